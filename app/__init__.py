@@ -1,0 +1,1 @@
+"""Throughline: when a person moves between care settings, no part of their care is silently dropped."""
