@@ -1,1 +1,1 @@
-"""Throughline: when a person moves between care settings, no part of their care is silently dropped."""
+"""Throughline: when a person's care moves, no part of it is silently dropped."""
