@@ -1,0 +1,39 @@
+"""Where a demonstration hands out its identities: to a browser by code, to a shell by secret."""
+
+import secrets
+import time
+from collections.abc import Callable
+from typing import Final
+
+from app.security.callers import Role
+from app.security.start_code import StartCode
+from app.security.tokens import DemoSigner
+
+# Those who sit at a browser. A system presents its token from a program: `throughline token system`.
+AT_A_BROWSER: Final = tuple(role for role in Role if role is not Role.SYSTEM)
+
+
+class IssuingSecretWrong(Exception):
+    """The shell that asks for a bearer does not hold this server's issuing secret."""
+
+
+class StartDesk:
+    """The two ways into a demonstration, both of which die with the process."""
+
+    def __init__(self, signer: DemoSigner, *, clock: Callable[[], float] = time.monotonic) -> None:
+        self.code: Final = StartCode(clock=clock)
+        self.issuing_secret: Final = secrets.token_urlsafe(32)
+        self._signer = signer
+
+    def bearers_for_code(self, offered: str) -> dict[Role, str]:
+        """A bearer for every role at a browser. Raises `StartCodeRefused`."""
+        self.code.redeem(offered)
+        return {role: self._signer.issue(role) for role in AT_A_BROWSER}
+
+    def bearer_for_secret(self, offered: str, role: Role) -> str:
+        """A bearer for `role`. Raises `IssuingSecretWrong`."""
+        if not secrets.compare_digest(
+            offered.encode(errors="replace"), self.issuing_secret.encode()
+        ):
+            raise IssuingSecretWrong
+        return self._signer.issue(role)
