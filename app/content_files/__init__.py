@@ -1,0 +1,1 @@
+"""Reads content files strictly and turns them into domain values, or names every fault."""

@@ -1,0 +1,1 @@
+"""The domain: co-produced care pathways and the rules by which care carries over."""

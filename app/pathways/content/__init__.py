@@ -1,0 +1,1 @@
+"""What a person can be offered: needs, components and pathways, as immutable versions."""

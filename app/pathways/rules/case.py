@@ -1,0 +1,125 @@
+"""One component at one move: what the rules need to know of it, and where each fact came from."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from app.pathways.rules.derive import Move, led_by, reach
+from app.pathways.rules.factors import (
+    OFFSET,
+    Engagement,
+    Factor,
+    LedBy,
+    Reach,
+    Safety,
+    Status,
+    Wish,
+)
+from app.pathways.terms import DeliveryMode, Element, Setting, Term
+
+
+class Origin(Term):
+    """Where the value of a factor came from."""
+
+    STATED = "stated"
+    """Said in the call, by someone who knows."""
+    TRANSITION = "transition"
+    PLAN = "plan"
+    CATALOGUE = "catalogue"
+    DERIVED = "derived"
+    """Worked out from the component and the move."""
+    DEFAULT = "default"
+    """Nothing was said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traits:
+    """What the rules need to know of a component, from the catalogue or from the caller."""
+
+    element: Element
+    must_not_lapse: bool
+    led_by: LedBy
+    check_on_move: bool
+    delivery_modes: frozenset[DeliveryMode]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """What was said about one component for one move; None where nothing was said."""
+
+    status: Status | None = None
+    started_in: Setting | None = None
+    originating_team_stays: bool | None = None
+    reach: Reach | None = None
+    safety: Safety | None = None
+    wish: Wish | None = None
+    engagement: Engagement | None = None
+
+
+class Case(NamedTuple):
+    """The place of a case in the factor space, with the origin of each factor in its order."""
+
+    index: int
+    origins: tuple[Origin, ...]
+
+
+_STATUS = OFFSET[Factor.STATUS]
+_MUST_NOT_LAPSE = OFFSET[Factor.MUST_NOT_LAPSE]
+_LED_BY = OFFSET[Factor.LED_BY]
+_REACH = OFFSET[Factor.REACH]
+_SAFETY = OFFSET[Factor.SAFETY]
+_WISH = OFFSET[Factor.WISH]
+_ENGAGEMENT = OFFSET[Factor.ENGAGEMENT]
+
+
+def place_of(move: Move) -> int:
+    """Return what a move adds to the index of each of its cases."""
+    return (
+        OFFSET[Factor.FROM_SETTING][move.from_setting] + OFFSET[Factor.TO_SETTING][move.to_setting]
+    )
+
+
+def case_of(traits: Traits, stated: Stated, move: Move, *, place: int) -> Case:
+    """Resolve every factor of one component at one move; `place` is `place_of(move)`."""
+    leader = led_by(
+        traits.led_by,
+        started_in=stated.started_in or Setting.COMMUNITY,
+        move=move,
+        stays=stated.originating_team_stays,
+    )
+    unstated_safety = Safety.NOT_CHECKED if traits.check_on_move else Safety.NO_CONCERN
+    index = (
+        place
+        + _STATUS[stated.status or Status.ACTIVE]
+        + _MUST_NOT_LAPSE[traits.must_not_lapse]
+        + _LED_BY[leader]
+        + _REACH[stated.reach or reach(traits.delivery_modes, move)]
+        + _SAFETY[stated.safety or unstated_safety]
+        + _WISH[stated.wish or Wish.NOT_ASKED]
+        + _ENGAGEMENT[stated.engagement or Engagement.NOT_ASSESSED]
+    )
+    return Case(index, _origins(traits, stated))
+
+
+def _origins(traits: Traits, stated: Stated) -> tuple[Origin, ...]:
+    return (
+        _stated_or_default(stated.status),
+        traits.origin,
+        _origin_of_lead(traits, stated),
+        Origin.DERIVED if stated.reach is None else Origin.STATED,
+        _stated_or_default(stated.safety),
+        _stated_or_default(stated.wish),
+        _stated_or_default(stated.engagement),
+        Origin.TRANSITION,
+        Origin.TRANSITION,
+    )
+
+
+def _stated_or_default(said: Term | None) -> Origin:
+    return Origin.DEFAULT if said is None else Origin.STATED
+
+
+def _origin_of_lead(traits: Traits, stated: Stated) -> Origin:
+    if traits.led_by is LedBy.CURRENT_TEAM:
+        return traits.origin
+    return Origin.DERIVED if stated.originating_team_stays is None else Origin.STATED

@@ -1,0 +1,51 @@
+"""The two factors that follow from the component and the move: who leads, and what can reach.
+
+The tables here are those of the design: a setting can be reached as it is, with a change, or not.
+"""
+
+from dataclasses import dataclass
+
+from app.pathways.rules.factors import LedBy, Reach
+from app.pathways.terms import DeliveryMode, Leave, Setting
+
+_IN_PERSON = frozenset({DeliveryMode.IN_PERSON_COMMUNITY, DeliveryMode.AT_HOME})
+_REMOTE = frozenset({DeliveryMode.REMOTE_VIDEO, DeliveryMode.DIGITAL})
+_ON_WARD = frozenset({DeliveryMode.ON_WARD_OR_IN_REACH})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """A move from one setting to another, with the leave that goes with it."""
+
+    from_setting: Setting
+    to_setting: Setting
+    leave: Leave = Leave.NONE
+
+
+def led_by(catalogue: LedBy, *, started_in: Setting, move: Move, stays: bool | None) -> LedBy:
+    """Return who leads after the move; `stays` is what was stated of the originating team.
+
+    A community team stays involved with what it started, unless the move is between community
+    teams. Care begun under home treatment or on a ward goes to the receiving team.
+    """
+    if catalogue is LedBy.CURRENT_TEAM:
+        return LedBy.CURRENT_TEAM
+    between_community_teams = move.from_setting is move.to_setting is Setting.COMMUNITY
+    by_default = started_in is Setting.COMMUNITY and not between_community_teams
+    stays_involved = by_default if stays is None else stays
+    return LedBy.ORIGINATING_TEAM if stays_involved else LedBy.CURRENT_TEAM
+
+
+def reach(modes: frozenset[DeliveryMode], move: Move) -> Reach:
+    """Return whether care delivered in `modes` can reach the person after the move."""
+    as_is, adapted = _modes_that_reach(move)
+    if modes & as_is:
+        return Reach.AS_IS
+    return Reach.ADAPTED if modes & adapted else Reach.NONE
+
+
+def _modes_that_reach(move: Move) -> tuple[frozenset[DeliveryMode], frozenset[DeliveryMode]]:
+    if move.to_setting is not Setting.INPATIENT:
+        return _IN_PERSON, _REMOTE
+    outings = frozenset[DeliveryMode]() if move.leave is Leave.NONE else _IN_PERSON
+    return _ON_WARD, _REMOTE | outings

@@ -1,0 +1,146 @@
+"""Explains a decision: the rule and its reasons, the factors and their origins, what would change it.
+
+An explanation depends only on the case, so each is built and written out once.
+"""
+
+from functools import lru_cache
+from typing import Annotated
+
+from pydantic import Field, TypeAdapter
+
+from app.pathways.ids import KebabId
+from app.pathways.rules.case import Case, Origin
+from app.pathways.rules.compile import CompiledTable
+from app.pathways.rules.factors import (
+    BEDSIDE,
+    SPACE,
+    Factor,
+    FactorValue,
+    moved,
+    point_at,
+    text_of,
+    value_at,
+)
+from app.pathways.rules.outcomes import (
+    Decider,
+    Interim,
+    Outcome,
+    decider,
+    due_within,
+    interim,
+    is_against_wish,
+)
+from app.pathways.value import value
+
+MOST_REMEMBERED = 16_384
+"""Explanations kept as text, about 1.6 kB each: some 25 MB at the most."""
+
+
+@value
+class ResolvedFactor:
+    """One factor as the rules saw it, and where its value came from."""
+
+    name: Factor
+    value: str
+    """The value as text; `must_not_lapse` is `true` or `false`."""
+    origin: Annotated[Origin, Field(alias="from")]
+
+
+@value
+class Change:
+    """What the outcome would be if one factor had its nearest value that makes a difference."""
+
+    factor: Factor
+    value: str
+    outcome: Outcome
+
+
+@value
+class Decision:
+    """What happens to one component at one move, with everything that explains it."""
+
+    outcome: Outcome
+    rule: KebabId
+    """The rule that decided."""
+    because: str
+    """For clinicians."""
+    because_for_person: str
+    """For the person, in plain English."""
+    due_within: str | None
+    """ISO 8601 duration, counted from the move; null where nothing is due."""
+    interim: Interim
+    """What happens at the bedside until the decision is settled."""
+    decider: Decider | None
+    """Who decides; null unless the outcome is `decide`."""
+    against_persons_wish: bool
+    """A pause although the person wishes to continue."""
+    factors: tuple[ResolvedFactor, ...]
+    """All nine factors, in their fixed order."""
+    what_would_change_it: tuple[Change, ...]
+    """For each bedside factor, the nearest other value that has another outcome."""
+
+
+def explain(table: CompiledTable, case: Case, *, prescribed: bool) -> Decision:
+    """Return the decision for `case`; `prescribed` says whether a prescriber settles a `decide`."""
+    point, outcome = point_at(case.index), table.outcome_at[case.index]
+    rule = table.rules[table.rule_at[case.index]]
+    return Decision(
+        outcome=outcome,
+        rule=rule.id,
+        because=rule.because,
+        because_for_person=rule.because_for_person,
+        due_within=due_within(outcome, must_not_lapse=point.must_not_lapse),
+        interim=interim(point),
+        decider=decider(outcome, prescribed=prescribed),
+        against_persons_wish=is_against_wish(outcome, point.wish),
+        factors=_resolved(case),
+        what_would_change_it=what_would_change_it(table, case.index),
+    )
+
+
+def what_would_change_it(table: CompiledTable, index: int) -> tuple[Change, ...]:
+    """Return, for each factor that can differ at the bedside, its nearest value that matters.
+
+    Near is near in the order of the factor's values; of two equally near, the earlier.
+    """
+    found = ((factor, _nearest_change(table, index, factor)) for factor in BEDSIDE)
+    return tuple(
+        Change(factor=factor, value=text_of(to), outcome=table.outcome_at[moved(index, factor, to)])
+        for factor, to in found
+        if to is not None
+    )
+
+
+def _nearest_change(table: CompiledTable, index: int, factor: Factor) -> FactorValue | None:
+    values, now = SPACE[factor], table.outcome_at[index]
+    here = values.index(value_at(index, factor))
+    different = [
+        place
+        for place, to in enumerate(values)
+        if table.outcome_at[moved(index, factor, to)] is not now
+    ]
+    if not different:
+        return None
+    return values[min(different, key=lambda place: (abs(place - here), place))]
+
+
+def _resolved(case: Case) -> tuple[ResolvedFactor, ...]:
+    return tuple(
+        ResolvedFactor(name=factor, value=text_of(value_at(case.index, factor)), origin=origin)
+        for factor, origin in zip(SPACE, case.origins, strict=True)
+    )
+
+
+class Explainer:
+    """Explains by one compiled table, and remembers each explanation as it is written out."""
+
+    def __init__(self, table: CompiledTable) -> None:
+        self.table = table
+        self.written = lru_cache(maxsize=MOST_REMEMBERED)(self._write)
+
+    def _write(self, case: Case, prescribed: bool) -> bytes:  # noqa: FBT001  # a cache key
+        """Return the decision as JSON."""
+        return _JSON.dump_json(explain(self.table, case, prescribed=prescribed))
+
+
+_JSON = TypeAdapter(Decision)

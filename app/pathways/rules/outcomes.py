@@ -1,0 +1,82 @@
+"""What can be decided about a component, and what each outcome brings with it."""
+
+from app.pathways.rules.factors import LedBy, Point, Safety, Status, Wish
+from app.pathways.terms import Element, Term
+
+
+class Outcome(Term):
+    """What happens to one component at one move."""
+
+    CONTINUE = "continue"
+    ADAPT = "adapt"
+    HAND_OVER = "hand_over"
+    PAUSE = "pause"
+    RESUME = "resume"
+    STOP = "stop"
+    DECIDE = "decide"
+
+
+GOING_ON = frozenset({Outcome.CONTINUE, Outcome.ADAPT, Outcome.HAND_OVER, Outcome.RESUME})
+
+
+class Interim(Term):
+    """What happens at the bedside until a decision is settled."""
+
+    HOLD = "hold"
+    RESPECT_REFUSAL = "respect_refusal"
+    STAY_PAUSED = "stay_paused"
+    RECEIVING_TEAM_PROVIDES = "receiving_team_provides"
+    CARRY_ON = "carry_on"
+
+
+class Decider(Term):
+    """Who settles a `decide`."""
+
+    PRESCRIBER = "prescriber"
+    PROFESSIONAL_WITH_PERSON = "professional_with_person"
+
+
+_DUE = {
+    Outcome.CONTINUE: None,
+    Outcome.ADAPT: "P7D",
+    Outcome.PAUSE: "P7D",
+    Outcome.RESUME: "PT72H",
+    Outcome.STOP: "P28D",
+}
+
+
+def due_within(outcome: Outcome, *, must_not_lapse: bool) -> str | None:
+    """Return the ISO 8601 duration, from the move, in which the next step is due."""
+    if outcome in {Outcome.HAND_OVER, Outcome.DECIDE}:
+        return "PT24H" if must_not_lapse else "PT72H"
+    return _DUE[outcome]
+
+
+def interim(point: Point) -> Interim:
+    """Return what happens at the bedside meanwhile: the first that fits."""
+    if point.safety is Safety.CONTRAINDICATED:
+        return Interim.HOLD
+    if point.wish in {Wish.STOP, Wish.PAUSE}:
+        return Interim.RESPECT_REFUSAL
+    if point.status is Status.PAUSED:
+        return Interim.STAY_PAUSED
+    if point.led_by is LedBy.CURRENT_TEAM:
+        return Interim.RECEIVING_TEAM_PROVIDES
+    return Interim.CARRY_ON
+
+
+def decider(outcome: Outcome, *, prescribed: bool) -> Decider | None:
+    """Return who must decide, or None where the outcome leaves nothing to decide."""
+    if outcome is not Outcome.DECIDE:
+        return None
+    return Decider.PRESCRIBER if prescribed else Decider.PROFESSIONAL_WITH_PERSON
+
+
+def is_prescribed(element: Element, *, check_on_move: bool) -> bool:
+    """Return whether a prescriber settles what is undecided about such a component."""
+    return check_on_move or element is Element.MEDICATIONS
+
+
+def is_against_wish(outcome: Outcome, wish: Wish) -> bool:
+    """Return whether a pause goes against a person who wishes to continue."""
+    return outcome is Outcome.PAUSE and wish is Wish.CONTINUE
