@@ -9,7 +9,7 @@ from app.security.callers import Role
 from app.security.start_code import StartCode
 from app.security.tokens import DemoSigner
 
-# Those who sit at a browser. A system presents its token from a program: `throughline token system`.
+# A system presents its token from a program: `throughline token system`.
 AT_A_BROWSER: Final = tuple(role for role in Role if role is not Role.SYSTEM)
 
 
