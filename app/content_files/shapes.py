@@ -19,7 +19,7 @@ from app.pathways.value import value
 
 @value
 class PathwayFile:
-    """`pathways/<pathway>.yaml`: the pathway's heading; its components stand in files of their own."""
+    """`pathways/<pathway>.yaml`: a pathway's heading; its components have their own files."""
 
     id: KebabId
     version: Version

@@ -59,7 +59,7 @@ class Stated:
 class Case(NamedTuple):
     """The place of a case in the factor space, with the origin of each factor in its order."""
 
-    index: int
+    place: int
     origins: tuple[Origin, ...]
 
 
@@ -79,8 +79,8 @@ def place_of(move: Move) -> int:
     )
 
 
-def case_of(traits: Traits, stated: Stated, move: Move, *, place: int) -> Case:
-    """Resolve every factor of one component at one move; `place` is `place_of(move)`."""
+def case_of(traits: Traits, stated: Stated, move: Move, *, move_place: int) -> Case:
+    """Resolve every factor of one component at one move; `move_place` is `place_of(move)`."""
     leader = led_by(
         traits.led_by,
         started_in=stated.started_in or Setting.COMMUNITY,
@@ -88,8 +88,8 @@ def case_of(traits: Traits, stated: Stated, move: Move, *, place: int) -> Case:
         stays=stated.originating_team_stays,
     )
     unstated_safety = Safety.NOT_CHECKED if traits.check_on_move else Safety.NO_CONCERN
-    index = (
-        place
+    place = (
+        move_place
         + _STATUS[stated.status or Status.ACTIVE]
         + _MUST_NOT_LAPSE[traits.must_not_lapse]
         + _LED_BY[leader]
@@ -98,7 +98,7 @@ def case_of(traits: Traits, stated: Stated, move: Move, *, place: int) -> Case:
         + _WISH[stated.wish or Wish.NOT_ASKED]
         + _ENGAGEMENT[stated.engagement or Engagement.NOT_ASSESSED]
     )
-    return Case(index, _origins(traits, stated))
+    return Case(place, _origins(traits, stated))
 
 
 def _origins(traits: Traits, stated: Stated) -> tuple[Origin, ...]:

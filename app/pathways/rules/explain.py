@@ -1,4 +1,4 @@
-"""Explains a decision: the rule and its reasons, the factors and their origins, what would change it.
+"""Explains a decision: its reasons, its factors with their origins, what would change it.
 
 An explanation depends only on the case, so each is built and written out once.
 """
@@ -82,8 +82,8 @@ class Decision:
 
 def explain(table: CompiledTable, case: Case, *, prescribed: bool) -> Decision:
     """Return the decision for `case`; `prescribed` says whether a prescriber settles a `decide`."""
-    point, outcome = point_at(case.index), table.outcome_at[case.index]
-    rule = table.rules[table.rule_at[case.index]]
+    point, outcome = point_at(case.place), table.outcome_at[case.place]
+    rule = table.rules[table.rule_at[case.place]]
     return Decision(
         outcome=outcome,
         rule=rule.id,
@@ -94,7 +94,7 @@ def explain(table: CompiledTable, case: Case, *, prescribed: bool) -> Decision:
         decider=decider(outcome, prescribed=prescribed),
         against_persons_wish=is_against_wish(outcome, point.wish),
         factors=_resolved(case),
-        what_would_change_it=what_would_change_it(table, case.index),
+        what_would_change_it=what_would_change_it(table, case.place),
     )
 
 
@@ -126,7 +126,7 @@ def _nearest_change(table: CompiledTable, index: int, factor: Factor) -> FactorV
 
 def _resolved(case: Case) -> tuple[ResolvedFactor, ...]:
     return tuple(
-        ResolvedFactor(name=factor, value=text_of(value_at(case.index, factor)), origin=origin)
+        ResolvedFactor(name=factor, value=text_of(value_at(case.place, factor)), origin=origin)
         for factor, origin in zip(SPACE, case.origins, strict=True)
     )
 

@@ -130,7 +130,8 @@ OFFSET: dict[Factor, dict[FactorValue, int]] = {
 
 def index_of(point: Point) -> int:
     """Return the place of `point` in the space, from 0 to `SIZE - 1`."""
-    return sum(OFFSET[factor][value] for factor, value in zip(SPACE, point, strict=True))
+    values: tuple[FactorValue, ...] = point
+    return sum(OFFSET[factor][value] for factor, value in zip(SPACE, values, strict=True))
 
 
 def value_at(index: int, factor: Factor) -> FactorValue:
