@@ -10,6 +10,63 @@ DomainError
     └── StorageFull
 """
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 
 class DomainError(Exception):
-    """Anything the domain refuses; subclasses carry the facts as attributes."""
+    """Anything the domain refuses; subclasses carry the facts as attributes.
+
+    The message is a sentence for a person. It never repeats what was sent and identifies nobody,
+    because it is shown to the caller.
+    """
+
+
+class NotFound(DomainError):
+    """What was asked for does not exist, or not for this caller: the two must look alike."""
+
+
+class Conflict(DomainError):
+    """It exists, but in a state that does not allow the step. The message names what would."""
+
+
+class ChangedSince(DomainError):
+    """Somebody else changed it since it was read."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fault:
+    """One thing wrong with a request.
+
+    `pointer` is a JSON Pointer (RFC 6901) into the body, "" for all of it. `code` is snake_case.
+    """
+
+    pointer: str
+    code: str
+    detail: str
+
+
+class Invalid(DomainError):
+    """The request makes no sense as it stands; each fault points at a place and says why."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("Some of what was sent cannot be accepted: see errors.")
+
+
+class StorageTrouble(DomainError):
+    """The database cannot do its part; the request itself was in order."""
+
+
+class StorageUnavailable(StorageTrouble):
+    """The database cannot be reached, or is too busy; the same request may succeed shortly."""
+
+    def __init__(self) -> None:
+        super().__init__("The database cannot be reached or is busy. Nothing was changed.")
+
+
+class StorageFull(StorageTrouble):
+    """There is no room left to record anything; reading still works."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no room left to record anything. Nothing was changed.")
