@@ -1,0 +1,1 @@
+"""Where HTTP meets the service: what every request and every answer passes through."""
