@@ -5,7 +5,7 @@ FROM python:3.13-slim-bookworm AS build
 WORKDIR /srv/throughline
 COPY requirements/runtime.txt requirements/runtime.txt
 RUN python3 -m venv --without-pip .venv \
- && python3 -m pip --python .venv/bin/python install --no-cache-dir --disable-pip-version-check \
+ && python3 -m pip --python .venv/bin/python install --quiet --no-cache-dir --disable-pip-version-check \
     --root-user-action ignore --require-hashes --only-binary :all: -r requirements/runtime.txt
 COPY bin/throughline .venv/bin/throughline
 COPY pyproject.toml LICENSE NOTICE ./

@@ -88,8 +88,13 @@ docs: $(VENV)/.dev ## Make openapi.json, the content schemas and the rendered sc
 bench: $(VENV)/.bench ## Measure, as ratios, in one interleaved run
 	@$(PY) -m bench $(ARGS)
 
-clients: $(VENV)/.clients ## Generate clients (Python, TypeScript) from openapi.json into build/clients
-	@PATH="$(CURDIR)/$(BIN):$$PATH" sh bin/clients openapi.json build/clients
+clients: $(VENV)/.clients ## Generate clients (Python twice, TypeScript) from openapi.json into build/clients
+	@rm -rf build/clients && mkdir -p build/clients
+	@PATH="$(CURDIR)/$(BIN):$$PATH" openapi-python-client generate --path openapi.json --output-path build/clients/python
+	@for kind in python typescript-fetch; do $(BIN)/openapi-generator-cli generate -i openapi.json \
+	-g $$kind -o build/clients/generator-$$kind >build/clients/$$kind.log 2>&1 || { \
+	tail build/clients/$$kind.log >&2; exit 1; }; done
+	@echo "In build/clients: python, generator-python, generator-typescript-fetch."
 
 migration: $(VENV)/.dev ## Write a migration for a changed table (NAME="add teams")
 	@test -n "$(NAME)" || { echo 'Say what it does: make migration NAME="add teams"' >&2; exit 1; }
