@@ -47,26 +47,26 @@ class PublishedVersion:
 class VersionNotFound(NotFound):
     """No such version of this content was ever published."""
 
-    def __init__(self, kind: ContentKind, content_id: str, version: str) -> None:
-        super().__init__(f"{kind} {content_id} has no version {version}")
-        self.kind = kind
-        self.content_id = content_id
-        self.version = version
+    def __init__(self) -> None:
+        super().__init__("No such version of this content was published.")
 
 
 class VersionAlreadyPublished(Conflict):
     """The version stands with other content; a published version never changes."""
 
     def __init__(self, kind: ContentKind, content_id: str, version: str) -> None:
-        super().__init__(f"{kind} {content_id} {version} is published with other content")
+        super().__init__(
+            f"Version {version} of {kind} {content_id} is published with other content. "
+            "A published version never changes: give the change a new version."
+        )
         self.kind = kind
         self.content_id = content_id
         self.version = version
 
 
-class DigestAlreadyPublished(Conflict):
-    """The very same document stands under another id or version."""
+class DocumentAlreadyPublished(Conflict):
+    """The very same document stands under another kind, id or version."""
 
     def __init__(self, digest: str) -> None:
-        super().__init__(f"{digest} is published under another id or version")
+        super().__init__("The same document is published under another id or version.")
         self.digest = digest

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from pydantic import StrictBool
+
 from app.pathways.rules.derive import Move, led_by, reach
 from app.pathways.rules.factors import (
     OFFSET,
@@ -15,6 +17,7 @@ from app.pathways.rules.factors import (
     Wish,
 )
 from app.pathways.terms import DeliveryMode, Element, Setting, Term
+from app.pathways.value import value
 
 
 class Origin(Term):
@@ -43,17 +46,25 @@ class Traits:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Stated:
-    """What was said about one component for one move; None where nothing was said."""
+    """What was said about one component for one move; null or left out where nothing was said."""
 
     status: Status | None = None
+    """Whether it is going on or paused; unstated, it is active."""
     started_in: Setting | None = None
-    originating_team_stays: bool | None = None
+    """Where it was started; unstated, in the community."""
+    originating_team_stays: StrictBool | None = None
+    """Whether the team that started it stays involved; unstated, it follows from the move."""
     reach: Reach | None = None
+    """Whether it can reach the person in the new setting; unstated, it follows from how it is
+    delivered. State it only where someone knows better."""
     safety: Safety | None = None
+    """Unstated: not_checked where the component needs a check at a move, else no_concern."""
     wish: Wish | None = None
+    """What the person wishes (for a carer's own component: the carer); unstated, not_asked."""
     engagement: Engagement | None = None
+    """How well the person can take part, judged with them; unstated, not_assessed."""
 
 
 class Case(NamedTuple):

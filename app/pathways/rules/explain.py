@@ -4,7 +4,7 @@ An explanation depends only on the case, so each is built and written out once.
 """
 
 from functools import lru_cache
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import Field, TypeAdapter
 
@@ -131,16 +131,25 @@ def _resolved(case: Case) -> tuple[ResolvedFactor, ...]:
     )
 
 
+class Explained(NamedTuple):
+    """A decision as it is answered, with what a summary needs of it."""
+
+    outcome: Outcome
+    due_within: str | None
+    json: bytes
+    """The whole decision as a JSON object."""
+
+
 class Explainer:
-    """Explains by one compiled table, and remembers each explanation as it is written out."""
+    """Explains by one compiled table, and remembers each explanation once it is written out."""
 
     def __init__(self, table: CompiledTable) -> None:
         self.table = table
-        self.written = lru_cache(maxsize=MOST_REMEMBERED)(self._write)
+        self.explained = lru_cache(maxsize=MOST_REMEMBERED)(self._explained)
 
-    def _write(self, case: Case, prescribed: bool) -> bytes:  # noqa: FBT001  # a cache key
-        """Return the decision as JSON."""
-        return _JSON.dump_json(explain(self.table, case, prescribed=prescribed))
+    def _explained(self, case: Case, prescribed: bool) -> Explained:  # noqa: FBT001  # a cache key
+        decision = explain(self.table, case, prescribed=prescribed)
+        return Explained(decision.outcome, decision.due_within, _JSON.dump_json(decision))
 
 
 _JSON = TypeAdapter(Decision)

@@ -1,8 +1,17 @@
 """A decision table as it is written: rules in order of precedence, the first match decides."""
 
+from collections.abc import Mapping
 from typing import Annotated, TypeVar
 
-from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, StrictBool
+from pydantic import (
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    JsonValue,
+    StrictBool,
+    model_validator,
+)
+from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import CoreSchema, core_schema
 
 from app.pathways.ids import KebabId, Version, Words
@@ -46,19 +55,41 @@ OneOrMore = Annotated[tuple[V, ...], Field(min_length=1), _OneOrMany()]
 """One value, or a list of values any of which will do."""
 
 
+def _is_left_out(values: object) -> bool:
+    return values is None
+
+
+def _forget_default(schema: dict[str, JsonValue]) -> None:
+    schema.pop("default", None)
+
+
+Named = Annotated[
+    V | SkipJsonSchema[None], Field(exclude_if=_is_left_out, json_schema_extra=_forget_default)
+]
+"""What a rule says of a factor; None inside, and nothing at all in writing, where it is silent."""
+
+
 @value
 class When:
     """The cases a rule speaks of; a factor that is left out may have any value."""
 
-    status: OneOrMore[Status] | None = None
-    must_not_lapse: StrictBool | None = None
-    led_by: OneOrMore[LedBy] | None = None
-    reach: OneOrMore[Reach] | None = None
-    safety: OneOrMore[Safety] | None = None
-    wish: OneOrMore[Wish] | None = None
-    engagement: OneOrMore[Engagement] | None = None
-    from_setting: OneOrMore[Setting] | None = None
-    to_setting: OneOrMore[Setting] | None = None
+    status: Named[OneOrMore[Status]] = None
+    must_not_lapse: Named[StrictBool] = None
+    led_by: Named[OneOrMore[LedBy]] = None
+    reach: Named[OneOrMore[Reach]] = None
+    safety: Named[OneOrMore[Safety]] = None
+    wish: Named[OneOrMore[Wish]] = None
+    engagement: Named[OneOrMore[Engagement]] = None
+    from_setting: Named[OneOrMore[Setting]] = None
+    to_setting: Named[OneOrMore[Setting]] = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _names_no_empty_value(cls, written: object) -> object:
+        # `reach:` with nothing after it is one slip away from `reach: none`, and would match all.
+        if isinstance(written, Mapping) and None in written.values():
+            raise ValueError("a value for each factor that is named; leave out the others")
+        return written
 
     def conditions(self) -> dict[Factor, tuple[FactorValue, ...]]:
         """Return the factors that are named, each with the values that will do."""

@@ -1,0 +1,158 @@
+"""The published content as it is served: every component ready to be decided about."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from pydantic_core import to_json
+
+from app.pathways.content.component import Component
+from app.pathways.content.pathway import Pathway
+from app.pathways.content.published import PublishedVersion, Release
+from app.pathways.content.vocabulary import Vocabulary
+from app.pathways.errors import DomainError, NotFound
+from app.pathways.ids import KebabId, Version
+from app.pathways.rules.answer import RulesUsed
+from app.pathways.rules.case import Origin, Traits
+from app.pathways.rules.compile import CompiledTable, compile_table
+from app.pathways.rules.explain import Explainer
+from app.pathways.rules.table import DecisionTable
+from app.pathways.terms import Approval, Element
+
+T = TypeVar("T", Vocabulary, DecisionTable)
+
+
+class ContentMissing(DomainError):
+    """The database holds no published content of some kind; nothing can be decided."""
+
+
+class PathwayNotFound(NotFound):
+    """There is no pathway of this id."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no pathway with this id. GET /v1/pathways lists them all.")
+
+
+class ComponentNotFound(NotFound):
+    """There is no component of this id."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no component with this id. GET /v1/components lists them all.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedComponent:
+    """A component in its place, with all that is needed to decide about it at once."""
+
+    pathway_id: KebabId
+    pathway_version: Version
+    approval: Approval
+    element: Element
+    component: Component
+    traits: Traits
+    explainer: Explainer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """One consistent set of current content. Built once; a later publication builds another."""
+
+    releases: tuple[Release, ...]
+    vocabulary: Vocabulary
+    pathways: Mapping[KebabId, Pathway]
+    components: Mapping[KebabId, ListedComponent]
+    table: DecisionTable
+    explainer: Explainer
+    rules_used: bytes
+    """The label of the table as JSON, written out once for every answer that it decides."""
+
+    @property
+    def approval(self) -> Approval:
+        """Illustrative until the table and every pathway are locally approved."""
+        approvals = {self.table.approval, *(pathway.approval for pathway in self.pathways.values())}
+        return (
+            Approval.LOCALLY_APPROVED
+            if approvals == {Approval.LOCALLY_APPROVED}
+            else Approval.ILLUSTRATIVE
+        )
+
+    @property
+    def compiled(self) -> CompiledTable:
+        """The table that decides, proven."""
+        return self.explainer.table
+
+    def get_pathway(self, pathway_id: KebabId) -> Pathway:
+        """Return the current version of a pathway. Raises PathwayNotFound."""
+        if pathway_id not in self.pathways:
+            raise PathwayNotFound
+        return self.pathways[pathway_id]
+
+    def get_component(self, component_id: KebabId) -> ListedComponent:
+        """Return a component in its place. Raises ComponentNotFound."""
+        if component_id not in self.components:
+            raise ComponentNotFound
+        return self.components[component_id]
+
+
+def catalogue_of(published: Iterable[PublishedVersion]) -> Catalogue:
+    """Build the catalogue from the current versions.
+
+    Raises ContentMissing where a kind is absent, and TableRefused where a table fails its proof.
+    """
+    versions = tuple(published)
+    vocabulary = _only(Vocabulary, versions)
+    table = _only(DecisionTable, versions)
+    pathways = [found.document for found in versions if isinstance(found.document, Pathway)]
+    if not pathways:
+        raise ContentMissing("No pathway is published. Run `throughline seed`.")
+    explainer = Explainer(compile_table(table))
+    return Catalogue(
+        releases=tuple(found.release for found in versions),
+        vocabulary=vocabulary,
+        pathways={pathway.id: pathway for pathway in pathways},
+        components={
+            listed.component.id: listed
+            for pathway in pathways
+            for listed in _listed(pathway, table, explainer)
+        },
+        table=table,
+        explainer=explainer,
+        rules_used=to_json(_rules_used(explainer.table)),
+    )
+
+
+def traits_of(element: Element, component: Component) -> Traits:
+    """Return what the rules need to know of a catalogue component."""
+    return Traits(
+        element=element,
+        must_not_lapse=component.must_not_lapse,
+        led_by=component.led_by,
+        check_on_move=component.check_on_move,
+        delivery_modes=frozenset(component.delivery_modes),
+        origin=Origin.CATALOGUE,
+    )
+
+
+def _rules_used(table: CompiledTable) -> RulesUsed:
+    return RulesUsed(id=table.id, version=table.version, digest=table.digest)
+
+
+def _listed(pathway: Pathway, table: DecisionTable, shared: Explainer) -> Iterable[ListedComponent]:
+    for element, component in pathway.components():
+        own = component.own_rules
+        yield ListedComponent(
+            pathway_id=pathway.id,
+            pathway_version=pathway.version,
+            approval=pathway.approval,
+            element=element,
+            component=component,
+            traits=traits_of(element, component),
+            explainer=Explainer(compile_table(table, own)) if own else shared,
+        )
+
+
+def _only(kind: type[T], versions: Iterable[PublishedVersion]) -> T:
+    for found in versions:
+        if isinstance(found.document, kind):
+            return found.document
+    raise ContentMissing(f"No {kind.__name__} is published. Run `throughline seed`.")

@@ -1,0 +1,36 @@
+"""The stateless answer: one explained decision for each component asked about."""
+
+from app.pathways.ids import Digest, KebabId, Version
+from app.pathways.rules.explain import Decision
+from app.pathways.rules.question import Ref
+from app.pathways.terms import Approval
+from app.pathways.value import value
+
+
+@value
+class RulesUsed:
+    """The version of the table that decided."""
+
+    id: KebabId
+    version: Version
+    digest: Digest
+
+
+@value
+class DecidedComponent(Decision):
+    """The decision about one component, under the caller's own name for it."""
+
+    ref: Ref
+
+
+@value
+class CarryOverAnswer:
+    """What carries over, why, and what would change it."""
+
+    rules: RulesUsed
+    approval: Approval
+    """Illustrative until the content is locally approved."""
+    summary: str
+    """Plain sentences that can be pasted into a record."""
+    decisions: tuple[DecidedComponent, ...]
+    """One for each component, in the order asked."""

@@ -1,0 +1,1 @@
+"""Use cases: load, decide, save; no clinical meaning of their own."""
