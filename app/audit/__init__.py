@@ -1,0 +1,1 @@
+"""What the service says about itself: log lines, metrics and the ids that join them."""

@@ -1,0 +1,114 @@
+"""Writes registered events as JSON lines; a value that does not fit its field is withheld.
+
+What libraries log is written as the library, the severity and the place, because their texts
+repeat what callers sent.
+"""
+
+import json
+import logging
+import sys
+from datetime import UTC, datetime
+from re import Pattern
+from typing import Final, TextIO
+
+import structlog
+from structlog.typing import EventDict, FilteringBoundLogger, WrappedLogger
+
+from app.audit.events import EVENTS, FIELDS, LIBRARY_MESSAGE, Event
+from app.audit.traces import Loggable, described, place
+
+WITHHELD: Final = "withheld"
+_encoded: Final = json.JSONEncoder(separators=(",", ":")).encode
+
+
+class NotLoggable(Exception):
+    """The event, or one of its fields, is not registered in `events.py`."""
+
+
+def record(event: Event, /, **fields: Loggable) -> None:
+    """Write one line. Raises `NotLoggable` for what is not registered; None is left out."""
+    if not fields.keys() <= event.fields:
+        raise NotLoggable(f"{event.name}: {sorted(fields.keys() - event.fields)}")
+    if EVENTS.get(event.name) is not event:
+        raise NotLoggable(event.name)
+    getattr(_state.logger, event.level)(event.name, **fields)
+
+
+def record_failure(event: Event, error: BaseException, /, **fields: Loggable) -> None:
+    """Write one line about an exception: its class, its causes and where it passed."""
+    record(event, **fields, **described(error))
+
+
+def configure(stream: TextIO | None = None) -> None:
+    """Write to `stream` (standard output by default), and so for every library that logs."""
+    _state.logger = _logger(stream or sys.stdout)
+    root = logging.getLogger()
+    if not any(isinstance(handler, _Routed) for handler in root.handlers):
+        root.addHandler(_Routed(logging.WARNING))
+    for name in ("uvicorn", "uvicorn.error", "uvicorn.access"):
+        library = logging.getLogger(name)
+        library.handlers.clear()
+        library.propagate = True
+    # Its lines hold raw paths and queries; `request_served` says the same by route template.
+    logging.getLogger("uvicorn.access").disabled = True
+    # On an error inside a handler, the standard library would print the record and its values.
+    logging.raiseExceptions = False
+
+
+def _logger(stream: TextIO) -> FilteringBoundLogger:
+    wrapped = structlog.wrap_logger(
+        structlog.WriteLogger(stream),
+        processors=[_withhold, _stamp, _line],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+    )
+    logger: FilteringBoundLogger = wrapped.bind()
+    return logger
+
+
+def _withhold(_logger: WrappedLogger, _method: str, line: EventDict) -> EventDict:
+    for name, value in tuple(line.items()):
+        if value is None:
+            del line[name]
+        elif name != "event" and not _fits(value, FIELDS[name]):
+            line[name] = WITHHELD
+    return line
+
+
+def _fits(value: object, shape: Pattern[str] | type[int | float]) -> bool:
+    if isinstance(shape, type):
+        return isinstance(value, shape)
+    texts = value if isinstance(value, tuple) else (value,)
+    return all(isinstance(text, str) and shape.fullmatch(text) for text in texts)
+
+
+def _stamp(_logger: WrappedLogger, method: str, line: EventDict) -> EventDict:
+    now = datetime.now(UTC).isoformat(timespec="milliseconds")
+    return {"at": now.removesuffix("+00:00") + "Z", "level": method, **line}
+
+
+def _line(_logger: WrappedLogger, _method: str, line: EventDict) -> str:
+    return _encoded(line)
+
+
+class _Routed(logging.Handler):
+    """Turns what libraries log into registered lines, without their texts: those hold values."""
+
+    def emit(self, record_: logging.LogRecord) -> None:
+        error = record_.exc_info[1] if record_.exc_info else None
+        record(
+            LIBRARY_MESSAGE,
+            library=record_.name,
+            severity=record_.levelname,
+            place=place(record_.pathname, record_.lineno),
+            **(described(error) if error else {}),
+        )
+
+
+class _State:
+    """Where lines go. One process has one log."""
+
+    def __init__(self) -> None:
+        self.logger = _logger(sys.stdout)
+
+
+_state = _State()
