@@ -64,7 +64,7 @@ type: $(VENV)/.dev ## Check the types
 	@$(BIN)/mypy
 
 arch: $(VENV)/.dev ## Check the layers and the house style
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 	@$(PY) -m pytest -q tests/architecture $(ARGS)
 
 fresh: $(VENV)/.dev ## Check that the generated files are those this code generates
