@@ -1,17 +1,15 @@
 """A decision table as it is written: rules in order of precedence, the first match decides."""
 
 from collections.abc import Mapping
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from pydantic import (
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
-    JsonValue,
     StrictBool,
     model_validator,
 )
-from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import CoreSchema, core_schema
 
 from app.pathways.ids import KebabId, Version, Words
@@ -59,13 +57,14 @@ def _is_left_out(values: object) -> bool:
     return values is None
 
 
-def _forget_default(schema: dict[str, JsonValue]) -> None:
-    schema.pop("default", None)
+def _forget_null(schema: dict[str, Any]) -> None:
+    """Tell an editor that a value is wanted; the null of silence is never written."""
+    del schema["default"]
+    written = [kind for kind in schema.pop("anyOf") if kind != {"type": "null"}]
+    schema.update({"anyOf": written} if len(written) > 1 else written[0])
 
 
-Named = Annotated[
-    V | SkipJsonSchema[None], Field(exclude_if=_is_left_out, json_schema_extra=_forget_default)
-]
+Named = Annotated[V | None, Field(exclude_if=_is_left_out, json_schema_extra=_forget_null)]
 """What a rule says of a factor; None inside, and nothing at all in writing, where it is silent."""
 
 
