@@ -1,0 +1,80 @@
+"""What a database error means for the caller; the error with its values goes no further."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+import psycopg
+from psycopg import errors as postgres
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from app.pathways.errors import (
+    Conflict,
+    DomainError,
+    Fault,
+    Invalid,
+    StorageFull,
+    StorageUnavailable,
+)
+
+_BUSY_OR_BROKEN: Final = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_NOMEM,
+        sqlite3.SQLITE_PROTOCOL,
+    }
+)
+
+
+class ClashesWithStored(Conflict):
+    """A constraint of the database refused what was to be recorded."""
+
+    def __init__(self) -> None:
+        super().__init__("This clashes with what is recorded. Read it again, then decide anew.")
+
+
+@contextmanager
+def named_failures() -> Iterator[None]:
+    """Raise the domain's own error in place of the database's; one that is our fault stays.
+
+    `ClashesWithStored` for a broken constraint, `Invalid` for a value that no column can hold,
+    `StorageFull`, `StorageUnavailable`.
+    """
+    try:
+        yield
+    except PoolTimeout:
+        raise StorageUnavailable from None
+    except DBAPIError as error:
+        named = _named(error)
+        if named is None:
+            raise
+        raise named from None
+
+
+def _named(error: DBAPIError) -> DomainError | None:
+    match error, error.orig:
+        case IntegrityError(), _:
+            return ClashesWithStored()
+        case DataError(), _:
+            return Invalid([Fault(pointer="", code="not_storable", detail="It cannot be stored.")])
+        case _, sqlite3.Error() as cause:
+            return _named_by_sqlite(cause)
+        case _, postgres.DiskFull():
+            return StorageFull()
+        case OperationalError(), psycopg.Error():
+            return StorageUnavailable()
+        case _:
+            return StorageUnavailable() if error.connection_invalidated else None
+
+
+def _named_by_sqlite(cause: sqlite3.Error) -> DomainError | None:
+    # The low byte is the family; the rest of an extended code says more than anyone acts on.
+    code = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    if code == sqlite3.SQLITE_FULL:
+        return StorageFull()
+    return StorageUnavailable() if code in _BUSY_OR_BROKEN else None

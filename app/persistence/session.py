@@ -1,0 +1,76 @@
+"""The engine, and the only transactions there are: one that writes, one that only reads."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import Any, Final
+
+from sqlalchemy import Engine, make_url, text
+from sqlalchemy.exc import ArgumentError
+from sqlmodel import Session
+
+from app.persistence import postgres, sqlite
+from app.persistence.failures import named_failures
+from app.persistence.refusals import DatabaseNotSupported
+
+__all__ = ["MAX_SESSIONS", "Engine", "Session", "make_engine", "ping", "reading", "writing"]
+
+MAX_SESSIONS: Final = 10
+"""How many requests of one process may use the database at once; the others queue."""
+
+SPARE_CONNECTIONS: Final = 2
+"""For readiness and start-up, so that they are answered while every session is taken."""
+
+_READ_ONLY: Final[dict[str, dict[str, Any]]] = {
+    "sqlite": {sqlite.READ_ONLY: True},
+    "postgresql": dict(postgres.READ_ONLY),
+}
+
+
+def make_engine(database_url: str) -> Engine:
+    """An engine on SQLite or PostgreSQL. Raises `DatabaseNotSupported`, without the address."""
+    try:
+        url = make_url(database_url)
+    except ArgumentError:
+        raise DatabaseNotSupported("the database URL cannot be read") from None
+    options: dict[str, Any] = {
+        "pool_size": MAX_SESSIONS,
+        "max_overflow": SPARE_CONNECTIONS,
+        # A failed statement's values are people's own words; they stay out of every message.
+        "hide_parameters": True,
+        "json_serializer": _as_json,
+    }
+    if url.drivername == "sqlite":
+        return sqlite.sqlite_engine(url, **options)
+    if url.drivername in postgres.SCHEMES:
+        return postgres.postgres_engine(url, **options)
+    raise DatabaseNotSupported(f"{url.drivername} is not supported; use sqlite or postgresql")
+
+
+_as_json = partial(json.dumps, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Session]:
+    """One transaction, committed when the block ends and undone when it raises.
+
+    Raises the failures of `app.persistence.failures`.
+    """
+    with named_failures(), Session(engine) as session:
+        yield session
+        session.commit()
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Session]:
+    """One snapshot to read from; a write is refused. Raises as `writing` does."""
+    read_only = _READ_ONLY[engine.dialect.name]
+    with named_failures(), Session(engine, execution_options=read_only) as session:
+        yield session
+
+
+def ping(engine: Engine) -> None:
+    """Read one row of the database's own file. Raises `StorageUnavailable` where that fails."""
+    with reading(engine) as session:
+        session.connection().execute(text("SELECT version_num FROM alembic_version"))

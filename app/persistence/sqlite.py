@@ -1,0 +1,88 @@
+"""SQLite as the embedded database: which journal is safe, and how each connection is set up."""
+
+import sqlite3
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+
+from app.persistence.refusals import DatabaseNotSupported
+
+READ_ONLY: Final = "throughline_read_only"
+"""The execution option of a transaction that only reads."""
+
+BUSY_TIMEOUT_SECONDS: Final = 15
+
+SqliteVersion = tuple[int, int, int]
+
+
+class JournalMode(StrEnum):
+    """How SQLite keeps a commit safe. With `synchronous=FULL` both keep every acknowledged one."""
+
+    WAL = "wal"
+    TRUNCATE = "truncate"
+
+
+def journal_mode_for(version: SqliteVersion) -> JournalMode:
+    """The journal that loses nothing on this library.
+
+    SQLite 3.7.0 to 3.51.2 can reset a WAL while it is being read and so lose acknowledged commits
+    (sqlite.org/wal.html, "the WAL-reset bug"); 3.44.6 and 3.50.7 carry the correction back.
+    """
+    corrected = (
+        (3, 44, 6) <= version < (3, 45, 0)
+        or (3, 50, 7) <= version < (3, 51, 0)
+        or version >= (3, 51, 3)
+    )
+    return JournalMode.WAL if corrected else JournalMode.TRUNCATE
+
+
+def sqlite_engine(url: URL, *, pool_size: int, max_overflow: int, **options: Any) -> Engine:  # noqa: ANN401  # handed on to create_engine
+    """An engine on a file of its owner's alone. Raises `DatabaseNotSupported` for one in memory."""
+    _keep_private(_file_of(url))
+    engine = create_engine(
+        url,
+        connect_args={"timeout": BUSY_TIMEOUT_SECONDS},
+        pool_size=pool_size,
+        max_overflow=max_overflow,
+        **options,
+    )
+    event.listen(engine, "connect", _set_up)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _file_of(url: URL) -> Path:
+    if url.database in {None, "", ":memory:"}:
+        raise DatabaseNotSupported("SQLite in memory forgets everything; name a file")
+    return Path(str(url.database))
+
+
+def _keep_private(file: Path) -> None:
+    # Never opened here: closing any handle of the file would drop the locks of this process on it.
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    file.touch(mode=0o600)
+    file.chmod(0o600)
+
+
+def _set_up(connection: sqlite3.Connection, _record: object) -> None:
+    # The driver's own transactions leave DDL outside; ours begin in `_begin`.
+    connection.isolation_level = None
+    wanted = journal_mode_for(sqlite3.sqlite_version_info)
+    (journal,) = connection.execute(f"PRAGMA journal_mode={wanted}").fetchone()
+    if journal != wanted:
+        raise DatabaseNotSupported(f"SQLite keeps journal_mode={journal}; {wanted} is needed")
+    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute("PRAGMA trusted_schema=OFF")
+    # Without it INSERT OR REPLACE would slip past the triggers that refuse a DELETE.
+    connection.execute("PRAGMA recursive_triggers=ON")
+
+
+def _begin(connection: Connection) -> None:
+    # A transaction that reads first and writes later fails at once when another writes in between,
+    # whatever the timeout. So a writer takes its place in the queue when it begins.
+    reads = connection.get_execution_options().get(READ_ONLY, False)
+    connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reads else 'OFF'}")
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
