@@ -8,7 +8,7 @@ from pydantic_core import to_json
 
 from app.pathways.content.component import Component
 from app.pathways.content.pathway import Pathway
-from app.pathways.content.published import PublishedVersion, Release
+from app.pathways.content.published import ContentKind, PublishedVersion, Release
 from app.pathways.content.vocabulary import Vocabulary
 from app.pathways.errors import DomainError, NotFound
 from app.pathways.ids import KebabId, Version
@@ -86,6 +86,10 @@ class Catalogue:
         if pathway_id not in self.pathways:
             raise PathwayNotFound
         return self.pathways[pathway_id]
+
+    def release_of(self, kind: ContentKind, content_id: KebabId) -> Release:
+        """Return the label under which a current document was published."""
+        return next(r for r in self.releases if (r.kind, r.id) == (kind, content_id))
 
     def get_component(self, component_id: KebabId) -> ListedComponent:
         """Return a component in its place. Raises ComponentNotFound."""

@@ -36,7 +36,7 @@ class DeadRule:
     hidden_by: tuple[str, ...]
 
     def __str__(self) -> str:
-        hiding = ", ".join(f"'{rule}'" for rule in self.hidden_by) or "its own conditions"
+        hiding = ", ".join(f"'{rule}'" for rule in self.hidden_by)
         return f"rule '{self.rule}' decides no case: it is hidden by {hiding}"
 
 

@@ -1,0 +1,36 @@
+"""The decision: what carries over when a person moves."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Body, Response
+
+from app.dependencies import CatalogueDep
+from app.edge.route import GuardedRoute
+from app.pathways.rules.answer import CarryOverAnswer
+from app.pathways.rules.question import CarryOverQuestion
+from app.routers.examples import answer
+from app.routers.examples.requests import CARRY_OVER_QUESTIONS
+from app.services import carry_over as carry_over_service
+
+router = APIRouter(prefix="/v1", tags=["Decide"], route_class=GuardedRoute)
+
+
+@router.post(
+    "/carry-over",
+    response_model=CarryOverAnswer,
+    responses=answer("decide_carry_over"),
+    summary="Decide what carries over at a move",
+)
+async def decide_carry_over(
+    question: Annotated[CarryOverQuestion, Body(openapi_examples=CARRY_OVER_QUESTIONS)],
+    catalogue: CatalogueDep,
+) -> Response:
+    """Use it when a person is about to move: get one explained decision for every component.
+
+    Name each component by its catalogue id, or describe it by its traits, and say what is known:
+    how well the person can take part, what they wish, whether it is safe, whether it can reach
+    them. What you leave out is taken as unknown, and unknown is never a no. Each decision says
+    why, in words for clinicians and for the person, and what would change it. Nothing is stored.
+    """
+    decided = carry_over_service.decide_carry_over(catalogue, question)
+    return Response(decided, media_type="application/json")

@@ -1,0 +1,31 @@
+"""Lists who provides what."""
+
+from app.pathways.content.organisations import OdsCode, Organisation
+from app.pathways.terms import Programme, Setting
+from app.persistence.organisations import OrganisationStore, ProvidedTeam
+from app.persistence.paging import Page
+from app.persistence.session import Session
+
+
+def list_organisations(session: Session, *, limit: int, after: str | None) -> Page[Organisation]:
+    """Return organisations with their teams, by ODS code, from beyond `after`."""
+    return OrganisationStore(session).organisations(limit=limit, after=after)
+
+
+def list_teams(  # noqa: PLR0913  # three filters and a place in the list, each by name
+    session: Session,
+    *,
+    limit: int,
+    after: str | None,
+    setting: Setting | None,
+    programme: Programme | None,
+    organisation: OdsCode | None,
+) -> Page[ProvidedTeam]:
+    """Return teams that fit every filter given, by id, from beyond `after`."""
+    return OrganisationStore(session).teams(
+        limit=limit,
+        after=after,
+        setting=setting,
+        programme=programme,
+        organisation=organisation,
+    )
