@@ -85,16 +85,17 @@ def _clinical_care_goes_on(point: Point, outcome: Outcome, _: Neighbour) -> bool
     return not clinical or outcome not in ENDING
 
 
-_BETTER = {
-    Engagement.NOT_NOW: (Engagement.WITH_ADAPTATION, Engagement.WELL_ENOUGH),
-    Engagement.WITH_ADAPTATION: (Engagement.WELL_ENOUGH,),
+_WORSE = {
+    Engagement.WELL_ENOUGH: (Engagement.WITH_ADAPTATION, Engagement.NOT_NOW),
+    Engagement.WITH_ADAPTATION: (Engagement.NOT_NOW,),
 }
 
 
 def _better_is_never_worse(point: Point, outcome: Outcome, at: Neighbour) -> bool:
-    better = _BETTER.get(point.engagement, ())
-    return outcome not in GOING_ON or all(
-        at(Factor.ENGAGEMENT, engagement) in GOING_ON for engagement in better
+    # Judged at the better point, so that the rule that is named is the one that ends the care.
+    worse = _WORSE.get(point.engagement, ())
+    return outcome in GOING_ON or not any(
+        at(Factor.ENGAGEMENT, engagement) in GOING_ON for engagement in worse
     )
 
 
