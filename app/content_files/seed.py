@@ -43,6 +43,7 @@ class _Seed:
         self.organisations = self._read_all("organisations/*.yaml", OrganisationsFile)
 
     def library(self) -> Library:
+        self._raise_faults()
         self._place_components()
         self._raise_faults()
         vocabulary, rules = self._vocabulary(), self.rules[0].value
