@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 from pydantic import TypeAdapter
 
 from app.content_files.reader import read_content_file
-from app.pathways.rules.case import Origin, Stated, Traits
+from app.pathways.rules.case import Case, Origin, Stated, Traits, case_of, place_of
 from app.pathways.rules.compile import CompiledTable, compile_table
 from app.pathways.rules.derive import Move
 from app.pathways.rules.factors import Point
@@ -107,3 +107,9 @@ def what_is_stated(**said: object) -> Stated:
 
 def a_move(from_setting: str = "community", to_setting: str = "inpatient", **more: str) -> Move:
     return read_as(Move, {"from_setting": from_setting, "to_setting": to_setting, **more})
+
+
+def a_case(**said: object) -> Case:
+    """Therapy of a community team when the person is admitted, and what is said of it."""
+    admission = a_move("community", "inpatient")
+    return case_of(some_traits(), what_is_stated(**said), admission, move_place=place_of(admission))

@@ -1,0 +1,72 @@
+"""What each outcome brings with it: a due time, what happens meanwhile, and who decides."""
+
+import pytest
+
+from app.pathways.rules.factors import Wish
+from app.pathways.rules.outcomes import (
+    Decider,
+    Interim,
+    Outcome,
+    decider,
+    due_within,
+    interim,
+    is_against_wish,
+    is_prescribed,
+)
+from app.pathways.terms import Element
+from tests.builders import a_point
+
+
+@pytest.mark.parametrize(
+    ("outcome", "must_not_lapse", "due"),
+    [
+        ("continue", True, None),
+        ("continue", False, None),
+        ("adapt", True, "P7D"),
+        ("adapt", False, "P7D"),
+        ("hand_over", True, "PT24H"),
+        ("hand_over", False, "PT72H"),
+        ("pause", False, "P7D"),
+        ("resume", False, "PT72H"),
+        ("stop", False, "P28D"),
+        ("decide", True, "PT24H"),
+        ("decide", False, "PT72H"),
+    ],
+)
+def test_each_outcome_has_its_due_time(outcome: str, must_not_lapse: bool, due: str | None) -> None:  # noqa: FBT001  # a column of the table above
+    assert due_within(Outcome(outcome), must_not_lapse=must_not_lapse) == due
+
+
+@pytest.mark.parametrize(
+    ("factors", "expected"),
+    [
+        ({"safety": "contraindicated", "wish": "stop", "status": "paused"}, Interim.HOLD),
+        ({"wish": "stop", "status": "paused"}, Interim.RESPECT_REFUSAL),
+        ({"wish": "pause", "led_by": "current_team"}, Interim.RESPECT_REFUSAL),
+        ({"status": "paused", "led_by": "current_team"}, Interim.STAY_PAUSED),
+        ({"led_by": "current_team"}, Interim.RECEIVING_TEAM_PROVIDES),
+        ({"safety": "not_checked", "wish": "could_not_say"}, Interim.CARRY_ON),
+    ],
+)
+def test_meanwhile_the_first_that_fits_happens(factors: dict[str, str], expected: Interim) -> None:
+    assert interim(a_point(**factors)) is expected
+
+
+def test_a_prescriber_decides_on_medicines_and_on_what_is_checked_at_a_move() -> None:
+    assert is_prescribed(Element.MEDICATIONS, check_on_move=False)
+    assert is_prescribed(Element.PHYSICAL_HEALTHCARE, check_on_move=True)
+    assert not is_prescribed(Element.PHYSICAL_HEALTHCARE, check_on_move=False)
+
+
+def test_only_an_open_decision_has_somebody_to_make_it() -> None:
+    assert decider(Outcome.DECIDE, prescribed=True) is Decider.PRESCRIBER
+    assert decider(Outcome.DECIDE, prescribed=False) is Decider.PROFESSIONAL_WITH_PERSON
+    assert decider(Outcome.HAND_OVER, prescribed=True) is None
+
+
+def test_only_a_pause_of_what_the_person_wants_is_against_their_wish() -> None:
+    against = [
+        (outcome, wish) for outcome in Outcome for wish in Wish if is_against_wish(outcome, wish)
+    ]
+
+    assert against == [(Outcome.PAUSE, Wish.CONTINUE)]

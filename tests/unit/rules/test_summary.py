@@ -1,0 +1,46 @@
+"""A set of decisions is summed up in sentences that can be pasted into a record."""
+
+from app.pathways.rules.outcomes import Outcome, due_within
+from app.pathways.rules.summary import summary_of
+
+
+def test_the_example_of_the_design_reads_as_it_does_there() -> None:
+    decisions = [(Outcome.CONTINUE, None), (Outcome.DECIDE, "PT24H")]
+
+    assert summary_of(decisions) == "1 continues. 1 needs a decision within 24 hours."
+
+
+def test_several_of_one_kind_are_counted_together() -> None:
+    decisions = [(Outcome.PAUSE, "P7D"), (Outcome.CONTINUE, None), (Outcome.PAUSE, "P7D")]
+
+    assert summary_of(decisions) == "1 continues. 2 pause, for review within 7 days."
+
+
+def test_what_is_due_sooner_is_told_apart_and_first() -> None:
+    decisions = [
+        (Outcome.DECIDE, "PT72H"),
+        (Outcome.DECIDE, "PT24H"),
+        (Outcome.DECIDE, "PT72H"),
+    ]
+
+    assert summary_of(decisions) == (
+        "1 needs a decision within 24 hours. 2 need a decision within 72 hours."
+    )
+
+
+def test_every_outcome_has_its_sentence_in_the_order_of_the_outcomes() -> None:
+    each = [(outcome, due_within(outcome, must_not_lapse=False)) for outcome in reversed(Outcome)]
+
+    assert summary_of(each) == (
+        "1 continues. "
+        "1 goes on with a change, for review within 7 days. "
+        "1 goes to the receiving team, to be accepted within 72 hours. "
+        "1 pauses, for review within 7 days. "
+        "1 starts again, first contact within 72 hours. "
+        "1 stops by the person's wish, to be offered again within 28 days. "
+        "1 needs a decision within 72 hours."
+    )
+
+
+def test_nothing_decided_is_summed_up_as_nothing() -> None:
+    assert summary_of([]) == ""

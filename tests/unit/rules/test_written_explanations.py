@@ -1,0 +1,88 @@
+"""The same case under the same digest is explained in the same bytes, everywhere and always."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter
+
+from app.pathways.rules.case import Case, Origin
+from app.pathways.rules.compile import compile_table
+from app.pathways.rules.explain import Decision, Explainer, explain
+from app.pathways.rules.factors import SIZE, SPACE
+from tests.builders import a_case, a_safe_table, carry_over, carry_over_table
+
+ROOT: Final = Path(__file__).resolve().parents[3]
+CASES: Final = st.builds(
+    Case,
+    st.integers(min_value=0, max_value=SIZE - 1),
+    st.tuples(*(st.sampled_from(Origin) for _ in SPACE)),
+)
+COMPILED_AGAIN: Final = compile_table(carry_over_table())
+
+
+@given(case=CASES, prescribed=st.booleans())
+def test_the_same_case_and_digest_give_the_same_bytes(
+    case: Case,
+    prescribed: bool,  # noqa: FBT001  # drawn by hypothesis
+) -> None:
+    one, other = Explainer(carry_over()), Explainer(COMPILED_AGAIN)
+
+    assert one.table.digest == other.table.digest
+    assert one.explained(case, prescribed) == other.explained(case, prescribed)
+
+
+def test_another_process_writes_the_same_bytes() -> None:
+    """Text hashes differently in every process; what is written must not."""
+    case = a_case(wish="continue")
+    here = Explainer(carry_over()).explained(case, prescribed=False)
+    code = (
+        "from tests.builders import carry_over\n"
+        "from app.pathways.rules.explain import Explainer\n"
+        "from app.pathways.rules.case import Case, Origin\n"
+        f"case = Case({case.place}, tuple(map(Origin, {[*map(str, case.origins)]})))\n"
+        "print(carry_over().digest)\n"
+        "print(Explainer(carry_over()).explained(case, False).json.decode())"
+    )
+
+    elsewhere = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env={"PYTHONHASHSEED": "7"},
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+
+    assert elsewhere.stdout.splitlines() == [carry_over().digest, here.json.decode()]
+
+
+@given(case=CASES)
+def test_what_is_written_out_can_be_read_again(case: Case) -> None:
+    explained = Explainer(carry_over()).explained(case, prescribed=True)
+
+    read_again = TypeAdapter(Decision).validate_json(explained.json)
+
+    assert read_again == explain(carry_over(), case, prescribed=True)
+    assert (explained.outcome, explained.due_within) == (read_again.outcome, read_again.due_within)
+
+
+def test_an_answer_says_from_where_a_factor_came() -> None:
+    explained = Explainer(carry_over()).explained(a_case(wish="continue"), prescribed=False)
+
+    factors = json.loads(explained.json)["factors"]
+
+    assert factors[5] == {"name": "wish", "value": "continue", "from": "stated"}
+
+
+def test_an_explanation_is_written_out_once() -> None:
+    explainer = Explainer(compile_table(a_safe_table()))
+    case = a_case(wish="continue")
+
+    assert explainer.explained(case, prescribed=False) is explainer.explained(
+        case, prescribed=False
+    )
