@@ -7,9 +7,9 @@ from pydantic import StrictBool
 
 from app.pathways.rules.derive import Move, led_by, reach
 from app.pathways.rules.factors import (
-    OFFSET,
+    PLACE_OF_COMPONENT,
+    PLACE_OF_MOVE,
     Engagement,
-    Factor,
     LedBy,
     Reach,
     Safety,
@@ -74,20 +74,9 @@ class Case(NamedTuple):
     origins: tuple[Origin, ...]
 
 
-_STATUS = OFFSET[Factor.STATUS]
-_MUST_NOT_LAPSE = OFFSET[Factor.MUST_NOT_LAPSE]
-_LED_BY = OFFSET[Factor.LED_BY]
-_REACH = OFFSET[Factor.REACH]
-_SAFETY = OFFSET[Factor.SAFETY]
-_WISH = OFFSET[Factor.WISH]
-_ENGAGEMENT = OFFSET[Factor.ENGAGEMENT]
-
-
 def place_of(move: Move) -> int:
     """Return what a move adds to the index of each of its cases."""
-    return (
-        OFFSET[Factor.FROM_SETTING][move.from_setting] + OFFSET[Factor.TO_SETTING][move.to_setting]
-    )
+    return PLACE_OF_MOVE[move.from_setting, move.to_setting]
 
 
 def case_of(traits: Traits, stated: Stated, move: Move, *, move_place: int) -> Case:
@@ -99,17 +88,16 @@ def case_of(traits: Traits, stated: Stated, move: Move, *, move_place: int) -> C
         stays=stated.originating_team_stays,
     )
     unstated_safety = Safety.NOT_CHECKED if traits.check_on_move else Safety.NO_CONCERN
-    place = (
-        move_place
-        + _STATUS[stated.status or Status.ACTIVE]
-        + _MUST_NOT_LAPSE[traits.must_not_lapse]
-        + _LED_BY[leader]
-        + _REACH[stated.reach or reach(traits.delivery_modes, move)]
-        + _SAFETY[stated.safety or unstated_safety]
-        + _WISH[stated.wish or Wish.NOT_ASKED]
-        + _ENGAGEMENT[stated.engagement or Engagement.NOT_ASSESSED]
+    own = (
+        stated.status or Status.ACTIVE,
+        traits.must_not_lapse,
+        leader,
+        stated.reach or reach(traits.delivery_modes, move),
+        stated.safety or unstated_safety,
+        stated.wish or Wish.NOT_ASKED,
+        stated.engagement or Engagement.NOT_ASSESSED,
     )
-    return Case(place, _origins(traits, stated))
+    return Case(move_place + PLACE_OF_COMPONENT[own], _origins(traits, stated))
 
 
 def _origins(traits: Traits, stated: Stated) -> tuple[Origin, ...]:

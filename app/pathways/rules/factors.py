@@ -6,6 +6,7 @@ and cannot be named by a rule. The order of values is the order of nearness, by 
 """
 
 from functools import cache
+from itertools import product
 from math import prod
 from typing import NamedTuple
 
@@ -128,10 +129,24 @@ OFFSET: dict[Factor, dict[FactorValue, int]] = {
 """What each value of each factor adds to the index of a point."""
 
 
+PLACE_OF_COMPONENT = {
+    own: place * STRIDE[Factor.ENGAGEMENT]
+    for place, own in enumerate(
+        product(Status, (True, False), LedBy, Reach, Safety, Wish, Engagement)
+    )
+}
+"""What the seven factors that are a component's own add to an index, by their values in order."""
+
+PLACE_OF_MOVE = {
+    settings: place * STRIDE[Factor.TO_SETTING]
+    for place, settings in enumerate(product(Setting, Setting))
+}
+"""What the two settings of a move add to the index of every component at that move."""
+
+
 def index_of(point: Point) -> int:
     """Return the place of `point` in the space, from 0 to `SIZE - 1`."""
-    values: tuple[FactorValue, ...] = point
-    return sum(OFFSET[factor][value] for factor, value in zip(SPACE, values, strict=True))
+    return PLACE_OF_COMPONENT[point[:7]] + PLACE_OF_MOVE[point[7:]]
 
 
 def value_at(index: int, factor: Factor) -> FactorValue:
