@@ -22,7 +22,9 @@ class Row(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
     operation: Annotated[str, Field(pattern=r"^[a-z]+(_[a-z]+)*$")]
-    roles: Annotated[frozenset[Role], Field(strict=False)] = frozenset()
+    roles: Annotated[frozenset[Annotated[Role, Field(strict=False)]], Field(strict=False)] = (
+        frozenset()
+    )
     public: bool = False
     why: Annotated[str, Field(min_length=10)]
 
