@@ -1,0 +1,147 @@
+"""Every kind of problem the service answers with: one entry a code, in plain words."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from app.problems.models import ProblemType
+
+
+def _kind(  # noqa: PLR0913 (one argument for each column of the catalogue)
+    code: str, status: int, title: str, *, meaning: str, next_step: str, retry: int | None = None
+) -> ProblemType:
+    return ProblemType(
+        code=code,
+        type=f"/problems/{code}",
+        status=status,
+        title=title,
+        meaning=meaning,
+        next_step=next_step,
+        retry_after_seconds=retry,
+    )
+
+
+_KINDS: Final = (
+    _kind(
+        "malformed-body",
+        400,
+        "The body cannot be read",
+        meaning="The body is not strict JSON, so nothing of it was looked at.",
+        next_step="Send one UTF-8 JSON value: each name once in an object, no NaN or Infinity, "
+        "whole numbers of at most 16 digits, at most 32 levels deep, and no control characters, "
+        "lone surrogates or marks that reorder text.",
+    ),
+    _kind(
+        "unauthenticated",
+        401,
+        "We do not know who is asking",
+        meaning="The request carries no credential that is accepted now.",
+        next_step="Send the header 'Authorization: Bearer <token>' with a token that is still "
+        "valid. In a demonstration, open the start link that was printed when the service "
+        "started, or run 'throughline token clinician'.",
+    ),
+    _kind(
+        "not-permitted",
+        403,
+        "Your role may not do this",
+        meaning="The credential is good, but this operation is not for its role.",
+        next_step="Use an identity whose role may call the operation; its description says which.",
+    ),
+    _kind(
+        "not-found",
+        404,
+        "There is nothing here",
+        meaning="What was asked for does not exist, or is not for you to see: the two look alike.",
+        next_step="Check the address and the ids in it. The lists of the service, such as "
+        "GET /v1/pathways, name what there is.",
+    ),
+    _kind(
+        "method-not-allowed",
+        405,
+        "This address does not take that method",
+        meaning="The address exists, but the method does not go with it.",
+        next_step="Use one of the methods named in the Allow header.",
+    ),
+    _kind(
+        "conflict",
+        409,
+        "It is in a state that does not allow this",
+        meaning="What you want to change is not in a state that allows the step.",
+        next_step="Read it again, see what its state allows, and decide anew.",
+    ),
+    _kind(
+        "version-mismatch",
+        412,
+        "It has changed since you read it",
+        meaning="Somebody else has changed it meanwhile. Nothing was overwritten.",
+        next_step="Read it again, look at what changed, and send your change with the new ETag.",
+    ),
+    _kind(
+        "body-too-large",
+        413,
+        "The body is too large",
+        meaning="A body may have at most 256 KiB (262,144 bytes).",
+        next_step="Send less at once: split the request into several smaller ones.",
+    ),
+    _kind(
+        "unsupported-media-type",
+        415,
+        "Only JSON is read here",
+        meaning="The Content-Type of the request is not application/json.",
+        next_step="Send the body as JSON in UTF-8, with 'Content-Type: application/json'.",
+    ),
+    _kind(
+        "misdirected-host",
+        421,
+        "The service does not go by that name",
+        meaning="The Host header names no host that this service answers for.",
+        next_step="Use the address that was printed when the service started, or let the operator "
+        "add the name to THROUGHLINE_ALLOWED_HOSTS.",
+    ),
+    _kind(
+        "validation",
+        422,
+        "Some of what was sent cannot be accepted",
+        meaning="The request can be read, but something in it is missing, unknown or not allowed.",
+        next_step="Each entry of 'errors' points at one place and says what is wrong there. "
+        "Correct them all and send the request again.",
+    ),
+    _kind(
+        "too-many-requests",
+        429,
+        "Too many requests",
+        meaning="More was asked in a short time than is allowed.",
+        next_step="Wait as long as the Retry-After header says, then go on more slowly.",
+        retry=60,
+    ),
+    _kind(
+        "headers-too-large",
+        431,
+        "The headers are too large",
+        meaning="The headers of a request may have at most 16 KiB.",
+        next_step="Send fewer or shorter headers; cookies are not needed here.",
+    ),
+    _kind(
+        "internal",
+        500,
+        "Something went wrong on our side",
+        meaning="The service failed in a way nobody foresaw. The fault is ours.",
+        next_step="Quote 'instance' to whoever runs the service: the log says more under that id.",
+    ),
+    _kind(
+        "storage-unavailable",
+        503,
+        "The database cannot be used just now",
+        meaning="The database cannot be reached or is busy. Nothing was changed.",
+        next_step="Send the same request again after the time in the Retry-After header.",
+        retry=2,
+    ),
+    _kind(
+        "storage-full",
+        507,
+        "There is no room left",
+        meaning="There is no room left to record anything. Reading still works.",
+        next_step="Tell whoever runs the service that its storage is full, then send it again.",
+    ),
+)
+
+CATALOGUE: Final[Mapping[str, ProblemType]] = {kind.code: kind for kind in _KINDS}

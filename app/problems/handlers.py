@@ -1,0 +1,135 @@
+"""Maps every exception that ends a request to its problem, once."""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any, Final, cast
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from fastapi.routing import iter_route_contexts
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ExceptionHandler
+
+from app.audit import events, log
+from app.pathways.errors import (
+    ChangedSince,
+    Conflict,
+    DomainError,
+    Fault,
+    Invalid,
+    NotFound,
+    StorageFull,
+    StorageTrouble,
+    StorageUnavailable,
+)
+from app.problems.answers import TurnedAway, problem, unnamed_problem
+from app.problems.catalogue import CATALOGUE
+from app.problems.models import InvalidPart, RequestPart
+from app.problems.validation import invalid_parts
+from app.security.refusals import NotPermitted, Unauthenticated
+
+_CODES: Final[Mapping[type[DomainError], str]] = {
+    NotFound: "not-found",
+    Conflict: "conflict",
+    ChangedSince: "version-mismatch",
+    Invalid: "validation",
+    StorageUnavailable: "storage-unavailable",
+    StorageFull: "storage-full",
+}
+_BY_STATUS: Final = {kind.status: kind.code for kind in reversed(tuple(CATALOGUE.values()))}
+
+
+def install(app: FastAPI) -> None:
+    """Answer every error of `app` with a problem; what is left over is the edge's last resort."""
+    handlers: Mapping[type[Exception], Any] = {
+        DomainError: _domain_error,
+        Unauthenticated: _unauthenticated,
+        NotPermitted: _not_permitted,
+        RequestValidationError: _invalid_request,
+        TurnedAway: _turned_away,
+        HTTPException: _http_exception,
+    }
+    for error, handler in handlers.items():
+        app.add_exception_handler(error, cast("ExceptionHandler", handler))
+
+
+async def _domain_error(request: Request, error: DomainError) -> Response:
+    code = _code_of(error)
+    if isinstance(error, StorageTrouble):
+        request_id = request.scope.get("state", {}).get("request_id")
+        log.record_failure(events.STORAGE_TROUBLE, error, request_id=request_id, problem=code)
+    faults = error.faults if isinstance(error, Invalid) else ()
+    return problem(request.scope, code, detail=str(error), parts=map(_part, faults))
+
+
+def _code_of(error: DomainError) -> str:
+    code = next((_CODES[kind] for kind in type(error).__mro__ if kind in _CODES), None)
+    if code is None:
+        # Not one that a request can cause: the last resort answers, and logs where it came from.
+        raise error
+    return code
+
+
+def _part(fault: Fault) -> InvalidPart:
+    return InvalidPart(
+        location=RequestPart.BODY, pointer=fault.pointer, code=fault.code, detail=fault.detail
+    )
+
+
+async def _unauthenticated(request: Request, error: Unauthenticated) -> Response:
+    # One answer for every bad credential: which part of it was wrong helps only an attacker.
+    state = request.scope.get("state", {})
+    log.record(
+        events.CALLER_NOT_AUTHENTICATED,
+        request_id=state.get("request_id"),
+        reason=error.reason_code,
+    )
+    scheme = 'Bearer realm="throughline", error="invalid_token"'
+    return problem(request.scope, "unauthenticated", headers={"WWW-Authenticate": scheme})
+
+
+async def _not_permitted(request: Request, error: NotPermitted) -> Response:
+    state = request.scope.get("state", {})
+    caller = state.get("caller")
+    log.record(
+        events.CALLER_NOT_PERMITTED,
+        request_id=state.get("request_id"),
+        operation=error.operation,
+        role=caller and caller.role,
+        subject=caller and caller.subject,
+    )
+    return problem(request.scope, "not-permitted")
+
+
+async def _invalid_request(request: Request, error: RequestValidationError) -> Response:
+    return problem(request.scope, "validation", parts=invalid_parts(error.errors(), error.body))
+
+
+async def _turned_away(request: Request, error: TurnedAway) -> Response:
+    return problem(
+        request.scope, error.code, detail=error.said, parts=error.parts, headers=error.headers
+    )
+
+
+async def _http_exception(request: Request, error: HTTPException) -> Response:
+    """The framework's own errors. Their texts are left behind: they can repeat the request."""
+    headers = dict(error.headers or {})
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        headers["Allow"] = _methods_of(request)
+    if code := _BY_STATUS.get(error.status_code):
+        return problem(request.scope, code, headers=headers)
+    return unnamed_problem(request.scope, error.status_code, headers)
+
+
+def _methods_of(request: Request) -> str:
+    """Every method of the path. The framework names only those of the first route that fits."""
+    path = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
+    methods = {
+        method
+        for route in iter_route_contexts(request.app.routes)
+        if route.path_regex.match(path)
+        for method in route.methods or ()
+    }
+    return ", ".join(sorted(methods))
