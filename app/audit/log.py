@@ -41,7 +41,7 @@ def record_failure(event: Event, error: BaseException, /, **fields: Loggable) ->
 
 def configure(stream: TextIO | None = None) -> None:
     """Write to `stream` (standard output by default), and so for every library that logs."""
-    _state.logger = _logger(stream or sys.stdout)
+    _state.logger = _logger(stream)
     root = logging.getLogger()
     if not any(isinstance(handler, _Routed) for handler in root.handlers):
         root.addHandler(_Routed(logging.WARNING))
@@ -55,14 +55,29 @@ def configure(stream: TextIO | None = None) -> None:
     logging.raiseExceptions = False
 
 
-def _logger(stream: TextIO) -> FilteringBoundLogger:
+def _logger(stream: TextIO | None) -> FilteringBoundLogger:
     wrapped = structlog.wrap_logger(
-        structlog.WriteLogger(stream),
+        _Lines(stream),
         processors=[_withhold, _stamp, _line],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
     )
     logger: FilteringBoundLogger = wrapped.bind()
     return logger
+
+
+class _Lines:
+    """One line a call, flushed: the last lines before a crash are those that are wanted."""
+
+    def __init__(self, stream: TextIO | None) -> None:
+        self._stream = stream
+
+    def write(self, line: str) -> None:
+        # Looked up each time, because whoever replaces standard output also closes their own.
+        stream = self._stream or sys.stdout
+        stream.write(f"{line}\n")
+        stream.flush()
+
+    info = warning = error = write
 
 
 def _withhold(_logger: WrappedLogger, _method: str, line: EventDict) -> EventDict:
@@ -83,7 +98,8 @@ def _fits(value: object, shape: Pattern[str] | type[int | float]) -> bool:
 
 def _stamp(_logger: WrappedLogger, method: str, line: EventDict) -> EventDict:
     now = datetime.now(UTC).isoformat(timespec="milliseconds")
-    return {"at": now.removesuffix("+00:00") + "Z", "level": method, **line}
+    at = now.removesuffix("+00:00") + "Z"
+    return {"at": at, "level": method, "event": line.pop("event"), **line}
 
 
 def _line(_logger: WrappedLogger, _method: str, line: EventDict) -> str:
@@ -108,7 +124,7 @@ class _State:
     """Where lines go. One process has one log."""
 
     def __init__(self) -> None:
-        self.logger = _logger(sys.stdout)
+        self.logger = _logger(None)
 
 
 _state = _State()

@@ -1,0 +1,121 @@
+"""The published interface: FastAPI's document, made whole and told truthfully."""
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, Final
+
+from fastapi import APIRouter, FastAPI, Request, Response
+from fastapi.openapi.utils import get_openapi
+from pydantic.json_schema import models_json_schema
+
+from app.audit.version import VERSION
+from app.edge.route import GuardedRoute
+from app.problems.models import Problem
+from app.security.policy import Policy
+
+Document = dict[str, Any]
+Operation = dict[str, Any]
+
+TITLE: Final = "Throughline"
+SUMMARY: Final = "When a person moves between care settings, no part of their care is dropped."
+DESCRIPTION: Final = """\
+Throughline decides, for every component of a person's plan, what happens to it when the person \
+moves between community care, home treatment and inpatient care: it continues, is adapted, handed \
+over, paused, resumed or stopped, or a named person must decide. Every decision is explained, for \
+the clinician and for the person, and says what would change it.
+
+**This is a demonstration.** Its content is illustrative until it has been approved locally, and \
+its people are synthetic. Do not send it anything about a real person.
+
+Every error is a problem document (RFC 9457) whose `type` leads to `/problems/{code}`, which says \
+what to do next. Unknown fields and parameters are refused, so a spelling mistake never passes \
+unnoticed. Send `X-Request-ID` to find a call again: it comes back and stands in the log.
+"""
+CONTACT: Final = {"name": "The Throughline maintainers"}
+LICENCE: Final = {"name": "MIT", "identifier": "MIT"}
+SERVERS: Final = ({"url": "/", "description": "The service that serves this document."},)
+TAGS: Final = (
+    {"name": "Look up", "description": "What there is: pathways, components, needs, rules, teams."},
+    {"name": "Plan", "description": "Find what answers a person's needs, and build their plan."},
+    {"name": "Move", "description": "Record that a person moves, before or after it happens."},
+    {
+        "name": "Decide",
+        "description": "What carries over on a move, why, and what would change it.",
+    },
+    {"name": "Follow up", "description": "What is due after a move, for whom, and by when."},
+    {"name": "Operations", "description": "Is the service well, and what do its errors mean."},
+)
+SCHEME: Final = "bearer"
+_SECURITY_SCHEME: Final = {
+    "type": "http",
+    "scheme": "bearer",
+    "bearerFormat": "JWT",
+    "description": "A token of the demonstration: open the start link that was printed when the "
+    "service started, or run `throughline token clinician`.",
+}
+# Ours replace them: these repeat what was sent.
+_FRAMEWORKS_OWN: Final = ("HTTPValidationError", "ValidationError")
+
+
+router = APIRouter(route_class=GuardedRoute, include_in_schema=False)
+
+
+@router.get("/openapi.json")
+async def openapi(request: Request) -> Response:
+    """Read this document."""
+    return Response(json.dumps(request.app.openapi()), media_type="application/json")
+
+
+def publish_document(app: FastAPI, policy: Policy) -> None:
+    """Make `app.openapi()` answer our document; it is made once, when first asked for."""
+
+    @cache
+    def made() -> Document:
+        return document(app, policy)
+
+    app.openapi = made  # type: ignore[method-assign]  # the way FastAPI documents
+
+
+def document(app: FastAPI, policy: Policy) -> Document:
+    """The OpenAPI 3.1 document of `app`, with the access that `policy` gives."""
+    made = get_openapi(
+        title=TITLE,
+        version=VERSION,
+        summary=SUMMARY,
+        description=DESCRIPTION,
+        contact=CONTACT,
+        license_info=LICENCE,
+        servers=list(SERVERS),
+        routes=app.routes,
+    )
+    operations = tuple(operations_of(made))
+    for operation in operations:
+        is_public = policy.is_public(operation["operationId"])
+        operation["security"] = [] if is_public else [{SCHEME: []}]
+    made["tags"] = _tags_in_use(operations)
+    _complete(made.setdefault("components", {}))
+    return made
+
+
+def operations_of(made: Document) -> Iterator[Operation]:
+    """Every operation of a document, in its order."""
+    for path in made["paths"].values():
+        yield from path.values()
+
+
+def _tags_in_use(operations: tuple[Operation, ...]) -> list[dict[str, str]]:
+    # A tag without operations would head an empty section of every generated page.
+    used = {tag for operation in operations for tag in operation["tags"]}
+    return [tag for tag in TAGS if tag["name"] in used]
+
+
+def _complete(components: Document) -> None:
+    _, problems = models_json_schema(
+        [(Problem, "serialization")], ref_template="#/components/schemas/{model}"
+    )
+    schemas = components.setdefault("schemas", {}) | problems["$defs"]
+    for name in _FRAMEWORKS_OWN:
+        schemas.pop(name, None)
+    components["schemas"] = dict(sorted(schemas.items()))
+    components["securitySchemes"] = {SCHEME: _SECURITY_SCHEME}
