@@ -1,1 +1,17 @@
 """HTTP in and HTTP out: each route parses, calls one use case and answers."""
+
+from typing import Final
+
+from fastapi import APIRouter
+
+from app.routers import content, decide, operations, plan, rules, vocabulary
+
+# A route costs a little more the later it is found, so the one that is called most comes first.
+ALL: Final[tuple[APIRouter, ...]] = (
+    decide.router,
+    plan.router,
+    content.router,
+    vocabulary.router,
+    rules.router,
+    operations.router,
+)

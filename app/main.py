@@ -1,0 +1,120 @@
+"""Builds the service from its parts and decides nothing."""
+
+import sys
+from collections.abc import AsyncIterator, Collection
+from contextlib import asynccontextmanager
+from time import perf_counter
+from typing import Final
+
+from fastapi import APIRouter, FastAPI
+from fastapi.routing import APIRoute
+
+from app import problems
+from app.audit import events, log
+from app.audit.metrics import Metrics
+from app.audit.version import VERSION
+from app.edge import openapi
+from app.edge.gate import Gate
+from app.edge.route import GuardedRoute
+from app.edge.startup import check_every_route
+from app.pathways.content.catalogue import Catalogue
+from app.pathways.errors import DomainError
+from app.persistence.durability import Durability, check_durability
+from app.persistence.refusals import StorageRefused
+from app.persistence.session import Engine, make_engine
+from app.routers import ALL
+from app.security.tokens import DemoSigner
+from app.services.content import open_catalogue
+from app.settings import Settings
+
+ROUTERS: Final[tuple[APIRouter, ...]] = (*ALL, openapi.router)
+
+
+def create_app(
+    settings: Settings,
+    *,
+    signer: DemoSigner | None = None,
+    tolerating: Collection[str] = (),
+) -> FastAPI:
+    """The whole service. It opens its database when it is started, and closes it when stopped.
+
+    `tolerating` names PostgreSQL settings that may be off, for the throw-away cluster of a test.
+    Raises `RouteWithoutPolicy` naming every route that no policy speaks of.
+    """
+    app = _empty_app()
+    app.state.settings = settings
+    app.state.signer = signer or DemoSigner()
+    app.state.metrics = Metrics()
+    app.state.tolerating = tolerating
+    for router in ROUTERS:
+        app.include_router(router)
+    problems.install(app)
+    app.add_middleware(Gate, settings=settings, metrics=app.state.metrics)
+    openapi.publish_document(app, GuardedRoute.policy)
+    check_every_route(app)
+    return app
+
+
+def _empty_app() -> FastAPI:
+    return FastAPI(
+        lifespan=_lifespan,
+        generate_unique_id_function=_function_name,
+        # A redirect would repeat the address, and an API has one address for a thing.
+        redirect_slashes=False,
+        # We publish the document and its pages ourselves: see edge.openapi.
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        # Its spans hold addresses and its records hold messages of exceptions.
+        telemetry={"tracing": False, "metrics": False, "logs": False},
+    )
+
+
+def _function_name(route: APIRoute) -> str:
+    return route.name
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    log.configure()
+    started = perf_counter()
+    engine = make_engine(app.state.settings.storage_url)
+    try:
+        durability = _opened(app, engine)
+        _announce(app, durability, seconds=perf_counter() - started)
+        yield
+        log.record(events.SERVICE_STOPPED, version=VERSION)
+    except (DomainError, StorageRefused) as refusal:
+        # The log holds no sentences, and whoever starts the service needs this one.
+        sys.stderr.write(f"The service does not start: {refusal}\n")
+        raise
+    finally:
+        engine.dispose()
+
+
+def _opened(app: FastAPI, engine: Engine) -> Durability:
+    durability = check_durability(engine, tolerating=app.state.tolerating)
+    app.state.engine = engine
+    app.state.catalogue = open_catalogue(engine)
+    return durability
+
+
+def _announce(app: FastAPI, durability: Durability, *, seconds: float) -> None:
+    catalogue: Catalogue = app.state.catalogue
+    for release in catalogue.releases:
+        label = {
+            "kind": release.kind.value,
+            "content_id": release.id,
+            "version": release.version,
+            "digest": release.digest,
+        }
+        app.state.metrics.show_content(**label)
+        log.record(events.CONTENT_LOADED, **label)
+    log.record(
+        events.SERVICE_STARTED,
+        version=VERSION,
+        mode=app.state.settings.mode,
+        database=durability.database,
+        port=app.state.settings.port,
+        duration_ms=round(seconds * 1000, 3),
+    )
