@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
+from starlette.testclient import TestClient
 
 from app.persistence.session import Engine, make_engine
+from app.security.callers import Role
 from tests.databases import KINDS, Databases, PostgresDatabases, SqliteDatabases, postgres_databases
+from tests.service import as_, publish, service_on
 
 
 @pytest.fixture(scope="session")
@@ -48,3 +51,14 @@ def engine(database_url: str) -> Iterator[Engine]:
     engine = make_engine(database_url)
     yield engine
     engine.dispose()
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def service(request: pytest.FixtureRequest) -> Iterator[TestClient]:
+    """A clinician's client of the whole service with the seed content, which never changes."""
+    databases: Databases = request.getfixturevalue(request.param)
+    with databases.migrated() as url:
+        publish(url)
+        with service_on(url) as client:
+            client.headers.update(as_(client, Role.CLINICIAN))
+            yield client

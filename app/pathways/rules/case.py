@@ -1,9 +1,9 @@
 """One component at one move: what the rules need to know of it, and where each fact came from."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
-from pydantic import StrictBool
+from pydantic import Field, StrictBool
 
 from app.pathways.rules.derive import Move, led_by, reach
 from app.pathways.rules.factors import (
@@ -50,21 +50,48 @@ class Traits:
 class Stated:
     """What was said about one component for one move; null or left out where nothing was said."""
 
-    status: Status | None = None
-    """Whether it is going on or paused; unstated, it is active."""
-    started_in: Setting | None = None
-    """Where it was started; unstated, in the community."""
-    originating_team_stays: StrictBool | None = None
-    """Whether the team that started it stays involved; unstated, it follows from the move."""
-    reach: Reach | None = None
-    """Whether it can reach the person in the new setting; unstated, it follows from how it is
-    delivered. State it only where someone knows better."""
-    safety: Safety | None = None
-    """Unstated: not_checked where the component needs a check at a move, else no_concern."""
-    wish: Wish | None = None
-    """What the person wishes (for a carer's own component: the carer); unstated, not_asked."""
-    engagement: Engagement | None = None
-    """How well the person can take part, judged with them; unstated, not_assessed."""
+    status: Annotated[
+        Status | None, Field(description="Going on or paused now; unstated: active.")
+    ] = None
+    started_in: Annotated[
+        Setting | None, Field(description="Where it was started; unstated: in the community.")
+    ] = None
+    originating_team_stays: Annotated[
+        StrictBool | None,
+        Field(
+            description="Whether the team that started it stays involved after the move; "
+            "unstated: it does if it started in the community and the move is not from one "
+            "community team to another."
+        ),
+    ] = None
+    reach: Annotated[
+        Reach | None,
+        Field(
+            description="Whether it can reach the person in the new setting; unstated: worked out "
+            "from how it is delivered. State it where you know better."
+        ),
+    ] = None
+    safety: Annotated[
+        Safety | None,
+        Field(
+            description="Unstated: not_checked where the component must be checked at a move, "
+            "else no_concern."
+        ),
+    ] = None
+    wish: Annotated[
+        Wish | None,
+        Field(
+            description="What the person wishes (for a carer's own component: the carer); "
+            "unstated: not_asked."
+        ),
+    ] = None
+    engagement: Annotated[
+        Engagement | None,
+        Field(
+            description="How well the person can take part, judged with them and never inferred; "
+            "unstated: not_assessed."
+        ),
+    ] = None
 
 
 class Case(NamedTuple):

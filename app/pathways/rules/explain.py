@@ -60,24 +60,32 @@ class Decision:
     """What happens to one component at one move, with everything that explains it."""
 
     outcome: Outcome
-    rule: KebabId
-    """The rule that decided."""
-    because: str
-    """For clinicians."""
-    because_for_person: str
-    """For the person, in plain English."""
-    due_within: str | None
-    """ISO 8601 duration, counted from the move; null where nothing is due."""
+    rule: Annotated[KebabId, Field(description="The rule that decided.")]
+    because: Annotated[str, Field(description="Why, for clinicians.")]
+    because_for_person: Annotated[str, Field(description="Why, for the person, in plain English.")]
+    due_within: Annotated[
+        str | None,
+        Field(
+            description="ISO 8601 duration from the move to the next step; null: nothing is due."
+        ),
+    ]
     interim: Interim
-    """What happens at the bedside until the decision is settled."""
-    decider: Decider | None
-    """Who decides; null unless the outcome is `decide`."""
-    against_persons_wish: bool
-    """A pause although the person wishes to continue."""
-    factors: tuple[ResolvedFactor, ...]
-    """All nine factors, in their fixed order."""
-    what_would_change_it: tuple[Change, ...]
-    """For each bedside factor, the nearest other value that has another outcome."""
+    decider: Annotated[
+        Decider | None, Field(description="Who decides; null unless the outcome is `decide`.")
+    ]
+    against_persons_wish: Annotated[
+        bool, Field(description="A pause although the person wishes to continue.")
+    ]
+    factors: Annotated[
+        tuple[ResolvedFactor, ...], Field(description="All nine factors, in their fixed order.")
+    ]
+    what_would_change_it: Annotated[
+        tuple[Change, ...],
+        Field(
+            description="For each factor that can differ at the bedside, the nearest other value "
+            "that has another outcome."
+        ),
+    ]
 
 
 def explain(table: CompiledTable, case: Case, *, prescribed: bool) -> Decision:

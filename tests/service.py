@@ -1,0 +1,39 @@
+"""The whole service on a database with the seed content, as its callers see it."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from starlette.testclient import TestClient
+
+from app.main import create_app
+from app.persistence.session import make_engine
+from app.security.callers import Role
+from app.services.content import publish_seed
+from app.settings import Settings
+from tests.builders import SEED
+
+TEST_CLUSTER = ("fsync", "full_page_writes", "synchronous_commit")
+"""What the throw-away PostgreSQL cluster of the tests does without."""
+
+
+def publish(database_url: str, seed: Path = SEED) -> None:
+    """Load the seed content into a migrated database."""
+    engine = make_engine(database_url)
+    publish_seed(engine, seed)
+    engine.dispose()
+
+
+@contextmanager
+def service_on(database_url: str, **settings: object) -> Iterator[TestClient]:
+    """A client of the service on `database_url`, which holds content already."""
+    chosen = Settings.model_validate({"database_url": database_url, **settings})
+    app = create_app(chosen, tolerating=TEST_CLUSTER)
+    address = f"http://127.0.0.1:{chosen.port}"
+    with TestClient(app, base_url=address, raise_server_exceptions=False) as client:
+        yield client
+
+
+def as_(client: TestClient, role: Role) -> Mapping[str, str]:
+    """The headers with which a caller of `role` calls."""
+    return {"Authorization": f"Bearer {client.app.state.signer.issue(role)}"}
