@@ -1,0 +1,50 @@
+// Starts Swagger UI with our settings, signed in as whoever was chosen on the start page.
+"use strict";
+
+const HANDOVER = "throughline-handover";
+
+// Taken out as it is read: no bearer outlives the page that uses it.
+function handover() {
+  const text = sessionStorage.getItem(HANDOVER);
+  sessionStorage.removeItem(HANDOVER);
+  return text ? JSON.parse(text) : null;
+}
+
+function bearerScheme(document_) {
+  const schemes = Object.entries(document_.components?.securitySchemes ?? {});
+  return schemes.find(([, scheme]) => scheme.type === "http" && scheme.scheme === "bearer")?.[0];
+}
+
+function offerIdentities(ui, { role, identities }) {
+  const who = document.getElementById("who");
+  const scheme = bearerScheme(ui.specSelectors.specJson().toJS());
+  const become = () => ui.preauthorizeApiKey(scheme, identities[who.selectedIndex].bearer);
+  who.replaceChildren(...identities.map((one) => new Option(one.name.toLowerCase(), one.role)));
+  who.value = role;
+  who.addEventListener("change", become);
+  become();
+  document.getElementById("nobody").hidden = true;
+  document.getElementById("who-label").hidden = false;
+  who.hidden = false;
+}
+
+const signedIn = handover();
+document.getElementById("sign-in").hidden = signedIn !== null;
+
+const ui = SwaggerUIBundle({
+  url: "openapi.json",
+  dom_id: "#swagger-ui",
+  presets: [SwaggerUIBundle.presets.apis],
+  layout: "BaseLayout",
+  deepLinking: true,
+  displayRequestDuration: true,
+  docExpansion: "list",
+  defaultModelsExpandDepth: 0,
+  filter: true,
+  persistAuthorization: false,
+  queryConfigEnabled: false,
+  showCommonExtensions: true,
+  tryItOutEnabled: true,
+  validatorUrl: null,
+  onComplete: () => { if (signedIn) offerIdentities(ui, signedIn); },
+});

@@ -1,0 +1,90 @@
+"""The way into a demonstration: a page that turns the start code into identities to choose from."""
+
+from collections.abc import Mapping
+from typing import Annotated, Final, NoReturn
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+from pydantic import BaseModel, ConfigDict, Field
+
+from app.audit import events, log
+from app.edge.identities import Identities, identities
+from app.edge.page_files import page
+from app.edge.route import GuardedRoute
+from app.problems import TurnedAway
+from app.security.callers import Role
+from app.security.start_code import StartCodeProblem, StartCodeRefused
+from app.security.start_desk import IssuingSecretWrong, StartDesk
+
+router = APIRouter(route_class=GuardedRoute, include_in_schema=False)
+
+_CHALLENGE: Final = {"WWW-Authenticate": 'Bearer realm="throughline"'}
+_START_AGAIN: Final = (
+    "Stop the service where it runs (Ctrl-C), start it again with `make run`, and open the new "
+    "link it prints."
+)
+_IN_PLAIN_WORDS: Final[Mapping[StartCodeProblem, str]] = {
+    StartCodeProblem.WRONG: "That is not the code of the service that runs here now. Open the "
+    "link that was printed last, where it was started; every start prints a new one.",
+    StartCodeProblem.USED: "This start link has been used already: it opens one browser, once. "
+    f"{_START_AGAIN} In a shell, `throughline token clinician` still works.",
+    StartCodeProblem.EXPIRED: f"This start link is older than ten minutes. {_START_AGAIN}",
+    StartCodeProblem.TOO_MANY_TRIES: "Too many wrong codes were tried, so no code opens this "
+    f"service any more. {_START_AGAIN}",
+}
+
+
+class StartCodeOffer(BaseModel):
+    """The code of a start link."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    code: Annotated[str, Field(max_length=100)]
+
+
+class BearerRequest(BaseModel):
+    """What `throughline token` sends: the secret only the server's owner can read."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    role: Role
+    secret: Annotated[str, Field(max_length=100)]
+
+
+class Bearer(BaseModel):
+    """A bearer for the demonstration."""
+
+    bearer: str
+
+
+@router.get("/start")
+async def start_page() -> HTMLResponse:
+    """The page that a start link opens. The code stands after the #, so it reaches no log."""
+    return page("start.html")
+
+
+@router.post("/start/session")
+async def start_session(request: Request, offer: StartCodeOffer) -> Identities:
+    """Use the start code up, and answer a bearer for each identity at a browser."""
+    desk: StartDesk = request.app.state.start_desk
+    try:
+        bearers = desk.bearers_for_code(offer.code)
+    except StartCodeRefused as refusal:
+        _refuse(request, f"start-code-{refusal.problem}", _IN_PLAIN_WORDS[refusal.problem])
+    return identities(bearers)
+
+
+@router.post("/start/tokens")
+async def start_token(request: Request, wanted: BearerRequest) -> Bearer:
+    """Answer a bearer to the shell of whoever started the service."""
+    desk: StartDesk = request.app.state.start_desk
+    try:
+        return Bearer(bearer=desk.bearer_for_secret(wanted.secret, wanted.role))
+    except IssuingSecretWrong:
+        _refuse(request, "issuing-secret-wrong", "That is not this server's issuing secret.")
+
+
+def _refuse(request: Request, reason: str, in_plain_words: str) -> NoReturn:
+    log.record(events.CALLER_NOT_AUTHENTICATED, request_id=request.state.request_id, reason=reason)
+    # From None: the refusal is told, and the value that was offered stays out of any traceback.
+    raise TurnedAway("unauthenticated", detail=in_plain_words, headers=_CHALLENGE) from None
