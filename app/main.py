@@ -13,7 +13,7 @@ from app import problems
 from app.audit import events, log
 from app.audit.metrics import Metrics
 from app.audit.version import VERSION
-from app.edge import openapi
+from app.edge import openapi, page_files, start, swagger
 from app.edge.gate import Gate
 from app.edge.route import GuardedRoute
 from app.edge.startup import check_every_route
@@ -23,11 +23,18 @@ from app.persistence.durability import Durability, check_durability
 from app.persistence.refusals import StorageRefused
 from app.persistence.session import Engine, make_engine
 from app.routers import ALL
+from app.security.start_desk import StartDesk
 from app.security.tokens import DemoSigner
 from app.services.content import open_catalogue
 from app.settings import Settings
 
-ROUTERS: Final[tuple[APIRouter, ...]] = (*ALL, openapi.router)
+ROUTERS: Final[tuple[APIRouter, ...]] = (
+    *ALL,
+    openapi.router,
+    swagger.router,
+    start.router,
+    page_files.router,
+)
 
 
 def create_app(
@@ -44,6 +51,7 @@ def create_app(
     app = _empty_app()
     app.state.settings = settings
     app.state.signer = signer or DemoSigner()
+    app.state.start_desk = StartDesk(app.state.signer)
     app.state.metrics = Metrics()
     app.state.tolerating = tolerating
     for router in ROUTERS:
