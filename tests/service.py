@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import cast
 
+from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from app.main import create_app
@@ -36,4 +38,5 @@ def service_on(database_url: str, **settings: object) -> Iterator[TestClient]:
 
 def as_(client: TestClient, role: Role) -> Mapping[str, str]:
     """The headers with which a caller of `role` calls."""
-    return {"Authorization": f"Bearer {client.app.state.signer.issue(role)}"}
+    signer = cast("FastAPI", client.app).state.signer
+    return {"Authorization": f"Bearer {signer.issue(role)}"}

@@ -180,11 +180,10 @@ def test_a_cursor_of_another_list_is_refused(service: TestClient, path: str) -> 
 
 
 def pages_of(service: TestClient, path: str, *, limit: int) -> Iterator[dict[str, Any]]:
-    cursor: str | None = None
+    asked: dict[str, str | int] = {"limit": limit}
     while True:
-        asked = {"limit": limit} if cursor is None else {"limit": limit, "cursor": cursor}
         page = service.get(path, params=asked).json()
         yield page
-        cursor = page["next_cursor"]
-        if cursor is None:
+        if page["next_cursor"] is None:
             return
+        asked = {"limit": limit, "cursor": page["next_cursor"]}
