@@ -14,9 +14,8 @@ from app.persistence.sqlite import journal_mode_for
 
 MOUNTS: Final = Path("/proc/self/mounts")
 NETWORK_FILE_SYSTEMS: Final = frozenset(
-    {"9p", "afs", "ceph", "cifs", "fuse.sshfs", "glusterfs", "lustre", "ncpfs", "nfs", "nfs4",
-     "smb3", "smbfs"}
-)  # fmt: skip
+    {"afs", "ceph", "cifs", "fuse.sshfs", "glusterfs", "lustre", "nfs", "nfs4", "smb3", "smbfs"}
+)
 OWNER_ONLY: Final = 0o600
 
 POSTGRES_MUST_BE_ON: Final = ("fsync", "full_page_writes", "synchronous_commit")
@@ -82,22 +81,21 @@ def _check_sqlite(connection: Connection, file: Path) -> Durability:
 def _check_file(file: Path) -> None:
     if file.stat().st_mode & 0o777 != OWNER_ONLY:
         raise NotDurable("the database file can be opened by others than its owner")
-    mounts = _mounts(MOUNTS.read_text()) if MOUNTS.exists() else ()
+    mounts = mounts_in(MOUNTS.read_text()) if MOUNTS.exists() else ()
     kind = file_system_of(file.resolve(), mounts)
     if kind in NETWORK_FILE_SYSTEMS:
         raise NotDurable(f"the database file is on a network file system ({kind}), whose locks lie")
 
 
-def _mounts(table: str) -> tuple[Mount, ...]:
+def mounts_in(table: str) -> tuple[Mount, ...]:
+    """The mounts of a table as Linux writes it, one to a line, spaces as `\\040`."""
     lines = (line.split() for line in table.splitlines())
     return tuple(Mount(Path(point.replace("\\040", " ")), kind) for _, point, kind, *_ in lines)
 
 
 def file_system_of(file: Path, mounts: Collection[Mount]) -> str:
     """The type of the file system that holds `file`, or "" where that cannot be told."""
-    holding = [mount for mount in mounts if file.is_relative_to(mount.point)]
-    # The last of equals: a later mount hides an earlier one on the same point.
-    nearest = max(
-        enumerate(holding), key=lambda each: (len(each[1].point.parts), each[0]), default=None
-    )
-    return nearest[1].type if nearest else ""
+    holding = (mount for mount in mounts if file.is_relative_to(mount.point))
+    # The sort is stable: of two on the same point the later one hides the earlier.
+    by_depth = sorted(holding, key=lambda mount: len(mount.point.parts))
+    return by_depth[-1].type if by_depth else ""

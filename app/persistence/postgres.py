@@ -19,7 +19,6 @@ LIMITS: Final = {
 """What each session asks of the server, so that one stuck request cannot hold up the others."""
 
 CONNECT_TIMEOUT_SECONDS: Final = 5
-POOL_TIMEOUT_SECONDS: Final = 10
 RECYCLE_SECONDS: Final = 1800
 
 
@@ -35,7 +34,6 @@ def postgres_engine(url: URL, *, pool_size: int, max_overflow: int, **options: A
         pool_size=pool_size,
         max_overflow=max_overflow,
         pool_pre_ping=True,
-        pool_timeout=POOL_TIMEOUT_SECONDS,
         pool_recycle=RECYCLE_SECONDS,
         **options,
     )

@@ -22,6 +22,8 @@ MAX_SESSIONS: Final = 10
 SPARE_CONNECTIONS: Final = 2
 """For readiness and start-up, so that they are answered while every session is taken."""
 
+POOL_TIMEOUT_SECONDS: Final = 10
+
 _READ_ONLY: Final[dict[str, dict[str, Any]]] = {
     "sqlite": {sqlite.READ_ONLY: True},
     "postgresql": dict(postgres.READ_ONLY),
@@ -37,6 +39,7 @@ def make_engine(database_url: str) -> Engine:
     options: dict[str, Any] = {
         "pool_size": MAX_SESSIONS,
         "max_overflow": SPARE_CONNECTIONS,
+        "pool_timeout": POOL_TIMEOUT_SECONDS,
         # A failed statement's values are people's own words; they stay out of every message.
         "hide_parameters": True,
         "json_serializer": _as_json,

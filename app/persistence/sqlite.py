@@ -50,6 +50,7 @@ def sqlite_engine(url: URL, *, pool_size: int, max_overflow: int, **options: Any
     )
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "reset", _end)
     return engine
 
 
@@ -86,3 +87,10 @@ def _begin(connection: Connection) -> None:
     reads = connection.get_execution_options().get(READ_ONLY, False)
     connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reads else 'OFF'}")
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+def _end(connection: sqlite3.Connection, _record: object, _state: object) -> None:
+    # A COMMIT that SQLite refuses leaves the transaction open, where SQLAlchemy takes it for done.
+    # In the pool it would hold its lock against everyone, until somebody restarts the service.
+    if connection.in_transaction:
+        connection.rollback()

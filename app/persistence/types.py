@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails, PydanticSerializationError
 from sqlalchemy import JSON, Dialect, Enum
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import TypeDecorator
@@ -13,10 +14,15 @@ ENUM_LENGTH = 32
 """Wide enough for every value to come, so that a new one changes a check and no column."""
 
 
+class NotOfItsType(ValueError):
+    """A document does not fit its column; the message names places and never repeats a value."""
+
+
 class AsJSON(TypeDecorator[Any]):
     """A JSON column that holds one type, checked on the way in and on the way out.
 
     JSONB on PostgreSQL. A change inside a stored value is not seen: assign a new value.
+    Raises `NotOfItsType`.
     """
 
     impl = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
@@ -30,12 +36,26 @@ class AsJSON(TypeDecorator[Any]):
     def process_bind_param(self, value: Any, dialect: Dialect) -> Any:  # noqa: ANN401, ARG002  # the base class's signature
         if value is None:
             return None
-        document = self._adapter.dump_python(value, mode="json", warnings="error")
-        self._adapter.validate_python(document)
+        try:
+            document = self._adapter.dump_python(value, mode="json", warnings="error")
+        except PydanticSerializationError:
+            # Its message repeats what was to be stored, which may be somebody's own words.
+            raise NotOfItsType("the value is of another type") from None
+        self._checked(document)
         return document
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:  # noqa: ANN401, ARG002  # the base class's signature
-        return None if value is None else self._adapter.validate_python(value)
+        return None if value is None else self._checked(value)
+
+    def _checked(self, document: Any) -> Any:  # noqa: ANN401  # of the type that the column holds
+        try:
+            return self._adapter.validate_python(document)
+        except ValidationError as error:
+            raise NotOfItsType("; ".join(map(_place, error.errors()))) from None
+
+
+def _place(fault: ErrorDetails) -> str:
+    return f"{'.'.join(map(str, fault['loc']))}: {fault['type']}"
 
 
 def enum_text(members: type[StrEnum], *, name: str) -> Enum:

@@ -93,7 +93,7 @@ def create_organisations() -> None:
 def refuse_changes_to_content() -> None:
     """Let the database itself refuse what the service never does."""
     if op.get_bind().dialect.name == "sqlite":
-        for event in ("UPDATE", "DELETE"):
+        for event in ("update", "delete"):
             op.execute(REFUSE_ON_SQLITE.format(event=event))
     else:
         op.execute(REFUSAL_ON_POSTGRESQL)

@@ -1,0 +1,49 @@
+"""Ways to look at a database and to bring it up and down in tests."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from alembic import command
+from sqlalchemy import Connection, event, inspect
+
+from app.persistence.migrate import alembic_config, migrating
+from app.persistence.session import make_engine
+from app.settings import Settings, read_settings
+
+
+class Interrupted(Exception):
+    """What stopped a migration in its middle."""
+
+
+def settings_for(database_url: str) -> Settings:
+    return read_settings(database_url=database_url)
+
+
+def migrate_down(database_url: str) -> None:
+    """Take every migration back."""
+    with migrating(database_url) as connection:
+        command.downgrade(alembic_config(connection), "base")
+
+
+@contextmanager
+def looking_at(database_url: str) -> Iterator[Connection]:
+    """A connection that changes nothing."""
+    engine = make_engine(database_url)
+    with engine.connect() as connection:
+        yield connection
+    engine.dispose()
+
+
+def tables_in(database_url: str) -> set[str]:
+    with looking_at(database_url) as connection:
+        return set(inspect(connection).get_table_names())
+
+
+def interrupt_before(connection: Connection, words: str) -> None:
+    """Raise `Interrupted` in place of the first statement of `connection` that has the `words`."""
+
+    def look(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if words in statement:
+            raise Interrupted
+
+    event.listen(connection, "before_cursor_execute", look)

@@ -1,0 +1,135 @@
+"""One transaction at a time: kept whole when it ends, undone whole when it fails."""
+
+import sqlite3
+
+import pytest
+from sqlalchemy import event, text
+from sqlalchemy.exc import DBAPIError
+
+from app.pathways.errors import StorageUnavailable
+from app.persistence.failures import ClashesWithStored
+from app.persistence.session import Engine, make_engine, ping, reading, writing
+from tests.databases import PostgresDatabases
+from tests.integration.persistence.documents import a_table, publish, publish_in, stored_releases
+
+
+class SomethingElseWentWrong(Exception):
+    """Raised by a test in the middle of a transaction."""
+
+
+def publish_and_fail(engine: Engine) -> None:
+    with writing(engine) as session:
+        publish_in(session, a_table("1.0.0"))
+        publish_in(session, a_table("1.1.0"))
+        raise SomethingElseWentWrong
+
+
+def write_what_is_refused_at_the_commit(engine: Engine) -> None:
+    orphan = "INSERT INTO team VALUES ('t', 'NOBODY', 'A team', 'community', 'community')"
+    with writing(engine) as session:
+        session.connection().execute(text("PRAGMA defer_foreign_keys=ON"))
+        session.connection().execute(text(orphan))
+
+
+def lose_patience(connection: sqlite3.Connection, _record: object) -> None:
+    connection.execute("PRAGMA busy_timeout=20")
+
+
+def test_what_was_written_is_there_for_the_next_session(engine: Engine) -> None:
+    publish(engine, a_table())
+
+    assert len(stored_releases(engine)) == 1
+
+
+def test_a_transaction_that_fails_leaves_nothing(engine: Engine) -> None:
+    with pytest.raises(SomethingElseWentWrong):
+        publish_and_fail(engine)
+
+    assert stored_releases(engine) == ()
+
+
+def test_a_session_that_reads_cannot_write(engine: Engine) -> None:
+    with pytest.raises(DBAPIError, match=r"(?i)read-?only"), reading(engine) as session:
+        session.connection().execute(text("DELETE FROM team"))
+
+
+def test_a_connection_does_not_stay_read_only_in_the_pool(engine: Engine) -> None:
+    for version in ("1.0.0", "1.0.1", "1.0.2"):
+        stored_releases(engine)
+        publish(engine, a_table(version))
+
+    assert len(stored_releases(engine)) == 3
+
+
+def test_readers_go_on_while_somebody_writes(engine: Engine) -> None:
+    publish(engine, a_table("1.0.0"))
+
+    with writing(engine) as session:
+        publish_in(session, a_table("1.1.0"))
+        seen_meanwhile = stored_releases(engine)
+
+    assert [release.version for release in seen_meanwhile] == ["1.0.0"]
+
+
+def test_a_reader_sees_one_moment_throughout(postgresql_engine: Engine) -> None:
+    count = text("SELECT count(*) FROM content_version")
+
+    with reading(postgresql_engine) as session:
+        before = session.connection().execute(count).scalar_one()
+        publish(postgresql_engine, a_table())
+        after = session.connection().execute(count).scalar_one()
+
+    assert (before, after) == (0, 0)
+
+
+def test_a_writer_on_sqlite_takes_its_place_when_it_begins(sqlite_engine: Engine) -> None:
+    """A transaction that began by reading failed at once when another wrote before it did."""
+    event.listen(sqlite_engine, "connect", lose_patience)
+
+    with writing(sqlite_engine) as first:
+        first.connection().execute(text("SELECT 1"))
+        with pytest.raises(StorageUnavailable), writing(sqlite_engine) as second:
+            second.connection().execute(text("SELECT 1"))
+
+
+def test_a_commit_that_sqlite_refuses_leaves_no_lock_behind(sqlite_engine: Engine) -> None:
+    """Its transaction went back to the pool still open, and nobody could write any more."""
+    event.listen(sqlite_engine, "connect", lose_patience)
+
+    with pytest.raises(ClashesWithStored):
+        write_what_is_refused_at_the_commit(sqlite_engine)
+
+    publish(sqlite_engine, a_table())
+    assert len(stored_releases(sqlite_engine)) == 1
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("lock_timeout", "5s"),
+        ("statement_timeout", "30s"),
+        ("idle_in_transaction_session_timeout", "1min"),
+        ("timezone", "UTC"),
+        ("application_name", "throughline"),
+    ],
+)
+def test_a_session_on_postgresql_has_its_limits(
+    postgresql_engine: Engine, setting: str, value: str
+) -> None:
+    with reading(postgresql_engine) as session:
+        assert session.connection().execute(text(f"SHOW {setting}")).scalar_one() == value
+
+
+def test_options_in_the_address_stand_beside_ours(postgresql: PostgresDatabases) -> None:
+    with postgresql.migrated() as url:
+        engine = make_engine(f"{url}&options=-c%20work_mem%3D5MB")
+        with reading(engine) as session:
+            found = session.connection().execute(
+                text("SELECT current_setting('work_mem'), current_setting('lock_timeout')")
+            )
+            assert tuple(found.one()) == ("5MB", "5s")
+        engine.dispose()
+
+
+def test_a_migrated_database_answers_a_ping(engine: Engine) -> None:
+    ping(engine)
