@@ -48,11 +48,10 @@ SEEDED: Final = [
 
 def dues_of(rule: Rule) -> set[str | None]:
     """The due times of all cases that a rule decides."""
-    place = RULES.index(rule)
     return {
         due_within(rule.then, must_not_lapse=point.must_not_lapse)
         for point, decided_by in zip(all_points(), carry_over().rule_at, strict=True)
-        if decided_by == place
+        if decided_by.id == rule.id
     }
 
 

@@ -26,9 +26,8 @@ class CompiledTable:
     id: str
     version: str
     digest: str
-    rules: tuple[Rule, ...]
-    rule_at: bytes
-    """For each point, the place of the rule that decides it."""
+    rule_at: tuple[Rule, ...]
+    """For each point, the rule that decides it."""
     outcome_at: tuple[Outcome, ...]
     """For each point, its outcome."""
 
@@ -44,16 +43,15 @@ def compile_table(table: DecisionTable, own_rules: Sequence[Rule] = ()) -> Compi
     faults = [*_repeated(rules), *_gaps(won), *_dead(rules, won, of=len(own_rules) or len(rules))]
     if faults:
         raise TableRefused(faults)
-    rule_at = _dense(won)
-    outcome_at = tuple(rules[place].then for place in rule_at)
-    if broken := broken_properties(outcome_at, [rules[place].id for place in rule_at]):
+    rule_at = tuple(rules[place] for place in _dense(won))
+    outcome_at = tuple(rule.then for rule in rule_at)
+    if broken := broken_properties(outcome_at, [rule.id for rule in rule_at]):
         raise TableRefused(broken)
     digest = digest_of((table, *own_rules)) if own_rules else digest_of(table)
     return CompiledTable(
         id=table.id,
         version=table.version,
         digest=digest,
-        rules=rules,
         rule_at=rule_at,
         outcome_at=outcome_at,
     )
@@ -108,11 +106,11 @@ def _dead(rules: Sequence[Rule], won: Sequence[PointSet], *, of: int) -> Iterato
 
 
 def _dense(won: Sequence[PointSet]) -> bytes:
-    rule_at = bytearray(SIZE)
+    winner_at = bytearray(SIZE)
     for place, points in enumerate(won):
         for index in _members(points):
-            rule_at[index] = place
-    return bytes(rule_at)
+            winner_at[index] = place
+    return bytes(winner_at)
 
 
 def _members(points: PointSet) -> Iterator[int]:

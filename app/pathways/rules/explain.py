@@ -91,7 +91,7 @@ class Decision:
 def explain(table: CompiledTable, case: Case, *, prescribed: bool) -> Decision:
     """Return the decision for `case`; `prescribed` says whether a prescriber settles a `decide`."""
     point, outcome = point_at(case.place), table.outcome_at[case.place]
-    rule = table.rules[table.rule_at[case.place]]
+    rule = table.rule_at[case.place]
     return Decision(
         outcome=outcome,
         rule=rule.id,
