@@ -1,0 +1,223 @@
+"""The documents are true in what a machine can check of them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from app.content_files.strict_yaml import read_yaml
+from app.pathways.rules.case import Origin
+from app.pathways.rules.compile import compile_table
+from app.pathways.rules.factors import SPACE, Factor, text_of
+from app.pathways.rules.outcomes import Decider, Interim, Outcome
+from app.pathways.rules.properties import PROMISES
+from app.pathways.rules.table import Rule
+from app.pathways.terms import (
+    Approval,
+    Confidence,
+    DeliveryMode,
+    Element,
+    Leave,
+    Programme,
+    Setting,
+    WishHolder,
+)
+from app.security.callers import Role
+from tests.architecture.source import ROOT, committed_files
+from tests.builders import carry_over_table, read_as
+
+DECISIONS: Final = Path("docs/adr")
+LONGEST_DECISION: Final = 40
+PARTS_OF_A_DECISION: Final = ("Context", "Decision", "Consequences", "Alternatives")
+IN_THE_GLOSSARY: Final[tuple[type[StrEnum], ...]] = (
+    Factor,
+    Origin,
+    Outcome,
+    Interim,
+    Decider,
+    Element,
+    Setting,
+    Leave,
+    Programme,
+    DeliveryMode,
+    Confidence,
+    Approval,
+    WishHolder,
+    Role,
+)
+
+CODE: Final = re.compile(r"^```.*?^```|`[^`\n]+`", re.MULTILINE | re.DOTALL)
+LINK: Final = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+HEADING: Final = re.compile(r"^#+ +(.+)$", re.MULTILINE)
+ELSEWHERE: Final = re.compile(r"[a-z]+:")
+
+
+def documents(root: Path) -> list[Path]:
+    return [path for path in committed_files(root) if path.suffix == ".md"]
+
+
+def links_to_nowhere(root: Path, pages: Iterable[Path]) -> list[str]:
+    return [
+        f"{page.relative_to(root)}: {link}"
+        for page in pages
+        for link in _links(page)
+        if not _leads_somewhere(page, link)
+    ]
+
+
+def _links(page: Path) -> Iterator[str]:
+    words = CODE.sub("", page.read_text())
+    return (link for link in LINK.findall(words) if not ELSEWHERE.match(link))
+
+
+def _leads_somewhere(page: Path, link: str) -> bool:
+    name, _, anchor = link.partition("#")
+    target = (page.parent / name) if name else page
+    return target.exists() and (not anchor or anchor in _anchors(target))
+
+
+def _anchors(page: Path) -> set[str]:
+    headings = HEADING.findall(page.read_text())
+    return {re.sub(r"[^\w\- ]", "", heading).lower().replace(" ", "-") for heading in headings}
+
+
+def faults_of_decisions(folder: Path) -> list[str]:
+    return [
+        f"{path.name}: {fault}"
+        for number, path in enumerate(sorted(folder.glob("*.md")), start=1)
+        for fault in _faults_of_decision(path, number)
+    ]
+
+
+def _faults_of_decision(path: Path, number: int) -> Iterator[str]:
+    title, *lines = path.read_text().splitlines()
+    if not path.name.startswith(f"{number:04}-"):
+        yield f"is not number {number:04}"
+    if not title.startswith(f"# {int(path.name[:4])}. "):
+        yield "has another number in its title"
+    if len(lines) >= LONGEST_DECISION:
+        yield f"has more than {LONGEST_DECISION} lines"
+    if [line[3:] for line in lines if line.startswith("## ")] != list(PARTS_OF_A_DECISION):
+        yield f"has other parts than {', '.join(PARTS_OF_A_DECISION)}"
+
+
+def words_left_out(page: str, words: Iterable[str]) -> list[str]:
+    return [word for word in words if f"`{word}`" not in page]
+
+
+def vocabulary() -> list[str]:
+    values = (text_of(value) for values in SPACE.values() for value in values)
+    return [*(word.value for words in IN_THE_GLOSSARY for word in words), *values]
+
+
+def test_every_link_between_documents_leads_somewhere() -> None:
+    """A newcomer's first click went to a page that had been renamed; there was no second."""
+    assert links_to_nowhere(ROOT, documents(ROOT)) == []
+
+
+def test_decision_records_are_numbered_without_gaps_and_short() -> None:
+    """A record that was deleted or grew into an essay no longer says what was decided, and why."""
+    assert list((ROOT / DECISIONS).glob("*.md"))
+    assert faults_of_decisions(ROOT / DECISIONS) == []
+
+
+def test_the_glossary_names_every_word_of_the_closed_lists() -> None:
+    """A word that only the code knew was explained differently by each team that met it."""
+    page = (ROOT / "docs" / "glossary.md").read_text()
+
+    assert words_left_out(page, vocabulary()) == []
+
+
+def test_the_architecture_is_one_picture() -> None:
+    """Of two pictures, one is always the older."""
+    page = (ROOT / "docs" / "architecture.md").read_text()
+
+    assert page.count("```mermaid") == 1
+
+
+def test_the_architecture_names_every_room() -> None:
+    """A room that is not on the map collects whatever has no other place."""
+    page = (ROOT / "docs" / "architecture.md").read_text()
+    rooms = {path.stem for path in (ROOT / "app").iterdir() if not path.name.startswith("_")}
+
+    assert words_left_out(page, sorted(rooms)) == []
+
+
+def test_the_number_of_promises_is_told_as_it_is() -> None:
+    page = (ROOT / "docs" / "content.md").read_text()
+
+    assert len(PROMISES) == 8
+    assert "Eight promises" in page
+
+
+def test_the_example_of_own_rules_keeps_the_promises_of_the_table() -> None:
+    """An example is copied before it is read, so a wrong one spreads."""
+    page = (ROOT / "docs" / "content.md").read_text()
+    written = re.search(r"^```yaml\n( +own_rules:.*?)^```", page, re.MULTILINE | re.DOTALL)
+    assert written is not None
+
+    found = read_yaml("content.md", written[1].encode()).data
+    rules = read_as(dict[str, tuple[Rule, ...]], found)["own_rules"]
+
+    assert set(compile_table(carry_over_table(), rules).rule_at) > set(rules)
+
+
+def a_page(root: Path, text: str) -> list[Path]:
+    page = root / "page.md"
+    page.write_text(f"# A page\n\n## Its *part*\n\n{text}\n")
+    return [page]
+
+
+@pytest.mark.parametrize("link", ["gone.md", "#gone", "page.md#gone", "../gone/"])
+def test_a_link_to_nowhere_is_named(tmp_path: Path, link: str) -> None:
+    pages = a_page(tmp_path, f"See [it]({link}).")
+
+    assert links_to_nowhere(tmp_path, pages) == [f"page.md: {link}"]
+
+
+@pytest.mark.parametrize(
+    "text", ["[it](#its-part)", "[it](page.md)", "[it](https://example.org/x)", "`[it](gone.md)`"]
+)
+def test_a_link_that_leads_somewhere_is_in_order(tmp_path: Path, text: str) -> None:
+    assert links_to_nowhere(tmp_path, a_page(tmp_path, text)) == []
+
+
+def a_decision(root: Path, name: str, *, number: int, length: int = 12) -> None:
+    parts = "\n".join(f"## {part}" for part in PARTS_OF_A_DECISION)
+    filled = f"# {number}. A title\n{parts}\n"
+    (root / name).write_text(filled + "words\n" * (length - len(filled.splitlines())))
+
+
+def test_a_decision_record_of_forty_lines_is_in_order(tmp_path: Path) -> None:
+    a_decision(tmp_path, "0001-first.md", number=1, length=40)
+
+    assert faults_of_decisions(tmp_path) == []
+
+
+def test_a_gap_between_decision_records_is_named(tmp_path: Path) -> None:
+    a_decision(tmp_path, "0001-first.md", number=1)
+    a_decision(tmp_path, "0003-third.md", number=3)
+
+    assert faults_of_decisions(tmp_path) == ["0003-third.md: is not number 0002"]
+
+
+def test_a_decision_record_of_forty_one_lines_is_named(tmp_path: Path) -> None:
+    a_decision(tmp_path, "0001-first.md", number=1, length=41)
+
+    assert faults_of_decisions(tmp_path) == ["0001-first.md: has more than 40 lines"]
+
+
+def test_a_decision_record_without_its_parts_is_named(tmp_path: Path) -> None:
+    (tmp_path / "0001-first.md").write_text("# 2. Another number\n")
+
+    assert faults_of_decisions(tmp_path) == [
+        "0001-first.md: has another number in its title",
+        "0001-first.md: has other parts than Context, Decision, Consequences, Alternatives",
+    ]
+
+
+def test_a_word_that_is_left_out_is_named() -> None:
+    assert words_left_out("Only `said` is said.", ["said", "unsaid"]) == ["unsaid"]
