@@ -10,6 +10,7 @@ from fastapi.openapi.utils import get_openapi
 from pydantic.json_schema import models_json_schema
 
 from app.audit.version import VERSION
+from app.edge.openapi_examples import restore_examples
 from app.edge.route import GuardedRoute
 from app.problems.models import Problem
 from app.security.policy import Policy
@@ -93,6 +94,7 @@ def document(app: FastAPI, policy: Policy) -> Document:
     for operation in operations:
         is_public = policy.is_public(operation["operationId"])
         operation["security"] = [] if is_public else [{SCHEME: []}]
+    restore_examples(app, operations)
     made["tags"] = _tags_in_use(operations)
     _complete(made.setdefault("components", {}))
     return made
