@@ -1,0 +1,1 @@
+"""The documents, and the code that renders those of them that are generated."""

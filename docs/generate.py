@@ -1,0 +1,52 @@
+"""Makes the generated pages anew, or says which of them are stale: python -m docs.generate."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from docs.rules_page import rules_page
+from docs.scenario_page import scenario_page
+from docs.worked_cases import ROOT, read_seeded
+
+
+def generated_pages() -> dict[Path, str]:
+    """Return each generated page by its place in the repository."""
+    seeded = read_seeded()
+    folder = Path("docs") / "generated"
+    return {
+        folder / "carry-over.md": scenario_page(seeded),
+        folder / "carry-over-rules.md": rules_page(seeded),
+    }
+
+
+def stale_pages(root: Path = ROOT) -> list[Path]:
+    """Return the pages under `root` that are not what would be made now."""
+    return [page for page, text in generated_pages().items() if _text_of(root / page) != text]
+
+
+def write_pages(root: Path = ROOT) -> None:
+    """Make all pages under `root` anew."""
+    for page, text in generated_pages().items():
+        (root / page).parent.mkdir(parents=True, exist_ok=True)
+        (root / page).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _text_of(page: Path) -> str | None:
+    return page.read_text(encoding="utf-8") if page.exists() else None
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write the pages; with --check only compare, and return 1 when any is stale."""
+    if list(arguments) == ["--check"]:
+        stale = stale_pages()
+        sys.stderr.writelines(f"{page} is stale: run make docs.\n" for page in stale)
+        return 1 if stale else 0
+    if arguments:
+        sys.stderr.write("usage: python -m docs.generate [--check]\n")
+        return 2
+    write_pages()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

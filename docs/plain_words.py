@@ -1,0 +1,171 @@
+"""Says in plain words what factors, outcomes and due times mean."""
+
+from typing import Final
+
+from app.pathways.rules.factors import Factor
+from app.pathways.rules.outcomes import Decider, Interim, Outcome
+from app.pathways.terms import Setting, WishHolder
+
+PLACES: Final = {
+    Setting.COMMUNITY: "the community",
+    Setting.HOME_TREATMENT: "home treatment",
+    Setting.INPATIENT: "a ward",
+}
+
+BEGUN: Final = {
+    Setting.COMMUNITY: "was begun in the community",
+    Setting.HOME_TREATMENT: "was begun under home treatment",
+    Setting.INPATIENT: "was begun on the ward",
+}
+
+WITHIN: Final = {
+    Setting.COMMUNITY: "from one community team to another",
+    Setting.HOME_TREATMENT: "from one home treatment team to another",
+    Setting.INPATIENT: "from one ward to another",
+}
+
+LEADS: Final = {
+    "originating_team": "The team that began it stays involved.",
+    "current_team": "The receiving team leads it after the move.",
+}
+
+DECIDERS: Final = {
+    Decider.PRESCRIBER: "a prescriber",
+    Decider.PROFESSIONAL_WITH_PERSON: "a named professional with the person",
+}
+
+DECIDED: Final = {
+    Outcome.CONTINUE: "It continues",
+    Outcome.ADAPT: "It goes on with a change",
+    Outcome.HAND_OVER: "It goes to the receiving team",
+    Outcome.PAUSE: "It pauses",
+    Outcome.RESUME: "It starts again",
+    Outcome.STOP: "It stops",
+    Outcome.DECIDE: "Somebody must decide",
+}
+
+DUE: Final = {
+    Outcome.CONTINUE: "Nothing is due.",
+    Outcome.ADAPT: "It is reviewed within {due}.",
+    Outcome.HAND_OVER: "Somebody of the receiving team accepts it by name within {due}.",
+    Outcome.PAUSE: "It is reviewed within {due}.",
+    Outcome.RESUME: "The first contact is due within {due}.",
+    Outcome.STOP: "It is offered again within {due}.",
+    Outcome.DECIDE: "It is decided within {due}, by {decider}.",
+}
+
+DURATIONS: Final = {
+    "PT24H": "24 hours",
+    "PT72H": "72 hours",
+    "P7D": "7 days",
+    "P28D": "28 days",
+}
+
+MEANWHILE: Final = {
+    Interim.HOLD: "nothing more is given until a prescriber decides",
+    Interim.RESPECT_REFUSAL: "the refusal is respected",
+    Interim.STAY_PAUSED: "it stays paused",
+    Interim.RECEIVING_TEAM_PROVIDES: "the receiving team provides it from arrival",
+    Interim.CARRY_ON: "it carries on",
+}
+
+MEANINGS: Final = {
+    Outcome.CONTINUE: ("goes on unchanged", "active", "nothing"),
+    Outcome.ADAPT: (
+        "goes on with a change that is recorded in words",
+        "active",
+        "review within 7 days",
+    ),
+    Outcome.HAND_OVER: (
+        "goes on; the receiving team answers for it from acceptance, and the sender until then",
+        "active",
+        "acceptance within 24 hours if it must not lapse, else within 72 hours",
+    ),
+    Outcome.PAUSE: (
+        "stopped for now, with a reason, an owner and a review date, or else it is no pause",
+        "paused",
+        "review within 7 days",
+    ),
+    Outcome.RESUME: (
+        "a paused component starts again",
+        "active",
+        "first contact within 72 hours",
+    ),
+    Outcome.STOP: (
+        "ended by the person's wish; the offer stays open",
+        "stopped",
+        "offered again within 28 days",
+    ),
+    Outcome.DECIDE: (
+        "a named person must decide, with the person",
+        "as settled",
+        "within 24 hours if it must not lapse, and before the next dose; else within 72 hours",
+    ),
+}
+"""Of each outcome: what it means, what the component is after it, and what is due."""
+
+SAID: Final = {
+    Factor.ENGAGEMENT: {
+        "well_enough": "{who} is well enough to take part",
+        "with_adaptation": "{who} is able to take part with a change",
+        "not_now": "{who} is not able to take part at the moment",
+        "not_assessed": "nobody has judged with {who} whether they are well enough",
+    },
+    Factor.WISH: {
+        "continue": "{who} wishes to go on",
+        "pause": "{who} wishes for a pause",
+        "stop": "{who} wishes to stop",
+        "not_asked": "nobody has asked what {who} wishes",
+        "could_not_say": "{who} could not say what they wish",
+    },
+    Factor.SAFETY: {
+        "no_concern": "there is no concern about its safety",
+        "contraindicated": "there is a reason it may be unsafe",
+        "not_checked": "its safety has not been checked",
+    },
+    Factor.REACH: {
+        "as_is": "it can reach them as it is",
+        "adapted": "it can reach them only with a change",
+        "none": "it cannot reach them",
+    },
+}
+"""What each value of a bedside factor says, of the person, the carer or the component."""
+
+OTHERWISE: Final = {
+    Factor.ENGAGEMENT: {
+        "well_enough": "{who} were well enough to take part",
+        "with_adaptation": "{who} could take part only with a change",
+        "not_now": "{who} could not take part at the moment",
+        "not_assessed": "nobody had judged with {who} whether they are well enough",
+    },
+    Factor.WISH: {
+        "continue": "{who} wished to go on",
+        "pause": "{who} wished for a pause",
+        "stop": "{who} wished to stop",
+        "not_asked": "nobody had asked what {who} wishes",
+        "could_not_say": "{who} could not say what they wish",
+    },
+    Factor.SAFETY: {
+        "no_concern": "there were no concern about its safety",
+        "contraindicated": "there were a reason it may be unsafe",
+        "not_checked": "its safety had not been checked",
+    },
+    Factor.REACH: {
+        "as_is": "it could reach them as it is",
+        "adapted": "it could reach them only with a change",
+        "none": "it could not reach them",
+    },
+}
+"""The same, of what is not so."""
+
+INSTEAD: Final = {
+    Outcome.CONTINUE: "it would continue",
+    Outcome.ADAPT: "it would go on with a change",
+    Outcome.HAND_OVER: "it would go to the receiving team",
+    Outcome.PAUSE: "it would pause",
+    Outcome.RESUME: "it would start again",
+    Outcome.STOP: "it would stop",
+    Outcome.DECIDE: "somebody would have to decide",
+}
+
+HOLDERS: Final = {WishHolder.PERSON: "the person", WishHolder.CARER: "the carer"}

@@ -1,0 +1,120 @@
+"""The generated pages are those of the content as it is now, and say what a reader needs."""
+
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from app.pathways.rules.factors import BEDSIDE, SPACE
+from app.pathways.rules.outcomes import Decider, Interim, Outcome, due_within
+from app.pathways.rules.properties import PROMISES
+from app.pathways.terms import Setting, WishHolder
+from docs import plain_words
+from docs.generate import generated_pages, main, stale_pages, write_pages
+from docs.worked_cases import read_seeded, worked
+
+CASES: Final = Path("docs/generated/carry-over.md")
+RULES: Final = Path("docs/generated/carry-over-rules.md")
+PAGES: Final = generated_pages()
+
+
+def paragraph_of(name: str) -> str:
+    _, _, rest = PAGES[CASES].partition(f"\n## {name}\n\n")
+    return rest.partition("\n\n")[0]
+
+
+def test_the_committed_pages_are_fresh() -> None:
+    assert stale_pages() == []
+
+
+def test_a_changed_page_is_stale_until_it_is_made_anew(tmp_path: Path) -> None:
+    assert stale_pages(tmp_path) == [CASES, RULES]
+
+    write_pages(tmp_path)
+    assert stale_pages(tmp_path) == []
+
+    (tmp_path / CASES).write_text("changed")
+    assert stale_pages(tmp_path) == [CASES]
+
+
+def test_checking_fresh_pages_succeeds_quietly(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--check"]) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+def test_an_unknown_argument_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--chekc"]) == 2
+    assert "usage" in capsys.readouterr().err
+
+
+def test_each_worked_case_is_one_paragraph_under_its_name() -> None:
+    for scenario in read_seeded().scenarios:
+        assert scenario.because in paragraph_of(scenario.name)
+
+
+def test_a_paragraph_tells_the_situation_the_decision_the_reasons_and_what_would_change_it() -> (
+    None
+):
+    seeded = read_seeded()
+    for scenario in seeded.scenarios:
+        case, paragraph = worked(scenario, seeded), paragraph_of(scenario.name)
+        assert case.called in paragraph
+        assert f"`{case.decision.outcome}`, by the rule `{case.decision.rule}`" in paragraph
+        assert case.decision.because in paragraph
+        assert f"is told: “{case.decision.because_for_person}”" in paragraph
+        assert paragraph.lower().count("if ") >= len(case.decision.what_would_change_it)
+
+
+def test_a_pause_against_the_persons_wish_is_pointed_out() -> None:
+    paragraph = paragraph_of("Chest pain on a walk: the exercise pauses until somebody has looked")
+
+    assert "It goes against the wish of the person and is marked so." in paragraph
+
+
+def test_an_open_decision_says_who_decides_by_when_and_what_happens_until_then() -> None:
+    paragraph = paragraph_of("The depot is due, and nobody on the new team can give it")
+
+    assert "within 24 hours and before the next dose, by a prescriber." in paragraph
+    assert "Until it is settled, the receiving team provides it from arrival." in paragraph
+
+
+def test_what_is_the_carers_own_speaks_of_the_carer() -> None:
+    paragraph = paragraph_of("A carer's assessment goes on at home while the person is on the ward")
+
+    assert "The carer is told:" in paragraph
+
+
+def test_the_page_of_the_rules_shows_each_rule_and_each_promise() -> None:
+    for rule in read_seeded().table.rules:
+        assert f"`{rule.id}`: {rule.then}" in PAGES[RULES]
+        assert rule.source in PAGES[RULES]
+    for promise in PROMISES:
+        assert f"**{promise.name}**: {promise.says}" in PAGES[RULES]
+
+
+def test_both_pages_say_that_the_content_is_illustrative() -> None:
+    assert all("llustrative until it is locally approved" in page for page in PAGES.values())
+
+
+def test_there_are_plain_words_for_everything() -> None:
+    for words in (plain_words.DECIDED, plain_words.DUE, plain_words.MEANINGS, plain_words.INSTEAD):
+        assert set(words) == set(Outcome)
+    for places in (plain_words.BEGUN, plain_words.WITHIN, plain_words.PLACES):
+        assert set(places) == set(Setting)
+    for said in (plain_words.SAID, plain_words.OTHERWISE):
+        assert {factor: tuple(values) for factor, values in said.items()} == {
+            factor: SPACE[factor] for factor in BEDSIDE
+        }
+    assert set(plain_words.MEANWHILE) == set(Interim)
+    assert set(plain_words.DECIDERS) == set(Decider)
+    assert set(plain_words.HOLDERS) == set(WishHolder)
+
+
+def test_there_are_plain_words_for_every_due_time() -> None:
+    dues = {
+        due_within(outcome, must_not_lapse=must_not_lapse)
+        for outcome in Outcome
+        for must_not_lapse in (True, False)
+    }
+
+    assert set(plain_words.DURATIONS) == dues - {None}
