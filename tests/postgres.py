@@ -52,7 +52,7 @@ def running_postgres() -> Iterator[str]:
         _run([programs / "initdb", "-D", folder / "data", *_initdb_options()], folder, someone)
         with _serving(programs, folder, someone):
             url = f"postgresql://postgres@/postgres?host={folder}"
-            _wait_for(url)
+            _wait_for(url, folder / "log")
             yield url
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -130,14 +130,14 @@ def _serving(programs: Path, folder: Path, someone: Someone) -> Iterator[None]:
         process.wait()
 
 
-def _wait_for(url: str) -> None:
+def _wait_for(url: str, log: Path) -> None:
     give_up = time.monotonic() + START_SECONDS
     while True:
         try:
             psycopg.connect(url).close()
-        except psycopg.OperationalError:
+        except psycopg.OperationalError as error:
             if time.monotonic() > give_up:
-                raise
+                raise AssertionError(log.read_text()) from error
             time.sleep(0.02)
         else:
             return
