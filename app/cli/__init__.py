@@ -1,0 +1,107 @@
+"""The `throughline` command: run the service, prepare what it needs, check what it is given."""
+
+# ruff: noqa: PLC0415 - loading the whole service takes half a second, which a command that needs
+# little of it (a bearer for a curl line, --help) would spend for nothing.
+
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from app.cli.refusing import in_one_sentence
+from app.security.callers import Role
+from app.settings import read_settings
+
+command: Final = typer.Typer(
+    name="throughline",
+    help="Co-produced clinical care pathways: no part of a person's care is silently dropped.",
+    no_args_is_help=True,
+    add_completion=False,
+    # Its tracebacks would print the values of variables.
+    pretty_exceptions_enable=False,
+)
+
+Host = Annotated[str | None, typer.Option(help="Address to listen on.")]
+Port = Annotated[int | None, typer.Option(help="Port to listen on; 0 takes a free one.")]
+OnNetwork = Annotated[
+    bool | None, typer.Option("--demo-on-network", help="Allow a network address.")
+]
+AllowedHost = Annotated[
+    list[str] | None, typer.Option(help="A name this is reached by; may be given again.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON, for a script.")]
+Out = Annotated[Path | None, typer.Option(help="Write to this file.")]
+Check = Annotated[Path | None, typer.Option(help="Fail unless this file is up to date.")]
+
+
+def main() -> None:
+    """Run the command named by the arguments of the process."""
+    command(prog_name="throughline")
+
+
+@command.command()
+def serve(
+    host: Host = None,
+    port: Port = None,
+    demo_on_network: OnNetwork = None,
+    allowed_host: AllowedHost = None,
+) -> None:
+    """Migrate, load the content into an empty database, and serve."""
+    given = {
+        "host": host,
+        "port": port,
+        "demo_on_network": demo_on_network,
+        "allowed_hosts": tuple(allowed_host) if allowed_host else None,
+    }
+    with in_one_sentence():
+        settings = read_settings(
+            **{name: value for name, value in given.items() if value is not None}
+        )
+        from app.cli import serving
+
+        serving.serve(settings)
+
+
+@command.command()
+def migrate() -> None:
+    """Bring the database to the newest schema."""
+    with in_one_sentence():
+        from app.cli import storage
+
+        typer.echo(storage.migrate(read_settings()))
+
+
+@command.command()
+def seed() -> None:
+    """Publish the seed content; what is published already stays as it is."""
+    with in_one_sentence():
+        from app.cli import storage
+
+        typer.echo(storage.seed(read_settings()))
+
+
+@command.command()
+def verify(*, as_json: AsJson = False) -> None:
+    """Check the seed content and prove its tables, without publishing anything."""
+    with in_one_sentence():
+        from app.cli import verification
+
+        verification.verify(read_settings().seed_dir, as_json=as_json)
+
+
+@command.command()
+def token(role: Annotated[Role, typer.Argument(help="Whom the bearer speaks for.")]) -> None:
+    """Print a bearer for the demonstration that is running."""
+    with in_one_sentence():
+        from app.cli import bearer
+
+        typer.echo(bearer.bearer_for(role, read_settings()))
+
+
+@command.command()
+def openapi(out: Out = None, check: Check = None) -> None:
+    """Print the OpenAPI document."""
+    with in_one_sentence():
+        from app.cli import interface
+
+        interface.publish(read_settings(), out=out, check=check)

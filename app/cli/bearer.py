@@ -1,0 +1,55 @@
+"""Asks the running demonstration for a bearer."""
+
+import json
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException
+from typing import Final
+
+from app.cli.refusing import CommandRefused
+from app.cli.running_server import NoServerRunning, RunningServer
+from app.security.callers import Role
+from app.settings import Mode, Settings
+
+TIMEOUT_SECONDS: Final = 10
+
+
+class NotADemonstration(CommandRefused):
+    """Outside a demonstration, nobody is handed an identity."""
+
+    def __init__(self) -> None:
+        super().__init__("bearers are handed out in demo mode only.")
+
+
+def bearer_for(role: Role, settings: Settings) -> str:
+    """A bearer of the demonstration that runs from the data folder of `settings`.
+
+    Raises `NotADemonstration`, `NoServerRunning` or `NoteNotPrivate`.
+    """
+    if settings.mode is not Mode.DEMO:
+        raise NotADemonstration
+    data_dir = settings.data_dir
+    server = RunningServer.read_note(data_dir)
+    try:
+        status, answer = _ask(server, role)
+    except (OSError, HTTPException):
+        # The note of a server that was killed: whatever listens there now is another.
+        raise NoServerRunning(data_dir) from None
+    if status != HTTPStatus.OK:
+        raise NoServerRunning(data_dir)
+    return str(json.loads(answer)["bearer"])
+
+
+def _ask(server: RunningServer, role: Role) -> tuple[int, bytes]:
+    # Straight to the address: a proxy set in the environment must never see the secret.
+    connection = HTTPConnection(server.host, server.port, timeout=TIMEOUT_SECONDS)
+    try:
+        connection.request(
+            "POST",
+            "/start/tokens",
+            body=json.dumps({"role": role.value, "secret": server.issuing_secret}),
+            headers={"Content-Type": "application/json", "Host": f"localhost:{server.port}"},
+        )
+        response = connection.getresponse()
+        return response.status, response.read()
+    finally:
+        connection.close()

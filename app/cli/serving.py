@@ -1,0 +1,94 @@
+"""Serves a demonstration: prepares its storage, opens its doors, and closes them in good order."""
+
+import asyncio
+import signal
+import socket
+import sys
+from contextlib import suppress
+from types import FrameType
+from typing import Final, NoReturn
+
+import uvicorn
+
+from app.audit import events, log
+from app.cli.listening import bound_socket
+from app.cli.running_server import RunningServer
+from app.cli.storage import prepare
+from app.cli.welcome import welcome
+from app.main import create_app
+from app.security.bind import is_shown_on_network
+from app.security.start_desk import StartDesk
+from app.settings import Settings
+
+GRACE_SECONDS: Final = 10
+MINUTE: Final = 60
+HEADER_BYTES: Final = 16 * 1024
+
+
+def serve(settings: Settings) -> None:
+    """Serve until told to stop. Raises what refuses a start, each with one sentence."""
+    signal.signal(signal.SIGTERM, _leave)
+    with bound_socket(settings) as listener:
+        at_port = settings.with_port(listener.getsockname()[1])
+        prepare(at_port)
+        # Ctrl-C is how one stops it: a traceback would look as if something went wrong.
+        with suppress(KeyboardInterrupt):
+            DemoServer(at_port, listener).run([listener])
+
+
+class DemoServer(uvicorn.Server):
+    """Uvicorn, which also tells the owner how to get in, and leaves their shell a note."""
+
+    def __init__(self, settings: Settings, listener: socket.socket) -> None:
+        app = create_app(settings)
+        super().__init__(
+            uvicorn.Config(
+                app,
+                lifespan="on",
+                http="h11",
+                ws="none",
+                h11_max_incomplete_event_size=HEADER_BYTES,
+                timeout_graceful_shutdown=GRACE_SECONDS,
+                # What a client says about itself is no fact: no trusted proxy can be named yet.
+                proxy_headers=False,
+                server_header=False,
+                # The lines of `app.audit.log` say the same without addresses and queries.
+                log_config=None,
+                access_log=False,
+            )
+        )
+        self._settings = settings
+        self._desk: StartDesk = app.state.start_desk
+        self._note = _note_of(listener, self._desk)
+        self._warnings: asyncio.Task[None] | None = None
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._note.leave_note(self._settings.data_dir)
+        if is_shown_on_network(self._settings):
+            self._warnings = asyncio.create_task(_warn_every_minute(self._settings))
+        sys.stdout.write(f"{welcome(self._settings, self._desk.code)}\n")
+        sys.stdout.flush()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._note.remove_note(self._settings.data_dir)
+        if self._warnings:
+            self._warnings.cancel()
+        await super().shutdown(sockets)
+
+
+def _note_of(listener: socket.socket, desk: StartDesk) -> RunningServer:
+    host, port = listener.getsockname()[:2]
+    reachable = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 (compared only)
+    return RunningServer(host=reachable, port=port, issuing_secret=desk.issuing_secret)
+
+
+async def _warn_every_minute(settings: Settings) -> None:
+    while True:
+        log.record(events.DEMO_ON_NETWORK, mode=settings.mode, port=settings.port)
+        await asyncio.sleep(MINUTE)
+
+
+def _leave(_signal: int, _frame: FrameType | None) -> NoReturn:
+    # Uvicorn, once it has shut down in good order, raises the signal again to end the process.
+    sys.exit(0)
