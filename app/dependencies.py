@@ -20,13 +20,14 @@ def get_session(request: Request) -> Iterator[Session]:
         yield session
 
 
-def get_catalogue(request: Request) -> Catalogue:
+# Neither of these blocks, and the framework would hand a plain function to another thread.
+async def get_catalogue(request: Request) -> Catalogue:
     """The published content that was proven at start."""
     catalogue: Catalogue = request.app.state.catalogue
     return catalogue
 
 
-def get_caller(request: Request) -> Caller:
+async def get_caller(request: Request) -> Caller:
     """The caller whom the route's own guard has let in."""
     caller: Caller = request.state.caller
     return caller
