@@ -8,11 +8,14 @@ from starlette.types import Message, Receive
 from app.problems import TurnedAway
 
 MAX_BODY_BYTES: Final = 256 * 1024
+_CLOSE: Final = {"Connection": "close"}
 
 
 def limited(receive: Receive, headers: Mapping[bytes, bytes]) -> Receive:
     """`receive`, guarded where the body does not say how long it is. Raises `TurnedAway`."""
     length = headers.get(b"content-length")
+    if length is not None and b"transfer-encoding" in headers:
+        raise _of_two_lengths()
     # A server never hands over more than the length announced, so an honest one needs no counting.
     if length is None or not length.isdigit():
         return _Counted(receive)
@@ -36,6 +39,12 @@ class _Counted:
         return message
 
 
+def _of_two_lengths() -> TurnedAway:
+    # A proxy may have believed the other one, and would take the rest for somebody's next request.
+    told = "The request says in two ways how long its body is: Content-Length, Transfer-Encoding."
+    return TurnedAway("malformed-body", detail=told, headers=_CLOSE)
+
+
 def _too_large() -> TurnedAway:
     # What is still on its way is not read, so the connection cannot be used for another request.
-    return TurnedAway("body-too-large", headers={"Connection": "close"})
+    return TurnedAway("body-too-large", headers=_CLOSE)

@@ -67,7 +67,7 @@ class Gate:
             self._check_host(headers)
             receive = limited(receive, headers)
         except TurnedAway as refusal:
-            refused = problem(scope, refusal.code, headers=refusal.headers)
+            refused = problem(scope, refusal.code, detail=refusal.said, headers=refusal.headers)
             await refused(scope, receive, answer)
         else:
             await self._app(scope, receive, answer)
