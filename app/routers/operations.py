@@ -4,6 +4,7 @@ from typing import Annotated, Final
 
 from fastapi import APIRouter, Path, Request
 from fastapi.responses import PlainTextResponse
+from pydantic import BaseModel
 
 from app import problems
 from app.audit.metrics import CONTENT_TYPE, Metrics
@@ -13,6 +14,7 @@ from app.pathways.errors import NotFound
 from app.persistence.session import ping
 from app.problems.catalogue import CATALOGUE
 from app.problems.models import ProblemType
+from app.problems.responses import Responses
 from app.routers.paging import PageDep, slice_of
 from app.routers.schemas.operations import Health, HealthReport, ProblemTypePage
 from app.settings import Mode
@@ -38,7 +40,16 @@ class ProblemTypeNotFound(NotFound):
         super().__init__("There is no kind of problem with this code. GET /problems lists them.")
 
 
-@router.get("/health/live", summary="Is the service running?")
+def _example(shown: BaseModel) -> Responses:
+    example = shown.model_dump(mode="json")
+    return {200: {"content": {"application/json": {"example": example}}}}
+
+
+@router.get(
+    "/health/live",
+    summary="Is the service running?",
+    responses=_example(HealthReport(status=Health.LIVE, demo=True, version=VERSION)),
+)
 async def live(request: Request) -> HealthReport:
     """Ask whether the process still answers; a supervisor restarts it where it does not.
 
@@ -50,7 +61,10 @@ async def live(request: Request) -> HealthReport:
 @router.get(
     "/health/ready",
     summary="Can the service serve?",
-    responses=problems.responses("storage-unavailable"),
+    responses={
+        **_example(HealthReport(status=Health.READY, demo=True, version=VERSION)),
+        **problems.responses("storage-unavailable"),
+    },
 )
 def ready(request: Request) -> HealthReport:
     """Ask whether requests may be sent here now: the content is proven and the database answers.
@@ -76,7 +90,11 @@ async def metrics(request: Request) -> PlainTextResponse:
     return PlainTextResponse(counted.exposition(), media_type=CONTENT_TYPE)
 
 
-@router.get("/problems", summary="List every kind of error")
+@router.get(
+    "/problems",
+    summary="List every kind of error",
+    responses=_example(ProblemTypePage(items=list(_KINDS[:2]), next_cursor="dW5hdXRoZW50aWNhdGVk")),
+)
 async def list_problems(page: PageDep) -> ProblemTypePage:
     """Read what each kind of error means and what to do about it, before you meet it."""
     kinds, next_cursor = slice_of(_KINDS, page, key=_code_of)
@@ -86,7 +104,7 @@ async def list_problems(page: PageDep) -> ProblemTypePage:
 @router.get(
     "/problems/{code}",
     summary="Look up a kind of error",
-    responses=problems.responses("not-found"),
+    responses={**_example(CATALOGUE["not-found"]), **problems.responses("not-found")},
 )
 async def get_problem(code: ProblemCode) -> ProblemType:
     """Look up the `type` of an error you were sent: what it means and what to do next."""
