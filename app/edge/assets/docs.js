@@ -28,6 +28,16 @@ function offerIdentities(ui, { role, identities }) {
   who.hidden = false;
 }
 
+// Swagger UI reads the part after the # only once, when it starts.
+function openFirstOperation(event, ui) {
+  const [tag, operation] = event.currentTarget.hash.slice(2).split("/");
+  const place = document.getElementById(`operations-${tag}-${operation}`);
+  if (!place) return;
+  event.preventDefault();
+  ui.layoutActions.show(["operations", tag, operation], true);
+  place.scrollIntoView({ behavior: "smooth" });
+}
+
 const signedIn = handover();
 document.getElementById("sign-in").hidden = signedIn !== null;
 
@@ -35,6 +45,7 @@ const ui = SwaggerUIBundle({
   url: "openapi.json",
   dom_id: "#swagger-ui",
   presets: [SwaggerUIBundle.presets.apis],
+  plugins: [plainAnswers],
   layout: "BaseLayout",
   deepLinking: true,
   displayRequestDuration: true,
@@ -48,3 +59,5 @@ const ui = SwaggerUIBundle({
   validatorUrl: null,
   onComplete: () => { if (signedIn) offerIdentities(ui, signedIn); },
 });
+
+document.getElementById("first").addEventListener("click", (event) => openFirstOperation(event, ui));
