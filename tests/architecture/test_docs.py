@@ -11,7 +11,7 @@ import pytest
 from app.content_files.strict_yaml import read_yaml
 from app.pathways.rules.case import Origin
 from app.pathways.rules.compile import compile_table
-from app.pathways.rules.factors import SPACE, Factor, text_of
+from app.pathways.rules.factors import SIZE, SPACE, Factor, text_of
 from app.pathways.rules.outcomes import Decider, Interim, Outcome
 from app.pathways.rules.properties import PROMISES
 from app.pathways.rules.table import Rule
@@ -26,8 +26,9 @@ from app.pathways.terms import (
     WishHolder,
 )
 from app.security.callers import Role
+from app.services.content import verify_seed
 from tests.architecture.source import ROOT, committed_files
-from tests.builders import carry_over_table, read_as
+from tests.builders import SEED, carry_over_table, read_as
 
 DECISIONS: Final = Path("docs/adr")
 LONGEST_DECISION: Final = 40
@@ -146,11 +147,21 @@ def test_the_architecture_names_every_room() -> None:
     assert words_left_out(page, sorted(rooms)) == []
 
 
-def test_the_number_of_promises_is_told_as_it_is() -> None:
-    page = (ROOT / "docs" / "content.md").read_text()
+def test_the_readme_counts_what_there_is() -> None:
+    """A number that nobody counts again is the first thing on a page to be wrong."""
+    page = " ".join((ROOT / "README.md").read_text().split())
+    seed = verify_seed(SEED)
+
+    assert f"{seed.components} components, {seed.needs} needs" in page
+    assert f"all {SIZE:,} cases" in page
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/content.md"])
+def test_the_promises_are_counted_as_they_are(name: str) -> None:
+    page = (ROOT / name).read_text()
 
     assert len(PROMISES) == 8
-    assert "Eight promises" in page
+    assert "eight promises" in page.lower()
 
 
 def test_the_example_of_own_rules_keeps_the_promises_of_the_table() -> None:
