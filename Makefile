@@ -19,7 +19,7 @@ PY := $(BIN)/python
 PIP = $(PYTHON) -m pip --python $(PY) -qq --disable-pip-version-check --no-input install \
 	--require-hashes --only-binary :all: --no-warn-script-location --root-user-action ignore
 
-GENERATED := openapi.json docs/generated
+GENERATED := openapi.json docs/generated seed/schema app/routers/examples
 
 .PHONY: help setup run serve migrate seed test spec browser check lint type arch fresh image fmt \
 	docs bench clients migration lock clean
@@ -70,8 +70,9 @@ arch: $(VENV)/.dev ## Check the layers and the house style
 fresh: $(VENV)/.dev ## Check that the generated files are those this code generates
 	@rm -rf build/before && mkdir -p build/before && cp -R $(GENERATED) build/before/
 	@$(MAKE) docs
-	@for made in $(GENERATED); do diff -ru "build/before/$${made##*/}" "$$made" || stale=1; done; \
-	[ -z "$$stale" ] || { echo "Were stale and are now fresh: commit them." >&2; exit 1; }
+	@for made in $(GENERATED); do \
+	diff -ru -x __pycache__ "build/before/$${made##*/}" "$$made" || stale="$$stale $$made"; done; \
+	[ -z "$$stale" ] || { echo "Stale, and made anew just now:$$stale. Commit them." >&2; exit 1; }
 
 image: $(VENV)/.gate ## Check the Dockerfile
 	@$(BIN)/hadolint Dockerfile
@@ -82,8 +83,12 @@ fmt: $(VENV)/.dev ## Format, and fix what can be fixed
 	@$(BIN)/ruff format --quiet .
 	@$(BIN)/ruff check --fix .
 
-docs: $(VENV)/.dev ## Make openapi.json, the content schemas and the rendered scenarios anew
+docs: $(VENV)/.dev ## Make openapi.json, its examples, the content schemas and the rendered pages anew
+	@$(PY) -m tests.contract.captured
 	@$(BIN)/throughline openapi --out openapi.json
+	@$(PY) -c 'from pathlib import Path; from app.content_files.schemas import schema_files; \
+	[path.write_text(text) for path, text in schema_files(Path("seed")).items()]'
+	@$(PY) -m docs.generate
 
 bench: $(VENV)/.bench ## Measure, as ratios, in one interleaved run
 	@$(PY) -m bench $(ARGS)
