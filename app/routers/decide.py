@@ -5,14 +5,14 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Response
 
 from app.dependencies import CatalogueDep
-from app.edge.route import GuardedRoute
+from app.edge.direct import DirectRoute
 from app.pathways.rules.answer import CarryOverAnswer
 from app.pathways.rules.question import CarryOverQuestion
 from app.routers.examples import answer
 from app.routers.examples.requests import CARRY_OVER_QUESTIONS
 from app.services import carry_over as carry_over_service
 
-router = APIRouter(prefix="/v1", tags=["Decide"], route_class=GuardedRoute)
+router = APIRouter(prefix="/v1", tags=["Decide"], route_class=DirectRoute)
 
 
 @router.post(
