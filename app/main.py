@@ -1,8 +1,8 @@
 """Builds the service from its parts and decides nothing."""
 
 import sys
-from collections.abc import AsyncIterator, Collection
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Collection, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from time import perf_counter
 from typing import Final
 
@@ -86,18 +86,26 @@ def _function_name(route: APIRoute) -> str:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     log.configure()
     started = perf_counter()
-    engine = make_engine(app.state.settings.storage_url)
+    with _told_to_whoever_starts_it():
+        engine = make_engine(app.state.settings.storage_url)
     try:
-        durability = _opened(app, engine)
+        with _told_to_whoever_starts_it():
+            durability = _opened(app, engine)
         _announce(app, durability, seconds=perf_counter() - started)
         yield
         log.record(events.SERVICE_STOPPED, version=VERSION)
-    except (DomainError, StorageRefused) as refusal:
-        # The log holds no sentences, and whoever starts the service needs this one.
-        sys.stderr.write(f"The service does not start: {refusal}\n")
-        raise
     finally:
         engine.dispose()
+
+
+@contextmanager
+def _told_to_whoever_starts_it() -> Iterator[None]:
+    try:
+        yield
+    except (DomainError, StorageRefused) as refusal:
+        # The log holds no sentences, and this one names the point and the rule, or the setting.
+        sys.stderr.write(f"The service does not start: {refusal}\n")
+        raise
 
 
 def _opened(app: FastAPI, engine: Engine) -> Durability:

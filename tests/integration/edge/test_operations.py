@@ -1,0 +1,112 @@
+"""The service says whether it is well, what it has done, and what its errors mean."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+from starlette.testclient import TestClient
+
+from app.audit.version import VERSION
+from app.main import create_app
+from app.pathways.content.catalogue import ContentMissing
+from app.persistence.refusals import DatabaseNotSupported
+from app.persistence.session import make_engine
+from app.problems.catalogue import CATALOGUE
+from app.security.callers import Role
+from app.settings import Settings
+from tests.service import TEST_CLUSTER, as_, publish, service_on
+
+
+@pytest.fixture
+def service(database_url: str) -> Iterator[TestClient]:
+    publish(database_url)
+    with service_on(database_url) as client:
+        yield client
+
+
+def started(settings: Settings) -> FastAPI:
+    app = create_app(settings, tolerating=TEST_CLUSTER)
+    with TestClient(app):
+        return app
+
+
+@pytest.mark.parametrize("status", ["live", "ready"])
+def test_a_service_that_is_well_says_so(service: TestClient, status: str) -> None:
+    response = service.get(f"/health/{status}")
+
+    assert response.json() == {"status": status, "demo": True, "version": VERSION}
+
+
+@pytest.mark.parametrize("url", ["sqlite:///{folder}", "postgresql://127.0.0.1:1/throughline"])
+def test_a_service_without_its_database_is_live_and_not_ready(
+    service: TestClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, url: str
+) -> None:
+    away = make_engine(url.format(folder=tmp_path))
+    monkeypatch.setattr(service.app.state, "engine", away)  # type: ignore[attr-defined]
+
+    live, ready = service.get("/health/live"), service.get("/health/ready")
+
+    away.dispose()
+    assert live.status_code == 200
+    assert (ready.status_code, ready.json()["code"]) == (503, "storage-unavailable")
+    assert int(ready.headers["retry-after"]) > 0
+
+
+def test_metrics_tell_the_content_in_force(service: TestClient) -> None:
+    response = service.get("/metrics", headers=as_(service, Role.ADMIN))
+
+    assert response.headers["content-type"].startswith("text/plain; version=")
+    assert 'throughline_content_info{content_id="carry-over"' in response.text
+
+
+def test_metrics_are_for_those_who_keep_the_service(service: TestClient) -> None:
+    statuses = {
+        role: service.get("/metrics", headers=as_(service, role)).status_code for role in Role
+    }
+
+    assert {role for role, status in statuses.items() if status == 200} == {
+        Role.ADMIN,
+        Role.SYSTEM,
+    }
+
+
+def test_every_kind_of_problem_is_listed_in_pages(service: TestClient) -> None:
+    first = service.get("/problems?limit=10").json()
+    second = service.get("/problems", params={"cursor": first["next_cursor"]}).json()
+
+    codes = [kind["code"] for kind in first["items"] + second["items"]]
+    assert codes == list(CATALOGUE)
+    assert second["next_cursor"] is None
+
+
+def test_the_type_of_a_problem_leads_to_what_to_do_next(service: TestClient) -> None:
+    told = {code: service.get(kind.type).json() for code, kind in CATALOGUE.items()}
+
+    assert told == {code: kind.model_dump(mode="json") for code, kind in CATALOGUE.items()}
+
+
+def test_a_kind_of_problem_that_is_not_there_is_a_problem(service: TestClient) -> None:
+    response = service.get("/problems/made-up")
+
+    assert (response.status_code, response.json()["code"]) == (404, "not-found")
+
+
+def test_a_service_without_content_does_not_start_and_says_why(
+    database_url: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(ContentMissing):
+        started(Settings(database_url=database_url))
+
+    assert "The service does not start: " in capfd.readouterr().err
+
+
+def test_a_service_on_an_unknown_database_does_not_start_and_keeps_its_address(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(DatabaseNotSupported):
+        started(Settings(database_url="oracle://canary:canary@db.example/x"))
+
+    printed = "".join(capfd.readouterr())
+    assert "The service does not start: oracle is not supported" in printed
+    assert "canary" not in printed
