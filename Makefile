@@ -13,6 +13,7 @@ UV := uv==0.13.9
 VENV := .venv
 BIN := $(VENV)/bin
 PY := $(BIN)/python
+COMMAND := $(BIN)/throughline
 
 # --without-pip and the system's own pip, because Debian's python3 has no ensurepip; the two -q
 # hide pip's notes about this machine's configuration, never its errors.
@@ -29,19 +30,19 @@ help: ## List what can be made
 
 ## Running it
 
-setup: $(VENV)/.runtime ## Make .venv with the throughline command in it
-	@echo "Ready: $(BIN)/throughline --help, or make run."
+setup: $(COMMAND) ## Make .venv with the throughline command in it
+	@echo "Ready: $(COMMAND) --help, or make run."
 
-run: $(VENV)/.runtime ## Set up, migrate, load the content and serve on 127.0.0.1:8000 (ARGS="--port 9000")
-	@$(BIN)/throughline serve $(ARGS)
+run: $(COMMAND) ## Set up, migrate, load the content and serve on 127.0.0.1:8000 (ARGS="--port 9000")
+	@$(COMMAND) serve $(ARGS)
 
 serve: run ## The same as run
 
-migrate: $(VENV)/.runtime ## Bring the database to the newest schema
-	@$(BIN)/throughline migrate $(ARGS)
+migrate: $(COMMAND) ## Bring the database to the newest schema
+	@$(COMMAND) migrate $(ARGS)
 
-seed: $(VENV)/.runtime ## Load the seed content into an empty database
-	@$(BIN)/throughline seed $(ARGS)
+seed: $(COMMAND) ## Load the seed content into an empty database
+	@$(COMMAND) seed $(ARGS)
 
 ## Testing it
 
@@ -85,7 +86,7 @@ fmt: $(VENV)/.dev ## Format, and fix what can be fixed
 
 docs: $(VENV)/.dev ## Make openapi.json, its examples, the content schemas and the rendered pages anew
 	@$(PY) -m tests.contract.captured
-	@$(BIN)/throughline openapi --out openapi.json
+	@$(COMMAND) openapi --out openapi.json
 	@$(PY) -c 'from pathlib import Path; from app.content_files.schemas import schema_files; \
 	[path.write_text(text) for path, text in schema_files(Path("seed")).items()]'
 	@$(PY) -m docs.generate
@@ -130,13 +131,15 @@ $(PY):
 	echo "Throughline needs pip for $(PYTHON): on Debian, apt-get install python3-pip." >&2; exit 1; }
 	@$(PYTHON) -m venv --clear --without-pip $(VENV)
 
-$(VENV)/.runtime: requirements/runtime.txt bin/throughline $(PY)
+$(COMMAND): bin/throughline $(VENV)/.runtime
+	@cp bin/throughline $@
+
+$(VENV)/.runtime: requirements/runtime.txt $(PY)
 	@echo "Setting up .venv from requirements/runtime.txt (once, well under a minute) ..."
 	@$(PIP) -r requirements/runtime.txt
-	@cp bin/throughline $(BIN)/throughline
 	@touch $@
 
-$(VENV)/.dev $(VENV)/.bench $(VENV)/.gate $(VENV)/.clients: $(VENV)/.%: requirements/%.txt $(VENV)/.runtime
+$(VENV)/.dev $(VENV)/.bench $(VENV)/.gate $(VENV)/.clients: $(VENV)/.%: requirements/%.txt $(VENV)/.runtime | $(COMMAND)
 	@echo "Adding requirements/$*.txt (once) ..."
 	@$(PIP) -r requirements/$*.txt
 	@touch $@
