@@ -101,6 +101,14 @@ class Case(NamedTuple):
     origins: tuple[Origin, ...]
 
 
+# By name here, because finding a member through its enumeration takes as long as a whole look-up.
+_STATED, _TRANSITION = Origin.STATED, Origin.TRANSITION
+_DERIVED, _DEFAULT = Origin.DERIVED, Origin.DEFAULT
+_CURRENT_TEAM, _COMMUNITY = LedBy.CURRENT_TEAM, Setting.COMMUNITY
+_ACTIVE, _NOT_ASKED, _NOT_ASSESSED = Status.ACTIVE, Wish.NOT_ASKED, Engagement.NOT_ASSESSED
+_NOT_CHECKED, _NO_CONCERN = Safety.NOT_CHECKED, Safety.NO_CONCERN
+
+
 def place_of(move: Move) -> int:
     """Return what a move adds to the index of each of its cases."""
     return PLACE_OF_MOVE[move.from_setting, move.to_setting]
@@ -110,42 +118,37 @@ def case_of(traits: Traits, stated: Stated, move: Move, *, move_place: int) -> C
     """Resolve every factor of one component at one move; `move_place` is `place_of(move)`."""
     leader = led_by(
         traits.led_by,
-        started_in=stated.started_in or Setting.COMMUNITY,
+        started_in=stated.started_in or _COMMUNITY,
         move=move,
         stays=stated.originating_team_stays,
     )
-    unstated_safety = Safety.NOT_CHECKED if traits.check_on_move else Safety.NO_CONCERN
     own = (
-        stated.status or Status.ACTIVE,
+        stated.status or _ACTIVE,
         traits.must_not_lapse,
         leader,
         stated.reach or reach(traits.delivery_modes, move),
-        stated.safety or unstated_safety,
-        stated.wish or Wish.NOT_ASKED,
-        stated.engagement or Engagement.NOT_ASSESSED,
+        stated.safety or (_NOT_CHECKED if traits.check_on_move else _NO_CONCERN),
+        stated.wish or _NOT_ASKED,
+        stated.engagement or _NOT_ASSESSED,
     )
     return Case(move_place + PLACE_OF_COMPONENT[own], _origins(traits, stated))
 
 
 def _origins(traits: Traits, stated: Stated) -> tuple[Origin, ...]:
     return (
-        _stated_or_default(stated.status),
+        _DEFAULT if stated.status is None else _STATED,
         traits.origin,
         _origin_of_lead(traits, stated),
-        Origin.DERIVED if stated.reach is None else Origin.STATED,
-        _stated_or_default(stated.safety),
-        _stated_or_default(stated.wish),
-        _stated_or_default(stated.engagement),
-        Origin.TRANSITION,
-        Origin.TRANSITION,
+        _DERIVED if stated.reach is None else _STATED,
+        _DEFAULT if stated.safety is None else _STATED,
+        _DEFAULT if stated.wish is None else _STATED,
+        _DEFAULT if stated.engagement is None else _STATED,
+        _TRANSITION,
+        _TRANSITION,
     )
 
 
-def _stated_or_default(said: Term | None) -> Origin:
-    return Origin.DEFAULT if said is None else Origin.STATED
-
-
 def _origin_of_lead(traits: Traits, stated: Stated) -> Origin:
-    if traits.led_by is LedBy.CURRENT_TEAM:
+    if traits.led_by is _CURRENT_TEAM:
         return traits.origin
-    return Origin.DERIVED if stated.originating_team_stays is None else Origin.STATED
+    return _DERIVED if stated.originating_team_stays is None else _STATED

@@ -4,6 +4,7 @@ The tables here are those of the design: a setting can be reached as it is, with
 """
 
 from dataclasses import dataclass
+from itertools import product
 
 from app.pathways.rules.factors import LedBy, Reach
 from app.pathways.terms import DeliveryMode, Leave, Setting
@@ -11,6 +12,11 @@ from app.pathways.terms import DeliveryMode, Leave, Setting
 _IN_PERSON = frozenset({DeliveryMode.IN_PERSON_COMMUNITY, DeliveryMode.AT_HOME})
 _REMOTE = frozenset({DeliveryMode.REMOTE_VIDEO, DeliveryMode.DIGITAL})
 _ON_WARD = frozenset({DeliveryMode.ON_WARD_OR_IN_REACH})
+
+# By name here, because finding a member through its enumeration takes as long as a whole look-up.
+_ORIGINATING, _CURRENT = LedBy.ORIGINATING_TEAM, LedBy.CURRENT_TEAM
+_AS_IS, _ADAPTED, _NONE = Reach.AS_IS, Reach.ADAPTED, Reach.NONE
+_COMMUNITY = Setting.COMMUNITY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,24 +34,32 @@ def led_by(catalogue: LedBy, *, started_in: Setting, move: Move, stays: bool | N
     A community team stays involved with what it started, unless the move is between community
     teams. Care begun under home treatment or on a ward goes to the receiving team.
     """
-    if catalogue is LedBy.CURRENT_TEAM:
-        return LedBy.CURRENT_TEAM
-    between_community_teams = move.from_setting is move.to_setting is Setting.COMMUNITY
-    by_default = started_in is Setting.COMMUNITY and not between_community_teams
+    if catalogue is _CURRENT:
+        return _CURRENT
+    between_community_teams = move.from_setting is move.to_setting is _COMMUNITY
+    by_default = started_in is _COMMUNITY and not between_community_teams
     stays_involved = by_default if stays is None else stays
-    return LedBy.ORIGINATING_TEAM if stays_involved else LedBy.CURRENT_TEAM
+    return _ORIGINATING if stays_involved else _CURRENT
 
 
 def reach(modes: frozenset[DeliveryMode], move: Move) -> Reach:
     """Return whether care delivered in `modes` can reach the person after the move."""
-    as_is, adapted = _modes_that_reach(move)
+    as_is, adapted = _MODES_THAT_REACH[move.to_setting, move.leave]
     if modes & as_is:
-        return Reach.AS_IS
-    return Reach.ADAPTED if modes & adapted else Reach.NONE
+        return _AS_IS
+    return _ADAPTED if modes & adapted else _NONE
 
 
-def _modes_that_reach(move: Move) -> tuple[frozenset[DeliveryMode], frozenset[DeliveryMode]]:
-    if move.to_setting is not Setting.INPATIENT:
+def _modes_that_reach(
+    to_setting: Setting, leave: Leave
+) -> tuple[frozenset[DeliveryMode], frozenset[DeliveryMode]]:
+    if to_setting is not Setting.INPATIENT:
         return _IN_PERSON, _REMOTE
-    outings = frozenset[DeliveryMode]() if move.leave is Leave.NONE else _IN_PERSON
+    outings = frozenset[DeliveryMode]() if leave is Leave.NONE else _IN_PERSON
     return _ON_WARD, _REMOTE | outings
+
+
+_MODES_THAT_REACH = {
+    (to_setting, leave): _modes_that_reach(to_setting, leave)
+    for to_setting, leave in product(Setting, Leave)
+}

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from app.pathways.rules.outcomes import Outcome
 
@@ -25,6 +26,8 @@ _NEXT_STEP = {
     Outcome.DECIDE: " within {due}",
 }
 
+_ORDER = {outcome: place for place, outcome in enumerate(Outcome)}
+
 _DUE_IN_WORDS = {
     "PT24H": "24 hours",
     "PT72H": "72 hours",
@@ -36,10 +39,11 @@ _DUE_IN_WORDS = {
 def summary_of(decisions: Iterable[tuple[Outcome, str | None]]) -> str:
     """Return one sentence for each outcome and due time that occurs, in the order of outcomes."""
     counted = Counter(decisions)
-    ordered = sorted(counted, key=lambda said: (list(Outcome).index(said[0]), said[1] or ""))
+    ordered = sorted(counted, key=lambda said: (_ORDER[said[0]], said[1] or ""))
     return " ".join(_sentence(outcome, due, counted[outcome, due]) for outcome, due in ordered)
 
 
+@lru_cache(maxsize=1_024)
 def _sentence(outcome: Outcome, due: str | None, count: int) -> str:
     one, many = _SAID[outcome]
     next_step = _NEXT_STEP[outcome].format(due=_DUE_IN_WORDS.get(due or "", due))
