@@ -17,12 +17,13 @@ RUN .venv/bin/python -m compileall -q app migrations
 
 FROM python:3.13-slim-bookworm
 WORKDIR /srv/throughline
-RUN groupadd --system --gid 10001 throughline \
- && useradd --system --uid 10001 --gid 10001 --no-create-home --shell /usr/sbin/nologin throughline \
+RUN groupadd --gid 10001 throughline \
+ && useradd --uid 10001 --gid 10001 --no-log-init --no-create-home --shell /usr/sbin/nologin throughline \
  && install --directory --mode 0700 --owner throughline --group throughline /data
 # Owned by root: what serves people cannot rewrite itself.
 COPY --from=build /srv/throughline /srv/throughline
-ENV PYTHONDONTWRITEBYTECODE=1 \
+ENV PATH=/srv/throughline/.venv/bin:$PATH \
+    PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
     THROUGHLINE_HOST=0.0.0.0 \
     THROUGHLINE_PORT=8000 \
@@ -31,6 +32,6 @@ USER 10001:10001
 VOLUME /data
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \
-  CMD ["/srv/throughline/.venv/bin/python", "-I", "-c", "from urllib.request import urlopen; urlopen('http://127.0.0.1:8000/health/ready', timeout=2)"]
-ENTRYPOINT ["/srv/throughline/.venv/bin/throughline"]
+  CMD ["python", "-I", "-c", "from os import environ; from urllib.request import urlopen; urlopen(f'http://127.0.0.1:{environ[\"THROUGHLINE_PORT\"]}/health/ready', timeout=2)"]
+ENTRYPOINT ["throughline"]
 CMD ["serve"]
