@@ -8,6 +8,7 @@ from typing import Annotated, Final
 
 import typer
 
+from app.cli.listening import bound_socket
 from app.cli.refusing import in_one_sentence
 from app.security.callers import Role
 from app.settings import read_settings
@@ -57,9 +58,11 @@ def serve(
         settings = read_settings(
             **{name: value for name, value in given.items() if value is not None}
         )
-        from app.cli import serving
+        # First, because it is quick and refuses what must not be served.
+        with bound_socket(settings) as listener:
+            from app.cli import serving
 
-        serving.serve(settings)
+            serving.serve(settings, listener)
 
 
 @command.command()
@@ -86,7 +89,7 @@ def verify(*, as_json: AsJson = False) -> None:
     with in_one_sentence():
         from app.cli import verification
 
-        verification.verify(read_settings().seed_dir, as_json=as_json)
+        verification.verify(read_settings(), as_json=as_json)
 
 
 @command.command()

@@ -11,7 +11,6 @@ from typing import Final, NoReturn
 import uvicorn
 
 from app.audit import events, log
-from app.cli.listening import bound_socket
 from app.cli.running_server import RunningServer
 from app.cli.storage import prepare
 from app.cli.welcome import welcome
@@ -25,15 +24,14 @@ MINUTE: Final = 60
 HEADER_BYTES: Final = 16 * 1024
 
 
-def serve(settings: Settings) -> None:
-    """Serve until told to stop. Raises what refuses a start, each with one sentence."""
+def serve(settings: Settings, listener: socket.socket) -> None:
+    """Serve on `listener` until told to stop. Raises what refuses a start."""
     signal.signal(signal.SIGTERM, _leave)
-    with bound_socket(settings) as listener:
-        at_port = settings.with_port(listener.getsockname()[1])
-        prepare(at_port)
-        # Ctrl-C is how one stops it: a traceback would look as if something went wrong.
-        with suppress(KeyboardInterrupt):
-            DemoServer(at_port, listener).run([listener])
+    at_port = settings.with_port(listener.getsockname()[1])
+    prepare(at_port)
+    # Ctrl-C is how one stops it: a traceback would look as if something went wrong.
+    with suppress(KeyboardInterrupt):
+        DemoServer(at_port, listener).run([listener])
 
 
 class DemoServer(uvicorn.Server):

@@ -1,12 +1,24 @@
 """Prepares the database: its schema, and the content in it."""
 
 from collections import Counter
+from pathlib import Path
 
+from app.cli.refusing import CommandRefused
 from app.persistence.content import Published
 from app.persistence.migrate import upgrade
 from app.persistence.session import make_engine
 from app.services.content import has_content, publish_seed
 from app.settings import Settings
+
+
+class SeedMissing(CommandRefused):
+    """There is no folder of content files where one is said to be."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"there is no content in {folder}; start it from the project's folder, or name the "
+            "content's folder in THROUGHLINE_SEED_DIR."
+        )
 
 
 def prepare(settings: Settings) -> None:
@@ -16,7 +28,7 @@ def prepare(settings: Settings) -> None:
     engine = make_engine(settings.storage_url)
     try:
         if not has_content(engine):
-            publish_seed(engine, settings.seed_dir)
+            publish_seed(engine, seed_folder(settings))
     finally:
         engine.dispose()
 
@@ -32,8 +44,15 @@ def seed(settings: Settings) -> str:
     """Publish the seed, and say how much of it is new. What is published stays as it is."""
     engine = make_engine(settings.storage_url)
     try:
-        outcomes = publish_seed(engine, settings.seed_dir)
+        outcomes = publish_seed(engine, seed_folder(settings))
     finally:
         engine.dispose()
     new = Counter(isinstance(outcome, Published) for outcome in outcomes)
     return f"{new[True]} documents published, {new[False]} were there already."
+
+
+def seed_folder(settings: Settings) -> Path:
+    """The folder of the content files. Raises `SeedMissing`."""
+    if not settings.seed_dir.is_dir():
+        raise SeedMissing(settings.seed_dir)
+    return settings.seed_dir

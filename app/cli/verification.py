@@ -3,21 +3,23 @@
 import json
 import sys
 from dataclasses import asdict
-from pathlib import Path
 from typing import Final
 
 import typer
 
+from app.cli.storage import seed_folder
 from app.pathways.errors import DomainError
 from app.services.content import Verified, verify_seed
+from app.settings import Settings
 
 FAULTY: Final = 1
 
 
-def verify(seed_dir: Path, *, as_json: bool) -> None:
+def verify(settings: Settings, *, as_json: bool) -> None:
     """Print what the seed holds, or every fault of it. Raises `typer.Exit` with 1 on faults."""
+    folder = seed_folder(settings)
     try:
-        verified = verify_seed(seed_dir)
+        verified = verify_seed(folder)
     except DomainError as faults:
         _report_faults(str(faults), as_json=as_json)
         raise typer.Exit(FAULTY) from None

@@ -1,0 +1,125 @@
+"""The commands beside `serve`: each does one thing and says what it did."""
+
+import json
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from tests.builders import SEED
+from tests.running import throughline
+
+
+def test_a_database_is_migrated_and_seeded_once(tmp_path: Path) -> None:
+    said = [
+        throughline(command, data_dir=tmp_path / "data").stdout
+        for command in ("migrate", "migrate", "seed", "seed")
+    ]
+
+    assert said == [
+        "The database is now at the newest schema.\n",
+        "Nothing to do.\n",
+        "5 documents published, 0 were there already.\n",
+        "0 documents published, 5 were there already.\n",
+    ]
+
+
+def test_the_seed_is_verified_in_words(tmp_path: Path) -> None:
+    verified = throughline("verify", data_dir=tmp_path)
+
+    assert verified.returncode == 0
+    assert "3 pathways, 90 components, 28 needs" in verified.stdout
+
+
+def test_the_seed_is_verified_for_a_script(tmp_path: Path) -> None:
+    verified = throughline("verify", "--json", data_dir=tmp_path)
+
+    found = json.loads(verified.stdout)
+    assert (found["ok"], found["components"]) == (True, 90)
+    assert all(digest.startswith("sha256:") for digest in found["digests"].values())
+
+
+@pytest.fixture
+def a_faulty_seed(tmp_path: Path) -> Path:
+    seed = tmp_path / "seed"
+    copytree(SEED, seed)
+    with (seed / "rules" / "carry-over.yaml").open("a") as rules:
+        rules.write("surprise: true\n")
+    return seed
+
+
+def test_every_fault_of_a_seed_is_told(a_faulty_seed: Path, tmp_path: Path) -> None:
+    verified = throughline("verify", data_dir=tmp_path, seed_dir=str(a_faulty_seed))
+
+    assert (verified.returncode, verified.stdout) == (1, "")
+    assert "carry-over.yaml" in verified.stderr
+    assert "Traceback" not in verified.stderr
+
+
+def test_the_faults_of_a_seed_are_told_to_a_script(a_faulty_seed: Path, tmp_path: Path) -> None:
+    verified = throughline("verify", "--json", data_dir=tmp_path, seed_dir=str(a_faulty_seed))
+
+    found = json.loads(verified.stdout)
+    assert (verified.returncode, found["ok"]) == (1, False)
+    assert any("carry-over.yaml" in fault for fault in found["faults"])
+
+
+def test_a_service_with_a_faulty_seed_does_not_start(a_faulty_seed: Path, tmp_path: Path) -> None:
+    ended = throughline("serve", data_dir=tmp_path, seed_dir=str(a_faulty_seed), port="0")
+
+    assert (ended.returncode, ended.stdout) == (3, "")
+    assert "carry-over.yaml" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_without_a_running_server_there_is_no_bearer(tmp_path: Path) -> None:
+    asked = throughline("token", "clinician", data_dir=tmp_path)
+
+    assert (asked.returncode, asked.stdout) == (3, "")
+    assert asked.stderr.startswith("throughline: no demonstration is running")
+    assert len(asked.stderr.splitlines()) == 1
+
+
+def test_outside_a_demonstration_there_is_no_bearer(tmp_path: Path) -> None:
+    asked = throughline("token", "clinician", data_dir=tmp_path, mode="production")
+
+    assert (asked.returncode, asked.stdout) == (3, "")
+    assert asked.stderr == "throughline: bearers are handed out in demo mode only.\n"
+
+
+def test_a_role_nobody_has_is_refused_with_those_there_are(tmp_path: Path) -> None:
+    asked = throughline("token", "superuser", data_dir=tmp_path)
+
+    assert asked.returncode == 2
+    assert "clinician" in asked.stderr
+
+
+def test_the_document_printed_written_and_checked_is_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "openapi.json"
+
+    printed = throughline("openapi", data_dir=tmp_path).stdout
+    written = throughline("openapi", "--out", str(path), data_dir=tmp_path)
+    checked = throughline("openapi", "--check", str(path), data_dir=tmp_path)
+
+    assert (written.returncode, written.stdout) == (0, "")
+    assert path.read_text() == printed
+    assert json.loads(printed)["openapi"].startswith("3.1")
+    assert checked.returncode == 0
+
+
+def test_a_document_that_is_stale_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "openapi.json"
+    path.write_text("{}")
+
+    checked = throughline("openapi", "--check", str(path), data_dir=tmp_path)
+
+    assert checked.returncode == 1
+    assert f"{path} is stale" in checked.stderr
+
+
+def test_help_lists_every_command(tmp_path: Path) -> None:
+    listed = throughline("--help", data_dir=tmp_path).stdout
+
+    assert all(
+        name in listed for name in ("serve", "migrate", "seed", "verify", "token", "openapi")
+    )
