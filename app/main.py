@@ -131,6 +131,7 @@ def _announce(app: FastAPI, durability: Durability, *, seconds: float) -> None:
         version=VERSION,
         mode=app.state.settings.mode,
         database=durability.database,
+        durability=tuple(f"{name}={now}".lower() for name, now in durability.settings.items()),
         port=app.state.settings.port,
         duration_ms=round(seconds * 1000, 3),
     )

@@ -223,9 +223,13 @@ def published(document: Document, sequence: int = 1) -> PublishedVersion:
     return PublishedVersion(release=release, document=document)
 
 
-def a_catalogue(*pathways: Pathway, table: DecisionTable | None = None) -> Catalogue:
+def a_catalogue(
+    *pathways: Pathway,
+    table: DecisionTable | None = None,
+    vocabulary: Vocabulary | None = None,
+) -> Catalogue:
     documents: list[Document] = [
-        a_vocabulary(),
+        vocabulary or a_vocabulary(),
         table or carry_over_table(),
         *(pathways or [a_pathway()]),
     ]

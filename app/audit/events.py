@@ -29,6 +29,7 @@ FIELDS: Final[Mapping[str, re.Pattern[str] | type[int | float]]] = {
     "database": _CODE,
     "digest": re.compile(r"sha256:[0-9a-f]{64}"),
     "duration_ms": float,
+    "durability": re.compile(r"[a-z_]{1,32}=[a-z0-9_]{1,16}"),
     "exception": _CODE,
     "frames": _PLACE,
     "kind": _CODE,
@@ -67,7 +68,14 @@ def _event(name: str, level: Level, *fields: str) -> Event:
 
 
 SERVICE_STARTED: Final = _event(
-    "service_started", Level.INFO, "version", "mode", "database", "port", "duration_ms"
+    "service_started",
+    Level.INFO,
+    "version",
+    "mode",
+    "database",
+    "durability",
+    "port",
+    "duration_ms",
 )
 SERVICE_STOPPED: Final = _event("service_stopped", Level.INFO, "version")
 CONTENT_LOADED: Final = _event(

@@ -17,6 +17,7 @@ from app.routers.parameters import (
     PathwayFilter,
     PathwayId,
     VersionAsked,
+    query_refused,
 )
 from app.routers.schemas.content import (
     CatalogueEntry,
@@ -114,15 +115,13 @@ async def list_components(
 ) -> CataloguePage:
     """Find what can be offered, by pathway, element or need, in the order of the content.
 
-    Filters narrow each other. An id that names nothing finds nothing.
+    Filters narrow each other.
     """
-    fitting = [
-        listed
-        for listed in catalogue.components.values()
-        if pathway in {None, listed.pathway_id}
-        and element in {None, listed.element}
-        and (need is None or need in listed.component.needs)
-    ]
+    if pathway not in {None, *catalogue.pathways}:
+        raise query_refused("pathway", "unknown_id", "There is no pathway with this id.")
+    if need not in {None, *catalogue.need_ids}:
+        raise query_refused("need", "unknown_id", "There is no need with this id.")
+    fitting = catalogue.find_components(pathway_id=pathway, element=element, need=need)
     components, next_cursor = slice_of(fitting, page, key=_component_id_of)
     return CataloguePage(
         approval=catalogue.approval,

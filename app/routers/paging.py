@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
 
 from app.problems import TurnedAway
-from app.problems.models import InvalidPart, RequestPart
+from app.routers.parameters import query_refused
 
 T = TypeVar("T")
 
@@ -84,13 +84,8 @@ PageDep = Annotated[PageAsked, Depends(page_asked)]
 
 def cursor_refused() -> TurnedAway:
     """Return the refusal of a cursor that does not belong to the list."""
-    part = InvalidPart(
-        location=RequestPart.QUERY,
-        pointer="/cursor",
-        code="unknown_cursor",
-        detail="This cursor is not one of this list. Start again without a cursor.",
-    )
-    return TurnedAway("validation", parts=[part])
+    detail = "This cursor is not one of this list. Start again without a cursor."
+    return query_refused("cursor", "unknown_cursor", detail)
 
 
 def slice_of(

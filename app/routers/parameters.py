@@ -8,6 +8,8 @@ from pydantic.json_schema import SkipJsonSchema
 from app.pathways.content.organisations import OdsCode
 from app.pathways.ids import KebabId, Version
 from app.pathways.terms import Element, Programme, Setting
+from app.problems import TurnedAway
+from app.problems.models import InvalidPart, RequestPart
 
 PathwayId = Annotated[
     KebabId,
@@ -45,3 +47,9 @@ ProgrammeFilter = Annotated[
 OrganisationFilter = Annotated[
     OdsCode | SkipJsonSchema[None], Query(description="Only teams of this organisation (ODS code).")
 ]
+
+
+def query_refused(name: str, code: str, detail: str) -> TurnedAway:
+    """Return the refusal of the query parameter `name`; `detail` never repeats what was sent."""
+    part = InvalidPart(location=RequestPart.QUERY, pointer=f"/{name}", code=code, detail=detail)
+    return TurnedAway("validation", parts=[part])

@@ -23,7 +23,7 @@ router = APIRouter(prefix="/v1/rules", tags=["Look up"], route_class=GuardedRout
 async def get_carry_over_rules(catalogue: CatalogueDep) -> PublishedRules:
     """Read the table that decides, in order of precedence, with what was proven of it.
 
-    The first rule that matches decides. A condition that is null matches every value.
+    The first rule that matches decides; a factor that a rule leaves out may have any value.
     """
     release = catalogue.release_of(ContentKind.RULES, catalogue.table.id)
     return published_rules(catalogue.table, release)

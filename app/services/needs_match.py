@@ -15,9 +15,8 @@ def find_what_answers(
 
     Raises Invalid for every repeated or unknown id, pointing at each.
     """
-    known_needs = {need.id for need in catalogue.vocabulary.needs}
     faults = [
-        *_faults("needs", needs, known_needs),
+        *_faults("needs", needs, catalogue.need_ids),
         *_faults("pathways", pathways, catalogue.pathways),
     ]
     if faults:

@@ -52,6 +52,11 @@ class ListedComponent:
     traits: Traits
     explainer: Explainer
 
+    @property
+    def decided_by(self) -> RulesUsed:
+        """The table that decides about it: the common one, or one with rules of its own."""
+        return _rules_used(self.explainer.table)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
@@ -68,13 +73,22 @@ class Catalogue:
 
     @property
     def approval(self) -> Approval:
-        """Illustrative until the table and every pathway are locally approved."""
-        approvals = {self.table.approval, *(pathway.approval for pathway in self.pathways.values())}
+        """Illustrative until the vocabulary, the table and every pathway are locally approved."""
+        approvals = {
+            self.vocabulary.approval,
+            self.table.approval,
+            *(pathway.approval for pathway in self.pathways.values()),
+        }
         return (
             Approval.LOCALLY_APPROVED
             if approvals == {Approval.LOCALLY_APPROVED}
             else Approval.ILLUSTRATIVE
         )
+
+    @property
+    def need_ids(self) -> frozenset[KebabId]:
+        """The ids of all needs."""
+        return frozenset(need.id for need in self.vocabulary.needs)
 
     @property
     def compiled(self) -> CompiledTable:
@@ -86,6 +100,18 @@ class Catalogue:
         if pathway_id not in self.pathways:
             raise PathwayNotFound
         return self.pathways[pathway_id]
+
+    def find_components(
+        self, *, pathway_id: KebabId | None, element: Element | None, need: KebabId | None
+    ) -> list[ListedComponent]:
+        """Return the components that fit every filter given, in the order of the content."""
+        return [
+            listed
+            for listed in self.components.values()
+            if pathway_id in {None, listed.pathway_id}
+            and element in {None, listed.element}
+            and (need is None or need in listed.component.needs)
+        ]
 
     def release_of(self, kind: ContentKind, content_id: KebabId) -> Release:
         """Return the label under which a current document was published."""

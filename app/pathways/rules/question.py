@@ -3,6 +3,7 @@
 from typing import Annotated, Self
 
 from pydantic import Field, StrictBool, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 from app.pathways.ids import KebabId
 from app.pathways.rules.case import Origin, Stated, Traits
@@ -54,7 +55,9 @@ class ComponentAsked(Stated):
     @model_validator(mode="after")
     def _names_one_thing(self) -> Self:
         if (self.component_id is None) == (self.traits is None):
-            raise ValueError("give either component_id or traits")
+            raise PydanticCustomError(
+                "component_id_or_traits", "Give either component_id or traits."
+            )
         return self
 
 

@@ -11,6 +11,7 @@ from app.pathways.content.pathway import Pathway, PathwayElement
 from app.pathways.content.published import Release
 from app.pathways.content.vocabulary import ElementTerm, Need, SettingTerm
 from app.pathways.ids import Digest, KebabId, Line, Version, Words
+from app.pathways.rules.answer import RulesUsed
 from app.pathways.rules.properties import PROMISES
 from app.pathways.rules.table import DecisionTable, Rule
 from app.pathways.terms import Approval, Element, Programme, Setting
@@ -78,6 +79,8 @@ class CatalogueEntry:
     pathway_version: Version
     approval: Approval
     element: Element
+    decided_by: RulesUsed
+    """The table that decides about it at a move; its digest differs where `own_rules` are."""
     component: Component
 
 
@@ -202,6 +205,7 @@ def catalogue_entry(listed: ListedComponent) -> CatalogueEntry:
         pathway_version=listed.pathway_version,
         approval=listed.approval,
         element=listed.element,
+        decided_by=listed.decided_by,
         component=listed.component,
     )
 

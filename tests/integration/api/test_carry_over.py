@@ -193,6 +193,13 @@ def test_what_makes_no_sense_is_refused_with_a_pointer_and_no_echo(
     assert CANARY not in answer.text
 
 
+def test_a_component_named_twice_over_is_told_what_to_do(service: TestClient) -> None:
+    answer = service.post("/v1/carry-over", json=a_question({"ref": "a"}))
+
+    (part,) = answer.json()["errors"]
+    assert part["detail"] == "Give either component_id or traits."
+
+
 def test_every_fault_of_a_question_is_told_at_once(service: TestClient) -> None:
     question = a_question(
         {"ref": "a", "component_id": "nothing-a"},

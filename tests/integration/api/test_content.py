@@ -89,6 +89,17 @@ def test_filters_of_the_catalogue_narrow_each_other(service: TestClient) -> None
         assert "relapse-prevention" in entry["component"]["needs"]
 
 
+@pytest.mark.parametrize("name", ["pathway", "element", "need"])
+def test_a_filter_that_names_nothing_is_refused_and_never_finds_nothing(
+    service: TestClient, name: str
+) -> None:
+    answer = service.get("/v1/components", params={name: "slepe"})
+
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["pointer"] == f"/{name}"
+    assert "slepe" not in answer.text
+
+
 def test_a_component_says_why_it_must_not_lapse_and_what_is_uncertain(service: TestClient) -> None:
     entry = service.get("/v1/components/psychosis-clozapine").json()
 

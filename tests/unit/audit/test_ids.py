@@ -37,7 +37,13 @@ def test_ids_rise_even_when_the_clock_is_set_back() -> None:
 
 
 @pytest.mark.parametrize(
-    "sent", ["8b8fb4fe-9c0e-4e43-a6ff-97cb31b3f0f1", "01a201e6-6ba3-7459-8e22-648b35f870bb", "epr.move_7-a", "0" * 32]
+    "sent",
+    [
+        "8b8fb4fe-9c0e-4e43-a6ff-97cb31b3f0f1",
+        "01a201e6-6ba3-7459-8e22-648b35f870bb",
+        "epr.move_7-a",
+        "0" * 32,
+    ],
 )
 def test_an_ordinary_tracing_id_may_be_repeated(sent: str) -> None:
     assert TRACE_ID.fullmatch(sent)

@@ -110,7 +110,11 @@ def test_content_of_which_every_part_is_approved_is_approved() -> None:
     approved = a_pathway(approval="locally_approved")
     table = a_table(*a_safe_table().rules, approval="locally_approved")
 
-    assert a_catalogue(approved, table=table).approval is Approval.LOCALLY_APPROVED
+    vocabulary = a_vocabulary(approval="locally_approved")
+
+    whole = a_catalogue(approved, table=table, vocabulary=vocabulary)
+    assert whole.approval is Approval.LOCALLY_APPROVED
+    assert a_catalogue(approved, table=table).approval is Approval.ILLUSTRATIVE
 
 
 def test_a_table_that_fails_a_proof_makes_no_catalogue() -> None:

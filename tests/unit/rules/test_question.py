@@ -41,7 +41,7 @@ def test_a_component_is_named_by_its_id_or_described_by_its_traits() -> None:
 
 @pytest.mark.parametrize("both", [{}, {"component_id": "psychosis-cbtp", "traits": TRAITS}])
 def test_a_component_is_neither_nameless_nor_named_twice(both: dict[str, Any]) -> None:
-    with pytest.raises(ValidationError, match="give either component_id or traits"):
+    with pytest.raises(ValidationError, match="Give either component_id or traits"):
         read_as(ComponentAsked, {"ref": "a", **both})
 
 
