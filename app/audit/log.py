@@ -4,7 +4,6 @@ What libraries log is written as the library, the severity and the place, becaus
 repeat what callers sent.
 """
 
-import json
 import logging
 import sys
 from datetime import UTC, datetime
@@ -12,13 +11,13 @@ from re import Pattern
 from typing import Final, TextIO
 
 import structlog
+from pydantic_core import to_json
 from structlog.typing import EventDict, FilteringBoundLogger, WrappedLogger
 
 from app.audit.events import EVENTS, FIELDS, LIBRARY_MESSAGE, Event
 from app.audit.traces import Loggable, described, place
 
 WITHHELD: Final = "withheld"
-_encoded: Final = json.JSONEncoder(separators=(",", ":")).encode
 
 
 class NotLoggable(Exception):
@@ -92,8 +91,9 @@ def _withhold(_logger: WrappedLogger, _method: str, line: EventDict) -> EventDic
 def _fits(value: object, shape: Pattern[str] | type[int | float]) -> bool:
     if isinstance(shape, type):
         return isinstance(value, shape)
-    texts = value if isinstance(value, tuple) else (value,)
-    return all(isinstance(text, str) and shape.fullmatch(text) for text in texts)
+    if isinstance(value, str):
+        return shape.fullmatch(value) is not None
+    return isinstance(value, tuple) and all(_fits(text, shape) for text in value)
 
 
 def _stamp(_logger: WrappedLogger, method: str, line: EventDict) -> EventDict:
@@ -103,7 +103,7 @@ def _stamp(_logger: WrappedLogger, method: str, line: EventDict) -> EventDict:
 
 
 def _line(_logger: WrappedLogger, _method: str, line: EventDict) -> str:
-    return _encoded(line)
+    return to_json(line).decode()
 
 
 class _Routed(logging.Handler):
