@@ -1,12 +1,14 @@
 """Prepares the database: its schema, and the content in it."""
 
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from app.cli.refusing import CommandRefused
 from app.persistence.content import Published
 from app.persistence.migrate import upgrade
-from app.persistence.session import make_engine
+from app.persistence.session import Engine, make_engine
 from app.services.content import has_content, publish_seed
 from app.settings import Settings
 
@@ -23,14 +25,9 @@ class SeedMissing(CommandRefused):
 
 def prepare(settings: Settings) -> None:
     """Bring the database to the newest schema, and publish the seed into an empty one."""
-    settings.ensure_data_dir()
-    upgrade(settings)
-    engine = make_engine(settings.storage_url)
-    try:
+    with _migrated(settings) as engine:
         if not has_content(engine):
             publish_seed(engine, seed_folder(settings))
-    finally:
-        engine.dispose()
 
 
 def migrate(settings: Settings) -> str:
@@ -42,11 +39,8 @@ def migrate(settings: Settings) -> str:
 
 def seed(settings: Settings) -> str:
     """Publish the seed, and say how much of it is new. What is published stays as it is."""
-    engine = make_engine(settings.storage_url)
-    try:
+    with _migrated(settings) as engine:
         outcomes = publish_seed(engine, seed_folder(settings))
-    finally:
-        engine.dispose()
     new = Counter(isinstance(outcome, Published) for outcome in outcomes)
     return f"{new[True]} documents published, {new[False]} were there already."
 
@@ -56,3 +50,14 @@ def seed_folder(settings: Settings) -> Path:
     if not settings.seed_dir.is_dir():
         raise SeedMissing(settings.seed_dir)
     return settings.seed_dir
+
+
+@contextmanager
+def _migrated(settings: Settings) -> Iterator[Engine]:
+    settings.ensure_data_dir()
+    upgrade(settings)
+    engine = make_engine(settings.storage_url)
+    try:
+        yield engine
+    finally:
+        engine.dispose()

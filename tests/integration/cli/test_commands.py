@@ -24,6 +24,13 @@ def test_a_database_is_migrated_and_seeded_once(tmp_path: Path) -> None:
     ]
 
 
+def test_a_seed_for_a_database_without_tables_makes_them_first(tmp_path: Path) -> None:
+    seeded = throughline("seed", data_dir=tmp_path / "data")
+
+    assert (seeded.returncode, seeded.stderr) == (0, "")
+    assert seeded.stdout == "5 documents published, 0 were there already.\n"
+
+
 def test_the_seed_is_verified_in_words(tmp_path: Path) -> None:
     verified = throughline("verify", data_dir=tmp_path)
 
