@@ -7,9 +7,10 @@ from functools import partial
 from typing import Any, Final
 
 from sqlalchemy import Engine, make_url, text
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlmodel import Session
 
+from app.pathways.errors import StorageUnavailable
 from app.persistence import postgres, sqlite
 from app.persistence.failures import named_failures
 from app.persistence.refusals import DatabaseNotSupported
@@ -75,5 +76,9 @@ def reading(engine: Engine) -> Iterator[Session]:
 
 def ping(engine: Engine) -> None:
     """Read one row of the database's own file. Raises `StorageUnavailable` where that fails."""
-    with reading(engine) as session:
-        session.connection().execute(text("SELECT version_num FROM alembic_version"))
+    try:
+        with reading(engine) as session:
+            session.connection().execute(text("SELECT version_num FROM alembic_version"))
+    except DBAPIError:
+        # Elsewhere it would be a fault of ours; here it is another database, or one without tables.
+        raise StorageUnavailable from None

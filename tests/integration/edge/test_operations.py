@@ -53,6 +53,18 @@ def test_a_service_without_its_database_is_live_and_not_ready(
     assert int(ready.headers["retry-after"]) > 0
 
 
+def test_a_service_on_a_database_without_tables_is_not_ready(
+    service: TestClient, monkeypatch: pytest.MonkeyPatch, empty_database_url: str
+) -> None:
+    without_tables = make_engine(empty_database_url)
+    monkeypatch.setattr(service.app.state, "engine", without_tables)  # type: ignore[attr-defined]
+
+    ready = service.get("/health/ready")
+
+    without_tables.dispose()
+    assert (ready.status_code, ready.json()["code"]) == (503, "storage-unavailable")
+
+
 def test_metrics_tell_the_content_in_force(service: TestClient) -> None:
     response = service.get("/metrics", headers=as_(service, Role.ADMIN))
 
