@@ -99,6 +99,46 @@ def test_a_component_with_rules_of_its_own_has_a_table_of_its_own() -> None:
     assert catalogue.get_component("strolls").explainer is catalogue.explainer
 
 
+def test_each_component_names_the_table_that_decides_about_it() -> None:
+    kind = a_rule("kind", "decide", wish="stop", must_not_lapse=False)
+    walks = [a_component("walks", own_rules=[kind]), a_component("strolls")]
+    catalogue = a_catalogue(a_pathway(with_components={Element.DAILY_LIFE: walks}))
+
+    own, shared = (catalogue.get_component(id_).decided_by for id_ in ("walks", "strolls"))
+
+    assert shared.digest == carry_over().digest
+    assert own.digest == compile_table(carry_over_table(), [kind]).digest
+    assert (own.id, own.version) == (shared.id, shared.version)
+
+
+@pytest.mark.parametrize(
+    ("pathway_id", "element", "need", "expected"),
+    [
+        ("psychosis", None, None, 6),
+        (None, Element.DAILY_LIFE, None, 3),
+        (None, None, "money", 1),
+        ("mood", Element.DAILY_LIFE, "company", 1),
+        ("psychosis", None, "money", 0),
+        (None, None, None, 13),
+    ],
+)
+def test_components_are_found_by_whatever_is_asked_of_them(
+    pathway_id: str | None, element: Element | None, need: str | None, expected: int
+) -> None:
+    pair = [a_component("walks"), a_component("advice", needs=["money"])]
+    mood = a_pathway("mood", with_components={Element.DAILY_LIFE: pair})
+    catalogue = a_catalogue(mood, a_pathway("psychosis"))
+
+    found = catalogue.find_components(pathway_id=pathway_id, element=element, need=need)
+
+    assert len(found) == expected
+    assert found == [listed for listed in catalogue.components.values() if listed in found]
+
+
+def test_the_needs_that_are_known_are_those_of_the_vocabulary() -> None:
+    assert a_catalogue().need_ids == {"company"}
+
+
 def test_content_is_illustrative_as_long_as_any_part_of_it_is() -> None:
     approved = a_pathway("psychosis", approval="locally_approved")
 
