@@ -7,7 +7,6 @@ from time import perf_counter
 from typing import Final
 
 from fastapi import APIRouter, FastAPI
-from fastapi.routing import APIRoute
 
 from app import problems
 from app.audit import events, log
@@ -55,7 +54,8 @@ def create_app(
     app.state.metrics = Metrics()
     app.state.tolerating = tolerating
     for router in ROUTERS:
-        app.include_router(router)
+        # The routes themselves, because behind `include_router` each is looked for twice.
+        app.router.routes.extend(router.routes)
     problems.install(app)
     app.add_middleware(Gate, settings=settings, metrics=app.state.metrics)
     openapi.publish_document(app, GuardedRoute.policy)
@@ -66,7 +66,6 @@ def create_app(
 def _empty_app() -> FastAPI:
     return FastAPI(
         lifespan=_lifespan,
-        generate_unique_id_function=_function_name,
         # A redirect would repeat the address, and an API has one address for a thing.
         redirect_slashes=False,
         # We publish the document and its pages ourselves: see edge.openapi.
@@ -76,10 +75,6 @@ def _empty_app() -> FastAPI:
         # Its spans hold addresses and its records hold messages of exceptions.
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
-
-
-def _function_name(route: APIRoute) -> str:
-    return route.name
 
 
 @asynccontextmanager

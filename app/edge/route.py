@@ -39,6 +39,7 @@ class GuardedRoute(APIRoute):
     def __init__(self, path: str, endpoint: Callable[..., Any], **declared: Any) -> None:  # noqa: ANN401 (the framework's)
         self.operation = endpoint.__name__
         self.is_public = self.policy.is_public(self.operation)
+        declared["operation_id"] = self.operation
         super().__init__(path, endpoint, **declared)
         self._query = parameters_of(self.dependant)
         self.responses = merged(responses(*self._own_problems()), self.responses)
