@@ -85,7 +85,8 @@ fmt: $(VENV)/.dev ## Format, and fix what can be fixed
 	@$(BIN)/ruff check --fix .
 
 docs: $(VENV)/.dev ## Make openapi.json, its examples, the content schemas and the rendered pages anew
-	@$(PY) -m tests.contract.captured
+	@mkdir -p build
+	@$(PY) -m tests.contract.captured >build/captured.log 2>&1 || { cat build/captured.log >&2; exit 1; }
 	@$(COMMAND) openapi --out openapi.json
 	@$(PY) -c 'from pathlib import Path; from app.content_files.schemas import schema_files; \
 	[path.write_text(text) for path, text in schema_files(Path("seed")).items()]'
