@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, Generic, TypeVar
 
 from fastapi import Depends, Query, Request, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from pydantic.json_schema import SkipJsonSchema
 
 from app.problems import TurnedAway
@@ -18,6 +18,11 @@ T = TypeVar("T")
 DEFAULT_LIMIT = 50
 HIGHEST_LIMIT = 200
 LONGEST_NUMBER = 15
+
+# The constraints stand here because the document loses those that stand beside a union.
+Cursor = Annotated[
+    str, StringConstraints(min_length=1, max_length=200, pattern=r"^[A-Za-z0-9_-]+$")
+]
 
 
 class Page(BaseModel, Generic[T]):
@@ -66,13 +71,7 @@ def page_asked(
         int, Query(ge=1, le=HIGHEST_LIMIT, description="How many items to answer at the most.")
     ] = DEFAULT_LIMIT,
     cursor: Annotated[
-        str | SkipJsonSchema[None],
-        Query(
-            min_length=1,
-            max_length=200,
-            pattern=r"^[A-Za-z0-9_-]+$",
-            description="The `next_cursor` of the page before.",
-        ),
+        Cursor | SkipJsonSchema[None], Query(description="The `next_cursor` of the page before.")
     ] = None,
 ) -> PageAsked:
     """Read which page is wanted. Raises TurnedAway for a cursor that this service did not make."""
