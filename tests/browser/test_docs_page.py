@@ -1,0 +1,211 @@
+"""A clinician opens the start link in a browser without a network, decides a case and reads why."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import ConsoleMessage, Locator, Page, Request, expect, sync_playwright
+
+from app.security.callers import Role
+from app.security.policy import Policy
+from tests.running import Running, running_service
+
+DECIDE: Final = "#operations-Decide-decide_carry_over"
+# Swagger UI reads an operation's part of the document once it is opened. Faster than any hand, a
+# test would press Execute before that and nothing would happen.
+READ: Final = """id => {
+  const block = document.getElementById(id);
+  const method = /opblock-(get|post|put|patch|delete)/.exec(block.className)[1];
+  const path = block.querySelector("[data-path]").dataset.path;
+  return ui.specSelectors.specResolvedSubtree(["paths", path, method]);
+}"""
+QUIET: Final = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--disable-component-update",
+    "--disable-background-networking",
+    "--no-first-run",
+    # The network is closed: no name leads anywhere.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
+
+
+@dataclass
+class Browsed:
+    """A page, and what it did while nobody looked."""
+
+    page: Page
+    service: Running
+    origins: set[str] = field(default_factory=set)
+    complaints: list[str] = field(default_factory=list)
+
+    def watch(self) -> None:
+        self.page.on("request", self._asked)
+        self.page.on("console", self._said)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("requestfailed", lambda request: self.complaints.append(request.url))
+
+    def _asked(self, request: Request) -> None:
+        parts = urlsplit(request.url)
+        self.origins.add(f"{parts.scheme}://{parts.netloc}")
+
+    def _said(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self.complaints.append(message.text)
+
+    def open_as(self, role: Role) -> None:
+        """From the start link to the documentation, as somebody would."""
+        self.page.goto(self.service.start_link)
+        self.page.locator(f"#identities button[data-role={role}]").click()
+        expect(self.page.locator(DECIDE)).to_be_visible()
+
+    def execute(self, operation: Locator) -> str:
+        """Open an operation and execute it, changing nothing. Returns the status it got."""
+        if "is-open" not in (operation.get_attribute("class") or ""):
+            operation.locator(".opblock-summary-control").press("Enter")
+        self.page.wait_for_function(READ, arg=operation.get_attribute("id"))
+        operation.locator(".btn.execute").press("Enter")
+        status = operation.locator(".live-responses-table .response .response-col_status")
+        return str(status.inner_text()).split()[0]
+
+    def close(self, operation: Locator) -> None:
+        operation.locator(".opblock-summary-control").press("Enter")
+
+
+@pytest.fixture
+def browsed(tmp_path: Path) -> Iterator[Browsed]:
+    chromium = shutil.which("chromium")
+    assert chromium is not None, "install Debian's chromium"
+    with (
+        running_service(tmp_path / "data") as service,
+        sync_playwright() as playwright,
+        playwright.chromium.launch(executable_path=chromium, args=[*QUIET]) as browser,
+    ):
+        browsed = Browsed(browser.new_page(), service)
+        browsed.watch()
+        yield browsed
+
+
+def stored_in(page: Page) -> int:
+    count: int = page.evaluate("sessionStorage.length + localStorage.length")
+    return count
+
+
+def shown_answer(operation: Locator) -> Any:  # noqa: ANN401 (JSON)
+    return json.loads(operation.locator(".live-responses-table .highlight-code code").inner_text())
+
+
+def test_a_clinician_decides_a_case_and_reads_why(browsed: Browsed) -> None:
+    browsed.open_as(Role.CLINICIAN)
+    decide = browsed.page.locator(DECIDE)
+
+    browsed.page.locator("#first").click()
+    status = browsed.execute(decide)
+
+    answer = shown_answer(decide)
+    words = decide.locator(".in-words").inner_text()
+    assert status == "200"
+    assert answer["summary"] in words
+    assert [each["because"] for each in answer["decisions"] if each["because"] not in words] == []
+    assert all(each["what_would_change_it"] for each in answer["decisions"])
+    assert (browsed.origins, browsed.complaints) == ({browsed.service.address}, [])
+
+
+def test_authorize_is_filled_and_nothing_of_it_is_kept(browsed: Browsed) -> None:
+    browsed.open_as(Role.CLINICIAN)
+
+    browsed.page.locator(".btn.authorize").first.click()
+
+    expect(browsed.page.locator(".auth-container")).to_contain_text("Authorized")
+    expect(browsed.page.locator("#who")).to_have_value(Role.CLINICIAN)
+    assert stored_in(browsed.page) == 0
+    assert browsed.page.url == f"{browsed.service.address}/docs"
+
+
+def test_every_example_succeeds_at_the_first_try(browsed: Browsed) -> None:
+    policy = Policy.load()
+    browsed.open_as(Role.CLINICIAN)
+    operations = browsed.page.locator(".opblock").all()
+
+    got = {}
+    for operation in operations:
+        name = (operation.get_attribute("id") or "").rpartition("-")[2]
+        role = Role.CLINICIAN if policy.allows(name, Role.CLINICIAN) else Role.ADMIN
+        browsed.page.locator("#who").select_option(role)
+        got[name] = browsed.execute(operation)
+        browsed.close(operation)
+
+    assert len(got) >= 20
+    assert {name: status for name, status in got.items() if status != "200"} == {}
+    assert (browsed.origins, browsed.complaints) == ({browsed.service.address}, [])
+
+
+def test_the_operations_stand_in_the_order_of_the_work(browsed: Browsed) -> None:
+    browsed.open_as(Role.CLINICIAN)
+
+    shown = browsed.page.locator(".opblock-tag").evaluate_all("all => all.map(t => t.dataset.tag)")
+
+    order = ["Look up", "Plan", "Move", "Decide", "Follow up", "Operations"]
+    assert shown == [tag for tag in order if tag in shown]
+    assert {"Look up", "Plan", "Decide", "Operations"} <= set(shown)
+
+
+def test_another_identity_sees_what_its_role_may_not(browsed: Browsed) -> None:
+    browsed.open_as(Role.CLINICIAN)
+
+    browsed.page.locator("#who").select_option(Role.PERSON)
+
+    assert browsed.execute(browsed.page.locator(DECIDE)) == "403"
+
+
+def test_the_start_code_leaves_the_address_and_works_once(browsed: Browsed) -> None:
+    page = browsed.page
+    page.goto(browsed.service.start_link)
+    expect(page.locator("#identities button")).to_have_count(6)
+    assert page.url == f"{browsed.service.address}/start"
+
+    page.goto("about:blank")
+    page.goto(browsed.service.start_link)
+
+    expect(page.locator("#message")).to_contain_text("has been used already")
+    expect(page.locator("#identities")).to_be_hidden()
+
+
+def test_a_code_can_be_typed_and_a_bearer_copied(browsed: Browsed) -> None:
+    page = browsed.page
+    page.goto(f"{browsed.service.address}/start")
+
+    page.locator("#code").fill(browsed.service.start_code.lower().replace("-", " "))
+    page.locator("#code").press("Enter")
+    page.locator("#shell-role").select_option(Role.ANALYST)
+    page.locator("#copy").click()
+
+    expect(page.locator("#copied")).not_to_be_empty()
+    assert page.locator("#bearer").input_value().count(".") == 2
+
+
+def test_a_reload_signs_out_and_says_what_to_do(browsed: Browsed) -> None:
+    browsed.open_as(Role.CLINICIAN)
+
+    browsed.page.reload()
+
+    expect(browsed.page.locator("#nobody")).to_be_visible()
+    expect(browsed.page.locator("#sign-in")).to_contain_text("throughline token clinician")
+    assert browsed.execute(browsed.page.locator(DECIDE)) == "401"
+
+
+@pytest.mark.parametrize("path", ["/start", "/docs"])
+def test_a_page_fits_a_narrow_screen(browsed: Browsed, path: str) -> None:
+    browsed.page.set_viewport_size({"width": 375, "height": 700})
+    browsed.page.goto(f"{browsed.service.address}{path}")
+
+    wider = browsed.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+
+    assert wider <= 0
