@@ -10,7 +10,7 @@ from app.content_files.scenarios import GivenComponent, Scenario, ScenariosFile
 from app.content_files.shapes import ComponentsFile
 from app.pathways.content.catalogue import traits_of
 from app.pathways.content.component import Component
-from app.pathways.rules.case import Stated, Traits, case_of, place_of
+from app.pathways.rules.case import Stated, Traits, case_of
 from app.pathways.rules.compile import CompiledTable, compile_table
 from app.pathways.rules.derive import Move
 from app.pathways.rules.explain import Decision, explain
@@ -72,7 +72,7 @@ def worked(scenario: Scenario, seeded: Seeded) -> WorkedCase:
         to_setting=scenario.when.to_setting,
         leave=scenario.when.leave,
     )
-    case = case_of(traits, _stated(scenario), move, move_place=place_of(move))
+    case = case_of(traits, _stated(scenario), move)
     prescribed = is_prescribed(traits.element, check_on_move=traits.check_on_move)
     return WorkedCase(
         scenario=scenario,

@@ -16,7 +16,7 @@ from app.pathways.content.pathway import Pathway
 from app.pathways.content.published import ContentKind, Document, PublishedVersion, Release
 from app.pathways.content.vocabulary import Vocabulary
 from app.pathways.digest import digest_of
-from app.pathways.rules.case import Case, Origin, Stated, Traits, case_of, place_of
+from app.pathways.rules.case import Case, Origin, Stated, Traits, case_of
 from app.pathways.rules.compile import CompiledTable, compile_table
 from app.pathways.rules.derive import Move
 from app.pathways.rules.factors import Point
@@ -120,7 +120,7 @@ def a_move(from_setting: str = "community", to_setting: str = "inpatient", **mor
 def a_case(**said: object) -> Case:
     """Therapy of a community team when the person is admitted, and what is said of it."""
     admission = a_move("community", "inpatient")
-    return case_of(some_traits(), what_is_stated(**said), admission, move_place=place_of(admission))
+    return case_of(some_traits(), what_is_stated(**said), admission)
 
 
 def a_component(component_id: str = "walking-group", /, **changes: object) -> Component:

@@ -10,10 +10,9 @@ from pydantic_core import to_json
 
 from app.pathways.content.catalogue import Catalogue
 from app.pathways.errors import Fault, Invalid
-from app.pathways.rules.case import Traits, case_of, place_of
+from app.pathways.rules.case import Traits, said_in
 from app.pathways.rules.derive import Move
 from app.pathways.rules.explain import Explained, Explainer
-from app.pathways.rules.outcomes import is_prescribed
 from app.pathways.rules.question import CarryOverQuestion, ComponentAsked
 from app.pathways.rules.summary import summary_of
 
@@ -28,7 +27,7 @@ def decide_carry_over(catalogue: Catalogue, question: CarryOverQuestion) -> byte
     explained = _explained(catalogue, question.components, question.move())
     summary = summary_of((found.outcome, found.due_within) for found in explained)
     decisions = (
-        b'{"ref":' + to_json(asked.ref) + b"," + found.json[1:]
+        b'{"ref":%b,%b' % (to_json(asked.ref), found.json[1:])
         for asked, found in zip(question.components, explained, strict=True)
     )
     return b'{"rules":%b,"approval":%b,"summary":%b,"decisions":[%b]}' % (
@@ -42,13 +41,10 @@ def decide_carry_over(catalogue: Catalogue, question: CarryOverQuestion) -> byte
 def _explained(
     catalogue: Catalogue, components: Iterable[ComponentAsked], move: Move
 ) -> list[Explained]:
-    move_place = place_of(move)
     explained = []
     for asked in components:
         traits, explainer = _known(catalogue, asked)
-        case = case_of(traits, asked, move, move_place=move_place)
-        prescribed = is_prescribed(traits.element, check_on_move=traits.check_on_move)
-        explained.append(explainer.explained(case, prescribed))
+        explained.append(explainer.answer_to(traits, said_in(asked), move))
     return explained
 
 

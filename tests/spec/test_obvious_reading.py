@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.pathways.rules.case import Case, Origin, case_of, place_of
+from app.pathways.rules.case import Case, Origin, case_of
 from app.pathways.rules.derive import Move, led_by, reach
 from app.pathways.rules.explain import Decision, explain
 from app.pathways.rules.factors import SIZE, SPACE, LedBy, all_points, index_of
@@ -141,8 +141,6 @@ def test_whatever_is_said_becomes_the_same_case(
 ) -> None:
     going = a_move(**move)
 
-    found = case_of(
-        some_traits(**component), what_is_stated(**said), going, move_place=place_of(going)
-    )
+    found = case_of(some_traits(**component), what_is_stated(**said), going)
 
     assert all_points()[found.place]._asdict() == obvious.case_of(component, said, move)

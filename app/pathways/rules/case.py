@@ -1,7 +1,9 @@
 """One component at one move: what the rules need to know of it, and where each fact came from."""
 
-from dataclasses import dataclass
-from typing import Annotated, NamedTuple
+from collections.abc import Callable
+from dataclasses import fields
+from operator import attrgetter
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import Field, StrictBool
 
@@ -34,8 +36,7 @@ class Origin(Term):
     """Nothing was said."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Traits:
+class Traits(NamedTuple):
     """What the rules need to know of a component, from the catalogue or from the caller."""
 
     element: Element
@@ -94,6 +95,19 @@ class Stated:
     ] = None
 
 
+Said = tuple[Any, ...]
+"""What is stated, by its values alone: quick to compare, and so to remember an answer by."""
+
+_WHAT_IS_STATED = tuple(field.name for field in fields(Stated))
+
+said_in: Callable[[Stated], Said] = attrgetter(*_WHAT_IS_STATED)
+
+
+def stated_by(said: Said) -> Stated:
+    """Return what `said` was taken from."""
+    return Stated(**dict(zip(_WHAT_IS_STATED, said, strict=True)))
+
+
 class Case(NamedTuple):
     """The place of a case in the factor space, with the origin of each factor in its order."""
 
@@ -114,8 +128,8 @@ def place_of(move: Move) -> int:
     return PLACE_OF_MOVE[move.from_setting, move.to_setting]
 
 
-def case_of(traits: Traits, stated: Stated, move: Move, *, move_place: int) -> Case:
-    """Resolve every factor of one component at one move; `move_place` is `place_of(move)`."""
+def case_of(traits: Traits, stated: Stated, move: Move) -> Case:
+    """Resolve every factor of one component at one move."""
     leader = led_by(
         traits.led_by,
         started_in=stated.started_in or _COMMUNITY,
@@ -131,7 +145,7 @@ def case_of(traits: Traits, stated: Stated, move: Move, *, move_place: int) -> C
         stated.wish or _NOT_ASKED,
         stated.engagement or _NOT_ASSESSED,
     )
-    return Case(move_place + PLACE_OF_COMPONENT[own], _origins(traits, stated))
+    return Case(place_of(move) + PLACE_OF_COMPONENT[own], _origins(traits, stated))
 
 
 def _origins(traits: Traits, stated: Stated) -> tuple[Origin, ...]:

@@ -3,8 +3,8 @@
 The tables here are those of the design: a setting can be reached as it is, with a change, or not.
 """
 
-from dataclasses import dataclass
 from itertools import product
+from typing import NamedTuple
 
 from app.pathways.rules.factors import LedBy, Reach
 from app.pathways.terms import DeliveryMode, Leave, Setting
@@ -19,8 +19,7 @@ _AS_IS, _ADAPTED, _NONE = Reach.AS_IS, Reach.ADAPTED, Reach.NONE
 _COMMUNITY = Setting.COMMUNITY
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Move:
+class Move(NamedTuple):
     """A move from one setting to another, with the leave that goes with it."""
 
     from_setting: Setting

@@ -9,8 +9,9 @@ from typing import Annotated, NamedTuple
 from pydantic import Field, TypeAdapter
 
 from app.pathways.ids import KebabId
-from app.pathways.rules.case import Case, Origin
+from app.pathways.rules.case import Case, Origin, Said, Traits, case_of, stated_by
 from app.pathways.rules.compile import CompiledTable
+from app.pathways.rules.derive import Move
 from app.pathways.rules.factors import (
     BEDSIDE,
     SPACE,
@@ -29,6 +30,7 @@ from app.pathways.rules.outcomes import (
     due_within,
     interim,
     is_against_wish,
+    is_prescribed,
 )
 from app.pathways.value import value
 
@@ -154,10 +156,16 @@ class Explainer:
     def __init__(self, table: CompiledTable) -> None:
         self.table = table
         self.explained = lru_cache(maxsize=MOST_REMEMBERED)(self._explained)
+        self.answer_to = lru_cache(maxsize=MOST_REMEMBERED)(self._answer_to)
 
     def _explained(self, case: Case, prescribed: bool) -> Explained:  # noqa: FBT001  # a cache key
         decision = explain(self.table, case, prescribed=prescribed)
         return Explained(decision.outcome, decision.due_within, _JSON.dump_json(decision))
+
+    def _answer_to(self, traits: Traits, said: Said, move: Move) -> Explained:
+        """Remembered besides, because to work out which case it is takes longer than all else."""
+        prescribed = is_prescribed(traits.element, check_on_move=traits.check_on_move)
+        return self.explained(case_of(traits, stated_by(said), move), prescribed)
 
 
 _JSON = TypeAdapter(Decision)

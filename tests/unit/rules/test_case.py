@@ -1,6 +1,6 @@
 """Every factor is resolved, and each says where its value came from."""
 
-from app.pathways.rules.case import Case, Origin, Stated, Traits, case_of, place_of
+from app.pathways.rules.case import Case, Origin, Stated, Traits, case_of
 from app.pathways.rules.factors import (
     SPACE,
     Engagement,
@@ -18,7 +18,7 @@ from tests.builders import a_move, a_point, some_traits, what_is_stated
 
 def resolved(traits: Traits, stated: Stated) -> Case:
     move = a_move()
-    return case_of(traits, stated, move, move_place=place_of(move))
+    return case_of(traits, stated, move)
 
 
 def point_of(traits: Traits, stated: Stated) -> Point:
