@@ -15,7 +15,6 @@ from app.audit.metrics import Metrics
 from app.edge.gate import Gate
 from app.edge.route import GuardedRoute
 from app.pathways.errors import (
-    ChangedSince,
     Conflict,
     Fault,
     Invalid,
@@ -33,7 +32,6 @@ WHY: Final = "It is made up for a test."
 FAILURES: Final[dict[str, Callable[[], Exception]]] = {
     "not-found": lambda: NotFound("There is no such thing."),
     "conflict": lambda: Conflict("It is closed."),
-    "changed": lambda: ChangedSince("Somebody was faster."),
     "invalid": lambda: Invalid([Fault(pointer="/ref", code="unknown_ref", detail="Unknown.")]),
     "unavailable": StorageUnavailable,
     "full": StorageFull,

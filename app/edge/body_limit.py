@@ -42,7 +42,7 @@ class _Counted:
 def _of_two_lengths() -> TurnedAway:
     # A proxy may have believed the other one, and would take the rest for somebody's next request.
     told = "The request says in two ways how long its body is: Content-Length, Transfer-Encoding."
-    return TurnedAway("malformed-body", detail=told, headers=_CLOSE)
+    return TurnedAway("malformed-request", detail=told, headers=_CLOSE)
 
 
 def _too_large() -> TurnedAway:

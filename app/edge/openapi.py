@@ -30,7 +30,10 @@ the clinician and for the person, and says what would change it.
 its people are synthetic. Do not send it anything about a real person.
 
 Every error is a problem document (RFC 9457) whose `type` leads to `/problems/{code}`, which says \
-what to do next. Unknown fields and parameters are refused, so a spelling mistake never passes \
+what to do next. On any address, a request that cannot be read at all is answered by the \
+connection itself: 400 `malformed-request`, 408 `request-timeout` or 431 `headers-too-large`.
+
+Unknown fields and parameters are refused, so a spelling mistake never passes \
 unnoticed. Send `X-Request-ID` to find a call again: it comes back and stands in the log.
 """
 CONTACT: Final = {"name": "The Throughline maintainers"}

@@ -3,7 +3,6 @@
 DomainError
 ├── NotFound          what was asked for does not exist, or not for this caller
 ├── Conflict          it exists, but in a state that does not allow the step
-├── ChangedSince      somebody else changed it since it was read
 ├── Invalid           the request makes no sense as it stands; carries faults with pointers
 └── StorageTrouble
     ├── StorageUnavailable
@@ -28,10 +27,6 @@ class NotFound(DomainError):
 
 class Conflict(DomainError):
     """It exists, but in a state that does not allow the step. The message names what would."""
-
-
-class ChangedSince(DomainError):
-    """Somebody else changed it since it was read."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -31,6 +31,15 @@ _KINDS: Final = (
         "lone surrogates or marks that reorder text.",
     ),
     _kind(
+        "malformed-request",
+        400,
+        "The request is not HTTP as we read it",
+        meaning="The request breaks the rules of HTTP, or can be read in two ways. Nothing of it "
+        "was looked at, and the connection is closed.",
+        next_step="Send it anew with a maintained HTTP client: one Content-Length or chunks, never "
+        "both, and no header written by hand.",
+    ),
+    _kind(
         "unauthenticated",
         401,
         "We do not know who is asking",
@@ -62,18 +71,19 @@ _KINDS: Final = (
         next_step="Use one of the methods named in the Allow header.",
     ),
     _kind(
+        "request-timeout",
+        408,
+        "The request took too long to arrive",
+        meaning="Headers have 5 seconds to arrive and the body has 20 more. Nothing was changed, "
+        "and the connection is closed.",
+        next_step="Send the same request again, on a new connection and in one go.",
+    ),
+    _kind(
         "conflict",
         409,
         "It is in a state that does not allow this",
         meaning="What you want to change is not in a state that allows the step.",
         next_step="Read it again, see what its state allows, and decide anew.",
-    ),
-    _kind(
-        "version-mismatch",
-        412,
-        "It has changed since you read it",
-        meaning="Somebody else has changed it meanwhile. Nothing was overwritten.",
-        next_step="Read it again, look at what changed, and send your change with the new ETag.",
     ),
     _kind(
         "body-too-large",
@@ -106,18 +116,11 @@ _KINDS: Final = (
         "Correct them all and send the request again.",
     ),
     _kind(
-        "too-many-requests",
-        429,
-        "Too many requests",
-        meaning="More was asked in a short time than is allowed.",
-        next_step="Wait as long as the Retry-After header says, then go on more slowly.",
-        retry=60,
-    ),
-    _kind(
         "headers-too-large",
         431,
         "The headers are too large",
-        meaning="The headers of a request may have at most 16 KiB.",
+        meaning="The headers of a request may have at most 16 KiB (16,384 bytes), its first line "
+        "included. The connection is closed.",
         next_step="Send fewer or shorter headers; cookies are not needed here.",
     ),
     _kind(

@@ -93,7 +93,9 @@ async def metrics(request: Request) -> PlainTextResponse:
 @router.get(
     "/problems",
     summary="List every kind of error",
-    responses=_example(ProblemTypePage(items=list(_KINDS[:2]), next_cursor="dW5hdXRoZW50aWNhdGVk")),
+    responses=_example(
+        ProblemTypePage(items=list(_KINDS[:2]), next_cursor="bWFsZm9ybWVkLXJlcXVlc3Q")
+    ),
 )
 async def list_problems(page: PageDep) -> ProblemTypePage:
     """Read what each kind of error means and what to do about it, before you meet it."""

@@ -1,7 +1,6 @@
 """What the domain refuses is named for what happened, and identifies nobody."""
 
 from app.pathways.errors import (
-    ChangedSince,
     Conflict,
     DomainError,
     Fault,
@@ -14,7 +13,7 @@ from app.pathways.errors import (
 
 
 def test_everything_refused_is_a_domain_error() -> None:
-    for kind in (NotFound, Conflict, ChangedSince, Invalid, StorageUnavailable, StorageFull):
+    for kind in (NotFound, Conflict, Invalid, StorageUnavailable, StorageFull):
         assert issubclass(kind, DomainError)
 
 

@@ -18,7 +18,6 @@ CANARY: Final = "Canary Persona hears voices"
 FAILURES_AND_KINDS: Final = {
     "not-found": ("not-found", "There is no such thing."),
     "conflict": ("conflict", "It is closed."),
-    "changed": ("version-mismatch", "Somebody was faster."),
     "unavailable": ("storage-unavailable", "The database cannot be reached or is busy. Nothing"),
     "full": ("storage-full", "There is no room left to record anything."),
     "unforeseen": ("internal", "The service failed in a way nobody foresaw."),
@@ -83,7 +82,7 @@ def test_storage_that_is_away_says_when_to_come_back(client: TestClient) -> None
 def test_headers_of_the_frameworks_own_errors_are_passed_on(client: TestClient) -> None:
     response = client.get("/v1/failures/refused")
 
-    assert problem_in(response).code == "too-many-requests"
+    assert problem_in(response).status == 429
     assert response.headers["retry-after"] == "7"
 
 
