@@ -9,7 +9,7 @@ from threading import Thread
 from typing import Final
 
 from app.cli.bearer import bearer_for
-from app.cli.listening import bound_socket
+from app.cli.listening import listening
 from app.cli.serving import DemoServer
 from app.cli.storage import prepare
 from app.security.callers import Role
@@ -37,11 +37,11 @@ class LiveService:
 def live_service(folder: Path) -> Iterator[LiveService]:
     """A service with the seed content, its SQLite database in `folder`; stopped after the block."""
     settings = Settings(data_dir=folder, seed_dir=SEED, port=0)
-    with bound_socket(settings) as listener:
-        at_port = settings.with_port(listener.getsockname()[1])
+    with listening(settings) as sockets:
+        at_port = settings.with_port(sockets[0].getsockname()[1])
         prepare(at_port)
-        server = DemoServer(at_port, listener)
-        thread = Thread(target=server.run, args=[[listener]])
+        server = DemoServer(at_port, sockets[0])
+        thread = Thread(target=server.run, args=[sockets])
         thread.start()
         try:
             _wait_for(server)

@@ -42,6 +42,11 @@ class Metrics:
             registry=self._registry,
             buckets=_SECONDS,
         )
+        self._turned_away = Counter(
+            "throughline_http_connections_turned_away",
+            "Connections closed because their address held too many.",
+            registry=self._registry,
+        )
         self._content = Gauge(
             "throughline_content_info",
             "Published content in force: always 1, told apart by its labels.",
@@ -57,6 +62,10 @@ class Metrics:
         # Finding a metric by its labels costs more than counting, so each is found once.
         count = self._counts.get(key) or self._counts.setdefault(key, self._count_of(key))
         count(seconds)
+
+    def count_turned_away(self) -> None:
+        """Count one connection that was closed unheard."""
+        self._turned_away.inc()
 
     def show_content(self, *, kind: str, content_id: str, version: str, digest: str) -> None:
         """Say that this content is in force."""

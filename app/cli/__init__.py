@@ -8,7 +8,7 @@ from typing import Annotated, Final
 
 import typer
 
-from app.cli.listening import bound_socket
+from app.cli.listening import listening
 from app.cli.refusing import in_one_sentence
 from app.security.callers import Role
 from app.settings import read_settings
@@ -59,10 +59,10 @@ def serve(
             **{name: value for name, value in given.items() if value is not None}
         )
         # First, because it is quick and refuses what must not be served.
-        with bound_socket(settings) as listener:
+        with listening(settings) as sockets:
             from app.cli import serving
 
-            serving.serve(settings, listener)
+            serving.serve(settings, sockets)
 
 
 @command.command()

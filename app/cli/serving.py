@@ -14,24 +14,23 @@ from app.audit import events, log
 from app.cli.running_server import RunningServer
 from app.cli.storage import prepare
 from app.cli.welcome import welcome
+from app.edge.server import server_config
 from app.main import create_app
 from app.security.bind import is_shown_on_network
 from app.security.start_desk import StartDesk
 from app.settings import Settings
 
-GRACE_SECONDS: Final = 10
 MINUTE: Final = 60
-HEADER_BYTES: Final = 16 * 1024
 
 
-def serve(settings: Settings, listener: socket.socket) -> None:
-    """Serve on `listener` until told to stop. Raises what refuses a start."""
+def serve(settings: Settings, sockets: list[socket.socket]) -> None:
+    """Serve on `sockets` until told to stop. Raises what refuses a start."""
     signal.signal(signal.SIGTERM, _leave)
-    at_port = settings.with_port(listener.getsockname()[1])
+    at_port = settings.with_port(sockets[0].getsockname()[1])
     prepare(at_port)
     # Ctrl-C is how one stops it: a traceback would look as if something went wrong.
     with suppress(KeyboardInterrupt):
-        DemoServer(at_port, listener).run([listener])
+        DemoServer(at_port, sockets[0]).run(sockets)
 
 
 class DemoServer(uvicorn.Server):
@@ -39,22 +38,7 @@ class DemoServer(uvicorn.Server):
 
     def __init__(self, settings: Settings, listener: socket.socket) -> None:
         app = create_app(settings)
-        super().__init__(
-            uvicorn.Config(
-                app,
-                lifespan="on",
-                http="h11",
-                ws="none",
-                h11_max_incomplete_event_size=HEADER_BYTES,
-                timeout_graceful_shutdown=GRACE_SECONDS,
-                # What a client says about itself is no fact: no trusted proxy can be named yet.
-                proxy_headers=False,
-                server_header=False,
-                # The lines of `app.audit.log` say the same without addresses and queries.
-                log_config=None,
-                access_log=False,
-            )
-        )
+        super().__init__(server_config(app))
         self._settings = settings
         self._desk: StartDesk = app.state.start_desk
         self._note = _note_of(listener, self._desk)

@@ -12,15 +12,15 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.audit import events, log
 from app.audit.metrics import Metrics
+from app.edge.accounts import account
 from app.edge.answer import Answer, protective_headers
 from app.edge.body_limit import limited
 from app.edge.hosts import known_hosts
+from app.edge.refused import REFUSED
 from app.edge.tracing import Trace
 from app.problems import TurnedAway, problem
 from app.settings import Settings
 
-UNMATCHED: Final = "unmatched"
-_METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"})
 _NOBODY_WAITED: Final = 499
 _POLICY_VIOLATION: Final = 1008
 
@@ -58,7 +58,9 @@ class Gate:
         except Exception as error:  # noqa: BLE001 (the last resort: nothing may pass it)
             await _last_resort(scope, error, receive, answer)
         finally:
-            self._account(scope, trace, answer.status or _NOBODY_WAITED, perf_counter() - started)
+            if REFUSED not in scope["state"]:
+                status, seconds = answer.status or _NOBODY_WAITED, perf_counter() - started
+                account(self._metrics, scope, trace, status=status, seconds=seconds)
 
     async def _admit(
         self, scope: Scope, headers: Mapping[bytes, bytes], receive: Receive, answer: Answer
@@ -75,23 +77,6 @@ class Gate:
     def _check_host(self, headers: Mapping[bytes, bytes]) -> None:
         if headers.get(b"host", b"").lower() not in self._hosts:
             raise TurnedAway("misdirected-host")
-
-    def _account(self, scope: Scope, trace: Trace, status: int, seconds: float) -> None:
-        method = scope["method"] if scope["method"] in _METHODS else "OTHER"
-        # The template, never the path: a path is whatever the caller typed.
-        route = getattr(scope.get("route"), "path", UNMATCHED)
-        self._metrics.count_request(method, route, status, seconds)
-        caller = scope["state"].get("caller")
-        log.record(
-            events.REQUEST_SERVED,
-            request_id=trace.request_id,
-            correlation_id=trace.correlation_id,
-            method=method,
-            route=route,
-            status=status,
-            duration_ms=round(seconds * 1000, 3),
-            role=caller and caller.role,
-        )
 
 
 async def _last_resort(scope: Scope, error: Exception, receive: Receive, answer: Answer) -> None:

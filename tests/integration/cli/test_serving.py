@@ -63,6 +63,17 @@ def test_only_loopback_listens(service: Running) -> None:
     assert set(listening) <= LOOPBACK
 
 
+def test_both_loopback_addresses_answer_at_the_same_port(service: Running) -> None:
+    answers = []
+    for address in ("127.0.0.1", "::1"):
+        connection = HTTPConnection(address, service.port, timeout=10)
+        connection.request("GET", "/health/ready")
+        answers.append(connection.getresponse().status)
+        connection.close()
+
+    assert answers == [200, 200]
+
+
 def test_the_database_and_the_note_are_their_owners_alone(service: Running) -> None:
     modes = {path.name: S_IMODE(path.stat().st_mode) for path in service.data_dir.iterdir()}
 
@@ -236,6 +247,15 @@ def test_a_port_in_use_is_named(tmp_path: Path) -> None:
 
     assert ended.returncode == 3
     assert f"port {port} of 127.0.0.1 is in use" in ended.stderr
+
+
+def test_a_port_that_is_half_in_use_is_named(tmp_path: Path) -> None:
+    with socket.create_server(("::1", 0), family=socket.AF_INET6) as taken:
+        port = str(taken.getsockname()[1])
+        ended = throughline("serve", data_dir=tmp_path / "data", port=port)
+
+    assert ended.returncode == 3
+    assert f"port {port} of ::1 is in use" in ended.stderr
 
 
 def test_a_demonstration_on_a_network_warns_and_keeps_its_code(tmp_path: Path) -> None:

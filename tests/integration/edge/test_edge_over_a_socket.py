@@ -1,61 +1,22 @@
 """What only a real connection shows: raw headers, sizes on the wire, and a server that stays up."""
 
-import asyncio
 import json
-import socket
-import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Final
 
 import pytest
-import uvicorn
 
 from app.edge.body_limit import MAX_BODY_BYTES
-from tests.small_service import small_service
+from tests.over_a_socket import a_request, answer_to, serving
 
 NO_TIME: Final = 0.5
 
 
-@contextmanager
-def serving(port: int) -> Iterator[None]:
-    """The small service on a port of this machine, by the server it really runs on."""
-    app = small_service(port=port)
-    config = uvicorn.Config(app, port=port, log_config=None, access_log=False, proxy_headers=False)
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=lambda: asyncio.run(server.serve()))
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield
-    server.should_exit = True
-    thread.join()
-
-
 @pytest.fixture(scope="module")
 def port() -> Iterator[int]:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port: int = free.getsockname()[1]
-    with serving(port):
+    with serving() as port:
         yield port
-
-
-def answer_to(port: int, request: bytes) -> tuple[int, dict[str, str], bytes]:
-    """Status, headers and body of the answer to the raw bytes of a request."""
-    with socket.create_connection(("127.0.0.1", port), timeout=5) as connection:
-        connection.sendall(request)
-        connection.shutdown(socket.SHUT_WR)
-        received = b"".join(iter(lambda: connection.recv(65536), b""))
-    head, _, body = received.partition(b"\r\n\r\n")
-    first, *lines = head.decode("latin-1").split("\r\n")
-    headers = dict(line.lower().split(": ", 1) for line in lines)
-    return int(first.split()[1]), headers, body
-
-
-def a_request(port: int, *headers: str, line: str = "GET /v1/things/abc HTTP/1.1") -> bytes:
-    own = (f"Host: 127.0.0.1:{port}", *headers, "Connection: close")
-    return "\r\n".join((line, *own, "", "")).encode("latin-1")
 
 
 def test_an_ordinary_request_is_served(port: int) -> None:
@@ -85,27 +46,6 @@ def test_a_size_that_shows_on_the_way_is_refused(port: int) -> None:
     status, _, body = answer_to(port, head + chunk * 5 + b"0\r\n\r\n")
 
     assert (status, json.loads(body)["code"]) == (413, "body-too-large")
-
-
-@pytest.mark.parametrize(
-    "headers",
-    [
-        ("Host: evil.example",),
-        ("Content-Length: 5", "Content-Length: 6"),
-        ("Content-Length: 5", "Transfer-Encoding: chunked"),
-        ("Content-Length: -1",),
-        ("Content-Length: 5e1",),
-        ("Transfer-Encoding: chunked, identity",),
-    ],
-    ids=str,
-)
-def test_a_request_of_two_meanings_is_refused(port: int, headers: tuple[str, ...]) -> None:
-    line = "POST /v1/words HTTP/1.1"
-
-    status, _, body = answer_to(port, a_request(port, *headers, line=line))
-
-    assert status in {400, 501}
-    assert b"Traceback" not in body
 
 
 def test_a_request_without_a_name_is_refused(port: int) -> None:

@@ -1,0 +1,45 @@
+"""What one connection may take, in bytes and in seconds, and how many an address may hold."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class Awaited(Enum):
+    """What a connection waits for."""
+
+    REQUEST = auto()
+    HEADERS = auto()
+    BODY = auto()
+    ANSWER = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Bounds that no caller in good faith meets; seconds, where nothing else is said."""
+
+    header_bytes: int = 16 * 1024
+    """For the request line and the headers together."""
+    headers: float = 5
+    """From the connection, or the first byte of a further request, until the headers are there."""
+    body: float = 20
+    """From the end of the headers until the body is there."""
+    answer: float = 60
+    """Until the caller has taken what does not fit into the buffers between us."""
+    idle: float = 5
+    """Between two requests."""
+    parting: float = 0.5
+    """For a refused caller to stop sending and to read why."""
+    connections: int = 64
+    """Open at the same time, from one address."""
+
+    def patience(self, awaited: Awaited) -> float | None:
+        """How long to wait for it; None where the caller is the one who waits."""
+        match awaited:
+            case Awaited.REQUEST:
+                return self.idle
+            case Awaited.HEADERS:
+                return self.headers
+            case Awaited.BODY:
+                return self.body
+            case Awaited.ANSWER:
+                return None
