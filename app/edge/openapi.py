@@ -37,7 +37,7 @@ Unknown fields and parameters are refused, so a spelling mistake never passes \
 unnoticed. Send `X-Request-ID` to find a call again: it comes back and stands in the log.
 
 Lists come in pages: send `next_cursor` back as `cursor`, or follow the `Link` header with \
-`rel="next"`; neither is there on the last page.
+`rel="next"`. On the last page it is null, and the header is not there.
 """
 CONTACT: Final = {"name": "The Throughline maintainers"}
 LICENCE: Final = {"name": "MIT", "identifier": "MIT"}
