@@ -57,7 +57,7 @@ def configure(stream: TextIO | None = None) -> None:
 def _logger(stream: TextIO | None) -> FilteringBoundLogger:
     wrapped = structlog.wrap_logger(
         _Lines(stream),
-        processors=[_withhold, _stamp, _line],
+        processors=[_line],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
     )
     logger: FilteringBoundLogger = wrapped.bind()
@@ -79,13 +79,14 @@ class _Lines:
     info = warning = error = write
 
 
-def _withhold(_logger: WrappedLogger, _method: str, line: EventDict) -> EventDict:
-    for name, value in tuple(line.items()):
-        if value is None:
-            del line[name]
-        elif name != "event" and not _fits(value, FIELDS[name]):
-            line[name] = WITHHELD
-    return line
+def _line(_logger: WrappedLogger, method: str, said: EventDict) -> str:
+    event = said.pop("event")
+    fields = {
+        name: value if _fits(value, FIELDS[name]) else WITHHELD
+        for name, value in said.items()
+        if value is not None
+    }
+    return to_json({"at": _now(), "level": method, "event": event, **fields}).decode()
 
 
 def _fits(value: object, shape: Pattern[str] | type[int | float]) -> bool:
@@ -96,14 +97,8 @@ def _fits(value: object, shape: Pattern[str] | type[int | float]) -> bool:
     return isinstance(value, tuple) and all(_fits(text, shape) for text in value)
 
 
-def _stamp(_logger: WrappedLogger, method: str, line: EventDict) -> EventDict:
-    now = datetime.now(UTC).isoformat(timespec="milliseconds")
-    at = now.removesuffix("+00:00") + "Z"
-    return {"at": at, "level": method, "event": line.pop("event"), **line}
-
-
-def _line(_logger: WrappedLogger, _method: str, line: EventDict) -> str:
-    return to_json(line).decode()
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 class _Routed(logging.Handler):
