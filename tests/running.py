@@ -42,8 +42,10 @@ class Running:
     def stop(self) -> str:
         """End it as a supervisor would. Returns all that it logged."""
         self.process.terminate()
-        rest, _ = self.process.communicate(timeout=STOP_WITHIN_SECONDS)
-        self.log += rest.splitlines()
+        assert self.process.stdout is not None
+        # Not communicate(): it would pass over lines that reading until ready has buffered.
+        self.log += self.process.stdout.read().splitlines()
+        self.process.wait(timeout=STOP_WITHIN_SECONDS)
         return "\n".join(self.log)
 
 

@@ -1,9 +1,11 @@
 """`throughline serve` in a process of its own: what it opens, to whom, and how it ends."""
 
 import json
+import os
 import signal
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from http.client import HTTPConnection
@@ -22,6 +24,21 @@ FACTS_OF_A_STRANGER: Final = {
     "X-Forwarded-Host": "127.0.0.1",
     "Forwarded": "host=127.0.0.1",
 }
+
+CURL: Final = """
+import sys
+from argparse import ArgumentParser
+from urllib.request import Request, urlopen
+reader = ArgumentParser()
+reader.add_argument("-sS", action="store_true")
+reader.add_argument("-H", action="append")
+reader.add_argument("-d")
+reader.add_argument("url")
+asked = reader.parse_args()
+headers = dict(header.split(": ", 1) for header in asked.H)
+sys.stdout.write(urlopen(Request(asked.url, asked.d.encode(), headers)).read().decode())
+"""
+"""As much of curl as the printed command needs: a bare machine has none."""
 
 
 @pytest.fixture(scope="module")
@@ -88,18 +105,28 @@ def test_exactly_the_address_the_link_and_a_command_are_printed(service: Running
 
 
 def test_the_printed_command_decides_a_case(service: Running, tmp_path: Path) -> None:
-    command = tmp_path / "throughline"
     bearer = throughline("token", "clinician", data_dir=service.data_dir).stdout
-    command.write_text(f"#!/bin/sh\necho {bearer}")
-    command.chmod(0o700)
-    in_place = service.curl.replace("-c token", f"{command} token")
+    token = a_command(tmp_path / "throughline", f"#!/bin/sh\necho {bearer}")
+    a_command(tmp_path / "curl", f"#!{sys.executable}\n{CURL}")
+    in_place = service.curl.replace("-c token", f"{token} token")
 
     answered = subprocess.run(
-        ["/bin/sh", "-c", in_place], capture_output=True, text=True, check=True, timeout=30
+        ["/bin/sh", "-c", in_place],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=30,
+        env={**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}"},
     )
 
     decision = json.loads(answered.stdout)["decisions"][0]
     assert (decision["ref"], decision["outcome"]) == ("a", "continue")
+
+
+def a_command(file: Path, text: str) -> Path:
+    file.write_text(text)
+    file.chmod(0o700)
+    return file
 
 
 @pytest.mark.parametrize("role", ["clinician", "person", "carer", "analyst", "admin", "system"])
