@@ -38,12 +38,16 @@ class ClashesWithStored(Conflict):
         super().__init__("This clashes with what is recorded. Read it again, then decide anew.")
 
 
+class GaveWay(StorageUnavailable):
+    """The database undid the transaction for the sake of another; it may well succeed anew."""
+
+
 @contextmanager
 def named_failures() -> Iterator[None]:
     """Raise the domain's own error in place of the database's; one that is our fault stays.
 
     `ClashesWithStored` for a broken constraint, `Invalid` for a value that no column can hold,
-    `StorageFull`, `StorageUnavailable`.
+    `StorageFull`, `StorageUnavailable`, or of the latter `GaveWay`.
     """
     try:
         yield
@@ -64,10 +68,8 @@ def _named(error: DBAPIError) -> DomainError | None:
             return Invalid([Fault(pointer="", code="not_storable", detail="It cannot be stored.")])
         case _, sqlite3.Error() as cause:
             return _named_by_sqlite(cause)
-        case _, postgres.DiskFull():
-            return StorageFull()
-        case OperationalError(), psycopg.Error():
-            return StorageUnavailable()
+        case OperationalError(), psycopg.Error() as cause:
+            return _named_by_postgres(cause)
         case _:
             return StorageUnavailable() if error.connection_invalidated else None
 
@@ -78,3 +80,13 @@ def _named_by_sqlite(cause: sqlite3.Error) -> DomainError | None:
     if code == sqlite3.SQLITE_FULL:
         return StorageFull()
     return StorageUnavailable() if code in _BUSY_OR_BROKEN else None
+
+
+def _named_by_postgres(cause: psycopg.Error) -> DomainError:
+    match cause:
+        case postgres.DiskFull():
+            return StorageFull()
+        case postgres.DeadlockDetected() | postgres.SerializationFailure():
+            return GaveWay()
+        case _:
+            return StorageUnavailable()
