@@ -1,0 +1,1 @@
+"""The contenders: each decides the same cases by the same table, in its own best form."""
