@@ -1,0 +1,1 @@
+"""A person's co-produced plan: needs, components, contributions, agreements, closure."""

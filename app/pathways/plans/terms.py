@@ -1,0 +1,140 @@
+"""The closed vocabularies of plans and moves."""
+
+from app.pathways.terms import Term
+
+
+class PlanStatus(Term):
+    """Whether a plan is in use."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class ComponentStatus(Term):
+    """Where a component of a plan stands in its life."""
+
+    OFFERED = "offered"
+    ACTIVE = "active"
+    PAUSED = "paused"
+    COMPLETED = "completed"
+    STOPPED = "stopped"
+    """Ended by the person's wish; it is offered again later."""
+    DECLINED = "declined"
+    ENTERED_IN_ERROR = "entered_in_error"
+    """It never was the person's care; the record stays."""
+
+
+LIVE = frozenset({ComponentStatus.ACTIVE, ComponentStatus.PAUSED})
+"""Care that a move must decide about."""
+
+STANDING = LIVE | {ComponentStatus.OFFERED}
+"""Care that is on offer or under way: a plan has at most one such component of a kind of care."""
+
+
+class NextStep(Term):
+    """What is due when the `review_due` of a component comes."""
+
+    PAUSE_REVIEW = "pause_review"
+    ADAPTATION_REVIEW = "adaptation_review"
+    FIRST_CONTACT = "first_contact"
+    """After a pause has ended."""
+    RE_OFFER = "re_offer"
+    """After a stop."""
+
+
+class NeedLevel(Term):
+    """How far a need is met, in Camberwell's words."""
+
+    NO_NEED = "no_need"
+    MET = "met"
+    UNMET = "unmet"
+    NOT_KNOWN = "not_known"
+
+
+class ContributorKind(Term):
+    """In which part somebody speaks."""
+
+    PERSON = "person"
+    CARER = "carer"
+    WORKER = "worker"
+
+
+class AgreementView(Term):
+    """Whether somebody who saw a version of a plan agrees with it."""
+
+    AGREES = "agrees"
+    AGREES_IN_PART = "agrees_in_part"
+    DISAGREES = "disagrees"
+
+
+class ClosureOutcome(Term):
+    """How a plan, or the care in it, comes to its end here."""
+
+    DISCHARGED_TO_GP = "discharged_to_gp"
+    OTHER_PROVIDER = "other_provider"
+    DIED = "died"
+    PERSONS_CHOICE = "persons_choice"
+
+
+class TransitionStatus(Term):
+    """Where the work of a move stands; the move itself holds from when it is recorded."""
+
+    OPEN = "open"
+    """Something about it is still unsettled."""
+    COMPLETE = "complete"
+    SUPERSEDED = "superseded"
+    """A later move, or the plan's closure, came before all was settled."""
+    ENTERED_IN_ERROR = "entered_in_error"
+    """It never took place; the record stays."""
+
+
+class DecisionStatus(Term):
+    """Where a decision stands between the table and the people who answer for it."""
+
+    PROPOSED = "proposed"
+    CONFIRMED = "confirmed"
+    OVERRIDDEN = "overridden"
+    """A named person decided otherwise than the table."""
+    SETTLED = "settled"
+    """A named person decided what the table leaves to people."""
+    SUPERSEDED = "superseded"
+
+
+class Occasion(Term):
+    """Why a component was decided about."""
+
+    MOVE = "move"
+    REVIEW = "review"
+
+
+class PersonsView(Term):
+    """What the person thinks of a decision."""
+
+    AGREES = "agrees"
+    DISAGREES = "disagrees"
+    NOT_ASKED = "not_asked"
+    COULD_NOT_SAY = "could_not_say"
+
+
+class ReasonCode(Term):
+    """Why somebody decided as they did; the words beside it say more."""
+
+    PERSONS_WISH = "persons_wish"
+    CARERS_WISH = "carers_wish"
+    CLINICAL_JUDGEMENT = "clinical_judgement"
+    SAFETY_CONCERN = "safety_concern"
+    NEW_INFORMATION = "new_information"
+    NOT_AVAILABLE_HERE = "not_available_here"
+    NO_CAPACITY = "no_capacity"
+    """The team has no room; said of the team, never of the person."""
+    OTHER_TEAM_BETTER_PLACED = "other_team_better_placed"
+    ADVANCE_CHOICE = "advance_choice"
+    BEST_INTERESTS = "best_interests"
+    LEGAL_AUTHORITY = "legal_authority"
+    OTHER = "other"
+
+
+BASES = frozenset(
+    {ReasonCode.ADVANCE_CHOICE, ReasonCode.BEST_INTERESTS, ReasonCode.LEGAL_AUTHORITY}
+)
+"""On what care may go on against a wish to stop, or despite a contraindication."""

@@ -1,0 +1,192 @@
+"""A plan and what it holds."""
+
+from datetime import date
+from uuid import UUID
+
+from pydantic import AwareDatetime, Field
+
+from app.pathways.content.organisations import OdsCode
+from app.pathways.ids import KebabId, Line, Version
+from app.pathways.plans.terms import (
+    LIVE,
+    STANDING,
+    AgreementView,
+    ClosureOutcome,
+    ComponentStatus,
+    ContributorKind,
+    NeedLevel,
+    NextStep,
+    PlanStatus,
+)
+from app.pathways.plans.words import IdentifierValue, System, Verbatim
+from app.pathways.rules.outcomes import Decider
+from app.pathways.terms import Element, Setting
+from app.pathways.value import value
+
+
+@value
+class Identifier:
+    """One identifier of a person; an NHS number is ten digits."""
+
+    system: System
+    value: IdentifierValue
+
+
+@value
+class Person:
+    """The person a plan belongs to: identified, never described."""
+
+    identifiers: tuple[Identifier, ...] = Field(min_length=1, max_length=10)
+    preferred_name: Line
+
+
+@value
+class FollowedPathway:
+    """A thematic pathway that a plan follows, in the version it was current in then."""
+
+    pathway_id: KebabId
+    version: Version
+
+
+@value
+class PlanNeed:
+    """One need of the person, in their own words."""
+
+    plan_need_id: UUID
+    need_id: KebabId
+    in_their_words: Verbatim | None = None
+    level: NeedLevel
+    recorded_at: AwareDatetime
+
+
+@value
+class Authorisation:
+    """The named person who answers for pausing or stopping what must not lapse, or for going on."""
+
+    name: Line
+    role: Decider
+
+
+@value
+class ComponentState:
+    """What a decision changes about a component, so that it can be taken back exactly."""
+
+    status: ComponentStatus
+    review_due: AwareDatetime | None = None
+    next_step: NextStep | None = None
+    pause_reason: Verbatim | None = None
+    pause_owner: Line | None = None
+    authorised_by: Authorisation | None = None
+    adaptation: Verbatim | None = None
+
+
+@value
+class PlanComponent:
+    """One component in a plan, from offer to end."""
+
+    plan_component_id: UUID
+    component_id: KebabId
+    pathway_id: KebabId
+    pathway_version: Version
+    equivalence: KebabId
+    """The same kind of care on several pathways shares this key."""
+    element: Element
+    status: ComponentStatus
+    origin_setting: Setting
+    """Where it was started, or offered while it has not started."""
+    origin_team: KebabId
+    provider: OdsCode
+    responsible_team: KebabId
+    """Who answers for it; changes only when a team accepts a hand-over."""
+    serves: tuple[KebabId, ...] = ()
+    """Ids of the needs of the plan that it serves."""
+    started_on: date | None = None
+    review_due: AwareDatetime | None = None
+    next_step: NextStep | None = None
+    """What is due at `review_due`; given exactly when it is."""
+    pause_reason: Verbatim | None = None
+    """Given, with its owner and its review, exactly while paused."""
+    pause_owner: Line | None = None
+    authorised_by: Authorisation | None = None
+    """Who answers for the pause or the end of what must not lapse."""
+    adaptation: Verbatim | None = None
+    """How it is changed for now."""
+
+    @property
+    def is_live(self) -> bool:
+        """Whether a move must decide about it."""
+        return self.status in LIVE
+
+    @property
+    def is_standing(self) -> bool:
+        """Whether it is on offer or under way."""
+        return self.status in STANDING
+
+
+@value
+class Contribution:
+    """Something a person, carer or worker said, kept word for word."""
+
+    contribution_id: UUID
+    by: ContributorKind
+    name: Line
+    words: Verbatim
+    about: UUID | None = None
+    """The `plan_component_id` it is about; null: the whole plan."""
+    made_at: AwareDatetime
+
+
+@value
+class Agreement:
+    """Who saw which version of the plan, when, and whether they agree."""
+
+    agreement_id: UUID
+    plan_version: int = Field(ge=1)
+    by: ContributorKind
+    name: Line
+    view: AgreementView
+    words: Verbatim | None = None
+    seen_at: AwareDatetime
+
+
+@value
+class Recipient:
+    """Who takes on one component when the plan closes, and on what terms."""
+
+    plan_component_id: UUID
+    outcome: ClosureOutcome
+    recipient: Line
+    authorised_by: Authorisation | None = None
+
+
+@value
+class Closure:
+    """How a plan came to its end, with a named recipient for every live component."""
+
+    outcome: ClosureOutcome
+    reason: Verbatim | None = None
+    closed_at: AwareDatetime
+    recipients: tuple[Recipient, ...] = ()
+
+
+@value
+class Plan:
+    """One person's co-produced plan."""
+
+    plan_id: UUID
+    version: int = Field(ge=1)
+    """Grows by one with each change."""
+    status: PlanStatus
+    person: Person
+    setting: Setting
+    team: KebabId
+    key_worker: Line | None = None
+    what_matters: Verbatim | None = None
+    pathways: tuple[FollowedPathway, ...] = Field(min_length=1)
+    needs: tuple[PlanNeed, ...] = ()
+    components: tuple[PlanComponent, ...] = ()
+    contributions: tuple[Contribution, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    closure: Closure | None = None
+    """Given exactly when the plan is closed."""
+    opened_at: AwareDatetime

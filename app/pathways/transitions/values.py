@@ -1,0 +1,134 @@
+"""A move of a plan, the decisions it brings, and the part of a plan that moves touch."""
+
+from uuid import UUID
+
+from pydantic import AwareDatetime, Field
+
+from app.pathways.ids import Digest, KebabId, Line
+from app.pathways.plans.terms import (
+    DecisionStatus,
+    Occasion,
+    PersonsView,
+    PlanStatus,
+    ReasonCode,
+    TransitionStatus,
+)
+from app.pathways.plans.values import Authorisation, ComponentState, PlanComponent
+from app.pathways.plans.words import Verbatim
+from app.pathways.rules.case import Origin
+from app.pathways.rules.factors import SIZE
+from app.pathways.rules.outcomes import Outcome
+from app.pathways.terms import Leave, Setting
+from app.pathways.value import value
+
+
+@value
+class Transition:
+    """A move of a plan from one setting and team to another, or a change of leave."""
+
+    transition_id: UUID
+    status: TransitionStatus
+    from_setting: Setting
+    from_team: KebabId
+    to_setting: Setting
+    to_team: KebabId
+    leave: Leave = Leave.NONE
+    occurred_at: AwareDatetime
+    recorded_at: AwareDatetime
+    recorded_by: Line
+    reason: Verbatim | None = None
+    supersedes: UUID | None = None
+    """The move that was still open when this one was recorded."""
+
+
+@value
+class Refusal:
+    """A team's refusal of a hand-over, with its reason."""
+
+    team: KebabId
+    by: Line
+    at: AwareDatetime
+    reason_code: ReasonCode
+    reason: Verbatim
+
+
+@value
+class PlanDecision:
+    """What happens to one component of a plan: proposed by the table, answered for by people."""
+
+    decision_id: UUID
+    transition_id: UUID | None
+    """The move it belongs to; null: a review in a plan that has not moved."""
+    plan_component_id: UUID
+    component_id: KebabId
+    occasion: Occasion
+    status: DecisionStatus
+    outcome: Outcome
+    """What is decided; while proposed, what the table says."""
+    proposed: Outcome
+    """What the table said, for ever."""
+    rule: KebabId
+    place: int = Field(ge=0, lt=SIZE)
+    """The case as its place in the factor space."""
+    origins: tuple[Origin, ...] = Field(min_length=9, max_length=9)
+    """Where each factor came from, in the order of the factors."""
+    table_digest: Digest
+    prescribed: bool
+    """Whether a prescriber settles what is left to people."""
+    made_at: AwareDatetime
+    due_at: AwareDatetime | None = None
+    responsible_team: KebabId
+    """Who owns the decision: the team that answers for the component."""
+    addressed_to: KebabId | None = None
+    """The team that is to accept; given exactly while a hand-over is pending."""
+    reach_reason: Verbatim | None = None
+    checked_by: Line | None = None
+    checked_at: AwareDatetime | None = None
+    adaptation: Verbatim | None = None
+    reason_code: ReasonCode | None = None
+    reason: Verbatim | None = None
+    """Why; of a proposed pause, the words of the rule."""
+    authorised_by: Authorisation | None = None
+    persons_view: PersonsView | None = None
+    persons_words: Verbatim | None = None
+    decided_by: Line | None = None
+    decided_at: AwareDatetime | None = None
+    accepted_by: Line | None = None
+    accepted_at: AwareDatetime | None = None
+    refusals: tuple[Refusal, ...] = ()
+    superseded_by: UUID | None = None
+    """The transition, or the decision of a review, that took its place."""
+    superseded_from: DecisionStatus | None = None
+    """What it was before it was superseded."""
+    before: ComponentState | None = None
+    """The component before this decision took effect; null while it has changed nothing."""
+    after: ComponentState | None = None
+
+    @property
+    def is_superseded(self) -> bool:
+        """Whether another decision about the component stands instead, or none is wanted."""
+        return self.status is DecisionStatus.SUPERSEDED
+
+    @property
+    def is_unsettled(self) -> bool:
+        """Whether somebody must still act: it is only proposed, or its hand-over is pending."""
+        pending = self.addressed_to is not None and not self.is_superseded
+        return pending or self.status is DecisionStatus.PROPOSED
+
+
+@value
+class Care:
+    """The part of a plan that moves touch: where the person is, their components, what is open."""
+
+    plan_id: UUID
+    version: int = Field(ge=1)
+    status: PlanStatus
+    setting: Setting
+    team: KebabId
+    components: tuple[PlanComponent, ...] = ()
+    transitions: tuple[Transition, ...] = ()
+    """Oldest first; at least the latest that stands, and to take it back all that followed it
+    and the one that it superseded."""
+    decisions: tuple[PlanDecision, ...] = ()
+    """At least all unsettled ones and those of the latest transition that stands; to take it back
+    also those that it superseded."""
