@@ -76,6 +76,7 @@ class ComponentState:
     next_step: NextStep | None = None
     pause_reason: Verbatim | None = None
     pause_owner: Line | None = None
+    end_reason: Verbatim | None = None
     authorised_by: Authorisation | None = None
     adaptation: Verbatim | None = None
 
@@ -107,6 +108,8 @@ class PlanComponent:
     pause_reason: Verbatim | None = None
     """Given, with its owner and its review, exactly while paused."""
     pause_owner: Line | None = None
+    end_reason: Verbatim | None = None
+    """Why it was stopped, completed, declined or entered in error, if somebody said."""
     authorised_by: Authorisation | None = None
     """Who answers for the pause or the end of what must not lapse."""
     adaptation: Verbatim | None = None

@@ -13,7 +13,7 @@ from app.pathways.plans.terms import (
     ReasonCode,
     TransitionStatus,
 )
-from app.pathways.plans.values import Authorisation, ComponentState, PlanComponent
+from app.pathways.plans.values import Authorisation, Closure, ComponentState, PlanComponent
 from app.pathways.plans.words import Verbatim
 from app.pathways.rules.case import Origin
 from app.pathways.rules.factors import SIZE
@@ -39,6 +39,8 @@ class Transition:
     reason: Verbatim | None = None
     supersedes: UUID | None = None
     """The move that was still open when this one was recorded."""
+    error_reason: Verbatim | None = None
+    """Why it was entered in error."""
 
 
 @value
@@ -132,3 +134,4 @@ class Care:
     decisions: tuple[PlanDecision, ...] = ()
     """At least all unsettled ones and those of the latest transition that stands; to take it back
     also those that it superseded."""
+    closure: Closure | None = None
