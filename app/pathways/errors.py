@@ -3,6 +3,7 @@
 DomainError
 ├── NotFound          what was asked for does not exist, or not for this caller
 ├── Conflict          it exists, but in a state that does not allow the step
+├── ChangedSince      it exists, but is no longer what the caller has read
 ├── Invalid           the request makes no sense as it stands; carries faults with pointers
 └── StorageTrouble
     ├── StorageUnavailable
@@ -27,6 +28,14 @@ class NotFound(DomainError):
 
 class Conflict(DomainError):
     """It exists, but in a state that does not allow the step. The message names what would."""
+
+
+class ChangedSince(DomainError):
+    """It is no longer what the caller has read; `current` is its version now."""
+
+    def __init__(self, current: int) -> None:
+        self.current = current
+        super().__init__("It has changed since it was read. Read it again, then decide anew.")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

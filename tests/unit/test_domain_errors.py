@@ -1,6 +1,7 @@
 """What the domain refuses is named for what happened, and identifies nobody."""
 
 from app.pathways.errors import (
+    ChangedSince,
     Conflict,
     DomainError,
     Fault,
@@ -13,7 +14,7 @@ from app.pathways.errors import (
 
 
 def test_everything_refused_is_a_domain_error() -> None:
-    for kind in (NotFound, Conflict, Invalid, StorageUnavailable, StorageFull):
+    for kind in (NotFound, Conflict, ChangedSince, Invalid, StorageUnavailable, StorageFull):
         assert issubclass(kind, DomainError)
 
 
@@ -24,6 +25,10 @@ def test_a_request_that_makes_no_sense_carries_each_fault() -> None:
 
     assert error.faults == (fault,)
     assert str(error) == "Some of what was sent cannot be accepted: see errors."
+
+
+def test_what_has_changed_since_says_which_version_stands_now() -> None:
+    assert ChangedSince(7).current == 7
 
 
 def test_trouble_with_storage_says_that_nothing_was_recorded() -> None:
