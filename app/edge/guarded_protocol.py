@@ -17,6 +17,7 @@ from app.edge.deadline import Deadline
 from app.edge.limits import Awaited, Limits
 from app.edge.refused import Refusals
 
+_PARTS: Final = {h11.IDLE: Awaited.REQUEST, h11.SEND_BODY: Awaited.BODY}
 _NOT_ANSWERED_YET: Final = frozenset({h11.IDLE, h11.SEND_RESPONSE})
 _TOO_LARGE: Final = 431
 _connections: Final[WeakKeyDictionary[ServerState, Counter[str]]] = WeakKeyDictionary()
@@ -40,10 +41,11 @@ class GuardedProtocol(H11Protocol):
         self._refusals = Refusals(cast("FastAPI", config.app))
         self._held = _connections.setdefault(server_state, Counter())
         self._address = ""
+        self._patience = self.limits.patience()
         self._awaited: Awaited | None = None
         self._since = 0.0
-        self._to_arrive = Deadline(self.loop)
-        self._to_be_taken = Deadline(self.loop)
+        self._to_arrive = Deadline(self.loop, self._expire)
+        self._to_be_taken = Deadline(self.loop, self._abort)
         self._is_refused = False
 
     def connection_made(self, transport: Transport) -> None:  # type: ignore[override] # uvicorn's
@@ -73,6 +75,17 @@ class GuardedProtocol(H11Protocol):
         if not self._is_refused:
             self._await(self._next_part())
 
+    def on_response_complete(self) -> None:
+        # As uvicorn's, without its own timer for the time between requests: that is ours too.
+        self.server_state.total_requests += 1
+        if self.transport.is_closing():
+            self._to_be_taken.set(self.limits.answer)
+            return
+        self.flow.resume_reading()
+        if self.conn.our_state is h11.DONE and self.conn.their_state is h11.DONE:
+            self.conn.start_next_cycle()
+            self.handle_events()
+
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002 (the problem says more)
         # Called where h11's refusal was caught, and nothing else tells what it was.
         error = sys.exception()
@@ -81,11 +94,11 @@ class GuardedProtocol(H11Protocol):
 
     def pause_writing(self) -> None:
         super().pause_writing()
-        self._to_be_taken.set(self.limits.answer, self.transport.abort)
+        self._to_be_taken.set(self.limits.answer)
 
     def resume_writing(self) -> None:
         super().resume_writing()
-        self._to_be_taken.clear()
+        self._to_be_taken.set(None)
 
     def shutdown(self) -> None:
         # A refused connection ends by itself, and h11 knows nothing of the answer it was given.
@@ -93,27 +106,28 @@ class GuardedProtocol(H11Protocol):
             super().shutdown()
 
     def _next_part(self) -> Awaited:
-        match self.conn.their_state:
-            case h11.IDLE:
-                return Awaited.HEADERS if self.conn.trailing_data[0] else Awaited.REQUEST
-            case h11.SEND_BODY:
-                return Awaited.BODY
-            case _:
-                return Awaited.ANSWER
+        part = _PARTS.get(self.conn.their_state, Awaited.ANSWER)
+        if part is Awaited.REQUEST and self.conn.trailing_data[0]:
+            return Awaited.HEADERS
+        return part
 
     def _await(self, part: Awaited) -> None:
         # A deadline that each byte puts off would be none.
         if part is not self._awaited:
             self._awaited = part
             self._since = self.loop.time()
-            self._to_arrive.set(self.limits.patience(part), self._expire)
+            self._to_arrive.set(self._patience.get(part))
 
     def _expire(self) -> None:
         if self._next_part() is Awaited.REQUEST:
             # Nothing was asked: an answer would be taken for that of the next request.
             self.timeout_keep_alive_handler()
+            self._to_be_taken.set(self.limits.answer)
         else:
             self._refuse("request-timeout")
+
+    def _abort(self) -> None:
+        self.transport.abort()
 
     def _refuse(self, code: str) -> None:
         """Say why, where no answer has begun, and let go of the connection."""
@@ -132,10 +146,11 @@ class GuardedProtocol(H11Protocol):
 
     def _part(self) -> None:
         self._is_refused = True
+        self._to_arrive.set(None)
         # Closed at once, it would be reset under a caller who is still sending, answer and all.
         self.flow.resume_reading()
         self.transport.write_eof()
-        self._to_arrive.set(self.limits.parting, self.transport.abort)
+        self._to_be_taken.set(self.limits.parting)
 
 
 class _Reader(h11.Connection):
@@ -146,11 +161,18 @@ class _Reader(h11.Connection):
         self._header_bytes = header_bytes
 
     def next_event(self) -> h11.Event | type[h11.NEED_DATA] | type[h11.PAUSED]:
+        if self.their_state is not h11.IDLE:
+            return super().next_event()
         arrived = self._arrived()
         event = super().next_event()
-        if isinstance(event, h11.Request) and arrived - self._arrived() > self._header_bytes:
-            raise h11.RemoteProtocolError("headers too large", error_status_hint=_TOO_LARGE)
+        # Most often all that has arrived is less than the limit, and need not be counted again.
+        if arrived > self._header_bytes and isinstance(event, h11.Request):
+            self._check(arrived - self._arrived())
         return event
+
+    def _check(self, header_bytes: int) -> None:
+        if header_bytes > self._header_bytes:
+            raise h11.RemoteProtocolError("headers too large", error_status_hint=_TOO_LARGE)
 
     def _arrived(self) -> int:
         return len(self.trailing_data[0])

@@ -1,5 +1,6 @@
 """What one connection may take, in bytes and in seconds, and how many an address may hold."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -32,14 +33,10 @@ class Limits:
     connections: int = 64
     """Open at the same time, from one address."""
 
-    def patience(self, awaited: Awaited) -> float | None:
-        """How long to wait for it; None where the caller is the one who waits."""
-        match awaited:
-            case Awaited.REQUEST:
-                return self.idle
-            case Awaited.HEADERS:
-                return self.headers
-            case Awaited.BODY:
-                return self.body
-            case Awaited.ANSWER:
-                return None
+    def patience(self) -> Mapping[Awaited, float]:
+        """How long to wait for each; an answer is what the other side waits for."""
+        return {
+            Awaited.REQUEST: self.idle,
+            Awaited.HEADERS: self.headers,
+            Awaited.BODY: self.body,
+        }
