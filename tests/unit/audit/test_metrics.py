@@ -16,6 +16,14 @@ def test_requests_are_counted_by_method_template_and_status() -> None:
     assert f"throughline_http_request_duration_seconds_sum{labels} 0.006" in exposed(metrics)
 
 
+def test_connections_that_were_one_too_many_are_counted() -> None:
+    metrics = Metrics()
+
+    metrics.count_turned_away()
+
+    assert "throughline_http_connections_turned_away_total 1.0" in exposed(metrics)
+
+
 def test_the_build_and_the_process_are_told() -> None:
     exposition = exposed(Metrics())
 
