@@ -1,0 +1,145 @@
+"""What callers ask of a plan; where a caller leaves something out, it stays as it is."""
+
+from datetime import date
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import AwareDatetime, Field
+
+from app.pathways.content.organisations import OdsCode
+from app.pathways.ids import KebabId, Line
+from app.pathways.plans.terms import (
+    AgreementView,
+    ClosureOutcome,
+    ComponentStatus,
+    ContributorKind,
+    NeedLevel,
+)
+from app.pathways.plans.values import Authorisation, Person, Recipient
+from app.pathways.plans.words import Verbatim
+from app.pathways.terms import Setting
+from app.pathways.value import value
+
+PathwayIds = Annotated[tuple[KebabId, ...], Field(min_length=1, max_length=10)]
+Serves = Annotated[tuple[KebabId, ...], Field(max_length=100)]
+
+
+@value
+class NeedAsked:
+    """A need to put into a plan."""
+
+    need_id: KebabId
+    in_their_words: Verbatim | None = None
+    """How the person puts it, kept word for word."""
+    level: NeedLevel
+
+
+@value
+class PlanAsked:
+    """A plan to open."""
+
+    person: Person
+    pathways: PathwayIds
+    setting: Setting | None = None
+    """That of the team; stated only to be checked."""
+    team: KebabId
+    key_worker: Line | None = None
+    what_matters: Verbatim | None = None
+    """What matters most to the person, in their words."""
+    needs: tuple[NeedAsked, ...] = Field(default=(), max_length=100)
+
+
+@value
+class PlanChange:
+    """What is to change about a plan as a whole."""
+
+    key_worker: Line | None = None
+    what_matters: Verbatim | None = None
+    pathways: PathwayIds | None = None
+    """All pathways that the plan is to follow from now on."""
+
+
+@value
+class NeedChange:
+    """What is to change about a need."""
+
+    in_their_words: Verbatim | None = None
+    level: NeedLevel | None = None
+
+
+@value
+class Grounds:
+    """What a step in the life of a component rests on; each step takes what it needs."""
+
+    started_on: date | None = None
+    """The day care began."""
+    reason: Verbatim | None = None
+    owner: Line | None = None
+    """Who sees to it that a pause is reviewed."""
+    review_due: AwareDatetime | None = None
+    """When a pause is reviewed."""
+    authorised_by: Authorisation | None = None
+
+
+@value
+class ComponentAsked(Grounds):
+    """A component to put into a plan: an offer, or care that the person already has."""
+
+    component_id: KebabId
+    status: ComponentStatus = ComponentStatus.OFFERED
+    """`offered`; existing care is `active` or `paused`."""
+    started_in: Setting | None = None
+    """Where existing care was started; unstated: where the person is now."""
+    serves: Serves = ()
+    """Ids of needs of the plan."""
+    provider: OdsCode
+    """The organisation that provides it, the voluntary sector included."""
+
+
+@value
+class LifeStep(Grounds):
+    """A step in the life of a component."""
+
+    status: ComponentStatus
+
+
+@value
+class ComponentDetails:
+    """What is to change about a component apart from its life."""
+
+    serves: Serves | None = None
+    provider: OdsCode | None = None
+
+
+@value
+class ContributionAsked:
+    """Something somebody said, to be kept word for word."""
+
+    by: ContributorKind
+    name: Line
+    words: Verbatim
+    about: UUID | None = None
+    """The `plan_component_id` it is about; null: the whole plan."""
+
+
+@value
+class AgreementAsked:
+    """What somebody thinks of the version of the plan that they saw."""
+
+    plan_version: int = Field(ge=1)
+    by: ContributorKind
+    name: Line
+    view: AgreementView
+    words: Verbatim | None = None
+    seen_at: AwareDatetime | None = None
+    """When they saw it; unstated: now."""
+
+
+@value
+class ClosureAsked:
+    """How a plan is to close, and who takes on each live component."""
+
+    outcome: ClosureOutcome
+    reason: Verbatim | None = None
+    recipients: tuple[Recipient, ...] = Field(default=(), max_length=1_000)
+    """One for every active or paused component."""

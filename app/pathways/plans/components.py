@@ -1,0 +1,139 @@
+"""Puts components into a plan: what is offered, and care that the person already has."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+
+from app.pathways.content.catalogue import Catalogue, ListedComponent
+from app.pathways.errors import Fault, Invalid
+from app.pathways.ids import KebabId
+from app.pathways.plans.asked import ComponentAsked, ComponentDetails
+from app.pathways.plans.authority import duty_of, guard_against_lapse
+from app.pathways.plans.checks import require_open, require_something
+from app.pathways.plans.events import Event, EventName
+from app.pathways.plans.grounds import RECORDED_AS, check_grounds
+from app.pathways.plans.held import get_component, with_component
+from app.pathways.plans.life import GUARDED, state_after
+from app.pathways.plans.plan_coding import changed
+from app.pathways.plans.refused import SameCareInPlan
+from app.pathways.plans.state import with_state
+from app.pathways.plans.terms import ComponentStatus
+from app.pathways.plans.values import Plan, PlanComponent
+
+
+def add_component(
+    plan: Plan,
+    asked: ComponentAsked,
+    *,
+    catalogue: Catalogue,
+    plan_component_id: UUID,
+    at: datetime,
+) -> tuple[Plan, Event]:
+    """Offer a component, or record care that goes on or is paused.
+
+    Raises PlanClosed, Invalid pointing at each fault, MustNotLapse for a pause that nobody fitting
+    answers for, and SameCareInPlan.
+    """
+    require_open(plan.status)
+    listed = _known(plan, asked, catalogue)
+    check_grounds(asked, RECORDED_AS[asked.status], at=at)
+    if asked.status in GUARDED:
+        guard_against_lapse(duty_of(listed), asked.authorised_by)
+    _refuse_same_care(plan, listed.component.equivalence)
+    component = _new_component(plan, asked, listed, plan_component_id)
+    component = with_state(component, state_after(asked.status, None, asked, at=at))
+    others = (_offered_again(other, component) for other in plan.components)
+    after = replace(plan, components=(*others, component))
+    return changed(EventName.COMPONENT_ADDED, plan, after)
+
+
+def _known(plan: Plan, asked: ComponentAsked, catalogue: Catalogue) -> ListedComponent:
+    listed = catalogue.components.get(asked.component_id)
+    faults = [*_component_faults(plan, listed), *serves_faults(plan, asked.serves)]
+    if asked.status is ComponentStatus.OFFERED and asked.started_in:
+        detail = "What is only offered has not started: leave it out."
+        faults.append(Fault(pointer="/started_in", code="not_part_of_this_step", detail=detail))
+    if asked.status not in RECORDED_AS:
+        detail = f"A component is put into a plan as {' or '.join(RECORDED_AS)}."
+        faults.append(Fault(pointer="/status", code="not_a_beginning", detail=detail))
+    if faults or listed is None:
+        raise Invalid(faults)
+    return listed
+
+
+def _component_faults(plan: Plan, listed: ListedComponent | None) -> Iterator[Fault]:
+    pointer = "/component_id"
+    if listed is None:
+        detail = "No component has this id. GET /v1/components lists them all."
+        yield Fault(pointer=pointer, code="unknown_component", detail=detail)
+    elif listed.pathway_id not in {each.pathway_id for each in plan.pathways}:
+        detail = f"The plan does not follow {listed.pathway_id}: change its pathways first."
+        yield Fault(pointer=pointer, code="pathway_not_followed", detail=detail)
+
+
+def serves_faults(plan: Plan, serves: Sequence[KebabId]) -> Iterator[Fault]:
+    """Yield a fault for each need that the plan does not hold, or that is named twice."""
+    held = {need.need_id for need in plan.needs}
+    for place, need_id in enumerate(serves):
+        pointer = f"/serves/{place}"
+        if need_id not in held:
+            detail = "The plan holds no such need: add the need first."
+            yield Fault(pointer=pointer, code="need_not_in_plan", detail=detail)
+        if need_id in serves[:place]:
+            yield Fault(pointer=pointer, code="repeated", detail="Name each need once.")
+
+
+def _refuse_same_care(plan: Plan, equivalence: KebabId) -> None:
+    for component in plan.components:
+        if component.equivalence == equivalence and component.is_standing:
+            raise SameCareInPlan(equivalence, component.status)
+
+
+def _new_component(
+    plan: Plan, asked: ComponentAsked, listed: ListedComponent, plan_component_id: UUID
+) -> PlanComponent:
+    return PlanComponent(
+        plan_component_id=plan_component_id,
+        component_id=asked.component_id,
+        pathway_id=listed.pathway_id,
+        pathway_version=listed.pathway_version,
+        equivalence=listed.component.equivalence,
+        element=listed.element,
+        status=asked.status,
+        origin_setting=asked.started_in or plan.setting,
+        origin_team=plan.team,
+        provider=asked.provider,
+        responsible_team=plan.team,
+        serves=asked.serves,
+        started_on=asked.started_on,
+    )
+
+
+def _offered_again(other: PlanComponent, new: PlanComponent) -> PlanComponent:
+    """What was stopped has now been offered again, so that this is no longer due."""
+    due = other.status is ComponentStatus.STOPPED and other.next_step is not None
+    if not due or other.equivalence != new.equivalence:
+        return other
+    return replace(other, review_due=None, next_step=None)
+
+
+def describe_component(
+    plan: Plan, plan_component_id: UUID, details: ComponentDetails
+) -> tuple[Plan, Event]:
+    """Change which needs a component serves, or who provides it.
+
+    Raises PlanClosed, Invalid and ComponentNotInPlan.
+    """
+    require_open(plan.status)
+    require_something(details)
+    component = get_component(plan.components, plan_component_id)
+    if faults := [*serves_faults(plan, details.serves or ())]:
+        raise Invalid(faults)
+    described = replace(
+        component,
+        serves=component.serves if details.serves is None else details.serves,
+        provider=details.provider or component.provider,
+    )
+    after = replace(plan, components=with_component(plan.components, described))
+    return changed(EventName.COMPONENT_DESCRIBED, plan, after)

@@ -1,0 +1,78 @@
+"""What each step in the life of a component needs, may take, and cannot take."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import datetime, timedelta
+from typing import Final, NamedTuple
+
+from app.pathways.errors import Fault, Invalid
+from app.pathways.plans.asked import Grounds
+from app.pathways.plans.terms import ComponentStatus
+
+_NAMES: Final = tuple(field.name for field in fields(Grounds))
+
+_FASTEST_CLOCK: Final = timedelta(hours=1)
+"""Clocks here are at most an hour ahead of UTC, so it may already be tomorrow."""
+
+
+class Takes(NamedTuple):
+    """The grounds that a step needs, and those that it may have besides."""
+
+    needs: frozenset[str]
+    may: frozenset[str] = frozenset()
+
+
+_NOTHING: Final = Takes(frozenset())
+_THE_PAUSE: Final = frozenset({"reason", "owner", "review_due"})
+_THE_START: Final = frozenset({"started_on"})
+_AUTHORITY: Final = frozenset({"authorised_by"})
+_REASON: Final = frozenset({"reason"})
+
+RECORDED_AS: Final = {
+    ComponentStatus.OFFERED: _NOTHING,
+    ComponentStatus.ACTIVE: Takes(_THE_START),
+    ComponentStatus.PAUSED: Takes(_THE_START | _THE_PAUSE, _AUTHORITY),
+}
+"""As what a component can be put into a plan, and on what grounds."""
+
+_STEP_TO: Final = {
+    ComponentStatus.ACTIVE: _NOTHING,
+    ComponentStatus.PAUSED: Takes(_THE_PAUSE, _AUTHORITY),
+    ComponentStatus.COMPLETED: Takes(frozenset(), _REASON | _AUTHORITY),
+    ComponentStatus.STOPPED: Takes(frozenset(), _REASON | _AUTHORITY),
+    ComponentStatus.DECLINED: Takes(frozenset(), _REASON),
+    ComponentStatus.ENTERED_IN_ERROR: Takes(_REASON),
+}
+
+
+def grounds_for(now: ComponentStatus, to: ComponentStatus) -> Takes:
+    """Return what the legal step from `now` to `to` takes."""
+    if (now, to) == (ComponentStatus.OFFERED, ComponentStatus.ACTIVE):
+        return Takes(frozenset(), _THE_START)
+    return _STEP_TO[to]
+
+
+def check_grounds(grounds: Grounds, takes: Takes, *, at: datetime) -> None:
+    """Refuse grounds that are missing, out of place or of an impossible time. Raises Invalid."""
+    faults = [*_misplaced(grounds, takes), *_impossible_times(grounds, at)]
+    if faults:
+        raise Invalid(faults)
+
+
+def _misplaced(grounds: Grounds, takes: Takes) -> Iterator[Fault]:
+    for name in _NAMES:
+        given = getattr(grounds, name) is not None
+        if name in takes.needs and not given:
+            yield Fault(pointer=f"/{name}", code="missing", detail="This step needs it.")
+        if given and name not in takes.needs | takes.may:
+            detail = "This step does not take it: leave it out."
+            yield Fault(pointer=f"/{name}", code="not_part_of_this_step", detail=detail)
+
+
+def _impossible_times(grounds: Grounds, at: datetime) -> Iterator[Fault]:
+    if grounds.started_on and grounds.started_on > (at + _FASTEST_CLOCK).date():
+        detail = "Care that has begun cannot begin in the future."
+        yield Fault(pointer="/started_on", code="in_the_future", detail=detail)
+    if grounds.review_due and grounds.review_due <= at:
+        detail = "A review can only be due in the future."
+        yield Fault(pointer="/review_due", code="not_in_the_future", detail=detail)

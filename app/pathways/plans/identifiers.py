@@ -1,0 +1,66 @@
+"""Identifiers of people: an NHS number has a check digit and is stored as ten digits."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from app.pathways.errors import Fault, Invalid
+from app.pathways.plans.values import Identifier, Person
+
+NHS_NUMBER: Final = "https://fhir.nhs.uk/Id/nhs-number"
+
+_TEN_DIGITS: Final = re.compile("[0-9]{10}")
+_SYNTHETIC: Final = "999"
+"""NHS numbers that begin so belong to nobody."""
+
+
+def is_nhs_number(digits: str) -> bool:
+    """Return whether `digits` are an NHS number: ten, with the check digit of modulus 11."""
+    if not _TEN_DIGITS.fullmatch(digits):
+        return False
+    total = sum(
+        weight * int(digit) for weight, digit in zip(range(10, 1, -1), digits, strict=False)
+    )
+    # A remainder of 1 would need the check digit 10, so such a number was never given out.
+    return (11 - total % 11) % 11 == int(digits[9])
+
+
+def as_stored(person: Person) -> Person:
+    """Return the person with each NHS number as ten digits, however it was grouped."""
+    return replace(person, identifiers=tuple(map(_as_stored, person.identifiers)))
+
+
+def _as_stored(identifier: Identifier) -> Identifier:
+    if identifier.system != NHS_NUMBER:
+        return identifier
+    return replace(identifier, value=re.sub("[ -]", "", identifier.value))
+
+
+def identity_faults(person: Person, *, at: str = "/person") -> Iterator[Fault]:
+    """Yield what is wrong with the identifiers of a person as stored, pointing below `at`."""
+    for place, identifier in enumerate(person.identifiers):
+        pointer = f"{at}/identifiers/{place}"
+        if identifier.system == NHS_NUMBER and not is_nhs_number(identifier.value):
+            detail = "This is not an NHS number: ten digits, the last a check digit."
+            yield Fault(pointer=f"{pointer}/value", code="nhs_number", detail=detail)
+        if identifier.system in {each.system for each in person.identifiers[:place]}:
+            detail = "Give one identifier of each system."
+            yield Fault(pointer=f"{pointer}/system", code="repeated", detail=detail)
+
+
+def refuse_real_people(person: Person, *, at: str = "/person") -> None:
+    """Refuse an NHS number that could be somebody's: a demonstration takes those of 999 only.
+
+    Raises Invalid.
+    """
+    if faults := [*_real_numbers(as_stored(person), at)]:
+        raise Invalid(faults)
+
+
+def _real_numbers(person: Person, at: str) -> Iterator[Fault]:
+    for place, identifier in enumerate(person.identifiers):
+        if identifier.system == NHS_NUMBER and not identifier.value.startswith(_SYNTHETIC):
+            detail = "A demonstration takes synthetic people only: an NHS number begins with 999."
+            pointer = f"{at}/identifiers/{place}/value"
+            yield Fault(pointer=pointer, code="not_synthetic", detail=detail)

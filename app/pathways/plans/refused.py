@@ -1,0 +1,130 @@
+"""What a plan refuses, each refusal named for what happened; the messages identify nobody.
+
+NotFound
+├── PlanNotFound
+├── NeedNotInPlan
+└── ComponentNotInPlan
+Conflict
+├── PlanClosed
+├── PersonHasAnOpenPlan
+├── NeedAlreadyInPlan
+├── SameCareInPlan         a component of the same kind of care is on offer or under way
+├── IllegalStep            a step that the life of a component does not have
+├── PauseNeedsItsReview    a pause is renewed or ended, its review is never just ticked off
+├── NothingToFollowUp
+├── MustNotLapse           nobody fitting answers for pausing or ending what must not lapse
+└── CareWithoutRecipient   a closure that names nobody for some live component
+"""
+
+from collections.abc import Iterable
+
+from app.pathways.errors import Conflict, NotFound
+from app.pathways.plans.terms import ComponentStatus
+from app.pathways.rules.outcomes import Decider
+
+
+class PlanNotFound(NotFound):
+    """There is no such plan, or not for this caller."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no plan with this id.")
+
+
+class NeedNotInPlan(NotFound):
+    """The plan holds no such need."""
+
+    def __init__(self) -> None:
+        super().__init__("This plan holds no need with this plan_need_id.")
+
+
+class ComponentNotInPlan(NotFound):
+    """The plan holds no such component."""
+
+    def __init__(self) -> None:
+        super().__init__("This plan holds no component with this plan_component_id.")
+
+
+class PlanClosed(Conflict):
+    """A closed plan does not change any more."""
+
+    def __init__(self) -> None:
+        super().__init__("The plan is closed: it can be read, and a new plan can be opened.")
+
+
+class PersonHasAnOpenPlan(Conflict):
+    """A person has at most one open plan."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This person has an open plan. Find it with POST /v1/plans/search and use it, "
+            "or close it first."
+        )
+
+
+class NeedAlreadyInPlan(Conflict):
+    """The need stands in the plan; it can be changed."""
+
+    def __init__(self) -> None:
+        super().__init__("The plan already holds this need: change it instead.")
+
+
+class SameCareInPlan(Conflict):
+    """A component of the same kind of care is on offer or under way."""
+
+    def __init__(self, equivalence: str, standing: ComponentStatus) -> None:
+        super().__init__(
+            f"The plan already holds care of the kind {equivalence}, which is {standing}: "
+            "use that component, or end it first."
+        )
+        self.equivalence = equivalence
+        self.standing = standing
+
+
+class IllegalStep(Conflict):
+    """The life of a component does not have this step."""
+
+    def __init__(self, now: ComponentStatus, legal: Iterable[ComponentStatus]) -> None:
+        self.now = now
+        self.legal = tuple(legal)
+        steps = "it can become " + " or ".join(self.legal) if self.legal else "it stays so"
+        super().__init__(f"The component is {now}: {steps}.")
+
+
+class PauseNeedsItsReview(Conflict):
+    """The review of a pause cannot be ticked off while the pause goes on."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The component is paused: review it, renew the pause with a new review date, "
+            "or make it active."
+        )
+
+
+class NothingToFollowUp(Conflict):
+    """Nothing is due for the component."""
+
+    def __init__(self) -> None:
+        super().__init__("Nothing is due for this component.")
+
+
+class MustNotLapse(Conflict):
+    """Pausing or ending what must not lapse needs a named person in a fitting role."""
+
+    def __init__(self, decider: Decider) -> None:
+        super().__init__(
+            "This component must not lapse. To pause or end it, give authorised_by with the name "
+            f"of the person who answers for it, in the role {decider}."
+        )
+        self.decider = decider
+
+
+class CareWithoutRecipient(Conflict):
+    """Every live component needs an outcome and a named recipient when the plan closes."""
+
+    def __init__(self, components: int) -> None:
+        left = "1 component is" if components == 1 else f"{components} components are"
+        super().__init__(
+            f"{left} active or paused and without a recipient: give each an outcome "
+            "and a named recipient under recipients."
+        )
+        self.components = components

@@ -1,0 +1,21 @@
+"""The part of a component that its life changes, taken out and put back as one."""
+
+from collections.abc import Callable
+from dataclasses import fields, replace
+from operator import attrgetter
+from typing import Any, Final
+
+from app.pathways.plans.values import ComponentState, PlanComponent
+
+_NAMES: Final = tuple(field.name for field in fields(ComponentState))
+_values_in: Callable[[Any], tuple[Any, ...]] = attrgetter(*_NAMES)
+
+
+def state_of(component: PlanComponent) -> ComponentState:
+    """Return where the component stands."""
+    return ComponentState(**dict(zip(_NAMES, _values_in(component), strict=True)))
+
+
+def with_state(component: PlanComponent, state: ComponentState) -> PlanComponent:
+    """Return the component as it stands in `state`."""
+    return replace(component, **dict(zip(_NAMES, _values_in(state), strict=True)))
