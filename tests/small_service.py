@@ -15,6 +15,7 @@ from app.audit.metrics import Metrics
 from app.edge.gate import Gate
 from app.edge.route import GuardedRoute
 from app.pathways.errors import (
+    ChangedSince,
     Conflict,
     Fault,
     Invalid,
@@ -32,6 +33,7 @@ WHY: Final = "It is made up for a test."
 FAILURES: Final[dict[str, Callable[[], Exception]]] = {
     "not-found": lambda: NotFound("There is no such thing."),
     "conflict": lambda: Conflict("It is closed."),
+    "changed": lambda: ChangedSince(current=3),
     "invalid": lambda: Invalid([Fault(pointer="/ref", code="unknown_ref", detail="Unknown.")]),
     "unavailable": StorageUnavailable,
     "full": StorageFull,

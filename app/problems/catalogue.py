@@ -86,6 +86,13 @@ _KINDS: Final = (
         next_step="Read it again, see what its state allows, and decide anew.",
     ),
     _kind(
+        "version-mismatch",
+        412,
+        "It has changed since you read it",
+        meaning="Somebody else has changed it meanwhile. Nothing was overwritten.",
+        next_step="Read it again, look at what changed, and send your change with the new ETag.",
+    ),
+    _kind(
         "body-too-large",
         413,
         "The body is too large",

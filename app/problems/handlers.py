@@ -14,6 +14,7 @@ from starlette.types import ExceptionHandler
 
 from app.audit import events, log
 from app.pathways.errors import (
+    ChangedSince,
     Conflict,
     DomainError,
     Fault,
@@ -32,6 +33,7 @@ from app.security.refusals import NotPermitted, Unauthenticated
 _CODES: Final[Mapping[type[DomainError], str]] = {
     NotFound: "not-found",
     Conflict: "conflict",
+    ChangedSince: "version-mismatch",
     Invalid: "validation",
     StorageUnavailable: "storage-unavailable",
     StorageFull: "storage-full",

@@ -23,6 +23,7 @@ KINDS_OF_ANSWERS: Final[dict[int, Callable[[TestClient], Any]]] = {
     404: lambda client: client.get("/nowhere"),
     405: lambda client: client.put("/v1/things"),
     409: lambda client: client.get("/v1/slow-failures/conflict"),
+    412: lambda client: client.get("/v1/failures/changed"),
     413: lambda client: client.post("/v1/words", content=b"x" * (MAX_BODY_BYTES + 1)),
     415: lambda client: client.post("/v1/words", content=b"x", headers={"Content-Type": "a/b"}),
     418: lambda client: client.get("/v1/failures/odd"),

@@ -21,6 +21,7 @@ def test_the_catalogue_holds_every_code_the_service_promises() -> None:
         "method-not-allowed": 405,
         "request-timeout": 408,
         "conflict": 409,
+        "version-mismatch": 412,
         "body-too-large": 413,
         "unsupported-media-type": 415,
         "misdirected-host": 421,
