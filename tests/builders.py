@@ -21,7 +21,7 @@ from app.pathways.rules.compile import CompiledTable, compile_table
 from app.pathways.rules.derive import Move
 from app.pathways.rules.factors import Point
 from app.pathways.rules.table import DecisionTable, Rule
-from app.pathways.terms import Element, Programme, Setting
+from app.pathways.terms import Approval, Element, Programme, Setting
 
 SEED: Final = Path(__file__).resolve().parents[1] / "seed"
 
@@ -235,4 +235,14 @@ def a_catalogue(
     ]
     return catalogue_of(
         published(document, sequence) for sequence, document in enumerate(documents, start=1)
+    )
+
+
+def approved() -> Catalogue:
+    """A catalogue of which every part is locally approved."""
+    given = Approval.LOCALLY_APPROVED
+    return a_catalogue(
+        a_pathway(approval=given),
+        table=replace(carry_over_table(), approval=given),
+        vocabulary=a_vocabulary(approval=given),
     )

@@ -1,6 +1,6 @@
 """Decides what carries over, without storing anything.
 
-The answer is put together from explanations that were each written out once; it has the shape of
+The answer is put together from explanations that are remembered as text; it has the shape of
 `CarryOverAnswer`, and the tests hold it to that.
 """
 

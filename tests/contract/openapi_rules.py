@@ -29,6 +29,8 @@ IDENTIFYING: Final = re.compile(
 PROBLEM: Final = "application/problem+json"
 # A factor that a rule leaves out may have any value; null would be read as a value of its own.
 SAY_MORE_BY_LEAVING_OUT: Final = frozenset({"When"})
+# The answer of the design has no such field: it is there only where rules of its own decided.
+SENT_WHERE_IT_APPLIES: Final = frozenset({"DecidedComponent.decided_by"})
 
 
 def is_valid_openapi_3_1(document: Document) -> Faults:
@@ -73,6 +75,7 @@ def what_is_always_sent_is_required(document: Document) -> Faults:
         yield from (
             f"{name}.{field}"
             for field in schema.get("properties", {}).keys() - set(schema.get("required", ()))
+            if f"{name}.{field}" not in SENT_WHERE_IT_APPLIES
         )
 
 

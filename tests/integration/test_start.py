@@ -89,7 +89,7 @@ def test_a_later_version_takes_over_at_the_next_start(engine: Engine) -> None:
     catalogue = open_catalogue(engine)
 
     assert catalogue.table.version == "1.1.0"
-    assert catalogue.compiled.digest == digest_of(later)
+    assert catalogue.explainer.table.digest == digest_of(later)
 
 
 def publish_table(engine: Engine, table: DecisionTable) -> None:

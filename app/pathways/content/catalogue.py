@@ -12,10 +12,9 @@ from app.pathways.content.published import ContentKind, PublishedVersion, Releas
 from app.pathways.content.vocabulary import Vocabulary
 from app.pathways.errors import DomainError, NotFound
 from app.pathways.ids import KebabId, Version
-from app.pathways.rules.answer import RulesUsed
 from app.pathways.rules.case import Origin, Traits
-from app.pathways.rules.compile import CompiledTable, compile_table
-from app.pathways.rules.explain import Explainer
+from app.pathways.rules.compile import compile_table
+from app.pathways.rules.explain import Explainer, RulesUsed, rules_used
 from app.pathways.rules.table import DecisionTable
 from app.pathways.terms import Approval, Element
 
@@ -55,7 +54,7 @@ class ListedComponent:
     @property
     def decided_by(self) -> RulesUsed:
         """The table that decides about it: the common one, or one with rules of its own."""
-        return _rules_used(self.explainer.table)
+        return rules_used(self.explainer.table)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,11 +88,6 @@ class Catalogue:
     def need_ids(self) -> frozenset[KebabId]:
         """The ids of all needs."""
         return frozenset(need.id for need in self.vocabulary.needs)
-
-    @property
-    def compiled(self) -> CompiledTable:
-        """The table that decides, proven."""
-        return self.explainer.table
 
     def get_pathway(self, pathway_id: KebabId) -> Pathway:
         """Return the current version of a pathway. Raises PathwayNotFound."""
@@ -147,7 +141,7 @@ def catalogue_of(published: Iterable[PublishedVersion]) -> Catalogue:
         },
         table=table,
         explainer=explainer,
-        rules_used=to_json(_rules_used(explainer.table)),
+        rules_used=to_json(rules_used(explainer.table)),
     )
 
 
@@ -161,10 +155,6 @@ def traits_of(element: Element, component: Component) -> Traits:
         delivery_modes=frozenset(component.delivery_modes),
         origin=Origin.CATALOGUE,
     )
-
-
-def _rules_used(table: CompiledTable) -> RulesUsed:
-    return RulesUsed(id=table.id, version=table.version, digest=table.digest)
 
 
 def _listed(pathway: Pathway, table: DecisionTable, shared: Explainer) -> Iterable[ListedComponent]:

@@ -1,19 +1,9 @@
 """The stateless answer: one explained decision for each component asked about."""
 
-from app.pathways.ids import Digest, KebabId, Version
-from app.pathways.rules.explain import Decision
+from app.pathways.rules.explain import Decision, RulesUsed
 from app.pathways.rules.question import Ref
 from app.pathways.terms import Approval
 from app.pathways.value import value
-
-
-@value
-class RulesUsed:
-    """The version of the table that decided."""
-
-    id: KebabId
-    version: Version
-    digest: Digest
 
 
 @value
@@ -28,6 +18,7 @@ class CarryOverAnswer:
     """What carries over, why, and what would change it."""
 
     rules: RulesUsed
+    """The table of all components; a decision that another one made names it as `decided_by`."""
     approval: Approval
     """Illustrative until the content is locally approved."""
     summary: str

@@ -26,6 +26,8 @@ class CompiledTable:
     id: str
     version: str
     digest: str
+    has_own_rules: bool
+    """Whether rules of a component's own are tried before those of the table."""
     rule_at: tuple[Rule, ...]
     """For each point, the rule that decides it."""
     outcome_at: tuple[Outcome, ...]
@@ -52,6 +54,7 @@ def compile_table(table: DecisionTable, own_rules: Sequence[Rule] = ()) -> Compi
         id=table.id,
         version=table.version,
         digest=digest,
+        has_own_rules=bool(own_rules),
         rule_at=rule_at,
         outcome_at=outcome_at,
     )

@@ -1,14 +1,17 @@
 """Explains a decision: its reasons, its factors with their origins, what would change it.
 
-An explanation depends only on the case, so each is built and written out once.
+An explanation depends only on the case, so it is written out when the case is first met, and
+remembered as long as there is room.
 """
 
 from functools import lru_cache
 from typing import Annotated, NamedTuple
 
 from pydantic import Field, TypeAdapter
+from pydantic.config import JsonDict
+from pydantic.json_schema import SkipJsonSchema
 
-from app.pathways.ids import KebabId
+from app.pathways.ids import Digest, KebabId, Version
 from app.pathways.rules.case import Case, Origin, Said, Traits, case_of, stated_by
 from app.pathways.rules.compile import CompiledTable
 from app.pathways.rules.derive import Move
@@ -35,7 +38,28 @@ from app.pathways.rules.outcomes import (
 from app.pathways.value import value
 
 MOST_REMEMBERED = 16_384
-"""Explanations kept as text, about 1.6 kB each: some 25 MB at the most."""
+"""The most entries in each of the two memories of a table: some 30 MB, or 65 MB at the worst.
+
+An explanation with its case takes about 1.5 kB. What was said takes 0.3 kB besides, or 0.8 kB where
+the component was described by its traits. At the worst no explanation is in both memories.
+"""
+
+
+def _is_unset(value: object) -> bool:
+    return value is None
+
+
+def _left_out_where_unset(schema: JsonDict) -> None:
+    schema.pop("default")
+
+
+@value
+class RulesUsed:
+    """The version of the table that decided."""
+
+    id: KebabId
+    version: Version
+    digest: Digest
 
 
 @value
@@ -88,6 +112,15 @@ class Decision:
             "that has another outcome."
         ),
     ]
+    decided_by: Annotated[
+        RulesUsed | SkipJsonSchema[None],
+        Field(
+            description="The table that decided, only where the component has rules of its own: "
+            "its digest covers them. Left out otherwise: `rules` of the answer decided.",
+            exclude_if=_is_unset,
+            json_schema_extra=_left_out_where_unset,
+        ),
+    ] = None
 
 
 def explain(table: CompiledTable, case: Case, *, prescribed: bool) -> Decision:
@@ -105,7 +138,13 @@ def explain(table: CompiledTable, case: Case, *, prescribed: bool) -> Decision:
         against_persons_wish=is_against_wish(outcome, point.wish),
         factors=_resolved(case),
         what_would_change_it=what_would_change_it(table, case.place),
+        decided_by=rules_used(table) if table.has_own_rules else None,
     )
+
+
+def rules_used(table: CompiledTable) -> RulesUsed:
+    """Return the label of the table, as answers name it."""
+    return RulesUsed(id=table.id, version=table.version, digest=table.digest)
 
 
 def what_would_change_it(table: CompiledTable, index: int) -> tuple[Change, ...]:
@@ -151,7 +190,11 @@ class Explained(NamedTuple):
 
 
 class Explainer:
-    """Explains by one compiled table, and remembers each explanation once it is written out."""
+    """Explains by one compiled table, and remembers what it has explained.
+
+    `explained` remembers by the case, `answer_to` by what was said: much that is said comes to one
+    case, and so to one text. Each forgets what was not asked for longest.
+    """
 
     def __init__(self, table: CompiledTable) -> None:
         self.table = table

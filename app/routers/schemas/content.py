@@ -11,7 +11,7 @@ from app.pathways.content.pathway import Pathway, PathwayElement
 from app.pathways.content.published import Release
 from app.pathways.content.vocabulary import ElementTerm, Need, SettingTerm
 from app.pathways.ids import Digest, KebabId, Line, Version, Words
-from app.pathways.rules.answer import RulesUsed
+from app.pathways.rules.explain import RulesUsed
 from app.pathways.rules.properties import PROMISES
 from app.pathways.rules.table import DecisionTable, Rule
 from app.pathways.terms import Approval, Element, Programme, Setting

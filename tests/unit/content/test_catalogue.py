@@ -80,7 +80,7 @@ def test_the_label_of_a_document_is_found_by_its_kind_and_id() -> None:
 def test_the_table_that_decides_is_told_as_it_is_answered() -> None:
     catalogue = a_catalogue()
 
-    assert catalogue.compiled == carry_over()
+    assert catalogue.explainer.table == carry_over()
     assert json.loads(catalogue.rules_used) == {
         "id": "carry-over",
         "version": "1.0.0",
