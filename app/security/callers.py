@@ -18,8 +18,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Caller:
-    """An authenticated caller. `demo` marks an identity that stands for nobody."""
+    """An authenticated caller."""
 
     subject: str
     role: Role
-    demo: bool

@@ -31,7 +31,7 @@ def caller_from(claims: dict[str, Any], expected: Expected, *, now: float) -> Ca
     _equal(claims["aud"], expected.audience, otherwise=Reason.AUDIENCE_WRONG)
     _check_times(claims, expected.lifetime_cap_seconds, now=now)
     _check_shape(claims["jti"], TOKEN_ID)
-    return Caller(subject=_check_shape(claims["sub"], SUBJECT), role=_role(claims), demo=True)
+    return Caller(subject=_check_shape(claims["sub"], SUBJECT), role=_role(claims))
 
 
 def _check_times(claims: dict[str, Any], lifetime_cap: int, *, now: float) -> None:

@@ -148,7 +148,7 @@ def test_a_burst_of_requests_queues_for_sessions(app: FastAPI) -> None:
 
 
 def test_the_caller_is_whom_the_guard_let_in(app: FastAPI) -> None:
-    caller = Caller(subject="demo-clinician", role=Role.CLINICIAN, demo=True)
+    caller = Caller(subject="demo-clinician", role=Role.CLINICIAN)
 
     def let_in(request: Request) -> None:
         request.state.caller = caller

@@ -128,20 +128,13 @@ OFFSET: dict[Factor, dict[FactorValue, int]] = {
 }
 """What each value of each factor adds to the index of a point."""
 
+*_OWN, _FROM, _TO = SPACE.values()
 
-PLACE_OF_COMPONENT = {
-    own: place * STRIDE[Factor.ENGAGEMENT]
-    for place, own in enumerate(
-        product(Status, (True, False), LedBy, Reach, Safety, Wish, Engagement)
-    )
-}
-"""What the seven factors that are a component's own add to an index, by their values in order."""
-
-PLACE_OF_MOVE = {
-    settings: place * STRIDE[Factor.TO_SETTING]
-    for place, settings in enumerate(product(Setting, Setting))
-}
+PLACE_OF_MOVE = {settings: place for place, settings in enumerate(product(_FROM, _TO))}
 """What the two settings of a move add to the index of every component at that move."""
+
+PLACE_OF_COMPONENT = {own: place * len(PLACE_OF_MOVE) for place, own in enumerate(product(*_OWN))}
+"""What the seven factors that are a component's own add to an index, by their values in order."""
 
 
 def index_of(point: Point) -> int:

@@ -82,7 +82,7 @@ def test_the_suite_is_sharp_because_a_careless_verifier_believes_some_of_it(
 def test_an_issued_token_speaks_for_its_role(role: Role, signer: DemoSigner) -> None:
     caller = authenticate(f"Bearer {signer.issue(role)}", signer)
 
-    assert caller == Caller(subject=f"demo-{role}", role=role, demo=True)
+    assert caller == Caller(subject=f"demo-{role}", role=role)
 
 
 def test_a_hand_made_token_with_every_claim_in_order_is_believed(signer: DemoSigner) -> None:
