@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from sqlmodel import AutoString, UTCDateTime
 
 from app.persistence.migrate import migrating
-from app.persistence.rows import metadata
+from app.persistence.tables import metadata
 from app.persistence.types import AsJSON
 from app.settings import read_settings
 

@@ -1,7 +1,8 @@
-"""Every table of the service. Rows hold what is stored and never leave this package."""
+"""The tables of all that is no part of a plan. Rows never leave this package."""
 
 from datetime import datetime
 from typing import ClassVar
+from uuid import UUID
 
 from pydantic import JsonValue
 from sqlalchemy import CheckConstraint
@@ -25,7 +26,11 @@ SQLModel.metadata.naming_convention = {
 metadata = SQLModel.metadata
 
 
-class ContentVersionRow(SQLModel, table=True):
+class Row(SQLModel):
+    """A row of a table whose constraints are named as above."""
+
+
+class ContentVersionRow(Row, table=True):
     """One published document. Triggers refuse to change or delete it."""
 
     __tablename__ = "content_version"
@@ -43,7 +48,7 @@ class ContentVersionRow(SQLModel, table=True):
     document: dict[str, JsonValue] = Field(sa_type=AsJSON(dict[str, JsonValue]))
 
 
-class OrganisationRow(SQLModel, table=True):
+class OrganisationRow(Row, table=True):
     """An organisation that provides care."""
 
     __tablename__ = "organisation"
@@ -53,7 +58,7 @@ class OrganisationRow(SQLModel, table=True):
     kind: OrganisationKind = Field(sa_type=enum_text(OrganisationKind, name="kind"))
 
 
-class TeamRow(SQLModel, table=True):
+class TeamRow(Row, table=True):
     """A team of an organisation."""
 
     __tablename__ = "team"
@@ -63,3 +68,21 @@ class TeamRow(SQLModel, table=True):
     name: str = Field(max_length=200)
     setting: Setting = Field(sa_type=enum_text(Setting, name="setting"))
     programme: Programme = Field(sa_type=enum_text(Programme, name="programme"))
+
+
+class IdempotencyKeyRow(Row, table=True):
+    """A key that a caller sent with a call, so that the call may be sent again."""
+
+    __tablename__ = "idempotency_key"
+
+    client: str = Field(primary_key=True, max_length=200)
+    key: str = Field(primary_key=True, max_length=64)
+    fingerprint: str = Field(max_length=64)
+    """Tells whether it is the same call that is sent again."""
+    created_at: datetime = Field(index=True)
+    status: int | None
+    """Of the answer; null until the call has had its effect."""
+    resource_kind: str | None = Field(max_length=64)
+    resource_id: UUID | None
+    plan_id: UUID | None
+    version: int | None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from alembic import command
-from sqlalchemy import Connection, event, inspect
+from sqlalchemy import Connection, event, inspect, text
 
 from app.persistence.migrate import alembic_config, migrating
 from app.persistence.session import make_engine
@@ -19,10 +19,20 @@ def settings_for(database_url: str) -> Settings:
     return read_settings(database_url=database_url)
 
 
-def migrate_down(database_url: str) -> None:
-    """Take every migration back."""
+def migrate_down(database_url: str, *, to: str = "base") -> None:
+    """Take back every migration after the revision `to`."""
     with migrating(database_url) as connection:
-        command.downgrade(alembic_config(connection), "base")
+        command.downgrade(alembic_config(connection), to)
+
+
+def exported(database_url: str) -> dict[str, list[str]]:
+    """Every row of every table, as text, in an order of its own."""
+    with looking_at(database_url) as connection:
+        return {
+            name: sorted(map(repr, connection.execute(text(f'SELECT * FROM "{name}"'))))  # noqa: S608  # names of our own tables
+            for name in inspect(connection).get_table_names()
+            if name != "alembic_version"
+        }
 
 
 @contextmanager

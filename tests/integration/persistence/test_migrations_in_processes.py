@@ -20,7 +20,7 @@ from sqlalchemy import event
 from app.persistence.migrate import alembic_config, migrating
 
 def look(connection, cursor, statement, *rest):
-    if "CREATE TABLE team" in statement:
+    if sys.argv[2] in statement:
         os.kill(os.getpid(), signal.SIGKILL)
 
 with migrating(sys.argv[1]) as connection:
@@ -55,10 +55,11 @@ def make_drift(database_url: str, change: str) -> None:
         connection.execute(text(change))
 
 
+@pytest.mark.parametrize("words", ["CREATE TABLE team", "CREATE TABLE plan_decision"])
 def test_a_migration_that_is_killed_leaves_nothing_and_can_be_run_again(
-    empty_database_url: str,
+    empty_database_url: str, words: str
 ) -> None:
-    killed = run_python("-c", KILLED_IN_THE_MIDDLE, empty_database_url)
+    killed = run_python("-c", KILLED_IN_THE_MIDDLE, empty_database_url, words)
 
     left = tables_in(empty_database_url)
     done = upgrade(settings_for(empty_database_url))

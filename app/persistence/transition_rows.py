@@ -1,0 +1,125 @@
+"""The tables of moves and of what was decided about each component at each of them."""
+
+from datetime import datetime
+from typing import ClassVar, Final
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy.sql.schema import SchemaItem
+from sqlmodel import Field
+
+from app.pathways.plans.terms import (
+    DecisionStatus,
+    Occasion,
+    PersonsView,
+    ReasonCode,
+    TransitionStatus,
+)
+from app.pathways.plans.values import Authorisation, ComponentState
+from app.pathways.rules.case import Origin
+from app.pathways.rules.factors import SIZE
+from app.pathways.rules.outcomes import Outcome
+from app.pathways.terms import Leave, Setting
+from app.pathways.transitions.values import Refusal
+from app.persistence.plan_rows import ID_LENGTH, LINE_LENGTH, index_where, refers_to
+from app.persistence.rows import Row
+from app.persistence.types import AsJSON, enum_text
+
+IS_PENDING: Final = "addressed_to IS NOT NULL AND status <> 'superseded'"
+"""Of a decision: a hand-over that waits to be accepted."""
+
+IS_UNSETTLED: Final = f"status = 'proposed' OR ({IS_PENDING})"
+"""Of a decision: somebody must still act."""
+
+
+class PlanTransitionRow(Row, table=True):
+    """A move of a plan; at most one of a plan is open."""
+
+    __tablename__ = "plan_transition"
+    __table_args__: ClassVar[tuple[SchemaItem, ...]] = (
+        refers_to("care_plan"),
+        refers_to("plan_transition", "transition_id", by="supersedes"),
+        UniqueConstraint("plan_id", "plan_version"),
+        index_where("uq_plan_transition_open", "status = 'open'", "plan_id", unique=True),
+    )
+
+    plan_id: UUID = Field(primary_key=True)
+    transition_id: UUID = Field(primary_key=True)
+    plan_version: int
+    """The version of the plan that recorded it, which orders moves whatever the clocks said."""
+    status: TransitionStatus = Field(sa_type=enum_text(TransitionStatus, name="status"))
+    from_setting: Setting = Field(sa_type=enum_text(Setting, name="from_setting"))
+    from_team: str = Field(max_length=ID_LENGTH)
+    to_setting: Setting = Field(sa_type=enum_text(Setting, name="to_setting"))
+    to_team: str = Field(max_length=ID_LENGTH)
+    leave: Leave = Field(sa_type=enum_text(Leave, name="leave"))
+    occurred_at: datetime
+    recorded_at: datetime
+    recorded_by: str = Field(max_length=LINE_LENGTH)
+    reason: str | None
+    supersedes: UUID | None
+    error_reason: str | None
+
+
+class PlanDecisionRow(Row, table=True):
+    """A decision about one component; of those that stand, each move has one for it."""
+
+    __tablename__ = "plan_decision"
+    __table_args__: ClassVar[tuple[SchemaItem, ...]] = (
+        refers_to("plan_transition", "transition_id"),
+        refers_to("plan_component", "plan_component_id"),
+        CheckConstraint(f"place BETWEEN 0 AND {SIZE - 1}", name="place_in_the_space"),
+        index_where(
+            "uq_plan_decision_standing",
+            "status <> 'superseded'",
+            "plan_id",
+            "transition_id",
+            "plan_component_id",
+            unique=True,
+        ),
+        index_where(
+            "ix_plan_decision_unsettled", IS_UNSETTLED, "responsible_team", "due_at", "decision_id"
+        ),
+        index_where(
+            "ix_plan_decision_pending", IS_PENDING, "addressed_to", "due_at", "decision_id"
+        ),
+    )
+
+    plan_id: UUID = Field(primary_key=True)
+    decision_id: UUID = Field(primary_key=True)
+    transition_id: UUID | None
+    plan_component_id: UUID
+    component_id: str = Field(max_length=ID_LENGTH)
+    occasion: Occasion = Field(sa_type=enum_text(Occasion, name="occasion"))
+    status: DecisionStatus = Field(sa_type=enum_text(DecisionStatus, name="status"))
+    outcome: Outcome = Field(sa_type=enum_text(Outcome, name="outcome"))
+    proposed: Outcome = Field(sa_type=enum_text(Outcome, name="proposed"))
+    rule: str = Field(max_length=ID_LENGTH)
+    place: int
+    origins: tuple[Origin, ...] = Field(sa_type=AsJSON(tuple[Origin, ...]))
+    table_digest: str = Field(max_length=71)
+    prescribed: bool
+    made_at: datetime
+    due_at: datetime | None
+    responsible_team: str = Field(max_length=ID_LENGTH)
+    addressed_to: str | None = Field(max_length=ID_LENGTH)
+    reach_reason: str | None
+    checked_by: str | None = Field(max_length=LINE_LENGTH)
+    checked_at: datetime | None
+    adaptation: str | None
+    reason_code: ReasonCode | None = Field(sa_type=enum_text(ReasonCode, name="reason_code"))
+    reason: str | None
+    authorised_by: Authorisation | None = Field(sa_type=AsJSON(Authorisation))
+    persons_view: PersonsView | None = Field(sa_type=enum_text(PersonsView, name="persons_view"))
+    persons_words: str | None
+    decided_by: str | None = Field(max_length=LINE_LENGTH)
+    decided_at: datetime | None
+    accepted_by: str | None = Field(max_length=LINE_LENGTH)
+    accepted_at: datetime | None
+    refusals: tuple[Refusal, ...] = Field(sa_type=AsJSON(tuple[Refusal, ...]))
+    superseded_by: UUID | None
+    superseded_from: DecisionStatus | None = Field(
+        sa_type=enum_text(DecisionStatus, name="superseded_from")
+    )
+    before: ComponentState | None = Field(sa_type=AsJSON(ComponentState))
+    after: ComponentState | None = Field(sa_type=AsJSON(ComponentState))
