@@ -8,10 +8,15 @@ from time import time_ns
 from typing import Final
 from uuid import UUID
 
-TRACE_ID: Final = re.compile(
-    r"(?!.*(?<![0-9A-Za-z])\d{3}[._-]?\d{3}[._-]?\d{4}(?![0-9A-Za-z]))[A-Za-z0-9][A-Za-z0-9._-]{7,63}"
-)
-"""A caller's tracing id that may be answered and logged. What looks like an NHS number is none."""
+_HEX: Final = "[0-9A-Fa-f]"
+_RANDOM_ID: Final = rf"(?:[A-Za-z]{{1,16}}[._-])?{_HEX}{{8}}(?:-?{_HEX}{{4}}){{3}}-?{_HEX}{{12}}"
+_TEN_DIGITS: Final = "[0-9](?:[._-]*[0-9]){9}"
+TRACE_ID: Final = re.compile(rf"{_RANDOM_ID}|(?!.*{_TEN_DIGITS})[A-Za-z0-9][A-Za-z0-9._-]{{7,63}}")
+"""A caller's tracing id that may be answered and logged.
+
+Ten digits in a row, separators not counted, could be an NHS number, so only a UUID or 32
+hexadecimal digits may hold them: random ones often do.
+"""
 
 _VERSION_7 = 0x7 << 76
 _VARIANT_RFC_9562 = 0b10 << 62

@@ -43,6 +43,9 @@ def test_ids_rise_even_when_the_clock_is_set_back() -> None:
         "01a201e6-6ba3-7459-8e22-648b35f870bb",
         "epr.move_7-a",
         "0" * 32,
+        "01a201e6-6ba3-7459-8e22-648035087001",
+        "epr-8b8fb4fe-9c0e-4e43-8690-971031330101",
+        "ward7-2026-11-2",
     ],
 )
 def test_an_ordinary_tracing_id_may_be_repeated(sent: str) -> None:
@@ -55,6 +58,13 @@ def test_an_ordinary_tracing_id_may_be_repeated(sent: str) -> None:
         "9990000018",
         "999-000-0018",
         "move-9990000018",
+        "nhs9990000018",
+        "pat9990000018",
+        "9990000018abc",
+        "99-90-00-0018",
+        "9.9_9--0000018",
+        "a-8b8fb4fe-9c0e-4e43-8690-9990000018",
+        "9990000018-8b8fb4fe-9c0e-4e43-8690-971031330101",
         "999.000.0018-move",
         "short",
         "x" * 65,
