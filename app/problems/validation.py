@@ -17,8 +17,11 @@ from app.problems.wording import WORDING, Wording
 MAX_PARTS: Final = 50
 """How many faults one answer names: enough to work on, however large the body was."""
 
-NAME: Final = re.compile(r"(?!.*\d{5})[A-Za-z_][A-Za-z0-9_.-]{0,63}")
-"""A field's name that may stand in a pointer: a caller can put anything into an unknown one."""
+NAME: Final = re.compile(r"(?!(?:[^0-9]*[0-9]){5})[a-z][a-z0-9_]{0,31}")
+"""A name that may stand in a pointer: written as ours are, with at most four digits.
+
+A caller can put anything into the name of an unknown field.
+"""
 
 _CODE: Final = re.compile(r"[a-z][a-z0-9_]{0,63}")
 _OF_PYDANTIC: Final = frozenset(get_args(ErrorType))
@@ -48,7 +51,9 @@ def _invalid_part(error: Error, body: object) -> InvalidPart:
     if location is RequestPart.BODY:
         steps = _steps_into(body, steps, missing=error["type"] == "missing")
     code, detail = _said(error)
-    return InvalidPart(location=location, pointer=_pointer(steps), code=code, detail=detail)
+    # A header that is named here is one of ours: others are not looked at.
+    pointer = f"/{steps[0]}" if location is RequestPart.HEADER and steps else _pointer(steps)
+    return InvalidPart(location=location, pointer=pointer, code=code, detail=detail)
 
 
 def _steps_into(body: object, steps: Sequence[Step], *, missing: bool) -> list[Step]:

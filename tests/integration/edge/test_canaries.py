@@ -13,7 +13,18 @@ from app.security.callers import Role
 from tests.service import as_, publish, service_on
 
 NHS_NUMBER: Final = "9990000018"
-CANARIES: Final = (NHS_NUMBER, "999 000 0018", "999-000-0018", "Canary Persona", "I hear voices")
+CANARIES: Final = (
+    NHS_NUMBER,
+    "999 000 0018",
+    "999-000-0018",
+    "nhs9990000018",
+    "9990000018abc",
+    "99-90-00-0018",
+    "Canary Persona",
+    "I hear voices",
+)
+NAMES: Final = ("Canary_Persona_says", "nhs_9990000018", "nhs_999_000_0018", "canary-persona")
+"""What a caller could put where the name of a field or parameter stands."""
 REQUESTS: Final = 240
 FIRST_ERROR: Final = 400
 
@@ -41,6 +52,7 @@ class Caller:
             self.in_a_query,
             self.in_a_header,
             self.in_a_body,
+            self.as_a_name,
             self.as_a_body,
             self.as_a_media_type,
         )
@@ -61,6 +73,12 @@ class Caller:
 
     def in_a_body(self, canary: str) -> Response:
         return self._post(json.dumps(self._question(canary)).encode())
+
+    def as_a_name(self, canary: str) -> Response:
+        name = self._choose.choice(NAMES)
+        if self._choose.random() < 1 / 2:
+            return self._client.get("/v1/teams", params={name: canary}, headers=self._bearer())
+        return self._post(json.dumps({**self._question(canary), name: canary}).encode())
 
     def as_a_body(self, canary: str) -> Response:
         broken = self._choose.choice(
@@ -108,7 +126,7 @@ def test_no_canary_comes_out_anywhere(
     refused = [answer for answer in answers if answer.status_code >= FIRST_ERROR]
     told = "".join(answer.text + str(answer.headers) for answer in refused)
     assert printed.count('"request_served"') == REQUESTS + 1
-    for canary in CANARIES:
+    for canary in (*CANARIES, *NAMES):
         assert canary not in printed
         assert canary not in counted
         assert canary not in told

@@ -70,7 +70,22 @@ def test_too_few_is_not_said_when_an_entry_was_wrong() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["x" * 65, "has space", "a/b", "a~b", "<script>", "9990000018", "nhs_9990000018", "naïve", ""],
+    [
+        "x" * 33,
+        "has space",
+        "a/b",
+        "a~b",
+        "<script>",
+        "Sam_Jones_says",
+        "samJones",
+        "sam-jones",
+        "_sam",
+        "9990000018",
+        "nhs_9990000018",
+        "nhs_999_000_0018",
+        "naïve",
+        "",
+    ],
 )
 def test_an_unknown_field_with_a_telling_name_is_pointed_at_from_above(name: str) -> None:
     assert faults_of(Things, a_thing(**{name: 1})) == [("/things/0", "unknown_field")]
@@ -86,6 +101,14 @@ def test_a_fault_outside_the_body_says_where_it_is() -> None:
     (part,) = invalid_parts([error], None)
 
     assert (part.location, part.pointer) == (RequestPart.QUERY, "/limit")
+
+
+def test_a_header_of_ours_is_pointed_at_by_its_name() -> None:
+    error = {"type": "missing", "loc": ("header", "If-Match"), "msg": "x"}
+
+    (part,) = invalid_parts([error], None)
+
+    assert (part.location, part.pointer) == (RequestPart.HEADER, "/If-Match")
 
 
 def test_a_large_body_full_of_faults_is_answered_with_some_of_them() -> None:
