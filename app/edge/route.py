@@ -9,13 +9,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from app.dependencies import get_session
+from app.dependencies import SAFE_METHODS, get_session
 from app.edge.body import strictly_read
 from app.edge.query import check_query, parameters_of
 from app.problems.responses import merged, responses
 from app.security.callers import Caller
 from app.security.policy import Policy
-from app.security.refusals import NotPermitted
+from app.security.refusals import NotPermitted, Reason, Unauthenticated
 from app.security.tokens import authenticate
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
@@ -24,6 +24,7 @@ ALWAYS = ("misdirected-host", "validation", "internal")
 GUARDED = ("unauthenticated", "not-permitted")
 WITH_BODY = ("malformed-body", "body-too-large", "unsupported-media-type")
 WITH_STORAGE = ("storage-unavailable",)
+THAT_RECORDS = ("outcome-unknown", "storage-full")
 
 
 class GuardedRoute(APIRoute):
@@ -75,11 +76,14 @@ class GuardedRoute(APIRoute):
             raise NotPermitted(self.operation)
 
     def _own_problems(self) -> tuple[str, ...]:
+        stores = _asks_for(get_session, self.dependant)
+        records = stores and not SAFE_METHODS.issuperset(self.methods or ())
         return (
             *ALWAYS,
             *(() if self.is_public else GUARDED),
             *(() if self.body_field is None else WITH_BODY),
-            *(WITH_STORAGE if _asks_for(get_session, self.dependant) else ()),
+            *(WITH_STORAGE if stores else ()),
+            *(THAT_RECORDS if records else ()),
         )
 
 
@@ -90,7 +94,8 @@ def _asks_for(dependency: Callable[..., Any], dependant: Dependant) -> bool:
 
 
 def _authorization(scope: Scope) -> str | None:
-    for name, value in scope["headers"]:
-        if name == b"authorization":
-            return str(value, "latin-1")
-    return None
+    given = [value for name, value in scope["headers"] if name == b"authorization"]
+    if len(given) > 1:
+        # Whoever stands before us may have looked at the other one.
+        raise Unauthenticated(Reason.CREDENTIAL_MALFORMED)
+    return str(given[0], "latin-1") if given else None

@@ -1,4 +1,6 @@
-"""Refuses to start while a route could be called that no policy speaks of."""
+"""Refuses to start while a route could be called that no policy was written for."""
+
+from collections import Counter
 
 from fastapi import FastAPI
 from fastapi.routing import RouteContext, iter_route_contexts
@@ -16,11 +18,19 @@ class RouteWithoutPolicy(Exception):
         self.routes = routes
 
 
+class OperationTwice(Exception):
+    """Routes that share an operation, so that one would take the policy meant for another."""
+
+    def __init__(self, routes: list[str]) -> None:
+        super().__init__(f"one operation, several routes: {'; '.join(routes)} (rename a function)")
+        self.routes = routes
+
+
 def check_every_route(app: FastAPI) -> None:
     """Raise `RouteWithoutPolicy`, naming every route of the finished `app` without a policy.
 
     That is a guarded route without a row, and every route of another kind: mounts, plain routes
-    and WebSockets too.
+    and WebSockets too. Raises `OperationTwice` where two routes would share a row.
     """
     # The router keeps single-page applications apart, and offers no public way to them.
     pages = app.router._iter_low_priority_routes()  # noqa: SLF001
@@ -30,6 +40,18 @@ def check_every_route(app: FastAPI) -> None:
     ]
     if unguarded:
         raise RouteWithoutPolicy(unguarded)
+    if twice := _of_one_operation(app):
+        raise OperationTwice(twice)
+
+
+def _of_one_operation(app: FastAPI) -> list[str]:
+    guarded = [
+        (original.operation, route)
+        for route in iter_route_contexts(app.routes)
+        if isinstance(original := route.original_route, GuardedRoute)
+    ]
+    count = Counter(operation for operation, _ in guarded)
+    return [_name(route) for operation, route in guarded if count[operation] > 1]
 
 
 def _has_policy(route: RouteContext) -> bool:

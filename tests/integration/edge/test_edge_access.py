@@ -10,7 +10,7 @@ from starlette.routing import Mount
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
-from app.edge.startup import RouteWithoutPolicy, check_every_route
+from app.edge.startup import OperationTwice, RouteWithoutPolicy, check_every_route
 from app.security.callers import Role
 from tests.small_service import ADDRESS, SmallRoute, client_of, small_service
 
@@ -47,6 +47,22 @@ def test_every_bad_credential_is_answered_alike(app: FastAPI, credential: str | 
     assert response.headers["www-authenticate"].startswith("Bearer ")
     assert response.json()["detail"] == "The request carries no credential that is accepted now."
     assert "Canary" not in response.text
+
+
+def test_a_credential_given_twice_is_refused(app: FastAPI) -> None:
+    client = client_of(app, Role.CLINICIAN)
+    good = (b"authorization", client.headers["authorization"].encode())
+
+    responses = [
+        client_of(app).get("/v1/things/abc", headers=given)
+        for given in (
+            [good, good],
+            [good, (b"authorization", b"x")],
+            [(b"authorization", b""), good],
+        )
+    ]
+
+    assert [response.status_code for response in responses] == [401] * 3
 
 
 def test_a_bearer_of_another_service_is_refused(app: FastAPI) -> None:
@@ -201,6 +217,23 @@ def test_a_service_with_a_route_without_a_policy_does_not_start_and_names_them_a
         "/mounted (Mount files)",
         "/socket (APIWebSocketRoute socket)",
         "_FrontendRouteGroup",
+    ]
+
+
+def test_a_second_route_of_one_operation_does_not_inherit_its_policy() -> None:
+    async def list_things() -> None: ...
+
+    app = small_service()
+    another = APIRouter(route_class=SmallRoute)
+    another.get("/every-secret")(list_things)
+    app.include_router(another)
+
+    with pytest.raises(OperationTwice) as refused:
+        check_every_route(app)
+
+    assert refused.value.routes == [
+        "/v1/things (SmallRoute list_things)",
+        "/every-secret (SmallRoute list_things)",
     ]
 
 
