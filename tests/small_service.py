@@ -20,6 +20,7 @@ from app.pathways.errors import (
     Fault,
     Invalid,
     NotFound,
+    OutcomeUnknown,
     StorageFull,
     StorageUnavailable,
 )
@@ -35,7 +36,11 @@ FAILURES: Final[dict[str, Callable[[], Exception]]] = {
     "conflict": lambda: Conflict("It is closed."),
     "changed": lambda: ChangedSince(current=3),
     "invalid": lambda: Invalid([Fault(pointer="/ref", code="unknown_ref", detail="Unknown.")]),
+    "invalid-header": lambda: Invalid(
+        [Fault(location="header", pointer="/If-Match", code="wrong_format", detail="Unreadable.")]
+    ),
     "unavailable": StorageUnavailable,
+    "unknown": OutcomeUnknown,
     "full": StorageFull,
     "refused": lambda: HTTPException(429, "Canary", headers={"Retry-After": "7"}),
     "odd": lambda: HTTPException(418, "Canary"),

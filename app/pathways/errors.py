@@ -7,11 +7,13 @@ DomainError
 ├── Invalid           the request makes no sense as it stands; carries faults with pointers
 └── StorageTrouble
     ├── StorageUnavailable
+    ├── OutcomeUnknown
     └── StorageFull
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 
 class DomainError(Exception):
@@ -42,12 +44,14 @@ class ChangedSince(DomainError):
 class Fault:
     """One thing wrong with a request.
 
-    `pointer` is a JSON Pointer (RFC 6901) into the body, "" for all of it. `code` is snake_case.
+    `pointer` is a JSON Pointer (RFC 6901) into its `location`, "" for all of it. `code` is
+    snake_case.
     """
 
     pointer: str
     code: str
     detail: str
+    location: Literal["body", "query", "path", "header"] = "body"
 
 
 class Invalid(DomainError):
@@ -67,6 +71,16 @@ class StorageUnavailable(StorageTrouble):
 
     def __init__(self) -> None:
         super().__init__("The database cannot be reached or is busy. Nothing was changed.")
+
+
+class OutcomeUnknown(StorageTrouble):
+    """The database was lost while it recorded; it may have done so, or not."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The database was lost while it recorded this. It is not known whether it was "
+            "recorded; send the same request again."
+        )
 
 
 class StorageFull(StorageTrouble):

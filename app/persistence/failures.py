@@ -15,6 +15,7 @@ from app.pathways.errors import (
     DomainError,
     Fault,
     Invalid,
+    OutcomeUnknown,
     StorageFull,
     StorageUnavailable,
 )
@@ -31,6 +32,10 @@ _BUSY_OR_BROKEN: Final = frozenset(
 )
 
 
+_STILL_OPEN: Final = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+"""What a COMMIT of SQLite can answer that leaves its transaction to be undone."""
+
+
 class ClashesWithStored(Conflict):
     """A constraint of the database refused what was to be recorded."""
 
@@ -43,11 +48,12 @@ class GaveWay(StorageUnavailable):
 
 
 @contextmanager
-def named_failures() -> Iterator[None]:
+def named_failures(*, at_commit: bool = False) -> Iterator[None]:
     """Raise the domain's own error in place of the database's; one that is our fault stays.
 
     `ClashesWithStored` for a broken constraint, `Invalid` for a value that no column can hold,
-    `StorageFull`, `StorageUnavailable`, or of the latter `GaveWay`.
+    `StorageFull`, `StorageUnavailable`, or of the latter `GaveWay`. A database that is lost
+    `at_commit` may have recorded everything: `OutcomeUnknown`.
     """
     try:
         yield
@@ -55,6 +61,8 @@ def named_failures() -> Iterator[None]:
         raise StorageUnavailable from None
     except DBAPIError as error:
         named = _named(error)
+        if at_commit and type(named) is StorageUnavailable and not _surely_undone(error.orig):
+            named = OutcomeUnknown()
         if named is None:
             raise
         raise named from None
@@ -74,12 +82,27 @@ def _named(error: DBAPIError) -> DomainError | None:
             return StorageUnavailable() if error.connection_invalidated else None
 
 
+def _surely_undone(cause: BaseException | None) -> bool:
+    match cause:
+        case sqlite3.Error():
+            return _family(cause) in _STILL_OPEN
+        case postgres.LockNotAvailable() | postgres.QueryCanceled():
+            return True
+        case _:
+            return False
+
+
 def _named_by_sqlite(cause: sqlite3.Error) -> DomainError | None:
-    # The low byte is the family; the rest of an extended code says more than anyone acts on.
-    code = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    code = _family(cause)
     if code == sqlite3.SQLITE_FULL:
         return StorageFull()
     return StorageUnavailable() if code in _BUSY_OR_BROKEN else None
+
+
+def _family(cause: sqlite3.Error) -> int:
+    # The low byte is the family; the rest of an extended code says more than anyone acts on.
+    family: int = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    return family
 
 
 def _named_by_postgres(cause: psycopg.Error) -> DomainError:

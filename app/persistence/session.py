@@ -63,7 +63,10 @@ def writing(engine: Engine) -> Iterator[Session]:
     """
     with named_failures(), Session(engine) as session:
         yield session
-        session.commit()
+        # Apart from the commit: what fails here was surely not recorded.
+        session.flush()
+        with named_failures(at_commit=True):
+            session.commit()
 
 
 @contextmanager

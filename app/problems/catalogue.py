@@ -146,6 +146,16 @@ _KINDS: Final = (
         retry=2,
     ),
     _kind(
+        "outcome-unknown",
+        503,
+        "We cannot tell whether it was recorded",
+        meaning="The database was lost while it recorded this. It is not known whether it was "
+        "recorded.",
+        next_step="Send the same request again after the time in the Retry-After header, with the "
+        "same Idempotency-Key where it had one; or read what it was to change.",
+        retry=2,
+    ),
+    _kind(
         "storage-full",
         507,
         "There is no room left",

@@ -20,6 +20,7 @@ from app.pathways.errors import (
     Fault,
     Invalid,
     NotFound,
+    OutcomeUnknown,
     StorageFull,
     StorageTrouble,
     StorageUnavailable,
@@ -36,6 +37,7 @@ _CODES: Final[Mapping[type[DomainError], str]] = {
     ChangedSince: "version-mismatch",
     Invalid: "validation",
     StorageUnavailable: "storage-unavailable",
+    OutcomeUnknown: "outcome-unknown",
     StorageFull: "storage-full",
 }
 _BY_STATUS: Final = {kind.status: kind.code for kind in reversed(tuple(CATALOGUE.values()))}
@@ -74,7 +76,10 @@ def _code_of(error: DomainError) -> str:
 
 def _part(fault: Fault) -> InvalidPart:
     return InvalidPart(
-        location=RequestPart.BODY, pointer=fault.pointer, code=fault.code, detail=fault.detail
+        location=RequestPart(fault.location),
+        pointer=fault.pointer,
+        code=fault.code,
+        detail=fault.detail,
     )
 
 

@@ -7,6 +7,7 @@ from app.pathways.errors import (
     Fault,
     Invalid,
     NotFound,
+    OutcomeUnknown,
     StorageFull,
     StorageTrouble,
     StorageUnavailable,
@@ -35,3 +36,9 @@ def test_trouble_with_storage_says_that_nothing_was_recorded() -> None:
     assert issubclass(StorageUnavailable, StorageTrouble)
     assert "Nothing was changed." in str(StorageUnavailable())
     assert "Nothing was changed." in str(StorageFull())
+
+
+def test_trouble_at_the_last_moment_does_not_say_that_nothing_was_recorded() -> None:
+    assert issubclass(OutcomeUnknown, StorageTrouble)
+    assert not issubclass(OutcomeUnknown, StorageUnavailable)
+    assert "It is not known whether it was recorded" in str(OutcomeUnknown())

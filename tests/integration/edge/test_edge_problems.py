@@ -20,6 +20,7 @@ FAILURES_AND_KINDS: Final = {
     "conflict": ("conflict", "It is closed."),
     "changed": ("version-mismatch", "It has changed since it was read."),
     "unavailable": ("storage-unavailable", "The database cannot be reached or is busy. Nothing"),
+    "unknown": ("outcome-unknown", "The database was lost while it recorded this."),
     "full": ("storage-full", "There is no room left to record anything."),
     "unforeseen": ("internal", "The service failed in a way nobody foresaw."),
 }
@@ -60,6 +61,12 @@ def test_a_failure_is_answered_by_its_kind(client: TestClient, path: str, failur
 
     assert problem.code == code
     assert problem.detail.startswith(detail)
+
+
+def test_a_fault_outside_the_body_says_which_part_it_points_into(client: TestClient) -> None:
+    (part,) = problem_in(client.get("/v1/failures/invalid-header")).errors
+
+    assert (part.location, part.pointer) == ("header", "/If-Match")
 
 
 def test_the_faults_of_an_invalid_request_are_listed(client: TestClient) -> None:

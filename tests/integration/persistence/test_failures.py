@@ -1,13 +1,14 @@
 """What a database error means is said in the domain's own words, and without any values."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, event, text
+from sqlalchemy.exc import DBAPIError, OperationalError
 
-from app.pathways.errors import Invalid, StorageFull, StorageUnavailable
-from app.persistence.failures import ClashesWithStored
+from app.pathways.errors import Invalid, OutcomeUnknown, StorageFull, StorageUnavailable
+from app.persistence.failures import ClashesWithStored, named_failures
 from app.persistence.session import (
     MAX_SESSIONS,
     SPARE_CONNECTIONS,
@@ -93,6 +94,53 @@ def test_a_lock_that_does_not_come_free_is_unavailable(postgresql_engine: Engine
 def test_a_connection_that_the_server_ends_is_unavailable(postgresql_engine: Engine) -> None:
     with pytest.raises(StorageUnavailable):
         run(postgresql_engine, "SELECT pg_terminate_backend(pg_backend_pid())")
+
+
+def lose(connection: Connection) -> None:
+    """End the server's side of `connection`, from another one."""
+    backend = connection.connection.driver_connection.info.backend_pid  # type: ignore[union-attr]  # psycopg's
+    another = make_engine(connection.engine.url.render_as_string(hide_password=False))
+    with another.begin() as killer:
+        killer.execute(text("SELECT pg_terminate_backend(:backend, 5000)"), {"backend": backend})
+    another.dispose()
+
+
+def test_a_connection_that_is_lost_at_commit_leaves_the_outcome_unknown(
+    postgresql_engine: Engine,
+) -> None:
+    event.listen(postgresql_engine, "commit", lose, once=True)
+
+    with pytest.raises(OutcomeUnknown):
+        run(postgresql_engine, "DELETE FROM team")
+
+
+def record_on_a_lost_connection(engine: Engine) -> None:
+    with writing(engine) as session:
+        lose(session.connection())
+        session.add(a_row())
+
+
+def test_what_fails_before_the_commit_was_surely_not_recorded(postgresql_engine: Engine) -> None:
+    with pytest.raises(StorageUnavailable):
+        record_on_a_lost_connection(postgresql_engine)
+
+
+@pytest.mark.parametrize(
+    ("code", "named"),
+    [
+        (sqlite3.SQLITE_IOERR, OutcomeUnknown),
+        (sqlite3.SQLITE_BUSY, StorageUnavailable),
+        (sqlite3.SQLITE_FULL, StorageFull),
+    ],
+)
+def test_a_file_that_fails_at_commit_says_whether_the_outcome_is_known(
+    code: int, named: type[Exception]
+) -> None:
+    cause = sqlite3.OperationalError("made up")
+    cause.sqlite_errorcode = code
+
+    with pytest.raises(named), named_failures(at_commit=True):
+        raise OperationalError("COMMIT", {}, cause)
 
 
 def test_a_server_that_came_back_is_used_again(postgresql_engine: Engine) -> None:

@@ -29,6 +29,7 @@ def test_the_catalogue_holds_every_code_the_service_promises() -> None:
         "headers-too-large": 431,
         "internal": 500,
         "storage-unavailable": 503,
+        "outcome-unknown": 503,
         "storage-full": 507,
     }
 
