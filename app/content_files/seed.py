@@ -17,11 +17,16 @@ from app.pathways.content.consistency import Misfit, misfits
 from app.pathways.content.library import Library
 from app.pathways.content.organisations import Organisation
 from app.pathways.content.pathway import Pathway, PathwayElement
+from app.pathways.content.published import CARRY_OVER, VOCABULARY
 from app.pathways.content.vocabulary import Vocabulary
 from app.pathways.rules.table import DecisionTable
 from app.pathways.terms import Element
 
 T = TypeVar("T")
+
+FOLDERS = ("pathways", "components", "vocabulary", "rules", "organisations", "scenarios")
+SCENARIOS = "scenarios/carry-over.yaml"
+"""Worked cases, which are no content: only their place is known here."""
 
 
 def read_seed(root: FilePath) -> Library:
@@ -35,15 +40,18 @@ class _Seed:
     def __init__(self, root: FilePath) -> None:
         self.root = root
         self.faults: list[FileFault] = []
+        self._taken = set(root.glob(SCENARIOS))
         self.headings = self._read_all("pathways/*.yaml", PathwayFile)
         self.components = self._read_all("components/*/*.yaml", ComponentsFile)
         self.vocabularies = self._read_all("vocabulary/vocabulary.yaml", VocabularyFile)
         self.needs = self._read_all("vocabulary/needs.yaml", NeedsFile)
         self.rules = self._read_all("rules/carry-over.yaml", DecisionTable)
         self.organisations = self._read_all("organisations/*.yaml", OrganisationsFile)
+        self.faults += self._overlooked()
 
     def library(self) -> Library:
         self._raise_faults()
+        self._check_ids()
         self._place_components()
         self._raise_faults()
         vocabulary, rules = self._vocabulary(), self.rules[0].value
@@ -59,7 +67,8 @@ class _Seed:
         )
 
     def _read_all(self, pattern: str, shape: type[T]) -> list[ContentFile[T]]:
-        files = sorted(self.root.glob(pattern))
+        files = sorted(file for file in self.root.glob(pattern) if file.is_file())
+        self._taken.update(files)
         if not files:
             self.faults.append(FileFault(file=pattern, line=1, path=(), expected="such a file"))
         return [file for found in files for file in self._read(found, shape)]
@@ -71,9 +80,26 @@ class _Seed:
             self.faults += refused.faults
             return []
 
+    def _overlooked(self) -> list[FileFault]:
+        """Return each file that nothing reads: content in it would be missed by nobody."""
+        expected = "no such file: content is named and placed as in docs/content.md"
+        return [
+            FileFault(file=file.relative_to(self.root).as_posix(), line=1, path=(), expected=expected)
+            for folder in FOLDERS
+            for file in (self.root / folder).rglob("*")
+            if not file.is_dir() and file not in self._taken
+        ]
+
     def _raise_faults(self) -> None:
         if self.faults:
             raise ContentRefused(sorted(self.faults, key=lambda fault: (fault.file, fault.line)))
+
+    def _check_ids(self) -> None:
+        """Under another id a second table would be current, and chance would say which decides."""
+        if self.rules[0].value.id != CARRY_OVER:
+            self.faults.append(self.rules[0].fault(("id",), f"'{CARRY_OVER}'"))
+        if self.vocabularies[0].value.id != VOCABULARY:
+            self.faults.append(self.vocabularies[0].fault(("id",), f"'{VOCABULARY}'"))
 
     def _place_components(self) -> None:
         """Every components file belongs to a pathway, and every pathway has six of them."""

@@ -5,20 +5,18 @@ from fastapi import APIRouter
 from app import problems
 from app.dependencies import CatalogueDep, SessionDep
 from app.edge.route import GuardedRoute
-from app.pathways.content.published import ContentKind
+from app.pathways.content.published import CARRY_OVER, ContentKind
 from app.pathways.rules.table import DecisionTable
 from app.routers.examples import answer
 from app.routers.parameters import VersionAsked
 from app.routers.schemas.content import PublishedRules, published_rules
 from app.services import content as content_service
 
-TABLE = "carry-over"
-
 router = APIRouter(prefix="/v1/rules", tags=["Look up"], route_class=GuardedRoute)
 
 
 @router.get(
-    "/carry-over", responses=answer("get_carry_over_rules"), summary="Read the carry-over rules"
+    f"/{CARRY_OVER}", responses=answer("get_carry_over_rules"), summary="Read the carry-over rules"
 )
 async def get_carry_over_rules(catalogue: CatalogueDep) -> PublishedRules:
     """Read the table that decides, in order of precedence, with what was proven of it.
@@ -30,12 +28,12 @@ async def get_carry_over_rules(catalogue: CatalogueDep) -> PublishedRules:
 
 
 @router.get(
-    "/carry-over/versions/{version}",
+    f"/{CARRY_OVER}/versions/{{version}}",
     responses=answer("get_carry_over_rules_version") | problems.responses("not-found"),
     summary="Read one version of the carry-over rules",
 )
 def get_carry_over_rules_version(version: VersionAsked, session: SessionDep) -> PublishedRules:
     """Read the table as it stood in one published version: the one that an old decision names."""
-    found = content_service.get_version(session, ContentKind.RULES, TABLE, version)
+    found = content_service.get_version(session, ContentKind.RULES, CARRY_OVER, version)
     assert isinstance(found.document, DecisionTable)
     return published_rules(found.document, found.release)

@@ -8,6 +8,7 @@ from pydantic import JsonValue, TypeAdapter
 
 from app.content_files.seed import read_seed
 from app.pathways.content.catalogue import Catalogue, catalogue_of
+from app.pathways.content.consistency import ContentDoesNotFit, loose_ends
 from app.pathways.content.library import Library
 from app.pathways.content.published import ContentKind, Document, PublishedVersion, Release
 from app.pathways.digest import digest_of
@@ -21,13 +22,16 @@ from app.persistence.session import Engine, Session, reading, writing
 def open_catalogue(engine: Engine) -> Catalogue:
     """Load the current content and prove its tables.
 
-    Raises ContentMissing on an empty database, and TableRefused naming the point and the rule
-    where a table fails a proof.
+    Raises what `catalogue_of` raises (TableRefused names the point and the rule), and
+    ContentDoesNotFit naming every place where the documents do not fit together.
     """
     with reading(engine) as session:
         store = ContentStore(session)
         published = [found for kind in ContentKind for found in store.current(kind)]
-    return catalogue_of(published)
+    catalogue = catalogue_of(published)
+    if found := [*loose_ends(catalogue.vocabulary, [*catalogue.pathways.values()])]:
+        raise ContentDoesNotFit(found)
+    return catalogue
 
 
 def publish_seed(engine: Engine, seed_dir: Path) -> tuple[Published | AlreadyPublished, ...]:

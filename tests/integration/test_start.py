@@ -8,8 +8,10 @@ import pytest
 from pydantic import JsonValue, TypeAdapter
 
 from app.content_files.seed import read_seed
-from app.pathways.content.catalogue import ContentMissing
+from app.pathways.content.catalogue import ContentMissing, SeveralCurrent
+from app.pathways.content.consistency import ContentDoesNotFit
 from app.pathways.content.published import ContentKind
+from app.pathways.content.vocabulary import Vocabulary
 from app.pathways.digest import digest_of
 from app.pathways.rules.faults import BrokenProperty, DeadRule, TableRefused
 from app.pathways.rules.outcomes import Outcome
@@ -68,7 +70,7 @@ def test_the_service_does_not_start_on_a_table_that_fails_a_proof(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     publish_seed(engine, SEED)
-    publish_table(engine, replace(spoil(read_seed(SEED).rules), version="1.0.1"))
+    publish_document(engine, replace(spoil(read_seed(SEED).rules), version="1.0.1"))
 
     with pytest.raises(TableRefused) as refused, service_on(address_of(engine)):
         pass
@@ -81,10 +83,37 @@ def test_the_service_does_not_start_on_a_table_that_fails_a_proof(
     assert points or not rule or any(isinstance(f, DeadRule) for f in refused.value.faults)
 
 
+def test_the_service_does_not_start_on_content_that_does_not_fit_together(
+    engine: Engine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    publish_seed(engine, SEED)
+    vocabulary = read_seed(SEED).vocabulary
+    publish_document(engine, replace(vocabulary, version="1.0.1", roles=vocabulary.roles[1:]))
+
+    with pytest.raises(ContentDoesNotFit), service_on(address_of(engine)):
+        pass
+
+    sentence = capsys.readouterr().err
+    assert sentence.startswith("The service does not start: ")
+    assert "/delivered_by/1: expected a known id of 'delivered_by'" in sentence
+
+
+def test_the_service_does_not_start_while_two_tables_are_current(
+    engine: Engine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    publish_seed(engine, SEED)
+    publish_document(engine, replace(read_seed(SEED).rules, id="a-second"))
+
+    with pytest.raises(SeveralCurrent), service_on(address_of(engine)):
+        pass
+
+    assert "is published: a-second, carry-over." in capsys.readouterr().err
+
+
 def test_a_later_version_takes_over_at_the_next_start(engine: Engine) -> None:
     publish_seed(engine, SEED)
     later = replace(read_seed(SEED).rules, version="1.1.0")
-    publish_table(engine, later)
+    publish_document(engine, later)
 
     catalogue = open_catalogue(engine)
 
@@ -92,14 +121,15 @@ def test_a_later_version_takes_over_at_the_next_start(engine: Engine) -> None:
     assert catalogue.explainer.table.digest == digest_of(later)
 
 
-def publish_table(engine: Engine, table: DecisionTable) -> None:
-    written = TypeAdapter(DecisionTable).dump_python(table, mode="json")
+def publish_document(engine: Engine, document: DecisionTable | Vocabulary) -> None:
+    written = TypeAdapter(type(document)).dump_python(document, mode="json")
+    is_table = isinstance(document, DecisionTable)
     with writing(engine) as session:
         ContentStore(session).publish(
-            ContentKind.RULES,
-            table.id,
-            table.version,
-            digest_of(table),
+            ContentKind.RULES if is_table else ContentKind.VOCABULARY,
+            document.id,
+            document.version,
+            digest_of(document),
             cast("dict[str, JsonValue]", written),
         )
 

@@ -1,5 +1,6 @@
 """The published content as it is served: every component ready to be decided about."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
@@ -23,6 +24,26 @@ T = TypeVar("T", Vocabulary, DecisionTable)
 
 class ContentMissing(DomainError):
     """The database holds no published content of some kind; nothing can be decided."""
+
+
+class SeveralCurrent(DomainError):
+    """Two documents are current where one must decide: which of them would be chance."""
+
+    def __init__(self, kind: str, ids: Iterable[str]) -> None:
+        self.ids = tuple(ids)
+        super().__init__(
+            f"More than one {kind} is published: {', '.join(self.ids)}. There can be only one."
+        )
+
+
+class ComponentsRepeated(DomainError):
+    """Components that stand in the published content more than once."""
+
+    def __init__(self, ids: Iterable[str]) -> None:
+        self.ids = tuple(ids)
+        super().__init__(
+            f"Published more than once: {', '.join(self.ids)}. A component stands in one place."
+        )
 
 
 class PathwayNotFound(NotFound):
@@ -121,7 +142,8 @@ class Catalogue:
 def catalogue_of(published: Iterable[PublishedVersion]) -> Catalogue:
     """Build the catalogue from the current versions.
 
-    Raises ContentMissing where a kind is absent, and TableRefused where a table fails its proof.
+    Raises ContentMissing where a kind is absent, SeveralCurrent and ComponentsRepeated where chance
+    would say which is meant, and TableRefused where a table fails its proof.
     """
     versions = tuple(published)
     vocabulary = _only(Vocabulary, versions)
@@ -129,6 +151,7 @@ def catalogue_of(published: Iterable[PublishedVersion]) -> Catalogue:
     pathways = [found.document for found in versions if isinstance(found.document, Pathway)]
     if not pathways:
         raise ContentMissing("No pathway is published. Run `throughline seed`.")
+    _check_components(pathways)
     explainer = Explainer(compile_table(table))
     return Catalogue(
         releases=tuple(found.release for found in versions),
@@ -172,7 +195,15 @@ def _listed(pathway: Pathway, table: DecisionTable, shared: Explainer) -> Iterab
 
 
 def _only(kind: type[T], versions: Iterable[PublishedVersion]) -> T:
-    for found in versions:
-        if isinstance(found.document, kind):
-            return found.document
-    raise ContentMissing(f"No {kind.__name__} is published. Run `throughline seed`.")
+    current = [found.document for found in versions if isinstance(found.document, kind)]
+    if not current:
+        raise ContentMissing(f"No {kind.__name__} is published. Run `throughline seed`.")
+    if len(current) > 1:
+        raise SeveralCurrent(kind.__name__, (document.id for document in current))
+    return current[0]
+
+
+def _check_components(pathways: Iterable[Pathway]) -> None:
+    ids = Counter(part.id for pathway in pathways for _, part in pathway.components())
+    if repeated := [id_ for id_, times in ids.items() if times > 1]:
+        raise ComponentsRepeated(repeated)

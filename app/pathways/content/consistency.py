@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from app.pathways.content.component import Component, usual_lead
 from app.pathways.content.pathway import Pathway
 from app.pathways.content.vocabulary import Need, Vocabulary
+from app.pathways.errors import DomainError
 from app.pathways.rules.compile import compile_table
 from app.pathways.rules.faults import TableFault, TableRefused
 from app.pathways.rules.table import DecisionTable, Rule
@@ -25,15 +26,33 @@ class Misfit:
     path: Path
     expected: str
 
+    def __str__(self) -> str:
+        place = "/".join(str(step) for step in (self.document, *self.path))
+        return f"{place}: expected {self.expected}"
+
+
+class ContentDoesNotFit(DomainError):
+    """The published content does not fit together; nothing may be decided by it."""
+
+    def __init__(self, found: Iterable[Misfit]) -> None:
+        self.misfits = tuple(found)
+        super().__init__("\n".join(str(misfit) for misfit in self.misfits))
+
 
 def misfits(
     vocabulary: Vocabulary, pathways: Sequence[Pathway], rules: DecisionTable
 ) -> Iterator[Misfit]:
     """Yield everything that does not fit together in a whole set of content."""
-    yield from _misfits_of_vocabulary(vocabulary)
     yield from _misfits_of_table(rules)
+    yield from _misfits_of_own_rules(pathways, rules)
+    yield from loose_ends(vocabulary, pathways)
+
+
+def loose_ends(vocabulary: Vocabulary, pathways: Sequence[Pathway]) -> Iterator[Misfit]:
+    """Yield everything that does not fit but what proving the tables finds: quick enough to ask."""
+    yield from _misfits_of_vocabulary(vocabulary)
     for pathway in pathways:
-        yield from _misfits_of_pathway(pathway, vocabulary, rules)
+        yield from _misfits_of_pathway(pathway, vocabulary)
     yield from _repeated_components(pathways)
     yield from _unanswered_needs(vocabulary, pathways)
 
@@ -73,21 +92,15 @@ def _misfits_of_table(rules: DecisionTable) -> Iterator[Misfit]:
             yield Misfit(rules.id, path, f"a table that keeps its promises, but {fault}")
 
 
-def _misfits_of_pathway(
-    pathway: Pathway, vocabulary: Vocabulary, rules: DecisionTable
-) -> Iterator[Misfit]:
+def _misfits_of_pathway(pathway: Pathway, vocabulary: Vocabulary) -> Iterator[Misfit]:
     if [part.element for part in pathway.elements] != list(Element):
         expected = "each of the six elements once, in their order"
         yield Misfit(pathway.id, ("elements",), expected)
-    for part_place, part in enumerate(pathway.elements):
-        for place, component in enumerate(part.components):
-            at: Path = ("elements", part_place, "components", place)
-            for path, expected in _misfits_of_component(part.element, component, vocabulary):
-                yield Misfit(pathway.id, at + path, expected)
-            for path, expected in _misfits_of_own_rules(component, rules):
-                yield Misfit(pathway.id, at + path, expected)
-    equivalences = [component.equivalence for _, component in pathway.components()]
     places = _places_of_components(pathway)
+    for at, (element, component) in zip(places, pathway.components(), strict=True):
+        for path, expected in _misfits_of_component(element, component, vocabulary):
+            yield Misfit(pathway.id, at + path, expected)
+    equivalences = [component.equivalence for _, component in pathway.components()]
     for repeat in _repeats(equivalences):
         expected = "an equivalence key that no other component of this pathway has"
         yield Misfit(pathway.id, (*places[repeat], "equivalence"), expected)
@@ -113,13 +126,21 @@ def _misfits_of_component(
         yield (("led_by",), f"'{usual}', or another lead with a led_by_reason and not without")
 
 
-def _misfits_of_own_rules(component: Component, rules: DecisionTable) -> Iterator[tuple[Path, str]]:
+def _misfits_of_own_rules(pathways: Sequence[Pathway], rules: DecisionTable) -> Iterator[Misfit]:
+    for pathway in pathways:
+        places = _places_of_components(pathway)
+        for at, (_, component) in zip(places, pathway.components(), strict=True):
+            for path, expected in _faults_of_own_rules(component, rules):
+                yield Misfit(pathway.id, (*at, "own_rules", *path), expected)
+
+
+def _faults_of_own_rules(component: Component, rules: DecisionTable) -> Iterator[tuple[Path, str]]:
     if component.own_rules:
         try:
             compile_table(rules, component.own_rules)
         except TableRefused as refused:
             for fault in refused.faults:
-                path = ("own_rules", *_place_of_rule(component.own_rules, fault))
+                path = _place_of_rule(component.own_rules, fault)
                 yield path, f"rules that keep the promises of the table, but {fault}"
 
 

@@ -1,6 +1,7 @@
 """Published content: immutable versions, each told apart by its digest."""
 
 from enum import StrEnum
+from typing import Final
 
 from pydantic import AwareDatetime, Field
 
@@ -21,6 +22,13 @@ class ContentKind(StrEnum):
     PATHWAY = "pathway"
     RULES = "rules"
     VOCABULARY = "vocabulary"
+
+
+CARRY_OVER: Final = "carry-over"
+"""The id of the one table that decides what carries over."""
+
+VOCABULARY: Final = "vocabulary"
+"""The id of the one vocabulary."""
 
 
 @value

@@ -6,16 +6,20 @@ import pytest
 
 from app.pathways.content.catalogue import (
     ComponentNotFound,
+    ComponentsRepeated,
     ContentMissing,
     PathwayNotFound,
+    SeveralCurrent,
     catalogue_of,
     traits_of,
 )
-from app.pathways.content.published import ContentKind
+from app.pathways.content.published import ContentKind, Document
+from app.pathways.content.vocabulary import Vocabulary
 from app.pathways.rules.case import Origin
 from app.pathways.rules.compile import compile_table
 from app.pathways.rules.factors import LedBy
 from app.pathways.rules.faults import TableRefused
+from app.pathways.rules.table import DecisionTable
 from app.pathways.terms import Approval, DeliveryMode, Element
 from tests.builders import (
     a_catalogue,
@@ -176,3 +180,29 @@ def test_without_content_of_each_kind_there_is_no_catalogue(
 ) -> None:
     with pytest.raises(ContentMissing, match=missing):
         catalogue_of(published(document) for document in documents)  # type: ignore[arg-type]  # the table above holds documents
+
+
+@pytest.mark.parametrize(
+    ("second", "said"),
+    [
+        (a_safe_table(), "More than one DecisionTable is published: carry-over, test."),
+        (a_vocabulary(id="a-word"), "More than one Vocabulary is published: vocabulary, a-word."),
+    ],
+    ids=["table", "vocabulary"],
+)
+def test_chance_never_says_which_of_two_documents_decides(
+    second: DecisionTable | Vocabulary, said: str
+) -> None:
+    documents: list[Document] = [a_vocabulary(), carry_over_table(), a_pathway(), second]
+
+    with pytest.raises(SeveralCurrent, match=said):
+        catalogue_of(published(document) for document in documents)
+
+
+def test_a_component_in_two_pathways_makes_no_catalogue() -> None:
+    walks = {Element.DAILY_LIFE: [a_component("walks")]}
+
+    with pytest.raises(ComponentsRepeated, match="more than once: walks") as refused:
+        a_catalogue(*(a_pathway(id_, with_components=walks) for id_ in ("mood", "psychosis")))
+
+    assert refused.value.ids == ("walks",)

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import tracemalloc
 from collections import Counter
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 import yaml
 
 from app.content_files.faults import ContentRefused
+from app.content_files.reader import read_content_file
 from app.content_files.schemas import schema_files
 from app.content_files.seed import read_seed
 from app.pathways.terms import Element
@@ -130,6 +132,18 @@ FAULTS = {
         "honos_scales: [13]",
         {"needs[0].honos_scales[0]: expected a number of the instrument 'honos'"},
     ),
+    "another table": (
+        "rules/carry-over.yaml",
+        "id: carry-over\n",
+        "id: carry-out\n",
+        {"id: expected 'carry-over'"},
+    ),
+    "another vocabulary": (
+        "vocabulary/vocabulary.yaml",
+        "id: vocabulary\n",
+        "id: words\n",
+        {"id: expected 'vocabulary'"},
+    ),
     "need that nothing answers": (
         "vocabulary/needs.yaml",
         "  - id: elated-mood\n",
@@ -175,6 +189,45 @@ def test_the_faults_of_every_file_are_told_at_once(tmp_path: Path) -> None:
 
     files = {fault.file for fault in refused.value.faults}
     assert {"pathways/mood.yaml", "rules/carry-over.yaml", "organisations/*.yaml"} <= files
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "pathways/mood.yml",
+        "pathways/more/anxiety.yaml",
+        "components/anxiety.yaml",
+        "components/mood/medications.yaml~",
+        "vocabulary/more-needs.yaml",
+        "rules/carry-over-2.yaml",
+        "organisations/demo.json",
+        "scenarios/more.yaml",
+    ],
+)
+def test_a_file_that_nothing_would_read_is_refused(tmp_path: Path, file: str) -> None:
+    seed = a_seed_with(tmp_path, "pathways/mood.yaml", "id: mood", "id: mood")
+    (seed / file).parent.mkdir(exist_ok=True)
+    (seed / file).write_text("id: overlooked\n")
+
+    with pytest.raises(ContentRefused) as refused:
+        read_seed(seed)
+
+    (fault,) = refused.value.faults
+    assert str(fault).startswith(f"{file}:1: document: expected no such file")
+
+
+def test_a_huge_file_is_refused_without_coming_into_memory(tmp_path: Path) -> None:
+    seed = a_seed_with(tmp_path, "pathways/mood.yaml", "id: mood", "id: mood")
+    with (seed / "pathways" / "mood.yaml").open("wb") as huge:
+        huge.truncate(256 * 1024 * 1024)
+    tracemalloc.start()
+
+    with pytest.raises(ContentRefused) as refused:
+        read_content_file(seed, seed / "pathways" / "mood.yaml", dict)
+
+    assert tracemalloc.get_traced_memory()[1] < 10_000_000
+    tracemalloc.stop()
+    assert refused.value.faults[0].expected == "a file of at most 512 KiB"
 
 
 def test_a_fault_points_at_the_line_of_its_value(tmp_path: Path) -> None:
