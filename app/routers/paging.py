@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from typing import Annotated, Generic, TypeVar
 
 from fastapi import Depends, Query, Request, Response
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    TypeAdapter,
+    ValidationError,
+)
 from pydantic.json_schema import SkipJsonSchema
 
 from app.problems import TurnedAway
@@ -17,7 +25,8 @@ T = TypeVar("T")
 
 DEFAULT_LIMIT = 50
 HIGHEST_LIMIT = 200
-LONGEST_NUMBER = 15
+HIGHEST_NUMBER = 2**31 - 1
+"""The highest key that every database takes for a whole number."""
 
 # The constraints stand here because the document loses those that stand beside a union.
 Cursor = Annotated[
@@ -42,17 +51,26 @@ class PageAsked:
 
     limit: int
     after: str | None
-    """The key of the last item already seen."""
+    """The key of the last item already seen, of whatever list: it may hold anything."""
     _request: Request
     _response: Response
 
     def after_number(self) -> int | None:
         """Return the key of the last item seen, in a list whose keys are whole numbers."""
-        if self.after is None:
-            return None
-        if not self.after.isdecimal() or len(self.after) > LONGEST_NUMBER:
-            raise cursor_refused()
-        return int(self.after)
+        return None if self.after is None else int(self._after_as(_NUMBER))
+
+    def after_id(self, ids: TypeAdapter[str]) -> str | None:
+        """Return the key of the last item seen, in a list whose keys are such `ids`.
+
+        Raises TurnedAway for any other, which the databases would each answer in their own way.
+        """
+        return None if self.after is None else self._after_as(ids)
+
+    def _after_as(self, keys: TypeAdapter[T]) -> T:
+        try:
+            return keys.validate_python(self.after)
+        except ValidationError:
+            raise cursor_refused() from None
 
     def link_next(self, key: str | None) -> str | None:
         """Announce the page after `key`, if there is one, and return its cursor."""
@@ -104,6 +122,17 @@ def _start(items: Sequence[T], after: str | None, key: Callable[[T], str]) -> in
         if key(item) == after:
             return place + 1
     raise cursor_refused()
+
+
+def _one_that_fits(number: str) -> str:
+    if int(number) > HIGHEST_NUMBER:
+        raise ValueError(number)
+    return number
+
+
+_NUMBER: TypeAdapter[str] = TypeAdapter(
+    Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,9}$"), AfterValidator(_one_that_fits)]
+)
 
 
 def _key_in(cursor: str) -> str:

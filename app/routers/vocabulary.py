@@ -1,10 +1,15 @@
 """The words of the service: needs, elements, settings; and who provides what."""
 
+from typing import Final
+
 from fastapi import APIRouter
+from pydantic import TypeAdapter
 
 from app.dependencies import CatalogueDep, SessionDep
 from app.edge.route import GuardedRoute
+from app.pathways.content.organisations import OdsCode
 from app.pathways.content.vocabulary import ElementTerm, Need, SettingTerm
+from app.pathways.ids import KebabId
 from app.routers.examples import answer
 from app.routers.paging import PageDep, slice_of
 from app.routers.parameters import OrganisationFilter, ProgrammeFilter, SettingFilter
@@ -19,6 +24,9 @@ from app.routers.schemas.content import (
 from app.services import organisations as organisation_service
 
 router = APIRouter(prefix="/v1", tags=["Look up"], route_class=GuardedRoute)
+
+_ODS_CODES: Final[TypeAdapter[str]] = TypeAdapter(OdsCode)
+_TEAM_IDS: Final[TypeAdapter[str]] = TypeAdapter(KebabId)
 
 
 @router.get("/needs", responses=answer("list_needs"), summary="List the needs vocabulary")
@@ -52,7 +60,9 @@ async def list_settings(catalogue: CatalogueDep, page: PageDep) -> SettingPage:
 )
 def list_organisations(session: SessionDep, page: PageDep) -> OrganisationPage:
     """See who provides care, the voluntary sector included, each with its teams."""
-    found = organisation_service.list_organisations(session, limit=page.limit, after=page.after)
+    found = organisation_service.list_organisations(
+        session, limit=page.limit, after=page.after_id(_ODS_CODES)
+    )
     return OrganisationPage(
         items=list(found.items),
         next_cursor=page.link_next(found.items[-1].ods_code if found.more else None),
@@ -74,7 +84,7 @@ def list_teams(
     found = organisation_service.list_teams(
         session,
         limit=page.limit,
-        after=page.after,
+        after=page.after_id(_TEAM_IDS),
         setting=setting,
         programme=programme,
         organisation=organisation,

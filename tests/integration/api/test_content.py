@@ -1,5 +1,6 @@
 """The published content, as it is looked up."""
 
+from base64 import urlsafe_b64encode
 from collections.abc import Iterator
 from typing import Any
 
@@ -178,6 +179,46 @@ def test_a_page_that_makes_no_sense_is_refused(service: TestClient, path: str, q
 
     assert answer.status_code == 422
     assert answer.json()["code"] == "validation"
+
+
+def a_cursor(key: str) -> str:
+    return urlsafe_b64encode(key.encode()).decode().rstrip("=")
+
+
+@pytest.mark.parametrize("path", LISTS)
+@pytest.mark.parametrize(
+    "key",
+    ["\0", "a\0", "0", "-1", "+1", " 1", "1.0", "\u0661", "9" * 13, "A b", "naïve"],
+    ids=ascii,
+)
+def test_a_cursor_that_no_list_made_is_refused_on_every_database(
+    service: TestClient, path: str, key: str
+) -> None:
+    answer = service.get(path, params={"cursor": a_cursor(key)})
+
+    assert answer.status_code == 422
+    assert [(e["location"], e["pointer"], e["code"]) for e in answer.json()["errors"]] == [
+        ("query", "/cursor", "unknown_cursor")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "key"),
+    [
+        ("/v1/teams", "8KX01"),
+        ("/v1/teams", "1"),
+        ("/v1/organisations", "saltmarsh-home-treatment"),
+        ("/v1/organisations", "1"),
+        ("/v1/pathways/mood/versions", "mood"),
+        ("/v1/pathways/mood/versions", str(2**31)),
+        ("/v1/pathways/mood/versions", "8KX01"),
+        ("/v1/pathways", "psychosis-cbtp"),
+    ],
+)
+def test_a_key_of_another_kind_is_no_place_in_a_list(
+    service: TestClient, path: str, key: str
+) -> None:
+    assert service.get(path, params={"cursor": a_cursor(key)}).status_code == 422
 
 
 @pytest.mark.parametrize("path", ["/v1/pathways", "/v1/components", "/v1/needs"])
