@@ -7,7 +7,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from app.content_files.faults import ContentRefused, FileFault, Path
-from app.content_files.strict_yaml import Written, read_yaml
+from app.content_files.strict_yaml import LARGEST_FILE, Written, read_yaml
 
 T = TypeVar("T")
 
@@ -29,7 +29,10 @@ class ContentFile(Generic[T]):
 def read_content_file(root: FilePath, file: FilePath, shape: type[T]) -> ContentFile[T]:
     """Read `file` as `shape`. Raises ContentRefused with every fault found in it."""
     name = file.relative_to(root).as_posix()
-    written = read_yaml(name, file.read_bytes())
+    with file.open("rb") as opened:
+        # One byte too many is enough to refuse the file; the others never come into memory.
+        content = opened.read(LARGEST_FILE + 1)
+    written = read_yaml(name, content)
     try:
         value = TypeAdapter(shape).validate_python(written.data)
     except ValidationError as error:

@@ -84,7 +84,9 @@ class _Seed:
         """Return each file that nothing reads: content in it would be missed by nobody."""
         expected = "no such file: content is named and placed as in docs/content.md"
         return [
-            FileFault(file=file.relative_to(self.root).as_posix(), line=1, path=(), expected=expected)
+            FileFault(
+                file=file.relative_to(self.root).as_posix(), line=1, path=(), expected=expected
+            )
             for folder in FOLDERS
             for file in (self.root / folder).rglob("*")
             if not file.is_dir() and file not in self._taken

@@ -30,7 +30,7 @@ DEEPEST = 32
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WHOLE_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,15})\Z")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 
 
 @dataclass(slots=True)
@@ -66,6 +66,8 @@ def read_yaml(name: str, content: bytes) -> Written:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
         raise reader.refused(line, (), f"well-formed YAML: {error.problem}") from None
+    except yaml.YAMLError:
+        raise reader.refused(1, (), "text that YAML can hold") from None
 
 
 class _Reader:

@@ -1,5 +1,6 @@
 """Hostile and careless YAML is refused at its line, or means exactly what is written."""
 
+import re
 import time
 import tracemalloc
 from contextlib import suppress
@@ -34,6 +35,8 @@ HOSTILE = {
     "tab": ("a:\n\t- b\n", 2, "well-formed YAML"),
     "NUL": ("a: b\nc: \x00\n", 2, "no control or direction characters"),
     "text direction": ("a: b\nc: \u202eb\n", 2, "no control or direction characters"),
+    "noncharacter": ("a: b\nc: \ufffe\n", 2, "no control or direction characters"),
+    "last noncharacter": ("a: b\nc: d\ne: \uffff\n", 3, "no control or direction characters"),
     "byte order mark": ("\ufeffa: b\n", 1, "no control or direction characters"),
 }
 
@@ -104,6 +107,12 @@ def test_every_path_knows_its_line() -> None:
     assert written.nearest_line(("a", 0, "c", 1)) == 3
     assert written.nearest_line(("a", 1, "b")) == 4
     assert written.nearest_line(("a", 1, "missing")) == 4
+
+
+def test_what_only_the_parser_refuses_is_refused_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.content_files.strict_yaml._UNSEEN", re.compile("(?!)"))
+
+    assert refusal_of(b"a: \xef\xbf\xbf\n").expected == "text that YAML can hold"
 
 
 @given(st.text())
