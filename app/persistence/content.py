@@ -21,7 +21,7 @@ from app.pathways.content.vocabulary import Vocabulary
 from app.pathways.digest import digest_of
 from app.pathways.rules.table import DecisionTable
 from app.persistence.insertion import insert_into
-from app.persistence.paging import Page, page_of
+from app.persistence.paging import Page, in_plain_order, page_of
 from app.persistence.refusals import ContentAltered
 from app.persistence.rows import ContentVersionRow
 from app.persistence.session import Session
@@ -33,6 +33,9 @@ _DOCUMENT_OF: Final[dict[ContentKind, TypeAdapter[Any]]] = {
     ContentKind.RULES: TypeAdapter(DecisionTable),
     ContentKind.VOCABULARY: TypeAdapter(Vocabulary),
 }
+
+# Any number will do that nothing else in the same database takes: migrations have their own.
+ADVISORY_LOCK: Final = 7_265_481_004
 
 _RELEASE_FIELDS: Final = tuple(field.name for field in fields(Release))
 
@@ -89,7 +92,7 @@ class ContentStore:
         found = (
             select(ContentVersionRow)
             .where(col(ContentVersionRow.sequence).in_(latest))
-            .order_by(col(ContentVersionRow.id))
+            .order_by(in_plain_order(ContentVersionRow.id, self._session))
         )
         return tuple(_published(row) for row in self._session.exec(found))
 
@@ -120,8 +123,9 @@ class ContentStore:
         # Publications follow one another, so that sequences rise in the order of the commits.
         # SQLite has one writer at a time anyway; readers are not held up on either.
         if self._session.get_bind().dialect.name == "postgresql":
-            lock = "LOCK TABLE content_version IN SHARE ROW EXCLUSIVE MODE"
-            self._session.connection().execute(text(lock))
+            # Not of the table, which takes rights that the service need not have.
+            lock = text("SELECT pg_advisory_xact_lock(:key)")
+            self._session.connection().execute(lock, {"key": ADVISORY_LOCK})
 
     def _claim(self, **columns: Any) -> bool:  # noqa: ANN401  # a column holds what its type says
         """Insert unless a version or digest stands in the way; returns whether it did."""

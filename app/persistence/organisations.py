@@ -10,7 +10,7 @@ from app.pathways.content.organisations import OdsCode, Organisation, Team
 from app.pathways.terms import Programme, Setting
 from app.pathways.value import value
 from app.persistence.insertion import insert_into
-from app.persistence.paging import Page, page_of
+from app.persistence.paging import Page, in_plain_order, page_of
 from app.persistence.rows import OrganisationRow, TeamRow
 from app.persistence.session import Session
 
@@ -42,9 +42,10 @@ class OrganisationStore:
 
     def organisations(self, *, limit: int, after: str | None = None) -> Page[Organisation]:
         """Organisations with their teams, by ODS code, from beyond the code `after`."""
-        found = select(OrganisationRow).order_by(col(OrganisationRow.ods_code)).limit(limit + 1)
+        key = in_plain_order(OrganisationRow.ods_code, self._session)
+        found = select(OrganisationRow).order_by(key).limit(limit + 1)
         if after is not None:
-            found = found.where(col(OrganisationRow.ods_code) > after)
+            found = found.where(key > after)
         rows = self._session.exec(found).all()
         teams = self._teams_of([row.ods_code for row in rows])
         return page_of([_organisation(row, teams[row.ods_code]) for row in rows], limit=limit)
@@ -59,9 +60,10 @@ class OrganisationStore:
         organisation: str | None = None,
     ) -> Page[ProvidedTeam]:
         """Teams that fit every filter given, by id, from beyond the id `after`."""
-        found = select(TeamRow).order_by(col(TeamRow.id)).limit(limit + 1)
+        key = in_plain_order(TeamRow.id, self._session)
+        found = select(TeamRow).order_by(key).limit(limit + 1)
         if after is not None:
-            found = found.where(col(TeamRow.id) > after)
+            found = found.where(key > after)
         wanted = {"setting": setting, "programme": programme, "organisation": organisation}
         found = found.filter_by(**{name: each for name, each in wanted.items() if each is not None})
         rows = self._session.exec(found).all()
@@ -73,7 +75,7 @@ class OrganisationStore:
     def _teams_of(self, ods_codes: Sequence[str]) -> dict[str, list[Team]]:
         found = select(TeamRow).where(col(TeamRow.organisation).in_(ods_codes))
         teams: dict[str, list[Team]] = defaultdict(list)
-        for row in self._session.exec(found.order_by(col(TeamRow.id))):
+        for row in self._session.exec(found.order_by(in_plain_order(TeamRow.id, self._session))):
             teams[row.organisation].append(_team(row))
         return teams
 

@@ -4,6 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from sqlalchemy import ColumnElement, collate
+from sqlalchemy.orm import Mapped
+from sqlmodel import col
+
+from app.persistence.session import Session
+
 T = TypeVar("T")
 
 
@@ -13,6 +19,16 @@ class Page(Generic[T]):
 
     items: tuple[T, ...]
     more: bool
+
+
+def in_plain_order(key: str, session: Session) -> Mapped[str] | ColumnElement[str]:
+    """The text column `key`, to be sorted and compared character by character.
+
+    PostgreSQL otherwise goes by the language that the database was made with, so that a list would
+    have another order, and its pages other ends, on each.
+    """
+    column = col(key)
+    return collate(column, "C") if session.get_bind().dialect.name == "postgresql" else column
 
 
 def page_of(found: Sequence[T], *, limit: int) -> Page[T]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from sqlalchemy import event, text
 
 from app.pathways.content.organisations import Organisation, OrganisationKind, Team
 from app.pathways.terms import Programme, Setting
@@ -116,6 +117,49 @@ def test_teams_are_read_page_by_page(engine: Engine) -> None:
 
     assert (ids(first), ids(rest)) == (["a", "c"], ["peer-support"])
     assert (first.more, rest.more) == (True, False)
+
+
+@pytest.fixture
+def engine_of_a_language(engine: Engine) -> Engine:
+    """A database whose own order of ids is that of a dictionary, where the server knows one."""
+    if engine.dialect.name == "postgresql":
+        with engine.begin() as connection:
+            if connection.scalar(text("SELECT 1 FROM pg_collation WHERE collname = 'en-x-icu'")):
+                dictionary = 'ALTER TABLE team ALTER COLUMN id TYPE varchar(64) COLLATE "en-x-icu"'
+                connection.execute(text(dictionary))
+    return engine
+
+
+def test_teams_have_one_order_whatever_the_language_of_the_database(
+    engine_of_a_language: Engine,
+) -> None:
+    in_order = ["a-b", "a-c", "a1", "ab", "ac"]
+    trust = a_trust("X26", *(a_team(team_id) for team_id in ("ac", "a-c", "ab", "a1", "a-b")))
+    bring_up_to_date(engine_of_a_language, trust)
+
+    after_each = [ids(teams(engine_of_a_language, limit=1, after=after)) for after in in_order]
+
+    assert ids(teams(engine_of_a_language)) == in_order
+    assert after_each == [[following] for following in in_order[1:]] + [[]]
+    assert [t.id for t in organisations(engine_of_a_language).items[0].teams] == in_order
+
+
+def test_postgresql_is_told_which_order_even_where_it_knows_no_other(
+    postgresql_engine: Engine,
+) -> None:
+    said: list[str] = []
+    event.listen(postgresql_engine, "before_cursor_execute", lambda *sent: said.append(sent[2]))
+
+    teams(postgresql_engine, after="a")
+    organisations(postgresql_engine, after="X26")
+
+    in_order = [statement for statement in said if "ORDER BY" in statement]
+    assert ['(team.id COLLATE "C") >' in statement for statement in in_order] == [
+        True,
+        False,
+        False,
+    ]
+    assert all('COLLATE "C"' in statement.split("ORDER BY")[1] for statement in in_order)
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,12 @@ from threading import Barrier
 from typing import Final, TypeVar
 
 import pytest
+from sqlalchemy import text
 
 from app.pathways.content.published import VersionAlreadyPublished
 from app.persistence.content import AlreadyPublished, Published
-from app.persistence.session import Engine
-from tests.integration.persistence.documents import a_table, publish, stored_releases
+from app.persistence.session import Engine, Session
+from tests.integration.persistence.documents import a_table, publish, publish_in, stored_releases
 
 THREADS: Final = 8
 
@@ -27,6 +28,22 @@ def all_at_once(act: Callable[[int], T]) -> list[T]:
 
     with ThreadPoolExecutor(THREADS) as threads:
         return list(threads.map(begin, range(THREADS)))
+
+
+def test_a_role_that_may_only_read_and_add_can_publish(postgresql_engine: Engine) -> None:
+    with Session(postgresql_engine) as session:
+        for statement in (
+            "CREATE ROLE reads_and_adds",
+            "GRANT SELECT, INSERT ON content_version TO reads_and_adds",
+            "SET LOCAL ROLE reads_and_adds",
+        ):
+            session.connection().execute(text(statement))
+
+        answer = publish_in(session, a_table())
+
+        # A role belongs to the whole server, so it goes with the transaction that made it.
+        session.rollback()
+    assert isinstance(answer, Published)
 
 
 @pytest.mark.parametrize("attempt", range(5))
