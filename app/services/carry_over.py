@@ -25,7 +25,9 @@ def decide_carry_over(catalogue: Catalogue, question: CarryOverQuestion) -> byte
     if faults := [*_faults(catalogue, question.components)]:
         raise Invalid(faults)
     explained = _explained(catalogue, question.components, question.move())
-    summary = summary_of((found.outcome, found.due_within) for found in explained)
+    summary = summary_of(
+        (found.outcome, found.due_within, found.against_wish) for found in explained
+    )
     decisions = (
         b'{"ref":%b,%b' % (to_json(asked.ref), found.json[1:])
         for asked, found in zip(question.components, explained, strict=True)

@@ -88,7 +88,13 @@ class Decision:
     outcome: Outcome
     rule: Annotated[KebabId, Field(description="The rule that decided.")]
     because: Annotated[str, Field(description="Why, for clinicians.")]
-    because_for_person: Annotated[str, Field(description="Why, for the person, in plain English.")]
+    because_for_person: Annotated[
+        str,
+        Field(
+            description="Why, in plain English. It addresses whoever holds the wish: the person, "
+            "or the carer for a carer's own component."
+        ),
+    ]
     due_within: Annotated[
         str | None,
         Field(
@@ -100,7 +106,11 @@ class Decision:
         Decider | None, Field(description="Who decides; null unless the outcome is `decide`.")
     ]
     against_persons_wish: Annotated[
-        bool, Field(description="A pause although the person wishes to continue.")
+        bool,
+        Field(
+            description="A pause although the person wishes to continue (for a carer's own "
+            "component: the carer)."
+        ),
     ]
     factors: Annotated[
         tuple[ResolvedFactor, ...], Field(description="All nine factors, in their fixed order.")
@@ -185,6 +195,7 @@ class Explained(NamedTuple):
 
     outcome: Outcome
     due_within: str | None
+    against_wish: bool
     json: bytes
     """The whole decision as a JSON object."""
 
@@ -203,7 +214,12 @@ class Explainer:
 
     def _explained(self, case: Case, prescribed: bool) -> Explained:  # noqa: FBT001  # a cache key
         decision = explain(self.table, case, prescribed=prescribed)
-        return Explained(decision.outcome, decision.due_within, _JSON.dump_json(decision))
+        return Explained(
+            outcome=decision.outcome,
+            due_within=decision.due_within,
+            against_wish=decision.against_persons_wish,
+            json=_JSON.dump_json(decision),
+        )
 
     def _answer_to(self, traits: Traits, said: Said, move: Move) -> Explained:
         """Remembered besides, because to work out which case it is takes longer than all else."""

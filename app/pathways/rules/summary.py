@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import TypeAlias
 
 from app.pathways.rules.outcomes import Outcome
 
@@ -12,9 +13,11 @@ _SAID = {
     Outcome.HAND_OVER: ("goes to the receiving team", "go to the receiving team"),
     Outcome.PAUSE: ("pauses", "pause"),
     Outcome.RESUME: ("starts again", "start again"),
-    Outcome.STOP: ("stops by the person's wish", "stop by the person's wish"),
+    Outcome.STOP: ("stops by wish", "stop by wish"),
     Outcome.DECIDE: ("needs a decision", "need a decision"),
 }
+
+_AGAINST_WISH = " against the wish to go on"
 
 _NEXT_STEP = {
     Outcome.CONTINUE: "",
@@ -36,15 +39,21 @@ _DUE_IN_WORDS = {
 }
 
 
-def summary_of(decisions: Iterable[tuple[Outcome, str | None]]) -> str:
-    """Return one sentence for each outcome and due time that occurs, in the order of outcomes."""
+Counted: TypeAlias = tuple[Outcome, str | None, bool]
+"""What is counted together: outcome, due time, and whether it goes against a wish to go on."""
+
+
+def summary_of(decisions: Iterable[Counted]) -> str:
+    """Return one sentence for each kind of decision that occurs, in the order of outcomes."""
     counted = Counter(decisions)
-    ordered = sorted(counted, key=lambda said: (_ORDER[said[0]], said[1] or ""))
-    return " ".join(_sentence(outcome, due, counted[outcome, due]) for outcome, due in ordered)
+    ordered = sorted(counted, key=lambda kind: (_ORDER[kind[0]], kind[1] or "", kind[2]))
+    return " ".join(_sentence(kind, counted[kind]) for kind in ordered)
 
 
 @lru_cache(maxsize=1_024)
-def _sentence(outcome: Outcome, due: str | None, count: int) -> str:
+def _sentence(kind: Counted, count: int) -> str:
+    outcome, due, against_wish = kind
     one, many = _SAID[outcome]
+    against = _AGAINST_WISH if against_wish else ""
     next_step = _NEXT_STEP[outcome].format(due=_DUE_IN_WORDS.get(due or "", due))
-    return f"{count} {one if count == 1 else many}{next_step}."
+    return f"{count} {one if count == 1 else many}{against}{next_step}."

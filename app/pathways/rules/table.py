@@ -110,7 +110,7 @@ class Rule:
     because: Words
     """For clinicians."""
     because_for_person: Words
-    """For the person, in plain English."""
+    """In plain English, for whoever holds the wish: the person, or a carer for their own care."""
     source: Words
 
 

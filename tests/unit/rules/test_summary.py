@@ -5,22 +5,26 @@ from app.pathways.rules.summary import summary_of
 
 
 def test_the_example_of_the_design_reads_as_it_does_there() -> None:
-    decisions = [(Outcome.CONTINUE, None), (Outcome.DECIDE, "PT24H")]
+    decisions = [(Outcome.CONTINUE, None, False), (Outcome.DECIDE, "PT24H", False)]
 
     assert summary_of(decisions) == "1 continues. 1 needs a decision within 24 hours."
 
 
 def test_several_of_one_kind_are_counted_together() -> None:
-    decisions = [(Outcome.PAUSE, "P7D"), (Outcome.CONTINUE, None), (Outcome.PAUSE, "P7D")]
+    decisions = [
+        (Outcome.PAUSE, "P7D", False),
+        (Outcome.CONTINUE, None, False),
+        (Outcome.PAUSE, "P7D", False),
+    ]
 
     assert summary_of(decisions) == "1 continues. 2 pause, for review within 7 days."
 
 
 def test_what_is_due_sooner_is_told_apart_and_first() -> None:
     decisions = [
-        (Outcome.DECIDE, "PT72H"),
-        (Outcome.DECIDE, "PT24H"),
-        (Outcome.DECIDE, "PT72H"),
+        (Outcome.DECIDE, "PT72H", False),
+        (Outcome.DECIDE, "PT24H", False),
+        (Outcome.DECIDE, "PT72H", False),
     ]
 
     assert summary_of(decisions) == (
@@ -29,7 +33,9 @@ def test_what_is_due_sooner_is_told_apart_and_first() -> None:
 
 
 def test_every_outcome_has_its_sentence_in_the_order_of_the_outcomes() -> None:
-    each = [(outcome, due_within(outcome, must_not_lapse=False)) for outcome in reversed(Outcome)]
+    each = [
+        (outcome, due_within(outcome, must_not_lapse=False), False) for outcome in reversed(Outcome)
+    ]
 
     assert summary_of(each) == (
         "1 continues. "
@@ -37,9 +43,32 @@ def test_every_outcome_has_its_sentence_in_the_order_of_the_outcomes() -> None:
         "1 goes to the receiving team, to be accepted within 72 hours. "
         "1 pauses, for review within 7 days. "
         "1 starts again, first contact within 72 hours. "
-        "1 stops by the person's wish, to be offered again within 28 days. "
+        "1 stops by wish, to be offered again within 28 days. "
         "1 needs a decision within 72 hours."
     )
+
+
+def test_a_pause_against_a_wish_to_go_on_is_told_apart() -> None:
+    decisions = [
+        (Outcome.PAUSE, "P7D", True),
+        (Outcome.PAUSE, "P7D", False),
+        (Outcome.PAUSE, "P7D", True),
+    ]
+
+    assert summary_of(decisions) == (
+        "1 pauses, for review within 7 days. "
+        "2 pause against the wish to go on, for review within 7 days."
+    )
+
+
+def test_a_carers_wish_is_not_summed_up_as_the_persons() -> None:
+    every = [
+        (outcome, due_within(outcome, must_not_lapse=False), against)
+        for outcome in Outcome
+        for against in (True, False)
+    ]
+
+    assert "person" not in summary_of(every)
 
 
 def test_nothing_decided_is_summed_up_as_nothing() -> None:
