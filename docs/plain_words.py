@@ -62,11 +62,13 @@ DURATIONS: Final = {
 }
 
 MEANWHILE: Final = {
-    Interim.HOLD: "nothing more is given until a prescriber decides",
+    Interim.HOLD: "nothing more is given",
     Interim.RESPECT_REFUSAL: "the refusal is respected",
     Interim.STAY_PAUSED: "it stays paused",
-    Interim.RECEIVING_TEAM_PROVIDES: "the receiving team provides it from arrival",
-    Interim.CARRY_ON: "it carries on",
+    Interim.RECEIVING_TEAM_PROVIDES: (
+        "the receiving team provides it from arrival, once any check that it needs is done"
+    ),
+    Interim.CARRY_ON: "it carries on, once any check that it needs is done",
 }
 
 MEANINGS: Final = {
@@ -77,7 +79,10 @@ MEANINGS: Final = {
         "review within 7 days",
     ),
     Outcome.HAND_OVER: (
-        "goes on; the receiving team answers for it from acceptance, and the sender until then",
+        (
+            "goes on, with whatever change it needs; the sender answers for it until the receiving "
+            "team accepts it"
+        ),
         "active",
         "acceptance within 24 hours if it must not lapse, else within 72 hours",
     ),
@@ -87,19 +92,22 @@ MEANINGS: Final = {
         "review within 7 days",
     ),
     Outcome.RESUME: (
-        "a paused component starts again",
+        "a paused component starts again, with whatever change it needs",
         "active",
         "first contact within 72 hours",
     ),
     Outcome.STOP: (
-        "ended by the person's wish; the offer stays open",
+        "ended by the wish of whoever it is for; the offer stays open",
         "stopped",
         "offered again within 28 days",
     ),
     Outcome.DECIDE: (
-        "a named person must decide, with the person",
+        "a named person must decide, with whoever it is for",
         "as settled",
-        "within 24 hours if it must not lapse, and before the next dose; else within 72 hours",
+        (
+            "within 24 hours if it must not lapse, and before the next dose or test, where there "
+            "is one; else within 72 hours"
+        ),
     ),
 }
 """Of each outcome: what it means, what the component is after it, and what is due."""

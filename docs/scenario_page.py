@@ -21,6 +21,8 @@ decision. Here are {count} invented situations with the decision that the rules
 illustrative until it is locally approved.
 """
 
+SOONER: Final = " and before the next dose or test, where there is one, by"
+
 
 def scenario_page(seeded: Seeded) -> str:
     """Return the page as Markdown."""
@@ -102,7 +104,7 @@ def _due(case: WorkedCase) -> str:
     due = plain_words.DURATIONS[decision.due_within] if decision.due_within else ""
     sentence = plain_words.DUE[decision.outcome].format(due=due, decider=decider)
     must_not_wait = decision.outcome is Outcome.DECIDE and case.traits.must_not_lapse
-    return sentence.replace(", by", " and before the next dose, by") if must_not_wait else sentence
+    return sentence.replace(", by", SOONER) if must_not_wait else sentence
 
 
 def _otherwise(case: WorkedCase) -> str:

@@ -45,7 +45,7 @@ SERVERS: Final = ({"url": "/", "description": "The service that serves this docu
 TAGS: Final = (
     {"name": "Look up", "description": "What there is: pathways, components, needs, rules, teams."},
     {"name": "Plan", "description": "Find what answers a person's needs, and build their plan."},
-    {"name": "Move", "description": "Record that a person moves, before or after it happens."},
+    {"name": "Move", "description": "Record that a person has moved, and settle what is decided."},
     {
         "name": "Decide",
         "description": "What carries over on a move, why, and what would change it.",

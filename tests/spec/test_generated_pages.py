@@ -74,8 +74,15 @@ def test_a_pause_against_the_persons_wish_is_pointed_out() -> None:
 def test_an_open_decision_says_who_decides_by_when_and_what_happens_until_then() -> None:
     paragraph = paragraph_of("The depot is due, and nobody on the new team can give it")
 
-    assert "within 24 hours and before the next dose, by a prescriber." in paragraph
-    assert "Until it is settled, the receiving team provides it from arrival." in paragraph
+    due = "within 24 hours and before the next dose or test, where there is one, by a prescriber."
+    assert due in paragraph
+    assert "Until it is settled, the receiving team provides it from arrival" in paragraph
+
+
+def test_what_waits_for_a_check_is_not_said_to_go_on_without_it() -> None:
+    paragraph = paragraph_of("Lithium blood tests not yet checked on admission")
+
+    assert "provides it from arrival, once any check that it needs is done." in paragraph
 
 
 def test_what_is_the_carers_own_speaks_of_the_carer() -> None:

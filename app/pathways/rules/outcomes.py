@@ -5,7 +5,18 @@ from app.pathways.terms import Element, Term
 
 
 class Outcome(Term):
-    """What happens to one component at one move."""
+    """What happens to one component at one move.
+
+    - `continue`: it goes on unchanged.
+    - `adapt`: it goes on with a change, which is recorded in words and reviewed.
+    - `hand_over`: it goes on, with whatever change it needs. The receiving team takes it over by
+      name; the sending team stays accountable until then.
+    - `pause`: it stops for now, with a reason, an owner and a review date; without all three it is
+      no pause.
+    - `resume`: it was paused and starts again, with whatever change it needs.
+    - `stop`: it ends by the wish of whoever it is for, and the offer stays open.
+    - `decide`: no rule can decide. A named person must, together with whoever it is for.
+    """
 
     CONTINUE = "continue"
     ADAPT = "adapt"
@@ -20,7 +31,19 @@ GOING_ON = frozenset({Outcome.CONTINUE, Outcome.ADAPT, Outcome.HAND_OVER, Outcom
 
 
 class Interim(Term):
-    """What happens at the bedside until a decision is settled."""
+    """What happens at the bedside until a decision is settled.
+
+    It never authorises treatment: a valid refusal takes effect at once. Nothing that needs a safety
+    check is given before the check is done.
+
+    - `hold`: nothing more is given until it is decided, by a prescriber for medicines and whatever
+      must be checked at a move.
+    - `respect_refusal`: whoever it is for has said no, or not now, and that stands.
+    - `stay_paused`: it was paused before the move and stays so.
+    - `receiving_team_provides`: the receiving team supplies the care from arrival, once any check
+      that it needs is done.
+    - `carry_on`: those who provide it now go on, once any check that it needs is done.
+    """
 
     HOLD = "hold"
     RESPECT_REFUSAL = "respect_refusal"
@@ -30,7 +53,12 @@ class Interim(Term):
 
 
 class Decider(Term):
-    """Who settles a `decide`."""
+    """Who settles a `decide`.
+
+    - `prescriber`: somebody who may prescribe, for medicines and whatever must be checked at a
+      move.
+    - `professional_with_person`: a named professional, together with whoever it is for.
+    """
 
     PRESCRIBER = "prescriber"
     PROFESSIONAL_WITH_PERSON = "professional_with_person"

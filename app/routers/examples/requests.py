@@ -36,7 +36,7 @@ CARRY_OVER_QUESTIONS: Examples = {
         },
     },
     "discharge": {
-        "summary": "Back to the community: paused DBT comes up for decision",
+        "summary": "Back to the community: paused DBT starts again",
         "description": "The person is ready, so it starts again.",
         "value": {
             "from_setting": "inpatient",

@@ -1,6 +1,7 @@
 """What each outcome brings with it: a due time, what happens meanwhile, and who decides."""
 
 import pytest
+from pydantic import TypeAdapter
 
 from app.pathways.rules.factors import Wish
 from app.pathways.rules.outcomes import (
@@ -70,3 +71,12 @@ def test_only_a_pause_of_what_the_person_wants_is_against_their_wish() -> None:
     ]
 
     assert against == [(Outcome.PAUSE, Wish.CONTINUE)]
+
+
+@pytest.mark.parametrize("term", [Outcome, Interim, Decider])
+def test_every_value_is_explained_where_the_interface_describes_it(
+    term: type[Outcome | Interim | Decider],
+) -> None:
+    described = TypeAdapter(term).json_schema()["description"]
+
+    assert [value for value in term if f"- `{value}`: " not in described] == []

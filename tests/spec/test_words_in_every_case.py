@@ -1,0 +1,114 @@
+"""What a rule says is true in every case that it decides, of whatever care and whoever's it is."""
+
+import re
+from typing import Final
+
+import pytest
+
+from app.pathways.rules.factors import Engagement, Factor, FactorValue, Reach, Wish, all_points
+from app.pathways.rules.outcomes import Outcome
+from app.pathways.rules.table import Rule
+from tests.builders import carry_over, carry_over_table
+
+RULES: Final = carry_over_table().rules
+OF_A_REFUSAL: Final = re.compile(
+    r"\b(said no|asked for a break|wants? (to pause|it to end|a pause|a break)|want to stop"
+    r"|do not want)\b"
+)
+DONE_ALREADY: Final = re.compile(r"\b(paused, with|recorded as)\b", re.IGNORECASE)
+OF_A_DOSE: Final = re.compile(r"\bnext dose\b(?! or test, where there is one)|\bgives it\b")
+NEEDS_A_CHANGE: Final = {Reach.ADAPTED, Engagement.WITH_ADAPTATION}
+
+
+def met_by(rule: Rule, factor: Factor) -> set[FactorValue]:
+    """The values of a factor among the cases that a rule decides."""
+    return {
+        getattr(point, factor)
+        for point, decided_by in zip(all_points(), carry_over().rule_at, strict=True)
+        if decided_by.id == rule.id
+    }
+
+
+def named(rules: list[Rule]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("rule", rules, ids=lambda rule: rule.id)
+
+
+REFUSED: Final = [rule for rule in RULES if met_by(rule, Factor.WISH) & {Wish.PAUSE, Wish.STOP}]
+OF_A_WISH: Final = [
+    rule for rule in RULES if rule.when.wish and False in met_by(rule, Factor.MUST_NOT_LAPSE)
+]
+PAUSING: Final = [rule for rule in RULES if rule.then is Outcome.PAUSE]
+MOVING_ON: Final = [
+    rule
+    for rule in RULES
+    if rule.then in {Outcome.HAND_OVER, Outcome.RESUME}
+    and (met_by(rule, Factor.REACH) | met_by(rule, Factor.ENGAGEMENT)) & NEEDS_A_CHANGE
+]
+
+
+def test_refusals_are_met_by_these_rules() -> None:
+    assert {rule.id for rule in REFUSED} == {
+        "lapse-contraindicated",
+        "lapse-unchecked",
+        "lapse-unwanted",
+        "person-stops",
+        "contraindicated",
+        "person-pauses",
+    }
+
+
+@named(REFUSED)
+def test_a_rule_that_meets_a_refusal_speaks_of_it_to_both_readers(rule: Rule) -> None:
+    assert OF_A_REFUSAL.search(rule.because)
+    assert OF_A_REFUSAL.search(rule.because_for_person)
+
+
+@named(OF_A_WISH)
+def test_a_carers_wish_is_never_told_as_the_persons(rule: Rule) -> None:
+    assert "the person" not in rule.because.lower()
+
+
+@named(PAUSING)
+def test_a_pause_asks_for_an_owner_and_claims_nothing_that_is_still_to_be_done(rule: Rule) -> None:
+    assert "ame an owner" in rule.because
+    assert not DONE_ALREADY.search(rule.because)
+
+
+@named(list(RULES))
+def test_no_rule_speaks_of_a_dose_where_there_may_be_none(rule: Rule) -> None:
+    assert not OF_A_DOSE.search(f"{rule.because} {rule.because_for_person}")
+
+
+@named(MOVING_ON)
+def test_care_that_may_need_a_change_is_said_to_go_on_with_it(rule: Rule) -> None:
+    assert "with whatever change it needs" in rule.because
+    assert "with any change it needs" in rule.because_for_person
+
+
+def rule_called(rule_id: str) -> Rule:
+    (rule,) = (rule for rule in RULES if rule.id == rule_id)
+    return rule
+
+
+def test_a_gap_in_the_service_calls_nobody_well_enough_who_needs_a_change() -> None:
+    assert Engagement.WITH_ADAPTATION in met_by(rule_called("service-gap"), Factor.ENGAGEMENT)
+    assert "well enough" not in rule_called("service-gap").because.lower()
+
+
+def test_could_not_say_is_not_told_as_a_lack_of_capacity() -> None:
+    rule = rule_called("cannot-say")
+
+    assert "If they lack capacity for this decision, decide in their best interests" in rule.because
+    assert "right and safe for you" in rule.because_for_person
+
+
+def test_what_must_be_checked_is_not_given_before_it_is_checked() -> None:
+    because = rule_called("lapse-unchecked").because
+
+    assert "nothing that needs the check is given before it is done" in because
+
+
+def test_a_refusal_that_the_law_may_set_aside_is_no_absolute_promise() -> None:
+    told = rule_called("lapse-unwanted").because_for_person
+
+    assert "against your wish unless the law allows it, and then you are told why" in told
