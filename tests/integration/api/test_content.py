@@ -2,14 +2,16 @@
 
 from base64 import urlsafe_b64encode
 from collections.abc import Iterator
-from typing import Any
+from math import ceil
+from typing import Any, cast
 
 import pytest
+from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from app.content_files.seed import read_seed
 from app.pathways.digest import digest_of
-from tests.builders import SEED
+from tests.builders import SEED, approved
 
 LISTS = (
     "/v1/pathways",
@@ -137,10 +139,12 @@ def test_teams_are_found_by_setting_programme_and_organisation(service: TestClie
 def test_every_list_can_be_read_page_by_page(service: TestClient, path: str) -> None:
     whole = service.get(path, params={"limit": 200}).json()["items"]
 
-    pages = [page["items"] for page in pages_of(service, path, limit=7)]
+    for limit in (7, len(whole)):
+        pages = [page["items"] for page in pages_of(service, path, limit=limit)]
 
-    assert [item for page in pages for item in page] == whole
-    assert all(len(page) == 7 for page in pages[:-1])
+        assert [item for page in pages for item in page] == whole
+        assert all(len(page) == limit for page in pages[:-1])
+        assert len(pages) == ceil(len(whole) / limit), "no page is empty"
 
 
 def test_a_page_links_to_the_next_with_the_same_filters(service: TestClient) -> None:
@@ -229,6 +233,21 @@ def test_a_cursor_of_another_list_is_refused(service: TestClient, path: str) -> 
 
     assert answer.status_code == 422
     assert answer.json()["errors"][0]["pointer"] == "/cursor"
+
+
+@pytest.mark.parametrize("path", ["/v1/pathways", "/v1/pathways/mood", "/v1/components"])
+def test_approved_content_is_served_as_approved(service: TestClient, path: str) -> None:
+    """The catalogue stands in memory, so an approved one can take the place of the seed's."""
+    state = cast("FastAPI", service.app).state
+    seeded, state.catalogue = state.catalogue, approved()
+
+    try:
+        answer = service.get(path).json()
+    finally:
+        state.catalogue = seeded
+
+    assert answer["approval"] == "locally_approved"
+    assert {item["approval"] for item in answer.get("items", [])} <= {"locally_approved"}
 
 
 def pages_of(service: TestClient, path: str, *, limit: int) -> Iterator[dict[str, Any]]:
