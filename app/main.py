@@ -25,6 +25,7 @@ from app.routers import ALL
 from app.security.start_desk import StartDesk
 from app.security.tokens import DemoSigner
 from app.services.content import open_catalogue
+from app.services.readiness import Readiness
 from app.settings import Settings
 
 ROUTERS: Final[tuple[APIRouter, ...]] = (
@@ -106,6 +107,7 @@ def _told_to_whoever_starts_it() -> Iterator[None]:
 def _opened(app: FastAPI, engine: Engine) -> Durability:
     durability = check_durability(engine, tolerating=app.state.tolerating)
     app.state.engine = engine
+    app.state.readiness = Readiness()
     app.state.catalogue = open_catalogue(engine)
     return durability
 

@@ -11,12 +11,12 @@ from app.audit.metrics import CONTENT_TYPE, Metrics
 from app.audit.version import VERSION
 from app.edge.route import GuardedRoute
 from app.pathways.errors import NotFound
-from app.persistence.session import ping
 from app.problems.catalogue import CATALOGUE
 from app.problems.models import ProblemType
 from app.problems.responses import Responses
 from app.routers.paging import PageDep, slice_of
 from app.routers.schemas.operations import Health, HealthReport, ProblemTypePage
+from app.services.readiness import Readiness
 from app.settings import Mode
 
 router = APIRouter(tags=["Operations"], route_class=GuardedRoute)
@@ -66,12 +66,14 @@ async def live(request: Request) -> HealthReport:
         **problems.responses("storage-unavailable"),
     },
 )
-def ready(request: Request) -> HealthReport:
+async def ready(request: Request) -> HealthReport:
     """Ask whether requests may be sent here now: the content is proven and the database answers.
 
-    A load balancer sends no requests while this is a problem.
+    A load balancer sends no requests while this is a problem. The database is asked once a second
+    at the most, and given one second to answer.
     """
-    ping(request.app.state.engine)
+    readiness: Readiness = request.app.state.readiness
+    await readiness.check(request.app.state.engine)
     return _report(request, Health.READY)
 
 

@@ -1,10 +1,14 @@
 """The service says whether it is well, what it has done, and what its errors mean."""
 
+import socket
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from fastapi import FastAPI
+from sqlalchemy import event
 from starlette.testclient import TestClient
 
 from app.audit.version import VERSION
@@ -63,6 +67,47 @@ def test_a_service_on_a_database_without_tables_is_not_ready(
 
     without_tables.dispose()
     assert (ready.status_code, ready.json()["code"]) == (503, "storage-unavailable")
+
+
+def statements_of(service: TestClient) -> list[str]:
+    """What is said to the database of `service` from now on."""
+    said: list[str] = []
+    engine = service.app.state.engine  # type: ignore[attr-defined]
+    event.listen(engine, "before_cursor_execute", lambda *sent: said.append(sent[2]))
+    return said
+
+
+@pytest.mark.parametrize(("fresh", "times"), [(60, 1), (0, 5)])
+def test_the_database_is_asked_anew_only_when_its_answer_is_stale(
+    service: TestClient, monkeypatch: pytest.MonkeyPatch, fresh: float, times: int
+) -> None:
+    monkeypatch.setattr("app.services.readiness.FRESH_SECONDS", fresh)
+    said = statements_of(service)
+
+    statuses = {service.get("/health/ready").status_code for _ in range(5)}
+
+    assert statuses == {200}
+    assert sum("alembic_version" in statement for statement in said) == times
+
+
+def test_a_database_that_hangs_is_asked_by_one_at_a_time_and_not_waited_for(
+    service: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        hanging = make_engine(f"postgresql://127.0.0.1:{silent.getsockname()[1]}/throughline")
+        monkeypatch.setattr(service.app.state, "engine", hanging)  # type: ignore[attr-defined]
+        began = monotonic()
+
+        with ThreadPoolExecutor(12) as callers:
+            asked = [callers.submit(service.get, "/health/ready") for _ in range(12)]
+            statuses = {one.result().status_code for one in asked}
+            live = service.get("/health/live").status_code
+
+        waited, connections = monotonic() - began, hanging.pool.checkedout()  # type: ignore[attr-defined]
+    assert (statuses, live) == ({503}, 200)
+    assert connections <= 1
+    assert waited < 5
+    hanging.dispose()
 
 
 def test_metrics_tell_the_content_in_force(service: TestClient) -> None:
