@@ -1,7 +1,7 @@
 """Reads the worked cases and the content they speak of, and decides each of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Final
 
@@ -10,7 +10,7 @@ from app.content_files.scenarios import GivenComponent, Scenario, ScenariosFile
 from app.content_files.shapes import ComponentsFile
 from app.pathways.content.catalogue import traits_of
 from app.pathways.content.component import Component
-from app.pathways.rules.case import Stated, Traits, case_of
+from app.pathways.rules.case import Stated, StatedForMove, Traits, case_of
 from app.pathways.rules.compile import CompiledTable, compile_table
 from app.pathways.rules.derive import Move
 from app.pathways.rules.explain import Decision, explain
@@ -102,12 +102,5 @@ def _own_table(given: GivenComponent, seeded: Seeded) -> CompiledTable:
 
 def _stated(scenario: Scenario) -> Stated:
     given, when = scenario.given, scenario.when
-    return Stated(
-        status=given.status,
-        started_in=given.started_in,
-        originating_team_stays=when.originating_team_stays,
-        reach=when.reach,
-        safety=when.safety,
-        wish=when.wish,
-        engagement=when.engagement,
-    )
+    for_the_move = {field.name: getattr(when, field.name) for field in fields(StatedForMove)}
+    return Stated(status=given.status, started_in=given.started_in, **for_the_move)

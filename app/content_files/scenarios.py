@@ -2,10 +2,11 @@
 
 from typing import Self
 
-from pydantic import Field, StrictBool, model_validator
+from pydantic import Field, model_validator
 
 from app.pathways.ids import KebabId, Line, Words
-from app.pathways.rules.factors import Engagement, Reach, Safety, Status, Wish
+from app.pathways.rules.case import StatedForMove
+from app.pathways.rules.factors import Status
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.rules.question import GivenTraits
 from app.pathways.terms import Leave, Setting
@@ -32,17 +33,12 @@ class GivenComponent:
 
 
 @value
-class WhenMoved:
+class WhenMoved(StatedForMove):
     """The move, and what is said of the component for it; what is left out nobody said."""
 
     from_setting: Setting
     to_setting: Setting
     leave: Leave = Leave.NONE
-    originating_team_stays: StrictBool | None = None
-    reach: Reach | None = None
-    safety: Safety | None = None
-    wish: Wish | None = None
-    engagement: Engagement | None = None
 
 
 @value

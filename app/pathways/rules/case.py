@@ -48,15 +48,9 @@ class Traits(NamedTuple):
 
 
 @value
-class Stated:
-    """What was said about one component for one move; null or left out where nothing was said."""
+class StatedForMove:
+    """What was said of one component for one move; null or left out where nothing was said."""
 
-    status: Annotated[
-        Status | None, Field(description="Going on or paused now; unstated: active.")
-    ] = None
-    started_in: Annotated[
-        Setting | None, Field(description="Where it was started; unstated: in the community.")
-    ] = None
     originating_team_stays: Annotated[
         StrictBool | None,
         Field(
@@ -92,6 +86,18 @@ class Stated:
             description="How well the person can take part, judged with them and never inferred; "
             "unstated: not_assessed."
         ),
+    ] = None
+
+
+@value
+class Stated(StatedForMove):
+    """What was said of one component: for the move, and of how it stands before it."""
+
+    status: Annotated[
+        Status | None, Field(description="Going on or paused now; unstated: active.")
+    ] = None
+    started_in: Annotated[
+        Setting | None, Field(description="Where it was started; unstated: in the community.")
     ] = None
 
 
