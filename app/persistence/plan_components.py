@@ -1,0 +1,74 @@
+"""The components of a plan, each with the needs that it serves."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import Connection, bindparam, delete, insert, select
+
+from app.pathways.plans.values import PlanComponent
+from app.persistence.parts import OF_PART, OF_PLAN, Parts
+from app.persistence.tables import plan_component, plan_component_need
+
+_COMPONENTS: Final = Parts(plan_component, PlanComponent, key="plan_component_id")
+
+_IS_OF_PLAN: Final = plan_component_need.c.plan_id == bindparam(OF_PLAN)
+_SERVES: Final = (
+    select(plan_component_need.c.plan_component_id, plan_component_need.c.need_id)
+    .where(_IS_OF_PLAN)
+    .order_by(plan_component_need.c.position)
+)
+_NO_LONGER_SERVES: Final = delete(plan_component_need).where(
+    _IS_OF_PLAN, plan_component_need.c.plan_component_id == bindparam(OF_PART)
+)
+_NOW_SERVES: Final = insert(plan_component_need)
+
+
+def load_components(connection: Connection, plan_id: UUID) -> tuple[PlanComponent, ...]:
+    """Every component of a plan, in the order in which they were added."""
+    serves: dict[UUID, list[str]] = defaultdict(list)
+    for plan_component_id, need_id in connection.execute(_SERVES, {OF_PLAN: plan_id}):
+        serves[plan_component_id].append(need_id)
+    rows = _COMPONENTS.rows(connection, plan_id)
+    return tuple(
+        PlanComponent(**row, serves=tuple(serves[row["plan_component_id"]])) for row in rows
+    )
+
+
+def save_components(
+    connection: Connection,
+    plan_id: UUID,
+    *,
+    before: Sequence[PlanComponent],
+    after: Sequence[PlanComponent],
+) -> None:
+    """Change the components that differ and add the new ones; the needs of the plan come first.
+
+    Raises `PartLost`.
+    """
+    _COMPONENTS.save(connection, plan_id, before=before, after=after)
+    served = {component.plan_component_id: component.serves for component in before}
+    for component in after:
+        was = served.get(component.plan_component_id, ())
+        if component.serves != was:
+            _save_serves(connection, plan_id, component, forget=bool(was))
+
+
+def _save_serves(
+    connection: Connection, plan_id: UUID, component: PlanComponent, *, forget: bool
+) -> None:
+    if forget:
+        key = {OF_PLAN: plan_id, OF_PART: component.plan_component_id}
+        connection.execute(_NO_LONGER_SERVES, key)
+    rows = [
+        {
+            "plan_id": plan_id,
+            "plan_component_id": component.plan_component_id,
+            "need_id": need_id,
+            "position": position,
+        }
+        for position, need_id in enumerate(component.serves)
+    ]
+    if rows:
+        connection.execute(_NOW_SERVES, rows)

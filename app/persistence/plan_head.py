@@ -1,0 +1,124 @@
+"""The row of a plan: every change locks it, compares its version and moves its journal on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Generic, TypeVar
+from uuid import UUID
+
+from sqlalchemy import Connection, RowMapping, Select, bindparam, insert, select, update
+
+from app.pathways.errors import ChangedSince
+from app.pathways.plans.refused import PlanNotFound
+from app.pathways.plans.values import Closure
+from app.persistence.journal import EMPTY, Entry, Head, Journal, Link, link_after
+from app.persistence.session import Session
+from app.persistence.tables import care_plan
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Held(Generic[T]):
+    """A plan, or what a step needs of it, that nobody else can change before this is done."""
+
+    plan_id: UUID
+    version: int
+    head: Head
+    value: T
+
+
+_OF_PLAN: Final = care_plan.c.plan_id == bindparam("of_plan")
+_READ: Final = select(care_plan).where(_OF_PLAN)
+_HOLD: Final = _READ.with_for_update()
+_BEGIN: Final = insert(care_plan)
+_ADVANCE: Final = (
+    update(care_plan)
+    .where(_OF_PLAN, care_plan.c.version == bindparam("from_version"))
+    .returning(care_plan.c.version)
+)
+
+
+class PlanHead:
+    """The rows of plans, within one transaction."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def read(self, plan_id: UUID) -> RowMapping:
+        """The row of a plan. Raises `PlanNotFound`."""
+        return self._row(_READ, plan_id)
+
+    def hold(self, plan_id: UUID, version: int) -> RowMapping:
+        """The row of a plan, locked. Raises `PlanNotFound`, and `ChangedSince` for `version`."""
+        row = self._row(_HOLD, plan_id)
+        if row["version"] != version:
+            raise ChangedSince(row["version"])
+        return row
+
+    def begin(self, plan_id: UUID, entry: Entry, columns: dict[str, Any]) -> None:
+        """Record a new plan at version 1, with the first entry of its journal."""
+        link = link_after(EMPTY, plan_id, entry)
+        row = {**columns, **_head_columns(link), "plan_id": plan_id}
+        self._connection.execute(_BEGIN, row)
+        Journal(self._session).append(link)
+
+    def advance(self, held: Held[Any], entry: Entry, columns: dict[str, Any]) -> int:
+        """Move a plan on to its next version, which is returned, with `columns` changed.
+
+        Raises `ChangedSince` where it is no longer what was held.
+        """
+        link = link_after(held.head, held.plan_id, entry)
+        keys = {"of_plan": held.plan_id, "from_version": held.version}
+        changes = {**columns, **_head_columns(link), "version": held.version + 1}
+        version = self._connection.execute(_ADVANCE.values(changes), keys).scalar_one_or_none()
+        if version is None:
+            raise ChangedSince(self.read(held.plan_id)["version"])
+        Journal(self._session).append(link)
+        return held.version + 1
+
+    @property
+    def _connection(self) -> Connection:
+        return self._session.connection()
+
+    def _row(self, wanted: Select[Any], plan_id: UUID) -> RowMapping:
+        found = self._connection.execute(wanted, {"of_plan": plan_id}).mappings().one_or_none()
+        if found is None:
+            raise PlanNotFound
+        return found
+
+
+def held(row: RowMapping, value: T) -> Held[T]:
+    """What was read under the lock of a plan's row."""
+    head = Head(length=row["journal_length"], hash=row["journal_head"])
+    return Held(plan_id=row["plan_id"], version=row["version"], head=head, value=value)
+
+
+def closure_of(row: RowMapping) -> Closure | None:
+    """The closure on a plan's row, None while the plan is open."""
+    if row["closed_at"] is None:
+        return None
+    return Closure(
+        outcome=row["closure_outcome"],
+        reason=row["closure_reason"],
+        closed_at=row["closed_at"],
+        recipients=row["closure_recipients"],
+    )
+
+
+def closure_columns(closure: Closure | None) -> dict[str, Any]:
+    """The columns in which a plan's row keeps its closure."""
+    return {
+        "closed_at": closure.closed_at if closure else None,
+        "closure_outcome": closure.outcome if closure else None,
+        "closure_reason": closure.reason if closure else None,
+        "closure_recipients": closure.recipients if closure else None,
+    }
+
+
+def differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns of `after` that are not as they were."""
+    return {name: each for name, each in after.items() if each != before[name]}
+
+
+def _head_columns(link: Link) -> dict[str, Any]:
+    return {"journal_length": link.head.length, "journal_head": link.head.hash}

@@ -1,0 +1,181 @@
+"""Plans in the database: read by a few statements, saved as what differs, never partly."""
+
+from dataclasses import fields, replace
+from typing import Any, Final
+from uuid import UUID
+
+from pydantic import AwareDatetime
+from sqlalchemy import RowMapping, Select, select
+
+from app.pathways.plans.terms import PlanStatus
+from app.pathways.plans.values import Agreement, Contribution, Identifier, Person, Plan, PlanNeed
+from app.pathways.terms import Setting
+from app.pathways.value import value
+from app.persistence.journal import Entry
+from app.persistence.paging import Page, page_of
+from app.persistence.parts import Parts
+from app.persistence.plan_components import load_components, save_components
+from app.persistence.plan_head import (
+    Held,
+    PlanHead,
+    closure_columns,
+    closure_of,
+    differing,
+    held,
+)
+from app.persistence.plan_lists import (
+    claim_identifiers,
+    load_identifiers,
+    load_pathways,
+    release_identifiers,
+    save_pathways,
+)
+from app.persistence.session import Session
+from app.persistence.tables import agreement, care_plan, contribution, plan_identifier, plan_need
+
+_NEEDS: Final = Parts(plan_need, PlanNeed, key="plan_need_id")
+_CONTRIBUTIONS: Final = Parts(contribution, Contribution, key="contribution_id")
+_AGREEMENTS: Final = Parts(agreement, Agreement, key="agreement_id")
+
+
+@value
+class PlanSummary:
+    """A plan as it stands in a list."""
+
+    plan_id: UUID
+    version: int
+    status: PlanStatus
+    setting: Setting
+    team: str
+    preferred_name: str
+    opened_at: AwareDatetime
+    closed_at: AwareDatetime | None
+
+
+_SUMMARY: Final = select(*[care_plan.c[field.name] for field in fields(PlanSummary)])
+_IS_THEIRS: Final = care_plan.c.plan_id == plan_identifier.c.plan_id
+
+_PLAIN: Final = (
+    "plan_id",
+    "version",
+    "status",
+    "setting",
+    "team",
+    "key_worker",
+    "what_matters",
+    "opened_at",
+)
+"""What a plan has in common with its row."""
+
+
+class PlanStore:
+    """Plans, within one transaction."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._connection = session.connection()
+        self._head = PlanHead(session)
+
+    def load(self, plan_id: UUID) -> Plan:
+        """A plan with all that hangs on it but its moves. Raises `PlanNotFound`."""
+        return self._plan(self._head.read(plan_id))
+
+    def load_for_change(self, plan_id: UUID, version: int) -> Held[Plan]:
+        """A plan that nobody else can change before this transaction ends.
+
+        Raises `PlanNotFound`, and `ChangedSince` where it is no longer at `version`.
+        """
+        row = self._head.hold(plan_id, version)
+        return held(row, self._plan(row))
+
+    def insert(self, plan: Plan, entry: Entry) -> None:
+        """Record a new plan. Raises `PersonHasAnOpenPlan`."""
+        columns = {**_columns(plan), "version": plan.version, "opened_at": plan.opened_at}
+        self._head.begin(plan.plan_id, entry, columns)
+        claim_identifiers(self._session, plan.plan_id, plan.person.identifiers)
+        save_pathways(self._connection, plan.plan_id, plan.pathways)
+        self._save_parts(None, plan)
+
+    def save(self, plan: Held[Plan], after: Plan, entry: Entry) -> int:
+        """Record what differs in `after`, as the next version of the plan, which is returned.
+
+        Raises `PartLost` where something was taken out, which nothing ever is.
+        """
+        before = plan.value
+        version = self._head.advance(plan, entry, differing(_columns(before), _columns(after)))
+        if after.pathways != before.pathways:
+            save_pathways(self._connection, plan.plan_id, after.pathways)
+        if after.status is not before.status:
+            release_identifiers(self._connection, plan.plan_id)
+        self._save_parts(before, after)
+        return version
+
+    def find_by_identifier(self, identifier: Identifier) -> tuple[PlanSummary, ...]:
+        """The plans of a person, the open one first, then those closed last first."""
+        found = (
+            _SUMMARY.join_from(plan_identifier, care_plan, _IS_THEIRS)
+            .where(
+                plan_identifier.c.system == identifier.system,
+                plan_identifier.c.value == identifier.value,
+            )
+            .order_by(plan_identifier.c.is_open.desc(), care_plan.c.plan_id.desc())
+        )
+        return self._summaries(found)
+
+    def page(
+        self,
+        *,
+        limit: int,
+        after: UUID | None = None,
+        team: str | None = None,
+        setting: Setting | None = None,
+        status: PlanStatus | None = None,
+    ) -> Page[PlanSummary]:
+        """Plans that fit every filter given, by id, from beyond the id `after`."""
+        wanted = {"team": team, "setting": setting, "status": status}
+        found = _SUMMARY.order_by(care_plan.c.plan_id).limit(limit + 1)
+        for name, each in wanted.items():
+            if each is not None:
+                found = found.where(care_plan.c[name] == each)
+        if after is not None:
+            found = found.where(care_plan.c.plan_id > after)
+        return page_of(self._summaries(found), limit=limit)
+
+    def _summaries(self, found: Select[Any]) -> tuple[PlanSummary, ...]:
+        return tuple(PlanSummary(**row) for row in self._connection.execute(found).mappings())
+
+    def _plan(self, row: RowMapping) -> Plan:
+        plan_id = row["plan_id"]
+        identifiers = load_identifiers(self._connection, plan_id)
+        return Plan(
+            **{name: row[name] for name in _PLAIN},
+            person=Person(identifiers=identifiers, preferred_name=row["preferred_name"]),
+            pathways=load_pathways(self._connection, plan_id),
+            needs=_NEEDS.load(self._connection, plan_id),
+            components=load_components(self._connection, plan_id),
+            contributions=_CONTRIBUTIONS.load(self._connection, plan_id),
+            agreements=_AGREEMENTS.load(self._connection, plan_id),
+            closure=closure_of(row),
+        )
+
+    def _save_parts(self, before: Plan | None, after: Plan) -> None:
+        old = before or replace(after, needs=(), components=(), contributions=(), agreements=())
+        save_to = (self._connection, after.plan_id)
+        # In this order, because components serve needs and contributions speak of components.
+        _NEEDS.save(*save_to, before=old.needs, after=after.needs)
+        save_components(*save_to, before=old.components, after=after.components)
+        _CONTRIBUTIONS.save(*save_to, before=old.contributions, after=after.contributions)
+        _AGREEMENTS.save(*save_to, before=old.agreements, after=after.agreements)
+
+
+def _columns(plan: Plan) -> dict[str, Any]:
+    """The columns of a plan's row that a change of the plan can change."""
+    return {
+        "status": plan.status,
+        "setting": plan.setting,
+        "team": plan.team,
+        "preferred_name": plan.person.preferred_name,
+        "key_worker": plan.key_worker,
+        "what_matters": plan.what_matters,
+        **closure_columns(plan.closure),
+    }

@@ -1,0 +1,209 @@
+"""Every way we could think of to change a journal behind the service's back."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from random import Random
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import Connection, Table, delete, insert, select, update
+
+from app.pathways.plans.events import Codes, EventName
+from app.persistence.journal_chain import hash_of_entry
+from app.persistence.tables import plan_journal, plan_words
+from app.security.callers import Role
+
+Entry = dict[str, Any]
+
+OUT_OF_THE_WAY: Final = 1_000
+"""A sequence that no journal of a test reaches."""
+
+
+@dataclass(frozen=True)
+class Tampering:
+    """One attempt, on one connection, by chance but always the same chance."""
+
+    connection: Connection
+    chance: Random
+
+    def entries(self, table: Table = plan_journal) -> list[Entry]:
+        found = select(table).order_by(table.c.plan_id, table.c.sequence)
+        return [dict(row) for row in self.connection.execute(found).mappings()]
+
+    def journals(self) -> list[list[Entry]]:
+        journals: dict[UUID, list[Entry]] = {}
+        for entry in self.entries():
+            journals.setdefault(entry["plan_id"], []).append(entry)
+        return list(journals.values())
+
+    def write(self, table: Table, key: Mapping[str, Any], **columns: object) -> None:
+        is_it = (table.c.plan_id == key["plan_id"], table.c.sequence == key["sequence"])
+        self.connection.execute(update(table).where(*is_it).values(**columns))
+
+    def remove(self, table: Table, key: Mapping[str, Any]) -> None:
+        is_it = (table.c.plan_id == key["plan_id"], table.c.sequence == key["sequence"])
+        self.connection.execute(delete(table).where(*is_it))
+
+
+def flip_a_value(self: Tampering) -> None:
+    entry = self.chance.choice(self.entries())
+    column = self.chance.choice(sorted(entry.keys() - {"plan_id"}))
+    self.write(plan_journal, entry, **{column: _another(entry[column], column, self.chance)})
+
+
+def delete_an_entry(self: Tampering) -> None:
+    self.remove(plan_journal, self.chance.choice(self.entries()))
+
+
+def cut_off_the_end(self: Tampering) -> None:
+    journal = self.chance.choice(self.journals())
+    for entry in journal[self.chance.randrange(len(journal)) :]:
+        self.remove(plan_words, entry)
+        self.remove(plan_journal, entry)
+
+
+def swap_two_places(self: Tampering) -> None:
+    journal = self.chance.choice(self.journals())
+    one, other = self.chance.sample(journal, 2)
+    self.write(plan_journal, one, sequence=OUT_OF_THE_WAY)
+    self.write(plan_journal, other, sequence=one["sequence"])
+    self.write(plan_journal, {**one, "sequence": OUT_OF_THE_WAY}, sequence=other["sequence"])
+
+
+def swap_what_two_say(self: Tampering) -> None:
+    """Within a plan or across two, with the hashes or without."""
+    one, other = self.chance.sample(self.entries(), 2)
+    keeps = {"plan_id", "sequence"}
+    keeps |= self.chance.choice([set(), {"hash"}, {"prev_hash", "hash"}])
+    self.write(plan_journal, one, **_without(other, keeps))
+    self.write(plan_journal, other, **_without(one, keeps))
+
+
+def move_to_another_plan(self: Tampering) -> None:
+    one, other = self.chance.sample(self.journals(), 2)
+    self.write(plan_journal, one[-1], plan_id=other[-1]["plan_id"], sequence=len(other) + 1)
+
+
+def edit_and_link_anew(self: Tampering) -> None:
+    """Change an entry, then compute every hash after it anew, as the service would have."""
+    journal = self.chance.choice(self.journals())
+    at = self.chance.randrange(len(journal))
+    column = self.chance.choice(["event", "actor_subject", "after", "at", "before", "actor_role"])
+    journal[at][column] = _another(journal[at][column], column, self.chance)
+    _link_anew(self, journal)
+
+
+def leave_one_out_and_link_anew(self: Tampering) -> None:
+    journal = self.chance.choice(self.journals())
+    left_out = journal.pop(self.chance.randrange(len(journal)))
+    self.remove(plan_words, left_out)
+    self.remove(plan_journal, left_out)
+    _link_anew(self, journal)
+
+
+def add_a_forged_entry(self: Tampering) -> None:
+    journal = self.chance.choice(self.journals())
+    forged = {**journal[-1], "sequence": len(journal) + 1, "prev_hash": journal[-1]["hash"]}
+    forged |= {"words_hash": None, "actor_subject": "somebody-else"}
+    forged["hash"] = hash_of_entry(forged)
+    self.connection.execute(insert(plan_journal), forged)
+
+
+def change_the_words(self: Tampering) -> None:
+    said = self.chance.choice(self.entries(plan_words))
+    column = self.chance.choice(["words", "salt"])
+    self.write(plan_words, said, **{column: _another(said[column], column, self.chance)})
+
+
+def take_the_words_away(self: Tampering) -> None:
+    self.remove(plan_words, self.chance.choice(self.entries(plan_words)))
+
+
+def swap_the_words(self: Tampering) -> None:
+    one, other = self.chance.sample(self.entries(plan_words), 2)
+    keeps = {"plan_id", "sequence"}
+    self.write(plan_words, one, **_without(other, keeps))
+    self.write(plan_words, other, **_without(one, keeps))
+
+
+def put_words_into_a_mouth(self: Tampering) -> None:
+    """Add words to an entry without any."""
+    silent = self.chance.choice([each for each in self.entries() if each["words_hash"] is None])
+    key = {name: silent[name] for name in ("plan_id", "sequence")}
+    forged = {**key, "salt": 32 * "0", "words": ("I agree.",)}
+    self.connection.execute(insert(plan_words), forged)
+
+
+WAYS: Final[tuple[Callable[[Tampering], None], ...]] = (
+    flip_a_value,
+    delete_an_entry,
+    cut_off_the_end,
+    swap_two_places,
+    swap_what_two_say,
+    move_to_another_plan,
+    edit_and_link_anew,
+    leave_one_out_and_link_anew,
+    add_a_forged_entry,
+    change_the_words,
+    take_the_words_away,
+    swap_the_words,
+    put_words_into_a_mouth,
+)
+
+
+def _link_anew(self: Tampering, journal: list[Entry]) -> None:
+    last = 64 * "0"
+    for sequence, entry in enumerate(journal, start=1):
+        was = {"plan_id": entry["plan_id"], "sequence": entry["sequence"]}
+        entry |= {"sequence": sequence, "prev_hash": last}
+        entry["hash"] = last = hash_of_entry(entry)
+        self.write(plan_journal, was, **entry)
+
+
+def _without(entry: Entry, names: set[str]) -> Entry:
+    return {name: each for name, each in entry.items() if name not in names}
+
+
+def _another(now: object, column: str, chance: Random) -> object:
+    """A value that the column could hold and that is not the present one."""
+    if now is None:
+        return 64 * "f" if column.endswith("hash") else "somebody-else"
+    alter: Callable[[Any, Random], object] = _ALTERATIONS.get(column, _another_character)
+    return alter(now, chance)
+
+
+def _another_time(now: datetime, chance: Random) -> datetime:
+    return now + timedelta(microseconds=chance.choice([-1, 1, 10**6, -(10**12)]))
+
+
+def _another_role(now: Role, chance: Random) -> Role:
+    return chance.choice([role for role in Role if role is not now])
+
+
+def _another_event(now: EventName, chance: Random) -> EventName:
+    return chance.choice([event for event in EventName if event is not now])
+
+
+def _other_codes(now: Codes, chance: Random) -> Codes:
+    return chance.choice([{**now, "plan": None}, {**now, "x": 1}, {"y": now}])
+
+
+def _other_words(now: tuple[str, ...], chance: Random) -> tuple[str, ...]:
+    return chance.choice([(*now, "I agree."), now[1:], ("I agree.",)])
+
+
+def _another_character(now: str, chance: Random) -> str:
+    place = chance.randrange(len(now))
+    return f"{now[:place]}{'1' if now[place] == '0' else '0'}{now[place + 1 :]}"
+
+
+_ALTERATIONS: Final[dict[str, Callable[[Any, Random], object]]] = {
+    "sequence": lambda now, _: now + OUT_OF_THE_WAY,
+    "at": _another_time,
+    "actor_role": _another_role,
+    "event": _another_event,
+    "before": _other_codes,
+    "after": _other_codes,
+    "words": _other_words,
+}
