@@ -41,7 +41,7 @@ REASONS = (
     "safety_concern",
     "new_information",
     "not_available_here",
-    "no_capacity",
+    "team_full",
     "other_team_better_placed",
     "advance_choice",
     "best_interests",

@@ -125,7 +125,7 @@ class ReasonCode(Term):
     SAFETY_CONCERN = "safety_concern"
     NEW_INFORMATION = "new_information"
     NOT_AVAILABLE_HERE = "not_available_here"
-    NO_CAPACITY = "no_capacity"
+    TEAM_FULL = "team_full"
     """The team has no room; said of the team, never of the person."""
     OTHER_TEAM_BETTER_PLACED = "other_team_better_placed"
     ADVANCE_CHOICE = "advance_choice"
