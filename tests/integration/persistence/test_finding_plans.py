@@ -1,5 +1,6 @@
 """A plan is found by an identifier of its person, and among those of a team, page by page."""
 
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -23,19 +24,9 @@ def closed(engine: Engine, plan: Plan) -> Plan:
     return change(engine, plan, status="closed", closure={"outcome": "died", "closed_at": NOW})
 
 
-def page(
-    engine: Engine,
-    *,
-    limit: int = 50,
-    after: UUID | None = None,
-    team: str | None = None,
-    setting: Setting | None = None,
-    status: PlanStatus | None = None,
-) -> list[UUID]:
+def page(engine: Engine, *, limit: int = 50, **wanted: Any) -> list[UUID]:  # noqa: ANN401  # filters, each of its own type
     with reading(engine) as session:
-        plans = PlanStore(session).page(
-            limit=limit, after=after, team=team, setting=setting, status=status
-        )
+        plans = PlanStore(session).page(limit=limit, **wanted)
     return [plan.plan_id for plan in plans.items]
 
 
