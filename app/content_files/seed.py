@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from app.content_files.faults import ContentRefused, FileFault, Path
 from app.content_files.reader import ContentFile, read_content_file
+from app.content_files.scenarios import ScenariosFile
 from app.content_files.shapes import (
     ComponentsFile,
     NeedsFile,
@@ -40,13 +41,14 @@ class _Seed:
     def __init__(self, root: FilePath) -> None:
         self.root = root
         self.faults: list[FileFault] = []
-        self._taken = set(root.glob(SCENARIOS))
+        self._taken: set[FilePath] = set()
         self.headings = self._read_all("pathways/*.yaml", PathwayFile)
         self.components = self._read_all("components/*/*.yaml", ComponentsFile)
         self.vocabularies = self._read_all("vocabulary/vocabulary.yaml", VocabularyFile)
         self.needs = self._read_all("vocabulary/needs.yaml", NeedsFile)
         self.rules = self._read_all("rules/carry-over.yaml", DecisionTable)
         self.organisations = self._read_all("organisations/*.yaml", OrganisationsFile)
+        self.scenarios = self._read_all(SCENARIOS, ScenariosFile)
         self.faults += self._overlooked()
 
     def library(self) -> Library:
@@ -58,6 +60,7 @@ class _Seed:
         pathways = tuple(self._pathway(heading.value) for heading in self.headings)
         self.faults += [self._located(m) for m in misfits(vocabulary, pathways, rules)]
         self.faults += self._repeated_providers()
+        self.faults += self._cases_of_nothing(pathways)
         self._raise_faults()
         return Library(
             vocabulary=vocabulary,
@@ -168,6 +171,15 @@ class _Seed:
             for file in self.organisations
             for path, id_ in _provider_ids(file.value.organisations)
             if id_ in seen or seen.add(id_)  # type: ignore[func-returns-value]  # set.add returns None
+        ]
+
+    def _cases_of_nothing(self, pathways: Sequence[Pathway]) -> list[FileFault]:
+        known = {component.id for pathway in pathways for _, component in pathway.components()}
+        return [
+            file.fault(("scenarios", place, "given", "component_id"), "the id of a component")
+            for file in self.scenarios
+            for place, scenario in enumerate(file.value.scenarios)
+            if scenario.given.component_id not in {None, *known}
         ]
 
     def _located(self, misfit: Misfit) -> FileFault:

@@ -34,7 +34,9 @@ what to do next. On any address, a request that cannot be read at all is answere
 connection itself: 400 `malformed-request`, 408 `request-timeout` or 431 `headers-too-large`.
 
 Unknown fields and parameters are refused, so a spelling mistake never passes \
-unnoticed. Send `X-Request-ID` to find a call again: it comes back and stands in the log.
+unnoticed. Send `X-Request-ID` to find a call again: it comes back and stands in the log. It has \
+8 to 64 letters, digits, dots, hyphens and underscores, and no ten digits in a row outside a \
+UUID, which could be somebody's NHS number; another value is replaced by one of ours.
 
 Lists come in pages: send `next_cursor` back as `cursor`, or follow the `Link` header with \
 `rel="next"`. On the last page it is null, and the header is not there.
@@ -100,6 +102,9 @@ def document(app: FastAPI, policy: Policy) -> Document:
     for operation in operations:
         is_public = policy.is_public(operation["operationId"])
         operation["security"] = [] if is_public else [{SCHEME: []}]
+        if not is_public:
+            roles = ", ".join(sorted(policy.roles_of(operation["operationId"])))
+            operation["description"] += f"\n\nFor the roles: {roles}."
     restore_examples(app, operations)
     made["tags"] = _tags_in_use(operations)
     _complete(made.setdefault("components", {}))

@@ -19,6 +19,7 @@ from app.pathways.errors import (
     StorageFull,
     StorageUnavailable,
 )
+from app.persistence.refusals import NoDatabase, StorageRefused
 
 _BUSY_OR_BROKEN: Final = frozenset(
     {
@@ -31,6 +32,8 @@ _BUSY_OR_BROKEN: Final = frozenset(
     }
 )
 
+
+_DAMAGED: Final = frozenset({sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT})
 
 _STILL_OPEN: Final = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 """What a COMMIT of SQLite can answer that leaves its transaction to be undone."""
@@ -68,7 +71,7 @@ def named_failures(*, at_commit: bool = False) -> Iterator[None]:
         raise named from None
 
 
-def _named(error: DBAPIError) -> DomainError | None:
+def _named(error: DBAPIError) -> DomainError | StorageRefused | None:
     match error, error.orig:
         case IntegrityError(), _:
             return ClashesWithStored()
@@ -92,8 +95,10 @@ def _surely_undone(cause: BaseException | None) -> bool:
             return False
 
 
-def _named_by_sqlite(cause: sqlite3.Error) -> DomainError | None:
+def _named_by_sqlite(cause: sqlite3.Error) -> DomainError | StorageRefused | None:
     code = _family(cause)
+    if code in _DAMAGED:
+        return NoDatabase()
     if code == sqlite3.SQLITE_FULL:
         return StorageFull()
     return StorageUnavailable() if code in _BUSY_OR_BROKEN else None

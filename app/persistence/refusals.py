@@ -13,6 +13,16 @@ class NotDurable(StorageRefused):
     """The database could lose what it has acknowledged."""
 
 
+class NoDatabase(StorageRefused):
+    """The file is there, but it is no database, or it is damaged."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the file of the database is not an SQLite database, or it is damaged; restore a "
+            "backup, or move it away to start with an empty one"
+        )
+
+
 class UnknownRevision(StorageRefused):
     """The database was migrated by another version of the service."""
 

@@ -39,10 +39,15 @@ def invalid_parts(errors: Iterable[Error], body: object) -> tuple[InvalidPart, .
 
 
 def _without_consequences(errors: list[Error]) -> list[Error]:
-    """Leave out "too few" where that is so only because an entry was wrong."""
+    """Leave out "too few" where an entry was wrong, and "or nothing" of what may be left out."""
     inner = {tuple(error["loc"][:-1]) for error in errors}
     above = {loc[:length] for loc in inner for length in range(len(loc) + 1)}
-    return [error for error in errors if error["type"] != "too_short" or error["loc"] not in above]
+    return [
+        error
+        for error in errors
+        if error["type"] != "none_required"
+        and (error["type"] != "too_short" or error["loc"] not in above)
+    ]
 
 
 def _invalid_part(error: Error, body: object) -> InvalidPart:

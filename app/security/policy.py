@@ -63,6 +63,11 @@ class Policy:
         row = self._by_operation.get(operation)
         return row is not None and (row.public or role in row.roles)
 
+    def roles_of(self, operation: str) -> frozenset[Role]:
+        """The roles that may call `operation`; none where anyone may, or nobody."""
+        row = self._by_operation.get(operation)
+        return frozenset() if row is None else row.roles
+
     def is_public(self, operation: str) -> bool:
         """Whether anyone may call `operation`, without a token."""
         row = self._by_operation.get(operation)

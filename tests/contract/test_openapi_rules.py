@@ -6,7 +6,9 @@ from typing import Any, Final
 
 import pytest
 
+from app.edge.openapi import operations_of
 from app.main import create_app
+from app.security.policy import Policy
 from app.settings import Settings
 from tests.contract import openapi_rules as rules
 from tests.contract.openapi_walk import Document
@@ -194,3 +196,12 @@ def test_the_document_is_the_same_each_time() -> None:
 
     assert one == other
     assert list(one["paths"]) == list(other["paths"])
+
+
+def test_every_guarded_operation_names_the_roles_that_it_is_for() -> None:
+    policy = Policy.load()
+
+    for operation in operations_of(create_app(Settings()).openapi()):
+        if operation["security"]:
+            named = operation["description"].rpartition("For the roles: ")[2].rstrip(".")
+            assert set(named.split(", ")) == policy.roles_of(operation["operationId"])

@@ -41,7 +41,7 @@ function inWords({ React: { createElement: element } }) {
     line("because", decided.because),
     line("decider", decided.decider && `Who decides: ${words(decided.decider)}. Until then: ${words(decided.interim)}.`),
     line("to-the-person", decided.because_for_person && `To the person: \u201c${decided.because_for_person}\u201d`),
-    line("against", decided.against_persons_wish && "This is against the person's wish."),
+    line("against", decided.against_persons_wish && "This is against the wish to go on."),
     line("change", whatWouldChangeIt(decided)),
   );
 

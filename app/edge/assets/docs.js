@@ -47,7 +47,8 @@ const ui = SwaggerUIBundle({
   presets: [SwaggerUIBundle.presets.apis],
   plugins: [plainAnswers],
   layout: "BaseLayout",
-  deepLinking: true,
+  // Its addresses would hold our operation ids, and it complains of the underscores in them.
+  deepLinking: false,
   displayRequestDuration: true,
   docExpansion: "list",
   defaultModelsExpandDepth: 0,

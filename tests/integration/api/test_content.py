@@ -103,6 +103,13 @@ def test_a_filter_that_names_nothing_is_refused_and_never_finds_nothing(
     assert "slepe" not in answer.text
 
 
+def test_a_filter_of_another_value_is_told_once_what_would_do(service: TestClient) -> None:
+    (part,) = service.get("/v1/teams", params={"setting": "prison"}).json()["errors"]
+
+    assert part["pointer"] == "/setting"
+    assert "'home_treatment'" in part["detail"]
+
+
 def test_a_component_says_why_it_must_not_lapse_and_what_is_uncertain(service: TestClient) -> None:
     entry = service.get("/v1/components/psychosis-clozapine").json()
 

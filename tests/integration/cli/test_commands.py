@@ -31,6 +31,19 @@ def test_a_seed_for_a_database_without_tables_makes_them_first(tmp_path: Path) -
     assert seeded.stdout == "5 documents published, 0 were there already.\n"
 
 
+@pytest.mark.parametrize("command", ["migrate", "seed", "serve"])
+def test_a_file_that_is_no_database_is_refused_in_one_sentence(
+    command: str, tmp_path: Path
+) -> None:
+    (tmp_path / "throughline.db").write_text("garbage " * 1_000)
+
+    refused = throughline(command, data_dir=tmp_path)
+
+    assert refused.returncode == 3
+    assert len(refused.stderr.splitlines()) == 1
+    assert "is not an SQLite database, or it is damaged" in refused.stderr
+
+
 def test_the_seed_is_verified_in_words(tmp_path: Path) -> None:
     verified = throughline("verify", data_dir=tmp_path)
 

@@ -153,6 +153,18 @@ FAULTS = {
             "expected a known id of 'needs'",
         },
     ),
+    "case of a component that is not there": (
+        "scenarios/carry-over.yaml",
+        "component_id: psychosis-cbtp",
+        "component_id: psychosis-cbt",
+        {"scenarios[0].given.component_id: expected the id of a component"},
+    ),
+    "case with an unknown outcome": (
+        "scenarios/carry-over.yaml",
+        "outcome: continue",
+        "outcome: carry_on",
+        {"scenarios[0].then.outcome: expected 'continue'"},
+    ),
     "team twice": (
         "organisations/demo.yaml",
         "  - id: saltmarsh-cmht-older-adults",
