@@ -86,13 +86,13 @@ class _Differences:
             self.before[key] = {name: code_of(was) for name, was, _ in differing}
 
     def _new_words(self, old: object | None, new: object) -> Codes:
-        names: list[JsonValue] = []
+        counts: Codes = {}
         for name, get in self._coding.words.items():
             said = _texts(get(new))
             if said != (() if old is None else _texts(get(old))):
-                names.append(name)
+                counts[name] = len(said)
                 self._words.extend(said)
-        return {"words": names} if names else {}
+        return {"words": counts} if counts else {}
 
 
 def code_of(value: object) -> JsonValue:

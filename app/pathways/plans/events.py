@@ -46,6 +46,7 @@ class Event:
     before: Codes
     """Only what differs; an object that is new is not named here."""
     after: Codes
-    """Only what differs; `words` of an object lists its texts that differ."""
+    """Only what differs; `words` of an object counts, for each of its texts that differs, how many
+    of the `words` below are its own: none where it was taken away."""
     words: tuple[str, ...] = ()
     """The texts that are new, in the order of `after`."""

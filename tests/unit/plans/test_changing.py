@@ -58,7 +58,7 @@ def test_the_event_of_a_change_names_the_texts_that_differ() -> None:
     pathways = ["mood 1.0.0", "psychosis 1.0.0"]
     assert event.name is EventName.PLAN_CHANGED
     assert event.before == {"plan": {key: {"pathways": ["mood 1.0.0"]}}}
-    assert event.after == {"plan": {key: {"pathways": pathways, "words": ["key_worker"]}}}
+    assert event.after == {"plan": {key: {"pathways": pathways, "words": {"key_worker": 1}}}}
     assert event.words == ("Cy",)
 
 
@@ -107,7 +107,7 @@ def test_a_need_is_added_in_the_persons_words() -> None:
 
     assert (after.version, after.needs[:-1]) == (plan.version + 1, plan.needs)
     assert (after.needs[-1].in_their_words, after.needs[-1].recorded_at) == ("Tired.", LATER)
-    codes = {"need_id": "sleep", "level": "unmet", "words": ["in_their_words"]}
+    codes = {"need_id": "sleep", "level": "unmet", "words": {"in_their_words": 1}}
     assert (event.name, event.after) == (
         EventName.NEED_ADDED,
         {"needs": {str(an_id(9)): codes}},
@@ -157,7 +157,7 @@ def test_the_words_of_a_need_change_and_the_level_stays() -> None:
 
     assert (after.needs[0].in_their_words, after.needs[0].level) == ("Alone.", need.level)
     key = str(need.plan_need_id)
-    assert event.after == {"needs": {key: {"words": ["in_their_words"]}}}
+    assert event.after == {"needs": {key: {"words": {"in_their_words": 1}}}}
     assert (event.before, event.words) == ({"needs": {key: {}}}, ("Alone.",))
 
 

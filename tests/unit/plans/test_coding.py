@@ -71,7 +71,7 @@ def test_text_that_is_taken_away_is_named_and_leaves_no_words() -> None:
 
     event = event_of(EventName.COMPONENT_CHANGED, (COMPONENT, (before,), (after,)))
 
-    assert event.after == {"components": {str(an_id(3)): {"words": ["adaptation"]}}}
+    assert event.after == {"components": {str(an_id(3)): {"words": {"adaptation": 0}}}}
     assert event.words == ()
 
 
@@ -93,7 +93,7 @@ def test_of_who_authorised_the_role_is_a_code_and_the_name_is_words() -> None:
             str(an_id(3)): {
                 "outcome": "discharged_to_gp",
                 "authorised_by": "prescriber",
-                "words": ["recipient", "authorised_by"],
+                "words": {"recipient": 1, "authorised_by": 1},
             }
         }
     }

@@ -78,10 +78,12 @@ def test_the_event_has_codes_and_keeps_the_words_apart() -> None:
                 "setting": "community",
                 "team": "east",
                 "pathways": ["mood 1.0.0"],
-                "words": ["person", "key_worker", "what_matters"],
+                "words": {"person": 3, "key_worker": 1, "what_matters": 1},
             }
         },
-        "needs": {str(an_id(2)): {"need_id": "sleep", "level": "met", "words": ["in_their_words"]}},
+        "needs": {
+            str(an_id(2)): {"need_id": "sleep", "level": "met", "words": {"in_their_words": 1}}
+        },
     }
     assert (event.name, event.before, event.after) == (EventName.PLAN_OPENED, {}, expected)
     assert event.words == (

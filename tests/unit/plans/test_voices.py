@@ -46,7 +46,7 @@ def test_words_about_a_component_name_it() -> None:
                 "by": "carer",
                 "about": str(component.plan_component_id),
                 "made_at": "2026-03-02T09:00:00+00:00",
-                "words": ["name", "words"],
+                "words": {"name": 1, "words": 1},
             }
         }
     }
