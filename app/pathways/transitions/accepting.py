@@ -1,0 +1,86 @@
+"""Hand-overs: until the receiving team accepts, the sender answers for the component."""
+
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+
+from app.pathways.ids import Line
+from app.pathways.plans.checks import require_open
+from app.pathways.plans.events import Event, EventName
+from app.pathways.plans.held import get_component, with_component
+from app.pathways.plans.terms import DecisionStatus, ReasonCode
+from app.pathways.plans.words import Verbatim
+from app.pathways.rules.outcomes import Outcome
+from app.pathways.transitions.answering import require_call
+from app.pathways.transitions.asked import Action, Answer
+from app.pathways.transitions.effects import in_effect
+from app.pathways.transitions.machine import Call
+from app.pathways.transitions.resting import check_answer
+from app.pathways.transitions.standing import concluded, get_decision, with_decision
+from app.pathways.transitions.values import Care, PlanDecision, Refusal
+
+
+def accept_hand_over(
+    care: Care, decision_id: UUID, *, by: Line, at: datetime
+) -> tuple[Care, Event]:
+    """Let a named person accept for their team: here alone a responsible team changes.
+
+    Accepting confirms what is only proposed. Raises PlanClosed, DecisionNotFound and IllegalCall.
+    """
+    require_open(care.status)
+    decision = get_decision(care, decision_id)
+    require_call(decision, Call.ACCEPT)
+    accepted = replace(_confirmed(decision, by, at), accepted_by=by, accepted_at=at, due_at=None)
+    after = in_effect(_handed_over(care, decision), accepted)
+    return concluded(EventName.HAND_OVER_ACCEPTED, care, after)
+
+
+def refuse_hand_over(  # noqa: PLR0913  # a refusal has its reason, its words, its name and its time
+    care: Care,
+    decision_id: UUID,
+    *,
+    reason_code: ReasonCode,
+    reason: Verbatim,
+    by: Line,
+    at: datetime,
+) -> tuple[Care, Event]:
+    """Let the receiving team refuse: the sender, who answers for it still, must decide anew.
+
+    Raises PlanClosed, DecisionNotFound and IllegalCall.
+    """
+    require_open(care.status)
+    decision = get_decision(care, decision_id)
+    require_call(decision, Call.REFUSE)
+    refusal = Refusal(
+        team=_addressee(decision), by=by, at=at, reason_code=reason_code, reason=reason
+    )
+    refused = replace(
+        decision,
+        status=DecisionStatus.PROPOSED,
+        outcome=Outcome.DECIDE,
+        addressed_to=None,
+        decided_by=None,
+        decided_at=None,
+        refusals=(*decision.refusals, refusal),
+    )
+    return concluded(EventName.HAND_OVER_REFUSED, care, with_decision(care, refused))
+
+
+def _addressee(decision: PlanDecision) -> str:
+    assert decision.addressed_to is not None, "what may be accepted is addressed to a team"
+    return decision.addressed_to
+
+
+def _confirmed(decision: PlanDecision, by: Line, at: datetime) -> PlanDecision:
+    to_team = _addressee(decision)
+    handed_over = replace(decision, responsible_team=to_team, addressed_to=None)
+    if decision.status is not DecisionStatus.PROPOSED:
+        return handed_over
+    check_answer(decision, Outcome.HAND_OVER, Answer(action=Action.CONFIRM))
+    return replace(handed_over, status=DecisionStatus.CONFIRMED, decided_by=by, decided_at=at)
+
+
+def _handed_over(care: Care, decision: PlanDecision) -> Care:
+    component = get_component(care.components, decision.plan_component_id)
+    received = replace(component, responsible_team=_addressee(decision))
+    return replace(care, components=with_component(care.components, received))

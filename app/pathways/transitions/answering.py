@@ -1,0 +1,136 @@
+"""Answers decisions: confirms what the table proposes, overrides it, settles what it leaves."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from typing import assert_never
+from uuid import UUID
+
+from app.pathways.errors import Fault, Invalid
+from app.pathways.ids import Line
+from app.pathways.plans.authority import fits
+from app.pathways.plans.checks import require_open
+from app.pathways.plans.events import Event, EventName
+from app.pathways.plans.terms import DecisionStatus
+from app.pathways.rules.outcomes import Outcome
+from app.pathways.transitions.asked import Action, Answer
+from app.pathways.transitions.deciding import keeping
+from app.pathways.transitions.effects import in_effect, next_due
+from app.pathways.transitions.machine import DECISION, Call, stage_of
+from app.pathways.transitions.refused import IllegalCall, NotItsDecider
+from app.pathways.transitions.resting import check_answer, duty_at
+from app.pathways.transitions.standing import concluded, get_decision, with_decision
+from app.pathways.transitions.values import Care, PlanDecision
+
+
+def answer_decision(
+    care: Care, decision_id: UUID, answer: Answer, *, by: Line, at: datetime
+) -> tuple[Care, Event]:
+    """Confirm, override or settle one decision.
+
+    Raises PlanClosed, DecisionNotFound, IllegalCall naming the legal calls, Invalid pointing at
+    what is missing, NotItsDecider, MustNotLapse, PersonsViewMissing and BasisMissing.
+    """
+    require_open(care.status)
+    decision = get_decision(care, decision_id)
+    match answer.action:
+        case Action.CONFIRM:
+            return _confirm(care, decision, answer, by=by, at=at)
+        case Action.OVERRIDE:
+            return _override(care, decision, answer, by=by, at=at)
+        case Action.SETTLE:
+            return _settle(care, decision, answer, by=by, at=at)
+    assert_never(answer.action)
+
+
+def require_call(decision: PlanDecision, call: Call) -> None:
+    """Raise IllegalCall, naming the legal ones, where the decision does not allow `call`."""
+    stage = stage_of(decision)
+    if call not in DECISION[stage]:
+        raise IllegalCall(stage)
+
+
+def answered(care: Care, decision: PlanDecision, answer: Answer, *, by: Line, at: datetime) -> Care:
+    """Return the care with the decision answered as it stands, and in effect if nothing pends.
+
+    A hand-over pends until the receiving team accepts it, unless that team answers already.
+    """
+    check_answer(decision, decision.outcome, answer)
+    decision = replace(
+        decision,
+        adaptation=answer.adaptation,
+        reason_code=answer.reason_code,
+        reason=answer.reason or decision.reason,
+        authorised_by=answer.authorised_by,
+        persons_view=answer.persons_view,
+        persons_words=answer.persons_words or decision.persons_words,
+        decided_by=by,
+        decided_at=at,
+    )
+    due = next_due(care, decision, decision.outcome)
+    if decision.outcome is Outcome.HAND_OVER and decision.responsible_team != care.team:
+        pending = keeping(replace(decision, addressed_to=care.team), due)
+        return with_decision(care, pending)
+    return in_effect(care, replace(decision, addressed_to=None, due_at=due))
+
+
+def _confirm(
+    care: Care, decision: PlanDecision, answer: Answer, *, by: Line, at: datetime
+) -> tuple[Care, Event]:
+    require_call(decision, Call.CONFIRM)
+    if answer.outcome not in {None, decision.outcome}:
+        detail = "To confirm is to keep the outcome that is proposed: override it instead."
+        raise Invalid([Fault(pointer="/outcome", code="not_the_proposal", detail=detail)])
+    confirmed = replace(decision, status=DecisionStatus.CONFIRMED)
+    after = answered(care, confirmed, answer, by=by, at=at)
+    return concluded(EventName.DECISION_CONFIRMED, care, after)
+
+
+def _override(
+    care: Care, decision: PlanDecision, answer: Answer, *, by: Line, at: datetime
+) -> tuple[Care, Event]:
+    require_call(decision, Call.OVERRIDE)
+    faults = [*_faults_of_choice(answer), *_nothing_overridden(decision, answer)]
+    faults += [_needed(name) for name in ("reason_code", "reason") if not getattr(answer, name)]
+    overridden = _chosen(decision, answer, DecisionStatus.OVERRIDDEN, faults)
+    after = answered(care, overridden, answer, by=by, at=at)
+    return concluded(EventName.DECISION_OVERRIDDEN, care, after)
+
+
+def _settle(
+    care: Care, decision: PlanDecision, answer: Answer, *, by: Line, at: datetime
+) -> tuple[Care, Event]:
+    require_call(decision, Call.SETTLE)
+    settled = _chosen(decision, answer, DecisionStatus.SETTLED, [*_faults_of_choice(answer)])
+    duty = duty_at(decision)
+    if not fits(answer.authorised_by, duty):
+        raise NotItsDecider(duty.decider)
+    after = answered(care, settled, answer, by=by, at=at)
+    return concluded(EventName.DECISION_SETTLED, care, after)
+
+
+def _chosen(
+    decision: PlanDecision, answer: Answer, status: DecisionStatus, faults: list[Fault]
+) -> PlanDecision:
+    if faults or answer.outcome is None:
+        raise Invalid(faults)
+    # The reason of a proposal is no reason for something else.
+    return replace(decision, status=status, outcome=answer.outcome, reason=None)
+
+
+def _faults_of_choice(answer: Answer) -> Iterator[Fault]:
+    if answer.outcome is None:
+        yield _needed("outcome")
+    if answer.outcome is Outcome.DECIDE:
+        detail = "Somebody decides now: choose what happens."
+        yield Fault(pointer="/outcome", code="no_choice", detail=detail)
+
+
+def _nothing_overridden(decision: PlanDecision, answer: Answer) -> Iterator[Fault]:
+    if answer.outcome is decision.outcome:
+        detail = "This is what is proposed already: confirm it."
+        yield Fault(pointer="/outcome", code="nothing_overridden", detail=detail)
+
+
+def _needed(name: str) -> Fault:
+    return Fault(pointer=f"/{name}", code="missing", detail="This answer needs it.")

@@ -1,0 +1,101 @@
+"""What callers state and ask about a move."""
+
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import AwareDatetime, Field, StrictBool
+
+from app.pathways.ids import KebabId, Line
+from app.pathways.plans.terms import PersonsView, ReasonCode
+from app.pathways.plans.values import Authorisation
+from app.pathways.plans.words import Verbatim
+from app.pathways.rules.factors import Engagement, Reach, Safety, Wish
+from app.pathways.rules.outcomes import Outcome
+from app.pathways.terms import Leave, Setting, Term
+from app.pathways.value import value
+
+
+@value
+class StatedForAll:
+    """What holds for the whole move, unless a component says otherwise."""
+
+    engagement: Engagement | None = None
+    """How well the person can take part, judged with them."""
+    wish: Wish | None = None
+    """What the person wishes. It does not speak for a carer about the carer's own component."""
+    safety: Safety | None = None
+    checked_by: Line | None = None
+    """Who found no concern; needed with it where care must be checked at a move."""
+    checked_at: AwareDatetime | None = None
+
+
+@value
+class StatedNow(StatedForAll):
+    """What is known of one component now."""
+
+    originating_team_stays: StrictBool | None = None
+    reach: Reach | None = None
+    reach_reason: Verbatim | None = None
+    """Why you know better than what follows from its delivery modes; needed with `reach`."""
+    in_their_words: Verbatim | None = None
+    """What the person says about it, kept word for word."""
+
+
+@value
+class StatedOf(StatedNow):
+    """What is known of one component of the plan at a move."""
+
+    plan_component_id: UUID
+
+
+@value
+class MoveAsked:
+    """A move to record: it has taken place."""
+
+    to_setting: Setting | None = None
+    """That of the team; stated only to be checked."""
+    to_team: KebabId
+    leave: Leave = Leave.NONE
+    occurred_at: AwareDatetime
+    reason: Verbatim | None = None
+    stated_for_all: StatedForAll | None = None
+    stated: tuple[StatedOf, ...] = Field(default=(), max_length=1_000)
+
+
+class Action(Term):
+    """How one decision is answered."""
+
+    CONFIRM = "confirm"
+    OVERRIDE = "override"
+    SETTLE = "settle"
+
+
+@value
+class Answer:
+    """An answer to one decision, with what it rests on."""
+
+    action: Action
+    outcome: Outcome | None = None
+    """What is decided instead; to override or to settle."""
+    adaptation: Verbatim | None = None
+    """How care changes; with the outcome adapt."""
+    reason_code: ReasonCode | None = None
+    reason: Verbatim | None = None
+    authorised_by: Authorisation | None = None
+    persons_view: PersonsView | None = None
+    persons_words: Verbatim | None = None
+
+
+@value
+class AdaptationOf:
+    """How one component is to change."""
+
+    decision_id: UUID
+    adaptation: Verbatim
+
+
+@value
+class BatchAsked:
+    """The adaptations with which proposals to adapt are confirmed."""
+
+    adaptations: Annotated[tuple[AdaptationOf, ...], Field(max_length=1_000)] = ()

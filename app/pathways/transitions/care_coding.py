@@ -1,0 +1,98 @@
+"""How moves and decisions are written into events."""
+
+from dataclasses import replace
+from typing import Final
+
+from app.pathways.plans.coding import Changed, Coding, event_of, fields
+from app.pathways.plans.events import Event, EventName
+from app.pathways.plans.plan_coding import (
+    COMPONENT,
+    NAME_OF_AUTHORITY,
+    RECIPIENT,
+    ROLE_OF_AUTHORITY,
+)
+from app.pathways.plans.values import Recipient
+from app.pathways.transitions.values import Care, PlanDecision, Transition
+
+
+def _closed_as(care: Care) -> str | None:
+    return care.closure.outcome if care.closure else None
+
+
+def _closing_words(care: Care) -> str | None:
+    return care.closure.reason if care.closure else None
+
+
+def _refusals(decision: PlanDecision) -> tuple[str, ...]:
+    return tuple(f"{refusal.team} {refusal.reason_code}" for refusal in decision.refusals)
+
+
+def _words_of_refusals(decision: PlanDecision) -> tuple[str, ...]:
+    return tuple(text for refusal in decision.refusals for text in (refusal.by, refusal.reason))
+
+
+CARE: Final = Coding(
+    of=Care,
+    kind="plan",
+    key="plan_id",
+    codes={**fields("status", "setting", "team"), "closure": _closed_as},
+    words={"closure": _closing_words},
+    # Written apart; the version is the number of the journal's row.
+    left_out=frozenset({"version", "components", "transitions", "decisions"}),
+)
+
+TRANSITION: Final = Coding(
+    of=Transition,
+    kind="transitions",
+    key="transition_id",
+    codes=fields(
+        *("status", "from_setting", "from_team", "to_setting", "to_team", "leave"),
+        *("occurred_at", "supersedes"),
+    ),
+    words=fields("reason", "error_reason"),
+    # The journal's row says itself when it was written, and by whom.
+    left_out=frozenset({"recorded_at", "recorded_by"}),
+)
+
+DECISION: Final = Coding(
+    of=PlanDecision,
+    kind="decisions",
+    key="decision_id",
+    codes={
+        **fields("transition_id", "plan_component_id", "occasion", "status", "outcome", "place"),
+        **fields("table_digest", "due_at", "responsible_team", "addressed_to", "checked_at"),
+        **fields("reason_code", "persons_view", "decided_at", "accepted_at"),
+        **fields("superseded_by", "superseded_from"),
+        "refusals": _refusals,
+        **ROLE_OF_AUTHORITY,
+    },
+    words={
+        **fields("reach_reason", "checked_by", "adaptation", "reason", "persons_words"),
+        **fields("decided_by", "accepted_by"),
+        "refusals": _words_of_refusals,
+        **NAME_OF_AUTHORITY,
+    },
+    # These follow from the component, from the table and the place, or from the component's row.
+    left_out=frozenset(
+        {"component_id", "proposed", "rule", "origins", "prescribed", "made_at", "before", "after"}
+    ),
+)
+
+
+def changed(name: EventName, before: Care, after: Care) -> tuple[Care, Event]:
+    """Return the care as its next version, with the event that tells what differs."""
+    return replace(after, version=before.version + 1), event_of(name, *_parts(before, after))
+
+
+def _parts(before: Care, after: Care) -> tuple[Changed, ...]:
+    return (
+        (CARE, (before,), (after,)),
+        (COMPONENT, before.components, after.components),
+        (TRANSITION, before.transitions, after.transitions),
+        (DECISION, before.decisions, after.decisions),
+        (RECIPIENT, (), _recipients(after)),
+    )
+
+
+def _recipients(care: Care) -> tuple[Recipient, ...]:
+    return care.closure.recipients if care.closure else ()

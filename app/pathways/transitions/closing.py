@@ -1,0 +1,79 @@
+"""Closes a plan: every live component gets an outcome and a named recipient."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+
+from app.pathways.errors import Fault, Invalid
+from app.pathways.plans.asked import ClosureAsked
+from app.pathways.plans.authority import duty_of, guard_against_lapse
+from app.pathways.plans.checks import require_open
+from app.pathways.plans.events import Event, EventName
+from app.pathways.plans.held import get_component
+from app.pathways.plans.refused import CareWithoutRecipient
+from app.pathways.plans.terms import ClosureOutcome, PlanStatus, TransitionStatus
+from app.pathways.plans.values import Closure, PlanComponent, Recipient
+from app.pathways.transitions.care_coding import changed
+from app.pathways.transitions.standing import live_in, with_unsettled_superseded
+from app.pathways.transitions.stating import DefinitionOf
+from app.pathways.transitions.values import Care
+
+
+def close_plan(
+    care: Care, asked: ClosureAsked, *, definition_of: DefinitionOf, at: datetime
+) -> tuple[Care, Event]:
+    """Close a plan; a move that is still open is superseded, for each component has a recipient.
+
+    Raises PlanClosed, Invalid for a recipient of what is not live, CareWithoutRecipient, and
+    MustNotLapse where what must not lapse would end by choice and nobody fitting answers for it.
+    """
+    require_open(care.status)
+    live = live_in(care)
+    if faults := [*_faults(live, asked)]:
+        raise Invalid(faults)
+    without = {each.plan_component_id for each in live} - _provided_for(asked)
+    if without:
+        raise CareWithoutRecipient(len(without))
+    for recipient in asked.recipients:
+        _guard(care, recipient, definition_of)
+    after = replace(
+        care,
+        status=PlanStatus.CLOSED,
+        closure=Closure(
+            outcome=asked.outcome, reason=asked.reason, closed_at=at, recipients=asked.recipients
+        ),
+        transitions=tuple(
+            replace(each, status=TransitionStatus.SUPERSEDED)
+            if each.status is TransitionStatus.OPEN
+            else each
+            for each in care.transitions
+        ),
+        decisions=with_unsettled_superseded(care, None),
+    )
+    return changed(EventName.PLAN_CLOSED, care, after)
+
+
+def _provided_for(asked: ClosureAsked) -> set[UUID]:
+    return {each.plan_component_id for each in asked.recipients}
+
+
+def _faults(live: tuple[PlanComponent, ...], asked: ClosureAsked) -> Iterator[Fault]:
+    ids = {each.plan_component_id for each in live}
+    for place, recipient in enumerate(asked.recipients):
+        pointer = f"/recipients/{place}/plan_component_id"
+        if recipient.plan_component_id not in ids:
+            detail = "The plan has no active or paused component with this plan_component_id."
+            yield Fault(pointer=pointer, code="not_under_way", detail=detail)
+        if recipient.plan_component_id in {
+            each.plan_component_id for each in asked.recipients[:place]
+        }:
+            detail = "Name one recipient of each component."
+            yield Fault(pointer=pointer, code="repeated", detail=detail)
+
+
+def _guard(care: Care, recipient: Recipient, definition_of: DefinitionOf) -> None:
+    """Care that ends by choice ends; all other outcomes pass it on."""
+    if recipient.outcome is ClosureOutcome.PERSONS_CHOICE:
+        component = get_component(care.components, recipient.plan_component_id)
+        guard_against_lapse(duty_of(definition_of(component)), recipient.authorised_by)

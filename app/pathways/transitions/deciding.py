@@ -1,0 +1,88 @@
+"""Decides about one component of a plan by its table."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from app.pathways.content.catalogue import ListedComponent
+from app.pathways.ids import KebabId
+from app.pathways.plans.authority import duty_of
+from app.pathways.plans.due import due_at
+from app.pathways.plans.terms import DecisionStatus, Occasion
+from app.pathways.plans.values import PlanComponent
+from app.pathways.rules.case import Case, Origin, case_of
+from app.pathways.rules.derive import Move
+from app.pathways.rules.factors import Factor, value_at
+from app.pathways.rules.outcomes import Outcome, due_within
+from app.pathways.transitions.stating import Known
+from app.pathways.transitions.values import PlanDecision
+
+
+class Occurrence(NamedTuple):
+    """The occasion on which components are decided about."""
+
+    occasion: Occasion
+    transition_id: UUID | None
+    move: Move
+    to_team: KebabId
+    clock: datetime
+    """From when due times run."""
+    made_at: datetime
+
+
+def decide(
+    component: PlanComponent,
+    listed: ListedComponent,
+    known: Known,
+    *,
+    on: Occurrence,
+    decision_id: UUID,
+) -> PlanDecision:
+    """Return what the table proposes for one component."""
+    case, table = _case(listed, known, on.move), listed.explainer.table
+    outcome, rule = table.outcome_at[case.place], table.rule_at[case.place]
+    duty = duty_of(listed)
+    return PlanDecision(
+        decision_id=decision_id,
+        transition_id=on.transition_id,
+        plan_component_id=component.plan_component_id,
+        component_id=component.component_id,
+        occasion=on.occasion,
+        status=DecisionStatus.PROPOSED,
+        outcome=outcome,
+        proposed=outcome,
+        rule=rule.id,
+        place=case.place,
+        origins=case.origins,
+        table_digest=table.digest,
+        prescribed=duty.prescribed,
+        made_at=on.made_at,
+        due_at=due_at(on.clock, due_within(outcome, must_not_lapse=duty.must_not_lapse)),
+        responsible_team=component.responsible_team,
+        addressed_to=on.to_team if outcome is Outcome.HAND_OVER else None,
+        reach_reason=known.reach_reason,
+        checked_by=known.checked_by,
+        checked_at=known.checked_at,
+        # A pause is never without its reason, not even before somebody gives a better one.
+        reason=rule.because if outcome is Outcome.PAUSE else None,
+        persons_words=known.in_their_words,
+    )
+
+
+def keeping(decision: PlanDecision, due_already: datetime | None) -> PlanDecision:
+    """Return the decision with the due time that ran already, if it is the earlier one."""
+    due = min((each for each in (decision.due_at, due_already) if each), default=None)
+    return decision if due == decision.due_at else replace(decision, due_at=due)
+
+
+def _case(listed: ListedComponent, known: Known, move: Move) -> Case:
+    """The plan, and nobody in the call, says whether care goes on or is paused."""
+    case = case_of(listed.traits, known.stated, move)
+    return Case(case.place, (Origin.PLAN, *case.origins[1:]))
+
+
+def within_of(decision: PlanDecision, outcome: Outcome) -> str | None:
+    """Return in what time from the move the next step of `outcome` is due."""
+    must_not_lapse = value_at(decision.place, Factor.MUST_NOT_LAPSE)
+    return due_within(outcome, must_not_lapse=bool(must_not_lapse))

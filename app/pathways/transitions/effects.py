@@ -1,0 +1,72 @@
+"""What a decision does to its component once somebody answers for it."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from app.pathways.plans.due import due_at
+from app.pathways.plans.held import get_component, with_component
+from app.pathways.plans.state import state_of, with_state
+from app.pathways.plans.terms import ComponentStatus, NextStep, Occasion
+from app.pathways.plans.values import ComponentState, PlanComponent
+from app.pathways.rules.outcomes import Outcome
+from app.pathways.transitions.deciding import within_of
+from app.pathways.transitions.standing import get_transition, with_decision
+from app.pathways.transitions.values import Care, PlanDecision
+
+
+def clock_of(care: Care, decision: PlanDecision) -> datetime:
+    """Return from when the due times of a decision run: from the move, or from the review."""
+    if decision.occasion is Occasion.REVIEW or decision.transition_id is None:
+        return decision.made_at
+    return get_transition(care, decision.transition_id).occurred_at
+
+
+def next_due(care: Care, decision: PlanDecision, outcome: Outcome) -> datetime | None:
+    """Return when the next step of `outcome` is due."""
+    return due_at(clock_of(care, decision), within_of(decision, outcome))
+
+
+def in_effect(care: Care, decision: PlanDecision) -> Care:
+    """Return the care with the answered decision in effect; it keeps how things were before."""
+    component = get_component(care.components, decision.plan_component_id)
+    after = _state_after(care, component, decision)
+    components = with_component(care.components, with_state(component, after))
+    effective = replace(decision, before=state_of(component), after=after)
+    return with_decision(replace(care, components=components), effective)
+
+
+def _state_after(care: Care, component: PlanComponent, decision: PlanDecision) -> ComponentState:
+    outcome = decision.outcome
+    match outcome:
+        case Outcome.PAUSE:
+            return ComponentState(
+                status=ComponentStatus.PAUSED,
+                review_due=next_due(care, decision, outcome),
+                next_step=NextStep.PAUSE_REVIEW,
+                pause_reason=decision.reason,
+                pause_owner=decision.responsible_team,
+                authorised_by=decision.authorised_by,
+            )
+        case Outcome.STOP:
+            return ComponentState(
+                status=ComponentStatus.STOPPED,
+                review_due=next_due(care, decision, outcome),
+                next_step=NextStep.RE_OFFER,
+                end_reason=decision.reason,
+                authorised_by=decision.authorised_by,
+            )
+        case Outcome.ADAPT:
+            return ComponentState(
+                status=ComponentStatus.ACTIVE,
+                review_due=next_due(care, decision, outcome),
+                next_step=NextStep.ADAPTATION_REVIEW,
+                adaptation=decision.adaptation,
+            )
+        case Outcome.CONTINUE | Outcome.RESUME if component.status is ComponentStatus.PAUSED:
+            return ComponentState(
+                status=ComponentStatus.ACTIVE,
+                review_due=next_due(care, decision, Outcome.RESUME),
+                next_step=NextStep.FIRST_CONTACT,
+            )
+    # It goes on unchanged. A hand-over starts nothing that is paused: it only changes who answers.
+    return state_of(component)

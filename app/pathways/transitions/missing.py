@@ -1,0 +1,108 @@
+"""What is still unknown after a move, grouped by who can answer, and what comes along."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+from uuid import UUID
+
+from app.pathways.content.catalogue import ListedComponent
+from app.pathways.ids import KebabId
+from app.pathways.plans.terms import ComponentStatus
+from app.pathways.plans.values import PlanComponent
+from app.pathways.rules.derive import Move, reach
+from app.pathways.rules.factors import Engagement, Factor, Reach, Safety, Wish, value_at
+from app.pathways.terms import Term, WishHolder
+from app.pathways.transitions.stating import DefinitionOf
+from app.pathways.transitions.values import PlanDecision
+from app.pathways.value import value
+
+
+class Answerer(Term):
+    """Who can answer what is still unknown; the order of values is the order of asking."""
+
+    PERSON = "person"
+    CARER = "carer"
+    PROFESSIONAL_WITH_PERSON = "professional_with_person"
+    PRESCRIBER = "prescriber"
+
+
+@value
+class Missing:
+    """Something that is still unknown about one component."""
+
+    plan_component_id: UUID
+    factor: Factor
+    ask: str
+    """The question, in plain words."""
+    of: Answerer
+
+
+@value
+class Carried:
+    """An offer that goes with the person, and whether it can reach them now."""
+
+    plan_component_id: UUID
+    component_id: KebabId
+    reach: Reach
+
+
+_UNKNOWN: Final = (
+    (Factor.WISH, Wish.NOT_ASKED),
+    (Factor.ENGAGEMENT, Engagement.NOT_ASSESSED),
+    (Factor.SAFETY, Safety.NOT_CHECKED),
+)
+_ORDER: Final = {answerer: place for place, answerer in enumerate(Answerer)}
+
+
+def missing_of(
+    decisions: Iterable[PlanDecision],
+    components: Iterable[PlanComponent],
+    definition_of: DefinitionOf,
+) -> tuple[Missing, ...]:
+    """Return what is unknown about each unsettled decision, grouped by who can answer."""
+    held = {each.plan_component_id: each for each in components}
+    found = (
+        missing
+        for decision in decisions
+        if decision.is_unsettled
+        for missing in _missing(decision, definition_of(held[decision.plan_component_id]))
+    )
+    return tuple(sorted(found, key=lambda missing: _ORDER[missing.of]))
+
+
+def _missing(decision: PlanDecision, listed: ListedComponent) -> Iterator[Missing]:
+    for factor, unknown in _UNKNOWN:
+        if value_at(decision.place, factor) is unknown:
+            ask, of = _question(factor, listed, prescribed=decision.prescribed)
+            yield Missing(
+                plan_component_id=decision.plan_component_id, factor=factor, ask=ask, of=of
+            )
+
+
+def _question(factor: Factor, listed: ListedComponent, *, prescribed: bool) -> tuple[str, Answerer]:
+    name = listed.component.name
+    match factor:
+        case Factor.WISH:
+            carers = listed.component.wish_holder is WishHolder.CARER
+            asked = f"{name}: do you wish it to go on, to pause or to stop?"
+            return asked, Answerer.CARER if carers else Answerer.PERSON
+        case Factor.ENGAGEMENT:
+            asked = f"{name}: how well can the person take part now? Judge it with them."
+            return asked, Answerer.PROFESSIONAL_WITH_PERSON
+    checks = " ".join(listed.component.checks)
+    by = Answerer.PRESCRIBER if prescribed else Answerer.PROFESSIONAL_WITH_PERSON
+    return f"{name}: is it safe to go on? Check: {checks}", by
+
+
+def carried_by(
+    components: Iterable[PlanComponent], move: Move, definition_of: DefinitionOf
+) -> tuple[Carried, ...]:
+    """Return the offers that go with the person, each with its reach after the move."""
+    return tuple(
+        Carried(
+            plan_component_id=each.plan_component_id,
+            component_id=each.component_id,
+            reach=reach(definition_of(each).traits.delivery_modes, move),
+        )
+        for each in components
+        if each.status is ComponentStatus.OFFERED
+    )

@@ -1,0 +1,177 @@
+"""Records a move at once: it never waits for paperwork, nor for another organisation."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from app.pathways.content.organisations import Team
+from app.pathways.errors import Fault, Invalid
+from app.pathways.ids import Line
+from app.pathways.plans.checks import require_open
+from app.pathways.plans.events import Event, EventName
+from app.pathways.plans.opening import team_faults
+from app.pathways.plans.terms import Occasion, TransitionStatus
+from app.pathways.plans.values import PlanComponent
+from app.pathways.rules.derive import Move
+from app.pathways.rules.summary import summary_of
+from app.pathways.transitions.asked import MoveAsked
+from app.pathways.transitions.deciding import Occurrence, decide, keeping, within_of
+from app.pathways.transitions.missing import Carried, Missing, carried_by, missing_of
+from app.pathways.transitions.refused import AlreadyThere
+from app.pathways.transitions.resting import ends_against_wish
+from app.pathways.transitions.standing import (
+    concluded,
+    latest_move,
+    leave_of,
+    live_in,
+    with_unsettled_superseded,
+)
+from app.pathways.transitions.stating import DefinitionOf, Known, known_of_each, stating_faults
+from app.pathways.transitions.values import Care, PlanDecision, Transition
+
+
+class Recorded(NamedTuple):
+    """A move as it was recorded, and all there is to know about it."""
+
+    care: Care
+    event: Event
+    transition: Transition
+    decisions: tuple[PlanDecision, ...]
+    """One for each active or paused component, in the order of the plan."""
+    carried: tuple[Carried, ...]
+    missing: tuple[Missing, ...]
+    summary: str
+
+
+def record_move(  # noqa: PLR0913  # the move, what it refers to, and what no pure function can make
+    care: Care,
+    asked: MoveAsked,
+    *,
+    team: Team | None,
+    definition_of: DefinitionOf,
+    transition_id: UUID,
+    decision_ids: Sequence[UUID],
+    by: Line,
+    at: datetime,
+) -> Recorded:
+    """Move the plan to a team and decide about every active and paused component.
+
+    `team` is the one asked for, None where there is none of that id. `decision_ids` gives an id
+    to each live component. Raises PlanClosed, Invalid pointing at each fault, and AlreadyThere.
+    """
+    require_open(care.status)
+    live = live_in(care)
+    if faults := [*_faults(live, asked, team, definition_of, at)]:
+        raise Invalid(faults)
+    assert team is not None
+    if (team.id, team.setting, asked.leave) == (care.team, care.setting, leave_of(care)):
+        raise AlreadyThere
+    transition = _transition(care, asked, team, transition_id=transition_id, by=by, at=at)
+    on = _occurrence(transition)
+    known = known_of_each(live, asked, definition_of)
+    decisions = _decisions(care, known, decision_ids, on=on, of=definition_of)
+    moved, event = concluded(
+        EventName.TRANSITION_RECORDED, care, _moved(care, transition, decisions)
+    )
+    carried = carried_by(care.components, on.move, definition_of)
+    return Recorded(
+        care=moved,
+        event=event,
+        transition=moved.transitions[-1],
+        decisions=decisions,
+        carried=carried,
+        missing=missing_of(decisions, live, definition_of),
+        summary=_summary(decisions, carried),
+    )
+
+
+def _faults(
+    live: Sequence[PlanComponent],
+    asked: MoveAsked,
+    team: Team | None,
+    definition_of: DefinitionOf,
+    at: datetime,
+) -> Iterator[Fault]:
+    yield from team_faults(team, asked.to_setting, prefix="to_")
+    if asked.occurred_at > at:
+        detail = "A move is recorded when it has taken place: it cannot be in the future."
+        yield Fault(pointer="/occurred_at", code="in_the_future", detail=detail)
+    yield from stating_faults(live, asked, definition_of, at=at)
+
+
+def _transition(  # noqa: PLR0913  # each is a fact of the move
+    care: Care, asked: MoveAsked, team: Team, *, transition_id: UUID, by: Line, at: datetime
+) -> Transition:
+    return Transition(
+        transition_id=transition_id,
+        status=TransitionStatus.OPEN,
+        from_setting=care.setting,
+        from_team=care.team,
+        to_setting=team.setting,
+        to_team=team.id,
+        leave=asked.leave,
+        occurred_at=asked.occurred_at,
+        recorded_at=at,
+        recorded_by=by,
+        reason=asked.reason,
+        supersedes=_still_open(care),
+    )
+
+
+def _still_open(care: Care) -> UUID | None:
+    latest = latest_move(care)
+    if latest is None or latest.status is not TransitionStatus.OPEN:
+        return None
+    return latest.transition_id
+
+
+def _occurrence(transition: Transition) -> Occurrence:
+    return Occurrence(
+        occasion=Occasion.MOVE,
+        transition_id=transition.transition_id,
+        move=Move(transition.from_setting, transition.to_setting, transition.leave),
+        to_team=transition.to_team,
+        clock=transition.occurred_at,
+        made_at=transition.recorded_at,
+    )
+
+
+def _decisions(
+    care: Care, known: Iterable[Known], ids: Iterable[UUID], *, on: Occurrence, of: DefinitionOf
+) -> tuple[PlanDecision, ...]:
+    due = {each.plan_component_id: each.due_at for each in care.decisions if each.is_unsettled}
+    return tuple(
+        keeping(
+            decide(component, of(component), stated, on=on, decision_id=decision_id),
+            due.get(component.plan_component_id),
+        )
+        for component, stated, decision_id in zip(live_in(care), known, ids, strict=True)
+    )
+
+
+def _moved(care: Care, transition: Transition, decisions: tuple[PlanDecision, ...]) -> Care:
+    superseded = tuple(
+        replace(each, status=TransitionStatus.SUPERSEDED)
+        if each.transition_id == transition.supersedes
+        else each
+        for each in care.transitions
+    )
+    return replace(
+        care,
+        setting=transition.to_setting,
+        team=transition.to_team,
+        transitions=(*superseded, transition),
+        decisions=(*with_unsettled_superseded(care, transition.transition_id), *decisions),
+    )
+
+
+def _summary(decisions: Sequence[PlanDecision], carried: Sequence[Carried]) -> str:
+    said = summary_of(
+        (each.outcome, within_of(each, each.outcome), ends_against_wish(each, each.outcome))
+        for each in decisions
+    )
+    offers = "1 offer goes" if len(carried) == 1 else f"{len(carried)} offers go"
+    sentences = (said or "No care is under way.", f"{offers} with the person." if carried else "")
+    return " ".join(filter(None, sentences))

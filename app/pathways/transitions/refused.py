@@ -1,0 +1,138 @@
+"""What a move refuses, each refusal named for what happened; the messages identify nobody.
+
+NotFound
+├── TransitionNotFound
+└── DecisionNotFound
+Conflict
+├── AlreadyThere           same team, setting and leave
+├── IllegalCall            the decision stands where this cannot be done
+├── NothingToConfirm       no proposal that can be confirmed in a batch
+├── NotItsDecider          nobody in a fitting role settles what is left to people
+├── PersonsViewMissing     against the person's wish, and their view is not on record
+├── BasisMissing           against a refusal or a contraindication, without basis or name
+├── DecisionWaits          care is not started again by hand while its decision is open
+├── NotUnderWay            only active or paused care is reviewed
+├── AlreadyInError         the move has been taken back
+└── SomethingCameAfter     a move on which something has been built cannot be taken back
+"""
+
+from collections.abc import Iterable
+
+from app.pathways.errors import Conflict, NotFound
+from app.pathways.plans.terms import ComponentStatus
+from app.pathways.rules.outcomes import Decider
+from app.pathways.transitions.machine import Stage, legal_calls, listed
+
+
+class TransitionNotFound(NotFound):
+    """The plan has no such transition."""
+
+    def __init__(self) -> None:
+        super().__init__("This plan has no transition with this id.")
+
+
+class DecisionNotFound(NotFound):
+    """The transition has no such decision."""
+
+    def __init__(self) -> None:
+        super().__init__("This transition has no decision with this id.")
+
+
+class AlreadyThere(Conflict):
+    """The plan is with this team, in this setting, on this leave."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The person is already with this team, in this setting and on this leave: "
+            "name another team, or another leave."
+        )
+
+
+class IllegalCall(Conflict):
+    """The decision stands where this cannot be done."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        self.legal = legal_calls(stage)
+        can = f"you can {listed(self.legal)}" if self.legal else "nothing is left to do about it"
+        super().__init__(f"This decision is {stage.replace('_', ' ')}: {can}.")
+
+
+class NothingToConfirm(Conflict):
+    """No proposal of the transition can be confirmed in a batch."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Nothing here can be confirmed together: continue, hand over, and adapt with its "
+            "adaptation can be. Answer what is left one by one."
+        )
+
+
+class NotItsDecider(Conflict):
+    """What is left to people is settled by its named decider."""
+
+    def __init__(self, decider: Decider) -> None:
+        super().__init__(
+            "This decision is settled by its decider: give authorised_by with a name, "
+            f"in the role {decider}."
+        )
+        self.decider = decider
+
+
+class PersonsViewMissing(Conflict):
+    """Care pauses or ends against what the person wishes, and their view is not on record."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This goes against what the person wishes. Give persons_view and persons_words; if "
+            "the person could not say, authorised_by and the basis as reason_code: "
+            "advance_choice, best_interests or legal_authority, with the reason in words."
+        )
+
+
+class BasisMissing(Conflict):
+    """Care goes on against a refusal, or despite a contraindication, without basis or name."""
+
+    def __init__(self, decider: Decider) -> None:
+        super().__init__(
+            "To go on against the person's refusal or despite a contraindication, give "
+            f"authorised_by in the role {decider} and the basis as reason_code: advance_choice, "
+            "best_interests or legal_authority, with the reason in words."
+        )
+        self.decider = decider
+
+
+class DecisionWaits(Conflict):
+    """Care does not start again by hand while the decision about it is unsettled."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A decision about this component is not settled yet: answer it, or review the "
+            "component."
+        )
+
+
+class NotUnderWay(Conflict):
+    """Only care that is active or paused is reviewed."""
+
+    def __init__(self, now: ComponentStatus) -> None:
+        super().__init__(f"The component is {now}: only an active or paused one is reviewed.")
+        self.now = now
+
+
+class AlreadyInError(Conflict):
+    """The move has been taken back."""
+
+    def __init__(self) -> None:
+        super().__init__("This transition is entered in error already: nothing more can be done.")
+
+
+class SomethingCameAfter(Conflict):
+    """Something has been built on the move, so that it cannot be taken back."""
+
+    def __init__(self, what: Iterable[str]) -> None:
+        self.what = tuple(what)
+        super().__init__(
+            f"This cannot be taken back, because after it {'; '.join(self.what)}. "
+            "Record a move back instead."
+        )

@@ -1,0 +1,98 @@
+"""On what an answer to a decision must rest: its words, its authority, the person's view."""
+
+from collections.abc import Iterator
+
+from app.pathways.errors import Fault, Invalid
+from app.pathways.plans.authority import Duty, fits, guard_against_lapse
+from app.pathways.plans.terms import BASES, PersonsView
+from app.pathways.rules.factors import Factor, Safety, Status, Wish, value_at
+from app.pathways.rules.outcomes import GOING_ON, Outcome, is_against_wish
+from app.pathways.transitions.asked import Answer
+from app.pathways.transitions.refused import BasisMissing, PersonsViewMissing
+from app.pathways.transitions.values import PlanDecision
+
+_REFUSALS = frozenset({Wish.STOP, Wish.PAUSE})
+_SAID = frozenset({PersonsView.AGREES, PersonsView.DISAGREES})
+
+
+def duty_at(decision: PlanDecision) -> Duty:
+    """Return what the care that was decided about demands."""
+    return Duty(
+        must_not_lapse=bool(value_at(decision.place, Factor.MUST_NOT_LAPSE)),
+        prescribed=decision.prescribed,
+    )
+
+
+def check_answer(decision: PlanDecision, outcome: Outcome, answer: Answer) -> None:
+    """Refuse an answer that does not rest on what `outcome` needs.
+
+    Raises Invalid where its words are missing, MustNotLapse, PersonsViewMissing and BasisMissing.
+    """
+    if faults := [*_missing_words(decision, outcome, answer)]:
+        raise Invalid(faults)
+    duty = duty_at(decision)
+    if outcome in {Outcome.PAUSE, Outcome.STOP}:
+        guard_against_lapse(duty, answer.authorised_by)
+    if ends_against_wish(decision, outcome) and not _is_heard(decision, answer):
+        raise PersonsViewMissing
+    if goes_on_regardless(decision, outcome) and not _may_go_on(decision, answer):
+        raise BasisMissing(duty.decider)
+
+
+def goes_on_regardless(decision: PlanDecision, outcome: Outcome) -> bool:
+    """Return whether care would go on against a refusal or despite a contraindication."""
+    return _goes_on(decision, outcome) and (_is_refused(decision) or _is_contraindicated(decision))
+
+
+def _missing_words(decision: PlanDecision, outcome: Outcome, answer: Answer) -> Iterator[Fault]:
+    if outcome is Outcome.ADAPT and answer.adaptation is None:
+        detail = "Say how the care is changed."
+        yield Fault(pointer="/adaptation", code="missing", detail=detail)
+    if outcome is not Outcome.ADAPT and answer.adaptation is not None:
+        detail = "Only the outcome adapt takes an adaptation: leave it out."
+        yield Fault(pointer="/adaptation", code="not_part_of_this_step", detail=detail)
+    if outcome is Outcome.PAUSE and (answer.reason or decision.reason) is None:
+        yield Fault(pointer="/reason", code="missing", detail="A pause has a reason in words.")
+
+
+def ends_against_wish(decision: PlanDecision, outcome: Outcome) -> bool:
+    """Return whether care would pause or end against what whoever it is for wishes."""
+    wish = value_at(decision.place, Factor.WISH)
+    if outcome is Outcome.STOP:
+        return wish is not Wish.STOP
+    assert isinstance(wish, Wish)
+    return is_against_wish(outcome, wish)
+
+
+def _is_heard(decision: PlanDecision, answer: Answer) -> bool:
+    if answer.persons_view is PersonsView.COULD_NOT_SAY:
+        return _has_basis(decision, answer)
+    words = answer.persons_words or decision.persons_words
+    return answer.persons_view in _SAID and words is not None
+
+
+def _has_basis(decision: PlanDecision, answer: Answer) -> bool:
+    named = fits(answer.authorised_by, duty_at(decision))
+    return named and answer.reason_code in BASES and answer.reason is not None
+
+
+def _may_go_on(decision: PlanDecision, answer: Answer) -> bool:
+    # Somebody who agrees now, in words of theirs, no longer refuses.
+    agrees = answer.persons_view is PersonsView.AGREES and answer.persons_words is not None
+    if agrees and not _is_contraindicated(decision):
+        return True
+    return _has_basis(decision, answer)
+
+
+def _goes_on(decision: PlanDecision, outcome: Outcome) -> bool:
+    if outcome is Outcome.HAND_OVER:
+        return value_at(decision.place, Factor.STATUS) is Status.ACTIVE
+    return outcome in GOING_ON
+
+
+def _is_refused(decision: PlanDecision) -> bool:
+    return value_at(decision.place, Factor.WISH) in _REFUSALS
+
+
+def _is_contraindicated(decision: PlanDecision) -> bool:
+    return value_at(decision.place, Factor.SAFETY) is Safety.CONTRAINDICATED

@@ -1,0 +1,113 @@
+"""Reviews one component: decides about it again, with the current table and what is known now."""
+
+from dataclasses import fields, replace
+from datetime import datetime
+from uuid import UUID
+
+from app.pathways.errors import Invalid
+from app.pathways.plans.checks import require_open
+from app.pathways.plans.events import Event, EventName
+from app.pathways.plans.held import get_component
+from app.pathways.plans.terms import Occasion
+from app.pathways.rules.case import Origin
+from app.pathways.rules.factors import SPACE, Factor, LedBy, point_at
+from app.pathways.transitions.asked import StatedForAll, StatedNow
+from app.pathways.transitions.deciding import Occurrence, decide, keeping
+from app.pathways.transitions.refused import NotUnderWay
+from app.pathways.transitions.standing import (
+    concluded,
+    latest_move,
+    present_move,
+    superseded,
+    unsettled_about,
+)
+from app.pathways.transitions.stating import DefinitionOf, faults_of_one, known_of
+from app.pathways.transitions.values import Care, PlanDecision
+
+_NOTHING = StatedForAll()
+
+
+def review_component(  # noqa: PLR0913  # the component, what is known, what no pure function makes
+    care: Care,
+    plan_component_id: UUID,
+    asked: StatedNow,
+    *,
+    definition_of: DefinitionOf,
+    decision_id: UUID,
+    at: datetime,
+) -> tuple[Care, Event]:
+    """Decide about one component again; what was proposed or decided before is superseded.
+
+    Nobody is asked again what they said of a decision that is still unsettled. Raises PlanClosed,
+    ComponentNotInPlan, NotUnderWay, and Invalid pointing at each fault.
+    """
+    require_open(care.status)
+    component = get_component(care.components, plan_component_id)
+    if not component.is_live:
+        raise NotUnderWay(component.status)
+    listed = definition_of(component)
+    must_check = listed.traits.check_on_move
+    if faults := [*faults_of_one(asked, _NOTHING, prefix="", must_check=must_check, at=at)]:
+        raise Invalid(faults)
+    waiting = unsettled_about(care, plan_component_id)
+    known = known_of(component, listed, _with_what_was_said(asked, waiting), _NOTHING)
+    decision = decide(component, listed, known, on=_occurrence(care, at), decision_id=decision_id)
+    decision = keeping(decision, waiting.due_at if waiting else None)
+    return concluded(EventName.COMPONENT_REVIEWED, care, _with_review(care, decision))
+
+
+def _occurrence(care: Care, at: datetime) -> Occurrence:
+    latest = latest_move(care)
+    return Occurrence(
+        occasion=Occasion.REVIEW,
+        transition_id=latest.transition_id if latest else None,
+        move=present_move(care),
+        to_team=care.team,
+        clock=at,
+        made_at=at,
+    )
+
+
+def _with_review(care: Care, review: PlanDecision) -> Care:
+    decisions = (
+        superseded(each, review.decision_id) if _gives_way(each, review) else each
+        for each in care.decisions
+    )
+    return replace(care, decisions=(*decisions, review))
+
+
+def _gives_way(decision: PlanDecision, review: PlanDecision) -> bool:
+    if decision.plan_component_id != review.plan_component_id or decision.is_superseded:
+        return False
+    return decision.is_unsettled or decision.transition_id == review.transition_id
+
+
+def _with_what_was_said(asked: StatedNow, waiting: PlanDecision | None) -> StatedNow:
+    if waiting is None:
+        return asked
+    before = what_was_said(waiting)
+    silent = {
+        field.name: getattr(before, field.name)
+        for field in fields(StatedNow)
+        if getattr(asked, field.name) is None
+    }
+    return replace(asked, **silent)
+
+
+def what_was_said(decision: PlanDecision) -> StatedNow:
+    """Return what was stated of a component when it was decided about."""
+    origins = zip(SPACE, decision.origins, strict=True)
+    stated = {factor for factor, origin in origins if origin is Origin.STATED}
+    point = point_at(decision.place)
+    stays = point.led_by is LedBy.ORIGINATING_TEAM
+    return StatedNow(
+        engagement=point.engagement if Factor.ENGAGEMENT in stated else None,
+        wish=point.wish if Factor.WISH in stated else None,
+        safety=point.safety if Factor.SAFETY in stated else None,
+        reach=point.reach if Factor.REACH in stated else None,
+        originating_team_stays=stays if Factor.LED_BY in stated else None,
+        reach_reason=decision.reach_reason,
+        checked_by=decision.checked_by,
+        checked_at=decision.checked_at,
+        in_their_words=decision.persons_words,
+    )

@@ -1,0 +1,119 @@
+"""Which move and which decisions of a plan stand, and whether anything is left to settle."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+from uuid import UUID
+
+from app.pathways.plans.events import Event, EventName
+from app.pathways.plans.terms import DecisionStatus, TransitionStatus
+from app.pathways.plans.values import PlanComponent
+from app.pathways.rules.derive import Move
+from app.pathways.terms import Leave
+from app.pathways.transitions.care_coding import changed
+from app.pathways.transitions.refused import DecisionNotFound, TransitionNotFound
+from app.pathways.transitions.values import Care, PlanDecision, Transition
+
+_STANDING: Final = frozenset({TransitionStatus.OPEN, TransitionStatus.COMPLETE})
+
+
+def latest_move(care: Care) -> Transition | None:
+    """Return the latest move that stands; None before the first."""
+    return next((each for each in reversed(care.transitions) if each.status in _STANDING), None)
+
+
+def live_in(care: Care) -> tuple[PlanComponent, ...]:
+    """Return the components that a move must decide about."""
+    return tuple(each for each in care.components if each.is_live)
+
+
+def leave_of(care: Care) -> Leave:
+    """Return the leave that the person is on."""
+    latest = latest_move(care)
+    return latest.leave if latest else Leave.NONE
+
+
+def present_move(care: Care) -> Move:
+    """Return the move that brought the person here; before the first, one that leads nowhere."""
+    latest = latest_move(care)
+    if latest is None:
+        return Move(care.setting, care.setting)
+    return Move(latest.from_setting, latest.to_setting, latest.leave)
+
+
+def get_transition(care: Care, transition_id: UUID) -> Transition:
+    """Return the transition of this id. Raises TransitionNotFound."""
+    for transition in care.transitions:
+        if transition.transition_id == transition_id:
+            return transition
+    raise TransitionNotFound
+
+
+def get_decision(care: Care, decision_id: UUID) -> PlanDecision:
+    """Return the decision of this id. Raises DecisionNotFound."""
+    for decision in care.decisions:
+        if decision.decision_id == decision_id:
+            return decision
+    raise DecisionNotFound
+
+
+def unsettled_about(care: Care, plan_component_id: UUID) -> PlanDecision | None:
+    """Return the decision about a component that somebody must still act on, if there is one."""
+    about = (each for each in care.decisions if each.plan_component_id == plan_component_id)
+    return next((each for each in about if each.is_unsettled), None)
+
+
+def with_transition(care: Care, changed: Transition) -> Care:
+    """Return the care with the transition of the same id replaced."""
+    transitions = (
+        changed if each.transition_id == changed.transition_id else each
+        for each in care.transitions
+    )
+    return replace(care, transitions=tuple(transitions))
+
+
+def with_decision(care: Care, changed: PlanDecision) -> Care:
+    """Return the care with the decision of the same id replaced."""
+    decisions = (
+        changed if each.decision_id == changed.decision_id else each for each in care.decisions
+    )
+    return replace(care, decisions=tuple(decisions))
+
+
+def superseded(decision: PlanDecision, by: UUID | None) -> PlanDecision:
+    """Return the decision with `by` in its place; it keeps what it was, to be put back exactly."""
+    return replace(
+        decision,
+        status=DecisionStatus.SUPERSEDED,
+        superseded_by=by,
+        superseded_from=decision.status,
+    )
+
+
+def with_unsettled_superseded(care: Care, by: UUID | None) -> tuple[PlanDecision, ...]:
+    """Return all decisions, those that are unsettled superseded."""
+    return tuple(superseded(each, by) if each.is_unsettled else each for each in care.decisions)
+
+
+def concluded(name: EventName, before: Care, after: Care) -> tuple[Care, Event]:
+    """Return the next version and its event, the latest move complete if nothing is unsettled."""
+    return changed(name, before, _with_latest_up_to_date(after))
+
+
+def _with_latest_up_to_date(care: Care) -> Care:
+    latest = latest_move(care)
+    if latest is None:
+        return care
+    status = TransitionStatus.OPEN if _is_open(latest, care) else TransitionStatus.COMPLETE
+    return with_transition(care, replace(latest, status=status))
+
+
+def _is_open(transition: Transition, care: Care) -> bool:
+    return any(each.is_unsettled for each in decisions_of(transition, care.decisions))
+
+
+def decisions_of(
+    transition: Transition, decisions: Sequence[PlanDecision]
+) -> Iterator[PlanDecision]:
+    """Yield the decisions that belong to a transition."""
+    return (each for each in decisions if each.transition_id == transition.transition_id)

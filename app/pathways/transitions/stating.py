@@ -1,0 +1,134 @@
+"""What was stated of each component: for all of them, overridden for one, and its faults."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from app.pathways.content.catalogue import ListedComponent
+from app.pathways.errors import Fault
+from app.pathways.ids import Line
+from app.pathways.plans.values import PlanComponent
+from app.pathways.plans.words import Verbatim
+from app.pathways.rules.case import Stated
+from app.pathways.rules.factors import Safety, Status
+from app.pathways.terms import WishHolder
+from app.pathways.transitions.asked import MoveAsked, StatedForAll, StatedNow
+
+DefinitionOf = Callable[[PlanComponent], ListedComponent]
+"""Finds the definition of a component of a plan."""
+
+_NOTHING = StatedForAll()
+_NOTHING_OF_IT = StatedNow()
+
+
+class Known(NamedTuple):
+    """All that is known of one component: what the rules take, and who vouches for it."""
+
+    stated: Stated
+    reach_reason: Verbatim | None
+    checked_by: Line | None
+    checked_at: datetime | None
+    in_their_words: Verbatim | None
+
+
+def known_of(
+    component: PlanComponent, listed: ListedComponent, of_it: StatedNow, of_all: StatedForAll
+) -> Known:
+    """Return what is known of a component: what is said of it goes before what is said of all."""
+    # The person's wish for everything says nothing of what a carer wishes for their own care.
+    speaks_for_it = listed.component.wish_holder is WishHolder.PERSON
+    return Known(
+        Stated(
+            status=Status(component.status),
+            started_in=component.origin_setting,
+            originating_team_stays=of_it.originating_team_stays,
+            reach=of_it.reach,
+            safety=of_it.safety or of_all.safety,
+            wish=of_it.wish or (of_all.wish if speaks_for_it else None),
+            engagement=of_it.engagement or of_all.engagement,
+        ),
+        reach_reason=of_it.reach_reason,
+        checked_by=of_it.checked_by or of_all.checked_by,
+        checked_at=of_it.checked_at or of_all.checked_at,
+        in_their_words=of_it.in_their_words,
+    )
+
+
+def known_of_each(
+    live: Sequence[PlanComponent], asked: MoveAsked, definition_of: DefinitionOf
+) -> list[Known]:
+    """Return what is known of each live component at a move."""
+    of_each: dict[UUID, StatedNow] = {each.plan_component_id: each for each in asked.stated}
+    of_all = asked.stated_for_all or _NOTHING
+    return [
+        known_of(
+            component,
+            definition_of(component),
+            of_each.get(component.plan_component_id, _NOTHING_OF_IT),
+            of_all,
+        )
+        for component in live
+    ]
+
+
+def stating_faults(
+    live: Sequence[PlanComponent], asked: MoveAsked, definition_of: DefinitionOf, *, at: datetime
+) -> Iterator[Fault]:
+    """Yield what is wrong with what is stated at a move, pointing at each place."""
+    components = {each.plan_component_id: each for each in live}
+    of_all = asked.stated_for_all or _NOTHING
+    for place, of_it in enumerate(asked.stated):
+        prefix = f"/stated/{place}"
+        component = components.get(of_it.plan_component_id)
+        if component is None:
+            detail = "The plan has no active or paused component with this plan_component_id."
+            yield Fault(pointer=f"{prefix}/plan_component_id", code="not_under_way", detail=detail)
+        if of_it.plan_component_id in {each.plan_component_id for each in asked.stated[:place]}:
+            detail = "State what is known of a component once."
+            yield Fault(pointer=f"{prefix}/plan_component_id", code="repeated", detail=detail)
+        must_check = component is not None and definition_of(component).traits.check_on_move
+        yield from faults_of_one(of_it, of_all, prefix=prefix, must_check=must_check, at=at)
+    yield from _faults_of_all(live, asked, definition_of, at)
+
+
+def faults_of_one(
+    of_it: StatedNow, of_all: StatedForAll, *, prefix: str, must_check: bool, at: datetime
+) -> Iterator[Fault]:
+    """Yield what is wrong with what is stated of one component, pointing below `prefix`."""
+    if of_it.reach is not None and of_it.reach_reason is None:
+        detail = "Say why you know better than what follows from its delivery modes."
+        yield Fault(pointer=f"{prefix}/reach_reason", code="missing", detail=detail)
+    if must_check and of_it.safety is Safety.NO_CONCERN:
+        yield from _unchecked(of_it, of_all, prefix)
+    yield from _checked_later(of_it, prefix, at)
+
+
+def _faults_of_all(
+    live: Sequence[PlanComponent], asked: MoveAsked, definition_of: DefinitionOf, at: datetime
+) -> Iterator[Fault]:
+    of_all = asked.stated_for_all
+    if of_all is None:
+        return
+    answered = {each.plan_component_id for each in asked.stated if each.safety}
+    relied_on = any(
+        definition_of(each).traits.check_on_move
+        for each in live
+        if each.plan_component_id not in answered
+    )
+    if relied_on and of_all.safety is Safety.NO_CONCERN:
+        yield from _unchecked(of_all, _NOTHING, "/stated_for_all")
+    yield from _checked_later(of_all, "/stated_for_all", at)
+
+
+def _unchecked(said: StatedForAll, of_all: StatedForAll, prefix: str) -> Iterator[Fault]:
+    for name in ("checked_by", "checked_at"):
+        if getattr(said, name) is None and getattr(of_all, name) is None:
+            detail = "This care must be checked at a move: say who found no concern, and when."
+            yield Fault(pointer=f"{prefix}/{name}", code="missing", detail=detail)
+
+
+def _checked_later(said: StatedForAll, prefix: str, at: datetime) -> Iterator[Fault]:
+    if said.checked_at and said.checked_at > at:
+        detail = "Nobody can have checked it in the future."
+        yield Fault(pointer=f"{prefix}/checked_at", code="in_the_future", detail=detail)

@@ -1,0 +1,100 @@
+"""Takes back the latest move: it was entered in error, and the record stays."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from uuid import UUID
+
+from app.pathways.plans.checks import require_open
+from app.pathways.plans.events import Event, EventName
+from app.pathways.plans.held import get_component, with_component
+from app.pathways.plans.state import state_of, with_state
+from app.pathways.plans.terms import Occasion, TransitionStatus
+from app.pathways.plans.words import Verbatim
+from app.pathways.rules.factors import Factor, value_at
+from app.pathways.transitions.refused import AlreadyInError, SomethingCameAfter
+from app.pathways.transitions.standing import (
+    concluded,
+    decisions_of,
+    get_transition,
+    superseded,
+    with_transition,
+)
+from app.pathways.transitions.values import Care, PlanDecision, Transition
+
+
+def enter_in_error(care: Care, transition_id: UUID, *, reason: Verbatim) -> tuple[Care, Event]:
+    """Put everything back as it was before the move; what it superseded stands again.
+
+    Raises PlanClosed, TransitionNotFound, AlreadyInError, and SomethingCameAfter naming what was
+    built on it.
+    """
+    require_open(care.status)
+    transition = get_transition(care, transition_id)
+    if transition.status is TransitionStatus.ENTERED_IN_ERROR:
+        raise AlreadyInError
+    if came_after := [*_came_after(care, transition)]:
+        raise SomethingCameAfter(came_after)
+    back = _with_components_back(care, transition)
+    back = replace(back, setting=transition.from_setting, team=transition.from_team)
+    back = replace(
+        back, decisions=tuple(_decision_back(each, transition) for each in back.decisions)
+    )
+    back = with_transition(back, _in_error(transition, reason))
+    return concluded(
+        EventName.TRANSITION_ENTERED_IN_ERROR, care, _with_superseded_move_back(back, transition)
+    )
+
+
+def _came_after(care: Care, transition: Transition) -> Iterator[str]:
+    decisions = [*decisions_of(transition, care.decisions)]
+    if _has_later_move(care, transition):
+        yield "a later move was recorded"
+    if any(each.accepted_at for each in decisions):
+        yield "a team accepted a hand-over"
+    if any(each.occasion is Occasion.REVIEW for each in decisions):
+        yield "a component was reviewed"
+    if any(_is_changed_since(care, each) for each in decisions):
+        yield "a component was changed by hand"
+
+
+def _has_later_move(care: Care, transition: Transition) -> bool:
+    later = care.transitions[care.transitions.index(transition) + 1 :]
+    return any(each.status is not TransitionStatus.ENTERED_IN_ERROR for each in later)
+
+
+def _is_changed_since(care: Care, decision: PlanDecision) -> bool:
+    component = get_component(care.components, decision.plan_component_id)
+    if decision.after is None:
+        return component.status.value != value_at(decision.place, Factor.STATUS)
+    return state_of(component) != decision.after
+
+
+def _with_components_back(care: Care, transition: Transition) -> Care:
+    components = care.components
+    for decision in decisions_of(transition, care.decisions):
+        if decision.before is not None:
+            component = get_component(components, decision.plan_component_id)
+            components = with_component(components, with_state(component, decision.before))
+    return replace(care, components=components)
+
+
+def _decision_back(decision: PlanDecision, transition: Transition) -> PlanDecision:
+    gone = transition.transition_id
+    if decision.transition_id == gone:
+        return decision if decision.is_superseded else superseded(decision, gone)
+    if decision.superseded_by != gone or decision.superseded_from is None:
+        return decision
+    return replace(
+        decision, status=decision.superseded_from, superseded_by=None, superseded_from=None
+    )
+
+
+def _in_error(transition: Transition, reason: Verbatim) -> Transition:
+    return replace(transition, status=TransitionStatus.ENTERED_IN_ERROR, error_reason=reason)
+
+
+def _with_superseded_move_back(care: Care, transition: Transition) -> Care:
+    if transition.supersedes is None:
+        return care
+    earlier = get_transition(care, transition.supersedes)
+    return with_transition(care, replace(earlier, status=TransitionStatus.OPEN))

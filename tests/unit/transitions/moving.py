@@ -1,0 +1,203 @@
+"""Builders of moves: care on its way, and short names for what can be done about it."""
+
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from app.pathways.content.catalogue import ListedComponent
+from app.pathways.plans.asked import LifeStep
+from app.pathways.plans.events import Event
+from app.pathways.plans.terms import ReasonCode
+from app.pathways.plans.values import PlanComponent
+from app.pathways.transitions.accepting import accept_hand_over, refuse_hand_over
+from app.pathways.transitions.answering import answer_decision
+from app.pathways.transitions.asked import Answer, BatchAsked, MoveAsked, StatedNow
+from app.pathways.transitions.by_hand import change_component
+from app.pathways.transitions.confirming import confirm_together
+from app.pathways.transitions.recording import Recorded, record_move
+from app.pathways.transitions.reviewing import review_component
+from app.pathways.transitions.taking_back import enter_in_error
+from app.pathways.transitions.values import Care, PlanDecision, Transition
+from tests.builders import read_as
+from tests.unit.plans.made_up import (
+    NOW,
+    a_component_of_a_plan,
+    a_team,
+    an_id,
+    the_catalogue,
+)
+
+MOVED_AT: Final = NOW - timedelta(hours=2)
+
+TEAMS: Final = {
+    "east": a_team("east", "community"),
+    "west": a_team("west", "community"),
+    "home": a_team("home", "home_treatment"),
+    "ward": a_team("ward", "inpatient"),
+    "other-ward": a_team("other-ward", "inpatient"),
+}
+
+GOES_ON: Final[dict[str, Any]] = {"engagement": "well_enough", "wish": "continue"}
+
+
+def definition_of(component: PlanComponent) -> ListedComponent:
+    return the_catalogue().get_component(component.component_id)
+
+
+def some_care(*components: PlanComponent, **changes: object) -> Care:
+    """A plan of the community team `east` that has not moved yet."""
+    usual: dict[str, Any] = {
+        "plan_id": an_id(),
+        "version": 1,
+        "status": "open",
+        "setting": "community",
+        "team": "east",
+        "components": components or (a_component_of_a_plan(),),
+    }
+    return read_as(Care, {**usual, **changes})
+
+
+def a_paused_component(component_id: str = "talking", **changes: object) -> PlanComponent:
+    pause = {
+        "status": "paused",
+        "pause_reason": "Too tired.",
+        "pause_owner": "Cy",
+        "review_due": NOW,
+        "next_step": "pause_review",
+    }
+    return a_component_of_a_plan(component_id, **{**pause, **changes})
+
+
+def a_move_to(team: str = "ward", /, **changes: object) -> MoveAsked:
+    return read_as(MoveAsked, {"to_team": team, "occurred_at": MOVED_AT, **changes})
+
+
+def record(care: Care, asked: MoveAsked, *, at: datetime = NOW) -> Recorded:
+    """What is recorded when the team that is asked for is found."""
+    return record_move(
+        care,
+        asked,
+        team=TEAMS.get(asked.to_team),
+        definition_of=definition_of,
+        transition_id=an_id(),
+        decision_ids=[an_id() for each in care.components if each.is_live],
+        by="a-system",
+        at=at,
+    )
+
+
+def moved(care: Care, team: str = "ward", /, **changes: object) -> Care:
+    return record(care, a_move_to(team, **changes)).care
+
+
+def one_moved(component_id: str = "talking", team: str = "ward", /, **stated: object) -> Care:
+    """Care of one active component after a move to `team`, with what is stated of it."""
+    component = a_component_of_a_plan(component_id)
+    said = {"plan_component_id": component.plan_component_id, **stated}
+    return moved(some_care(component), team, stated=[said])
+
+
+def the_move(care: Care) -> Transition:
+    return care.transitions[-1]
+
+
+def the_decision(care: Care) -> PlanDecision:
+    """The one decision that stands."""
+    [decision] = [each for each in care.decisions if not each.is_superseded]
+    return decision
+
+
+def decision_about(care: Care, component_id: str) -> PlanDecision:
+    """The decision that stands about the component of this id."""
+    standing = [each for each in care.decisions if not each.is_superseded]
+    [decision] = [each for each in standing if each.component_id == component_id]
+    return decision
+
+
+def component_of(care: Care, component_id: str = "talking") -> PlanComponent:
+    [component] = [each for each in care.components if each.component_id == component_id]
+    return component
+
+
+def answer(care: Care, action: str, about: str = "talking", /, **given: object) -> Care:
+    after, _ = answer_with_event(care, action, about, **given)
+    return after
+
+
+def answer_with_event(
+    care: Care, action: str, about: str = "talking", /, **given: object
+) -> tuple[Care, Event]:
+    asked = read_as(Answer, {"action": action, **given})
+    decision_id = decision_about(care, about).decision_id
+    return answer_decision(care, decision_id, asked, by="Bo Reed", at=NOW)
+
+
+def together(care: Care, **adaptations: str) -> tuple[Care, Event]:
+    """Confirm in a batch, with adaptations by component id, underscores for hyphens."""
+    given = [
+        {"decision_id": decision_about(care, name.replace("_", "-")).decision_id, "adaptation": how}
+        for name, how in adaptations.items()
+    ]
+    asked = read_as(BatchAsked, {"adaptations": given})
+    return confirm_together(care, the_move(care).transition_id, asked, by="Bo Reed", at=NOW)
+
+
+def accept(care: Care, about: str = "talking") -> Care:
+    decision_id = decision_about(care, about).decision_id
+    after, _ = accept_hand_over(care, decision_id, by="Di Shore", at=NOW)
+    return after
+
+
+def refuse(care: Care, about: str = "talking") -> Care:
+    after, _ = refuse_with_event(care, about)
+    return after
+
+
+def refuse_with_event(care: Care, about: str = "talking") -> tuple[Care, Event]:
+    return refuse_hand_over(
+        care,
+        decision_about(care, about).decision_id,
+        reason_code=ReasonCode.TEAM_FULL,
+        reason="We are full.",
+        by="Di Shore",
+        at=NOW,
+    )
+
+
+def review(care: Care, about: str = "talking", /, *, at: datetime = NOW, **stated: object) -> Care:
+    after, _ = review_with_event(care, about, at=at, **stated)
+    return after
+
+
+def review_with_event(
+    care: Care, about: str = "talking", /, *, at: datetime = NOW, **stated: object
+) -> tuple[Care, Event]:
+    return review_component(
+        care,
+        component_of(care, about).plan_component_id,
+        read_as(StatedNow, stated),
+        definition_of=definition_of,
+        decision_id=an_id(),
+        at=at,
+    )
+
+
+def step(care: Care, to: str, about: str = "talking", /, **grounds: object) -> Care:
+    after, _ = change_component(
+        care,
+        component_of(care, about).plan_component_id,
+        read_as(LifeStep, {"status": to, **grounds}),
+        definition_of=definition_of,
+        by="Bo Reed",
+        at=NOW,
+    )
+    return after
+
+
+def take_back(care: Care, place: int = -1) -> Care:
+    transition_id = care.transitions[place].transition_id
+    after, _ = enter_in_error(care, transition_id, reason="Another person moved.")
+    return after
+
+
+def team_of(care: Care, component_id: str = "talking") -> str:
+    return component_of(care, component_id).responsible_team

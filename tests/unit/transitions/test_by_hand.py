@@ -1,0 +1,156 @@
+"""Steps taken by hand in the life of a component, and what they mean for a move."""
+
+import pytest
+
+from app.pathways.errors import Invalid
+from app.pathways.plans.events import EventName
+from app.pathways.plans.refused import ComponentNotInPlan, IllegalStep, MustNotLapse, PlanClosed
+from app.pathways.plans.terms import DecisionStatus, TransitionStatus
+from app.pathways.rules.outcomes import Outcome
+from app.pathways.transitions.by_hand import follow_up
+from app.pathways.transitions.refused import DecisionWaits
+from tests.unit.plans.made_up import LATER, NOW, PAUSE, PRESCRIBER, a_component_of_a_plan, an_id
+from tests.unit.transitions.moving import (
+    GOES_ON,
+    a_paused_component,
+    accept,
+    answer,
+    component_of,
+    moved,
+    one_moved,
+    some_care,
+    step,
+    team_of,
+    the_decision,
+    the_move,
+)
+
+
+def test_a_component_is_changed_and_nothing_else() -> None:
+    other = a_component_of_a_plan("lithium")
+    before = some_care(a_component_of_a_plan(), other, version=3)
+
+    after = step(before, "paused", **PAUSE)
+
+    assert after.version == 4
+    assert component_of(after).status == "paused"
+    assert component_of(after, "lithium") is other
+
+
+def test_an_offer_taken_up_begins_with_the_team_that_cares_now() -> None:
+    care = moved(some_care(a_component_of_a_plan(status="offered")), "ward")
+
+    component = component_of(step(care, "active"))
+
+    assert (component.origin_setting, component.origin_team) == ("inpatient", "ward")
+    assert component.responsible_team == "east"
+
+
+@pytest.mark.parametrize("to", ["paused", "completed", "stopped"])
+def test_no_step_lets_lapse_what_must_not(to: str) -> None:
+    grounds = PAUSE if to == "paused" else {}
+
+    with pytest.raises(MustNotLapse):
+        step(some_care(a_component_of_a_plan("lithium")), to, "lithium", **grounds)
+
+
+def test_a_refusal_takes_effect_at_once_whatever_waits() -> None:
+    after = step(one_moved(**GOES_ON), "stopped", reason="I do not want it any more.")
+
+    assert component_of(after).status == "stopped"
+
+
+def test_a_step_decides_what_was_only_proposed() -> None:
+    after = step(one_moved(wish="stop"), "paused", **PAUSE)
+
+    decision = the_decision(after)
+    assert (decision.status, decision.outcome) == (DecisionStatus.OVERRIDDEN, Outcome.PAUSE)
+    assert (decision.reason, decision.decided_by) == ("A rest.", "Bo Reed")
+    assert the_move(after).status is TransitionStatus.COMPLETE
+
+
+def test_a_step_settles_what_was_left_to_people() -> None:
+    care = one_moved("lithium")
+
+    after = step(care, "stopped", "lithium", authorised_by=PRESCRIBER)
+
+    decision = the_decision(after)
+    assert (decision.status, decision.outcome) == (DecisionStatus.SETTLED, Outcome.STOP)
+    assert decision.authorised_by is not None
+
+
+def test_a_step_withdraws_a_hand_over_that_waits() -> None:
+    care = answer(one_moved("heart-check"), "confirm", "heart-check")
+
+    after = step(care, "paused", "heart-check", **PAUSE, authorised_by=PRESCRIBER)
+
+    assert the_decision(after).addressed_to is None
+    assert team_of(after, "heart-check") == "east"
+
+
+@pytest.mark.parametrize(
+    ("to", "grounds"), [("completed", {}), ("entered_in_error", {"reason": "Not theirs."})]
+)
+def test_about_what_is_over_nothing_is_to_be_decided(to: str, grounds: dict[str, str]) -> None:
+    after = step(one_moved(), to, **grounds)
+
+    [decision] = after.decisions
+    assert (decision.status, decision.superseded_by) == (DecisionStatus.SUPERSEDED, None)
+    assert the_move(after).status is TransitionStatus.COMPLETE
+
+
+def test_care_does_not_start_again_while_its_decision_waits() -> None:
+    care = moved(some_care(a_paused_component()), "home")
+
+    with pytest.raises(DecisionWaits, match="answer it, or review"):
+        step(care, "active")
+
+
+def test_a_step_after_the_decision_leaves_it_as_it_is() -> None:
+    settled = accept(one_moved("heart-check"), "heart-check")
+
+    after = step(settled, "paused", "heart-check", **PAUSE, authorised_by=PRESCRIBER)
+
+    assert after.decisions == settled.decisions
+
+
+def test_an_illegal_step_is_refused_whatever_waits() -> None:
+    care = moved(some_care(a_component_of_a_plan()), "home")
+
+    with pytest.raises(IllegalStep, match="paused or completed or stopped"):
+        step(care, "active")
+
+
+def test_a_component_that_is_not_there_is_not_found() -> None:
+    with pytest.raises(ComponentNotInPlan):
+        follow_up(some_care(), an_id(), next_due=None, at=NOW)
+
+
+def test_in_a_closed_plan_nothing_is_changed() -> None:
+    with pytest.raises(PlanClosed):
+        step(some_care(status="closed"), "paused", **PAUSE)
+
+
+def test_what_was_due_is_noted_as_done() -> None:
+    due = a_component_of_a_plan(next_step="first_contact", review_due=NOW)
+
+    after, event = follow_up(some_care(due), due.plan_component_id, next_due=None, at=NOW)
+
+    assert component_of(after).next_step is None
+    assert event.name is EventName.COMPONENT_FOLLOWED_UP
+
+
+def test_what_was_due_can_be_due_again_in_the_future_only() -> None:
+    due = a_component_of_a_plan(next_step="re_offer", review_due=NOW, status="stopped")
+
+    after, _ = follow_up(some_care(due), due.plan_component_id, next_due=LATER, at=NOW)
+    with pytest.raises(Invalid) as refused:
+        follow_up(some_care(due), due.plan_component_id, next_due=NOW, at=NOW)
+
+    assert component_of(after).review_due == LATER
+    assert [each.code for each in refused.value.faults] == ["not_in_the_future"]
+
+
+def test_in_a_closed_plan_nothing_is_followed_up() -> None:
+    with pytest.raises(PlanClosed):
+        follow_up(some_care(status="closed"), an_id(), next_due=None, at=NOW)

@@ -1,0 +1,167 @@
+"""Closing a plan."""
+
+import pytest
+
+from app.pathways.errors import Invalid
+from app.pathways.plans.asked import ClosureAsked
+from app.pathways.plans.events import Event, EventName
+from app.pathways.plans.refused import CareWithoutRecipient, MustNotLapse, PlanClosed
+from app.pathways.plans.terms import ClosureOutcome, DecisionStatus, PlanStatus, TransitionStatus
+from app.pathways.transitions.closing import close_plan
+from app.pathways.transitions.values import Care
+from tests.builders import read_as
+from tests.unit.plans.made_up import NOW, PRESCRIBER, a_component_of_a_plan, an_id
+from tests.unit.transitions.moving import (
+    GOES_ON,
+    a_paused_component,
+    answer,
+    definition_of,
+    moved,
+    one_moved,
+    some_care,
+    the_move,
+)
+
+
+def close_with_event(
+    care: Care, recipients: list[dict[str, object]] | None = None, /, **asked: object
+) -> tuple[Care, Event]:
+    """Close the plan; unless others are given, a practice receives all that is live."""
+    everything = [given(each.plan_component_id) for each in care.components if each.is_live]
+    named = everything if recipients is None else recipients
+    usual = {"outcome": "discharged_to_gp", "recipients": named}
+    return close_plan(
+        care, read_as(ClosureAsked, {**usual, **asked}), definition_of=definition_of, at=NOW
+    )
+
+
+def close(
+    care: Care, recipients: list[dict[str, object]] | None = None, /, **asked: object
+) -> Care:
+    after, _ = close_with_event(care, recipients, **asked)
+    return after
+
+
+def given(
+    plan_component_id: object, outcome: str = "discharged_to_gp", **more: object
+) -> dict[str, object]:
+    return {
+        "plan_component_id": plan_component_id,
+        "outcome": outcome,
+        "recipient": "Tern Surgery",
+        **more,
+    }
+
+
+@pytest.mark.parametrize("outcome", list(ClosureOutcome))
+def test_a_plan_closes_with_a_recipient_for_everything_that_is_live(
+    outcome: ClosureOutcome,
+) -> None:
+    care = some_care(a_component_of_a_plan(), a_paused_component("lithium"), version=2)
+
+    after = close(care, outcome=outcome, reason="Moved away.")
+
+    assert (after.status, after.version) == (PlanStatus.CLOSED, 3)
+    assert after.closure is not None
+    assert (after.closure.outcome, after.closure.closed_at) == (outcome, NOW)
+    assert [each.recipient for each in after.closure.recipients] == ["Tern Surgery"] * 2
+    assert after.components == care.components
+
+
+def test_what_is_not_live_needs_no_recipient() -> None:
+    care = some_care(a_component_of_a_plan(status="offered"))
+
+    assert close(care).status is PlanStatus.CLOSED
+
+
+def test_live_care_without_a_recipient_keeps_the_plan_open() -> None:
+    with pytest.raises(CareWithoutRecipient) as refused:
+        close(some_care(a_component_of_a_plan(), a_paused_component("lithium")), [])
+
+    assert refused.value.components == 2
+
+
+def test_a_recipient_of_what_is_not_live_is_pointed_at() -> None:
+    component = a_component_of_a_plan()
+    twice = given(component.plan_component_id)
+
+    with pytest.raises(Invalid) as refused:
+        close(some_care(component), [given(an_id()), twice, twice])
+
+    assert [(f.pointer, f.code) for f in refused.value.faults] == [
+        ("/recipients/0/plan_component_id", "not_under_way"),
+        ("/recipients/2/plan_component_id", "repeated"),
+    ]
+
+
+def test_what_must_not_lapse_does_not_end_by_choice_alone() -> None:
+    component = a_component_of_a_plan("lithium")
+
+    with pytest.raises(MustNotLapse):
+        close(some_care(component), [given(component.plan_component_id, "persons_choice")])
+
+
+def test_what_must_not_lapse_ends_by_choice_where_its_prescriber_answers_for_it() -> None:
+    component = a_component_of_a_plan("lithium")
+    choice = given(component.plan_component_id, "persons_choice", authorised_by=PRESCRIBER)
+
+    assert close(some_care(component), [choice]).status is PlanStatus.CLOSED
+
+
+def test_other_care_may_end_by_choice() -> None:
+    component = a_component_of_a_plan()
+
+    care = close(some_care(component), [given(component.plan_component_id, "persons_choice")])
+
+    assert care.status is PlanStatus.CLOSED
+
+
+def test_closing_supersedes_a_move_that_is_still_open() -> None:
+    after = close(one_moved())
+
+    [decision] = after.decisions
+    assert the_move(after).status is TransitionStatus.SUPERSEDED
+    assert (decision.status, decision.superseded_by) == (DecisionStatus.SUPERSEDED, None)
+
+
+def test_closing_leaves_what_is_complete_and_settled() -> None:
+    complete = answer(one_moved("in-reach-talking", **GOES_ON), "confirm", "in-reach-talking")
+
+    after = close(complete)
+
+    assert (after.transitions, after.decisions) == (complete.transitions, complete.decisions)
+
+
+def test_the_event_of_a_closure_names_every_recipient_in_words() -> None:
+    component = a_component_of_a_plan()
+    care = some_care(component)
+
+    _, event = close_with_event(care, reason="Well again.")
+
+    assert event.name is EventName.PLAN_CLOSED
+    assert event.after == {
+        "plan": {
+            str(care.plan_id): {
+                "status": "closed",
+                "closure": "discharged_to_gp",
+                "words": {"closure": 1},
+            }
+        },
+        "recipients": {
+            str(component.plan_component_id): {
+                "outcome": "discharged_to_gp",
+                "words": {"recipient": 1},
+            }
+        },
+    }
+    assert event.words == ("Well again.", "Tern Surgery")
+
+
+def test_a_closed_plan_is_not_closed_again() -> None:
+    with pytest.raises(PlanClosed):
+        close(close(some_care()))
+
+
+def test_a_closed_plan_does_not_move() -> None:
+    with pytest.raises(PlanClosed):
+        moved(close(some_care()))

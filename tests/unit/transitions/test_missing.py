@@ -1,0 +1,92 @@
+"""What is still unknown after a move, and what comes along."""
+
+from app.pathways.rules.factors import Reach
+from app.pathways.transitions.missing import Answerer, Missing, missing_of
+from app.pathways.transitions.recording import Recorded
+from tests.unit.plans.made_up import NOW, a_component_of_a_plan
+from tests.unit.transitions.moving import (
+    GOES_ON,
+    a_move_to,
+    answer,
+    definition_of,
+    one_moved,
+    record,
+    some_care,
+)
+
+
+def asked(missing: tuple[Missing, ...]) -> list[tuple[str, str]]:
+    return [(each.of, each.factor) for each in missing]
+
+
+def recorded(*component_ids: str, **said: object) -> Recorded:
+    components = [a_component_of_a_plan(each) for each in component_ids]
+    return record(some_care(*components), a_move_to(**said))
+
+
+def test_what_is_unknown_is_grouped_by_who_can_answer() -> None:
+    missing = recorded("talking", "lithium", "carers-talk").missing
+
+    assert asked(missing) == [
+        ("person", "wish"),
+        ("person", "wish"),
+        ("carer", "wish"),
+        ("professional_with_person", "engagement"),
+        ("professional_with_person", "engagement"),
+        ("professional_with_person", "engagement"),
+        ("prescriber", "safety"),
+    ]
+
+
+def test_what_was_sent_is_not_asked_for() -> None:
+    checked = {"safety": "no_concern", "checked_by": "Dr Moss", "checked_at": NOW}
+
+    assert recorded("talking", "lithium", stated_for_all={**GOES_ON, **checked}).missing == ()
+
+
+def test_that_nobody_knows_can_be_said_and_is_still_asked_for() -> None:
+    said = {"engagement": "not_assessed", "wish": "continue"}
+
+    assert asked(recorded("talking", stated_for_all=said).missing) == [
+        ("professional_with_person", "engagement")
+    ]
+
+
+def test_a_question_names_the_component_and_what_to_check() -> None:
+    questions = {each.of: each.ask for each in recorded("lithium").missing}
+
+    assert questions == {
+        Answerer.PERSON: "Walking group: do you wish it to go on, to pause or to stop?",
+        Answerer.PROFESSIONAL_WITH_PERSON: (
+            "Walking group: how well can the person take part now? Judge it with them."
+        ),
+        Answerer.PRESCRIBER: (
+            "Walking group: is it safe to go on? Check: The last blood level. Kidneys."
+        ),
+    }
+
+
+def test_where_no_prescriber_decides_a_professional_says_whether_it_is_safe() -> None:
+    missing = recorded("talking", stated_for_all={**GOES_ON, "safety": "not_checked"}).missing
+
+    assert asked(missing) == [("professional_with_person", "safety")]
+
+
+def test_nothing_is_missing_for_what_is_settled() -> None:
+    care = one_moved("in-reach-talking", engagement="well_enough")
+    care = answer(care, "confirm", "in-reach-talking")
+
+    assert missing_of(care.decisions, care.components, definition_of) == ()
+
+
+def test_offers_come_along_with_their_reach() -> None:
+    offers = [
+        a_component_of_a_plan(each, status="offered") for each in ("talking", "in-reach-talking")
+    ]
+
+    carried = record(some_care(*offers), a_move_to()).carried
+
+    assert [(each.component_id, each.reach) for each in carried] == [
+        ("talking", Reach.NONE),
+        ("in-reach-talking", Reach.AS_IS),
+    ]

@@ -1,0 +1,193 @@
+"""Taking back a move that was entered in error."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.pathways.plans.events import EventName
+from app.pathways.plans.refused import PlanClosed
+from app.pathways.plans.terms import DecisionStatus, PlanStatus, TransitionStatus
+from app.pathways.transitions.refused import (
+    AlreadyInError,
+    SomethingCameAfter,
+    TransitionNotFound,
+)
+from app.pathways.transitions.taking_back import enter_in_error
+from app.pathways.transitions.values import Care
+from tests.unit.plans.made_up import PAUSE, PROFESSIONAL, a_component_of_a_plan, an_id
+from tests.unit.transitions.moving import (
+    GOES_ON,
+    a_paused_component,
+    accept,
+    answer,
+    moved,
+    one_moved,
+    review,
+    some_care,
+    step,
+    take_back,
+    the_move,
+    together,
+)
+
+
+def came_after(care: Care, place: int = -1) -> tuple[str, ...]:
+    with pytest.raises(SomethingCameAfter) as refused:
+        take_back(care, place)
+    return refused.value.what
+
+
+def test_the_plan_is_back_where_it_was_and_the_record_stays() -> None:
+    before = some_care()
+
+    after = take_back(moved(before))
+
+    assert (after.setting, after.team, after.components) == (
+        before.setting,
+        before.team,
+        before.components,
+    )
+    move = the_move(after)
+    assert (move.status, move.error_reason) == (
+        TransitionStatus.ENTERED_IN_ERROR,
+        "Another person moved.",
+    )
+    assert after.version == 3
+
+
+def test_nothing_of_the_move_is_left_to_do() -> None:
+    after = take_back(moved(some_care()))
+
+    [decision] = after.decisions
+    assert decision.status is DecisionStatus.SUPERSEDED
+    assert decision.superseded_by == the_move(after).transition_id
+
+
+def test_what_the_move_did_to_components_is_undone_exactly() -> None:
+    components = (
+        a_component_of_a_plan("talking", adaptation="By phone."),
+        a_paused_component("carers-talk"),
+        a_component_of_a_plan("in-reach-talking"),
+    )
+    before = some_care(*components)
+    care = moved(before, "home", stated_for_all={"engagement": "with_adaptation"})
+    care, _ = together(care, in_reach_talking="Shorter.", talking="Shorter too.")
+    care = answer(care, "settle", "carers-talk", outcome="resume", authorised_by=PROFESSIONAL)
+
+    after = take_back(care)
+
+    assert care.components != before.components
+    assert after.components == before.components
+
+
+def test_what_it_superseded_stands_again_as_it_was() -> None:
+    first = moved(some_care(a_component_of_a_plan(), a_component_of_a_plan("heart-check")))
+    first = answer(first, "confirm", "heart-check")
+
+    after = take_back(moved(first, "other-ward"))
+
+    assert after.transitions[0] == first.transitions[0]
+    assert after.decisions[:2] == first.decisions
+    assert after.team == "ward"
+
+
+def test_a_review_that_it_superseded_stands_again_too() -> None:
+    reviewed = review(some_care(a_paused_component()))
+
+    after = take_back(moved(reviewed))
+
+    assert after.decisions[:1] == reviewed.decisions
+
+
+def test_a_complete_move_before_it_stays_complete() -> None:
+    first = answer(one_moved("in-reach-talking", **GOES_ON), "confirm", "in-reach-talking")
+
+    after = take_back(moved(first, "other-ward"))
+
+    assert after.transitions[0] == first.transitions[0]
+
+
+def test_a_move_can_be_recorded_again_after_one_was_taken_back() -> None:
+    after = moved(take_back(moved(some_care())), "ward")
+
+    assert [each.status for each in after.transitions] == ["entered_in_error", "open"]
+
+
+def test_the_leave_before_it_counts_again() -> None:
+    care = take_back(moved(moved(some_care(), "ward"), "ward", leave="escorted"))
+
+    assert moved(care, "ward", leave="escorted").team == "ward"
+
+
+def test_one_move_after_the_other_can_be_taken_back() -> None:
+    before = some_care()
+
+    after = take_back(take_back(moved(moved(before), "other-ward"), 1), 0)
+
+    assert (after.setting, after.team) == (before.setting, before.team)
+
+
+def test_an_earlier_move_is_not_taken_back() -> None:
+    care = moved(moved(some_care()), "other-ward")
+
+    assert came_after(care, 0) == ("a later move was recorded",)
+
+
+def test_the_conflict_names_what_came_after_and_the_way_out() -> None:
+    care = moved(moved(some_care()), "other-ward")
+
+    with pytest.raises(SomethingCameAfter, match="after it a later move was recorded"):
+        take_back(care, 0)
+
+
+def test_what_a_team_has_accepted_is_not_taken_from_it() -> None:
+    care = accept(one_moved("heart-check"), "heart-check")
+
+    assert came_after(care) == ("a team accepted a hand-over",)
+
+
+def test_what_was_reviewed_is_not_taken_back() -> None:
+    care = review(answer(one_moved("talking", "home", engagement="not_now"), "confirm"))
+
+    assert "a component was reviewed" in came_after(care)
+
+
+def test_what_was_changed_by_hand_before_it_was_settled_is_not_taken_back() -> None:
+    care = step(one_moved(), "paused", **PAUSE)
+
+    assert came_after(care) == ("a component was changed by hand",)
+
+
+def test_what_was_changed_by_hand_after_it_was_settled_is_not_taken_back() -> None:
+    care = answer(one_moved("in-reach-talking", **GOES_ON), "confirm", "in-reach-talking")
+    care = step(care, "paused", "in-reach-talking", **PAUSE)
+
+    assert came_after(care) == ("a component was changed by hand",)
+
+
+def test_a_move_is_taken_back_once() -> None:
+    with pytest.raises(AlreadyInError):
+        take_back(take_back(moved(some_care())))
+
+
+def test_a_move_that_is_not_there_is_not_found() -> None:
+    with pytest.raises(TransitionNotFound):
+        enter_in_error(some_care(), an_id(), reason="A slip.")
+
+
+def test_in_a_closed_plan_nothing_is_taken_back() -> None:
+    with pytest.raises(PlanClosed):
+        take_back(replace(moved(some_care()), status=PlanStatus.CLOSED))
+
+
+def test_the_event_puts_the_codes_back() -> None:
+    care = moved(some_care())
+    transition_id = the_move(care).transition_id
+
+    _, event = enter_in_error(care, transition_id, reason="A slip.")
+
+    assert event.name is EventName.TRANSITION_ENTERED_IN_ERROR
+    assert event.after["plan"] == {str(care.plan_id): {"setting": "community", "team": "east"}}
+    assert event.after["transitions"] == {
+        str(transition_id): {"status": "entered_in_error", "words": {"error_reason": 1}}
+    }
