@@ -17,6 +17,7 @@ from app.pathways.plans.held import get_component, with_component
 from app.pathways.plans.life import Whereabouts, check_step, followed_up, take_step
 from app.pathways.plans.terms import ComponentStatus, DecisionStatus
 from app.pathways.rules.outcomes import Outcome
+from app.pathways.transitions.joining import joined
 from app.pathways.transitions.machine import Stage, stage_of
 from app.pathways.transitions.refused import DecisionWaits
 from app.pathways.transitions.standing import (
@@ -40,13 +41,15 @@ def change_component(  # noqa: PLR0913  # the step, its component, its definitio
     step: LifeStep,
     *,
     definition_of: DefinitionOf,
+    decision_id: UUID,
     by: Line,
     at: datetime,
 ) -> tuple[Care, Event]:
     """Take one step in the life of a component, at any time: a refusal takes effect at once.
 
     A decision about it that waits is thereby decided, or not wanted any more. Only starting again
-    waits for that decision. Raises PlanClosed, ComponentNotInPlan, IllegalStep, DecisionWaits,
+    waits for that decision. An offer that is taken up while a move is open gets a decision, of the
+    id `decision_id`. Raises PlanClosed, ComponentNotInPlan, IllegalStep, DecisionWaits,
     MustNotLapse, and Invalid where the step lacks its grounds.
     """
     require_open(care.status)
@@ -55,11 +58,13 @@ def change_component(  # noqa: PLR0913  # the step, its component, its definitio
     waiting = unsettled_about(care, plan_component_id)
     if waiting and step.status is ComponentStatus.ACTIVE:
         raise DecisionWaits
-    duty, here = duty_of(definition_of(component)), Whereabouts(care.setting, care.team)
-    stepped = take_step(component, step, duty=duty, here=here, at=at)
+    listed, here = definition_of(component), Whereabouts(care.setting, care.team)
+    stepped = take_step(component, step, duty=duty_of(listed), here=here, at=at)
     after = replace(care, components=with_component(care.components, stepped))
     if waiting:
         after = with_decision(after, _overtaken(waiting, step, stepped.review_due, by, at))
+    if component.status is ComponentStatus.OFFERED:
+        after = joined(after, stepped, listed, decision_id=decision_id, at=at)
     return concluded(EventName.COMPONENT_CHANGED, care, after)
 
 

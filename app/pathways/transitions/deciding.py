@@ -2,33 +2,20 @@
 
 from dataclasses import replace
 from datetime import datetime
-from typing import NamedTuple
 from uuid import UUID
 
 from app.pathways.content.catalogue import ListedComponent
-from app.pathways.ids import KebabId
 from app.pathways.plans.authority import duty_of
 from app.pathways.plans.due import due_at
-from app.pathways.plans.terms import DecisionStatus, Occasion
+from app.pathways.plans.terms import DecisionStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.case import Case, Origin, case_of
 from app.pathways.rules.derive import Move
 from app.pathways.rules.factors import Factor, value_at
 from app.pathways.rules.outcomes import Outcome, due_within
+from app.pathways.transitions.occurring import Occurrence
 from app.pathways.transitions.stating import Known
 from app.pathways.transitions.values import PlanDecision
-
-
-class Occurrence(NamedTuple):
-    """The occasion on which components are decided about."""
-
-    occasion: Occasion
-    transition_id: UUID | None
-    move: Move
-    to_team: KebabId
-    clock: datetime
-    """From when due times run."""
-    made_at: datetime
 
 
 def decide(

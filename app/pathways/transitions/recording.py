@@ -12,13 +12,13 @@ from app.pathways.ids import Line
 from app.pathways.plans.checks import require_open
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.opening import team_faults
-from app.pathways.plans.terms import Occasion, TransitionStatus
+from app.pathways.plans.terms import TransitionStatus
 from app.pathways.plans.values import PlanComponent
-from app.pathways.rules.derive import Move
 from app.pathways.rules.summary import summary_of
 from app.pathways.transitions.asked import MoveAsked
-from app.pathways.transitions.deciding import Occurrence, decide, keeping, within_of
+from app.pathways.transitions.deciding import decide, keeping, within_of
 from app.pathways.transitions.missing import Carried, Missing, carried_by, missing_of
+from app.pathways.transitions.occurring import Occurrence, at_a_move
 from app.pathways.transitions.refused import AlreadyThere
 from app.pathways.transitions.resting import ends_against_wish
 from app.pathways.transitions.standing import (
@@ -69,7 +69,7 @@ def record_move(  # noqa: PLR0913  # the move, what it refers to, and what no pu
     if (team.id, team.setting, asked.leave) == (care.team, care.setting, leave_of(care)):
         raise AlreadyThere
     transition = _transition(care, asked, team, transition_id=transition_id, by=by, at=at)
-    on = _occurrence(transition)
+    on = at_a_move(transition)
     known = known_of_each(live, asked, definition_of)
     decisions = _decisions(care, known, decision_ids, on=on, of=definition_of)
     moved, event = concluded(
@@ -125,17 +125,6 @@ def _still_open(care: Care) -> UUID | None:
     if latest is None or latest.status is not TransitionStatus.OPEN:
         return None
     return latest.transition_id
-
-
-def _occurrence(transition: Transition) -> Occurrence:
-    return Occurrence(
-        occasion=Occasion.MOVE,
-        transition_id=transition.transition_id,
-        move=Move(transition.from_setting, transition.to_setting, transition.leave),
-        to_team=transition.to_team,
-        clock=transition.occurred_at,
-        made_at=transition.recorded_at,
-    )
 
 
 def _decisions(

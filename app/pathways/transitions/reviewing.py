@@ -8,16 +8,14 @@ from app.pathways.errors import Invalid
 from app.pathways.plans.checks import require_open
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.held import get_component
-from app.pathways.plans.terms import Occasion
 from app.pathways.rules.case import Origin
 from app.pathways.rules.factors import SPACE, Factor, LedBy, point_at
 from app.pathways.transitions.asked import StatedForAll, StatedNow
-from app.pathways.transitions.deciding import Occurrence, decide, keeping
+from app.pathways.transitions.deciding import decide, keeping
+from app.pathways.transitions.occurring import on_its_own
 from app.pathways.transitions.refused import NotUnderWay
 from app.pathways.transitions.standing import (
     concluded,
-    latest_move,
-    present_move,
     superseded,
     unsettled_about,
 )
@@ -51,21 +49,9 @@ def review_component(  # noqa: PLR0913  # the component, what is known, what no 
         raise Invalid(faults)
     waiting = unsettled_about(care, plan_component_id)
     known = known_of(component, listed, _with_what_was_said(asked, waiting), _NOTHING)
-    decision = decide(component, listed, known, on=_occurrence(care, at), decision_id=decision_id)
+    decision = decide(component, listed, known, on=on_its_own(care, at), decision_id=decision_id)
     decision = keeping(decision, waiting.due_at if waiting else None)
     return concluded(EventName.COMPONENT_REVIEWED, care, _with_review(care, decision))
-
-
-def _occurrence(care: Care, at: datetime) -> Occurrence:
-    latest = latest_move(care)
-    return Occurrence(
-        occasion=Occasion.REVIEW,
-        transition_id=latest.transition_id if latest else None,
-        move=present_move(care),
-        to_team=care.team,
-        clock=at,
-        made_at=at,
-    )
 
 
 def _with_review(care: Care, review: PlanDecision) -> Care:

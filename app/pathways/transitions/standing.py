@@ -8,7 +8,6 @@ from uuid import UUID
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.terms import DecisionStatus, TransitionStatus
 from app.pathways.plans.values import PlanComponent
-from app.pathways.rules.derive import Move
 from app.pathways.terms import Leave
 from app.pathways.transitions.care_coding import changed
 from app.pathways.transitions.refused import DecisionNotFound, TransitionNotFound
@@ -31,14 +30,6 @@ def leave_of(care: Care) -> Leave:
     """Return the leave that the person is on."""
     latest = latest_move(care)
     return latest.leave if latest else Leave.NONE
-
-
-def present_move(care: Care) -> Move:
-    """Return the move that brought the person here; before the first, one that leads nowhere."""
-    latest = latest_move(care)
-    if latest is None:
-        return Move(care.setting, care.setting)
-    return Move(latest.from_setting, latest.to_setting, latest.leave)
 
 
 def get_transition(care: Care, transition_id: UUID) -> Transition:

@@ -1,6 +1,6 @@
 """Takes back the latest move: it was entered in error, and the record stays."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from app.pathways.transitions.standing import (
     concluded,
     decisions_of,
     get_transition,
+    live_in,
     superseded,
     with_transition,
 )
@@ -51,8 +52,10 @@ def _came_after(care: Care, transition: Transition) -> Iterator[str]:
         yield "a later move was recorded"
     if any(each.accepted_at for each in decisions):
         yield "a team accepted a hand-over"
+    if {each.plan_component_id for each in live_in(care)} - _decided_at(decisions):
+        yield "care was added or begun"
     if any(each.occasion is Occasion.REVIEW for each in decisions):
-        yield "a component was reviewed"
+        yield "a component was decided about again"
     if any(_is_changed_since(care, each) for each in decisions):
         yield "a component was changed by hand"
 
@@ -60,6 +63,10 @@ def _came_after(care: Care, transition: Transition) -> Iterator[str]:
 def _has_later_move(care: Care, transition: Transition) -> bool:
     later = care.transitions[care.transitions.index(transition) + 1 :]
     return any(each.status is not TransitionStatus.ENTERED_IN_ERROR for each in later)
+
+
+def _decided_at(decisions: Iterable[PlanDecision]) -> set[UUID]:
+    return {each.plan_component_id for each in decisions if each.occasion is Occasion.MOVE}
 
 
 def _is_changed_since(care: Care, decision: PlanDecision) -> bool:

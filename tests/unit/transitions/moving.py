@@ -187,6 +187,7 @@ def step(care: Care, to: str, about: str = "talking", /, **grounds: object) -> C
         component_of(care, about).plan_component_id,
         read_as(LifeStep, {"status": to, **grounds}),
         definition_of=definition_of,
+        decision_id=an_id(),
         by="Bo Reed",
         at=NOW,
     )

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from app.pathways.errors import DomainError
-from app.pathways.plans.asked import ClosureAsked, LifeStep
+from app.pathways.plans.asked import ClosureAsked, ComponentAsked, LifeStep
 from app.pathways.plans.coding import event_of
 from app.pathways.plans.events import Codes, Event, EventName
 from app.pathways.plans.held import get_component
@@ -41,12 +41,21 @@ from app.pathways.transitions.by_hand import change_component, follow_up
 from app.pathways.transitions.care_coding import CARE, DECISION, TRANSITION
 from app.pathways.transitions.closing import close_plan
 from app.pathways.transitions.confirming import confirm_together
+from app.pathways.transitions.joining import add_component_to_care
 from app.pathways.transitions.machine import Call, legal_calls, stage_of
 from app.pathways.transitions.reviewing import review_component
 from app.pathways.transitions.taking_back import enter_in_error
 from app.pathways.transitions.values import Care, PlanDecision
 from tests.builders import read_as
-from tests.unit.plans.made_up import NOW, PRESCRIBER, PROFESSIONAL, a_component_of_a_plan, an_id
+from tests.unit.plans.made_up import (
+    NOW,
+    PRESCRIBER,
+    PROFESSIONAL,
+    a_component_of_a_plan,
+    a_plan,
+    an_id,
+    the_catalogue,
+)
 from tests.unit.transitions.moving import (
     TEAMS,
     a_paused_component,
@@ -55,6 +64,7 @@ from tests.unit.transitions.moving import (
     some_care,
 )
 
+OTHERS: Final = ("mood-self-management", "talking", "lithium")
 MUST_NOT_LAPSE: Final = frozenset({"lithium", "heart-check"})
 GOES_ON_ANYWAY: Final = frozenset({Outcome.CONTINUE, Outcome.ADAPT, Outcome.RESUME})
 ALL_IT_NEEDS: Final = {
@@ -168,7 +178,6 @@ class CareOnItsWay(RuleBasedStateMachine):
         self.care = self.before = some_mixed_care()
         self.codes = all_codes(self.care)
         self.done = ""
-        self.was_live: dict[UUID, frozenset[UUID]] = {}
 
     def attempt(
         self, step: Callable[..., tuple[Care, Event]], *given: object, **more: object
@@ -201,10 +210,25 @@ class CareOnItsWay(RuleBasedStateMachine):
 
         def recorded(care: Care) -> tuple[Care, Event]:
             found = record(care, read_as(MoveAsked, move), at=self.now)
-            self.was_live[found.transition.transition_id] = live(care)
             return found.care, found.event
 
         self.attempt(recorded)
+
+    @rule(component_id=st.sampled_from(OTHERS), status=st.sampled_from(["offered", "active"]))
+    def is_added_to(self, component_id: str, status: str) -> None:
+        started_on = None if status == "offered" else NOW.date()
+        component = {"component_id": component_id, "status": status, "provider": "ZZ101"}
+        asked = read_as(ComponentAsked, {**component, "started_on": started_on})
+        head = {name: getattr(self.care, name) for name in ("plan_id", "version", "components")}
+        self.attempt(
+            add_component_to_care,
+            asked,
+            plan=replace(a_plan(status=self.care.status), **head),
+            catalogue=the_catalogue(),
+            plan_component_id=an_id(),
+            decision_id=an_id(),
+            at=self.now,
+        )
 
     @rule(place=places, given=answers)
     def is_answered(self, place: int, given: dict[str, object]) -> None:
@@ -249,8 +273,8 @@ class CareOnItsWay(RuleBasedStateMachine):
     @rule(place=places, given=steps)
     def is_changed_by_hand(self, place: int, given: dict[str, object]) -> None:
         step = read_as(LifeStep, given)
-        more = {"definition_of": definition_of, "by": "Bo", "at": self.now}
-        self.attempt(change_component, self.component(place), step, **more)
+        more = {"definition_of": definition_of, "decision_id": an_id(), "by": "Bo"}
+        self.attempt(change_component, self.component(place), step, **more, at=self.now)
 
     @rule(place=places)
     def is_followed_up(self, place: int) -> None:
@@ -277,17 +301,25 @@ class CareOnItsWay(RuleBasedStateMachine):
         then = {each.plan_component_id: each.responsible_team for each in self.before.components}
         now = {each.plan_component_id: each.responsible_team for each in self.care.components}
         assert all(now.values())
-        assert now == then or self.done == EventName.HAND_OVER_ACCEPTED
+        of_old = {key: team for key, team in now.items() if key in then}
+        assert of_old == then or self.done == EventName.HAND_OVER_ACCEPTED
 
     @invariant()
     def no_component_is_lost(self) -> None:
-        assert [each.plan_component_id for each in self.care.components] == [
-            each.plan_component_id for each in self.before.components
-        ]
+        before = [each.plan_component_id for each in self.before.components]
+        now = [each.plan_component_id for each in self.care.components]
+        assert now[: len(before)] == before
+
+    @invariant()
+    def a_kind_of_care_stands_once(self) -> None:
+        standing = [each.equivalence for each in self.care.components if each.is_standing]
+        assert len(standing) == len(set(standing))
 
     @invariant()
     def nothing_on_record_is_lost(self) -> None:
-        assert self.care.transitions[: len(self.before.transitions)] or not self.before.transitions
+        assert {each.transition_id for each in self.before.transitions} <= {
+            each.transition_id for each in self.care.transitions
+        }
         assert {each.decision_id for each in self.before.decisions} <= {
             each.decision_id for each in self.care.decisions
         }
@@ -302,7 +334,7 @@ class CareOnItsWay(RuleBasedStateMachine):
                     if each.transition_id == move.transition_id and not each.is_superseded
                 ]
                 assert len(standing) == len(set(standing))
-                assert self.was_live[move.transition_id] & live(self.care) <= set(standing)
+                assert live(self.care) <= set(standing)
 
     @invariant()
     def at_most_one_move_is_open_and_only_while_something_is_unsettled(self) -> None:

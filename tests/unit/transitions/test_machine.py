@@ -120,6 +120,7 @@ def stopped(example: Example) -> Care:
         get_decision(example.care, example.decision_id).plan_component_id,
         read_as(LifeStep, {"status": "stopped", "authorised_by": PRESCRIBER}),
         definition_of=definition_of,
+        decision_id=an_id(),
         by="Bo",
         at=NOW,
     )

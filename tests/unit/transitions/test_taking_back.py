@@ -149,7 +149,7 @@ def test_what_a_team_has_accepted_is_not_taken_from_it() -> None:
 def test_what_was_reviewed_is_not_taken_back() -> None:
     care = review(answer(one_moved("talking", "home", engagement="not_now"), "confirm"))
 
-    assert "a component was reviewed" in came_after(care)
+    assert "a component was decided about again" in came_after(care)
 
 
 def test_what_was_changed_by_hand_before_it_was_settled_is_not_taken_back() -> None:
@@ -163,6 +163,12 @@ def test_what_was_changed_by_hand_after_it_was_settled_is_not_taken_back() -> No
     care = step(care, "paused", "in-reach-talking", **PAUSE)
 
     assert came_after(care) == ("a component was changed by hand",)
+
+
+def test_a_move_that_care_has_joined_since_is_not_taken_back() -> None:
+    begun = step(moved(some_care(a_component_of_a_plan(status="offered"))), "active")
+
+    assert came_after(begun) == ("care was added or begun",)
 
 
 def test_a_move_is_taken_back_once() -> None:

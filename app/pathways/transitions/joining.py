@@ -1,0 +1,65 @@
+"""Care that joins while a move is open: it too is decided about, so that nothing is left out."""
+
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+
+from app.pathways.content.catalogue import Catalogue, ListedComponent
+from app.pathways.plans.asked import ComponentAsked
+from app.pathways.plans.components import add_component
+from app.pathways.plans.events import Event, EventName
+from app.pathways.plans.terms import TransitionStatus
+from app.pathways.plans.values import Plan, PlanComponent
+from app.pathways.transitions.asked import StatedForAll, StatedNow
+from app.pathways.transitions.deciding import decide
+from app.pathways.transitions.occurring import on_its_own
+from app.pathways.transitions.standing import concluded, latest_move
+from app.pathways.transitions.stating import known_of
+from app.pathways.transitions.values import Care
+
+
+def add_component_to_care(  # noqa: PLR0913  # the component, its plan, what no pure function makes
+    care: Care,
+    asked: ComponentAsked,
+    *,
+    plan: Plan,
+    catalogue: Catalogue,
+    plan_component_id: UUID,
+    decision_id: UUID,
+    at: datetime,
+) -> tuple[Care, Event]:
+    """Add a component to a plan; existing care is decided about if a move is open.
+
+    `plan` and `care` are the same plan at the same version. Raises as `add_component` does.
+    """
+    assert (plan.plan_id, plan.version) == (care.plan_id, care.version), "one plan, one version"
+    added, _ = add_component(
+        plan, asked, catalogue=catalogue, plan_component_id=plan_component_id, at=at
+    )
+    component = added.components[-1]
+    after = replace(care, components=added.components)
+    after = joined(
+        after,
+        component,
+        catalogue.get_component(component.component_id),
+        decision_id=decision_id,
+        at=at,
+    )
+    return concluded(EventName.COMPONENT_ADDED, care, after)
+
+
+def joined(
+    care: Care,
+    component: PlanComponent,
+    listed: ListedComponent,
+    *,
+    decision_id: UUID,
+    at: datetime,
+) -> Care:
+    """Return the care with a decision about a live component that is new, if a move is open."""
+    latest = latest_move(care)
+    if latest is None or latest.status is not TransitionStatus.OPEN or not component.is_live:
+        return care
+    known = known_of(component, listed, StatedNow(), StatedForAll())
+    decision = decide(component, listed, known, on=on_its_own(care, at), decision_id=decision_id)
+    return replace(care, decisions=(*care.decisions, decision))

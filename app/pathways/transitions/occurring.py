@@ -1,0 +1,55 @@
+"""On what occasion components are decided about: at a move, or one on its own."""
+
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from app.pathways.ids import KebabId
+from app.pathways.plans.terms import Occasion
+from app.pathways.rules.derive import Move
+from app.pathways.transitions.standing import latest_move
+from app.pathways.transitions.values import Care, Transition
+
+
+class Occurrence(NamedTuple):
+    """The occasion on which components are decided about."""
+
+    occasion: Occasion
+    transition_id: UUID | None
+    move: Move
+    to_team: KebabId
+    clock: datetime
+    """From when due times run."""
+    made_at: datetime
+
+
+def at_a_move(transition: Transition) -> Occurrence:
+    """Return the occasion that a move is."""
+    return Occurrence(
+        occasion=Occasion.MOVE,
+        transition_id=transition.transition_id,
+        move=_move(transition),
+        to_team=transition.to_team,
+        clock=transition.occurred_at,
+        made_at=transition.recorded_at,
+    )
+
+
+def on_its_own(care: Care, at: datetime) -> Occurrence:
+    """Return the occasion of deciding about one component where the person is now.
+
+    It belongs to the latest move; before the first, the move leads nowhere.
+    """
+    latest = latest_move(care)
+    return Occurrence(
+        occasion=Occasion.REVIEW,
+        transition_id=latest.transition_id if latest else None,
+        move=_move(latest) if latest else Move(care.setting, care.setting),
+        to_team=care.team,
+        clock=at,
+        made_at=at,
+    )
+
+
+def _move(transition: Transition) -> Move:
+    return Move(transition.from_setting, transition.to_setting, transition.leave)
