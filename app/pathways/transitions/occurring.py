@@ -28,7 +28,7 @@ def at_a_move(transition: Transition) -> Occurrence:
     return Occurrence(
         occasion=Occasion.MOVE,
         transition_id=transition.transition_id,
-        move=_move(transition),
+        move=move_of(transition),
         to_team=transition.to_team,
         clock=transition.occurred_at,
         made_at=transition.recorded_at,
@@ -44,12 +44,13 @@ def on_its_own(care: Care, at: datetime) -> Occurrence:
     return Occurrence(
         occasion=Occasion.REVIEW,
         transition_id=latest.transition_id if latest else None,
-        move=_move(latest) if latest else Move(care.setting, care.setting),
+        move=move_of(latest) if latest else Move(care.setting, care.setting),
         to_team=care.team,
         clock=at,
         made_at=at,
     )
 
 
-def _move(transition: Transition) -> Move:
+def move_of(transition: Transition) -> Move:
+    """Return the move as the rules take it."""
     return Move(transition.from_setting, transition.to_setting, transition.leave)

@@ -83,7 +83,7 @@ def record_move(  # noqa: PLR0913  # the move, what it refers to, and what no pu
         decisions=decisions,
         carried=carried,
         missing=missing_of(decisions, live, definition_of),
-        summary=_summary(decisions, carried),
+        summary=sum_up(decisions, carried),
     )
 
 
@@ -156,7 +156,8 @@ def _moved(care: Care, transition: Transition, decisions: tuple[PlanDecision, ..
     )
 
 
-def _summary(decisions: Sequence[PlanDecision], carried: Sequence[Carried]) -> str:
+def sum_up(decisions: Iterable[PlanDecision], carried: Sequence[Carried]) -> str:
+    """Return a move in plain sentences that can be pasted into a record."""
     said = summary_of(
         (each.outcome, within_of(each, each.outcome), ends_against_wish(each, each.outcome))
         for each in decisions
