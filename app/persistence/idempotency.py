@@ -104,7 +104,7 @@ class KeyStore:
     def record(self, key: Key, effect: Effect) -> None:
         """Record what the call did, so that it can be answered again."""
         columns = {name: getattr(effect, name) for name in _NAMES}
-        self._session.connection().execute(_RECORD.values(columns), _names_of(key))
+        self._session.connection().execute(_RECORD, {**columns, **_names_of(key)})
 
     def forget_expired(self, *, now: datetime) -> int:
         """Forget the keys that have been kept for long enough. Returns how many."""

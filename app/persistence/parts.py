@@ -5,7 +5,18 @@ from dataclasses import fields
 from typing import Any, Final, Generic, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, RowMapping, Table, bindparam, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    ScalarSelect,
+    Table,
+    bindparam,
+    insert,
+    select,
+    update,
+)
+
+from app.persistence.json_lists import ListOf, Nested, json_list
 
 V = TypeVar("V")
 
@@ -20,19 +31,21 @@ class PartLost(Exception):
 class Parts(Generic[V]):
     """The parts of one kind: a table, and the value that each of its rows holds.
 
-    They are read in the order of the column `order`, which else is that of their ids, and so the
-    order in which they were added.
+    They are listed in the order of the column `order`, which else is that of their ids, and so the
+    order in which they were added. The lists `nested` belong to each of them.
     """
 
-    def __init__(self, table: Table, shape: type[V], *, key: str, order: str = "") -> None:
+    def __init__(
+        self, table: Table, shape: type[V], *, key: str, order: str = "", **nested: Nested
+    ) -> None:
         # Mypy cannot say that a type variable stands for a dataclass.
         names = [field.name for field in fields(shape)]  # type: ignore[arg-type]
-        self.names = tuple(name for name in names if name in table.c)
-        self.columns = tuple(table.c[name] for name in self.names)
+        self._names = tuple(name for name in names if name in table.c)
         self._key = key
-        self._shape = shape
-        self.of_plan = (
-            select(*self.columns)
+        self._nested = nested
+        self.read = ListOf(shape).read
+        self._rows = (
+            select(*[table.c[name] for name in self._names])
             .where(table.c.plan_id == bindparam(OF_PLAN))
             .order_by(table.c[order or key])
         )
@@ -40,16 +53,12 @@ class Parts(Generic[V]):
         self._update = (
             update(table)
             .where(table.c.plan_id == bindparam(OF_PLAN), table.c[key] == bindparam(OF_PART))
-            .values({name: bindparam(name) for name in self.names if name != key})
+            .values({name: bindparam(name) for name in self._names if name != key})
         )
 
-    def rows(self, connection: Connection, plan_id: UUID) -> Sequence[RowMapping]:
-        """The rows of every part of a plan."""
-        return connection.execute(self.of_plan, {OF_PLAN: plan_id}).mappings().all()
-
-    def load(self, connection: Connection, plan_id: UUID) -> tuple[V, ...]:
-        """Every part of a plan."""
-        return tuple(self._shape(**row) for row in self.rows(connection, plan_id))
+    def listed(self, *conditions: ColumnElement[bool]) -> ScalarSelect[str]:
+        """The parts of a plan that fit every condition, as a column for `read` to read."""
+        return json_list(self._rows.where(*conditions), **self._nested)
 
     def save(
         self,
@@ -83,8 +92,9 @@ class Parts(Generic[V]):
             connection.execute(self._insert, rows)
 
     def _columns(self, part: V) -> dict[str, Any]:
-        return {name: getattr(part, name) for name in self.names}
+        return {name: getattr(part, name) for name in self._names}
 
     def _changes(self, plan_id: UUID, part: V) -> dict[str, Any]:
         columns = self._columns(part)
-        return {**columns, OF_PLAN: plan_id, OF_PART: columns.pop(self._key)}
+        key = columns.pop(self._key)
+        return {**columns, OF_PLAN: plan_id, OF_PART: key}

@@ -1,39 +1,30 @@
 """The components of a plan, each with the needs that it serves."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, ScalarSelect, Subquery, bindparam, delete, insert, select
 
 from app.pathways.plans.values import PlanComponent
+from app.persistence.json_lists import plain_list
 from app.persistence.parts import OF_PART, OF_PLAN, Parts
 from app.persistence.tables import plan_component, plan_component_need
 
-_COMPONENTS: Final = Parts(plan_component, PlanComponent, key="plan_component_id")
-
-_IS_OF_PLAN: Final = plan_component_need.c.plan_id == bindparam(OF_PLAN)
-_SERVES: Final = (
-    select(plan_component_need.c.plan_component_id, plan_component_need.c.need_id)
-    .where(_IS_OF_PLAN)
-    .order_by(plan_component_need.c.position)
-)
+_OF_PLAN: Final = plan_component_need.c.plan_id == bindparam(OF_PLAN)
 _NO_LONGER_SERVES: Final = delete(plan_component_need).where(
-    _IS_OF_PLAN, plan_component_need.c.plan_component_id == bindparam(OF_PART)
+    _OF_PLAN, plan_component_need.c.plan_component_id == bindparam(OF_PART)
 )
 _NOW_SERVES: Final = insert(plan_component_need)
 
 
-def load_components(connection: Connection, plan_id: UUID) -> tuple[PlanComponent, ...]:
-    """Every component of a plan, in the order in which they were added."""
-    serves: dict[UUID, list[str]] = defaultdict(list)
-    for plan_component_id, need_id in connection.execute(_SERVES, {OF_PLAN: plan_id}):
-        serves[plan_component_id].append(need_id)
-    rows = _COMPONENTS.rows(connection, plan_id)
-    return tuple(
-        PlanComponent(**row, serves=tuple(serves[row["plan_component_id"]])) for row in rows
-    )
+def _served_by(components: Subquery) -> ScalarSelect[str]:
+    is_its = plan_component_need.c.plan_component_id == components.c.plan_component_id
+    served = select(plan_component_need.c.need_id).where(_OF_PLAN, is_its).correlate(components)
+    return plain_list(served.order_by(plan_component_need.c.position))
+
+
+COMPONENTS: Final = Parts(plan_component, PlanComponent, key="plan_component_id", serves=_served_by)
 
 
 def save_components(
@@ -47,7 +38,7 @@ def save_components(
 
     Raises `PartLost`.
     """
-    _COMPONENTS.save(connection, plan_id, before=before, after=after)
+    COMPONENTS.save(connection, plan_id, before=before, after=after)
     served = {component.plan_component_id: component.serves for component in before}
     for component in after:
         was = served.get(component.plan_component_id, ())

@@ -11,6 +11,7 @@ from app.pathways.errors import ChangedSince
 from app.pathways.plans.refused import PlanNotFound
 from app.pathways.plans.values import Closure
 from app.persistence.journal import EMPTY, Entry, Head, Journal, Link, link_after
+from app.persistence.parts import OF_PLAN
 from app.persistence.session import Session
 from app.persistence.tables import care_plan
 
@@ -27,13 +28,20 @@ class Held(Generic[T]):
     value: T
 
 
-_OF_PLAN: Final = care_plan.c.plan_id == bindparam("of_plan")
-_READ: Final = select(care_plan).where(_OF_PLAN)
-_HOLD: Final = _READ.with_for_update()
+IS_PLAN: Final = care_plan.c.plan_id == bindparam(OF_PLAN)
+
+_HEAD: Final = select(
+    care_plan.c.plan_id,
+    care_plan.c.version,
+    care_plan.c.journal_length,
+    care_plan.c.journal_head,
+).where(IS_PLAN)
+# Apart from reading what hangs on the plan: that would be read as it was before the wait.
+_HOLD: Final = _HEAD.with_for_update()
 _BEGIN: Final = insert(care_plan)
 _ADVANCE: Final = (
     update(care_plan)
-    .where(_OF_PLAN, care_plan.c.version == bindparam("from_version"))
+    .where(IS_PLAN, care_plan.c.version == bindparam("from_version"))
     .returning(care_plan.c.version)
 )
 
@@ -42,15 +50,12 @@ class PlanHead:
     """The rows of plans, within one transaction."""
 
     def __init__(self, session: Session) -> None:
-        self._session = session
-
-    def read(self, plan_id: UUID) -> RowMapping:
-        """The row of a plan. Raises `PlanNotFound`."""
-        return self._row(_READ, plan_id)
+        self._connection = session.connection()
+        self._journal = Journal(session)
 
     def hold(self, plan_id: UUID, version: int) -> RowMapping:
-        """The row of a plan, locked. Raises `PlanNotFound`, and `ChangedSince` for `version`."""
-        row = self._row(_HOLD, plan_id)
+        """The head of a plan, locked. Raises `PlanNotFound`, and `ChangedSince` for `version`."""
+        row = read_plan(self._connection, _HOLD, plan_id)
         if row["version"] != version:
             raise ChangedSince(row["version"])
         return row
@@ -60,7 +65,7 @@ class PlanHead:
         link = link_after(EMPTY, plan_id, entry)
         row = {**columns, **_head_columns(link), "plan_id": plan_id}
         self._connection.execute(_BEGIN, row)
-        Journal(self._session).append(link)
+        self._journal.append(link)
 
     def advance(self, held: Held[Any], entry: Entry, columns: dict[str, Any]) -> int:
         """Move a plan on to its next version, which is returned, with `columns` changed.
@@ -68,23 +73,23 @@ class PlanHead:
         Raises `ChangedSince` where it is no longer what was held.
         """
         link = link_after(held.head, held.plan_id, entry)
-        keys = {"of_plan": held.plan_id, "from_version": held.version}
+        keys = {OF_PLAN: held.plan_id, "from_version": held.version}
         changes = {**columns, **_head_columns(link), "version": held.version + 1}
-        version = self._connection.execute(_ADVANCE.values(changes), keys).scalar_one_or_none()
+        done = self._connection.execute(_ADVANCE, {**changes, **keys})
+        version = done.scalar_one_or_none()
         if version is None:
-            raise ChangedSince(self.read(held.plan_id)["version"])
-        Journal(self._session).append(link)
+            now = read_plan(self._connection, _HEAD, held.plan_id)
+            raise ChangedSince(now["version"])
+        self._journal.append(link)
         return held.version + 1
 
-    @property
-    def _connection(self) -> Connection:
-        return self._session.connection()
 
-    def _row(self, wanted: Select[Any], plan_id: UUID) -> RowMapping:
-        found = self._connection.execute(wanted, {"of_plan": plan_id}).mappings().one_or_none()
-        if found is None:
-            raise PlanNotFound
-        return found
+def read_plan(connection: Connection, wanted: Select[Any], plan_id: UUID) -> RowMapping:
+    """What is `wanted` of the row where `IS_PLAN`. Raises `PlanNotFound`."""
+    row = connection.execute(wanted, {OF_PLAN: plan_id}).mappings().one_or_none()
+    if row is None:
+        raise PlanNotFound
+    return row
 
 
 def held(row: RowMapping, value: T) -> Held[T]:

@@ -10,43 +10,41 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from app.pathways.plans.refused import PersonHasAnOpenPlan
 from app.pathways.plans.values import FollowedPathway, Identifier
 from app.persistence.insertion import insert_into
+from app.persistence.json_lists import ListOf, json_list
+from app.persistence.parts import OF_PLAN
 from app.persistence.plan_rows import PlanIdentifierRow
 from app.persistence.session import Session
 from app.persistence.tables import plan_identifier, plan_pathway
 
-_OF_PLAN: Final = "of_plan"
-
-_PATHWAYS: Final = (
-    select(plan_pathway.c.pathway_id, plan_pathway.c.version)
-    .where(plan_pathway.c.plan_id == bindparam(_OF_PLAN))
-    .order_by(plan_pathway.c.position)
-)
-_FORGET_PATHWAYS: Final = delete(plan_pathway).where(plan_pathway.c.plan_id == bindparam(_OF_PLAN))
+_IS_FOLLOWED: Final = plan_pathway.c.plan_id == bindparam(OF_PLAN)
+_FORGET_PATHWAYS: Final = delete(plan_pathway).where(_IS_FOLLOWED)
 _FOLLOW_PATHWAYS: Final = insert(plan_pathway)
 
-_IDENTIFIERS: Final = (
+PATHWAYS: Final = json_list(
+    select(plan_pathway.c.pathway_id, plan_pathway.c.version)
+    .where(_IS_FOLLOWED)
+    .order_by(plan_pathway.c.position)
+)
+"""The pathways of a plan, for `read_pathways`."""
+read_pathways: Final = ListOf(FollowedPathway).read
+
+_IS_OF_PERSON: Final = plan_identifier.c.plan_id == bindparam(OF_PLAN)
+_RELEASE: Final = update(plan_identifier).where(_IS_OF_PERSON).values(is_open=False)
+
+IDENTIFIERS: Final = json_list(
     select(plan_identifier.c.system, plan_identifier.c.value)
-    .where(plan_identifier.c.plan_id == bindparam(_OF_PLAN))
+    .where(_IS_OF_PERSON)
     .order_by(plan_identifier.c.position)
 )
-_RELEASE: Final = (
-    update(plan_identifier)
-    .where(plan_identifier.c.plan_id == bindparam(_OF_PLAN))
-    .values(is_open=False)
-)
-
-
-def load_pathways(connection: Connection, plan_id: UUID) -> tuple[FollowedPathway, ...]:
-    """The pathways that a plan follows."""
-    found = connection.execute(_PATHWAYS, {_OF_PLAN: plan_id}).mappings()
-    return tuple(FollowedPathway(**row) for row in found)
+"""The identifiers of the person of a plan, for `read_identifiers`."""
+read_identifiers: Final = ListOf(Identifier).read
 
 
 def save_pathways(
     connection: Connection, plan_id: UUID, pathways: Sequence[FollowedPathway]
 ) -> None:
     """Put `pathways` in the place of those that the plan followed."""
-    connection.execute(_FORGET_PATHWAYS, {_OF_PLAN: plan_id})
+    connection.execute(_FORGET_PATHWAYS, {OF_PLAN: plan_id})
     rows = [
         {
             "plan_id": plan_id,
@@ -57,12 +55,6 @@ def save_pathways(
         for position, followed in enumerate(pathways)
     ]
     connection.execute(_FOLLOW_PATHWAYS, rows)
-
-
-def load_identifiers(connection: Connection, plan_id: UUID) -> tuple[Identifier, ...]:
-    """The identifiers of the person whose plan it is."""
-    found = connection.execute(_IDENTIFIERS, {_OF_PLAN: plan_id}).mappings()
-    return tuple(Identifier(**row) for row in found)
 
 
 def claim_identifiers(session: Session, plan_id: UUID, identifiers: Sequence[Identifier]) -> None:
@@ -91,4 +83,4 @@ def claim_identifiers(session: Session, plan_id: UUID, identifiers: Sequence[Ide
 
 def release_identifiers(connection: Connection, plan_id: UUID) -> None:
     """Let the person have another plan: this one is closed."""
-    connection.execute(_RELEASE, {_OF_PLAN: plan_id})
+    connection.execute(_RELEASE, {OF_PLAN: plan_id})

@@ -14,19 +14,23 @@ from app.pathways.value import value
 from app.persistence.journal import Entry
 from app.persistence.paging import Page, page_of
 from app.persistence.parts import Parts
-from app.persistence.plan_components import load_components, save_components
+from app.persistence.plan_components import COMPONENTS, save_components
 from app.persistence.plan_head import (
+    IS_PLAN,
     Held,
     PlanHead,
     closure_columns,
     closure_of,
     differing,
     held,
+    read_plan,
 )
 from app.persistence.plan_lists import (
+    IDENTIFIERS,
+    PATHWAYS,
     claim_identifiers,
-    load_identifiers,
-    load_pathways,
+    read_identifiers,
+    read_pathways,
     release_identifiers,
     save_pathways,
 )
@@ -55,6 +59,17 @@ class PlanSummary:
 _SUMMARY: Final = select(*[care_plan.c[field.name] for field in fields(PlanSummary)])
 _IS_THEIRS: Final = care_plan.c.plan_id == plan_identifier.c.plan_id
 
+_PLAN: Final = select(
+    care_plan,
+    IDENTIFIERS.label("identifiers"),
+    PATHWAYS.label("pathways"),
+    _NEEDS.listed().label("needs"),
+    COMPONENTS.listed().label("components"),
+    _CONTRIBUTIONS.listed().label("contributions"),
+    _AGREEMENTS.listed().label("agreements"),
+).where(IS_PLAN)
+"""A plan with all that hangs on it, by one statement."""
+
 _PLAIN: Final = (
     "plan_id",
     "version",
@@ -78,15 +93,15 @@ class PlanStore:
 
     def load(self, plan_id: UUID) -> Plan:
         """A plan with all that hangs on it but its moves. Raises `PlanNotFound`."""
-        return self._plan(self._head.read(plan_id))
+        return _plan(read_plan(self._connection, _PLAN, plan_id))
 
     def load_for_change(self, plan_id: UUID, version: int) -> Held[Plan]:
         """A plan that nobody else can change before this transaction ends.
 
         Raises `PlanNotFound`, and `ChangedSince` where it is no longer at `version`.
         """
-        row = self._head.hold(plan_id, version)
-        return held(row, self._plan(row))
+        head = self._head.hold(plan_id, version)
+        return held(head, self.load(plan_id))
 
     def insert(self, plan: Plan, entry: Entry) -> None:
         """Record a new plan. Raises `PersonHasAnOpenPlan`."""
@@ -144,20 +159,6 @@ class PlanStore:
     def _summaries(self, found: Select[Any]) -> tuple[PlanSummary, ...]:
         return tuple(PlanSummary(**row) for row in self._connection.execute(found).mappings())
 
-    def _plan(self, row: RowMapping) -> Plan:
-        plan_id = row["plan_id"]
-        identifiers = load_identifiers(self._connection, plan_id)
-        return Plan(
-            **{name: row[name] for name in _PLAIN},
-            person=Person(identifiers=identifiers, preferred_name=row["preferred_name"]),
-            pathways=load_pathways(self._connection, plan_id),
-            needs=_NEEDS.load(self._connection, plan_id),
-            components=load_components(self._connection, plan_id),
-            contributions=_CONTRIBUTIONS.load(self._connection, plan_id),
-            agreements=_AGREEMENTS.load(self._connection, plan_id),
-            closure=closure_of(row),
-        )
-
     def _save_parts(self, before: Plan | None, after: Plan) -> None:
         old = before or replace(after, needs=(), components=(), contributions=(), agreements=())
         save_to = (self._connection, after.plan_id)
@@ -166,6 +167,20 @@ class PlanStore:
         save_components(*save_to, before=old.components, after=after.components)
         _CONTRIBUTIONS.save(*save_to, before=old.contributions, after=after.contributions)
         _AGREEMENTS.save(*save_to, before=old.agreements, after=after.agreements)
+
+
+def _plan(row: RowMapping) -> Plan:
+    identifiers = read_identifiers(row["identifiers"])
+    return Plan(
+        **{name: row[name] for name in _PLAIN},
+        person=Person(identifiers=identifiers, preferred_name=row["preferred_name"]),
+        pathways=read_pathways(row["pathways"]),
+        needs=_NEEDS.read(row["needs"]),
+        components=COMPONENTS.read(row["components"]),
+        contributions=_CONTRIBUTIONS.read(row["contributions"]),
+        agreements=_AGREEMENTS.read(row["agreements"]),
+        closure=closure_of(row),
+    )
 
 
 def _columns(plan: Plan) -> dict[str, Any]:

@@ -51,7 +51,12 @@ class AsJSON(TypeDecorator[Any]):
         try:
             return self._adapter.validate_python(document)
         except ValidationError as error:
-            raise NotOfItsType("; ".join(map(_place, error.errors()))) from None
+            raise not_of_its_type(error) from None
+
+
+def not_of_its_type(error: ValidationError) -> NotOfItsType:
+    """The error with its places and without its values."""
+    return NotOfItsType("; ".join(map(_place, error.errors())))
 
 
 def _place(fault: ErrorDetails) -> str:
