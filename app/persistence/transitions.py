@@ -1,0 +1,176 @@
+"""Moves in the database: recorded with every decision at once, settled one version at a time."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import (
+    RowMapping,
+    ScalarSelect,
+    Select,
+    bindparam,
+    literal_column,
+    or_,
+    select,
+    text,
+)
+
+from app.pathways.transitions.values import Care, PlanDecision, Transition
+from app.persistence.journal import Entry
+from app.persistence.paging import Page, page_of
+from app.persistence.parts import OF_PLAN, Parts
+from app.persistence.plan_components import COMPONENTS, save_components
+from app.persistence.plan_head import (
+    IS_PLAN,
+    Held,
+    PlanHead,
+    closure_columns,
+    closure_of,
+    differing,
+    held,
+    read_plan,
+)
+from app.persistence.plan_lists import release_identifiers
+from app.persistence.session import Session
+from app.persistence.tables import care_plan, plan_decision, plan_transition
+from app.persistence.transition_rows import IS_UNSETTLED
+
+_TRANSITIONS: Final = Parts(plan_transition, Transition, key="transition_id", order="plan_version")
+_DECISIONS: Final = Parts(plan_decision, PlanDecision, key="decision_id")
+
+# Written out, because SQLite prepares a statement anew for each value that it might compare with
+# the condition of an index.
+_STANDS: Final = text("plan_transition.status IN ('open', 'complete')")
+_LATEST: Final = (
+    select(plan_transition.c.transition_id)
+    .where(plan_transition.c.plan_id == bindparam(OF_PLAN), _STANDS)
+    .order_by(plan_transition.c.plan_version.desc())
+    .limit(literal_column("1"))
+    .scalar_subquery()
+)
+_AT_HAND: Final = or_(plan_decision.c.transition_id == _LATEST, text(IS_UNSETTLED))
+_OF_ONE: Final = plan_decision.c.transition_id == bindparam("of_transition")
+
+
+def _care_with(decisions: ScalarSelect[str]) -> Select[Any]:
+    """The part of a plan that moves touch, by one statement."""
+    return select(
+        care_plan,
+        COMPONENTS.listed().label("components"),
+        _TRANSITIONS.listed().label("transitions"),
+        decisions.label("decisions"),
+    ).where(IS_PLAN)
+
+
+_CARE: Final = _care_with(_DECISIONS.listed(_AT_HAND))
+_CARE_EVER: Final = _care_with(_DECISIONS.listed())
+_DECISIONS_OF_ONE: Final = select(_DECISIONS.listed(_OF_ONE))
+_MOVES: Final = (
+    select(*[column for column in plan_transition.c if column.name != "plan_id"])
+    .where(plan_transition.c.plan_id == bindparam(OF_PLAN))
+    .order_by(plan_transition.c.plan_version.desc())
+)
+
+_PLAIN: Final = ("plan_id", "version", "status", "setting", "team")
+"""What the part of a plan that moves touch has in common with the plan's row."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RecordedMove:
+    """A move, with the version of the plan that recorded it."""
+
+    plan_version: int
+    transition: Transition
+
+
+class TransitionStore:
+    """The moves of plans, within one transaction."""
+
+    def __init__(self, session: Session) -> None:
+        self._connection = session.connection()
+        self._head = PlanHead(session)
+
+    def load_for_move(self, plan_id: UUID, version: int) -> Held[Care]:
+        """What a move, or a step that it asks for, needs of a plan, locked as for any change.
+
+        Its decisions are those of the latest move that stands and all that are unsettled.
+        Raises `PlanNotFound`, and `ChangedSince` where it is no longer at `version`.
+        """
+        return self._held(_CARE, plan_id, version)
+
+    def load_to_take_back(self, plan_id: UUID, version: int) -> Held[Care]:
+        """The same with every decision there ever was. Raises as `load_for_move` does."""
+        return self._held(_CARE_EVER, plan_id, version)
+
+    def save(self, care: Held[Care], after: Care, entry: Entry) -> int:
+        """Record what differs in `after`, as the next version of the plan, which is returned.
+
+        Raises `PartLost` where something was taken out, which nothing ever is.
+        """
+        before = care.value
+        version = self._head.advance(care, entry, differing(_columns(before), _columns(after)))
+        if after.status is not before.status:
+            release_identifiers(self._connection, care.plan_id)
+        save_to = (self._connection, care.plan_id)
+        save_components(*save_to, before=before.components, after=after.components)
+        _TRANSITIONS.save(
+            *save_to, before=before.transitions, after=after.transitions, plan_version=version
+        )
+        _DECISIONS.save(*save_to, before=before.decisions, after=after.decisions)
+        return version
+
+    def decisions_of(self, plan_id: UUID, transition_id: UUID) -> tuple[PlanDecision, ...]:
+        """Every decision of one move, superseded ones included."""
+        parameters = {OF_PLAN: plan_id, "of_transition": transition_id}
+        found = self._connection.execute(_DECISIONS_OF_ONE, parameters)
+        return _DECISIONS.read(found.scalar_one())
+
+    def find(self, plan_id: UUID, transition_id: UUID) -> RecordedMove | None:
+        """One move of a plan, None where the plan has no such move."""
+        found = _MOVES.where(plan_transition.c.transition_id == transition_id)
+        rows = self._moves(found, plan_id)
+        return rows[0] if rows else None
+
+    def find_latest(self, plan_id: UUID) -> RecordedMove | None:
+        """The latest move that stands, None where there is none."""
+        rows = self._moves(_MOVES.where(_STANDS).limit(1), plan_id)
+        return rows[0] if rows else None
+
+    def page(self, plan_id: UUID, *, limit: int, before: int | None = None) -> Page[RecordedMove]:
+        """The moves of a plan, latest first, from below the plan version `before`."""
+        wanted = _MOVES.limit(limit + 1)
+        if before is not None:
+            wanted = wanted.where(plan_transition.c.plan_version < before)
+        return page_of(self._moves(wanted, plan_id), limit=limit)
+
+    def _moves(self, wanted: Select[Any], plan_id: UUID) -> list[RecordedMove]:
+        rows = self._connection.execute(wanted, {OF_PLAN: plan_id}).mappings()
+        return [_recorded(dict(row)) for row in rows]
+
+    def _held(self, wanted: Select[Any], plan_id: UUID, version: int) -> Held[Care]:
+        head = self._head.hold(plan_id, version)
+        return held(head, _care(read_plan(self._connection, wanted, plan_id)))
+
+
+def _care(row: RowMapping) -> Care:
+    return Care(
+        **{name: row[name] for name in _PLAIN},
+        components=COMPONENTS.read(row["components"]),
+        transitions=_TRANSITIONS.read(row["transitions"]),
+        decisions=_DECISIONS.read(row["decisions"]),
+        closure=closure_of(row),
+    )
+
+
+def _columns(care: Care) -> dict[str, Any]:
+    """The columns of a plan's row that a move, or the closure, can change."""
+    return {
+        "status": care.status,
+        "setting": care.setting,
+        "team": care.team,
+        **closure_columns(care.closure),
+    }
+
+
+def _recorded(row: dict[str, Any]) -> RecordedMove:
+    return RecordedMove(plan_version=row.pop("plan_version"), transition=Transition(**row))

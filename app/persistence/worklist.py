@@ -1,0 +1,160 @@
+"""What is due for a team, across its plans: the earliest first, and what has no time last."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import (
+    ColumnElement,
+    RowMapping,
+    Select,
+    Table,
+    and_,
+    literal,
+    literal_column,
+    or_,
+    select,
+    tuple_,
+)
+
+from app.pathways.plans.terms import ComponentStatus, DecisionStatus, NextStep, PlanStatus
+from app.pathways.rules.outcomes import Outcome
+from app.persistence.paging import Page, page_of
+from app.persistence.session import Session
+from app.persistence.tables import care_plan, plan_component, plan_decision
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    """Where one thing stands in the list; the next page begins beyond it."""
+
+    due: datetime | None
+    id: UUID
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DueDecision:
+    """A decision that somebody must still act on."""
+
+    plan_id: UUID
+    preferred_name: str
+    version: int
+    """Of the plan, to be sent back with what is done about it."""
+    transition_id: UUID | None
+    decision_id: UUID
+    plan_component_id: UUID
+    component_id: str
+    status: DecisionStatus
+    outcome: Outcome
+    due_at: datetime | None
+    responsible_team: str
+    addressed_to: str | None
+
+    @property
+    def place(self) -> Place:
+        return Place(due=self.due_at, id=self.decision_id)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DueStep:
+    """A step that is due for a component: a review, a first contact, a new offer."""
+
+    plan_id: UUID
+    preferred_name: str
+    version: int
+    plan_component_id: UUID
+    component_id: str
+    status: ComponentStatus
+    next_step: NextStep
+    review_due: datetime
+    responsible_team: str
+
+    @property
+    def place(self) -> Place:
+        return Place(due=self.review_due, id=self.plan_component_id)
+
+
+# Written out as the conditions of the indexes are: a parameter could be anything, so that neither
+# database would dare to use them.
+_IS_PENDING: Final = and_(
+    plan_decision.c.addressed_to.is_not(None),
+    plan_decision.c.status != literal_column("'superseded'"),
+)
+_IS_UNSETTLED: Final = or_(plan_decision.c.status == literal_column("'proposed'"), _IS_PENDING)
+
+
+def _listing(shape: type, table: Table) -> Select[Any]:
+    """What a list shows of the rows of `table`, together with their open plans."""
+    names = [field.name for field in fields(shape)]
+    columns = [care_plan.c[name] if name in _OF_PLAN else table.c[name] for name in names]
+    is_theirs = (care_plan.c.plan_id == table.c.plan_id) & (care_plan.c.status == PlanStatus.OPEN)
+    return select(*columns).join_from(table, care_plan, is_theirs)
+
+
+_OF_PLAN: Final = frozenset({"plan_id", "preferred_name", "version"})
+_DECISIONS: Final = _listing(DueDecision, plan_decision)
+_STEPS: Final = _listing(DueStep, plan_component)
+
+
+class Worklist:
+    """What is due for teams, within one transaction."""
+
+    def __init__(self, session: Session) -> None:
+        self._connection = session.connection()
+
+    def unsettled(self, team: str, *, limit: int, after: Place | None = None) -> Page[DueDecision]:
+        """The decisions that `team` owns and that nobody has settled, from beyond `after`.
+
+        One with `addressed_to` waits for another team to accept it.
+        """
+        owned = _DECISIONS.where(_IS_UNSETTLED, plan_decision.c.responsible_team == team)
+        return self._decisions(owned, limit=limit, after=after)
+
+    def pending(self, team: str, *, limit: int, after: Place | None = None) -> Page[DueDecision]:
+        """The hand-overs that wait for `team` to accept or refuse them, from beyond `after`."""
+        addressed = _DECISIONS.where(_IS_PENDING, plan_decision.c.addressed_to == team)
+        return self._decisions(addressed, limit=limit, after=after)
+
+    def steps(self, team: str, *, limit: int, after: Place | None = None) -> Page[DueStep]:
+        """The next steps of the components that `team` answers for, from beyond `after`."""
+        own = _STEPS.where(plan_component.c.responsible_team == team)
+        due, key = plan_component.c.review_due, plan_component.c.plan_component_id
+        rows = self._rows(_dated(own, due, key, after), limit=limit + 1)
+        return page_of([DueStep(**row) for row in rows], limit=limit)
+
+    def _decisions(
+        self, wanted: Select[Any], *, limit: int, after: Place | None
+    ) -> Page[DueDecision]:
+        due, key = plan_decision.c.due_at, plan_decision.c.decision_id
+        rows: list[RowMapping] = []
+        if after is None or after.due is not None:
+            rows += self._rows(_dated(wanted, due, key, after), limit=limit + 1)
+        if len(rows) <= limit:
+            rows += self._rows(_undated(wanted, due, key, after), limit=limit + 1 - len(rows))
+        return page_of([DueDecision(**row) for row in rows], limit=limit)
+
+    def _rows(self, wanted: Select[Any], *, limit: int) -> Iterable[RowMapping]:
+        return self._connection.execute(wanted.limit(limit)).mappings()
+
+
+def _dated(
+    wanted: Select[Any], due: ColumnElement[Any], key: ColumnElement[Any], after: Place | None
+) -> Select[Any]:
+    wanted = wanted.where(due.is_not(None)).order_by(due, key)
+    if after is None:
+        return wanted
+    beyond = tuple_(literal(after.due, due.type), literal(after.id, key.type))
+    return wanted.where(tuple_(due, key) > beyond)
+
+
+def _undated(
+    wanted: Select[Any], due: ColumnElement[Any], key: ColumnElement[Any], after: Place | None
+) -> Select[Any]:
+    # Sorted by `due` too, though it is the same in all: else PostgreSQL would not see that the
+    # index has them in this order.
+    wanted = wanted.where(due.is_(None)).order_by(due, key)
+    if after is None or after.due is not None:
+        return wanted
+    return wanted.where(key > after.id)

@@ -1,0 +1,364 @@
+"""A move is recorded whole, with each of its decisions, and settled one version at a time."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import fields, replace
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import Table
+
+from app.audit.ids import uuid7
+from app.pathways.errors import ChangedSince
+from app.pathways.plans.events import EventName
+from app.pathways.plans.refused import PlanNotFound
+from app.pathways.plans.terms import PlanStatus, TransitionStatus
+from app.pathways.plans.values import Closure, Plan
+from app.pathways.transitions.values import Care, PlanDecision, Transition
+from app.persistence.failures import ClashesWithStored
+from app.persistence.journal_check import JournalCheck
+from app.persistence.parts import PartLost
+from app.persistence.session import Engine, reading, writing
+from app.persistence.tables import plan_decision, plan_transition
+from app.persistence.transitions import RecordedMove, TransitionStore
+from tests.builders import read_as
+from tests.integration.persistence.stored_moves import (
+    a_decision,
+    a_transition,
+    care_of,
+    change_care,
+    move,
+    moved,
+    save_as,
+)
+from tests.integration.persistence.stored_plans import (
+    a_new_plan,
+    altered,
+    loaded,
+    many_components,
+    stored,
+)
+from tests.unit.plans.made_up import LATER, NOW, PRESCRIBER, PROFESSIONAL
+
+A_REFUSAL = {
+    "team": "ward",
+    "by": "Cy Dale",
+    "at": NOW,
+    "reason_code": "team_full",
+    "reason": "There is no room.",
+}
+EVERYTHING: dict[str, object] = {
+    "occasion": "review",
+    "status": "superseded",
+    "due_at": LATER,
+    "addressed_to": "ward",
+    "reach_reason": "There is a room.",
+    "checked_by": "Dr Ada Moss",
+    "checked_at": NOW,
+    "adaptation": "Shorter.",
+    "reason_code": "best_interests",
+    "reason": "It helps.",
+    "authorised_by": PRESCRIBER,
+    "persons_view": "disagrees",
+    "persons_words": "I would rather not.",
+    "decided_by": "Bo Reed",
+    "decided_at": NOW,
+    "accepted_by": "Cy Dale",
+    "accepted_at": LATER,
+    "refusals": [A_REFUSAL, A_REFUSAL],
+    "superseded_by": uuid7(),
+    "superseded_from": "settled",
+    "before": {"status": "active"},
+    "after": {
+        "status": "paused",
+        "review_due": LATER,
+        "next_step": "pause_review",
+        "pause_reason": "A rest.",
+        "pause_owner": "Bo Reed",
+        "authorised_by": PROFESSIONAL,
+        "adaptation": "Shorter.",
+    },
+}
+
+
+@pytest.fixture
+def plan(engine: Engine) -> Plan:
+    """A stored plan with twelve components."""
+    return stored(engine, a_new_plan(*many_components()))
+
+
+def confirmed(decision: PlanDecision) -> PlanDecision:
+    return altered(decision, status="confirmed", outcome="continue", decided_at=LATER)
+
+
+def test_a_move_comes_back_with_each_of_its_decisions(engine: Engine, plan: Plan) -> None:
+    after = move(engine, plan.plan_id, 1, a_transition())
+
+    assert care_of(engine, plan.plan_id, 2) == after
+    assert len(after.decisions) == 12
+
+
+def test_a_move_moves_the_plan(engine: Engine, plan: Plan) -> None:
+    move(engine, plan.plan_id, 1, a_transition(to_setting="inpatient", to_team="ward"))
+
+    assert loaded(engine, plan.plan_id) == altered(
+        plan, version=2, setting="inpatient", team="ward"
+    )
+
+
+def test_a_decision_comes_back_with_everything_it_can_hold(engine: Engine, plan: Plan) -> None:
+    after = move(engine, plan.plan_id, 1, a_transition(), **EVERYTHING)
+
+    assert care_of(engine, plan.plan_id, 2).decisions == after.decisions
+
+
+def test_a_review_of_a_plan_that_never_moved_belongs_to_no_move(engine: Engine, plan: Plan) -> None:
+    review = altered(a_decision(a_transition(), plan.components[0]), transition_id=None)
+
+    change_care(engine, plan.plan_id, 1, EventName.COMPONENT_REVIEWED, decisions=(review,))
+
+    assert care_of(engine, plan.plan_id, 2).decisions == (review,)
+
+
+def test_what_was_settled_comes_back(engine: Engine, plan: Plan) -> None:
+    care = move(engine, plan.plan_id, 1, a_transition())
+    settled = tuple(map(confirmed, care.decisions))
+    done = tuple(replace(each, status=TransitionStatus.COMPLETE) for each in care.transitions)
+
+    change_care(
+        *(engine, plan.plan_id, 2, EventName.DECISIONS_CONFIRMED),
+        decisions=settled,
+        transitions=done,
+    )
+
+    found = care_of(engine, plan.plan_id, 3)
+    assert (found.decisions, found.transitions) == (settled, done)
+
+
+def test_what_a_decision_does_to_its_component_comes_back(engine: Engine, plan: Plan) -> None:
+    care = move(engine, plan.plan_id, 1, a_transition())
+    paused = altered(
+        care.components[0],
+        status="paused",
+        review_due=LATER,
+        next_step="pause_review",
+        pause_reason="A rest.",
+        pause_owner="Bo Reed",
+    )
+    components = (paused, *care.components[1:])
+
+    change_care(engine, plan.plan_id, 2, EventName.DECISION_SETTLED, components=components)
+
+    assert care_of(engine, plan.plan_id, 3).components == components
+    assert loaded(engine, plan.plan_id).components == components
+
+
+def test_a_later_move_supersedes_an_open_one(engine: Engine, plan: Plan) -> None:
+    first = move(engine, plan.plan_id, 1, a_transition())
+    second = a_transition(supersedes=first.transitions[0].transition_id)
+    gone = _superseded(first, second)
+
+    change_care(
+        *(engine, plan.plan_id, 2, EventName.TRANSITION_RECORDED),
+        transitions=(*gone.transitions, second),
+        decisions=(*gone.decisions, *moved(first, second).decisions[12:]),
+    )
+
+    found = care_of(engine, plan.plan_id, 3)
+    assert found.transitions == (*gone.transitions, second)
+    assert {each.transition_id for each in found.decisions} == {second.transition_id}
+
+
+def _superseded(care: Care, by: Transition) -> Care:
+    return replace(
+        care,
+        transitions=tuple(altered(each, status="superseded") for each in care.transitions),
+        decisions=tuple(
+            altered(each, status="superseded", superseded_by=by.transition_id)
+            for each in care.decisions
+        ),
+    )
+
+
+def two_moves(engine: Engine, plan: Plan) -> tuple[Care, Care]:
+    """The care after a move and after another that superseded it."""
+    first = move(engine, plan.plan_id, 1, a_transition())
+    second = a_transition(supersedes=first.transitions[0].transition_id)
+    gone = _superseded(first, second)
+    after = change_care(
+        *(engine, plan.plan_id, 2, EventName.TRANSITION_RECORDED),
+        transitions=(*gone.transitions, second),
+        decisions=(*gone.decisions, *moved(first, second).decisions[12:]),
+    )
+    return first, after
+
+
+def test_a_move_that_is_taken_back_makes_way_for_the_one_before(engine: Engine, plan: Plan) -> None:
+    """At most one move is open, also between two of the statements that exchange them."""
+    first, second = two_moves(engine, plan)
+    in_error = altered(second.transitions[1], status="entered_in_error", error_reason="Mistake.")
+    back = (first.transitions[0], in_error)
+    decisions = (
+        *first.decisions,
+        *(altered(each, status="superseded") for each in second.decisions[12:]),
+    )
+
+    with writing(engine) as session:
+        store = TransitionStore(session)
+        held = store.load_to_take_back(plan.plan_id, 3)
+        assert held.value.decisions == second.decisions
+        after = replace(held.value, transitions=back, decisions=decisions)
+        save_as(store, held, after, EventName.TRANSITION_ENTERED_IN_ERROR)
+
+    found = care_of(engine, plan.plan_id, 4)
+    assert found.transitions == back
+    assert found.decisions == first.decisions
+
+
+def test_a_decision_about_an_earlier_move_is_at_hand_while_it_is_unsettled(
+    engine: Engine, plan: Plan
+) -> None:
+    _, after = two_moves(engine, plan)
+    waits = altered(after.decisions[0], status="confirmed", addressed_to="ward", superseded_by=None)
+    others = tuple(altered(each, status="superseded") for each in after.decisions[1:12])
+
+    change_care(
+        *(engine, plan.plan_id, 3, EventName.DECISION_CONFIRMED),
+        decisions=(waits, *others, *after.decisions[12:]),
+    )
+
+    found = care_of(engine, plan.plan_id, 4).decisions
+    assert found == (waits, *after.decisions[12:])
+
+
+@pytest.mark.parametrize("name", ["components", "transitions", "decisions"])
+def test_nothing_is_ever_taken_out_of_a_record(engine: Engine, plan: Plan, name: str) -> None:
+    before = move(engine, plan.plan_id, 1, a_transition())
+
+    with pytest.raises(PartLost):
+        change_care(
+            *(engine, plan.plan_id, 2, EventName.DECISION_CONFIRMED),
+            **{name: getattr(before, name)[1:]},
+        )
+
+    assert care_of(engine, plan.plan_id, 2) == before
+
+
+def test_a_move_that_fails_leaves_nothing(engine: Engine, plan: Plan) -> None:
+    """The second decision about a component is refused by the database, after all the rest."""
+    twice = a_transition()
+
+    with pytest.raises(ClashesWithStored):
+        move_twice_at_once(engine, plan, twice)
+
+    assert loaded(engine, plan.plan_id) == plan
+    assert care_of(engine, plan.plan_id, 1).transitions == ()
+
+
+def move_twice_at_once(engine: Engine, plan: Plan, transition: Transition) -> None:
+    with writing(engine) as session:
+        store = TransitionStore(session)
+        held = store.load_for_move(plan.plan_id, 1)
+        after = moved(moved(held.value, transition), transition)
+        after = replace(after, transitions=(transition,))
+        save_as(store, held, after, EventName.TRANSITION_RECORDED)
+
+
+def test_of_many_moves_of_one_version_exactly_one_is_recorded(engine: Engine, plan: Plan) -> None:
+    def try_to_move(_number: int) -> int:
+        try:
+            move(engine, plan.plan_id, 1, a_transition())
+        except ChangedSince as refused:
+            return refused.current
+        return 0
+
+    with ThreadPoolExecutor(10) as threads:
+        answers = list(threads.map(try_to_move, range(100)))
+
+    assert sorted(answers) == [0] + 99 * [2]
+    assert len(care_of(engine, plan.plan_id, 2).decisions) == 12
+
+
+def test_a_move_of_a_plan_that_never_was_is_refused(engine: Engine) -> None:
+    with pytest.raises(PlanNotFound):
+        move(engine, uuid4(), 1, a_transition())
+
+
+def test_each_step_has_its_entry_in_the_journal(engine: Engine, plan: Plan) -> None:
+    two_moves(engine, plan)
+
+    with reading(engine) as session:
+        assert JournalCheck(session).verify(plan.plan_id) is None
+    assert loaded(engine, plan.plan_id).version == 3
+
+
+def test_a_plan_that_is_closed_with_its_care_lets_the_person_have_another(
+    engine: Engine, plan: Plan
+) -> None:
+    recipients = [
+        {"plan_component_id": each.plan_component_id, "outcome": "other_provider"}
+        | {"recipient": "The Garden Project", "authorised_by": PRESCRIBER}
+        for each in plan.components
+    ]
+    closure = read_as(
+        Closure, {"outcome": "other_provider", "closed_at": NOW, "recipients": recipients}
+    )
+
+    change_care(
+        *(engine, plan.plan_id, 1, EventName.PLAN_CLOSED),
+        status=PlanStatus.CLOSED,
+        closure=closure,
+    )
+    stored(engine, a_new_plan(person=plan.person))
+
+    assert care_of(engine, plan.plan_id, 2).closure == closure
+    assert loaded(engine, plan.plan_id).closure == closure
+
+
+def test_moves_are_read_page_by_page_latest_first(engine: Engine, plan: Plan) -> None:
+    two_moves(engine, plan)
+
+    with reading(engine) as session:
+        store = TransitionStore(session)
+        first = store.page(plan.plan_id, limit=1)
+        rest = store.page(plan.plan_id, limit=1, before=first.items[-1].plan_version)
+
+    assert [each.plan_version for each in (*first.items, *rest.items)] == [3, 2]
+    assert (first.more, rest.more) == (True, False)
+
+
+def test_one_move_is_found_with_its_decisions(engine: Engine, plan: Plan) -> None:
+    _, after = two_moves(engine, plan)
+    earlier, later = after.transitions
+
+    with reading(engine) as session:
+        store = TransitionStore(session)
+        assert store.find(plan.plan_id, earlier.transition_id) == RecordedMove(
+            plan_version=2, transition=earlier
+        )
+        assert store.decisions_of(plan.plan_id, earlier.transition_id) == after.decisions[:12]
+        assert store.find_latest(plan.plan_id) == RecordedMove(plan_version=3, transition=later)
+
+
+def test_a_move_of_another_plan_is_not_found(engine: Engine, plan: Plan) -> None:
+    other = stored(engine, a_new_plan())
+    (transition,) = move(engine, plan.plan_id, 1, a_transition()).transitions
+
+    with reading(engine) as session:
+        store = TransitionStore(session)
+        assert store.find(other.plan_id, transition.transition_id) is None
+        assert store.find_latest(other.plan_id) is None
+        assert store.decisions_of(other.plan_id, transition.transition_id) == ()
+
+
+@pytest.mark.parametrize(
+    ("table", "shape", "own"),
+    [
+        (plan_transition, Transition, {"plan_version"}),
+        (plan_decision, PlanDecision, set()),
+    ],
+)
+def test_a_row_has_a_column_for_each_field(table: Table, shape: type, own: set[str]) -> None:
+    names: set[Any] = {field.name for field in fields(shape)}
+
+    assert {*table.c.keys()} == names | own | {"plan_id"}
