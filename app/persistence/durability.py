@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from sqlalchemy import Connection, Engine, text
 
 from app.persistence.refusals import NotDurable
-from app.persistence.session import reading
+from app.persistence.session import writing
 from app.persistence.sqlite import journal_mode_for
 
 MOUNTS: Final = Path("/proc/self/mounts")
@@ -43,7 +43,8 @@ def check_durability(engine: Engine, *, tolerating: Collection[str] = ()) -> Dur
 
     `tolerating` names PostgreSQL settings that may be off: for a test's throw-away cluster alone.
     """
-    with reading(engine) as session:
+    # As those who write have it: those who only read could lose nothing.
+    with writing(engine) as session:
         connection = session.connection()
         if engine.dialect.name == "sqlite":
             return _check_sqlite(connection, Path(str(engine.url.database)))

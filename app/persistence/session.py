@@ -26,7 +26,8 @@ SPARE_CONNECTIONS: Final = 2
 POOL_TIMEOUT_SECONDS: Final = 10
 
 _READ_ONLY: Final[dict[str, dict[str, Any]]] = {
-    "sqlite": {sqlite.READ_ONLY: True},
+    # Its reader refuses to write by itself.
+    "sqlite": {},
     "postgresql": dict(postgres.READ_ONLY),
 }
 
@@ -73,8 +74,13 @@ def writing(engine: Engine) -> Iterator[Session]:
 def reading(engine: Engine) -> Iterator[Session]:
     """One snapshot to read from; a write is refused. Raises as `writing` does."""
     read_only = _READ_ONLY[engine.dialect.name]
-    with named_failures(), Session(engine, execution_options=read_only) as session:
+    with named_failures(), Session(reader_of(engine), execution_options=read_only) as session:
         yield session
+
+
+def reader_of(engine: Engine) -> Engine:
+    """The engine whose connections `reading` uses."""
+    return sqlite.reader_of(engine) if engine.dialect.name == "sqlite" else engine
 
 
 def ping(engine: Engine) -> None:

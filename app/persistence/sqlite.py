@@ -4,13 +4,11 @@ import sqlite3
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
 from app.persistence.refusals import DatabaseNotSupported
-
-READ_ONLY: Final = "throughline_read_only"
-"""The execution option of a transaction that only reads."""
 
 BUSY_TIMEOUT_SECONDS: Final = 15
 
@@ -38,18 +36,33 @@ def journal_mode_for(version: SqliteVersion) -> JournalMode:
     return JournalMode.WAL if corrected else JournalMode.TRUNCATE
 
 
-def sqlite_engine(url: URL, *, pool_size: int, max_overflow: int, **options: Any) -> Engine:  # noqa: ANN401  # handed on to create_engine
+_READERS: Final = WeakKeyDictionary[Engine, Engine]()
+
+
+def sqlite_engine(url: URL, **options: Any) -> Engine:  # noqa: ANN401  # handed on to create_engine
     """An engine on a file of its owner's alone. Raises `DatabaseNotSupported` for one in memory."""
     _keep_private(_file_of(url))
-    engine = create_engine(
-        url,
-        connect_args={"timeout": BUSY_TIMEOUT_SECONDS},
-        pool_size=pool_size,
-        max_overflow=max_overflow,
-        **options,
-    )
+    engine, reader = _engine(url, **options), _engine(url, **options)
+    event.listen(engine, "begin", _begin_to_write)
+    event.listen(reader, "begin", _begin_to_read)
+    event.listen(reader, "connect", _refuse_to_write)
+    event.listen(engine, "engine_disposed", lambda _: reader.dispose())
+    _READERS[engine] = reader
+    return engine
+
+
+def reader_of(engine: Engine) -> Engine:
+    """The engine on the same file that only reads.
+
+    Its connections are its own, because to let one write, or no longer, makes SQLite forget every
+    statement it has prepared: that took a third of the time of a transaction.
+    """
+    return _READERS[engine]
+
+
+def _engine(url: URL, **options: Any) -> Engine:  # noqa: ANN401  # handed on to create_engine
+    engine = create_engine(url, connect_args={"timeout": BUSY_TIMEOUT_SECONDS}, **options)
     event.listen(engine, "connect", _set_up)
-    event.listen(engine, "begin", _begin)
     event.listen(engine, "reset", _end)
     return engine
 
@@ -68,7 +81,7 @@ def _keep_private(file: Path) -> None:
 
 
 def _set_up(connection: sqlite3.Connection, _record: object) -> None:
-    # The driver's own transactions leave DDL outside; ours begin in `_begin`.
+    # The driver's own transactions leave DDL outside; ours begin in `_begin_to_write`.
     connection.isolation_level = None
     wanted = journal_mode_for(sqlite3.sqlite_version_info)
     (journal,) = connection.execute(f"PRAGMA journal_mode={wanted}").fetchone()
@@ -81,12 +94,18 @@ def _set_up(connection: sqlite3.Connection, _record: object) -> None:
     connection.execute("PRAGMA recursive_triggers=ON")
 
 
-def _begin(connection: Connection) -> None:
+def _refuse_to_write(connection: sqlite3.Connection, _record: object) -> None:
+    connection.execute("PRAGMA query_only=ON")
+
+
+def _begin_to_write(connection: Connection) -> None:
     # A transaction that reads first and writes later fails at once when another writes in between,
     # whatever the timeout. So a writer takes its place in the queue when it begins.
-    reads = connection.get_execution_options().get(READ_ONLY, False)
-    connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reads else 'OFF'}")
-    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _begin_to_read(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")
 
 
 def _end(connection: sqlite3.Connection, _record: object, _state: object) -> None:

@@ -15,7 +15,7 @@ from app.audit.version import VERSION
 from app.main import create_app
 from app.pathways.content.catalogue import ContentMissing
 from app.persistence.refusals import DatabaseNotSupported
-from app.persistence.session import make_engine
+from app.persistence.session import make_engine, reader_of
 from app.problems.catalogue import CATALOGUE
 from app.security.callers import Role
 from app.settings import Settings
@@ -72,7 +72,7 @@ def test_a_service_on_a_database_without_tables_is_not_ready(
 def statements_of(service: TestClient) -> list[str]:
     """What is said to the database of `service` from now on."""
     said: list[str] = []
-    engine = service.app.state.engine  # type: ignore[attr-defined]
+    engine = reader_of(service.app.state.engine)  # type: ignore[attr-defined]
     event.listen(engine, "before_cursor_execute", lambda *sent: said.append(sent[2]))
     return said
 

@@ -15,6 +15,7 @@ from app.persistence.session import (
     Engine,
     make_engine,
     ping,
+    reader_of,
     writing,
 )
 from tests.integration.persistence.documents import a_row, a_table, publish
@@ -167,8 +168,9 @@ def test_a_server_that_is_not_there_is_unavailable(tmp_path: Path) -> None:
 
 def test_a_pool_that_is_used_up_is_unavailable(sqlite_engine: Engine) -> None:
     engine = make_engine(str(sqlite_engine.url))
-    engine.pool._timeout = 0.01  # type: ignore[attr-defined]  # nobody waits 30 s in a test
-    taken = [engine.connect() for _ in range(MAX_SESSIONS + SPARE_CONNECTIONS)]
+    reader = reader_of(engine)
+    reader.pool._timeout = 0.01  # type: ignore[attr-defined]  # nobody waits 30 s in a test
+    taken = [reader.connect() for _ in range(MAX_SESSIONS + SPARE_CONNECTIONS)]
 
     with pytest.raises(StorageUnavailable):
         ping(engine)

@@ -5,10 +5,11 @@ import sqlite3
 import pytest
 from sqlalchemy import event, text
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
 
 from app.pathways.errors import StorageUnavailable
 from app.persistence.failures import ClashesWithStored
-from app.persistence.session import Engine, make_engine, ping, reading, writing
+from app.persistence.session import Engine, make_engine, ping, reader_of, reading, writing
 from tests.databases import PostgresDatabases
 from tests.integration.persistence.documents import a_table, publish, publish_in, stored_releases
 
@@ -53,12 +54,39 @@ def test_a_session_that_reads_cannot_write(engine: Engine) -> None:
         session.connection().execute(text("DELETE FROM team"))
 
 
-def test_a_connection_does_not_stay_read_only_in_the_pool(engine: Engine) -> None:
+def test_those_who_read_and_those_who_write_do_not_get_in_each_others_way(engine: Engine) -> None:
     for version in ("1.0.0", "1.0.1", "1.0.2"):
         stored_releases(engine)
         publish(engine, a_table(version))
 
     assert len(stored_releases(engine)) == 3
+
+
+def test_no_transaction_sets_anything(sqlite_engine: Engine) -> None:
+    """Each time anything was set SQLite forgot every statement that it had prepared."""
+    said: list[str] = []
+    for engine in (sqlite_engine, reader_of(sqlite_engine)):
+        event.listen(engine, "before_cursor_execute", lambda *sent: said.append(sent[2]))
+
+    publish(sqlite_engine, a_table())
+    stored_releases(sqlite_engine)
+
+    assert {"BEGIN", "BEGIN IMMEDIATE"} <= {*said}
+    assert [statement for statement in said if "PRAGMA" in statement] == []
+
+
+def test_an_engine_that_is_disposed_of_leaves_no_connection_open(engine: Engine) -> None:
+    publish(engine, a_table())
+    stored_releases(engine)
+
+    engine.dispose()
+
+    assert _idle(engine) == 0
+
+
+def _idle(engine: Engine) -> int:
+    pools = {engine.pool, reader_of(engine).pool}
+    return sum(pool.checkedin() for pool in pools if isinstance(pool, QueuePool))
 
 
 def test_readers_go_on_while_somebody_writes(engine: Engine) -> None:

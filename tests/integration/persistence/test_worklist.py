@@ -11,7 +11,7 @@ from app.audit.ids import uuid7
 from app.pathways.plans.events import EventName
 from app.pathways.plans.values import Plan, PlanComponent
 from app.persistence.paging import Page
-from app.persistence.session import Engine, Session, reading
+from app.persistence.session import Engine, Session, reader_of, reading
 from app.persistence.worklist import DueDecision, DueStep, Place, Worklist
 from tests.integration.persistence.stored_moves import (
     a_decision,
@@ -187,10 +187,10 @@ def statements_of(engine: Engine, look: Callable[[Worklist], object]) -> list[tu
         if statement.startswith("SELECT"):
             sent.append((statement, parameters))
 
-    event.listen(engine, "before_cursor_execute", note)
+    event.listen(reader_of(engine), "before_cursor_execute", note)
     with reading(engine) as session:
         look(Worklist(session))
-    event.remove(engine, "before_cursor_execute", note)
+    event.remove(reader_of(engine), "before_cursor_execute", note)
     return sent
 
 
