@@ -3,18 +3,24 @@
 A statement for each kind of part took two to three times as long, on both databases.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import (
+    JSON,
     ColumnElement,
     ScalarSelect,
     Select,
     String,
     Subquery,
+    Table,
+    TableValuedAlias,
     Text,
+    bindparam,
     cast,
+    column,
+    func,
     literal_column,
     select,
 )
@@ -43,6 +49,17 @@ class ListOf(Generic[V]):
             return self._adapter.validate_json(written)
         except ValidationError as error:
             raise not_of_its_type(error) from None
+
+    def write(self, values: Sequence[V]) -> str:
+        """The list as `rows_of` reads it."""
+        return self._adapter.dump_json(tuple(values)).decode()
+
+
+def rows_of(table: Table, name: str) -> TableValuedAlias:
+    """The objects of the list in the parameter `name` as rows of `table`, on PostgreSQL."""
+    shape: ColumnElement[Any] = literal_column(f"NULL::{table.name}")
+    made = func.json_populate_recordset(shape, cast(bindparam(name, type_=Text), JSON))
+    return made.table_valued(*[column(each.name, each.type) for each in table.c])
 
 
 def json_list(rows: Select[Any], **nested: Nested) -> ScalarSelect[str]:

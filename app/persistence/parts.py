@@ -1,6 +1,6 @@
 """Parts of a plan that have an id of their own: read, added and changed, and never taken out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import Any, Final, Generic, TypeVar
 from uuid import UUID
@@ -43,7 +43,8 @@ class Parts(Generic[V]):
         self._names = tuple(name for name in names if name in table.c)
         self._key = key
         self._nested = nested
-        self.read = ListOf(shape).read
+        self._list = ListOf(shape)
+        self.read = self._list.read
         self._rows = (
             select(*[table.c[name] for name in self._names])
             .where(table.c.plan_id == bindparam(OF_PLAN))
@@ -85,11 +86,22 @@ class Parts(Generic[V]):
         # Changed first, because what is new may take the place of what has just ended; and the
         # latest first, because what is taken back makes way for what stood before it.
         if changed:
-            rows = [self._changes(plan_id, part) for part in reversed(changed)]
-            connection.execute(self._update, rows)
+            self._change(connection, plan_id, changed[::-1])
         if new:
-            rows = [{**self._columns(part), **of_new, "plan_id": plan_id} for part in new]
-            connection.execute(self._insert, rows)
+            self._add(connection, plan_id, new, of_new)
+
+    def _change(self, connection: Connection, plan_id: UUID, parts: Sequence[V]) -> None:
+        connection.execute(self._update, [self._changes(plan_id, part) for part in parts])
+
+    def _add(
+        self,
+        connection: Connection,
+        plan_id: UUID,
+        parts: Sequence[V],
+        of_each: Mapping[str, Any],
+    ) -> None:
+        rows = [{**self._columns(part), **of_each, "plan_id": plan_id} for part in parts]
+        connection.execute(self._insert, rows)
 
     def _columns(self, part: V) -> dict[str, Any]:
         return {name: getattr(part, name) for name in self._names}

@@ -76,6 +76,9 @@ def reading(engine: Engine) -> Iterator[Session]:
     read_only = _READ_ONLY[engine.dialect.name]
     with named_failures(), Session(reader_of(engine), execution_options=read_only) as session:
         yield session
+        # Not undone, though there is nothing to keep: psycopg would then forget every statement
+        # that it has prepared on this connection.
+        session.commit()
 
 
 def reader_of(engine: Engine) -> Engine:

@@ -17,6 +17,7 @@ from sqlalchemy import (
 
 from app.pathways.transitions.values import Care, PlanDecision, Transition
 from app.persistence.journal import Entry
+from app.persistence.many_parts import ManyParts
 from app.persistence.paging import Page, page_of
 from app.persistence.parts import OF_PLAN, Parts
 from app.persistence.plan_components import COMPONENTS, save_components
@@ -36,7 +37,7 @@ from app.persistence.tables import care_plan, plan_decision, plan_transition
 from app.persistence.transition_rows import IS_UNSETTLED
 
 _TRANSITIONS: Final = Parts(plan_transition, Transition, key="transition_id", order="plan_version")
-_DECISIONS: Final = Parts(plan_decision, PlanDecision, key="decision_id")
+_DECISIONS: Final = ManyParts(plan_decision, PlanDecision, key="decision_id")
 
 # Written out, because SQLite prepares a statement anew for each value that it might compare with
 # the condition of an index.
