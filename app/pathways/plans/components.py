@@ -112,8 +112,7 @@ def _new_component(
 
 def _offered_again(other: PlanComponent, new: PlanComponent) -> PlanComponent:
     """What was stopped has now been offered again, so that this is no longer due."""
-    due = other.status is ComponentStatus.STOPPED and other.next_step is not None
-    if not due or other.equivalence != new.equivalence:
+    if other.status is not ComponentStatus.STOPPED or other.equivalence != new.equivalence:
         return other
     return replace(other, review_due=None, next_step=None)
 

@@ -164,3 +164,22 @@ def test_the_words_of_a_need_change_and_the_level_stays() -> None:
 def test_a_need_that_the_plan_does_not_hold_is_not_found() -> None:
     with pytest.raises(NeedNotInPlan):
         change_need(a_plan(), an_id(), NeedChange(level=NeedLevel.MET), at=LATER)
+
+
+def test_a_change_of_nothing_about_a_need_is_refused() -> None:
+    plan = a_plan()
+
+    with pytest.raises(Invalid) as refused:
+        change_need(plan, plan.needs[0].plan_need_id, NeedChange(), at=LATER)
+
+    assert [each.code for each in refused.value.faults] == ["nothing_to_change"]
+
+
+def test_the_needs_of_a_closed_plan_stay_as_they_are() -> None:
+    plan = a_plan(status=PlanStatus.CLOSED)
+    asked = read_as(NeedAsked, {"need_id": "sleep", "level": "unmet"})
+
+    with pytest.raises(PlanClosed):
+        add_need(plan, asked, catalogue=the_catalogue(), plan_need_id=an_id(), at=LATER)
+    with pytest.raises(PlanClosed):
+        change_need(plan, plan.needs[0].plan_need_id, NeedChange(level=NeedLevel.MET), at=LATER)

@@ -245,6 +245,25 @@ def test_a_component_cannot_come_to_serve_a_need_outside_the_plan() -> None:
     assert [each.pointer for each in refused.value.faults] == ["/serves/0"]
 
 
+def test_nothing_about_a_component_changes_in_a_closed_plan() -> None:
+    component = a_component_of_a_plan("talking")
+    plan = a_plan(component, status="closed")
+
+    with pytest.raises(PlanClosed):
+        describe_component(
+            plan, component.plan_component_id, read_as(ComponentDetails, {"provider": "ZZ103"})
+        )
+
+
+def test_a_change_of_nothing_about_a_component_is_refused() -> None:
+    component = a_component_of_a_plan("talking")
+
+    with pytest.raises(Invalid) as refused:
+        describe_component(a_plan(component), component.plan_component_id, ComponentDetails())
+
+    assert [each.code for each in refused.value.faults] == ["nothing_to_change"]
+
+
 def test_a_component_that_the_plan_does_not_hold_is_not_found() -> None:
     with pytest.raises(ComponentNotInPlan):
         describe_component(a_plan(), an_id(), read_as(ComponentDetails, {"provider": "ZZ103"}))

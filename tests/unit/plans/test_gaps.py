@@ -51,6 +51,13 @@ def test_a_need_that_no_component_answers_is_a_gap_in_the_service() -> None:
     assert gap.elements == ()
 
 
+def test_only_pathways_that_are_followed_count() -> None:
+    [gap] = gaps_in(a_plan(), the_catalogue())
+
+    named = {part.pathway_id for element in gap.elements for part in element.components}
+    assert named == {"mood"}
+
+
 def test_every_pathway_that_is_followed_counts() -> None:
     both = [{"pathway_id": each, "version": "1.0.0"} for each in ("mood", "psychosis")]
     plan = a_plan(pathways=both)

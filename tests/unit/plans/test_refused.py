@@ -7,15 +7,24 @@ from app.pathways.plans.refused import (
     CareWithoutRecipient,
     ComponentNotInPlan,
     NeedNotInPlan,
+    NothingToFollowUp,
+    PauseNeedsItsReview,
     PersonHasAnOpenPlan,
     PlanClosed,
     PlanNotFound,
 )
 
 
-@pytest.mark.parametrize("kind", [PlanNotFound, NeedNotInPlan, ComponentNotInPlan])
-def test_what_is_not_there_is_not_found(kind: type[NotFound]) -> None:
-    assert isinstance(kind(), NotFound)
+@pytest.mark.parametrize(
+    ("missing", "says"),
+    [
+        (PlanNotFound(), "There is no plan with this id."),
+        (NeedNotInPlan(), "This plan holds no need with this plan_need_id."),
+        (ComponentNotInPlan(), "This plan holds no component with this plan_component_id."),
+    ],
+)
+def test_what_is_not_found_says_what_it_is_not(missing: NotFound, says: str) -> None:
+    assert str(missing) == says
 
 
 @pytest.mark.parametrize(
@@ -23,6 +32,8 @@ def test_what_is_not_there_is_not_found(kind: type[NotFound]) -> None:
     [
         (PersonHasAnOpenPlan(), "POST /v1/plans/search"),
         (PlanClosed(), "a new plan can be opened"),
+        (PauseNeedsItsReview(), "renew the pause with a new review date"),
+        (NothingToFollowUp(), "Nothing is due"),
         (CareWithoutRecipient(1), "1 component is active or paused"),
         (CareWithoutRecipient(2), "2 components are active or paused"),
     ],

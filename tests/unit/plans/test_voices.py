@@ -1,5 +1,7 @@
 """Contributions and agreements."""
 
+from datetime import timedelta
+
 import pytest
 
 from app.pathways.errors import Invalid
@@ -11,6 +13,8 @@ from app.pathways.plans.values import Plan
 from app.pathways.plans.voices import contribute, record_agreement
 from tests.builders import read_as
 from tests.unit.plans.made_up import LATER, NOW, a_component_of_a_plan, a_plan, an_id
+
+EARLIER = NOW - timedelta(days=1)
 
 
 def say(plan: Plan, **changes: object) -> tuple[Plan, Event]:
@@ -71,14 +75,21 @@ def test_a_person_and_a_carer_may_see_it_differently() -> None:
         AgreementView.AGREES,
         AgreementView.DISAGREES,
     ]
+    assert [each.words for each in after.agreements] == [None, "Too soon."]
     assert [each.plan_version for each in after.agreements] == [2, 1]
 
 
 def test_somebody_saw_it_now_unless_they_say_when() -> None:
     plan, _ = view(a_plan())
-    after, _ = view(plan, seen_at="2026-01-01T00:00:00Z")
 
-    assert [each.seen_at.year for each in after.agreements] == [2026, 2026]
+    after, _ = view(plan, seen_at=EARLIER)
+
+    assert [each.seen_at for each in after.agreements] == [NOW, EARLIER]
+
+
+def test_somebody_may_say_that_they_saw_it_just_now() -> None:
+    after, _ = view(a_plan(), seen_at=NOW)
+
     assert after.agreements[0].seen_at == NOW
 
 
