@@ -1,0 +1,75 @@
+"""Whatever is done with a plan, in whatever order, each step is stored and comes back as it was."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from hypothesis import settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from app.pathways.errors import DomainError
+from app.pathways.plans.events import Event
+from app.pathways.transitions.taking_back import enter_in_error
+from app.pathways.transitions.values import Care
+from app.persistence.journal_check import JournalCheck
+from app.persistence.plans import PlanStore
+from app.persistence.session import Engine, reading, writing
+from app.persistence.transitions import TransitionStore
+from tests.integration.persistence.stored_plans import a_new_plan, an_entry, stored
+from tests.unit.transitions.test_invariants import CareOnItsWay, all_codes, some_mixed_care, told
+
+
+class StoredCare(CareOnItsWay):
+    """The same plan, where each step is given only what is read for it, and is then stored."""
+
+    def __init__(self, engine: Engine) -> None:
+        super().__init__()
+        self.engine = engine
+        plan = stored(engine, a_new_plan(*some_mixed_care().components))
+        self.plan_id = plan.plan_id
+        self.care = self.before = self.everything(plan.version)
+        self.codes = all_codes(self.care)
+
+    def everything(self, version: int) -> Care:
+        with writing(self.engine) as session:
+            return TransitionStore(session).load_to_take_back(self.plan_id, version).value
+
+    def attempt(
+        self, step: Callable[..., tuple[Care, Event]], *given: object, **more: object
+    ) -> None:
+        self.now += timedelta(hours=1)
+        self.before, self.done = self.care, ""
+        with writing(self.engine) as session:
+            store = TransitionStore(session)
+            load = store.load_to_take_back if step is enter_in_error else store.load_for_move
+            held = load(self.plan_id, self.care.version)
+            try:
+                after, event = step(held.value, *given, **more)
+            except DomainError:
+                return
+            version = store.save(held, after, an_entry(event, at=self.now))
+        self.done = event.name
+        self.codes = told(self.codes, event)
+        self.care = self.everything(version)
+        self.compare(after)
+
+    def compare(self, after: Care) -> None:
+        """What was saved is what is read, and what was not at hand is as it was."""
+        assert self.care.components == after.components
+        assert self.care.transitions == after.transitions
+        assert (self.care.status, self.care.closure) == (after.status, after.closure)
+        assert (self.care.setting, self.care.team) == (after.setting, after.team)
+        known = {each.decision_id: each for each in (*self.before.decisions, *after.decisions)}
+        assert {each.decision_id: each for each in self.care.decisions} == known
+
+    def teardown(self) -> None:
+        with reading(self.engine) as session:
+            assert JournalCheck(session).verify(self.plan_id) is None
+            plan = PlanStore(session).load(self.plan_id)
+        assert (plan.components, plan.version) == (self.care.components, self.care.version)
+
+
+def test_each_step_is_stored_and_comes_back_as_it_was(engine: Engine) -> None:
+    run_state_machine_as_test(
+        lambda: StoredCare(engine),  # type: ignore[arg-type]  # whatever makes a machine
+        settings=settings(max_examples=25, stateful_step_count=25, deadline=None, database=None),
+    )
