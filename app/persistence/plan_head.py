@@ -18,6 +18,10 @@ from app.persistence.tables import care_plan
 T = TypeVar("T")
 
 
+class SecondPlan(Exception):
+    """One transaction was about to change two plans, which may not live on the same node."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Held(Generic[T]):
     """A plan, or what a step needs of it, that nobody else can change before this is done."""
@@ -52,9 +56,11 @@ class PlanHead:
     def __init__(self, session: Session) -> None:
         self._connection = session.connection()
         self._journal = Journal(session)
+        self._about = session.info
 
     def hold(self, plan_id: UUID, version: int) -> RowMapping:
         """The head of a plan, locked. Raises `PlanNotFound`, and `ChangedSince` for `version`."""
+        self._be_about(plan_id)
         row = read_plan(self._connection, _HOLD, plan_id)
         if row["version"] != version:
             raise ChangedSince(row["version"])
@@ -62,6 +68,7 @@ class PlanHead:
 
     def begin(self, plan_id: UUID, entry: Entry, columns: dict[str, Any]) -> None:
         """Record a new plan at version 1, with the first entry of its journal."""
+        self._be_about(plan_id)
         link = link_after(EMPTY, plan_id, entry)
         row = {**columns, **_head_columns(link), "plan_id": plan_id}
         self._connection.execute(_BEGIN, row)
@@ -72,6 +79,7 @@ class PlanHead:
 
         Raises `ChangedSince` where it is no longer what was held.
         """
+        self._be_about(held.plan_id)
         link = link_after(held.head, held.plan_id, entry)
         keys = {OF_PLAN: held.plan_id, "from_version": held.version}
         changes = {**columns, **_head_columns(link), "version": held.version + 1}
@@ -82,6 +90,10 @@ class PlanHead:
             raise ChangedSince(now["version"])
         self._journal.append(link)
         return held.version + 1
+
+    def _be_about(self, plan_id: UUID) -> None:
+        if self._about.setdefault(care_plan.name, plan_id) != plan_id:
+            raise SecondPlan
 
 
 def read_plan(connection: Connection, wanted: Select[Any], plan_id: UUID) -> RowMapping:

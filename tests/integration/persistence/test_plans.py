@@ -22,6 +22,7 @@ from app.pathways.plans.values import (
     PlanNeed,
 )
 from app.persistence.parts import PartLost
+from app.persistence.plan_head import SecondPlan
 from app.persistence.plans import PlanStore
 from app.persistence.session import Engine, reading, writing
 from app.persistence.tables import (
@@ -38,6 +39,7 @@ from tests.integration.persistence.stored_plans import (
     altered,
     change,
     loaded,
+    opened_in,
     save,
     stored,
 )
@@ -279,6 +281,24 @@ def test_of_many_changes_of_one_version_exactly_one_is_made(engine: Engine) -> N
 
     assert sorted(versions, key=str) == [2] + 39 * [None]
     assert loaded(engine, plan.plan_id).version == 2
+
+
+def test_a_transaction_is_about_one_plan(engine: Engine) -> None:
+    """So that a cluster can keep each plan on one node, and no two wait for each other."""
+    one, other = stored(engine, a_full_plan()), a_full_plan_of_somebody_else()
+
+    with pytest.raises(SecondPlan):
+        change_and_open(engine, one, other)
+
+    assert loaded(engine, one.plan_id) == one
+    assert count(engine, metadata.tables["care_plan"]) == 1
+
+
+def change_and_open(engine: Engine, one: Plan, other: Plan) -> None:
+    with writing(engine) as session:
+        store = PlanStore(session)
+        save(store, store.load_for_change(one.plan_id, one.version), key_worker="Cy Dale")
+        opened_in(PlanStore(session), other)
 
 
 def test_a_person_has_one_open_plan(engine: Engine) -> None:
