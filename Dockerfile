@@ -6,7 +6,7 @@ WORKDIR /srv/throughline
 COPY requirements/runtime.txt requirements/runtime.txt
 RUN python3 -m venv --without-pip .venv \
  && python3 -m pip --python .venv/bin/python install --quiet --no-cache-dir --disable-pip-version-check \
-    --root-user-action ignore --require-hashes --only-binary :all: -r requirements/runtime.txt
+    --root-user-action ignore --no-deps --require-hashes --only-binary :all: -r requirements/runtime.txt
 COPY bin/throughline .venv/bin/throughline
 COPY pyproject.toml LICENSE NOTICE ./
 COPY app app

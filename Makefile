@@ -16,9 +16,11 @@ PY := $(BIN)/python
 COMMAND := $(BIN)/throughline
 
 # --without-pip and the system's own pip, because Debian's python3 has no ensurepip; the two -q
-# hide pip's notes about this machine's configuration, never its errors.
+# hide pip's notes about this machine's configuration, never its errors. --no-deps, because a lock
+# names all there is: left to resolve, an older pip tries the newest release of what is asked for
+# with an extra, and stops because the lock has no hash of it.
 PIP = $(PYTHON) -m pip --python $(PY) -qq --disable-pip-version-check --no-input install \
-	--require-hashes --only-binary :all: --no-warn-script-location --root-user-action ignore
+	--no-deps --require-hashes --only-binary :all: --no-warn-script-location --root-user-action ignore
 
 GENERATED := openapi.json docs/generated seed/schema app/routers/examples
 
