@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from app.pathways.errors import Fault, Invalid
@@ -28,13 +27,17 @@ def is_nhs_number(digits: str) -> bool:
 
 def as_stored(person: Person) -> Person:
     """Return the person with each NHS number as ten digits, however it was grouped."""
-    return replace(person, identifiers=tuple(map(_as_stored, person.identifiers)))
+    identifiers = tuple(map(identifier_as_stored, person.identifiers))
+    return Person(identifiers=identifiers, preferred_name=person.preferred_name)
 
 
-def _as_stored(identifier: Identifier) -> Identifier:
-    if identifier.system != NHS_NUMBER:
-        return identifier
-    return replace(identifier, value=re.sub("[ -]", "", identifier.value))
+def identifier_as_stored(identifier: Identifier) -> Identifier:
+    """Return the identifier as it is found by."""
+    given = identifier.value
+    is_grouped = identifier.system == NHS_NUMBER
+    return Identifier(
+        system=identifier.system, value=re.sub("[ -]", "", given) if is_grouped else given
+    )
 
 
 def identity_faults(person: Person, *, at: str = "/person") -> Iterator[Fault]:

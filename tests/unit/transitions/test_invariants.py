@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from app.pathways.errors import DomainError
-from app.pathways.plans.asked import ClosureAsked, ComponentAsked, LifeStep
+from app.pathways.plans.asked import ClosureAsked, LifeStep, PlanComponentAsked
 from app.pathways.plans.coding import event_of
 from app.pathways.plans.events import Codes, Event, EventName
 from app.pathways.plans.held import get_component
@@ -218,7 +218,7 @@ class CareOnItsWay(RuleBasedStateMachine):
     def is_added_to(self, component_id: str, status: str) -> None:
         started_on = None if status == "offered" else NOW.date()
         component = {"component_id": component_id, "status": status, "provider": "ZZ101"}
-        asked = read_as(ComponentAsked, {**component, "started_on": started_on})
+        asked = read_as(PlanComponentAsked, {**component, "started_on": started_on})
         head = {name: getattr(self.care, name) for name in ("plan_id", "version", "components")}
         self.attempt(
             add_component_to_care,
