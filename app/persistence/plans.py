@@ -95,10 +95,11 @@ class PlanStore:
         """A plan with all that hangs on it but its moves. Raises `PlanNotFound`."""
         return _plan(read_plan(self._connection, _PLAN, plan_id))
 
-    def load_for_change(self, plan_id: UUID, version: int) -> Held[Plan]:
+    def load_for_change(self, plan_id: UUID, version: int | None) -> Held[Plan]:
         """A plan that nobody else can change before this transaction ends.
 
-        Raises `PlanNotFound`, and `ChangedSince` where it is no longer at `version`.
+        Raises `PlanNotFound`, `VersionNotNamed` without a `version`, and `ChangedSince` where the
+        plan is no longer at it.
         """
         head = self._head.hold(plan_id, version)
         return held(head, self.load(plan_id))
@@ -137,7 +138,7 @@ class PlanStore:
         )
         return self._summaries(found)
 
-    def page(
+    def page(  # noqa: PLR0913  # four filters and a place in the list, each by name
         self,
         *,
         limit: int,
@@ -145,9 +146,10 @@ class PlanStore:
         team: str | None = None,
         setting: Setting | None = None,
         status: PlanStatus | None = None,
+        only: UUID | None = None,
     ) -> Page[PlanSummary]:
         """Plans that fit every filter given, by id, from beyond the id `after`."""
-        wanted = {"team": team, "setting": setting, "status": status}
+        wanted = {"team": team, "setting": setting, "status": status, "plan_id": only}
         found = _SUMMARY.order_by(care_plan.c.plan_id).limit(limit + 1)
         for name, each in wanted.items():
             if each is not None:

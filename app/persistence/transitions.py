@@ -91,15 +91,20 @@ class TransitionStore:
         self._connection = session.connection()
         self._head = PlanHead(session)
 
-    def load_for_move(self, plan_id: UUID, version: int) -> Held[Care]:
+    def load(self, plan_id: UUID) -> Care:
+        """The moves of a plan, with every decision there ever was. Raises `PlanNotFound`."""
+        return _care(read_plan(self._connection, _CARE_EVER, plan_id))
+
+    def load_for_move(self, plan_id: UUID, version: int | None) -> Held[Care]:
         """What a move, or a step that it asks for, needs of a plan, locked as for any change.
 
         Its decisions are those of the latest move that stands and all that are unsettled.
-        Raises `PlanNotFound`, and `ChangedSince` where it is no longer at `version`.
+        Raises `PlanNotFound`, `VersionNotNamed` without a `version`, and `ChangedSince` where the
+        plan is no longer at it.
         """
         return self._held(_CARE, plan_id, version)
 
-    def load_to_take_back(self, plan_id: UUID, version: int) -> Held[Care]:
+    def load_to_take_back(self, plan_id: UUID, version: int | None) -> Held[Care]:
         """The same with every decision there ever was. Raises as `load_for_move` does."""
         return self._held(_CARE_EVER, plan_id, version)
 
@@ -148,7 +153,7 @@ class TransitionStore:
         rows = self._connection.execute(wanted, {OF_PLAN: plan_id}).mappings()
         return [_recorded(dict(row)) for row in rows]
 
-    def _held(self, wanted: Select[Any], plan_id: UUID, version: int) -> Held[Care]:
+    def _held(self, wanted: Select[Any], plan_id: UUID, version: int | None) -> Held[Care]:
         head = self._head.hold(plan_id, version)
         return held(head, _care(read_plan(self._connection, wanted, plan_id)))
 

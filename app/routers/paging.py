@@ -5,6 +5,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Generic, TypeVar
+from uuid import UUID
 
 from fastapi import Depends, Query, Request, Response
 from pydantic import (
@@ -65,6 +66,10 @@ class PageAsked:
         Raises TurnedAway for any other, which the databases would each answer in their own way.
         """
         return None if self.after is None else self._after_as(ids)
+
+    def after_uuid(self) -> UUID | None:
+        """Return the key of the last item seen, in a list whose keys are made by the service."""
+        return None if self.after is None else self._after_as(_UUID)
 
     def _after_as(self, keys: TypeAdapter[T]) -> T:
         try:
@@ -133,6 +138,9 @@ def _one_that_fits(number: str) -> str:
 _NUMBER: TypeAdapter[str] = TypeAdapter(
     Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,9}$"), AfterValidator(_one_that_fits)]
 )
+
+
+_UUID: TypeAdapter[UUID] = TypeAdapter(UUID)
 
 
 def _key_in(cursor: str) -> str:

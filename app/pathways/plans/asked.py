@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, StrictBool
 from pydantic_core import PydanticCustomError
 
 from app.pathways.content.organisations import OdsCode
@@ -147,6 +147,20 @@ class ComponentDetails:
     """What is to change about a component apart from its life."""
 
     serves: Serves | None = None
+    provider: OdsCode | None = None
+
+
+@value
+class ComponentChange(Grounds):
+    """One change of a component: a step in its life, what was due for it done, or its details."""
+
+    status: ComponentStatus | None = None
+    """The step: what the component becomes. Each step takes its own grounds."""
+    followed_up: StrictBool | None = None
+    """True: what was due is done. With it, `review_due` says when the same is due again, if it is.
+    """
+    serves: Serves | None = None
+    """All needs of the plan that it serves from now on."""
     provider: OdsCode | None = None
 
 

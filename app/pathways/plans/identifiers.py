@@ -40,13 +40,23 @@ def identifier_as_stored(identifier: Identifier) -> Identifier:
     )
 
 
+def refuse_bad_identifier(identifier: Identifier, *, at: str = "/identifier") -> None:
+    """Refuse what is no identifier of its system. Raises Invalid, pointing below `at`."""
+    if faults := [*_bad_value(identifier, at)]:
+        raise Invalid(faults)
+
+
+def _bad_value(identifier: Identifier, at: str) -> Iterator[Fault]:
+    if identifier.system == NHS_NUMBER and not is_nhs_number(identifier.value):
+        detail = "This is not an NHS number: ten digits, the last a check digit."
+        yield Fault(pointer=f"{at}/value", code="nhs_number", detail=detail)
+
+
 def identity_faults(person: Person, *, at: str = "/person") -> Iterator[Fault]:
     """Yield what is wrong with the identifiers of a person as stored, pointing below `at`."""
     for place, identifier in enumerate(person.identifiers):
         pointer = f"{at}/identifiers/{place}"
-        if identifier.system == NHS_NUMBER and not is_nhs_number(identifier.value):
-            detail = "This is not an NHS number: ten digits, the last a check digit."
-            yield Fault(pointer=f"{pointer}/value", code="nhs_number", detail=detail)
+        yield from _bad_value(identifier, pointer)
         if identifier.system in {each.system for each in person.identifiers[:place]}:
             detail = "Give one identifier of each system."
             yield Fault(pointer=f"{pointer}/system", code="repeated", detail=detail)

@@ -87,6 +87,33 @@ class Answer:
     persons_words: Verbatim | None = None
 
 
+class TeamsAnswer(Term):
+    """How the receiving team answers a hand-over."""
+
+    ACCEPT = "accept"
+    REFUSE = "refuse"
+
+
+@value
+class HandOverAnswer:
+    """The receiving team's answer to a hand-over, given by a named person."""
+
+    answer: TeamsAnswer
+    name: Line
+    """Who answers for the team."""
+    reason_code: ReasonCode | None = None
+    """Why not; needed to refuse."""
+    reason: Verbatim | None = None
+    """Why not, in words; needed to refuse."""
+
+
+@value
+class InErrorAsked:
+    """Why a move was entered in error."""
+
+    reason: Verbatim
+
+
 @value
 class AdaptationOf:
     """How one component is to change."""
