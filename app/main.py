@@ -26,11 +26,13 @@ from app.persistence.durability import Durability, check_durability
 from app.persistence.refusals import StorageRefused
 from app.persistence.session import Engine, make_engine
 from app.routers import ALL
+from app.routers.examples.people import parameter_example
 from app.security.start_desk import StartDesk
 from app.security.tokens import DemoSigner
 from app.services.content import open_catalogue
 from app.services.definitions import Definitions
 from app.services.readiness import Readiness
+from app.services.stories import plan_of_story
 from app.settings import Settings
 
 ROUTERS: Final[tuple[APIRouter, ...]] = (
@@ -58,7 +60,7 @@ def create_app(
     app = _empty_app()
     app.state.settings = settings
     app.state.signer = signer or DemoSigner()
-    app.state.start_desk = StartDesk(app.state.signer)
+    app.state.start_desk = StartDesk(app.state.signer, shown=plan_of_story(1))
     app.state.metrics = Metrics()
     app.state.tolerating = tolerating
     app.state.clock = clock
@@ -68,7 +70,7 @@ def create_app(
         app.router.routes.extend(router.routes)
     problems.install(app)
     app.add_middleware(Gate, settings=settings, metrics=app.state.metrics)
-    openapi.publish_document(app, GuardedRoute.policy)
+    openapi.publish_document(app, GuardedRoute.policy, parameter_example)
     check_every_route(app)
     return app
 

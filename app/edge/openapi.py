@@ -10,7 +10,11 @@ from fastapi.openapi.utils import get_openapi
 from pydantic.json_schema import models_json_schema
 
 from app.audit.version import VERSION
-from app.edge.openapi_examples import restore_examples
+from app.edge.openapi_examples import (
+    ParameterExample,
+    give_parameter_examples,
+    restore_examples,
+)
 from app.edge.route import GuardedRoute
 from app.problems.models import Problem
 from app.security.policy import Policy
@@ -76,17 +80,17 @@ async def openapi(request: Request) -> Response:
     return Response(json.dumps(request.app.openapi()), media_type="application/json")
 
 
-def publish_document(app: FastAPI, policy: Policy) -> None:
+def publish_document(app: FastAPI, policy: Policy, example_of: ParameterExample) -> None:
     """Make `app.openapi()` answer our document; it is made once, when first asked for."""
 
     @cache
     def made() -> Document:
-        return document(app, policy)
+        return document(app, policy, example_of)
 
     app.openapi = made  # type: ignore[method-assign]  # the way FastAPI documents
 
 
-def document(app: FastAPI, policy: Policy) -> Document:
+def document(app: FastAPI, policy: Policy, example_of: ParameterExample) -> Document:
     """The OpenAPI 3.1 document of `app`, with the access that `policy` gives."""
     made = get_openapi(
         title=TITLE,
@@ -106,6 +110,7 @@ def document(app: FastAPI, policy: Policy) -> Document:
             roles = ", ".join(sorted(policy.roles_of(operation["operationId"])))
             operation["description"] += f"\n\nFor the roles: {roles}."
     restore_examples(app, operations)
+    give_parameter_examples(operations, example_of)
     made["tags"] = _tags_in_use(operations)
     _complete(made.setdefault("components", {}))
     return made

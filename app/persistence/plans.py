@@ -95,6 +95,12 @@ class PlanStore:
         """A plan with all that hangs on it but its moves. Raises `PlanNotFound`."""
         return _plan(read_plan(self._connection, _PLAN, plan_id))
 
+    def find_version(self, plan_id: UUID) -> int | None:
+        """The version of a plan, None where there is no such plan."""
+        found = select(care_plan.c.version).where(care_plan.c.plan_id == plan_id)
+        version: int | None = self._connection.execute(found).scalar_one_or_none()
+        return version
+
     def load_for_change(self, plan_id: UUID, version: int | None) -> Held[Plan]:
         """A plan that nobody else can change before this transaction ends.
 

@@ -33,7 +33,6 @@ KeyHeader = Annotated[
         alias="Idempotency-Key",
         description="16 to 64 letters, digits, `_` or `-`, new for each new call. Send the call "
         "again with the same key, and it has its effect once. Kept for 7 days.",
-        openapi_examples={"new": {"value": "9f1c2d3e4b5a69788796a5b4c3d2e1f0"}},
     ),
 ]
 SeenHeader = Annotated[
@@ -42,7 +41,6 @@ SeenHeader = Annotated[
         alias="If-Match",
         description="The ETag of the plan as you have read it. Without it the answer is 428; if "
         "the plan has changed since, 412.",
-        openapi_examples={"as_read": {"value": '"1"'}},
     ),
 ]
 
