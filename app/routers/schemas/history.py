@@ -1,6 +1,7 @@
 """Views of what happened to a plan."""
 
 from collections.abc import Iterator, Mapping
+from operator import attrgetter
 from uuid import UUID
 
 from pydantic import AwareDatetime, Field, JsonValue
@@ -64,6 +65,9 @@ class HistoryPage(Page[HistoryEntry]):
     """One page of the changes of a plan, oldest first."""
 
 
+_PLACE_OF_CHANGE = attrgetter("kind", "id", "field")
+
+
 def history_entry(recorded: Recorded) -> HistoryEntry:
     """Return an entry of the journal as it is shown."""
     act, event = recorded.entry.act, recorded.entry.event
@@ -76,8 +80,9 @@ def history_entry(recorded: Recorded) -> HistoryEntry:
         on_behalf_of=act.on_behalf_of,
         request_id=act.request_id,
         correlation_id=act.correlation_id,
-        changes=tuple(_changes(event)),
-        said=tuple(_said(event)),
+        # In an order of their own, because the databases keep that of the journal each as it likes.
+        changes=tuple(sorted(_changes(event), key=_PLACE_OF_CHANGE)),
+        said=tuple(sorted(_said(event), key=_PLACE_OF_CHANGE)),
         withdrawn=recorded.withdrawn,
     )
 
