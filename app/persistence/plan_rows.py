@@ -29,6 +29,10 @@ LINE_LENGTH: Final = 200
 IS_STANDING: Final = "status IN ('offered', 'active', 'paused')"
 """Of a component: on offer or under way."""
 
+# As what a plan is not: for what it is, SQLite would rather read all open plans of the team.
+IS_AGREEMENT_WANTED: Final = "status <> 'closed' AND agreement_wanted_from IS NOT NULL"
+"""Of a plan: the person is still to be asked whether they agree."""
+
 _CLOSED_WITH_ITS_CLOSURE: Final = (
     "(status = 'closed') = (closed_at IS NOT NULL)"
     " AND (closed_at IS NULL) = (closure_outcome IS NULL)"
@@ -62,6 +66,7 @@ class CarePlanRow(Row, table=True):
         CheckConstraint(_CLOSED_WITH_ITS_CLOSURE, name="closed_with_its_closure"),
         Index(None, "team", "status", "plan_id"),
         Index(None, "setting", "status", "plan_id"),
+        index_where("ix_care_plan_agreement_wanted", IS_AGREEMENT_WANTED, "team", "plan_id"),
     )
 
     plan_id: UUID = Field(primary_key=True)
@@ -79,6 +84,7 @@ class CarePlanRow(Row, table=True):
     )
     closure_reason: str | None
     closure_recipients: tuple[Recipient, ...] | None = Field(sa_type=AsJSON(tuple[Recipient, ...]))
+    agreement_wanted_from: int | None
     journal_length: int
     journal_head: str = Field(max_length=HASH_LENGTH)
 

@@ -78,6 +78,7 @@ _PLAIN: Final = (
     "team",
     "key_worker",
     "what_matters",
+    "agreement_wanted_from",
     "opened_at",
 )
 """What a plan has in common with its row."""
@@ -200,5 +201,6 @@ def _columns(plan: Plan) -> dict[str, Any]:
         "preferred_name": plan.person.preferred_name,
         "key_worker": plan.key_worker,
         "what_matters": plan.what_matters,
+        "agreement_wanted_from": plan.agreement_wanted_from,
         **closure_columns(plan.closure),
     }

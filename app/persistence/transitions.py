@@ -72,7 +72,7 @@ _MOVES: Final = (
     .order_by(plan_transition.c.plan_version.desc())
 )
 
-_PLAIN: Final = ("plan_id", "version", "status", "setting", "team")
+_PLAIN: Final = ("plan_id", "version", "status", "setting", "team", "agreement_wanted_from")
 """What the part of a plan that moves touch has in common with the plan's row."""
 
 
@@ -174,6 +174,7 @@ def _columns(care: Care) -> dict[str, Any]:
         "status": care.status,
         "setting": care.setting,
         "team": care.team,
+        "agreement_wanted_from": care.agreement_wanted_from,
         **closure_columns(care.closure),
     }
 

@@ -41,7 +41,7 @@ PLAN: Final = Coding(
     of=Plan,
     kind="plan",
     key="plan_id",
-    codes={**fields("status", "setting", "team"), "pathways": _followed},
+    codes={**fields("status", "setting", "team", "agreement_wanted_from"), "pathways": _followed},
     words={"person": _identity, **fields("key_worker", "what_matters")},
     # The needs and all else are written apart; the version is the number of the journal's row.
     left_out=frozenset(

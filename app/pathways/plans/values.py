@@ -192,4 +192,7 @@ class Plan:
     agreements: tuple[Agreement, ...] = ()
     closure: Closure | None = None
     """Given exactly when the plan is closed."""
+    agreement_wanted_from: int | None = Field(default=None, ge=1)
+    """The version of the plan from which the person's agreement is wanted; null once they were
+    asked about it."""
     opened_at: AwareDatetime

@@ -35,7 +35,10 @@ CARE: Final = Coding(
     of=Care,
     kind="plan",
     key="plan_id",
-    codes={**fields("status", "setting", "team"), "closure": _closed_as},
+    codes={
+        **fields("status", "setting", "team", "agreement_wanted_from"),
+        "closure": _closed_as,
+    },
     words={"closure": _closing_words},
     # Written apart; the version is the number of the journal's row.
     left_out=frozenset({"version", "components", "transitions", "decisions"}),

@@ -40,6 +40,7 @@ def close_plan(
     after = replace(
         care,
         status=PlanStatus.CLOSED,
+        agreement_wanted_from=None,
         closure=Closure(
             outcome=asked.outcome, reason=asked.reason, closed_at=at, recipients=asked.recipients
         ),

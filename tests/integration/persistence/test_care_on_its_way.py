@@ -58,6 +58,7 @@ class StoredCare(CareOnItsWay):
         assert self.care.transitions == after.transitions
         assert (self.care.status, self.care.closure) == (after.status, after.closure)
         assert (self.care.setting, self.care.team) == (after.setting, after.team)
+        assert self.care.agreement_wanted_from == after.agreement_wanted_from
         known = {each.decision_id: each for each in (*self.before.decisions, *after.decisions)}
         assert {each.decision_id: each for each in self.care.decisions} == known
 

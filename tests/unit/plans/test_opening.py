@@ -77,6 +77,7 @@ def test_the_event_has_codes_and_keeps_the_words_apart() -> None:
                 "status": "open",
                 "setting": "community",
                 "team": "east",
+                "agreement_wanted_from": 1,
                 "pathways": ["mood 1.0.0"],
                 "words": {"person": 3, "key_worker": 1, "what_matters": 1},
             }
@@ -96,6 +97,12 @@ def test_the_event_has_codes_and_keeps_the_words_apart() -> None:
         },
         "needs": {str(an_id(2)): {"in_their_words": ("Bad nights.",)}},
     }
+
+
+def test_the_person_is_to_be_asked_about_the_plan_from_its_first_version() -> None:
+    plan, _ = opened(what_is_asked(), a_team())
+
+    assert (plan.version, plan.agreement_wanted_from) == (1, 1)
 
 
 def test_an_unknown_team_is_pointed_at() -> None:
