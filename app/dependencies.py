@@ -1,6 +1,7 @@
 """What a route may ask for: a session, the content, the caller, the plan they may see, the call."""
 
 from collections.abc import AsyncIterator, Iterator
+from datetime import datetime
 from typing import Annotated, Final
 from uuid import UUID
 
@@ -58,6 +59,12 @@ async def get_settings(request: Request) -> Settings:
     return settings
 
 
+async def get_now(request: Request) -> datetime:
+    """What time it is for the whole of one request."""
+    moment: datetime = request.app.state.clock()
+    return moment
+
+
 async def get_caller(request: Request) -> Caller:
     """The caller whom the route's own guard has let in."""
     caller: Caller = request.state.caller
@@ -71,6 +78,7 @@ ReadingDep = Annotated[Session, Depends(get_reading, scope="function")]
 CatalogueDep = Annotated[Catalogue, Depends(get_catalogue)]
 DefinitionsDep = Annotated[Definitions, Depends(get_definitions)]
 SettingsDep = Annotated[Settings, Depends(get_settings)]
+NowDep = Annotated[datetime, Depends(get_now)]
 CallerDep = Annotated[Caller, Depends(get_caller)]
 
 

@@ -14,6 +14,7 @@ from app.routers import (
     plans,
     rules,
     vocabulary,
+    worklist,
 )
 
 # A route costs a little more the later it is found, so the one that is called most comes first.
@@ -26,5 +27,6 @@ ALL: Final[tuple[APIRouter, ...]] = (
     content.router,
     vocabulary.router,
     rules.router,
+    worklist.router,
     operations.router,
 )

@@ -77,6 +77,10 @@ class PageAsked:
         except ValidationError:
             raise cursor_refused() from None
 
+    def after_as(self, keys: TypeAdapter[T]) -> T | None:
+        """Return the place of the last item seen as `keys` read it. Raises TurnedAway."""
+        return None if self.after is None else self._after_as(keys)
+
     def link_next(self, key: str | None) -> str | None:
         """Announce the page after `key`, if there is one, and return its cursor."""
         if key is None:

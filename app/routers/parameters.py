@@ -41,6 +41,13 @@ ElementFilter = Annotated[
 NeedFilter = Annotated[
     KebabId | SkipJsonSchema[None], Query(description="Only components that answer this need.")
 ]
+TeamAsked = Annotated[
+    KebabId,
+    Query(
+        description="The id of the team. GET /v1/teams lists them all.",
+        openapi_examples={"home_treatment": {"value": "saltmarsh-home-treatment"}},
+    ),
+]
 SettingFilter = Annotated[
     Setting | SkipJsonSchema[None], Query(description="Only teams of this setting.")
 ]

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "b27d4e8c05f1"
-down_revision: str | None = "3c1f0a95d2e7"
+down_revision: str | None = "a41d7c20be93"
 branch_labels: None = None
 depends_on: None = None
 

@@ -38,6 +38,7 @@ MEANING: Final = {
     "unknown_component",
     "unknown_cursor",
     "unknown_id",
+    "unknown_team",
 }
 """What can be wrong with a request in ways that a schema has no words for."""
 

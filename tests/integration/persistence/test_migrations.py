@@ -153,7 +153,7 @@ def test_a_migration_leaves_what_stood_before_it_as_it_was(
 def test_everybody_whose_plan_was_open_already_is_to_be_asked_about_it_as_it_stands(
     engine: Engine, database_url: str, plan: dict[str, object], wanted: int | None
 ) -> None:
-    migrate_down(database_url, to="3c1f0a95d2e7")
+    migrate_down(database_url, to="a41d7c20be93")
     care_plan = metadata.tables["care_plan"]
     with engine.begin() as connection:
         insert_plain(connection, care_plan, **plan)
