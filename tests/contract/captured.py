@@ -39,10 +39,10 @@ SHOWN: Final = {
     "decisions": 3,
     "missing": 1,
     "changes": 3,
+    "tasks": 3,
 }
 """How many entries of a long list an example shows: the document must stay quick to read."""
 
-<<<<<<< HEAD
 
 class Asked(NamedTuple):
     """One call whose answer is an example; braces in the path stand for ids of the stories."""
@@ -84,26 +84,8 @@ ASKED: Final[dict[str, Asked]] = {
     "get_history": Asked("GET", _PLAN + "/history?limit=2"),
     "list_transitions": Asked("GET", _PLAN + "/transitions"),
     "get_transition": Asked("GET", _MOVE),
+    "get_worklist": Asked("GET", "/v1/worklist?team=saltmarsh-ward-samphire"),
     "search_plans": Asked("POST", "/v1/plans/search", _first(plans.SEARCHES)),
-=======
-ASKED: Final[dict[str, tuple[str, Any]]] = {
-    "list_pathways": ("/v1/pathways", None),
-    "get_pathway": ("/v1/pathways/psychosis", None),
-    "list_pathway_versions": ("/v1/pathways/psychosis/versions", None),
-    "get_pathway_version": ("/v1/pathways/psychosis/versions/1.0.0", None),
-    "list_components": ("/v1/components?need=sleep&limit=1", None),
-    "get_component": ("/v1/components/psychosis-clozapine", None),
-    "list_needs": ("/v1/needs?limit=2", None),
-    "list_elements": ("/v1/elements", None),
-    "list_settings": ("/v1/settings?limit=1", None),
-    "list_organisations": ("/v1/organisations?limit=1", None),
-    "list_teams": ("/v1/teams?setting=home_treatment", None),
-    "get_worklist": ("/v1/worklist?team=saltmarsh-home-treatment", None),
-    "get_carry_over_rules": ("/v1/rules/carry-over", None),
-    "get_carry_over_rules_version": ("/v1/rules/carry-over/versions/1.0.0", None),
-    "match_needs": ("/v1/needs-match", NEEDS_QUESTIONS["sleep_and_voices"]["value"]),
-    "decide_carry_over": ("/v1/carry-over", CARRY_OVER_QUESTIONS["admission"]["value"]),
->>>>>>> 149f5bc (Serve the worklist of a team)
 }
 """What changes nothing."""
 

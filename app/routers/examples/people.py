@@ -33,7 +33,7 @@ _USUAL: Final[Parameters] = {
     "transition_id": ADMISSION,
     "decision_id": ABOUT_CLOZAPINE,
     "If-Match": SAM_NOW,
-    "team": "saltmarsh-cmht-east",
+    "team": "saltmarsh-ward-samphire",
 }
 _OF_ROBIN: Final[Parameters] = {
     "plan_id": ROBIN,
