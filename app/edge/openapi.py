@@ -71,6 +71,12 @@ _SECURITY_SCHEME: Final = {
 _FRAMEWORKS_OWN: Final = ("HTTPValidationError", "ValidationError")
 
 
+_MISSED: Final = {
+    "If-Match": "precondition-required",
+    "Idempotency-Key": "idempotency-key-missing",
+}
+"""Headers that must be sent, each with the problem of an operation that misses it."""
+
 router = APIRouter(route_class=GuardedRoute, include_in_schema=False)
 
 
@@ -109,6 +115,7 @@ def document(app: FastAPI, policy: Policy, example_of: ParameterExample) -> Docu
         if not is_public:
             roles = ", ".join(sorted(policy.roles_of(operation["operationId"])))
             operation["description"] += f"\n\nFor the roles: {roles}."
+        _require_headers(operation)
     restore_examples(app, operations)
     give_parameter_examples(operations, example_of)
     made["tags"] = _tags_in_use(operations)
@@ -120,6 +127,22 @@ def operations_of(made: Document) -> Iterator[Operation]:
     """Every operation of a document, in its order."""
     for path in made["paths"].values():
         yield from path.values()
+
+
+def _require_headers(operation: Operation) -> None:
+    """Say which headers must be sent: the framework is not told, for each has a problem of its own.
+
+    A client that is generated then asks for them.
+    """
+    refusals = {
+        code
+        for response in operation["responses"].values()
+        for content in response.get("content", {}).values()
+        for code in content.get("examples", ())
+    }
+    for parameter in operation.get("parameters", ()):
+        if _MISSED.get(parameter["name"]) in refusals:
+            parameter["required"] = True
 
 
 def _tags_in_use(operations: tuple[Operation, ...]) -> list[dict[str, str]]:

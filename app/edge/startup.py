@@ -70,7 +70,7 @@ def _open_to_all(app: FastAPI) -> list[str]:
         _name(route)
         for route in iter_route_contexts(app.routes)
         if isinstance(original := route.original_route, GuardedRoute)
-        and "{plan_id}" in str(route.path)
+        and "{plan_id" in str(route.path)
         and not original.asks_whose_plan
     ]
 

@@ -17,7 +17,7 @@ from app.pathways.plans.terms import (
     NextStep,
     PlanStatus,
 )
-from app.pathways.plans.values import Authorisation, Recipient
+from app.pathways.plans.values import Authorisation, CareRecipient
 from app.pathways.terms import Element, Setting
 from app.persistence.journal_rows import HASH_LENGTH
 from app.persistence.rows import Row
@@ -83,7 +83,9 @@ class CarePlanRow(Row, table=True):
         sa_type=enum_text(ClosureOutcome, name="closure_outcome")
     )
     closure_reason: str | None
-    closure_recipients: tuple[Recipient, ...] | None = Field(sa_type=AsJSON(tuple[Recipient, ...]))
+    closure_recipients: tuple[CareRecipient, ...] | None = Field(
+        sa_type=AsJSON(tuple[CareRecipient, ...])
+    )
     agreement_wanted_from: int | None
     journal_length: int
     journal_head: str = Field(max_length=HASH_LENGTH)

@@ -33,6 +33,7 @@ KeyHeader = Annotated[
         alias="Idempotency-Key",
         description="16 to 64 letters, digits, `_` or `-`, new for each new call. Send the call "
         "again with the same key, and it has its effect once. Kept for 7 days.",
+        json_schema_extra={"pattern": f"^{_KEY.pattern}$"},
     ),
 ]
 SeenHeader = Annotated[
@@ -41,6 +42,7 @@ SeenHeader = Annotated[
         alias="If-Match",
         description="The ETag of the plan as you have read it. Without it the answer is 428; if "
         "the plan has changed since, 412.",
+        json_schema_extra={"pattern": f"^{_A_VERSION.pattern}$"},
     ),
 ]
 

@@ -36,7 +36,7 @@ from app.routers.schemas.moves import (
 from app.services import transitions as transition_service
 from app.services.told_moves import told_decision, told_transition
 
-router = APIRouter(prefix="/v1/plans/{plan_id}", tags=["Move"], route_class=GuardedRoute)
+router = APIRouter(prefix="/v1/plans/{plan_id:uuid}", tags=["Move"], route_class=GuardedRoute)
 
 
 @router.post(

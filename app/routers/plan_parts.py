@@ -35,7 +35,7 @@ from app.routers.schemas.plans import ComponentView, component_view, part_of
 from app.services import plan_parts as part_service
 from app.services.told_moves import told_decision
 
-router = APIRouter(prefix="/v1/plans/{plan_id}", tags=["Plan"], route_class=GuardedRoute)
+router = APIRouter(prefix="/v1/plans/{plan_id:uuid}", tags=["Plan"], route_class=GuardedRoute)
 
 
 @router.post(

@@ -113,7 +113,9 @@ def search_plans(
 
 
 @router.get(
-    "/{plan_id}", responses=answer("get_plan") | problems.responses(*READING), summary="Read a plan"
+    "/{plan_id:uuid}",
+    responses=answer("get_plan") | problems.responses(*READING),
+    summary="Read a plan",
 )
 def get_plan(
     plan_id: PlanIdDep,
@@ -133,7 +135,7 @@ def get_plan(
 
 
 @router.patch(
-    "/{plan_id}",
+    "/{plan_id:uuid}",
     responses=answer("change_plan") | problems.responses(*CHANGING),
     summary="Change a plan as a whole",
 )
@@ -154,7 +156,7 @@ def change_plan(
 
 
 @router.post(
-    "/{plan_id}/closure",
+    "/{plan_id:uuid}/closure",
     responses=answer("close_plan")
     | problems.responses(*CHANGING, *KEYED, "care-without-recipient", "must-not-lapse"),
     summary="Close a plan",
@@ -176,7 +178,7 @@ def close_plan(
 
 
 @router.get(
-    "/{plan_id}/gaps",
+    "/{plan_id:uuid}/gaps",
     responses=answer("list_gaps") | problems.responses(*READING),
     summary="Find needs with nothing on offer",
 )
@@ -191,7 +193,7 @@ def list_gaps(plan_id: PlanIdDep, session: SessionDep, catalogue: CatalogueDep) 
 
 
 @router.get(
-    "/{plan_id}/history",
+    "/{plan_id:uuid}/history",
     responses=answer("get_history") | problems.responses(*READING),
     summary="Read every change of a plan",
 )

@@ -16,7 +16,7 @@ from app.pathways.plans.terms import (
     ContributorKind,
     NeedLevel,
 )
-from app.pathways.plans.values import Authorisation, Identifier, Person, Recipient
+from app.pathways.plans.values import Authorisation, CareRecipient, Identifier, Person
 from app.pathways.plans.words import Verbatim
 from app.pathways.terms import Setting
 from app.pathways.value import value
@@ -56,7 +56,7 @@ class AuthorisedBy(Authorisation):
 
 
 @value
-class RecipientAsked(Recipient):
+class RecipientAsked(CareRecipient):
     """Who is to take on one component when the plan closes, and on what terms."""
 
     authorised_by: AuthorisedBy | None = None

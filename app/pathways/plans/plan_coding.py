@@ -7,11 +7,11 @@ from app.pathways.plans.coding import Changed, Coding, Getters, event_of, fields
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.values import (
     Agreement,
+    CareRecipient,
     Contribution,
     Plan,
     PlanComponent,
     PlanNeed,
-    Recipient,
 )
 
 
@@ -93,7 +93,7 @@ AGREEMENT: Final = Coding(
 )
 
 RECIPIENT: Final = Coding(
-    of=Recipient,
+    of=CareRecipient,
     kind="recipients",
     key="plan_component_id",
     codes={**fields("outcome"), **ROLE_OF_AUTHORITY},

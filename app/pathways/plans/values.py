@@ -153,7 +153,7 @@ class Agreement:
 
 
 @value
-class Recipient:
+class CareRecipient:
     """Who takes on one component when the plan closes, and on what terms."""
 
     plan_component_id: UUID
@@ -169,7 +169,7 @@ class Closure:
     outcome: ClosureOutcome
     reason: Verbatim | None = None
     closed_at: AwareDatetime
-    recipients: tuple[Recipient, ...] = ()
+    recipients: tuple[CareRecipient, ...] = ()
 
 
 @value

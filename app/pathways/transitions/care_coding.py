@@ -11,7 +11,7 @@ from app.pathways.plans.plan_coding import (
     RECIPIENT,
     ROLE_OF_AUTHORITY,
 )
-from app.pathways.plans.values import Recipient
+from app.pathways.plans.values import CareRecipient
 from app.pathways.transitions.values import Care, PlanDecision, Transition
 
 
@@ -97,5 +97,5 @@ def _parts(before: Care, after: Care) -> tuple[Changed, ...]:
     )
 
 
-def _recipients(care: Care) -> tuple[Recipient, ...]:
+def _recipients(care: Care) -> tuple[CareRecipient, ...]:
     return care.closure.recipients if care.closure else ()

@@ -34,6 +34,8 @@ _USUAL: Final[Parameters] = {
     "decision_id": ABOUT_CLOZAPINE,
     "If-Match": SAM_NOW,
     "team": "saltmarsh-ward-samphire",
+    # The documentation's own page puts a new key in its place at each call.
+    "Idempotency-Key": "a-new-key-for-each-call",
 }
 _OF_ROBIN: Final[Parameters] = {
     "plan_id": ROBIN,
@@ -44,11 +46,10 @@ _UNUSUAL: Final[Mapping[str, Parameters]] = {
     "answer_review": _OF_ROBIN,
     "answer_hand_over": {"decision_id": ABOUT_CRISIS_PLAN},
 }
-_MUST_BE_GIVEN: Final = frozenset({*_USUAL}) - {"team"}
 
 
 def parameter_example(operation: str, name: str, *, required: bool) -> str | None:
     """Return what stands in a parameter of an operation when the documentation is first opened."""
-    if not required and name not in _MUST_BE_GIVEN:
+    if not required:
         return None
     return {**_USUAL, **_UNUSUAL.get(operation, {})}.get(name)
