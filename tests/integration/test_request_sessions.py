@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Iterator
 from threading import Lock
 from typing import Annotated, Final
 
@@ -13,10 +14,10 @@ from fastapi.testclient import TestClient
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from app.dependencies import CallerDep, SessionDep, get_session
+from app.dependencies import CallerDep, SessionDep
 from app.pathways.errors import Conflict
 from app.persistence.organisations import OrganisationStore
-from app.persistence.session import MAX_SESSIONS, Engine, Session, reading
+from app.persistence.session import MAX_SESSIONS, Engine, Session, reading, writing
 from app.security.callers import Caller, Role
 
 AN_ORGANISATION: Final = "INSERT INTO organisation VALUES ('X26', 'A trust', 'nhs_trust')"
@@ -28,7 +29,13 @@ CHECK_AT_THE_COMMIT: Final = {
     "DEFERRABLE INITIALLY DEFERRED",
 }
 
-LateSession = Annotated[Session, Depends(get_session)]
+
+def late_session(request: Request) -> Iterator[Session]:
+    with writing(request.app.state.engine) as session:
+        yield session
+
+
+LateSession = Annotated[Session, Depends(late_session)]
 """What `SessionDep` would be without its scope."""
 
 
