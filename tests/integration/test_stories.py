@@ -1,0 +1,119 @@
+"""The people of a demonstration: told once, to their end, and never among other people."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+import pytest
+
+from app.content_files.people import Story, read_people
+from app.pathways.content.catalogue import Catalogue
+from app.pathways.plans.refused import PlanNotFound
+from app.pathways.plans.values import Plan
+from app.persistence.plans import PlanStore
+from app.persistence.session import Engine, make_engine, reading
+from app.services.content import open_catalogue
+from app.services.journal import verify_journals
+from app.services.stories import StoryRefused, plan_of_story, still_to_tell, tell_stories
+from tests.builders import SEED, read_as
+from tests.integration.persistence.stored_plans import a_new_plan, stored
+from tests.service import publish
+
+NOW: Final = datetime(2026, 1, 31, 9, 30, tzinfo=UTC)
+STORIES: Final = read_people(SEED)
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    """An engine on a database with the seed content and nobody's plan."""
+    publish(database_url)
+    engine = make_engine(database_url)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def catalogue(engine: Engine) -> Catalogue:
+    return open_catalogue(engine)
+
+
+def plan_of(engine: Engine, story: Story) -> Plan:
+    with reading(engine) as session:
+        return PlanStore(session).load(plan_of_story(story.number))
+
+
+def broken_off(story: Story, *, after: int) -> Story:
+    return replace(story, steps=story.steps[:after])
+
+
+def test_every_story_is_told_to_its_end(engine: Engine, catalogue: Catalogue) -> None:
+    tell_stories(engine, catalogue, STORIES, now=NOW)
+
+    assert still_to_tell(engine, STORIES) == []
+    assert [plan_of(engine, story).version for story in STORIES] == [
+        len(story.steps) for story in STORIES
+    ]
+    assert verify_journals(engine).broken == ()
+
+
+def test_times_count_back_from_now(engine: Engine, catalogue: Catalogue) -> None:
+    tell_stories(engine, catalogue, STORIES, now=NOW)
+
+    assert plan_of(engine, STORIES[0]).opened_at == NOW - timedelta(days=150)
+
+
+def test_a_story_is_told_once(engine: Engine, catalogue: Catalogue) -> None:
+    tell_stories(engine, catalogue, STORIES, now=NOW)
+    before = plan_of(engine, STORIES[0])
+
+    tell_stories(engine, catalogue, STORIES, now=NOW + timedelta(days=1))
+
+    assert plan_of(engine, STORIES[0]) == before
+
+
+def test_a_story_that_was_broken_off_is_taken_up_again(
+    engine: Engine, catalogue: Catalogue
+) -> None:
+    sam, *_ = STORIES
+    tell_stories(engine, catalogue, [broken_off(sam, after=4)], now=NOW)
+
+    to_tell = still_to_tell(engine, [sam])
+    tell_stories(engine, catalogue, to_tell, now=NOW)
+
+    assert to_tell == [sam]
+    assert plan_of(engine, sam).version == len(sam.steps)
+
+
+def test_no_story_begins_where_somebody_else_has_a_plan(engine: Engine) -> None:
+    stored(engine, a_new_plan())
+
+    assert still_to_tell(engine, STORIES) == []
+    with pytest.raises(PlanNotFound):
+        plan_of(engine, STORIES[0])
+
+
+def test_a_step_that_is_refused_is_named(engine: Engine, catalogue: Catalogue) -> None:
+    sam, *_ = STORIES
+    astray = replace(sam.steps[1], body={**sam.steps[1].body, "serves": ["luck"]})
+
+    with pytest.raises(StoryRefused) as refused:
+        tell_stories(engine, catalogue, [replace(sam, steps=(sam.steps[0], astray))], now=NOW)
+
+    assert str(refused.value).startswith("people/sam.yaml, step 2 (add_component): ")
+    assert "/serves/0" in str(refused.value)
+
+
+def test_the_ids_of_a_story_are_the_same_everywhere() -> None:
+    assert str(plan_of_story(1)) == "01990000-0000-7000-8001-000001000001"
+
+
+def test_stories_have_numbers_of_their_own() -> None:
+    numbers = [story.number for story in STORIES]
+
+    assert len({*numbers}) == len(numbers)
+
+
+def test_a_step_has_a_call_that_there_is() -> None:
+    with pytest.raises(ValueError, match="call"):
+        read_as(Story, {"id": "x", "number": 1, "about": "X.", "steps": [{"call": "dream"}]})
