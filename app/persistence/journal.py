@@ -134,7 +134,7 @@ def link_after(head: Head, plan_id: UUID, entry: Entry) -> Link:
 
 def _recorded(row: RowMapping) -> Recorded:
     said = row["words"]
-    event = Event(name=row["event"], before=row["before"], after=row["after"], words=said or ())
+    event = Event(name=row["event"], before=row["before"], after=row["after"], words=said or {})
     return Recorded(
         sequence=row["sequence"],
         entry=Entry(act=Act(**{name: row[name] for name in _FIELDS_OF_ACT}), event=event),

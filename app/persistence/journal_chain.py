@@ -1,12 +1,13 @@
 """How one entry of a journal is tied to the one before it."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 from uuid import UUID
 
 from app.pathways.digest import canonical_json
+from app.pathways.plans.events import Said
 
 BEFORE_THE_FIRST: Final = 64 * "0"
 """What stands where the first entry of a plan names the one before it."""
@@ -23,7 +24,7 @@ def hash_of_entry(row: Mapping[str, Any]) -> str:
     return _hex(_LINK + bytes.fromhex(row["prev_hash"]) + canonical_json(body))
 
 
-def hash_of_words(salt: str, words: Sequence[str]) -> str:
+def hash_of_words(salt: str, words: Said) -> str:
     """SHA-256 over the salt (in hex) and the words, in hex."""
     return _hex(bytes.fromhex(salt) + canonical_json(words))
 

@@ -8,13 +8,10 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint
 from sqlalchemy.sql.schema import SchemaItem
 from sqlmodel import Field
 
-from app.pathways.plans.events import Codes, EventName
+from app.pathways.plans.events import Codes, EventName, Said
 from app.persistence.rows import Row
 from app.persistence.types import AsJSON, enum_text
 from app.security.callers import Role
-
-Said = tuple[str, ...]
-"""Texts in somebody's own words."""
 
 HASH_LENGTH: Final = 64
 SALT_LENGTH: Final = 32

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from pydantic import JsonValue
 
-from app.pathways.plans.events import Codes, Event, EventName
+from app.pathways.plans.events import Codes, Event, EventName, Said, Texts
 
 Getters = Mapping[str, Callable[[Any], Any]]
 
@@ -45,53 +45,56 @@ def event_of(name: EventName, *changed: Changed) -> Event:
     """Return the event that tells what differs; nothing is ever taken out of a plan."""
     before: Codes = {}
     after: Codes = {}
-    words: list[str] = []
+    words: Said = {}
     for coding, old, new in changed:
-        kind = _Differences(coding, words)
+        kind = _Differences(coding)
         kind.compare(old, new)
         before |= {coding.kind: kind.before} if kind.before else {}
         after |= {coding.kind: kind.after} if kind.after else {}
-    return Event(name=name, before=before, after=after, words=tuple(words))
+        words |= {coding.kind: kind.words} if kind.words else {}
+    return Event(name=name, before=before, after=after, words=words)
 
 
 class _Differences:
     """Gathers what differs between the things of one kind before and after."""
 
-    def __init__(self, coding: Coding, words: list[str]) -> None:
+    def __init__(self, coding: Coding) -> None:
         self._coding = coding
-        self._words = words
         self.before: Codes = {}
         self.after: Codes = {}
+        self.words: dict[str, dict[str, Texts]] = {}
 
     def compare(self, old: Iterable[Any], new: Iterable[Any]) -> None:
         known: dict[Hashable, Any] = {self._coding.key_of(thing): thing for thing in old}
         for thing in new:
             key = self._coding.key_of(thing)
             if key not in known:
-                self.after[str(key)] = self._codes_of_new(thing)
+                self.after[str(key)] = self._codes_of_new(str(key), thing)
             elif known[key] is not thing:
                 self._compare(str(key), known[key], thing)
 
-    def _codes_of_new(self, thing: object) -> JsonValue:
+    def _codes_of_new(self, key: str, thing: object) -> JsonValue:
         got = ((name, get(thing)) for name, get in self._coding.codes.items())
         codes = {name: code_of(value) for name, value in got if value not in (None, ())}
-        return codes | self._new_words(None, thing)
+        return codes | self._new_words(key, None, thing)
 
     def _compare(self, key: str, old: object, new: object) -> None:
         got = ((name, get(old), get(new)) for name, get in self._coding.codes.items())
         differing = [(name, was, now) for name, was, now in got if was != now]
-        after = {name: code_of(now) for name, _, now in differing} | self._new_words(old, new)
+        after = {name: code_of(now) for name, _, now in differing} | self._new_words(key, old, new)
         if after:
             self.after[key] = after
             self.before[key] = {name: code_of(was) for name, was, _ in differing}
 
-    def _new_words(self, old: object | None, new: object) -> Codes:
-        counts: Codes = {}
-        for name, get in self._coding.words.items():
-            said = _texts(get(new))
-            if said != (() if old is None else _texts(get(old))):
-                counts[name] = len(said)
-                self._words.extend(said)
+    def _new_words(self, key: str, old: object | None, new: object) -> Codes:
+        got = (
+            (name, () if old is None else _texts(get(old)), _texts(get(new)))
+            for name, get in self._coding.words.items()
+        )
+        differing = {name: said for name, was, said in got if said != was}
+        if said_now := {name: said for name, said in differing.items() if said}:
+            self.words[key] = said_now
+        counts: Codes = {name: len(said) for name, said in differing.items()}
         return {"words": counts} if counts else {}
 
 
@@ -111,7 +114,7 @@ def code_of(value: object) -> JsonValue:
     raise TypeError(f"{type(value).__name__} is not a code")
 
 
-def _texts(said: object) -> tuple[str, ...]:
+def _texts(said: object) -> Texts:
     match said:
         case str():
             return (said,)

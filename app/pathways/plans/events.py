@@ -4,13 +4,19 @@ Codes go into the journal as they are. Words, names and identifiers never do: th
 `words`, so that the journal can keep a salted hash of them.
 """
 
-from pydantic import JsonValue
+from pydantic import Field, JsonValue
 
 from app.pathways.terms import Term
 from app.pathways.value import value
 
 Codes = dict[str, JsonValue]
 """By kind, then by id, the coded fields: `{"components": {"…": {"status": "paused"}}}`."""
+
+Texts = tuple[str, ...]
+"""The texts of one field, in their order."""
+
+Said = dict[str, dict[str, dict[str, Texts]]]
+"""By kind, by id and by field: `{"components": {"…": {"pause_reason": ["Too tired."]}}}`."""
 
 
 class EventName(Term):
@@ -46,7 +52,8 @@ class Event:
     before: Codes
     """Only what differs; an object that is new is not named here."""
     after: Codes
-    """Only what differs; `words` of an object counts, for each of its texts that differs, how many
-    of the `words` below are its own: none where it was taken away."""
-    words: tuple[str, ...] = ()
-    """The texts that are new, in the order of `after`."""
+    """Only what differs; `words` of an object counts, for each field whose texts differ, how many
+    of them the `words` below hold: none where they were taken away."""
+    words: Said = Field(default_factory=dict)
+    """The texts that are new, each in its place. Named, because no database keeps an order of keys
+    that would tell whose they are."""

@@ -149,7 +149,7 @@ ROWS: Final[dict[str, dict[str, object]]] = {
         "prev_hash": HASH,
         "hash": HASH,
     },
-    "plan_words": {"plan_id": PLAN, "sequence": 1, "salt": 32 * "0", "words": '["No."]'},
+    "plan_words": {"plan_id": PLAN, "sequence": 1, "salt": 32 * "0", "words": "{}"},
 }
 
 CLOSED: Final[dict[str, object]] = {

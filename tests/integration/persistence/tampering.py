@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
-from app.pathways.plans.events import Codes, EventName
+from app.pathways.plans.events import Codes, EventName, Said
 from app.persistence.journal_chain import hash_of_entry
 from app.persistence.tables import plan_journal, plan_words
 from app.security.callers import Role
@@ -18,6 +18,11 @@ Entry = dict[str, Any]
 
 OUT_OF_THE_WAY: Final = 1_000
 """A sequence that no journal of a test reaches."""
+
+SOMEBODY_ELSE: Final = "00000000-0000-7000-8000-000000000000"
+"""The id of nothing in any plan."""
+
+I_AGREE: Final[Said] = {"needs": {SOMEBODY_ELSE: {"in_their_words": ("I agree.",)}}}
 
 
 @dataclass(frozen=True)
@@ -131,7 +136,7 @@ def put_words_into_a_mouth(self: Tampering) -> None:
     """Add words to an entry without any."""
     silent = self.chance.choice([each for each in self.entries() if each["words_hash"] is None])
     key = {name: silent[name] for name in ("plan_id", "sequence")}
-    forged = {**key, "salt": 32 * "0", "words": ("I agree.",)}
+    forged = {**key, "salt": 32 * "0", "words": I_AGREE}
     self.connection.execute(insert(plan_words), forged)
 
 
@@ -189,8 +194,20 @@ def _other_codes(now: Codes, chance: Random) -> Codes:
     return chance.choice([{**now, "plan": None}, {**now, "x": 1}, {"y": now}])
 
 
-def _other_words(now: tuple[str, ...], chance: Random) -> tuple[str, ...]:
-    return chance.choice([(*now, "I agree."), now[1:], ("I agree.",)])
+def _other_words(now: Said, chance: Random) -> Said:
+    """Said besides, taken away, said of another, put in other words, or of another field."""
+    (kind, things), *_ = now.items()
+    (key, texts), *_ = things.items()
+    (name, said), *_ = texts.items()
+    return chance.choice(
+        [
+            {**now, **I_AGREE},
+            {},
+            {kind: {SOMEBODY_ELSE: texts}},
+            {kind: {key: {**texts, name: ("I agree.",)}}},
+            {kind: {key: {f"{name}s": said}}},
+        ]
+    )
 
 
 def _another_character(now: str, chance: Random) -> str:

@@ -154,7 +154,7 @@ def test_words_can_be_withdrawn_and_the_chain_still_holds(engine: Engine) -> Non
 
     (entry,) = entries_of(engine, plan)
     assert entry.withdrawn
-    assert entry.entry.event.words == ()
+    assert entry.entry.event.words == {}
     assert verified(engine, plan) is None
 
 

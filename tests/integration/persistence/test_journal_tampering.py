@@ -123,7 +123,7 @@ def test_a_rewriting_that_includes_the_head_is_not_found(unguarded: Engine) -> N
         ("DELETE FROM plan_journal WHERE sequence = 3", (3, Defect.OUT_OF_SEQUENCE)),
         ("DELETE FROM plan_journal WHERE sequence > 3", (3, Defect.NOT_THE_END)),
         ("DELETE FROM plan_journal", (0, Defect.NOT_THE_END)),
-        ("UPDATE plan_words SET words = '[]' WHERE sequence = 3", (3, Defect.WORDS_ALTERED)),
+        ("UPDATE plan_words SET words = '{}' WHERE sequence = 3", (3, Defect.WORDS_ALTERED)),
         ("DELETE FROM plan_words WHERE sequence = 3", (3, Defect.WORDS_MISSING)),
         ("UPDATE care_plan SET journal_length = 4", (8, Defect.NOT_THE_END)),
         ("UPDATE plan_journal SET before = '[]' WHERE sequence = 3", (3, Defect.UNREADABLE)),

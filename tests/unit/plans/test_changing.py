@@ -59,7 +59,7 @@ def test_the_event_of_a_change_names_the_texts_that_differ() -> None:
     assert event.name is EventName.PLAN_CHANGED
     assert event.before == {"plan": {key: {"pathways": ["mood 1.0.0"]}}}
     assert event.after == {"plan": {key: {"pathways": pathways, "words": {"key_worker": 1}}}}
-    assert event.words == ("Cy",)
+    assert event.words == {"plan": {key: {"key_worker": ("Cy",)}}}
 
 
 def test_a_pathway_that_is_followed_keeps_its_version() -> None:
@@ -143,7 +143,7 @@ def test_the_level_of_a_need_changes_and_the_words_stay() -> None:
     assert (event.before, event.after, event.words) == (
         {"needs": {key: {"level": "unmet"}}},
         {"needs": {key: {"level": "met"}}},
-        (),
+        {},
     )
 
 
@@ -158,7 +158,8 @@ def test_the_words_of_a_need_change_and_the_level_stays() -> None:
     assert (after.needs[0].in_their_words, after.needs[0].level) == ("Alone.", need.level)
     key = str(need.plan_need_id)
     assert event.after == {"needs": {key: {"words": {"in_their_words": 1}}}}
-    assert (event.before, event.words) == ({"needs": {key: {}}}, ("Alone.",))
+    assert event.before == {"needs": {key: {}}}
+    assert event.words == {"needs": {key: {"in_their_words": ("Alone.",)}}}
 
 
 def test_a_need_that_the_plan_does_not_hold_is_not_found() -> None:

@@ -72,7 +72,7 @@ def test_text_that_is_taken_away_is_named_and_leaves_no_words() -> None:
     event = event_of(EventName.COMPONENT_CHANGED, (COMPONENT, (before,), (after,)))
 
     assert event.after == {"components": {str(an_id(3)): {"words": {"adaptation": 0}}}}
-    assert event.words == ()
+    assert event.words == {}
 
 
 def test_of_who_authorised_the_role_is_a_code_and_the_name_is_words() -> None:
@@ -97,4 +97,5 @@ def test_of_who_authorised_the_role_is_a_code_and_the_name_is_words() -> None:
             }
         }
     }
-    assert event.words == ("Dr Vale", "Dr Ada Moss")
+    said = {"recipient": ("Dr Vale",), "authorised_by": ("Dr Ada Moss",)}
+    assert event.words == {"recipients": {str(an_id(3)): said}}

@@ -86,14 +86,16 @@ def test_the_event_has_codes_and_keeps_the_words_apart() -> None:
         },
     }
     assert (event.name, event.before, event.after) == (EventName.PLAN_OPENED, {}, expected)
-    assert event.words == (
-        "Sam",
-        "https://fhir.nhs.uk/Id/nhs-number",
-        "9990000018",
-        "Bo",
-        "My dog.",
-        "Bad nights.",
-    )
+    assert event.words == {
+        "plan": {
+            str(an_id(1)): {
+                "person": ("Sam", "https://fhir.nhs.uk/Id/nhs-number", "9990000018"),
+                "key_worker": ("Bo",),
+                "what_matters": ("My dog.",),
+            }
+        },
+        "needs": {str(an_id(2)): {"in_their_words": ("Bad nights.",)}},
+    }
 
 
 def test_an_unknown_team_is_pointed_at() -> None:

@@ -54,7 +54,8 @@ def test_words_about_a_component_name_it() -> None:
             }
         }
     }
-    assert event.words == ("Alex", "He sleeps at last.")
+    said = {"name": ("Alex",), "words": ("He sleeps at last.",)}
+    assert event.words == {"contributions": {str(an_id(7)): said}}
 
 
 def test_words_about_a_component_that_the_plan_does_not_hold_are_refused() -> None:

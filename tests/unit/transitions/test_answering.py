@@ -126,7 +126,16 @@ def test_the_event_of_an_answer_has_codes_before_and_after() -> None:
             }
         },
     }
-    assert event.words == ("Too far.", "east", "Too far.", "I want to go on.", "Bo Reed")
+    assert event.words == {
+        "components": {component_id: {"pause_reason": ("Too far.",), "pause_owner": ("east",)}},
+        "decisions": {
+            decision_id: {
+                "reason": ("Too far.",),
+                "persons_words": ("I want to go on.",),
+                "decided_by": ("Bo Reed",),
+            }
+        },
+    }
 
 
 def test_what_goes_on_with_a_change_is_reviewed_within_a_week() -> None:

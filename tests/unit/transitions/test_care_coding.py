@@ -32,4 +32,5 @@ def test_of_a_refusal_the_team_and_the_code_are_codes_and_the_rest_is_words() ->
         "refusals": ["ward team_full"],
         "words": {"refusals": 2},
     }
-    assert event.words == ("Di Shore", "We are full.")
+    said = {"refusals": ("Di Shore", "We are full.")}
+    assert event.words == {"decisions": {decision_id: said}}

@@ -154,7 +154,10 @@ def test_the_event_of_a_closure_names_every_recipient_in_words() -> None:
             }
         },
     }
-    assert event.words == ("Well again.", "Tern Surgery")
+    assert event.words == {
+        "plan": {str(care.plan_id): {"closure": ("Well again.",)}},
+        "recipients": {str(component.plan_component_id): {"recipient": ("Tern Surgery",)}},
+    }
 
 
 def test_a_closed_plan_is_not_closed_again() -> None:
