@@ -91,6 +91,10 @@ class TransitionStore:
         self._connection = session.connection()
         self._head = PlanHead(session)
 
+    def load(self, plan_id: UUID) -> Care:
+        """The moves of a plan, with every decision there ever was. Raises `PlanNotFound`."""
+        return _care(read_plan(self._connection, _CARE_EVER, plan_id))
+
     def load_for_move(self, plan_id: UUID, version: int) -> Held[Care]:
         """What a move, or a step that it asks for, needs of a plan, locked as for any change.
 

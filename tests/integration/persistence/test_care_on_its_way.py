@@ -8,8 +8,10 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from app.pathways.errors import DomainError
 from app.pathways.plans.events import Event
+from app.pathways.plans.told import Told
 from app.pathways.transitions.taking_back import enter_in_error
 from app.pathways.transitions.values import Care
+from app.persistence.journal import Journal
 from app.persistence.journal_check import JournalCheck
 from app.persistence.plans import PlanStore
 from app.persistence.session import Engine, reading, writing
@@ -28,6 +30,7 @@ class StoredCare(CareOnItsWay):
         self.plan_id = plan.plan_id
         self.care = self.before = self.everything(plan.version)
         self.codes = all_codes(self.care)
+        self.begin(self.care)
 
     def everything(self, version: int) -> Care:
         with writing(self.engine) as session:
@@ -51,6 +54,7 @@ class StoredCare(CareOnItsWay):
         self.codes = told(self.codes, event)
         self.care = self.everything(version)
         self.compare(after)
+        self.keep(event)
 
     def compare(self, after: Care) -> None:
         """What was saved is what is read, and what was not at hand is as it was."""
@@ -65,7 +69,12 @@ class StoredCare(CareOnItsWay):
         with reading(self.engine) as session:
             assert JournalCheck(session).verify(self.plan_id) is None
             plan = PlanStore(session).load(self.plan_id)
+            entries = Journal(session).up_to(self.plan_id, plan.version)
         assert (plan.components, plan.version) == (self.care.components, self.care.version)
+        told = [Told(version=each.sequence, event=each.entry.event) for each in entries]
+        # All but the first entry, which says nothing of the care that the plan began with here.
+        self.told[1:] = told[1:]
+        super().teardown()
 
 
 def test_each_step_is_stored_and_comes_back_as_it_was(engine: Engine) -> None:
