@@ -1,15 +1,19 @@
 """Builds the service from its parts and decides nothing."""
 
 import sys
-from collections.abc import AsyncIterator, Collection, Iterator
+from collections.abc import AsyncIterator, Callable, Collection, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from datetime import datetime
 from time import perf_counter
 from typing import Final
+from uuid import UUID
 
 from fastapi import APIRouter, FastAPI
 
 from app import problems
 from app.audit import events, log
+from app.audit.clock import now
+from app.audit.ids import uuid7
 from app.audit.metrics import Metrics
 from app.audit.version import VERSION
 from app.edge import openapi, page_files, start, swagger
@@ -22,10 +26,13 @@ from app.persistence.durability import Durability, check_durability
 from app.persistence.refusals import StorageRefused
 from app.persistence.session import Engine, make_engine
 from app.routers import ALL
+from app.routers.examples.people import parameter_example
 from app.security.start_desk import StartDesk
 from app.security.tokens import DemoSigner
 from app.services.content import open_catalogue
+from app.services.definitions import Definitions
 from app.services.readiness import Readiness
+from app.services.stories import plan_of_story
 from app.settings import Settings
 
 ROUTERS: Final[tuple[APIRouter, ...]] = (
@@ -42,6 +49,8 @@ def create_app(
     *,
     signer: DemoSigner | None = None,
     tolerating: Collection[str] = (),
+    clock: Callable[[], datetime] = now,
+    new_id: Callable[[], UUID] = uuid7,
 ) -> FastAPI:
     """The whole service. It opens its database when it is started, and closes it when stopped.
 
@@ -51,15 +60,17 @@ def create_app(
     app = _empty_app()
     app.state.settings = settings
     app.state.signer = signer or DemoSigner()
-    app.state.start_desk = StartDesk(app.state.signer)
+    app.state.start_desk = StartDesk(app.state.signer, shown=plan_of_story(1))
     app.state.metrics = Metrics()
     app.state.tolerating = tolerating
+    app.state.clock = clock
+    app.state.new_id = new_id
     for router in ROUTERS:
         # The routes themselves, because behind `include_router` each is looked for twice.
         app.router.routes.extend(router.routes)
     problems.install(app)
     app.add_middleware(Gate, settings=settings, metrics=app.state.metrics)
-    openapi.publish_document(app, GuardedRoute.policy)
+    openapi.publish_document(app, GuardedRoute.policy, parameter_example)
     check_every_route(app)
     return app
 
@@ -109,6 +120,7 @@ def _opened(app: FastAPI, engine: Engine) -> Durability:
     app.state.engine = engine
     app.state.readiness = Readiness()
     app.state.catalogue = open_catalogue(engine)
+    app.state.definitions = Definitions(app.state.catalogue, engine)
     return durability
 
 

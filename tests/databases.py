@@ -32,6 +32,9 @@ class Databases(Protocol):
     def empty(self) -> AbstractContextManager[str]:
         """The URL of a database without tables."""
 
+    def copied(self, url: str) -> AbstractContextManager[str]:
+        """The URL of a copy of a database, which nobody uses meanwhile."""
+
 
 class SqliteDatabases:
     """Files in one folder."""
@@ -51,6 +54,12 @@ class SqliteDatabases:
     def empty(self) -> Iterator[str]:
         with TemporaryDirectory(dir=self._folder) as place:
             yield f"sqlite:///{place}/throughline.db"
+
+    @contextmanager
+    def copied(self, url: str) -> Iterator[str]:
+        with self.empty() as copy:
+            shutil.copy(str(make_url(url).database), str(make_url(copy).database))
+            yield copy
 
 
 class PostgresDatabases:
@@ -72,6 +81,9 @@ class PostgresDatabases:
 
     def empty(self) -> AbstractContextManager[str]:
         return self._database(SQL("template1"))
+
+    def copied(self, url: str) -> AbstractContextManager[str]:
+        return self._database(Identifier(str(make_url(url).database)))
 
     @contextmanager
     def _database(self, template: Composable, name: str = "") -> Iterator[str]:

@@ -1,13 +1,17 @@
 """The whole service on a database with the seed content, as its callers see it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import cast
+from uuid import UUID
 
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from app.audit.clock import now
+from app.audit.ids import uuid7
 from app.main import create_app
 from app.persistence.session import make_engine
 from app.security.callers import Role
@@ -27,10 +31,16 @@ def publish(database_url: str, seed: Path = SEED) -> None:
 
 
 @contextmanager
-def service_on(database_url: str, **settings: object) -> Iterator[TestClient]:
+def service_on(
+    database_url: str,
+    *,
+    clock: Callable[[], datetime] = now,
+    new_id: Callable[[], UUID] = uuid7,
+    **settings: object,
+) -> Iterator[TestClient]:
     """A client of the service on `database_url`, which holds content already."""
     chosen = Settings.model_validate({"database_url": database_url, **settings})
-    app = create_app(chosen, tolerating=TEST_CLUSTER)
+    app = create_app(chosen, tolerating=TEST_CLUSTER, clock=clock, new_id=new_id)
     address = f"http://127.0.0.1:{chosen.port}"
     with TestClient(app, base_url=address, raise_server_exceptions=False) as client:
         yield client

@@ -43,7 +43,7 @@ FIELDS: Final[Mapping[str, re.Pattern[str] | type[int | float]]] = {
     "reason": _CODE,
     "request_id": TRACE_ID,
     "role": re.compile(r"[a-z_]{1,32}"),
-    "route": re.compile(r"unmatched|(/[A-Za-z0-9_.-]*|/\{[a-z_]+(:path)?\})+"),
+    "route": re.compile(r"unmatched|(/[A-Za-z0-9_.-]*|/\{[a-z_]+\})+"),
     "severity": _CODE,
     "status": int,
     "subject": re.compile(r"[A-Za-z][A-Za-z0-9._:@|-]{0,127}"),

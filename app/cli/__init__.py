@@ -5,6 +5,7 @@
 
 from pathlib import Path
 from typing import Annotated, Final
+from uuid import UUID
 
 import typer
 
@@ -93,12 +94,17 @@ def verify(*, as_json: AsJson = False) -> None:
 
 
 @command.command()
-def token(role: Annotated[Role, typer.Argument(help="Whom the bearer speaks for.")]) -> None:
+def token(
+    role: Annotated[Role, typer.Argument(help="Whom the bearer speaks for.")],
+    plan: Annotated[
+        UUID | None, typer.Option(help="The plan that a person or a carer is shown; else Sam's.")
+    ] = None,
+) -> None:
     """Print a bearer for the demonstration that is running."""
     with in_one_sentence():
         from app.cli import bearer
 
-        typer.echo(bearer.bearer_for(role, read_settings()))
+        typer.echo(bearer.bearer_for(role, read_settings(), plan_id=plan))
 
 
 @command.command()

@@ -4,6 +4,7 @@ import json
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 from typing import Final
+from uuid import UUID
 
 from app.cli.refusing import CommandRefused
 from app.cli.running_server import NoServerRunning, RunningServer
@@ -20,7 +21,7 @@ class NotADemonstration(CommandRefused):
         super().__init__("bearers are handed out in demo mode only.")
 
 
-def bearer_for(role: Role, settings: Settings) -> str:
+def bearer_for(role: Role, settings: Settings, *, plan_id: UUID | None = None) -> str:
     """A bearer of the demonstration that runs from the data folder of `settings`.
 
     Raises `NotADemonstration`, `NoServerRunning` or `NoteNotPrivate`.
@@ -30,7 +31,7 @@ def bearer_for(role: Role, settings: Settings) -> str:
     data_dir = settings.data_dir
     server = RunningServer.read_note(data_dir)
     try:
-        status, answer = _ask(server, role)
+        status, answer = _ask(server, role, plan_id)
     except (OSError, HTTPException):
         # The note of a server that was killed: whatever listens there now is another.
         raise NoServerRunning(data_dir) from None
@@ -39,14 +40,20 @@ def bearer_for(role: Role, settings: Settings) -> str:
     return str(json.loads(answer)["bearer"])
 
 
-def _ask(server: RunningServer, role: Role) -> tuple[int, bytes]:
+def _ask(server: RunningServer, role: Role, plan_id: UUID | None) -> tuple[int, bytes]:
     # Straight to the address: a proxy set in the environment must never see the secret.
     connection = HTTPConnection(server.host, server.port, timeout=TIMEOUT_SECONDS)
     try:
         connection.request(
             "POST",
             "/start/tokens",
-            body=json.dumps({"role": role.value, "secret": server.issuing_secret}),
+            body=json.dumps(
+                {
+                    "role": role.value,
+                    "secret": server.issuing_secret,
+                    "plan": plan_id and str(plan_id),
+                }
+            ),
             headers={"Content-Type": "application/json", "Host": f"localhost:{server.port}"},
         )
         response = connection.getresponse()

@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from app.audit.clock import now
 from app.cli.refusing import CommandRefused
+from app.content_files.people import read_people
 from app.persistence.content import Published
 from app.persistence.migrate import upgrade
 from app.persistence.session import Engine, make_engine
-from app.services.content import has_content, publish_seed
-from app.settings import Settings
+from app.services.content import has_content, open_catalogue, publish_seed
+from app.services.stories import still_to_tell, tell_stories
+from app.settings import Mode, Settings
 
 
 class SeedMissing(CommandRefused):
@@ -24,10 +27,21 @@ class SeedMissing(CommandRefused):
 
 
 def prepare(settings: Settings) -> None:
-    """Bring the database to the newest schema, and publish the seed into an empty one."""
+    """Bring the database to the newest schema, and fill an empty one.
+
+    It gets the content of the seed, and in a demonstration the people of the stories.
+    """
     with _migrated(settings) as engine:
         if not has_content(engine):
             publish_seed(engine, seed_folder(settings))
+        if settings.mode is Mode.DEMO and settings.seed_dir.is_dir():
+            _tell(engine, settings.seed_dir)
+
+
+def _tell(engine: Engine, seed_dir: Path) -> None:
+    stories = still_to_tell(engine, read_people(seed_dir))
+    if stories:
+        tell_stories(engine, open_catalogue(engine), stories, now=now())
 
 
 def migrate(settings: Settings) -> str:

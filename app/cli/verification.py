@@ -35,7 +35,7 @@ def _report_faults(faults: str, *, as_json: bool) -> None:
 
 def _in_words(verified: Verified) -> str:
     return (
-        f"{verified.pathways} pathways, {verified.components} components, {verified.needs} needs "
-        f"and {verified.rules} carry-over rules: every file is in order and every property is "
-        "proven."
+        f"{verified.pathways} pathways, {verified.components} components, {verified.needs} needs, "
+        f"{verified.rules} carry-over rules and {verified.people} people's stories: every file is "
+        "in order and every property is proven."
     )

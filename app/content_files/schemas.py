@@ -6,6 +6,7 @@ from typing import Final
 
 from pydantic import TypeAdapter
 
+from app.content_files.people import Story
 from app.content_files.scenarios import ScenariosFile
 from app.content_files.shapes import (
     ComponentsFile,
@@ -21,6 +22,7 @@ _SHAPES: Final[dict[str, TypeAdapter[object]]] = {
     "needs": TypeAdapter(NeedsFile),
     "organisations": TypeAdapter(OrganisationsFile),
     "pathway": TypeAdapter(PathwayFile),
+    "person": TypeAdapter(Story),
     "rules": TypeAdapter(DecisionTable),
     "scenarios": TypeAdapter(ScenariosFile),
     "vocabulary": TypeAdapter(VocabularyFile),

@@ -16,7 +16,7 @@ def account(metrics: Metrics, scope: Scope, trace: Trace, *, status: int, second
     """Log and count one request, answered with `status` after `seconds`."""
     method = scope["method"] if scope["method"] in _METHODS else "OTHER"
     # The template, never the path: a path is whatever the caller typed.
-    route = getattr(scope.get("route"), "path", UNMATCHED)
+    route = getattr(scope.get("route"), "path_format", UNMATCHED)
     metrics.count_request(method, route, status, seconds)
     caller = scope["state"].get("caller")
     log.record(

@@ -34,14 +34,17 @@ _READS: Final = "Reads the pathways, the components and the rules"
 _WORDS: Final[Mapping[Role, _Words]] = {
     Role.CLINICIAN: _Words(
         "Clinician",
-        about="Works on the ward or in the team. Decides what carries over when a person moves, "
-        "and finds what answers a need.",
+        about="Works on the ward or in the team. Opens plans, records moves, and answers for what "
+        "is decided.",
     ),
     Role.PERSON: _Words(
-        "Person", about=f"The person whose care it is. {_READS}, and finds what answers a need."
+        "Person",
+        about="Sam, whose care it is. Reads their own plan and what was decided, and has their say "
+        "in it.",
     ),
     Role.CARER: _Words(
-        "Carer", about=f"Family or friend who takes part. {_READS}, and finds what answers a need."
+        "Carer",
+        about="Family or friend of Sam's who takes part. Reads the plan, and has their say in it.",
     ),
     Role.ANALYST: _Words("Analyst", about=f"Works on quality. {_READS}."),
     Role.ADMIN: _Words(

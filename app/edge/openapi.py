@@ -10,7 +10,11 @@ from fastapi.openapi.utils import get_openapi
 from pydantic.json_schema import models_json_schema
 
 from app.audit.version import VERSION
-from app.edge.openapi_examples import restore_examples
+from app.edge.openapi_examples import (
+    ParameterExample,
+    give_parameter_examples,
+    restore_examples,
+)
 from app.edge.route import GuardedRoute
 from app.problems.models import Problem
 from app.security.policy import Policy
@@ -67,6 +71,12 @@ _SECURITY_SCHEME: Final = {
 _FRAMEWORKS_OWN: Final = ("HTTPValidationError", "ValidationError")
 
 
+_MISSED: Final = {
+    "If-Match": "precondition-required",
+    "Idempotency-Key": "idempotency-key-missing",
+}
+"""Headers that must be sent, each with the problem of an operation that misses it."""
+
 router = APIRouter(route_class=GuardedRoute, include_in_schema=False)
 
 
@@ -76,17 +86,17 @@ async def openapi(request: Request) -> Response:
     return Response(json.dumps(request.app.openapi()), media_type="application/json")
 
 
-def publish_document(app: FastAPI, policy: Policy) -> None:
+def publish_document(app: FastAPI, policy: Policy, example_of: ParameterExample) -> None:
     """Make `app.openapi()` answer our document; it is made once, when first asked for."""
 
     @cache
     def made() -> Document:
-        return document(app, policy)
+        return document(app, policy, example_of)
 
     app.openapi = made  # type: ignore[method-assign]  # the way FastAPI documents
 
 
-def document(app: FastAPI, policy: Policy) -> Document:
+def document(app: FastAPI, policy: Policy, example_of: ParameterExample) -> Document:
     """The OpenAPI 3.1 document of `app`, with the access that `policy` gives."""
     made = get_openapi(
         title=TITLE,
@@ -105,7 +115,9 @@ def document(app: FastAPI, policy: Policy) -> Document:
         if not is_public:
             roles = ", ".join(sorted(policy.roles_of(operation["operationId"])))
             operation["description"] += f"\n\nFor the roles: {roles}."
+        _require_headers(operation)
     restore_examples(app, operations)
+    give_parameter_examples(operations, example_of)
     made["tags"] = _tags_in_use(operations)
     _complete(made.setdefault("components", {}))
     return made
@@ -115,6 +127,22 @@ def operations_of(made: Document) -> Iterator[Operation]:
     """Every operation of a document, in its order."""
     for path in made["paths"].values():
         yield from path.values()
+
+
+def _require_headers(operation: Operation) -> None:
+    """Say which headers must be sent: the framework is not told, for each has a problem of its own.
+
+    A client that is generated then asks for them.
+    """
+    refusals = {
+        code
+        for response in operation["responses"].values()
+        for content in response.get("content", {}).values()
+        for code in content.get("examples", ())
+    }
+    for parameter in operation.get("parameters", ()):
+        if _MISSED.get(parameter["name"]) in refusals:
+            parameter["required"] = True
 
 
 def _tags_in_use(operations: tuple[Operation, ...]) -> list[dict[str, str]]:

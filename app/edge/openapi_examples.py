@@ -1,13 +1,21 @@
 """The examples of the OpenAPI document, put back as their routes give them."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from fastapi import FastAPI
 from fastapi.routing import RouteContext, iter_route_contexts
 
 _KINDS: Final = ("example", "examples")
 Operation = dict[str, Any]
+
+
+class ParameterExample(Protocol):
+    """Says what stands in a parameter of an operation; None: nothing."""
+
+    def __call__(self, operation: str, name: str, *, required: bool) -> str | None: ...
+
+
 Content = dict[str, dict[str, Any]]
 
 
@@ -38,3 +46,16 @@ def _answered(operation: Operation, route: RouteContext) -> Iterator[tuple[Conte
 def _restore(described: Content, declared: Content) -> None:
     for media_type, content in declared.items():
         described[media_type] |= {kind: content[kind] for kind in _KINDS if kind in content}
+
+
+def give_parameter_examples(operations: Iterable[Operation], example_of: ParameterExample) -> None:
+    """Give each parameter the example that it has in its operation.
+
+    Parameters are declared once for all operations, and an example must fit the one it stands in.
+    """
+    for operation in operations:
+        for parameter in operation.get("parameters", ()):
+            name = parameter["name"]
+            value = example_of(operation["operationId"], name, required=parameter["required"])
+            if value is not None:
+                parameter["examples"] = {"on a fresh start": {"value": value}}

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from app.dependencies import SAFE_METHODS, get_session
+from app.dependencies import SAFE_METHODS, get_plan_id, get_reading, take_a_place
 from app.edge.body import strictly_read
 from app.edge.query import check_query, parameters_of
 from app.problems.responses import merged, responses
@@ -43,6 +43,7 @@ class GuardedRoute(APIRoute):
         declared["operation_id"] = self.operation
         super().__init__(path, endpoint, **declared)
         self._query = parameters_of(self.dependant)
+        self.asks_whose_plan = _asks_for(get_plan_id, self.dependant)
         self.responses = merged(responses(*self._own_problems()), self.responses)
 
     def get_route_handler(self) -> Handler:
@@ -76,8 +77,9 @@ class GuardedRoute(APIRoute):
             raise NotPermitted(self.operation)
 
     def _own_problems(self) -> tuple[str, ...]:
-        stores = _asks_for(get_session, self.dependant)
-        records = stores and not SAFE_METHODS.issuperset(self.methods or ())
+        stores = _asks_for(take_a_place, self.dependant)
+        only_reads = SAFE_METHODS.issuperset(self.methods or ())
+        records = stores and not (only_reads or _asks_for(get_reading, self.dependant))
         return (
             *ALWAYS,
             *(() if self.is_public else GUARDED),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Annotated, Final, NoReturn
+from uuid import UUID
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
@@ -48,6 +49,8 @@ class BearerRequest(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     role: Role
+    plan: UUID | None = None
+    """The plan that a person or a carer is shown; null: that of the first story."""
     secret: Annotated[str, Field(max_length=100)]
 
 
@@ -79,7 +82,7 @@ async def start_token(request: Request, wanted: BearerRequest) -> Bearer:
     """Answer a bearer to the shell of whoever started the service."""
     desk: StartDesk = request.app.state.start_desk
     try:
-        return Bearer(bearer=desk.bearer_for_secret(wanted.secret, wanted.role))
+        return Bearer(bearer=desk.bearer_for_secret(wanted.secret, wanted.role, wanted.plan))
     except IssuingSecretWrong:
         _refuse(request, "issuing-secret-wrong", "That is not this server's issuing secret.")
 

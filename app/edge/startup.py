@@ -26,11 +26,20 @@ class OperationTwice(Exception):
         self.routes = routes
 
 
+class PlanOpenToAll(Exception):
+    """Routes to a plan that do not ask whether the caller may see it."""
+
+    def __init__(self, routes: list[str]) -> None:
+        super().__init__(f"whose plan is it: {'; '.join(routes)} (each needs PlanIdDep)")
+        self.routes = routes
+
+
 def check_every_route(app: FastAPI) -> None:
     """Raise `RouteWithoutPolicy`, naming every route of the finished `app` without a policy.
 
     That is a guarded route without a row, and every route of another kind: mounts, plain routes
-    and WebSockets too. Raises `OperationTwice` where two routes would share a row.
+    and WebSockets too. Raises `OperationTwice` where two routes would share a row, and
+    `PlanOpenToAll` where one leads to a plan and does not ask whose it is.
     """
     # The router keeps single-page applications apart, and offers no public way to them.
     pages = app.router._iter_low_priority_routes()  # noqa: SLF001
@@ -42,6 +51,8 @@ def check_every_route(app: FastAPI) -> None:
         raise RouteWithoutPolicy(unguarded)
     if twice := _of_one_operation(app):
         raise OperationTwice(twice)
+    if open_to_all := _open_to_all(app):
+        raise PlanOpenToAll(open_to_all)
 
 
 def _of_one_operation(app: FastAPI) -> list[str]:
@@ -52,6 +63,16 @@ def _of_one_operation(app: FastAPI) -> list[str]:
     ]
     count = Counter(operation for operation, _ in guarded)
     return [_name(route) for operation, route in guarded if count[operation] > 1]
+
+
+def _open_to_all(app: FastAPI) -> list[str]:
+    return [
+        _name(route)
+        for route in iter_route_contexts(app.routes)
+        if isinstance(original := route.original_route, GuardedRoute)
+        and "{plan_id" in str(route.path)
+        and not original.asks_whose_plan
+    ]
 
 
 def _has_policy(route: RouteContext) -> bool:

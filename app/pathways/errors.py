@@ -4,6 +4,7 @@ DomainError
 ├── NotFound          what was asked for does not exist, or not for this caller
 ├── Conflict          it exists, but in a state that does not allow the step
 ├── ChangedSince      it exists, but is no longer what the caller has read
+├── VersionNotNamed   the caller does not say which version they have read
 ├── Invalid           the request makes no sense as it stands; carries faults with pointers
 └── StorageTrouble
     ├── StorageUnavailable
@@ -38,6 +39,17 @@ class ChangedSince(DomainError):
     def __init__(self, current: int) -> None:
         self.current = current
         super().__init__("It has changed since it was read. Read it again, then decide anew.")
+
+
+class VersionNotNamed(DomainError):
+    """The caller does not say which version they have read; `current` is its version now."""
+
+    def __init__(self, current: int) -> None:
+        self.current = current
+        super().__init__(
+            "Say which version you have read: send its ETag in the header If-Match, so that "
+            "nothing is overwritten that you have not seen."
+        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -103,6 +103,15 @@ class ContentStore:
             raise VersionNotFound
         return _published(row)
 
+    def every_table(self, content_id: str) -> list[DecisionTable]:
+        """Every version of a table that was ever published."""
+        found = select(ContentVersionRow).where(
+            col(ContentVersionRow.kind) == ContentKind.RULES,
+            col(ContentVersionRow.id) == content_id,
+        )
+        documents = [_published(row).document for row in self._session.exec(found)]
+        return [document for document in documents if isinstance(document, DecisionTable)]
+
     def versions(
         self, kind: ContentKind, content_id: str, *, limit: int, after: int | None = None
     ) -> Page[Release]:

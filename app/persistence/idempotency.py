@@ -45,10 +45,9 @@ class Effect:
     """What a call did: enough to answer it again, and nothing of what anybody said."""
 
     status: int
-    resource_kind: str
     resource_id: UUID
-    plan_id: UUID | None
-    version: int | None
+    plan_id: UUID
+    version: int
     """Of the plan, as the call left it."""
 
 

@@ -72,6 +72,15 @@ class OrganisationStore:
             limit=limit,
         )
 
+    def find_team(self, team_id: str) -> Team | None:
+        """The team of this id, None where there is none."""
+        row = self._session.get(TeamRow, team_id)
+        return None if row is None else _team(row)
+
+    def has_organisation(self, ods_code: str) -> bool:
+        """Whether an organisation has this code."""
+        return self._session.get(OrganisationRow, ods_code) is not None
+
     def _teams_of(self, ods_codes: Sequence[str]) -> dict[str, list[Team]]:
         found = select(TeamRow).where(col(TeamRow.organisation).in_(ods_codes))
         teams: dict[str, list[Team]] = defaultdict(list)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, RowMapping, Select, bindparam, insert, select, update
 
-from app.pathways.errors import ChangedSince
+from app.pathways.errors import ChangedSince, VersionNotNamed
 from app.pathways.plans.refused import PlanNotFound
 from app.pathways.plans.values import Closure
 from app.persistence.journal import EMPTY, Entry, Head, Journal, Link, link_after
@@ -58,10 +58,16 @@ class PlanHead:
         self._journal = Journal(session)
         self._about = session.info
 
-    def hold(self, plan_id: UUID, version: int) -> RowMapping:
-        """The head of a plan, locked. Raises `PlanNotFound`, and `ChangedSince` for `version`."""
+    def hold(self, plan_id: UUID, version: int | None) -> RowMapping:
+        """The head of a plan, locked.
+
+        Raises `PlanNotFound`, `VersionNotNamed` without a `version`, and `ChangedSince` where the
+        plan is no longer at it.
+        """
         self._be_about(plan_id)
         row = read_plan(self._connection, _HOLD, plan_id)
+        if version is None:
+            raise VersionNotNamed(row["version"])
         if row["version"] != version:
             raise ChangedSince(row["version"])
         return row
@@ -94,6 +100,11 @@ class PlanHead:
     def _be_about(self, plan_id: UUID) -> None:
         if self._about.setdefault(care_plan.name, plan_id) != plan_id:
             raise SecondPlan
+
+
+def require_plan(session: Session, plan_id: UUID) -> None:
+    """Raise `PlanNotFound` where there is no such plan."""
+    read_plan(session.connection(), _HEAD, plan_id)
 
 
 def read_plan(connection: Connection, wanted: Select[Any], plan_id: UUID) -> RowMapping:

@@ -17,7 +17,7 @@ from app.pathways.plans.terms import (
     NextStep,
     PlanStatus,
 )
-from app.pathways.plans.values import Authorisation, Recipient
+from app.pathways.plans.values import Authorisation, CareRecipient
 from app.pathways.terms import Element, Setting
 from app.persistence.journal_rows import HASH_LENGTH
 from app.persistence.rows import Row
@@ -28,6 +28,10 @@ LINE_LENGTH: Final = 200
 
 IS_STANDING: Final = "status IN ('offered', 'active', 'paused')"
 """Of a component: on offer or under way."""
+
+# As what a plan is not: for what it is, SQLite would rather read all open plans of the team.
+IS_AGREEMENT_WANTED: Final = "status <> 'closed' AND agreement_wanted_from IS NOT NULL"
+"""Of a plan: the person is still to be asked whether they agree."""
 
 _CLOSED_WITH_ITS_CLOSURE: Final = (
     "(status = 'closed') = (closed_at IS NOT NULL)"
@@ -62,6 +66,7 @@ class CarePlanRow(Row, table=True):
         CheckConstraint(_CLOSED_WITH_ITS_CLOSURE, name="closed_with_its_closure"),
         Index(None, "team", "status", "plan_id"),
         Index(None, "setting", "status", "plan_id"),
+        index_where("ix_care_plan_agreement_wanted", IS_AGREEMENT_WANTED, "team", "plan_id"),
     )
 
     plan_id: UUID = Field(primary_key=True)
@@ -78,7 +83,10 @@ class CarePlanRow(Row, table=True):
         sa_type=enum_text(ClosureOutcome, name="closure_outcome")
     )
     closure_reason: str | None
-    closure_recipients: tuple[Recipient, ...] | None = Field(sa_type=AsJSON(tuple[Recipient, ...]))
+    closure_recipients: tuple[CareRecipient, ...] | None = Field(
+        sa_type=AsJSON(tuple[CareRecipient, ...])
+    )
+    agreement_wanted_from: int | None
     journal_length: int
     journal_head: str = Field(max_length=HASH_LENGTH)
 

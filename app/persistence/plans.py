@@ -78,6 +78,7 @@ _PLAIN: Final = (
     "team",
     "key_worker",
     "what_matters",
+    "agreement_wanted_from",
     "opened_at",
 )
 """What a plan has in common with its row."""
@@ -95,10 +96,17 @@ class PlanStore:
         """A plan with all that hangs on it but its moves. Raises `PlanNotFound`."""
         return _plan(read_plan(self._connection, _PLAN, plan_id))
 
-    def load_for_change(self, plan_id: UUID, version: int) -> Held[Plan]:
+    def find_version(self, plan_id: UUID) -> int | None:
+        """The version of a plan, None where there is no such plan."""
+        found = select(care_plan.c.version).where(care_plan.c.plan_id == plan_id)
+        version: int | None = self._connection.execute(found).scalar_one_or_none()
+        return version
+
+    def load_for_change(self, plan_id: UUID, version: int | None) -> Held[Plan]:
         """A plan that nobody else can change before this transaction ends.
 
-        Raises `PlanNotFound`, and `ChangedSince` where it is no longer at `version`.
+        Raises `PlanNotFound`, `VersionNotNamed` without a `version`, and `ChangedSince` where the
+        plan is no longer at it.
         """
         head = self._head.hold(plan_id, version)
         return held(head, self.load(plan_id))
@@ -137,7 +145,7 @@ class PlanStore:
         )
         return self._summaries(found)
 
-    def page(
+    def page(  # noqa: PLR0913  # four filters and a place in the list, each by name
         self,
         *,
         limit: int,
@@ -145,9 +153,10 @@ class PlanStore:
         team: str | None = None,
         setting: Setting | None = None,
         status: PlanStatus | None = None,
+        only: UUID | None = None,
     ) -> Page[PlanSummary]:
         """Plans that fit every filter given, by id, from beyond the id `after`."""
-        wanted = {"team": team, "setting": setting, "status": status}
+        wanted = {"team": team, "setting": setting, "status": status, "plan_id": only}
         found = _SUMMARY.order_by(care_plan.c.plan_id).limit(limit + 1)
         for name, each in wanted.items():
             if each is not None:
@@ -192,5 +201,6 @@ def _columns(plan: Plan) -> dict[str, Any]:
         "preferred_name": plan.person.preferred_name,
         "key_worker": plan.key_worker,
         "what_matters": plan.what_matters,
+        "agreement_wanted_from": plan.agreement_wanted_from,
         **closure_columns(plan.closure),
     }

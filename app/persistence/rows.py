@@ -82,7 +82,6 @@ class IdempotencyKeyRow(Row, table=True):
     created_at: datetime = Field(index=True)
     status: int | None
     """Of the answer; null until the call has had its effect."""
-    resource_kind: str | None = Field(max_length=64)
     resource_id: UUID | None
     plan_id: UUID | None
     version: int | None

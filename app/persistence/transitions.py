@@ -72,7 +72,7 @@ _MOVES: Final = (
     .order_by(plan_transition.c.plan_version.desc())
 )
 
-_PLAIN: Final = ("plan_id", "version", "status", "setting", "team")
+_PLAIN: Final = ("plan_id", "version", "status", "setting", "team", "agreement_wanted_from")
 """What the part of a plan that moves touch has in common with the plan's row."""
 
 
@@ -95,15 +95,16 @@ class TransitionStore:
         """The moves of a plan, with every decision there ever was. Raises `PlanNotFound`."""
         return _care(read_plan(self._connection, _CARE_EVER, plan_id))
 
-    def load_for_move(self, plan_id: UUID, version: int) -> Held[Care]:
+    def load_for_move(self, plan_id: UUID, version: int | None) -> Held[Care]:
         """What a move, or a step that it asks for, needs of a plan, locked as for any change.
 
         Its decisions are those of the latest move that stands and all that are unsettled.
-        Raises `PlanNotFound`, and `ChangedSince` where it is no longer at `version`.
+        Raises `PlanNotFound`, `VersionNotNamed` without a `version`, and `ChangedSince` where the
+        plan is no longer at it.
         """
         return self._held(_CARE, plan_id, version)
 
-    def load_to_take_back(self, plan_id: UUID, version: int) -> Held[Care]:
+    def load_to_take_back(self, plan_id: UUID, version: int | None) -> Held[Care]:
         """The same with every decision there ever was. Raises as `load_for_move` does."""
         return self._held(_CARE_EVER, plan_id, version)
 
@@ -152,7 +153,7 @@ class TransitionStore:
         rows = self._connection.execute(wanted, {OF_PLAN: plan_id}).mappings()
         return [_recorded(dict(row)) for row in rows]
 
-    def _held(self, wanted: Select[Any], plan_id: UUID, version: int) -> Held[Care]:
+    def _held(self, wanted: Select[Any], plan_id: UUID, version: int | None) -> Held[Care]:
         head = self._head.hold(plan_id, version)
         return held(head, _care(read_plan(self._connection, wanted, plan_id)))
 
@@ -173,6 +174,7 @@ def _columns(care: Care) -> dict[str, Any]:
         "status": care.status,
         "setting": care.setting,
         "team": care.team,
+        "agreement_wanted_from": care.agreement_wanted_from,
         **closure_columns(care.closure),
     }
 

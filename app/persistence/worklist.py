@@ -1,8 +1,8 @@
 """What is due for a team, across its plans: the earliest first, and what has no time last."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from sqlalchemy import (
     Select,
     Table,
     and_,
+    func,
     literal,
     literal_column,
     or_,
@@ -21,9 +22,12 @@ from sqlalchemy import (
 
 from app.pathways.plans.terms import ComponentStatus, DecisionStatus, NextStep, PlanStatus
 from app.pathways.rules.outcomes import Outcome
+from app.pathways.terms import Setting
 from app.persistence.paging import Page, page_of
 from app.persistence.session import Session
 from app.persistence.tables import care_plan, plan_component, plan_decision
+
+_NEVER: Final = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,6 +36,14 @@ class Place:
 
     due: datetime | None
     id: UUID
+
+    def __lt__(self, other: "Place") -> bool:
+        """As the databases sort: what has no time comes last, and ids go by their bytes."""
+        return self._order < other._order
+
+    @property
+    def _order(self) -> tuple[bool, datetime, UUID]:
+        return self.due is None, self.due or _NEVER, self.id
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,6 +54,7 @@ class DueDecision:
     preferred_name: str
     version: int
     """Of the plan, to be sent back with what is done about it."""
+    setting: Setting
     transition_id: UUID | None
     decision_id: UUID
     plan_component_id: UUID
@@ -64,6 +77,7 @@ class DueStep:
     plan_id: UUID
     preferred_name: str
     version: int
+    setting: Setting
     plan_component_id: UUID
     component_id: str
     status: ComponentStatus
@@ -76,11 +90,33 @@ class DueStep:
         return Place(due=self.review_due, id=self.plan_component_id)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WantedAgreement:
+    """A plan whose person is to be asked whether they agree; nothing sets a time for it."""
+
+    plan_id: UUID
+    preferred_name: str
+    version: int
+    setting: Setting
+    agreement_wanted_from: int
+
+    @property
+    def place(self) -> Place:
+        return Place(due=None, id=self.plan_id)
+
+
+Due = DueDecision | DueStep | WantedAgreement
+"""Whatever stands in one of the lists."""
+
 # Written out as the conditions of the indexes are: a parameter could be anything, so that neither
 # database would dare to use them.
 _IS_PENDING: Final = and_(
     plan_decision.c.addressed_to.is_not(None),
     plan_decision.c.status != literal_column("'superseded'"),
+)
+_IS_WANTED: Final = and_(
+    care_plan.c.status != literal_column("'closed'"),
+    care_plan.c.agreement_wanted_from.is_not(None),
 )
 _IS_UNSETTLED: Final = or_(plan_decision.c.status == literal_column("'proposed'"), _IS_PENDING)
 
@@ -93,9 +129,12 @@ def _listing(shape: type, table: Table) -> Select[Any]:
     return select(*columns).join_from(table, care_plan, is_theirs)
 
 
-_OF_PLAN: Final = frozenset({"plan_id", "preferred_name", "version"})
+_OF_PLAN: Final = frozenset({"plan_id", "preferred_name", "version", "setting"})
 _DECISIONS: Final = _listing(DueDecision, plan_decision)
 _STEPS: Final = _listing(DueStep, plan_component)
+_AGREEMENTS: Final = select(*[care_plan.c[field.name] for field in fields(WantedAgreement)]).where(
+    _IS_WANTED
+)
 
 
 class Worklist:
@@ -119,10 +158,45 @@ class Worklist:
 
     def steps(self, team: str, *, limit: int, after: Place | None = None) -> Page[DueStep]:
         """The next steps of the components that `team` answers for, from beyond `after`."""
+        if after is not None and after.due is None:
+            return Page(items=(), more=False)
         own = _STEPS.where(plan_component.c.responsible_team == team)
         due, key = plan_component.c.review_due, plan_component.c.plan_component_id
         rows = self._rows(_dated(own, due, key, after), limit=limit + 1)
         return page_of([DueStep(**row) for row in rows], limit=limit)
+
+    def agreements(
+        self, team: str, *, limit: int, after: Place | None = None
+    ) -> Page[WantedAgreement]:
+        """The plans of `team` whose person is to be asked whether they agree, from beyond `after`.
+
+        None of them has a time, so all of them are beyond whatever has one.
+        """
+        own, key = _AGREEMENTS.where(care_plan.c.team == team), care_plan.c.plan_id
+        if after is not None and after.due is None:
+            own = own.where(key > after.id)
+        rows = self._rows(own.order_by(key), limit=limit + 1)
+        return page_of([WantedAgreement(**row) for row in rows], limit=limit)
+
+    def of_plans(self, team: str, plan_ids: Sequence[UUID]) -> tuple[Due, ...]:
+        """All that is due for `team` in some plans, each thing once, in no particular order."""
+        concerns = or_(
+            plan_decision.c.responsible_team == team, plan_decision.c.addressed_to == team
+        )
+        decisions = _DECISIONS.where(plan_decision.c.plan_id.in_(plan_ids), _IS_UNSETTLED, concerns)
+        steps = _STEPS.where(
+            plan_component.c.plan_id.in_(plan_ids),
+            # In a form that no index serves: SQLite does not know how few the plans are, and would
+            # rather read all that is due for the team.
+            func.coalesce(plan_component.c.responsible_team, "") == team,
+            plan_component.c.review_due.is_not(None),
+        )
+        agreements = _AGREEMENTS.where(care_plan.c.plan_id.in_(plan_ids), care_plan.c.team == team)
+        return (
+            *(DueDecision(**row) for row in self._all(decisions)),
+            *(DueStep(**row) for row in self._all(steps)),
+            *(WantedAgreement(**row) for row in self._all(agreements)),
+        )
 
     def _decisions(
         self, wanted: Select[Any], *, limit: int, after: Place | None
@@ -136,7 +210,10 @@ class Worklist:
         return page_of([DueDecision(**row) for row in rows], limit=limit)
 
     def _rows(self, wanted: Select[Any], *, limit: int) -> Iterable[RowMapping]:
-        return self._connection.execute(wanted.limit(limit)).mappings()
+        return self._all(wanted.limit(limit))
+
+    def _all(self, wanted: Select[Any]) -> Iterable[RowMapping]:
+        return self._connection.execute(wanted).mappings()
 
 
 def _dated(

@@ -3,25 +3,12 @@
 from collections.abc import Mapping
 from typing import Final
 
+from app.problems.kinds import kind
 from app.problems.models import ProblemType
-
-
-def _kind(  # noqa: PLR0913 (one argument for each column of the catalogue)
-    code: str, status: int, title: str, *, meaning: str, next_step: str, retry: int | None = None
-) -> ProblemType:
-    return ProblemType(
-        code=code,
-        type=f"/problems/{code}",
-        status=status,
-        title=title,
-        meaning=meaning,
-        next_step=next_step,
-        retry_after_seconds=retry,
-    )
-
+from app.problems.plan_kinds import PLAN_KINDS
 
 _KINDS: Final = (
-    _kind(
+    kind(
         "malformed-body",
         400,
         "The body cannot be read",
@@ -30,7 +17,7 @@ _KINDS: Final = (
         "whole numbers of at most 16 digits, at most 32 levels deep, and no control characters, "
         "lone surrogates or marks that reorder text.",
     ),
-    _kind(
+    kind(
         "malformed-request",
         400,
         "The request is not HTTP as we read it",
@@ -39,7 +26,7 @@ _KINDS: Final = (
         next_step="Send it anew with a maintained HTTP client: one Content-Length or chunks, never "
         "both, and no header written by hand.",
     ),
-    _kind(
+    kind(
         "unauthenticated",
         401,
         "We do not know who is asking",
@@ -48,14 +35,14 @@ _KINDS: Final = (
         "valid. In a demonstration, open the start link that was printed when the service "
         "started, or run 'throughline token clinician'.",
     ),
-    _kind(
+    kind(
         "not-permitted",
         403,
         "Your role may not do this",
         meaning="The credential is good, but this operation is not for its role.",
         next_step="Use an identity whose role may call the operation; its description says which.",
     ),
-    _kind(
+    kind(
         "not-found",
         404,
         "There is nothing here",
@@ -63,14 +50,14 @@ _KINDS: Final = (
         next_step="Check the address and the ids in it. The lists of the service, such as "
         "GET /v1/pathways, name what there is.",
     ),
-    _kind(
+    kind(
         "method-not-allowed",
         405,
         "This address does not take that method",
         meaning="The address exists, but the method does not go with it.",
         next_step="Use one of the methods named in the Allow header.",
     ),
-    _kind(
+    kind(
         "request-timeout",
         408,
         "The request took too long to arrive",
@@ -78,35 +65,35 @@ _KINDS: Final = (
         "and the connection is closed.",
         next_step="Send the same request again, on a new connection and in one go.",
     ),
-    _kind(
+    kind(
         "conflict",
         409,
         "It is in a state that does not allow this",
         meaning="What you want to change is not in a state that allows the step.",
         next_step="Read it again, see what its state allows, and decide anew.",
     ),
-    _kind(
+    kind(
         "version-mismatch",
         412,
         "It has changed since you read it",
         meaning="Somebody else has changed it meanwhile. Nothing was overwritten.",
         next_step="Read it again, look at what changed, and send your change with the new ETag.",
     ),
-    _kind(
+    kind(
         "body-too-large",
         413,
         "The body is too large",
         meaning="A body may have at most 256 KiB (262,144 bytes).",
         next_step="Send less at once: split the request into several smaller ones.",
     ),
-    _kind(
+    kind(
         "unsupported-media-type",
         415,
         "Only JSON is read here",
         meaning="The Content-Type of the request is not application/json.",
         next_step="Send the body as JSON in UTF-8, with 'Content-Type: application/json'.",
     ),
-    _kind(
+    kind(
         "misdirected-host",
         421,
         "The service does not go by that name",
@@ -114,7 +101,7 @@ _KINDS: Final = (
         next_step="Use the address that was printed when the service started, or let the operator "
         "add the name to THROUGHLINE_ALLOWED_HOSTS.",
     ),
-    _kind(
+    kind(
         "validation",
         422,
         "Some of what was sent cannot be accepted",
@@ -122,7 +109,7 @@ _KINDS: Final = (
         next_step="Each entry of 'errors' points at one place and says what is wrong there. "
         "Correct them all and send the request again.",
     ),
-    _kind(
+    kind(
         "headers-too-large",
         431,
         "The headers are too large",
@@ -130,14 +117,14 @@ _KINDS: Final = (
         "included. The connection is closed.",
         next_step="Send fewer or shorter headers; cookies are not needed here.",
     ),
-    _kind(
+    kind(
         "internal",
         500,
         "Something went wrong on our side",
         meaning="The service failed in a way nobody foresaw. The fault is ours.",
         next_step="Quote 'instance' to whoever runs the service: the log says more under that id.",
     ),
-    _kind(
+    kind(
         "storage-unavailable",
         503,
         "The database cannot be used just now",
@@ -145,7 +132,7 @@ _KINDS: Final = (
         next_step="Send the same request again after the time in the Retry-After header.",
         retry=2,
     ),
-    _kind(
+    kind(
         "outcome-unknown",
         503,
         "We cannot tell whether it was recorded",
@@ -155,7 +142,7 @@ _KINDS: Final = (
         "same Idempotency-Key where it had one; or read what it was to change.",
         retry=2,
     ),
-    _kind(
+    kind(
         "storage-full",
         507,
         "There is no room left",
@@ -164,4 +151,11 @@ _KINDS: Final = (
     ),
 )
 
-CATALOGUE: Final[Mapping[str, ProblemType]] = {kind.code: kind for kind in _KINDS}
+
+def _status(each: ProblemType) -> int:
+    return each.status
+
+
+CATALOGUE: Final[Mapping[str, ProblemType]] = {
+    each.code: each for each in sorted((*_KINDS, *PLAN_KINDS), key=_status)
+}

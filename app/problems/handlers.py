@@ -13,33 +13,14 @@ from starlette.responses import Response
 from starlette.types import ExceptionHandler
 
 from app.audit import events, log
-from app.pathways.errors import (
-    ChangedSince,
-    Conflict,
-    DomainError,
-    Fault,
-    Invalid,
-    NotFound,
-    OutcomeUnknown,
-    StorageFull,
-    StorageTrouble,
-    StorageUnavailable,
-)
+from app.pathways.errors import DomainError, Fault, Invalid, StorageTrouble
 from app.problems.answers import TurnedAway, problem, unnamed_problem
 from app.problems.catalogue import CATALOGUE
 from app.problems.models import InvalidPart, RequestPart
+from app.problems.refusals import code_of, current_version
 from app.problems.validation import invalid_parts
 from app.security.refusals import NotPermitted, Unauthenticated
 
-_CODES: Final[Mapping[type[DomainError], str]] = {
-    NotFound: "not-found",
-    Conflict: "conflict",
-    ChangedSince: "version-mismatch",
-    Invalid: "validation",
-    StorageUnavailable: "storage-unavailable",
-    OutcomeUnknown: "outcome-unknown",
-    StorageFull: "storage-full",
-}
 _BY_STATUS: Final = {kind.status: kind.code for kind in reversed(tuple(CATALOGUE.values()))}
 
 
@@ -58,20 +39,19 @@ def install(app: FastAPI) -> None:
 
 
 async def _domain_error(request: Request, error: DomainError) -> Response:
-    code = _code_of(error)
+    code = code_of(error)
+    if code is None:
+        # Not one that a request can cause: the last resort answers, and logs where it came from.
+        raise error
     if isinstance(error, StorageTrouble):
         request_id = request.scope.get("state", {}).get("request_id")
         log.record_failure(events.STORAGE_TROUBLE, error, request_id=request_id, problem=code)
     faults = error.faults if isinstance(error, Invalid) else ()
-    return problem(request.scope, code, detail=str(error), parts=map(_part, faults))
-
-
-def _code_of(error: DomainError) -> str:
-    code = next((_CODES[kind] for kind in type(error).__mro__ if kind in _CODES), None)
-    if code is None:
-        # Not one that a request can cause: the last resort answers, and logs where it came from.
-        raise error
-    return code
+    version = current_version(error)
+    headers = {} if version is None else {"ETag": f'"{version}"'}
+    return problem(
+        request.scope, code, detail=str(error), parts=map(_part, faults), headers=headers
+    )
 
 
 def _part(fault: Fault) -> InvalidPart:

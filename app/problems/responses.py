@@ -16,13 +16,21 @@ _AN_INVALID_PART: Final = InvalidPart(
     code="not_one_of",
     detail="Use one of: 'well_enough', 'with_adaptation', 'not_now' or 'not_assessed'.",
 )
+_ETAG_NOW: Final = {
+    "ETag": {
+        "description": "The version of the plan now.",
+        "schema": {"type": "string"},
+    }
+}
 _HEADERS: Final[dict[str, dict[str, Any]]] = {
     "unauthenticated": {
         "WWW-Authenticate": {
             "description": "The scheme to authenticate with: Bearer.",
             "schema": {"type": "string"},
         }
-    }
+    },
+    "version-mismatch": _ETAG_NOW,
+    "precondition-required": _ETAG_NOW,
 }
 _RETRY_AFTER: Final = {
     "Retry-After": {

@@ -4,14 +4,29 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from app.routers import content, decide, operations, plan, rules, vocabulary
+from app.routers import (
+    content,
+    decide,
+    moves,
+    operations,
+    plan,
+    plan_parts,
+    plans,
+    rules,
+    vocabulary,
+    worklist,
+)
 
 # A route costs a little more the later it is found, so the one that is called most comes first.
 ALL: Final[tuple[APIRouter, ...]] = (
     decide.router,
+    moves.router,
+    plans.router,
+    plan_parts.router,
     plan.router,
     content.router,
     vocabulary.router,
     rules.router,
+    worklist.router,
     operations.router,
 )

@@ -5,6 +5,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Generic, TypeVar
+from uuid import UUID
 
 from fastapi import Depends, Query, Request, Response
 from pydantic import (
@@ -66,11 +67,19 @@ class PageAsked:
         """
         return None if self.after is None else self._after_as(ids)
 
+    def after_uuid(self) -> UUID | None:
+        """Return the key of the last item seen, in a list whose keys are made by the service."""
+        return None if self.after is None else self._after_as(_UUID)
+
     def _after_as(self, keys: TypeAdapter[T]) -> T:
         try:
             return keys.validate_python(self.after)
         except ValidationError:
             raise cursor_refused() from None
+
+    def after_as(self, keys: TypeAdapter[T]) -> T | None:
+        """Return the place of the last item seen as `keys` read it. Raises TurnedAway."""
+        return None if self.after is None else self._after_as(keys)
 
     def link_next(self, key: str | None) -> str | None:
         """Announce the page after `key`, if there is one, and return its cursor."""
@@ -133,6 +142,9 @@ def _one_that_fits(number: str) -> str:
 _NUMBER: TypeAdapter[str] = TypeAdapter(
     Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,9}$"), AfterValidator(_one_that_fits)]
 )
+
+
+_UUID: TypeAdapter[UUID] = TypeAdapter(UUID)
 
 
 def _key_in(cursor: str) -> str:

@@ -1,12 +1,15 @@
 """The parameters that several routes share, each described once."""
 
 from typing import Annotated
+from uuid import UUID
 
 from fastapi import Path, Query
 from pydantic.json_schema import SkipJsonSchema
 
 from app.pathways.content.organisations import OdsCode
 from app.pathways.ids import KebabId, Version
+from app.pathways.moments import Moment
+from app.pathways.plans.terms import PlanStatus
 from app.pathways.terms import Element, Programme, Setting
 from app.problems import TurnedAway
 from app.problems.models import InvalidPart, RequestPart
@@ -38,6 +41,13 @@ ElementFilter = Annotated[
 NeedFilter = Annotated[
     KebabId | SkipJsonSchema[None], Query(description="Only components that answer this need.")
 ]
+TeamAsked = Annotated[
+    KebabId,
+    Query(
+        description="The id of the team. GET /v1/teams lists them all.",
+        openapi_examples={"home_treatment": {"value": "saltmarsh-home-treatment"}},
+    ),
+]
 SettingFilter = Annotated[
     Setting | SkipJsonSchema[None], Query(description="Only teams of this setting.")
 ]
@@ -47,6 +57,27 @@ ProgrammeFilter = Annotated[
 OrganisationFilter = Annotated[
     OdsCode | SkipJsonSchema[None], Query(description="Only teams of this organisation (ODS code).")
 ]
+
+PlanTeamFilter = Annotated[
+    KebabId | SkipJsonSchema[None], Query(description="Only plans that are with this team.")
+]
+PlanSettingFilter = Annotated[
+    Setting | SkipJsonSchema[None], Query(description="Only plans of people in this setting.")
+]
+PlanStatusFilter = Annotated[
+    PlanStatus | SkipJsonSchema[None], Query(description="Only plans that are open, or closed.")
+]
+AsOf = Annotated[
+    Moment | SkipJsonSchema[None],
+    Query(
+        description="A time (RFC 3339): the plan as the service knew it then.",
+        json_schema_extra={"format": "date-time"},
+    ),
+]
+PlanNeedId = Annotated[UUID, Path(description="The id of a need in the plan.")]
+PlanComponentId = Annotated[UUID, Path(description="The id of a component in the plan.")]
+TransitionId = Annotated[UUID, Path(description="The id of a move of the plan.")]
+DecisionId = Annotated[UUID, Path(description="The id of a decision.")]
 
 
 def query_refused(name: str, code: str, detail: str) -> TurnedAway:

@@ -3,13 +3,15 @@
 import re
 from dataclasses import dataclass
 from typing import Any, Final
+from uuid import UUID
 
-from app.security.callers import Caller, Role
+from app.security.callers import SEES_ONE_PLAN, Caller, Role
 from app.security.refusals import Reason, Unauthenticated
 
 LEEWAY_SECONDS: Final = 30
 REQUIRED: Final = frozenset({"exp", "iat", "iss", "aud", "sub", "jti", "role"})
 SUBJECT: Final = re.compile(r"[A-Za-z0-9._:@|-]{1,128}")
+PLAN_ID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 TOKEN_ID: Final = re.compile(r"[A-Za-z0-9_-]{16,64}")
 
 
@@ -31,7 +33,9 @@ def caller_from(claims: dict[str, Any], expected: Expected, *, now: float) -> Ca
     _equal(claims["aud"], expected.audience, otherwise=Reason.AUDIENCE_WRONG)
     _check_times(claims, expected.lifetime_cap_seconds, now=now)
     _check_shape(claims["jti"], TOKEN_ID)
-    return Caller(subject=_check_shape(claims["sub"], SUBJECT), role=_role(claims))
+    return Caller(
+        subject=_check_shape(claims["sub"], SUBJECT), role=_role(claims), plan_id=_plan(claims)
+    )
 
 
 def _check_times(claims: dict[str, Any], lifetime_cap: int, *, now: float) -> None:
@@ -61,6 +65,16 @@ def _check_shape(value: object, shape: re.Pattern[str]) -> str:
     if not isinstance(value, str) or not shape.fullmatch(value):
         raise Unauthenticated(Reason.CLAIM_MALFORMED)
     return value
+
+
+def _plan(claims: dict[str, Any]) -> UUID | None:
+    """The plan that the bearer is shown, by the claim `plan`; only those who see one have it."""
+    if "plan" not in claims:
+        return None
+    named = _check_shape(claims["plan"], PLAN_ID)
+    if _role(claims) not in SEES_ONE_PLAN:
+        raise Unauthenticated(Reason.CLAIM_MALFORMED)
+    return UUID(named)
 
 
 def _role(claims: dict[str, Any]) -> Role:

@@ -4,6 +4,7 @@ import secrets
 import time
 from collections.abc import Callable
 from typing import Final
+from uuid import UUID
 
 from app.security.callers import Role
 from app.security.start_code import StartCode
@@ -18,22 +19,35 @@ class IssuingSecretWrong(Exception):
 
 
 class StartDesk:
-    """The two ways into a demonstration, both of which die with the process."""
+    """The two ways into a demonstration, both of which die with the process.
 
-    def __init__(self, signer: DemoSigner, *, clock: Callable[[], float] = time.monotonic) -> None:
+    A person and a carer are shown the plan `shown`, unless another is named.
+    """
+
+    def __init__(
+        self,
+        signer: DemoSigner,
+        *,
+        shown: UUID | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self.code: Final = StartCode(clock=clock)
         self.issuing_secret: Final = secrets.token_urlsafe(32)
         self._signer = signer
+        self._shown = shown
 
     def bearers_for_code(self, offered: str) -> dict[Role, str]:
         """A bearer for every role at a browser. Raises `StartCodeRefused`."""
         self.code.redeem(offered)
-        return {role: self._signer.issue(role) for role in AT_A_BROWSER}
+        return {role: self._signer.issue(role, plan_id=self._shown) for role in AT_A_BROWSER}
 
-    def bearer_for_secret(self, offered: str, role: Role) -> str:
-        """A bearer for `role`. Raises `IssuingSecretWrong`."""
+    def bearer_for_secret(self, offered: str, role: Role, plan_id: UUID | None = None) -> str:
+        """A bearer for `role`, which shows a person or a carer a plan.
+
+        Raises `IssuingSecretWrong`.
+        """
         if not secrets.compare_digest(
             offered.encode(errors="replace"), self.issuing_secret.encode()
         ):
             raise IssuingSecretWrong
-        return self._signer.issue(role)
+        return self._signer.issue(role, plan_id=plan_id or self._shown)

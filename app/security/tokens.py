@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Mapping
 from hashlib import sha256
 from typing import Final
+from uuid import UUID
 
 import jwt
 from cryptography.hazmat.primitives.asymmetric.ec import (
@@ -13,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.ec import (
     generate_private_key,
 )
 
-from app.security.callers import Caller, Role
+from app.security.callers import SEES_ONE_PLAN, Caller, Role
 from app.security.claims import LEEWAY_SECONDS, Expected, caller_from
 from app.security.refusals import Reason, Unauthenticated
 from app.security.signed_token import ALGORITHM, MAX_TOKEN_LENGTH, verified_claims
@@ -80,10 +81,15 @@ class DemoSigner:
         self._kid = secrets.token_urlsafe(9)
         self._verifier = TokenVerifier({self._kid: self._key.public_key()}, DEMO, clock=clock)
 
-    def issue(self, role: Role) -> str:
-        """A bearer that speaks for the demonstration's `role` for eight hours."""
+    def issue(self, role: Role, *, plan_id: UUID | None = None) -> str:
+        """A bearer that speaks for the demonstration's `role` for eight hours.
+
+        It shows a person or a carer the plan `plan_id`.
+        """
         now = int(self._clock())
+        shown = {} if plan_id is None or role not in SEES_ONE_PLAN else {"plan": str(plan_id)}
         claims = {
+            **shown,
             "iss": DEMO.issuer,
             "aud": DEMO.audience,
             "sub": f"demo-{role}",

@@ -6,6 +6,7 @@ from typing import cast
 
 from pydantic import JsonValue, TypeAdapter
 
+from app.content_files.people import read_people
 from app.content_files.seed import read_seed
 from app.pathways.content.catalogue import Catalogue, catalogue_of
 from app.pathways.content.consistency import ContentDoesNotFit, loose_ends
@@ -74,17 +75,20 @@ class Verified:
     components: int
     needs: int
     rules: int
+    people: int
     digests: dict[str, str]
 
 
 def verify_seed(seed_dir: Path) -> Verified:
     """Read a seed and prove its tables. Raises ContentRefused with every fault."""
     library = read_seed(seed_dir)
+    people = read_people(seed_dir)
     return Verified(
         pathways=len(library.pathways),
         components=sum(1 for pathway in library.pathways for _ in pathway.components()),
         needs=len(library.vocabulary.needs),
         rules=len(library.rules.rules),
+        people=len(people),
         digests={f"{d.id} {d.version}": digest_of(d) for _, d in _documents(library)},
     )
 

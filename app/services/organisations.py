@@ -1,6 +1,7 @@
 """Lists who provides what."""
 
-from app.pathways.content.organisations import OdsCode, Organisation
+from app.pathways.content.organisations import OdsCode, Organisation, Team
+from app.pathways.ids import KebabId
 from app.pathways.terms import Programme, Setting
 from app.persistence.organisations import OrganisationStore, ProvidedTeam
 from app.persistence.paging import Page
@@ -10,6 +11,11 @@ from app.persistence.session import Session
 def list_organisations(session: Session, *, limit: int, after: str | None) -> Page[Organisation]:
     """Return organisations with their teams, by ODS code, from beyond `after`."""
     return OrganisationStore(session).organisations(limit=limit, after=after)
+
+
+def find_team(session: Session, team_id: KebabId) -> Team | None:
+    """Return the team of this id, None where there is none."""
+    return OrganisationStore(session).find_team(team_id)
 
 
 def list_teams(  # noqa: PLR0913  # three filters and a place in the list, each by name

@@ -1,51 +1,161 @@
 """The examples of the OpenAPI document, asked of the running service.
 
 `python -m tests.contract.captured` writes them anew after a change of content or of an answer.
+Every call is made as on a fresh start, so that no example rests on another.
 """
 
 import json
 import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
+from uuid import UUID
 
 from starlette.testclient import TestClient
 
-from app.persistence.migrate import upgrade
+from app.content_files.people import read_people
+from app.persistence.session import make_engine
 from app.routers import examples
+from app.routers.examples import moves, plans
+from app.routers.examples.people import parameter_example
 from app.routers.examples.requests import CARRY_OVER_QUESTIONS, NEEDS_QUESTIONS
 from app.security.callers import Role
-from app.settings import read_settings
+from app.services.content import open_catalogue
+from app.services.stories import tell_stories
+from tests.builders import SEED
+from tests.databases import Databases, SqliteDatabases
 from tests.service import as_, publish, service_on
 
 FOLDER: Final = Path(examples.__file__).parent
+NOW: Final = datetime(2026, 1, 31, 9, 30, tzinfo=UTC)
 PUBLISHED_AT: Final = "2026-01-31T09:30:00Z"
-SHOWN: Final = {"components": 1, "rules": 3, "teams": 3}
+SHOWN: Final = {
+    "components": 1,
+    "rules": 3,
+    "teams": 3,
+    "decisions": 3,
+    "missing": 1,
+    "changes": 3,
+    "tasks": 3,
+}
 """How many entries of a long list an example shows: the document must stay quick to read."""
 
-ASKED: Final[dict[str, tuple[str, Any]]] = {
-    "list_pathways": ("/v1/pathways", None),
-    "get_pathway": ("/v1/pathways/psychosis", None),
-    "list_pathway_versions": ("/v1/pathways/psychosis/versions", None),
-    "get_pathway_version": ("/v1/pathways/psychosis/versions/1.0.0", None),
-    "list_components": ("/v1/components?need=sleep&limit=1", None),
-    "get_component": ("/v1/components/psychosis-clozapine", None),
-    "list_needs": ("/v1/needs?limit=2", None),
-    "list_elements": ("/v1/elements", None),
-    "list_settings": ("/v1/settings?limit=1", None),
-    "list_organisations": ("/v1/organisations?limit=1", None),
-    "list_teams": ("/v1/teams?setting=home_treatment", None),
-    "get_carry_over_rules": ("/v1/rules/carry-over", None),
-    "get_carry_over_rules_version": ("/v1/rules/carry-over/versions/1.0.0", None),
-    "match_needs": ("/v1/needs-match", NEEDS_QUESTIONS["sleep_and_voices"]["value"]),
-    "decide_carry_over": ("/v1/carry-over", CARRY_OVER_QUESTIONS["admission"]["value"]),
+
+class Asked(NamedTuple):
+    """One call whose answer is an example; braces in the path stand for ids of the stories."""
+
+    method: str
+    path: str
+    body: Any = None
+
+
+_PLAN: Final = "/v1/plans/{plan_id}"
+_COMPONENT: Final = _PLAN + "/components/{plan_component_id}"
+_MOVE: Final = _PLAN + "/transitions/{transition_id}"
+_DECISION: Final = _MOVE + "/decisions/{decision_id}"
+
+
+def _first(requests: Mapping[str, Any]) -> Any:  # noqa: ANN401  # any JSON
+    return next(iter(requests.values()))["value"]
+
+
+ASKED: Final[dict[str, Asked]] = {
+    "list_pathways": Asked("GET", "/v1/pathways"),
+    "get_pathway": Asked("GET", "/v1/pathways/psychosis"),
+    "list_pathway_versions": Asked("GET", "/v1/pathways/psychosis/versions"),
+    "get_pathway_version": Asked("GET", "/v1/pathways/psychosis/versions/1.0.0"),
+    "list_components": Asked("GET", "/v1/components?need=sleep&limit=1"),
+    "get_component": Asked("GET", "/v1/components/psychosis-clozapine"),
+    "list_needs": Asked("GET", "/v1/needs?limit=2"),
+    "list_elements": Asked("GET", "/v1/elements"),
+    "list_settings": Asked("GET", "/v1/settings?limit=1"),
+    "list_organisations": Asked("GET", "/v1/organisations?limit=1"),
+    "list_teams": Asked("GET", "/v1/teams?setting=home_treatment"),
+    "get_carry_over_rules": Asked("GET", "/v1/rules/carry-over"),
+    "get_carry_over_rules_version": Asked("GET", "/v1/rules/carry-over/versions/1.0.0"),
+    "match_needs": Asked("POST", "/v1/needs-match", _first(NEEDS_QUESTIONS)),
+    "decide_carry_over": Asked("POST", "/v1/carry-over", _first(CARRY_OVER_QUESTIONS)),
+    "list_plans": Asked("GET", "/v1/plans"),
+    "get_plan": Asked("GET", _PLAN),
+    "list_gaps": Asked("GET", _PLAN + "/gaps"),
+    "get_history": Asked("GET", _PLAN + "/history?limit=2"),
+    "list_transitions": Asked("GET", _PLAN + "/transitions"),
+    "get_transition": Asked("GET", _MOVE),
+    "get_worklist": Asked("GET", "/v1/worklist?team=saltmarsh-ward-samphire"),
+    "search_plans": Asked("POST", "/v1/plans/search", _first(plans.SEARCHES)),
 }
+"""What changes nothing."""
+
+CHANGED: Final[dict[str, Asked]] = {
+    "open_plan": Asked("POST", "/v1/plans", _first(plans.NEW_PLANS)),
+    "change_plan": Asked("PATCH", _PLAN, _first(plans.PLAN_CHANGES)),
+    "close_plan": Asked("POST", _PLAN + "/closure", _first(plans.CLOSURES)),
+    "add_need": Asked("POST", _PLAN + "/needs", _first(plans.NEW_NEEDS)),
+    "change_need": Asked("PATCH", _PLAN + "/needs/{plan_need_id}", _first(plans.NEED_CHANGES)),
+    "make_contribution": Asked("POST", _PLAN + "/contributions", _first(plans.CONTRIBUTIONS)),
+    "record_agreement": Asked("POST", _PLAN + "/agreements", _first(plans.AGREEMENTS)),
+    "add_component": Asked("POST", _PLAN + "/components", _first(plans.NEW_COMPONENTS)),
+    "change_component": Asked("PATCH", _COMPONENT, _first(plans.COMPONENT_CHANGES)),
+    "review_component": Asked("POST", _COMPONENT + "/review", _first(plans.COMPONENT_REVIEWS)),
+    "record_transition": Asked("POST", _PLAN + "/transitions", _first(moves.MOVES)),
+    "confirm_transition": Asked("POST", _MOVE + "/confirmation", _first(moves.CONFIRMATIONS)),
+    "answer_decision": Asked("PUT", _DECISION, _first(moves.ANSWERS)),
+    "answer_review": Asked("PUT", _PLAN + "/decisions/{decision_id}", _first(moves.REVIEW_ANSWERS)),
+    "answer_hand_over": Asked("POST", _DECISION + "/acceptance", _first(moves.HAND_OVER_ANSWERS)),
+    "enter_transition_in_error": Asked("POST", _MOVE + "/entered-in-error", _first(moves.ERRORS)),
+}
+"""What changes something: asked of a service that nobody has asked anything before."""
+
+
+@contextmanager
+def as_on_a_fresh_start(databases: Databases, told: str) -> Iterator[TestClient]:
+    """A clinician's client of a service on a copy of `told`, whose clock stands still."""
+    with (
+        databases.copied(told) as url,
+        service_on(url, clock=lambda: NOW, new_id=ids_of_examples()) as client,
+    ):
+        client.headers.update(as_(client, Role.CLINICIAN))
+        yield client
+
+
+def ids_of_examples() -> Callable[[], UUID]:
+    """Make ids that are the same in every run."""
+    numbers = count(1)
+    return lambda: UUID(f"019c0000-0000-7000-8000-{next(numbers):012d}")
+
+
+@contextmanager
+def with_stories(databases: Databases) -> Iterator[str]:
+    """A database with the content and the people of the stories."""
+    with databases.migrated() as url:
+        publish(url)
+        engine = make_engine(url)
+        tell_stories(engine, open_catalogue(engine), read_people(SEED), now=NOW)
+        engine.dispose()
+        yield url
+
+
+def call(client: TestClient, operation: str, asked: Asked) -> Any:  # noqa: ANN401  # any answer
+    """Make a call with what the documentation fills in, and return the answer."""
+
+    def example(name: str) -> str:
+        return parameter_example(operation, name, required=True) or ""
+
+    names = ("plan_id", "plan_need_id", "plan_component_id", "transition_id", "decision_id")
+    path = asked.path.format(**{name: example(name) for name in names})
+    headers = {"If-Match": example("If-Match")} if "{plan_id}" in asked.path else {}
+    if asked.method == "POST":
+        headers["Idempotency-Key"] = "a-key-for-an-example"
+    return client.request(asked.method, path, json=asked.body, headers=headers)
 
 
 def ask(client: TestClient, operation: str) -> Any:  # noqa: ANN401  # any JSON
     """Return what the service answers, cut to the length of an example."""
-    path, body = ASKED[operation]
-    answer = client.get(path) if body is None else client.post(path, json=body)
-    assert answer.status_code == 200, f"{operation}: {answer.text}"
+    answer = call(client, operation, (ASKED | CHANGED)[operation])
+    assert answer.is_success, f"{operation}: {answer.text}"
     return _as_example(answer.json())
 
 
@@ -65,14 +175,19 @@ def _shown(name: str, part: Any) -> Any:  # noqa: ANN401  # any JSON
 def write_examples() -> None:
     """Ask a service of its own for every example, and write the answers."""
     with tempfile.TemporaryDirectory() as folder:
-        url = f"sqlite:///{folder}/throughline.db"
-        upgrade(read_settings(database_url=url))
-        publish(url)
-        with service_on(url) as client:
-            client.headers.update(as_(client, Role.CLINICIAN))
-            for operation in ASKED:
-                text = json.dumps(ask(client, operation), indent=1, ensure_ascii=False)
-                (FOLDER / f"{operation}.json").write_text(text + "\n")
+        databases = SqliteDatabases(Path(folder))
+        with with_stories(databases) as told:
+            with as_on_a_fresh_start(databases, told) as client:
+                for operation in ASKED:
+                    _write(client, operation)
+            for operation in CHANGED:
+                with as_on_a_fresh_start(databases, told) as client:
+                    _write(client, operation)
+
+
+def _write(client: TestClient, operation: str) -> None:
+    text = json.dumps(ask(client, operation), indent=1, ensure_ascii=False)
+    (FOLDER / f"{operation}.json").write_text(text + "\n")
 
 
 if __name__ == "__main__":

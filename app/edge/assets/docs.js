@@ -38,6 +38,18 @@ function openFirstOperation(event, ui) {
   place.scrollIntoView({ behavior: "smooth" });
 }
 
+// As the document shows it. A key belongs to one call, so each gets one of its own.
+const KEY = "Idempotency-Key";
+const KEY_IN_EXAMPLES = "a-new-key-for-each-call";
+
+function withKeyOfItsOwn(request) {
+  if (request.headers?.[KEY] === KEY_IN_EXAMPLES) {
+    const random = crypto.getRandomValues(new Uint8Array(16));
+    request.headers[KEY] = Array.from(random, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  }
+  return request;
+}
+
 const signedIn = handover();
 document.getElementById("sign-in").hidden = signedIn !== null;
 
@@ -55,6 +67,7 @@ const ui = SwaggerUIBundle({
   filter: true,
   persistAuthorization: false,
   queryConfigEnabled: false,
+  requestInterceptor: withKeyOfItsOwn,
   showCommonExtensions: true,
   tryItOutEnabled: true,
   validatorUrl: null,

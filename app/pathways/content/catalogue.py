@@ -160,7 +160,7 @@ def catalogue_of(published: Iterable[PublishedVersion]) -> Catalogue:
         components={
             listed.component.id: listed
             for pathway in pathways
-            for listed in _listed(pathway, table, explainer)
+            for listed in listed_in(pathway, table, explainer)
         },
         table=table,
         explainer=explainer,
@@ -180,7 +180,10 @@ def traits_of(element: Element, component: Component) -> Traits:
     )
 
 
-def _listed(pathway: Pathway, table: DecisionTable, shared: Explainer) -> Iterable[ListedComponent]:
+def listed_in(
+    pathway: Pathway, table: DecisionTable, shared: Explainer
+) -> Iterable[ListedComponent]:
+    """Yield every component of a pathway in its place; `shared` explains by `table`."""
     for element, component in pathway.components():
         own = component.own_rules
         yield ListedComponent(

@@ -1,13 +1,14 @@
 """What callers ask of a plan; where a caller leaves something out, it stays as it is."""
 
-from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field
+from pydantic import BeforeValidator, Field, StrictBool
+from pydantic_core import PydanticCustomError
 
 from app.pathways.content.organisations import OdsCode
 from app.pathways.ids import KebabId, Line
+from app.pathways.moments import Day, Moment
 from app.pathways.plans.terms import (
     AgreementView,
     ClosureOutcome,
@@ -15,13 +16,51 @@ from app.pathways.plans.terms import (
     ContributorKind,
     NeedLevel,
 )
-from app.pathways.plans.values import Authorisation, Person, Recipient
+from app.pathways.plans.values import Authorisation, CareRecipient, Identifier, Person
 from app.pathways.plans.words import Verbatim
 from app.pathways.terms import Setting
 from app.pathways.value import value
 
+
+def _is_whole_number(given: object) -> object:
+    # Neither "7" nor true is a number here, and 7.0 is one to JSON.
+    if isinstance(given, bool | str):
+        raise PydanticCustomError("wrong_type", "This must be a whole number.")
+    return given
+
+
+VersionSeen = Annotated[int, Field(ge=1, le=2**31 - 1), BeforeValidator(_is_whole_number)]
 PathwayIds = Annotated[tuple[KebabId, ...], Field(min_length=1, max_length=10)]
 Serves = Annotated[tuple[KebabId, ...], Field(max_length=100)]
+
+
+# A shape that goes one way only stays one type in a client that is generated: what callers send has
+# names of its own, and is what it stands for.
+
+
+@value
+class IdentifierAsked(Identifier):
+    """One identifier of a person; an NHS number may be grouped by spaces or hyphens."""
+
+
+@value
+class PersonAsked(Person):
+    """The person whom a plan is for: identified, never described."""
+
+    identifiers: tuple[IdentifierAsked, ...] = Field(min_length=1, max_length=10)
+
+
+@value
+class AuthorisedBy(Authorisation):
+    """The named person who answers for it, and in which role."""
+
+
+@value
+class RecipientAsked(CareRecipient):
+    """Who is to take on one component when the plan closes, and on what terms."""
+
+    authorised_by: AuthorisedBy | None = None
+    """Needed where care that must not lapse ends by choice."""
 
 
 @value
@@ -38,7 +77,7 @@ class NeedAsked:
 class PlanAsked:
     """A plan to open."""
 
-    person: Person
+    person: PersonAsked
     pathways: PathwayIds
     setting: Setting | None = None
     """That of the team; stated only to be checked."""
@@ -71,18 +110,18 @@ class NeedChange:
 class Grounds:
     """What a step in the life of a component rests on; each step takes what it needs."""
 
-    started_on: date | None = None
+    started_on: Day | None = None
     """The day care began."""
     reason: Verbatim | None = None
     owner: Line | None = None
     """Who sees to it that a pause is reviewed."""
-    review_due: AwareDatetime | None = None
+    review_due: Moment | None = None
     """When a pause is reviewed."""
-    authorised_by: Authorisation | None = None
+    authorised_by: AuthorisedBy | None = None
 
 
 @value
-class ComponentAsked(Grounds):
+class PlanComponentAsked(Grounds):
     """A component to put into a plan: an offer, or care that the person already has."""
 
     component_id: KebabId
@@ -112,6 +151,20 @@ class ComponentDetails:
 
 
 @value
+class ComponentChange(Grounds):
+    """One change of a component: a step in its life, what was due for it done, or its details."""
+
+    status: ComponentStatus | None = None
+    """The step: what the component becomes. Each step takes its own grounds."""
+    followed_up: StrictBool | None = None
+    """True: what was due is done. With it, `review_due` says when the same is due again, if it is.
+    """
+    serves: Serves | None = None
+    """All needs of the plan that it serves from now on."""
+    provider: OdsCode | None = None
+
+
+@value
 class ContributionAsked:
     """Something somebody said, to be kept word for word."""
 
@@ -126,12 +179,12 @@ class ContributionAsked:
 class AgreementAsked:
     """What somebody thinks of the version of the plan that they saw."""
 
-    plan_version: int = Field(ge=1)
+    plan_version: VersionSeen
     by: ContributorKind
     name: Line
     view: AgreementView
     words: Verbatim | None = None
-    seen_at: AwareDatetime | None = None
+    seen_at: Moment | None = None
     """When they saw it; unstated: now."""
 
 
@@ -141,5 +194,5 @@ class ClosureAsked:
 
     outcome: ClosureOutcome
     reason: Verbatim | None = None
-    recipients: tuple[Recipient, ...] = Field(default=(), max_length=1_000)
+    recipients: tuple[RecipientAsked, ...] = Field(default=(), max_length=1_000)
     """One for every active or paused component."""

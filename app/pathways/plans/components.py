@@ -8,7 +8,7 @@ from uuid import UUID
 from app.pathways.content.catalogue import Catalogue, ListedComponent
 from app.pathways.errors import Fault, Invalid
 from app.pathways.ids import KebabId
-from app.pathways.plans.asked import ComponentAsked, ComponentDetails
+from app.pathways.plans.asked import ComponentDetails, PlanComponentAsked
 from app.pathways.plans.authority import duty_of, guard_against_lapse
 from app.pathways.plans.checks import require_open, require_something
 from app.pathways.plans.events import Event, EventName
@@ -24,7 +24,7 @@ from app.pathways.plans.values import Plan, PlanComponent
 
 def add_component(
     plan: Plan,
-    asked: ComponentAsked,
+    asked: PlanComponentAsked,
     *,
     catalogue: Catalogue,
     plan_component_id: UUID,
@@ -48,7 +48,7 @@ def add_component(
     return changed(EventName.COMPONENT_ADDED, plan, after)
 
 
-def _known(plan: Plan, asked: ComponentAsked, catalogue: Catalogue) -> ListedComponent:
+def _known(plan: Plan, asked: PlanComponentAsked, catalogue: Catalogue) -> ListedComponent:
     listed = catalogue.components.get(asked.component_id)
     faults = [*_component_faults(plan, listed), *serves_faults(plan, asked.serves)]
     if asked.status is ComponentStatus.OFFERED and asked.started_in:
@@ -91,7 +91,7 @@ def _refuse_same_care(plan: Plan, equivalence: KebabId) -> None:
 
 
 def _new_component(
-    plan: Plan, asked: ComponentAsked, listed: ListedComponent, plan_component_id: UUID
+    plan: Plan, asked: PlanComponentAsked, listed: ListedComponent, plan_component_id: UUID
 ) -> PlanComponent:
     return PlanComponent(
         plan_component_id=plan_component_id,

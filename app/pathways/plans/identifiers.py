@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from app.pathways.errors import Fault, Invalid
@@ -28,22 +27,36 @@ def is_nhs_number(digits: str) -> bool:
 
 def as_stored(person: Person) -> Person:
     """Return the person with each NHS number as ten digits, however it was grouped."""
-    return replace(person, identifiers=tuple(map(_as_stored, person.identifiers)))
+    identifiers = tuple(map(identifier_as_stored, person.identifiers))
+    return Person(identifiers=identifiers, preferred_name=person.preferred_name)
 
 
-def _as_stored(identifier: Identifier) -> Identifier:
-    if identifier.system != NHS_NUMBER:
-        return identifier
-    return replace(identifier, value=re.sub("[ -]", "", identifier.value))
+def identifier_as_stored(identifier: Identifier) -> Identifier:
+    """Return the identifier as it is found by."""
+    given = identifier.value
+    is_grouped = identifier.system == NHS_NUMBER
+    return Identifier(
+        system=identifier.system, value=re.sub("[ -]", "", given) if is_grouped else given
+    )
+
+
+def refuse_bad_identifier(identifier: Identifier, *, at: str = "/identifier") -> None:
+    """Refuse what is no identifier of its system. Raises Invalid, pointing below `at`."""
+    if faults := [*_bad_value(identifier, at)]:
+        raise Invalid(faults)
+
+
+def _bad_value(identifier: Identifier, at: str) -> Iterator[Fault]:
+    if identifier.system == NHS_NUMBER and not is_nhs_number(identifier.value):
+        detail = "This is not an NHS number: ten digits, the last a check digit."
+        yield Fault(pointer=f"{at}/value", code="nhs_number", detail=detail)
 
 
 def identity_faults(person: Person, *, at: str = "/person") -> Iterator[Fault]:
     """Yield what is wrong with the identifiers of a person as stored, pointing below `at`."""
     for place, identifier in enumerate(person.identifiers):
         pointer = f"{at}/identifiers/{place}"
-        if identifier.system == NHS_NUMBER and not is_nhs_number(identifier.value):
-            detail = "This is not an NHS number: ten digits, the last a check digit."
-            yield Fault(pointer=f"{pointer}/value", code="nhs_number", detail=detail)
+        yield from _bad_value(identifier, pointer)
         if identifier.system in {each.system for each in person.identifiers[:place]}:
             detail = "Give one identifier of each system."
             yield Fault(pointer=f"{pointer}/system", code="repeated", detail=detail)

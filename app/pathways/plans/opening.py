@@ -50,6 +50,7 @@ def open_plan(  # noqa: PLR0913  # the plan, what it refers to, and what no pure
         what_matters=asked.what_matters,
         pathways=followed(catalogue, asked.pathways),
         needs=_needs(asked.needs, need_ids, at),
+        agreement_wanted_from=1,
         opened_at=at,
     )
     return plan, opened(plan)

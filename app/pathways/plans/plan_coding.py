@@ -18,6 +18,7 @@ from app.pathways.plans.terms import ClosureOutcome
 from app.pathways.plans.values import (
     Agreement,
     Authorisation,
+    CareRecipient,
     Closure,
     Contribution,
     FollowedPathway,
@@ -25,7 +26,6 @@ from app.pathways.plans.values import (
     Plan,
     PlanComponent,
     PlanNeed,
-    Recipient,
 )
 from app.pathways.rules.outcomes import Decider
 
@@ -91,7 +91,11 @@ PLAN: Final = Coding(
     of=Plan,
     kind="plan",
     key="plan_id",
-    codes={**fields("status", "setting", "team"), "pathways": _followed, **OUTCOME_OF_CLOSURE},
+    codes={
+        **fields("status", "setting", "team", "agreement_wanted_from"),
+        "pathways": _followed,
+        **OUTCOME_OF_CLOSURE,
+    },
     words={"person": _identity, **fields("key_worker", "what_matters"), **REASON_OF_CLOSURE},
     put_back={"pathways": _following, "person": _person, **CLOSURE},
     # The needs and all else are written apart; the version is the number of the journal's row.
@@ -145,7 +149,7 @@ AGREEMENT: Final = Coding(
 )
 
 RECIPIENT: Final = Coding(
-    of=Recipient,
+    of=CareRecipient,
     kind="recipients",
     key="plan_component_id",
     codes={**fields("outcome"), **ROLE_OF_AUTHORITY},

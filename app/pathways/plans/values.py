@@ -153,7 +153,7 @@ class Agreement:
 
 
 @value
-class Recipient:
+class CareRecipient:
     """Who takes on one component when the plan closes, and on what terms."""
 
     plan_component_id: UUID
@@ -169,7 +169,7 @@ class Closure:
     outcome: ClosureOutcome
     reason: Verbatim | None = None
     closed_at: AwareDatetime
-    recipients: tuple[Recipient, ...] = ()
+    recipients: tuple[CareRecipient, ...] = ()
 
 
 @value
@@ -192,4 +192,7 @@ class Plan:
     agreements: tuple[Agreement, ...] = ()
     closure: Closure | None = None
     """Given exactly when the plan is closed."""
+    agreement_wanted_from: int | None = Field(default=None, ge=1)
+    """The version of the plan from which the person's agreement is wanted; null once they were
+    asked about it."""
     opened_at: AwareDatetime

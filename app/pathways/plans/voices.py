@@ -10,6 +10,7 @@ from app.pathways.plans.asked import AgreementAsked, ContributionAsked
 from app.pathways.plans.checks import require_open
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.plan_coding import changed
+from app.pathways.plans.terms import ContributorKind
 from app.pathways.plans.values import Agreement, Contribution, Plan
 
 
@@ -53,8 +54,21 @@ def record_agreement(
         words=asked.words,
         seen_at=asked.seen_at or at,
     )
-    after = replace(plan, agreements=(*plan.agreements, agreement))
+    after = replace(
+        plan,
+        agreements=(*plan.agreements, agreement),
+        agreement_wanted_from=_still_wanted(plan, agreement),
+    )
     return changed(EventName.AGREEMENT_RECORDED, plan, after)
+
+
+def _still_wanted(plan: Plan, agreement: Agreement) -> int | None:
+    """A person who disagrees has been asked, and is not asked again until the plan moves."""
+    wanted = plan.agreement_wanted_from
+    is_the_persons = agreement.by is ContributorKind.PERSON
+    if wanted is not None and is_the_persons and agreement.plan_version >= wanted:
+        return None
+    return wanted
 
 
 def _yet_to_come(plan: Plan, asked: AgreementAsked, at: datetime) -> Iterator[Fault]:

@@ -82,6 +82,24 @@ class Change:
 
 
 @value
+class Reasons:
+    """Why a table says what it says of one case."""
+
+    rule: KebabId
+    """The rule that proposed it."""
+    because: str
+    """Why, for clinicians."""
+    because_for_person: str
+    """Why, in plain English. It addresses whoever holds the wish: the person, or the carer for a
+    carer's own component."""
+    factors: tuple[ResolvedFactor, ...]
+    """All nine factors, in their fixed order."""
+    what_would_change_it: tuple[Change, ...]
+    """For each factor that can differ at the bedside, the nearest other value that has another
+    outcome."""
+
+
+@value
 class Decision:
     """What happens to one component at one move, with everything that explains it."""
 
@@ -198,6 +216,21 @@ class Explained(NamedTuple):
     against_wish: bool
     json: bytes
     """The whole decision as a JSON object."""
+
+    @property
+    def reasons(self) -> bytes:
+        """The members of `json` that never change, whatever people decide: see `Reasons`."""
+        # Cut out and not remembered besides. No text can hold a marker: its quotes are escaped.
+        _, _, rest = self.json.partition(_OUTCOME_ENDS)
+        words, _, rest = rest.partition(_WORDS_END)
+        _, _, facts = rest.partition(_FACTS_BEGIN)
+        facts, *_ = facts.rpartition(_DECIDED_BY) if _DECIDED_BY in facts else (facts[:-1],)
+        return b'"rule":%b,"factors":%b' % (words, facts)
+
+
+# Where the members stand whose places `reasons` knows.
+_OUTCOME_ENDS, _WORDS_END, _FACTS_BEGIN = b'"rule":', b',"due_within":', b',"factors":'
+_DECIDED_BY = b',"decided_by":'
 
 
 class Explainer:

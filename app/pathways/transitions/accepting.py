@@ -1,9 +1,12 @@
 """Hand-overs: until the receiving team accepts, the sender answers for the component."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from typing import assert_never
 from uuid import UUID
 
+from app.pathways.errors import Fault, Invalid
 from app.pathways.ids import Line
 from app.pathways.plans.checks import require_open
 from app.pathways.plans.events import Event, EventName
@@ -12,12 +15,50 @@ from app.pathways.plans.terms import DecisionStatus, ReasonCode
 from app.pathways.plans.words import Verbatim
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.answering import require_call
-from app.pathways.transitions.asked import Action, Answer
+from app.pathways.transitions.asked import Action, Answer, HandOverAnswer, TeamsAnswer
 from app.pathways.transitions.effects import in_effect
 from app.pathways.transitions.machine import Call
 from app.pathways.transitions.resting import check_answer
 from app.pathways.transitions.standing import concluded, get_decision, with_decision
 from app.pathways.transitions.values import Care, PlanDecision, Refusal
+
+
+def answer_hand_over(
+    care: Care, decision_id: UUID, answer: HandOverAnswer, *, at: datetime
+) -> tuple[Care, Event]:
+    """Accept or refuse a hand-over, as the receiving team answers.
+
+    Raises Invalid where a refusal lacks its reason or an acceptance has one, and as
+    `accept_hand_over` and `refuse_hand_over` do.
+    """
+    if faults := [*_faults(answer)]:
+        raise Invalid(faults)
+    match answer.answer:
+        case TeamsAnswer.ACCEPT:
+            return accept_hand_over(care, decision_id, by=answer.name, at=at)
+        case TeamsAnswer.REFUSE:
+            assert answer.reason_code is not None
+            assert answer.reason is not None
+            return refuse_hand_over(
+                care,
+                decision_id,
+                reason_code=answer.reason_code,
+                reason=answer.reason,
+                by=answer.name,
+                at=at,
+            )
+    assert_never(answer.answer)
+
+
+def _faults(answer: HandOverAnswer) -> Iterator[Fault]:
+    refuses = answer.answer is TeamsAnswer.REFUSE
+    for name in ("reason_code", "reason"):
+        given = getattr(answer, name) is not None
+        if refuses and not given:
+            yield Fault(pointer=f"/{name}", code="missing", detail="To refuse needs it.")
+        if given and not refuses:
+            detail = "Only a refusal takes it: leave it out."
+            yield Fault(pointer=f"/{name}", code="not_part_of_this_step", detail=detail)
 
 
 def accept_hand_over(

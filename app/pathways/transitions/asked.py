@@ -3,11 +3,12 @@
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field, StrictBool
+from pydantic import Field, StrictBool
 
 from app.pathways.ids import KebabId, Line
+from app.pathways.moments import Moment
+from app.pathways.plans.asked import AuthorisedBy
 from app.pathways.plans.terms import PersonsView, ReasonCode
-from app.pathways.plans.values import Authorisation
 from app.pathways.plans.words import Verbatim
 from app.pathways.rules.factors import Engagement, Reach, Safety, Wish
 from app.pathways.rules.outcomes import Outcome
@@ -26,7 +27,7 @@ class StatedForAll:
     safety: Safety | None = None
     checked_by: Line | None = None
     """Who found no concern; needed with it where care must be checked at a move."""
-    checked_at: AwareDatetime | None = None
+    checked_at: Moment | None = None
 
 
 @value
@@ -56,7 +57,7 @@ class MoveAsked:
     """That of the team; stated only to be checked."""
     to_team: KebabId
     leave: Leave = Leave.NONE
-    occurred_at: AwareDatetime
+    occurred_at: Moment
     reason: Verbatim | None = None
     stated_for_all: StatedForAll | None = None
     stated: tuple[StatedOf, ...] = Field(default=(), max_length=1_000)
@@ -81,9 +82,36 @@ class Answer:
     """How care changes; with the outcome adapt."""
     reason_code: ReasonCode | None = None
     reason: Verbatim | None = None
-    authorised_by: Authorisation | None = None
+    authorised_by: AuthorisedBy | None = None
     persons_view: PersonsView | None = None
     persons_words: Verbatim | None = None
+
+
+class TeamsAnswer(Term):
+    """How the receiving team answers a hand-over."""
+
+    ACCEPT = "accept"
+    REFUSE = "refuse"
+
+
+@value
+class HandOverAnswer:
+    """The receiving team's answer to a hand-over, given by a named person."""
+
+    answer: TeamsAnswer
+    name: Line
+    """Who answers for the team."""
+    reason_code: ReasonCode | None = None
+    """Why not; needed to refuse."""
+    reason: Verbatim | None = None
+    """Why not, in words; needed to refuse."""
+
+
+@value
+class InErrorAsked:
+    """Why a move was entered in error."""
+
+    reason: Verbatim
 
 
 @value

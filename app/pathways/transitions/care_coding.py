@@ -16,7 +16,7 @@ from app.pathways.plans.plan_coding import (
     RECIPIENT,
     ROLE_OF_AUTHORITY,
 )
-from app.pathways.plans.values import Recipient
+from app.pathways.plans.values import CareRecipient
 from app.pathways.transitions.values import Care, PlanDecision, Refusal, Transition
 
 
@@ -42,7 +42,7 @@ CARE: Final = Coding(
     of=Care,
     kind="plan",
     key="plan_id",
-    codes={**fields("status", "setting", "team"), **OUTCOME_OF_CLOSURE},
+    codes={**fields("status", "setting", "team", "agreement_wanted_from"), **OUTCOME_OF_CLOSURE},
     words=REASON_OF_CLOSURE,
     put_back=CLOSURE,
     # Written apart; the version is the number of the journal's row.
@@ -103,5 +103,5 @@ def _parts(before: Care, after: Care) -> tuple[Changed, ...]:
     )
 
 
-def _recipients(care: Care) -> tuple[Recipient, ...]:
+def _recipients(care: Care) -> tuple[CareRecipient, ...]:
     return care.closure.recipients if care.closure else ()

@@ -13,7 +13,7 @@ from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.held import get_component
 from app.pathways.plans.refused import CareWithoutRecipient
 from app.pathways.plans.terms import ClosureOutcome, PlanStatus, TransitionStatus
-from app.pathways.plans.values import Closure, PlanComponent, Recipient
+from app.pathways.plans.values import CareRecipient, Closure, PlanComponent
 from app.pathways.transitions.care_coding import changed
 from app.pathways.transitions.standing import live_in, with_unsettled_superseded
 from app.pathways.transitions.stating import DefinitionOf
@@ -40,6 +40,7 @@ def close_plan(
     after = replace(
         care,
         status=PlanStatus.CLOSED,
+        agreement_wanted_from=None,
         closure=Closure(
             outcome=asked.outcome, reason=asked.reason, closed_at=at, recipients=asked.recipients
         ),
@@ -72,7 +73,7 @@ def _faults(live: tuple[PlanComponent, ...], asked: ClosureAsked) -> Iterator[Fa
             yield Fault(pointer=pointer, code="repeated", detail=detail)
 
 
-def _guard(care: Care, recipient: Recipient, definition_of: DefinitionOf) -> None:
+def _guard(care: Care, recipient: CareRecipient, definition_of: DefinitionOf) -> None:
     """Care that ends by choice ends; all other outcomes pass it on."""
     if recipient.outcome is ClosureOutcome.PERSONS_CHOICE:
         component = get_component(care.components, recipient.plan_component_id)

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from app.pathways.content.catalogue import Catalogue, ListedComponent
-from app.pathways.plans.asked import ComponentAsked
+from app.pathways.plans.asked import PlanComponentAsked
 from app.pathways.plans.components import add_component
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.terms import TransitionStatus
@@ -20,7 +20,7 @@ from app.pathways.transitions.values import Care
 
 def add_component_to_care(  # noqa: PLR0913  # the component, its plan, what no pure function makes
     care: Care,
-    asked: ComponentAsked,
+    asked: PlanComponentAsked,
     *,
     plan: Plan,
     catalogue: Catalogue,

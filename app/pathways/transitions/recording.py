@@ -151,6 +151,7 @@ def _moved(care: Care, transition: Transition, decisions: tuple[PlanDecision, ..
         care,
         setting=transition.to_setting,
         team=transition.to_team,
+        agreement_wanted_from=care.version + 1,
         transitions=(*superseded, transition),
         decisions=(*with_unsettled_superseded(care, transition.transition_id), *decisions),
     )

@@ -36,7 +36,13 @@ def enter_in_error(care: Care, transition_id: UUID, *, reason: Verbatim) -> tupl
     if came_after := [*_came_after(care, transition)]:
         raise SomethingCameAfter(came_after)
     back = _with_components_back(care, transition)
-    back = replace(back, setting=transition.from_setting, team=transition.from_team)
+    back = replace(
+        back,
+        setting=transition.from_setting,
+        team=transition.from_team,
+        # What the person last saw and agreed to may be the plan as it was after the move.
+        agreement_wanted_from=care.version + 1,
+    )
     back = replace(
         back, decisions=tuple(_decision_back(each, transition) for each in back.decisions)
     )

@@ -135,3 +135,6 @@ class Care:
     """At least all unsettled ones and those of the latest transition that stands; to take it back
     also those that it superseded."""
     closure: Closure | None = None
+    agreement_wanted_from: int | None = Field(default=None, ge=1)
+    """The version of the plan from which the person's agreement is wanted; null once they were
+    asked about it."""

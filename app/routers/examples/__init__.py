@@ -10,7 +10,7 @@ from typing import Any
 _FOLDER = Path(__file__).parent
 
 
-def answer(operation: str) -> dict[int | str, dict[str, Any]]:
-    """Return the documented 200 of an operation with its example, for `responses=`."""
+def answer(operation: str, *, status: int = 200) -> dict[int | str, dict[str, Any]]:
+    """Return the documented success of an operation with its example, for `responses=`."""
     example = json.loads((_FOLDER / f"{operation}.json").read_bytes())
-    return {200: {"content": {"application/json": {"example": example}}}}
+    return {status: {"content": {"application/json": {"example": example}}}}

@@ -25,14 +25,33 @@ def migrate_down(database_url: str, *, to: str = "base") -> None:
         command.downgrade(alembic_config(connection), to)
 
 
-def exported(database_url: str) -> dict[str, list[str]]:
-    """Every row of every table, as text, in an order of its own."""
+Exported = dict[str, list[dict[str, str]]]
+
+
+def exported(database_url: str) -> Exported:
+    """Every row of every table, its columns as text, in an order of its own."""
     with looking_at(database_url) as connection:
         return {
-            name: sorted(map(repr, connection.execute(text(f'SELECT * FROM "{name}"'))))  # noqa: S608  # names of our own tables
+            name: _rows_of(connection, name)
             for name in inspect(connection).get_table_names()
             if name != "alembic_version"
         }
+
+
+def _rows_of(connection: Connection, table: str) -> list[dict[str, str]]:
+    found = connection.execute(text(f'SELECT * FROM "{table}"')).mappings()  # noqa: S608  # the name of a table of ours
+    return sorted(
+        ({name: repr(each) for name, each in row.items()} for row in found),
+        key=lambda row: [*row.values()],
+    )
+
+
+def seen_as(older: Exported, newer: Exported) -> Exported:
+    """What a later version holds in the tables and columns of an earlier one."""
+    return {
+        table: [{name: row[name] for name in rows[0]} for row in newer[table]] if rows else []
+        for table, rows in older.items()
+    }
 
 
 @contextmanager

@@ -9,7 +9,6 @@ from typing import Final
 import pytest
 from sqlalchemy import func, select, text
 
-from app.audit.ids import uuid7
 from app.pathways.errors import Conflict
 from app.pathways.plans.values import Plan
 from app.persistence.idempotency import (
@@ -35,7 +34,6 @@ CALLERS: Final = 100
 def an_effect(plan: Plan) -> Effect:
     return Effect(
         status=201,
-        resource_kind="plan",
         resource_id=plan.plan_id,
         plan_id=plan.plan_id,
         version=plan.version,
@@ -221,16 +219,5 @@ def test_a_key_holds_nothing_of_what_was_said(engine: Engine) -> None:
         (row,) = session.connection().execute(select(idempotency_key)).mappings()
     assert {*row} == {
         *("client", "key", "fingerprint", "created_at"),
-        *("status", "resource_kind", "resource_id", "plan_id", "version"),
+        *("status", "resource_id", "plan_id", "version"),
     }
-
-
-def test_an_effect_may_be_of_no_plan(engine: Engine) -> None:
-    effect = Effect(
-        status=201, resource_kind="thing", resource_id=uuid7(), plan_id=None, version=None
-    )
-    with writing(engine) as session:
-        KeyStore(session).claim(KEY, now=NOW)
-        KeyStore(session).record(KEY, effect)
-
-    assert claim(engine) == Replay(effect=effect)

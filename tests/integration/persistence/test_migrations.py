@@ -34,10 +34,12 @@ from tests.integration.persistence.migrated import (
     interrupt_before,
     looking_at,
     migrate_down,
+    seen_as,
     settings_for,
     tables_in,
 )
-from tests.integration.persistence.plain_rows import insert_parents
+from tests.integration.persistence.plain_rows import CLOSED, insert_parents
+from tests.integration.persistence.plain_rows import insert as insert_plain
 
 MANY: Final = 10_000
 
@@ -141,8 +143,26 @@ def test_a_migration_leaves_what_stood_before_it_as_it_was(
     above = exported(database_url)
 
     assert len(below["team"]) == MANY
-    assert below == {name: before[name] for name in below}
-    assert {name: above[name] for name in below} == below
+    assert below == seen_as(below, before)
+    assert below == seen_as(below, above)
+
+
+@pytest.mark.parametrize(
+    ("plan", "wanted"), [({"version": 4}, 4), ({"version": 4, **CLOSED}, None)]
+)
+def test_everybody_whose_plan_was_open_already_is_to_be_asked_about_it_as_it_stands(
+    engine: Engine, database_url: str, plan: dict[str, object], wanted: int | None
+) -> None:
+    migrate_down(database_url, to="a41d7c20be93")
+    care_plan = metadata.tables["care_plan"]
+    with engine.begin() as connection:
+        insert_plain(connection, care_plan, **plan)
+
+    upgrade(settings_for(database_url))
+
+    with engine.connect() as connection:
+        found = connection.execute(select(care_plan.c.agreement_wanted_from))
+        assert found.scalar_one() == wanted
 
 
 def test_nothing_is_left_on_postgresql_when_all_is_taken_back(

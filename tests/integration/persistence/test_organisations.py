@@ -185,6 +185,16 @@ def test_a_team_is_listed_when_it_fits_every_filter(
     assert ids(teams(engine, **filters)) == found
 
 
+def test_a_team_is_found_by_its_id(engine: Engine) -> None:
+    ward = a_team("ward", setting="inpatient", programme="acute")
+    bring_up_to_date(engine, a_trust("X26", ward))
+
+    with reading(engine) as session:
+        store = OrganisationStore(session)
+
+        assert (store.find_team("ward"), store.find_team("no-ward")) == (ward, None)
+
+
 def test_a_filter_holds_on_the_next_page_too(engine: Engine) -> None:
     bring_up_to_date(engine, a_trust("X26", a_team("a"), a_team("b", "inpatient"), a_team("c")))
 

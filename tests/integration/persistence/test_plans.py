@@ -110,6 +110,7 @@ def a_full_plan() -> Plan:
         person=a_person(("urn:z", "1"), ("urn:a", str(uuid4()))),
         key_worker="Bo Reed",
         what_matters="My garden.\n  And the dog.",
+        agreement_wanted_from=1,
         pathways=[
             {"pathway_id": "psychosis", "version": "1.0.0"},
             {"pathway_id": "mood", "version": "1.2.0"},
@@ -159,16 +160,17 @@ def a_full_plan_of_somebody_else() -> Plan:
     "changes",
     [
         {"key_worker": "Cy Dale", "what_matters": "The sea."},
+        {"agreement_wanted_from": None},
         {"pathways": (FollowedPathway(pathway_id="mood", version="1.2.0"),)},
         {"contributions": (a_contribution(), a_contribution(by="person"))},
         {"agreements": (an_agreement(plan_version=1),)},
         {"needs": (a_need("company"), a_need("sleep"))},
         {},
     ],
-    ids=["row", "pathways", "contributions", "agreements", "needs", "nothing"],
+    ids=["row", "agreement wanted", "pathways", "contributions", "agreements", "needs", "nothing"],
 )
 def test_what_was_saved_comes_back(engine: Engine, changes: dict[str, Any]) -> None:
-    plan = stored(engine, a_new_plan(needs=[]))
+    plan = stored(engine, a_new_plan(needs=[], agreement_wanted_from=1))
 
     saved = change(engine, plan, **changes)
 

@@ -107,6 +107,13 @@ def test_a_move_moves_the_plan(engine: Engine, plan: Plan) -> None:
     )
 
 
+def test_a_move_leaves_word_that_the_person_is_to_be_asked(engine: Engine, plan: Plan) -> None:
+    change_care(*(engine, plan.plan_id, 1, EventName.TRANSITION_RECORDED), agreement_wanted_from=2)
+
+    assert care_of(engine, plan.plan_id, 2).agreement_wanted_from == 2
+    assert loaded(engine, plan.plan_id).agreement_wanted_from == 2
+
+
 def test_a_decision_comes_back_with_everything_it_can_hold(engine: Engine, plan: Plan) -> None:
     after = move(engine, plan.plan_id, 1, a_transition(), **EVERYTHING)
 

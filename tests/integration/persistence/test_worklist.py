@@ -8,15 +8,16 @@ import pytest
 from sqlalchemy import event, text
 
 from app.audit.ids import uuid7
-from app.pathways.plans.events import EventName
-from app.pathways.plans.values import Plan, PlanComponent
+from app.pathways.plans.values import Plan
 from app.persistence.paging import Page
 from app.persistence.session import Engine, Session, reader_of, reading
-from app.persistence.worklist import DueDecision, DueStep, Place, Worklist
-from tests.integration.persistence.stored_moves import (
-    a_decision,
-    a_transition,
-    change_care,
+from app.persistence.worklist import (
+    Due,
+    DueDecision,
+    DueStep,
+    Place,
+    WantedAgreement,
+    Worklist,
 )
 from tests.integration.persistence.stored_plans import (
     a_new_plan,
@@ -24,32 +25,12 @@ from tests.integration.persistence.stored_plans import (
     many_components,
     stored,
 )
-from tests.unit.plans.made_up import NOW, a_component_of_a_plan
+from tests.integration.persistence.things_due import a_component_with_a_step, a_moved_plan
+from tests.unit.plans.made_up import LATER, NOW, an_id
 
-Item = TypeVar("Item", DueDecision, DueStep)
+Item = TypeVar("Item", DueDecision, DueStep, WantedAgreement)
 
 HOURS: Final = (30, None, 10, 20, None)
-
-
-def a_moved_plan(engine: Engine, *hours: float | None, **of_each: object) -> Plan:
-    """A plan whose move left a decision for each of its components, due in so many hours."""
-    components = many_components(len(hours))
-    plan = stored(engine, a_new_plan(*components))
-    transition = a_transition()
-    decisions = [
-        a_decision(transition, component, due_at=in_hours(each), **of_each)
-        for component, each in zip(components, hours, strict=True)
-    ]
-    change_care(
-        *(engine, plan.plan_id, 1, EventName.TRANSITION_RECORDED),
-        transitions=[transition],
-        decisions=decisions,
-    )
-    return plan
-
-
-def in_hours(hours: float | None) -> object:
-    return None if hours is None else NOW + timedelta(hours=hours)
 
 
 def hours_of(items: Iterable[DueDecision]) -> list[float | None]:
@@ -65,19 +46,19 @@ def unsettled(engine: Engine, team: str = "east", limit: int = 50) -> tuple[DueD
         return Worklist(session).unsettled(team, limit=limit).items
 
 
-def a_component_with_a_step(days: int, **changes: object) -> PlanComponent:
-    usual: dict[str, object] = {
-        "plan_component_id": uuid7(),
-        "equivalence": f"kind-{days}",
-        "review_due": NOW + timedelta(days=days),
-        "next_step": "adaptation_review",
-    }
-    return a_component_of_a_plan("talking", **{**usual, **changes})
-
-
 def steps(engine: Engine, team: str = "east") -> tuple[DueStep, ...]:
     with reading(engine) as session:
         return Worklist(session).steps(team, limit=50).items
+
+
+def agreements(engine: Engine, team: str = "east") -> tuple[WantedAgreement, ...]:
+    with reading(engine) as session:
+        return Worklist(session).agreements(team, limit=50).items
+
+
+def of_plans(engine: Engine, team: str, *plans: Plan) -> tuple[Due, ...]:
+    with reading(engine) as session:
+        return Worklist(session).of_plans(team, [each.plan_id for each in plans])
 
 
 def test_the_decisions_of_a_team_are_listed_the_earliest_first(engine: Engine) -> None:
@@ -146,6 +127,54 @@ def test_nothing_is_due_for_a_plan_that_is_closed(engine: Engine) -> None:
     assert steps(engine) == ()
 
 
+def test_a_plan_whose_person_is_to_be_asked_is_listed_for_the_team_of_the_plan(
+    engine: Engine,
+) -> None:
+    plan = stored(engine, a_new_plan(agreement_wanted_from=1))
+    stored(engine, a_new_plan(agreement_wanted_from=None))
+    stored(engine, a_new_plan(agreement_wanted_from=1, team="west"))
+
+    (item,) = agreements(engine)
+
+    assert (item.plan_id, item.version, item.agreement_wanted_from) == (plan.plan_id, 1, 1)
+    assert (item.preferred_name, item.setting) == ("Sam", "community")
+
+
+def test_nobody_is_asked_about_a_plan_that_is_closed(engine: Engine) -> None:
+    """Not even where whoever closed it did not know that somebody was to be asked."""
+    plan = stored(engine, a_new_plan(agreement_wanted_from=1))
+
+    change(engine, plan, status="closed", closure={"outcome": "died", "closed_at": NOW})
+
+    assert agreements(engine) == ()
+
+
+def test_all_that_is_due_in_some_plans_is_found_once(engine: Engine) -> None:
+    """A hand-over to the team that gives stands in two lists: as its own, and as addressed."""
+    step = a_component_with_a_step(1)
+    stepped = stored(engine, a_new_plan(step, agreement_wanted_from=1))
+    moved = a_moved_plan(engine, 10, None, addressed_to="east")
+    a_moved_plan(engine, 20)
+    stored(engine, a_new_plan(a_component_with_a_step(2), agreement_wanted_from=1))
+
+    found = of_plans(engine, "east", stepped, moved)
+
+    decisions = [each for each in found if isinstance(each, DueDecision)]
+    others = {type(each): each.plan_id for each in found if not isinstance(each, DueDecision)}
+    assert sorted(hours_of(decisions), key=str) == [10, None]
+    assert others == {DueStep: stepped.plan_id, WantedAgreement: stepped.plan_id}
+    assert len(found) == 4
+
+
+def test_of_a_plan_only_what_is_due_for_the_team_is_found(engine: Engine) -> None:
+    plan = a_moved_plan(engine, 10, 20, status="confirmed", addressed_to="ward")
+    stepped = stored(engine, a_new_plan(a_component_with_a_step(1), agreement_wanted_from=1))
+
+    assert len(of_plans(engine, "east", plan, stepped)) == 4
+    assert len(of_plans(engine, "ward", plan, stepped)) == 2
+    assert of_plans(engine, "west", plan, stepped) == ()
+
+
 def all_pages(ask: Callable[[Place | None], Page[Item]]) -> list[Item]:
     pages = [ask(None)]
     while pages[-1].more:
@@ -179,6 +208,44 @@ def test_pages_hold_every_step_once_and_in_order(engine: Engine, limit: int) -> 
     assert [(each.review_due - NOW).days for each in found] == [1, 1, 2, 2]
 
 
+@pytest.mark.parametrize("limit", [1, 2, 3])
+def test_pages_hold_every_agreement_once_and_in_order(engine: Engine, limit: int) -> None:
+    plans = [stored(engine, a_new_plan(agreement_wanted_from=1)) for _ in range(3)]
+
+    with reading(engine) as session:
+        work = Worklist(session)
+        found = all_pages(lambda place: work.agreements("east", limit=limit, after=place))
+
+    assert [each.plan_id for each in found] == [each.plan_id for each in plans]
+
+
+def test_what_has_no_time_lies_beyond_all_that_has_one(engine: Engine) -> None:
+    plan = stored(engine, a_new_plan(a_component_with_a_step(1), agreement_wanted_from=1))
+    last_moment, first_without = Place(due=LATER, id=uuid7()), Place(due=None, id=an_id(0))
+
+    with reading(engine) as session:
+        work = Worklist(session)
+
+        for place in (last_moment, first_without):
+            (item,) = work.agreements("east", limit=5, after=place).items
+            assert item.plan_id == plan.plan_id
+            assert work.steps("east", limit=5, after=place).items == ()
+
+
+def test_places_sort_as_the_databases_do() -> None:
+    earlier, later = an_id(1), an_id(2)
+    in_order = [
+        Place(due=NOW, id=earlier),
+        Place(due=NOW, id=later),
+        Place(due=LATER, id=earlier),
+        Place(due=None, id=earlier),
+        Place(due=None, id=later),
+    ]
+
+    shuffled = [in_order[each] for each in (3, 0, 4, 2, 1)]
+    assert sorted(shuffled) == in_order
+
+
 def statements_of(engine: Engine, look: Callable[[Worklist], object]) -> list[tuple[str, Any]]:
     """The statements, with their parameters, that a look at the list sends."""
     sent: list[tuple[str, Any]] = []
@@ -210,12 +277,13 @@ def plan_of(session: Session, statement: str, parameters: Sequence[Any] | Mappin
         (lambda work: work.unsettled("east", limit=5), "ix_plan_decision_unsettled"),
         (lambda work: work.pending("east", limit=5), "ix_plan_decision_pending"),
         (lambda work: work.steps("east", limit=5), "ix_plan_component_due"),
+        (lambda work: work.agreements("east", limit=5), "ix_care_plan_agreement_wanted"),
         (
             lambda work: work.unsettled("east", limit=5, after=Place(due=NOW, id=uuid7())),
             "ix_plan_decision_unsettled",
         ),
     ],
-    ids=["unsettled", "pending", "steps", "next page"],
+    ids=["unsettled", "pending", "steps", "agreements", "next page"],
 )
 def test_the_list_is_read_from_its_index_in_order(
     engine: Engine, look: Callable[[Worklist], object], index: str
@@ -228,3 +296,22 @@ def test_the_list_is_read_from_its_index_in_order(
 
     assert plans
     assert [plan for plan in plans if index not in plan or "Sort" in plan or "TEMP" in plan] == []
+
+
+def test_what_is_due_in_some_plans_is_found_by_their_ids(engine: Engine) -> None:
+    """However much is due for the team in all its other plans."""
+    ids = [uuid7(), uuid7()]
+
+    sent = statements_of(engine, lambda work: work.of_plans("east", ids))
+
+    with reading(engine) as session:
+        plans = [plan_of(session, *each) for each in sent]
+    assert len(plans) == 3
+    assert [plan for plan in plans if not reads_by_plan(plan)] == []
+
+
+def reads_by_plan(plan: str) -> bool:
+    """Whether no table is read but by the ids of plans."""
+    if "SEARCH" in plan:
+        return plan.count("(plan_id=?") + plan.count("AND plan_id=?") == plan.count("USING INDEX")
+    return "plan_id = ANY" in plan.partition("Filter")[0]

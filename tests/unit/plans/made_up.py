@@ -79,18 +79,22 @@ def a_team(team_id: str = "east", setting: str = "community") -> Team:
     )
 
 
-def a_person(*identifiers: tuple[str, str], **changes: object) -> Person:
+def as_written(*identifiers: tuple[str, str]) -> dict[str, object]:
+    """A person as a caller sends them."""
     given = identifiers or (("https://fhir.nhs.uk/Id/nhs-number", "9990000018"),)
-    usual = {
+    return {
         "identifiers": [{"system": system, "value": value} for system, value in given],
         "preferred_name": "Sam",
     }
-    return read_as(Person, {**usual, **changes})
+
+
+def a_person(*identifiers: tuple[str, str], **changes: object) -> Person:
+    return read_as(Person, {**as_written(*identifiers), **changes})
 
 
 def what_is_asked(**changes: object) -> PlanAsked:
     usual: dict[str, Any] = {
-        "person": a_person(),
+        "person": as_written(),
         "pathways": ["mood"],
         "team": "east",
         "needs": [{"need_id": "company", "level": "unmet"}],

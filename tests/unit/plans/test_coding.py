@@ -12,7 +12,7 @@ from app.pathways.plans.coding import Coding, code_of, event_of
 from app.pathways.plans.events import EventName
 from app.pathways.plans.plan_coding import COMPONENT, RECIPIENT
 from app.pathways.plans.terms import NeedLevel
-from app.pathways.plans.values import Recipient
+from app.pathways.plans.values import CareRecipient
 from tests.builders import read_as
 from tests.unit.plans.made_up import PRESCRIBER, a_component_of_a_plan, an_id
 
@@ -87,7 +87,7 @@ def test_text_that_is_taken_away_is_named_and_leaves_no_words() -> None:
 
 def test_of_who_authorised_the_role_is_a_code_and_the_name_is_words() -> None:
     recipient = read_as(
-        Recipient,
+        CareRecipient,
         {
             "plan_component_id": an_id(3),
             "outcome": "discharged_to_gp",

@@ -3,7 +3,7 @@
 import pytest
 
 from app.pathways.errors import Invalid
-from app.pathways.plans.asked import ComponentAsked, ComponentDetails
+from app.pathways.plans.asked import ComponentDetails, PlanComponentAsked
 from app.pathways.plans.components import add_component, describe_component
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.refused import ComponentNotInPlan, MustNotLapse, PlanClosed, SameCareInPlan
@@ -28,7 +28,7 @@ def add(plan: Plan, component_id: str = "talking", /, **asked: object) -> tuple[
     usual = {"component_id": component_id, "provider": "ZZ101"}
     return add_component(
         plan,
-        read_as(ComponentAsked, {**usual, **asked}),
+        read_as(PlanComponentAsked, {**usual, **asked}),
         catalogue=the_catalogue(),
         plan_component_id=an_id(5),
         at=NOW,

@@ -11,7 +11,7 @@ from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.opening import open_plan
 from app.pathways.plans.terms import PlanStatus
 from app.pathways.plans.values import FollowedPathway, Plan
-from tests.unit.plans.made_up import NOW, a_person, a_team, an_id, the_catalogue, what_is_asked
+from tests.unit.plans.made_up import NOW, a_team, an_id, as_written, the_catalogue, what_is_asked
 
 
 def opened(asked: PlanAsked, team: Team | None) -> tuple[Plan, Event]:
@@ -58,7 +58,7 @@ def test_a_plan_keeps_needs_in_the_persons_own_words() -> None:
 
 
 def test_a_plan_stores_an_nhs_number_as_ten_digits() -> None:
-    person = a_person(("https://fhir.nhs.uk/Id/nhs-number", "999 000 0018"))
+    person = as_written(("https://fhir.nhs.uk/Id/nhs-number", "999 000 0018"))
 
     plan, _ = opened(what_is_asked(person=person), a_team())
 
@@ -77,6 +77,7 @@ def test_the_event_has_codes_and_keeps_the_words_apart() -> None:
                 "status": "open",
                 "setting": "community",
                 "team": "east",
+                "agreement_wanted_from": 1,
                 "pathways": ["mood 1.0.0"],
                 "words": {"person": 3, "key_worker": 1, "what_matters": 1},
             }
@@ -103,6 +104,12 @@ def test_the_event_has_codes_and_keeps_the_words_apart() -> None:
     }
 
 
+def test_the_person_is_to_be_asked_about_the_plan_from_its_first_version() -> None:
+    plan, _ = opened(what_is_asked(), a_team())
+
+    assert (plan.version, plan.agreement_wanted_from) == (1, 1)
+
+
 def test_an_unknown_team_is_pointed_at() -> None:
     assert faults_of(what_is_asked(), None) == [("/team", "unknown_team")]
 
@@ -121,7 +128,7 @@ def test_the_setting_of_the_team_may_be_stated() -> None:
 
 def test_every_fault_is_named_at_once() -> None:
     asked = what_is_asked(
-        person=a_person(("https://fhir.nhs.uk/Id/nhs-number", "1")),
+        person=as_written(("https://fhir.nhs.uk/Id/nhs-number", "1")),
         pathways=["mood", "astrology", "mood"],
         needs=[{"need_id": need, "level": "met"} for need in ("company", "luck", "company")],
     )

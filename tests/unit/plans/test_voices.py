@@ -80,6 +80,42 @@ def test_a_person_and_a_carer_may_see_it_differently() -> None:
     assert [each.plan_version for each in after.agreements] == [2, 1]
 
 
+@pytest.mark.parametrize("opinion", AgreementView)
+def test_a_person_who_was_asked_is_not_asked_again_whatever_they_think(
+    opinion: AgreementView,
+) -> None:
+    plan = a_plan(version=3, agreement_wanted_from=2)
+
+    after, event = view(plan, plan_version=2, view=opinion)
+
+    assert after.agreement_wanted_from is None
+    assert event.before == {"plan": {str(plan.plan_id): {"agreement_wanted_from": 2}}}
+    assert event.after["plan"] == {str(plan.plan_id): {"agreement_wanted_from": None}}
+
+
+def test_a_person_who_saw_a_later_version_was_asked() -> None:
+    after, _ = view(a_plan(version=3, agreement_wanted_from=2), plan_version=3)
+
+    assert after.agreement_wanted_from is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [{"plan_version": 1}, {"by": "carer", "plan_version": 2}, {"by": "worker", "plan_version": 2}],
+    ids=["of an earlier version", "by a carer", "by a worker"],
+)
+def test_a_person_who_did_not_see_the_plan_is_still_to_be_asked(said: dict[str, object]) -> None:
+    after, _ = view(a_plan(version=3, agreement_wanted_from=2), **said)
+
+    assert after.agreement_wanted_from == 2
+
+
+def test_a_person_may_say_again_what_they_think() -> None:
+    after, _ = view(a_plan(agreement_wanted_from=None))
+
+    assert after.agreement_wanted_from is None
+
+
 def test_somebody_saw_it_now_unless_they_say_when() -> None:
     plan, _ = view(a_plan())
 

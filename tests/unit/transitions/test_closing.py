@@ -160,6 +160,17 @@ def test_the_event_of_a_closure_names_every_recipient_in_words() -> None:
     }
 
 
+def test_nobody_is_asked_about_a_plan_that_is_closed() -> None:
+    care = some_care(agreement_wanted_from=1)
+
+    after, event = close_with_event(care)
+
+    assert after.agreement_wanted_from is None
+    assert event.before["plan"] == {
+        str(care.plan_id): {"status": "open", "agreement_wanted_from": 1, "closure": None}
+    }
+
+
 def test_a_closed_plan_is_not_closed_again() -> None:
     with pytest.raises(PlanClosed):
         close(close(some_care()))

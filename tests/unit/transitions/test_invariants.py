@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from app.pathways.errors import DomainError
-from app.pathways.plans.asked import ClosureAsked, ComponentAsked, LifeStep
+from app.pathways.plans.asked import ClosureAsked, LifeStep, PlanComponentAsked
 from app.pathways.plans.coding import event_of
 from app.pathways.plans.events import Codes, Event, EventName
 from app.pathways.plans.held import get_component
@@ -48,7 +48,7 @@ from app.pathways.transitions.retelling import care_as_told
 from app.pathways.transitions.reviewing import review_component
 from app.pathways.transitions.taking_back import enter_in_error
 from app.pathways.transitions.values import Care, PlanDecision
-from tests.builders import read_as
+from tests.builders import read_as, shown
 from tests.unit.plans.made_up import (
     NOW,
     PRESCRIBER,
@@ -235,7 +235,7 @@ class CareOnItsWay(RuleBasedStateMachine):
     def is_added_to(self, component_id: str, status: str) -> None:
         started_on = None if status == "offered" else NOW.date()
         component = {"component_id": component_id, "status": status, "provider": "ZZ101"}
-        asked = read_as(ComponentAsked, {**component, "started_on": started_on})
+        asked = read_as(PlanComponentAsked, {**component, "started_on": started_on})
         head = {name: getattr(self.care, name) for name in ("plan_id", "version", "components")}
         self.attempt(
             add_component_to_care,
@@ -409,7 +409,7 @@ class CareOnItsWay(RuleBasedStateMachine):
     def teardown(self) -> None:
         """Every version that there ever was can be told again."""
         for length, then in enumerate(self.then, start=1):
-            assert care_as_told(self.care, self.told[:length]) == then
+            assert shown(care_as_told(self.care, self.told[:length])) == shown(then)
 
     @invariant()
     def a_closed_plan_stays_as_it_is(self) -> None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from app.pathways.plans.asked import ComponentAsked
+from app.pathways.plans.asked import PlanComponentAsked
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.refused import PlanClosed
 from app.pathways.plans.terms import Occasion
@@ -47,7 +47,7 @@ def add_with_event(care: Care, component_id: str, /, **asked: object) -> tuple[C
     )
     return add_component_to_care(
         care,
-        read_as(ComponentAsked, {**usual, **asked}),
+        read_as(PlanComponentAsked, {**usual, **asked}),
         plan=plan,
         catalogue=the_catalogue(),
         plan_component_id=an_id(),

@@ -52,6 +52,14 @@ def test_a_move_takes_the_plan_to_the_team_at_once() -> None:
     assert (move.status, move.reason) == (TransitionStatus.OPEN, "Not safe at home.")
 
 
+@pytest.mark.parametrize("wanted", [None, 2])
+def test_the_person_is_to_be_asked_about_the_plan_that_a_move_makes(wanted: int | None) -> None:
+    """Whether or not they were asked about the one before it."""
+    care = moved(some_care(version=4, agreement_wanted_from=wanted))
+
+    assert (care.version, care.agreement_wanted_from) == (5, 5)
+
+
 def test_every_active_and_paused_component_is_decided_about_once() -> None:
     live = [a_component_of_a_plan(), a_paused_component("lithium")]
     ended = [
@@ -246,10 +254,22 @@ def test_the_event_names_the_move_and_each_decision() -> None:
     [decision] = recorded.decisions
     assert recorded.event.name is EventName.TRANSITION_RECORDED
     assert recorded.event.before == {
-        "plan": {str(recorded.care.plan_id): {"setting": "community", "team": "east"}}
+        "plan": {
+            str(recorded.care.plan_id): {
+                "setting": "community",
+                "team": "east",
+                "agreement_wanted_from": None,
+            }
+        }
     }
     assert recorded.event.after == {
-        "plan": {str(recorded.care.plan_id): {"setting": "inpatient", "team": "ward"}},
+        "plan": {
+            str(recorded.care.plan_id): {
+                "setting": "inpatient",
+                "team": "ward",
+                "agreement_wanted_from": 2,
+            }
+        },
         "transitions": {
             str(recorded.transition.transition_id): {
                 "status": "open",

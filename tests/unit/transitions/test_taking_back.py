@@ -55,6 +55,15 @@ def test_the_plan_is_back_where_it_was_and_the_record_stays() -> None:
     assert after.version == 3
 
 
+def test_the_person_is_to_be_asked_about_the_plan_that_is_back() -> None:
+    """They may last have seen the plan as it was after the move."""
+    asked_since = replace(moved(some_care()), agreement_wanted_from=None)
+
+    after = take_back(asked_since)
+
+    assert (after.version, after.agreement_wanted_from) == (3, 3)
+
+
 def test_nothing_of_the_move_is_left_to_do() -> None:
     after = take_back(moved(some_care()))
 
@@ -193,7 +202,9 @@ def test_the_event_puts_the_codes_back() -> None:
     _, event = enter_in_error(care, transition_id, reason="A slip.")
 
     assert event.name is EventName.TRANSITION_ENTERED_IN_ERROR
-    assert event.after["plan"] == {str(care.plan_id): {"setting": "community", "team": "east"}}
+    assert event.after["plan"] == {
+        str(care.plan_id): {"setting": "community", "team": "east", "agreement_wanted_from": 3}
+    }
     assert event.after["transitions"] == {
         str(transition_id): {"status": "entered_in_error", "words": {"error_reason": 1}}
     }

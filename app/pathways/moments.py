@@ -1,0 +1,37 @@
+"""Days and moments as callers write them: text of one shape, never a number."""
+
+import re
+from datetime import date, datetime
+from typing import Annotated, Final
+
+from pydantic import AwareDatetime, BeforeValidator
+from pydantic_core import PydanticCustomError
+
+_DAY: Final = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_A_DAY: Final = re.compile(_DAY)
+_A_MOMENT: Final = re.compile(
+    _DAY + r"[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?([Zz]|[+-][0-9]{2}:[0-9]{2})"
+)
+
+
+def _is_day(given: object) -> object:
+    # A moment is a date to Python, and would be taken for its day.
+    is_day = isinstance(given, date) and not isinstance(given, datetime)
+    if is_day or (isinstance(given, str) and _A_DAY.fullmatch(given)):
+        return given
+    raise PydanticCustomError("wrong_format", "This must be a date, such as 2026-01-31.")
+
+
+def _is_moment(given: object) -> object:
+    if isinstance(given, datetime) or (isinstance(given, str) and _A_MOMENT.fullmatch(given)):
+        return given
+    raise PydanticCustomError(
+        "wrong_format", "This must be a time with its zone, such as 2026-01-31T09:30:00Z."
+    )
+
+
+Day = Annotated[date, BeforeValidator(_is_day)]
+"""A calendar day, such as `2026-01-31`: left to itself, the framework takes 0 for one as well."""
+
+Moment = Annotated[AwareDatetime, BeforeValidator(_is_moment)]
+"""A time with its zone (RFC 3339), such as `2026-01-31T09:30:00Z`."""

@@ -1,0 +1,67 @@
+"""Tells the changes of a component apart: a call makes one, and the journal says which."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import datetime
+from typing import Any, Final
+
+from app.pathways.errors import Fault, Invalid
+from app.pathways.moments import Moment
+from app.pathways.plans.asked import ComponentChange, ComponentDetails, Grounds, LifeStep
+from app.pathways.plans.grounds import Takes, check_grounds
+from app.pathways.value import value
+
+_GROUNDS: Final = tuple(field.name for field in fields(Grounds))
+_NO_GROUNDS: Final = Takes(frozenset())
+_WHEN_AGAIN: Final = Takes(frozenset(), frozenset({"review_due"}))
+
+
+@value
+class FollowUp:
+    """What was due for a component is done."""
+
+    next_due: Moment | None
+    """When the same is due again; null: it is not."""
+
+
+def one_change(change: ComponentChange, *, at: datetime) -> LifeStep | FollowUp | ComponentDetails:
+    """Return the one change that is asked for. Raises Invalid for none, and for several at once."""
+    asked = [*_asked(change)]
+    if len(asked) != 1:
+        raise Invalid([_nothing() if not asked else _several()])
+    match asked[0]:
+        case LifeStep() as step:
+            return step
+        case FollowUp() as done:
+            check_grounds(_grounds_of(change), _WHEN_AGAIN, at=at)
+            return done
+        case ComponentDetails() as details:
+            check_grounds(_grounds_of(change), _NO_GROUNDS, at=at)
+            return details
+
+
+def _asked(change: ComponentChange) -> Iterator[LifeStep | FollowUp | ComponentDetails]:
+    if change.status is not None:
+        yield LifeStep(status=change.status, **_given_grounds(change))
+    if change.followed_up:
+        yield FollowUp(next_due=change.review_due)
+    if change.serves is not None or change.provider is not None:
+        yield ComponentDetails(serves=change.serves, provider=change.provider)
+
+
+def _given_grounds(change: ComponentChange) -> dict[str, Any]:
+    return {name: getattr(change, name) for name in _GROUNDS}
+
+
+def _grounds_of(change: ComponentChange) -> Grounds:
+    return Grounds(**_given_grounds(change))
+
+
+def _nothing() -> Fault:
+    detail = "Name one change: a status, followed_up, or serves and provider."
+    return Fault(pointer="", code="nothing_to_change", detail=detail)
+
+
+def _several() -> Fault:
+    detail = "Make one change at a time: a status, followed_up, or serves and provider."
+    return Fault(pointer="", code="one_at_a_time", detail=detail)

@@ -1,0 +1,104 @@
+"""What is due for a team: one task at a time, and gathered by person."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from types import MappingProxyType
+from typing import Final
+from uuid import UUID
+
+from pydantic import AwareDatetime, Field
+
+from app.pathways.ids import KebabId, Line
+from app.pathways.plans.terms import NextStep
+from app.pathways.rules.outcomes import Outcome
+from app.pathways.terms import Setting, Term
+from app.pathways.value import value
+
+
+class TaskKind(Term):
+    """What somebody of a team has to do next.
+
+    - `decide`: no rule could decide about a component; a named person must, with whoever it is for.
+    - `confirm`: a proposal to continue, adapt, pause, resume or stop waits for somebody to answer
+      for it.
+    - `accept_hand_over`: another team hands a component over; a named person accepts or refuses.
+    - `await_acceptance`: the team hands a component over, and stays accountable until the other
+      team accepts.
+    - `review_pause`: a pause is to be reviewed with the person.
+    - `review_adaptation`: a change to how a component goes on is to be reviewed.
+    - `first_contact`: a component starts again, and its first contact is due.
+    - `re_offer`: a component that the person stopped is to be offered again.
+    - `seek_agreement`: the plan is new or has moved, and the person is to be asked about it.
+    """
+
+    DECIDE = "decide"
+    CONFIRM = "confirm"
+    ACCEPT_HAND_OVER = "accept_hand_over"
+    AWAIT_ACCEPTANCE = "await_acceptance"
+    REVIEW_PAUSE = "review_pause"
+    REVIEW_ADAPTATION = "review_adaptation"
+    FIRST_CONTACT = "first_contact"
+    RE_OFFER = "re_offer"
+    SEEK_AGREEMENT = "seek_agreement"
+
+
+KIND_OF_STEP: Final[Mapping[NextStep, TaskKind]] = MappingProxyType(
+    {
+        NextStep.PAUSE_REVIEW: TaskKind.REVIEW_PAUSE,
+        NextStep.ADAPTATION_REVIEW: TaskKind.REVIEW_ADAPTATION,
+        NextStep.FIRST_CONTACT: TaskKind.FIRST_CONTACT,
+        NextStep.RE_OFFER: TaskKind.RE_OFFER,
+    }
+)
+"""What a team has to do when the next step of a component is due."""
+
+
+def kind_of_decision(outcome: Outcome, *, addressed_to: KebabId | None, team: KebabId) -> TaskKind:
+    """Return what a decision that is unsettled asks of `team`, its owner or its addressee."""
+    if addressed_to == team:
+        return TaskKind.ACCEPT_HAND_OVER
+    if addressed_to is not None:
+        return TaskKind.AWAIT_ACCEPTANCE
+    return TaskKind.DECIDE if outcome is Outcome.DECIDE else TaskKind.CONFIRM
+
+
+@value
+class Task:
+    """One thing that a team has to do for a person."""
+
+    kind: TaskKind
+    due_at: AwareDatetime | None
+    """Null where nothing sets a time."""
+    overdue: bool
+    plan_component_id: UUID | None = None
+    """Null where the task is about the whole plan."""
+    component_id: KebabId | None = None
+    name: Line | None = None
+    """Of the component in the catalogue; null where it is no longer current."""
+    transition_id: UUID | None = None
+    """The move that brought the decision."""
+    decision_id: UUID | None = None
+    """The decision to be made, confirmed or accepted; null where there is none."""
+    outcome: Outcome | None = None
+    """What is proposed or decided."""
+
+
+@value
+class WorklistEntry:
+    """A person for whom a team has something to do, with all of it, the earliest first."""
+
+    plan_id: UUID
+    version: int
+    """Of the plan, to be sent back in `If-Match` with what is done about it."""
+    preferred_name: Line
+    setting: Setting
+    """Where the person is cared for now."""
+    earliest_due: AwareDatetime | None
+    overdue: bool
+    """Whether any of the tasks is."""
+    tasks: tuple[Task, ...] = Field(min_length=1)
+
+
+def is_overdue(due_at: datetime | None, *, now: datetime) -> bool:
+    """Return whether the time for something has passed; what has no time is never overdue."""
+    return due_at is not None and due_at < now

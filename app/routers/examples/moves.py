@@ -1,0 +1,116 @@
+"""Requests about moves that succeed at the first try on a fresh start."""
+
+from typing import Final
+
+from app.routers.examples.people import ABOUT_FAMILY_INTERVENTION, CBTP, CLOZAPINE
+from app.routers.examples.requests import Examples
+
+_PRESCRIBER: Final = {"name": "Dr Ada Moss", "role": "prescriber"}
+
+MOVES: Examples = {
+    "home_treatment": {
+        "summary": "From the ward to home treatment",
+        "value": {
+            "to_setting": "home_treatment",
+            "to_team": "saltmarsh-home-treatment",
+            "leave": "none",
+            "occurred_at": "2026-01-31T09:00:00Z",
+            "reason": "Sam sleeps again, and wishes to be at home.",
+            "stated_for_all": {"engagement": "well_enough", "wish": "continue"},
+            "stated": [
+                {
+                    "plan_component_id": CLOZAPINE,
+                    "safety": "no_concern",
+                    "checked_by": "Dr Ada Moss",
+                    "checked_at": "2026-01-31T08:30:00Z",
+                },
+                {
+                    "plan_component_id": CBTP,
+                    "in_their_words": "Dana can come to the house.",
+                },
+            ],
+        },
+    },
+    "leave": {
+        "summary": "Leave from the ward",
+        "value": {
+            "to_team": "saltmarsh-ward-samphire",
+            "leave": "escorted",
+            "occurred_at": "2026-01-31T09:00:00Z",
+        },
+    },
+}
+
+CONFIRMATIONS: Examples = {
+    "all": {
+        "summary": "All that needs no human choice",
+        "value": {
+            "adaptations": [
+                {
+                    "decision_id": ABOUT_FAMILY_INTERVENTION,
+                    "adaptation": "Shorter meetings, on the ward, with Sam's brother by video.",
+                }
+            ]
+        },
+    }
+}
+
+ANSWERS: Examples = {
+    "settle": {
+        "summary": "The clozapine is checked, and the ward takes it over",
+        "value": {
+            "action": "settle",
+            "outcome": "hand_over",
+            "reason": "Blood result valid, last dose known: no gap.",
+            "authorised_by": _PRESCRIBER,
+            "persons_view": "agrees",
+            "persons_words": "Yes, go on with it.",
+        },
+    },
+    "pause": {
+        "summary": "The clozapine is paused, and a prescriber answers for it",
+        "value": {
+            "action": "settle",
+            "outcome": "pause",
+            "reason": "White cells are low: hold until the haematologist has been asked.",
+            "reason_code": "safety_concern",
+            "authorised_by": _PRESCRIBER,
+            "persons_view": "disagrees",
+            "persons_words": "It is the only thing that helps.",
+        },
+    },
+}
+
+REVIEW_ANSWERS: Examples = {
+    "start_again": {
+        "summary": "Robin's talking therapy starts again",
+        "value": {
+            "action": "confirm",
+            "persons_view": "agrees",
+            "persons_words": "Yes, from Monday.",
+        },
+    }
+}
+
+HAND_OVER_ANSWERS: Examples = {
+    "accept": {
+        "summary": "The ward accepts",
+        "value": {"answer": "accept", "name": "Charge Nurse Li Wen"},
+    },
+    "refuse": {
+        "summary": "The ward refuses, and says why",
+        "value": {
+            "answer": "refuse",
+            "name": "Charge Nurse Li Wen",
+            "reason_code": "other_team_better_placed",
+            "reason": "Sam moves to Juniper Ward tonight.",
+        },
+    },
+}
+
+ERRORS: Examples = {
+    "another_person": {
+        "summary": "It was somebody else who moved",
+        "value": {"reason": "Recorded for the wrong person."},
+    }
+}

@@ -1,0 +1,214 @@
+"""Moves: recorded at once, settled by people, taken back when they never took place."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Body, Response
+
+from app import problems
+from app.dependencies import DefinitionsDep, PlanIdDep, SessionDep
+from app.edge.route import GuardedRoute
+from app.pathways.transitions.asked import (
+    Answer,
+    BatchAsked,
+    HandOverAnswer,
+    InErrorAsked,
+    MoveAsked,
+)
+from app.routers.calls import CallDep, ChangeDep, CreatingDep, answered_as_written, as_written
+from app.routers.examples import answer
+from app.routers.examples.moves import (
+    ANSWERS,
+    CONFIRMATIONS,
+    ERRORS,
+    HAND_OVER_ANSWERS,
+    MOVES,
+    REVIEW_ANSWERS,
+)
+from app.routers.paging import PageDep
+from app.routers.parameters import DecisionId, TransitionId
+from app.routers.plan_problems import ANSWERING, CHANGING, CREATING, KEYED, READING
+from app.routers.schemas.moves import (
+    DecisionView,
+    TransitionPage,
+    TransitionView,
+    transition_entry,
+)
+from app.services import transitions as transition_service
+from app.services.told_moves import told_decision, told_transition
+
+router = APIRouter(prefix="/v1/plans/{plan_id:uuid}", tags=["Move"], route_class=GuardedRoute)
+
+
+@router.post(
+    "/transitions",
+    status_code=201,
+    response_model=TransitionView,
+    responses=answer("record_transition", status=201)
+    | problems.responses(*CREATING, "already-there"),
+    summary="Record that a person has moved",
+)
+def record_transition(
+    plan_id: PlanIdDep,
+    asked: Annotated[MoveAsked, Body(openapi_examples=MOVES)],
+    call: CreatingDep,
+    definitions: DefinitionsDep,
+) -> Response:
+    """Record a move at once, when it has taken place: it waits for nobody's paperwork.
+
+    The plan is with the new team from now on. Every active or paused component gets one explained
+    decision, offers go along under `carried`, and what is still unknown comes back under `missing`,
+    by who can answer. `stated_for_all` says what holds for everything, `stated` what is known of
+    one component. A move that was still open is superseded.
+    """
+    moved = transition_service.record_transition(call, plan_id, asked, definitions=definitions)
+    written = told_transition(moved.value, moved.effect.resource_id, definitions)
+    return answered_as_written(written, moved)
+
+
+@router.get(
+    "/transitions",
+    responses=answer("list_transitions") | problems.responses(*READING),
+    summary="List the moves of a plan",
+)
+def list_transitions(plan_id: PlanIdDep, session: SessionDep, page: PageDep) -> TransitionPage:
+    """See every move of a plan, latest first; those entered in error stay on record."""
+    found = transition_service.list_transitions(
+        session, plan_id, limit=page.limit, before=page.after_number()
+    )
+    more = str(found.items[-1].plan_version) if found.more else None
+    return TransitionPage(
+        items=[transition_entry(each) for each in found.items], next_cursor=page.link_next(more)
+    )
+
+
+@router.get(
+    "/transitions/{transition_id}",
+    response_model=TransitionView,
+    responses=answer("get_transition") | problems.responses(*READING),
+    summary="Read a move with its decisions",
+)
+def get_transition(
+    plan_id: PlanIdDep,
+    transition_id: TransitionId,
+    session: SessionDep,
+    definitions: DefinitionsDep,
+) -> Response:
+    """Read a move with every decision: where each stands, why, and what can be done about it."""
+    care = transition_service.get_moves(session, plan_id)
+    return as_written(told_transition(care, transition_id, definitions), version=care.version)
+
+
+@router.post(
+    "/transitions/{transition_id}/confirmation",
+    response_model=TransitionView,
+    responses=answer("confirm_transition")
+    | problems.responses(*CHANGING, *KEYED, "nothing-to-confirm"),
+    summary="Confirm what needs no human choice",
+)
+def confirm_transition(
+    plan_id: PlanIdDep,
+    transition_id: TransitionId,
+    asked: Annotated[BatchAsked, Body(openapi_examples=CONFIRMATIONS)],
+    call: CallDep,
+    definitions: DefinitionsDep,
+) -> Response:
+    """Confirm in one call every proposal to continue, to hand over, and to adapt.
+
+    To adapt needs its words: name them under `adaptations`. What pauses, resumes or stops, and what
+    goes against a wish, is answered one by one.
+    """
+    confirmed = transition_service.confirm_transition(call, plan_id, transition_id, asked)
+    written = told_transition(confirmed.value, transition_id, definitions)
+    return answered_as_written(written, confirmed)
+
+
+@router.put(
+    "/transitions/{transition_id}/decisions/{decision_id}",
+    response_model=DecisionView,
+    responses=answer("answer_decision") | problems.responses(*ANSWERING),
+    summary="Confirm, override or settle a decision",
+)
+def answer_decision(
+    plan_id: PlanIdDep,
+    transition_id: TransitionId,
+    decision_id: DecisionId,
+    asked: Annotated[Answer, Body(openapi_examples=ANSWERS)],
+    call: ChangeDep,
+    definitions: DefinitionsDep,
+) -> Response:
+    """Answer for one decision: confirm what is proposed, override it, or settle what is left open.
+
+    To override needs a reason. A `decide` is settled by its named decider. To pause against the
+    wish to go on needs the person's view in words; to go on against a refusal, or despite a
+    contraindication, a named person and the recorded basis. `legal_calls` of the decision says what
+    can be done now.
+    """
+    done = transition_service.answer_decision(call, plan_id, transition_id, decision_id, asked)
+    return answered_as_written(told_decision(done.value, decision_id, definitions), done)
+
+
+@router.put(
+    "/decisions/{decision_id}",
+    response_model=DecisionView,
+    responses=answer("answer_review") | problems.responses(*ANSWERING),
+    summary="Answer the decision of a review before any move",
+)
+def answer_review(
+    plan_id: PlanIdDep,
+    decision_id: DecisionId,
+    asked: Annotated[Answer, Body(openapi_examples=REVIEW_ANSWERS)],
+    call: ChangeDep,
+    definitions: DefinitionsDep,
+) -> Response:
+    """Answer a decision whose `transition_id` is null: a component was reviewed before any move."""
+    done = transition_service.answer_decision(call, plan_id, None, decision_id, asked)
+    return answered_as_written(told_decision(done.value, decision_id, definitions), done)
+
+
+@router.post(
+    "/transitions/{transition_id}/decisions/{decision_id}/acceptance",
+    response_model=DecisionView,
+    responses=answer("answer_hand_over")
+    | problems.responses(
+        *CHANGING, *KEYED, "illegal-step", "persons-view-missing", "basis-missing"
+    ),
+    summary="Accept or refuse a hand-over",
+)
+def answer_hand_over(
+    plan_id: PlanIdDep,
+    transition_id: TransitionId,
+    decision_id: DecisionId,
+    asked: Annotated[HandOverAnswer, Body(openapi_examples=HAND_OVER_ANSWERS)],
+    call: CallDep,
+    definitions: DefinitionsDep,
+) -> Response:
+    """Answer for the receiving team, by name. Until it accepts, the sender answers for the care.
+
+    To accept also confirms a hand-over that was only proposed. A refusal has its reason, and turns
+    it into a decision for the sender.
+    """
+    done = transition_service.answer_hand_over(call, plan_id, transition_id, decision_id, asked)
+    return answered_as_written(told_decision(done.value, decision_id, definitions), done)
+
+
+@router.post(
+    "/transitions/{transition_id}/entered-in-error",
+    response_model=TransitionView,
+    responses=answer("enter_transition_in_error")
+    | problems.responses(*CHANGING, *KEYED, "already-in-error", "something-came-after"),
+    summary="Take back a move that never took place",
+)
+def enter_transition_in_error(
+    plan_id: PlanIdDep,
+    transition_id: TransitionId,
+    asked: Annotated[InErrorAsked, Body(openapi_examples=ERRORS)],
+    call: CallDep,
+    definitions: DefinitionsDep,
+) -> Response:
+    """Take back the latest move: everything is as it was before it, and the record stays.
+
+    Where something was built on it (a later move, an accepted hand-over, a review), the answer is a
+    409 that names what came after: record a move back instead.
+    """
+    done = transition_service.enter_in_error(call, plan_id, transition_id, asked)
+    return answered_as_written(told_transition(done.value, transition_id, definitions), done)

@@ -1,0 +1,206 @@
+"""What a plan holds: needs, voices, and components from offer to end."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Body, Response
+
+from app import problems
+from app.dependencies import CatalogueDep, DefinitionsDep, PlanIdDep
+from app.edge.route import GuardedRoute
+from app.pathways.plans.asked import (
+    AgreementAsked,
+    ComponentChange,
+    ContributionAsked,
+    NeedAsked,
+    NeedChange,
+    PlanComponentAsked,
+)
+from app.pathways.plans.values import Agreement, Contribution, PlanNeed
+from app.pathways.transitions.asked import StatedNow
+from app.routers.calls import ChangeDep, CreatingDep, answered_as_written, told
+from app.routers.examples import answer
+from app.routers.examples.plans import (
+    AGREEMENTS,
+    COMPONENT_CHANGES,
+    COMPONENT_REVIEWS,
+    CONTRIBUTIONS,
+    NEED_CHANGES,
+    NEW_COMPONENTS,
+    NEW_NEEDS,
+)
+from app.routers.parameters import PlanComponentId, PlanNeedId
+from app.routers.plan_problems import CHANGING, CREATING
+from app.routers.schemas.moves import DecisionView
+from app.routers.schemas.plans import ComponentView, component_view, part_of
+from app.services import plan_parts as part_service
+from app.services.told_moves import told_decision
+
+router = APIRouter(prefix="/v1/plans/{plan_id:uuid}", tags=["Plan"], route_class=GuardedRoute)
+
+
+@router.post(
+    "/needs",
+    status_code=201,
+    responses=answer("add_need", status=201)
+    | problems.responses(*CREATING, "need-already-in-plan"),
+    summary="Add a need",
+)
+def add_need(
+    plan_id: PlanIdDep,
+    asked: Annotated[NeedAsked, Body(openapi_examples=NEW_NEEDS)],
+    call: CreatingDep,
+    catalogue: CatalogueDep,
+    response: Response,
+) -> PlanNeed:
+    """Add a need of the person, in their own words, with how far it is met."""
+    added = part_service.add_need(call, plan_id, asked, catalogue=catalogue)
+    plan = told(response, added)
+    return part_of(plan.needs, "plan_need_id", added.effect.resource_id)
+
+
+@router.patch(
+    "/needs/{plan_need_id}",
+    responses=answer("change_need") | problems.responses(*CHANGING),
+    summary="Change a need",
+)
+def change_need(
+    plan_id: PlanIdDep,
+    plan_need_id: PlanNeedId,
+    asked: Annotated[NeedChange, Body(openapi_examples=NEED_CHANGES)],
+    call: ChangeDep,
+    response: Response,
+) -> PlanNeed:
+    """Change how far a need is met, or how the person puts it; what you leave out stays."""
+    plan = told(response, part_service.change_need(call, plan_id, plan_need_id, asked))
+    return part_of(plan.needs, "plan_need_id", plan_need_id)
+
+
+@router.post(
+    "/contributions",
+    status_code=201,
+    responses=answer("make_contribution", status=201) | problems.responses(*CREATING),
+    summary="Keep what somebody said",
+)
+def make_contribution(
+    plan_id: PlanIdDep,
+    asked: Annotated[ContributionAsked, Body(openapi_examples=CONTRIBUTIONS)],
+    call: CreatingDep,
+    response: Response,
+) -> Contribution:
+    """Keep what the person, a carer or a worker said about the plan, word for word.
+
+    A person and a carer speak for themselves; what others record for them is marked as such.
+    """
+    made = part_service.make_contribution(call, plan_id, asked)
+    plan = told(response, made)
+    return part_of(plan.contributions, "contribution_id", made.effect.resource_id)
+
+
+@router.post(
+    "/agreements",
+    status_code=201,
+    responses=answer("record_agreement", status=201) | problems.responses(*CREATING),
+    summary="Record whether somebody agrees",
+)
+def record_agreement(
+    plan_id: PlanIdDep,
+    asked: Annotated[AgreementAsked, Body(openapi_examples=AGREEMENTS)],
+    call: CreatingDep,
+    response: Response,
+) -> Agreement:
+    """Record who saw which version of the plan, when, and whether they agree.
+
+    A disagreement counts as much as an agreement, and nobody's view undoes another's.
+    """
+    recorded = part_service.agree(call, plan_id, asked)
+    plan = told(response, recorded)
+    return part_of(plan.agreements, "agreement_id", recorded.effect.resource_id)
+
+
+@router.post(
+    "/components",
+    status_code=201,
+    responses=answer("add_component", status=201)
+    | problems.responses(*CREATING, "same-care-in-plan", "must-not-lapse"),
+    summary="Offer a component, or record care",
+)
+def add_component(
+    plan_id: PlanIdDep,
+    asked: Annotated[PlanComponentAsked, Body(openapi_examples=NEW_COMPONENTS)],
+    call: CreatingDep,
+    catalogue: CatalogueDep,
+    definitions: DefinitionsDep,
+    response: Response,
+) -> ComponentView:
+    """Offer a component of a pathway that the plan follows, or record care that goes on already.
+
+    Care that the person has is `active` or `paused`, with the day it began. A plan holds one
+    component of a kind of care at a time. While a move is open, care that is added is decided
+    about too.
+    """
+    added = part_service.add_component(call, plan_id, asked, catalogue=catalogue)
+    care = told(response, added)
+    component = part_of(care.components, "plan_component_id", added.effect.resource_id)
+    return component_view(component, definitions)
+
+
+@router.patch(
+    "/components/{plan_component_id}",
+    responses=answer("change_component")
+    | problems.responses(
+        *CHANGING,
+        "illegal-step",
+        "must-not-lapse",
+        "decision-waits",
+        "nothing-to-follow-up",
+        "pause-needs-its-review",
+    ),
+    summary="Take a step in the life of a component",
+)
+def change_component(
+    plan_id: PlanIdDep,
+    plan_component_id: PlanComponentId,
+    asked: Annotated[ComponentChange, Body(openapi_examples=COMPONENT_CHANGES)],
+    call: ChangeDep,
+    definitions: DefinitionsDep,
+    response: Response,
+) -> ComponentView:
+    """Start, pause, complete, stop or decline a component; or say that what was due is done.
+
+    One change a call: a `status` with its grounds, or `followed_up`, or `serves` and `provider`.
+    A pause needs a reason, an owner and a review date. What must not lapse is paused or ended only
+    when a named person in a fitting role answers for it.
+    """
+    changed = part_service.change_component(
+        call, plan_id, plan_component_id, asked, definitions=definitions
+    )
+    component = part_of(told(response, changed), "plan_component_id", plan_component_id)
+    return component_view(component, definitions)
+
+
+@router.post(
+    "/components/{plan_component_id}/review",
+    status_code=201,
+    response_model=DecisionView,
+    responses=answer("review_component", status=201)
+    | problems.responses(*CREATING, "not-under-way"),
+    summary="Decide about a component again",
+)
+def review_component(
+    plan_id: PlanIdDep,
+    plan_component_id: PlanComponentId,
+    asked: Annotated[StatedNow, Body(openapi_examples=COMPONENT_REVIEWS)],
+    call: CreatingDep,
+    definitions: DefinitionsDep,
+) -> Response:
+    """Use it when a pause is due for review, or when what is known of the person has changed.
+
+    The current rules decide about this one component with what is known now. Nobody is asked again
+    what they said of a decision that is still unsettled. Answer the new decision under its
+    `transition_id`, or under `/v1/plans/{plan_id}/decisions` where there has been no move.
+    """
+    reviewed = part_service.review_component(
+        call, plan_id, plan_component_id, asked, definitions=definitions
+    )
+    written = told_decision(reviewed.value, reviewed.effect.resource_id, definitions)
+    return answered_as_written(written, reviewed)

@@ -1,0 +1,211 @@
+"""Plans: open, find, read, and change them as a whole."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Body, Response
+
+from app import problems
+from app.dependencies import (
+    CallerDep,
+    CatalogueDep,
+    DefinitionsDep,
+    PlanIdDep,
+    ReadingDep,
+    SessionDep,
+    SettingsDep,
+)
+from app.edge.route import GuardedRoute
+from app.pathways.plans.asked import ClosureAsked, PlanAsked, PlanChange
+from app.routers.calls import CallDep, ChangeDep, OpeningDep, etag, told
+from app.routers.examples import answer
+from app.routers.examples.plans import CLOSURES, NEW_PLANS, PLAN_CHANGES, SEARCHES
+from app.routers.paging import PageDep
+from app.routers.parameters import (
+    AsOf,
+    PlanSettingFilter,
+    PlanStatusFilter,
+    PlanTeamFilter,
+)
+from app.routers.plan_problems import CHANGING, KEYED, READING
+from app.routers.schemas.history import HistoryPage, history_entry
+from app.routers.schemas.plans import (
+    ClosureView,
+    GapPage,
+    PlanPage,
+    PlanSearch,
+    PlanView,
+    closure_view,
+    plan_view,
+)
+from app.services import plans as plan_service
+from app.settings import Mode
+
+router = APIRouter(prefix="/v1/plans", tags=["Plan"], route_class=GuardedRoute)
+
+
+@router.post(
+    "",
+    status_code=201,
+    responses=answer("open_plan", status=201)
+    | problems.responses(
+        "open-plan-exists",
+        "idempotency-key-missing",
+        "idempotency-key-reused",
+        "in-progress",
+        "conflict",
+    ),
+    summary="Open a plan",
+)
+def open_plan(
+    asked: Annotated[PlanAsked, Body(openapi_examples=NEW_PLANS)],
+    call: OpeningDep,
+    catalogue: CatalogueDep,
+    definitions: DefinitionsDep,
+    settings: SettingsDep,
+    response: Response,
+) -> PlanView:
+    """Open a plan for a person, with their needs in their own words.
+
+    The person is identified and never described. One open plan a person: a second one is a 409.
+    The setting is the team's. A demonstration takes NHS numbers of the 999 range only.
+    """
+    opened = plan_service.open_plan(
+        call, asked, catalogue=catalogue, synthetic_only=settings.mode is Mode.DEMO
+    )
+    return plan_view(told(response, opened), definitions)
+
+
+@router.get("", responses=answer("list_plans"), summary="List plans")
+def list_plans(
+    session: SessionDep,
+    caller: CallerDep,
+    page: PageDep,
+    team: PlanTeamFilter = None,
+    setting: PlanSettingFilter = None,
+    status: PlanStatusFilter = None,
+) -> PlanPage:
+    """See plans by team, setting or status, oldest first. A person or a carer sees their own."""
+    if caller.sees_nothing:
+        return PlanPage(items=[], next_cursor=None)
+    found = plan_service.list_plans(
+        session,
+        limit=page.limit,
+        after=page.after_uuid(),
+        team=team,
+        setting=setting,
+        status=status,
+        only=caller.plan_id,
+    )
+    more = str(found.items[-1].plan_id) if found.more else None
+    return PlanPage(items=list(found.items), next_cursor=page.link_next(more))
+
+
+@router.post("/search", responses=answer("search_plans"), summary="Find a person's plans")
+def search_plans(
+    asked: Annotated[PlanSearch, Body(openapi_examples=SEARCHES)], session: ReadingDep
+) -> PlanPage:
+    """Find plans by an identifier of the person: the open one first, then closed ones.
+
+    An identifier never stands in an address, so it is sent in the body. Nothing is stored.
+    """
+    found = plan_service.find_plans(session, asked.identifier)
+    return PlanPage(items=list(found), next_cursor=None)
+
+
+@router.get(
+    "/{plan_id:uuid}",
+    responses=answer("get_plan") | problems.responses(*READING),
+    summary="Read a plan",
+)
+def get_plan(
+    plan_id: PlanIdDep,
+    session: SessionDep,
+    definitions: DefinitionsDep,
+    response: Response,
+    as_of: AsOf = None,
+) -> PlanView:
+    """Read a whole plan: needs, components, what people said, and who agrees.
+
+    Send its `ETag` back as `If-Match` with whatever you change. With `as_of` it is the plan as the
+    service knew it then, and the `ETag` is that of then.
+    """
+    plan = plan_service.get_plan(session, plan_id, as_of=as_of)
+    response.headers["ETag"] = etag(plan.version)
+    return plan_view(plan, definitions)
+
+
+@router.patch(
+    "/{plan_id:uuid}",
+    responses=answer("change_plan") | problems.responses(*CHANGING),
+    summary="Change a plan as a whole",
+)
+def change_plan(
+    plan_id: PlanIdDep,
+    asked: Annotated[PlanChange, Body(openapi_examples=PLAN_CHANGES)],
+    call: ChangeDep,
+    catalogue: CatalogueDep,
+    definitions: DefinitionsDep,
+    response: Response,
+) -> PlanView:
+    """Change the key worker, what matters to the person, or the pathways that the plan follows.
+
+    What you leave out stays as it is. A pathway can be left once none of its care is under way.
+    """
+    changed = plan_service.change_plan(call, plan_id, asked, catalogue=catalogue)
+    return plan_view(told(response, changed), definitions)
+
+
+@router.post(
+    "/{plan_id:uuid}/closure",
+    responses=answer("close_plan")
+    | problems.responses(*CHANGING, *KEYED, "care-without-recipient", "must-not-lapse"),
+    summary="Close a plan",
+)
+def close_plan(
+    plan_id: PlanIdDep,
+    asked: Annotated[ClosureAsked, Body(openapi_examples=CLOSURES)],
+    call: CallDep,
+    definitions: DefinitionsDep,
+    response: Response,
+) -> ClosureView:
+    """Close a plan: discharged to the GP, another provider, death, or the person's choice.
+
+    Every active or paused component needs an outcome and a named recipient, so that no care ends
+    unseen. A closed plan can be read for ever, and a new one opened.
+    """
+    closed = plan_service.close_plan(call, plan_id, asked, definitions=definitions)
+    return closure_view(told(response, closed))
+
+
+@router.get(
+    "/{plan_id:uuid}/gaps",
+    responses=answer("list_gaps") | problems.responses(*READING),
+    summary="Find needs with nothing on offer",
+)
+def list_gaps(plan_id: PlanIdDep, session: SessionDep, catalogue: CatalogueDep) -> GapPage:
+    """See which needs nothing on offer or under way serves: missed care, by element.
+
+    Each gap lists what the pathways of the plan could offer. An empty list of elements is a gap in
+    the service. The list always comes whole.
+    """
+    gaps = plan_service.list_gaps(session, plan_id, catalogue=catalogue)
+    return GapPage(approval=catalogue.approval, items=list(gaps), next_cursor=None)
+
+
+@router.get(
+    "/{plan_id:uuid}/history",
+    responses=answer("get_history") | problems.responses(*READING),
+    summary="Read every change of a plan",
+)
+def get_history(plan_id: PlanIdDep, session: SessionDep, page: PageDep) -> HistoryPage:
+    """See every change that was ever made to a plan, oldest first: what, when, by whom, for whom.
+
+    Each entry is the version of the plan that it made.
+    """
+    found = plan_service.list_history(
+        session, plan_id, limit=page.limit, after=page.after_number() or 0
+    )
+    more = str(found.items[-1].sequence) if found.more else None
+    return HistoryPage(
+        items=[history_entry(each) for each in found.items], next_cursor=page.link_next(more)
+    )

@@ -1,0 +1,149 @@
+"""Views of moves and decisions."""
+
+from uuid import UUID
+
+from pydantic import AwareDatetime, Field
+
+from app.pathways.ids import KebabId, Line
+from app.pathways.plans.terms import (
+    DecisionStatus,
+    Occasion,
+    PersonsView,
+    ReasonCode,
+    TransitionStatus,
+)
+from app.pathways.plans.values import Authorisation
+from app.pathways.plans.words import Verbatim
+from app.pathways.rules.explain import Reasons, RulesUsed
+from app.pathways.rules.outcomes import Decider, Interim, Outcome
+from app.pathways.terms import Approval, Leave, Setting
+from app.pathways.transitions.machine import Call
+from app.pathways.transitions.missing import Carried, Missing
+from app.pathways.transitions.values import Refusal, Transition
+from app.pathways.value import value
+from app.persistence.transitions import RecordedMove
+from app.routers.paging import Page
+
+
+@value
+class DecisionView(Reasons):
+    """What happens to one component of a plan, why, and who answers for it."""
+
+    decision_id: UUID
+    transition_id: UUID | None
+    """The move it belongs to; null: a review before any move."""
+    plan_component_id: UUID
+    component_id: KebabId
+    name: Line
+    """Of the component."""
+    approval: Approval
+    """Illustrative until the content is locally approved."""
+    occasion: Occasion
+    status: DecisionStatus
+    outcome: Outcome
+    """What is decided; while proposed, what the table says."""
+    proposed: Outcome
+    """What the table said."""
+    rules: RulesUsed
+    """The table that proposed it."""
+    legal_calls: tuple[Call, ...]
+    """What can be done about it now."""
+    interim: Interim | None
+    """What happens at the bedside until it is settled; null: it is."""
+    decider: Decider | None
+    """Who must decide; null unless somebody must."""
+    against_persons_wish: bool
+    """A pause although the person wishes to continue (for a carer's own component: the carer)."""
+    due_within: str | None
+    """ISO 8601 duration from the move, or from the review, to the next step."""
+    due_at: AwareDatetime | None
+    """When the next step is due. It can be earlier than `due_within` says: what was due already
+    before the move stays due then."""
+    responsible_team: KebabId
+    """Who owns the decision; of a hand-over, the sender until the other team accepts."""
+    addressed_to: KebabId | None
+    """The team that is to accept a hand-over, while it is pending."""
+    made_at: AwareDatetime
+    reach_reason: Verbatim | None
+    checked_by: Line | None
+    checked_at: AwareDatetime | None
+    adaptation: Verbatim | None
+    reason_code: ReasonCode | None
+    reason: Verbatim | None
+    authorised_by: Authorisation | None
+    persons_view: PersonsView | None
+    persons_words: Verbatim | None
+    decided_by: Line | None
+    decided_at: AwareDatetime | None
+    accepted_by: Line | None
+    accepted_at: AwareDatetime | None
+    refusals: tuple[Refusal, ...]
+    """Teams that refused the hand-over."""
+    superseded_by: UUID | None
+    """The transition, or the decision of a review, that took its place."""
+
+
+@value
+class TransitionView(Transition):
+    """A move with the decision about each component."""
+
+    leave: Leave
+    plan_id: UUID
+    plan_version: int = Field(ge=1)
+    """The version of the plan that this answer tells of; its ETag."""
+    approval: Approval
+    """Illustrative until the content is locally approved."""
+    summary: str
+    """Plain sentences that can be pasted into a record."""
+    decisions: tuple[DecisionView, ...]
+    """One for each component that was active or paused; superseded ones stay on record."""
+    carried: tuple[Carried, ...]
+    """Offers that go with the person, each with its reach now; of the latest move only."""
+    missing: tuple[Missing, ...]
+    """What is still unknown about decisions that are not settled, grouped by who can answer."""
+
+
+@value
+class TransitionEntry:
+    """A move as it stands in a list."""
+
+    transition_id: UUID
+    plan_version: int
+    """The version of the plan that recorded it."""
+    status: TransitionStatus
+    from_setting: Setting
+    from_team: KebabId
+    to_setting: Setting
+    to_team: KebabId
+    leave: Leave
+    occurred_at: AwareDatetime
+    recorded_at: AwareDatetime
+    recorded_by: Line
+    reason: Verbatim | None
+    supersedes: UUID | None
+    error_reason: Verbatim | None
+
+
+class TransitionPage(Page[TransitionEntry]):
+    """One page of the moves of a plan, latest first."""
+
+
+def transition_entry(recorded: RecordedMove) -> TransitionEntry:
+    """Return a move as it stands in a list."""
+    move = recorded.transition
+    return TransitionEntry(
+        transition_id=move.transition_id,
+        plan_version=recorded.plan_version,
+        status=move.status,
+        from_setting=move.from_setting,
+        from_team=move.from_team,
+        to_setting=move.to_setting,
+        to_team=move.to_team,
+        leave=move.leave,
+        occurred_at=move.occurred_at,
+        recorded_at=move.recorded_at,
+        recorded_by=move.recorded_by,
+        reason=move.reason,
+        supersedes=move.supersedes,
+        error_reason=move.error_reason,
+    )

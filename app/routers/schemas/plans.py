@@ -1,0 +1,93 @@
+"""Views of plans, and the few bodies that are no question of the domain's own."""
+
+from dataclasses import fields
+from typing import Any, TypeVar
+from uuid import UUID
+
+from app.pathways.ids import Line
+from app.pathways.plans.asked import IdentifierAsked
+from app.pathways.plans.gaps import Gap
+from app.pathways.plans.terms import PlanStatus
+from app.pathways.plans.values import Closure, Plan, PlanComponent
+from app.pathways.terms import Approval
+from app.pathways.transitions.values import Care
+from app.pathways.value import value
+from app.persistence.plans import PlanSummary
+from app.routers.paging import Page
+from app.routers.schemas.content import ContentPage
+from app.services.definitions import Definitions
+
+T = TypeVar("T")
+
+
+@value
+class PlanSearch:
+    """Whom to find a plan of. It stands in a body, because an address ends up in logs."""
+
+    identifier: IdentifierAsked
+
+
+@value
+class ComponentView(PlanComponent):
+    """One component in a plan, from offer to end."""
+
+    name: Line
+    """As the content calls it, in the version that the plan points at."""
+
+
+@value
+class PlanView(Plan):
+    """One person's co-produced plan."""
+
+    approval: Approval
+    """Illustrative until the content is locally approved."""
+    components: tuple[ComponentView, ...]
+
+
+class PlanPage(Page[PlanSummary]):
+    """One page of plans."""
+
+
+class GapPage(ContentPage[Gap]):
+    """The gaps of a plan."""
+
+
+def plan_view(plan: Plan, definitions: Definitions) -> PlanView:
+    """Return a plan with the names of what it holds."""
+    return PlanView(
+        **{
+            **_fields_of(plan),
+            "components": tuple(component_view(each, definitions) for each in plan.components),
+        },
+        approval=definitions.approval,
+    )
+
+
+def component_view(component: PlanComponent, definitions: Definitions) -> ComponentView:
+    """Return a component with its name."""
+    name = definitions.of(component).component.name
+    return ComponentView(**_fields_of(component), name=name)
+
+
+def part_of(parts: tuple[T, ...], key: str, part_id: UUID) -> T:
+    """Return the part of this id, which the caller has just made or changed."""
+    return next(part for part in parts if getattr(part, key) == part_id)
+
+
+def _fields_of(thing: Any) -> dict[str, Any]:  # noqa: ANN401  # any value
+    return {field.name: getattr(thing, field.name) for field in fields(thing)}
+
+
+@value
+class ClosureView:
+    """How a plan came to its end."""
+
+    plan_id: UUID
+    status: PlanStatus
+    closure: Closure
+
+
+def closure_view(care: Care) -> ClosureView:
+    """Return how a plan that has just been closed came to its end."""
+    assert care.closure is not None
+    return ClosureView(plan_id=care.plan_id, status=care.status, closure=care.closure)

@@ -1,0 +1,92 @@
+"""Finds the content that a plan points at: today's in memory, older versions in the database."""
+
+from contextlib import suppress
+from threading import Lock
+
+from app.pathways.content.catalogue import Catalogue, ListedComponent, listed_in
+from app.pathways.content.pathway import Pathway
+from app.pathways.content.published import CARRY_OVER, ContentKind
+from app.pathways.ids import KebabId, Version
+from app.pathways.plans.values import PlanComponent
+from app.pathways.rules.compile import compile_table
+from app.pathways.rules.explain import Explainer
+from app.pathways.rules.faults import TableRefused
+from app.pathways.rules.table import DecisionTable, Rule
+from app.pathways.terms import Approval
+from app.pathways.transitions.values import PlanDecision
+from app.persistence.content import ContentStore
+from app.persistence.session import Engine, reading
+
+Place = tuple[KebabId, Version]
+
+
+class TableNotKept(Exception):
+    """A decision names a table that was never published, so that it cannot be explained."""
+
+
+class Definitions:
+    """The content that plans point at. Published content never changes, so it is kept once read."""
+
+    def __init__(self, catalogue: Catalogue, engine: Engine) -> None:
+        self._catalogue = catalogue
+        self._engine = engine
+        self._older: dict[Place, dict[KebabId, ListedComponent]] = {}
+        self._tables: dict[str, Explainer] = {}
+        self._reading = Lock()
+
+    @property
+    def approval(self) -> Approval:
+        """Whether what is served is locally approved."""
+        return self._catalogue.approval
+
+    def of(self, component: PlanComponent) -> ListedComponent:
+        """Return the definition of a component, in the version that the plan points at.
+
+        Its table is always the current one. Raises VersionNotFound.
+        """
+        listed = self._catalogue.components.get(component.component_id)
+        place = (component.pathway_id, component.pathway_version)
+        if listed and place == (listed.pathway_id, listed.pathway_version):
+            return listed
+        return self._older_pathway(place)[component.component_id]
+
+    def explainer_of(self, decision: PlanDecision, component: PlanComponent) -> Explainer:
+        """Return what explains a decision: by the table that made it. Raises TableNotKept."""
+        listed, digest = self.of(component), decision.table_digest
+        for known in (listed.explainer, self._catalogue.explainer):
+            if known.table.digest == digest:
+                return known
+        if digest not in self._tables:
+            self._read_tables(listed.component.own_rules)
+        if digest not in self._tables:
+            raise TableNotKept(digest)
+        return self._tables[digest]
+
+    def _older_pathway(self, place: Place) -> dict[KebabId, ListedComponent]:
+        if place not in self._older:
+            with reading(self._engine) as session:
+                found = ContentStore(session).get(ContentKind.PATHWAY, *place)
+            assert isinstance(found.document, Pathway)
+            table, explainer = self._catalogue.table, self._catalogue.explainer
+            self._older[place] = {
+                listed.component.id: listed
+                for listed in listed_in(found.document, table, explainer)
+            }
+        return self._older[place]
+
+    def _read_tables(self, own: tuple[Rule, ...]) -> None:
+        # One at a time: to prove a table takes a while, and one proof is enough for everybody.
+        with self._reading:
+            for table in self._published_tables():
+                for rules in {(), own}:
+                    self._keep(table, rules)
+
+    def _keep(self, table: DecisionTable, own: tuple[Rule, ...]) -> None:
+        # Rules of a component's own need not go with every version of the table.
+        with suppress(TableRefused):
+            explainer = Explainer(compile_table(table, own))
+            self._tables.setdefault(explainer.table.digest, explainer)
+
+    def _published_tables(self) -> list[DecisionTable]:
+        with reading(self._engine) as session:
+            return ContentStore(session).every_table(CARRY_OVER)

@@ -1,0 +1,203 @@
+"""Use cases of what a plan holds: needs, voices, and components from offer to end."""
+
+from uuid import UUID
+
+from app.pathways.content.catalogue import Catalogue
+from app.pathways.content.organisations import OdsCode
+from app.pathways.errors import Fault, Invalid
+from app.pathways.plans.asked import (
+    AgreementAsked,
+    ComponentChange,
+    ComponentDetails,
+    ContributionAsked,
+    LifeStep,
+    NeedAsked,
+    NeedChange,
+    PlanComponentAsked,
+)
+from app.pathways.plans.components import describe_component
+from app.pathways.plans.events import Event
+from app.pathways.plans.needs import add_need as with_need
+from app.pathways.plans.needs import change_need as with_need_changed
+from app.pathways.plans.one_change import FollowUp, one_change
+from app.pathways.plans.values import Plan, PlanComponent
+from app.pathways.plans.voices import contribute, record_agreement
+from app.pathways.transitions.asked import StatedNow
+from app.pathways.transitions.by_hand import change_component as stepped
+from app.pathways.transitions.by_hand import follow_up
+from app.pathways.transitions.joining import add_component_to_care
+from app.pathways.transitions.reviewing import review_component as reviewed
+from app.pathways.transitions.values import Care
+from app.persistence.organisations import OrganisationStore
+from app.persistence.plans import PlanStore
+from app.persistence.session import Session
+from app.security.voices import on_behalf_of
+from app.services.calls import Answered, Call
+from app.services.changing import step_with_care, step_with_plan
+from app.services.definitions import Definitions
+
+
+def add_need(
+    call: Call, plan_id: UUID, asked: NeedAsked, *, catalogue: Catalogue
+) -> Answered[Plan]:
+    """Add a need. Raises as the domain's `add_need` does, and as `step_with_plan`."""
+    need_id = call.new_id()
+    return step_with_plan(
+        call,
+        plan_id,
+        lambda _, plan: with_need(
+            plan, asked, catalogue=catalogue, plan_need_id=need_id, at=call.at
+        ),
+        creates=need_id,
+    )
+
+
+def change_need(
+    call: Call, plan_id: UUID, plan_need_id: UUID, change: NeedChange
+) -> Answered[Plan]:
+    """Change a need. Raises as the domain's `change_need` does, and as `step_with_plan`."""
+    return step_with_plan(
+        call, plan_id, lambda _, plan: with_need_changed(plan, plan_need_id, change, at=call.at)
+    )
+
+
+def make_contribution(call: Call, plan_id: UUID, asked: ContributionAsked) -> Answered[Plan]:
+    """Keep what somebody said. Raises SpeaksForAnother, and as `contribute` does."""
+    contribution_id = call.new_id()
+    return step_with_plan(
+        call,
+        plan_id,
+        lambda _, plan: contribute(plan, asked, contribution_id=contribution_id, at=call.at),
+        creates=contribution_id,
+        on_behalf_of=on_behalf_of(call.caller, asked.by),
+    )
+
+
+def agree(call: Call, plan_id: UUID, asked: AgreementAsked) -> Answered[Plan]:
+    """Record what somebody thinks of a version. Raises as `record_agreement` does."""
+    agreement_id = call.new_id()
+    return step_with_plan(
+        call,
+        plan_id,
+        lambda _, plan: record_agreement(plan, asked, agreement_id=agreement_id, at=call.at),
+        creates=agreement_id,
+        on_behalf_of=on_behalf_of(call.caller, asked.by),
+    )
+
+
+def add_component(
+    call: Call, plan_id: UUID, asked: PlanComponentAsked, *, catalogue: Catalogue
+) -> Answered[Care]:
+    """Offer a component, or record care that the person has.
+
+    Raises Invalid for an unknown provider, as `add_component_to_care` does, and as
+    `step_with_care`.
+    """
+    component_id, decision_id = call.new_id(), call.new_id()
+
+    def step(session: Session, care: Care) -> tuple[Care, Event]:
+        _require_provider(session, asked.provider)
+        return add_component_to_care(
+            care,
+            asked,
+            plan=PlanStore(session).load(plan_id),
+            catalogue=catalogue,
+            plan_component_id=component_id,
+            decision_id=decision_id,
+            at=call.at,
+        )
+
+    return step_with_care(call, plan_id, step, creates=component_id)
+
+
+def change_component(
+    call: Call,
+    plan_id: UUID,
+    plan_component_id: UUID,
+    change: ComponentChange,
+    *,
+    definitions: Definitions,
+) -> Answered[tuple[PlanComponent, ...]]:
+    """Make one change of a component. Raises as the domain's functions for it do."""
+    match one_change(change, at=call.at):
+        case LifeStep() as step:
+            return _held(_take_step(call, plan_id, plan_component_id, step, definitions))
+        case FollowUp() as done:
+            return _held(_follow_up(call, plan_id, plan_component_id, done))
+        case ComponentDetails() as details:
+            return _held(_describe(call, plan_id, plan_component_id, details))
+
+
+def review_component(
+    call: Call,
+    plan_id: UUID,
+    plan_component_id: UUID,
+    asked: StatedNow,
+    *,
+    definitions: Definitions,
+) -> Answered[Care]:
+    """Decide about one component again. Raises as the domain's `review_component` does."""
+    decision_id = call.new_id()
+    return step_with_care(
+        call,
+        plan_id,
+        lambda _, care: reviewed(
+            care,
+            plan_component_id,
+            asked,
+            definition_of=definitions.of,
+            decision_id=decision_id,
+            at=call.at,
+        ),
+        creates=decision_id,
+    )
+
+
+def _take_step(
+    call: Call, plan_id: UUID, plan_component_id: UUID, step: LifeStep, definitions: Definitions
+) -> Answered[Care]:
+    decision_id = call.new_id()
+    return step_with_care(
+        call,
+        plan_id,
+        lambda _, care: stepped(
+            care,
+            plan_component_id,
+            step,
+            definition_of=definitions.of,
+            decision_id=decision_id,
+            by=call.named(step.authorised_by),
+            at=call.at,
+        ),
+    )
+
+
+def _follow_up(
+    call: Call, plan_id: UUID, plan_component_id: UUID, done: FollowUp
+) -> Answered[Care]:
+    return step_with_care(
+        call,
+        plan_id,
+        lambda _, care: follow_up(care, plan_component_id, next_due=done.next_due, at=call.at),
+    )
+
+
+def _held(answered: Answered[Care] | Answered[Plan]) -> Answered[tuple[PlanComponent, ...]]:
+    return Answered(value=answered.value.components, effect=answered.effect)
+
+
+def _describe(
+    call: Call, plan_id: UUID, plan_component_id: UUID, details: ComponentDetails
+) -> Answered[Plan]:
+    def step(session: Session, plan: Plan) -> tuple[Plan, Event]:
+        if details.provider is not None:
+            _require_provider(session, details.provider)
+        return describe_component(plan, plan_component_id, details)
+
+    return step_with_plan(call, plan_id, step)
+
+
+def _require_provider(session: Session, ods_code: OdsCode) -> None:
+    if not OrganisationStore(session).has_organisation(ods_code):
+        detail = "No organisation has this code. GET /v1/organisations lists them all."
+        raise Invalid([Fault(pointer="/provider", code="unknown_provider", detail=detail)])

@@ -1,0 +1,121 @@
+"""Use cases of plans: open, find, read, and change them as a whole."""
+
+from datetime import datetime
+from uuid import UUID
+
+from app.pathways.content.catalogue import Catalogue
+from app.pathways.ids import KebabId
+from app.pathways.plans.asked import ClosureAsked, PlanAsked, PlanChange
+from app.pathways.plans.changing import change_plan as changed_plan
+from app.pathways.plans.gaps import Gap, gaps_in
+from app.pathways.plans.identifiers import (
+    identifier_as_stored,
+    refuse_bad_identifier,
+    refuse_real_people,
+)
+from app.pathways.plans.opening import open_plan as opened_plan
+from app.pathways.plans.terms import PlanStatus
+from app.pathways.plans.values import Identifier, Plan
+from app.pathways.terms import Setting
+from app.pathways.transitions.closing import close_plan as closed_plan
+from app.pathways.transitions.values import Care
+from app.persistence.idempotency import Effect
+from app.persistence.journal import Journal, Recorded
+from app.persistence.organisations import OrganisationStore
+from app.persistence.paging import Page
+from app.persistence.plan_head import require_plan
+from app.persistence.plans import PlanStore, PlanSummary
+from app.persistence.session import Session
+from app.services.calls import Answered, Call, once
+from app.services.changing import effect_on, step_with_care, step_with_plan
+from app.services.definitions import Definitions
+from app.services.plan_history import plan_as_of, plan_at_version
+
+
+def open_plan(
+    call: Call, asked: PlanAsked, *, catalogue: Catalogue, synthetic_only: bool
+) -> Answered[Plan]:
+    """Open a plan for a person who has none that is open.
+
+    Raises Invalid pointing at each fault, and PersonHasAnOpenPlan; and as `once` does.
+    """
+    if synthetic_only:
+        refuse_real_people(asked.person)
+
+    def have_effect(session: Session) -> tuple[Plan, Effect]:
+        plan, event = opened_plan(
+            asked,
+            catalogue=catalogue,
+            team=OrganisationStore(session).find_team(asked.team),
+            plan_id=call.new_id(),
+            need_ids=[call.new_id() for _ in asked.needs],
+            at=call.at,
+        )
+        PlanStore(session).insert(plan, call.entry(event))
+        return plan, effect_on(plan.plan_id, plan.version, plan.plan_id)
+
+    def tell_again(session: Session, effect: Effect) -> Plan:
+        return plan_at_version(session, effect.plan_id, effect.version)
+
+    return once(call, have_effect, tell_again)
+
+
+def change_plan(
+    call: Call, plan_id: UUID, change: PlanChange, *, catalogue: Catalogue
+) -> Answered[Plan]:
+    """Change the key worker, what matters, or the pathways. Raises as `changed_plan` does."""
+    return step_with_plan(
+        call, plan_id, lambda _, plan: changed_plan(plan, change, catalogue=catalogue)
+    )
+
+
+def close_plan(
+    call: Call, plan_id: UUID, asked: ClosureAsked, *, definitions: Definitions
+) -> Answered[Care]:
+    """Close a plan; every live component has a named recipient. Raises as `closed_plan` does."""
+    return step_with_care(
+        call,
+        plan_id,
+        lambda _, care: closed_plan(care, asked, definition_of=definitions.of, at=call.at),
+    )
+
+
+def get_plan(session: Session, plan_id: UUID, *, as_of: datetime | None = None) -> Plan:
+    """Return a plan as it stands, or as the service knew it then. Raises PlanNotFound."""
+    if as_of is None:
+        return PlanStore(session).load(plan_id)
+    return plan_as_of(session, plan_id, as_of)
+
+
+def find_plans(session: Session, identifier: Identifier) -> tuple[PlanSummary, ...]:
+    """Return the plans of a person, the open one first. Raises Invalid for no NHS number."""
+    stored = identifier_as_stored(identifier)
+    refuse_bad_identifier(stored)
+    return PlanStore(session).find_by_identifier(stored)
+
+
+def list_plans(  # noqa: PLR0913  # three filters, a place in the list, and whose list it is
+    session: Session,
+    *,
+    limit: int,
+    after: UUID | None,
+    team: KebabId | None,
+    setting: Setting | None,
+    status: PlanStatus | None,
+    only: UUID | None,
+) -> Page[PlanSummary]:
+    """Return plans that fit every filter given, by id; of those only the plan `only`, if given."""
+    return PlanStore(session).page(
+        limit=limit, after=after, team=team, setting=setting, status=status, only=only
+    )
+
+
+def list_gaps(session: Session, plan_id: UUID, *, catalogue: Catalogue) -> tuple[Gap, ...]:
+    """Return the needs of a plan with nothing on offer. Raises PlanNotFound."""
+    return gaps_in(PlanStore(session).load(plan_id), catalogue)
+
+
+def list_history(session: Session, plan_id: UUID, *, limit: int, after: int) -> Page[Recorded]:
+    """Return the changes of a plan, oldest first, beyond version `after`. Raises PlanNotFound."""
+    require_plan(session, plan_id)
+    return Journal(session).page(plan_id, limit=limit, after=after)

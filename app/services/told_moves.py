@@ -1,0 +1,112 @@
+"""Writes moves and decisions out as answers: in JSON, each decision with all that explains it.
+
+They have the shapes of `TransitionView` and `DecisionView`, and the tests hold them to that. What
+explains a decision is remembered as text, so that to answer a move takes little more than to read
+it; this is the one place that pays for speed with a second way of writing.
+"""
+
+from collections.abc import Iterable
+from dataclasses import fields
+from typing import Any, Final
+from uuid import UUID
+
+from pydantic_core import to_json
+
+from app.pathways.plans.held import get_component
+from app.pathways.plans.values import PlanComponent
+from app.pathways.rules.case import Case
+from app.pathways.rules.explain import rules_used
+from app.pathways.rules.factors import Factor, Wish, point_at, value_at
+from app.pathways.rules.outcomes import interim, is_against_wish
+from app.pathways.transitions.deciding import within_of
+from app.pathways.transitions.machine import Stage, legal_calls, stage_of
+from app.pathways.transitions.missing import Carried, carried_by, missing_of
+from app.pathways.transitions.occurring import move_of
+from app.pathways.transitions.recording import sum_up
+from app.pathways.transitions.resting import duty_at
+from app.pathways.transitions.standing import (
+    decisions_of,
+    get_decision,
+    get_transition,
+    latest_move,
+)
+from app.pathways.transitions.values import Care, PlanDecision, Transition
+from app.services.definitions import Definitions
+
+NOT_TOLD: Final = frozenset(
+    {"rule", "place", "origins", "table_digest", "prescribed", "superseded_from", "before", "after"}
+)
+"""Fields of a decision that its explanation tells, or that only taking a move back needs."""
+
+_OF_TRANSITION: Final = tuple(field.name for field in fields(Transition))
+_OF_DECISION: Final = tuple(
+    field.name for field in fields(PlanDecision) if field.name not in NOT_TOLD
+)
+
+
+def told_transition(care: Care, transition_id: UUID, definitions: Definitions) -> bytes:
+    """Return one move with its decisions, as `TransitionView`. Raises TransitionNotFound."""
+    transition = get_transition(care, transition_id)
+    decisions = [*decisions_of(transition, care.decisions)]
+    standing = [each for each in decisions if not each.is_superseded]
+    carried = _carried(care, transition, definitions)
+    head = {
+        **{name: getattr(transition, name) for name in _OF_TRANSITION},
+        "plan_id": care.plan_id,
+        "plan_version": care.version,
+        "approval": definitions.approval,
+        "summary": sum_up(standing, carried),
+        "carried": carried,
+        "missing": missing_of(decisions, care.components, definitions.of),
+    }
+    told = b",".join(_told_decisions(decisions, care.components, definitions))
+    return b'%b,"decisions":[%b]}' % (to_json(head)[:-1], told)
+
+
+def _carried(care: Care, transition: Transition, definitions: Definitions) -> tuple[Carried, ...]:
+    if transition != latest_move(care):
+        return ()
+    return carried_by(care.components, move_of(transition), definitions.of)
+
+
+def told_decision(care: Care, decision_id: UUID, definitions: Definitions) -> bytes:
+    """Return one decision, as `DecisionView`. Raises DecisionNotFound."""
+    decision = get_decision(care, decision_id)
+    component = get_component(care.components, decision.plan_component_id)
+    return _told(decision, component, definitions)
+
+
+def _told_decisions(
+    decisions: Iterable[PlanDecision],
+    components: Iterable[PlanComponent],
+    definitions: Definitions,
+) -> list[bytes]:
+    held = {each.plan_component_id: each for each in components}
+    return [_told(each, held[each.plan_component_id], definitions) for each in decisions]
+
+
+def _told(decision: PlanDecision, component: PlanComponent, definitions: Definitions) -> bytes:
+    explainer = definitions.explainer_of(decision, component)
+    case = Case(decision.place, decision.origins)
+    explained = explainer.explained(case, decision.prescribed)
+    head = {
+        **{name: getattr(decision, name) for name in _OF_DECISION},
+        **_as_it_stands(decision),
+        "name": definitions.of(component).component.name,
+        "approval": definitions.approval,
+        "rules": rules_used(explainer.table),
+    }
+    return b"%b,%b}" % (to_json(head)[:-1], explained.reasons)
+
+
+def _as_it_stands(decision: PlanDecision) -> dict[str, Any]:
+    stage = stage_of(decision)
+    wish = value_at(decision.place, Factor.WISH)
+    assert isinstance(wish, Wish)
+    return {
+        "due_within": within_of(decision, decision.outcome),
+        "interim": interim(point_at(decision.place)) if decision.is_unsettled else None,
+        "decider": duty_at(decision).decider if stage is Stage.TO_DECIDE else None,
+        "against_persons_wish": is_against_wish(decision.outcome, wish),
+        "legal_calls": legal_calls(stage),
+    }

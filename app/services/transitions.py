@@ -1,0 +1,136 @@
+"""Use cases of moves: record one at once, and let people answer for every decision."""
+
+from uuid import UUID
+
+from app.pathways.plans.events import Event
+from app.pathways.transitions.accepting import answer_hand_over as answered_for_team
+from app.pathways.transitions.answering import answer_decision as answered
+from app.pathways.transitions.asked import (
+    Answer,
+    BatchAsked,
+    HandOverAnswer,
+    InErrorAsked,
+    MoveAsked,
+)
+from app.pathways.transitions.confirming import confirm_together
+from app.pathways.transitions.machine import stage_of
+from app.pathways.transitions.recording import record_move
+from app.pathways.transitions.refused import DecisionNotFound, IllegalCall
+from app.pathways.transitions.standing import live_in
+from app.pathways.transitions.taking_back import enter_in_error as taken_back
+from app.pathways.transitions.values import Care
+from app.persistence.organisations import OrganisationStore
+from app.persistence.paging import Page
+from app.persistence.plan_head import require_plan
+from app.persistence.session import Session
+from app.persistence.transitions import RecordedMove, TransitionStore
+from app.services.calls import Answered, Call
+from app.services.changing import TO_TAKE_BACK, step_with_care
+from app.services.definitions import Definitions
+
+
+def record_transition(
+    call: Call, plan_id: UUID, asked: MoveAsked, *, definitions: Definitions
+) -> Answered[Care]:
+    """Record a move at once, with a decision about every active and paused component.
+
+    Raises as `record_move` does, and as `step_with_care`.
+    """
+    transition_id = call.new_id()
+
+    def step(session: Session, care: Care) -> tuple[Care, Event]:
+        recorded = record_move(
+            care,
+            asked,
+            team=OrganisationStore(session).find_team(asked.to_team),
+            definition_of=definitions.of,
+            transition_id=transition_id,
+            decision_ids=[call.new_id() for _ in live_in(care)],
+            by=call.caller.subject,
+            at=call.at,
+        )
+        return recorded.care, recorded.event
+
+    return step_with_care(call, plan_id, step, creates=transition_id)
+
+
+def confirm_transition(
+    call: Call, plan_id: UUID, transition_id: UUID, asked: BatchAsked
+) -> Answered[Care]:
+    """Confirm all proposals that need no human choice. Raises as `confirm_together` does."""
+    return step_with_care(
+        call,
+        plan_id,
+        lambda _, care: confirm_together(
+            care, transition_id, asked, by=call.caller.subject, at=call.at
+        ),
+        about=transition_id,
+    )
+
+
+def answer_decision(
+    call: Call, plan_id: UUID, transition_id: UUID | None, decision_id: UUID, answer: Answer
+) -> Answered[Care]:
+    """Confirm, override or settle one decision; without a transition, one of a review before any.
+
+    Raises as the domain's `answer_decision` does, and DecisionNotFound for another's decision.
+    """
+
+    def step(session: Session, care: Care) -> tuple[Care, Event]:
+        _require_at_hand(session, care, transition_id, decision_id)
+        by = call.named(answer.authorised_by)
+        return answered(care, decision_id, answer, by=by, at=call.at)
+
+    return step_with_care(call, plan_id, step, about=decision_id)
+
+
+def answer_hand_over(
+    call: Call, plan_id: UUID, transition_id: UUID, decision_id: UUID, answer: HandOverAnswer
+) -> Answered[Care]:
+    """Let the receiving team accept or refuse a hand-over. Raises as the domain's functions do."""
+
+    def step(session: Session, care: Care) -> tuple[Care, Event]:
+        _require_at_hand(session, care, transition_id, decision_id)
+        return answered_for_team(care, decision_id, answer, at=call.at)
+
+    return step_with_care(call, plan_id, step, about=decision_id)
+
+
+def enter_in_error(
+    call: Call, plan_id: UUID, transition_id: UUID, asked: InErrorAsked
+) -> Answered[Care]:
+    """Take back the latest move. Raises as `taken_back` does."""
+    return step_with_care(
+        call,
+        plan_id,
+        lambda _, care: taken_back(care, transition_id, reason=asked.reason),
+        about=transition_id,
+        load=TO_TAKE_BACK,
+    )
+
+
+def get_moves(session: Session, plan_id: UUID) -> Care:
+    """Return the moves of a plan with every decision there ever was. Raises PlanNotFound."""
+    return TransitionStore(session).load(plan_id)
+
+
+def list_transitions(
+    session: Session, plan_id: UUID, *, limit: int, before: int | None
+) -> Page[RecordedMove]:
+    """Return moves, latest first, from below the plan version `before`. Raises PlanNotFound."""
+    require_plan(session, plan_id)
+    return TransitionStore(session).page(plan_id, limit=limit, before=before)
+
+
+def _require_at_hand(
+    session: Session, care: Care, transition_id: UUID | None, decision_id: UUID
+) -> None:
+    """Refuse a decision that is none of this move, and one that a later move has left behind."""
+    own = [each for each in care.decisions if each.transition_id == transition_id]
+    if decision_id in {each.decision_id for each in own}:
+        return
+    if transition_id is not None:
+        for left in TransitionStore(session).decisions_of(care.plan_id, transition_id):
+            if left.decision_id == decision_id:
+                raise IllegalCall(stage_of(left))
+    raise DecisionNotFound

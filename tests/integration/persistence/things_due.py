@@ -1,0 +1,42 @@
+"""Stored plans in which something is due."""
+
+from datetime import timedelta
+
+from app.audit.ids import uuid7
+from app.pathways.plans.events import EventName
+from app.pathways.plans.values import Plan, PlanComponent
+from app.persistence.session import Engine
+from tests.integration.persistence.stored_moves import a_decision, a_transition, change_care
+from tests.integration.persistence.stored_plans import a_new_plan, many_components, stored
+from tests.unit.plans.made_up import NOW, a_component_of_a_plan
+
+
+def a_moved_plan(engine: Engine, *hours: float | None, **of_each: object) -> Plan:
+    """A plan whose move left a decision for each of its components, due in so many hours."""
+    components = many_components(len(hours))
+    plan = stored(engine, a_new_plan(*components))
+    transition = a_transition()
+    decisions = [
+        a_decision(transition, component, due_at=in_hours(each), **of_each)
+        for component, each in zip(components, hours, strict=True)
+    ]
+    change_care(
+        *(engine, plan.plan_id, 1, EventName.TRANSITION_RECORDED),
+        transitions=[transition],
+        decisions=decisions,
+    )
+    return plan
+
+
+def in_hours(hours: float | None) -> object:
+    return None if hours is None else NOW + timedelta(hours=hours)
+
+
+def a_component_with_a_step(days: int, **changes: object) -> PlanComponent:
+    usual: dict[str, object] = {
+        "plan_component_id": uuid7(),
+        "equivalence": f"kind-{days}",
+        "review_due": NOW + timedelta(days=days),
+        "next_step": "adaptation_review",
+    }
+    return a_component_of_a_plan("talking", **{**usual, **changes})

@@ -1,0 +1,47 @@
+"""What is due for a team, by kind and by time."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from app.pathways.plans.terms import NextStep
+from app.pathways.rules.outcomes import Outcome
+from app.pathways.worklist.tasks import KIND_OF_STEP, TaskKind, is_overdue, kind_of_decision
+from tests.unit.plans.made_up import NOW
+
+MOMENT = timedelta(microseconds=1)
+
+
+@pytest.mark.parametrize(
+    "outcome", [Outcome.CONTINUE, Outcome.ADAPT, Outcome.PAUSE, Outcome.RESUME, Outcome.STOP]
+)
+def test_a_proposal_is_to_be_confirmed(outcome: Outcome) -> None:
+    assert kind_of_decision(outcome, addressed_to=None, team="east") is TaskKind.CONFIRM
+
+
+def test_what_no_rule_decides_is_to_be_decided() -> None:
+    assert kind_of_decision(Outcome.DECIDE, addressed_to=None, team="east") is TaskKind.DECIDE
+
+
+@pytest.mark.parametrize(
+    ("team", "kind"), [("east", TaskKind.AWAIT_ACCEPTANCE), ("ward", TaskKind.ACCEPT_HAND_OVER)]
+)
+def test_a_hand_over_is_awaited_by_who_gives_and_accepted_by_who_receives(
+    team: str, kind: TaskKind
+) -> None:
+    """The sender has nothing to decide, and stays accountable until the other team accepts."""
+    assert kind_of_decision(Outcome.HAND_OVER, addressed_to="ward", team=team) is kind
+
+
+def test_every_step_of_a_component_is_a_kind_of_task_of_its_own() -> None:
+    assert set(KIND_OF_STEP) == set(NextStep)
+    assert len(set(KIND_OF_STEP.values())) == len(NextStep)
+
+
+@pytest.mark.parametrize(
+    ("due_at", "overdue"),
+    [(NOW - MOMENT, True), (NOW, False), (NOW + MOMENT, False), (None, False)],
+    ids=["past", "now", "to come", "no time"],
+)
+def test_what_is_overdue_was_due_before_now(due_at: datetime | None, *, overdue: bool) -> None:
+    assert is_overdue(due_at, now=NOW) is overdue
