@@ -106,6 +106,11 @@ class Journal:
         wanted = _ENTRIES.where(plan_journal.c.sequence <= _LATEST_AT)
         return self._read(wanted, plan_id=plan_id, at=at)
 
+    def up_to(self, plan_id: UUID, sequence: int) -> list[Recorded]:
+        """The changes of a plan up to the one of this sequence, oldest first."""
+        wanted = _ENTRIES.where(plan_journal.c.sequence <= bindparam("last"))
+        return self._read(wanted, plan_id=plan_id, last=sequence)
+
     def _read(self, wanted: Select[Any], **parameters: object) -> list[Recorded]:
         rows = self._session.connection().execute(wanted, parameters)
         return [_recorded(row) for row in rows.mappings()]

@@ -1,22 +1,55 @@
-"""Tells plans as they stood at an earlier version or time."""
+"""Tells plans as they stood at an earlier version, or as the service then knew them."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
+from app.pathways.plans.refused import PlanNotFound
+from app.pathways.plans.retelling import plan_as_told
+from app.pathways.plans.told import Told
 from app.pathways.plans.values import Plan
+from app.pathways.transitions.retelling import care_as_told
 from app.pathways.transitions.values import Care
+from app.persistence.journal import Journal, Recorded
 from app.persistence.plans import PlanStore
 from app.persistence.session import Session
 from app.persistence.transitions import TransitionStore
 
 
 def plan_as_of(session: Session, plan_id: UUID, at: datetime) -> Plan:
-    raise NotImplementedError(at)
+    """Return a plan as the service knew it at `at`. Raises PlanNotFound, also for before it was."""
+    # The journal first: what is in it by then is in the plan that is read after it.
+    entries = Journal(session).until(plan_id, at)
+    if not entries:
+        raise PlanNotFound
+    now = PlanStore(session).load(plan_id)
+    return now if now.version == entries[-1].sequence else plan_as_told(now, _told(entries))
 
 
 def plan_at_version(session: Session, plan_id: UUID, version: int) -> Plan:
-    return PlanStore(session).load(plan_id)
+    """Return a plan as it stood at a version. Raises PlanNotFound, also for no version of it."""
+    now = PlanStore(session).load(plan_id)
+    if now.version == version:
+        return now
+    return plan_as_told(now, _told_up_to(session, now, version))
 
 
 def care_at_version(session: Session, plan_id: UUID, version: int) -> Care:
-    return TransitionStore(session).load(plan_id)
+    """Return the moves of a plan as they stood at a version, with every decision there had been.
+
+    Raises PlanNotFound, also for no version of it.
+    """
+    now = TransitionStore(session).load(plan_id)
+    if now.version == version:
+        return now
+    return care_as_told(now, _told_up_to(session, now, version))
+
+
+def _told_up_to(session: Session, now: Plan | Care, version: int) -> tuple[Told, ...]:
+    if not 1 <= version < now.version:
+        raise PlanNotFound
+    return _told(Journal(session).up_to(now.plan_id, version))
+
+
+def _told(entries: Iterable[Recorded]) -> tuple[Told, ...]:
+    return tuple(Told(version=each.sequence, event=each.entry.event) for each in entries)

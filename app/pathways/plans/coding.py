@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from operator import attrgetter
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from pydantic import JsonValue
@@ -12,6 +12,13 @@ from pydantic import JsonValue
 from app.pathways.plans.events import Codes, Event, EventName, Said, Texts
 
 Getters = Mapping[str, Callable[[Any], Any]]
+
+PutBack = Mapping[str, Callable[[Any, Any, Texts | None], Any]]
+"""By field, what makes it again from the thing as it stands today, the code and the texts of the
+field; the texts are None where they have been withdrawn."""
+
+WITHDRAWN: Final = "(withdrawn)"
+"""Stands for a text that has been withdrawn where there must be one."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -23,8 +30,10 @@ class Coding:
     key: str
     codes: Getters
     words: Getters
+    put_back: PutBack = field(default_factory=dict)
+    """For each field that is not written as it is."""
     left_out: frozenset[str] = field(default_factory=frozenset)
-    """Fields that never change and follow from the codes, or that are written as things apart."""
+    """Fields that never change, that follow from the codes, or that are written as things apart."""
 
     def key_of(self, thing: object) -> UUID:
         """Return the id by which the thing is named in an event."""

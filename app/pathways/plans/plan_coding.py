@@ -1,18 +1,33 @@
 """How a plan and what it holds are written into events."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from app.pathways.plans.coding import Changed, Coding, Getters, event_of, fields
-from app.pathways.plans.events import Event, EventName
+from app.pathways.plans.coding import (
+    WITHDRAWN,
+    Changed,
+    Coding,
+    Getters,
+    PutBack,
+    event_of,
+    fields,
+)
+from app.pathways.plans.events import Event, EventName, Texts
+from app.pathways.plans.terms import ClosureOutcome
 from app.pathways.plans.values import (
     Agreement,
+    Authorisation,
     CareRecipient,
+    Closure,
     Contribution,
+    FollowedPathway,
+    Person,
     Plan,
     PlanComponent,
     PlanNeed,
 )
+from app.pathways.rules.outcomes import Decider
 
 
 def _role(thing: Any) -> str | None:  # noqa: ANN401  # whatever somebody can authorise
@@ -23,12 +38,42 @@ def _name(thing: Any) -> str | None:  # noqa: ANN401  # whatever somebody can au
     return thing.authorised_by.name if thing.authorised_by else None
 
 
+def _authorised(_: object, role: Decider | None, name: Texts | None) -> Authorisation | None:
+    if role is None:
+        return None
+    return Authorisation(role=role, name=name[0] if name else WITHDRAWN)
+
+
 ROLE_OF_AUTHORITY: Final[Getters] = {"authorised_by": _role}
 NAME_OF_AUTHORITY: Final[Getters] = {"authorised_by": _name}
+AUTHORITY: Final[PutBack] = {"authorised_by": _authorised}
+
+
+def _closed_as(thing: Any) -> str | None:  # noqa: ANN401  # a plan, or what moves touch of it
+    return thing.closure.outcome if thing.closure else None
+
+
+def _closing_words(thing: Any) -> str | None:  # noqa: ANN401  # a plan, or what moves touch of it
+    return thing.closure.reason if thing.closure else None
+
+
+def _closed(thing: Any, outcome: ClosureOutcome | None, _: object) -> Closure | None:  # noqa: ANN401  # a plan, or what moves touch of it
+    """Nothing changes a closure."""
+    return thing.closure if outcome else None
+
+
+OUTCOME_OF_CLOSURE: Final[Getters] = {"closure": _closed_as}
+REASON_OF_CLOSURE: Final[Getters] = {"closure": _closing_words}
+CLOSURE: Final[PutBack] = {"closure": _closed}
 
 
 def _followed(plan: Plan) -> tuple[str, ...]:
     return tuple(f"{followed.pathway_id} {followed.version}" for followed in plan.pathways)
+
+
+def _following(_: object, followed: Sequence[str], __: object) -> tuple[FollowedPathway, ...]:
+    pairs = (each.split(" ") for each in followed)
+    return tuple(FollowedPathway(pathway_id=pathway, version=version) for pathway, version in pairs)
 
 
 def _identity(plan: Plan) -> tuple[str, ...]:
@@ -37,15 +82,25 @@ def _identity(plan: Plan) -> tuple[str, ...]:
     return (person.preferred_name, *identifiers)
 
 
+def _person(plan: Plan, _: object, __: object) -> Person:
+    """Nothing changes who the person is."""
+    return plan.person
+
+
 PLAN: Final = Coding(
     of=Plan,
     kind="plan",
     key="plan_id",
-    codes={**fields("status", "setting", "team", "agreement_wanted_from"), "pathways": _followed},
-    words={"person": _identity, **fields("key_worker", "what_matters")},
+    codes={
+        **fields("status", "setting", "team", "agreement_wanted_from"),
+        "pathways": _followed,
+        **OUTCOME_OF_CLOSURE,
+    },
+    words={"person": _identity, **fields("key_worker", "what_matters"), **REASON_OF_CLOSURE},
+    put_back={"pathways": _following, "person": _person, **CLOSURE},
     # The needs and all else are written apart; the version is the number of the journal's row.
     left_out=frozenset(
-        {"version", "opened_at"} | {"needs", "components", "contributions", "agreements", "closure"}
+        {"version", "opened_at"} | {"needs", "components", "contributions", "agreements"}
     ),
 )
 
@@ -53,9 +108,9 @@ NEED: Final = Coding(
     of=PlanNeed,
     kind="needs",
     key="plan_need_id",
-    codes=fields("need_id", "level"),
+    # Its time is a code: to say the same of a need once more changes nothing else.
+    codes=fields("need_id", "level", "recorded_at"),
     words=fields("in_their_words"),
-    left_out=frozenset({"recorded_at"}),
 )
 
 COMPONENT: Final = Coding(
@@ -72,6 +127,7 @@ COMPONENT: Final = Coding(
         **fields("pause_reason", "pause_owner", "end_reason", "adaptation"),
         **NAME_OF_AUTHORITY,
     },
+    put_back=AUTHORITY,
     # These follow from the component and the version of its pathway.
     left_out=frozenset({"pathway_id", "equivalence", "element"}),
 )
@@ -98,6 +154,7 @@ RECIPIENT: Final = Coding(
     key="plan_component_id",
     codes={**fields("outcome"), **ROLE_OF_AUTHORITY},
     words={**fields("recipient"), **NAME_OF_AUTHORITY},
+    put_back=AUTHORITY,
 )
 
 

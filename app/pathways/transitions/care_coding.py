@@ -1,26 +1,23 @@
 """How moves and decisions are written into events."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from app.pathways.plans.coding import Changed, Coding, event_of, fields
-from app.pathways.plans.events import Event, EventName
+from app.pathways.plans.coding import WITHDRAWN, Changed, Coding, event_of, fields
+from app.pathways.plans.events import Event, EventName, Texts
 from app.pathways.plans.plan_coding import (
+    AUTHORITY,
+    CLOSURE,
     COMPONENT,
     NAME_OF_AUTHORITY,
+    OUTCOME_OF_CLOSURE,
+    REASON_OF_CLOSURE,
     RECIPIENT,
     ROLE_OF_AUTHORITY,
 )
 from app.pathways.plans.values import CareRecipient
-from app.pathways.transitions.values import Care, PlanDecision, Transition
-
-
-def _closed_as(care: Care) -> str | None:
-    return care.closure.outcome if care.closure else None
-
-
-def _closing_words(care: Care) -> str | None:
-    return care.closure.reason if care.closure else None
+from app.pathways.transitions.values import Care, PlanDecision, Refusal, Transition
 
 
 def _refusals(decision: PlanDecision) -> tuple[str, ...]:
@@ -31,15 +28,23 @@ def _words_of_refusals(decision: PlanDecision) -> tuple[str, ...]:
     return tuple(text for refusal in decision.refusals for text in (refusal.by, refusal.reason))
 
 
+def _refused(
+    decision: PlanDecision, refusals: Sequence[str] | None, words: Texts | None
+) -> tuple[Refusal, ...]:
+    """Nothing changes a refusal, and none is taken out: those of today begin with those of then."""
+    refused = decision.refusals[: len(refusals or ())]
+    if words is not None:
+        return refused
+    return tuple(replace(each, by=WITHDRAWN, reason=WITHDRAWN) for each in refused)
+
+
 CARE: Final = Coding(
     of=Care,
     kind="plan",
     key="plan_id",
-    codes={
-        **fields("status", "setting", "team", "agreement_wanted_from"),
-        "closure": _closed_as,
-    },
-    words={"closure": _closing_words},
+    codes={**fields("status", "setting", "team", "agreement_wanted_from"), **OUTCOME_OF_CLOSURE},
+    words=REASON_OF_CLOSURE,
+    put_back=CLOSURE,
     # Written apart; the version is the number of the journal's row.
     left_out=frozenset({"version", "components", "transitions", "decisions"}),
 )
@@ -75,6 +80,7 @@ DECISION: Final = Coding(
         "refusals": _words_of_refusals,
         **NAME_OF_AUTHORITY,
     },
+    put_back={"refusals": _refused, **AUTHORITY},
     # These follow from the component, from the table and the place, or from the component's row.
     left_out=frozenset(
         {"component_id", "proposed", "rule", "origins", "prescribed", "made_at", "before", "after"}

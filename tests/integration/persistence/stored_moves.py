@@ -1,7 +1,7 @@
 """Moves of plans of somebody who does not exist, and short ways to store and read them."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -70,32 +70,51 @@ def moved(care: Care, transition: Transition, **of_each: object) -> Care:
     )
 
 
-def save_as(store: TransitionStore, held: Held[Care], after: Care, name: EventName) -> Care:
+def save_as(
+    store: TransitionStore,
+    held: Held[Care],
+    after: Care,
+    name: EventName,
+    *,
+    at: datetime = NOW,
+) -> Care:
     """Save what was done under a name, and return it at its next version."""
     after, event = care_coding.changed(name, held.value, after)
-    assert store.save(held, after, an_entry(event)) == after.version
+    assert store.save(held, after, an_entry(event, at=at)) == after.version
     return after
 
 
 def move(
-    engine: Engine, plan_id: UUID, version: int, transition: Transition, **of_each: object
+    engine: Engine,
+    plan_id: UUID,
+    version: int,
+    transition: Transition,
+    *,
+    at: datetime = NOW,
+    **of_each: object,
 ) -> Care:
     """Record a move of a stored plan, and return what was saved."""
     with writing(engine) as session:
         store = TransitionStore(session)
         held = store.load_for_move(plan_id, version)
         after = moved(held.value, transition, **of_each)
-        return save_as(store, held, after, EventName.TRANSITION_RECORDED)
+        return save_as(store, held, after, EventName.TRANSITION_RECORDED, at=at)
 
 
 def change_care(
-    engine: Engine, plan_id: UUID, version: int, name: EventName, **changes: object
+    engine: Engine,
+    plan_id: UUID,
+    version: int,
+    name: EventName,
+    *,
+    at: datetime = NOW,
+    **changes: object,
 ) -> Care:
     """Take a step with a stored plan, and return what was saved."""
     with writing(engine) as session:
         store = TransitionStore(session)
         held = store.load_to_take_back(plan_id, version)
-        return save_as(store, held, altered(held.value, **changes), name)
+        return save_as(store, held, altered(held.value, **changes), name, at=at)
 
 
 def care_of(engine: Engine, plan_id: UUID, version: int) -> Care:

@@ -190,6 +190,17 @@ def test_what_was_known_at_a_time_is_what_had_been_recorded_by_then(engine: Engi
     assert [len(each) for each in then] == [0, 1, 3, 4]
 
 
+def test_a_journal_is_read_up_to_an_entry(engine: Engine) -> None:
+    plan = stored(engine, a_new_plan())
+    for number in range(3):
+        plan = change(engine, plan, key_worker=f"Worker {number}")
+
+    with reading(engine) as session:
+        read = [Journal(session).up_to(plan.plan_id, sequence) for sequence in (0, 2, 9)]
+
+    assert [[each.sequence for each in entries] for entries in read] == [[], [1, 2], [1, 2, 3, 4]]
+
+
 def test_a_journal_is_read_page_by_page(engine: Engine) -> None:
     plan = stored(engine, a_new_plan())
     for number in range(4):

@@ -48,7 +48,7 @@ A_REFUSAL = {
     "reason_code": "team_full",
     "reason": "There is no room.",
 }
-EVERYTHING: dict[str, object] = {
+EVERYTHING: dict[str, Any] = {
     "occasion": "review",
     "status": "superseded",
     "due_at": LATER,

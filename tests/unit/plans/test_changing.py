@@ -15,6 +15,7 @@ from app.pathways.plans.values import Plan
 from tests.builders import read_as
 from tests.unit.plans.made_up import (
     LATER,
+    NOW,
     a_component_of_a_plan,
     a_plan,
     an_id,
@@ -107,7 +108,12 @@ def test_a_need_is_added_in_the_persons_words() -> None:
 
     assert (after.version, after.needs[:-1]) == (plan.version + 1, plan.needs)
     assert (after.needs[-1].in_their_words, after.needs[-1].recorded_at) == ("Tired.", LATER)
-    codes = {"need_id": "sleep", "level": "unmet", "words": {"in_their_words": 1}}
+    codes = {
+        "need_id": "sleep",
+        "level": "unmet",
+        "recorded_at": LATER.isoformat(),
+        "words": {"in_their_words": 1},
+    }
     assert (event.name, event.after) == (
         EventName.NEED_ADDED,
         {"needs": {str(an_id(9)): codes}},
@@ -141,8 +147,8 @@ def test_the_level_of_a_need_changes_and_the_words_stay() -> None:
     assert after == replace(plan, version=2, needs=(changed, plan.needs[1]))
     key = str(need.plan_need_id)
     assert (event.before, event.after, event.words) == (
-        {"needs": {key: {"level": "unmet"}}},
-        {"needs": {key: {"level": "met"}}},
+        {"needs": {key: {"level": "unmet", "recorded_at": NOW.isoformat()}}},
+        {"needs": {key: {"level": "met", "recorded_at": LATER.isoformat()}}},
         {},
     )
 
@@ -157,8 +163,9 @@ def test_the_words_of_a_need_change_and_the_level_stays() -> None:
 
     assert (after.needs[0].in_their_words, after.needs[0].level) == ("Alone.", need.level)
     key = str(need.plan_need_id)
-    assert event.after == {"needs": {key: {"words": {"in_their_words": 1}}}}
-    assert event.before == {"needs": {key: {}}}
+    now = {"recorded_at": LATER.isoformat(), "words": {"in_their_words": 1}}
+    assert event.after == {"needs": {key: now}}
+    assert event.before == {"needs": {key: {"recorded_at": NOW.isoformat()}}}
     assert event.words == {"needs": {key: {"in_their_words": ("Alone.",)}}}
 
 

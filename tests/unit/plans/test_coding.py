@@ -2,6 +2,7 @@
 
 from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta, timezone
+from operator import attrgetter
 from uuid import UUID
 
 import pytest
@@ -23,6 +24,15 @@ def test_every_field_is_a_code_is_words_or_is_left_out_with_a_reason(coding: Cod
     written = {coding.key, *coding.codes, *coding.words, *coding.left_out}
 
     assert written == {field.name for field in fields(coding.of)}
+
+
+@pytest.mark.parametrize("coding", CODINGS, ids=[each.kind for each in CODINGS])
+def test_every_field_that_is_not_written_as_it_is_can_be_put_back(coding: Coding) -> None:
+    getters = [*coding.codes.items(), *coding.words.items()]
+
+    written_otherwise = {name for name, get in getters if not isinstance(get, attrgetter)}
+
+    assert written_otherwise == set(coding.put_back)
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,12 @@ def test_the_event_has_codes_and_keeps_the_words_apart() -> None:
             }
         },
         "needs": {
-            str(an_id(2)): {"need_id": "sleep", "level": "met", "words": {"in_their_words": 1}}
+            str(an_id(2)): {
+                "need_id": "sleep",
+                "level": "met",
+                "recorded_at": NOW.isoformat(),
+                "words": {"in_their_words": 1},
+            }
         },
     }
     assert (event.name, event.before, event.after) == (EventName.PLAN_OPENED, {}, expected)

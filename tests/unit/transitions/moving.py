@@ -142,9 +142,13 @@ def together(care: Care, **adaptations: str) -> tuple[Care, Event]:
 
 
 def accept(care: Care, about: str = "talking") -> Care:
-    decision_id = decision_about(care, about).decision_id
-    after, _ = accept_hand_over(care, decision_id, by="Di Shore", at=NOW)
+    after, _ = accept_with_event(care, about)
     return after
+
+
+def accept_with_event(care: Care, about: str = "talking") -> tuple[Care, Event]:
+    decision_id = decision_about(care, about).decision_id
+    return accept_hand_over(care, decision_id, by="Di Shore", at=NOW)
 
 
 def refuse(care: Care, about: str = "talking") -> Care:

@@ -1,6 +1,7 @@
 """What of a move goes into the journal as a code and what only as a hash of words."""
 
 from dataclasses import fields
+from operator import attrgetter
 
 import pytest
 
@@ -16,6 +17,15 @@ def test_every_field_is_a_code_is_words_or_is_left_out_with_a_reason(coding: Cod
     written = {coding.key, *coding.codes, *coding.words, *coding.left_out}
 
     assert written == {field.name for field in fields(coding.of)}
+
+
+@pytest.mark.parametrize("coding", CODINGS, ids=[each.kind for each in CODINGS])
+def test_every_field_that_is_not_written_as_it_is_can_be_put_back(coding: Coding) -> None:
+    getters = [*coding.codes.items(), *coding.words.items()]
+
+    written_otherwise = {name for name, get in getters if not isinstance(get, attrgetter)}
+
+    assert written_otherwise == set(coding.put_back)
 
 
 def test_of_a_refusal_the_team_and_the_code_are_codes_and_the_rest_is_words() -> None:

@@ -25,6 +25,7 @@ from app.pathways.plans.terms import (
     ReasonCode,
     TransitionStatus,
 )
+from app.pathways.plans.told import Told
 from app.pathways.rules.factors import Engagement, Factor, Safety, Wish, value_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import Leave
@@ -43,10 +44,11 @@ from app.pathways.transitions.closing import close_plan
 from app.pathways.transitions.confirming import confirm_together
 from app.pathways.transitions.joining import add_component_to_care
 from app.pathways.transitions.machine import Call, legal_calls, stage_of
+from app.pathways.transitions.retelling import care_as_told
 from app.pathways.transitions.reviewing import review_component
 from app.pathways.transitions.taking_back import enter_in_error
 from app.pathways.transitions.values import Care, PlanDecision
-from tests.builders import read_as
+from tests.builders import read_as, shown
 from tests.unit.plans.made_up import (
     NOW,
     PRESCRIBER,
@@ -145,8 +147,9 @@ def stripped(codes: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def all_codes(care: Care) -> dict[str, Any]:
-    whole = event_of(
+def the_whole_of(care: Care) -> Event:
+    """The event that tells everything."""
+    return event_of(
         EventName.PLAN_OPENED,
         (CARE, (), (care,)),
         (COMPONENT, (), care.components),
@@ -154,7 +157,10 @@ def all_codes(care: Care) -> dict[str, Any]:
         (DECISION, (), care.decisions),
         (RECIPIENT, (), care.closure.recipients if care.closure else ()),
     )
-    return told({}, whole)
+
+
+def all_codes(care: Care) -> dict[str, Any]:
+    return told({}, the_whole_of(care))
 
 
 def live(care: Care) -> frozenset[UUID]:
@@ -178,6 +184,16 @@ class CareOnItsWay(RuleBasedStateMachine):
         self.care = self.before = some_mixed_care()
         self.codes = all_codes(self.care)
         self.done = ""
+        self.begin(self.care)
+
+    def begin(self, care: Care) -> None:
+        """Keep everything that is told from here on, and what was so when it was told."""
+        self.told = [Told(version=care.version, event=the_whole_of(care))]
+        self.then = [care]
+
+    def keep(self, event: Event) -> None:
+        self.told.append(Told(version=self.care.version, event=event))
+        self.then.append(self.care)
 
     def attempt(
         self, step: Callable[..., tuple[Care, Event]], *given: object, **more: object
@@ -191,6 +207,7 @@ class CareOnItsWay(RuleBasedStateMachine):
             return
         self.done = event.name
         self.codes = told(self.codes, event)
+        self.keep(event)
 
     def component(self, place: int) -> UUID:
         components = self.care.components
@@ -388,6 +405,11 @@ class CareOnItsWay(RuleBasedStateMachine):
     @invariant()
     def what_the_events_told_is_how_things_stand(self) -> None:
         assert stripped(self.codes) == stripped(all_codes(self.care))
+
+    def teardown(self) -> None:
+        """Every version that there ever was can be told again."""
+        for length, then in enumerate(self.then, start=1):
+            assert shown(care_as_told(self.care, self.told[:length])) == shown(then)
 
     @invariant()
     def a_closed_plan_stays_as_it_is(self) -> None:
