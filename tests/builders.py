@@ -45,6 +45,11 @@ def read_as(shape: type[T], written: object) -> T:
     return TypeAdapter(shape).validate_python(written)
 
 
+def shown(value: object) -> object:
+    """What is stored and answered of `value`; what callers send may be of a type of its own."""
+    return TypeAdapter(type(value)).dump_python(value, mode="json")
+
+
 def a_rule_as_written(rule_id: str = "everything", **changes: object) -> dict[str, object]:
     return {
         "id": rule_id,

@@ -9,7 +9,6 @@ from uuid import UUID
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
-from pydantic import TypeAdapter
 
 from app.pathways.errors import DomainError
 from app.pathways.plans.asked import (
@@ -39,7 +38,7 @@ from app.pathways.transitions.by_hand import change_component
 from app.pathways.transitions.closing import close_plan
 from app.pathways.transitions.retelling import care_as_told
 from app.pathways.transitions.values import Care
-from tests.builders import read_as
+from tests.builders import read_as, shown
 from tests.unit.plans.made_up import (
     NOW,
     PAUSE,
@@ -97,8 +96,7 @@ def backwards(document: object) -> object:
 
 
 def as_stored(event: Event) -> Event:
-    written = TypeAdapter(Event).dump_python(event, mode="json")
-    return read_as(Event, backwards(written))
+    return read_as(Event, backwards(shown(event)))
 
 
 class PlanOnItsWay(RuleBasedStateMachine):
@@ -221,8 +219,8 @@ class PlanOnItsWay(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         for length, (plan, care) in enumerate(self.then, start=1):
-            assert plan_as_told(self.plan, self.told[:length]) == plan
-            assert care_as_told(self.care, self.told[:length]) == care
+            assert shown(plan_as_told(self.plan, self.told[:length])) == shown(plan)
+            assert shown(care_as_told(self.care, self.told[:length])) == shown(care)
 
 
 PlanOnItsWay.TestCase.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)
