@@ -9,6 +9,7 @@ from app.dependencies import (
     CallerDep,
     CatalogueDep,
     DefinitionsDep,
+    NowDep,
     PlanIdDep,
     ReadingDep,
     SessionDep,
@@ -25,6 +26,7 @@ from app.routers.parameters import (
     PlanSettingFilter,
     PlanStatusFilter,
     PlanTeamFilter,
+    query_refused,
 )
 from app.routers.plan_problems import CHANGING, KEYED, READING
 from app.routers.schemas.history import HistoryPage, history_entry
@@ -121,6 +123,7 @@ def get_plan(
     plan_id: PlanIdDep,
     session: SessionDep,
     definitions: DefinitionsDep,
+    now: NowDep,
     response: Response,
     as_of: AsOf = None,
 ) -> PlanView:
@@ -129,6 +132,8 @@ def get_plan(
     Send its `ETag` back as `If-Match` with whatever you change. With `as_of` it is the plan as the
     service knew it then, and the `ETag` is that of then.
     """
+    if as_of is not None and as_of > now:
+        raise query_refused("as_of", "in_the_future", "Nobody knows yet how it will stand then.")
     plan = plan_service.get_plan(session, plan_id, as_of=as_of)
     response.headers["ETag"] = etag(plan.version)
     return plan_view(plan, definitions)

@@ -1,0 +1,121 @@
+"""A call that is sent again, long after: the first answer again, whatever has changed meanwhile."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+import pytest
+from starlette.testclient import TestClient
+
+from app.routers.examples.people import ABOUT_CLOZAPINE, ADMISSION, IPS, SAM, SAMS_NEED
+from tests.contract.captured import CHANGED, as_on_a_fresh_start, call, with_stories
+from tests.databases import KINDS, Databases
+
+PLAN: Final = f"/v1/plans/{SAM}"
+SENT_AGAIN: Final = [name for name, asked in CHANGED.items() if asked.method == "POST"]
+CLOSES: Final = "close_plan"
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def told(request: pytest.FixtureRequest) -> Iterator[tuple[Databases, str]]:
+    databases: Databases = request.getfixturevalue(request.param)
+    with with_stories(databases) as url:
+        yield databases, url
+
+
+@pytest.fixture
+def client(told: tuple[Databases, str]) -> Iterator[TestClient]:
+    """A client of a service that nobody has asked anything before."""
+    with as_on_a_fresh_start(*told) as client:
+        yield client
+
+
+MEANWHILE: Final[tuple[tuple[str, str, dict[str, Any]], ...]] = (
+    ("PATCH", PLAN, {"key_worker": "Joy Adeyemi", "what_matters": "Sleep."}),
+    ("PATCH", f"{PLAN}/needs/{SAMS_NEED}", {"level": "met", "in_their_words": "Quieter."}),
+    ("PATCH", f"{PLAN}/components/{IPS}", {"serves": [], "provider": "ZZ102"}),
+    (
+        "PUT",
+        f"{PLAN}/transitions/{ADMISSION}/decisions/{ABOUT_CLOZAPINE}",
+        {
+            "action": "settle",
+            "outcome": "continue",
+            "authorised_by": {"name": "Dr Ada Moss", "role": "prescriber"},
+        },
+    ),
+    ("PATCH", f"{PLAN}/components/{IPS}", {"status": "stopped", "reason": "Enough for now."}),
+    ("PATCH", PLAN, {"pathways": ["psychosis", "mood"]}),
+)
+
+
+def change_the_plan(client: TestClient) -> int:
+    """Do all that is still legal with the plan, and return how much that was."""
+    done = 0
+    for method, path, body in MEANWHILE:
+        version = client.get(PLAN).headers["ETag"]
+        answer = client.request(method, path, json=body, headers={"If-Match": version})
+        assert answer.status_code in {200, 409}
+        done += answer.is_success
+    return done
+
+
+@pytest.mark.parametrize("operation", SENT_AGAIN)
+def test_the_first_answer_is_told_again_after_the_plan_has_changed(
+    client: TestClient, operation: str
+) -> None:
+    first = call(client, operation, CHANGED[operation])
+    changes = change_the_plan(client)
+    now = client.get(PLAN).headers["ETag"]
+
+    again = call(client, operation, CHANGED[operation])
+
+    assert changes >= (0 if operation == CLOSES else 4)
+    assert (again.status_code, again.content) == (first.status_code, first.content)
+    assert again.headers["ETag"] == first.headers["ETag"]
+    assert "Idempotency-Replayed" not in first.headers
+    assert again.headers["Idempotency-Replayed"] == "true"
+    assert client.get(PLAN).headers["ETag"] == now
+
+
+def test_a_plan_is_told_as_it_stood_after_each_change(client: TestClient) -> None:
+    versions = [client.get(PLAN)]
+    for method, path, body in MEANWHILE:
+        version = versions[-1].headers["ETag"]
+        client.request(method, path, json=body, headers={"If-Match": version})
+        versions.append(client.get(PLAN))
+
+    # The clock stands still here, so the changes of now are all known now; the stories go back.
+    history = client.get(f"{PLAN}/history", params={"limit": 200}).json()["items"]
+    told = {
+        entry["version"]: client.get(PLAN, params={"as_of": entry["at"]}).json()
+        for entry in history[:11]
+    }
+
+    assert told[11] == versions[0].json()
+    # What was recorded at one moment was known at once.
+    assert [told[version]["version"] for version in (1, 2, 5, 7, 8)] == [1, 4, 6, 7, 10]
+    assert len(history) == len(versions) + 10
+
+
+def test_before_there_was_a_plan_there_is_none(client: TestClient) -> None:
+    answer = client.get(PLAN, params={"as_of": "2020-01-01T00:00:00Z"})
+
+    assert (answer.status_code, answer.json()["code"]) == (404, "not-found")
+
+
+def test_nobody_knows_the_future(client: TestClient) -> None:
+    answer = client.get(PLAN, params={"as_of": "2099-01-01T00:00:00Z"})
+
+    (fault,) = answer.json()["errors"]
+    assert answer.status_code == 422
+    assert (fault["location"], fault["pointer"], fault["code"]) == (
+        "query",
+        "/as_of",
+        "in_the_future",
+    )
+
+
+def test_a_time_without_its_zone_is_no_time(client: TestClient) -> None:
+    answer = client.get(PLAN, params={"as_of": "2026-01-01T00:00:00"})
+
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["pointer"] == "/as_of"
