@@ -5,6 +5,7 @@ On SQLite alone: a client sees only HTTP, and that both databases answer alike i
 
 import json
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from importlib import import_module
 from types import ModuleType
 
@@ -126,6 +127,47 @@ def test_the_client_finds_what_answers_needs(call: Call, m: ModuleType) -> None:
     assert isinstance(answer, m.NeedsMatch)
     assert [pathway.pathway_id for pathway in answer.pathways] == ["psychosis"]
     assert answer.unanswered == []
+
+
+def test_the_client_opens_a_plan_and_moves_it(call: Call, m: ModuleType) -> None:
+    nhs_number = m.IdentifierAsked(system="https://fhir.nhs.uk/Id/nhs-number", value="9990000018")
+    person = m.PersonAsked(identifiers=[nhs_number], preferred_name="Kit")
+    new = m.PlanAsked(person=person, pathways=["mood"], team="saltmarsh-cmht-east")
+    started = m.PlanComponentAsked(
+        component_id="mood-individual-cbt",
+        status=m.ComponentStatus.ACTIVE,
+        started_on=date(2026, 1, 5),
+        provider="ZZ101",
+    )
+    move = m.MoveAsked(
+        to_team="saltmarsh-ward-samphire",
+        occurred_at=datetime(2026, 1, 31, 9, 30, tzinfo=UTC),
+        stated_for_all=m.StatedForAll(engagement=m.Engagement.WELL_ENOUGH),
+    )
+
+    plan = call("plan.open_plan", body=new, idempotency_key="a-key-of-a-client-1")
+    held = {"plan_id": plan.plan_id}
+    component = call(
+        "plan.add_component",
+        body=started,
+        if_match='"1"',
+        idempotency_key="a-key-of-a-client-2",
+        **held,
+    )
+    moved = call(
+        "move.record_transition",
+        body=move,
+        if_match='"2"',
+        idempotency_key="a-key-of-a-client-3",
+        **held,
+    )
+    stale = call("plan.change_plan", body=m.PlanChange(key_worker="Al"), if_match='"2"', **held)
+
+    assert isinstance(moved, m.TransitionView)
+    (decision,) = moved.decisions
+    assert decision.plan_component_id == component.plan_component_id
+    assert (decision.outcome, decision.legal_calls[0]) == (m.Outcome.CONTINUE, m.Call.CONFIRM)
+    assert (stale.status, stale.code) == (412, "version-mismatch")
 
 
 def test_the_client_understands_what_cannot_be_accepted(call: Call, m: ModuleType) -> None:
