@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, Protocol
@@ -107,9 +107,14 @@ class PostgresDatabases:
 @contextmanager
 def postgres_databases() -> Iterator[PostgresDatabases]:
     """Databases of a server of our own, or of the one that `TEST_POSTGRES_URL` names."""
-    given = os.environ.get(OTHER_SERVER)
-    with (
-        nullcontext(given) if given else running_postgres() as server_url,
-        PostgresDatabases(server_url).ready() as databases,
-    ):
+    with _server_url() as server_url, PostgresDatabases(server_url).ready() as databases:
         yield databases
+
+
+@contextmanager
+def _server_url() -> Iterator[str]:
+    if given := os.environ.get(OTHER_SERVER):
+        yield given
+    else:
+        with running_postgres() as server:
+            yield server.url

@@ -6,8 +6,10 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, TypedDict
@@ -20,13 +22,15 @@ START_SECONDS: Final = 30
 # Nothing in a test's database outlives the test, so nothing waits for the disk.
 HASTE: Final = ("fsync=off", "autovacuum=off")
 
-# The server ends and its folder goes when the pipe closes: also when the tests are killed.
+# Each line starts the server, or names the signal that ends it. The server ends and its folder goes
+# when the pipe closes: also when the tests are killed.
 UNTIL_PIPE_CLOSES: Final = """
 folder=$1; shift
-"$@" </dev/null &
-cat >/dev/null
-kill -QUIT $!
-wait $!
+end() { kill "-$1" "$server"; wait "$server"; server=; }
+while read -r word; do
+  if [ "$word" = start ]; then "$@" </dev/null & server=$!; else end "$word"; fi
+done
+[ -z "$server" ] || end QUIT
 rm -rf "$folder"
 """
 
@@ -39,9 +43,59 @@ class Someone(TypedDict, total=False):
     extra_groups: list[int]
 
 
+class Stop(StrEnum):
+    """How a server is stopped, as the signal that asks it to."""
+
+    FAST = "INT"
+    """Its clients are cut off, and what it knows is written."""
+    IMMEDIATE = "QUIT"
+    """It ends at once, and recovers when it is started: as after a crash."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Server:
+    """A throw-away server, which can be stopped and started again."""
+
+    url: str
+    """Of its maintenance database."""
+    folder: Path
+    keeper: "subprocess.Popen[bytes]"
+
+    def start(self) -> None:
+        """Start it, and wait until it can be used."""
+        self._tell("start")
+        self._wait_for(self._answers)
+
+    def stop(self, how: Stop) -> None:
+        """Stop it, and wait until it is gone."""
+        self._tell(how)
+        self._wait_for(self._is_gone)
+
+    def _tell(self, word: str) -> None:
+        assert self.keeper.stdin is not None
+        self.keeper.stdin.write(f"{word}\n".encode())
+        self.keeper.stdin.flush()
+
+    def _wait_for(self, reached: Callable[[], bool]) -> None:
+        give_up = time.monotonic() + START_SECONDS
+        while not reached():
+            assert time.monotonic() < give_up, (self.folder / "log").read_text()
+            time.sleep(0.02)
+
+    def _answers(self) -> bool:
+        try:
+            psycopg.connect(self.url).close()
+        except psycopg.OperationalError:
+            return False
+        return True
+
+    def _is_gone(self) -> bool:
+        return not (self.folder / "data" / "postmaster.pid").exists()
+
+
 @contextmanager
-def running_postgres() -> Iterator[str]:
-    """Yield the URL of a fresh server's maintenance database; Unix socket only, gone afterwards."""
+def running_postgres() -> Iterator[Server]:
+    """Yield a fresh server that runs; Unix socket only, gone afterwards."""
     someone = _someone_but_root()
     # A short path, because a socket's may have 107 bytes at most.
     folder = Path(tempfile.mkdtemp(prefix="pg-", dir=_shortest_folder()))
@@ -50,10 +104,11 @@ def running_postgres() -> Iterator[str]:
             os.chown(folder, someone["user"], someone["group"])
         programs = _programs(folder, someone)
         _run([programs / "initdb", "-D", folder / "data", *_initdb_options()], folder, someone)
-        with _serving(programs, folder, someone):
+        with _kept(programs, folder, someone) as keeper:
             url = f"postgresql://postgres@/postgres?host={folder}"
-            _wait_for(url, folder / "log")
-            yield url
+            server = Server(url=url, folder=folder, keeper=keeper)
+            server.start()
+            yield server
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -107,12 +162,12 @@ def _run(command: list[str | Path], folder: Path, someone: Someone) -> None:
 
 
 @contextmanager
-def _serving(programs: Path, folder: Path, someone: Someone) -> Iterator[None]:
+def _kept(programs: Path, folder: Path, someone: Someone) -> Iterator["subprocess.Popen[bytes]"]:
     settings = ("listen_addresses=", f"unix_socket_directories={folder}", *HASTE)
     server: list[str | Path] = [programs / "postgres", "-D", folder / "data"]
     server += [part for setting in settings for part in ("-c", setting)]
     with (folder / "log").open("w") as log:
-        process = subprocess.Popen(
+        keeper = subprocess.Popen(
             ["/bin/sh", "-c", UNTIL_PIPE_CLOSES, "postgres", folder, *server],
             cwd="/",
             stdin=subprocess.PIPE,
@@ -123,21 +178,8 @@ def _serving(programs: Path, folder: Path, someone: Someone) -> Iterator[None]:
             **someone,
         )
     try:
-        yield
+        yield keeper
     finally:
-        assert process.stdin is not None
-        process.stdin.close()
-        process.wait()
-
-
-def _wait_for(url: str, log: Path) -> None:
-    give_up = time.monotonic() + START_SECONDS
-    while True:
-        try:
-            psycopg.connect(url).close()
-        except psycopg.OperationalError as error:
-            if time.monotonic() > give_up:
-                raise AssertionError(log.read_text()) from error
-            time.sleep(0.02)
-        else:
-            return
+        assert keeper.stdin is not None
+        keeper.stdin.close()
+        keeper.wait()

@@ -22,11 +22,11 @@ SCRIPT: Final = ROOT / "compose" / "plain-role.sql"
 @pytest.fixture(scope="module")
 def database_url() -> Iterator[str]:
     """The service's database on a server of its own, made as the postgres image makes it."""
-    with running_postgres() as server_url:
-        with psycopg.connect(server_url, autocommit=True) as connection:
+    with running_postgres() as server:
+        with psycopg.connect(server.url, autocommit=True) as connection:
             for statement in statements():
                 connection.execute(statement)
-        url = make_url(server_url).set(username="throughline", database="throughline")
+        url = make_url(server.url).set(username="throughline", database="throughline")
         yield url.render_as_string(hide_password=False)
 
 
