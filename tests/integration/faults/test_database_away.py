@@ -1,5 +1,7 @@
 """PostgreSQL goes away under load: 503 meanwhile, and no restart of the service afterwards."""
 
+import os
+import signal
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -134,6 +136,20 @@ def test_connections_that_the_server_ends_are_replaced(
         time.sleep(0.3)
 
     require_all_is_well(database_url, everyone, "all connections ended five times")
+
+
+def test_a_server_of_which_one_process_is_killed_recovers_and_is_used_again(
+    server: Server, database_url: str, everyone: list[Clinician]
+) -> None:
+    """What the kernel does when memory runs out: all connections end, and the log is replayed."""
+    with at_work(everyone):
+        for _ in range(TIMES):
+            time.sleep(0.5)
+            with closing(psycopg.connect(server.url)) as victim:
+                os.kill(victim.info.backend_pid, signal.SIGKILL)
+            time.sleep(0.5)
+
+    require_all_is_well(database_url, everyone, "one process of the server killed three times")
 
 
 def test_a_server_that_answers_before_it_has_written_loses_writes_and_that_is_found(
