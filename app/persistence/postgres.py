@@ -19,6 +19,18 @@ LIMITS: Final = {
 """What each session asks of the server, so that one stuck request cannot hold up the others."""
 
 CONNECT_TIMEOUT_SECONDS: Final = 5
+
+GONE_WITHOUT_A_WORD: Final = {
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 25_000,
+}
+"""When a server that does not answer any more is taken for gone (seconds, and milliseconds).
+
+No limit of the server's own can run out once its machine is away, and the driver waits for ever.
+"""
+
 RECYCLE_SECONDS: Final = 1800
 
 
@@ -30,6 +42,7 @@ def postgres_engine(url: URL, *, pool_size: int, max_overflow: int, **options: A
             "options": " ".join([*_given_options(url), *_limits()]),
             "connect_timeout": CONNECT_TIMEOUT_SECONDS,
             "application_name": "throughline",
+            **GONE_WITHOUT_A_WORD,
         },
         pool_size=pool_size,
         max_overflow=max_overflow,

@@ -1,4 +1,4 @@
-"""An EPR opens a person's plan and moves it to the ward, home and back; clinicians settle it all."""
+"""An EPR opens a plan and moves the person to the ward, home and back; clinicians settle it all."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

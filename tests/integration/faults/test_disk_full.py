@@ -102,7 +102,7 @@ def test_without_room_writes_are_refused_and_reads_go_on(
     refused = write_until_there_is_no_room(clinician)
 
     clinician.read()
-    for path in ("/health/ready", plan.path, f"{plan.path}/transitions", f"{plan.path}/gaps"):
+    for path in ("/health/ready", plan.path, f"{plan.path}/transitions", f"{plan.path}/history"):
         assert clinician.send("GET", path).status == 200
     assert integrity_of(place.url) == "ok"
     assert discrepancies_in(place.url, plan.done) == []

@@ -9,6 +9,7 @@ from sqlalchemy.pool import QueuePool
 
 from app.pathways.errors import StorageUnavailable
 from app.persistence.failures import ClashesWithStored
+from app.persistence.postgres import GONE_WITHOUT_A_WORD
 from app.persistence.session import Engine, make_engine, ping, reader_of, reading, writing
 from tests.databases import PostgresDatabases
 from tests.integration.persistence.documents import a_table, publish, publish_in, stored_releases
@@ -161,3 +162,19 @@ def test_options_in_the_address_stand_beside_ours(postgresql: PostgresDatabases)
 
 def test_a_migrated_database_answers_a_ping(engine: Engine) -> None:
     ping(engine)
+
+
+def test_a_server_that_is_gone_without_a_word_is_not_waited_for(
+    postgresql: PostgresDatabases,
+) -> None:
+    with postgresql.migrated() as url:
+        engine = make_engine(url)
+        with engine.connect() as opened:
+            driver = opened.connection.driver_connection
+            assert driver is not None
+            asked = driver.info.get_parameters()
+        engine.dispose()
+
+    assert {name: asked[name] for name in GONE_WITHOUT_A_WORD} == {
+        name: str(each) for name, each in GONE_WITHOUT_A_WORD.items()
+    }
