@@ -1,5 +1,6 @@
 """Builds the service from its parts and decides nothing."""
 
+import asyncio
 import sys
 from collections.abc import AsyncIterator, Callable, Collection, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -31,6 +32,7 @@ from app.security.start_desk import StartDesk
 from app.security.tokens import DemoSigner
 from app.services.content import open_catalogue
 from app.services.definitions import Definitions
+from app.services.keys import forget_old_keys, keep_forgetting
 from app.services.readiness import Readiness
 from app.services.stories import plan_of_story
 from app.settings import Settings
@@ -99,7 +101,11 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         with _told_to_whoever_starts_it():
             durability = _opened(app, engine)
         _announce(app, durability, seconds=perf_counter() - started)
-        yield
+        forgetting = asyncio.create_task(keep_forgetting(engine, app.state.clock))
+        try:
+            yield
+        finally:
+            forgetting.cancel()
         log.record(events.SERVICE_STOPPED, version=VERSION)
     finally:
         engine.dispose()
@@ -120,6 +126,7 @@ def _opened(app: FastAPI, engine: Engine) -> Durability:
     app.state.engine = engine
     app.state.readiness = Readiness()
     app.state.catalogue = open_catalogue(engine)
+    forget_old_keys(engine, now=app.state.clock())
     app.state.definitions = Definitions(app.state.catalogue, engine)
     return durability
 
