@@ -1,5 +1,6 @@
 """Views of moves and decisions."""
 
+from dataclasses import fields
 from uuid import UUID
 
 from pydantic import AwareDatetime, Field
@@ -10,13 +11,12 @@ from app.pathways.plans.terms import (
     Occasion,
     PersonsView,
     ReasonCode,
-    TransitionStatus,
 )
 from app.pathways.plans.values import Authorisation
 from app.pathways.plans.words import Verbatim
 from app.pathways.rules.explain import Reasons, RulesUsed
 from app.pathways.rules.outcomes import Decider, Interim, Outcome
-from app.pathways.terms import Approval, Leave, Setting
+from app.pathways.terms import Approval, Leave
 from app.pathways.transitions.machine import Call
 from app.pathways.transitions.missing import Carried, Missing
 from app.pathways.transitions.values import Refusal, Transition
@@ -104,24 +104,12 @@ class TransitionView(Transition):
 
 
 @value
-class TransitionEntry:
+class TransitionEntry(Transition):
     """A move as it stands in a list."""
 
-    transition_id: UUID
-    plan_version: int
-    """The version of the plan that recorded it."""
-    status: TransitionStatus
-    from_setting: Setting
-    from_team: KebabId
-    to_setting: Setting
-    to_team: KebabId
     leave: Leave
-    occurred_at: AwareDatetime
-    recorded_at: AwareDatetime
-    recorded_by: Line
-    reason: Verbatim | None
-    supersedes: UUID | None
-    error_reason: Verbatim | None
+    plan_version: int = Field(ge=1)
+    """The version of the plan that recorded it."""
 
 
 class TransitionPage(Page[TransitionEntry]):
@@ -131,19 +119,5 @@ class TransitionPage(Page[TransitionEntry]):
 def transition_entry(recorded: RecordedMove) -> TransitionEntry:
     """Return a move as it stands in a list."""
     move = recorded.transition
-    return TransitionEntry(
-        transition_id=move.transition_id,
-        plan_version=recorded.plan_version,
-        status=move.status,
-        from_setting=move.from_setting,
-        from_team=move.from_team,
-        to_setting=move.to_setting,
-        to_team=move.to_team,
-        leave=move.leave,
-        occurred_at=move.occurred_at,
-        recorded_at=move.recorded_at,
-        recorded_by=move.recorded_by,
-        reason=move.reason,
-        supersedes=move.supersedes,
-        error_reason=move.error_reason,
-    )
+    known = {field.name: getattr(move, field.name) for field in fields(move)}
+    return TransitionEntry(**known, plan_version=recorded.plan_version)
