@@ -1,10 +1,10 @@
 """Days and moments as callers write them: text of one shape, never a number."""
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated, Final
 
-from pydantic import AwareDatetime, BeforeValidator
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator
 from pydantic_core import PydanticCustomError
 
 _DAY: Final = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
@@ -30,8 +30,19 @@ def _is_moment(given: object) -> object:
     )
 
 
+def _is_of_the_calendar(moment: datetime) -> datetime:
+    try:
+        moment.astimezone(UTC)
+    except OverflowError:
+        # Hours before the year 1, or after 9999: no database takes it, and no clock shows it.
+        raise PydanticCustomError(
+            "out_of_range", "This must be a time of the years 1 to 9999 in UTC."
+        ) from None
+    return moment
+
+
 Day = Annotated[date, BeforeValidator(_is_day)]
 """A calendar day, such as `2026-01-31`: left to itself, the framework takes 0 for one as well."""
 
-Moment = Annotated[AwareDatetime, BeforeValidator(_is_moment)]
+Moment = Annotated[AwareDatetime, BeforeValidator(_is_moment), AfterValidator(_is_of_the_calendar)]
 """A time with its zone (RFC 3339), such as `2026-01-31T09:30:00Z`."""

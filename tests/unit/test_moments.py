@@ -52,6 +52,19 @@ def test_what_is_no_moment_is_refused(written: object) -> None:
         MOMENT.validate_python(written)
 
 
+@pytest.mark.parametrize("written", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59.999999Z"])
+def test_the_first_and_the_last_moment_are_read(written: str) -> None:
+    assert MOMENT.validate_python(written).astimezone(UTC).year in {1, 9999}
+
+
+@pytest.mark.parametrize("written", ["0001-01-01T00:59:59+01:00", "9999-12-31T23:00:00-01:00"])
+def test_a_moment_that_no_calendar_has_in_utc_is_refused(written: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        MOMENT.validate_python(written)
+
+    assert [fault["type"] for fault in refused.value.errors()] == ["out_of_range"]
+
+
 @pytest.mark.parametrize(
     "written",
     [
