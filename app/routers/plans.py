@@ -187,14 +187,17 @@ def close_plan(
     responses=answer("list_gaps") | problems.responses(*READING),
     summary="Find needs with nothing on offer",
 )
-def list_gaps(plan_id: PlanIdDep, session: SessionDep, catalogue: CatalogueDep) -> GapPage:
+def list_gaps(
+    plan_id: PlanIdDep, session: SessionDep, catalogue: CatalogueDep, response: Response
+) -> GapPage:
     """See which needs nothing on offer or under way serves: missed care, by element.
 
     Each gap lists what the pathways of the plan could offer. An empty list of elements is a gap in
     the service. The list always comes whole.
     """
-    gaps = plan_service.list_gaps(session, plan_id, catalogue=catalogue)
-    return GapPage(approval=catalogue.approval, items=list(gaps), next_cursor=None)
+    found = plan_service.list_gaps(session, plan_id, catalogue=catalogue)
+    response.headers["ETag"] = etag(found.version)
+    return GapPage(approval=catalogue.approval, items=list(found.gaps), next_cursor=None)
 
 
 @router.get(

@@ -1,6 +1,7 @@
 """Use cases of plans: open, find, read, and change them as a whole."""
 
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from app.pathways.content.catalogue import Catalogue
@@ -110,9 +111,17 @@ def list_plans(  # noqa: PLR0913  # three filters, a place in the list, and whos
     )
 
 
-def list_gaps(session: Session, plan_id: UUID, *, catalogue: Catalogue) -> tuple[Gap, ...]:
+class FoundGaps(NamedTuple):
+    """The gaps of a plan, and the version of it that has them."""
+
+    version: int
+    gaps: tuple[Gap, ...]
+
+
+def list_gaps(session: Session, plan_id: UUID, *, catalogue: Catalogue) -> FoundGaps:
     """Return the needs of a plan with nothing on offer. Raises PlanNotFound."""
-    return gaps_in(PlanStore(session).load(plan_id), catalogue)
+    plan = PlanStore(session).load(plan_id)
+    return FoundGaps(plan.version, gaps_in(plan, catalogue))
 
 
 def list_history(session: Session, plan_id: UUID, *, limit: int, after: int) -> Page[Recorded]:
