@@ -108,6 +108,7 @@ def etag(version: int) -> str:
 
 
 def _call(request: Request, caller: CallerDep, key: Key | None, if_match: str | None) -> Call:
+    _require_once(request, "If-Match")
     state: Any = request.app.state
     clock: Callable[[], datetime] = state.clock
     new_id: Callable[[], UUID] = state.new_id
@@ -126,9 +127,10 @@ def _call(request: Request, caller: CallerDep, key: Key | None, if_match: str | 
 async def _key(request: Request, client: str, given: str | None) -> Key:
     if given is None:
         raise TurnedAway("idempotency-key-missing")
+    _require_once(request, "Idempotency-Key")
     if not _KEY.fullmatch(given):
         detail = "A key has 16 to 64 letters, digits, hyphens or underscores."
-        raise TurnedAway("validation", parts=[_of_header("Idempotency-Key", detail)])
+        raise _refused("Idempotency-Key", "wrong_format", detail)
     asked = [request.method, request.url.path, await request.json()]
     fingerprint = hashlib.sha256(canonical_json(asked)).hexdigest()
     return Key(client=client, key=given, fingerprint=fingerprint)
@@ -140,15 +142,20 @@ def _version(if_match: str) -> int | None:
         return None
     if not _ONE_TAG.fullmatch(if_match.strip()):
         detail = 'Send one ETag as it was answered, its quotation marks included, such as "7".'
-        raise TurnedAway("validation", parts=[_of_header("If-Match", detail)])
+        raise _refused("If-Match", "wrong_format", detail)
     found = _A_VERSION.fullmatch(if_match.strip())
     return int(found[1]) if found else _NO_VERSION
 
 
-def _of_header(name: str, detail: str) -> InvalidPart:
-    return InvalidPart(
-        location=RequestPart.HEADER, pointer=f"/{name}", code="wrong_format", detail=detail
-    )
+def _require_once(request: Request, name: str) -> None:
+    if len(request.headers.getlist(name)) > 1:
+        # Whoever stands before us may have looked at the other one.
+        raise _refused(name, "repeated_header", "This header is given more than once.")
+
+
+def _refused(name: str, code: str, detail: str) -> TurnedAway:
+    part = InvalidPart(location=RequestPart.HEADER, pointer=f"/{name}", code=code, detail=detail)
+    return TurnedAway("validation", parts=[part])
 
 
 def as_written(
