@@ -6,10 +6,13 @@ from app.pathways.errors import Invalid
 from app.pathways.plans.identifiers import (
     NHS_NUMBER,
     as_stored,
+    identifier_as_stored,
     identity_faults,
     is_nhs_number,
+    refuse_bad_identifier,
     refuse_real_people,
 )
+from app.pathways.plans.values import Identifier
 from tests.unit.plans.made_up import a_person
 
 
@@ -77,3 +80,28 @@ def test_a_demonstration_takes_only_numbers_that_belong_to_nobody() -> None:
 
 def test_a_demonstration_takes_synthetic_people() -> None:
     refuse_real_people(a_person((NHS_NUMBER, "999 000 0018"), ("urn:local", "1")))
+
+
+@pytest.mark.parametrize("value", ["999 000 0018", "999-000-0018", "9990000018"])
+def test_a_person_is_found_by_their_number_however_it_is_grouped(value: str) -> None:
+    stored = identifier_as_stored(Identifier(system=NHS_NUMBER, value=value))
+
+    refuse_bad_identifier(stored)
+
+    assert stored.value == "9990000018"
+
+
+def test_nobody_is_found_by_a_number_that_is_none() -> None:
+    with pytest.raises(Invalid) as refused:
+        refuse_bad_identifier(Identifier(system=NHS_NUMBER, value="9990000019"))
+
+    [fault] = refused.value.faults
+    assert (fault.pointer, fault.code) == ("/identifier/value", "nhs_number")
+
+
+def test_an_identifier_of_another_system_is_kept_as_it_is_written() -> None:
+    local = Identifier(system="urn:local", value="12-34 56")
+
+    refuse_bad_identifier(local)
+
+    assert identifier_as_stored(local) == local

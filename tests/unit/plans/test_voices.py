@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from pydantic import ValidationError
 
 from app.pathways.errors import Invalid
 from app.pathways.plans.asked import AgreementAsked, ContributionAsked
@@ -148,3 +149,16 @@ def test_a_closed_plan_takes_no_more_words() -> None:
 def test_a_closed_plan_takes_no_more_views() -> None:
     with pytest.raises(PlanClosed):
         view(a_plan(status="closed"))
+
+
+@pytest.mark.parametrize("version", ["1", True, None, 1.5, 0, 2**31])
+def test_the_version_that_was_seen_is_a_whole_number(version: object) -> None:
+    with pytest.raises(ValidationError):
+        view(a_plan(), plan_version=version)
+
+
+@pytest.mark.parametrize("version", [1, 1.0])
+def test_a_whole_number_is_one_however_it_is_written(version: object) -> None:
+    after, _ = view(a_plan(), plan_version=version)
+
+    assert after.agreements[-1].plan_version == 1

@@ -15,17 +15,39 @@ def test_the_catalogue_holds_every_code_the_service_promises() -> None:
     promised = {
         "malformed-body": 400,
         "malformed-request": 400,
+        "idempotency-key-missing": 400,
         "unauthenticated": 401,
         "not-permitted": 403,
         "not-found": 404,
         "method-not-allowed": 405,
         "request-timeout": 408,
         "conflict": 409,
+        "plan-closed": 409,
+        "open-plan-exists": 409,
+        "need-already-in-plan": 409,
+        "same-care-in-plan": 409,
+        "illegal-step": 409,
+        "must-not-lapse": 409,
+        "pause-needs-its-review": 409,
+        "nothing-to-follow-up": 409,
+        "care-without-recipient": 409,
+        "already-there": 409,
+        "nothing-to-confirm": 409,
+        "not-its-decider": 409,
+        "persons-view-missing": 409,
+        "basis-missing": 409,
+        "decision-waits": 409,
+        "not-under-way": 409,
+        "already-in-error": 409,
+        "something-came-after": 409,
+        "in-progress": 409,
         "version-mismatch": 412,
         "body-too-large": 413,
         "unsupported-media-type": 415,
         "misdirected-host": 421,
         "validation": 422,
+        "idempotency-key-reused": 422,
+        "precondition-required": 428,
         "headers-too-large": 431,
         "internal": 500,
         "storage-unavailable": 503,
@@ -58,6 +80,6 @@ def test_kinds_are_in_the_order_of_their_status() -> None:
 
 
 def test_a_kind_that_passes_by_itself_says_how_long_to_wait() -> None:
-    waiting = {kind.status for kind in CATALOGUE.values() if kind.retry_after_seconds}
+    waiting = {kind.code for kind in CATALOGUE.values() if kind.retry_after_seconds}
 
-    assert waiting == {503}
+    assert waiting == {"in-progress", "outcome-unknown", "storage-unavailable"}
