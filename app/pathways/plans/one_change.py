@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import fields
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, assert_never
 
 from app.pathways.errors import Fault, Invalid
 from app.pathways.moments import Moment
@@ -29,7 +29,8 @@ def one_change(change: ComponentChange, *, at: datetime) -> LifeStep | FollowUp 
     asked = [*_asked(change)]
     if len(asked) != 1:
         raise Invalid([_nothing() if not asked else _several()])
-    match asked[0]:
+    one = asked[0]
+    match one:
         case LifeStep() as step:
             return step
         case FollowUp() as done:
@@ -38,6 +39,7 @@ def one_change(change: ComponentChange, *, at: datetime) -> LifeStep | FollowUp 
         case ComponentDetails() as details:
             check_grounds(_grounds_of(change), _NO_GROUNDS, at=at)
             return details
+    assert_never(one)
 
 
 def _asked(change: ComponentChange) -> Iterator[LifeStep | FollowUp | ComponentDetails]:

@@ -42,6 +42,7 @@ CRISIS_PLAN: Final = "psychosis-crisis-plan"
 
 PRESCRIBER: Final[Json] = {"name": "Dr Ada Moss", "role": "prescriber"}
 PROFESSIONAL: Final[Json] = {"name": "Bo Reed", "role": "professional_with_person"}
+REPLAYED: Final = "Idempotency-Replayed"
 LONG_AFTER: Final = "2126-01-31T09:30:00Z"
 LONG_AGO: Final = "2020-01-31"
 PAUSE: Final[Json] = {"reason": "Too tired.", "owner": "Cy Lane", "review_due": LONG_AFTER}
@@ -96,6 +97,14 @@ def done(answer: Response, status: int = 200) -> Json:
     assert answer.status_code == status, answer.text
     found: Json = answer.json()
     return found
+
+
+def is_told_again(first: Response, again: Response) -> bool:
+    """Whether the second answer is the first one, told again."""
+    assert REPLAYED not in first.headers
+    assert again.headers[REPLAYED] == "true"
+    told = [(each.status_code, each.content, each.headers["ETag"]) for each in (first, again)]
+    return told[0] == told[1]
 
 
 class Stored(NamedTuple):
@@ -174,7 +183,7 @@ class OpenPlan:
 
     def _check(self, before: Stored, answer: Response) -> None:
         after = self.stored()
-        if answer.is_success and "Idempotency-Replayed" not in answer.headers:
+        if answer.is_success and REPLAYED not in answer.headers:
             self.version += 1
             assert answer.headers["ETag"] == f'"{self.version}"'
             assert after.plan.version == after.care.version == self.version

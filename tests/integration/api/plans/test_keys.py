@@ -8,12 +8,12 @@ from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
-from httpx2 import Response
 from starlette.testclient import TestClient
 
 from app.security.callers import Role
 from tests.integration.api.plans.calling import (
     CBT,
+    REPLAYED,
     TRUST,
     VOICES_GROUP,
     OpenPlan,
@@ -22,14 +22,11 @@ from tests.integration.api.plans.calling import (
     as_role,
     done,
     faults,
-    open_with,
+    is_told_again,
     refused,
-    rows,
-    what_opens_a_plan,
 )
 from tests.integration.api.plans.people import Json
 
-REPLAYED = "Idempotency-Replayed"
 Body = Callable[[OpenPlan], tuple[str, Json]]
 
 SAID: Json = {"by": "person", "name": "Sam", "words": "Nos da. \U0001f319"}
@@ -64,14 +61,6 @@ def plan(service: TestClient) -> OpenPlan:
     return plan
 
 
-def same(first: Response, again: Response) -> bool:
-    """Whether the second answer is the first one, told again."""
-    assert REPLAYED not in first.headers
-    assert again.headers[REPLAYED] == "true"
-    told = [(each.status_code, each.content, each.headers["ETag"]) for each in (first, again)]
-    return told[0] == told[1]
-
-
 @EVERY_KEYED
 def test_the_same_call_is_answered_the_same_and_has_its_effect_once(
     plan: OpenPlan, made: Body
@@ -88,7 +77,7 @@ def test_the_same_call_is_answered_the_same_and_has_its_effect_once(
     ]
 
     assert first.is_success, first.text
-    assert all(same(first, each) for each in again)
+    assert all(is_told_again(first, each) for each in again)
     assert plan.read()["version"] == 3
 
 
@@ -108,7 +97,7 @@ def test_white_space_and_the_order_of_names_make_no_other_call(plan: OpenPlan, m
         plan.call("POST", path, content=each, headers={**plan.seen, **key}) for each in written
     ]
 
-    assert all(same(first, each) for each in again)
+    assert all(is_told_again(first, each) for each in again)
 
 
 @EVERY_KEYED
@@ -244,42 +233,6 @@ def test_who_had_not_read_the_plan_sends_the_call_again_under_its_key(
 
     assert (answer.status_code, again.status_code) == (status, 201)
     assert REPLAYED not in again.headers
-
-
-def test_a_plan_is_opened_once_however_often_the_call_is_sent(service: TestClient) -> None:
-    key, body = a_key(), what_opens_a_plan()
-
-    first = open_with(service, body, **key)
-    stored = rows(service)
-    again = open_with(service, dict(reversed(body.items())), **key)
-
-    assert first.status_code == 201
-    assert same(first, again)
-    assert rows(service) == stored
-
-
-@pytest.mark.parametrize("key", [{"Idempotency-Key": "short"}, {"Idempotency-Key": ""}])
-def test_a_plan_is_not_opened_under_a_key_of_another_shape(
-    service: TestClient, key: dict[str, str]
-) -> None:
-    answer = open_with(service, what_opens_a_plan(), **key)
-
-    assert faults(answer) == [("/Idempotency-Key", "wrong_format")]
-
-
-def test_a_plan_is_not_opened_without_a_key_nor_under_one_of_another_call(
-    service: TestClient,
-) -> None:
-    key = a_key()
-    done(open_with(service, what_opens_a_plan(), **key), 201)
-    before = rows(service)
-
-    without = service.post("/v1/plans", json=what_opens_a_plan())
-    reused = open_with(service, what_opens_a_plan(), **key)
-
-    assert refused(without)[:2] == (400, "idempotency-key-missing")
-    assert refused(reused)[:2] == (422, "idempotency-key-reused")
-    assert rows(service) == before
 
 
 def test_a_call_that_has_the_same_effect_however_often_ignores_a_key(plan: OpenPlan) -> None:
