@@ -104,10 +104,14 @@ class ContentStore:
         return _published(row)
 
     def every_table(self, content_id: str) -> list[DecisionTable]:
-        """Every version of a table that was ever published."""
-        found = select(ContentVersionRow).where(
-            col(ContentVersionRow.kind) == ContentKind.RULES,
-            col(ContentVersionRow.id) == content_id,
+        """Every version of a table that was ever published, newest first."""
+        found = (
+            select(ContentVersionRow)
+            .where(
+                col(ContentVersionRow.kind) == ContentKind.RULES,
+                col(ContentVersionRow.id) == content_id,
+            )
+            .order_by(col(ContentVersionRow.sequence).desc())
         )
         documents = [_published(row).document for row in self._session.exec(found)]
         return [document for document in documents if isinstance(document, DecisionTable)]

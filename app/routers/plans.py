@@ -27,6 +27,7 @@ from app.routers.parameters import (
     PlanStatusFilter,
     PlanTeamFilter,
     query_refused,
+    unknown_team,
 )
 from app.routers.plan_problems import CHANGING, KEYED, READING
 from app.routers.schemas.history import HistoryPage, history_entry
@@ -39,6 +40,7 @@ from app.routers.schemas.plans import (
     closure_view,
     plan_view,
 )
+from app.services import organisations as organisation_service
 from app.services import plans as plan_service
 from app.settings import Mode
 
@@ -87,6 +89,8 @@ def list_plans(
     status: PlanStatusFilter = None,
 ) -> PlanPage:
     """See plans by team, setting or status, oldest first. A person or a carer sees their own."""
+    if team is not None and organisation_service.find_team(session, team) is None:
+        raise unknown_team()
     if caller.sees_nothing:
         return PlanPage(items=[], next_cursor=None)
     found = plan_service.list_plans(

@@ -13,7 +13,7 @@ from app.edge.route import GuardedRoute
 from app.persistence.worklist import Place
 from app.routers.examples import answer
 from app.routers.paging import PageDep
-from app.routers.parameters import TeamAsked, query_refused
+from app.routers.parameters import TeamAsked, unknown_team
 from app.routers.schemas.worklist import WorklistPage
 from app.services import organisations as organisation_service
 from app.services import worklist as worklist_service
@@ -33,8 +33,7 @@ def get_worklist(
     waits for another team stays on the list of the team that is still accountable.
     """
     if organisation_service.find_team(session, team) is None:
-        detail = "No team has this id. GET /v1/teams lists them all."
-        raise query_refused("team", "unknown_team", detail)
+        raise unknown_team()
     people = worklist_service.list_work(
         session, catalogue, team=team, now=now, limit=page.limit, after=page.after_as(_PLACES)
     )

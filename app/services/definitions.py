@@ -3,7 +3,7 @@
 from contextlib import suppress
 from threading import Lock
 
-from app.pathways.content.catalogue import Catalogue, ListedComponent, listed_in
+from app.pathways.content.catalogue import Catalogue, ListedComponent, listed_as
 from app.pathways.content.pathway import Pathway
 from app.pathways.content.published import CARRY_OVER, ContentKind
 from app.pathways.ids import KebabId, Version
@@ -42,7 +42,7 @@ class Definitions:
     def of(self, component: PlanComponent) -> ListedComponent:
         """Return the definition of a component, in the version that the plan points at.
 
-        Its table is always the current one. Raises VersionNotFound.
+        It is decided about by the current table. Raises VersionNotFound.
         """
         listed = self._catalogue.components.get(component.component_id)
         place = (component.pathway_id, component.pathway_version)
@@ -67,12 +67,26 @@ class Definitions:
             with reading(self._engine) as session:
                 found = ContentStore(session).get(ContentKind.PATHWAY, *place)
             assert isinstance(found.document, Pathway)
-            table, explainer = self._catalogue.table, self._catalogue.explainer
             self._older[place] = {
-                listed.component.id: listed
-                for listed in listed_in(found.document, table, explainer)
+                component.id: listed_as(
+                    found.document, element, component, self._explainer_for(component.own_rules)
+                )
+                for element, component in found.document.components()
             }
         return self._older[place]
+
+    def _explainer_for(self, own: tuple[Rule, ...]) -> Explainer:
+        """What decides about an older component: its own rules, before the current table.
+
+        They need not go with a table that came later: then it is the latest one that they go with,
+        for a plan must stay readable, and its care decided about, whatever has been published.
+        """
+        if not own:
+            return self._catalogue.explainer
+        for table in (self._catalogue.table, *self._published_tables()):
+            with suppress(TableRefused):
+                return Explainer(compile_table(table, own))
+        raise TableNotKept(own)
 
     def _read_tables(self, own: tuple[Rule, ...]) -> None:
         # One at a time: to prove a table takes a while, and one proof is enough for everybody.

@@ -160,7 +160,7 @@ def catalogue_of(published: Iterable[PublishedVersion]) -> Catalogue:
         components={
             listed.component.id: listed
             for pathway in pathways
-            for listed in listed_in(pathway, table, explainer)
+            for listed in _listed(pathway, table, explainer)
         },
         table=table,
         explainer=explainer,
@@ -180,21 +180,26 @@ def traits_of(element: Element, component: Component) -> Traits:
     )
 
 
-def listed_in(
-    pathway: Pathway, table: DecisionTable, shared: Explainer
-) -> Iterable[ListedComponent]:
-    """Yield every component of a pathway in its place; `shared` explains by `table`."""
+def listed_as(
+    pathway: Pathway, element: Element, component: Component, explainer: Explainer
+) -> ListedComponent:
+    """Return a component in its place in a pathway; `explainer` decides about it."""
+    return ListedComponent(
+        pathway_id=pathway.id,
+        pathway_version=pathway.version,
+        approval=pathway.approval,
+        element=element,
+        component=component,
+        traits=traits_of(element, component),
+        explainer=explainer,
+    )
+
+
+def _listed(pathway: Pathway, table: DecisionTable, shared: Explainer) -> Iterable[ListedComponent]:
     for element, component in pathway.components():
         own = component.own_rules
-        yield ListedComponent(
-            pathway_id=pathway.id,
-            pathway_version=pathway.version,
-            approval=pathway.approval,
-            element=element,
-            component=component,
-            traits=traits_of(element, component),
-            explainer=Explainer(compile_table(table, own)) if own else shared,
-        )
+        explainer = Explainer(compile_table(table, own)) if own else shared
+        yield listed_as(pathway, element, component, explainer)
 
 
 def _only(kind: type[T], versions: Iterable[PublishedVersion]) -> T:

@@ -157,8 +157,7 @@ class ComponentChange(Grounds):
     status: ComponentStatus | None = None
     """The step: what the component becomes. Each step takes its own grounds."""
     followed_up: StrictBool | None = None
-    """True: what was due is done. With it, `review_due` says when the same is due again, if it is.
-    """
+    """True: what was due is done. With it, `review_due` says when it is due again, if it is."""
     serves: Serves | None = None
     """All needs of the plan that it serves from now on."""
     provider: OdsCode | None = None

@@ -35,9 +35,11 @@ def identifier_as_stored(identifier: Identifier) -> Identifier:
     """Return the identifier as it is found by."""
     given = identifier.value
     is_grouped = identifier.system == NHS_NUMBER
-    return Identifier(
-        system=identifier.system, value=re.sub("[ -]", "", given) if is_grouped else given
-    )
+    return Identifier(system=identifier.system, value=_ungrouped(given) if is_grouped else given)
+
+
+def _ungrouped(value: str) -> str:
+    return re.sub("[ -]", "", value)
 
 
 def refuse_bad_identifier(identifier: Identifier, *, at: str = "/identifier") -> None:
@@ -73,7 +75,9 @@ def refuse_real_people(person: Person, *, at: str = "/person") -> None:
 
 def _real_numbers(person: Person, at: str) -> Iterator[Fault]:
     for place, identifier in enumerate(person.identifiers):
-        if identifier.system == NHS_NUMBER and not identifier.value.startswith(_SYNTHETIC):
+        # Whatever system it is said to be of: a real number must not come in under another name.
+        digits = _ungrouped(identifier.value)
+        if is_nhs_number(digits) and not digits.startswith(_SYNTHETIC):
             detail = "A demonstration takes synthetic people only: an NHS number begins with 999."
             pointer = f"{at}/identifiers/{place}/value"
             yield Fault(pointer=pointer, code="not_synthetic", detail=detail)

@@ -176,3 +176,18 @@ def test_a_decision_by_a_table_that_was_never_published_is_not_explained_by_anot
 
     with pytest.raises(TableNotKept):
         today(engine).explainer_of(decided(planned(NEW), "sha256:" + "0" * 64), planned(NEW))
+
+
+def test_a_plan_stays_readable_when_its_rules_do_not_go_with_the_table_of_today(
+    engine: Engine,
+) -> None:
+    """Here the table of today has a rule of the id that the component's own rule has."""
+    publish(engine, OLD_TABLE, of_version(OLD, walks("Walks of old", OWN)))
+    renamed = [replace(rule, id=new_id(rule)) for rule in TABLE.rules]
+    current = of_version(NEW, walks("Walks of today"))
+    definitions = Definitions(a_catalogue(current, table=with_rules(TABLE, renamed)), engine)
+
+    listed = definitions.of(planned(OLD))
+
+    assert listed.component.name == "Walks of old"
+    assert listed.explainer.table.digest == compile_table(OLD_TABLE, (OWN,)).digest

@@ -78,6 +78,11 @@ def test_a_demonstration_takes_only_numbers_that_belong_to_nobody() -> None:
     assert (fault.pointer, fault.code) == ("/person/identifiers/1/value", "not_synthetic")
 
 
+def test_a_real_number_does_not_come_in_under_another_system() -> None:
+    with pytest.raises(Invalid):
+        refuse_real_people(a_person(("urn:oid:2.16.840.1.113883.2.1.4.1", "943-476-5919")))
+
+
 def test_a_demonstration_takes_synthetic_people() -> None:
     refuse_real_people(a_person((NHS_NUMBER, "999 000 0018"), ("urn:local", "1")))
 

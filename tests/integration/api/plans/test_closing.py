@@ -40,7 +40,13 @@ def test_a_plan_without_care_closes_with_any_outcome(service: TestClient, outcom
         "recipients": [],
     }
     assert closed == {"plan_id": plan.plan_id, "status": "closed", "closure": closure}
-    assert plan.read() == {**before, "version": 2, "status": "closed", "closure": closure}
+    assert plan.read() == {
+        **before,
+        "version": 2,
+        "status": "closed",
+        "closure": closure,
+        "agreement_wanted_from": None,
+    }
     assert plan.journal() == ["plan_opened", "plan_closed"]
     after: Any = plan.last().entry.event.after
     assert after["plan"][plan.plan_id]["status"] == "closed"

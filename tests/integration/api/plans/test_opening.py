@@ -52,6 +52,7 @@ def test_a_plan_is_opened_at_its_first_version_and_reads_as_it_was_answered(
         "team": EAST,
         "key_worker": "Bo Reed",
         "what_matters": "My garden.",
+        "agreement_wanted_from": 1,
         "pathways": [{"pathway_id": "psychosis", "version": "1.0.0"}],
         "needs": [
             {
@@ -179,7 +180,11 @@ AT_THE_NUMBER = "/person/identifiers/0/value"
         ({"needs": [A_NEED, A_NEED]}, [("/needs/1/need_id", "repeated")]),
         ({"needs": [{**A_NEED, "level": "slepe"}]}, [("/needs/0/level", "not_one_of")]),
         (identified_by((NHS_NUMBER, WRONG_DIGIT)), [(AT_THE_NUMBER, "nhs_number")]),
-        (identified_by((NHS_NUMBER, "slepe")), [(AT_THE_NUMBER, "not_synthetic")]),
+        (identified_by((NHS_NUMBER, "slepe")), [(AT_THE_NUMBER, "nhs_number")]),
+        (
+            identified_by(("urn:oid:2.16.840.1.113883.2.1.4.1", str(REAL))),
+            [(AT_THE_NUMBER, "not_synthetic")],
+        ),
         (identified_by((NHS_NUMBER, str(REAL))), [(AT_THE_NUMBER, "not_synthetic")]),
         (identified_by((NHS_NUMBER, "401 023 2137")), [(AT_THE_NUMBER, "not_synthetic")]),
         (
