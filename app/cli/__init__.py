@@ -114,3 +114,50 @@ def openapi(out: Out = None, check: Check = None) -> None:
         from app.cli import interface
 
         interface.publish(read_settings(), out=out, check=check)
+
+
+@command.command()
+def backup(
+    file: Annotated[Path, typer.Argument(help="The new file; one that exists is never replaced.")],
+) -> None:
+    """Copy the embedded database to FILE, in use or not, and check the copy.
+
+    The copy is of one moment and its owner's alone. Exit code 1 means that it was made, and that
+    journals in it are broken as they are in the database.
+    """
+    with in_one_sentence():
+        from app.cli import copies
+
+        copies.back_up(read_settings(), file)
+
+
+@command.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="What `throughline backup` made.", metavar="FILE")],
+) -> None:
+    """Copy the backup FILE to where the database belongs, and check the copy.
+
+    Stop the service first, and move its database away if there is one: nothing is overwritten.
+    Exit code 1 means that it was restored, and that journals in it are broken.
+    """
+    with in_one_sentence():
+        from app.cli import copies
+
+        copies.restore(read_settings(), file)
+
+
+journal: Final = typer.Typer(help="The journals of plans.", no_args_is_help=True)
+command.add_typer(journal, name="journal")
+
+
+@journal.command("verify")
+def verify_journals(*, as_json: AsJson = False) -> None:
+    """Check that no journal was altered, cut short or put in another order.
+
+    Names each broken journal with the first thing that is wrong with it. Exit code 0: all are
+    whole; 1: some are broken.
+    """
+    with in_one_sentence():
+        from app.cli import journals
+
+        journals.verify(read_settings(), as_json=as_json)

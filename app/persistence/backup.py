@@ -19,17 +19,31 @@ LEFT_BY_SQLITE: Final = ("-wal", "-shm", "-journal")
 """What a database may leave beside it; beside another one it would be taken for that one's."""
 
 
+_READ_AS: Final = {
+    sqlite3.SQLITE_NOTADB: "it is not an SQLite database",
+    sqlite3.SQLITE_CORRUPT: "it is damaged",
+    sqlite3.SQLITE_FULL: "there is no room left",
+}
+
+
 class BackupRefused(StorageRefused):
     """No copy was made, and nothing was overwritten."""
 
 
-def database_file(engine: Engine) -> Path:
-    """The file of an embedded database. Raises `BackupRefused` for a server."""
-    if engine.dialect.name != "sqlite":
-        raise BackupRefused(
+class BackedUpByItsServer(BackupRefused):
+    """A server has tools of its own, which know more than a copy of files could."""
+
+    def __init__(self) -> None:
+        super().__init__(
             "a PostgreSQL database is backed up with pg_dump --format=custom, and restored with "
             "pg_restore into an empty database"
         )
+
+
+def database_file(engine: Engine) -> Path:
+    """The file of an embedded database. Raises `BackedUpByItsServer`."""
+    if engine.dialect.name != "sqlite":
+        raise BackedUpByItsServer
     return Path(str(engine.url.database))
 
 
@@ -46,6 +60,8 @@ def copied(source: Path, target: Path) -> Iterator[Engine]:
     The block is given the copy, to look at before it gets its name. Raises `BackupRefused`.
     """
     refuse_to_overwrite(target)
+    if not source.is_file():
+        raise BackupRefused(f"there is no file {source}")
     partial = target.with_name(f".{target.name}.partial")
     try:
         _copy(source, partial)
@@ -67,10 +83,10 @@ def check_whole(engine: Engine) -> None:
         damage = connection.execute(text("PRAGMA integrity_check")).scalars().all()
         orphans = connection.execute(text("PRAGMA foreign_key_check")).all()
     if damage != ["ok"] or orphans:
-        raise BackupRefused("the database is damaged: use an older backup")
+        raise BackupRefused("what was copied is damaged, and was not kept: use an older backup")
     revision = current_revision(engine)
     if revision is None:
-        raise BackupRefused("this is no database of the service")
+        raise BackupRefused("what was copied is no database of the service, and was not kept")
     if revision not in known_revisions():
         raise UnknownRevision(revision)
 
@@ -85,7 +101,8 @@ def _copy(source: Path, partial: Path) -> None:
         with closing(_opened(source)) as connection:
             connection.execute("VACUUM INTO ?", [str(partial)])
     except sqlite3.Error as error:
-        raise BackupRefused(f"the database cannot be copied ({error.sqlite_errorname})") from None
+        reason = _READ_AS.get(error.sqlite_errorcode & 0xFF, error.sqlite_errorname)
+        raise BackupRefused(f"{source} cannot be copied: {reason}") from None
 
 
 def _opened(source: Path) -> sqlite3.Connection:

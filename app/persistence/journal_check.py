@@ -1,6 +1,7 @@
 """Finds what was altered, taken out of or moved within a journal behind the service's back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
@@ -11,8 +12,19 @@ from sqlalchemy import RowMapping, bindparam, exists, func, select
 from app.pathways.plans.refused import PlanNotFound
 from app.persistence.journal import EMPTY, Head
 from app.persistence.journal_chain import hash_of_entry, hash_of_words
+from app.persistence.refusals import StorageRefused
 from app.persistence.session import Session
 from app.persistence.tables import care_plan, plan_journal, plan_words
+
+
+class PlanUnreadable(StorageRefused):
+    """Something stands where only the id of a plan can, so that the plan cannot be named."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the id of a plan cannot be read, so the database was changed behind the service's "
+            "back; compare it with a backup"
+        )
 
 
 class Defect(StrEnum):
@@ -49,11 +61,13 @@ class Checked:
 
     plans: int
     entries: int
+    """Those of the journals that are whole."""
     broken: tuple[BrokenJournal, ...]
     last: UUID | None
 
 
 _HEADS: Final = select(care_plan.c.plan_id, care_plan.c.journal_length, care_plan.c.journal_head)
+_PLANS: Final = select(func.count()).select_from(care_plan)
 _ENTRIES: Final = (
     select(
         plan_journal, plan_words.c.plan_id.label("said_in"), plan_words.c.salt, plan_words.c.words
@@ -71,7 +85,7 @@ _WITHOUT_PLAN: Final = (
 
 
 class JournalCheck:
-    """Checks journals, within one transaction."""
+    """Checks journals, within one transaction. Raises `PlanUnreadable`."""
 
     def __init__(self, session: Session) -> None:
         self._connection = session.connection()
@@ -89,20 +103,27 @@ class JournalCheck:
         wanted = _HEADS.order_by(care_plan.c.plan_id).limit(limit)
         if after is not None:
             wanted = wanted.where(care_plan.c.plan_id > after)
-        plans = self._connection.execute(wanted).mappings().all()
-        broken = [found for plan in plans if (found := self._verify(plan))]
+        with _named():
+            plans = self._connection.execute(wanted).mappings().all()
+        found = [(plan["journal_length"], self._verify(plan)) for plan in plans]
         return Checked(
             plans=len(plans),
-            entries=sum(plan["journal_length"] for plan in plans),
-            broken=tuple(broken),
+            entries=sum(length for length, broken in found if broken is None),
+            broken=tuple(broken for _, broken in found if broken is not None),
             last=plans[-1]["plan_id"] if plans else None,
         )
 
+    def plans(self) -> int:
+        """How many plans there are."""
+        return self._connection.execute(_PLANS).scalar_one()
+
     def without_plan(self) -> tuple[BrokenJournal, ...]:
         """Journals whose plan is gone."""
+        with _named():
+            found = self._connection.execute(_WITHOUT_PLAN).all()
         return tuple(
             BrokenJournal(plan_id=plan_id, sequence=length, defect=Defect.PLAN_MISSING)
-            for plan_id, length in self._connection.execute(_WITHOUT_PLAN)
+            for plan_id, length in found
         )
 
     def _verify(self, plan: RowMapping) -> BrokenJournal | None:
@@ -115,6 +136,18 @@ class JournalCheck:
         return BrokenJournal(plan_id=plan["plan_id"], sequence=sequence, defect=defect)
 
 
+# SQLite keeps whatever is written over a value, be it a time or a document or neither.
+_UNREADABLE: Final = (AttributeError, LookupError, TypeError, ValueError)
+
+
+@contextmanager
+def _named() -> Iterator[None]:
+    try:
+        yield
+    except _UNREADABLE:
+        raise PlanUnreadable from None
+
+
 def _first_defect(entries: Iterable[RowMapping], head: Head) -> tuple[int, Defect] | None:
     last = EMPTY
     try:
@@ -122,8 +155,7 @@ def _first_defect(entries: Iterable[RowMapping], head: Head) -> tuple[int, Defec
             if defect := _defect(entry, last) or _defect_of_words(entry):
                 return last.length + 1, defect
             last = Head(length=entry["sequence"], hash=entry["hash"])
-    except (AttributeError, LookupError, TypeError, ValueError):
-        # SQLite keeps whatever is written over a value, be it a time or a document or neither.
+    except _UNREADABLE:
         return last.length + 1, Defect.UNREADABLE
     return None if last == head else (last.length, Defect.NOT_THE_END)
 

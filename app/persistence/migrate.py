@@ -43,6 +43,14 @@ def current_revision(engine: Engine) -> str | None:
         return _revision_of(session.connection())
 
 
+def is_behind(engine: Engine) -> bool:
+    """Whether the database still has the schema of an earlier version, or none.
+
+    Raises `UnknownRevision` when a later version of the service migrated it.
+    """
+    return _is_behind(current_revision(engine))
+
+
 def upgrade(settings: Settings) -> bool:
     """Bring the database of `settings` to the newest revision. Returns whether anything was done.
 
@@ -50,7 +58,7 @@ def upgrade(settings: Settings) -> bool:
     """
     engine = make_engine(settings.storage_url)
     try:
-        if not _is_behind(current_revision(engine)):
+        if not is_behind(engine):
             return False
     finally:
         engine.dispose()

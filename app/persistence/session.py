@@ -4,9 +4,10 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Engine, make_url, text
+from sqlalchemy import URL, Engine, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlmodel import Session
 
@@ -15,7 +16,16 @@ from app.persistence import postgres, sqlite
 from app.persistence.failures import named_failures
 from app.persistence.refusals import DatabaseNotSupported
 
-__all__ = ["MAX_SESSIONS", "Engine", "Session", "make_engine", "ping", "reading", "writing"]
+__all__ = [
+    "MAX_SESSIONS",
+    "Engine",
+    "Session",
+    "embedded_file",
+    "make_engine",
+    "ping",
+    "reading",
+    "writing",
+]
 
 MAX_SESSIONS: Final = 10
 """How many requests of one process may use the database at once; the others queue."""
@@ -34,10 +44,7 @@ _READ_ONLY: Final[dict[str, dict[str, Any]]] = {
 
 def make_engine(database_url: str) -> Engine:
     """An engine on SQLite or PostgreSQL. Raises `DatabaseNotSupported`, without the address."""
-    try:
-        url = make_url(database_url)
-    except ArgumentError:
-        raise DatabaseNotSupported("the database URL cannot be read") from None
+    url = _supported(database_url)
     options: dict[str, Any] = {
         "pool_size": MAX_SESSIONS,
         "max_overflow": SPARE_CONNECTIONS,
@@ -48,9 +55,26 @@ def make_engine(database_url: str) -> Engine:
     }
     if url.drivername == "sqlite":
         return sqlite.sqlite_engine(url, **options)
-    if url.drivername in postgres.SCHEMES:
-        return postgres.postgres_engine(url, **options)
-    raise DatabaseNotSupported(f"{url.drivername} is not supported; use sqlite or postgresql")
+    return postgres.postgres_engine(url, **options)
+
+
+def embedded_file(database_url: str) -> Path | None:
+    """The file of an embedded database, made or not; None for one on a server.
+
+    Raises as `make_engine` does.
+    """
+    url = _supported(database_url)
+    return sqlite.file_of(url) if url.drivername == "sqlite" else None
+
+
+def _supported(database_url: str) -> URL:
+    try:
+        url = make_url(database_url)
+    except ArgumentError:
+        raise DatabaseNotSupported("the database URL cannot be read") from None
+    if url.drivername != "sqlite" and url.drivername not in postgres.SCHEMES:
+        raise DatabaseNotSupported(f"{url.drivername} is not supported; use sqlite or postgresql")
+    return url
 
 
 _as_json = partial(json.dumps, ensure_ascii=False, allow_nan=False, separators=(",", ":"))

@@ -41,7 +41,7 @@ _READERS: Final = WeakKeyDictionary[Engine, Engine]()
 
 def sqlite_engine(url: URL, **options: Any) -> Engine:  # noqa: ANN401  # handed on to create_engine
     """An engine on a file of its owner's alone. Raises `DatabaseNotSupported` for one in memory."""
-    _keep_private(_file_of(url))
+    _keep_private(file_of(url))
     engine, reader = _engine(url, **options), _engine(url, **options)
     event.listen(engine, "begin", _begin_to_write)
     event.listen(reader, "begin", _begin_to_read)
@@ -67,7 +67,8 @@ def _engine(url: URL, **options: Any) -> Engine:  # noqa: ANN401  # handed on to
     return engine
 
 
-def _file_of(url: URL) -> Path:
+def file_of(url: URL) -> Path:
+    """The file that an address names. Raises `DatabaseNotSupported` for a database in memory."""
     if url.database in {None, "", ":memory:"}:
         raise DatabaseNotSupported("SQLite in memory forgets everything; name a file")
     return Path(str(url.database))

@@ -141,5 +141,16 @@ def test_help_lists_every_command(tmp_path: Path) -> None:
     listed = throughline("--help", data_dir=tmp_path).stdout
 
     assert all(
-        name in listed for name in ("serve", "migrate", "seed", "verify", "token", "openapi")
+        name in listed
+        for name in (
+            "serve",
+            "migrate",
+            "seed",
+            "verify",
+            "token",
+            "openapi",
+            "backup",
+            "restore",
+            "journal",
+        )
     )

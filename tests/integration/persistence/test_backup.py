@@ -14,12 +14,14 @@ from sqlalchemy import text
 
 from app.pathways.errors import StorageUnavailable
 from app.persistence.backup import BackupRefused
-from app.persistence.journal_check import Defect
+from app.persistence.journal_check import BrokenJournal, Defect
+from app.persistence.migrate import known_revisions
 from app.persistence.refusals import UnknownRevision
 from app.persistence.session import Engine, make_engine
 from app.services.backup import back_up, restore
+from app.services.journal import VerifiedJournals
 from tests.integration.persistence.documents import a_table, publish, stored_releases
-from tests.integration.persistence.migrated import exported
+from tests.integration.persistence.migrated import exported, migrate_down
 from tests.integration.persistence.stored_plans import a_new_plan, change, loaded, stored
 
 TIMES: Final = 20
@@ -50,8 +52,8 @@ def test_a_backup_holds_everything(sqlite_engine: Engine, tmp_path: Path) -> Non
 
     verified = back_up(sqlite_engine, tmp_path / "backup.db")
 
+    assert verified == VerifiedJournals(plans=1, entries=2, broken=())
     assert exported(f"sqlite:///{tmp_path / 'backup.db'}") == exported(url_of(sqlite_engine))
-    assert (verified.plans, verified.entries, verified.broken) == (1, 2, ())
 
 
 def test_a_backup_is_its_owners_alone_and_nothing_is_left_beside_it(
@@ -73,7 +75,7 @@ def test_what_is_restored_is_what_was_backed_up(sqlite_engine: Engine, tmp_path:
 
     verified = restore(tmp_path / "backup.db", tmp_path / "restored.db")
 
-    assert (verified.plans, verified.broken) == (1, ())
+    assert verified == VerifiedJournals(plans=1, entries=1, broken=())
     with opened(tmp_path / "restored.db") as engine:
         assert loaded(engine, plan.plan_id) == plan
         assert change(engine, plan, key_worker="Cy Dale").version == 2
@@ -123,24 +125,32 @@ def test_a_damaged_backup_is_not_restored(sqlite_engine: Engine, tmp_path: Path)
     back_up(sqlite_engine, tmp_path / "backup.db")
     damage(tmp_path / "backup.db")
 
-    with pytest.raises(BackupRefused):
+    with pytest.raises(BackupRefused, match="damaged"):
         restore(tmp_path / "backup.db", tmp_path / "restored.db")
 
     assert [file.name for file in tmp_path.iterdir()] == ["backup.db"]
 
 
-@pytest.mark.parametrize("content", [b"", b"not a database" * 100])
-def test_what_is_no_database_of_the_service_is_not_restored(tmp_path: Path, content: bytes) -> None:
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"", "no database of the service"),
+        (b"not a database" * 100, "cannot be copied: it is not an SQLite database"),
+    ],
+)
+def test_what_is_no_database_of_the_service_is_not_restored(
+    tmp_path: Path, content: bytes, why: str
+) -> None:
     (tmp_path / "backup.db").write_bytes(content)
 
-    with pytest.raises(BackupRefused):
+    with pytest.raises(BackupRefused, match=why):
         restore(tmp_path / "backup.db", tmp_path / "restored.db")
 
     assert [file.name for file in tmp_path.iterdir()] == ["backup.db"]
 
 
 def test_a_backup_that_is_not_there_is_not_restored_and_not_made(tmp_path: Path) -> None:
-    with pytest.raises(BackupRefused, match="CANTOPEN"):
+    with pytest.raises(BackupRefused, match="there is no file"):
         restore(tmp_path / "backup.db", tmp_path / "restored.db")
 
     assert list(tmp_path.iterdir()) == []
@@ -154,6 +164,19 @@ def test_a_backup_of_a_later_version_is_not_restored(sqlite_engine: Engine, tmp_
         back_up(sqlite_engine, tmp_path / "backup.db")
 
 
+def test_before_a_migration_a_backup_is_made_and_its_journals_are_left_for_later(
+    sqlite_engine: Engine, tmp_path: Path
+) -> None:
+    """The new version is there, its schema is not yet: the time when a backup is needed most."""
+    publish(sqlite_engine, a_table())
+    migrate_down(url_of(sqlite_engine), to=known_revisions()[0])
+
+    assert back_up(sqlite_engine, tmp_path / "backup.db") is None
+    assert restore(tmp_path / "backup.db", tmp_path / "restored.db") is None
+
+    assert exported(f"sqlite:///{tmp_path / 'restored.db'}") == exported(url_of(sqlite_engine))
+
+
 def test_a_journal_that_was_tampered_with_is_backed_up_as_it_is_and_told(
     sqlite_engine: Engine, tmp_path: Path
 ) -> None:
@@ -161,10 +184,12 @@ def test_a_journal_that_was_tampered_with_is_backed_up_as_it_is_and_told(
     with sqlite_engine.begin() as connection:
         connection.execute(text("DELETE FROM plan_words"))
 
-    (broken,) = back_up(sqlite_engine, tmp_path / "backup.db").broken
+    backed_up = back_up(sqlite_engine, tmp_path / "backup.db")
+    restored = restore(tmp_path / "backup.db", tmp_path / "restored.db")
 
-    assert (broken.plan_id, broken.defect) == (plan.plan_id, Defect.WORDS_MISSING)
-    assert (tmp_path / "backup.db").exists()
+    broken = BrokenJournal(plan_id=plan.plan_id, sequence=1, defect=Defect.WORDS_MISSING)
+    assert backed_up == restored == VerifiedJournals(plans=1, entries=0, broken=(broken,))
+    assert (tmp_path / "restored.db").exists()
 
 
 def test_rows_that_point_to_nothing_are_damage(sqlite_engine: Engine, tmp_path: Path) -> None:
@@ -201,7 +226,9 @@ def test_a_backup_made_while_others_write_is_whole_and_misses_nothing_acknowledg
 def _backed_up(engine: Engine, to: Path, acknowledged: list[UUID]) -> list[UUID]:
     """Back up, and return what had been acknowledged before and is not in the backup."""
     before = list(acknowledged)
-    assert back_up(engine, to).broken == ()
+    verified = back_up(engine, to)
+    assert verified is not None
+    assert verified.broken == ()
     with closing(sqlite3.connect(to)) as connection:
         kept = {UUID(each) for (each,) in connection.execute("SELECT plan_id FROM care_plan")}
     return [plan_id for plan_id in before if plan_id not in kept]
