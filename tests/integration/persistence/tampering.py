@@ -90,12 +90,17 @@ def move_to_another_plan(self: Tampering) -> None:
     self.write(plan_journal, one[-1], plan_id=other[-1]["plan_id"], sequence=len(other) + 1)
 
 
+def edit_and_hash_anew(self: Tampering) -> None:
+    """Change an entry and compute its own hash anew: only what is tied to it can tell."""
+    entry = self.chance.choice(self.entries())
+    _edit(self, entry)
+    self.write(plan_journal, entry, **{**entry, "hash": hash_of_entry(entry)})
+
+
 def edit_and_link_anew(self: Tampering) -> None:
     """Change an entry, then compute every hash after it anew, as the service would have."""
     journal = self.chance.choice(self.journals())
-    at = self.chance.randrange(len(journal))
-    column = self.chance.choice(["event", "actor_subject", "after", "at", "before", "actor_role"])
-    journal[at][column] = _another(journal[at][column], column, self.chance)
+    _edit(self, self.chance.choice(journal))
     _link_anew(self, journal)
 
 
@@ -111,8 +116,35 @@ def add_a_forged_entry(self: Tampering) -> None:
     journal = self.chance.choice(self.journals())
     forged = {**journal[-1], "sequence": len(journal) + 1, "prev_hash": journal[-1]["hash"]}
     forged |= {"words_hash": None, "actor_subject": "somebody-else"}
+    forged["at"] += timedelta(seconds=self.chance.randrange(10**6))
     forged["hash"] = hash_of_entry(forged)
     self.connection.execute(insert(plan_journal), forged)
+
+
+def slip_one_in_and_link_anew(self: Tampering) -> None:
+    """Between two entries, and all after it numbered anew, with the words still at their places."""
+    journal = self.chance.choice(self.journals())
+    at = self.chance.randrange(1, len(journal))
+    forged = {**journal[at], "words_hash": None, "sequence": len(journal) + 1}
+    self.connection.execute(insert(plan_journal), forged)
+    contents = [_without(entry, {"sequence"}) for entry in (*journal[:at], forged, *journal[at:])]
+    places = [entry["sequence"] for entry in (*journal, forged)]
+    _link_anew(
+        self,
+        [{**each, "sequence": place} for each, place in zip(contents, places, strict=True)],
+    )
+
+
+def hide_that_something_was_said(self: Tampering) -> None:
+    """Take the words and their hash away, and link the rest anew or leave it."""
+    journal = self.chance.choice(self.journals())
+    said = self.chance.choice([entry for entry in journal if entry["words_hash"] is not None])
+    self.remove(plan_words, said)
+    said["words_hash"] = None
+    if self.chance.choice([True, False]):
+        _link_anew(self, journal)
+    else:
+        self.write(plan_journal, said, words_hash=None)
 
 
 def change_the_words(self: Tampering) -> None:
@@ -147,14 +179,22 @@ WAYS: Final[tuple[Callable[[Tampering], None], ...]] = (
     swap_two_places,
     swap_what_two_say,
     move_to_another_plan,
+    edit_and_hash_anew,
     edit_and_link_anew,
     leave_one_out_and_link_anew,
     add_a_forged_entry,
+    slip_one_in_and_link_anew,
+    hide_that_something_was_said,
     change_the_words,
     take_the_words_away,
     swap_the_words,
     put_words_into_a_mouth,
 )
+
+
+def _edit(self: Tampering, entry: Entry) -> None:
+    column = self.chance.choice(["event", "actor_subject", "after", "at", "before", "actor_role"])
+    entry[column] = _another(entry[column], column, self.chance)
 
 
 def _link_anew(self: Tampering, journal: list[Entry]) -> None:

@@ -1,12 +1,14 @@
 """Whatever is done to a journal while the head on the plan's row stays as it is, is found."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
+from hashlib import sha256
 from random import Random
-from typing import Final
+from typing import Final, NamedTuple
 
 import pytest
-from sqlalchemy import Connection, select, text, update
+from sqlalchemy import Connection, Table, select, text, update
 
 from app.persistence.journal_check import Defect, JournalCheck
 from app.persistence.session import Engine, Session, make_engine
@@ -16,10 +18,12 @@ from tests.integration.persistence.stored_plans import a_new_plan, change, store
 from tests.integration.persistence.tampering import WAYS, Tampering, edit_and_link_anew
 from tests.unit.plans.made_up import NOW
 
-PLANS: Final = 5
-CHANGES: Final = 7
+PLANS: Final = 7
+CHANGES: Final = 11
 TIMES: Final = 40
-"""Of each way, so more than 500 on each database."""
+"""Attempts in each way, no two with the same result: with all ways more than 500."""
+SEEDS: Final = 400
+"""Enough for so many different attempts, though chance repeats itself."""
 
 UNGUARDED: Final = {
     "sqlite": (
@@ -69,26 +73,87 @@ def first_found(connection: Connection) -> tuple[int, Defect] | None:
     return (broken[0].sequence, broken[0].defect) if broken else None
 
 
-def after(engine: Engine, tamper: Callable[[Connection], object]) -> tuple[int, Defect] | None:
-    """What the check finds after `tamper`, which is then undone."""
+@contextmanager
+def undone(engine: Engine) -> Iterator[Connection]:
+    """A connection that may change anything; nothing of it is kept."""
     with engine.connect() as connection:
         if engine.dialect.name == "sqlite":
             connection.execute(text("PRAGMA defer_foreign_keys=ON"))
-        tamper(connection)
-        found = first_found(connection)
+        yield connection
         connection.rollback()
-    return found
+
+
+def after(engine: Engine, tamper: Callable[[Connection], object]) -> tuple[int, Defect] | None:
+    """What the check finds after `tamper`, which is then undone."""
+    with undone(engine) as connection:
+        tamper(connection)
+        return first_found(connection)
+
+
+class Attempt(NamedTuple):
+    """What one attempt left behind, and what the check then found."""
+
+    rows: str
+    heads: str
+    found: tuple[int, Defect] | None
+
+
+def rows_of(connection: Connection, *tables: Table) -> str:
+    """Every row of some tables, as a digest."""
+    statements = [select(table).order_by(*table.primary_key.columns) for table in tables]
+    rows = [connection.execute(statement).all() for statement in statements]
+    return sha256(repr(rows).encode()).hexdigest()
+
+
+def attempts(
+    engine: Engine, way: Callable[[Tampering], None], *, seeds: int = SEEDS
+) -> list[Attempt]:
+    """`TIMES` attempts, each of which leaves something else behind."""
+    made: dict[str, Attempt] = {}
+    for seed in range(seeds):
+        with undone(engine) as connection:
+            way(Tampering(connection, Random(f"{way.__name__} {seed}")))  # noqa: S311  # nothing secret
+            rows = rows_of(connection, plan_journal, plan_words)
+            if rows not in made:
+                heads = rows_of(connection, care_plan)
+                made[rows] = Attempt(rows, heads, first_found(connection))
+        if len(made) == TIMES:
+            break
+    return [*made.values()]
+
+
+def write_heads_anew(connection: Connection) -> None:
+    """Let the row of every plan name the last entry that its journal has now."""
+    of_the_plan = plan_journal.c.plan_id == care_plan.c.plan_id
+    last = select(plan_journal.c.hash).where(
+        of_the_plan, plan_journal.c.sequence == care_plan.c.journal_length
+    )
+    connection.execute(update(care_plan).values(journal_head=last.scalar_subquery()))
+
+
+def edit_link_anew_and_write_the_head(self: Tampering) -> None:
+    edit_and_link_anew(self)
+    write_heads_anew(self.connection)
+
+
+def do_nothing(_tampering: Tampering) -> None:
+    """Nothing to find."""
+
+
+def test_more_than_500_attempts_are_made_on_each_database() -> None:
+    assert len(WAYS) * TIMES > 500
 
 
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
 def test_every_tampering_is_found(unguarded: Engine, way: Callable[[Tampering], None]) -> None:
-    missed = [
-        seed
-        for seed in range(TIMES)
-        if after(unguarded, lambda connection: way(Tampering(connection, Random(seed)))) is None  # noqa: B023, S311  # called at once; nothing secret
-    ]
+    [untouched] = attempts(unguarded, do_nothing, seeds=1)
 
-    assert missed == []
+    made = attempts(unguarded, way)
+
+    assert len(made) == TIMES
+    assert {attempt.heads for attempt in made} == {untouched.heads}
+    assert untouched.rows not in {attempt.rows for attempt in made}
+    assert [attempt for attempt in made if attempt.found is None] == []
 
 
 def test_what_was_not_tampered_with_is_in_order(unguarded: Engine) -> None:
@@ -101,18 +166,19 @@ def test_a_withdrawal_of_words_is_no_tampering(unguarded: Engine) -> None:
     assert after(unguarded, lambda connection: connection.execute(withdrawal)) is None
 
 
-def test_a_rewriting_that_includes_the_head_is_not_found(unguarded: Engine) -> None:
-    """A chain alone cannot tell: it takes a sealed root that is kept somewhere else."""
+def test_a_rewriting_that_includes_the_head_is_never_found(unguarded: Engine) -> None:
+    """A chain alone cannot tell: it takes a sealed root that is kept somewhere else.
 
-    def rewrite(connection: Connection) -> None:
-        edit_and_link_anew(Tampering(connection, Random(1)))  # noqa: S311  # nothing secret
-        last = select(plan_journal.c.hash).where(
-            plan_journal.c.plan_id == care_plan.c.plan_id,
-            plan_journal.c.sequence == care_plan.c.journal_length,
-        )
-        connection.execute(update(care_plan).values(journal_head=last.scalar_subquery()))
+    It also shows that the attempts above are found by what the check compares, and by nothing else.
+    """
+    [untouched] = attempts(unguarded, do_nothing, seeds=1)
 
-    assert after(unguarded, rewrite) is None
+    made = attempts(unguarded, edit_link_anew_and_write_the_head)
+
+    assert len(made) == TIMES
+    assert untouched.heads not in {attempt.heads for attempt in made}
+    assert untouched.rows not in {attempt.rows for attempt in made}
+    assert [attempt for attempt in made if attempt.found is not None] == []
 
 
 @pytest.mark.parametrize(
@@ -125,7 +191,7 @@ def test_a_rewriting_that_includes_the_head_is_not_found(unguarded: Engine) -> N
         ("DELETE FROM plan_journal", (0, Defect.NOT_THE_END)),
         ("UPDATE plan_words SET words = '{}' WHERE sequence = 3", (3, Defect.WORDS_ALTERED)),
         ("DELETE FROM plan_words WHERE sequence = 3", (3, Defect.WORDS_MISSING)),
-        ("UPDATE care_plan SET journal_length = 4", (8, Defect.NOT_THE_END)),
+        ("UPDATE care_plan SET journal_length = 4", (CHANGES + 1, Defect.NOT_THE_END)),
         ("UPDATE plan_journal SET before = '[]' WHERE sequence = 3", (3, Defect.UNREADABLE)),
         ("UPDATE plan_words SET words = '[1]' WHERE sequence = 3", (3, Defect.UNREADABLE)),
         ("UPDATE plan_words SET salt = 'salt' WHERE sequence = 3", (3, Defect.UNREADABLE)),
