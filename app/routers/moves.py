@@ -15,7 +15,7 @@ from app.pathways.transitions.asked import (
     MoveAsked,
 )
 from app.routers.calls import CallDep, ChangeDep, CreatingDep, answered_as_written, as_written
-from app.routers.examples import answer
+from app.routers.examples import answer, answer_of_plan, answer_once
 from app.routers.examples.moves import (
     ANSWERS,
     CONFIRMATIONS,
@@ -43,7 +43,7 @@ router = APIRouter(prefix="/v1/plans/{plan_id:uuid}", tags=["Move"], route_class
     "/transitions",
     status_code=201,
     response_model=TransitionView,
-    responses=answer("record_transition", status=201)
+    responses=answer_once("record_transition", status=201)
     | problems.responses(*CREATING, "already-there"),
     summary="Record that a person has moved",
 )
@@ -84,7 +84,7 @@ def list_transitions(plan_id: PlanIdDep, session: SessionDep, page: PageDep) -> 
 @router.get(
     "/transitions/{transition_id}",
     response_model=TransitionView,
-    responses=answer("get_transition") | problems.responses(*READING),
+    responses=answer_of_plan("get_transition") | problems.responses(*READING),
     summary="Read a move with its decisions",
 )
 def get_transition(
@@ -101,7 +101,7 @@ def get_transition(
 @router.post(
     "/transitions/{transition_id}/confirmation",
     response_model=TransitionView,
-    responses=answer("confirm_transition")
+    responses=answer_once("confirm_transition")
     | problems.responses(*CHANGING, *KEYED, "nothing-to-confirm"),
     summary="Confirm what needs no human choice",
 )
@@ -125,7 +125,7 @@ def confirm_transition(
 @router.put(
     "/transitions/{transition_id}/decisions/{decision_id}",
     response_model=DecisionView,
-    responses=answer("answer_decision") | problems.responses(*ANSWERING),
+    responses=answer_of_plan("answer_decision") | problems.responses(*ANSWERING),
     summary="Confirm, override or settle a decision",
 )
 def answer_decision(
@@ -150,7 +150,7 @@ def answer_decision(
 @router.put(
     "/decisions/{decision_id}",
     response_model=DecisionView,
-    responses=answer("answer_review") | problems.responses(*ANSWERING),
+    responses=answer_of_plan("answer_review") | problems.responses(*ANSWERING),
     summary="Answer the decision of a review before any move",
 )
 def answer_review(
@@ -168,7 +168,7 @@ def answer_review(
 @router.post(
     "/transitions/{transition_id}/decisions/{decision_id}/acceptance",
     response_model=DecisionView,
-    responses=answer("answer_hand_over")
+    responses=answer_once("answer_hand_over")
     | problems.responses(
         *CHANGING, *KEYED, "illegal-step", "persons-view-missing", "basis-missing"
     ),
@@ -194,7 +194,7 @@ def answer_hand_over(
 @router.post(
     "/transitions/{transition_id}/entered-in-error",
     response_model=TransitionView,
-    responses=answer("enter_transition_in_error")
+    responses=answer_once("enter_transition_in_error")
     | problems.responses(*CHANGING, *KEYED, "already-in-error", "something-came-after"),
     summary="Take back a move that never took place",
 )

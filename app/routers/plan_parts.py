@@ -18,7 +18,7 @@ from app.pathways.plans.asked import (
 from app.pathways.plans.values import Agreement, Contribution, PlanNeed
 from app.pathways.transitions.asked import StatedNow
 from app.routers.calls import ChangeDep, CreatingDep, answered_as_written, told
-from app.routers.examples import answer
+from app.routers.examples import answer_of_plan, answer_once
 from app.routers.examples.plans import (
     AGREEMENTS,
     COMPONENT_CHANGES,
@@ -41,7 +41,7 @@ router = APIRouter(prefix="/v1/plans/{plan_id:uuid}", tags=["Plan"], route_class
 @router.post(
     "/needs",
     status_code=201,
-    responses=answer("add_need", status=201)
+    responses=answer_once("add_need", status=201)
     | problems.responses(*CREATING, "need-already-in-plan"),
     summary="Add a need",
 )
@@ -60,7 +60,7 @@ def add_need(
 
 @router.patch(
     "/needs/{plan_need_id}",
-    responses=answer("change_need") | problems.responses(*CHANGING),
+    responses=answer_of_plan("change_need") | problems.responses(*CHANGING),
     summary="Change a need",
 )
 def change_need(
@@ -78,7 +78,7 @@ def change_need(
 @router.post(
     "/contributions",
     status_code=201,
-    responses=answer("make_contribution", status=201) | problems.responses(*CREATING),
+    responses=answer_once("make_contribution", status=201) | problems.responses(*CREATING),
     summary="Keep what somebody said",
 )
 def make_contribution(
@@ -99,7 +99,7 @@ def make_contribution(
 @router.post(
     "/agreements",
     status_code=201,
-    responses=answer("record_agreement", status=201) | problems.responses(*CREATING),
+    responses=answer_once("record_agreement", status=201) | problems.responses(*CREATING),
     summary="Record whether somebody agrees",
 )
 def record_agreement(
@@ -120,7 +120,7 @@ def record_agreement(
 @router.post(
     "/components",
     status_code=201,
-    responses=answer("add_component", status=201)
+    responses=answer_once("add_component", status=201)
     | problems.responses(*CREATING, "same-care-in-plan", "must-not-lapse"),
     summary="Offer a component, or record care",
 )
@@ -146,7 +146,7 @@ def add_component(
 
 @router.patch(
     "/components/{plan_component_id}",
-    responses=answer("change_component")
+    responses=answer_of_plan("change_component")
     | problems.responses(
         *CHANGING,
         "illegal-step",
@@ -182,7 +182,7 @@ def change_component(
     "/components/{plan_component_id}/review",
     status_code=201,
     response_model=DecisionView,
-    responses=answer("review_component", status=201)
+    responses=answer_once("review_component", status=201)
     | problems.responses(*CREATING, "not-under-way"),
     summary="Decide about a component again",
 )

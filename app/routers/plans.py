@@ -18,7 +18,7 @@ from app.dependencies import (
 from app.edge.route import GuardedRoute
 from app.pathways.plans.asked import ClosureAsked, PlanAsked, PlanChange
 from app.routers.calls import CallDep, ChangeDep, OpeningDep, etag, told
-from app.routers.examples import answer
+from app.routers.examples import answer, answer_of_plan, answer_once
 from app.routers.examples.plans import CLOSURES, NEW_PLANS, PLAN_CHANGES, SEARCHES
 from app.routers.paging import PageDep
 from app.routers.parameters import (
@@ -50,7 +50,7 @@ router = APIRouter(prefix="/v1/plans", tags=["Plan"], route_class=GuardedRoute)
 @router.post(
     "",
     status_code=201,
-    responses=answer("open_plan", status=201)
+    responses=answer_once("open_plan", status=201)
     | problems.responses(
         "open-plan-exists",
         "idempotency-key-missing",
@@ -120,7 +120,7 @@ def search_plans(
 
 @router.get(
     "/{plan_id:uuid}",
-    responses=answer("get_plan") | problems.responses(*READING),
+    responses=answer_of_plan("get_plan") | problems.responses(*READING),
     summary="Read a plan",
 )
 def get_plan(
@@ -145,7 +145,7 @@ def get_plan(
 
 @router.patch(
     "/{plan_id:uuid}",
-    responses=answer("change_plan") | problems.responses(*CHANGING),
+    responses=answer_of_plan("change_plan") | problems.responses(*CHANGING),
     summary="Change a plan as a whole",
 )
 def change_plan(
@@ -166,7 +166,7 @@ def change_plan(
 
 @router.post(
     "/{plan_id:uuid}/closure",
-    responses=answer("close_plan")
+    responses=answer_once("close_plan")
     | problems.responses(*CHANGING, *KEYED, "care-without-recipient", "must-not-lapse"),
     summary="Close a plan",
 )
@@ -188,7 +188,7 @@ def close_plan(
 
 @router.get(
     "/{plan_id:uuid}/gaps",
-    responses=answer("list_gaps") | problems.responses(*READING),
+    responses=answer_of_plan("list_gaps") | problems.responses(*READING),
     summary="Find needs with nothing on offer",
 )
 def list_gaps(

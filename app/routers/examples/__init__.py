@@ -5,12 +5,43 @@ Each answer was given by the service itself; a test asks again and compares.
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 _FOLDER = Path(__file__).parent
 
 
-def answer(operation: str, *, status: int = 200) -> dict[int | str, dict[str, Any]]:
+Answers = dict[int | str, dict[str, Any]]
+
+_ETAG: Final = {
+    "ETag": {
+        "description": "The version of the plan that the answer tells of: send it back as `If-Match`.",
+        "schema": {"type": "string"},
+    }
+}
+_REPLAYED: Final = {
+    "Idempotency-Replayed": {
+        "description": "`true` where the call was had before: this is its first answer again.",
+        "schema": {"type": "string"},
+    }
+}
+
+
+def answer(operation: str) -> Answers:
     """Return the documented success of an operation with its example, for `responses=`."""
+    return _answer(operation, 200, {})
+
+
+def answer_of_plan(operation: str) -> Answers:
+    """The same of an operation that tells of a version of a plan."""
+    return _answer(operation, 200, _ETAG)
+
+
+def answer_once(operation: str, *, status: int = 200) -> Answers:
+    """The same of an operation that has its effect once, however often it is sent."""
+    return _answer(operation, status, _ETAG | _REPLAYED)
+
+
+def _answer(operation: str, status: int, headers: dict[str, Any]) -> Answers:
     example = json.loads((_FOLDER / f"{operation}.json").read_bytes())
-    return {status: {"content": {"application/json": {"example": example}}}}
+    described: dict[str, Any] = {"content": {"application/json": {"example": example}}}
+    return {status: {**described, "headers": headers} if headers else described}
