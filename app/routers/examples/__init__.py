@@ -14,7 +14,7 @@ Answers = dict[int | str, dict[str, Any]]
 
 _ETAG: Final = {
     "ETag": {
-        "description": "The version of the plan that the answer tells of: send it back as `If-Match`.",
+        "description": "The version of the plan that this tells of: send it back as `If-Match`.",
         "schema": {"type": "string"},
     }
 }
