@@ -1,5 +1,6 @@
 """The diagrams of what is legal when show what the code allows: each arrow, and no other."""
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple, TypeVar
@@ -20,6 +21,7 @@ DIAGRAM: Final = re.compile(
 ARROW: Final = re.compile(r"(?P<source>\S+) --> (?P<target>\S+)(?: : (?P<label>.+))?")
 FRAME: Final = re.compile(r"state (?P<name>\w+) \{")
 FIRST_COLUMN: Final = re.compile(r"^\| ((?:`\w+`(?:, )?)+) \|", re.MULTILINE)
+OPERATION: Final = re.compile(r"`(POST|PUT|PATCH)\s+(\S+?)`")
 BEGINNING: Final = "[*]"
 LAYOUT: Final = {"direction LR"}
 
@@ -138,6 +140,28 @@ def test_every_stage_and_every_call_is_told_of_once() -> None:
     assert sorted(told(section(PAGE, "A decision"))) == sorted([*Stage, *Call])
     assert sorted(told(section(PAGE, "A move"))) == sorted(moves)
     assert sorted(told(section(PAGE, "A component"))) == sorted(LIFE)
+
+
+def not_offered(page: str) -> list[tuple[str, str]]:
+    """What a page says can be called, and no operation of the service is."""
+    offered = json.loads((ROOT / "openapi.json").read_text(encoding="utf-8"))["paths"]
+    return [
+        (method, path)
+        for method, path in OPERATION.findall(page.replace("…/", "/v1/plans/{plan_id}/"))
+        if method.lower() not in offered.get(path, {})
+    ]
+
+
+def test_every_call_of_the_page_is_an_operation_of_the_service() -> None:
+    assert len(OPERATION.findall(PAGE)) > len(Call)
+    assert not_offered(PAGE) == []
+
+
+@pytest.mark.parametrize("call", ["POST …/closures", "PUT …/closure"])
+def test_a_call_that_the_service_does_not_offer_is_named(call: str) -> None:
+    method, path = call.replace("…", "/v1/plans/{plan_id}").split()
+
+    assert not_offered(f"Close it: `{call}`, or `POST …/closure`.") == [(method, path)]
 
 
 SMALL: Final = """
