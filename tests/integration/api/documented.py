@@ -1,0 +1,80 @@
+"""Holds answers to the OpenAPI document, and what is written out by hand to its model besides."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, Final, NamedTuple, cast
+
+import jsonschema  # type: ignore[import-untyped]  # it ships no types
+from fastapi import FastAPI
+from httpx2 import Response
+from pydantic import TypeAdapter
+from starlette.testclient import TestClient
+
+from app.routers.schemas.moves import DecisionView, TransitionView
+from tests.contract.openapi_walk import Document, Schema, operations
+
+WRITTEN_BY_HAND: Final[dict[str, TypeAdapter[Any]]] = {
+    "#/components/schemas/TransitionView": TypeAdapter(TransitionView),
+    "#/components/schemas/DecisionView": TypeAdapter(DecisionView),
+}
+
+
+class Documented(NamedTuple):
+    """What the document says that an operation answers with one status."""
+
+    schema: Schema
+    validator: Any
+
+
+def require_as_documented(client: TestClient, answer: Response) -> None:
+    """Fail unless the answer has the status, the type and the shape that are documented."""
+    request, status = answer.request, str(answer.status_code)
+    media_type = answer.headers["Content-Type"]
+    for documented in _documented(cast("FastAPI", client.app)):
+        path, method = documented
+        if method == request.method and path.fullmatch(request.url.path):
+            found = documented_answers(cast("FastAPI", client.app))[documented]
+            assert (status, media_type) in found, f"{method} {request.url.path} answers {status}"
+            _require_shape(answer, found[status, media_type])
+            return
+    raise AssertionError(f"{request.method} {request.url.path} is not documented")
+
+
+def _require_shape(answer: Response, documented: Documented) -> None:
+    documented.validator.validate(answer.json())
+    model = WRITTEN_BY_HAND.get(documented.schema.get("$ref", ""))
+    if model:
+        read = model.validate_json(answer.content)
+        assert model.dump_python(read, mode="json", by_alias=True) == answer.json()
+
+
+Operation = tuple[re.Pattern[str], str]
+
+
+def _documented(app: FastAPI) -> Iterator[Operation]:
+    return iter(documented_answers(app))
+
+
+@cache
+def documented_answers(app: FastAPI) -> dict[Operation, dict[tuple[str, str], Documented]]:
+    """Every answer of every operation, by status and media type."""
+    document = app.openapi()
+    return {
+        (_pattern(operation.path), operation.name.split()[0]): {
+            (status, media_type): _readable(document, content["schema"])
+            for status, answer in operation.content["responses"].items()
+            for media_type, content in answer.get("content", {}).items()
+            if "schema" in content
+        }
+        for operation in operations(document)
+    }
+
+
+def _pattern(path: str) -> re.Pattern[str]:
+    return re.compile(re.sub(r"\\{\w+\\}", "[^/]+", re.escape(path)))
+
+
+def _readable(document: Document, schema: Schema) -> Documented:
+    whole = {**schema, "components": document["components"]}
+    return Documented(schema, jsonschema.Draft202012Validator(whole))
