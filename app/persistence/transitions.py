@@ -50,7 +50,7 @@ _LATEST: Final = (
     .scalar_subquery()
 )
 _AT_HAND: Final = or_(plan_decision.c.transition_id == _LATEST, text(IS_UNSETTLED))
-_OF_ONE: Final = plan_decision.c.transition_id == bindparam("of_transition")
+_OF_ONE: Final = plan_decision.c.transition_id.is_not_distinct_from(bindparam("of_transition"))
 
 
 def _care_with(decisions: ScalarSelect[str]) -> Select[Any]:
@@ -125,8 +125,8 @@ class TransitionStore:
         _DECISIONS.save(*save_to, before=before.decisions, after=after.decisions)
         return version
 
-    def decisions_of(self, plan_id: UUID, transition_id: UUID) -> tuple[PlanDecision, ...]:
-        """Every decision of one move, superseded ones included."""
+    def decisions_of(self, plan_id: UUID, transition_id: UUID | None) -> tuple[PlanDecision, ...]:
+        """Every decision of one move, or of reviews before any; superseded ones included."""
         parameters = {OF_PLAN: plan_id, "of_transition": transition_id}
         found = self._connection.execute(_DECISIONS_OF_ONE, parameters)
         return _DECISIONS.read(found.scalar_one())

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from app.pathways.plans.checks import require_open
 from app.pathways.plans.events import Event
 from app.pathways.transitions.accepting import answer_hand_over as answered_for_team
 from app.pathways.transitions.answering import answer_decision as answered
@@ -126,11 +127,11 @@ def _require_at_hand(
     session: Session, care: Care, transition_id: UUID | None, decision_id: UUID
 ) -> None:
     """Refuse a decision that is none of this move, and one that a later move has left behind."""
+    require_open(care.status)
     own = [each for each in care.decisions if each.transition_id == transition_id]
     if decision_id in {each.decision_id for each in own}:
         return
-    if transition_id is not None:
-        for left in TransitionStore(session).decisions_of(care.plan_id, transition_id):
-            if left.decision_id == decision_id:
-                raise IllegalCall(stage_of(left))
+    for left in TransitionStore(session).decisions_of(care.plan_id, transition_id):
+        if left.decision_id == decision_id:
+            raise IllegalCall(stage_of(left))
     raise DecisionNotFound
