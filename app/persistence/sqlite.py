@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
 from app.persistence.refusals import DatabaseNotSupported
+from app.persistence.turns import take_turns
 
 BUSY_TIMEOUT_SECONDS: Final = 15
 
@@ -43,6 +44,7 @@ def sqlite_engine(url: URL, **options: Any) -> Engine:  # noqa: ANN401  # handed
     """An engine on a file of its owner's alone. Raises `DatabaseNotSupported` for one in memory."""
     _keep_private(file_of(url))
     engine, reader = _engine(url, **options), _engine(url, **options)
+    take_turns(engine, patience_seconds=BUSY_TIMEOUT_SECONDS)
     event.listen(engine, "begin", _begin_to_write)
     event.listen(reader, "begin", _begin_to_read)
     event.listen(reader, "connect", _refuse_to_write)

@@ -113,12 +113,14 @@ def test_a_reader_sees_one_moment_throughout(postgresql_engine: Engine) -> None:
 
 def test_a_writer_on_sqlite_takes_its_place_when_it_begins(sqlite_engine: Engine) -> None:
     """A transaction that began by reading failed at once when another wrote before it did."""
-    event.listen(sqlite_engine, "connect", lose_patience)
+    elsewhere = make_engine(sqlite_engine.url.render_as_string(hide_password=False))
+    event.listen(elsewhere, "connect", lose_patience)
 
     with writing(sqlite_engine) as first:
         first.connection().execute(text("SELECT 1"))
-        with pytest.raises(StorageUnavailable), writing(sqlite_engine) as second:
+        with pytest.raises(StorageUnavailable), writing(elsewhere) as second:
             second.connection().execute(text("SELECT 1"))
+    elsewhere.dispose()
 
 
 def test_a_commit_that_sqlite_refuses_leaves_no_lock_behind(sqlite_engine: Engine) -> None:
