@@ -1,13 +1,14 @@
-"""The small service on a real server, and requests written to it byte by byte."""
+"""A service on the server that the real one runs on, and requests written to it byte by byte."""
 
 import socket
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from threading import Thread
 from typing import Final, NamedTuple
 
 import uvicorn
+from fastapi import FastAPI
 
 from app.edge.guarded_protocol import GuardedProtocol
 from app.edge.server import server_config
@@ -23,12 +24,20 @@ class Answer(NamedTuple):
     body: bytes
 
 
-@contextmanager
-def serving(http: type[GuardedProtocol] = GuardedProtocol) -> Iterator[int]:
+def serving(http: type[GuardedProtocol] = GuardedProtocol) -> AbstractContextManager[int]:
     """The port of a small service, behind the server that the real one runs on."""
-    with socket.create_server((HOST, 0)) as listener:
+    return served(lambda port: small_service(port=port), http)
+
+
+@contextmanager
+def served(
+    app_at: Callable[[int], FastAPI], http: type[GuardedProtocol] = GuardedProtocol
+) -> Iterator[int]:
+    """The port at which a service answers, behind the server that the real one runs on."""
+    # As many callers as a test likes may be on their way at once.
+    with socket.create_server((HOST, 0), backlog=1_000) as listener:
         port: int = listener.getsockname()[1]
-        server = uvicorn.Server(server_config(small_service(port=port), http))
+        server = uvicorn.Server(server_config(app_at(port), http))
         thread = Thread(target=server.run, args=[[listener]], daemon=True)
         thread.start()
         while not server.started:
@@ -64,3 +73,18 @@ def answer_on(connection: socket.socket) -> Answer:
     first, *lines = head.decode("latin-1").split("\r\n")
     headers = dict(line.lower().split(": ", 1) for line in lines)
     return Answer(int(first.split()[1]), headers, body)
+
+
+def answers_at_once(port: int, requests: Sequence[bytes]) -> list[Answer]:
+    """The answers to requests of which none is whole before all others but for their last byte."""
+    with ExitStack() as opened:
+        connections = [
+            # From a few addresses, because one may hold only so many connections.
+            opened.enter_context(connected(port, f"127.0.0.{2 + place % 4}"))
+            for place, _ in enumerate(requests)
+        ]
+        for connection, request in zip(connections, requests, strict=True):
+            connection.sendall(request[:-1])
+        for connection, request in zip(connections, requests, strict=True):
+            connection.sendall(request[-1:])
+        return [answer_on(connection) for connection in connections]
