@@ -1,0 +1,98 @@
+"""What callers can rely on after every call, whatever anybody calls, in whatever order."""
+
+from typing import Final
+
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import invariant, run_state_machine_as_test
+from starlette.testclient import TestClient
+
+from tests.integration.api.anybodys_calls import LIVE, MUST_NOT_LAPSE
+from tests.integration.api.moved_plans import Json, standing
+from tests.integration.api.plan_machine import PlanOnItsWay
+
+ENDED: Final = frozenset({"paused", "stopped", "completed"})
+
+
+EXAMPLES: Final = 20
+CALLS: Final = 30
+
+
+class PlanThatIsReliedOn(PlanOnItsWay):
+    """A plan on its way, with what holds after every call."""
+
+    @invariant()
+    def each_change_is_one_version_and_a_refusal_is_none(self) -> None:
+        assert self.now["plan"]["version"] == self.plan.version
+        assert self.now["etag"] == f'"{self.plan.version}"'
+
+    @invariant()
+    def the_journal_has_each_version_once_and_verifies(self) -> None:
+        assert len(self.plan.journal()) == self.plan.version
+        assert self.now["broken"] is None
+
+    @invariant()
+    def somebody_answers_for_each_component_and_it_changes_only_by_acceptance(self) -> None:
+        then = {each["plan_component_id"]: each["responsible_team"] for each in self.parts()}
+        for component in self.components():
+            component_id = component["plan_component_id"]
+            assert component["responsible_team"]
+            if component_id in then and component_id != self.accepted:
+                assert component["responsible_team"] == then[component_id]
+
+    def parts(self) -> list[Json]:
+        """The components as they were before the call."""
+        found: list[Json] = self.seen["plan"]["components"]
+        return found
+
+    @invariant()
+    def no_component_is_lost(self) -> None:
+        before = [each["plan_component_id"] for each in self.parts()]
+        assert [each["plan_component_id"] for each in self.components()][: len(before)] == before
+
+    @invariant()
+    def nothing_on_record_is_lost(self) -> None:
+        before = {each["transition_id"] for each in self.seen["moves"]}
+        assert before <= {each["transition_id"] for each in self.now["moves"]}
+
+    @invariant()
+    def each_live_component_of_an_open_move_has_one_decision_that_stands(self) -> None:
+        assert len(self.now["open"]) <= 1
+        for move in self.now["open"]:
+            about = [each["plan_component_id"] for each in standing(move)]
+            assert len(about) == len(set(about))
+            live = {
+                each["plan_component_id"] for each in self.components() if each["status"] in LIVE
+            }
+            assert live <= set(about)
+
+    @invariant()
+    def what_must_not_lapse_never_does_but_by_a_name_in_a_fitting_role(self) -> None:
+        for component in self.components():
+            roles = MUST_NOT_LAPSE.get(component["component_id"])
+            if roles and component["status"] in ENDED:
+                assert component["authorised_by"] is not None
+                assert component["authorised_by"]["role"] in roles
+
+    @invariant()
+    def a_closed_plan_stays_as_it_is(self) -> None:
+        if self.seen["plan"]["status"] == "closed":
+            assert self.now == self.seen
+
+
+def test_whatever_is_called_nothing_is_lost_and_nothing_lapses(service: TestClient) -> None:
+    class OnThisService(PlanThatIsReliedOn):
+        def __init__(self) -> None:
+            super().__init__(service)
+
+    run_state_machine_as_test(
+        OnThisService,
+        settings=settings(
+            max_examples=EXAMPLES,
+            stateful_step_count=CALLS,
+            deadline=None,
+            derandomize=True,
+            # To make a failure shorter would take as long as a hundred that are not.
+            phases=[Phase.generate],
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
