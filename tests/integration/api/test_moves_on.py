@@ -113,7 +113,9 @@ def test_taking_a_move_back_puts_everything_as_it_was_and_keeps_the_record(
     )
     assert {each["status"] for each in taken_back["decisions"]} == {"superseded"}
     after = plan.get()
-    assert {**after, "version": before["version"]} == before
+    # Whoever saw the plan meanwhile saw another one, so their agreement is wanted anew.
+    asked_anew = {"version": after["version"], "agreement_wanted_from": after["version"]}
+    assert after == {**before, **asked_anew}
     assert plan.get("/transitions")["items"][0]["status"] == "entered_in_error"
     assert plan.journal()[-1] == "transition_entered_in_error"
 
