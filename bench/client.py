@@ -1,21 +1,37 @@
-"""Asks the same question again and again over one connection that is kept open."""
+"""Asks again and again over one connection that is kept open."""
 
+import json
 import socket
+from collections.abc import Mapping
 from types import TracebackType
-from typing import Self
-
-from bench.question import question
+from typing import Any, NamedTuple, Self
 
 CHUNK = 65_536
+
+
+class Answer(NamedTuple):
+    """What came back."""
+
+    status: int
+    etag: str
+    """Empty where the answer has none."""
+    body: bytes
+
+    def json(self) -> Any:  # noqa: ANN401  # whatever was answered
+        return json.loads(self.body)
 
 
 class Client:
     """One raw connection to a server on this machine: as little of a client as there can be."""
 
-    def __init__(self, port: int, token: str) -> None:
+    def __init__(self, port: int, token: str = "") -> None:
         self._socket = socket.create_connection(("127.0.0.1", port))
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self._request = _request(port, token, question())
+        self._always = (
+            f"Host: 127.0.0.1:{port}",
+            f"Authorization: Bearer {token}",
+            "Content-Type: application/json",
+        )
 
     def __enter__(self) -> Self:
         return self
@@ -28,24 +44,37 @@ class Client:
     ) -> None:
         self._socket.close()
 
-    def ask(self) -> tuple[int, bytes]:
-        """Return the status and the body of the answer."""
-        self._socket.sendall(self._request)
+    def request(
+        self,
+        method: str,
+        path: str,
+        body: bytes = b"",
+        headers: Mapping[str, str] = {},
+    ) -> bytes:
+        """Return a request as it is sent."""
+        own = [f"{name}: {value}" for name, value in headers.items()]
+        length = [f"Content-Length: {len(body)}"] if body else []
+        lines = (f"{method} {path} HTTP/1.1", *self._always, *own, *length)
+        return "\r\n".join((*lines, "", "")).encode() + body
+
+    def ask(self, request: bytes) -> Answer:
+        """Return what is answered, whatever it is."""
+        self._socket.sendall(request)
         received = b""
         while b"\r\n\r\n" not in received:
             received += self._received()
         head, _, body = received.partition(b"\r\n\r\n")
-        length = _length(head)
+        length = int(_header(head, b"content-length") or 0)
         while len(body) < length:
             body += self._received()
-        return int(head[9:12]), body
+        return Answer(int(head[9:12]), _header(head, b"etag").decode(), body)
 
-    def ask_often(self, times: int) -> None:
-        """Ask `times` times. Raises RuntimeError unless every answer is a success."""
-        for _ in range(times):
-            status, body = self.ask()
-            if status != 200:
-                raise RuntimeError(f"{status}: {body.decode()}")
+    def ask_well(self, request: bytes) -> Answer:
+        """Return what is answered. Raises RuntimeError unless it is a success."""
+        answer = self.ask(request)
+        if answer.status not in (200, 201):
+            raise RuntimeError(f"{answer.status}: {answer.body.decode()}")
+        return answer
 
     def _received(self) -> bytes:
         received = self._socket.recv(CHUNK)
@@ -54,19 +83,9 @@ class Client:
         return received
 
 
-def _request(port: int, token: str, body: bytes) -> bytes:
-    lines = (
-        "POST /v1/carry-over HTTP/1.1",
-        f"Host: 127.0.0.1:{port}",
-        f"Authorization: Bearer {token}",
-        "Content-Type: application/json",
-        f"Content-Length: {len(body)}",
-    )
-    return "\r\n".join((*lines, "", "")).encode() + body
-
-
-def _length(head: bytes) -> int:
-    for line in head.lower().split(b"\r\n"):
-        if line.startswith(b"content-length:"):
-            return int(line.partition(b":")[2])
-    raise ValueError("an answer that does not say how long it is")
+def _header(head: bytes, name: bytes) -> bytes:
+    for line in head.split(b"\r\n"):
+        given, _, value = line.partition(b":")
+        if given.lower() == name:
+            return value.strip()
+    return b""

@@ -6,6 +6,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from bench.client import Client
+from bench.question import question
 from bench.rounds import Seconds, median_ratio, seconds_of
 from bench.servers import Server, bare, service, token
 from bench.tables import print_table, verdict
@@ -58,24 +59,31 @@ def _timed_pair(data_dir: Path) -> Seconds:
             Client(served.port, bearer) as asking,
             Client(other.port, bearer) as asking_bare,
         ):
-            if asking_bare.ask() != (200, answer):
+            if asking_bare.ask_well(_asked(asking_bare)).body != answer:
                 sys.exit("The bare handler does not answer the same bytes.")
             return _timed({BARE: asking_bare, SERVICE: asking})
 
 
 def _answer_of(served: Server, bearer: str) -> bytes:
     with Client(served.port, bearer) as asking:
-        status, answer = asking.ask()
-    if status != 200:
-        sys.exit(f"The service answers {status}: {answer.decode()}")
-    return answer
+        return asking.ask_well(_asked(asking)).body
+
+
+def _asked(client: Client) -> bytes:
+    return client.request("POST", "/v1/carry-over", question())
+
+
+def _ask_often(client: Client, times: int) -> None:
+    request = _asked(client)
+    for _ in range(times):
+        client.ask_well(request)
 
 
 def _timed(clients: dict[str, Client]) -> Seconds:
     for client in clients.values():
-        client.ask_often(WARM_UP)
+        _ask_often(client, WARM_UP)
     runs = {
-        name: lambda client=client: client.ask_often(REQUESTS_A_TURN)
+        name: lambda client=client: _ask_often(client, REQUESTS_A_TURN)
         for name, client in clients.items()
     }
     return seconds_of(runs, rounds=ROUNDS)
@@ -103,6 +111,6 @@ def _print_memory(data_dir: Path) -> None:
     with service(data_dir) as served:
         at_start = served.memory_mib()
         with Client(served.port, token(data_dir)) as asking:
-            asking.ask_often(MANY)
+            _ask_often(asking, MANY)
         print(f"\nMemory of the service: {at_start:.0f} MiB when ready, ", end="")
         print(f"{served.memory_mib():.0f} MiB after {MANY:,} requests.")

@@ -3,10 +3,14 @@
 import os
 import platform
 from datetime import UTC, datetime
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from sqlite3 import sqlite_version
 
-PACKAGES = ("fastapi", "starlette", "uvicorn", "pydantic", "zen-engine", "rule-engine")
+PACKAGES = (
+    *("fastapi", "starlette", "uvicorn", "pydantic", "sqlalchemy", "psycopg"),
+    *("zen-engine", "rule-engine"),
+)
 
 
 def description() -> str:
@@ -20,7 +24,14 @@ def _machine() -> str:
 
 def _versions() -> str:
     python = f"{platform.python_implementation()} {platform.python_version()}"
-    return ", ".join([python, *(f"{package} {version(package)}" for package in PACKAGES)])
+    return ", ".join([python, f"SQLite {sqlite_version}", *map(_version, PACKAGES)])
+
+
+def _version(package: str) -> str:
+    try:
+        return f"{package} {version(package)}"
+    except PackageNotFoundError:
+        return f"no {package}"
 
 
 def _processor() -> str:

@@ -25,6 +25,12 @@ class Server:
     port: int
     seconds_to_ready: float
 
+    def cpu_seconds(self) -> float:
+        """Return how long it has kept a processor busy."""
+        stat = Path(f"/proc/{self.process.pid}/stat").read_text()
+        fields = stat.rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def memory_mib(self) -> float:
         """Return its resident memory."""
         for line in Path(f"/proc/{self.process.pid}/status").read_text().splitlines():
@@ -34,11 +40,11 @@ class Server:
 
 
 @contextmanager
-def service(data_dir: Path) -> Iterator[Server]:
+def service(data_dir: Path, database_url: str = "") -> Iterator[Server]:
     """Run `throughline serve` with everything on; its log goes to a file."""
     port = _free_port()
     command = [*THROUGHLINE, "serve", "--port", str(port)]
-    with _running(command, port, "/health/ready", data_dir) as server:
+    with _running(command, port, "/health/ready", data_dir, database_url) as server:
         yield server
 
 
@@ -52,6 +58,15 @@ def bare(answer: bytes, data_dir: Path) -> Iterator[Server]:
         yield server
 
 
+@contextmanager
+def twin(database_url: str, template: Path) -> Iterator[Server]:
+    """Run the handlers written by hand, which say what the rules would from `template`."""
+    port = _free_port()
+    command = [sys.executable, "-m", "bench.twin", str(port), database_url, str(template)]
+    with _running(command, port, "/", template.parent) as server:
+        yield server
+
+
 def token(data_dir: Path) -> str:
     """Return a bearer of the service that runs from `data_dir`."""
     command = [*THROUGHLINE, "token", "clinician"]
@@ -60,10 +75,13 @@ def token(data_dir: Path) -> str:
 
 
 @contextmanager
-def _running(command: Sequence[str], port: int, path: str, data_dir: Path) -> Iterator[Server]:
+def _running(
+    command: Sequence[str], port: int, path: str, data_dir: Path, database_url: str = ""
+) -> Iterator[Server]:
     with (data_dir / "log").open("ab") as log:
         started = perf_counter()
-        process = subprocess.Popen(command, env=_environment(data_dir), stdout=log)
+        environment = _environment(data_dir, database_url)
+        process = subprocess.Popen(command, env=environment, stdout=log)
         try:
             _wait_until_answered(process, port, path)
             yield Server(process, port, perf_counter() - started)
@@ -97,8 +115,9 @@ def _free_port() -> int:
         return int(taken.getsockname()[1])
 
 
-def _environment(data_dir: Path) -> dict[str, str]:
+def _environment(data_dir: Path, database_url: str = "") -> dict[str, str]:
     others = {
         name: value for name, value in os.environ.items() if not name.startswith("THROUGHLINE_")
     }
-    return {**others, "THROUGHLINE_DATA_DIR": str(data_dir)}
+    ours = {"THROUGHLINE_DATA_DIR": str(data_dir), "THROUGHLINE_DATABASE_URL": database_url}
+    return {**others, **ours}

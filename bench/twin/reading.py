@@ -1,0 +1,57 @@
+"""Reads a plan, by hand."""
+
+import json
+from typing import Any
+
+from bench.twin.connections import Connection, Row
+
+_TIMES = ("recorded_at", "review_due", "made_at", "seen_at")
+_IDS = ("plan_need_id", "plan_component_id", "contribution_id", "agreement_id", "about")
+_PLAIN = ("version", "status", "setting", "team", "key_worker", "what_matters")
+
+
+def read_plan(connection: Connection, plan_id: str, template: Row) -> tuple[int, bytes]:
+    """Return the version of a plan and the plan as JSON; names come from the template."""
+    kept_id = connection.kept_id(plan_id)
+    row = connection.one(connection.statements.plan, {"plan_id": kept_id})
+    if row is None:
+        raise LookupError(plan_id)
+    identifiers = json.loads(row["identifiers"])
+    pathways = json.loads(row["pathways"])
+    names = template["names"]
+    components = _parts(connection, row["components"])
+    for component in components:
+        component["name"] = names[component["component_id"]]
+    plan = {
+        "plan_id": plan_id,
+        **{name: row[name] for name in _PLAIN},
+        "person": {
+            "identifiers": [
+                {"system": each["system"], "value": each["value"]} for each in identifiers
+            ],
+            "preferred_name": row["preferred_name"],
+        },
+        "pathways": [
+            {"pathway_id": each["pathway_id"], "version": each["version"]} for each in pathways
+        ],
+        "needs": _parts(connection, row["needs"]),
+        "components": components,
+        "contributions": _parts(connection, row["contributions"]),
+        "agreements": _parts(connection, row["agreements"]),
+        "closure": None,
+        "opened_at": connection.told_at(row["opened_at"]),
+        "approval": template["approval"],
+    }
+    return row["version"], json.dumps(plan, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _parts(connection: Connection, written: str) -> list[dict[str, Any]]:
+    parts: list[dict[str, Any]] = json.loads(written)
+    for part in parts:
+        for name in _IDS:
+            if part.get(name):
+                part[name] = connection.told_id(part[name])
+        for name in _TIMES:
+            if part.get(name):
+                part[name] = connection.told_at(part[name])
+    return parts

@@ -1,0 +1,151 @@
+"""The statements that the service runs, as text: only the names of columns come from elsewhere."""
+
+import re
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from sqlalchemy import Table
+
+from app.persistence import tables
+from app.persistence.types import AsJSON
+
+_UNSETTLED: Final = "status = 'proposed' OR (addressed_to IS NOT NULL AND status <> 'superseded')"
+_LATEST: Final = (
+    "SELECT t.transition_id FROM plan_transition AS t WHERE t.plan_id = :plan_id "
+    "AND t.status IN ('open', 'complete') ORDER BY t.plan_version DESC LIMIT 1"
+)
+
+
+class Dialect(NamedTuple):
+    """What the two databases write differently."""
+
+    name: str
+    make_object: str
+    make_list: str
+    lock: str
+    insert_many: str
+    update_many: str
+
+
+SQLITE: Final = Dialect(
+    name="sqlite",
+    make_object="json_object",
+    make_list="json_group_array({})",
+    lock="",
+    insert_many="INSERT INTO {table} ({columns}) VALUES ({values})",
+    update_many="UPDATE {table} SET {assigned} WHERE plan_id = :plan_id AND {key} = :{key}",
+)
+POSTGRES: Final = Dialect(
+    name="postgres",
+    make_object="json_build_object",
+    make_list="coalesce(json_agg({}), '[]'::json)",
+    lock=" FOR UPDATE",
+    insert_many="INSERT INTO {table} ({columns}) SELECT {columns} FROM "
+    "json_populate_recordset(NULL::{table}, CAST(:parts AS json))",
+    update_many="UPDATE {table} AS old SET {assigned_from_new} FROM "
+    "json_populate_recordset(NULL::{table}, CAST(:parts AS json)) AS new "
+    "WHERE old.plan_id = :plan_id AND old.{key} = new.{key}",
+)
+
+
+class Statements:
+    """All of them, for one database."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        self._dialect = dialect
+        self.claim = self._text(
+            'INSERT INTO idempotency_key (client, "key", fingerprint, created_at) VALUES '
+            "(:client, :key, :fingerprint, :at) ON CONFLICT DO NOTHING RETURNING created_at"
+        )
+        self.hold = self._text(
+            "SELECT plan_id, version, journal_length, journal_head FROM care_plan "
+            f"WHERE plan_id = :plan_id{dialect.lock}"
+        )
+        self.care = self._with_lists(
+            components=self._list(tables.plan_component, order="plan_component_id"),
+            transitions=self._list(tables.plan_transition, order="plan_version"),
+            decisions=self._list(
+                tables.plan_decision,
+                order="decision_id",
+                where=f"transition_id = ({_LATEST}) OR {_UNSETTLED}",
+            ),
+        )
+        self.plan = self._with_lists(
+            identifiers=self._list(tables.plan_identifier, order="position"),
+            pathways=self._list(tables.plan_pathway, order="position"),
+            needs=self._list(tables.plan_need, order="plan_need_id"),
+            components=self._list(tables.plan_component, order="plan_component_id"),
+            contributions=self._list(tables.contribution, order="contribution_id"),
+            agreements=self._list(tables.agreement, order="agreement_id"),
+        )
+        self.team = self._text(
+            "SELECT id, organisation, name, setting, programme FROM team WHERE id = :team"
+        )
+        self.advance = self._text(
+            "UPDATE care_plan SET version = :version, setting = :setting, team = :team, "
+            "journal_length = :version, journal_head = :hash "
+            "WHERE plan_id = :plan_id AND version = :seen RETURNING version"
+        )
+        self.journal = self._insert(tables.plan_journal)
+        self.words = self._insert(tables.plan_words)
+        self.end_transition = self._update(tables.plan_transition, "transition_id")
+        self.transition = self._insert(tables.plan_transition)
+        self.end_decisions = self._many(dialect.update_many, tables.plan_decision, "decision_id")
+        self.decisions = self._many(dialect.insert_many, tables.plan_decision, "decision_id")
+        self.record = self._text(
+            "UPDATE idempotency_key SET status = 201, resource_id = :transition_id, "
+            'plan_id = :plan_id, version = :version WHERE client = :client AND "key" = :key'
+        )
+
+    def _with_lists(self, **lists: str) -> str:
+        columns = ", ".join(f"care_plan.{name}" for name in tables.care_plan.c.keys())  # noqa: SIM118
+        listed = ", ".join(f"({each}) AS {name}" for name, each in lists.items())
+        return self._text(f"SELECT {columns}, {listed} FROM care_plan WHERE plan_id = :plan_id")
+
+    def _list(self, table: Table, *, order: str, where: str = "") -> str:
+        names = [column.name for column in table.c if column.name not in {"plan_id", order}]
+        pairs = [f"'{name}', {self._value(table, name)}" for name in [order, *names]]
+        if table is tables.plan_component:
+            need = self._dialect.make_list.format("need_id")
+            pairs.append(
+                f"'serves', (SELECT {need} FROM (SELECT need_id FROM plan_component_need AS n "
+                "WHERE n.plan_id = :plan_id AND n.plan_component_id = one.plan_component_id "
+                "ORDER BY n.position) AS served)"
+            )
+        made = self._dialect.make_list.format(f"{self._dialect.make_object}({', '.join(pairs)})")
+        condition = f" AND ({where})" if where else ""
+        rows = f"SELECT * FROM {table.name} WHERE plan_id = :plan_id{condition} ORDER BY {order}"
+        return f"SELECT CAST({made} AS TEXT) FROM ({rows}) AS one"
+
+    def _value(self, table: Table, name: str) -> str:
+        is_json = isinstance(table.c[name].type, AsJSON) and self._dialect is SQLITE
+        return f'json(one."{name}")' if is_json else f'one."{name}"'
+
+    def _insert(self, table: Table) -> str:
+        return self._many(SQLITE.insert_many, table, "")
+
+    def _update(self, table: Table, key: str) -> str:
+        return self._many(SQLITE.update_many, table, key)
+
+    def _many(self, template: str, table: Table, key: str) -> str:
+        names = [column.name for column in table.c]
+        others = [name for name in names if name not in {"plan_id", key, "plan_version"}]
+        return self._text(
+            template.format(
+                table=table.name,
+                key=key,
+                columns=_joined(f'"{name}"' for name in names),
+                values=_joined(f":{name}" for name in names),
+                assigned=_joined(f'"{name}" = :{name}' for name in others),
+                assigned_from_new=_joined(f'"{name}" = new."{name}"' for name in others),
+            )
+        )
+
+    def _text(self, statement: str) -> str:
+        if self._dialect is SQLITE:
+            return statement
+        return re.sub(r"(?<!:):(\w+)", r"%(\1)s", statement)
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return ", ".join(parts)
