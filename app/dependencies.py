@@ -1,9 +1,11 @@
 """What a route may ask for: a session, the content, the caller, the plan they may see, the call."""
 
+from asyncio import AbstractEventLoop, Semaphore, get_running_loop
 from collections.abc import AsyncIterator, Iterator
 from datetime import datetime
 from typing import Annotated, Final
 from uuid import UUID
+from weakref import WeakKeyDictionary
 
 from fastapi import Depends, Path, Request
 
@@ -17,14 +19,28 @@ from app.settings import Settings
 SAFE_METHODS: Final = frozenset({"GET", "HEAD"})
 
 
+_places: Final[WeakKeyDictionary[AbstractEventLoop, Semaphore]] = WeakKeyDictionary()
+
+
+def places() -> Semaphore:
+    """The places of those who use the database at once: a burst queues where the pool would fail.
+
+    They are ours and not the framework's, because a route may go its own way to its handler.
+    """
+    loop = get_running_loop()
+    if loop not in _places:
+        _places[loop] = Semaphore(MAX_SESSIONS)
+    return _places[loop]
+
+
 # None of these blocks, and the framework would hand a plain function to another thread.
 async def take_a_place() -> AsyncIterator[None]:
     """Wait for a place among those who use the database, and keep it until the answer is made."""
-    yield
+    async with places():
+        yield
 
 
-# The limit makes a burst queue, where the pool would time out.
-PlaceDep = Annotated[None, Depends(take_a_place, scope="function", max_concurrency=MAX_SESSIONS)]
+PlaceDep = Annotated[None, Depends(take_a_place, scope="function")]
 
 
 def get_session(request: Request, _place: PlaceDep) -> Iterator[Session]:

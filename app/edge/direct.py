@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from fastapi.exceptions import RequestValidationError
 from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
 
@@ -29,13 +28,6 @@ class DirectRoute(GuardedRoute):
 
     async def respond(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = await strictly_read(Request(scope, receive))
-        question = self._validated(await request.json())
+        question = self.validated(await request.json())
         answer = await self.endpoint(question, scope["app"].state.catalogue)
         await answer(scope, receive, send)
-
-    def _validated(self, body: object) -> object:
-        assert self.body_field is not None
-        value, errors = self.body_field.validate(body, loc=("body",))
-        if errors:
-            raise RequestValidationError(errors, body=body)
-        return value

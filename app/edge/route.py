@@ -4,6 +4,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any, ClassVar
 
 from fastapi.dependencies.models import Dependant
+from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from starlette.requests import Request
 from starlette.responses import Response
@@ -67,6 +68,14 @@ class GuardedRoute(APIRoute):
     async def respond(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request that was let in."""
         await super().handle(scope, receive, send)
+
+    def validated(self, body: object) -> object:
+        """The body as the handler takes it. Raises `RequestValidationError`."""
+        assert self.body_field is not None
+        value, errors = self.body_field.validate(body, loc=("body",))
+        if errors:
+            raise RequestValidationError(errors, body=body)
+        return value
 
     def _admit(self, scope: Scope) -> None:
         if self.is_public:

@@ -6,7 +6,6 @@ from fastapi import APIRouter, Body, Response
 
 from app import problems
 from app.dependencies import DefinitionsDep, PlanIdDep, SessionDep
-from app.edge.route import GuardedRoute
 from app.pathways.transitions.asked import (
     Answer,
     BatchAsked,
@@ -27,6 +26,7 @@ from app.routers.examples.moves import (
 from app.routers.paging import PageDep
 from app.routers.parameters import DecisionId, TransitionId
 from app.routers.plan_problems import ANSWERING, CHANGING, CREATING, KEYED, READING
+from app.routers.plan_route import PlanRoute
 from app.routers.schemas.moves import (
     DecisionView,
     TransitionPage,
@@ -36,7 +36,7 @@ from app.routers.schemas.moves import (
 from app.services import transitions as transition_service
 from app.services.told_moves import told_decision, told_transition
 
-router = APIRouter(prefix="/v1/plans/{plan_id:uuid}", tags=["Move"], route_class=GuardedRoute)
+router = APIRouter(prefix="/v1/plans/{plan_id:uuid}", tags=["Move"], route_class=PlanRoute)
 
 
 @router.post(

@@ -6,7 +6,6 @@ from fastapi import APIRouter, Body, Response
 
 from app import problems
 from app.dependencies import CatalogueDep, DefinitionsDep, PlanIdDep
-from app.edge.route import GuardedRoute
 from app.pathways.plans.asked import (
     AgreementAsked,
     ComponentChange,
@@ -30,12 +29,13 @@ from app.routers.examples.plans import (
 )
 from app.routers.parameters import PlanComponentId, PlanNeedId
 from app.routers.plan_problems import CHANGING, CREATING
+from app.routers.plan_route import PlanRoute
 from app.routers.schemas.moves import DecisionView
 from app.routers.schemas.plans import ComponentView, component_view, part_of
 from app.services import plan_parts as part_service
 from app.services.told_moves import told_decision
 
-router = APIRouter(prefix="/v1/plans/{plan_id:uuid}", tags=["Plan"], route_class=GuardedRoute)
+router = APIRouter(prefix="/v1/plans/{plan_id:uuid}", tags=["Plan"], route_class=PlanRoute)
 
 
 @router.post(

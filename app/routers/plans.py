@@ -15,9 +15,16 @@ from app.dependencies import (
     SessionDep,
     SettingsDep,
 )
-from app.edge.route import GuardedRoute
 from app.pathways.plans.asked import ClosureAsked, PlanAsked, PlanChange
-from app.routers.calls import CallDep, ChangeDep, OpeningDep, etag, told
+from app.routers.calls import (
+    CallDep,
+    ChangeDep,
+    OpeningDep,
+    answered_as_written,
+    as_written,
+    etag,
+    told,
+)
 from app.routers.examples import answer, answer_of_plan, answer_once
 from app.routers.examples.plans import CLOSURES, NEW_PLANS, PLAN_CHANGES, SEARCHES
 from app.routers.paging import PageDep
@@ -30,6 +37,7 @@ from app.routers.parameters import (
     unknown_team,
 )
 from app.routers.plan_problems import CHANGING, KEYED, READING
+from app.routers.plan_route import PlanRoute
 from app.routers.schemas.history import HistoryPage, history_entry
 from app.routers.schemas.plans import (
     ClosureView,
@@ -38,18 +46,19 @@ from app.routers.schemas.plans import (
     PlanSearch,
     PlanView,
     closure_view,
-    plan_view,
 )
 from app.services import organisations as organisation_service
 from app.services import plans as plan_service
+from app.services.told_plans import told_plan
 from app.settings import Mode
 
-router = APIRouter(prefix="/v1/plans", tags=["Plan"], route_class=GuardedRoute)
+router = APIRouter(prefix="/v1/plans", tags=["Plan"], route_class=PlanRoute)
 
 
 @router.post(
     "",
     status_code=201,
+    response_model=PlanView,
     responses=answer_once("open_plan", status=201)
     | problems.responses(
         "open-plan-exists",
@@ -66,8 +75,7 @@ def open_plan(
     catalogue: CatalogueDep,
     definitions: DefinitionsDep,
     settings: SettingsDep,
-    response: Response,
-) -> PlanView:
+) -> Response:
     """Open a plan for a person, with their needs in their own words.
 
     The person is identified and never described. One open plan a person: a second one is a 409.
@@ -76,7 +84,7 @@ def open_plan(
     opened = plan_service.open_plan(
         call, asked, catalogue=catalogue, synthetic_only=settings.mode is Mode.DEMO
     )
-    return plan_view(told(response, opened), definitions)
+    return answered_as_written(told_plan(opened.value, definitions), opened)
 
 
 @router.get("", responses=answer("list_plans"), summary="List plans")
@@ -120,6 +128,7 @@ def search_plans(
 
 @router.get(
     "/{plan_id:uuid}",
+    response_model=PlanView,
     responses=answer_of_plan("get_plan") | problems.responses(*READING),
     summary="Read a plan",
 )
@@ -128,9 +137,8 @@ def get_plan(
     session: SessionDep,
     definitions: DefinitionsDep,
     now: NowDep,
-    response: Response,
     as_of: AsOf = None,
-) -> PlanView:
+) -> Response:
     """Read a whole plan: needs, components, what people said, and who agrees.
 
     Send its `ETag` back as `If-Match` with whatever you change. With `as_of` it is the plan as the
@@ -139,12 +147,12 @@ def get_plan(
     if as_of is not None and as_of > now:
         raise query_refused("as_of", "in_the_future", "Nobody knows yet how it will stand then.")
     plan = plan_service.get_plan(session, plan_id, as_of=as_of)
-    response.headers["ETag"] = etag(plan.version)
-    return plan_view(plan, definitions)
+    return as_written(told_plan(plan, definitions), version=plan.version)
 
 
 @router.patch(
     "/{plan_id:uuid}",
+    response_model=PlanView,
     responses=answer_of_plan("change_plan") | problems.responses(*CHANGING),
     summary="Change a plan as a whole",
 )
@@ -154,14 +162,13 @@ def change_plan(
     call: ChangeDep,
     catalogue: CatalogueDep,
     definitions: DefinitionsDep,
-    response: Response,
-) -> PlanView:
+) -> Response:
     """Change the key worker, what matters to the person, or the pathways that the plan follows.
 
     What you leave out stays as it is. A pathway can be left once none of its care is under way.
     """
     changed = plan_service.change_plan(call, plan_id, asked, catalogue=catalogue)
-    return plan_view(told(response, changed), definitions)
+    return answered_as_written(told_plan(changed.value, definitions), changed)
 
 
 @router.post(

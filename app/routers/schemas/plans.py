@@ -52,17 +52,6 @@ class GapPage(ContentPage[Gap]):
     """The gaps of a plan."""
 
 
-def plan_view(plan: Plan, definitions: Definitions) -> PlanView:
-    """Return a plan with the names of what it holds."""
-    return PlanView(
-        **{
-            **_fields_of(plan),
-            "components": tuple(component_view(each, definitions) for each in plan.components),
-        },
-        approval=definitions.approval,
-    )
-
-
 def component_view(component: PlanComponent, definitions: Definitions) -> ComponentView:
     """Return a component with its name."""
     name = definitions.of(component).component.name
