@@ -18,7 +18,7 @@ from app.pathways.rules.summary import summary_of
 from app.pathways.transitions.asked import MoveAsked
 from app.pathways.transitions.deciding import decide, keeping, within_of
 from app.pathways.transitions.missing import Carried, Missing, carried_by, missing_of
-from app.pathways.transitions.occurring import Occurrence, at_a_move
+from app.pathways.transitions.occurring import Occurrence, at_a_move, move_of
 from app.pathways.transitions.refused import AlreadyThere
 from app.pathways.transitions.resting import ends_against_wish
 from app.pathways.transitions.standing import (
@@ -40,9 +40,22 @@ class Recorded(NamedTuple):
     transition: Transition
     decisions: tuple[PlanDecision, ...]
     """One for each active or paused component, in the order of the plan."""
-    carried: tuple[Carried, ...]
-    missing: tuple[Missing, ...]
-    summary: str
+    definition_of: DefinitionOf
+
+    @property
+    def carried(self) -> tuple[Carried, ...]:
+        """The offers that go with the person."""
+        return carried_by(self.care.components, move_of(self.transition), self.definition_of)
+
+    @property
+    def missing(self) -> tuple[Missing, ...]:
+        """What is still unknown, grouped by who can answer."""
+        return missing_of(self.decisions, self.care.components, self.definition_of)
+
+    @property
+    def summary(self) -> str:
+        """The move in plain sentences."""
+        return sum_up(self.decisions, self.carried)
 
 
 def record_move(  # noqa: PLR0913  # the move, what it refers to, and what no pure function can make
@@ -75,15 +88,12 @@ def record_move(  # noqa: PLR0913  # the move, what it refers to, and what no pu
     moved, event = concluded(
         EventName.TRANSITION_RECORDED, care, _moved(care, transition, decisions)
     )
-    carried = carried_by(care.components, on.move, definition_of)
     return Recorded(
         care=moved,
         event=event,
         transition=moved.transitions[-1],
         decisions=decisions,
-        carried=carried,
-        missing=missing_of(decisions, live, definition_of),
-        summary=sum_up(decisions, carried),
+        definition_of=definition_of,
     )
 
 
