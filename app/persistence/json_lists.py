@@ -3,7 +3,7 @@
 A statement for each kind of part took two to three times as long, on both databases.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -50,9 +50,10 @@ class ListOf(Generic[V]):
         except ValidationError as error:
             raise not_of_its_type(error) from None
 
-    def write(self, values: Sequence[V]) -> str:
-        """The list as `rows_of` reads it."""
-        return self._adapter.dump_json(tuple(values)).decode()
+    def write(self, values: Sequence[V], *, only: Collection[str] = ()) -> str:
+        """The list as `rows_of` reads it; of each value the fields `only`, if any are named."""
+        include = {"__all__": set(only)} if only else None
+        return self._adapter.dump_json(tuple(values), include=include).decode()
 
 
 def rows_of(table: Table, name: str) -> TableValuedAlias:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, bindparam, insert, select, update
+from sqlalchemy import Connection, Table, Update, bindparam, insert, select, update
 
 from app.persistence.json_lists import rows_of
 from app.persistence.parts import OF_PLAN, Parts
@@ -22,23 +22,32 @@ class ManyParts(Parts[V]):
 
     def __init__(self, table: Table, shape: type[V], *, key: str) -> None:
         super().__init__(table, shape, key=key)
-        listed = rows_of(table, PARTS)
-        of_plan = bindparam(OF_PLAN, type_=table.c.plan_id.type)
-        names = ["plan_id", *self._names]
+        self._listed = rows_of(table, PARTS)
+        self._of_plan = bindparam(OF_PLAN, type_=table.c.plan_id.type)
+        columns = [self._listed.c[name] for name in self._names]
         self._insert_list = insert(table).from_select(
-            names, select(of_plan, *[listed.c[name] for name in self._names])
+            ["plan_id", *self._names], select(self._of_plan, *columns)
         )
-        self._update_from_list = (
-            update(table)
-            .where(table.c.plan_id == of_plan, table.c[key] == listed.c[key])
-            .values({name: listed.c[name] for name in self._names if name != key})
-        )
+        self._update_lists: dict[tuple[str, ...], Update] = {}
 
-    def _change(self, connection: Connection, plan_id: UUID, parts: Sequence[V]) -> None:
+    def _change(
+        self, connection: Connection, plan_id: UUID, names: tuple[str, ...], parts: Sequence[V]
+    ) -> None:
         if connection.dialect.name == "sqlite":
-            super()._change(connection, plan_id, parts)
-        else:
-            connection.execute(self._update_from_list, self._as_list(plan_id, parts))
+            super()._change(connection, plan_id, names, parts)
+            return
+        if names not in self._update_lists:
+            self._update_lists[names] = self._update_list_of(names)
+        listed = self._list.write(parts, only=(self._key, *names))
+        connection.execute(self._update_lists[names], {OF_PLAN: plan_id, PARTS: listed})
+
+    def _update_list_of(self, names: Sequence[str]) -> Update:
+        is_it = self._table.c[self._key] == self._listed.c[self._key]
+        return (
+            update(self._table)
+            .where(self._table.c.plan_id == self._of_plan, is_it)
+            .values({name: self._listed.c[name] for name in names})
+        )
 
     def _add(
         self,
@@ -50,7 +59,5 @@ class ManyParts(Parts[V]):
         if connection.dialect.name == "sqlite" or of_each:
             super()._add(connection, plan_id, parts, of_each)
         else:
-            connection.execute(self._insert_list, self._as_list(plan_id, parts))
-
-    def _as_list(self, plan_id: UUID, parts: Sequence[V]) -> dict[str, Any]:
-        return {OF_PLAN: plan_id, PARTS: self._list.write(parts)}
+            listed = self._list.write(parts)
+            connection.execute(self._insert_list, {OF_PLAN: plan_id, PARTS: listed})

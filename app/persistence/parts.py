@@ -1,7 +1,9 @@
 """Parts of a plan that have an id of their own: read, added and changed, and never taken out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
+from itertools import groupby
+from operator import attrgetter, itemgetter
 from typing import Any, Final, Generic, TypeVar
 from uuid import UUID
 
@@ -10,6 +12,7 @@ from sqlalchemy import (
     Connection,
     ScalarSelect,
     Table,
+    Update,
     bindparam,
     insert,
     select,
@@ -41,21 +44,20 @@ class Parts(Generic[V]):
         # Mypy cannot say that a type variable stands for a dataclass.
         names = [field.name for field in fields(shape)]  # type: ignore[arg-type]
         self._names = tuple(name for name in names if name in table.c)
+        self._of = attrgetter(*self._names)
+        self._table = table
         self._key = key
         self._nested = nested
         self._list = ListOf(shape)
         self.read = self._list.read
+        self._is_of_plan = table.c.plan_id == bindparam(OF_PLAN)
         self._rows = (
             select(*[table.c[name] for name in self._names])
-            .where(table.c.plan_id == bindparam(OF_PLAN))
+            .where(self._is_of_plan)
             .order_by(table.c[order or key])
         )
         self._insert = insert(table)
-        self._update = (
-            update(table)
-            .where(table.c.plan_id == bindparam(OF_PLAN), table.c[key] == bindparam(OF_PART))
-            .values({name: bindparam(name) for name in self._names if name != key})
-        )
+        self._updates: dict[tuple[str, ...], Update] = {}
 
     def listed(self, *conditions: ColumnElement[bool]) -> ScalarSelect[str]:
         """The parts of a plan that fit every condition, as a column for `read` to read."""
@@ -78,20 +80,46 @@ class Parts(Generic[V]):
         new = [part for part in after if getattr(part, self._key) not in known]
         if len(after) - len(new) != len(known):
             raise PartLost(self._key)
-        changed = [
-            part
+        differing = [
+            (self._differing(known[getattr(part, self._key)], part), part)
             for part in after
-            if (old := known.get(getattr(part, self._key), part)) is not part and old != part
+            if known.get(getattr(part, self._key), part) is not part
         ]
         # Changed first, because what is new may take the place of what has just ended; and the
         # latest first, because what is taken back makes way for what stood before it.
-        if changed:
-            self._change(connection, plan_id, changed[::-1])
+        for names, parts in _by_what_differs(differing[::-1]):
+            self._change(connection, plan_id, names, parts)
         if new:
             self._add(connection, plan_id, new, of_new)
 
-    def _change(self, connection: Connection, plan_id: UUID, parts: Sequence[V]) -> None:
-        connection.execute(self._update, [self._changes(plan_id, part) for part in parts])
+    def _differing(self, before: V, after: V) -> tuple[str, ...]:
+        each = zip(self._names, self._of(before), self._of(after), strict=True)
+        return tuple(name for name, was, now in each if was is not now and was != now)
+
+    def _change(
+        self, connection: Connection, plan_id: UUID, names: tuple[str, ...], parts: Sequence[V]
+    ) -> None:
+        """Give the columns `names` of these parts the values that they have now."""
+        if names not in self._updates:
+            self._updates[names] = self._update_of(names)
+        connection.execute(self._updates[names], self._changes(plan_id, names, parts))
+
+    def _update_of(self, names: Sequence[str]) -> Update:
+        is_it = self._table.c[self._key] == bindparam(OF_PART)
+        values: dict[str, Any] = {name: bindparam(name) for name in names}
+        return update(self._table).where(self._is_of_plan, is_it).values(values)
+
+    def _changes(
+        self, plan_id: UUID, names: Sequence[str], parts: Sequence[V]
+    ) -> Mapping[str, Any] | Sequence[Mapping[str, Any]]:
+        return [
+            {
+                OF_PLAN: plan_id,
+                OF_PART: getattr(part, self._key),
+                **{name: getattr(part, name) for name in names},
+            }
+            for part in parts
+        ]
 
     def _add(
         self,
@@ -100,13 +128,22 @@ class Parts(Generic[V]):
         parts: Sequence[V],
         of_each: Mapping[str, Any],
     ) -> None:
-        rows = [{**self._columns(part), **of_each, "plan_id": plan_id} for part in parts]
+        # Without what none of them has: most of a decision is said of it later.
+        given = [*zip(*map(self._of, parts), strict=True)]
+        said = [
+            name
+            for name, values in zip(self._names, given, strict=True)
+            if any(value is not None for value in values)
+        ]
+        of_each = {**of_each, "plan_id": plan_id}
+        rows = [{name: getattr(part, name) for name in said} | of_each for part in parts]
         connection.execute(self._insert, rows)
 
-    def _columns(self, part: V) -> dict[str, Any]:
-        return {name: getattr(part, name) for name in self._names}
 
-    def _changes(self, plan_id: UUID, part: V) -> dict[str, Any]:
-        columns = self._columns(part)
-        key = columns.pop(self._key)
-        return {**columns, OF_PLAN: plan_id, OF_PART: key}
+def _by_what_differs(
+    differing: Sequence[tuple[tuple[str, ...], V]],
+) -> Iterator[tuple[tuple[str, ...], list[V]]]:
+    """Yield parts that differ in the same, in their order; what differs in nothing is left out."""
+    for names, pairs in groupby(differing, key=itemgetter(0)):
+        if names:
+            yield names, [part for _, part in pairs]

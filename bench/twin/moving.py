@@ -70,7 +70,8 @@ def _record(
     connection.one(say.advance, {**values, "setting": team["setting"], "team": team["id"]})
     connection.run(say.journal, entry)
     connection.run(say.words, {**words, "plan_id": plan_id})
-    connection.run(say.end_transition, {**before, "plan_id": plan_id, "status": "superseded"})
+    ended_move = {"plan_id": plan_id, "transition_id": before["transition_id"]}
+    connection.run(say.end_transition, {**ended_move, "status": "superseded"})
     connection.run(say.transition, transition)
     connection.many(say.end_decisions, ended)
     connection.many(say.decisions, made)
@@ -136,8 +137,8 @@ def _is_unsettled(decision: Row) -> bool:
 
 def _ended(decision: Row, plan_id: str, transition: Row) -> dict[str, Any]:
     return {
-        **decision,
         "plan_id": plan_id,
+        "decision_id": decision["decision_id"],
         "status": "superseded",
         "superseded_by": transition["transition_id"],
         "superseded_from": decision["status"],

@@ -1,7 +1,7 @@
 """The statements that the service runs, as text: only the names of columns come from elsewhere."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from sqlalchemy import Table
@@ -88,10 +88,17 @@ class Statements:
         )
         self.journal = self._insert(tables.plan_journal)
         self.words = self._insert(tables.plan_words)
-        self.end_transition = self._update(tables.plan_transition, "transition_id")
+        self.end_transition = self._many(
+            SQLITE.update_many, tables.plan_transition, "transition_id", changed=("status",)
+        )
         self.transition = self._insert(tables.plan_transition)
-        self.end_decisions = self._many(dialect.update_many, tables.plan_decision, "decision_id")
-        self.decisions = self._many(dialect.insert_many, tables.plan_decision, "decision_id")
+        self.end_decisions = self._many(
+            dialect.update_many,
+            tables.plan_decision,
+            "decision_id",
+            changed=("status", "superseded_by", "superseded_from"),
+        )
+        self.decisions = self._many(dialect.insert_many, tables.plan_decision)
         self.record = self._text(
             "UPDATE idempotency_key SET status = 201, resource_id = :transition_id, "
             'plan_id = :plan_id, version = :version WHERE client = :client AND "key" = :key'
@@ -122,22 +129,18 @@ class Statements:
         return f'json(one."{name}")' if is_json else f'one."{name}"'
 
     def _insert(self, table: Table) -> str:
-        return self._many(SQLITE.insert_many, table, "")
+        return self._many(SQLITE.insert_many, table)
 
-    def _update(self, table: Table, key: str) -> str:
-        return self._many(SQLITE.update_many, table, key)
-
-    def _many(self, template: str, table: Table, key: str) -> str:
+    def _many(self, template: str, table: Table, key: str = "", changed: Sequence[str] = ()) -> str:
         names = [column.name for column in table.c]
-        others = [name for name in names if name not in {"plan_id", key, "plan_version"}]
         return self._text(
             template.format(
                 table=table.name,
                 key=key,
                 columns=_joined(f'"{name}"' for name in names),
                 values=_joined(f":{name}" for name in names),
-                assigned=_joined(f'"{name}" = :{name}' for name in others),
-                assigned_from_new=_joined(f'"{name}" = new."{name}"' for name in others),
+                assigned=_joined(f'"{name}" = :{name}' for name in changed),
+                assigned_from_new=_joined(f'"{name}" = new."{name}"' for name in changed),
             )
         )
 
