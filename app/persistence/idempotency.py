@@ -6,15 +6,16 @@ that looked first, up to nineteen had their effect refused. An effect that fails
 
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Final
 from uuid import UUID
 
 from psycopg.errors import LockNotAvailable
-from sqlalchemy import RowMapping, bindparam, delete, select, update
+from sqlalchemy import Executable, RowMapping, bindparam, delete, select, update
 from sqlalchemy.exc import OperationalError
 
 from app.pathways.errors import Conflict
-from app.persistence.insertion import insert_into
+from app.persistence.insertion import insert_on
 from app.persistence.rows import IdempotencyKeyRow
 from app.persistence.session import Session
 from app.persistence.tables import idempotency_key
@@ -78,6 +79,12 @@ _RECORD: Final = update(idempotency_key).where(*_IS_IT)
 _FORGET: Final = delete(idempotency_key).where(idempotency_key.c.created_at <= bindparam("expired"))
 
 
+@cache
+def _claim_on(dialect: str) -> Executable:
+    claim = insert_on(dialect, IdempotencyKeyRow).on_conflict_do_nothing()
+    return claim.returning(idempotency_key.c.created_at)
+
+
 class KeyStore:
     """Keys of calls, within the transaction of the effect."""
 
@@ -116,14 +123,10 @@ class KeyStore:
         return Claimed() if self._take(key, now) else self.claim(key, now=now)
 
     def _take(self, key: Key, now: datetime) -> bool:
-        claim = (
-            insert_into(IdempotencyKeyRow, self._session)
-            .on_conflict_do_nothing()
-            .returning(idempotency_key.c.created_at)
-        )
+        connection = self._session.connection()
         row = {**asdict(key), "created_at": now}
         try:
-            done = self._session.connection().execute(claim, row)
+            done = connection.execute(_claim_on(connection.dialect.name), row)
         except OperationalError as error:
             # PostgreSQL waits here for whoever has the key, as long as `postgres.LIMITS` allow.
             if isinstance(error.orig, LockNotAvailable):

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Final
 
+from sqlalchemy import bindparam
 from sqlmodel import SQLModel, col, select
 
 from app.pathways.content.organisations import OdsCode, Organisation, Team
@@ -21,6 +22,11 @@ class ProvidedTeam:
 
     organisation: OdsCode
     team: Team
+
+
+_TEAM: Final = select(
+    col(TeamRow.id), col(TeamRow.name), col(TeamRow.setting), col(TeamRow.programme)
+).where(col(TeamRow.id) == bindparam("team_id"))
 
 
 class OrganisationStore:
@@ -74,8 +80,9 @@ class OrganisationStore:
 
     def find_team(self, team_id: str) -> Team | None:
         """The team of this id, None where there is none."""
-        row = self._session.get(TeamRow, team_id)
-        return None if row is None else _team(row)
+        found = self._session.connection().execute(_TEAM, {"team_id": team_id}).mappings()
+        row = found.one_or_none()
+        return None if row is None else Team(**row)
 
     def has_organisation(self, ods_code: str) -> bool:
         """Whether an organisation has this code."""

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -77,7 +76,7 @@ def _supported(database_url: str) -> URL:
     return url
 
 
-_as_json = partial(json.dumps, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+_as_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 
 
 @contextmanager
