@@ -1,9 +1,11 @@
 """Compares a stored move, and the read of a plan, with twins written by hand."""
 
 import json
+import re
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
+from datetime import datetime
 from itertools import cycle
 from pathlib import Path
 from statistics import median
@@ -28,6 +30,8 @@ WARM_UP: Final = 60
 NEEDED: Final = 0.5
 TEAMS: Final = (WARD, HOME_TREATMENT)
 
+_A_TIME: Final = re.compile(r"[0-9-]{10}T[0-9:.]+Z")
+
 TWIN, SERVICE = "written by hand", "service, everything on"
 
 
@@ -41,6 +45,10 @@ class Served(NamedTuple):
     def move(self, times: int) -> None:
         for _ in range(times):
             self.mover.move()
+
+    def plan(self) -> Any:  # noqa: ANN401  # whatever is answered
+        path = f"/v1/plans/{self.mover.first}"
+        return self.client.ask_well(self.client.request("GET", path)).json()
 
     def read(self, times: int) -> None:
         request = self.client.request("GET", f"/v1/plans/{self.mover.first}")
@@ -152,7 +160,9 @@ def _said(move: dict[str, Any]) -> dict[str, Any]:
 def _check(contenders: Mapping[str, Served], databases: Databases) -> None:
     """Stop unless both answer alike and leave the same behind."""
     read = [
-        each.client.ask_well(each.client.request("GET", f"/v1/plans/{each.mover.first}")).json()
+        _alike(
+            each.client.ask_well(each.client.request("GET", f"/v1/plans/{each.mover.first}")).json()
+        )
         for each in contenders.values()
     ]
     if read[0] != read[1]:
@@ -185,6 +195,19 @@ def _rows(url: str) -> dict[str, int]:
             }
     finally:
         engine.dispose()
+
+
+def _alike(value: object) -> object:
+    """Return what was answered with its times as times: one may leave out zeros at their end."""
+    match value:
+        case dict():
+            return {name: _alike(each) for name, each in value.items()}
+        case list():
+            return [_alike(each) for each in value]
+        case str() if _A_TIME.fullmatch(value):
+            return datetime.fromisoformat(value)
+        case _:
+            return value
 
 
 def _shape(value: object) -> object:
