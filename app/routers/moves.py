@@ -147,6 +147,20 @@ def answer_decision(
     return answered_as_written(told_decision(done.value, decision_id, definitions), done)
 
 
+@router.get(
+    "/decisions/{decision_id}",
+    response_model=DecisionView,
+    responses=answer_of_plan("get_decision") | problems.responses(*READING),
+    summary="Read one decision",
+)
+def get_decision(
+    plan_id: PlanIdDep, decision_id: DecisionId, session: SessionDep, definitions: DefinitionsDep
+) -> Response:
+    """Read one decision about the plan, of whichever move or review: where it stands, and why."""
+    care = transition_service.get_moves(session, plan_id)
+    return as_written(told_decision(care, decision_id, definitions), version=care.version)
+
+
 @router.put(
     "/decisions/{decision_id}",
     response_model=DecisionView,

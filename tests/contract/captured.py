@@ -84,6 +84,7 @@ ASKED: Final[dict[str, Asked]] = {
     "get_history": Asked("GET", _PLAN + "/history?limit=2"),
     "list_transitions": Asked("GET", _PLAN + "/transitions"),
     "get_transition": Asked("GET", _MOVE),
+    "get_decision": Asked("GET", _PLAN + "/decisions/{decision_id}"),
     "get_worklist": Asked("GET", "/v1/worklist?team=saltmarsh-ward-samphire"),
     "search_plans": Asked("POST", "/v1/plans/search", _first(plans.SEARCHES)),
 }

@@ -10,7 +10,6 @@ from app.pathways.plans.due import due_at
 from app.pathways.plans.terms import DecisionStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.case import Case, Origin, case_of
-from app.pathways.rules.derive import Move
 from app.pathways.rules.factors import Factor, value_at
 from app.pathways.rules.outcomes import Outcome, due_within
 from app.pathways.transitions.occurring import Occurrence
@@ -27,7 +26,7 @@ def decide(
     decision_id: UUID,
 ) -> PlanDecision:
     """Return what the table proposes for one component."""
-    case, table = _case(listed, known, on.move), listed.explainer.table
+    case, table = _case(listed, known, on), listed.explainer.table
     outcome, rule = table.outcome_at[case.place], table.rule_at[case.place]
     duty = duty_of(listed)
     return PlanDecision(
@@ -63,10 +62,18 @@ def keeping(decision: PlanDecision, due_already: datetime | None) -> PlanDecisio
     return decision if due == decision.due_at else replace(decision, due_at=due)
 
 
-def _case(listed: ListedComponent, known: Known, move: Move) -> Case:
+def _case(listed: ListedComponent, known: Known, on: Occurrence) -> Case:
     """The plan, and nobody in the call, says whether care goes on or is paused."""
-    case = case_of(listed.traits, known.stated, move)
-    return Case(case.place, (Origin.PLAN, *case.origins[1:]))
+    stated = known.stated
+    # From a setting to itself would read as a change of team, and there was none.
+    it_stays = on.nobody_moved and stated.originating_team_stays is None
+    if it_stays:
+        stated = replace(stated, originating_team_stays=True)
+    case = case_of(listed.traits, stated, on.move)
+    _, lapse, lead, *others = case.origins
+    if it_stays and lead is Origin.STATED:
+        lead = Origin.DERIVED
+    return Case(case.place, (Origin.PLAN, lapse, lead, *others))
 
 
 def within_of(decision: PlanDecision, outcome: Outcome) -> str | None:

@@ -21,6 +21,8 @@ class Occurrence(NamedTuple):
     clock: datetime
     """From when due times run."""
     made_at: datetime
+    nobody_moved: bool = False
+    """Whether the team that the person is with is the one that they always were with."""
 
 
 def at_a_move(transition: Transition) -> Occurrence:
@@ -48,6 +50,7 @@ def on_its_own(care: Care, at: datetime) -> Occurrence:
         to_team=care.team,
         clock=at,
         made_at=at,
+        nobody_moved=latest is None,
     )
 
 

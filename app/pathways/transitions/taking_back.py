@@ -60,7 +60,7 @@ def _came_after(care: Care, transition: Transition) -> Iterator[str]:
         yield "a team accepted a hand-over"
     if {each.plan_component_id for each in live_in(care)} - _decided_at(decisions):
         yield "care was added or begun"
-    if any(each.occasion is Occasion.REVIEW for each in decisions):
+    if any(each.plan_component_id in _decided_at(decisions) for each in _reviews(decisions)):
         yield "a component was decided about again"
     if any(_is_changed_since(care, each) for each in decisions):
         yield "a component was changed by hand"
@@ -73,6 +73,10 @@ def _has_later_move(care: Care, transition: Transition) -> bool:
 
 def _decided_at(decisions: Iterable[PlanDecision]) -> set[UUID]:
     return {each.plan_component_id for each in decisions if each.occasion is Occasion.MOVE}
+
+
+def _reviews(decisions: Iterable[PlanDecision]) -> Iterator[PlanDecision]:
+    return (each for each in decisions if each.occasion is Occasion.REVIEW)
 
 
 def _is_changed_since(care: Care, decision: PlanDecision) -> bool:

@@ -156,7 +156,7 @@ def moves(plan: PlanOverHttp, _: Json) -> None:
     [
         (accepts, "a team accepted a hand-over"),
         (reviews, "a component was decided about again"),
-        (adds, "care was added or begun; a component was decided about again"),
+        (adds, "care was added or begun"),
         (changes, "a component was changed by hand"),
         (moves, "a later move was recorded"),
     ],
