@@ -49,7 +49,12 @@ _LATEST: Final = (
     .limit(literal_column("1"))
     .scalar_subquery()
 )
-_AT_HAND: Final = or_(plan_decision.c.transition_id == _LATEST, text(IS_UNSETTLED))
+_AT_HAND: Final = or_(
+    plan_decision.c.transition_id == _LATEST,
+    # Of reviews before any move.
+    plan_decision.c.transition_id.is_(None),
+    text(IS_UNSETTLED),
+)
 _OF_ONE: Final = plan_decision.c.transition_id.is_not_distinct_from(bindparam("of_transition"))
 
 

@@ -128,8 +128,15 @@ PLAN_KINDS: Final = (
         "decision-waits",
         409,
         "A decision about this component waits",
-        meaning="Care does not start again by hand while the decision about it is not settled.",
-        next_step="Answer the decision, or review the component.",
+        meaning="Care is not started, paused or stopped by hand while the decision about it waits.",
+        next_step="Answer the decision: the person's view, the basis and the decider belong there.",
+    ),
+    kind(
+        "starts-by-review",
+        409,
+        "It starts again by a review",
+        meaning="This care was paused because it was refused, or because it was not safe.",
+        next_step="Review the component with what is known now, and answer the decision.",
     ),
     kind(
         "not-under-way",

@@ -152,6 +152,7 @@ def add_component(
         "illegal-step",
         "must-not-lapse",
         "decision-waits",
+        "starts-by-review",
         "nothing-to-follow-up",
         "pause-needs-its-review",
     ),

@@ -166,7 +166,6 @@ def _take_step(
             step,
             definition_of=definitions.of,
             decision_id=decision_id,
-            by=call.named(step.authorised_by),
             at=call.at,
         ),
     )

@@ -41,7 +41,7 @@ _STEP_TO: Final = {
     ComponentStatus.COMPLETED: Takes(frozenset(), _REASON | _AUTHORITY),
     ComponentStatus.STOPPED: Takes(frozenset(), _REASON | _AUTHORITY),
     ComponentStatus.DECLINED: Takes(frozenset(), _REASON),
-    ComponentStatus.ENTERED_IN_ERROR: Takes(_REASON),
+    ComponentStatus.ENTERED_IN_ERROR: Takes(_REASON, _AUTHORITY),
 }
 
 

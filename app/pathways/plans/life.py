@@ -37,8 +37,8 @@ LIFE: Final[Mapping[ComponentStatus, tuple[ComponentStatus, ...]]] = MappingProx
 )
 """The steps that each status allows."""
 
-GUARDED: Final = frozenset({_PAUSED, _COMPLETED, _STOPPED})
-"""What care that must not lapse becomes only when a fitting person answers for it."""
+GUARDED: Final = frozenset({_PAUSED, _COMPLETED, _STOPPED, _IN_ERROR})
+"""What care under way that must not lapse becomes only when a fitting person answers for it."""
 
 
 class Whereabouts(NamedTuple):
@@ -57,7 +57,7 @@ def take_step(
     """
     check_step(component.status, step.status)
     check_grounds(step, grounds_for(component.status, step.status), at=at)
-    if step.status in GUARDED:
+    if component.is_live and step.status in GUARDED:
         guard_against_lapse(duty, step.authorised_by)
     stepped = with_state(component, state_after(step.status, component.status, step, at=at))
     return _started(stepped, step, here, at) if component.status is _OFFERED else stepped

@@ -123,5 +123,10 @@ def _confirmed(decision: PlanDecision, by: Line, at: datetime) -> PlanDecision:
 
 def _handed_over(care: Care, decision: PlanDecision) -> Care:
     component = get_component(care.components, decision.plan_component_id)
-    received = replace(component, responsible_team=_addressee(decision))
+    to_team, owner = _addressee(decision), component.pause_owner
+    received = replace(
+        component,
+        responsible_team=to_team,
+        pause_owner=to_team if owner == component.responsible_team else owner,
+    )
     return replace(care, components=with_component(care.components, received))

@@ -63,7 +63,7 @@ def answered(care: Care, decision: PlanDecision, answer: Answer, *, by: Line, at
         reason=answer.reason or decision.reason,
         authorised_by=answer.authorised_by,
         persons_view=answer.persons_view,
-        persons_words=answer.persons_words or decision.persons_words,
+        persons_words=answer.persons_words,
         decided_by=by,
         decided_at=at,
     )

@@ -1,25 +1,23 @@
 """Steps in the life of a component that somebody takes by hand, and what they mean for a move."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
-from types import MappingProxyType
 from typing import Final
 from uuid import UUID
 
 from app.pathways.errors import Fault, Invalid
-from app.pathways.ids import Line
 from app.pathways.plans.asked import LifeStep
 from app.pathways.plans.authority import duty_of
 from app.pathways.plans.checks import require_open
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.held import get_component, with_component
 from app.pathways.plans.life import Whereabouts, check_step, followed_up, take_step
-from app.pathways.plans.terms import ComponentStatus, DecisionStatus
+from app.pathways.plans.terms import ComponentStatus
+from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.joining import joined
-from app.pathways.transitions.machine import Stage, stage_of
-from app.pathways.transitions.refused import DecisionWaits
+from app.pathways.transitions.refused import DecisionWaits, StartsByReview
+from app.pathways.transitions.resting import goes_on_regardless
 from app.pathways.transitions.standing import (
     concluded,
     superseded,
@@ -27,12 +25,12 @@ from app.pathways.transitions.standing import (
     with_decision,
 )
 from app.pathways.transitions.stating import DefinitionOf
-from app.pathways.transitions.values import Care, PlanDecision
+from app.pathways.transitions.values import Care
 
-_DECIDES: Final[Mapping[ComponentStatus, Outcome]] = MappingProxyType(
-    {ComponentStatus.PAUSED: Outcome.PAUSE, ComponentStatus.STOPPED: Outcome.STOP}
+_DECIDED_ELSEWHERE: Final = frozenset(
+    {ComponentStatus.ACTIVE, ComponentStatus.PAUSED, ComponentStatus.STOPPED}
 )
-"""What a step says about the component at a move that is not settled; else none is wanted."""
+"""Steps that would answer a decision that waits, without the person's view, basis or decider."""
 
 
 def change_component(  # noqa: PLR0913  # the step, its component, its definition, who and when
@@ -42,50 +40,46 @@ def change_component(  # noqa: PLR0913  # the step, its component, its definitio
     *,
     definition_of: DefinitionOf,
     decision_id: UUID,
-    by: Line,
     at: datetime,
 ) -> tuple[Care, Event]:
-    """Take one step in the life of a component, at any time: a refusal takes effect at once.
+    """Take one step in the life of a component.
 
-    A decision about it that waits is thereby decided, or not wanted any more. Only starting again
-    waits for that decision. An offer that is taken up while a move is open gets a decision, of the
-    id `decision_id`. Raises PlanClosed, ComponentNotInPlan, IllegalStep, DecisionWaits,
-    MustNotLapse, and Invalid where the step lacks its grounds.
+    Where a decision about it waits, that is answered instead: what it must rest on is asked for
+    there. Once care has come to its end, none is wanted. What was paused on a refusal or a
+    contraindication starts again by a review alone. An offer that is taken up gets a decision, of
+    the id `decision_id`, while a move is open, and where another team would answer for it. Raises
+    PlanClosed, ComponentNotInPlan, IllegalStep, DecisionWaits, StartsByReview, MustNotLapse, and
+    Invalid where the step lacks its grounds.
     """
     require_open(care.status)
     component = get_component(care.components, plan_component_id)
     check_step(component.status, step.status)
     waiting = unsettled_about(care, plan_component_id)
-    if waiting and step.status is ComponentStatus.ACTIVE:
+    if waiting and step.status in _DECIDED_ELSEWHERE:
         raise DecisionWaits
+    if step.status is ComponentStatus.ACTIVE and _rests_on_refusal(care, component):
+        raise StartsByReview
     listed, here = definition_of(component), Whereabouts(care.setting, care.team)
     stepped = take_step(component, step, duty=duty_of(listed), here=here, at=at)
     after = replace(care, components=with_component(care.components, stepped))
     if waiting:
-        after = with_decision(after, _overtaken(waiting, step, stepped.review_due, by, at))
+        after = with_decision(after, superseded(waiting, None))
     if component.status is ComponentStatus.OFFERED:
         after = joined(after, stepped, listed, decision_id=decision_id, at=at)
     return concluded(EventName.COMPONENT_CHANGED, care, after)
 
 
-def _overtaken(
-    waiting: PlanDecision, step: LifeStep, due: datetime | None, by: Line, at: datetime
-) -> PlanDecision:
-    outcome = _DECIDES.get(step.status)
-    if outcome is None:
-        return superseded(waiting, None)
-    left_to_people = stage_of(waiting) is Stage.TO_DECIDE
-    return replace(
-        waiting,
-        status=DecisionStatus.SETTLED if left_to_people else DecisionStatus.OVERRIDDEN,
-        outcome=outcome,
-        due_at=due,
-        addressed_to=None,
-        reason=step.reason or waiting.reason,
-        authorised_by=step.authorised_by,
-        decided_by=by,
-        decided_at=at,
+def _rests_on_refusal(care: Care, component: PlanComponent) -> bool:
+    """Whether care is paused because somebody refused it, or because it was not safe."""
+    if component.status is not ComponentStatus.PAUSED:
+        return False
+    about = (
+        each
+        for each in reversed(care.decisions)
+        if each.plan_component_id == component.plan_component_id and not each.is_superseded
     )
+    latest = next(about, None)
+    return latest is not None and goes_on_regardless(latest, Outcome.RESUME)
 
 
 def follow_up(

@@ -75,7 +75,8 @@ DECISION: Final = Coding(
         **ROLE_OF_AUTHORITY,
     },
     words={
-        **fields("reach_reason", "checked_by", "adaptation", "reason", "persons_words"),
+        **fields("reach_reason", "checked_by", "in_their_words", "adaptation", "reason"),
+        **fields("persons_words"),
         **fields("decided_by", "accepted_by"),
         "refusals": _words_of_refusals,
         **NAME_OF_AUTHORITY,

@@ -8,11 +8,16 @@ from uuid import UUID
 from app.pathways.errors import Fault, Invalid
 from app.pathways.plans.asked import ClosureAsked
 from app.pathways.plans.authority import duty_of, guard_against_lapse
-from app.pathways.plans.checks import require_open
+from app.pathways.plans.checks import places_repeated, require_open
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.held import get_component
 from app.pathways.plans.refused import CareWithoutRecipient
-from app.pathways.plans.terms import ClosureOutcome, PlanStatus, TransitionStatus
+from app.pathways.plans.terms import (
+    ClosureOutcome,
+    ComponentStatus,
+    PlanStatus,
+    TransitionStatus,
+)
 from app.pathways.plans.values import CareRecipient, Closure, PlanComponent
 from app.pathways.transitions.care_coding import changed
 from app.pathways.transitions.standing import live_in, with_unsettled_superseded
@@ -50,9 +55,17 @@ def close_plan(
             else each
             for each in care.transitions
         ),
+        components=tuple(map(_nothing_due, care.components)),
         decisions=with_unsettled_superseded(care, None),
     )
     return changed(EventName.PLAN_CLOSED, care, after)
+
+
+def _nothing_due(component: PlanComponent) -> PlanComponent:
+    """What was due is due no more; only a pause keeps its review, for it is none without."""
+    if component.status is ComponentStatus.PAUSED:
+        return component
+    return replace(component, review_due=None, next_step=None)
 
 
 def _provided_for(asked: ClosureAsked) -> set[UUID]:
@@ -61,14 +74,17 @@ def _provided_for(asked: ClosureAsked) -> set[UUID]:
 
 def _faults(live: tuple[PlanComponent, ...], asked: ClosureAsked) -> Iterator[Fault]:
     ids = {each.plan_component_id for each in live}
+    repeated = places_repeated(each.plan_component_id for each in asked.recipients)
     for place, recipient in enumerate(asked.recipients):
         pointer = f"/recipients/{place}/plan_component_id"
         if recipient.plan_component_id not in ids:
             detail = "The plan has no active or paused component with this plan_component_id."
             yield Fault(pointer=pointer, code="not_under_way", detail=detail)
-        if recipient.plan_component_id in {
-            each.plan_component_id for each in asked.recipients[:place]
-        }:
+        if recipient.outcome is ClosureOutcome.DIED and asked.outcome is not ClosureOutcome.DIED:
+            detail = "No care ends so where the plan does not: say who takes it on."
+            outcome = f"/recipients/{place}/outcome"
+            yield Fault(pointer=outcome, code="not_how_the_plan_closes", detail=detail)
+        if place in repeated:
             detail = "Name one recipient of each component."
             yield Fault(pointer=pointer, code="repeated", detail=detail)
 

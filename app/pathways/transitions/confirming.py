@@ -8,7 +8,7 @@ from uuid import UUID
 
 from app.pathways.errors import Fault, Invalid
 from app.pathways.ids import Line
-from app.pathways.plans.checks import require_open
+from app.pathways.plans.checks import places_repeated, require_open
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.terms import DecisionStatus
 from app.pathways.plans.words import Verbatim
@@ -59,11 +59,12 @@ def _is_ready(decision: PlanDecision, adaptations: Mapping[UUID, Verbatim]) -> b
 
 
 def _faults(proposals: list[PlanDecision], asked: BatchAsked) -> Iterator[Fault]:
+    repeated = places_repeated(each.decision_id for each in asked.adaptations)
     to_adapt = {each.decision_id for each in proposals if each.outcome is Outcome.ADAPT}
     for place, given in enumerate(asked.adaptations):
         pointer = f"/adaptations/{place}/decision_id"
         if given.decision_id not in to_adapt:
             detail = "This is no proposal of this transition to adapt."
             yield Fault(pointer=pointer, code="not_to_adapt", detail=detail)
-        if given.decision_id in {each.decision_id for each in asked.adaptations[:place]}:
+        if place in repeated:
             yield Fault(pointer=pointer, code="repeated", detail="Give one adaptation of each.")

@@ -12,6 +12,7 @@ from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.case import Case, Origin, case_of
 from app.pathways.rules.factors import Factor, value_at
 from app.pathways.rules.outcomes import Outcome, due_within
+from app.pathways.terms import Setting
 from app.pathways.transitions.occurring import Occurrence
 from app.pathways.transitions.stating import Known
 from app.pathways.transitions.values import PlanDecision
@@ -26,7 +27,7 @@ def decide(
     decision_id: UUID,
 ) -> PlanDecision:
     """Return what the table proposes for one component."""
-    case, table = _case(listed, known, on), listed.explainer.table
+    case, table = _case(component, listed, known, on), listed.explainer.table
     outcome, rule = table.outcome_at[case.place], table.rule_at[case.place]
     duty = duty_of(listed)
     return PlanDecision(
@@ -52,7 +53,7 @@ def decide(
         checked_at=known.checked_at,
         # A pause is never without its reason, not even before somebody gives a better one.
         reason=rule.because if outcome is Outcome.PAUSE else None,
-        persons_words=known.in_their_words,
+        in_their_words=known.in_their_words,
     )
 
 
@@ -62,18 +63,32 @@ def keeping(decision: PlanDecision, due_already: datetime | None) -> PlanDecisio
     return decision if due == decision.due_at else replace(decision, due_at=due)
 
 
-def _case(listed: ListedComponent, known: Known, on: Occurrence) -> Case:
+def _case(component: PlanComponent, listed: ListedComponent, known: Known, on: Occurrence) -> Case:
     """The plan, and nobody in the call, says whether care goes on or is paused."""
-    stated = known.stated
-    # From a setting to itself would read as a change of team, and there was none.
-    it_stays = on.nobody_moved and stated.originating_team_stays is None
-    if it_stays:
-        stated = replace(stated, originating_team_stays=True)
+    stated, stays = known.stated, _stays(component, on)
+    is_derived = stated.originating_team_stays is None and stays is not None
+    if is_derived:
+        stated = replace(stated, originating_team_stays=stays)
     case = case_of(listed.traits, stated, on.move)
     _, lapse, lead, *others = case.origins
-    if it_stays and lead is Origin.STATED:
+    if is_derived and lead is Origin.STATED:
         lead = Origin.DERIVED
     return Case(case.place, (Origin.PLAN, lapse, lead, *others))
+
+
+def _stays(component: PlanComponent, on: Occurrence) -> bool | None:
+    """Whether the team that answers for the care stays involved; None: what the settings say holds.
+
+    The rules see the settings of one move. A plan knows the teams: a ward that is left does not
+    stay, and back in the community another team than the one that is responsible takes over.
+    """
+    if on.from_team is None:
+        return True
+    if component.responsible_team == on.to_team:
+        return None
+    from_ward_or_home = on.move.from_setting is not Setting.COMMUNITY
+    is_left = component.responsible_team == on.from_team and from_ward_or_home
+    return False if is_left or on.move.to_setting is Setting.COMMUNITY else None
 
 
 def within_of(decision: PlanDecision, outcome: Outcome) -> str | None:

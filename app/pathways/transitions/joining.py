@@ -56,9 +56,15 @@ def joined(
     decision_id: UUID,
     at: datetime,
 ) -> Care:
-    """Return the care with a decision about a live component that is new, if a move is open."""
+    """Return the care with a decision about a live component that is new, where one is wanted.
+
+    That is while a move is open, and whenever another team than the person's would answer for it.
+    """
     latest = latest_move(care)
-    if latest is None or latest.status is not TransitionStatus.OPEN or not component.is_live:
+    if latest is None or not component.is_live:
+        return care
+    is_theirs = component.responsible_team == care.team
+    if is_theirs and latest.status is not TransitionStatus.OPEN:
         return care
     known = known_of(component, listed, StatedNow(), StatedForAll())
     decision = decide(component, listed, known, on=on_its_own(care, at), decision_id=decision_id)

@@ -44,7 +44,7 @@ class Stage(Term):
 
 _OVERTAKEN: Final = {
     Call.REVIEW: (Stage.SUPERSEDED,),
-    Call.CHANGE_COMPONENT: (Stage.ANSWERED, Stage.SUPERSEDED),
+    Call.CHANGE_COMPONENT: (Stage.SUPERSEDED,),
     Call.MOVE_AGAIN: (Stage.SUPERSEDED,),
     Call.CLOSE_PLAN: (Stage.SUPERSEDED,),
     Call.ENTER_IN_ERROR: (Stage.SUPERSEDED,),
@@ -114,8 +114,10 @@ TRANSITION: Final[Mapping[TransitionStatus, Mapping[Call, tuple[TransitionStatus
                 Call.ENTER_IN_ERROR: (TransitionStatus.ENTERED_IN_ERROR,),
             },
             _COMPLETE: {
-                # A review brings a component up for decision again.
+                # A review brings a component up for decision again, and so does an offer that is
+                # taken up where another team would answer for it.
                 Call.REVIEW: (_OPEN,),
+                Call.CHANGE_COMPONENT: (_OPEN,),
                 Call.ENTER_IN_ERROR: (TransitionStatus.ENTERED_IN_ERROR,),
             },
             TransitionStatus.SUPERSEDED: {Call.ENTER_LATER_MOVE_IN_ERROR: (_OPEN,)},

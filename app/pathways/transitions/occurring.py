@@ -17,12 +17,12 @@ class Occurrence(NamedTuple):
     occasion: Occasion
     transition_id: UUID | None
     move: Move
+    from_team: KebabId | None
+    """The team that the person left; None where nobody has moved."""
     to_team: KebabId
     clock: datetime
     """From when due times run."""
     made_at: datetime
-    nobody_moved: bool = False
-    """Whether the team that the person is with is the one that they always were with."""
 
 
 def at_a_move(transition: Transition) -> Occurrence:
@@ -31,6 +31,7 @@ def at_a_move(transition: Transition) -> Occurrence:
         occasion=Occasion.MOVE,
         transition_id=transition.transition_id,
         move=move_of(transition),
+        from_team=transition.from_team,
         to_team=transition.to_team,
         clock=transition.occurred_at,
         made_at=transition.recorded_at,
@@ -47,10 +48,10 @@ def on_its_own(care: Care, at: datetime) -> Occurrence:
         occasion=Occasion.REVIEW,
         transition_id=latest.transition_id if latest else None,
         move=move_of(latest) if latest else Move(care.setting, care.setting),
+        from_team=latest.from_team if latest else None,
         to_team=care.team,
         clock=at,
         made_at=at,
-        nobody_moved=latest is None,
     )
 
 

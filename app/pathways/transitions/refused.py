@@ -10,7 +10,8 @@ Conflict
 ├── NotItsDecider          nobody in a fitting role settles what is left to people
 ├── PersonsViewMissing     against the person's wish, and their view is not on record
 ├── BasisMissing           against a refusal or a contraindication, without basis or name
-├── DecisionWaits          care is not started again by hand while its decision is open
+├── DecisionWaits          care is not changed by hand while its decision is open
+├── StartsByReview         care that was refused or unsafe does not start again by hand
 ├── NotUnderWay            only active or paused care is reviewed
 ├── AlreadyInError         the move has been taken back
 └── SomethingCameAfter     a move on which something has been built cannot be taken back
@@ -103,12 +104,22 @@ class BasisMissing(Conflict):
 
 
 class DecisionWaits(Conflict):
-    """Care does not start again by hand while the decision about it is unsettled."""
+    """Care is not started, paused or stopped by hand while the decision about it is unsettled."""
 
     def __init__(self) -> None:
         super().__init__(
             "A decision about this component is not settled yet: answer it, or review the "
             "component."
+        )
+
+
+class StartsByReview(Conflict):
+    """Care that was paused on a refusal or a contraindication does not start again by hand."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This was paused because it was refused, or because it was not safe: review the "
+            "component with what is known now, and answer the decision."
         )
 
 

@@ -67,8 +67,8 @@ def ends_against_wish(decision: PlanDecision, outcome: Outcome) -> bool:
 def _is_heard(decision: PlanDecision, answer: Answer) -> bool:
     if answer.persons_view is PersonsView.COULD_NOT_SAY:
         return _has_basis(decision, answer)
-    words = answer.persons_words or decision.persons_words
-    return answer.persons_view in _SAID and words is not None
+    # What was said before anybody was asked about this is no view of it.
+    return answer.persons_view in _SAID and answer.persons_words is not None
 
 
 def _has_basis(decision: PlanDecision, answer: Answer) -> bool:

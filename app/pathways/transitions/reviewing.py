@@ -8,8 +8,6 @@ from app.pathways.errors import Invalid
 from app.pathways.plans.checks import require_open
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.held import get_component
-from app.pathways.rules.case import Origin
-from app.pathways.rules.factors import SPACE, Factor, LedBy, point_at
 from app.pathways.transitions.asked import StatedForAll, StatedNow
 from app.pathways.transitions.deciding import decide, keeping
 from app.pathways.transitions.occurring import on_its_own
@@ -19,7 +17,12 @@ from app.pathways.transitions.standing import (
     superseded,
     unsettled_about,
 )
-from app.pathways.transitions.stating import DefinitionOf, faults_of_one, known_of
+from app.pathways.transitions.stating import (
+    DefinitionOf,
+    faults_of_one,
+    known_of,
+    what_was_said,
+)
 from app.pathways.transitions.values import Care, PlanDecision
 
 _NOTHING = StatedForAll()
@@ -78,22 +81,3 @@ def _with_what_was_said(asked: StatedNow, waiting: PlanDecision | None) -> State
         if getattr(asked, field.name) is None
     }
     return replace(asked, **silent)
-
-
-def what_was_said(decision: PlanDecision) -> StatedNow:
-    """Return what was stated of a component when it was decided about."""
-    origins = zip(SPACE, decision.origins, strict=True)
-    stated = {factor for factor, origin in origins if origin is Origin.STATED}
-    point = point_at(decision.place)
-    stays = point.led_by is LedBy.ORIGINATING_TEAM
-    return StatedNow(
-        engagement=point.engagement if Factor.ENGAGEMENT in stated else None,
-        wish=point.wish if Factor.WISH in stated else None,
-        safety=point.safety if Factor.SAFETY in stated else None,
-        reach=point.reach if Factor.REACH in stated else None,
-        originating_team_stays=stays if Factor.LED_BY in stated else None,
-        reach_reason=decision.reach_reason,
-        checked_by=decision.checked_by,
-        checked_at=decision.checked_at,
-        in_their_words=decision.persons_words,
-    )

@@ -1,22 +1,29 @@
 """What was stated of each component: for all of them, overridden for one, and its faults."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Final, NamedTuple, TypeVar
 from uuid import UUID
 
 from app.pathways.content.catalogue import ListedComponent
 from app.pathways.errors import Fault
 from app.pathways.ids import Line
+from app.pathways.plans.checks import places_repeated
 from app.pathways.plans.values import PlanComponent
 from app.pathways.plans.words import Verbatim
-from app.pathways.rules.case import Stated
-from app.pathways.rules.factors import Safety, Status
+from app.pathways.rules.case import Origin, Stated
+from app.pathways.rules.factors import SPACE, Factor, LedBy, Safety, Status, Wish, point_at
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.asked import MoveAsked, StatedForAll, StatedNow
+from app.pathways.transitions.values import PlanDecision
 
 DefinitionOf = Callable[[PlanComponent], ListedComponent]
 """Finds the definition of a component of a plan."""
+
+V = TypeVar("V")
+
+_NO_YES: Final = frozenset({Wish.STOP, Wish.PAUSE, Wish.COULD_NOT_SAY})
+_UNSAFE: Final = frozenset({Safety.CONTRAINDICATED})
 
 _NOTHING = StatedForAll()
 _NOTHING_OF_IT = StatedNow()
@@ -33,9 +40,18 @@ class Known(NamedTuple):
 
 
 def known_of(
-    component: PlanComponent, listed: ListedComponent, of_it: StatedNow, of_all: StatedForAll
+    component: PlanComponent,
+    listed: ListedComponent,
+    of_it: StatedNow,
+    of_all: StatedForAll,
+    *,
+    before: StatedNow = _NOTHING_OF_IT,
 ) -> Known:
-    """Return what is known of a component: what is said of it goes before what is said of all."""
+    """Return what is known of a component: what is said of it goes before what is said of all.
+
+    `before` was said of it while nobody settled it. A wish is not asked again; and neither a
+    refusal nor a contraindication is gone because something was said of everything.
+    """
     # The person's wish for everything says nothing of what a carer wishes for their own care.
     speaks_for_it = listed.component.wish_holder is WishHolder.PERSON
     return Known(
@@ -44,21 +60,32 @@ def known_of(
             started_in=component.origin_setting,
             originating_team_stays=of_it.originating_team_stays,
             reach=of_it.reach,
-            safety=of_it.safety or of_all.safety,
-            wish=of_it.wish or (of_all.wish if speaks_for_it else None),
+            safety=of_it.safety or _only(_UNSAFE, before.safety) or of_all.safety,
+            wish=of_it.wish
+            or _only(_NO_YES, before.wish)
+            or (of_all.wish if speaks_for_it else None)
+            or before.wish,
             engagement=of_it.engagement or of_all.engagement,
         ),
         reach_reason=of_it.reach_reason,
         checked_by=of_it.checked_by or of_all.checked_by,
         checked_at=of_it.checked_at or of_all.checked_at,
-        in_their_words=of_it.in_their_words,
+        in_their_words=of_it.in_their_words or before.in_their_words,
     )
 
 
+def _only(these: frozenset[V], said: V | None) -> V | None:
+    return said if said in these else None
+
+
 def known_of_each(
-    live: Sequence[PlanComponent], asked: MoveAsked, definition_of: DefinitionOf
+    live: Sequence[PlanComponent],
+    asked: MoveAsked,
+    definition_of: DefinitionOf,
+    *,
+    waiting: Mapping[UUID, PlanDecision],
 ) -> list[Known]:
-    """Return what is known of each live component at a move."""
+    """Return what is known of each live component at a move; `waiting` is what is not settled."""
     of_each: dict[UUID, StatedNow] = {each.plan_component_id: each for each in asked.stated}
     of_all = asked.stated_for_all or _NOTHING
     return [
@@ -67,9 +94,14 @@ def known_of_each(
             definition_of(component),
             of_each.get(component.plan_component_id, _NOTHING_OF_IT),
             of_all,
+            before=_said_before(waiting.get(component.plan_component_id)),
         )
         for component in live
     ]
+
+
+def _said_before(waiting: PlanDecision | None) -> StatedNow:
+    return _NOTHING_OF_IT if waiting is None else what_was_said(waiting)
 
 
 def stating_faults(
@@ -77,6 +109,7 @@ def stating_faults(
 ) -> Iterator[Fault]:
     """Yield what is wrong with what is stated at a move, pointing at each place."""
     components = {each.plan_component_id: each for each in live}
+    repeated = places_repeated(each.plan_component_id for each in asked.stated)
     of_all = asked.stated_for_all or _NOTHING
     for place, of_it in enumerate(asked.stated):
         prefix = f"/stated/{place}"
@@ -84,7 +117,7 @@ def stating_faults(
         if component is None:
             detail = "The plan has no active or paused component with this plan_component_id."
             yield Fault(pointer=f"{prefix}/plan_component_id", code="not_under_way", detail=detail)
-        if of_it.plan_component_id in {each.plan_component_id for each in asked.stated[:place]}:
+        if place in repeated:
             detail = "State what is known of a component once."
             yield Fault(pointer=f"{prefix}/plan_component_id", code="repeated", detail=detail)
         must_check = component is not None and definition_of(component).traits.check_on_move
@@ -132,3 +165,22 @@ def _checked_later(said: StatedForAll, prefix: str, at: datetime) -> Iterator[Fa
     if said.checked_at and said.checked_at > at:
         detail = "Nobody can have checked it in the future."
         yield Fault(pointer=f"{prefix}/checked_at", code="in_the_future", detail=detail)
+
+
+def what_was_said(decision: PlanDecision) -> StatedNow:
+    """Return what was stated of a component when it was decided about."""
+    origins = zip(SPACE, decision.origins, strict=True)
+    stated = {factor for factor, origin in origins if origin is Origin.STATED}
+    point = point_at(decision.place)
+    stays = point.led_by is LedBy.ORIGINATING_TEAM
+    return StatedNow(
+        engagement=point.engagement if Factor.ENGAGEMENT in stated else None,
+        wish=point.wish if Factor.WISH in stated else None,
+        safety=point.safety if Factor.SAFETY in stated else None,
+        reach=point.reach if Factor.REACH in stated else None,
+        originating_team_stays=stays if Factor.LED_BY in stated else None,
+        reach_reason=decision.reach_reason,
+        checked_by=decision.checked_by,
+        checked_at=decision.checked_at,
+        in_their_words=decision.in_their_words,
+    )

@@ -86,6 +86,8 @@ class PlanDecision:
     reach_reason: Verbatim | None = None
     checked_by: Line | None = None
     checked_at: AwareDatetime | None = None
+    in_their_words: Verbatim | None = None
+    """What was said about the component when it was decided about."""
     adaptation: Verbatim | None = None
     reason_code: ReasonCode | None = None
     reason: Verbatim | None = None
@@ -93,6 +95,7 @@ class PlanDecision:
     authorised_by: Authorisation | None = None
     persons_view: PersonsView | None = None
     persons_words: Verbatim | None = None
+    """What was said about the answer."""
     decided_by: Line | None = None
     decided_at: AwareDatetime | None = None
     accepted_by: Line | None = None

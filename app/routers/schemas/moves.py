@@ -67,12 +67,15 @@ class DecisionView(Reasons):
     reach_reason: Verbatim | None
     checked_by: Line | None
     checked_at: AwareDatetime | None
+    in_their_words: Verbatim | None
+    """What was said about the component when it was decided about."""
     adaptation: Verbatim | None
     reason_code: ReasonCode | None
     reason: Verbatim | None
     authorised_by: Authorisation | None
     persons_view: PersonsView | None
     persons_words: Verbatim | None
+    """What was said about the answer."""
     decided_by: Line | None
     decided_at: AwareDatetime | None
     accepted_by: Line | None

@@ -192,7 +192,6 @@ def step(care: Care, to: str, about: str = "talking", /, **grounds: object) -> C
         read_as(LifeStep, {"status": to, **grounds}),
         definition_of=definition_of,
         decision_id=an_id(),
-        by="Bo Reed",
         at=NOW,
     )
     return after

@@ -121,7 +121,6 @@ def stopped(example: Example) -> Care:
         read_as(LifeStep, {"status": "stopped", "authorised_by": PRESCRIBER}),
         definition_of=definition_of,
         decision_id=an_id(),
-        by="Bo",
         at=NOW,
     )
     return after

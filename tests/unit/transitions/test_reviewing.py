@@ -12,7 +12,8 @@ from app.pathways.rules.factors import Factor, value_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.asked import StatedNow
 from app.pathways.transitions.refused import NotUnderWay
-from app.pathways.transitions.reviewing import review_component, what_was_said
+from app.pathways.transitions.reviewing import review_component
+from app.pathways.transitions.stating import what_was_said
 from app.pathways.transitions.values import Care
 from tests.builders import read_as
 from tests.unit.plans.made_up import (
