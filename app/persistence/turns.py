@@ -1,4 +1,4 @@
-"""Turns to write to an SQLite file: whoever of this process waits is woken when it is theirs."""
+"""Turns to write to an SQLite file: whoever waits in this process is woken when it is free."""
 
 from threading import Lock
 from typing import Final

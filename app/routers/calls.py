@@ -119,7 +119,7 @@ def _call(request: Request, caller: CallerDep, key: Key | None, if_match: str | 
         seen=None if if_match is None else _version(if_match),
         request_id=request.state.request_id,
         correlation_id=request.state.correlation_id,
-        at=clock(),
+        clock=clock,
         new_id=new_id,
     )
 

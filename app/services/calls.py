@@ -44,18 +44,20 @@ class Call:
     """The version of the plan that the caller has read; null where they do not say."""
     request_id: str
     correlation_id: str | None
-    at: datetime
+    clock: Callable[[], datetime]
     new_id: Callable[[], UUID]
 
     def named(self, authorised_by: Authorisation | None) -> Line:
         """Return who acts: whoever answers for it by name, else whoever calls."""
         return authorised_by.name if authorised_by else self.caller.subject
 
-    def entry(self, event: Event, *, on_behalf_of: ContributorKind | None = None) -> Entry:
-        """Return the journal's entry of what this call does."""
+    def entry(
+        self, event: Event, at: datetime, *, on_behalf_of: ContributorKind | None = None
+    ) -> Entry:
+        """Return the journal's entry of what this call does at the time `at`."""
         return Entry(
             act=Act(
-                at=self.at,
+                at=at,
                 actor_subject=self.caller.subject,
                 actor_role=self.caller.role,
                 on_behalf_of=on_behalf_of,
@@ -92,7 +94,7 @@ def once(
             value, effect = have_effect(session)
             return Answered(value=value, effect=effect)
         keys = KeyStore(session)
-        claim = keys.claim(call.key, now=call.at)
+        claim = keys.claim(call.key, now=call.clock())
         if isinstance(claim, Reused):
             raise KeyReused
         if isinstance(claim, Replay):

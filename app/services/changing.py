@@ -1,6 +1,7 @@
 """Takes one step with a stored plan: load and lock, decide, journal, save."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -16,8 +17,12 @@ from app.persistence.transitions import TransitionStore
 from app.services.calls import CREATED, DONE, Answered, Call, once
 from app.services.plan_history import care_at_version, plan_at_version
 
-StepOfPlan = Callable[[Session, Plan], tuple[Plan, Event]]
-StepOfCare = Callable[[Session, Care], tuple[Care, Event]]
+StepOfPlan = Callable[[Session, Plan, datetime], tuple[Plan, Event]]
+"""A step, and the time at which it is taken: when nobody else can change the plan any more.
+
+Read any earlier, the time could be one at which somebody has read the plan without the change.
+"""
+StepOfCare = Callable[[Session, Care, datetime], tuple[Care, Event]]
 Load = Callable[[TransitionStore, UUID, int | None], Held[Care]]
 
 FOR_A_MOVE: Final[Load] = TransitionStore.load_for_move
@@ -40,8 +45,9 @@ def step_with_plan(
     def have_effect(session: Session) -> tuple[Plan, Effect]:
         store = PlanStore(session)
         held = store.load_for_change(plan_id, call.seen)
-        after, event = step(session, held.value)
-        store.save(held, after, call.entry(event, on_behalf_of=on_behalf_of))
+        at = call.clock()
+        after, event = step(session, held.value, at)
+        store.save(held, after, call.entry(event, at, on_behalf_of=on_behalf_of))
         return after, effect_on(plan_id, after.version, creates)
 
     return once(call, have_effect, _plan_as_it_was)
@@ -64,8 +70,9 @@ def step_with_care(  # noqa: PLR0913  # the call, its plan and step, and what th
     def have_effect(session: Session) -> tuple[Care, Effect]:
         store = TransitionStore(session)
         held = load(store, plan_id, call.seen)
-        after, event = step(session, held.value)
-        store.save(held, after, call.entry(event))
+        at = call.clock()
+        after, event = step(session, held.value, at)
+        store.save(held, after, call.entry(event, at))
         return after, effect_on(plan_id, after.version, creates, about)
 
     return once(call, have_effect, _care_as_it_was)

@@ -1,5 +1,6 @@
 """Use cases of what a plan holds: needs, voices, and components from offer to end."""
 
+from datetime import datetime
 from uuid import UUID
 
 from app.pathways.content.catalogue import Catalogue
@@ -45,8 +46,8 @@ def add_need(
     return step_with_plan(
         call,
         plan_id,
-        lambda _, plan: with_need(
-            plan, asked, catalogue=catalogue, plan_need_id=need_id, at=call.at
+        lambda _, plan, at: with_need(
+            plan, asked, catalogue=catalogue, plan_need_id=need_id, at=at
         ),
         creates=need_id,
     )
@@ -57,7 +58,7 @@ def change_need(
 ) -> Answered[Plan]:
     """Change a need. Raises as the domain's `change_need` does, and as `step_with_plan`."""
     return step_with_plan(
-        call, plan_id, lambda _, plan: with_need_changed(plan, plan_need_id, change, at=call.at)
+        call, plan_id, lambda _, plan, at: with_need_changed(plan, plan_need_id, change, at=at)
     )
 
 
@@ -67,7 +68,7 @@ def make_contribution(call: Call, plan_id: UUID, asked: ContributionAsked) -> An
     return step_with_plan(
         call,
         plan_id,
-        lambda _, plan: contribute(plan, asked, contribution_id=contribution_id, at=call.at),
+        lambda _, plan, at: contribute(plan, asked, contribution_id=contribution_id, at=at),
         creates=contribution_id,
         on_behalf_of=on_behalf_of(call.caller, asked.by),
     )
@@ -79,7 +80,7 @@ def agree(call: Call, plan_id: UUID, asked: AgreementAsked) -> Answered[Plan]:
     return step_with_plan(
         call,
         plan_id,
-        lambda _, plan: record_agreement(plan, asked, agreement_id=agreement_id, at=call.at),
+        lambda _, plan, at: record_agreement(plan, asked, agreement_id=agreement_id, at=at),
         creates=agreement_id,
         on_behalf_of=on_behalf_of(call.caller, asked.by),
     )
@@ -95,7 +96,7 @@ def add_component(
     """
     component_id, decision_id = call.new_id(), call.new_id()
 
-    def step(session: Session, care: Care) -> tuple[Care, Event]:
+    def step(session: Session, care: Care, at: datetime) -> tuple[Care, Event]:
         _require_provider(session, asked.provider)
         return add_component_to_care(
             care,
@@ -104,7 +105,7 @@ def add_component(
             catalogue=catalogue,
             plan_component_id=component_id,
             decision_id=decision_id,
-            at=call.at,
+            at=at,
         )
 
     return step_with_care(call, plan_id, step, creates=component_id)
@@ -119,7 +120,7 @@ def change_component(
     definitions: Definitions,
 ) -> Answered[tuple[PlanComponent, ...]]:
     """Make one change of a component. Raises as the domain's functions for it do."""
-    match one_change(change, at=call.at):
+    match one_change(change, at=call.clock()):
         case LifeStep() as step:
             return _held(_take_step(call, plan_id, plan_component_id, step, definitions))
         case FollowUp() as done:
@@ -141,13 +142,13 @@ def review_component(
     return step_with_care(
         call,
         plan_id,
-        lambda _, care: reviewed(
+        lambda _, care, at: reviewed(
             care,
             plan_component_id,
             asked,
             definition_of=definitions.of,
             decision_id=decision_id,
-            at=call.at,
+            at=at,
         ),
         creates=decision_id,
     )
@@ -160,13 +161,13 @@ def _take_step(
     return step_with_care(
         call,
         plan_id,
-        lambda _, care: stepped(
+        lambda _, care, at: stepped(
             care,
             plan_component_id,
             step,
             definition_of=definitions.of,
             decision_id=decision_id,
-            at=call.at,
+            at=at,
         ),
     )
 
@@ -177,7 +178,7 @@ def _follow_up(
     return step_with_care(
         call,
         plan_id,
-        lambda _, care: follow_up(care, plan_component_id, next_due=done.next_due, at=call.at),
+        lambda _, care, at: follow_up(care, plan_component_id, next_due=done.next_due, at=at),
     )
 
 
@@ -188,7 +189,7 @@ def _held(answered: Answered[Care] | Answered[Plan]) -> Answered[tuple[PlanCompo
 def _describe(
     call: Call, plan_id: UUID, plan_component_id: UUID, details: ComponentDetails
 ) -> Answered[Plan]:
-    def step(session: Session, plan: Plan) -> tuple[Plan, Event]:
+    def step(session: Session, plan: Plan, _: datetime) -> tuple[Plan, Event]:
         if details.provider is not None:
             _require_provider(session, details.provider)
         return describe_component(plan, plan_component_id, details)

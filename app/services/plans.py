@@ -44,15 +44,16 @@ def open_plan(
         refuse_real_people(asked.person)
 
     def have_effect(session: Session) -> tuple[Plan, Effect]:
+        at = call.clock()
         plan, event = opened_plan(
             asked,
             catalogue=catalogue,
             team=OrganisationStore(session).find_team(asked.team),
             plan_id=call.new_id(),
             need_ids=[call.new_id() for _ in asked.needs],
-            at=call.at,
+            at=at,
         )
-        PlanStore(session).insert(plan, call.entry(event))
+        PlanStore(session).insert(plan, call.entry(event, at))
         return plan, effect_on(plan.plan_id, plan.version, plan.plan_id)
 
     def tell_again(session: Session, effect: Effect) -> Plan:
@@ -66,7 +67,7 @@ def change_plan(
 ) -> Answered[Plan]:
     """Change the key worker, what matters, or the pathways. Raises as `changed_plan` does."""
     return step_with_plan(
-        call, plan_id, lambda _, plan: changed_plan(plan, change, catalogue=catalogue)
+        call, plan_id, lambda _, plan, __: changed_plan(plan, change, catalogue=catalogue)
     )
 
 
@@ -77,7 +78,7 @@ def close_plan(
     return step_with_care(
         call,
         plan_id,
-        lambda _, care: closed_plan(care, asked, definition_of=definitions.of, at=call.at),
+        lambda _, care, at: closed_plan(care, asked, definition_of=definitions.of, at=at),
     )
 
 

@@ -132,7 +132,7 @@ def _call(teller: _Teller, step: Step, number: int) -> Call:
         seen=number - 1,
         request_id=f"story-{teller.story.number:02d}-step-{number:02d}",
         correlation_id=None,
-        at=teller.now - length_of(step.ago),
+        clock=lambda: teller.now - length_of(step.ago),
         new_id=_ids_of(teller.story.number, number),
     )
 

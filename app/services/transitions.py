@@ -1,5 +1,6 @@
 """Use cases of moves: record one at once, and let people answer for every decision."""
 
+from datetime import datetime
 from uuid import UUID
 
 from app.pathways.plans.checks import require_open
@@ -39,7 +40,7 @@ def record_transition(
     """
     transition_id = call.new_id()
 
-    def step(session: Session, care: Care) -> tuple[Care, Event]:
+    def step(session: Session, care: Care, at: datetime) -> tuple[Care, Event]:
         recorded = record_move(
             care,
             asked,
@@ -48,7 +49,7 @@ def record_transition(
             transition_id=transition_id,
             decision_ids=[call.new_id() for _ in live_in(care)],
             by=call.caller.subject,
-            at=call.at,
+            at=at,
         )
         return recorded.care, recorded.event
 
@@ -62,8 +63,8 @@ def confirm_transition(
     return step_with_care(
         call,
         plan_id,
-        lambda _, care: confirm_together(
-            care, transition_id, asked, by=call.caller.subject, at=call.at
+        lambda _, care, at: confirm_together(
+            care, transition_id, asked, by=call.caller.subject, at=at
         ),
         about=transition_id,
     )
@@ -77,10 +78,10 @@ def answer_decision(
     Raises as the domain's `answer_decision` does, and DecisionNotFound for another's decision.
     """
 
-    def step(session: Session, care: Care) -> tuple[Care, Event]:
+    def step(session: Session, care: Care, at: datetime) -> tuple[Care, Event]:
         _require_at_hand(session, care, transition_id, decision_id)
         by = call.named(answer.authorised_by)
-        return answered(care, decision_id, answer, by=by, at=call.at)
+        return answered(care, decision_id, answer, by=by, at=at)
 
     return step_with_care(call, plan_id, step, about=decision_id)
 
@@ -90,9 +91,9 @@ def answer_hand_over(
 ) -> Answered[Care]:
     """Let the receiving team accept or refuse a hand-over. Raises as the domain's functions do."""
 
-    def step(session: Session, care: Care) -> tuple[Care, Event]:
+    def step(session: Session, care: Care, at: datetime) -> tuple[Care, Event]:
         _require_at_hand(session, care, transition_id, decision_id)
-        return answered_for_team(care, decision_id, answer, at=call.at)
+        return answered_for_team(care, decision_id, answer, at=at)
 
     return step_with_care(call, plan_id, step, about=decision_id)
 
@@ -104,7 +105,7 @@ def enter_in_error(
     return step_with_care(
         call,
         plan_id,
-        lambda _, care: taken_back(care, transition_id, reason=asked.reason),
+        lambda _, care, __: taken_back(care, transition_id, reason=asked.reason),
         about=transition_id,
         load=TO_TAKE_BACK,
     )

@@ -9,6 +9,7 @@ from app.pathways.plans.values import Identifier, Person
 
 NHS_NUMBER: Final = "https://fhir.nhs.uk/Id/nhs-number"
 
+_TEN_IN_A_ROW: Final = re.compile("(?<![0-9])[0-9]{10}(?![0-9])")
 _TEN_DIGITS: Final = re.compile("[0-9]{10}")
 _SYNTHETIC: Final = "999"
 """NHS numbers that begin so belong to nobody."""
@@ -49,9 +50,17 @@ def refuse_bad_identifier(identifier: Identifier, *, at: str = "/identifier") ->
 
 
 def _bad_value(identifier: Identifier, at: str) -> Iterator[Fault]:
+    if identifier.system != NHS_NUMBER and _plain(identifier.system) == _plain(NHS_NUMBER):
+        # In another spelling it would be another person, and nobody would check the number.
+        detail = f"Write it as {NHS_NUMBER}."
+        yield Fault(pointer=f"{at}/system", code="nhs_number_system", detail=detail)
     if identifier.system == NHS_NUMBER and not is_nhs_number(identifier.value):
         detail = "This is not an NHS number: ten digits, the last a check digit."
         yield Fault(pointer=f"{at}/value", code="nhs_number", detail=detail)
+
+
+def _plain(system: str) -> str:
+    return system.lower().rstrip("/").removeprefix("http:").removeprefix("https:")
 
 
 def identity_faults(person: Person, *, at: str = "/person") -> Iterator[Fault]:
@@ -74,10 +83,15 @@ def refuse_real_people(person: Person, *, at: str = "/person") -> None:
 
 
 def _real_numbers(person: Person, at: str) -> Iterator[Fault]:
-    for place, identifier in enumerate(person.identifiers):
-        # Whatever system it is said to be of: a real number must not come in under another name.
-        digits = _ungrouped(identifier.value)
-        if is_nhs_number(digits) and not digits.startswith(_SYNTHETIC):
+    # Whatever system it is said to be of: a real number must not come in under another name.
+    said = [(f"/identifiers/{n}/value", each.value) for n, each in enumerate(person.identifiers)]
+    for place, text in (*said, ("/preferred_name", person.preferred_name)):
+        if any(not number.startswith(_SYNTHETIC) for number in _nhs_numbers_in(text)):
             detail = "A demonstration takes synthetic people only: an NHS number begins with 999."
-            pointer = f"{at}/identifiers/{place}/value"
-            yield Fault(pointer=pointer, code="not_synthetic", detail=detail)
+            yield Fault(pointer=f"{at}{place}", code="not_synthetic", detail=detail)
+
+
+def _nhs_numbers_in(text: str) -> Iterator[str]:
+    """Ten digits with whatever stands between them, where the last is a check digit."""
+    joined = re.sub("[^0-9A-Za-z]", "", text)
+    return filter(is_nhs_number, _TEN_IN_A_ROW.findall(joined))

@@ -44,6 +44,8 @@ _OF_ROBIN: Final[Parameters] = {
 }
 _UNUSUAL: Final[Mapping[str, Parameters]] = {
     "answer_review": _OF_ROBIN,
+    # What Sam was offered: about all else somebody has to decide first.
+    "change_component": {"plan_component_id": PEER_SUPPORT},
     "answer_hand_over": {"decision_id": ABOUT_CRISIS_PLAN},
 }
 

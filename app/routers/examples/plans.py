@@ -13,8 +13,6 @@ from app.routers.examples.people import (
 from app.routers.examples.requests import Examples
 
 _NHS_NUMBER: Final = "https://fhir.nhs.uk/Id/nhs-number"
-_ALWAYS_TO_COME: Final = "2099-02-07T09:30:00Z"
-"""A review is due in the future, whenever somebody tries it."""
 
 NEW_PLANS: Examples = {
     "psychosis": {
@@ -147,18 +145,13 @@ NEW_COMPONENTS: Examples = {
 }
 
 COMPONENT_CHANGES: Examples = {
-    "pause": {
-        "summary": "Pause employment support for now",
-        "value": {
-            "status": "paused",
-            "reason": "Sam cannot concentrate at the moment.",
-            "owner": "Dana Quill",
-            "review_due": _ALWAYS_TO_COME,
-        },
+    "take_up": {
+        "summary": "Sam takes the offer up",
+        "value": {"status": "active", "started_on": "2026-01-30"},
     },
-    "complete": {
-        "summary": "It has come to its end",
-        "value": {"status": "completed", "reason": "Sam has a job."},
+    "decline": {
+        "summary": "Sam says no to the offer",
+        "value": {"status": "declined", "reason": "Not while I am on the ward."},
     },
     "provider": {
         "summary": "Another organisation provides it",

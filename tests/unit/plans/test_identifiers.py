@@ -78,9 +78,32 @@ def test_a_demonstration_takes_only_numbers_that_belong_to_nobody() -> None:
     assert (fault.pointer, fault.code) == ("/person/identifiers/1/value", "not_synthetic")
 
 
-def test_a_real_number_does_not_come_in_under_another_system() -> None:
+@pytest.mark.parametrize("value", ["943-476-5919", "943.476.5919", "943476 5919x", "A:9434765919"])
+def test_a_real_number_does_not_come_in_under_another_system(value: str) -> None:
     with pytest.raises(Invalid):
-        refuse_real_people(a_person(("urn:oid:2.16.840.1.113883.2.1.4.1", "943-476-5919")))
+        refuse_real_people(a_person(("urn:oid:2.16.840.1.113883.2.1.4.1", value)))
+
+
+def test_a_real_number_does_not_come_in_as_a_name() -> None:
+    with pytest.raises(Invalid) as refused:
+        refuse_real_people(a_person(("urn:a", "1"), preferred_name="NHS 943 476 5919"))
+
+    assert [each.pointer for each in refused.value.faults] == ["/person/preferred_name"]
+
+
+@pytest.mark.parametrize(
+    "system",
+    [
+        "https://fhir.nhs.uk/Id/nhs-number/",
+        "http://fhir.nhs.uk/Id/nhs-number",
+        "https://FHIR.nhs.uk/id/NHS-number",
+    ],
+)
+def test_the_system_of_nhs_numbers_is_spelt_in_one_way(system: str) -> None:
+    """In another spelling a person could have a second open plan."""
+    [fault] = identity_faults(a_person((system, "9990000018")), at="")
+
+    assert (fault.pointer, fault.code) == ("/identifiers/0/system", "nhs_number_system")
 
 
 def test_a_demonstration_takes_synthetic_people() -> None:

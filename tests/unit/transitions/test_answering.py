@@ -207,12 +207,15 @@ def test_a_pause_against_the_wish_with_the_persons_view_is_confirmed() -> None:
     assert the_decision(after).persons_words == "I want to go on."
 
 
-def test_words_that_were_said_at_the_move_need_not_be_said_again() -> None:
+def test_words_that_were_said_before_anybody_asked_are_no_view_of_the_answer() -> None:
     care = one_moved(**GOES_ON, in_their_words="I want to go on.")
 
-    after = answer(care, "confirm", persons_view="disagrees")
+    with pytest.raises(PersonsViewMissing):
+        answer(care, "confirm", persons_view="disagrees")
+    after = answer(care, "confirm", persons_view="disagrees", persons_words="No.")
 
-    assert the_decision(after).persons_words == "I want to go on."
+    decision = the_decision(after)
+    assert (decision.in_their_words, decision.persons_words) == ("I want to go on.", "No.")
 
 
 def test_where_the_person_cannot_say_any_more_a_basis_stands_for_their_words() -> None:

@@ -6,12 +6,10 @@ from app.pathways.errors import Invalid
 from app.pathways.plans.events import EventName
 from app.pathways.plans.refused import ComponentNotInPlan, IllegalStep, MustNotLapse, PlanClosed
 from app.pathways.plans.terms import DecisionStatus, TransitionStatus
-from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.by_hand import follow_up
-from app.pathways.transitions.refused import DecisionWaits
+from app.pathways.transitions.refused import DecisionWaits, StartsByReview
 from tests.unit.plans.made_up import LATER, NOW, PAUSE, PRESCRIBER, a_component_of_a_plan, an_id
 from tests.unit.transitions.moving import (
-    GOES_ON,
     a_paused_component,
     accept,
     answer,
@@ -20,10 +18,11 @@ from tests.unit.transitions.moving import (
     one_moved,
     some_care,
     step,
-    team_of,
-    the_decision,
     the_move,
 )
+
+INSTEAD = {"reason_code": "clinical_judgement", "reason": "A rest.", "persons_view": "agrees"}
+HEARD = {"persons_view": "disagrees", "persons_words": "I would rather go on."}
 
 
 def test_a_component_is_changed_and_nothing_else() -> None:
@@ -54,38 +53,73 @@ def test_no_step_lets_lapse_what_must_not(to: str) -> None:
         step(some_care(a_component_of_a_plan("lithium")), to, "lithium", **grounds)
 
 
-def test_a_refusal_takes_effect_at_once_whatever_waits() -> None:
-    after = step(one_moved(**GOES_ON), "stopped", reason="I do not want it any more.")
+def test_what_never_was_their_care_ends_only_when_somebody_answers_for_it() -> None:
+    care = some_care(a_component_of_a_plan("lithium"))
 
-    assert component_of(after).status == "stopped"
+    with pytest.raises(MustNotLapse):
+        step(care, "entered_in_error", "lithium", reason="Not theirs.")
+    after = step(
+        care, "entered_in_error", "lithium", reason="Not theirs.", authorised_by=PRESCRIBER
+    )
 
-
-def test_a_step_decides_what_was_only_proposed() -> None:
-    after = step(one_moved(wish="stop"), "paused", **PAUSE)
-
-    decision = the_decision(after)
-    assert (decision.status, decision.outcome) == (DecisionStatus.OVERRIDDEN, Outcome.PAUSE)
-    assert (decision.reason, decision.decided_by) == ("A rest.", "Bo Reed")
-    assert the_move(after).status is TransitionStatus.COMPLETE
+    assert component_of(after, "lithium").status == "entered_in_error"
 
 
-def test_a_step_settles_what_was_left_to_people() -> None:
-    care = one_moved("lithium")
+def test_an_offer_that_was_made_in_error_needs_nobody_to_answer_for_it() -> None:
+    offered = some_care(a_component_of_a_plan("lithium", status="offered"))
 
-    after = step(care, "stopped", "lithium", authorised_by=PRESCRIBER)
+    after = step(offered, "entered_in_error", "lithium", reason="Not theirs.")
 
-    decision = the_decision(after)
-    assert (decision.status, decision.outcome) == (DecisionStatus.SETTLED, Outcome.STOP)
-    assert decision.authorised_by is not None
+    assert component_of(after, "lithium").status == "entered_in_error"
 
 
-def test_a_step_withdraws_a_hand_over_that_waits() -> None:
-    care = answer(one_moved("heart-check"), "confirm", "heart-check")
+@pytest.mark.parametrize(
+    ("to", "grounds"), [("paused", PAUSE), ("stopped", {"reason": "I do not want it any more."})]
+)
+def test_a_decision_that_waits_is_answered_and_not_passed_by(
+    to: str, grounds: dict[str, object]
+) -> None:
+    """The answer rests on the person's view, a basis, a decider: a step by hand has none of it."""
+    for care in (
+        one_moved(wish="stop"),
+        answer(one_moved("heart-check"), "confirm", "heart-check"),
+    ):
+        about = care.components[0].component_id
+        with pytest.raises(DecisionWaits, match="answer it, or review"):
+            step(care, to, about, **grounds, authorised_by=PRESCRIBER)
 
-    after = step(care, "paused", "heart-check", **PAUSE, authorised_by=PRESCRIBER)
 
-    assert the_decision(after).addressed_to is None
-    assert team_of(after, "heart-check") == "east"
+@pytest.mark.parametrize("stated", [{"wish": "stop"}, {"safety": "contraindicated"}], ids=str)
+def test_what_was_refused_or_unsafe_starts_again_by_a_review_alone(stated: dict[str, str]) -> None:
+    care = (
+        answer(one_moved("talking", **stated), "override", outcome="pause", **INSTEAD)
+        if "wish" in stated
+        else answer(one_moved("talking", **stated), "confirm")
+    )
+    assert component_of(care).status == "paused"
+
+    with pytest.raises(StartsByReview, match="review the"):
+        step(care, "active")
+
+
+def test_what_was_paused_for_another_reason_starts_again_by_hand() -> None:
+    paused = answer(one_moved("talking", engagement="not_now", wish="continue"), "confirm", **HEARD)
+
+    after = step(paused, "active")
+
+    assert component_of(after).status == "active"
+
+
+def test_an_offer_of_another_team_is_decided_about_also_when_all_was_settled() -> None:
+    """Else the team that has offered it would answer for care on a ward for ever."""
+    care = moved(some_care(a_component_of_a_plan("lithium", status="offered")), "ward")
+    assert the_move(care).status is TransitionStatus.COMPLETE
+
+    after = step(care, "active", "lithium")
+
+    [decision] = after.decisions
+    assert (decision.responsible_team, decision.component_id) == ("east", "lithium")
+    assert the_move(after).status is TransitionStatus.OPEN
 
 
 @pytest.mark.parametrize(

@@ -179,3 +179,25 @@ def test_a_closed_plan_is_not_closed_again() -> None:
 def test_a_closed_plan_does_not_move() -> None:
     with pytest.raises(PlanClosed):
         moved(close(some_care()))
+
+
+def test_no_care_ends_in_death_where_the_plan_does_not() -> None:
+    """What must not lapse would otherwise be let go, and nobody would have answered for it."""
+    care = some_care(a_component_of_a_plan("lithium"))
+    lithium = given(care.components[0].plan_component_id, "died")
+
+    with pytest.raises(Invalid) as refused:
+        close(care, [lithium])
+
+    [fault] = refused.value.faults
+    assert (fault.pointer, fault.code) == ("/recipients/0/outcome", "not_how_the_plan_closes")
+    assert close(care, [lithium], outcome="died").status is PlanStatus.CLOSED
+
+
+def test_in_a_closed_plan_nothing_is_due_but_the_review_of_a_pause() -> None:
+    due = a_component_of_a_plan(next_step="first_contact", review_due=NOW)
+
+    after = close(some_care(due, a_paused_component("lithium")))
+
+    assert [each.review_due for each in after.components] == [None, NOW]
+    assert [each.next_step for each in after.components] == [None, "pause_review"]

@@ -290,7 +290,7 @@ class CareOnItsWay(RuleBasedStateMachine):
     @rule(place=places, given=steps)
     def is_changed_by_hand(self, place: int, given: dict[str, object]) -> None:
         step = read_as(LifeStep, given)
-        more = {"definition_of": definition_of, "decision_id": an_id(), "by": "Bo"}
+        more = {"definition_of": definition_of, "decision_id": an_id()}
         self.attempt(change_component, self.component(place), step, **more, at=self.now)
 
     @rule(place=places)

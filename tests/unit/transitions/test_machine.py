@@ -114,11 +114,11 @@ def reviewed(example: Example) -> Care:
     return review(example.care, get_decision(example.care, example.decision_id).component_id)
 
 
-def stopped(example: Example) -> Care:
+def ended(example: Example) -> Care:
     after, _ = change_component(
         example.care,
         get_decision(example.care, example.decision_id).plan_component_id,
-        read_as(LifeStep, {"status": "stopped", "authorised_by": PRESCRIBER}),
+        read_as(LifeStep, {"status": "completed", "authorised_by": PRESCRIBER}),
         definition_of=definition_of,
         decision_id=an_id(),
         at=NOW,
@@ -153,7 +153,7 @@ CALLS: dict[Call, tuple[Callable[[Example], Care], ...]] = {
     Call.ACCEPT: (accepted,),
     Call.REFUSE: (refused,),
     Call.REVIEW: (reviewed,),
-    Call.CHANGE_COMPONENT: (stopped,),
+    Call.CHANGE_COMPONENT: (ended,),
     Call.MOVE_AGAIN: (lambda example: moved(example.care, "home"),),
     Call.CLOSE_PLAN: (closed,),
     Call.ENTER_IN_ERROR: (lambda example: take_back(example.care, 0),),

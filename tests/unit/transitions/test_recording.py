@@ -174,7 +174,82 @@ def test_a_carer_can_say_what_they_wish_for_their_own_care() -> None:
 def test_what_the_person_said_is_kept_with_the_decision() -> None:
     decision = the_decision(one_moved(**GOES_ON, in_their_words=" I want to go on! "))
 
-    assert decision.persons_words == " I want to go on! "
+    assert decision.in_their_words == " I want to go on! "
+    assert decision.persons_words is None
+
+
+@pytest.mark.parametrize(
+    ("said", "factor", "known"),
+    [
+        ({"wish": "stop"}, Factor.WISH, "stop"),
+        ({"wish": "pause"}, Factor.WISH, "pause"),
+        ({"wish": "could_not_say"}, Factor.WISH, "could_not_say"),
+        ({"safety": "contraindicated"}, Factor.SAFETY, "contraindicated"),
+    ],
+    ids=str,
+)
+def test_what_nobody_has_settled_is_still_known_at_the_next_move(
+    said: dict[str, str], factor: Factor, known: str
+) -> None:
+    """Whatever is said of everything: a refusal is no less one because somebody else moved it."""
+    care = one_moved("talking", "home", **said, in_their_words="Not that.")
+
+    after = moved(care, "ward", stated_for_all={"wish": "continue", "safety": "no_concern"})
+
+    decision = the_decision(after)
+    assert value_at(decision.place, factor) == known
+    assert decision.in_their_words == "Not that."
+
+
+def test_what_is_said_of_it_at_the_next_move_goes_before_what_was_said() -> None:
+    care = one_moved("talking", "home", wish="stop")
+    of_it = {"plan_component_id": component_of(care).plan_component_id, "wish": "continue"}
+
+    after = moved(care, "ward", stated=[of_it])
+
+    assert value_at(the_decision(after).place, Factor.WISH) == "continue"
+
+
+def test_a_wish_is_not_asked_again_and_yields_to_what_is_said_of_all() -> None:
+    care = one_moved("talking", "home", wish="continue")
+
+    silent, of_all = moved(care, "ward"), moved(care, "ward", stated_for_all={"wish": "stop"})
+
+    assert value_at(the_decision(silent).place, Factor.WISH) == "continue"
+    assert value_at(the_decision(of_all).place, Factor.WISH) == "stop"
+
+
+def test_what_was_settled_is_asked_anew() -> None:
+    care = answer(one_moved("talking", "home", **GOES_ON), "confirm")
+
+    after = moved(care, "ward")
+
+    assert value_at(after.decisions[-1].place, Factor.WISH) == "not_asked"
+
+
+@pytest.mark.parametrize(
+    ("of_team", "to", "origin"),
+    [("east", "west", "derived"), ("ward", "east", "derived"), ("ward", "home", "derived")],
+)
+def test_a_team_that_is_left_does_not_stay_involved(of_team: str, to: str, origin: str) -> None:
+    """Back in the community with another team, and a ward that recorded care begun outside."""
+    begun = a_component_of_a_plan("in-reach-talking", responsible_team=of_team)
+    care = moved(some_care(begun), "ward", stated_for_all=GOES_ON)
+    care = answer(care, "confirm", "in-reach-talking")
+
+    after = moved(care, to, stated_for_all=GOES_ON)
+
+    decision = after.decisions[-1]
+    assert (decision.outcome, decision.addressed_to) == (Outcome.HAND_OVER, to)
+    assert decision.origins[2] == origin
+
+
+def test_the_team_that_stayed_involved_goes_on() -> None:
+    care = answer(one_moved("in-reach-talking", **GOES_ON), "confirm", "in-reach-talking")
+
+    after = moved(care, "east", stated_for_all=GOES_ON)
+
+    assert after.decisions[-1].outcome is Outcome.CONTINUE
 
 
 def test_who_knows_better_about_the_reach_says_why() -> None:

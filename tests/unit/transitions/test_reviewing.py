@@ -112,7 +112,7 @@ def test_nobody_is_asked_again_what_they_said_of_what_is_unsettled() -> None:
     after = review(care, engagement="well_enough")
 
     decision = the_decision(after)
-    assert (decision.outcome, decision.persons_words) == (Outcome.CONTINUE, "Please.")
+    assert (decision.outcome, decision.in_their_words) == (Outcome.CONTINUE, "Please.")
 
 
 def test_what_is_said_now_goes_before_what_was_said() -> None:
@@ -121,7 +121,7 @@ def test_what_is_said_now_goes_before_what_was_said() -> None:
     after = review(care, wish="stop", in_their_words="No more.")
 
     decision = the_decision(after)
-    assert (decision.outcome, decision.persons_words) == (Outcome.STOP, "No more.")
+    assert (decision.outcome, decision.in_their_words) == (Outcome.STOP, "No more.")
 
 
 def test_what_was_said_of_what_is_settled_is_asked_again() -> None:

@@ -161,8 +161,8 @@ def test_what_was_reviewed_is_not_taken_back() -> None:
     assert "a component was decided about again" in came_after(care)
 
 
-def test_what_was_changed_by_hand_before_it_was_settled_is_not_taken_back() -> None:
-    care = step(one_moved(), "paused", **PAUSE)
+def test_what_was_ended_by_hand_before_it_was_settled_is_not_taken_back() -> None:
+    care = step(one_moved(), "completed")
 
     assert came_after(care) == ("a component was changed by hand",)
 
