@@ -42,7 +42,7 @@ MEANWHILE: Final[tuple[tuple[str, str, dict[str, Any]], ...]] = (
             "authorised_by": {"name": "Dr Ada Moss", "role": "prescriber"},
         },
     ),
-    ("PATCH", f"{PLAN}/components/{IPS}", {"status": "stopped", "reason": "Enough for now."}),
+    ("PATCH", f"{PLAN}/components/{IPS}", {"status": "completed", "reason": "Sam has a job."}),
     ("PATCH", PLAN, {"pathways": ["psychosis", "mood"]}),
 )
 
