@@ -154,6 +154,7 @@ def moved(index: int, factor: Factor, to: FactorValue) -> int:
     return index - offsets[value_at(index, factor)] + offsets[to]
 
 
+@cache
 def point_at(index: int) -> Point:
     """Return the point at `index`."""
     return Point(*(value_at(index, factor) for factor in SPACE))  # type: ignore[arg-type]  # the values of SPACE are in the order of Point's fields

@@ -18,18 +18,23 @@ from app.pathways.transitions.stating import Known
 from app.pathways.transitions.values import PlanDecision
 
 
-def decide(
+def decide(  # noqa: PLR0913  # the component, what is known of it, and the occasion
     component: PlanComponent,
     listed: ListedComponent,
     known: Known,
     *,
     on: Occurrence,
     decision_id: UUID,
+    due_already: datetime | None = None,
 ) -> PlanDecision:
-    """Return what the table proposes for one component."""
+    """Return what the table proposes for one component.
+
+    What was `due_already` stays due then, if that is the earlier time.
+    """
     case, table = _case(component, listed, known, on), listed.explainer.table
     outcome, rule = table.outcome_at[case.place], table.rule_at[case.place]
     duty = duty_of(listed)
+    due = due_at(on.clock, due_within(outcome, must_not_lapse=duty.must_not_lapse))
     return PlanDecision(
         decision_id=decision_id,
         transition_id=on.transition_id,
@@ -45,7 +50,7 @@ def decide(
         table_digest=table.digest,
         prescribed=duty.prescribed,
         made_at=on.made_at,
-        due_at=due_at(on.clock, due_within(outcome, must_not_lapse=duty.must_not_lapse)),
+        due_at=_earlier_of(due, due_already),
         responsible_team=component.responsible_team,
         addressed_to=on.to_team if outcome is Outcome.HAND_OVER else None,
         reach_reason=known.reach_reason,
@@ -59,8 +64,13 @@ def decide(
 
 def keeping(decision: PlanDecision, due_already: datetime | None) -> PlanDecision:
     """Return the decision with the due time that ran already, if it is the earlier one."""
-    due = min((each for each in (decision.due_at, due_already) if each), default=None)
+    due = _earlier_of(decision.due_at, due_already)
     return decision if due == decision.due_at else replace(decision, due_at=due)
+
+
+def _earlier_of(one: datetime | None, other: datetime | None) -> datetime | None:
+    """Return the earlier of two times, or the one that there is."""
+    return min((each for each in (one, other) if each), default=None)
 
 
 def _case(component: PlanComponent, listed: ListedComponent, known: Known, on: Occurrence) -> Case:

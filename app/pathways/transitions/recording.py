@@ -16,7 +16,7 @@ from app.pathways.plans.terms import TransitionStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.summary import summary_of
 from app.pathways.transitions.asked import MoveAsked
-from app.pathways.transitions.deciding import decide, keeping, within_of
+from app.pathways.transitions.deciding import decide, within_of
 from app.pathways.transitions.missing import Carried, Missing, carried_by, missing_of
 from app.pathways.transitions.occurring import Occurrence, at_a_move, move_of
 from app.pathways.transitions.refused import AlreadyThere
@@ -143,9 +143,13 @@ def _decisions(
 ) -> tuple[PlanDecision, ...]:
     due = {each.plan_component_id: each.due_at for each in care.decisions if each.is_unsettled}
     return tuple(
-        keeping(
-            decide(component, of(component), stated, on=on, decision_id=decision_id),
-            due.get(component.plan_component_id),
+        decide(
+            component,
+            of(component),
+            stated,
+            on=on,
+            decision_id=decision_id,
+            due_already=due.get(component.plan_component_id),
         )
         for component, stated, decision_id in zip(live_in(care), known, ids, strict=True)
     )

@@ -9,7 +9,7 @@ from app.pathways.plans.checks import require_open
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.held import get_component
 from app.pathways.transitions.asked import StatedForAll, StatedNow
-from app.pathways.transitions.deciding import decide, keeping
+from app.pathways.transitions.deciding import decide
 from app.pathways.transitions.occurring import on_its_own
 from app.pathways.transitions.refused import NotUnderWay
 from app.pathways.transitions.standing import (
@@ -52,8 +52,14 @@ def review_component(  # noqa: PLR0913  # the component, what is known, what no 
         raise Invalid(faults)
     waiting = unsettled_about(care, plan_component_id)
     known = known_of(component, listed, _with_what_was_said(asked, waiting), _NOTHING)
-    decision = decide(component, listed, known, on=on_its_own(care, at), decision_id=decision_id)
-    decision = keeping(decision, waiting.due_at if waiting else None)
+    decision = decide(
+        component,
+        listed,
+        known,
+        on=on_its_own(care, at),
+        decision_id=decision_id,
+        due_already=waiting.due_at if waiting else None,
+    )
     return concluded(EventName.COMPONENT_REVIEWED, care, _with_review(care, decision))
 
 
