@@ -148,7 +148,8 @@ def test_what_is_stated_of_one_component_goes_before_what_is_stated_of_all(
     )
 
     assert outcomes(move) == {CBT: ("stop", "person-stops"), "ced-dbt": ("continue", "keep-going")}
-    assert decision_about(CBT, move)["persons_words"] == "No more, please."
+    assert decision_about(CBT, move)["in_their_words"] == "No more, please."
+    assert decision_about(CBT, move)["persons_words"] is None
 
 
 def test_the_person_does_not_speak_for_a_carer_about_the_carers_own_component(

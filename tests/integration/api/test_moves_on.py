@@ -87,13 +87,14 @@ def test_care_that_joins_an_open_move_is_decided_about_too(service: TestClient) 
     assert {each["component_id"] for each in standing(move)} == {CBT, SAFETY_PLAN}
 
 
-def test_a_component_stopped_by_hand_waits_for_no_decision(service: TestClient) -> None:
+@pytest.mark.parametrize("to", ["completed", "entered_in_error"])
+def test_a_component_that_ends_by_hand_waits_for_no_decision(service: TestClient, to: str) -> None:
     plan, decision = after_a_move(service, CBT)
 
-    done(plan.step(CBT, "stopped", reason="Enough for now."))
+    done(plan.step(CBT, to, reason="It is over."))
 
-    settled = decision_about(CBT, move_of(plan, decision))
-    assert (settled["status"], settled["outcome"]) == ("settled", "stop")
+    [left] = move_of(plan, decision)["decisions"]
+    assert (left["status"], left["superseded_by"]) == ("superseded", None)
     assert move_of(plan, decision)["status"] == "complete"
 
 
@@ -144,7 +145,7 @@ def adds(plan: PlanOverHttp, _: Json) -> None:
 
 
 def changes(plan: PlanOverHttp, _: Json) -> None:
-    done(plan.step(CBT, "stopped"))
+    done(plan.step(CBT, "completed"))
 
 
 def moves(plan: PlanOverHttp, _: Json) -> None:

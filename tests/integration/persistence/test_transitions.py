@@ -57,6 +57,7 @@ EVERYTHING: dict[str, Any] = {
     "checked_by": "Dr Ada Moss",
     "checked_at": NOW,
     "adaptation": "Shorter.",
+    "in_their_words": "Less of it.",
     "reason_code": "best_interests",
     "reason": "It helps.",
     "authorised_by": PRESCRIBER,

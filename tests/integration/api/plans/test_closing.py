@@ -11,6 +11,7 @@ from tests.integration.api.plans.calling import (
     CBT,
     CLOZAPINE,
     CRISIS_PLAN,
+    LONG_AFTER,
     PRESCRIBER,
     PROFESSIONAL,
     VOICES_GROUP,
@@ -201,7 +202,7 @@ def test_a_fitting_person_answers_for_an_end_by_choice_and_stands_in_the_journal
     assert codes["authorised_by"] == fitting["role"]
 
 
-@pytest.mark.parametrize("outcome", ["discharged_to_gp", "other_provider", "died"])
+@pytest.mark.parametrize("outcome", ["discharged_to_gp", "other_provider"])
 def test_what_must_not_lapse_is_passed_on_without_more(service: TestClient, outcome: str) -> None:
     plan = a_plan(service)
     plan.active(CLOZAPINE)
@@ -209,6 +210,53 @@ def test_what_must_not_lapse_is_passed_on_without_more(service: TestClient, outc
     closed = done(plan.close(recipients=[plan.recipient(CLOZAPINE, outcome=outcome)]))
 
     assert closed["status"] == "closed"
+
+
+def test_what_must_not_lapse_ends_with_a_death_without_more(service: TestClient) -> None:
+    plan = a_plan(service)
+    plan.active(CLOZAPINE)
+
+    closed = done(
+        plan.close(outcome="died", recipients=[plan.recipient(CLOZAPINE, outcome="died")])
+    )
+
+    assert closed["closure"]["recipients"][0]["outcome"] == "died"
+
+
+@pytest.mark.parametrize("outcome", ["discharged_to_gp", "other_provider", "persons_choice"])
+def test_no_care_ends_with_a_death_where_the_plan_does_not(
+    service: TestClient, outcome: str
+) -> None:
+    plan = a_plan(service)
+    plan.active(CBT)
+    plan.active(CLOZAPINE)
+    recipients = [plan.recipient(CBT), plan.recipient(CLOZAPINE, outcome="died")]
+
+    answer = plan.close(outcome=outcome, recipients=recipients)
+
+    assert faults(answer) == [("/recipients/1/outcome", "not_how_the_plan_closes")]
+    assert plan.read()["status"] == "open"
+
+
+def test_nothing_is_due_in_a_closed_plan_but_the_review_of_a_pause(service: TestClient) -> None:
+    plan = a_plan(service)
+    plan.paused(CBT)
+    plan.paused(VOICES_GROUP)
+    plan.active(CRISIS_PLAN)
+    done(plan.change(CBT, status="active"))
+    done(plan.change(CRISIS_PLAN, status="stopped", authorised_by=PROFESSIONAL))
+    due = [plan.component(each)["next_step"] for each in (CBT, VOICES_GROUP, CRISIS_PLAN)]
+
+    done(plan.close(recipients=[plan.recipient(CBT), plan.recipient(VOICES_GROUP)]))
+
+    assert due == ["first_contact", "pause_review", "re_offer"]
+    after = [plan.component(each) for each in (CBT, VOICES_GROUP, CRISIS_PLAN)]
+    assert [(each["next_step"], each["review_due"]) for each in after] == [
+        (None, None),
+        ("pause_review", LONG_AFTER),
+        (None, None),
+    ]
+    assert [each["status"] for each in after] == ["active", "paused", "stopped"]
 
 
 def test_a_closure_on_the_whole_by_choice_passes_care_on_all_the_same(service: TestClient) -> None:

@@ -71,7 +71,7 @@ TAKEN: dict[str, set[str]] = {
     "completed": {"reason", "authorised_by"},
     "stopped": {"reason", "authorised_by"},
     "declined": {"reason"},
-    "entered_in_error": {"reason"},
+    "entered_in_error": {"reason", "authorised_by"},
 }
 
 

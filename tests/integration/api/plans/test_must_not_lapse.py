@@ -26,9 +26,11 @@ GUARDED_STEPS = [
     ("active", "paused"),
     ("active", "stopped"),
     ("active", "completed"),
+    ("active", "entered_in_error"),
     ("paused", "paused"),
     ("paused", "stopped"),
     ("paused", "completed"),
+    ("paused", "entered_in_error"),
 ]
 CARE: list[tuple[str, str, list[Json | None]]] = [
     (CLOZAPINE, "prescriber", [None, PROFESSIONAL]),
@@ -92,10 +94,11 @@ def test_what_must_not_lapse_is_offered_begun_and_taken_up_again_without_more(
     assert resumed["authorised_by"] is None
 
 
-def test_what_never_was_the_persons_care_is_taken_out_without_a_prescriber(
-    service: TestClient,
+@pytest.mark.parametrize("now", ["offered", "declined", "stopped", "completed"])
+def test_what_is_not_under_way_is_taken_out_and_nobody_need_answer_for_it(
+    service: TestClient, now: str
 ) -> None:
-    plan = a_plan_with(service, "active", CLOZAPINE)
+    plan = a_plan_with(service, now, CLOZAPINE, who=None if now == "declined" else PRESCRIBER)
 
     stepped = take(plan, CLOZAPINE, "entered_in_error")
 
