@@ -10,6 +10,7 @@ from app.pathways.plans.values import Identifier, Person
 NHS_NUMBER: Final = "https://fhir.nhs.uk/Id/nhs-number"
 
 _TEN_IN_A_ROW: Final = re.compile("(?<![0-9])[0-9]{10}(?![0-9])")
+_RANDOM_ID: Final = re.compile("[0-9A-Fa-f]{8}(-?[0-9A-Fa-f]{4}){3}-?[0-9A-Fa-f]{12}")
 _TEN_DIGITS: Final = re.compile("[0-9]{10}")
 _SYNTHETIC: Final = "999"
 """NHS numbers that begin so belong to nobody."""
@@ -93,5 +94,6 @@ def _real_numbers(person: Person, at: str) -> Iterator[Fault]:
 
 def _nhs_numbers_in(text: str) -> Iterator[str]:
     """Ten digits with whatever stands between them, where the last is a check digit."""
-    joined = re.sub("[^0-9A-Za-z]", "", text)
+    # A random id holds ten digits in a row often enough, and is nobody's number.
+    joined = "" if _RANDOM_ID.fullmatch(text) else re.sub("[^0-9A-Za-z]", "", text)
     return filter(is_nhs_number, _TEN_IN_A_ROW.findall(joined))

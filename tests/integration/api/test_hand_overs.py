@@ -4,8 +4,12 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.integration.api.moved_plans import (
+    CBT,
     EAST,
+    HEARD,
     HOME,
+    INSTEAD,
+    OLDER_ADULTS,
     OTHER_WARD,
     PROFESSIONAL,
     SAFETY_PLAN,
@@ -14,12 +18,14 @@ from tests.integration.api.moved_plans import (
     Json,
     PlanOverHttp,
     a_plan,
+    active,
     after_a_move,
     decision_about,
     done,
     faults,
     move_of,
     of_decision,
+    paused,
     refused,
 )
 
@@ -191,3 +197,91 @@ def test_a_team_that_gets_back_its_own_needs_not_accept(service: TestClient) -> 
 
     assert (confirmed["addressed_to"], confirmed["responsible_team"]) == (None, EAST)
     assert move_of(plan, back)["status"] == "complete"
+
+
+def test_back_in_the_community_another_team_takes_over_what_the_first_led(
+    service: TestClient,
+) -> None:
+    plan, decision = after_a_move(service, CBT, **WELL)
+    done(plan.answer(decision, "confirm"))
+
+    back = decision_about(CBT, plan.moved(OLDER_ADULTS, stated_for_all=WELL))
+
+    assert (decision["outcome"], decision["responsible_team"]) == ("continue", EAST)
+    assert (back["outcome"], back["responsible_team"], back["addressed_to"]) == (
+        "hand_over",
+        EAST,
+        OLDER_ADULTS,
+    )
+    assert {"name": "led_by", "value": "current_team", "from": "derived"} in back["factors"]
+
+
+def test_back_in_the_community_the_first_team_goes_on(service: TestClient) -> None:
+    plan, decision = after_a_move(service, CBT, **WELL)
+    done(plan.answer(decision, "confirm"))
+
+    back = decision_about(CBT, plan.moved(EAST, stated_for_all=WELL))
+
+    assert (back["outcome"], back["responsible_team"], back["addressed_to"]) == (
+        "continue",
+        EAST,
+        None,
+    )
+
+
+@pytest.mark.parametrize(("left", "to"), [(WARD, HOME), (HOME, WARD), (WARD, OTHER_WARD)])
+def test_a_ward_or_a_home_team_that_is_left_hands_over_what_it_answers_for(
+    service: TestClient, left: str, to: str
+) -> None:
+    plan = a_plan(service, active(CBT, started_in="community"), team=left)
+
+    decision = decision_about(CBT, plan.moved(to, stated_for_all=WELL))
+
+    assert (decision["outcome"], decision["responsible_team"], decision["addressed_to"]) == (
+        "hand_over",
+        left,
+        to,
+    )
+
+
+def test_a_team_that_is_said_to_stay_goes_on_back_in_the_community(service: TestClient) -> None:
+    plan, decision = after_a_move(service, CBT, **WELL)
+    done(plan.answer(decision, "confirm"))
+    stays = plan.said(CBT, **WELL, originating_team_stays=True)
+
+    back = decision_about(CBT, plan.moved(OLDER_ADULTS, stated=[stays]))
+
+    assert (back["outcome"], back["responsible_team"]) == ("continue", EAST)
+
+
+def a_pause_that_is_handed_over(plan: PlanOverHttp) -> None:
+    """Move the person home, and let the team there take over the safety plan, paused as it is."""
+    move = plan.moved(HOME, stated_for_all=WELL)
+    decision = decision_about(SAFETY_PLAN, move)
+    handed = plan.answer(decision, "settle", outcome="hand_over", authorised_by=PROFESSIONAL)
+    done(plan.accept(done(handed)))
+    assert owner_of(plan) == HOME
+
+
+def test_the_team_that_takes_over_a_pause_owns_it(service: TestClient) -> None:
+    plan, decision = after_a_move(service, SAFETY_PLAN, **WELL)
+    named = {"authorised_by": PROFESSIONAL, **INSTEAD, **HEARD}
+    done(plan.answer(decision, "override", outcome="pause", **named))
+    before = plan.component(SAFETY_PLAN)
+
+    a_pause_that_is_handed_over(plan)
+
+    after = plan.component(SAFETY_PLAN)
+    assert (before["status"], before["pause_owner"]) == ("paused", EAST)
+    assert (after["status"], after["pause_owner"]) == ("paused", HOME)
+    assert after["pause_reason"] == before["pause_reason"]
+
+
+def test_a_pause_that_a_person_owns_stays_theirs_when_it_is_handed_over(
+    service: TestClient,
+) -> None:
+    plan = a_plan(service, paused(SAFETY_PLAN, authorised_by=PROFESSIONAL))
+
+    a_pause_that_is_handed_over(plan)
+
+    assert plan.component(SAFETY_PLAN)["pause_owner"] == "Cy Lane"

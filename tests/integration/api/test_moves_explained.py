@@ -45,9 +45,16 @@ TO: Final = {
 def decided(
     service: TestClient, component: Json, stated: Json, from_setting: str, **move: str
 ) -> Json:
-    """The decision about the one component of a plan that moves between teams."""
-    plan = a_plan(service, component, team=FROM[from_setting])
-    to_team = TO[move.pop("to_setting")]
+    """The decision about the one component of a plan that moves on from where it was started.
+
+    Back in the community, the person is with the team that they were with there.
+    """
+    started_in, to_setting = component["started_in"], move.pop("to_setting")
+    plan = a_plan(service, component, team=FROM[started_in])
+    if from_setting != started_in:
+        plan.moved(FROM[from_setting])
+    is_back = to_setting == "community" != from_setting
+    to_team = EAST if is_back else TO[to_setting]
     said = plan.said(component["component_id"], **stated)
     return decision_about(component["component_id"], plan.moved(to_team, stated=[said], **move))
 

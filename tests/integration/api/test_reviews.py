@@ -1,12 +1,15 @@
 """Reviews over HTTP: one component is decided about again, with what is known now."""
 
 from datetime import datetime, timedelta
+from uuid import uuid4
 
 from starlette.testclient import TestClient
 
 from tests.integration.api.moved_plans import (
     CBT,
+    EAST,
     HEARD,
+    HOME,
     IPS,
     LITHIUM,
     NOT_NOW,
@@ -124,3 +127,63 @@ def test_what_is_stated_at_a_review_says_what_it_rests_on(service: TestClient) -
         ("/checked_by", "missing"),
         ("/checked_at", "missing"),
     ]
+
+
+def test_a_review_before_any_move_is_decided_as_where_nobody_moved(service: TestClient) -> None:
+    plan = a_plan(service, CBT)
+
+    review = done(plan.review(CBT, **WELL), 201)
+
+    assert (review["outcome"], review["responsible_team"], review["addressed_to"]) == (
+        "continue",
+        EAST,
+        None,
+    )
+    factors = {each["name"]: (each["value"], each["from"]) for each in review["factors"]}
+    assert factors["led_by"] == ("originating_team", "derived")
+    assert factors["from_setting"][0] == factors["to_setting"][0] == "community"
+
+
+def test_a_second_review_before_any_move_takes_the_place_of_the_first(service: TestClient) -> None:
+    plan = a_plan(service, CBT)
+    first = done(plan.review(CBT, wish="continue", in_their_words="It helps."), 201)
+    done(plan.answer(first, "settle", outcome="continue", authorised_by=PRESCRIBER))
+
+    second = done(plan.review(CBT, **NOT_NOW), 201)
+
+    before = plan.get(f"/decisions/{first['decision_id']}")
+    assert (before["status"], before["superseded_by"]) == ("superseded", second["decision_id"])
+    assert (before["in_their_words"], second["in_their_words"]) == ("It helps.", None)
+
+
+def test_one_decision_is_read_as_its_move_tells_of_it(service: TestClient) -> None:
+    plan, decision = after_a_move(service, CBT, **WELL)
+    done(plan.answer(decision, "confirm"))
+    plan.moved(HOME, stated_for_all=WELL)
+
+    answer = plan.read(f"/decisions/{decision['decision_id']}")
+
+    assert done(answer) == decision_about(CBT, move_of(plan, decision))
+    assert answer.headers["ETag"] == f'"{plan.version}"'
+
+
+def test_the_decision_of_a_review_before_any_move_is_read_after_it(service: TestClient) -> None:
+    plan = a_plan(service, CBT)
+    review = done(plan.review(CBT), 201)
+    read = plan.get(f"/decisions/{review['decision_id']}")
+    move = plan.moved(WARD)
+
+    left = plan.get(f"/decisions/{review['decision_id']}")
+
+    assert read == review
+    assert (left["status"], left["superseded_by"]) == ("superseded", move["transition_id"])
+    assert left["legal_calls"] == []
+
+
+def test_a_decision_of_another_plan_is_not_read(service: TestClient) -> None:
+    plan, other = a_plan(service, CBT), a_plan(service, CBT)
+    others = done(other.review(CBT), 201)
+
+    answers = [plan.read(f"/decisions/{id_}") for id_ in (others["decision_id"], uuid4())]
+
+    assert {refused(answer)[:2] for answer in answers} == {(404, "not-found")}

@@ -84,6 +84,11 @@ def test_a_real_number_does_not_come_in_under_another_system(value: str) -> None
         refuse_real_people(a_person(("urn:oid:2.16.840.1.113883.2.1.4.1", value)))
 
 
+def test_a_random_id_is_nobodys_number() -> None:
+    """Ten digits in a row with a check digit happen in one of them after the other."""
+    refuse_real_people(a_person(("urn:local", "01a22294-3476-5919-8000-943476591900")))
+
+
 def test_a_real_number_does_not_come_in_as_a_name() -> None:
     with pytest.raises(Invalid) as refused:
         refuse_real_people(a_person(("urn:a", "1"), preferred_name="NHS 943 476 5919"))

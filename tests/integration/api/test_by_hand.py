@@ -1,0 +1,195 @@
+"""Steps by hand at a move over HTTP: none answers a decision that waits, or undoes a refusal."""
+
+from typing import Final
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.integration.api.moved_plans import (
+    CBT,
+    EAST,
+    HEARD,
+    LITHIUM,
+    NOT_NOW,
+    PRESCRIBER,
+    PROFESSIONAL,
+    SAFETY_PLAN,
+    WARD,
+    WELL,
+    Json,
+    PlanOverHttp,
+    Refused,
+    a_paused_plan,
+    a_plan,
+    after_a_move,
+    decision_about,
+    done,
+    move_of,
+    offered,
+    paused,
+    refused,
+)
+
+PAUSE: Final[Json] = {"reason": "Tired.", "owner": "Cy", "review_due": "2126-01-31T09:30:00Z"}
+WAITS: Final = Refused(
+    409,
+    "decision-waits",
+    "A decision about this component is not settled yet: answer it, or review the component.",
+)
+BY_REVIEW: Final = Refused(
+    409,
+    "starts-by-review",
+    "This was paused because it was refused, or because it was not safe: review the component "
+    "with what is known now, and answer the decision.",
+)
+
+
+@pytest.mark.parametrize(
+    ("component", "to", "grounds"),
+    [
+        ("ced-dbt", "paused", PAUSE),
+        ("ced-dbt", "stopped", {}),
+        (paused("ced-dbt"), "active", {}),
+        (paused("ced-dbt"), "paused", PAUSE),
+        (paused("ced-dbt"), "stopped", {"authorised_by": PRESCRIBER}),
+    ],
+)
+def test_no_step_by_hand_answers_a_decision_that_waits(
+    service: TestClient, component: str | Json, to: str, grounds: Json
+) -> None:
+    plan = a_plan(service, component)
+    move = plan.moved(WARD, stated_for_all=WELL)
+    before = plan.component("ced-dbt")
+
+    answer = plan.step("ced-dbt", to, **grounds)
+
+    assert refused(answer) == WAITS
+    assert plan.component("ced-dbt") == before
+    assert plan.transition(move["transition_id"]) == move
+
+
+@pytest.mark.parametrize(("to", "grounds"), [("paused", PAUSE), ("stopped", {})])
+def test_no_step_by_hand_withdraws_a_hand_over(service: TestClient, to: str, grounds: Json) -> None:
+    plan, decision = after_a_move(service, SAFETY_PLAN, **WELL)
+    confirmed = done(plan.answer(decision, "confirm"))
+
+    answer = plan.step(SAFETY_PLAN, to, authorised_by=PROFESSIONAL, **grounds)
+
+    assert refused(answer) == WAITS
+    assert decision_about(SAFETY_PLAN, move_of(plan, decision)) == confirmed
+
+
+def test_no_step_by_hand_answers_a_review_before_any_move(service: TestClient) -> None:
+    plan = a_plan(service, CBT)
+    review = done(plan.review(CBT, **NOT_NOW), 201)
+
+    answer = plan.step(CBT, "stopped")
+
+    assert refused(answer) == WAITS
+    assert plan.get(f"/decisions/{review['decision_id']}") == review
+
+
+@pytest.mark.parametrize("to", ["completed", "entered_in_error"])
+def test_what_must_not_lapse_ends_while_its_decision_waits_when_somebody_answers_for_it(
+    service: TestClient, to: str
+) -> None:
+    plan, decision = after_a_move(service, SAFETY_PLAN, **WELL)
+
+    without = plan.step(SAFETY_PLAN, to, reason="It is over.")
+    ended = done(plan.step(SAFETY_PLAN, to, reason="It is over.", authorised_by=PROFESSIONAL))
+
+    assert refused(without)[:2] == (409, "must-not-lapse")
+    assert (ended["status"], ended["authorised_by"]) == (to, PROFESSIONAL)
+    [left] = move_of(plan, decision)["decisions"]
+    assert (left["status"], left["superseded_by"]) == ("superseded", None)
+
+
+def paused_on(service: TestClient, stated: Json) -> PlanOverHttp:
+    """On the ward, with lithium paused by its prescriber on what was stated of it."""
+    plan, decision = after_a_move(service, LITHIUM, **stated)
+    why = {"reason": "Not now.", "authorised_by": PRESCRIBER}
+    settled = plan.answer(decision, "settle", outcome="pause", **why, **HEARD)
+    assert done(settled)["status"] == "settled"
+    assert plan.component(LITHIUM)["status"] == "paused"
+    return plan
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        {"engagement": "well_enough", "wish": "pause"},
+        {"engagement": "well_enough", "wish": "stop"},
+        {**WELL, "safety": "contraindicated"},
+    ],
+)
+def test_what_was_paused_on_a_refusal_or_for_safety_starts_again_by_a_review_alone(
+    service: TestClient, stated: Json
+) -> None:
+    plan = paused_on(service, stated)
+
+    by_hand = plan.step(LITHIUM, "active")
+    status = plan.component(LITHIUM)["status"]
+    review = done(plan.review(LITHIUM, **WELL), 201)
+    while_it_waits = plan.step(LITHIUM, "active")
+    done(plan.answer(review, "settle", outcome="resume", authorised_by=PRESCRIBER))
+
+    assert (refused(by_hand), status) == (BY_REVIEW, "paused")
+    assert refused(while_it_waits) == WAITS
+    assert plan.component(LITHIUM)["status"] == "active"
+
+
+def test_a_pause_on_a_refusal_that_is_renewed_by_hand_still_starts_by_a_review(
+    service: TestClient,
+) -> None:
+    plan = paused_on(service, {"engagement": "well_enough", "wish": "pause"})
+    done(plan.step(LITHIUM, "paused", **PAUSE, authorised_by=PRESCRIBER))
+
+    answer = plan.step(LITHIUM, "active")
+
+    assert refused(answer) == BY_REVIEW
+
+
+def test_what_was_paused_on_a_refusal_before_any_move_starts_again_by_a_review(
+    service: TestClient,
+) -> None:
+    plan = a_plan(service, CBT)
+    review = done(plan.review(CBT, engagement="well_enough", wish="pause"), 201)
+    done(plan.answer(review, "confirm"))
+
+    answer = plan.step(CBT, "active")
+
+    assert (plan.component(CBT)["status"], refused(answer)) == ("paused", BY_REVIEW)
+
+
+def test_what_was_paused_for_another_reason_starts_again_by_hand(service: TestClient) -> None:
+    plan, _ = a_paused_plan(service, CBT)
+
+    started = done(plan.step(CBT, "active"))
+
+    assert (started["status"], started["next_step"]) == ("active", "first_contact")
+
+
+def test_an_offer_that_is_taken_up_with_another_team_is_decided_about(
+    service: TestClient,
+) -> None:
+    plan = a_plan(service, offered(SAFETY_PLAN))
+    move = plan.moved(WARD)
+
+    done(plan.step(SAFETY_PLAN, "active"))
+
+    again = plan.transition(move["transition_id"])
+    decision = decision_about(SAFETY_PLAN, again)
+    assert (move["status"], again["status"]) == ("complete", "open")
+    assert (decision["occasion"], decision["outcome"]) == ("review", "hand_over")
+    assert (decision["responsible_team"], decision["addressed_to"]) == (EAST, WARD)
+
+
+def test_an_offer_of_the_team_that_is_there_is_taken_up_without_more(service: TestClient) -> None:
+    plan = a_plan(service)
+    move = plan.moved(WARD)
+    plan.add(offered(SAFETY_PLAN))
+
+    done(plan.step(SAFETY_PLAN, "active"))
+
+    after = plan.transition(move["transition_id"])
+    assert (after["status"], after["decisions"]) == ("complete", [])
