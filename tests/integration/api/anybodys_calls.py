@@ -30,6 +30,8 @@ MUST_NOT_LAPSE: Final = {
     SAFETY_PLAN: {"prescriber", "professional_with_person"},
 }
 """What must not lapse, and in which roles somebody may answer for it."""
+ANY_DECIDER: Final = {"prescriber", "professional_with_person"}
+"""In which roles somebody may settle what is left to people about everything else."""
 OTHERS: Final = ("psychosis-lai", "mood-mbct", CBT, CARERS_ASSESSMENT)
 LIVE: Final = frozenset({"active", "paused"})
 ALL_IT_NEEDS: Final[Json] = {
@@ -56,6 +58,13 @@ said = st.fixed_dictionaries(
         "wish": st.sampled_from(["continue"] * 5 + list(Wish)),
     }
 )
+refusals = st.sampled_from(
+    [
+        *({"wish": wish, "in_their_words": "No."} for wish in ("stop", "pause", "could_not_say")),
+        {"safety": "contraindicated"},
+    ]
+)
+"""What is stated of one component, and what nobody forgets before somebody settles it."""
 answers = st.fixed_dictionaries(
     {
         "action": st.sampled_from(["confirm", "override", "settle"]),
@@ -72,11 +81,15 @@ PAUSE: Final[Json] = {"reason": "Tired.", "owner": "Cy", "review_due": "2126-01-
 STEPS: Final[tuple[Json, ...]] = (
     {"status": "active"},
     {"status": "declined", "reason": "Not for me."},
-    {"status": "entered_in_error", "reason": "A slip."},
     *(
         {**step, "authorised_by": by}
         for by in (None, PROFESSIONAL, PRESCRIBER)
-        for step in ({**PAUSE, "status": "paused"}, {"status": "stopped"}, {"status": "completed"})
+        for step in (
+            {**PAUSE, "status": "paused"},
+            {"status": "stopped"},
+            {"status": "completed"},
+            {"status": "entered_in_error", "reason": "A slip."},
+        )
     ),
 )
 
@@ -89,6 +102,7 @@ CALLS: Final[tuple[tuple[int, str, dict[str, st.SearchStrategy[Any]]], ...]] = (
             "team": st.sampled_from([EAST, OLDER_ADULTS, HOME, WARD, OTHER_WARD]),
             "leave": st.sampled_from(Leave),
             "all_of_it": said,
+            "of_one": st.none() | st.tuples(places, refusals | said),
         },
     ),
     (1, "moves_by_mistake", {"team": st.sampled_from([EAST, HOME, WARD])}),
@@ -112,7 +126,7 @@ CALLS: Final[tuple[tuple[int, str, dict[str, st.SearchStrategy[Any]]], ...]] = (
     (2, "is_let_lapse", {"place": places, "outcome": st.sampled_from(["pause", "stop"])}),
     (1, "is_answered_anyhow", {"place": places, "given": answers}),
     (1, "is_answered_by_a_team", {"place": places, "answer": st.sampled_from(TEAMS_ANSWERS)}),
-    (1, "is_reviewed", {"place": places, "stated": said}),
+    (1, "is_reviewed", {"place": places, "stated": refusals | said}),
     (3, "is_changed_by_hand", {"place": places, "given": st.sampled_from(STEPS)}),
     (2, "is_taken_back", {"place": places}),
     (1, "is_spoken_about", {}),

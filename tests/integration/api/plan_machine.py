@@ -59,6 +59,10 @@ class PlanOnItsWay(RuleBasedStateMachine):
         components = (CBT, LITHIUM, SAFETY_PLAN, paused("ced-dbt"), offered(IPS))
         self.plan = a_plan(client, *components)
         self.moves: list[str] = []
+        self.reviews: list[str] = []
+        """The ids of decisions that were made before any move."""
+        self.stated: list[str] | None = None
+        """At the move that the call recorded, of which components something was stated."""
         self.used = self.first_call()
         self.accepted: str | None = None
         self.seen = self.now = self.look()
@@ -83,6 +87,7 @@ class PlanOnItsWay(RuleBasedStateMachine):
             "etag": answer.headers["ETag"],
             "moves": moves,
             "open": [self.plan.transition(each) for each in is_open],
+            "before_any_move": [self.plan.get(f"/decisions/{each}") for each in self.reviews],
             "broken": broken,
         }
 
@@ -90,7 +95,7 @@ class PlanOnItsWay(RuleBasedStateMachine):
         """Call as somebody does who has read the plan, or has not, or has no answer heard."""
         body = {name: each for name, each in body.items() if each is not None}
         key, seen = uuid4().hex, self.plan.version
-        self.seen, self.accepted = self.now, None
+        self.seen, self.accepted, self.stated = self.now, None, None
         if method == "POST" and way == "with_a_used_key" and (path, body) != self.used[1:]:
             reused = self.plan.post(path, body, key=self.used[0])
             assert refused(reused)[:2] == (422, "idempotency-key-reused")
@@ -108,6 +113,8 @@ class PlanOnItsWay(RuleBasedStateMachine):
                 again = self.plan.post(path, body, key=key, seen=seen)
                 assert again.headers["Idempotency-Replayed"] == "true"
                 assert (again.status_code, again.content) == (answer.status_code, answer.content)
+        if path.endswith("/review") and answer.is_success and not answer.json()["transition_id"]:
+            self.reviews.append(answer.json()["decision_id"])
         self.now = self.look()
         return answer
 
@@ -119,9 +126,10 @@ class PlanOnItsWay(RuleBasedStateMachine):
         return self.components()[place % len(self.components())]
 
     def decisions(self) -> list[Json]:
-        """The decisions of the latest move."""
+        """The decisions of the latest move, or those that were made before any."""
         latest = self.now["open"] or [self.plan.transition(each) for each in self.moves[:1]]
-        return [decision for move in latest for decision in move["decisions"]]
+        of_moves = [decision for move in latest for decision in move["decisions"]]
+        return of_moves or self.now["before_any_move"]
 
     def decision(self, place: int) -> Json:
         """Any decision of the latest move, or one that there is not."""
@@ -142,12 +150,21 @@ class PlanOnItsWay(RuleBasedStateMachine):
         name, given = called
         getattr(self, name)(**given, way=way)
 
-    def moves_on(self, team: str, leave: str, all_of_it: Json, way: str) -> None:
+    def moves_on(
+        self, team: str, leave: str, all_of_it: Json, of_one: tuple[int, Json] | None, way: str
+    ) -> None:
         asked = {"to_team": team, "leave": leave, "occurred_at": an_hour_ago()}
-        self.call("POST", "/transitions", {**asked, "stated_for_all": all_of_it}, way)
+        live = [each["plan_component_id"] for each in self.components() if each["status"] in LIVE]
+        stated = []
+        if of_one and live:
+            place, said = of_one
+            stated = [{"plan_component_id": live[place % len(live)], **said}]
+        body: Json = {**asked, "stated_for_all": all_of_it, "stated": stated}
+        if self.call("POST", "/transitions", body, way).is_success:
+            self.stated = [each["plan_component_id"] for each in stated]
 
     def moves_by_mistake(self, team: str, way: str) -> None:
-        self.moves_on(team, "escorted", WELL, "as_read")
+        self.moves_on(team, "escorted", WELL, None, "as_read")
         self.is_taken_back(1, way)
 
     def is_offered_more(self, component_id: str, *, is_offer: bool, way: str) -> None:
@@ -201,7 +218,10 @@ class PlanOnItsWay(RuleBasedStateMachine):
         self.call("PUT", of_decision(self.decision(place)), given, way)
 
     def is_answered_by_a_team(self, place: int, answer: str, way: str) -> None:
-        self.team_answers(self.decision(place), answer, way)
+        decision = self.decision(place)
+        # Before any move nothing is handed over, and there is no address to answer at.
+        if decision["transition_id"]:
+            self.team_answers(decision, answer, way)
 
     def team_answers(self, decision: Json, answer: str, way: str) -> None:
         why = {"reason_code": "team_full", "reason": "We are full."} if answer == "refuse" else {}

@@ -6,15 +6,32 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import invariant, run_state_machine_as_test
 from starlette.testclient import TestClient
 
-from tests.integration.api.anybodys_calls import LIVE, MUST_NOT_LAPSE
+from tests.integration.api.anybodys_calls import ANY_DECIDER, LIVE, MUST_NOT_LAPSE
 from tests.integration.api.moved_plans import Json, standing
 from tests.integration.api.plan_machine import PlanOnItsWay
 
 ENDED: Final = frozenset({"paused", "stopped", "completed"})
-
+TAKEN_OUT: Final = frozenset({*ENDED, "entered_in_error"})
+"""What care under way that must not lapse becomes only by a name."""
+NO_YES: Final = frozenset({"stop", "pause", "could_not_say"})
 
 EXAMPLES: Final = 20
 CALLS: Final = 30
+
+
+def stated_in(decision: Json) -> Json:
+    """What of a decision was stated, and neither worked out nor left open."""
+    return {each["name"]: each["value"] for each in decision["factors"] if each["from"] == "stated"}
+
+
+def refusals_in(decision: Json) -> Json:
+    """The refusal and the contraindication that were stated of what is decided about."""
+    stated = stated_in(decision)
+    wish, safety = stated.get("wish"), stated.get("safety")
+    return {
+        **({"wish": wish} if wish in NO_YES else {}),
+        **({"safety": safety} if safety == "contraindicated" else {}),
+    }
 
 
 class PlanThatIsReliedOn(PlanOnItsWay):
@@ -69,9 +86,38 @@ class PlanThatIsReliedOn(PlanOnItsWay):
     def what_must_not_lapse_never_does_but_by_a_name_in_a_fitting_role(self) -> None:
         for component in self.components():
             roles = MUST_NOT_LAPSE.get(component["component_id"])
-            if roles and component["status"] in ENDED:
+            if roles and (component["status"] in ENDED or self.was_taken_out(component)):
                 assert component["authorised_by"] is not None
                 assert component["authorised_by"]["role"] in roles
+
+    def was_taken_out(self, component: Json) -> bool:
+        """Whether the call ended a component that was under way before it."""
+        then = {each["plan_component_id"]: each["status"] for each in self.parts()}
+        was_live = then.get(component["plan_component_id"]) in LIVE
+        return was_live and component["status"] in TAKEN_OUT
+
+    @invariant()
+    def no_refusal_that_nobody_settled_is_forgotten_at_the_next_move(self) -> None:
+        if self.stated is None:
+            return
+        of_moves = [decision for move in self.seen["open"] for decision in move["decisions"]]
+        after = {
+            each["plan_component_id"]: stated_in(each)
+            for move in self.now["open"]
+            for each in standing(move)
+        }
+        for decision in (*of_moves, *self.seen["before_any_move"]):
+            about = decision["plan_component_id"]
+            if decision["status"] == "proposed" and about not in self.stated:
+                assert refusals_in(decision).items() <= after[about].items()
+
+    @invariant()
+    def nothing_is_settled_but_by_a_name_in_a_fitting_role(self) -> None:
+        for decision in self.decisions():
+            if decision["status"] == "settled":
+                roles = MUST_NOT_LAPSE.get(decision["component_id"], ANY_DECIDER)
+                assert decision["authorised_by"] is not None
+                assert decision["authorised_by"]["role"] in roles
 
     @invariant()
     def a_closed_plan_stays_as_it_is(self) -> None:
