@@ -1,13 +1,16 @@
 """Reads a plan, by hand."""
 
 import json
+import re
 from typing import Any
 
+from app.persistence.tables import care_plan
 from bench.twin.connections import Connection, Row
 
 _TIMES = ("recorded_at", "review_due", "made_at", "seen_at")
 _IDS = ("plan_need_id", "plan_component_id", "contribution_id", "agreement_id", "about")
-_PLAIN = ("version", "status", "setting", "team", "key_worker", "what_matters")
+_TOLD_OTHERWISE = re.compile("plan_id|preferred_name|opened_at|closed_at|closure_.*|journal_.*")
+_PLAIN = [name for name in care_plan.c.keys() if not _TOLD_OTHERWISE.fullmatch(name)]  # noqa: SIM118
 
 
 def read_plan(connection: Connection, plan_id: str, template: Row) -> tuple[int, bytes]:

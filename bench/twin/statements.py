@@ -10,6 +10,9 @@ from app.persistence import tables
 from app.persistence.types import AsJSON
 
 _UNSETTLED: Final = "status = 'proposed' OR (addressed_to IS NOT NULL AND status <> 'superseded')"
+_AGREEMENT_WANTED: Final = (
+    ", agreement_wanted_from = :version" if "agreement_wanted_from" in tables.care_plan.c else ""
+)
 _LATEST: Final = (
     "SELECT t.transition_id FROM plan_transition AS t WHERE t.plan_id = :plan_id "
     "AND t.status IN ('open', 'complete') ORDER BY t.plan_version DESC LIMIT 1"
@@ -83,7 +86,7 @@ class Statements:
         )
         self.advance = self._text(
             "UPDATE care_plan SET version = :version, setting = :setting, team = :team, "
-            "journal_length = :version, journal_head = :hash "
+            f"journal_length = :version, journal_head = :hash{_AGREEMENT_WANTED} "
             "WHERE plan_id = :plan_id AND version = :seen RETURNING version"
         )
         self.journal = self._insert(tables.plan_journal)
