@@ -5,7 +5,7 @@ settings. Its journal speaks of the plan that was copied, so it cannot be verifi
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from typing import Final
 from uuid import UUID
@@ -71,10 +71,9 @@ def _multiply_on_sqlite(file: str, plan_id: str, size: int) -> None:
         connection.execute("PRAGMA synchronous=OFF")
         connection.execute("PRAGMA cache_size=-262144")
         for table in _OWNED:
-            columns = ", ".join(_on_sqlite(table))
-            copies = f"SELECT {columns} FROM copy CROSS JOIN {table.name} AS one"
+            copies = f"SELECT {_joined(_on_sqlite(table))} FROM copy CROSS JOIN {table.name} AS one"
             connection.execute(
-                f"INSERT INTO {table.name} {numbers} {copies} WHERE one.plan_id = '{plan_id}'"
+                f"{_insert_into(table)} {numbers} {copies} WHERE one.plan_id = '{plan_id}'"
             )
         connection.commit()
         connection.execute("ANALYZE")
@@ -85,17 +84,30 @@ def _multiply_on_postgres(url: str, plan_id: str, size: int) -> None:
         # No trigger, and so no reference is checked: a copy refers as the plan does.
         connection.execute("SET session_replication_role = replica")
         connection.execute("SET synchronous_commit = off")
+        connection.execute("SET work_mem = '1GB'")
         for table in _OWNED:
-            columns = ", ".join(_on_postgres(table))
             copies = (
                 f"generate_series(1, {size - 1}) AS copy(number) CROSS JOIN {table.name} AS one"
             )
+            # One plan after the other, as they are made: what is read together lies together.
             connection.execute(
-                f"INSERT INTO {table.name} SELECT {columns} FROM {copies} "
-                f"WHERE one.plan_id = '{plan_id}'".encode()
+                f"{_insert_into(table)} SELECT {_joined(_on_postgres(table))} FROM {copies} "
+                f"WHERE one.plan_id = '{plan_id}' ORDER BY number".encode()
             )
         connection.execute("VACUUM ANALYZE")
         connection.execute("CHECKPOINT")
+
+
+def _insert_into(table: Table) -> str:
+    return f"INSERT INTO {table.name} ({_joined(map(_quoted, table.c.keys()))})"
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return ", ".join(parts)
 
 
 def _on_sqlite(table: Table) -> Iterator[str]:

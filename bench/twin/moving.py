@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from app.audit.ids import uuid7
+from app.persistence.tables import plan_decision, plan_transition
 from bench.twin.connections import Connection, Row
 
 _CLIENT: Final = "demo-clinician"
@@ -17,11 +18,6 @@ _CODES: Final = (
     *("table_digest", "due_at", "responsible_team", "addressed_to"),
 )
 _FROM_TEMPLATE: Final = ("component_id", "occasion", "outcome", "proposed", "addressed_to")
-_ALWAYS_NULL: Final = (
-    *("reach_reason", "checked_by", "checked_at", "adaptation", "reason_code", "reason"),
-    *("authorised_by", "persons_view", "persons_words", "decided_by", "decided_at"),
-    *("accepted_by", "accepted_at", "superseded_by", "superseded_from", "before", "after"),
-)
 
 
 class Asked(NamedTuple):
@@ -83,6 +79,7 @@ def _transition(
     connection: Connection, move: dict[str, Any], care: Row, team: Row, at: str
 ) -> dict[str, Any]:
     return {
+        **dict.fromkeys(plan_transition.c.keys()),
         "transition_id": connection.kept_id(str(uuid7())),
         "status": "open",
         "from_setting": care["setting"],
@@ -94,7 +91,6 @@ def _transition(
         "recorded_at": at,
         "recorded_by": _CLIENT,
         "reason": move["reason"],
-        "error_reason": None,
     }
 
 
@@ -108,7 +104,7 @@ def _decisions(
     earlier = {each["plan_component_id"]: each for each in decisions}
     return [
         {
-            **dict.fromkeys(_ALWAYS_NULL),
+            **dict.fromkeys(plan_decision.c.keys()),
             **{name: told["decisions"][each["component_id"]][name] for name in _FROM_TEMPLATE},
             "plan_id": transition["plan_id"],
             "decision_id": connection.kept_id(str(uuid7())),
