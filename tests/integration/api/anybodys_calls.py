@@ -128,11 +128,12 @@ CALLS: Final[tuple[tuple[int, str, dict[str, st.SearchStrategy[Any]]], ...]] = (
     (1, "is_answered_by_a_team", {"place": places, "answer": st.sampled_from(TEAMS_ANSWERS)}),
     (1, "is_reviewed", {"place": places, "stated": refusals | said}),
     (3, "is_changed_by_hand", {"place": places, "given": st.sampled_from(STEPS)}),
+    (1, "is_taken_out", {"place": places, "authorised_by": authorities}),
     (2, "is_taken_back", {"place": places}),
     (1, "is_spoken_about", {}),
     (1, "is_closed", {"authorised_by": authorities}),
 )
-"""Everything that is called, how often among twenty-six, and with what."""
+"""Everything that is called, how often among twenty-seven, and with what."""
 
 calls: st.SearchStrategy[tuple[str, Json]] = st.one_of(
     *[

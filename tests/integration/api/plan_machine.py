@@ -238,6 +238,18 @@ class PlanOnItsWay(RuleBasedStateMachine):
         component = self.component(place)["plan_component_id"]
         self.call("PATCH", f"/components/{component}", given, way)
 
+    def is_taken_out(self, place: int, authorised_by: Json | None, way: str) -> None:
+        """Enter care under way that must not lapse in error, if there is any."""
+        about = [
+            each["plan_component_id"]
+            for each in self.components()
+            if each["status"] in LIVE and each["component_id"] in MUST_NOT_LAPSE
+        ]
+        for component in about[place % 2 : place % 2 + 1] or about[:1]:
+            given = {"status": "entered_in_error", "reason": "A slip."}
+            named = {**given, "authorised_by": authorised_by}
+            self.call("PATCH", f"/components/{component}", named, way)
+
     def is_taken_back(self, place: int, way: str) -> None:
         stands = [each for each in self.now["moves"] if each["status"] in {"open", "complete"}]
         moves = stands[:1] if place else self.now["moves"][-1:]
