@@ -12,6 +12,8 @@ from tests.integration.faults.told import Done
 TEAMS: Final = ("saltmarsh-ward-samphire", "saltmarsh-cmht-east")
 FIRST_CARE: Final = ("psychosis-cbtp", "psychosis-clozapine")
 MORE_CARE: Final = ("psychosis-living-skills", "psychosis-ips", "psychosis-peer-support")
+PROVIDERS: Final = ("ZZ101", "ZZ102")
+"""Of care as it begins, and whenever another has taken it on."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -80,8 +82,7 @@ class Plan:
             return self.contribution()
         if chosen < 0.35 and self._more_care:
             return self.care(self._more_care.pop())
-        # A move brings a decision about the pause, which then stands in the way of going on.
-        return self.step_by_hand() if chosen < 0.65 or self._is_paused() else self.move()
+        return self.change_by_hand() if chosen < 0.65 else self.move()
 
     def care(self, component_id: str) -> Call:
         """Record care that the person has."""
@@ -89,7 +90,7 @@ class Plan:
             "component_id": component_id,
             "status": "active",
             "started_on": "2026-01-05",
-            "provider": "ZZ101",
+            "provider": PROVIDERS[0],
         }
         return self._creating(EventName.COMPONENT_ADDED, "/components", "plan_component_id", body)
 
@@ -110,16 +111,18 @@ class Plan:
         }
         return self._creating(EventName.TRANSITION_RECORDED, "/transitions", "transition_id", body)
 
-    def step_by_hand(self) -> Call:
-        """Pause the first component, or let it go on: a call that takes no key."""
-        due = (datetime.now(UTC) + timedelta(days=7)).isoformat()
-        pause = {"status": "paused", "reason": "Tired.", "owner": "Bo Reed", "review_due": due}
+    def change_by_hand(self) -> Call:
+        """Let the first component change providers: a call that takes no key.
+
+        Whatever waits for a decision, this is legal.
+        """
+        changes = self._count(EventName.COMPONENT_DESCRIBED)
         added = (each for each in self.done if each.event is EventName.COMPONENT_ADDED)
         return Call(
-            event=EventName.COMPONENT_CHANGED,
+            event=EventName.COMPONENT_DESCRIBED,
             method="PATCH",
             path=f"{self.path}/components/{next(added).resource_id}",
-            body={"status": "active"} if self._is_paused() else pause,
+            body={"provider": PROVIDERS[(changes + 1) % 2]},
             names="plan_component_id",
             key=None,
             seen=self.version,
@@ -137,9 +140,6 @@ class Plan:
             seen=self.version,
             words=words,
         )
-
-    def _is_paused(self) -> bool:
-        return self._count(EventName.COMPONENT_CHANGED) % 2 == 1
 
     def _count(self, event: EventName) -> int:
         return sum(each.event is event for each in self.done)

@@ -86,7 +86,7 @@ def test_a_call_that_is_cut_off_at_its_commit_has_its_effect_once(
     plan = clinician.plan
     more_care = partial(plan.care, "psychosis-ips")
 
-    for make in (plan.contribution, plan.move, more_care, plan.step_by_hand):
+    for make in (plan.contribution, plan.move, more_care, plan.change_by_hand):
         with killed_once(service, place):
             clinician.do(make())
         clinician.read()

@@ -52,7 +52,7 @@ class History:
 
 @pytest.fixture(scope="module", params=KINDS)
 def history(request: pytest.FixtureRequest) -> Iterator[History]:
-    """Two moves, a pause, and something said twice."""
+    """Two moves, a change of provider, and something said twice."""
     databases: Databases = request.getfixturevalue(request.param)
     with databases.migrated() as url:
         publish(url)
@@ -66,7 +66,13 @@ def told_on(database_url: str) -> tuple[Done, ...]:
         clinician = Clinician(in_process(client), as_(client, Role.CLINICIAN), seed=1)
         clinician.begin()
         plan = clinician.plan
-        for make in (plan.contribution, plan.move, plan.move, plan.step_by_hand, plan.contribution):
+        for make in (
+            plan.contribution,
+            plan.move,
+            plan.move,
+            plan.change_by_hand,
+            plan.contribution,
+        ):
             clinician.do(make())
     return tuple(plan.done)
 
@@ -124,7 +130,7 @@ def test_a_key_that_has_another_answer_is_found(
         (SAID_TWICE, "was not said, or once only"),
         ("DELETE FROM idempotency_key", "does not answer as told"),
         ("UPDATE idempotency_key SET version = 1", "does not answer as told"),
-        ("UPDATE plan_component SET status = 'active'", "is active"),
+        ("UPDATE plan_component SET provider = 'ZZ101'", "is with ZZ101"),
         (NONE_STANDS, "has not decided about all care"),
         (NONE_STANDS, "0 decisions stand for 2"),
         (SUPERSEDED, "0 decisions stand for 2"),

@@ -20,6 +20,7 @@ from app.persistence.tables import (
     plan_journal,
     plan_transition,
 )
+from tests.integration.faults.calls import PROVIDERS
 from tests.integration.faults.told import Done
 
 Told = Sequence[Done]
@@ -129,13 +130,14 @@ def keys_answer_as_told(told: Told, stored: Stored) -> Iterator[str]:
     yield from (f"key {key} does not answer as told" for key, *_ in wanted ^ found)
 
 
-def steps_are_where_they_ended(told: Told, stored: Stored) -> Iterator[str]:
-    """Of each component the last step by hand is what it is: paused, or going on again."""
-    steps = Counter(each.resource_id for each in told if each.event is EventName.COMPONENT_CHANGED)
+def changes_by_hand_are_where_they_ended(told: Told, stored: Stored) -> Iterator[str]:
+    """Each component is with the provider that the last change of it named."""
+    changes = Counter(
+        each.resource_id for each in told if each.event is EventName.COMPONENT_DESCRIBED
+    )
     for row in stored[plan_component]:
-        paused = steps[row["plan_component_id"]] % 2 == 1
-        if (row["status"] == ComponentStatus.PAUSED) != paused:
-            yield f"component {row['plan_component_id']} is {row['status']}"
+        if row["provider"] != PROVIDERS[changes[row["plan_component_id"]] % 2]:
+            yield f"component {row['plan_component_id']} is with {row['provider']}"
 
 
 def each_move_decides_about_all_care(told: Told, stored: Stored) -> Iterator[str]:
@@ -191,7 +193,7 @@ CHECKS: Final[tuple[Callable[[Told, Stored], Iterator[str]], ...]] = (
     what_was_made_is_there_once,
     words_are_as_said,
     keys_answer_as_told,
-    steps_are_where_they_ended,
+    changes_by_hand_are_where_they_ended,
     each_move_decides_about_all_care,
     one_decision_stands,
     the_person_is_where_they_moved,

@@ -165,6 +165,34 @@ def test_everybody_whose_plan_was_open_already_is_to_be_asked_about_it_as_it_sta
         assert found.scalar_one() == wanted
 
 
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ({"in_their_words": "Less of it."}, "Less of it."),
+        ({"in_their_words": "Less of it.", "persons_words": "Yes."}, "Yes."),
+        ({"persons_words": "Yes."}, "Yes."),
+        ({}, None),
+    ],
+)
+def test_no_words_are_lost_where_there_is_one_place_for_them(
+    engine: Engine, database_url: str, words: dict[str, object], kept: str | None
+) -> None:
+    plan_decision = metadata.tables["plan_decision"]
+    with engine.begin() as connection:
+        insert_parents(connection, plan_decision)
+        insert_plain(connection, plan_decision, **words)
+    engine.dispose()
+
+    migrate_down(database_url, to="b27d4e8c05f1")
+    [below] = exported(database_url)["plan_decision"]
+    upgrade(settings_for(database_url))
+    [above] = exported(database_url)["plan_decision"]
+
+    assert "in_their_words" not in below
+    assert below["persons_words"] == above["persons_words"] == repr(kept)
+    assert above["in_their_words"] == repr(None)
+
+
 def test_nothing_is_left_on_postgresql_when_all_is_taken_back(
     postgresql: PostgresDatabases,
 ) -> None:
