@@ -79,7 +79,9 @@ def _rests_on_refusal(care: Care, component: PlanComponent) -> bool:
         if each.plan_component_id == component.plan_component_id and not each.is_superseded
     )
     latest = next(about, None)
-    return latest is not None and goes_on_regardless(latest, Outcome.RESUME)
+    if latest is None or latest.outcome is not Outcome.PAUSE:
+        return False
+    return goes_on_regardless(latest, Outcome.RESUME)
 
 
 def follow_up(

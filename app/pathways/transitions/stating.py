@@ -70,7 +70,8 @@ def known_of(
         reach_reason=of_it.reach_reason,
         checked_by=of_it.checked_by or of_all.checked_by,
         checked_at=of_it.checked_at or of_all.checked_at,
-        in_their_words=of_it.in_their_words or before.in_their_words,
+        # Words that went with another wish say nothing of this one.
+        in_their_words=of_it.in_their_words or (None if of_it.wish else before.in_their_words),
     )
 
 
