@@ -13,6 +13,7 @@ from app.pathways.plans.terms import ContributorKind
 from app.pathways.plans.values import Authorisation
 from app.persistence.idempotency import Effect, Key, KeyStore, Replay, Reused
 from app.persistence.journal import Act, Entry
+from app.persistence.keys_at_work import working_on
 from app.persistence.retrying import retrying
 from app.persistence.session import Engine, Session
 from app.security.callers import Caller
@@ -89,19 +90,25 @@ def once(
     meets what it changed itself. Raises KeyReused, StillRunning, and as `writing` does.
     """
 
-    def work(session: Session) -> Answered[T]:
-        if call.key is None:
-            value, effect = have_effect(session)
-            return Answered(value=value, effect=effect)
+    def have_it(session: Session) -> Answered[T]:
+        value, effect = have_effect(session)
+        return Answered(value=value, effect=effect)
+
+    if call.key is None:
+        return retrying(call.engine, have_it)
+    key = call.key
+
+    def have_it_once(session: Session) -> Answered[T]:
         keys = KeyStore(session)
-        claim = keys.claim(call.key, now=call.clock())
+        claim = keys.claim(key, now=call.clock())
         if isinstance(claim, Reused):
             raise KeyReused
         if isinstance(claim, Replay):
             value = tell_again(session, claim.effect)
             return Answered(value=value, effect=claim.effect, replayed=True)
-        value, effect = have_effect(session)
-        keys.record(call.key, effect)
-        return Answered(value=value, effect=effect)
+        done = have_it(session)
+        keys.record(key, done.effect)
+        return done
 
-    return retrying(call.engine, work)
+    with working_on(call.engine, key):
+        return retrying(call.engine, have_it_once)
