@@ -135,7 +135,8 @@ PLAN_KINDS: Final = (
         "starts-by-review",
         409,
         "It starts again by a review",
-        meaning="This care was paused because it was refused, or because it was not safe.",
+        meaning="A decision has paused this care, or left it paused. Why (a refusal, "
+        "or what was not safe) may have been said moves ago.",
         next_step="Review the component with what is known now, and answer the decision.",
     ),
     kind(

@@ -22,7 +22,6 @@ from app.pathways.transitions.deciding import within_of
 from app.pathways.transitions.machine import Stage, legal_calls, stage_of
 from app.pathways.transitions.missing import Carried, carried_by, missing_of
 from app.pathways.transitions.occurring import move_of
-from app.pathways.transitions.recording import sum_up
 from app.pathways.transitions.resting import duty_at
 from app.pathways.transitions.standing import (
     decisions_of,
@@ -30,6 +29,7 @@ from app.pathways.transitions.standing import (
     get_transition,
     latest_move,
 )
+from app.pathways.transitions.summing_up import sum_up
 from app.pathways.transitions.values import Care, PlanDecision, Transition
 from app.services.definitions import Definitions
 
@@ -55,7 +55,7 @@ def told_transition(care: Care, transition_id: UUID, definitions: Definitions) -
         "plan_id": care.plan_id,
         "plan_version": care.version,
         "approval": definitions.approval,
-        "summary": sum_up(standing, carried),
+        "summary": sum_up(standing, carried, to_team=transition.to_team),
         "carried": carried,
         "missing": missing_of(decisions, care.components, definitions.of),
     }

@@ -14,10 +14,8 @@ from app.pathways.plans.held import get_component, with_component
 from app.pathways.plans.life import Whereabouts, check_step, followed_up, take_step
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import PlanComponent
-from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.joining import joined
 from app.pathways.transitions.refused import DecisionWaits, StartsByReview
-from app.pathways.transitions.resting import goes_on_regardless
 from app.pathways.transitions.standing import (
     concluded,
     superseded,
@@ -45,8 +43,8 @@ def change_component(  # noqa: PLR0913  # the step, its component, its definitio
     """Take one step in the life of a component.
 
     Where a decision about it waits, that is answered instead: what it must rest on is asked for
-    there. Once care has come to its end, none is wanted. What was paused on a refusal or a
-    contraindication starts again by a review alone. An offer that is taken up gets a decision, of
+    there. Once care has come to its end, none is wanted. What a decision paused, or left paused,
+    starts again by a review alone. An offer that is taken up gets a decision, of
     the id `decision_id`, while a move is open, and where another team would answer for it. Raises
     PlanClosed, ComponentNotInPlan, IllegalStep, DecisionWaits, StartsByReview, MustNotLapse, and
     Invalid where the step lacks its grounds.
@@ -57,7 +55,7 @@ def change_component(  # noqa: PLR0913  # the step, its component, its definitio
     waiting = unsettled_about(care, plan_component_id)
     if waiting and step.status in _DECIDED_ELSEWHERE:
         raise DecisionWaits
-    if step.status is ComponentStatus.ACTIVE and _rests_on_refusal(care, component):
+    if step.status is ComponentStatus.ACTIVE and _is_left_paused(care, component):
         raise StartsByReview
     listed, here = definition_of(component), Whereabouts(care.setting, care.team)
     stepped = take_step(component, step, duty=duty_of(listed), here=here, at=at)
@@ -69,19 +67,19 @@ def change_component(  # noqa: PLR0913  # the step, its component, its definitio
     return concluded(EventName.COMPONENT_CHANGED, care, after)
 
 
-def _rests_on_refusal(care: Care, component: PlanComponent) -> bool:
-    """Whether care is paused because somebody refused it, or because it was not safe."""
-    if component.status is not ComponentStatus.PAUSED:
-        return False
+def _is_left_paused(care: Care, component: PlanComponent) -> bool:
+    """Whether care rests because a decision paused it, or left it paused.
+
+    Why it rests may have been said moves ago, and only a review asks what holds today.
+    """
     about = (
         each
         for each in reversed(care.decisions)
         if each.plan_component_id == component.plan_component_id and not each.is_superseded
     )
     latest = next(about, None)
-    if latest is None or latest.outcome is not Outcome.PAUSE:
-        return False
-    return goes_on_regardless(latest, Outcome.RESUME)
+    left = latest.after if latest else None
+    return left is not None and left.status is ComponentStatus.PAUSED
 
 
 def follow_up(

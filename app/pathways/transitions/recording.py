@@ -14,13 +14,11 @@ from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.opening import team_faults
 from app.pathways.plans.terms import TransitionStatus
 from app.pathways.plans.values import PlanComponent
-from app.pathways.rules.summary import summary_of
 from app.pathways.transitions.asked import MoveAsked
-from app.pathways.transitions.deciding import decide, within_of
+from app.pathways.transitions.deciding import decide
 from app.pathways.transitions.missing import Carried, Missing, carried_by, missing_of
 from app.pathways.transitions.occurring import Occurrence, at_a_move, move_of
 from app.pathways.transitions.refused import AlreadyThere
-from app.pathways.transitions.resting import ends_against_wish
 from app.pathways.transitions.standing import (
     concluded,
     latest_move,
@@ -29,6 +27,7 @@ from app.pathways.transitions.standing import (
     with_unsettled_superseded,
 )
 from app.pathways.transitions.stating import DefinitionOf, Known, known_of_each, stating_faults
+from app.pathways.transitions.summing_up import sum_up
 from app.pathways.transitions.values import Care, PlanDecision, Transition
 
 
@@ -55,7 +54,7 @@ class Recorded(NamedTuple):
     @property
     def summary(self) -> str:
         """The move in plain sentences."""
-        return sum_up(self.decisions, self.carried)
+        return sum_up(self.decisions, self.carried, to_team=self.transition.to_team)
 
 
 def record_move(  # noqa: PLR0913  # the move, what it refers to, and what no pure function can make
@@ -170,14 +169,3 @@ def _moved(care: Care, transition: Transition, decisions: tuple[PlanDecision, ..
         transitions=(*superseded, transition),
         decisions=(*with_unsettled_superseded(care, transition.transition_id), *decisions),
     )
-
-
-def sum_up(decisions: Iterable[PlanDecision], carried: Sequence[Carried]) -> str:
-    """Return a move in plain sentences that can be pasted into a record."""
-    said = summary_of(
-        (each.outcome, within_of(each, each.outcome), ends_against_wish(each, each.outcome))
-        for each in decisions
-    )
-    offers = "1 offer goes" if len(carried) == 1 else f"{len(carried)} offers go"
-    sentences = (said or "No care is under way.", f"{offers} with the person." if carried else "")
-    return " ".join(filter(None, sentences))

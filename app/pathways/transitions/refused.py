@@ -11,7 +11,7 @@ Conflict
 ├── PersonsViewMissing     against the person's wish, and their view is not on record
 ├── BasisMissing           against a refusal or a contraindication, without basis or name
 ├── DecisionWaits          care is not changed by hand while its decision is open
-├── StartsByReview         care that was refused or unsafe does not start again by hand
+├── StartsByReview         care that a decision has paused does not start again by hand
 ├── NotUnderWay            only active or paused care is reviewed
 ├── AlreadyInError         the move has been taken back
 └── SomethingCameAfter     a move on which something has been built cannot be taken back
@@ -114,12 +114,12 @@ class DecisionWaits(Conflict):
 
 
 class StartsByReview(Conflict):
-    """Care that was paused on a refusal or a contraindication does not start again by hand."""
+    """Care that a decision has paused, or left paused, does not start again by hand."""
 
     def __init__(self) -> None:
         super().__init__(
-            "This was paused because it was refused, or because it was not safe: review the "
-            "component with what is known now, and answer the decision."
+            "A decision has paused this, or left it paused: review the component with what is "
+            "known now, and answer the decision."
         )
 
 

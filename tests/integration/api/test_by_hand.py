@@ -9,6 +9,7 @@ from tests.integration.api.moved_plans import (
     CBT,
     EAST,
     HEARD,
+    HOME,
     LITHIUM,
     NOT_NOW,
     PRESCRIBER,
@@ -19,7 +20,6 @@ from tests.integration.api.moved_plans import (
     Json,
     PlanOverHttp,
     Refused,
-    a_paused_plan,
     a_plan,
     after_a_move,
     decision_about,
@@ -39,8 +39,8 @@ WAITS: Final = Refused(
 BY_REVIEW: Final = Refused(
     409,
     "starts-by-review",
-    "This was paused because it was refused, or because it was not safe: review the component "
-    "with what is known now, and answer the decision.",
+    "A decision has paused this, or left it paused: review the component with what is known now, "
+    "and answer the decision.",
 )
 
 
@@ -161,8 +161,40 @@ def test_what_was_paused_on_a_refusal_before_any_move_starts_again_by_a_review(
     assert (plan.component(CBT)["status"], refused(answer)) == ("paused", BY_REVIEW)
 
 
-def test_what_was_paused_for_another_reason_starts_again_by_hand(service: TestClient) -> None:
-    plan, _ = a_paused_plan(service, CBT)
+def test_a_refusal_of_some_moves_ago_is_not_forgotten(service: TestClient) -> None:
+    """The later decision says nothing of the refusal, and leaves the care paused."""
+    plan = paused_on(service, {"engagement": "well_enough", "wish": "stop"})
+    again = decision_about(LITHIUM, plan.moved(HOME))
+    why = {"reason": "Not now.", "authorised_by": PRESCRIBER}
+    done(plan.answer(again, "settle", outcome="pause", **why, **HEARD))
+
+    answer = plan.step(LITHIUM, "active")
+
+    assert (plan.component(LITHIUM)["status"], refused(answer)) == ("paused", BY_REVIEW)
+
+
+def test_what_is_handed_over_while_it_is_paused_starts_again_by_a_review(
+    service: TestClient,
+) -> None:
+    plan = paused_on(service, {"engagement": "well_enough", "wish": "stop"})
+    again = decision_about(LITHIUM, plan.moved(HOME))
+    done(plan.answer(again, "settle", outcome="hand_over", authorised_by=PRESCRIBER))
+    done(plan.accept(again))
+
+    answer = plan.step(LITHIUM, "active")
+
+    assert plan.component(LITHIUM)["responsible_team"] == HOME
+    assert (plan.component(LITHIUM)["status"], refused(answer)) == ("paused", BY_REVIEW)
+
+
+@pytest.mark.parametrize("has_moved", [False, True])
+def test_what_was_paused_by_hand_starts_again_by_hand(
+    service: TestClient, *, has_moved: bool
+) -> None:
+    plan = a_plan(service, CBT)
+    if has_moved:
+        done(plan.answer(decision_about(CBT, plan.moved(WARD, stated_for_all=WELL)), "confirm"))
+    done(plan.step(CBT, "paused", **PAUSE))
 
     started = done(plan.step(CBT, "active"))
 

@@ -107,9 +107,9 @@ def the_decision(care: Care) -> PlanDecision:
 
 
 def decision_about(care: Care, component_id: str) -> PlanDecision:
-    """The decision that stands about the component of this id."""
+    """The latest decision that stands about the component of this id."""
     standing = [each for each in care.decisions if not each.is_superseded]
-    [decision] = [each for each in standing if each.component_id == component_id]
+    *_, decision = [each for each in standing if each.component_id == component_id]
     return decision
 
 

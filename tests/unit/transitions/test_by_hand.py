@@ -89,23 +89,42 @@ def test_a_decision_that_waits_is_answered_and_not_passed_by(
             step(care, to, about, **grounds, authorised_by=PRESCRIBER)
 
 
-@pytest.mark.parametrize("stated", [{"wish": "stop"}, {"safety": "contraindicated"}], ids=str)
-def test_what_was_refused_or_unsafe_starts_again_by_a_review_alone(stated: dict[str, str]) -> None:
-    care = (
-        answer(one_moved("talking", **stated), "override", outcome="pause", **INSTEAD)
-        if "wish" in stated
-        else answer(one_moved("talking", **stated), "confirm")
-    )
+@pytest.mark.parametrize(
+    ("stated", "answered"),
+    [
+        ({"wish": "stop"}, {"action": "override", "outcome": "pause", **INSTEAD}),
+        ({"safety": "contraindicated"}, {"action": "confirm"}),
+        ({"engagement": "not_now", "wish": "continue"}, {"action": "confirm", **HEARD}),
+    ],
+    ids=str,
+)
+def test_what_a_decision_paused_starts_again_by_a_review_alone(
+    stated: dict[str, str], answered: dict[str, str]
+) -> None:
+    care = answer(one_moved("talking", **stated), answered.pop("action"), **answered)
     assert component_of(care).status == "paused"
 
     with pytest.raises(StartsByReview, match="review the"):
         step(care, "active")
 
 
-def test_what_was_paused_for_another_reason_starts_again_by_hand() -> None:
-    paused = answer(one_moved("talking", engagement="not_now", wish="continue"), "confirm", **HEARD)
+def test_what_a_later_decision_left_paused_starts_again_by_a_review_too() -> None:
+    care = answer(one_moved(wish="stop"), "override", outcome="pause", **INSTEAD)
+    again = moved(care, "home")
+    settled = answer(
+        again, "settle", outcome="pause", reason="Not yet.", authorised_by=PRESCRIBER, **HEARD
+    )
 
-    after = step(paused, "active")
+    with pytest.raises(StartsByReview, match="review the"):
+        step(settled, "active")
+
+
+def test_what_somebody_paused_by_hand_starts_again_by_hand() -> None:
+    care = answer(
+        one_moved("talking", "home", engagement="well_enough", wish="continue"), "confirm"
+    )
+
+    after = step(step(care, "paused", **PAUSE), "active")
 
     assert component_of(after).status == "active"
 

@@ -323,6 +323,30 @@ def test_the_summary_says_what_pauses_against_the_wish_to_go_on() -> None:
     assert recorded.summary.startswith("1 pauses against the wish to go on")
 
 
+@pytest.mark.parametrize(
+    ("team", "left"),
+    [("west", "Of these, 1 stays with another team until it is handed over."), ("home", "")],
+)
+def test_the_summary_says_what_stays_with_a_team_that_the_person_left(team: str, left: str) -> None:
+    """The decision says that it starts again, and not that anybody else takes it over."""
+    component = a_paused_component()
+    said = {"plan_component_id": component.plan_component_id, **GOES_ON}
+
+    recorded = record(some_care(component), a_move_to(team, stated=[said]))
+
+    assert recorded.summary == f"1 starts again, first contact within 72 hours. {left}".strip()
+
+
+def test_the_summary_counts_what_stays_with_a_team_that_the_person_left() -> None:
+    paused = [a_paused_component(each) for each in ("talking", "in-reach-talking")]
+
+    recorded = record(some_care(*paused), a_move_to("west", stated_for_all=GOES_ON))
+
+    assert recorded.summary.endswith(
+        "Of these, 2 stay with another team until they are handed over."
+    )
+
+
 def test_the_event_names_the_move_and_each_decision() -> None:
     recorded = record(some_care(a_component_of_a_plan("heart-check")), a_move_to())
 
