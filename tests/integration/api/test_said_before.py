@@ -75,6 +75,8 @@ def test_a_contraindication_that_nobody_settled_is_not_forgotten_at_the_next_mov
 
     assert (decision["outcome"], decision["interim"]) == ("decide", "hold")
     assert stated_in(decision)["safety"] == "contraindicated"
+    # They checked everything and found no concern, which is not what stands here.
+    assert (decision["checked_by"], decision["checked_at"]) == (None, None)
 
 
 def test_what_is_stated_of_the_component_itself_goes_before_what_was_said(
