@@ -136,27 +136,13 @@ class TransitionStore:
         found = self._connection.execute(_DECISIONS_OF_ONE, parameters)
         return _DECISIONS.read(found.scalar_one())
 
-    def find(self, plan_id: UUID, transition_id: UUID) -> RecordedMove | None:
-        """One move of a plan, None where the plan has no such move."""
-        found = _MOVES.where(plan_transition.c.transition_id == transition_id)
-        rows = self._moves(found, plan_id)
-        return rows[0] if rows else None
-
-    def find_latest(self, plan_id: UUID) -> RecordedMove | None:
-        """The latest move that stands, None where there is none."""
-        rows = self._moves(_MOVES.where(_STANDS).limit(1), plan_id)
-        return rows[0] if rows else None
-
     def page(self, plan_id: UUID, *, limit: int, before: int | None = None) -> Page[RecordedMove]:
         """The moves of a plan, latest first, from below the plan version `before`."""
         wanted = _MOVES.limit(limit + 1)
         if before is not None:
             wanted = wanted.where(plan_transition.c.plan_version < before)
-        return page_of(self._moves(wanted, plan_id), limit=limit)
-
-    def _moves(self, wanted: Select[Any], plan_id: UUID) -> list[RecordedMove]:
         rows = self._connection.execute(wanted, {OF_PLAN: plan_id}).mappings()
-        return [_recorded(dict(row)) for row in rows]
+        return page_of([_recorded(dict(row)) for row in rows], limit=limit)
 
     def _held(self, wanted: Select[Any], plan_id: UUID, version: int | None) -> Held[Care]:
         head = self._head.hold(plan_id, version)

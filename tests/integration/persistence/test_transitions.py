@@ -348,17 +348,17 @@ def test_moves_are_read_page_by_page_latest_first(engine: Engine, plan: Plan) ->
     assert (first.more, rest.more) == (True, False)
 
 
-def test_one_move_is_found_with_its_decisions(engine: Engine, plan: Plan) -> None:
+def test_a_move_is_read_with_its_decisions(engine: Engine, plan: Plan) -> None:
     _, after = two_moves(engine, plan)
     earlier, later = after.transitions
 
     with reading(engine) as session:
         store = TransitionStore(session)
-        assert store.find(plan.plan_id, earlier.transition_id) == RecordedMove(
-            plan_version=2, transition=earlier
+        assert store.page(plan.plan_id, limit=2).items == (
+            RecordedMove(plan_version=3, transition=later),
+            RecordedMove(plan_version=2, transition=earlier),
         )
         assert store.decisions_of(plan.plan_id, earlier.transition_id) == after.decisions[:12]
-        assert store.find_latest(plan.plan_id) == RecordedMove(plan_version=3, transition=later)
 
 
 def test_a_move_of_another_plan_is_not_found(engine: Engine, plan: Plan) -> None:
@@ -367,8 +367,7 @@ def test_a_move_of_another_plan_is_not_found(engine: Engine, plan: Plan) -> None
 
     with reading(engine) as session:
         store = TransitionStore(session)
-        assert store.find(other.plan_id, transition.transition_id) is None
-        assert store.find_latest(other.plan_id) is None
+        assert not store.page(other.plan_id, limit=1).items
         assert store.decisions_of(other.plan_id, transition.transition_id) == ()
 
 
