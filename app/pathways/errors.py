@@ -30,7 +30,12 @@ class NotFound(DomainError):
 
 
 class Conflict(DomainError):
-    """It exists, but in a state that does not allow the step. The message names what would."""
+    """It exists, but in a state that does not allow the step. The message names what would.
+
+    Where something in the request would, `faults` point at it.
+    """
+
+    faults: tuple["Fault", ...] = ()
 
 
 class ChangedSince(DomainError):
@@ -38,7 +43,10 @@ class ChangedSince(DomainError):
 
     def __init__(self, current: int) -> None:
         self.current = current
-        super().__init__("It has changed since it was read. Read it again, then decide anew.")
+        super().__init__(
+            "It has changed since it was read: the ETag of this answer is its version now. Read it "
+            "again, then decide anew."
+        )
 
 
 class VersionNotNamed(DomainError):
@@ -47,8 +55,8 @@ class VersionNotNamed(DomainError):
     def __init__(self, current: int) -> None:
         self.current = current
         super().__init__(
-            "Say which version you have read: send its ETag in the header If-Match, so that "
-            "nothing is overwritten that you have not seen."
+            "Say which version you have read: send its ETag in the header If-Match (* names none), "
+            "so that nothing is overwritten that you have not seen."
         )
 
 

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.types import ExceptionHandler
 
 from app.audit import events, log
-from app.pathways.errors import DomainError, Fault, Invalid, StorageTrouble
+from app.pathways.errors import Conflict, DomainError, Fault, Invalid, StorageTrouble
 from app.problems.answers import TurnedAway, problem, unnamed_problem
 from app.problems.catalogue import CATALOGUE
 from app.problems.models import InvalidPart, RequestPart
@@ -46,7 +46,7 @@ async def _domain_error(request: Request, error: DomainError) -> Response:
     if isinstance(error, StorageTrouble):
         request_id = request.scope.get("state", {}).get("request_id")
         log.record_failure(events.STORAGE_TROUBLE, error, request_id=request_id, problem=code)
-    faults = error.faults if isinstance(error, Invalid) else ()
+    faults = error.faults if isinstance(error, Invalid | Conflict) else ()
     version = current_version(error)
     headers = {} if version is None else {"ETag": f'"{version}"'}
     return problem(

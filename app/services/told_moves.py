@@ -47,15 +47,17 @@ _OF_DECISION: Final = tuple(
 def told_transition(care: Care, transition_id: UUID, definitions: Definitions) -> bytes:
     """Return one move with its decisions, as `TransitionView`. Raises TransitionNotFound."""
     transition = get_transition(care, transition_id)
-    decisions = [*decisions_of(transition, care.decisions)]
-    standing = [each for each in decisions if not each.is_superseded]
+    # Those in whose place others stand come last.
+    decisions = sorted(
+        decisions_of(transition, care.decisions), key=lambda decision: decision.is_superseded
+    )
     carried = _carried(care, transition, definitions)
     head = {
         **{name: getattr(transition, name) for name in _OF_TRANSITION},
         "plan_id": care.plan_id,
         "plan_version": care.version,
         "approval": definitions.approval,
-        "summary": sum_up(standing, carried, to_team=transition.to_team),
+        "summary": sum_up(care, transition, carried),
         "carried": carried,
         "missing": missing_of(decisions, care.components, definitions.of),
     }

@@ -34,10 +34,13 @@ def fits(authorised_by: Authorisation | None, duty: Duty) -> bool:
     return authorised_by is not None and authorised_by.role in {duty.decider, Decider.PRESCRIBER}
 
 
-def guard_against_lapse(duty: Duty, authorised_by: Authorisation | None) -> None:
+def guard_against_lapse(
+    duty: Duty, authorised_by: Authorisation | None, *, pointer: str = "/authorised_by"
+) -> None:
     """Refuse to pause or end what must not lapse unless a fitting person answers for it.
 
-    Every path that pauses or ends care comes through here. Raises MustNotLapse.
+    Every path that pauses or ends care comes through here. Raises MustNotLapse, which points at
+    where they are to be named.
     """
     if duty.must_not_lapse and not fits(authorised_by, duty):
-        raise MustNotLapse(duty.decider)
+        raise MustNotLapse(duty.decider, pointer)

@@ -16,10 +16,11 @@ Conflict
 └── CareWithoutRecipient   a closure that names nobody for some live component
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from app.pathways.errors import Conflict, NotFound
+from app.pathways.errors import Conflict, Fault, NotFound
 from app.pathways.plans.terms import ComponentStatus
+from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.outcomes import Decider
 
 
@@ -110,21 +111,31 @@ class NothingToFollowUp(Conflict):
 class MustNotLapse(Conflict):
     """Pausing or ending what must not lapse needs a named person in a fitting role."""
 
-    def __init__(self, decider: Decider) -> None:
+    def __init__(self, decider: Decider, pointer: str) -> None:
         super().__init__(
             "This component must not lapse. To pause or end it, give authorised_by with the name "
             f"of the person who answers for it, in the role {decider}."
         )
         self.decider = decider
+        detail = f"Give the name of the person who answers for it, in the role {decider}."
+        self.faults = (Fault(pointer=pointer, code="must_not_lapse", detail=detail),)
 
 
 class CareWithoutRecipient(Conflict):
     """Every live component needs an outcome and a named recipient when the plan closes."""
 
-    def __init__(self, components: int) -> None:
-        left = "1 component is" if components == 1 else f"{components} components are"
+    def __init__(self, components: Sequence[PlanComponent]) -> None:
+        count = len(components)
+        left = "1 component is" if count == 1 else f"{count} components are"
         super().__init__(
             f"{left} active or paused and without a recipient: give each an outcome "
             "and a named recipient under recipients."
         )
-        self.components = components
+        self.faults = tuple(
+            Fault(
+                pointer="/recipients",
+                code="missing",
+                detail=f"{each.component_id} ({each.plan_component_id}) has no recipient.",
+            )
+            for each in components
+        )

@@ -164,7 +164,10 @@ class CareRecipient:
 
 @value
 class Closure:
-    """How a plan came to its end, with a named recipient for every live component."""
+    """How a plan came to its end, with a named recipient for every live component.
+
+    The components stand as they stood: who has them now is said here.
+    """
 
     outcome: ClosureOutcome
     reason: Verbatim | None = None

@@ -57,7 +57,8 @@ class MoveAsked:
     """That of the team; stated only to be checked."""
     to_team: KebabId
     leave: Leave = Leave.NONE
-    occurred_at: Moment
+    occurred_at: Moment | None = None
+    """When it took place; null where that is now. Not in the future, nor before the latest move."""
     reason: Verbatim | None = None
     stated_for_all: StatedForAll | None = None
     stated: tuple[StatedOf, ...] = Field(default=(), max_length=1_000)

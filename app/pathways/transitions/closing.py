@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
-from uuid import UUID
 
 from app.pathways.errors import Fault, Invalid
 from app.pathways.plans.asked import ClosureAsked
@@ -37,11 +36,11 @@ def close_plan(
     live = live_in(care)
     if faults := [*_faults(live, asked)]:
         raise Invalid(faults)
-    without = {each.plan_component_id for each in live} - _provided_for(asked)
-    if without:
-        raise CareWithoutRecipient(len(without))
-    for recipient in asked.recipients:
-        _guard(care, recipient, definition_of)
+    provided_for = {each.plan_component_id for each in asked.recipients}
+    if without := [each for each in live if each.plan_component_id not in provided_for]:
+        raise CareWithoutRecipient(without)
+    for place, recipient in enumerate(asked.recipients):
+        _guard(care, recipient, definition_of, pointer=f"/recipients/{place}/authorised_by")
     after = replace(
         care,
         status=PlanStatus.CLOSED,
@@ -68,10 +67,6 @@ def _nothing_due(component: PlanComponent) -> PlanComponent:
     return replace(component, review_due=None, next_step=None)
 
 
-def _provided_for(asked: ClosureAsked) -> set[UUID]:
-    return {each.plan_component_id for each in asked.recipients}
-
-
 def _faults(live: tuple[PlanComponent, ...], asked: ClosureAsked) -> Iterator[Fault]:
     ids = {each.plan_component_id for each in live}
     repeated = places_repeated(each.plan_component_id for each in asked.recipients)
@@ -89,8 +84,11 @@ def _faults(live: tuple[PlanComponent, ...], asked: ClosureAsked) -> Iterator[Fa
             yield Fault(pointer=pointer, code="repeated", detail=detail)
 
 
-def _guard(care: Care, recipient: CareRecipient, definition_of: DefinitionOf) -> None:
+def _guard(
+    care: Care, recipient: CareRecipient, definition_of: DefinitionOf, *, pointer: str
+) -> None:
     """Care that ends by choice ends; all other outcomes pass it on."""
     if recipient.outcome is ClosureOutcome.PERSONS_CHOICE:
         component = get_component(care.components, recipient.plan_component_id)
-        guard_against_lapse(duty_of(definition_of(component)), recipient.authorised_by)
+        duty = duty_of(definition_of(component))
+        guard_against_lapse(duty, recipient.authorised_by, pointer=pointer)

@@ -56,8 +56,8 @@ def decide(  # noqa: PLR0913  # the component, what is known of it, and the occa
         reach_reason=known.reach_reason,
         checked_by=known.checked_by,
         checked_at=known.checked_at,
-        # A pause is never without its reason, not even before somebody gives a better one.
-        reason=rule.because if outcome is Outcome.PAUSE else None,
+        # No care rests or ends without a reason, not even before somebody gives a better one.
+        reason=rule.because if outcome in {Outcome.PAUSE, Outcome.STOP} else None,
         in_their_words=known.in_their_words,
     )
 

@@ -13,7 +13,6 @@ from app.pathways.plans.checks import require_open
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.opening import team_faults
 from app.pathways.plans.terms import TransitionStatus
-from app.pathways.plans.values import PlanComponent
 from app.pathways.transitions.asked import MoveAsked
 from app.pathways.transitions.deciding import decide
 from app.pathways.transitions.missing import Carried, Missing, carried_by, missing_of
@@ -54,7 +53,7 @@ class Recorded(NamedTuple):
     @property
     def summary(self) -> str:
         """The move in plain sentences."""
-        return sum_up(self.decisions, self.carried, to_team=self.transition.to_team)
+        return sum_up(self.care, self.transition, self.carried)
 
 
 def record_move(  # noqa: PLR0913  # the move, what it refers to, and what no pure function can make
@@ -75,7 +74,7 @@ def record_move(  # noqa: PLR0913  # the move, what it refers to, and what no pu
     """
     require_open(care.status)
     live = live_in(care)
-    if faults := [*_faults(live, asked, team, definition_of, at)]:
+    if faults := [*_faults(care, asked, team, definition_of, at)]:
         raise Invalid(faults)
     assert team is not None
     if (team.id, team.setting, asked.leave) == (care.team, care.setting, leave_of(care)):
@@ -98,17 +97,33 @@ def record_move(  # noqa: PLR0913  # the move, what it refers to, and what no pu
 
 
 def _faults(
-    live: Sequence[PlanComponent],
+    care: Care,
     asked: MoveAsked,
     team: Team | None,
     definition_of: DefinitionOf,
     at: datetime,
 ) -> Iterator[Fault]:
     yield from team_faults(team, asked.to_setting, prefix="to_")
-    if asked.occurred_at > at:
+    if asked.occurred_at is not None:
+        yield from _faults_of_time(care, asked.occurred_at, at)
+    yield from stating_faults(live_in(care), asked, definition_of, at=at)
+
+
+def _faults_of_time(care: Care, occurred_at: datetime, at: datetime) -> Iterator[Fault]:
+    latest = latest_move(care)
+    if occurred_at > at:
         detail = "A move is recorded when it has taken place: it cannot be in the future."
         yield Fault(pointer="/occurred_at", code="in_the_future", detail=detail)
-    yield from stating_faults(live, asked, definition_of, at=at)
+    # A message that comes late would put the person where they no longer are.
+    elif latest is not None and occurred_at < latest.occurred_at:
+        detail = "A later move is recorded already: the person is where that one took them."
+        yield Fault(pointer="/occurred_at", code="before_the_latest_move", detail=detail)
+
+
+def _now(care: Care, at: datetime) -> datetime:
+    """The time of a move of which nobody says when it was; a clock that was set back is not it."""
+    latest = latest_move(care)
+    return at if latest is None else max(at, latest.occurred_at)
 
 
 def _transition(  # noqa: PLR0913  # each is a fact of the move
@@ -122,7 +137,7 @@ def _transition(  # noqa: PLR0913  # each is a fact of the move
         to_setting=team.setting,
         to_team=team.id,
         leave=asked.leave,
-        occurred_at=asked.occurred_at,
+        occurred_at=asked.occurred_at or _now(care, at),
         recorded_at=at,
         recorded_by=by,
         reason=asked.reason,

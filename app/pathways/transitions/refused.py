@@ -33,10 +33,13 @@ class TransitionNotFound(NotFound):
 
 
 class DecisionNotFound(NotFound):
-    """The transition has no such decision."""
+    """There is no such decision under this transition, or under this plan."""
 
     def __init__(self) -> None:
-        super().__init__("This transition has no decision with this id.")
+        super().__init__(
+            "There is no decision with this id here. One of a move is answered under its "
+            "transition, one of a review before any move under its plan."
+        )
 
 
 class AlreadyThere(Conflict):
@@ -45,7 +48,8 @@ class AlreadyThere(Conflict):
     def __init__(self) -> None:
         super().__init__(
             "The person is already with this team, in this setting and on this leave: "
-            "name another team, or another leave."
+            "name another team, or another leave. To say more about this move, review its "
+            "components."
         )
 
 

@@ -62,7 +62,8 @@ def _came_after(care: Care, transition: Transition) -> Iterator[str]:
         yield "care was added or begun"
     if any(each.plan_component_id in _decided_at(decisions) for each in _reviews(decisions)):
         yield "a component was decided about again"
-    if any(_is_changed_since(care, each) for each in decisions):
+    latest = {each.plan_component_id: each for each in decisions}
+    if any(_is_changed_since(care, each) for each in latest.values()):
         yield "a component was changed by hand"
 
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from app.routers.examples.people import ABOUT_FAMILY_INTERVENTION, CBTP, CLOZAPINE
+from app.routers.examples.people import ABOUT_FAMILY_INTERVENTION, CBTP
 from app.routers.examples.requests import Examples
 
 _PRESCRIBER: Final = {"name": "Dr Ada Moss", "role": "prescriber"}
@@ -14,16 +14,9 @@ MOVES: Examples = {
             "to_setting": "home_treatment",
             "to_team": "saltmarsh-home-treatment",
             "leave": "none",
-            "occurred_at": "2026-01-31T09:00:00Z",
             "reason": "Sam sleeps again, and wishes to be at home.",
             "stated_for_all": {"engagement": "well_enough", "wish": "continue"},
             "stated": [
-                {
-                    "plan_component_id": CLOZAPINE,
-                    "safety": "no_concern",
-                    "checked_by": "Dr Ada Moss",
-                    "checked_at": "2026-01-31T08:30:00Z",
-                },
                 {
                     "plan_component_id": CBTP,
                     "in_their_words": "Dana can come to the house.",
@@ -36,7 +29,6 @@ MOVES: Examples = {
         "value": {
             "to_team": "saltmarsh-ward-samphire",
             "leave": "escorted",
-            "occurred_at": "2026-01-31T09:00:00Z",
         },
     },
 }

@@ -130,7 +130,10 @@ def test_a_decision_of_another_plan_or_of_another_move_is_not_found(service: Tes
         assert refused(answer) == (
             404,
             "not-found",
-            "This transition has no decision with this id.",
+            (
+                "There is no decision with this id here. One of a move is answered under its "
+                "transition, one of a review before any move under its plan."
+            ),
         )
 
 

@@ -50,7 +50,7 @@ REFUSED: Final[dict[str, tuple[Json, list[tuple[str, str]]]]] = {
         [("/stated_for_all/engagement", "not_one_of")],
     ),
     "an age": ({"age": 70}, [("/age", "unknown_field")]),
-    "no time": ({"occurred_at": None}, [("/occurred_at", "wrong_format")]),
+    "no time": ({"occurred_at": "yesterday"}, [("/occurred_at", "wrong_format")]),
     "every fault at once": (
         {
             "to_team": "no-such-team",
@@ -117,7 +117,7 @@ def test_somebody_who_is_there_already_has_not_moved(service: TestClient) -> Non
     assert refused(answer)[:2] == (409, "already-there")
     assert refused(answer).detail == (
         "The person is already with this team, in this setting and on this leave: name another "
-        "team, or another leave."
+        "team, or another leave. To say more about this move, review its components."
     )
 
 

@@ -42,7 +42,8 @@ def test_a_review_decides_again_and_opens_the_move_again(service: TestClient) ->
     assert move["status"] == "complete"
     again = move_of(plan, review)
     assert again["status"] == "open"
-    [before, _] = again["decisions"]
+    [standing, before] = again["decisions"]
+    assert standing["decision_id"] == review["decision_id"]
     assert (before["status"], before["superseded_by"]) == ("superseded", review["decision_id"])
     assert plan.component(CBT)["status"] == "paused"
     assert plan.journal()[-1] == "component_reviewed"

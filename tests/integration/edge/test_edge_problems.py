@@ -18,7 +18,7 @@ CANARY: Final = "Canary Persona hears voices"
 FAILURES_AND_KINDS: Final = {
     "not-found": ("not-found", "There is no such thing."),
     "conflict": ("conflict", "It is closed."),
-    "changed": ("version-mismatch", "It has changed since it was read."),
+    "changed": ("version-mismatch", "It has changed since it was read:"),
     "unavailable": ("storage-unavailable", "The database cannot be reached or is busy. Nothing"),
     "unknown": ("outcome-unknown", "The database was lost while it recorded this."),
     "full": ("storage-full", "There is no room left to record anything."),

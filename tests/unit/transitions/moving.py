@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from app.pathways.content.catalogue import ListedComponent
-from app.pathways.plans.asked import LifeStep
+from app.pathways.plans.asked import ClosureAsked, LifeStep
 from app.pathways.plans.events import Event
 from app.pathways.plans.terms import ReasonCode
 from app.pathways.plans.values import PlanComponent
@@ -12,6 +12,7 @@ from app.pathways.transitions.accepting import accept_hand_over, refuse_hand_ove
 from app.pathways.transitions.answering import answer_decision
 from app.pathways.transitions.asked import Answer, BatchAsked, MoveAsked, StatedNow
 from app.pathways.transitions.by_hand import change_component
+from app.pathways.transitions.closing import close_plan
 from app.pathways.transitions.confirming import confirm_together
 from app.pathways.transitions.recording import Recorded, record_move
 from app.pathways.transitions.reviewing import review_component
@@ -201,6 +202,36 @@ def take_back(care: Care, place: int = -1) -> Care:
     transition_id = care.transitions[place].transition_id
     after, _ = enter_in_error(care, transition_id, reason="Another person moved.")
     return after
+
+
+def close_with_event(
+    care: Care, recipients: list[dict[str, object]] | None = None, /, **asked: object
+) -> tuple[Care, Event]:
+    """Close the plan; unless others are given, a practice receives all that is live."""
+    everything = [given(each.plan_component_id) for each in care.components if each.is_live]
+    named = everything if recipients is None else recipients
+    usual = {"outcome": "discharged_to_gp", "recipients": named}
+    return close_plan(
+        care, read_as(ClosureAsked, {**usual, **asked}), definition_of=definition_of, at=NOW
+    )
+
+
+def close(
+    care: Care, recipients: list[dict[str, object]] | None = None, /, **asked: object
+) -> Care:
+    after, _ = close_with_event(care, recipients, **asked)
+    return after
+
+
+def given(
+    plan_component_id: object, outcome: str = "discharged_to_gp", **more: object
+) -> dict[str, object]:
+    return {
+        "plan_component_id": plan_component_id,
+        "outcome": outcome,
+        "recipient": "Tern Surgery",
+        **more,
+    }
 
 
 def team_of(care: Care, component_id: str = "talking") -> str:

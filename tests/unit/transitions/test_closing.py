@@ -3,54 +3,22 @@
 import pytest
 
 from app.pathways.errors import Invalid
-from app.pathways.plans.asked import ClosureAsked
-from app.pathways.plans.events import Event, EventName
+from app.pathways.plans.events import EventName
 from app.pathways.plans.refused import CareWithoutRecipient, MustNotLapse, PlanClosed
 from app.pathways.plans.terms import ClosureOutcome, DecisionStatus, PlanStatus, TransitionStatus
-from app.pathways.transitions.closing import close_plan
-from app.pathways.transitions.values import Care
-from tests.builders import read_as
 from tests.unit.plans.made_up import NOW, PRESCRIBER, a_component_of_a_plan, an_id
 from tests.unit.transitions.moving import (
     GOES_ON,
     a_paused_component,
     answer,
-    definition_of,
+    close,
+    close_with_event,
+    given,
     moved,
     one_moved,
     some_care,
     the_move,
 )
-
-
-def close_with_event(
-    care: Care, recipients: list[dict[str, object]] | None = None, /, **asked: object
-) -> tuple[Care, Event]:
-    """Close the plan; unless others are given, a practice receives all that is live."""
-    everything = [given(each.plan_component_id) for each in care.components if each.is_live]
-    named = everything if recipients is None else recipients
-    usual = {"outcome": "discharged_to_gp", "recipients": named}
-    return close_plan(
-        care, read_as(ClosureAsked, {**usual, **asked}), definition_of=definition_of, at=NOW
-    )
-
-
-def close(
-    care: Care, recipients: list[dict[str, object]] | None = None, /, **asked: object
-) -> Care:
-    after, _ = close_with_event(care, recipients, **asked)
-    return after
-
-
-def given(
-    plan_component_id: object, outcome: str = "discharged_to_gp", **more: object
-) -> dict[str, object]:
-    return {
-        "plan_component_id": plan_component_id,
-        "outcome": outcome,
-        "recipient": "Tern Surgery",
-        **more,
-    }
 
 
 @pytest.mark.parametrize("outcome", list(ClosureOutcome))
@@ -75,10 +43,14 @@ def test_what_is_not_live_needs_no_recipient() -> None:
 
 
 def test_live_care_without_a_recipient_keeps_the_plan_open() -> None:
-    with pytest.raises(CareWithoutRecipient) as refused:
-        close(some_care(a_component_of_a_plan(), a_paused_component("lithium")), [])
+    care = some_care(a_component_of_a_plan(), a_paused_component("lithium"))
 
-    assert refused.value.components == 2
+    with pytest.raises(CareWithoutRecipient) as refused:
+        close(care, [])
+
+    assert [(f.pointer, f.code) for f in refused.value.faults] == 2 * [("/recipients", "missing")]
+    for component, fault in zip(care.components, refused.value.faults, strict=True):
+        assert f"{component.component_id} ({component.plan_component_id})" in fault.detail
 
 
 def test_a_recipient_of_what_is_not_live_is_pointed_at() -> None:

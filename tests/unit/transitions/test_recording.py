@@ -15,7 +15,7 @@ from app.pathways.transitions.asked import MoveAsked
 from app.pathways.transitions.refused import AlreadyThere
 from app.pathways.transitions.values import Care
 from tests.builders import carry_over_table
-from tests.unit.plans.made_up import NOW, a_component_of_a_plan, an_id
+from tests.unit.plans.made_up import LATER, NOW, a_component_of_a_plan, an_id
 from tests.unit.transitions.moving import (
     GOES_ON,
     MOVED_AT,
@@ -29,6 +29,7 @@ from tests.unit.transitions.moving import (
     one_moved,
     record,
     some_care,
+    take_back,
     team_of,
     the_decision,
     the_move,
@@ -293,60 +294,6 @@ def test_a_move_where_nothing_is_under_way_is_complete_at_once() -> None:
     assert recorded.summary == "No care is under way."
 
 
-def test_the_summary_can_be_pasted_into_a_record() -> None:
-    care = some_care(
-        a_component_of_a_plan("heart-check"),
-        a_component_of_a_plan("lithium"),
-        a_component_of_a_plan("talking", status="offered"),
-    )
-
-    assert record(care, a_move_to()).summary == (
-        "1 goes to the receiving team, to be accepted within 24 hours. "
-        "1 needs a decision within 24 hours. 1 offer goes with the person."
-    )
-
-
-def test_the_summary_counts_offers() -> None:
-    offers = [a_component_of_a_plan(each, status="offered") for each in ("talking", "lithium")]
-
-    assert record(some_care(*offers), a_move_to()).summary == (
-        "No care is under way. 2 offers go with the person."
-    )
-
-
-def test_the_summary_says_what_pauses_against_the_wish_to_go_on() -> None:
-    component = a_component_of_a_plan()
-    said = {"plan_component_id": component.plan_component_id, **GOES_ON}
-
-    recorded = record(some_care(component), a_move_to(stated=[said]))
-
-    assert recorded.summary.startswith("1 pauses against the wish to go on")
-
-
-@pytest.mark.parametrize(
-    ("team", "left"),
-    [("west", "Of these, 1 stays with another team until it is handed over."), ("home", "")],
-)
-def test_the_summary_says_what_stays_with_a_team_that_the_person_left(team: str, left: str) -> None:
-    """The decision says that it starts again, and not that anybody else takes it over."""
-    component = a_paused_component()
-    said = {"plan_component_id": component.plan_component_id, **GOES_ON}
-
-    recorded = record(some_care(component), a_move_to(team, stated=[said]))
-
-    assert recorded.summary == f"1 starts again, first contact within 72 hours. {left}".strip()
-
-
-def test_the_summary_counts_what_stays_with_a_team_that_the_person_left() -> None:
-    paused = [a_paused_component(each) for each in ("talking", "in-reach-talking")]
-
-    recorded = record(some_care(*paused), a_move_to("west", stated_for_all=GOES_ON))
-
-    assert recorded.summary.endswith(
-        "Of these, 2 stay with another team until they are handed over."
-    )
-
-
 def test_the_event_names_the_move_and_each_decision() -> None:
     recorded = record(some_care(a_component_of_a_plan("heart-check")), a_move_to())
 
@@ -579,11 +526,48 @@ def test_the_earlier_due_time_is_kept() -> None:
 
 
 def test_a_due_time_that_is_even_earlier_counts() -> None:
-    first = moved(some_care(a_component_of_a_plan("lithium")), "ward", occurred_at=NOW)
+    first = one_moved("talking", "home", engagement="not_now", wish="continue")
+    assert the_decision(first).due_at == MOVED_AT + timedelta(days=7)
 
-    second = moved(first, "other-ward", occurred_at=MOVED_AT)
+    second = moved(first, "ward", occurred_at=NOW)
 
-    assert the_decision(second).due_at == MOVED_AT + timedelta(hours=24)
+    assert the_decision(second).due_at == NOW + timedelta(hours=72)
+
+
+def test_a_move_that_took_place_before_the_latest_one_is_refused() -> None:
+    care = moved(some_care(), "ward", occurred_at=MOVED_AT)
+
+    with pytest.raises(Invalid) as refused:
+        moved(care, "home", occurred_at=MOVED_AT - timedelta(seconds=1))
+
+    [fault] = refused.value.faults
+    assert (fault.pointer, fault.code) == ("/occurred_at", "before_the_latest_move")
+
+
+def test_a_move_that_was_taken_back_comes_before_nothing() -> None:
+    care = take_back(moved(some_care(), "ward", occurred_at=NOW))
+
+    assert moved(care, "home", occurred_at=MOVED_AT).team == "home"
+
+
+def test_a_move_of_which_nobody_says_when_it_was_takes_place_now() -> None:
+    care = record(some_care(), a_move_to("ward", occurred_at=None), at=LATER).care
+
+    assert the_move(care).occurred_at == LATER
+
+
+def test_a_clock_that_was_set_back_puts_no_move_before_the_latest() -> None:
+    care = moved(some_care(), "ward", occurred_at=NOW)
+
+    after = record(care, a_move_to("home", occurred_at=None), at=MOVED_AT).care
+
+    assert (the_move(after).occurred_at, the_move(after).recorded_at) == (NOW, MOVED_AT)
+
+
+def test_two_moves_may_have_taken_place_at_once() -> None:
+    care = moved(some_care(), "ward", occurred_at=MOVED_AT)
+
+    assert moved(care, "home", occurred_at=MOVED_AT).team == "home"
 
 
 def test_a_pending_hand_over_is_addressed_anew_and_its_owner_stays() -> None:

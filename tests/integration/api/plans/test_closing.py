@@ -180,6 +180,9 @@ def test_what_must_not_lapse_ends_by_choice_only_when_a_fitting_person_answers_f
         f"the person who answers for it, in the role {role}."
     )
     assert {refused(answer) for answer in answers} == {(409, "must-not-lapse", detail)}
+    for answer in answers:
+        [fault] = answer.json()["errors"]
+        assert fault["pointer"] == "/recipients/0/authorised_by"
     assert plan.read()["status"] == "open"
 
 

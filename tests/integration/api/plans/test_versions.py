@@ -84,8 +84,8 @@ def test_a_change_that_names_no_version_is_told_the_one_there_is(
             428,
             "precondition-required",
             (
-                "Say which version you have read: send its ETag in the header If-Match, so that "
-                "nothing is overwritten that you have not seen."
+                "Say which version you have read: send its ETag in the header If-Match (* "
+                "names none), so that nothing is overwritten that you have not seen."
             ),
         )
         assert answer.headers["ETag"] == '"3"'
@@ -95,7 +95,10 @@ def test_a_change_that_names_no_version_is_told_the_one_there_is(
 def test_a_change_of_an_older_version_is_told_the_one_there_is(plan: OpenPlan, send: Send) -> None:
     answer = send(plan, {"If-Match": '"2"'})
 
-    detail = "It has changed since it was read. Read it again, then decide anew."
+    detail = (
+        "It has changed since it was read: the ETag of this answer is its version now. Read it "
+        "again, then decide anew."
+    )
     assert refused(answer) == (412, "version-mismatch", detail)
     assert answer.headers["ETag"] == '"3"'
 

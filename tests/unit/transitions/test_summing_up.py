@@ -1,0 +1,125 @@
+"""A move is summed up in sentences that can be pasted into a record, and that stay true."""
+
+import pytest
+
+from app.pathways.transitions.summing_up import sum_up
+from app.pathways.transitions.values import Care
+from tests.unit.plans.made_up import PRESCRIBER, a_component_of_a_plan
+from tests.unit.transitions.moving import (
+    GOES_ON,
+    a_move_to,
+    a_paused_component,
+    accept,
+    answer,
+    close,
+    moved,
+    one_moved,
+    record,
+    some_care,
+    step,
+    take_back,
+)
+
+
+def summary(care: Care, place: int = -1) -> str:
+    """The summary of a move as it stands now."""
+    return sum_up(care, care.transitions[place], ())
+
+
+def test_the_summary_can_be_pasted_into_a_record() -> None:
+    care = some_care(
+        a_component_of_a_plan("heart-check"),
+        a_component_of_a_plan("lithium"),
+        a_component_of_a_plan("talking", status="offered"),
+    )
+
+    assert record(care, a_move_to()).summary == (
+        "1 goes to the receiving team, to be accepted within 24 hours. "
+        "1 needs a decision within 24 hours. 1 offer goes with the person."
+    )
+
+
+def test_the_summary_counts_offers() -> None:
+    offers = [a_component_of_a_plan(each, status="offered") for each in ("talking", "lithium")]
+
+    assert record(some_care(*offers), a_move_to()).summary == (
+        "No care is under way. 2 offers go with the person."
+    )
+
+
+def test_the_summary_says_what_pauses_against_the_wish_to_go_on() -> None:
+    component = a_component_of_a_plan()
+    said = {"plan_component_id": component.plan_component_id, **GOES_ON}
+
+    recorded = record(some_care(component), a_move_to(stated=[said]))
+
+    assert recorded.summary.startswith("1 pauses against the wish to go on")
+
+
+@pytest.mark.parametrize(
+    ("team", "left"),
+    [("west", "Of these, 1 stays with another team until it is handed over."), ("home", "")],
+)
+def test_the_summary_says_what_stays_with_a_team_that_the_person_left(team: str, left: str) -> None:
+    """The decision says that it starts again, and not that anybody else takes it over."""
+    component = a_paused_component()
+    said = {"plan_component_id": component.plan_component_id, **GOES_ON}
+
+    recorded = record(some_care(component), a_move_to(team, stated=[said]))
+
+    assert recorded.summary == f"1 starts again, first contact within 72 hours. {left}".strip()
+
+
+def test_the_summary_counts_what_stays_with_a_team_that_the_person_left() -> None:
+    paused = [a_paused_component(each) for each in ("talking", "in-reach-talking")]
+
+    recorded = record(some_care(*paused), a_move_to("west", stated_for_all=GOES_ON))
+
+    assert recorded.summary.endswith(
+        "Of these, 2 stay with another team until they are handed over."
+    )
+
+
+def test_what_the_receiving_team_has_accepted_goes_nowhere_any_more() -> None:
+    care = accept(answer(one_moved("heart-check"), "confirm", "heart-check"), "heart-check")
+
+    assert summary(care) == "1 is with the receiving team."
+
+
+def test_what_waits_for_the_receiving_team_still_goes_there() -> None:
+    care = answer(one_moved("heart-check"), "confirm", "heart-check")
+
+    assert summary(care) == "1 goes to the receiving team, to be accepted within 24 hours."
+
+
+def test_a_move_in_whose_place_another_stands_says_so() -> None:
+    settled = answer(
+        moved(some_care(a_component_of_a_plan(), a_component_of_a_plan("lithium")), "home"),
+        "settle",
+        "lithium",
+        outcome="hand_over",
+        authorised_by=PRESCRIBER,
+    )
+    care = moved(accept(settled, "lithium"), "ward")
+
+    assert summary(care, 0) == (
+        "1 is with the receiving team. A later move was recorded before all of this was settled."
+    )
+
+
+def test_a_move_that_was_open_when_the_plan_closed_says_so() -> None:
+    care = close(one_moved())
+
+    assert summary(care) == "The plan was closed before all of this was settled."
+
+
+def test_a_move_that_never_took_place_says_so() -> None:
+    care = take_back(one_moved())
+
+    assert summary(care) == "This move was entered in error: it never took place."
+
+
+def test_a_move_whose_care_came_to_its_end_says_that_nothing_is_left() -> None:
+    care = step(one_moved(), "completed")
+
+    assert summary(care) == "Nothing is left to decide."
