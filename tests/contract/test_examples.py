@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 import jsonschema  # type: ignore[import-untyped]  # it ships no types
 import pytest
@@ -20,6 +20,16 @@ from tests.contract.captured import (
 )
 from tests.databases import KINDS, Databases
 from tests.service import service_on
+
+SAYS_NOTHING_OF_APPROVAL: Final = frozenset(
+    {
+        *("list_organisations", "list_teams", "list_pathway_versions"),
+        *("list_plans", "search_plans", "list_transitions", "get_history", "close_plan"),
+        *("add_need", "change_need", "make_contribution", "record_agreement"),
+        # Of the content they tell no more than the name of the component.
+        *("add_component", "change_component"),
+    }
+)
 
 
 @pytest.fixture(scope="module", params=KINDS)
@@ -87,6 +97,17 @@ def test_every_operation_with_a_body_is_tried(asked: TestClient) -> None:
     with_body = {o["operationId"] for o in operations_of(document) if "requestBody" in o}
 
     assert with_body <= ASKED.keys() | CHANGED.keys()
+
+
+def test_whatever_draws_on_content_says_whether_it_is_approved() -> None:
+    """What does not say that it is illustrative is soon taken for approved."""
+    silent = {name for name in ASKED | CHANGED if not says_approval(written(name))}
+
+    assert silent == SAYS_NOTHING_OF_APPROVAL
+
+
+def says_approval(answer: dict[str, Any]) -> bool:
+    return "approval" in answer or "approval" in answer.get("rules", {})
 
 
 def written(operation: str) -> Any:  # noqa: ANN401  # any JSON
