@@ -102,6 +102,13 @@ def test_could_not_say_is_not_told_as_a_lack_of_capacity() -> None:
     assert "right and safe for you" in rule.because_for_person
 
 
+def test_who_could_not_say_is_helped_to_and_their_advance_choices_are_looked_for() -> None:
+    rule = rule_called("cannot-say")
+
+    assert "help them to say it, and look for advance choices" in rule.because
+    assert "look at what you wrote or said before" in rule.because_for_person
+
+
 def test_what_must_be_checked_is_not_given_before_it_is_checked() -> None:
     because = rule_called("lapse-unchecked").because
 

@@ -124,6 +124,17 @@ def test_what_is_unknown_is_asked_of_whoever_can_answer(service: TestClient) -> 
     assert all(each["ask"].endswith(("?", ".")) for each in move["missing"])
 
 
+def test_of_clozapine_it_is_asked_what_makes_it_dangerous_to_go_on(service: TestClient) -> None:
+    plan = a_plan(service, "psychosis-clozapine")
+
+    move = plan.moved(WARD, stated_for_all=WELL)
+
+    [question] = move["missing"]
+    assert (question["of"], question["factor"]) == ("prescriber", "safety")
+    for what in ("time of the last dose", "more than 48 hours", "blood result", "smoking"):
+        assert what in question["ask"]
+
+
 def test_what_was_sent_is_never_asked_for(service: TestClient) -> None:
     plan = a_plan(service, LITHIUM, CBT)
 

@@ -27,10 +27,10 @@ from tests.integration.api.moved_plans import (
 
 
 def test_what_needs_no_human_choice_is_confirmed_together(service: TestClient) -> None:
-    plan = a_plan(service, CBT, IPS, SAFETY_PLAN, LITHIUM, paused("ced-dbt"), "ced-cat")
-    move = plan.moved(
-        stated_for_all=WELL, stated=[plan.said("ced-cat", engagement="not_now", wish="continue")]
-    )
+    one_by_one = (LITHIUM, paused("ced-dbt"), "ced-cat", "mood-mbct")
+    plan = a_plan(service, CBT, IPS, SAFETY_PLAN, *one_by_one)
+    paused_or_stopped = [plan.said("ced-cat", **NOT_NOW), plan.said("mood-mbct", wish="stop")]
+    move = plan.moved(stated_for_all=WELL, stated=paused_or_stopped)
     to_adapt = decision_about(IPS, move)
     adaptation = {"decision_id": to_adapt["decision_id"], "adaptation": "By video."}
 
@@ -43,6 +43,7 @@ def test_what_needs_no_human_choice_is_confirmed_together(service: TestClient) -
         LITHIUM: "proposed",
         "ced-dbt": "proposed",
         "ced-cat": "proposed",
+        "mood-mbct": "proposed",
     }
     assert decision_about(IPS, confirmed)["adaptation"] == "By video."
     assert decision_about(SAFETY_PLAN, confirmed)["addressed_to"] == WARD
