@@ -10,9 +10,8 @@ from app.pathways.rules.factors import LedBy, Reach, all_points
 from app.pathways.rules.table import Rule
 from docs.worked_cases import ROOT
 from tests.builders import carry_over_table, read_as
-from tests.spec.reading_age import reading_age
+from tests.spec.reading_age import OLDEST, reading_age
 
-OLDEST: Final = 11
 GUIDE: Final = (ROOT / "docs" / "content.md").read_text("utf-8")
 SHOWN: Final = re.compile(r"^```yaml\n(?P<rules> *own_rules:\n.*?)^```", re.MULTILINE | re.DOTALL)
 

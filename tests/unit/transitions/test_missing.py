@@ -3,6 +3,7 @@
 from app.pathways.rules.factors import Reach
 from app.pathways.transitions.missing import Answerer, Missing, missing_of
 from app.pathways.transitions.recording import Recorded
+from tests.spec.reading_age import OLDEST, reading_age
 from tests.unit.plans.made_up import NOW, a_component_of_a_plan
 from tests.unit.transitions.moving import (
     GOES_ON,
@@ -36,6 +37,14 @@ def test_what_is_unknown_is_grouped_by_who_can_answer() -> None:
         ("professional_with_person", "engagement"),
         ("prescriber", "safety"),
     ]
+
+
+def test_a_child_of_eleven_can_read_what_a_person_or_a_carer_is_asked() -> None:
+    missing = recorded("talking", "carers-talk").missing
+
+    theirs = [each.ask for each in missing if each.of in {Answerer.PERSON, Answerer.CARER}]
+    assert len(theirs) == 2
+    assert all(reading_age(ask) <= OLDEST for ask in theirs)
 
 
 def test_what_was_sent_is_not_asked_for() -> None:

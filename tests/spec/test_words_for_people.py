@@ -1,0 +1,102 @@
+"""What the content tells a person or a carer can be read by nearly everybody and blames nobody."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+import pytest
+import yaml
+
+from app.content_files.seed import read_seed
+from tests.builders import SEED
+from tests.spec.reading_age import OLDEST, reading_age, syllables_of
+
+UNWANTED: Final = re.compile(
+    r"\b(users?|patients?|clients?|non-?(complian|adheren)\w*|refus(es|ed) to|DNA|did not attend"
+    r"|fail(s|ed|ure) to (attend|engage)|manipulat\w*|attention[- ]seeking)\b",
+    re.IGNORECASE,
+)
+WRITTEN: Final = [yaml.safe_load(path.read_text("utf-8")) for path in sorted(SEED.rglob("*.yaml"))]
+LIBRARY: Final = read_seed(SEED)
+
+
+def texts(written: Any, *names: str) -> Iterator[str]:  # noqa: ANN401  # plain data
+    """Every text that stands under one of `names`, however deep; all there are if none is named."""
+    if isinstance(written, str) and not names:
+        yield written
+    if isinstance(written, list):
+        for entry in written:
+            yield from texts(entry, *names)
+    if isinstance(written, dict):
+        for name, entry in written.items():
+            yield from texts(entry) if name in names else texts(entry, *names)
+
+
+FOR_PEOPLE: Final = [*texts(WRITTEN, "because_for_person", "description", "prompt")]
+
+
+def test_no_kind_of_text_for_a_person_is_overlooked() -> None:
+    words = LIBRARY.vocabulary
+    components = [
+        component for pathway in LIBRARY.pathways for _, component in pathway.components()
+    ]
+
+    known = {
+        *(pathway.description for pathway in LIBRARY.pathways),
+        *(component.description for component in components),
+        *(element.description for element in words.elements),
+        *(setting.description for setting in words.settings),
+        *(need.prompt for need in words.needs),
+        *(rule.because_for_person for rule in LIBRARY.rules.rules),
+    }
+    assert known <= set(FOR_PEOPLE)
+
+
+@pytest.mark.parametrize("text", FOR_PEOPLE)
+def test_a_child_of_eleven_can_read_what_a_person_is_told(text: str) -> None:
+    assert reading_age(text) <= OLDEST
+
+
+def test_nothing_in_the_content_calls_a_person_by_what_they_use_or_blames_them() -> None:
+    assert [text for text in texts(WRITTEN) if UNWANTED.search(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("word", "count"),
+    [
+        ("care", 1),
+        ("paused", 1),
+        ("decided", 3),
+        ("week", 1),
+        ("people", 2),
+        ("responsible", 4),
+        ("asked", 1),
+        ("wanted", 2),
+        ("moment", 2),
+        ("the", 1),
+        ("whole", 1),
+        ("little", 2),
+        ("going", 2),
+        ("unusual", 4),
+        ("lithium", 3),
+        ("experience", 4),
+        ("special", 2),
+        ("CBT", 3),
+        ("I", 1),
+    ],
+)
+def test_syllables_are_counted_as_they_are_spoken(word: str, count: int) -> None:
+    assert syllables_of(word) == count
+
+
+def test_a_text_for_lawyers_is_too_hard() -> None:
+    hard = (
+        "Notwithstanding the aforementioned contraindication, therapeutic continuity necessitates "
+        "multidisciplinary consideration."
+    )
+
+    assert reading_age(hard) > 2 * OLDEST
+
+
+def test_short_words_in_short_sentences_are_easy() -> None:
+    assert reading_age("We can help. You can ask us. We will not stop.") < 6
