@@ -72,4 +72,4 @@ def _expectation(problem: ErrorDetails) -> str:
             return f"at least {problem['ctx']['min_length']} item(s)"
         case "too_long":
             return f"at most {problem['ctx']['max_length']} item(s)"
-    return problem["msg"].removeprefix("Input should be ")
+    return problem["msg"].removeprefix("Input should be ").removeprefix("String should have ")

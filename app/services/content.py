@@ -10,6 +10,7 @@ from app.content_files.people import read_people
 from app.content_files.seed import read_seed
 from app.pathways.content.catalogue import Catalogue, catalogue_of
 from app.pathways.content.consistency import ContentDoesNotFit, loose_ends
+from app.pathways.content.coverage import Grid, grid_of
 from app.pathways.content.library import Library
 from app.pathways.content.published import ContentKind, Document, PublishedVersion, Release
 from app.pathways.digest import digest_of
@@ -76,6 +77,7 @@ class Verified:
     needs: int
     rules: int
     people: int
+    coverage: Grid
     digests: dict[str, str]
 
 
@@ -89,6 +91,7 @@ def verify_seed(seed_dir: Path) -> Verified:
         needs=len(library.vocabulary.needs),
         rules=len(library.rules.rules),
         people=len(people),
+        coverage=grid_of(library.pathways),
         digests={f"{d.id} {d.version}": digest_of(d) for _, d in _documents(library)},
     )
 

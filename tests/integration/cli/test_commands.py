@@ -44,21 +44,6 @@ def test_a_file_that_is_no_database_is_refused_in_one_sentence(
     assert "is not an SQLite database, or it is damaged" in refused.stderr
 
 
-def test_the_seed_is_verified_in_words(tmp_path: Path) -> None:
-    verified = throughline("verify", data_dir=tmp_path)
-
-    assert verified.returncode == 0
-    assert "3 pathways, 90 components, 28 needs" in verified.stdout
-
-
-def test_the_seed_is_verified_for_a_script(tmp_path: Path) -> None:
-    verified = throughline("verify", "--json", data_dir=tmp_path)
-
-    found = json.loads(verified.stdout)
-    assert (found["ok"], found["components"]) == (True, 90)
-    assert all(digest.startswith("sha256:") for digest in found["digests"].values())
-
-
 @pytest.fixture
 def a_faulty_seed(tmp_path: Path) -> Path:
     seed = tmp_path / "seed"
