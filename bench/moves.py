@@ -140,11 +140,18 @@ def _template(databases: Databases, plan_id: str) -> Path:
         service(databases.folder, databases.url("tried")) as served,
         Client(served.port, _token(databases)) as asking,
     ):
-        plan = asking.ask_well(asking.request("GET", f"/v1/plans/{plan_id}")).json()
+        reading = asking.request("GET", f"/v1/plans/{plan_id}")
         mover = Mover(asking, [plan_id])
-        moves = {team: _said(mover.move().json()) for team in TEAMS}
-    names = {each["component_id"]: each["name"] for each in plan["components"]}
-    written = {"names": names, "approval": plan["approval"], "moves": moves}
+        moves, plans = {}, [asking.ask_well(reading).json()]
+        for team in TEAMS:
+            moves[team] = _said(mover.move().json())
+            plans.append(asking.ask_well(reading).json())
+    written = {
+        "names": {each["component_id"]: each["name"] for each in plans[0]["components"]},
+        "approval": plans[0]["approval"],
+        "summaries": {each["team"]: each["summary"] for each in plans},
+        "moves": moves,
+    }
     file.write_text(json.dumps(written), encoding="utf-8")
     return file
 

@@ -31,7 +31,7 @@ from app.routers.parameters import PlanComponentId, PlanNeedId
 from app.routers.plan_problems import CHANGING, CREATING
 from app.routers.plan_route import PlanRoute
 from app.routers.schemas.moves import DecisionView
-from app.routers.schemas.plans import ComponentView, component_view, part_of
+from app.routers.schemas.plans import ComponentAnswer, component_answer, part_of
 from app.services import plan_parts as part_service
 from app.services.told_moves import told_decision
 
@@ -131,7 +131,7 @@ def add_component(
     catalogue: CatalogueDep,
     definitions: DefinitionsDep,
     response: Response,
-) -> ComponentView:
+) -> ComponentAnswer:
     """Offer a component of a pathway that the plan follows, or record care that goes on already.
 
     Care that the person has is `active` or `paused`, with the day it began. A plan holds one
@@ -141,7 +141,7 @@ def add_component(
     added = part_service.add_component(call, plan_id, asked, catalogue=catalogue)
     care = told(response, added)
     component = part_of(care.components, "plan_component_id", added.effect.resource_id)
-    return component_view(component, definitions)
+    return component_answer(component, definitions)
 
 
 @router.patch(
@@ -165,7 +165,7 @@ def change_component(
     call: ChangeDep,
     definitions: DefinitionsDep,
     response: Response,
-) -> ComponentView:
+) -> ComponentAnswer:
     """Start, pause, complete, stop or decline a component; or say that what was due is done.
 
     One change a call: a `status` with its grounds, or `followed_up`, or `serves` and `provider`.
@@ -176,7 +176,7 @@ def change_component(
         call, plan_id, plan_component_id, asked, definitions=definitions
     )
     component = part_of(told(response, changed), "plan_component_id", plan_component_id)
-    return component_view(component, definitions)
+    return component_answer(component, definitions)
 
 
 @router.post(

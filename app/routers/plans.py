@@ -16,6 +16,7 @@ from app.dependencies import (
     SettingsDep,
 )
 from app.pathways.plans.asked import ClosureAsked, PlanAsked, PlanChange
+from app.pathways.plans.summing_up import sum_up_gaps
 from app.routers.calls import (
     CallDep,
     ChangeDep,
@@ -208,7 +209,12 @@ def list_gaps(
     """
     found = plan_service.list_gaps(session, plan_id, catalogue=catalogue)
     response.headers["ETag"] = etag(found.version)
-    return GapPage(approval=catalogue.approval, items=list(found.gaps), next_cursor=None)
+    return GapPage(
+        approval=catalogue.approval,
+        summary=sum_up_gaps(found.gaps),
+        items=list(found.gaps),
+        next_cursor=None,
+    )
 
 
 @router.get(

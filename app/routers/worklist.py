@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, TypeAdapter
 
 from app.dependencies import CatalogueDep, NowDep, SessionDep
 from app.edge.route import GuardedRoute
+from app.pathways.worklist.summing_up import sum_up_work
 from app.persistence.worklist import Place
 from app.routers.examples import answer
 from app.routers.paging import PageDep
@@ -39,6 +40,7 @@ def get_worklist(
     )
     return WorklistPage(
         approval=catalogue.approval,
+        summary=sum_up_work(people.entries),
         items=[*people.entries],
         next_cursor=page.link_next(None if people.end is None else _key_of(people.end)),
     )

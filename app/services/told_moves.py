@@ -29,7 +29,7 @@ from app.pathways.transitions.standing import (
     get_transition,
     latest_move,
 )
-from app.pathways.transitions.summing_up import sum_up
+from app.pathways.transitions.summing_up import sum_up, sum_up_decision
 from app.pathways.transitions.values import Care, PlanDecision, Transition
 from app.services.definitions import Definitions
 
@@ -91,10 +91,12 @@ def _told(decision: PlanDecision, component: PlanComponent, definitions: Definit
     explainer = definitions.explainer_of(decision, component)
     case = Case(decision.place, decision.origins)
     explained = explainer.explained(case, decision.prescribed)
+    name = definitions.of(component).component.name
     head = {
-        **{name: getattr(decision, name) for name in _OF_DECISION},
+        **{field: getattr(decision, field) for field in _OF_DECISION},
         **_as_it_stands(decision),
-        "name": definitions.of(component).component.name,
+        "name": name,
+        "summary": sum_up_decision(decision, name),
         "approval": definitions.approval,
         "rules": rules_used(explainer.table),
     }

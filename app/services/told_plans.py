@@ -9,6 +9,7 @@ from typing import Final
 
 from pydantic_core import to_json
 
+from app.pathways.plans.summing_up import sum_up_plan
 from app.pathways.plans.values import Plan, PlanComponent
 from app.services.definitions import Definitions
 
@@ -17,7 +18,11 @@ _OF_PLAN: Final = tuple(field.name for field in fields(Plan) if field.name != "c
 
 def told_plan(plan: Plan, definitions: Definitions) -> bytes:
     """Return a plan with the names of what it holds, as `PlanView`."""
-    head = {name: getattr(plan, name) for name in _OF_PLAN} | {"approval": definitions.approval}
+    head = {
+        **{name: getattr(plan, name) for name in _OF_PLAN},
+        "approval": definitions.approval,
+        "summary": sum_up_plan(plan, lambda component: definitions.of(component).component.name),
+    }
     told = b",".join([_told(each, definitions) for each in plan.components])
     return b'%b,"components":[%b]}' % (to_json(head)[:-1], told)
 

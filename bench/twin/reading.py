@@ -44,6 +44,7 @@ def read_plan(connection: Connection, plan_id: str, template: Row) -> tuple[int,
         "closure": None,
         "opened_at": connection.told_at(row["opened_at"]),
         "approval": template["approval"],
+        "summary": template["summaries"][row["team"]],
     }
     return row["version"], json.dumps(plan, ensure_ascii=False, separators=(",", ":")).encode()
 

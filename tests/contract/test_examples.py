@@ -26,9 +26,13 @@ SAYS_NOTHING_OF_APPROVAL: Final = frozenset(
         *("list_organisations", "list_teams", "list_pathway_versions"),
         *("list_plans", "search_plans", "list_transitions", "get_history", "close_plan"),
         *("add_need", "change_need", "make_contribution", "record_agreement"),
-        # Of the content they tell no more than the name of the component.
-        *("add_component", "change_component"),
     }
+)
+TELLS_AS_IT_WAS_SAID: Final = frozenset(
+    {"add_need", "change_need", "make_contribution", "record_agreement"}
+)
+LISTS_WHAT_IS_TOLD_ELSEWHERE: Final = frozenset(
+    {"list_plans", "search_plans", "list_transitions", "get_history"}
 )
 
 
@@ -104,6 +108,18 @@ def test_whatever_draws_on_content_says_whether_it_is_approved() -> None:
     silent = {name for name in ASKED | CHANGED if not says_approval(written(name))}
 
     assert silent == SAYS_NOTHING_OF_APPROVAL
+
+
+def test_every_answer_about_a_person_can_be_pasted_into_a_record() -> None:
+    """Whoever reads an answer must not have to make sentences of it for the record."""
+    silent = {
+        name
+        for name, asked in (ASKED | CHANGED).items()
+        if asked.path.startswith(("/v1/plans", "/v1/worklist", "/v1/carry-over", "/v1/needs-match"))
+        and "summary" not in written(name)
+    }
+
+    assert silent == TELLS_AS_IT_WAS_SAID | LISTS_WHAT_IS_TOLD_ELSEWHERE
 
 
 def says_approval(answer: dict[str, Any]) -> bool:

@@ -42,7 +42,11 @@ function openFirstOperation(event, ui) {
 const KEY = "Idempotency-Key";
 const KEY_IN_EXAMPLES = "a-new-key-for-each-call";
 
-function withKeyOfItsOwn(request) {
+function prepared(request) {
+  // Whoever pasted a bearer into Authorize has signed in as well.
+  if (request.headers?.Authorization) {
+    for (const id of ["nobody", "sign-in"]) document.getElementById(id).hidden = true;
+  }
   if (request.headers?.[KEY] === KEY_IN_EXAMPLES) {
     const random = crypto.getRandomValues(new Uint8Array(16));
     request.headers[KEY] = Array.from(random, (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -67,7 +71,7 @@ const ui = SwaggerUIBundle({
   filter: true,
   persistAuthorization: false,
   queryConfigEnabled: false,
-  requestInterceptor: withKeyOfItsOwn,
+  requestInterceptor: prepared,
   showCommonExtensions: true,
   tryItOutEnabled: true,
   validatorUrl: null,

@@ -50,10 +50,20 @@ def summary_of(decisions: Iterable[Counted]) -> str:
     return " ".join(_sentence(kind, counted[kind]) for kind in ordered)
 
 
+def said_of(name: str, kind: Counted) -> str:
+    """Return the sentence about one thing of this name."""
+    one, _ = _SAID[kind[0]]
+    return f"{name} {one}{_more(kind)}."
+
+
 @lru_cache(maxsize=1_024)
 def _sentence(kind: Counted, count: int) -> str:
+    one, many = _SAID[kind[0]]
+    return f"{count} {one if count == 1 else many}{_more(kind)}."
+
+
+@lru_cache(maxsize=256)
+def _more(kind: Counted) -> str:
     outcome, due, against_wish = kind
-    one, many = _SAID[outcome]
     against = _AGAINST_WISH if against_wish else ""
-    next_step = _NEXT_STEP[outcome].format(due=_DUE_IN_WORDS.get(due or "", due))
-    return f"{count} {one if count == 1 else many}{against}{next_step}."
+    return against + _NEXT_STEP[outcome].format(due=_DUE_IN_WORDS.get(due or "", due))

@@ -1,22 +1,32 @@
-"""Sums up a move in plain sentences that can be pasted into a record."""
+"""Sums up a move, and each decision, in plain sentences that can be pasted into a record."""
 
 from collections.abc import Sequence
 from typing import Final
 
-from app.pathways.ids import KebabId
-from app.pathways.plans.terms import TransitionStatus
+from app.pathways.ids import KebabId, Line
+from app.pathways.plans.terms import DecisionStatus, TransitionStatus
 from app.pathways.rules.factors import Factor, LedBy, value_at
-from app.pathways.rules.outcomes import Outcome
-from app.pathways.rules.summary import summary_of
+from app.pathways.rules.outcomes import Decider, Outcome
+from app.pathways.rules.summary import said_of, summary_of
 from app.pathways.transitions.deciding import within_of
 from app.pathways.transitions.missing import Carried
-from app.pathways.transitions.resting import ends_against_wish
+from app.pathways.transitions.resting import duty_at, ends_against_wish
 from app.pathways.transitions.standing import decisions_of
 from app.pathways.transitions.values import Care, PlanDecision, Transition
 
 _KEEP_THEIR_TEAM: Final = frozenset(
     {Outcome.CONTINUE, Outcome.ADAPT, Outcome.PAUSE, Outcome.RESUME}
 )
+
+_ANSWERED: Final = {
+    DecisionStatus.CONFIRMED: "Confirmed by",
+    DecisionStatus.OVERRIDDEN: "Decided otherwise than proposed, by",
+    DecisionStatus.SETTLED: "Decided by",
+}
+_DECIDERS: Final = {
+    Decider.PRESCRIBER: "A prescriber",
+    Decider.PROFESSIONAL_WITH_PERSON: "A professional, with the person,",
+}
 
 
 def sum_up(care: Care, transition: Transition, carried: Sequence[Carried]) -> str:
@@ -34,6 +44,26 @@ def sum_up(care: Care, transition: Transition, carried: Sequence[Carried]) -> st
         _what_came_instead(care, transition),
     )
     return " ".join(filter(None, sentences)) or "Nothing is left to decide."
+
+
+def sum_up_decision(decision: PlanDecision, name: Line) -> str:
+    """Return one decision about the component of this name as it stands today."""
+    if _is_taken_over(decision):
+        said = f"{name} is with the receiving team."
+    else:
+        said = said_of(name, _counted(decision))
+    return f"{said} {_whose(decision)}"
+
+
+def _whose(decision: PlanDecision) -> str:
+    if decision.is_superseded:
+        return "This does not stand any more."
+    if decision.status is DecisionStatus.PROPOSED:
+        if decision.outcome is Outcome.DECIDE:
+            return f"{_DECIDERS[duty_at(decision).decider]} decides."
+        return "Nobody has answered for it yet."
+    answered = f"{_ANSWERED[decision.status]} {decision.decided_by}."
+    return f"{answered} Accepted by {decision.accepted_by}." if decision.accepted_by else answered
 
 
 def _counted(decision: PlanDecision) -> tuple[Outcome, str | None, bool]:

@@ -36,6 +36,8 @@ class DecisionView(Reasons):
     component_id: KebabId
     name: Line
     """Of the component."""
+    summary: str
+    """Plain sentences that can be pasted into a record."""
     approval: Approval
     """Illustrative until the content is locally approved."""
     occasion: Occasion

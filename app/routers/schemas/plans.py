@@ -7,6 +7,7 @@ from uuid import UUID
 from app.pathways.ids import Line
 from app.pathways.plans.asked import IdentifierAsked
 from app.pathways.plans.gaps import Gap
+from app.pathways.plans.summing_up import sum_up_closure, sum_up_component
 from app.pathways.plans.terms import PlanStatus
 from app.pathways.plans.values import Closure, Plan, PlanComponent
 from app.pathways.terms import Approval
@@ -36,11 +37,23 @@ class ComponentView(PlanComponent):
 
 
 @value
+class ComponentAnswer(ComponentView):
+    """One component in a plan, as it is told by itself."""
+
+    approval: Approval
+    """Illustrative until the content is locally approved."""
+    summary: str
+    """A plain sentence that can be pasted into a record."""
+
+
+@value
 class PlanView(Plan):
     """One person's co-produced plan."""
 
     approval: Approval
     """Illustrative until the content is locally approved."""
+    summary: str
+    """Plain sentences that can be pasted into a record."""
     components: tuple[ComponentView, ...]
 
 
@@ -51,11 +64,18 @@ class PlanPage(Page[PlanSummary]):
 class GapPage(ContentPage[Gap]):
     """The gaps of a plan."""
 
+    summary: str
 
-def component_view(component: PlanComponent, definitions: Definitions) -> ComponentView:
+
+def component_answer(component: PlanComponent, definitions: Definitions) -> ComponentAnswer:
     """Return a component with its name."""
     name = definitions.of(component).component.name
-    return ComponentView(**_fields_of(component), name=name)
+    return ComponentAnswer(
+        **_fields_of(component),
+        name=name,
+        approval=definitions.approval,
+        summary=sum_up_component(component, name),
+    )
 
 
 def part_of(parts: tuple[T, ...], key: str, part_id: UUID) -> T:
@@ -73,10 +93,17 @@ class ClosureView:
 
     plan_id: UUID
     status: PlanStatus
+    summary: str
+    """Plain sentences that can be pasted into a record."""
     closure: Closure
 
 
 def closure_view(care: Care) -> ClosureView:
     """Return how a plan that has just been closed came to its end."""
     assert care.closure is not None
-    return ClosureView(plan_id=care.plan_id, status=care.status, closure=care.closure)
+    return ClosureView(
+        plan_id=care.plan_id,
+        status=care.status,
+        summary=sum_up_closure(care.closure),
+        closure=care.closure,
+    )

@@ -6,3 +6,6 @@ from app.routers.schemas.content import ContentPage
 
 class WorklistPage(ContentPage[WorklistEntry]):
     """One page of people for whom a team has something to do."""
+
+    summary: str
+    """Of this page."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.pathways.transitions.summing_up import sum_up
+from app.pathways.transitions.summing_up import sum_up, sum_up_decision
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import PRESCRIBER, a_component_of_a_plan
 from tests.unit.transitions.moving import (
@@ -12,6 +12,7 @@ from tests.unit.transitions.moving import (
     accept,
     answer,
     close,
+    decision_about,
     moved,
     one_moved,
     record,
@@ -123,3 +124,58 @@ def test_a_move_whose_care_came_to_its_end_says_that_nothing_is_left() -> None:
     care = step(one_moved(), "completed")
 
     assert summary(care) == "Nothing is left to decide."
+
+
+def said(care: Care, about: str = "talking") -> str:
+    return sum_up_decision(decision_about(care, about), about.title())
+
+
+def test_a_decision_that_nobody_answered_says_so() -> None:
+    assert said(one_moved("heart-check"), "heart-check") == (
+        "Heart-Check goes to the receiving team, to be accepted within 24 hours. "
+        "Nobody has answered for it yet."
+    )
+
+
+def test_what_is_left_to_people_says_who_decides() -> None:
+    assert said(one_moved("lithium"), "lithium") == (
+        "Lithium needs a decision within 24 hours. A prescriber decides."
+    )
+    assert said(one_moved()) == (
+        "Talking needs a decision within 72 hours. A professional, with the person, decides."
+    )
+
+
+def test_an_answered_decision_names_who_answers_for_it() -> None:
+    confirmed = answer(one_moved("heart-check"), "confirm", "heart-check")
+    settled = answer(
+        one_moved("lithium"), "settle", "lithium", outcome="continue", authorised_by=PRESCRIBER
+    )
+
+    assert said(confirmed, "heart-check") == (
+        "Heart-Check goes to the receiving team, to be accepted within 24 hours. "
+        "Confirmed by Bo Reed."
+    )
+    assert said(accept(confirmed, "heart-check"), "heart-check") == (
+        "Heart-Check is with the receiving team. Confirmed by Bo Reed. Accepted by Di Shore."
+    )
+    assert said(settled, "lithium") == "Lithium continues. Decided by Bo Reed."
+
+
+def test_what_was_overridden_says_that_it_is_not_what_was_proposed() -> None:
+    care = one_moved("talking", "home", **GOES_ON)
+    overridden = answer(
+        care, "override", outcome="hand_over", reason_code="clinical_judgement", reason="Closer."
+    )
+
+    assert said(overridden) == (
+        "Talking goes to the receiving team, to be accepted within 72 hours. "
+        "Decided otherwise than proposed, by Bo Reed."
+    )
+
+
+def test_a_decision_in_whose_place_another_stands_does_not_stand() -> None:
+    care = moved(one_moved(), "home")
+
+    [left, _] = care.decisions
+    assert sum_up_decision(left, "Talking").endswith("This does not stand any more.")

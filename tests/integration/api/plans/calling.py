@@ -99,6 +99,14 @@ def done(answer: Response, status: int = 200) -> Json:
     return found
 
 
+def component_in(answer: Response, status: int = 200) -> Json:
+    """The component in an answer, as its plan tells of it too."""
+    found = done(answer, status)
+    assert found.pop("approval") == "illustrative"
+    assert found.pop("summary").startswith(f"{found['name']} ")
+    return found
+
+
 def is_told_again(first: Response, again: Response) -> bool:
     """Whether the second answer is the first one, told again."""
     assert REPLAYED not in first.headers
@@ -209,7 +217,7 @@ class OpenPlan:
         return self.post("/components", {"component_id": component_id, "provider": TRUST, **asked})
 
     def offered(self, component_id: str, **asked: object) -> Json:
-        added = done(self.add(component_id, **asked), 201)
+        added = component_in(self.add(component_id, **asked), 201)
         self.ids[component_id] = added["plan_component_id"]
         return added
 

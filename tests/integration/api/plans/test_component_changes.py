@@ -15,6 +15,7 @@ from tests.integration.api.plans.calling import (
     TRUST,
     OpenPlan,
     a_plan,
+    component_in,
     done,
     faults,
     refused,
@@ -37,7 +38,7 @@ def a_plan_with_care(service: TestClient) -> OpenPlan:
 def resumed(plan: OpenPlan) -> Json:
     """The therapy, taken up again, so that a first contact is due."""
     done(plan.change(CBT, status="paused", **PAUSE))
-    return done(plan.change(CBT, status="active"))
+    return component_in(plan.change(CBT, status="active"))
 
 
 @pytest.mark.parametrize(
@@ -59,7 +60,7 @@ def test_what_a_component_serves_and_who_provides_it_is_changed_apart_from_its_l
     plan = a_plan_with_care(service)
     before = plan.component(CBT)
 
-    described = done(plan.change(CBT, **asked))
+    described = component_in(plan.change(CBT, **asked))
 
     assert described == {**before, "serves": serves, "provider": provider}
     assert plan.component(CBT) == described
@@ -166,7 +167,7 @@ def test_what_was_due_is_done_and_nothing_is_due_any_more(service: TestClient) -
     plan = a_plan_with_care(service)
     before = resumed(plan)
 
-    followed = done(plan.change(CBT, followed_up=True))
+    followed = component_in(plan.change(CBT, followed_up=True))
 
     assert before["next_step"] == "first_contact"
     assert followed == {**before, "next_step": None, "review_due": None}
@@ -181,17 +182,17 @@ def test_the_same_can_be_due_again_at_a_time_that_is_named(service: TestClient) 
     plan = a_plan_with_care(service)
     before = resumed(plan)
 
-    followed = done(plan.change(CBT, followed_up=True, review_due=LONG_AFTER))
+    followed = component_in(plan.change(CBT, followed_up=True, review_due=LONG_AFTER))
 
     assert followed == {**before, "review_due": LONG_AFTER}
 
 
 def test_a_new_offer_that_was_made_is_noted(service: TestClient) -> None:
     plan = a_plan_with_care(service)
-    stopped = done(plan.change(CBT, status="stopped"))
+    stopped = component_in(plan.change(CBT, status="stopped"))
 
-    again = done(plan.change(CBT, followed_up=True, review_due=LONG_AFTER))
-    followed = done(plan.change(CBT, followed_up=True))
+    again = component_in(plan.change(CBT, followed_up=True, review_due=LONG_AFTER))
+    followed = component_in(plan.change(CBT, followed_up=True))
 
     assert (stopped["next_step"], again["next_step"]) == ("re_offer", "re_offer")
     assert (followed["next_step"], followed["status"]) == (None, "stopped")
@@ -220,7 +221,7 @@ def test_where_nothing_is_due_nothing_is_done(service: TestClient) -> None:
 
 def test_the_review_of_a_pause_is_not_ticked_off(service: TestClient) -> None:
     plan = a_plan_with_care(service)
-    paused = done(plan.change(CBT, status="paused", **PAUSE))
+    paused = component_in(plan.change(CBT, status="paused", **PAUSE))
 
     answers = [
         plan.change(CBT, followed_up=True),
@@ -239,6 +240,6 @@ def test_what_has_ended_can_still_be_described(service: TestClient) -> None:
     plan = a_plan_with_care(service)
     done(plan.change(CBT, status="completed"))
 
-    described = done(plan.change(CBT, serves=["sleep"]))
+    described = component_in(plan.change(CBT, serves=["sleep"]))
 
     assert (described["status"], described["serves"]) == ("completed", ["sleep"])

@@ -17,6 +17,7 @@ from tests.integration.api.plans.calling import (
     PROFESSIONAL,
     OpenPlan,
     a_plan,
+    component_in,
     done,
     faults,
     refused,
@@ -32,7 +33,7 @@ ILLEGAL = [each for each in product(map(str, LIFE), map(str, LIFE)) if each not 
 def test_a_legal_step_is_taken_and_journalled(service: TestClient, now: str, to: str) -> None:
     plan = a_plan_with(service, now)
 
-    stepped = done(plan.change(CBT, status=to, **NEEDED.get(to, {})))
+    stepped = component_in(plan.change(CBT, status=to, **NEEDED.get(to, {})))
 
     assert stepped["status"] == to
     assert plan.component(CBT) == stepped
@@ -141,7 +142,7 @@ def test_an_offer_that_is_taken_up_begins_on_the_day_it_is_said_to(service: Test
     plan = a_plan_with(service, "offered")
     other = a_plan_with(service, "offered")
 
-    said = done(plan.change(CBT, status="active", started_on=LONG_AGO))
+    said = component_in(plan.change(CBT, status="active", started_on=LONG_AGO))
     unsaid = done(other.change(CBT, status="active"))
 
     assert said["started_on"] == LONG_AGO
@@ -165,12 +166,12 @@ def due_after(plan: OpenPlan, component: Json) -> timedelta:
 def test_each_step_leaves_what_is_due_next(service: TestClient) -> None:
     plan = a_plan_with(service, "active")
 
-    paused = done(plan.change(CBT, status="paused", **PAUSE))
-    resumed = done(plan.change(CBT, status="active"))
+    paused = component_in(plan.change(CBT, status="paused", **PAUSE))
+    resumed = component_in(plan.change(CBT, status="active"))
     first_contact = due_after(plan, resumed)
-    stopped = done(plan.change(CBT, status="stopped", reason="Enough for now."))
+    stopped = component_in(plan.change(CBT, status="stopped", reason="Enough for now."))
     re_offer = due_after(plan, stopped)
-    in_error = done(plan.change(CBT, status="entered_in_error", reason="Another person's."))
+    in_error = component_in(plan.change(CBT, status="entered_in_error", reason="Another person's."))
 
     assert (paused["next_step"], paused["review_due"]) == ("pause_review", LONG_AFTER)
     assert (paused["pause_reason"], paused["pause_owner"]) == ("Too tired.", "Cy Lane")
@@ -185,7 +186,7 @@ def test_pausing_what_is_paused_renews_its_review(service: TestClient) -> None:
     plan = a_plan_with(service, "paused")
     renewed = {"reason": "Still tired.", "owner": "Bo Reed", "review_due": "2127-01-31T09:30:00Z"}
 
-    again = done(plan.change(CBT, status="paused", **renewed))
+    again = component_in(plan.change(CBT, status="paused", **renewed))
 
     assert (again["pause_reason"], again["pause_owner"]) == ("Still tired.", "Bo Reed")
     assert again["review_due"] == "2127-01-31T09:30:00Z"

@@ -17,6 +17,7 @@ from tests.integration.api.plans.calling import (
     TRUST,
     VOICES_GROUP,
     a_plan,
+    component_in,
     done,
     faults,
     refused,
@@ -33,7 +34,7 @@ def test_an_offer_remembers_its_pathway_its_team_and_whom_it_is_for(service: Tes
 
     answer = plan.add(VOICES_GROUP, serves=["unusual-experiences"], provider=PEERS)
 
-    added = done(answer, 201)
+    added = component_in(answer, 201)
     assert added == {
         "plan_component_id": added["plan_component_id"],
         "component_id": VOICES_GROUP,
@@ -70,7 +71,7 @@ def test_an_offer_remembers_its_pathway_its_team_and_whom_it_is_for(service: Tes
 def test_care_that_goes_on_already_is_recorded_with_the_day_it_began(service: TestClient) -> None:
     plan = a_plan(service, team="saltmarsh-ward-samphire")
 
-    added = done(plan.add(CBT, **RECORDED, started_in="community"), 201)
+    added = component_in(plan.add(CBT, **RECORDED, started_in="community"), 201)
 
     assert (added["status"], added["started_on"], added["origin_setting"]) == (
         "active",
@@ -85,7 +86,7 @@ def test_paused_care_is_recorded_with_its_reason_its_owner_and_its_review(
 ) -> None:
     plan = a_plan(service)
 
-    added = done(plan.add(CBT, **PAUSED), 201)
+    added = component_in(plan.add(CBT, **PAUSED), 201)
 
     paused = {name: added[name] for name in ("pause_reason", "pause_owner", "review_due")}
     assert paused == {
@@ -187,7 +188,7 @@ def test_care_of_a_kind_is_offered_anew_once_it_has_ended(service: TestClient, e
     plan = a_plan(service, pathways=["psychosis", "mood"])
     (plan.offered if end == "declined" else plan.active)(CBT)
     reason = {"reason": "Another person's."} if end == "entered_in_error" else {}
-    ended = done(plan.change(CBT, status=end, **reason))
+    ended = component_in(plan.change(CBT, status=end, **reason))
 
     added = plan.offered(MOOD_CBT)
 
@@ -198,7 +199,7 @@ def test_care_of_a_kind_is_offered_anew_once_it_has_ended(service: TestClient, e
 def test_a_new_offer_is_what_was_due_after_a_stop(service: TestClient) -> None:
     plan = a_plan(service)
     plan.active(CBT)
-    stopped = done(plan.change(CBT, status="stopped"))
+    stopped = component_in(plan.change(CBT, status="stopped"))
     first = plan.ids[CBT]
 
     plan.offered(CBT)

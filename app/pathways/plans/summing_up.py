@@ -1,0 +1,93 @@
+"""Sums up a plan, and what is in it, in plain sentences that can be pasted into a record."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import Final
+
+from app.pathways.ids import Line
+from app.pathways.plans.gaps import Gap
+from app.pathways.plans.terms import ComponentStatus, NeedLevel, NextStep
+from app.pathways.plans.values import Closure, Plan, PlanComponent
+from app.pathways.terms import Setting
+
+NameOf = Callable[[PlanComponent], Line]
+
+_CARED_FOR: Final = {
+    Setting.COMMUNITY: "In the community",
+    Setting.HOME_TREATMENT: "In home treatment",
+    Setting.INPATIENT: "On a ward",
+}
+_LISTED: Final = {
+    ComponentStatus.ACTIVE: "Going on",
+    ComponentStatus.PAUSED: "Paused",
+    ComponentStatus.OFFERED: "On offer",
+}
+_STANDS: Final = {
+    ComponentStatus.OFFERED: "is on offer",
+    ComponentStatus.ACTIVE: "goes on",
+    ComponentStatus.PAUSED: "is paused",
+    ComponentStatus.COMPLETED: "is completed",
+    ComponentStatus.STOPPED: "has stopped",
+    ComponentStatus.DECLINED: "was declined",
+    ComponentStatus.ENTERED_IN_ERROR: "was entered in error",
+}
+_DUE: Final = {
+    NextStep.PAUSE_REVIEW: "review",
+    NextStep.ADAPTATION_REVIEW: "review of the change",
+    NextStep.FIRST_CONTACT: "first contact",
+    NextStep.RE_OFFER: "a new offer",
+}
+
+
+def sum_up_plan(plan: Plan, name_of: NameOf) -> str:
+    """Return where the person is cared for, their care by name, and how many needs are unmet."""
+    sentences = (
+        f"{_CARED_FOR[plan.setting]} with {plan.team}.",
+        *(_those(status, plan.components, name_of) for status in _LISTED),
+        _unmet(plan),
+        sum_up_closure(plan.closure) if plan.closure else "",
+    )
+    return " ".join(filter(None, sentences))
+
+
+def sum_up_component(component: PlanComponent, name: Line) -> str:
+    """Return how the component of this name stands, and what is due for it."""
+    due = ""
+    if component.next_step and component.review_due:
+        due = f", {_DUE[component.next_step]} by {_day(component.review_due)}"
+    return f"{name} {_STANDS[component.status]}{due}."
+
+
+def sum_up_closure(closure: Closure) -> str:
+    """Return how a plan came to its end."""
+    how = closure.outcome.replace("_", " ").replace("gp", "GP").replace("persons", "the person's")
+    count = len(closure.recipients)
+    passed_on = "1 component has" if count == 1 else f"{count} components have"
+    return f"Closed on {_day(closure.closed_at)}: {how}. {passed_on} a recipient."
+
+
+def sum_up_gaps(gaps: Sequence[Gap]) -> str:
+    """Return which needs have nothing on offer."""
+    if not gaps:
+        return "Every need has something on offer or under way."
+    have = "1 need has" if len(gaps) == 1 else f"{len(gaps)} needs have"
+    needs = ", ".join(each.need_id.replace("-", " ") for each in gaps)
+    return f"{have} nothing on offer: {needs}."
+
+
+def _those(status: ComponentStatus, components: Iterable[PlanComponent], name_of: NameOf) -> str:
+    names = [name_of(each) for each in components if each.status is status]
+    return f"{_LISTED[status]}: {'; '.join(names)}." if names else ""
+
+
+def _unmet(plan: Plan) -> str:
+    if not plan.needs:
+        return ""
+    unmet = sum(each.level is NeedLevel.UNMET for each in plan.needs)
+    return (
+        f"{unmet} of {len(plan.needs)} {'need is' if len(plan.needs) == 1 else 'needs are'} unmet."
+    )
+
+
+def _day(at: date) -> str:
+    return f"{at.day} {at:%B %Y}"

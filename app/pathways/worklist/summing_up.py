@@ -1,0 +1,39 @@
+"""Sums up what is due for a team in plain sentences."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from app.pathways.worklist.tasks import TaskKind, WorklistEntry
+
+_TO_DO: Final[Mapping[TaskKind, tuple[str, str]]] = {
+    TaskKind.DECIDE: ("decision to make", "decisions to make"),
+    TaskKind.CONFIRM: ("proposal to confirm", "proposals to confirm"),
+    TaskKind.ACCEPT_HAND_OVER: ("hand-over to accept", "hand-overs to accept"),
+    TaskKind.AWAIT_ACCEPTANCE: (
+        "hand-over that waits for another team",
+        "hand-overs that wait for another team",
+    ),
+    TaskKind.REVIEW_PAUSE: ("pause to review", "pauses to review"),
+    TaskKind.REVIEW_ADAPTATION: ("change to review", "changes to review"),
+    TaskKind.FIRST_CONTACT: ("first contact to make", "first contacts to make"),
+    TaskKind.RE_OFFER: ("offer to make again", "offers to make again"),
+    TaskKind.SEEK_AGREEMENT: ("agreement to seek", "agreements to seek"),
+}
+"""In the order in which it is told."""
+
+
+def sum_up_work(entries: Sequence[WorklistEntry]) -> str:
+    """Return how many people have something due, what, and how much of it is overdue."""
+    if not entries:
+        return "Nothing is due."
+    tasks = [task for entry in entries for task in entry.tasks]
+    counted = Counter(task.kind for task in tasks)
+    to_do = ", ".join(
+        f"{counted[kind]} {one if counted[kind] == 1 else many}"
+        for kind, (one, many) in _TO_DO.items()
+        if counted[kind]
+    )
+    people = "1 person" if len(entries) == 1 else f"{len(entries)} people"
+    overdue = sum(task.overdue for task in tasks)
+    return f"{people}: {to_do}. Overdue: {overdue or 'none'}."
