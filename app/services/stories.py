@@ -31,7 +31,8 @@ from app.pathways.transitions.asked import (
     MoveAsked,
     StatedNow,
 )
-from app.pathways.transitions.standing import latest_move, unsettled_about
+from app.pathways.transitions.standing import latest_move
+from app.pathways.transitions.values import PlanDecision
 from app.persistence.idempotency import Key
 from app.persistence.plans import PlanStore
 from app.persistence.session import Engine, reading
@@ -203,15 +204,17 @@ def _confirm(teller: _Teller, call: Call, step: Step) -> Answered[Any]:
 
 
 def _answer(teller: _Teller, call: Call, step: Step) -> Answered[Any]:
-    transition_id, decision_id = _waiting(teller, step)
-    asked = _read(teller, Answer, step)
-    return transitions.answer_decision(call, _plan_id(teller), transition_id, decision_id, asked)
+    decision, asked = _decision(teller, step), _read(teller, Answer, step)
+    return transitions.answer_decision(
+        call, _plan_id(teller), decision.transition_id, decision.decision_id, asked
+    )
 
 
 def _hand_over(teller: _Teller, call: Call, step: Step) -> Answered[Any]:
-    _, decision_id = _waiting(teller, step)
-    asked = _read(teller, HandOverAnswer, step)
-    return transitions.answer_hand_over(call, _plan_id(teller), _latest(teller), decision_id, asked)
+    decision, asked = _decision(teller, step), _read(teller, HandOverAnswer, step)
+    return transitions.answer_hand_over(
+        call, _plan_id(teller), _latest(teller), decision.decision_id, asked
+    )
 
 
 _TAKE: Final[Mapping[StoryCall, Callable[[_Teller, Call, Step], Answered[Any]]]] = {
@@ -247,13 +250,12 @@ def _latest(teller: _Teller) -> UUID:
     return latest.transition_id
 
 
-def _waiting(teller: _Teller, step: Step) -> tuple[UUID | None, UUID]:
-    component = _held(teller, step.of)
+def _decision(teller: _Teller, step: Step) -> PlanDecision:
+    """The latest decision about a component; one that is answered was answered by this step."""
+    component_id = _held(teller, step.of).plan_component_id
     with reading(teller.engine) as session:
-        care = TransitionStore(session).load(_plan_id(teller))
-    decision = unsettled_about(care, component.plan_component_id)
-    assert decision is not None, "the story has something to decide"
-    return decision.transition_id, decision.decision_id
+        decisions = TransitionStore(session).load(_plan_id(teller)).decisions
+    return next(each for each in reversed(decisions) if each.plan_component_id == component_id)
 
 
 def _read(teller: _Teller, shape: type[T], step: Step) -> T:

@@ -1,5 +1,6 @@
 """The people of a demonstration: told once, to their end, and never among other people."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -11,8 +12,10 @@ from app.content_files.people import Story, read_people
 from app.pathways.content.catalogue import Catalogue
 from app.pathways.plans.refused import PlanNotFound
 from app.pathways.plans.values import Plan
+from app.pathways.rules.factors import LedBy
 from app.persistence.plans import PlanStore
 from app.persistence.session import Engine, make_engine, reading
+from app.persistence.transitions import TransitionStore
 from app.services.content import open_catalogue
 from app.services.journal import verify_journals
 from app.services.stories import StoryRefused, plan_of_story, still_to_tell, tell_stories
@@ -41,6 +44,13 @@ def catalogue(engine: Engine) -> Catalogue:
 def plan_of(engine: Engine, story: Story) -> Plan:
     with reading(engine) as session:
         return PlanStore(session).load(plan_of_story(story.number))
+
+
+def rules_of(engine: Engine, story: Story) -> set[str]:
+    """The rules that decided about the care of a story's person, each time it was decided about."""
+    with reading(engine) as session:
+        decisions = TransitionStore(session).load(plan_of_story(story.number)).decisions
+    return {decision.rule for decision in decisions}
 
 
 def broken_off(story: Story, *, after: int) -> Story:
@@ -72,17 +82,43 @@ def test_a_story_is_told_once(engine: Engine, catalogue: Catalogue) -> None:
     assert plan_of(engine, STORIES[0]) == before
 
 
-def test_a_story_that_was_broken_off_is_taken_up_again(
+def test_stories_that_were_broken_off_are_taken_up_again(
     engine: Engine, catalogue: Catalogue
 ) -> None:
-    sam, *_ = STORIES
-    tell_stories(engine, catalogue, [broken_off(sam, after=4)], now=NOW)
+    broken = [broken_off(story, after=len(story.steps) - 1) for story in STORIES]
+    tell_stories(engine, catalogue, broken, now=NOW)
 
-    to_tell = still_to_tell(engine, [sam])
+    to_tell = still_to_tell(engine, STORIES)
     tell_stories(engine, catalogue, to_tell, now=NOW)
 
-    assert to_tell == [sam]
-    assert plan_of(engine, sam).version == len(sam.steps)
+    assert to_tell == [*STORIES]
+    assert still_to_tell(engine, STORIES) == []
+
+
+def test_each_story_shows_a_rule_that_no_other_shows(engine: Engine, catalogue: Catalogue) -> None:
+    tell_stories(engine, catalogue, STORIES, now=NOW)
+
+    shown = {story.id: rules_of(engine, story) for story in STORIES}
+    shown_by = Counter(rule for rules in shown.values() for rule in rules)
+
+    show_nothing_new = [
+        story for story, rules in shown.items() if all(shown_by[rule] > 1 for rule in rules)
+    ]
+    assert show_nothing_new == []
+
+
+def test_the_stories_show_every_rule_that_care_of_the_catalogue_can_meet(
+    engine: Engine, catalogue: Catalogue
+) -> None:
+    tell_stories(engine, catalogue, STORIES, now=NOW)
+
+    shown = {rule for story in STORIES for rule in rules_of(engine, story)}
+
+    # All that must not lapse goes to the team where the person is, so these two are met by none.
+    every = [listed.traits for listed in catalogue.components.values()]
+    leads = {traits.led_by for traits in every if traits.must_not_lapse}
+    assert leads == {LedBy.CURRENT_TEAM}
+    assert {rule.id for rule in catalogue.table.rules} - shown == {"lapse-continue", "lapse-adapt"}
 
 
 def test_no_story_begins_where_somebody_else_has_a_plan(engine: Engine) -> None:
