@@ -27,7 +27,7 @@ from app.persistence.durability import Durability, check_durability
 from app.persistence.refusals import StorageRefused
 from app.persistence.session import Engine, make_engine
 from app.routers import ALL
-from app.routers.examples.people import parameter_example
+from app.routers.examples.people import parameter_examples
 from app.security.start_desk import StartDesk
 from app.security.tokens import DemoSigner
 from app.services.content import open_catalogue
@@ -72,7 +72,7 @@ def create_app(
         app.router.routes.extend(router.routes)
     problems.install(app)
     app.add_middleware(Gate, settings=settings, metrics=app.state.metrics)
-    openapi.publish_document(app, GuardedRoute.policy, parameter_example)
+    openapi.publish_document(app, GuardedRoute.policy, parameter_examples)
     check_every_route(app)
     return app
 

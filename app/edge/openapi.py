@@ -11,7 +11,7 @@ from pydantic.json_schema import models_json_schema
 
 from app.audit.version import VERSION
 from app.edge.openapi_examples import (
-    ParameterExample,
+    ParameterExamples,
     give_parameter_examples,
     restore_examples,
 )
@@ -86,17 +86,17 @@ async def openapi(request: Request) -> Response:
     return Response(json.dumps(request.app.openapi()), media_type="application/json")
 
 
-def publish_document(app: FastAPI, policy: Policy, example_of: ParameterExample) -> None:
+def publish_document(app: FastAPI, policy: Policy, examples_of: ParameterExamples) -> None:
     """Make `app.openapi()` answer our document; it is made once, when first asked for."""
 
     @cache
     def made() -> Document:
-        return document(app, policy, example_of)
+        return document(app, policy, examples_of)
 
     app.openapi = made  # type: ignore[method-assign]  # the way FastAPI documents
 
 
-def document(app: FastAPI, policy: Policy, example_of: ParameterExample) -> Document:
+def document(app: FastAPI, policy: Policy, examples_of: ParameterExamples) -> Document:
     """The OpenAPI 3.1 document of `app`, with the access that `policy` gives."""
     made = get_openapi(
         title=TITLE,
@@ -117,7 +117,7 @@ def document(app: FastAPI, policy: Policy, example_of: ParameterExample) -> Docu
             operation["description"] += f"\n\nFor the roles: {roles}."
         _require_headers(operation)
     restore_examples(app, operations)
-    give_parameter_examples(operations, example_of)
+    give_parameter_examples(operations, examples_of)
     made["tags"] = _tags_in_use(operations)
     _complete(made.setdefault("components", {}))
     return made

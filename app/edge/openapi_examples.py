@@ -10,10 +10,12 @@ _KINDS: Final = ("example", "examples")
 Operation = dict[str, Any]
 
 
-class ParameterExample(Protocol):
-    """Says what stands in a parameter of an operation; None: nothing."""
+class ParameterExamples(Protocol):
+    """Says what can stand in a parameter of an operation, by name; at first the first stands."""
 
-    def __call__(self, operation: str, name: str, *, required: bool) -> str | None: ...
+    def __call__(
+        self, operation: str, name: str, *, required: bool, of_plan_alone: bool
+    ) -> dict[str, Any]: ...
 
 
 Content = dict[str, dict[str, Any]]
@@ -48,14 +50,22 @@ def _restore(described: Content, declared: Content) -> None:
         described[media_type] |= {kind: content[kind] for kind in _KINDS if kind in content}
 
 
-def give_parameter_examples(operations: Iterable[Operation], example_of: ParameterExample) -> None:
-    """Give each parameter the example that it has in its operation.
+def give_parameter_examples(
+    operations: Iterable[Operation], examples_of: ParameterExamples
+) -> None:
+    """Give each parameter the examples that it has in its operation.
 
     Parameters are declared once for all operations, and an example must fit the one it stands in.
     """
     for operation in operations:
-        for parameter in operation.get("parameters", ()):
-            name = parameter["name"]
-            value = example_of(operation["operationId"], name, required=parameter["required"])
-            if value is not None:
-                parameter["examples"] = {"on a fresh start": {"value": value}}
+        parameters = operation.get("parameters", ())
+        of_plan_alone = sum(parameter["in"] == "path" for parameter in parameters) <= 1
+        for parameter in parameters:
+            examples = examples_of(
+                operation["operationId"],
+                parameter["name"],
+                required=parameter["required"],
+                of_plan_alone=of_plan_alone,
+            )
+            if examples:
+                parameter["examples"] = examples

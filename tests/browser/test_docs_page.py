@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import ConsoleMessage, Locator, Page, Request, expect, sync_playwright
 
-from app.routers.examples.people import SAM, parameter_example
+from app.routers.examples.people import PEOPLE, SAM, parameter_example
 from app.security.callers import Role
 from app.security.policy import Policy
 from tests.contract.captured import CHANGED
@@ -43,6 +43,9 @@ QUIET: Final = (
     # The network is closed: no name leads anywhere.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
+
+
+KWAME: Final = next(person for person in PEOPLE if person.name == "Kwame")
 
 
 @dataclass
@@ -173,6 +176,20 @@ def test_a_clinician_records_a_move_and_reads_what_is_to_do(browsed: Browsed) ->
     assert answer["to_team"] == "saltmarsh-home-treatment"
     assert answer["summary"] in move.locator(".in-words").inner_text()
     assert {each["status"] for each in answer["decisions"]} == {"proposed"}
+
+
+def test_another_person_can_be_chosen_and_their_story_continued(browsed: Browsed) -> None:
+    browsed.open_as(Role.CLINICIAN)
+    said = browsed.page.locator("#operations-Plan-make_contribution")
+    said.locator(".opblock-summary-control").press("Enter")
+    browsed.page.wait_for_function(READ, arg=said.get_attribute("id"))
+
+    for parameter in ("plan_id", "If-Match"):
+        row = said.locator(f'[data-param-name="{parameter}"]')
+        row.locator(".examples-select select").select_option("kwame")
+
+    assert browsed.execute(said) == "201"
+    assert KWAME.plan_id in said.locator(".request-url").inner_text()
 
 
 def test_each_call_gets_a_key_of_its_own(browsed: Browsed) -> None:

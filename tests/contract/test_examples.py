@@ -9,6 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.edge.openapi import operations_of
+from app.routers.examples.people import SAM
 from tests.contract.captured import (
     ASKED,
     CHANGED,
@@ -95,6 +96,36 @@ def test_every_example_of_a_question_succeeds(asked: TestClient) -> None:
             assert answer.status_code == 200, (operation, name, answer.text)
 
 
+def test_everybody_of_the_stories_can_be_chosen(asked: TestClient) -> None:
+    document = asked.get("/openapi.json").json()
+    plans = asked.get("/v1/plans").json()["items"]
+
+    read = choices_of(document, "get_plan")
+    changed = choices_of(document, "record_transition")
+
+    ids = {plan["preferred_name"].lower(): plan["plan_id"] for plan in plans}
+    versions = {plan["preferred_name"].lower(): f'"{plan["version"]}"' for plan in plans}
+    assert read["plan_id"] == changed["plan_id"] == ids
+    assert changed["If-Match"] == versions
+
+
+def test_every_team_that_can_be_chosen_has_something_to_do(asked: TestClient) -> None:
+    teams = choices_of(asked.get("/openapi.json").json(), "get_worklist")["team"]
+
+    worklists = {
+        team: asked.get("/v1/worklist", params={"team": team}).json()["items"] for team in teams
+    }
+
+    assert len(teams) > 1
+    assert [team for team, entries in worklists.items() if not entries] == []
+
+
+def test_what_names_a_part_of_a_plan_keeps_to_that_plan(asked: TestClient) -> None:
+    document = asked.get("/openapi.json").json()
+
+    assert [*choices_of(document, "get_transition")["plan_id"].values()] == [SAM]
+
+
 def test_every_operation_with_a_body_is_tried(asked: TestClient) -> None:
     document = asked.get("/openapi.json").json()
 
@@ -136,6 +167,16 @@ def examples_of(document: dict[str, Any], operation: str) -> dict[str, Any]:
     (content,) = found["requestBody"]["content"].values()
     requests: dict[str, Any] = content["examples"]
     return requests
+
+
+def choices_of(document: dict[str, Any], operation: str) -> dict[str, dict[str, str]]:
+    """The values that can be chosen in each parameter of an operation, by name."""
+    (found,) = (o for o in operations_of(document) if o["operationId"] == operation)
+    return {
+        parameter["name"]: {name: each["value"] for name, each in parameter["examples"].items()}
+        for parameter in found["parameters"]
+        if "examples" in parameter
+    }
 
 
 def _contents(document: dict[str, Any]) -> list[dict[str, Any]]:
