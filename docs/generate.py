@@ -6,16 +6,21 @@ from pathlib import Path
 
 from docs.rules_page import rules_page
 from docs.scenario_page import scenario_page
+from docs.stories_page import stories_page
+from docs.story_page import story_page
+from docs.told_stories import tell
 from docs.worked_cases import ROOT, read_seeded
 
 
 def generated_pages() -> dict[Path, str]:
     """Return each generated page by its place in the repository."""
-    seeded = read_seeded()
+    seeded, told = read_seeded(), tell()
     folder = Path("docs") / "generated"
     return {
         folder / "carry-over.md": scenario_page(seeded),
         folder / "carry-over-rules.md": rules_page(seeded),
+        folder / "stories" / "README.md": stories_page(told),
+        **{folder / "stories" / f"{each.story.id}.md": story_page(each) for each in told},
     }
 
 

@@ -1,20 +1,33 @@
 """The generated pages are those of the content as it is now, and say what a reader needs."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
 import pytest
 
+from app.pathways.plans.terms import (
+    BASES,
+    AgreementView,
+    ComponentStatus,
+    NeedLevel,
+    NextStep,
+    PersonsView,
+)
 from app.pathways.rules.factors import BEDSIDE, SPACE
 from app.pathways.rules.outcomes import Decider, Interim, Outcome, due_within
 from app.pathways.rules.properties import PROMISES
 from app.pathways.terms import Setting, WishHolder
-from docs import plain_words
+from app.pathways.worklist.tasks import TaskKind
+from docs import plain_words, story_words
 from docs.generate import generated_pages, main, stale_pages, write_pages
+from docs.story_words import when
+from docs.told_stories import NOW, tell
 from docs.worked_cases import read_seeded, worked
 
 CASES: Final = Path("docs/generated/carry-over.md")
 RULES: Final = Path("docs/generated/carry-over-rules.md")
+STORIES: Final = Path("docs/generated/stories")
 PAGES: Final = generated_pages()
 
 
@@ -28,7 +41,7 @@ def test_the_committed_pages_are_fresh() -> None:
 
 
 def test_a_changed_page_is_stale_until_it_is_made_anew(tmp_path: Path) -> None:
-    assert stale_pages(tmp_path) == [CASES, RULES]
+    assert stale_pages(tmp_path) == [*PAGES]
 
     write_pages(tmp_path)
     assert stale_pages(tmp_path) == []
@@ -99,8 +112,67 @@ def test_the_page_of_the_rules_shows_each_rule_and_each_promise() -> None:
         assert f"**{promise.name}**: {promise.says}" in PAGES[RULES]
 
 
-def test_both_pages_say_that_the_content_is_illustrative() -> None:
+def test_every_page_says_that_the_content_is_illustrative() -> None:
     assert all("llustrative until it is locally approved" in page for page in PAGES.values())
+
+
+def test_each_story_tells_what_was_decided_and_why_as_the_person_is_told() -> None:
+    for told in tell():
+        page = PAGES[STORIES / f"{told.story.id}.md"]
+        assert told.story.about.strip() in page
+        assert told.decisions
+        for decision in told.decisions:
+            assert f"(`{decision.rule}`) | {told.names.rule(decision).because_for_person}" in page
+
+
+def test_each_story_keeps_what_people_said_word_for_word() -> None:
+    for told in tell():
+        page = PAGES[STORIES / f"{told.story.id}.md"]
+        said = [
+            *(each.in_their_words for each in told.plan.needs),
+            *(each.in_their_words for each in told.decisions),
+            *(each.persons_words for each in told.decisions),
+            *(each.words for each in told.plan.contributions),
+            *(each.words for each in told.plan.agreements),
+        ]
+        assert [words for words in said if words and f"“{words}”" not in page] == []
+
+
+def test_each_story_says_what_is_next_and_who_has_it_to_do() -> None:
+    for told in tell():
+        _, _, following = PAGES[STORIES / f"{told.story.id}.md"].partition("\n## What is next\n")
+        assert told.tasks
+        for team, task in told.tasks:
+            assert f"- {team}: {story_words.TASKS[task.kind]}" in following
+
+
+def test_a_wish_that_is_overridden_stands_beside_its_basis() -> None:
+    page = PAGES[STORIES / "amina.md"]
+
+    assert "was settled by Dr Ada Moss, prescriber: it goes to the receiving team." in page
+    assert "It rests on legal authority. Amina does not agree: “I heard your reasons." in page
+
+
+def test_what_waits_for_a_decision_says_what_happens_at_the_bedside() -> None:
+    assert (
+        "| Lithium treatment | waits for a decision: nothing more is given |"
+        in (PAGES[STORIES / "leila.md"])
+    )
+
+
+def test_the_list_of_the_stories_leads_to_each_and_to_each_rule() -> None:
+    page = PAGES[STORIES / "README.md"]
+
+    for told in tell():
+        assert f"| [{told.called}]({told.story.id}.md) | {told.story.about.strip()} |" in page
+    for rule in read_seeded().table.rules:
+        assert f"| [`{rule.id}`]" in page
+
+
+def test_times_are_told_from_the_telling() -> None:
+    before, after = NOW - timedelta(hours=1), NOW + timedelta(days=3, hours=2)
+
+    assert (when(before), when(after)) == ("1 hour ago", "in 3 days")
 
 
 def test_there_are_plain_words_for_everything() -> None:
@@ -112,6 +184,13 @@ def test_there_are_plain_words_for_everything() -> None:
         assert {factor: tuple(values) for factor, values in said.items()} == {
             factor: SPACE[factor] for factor in BEDSIDE
         }
+    assert set(story_words.NEEDS) == set(NeedLevel)
+    assert set(story_words.STATUSES) == set(ComponentStatus)
+    assert set(story_words.NEXT_STEPS) == set(NextStep)
+    assert set(story_words.TASKS) == set(TaskKind)
+    assert set(story_words.BASES) == BASES
+    assert set(story_words.VIEWS) == set(PersonsView)
+    assert set(story_words.AGREEMENTS) == set(AgreementView)
     assert set(plain_words.MEANWHILE) == set(Interim)
     assert set(plain_words.DECIDERS) == set(Decider)
     assert set(plain_words.HOLDERS) == set(WishHolder)

@@ -1,0 +1,123 @@
+"""Tells the stories into a database of their own, and reads what they left there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+from uuid import UUID
+
+from app.content_files.people import Story, read_people
+from app.pathways.content.catalogue import Catalogue
+from app.pathways.plans.values import Plan
+from app.pathways.rules.table import Rule
+from app.pathways.transitions.values import PlanDecision, Transition
+from app.pathways.worklist.tasks import Task
+from app.persistence.migrate import upgrade
+from app.persistence.plans import PlanStore
+from app.persistence.session import Engine, Session, make_engine, reading
+from app.persistence.transitions import TransitionStore
+from app.services.content import open_catalogue, publish_seed
+from app.services.organisations import list_organisations
+from app.services.stories import plan_of_story, tell_stories
+from app.services.worklist import list_work
+from app.settings import Settings
+from docs.worked_cases import SEED
+
+NOW: Final = datetime(2026, 1, 31, 9, 30, tzinfo=UTC)
+"""The stories are told as if it were always this moment."""
+
+ALL: Final = 100
+
+
+@dataclass(frozen=True, kw_only=True)
+class Names:
+    """What stands behind the ids that the stories speak of."""
+
+    catalogue: Catalogue
+    organisations: Mapping[str, str]
+    teams: Mapping[str, str]
+
+    def care(self, component_id: str) -> str:
+        """The name of a component of the catalogue."""
+        return self.catalogue.get_component(component_id).component.name
+
+    def rule(self, decision: PlanDecision) -> Rule:
+        """The rule that decided."""
+        listed = self.catalogue.get_component(decision.component_id)
+        return listed.explainer.table.rule_at[decision.place]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToldStory:
+    """A story, and what its person's plan has become."""
+
+    story: Story
+    names: Names
+    plan: Plan
+    moves: tuple[Transition, ...]
+    decisions: tuple[PlanDecision, ...]
+    tasks: tuple[tuple[str, Task], ...]
+    """What is due for the person, each with the name of the team that has it to do."""
+
+    @property
+    def called(self) -> str:
+        """What the person is called."""
+        return self.plan.person.preferred_name
+
+
+@cache
+def tell() -> tuple[ToldStory, ...]:
+    """Tell every story of the seed. Raises what refuses content and stories."""
+    with TemporaryDirectory() as folder:
+        settings = Settings(database_url=f"sqlite:///{Path(folder) / 'told.db'}")
+        upgrade(settings)
+        engine = make_engine(settings.storage_url)
+        try:
+            publish_seed(engine, SEED)
+            return _told(engine)
+        finally:
+            engine.dispose()
+
+
+def _told(engine: Engine) -> tuple[ToldStory, ...]:
+    catalogue, stories = open_catalogue(engine), read_people(SEED)
+    tell_stories(engine, catalogue, stories, now=NOW)
+    with reading(engine) as session:
+        organisations = list_organisations(session, limit=ALL, after=None).items
+        names = Names(
+            catalogue=catalogue,
+            organisations={each.ods_code: each.name for each in organisations},
+            teams={team.id: team.name for each in organisations for team in each.teams},
+        )
+        tasks = {team: _tasks_of(session, catalogue, team) for team in names.teams}
+        return tuple(_told_story(session, story, names, tasks) for story in stories)
+
+
+def _tasks_of(session: Session, catalogue: Catalogue, team: str) -> dict[UUID, tuple[Task, ...]]:
+    due = list_work(session, catalogue, team=team, now=NOW, limit=ALL, after=None)
+    return {entry.plan_id: entry.tasks for entry in due.entries}
+
+
+def _told_story(
+    session: Session,
+    story: Story,
+    names: Names,
+    tasks: Mapping[str, Mapping[UUID, tuple[Task, ...]]],
+) -> ToldStory:
+    plan_id = plan_of_story(story.number)
+    care = TransitionStore(session).load(plan_id)
+    return ToldStory(
+        story=story,
+        names=names,
+        plan=PlanStore(session).load(plan_id),
+        moves=care.transitions,
+        decisions=care.decisions,
+        tasks=tuple(
+            (name, task)
+            for team, name in names.teams.items()
+            for task in tasks[team].get(plan_id, ())
+        ),
+    )
