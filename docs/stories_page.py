@@ -12,7 +12,7 @@ HEAD: Final = """\
 
 None of them exists. A fresh demonstration holds their plans, each on another course; the pages tell
 them from the decisions that the service really made. At `/docs`, choose anybody where a plan is
-asked for, and go on from there.
+asked for, and go on from there. `throughline demo reset` puts them all back.
 The content is illustrative until it is locally approved.
 
 | who | what the story shows |

@@ -161,3 +161,25 @@ def verify_journals(*, as_json: AsJson = False) -> None:
         from app.cli import journals
 
         journals.verify(read_settings(), as_json=as_json)
+
+
+demo: Final = typer.Typer(help="The people of the demonstration.", no_args_is_help=True)
+command.add_typer(demo, name="demo")
+
+
+@demo.command("reset")
+def reset_demo(
+    database: Annotated[
+        str | None,
+        typer.Option(help="The name of a PostgreSQL database: no copy is made of it."),
+    ] = None,
+) -> None:
+    """Put the people of the demonstration back, as on a fresh start, whether it runs or not.
+
+    Every plan is taken out, and the stories are told anew. What the embedded database held is kept
+    in a copy beside it.
+    """
+    with in_one_sentence():
+        from app.cli import demonstration
+
+        typer.echo(demonstration.reset(read_settings(), named=database))

@@ -12,7 +12,7 @@ NHS_NUMBER: Final = "https://fhir.nhs.uk/Id/nhs-number"
 _TEN_IN_A_ROW: Final = re.compile("(?<![0-9])[0-9]{10}(?![0-9])")
 _RANDOM_ID: Final = re.compile("[0-9A-Fa-f]{8}(-?[0-9A-Fa-f]{4}){3}-?[0-9A-Fa-f]{12}")
 _TEN_DIGITS: Final = re.compile("[0-9]{10}")
-_SYNTHETIC: Final = "999"
+SYNTHETIC: Final = "999"
 """NHS numbers that begin so belong to nobody."""
 
 
@@ -87,7 +87,7 @@ def _real_numbers(person: Person, at: str) -> Iterator[Fault]:
     # Whatever system it is said to be of: a real number must not come in under another name.
     said = [(f"/identifiers/{n}/value", each.value) for n, each in enumerate(person.identifiers)]
     for place, text in (*said, ("/preferred_name", person.preferred_name)):
-        if any(not number.startswith(_SYNTHETIC) for number in _nhs_numbers_in(text)):
+        if any(not number.startswith(SYNTHETIC) for number in _nhs_numbers_in(text)):
             detail = "A demonstration takes synthetic people only: an NHS number begins with 999."
             yield Fault(pointer=f"{at}{place}", code="not_synthetic", detail=detail)
 

@@ -1,0 +1,149 @@
+"""`throughline demo reset` in a process of its own."""
+
+import json
+import re
+from contextlib import closing
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from sqlalchemy import make_url
+
+from app.persistence.migrate import known_revisions
+from app.persistence.session import make_engine
+from app.routers.examples.people import PEOPLE, SAM, SAM_NOW
+from app.services.stories import plan_of_story
+from tests.databases import PostgresDatabases
+from tests.integration.persistence.migrated import migrate_down
+from tests.integration.persistence.stored_plans import loaded
+from tests.running import Running, running_service, throughline
+from tests.service import publish
+
+DONE: Final = f"{len(PEOPLE)} people are as on a fresh start."
+
+
+class Clinician:
+    """Somebody who tries the service, in a demonstration that runs."""
+
+    def __init__(self, service: Running) -> None:
+        bearer = throughline("token", "clinician", data_dir=service.data_dir).stdout.strip()
+        self._port, self._bearer = service.port, bearer
+
+    def change(self, *, seen: str) -> int:
+        """Name another key worker of Sam's, and return the status."""
+        change = json.dumps({"key_worker": "Bo Reed"})
+        return self._asked("PATCH", change, {"If-Match": seen})[0]
+
+    def sam(self) -> Any:  # noqa: ANN401  # any JSON
+        """Sam's plan."""
+        return json.loads(self._asked("GET", None, {})[1])
+
+    def _asked(self, method: str, body: str | None, headers: dict[str, str]) -> tuple[int, bytes]:
+        signed = {"Authorization": f"Bearer {self._bearer}", "Content-Type": "application/json"}
+        with closing(HTTPConnection("127.0.0.1", self._port, timeout=20)) as connection:
+            connection.request(method, f"/v1/plans/{SAM}", body, signed | headers)
+            response = connection.getresponse()
+            return response.status, response.read()
+
+
+def refused(*arguments: str, data_dir: Path, **settings: str) -> str:
+    """Why a reset is refused, in its one sentence."""
+    ended = throughline("demo", "reset", *arguments, data_dir=data_dir, **settings)
+    assert (ended.returncode, ended.stdout) == (3, "")
+    (sentence,) = ended.stderr.splitlines()
+    return sentence
+
+
+def test_sam_is_put_back_while_the_demonstration_runs(tmp_path: Path) -> None:
+    with running_service(tmp_path / "data") as service:
+        clinician = Clinician(service)
+        fresh = clinician.sam()
+        changed = clinician.change(seen=SAM_NOW)
+
+        put_back = throughline("demo", "reset", data_dir=service.data_dir)
+
+        after = clinician.sam()
+        again = clinician.change(seen=SAM_NOW)
+    assert (put_back.returncode, put_back.stderr) == (0, "")
+    assert put_back.stdout.startswith(DONE)
+    assert (changed, again) == (200, 200)
+    assert (after["version"], after["key_worker"]) == (fresh["version"], fresh["key_worker"])
+
+
+def test_what_was_there_is_kept_beside_the_database(tmp_path: Path) -> None:
+    data_dir = tmp_path / "data"
+    with running_service(data_dir) as service:
+        Clinician(service).change(seen=SAM_NOW)
+
+    put_back = throughline("demo", "reset", data_dir=data_dir)
+
+    found = re.fullmatch(f"{DONE} What was there before is kept in (.*)\\.\n", put_back.stdout)
+    assert found is not None
+    engine = make_engine(f"sqlite:///{found[1]}")
+    assert loaded(engine, plan_of_story(1)).key_worker == "Bo Reed"
+    engine.dispose()
+    assert Path(found[1]).stat().st_mode & 0o777 == 0o600
+
+
+def test_outside_a_demonstration_nobody_is_put_back(tmp_path: Path) -> None:
+    why = refused(data_dir=tmp_path, mode="production")
+
+    assert why == "throughline: people are put back in demo mode only."
+
+
+def test_without_a_database_there_is_nothing_to_put_back(tmp_path: Path) -> None:
+    assert "there is no database in" in refused(data_dir=tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_content_there_is_nobody_to_put_back(tmp_path: Path) -> None:
+    assert throughline("migrate", data_dir=tmp_path).returncode == 0
+
+    assert refused(data_dir=tmp_path).endswith("Run `throughline seed`.")
+
+
+def test_an_earlier_schema_is_migrated_first(tmp_path: Path) -> None:
+    assert throughline("migrate", data_dir=tmp_path).returncode == 0
+    migrate_down(f"sqlite:///{tmp_path / 'throughline.db'}", to=known_revisions()[-2])
+
+    assert refused(data_dir=tmp_path).endswith("run `throughline migrate` first.")
+
+
+def test_a_file_is_not_named(tmp_path: Path) -> None:
+    assert throughline("migrate", data_dir=tmp_path).returncode == 0
+
+    why = refused("--database", "throughline", data_dir=tmp_path)
+
+    assert why.startswith("throughline: --database is for PostgreSQL")
+
+
+@pytest.mark.parametrize("named", [(), ("--database", "another")])
+def test_a_database_on_a_server_is_named_or_left_alone(
+    postgresql: PostgresDatabases, named: tuple[str, ...], tmp_path: Path
+) -> None:
+    with postgresql.migrated() as url:
+        publish(url)
+
+        why = refused(*named, data_dir=tmp_path, database_url=url)
+
+    name = make_url(url).database
+    assert why.endswith(f"make one with pg_dump, and then name it, --database {name}.")
+
+
+def test_a_database_on_a_server_that_is_named_is_put_back(
+    postgresql: PostgresDatabases, tmp_path: Path
+) -> None:
+    with postgresql.migrated() as url:
+        publish(url)
+        name = str(make_url(url).database)
+
+        put_back = throughline(
+            "demo", "reset", "--database", name, data_dir=tmp_path, database_url=url
+        )
+
+        engine = make_engine(url)
+        sam = loaded(engine, plan_of_story(1))
+        engine.dispose()
+    assert (put_back.returncode, put_back.stdout) == (0, f"{DONE}\n")
+    assert f'"{sam.version}"' == SAM_NOW
