@@ -21,6 +21,7 @@ from app.pathways.content.vocabulary import Vocabulary
 from app.pathways.digest import digest_of
 from app.pathways.rules.table import DecisionTable
 from app.persistence.insertion import insert_into
+from app.persistence.one_at_a_time import Turn
 from app.persistence.paging import Page, in_plain_order, page_of
 from app.persistence.refusals import ContentAltered
 from app.persistence.rows import ContentVersionRow
@@ -33,9 +34,6 @@ _DOCUMENT_OF: Final[dict[ContentKind, TypeAdapter[Any]]] = {
     ContentKind.RULES: TypeAdapter(DecisionTable),
     ContentKind.VOCABULARY: TypeAdapter(Vocabulary),
 }
-
-# Any number will do that nothing else in the same database takes: migrations have their own.
-ADVISORY_LOCK: Final = 7_265_481_004
 
 _RELEASE_FIELDS: Final = tuple(field.name for field in fields(Release))
 
@@ -138,7 +136,7 @@ class ContentStore:
         if self._session.get_bind().dialect.name == "postgresql":
             # Not of the table, which takes rights that the service need not have.
             lock = text("SELECT pg_advisory_xact_lock(:key)")
-            self._session.connection().execute(lock, {"key": ADVISORY_LOCK})
+            self._session.connection().execute(lock, {"key": Turn.PUBLISHING.value})
 
     def _claim(self, **columns: Any) -> bool:  # noqa: ANN401  # a column holds what its type says
         """Insert unless a version or digest stands in the way; returns whether it did."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import Connection, Engine, event, inspect, text
 
+from app.persistence.one_at_a_time import Turn, take_turn
 from app.persistence.refusals import StorageRefused, UnknownRevision
 from app.persistence.session import make_engine, reading
 from app.settings import Settings
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 PROJECT: Final = Path(__file__).parents[2]
 VERSIONS: Final = PROJECT / "migrations" / "versions"
 
-# Any number will do, as long as nothing else in the same database takes it.
-ADVISORY_LOCK: Final = 7_265_481_003
 LOCK_TIMEOUT: Final = "5s"
 
 _REVISION: Final = re.compile(r"^revision: str = ['\"]([^'\"]+)['\"]$", re.MULTILINE)
@@ -127,9 +126,7 @@ def _let_tables_be_rebuilt(connection: sqlite3.Connection, _record: object) -> N
 
 
 def _take_turn(connection: Connection) -> None:
-    connection.execute(text("SET LOCAL statement_timeout = 0"))
-    connection.execute(text("SET LOCAL lock_timeout = 0"))
-    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ADVISORY_LOCK})
+    take_turn(connection, Turn.MIGRATING)
     # From here on a table in use makes the migration give up, instead of stopping the service.
     connection.execute(text(f"SET LOCAL lock_timeout = '{LOCK_TIMEOUT}'"))
 
