@@ -3,7 +3,7 @@
 from asyncio import AbstractEventLoop, Semaphore, get_running_loop
 from collections.abc import AsyncIterator, Iterator
 from datetime import datetime
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
@@ -19,18 +19,36 @@ from app.settings import Settings
 SAFE_METHODS: Final = frozenset({"GET", "HEAD"})
 
 
-_places: Final[WeakKeyDictionary[AbstractEventLoop, Semaphore]] = WeakKeyDictionary()
+class Places(Semaphore):
+    """A queue for a place, which knows how long it is."""
+
+    queued = 0
+
+    async def acquire(self) -> Literal[True]:
+        self.queued += 1
+        try:
+            return await super().acquire()
+        finally:
+            self.queued -= 1
 
 
-def places() -> Semaphore:
+_places: Final[WeakKeyDictionary[AbstractEventLoop, Places]] = WeakKeyDictionary()
+
+
+def places() -> Places:
     """The places of those who use the database at once: a burst queues where the pool would fail.
 
     They are ours and not the framework's, because a route may go its own way to its handler.
     """
     loop = get_running_loop()
     if loop not in _places:
-        _places[loop] = Semaphore(MAX_SESSIONS)
+        _places[loop] = Places(MAX_SESSIONS)
     return _places[loop]
+
+
+def queued() -> int:
+    """How many requests wait for a place."""
+    return places().queued
 
 
 # None of these blocks, and the framework would hand a plain function to another thread.

@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator, Callable, Collection, Iterator
+from collections.abc import AsyncIterator, Callable, Collection, Coroutine, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from datetime import datetime
 from time import perf_counter
@@ -16,13 +16,16 @@ from app.audit import events, log
 from app.audit.clock import now
 from app.audit.ids import uuid7
 from app.audit.metrics import Metrics
+from app.audit.storage_metrics import Use
 from app.audit.version import VERSION
+from app.dependencies import queued
 from app.edge import openapi, page_files, start, swagger
 from app.edge.gate import Gate
 from app.edge.route import GuardedRoute
 from app.edge.startup import check_every_route
 from app.pathways.content.catalogue import Catalogue
 from app.pathways.errors import DomainError
+from app.persistence.connections import connections_of
 from app.persistence.durability import Durability, check_durability
 from app.persistence.refusals import StorageRefused
 from app.persistence.session import Engine, make_engine
@@ -30,6 +33,7 @@ from app.routers import ALL
 from app.routers.examples.people import parameter_examples
 from app.security.start_desk import StartDesk
 from app.security.tokens import DemoSigner
+from app.services.caseload import keep_counting
 from app.services.content import open_catalogue
 from app.services.definitions import Definitions
 from app.services.keys import forget_old_keys, keep_forgetting
@@ -101,11 +105,13 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         with _told_to_whoever_starts_it():
             durability = _opened(app, engine)
         _announce(app, durability, seconds=perf_counter() - started)
-        forgetting = asyncio.create_task(keep_forgetting(engine, app.state.clock))
+        beside = [asyncio.create_task(work) for work in _kept_up(app, engine)]
         try:
             yield
         finally:
-            forgetting.cancel()
+            for task in beside:
+                task.cancel()
+            await asyncio.wait(beside)
         log.record(events.SERVICE_STOPPED, version=VERSION)
     finally:
         engine.dispose()
@@ -124,11 +130,18 @@ def _told_to_whoever_starts_it() -> Iterator[None]:
 def _opened(app: FastAPI, engine: Engine) -> Durability:
     durability = check_durability(engine, tolerating=app.state.tolerating)
     app.state.engine = engine
+    app.state.metrics.storage.watch(lambda: Use(*connections_of(engine), queued=queued()))
     app.state.readiness = Readiness()
     app.state.catalogue = open_catalogue(engine)
     forget_old_keys(engine, now=app.state.clock())
     app.state.definitions = Definitions(app.state.catalogue, engine)
     return durability
+
+
+def _kept_up(app: FastAPI, engine: Engine) -> Iterator[Coroutine[None, None, None]]:
+    """What goes on beside the requests."""
+    yield keep_forgetting(engine, app.state.clock)
+    yield keep_counting(engine, app.state.metrics.storage, app.state.clock)
 
 
 def _announce(app: FastAPI, durability: Durability, *, seconds: float) -> None:

@@ -58,18 +58,21 @@ class Event:
 
     name: str
     level: Level
+    means: str
+    """For whoever reads the log."""
     fields: frozenset[str]
 
 
-def _event(name: str, level: Level, *fields: str) -> Event:
+def _event(name: str, level: Level, means: str, *fields: str) -> Event:
     if unknown := set(fields) - FIELDS.keys():
         raise ValueError(f"{name} names fields that are not registered: {sorted(unknown)}")
-    return Event(name, level, frozenset(fields))
+    return Event(name, level, means, frozenset(fields))
 
 
 SERVICE_STARTED: Final = _event(
     "service_started",
     Level.INFO,
+    "The service answers from now on. `durability` is how the database keeps a commit.",
     "version",
     "mode",
     "database",
@@ -77,14 +80,30 @@ SERVICE_STARTED: Final = _event(
     "port",
     "duration_ms",
 )
-SERVICE_STOPPED: Final = _event("service_stopped", Level.INFO, "version")
-CONTENT_LOADED: Final = _event(
-    "content_loaded", Level.INFO, "kind", "content_id", "version", "digest"
+SERVICE_STOPPED: Final = _event(
+    "service_stopped", Level.INFO, "The service was stopped in good order.", "version"
 )
-DEMO_ON_NETWORK: Final = _event("demo_on_network", Level.WARNING, "mode", "port")
+CONTENT_LOADED: Final = _event(
+    "content_loaded",
+    Level.INFO,
+    "This content is in force in this process, one line for each document.",
+    "kind",
+    "content_id",
+    "version",
+    "digest",
+)
+DEMO_ON_NETWORK: Final = _event(
+    "demo_on_network",
+    Level.WARNING,
+    "A demonstration can be reached over the network; said every minute.",
+    "mode",
+    "port",
+)
 REQUEST_SERVED: Final = _event(
     "request_served",
     Level.INFO,
+    "A request was answered. `route` is the template, `unmatched` where there is none; `status` "
+    "is 499 where nobody waited for the answer.",
     "request_id",
     "correlation_id",
     "method",
@@ -94,20 +113,55 @@ REQUEST_SERVED: Final = _event(
     "role",
 )
 REQUEST_FAILED: Final = _event(
-    "request_failed", Level.ERROR, "request_id", "exception", "caused_by", "frames"
+    "request_failed",
+    Level.ERROR,
+    "A fault that nobody foresaw; the caller was answered 500 with the same `request_id`. Report "
+    "it with `exception` and `frames`.",
+    "request_id",
+    "exception",
+    "caused_by",
+    "frames",
 )
 STORAGE_TROUBLE: Final = _event(
-    "storage_trouble", Level.ERROR, "request_id", "problem", "exception", "caused_by", "frames"
+    "storage_trouble",
+    Level.ERROR,
+    "The database could not do its part in a request; `problem` is what the caller was told.",
+    "request_id",
+    "problem",
+    "exception",
+    "caused_by",
+    "frames",
+)
+COUNT_FAILED: Final = _event(
+    "count_failed",
+    Level.ERROR,
+    "The caseload could not be counted, for a reason that nobody foresaw. Requests are answered "
+    "all the same, and it is counted again soon.",
+    "exception",
+    "caused_by",
+    "frames",
 )
 CALLER_NOT_AUTHENTICATED: Final = _event(
-    "caller_not_authenticated", Level.WARNING, "request_id", "reason"
+    "caller_not_authenticated",
+    Level.WARNING,
+    "A request came without a bearer that is good here; `reason` is what the caller is not told.",
+    "request_id",
+    "reason",
 )
 CALLER_NOT_PERMITTED: Final = _event(
-    "caller_not_permitted", Level.WARNING, "request_id", "operation", "role", "subject"
+    "caller_not_permitted",
+    Level.WARNING,
+    "The policy does not let this role call this operation.",
+    "request_id",
+    "operation",
+    "role",
+    "subject",
 )
 LIBRARY_MESSAGE: Final = _event(
     "library_message",
     Level.WARNING,
+    "A library logged something, at the `severity` it gave. What it said is left out, because it "
+    "may repeat what callers sent.",
     "library",
     "severity",
     "place",

@@ -1,4 +1,4 @@
-"""What is counted: requests by route template, the process, the build and the content in force."""
+"""What is counted: requests by route template, the process, the build, content, the database."""
 
 import platform
 from collections.abc import Callable
@@ -15,6 +15,7 @@ from prometheus_client import (
     generate_latest,
 )
 
+from app.audit.storage_metrics import StorageMetrics
 from app.audit.version import VERSION
 
 CONTENT_TYPE: Final = CONTENT_TYPE_LATEST
@@ -28,7 +29,9 @@ class Metrics:
     """
 
     def __init__(self) -> None:
+        self.storage: Final = StorageMetrics()
         self._registry = CollectorRegistry()
+        self._registry.register(self.storage)
         ProcessCollector(registry=self._registry)
         GCCollector(registry=self._registry)
         labels = ("method", "route", "status")

@@ -14,7 +14,7 @@ from fastapi.testclient import TestClient
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from app.dependencies import CallerDep, SessionDep
+from app.dependencies import CallerDep, SessionDep, places, queued
 from app.pathways.errors import Conflict
 from app.persistence.organisations import OrganisationStore
 from app.persistence.session import MAX_SESSIONS, Engine, Session, reading, writing
@@ -152,6 +152,23 @@ def test_a_burst_of_requests_queues_for_sessions(app: FastAPI) -> None:
 
     assert asyncio.run(burst()) == [200] * (4 * MAX_SESSIONS)
     assert peak == MAX_SESSIONS
+
+
+def test_those_who_wait_for_a_place_are_counted() -> None:
+    counted: list[int] = []
+
+    async def wait_for_a_place() -> None:
+        async with places():
+            await asyncio.sleep(0)
+            counted.append(queued())
+
+    async def burst() -> None:
+        await asyncio.gather(*[wait_for_a_place() for _ in range(MAX_SESSIONS + 3)])
+        counted.append(queued())
+
+    asyncio.run(burst())
+
+    assert (max(counted), counted[-1]) == (3, 0)
 
 
 def test_the_caller_is_whom_the_guard_let_in(app: FastAPI) -> None:

@@ -4,7 +4,7 @@ import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 
 import pytest
 from fastapi import FastAPI
@@ -115,6 +115,36 @@ def test_metrics_tell_the_content_in_force(service: TestClient) -> None:
 
     assert response.headers["content-type"].startswith("text/plain; version=")
     assert 'throughline_content_info{content_id="carry-over"' in response.text
+
+
+def metrics_with(service: TestClient, name: str) -> str:
+    """The metrics, once they tell what is waited for."""
+    give_up = monotonic() + 10
+    while f"\n{name}" not in (
+        told := service.get("/metrics", headers=as_(service, Role.ADMIN)).text
+    ):
+        assert monotonic() < give_up, told
+        sleep(0.01)
+    return told
+
+
+def test_metrics_tell_the_caseload_and_the_use_of_the_database(service: TestClient) -> None:
+    told = metrics_with(service, "throughline_plans_open 0.0")
+
+    assert "\nthroughline_database_up 1.0\n" in told
+    assert '\nthroughline_database_connections{state="in_use"} 0.0\n' in told
+    assert "\nthroughline_database_requests_queued 0.0\n" in told
+
+
+def test_whoever_reads_the_metrics_asks_the_database_nothing(service: TestClient) -> None:
+    metrics_with(service, "throughline_plans_open")
+    said = statements_of(service)
+
+    statuses = {
+        service.get("/metrics", headers=as_(service, Role.ADMIN)).status_code for _ in range(5)
+    }
+
+    assert (statuses, said) == ({200}, [])
 
 
 def test_metrics_are_for_those_who_keep_the_service(service: TestClient) -> None:

@@ -64,7 +64,7 @@ def test_what_is_absent_is_left_out(lines: Lines) -> None:
 
 def test_an_event_that_is_not_registered_is_refused(lines: Lines) -> None:
     with pytest.raises(log.NotLoggable):
-        log.record(Event("person_named", Level.INFO, frozenset()))
+        log.record(Event("person_named", Level.INFO, "Not registered.", frozenset()))
 
     assert lines() == []
 
