@@ -77,8 +77,14 @@ fresh: $(VENV)/.dev ## Check that the generated files are those this code genera
 	diff -ru -x __pycache__ "build/before/$${made##*/}" "$$made" || stale="$$stale $$made"; done; \
 	[ -z "$$stale" ] || { echo "Stale, and made anew just now:$$stale. Commit them." >&2; exit 1; }
 
-image: $(VENV)/.gate ## Check the Dockerfile
+BASE = $(firstword $(shell awk '$$1 == "FROM" { print $$2 }' Dockerfile))
+
+image: $(VENV)/.gate ## Check the Dockerfile, and build it where buildah and the base image are to be had
 	@$(BIN)/hadolint Dockerfile
+	@if ! command -v buildah >/dev/null; then echo "Dockerfile checked, but not built: there is no buildah here."; \
+	elif ! buildah inspect --type image $(BASE) >/dev/null 2>&1; then \
+	echo "Dockerfile checked, but not built: buildah has no $(BASE)."; \
+	else buildah bud --pull-never --format docker -t throughline .; fi
 
 ## Changing it
 
