@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from docs.operation_pages import log_page, metrics_page, settings_page
 from docs.rules_page import rules_page
 from docs.scenario_page import scenario_page
 from docs.stories_page import stories_page
@@ -21,6 +22,9 @@ def generated_pages() -> dict[Path, str]:
         folder / "carry-over-rules.md": rules_page(seeded),
         folder / "stories" / "README.md": stories_page(told),
         **{folder / "stories" / f"{each.story.id}.md": story_page(each) for each in told},
+        folder / "settings.md": settings_page(),
+        folder / "metrics.md": metrics_page(),
+        folder / "log.md": log_page(),
     }
 
 

@@ -84,9 +84,10 @@ async def ready(request: Request) -> HealthReport:
     responses={200: {"description": "Metrics in the text format of Prometheus."}},
 )
 async def metrics(request: Request) -> PlainTextResponse:
-    """Collect counts and durations by route, the process, and the content in force.
+    """Collect counts and durations by route, what waits, the database, the process, the content.
 
-    Nothing in them identifies a person: routes are counted by template, never by address.
+    Nothing in them identifies a person: routes are counted by template, never by address, and what
+    waits is counted for all teams together, now and then, and not when it is asked for.
     """
     counted: Metrics = request.app.state.metrics
     return PlainTextResponse(counted.exposition(), media_type=CONTENT_TYPE)
