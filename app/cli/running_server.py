@@ -1,7 +1,10 @@
 """The note a running demonstration leaves for its owner's shell: where it is, and its secret."""
 
+import fcntl
 import json
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from stat import S_IMODE
@@ -30,6 +33,38 @@ class NoteNotPrivate(CommandRefused):
         super().__init__(f"{path} is not its owner's alone; delete it and start the server again.")
 
 
+class DataFolderTaken(CommandRefused):
+    """A server runs from this data folder."""
+
+    def __init__(self, data_dir: Path) -> None:
+        super().__init__(
+            f"another server runs from the data folder {data_dir}; stop it, or name another "
+            "folder in THROUGHLINE_DATA_DIR."
+        )
+
+
+@contextmanager
+def alone_in(data_dir: Path) -> Iterator[None]:
+    """Have a data folder to oneself. Raises `DataFolderTaken`.
+
+    Of two servers, the second would take the note of the first away. The lock ends with the
+    process, however that ends.
+    """
+    folder = os.open(data_dir, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        _lock(folder, data_dir)
+        yield
+    finally:
+        os.close(folder)
+
+
+def _lock(folder: int, data_dir: Path) -> None:
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise DataFolderTaken(data_dir) from None
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RunningServer:
     """Where a demonstration listens, and the secret that lets its owner issue bearers."""
@@ -48,13 +83,8 @@ class RunningServer:
             json.dump(asdict(self), file)
 
     def remove_note(self, data_dir: Path) -> None:
-        """Take the note away, unless another server has written its own over it."""
-        try:
-            is_ours = self.read_note(data_dir) == self
-        except CommandRefused:
-            return
-        if is_ours:
-            (data_dir / FILE).unlink(missing_ok=True)
+        """Take the note away."""
+        (data_dir / FILE).unlink(missing_ok=True)
 
     @classmethod
     def read_note(cls, data_dir: Path) -> Self:

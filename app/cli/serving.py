@@ -11,7 +11,7 @@ from typing import Final, NoReturn
 import uvicorn
 
 from app.audit import events, log
-from app.cli.running_server import RunningServer
+from app.cli.running_server import RunningServer, alone_in
 from app.cli.storage import prepare
 from app.cli.welcome import welcome
 from app.edge.server import server_config
@@ -27,10 +27,11 @@ def serve(settings: Settings, sockets: list[socket.socket]) -> None:
     """Serve on `sockets` until told to stop. Raises what refuses a start."""
     signal.signal(signal.SIGTERM, _leave)
     at_port = settings.with_port(sockets[0].getsockname()[1])
-    prepare(at_port)
-    # Ctrl-C is how one stops it: a traceback would look as if something went wrong.
-    with suppress(KeyboardInterrupt):
-        DemoServer(at_port, sockets[0]).run(sockets)
+    with alone_in(settings.ensure_data_dir()):
+        prepare(at_port)
+        # Ctrl-C is how one stops it: a traceback would look as if something went wrong.
+        with suppress(KeyboardInterrupt):
+            DemoServer(at_port, sockets[0]).run(sockets)
 
 
 class DemoServer(uvicorn.Server):

@@ -276,6 +276,19 @@ def test_a_port_in_use_is_named(tmp_path: Path) -> None:
     assert f"port {port} of 127.0.0.1 is in use" in ended.stderr
 
 
+def test_a_second_start_from_one_data_folder_is_refused(service: Running) -> None:
+    """It would take the note away by which the shell of its owner finds the first."""
+    second = throughline("serve", "--port", "0", data_dir=service.data_dir)
+    bearer = throughline("token", "clinician", data_dir=service.data_dir)
+
+    assert (second.returncode, second.stdout) == (3, "")
+    assert second.stderr == (
+        f"throughline: another server runs from the data folder {service.data_dir}; stop it, or "
+        "name another folder in THROUGHLINE_DATA_DIR.\n"
+    )
+    assert bearer.returncode == 0
+
+
 def test_a_port_that_is_half_in_use_is_named(tmp_path: Path) -> None:
     with socket.create_server(("::1", 0), family=socket.AF_INET6) as taken:
         port = str(taken.getsockname()[1])

@@ -1,6 +1,5 @@
 """The note of a running demonstration: its owner's alone, and gone when it stops."""
 
-import json
 from pathlib import Path
 from stat import S_IMODE
 
@@ -9,7 +8,6 @@ import pytest
 from app.cli.running_server import FILE, NoServerRunning, NoteNotPrivate, RunningServer
 
 OURS = RunningServer(host="127.0.0.1", port=8000, issuing_secret="ours")  # noqa: S106 (made up)
-ANOTHER = RunningServer(host="127.0.0.1", port=8001, issuing_secret="another")  # noqa: S106
 
 
 def test_a_note_says_what_was_written(tmp_path: Path) -> None:
@@ -77,15 +75,6 @@ def test_a_server_that_stops_takes_its_note_away(tmp_path: Path) -> None:
     OURS.remove_note(tmp_path)
 
     assert list(tmp_path.iterdir()) == []
-
-
-def test_a_server_that_stops_leaves_the_note_of_another(tmp_path: Path) -> None:
-    OURS.leave_note(tmp_path)
-    ANOTHER.leave_note(tmp_path)
-
-    OURS.remove_note(tmp_path)
-
-    assert json.loads((tmp_path / FILE).read_text())["port"] == 8001
 
 
 def test_a_server_whose_note_is_gone_stops_all_the_same(tmp_path: Path) -> None:
