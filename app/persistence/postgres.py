@@ -1,8 +1,14 @@
 """PostgreSQL as the production database: its address, its limits and its pool."""
 
+from select import POLLIN, poll
+from time import monotonic
 from typing import Any, Final
 
-from sqlalchemy import URL, Engine, create_engine
+import psycopg
+from sqlalchemy import URL, Engine, create_engine, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import InvalidatePoolError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 DRIVER: Final = "postgresql+psycopg"
 SCHEMES: Final = frozenset({"postgres", "postgresql", DRIVER})
@@ -33,10 +39,18 @@ No limit of the server's own can run out once its machine is away, and the drive
 
 RECYCLE_SECONDS: Final = 1800
 
+PING_AFTER_SECONDS: Final = 1.0
+"""How long a connection may have lain in the pool and still be used without asking the server.
+
+To ask each time is one more journey there and back for each request.
+"""
+
+_BACK_SINCE: Final = "back since"
+
 
 def postgres_engine(url: URL, *, pool_size: int, max_overflow: int, **options: Any) -> Engine:  # noqa: ANN401  # handed on to create_engine
     """An engine whose sessions carry `LIMITS`. Options in the address stand, ours come after."""
-    return create_engine(
+    engine = create_engine(
         url.set(drivername=DRIVER),
         connect_args={
             "options": " ".join([*_given_options(url), *_limits()]),
@@ -46,10 +60,41 @@ def postgres_engine(url: URL, *, pool_size: int, max_overflow: int, **options: A
         },
         pool_size=pool_size,
         max_overflow=max_overflow,
-        pool_pre_ping=True,
         pool_recycle=RECYCLE_SECONDS,
         **options,
     )
+    _replace_what_is_gone(engine)
+    return engine
+
+
+def _replace_what_is_gone(engine: Engine) -> None:
+    """Ask the server, where in doubt, before a connection is used again; if it is gone, all are."""
+
+    def note_return(_connection: object, record: ConnectionPoolEntry) -> None:
+        record.info[_BACK_SINCE] = monotonic()
+
+    def ping_if_in_doubt(
+        connection: DBAPIConnection, record: ConnectionPoolEntry, _proxy: object
+    ) -> None:
+        try:
+            if _is_in_doubt(connection, record):
+                engine.dialect.do_ping(connection)
+        except psycopg.OperationalError:
+            raise InvalidatePoolError from None
+
+    event.listen(engine, "checkin", note_return)
+    event.listen(engine, "checkout", ping_if_in_doubt)
+
+
+def _is_in_doubt(connection: DBAPIConnection, record: ConnectionPoolEntry) -> bool:
+    now = monotonic()
+    # One that has just been opened has never been back.
+    if now - record.info.get(_BACK_SINCE, now) > PING_AFTER_SECONDS:
+        return True
+    # A server says something unasked when it ends a connection.
+    unasked = poll()
+    unasked.register(connection.fileno(), POLLIN)
+    return bool(unasked.poll(0))
 
 
 def _given_options(url: URL) -> tuple[str, ...]:

@@ -2,15 +2,26 @@
 
 import sqlite3
 
+import psycopg
 import pytest
 from sqlalchemy import event, text
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from app.pathways.errors import StorageUnavailable
+from app.persistence import postgres
 from app.persistence.failures import ClashesWithStored
 from app.persistence.postgres import GONE_WITHOUT_A_WORD
-from app.persistence.session import Engine, make_engine, ping, reader_of, reading, writing
+from app.persistence.session import (
+    Engine,
+    Session,
+    make_engine,
+    ping,
+    reader_of,
+    reading,
+    writing,
+)
 from tests.databases import PostgresDatabases
 from tests.integration.persistence.documents import a_table, publish, publish_in, stored_releases
 
@@ -31,6 +42,25 @@ def write_what_is_refused_at_the_commit(engine: Engine) -> None:
     with writing(engine) as session:
         session.connection().execute(text("PRAGMA defer_foreign_keys=ON"))
         session.connection().execute(text(orphan))
+
+
+@pytest.fixture
+def pings(postgresql_engine: Engine, monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """The connections over which the server has been asked whether it is there."""
+    asked: list[object] = []
+    ping_server = postgresql_engine.dialect.do_ping
+
+    def note_and_ping(connection: DBAPIConnection) -> bool:
+        asked.append(connection)
+        return ping_server(connection)
+
+    monkeypatch.setattr(postgresql_engine.dialect, "do_ping", note_and_ping)
+    return asked
+
+
+def backend_of(session: Session) -> int:
+    found: int = session.connection().execute(text("SELECT pg_backend_pid()")).scalar_one()
+    return found
 
 
 def lose_patience(connection: sqlite3.Connection, _record: object) -> None:
@@ -160,6 +190,43 @@ def test_options_in_the_address_stand_beside_ours(postgresql: PostgresDatabases)
             )
             assert tuple(found.one()) == ("5MB", "5s")
         engine.dispose()
+
+
+def test_a_connection_that_was_in_use_a_moment_ago_is_used_without_asking(
+    postgresql_engine: Engine, pings: list[object]
+) -> None:
+    for _ in range(3):
+        stored_releases(postgresql_engine)
+
+    assert pings == []
+
+
+def test_a_connection_that_has_lain_for_a_while_is_asked_first(
+    postgresql_engine: Engine, pings: list[object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postgres, "PING_AFTER_SECONDS", 0.0)
+
+    for _ in range(3):
+        stored_releases(postgresql_engine)
+
+    assert len(pings) == 2
+
+
+@pytest.mark.parametrize("ping_after", [0.0, postgres.PING_AFTER_SECONDS])
+def test_connections_that_the_server_has_ended_are_replaced_before_they_are_used(
+    postgresql_engine: Engine, monkeypatch: pytest.MonkeyPatch, ping_after: float
+) -> None:
+    monkeypatch.setattr(postgres, "PING_AFTER_SECONDS", ping_after)
+    with reading(postgresql_engine) as one, reading(postgresql_engine) as other:
+        ended = {backend_of(one), backend_of(other)}
+    with psycopg.connect(
+        postgresql_engine.url.set(drivername="postgresql").render_as_string(), autocommit=True
+    ) as administrator:
+        for backend in ended:
+            administrator.execute("SELECT pg_terminate_backend(%s, 5000)", [backend])
+
+    with reading(postgresql_engine) as one, reading(postgresql_engine) as other:
+        assert ended.isdisjoint({backend_of(one), backend_of(other)})
 
 
 def test_a_migrated_database_answers_a_ping(engine: Engine) -> None:
