@@ -75,6 +75,12 @@ def get_reading(request: Request, _place: PlaceDep) -> Iterator[Session]:
         yield session
 
 
+async def get_engine(request: Request, _place: PlaceDep) -> Engine:
+    """The database, for what is read at one glance or in a transaction of its own."""
+    engine: Engine = request.app.state.engine
+    return engine
+
+
 async def get_catalogue(request: Request) -> Catalogue:
     """The published content that was proven at start."""
     catalogue: Catalogue = request.app.state.catalogue
@@ -109,6 +115,7 @@ async def get_caller(request: Request) -> Caller:
 # a 201 that was already sent.
 SessionDep = Annotated[Session, Depends(get_session, scope="function")]
 ReadingDep = Annotated[Session, Depends(get_reading, scope="function")]
+EngineDep = Annotated[Engine, Depends(get_engine)]
 CatalogueDep = Annotated[Catalogue, Depends(get_catalogue)]
 DefinitionsDep = Annotated[Definitions, Depends(get_definitions)]
 SettingsDep = Annotated[Settings, Depends(get_settings)]

@@ -12,7 +12,7 @@ from app.pathways.plans.refused import PlanNotFound
 from app.pathways.plans.values import Closure
 from app.persistence.journal import EMPTY, Entry, Head, Journal, Link, link_after
 from app.persistence.parts import OF_PLAN
-from app.persistence.session import Session
+from app.persistence.session import Engine, Session, glance
 from app.persistence.tables import care_plan
 
 T = TypeVar("T")
@@ -109,7 +109,15 @@ def require_plan(session: Session, plan_id: UUID) -> None:
 
 def read_plan(connection: Connection, wanted: Select[Any], plan_id: UUID) -> RowMapping:
     """What is `wanted` of the row where `IS_PLAN`. Raises `PlanNotFound`."""
-    row = connection.execute(wanted, {OF_PLAN: plan_id}).mappings().one_or_none()
+    return _found(connection.execute(wanted, {OF_PLAN: plan_id}).mappings().one_or_none())
+
+
+def glance_at_plan(engine: Engine, wanted: Select[Any], plan_id: UUID) -> RowMapping:
+    """The same outside of any transaction."""
+    return _found(glance(engine, wanted, {OF_PLAN: plan_id}))
+
+
+def _found(row: RowMapping | None) -> RowMapping:
     if row is None:
         raise PlanNotFound
     return row

@@ -22,6 +22,7 @@ from app.persistence.plan_head import (
     closure_columns,
     closure_of,
     differing,
+    glance_at_plan,
     held,
     read_plan,
 )
@@ -34,7 +35,7 @@ from app.persistence.plan_lists import (
     release_identifiers,
     save_pathways,
 )
-from app.persistence.session import Session
+from app.persistence.session import Engine, Session
 from app.persistence.tables import agreement, care_plan, contribution, plan_identifier, plan_need
 
 _NEEDS: Final = Parts(plan_need, PlanNeed, key="plan_need_id")
@@ -82,6 +83,11 @@ _PLAIN: Final = (
     "opened_at",
 )
 """What a plan has in common with its row."""
+
+
+def read_plan_now(engine: Engine, plan_id: UUID) -> Plan:
+    """A plan as `PlanStore.load` has it, outside of any transaction. Raises `PlanNotFound`."""
+    return _plan(glance_at_plan(engine, _PLAN, plan_id))
 
 
 class PlanStore:

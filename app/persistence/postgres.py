@@ -16,6 +16,9 @@ SCHEMES: Final = frozenset({"postgres", "postgresql", DRIVER})
 READ_ONLY: Final = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 """The execution options of a transaction that only reads: one snapshot, and no write."""
 
+AT_ONCE: Final = {"isolation_level": "AUTOCOMMIT"}
+"""The execution options of one statement with no transaction around it."""
+
 LIMITS: Final = {
     "lock_timeout": "5s",
     "statement_timeout": "30s",

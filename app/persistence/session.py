@@ -1,12 +1,15 @@
-"""The engine, and the only transactions there are: one that writes, one that only reads."""
+"""The engine, and the only transactions there are: one that writes, one that only reads.
+
+A single row is read without any, at one glance.
+"""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import URL, Engine, make_url, text
+from sqlalchemy import URL, Engine, RowMapping, Select, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlmodel import Session
 
@@ -20,6 +23,7 @@ __all__ = [
     "Engine",
     "Session",
     "embedded_file",
+    "glance",
     "make_engine",
     "ping",
     "reading",
@@ -38,6 +42,10 @@ _READ_ONLY: Final[dict[str, dict[str, Any]]] = {
     # Its reader refuses to write by itself.
     "sqlite": {},
     "postgresql": dict(postgres.READ_ONLY),
+}
+_AT_ONCE: Final[dict[str, dict[str, Any]]] = {
+    "sqlite": sqlite.AT_ONCE,
+    "postgresql": postgres.AT_ONCE,
 }
 
 
@@ -102,6 +110,20 @@ def reading(engine: Engine) -> Iterator[Session]:
         # Not undone, though there is nothing to keep: psycopg would then forget every statement
         # that it has prepared on this connection.
         session.commit()
+
+
+def glance(
+    engine: Engine, wanted: Select[Any], parameters: Mapping[str, object]
+) -> RowMapping | None:
+    """One row by one statement, None where there is none. Raises as `writing` does.
+
+    A statement is a snapshot of its own. A transaction around it would be two more journeys to
+    PostgreSQL and back, and a session takes as long as the statement.
+    """
+    at_once = _AT_ONCE[engine.dialect.name]
+    with named_failures(), reader_of(engine).connect() as connection:
+        found = connection.execution_options(**at_once).execute(wanted, parameters)
+        return found.mappings().one_or_none()
 
 
 def reader_of(engine: Engine) -> Engine:

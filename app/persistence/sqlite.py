@@ -13,6 +13,12 @@ from app.persistence.turns import take_turns
 
 BUSY_TIMEOUT_SECONDS: Final = 15
 
+AT_ONCE: Final = {"at_once": True}
+"""The execution options of one statement with no transaction around it.
+
+`AUTOCOMMIT` would set something, and so make SQLite forget every statement it has prepared.
+"""
+
 SqliteVersion = tuple[int, int, int]
 
 
@@ -108,7 +114,8 @@ def _begin_to_write(connection: Connection) -> None:
 
 
 def _begin_to_read(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN")
+    if not AT_ONCE.items() <= connection.get_execution_options().items():
+        connection.exec_driver_sql("BEGIN")
 
 
 def _end(connection: sqlite3.Connection, _record: object, _state: object) -> None:

@@ -28,11 +28,12 @@ from app.persistence.plan_head import (
     closure_columns,
     closure_of,
     differing,
+    glance_at_plan,
     held,
     read_plan,
 )
 from app.persistence.plan_lists import release_identifiers
-from app.persistence.session import Session
+from app.persistence.session import Engine, Session
 from app.persistence.tables import care_plan, plan_decision, plan_transition
 from app.persistence.transition_rows import IS_UNSETTLED
 
@@ -87,6 +88,14 @@ class RecordedMove:
 
     plan_version: int
     transition: Transition
+
+
+def read_moves_now(engine: Engine, plan_id: UUID) -> Care:
+    """Moves as `TransitionStore.load` has them, outside of any transaction.
+
+    Raises `PlanNotFound`.
+    """
+    return _care(glance_at_plan(engine, _CARE_EVER, plan_id))
 
 
 class TransitionStore:

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Response
 
 from app import problems
-from app.dependencies import DefinitionsDep, PlanIdDep, SessionDep
+from app.dependencies import DefinitionsDep, EngineDep, PlanIdDep, SessionDep
 from app.pathways.transitions.asked import (
     Answer,
     BatchAsked,
@@ -90,11 +90,11 @@ def list_transitions(plan_id: PlanIdDep, session: SessionDep, page: PageDep) -> 
 def get_transition(
     plan_id: PlanIdDep,
     transition_id: TransitionId,
-    session: SessionDep,
+    engine: EngineDep,
     definitions: DefinitionsDep,
 ) -> Response:
     """Read a move with every decision: where each stands, why, and what can be done about it."""
-    care = transition_service.get_moves(session, plan_id)
+    care = transition_service.get_moves(engine, plan_id)
     return as_written(told_transition(care, transition_id, definitions), version=care.version)
 
 
@@ -154,10 +154,10 @@ def answer_decision(
     summary="Read one decision",
 )
 def get_decision(
-    plan_id: PlanIdDep, decision_id: DecisionId, session: SessionDep, definitions: DefinitionsDep
+    plan_id: PlanIdDep, decision_id: DecisionId, engine: EngineDep, definitions: DefinitionsDep
 ) -> Response:
     """Read one decision about the plan, of whichever move or review: where it stands, and why."""
-    care = transition_service.get_moves(session, plan_id)
+    care = transition_service.get_moves(engine, plan_id)
     return as_written(told_decision(care, decision_id, definitions), version=care.version)
 
 

@@ -15,19 +15,18 @@ from app.dependencies import (
     SAFE_METHODS,
     get_catalogue,
     get_definitions,
+    get_engine,
     get_now,
     get_plan_id,
-    get_session,
     places,
 )
 from app.edge.body import strictly_read
 from app.edge.route import GuardedRoute
-from app.persistence.session import Engine, reading
 from app.routers.calls import read_call, read_change, read_creating_call
 
 _CALLS: Final = (read_call, read_change, read_creating_call)
 _KEPT: Final = (get_catalogue, get_definitions, get_now)
-_KNOWN: Final = frozenset({get_plan_id, get_session, *_KEPT, *_CALLS})
+_KNOWN: Final = frozenset({get_plan_id, get_engine, *_KEPT, *_CALLS})
 _AN_ID: Final = re.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -43,14 +42,14 @@ class PlanRoute(GuardedRoute):
     def __init__(self, *args: Any, **declared: Any) -> None:  # noqa: ANN401 (the framework's)
         super().__init__(*args, **declared)
         asked_for = {inner.call: inner for inner in self.dependant.dependencies}
-        self._session = asked_for.get(get_session)
+        self._engine = asked_for.get(get_engine)
         self._call = next((asked_for[call] for call in _CALLS if call in asked_for), None)
         self._kept = [asked_for[kept] for kept in _KEPT if kept in asked_for]
         only_reads = SAFE_METHODS.issuperset(self.methods or ())
         self._is_direct = (
             signature(self.endpoint).return_annotation is Response
             and _KNOWN.issuperset(asked_for)
-            and (self._call is not None or (self._session is not None and only_reads))
+            and (self._call is not None or (self._engine is not None and only_reads))
             and all(part.field_info.annotation is UUID for part in self.dependant.path_params)
         )
 
@@ -67,6 +66,8 @@ class PlanRoute(GuardedRoute):
         known: dict[Any, Any] = {
             name: UUID(str(sent)) for name, sent in request.path_params.items()
         }
+        if self._engine is not None:
+            known[self._engine.name] = request.app.state.engine
         for kept in self._kept:
             known[kept.name] = await _called(kept, request)
         if self._call is not None:
@@ -78,13 +79,7 @@ class PlanRoute(GuardedRoute):
         if self.body_field is not None:
             known[self.body_field.name] = self.validated(await request.json())
         async with places():
-            return await run_in_threadpool(self._answered, request.app.state.engine, known)
-
-    def _answered(self, engine: Engine, known: dict[Any, Any]) -> Response:
-        if self._session is not None:
-            with reading(engine) as session:
-                return self._handled({**known, self._session.name: session})
-        return self._handled(known)
+            return await run_in_threadpool(self._handled, known)
 
     def _handled(self, known: dict[Any, Any]) -> Response:
         answer: Response = self.endpoint(**known)

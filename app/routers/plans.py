@@ -9,6 +9,7 @@ from app.dependencies import (
     CallerDep,
     CatalogueDep,
     DefinitionsDep,
+    EngineDep,
     NowDep,
     PlanIdDep,
     ReadingDep,
@@ -135,7 +136,7 @@ def search_plans(
 )
 def get_plan(
     plan_id: PlanIdDep,
-    session: SessionDep,
+    engine: EngineDep,
     definitions: DefinitionsDep,
     now: NowDep,
     as_of: AsOf = None,
@@ -147,7 +148,7 @@ def get_plan(
     """
     if as_of is not None and as_of > now:
         raise query_refused("as_of", "in_the_future", "Nobody knows yet how it will stand then.")
-    plan = plan_service.get_plan(session, plan_id, as_of=as_of)
+    plan = plan_service.get_plan(engine, plan_id, as_of=as_of)
     return as_written(told_plan(plan, definitions), version=plan.version)
 
 

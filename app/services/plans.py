@@ -25,8 +25,8 @@ from app.persistence.journal import Journal, Recorded
 from app.persistence.organisations import OrganisationStore
 from app.persistence.paging import Page
 from app.persistence.plan_head import require_plan
-from app.persistence.plans import PlanStore, PlanSummary
-from app.persistence.session import Session
+from app.persistence.plans import PlanStore, PlanSummary, read_plan_now
+from app.persistence.session import Engine, Session, reading
 from app.services.calls import Answered, Call, once
 from app.services.changing import effect_on, step_with_care, step_with_plan
 from app.services.definitions import Definitions
@@ -82,11 +82,12 @@ def close_plan(
     )
 
 
-def get_plan(session: Session, plan_id: UUID, *, as_of: datetime | None = None) -> Plan:
+def get_plan(engine: Engine, plan_id: UUID, *, as_of: datetime | None = None) -> Plan:
     """Return a plan as it stands, or as the service knew it then. Raises PlanNotFound."""
     if as_of is None:
-        return PlanStore(session).load(plan_id)
-    return plan_as_of(session, plan_id, as_of)
+        return read_plan_now(engine, plan_id)
+    with reading(engine) as session:
+        return plan_as_of(session, plan_id, as_of)
 
 
 def find_plans(session: Session, identifier: Identifier) -> tuple[PlanSummary, ...]:

@@ -24,8 +24,8 @@ from app.pathways.transitions.values import Care
 from app.persistence.organisations import OrganisationStore
 from app.persistence.paging import Page
 from app.persistence.plan_head import require_plan
-from app.persistence.session import Session
-from app.persistence.transitions import RecordedMove, TransitionStore
+from app.persistence.session import Engine, Session
+from app.persistence.transitions import RecordedMove, TransitionStore, read_moves_now
 from app.services.calls import Answered, Call
 from app.services.changing import TO_TAKE_BACK, step_with_care
 from app.services.definitions import Definitions
@@ -111,9 +111,9 @@ def enter_in_error(
     )
 
 
-def get_moves(session: Session, plan_id: UUID) -> Care:
+def get_moves(engine: Engine, plan_id: UUID) -> Care:
     """Return the moves of a plan with every decision there ever was. Raises PlanNotFound."""
-    return TransitionStore(session).load(plan_id)
+    return read_moves_now(engine, plan_id)
 
 
 def list_transitions(

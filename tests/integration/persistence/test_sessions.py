@@ -1,10 +1,11 @@
 """One transaction at a time: kept whole when it ends, undone whole when it fails."""
 
 import sqlite3
+from typing import Final
 
 import psycopg
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import bindparam, event, select, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
@@ -16,14 +17,19 @@ from app.persistence.postgres import GONE_WITHOUT_A_WORD
 from app.persistence.session import (
     Engine,
     Session,
+    glance,
     make_engine,
     ping,
     reader_of,
     reading,
     writing,
 )
+from app.persistence.tables import metadata
 from tests.databases import PostgresDatabases
 from tests.integration.persistence.documents import a_table, publish, publish_in, stored_releases
+
+RELEASES: Final = metadata.tables["content_version"]
+OF_VERSION: Final = select(RELEASES.c.kind).where(RELEASES.c.version == bindparam("version"))
 
 
 class SomethingElseWentWrong(Exception):
@@ -83,6 +89,26 @@ def test_a_transaction_that_fails_leaves_nothing(engine: Engine) -> None:
 def test_a_session_that_reads_cannot_write(engine: Engine) -> None:
     with pytest.raises(DBAPIError, match=r"(?i)read-?only"), reading(engine) as session:
         session.connection().execute(text("DELETE FROM team"))
+
+
+def test_a_row_is_read_at_one_glance_by_one_statement(engine: Engine) -> None:
+    publish(engine, a_table("1.0.0"))
+    said: list[str] = []
+    event.listen(reader_of(engine), "before_cursor_execute", lambda *sent: said.append(sent[2]))
+
+    found, nothing = (glance(engine, OF_VERSION, {"version": each}) for each in ("1.0.0", "9.0.0"))
+
+    assert (found and found["kind"], nothing) == ("rules", None)
+    assert [statement.split()[0] for statement in said] == ["SELECT", "SELECT"]
+
+
+def test_transactions_are_whole_after_a_glance(engine: Engine) -> None:
+    glance(engine, OF_VERSION, {"version": "1.0.0"})
+
+    with pytest.raises(SomethingElseWentWrong):
+        publish_and_fail(engine)
+
+    assert stored_releases(engine) == ()
 
 
 def test_those_who_read_and_those_who_write_do_not_get_in_each_others_way(engine: Engine) -> None:
