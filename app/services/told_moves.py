@@ -10,6 +10,7 @@ from dataclasses import fields
 from typing import Any, Final
 from uuid import UUID
 
+from pydantic import TypeAdapter
 from pydantic_core import to_json
 
 from app.pathways.plans.held import get_component
@@ -33,15 +34,14 @@ from app.pathways.transitions.summing_up import sum_up, sum_up_decision
 from app.pathways.transitions.values import Care, PlanDecision, Transition
 from app.services.definitions import Definitions
 
-NOT_TOLD: Final = frozenset(
-    {"rule", "place", "origins", "table_digest", "prescribed", "superseded_from", "before", "after"}
-)
+NOT_TOLD: Final = {
+    *("rule", "place", "origins", "table_digest", "prescribed", "superseded_from"),
+    *("before", "after"),
+}
 """Fields of a decision that its explanation tells, or that only taking a move back needs."""
 
 _OF_TRANSITION: Final = tuple(field.name for field in fields(Transition))
-_OF_DECISION: Final = tuple(
-    field.name for field in fields(PlanDecision) if field.name not in NOT_TOLD
-)
+_DECISION: Final = TypeAdapter(PlanDecision)
 
 
 def told_transition(care: Care, transition_id: UUID, definitions: Definitions) -> bytes:
@@ -92,15 +92,15 @@ def _told(decision: PlanDecision, component: PlanComponent, definitions: Definit
     case = Case(decision.place, decision.origins)
     explained = explainer.explained(case, decision.prescribed)
     name = definitions.of(component).component.name
-    head = {
-        **{field: getattr(decision, field) for field in _OF_DECISION},
+    today = {
         **_as_it_stands(decision),
         "name": name,
         "summary": sum_up_decision(decision, name),
         "approval": definitions.approval,
         "rules": rules_used(explainer.table),
     }
-    return b"%b,%b}" % (to_json(head)[:-1], explained.reasons)
+    recorded = _DECISION.dump_json(decision, exclude=NOT_TOLD)
+    return b"%b,%b,%b}" % (recorded[:-1], to_json(today)[1:-1], explained.reasons)
 
 
 def _as_it_stands(decision: PlanDecision) -> dict[str, Any]:

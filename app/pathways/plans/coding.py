@@ -84,12 +84,12 @@ class _Differences:
 
     def _codes_of_new(self, key: str, thing: object) -> JsonValue:
         got = ((name, get(thing)) for name, get in self._coding.codes.items())
-        codes = {name: code_of(value) for name, value in got if value not in (None, ())}
+        codes = {name: code_of(value) for name, value in got if value is not None and value != ()}
         return codes | self._new_words(key, None, thing)
 
     def _compare(self, key: str, old: object, new: object) -> None:
         got = ((name, get(old), get(new)) for name, get in self._coding.codes.items())
-        differing = [(name, was, now) for name, was, now in got if was != now]
+        differing = [(name, was, now) for name, was, now in got if was is not now and was != now]
         after = {name: code_of(now) for name, _, now in differing} | self._new_words(key, old, new)
         if after:
             self.after[key] = after
@@ -97,10 +97,14 @@ class _Differences:
 
     def _new_words(self, key: str, old: object | None, new: object) -> Codes:
         got = (
-            (name, () if old is None else _texts(get(old)), _texts(get(new)))
+            (name, None if old is None else get(old), get(new))
             for name, get in self._coding.words.items()
         )
-        differing = {name: said for name, was, said in got if said != was}
+        differing = {
+            name: _texts(now)
+            for name, was, now in got
+            if was is not now and _texts(was) != _texts(now)
+        }
         if said_now := {name: said for name, said in differing.items() if said}:
             self.words[key] = said_now
         counts: Codes = {name: len(said) for name, said in differing.items()}
