@@ -84,7 +84,7 @@ def _multiply_on_postgres(url: str, plan_id: str, size: int) -> None:
         # No trigger, and so no reference is checked: a copy refers as the plan does.
         connection.execute("SET session_replication_role = replica")
         connection.execute("SET synchronous_commit = off")
-        connection.execute("SET work_mem = '1GB'")
+        connection.execute("SET work_mem = '256MB'")
         for table in _OWNED:
             copies = (
                 f"generate_series(1, {size - 1}) AS copy(number) CROSS JOIN {table.name} AS one"
