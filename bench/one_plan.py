@@ -33,6 +33,9 @@ _COMPONENTS: Final[tuple[tuple[str, list[str]], ...]] = (
 )
 PLAN_SIZE: Final = len(_COMPONENTS)
 
+_AN_HOUR_AGO: Final = (datetime.now(UTC) - timedelta(hours=1)).isoformat()
+"""The same for every move of a run: none may come before the latest one."""
+
 
 class OnePlan:
     """A plan as it is changed by one who has always read it."""
@@ -73,7 +76,7 @@ def move_to(team: str) -> dict[str, Any]:
     return {
         "to_team": team,
         "leave": "none",
-        "occurred_at": (datetime.now(UTC) - timedelta(hours=1)).isoformat(),
+        "occurred_at": _AN_HOUR_AGO,
         "reason": "The nights have become quieter, and Sam asks to be at home.",
         "stated_for_all": {"engagement": "with_adaptation", "wish": "continue"},
     }
