@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from docs.operation_pages import log_page, metrics_page, settings_page
+from docs.problems_page import problems_page
 from docs.rules_page import rules_page
 from docs.scenario_page import scenario_page
 from docs.stories_page import stories_page
@@ -25,6 +26,7 @@ def generated_pages() -> dict[Path, str]:
         folder / "settings.md": settings_page(),
         folder / "metrics.md": metrics_page(),
         folder / "log.md": log_page(),
+        folder / "problems.md": problems_page(),
     }
 
 

@@ -19,6 +19,7 @@ from app.pathways.rules.outcomes import Decider, Interim, Outcome, due_within
 from app.pathways.rules.properties import PROMISES
 from app.pathways.terms import Setting, WishHolder
 from app.pathways.worklist.tasks import TaskKind
+from app.problems.catalogue import CATALOGUE
 from docs import plain_words, story_words
 from docs.generate import generated_pages, main, stale_pages, write_pages
 from docs.story_words import when
@@ -28,6 +29,7 @@ from docs.worked_cases import read_seeded, worked
 CASES: Final = Path("docs/generated/carry-over.md")
 RULES: Final = Path("docs/generated/carry-over-rules.md")
 STORIES: Final = Path("docs/generated/stories")
+PROBLEMS: Final = Path("docs/generated/problems.md")
 PAGES: Final = generated_pages()
 
 
@@ -118,6 +120,26 @@ def test_every_page_of_clinical_content_says_that_it_is_illustrative() -> None:
 
     assert len(clinical) > 10
     assert all(said in PAGES[page] for page in clinical)
+
+
+def test_the_page_of_the_problems_says_of_each_what_to_do_next() -> None:
+    _, *sections = PAGES[PROBLEMS].split("\n## ")
+    rows = {
+        (int(section[:3]), *line.strip("| ").split(" | "))
+        for section in sections
+        for line in section.splitlines()
+        if line.startswith("| `")
+    }
+
+    assert rows == {
+        (
+            kind.status,
+            f"`{kind.code}`",
+            f"**{kind.title}.** {kind.meaning}",
+            kind.next_step.replace("<token>", r"\<token>"),
+        )
+        for kind in CATALOGUE.values()
+    }
 
 
 def test_each_story_tells_what_was_decided_and_why_as_the_person_is_told() -> None:
