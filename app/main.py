@@ -31,6 +31,7 @@ from app.persistence.refusals import StorageRefused
 from app.persistence.session import Engine, make_engine
 from app.routers import ALL
 from app.routers.examples.people import parameter_examples
+from app.routers.examples.scenario_tables import scenario_table
 from app.security.start_desk import StartDesk
 from app.security.tokens import DemoSigner
 from app.services.caseload import keep_counting
@@ -76,7 +77,7 @@ def create_app(
         app.router.routes.extend(router.routes)
     problems.install(app)
     app.add_middleware(Gate, settings=settings, metrics=app.state.metrics)
-    openapi.publish_document(app, GuardedRoute.policy, parameter_examples)
+    openapi.publish_document(app, GuardedRoute.policy, parameter_examples, scenario_table)
     check_every_route(app)
     return app
 

@@ -1,7 +1,7 @@
 """The published interface: FastAPI's document, made whole and told truthfully."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, Final
 
@@ -21,6 +21,8 @@ from app.security.policy import Policy
 
 Document = dict[str, Any]
 Operation = dict[str, Any]
+ScenarioTable = Callable[[str], str]
+"""Tells, by operation, how requests to it are answered; empty where nothing is told."""
 
 TITLE: Final = "Throughline"
 SUMMARY: Final = "When a person moves between care settings, no part of their care is dropped."
@@ -86,17 +88,21 @@ async def openapi(request: Request) -> Response:
     return Response(json.dumps(request.app.openapi()), media_type="application/json")
 
 
-def publish_document(app: FastAPI, policy: Policy, examples_of: ParameterExamples) -> None:
+def publish_document(
+    app: FastAPI, policy: Policy, examples_of: ParameterExamples, table_of: ScenarioTable
+) -> None:
     """Make `app.openapi()` answer our document; it is made once, when first asked for."""
 
     @cache
     def made() -> Document:
-        return document(app, policy, examples_of)
+        return document(app, policy, examples_of, table_of)
 
     app.openapi = made  # type: ignore[method-assign]  # the way FastAPI documents
 
 
-def document(app: FastAPI, policy: Policy, examples_of: ParameterExamples) -> Document:
+def document(
+    app: FastAPI, policy: Policy, examples_of: ParameterExamples, table_of: ScenarioTable
+) -> Document:
     """The OpenAPI 3.1 document of `app`, with the access that `policy` gives."""
     made = get_openapi(
         title=TITLE,
@@ -110,11 +116,9 @@ def document(app: FastAPI, policy: Policy, examples_of: ParameterExamples) -> Do
     )
     operations = tuple(operations_of(made))
     for operation in operations:
-        is_public = policy.is_public(operation["operationId"])
-        operation["security"] = [] if is_public else [{SCHEME: []}]
-        if not is_public:
-            roles = ", ".join(sorted(policy.roles_of(operation["operationId"])))
-            operation["description"] += f"\n\nFor the roles: {roles}."
+        if table := table_of(operation["operationId"]):
+            operation["description"] += f"\n\n{table}"
+        _tell_access(operation, policy)
         _require_headers(operation)
     restore_examples(app, operations)
     give_parameter_examples(operations, examples_of)
@@ -127,6 +131,14 @@ def operations_of(made: Document) -> Iterator[Operation]:
     """Every operation of a document, in its order."""
     for path in made["paths"].values():
         yield from path.values()
+
+
+def _tell_access(operation: Operation, policy: Policy) -> None:
+    is_public = policy.is_public(operation["operationId"])
+    operation["security"] = [] if is_public else [{SCHEME: []}]
+    if not is_public:
+        roles = ", ".join(sorted(policy.roles_of(operation["operationId"])))
+        operation["description"] += f"\n\nFor the roles: {roles}."
 
 
 def _require_headers(operation: Operation) -> None:

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import ConsoleMessage, Locator, Page, Request, expect, sync_playwright
 
 from app.routers.examples.people import PEOPLE, SAM, parameter_example
+from app.routers.examples.scenarios import SCENARIOS
 from app.security.callers import Role
 from app.security.policy import Policy
 from tests.contract.captured import CHANGED
@@ -190,6 +191,17 @@ def test_another_person_can_be_chosen_and_their_story_continued(browsed: Browsed
 
     assert browsed.execute(said) == "201"
     assert KWAME.plan_id in said.locator(".request-url").inner_text()
+
+
+def test_the_scenarios_of_an_operation_are_shown_as_a_table(browsed: Browsed) -> None:
+    browsed.open_as(Role.CLINICIAN)
+    move = browsed.page.locator("#operations-Move-record_transition")
+
+    move.locator(".opblock-summary-control").press("Enter")
+
+    rows = move.locator(".opblock-description tbody tr")
+    expect(rows).to_have_count(len(SCENARIOS["record_transition"]))
+    expect(rows.filter(has_text="already-there")).to_contain_text("409")
 
 
 def test_each_call_gets_a_key_of_its_own(browsed: Browsed) -> None:

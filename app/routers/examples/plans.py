@@ -39,10 +39,13 @@ NEW_PLANS: Examples = {
     }
 }
 
+_SAMS_NUMBER: Final = {"system": _NHS_NUMBER, "value": "999 870 0108"}
+SAM_ASKED: Final = {"identifiers": [_SAMS_NUMBER], "preferred_name": "Sam"}
+
 SEARCHES: Examples = {
     "sam": {
         "summary": "By NHS number",
-        "value": {"identifier": {"system": _NHS_NUMBER, "value": "999 870 0108"}},
+        "value": {"identifier": _SAMS_NUMBER},
     }
 }
 
