@@ -92,7 +92,7 @@ fmt: $(VENV)/.dev ## Format, and fix what can be fixed
 	@$(BIN)/ruff format --quiet .
 	@$(BIN)/ruff check --fix .
 
-docs: $(VENV)/.dev ## Make openapi.json, its examples, the content schemas and the rendered pages anew
+docs: $(VENV)/.dev ## Make openapi.json, its examples, the content schemas, the pages and the collection anew
 	@mkdir -p build
 	@$(PY) -m tests.contract.captured >build/captured.log 2>&1 || { cat build/captured.log >&2; exit 1; }
 	@$(COMMAND) openapi --out openapi.json

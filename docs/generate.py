@@ -1,9 +1,12 @@
 """Makes the generated pages anew, or says which of them are stale: python -m docs.generate."""
 
+import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
+from docs.collection import collection
 from docs.operation_pages import log_page, metrics_page, settings_page
 from docs.problems_page import problems_page
 from docs.rules_page import rules_page
@@ -27,7 +30,14 @@ def generated_pages() -> dict[Path, str]:
         folder / "metrics.md": metrics_page(),
         folder / "log.md": log_page(),
         folder / "problems.md": problems_page(),
+        folder / "throughline.postman_collection.json": collection(read_document()),
     }
+
+
+def read_document() -> dict[str, Any]:
+    """Return the OpenAPI document as it is committed."""
+    document: dict[str, Any] = json.loads((ROOT / "openapi.json").read_bytes())
+    return document
 
 
 def stale_pages(root: Path = ROOT) -> list[Path]:
