@@ -25,7 +25,7 @@ PIP = $(PYTHON) -m pip --python $(PY) -qq --disable-pip-version-check --no-input
 GENERATED := openapi.json docs/generated seed/schema app/routers/examples
 
 .PHONY: help setup run serve migrate seed test spec browser check lint type arch fresh image fmt \
-	docs bench clients migration lock clean
+	docs promise bench clients migration lock clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -99,6 +99,9 @@ docs: $(VENV)/.dev ## Make openapi.json, its examples, the content schemas, the 
 	@$(PY) -c 'from pathlib import Path; from app.content_files.schemas import schema_files; \
 	[path.write_text(text) for path, text in schema_files(Path("seed")).items()]'
 	@$(PY) -m docs.generate
+
+promise: $(VENV)/.dev ## Promise the interface as it is now (at a release; refused while a break is untold)
+	@$(PY) -m tests.contract.breaking
 
 bench: $(VENV)/.bench ## Measure, as ratios, in one interleaved run
 	@$(PY) -m bench $(ARGS)

@@ -1,0 +1,129 @@
+"""Holds the document to what was last promised; a break is refused unless the changelog tells it.
+
+`python -m tests.contract.breaking` (`make promise`) promises the document as it is now: at a
+release, once every break is told.
+"""
+
+import json
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from tests.architecture.source import ROOT
+from tests.contract.openapi_walk import Document
+from tests.contract.promises import UPPER, Facts, Promises, promises_of
+
+PROMISED: Final = Path(__file__).with_name("promised.json")
+CHANGELOG: Final = ROOT / "CHANGELOG.md"
+UNRELEASED: Final = re.compile(r"^## \[Unreleased\]$(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+BREAKING: Final = re.compile(r"^### Breaking$(.*?)(?=^### |\Z)", re.MULTILINE | re.DOTALL)
+
+
+class Break(NamedTuple):
+    """Something that callers relied on, or were not asked for until now."""
+
+    name: str
+    """What the changelog has to name."""
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.what}"
+
+
+def breaks_between(before: Promises, now: Promises) -> list[Break]:
+    """Every way in which a caller of `before` can fail with `now`."""
+    return sorted(
+        {
+            each
+            for was, is_now in zip(before, now, strict=True)
+            for found in (_gone, _new_demands, _narrowed)
+            for each in found(was, is_now)
+        }
+    )
+
+
+def _gone(before: Facts, now: Facts) -> Iterator[Break]:
+    for name, texts in before.kept.items():
+        whole = name.partition(".")[0]
+        if name in now.kept:
+            yield from (Break(name, f"no longer {text}") for text in texts - now.kept[name])
+        # A shape goes when nothing refers to it any more, and that is told already.
+        elif whole in now.kept or (name == whole and name.islower()):
+            yield Break(name, "is gone")
+
+
+def _new_demands(before: Facts, now: Facts) -> Iterator[Break]:
+    for name in now.asked.keys() & before.kept.keys():
+        known = before.asked.get(name, set())
+        yield from (Break(name, f"now {text}") for text in now.asked[name] - known)
+
+
+def _narrowed(before: Facts, now: Facts) -> Iterator[Break]:
+    for name in now.limits.keys() & before.kept.keys():
+        known = before.limits.get(name, {})
+        for limit, value in now.limits[name].items():
+            sign = 1 if limit.startswith(UPPER) else -1
+            if limit not in known or sign * value < sign * known[limit]:
+                yield Break(name, f"now has {limit} {value}")
+
+
+def untold(breaks: list[Break], changelog: str) -> list[Break]:
+    """The breaks that the changelog does not name under Unreleased, Breaking."""
+    unreleased = UNRELEASED.search(changelog)
+    told = BREAKING.search(unreleased[1]) if unreleased else None
+    return [each for each in breaks if f"`{each.name}`" not in (told[1] if told else "")]
+
+
+def written(promised: Promises) -> str:
+    """The facts as they are committed."""
+    facts = {
+        side: {
+            "kept": {name: sorted(texts) for name, texts in facts.kept.items()},
+            "asked": {name: sorted(texts) for name, texts in facts.asked.items() if texts},
+            "limits": facts.limits,
+        }
+        for side, facts in promised._asdict().items()
+    }
+    return json.dumps(facts, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def last_promised(promised: Path = PROMISED) -> Promises:
+    sides = json.loads(promised.read_bytes())
+    return Promises(**{side: _read(facts) for side, facts in sides.items()})
+
+
+def _read(facts: dict[str, Any]) -> Facts:
+    return Facts(
+        kept=defaultdict(set, {name: set(texts) for name, texts in facts["kept"].items()}),
+        asked=defaultdict(set, {name: set(texts) for name, texts in facts["asked"].items()}),
+        limits=defaultdict(dict, facts["limits"]),
+    )
+
+
+def document_now() -> Document:
+    document: Document = json.loads((ROOT / "openapi.json").read_bytes())
+    return document
+
+
+def promise(now: Promises, changelog: str, promised: Path) -> list[Break]:
+    """Promise what is so now; where a break is untold, return it and promise nothing."""
+    left = untold(breaks_between(last_promised(promised), now), changelog)
+    if not left:
+        promised.write_text(written(now), encoding="utf-8")
+    return left
+
+
+def main() -> int:
+    """Promise the document as it is now. Returns 1 where a break is untold."""
+    left = promise(promises_of(document_now()), CHANGELOG.read_text(), PROMISED)
+    if left:
+        sys.stderr.writelines(f"{each}\n" for each in left)
+        sys.stderr.write("Name each in CHANGELOG.md under Unreleased, Breaking.\n")
+    return 1 if left else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
