@@ -25,7 +25,7 @@ PIP = $(PYTHON) -m pip --python $(PY) -qq --disable-pip-version-check --no-input
 GENERATED := openapi.json docs/generated seed/schema app/routers/examples
 
 .PHONY: help setup run serve migrate seed test spec browser check lint type arch fresh image fmt \
-	docs promise bench clients migration lock clean
+	docs promise bench client clients migration lock clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -106,9 +106,12 @@ promise: $(VENV)/.dev ## Promise the interface as it is now (at a release; refus
 bench: $(VENV)/.bench ## Measure, as ratios, in one interleaved run
 	@$(PY) -m bench $(ARGS)
 
-clients: $(VENV)/.clients ## Generate clients (Python twice, TypeScript) from openapi.json into build/clients
-	@rm -rf build/clients && mkdir -p build/clients
+client: $(VENV)/.dev ## Generate a Python client from openapi.json into build/clients/python
+	@rm -rf build/clients/python && mkdir -p build/clients
 	@PATH="$(CURDIR)/$(BIN):$$PATH" openapi-python-client generate --path openapi.json --output-path build/clients/python
+
+clients: client $(VENV)/.clients ## Generate two more (Python, TypeScript), with openapi-generator
+	@rm -rf build/clients/generator-*
 	@for kind in python typescript-fetch; do $(BIN)/openapi-generator-cli generate -i openapi.json \
 	-g $$kind -o build/clients/generator-$$kind >build/clients/$$kind.log 2>&1 || { \
 	tail build/clients/$$kind.log >&2; exit 1; }; done

@@ -12,9 +12,10 @@ HEAD: Final = """\
 
 <!-- Made by `make docs` from app/problems: change that, not this page. -->
 
-Each error, 4xx and 5xx alike, is a problem document (RFC 9457). Its `code` is for programs; `title`
-and `detail` are for people, and their words may change. The service answers the same with
-`GET /problems/{code}`. Which operation can answer with which is in the OpenAPI document.
+Each error, 4xx and 5xx alike, is a problem document (RFC 9457). Its `code` is for programs and is
+kept ([policy](../integrate.md#versions-and-how-long-they-last)); `title` and `detail` are for
+people, and their words may change. The service answers the same with `GET /problems/{code}`. Which
+operation can answer with which is in the OpenAPI document.
 
 """
 COLUMNS: Final = "| code | what has happened | what to do next |\n|---|---|---|"

@@ -15,6 +15,7 @@ from typing import Any, Final
 
 import pytest
 
+from tests.architecture.source import ROOT
 from tests.running import Running, running_service, throughline
 
 LISTEN: Final = "0A"
@@ -24,21 +25,7 @@ FACTS_OF_A_STRANGER: Final = {
     "X-Forwarded-Host": "127.0.0.1",
     "Forwarded": "host=127.0.0.1",
 }
-
-CURL: Final = """
-import sys
-from argparse import ArgumentParser
-from urllib.request import Request, urlopen
-reader = ArgumentParser()
-reader.add_argument("-sS", action="store_true")
-reader.add_argument("-H", action="append")
-reader.add_argument("-d")
-reader.add_argument("url")
-asked = reader.parse_args()
-headers = dict(header.split(": ", 1) for header in asked.H)
-sys.stdout.write(urlopen(Request(asked.url, asked.d.encode(), headers)).read().decode())
-"""
-"""As much of curl as the printed command needs: a bare machine has none."""
+CURL: Final = ROOT / "tests" / "curl.py"
 
 
 @pytest.fixture(scope="module")
@@ -107,7 +94,7 @@ def test_exactly_the_address_the_link_and_a_command_are_printed(service: Running
 def test_the_printed_command_decides_a_case(service: Running, tmp_path: Path) -> None:
     bearer = throughline("token", "clinician", data_dir=service.data_dir).stdout
     token = a_command(tmp_path / "throughline", f"#!/bin/sh\necho {bearer}")
-    a_command(tmp_path / "curl", f"#!{sys.executable}\n{CURL}")
+    a_command(tmp_path / "curl", f"#!{sys.executable}\n{CURL.read_text()}")
     in_place = service.curl.replace("-c token", f"{token} token")
 
     answered = subprocess.run(
