@@ -51,14 +51,14 @@ CONTACT: Final = {"name": "The Throughline maintainers"}
 LICENCE: Final = {"name": "MIT", "identifier": "MIT"}
 SERVERS: Final = ({"url": "/", "description": "The service that serves this document."},)
 TAGS: Final = (
-    {"name": "Look up", "description": "What there is: pathways, components, needs, rules, teams."},
-    {"name": "Plan", "description": "Find what answers a person's needs, and build their plan."},
-    {"name": "Move", "description": "Record that a person has moved, and settle what is decided."},
     {
         "name": "Decide",
         "description": "What carries over on a move, why, and what would change it.",
     },
     {"name": "Follow up", "description": "What is due after a move, for whom, and by when."},
+    {"name": "Plan", "description": "Find what answers a person's needs, and build their plan."},
+    {"name": "Move", "description": "Record that a person has moved, and settle what is decided."},
+    {"name": "Look up", "description": "What there is: pathways, components, needs, rules, teams."},
     {"name": "Operations", "description": "Is the service well, and what do its errors mean."},
 )
 SCHEME: Final = "bearer"

@@ -12,6 +12,8 @@ class Wording(NamedTuple):
 
     def about(self, facts: Mapping[str, Any]) -> str:
         """The sentence, with the limits or choices of the schema filled in."""
+        if said := _PATTERNS.get(facts.get("pattern", "")):
+            return said
         return self.sentence.format(**{name: facts.get(name, "?") for name in OURS})
 
 
@@ -29,6 +31,13 @@ OURS: Final = (
     "pattern",
 )
 """Facts of an error that come from our schema. The others may come from the request."""
+
+_PATTERNS: Final = {
+    r"\S": "This must hold words, not only white space.",
+    r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$": "This must be an id: lower case, with hyphens between words.",
+    r"^[^\r\n\u2028\u2029]*$": "This must be one line.",
+}
+"""What the patterns that people meet most often mean."""
 
 _MISSING: Final = Wording("missing", "This is required.")
 _UNKNOWN: Final = Wording("unknown_field", "This field is not known here, so it is refused.")

@@ -31,6 +31,16 @@ const ASKED = {
   person: "To ask the person", carer: "To ask the carer", professional_with_person: "To judge with the person", prescriber: "For the prescriber",
 };
 
+// What waits for somebody comes first, and what does not stand any more comes last.
+const URGENT = ["decide", "hand_over", "pause", "stop"];
+function byUrgency(decisions) {
+  const place = ({ outcome, status }) => {
+    if (status === "superseded") return URGENT.length + 1;
+    return URGENT.includes(outcome) ? URGENT.indexOf(outcome) : URGENT.length;
+  };
+  return [...decisions].sort((one, other) => place(one) - place(other));
+}
+
 const at = (time) => new Date(time).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" });
 
 function due({ outcome, due_within: duration, due_at: time }) {
@@ -89,7 +99,7 @@ function inWords({ React: { createElement: element } }) {
     const answer = answerIn(content);
     return answer && element("section", { className: "in-words" },
       line("summary", answer.summary),
-      list(answer.outcome && answer.because ? [answer] : answer.decisions, decision),
+      list(byUrgency(answer.outcome && answer.because ? [answer] : answer.decisions ?? []), decision),
       list(answer.missing, question),
       list(answer.items?.filter(({ tasks }) => tasks), person));
   };

@@ -61,9 +61,13 @@ def sum_up_component(component: PlanComponent, name: Line) -> str:
 def sum_up_closure(closure: Closure) -> str:
     """Return how a plan came to its end."""
     how = closure.outcome.replace("_", " ").replace("gp", "GP").replace("persons", "the person's")
-    count = len(closure.recipients)
-    passed_on = "1 component has" if count == 1 else f"{count} components have"
-    return f"Closed on {_day(closure.closed_at)}: {how}. {passed_on} a recipient."
+    return f"Closed on {_day(closure.closed_at)}: {how}.{_passed_on(len(closure.recipients))}"
+
+
+def _passed_on(count: int) -> str:
+    if count == 0:
+        return ""
+    return f" {'1 component has' if count == 1 else f'{count} components have'} a recipient."
 
 
 def sum_up_gaps(gaps: Sequence[Gap]) -> str:

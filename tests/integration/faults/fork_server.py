@@ -18,6 +18,7 @@ from sqlalchemy import event
 from app.edge.server import server_config
 from app.main import create_app
 from app.persistence.session import Session
+from app.persistence.tables import care_plan
 from app.security.callers import Role
 from app.security.tokens import DemoSigner
 from app.settings import Settings
@@ -54,8 +55,10 @@ class Forked(uvicorn.Server):
         tell(self._tests, "ready")
 
 
-def _die(_session: object) -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
+def _die(session: Session) -> None:
+    # Whoever only counts commits too, and knows of no plan.
+    if care_plan.name in session.info:
+        os.kill(os.getpid(), signal.SIGKILL)
 
 
 def tell(tests: int, word: object) -> None:

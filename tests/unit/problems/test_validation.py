@@ -8,6 +8,8 @@ import pytest
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 from pydantic_core.core_schema import ErrorType
 
+from app.pathways.ids import KebabId, Line, Version
+from app.pathways.plans.words import Verbatim
 from app.problems.models import RequestPart
 from app.problems.validation import MAX_PARTS, invalid_parts
 from app.problems.wording import OURS, WORDING
@@ -155,6 +157,27 @@ def test_every_wording_is_a_whole_sentence(kind: str) -> None:
     assert sentence[0].isupper()
     assert sentence.endswith(".")
     assert "{" not in sentence
+
+
+@pytest.mark.parametrize(
+    ("shape", "value", "said"),
+    [
+        (Verbatim, "  ", "This must hold words, not only white space."),
+        (KebabId, "CBT", "This must be an id: lower case, with hyphens between words."),
+        (Line, "two\nlines", "This must be one line."),
+        (Version, "1", "This must match the pattern"),
+    ],
+)
+def test_a_pattern_that_people_meet_often_is_told_in_words(
+    shape: Any,  # noqa: ANN401  # any type
+    value: str,
+    said: str,
+) -> None:
+    with pytest.raises(ValidationError) as refused:
+        TypeAdapter(shape).validate_python(value)
+
+    [part] = invalid_parts([{**each, "loc": ("body",)} for each in refused.value.errors()], value)
+    assert part.detail.startswith(said)
 
 
 def test_a_validators_own_words_are_passed_on_only_without_gaps() -> None:

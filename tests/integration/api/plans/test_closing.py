@@ -40,12 +40,14 @@ def test_a_plan_without_care_closes_with_any_outcome(service: TestClient, outcom
         "closed_at": closed["closure"]["closed_at"],
         "recipients": [],
     }
-    assert closed.pop("summary").startswith("Closed on ")
+    summary = closed.pop("summary")
+    assert summary.startswith("Closed on ")
     assert closed == {"plan_id": plan.plan_id, "status": "closed", "closure": closure}
     assert plan.read() == {
         **before,
         "version": 2,
         "status": "closed",
+        "summary": f"{before['summary']} {summary}",
         "closure": closure,
         "agreement_wanted_from": None,
     }
