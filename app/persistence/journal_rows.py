@@ -36,8 +36,8 @@ class PlanJournalRow(Row, table=True):
     request_id: str = Field(max_length=64)
     correlation_id: str | None = Field(max_length=64)
     event: EventName = Field(sa_type=enum_text(EventName, name="event"))
-    before: Codes = Field(sa_type=AsJSON(Codes))
-    after: Codes = Field(sa_type=AsJSON(Codes))
+    before: Codes = Field(sa_type=AsJSON(Codes, is_json=True))
+    after: Codes = Field(sa_type=AsJSON(Codes, is_json=True))
     words_hash: str | None = Field(max_length=HASH_LENGTH)
     """Over the salt and the words in `plan_words`; null where nothing was said."""
     prev_hash: str = Field(max_length=HASH_LENGTH)
@@ -59,4 +59,4 @@ class PlanWordsRow(Row, table=True):
     sequence: int = Field(primary_key=True)
     salt: str | None = Field(max_length=SALT_LENGTH)
     """Withdrawn with the words: who has the salt can guess a short answer from its hash."""
-    words: Said | None = Field(sa_type=AsJSON(Said))
+    words: Said | None = Field(sa_type=AsJSON(Said, is_json=True))

@@ -1,8 +1,8 @@
 """The keys of the calls in progress: whoever sends one of them again waits, but not for long.
 
 The database alone decides whether a call is new. But on SQLite every writer waits for every other:
-a call that is sent again would wait its turn before it could see that the first still runs. And
-whoever waits here takes a session from nobody.
+a call that is sent again would wait its turn before it could see that the first still runs. Whoever
+waits here has their place among those who use the database, for as long as a writer may wait.
 """
 
 from collections.abc import Iterator

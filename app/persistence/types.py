@@ -28,14 +28,16 @@ class AsJSON(TypeDecorator[Any]):
     impl = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
     cache_ok = True
 
-    def __init__(self, holds: Any) -> None:  # noqa: ANN401  # whatever a TypeAdapter takes, generic aliases included
+    def __init__(self, holds: Any, *, is_json: bool = False) -> None:  # noqa: ANN401  # whatever a TypeAdapter takes, generic aliases included
+        """`is_json` says that the values are JSON already, and were checked when they were made."""
         super().__init__()
         self.holds = holds
+        self.is_json = is_json
         self._adapter: TypeAdapter[Any] = TypeAdapter(holds)
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> Any:  # noqa: ANN401, ARG002  # the base class's signature
-        if value is None:
-            return None
+        if value is None or self.is_json:
+            return value
         try:
             document = self._adapter.dump_python(value, mode="json", warnings="error")
         except PydanticSerializationError:

@@ -13,8 +13,9 @@ from app.pathways.errors import Fault, Invalid
 from app.pathways.rules.case import Traits, said_in
 from app.pathways.rules.derive import Move
 from app.pathways.rules.explain import Explained, Explainer
+from app.pathways.rules.outcomes import Outcome
 from app.pathways.rules.question import CarryOverQuestion, ComponentAsked
-from app.pathways.rules.summary import summary_of
+from app.pathways.rules.summary import Counted, Manner, summary_of, within
 
 
 def decide_carry_over(catalogue: Catalogue, question: CarryOverQuestion) -> bytes:
@@ -26,7 +27,7 @@ def decide_carry_over(catalogue: Catalogue, question: CarryOverQuestion) -> byte
         raise Invalid(faults)
     explained = _explained(catalogue, question.components, question.move())
     summary = summary_of(
-        (found.outcome, found.due_within, found.against_wish) for found in explained
+        Counted(found.outcome, within(found.due_within), _manner_of(found)) for found in explained
     )
     decisions = (
         b'{"ref":%b,%b' % (to_json(asked.ref), found.json[1:])
@@ -38,6 +39,13 @@ def decide_carry_over(catalogue: Catalogue, question: CarryOverQuestion) -> byte
         to_json(summary),
         b",".join(decisions),
     )
+
+
+def _manner_of(found: Explained) -> Manner | None:
+    # By a table nothing stops but by wish.
+    if found.outcome is Outcome.STOP:
+        return Manner.BY_WISH
+    return Manner.AGAINST_WISH if found.against_wish else None
 
 
 def _explained(

@@ -2,11 +2,12 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
+from functools import partial
+from threading import Thread
 from time import monotonic
-from typing import Final
-
-from anyio import CapacityLimiter, to_thread
+from typing import Final, TypeVar
 
 from app.audit import events, log
 from app.audit.storage_metrics import StorageMetrics
@@ -14,6 +15,8 @@ from app.pathways.errors import StorageTrouble
 from app.pathways.worklist.caseload import Caseload
 from app.persistence.caseload import count_caseload
 from app.persistence.session import Engine, reading
+
+T = TypeVar("T")
 
 EVERY_SECONDS: Final = 30.0
 """The least time between two counts."""
@@ -29,17 +32,36 @@ async def keep_counting(
     engine: Engine, shown: StorageMetrics, clock: Callable[[], datetime]
 ) -> None:
     """Count now, and then now and again for as long as the service runs."""
-    limiter = CapacityLimiter(1)
     while True:
-        counting = asyncio.create_task(
-            to_thread.run_sync(_counted, engine, clock, limiter=limiter, abandon_on_cancel=True)
-        )
+        counting = _beside(partial(_counted, engine, clock))
         try:
             took = await _told(counting, shown)
         finally:
             # Whoever stops the service closes the database next, and this still uses it.
             await asyncio.wait({counting}, timeout=PATIENCE_SECONDS)
         await asyncio.sleep(rest_after(took))
+
+
+def _beside(work: Callable[[], T]) -> asyncio.Future[T]:
+    """Do some work in a thread that holds up nobody who ends, however long it takes."""
+    loop = asyncio.get_running_loop()
+    done: asyncio.Future[T] = loop.create_future()
+
+    def tell(how: Callable[..., None], what: object) -> None:
+        if not done.done():
+            how(what)
+
+    def run() -> None:
+        try:
+            told = partial(tell, done.set_result, work())
+        except Exception as error:  # noqa: BLE001 (handed on to whoever waits)
+            told = partial(tell, done.set_exception, error)
+        # The service may have ended meanwhile.
+        with suppress(RuntimeError):
+            loop.call_soon_threadsafe(told)
+
+    Thread(target=run, daemon=True).start()
+    return done
 
 
 def rest_after(took: float) -> float:
@@ -54,8 +76,9 @@ def _counted(engine: Engine, clock: Callable[[], datetime]) -> tuple[Caseload, f
     return caseload, monotonic() - began
 
 
-async def _told(counting: asyncio.Task[tuple[Caseload, float]], shown: StorageMetrics) -> float:
-    """Tell what is counted, and return how many seconds that took; 0 where it failed."""
+async def _told(counting: asyncio.Future[tuple[Caseload, float]], shown: StorageMetrics) -> float:
+    """Tell what is counted, and return how many seconds that took, also where it failed."""
+    began = monotonic()
     answered, _ = await asyncio.wait({counting}, timeout=PATIENCE_SECONDS)
     if not answered:
         shown.lose()
@@ -71,4 +94,4 @@ async def _told(counting: asyncio.Task[tuple[Caseload, float]], shown: StorageMe
     else:
         shown.show(caseload)
         return took
-    return 0
+    return monotonic() - began

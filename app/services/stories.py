@@ -13,7 +13,7 @@ from pydantic import JsonValue, TypeAdapter, ValidationError
 from app.content_files.people import Step, Story, StoryCall
 from app.pathways.content.catalogue import Catalogue
 from app.pathways.digest import canonical_json
-from app.pathways.errors import Conflict, DomainError, Invalid
+from app.pathways.errors import ChangedSince, Conflict, DomainError, Invalid, NotFound
 from app.pathways.plans.asked import (
     AgreementAsked,
     ComponentChange,
@@ -116,7 +116,7 @@ def _take(teller: _Teller, step: Step, number: int) -> Answered[Any]:
     take = _TAKE[step.call]
     try:
         return take(teller, call, step)
-    except (Invalid, Conflict, ValidationError) as refusal:
+    except (Invalid, Conflict, ChangedSince, NotFound, ValidationError) as refusal:
         raise StoryRefused(teller.story, number, refusal) from None
 
 

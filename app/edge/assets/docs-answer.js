@@ -41,13 +41,17 @@ function byUrgency(decisions) {
   return [...decisions].sort((one, other) => place(one) - place(other));
 }
 
+// Why the table proposes something is no reason for what people decided otherwise.
+const isProposal = ({ status, outcome, proposed }) => !status || (status === "proposed" && outcome === proposed);
+
 const at = (time) => new Date(time).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" });
 
-function due({ outcome, due_within: duration, due_at: time }) {
+function due({ outcome, status, due_within: duration, due_at: time, accepted_at: accepted }) {
+  if (status === "superseded" || accepted) return "";
+  if (time) return `, ${DUE[outcome] ?? "due"} by ${at(time)}`;
   const [, amount, unit] = /^PT?(\d+)([DHM])$/.exec(duration ?? "") ?? [];
   if (!amount) return "";
-  const within = `, ${DUE[outcome] ?? "due"} within ${amount} ${UNITS[unit]}${amount === "1" ? "" : "s"}`;
-  return time ? `${within}: by ${at(time)}` : within;
+  return `, ${DUE[outcome] ?? "due"} within ${amount} ${UNITS[unit]}${amount === "1" ? "" : "s"}`;
 }
 
 function whatWouldChangeIt(decision) {
@@ -75,13 +79,13 @@ function inWords({ React: { createElement: element } }) {
       element("b", null, `${decided.name ?? decided.ref}: ${words(decided.outcome)}`),
       due(decided),
       decided.status && ` (${words(decided.status)})`),
-    line("because", decided.because),
+    line("because", isProposal(decided) && decided.because),
     line("decider", decided.decider && `Who decides: ${words(decided.decider)}.`),
     line("decider", decided.interim && `Until then: ${UNTIL_THEN[decided.interim]}.`),
     line("team", decided.responsible_team && `Answers for it: ${decided.responsible_team}.`),
-    line("to-the-person", decided.because_for_person && `To the person: \u201c${decided.because_for_person}\u201d`),
+    line("to-the-person", isProposal(decided) && decided.because_for_person && `To the person: \u201c${decided.because_for_person}\u201d`),
     line("against", decided.against_persons_wish && "This is against the wish to go on."),
-    line("change", decided.status !== "superseded" && whatWouldChangeIt(decided)),
+    line("change", isProposal(decided) && whatWouldChangeIt(decided)),
   );
 
   const question = ({ of, ask, factor, plan_component_id: id }) => item(`${id} ${factor}`, line("missing", `${ASKED[of]}: ${ask}`));

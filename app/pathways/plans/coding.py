@@ -83,48 +83,73 @@ class _Differences:
                 self._compare(str(key), known[key], thing)
 
     def _codes_of_new(self, key: str, thing: object) -> JsonValue:
-        got = ((name, get(thing)) for name, get in self._coding.codes.items())
-        codes = {name: code_of(value) for name, value in got if value is not None and value != ()}
+        codes: Codes = {}
+        for name, get in self._coding.codes.items():
+            value = get(thing)
+            if value is not None and value != ():
+                codes[name] = code_of(value)
         return codes | self._new_words(key, None, thing)
 
     def _compare(self, key: str, old: object, new: object) -> None:
-        got = ((name, get(old), get(new)) for name, get in self._coding.codes.items())
-        differing = [(name, was, now) for name, was, now in got if was is not now and was != now]
-        after = {name: code_of(now) for name, _, now in differing} | self._new_words(key, old, new)
-        if after:
+        before: Codes = {}
+        after: Codes = {}
+        for name, get in self._coding.codes.items():
+            was, now = get(old), get(new)
+            if was is not now and was != now:
+                before[name], after[name] = code_of(was), code_of(now)
+        if after := after | self._new_words(key, old, new):
             self.after[key] = after
-            self.before[key] = {name: code_of(was) for name, was, _ in differing}
+            self.before[key] = before
 
     def _new_words(self, key: str, old: object | None, new: object) -> Codes:
-        got = (
-            (name, None if old is None else get(old), get(new))
-            for name, get in self._coding.words.items()
-        )
-        differing = {
-            name: _texts(now)
-            for name, was, now in got
-            if was is not now and _texts(was) != _texts(now)
-        }
-        if said_now := {name: said for name, said in differing.items() if said}:
-            self.words[key] = said_now
-        counts: Codes = {name: len(said) for name, said in differing.items()}
+        counts: Codes = {}
+        for name, get in self._coding.words.items():
+            was, now = None if old is None else get(old), get(new)
+            # Most is said of nothing: what is not there on either side is passed over at once.
+            if was is now or (said := _texts(now)) == _texts(was):
+                continue
+            counts[name] = len(said)
+            if said:
+                self.words.setdefault(key, {})[name] = said
         return {"words": counts} if counts else {}
 
 
-def code_of(value: object) -> JsonValue:
+def code_of(value: Any) -> JsonValue:  # noqa: ANN401  # whatever a field holds
     """Return a code as JSON: ids and terms as text, times in UTC."""
-    match value:
-        case None | bool() | int():
-            return value
-        case str() | UUID():
-            return str(value)
-        case datetime():
-            return value.astimezone(UTC).isoformat()
-        case date():
-            return value.isoformat()
-        case tuple():
-            return [code_of(each) for each in value]
-    raise TypeError(f"{type(value).__name__} is not a code")
+    kind = type(value)
+    coder = _FOUND.get(kind) or _coder_of(kind)
+    return coder(value)
+
+
+def _coder_of(kind: type[Any]) -> Callable[[Any], JsonValue]:
+    """What writes values of one type; found once for each, because there are many of them."""
+    for known, coder in _CODERS.items():
+        if issubclass(kind, known):
+            _FOUND[kind] = coder
+            return coder
+    raise TypeError(f"{kind.__name__} is not a code")
+
+
+def _as_it_is(value: Any) -> JsonValue:  # noqa: ANN401  # one of the first of `_CODERS`
+    code: JsonValue = value
+    return code
+
+
+def _in_utc(at: datetime) -> JsonValue:
+    return at.astimezone(UTC).isoformat()
+
+
+# In this order, because a truth is a whole number, and a time is a date.
+_CODERS: Final[Mapping[type[Any], Callable[[Any], JsonValue]]] = {
+    type(None): _as_it_is,
+    int: _as_it_is,
+    str: str,
+    UUID: str,
+    datetime: _in_utc,
+    date: date.isoformat,
+    tuple: lambda values: [code_of(each) for each in values],
+}
+_FOUND: Final[dict[type[Any], Callable[[Any], JsonValue]]] = {}
 
 
 def _texts(said: object) -> Texts:

@@ -135,7 +135,7 @@ class CareWithoutRecipient(Conflict):
             Fault(
                 pointer="/recipients",
                 code="missing",
-                detail=f"{each.component_id} ({each.plan_component_id}) has no recipient.",
+                detail=f"The component {each.plan_component_id} has no recipient.",
             )
             for each in components
         )

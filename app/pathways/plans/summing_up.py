@@ -1,4 +1,8 @@
-"""Sums up a plan, and what is in it, in plain sentences that can be pasted into a record."""
+"""Sums up a plan, and what is in it, in plain sentences that can be pasted into a record.
+
+What is active may be on hold, or refused, until somebody decides: a plan does not know, and so it
+never says that care goes on. The decisions say it.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -18,13 +22,13 @@ _CARED_FOR: Final = {
     Setting.INPATIENT: "On a ward",
 }
 _LISTED: Final = {
-    ComponentStatus.ACTIVE: "Going on",
+    ComponentStatus.ACTIVE: "Recorded as active",
     ComponentStatus.PAUSED: "Paused",
     ComponentStatus.OFFERED: "On offer",
 }
 _STANDS: Final = {
     ComponentStatus.OFFERED: "is on offer",
-    ComponentStatus.ACTIVE: "goes on",
+    ComponentStatus.ACTIVE: "is recorded as active",
     ComponentStatus.PAUSED: "is paused",
     ComponentStatus.COMPLETED: "is completed",
     ComponentStatus.STOPPED: "has stopped",
@@ -40,12 +44,16 @@ _DUE: Final = {
 
 
 def sum_up_plan(plan: Plan, name_of: NameOf) -> str:
-    """Return where the person is cared for, their care by name, and how many needs are unmet."""
+    """Return where the person is cared for, their care by name, and how many needs are unmet.
+
+    Of a closed plan, how it ended: its care is with the recipients.
+    """
+    if plan.closure:
+        return sum_up_closure(plan.closure)
     sentences = (
         f"{_CARED_FOR[plan.setting]} with {plan.team}.",
         *(_those(status, plan.components, name_of) for status in _LISTED),
         _unmet(plan),
-        sum_up_closure(plan.closure) if plan.closure else "",
     )
     return " ".join(filter(None, sentences))
 
@@ -73,7 +81,7 @@ def _passed_on(count: int) -> str:
 def sum_up_gaps(gaps: Sequence[Gap]) -> str:
     """Return which needs have nothing on offer."""
     if not gaps:
-        return "Every need has something on offer or under way."
+        return "No need that is recorded is without something on offer or under way."
     have = "1 need has" if len(gaps) == 1 else f"{len(gaps)} needs have"
     needs = ", ".join(each.need_id.replace("-", " ") for each in gaps)
     return f"{have} nothing on offer: {needs}."
@@ -88,9 +96,9 @@ def _unmet(plan: Plan) -> str:
     if not plan.needs:
         return ""
     unmet = sum(each.level is NeedLevel.UNMET for each in plan.needs)
-    return (
-        f"{unmet} of {len(plan.needs)} {'need is' if len(plan.needs) == 1 else 'needs are'} unmet."
-    )
+    unknown = sum(each.level is NeedLevel.NOT_KNOWN for each in plan.needs)
+    are = "need is" if len(plan.needs) == 1 else "needs are"
+    return f"{unmet} of {len(plan.needs)} {are} unmet{f', {unknown} not known' if unknown else ''}."
 
 
 def _day(at: date) -> str:

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import TypeAlias
+from typing import NamedTuple
 
 from app.pathways.rules.outcomes import Outcome
+from app.pathways.terms import Term
 
 _SAID = {
     Outcome.CONTINUE: ("continues", "continue"),
@@ -13,57 +14,73 @@ _SAID = {
     Outcome.HAND_OVER: ("goes to the receiving team", "go to the receiving team"),
     Outcome.PAUSE: ("pauses", "pause"),
     Outcome.RESUME: ("starts again", "start again"),
-    Outcome.STOP: ("stops by wish", "stop by wish"),
+    Outcome.STOP: ("stops", "stop"),
     Outcome.DECIDE: ("needs a decision", "need a decision"),
 }
 
-_AGAINST_WISH = " against the wish to go on"
-
 _NEXT_STEP = {
     Outcome.CONTINUE: "",
-    Outcome.ADAPT: ", for review within {due}",
-    Outcome.HAND_OVER: ", to be accepted within {due}",
-    Outcome.PAUSE: ", for review within {due}",
-    Outcome.RESUME: ", first contact within {due}",
-    Outcome.STOP: ", to be offered again within {due}",
-    Outcome.DECIDE: " within {due}",
+    Outcome.ADAPT: ", for review {due}",
+    Outcome.HAND_OVER: ", to be accepted {due}",
+    Outcome.PAUSE: ", for review {due}",
+    Outcome.RESUME: ", first contact {due}",
+    Outcome.STOP: ", to be offered again {due}",
+    Outcome.DECIDE: " {due}",
 }
 
 _ORDER = {outcome: place for place, outcome in enumerate(Outcome)}
 
-_DUE_IN_WORDS = {
-    "PT24H": "24 hours",
-    "PT72H": "72 hours",
-    "P7D": "7 days",
-    "P28D": "28 days",
+_WITHIN = {
+    "PT24H": "within 24 hours",
+    "PT72H": "within 72 hours",
+    "P7D": "within 7 days",
+    "P28D": "within 28 days",
 }
 
 
-Counted: TypeAlias = tuple[Outcome, str | None, bool]
-"""What is counted together: outcome, due time, and whether it goes against a wish to go on."""
+class Manner(Term):
+    """How something happens, where that is not as a matter of course."""
+
+    BY_WISH = "by wish"
+    AGAINST_WISH = "against the wish to go on"
+    AGAINST_REFUSAL = "against a refusal"
+    DESPITE_CONTRAINDICATION = "despite a contraindication"
+
+
+class Counted(NamedTuple):
+    """What is counted together."""
+
+    outcome: Outcome
+    due: str | None
+    """When the next step is due, in words."""
+    manner: Manner | None
+
+
+def within(duration: str | None) -> str | None:
+    """Return an ISO 8601 duration in words; only those of the table have some."""
+    return _WITHIN[duration] if duration else None
 
 
 def summary_of(decisions: Iterable[Counted]) -> str:
     """Return one sentence for each kind of decision that occurs, in the order of outcomes."""
     counted = Counter(decisions)
-    ordered = sorted(counted, key=lambda kind: (_ORDER[kind[0]], kind[1] or "", kind[2]))
+    ordered = sorted(counted, key=lambda kind: (_ORDER[kind.outcome], kind[1] or "", kind[2] or ""))
     return " ".join(_sentence(kind, counted[kind]) for kind in ordered)
 
 
 def said_of(name: str, kind: Counted) -> str:
     """Return the sentence about one thing of this name."""
-    one, _ = _SAID[kind[0]]
+    one, _ = _SAID[kind.outcome]
     return f"{name} {one}{_more(kind)}."
 
 
 @lru_cache(maxsize=1_024)
 def _sentence(kind: Counted, count: int) -> str:
-    one, many = _SAID[kind[0]]
+    one, many = _SAID[kind.outcome]
     return f"{count} {one if count == 1 else many}{_more(kind)}."
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1_024)
 def _more(kind: Counted) -> str:
-    outcome, due, against_wish = kind
-    against = _AGAINST_WISH if against_wish else ""
-    return against + _NEXT_STEP[outcome].format(due=_DUE_IN_WORDS.get(due or "", due))
+    manner = f" {kind.manner}" if kind.manner else ""
+    return manner + (_NEXT_STEP[kind.outcome].format(due=kind.due) if kind.due else "")

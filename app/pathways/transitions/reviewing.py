@@ -81,6 +81,11 @@ def _with_what_was_said(asked: StatedNow, waiting: PlanDecision | None) -> State
     if waiting is None:
         return asked
     before = what_was_said(waiting)
+    if asked.wish not in {None, before.wish}:
+        # Words that went with another wish say nothing of this one.
+        before = replace(before, in_their_words=None)
+    if asked.safety not in {None, before.safety}:
+        before = replace(before, checked_by=None, checked_at=None)
     silent = {
         field.name: getattr(before, field.name)
         for field in fields(StatedNow)

@@ -55,26 +55,32 @@ def known_of(
     # The person's wish for everything says nothing of what a carer wishes for their own care.
     speaks_for_it = listed.component.wish_holder is WishHolder.PERSON
     unsafe_before = None if of_it.safety else _only(_UNSAFE, before.safety)
-    # Whoever checked everything found nothing about what was found unsafe before.
-    checked = before if unsafe_before else of_all
+    safety = unsafe_before or of_it.safety or of_all.safety
+    # Whoever found no concern about everything did not find what was found of this.
+    is_of_all = of_all.safety in {None, safety}
+    checked = before if unsafe_before else of_all if is_of_all else _NOTHING
+    wish = (
+        of_it.wish
+        or _only(_NO_YES, before.wish)
+        or (of_all.wish if speaks_for_it else None)
+        or before.wish
+    )
     return Known(
         Stated(
             status=Status(component.status),
             started_in=component.origin_setting,
             originating_team_stays=of_it.originating_team_stays,
             reach=of_it.reach,
-            safety=unsafe_before or of_it.safety or of_all.safety,
-            wish=of_it.wish
-            or _only(_NO_YES, before.wish)
-            or (of_all.wish if speaks_for_it else None)
-            or before.wish,
+            safety=safety,
+            wish=wish,
             engagement=of_it.engagement or of_all.engagement,
         ),
         reach_reason=of_it.reach_reason,
         checked_by=of_it.checked_by or checked.checked_by,
         checked_at=of_it.checked_at or checked.checked_at,
         # Words that went with another wish say nothing of this one.
-        in_their_words=of_it.in_their_words or (None if of_it.wish else before.in_their_words),
+        in_their_words=of_it.in_their_words
+        or (before.in_their_words if before.wish in {None, wish} else None),
     )
 
 

@@ -1,16 +1,16 @@
 """Sums up a move, and each decision, in plain sentences that can be pasted into a record."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from typing import Final
 
 from app.pathways.ids import KebabId, Line
-from app.pathways.plans.terms import DecisionStatus, TransitionStatus
-from app.pathways.rules.factors import Factor, LedBy, value_at
-from app.pathways.rules.outcomes import Decider, Outcome
-from app.pathways.rules.summary import said_of, summary_of
-from app.pathways.transitions.deciding import within_of
+from app.pathways.plans.terms import DecisionStatus, PersonsView, TransitionStatus
+from app.pathways.rules.factors import Factor, LedBy, Safety, Wish, point_at, value_at
+from app.pathways.rules.outcomes import Decider, Interim, Outcome, interim
+from app.pathways.rules.summary import Counted, Manner, said_of, summary_of
 from app.pathways.transitions.missing import Carried
-from app.pathways.transitions.resting import duty_at, ends_against_wish
+from app.pathways.transitions.resting import duty_at, goes_on_regardless
 from app.pathways.transitions.standing import decisions_of
 from app.pathways.transitions.values import Care, PlanDecision, Transition
 
@@ -22,6 +22,11 @@ _ANSWERED: Final = {
     DecisionStatus.CONFIRMED: "Confirmed by",
     DecisionStatus.OVERRIDDEN: "Decided otherwise than proposed, by",
     DecisionStatus.SETTLED: "Decided by",
+}
+_UNTIL_THEN: Final = {
+    Interim.HOLD: "Nothing more is given until then.",
+    Interim.RESPECT_REFUSAL: "The refusal stands until then.",
+    Interim.STAY_PAUSED: "It stays paused until then.",
 }
 _DECIDERS: Final = {
     Decider.PRESCRIBER: "A prescriber",
@@ -40,6 +45,7 @@ def sum_up(care: Care, transition: Transition, carried: Sequence[Carried]) -> st
         summary_of(_counted(each) for each in standing if not _is_taken_over(each)),
         _taken_over(sum(map(_is_taken_over, standing))),
         _left_behind(sum(_stays_elsewhere(each, transition.to_team) for each in standing)),
+        _on_hold(standing),
         _offers(len(carried)),
         _what_came_instead(care, transition),
     )
@@ -48,16 +54,22 @@ def sum_up(care: Care, transition: Transition, carried: Sequence[Carried]) -> st
 
 def sum_up_decision(decision: PlanDecision, name: Line) -> str:
     """Return one decision about the component of this name as it stands today."""
+    if decision.is_superseded:
+        return f"{name}: this decision does not stand any more."
     if _is_taken_over(decision):
         said = f"{name} is with the receiving team."
     else:
         said = said_of(name, _counted(decision))
-    return f"{said} {_whose(decision)}"
+    return " ".join(filter(None, (said, _whose(decision), _meanwhile(decision))))
+
+
+def _meanwhile(decision: PlanDecision) -> str:
+    if not decision.is_unsettled:
+        return ""
+    return _UNTIL_THEN.get(interim(point_at(decision.place)), "")
 
 
 def _whose(decision: PlanDecision) -> str:
-    if decision.is_superseded:
-        return "This does not stand any more."
     if decision.status is DecisionStatus.PROPOSED:
         if decision.outcome is Outcome.DECIDE:
             return f"{_DECIDERS[duty_at(decision).decider]} decides."
@@ -66,13 +78,35 @@ def _whose(decision: PlanDecision) -> str:
     return f"{answered} Accepted by {decision.accepted_by}." if decision.accepted_by else answered
 
 
-def _counted(decision: PlanDecision) -> tuple[Outcome, str | None, bool]:
-    outcome = decision.outcome
-    return outcome, within_of(decision, outcome), ends_against_wish(decision, outcome)
+def _counted(decision: PlanDecision) -> Counted:
+    # When it is due, and not within what time: much of that may be over when it is recorded.
+    due = f"by {_moment(decision.due_at)}" if decision.due_at else None
+    return Counted(decision.outcome, due, _manner_of(decision))
+
+
+def _moment(at: datetime) -> str:
+    utc = at.astimezone(UTC)
+    return f"{utc.day} {utc:%B %Y, %H:%M} UTC"
+
+
+def _manner_of(decision: PlanDecision) -> Manner | None:
+    wish = value_at(decision.place, Factor.WISH)
+    if decision.outcome is Outcome.STOP and wish is Wish.STOP:
+        return Manner.BY_WISH
+    if decision.outcome in {Outcome.PAUSE, Outcome.STOP}:
+        return Manner.AGAINST_WISH if wish is Wish.CONTINUE else None
+    if not goes_on_regardless(decision, decision.outcome):
+        return None
+    if value_at(decision.place, Factor.SAFETY) is Safety.CONTRAINDICATED:
+        return Manner.DESPITE_CONTRAINDICATION
+    # Somebody who agrees no longer refuses.
+    return None if decision.persons_view is PersonsView.AGREES else Manner.AGAINST_REFUSAL
 
 
 def _is_taken_over(decision: PlanDecision) -> bool:
-    return decision.outcome is Outcome.HAND_OVER and not decision.is_unsettled
+    if decision.outcome is not Outcome.HAND_OVER or decision.is_unsettled:
+        return False
+    return not decision.is_superseded
 
 
 def _taken_over(count: int) -> str:
@@ -100,6 +134,19 @@ def _left_behind(count: int) -> str:
     return f"Of these, {stay} with another team {until}."
 
 
+def _on_hold(decisions: Iterable[PlanDecision]) -> str:
+    """What must not be given, although the plan says that it is active."""
+    meanwhile = [interim(point_at(each.place)) for each in decisions if each.is_unsettled]
+    held, refused = meanwhile.count(Interim.HOLD), meanwhile.count(Interim.RESPECT_REFUSAL)
+    sentences = (
+        f"Of these, {held} on hold: nothing more is given until a prescriber decides."
+        if held
+        else "",
+        f"Of these, {refused} refused: the refusal stands." if refused else "",
+    )
+    return " ".join(filter(None, sentences))
+
+
 def _offers(count: int) -> str:
     if count == 0:
         return ""
@@ -109,6 +156,10 @@ def _offers(count: int) -> str:
 def _what_came_instead(care: Care, transition: Transition) -> str:
     if transition.status is not TransitionStatus.SUPERSEDED:
         return ""
-    by_move = any(each.supersedes == transition.transition_id for each in care.transitions)
+    by_move = any(
+        each.supersedes == transition.transition_id
+        and each.status is not TransitionStatus.ENTERED_IN_ERROR
+        for each in care.transitions
+    )
     came = "A later move was recorded" if by_move else "The plan was closed"
     return f"{came} before all of this was settled."

@@ -58,7 +58,7 @@ def _came_after(care: Care, transition: Transition) -> Iterator[str]:
         yield "a later move was recorded"
     if any(each.accepted_at for each in decisions):
         yield "a team accepted a hand-over"
-    if {each.plan_component_id for each in live_in(care)} - _decided_at(decisions):
+    if _there_since(care, decisions) - _decided_at(decisions):
         yield "care was added or begun"
     if any(each.plan_component_id in _decided_at(decisions) for each in _reviews(decisions)):
         yield "a component was decided about again"
@@ -70,6 +70,12 @@ def _came_after(care: Care, transition: Transition) -> Iterator[str]:
 def _has_later_move(care: Care, transition: Transition) -> bool:
     later = care.transitions[care.transitions.index(transition) + 1 :]
     return any(each.status is not TransitionStatus.ENTERED_IN_ERROR for each in later)
+
+
+def _there_since(care: Care, decisions: Iterable[PlanDecision]) -> set[UUID]:
+    """The components that are under way, and those that were decided about and have ended since."""
+    live = {each.plan_component_id for each in live_in(care)}
+    return live | {each.plan_component_id for each in decisions}
 
 
 def _decided_at(decisions: Iterable[PlanDecision]) -> set[UUID]:

@@ -1,6 +1,6 @@
 """Recording a move over HTTP: what it answers, and how it is read again."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from starlette.testclient import TestClient
 
@@ -38,6 +38,12 @@ def asked_of(move: Json) -> list[tuple[str, str, str]]:
     ]
 
 
+def by(move: Json, *, hours: int) -> str:
+    """When something is due that is due so many hours after a move."""
+    due = datetime.fromisoformat(move["occurred_at"]) + timedelta(hours=hours)
+    return f"by {due.day} {due:%B %Y, %H:%M} UTC"
+
+
 def test_a_move_decides_about_all_that_is_under_way_and_carries_the_offers(
     service: TestClient,
 ) -> None:
@@ -56,8 +62,8 @@ def test_a_move_decides_about_all_that_is_under_way_and_carries_the_offers(
     ]
     assert move["missing"] == []
     assert move["summary"] == (
-        "1 continues. 1 goes to the receiving team, to be accepted within 24 hours. "
-        "1 starts again, first contact within 72 hours. 1 offer goes with the person."
+        f"1 continues. 1 goes to the receiving team, to be accepted {by(move, hours=24)}. "
+        f"1 starts again, first contact {by(move, hours=72)}. 1 offer goes with the person."
     )
     assert (move["status"], move["approval"]) == ("open", "illustrative")
     assert (move["from_team"], move["from_setting"]) == (EAST, "community")

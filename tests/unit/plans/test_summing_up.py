@@ -49,7 +49,7 @@ def test_a_plan_says_where_the_person_is_and_names_their_care() -> None:
     )
 
     assert sum_up_plan(plan, name_of) == (
-        "On a ward with ward. Going on: Talking; Lithium. Paused: Heart-Check. "
+        "On a ward with ward. Recorded as active: Talking; Lithium. Paused: Heart-Check. "
         "On offer: In-Reach-Talking. 1 of 1 need is unmet."
     )
 
@@ -64,7 +64,6 @@ def test_a_closed_plan_says_how_it_ended() -> None:
     plan = a_plan(status="closed", closure=a_closure("Tern Surgery"), needs=[])
 
     assert sum_up_plan(plan, name_of) == (
-        "In the community with east. "
         "Closed on 31 January 2026: discharged to GP. 1 component has a recipient."
     )
 
@@ -88,15 +87,15 @@ def test_every_end_of_a_plan_is_told_in_words(outcome: str, said: str) -> None:
     ("changes", "said"),
     [
         ({"status": "offered"}, "is on offer."),
-        ({}, "goes on."),
+        ({}, "is recorded as active."),
         (PAUSED, "is paused, review by 31 January 2026."),
         (
             {"next_step": "first_contact", "review_due": DAY},
-            "goes on, first contact by 31 January 2026.",
+            "is recorded as active, first contact by 31 January 2026.",
         ),
         (
             {"next_step": "adaptation_review", "review_due": DAY, "adaptation": "Shorter."},
-            "goes on, review of the change by 31 January 2026.",
+            "is recorded as active, review of the change by 31 January 2026.",
         ),
         (
             {"status": "stopped", "next_step": "re_offer", "review_due": DAY},
@@ -117,7 +116,7 @@ def test_gaps_are_named_by_their_needs() -> None:
     none, one = a_plan(a_component_of_a_plan(serves=["company"])), a_plan()
 
     assert sum_up_gaps(gaps_in(none, the_catalogue())) == (
-        "Every need has something on offer or under way."
+        "No need that is recorded is without something on offer or under way."
     )
     assert sum_up_gaps(gaps_in(one, the_catalogue())) == "1 need has nothing on offer: company."
     assert sum_up_gaps(2 * gaps_in(one, the_catalogue())) == (

@@ -1,20 +1,23 @@
 """A set of decisions is summed up in sentences that can be pasted into a record."""
 
 from app.pathways.rules.outcomes import Outcome, due_within
-from app.pathways.rules.summary import summary_of
+from app.pathways.rules.summary import Counted, Manner, summary_of, within
 
 
 def test_the_example_of_the_design_reads_as_it_does_there() -> None:
-    decisions = [(Outcome.CONTINUE, None, False), (Outcome.DECIDE, "PT24H", False)]
+    decisions = [
+        Counted(Outcome.CONTINUE, None, None),
+        Counted(Outcome.DECIDE, within("PT24H"), None),
+    ]
 
     assert summary_of(decisions) == "1 continues. 1 needs a decision within 24 hours."
 
 
 def test_several_of_one_kind_are_counted_together() -> None:
     decisions = [
-        (Outcome.PAUSE, "P7D", False),
-        (Outcome.CONTINUE, None, False),
-        (Outcome.PAUSE, "P7D", False),
+        Counted(Outcome.PAUSE, within("P7D"), None),
+        Counted(Outcome.CONTINUE, None, None),
+        Counted(Outcome.PAUSE, within("P7D"), None),
     ]
 
     assert summary_of(decisions) == "1 continues. 2 pause, for review within 7 days."
@@ -22,9 +25,9 @@ def test_several_of_one_kind_are_counted_together() -> None:
 
 def test_what_is_due_sooner_is_told_apart_and_first() -> None:
     decisions = [
-        (Outcome.DECIDE, "PT72H", False),
-        (Outcome.DECIDE, "PT24H", False),
-        (Outcome.DECIDE, "PT72H", False),
+        Counted(Outcome.DECIDE, within("PT72H"), None),
+        Counted(Outcome.DECIDE, within("PT24H"), None),
+        Counted(Outcome.DECIDE, within("PT72H"), None),
     ]
 
     assert summary_of(decisions) == (
@@ -34,7 +37,8 @@ def test_what_is_due_sooner_is_told_apart_and_first() -> None:
 
 def test_every_outcome_has_its_sentence_in_the_order_of_the_outcomes() -> None:
     each = [
-        (outcome, due_within(outcome, must_not_lapse=False), False) for outcome in reversed(Outcome)
+        Counted(outcome, within(due_within(outcome, must_not_lapse=False)), None)
+        for outcome in reversed(Outcome)
     ]
 
     assert summary_of(each) == (
@@ -43,16 +47,16 @@ def test_every_outcome_has_its_sentence_in_the_order_of_the_outcomes() -> None:
         "1 goes to the receiving team, to be accepted within 72 hours. "
         "1 pauses, for review within 7 days. "
         "1 starts again, first contact within 72 hours. "
-        "1 stops by wish, to be offered again within 28 days. "
+        "1 stops, to be offered again within 28 days. "
         "1 needs a decision within 72 hours."
     )
 
 
 def test_a_pause_against_a_wish_to_go_on_is_told_apart() -> None:
     decisions = [
-        (Outcome.PAUSE, "P7D", True),
-        (Outcome.PAUSE, "P7D", False),
-        (Outcome.PAUSE, "P7D", True),
+        Counted(Outcome.PAUSE, within("P7D"), Manner.AGAINST_WISH),
+        Counted(Outcome.PAUSE, within("P7D"), None),
+        Counted(Outcome.PAUSE, within("P7D"), Manner.AGAINST_WISH),
     ]
 
     assert summary_of(decisions) == (
@@ -63,9 +67,9 @@ def test_a_pause_against_a_wish_to_go_on_is_told_apart() -> None:
 
 def test_a_carers_wish_is_not_summed_up_as_the_persons() -> None:
     every = [
-        (outcome, due_within(outcome, must_not_lapse=False), against)
+        Counted(outcome, within(due_within(outcome, must_not_lapse=False)), manner)
         for outcome in Outcome
-        for against in (True, False)
+        for manner in (None, *Manner)
     ]
 
     assert "person" not in summary_of(every)

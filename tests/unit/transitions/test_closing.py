@@ -50,7 +50,7 @@ def test_live_care_without_a_recipient_keeps_the_plan_open() -> None:
 
     assert [(f.pointer, f.code) for f in refused.value.faults] == 2 * [("/recipients", "missing")]
     for component, fault in zip(care.components, refused.value.faults, strict=True):
-        assert f"{component.component_id} ({component.plan_component_id})" in fault.detail
+        assert str(component.plan_component_id) in fault.detail
 
 
 def test_a_recipient_of_what_is_not_live_is_pointed_at() -> None:

@@ -35,8 +35,8 @@ def test_the_summary_can_be_pasted_into_a_record() -> None:
     )
 
     assert record(care, a_move_to()).summary == (
-        "1 goes to the receiving team, to be accepted within 24 hours. "
-        "1 needs a decision within 24 hours. 1 offer goes with the person."
+        "1 goes to the receiving team, to be accepted by 3 March 2026, 07:00 UTC. "
+        "1 needs a decision by 3 March 2026, 07:00 UTC. 1 offer goes with the person."
     )
 
 
@@ -68,7 +68,10 @@ def test_the_summary_says_what_stays_with_a_team_that_the_person_left(team: str,
 
     recorded = record(some_care(component), a_move_to(team, stated=[said]))
 
-    assert recorded.summary == f"1 starts again, first contact within 72 hours. {left}".strip()
+    assert (
+        recorded.summary
+        == f"1 starts again, first contact by 5 March 2026, 07:00 UTC. {left}".strip()
+    )
 
 
 def test_the_summary_counts_what_stays_with_a_team_that_the_person_left() -> None:
@@ -90,7 +93,9 @@ def test_what_the_receiving_team_has_accepted_goes_nowhere_any_more() -> None:
 def test_what_waits_for_the_receiving_team_still_goes_there() -> None:
     care = answer(one_moved("heart-check"), "confirm", "heart-check")
 
-    assert summary(care) == "1 goes to the receiving team, to be accepted within 24 hours."
+    assert (
+        summary(care) == "1 goes to the receiving team, to be accepted by 3 March 2026, 07:00 UTC."
+    )
 
 
 def test_a_move_in_whose_place_another_stands_says_so() -> None:
@@ -132,17 +137,18 @@ def said(care: Care, about: str = "talking") -> str:
 
 def test_a_decision_that_nobody_answered_says_so() -> None:
     assert said(one_moved("heart-check"), "heart-check") == (
-        "Heart-Check goes to the receiving team, to be accepted within 24 hours. "
+        "Heart-Check goes to the receiving team, to be accepted by 3 March 2026, 07:00 UTC. "
         "Nobody has answered for it yet."
     )
 
 
 def test_what_is_left_to_people_says_who_decides() -> None:
     assert said(one_moved("lithium"), "lithium") == (
-        "Lithium needs a decision within 24 hours. A prescriber decides."
+        "Lithium needs a decision by 3 March 2026, 07:00 UTC. A prescriber decides."
     )
     assert said(one_moved()) == (
-        "Talking needs a decision within 72 hours. A professional, with the person, decides."
+        "Talking needs a decision by 5 March 2026, 07:00 UTC. "
+        "A professional, with the person, decides."
     )
 
 
@@ -153,7 +159,7 @@ def test_an_answered_decision_names_who_answers_for_it() -> None:
     )
 
     assert said(confirmed, "heart-check") == (
-        "Heart-Check goes to the receiving team, to be accepted within 24 hours. "
+        "Heart-Check goes to the receiving team, to be accepted by 3 March 2026, 07:00 UTC. "
         "Confirmed by Bo Reed."
     )
     assert said(accept(confirmed, "heart-check"), "heart-check") == (
@@ -169,7 +175,7 @@ def test_what_was_overridden_says_that_it_is_not_what_was_proposed() -> None:
     )
 
     assert said(overridden) == (
-        "Talking goes to the receiving team, to be accepted within 72 hours. "
+        "Talking goes to the receiving team, to be accepted by 5 March 2026, 07:00 UTC. "
         "Decided otherwise than proposed, by Bo Reed."
     )
 
@@ -178,4 +184,69 @@ def test_a_decision_in_whose_place_another_stands_does_not_stand() -> None:
     care = moved(one_moved(), "home")
 
     [left, _] = care.decisions
-    assert sum_up_decision(left, "Talking").endswith("This does not stand any more.")
+    assert sum_up_decision(left, "Talking") == "Talking: this decision does not stand any more."
+
+
+def test_what_nobody_accepted_is_with_nobody_else_when_it_no_longer_stands() -> None:
+    care = moved(answer(one_moved("heart-check"), "confirm", "heart-check"), "home")
+
+    assert sum_up_decision(care.decisions[0], "Heart check") == (
+        "Heart check: this decision does not stand any more."
+    )
+
+
+@pytest.mark.parametrize(
+    ("wish", "said_so"),
+    [
+        ("stop", "Talking stops by wish, to be offered again"),
+        ("continue", "Talking stops against the wish to go on, to be offered again"),
+        ("not_asked", "Talking stops, to be offered again"),
+    ],
+)
+def test_a_stop_is_by_wish_only_where_somebody_wished_it(wish: str, said_so: str) -> None:
+    care = one_moved("talking", "home", wish=wish, engagement="well_enough")
+    view = {"persons_view": "disagrees", "persons_words": "I would rather not."}
+    action, instead = ("confirm", {}) if wish == "stop" else ("override", {"outcome": "stop"})
+    if wish == "not_asked":
+        action = "override"
+    why = {"reason_code": "clinical_judgement", "reason": "It does harm."}
+
+    stopped = answer(care, action, **instead, **(why | view if instead else {}))
+
+    assert said(stopped).startswith(said_so)
+
+
+def test_care_that_goes_on_against_a_refusal_says_so() -> None:
+    care = answer(
+        one_moved("lithium", wish="stop"),
+        "settle",
+        "lithium",
+        outcome="continue",
+        authorised_by=PRESCRIBER,
+        reason_code="best_interests",
+        reason="We decided so together.",
+    )
+
+    assert said(care, "lithium").startswith("Lithium continues against a refusal.")
+
+
+def test_a_later_move_that_never_took_place_took_no_place() -> None:
+    care = close(take_back(moved(one_moved(), "home")))
+
+    assert summary(care, 0) == "The plan was closed before all of this was settled."
+
+
+def test_what_is_on_hold_says_that_nothing_is_given() -> None:
+    care = one_moved("lithium", safety="contraindicated")
+
+    assert said(care, "lithium").endswith("Nothing more is given until then.")
+    assert summary(care).endswith(
+        "Of these, 1 on hold: nothing more is given until a prescriber decides."
+    )
+
+
+def test_what_is_refused_says_that_the_refusal_stands() -> None:
+    care = one_moved("lithium", wish="stop")
+
+    assert said(care, "lithium").endswith("The refusal stands until then.")
+    assert summary(care).endswith("Of these, 1 refused: the refusal stands.")

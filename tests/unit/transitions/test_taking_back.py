@@ -14,12 +14,13 @@ from app.pathways.transitions.refused import (
 )
 from app.pathways.transitions.taking_back import enter_in_error
 from app.pathways.transitions.values import Care
-from tests.unit.plans.made_up import PAUSE, PROFESSIONAL, a_component_of_a_plan, an_id
+from tests.unit.plans.made_up import PAUSE, PRESCRIBER, PROFESSIONAL, a_component_of_a_plan, an_id
 from tests.unit.transitions.moving import (
     GOES_ON,
     a_paused_component,
     accept,
     answer,
+    component_of,
     moved,
     one_moved,
     review,
@@ -208,3 +209,24 @@ def test_the_event_puts_the_codes_back() -> None:
     assert event.after["transitions"] == {
         str(transition_id): {"status": "entered_in_error", "words": {"error_reason": 1}}
     }
+
+
+def test_what_was_begun_and_ended_after_the_move_stands_in_the_way() -> None:
+    """Else care that the person has stopped would be going on again."""
+    offered = moved(some_care(a_component_of_a_plan("lithium", status="offered")), "ward")
+    begun = step(offered, "active", "lithium")
+    stopped = answer(
+        begun,
+        "settle",
+        "lithium",
+        outcome="stop",
+        authorised_by=PRESCRIBER,
+        reason_code="persons_wish",
+        reason="They do not want it.",
+        persons_view="agrees",
+        persons_words="I do not want this.",
+    )
+    assert component_of(stopped, "lithium").status == "stopped"
+
+    with pytest.raises(SomethingCameAfter, match="added or begun"):
+        take_back(stopped)

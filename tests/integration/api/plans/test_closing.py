@@ -47,7 +47,7 @@ def test_a_plan_without_care_closes_with_any_outcome(service: TestClient, outcom
         **before,
         "version": 2,
         "status": "closed",
-        "summary": f"{before['summary']} {summary}",
+        "summary": summary,
         "closure": closure,
         "agreement_wanted_from": None,
     }
