@@ -250,3 +250,17 @@ def test_what_is_refused_says_that_the_refusal_stands() -> None:
 
     assert said(care, "lithium").endswith("The refusal stands until then.")
     assert summary(care).endswith("Of these, 1 refused: the refusal stands.")
+
+
+def test_care_that_goes_on_despite_a_contraindication_says_so() -> None:
+    care = answer(
+        one_moved("lithium", safety="contraindicated"),
+        "settle",
+        "lithium",
+        outcome="continue",
+        authorised_by=PRESCRIBER,
+        reason_code="best_interests",
+        reason="The benefit is greater.",
+    )
+
+    assert said(care, "lithium").startswith("Lithium continues despite a contraindication.")
