@@ -227,7 +227,7 @@ def test_the_operations_stand_in_the_order_of_the_work(browsed: Browsed) -> None
 
     shown = browsed.page.locator(".opblock-tag").evaluate_all("all => all.map(t => t.dataset.tag)")
 
-    order = ["Look up", "Plan", "Move", "Decide", "Follow up", "Operations"]
+    order = ["Decide", "Follow up", "Plan", "Move", "Look up", "Operations"]
     assert shown == [tag for tag in order if tag in shown]
     assert {"Look up", "Plan", "Decide", "Operations"} <= set(shown)
 
