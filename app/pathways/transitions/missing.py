@@ -58,15 +58,22 @@ def missing_of(
     components: Iterable[PlanComponent],
     definition_of: DefinitionOf,
 ) -> tuple[Missing, ...]:
-    """Return what is unknown about each unsettled decision, grouped by who can answer."""
+    """Return what is unknown about each unsettled decision, grouped by who can answer.
+
+    Each of them is asked first about what must not lapse.
+    """
     held = {each.plan_component_id: each for each in components}
+    unsettled = [each for each in decisions if each.is_unsettled]
     found = (
         missing
-        for decision in decisions
-        if decision.is_unsettled
+        for decision in sorted(unsettled, key=_may_lapse)
         for missing in _missing(decision, definition_of(held[decision.plan_component_id]))
     )
     return tuple(sorted(found, key=lambda missing: _ORDER[missing.of]))
+
+
+def _may_lapse(decision: PlanDecision) -> bool:
+    return not value_at(decision.place, Factor.MUST_NOT_LAPSE)
 
 
 def _missing(decision: PlanDecision, listed: ListedComponent) -> Iterator[Missing]:

@@ -39,6 +39,18 @@ def test_what_is_unknown_is_grouped_by_who_can_answer() -> None:
     ]
 
 
+def test_each_is_asked_first_about_what_must_not_lapse() -> None:
+    talking, lithium = (a_component_of_a_plan(each) for each in ("talking", "lithium"))
+
+    missing = record(some_care(talking, lithium), a_move_to()).missing
+
+    assert [(each.of, each.plan_component_id) for each in missing if each.of != "prescriber"] == [
+        (of, of_it.plan_component_id)
+        for of in ("person", "professional_with_person")
+        for of_it in (lithium, talking)
+    ]
+
+
 def test_a_child_of_eleven_can_read_what_a_person_or_a_carer_is_asked() -> None:
     missing = recorded("talking", "carers-talk").missing
 
