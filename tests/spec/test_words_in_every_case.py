@@ -70,7 +70,8 @@ def test_a_carers_wish_is_never_told_as_the_persons(rule: Rule) -> None:
 
 @named(PAUSING)
 def test_a_pause_asks_for_an_owner_and_claims_nothing_that_is_still_to_be_done(rule: Rule) -> None:
-    assert "ame an owner" in rule.because
+    """Its words stay with the paused care as the reason, so they give no order."""
+    assert "A pause needs a named owner" in rule.because
     assert not DONE_ALREADY.search(rule.because)
 
 
