@@ -35,6 +35,8 @@ the clinician and for the person, and says what would change it.
 **This is a demonstration.** Its content is illustrative until it has been approved locally, and \
 its people are synthetic. Do not send it anything about a real person.
 
+<details><summary>For programs: errors, unknown fields, tracing, pages</summary>
+
 Every error is a problem document (RFC 9457) whose `type` leads to `/problems/{code}`, which says \
 what to do next. On any address, a request that cannot be read at all is answered by the \
 connection itself: 400 `malformed-request`, 408 `request-timeout` or 431 `headers-too-large`.
@@ -46,6 +48,8 @@ UUID, which could be somebody's NHS number; another value is replaced by one of 
 
 Lists come in pages: send `next_cursor` back as `cursor`, or follow the `Link` header with \
 `rel="next"`. On the last page it is null, and the header is not there.
+
+</details>
 """
 CONTACT: Final = {"name": "The Throughline maintainers"}
 LICENCE: Final = {"name": "MIT", "identifier": "MIT"}
@@ -55,7 +59,7 @@ TAGS: Final = (
         "name": "Decide",
         "description": "What carries over on a move, why, and what would change it.",
     },
-    {"name": "Follow up", "description": "What is due after a move, for whom, and by when."},
+    {"name": "Follow up", "description": "The worklist: what is due for a team, and by when."},
     {"name": "Plan", "description": "Find what answers a person's needs, and build their plan."},
     {"name": "Move", "description": "Record that a person has moved, and settle what is decided."},
     {"name": "Look up", "description": "What there is: pathways, components, needs, rules, teams."},
@@ -120,6 +124,7 @@ def document(
             operation["description"] += f"\n\n{table}"
         _tell_access(operation, policy)
         _require_headers(operation)
+        _put_plan_first(operation)
     restore_examples(app, operations)
     give_parameter_examples(operations, examples_of)
     made["tags"] = _tags_in_use(operations)
@@ -155,6 +160,13 @@ def _require_headers(operation: Operation) -> None:
     for parameter in operation.get("parameters", ()):
         if _MISSED.get(parameter["name"]) in refusals:
             parameter["required"] = True
+
+
+def _put_plan_first(operation: Operation) -> None:
+    """Name the parameters of the path from the outside in: whose plan, then which part of it."""
+    # The framework names those of a handler before those of what it depends on.
+    parameters = operation.get("parameters", [])
+    parameters.sort(key=lambda each: each["name"] != "plan_id")
 
 
 def _tags_in_use(operations: tuple[Operation, ...]) -> list[dict[str, str]]:

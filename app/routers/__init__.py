@@ -10,6 +10,7 @@ from app.routers import (
     moves,
     operations,
     plan,
+    plan_course,
     plan_parts,
     plans,
     rules,
@@ -18,12 +19,14 @@ from app.routers import (
 )
 
 # A route costs a little more the later it is found, so the one that is called most comes first.
+# The documentation tells the operations of a tag in this order: that of the work.
 ALL: Final[tuple[APIRouter, ...]] = (
     decide.router,
     moves.router,
+    plan.router,
     plans.router,
     plan_parts.router,
-    plan.router,
+    plan_course.router,
     content.router,
     vocabulary.router,
     rules.router,

@@ -40,8 +40,8 @@ SeenHeader = Annotated[
     str | SkipJsonSchema[None],
     Header(
         alias="If-Match",
-        description="The ETag of the plan as you have read it. Without it the answer is 428; if "
-        "the plan has changed since, 412.",
+        description="The ETag of the plan as you have read it, with its quotation marks. Without "
+        "it the answer is 428; if the plan has changed since, 412, and nothing is recorded.",
         json_schema_extra={"pattern": f"^{_A_VERSION.pattern}$"},
     ),
 ]

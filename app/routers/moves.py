@@ -103,7 +103,7 @@ def get_transition(
     response_model=TransitionView,
     responses=answer_once("confirm_transition")
     | problems.responses(*CHANGING, *KEYED, "nothing-to-confirm"),
-    summary="Confirm what needs no human choice",
+    summary="Confirm all that needs no human choice",
 )
 def confirm_transition(
     plan_id: PlanIdDep,
@@ -147,38 +147,6 @@ def answer_decision(
     return answered_as_written(told_decision(done.value, decision_id, definitions), done)
 
 
-@router.get(
-    "/decisions/{decision_id}",
-    response_model=DecisionView,
-    responses=answer_of_plan("get_decision") | problems.responses(*READING),
-    summary="Read one decision",
-)
-def get_decision(
-    plan_id: PlanIdDep, decision_id: DecisionId, engine: EngineDep, definitions: DefinitionsDep
-) -> Response:
-    """Read one decision about the plan, of whichever move or review: where it stands, and why."""
-    care = transition_service.get_moves(engine, plan_id)
-    return as_written(told_decision(care, decision_id, definitions), version=care.version)
-
-
-@router.put(
-    "/decisions/{decision_id}",
-    response_model=DecisionView,
-    responses=answer_of_plan("answer_review") | problems.responses(*ANSWERING),
-    summary="Answer the decision of a review before any move",
-)
-def answer_review(
-    plan_id: PlanIdDep,
-    decision_id: DecisionId,
-    asked: Annotated[Answer, Body(openapi_examples=REVIEW_ANSWERS)],
-    call: ChangeDep,
-    definitions: DefinitionsDep,
-) -> Response:
-    """Answer a decision whose `transition_id` is null: a component was reviewed before any move."""
-    done = transition_service.answer_decision(call, plan_id, None, decision_id, asked)
-    return answered_as_written(told_decision(done.value, decision_id, definitions), done)
-
-
 @router.post(
     "/transitions/{transition_id}/decisions/{decision_id}/acceptance",
     response_model=DecisionView,
@@ -202,6 +170,38 @@ def answer_hand_over(
     it into a decision for the sender.
     """
     done = transition_service.answer_hand_over(call, plan_id, transition_id, decision_id, asked)
+    return answered_as_written(told_decision(done.value, decision_id, definitions), done)
+
+
+@router.get(
+    "/decisions/{decision_id}",
+    response_model=DecisionView,
+    responses=answer_of_plan("get_decision") | problems.responses(*READING),
+    summary="Read one decision",
+)
+def get_decision(
+    plan_id: PlanIdDep, decision_id: DecisionId, engine: EngineDep, definitions: DefinitionsDep
+) -> Response:
+    """Read one decision about the plan, of whichever move or review: where it stands, and why."""
+    care = transition_service.get_moves(engine, plan_id)
+    return as_written(told_decision(care, decision_id, definitions), version=care.version)
+
+
+@router.put(
+    "/decisions/{decision_id}",
+    response_model=DecisionView,
+    responses=answer_of_plan("answer_review") | problems.responses(*ANSWERING),
+    summary="Answer the review of care that never moved",
+)
+def answer_review(
+    plan_id: PlanIdDep,
+    decision_id: DecisionId,
+    asked: Annotated[Answer, Body(openapi_examples=REVIEW_ANSWERS)],
+    call: ChangeDep,
+    definitions: DefinitionsDep,
+) -> Response:
+    """Answer a decision whose `transition_id` is null: a component was reviewed before any move."""
+    done = transition_service.answer_decision(call, plan_id, None, decision_id, asked)
     return answered_as_written(told_decision(done.value, decision_id, definitions), done)
 
 

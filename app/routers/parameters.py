@@ -44,7 +44,7 @@ NeedFilter = Annotated[
 TeamAsked = Annotated[
     KebabId,
     Query(
-        description="The id of the team. GET /v1/teams lists them all.",
+        description="The id of the team, such as saltmarsh-ward-samphire. GET /v1/teams lists all.",
         openapi_examples={"home_treatment": {"value": "saltmarsh-home-treatment"}},
     ),
 ]
@@ -70,14 +70,23 @@ PlanStatusFilter = Annotated[
 AsOf = Annotated[
     Moment | SkipJsonSchema[None],
     Query(
-        description="A time (RFC 3339): the plan as the service knew it then.",
+        description="A time in the past, such as 2026-01-31T09:30:00Z: the plan as the service "
+        "knew it then. Left out, it is the plan as it is now.",
         json_schema_extra={"format": "date-time"},
     ),
 ]
-PlanNeedId = Annotated[UUID, Path(description="The id of a need in the plan.")]
-PlanComponentId = Annotated[UUID, Path(description="The id of a component in the plan.")]
-TransitionId = Annotated[UUID, Path(description="The id of a move of the plan.")]
-DecisionId = Annotated[UUID, Path(description="The id of a decision.")]
+PlanNeedId = Annotated[
+    UUID, Path(description="The `plan_need_id` of a need: read the plan to find it.")
+]
+PlanComponentId = Annotated[
+    UUID, Path(description="The `plan_component_id` of care: read the plan to find it.")
+]
+TransitionId = Annotated[
+    UUID, Path(description="The id of a move: list the moves of the plan to find it.")
+]
+DecisionId = Annotated[
+    UUID, Path(description="The id of a decision: read the move, or the worklist, to find it.")
+]
 
 
 def query_refused(name: str, code: str, detail: str) -> TurnedAway:

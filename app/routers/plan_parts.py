@@ -76,53 +76,11 @@ def change_need(
 
 
 @router.post(
-    "/contributions",
-    status_code=201,
-    responses=answer_once("make_contribution", status=201) | problems.responses(*CREATING),
-    summary="Keep what somebody said",
-)
-def make_contribution(
-    plan_id: PlanIdDep,
-    asked: Annotated[ContributionAsked, Body(openapi_examples=CONTRIBUTIONS)],
-    call: CreatingDep,
-    response: Response,
-) -> Contribution:
-    """Keep what the person, a carer or a worker said about the plan, word for word.
-
-    A person and a carer speak for themselves; what others record for them is marked as such.
-    """
-    made = part_service.make_contribution(call, plan_id, asked)
-    plan = told(response, made)
-    return part_of(plan.contributions, "contribution_id", made.effect.resource_id)
-
-
-@router.post(
-    "/agreements",
-    status_code=201,
-    responses=answer_once("record_agreement", status=201) | problems.responses(*CREATING),
-    summary="Record whether somebody agrees",
-)
-def record_agreement(
-    plan_id: PlanIdDep,
-    asked: Annotated[AgreementAsked, Body(openapi_examples=AGREEMENTS)],
-    call: CreatingDep,
-    response: Response,
-) -> Agreement:
-    """Record who saw which version of the plan, when, and whether they agree.
-
-    A disagreement counts as much as an agreement, and nobody's view undoes another's.
-    """
-    recorded = part_service.agree(call, plan_id, asked)
-    plan = told(response, recorded)
-    return part_of(plan.agreements, "agreement_id", recorded.effect.resource_id)
-
-
-@router.post(
     "/components",
     status_code=201,
     responses=answer_once("add_component", status=201)
     | problems.responses(*CREATING, "same-care-in-plan", "must-not-lapse"),
-    summary="Offer a component, or record care",
+    summary="Offer care, or record care that goes on",
 )
 def add_component(
     plan_id: PlanIdDep,
@@ -156,7 +114,7 @@ def add_component(
         "nothing-to-follow-up",
         "pause-needs-its-review",
     ),
-    summary="Take a step in the life of a component",
+    summary="Take up, pause, stop or complete care by hand",
 )
 def change_component(
     plan_id: PlanIdDep,
@@ -169,8 +127,10 @@ def change_component(
     """Start, pause, complete, stop or decline a component; or say that what was due is done.
 
     One change a call: a `status` with its grounds, or `followed_up`, or `serves` and `provider`.
-    A pause needs a reason, an owner and a review date. What must not lapse is paused or ended only
-    when a named person in a fitting role answers for it.
+    A pause needs `reason`, `owner` and `review_due`, such as `{"status": "paused", "reason": "Off
+    sick until Monday.", "owner": "Joy Adeyemi", "review_due": "2026-02-06T09:00:00Z"}`. What must
+    not lapse is paused or ended only when a named person in a fitting role answers for it:
+    `authorised_by`, with `name` and `role`. While a decision about it waits, answer that instead.
     """
     changed = part_service.change_component(
         call, plan_id, plan_component_id, asked, definitions=definitions
@@ -185,7 +145,7 @@ def change_component(
     response_model=DecisionView,
     responses=answer_once("review_component", status=201)
     | problems.responses(*CREATING, "not-under-way"),
-    summary="Decide about a component again",
+    summary="Review care: decide about it again",
 )
 def review_component(
     plan_id: PlanIdDep,
@@ -205,3 +165,46 @@ def review_component(
     )
     written = told_decision(reviewed.value, reviewed.effect.resource_id, definitions)
     return answered_as_written(written, reviewed)
+
+
+@router.post(
+    "/contributions",
+    status_code=201,
+    responses=answer_once("make_contribution", status=201) | problems.responses(*CREATING),
+    summary="Keep what somebody said, word for word",
+)
+def make_contribution(
+    plan_id: PlanIdDep,
+    asked: Annotated[ContributionAsked, Body(openapi_examples=CONTRIBUTIONS)],
+    call: CreatingDep,
+    response: Response,
+) -> Contribution:
+    """Keep what the person, a carer or a worker said about the plan, word for word.
+
+    A person and a carer speak for themselves; what others record for them is marked as such.
+    """
+    made = part_service.make_contribution(call, plan_id, asked)
+    plan = told(response, made)
+    return part_of(plan.contributions, "contribution_id", made.effect.resource_id)
+
+
+@router.post(
+    "/agreements",
+    status_code=201,
+    responses=answer_once("record_agreement", status=201) | problems.responses(*CREATING),
+    summary="Record whether somebody agrees with the plan",
+)
+def record_agreement(
+    plan_id: PlanIdDep,
+    asked: Annotated[AgreementAsked, Body(openapi_examples=AGREEMENTS)],
+    call: CreatingDep,
+    response: Response,
+) -> Agreement:
+    """Record who saw which version of the plan, when, and whether they agree.
+
+    `plan_version` is the version that they saw: the number in its `ETag`. A disagreement counts as
+    much as an agreement, and nobody's view undoes another's.
+    """
+    recorded = part_service.agree(call, plan_id, asked)
+    plan = told(response, recorded)
+    return part_of(plan.agreements, "agreement_id", recorded.effect.resource_id)

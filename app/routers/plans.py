@@ -16,19 +16,10 @@ from app.dependencies import (
     SessionDep,
     SettingsDep,
 )
-from app.pathways.plans.asked import ClosureAsked, PlanAsked, PlanChange
-from app.pathways.plans.summing_up import sum_up_gaps
-from app.routers.calls import (
-    CallDep,
-    ChangeDep,
-    OpeningDep,
-    answered_as_written,
-    as_written,
-    etag,
-    told,
-)
+from app.pathways.plans.asked import PlanAsked, PlanChange
+from app.routers.calls import ChangeDep, OpeningDep, answered_as_written, as_written
 from app.routers.examples import answer, answer_of_plan, answer_once
-from app.routers.examples.plans import CLOSURES, NEW_PLANS, PLAN_CHANGES, SEARCHES
+from app.routers.examples.plans import NEW_PLANS, PLAN_CHANGES, SEARCHES
 from app.routers.paging import PageDep
 from app.routers.parameters import (
     AsOf,
@@ -38,17 +29,9 @@ from app.routers.parameters import (
     query_refused,
     unknown_team,
 )
-from app.routers.plan_problems import CHANGING, KEYED, READING
+from app.routers.plan_problems import CHANGING, READING
 from app.routers.plan_route import PlanRoute
-from app.routers.schemas.history import HistoryPage, history_entry
-from app.routers.schemas.plans import (
-    ClosureView,
-    GapPage,
-    PlanPage,
-    PlanSearch,
-    PlanView,
-    closure_view,
-)
+from app.routers.schemas.plans import PlanPage, PlanSearch, PlanView
 from app.services import organisations as organisation_service
 from app.services import plans as plan_service
 from app.services.told_plans import told_plan
@@ -143,6 +126,7 @@ def get_plan(
 ) -> Response:
     """Read a whole plan: needs, components, what people said, and who agrees.
 
+    What is decided about each component, and what waits for somebody, stands with the latest move.
     Send its `ETag` back as `If-Match` with whatever you change. With `as_of` it is the plan as the
     service knew it then, and the `ETag` is that of then.
     """
@@ -171,67 +155,3 @@ def change_plan(
     """
     changed = plan_service.change_plan(call, plan_id, asked, catalogue=catalogue)
     return answered_as_written(told_plan(changed.value, definitions), changed)
-
-
-@router.post(
-    "/{plan_id:uuid}/closure",
-    responses=answer_once("close_plan")
-    | problems.responses(*CHANGING, *KEYED, "care-without-recipient", "must-not-lapse"),
-    summary="Close a plan",
-)
-def close_plan(
-    plan_id: PlanIdDep,
-    asked: Annotated[ClosureAsked, Body(openapi_examples=CLOSURES)],
-    call: CallDep,
-    definitions: DefinitionsDep,
-    response: Response,
-) -> ClosureView:
-    """Close a plan: discharged to the GP, another provider, death, or the person's choice.
-
-    Every active or paused component needs an outcome and a named recipient, so that no care ends
-    unseen. A closed plan can be read for ever, and a new one opened.
-    """
-    closed = plan_service.close_plan(call, plan_id, asked, definitions=definitions)
-    return closure_view(told(response, closed))
-
-
-@router.get(
-    "/{plan_id:uuid}/gaps",
-    responses=answer_of_plan("list_gaps") | problems.responses(*READING),
-    summary="Find needs with nothing on offer",
-)
-def list_gaps(
-    plan_id: PlanIdDep, session: SessionDep, catalogue: CatalogueDep, response: Response
-) -> GapPage:
-    """See which needs nothing on offer or under way serves: missed care, by element.
-
-    Each gap lists what the pathways of the plan could offer. An empty list of elements is a gap in
-    the service. The list always comes whole.
-    """
-    found = plan_service.list_gaps(session, plan_id, catalogue=catalogue)
-    response.headers["ETag"] = etag(found.version)
-    return GapPage(
-        approval=catalogue.approval,
-        summary=sum_up_gaps(found.gaps),
-        items=list(found.gaps),
-        next_cursor=None,
-    )
-
-
-@router.get(
-    "/{plan_id:uuid}/history",
-    responses=answer("get_history") | problems.responses(*READING),
-    summary="Read every change of a plan",
-)
-def get_history(plan_id: PlanIdDep, session: SessionDep, page: PageDep) -> HistoryPage:
-    """See every change that was ever made to a plan, oldest first: what, when, by whom, for whom.
-
-    Each entry is the version of the plan that it made.
-    """
-    found = plan_service.list_history(
-        session, plan_id, limit=page.limit, after=page.after_number() or 0
-    )
-    more = str(found.items[-1].sequence) if found.more else None
-    return HistoryPage(
-        items=[history_entry(each) for each in found.items], next_cursor=page.link_next(more)
-    )
