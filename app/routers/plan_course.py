@@ -38,7 +38,7 @@ def list_gaps(
     response.headers["ETag"] = etag(found.version)
     return GapPage(
         approval=catalogue.approval,
-        summary=sum_up_gaps(found.gaps),
+        summary=sum_up_gaps(found.gaps, catalogue.need_names),
         items=list(found.gaps),
         next_cursor=None,
     )

@@ -6,7 +6,7 @@ from threading import Lock
 from app.pathways.content.catalogue import Catalogue, ListedComponent, listed_as
 from app.pathways.content.pathway import Pathway
 from app.pathways.content.published import CARRY_OVER, ContentKind
-from app.pathways.ids import KebabId, Version
+from app.pathways.ids import KebabId, Line, Version
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.compile import compile_table
 from app.pathways.rules.explain import Explainer
@@ -15,6 +15,7 @@ from app.pathways.rules.table import DecisionTable, Rule
 from app.pathways.terms import Approval
 from app.pathways.transitions.values import PlanDecision
 from app.persistence.content import ContentStore
+from app.persistence.organisations import OrganisationStore
 from app.persistence.session import Engine, reading
 
 Place = tuple[KebabId, Version]
@@ -32,6 +33,7 @@ class Definitions:
         self._engine = engine
         self._older: dict[Place, dict[KebabId, ListedComponent]] = {}
         self._tables: dict[str, Explainer] = {}
+        self._team_names: dict[KebabId, Line] = {}
         self._reading = Lock()
 
     @property
@@ -61,6 +63,14 @@ class Definitions:
         if digest not in self._tables:
             raise TableNotKept(digest)
         return self._tables[digest]
+
+    def team_name(self, team_id: KebabId) -> Line:
+        """Return what a team is called; what it was called when this was first asked."""
+        if team_id not in self._team_names:
+            with reading(self._engine) as session:
+                team = OrganisationStore(session).find_team(team_id)
+            self._team_names[team_id] = team.name if team else team_id
+        return self._team_names[team_id]
 
     def _older_pathway(self, place: Place) -> dict[KebabId, ListedComponent]:
         if place not in self._older:

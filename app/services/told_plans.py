@@ -21,7 +21,11 @@ def told_plan(plan: Plan, definitions: Definitions) -> bytes:
     head = {
         **{name: getattr(plan, name) for name in _OF_PLAN},
         "approval": definitions.approval,
-        "summary": sum_up_plan(plan, lambda component: definitions.of(component).component.name),
+        "summary": sum_up_plan(
+            plan,
+            lambda component: definitions.of(component).component.name,
+            team=definitions.team_name(plan.team),
+        ),
     }
     told = b",".join([_told(each, definitions) for each in plan.components])
     return b'%b,"components":[%b]}' % (to_json(head)[:-1], told)

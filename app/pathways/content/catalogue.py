@@ -12,7 +12,7 @@ from app.pathways.content.pathway import Pathway
 from app.pathways.content.published import ContentKind, PublishedVersion, Release
 from app.pathways.content.vocabulary import Vocabulary
 from app.pathways.errors import DomainError, NotFound
-from app.pathways.ids import KebabId, Version
+from app.pathways.ids import KebabId, Line, Version
 from app.pathways.rules.case import Origin, Traits
 from app.pathways.rules.compile import compile_table
 from app.pathways.rules.explain import Explainer, RulesUsed, rules_used
@@ -104,6 +104,11 @@ class Catalogue:
             if approvals == {Approval.LOCALLY_APPROVED}
             else Approval.ILLUSTRATIVE
         )
+
+    @property
+    def need_names(self) -> Mapping[KebabId, Line]:
+        """What each need is called."""
+        return {need.id: need.name for need in self.vocabulary.needs}
 
     @property
     def need_ids(self) -> frozenset[KebabId]:

@@ -4,11 +4,11 @@ What is active may be on hold, or refused, until somebody decides: a plan does n
 never says that care goes on. The decisions say it.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from app.pathways.ids import Line
+from app.pathways.ids import KebabId, Line
 from app.pathways.plans.gaps import Gap
 from app.pathways.plans.terms import ComponentStatus, NeedLevel, NextStep
 from app.pathways.plans.values import Closure, Plan, PlanComponent
@@ -43,7 +43,7 @@ _DUE: Final = {
 }
 
 
-def sum_up_plan(plan: Plan, name_of: NameOf) -> str:
+def sum_up_plan(plan: Plan, name_of: NameOf, *, team: Line) -> str:
     """Return where the person is cared for, their care by name, and how many needs are unmet.
 
     Of a closed plan, how it ended: its care is with the recipients.
@@ -51,7 +51,7 @@ def sum_up_plan(plan: Plan, name_of: NameOf) -> str:
     if plan.closure:
         return sum_up_closure(plan.closure)
     sentences = (
-        f"{_CARED_FOR[plan.setting]} with {plan.team}.",
+        f"{_CARED_FOR[plan.setting]} with {team}.",
         *(_those(status, plan.components, name_of) for status in _LISTED),
         _unmet(plan),
     )
@@ -78,12 +78,12 @@ def _passed_on(count: int) -> str:
     return f" {'1 component has' if count == 1 else f'{count} components have'} a recipient."
 
 
-def sum_up_gaps(gaps: Sequence[Gap]) -> str:
-    """Return which needs have nothing on offer."""
+def sum_up_gaps(gaps: Sequence[Gap], names: Mapping[KebabId, Line]) -> str:
+    """Return which needs have nothing on offer, by their names in the vocabulary."""
     if not gaps:
         return "No need that is recorded is without something on offer or under way."
     have = "1 need has" if len(gaps) == 1 else f"{len(gaps)} needs have"
-    needs = ", ".join(each.need_id.replace("-", " ") for each in gaps)
+    needs = "; ".join(names.get(each.need_id, each.need_id) for each in gaps)
     return f"{have} nothing on offer: {needs}."
 
 

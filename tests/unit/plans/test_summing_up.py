@@ -48,8 +48,8 @@ def test_a_plan_says_where_the_person_is_and_names_their_care() -> None:
         team="ward",
     )
 
-    assert sum_up_plan(plan, name_of) == (
-        "On a ward with ward. Recorded as active: Talking; Lithium. Paused: Heart-Check. "
+    assert sum_up_plan(plan, name_of, team="East Team") == (
+        "On a ward with East Team. Recorded as active: Talking; Lithium. Paused: Heart-Check. "
         "On offer: In-Reach-Talking. 1 of 1 need is unmet."
     )
 
@@ -57,13 +57,13 @@ def test_a_plan_says_where_the_person_is_and_names_their_care() -> None:
 def test_what_has_ended_is_not_told_as_care() -> None:
     plan = a_plan(a_component_of_a_plan(status="stopped"), needs=[])
 
-    assert sum_up_plan(plan, name_of) == "In the community with east."
+    assert sum_up_plan(plan, name_of, team="East Team") == "In the community with East Team."
 
 
 def test_a_closed_plan_says_how_it_ended() -> None:
     plan = a_plan(status="closed", closure=a_closure("Tern Surgery"), needs=[])
 
-    assert sum_up_plan(plan, name_of) == (
+    assert sum_up_plan(plan, name_of, team="East Team") == (
         "Closed on 31 January 2026: discharged to GP. 1 component has a recipient."
     )
 
@@ -114,11 +114,14 @@ def test_a_component_says_how_it_stands_and_what_is_due(changes: dict[str, Any],
 
 def test_gaps_are_named_by_their_needs() -> None:
     none, one = a_plan(a_component_of_a_plan(serves=["company"])), a_plan()
+    names = {"company": "Company, and close friends"}
 
-    assert sum_up_gaps(gaps_in(none, the_catalogue())) == (
+    assert sum_up_gaps(gaps_in(none, the_catalogue()), names) == (
         "No need that is recorded is without something on offer or under way."
     )
-    assert sum_up_gaps(gaps_in(one, the_catalogue())) == "1 need has nothing on offer: company."
-    assert sum_up_gaps(2 * gaps_in(one, the_catalogue())) == (
-        "2 needs have nothing on offer: company, company."
+    assert sum_up_gaps(gaps_in(one, the_catalogue()), names) == (
+        "1 need has nothing on offer: Company, and close friends."
+    )
+    assert sum_up_gaps(2 * gaps_in(one, the_catalogue()), {}) == (
+        "2 needs have nothing on offer: company; company."
     )

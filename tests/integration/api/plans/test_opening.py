@@ -47,7 +47,8 @@ def test_a_plan_is_opened_at_its_first_version_and_reads_as_it_was_answered(
         "plan_id": opened["plan_id"],
         "version": 1,
         "status": "open",
-        "summary": f"In the community with {EAST}. 1 of 1 need is unmet.",
+        "summary": "In the community with Saltmarsh East Community Mental Health Team. "
+        "1 of 1 need is unmet.",
         "person": person,
         "setting": "community",
         "team": EAST,
