@@ -1,36 +1,6 @@
 // Says an answer in plain words, above the JSON that holds it.
 "use strict";
 
-const words = (value) => String(value).replaceAll("_", " ");
-
-// What is due, for each outcome that has a time.
-const DUE = {
-  adapt: "review", pause: "review", decide: "a decision", hand_over: "acceptance", resume: "first contact", stop: "a new offer",
-};
-const UNITS = { D: "day", H: "hour", M: "minute" };
-const UNTIL_THEN = {
-  hold: "nothing more is given until a prescriber has decided",
-  respect_refusal: "the refusal stands",
-  stay_paused: "it stays paused",
-  receiving_team_provides: "the receiving team sees to it; what needs a check first is not given before the check",
-  carry_on: "it goes on as it is",
-};
-const WOULD = {
-  continue: "it would go on", adapt: "it would go on with a change", hand_over: "it would be handed over", pause: "it would pause",
-  resume: "it would start again", stop: "it would stop", decide: "a named person would decide",
-};
-const IF = {
-  well_enough: "the person were well enough", with_adaptation: "they could take part with a change", not_now: "it were too much for now",
-  not_assessed: "nobody had judged how well they can take part",
-  continue: "they wished to go on", pause: "they wished to pause", stop: "they wished to stop", not_asked: "they had not been asked",
-  could_not_say: "they could not say",
-  no_concern: "a check found no concern", contraindicated: "it were found unsafe", not_checked: "it were not checked yet",
-  as_is: "it could reach them as before", adapted: "it could reach them in another form", none: "it could not reach them",
-};
-const ASKED = {
-  person: "To ask the person", carer: "To ask the carer", professional_with_person: "To judge with the person", prescriber: "For the prescriber",
-};
-
 // What waits for somebody comes first, and what does not stand any more comes last.
 const URGENT = ["decide", "hand_over", "pause", "stop"];
 function byUrgency(decisions) {
@@ -41,71 +11,92 @@ function byUrgency(decisions) {
   return [...decisions].sort((one, other) => place(one) - place(other));
 }
 
-// Why the table proposes something is no reason for what people decided otherwise.
-const isProposal = ({ status, outcome, proposed }) => !status || (status === "proposed" && outcome === proposed);
-
-const at = (time) => new Date(time).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" });
-
-function due({ outcome, status, due_within: duration, due_at: time, accepted_at: accepted }) {
-  if (status === "superseded" || accepted) return "";
-  if (time) return `, ${DUE[outcome] ?? "due"} by ${at(time)}`;
-  const [, amount, unit] = /^PT?(\d+)([DHM])$/.exec(duration ?? "") ?? [];
-  if (!amount) return "";
-  return `, ${DUE[outcome] ?? "due"} within ${amount} ${UNITS[unit]}${amount === "1" ? "" : "s"}`;
-}
-
-function whatWouldChangeIt(decision) {
-  const changes = (decision.what_would_change_it ?? []).map(({ value, outcome }) => `${WOULD[outcome]} if ${IF[value]}`);
-  return changes.length ? `Otherwise: ${changes.join("; ")}.` : "";
-}
-
 function answerIn(content) {
   try {
-    const answer = JSON.parse(content);
-    return answer?.summary ? answer : null;
+    return JSON.parse(content);
   } catch {
     return null;
   }
 }
 
-function inWords({ React: { createElement: element } }) {
-  const line = (className, text) => (text ? element("p", { className }, text) : null);
-  const list = (items, said) => (items?.length ? element("ul", null, items.map(said)) : null);
+function inWords({ React: { createElement: element, Fragment } }) {
+  const line = (className, text) => (text ? element("p", { className, key: text }, text) : null);
   const item = (key, ...lines) => element("li", { key }, ...lines);
+  const list = (items, said) => (items?.length ? element("ul", null, items.map(said)) : null);
+  const named = (name, ...more) => element("p", { className: "outcome" }, element("b", null, name), ...more);
 
   const decision = (decided) => item(
     decided.ref ?? decided.decision_id,
-    element("p", { className: "outcome" },
-      element("b", null, `${decided.name ?? decided.ref}: ${words(decided.outcome)}`),
-      due(decided),
-      decided.status && ` (${words(decided.status)})`),
+    named(`${decided.name ?? decided.ref}: ${words(decided.outcome)}`, due(decided), decided.status && ` (${words(decided.status)})`),
     line("because", isProposal(decided) && decided.because),
-    line("decider", decided.decider && `Who decides: ${words(decided.decider)}.`),
+    line("because", decided.adaptation && `The change: ${decided.adaptation}`),
+    line("because", decided.reason && decided.reason !== decided.because && `The reason: ${decided.reason}`),
+    line("decider", decided.authorised_by && `${decided.authorised_by.name}, ${words(decided.authorised_by.role)}, answers for the decision.`),
+    line("decider", decided.decider && `Who decides: ${DECIDERS[decided.decider]}.`),
     line("decider", decided.interim && `Until then: ${UNTIL_THEN[decided.interim]}.`),
-    line("team", decided.responsible_team && `Answers for it: ${decided.responsible_team}.`),
-    line("to-the-person", isProposal(decided) && decided.because_for_person && `To the person: \u201c${decided.because_for_person}\u201d`),
+    line("team", decided.responsible_team && `Answers for it: ${decided.responsible_team}${decided.addressed_to ? `, until ${decided.addressed_to} accepts it` : ""}.`),
+    line("said", decided.in_their_words && `They said: ${quoted(decided.in_their_words)}`),
+    line("said", viewOf(decided)),
+    line("to-the-person", isProposal(decided) && decided.because_for_person && `To the person: ${quoted(decided.because_for_person)}`),
     line("against", decided.against_persons_wish && "This is against the wish to go on."),
     line("change", isProposal(decided) && whatWouldChangeIt(decided)),
   );
 
   const question = ({ of, ask, factor, plan_component_id: id }) => item(`${id} ${factor}`, line("missing", `${ASKED[of]}: ${ask}`));
 
-  const person = ({ plan_id: id, preferred_name: name, tasks }) => item(
+  // What still runs, and what failed on the way, may be recorded after all.
+  const isRefused = ({ status, code }) => status < 500 && code !== "in-progress";
+  const refused = (problem) => element(Fragment, null,
+    line("summary", `${isRefused(problem) ? "Refused, and nothing was recorded: " : ""}${problem.title}.`),
+    line("because", problem.detail),
+    list(problem.errors, ({ pointer, detail: fault }, place) => item(place, line("missing", `${pointer.slice(1).replaceAll("/", ", ") || "The whole"}: ${fault}`))));
+
+  const care = ({ plan_component_id: id, name, status, adaptation, pause_reason: paused, responsible_team: team, review_due: time, next_step: step }) => item(
     id,
-    element("p", null, element("b", null, name)),
-    ...tasks.map((task) => line(
-      task.overdue ? "against" : "task",
-      `${words(task.kind)}${task.name ? `: ${task.name}` : ""}${task.due_at ? `, by ${at(task.due_at)}` : ""}${task.overdue ? " (overdue)" : ""}`,
-    )),
+    // On hold or refused it may be, until somebody decides: a plan does not know.
+    named(`${name}: ${status === "active" ? "recorded as active" : words(status)}`, time && step && `, ${words(step)} by ${at(time)}`, `. Answers for it: ${team}.`),
+    line("because", adaptation && `The change: ${adaptation}`),
+    line("because", paused && `Why it is paused: ${paused}`),
   );
+  const contribution = ({ contribution_id: id, name, words: said, made_at: time }) => item(id, line("said", `${name}, ${at(time)}: ${quoted(said)}`));
+  const agreement = ({ agreement_id: id, name, view, words: said, plan_version: version, seen_at: time }) => item(
+    id, line("said", `${name} saw version ${version}, ${at(time)}, and ${words(view)}${said ? `: ${quoted(said)}` : "."}`),
+  );
+  const need = ({ plan_need_id: id, need_id: what, level, in_their_words: said }) => item(
+    id, line("said", `${what.replaceAll("-", " ")}: ${words(level)}${said ? `, ${quoted(said)}` : ""}`),
+  );
+  const plan = ({ person, what_matters: matters, needs, components, contributions, agreements }) => element(Fragment, null,
+    line("said", matters && `What matters to ${person.preferred_name}: ${quoted(matters)}`),
+    list(components, care),
+    line("to-the-person", components.length && "What is decided about each, and what waits for somebody, stands with the latest move."),
+    list(needs, need), list(contributions, contribution), list(agreements, agreement));
+
+  const offered = ({ element: of, components }) => line("task", `${words(of)}: ${components.map(({ name }) => name).join("; ")}`);
+  const entries = {
+    tasks: (one) => item(one.plan_id, named(one.preferred_name), ...one.tasks.map((task) => line(task.overdue ? "against" : "task", taskOf(task)))),
+    components: (one) => item(one.need_id ?? one.pathway_id, named(one.name ?? one.need_id.replaceAll("-", " ")), ...one.elements.map(offered)),
+    occurred_at: (one) => item(one.transition_id,
+      named(`${at(one.occurred_at)}: from ${one.from_team} to ${one.to_team}`, ` (${words(one.status)})`), line("because", one.reason)),
+    event: (one) => item(one.version, line("task", `${one.version}. ${at(one.at)}: ${words(one.event)}, by ${one.by}`)),
+    opened_at: (one) => item(one.plan_id, line("task", `${one.preferred_name}, with ${one.team} (${one.status})`)),
+  };
+  // What can be offered is listed by element; a list of pathways only counts it.
+  const holds = (one, field) => (field === "components" ? Array.isArray(one?.elements?.[0]?.components) : one?.[field]);
+  const entryOf = (items) => Object.entries(entries).find(([field]) => items?.some((one) => holds(one, field)))?.[1];
+
+  const said = (answer, items, entry) => element(Fragment, null,
+    line("summary", answer.summary),
+    list(byUrgency(answer.outcome && answer.because ? [answer] : answer.decisions ?? []), decision),
+    list(answer.missing, question),
+    answer.needs && answer.person && plan(answer),
+    entry && list(items, entry));
 
   return ({ content }) => {
     const answer = answerIn(content);
-    return answer && element("section", { className: "in-words" },
-      line("summary", answer.summary),
-      list(byUrgency(answer.outcome && answer.because ? [answer] : answer.decisions ?? []), decision),
-      list(answer.missing, question),
-      list(answer.items?.filter(({ tasks }) => tasks), person));
+    if (answer?.instance) return element("section", { className: "in-words refused", role: "alert" }, refused(answer));
+    const items = answer?.items ?? answer?.pathways;
+    const entry = entryOf(items);
+    return (answer?.summary || entry) && element("section", { className: "in-words" }, said(answer, items, entry));
   };
 }
 

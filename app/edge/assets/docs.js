@@ -61,7 +61,7 @@ const ui = SwaggerUIBundle({
   url: "openapi.json",
   dom_id: "#swagger-ui",
   presets: [SwaggerUIBundle.presets.apis],
-  plugins: [plainAnswers],
+  plugins: [plainAnswers, versions],
   layout: "BaseLayout",
   // Its addresses would hold our operation ids, and it complains of the underscores in them.
   deepLinking: false,
@@ -72,10 +72,14 @@ const ui = SwaggerUIBundle({
   persistAuthorization: false,
   queryConfigEnabled: false,
   requestInterceptor: prepared,
+  responseInterceptor: remember,
   showCommonExtensions: true,
   tryItOutEnabled: true,
   validatorUrl: null,
-  onComplete: () => { if (signedIn) offerIdentities(ui, signedIn); },
+  onComplete: () => {
+    document.querySelector(".operation-filter-input").setAttribute("aria-label", "Filter the operations by tag or path");
+    if (signedIn) offerIdentities(ui, signedIn);
+  },
 });
 
 document.getElementById("first").addEventListener("click", (event) => openFirstOperation(event, ui));
