@@ -80,7 +80,9 @@ def _whose(decision: PlanDecision) -> str:
 
 def _counted(decision: PlanDecision) -> Counted:
     # When it is due, and not within what time: much of that may be over when it is recorded.
-    due = f"by {_moment(decision.due_at)}" if decision.due_at else None
+    # What goes on as it was has no next step, though the time to answer for it may be kept.
+    is_due = decision.due_at and decision.outcome is not Outcome.CONTINUE
+    due = f"by {_moment(decision.due_at)}" if is_due else None
     return Counted(decision.outcome, due, _manner_of(decision))
 
 

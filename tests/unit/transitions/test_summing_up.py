@@ -48,6 +48,18 @@ def test_the_summary_counts_offers() -> None:
     )
 
 
+def test_what_goes_on_is_counted_together_whatever_was_due_for_it_before() -> None:
+    once_adapted, unchanged = (a_component_of_a_plan("in-reach-talking") for _ in range(2))
+    said = {"plan_component_id": once_adapted.plan_component_id, "engagement": "with_adaptation"}
+    care = moved(some_care(once_adapted, unchanged), "home", stated_for_all=GOES_ON, stated=[said])
+
+    recorded = record(care, a_move_to(stated_for_all=GOES_ON))
+
+    due = [each.due_at for each in recorded.care.decisions if each.is_unsettled]
+    assert [each is None for each in due] == [False, True]
+    assert recorded.summary == "2 continue."
+
+
 def test_the_summary_says_what_pauses_against_the_wish_to_go_on() -> None:
     component = a_component_of_a_plan()
     said = {"plan_component_id": component.plan_component_id, **GOES_ON}
