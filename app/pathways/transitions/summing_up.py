@@ -81,8 +81,8 @@ def _whose(decision: PlanDecision) -> str:
 def _counted(decision: PlanDecision) -> Counted:
     # When it is due, and not within what time: much of that may be over when it is recorded.
     # What goes on as it was has no next step, though the time to answer for it may be kept.
-    is_due = decision.due_at and decision.outcome is not Outcome.CONTINUE
-    due = f"by {_moment(decision.due_at)}" if is_due else None
+    due_at = None if decision.outcome is Outcome.CONTINUE else decision.due_at
+    due = f"by {_moment(due_at)}" if due_at else None
     return Counted(decision.outcome, due, _manner_of(decision))
 
 
