@@ -94,14 +94,14 @@ fmt: $(VENV)/.dev ## Format, and fix what can be fixed
 
 docs: $(VENV)/.dev ## Make openapi.json, its examples, the content schemas, the pages and the collection anew
 	@mkdir -p build
-	@$(PY) -m tests.contract.captured >build/captured.log 2>&1 || { cat build/captured.log >&2; exit 1; }
+	@$(PY) -m generators.examples >build/captured.log 2>&1 || { cat build/captured.log >&2; exit 1; }
 	@$(COMMAND) openapi --out openapi.json
 	@$(PY) -c 'from pathlib import Path; from app.content_files.schemas import schema_files; \
 	[path.write_text(text) for path, text in schema_files(Path("seed")).items()]'
-	@$(PY) -m docs.generate
+	@$(PY) -m generators.documentation
 
 promise: $(VENV)/.dev ## Promise the interface as it is now (at a release; refused while a break is untold)
-	@$(PY) -m tests.contract.breaking
+	@$(PY) -m generators.contract.breaking
 
 bench: $(VENV)/.bench ## Measure, as ratios, in one interleaved run
 	@$(PY) -m bench $(ARGS)

@@ -12,7 +12,16 @@ import psycopg
 from psycopg.sql import SQL, Identifier
 from sqlalchemy import make_url
 
-from bench.postgres import running_postgres
+from tests.postgres import running_postgres
+
+# Never `fsync=off`, as for tests: a commit has to cost what it costs.
+AS_IN_PRODUCTION: Final = (
+    "fsync=on",
+    "synchronous_commit=on",
+    "full_page_writes=on",
+    "shared_buffers=512MB",
+    "max_wal_size=8GB",
+)
 
 
 class Databases(Protocol):
@@ -71,8 +80,8 @@ def sqlite() -> Iterator[Databases]:
 
 @contextmanager
 def postgresql() -> Iterator[Databases]:
-    with TemporaryDirectory() as folder, running_postgres() as server_url:
-        yield PostgresDatabases(Path(folder), server_url)
+    with TemporaryDirectory() as folder, running_postgres(AS_IN_PRODUCTION) as server:
+        yield PostgresDatabases(Path(folder), server.url)
 
 
 KINDS: Final[Mapping[str, Callable[[], AbstractContextManager[Databases]]]] = MappingProxyType(

@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 from app.persistence.session import Engine, make_engine
 from app.security.callers import Role
 from tests.databases import KINDS, Databases, PostgresDatabases, SqliteDatabases, postgres_databases
+from tests.fresh_start import with_stories
 from tests.service import as_, publish, service_on
 
 
@@ -62,3 +63,24 @@ def service(request: pytest.FixtureRequest) -> Iterator[TestClient]:
         with service_on(url) as client:
             client.headers.update(as_(client, Role.CLINICIAN))
             yield client
+
+
+@pytest.fixture(scope="session")
+def told_sqlite(sqlite: SqliteDatabases) -> Iterator[str]:
+    """A database with the people of the stories, to be copied."""
+    with with_stories(sqlite) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def told_postgresql(postgresql: PostgresDatabases) -> Iterator[str]:
+    """The same, of the other kind."""
+    with with_stories(postgresql) as url:
+        yield url
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def told(request: pytest.FixtureRequest) -> tuple[Databases, str]:
+    """Databases of a kind, and one among them with the people of the stories."""
+    kind: str = request.param
+    return request.getfixturevalue(kind), request.getfixturevalue(f"told_{kind}")

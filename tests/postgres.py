@@ -1,4 +1,4 @@
-"""A throw-away PostgreSQL for tests, from the binaries of a wheel: no Docker, no system package."""
+"""A throw-away PostgreSQL from the binaries of a wheel: no Docker, no system package."""
 
 import os
 import pwd
@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -94,8 +94,8 @@ class Server:
 
 
 @contextmanager
-def running_postgres() -> Iterator[Server]:
-    """Yield a fresh server that runs; Unix socket only, gone afterwards."""
+def running_postgres(settings: Sequence[str] = HASTE) -> Iterator[Server]:
+    """Yield a fresh server that runs with `settings`; Unix socket only, gone afterwards."""
     someone = _someone_but_root()
     # A short path, because a socket's may have 107 bytes at most.
     folder = Path(tempfile.mkdtemp(prefix="pg-", dir=_shortest_folder()))
@@ -104,7 +104,7 @@ def running_postgres() -> Iterator[Server]:
             os.chown(folder, someone["user"], someone["group"])
         programs = _programs(folder, someone)
         _run([programs / "initdb", "-D", folder / "data", *_initdb_options()], folder, someone)
-        with _kept(programs, folder, someone) as keeper:
+        with _kept([programs / "postgres", *_options(folder, settings)], folder, someone) as keeper:
             url = f"postgresql://postgres@/postgres?host={folder}"
             server = Server(url=url, folder=folder, keeper=keeper)
             server.start()
@@ -161,11 +161,16 @@ def _run(command: list[str | Path], folder: Path, someone: Someone) -> None:
     assert done.returncode == 0, done.stderr or done.stdout
 
 
+def _options(folder: Path, settings: Sequence[str]) -> list[str | Path]:
+    private = ("listen_addresses=", f"unix_socket_directories={folder}")
+    chosen = [part for setting in (*private, *settings) for part in ("-c", setting)]
+    return ["-D", folder / "data", *chosen]
+
+
 @contextmanager
-def _kept(programs: Path, folder: Path, someone: Someone) -> Iterator["subprocess.Popen[bytes]"]:
-    settings = ("listen_addresses=", f"unix_socket_directories={folder}", *HASTE)
-    server: list[str | Path] = [programs / "postgres", "-D", folder / "data"]
-    server += [part for setting in settings for part in ("-c", setting)]
+def _kept(
+    server: list[str | Path], folder: Path, someone: Someone
+) -> Iterator["subprocess.Popen[bytes]"]:
     with (folder / "log").open("w") as log:
         keeper = subprocess.Popen(
             ["/bin/sh", "-c", UNTIL_PIPE_CLOSES, "postgres", folder, *server],

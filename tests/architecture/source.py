@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 ROOT: Final = Path(__file__).resolve().parents[2]
-CODE: Final = ("app", "migrations", "tests", "bench", "docs")
+CODE: Final = ("app", "migrations", "tests", "bench", "generators")
 
 Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
 

@@ -15,7 +15,7 @@ from app.routers.examples.people import PEOPLE, SAM, SAM_NOW, parameter_example
 from app.routers.examples.scenarios import SCENARIOS
 from app.security.callers import Role
 from app.security.policy import Policy
-from tests.contract.captured import CHANGED
+from generators.examples import CHANGED
 from tests.running import Running, running_service
 
 DECIDE: Final = "#operations-Decide-decide_carry_over"

@@ -9,7 +9,7 @@ from typing import Any, Final
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from app.edge.openapi import TAGS
-from tests.contract.openapi_walk import (
+from generators.contract.openapi_walk import (
     REFERENCE,
     Document,
     Operation,

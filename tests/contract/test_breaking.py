@@ -11,22 +11,22 @@ from typing import Any, Final
 
 import pytest
 
-from tests.contract.breaking import (
+from generators.contract.breaking import (
     CHANGELOG,
     Break,
     breaks_between,
-    document_now,
     last_promised,
     promise,
     untold,
     written,
 )
-from tests.contract.openapi_walk import Document
-from tests.contract.promises import promises_of
+from generators.contract.openapi_walk import Document
+from generators.contract.promises import promises_of
+from generators.repository import read_document
 
 Change = Callable[[Document], object]
 
-NOW: Final = document_now()
+NOW: Final = read_document()
 MOVE: Final = "/v1/plans/{plan_id}/transitions"
 
 

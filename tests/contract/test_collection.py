@@ -7,7 +7,6 @@ examples alike is tested elsewhere.
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
 from typing import Any, Final
 from uuid import uuid4
 
@@ -18,10 +17,10 @@ from starlette.testclient import TestClient
 from app.edge.openapi import operations_of
 from app.security.callers import Role
 from app.security.policy import Policy
-from docs.generate import read_document
+from generators.repository import read_document
 from tests.architecture.source import ROOT
-from tests.contract.captured import as_on_a_fresh_start, with_stories
 from tests.databases import SqliteDatabases
+from tests.fresh_start import as_on_a_fresh_start
 from tests.service import as_
 
 DOCUMENT: Final = read_document()
@@ -67,20 +66,14 @@ def send(client: TestClient, asked: Request, role: Role) -> Any:  # noqa: ANN401
     )
 
 
-@pytest.fixture(scope="module")
-def told(sqlite: SqliteDatabases) -> Iterator[str]:
-    with with_stories(sqlite) as url:
-        yield url
-
-
 @each_request
 def test_each_request_succeeds_on_a_fresh_start(
-    sqlite: SqliteDatabases, told: str, asked: Request
+    sqlite: SqliteDatabases, told_sqlite: str, asked: Request
 ) -> None:
     name = operation_of(asked)["operationId"]
     allowed = POLICY.is_public(name) or POLICY.allows(name, Role.CLINICIAN)
 
-    with as_on_a_fresh_start(sqlite, told) as client:
+    with as_on_a_fresh_start(sqlite, told_sqlite) as client:
         answer = send(client, asked, Role.CLINICIAN if allowed else Role.ADMIN)
 
     assert answer.is_success, answer.text

@@ -10,16 +10,15 @@ from starlette.testclient import TestClient
 
 from app.edge.openapi import operations_of
 from app.routers.examples.people import SAM
-from tests.contract.captured import (
+from generators.examples import (
     ASKED,
     CHANGED,
     FOLDER,
-    as_on_a_fresh_start,
     ask,
     call,
-    with_stories,
 )
-from tests.databases import KINDS, Databases
+from tests.databases import Databases
+from tests.fresh_start import as_on_a_fresh_start
 from tests.service import service_on
 
 SAYS_NOTHING_OF_APPROVAL: Final = frozenset(
@@ -35,14 +34,6 @@ TELLS_AS_IT_WAS_SAID: Final = frozenset(
 LISTS_WHAT_IS_TOLD_ELSEWHERE: Final = frozenset(
     {"list_plans", "search_plans", "list_transitions", "get_history"}
 )
-
-
-@pytest.fixture(scope="module", params=KINDS)
-def told(request: pytest.FixtureRequest) -> Iterator[tuple[Databases, str]]:
-    """Databases of a kind, and one among them with the people of the stories."""
-    databases: Databases = request.getfixturevalue(request.param)
-    with with_stories(databases) as url:
-        yield databases, url
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from types import ModuleType
 import pytest
 
 from app.security.callers import Role
-from tests.contract.captured import FOLDER
+from generators.examples import FOLDER
 from tests.contract.generated import PACKAGE, Call, calling, generate, importable
 from tests.live_service import LiveService, live_service
 

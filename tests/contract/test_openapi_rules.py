@@ -10,8 +10,8 @@ from app.edge.openapi import operations_of
 from app.main import create_app
 from app.security.policy import Policy
 from app.settings import Settings
+from generators.contract.openapi_walk import Document
 from tests.contract import openapi_rules as rules
-from tests.contract.openapi_walk import Document
 
 Rule = Callable[[Document], rules.Faults]
 Part = dict[str, Any]

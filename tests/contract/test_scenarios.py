@@ -20,8 +20,8 @@ from app.routers.examples.scenarios import (
     example_of,
 )
 from app.settings import Settings
-from tests.contract.captured import as_on_a_fresh_start, with_stories
-from tests.databases import KINDS, Databases
+from tests.databases import Databases
+from tests.fresh_start import as_on_a_fresh_start
 from tests.service import as_
 
 DOCUMENT: Final = create_app(Settings()).openapi()
@@ -42,14 +42,6 @@ REFUSED: Final = [
     for number, scenario in enumerate(scenarios)
     if not scenario.first and scenario.status >= HTTPStatus.BAD_REQUEST
 ]
-
-
-@pytest.fixture(scope="module", params=KINDS)
-def told(request: pytest.FixtureRequest) -> Iterator[tuple[Databases, str]]:
-    """Databases of a kind, and one among them with the people of the stories."""
-    databases: Databases = request.getfixturevalue(request.param)
-    with with_stories(databases) as url:
-        yield databases, url
 
 
 @pytest.fixture(scope="module")

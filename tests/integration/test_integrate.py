@@ -20,7 +20,7 @@ from app.main import create_app
 from app.security.callers import Role
 from app.security.tokens import DemoSigner
 from app.settings import Settings
-from docs.generate import read_document
+from generators.repository import read_document
 from tests.architecture.source import ROOT
 from tests.contract.generated import generate
 from tests.databases import Databases

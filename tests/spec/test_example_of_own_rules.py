@@ -8,7 +8,7 @@ import yaml
 from app.pathways.rules.compile import compile_table
 from app.pathways.rules.factors import LedBy, Reach, all_points
 from app.pathways.rules.table import Rule
-from docs.worked_cases import ROOT
+from generators.repository import ROOT
 from tests.builders import carry_over_table, read_as
 from tests.spec.reading_age import OLDEST, reading_age
 

@@ -7,7 +7,8 @@ import yaml
 
 from app.content_files.scenarios import Scenario
 from app.pathways.rules.outcomes import Outcome
-from docs.worked_cases import ROOT, Seeded, read_seeded, worked
+from generators.pages.worked_cases import Seeded, read_seeded, worked
+from generators.repository import ROOT
 from tests.builders import read_as
 
 SEEDED: Final[Seeded] = read_seeded()

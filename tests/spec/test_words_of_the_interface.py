@@ -1,16 +1,38 @@
 """What the published interface says beside its examples is what the rules do."""
 
+import re
+from collections.abc import Iterable
 from typing import Final
 
+import pytest
+
 from app.edge.openapi import TAGS
+from app.pathways.plans.terms import PersonsView
 from app.pathways.rules.case import case_of
 from app.pathways.rules.explain import explain
-from app.pathways.rules.outcomes import Outcome
+from app.pathways.rules.factors import BEDSIDE, SPACE
+from app.pathways.rules.outcomes import Decider, Interim, Outcome, due_within
 from app.pathways.terms import Setting
+from app.pathways.transitions.missing import Answerer
+from app.pathways.worklist.tasks import TaskKind
 from app.routers.examples.requests import CARRY_OVER_QUESTIONS
-from docs.plain_words import DECIDED
+from generators.pages.plain_words import DECIDED
+from generators.repository import ROOT
 from tests.builders import a_case, a_move, carry_over, some_traits, what_is_stated
 
+WORDS_OF_THE_PAGE: Final = (ROOT / "app/edge/assets/docs-words.js").read_text()
+TABLE: Final = r"^const {name} = {{\n?(.*?)}};$"
+KEY: Final = re.compile(r"(\w+): \"")
+TABLES: Final[dict[str, Iterable[object]]] = {
+    "UNTIL_THEN": Interim,
+    "DECIDERS": Decider,
+    "WOULD": Outcome,
+    "IF": [value for factor in BEDSIDE for value in SPACE[factor]],
+    "ASKED": Answerer,
+    "VIEWS": PersonsView,
+    "TASKS": TaskKind,
+    "DUE": [outcome for outcome in Outcome if due_within(outcome, must_not_lapse=True)],
+}
 SAID_OF_TAGS: Final = {tag["name"]: tag["description"] for tag in TAGS}
 
 
@@ -35,3 +57,10 @@ def test_the_description_of_the_words_to_a_person_says_that_a_carer_may_be_addre
     fields = type(explain(carry_over(), a_case(), prescribed=False)).__pydantic_fields__  # type: ignore[attr-defined]  # of a pydantic dataclass
 
     assert "the carer for a carer's own component" in fields["because_for_person"].description
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_the_page_has_words_for_each_value(name: str) -> None:
+    (table,) = re.findall(TABLE.format(name=name), WORDS_OF_THE_PAGE, re.MULTILINE | re.DOTALL)
+
+    assert {*KEY.findall(table)} == {*map(str, TABLES[name])}

@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import Term
 
-_SAID = {
+WHAT_COMES: Final = {
     Outcome.CONTINUE: ("continues", "continue"),
     Outcome.ADAPT: ("goes on with a change", "go on with a change"),
     Outcome.HAND_OVER: ("goes to the receiving team", "go to the receiving team"),
@@ -17,6 +17,7 @@ _SAID = {
     Outcome.STOP: ("stops", "stop"),
     Outcome.DECIDE: ("needs a decision", "need a decision"),
 }
+"""What comes of one thing, and of several."""
 
 _NEXT_STEP = {
     Outcome.CONTINUE: "",
@@ -70,13 +71,13 @@ def summary_of(decisions: Iterable[Counted]) -> str:
 
 def said_of(name: str, kind: Counted) -> str:
     """Return the sentence about one thing of this name."""
-    one, _ = _SAID[kind.outcome]
+    one, _ = WHAT_COMES[kind.outcome]
     return f"{name} {one}{_more(kind)}."
 
 
 @lru_cache(maxsize=1_024)
 def _sentence(kind: Counted, count: int) -> str:
-    one, many = _SAID[kind.outcome]
+    one, many = WHAT_COMES[kind.outcome]
     return f"{count} {one if count == 1 else many}{_more(kind)}."
 
 

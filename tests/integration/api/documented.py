@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 from starlette.testclient import TestClient
 
 from app.routers.schemas.moves import DecisionView, TransitionView
-from tests.contract.openapi_walk import Document, Schema, operations
+from generators.contract.openapi_walk import Document, Schema, operations
 
 WRITTEN_BY_HAND: Final[dict[str, TypeAdapter[Any]]] = {
     "#/components/schemas/TransitionView": TypeAdapter(TransitionView),

@@ -7,19 +7,13 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.routers.examples.people import ABOUT_CLOZAPINE, ADMISSION, IPS, SAM, SAMS_NEED
-from tests.contract.captured import CHANGED, as_on_a_fresh_start, call, with_stories
-from tests.databases import KINDS, Databases
+from generators.examples import CHANGED, call
+from tests.databases import Databases
+from tests.fresh_start import as_on_a_fresh_start
 
 PLAN: Final = f"/v1/plans/{SAM}"
 SENT_AGAIN: Final = [name for name, asked in CHANGED.items() if asked.method == "POST"]
 CLOSES: Final = "close_plan"
-
-
-@pytest.fixture(scope="module", params=KINDS)
-def told(request: pytest.FixtureRequest) -> Iterator[tuple[Databases, str]]:
-    databases: Databases = request.getfixturevalue(request.param)
-    with with_stories(databases) as url:
-        yield databases, url
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from tests.contract.openapi_walk import operations
+from generators.contract.openapi_walk import operations
 
 PROBLEM: Final = "application/problem+json"
 OF_EVERY_ADDRESS: Final = frozenset({"not-found", "method-not-allowed"})

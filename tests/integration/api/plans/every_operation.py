@@ -13,7 +13,7 @@ from fastapi import FastAPI
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from tests.contract.openapi_walk import REFERENCE, Document, Schema, components, operations
+from generators.contract.openapi_walk import REFERENCE, Document, Schema, components, operations
 from tests.integration.api.plans.calling import a_key, app_of
 from tests.integration.api.plans.people import Json
 

@@ -4,6 +4,7 @@ from typing import Final
 
 from app.pathways.rules.factors import Factor
 from app.pathways.rules.outcomes import Decider, Interim, Outcome
+from app.pathways.rules.summary import WHAT_COMES
 from app.pathways.terms import Setting, WishHolder
 
 PLACES: Final = {
@@ -34,31 +35,16 @@ DECIDERS: Final = {
     Decider.PROFESSIONAL_WITH_PERSON: "a named professional with the person",
 }
 
-DECIDED: Final = {
-    Outcome.CONTINUE: "It continues",
-    Outcome.ADAPT: "It goes on with a change",
-    Outcome.HAND_OVER: "It goes to the receiving team",
-    Outcome.PAUSE: "It pauses",
-    Outcome.RESUME: "It starts again",
-    Outcome.STOP: "It stops",
-    Outcome.DECIDE: "Somebody must decide",
-}
+DECIDED: Final = {outcome: f"It {of_one}" for outcome, (of_one, _) in WHAT_COMES.items()}
 
 DUE: Final = {
     Outcome.CONTINUE: "Nothing is due.",
-    Outcome.ADAPT: "It is reviewed within {due}.",
-    Outcome.HAND_OVER: "Somebody of the receiving team accepts it by name within {due}.",
-    Outcome.PAUSE: "It is reviewed within {due}.",
-    Outcome.RESUME: "The first contact is due within {due}.",
-    Outcome.STOP: "It is offered again within {due}.",
-    Outcome.DECIDE: "It is decided within {due}, by {decider}.",
-}
-
-DURATIONS: Final = {
-    "PT24H": "24 hours",
-    "PT72H": "72 hours",
-    "P7D": "7 days",
-    "P28D": "28 days",
+    Outcome.ADAPT: "It is reviewed {due}.",
+    Outcome.HAND_OVER: "Somebody of the receiving team accepts it by name {due}.",
+    Outcome.PAUSE: "It is reviewed {due}.",
+    Outcome.RESUME: "The first contact is due {due}.",
+    Outcome.STOP: "It is offered again {due}.",
+    Outcome.DECIDE: "It is decided {due}, by {decider}.",
 }
 
 MEANWHILE: Final = {

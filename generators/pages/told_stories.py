@@ -2,10 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 from uuid import UUID
 
@@ -15,19 +12,15 @@ from app.pathways.plans.values import Plan
 from app.pathways.rules.table import Rule
 from app.pathways.transitions.values import PlanDecision, Transition
 from app.pathways.worklist.tasks import Task
-from app.persistence.migrate import upgrade
 from app.persistence.plans import PlanStore
 from app.persistence.session import Engine, Session, make_engine, reading
 from app.persistence.transitions import TransitionStore
-from app.services.content import open_catalogue, publish_seed
+from app.services.content import open_catalogue
 from app.services.organisations import list_organisations
-from app.services.stories import plan_of_story, tell_stories
+from app.services.stories import plan_of_story
 from app.services.worklist import list_work
-from app.settings import Settings
-from docs.worked_cases import SEED
-
-NOW: Final = datetime(2026, 1, 31, 9, 30, tzinfo=UTC)
-"""The stories are told as if it were always this moment."""
+from generators.demonstration import NOW, told_database, url_of
+from generators.repository import SEED
 
 ALL: Final = 100
 
@@ -71,12 +64,9 @@ class ToldStory:
 @cache
 def tell() -> tuple[ToldStory, ...]:
     """Tell every story of the seed. Raises what refuses content and stories."""
-    with TemporaryDirectory() as folder:
-        settings = Settings(database_url=f"sqlite:///{Path(folder) / 'told.db'}")
-        upgrade(settings)
-        engine = make_engine(settings.storage_url)
+    with told_database() as told:
+        engine = make_engine(url_of(told))
         try:
-            publish_seed(engine, SEED)
             return _told(engine)
         finally:
             engine.dispose()
@@ -84,7 +74,6 @@ def tell() -> tuple[ToldStory, ...]:
 
 def _told(engine: Engine) -> tuple[ToldStory, ...]:
     catalogue, stories = open_catalogue(engine), read_people(SEED)
-    tell_stories(engine, catalogue, stories, now=NOW)
     with reading(engine) as session:
         organisations = list_organisations(session, limit=ALL, after=None).items
         names = Names(

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Final
 
 from app.content_files.reader import read_content_file
 from app.content_files.scenarios import GivenComponent, Scenario, ScenariosFile
@@ -17,9 +16,7 @@ from app.pathways.rules.explain import Decision, explain
 from app.pathways.rules.outcomes import is_prescribed
 from app.pathways.rules.table import DecisionTable
 from app.pathways.terms import Element, WishHolder
-
-ROOT: Final = Path(__file__).resolve().parents[1]
-SEED: Final = ROOT / "seed"
+from generators.repository import SEED
 
 
 @dataclass(frozen=True, kw_only=True)

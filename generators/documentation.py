@@ -1,20 +1,19 @@
-"""Makes the generated pages anew, or says which of them are stale: python -m docs.generate."""
+"""Makes the generated pages anew, or says which of them are stale."""
 
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-from docs.collection import collection
-from docs.operation_pages import log_page, metrics_page, settings_page
-from docs.problems_page import problems_page
-from docs.rules_page import rules_page
-from docs.scenario_page import scenario_page
-from docs.stories_page import stories_page
-from docs.story_page import story_page
-from docs.told_stories import tell
-from docs.worked_cases import ROOT, read_seeded
+from generators.collection import collection
+from generators.pages.operation_pages import log_page, metrics_page, settings_page
+from generators.pages.problems_page import problems_page
+from generators.pages.rules_page import rules_page
+from generators.pages.scenario_page import scenario_page
+from generators.pages.stories_page import stories_page
+from generators.pages.story_page import story_page
+from generators.pages.told_stories import tell
+from generators.pages.worked_cases import read_seeded
+from generators.repository import ROOT, read_document
 
 
 def generated_pages() -> dict[Path, str]:
@@ -32,12 +31,6 @@ def generated_pages() -> dict[Path, str]:
         folder / "problems.md": problems_page(),
         folder / "throughline.postman_collection.json": collection(read_document()),
     }
-
-
-def read_document() -> dict[str, Any]:
-    """Return the OpenAPI document as it is committed."""
-    document: dict[str, Any] = json.loads((ROOT / "openapi.json").read_bytes())
-    return document
 
 
 def stale_pages(root: Path = ROOT) -> list[Path]:
@@ -63,7 +56,7 @@ def main(arguments: Sequence[str]) -> int:
         sys.stderr.writelines(f"{page} is stale: run make docs.\n" for page in stale)
         return 1 if stale else 0
     if arguments:
-        sys.stderr.write("usage: python -m docs.generate [--check]\n")
+        sys.stderr.write("usage: python -m generators.documentation [--check]\n")
         return 2
     write_pages()
     return 0

@@ -9,11 +9,11 @@ from app.pathways.plans.terms import Occasion
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.values import PlanDecision
-from docs import story_words
-from docs.plain_words import PLACES
-from docs.story_decisions import answers, meanwhile, row
-from docs.story_words import quoted, when
-from docs.told_stories import ToldStory
+from generators.pages import story_words
+from generators.pages.plain_words import PLACES
+from generators.pages.story_decisions import answers, meanwhile, row
+from generators.pages.story_words import quoted, when
+from generators.pages.told_stories import ToldStory
 
 HEAD: Final = """\
 # {name}

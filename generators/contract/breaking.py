@@ -1,6 +1,6 @@
 """Holds the document to what was last promised; a break is refused unless the changelog tells it.
 
-`python -m tests.contract.breaking` (`make promise`) promises the document as it is now: at a
+`python -m generators.contract.breaking` (`make promise`) promises the document as it is now: at a
 release, once every break is told.
 """
 
@@ -12,9 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from tests.architecture.source import ROOT
-from tests.contract.openapi_walk import Document
-from tests.contract.promises import UPPER, Facts, Promises, promises_of
+from generators.contract.promises import UPPER, Facts, Promises, promises_of
+from generators.repository import ROOT, read_document
 
 PROMISED: Final = Path(__file__).with_name("promised.json")
 CHANGELOG: Final = ROOT / "CHANGELOG.md"
@@ -103,11 +102,6 @@ def _read(facts: dict[str, Any]) -> Facts:
     )
 
 
-def document_now() -> Document:
-    document: Document = json.loads((ROOT / "openapi.json").read_bytes())
-    return document
-
-
 def promise(now: Promises, changelog: str, promised: Path) -> list[Break]:
     """Promise what is so now; where a break is untold, return it and promise nothing."""
     left = untold(breaks_between(last_promised(promised), now), changelog)
@@ -118,7 +112,7 @@ def promise(now: Promises, changelog: str, promised: Path) -> list[Break]:
 
 def main() -> int:
     """Promise the document as it is now. Returns 1 where a break is untold."""
-    left = promise(promises_of(document_now()), CHANGELOG.read_text(), PROMISED)
+    left = promise(promises_of(read_document()), CHANGELOG.read_text(), PROMISED)
     if left:
         sys.stderr.writelines(f"{each}\n" for each in left)
         sys.stderr.write("Name each in CHANGELOG.md under Unreleased, Breaking.\n")

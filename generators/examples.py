@@ -1,36 +1,24 @@
 """The examples of the OpenAPI document, asked of the running service.
 
-`python -m tests.contract.captured` writes them anew after a change of content or of an answer.
+`python -m generators.examples` writes them anew after a change of content or of an answer.
 Every call is made as on a fresh start, so that no example rests on another.
 """
 
 import json
-import tempfile
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from datetime import UTC, datetime
-from itertools import count
+import shutil
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
-from uuid import UUID
 
 from starlette.testclient import TestClient
 
-from app.content_files.people import read_people
-from app.persistence.session import make_engine
 from app.routers import examples
 from app.routers.examples import moves, plans
 from app.routers.examples.people import parameter_example
 from app.routers.examples.requests import CARRY_OVER_QUESTIONS, NEEDS_QUESTIONS
-from app.security.callers import Role
-from app.services.content import open_catalogue
-from app.services.stories import tell_stories
-from tests.builders import SEED
-from tests.databases import Databases, SqliteDatabases
-from tests.service import as_, publish, service_on
+from generators.demonstration import clinician_of, told_database, url_of
 
 FOLDER: Final = Path(examples.__file__).parent
-NOW: Final = datetime(2026, 1, 31, 9, 30, tzinfo=UTC)
 PUBLISHED_AT: Final = "2026-01-31T09:30:00Z"
 SHOWN: Final = {
     "components": 1,
@@ -111,34 +99,6 @@ CHANGED: Final[dict[str, Asked]] = {
 """What changes something: asked of a service that nobody has asked anything before."""
 
 
-@contextmanager
-def as_on_a_fresh_start(databases: Databases, told: str) -> Iterator[TestClient]:
-    """A clinician's client of a service on a copy of `told`, whose clock stands still."""
-    with (
-        databases.copied(told) as url,
-        service_on(url, clock=lambda: NOW, new_id=ids_of_examples()) as client,
-    ):
-        client.headers.update(as_(client, Role.CLINICIAN))
-        yield client
-
-
-def ids_of_examples() -> Callable[[], UUID]:
-    """Make ids that are the same in every run."""
-    numbers = count(1)
-    return lambda: UUID(f"019c0000-0000-7000-8000-{next(numbers):012d}")
-
-
-@contextmanager
-def with_stories(databases: Databases) -> Iterator[str]:
-    """A database with the content and the people of the stories."""
-    with databases.migrated() as url:
-        publish(url)
-        engine = make_engine(url)
-        tell_stories(engine, open_catalogue(engine), read_people(SEED), now=NOW)
-        engine.dispose()
-        yield url
-
-
 def call(client: TestClient, operation: str, asked: Asked) -> Any:  # noqa: ANN401  # any answer
     """Make a call with what the documentation fills in, and return the answer."""
 
@@ -175,15 +135,15 @@ def _shown(name: str, part: Any) -> Any:  # noqa: ANN401  # any JSON
 
 def write_examples() -> None:
     """Ask a service of its own for every example, and write the answers."""
-    with tempfile.TemporaryDirectory() as folder:
-        databases = SqliteDatabases(Path(folder))
-        with with_stories(databases) as told:
-            with as_on_a_fresh_start(databases, told) as client:
-                for operation in ASKED:
-                    _write(client, operation)
-            for operation in CHANGED:
-                with as_on_a_fresh_start(databases, told) as client:
-                    _write(client, operation)
+    with told_database() as told:
+        with clinician_of(url_of(told)) as client:
+            for operation in ASKED:
+                _write(client, operation)
+        for operation in CHANGED:
+            asked = told.with_name(f"{operation}.db")
+            shutil.copy(told, asked)
+            with clinician_of(url_of(asked)) as client:
+                _write(client, operation)
 
 
 def _write(client: TestClient, operation: str) -> None:

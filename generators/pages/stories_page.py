@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from docs.told_stories import ToldStory
+from generators.pages.told_stories import ToldStory
 
 HEAD: Final = """\
 # The people of the demonstration

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
 from app.security.callers import Role
-from tests.contract.openapi_walk import (
+from generators.contract.openapi_walk import (
     REFERENCE,
     Document,
     Operation,

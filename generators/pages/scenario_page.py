@@ -6,9 +6,10 @@ from typing import Final
 from app.pathways.rules.explain import Change
 from app.pathways.rules.factors import BEDSIDE
 from app.pathways.rules.outcomes import Outcome
+from app.pathways.rules.summary import within
 from app.pathways.terms import Leave, Setting
-from docs import plain_words
-from docs.worked_cases import Seeded, WorkedCase, worked
+from generators.pages import plain_words
+from generators.pages.worked_cases import Seeded, WorkedCase, worked
 
 HEAD: Final = """\
 # What carries over: worked cases
@@ -101,8 +102,9 @@ def _journey(case: WorkedCase) -> str:
 def _due(case: WorkedCase) -> str:
     decision = case.decision
     decider = plain_words.DECIDERS[decision.decider] if decision.decider else ""
-    due = plain_words.DURATIONS[decision.due_within] if decision.due_within else ""
-    sentence = plain_words.DUE[decision.outcome].format(due=due, decider=decider)
+    sentence = plain_words.DUE[decision.outcome].format(
+        due=within(decision.due_within), decider=decider
+    )
     must_not_wait = decision.outcome is Outcome.DECIDE and case.traits.must_not_lapse
     return sentence.replace(", by", SOONER) if must_not_wait else sentence
 

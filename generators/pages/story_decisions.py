@@ -8,9 +8,9 @@ from app.pathways.rules.factors import Factor, Reach, point_at, value_at
 from app.pathways.rules.outcomes import Decider, Outcome, decider, interim
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.values import PlanDecision
-from docs import plain_words, story_words
-from docs.story_words import quoted, when
-from docs.told_stories import ToldStory
+from generators.pages import plain_words, story_words
+from generators.pages.story_words import quoted, when
+from generators.pages.told_stories import ToldStory
 
 ANSWERED: Final = {
     DecisionStatus.CONFIRMED: "was confirmed",

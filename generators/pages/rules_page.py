@@ -7,8 +7,8 @@ from typing import Final
 from app.pathways.rules.factors import SIZE, SPACE, Factor, FactorValue, text_of
 from app.pathways.rules.properties import PROMISES
 from app.pathways.rules.table import Rule
-from docs import plain_words
-from docs.worked_cases import Seeded
+from generators.pages import plain_words
+from generators.pages.worked_cases import Seeded
 
 HEAD: Final = """\
 # The carry-over rules
