@@ -20,14 +20,14 @@ from app.persistence.session import Engine, reading
 from app.persistence.tables import plan_words
 from app.persistence.transitions import TransitionStore
 from app.services.plan_history import care_at_version, plan_as_of, plan_at_version
-from tests.integration.persistence.stored_moves import a_transition, change_care, move
-from tests.integration.persistence.stored_plans import a_new_plan, altered, change, stored
-from tests.integration.persistence.test_plans import (
+from tests.integration.persistence.full_plans import (
     a_contribution,
     a_need,
     a_paused_component,
     an_agreement,
 )
+from tests.integration.persistence.stored_moves import a_transition, change_care, move
+from tests.integration.persistence.stored_plans import a_new_plan, altered, change, stored
 from tests.unit.plans.made_up import NOW, PRESCRIBER, a_component_of_a_plan
 
 A_MOMENT: Final = timedelta(microseconds=1)

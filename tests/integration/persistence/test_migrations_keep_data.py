@@ -1,0 +1,144 @@
+"""What a migration does to the rows that are there."""
+
+from typing import Final
+
+import pytest
+from sqlalchemy import Connection, func, insert, inspect, select
+from sqlalchemy.engine.interfaces import ReflectedIndex
+
+from app.persistence.migrate import known_revisions, upgrade
+from app.persistence.session import Engine
+from app.persistence.tables import metadata
+from tests.integration.persistence.documents import a_table, publish
+from tests.integration.persistence.migrated import (
+    exported,
+    looking_at,
+    migrate_down,
+    seen_as,
+    settings_for,
+    tables_in,
+)
+from tests.integration.persistence.plain_rows import CLOSED, insert_parents
+from tests.integration.persistence.plain_rows import insert as insert_plain
+
+MANY: Final = 10_000
+
+
+def schema_of(database_url: str) -> dict[str, object]:
+    """Everything the database says of its tables."""
+    with looking_at(database_url) as connection:
+        seen = inspect(connection)
+        return {
+            name: [
+                str(seen.get_columns(name)),
+                str(seen.get_check_constraints(name)),
+                str(seen.get_foreign_keys(name)),
+                str([legible(index) for index in seen.get_indexes(name)]),
+                str(seen.get_unique_constraints(name)),
+            ]
+            for name in seen.get_table_names()
+        }
+
+
+def legible(index: ReflectedIndex) -> dict[str, object]:
+    """The index with the condition of its rows as text."""
+    options = {name: str(each) for name, each in index.get("dialect_options", {}).items()}
+    return {**index, "dialect_options": options}
+
+
+def fill(connection: Connection) -> None:
+    """Put in an organisation with ten thousand teams."""
+    organisation, team = metadata.tables["organisation"], metadata.tables["team"]
+    connection.execute(
+        insert(organisation).values(ods_code="X26", name="A trust", kind="nhs_trust")
+    )
+    a_team = {"organisation": "X26", "name": "A team", "setting": "community"}
+    rows = [{**a_team, "id": f"t{n}", "programme": "community"} for n in range(MANY)]
+    connection.execute(insert(team), rows)
+
+
+def test_migrations_go_down_and_up_again_with_data(engine: Engine, database_url: str) -> None:
+    before = schema_of(database_url)
+    publish(engine, a_table())
+    with engine.begin() as connection:
+        fill(connection)
+    engine.dispose()
+
+    migrate_down(database_url)
+    left = tables_in(database_url)
+    upgrade(settings_for(database_url))
+
+    assert left == {"alembic_version"}
+    assert schema_of(database_url) == before
+    with engine.begin() as connection:
+        fill(connection)
+        count = select(func.count()).select_from(metadata.tables["team"])
+        assert connection.execute(count).scalar_one() == MANY
+
+
+@pytest.mark.parametrize("revision", known_revisions()[:-1])
+def test_a_migration_leaves_what_stood_before_it_as_it_was(
+    engine: Engine, database_url: str, revision: str
+) -> None:
+    """Every row of an older table goes down and up again to the letter."""
+    publish(engine, a_table())
+    with engine.begin() as connection:
+        fill(connection)
+        insert_parents(connection, metadata.tables["plan_words"])
+    engine.dispose()
+    before = exported(database_url)
+
+    migrate_down(database_url, to=revision)
+    below = exported(database_url)
+    upgrade(settings_for(database_url))
+    above = exported(database_url)
+
+    assert len(below["team"]) == MANY
+    assert below == seen_as(below, before)
+    assert below == seen_as(below, above)
+
+
+@pytest.mark.parametrize(
+    ("plan", "wanted"), [({"version": 4}, 4), ({"version": 4, **CLOSED}, None)]
+)
+def test_everybody_whose_plan_was_open_already_is_to_be_asked_about_it_as_it_stands(
+    engine: Engine, database_url: str, plan: dict[str, object], wanted: int | None
+) -> None:
+    migrate_down(database_url, to="a41d7c20be93")
+    care_plan = metadata.tables["care_plan"]
+    with engine.begin() as connection:
+        insert_plain(connection, care_plan, **plan)
+
+    upgrade(settings_for(database_url))
+
+    with engine.connect() as connection:
+        found = connection.execute(select(care_plan.c.agreement_wanted_from))
+        assert found.scalar_one() == wanted
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ({"in_their_words": "Less of it."}, "Less of it."),
+        ({"in_their_words": "Less of it.", "persons_words": "Yes."}, "Yes."),
+        ({"persons_words": "Yes."}, "Yes."),
+        ({}, None),
+    ],
+)
+def test_no_words_are_lost_where_there_is_one_place_for_them(
+    engine: Engine, database_url: str, words: dict[str, object], kept: str | None
+) -> None:
+    plan_decision = metadata.tables["plan_decision"]
+    with engine.begin() as connection:
+        insert_parents(connection, plan_decision)
+        insert_plain(connection, plan_decision, **words)
+    engine.dispose()
+
+    migrate_down(database_url, to="b27d4e8c05f1")
+    [below] = exported(database_url)["plan_decision"]
+    upgrade(settings_for(database_url))
+    [above] = exported(database_url)["plan_decision"]
+
+    assert "in_their_words" not in below
+    assert below["persons_words"] == above["persons_words"] == repr(kept)
+    assert above["in_their_words"] == repr(None)

@@ -1,0 +1,160 @@
+"""The worklist is read page by page, from its index."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
+
+import pytest
+from sqlalchemy import event, text
+
+from app.audit.ids import uuid7
+from app.persistence.paging import Page
+from app.persistence.session import Engine, Session, reader_of, reading
+from app.persistence.worklist import DueDecision, DueStep, Place, WantedAgreement, Worklist
+from tests.integration.persistence.stored_plans import a_new_plan, stored
+from tests.integration.persistence.things_due import a_component_with_a_step, a_moved_plan
+from tests.integration.persistence.worklists import HOURS, hours_of
+from tests.unit.plans.made_up import LATER, NOW, an_id
+
+Item = TypeVar("Item", DueDecision, DueStep, WantedAgreement)
+
+
+def all_pages(ask: Callable[[Place | None], Page[Item]]) -> list[Item]:
+    pages = [ask(None)]
+    while pages[-1].more:
+        pages.append(ask(pages[-1].items[-1].place))
+    return [item for page in pages for item in page.items]
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3, 4, 5, 6, 11])
+def test_pages_hold_every_decision_once_and_in_order(engine: Engine, limit: int) -> None:
+    """Several are due at one time, and several have none."""
+    a_moved_plan(engine, *HOURS)
+    a_moved_plan(engine, *HOURS)
+
+    with reading(engine) as session:
+        work = Worklist(session)
+        found = all_pages(lambda place: work.unsettled("east", limit=limit, after=place))
+
+    assert hours_of(found) == [10, 10, 20, 20, 30, 30, None, None, None, None]
+    assert len({each.decision_id for each in found}) == 10
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3])
+def test_pages_hold_every_step_once_and_in_order(engine: Engine, limit: int) -> None:
+    for _ in range(2):
+        stored(engine, a_new_plan(a_component_with_a_step(2), a_component_with_a_step(1)))
+
+    with reading(engine) as session:
+        work = Worklist(session)
+        found = all_pages(lambda place: work.steps("east", limit=limit, after=place))
+
+    assert [(each.review_due - NOW).days for each in found] == [1, 1, 2, 2]
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3])
+def test_pages_hold_every_agreement_once_and_in_order(engine: Engine, limit: int) -> None:
+    plans = [stored(engine, a_new_plan(agreement_wanted_from=1)) for _ in range(3)]
+
+    with reading(engine) as session:
+        work = Worklist(session)
+        found = all_pages(lambda place: work.agreements("east", limit=limit, after=place))
+
+    assert [each.plan_id for each in found] == [each.plan_id for each in plans]
+
+
+def test_what_has_no_time_lies_beyond_all_that_has_one(engine: Engine) -> None:
+    plan = stored(engine, a_new_plan(a_component_with_a_step(1), agreement_wanted_from=1))
+    last_moment, first_without = Place(due=LATER, id=uuid7()), Place(due=None, id=an_id(0))
+
+    with reading(engine) as session:
+        work = Worklist(session)
+
+        for place in (last_moment, first_without):
+            (item,) = work.agreements("east", limit=5, after=place).items
+            assert item.plan_id == plan.plan_id
+            assert work.steps("east", limit=5, after=place).items == ()
+
+
+def test_places_sort_as_the_databases_do() -> None:
+    earlier, later = an_id(1), an_id(2)
+    in_order = [
+        Place(due=NOW, id=earlier),
+        Place(due=NOW, id=later),
+        Place(due=LATER, id=earlier),
+        Place(due=None, id=earlier),
+        Place(due=None, id=later),
+    ]
+
+    shuffled = [in_order[each] for each in (3, 0, 4, 2, 1)]
+    assert sorted(shuffled) == in_order
+
+
+def statements_of(engine: Engine, look: Callable[[Worklist], object]) -> list[tuple[str, Any]]:
+    """The statements, with their parameters, that a look at the list sends."""
+    sent: list[tuple[str, Any]] = []
+
+    def note(_c: object, _u: object, statement: str, parameters: object, *_rest: object) -> None:
+        if statement.startswith("SELECT"):
+            sent.append((statement, parameters))
+
+    event.listen(reader_of(engine), "before_cursor_execute", note)
+    with reading(engine) as session:
+        look(Worklist(session))
+    event.remove(reader_of(engine), "before_cursor_execute", note)
+    return sent
+
+
+def plan_of(session: Session, statement: str, parameters: Sequence[Any] | Mapping[str, Any]) -> str:
+    """How the database would go about it."""
+    connection = session.connection()
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SET LOCAL enable_seqscan = off"))
+        connection.execute(text("SET LOCAL enable_sort = off"))
+    explain = "EXPLAIN " if connection.dialect.name == "postgresql" else "EXPLAIN QUERY PLAN "
+    return str(connection.exec_driver_sql(explain + statement, parameters).all())
+
+
+@pytest.mark.parametrize(
+    ("look", "index"),
+    [
+        (lambda work: work.unsettled("east", limit=5), "ix_plan_decision_unsettled"),
+        (lambda work: work.pending("east", limit=5), "ix_plan_decision_pending"),
+        (lambda work: work.steps("east", limit=5), "ix_plan_component_due"),
+        (lambda work: work.agreements("east", limit=5), "ix_care_plan_agreement_wanted"),
+        (
+            lambda work: work.unsettled("east", limit=5, after=Place(due=NOW, id=uuid7())),
+            "ix_plan_decision_unsettled",
+        ),
+    ],
+    ids=["unsettled", "pending", "steps", "agreements", "next page"],
+)
+def test_the_list_is_read_from_its_index_in_order(
+    engine: Engine, look: Callable[[Worklist], object], index: str
+) -> None:
+    """So that it takes as long with a hundred thousand plans as with a thousand."""
+    sent = statements_of(engine, look)
+
+    with reading(engine) as session:
+        plans = [plan_of(session, *each) for each in sent]
+
+    assert plans
+    assert [plan for plan in plans if index not in plan or "Sort" in plan or "TEMP" in plan] == []
+
+
+def test_what_is_due_in_some_plans_is_found_by_their_ids(engine: Engine) -> None:
+    """However much is due for the team in all its other plans."""
+    ids = [uuid7(), uuid7()]
+
+    sent = statements_of(engine, lambda work: work.of_plans("east", ids))
+
+    with reading(engine) as session:
+        plans = [plan_of(session, *each) for each in sent]
+    assert len(plans) == 3
+    assert [plan for plan in plans if not reads_by_plan(plan)] == []
+
+
+def reads_by_plan(plan: str) -> bool:
+    """Whether no table is read but by the ids of plans."""
+    if "SEARCH" in plan:
+        return plan.count("(plan_id=?") + plan.count("AND plan_id=?") == plan.count("USING INDEX")
+    return "plan_id = ANY" in plan.partition("Filter")[0]
