@@ -33,6 +33,7 @@ READ: Final = """id => {
   const path = block.querySelector("[data-path]").dataset.path;
   return ui.specSelectors.specResolvedSubtree(["paths", path, method]);
 }"""
+EAST: Final = "saltmarsh-cmht-east"
 PLAN, VERSION = '[data-param-name="plan_id"]', '[data-param-name="If-Match"]'
 MEANWHILE: Final = """async ([plan, version]) => {
   const bearer = ui.authSelectors.authorized().first().get("value");
@@ -218,6 +219,18 @@ def test_what_the_person_said_is_read_in_words(browsed: Browsed) -> None:
     told = [answer["what_matters"], *said, *(each["name"] for each in answer["components"])]
     assert len(told) == 10
     assert [each for each in told if each not in words] == []
+
+
+def test_teams_are_called_by_their_names(browsed: Browsed) -> None:
+    browsed.open_as(Role.CLINICIAN)
+    move = browsed.page.locator("#operations-Move-get_transition")
+
+    browsed.execute(move)
+
+    words = move.locator(".in-words").inner_text()
+    assert "Saltmarsh East Community Mental Health Team, until " in words
+    assert {each["responsible_team"] for each in shown_answer(move)["decisions"]} == {EAST}
+    assert EAST not in words
 
 
 def test_what_somebody_else_did_meanwhile_is_not_hidden(browsed: Browsed) -> None:

@@ -34,7 +34,7 @@ function inWords({ React: { createElement: element, Fragment } }) {
     line("decider", decided.authorised_by && `${decided.authorised_by.name}, ${words(decided.authorised_by.role)}, answers for the decision.`),
     line("decider", decided.decider && `Who decides: ${DECIDERS[decided.decider]}.`),
     line("decider", decided.interim && `Until then: ${UNTIL_THEN[decided.interim]}.`),
-    line("team", decided.responsible_team && `Answers for it: ${decided.responsible_team}${decided.addressed_to ? `, until ${decided.addressed_to} accepts it` : ""}.`),
+    line("team", decided.responsible_team && `Answers for it: ${team(decided.responsible_team)}${decided.addressed_to ? `, until ${team(decided.addressed_to)} accepts it` : ""}.`),
     line("said", decided.in_their_words && `They said: ${quoted(decided.in_their_words)}`),
     line("said", viewOf(decided)),
     line("to-the-person", isProposal(decided) && decided.because_for_person && `To the person: ${quoted(decided.because_for_person)}`),
@@ -51,10 +51,10 @@ function inWords({ React: { createElement: element, Fragment } }) {
     line("because", problem.detail),
     list(problem.errors, ({ pointer, detail: fault }, place) => item(place, line("missing", `${pointer.slice(1).replaceAll("/", ", ") || "The whole"}: ${fault}`))));
 
-  const care = ({ plan_component_id: id, name, status, adaptation, pause_reason: paused, responsible_team: team, review_due: time, next_step: step }) => item(
+  const care = ({ plan_component_id: id, name, status, adaptation, pause_reason: paused, responsible_team: owner, review_due: time, next_step: step }) => item(
     id,
     // On hold or refused it may be, until somebody decides: a plan does not know.
-    named(`${name}: ${status === "active" ? "recorded as active" : words(status)}`, time && step && `, ${words(step)} by ${at(time)}`, `. Answers for it: ${team}.`),
+    named(`${name}: ${status === "active" ? "recorded as active" : words(status)}`, time && step && `, ${words(step)} by ${at(time)}`, `. Answers for it: ${team(owner)}.`),
     line("because", adaptation && `The change: ${adaptation}`),
     line("because", paused && `Why it is paused: ${paused}`),
   );
@@ -76,9 +76,9 @@ function inWords({ React: { createElement: element, Fragment } }) {
     tasks: (one) => item(one.plan_id, named(one.preferred_name), ...one.tasks.map((task) => line(task.overdue ? "against" : "task", taskOf(task)))),
     components: (one) => item(one.need_id ?? one.pathway_id, named(one.name ?? one.need_id.replaceAll("-", " ")), ...one.elements.map(offered)),
     occurred_at: (one) => item(one.transition_id,
-      named(`${at(one.occurred_at)}: from ${one.from_team} to ${one.to_team}`, ` (${words(one.status)})`), line("because", one.reason)),
+      named(`${at(one.occurred_at)}: from ${team(one.from_team)} to ${team(one.to_team)}`, ` (${words(one.status)})`), line("because", one.reason)),
     event: (one) => item(one.version, line("task", `${one.version}. ${at(one.at)}: ${words(one.event)}, by ${one.by}`)),
-    opened_at: (one) => item(one.plan_id, line("task", `${one.preferred_name}, with ${one.team} (${one.status})`)),
+    opened_at: (one) => item(one.plan_id, line("task", `${one.preferred_name}, with ${team(one.team)} (${one.status})`)),
   };
   // What can be offered is listed by element; a list of pathways only counts it.
   const holds = (one, field) => (field === "components" ? Array.isArray(one?.elements?.[0]?.components) : one?.[field]);

@@ -5,6 +5,15 @@ const words = (value) => String(value).replaceAll("_", " ");
 const quoted = (said) => `\u201c${said}\u201d`;
 const at = (time) => new Date(time).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" });
 
+// The names of the teams, once they are known; until then their ids will do.
+const teamNames = new Map();
+const team = (id) => teamNames.get(id) ?? id;
+async function learnTeams(bearer) {
+  const answer = await fetch("v1/teams?limit=200", { headers: { Authorization: `Bearer ${bearer}` } });
+  if (!answer.ok) return;
+  for (const { id, name } of (await answer.json()).items) teamNames.set(id, name);
+}
+
 // What is due, for each outcome that has a time.
 const DUE = {
   adapt: "review", pause: "review", decide: "a decision", hand_over: "acceptance", resume: "first contact", stop: "a new offer",

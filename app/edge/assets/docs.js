@@ -23,6 +23,7 @@ function offerIdentities(ui, { role, identities }) {
   who.value = role;
   who.addEventListener("change", become);
   become();
+  learnTeams(identities[0].bearer);
   document.getElementById("nobody").hidden = true;
   document.getElementById("who-label").hidden = false;
   who.hidden = false;
