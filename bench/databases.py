@@ -12,6 +12,7 @@ import psycopg
 from psycopg.sql import SQL, Identifier
 from sqlalchemy import make_url
 
+from tests.places import disk
 from tests.postgres import running_postgres
 
 # Never `fsync=off`, as for tests: a commit has to cost what it costs.
@@ -80,7 +81,7 @@ def sqlite() -> Iterator[Databases]:
 
 @contextmanager
 def postgresql() -> Iterator[Databases]:
-    with TemporaryDirectory() as folder, running_postgres(AS_IN_PRODUCTION) as server:
+    with TemporaryDirectory() as folder, running_postgres(AS_IN_PRODUCTION, place=disk()) as server:
         yield PostgresDatabases(Path(folder), server.url)
 
 

@@ -1,6 +1,8 @@
 """What every test may ask for: a database of each kind, always both."""
 
 from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from starlette.testclient import TestClient
@@ -9,13 +11,15 @@ from app.persistence.session import Engine, make_engine
 from app.security.callers import Role
 from tests.databases import KINDS, Databases, PostgresDatabases, SqliteDatabases, postgres_databases
 from tests.fresh_start import with_stories
+from tests.places import memory
 from tests.service import as_, publish, service_on
 
 
 @pytest.fixture(scope="session")
-def sqlite(tmp_path_factory: pytest.TempPathFactory) -> SqliteDatabases:
+def sqlite() -> Iterator[SqliteDatabases]:
     """SQLite files that are copies of one migrated file."""
-    return SqliteDatabases(tmp_path_factory.mktemp("sqlite"))
+    with TemporaryDirectory(prefix="sqlite-", dir=memory()) as folder:
+        yield SqliteDatabases(Path(folder))
 
 
 @pytest.fixture(scope="session")

