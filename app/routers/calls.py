@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Annotated, Any, Final, TypeVar
 from uuid import UUID
@@ -158,17 +158,23 @@ def _refused(name: str, code: str, detail: str) -> TurnedAway:
     return TurnedAway("validation", parts=[part])
 
 
-def as_written(
-    written: bytes, *, version: int, status: int = 200, replayed: bool = False
-) -> Response:
+def as_written(written: bytes, *, version: int) -> Response:
     """Return an answer that is written out already."""
-    headers = {"ETag": etag(version)} | ({REPLAYED: "true"} if replayed else {})
-    return Response(written, status_code=status, headers=headers, media_type="application/json")
+    return _written(written, 200, {"ETag": etag(version)})
 
 
-def answered_as_written(written: bytes, answered: Answered[T]) -> Response:
-    """Return what a call has done, which is written out already."""
+def answered_as_written(
+    written: bytes, answered: Answered[T], *, location: str | None = None
+) -> Response:
+    """Return what a call has done, which is written out already; `location` is of what is new."""
     effect = answered.effect
-    return as_written(
-        written, version=effect.version, status=effect.status, replayed=answered.replayed
-    )
+    headers = {"ETag": etag(effect.version)}
+    if answered.replayed:
+        headers[REPLAYED] = "true"
+    if location is not None:
+        headers["Location"] = location
+    return _written(written, effect.status, headers)
+
+
+def _written(written: bytes, status: int, headers: Mapping[str, str]) -> Response:
+    return Response(written, status_code=status, headers=headers, media_type="application/json")

@@ -14,7 +14,7 @@ from app.pathways.transitions.asked import (
     MoveAsked,
 )
 from app.routers.calls import CallDep, ChangeDep, CreatingDep, answered_as_written, as_written
-from app.routers.examples import answer, answer_of_plan, answer_once
+from app.routers.examples import answer, answer_located, answer_of_plan, answer_once
 from app.routers.examples.moves import (
     ANSWERS,
     CONFIRMATIONS,
@@ -43,8 +43,7 @@ router = APIRouter(prefix="/v1/plans/{plan_id:uuid}", tags=["Move"], route_class
     "/transitions",
     status_code=201,
     response_model=TransitionView,
-    responses=answer_once("record_transition", status=201)
-    | problems.responses(*CREATING, "already-there"),
+    responses=answer_located("record_transition") | problems.responses(*CREATING, "already-there"),
     summary="Record that a person has moved",
 )
 def record_transition(
@@ -61,8 +60,10 @@ def record_transition(
     one component. A move that was still open is superseded.
     """
     moved = transition_service.record_transition(call, plan_id, asked, definitions=definitions)
-    written = told_transition(moved.value, moved.effect.resource_id, definitions)
-    return answered_as_written(written, moved)
+    transition_id = moved.effect.resource_id
+    written = told_transition(moved.value, transition_id, definitions)
+    location = f"/v1/plans/{plan_id}/transitions/{transition_id}"
+    return answered_as_written(written, moved, location=location)
 
 
 @router.get(

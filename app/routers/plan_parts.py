@@ -17,7 +17,7 @@ from app.pathways.plans.asked import (
 from app.pathways.plans.values import Agreement, Contribution, PlanNeed
 from app.pathways.transitions.asked import StatedNow
 from app.routers.calls import ChangeDep, CreatingDep, answered_as_written, told
-from app.routers.examples import answer_of_plan, answer_once
+from app.routers.examples import answer_located, answer_of_plan, answer_once
 from app.routers.examples.plans import (
     AGREEMENTS,
     COMPONENT_CHANGES,
@@ -143,8 +143,7 @@ def change_component(
     "/components/{plan_component_id}/review",
     status_code=201,
     response_model=DecisionView,
-    responses=answer_once("review_component", status=201)
-    | problems.responses(*CREATING, "not-under-way"),
+    responses=answer_located("review_component") | problems.responses(*CREATING, "not-under-way"),
     summary="Review care: decide about it again",
 )
 def review_component(
@@ -163,8 +162,10 @@ def review_component(
     reviewed = part_service.review_component(
         call, plan_id, plan_component_id, asked, definitions=definitions
     )
-    written = told_decision(reviewed.value, reviewed.effect.resource_id, definitions)
-    return answered_as_written(written, reviewed)
+    decision_id = reviewed.effect.resource_id
+    written = told_decision(reviewed.value, decision_id, definitions)
+    location = f"/v1/plans/{plan_id}/decisions/{decision_id}"
+    return answered_as_written(written, reviewed, location=location)
 
 
 @router.post(

@@ -18,7 +18,7 @@ from app.dependencies import (
 )
 from app.pathways.plans.asked import PlanAsked, PlanChange
 from app.routers.calls import ChangeDep, OpeningDep, answered_as_written, as_written
-from app.routers.examples import answer, answer_of_plan, answer_once
+from app.routers.examples import answer, answer_located, answer_of_plan
 from app.routers.examples.plans import NEW_PLANS, PLAN_CHANGES, SEARCHES
 from app.routers.paging import PageDep
 from app.routers.parameters import (
@@ -44,7 +44,7 @@ router = APIRouter(prefix="/v1/plans", tags=["Plan"], route_class=PlanRoute)
     "",
     status_code=201,
     response_model=PlanView,
-    responses=answer_once("open_plan", status=201)
+    responses=answer_located("open_plan")
     | problems.responses(
         "open-plan-exists",
         "idempotency-key-missing",
@@ -69,7 +69,8 @@ def open_plan(
     opened = plan_service.open_plan(
         call, asked, catalogue=catalogue, synthetic_only=settings.mode is Mode.DEMO
     )
-    return answered_as_written(told_plan(opened.value, definitions), opened)
+    written = told_plan(opened.value, definitions)
+    return answered_as_written(written, opened, location=f"/v1/plans/{opened.effect.plan_id}")
 
 
 @router.get("", responses=answer("list_plans"), summary="List plans")

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from app.pathways.errors import Fault, Invalid
 from app.pathways.plans.asked import Grounds
+from app.pathways.plans.due import faults_of_review
 from app.pathways.plans.terms import ComponentStatus
 
 _NAMES: Final = tuple(field.name for field in fields(Grounds))
@@ -73,6 +74,4 @@ def _impossible_times(grounds: Grounds, at: datetime) -> Iterator[Fault]:
     if grounds.started_on and grounds.started_on > (at + _FASTEST_CLOCK).date():
         detail = "Care that has begun cannot begin in the future."
         yield Fault(pointer="/started_on", code="in_the_future", detail=detail)
-    if grounds.review_due and grounds.review_due <= at:
-        detail = "A review can only be due in the future."
-        yield Fault(pointer="/review_due", code="not_in_the_future", detail=detail)
+    yield from faults_of_review(grounds.review_due, at)

@@ -1,7 +1,7 @@
 """Sums up a plan, and what is in it, in plain sentences that can be pasted into a record.
 
 What is active may be on hold, or refused, until somebody decides: a plan does not know, and so it
-never says that care goes on. The decisions say it.
+never says that care goes on. It says where to look: the decisions say it.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -10,7 +10,7 @@ from typing import Final
 
 from app.pathways.ids import KebabId, Line
 from app.pathways.plans.gaps import Gap
-from app.pathways.plans.terms import ComponentStatus, NeedLevel, NextStep
+from app.pathways.plans.terms import ClosureOutcome, ComponentStatus, NeedLevel, NextStep
 from app.pathways.plans.values import Closure, Plan, PlanComponent
 from app.pathways.terms import Setting
 
@@ -26,6 +26,7 @@ _LISTED: Final = {
     ComponentStatus.PAUSED: "Paused",
     ComponentStatus.OFFERED: "On offer",
 }
+_TOLD_ELSEWHERE: Final = "What is on hold, refused or still to be decided: see its decisions."
 _STANDS: Final = {
     ComponentStatus.OFFERED: "is on offer",
     ComponentStatus.ACTIVE: "is recorded as active",
@@ -34,6 +35,12 @@ _STANDS: Final = {
     ComponentStatus.STOPPED: "has stopped",
     ComponentStatus.DECLINED: "was declined",
     ComponentStatus.ENTERED_IN_ERROR: "was entered in error",
+}
+_CLOSED: Final = {
+    ClosureOutcome.DISCHARGED_TO_GP: "discharged to GP",
+    ClosureOutcome.OTHER_PROVIDER: "other provider",
+    ClosureOutcome.DIED: "died",
+    ClosureOutcome.PERSONS_CHOICE: "the person's choice",
 }
 _DUE: Final = {
     NextStep.PAUSE_REVIEW: "review",
@@ -54,6 +61,7 @@ def sum_up_plan(plan: Plan, name_of: NameOf, *, team: Line) -> str:
         f"{_CARED_FOR[plan.setting]} with {team}.",
         *(_those(status, plan.components, name_of) for status in _LISTED),
         _unmet(plan),
+        _TOLD_ELSEWHERE if any(each.is_live for each in plan.components) else "",
     )
     return " ".join(filter(None, sentences))
 
@@ -68,8 +76,8 @@ def sum_up_component(component: PlanComponent, name: Line) -> str:
 
 def sum_up_closure(closure: Closure) -> str:
     """Return how a plan came to its end."""
-    how = closure.outcome.replace("_", " ").replace("gp", "GP").replace("persons", "the person's")
-    return f"Closed on {_day(closure.closed_at)}: {how}.{_passed_on(len(closure.recipients))}"
+    how = f"Closed on {_day(closure.closed_at)}: {_CLOSED[closure.outcome]}."
+    return f"{how}{_passed_on(len(closure.recipients))}"
 
 
 def _passed_on(count: int) -> str:

@@ -57,6 +57,7 @@ class MoveAsked:
     """That of the team; stated only to be checked."""
     to_team: KebabId
     leave: Leave = Leave.NONE
+    """From the ward that the person is on from now on; only a ward gives leave."""
     occurred_at: Moment | None = None
     """When it took place; null where that is now. Not in the future, nor before the latest move."""
     reason: Verbatim | None = None

@@ -1,5 +1,6 @@
 """Steps in the life of a component that somebody takes by hand, and what they mean for a move."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
@@ -9,6 +10,7 @@ from app.pathways.errors import Fault, Invalid
 from app.pathways.plans.asked import LifeStep
 from app.pathways.plans.authority import duty_of
 from app.pathways.plans.checks import require_open
+from app.pathways.plans.due import faults_of_review
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.held import get_component, with_component
 from app.pathways.plans.life import Whereabouts, check_step, followed_up, take_step
@@ -43,9 +45,10 @@ def change_component(  # noqa: PLR0913  # the step, its component, its definitio
     """Take one step in the life of a component.
 
     Where a decision about it waits, that is answered instead: what it must rest on is asked for
-    there. Once care has come to its end, none is wanted. What a decision paused, or left paused,
-    starts again by a review alone. An offer that is taken up gets a decision, of
-    the id `decision_id`, while a move is open, and where another team would answer for it. Raises
+    there. Once care has come to its end, none is wanted: somebody named says why it has. What a
+    decision paused, or left paused, starts again by a review alone. An offer that is taken up gets
+    a decision, of the id `decision_id`, while a move is open, and where another team would answer
+    for it. Raises
     PlanClosed, ComponentNotInPlan, IllegalStep, DecisionWaits, StartsByReview, MustNotLapse, and
     Invalid where the step lacks its grounds.
     """
@@ -59,12 +62,22 @@ def change_component(  # noqa: PLR0913  # the step, its component, its definitio
         raise StartsByReview
     listed, here = definition_of(component), Whereabouts(care.setting, care.team)
     stepped = take_step(component, step, duty=duty_of(listed), here=here, at=at)
+    if waiting and step.status is ComponentStatus.COMPLETED and (faults := [*_unowned(step)]):
+        raise Invalid(faults)
     after = replace(care, components=with_component(care.components, stepped))
     if waiting:
         after = with_decision(after, superseded(waiting, None))
     if component.status is ComponentStatus.OFFERED:
         after = joined(after, stepped, listed, decision_id=decision_id, at=at)
     return concluded(EventName.COMPONENT_CHANGED, care, after)
+
+
+def _unowned(step: LifeStep) -> Iterator[Fault]:
+    """What is missing to say that care is over of which nobody has decided what becomes of it."""
+    for name in ("reason", "authorised_by"):
+        if getattr(step, name) is None:
+            detail = "A decision about it waits: say why it is over, and who answers for that."
+            yield Fault(pointer=f"/{name}", code="missing", detail=detail)
 
 
 def _is_left_paused(care: Care, component: PlanComponent) -> bool:
@@ -88,13 +101,12 @@ def follow_up(
     """Note that what was due for a component is done, and when the same is due again, if it is.
 
     Raises PlanClosed, ComponentNotInPlan, NothingToFollowUp, PauseNeedsItsReview, and Invalid for
-    a time that is past.
+    a time that is past or too far ahead.
     """
     require_open(care.status)
     component = get_component(care.components, plan_component_id)
     done = followed_up(component, next_due=next_due)
-    if next_due and next_due <= at:
-        detail = "It can only be due in the future."
-        raise Invalid([Fault(pointer="/review_due", code="not_in_the_future", detail=detail)])
+    if faults := [*faults_of_review(next_due, at)]:
+        raise Invalid(faults)
     after = replace(care, components=with_component(care.components, done))
     return concluded(EventName.COMPONENT_FOLLOWED_UP, care, after)

@@ -23,8 +23,11 @@ _TO_DO: Final[Mapping[TaskKind, tuple[str, str]]] = {
 """In the order in which it is told."""
 
 
-def sum_up_work(entries: Sequence[WorklistEntry]) -> str:
-    """Return how many people have something due, what, and how much of it is overdue."""
+def sum_up_work(entries: Sequence[WorklistEntry], *, more: bool) -> str:
+    """Return how many people have something due, what, and how much of it is overdue.
+
+    Where there is `more` than these entries, it says that it speaks of this page.
+    """
     if not entries:
         return "Nothing is due."
     tasks = [task for entry in entries for task in entry.tasks]
@@ -36,4 +39,5 @@ def sum_up_work(entries: Sequence[WorklistEntry]) -> str:
     )
     people = "1 person" if len(entries) == 1 else f"{len(entries)} people"
     overdue = sum(task.overdue for task in tasks)
-    return f"{people}: {to_do}. Overdue: {overdue or 'none'}."
+    said = f"{people}: {to_do}. Overdue: {overdue or 'none'}."
+    return f"On this page, {said} There are more." if more else said

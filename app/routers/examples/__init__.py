@@ -24,6 +24,12 @@ _REPLAYED: Final = {
         "schema": {"type": "string"},
     }
 }
+_LOCATION: Final = {
+    "Location": {
+        "description": "Where what is new can be read from now on.",
+        "schema": {"type": "string", "format": "uri-reference"},
+    }
+}
 
 
 def answer(operation: str) -> Answers:
@@ -39,6 +45,11 @@ def answer_of_plan(operation: str) -> Answers:
 def answer_once(operation: str, *, status: int = 200) -> Answers:
     """The same of an operation that has its effect once, however often it is sent."""
     return _answer(operation, status, _ETAG | _REPLAYED)
+
+
+def answer_located(operation: str) -> Answers:
+    """The same of an operation that makes something new with an address of its own."""
+    return _answer(operation, 201, _ETAG | _REPLAYED | _LOCATION)
 
 
 def _answer(operation: str, status: int, headers: dict[str, Any]) -> Answers:

@@ -23,6 +23,7 @@ from tests.integration.api.moved_plans import (
     WARD,
     Json,
 )
+from tests.soon import in_days
 
 MUST_NOT_LAPSE: Final = {
     LITHIUM: {"prescriber"},
@@ -77,7 +78,7 @@ answers = st.fixed_dictionaries(
         "persons_words": words,
     }
 )
-PAUSE: Final[Json] = {"reason": "Tired.", "owner": "Cy", "review_due": "2126-01-31T09:30:00Z"}
+PAUSE: Final[Json] = {"reason": "Tired.", "owner": "Cy", "review_due": in_days(300)}
 STEPS: Final[tuple[Json, ...]] = (
     {"status": "active"},
     {"status": "declined", "reason": "Not for me."},

@@ -18,6 +18,7 @@ from app.pathways.plans.events import EventName
 from app.persistence.journal import Journal
 from app.persistence.session import reading
 from tests.integration.api.documented import require_as_documented
+from tests.soon import in_days
 
 Json = dict[str, Any]
 
@@ -71,7 +72,7 @@ def active(component_id: str, **more: object) -> Json:
 
 
 def paused(component_id: str, **more: object) -> Json:
-    pause = {"reason": "Too tired.", "owner": "Cy Lane", "review_due": "2126-01-31T09:30:00Z"}
+    pause = {"reason": "Too tired.", "owner": "Cy Lane", "review_due": in_days(300)}
     return {**active(component_id), "status": "paused", **pause, **more}
 
 

@@ -29,8 +29,9 @@ from tests.integration.api.moved_plans import (
     paused,
     refused,
 )
+from tests.soon import in_days
 
-PAUSE: Final[Json] = {"reason": "Tired.", "owner": "Cy", "review_due": "2126-01-31T09:30:00Z"}
+PAUSE: Final[Json] = {"reason": "Tired.", "owner": "Cy", "review_due": in_days(300)}
 WAITS: Final = Refused(
     409,
     "decision-waits",

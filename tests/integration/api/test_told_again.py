@@ -13,6 +13,7 @@ from tests.fresh_start import as_on_a_fresh_start
 
 PLAN: Final = f"/v1/plans/{SAM}"
 SENT_AGAIN: Final = [name for name, asked in CHANGED.items() if asked.method == "POST"]
+WORKER: Final = {"name": "Joy Adeyemi", "role": "professional_with_person"}
 CLOSES: Final = "close_plan"
 
 
@@ -36,7 +37,11 @@ MEANWHILE: Final[tuple[tuple[str, str, dict[str, Any]], ...]] = (
             "authorised_by": {"name": "Dr Ada Moss", "role": "prescriber"},
         },
     ),
-    ("PATCH", f"{PLAN}/components/{IPS}", {"status": "completed", "reason": "Sam has a job."}),
+    (
+        "PATCH",
+        f"{PLAN}/components/{IPS}",
+        {"status": "completed", "reason": "Sam has a job.", "authorised_by": WORKER},
+    ),
     ("PATCH", PLAN, {"pathways": ["psychosis", "mood"]}),
 )
 
@@ -64,10 +69,22 @@ def test_the_first_answer_is_told_again_after_the_plan_has_changed(
 
     assert changes >= (0 if operation == CLOSES else 4)
     assert (again.status_code, again.content) == (first.status_code, first.content)
-    assert again.headers["ETag"] == first.headers["ETag"]
+    for name in ("ETag", "Location"):
+        assert again.headers.get(name) == first.headers.get(name)
     assert "Idempotency-Replayed" not in first.headers
     assert again.headers["Idempotency-Replayed"] == "true"
     assert client.get(PLAN).headers["ETag"] == now
+
+
+@pytest.mark.parametrize("operation", ["open_plan", "record_transition", "review_component"])
+def test_what_is_new_is_read_at_its_address(client: TestClient, operation: str) -> None:
+    made = call(client, operation, CHANGED[operation])
+
+    read = client.get(made.headers["Location"])
+
+    assert (made.status_code, read.status_code) == (201, 200)
+    assert read.json() == made.json()
+    assert read.headers["ETag"] == made.headers["ETag"]
 
 
 def test_a_plan_is_told_as_it_stood_after_each_change(client: TestClient) -> None:

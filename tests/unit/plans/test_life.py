@@ -149,6 +149,15 @@ def test_a_pause_without_one_of_them_is_no_pause(left_out: str) -> None:
     ]
 
 
+def test_a_pause_is_reviewed_within_a_year() -> None:
+    year, more = NOW + timedelta(days=366), NOW + timedelta(days=366, seconds=1)
+
+    assert step(a_component_of_a_plan(), "paused", review_due=year).review_due == year
+    assert faults_of(a_component_of_a_plan(), "paused", review_due=more) == [
+        ("/review_due", "too_far_ahead")
+    ]
+
+
 def test_pausing_what_is_paused_renews_its_review() -> None:
     renewed = step(a_paused_component(), "paused", owner="Di")
 

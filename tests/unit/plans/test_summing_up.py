@@ -50,7 +50,8 @@ def test_a_plan_says_where_the_person_is_and_names_their_care() -> None:
 
     assert sum_up_plan(plan, name_of, team="East Team") == (
         "On a ward with East Team. Recorded as active: Talking; Lithium. Paused: Heart-Check. "
-        "On offer: In-Reach-Talking. 1 of 1 need is unmet."
+        "On offer: In-Reach-Talking. 1 of 1 need is unmet. "
+        "What is on hold, refused or still to be decided: see its decisions."
     )
 
 

@@ -28,7 +28,7 @@ from app.pathways.plans.terms import (
 from app.pathways.plans.told import Told
 from app.pathways.rules.factors import Engagement, Factor, Safety, Wish, value_at
 from app.pathways.rules.outcomes import Outcome
-from app.pathways.terms import Leave
+from app.pathways.terms import Leave, Setting
 from app.pathways.transitions.accepting import accept_hand_over, refuse_hand_over
 from app.pathways.transitions.answering import answer_decision
 from app.pathways.transitions.asked import (
@@ -109,7 +109,7 @@ steps = st.fixed_dictionaries(
         "status": st.sampled_from(ComponentStatus),
         "reason": words,
         "owner": words,
-        "review_due": st.sampled_from([None, NOW + timedelta(days=400)]),
+        "review_due": st.sampled_from([None, NOW + timedelta(days=300)]),
         "authorised_by": authorities,
     }
 )
@@ -223,6 +223,8 @@ class CareOnItsWay(RuleBasedStateMachine):
 
     @rule(team=st.sampled_from(sorted(TEAMS)), leave=st.sampled_from(Leave), said=stated)
     def moves(self, team: str, leave: Leave, said: dict[str, object]) -> None:
+        if TEAMS[team].setting is not Setting.INPATIENT:
+            leave = Leave.NONE
         move = {"to_team": team, "leave": leave, "occurred_at": NOW, "stated_for_all": said}
 
         def recorded(care: Care) -> tuple[Care, Event]:

@@ -118,7 +118,7 @@ def ended(example: Example) -> Care:
     after, _ = change_component(
         example.care,
         get_decision(example.care, example.decision_id).plan_component_id,
-        read_as(LifeStep, {"status": "completed", "authorised_by": PRESCRIBER}),
+        read_as(LifeStep, {"status": "completed", "reason": "Over.", "authorised_by": PRESCRIBER}),
         definition_of=definition_of,
         decision_id=an_id(),
         at=NOW,

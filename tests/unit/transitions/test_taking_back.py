@@ -163,7 +163,7 @@ def test_what_was_reviewed_is_not_taken_back() -> None:
 
 
 def test_what_was_ended_by_hand_before_it_was_settled_is_not_taken_back() -> None:
-    care = step(one_moved(), "completed")
+    care = step(one_moved(), "completed", reason="Over.", authorised_by=PROFESSIONAL)
 
     assert came_after(care) == ("a component was changed by hand",)
 

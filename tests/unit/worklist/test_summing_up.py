@@ -23,15 +23,21 @@ def a_person_with(*kinds: TaskKind, overdue: bool = False) -> WorklistEntry:
 
 
 def test_where_nothing_is_due_it_says_so() -> None:
-    assert sum_up_work([]) == "Nothing is due."
+    assert sum_up_work([], more=False) == "Nothing is due."
 
 
 def test_one_of_each_is_told_in_the_order_of_care() -> None:
-    assert sum_up_work([a_person_with(*reversed(TaskKind))]) == (
+    assert sum_up_work([a_person_with(*reversed(TaskKind))], more=False) == (
         "1 person: 1 decision to make, 1 proposal to confirm, 1 hand-over to accept, "
         "1 hand-over that waits for another team, 1 pause to review, 1 change to review, "
         "1 first contact to make, 1 offer to make again, 1 agreement to seek. "
         "Overdue: none."
+    )
+
+
+def test_a_page_that_is_not_the_last_says_that_there_are_more() -> None:
+    assert sum_up_work([a_person_with(TaskKind.DECIDE)], more=True) == (
+        "On this page, 1 person: 1 decision to make. Overdue: none. There are more."
     )
 
 
@@ -41,6 +47,6 @@ def test_what_several_people_wait_for_is_counted_together() -> None:
         a_person_with(TaskKind.DECIDE, TaskKind.SEEK_AGREEMENT),
     ]
 
-    assert sum_up_work(entries) == (
+    assert sum_up_work(entries, more=False) == (
         "2 people: 2 decisions to make, 1 agreement to seek. Overdue: 1."
     )

@@ -25,6 +25,7 @@ from app.persistence.transitions import TransitionStore
 from app.security.callers import Role
 from tests.integration.api.plans.documented import require_documented
 from tests.integration.api.plans.people import Json, a_person
+from tests.soon import in_days
 
 EAST: Final = "saltmarsh-cmht-east"
 TRUST: Final = "ZZ101"
@@ -43,7 +44,7 @@ CRISIS_PLAN: Final = "psychosis-crisis-plan"
 PRESCRIBER: Final[Json] = {"name": "Dr Ada Moss", "role": "prescriber"}
 PROFESSIONAL: Final[Json] = {"name": "Bo Reed", "role": "professional_with_person"}
 REPLAYED: Final = "Idempotency-Replayed"
-LONG_AFTER: Final = "2126-01-31T09:30:00Z"
+LONG_AFTER: Final = in_days(300)
 LONG_AGO: Final = "2020-01-31"
 PAUSE: Final[Json] = {"reason": "Too tired.", "owner": "Cy Lane", "review_due": LONG_AFTER}
 

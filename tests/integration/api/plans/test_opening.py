@@ -42,6 +42,7 @@ def test_a_plan_is_opened_at_its_first_version_and_reads_as_it_was_answered(
 
     opened = done(answer, 201)
     assert answer.headers["ETag"] == '"1"'
+    assert service.get(answer.headers["Location"]).json() == opened
     [need] = opened["needs"]
     assert opened == {
         "plan_id": opened["plan_id"],
