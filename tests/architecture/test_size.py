@@ -4,7 +4,7 @@ from pathlib import Path
 from statistics import median
 from typing import Final
 
-from tests.architecture.source import ROOT, functions, lines_of, python_files
+from tests.architecture.source import CODE, ROOT, functions, lines_of, python_files
 
 LONGEST_FUNCTION: Final = 50
 LONGEST_FILE: Final = 300
@@ -21,7 +21,9 @@ def long_functions(root: Path) -> list[str]:
 
 
 def long_files(root: Path) -> list[str]:
-    lengths = {path: len(path.read_text().splitlines()) for path in python_files(root, "app")}
+    # A migration is what it was: nobody goes on writing it.
+    rooms = [room for room in CODE if room != "migrations"]
+    lengths = {path: len(path.read_text().splitlines()) for path in python_files(root, *rooms)}
     return [
         f"{path.relative_to(root)} has {length} lines"
         for path, length in lengths.items()

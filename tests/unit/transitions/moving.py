@@ -3,7 +3,10 @@
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+import pytest
+
 from app.pathways.content.catalogue import ListedComponent
+from app.pathways.errors import Invalid
 from app.pathways.plans.asked import ClosureAsked, LifeStep
 from app.pathways.plans.events import Event
 from app.pathways.plans.terms import ReasonCode
@@ -19,13 +22,7 @@ from app.pathways.transitions.reviewing import review_component
 from app.pathways.transitions.taking_back import enter_in_error
 from app.pathways.transitions.values import Care, PlanDecision, Transition
 from tests.builders import read_as
-from tests.unit.plans.made_up import (
-    NOW,
-    a_component_of_a_plan,
-    a_team,
-    an_id,
-    the_catalogue,
-)
+from tests.unit.plans.made_up import NOW, a_component_of_a_plan, a_team, an_id, the_catalogue
 
 MOVED_AT: Final = NOW - timedelta(hours=2)
 
@@ -236,3 +233,9 @@ def given(
 
 def team_of(care: Care, component_id: str = "talking") -> str:
     return component_of(care, component_id).responsible_team
+
+
+def faults_of_move(care: Care, asked: MoveAsked) -> list[tuple[str, str]]:
+    with pytest.raises(Invalid) as refused:
+        record(care, asked)
+    return [(fault.pointer, fault.code) for fault in refused.value.faults]

@@ -13,14 +13,7 @@ from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.joining import add_component_to_care
 from app.pathways.transitions.values import Care
 from tests.builders import read_as
-from tests.unit.plans.made_up import (
-    NOW,
-    TODAY,
-    a_component_of_a_plan,
-    a_plan,
-    an_id,
-    the_catalogue,
-)
+from tests.unit.plans.made_up import NOW, TODAY, a_component_of_a_plan, a_plan, an_id, the_catalogue
 from tests.unit.transitions.moving import (
     GOES_ON,
     answer,

@@ -48,6 +48,7 @@ from tests.unit.plans.made_up import (
     an_opened_plan,
     the_catalogue,
 )
+from tests.unit.transitions.codes_told import the_whole_of
 from tests.unit.transitions.moving import (
     TEAMS,
     accept_with_event,
@@ -56,7 +57,6 @@ from tests.unit.transitions.moving import (
     record,
     refuse_with_event,
 )
-from tests.unit.transitions.test_invariants import the_whole_of
 
 SHARED: Final = tuple({each.name for each in fields(Care)} & {each.name for each in fields(Plan)})
 """What moves touch of a plan."""

@@ -7,11 +7,7 @@ import pytest
 from app.pathways.plans.events import EventName
 from app.pathways.plans.refused import PlanClosed
 from app.pathways.plans.terms import DecisionStatus, PlanStatus, TransitionStatus
-from app.pathways.transitions.refused import (
-    AlreadyInError,
-    SomethingCameAfter,
-    TransitionNotFound,
-)
+from app.pathways.transitions.refused import AlreadyInError, SomethingCameAfter, TransitionNotFound
 from app.pathways.transitions.taking_back import enter_in_error
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import PAUSE, PRESCRIBER, PROFESSIONAL, a_component_of_a_plan, an_id

@@ -1,0 +1,103 @@
+"""A clinician works on the page: records, reads what is said, and meets what others did."""
+
+from typing import Final
+
+from playwright.sync_api import expect
+
+from app.routers.examples.people import PEOPLE, SAM, SAM_NOW
+from app.security.callers import Role
+from tests.browser.browsing import Browsed, shown_answer
+
+PLAN, VERSION = '[data-param-name="plan_id"]', '[data-param-name="If-Match"]'
+EAST: Final = "saltmarsh-cmht-east"
+MEANWHILE: Final = """async ([plan, version]) => {
+  const bearer = ui.authSelectors.authorized().first().get("value");
+  const headers = {
+    "Authorization": `Bearer ${bearer}`, "Content-Type": "application/json",
+    "If-Match": version, "Idempotency-Key": "what-somebody-else-did",
+  };
+  const body = JSON.stringify({by: "worker", name: "Joy Adeyemi", words: "Seen at home."});
+  return (await fetch(`/v1/plans/${plan}/contributions`, {method: "POST", headers, body})).status;
+}"""
+"""Changes a plan as somebody else would, unseen by the page."""
+
+KWAME: Final = next(person for person in PEOPLE if person.name == "Kwame")
+
+
+def test_a_clinician_records_a_move_and_reads_what_is_to_do(browsed: Browsed) -> None:
+    browsed.open_as(Role.CLINICIAN)
+    move = browsed.page.locator("#operations-Move-record_transition")
+
+    status = browsed.execute(move)
+
+    answer = shown_answer(move)
+    assert status == "201"
+    assert answer["to_team"] == "saltmarsh-home-treatment"
+    assert answer["summary"] in move.locator(".in-words").inner_text()
+    assert {each["status"] for each in answer["decisions"]} == {"proposed"}
+
+
+def test_another_person_can_be_chosen_and_their_story_continued(browsed: Browsed) -> None:
+    browsed.open_as(Role.CLINICIAN)
+    said = browsed.page.locator("#operations-Plan-make_contribution")
+    browsed.open(said)
+
+    said.locator(f"{PLAN} .examples-select select").select_option("kwame")
+
+    # The version goes with the plan, and goes on with it.
+    assert [browsed.execute(said), browsed.execute(said)] == ["201", "201"]
+    assert KWAME.plan_id in said.locator(".request-url").inner_text()
+    expect(said.locator(f"{VERSION} input")).to_have_value(f'"{KWAME.version + 2}"')
+
+
+def test_what_the_person_said_is_read_in_words(browsed: Browsed) -> None:
+    browsed.open_as(Role.CLINICIAN)
+    plan = browsed.page.locator("#operations-Plan-get_plan")
+
+    browsed.execute(plan)
+
+    answer, words = shown_answer(plan), plan.locator(".in-words").inner_text()
+    said = [each["words"] for each in (*answer["contributions"], *answer["agreements"])]
+    told = [answer["what_matters"], *said, *(each["name"] for each in answer["components"])]
+    assert len(told) == 10
+    assert [each for each in told if each not in words] == []
+
+
+def test_teams_are_called_by_their_names(browsed: Browsed) -> None:
+    browsed.open_as(Role.CLINICIAN)
+    move = browsed.page.locator("#operations-Move-get_transition")
+
+    browsed.execute(move)
+
+    words = move.locator(".in-words").inner_text()
+    assert "Saltmarsh East Community Mental Health Team, until " in words
+    assert {each["responsible_team"] for each in shown_answer(move)["decisions"]} == {EAST}
+    assert EAST not in words
+
+
+def test_what_somebody_else_did_meanwhile_is_not_hidden(browsed: Browsed) -> None:
+    browsed.open_as(Role.CLINICIAN)
+    need = browsed.page.locator("#operations-Plan-add_need")
+    meanwhile = browsed.page.evaluate(MEANWHILE, [SAM, SAM_NOW])
+
+    refused = browsed.execute(need)
+
+    words = need.locator(".in-words").inner_text()
+    assert (meanwhile, refused) == (201, "412")
+    assert words.startswith("Refused, and nothing was recorded: It has changed since you read it.")
+
+
+def test_a_call_that_the_page_refuses_shows_no_answer_of_before(browsed: Browsed) -> None:
+    browsed.open_as(Role.CLINICIAN)
+    need = browsed.page.locator("#operations-Plan-add_need")
+    version = need.locator(f"{VERSION} input")
+
+    browsed.open(need)
+    version.fill(SAM_NOW.strip('"'))
+    without_marks = browsed.execute(need)
+    version.fill("the last one")
+    need.locator(".btn.execute").press("Enter")
+
+    assert without_marks == "201"
+    expect(need.locator(".validation-errors")).to_contain_text("If-Match")
+    expect(need.locator(".live-responses-table")).to_have_count(0)

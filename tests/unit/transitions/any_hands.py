@@ -1,0 +1,220 @@
+"""A plan in any hands: whatever may be asked of it is asked, in any order."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import timedelta
+from typing import Final
+from uuid import UUID
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
+
+from app.pathways.errors import DomainError
+from app.pathways.plans.asked import ClosureAsked, LifeStep, PlanComponentAsked
+from app.pathways.plans.events import Event
+from app.pathways.plans.terms import ReasonCode
+from app.pathways.plans.told import Told
+from app.pathways.rules.outcomes import Outcome
+from app.pathways.terms import Leave, Setting
+from app.pathways.transitions.accepting import accept_hand_over, refuse_hand_over
+from app.pathways.transitions.answering import answer_decision
+from app.pathways.transitions.asked import Answer, BatchAsked, MoveAsked, StatedNow
+from app.pathways.transitions.by_hand import change_component, follow_up
+from app.pathways.transitions.closing import close_plan
+from app.pathways.transitions.confirming import confirm_together
+from app.pathways.transitions.joining import add_component_to_care
+from app.pathways.transitions.machine import Call, legal_calls, stage_of
+from app.pathways.transitions.reviewing import review_component
+from app.pathways.transitions.taking_back import enter_in_error
+from app.pathways.transitions.values import Care, PlanDecision
+from tests.builders import read_as
+from tests.unit.plans.made_up import (
+    NOW,
+    PRESCRIBER,
+    a_component_of_a_plan,
+    a_plan,
+    an_id,
+    the_catalogue,
+)
+from tests.unit.transitions.anything_asked import answers, authorities, places, stated, steps
+from tests.unit.transitions.codes_told import all_codes, the_whole_of, told
+from tests.unit.transitions.moving import (
+    TEAMS,
+    a_paused_component,
+    definition_of,
+    record,
+    some_care,
+)
+
+OTHERS: Final = ("mood-self-management", "talking", "lithium")
+ALL_IT_NEEDS: Final = {
+    "reason_code": "best_interests",
+    "reason": "Talked it over.",
+    "authorised_by": PRESCRIBER,
+    "persons_view": "agrees",
+    "persons_words": "Yes.",
+}
+
+
+def some_mixed_care() -> Care:
+    return some_care(
+        a_component_of_a_plan("talking"),
+        a_component_of_a_plan("in-reach-talking"),
+        a_component_of_a_plan("lithium"),
+        a_component_of_a_plan("heart-check"),
+        a_paused_component("carers-talk"),
+        a_component_of_a_plan("mood-daily-life", status="offered"),
+    )
+
+
+def live(care: Care) -> frozenset[UUID]:
+    return frozenset(each.plan_component_id for each in care.components if each.is_live)
+
+
+def calls_of(decision: PlanDecision) -> tuple[Call, ...]:
+    return legal_calls(stage_of(decision))
+
+
+def first(decisions: Iterable[PlanDecision]) -> UUID:
+    return next((each.decision_id for each in decisions), an_id())
+
+
+class CareInAnyHands(RuleBasedStateMachine):
+    """A plan that is moved, decided about and changed by hand, one step at a time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.now = NOW
+        self.care = self.before = some_mixed_care()
+        self.codes = all_codes(self.care)
+        self.done = ""
+        self.begin(self.care)
+
+    def begin(self, care: Care) -> None:
+        """Keep everything that is told from here on, and what was so when it was told."""
+        self.told = [Told(version=care.version, event=the_whole_of(care))]
+        self.then = [care]
+
+    def keep(self, event: Event) -> None:
+        self.told.append(Told(version=self.care.version, event=event))
+        self.then.append(self.care)
+
+    def attempt(
+        self, step: Callable[..., tuple[Care, Event]], *given: object, **more: object
+    ) -> None:
+        """Take a step an hour later; one that is refused changes nothing."""
+        self.now += timedelta(hours=1)
+        self.before, self.done = self.care, ""
+        try:
+            self.care, event = step(self.care, *given, **more)
+        except DomainError:
+            return
+        self.done = event.name
+        self.codes = told(self.codes, event)
+        self.keep(event)
+
+    def component(self, place: int) -> UUID:
+        components = self.care.components
+        return components[place % len(components)].plan_component_id
+
+    def decision(self, place: int) -> UUID:
+        decisions = self.care.decisions
+        return decisions[-1 - place % len(decisions)].decision_id if decisions else an_id()
+
+    def transition(self, place: int = 0) -> UUID:
+        transitions = self.care.transitions
+        return transitions[-1 - place % len(transitions)].transition_id if transitions else an_id()
+
+    @rule(team=st.sampled_from(sorted(TEAMS)), leave=st.sampled_from(Leave), said=stated)
+    def moves(self, team: str, leave: Leave, said: dict[str, object]) -> None:
+        if TEAMS[team].setting is not Setting.INPATIENT:
+            leave = Leave.NONE
+        move = {"to_team": team, "leave": leave, "occurred_at": NOW, "stated_for_all": said}
+
+        def recorded(care: Care) -> tuple[Care, Event]:
+            found = record(care, read_as(MoveAsked, move), at=self.now)
+            return found.care, found.event
+
+        self.attempt(recorded)
+
+    @rule(component_id=st.sampled_from(OTHERS), status=st.sampled_from(["offered", "active"]))
+    def is_added_to(self, component_id: str, status: str) -> None:
+        started_on = None if status == "offered" else NOW.date()
+        component = {"component_id": component_id, "status": status, "provider": "ZZ101"}
+        asked = read_as(PlanComponentAsked, {**component, "started_on": started_on})
+        head = {name: getattr(self.care, name) for name in ("plan_id", "version", "components")}
+        self.attempt(
+            add_component_to_care,
+            asked,
+            plan=replace(a_plan(status=self.care.status), **head),
+            catalogue=the_catalogue(),
+            plan_component_id=an_id(),
+            decision_id=an_id(),
+            at=self.now,
+        )
+
+    @rule(place=places, given=answers)
+    def is_answered(self, place: int, given: dict[str, object]) -> None:
+        asked = read_as(Answer, given)
+        self.attempt(answer_decision, self.decision(place), asked, by="Bo", at=self.now)
+
+    @rule(call=st.sampled_from([Call.CONFIRM, Call.OVERRIDE, Call.SETTLE]), given=answers)
+    def is_answered_with_all_it_needs(self, call: Call, given: dict[str, object]) -> None:
+        allowed = first(each for each in self.care.decisions if call in calls_of(each))
+        outcome = None if call is Call.CONFIRM else given["outcome"]
+        asked = read_as(Answer, {**ALL_IT_NEEDS, "action": call, "outcome": outcome})
+        asked = replace(asked, adaptation="Shorter." if outcome is Outcome.ADAPT else None)
+        self.attempt(answer_decision, allowed, asked, by="Bo", at=self.now)
+
+    @rule(adapting=st.booleans())
+    def is_confirmed_together(self, *, adapting: bool) -> None:
+        to_adapt = [
+            {"decision_id": each.decision_id, "adaptation": "Shorter."}
+            for each in self.care.decisions
+            if adapting and each.is_unsettled and each.outcome is Outcome.ADAPT
+        ]
+        asked = read_as(BatchAsked, {"adaptations": to_adapt})
+        self.attempt(confirm_together, self.transition(), asked, by="Bo", at=self.now)
+
+    @rule()
+    def is_accepted(self) -> None:
+        waiting = first(each for each in self.care.decisions if Call.ACCEPT in calls_of(each))
+        self.attempt(accept_hand_over, waiting, by="Di", at=self.now)
+
+    @rule()
+    def is_refused(self) -> None:
+        waiting = first(each for each in self.care.decisions if Call.REFUSE in calls_of(each))
+        why = {"reason_code": ReasonCode.TEAM_FULL, "reason": "Full."}
+        self.attempt(refuse_hand_over, waiting, **why, by="Di", at=self.now)
+
+    @rule(place=places, said=stated)
+    def is_reviewed(self, place: int, said: dict[str, object]) -> None:
+        asked = read_as(StatedNow, said)
+        given = {"definition_of": definition_of, "decision_id": an_id(), "at": self.now}
+        self.attempt(review_component, self.component(place), asked, **given)
+
+    @rule(place=places, given=steps)
+    def is_changed_by_hand(self, place: int, given: dict[str, object]) -> None:
+        step = read_as(LifeStep, given)
+        more = {"definition_of": definition_of, "decision_id": an_id()}
+        self.attempt(change_component, self.component(place), step, **more, at=self.now)
+
+    @rule(place=places)
+    def is_followed_up(self, place: int) -> None:
+        self.attempt(follow_up, self.component(place), next_due=None, at=self.now)
+
+    @rule(place=places)
+    def is_taken_back(self, place: int) -> None:
+        self.attempt(enter_in_error, self.transition(place), reason="A slip.")
+
+    @precondition(lambda self: len(self.care.transitions) > 3)  # seldom
+    @rule(authorised_by=authorities)
+    def is_closed(self, authorised_by: object) -> None:
+        recipient = {
+            "outcome": "persons_choice",
+            "recipient": "Kin",
+            "authorised_by": authorised_by,
+        }
+        recipients = [{**recipient, "plan_component_id": each} for each in live(self.care)]
+        asked = read_as(ClosureAsked, {"outcome": "persons_choice", "recipients": recipients})
+        self.attempt(close_plan, asked, definition_of=definition_of, at=self.now)

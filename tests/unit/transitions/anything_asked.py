@@ -1,0 +1,45 @@
+"""Strategies for all that may be asked of a plan on its way, wise or not."""
+
+from datetime import timedelta
+
+from hypothesis import strategies as st
+
+from app.pathways.plans.terms import ComponentStatus, PersonsView, ReasonCode
+from app.pathways.rules.factors import Engagement, Safety, Wish
+from app.pathways.rules.outcomes import Outcome
+from app.pathways.transitions.asked import Action
+from tests.unit.plans.made_up import NOW, PRESCRIBER, PROFESSIONAL
+
+places = st.integers(min_value=0, max_value=11)
+words = st.sampled_from([None, "Words."])
+authorities = st.sampled_from([None, PROFESSIONAL, PRESCRIBER])
+stated = st.fixed_dictionaries(
+    {
+        "engagement": st.none() | st.sampled_from(Engagement),
+        "wish": st.none() | st.sampled_from(Wish),
+        "safety": st.none() | st.sampled_from(Safety),
+        "checked_by": st.just("Dr Moss"),
+        "checked_at": st.just(NOW),
+    }
+)
+answers = st.fixed_dictionaries(
+    {
+        "action": st.sampled_from(Action),
+        "outcome": st.none() | st.sampled_from(Outcome),
+        "adaptation": words,
+        "reason_code": st.none() | st.sampled_from(ReasonCode),
+        "reason": words,
+        "authorised_by": authorities,
+        "persons_view": st.none() | st.sampled_from(PersonsView),
+        "persons_words": words,
+    }
+)
+steps = st.fixed_dictionaries(
+    {
+        "status": st.sampled_from(ComponentStatus),
+        "reason": words,
+        "owner": words,
+        "review_due": st.sampled_from([None, NOW + timedelta(days=300)]),
+        "authorised_by": authorities,
+    }
+)

@@ -1,0 +1,129 @@
+"""Overriding what the table proposed."""
+
+from datetime import timedelta
+
+import pytest
+
+from app.pathways.plans.events import EventName
+from app.pathways.plans.refused import MustNotLapse
+from app.pathways.plans.terms import DecisionStatus
+from app.pathways.rules.outcomes import Outcome
+from app.pathways.transitions.refused import BasisMissing, PersonsViewMissing
+from tests.unit.plans.made_up import PRESCRIBER, PROFESSIONAL
+from tests.unit.transitions.answers import BASIS, IN_WORDS, INSTEAD, REACHED, faults_of, to_decide
+from tests.unit.transitions.moving import (
+    GOES_ON,
+    MOVED_AT,
+    answer,
+    answer_with_event,
+    component_of,
+    one_moved,
+    team_of,
+    the_decision,
+)
+
+
+def test_an_override_keeps_what_the_table_proposed() -> None:
+    care = one_moved(**GOES_ON, **REACHED)
+
+    after, event = answer_with_event(
+        care, "override", outcome="adapt", adaptation="By phone.", **INSTEAD
+    )
+
+    decision = the_decision(after)
+    assert (decision.status, decision.outcome, decision.proposed) == (
+        DecisionStatus.OVERRIDDEN,
+        Outcome.ADAPT,
+        Outcome.CONTINUE,
+    )
+    assert (decision.reason_code, decision.reason) == ("clinical_judgement", "Talked it over.")
+    assert component_of(after).adaptation == "By phone."
+    assert event.name is EventName.DECISION_OVERRIDDEN
+
+
+def test_an_override_needs_its_outcome_and_its_reasons() -> None:
+    assert faults_of(one_moved(**GOES_ON), "override") == [
+        ("/outcome", "missing"),
+        ("/reason_code", "missing"),
+        ("/reason", "missing"),
+    ]
+
+
+def test_nobody_overrides_by_leaving_it_to_others() -> None:
+    care = one_moved(**GOES_ON)
+
+    assert faults_of(care, "override", outcome="decide", **INSTEAD) == [("/outcome", "no_choice")]
+
+
+def test_to_override_is_to_decide_otherwise() -> None:
+    care = one_moved(**GOES_ON)
+
+    assert faults_of(care, "override", outcome="pause", **INSTEAD) == [
+        ("/outcome", "nothing_overridden")
+    ]
+
+
+def test_the_reason_of_a_proposal_is_no_reason_for_something_else() -> None:
+    after = answer(one_moved(engagement="not_now"), "override", outcome="continue", **INSTEAD)
+
+    assert the_decision(after).reason == "Talked it over."
+
+
+def test_overriding_to_a_hand_over_asks_the_receiving_team() -> None:
+    care = one_moved(**GOES_ON, **REACHED)
+
+    after = answer(care, "override", outcome="hand_over", **INSTEAD)
+
+    decision = the_decision(after)
+    assert (decision.addressed_to, decision.due_at) == ("ward", MOVED_AT + timedelta(hours=72))
+    assert team_of(after) == "east"
+
+
+def test_a_hand_over_that_waits_can_be_withdrawn() -> None:
+    care = answer(one_moved("heart-check", **REACHED), "confirm", "heart-check")
+
+    after = answer(care, "override", "heart-check", outcome="continue", **INSTEAD)
+
+    assert the_decision(after).addressed_to is None
+    assert team_of(after, "heart-check") == "east"
+
+
+@pytest.mark.parametrize("outcome", ["pause", "stop"])
+def test_overriding_never_lets_lapse_what_must_not(outcome: str) -> None:
+    care = one_moved("heart-check", **GOES_ON)
+
+    with pytest.raises(MustNotLapse, match="in the role professional_with_person"):
+        answer(care, "override", "heart-check", outcome=outcome, **INSTEAD)
+
+
+def test_a_fitting_person_may_answer_for_such_a_pause() -> None:
+    care = one_moved("heart-check", **GOES_ON)
+
+    after = answer(
+        care,
+        "override",
+        "heart-check",
+        outcome="pause",
+        authorised_by=PROFESSIONAL,
+        **INSTEAD,
+        **IN_WORDS,
+    )
+
+    component = component_of(after, "heart-check")
+    assert component.authorised_by is not None
+    assert component.authorised_by.name == "Bo Reed"
+
+
+def test_care_stops_by_the_persons_wish_or_with_their_view() -> None:
+    with pytest.raises(PersonsViewMissing):
+        answer(to_decide(wish="not_asked"), "settle", outcome="stop", authorised_by=PROFESSIONAL)
+
+
+def test_overriding_a_stop_needs_a_name_and_a_basis() -> None:
+    care = one_moved(wish="stop")
+
+    with pytest.raises(BasisMissing):
+        answer(care, "override", outcome="continue", **BASIS)
+
+    after = answer(care, "override", outcome="continue", authorised_by=PRESCRIBER, **BASIS)
+    assert component_of(after).status == "active"

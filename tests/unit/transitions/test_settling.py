@@ -1,0 +1,166 @@
+"""Settling what is left to people, and on what it must rest."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from app.pathways.plans.events import EventName
+from app.pathways.plans.terms import DecisionStatus, NextStep
+from app.pathways.rules.outcomes import Decider, Outcome
+from app.pathways.transitions.refused import BasisMissing, NotItsDecider
+from tests.builders import read_as
+from tests.unit.plans.made_up import PRESCRIBER, PROFESSIONAL
+from tests.unit.transitions.answers import BASIS, INSTEAD, faults_of, to_decide
+from tests.unit.transitions.moving import (
+    GOES_ON,
+    MOVED_AT,
+    a_paused_component,
+    answer,
+    answer_with_event,
+    component_of,
+    moved,
+    one_moved,
+    refuse,
+    some_care,
+    the_decision,
+)
+
+
+def test_what_is_left_to_people_is_settled_by_its_named_decider() -> None:
+    care = to_decide()
+
+    after, event = answer_with_event(care, "settle", outcome="continue", authorised_by=PROFESSIONAL)
+
+    decision = the_decision(after)
+    assert (decision.status, decision.outcome, decision.proposed) == (
+        DecisionStatus.SETTLED,
+        Outcome.CONTINUE,
+        Outcome.DECIDE,
+    )
+    assert (decision.authorised_by, decision.due_at) == (
+        read_as(type(decision.authorised_by), PROFESSIONAL),
+        None,
+    )
+    assert event.name is EventName.DECISION_SETTLED
+
+
+def test_nobody_unnamed_settles_anything() -> None:
+    with pytest.raises(NotItsDecider) as refused:
+        answer(to_decide(), "settle", outcome="continue")
+
+    assert refused.value.decider is Decider.PROFESSIONAL_WITH_PERSON
+
+
+def test_a_prescriber_settles_what_is_prescribed() -> None:
+    care = one_moved("lithium", **GOES_ON)
+
+    with pytest.raises(NotItsDecider, match="in the role prescriber"):
+        answer(care, "settle", "lithium", outcome="hand_over", authorised_by=PROFESSIONAL)
+
+    after = answer(care, "settle", "lithium", outcome="hand_over", authorised_by=PRESCRIBER)
+    assert the_decision(after).addressed_to == "ward"
+
+
+def test_settling_needs_an_outcome() -> None:
+    care = to_decide()
+
+    assert faults_of(care, "settle", authorised_by=PROFESSIONAL) == [("/outcome", "missing")]
+
+
+def test_settling_for_a_pause_needs_its_reason() -> None:
+    care = to_decide()
+
+    assert faults_of(care, "settle", outcome="pause", authorised_by=PROFESSIONAL) == [
+        ("/reason", "missing")
+    ]
+
+
+@pytest.mark.parametrize("wish", ["stop", "pause"])
+def test_going_on_against_a_refusal_needs_a_basis(wish: str) -> None:
+    care = one_moved("heart-check", wish=wish)
+
+    with pytest.raises(BasisMissing):
+        answer(care, "settle", "heart-check", outcome="continue", authorised_by=PROFESSIONAL)
+
+
+@pytest.mark.parametrize("left_out", ["reason_code", "reason"])
+def test_a_basis_is_a_code_and_a_reason(left_out: str) -> None:
+    care = one_moved("heart-check", wish="stop")
+    given: dict[str, Any] = {"outcome": "continue", "authorised_by": PROFESSIONAL, **BASIS}
+
+    with pytest.raises(BasisMissing):
+        answer(care, "settle", "heart-check", **{**given, left_out: None})
+
+
+def test_another_reason_is_no_basis() -> None:
+    care = one_moved("heart-check", wish="stop")
+
+    with pytest.raises(BasisMissing):
+        answer(
+            care,
+            "settle",
+            "heart-check",
+            outcome="continue",
+            authorised_by=PROFESSIONAL,
+            **INSTEAD,
+        )
+
+
+def test_care_goes_on_against_a_refusal_on_a_basis_and_by_name() -> None:
+    care = one_moved("heart-check", wish="stop")
+
+    after = answer(
+        care, "settle", "heart-check", outcome="continue", authorised_by=PROFESSIONAL, **BASIS
+    )
+
+    decision = the_decision(after)
+    assert (decision.reason_code, decision.outcome) == ("best_interests", Outcome.CONTINUE)
+
+
+def test_who_agrees_now_in_their_own_words_no_longer_refuses() -> None:
+    care = one_moved("heart-check", wish="stop")
+    agreed = {"persons_view": "agrees", "persons_words": "All right then."}
+
+    after = answer(
+        care, "settle", "heart-check", outcome="continue", authorised_by=PROFESSIONAL, **agreed
+    )
+
+    assert the_decision(after).outcome is Outcome.CONTINUE
+
+
+def test_agreement_does_not_make_safe_what_is_contraindicated() -> None:
+    care = one_moved("lithium", safety="contraindicated")
+    agreed = {"persons_view": "agrees", "persons_words": "All right then."}
+
+    with pytest.raises(BasisMissing):
+        answer(care, "settle", "lithium", outcome="continue", authorised_by=PRESCRIBER, **agreed)
+
+
+def test_handing_over_what_is_paused_starts_nothing() -> None:
+    paused = a_paused_component("lithium", authorised_by=PRESCRIBER)
+    said = {"plan_component_id": paused.plan_component_id, "safety": "contraindicated"}
+    care = moved(some_care(paused), stated=[said])
+
+    after = answer(care, "settle", "lithium", outcome="hand_over", authorised_by=PRESCRIBER)
+
+    assert component_of(after, "lithium") == paused
+    assert the_decision(after).addressed_to == "ward"
+
+
+def test_to_continue_what_is_paused_is_to_start_it_again() -> None:
+    care = moved(some_care(a_paused_component()), "home")
+
+    after = answer(care, "settle", outcome="continue", authorised_by=PROFESSIONAL)
+
+    component = component_of(after)
+    assert (component.status, component.next_step) == ("active", NextStep.FIRST_CONTACT)
+    assert component.review_due == MOVED_AT + timedelta(hours=72)
+
+
+def test_a_refused_hand_over_is_settled_by_the_sender() -> None:
+    care = refuse(one_moved("heart-check"), "heart-check")
+
+    after = answer(care, "settle", "heart-check", outcome="continue", authorised_by=PROFESSIONAL)
+
+    assert the_decision(after).status is DecisionStatus.SETTLED
