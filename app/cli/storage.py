@@ -10,7 +10,7 @@ from app.cli.refusing import CommandRefused
 from app.content_files.people import read_people
 from app.persistence.content import Published
 from app.persistence.migrate import upgrade
-from app.persistence.one_at_a_time import Turn, one_at_a_time
+from app.persistence.process_locks import ProcessLock, one_process_at_a_time
 from app.persistence.session import Engine, make_engine
 from app.services.content import has_content, open_catalogue, publish_seed
 from app.services.stories import still_to_tell, tell_stories
@@ -43,7 +43,7 @@ def _tell(engine: Engine, seed_dir: Path) -> None:
     people = read_people(seed_dir)
     # Looked at again once it is our turn: another process may have told them meanwhile.
     if still_to_tell(engine, people):
-        with one_at_a_time(engine, Turn.TELLING_STORIES):
+        with one_process_at_a_time(engine, ProcessLock.TELLING_STORIES):
             stories = still_to_tell(engine, people)
             tell_stories(engine, open_catalogue(engine), stories, now=now())
 

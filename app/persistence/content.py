@@ -21,8 +21,8 @@ from app.pathways.content.vocabulary import Vocabulary
 from app.pathways.digest import digest_of
 from app.pathways.rules.table import DecisionTable
 from app.persistence.insertion import insert_into
-from app.persistence.one_at_a_time import Turn
 from app.persistence.paging import Page, in_plain_order, page_of
+from app.persistence.process_locks import ProcessLock
 from app.persistence.refusals import ContentAltered
 from app.persistence.rows import ContentVersionRow
 from app.persistence.session import Session
@@ -68,7 +68,7 @@ class ContentStore:
         when `document` is no such document.
         """
         _check(kind, (content_id, version, digest), document)
-        self._take_turn()
+        self._lock_out_other_publications()
         claimed = self._claim(
             kind=kind, id=content_id, version=version, digest=digest, document=document
         )
@@ -130,13 +130,13 @@ class ContentStore:
         rows = self._session.connection().execute(found).mappings()
         return page_of([Release(**row) for row in rows], limit=limit)
 
-    def _take_turn(self) -> None:
+    def _lock_out_other_publications(self) -> None:
         # Publications follow one another, so that sequences rise in the order of the commits.
         # SQLite has one writer at a time anyway; readers are not held up on either.
         if self._session.get_bind().dialect.name == "postgresql":
             # Not of the table, which takes rights that the service need not have.
             lock = text("SELECT pg_advisory_xact_lock(:key)")
-            self._session.connection().execute(lock, {"key": Turn.PUBLISHING.value})
+            self._session.connection().execute(lock, {"key": ProcessLock.PUBLISHING.value})
 
     def _claim(self, **columns: Any) -> bool:  # noqa: ANN401  # a column holds what its type says
         """Insert unless a version or digest stands in the way; returns whether it did."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import Connection, Engine, event, inspect, text
 
-from app.persistence.one_at_a_time import Turn, take_turn
+from app.persistence.process_locks import ProcessLock, lock_out_others
 from app.persistence.refusals import StorageRefused, UnknownRevision
 from app.persistence.session import make_engine, reading
 from app.settings import Settings
@@ -111,7 +111,7 @@ def migrating(database_url: str) -> Iterator[Connection]:
     try:
         with engine.begin() as connection:
             if not is_sqlite:
-                _take_turn(connection)
+                _lock_out_other_migrations(connection)
             yield connection
             if is_sqlite:
                 _check_references(connection)
@@ -125,8 +125,8 @@ def _let_tables_be_rebuilt(connection: sqlite3.Connection, _record: object) -> N
     connection.execute("PRAGMA foreign_keys=OFF")
 
 
-def _take_turn(connection: Connection) -> None:
-    take_turn(connection, Turn.MIGRATING)
+def _lock_out_other_migrations(connection: Connection) -> None:
+    lock_out_others(connection, ProcessLock.MIGRATING)
     # From here on a table in use makes the migration give up, instead of stopping the service.
     connection.execute(text(f"SET LOCAL lock_timeout = '{LOCK_TIMEOUT}'"))
 

@@ -7,7 +7,7 @@ from enum import IntEnum
 from sqlalchemy import Connection, Engine, text
 
 
-class Turn(IntEnum):
+class ProcessLock(IntEnum):
     """What is done by one process at a time; any number that nobody else uses in the database."""
 
     MIGRATING = 7_265_481_003
@@ -16,7 +16,7 @@ class Turn(IntEnum):
 
 
 @contextmanager
-def one_at_a_time(engine: Engine, turn: Turn) -> Iterator[None]:
+def one_process_at_a_time(engine: Engine, lock: ProcessLock) -> Iterator[None]:
     """Wait until no other process is at it, and keep the others waiting to the end of the block.
 
     An embedded database has one process, and nobody to wait for.
@@ -26,12 +26,12 @@ def one_at_a_time(engine: Engine, turn: Turn) -> Iterator[None]:
         return
     with engine.connect() as connection:
         connection.execute(text("SET LOCAL idle_in_transaction_session_timeout = 0"))
-        take_turn(connection, turn)
+        lock_out_others(connection, lock)
         yield
 
 
-def take_turn(connection: Connection, turn: Turn) -> None:
-    """Wait as long as it takes; the turn ends with the transaction. For PostgreSQL alone."""
+def lock_out_others(connection: Connection, lock: ProcessLock) -> None:
+    """Wait as long as it takes; the lock ends with the transaction. For PostgreSQL alone."""
     connection.execute(text("SET LOCAL statement_timeout = 0"))
     connection.execute(text("SET LOCAL lock_timeout = 0"))
-    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": turn.value})
+    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": lock.value})
