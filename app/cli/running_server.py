@@ -43,9 +43,19 @@ class DataFolderTaken(CommandRefused):
         )
 
 
+class DataFolderNotLockable(CommandRefused):
+    """The file system of the data folder has no locks, so nobody could be kept out of it."""
+
+    def __init__(self, data_dir: Path, why: OSError) -> None:
+        super().__init__(
+            f"the data folder {data_dir} cannot be locked against a second server "
+            f"({why.strerror}); name a folder on a local disk in THROUGHLINE_DATA_DIR."
+        )
+
+
 @contextmanager
 def alone_in(data_dir: Path) -> Iterator[None]:
-    """Have a data folder to oneself. Raises `DataFolderTaken`.
+    """Have a data folder to oneself. Raises `DataFolderTaken` and `DataFolderNotLockable`.
 
     Of two servers, the second would take the note of the first away. The lock ends with the
     process, however that ends.
@@ -63,6 +73,8 @@ def _lock(folder: int, data_dir: Path) -> None:
         fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         raise DataFolderTaken(data_dir) from None
+    except OSError as error:
+        raise DataFolderNotLockable(data_dir, error) from None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

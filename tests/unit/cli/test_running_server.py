@@ -1,11 +1,21 @@
-"""The note of a running demonstration: its owner's alone, and gone when it stops."""
+"""What a running demonstration leaves in its data folder, which it has to itself."""
 
+import errno
+import fcntl
+import os
 from pathlib import Path
 from stat import S_IMODE
 
 import pytest
 
-from app.cli.running_server import FILE, NoServerRunning, NoteNotPrivate, RunningServer
+from app.cli.running_server import (
+    FILE,
+    DataFolderNotLockable,
+    NoServerRunning,
+    NoteNotPrivate,
+    RunningServer,
+    alone_in,
+)
 
 OURS = RunningServer(host="127.0.0.1", port=8000, issuing_secret="ours")  # noqa: S106 (made up)
 
@@ -81,3 +91,21 @@ def test_a_server_whose_note_is_gone_stops_all_the_same(tmp_path: Path) -> None:
     OURS.remove_note(tmp_path)
 
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("number", [errno.ENOLCK, errno.EOPNOTSUPP, errno.EBADF])
+def test_a_file_system_without_locks_is_named(
+    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def flock(_file: int, _how: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(fcntl, "flock", flock)
+
+    with pytest.raises(DataFolderNotLockable) as refused, alone_in(tmp_path):
+        pass
+
+    assert str(refused.value) == (
+        f"the data folder {tmp_path} cannot be locked against a second server "
+        f"({os.strerror(number)}); name a folder on a local disk in THROUGHLINE_DATA_DIR."
+    )
