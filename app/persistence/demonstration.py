@@ -29,7 +29,9 @@ class RealPeopleThere(StorageRefused):
     def __init__(self) -> None:
         super().__init__(
             "there is a plan of somebody without an NHS number of the 999 range in the database, "
-            "so it may be of a real person; nothing was changed"
+            "so it may be of a real person; nothing was changed. If everybody in it is invented, "
+            "stop the service, name another data folder in THROUGHLINE_DATA_DIR or an empty "
+            "database in THROUGHLINE_DATABASE_URL, and start it again."
         )
 
 

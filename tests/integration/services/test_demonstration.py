@@ -95,7 +95,7 @@ def test_somebody_who_may_be_real_stops_it(
     stored(engine, a_new_plan(person=a_person(("urn:test", "A-17"))))
     before = exported(database_url)
 
-    with pytest.raises(RealPeopleThere, match="may be of a real person"):
+    with pytest.raises(RealPeopleThere, match=r"may be of a real person.*name another data folder"):
         put_people_back(engine, database_url, catalogue, STORIES, copy=None, now=NOW)
 
     assert exported(database_url) == before
