@@ -39,7 +39,7 @@ from app.services.content import open_catalogue
 from app.services.definitions import Definitions
 from app.services.keys import forget_old_keys, keep_forgetting
 from app.services.readiness import Readiness
-from app.services.stories import plan_of_story
+from app.services.story_standing import plan_of_story
 from app.settings import Settings
 
 ROUTERS: Final[tuple[APIRouter, ...]] = (

@@ -182,4 +182,4 @@ def reset_demo(
     with in_one_sentence():
         from app.cli import demonstration
 
-        typer.echo(demonstration.reset(read_settings(), named=database))
+        demonstration.reset(read_settings(), named=database)

@@ -1,6 +1,10 @@
 """Puts the people of a demonstration back, as on a fresh start."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+import typer
 
 from app.audit.clock import now
 from app.cli.refusing import CommandRefused
@@ -37,7 +41,7 @@ class NameNotWanted(CommandRefused):
         super().__init__(f"--database is for PostgreSQL; the database is {file}.")
 
 
-def reset(settings: Settings, *, named: str | None) -> str:
+def reset(settings: Settings, *, named: str | None) -> None:
     """Put the people of the demonstration back, and say where what was there before is kept.
 
     Raises `OnlyADemonstration`, `NotTheDatabase`, `NameNotWanted`, `SeedMissing`, and as
@@ -48,11 +52,20 @@ def reset(settings: Settings, *, named: str | None) -> str:
     stories = read_people(seed_folder(settings))
     with stored_now(settings) as engine:
         copy = _copy_of(engine, settings, named)
-        put_people_back(
-            engine, settings.storage_url, open_catalogue(engine), stories, copy=copy, now=now()
-        )
-    kept = f" What was there before is kept in {copy}." if copy else ""
-    return f"{len(stories)} people are as on a fresh start.{kept}"
+        catalogue = open_catalogue(engine)
+        with _said_where_kept(copy):
+            put_people_back(engine, settings.storage_url, catalogue, stories, copy=copy, now=now())
+            typer.echo(f"{len(stories)} people are as on a fresh start.")
+
+
+@contextmanager
+def _said_where_kept(copy: Path | None) -> Iterator[None]:
+    """Say so in the end, whatever happens once the copy is made."""
+    try:
+        yield
+    finally:
+        if copy and copy.is_file():
+            typer.echo(f"What was there before is kept in {copy}.")
 
 
 def _copy_of(engine: Engine, settings: Settings, named: str | None) -> Path | None:

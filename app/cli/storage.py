@@ -1,5 +1,6 @@
 """Prepares the database: its schema, and the content in it."""
 
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ from app.persistence.migrate import upgrade
 from app.persistence.process_locks import ProcessLock, one_process_at_a_time
 from app.persistence.session import Engine, make_engine
 from app.services.content import has_content, open_catalogue, publish_seed
-from app.services.stories import still_to_tell, tell_stories
+from app.services.stories import StoriesRefused, still_to_tell, tell_stories
 from app.settings import Mode, Settings
 
 
@@ -45,7 +46,18 @@ def _tell(engine: Engine, seed_dir: Path) -> None:
     if still_to_tell(engine, people):
         with one_process_at_a_time(engine, ProcessLock.TELLING_STORIES):
             stories = still_to_tell(engine, people)
-            tell_stories(engine, open_catalogue(engine), stories, now=now())
+            try:
+                tell_stories(engine, open_catalogue(engine), stories, now=now())
+            except StoriesRefused as refused:
+                _say_who_is_missing(refused)
+
+
+def _say_who_is_missing(refused: StoriesRefused) -> None:
+    """Say so, and go on: somebody may have tried something with a story that was half told."""
+    sys.stderr.write(
+        f"throughline: not everybody of the demonstration is there to the end. {refused} "
+        "`throughline demo reset` puts everybody back.\n"
+    )
 
 
 def migrate(settings: Settings) -> str:

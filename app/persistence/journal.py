@@ -80,6 +80,10 @@ _LATEST_AT: Final = (
     .where(plan_journal.c.plan_id == bindparam("plan_id"), plan_journal.c.at <= bindparam("at"))
     .scalar_subquery()
 )
+_BY_REQUEST: Final = select(plan_journal.c.request_id, plan_journal.c.sequence).where(
+    plan_journal.c.plan_id == bindparam("plan_id"),
+    plan_journal.c.actor_subject == bindparam("actor_subject"),
+)
 _FIELDS_OF_ACT: Final = tuple(field.name for field in fields(Act))
 
 
@@ -110,6 +114,12 @@ class Journal:
         """The changes of a plan up to the one of this sequence, oldest first."""
         wanted = _ENTRIES.where(plan_journal.c.sequence <= bindparam("last"))
         return self._read(wanted, plan_id=plan_id, last=sequence)
+
+    def versions_by_request(self, plan_id: UUID, *, actor_subject: str) -> dict[str, int]:
+        """The version of a plan that each request of one caller made."""
+        parameters = {"plan_id": plan_id, "actor_subject": actor_subject}
+        rows = self._session.connection().execute(_BY_REQUEST, parameters)
+        return {row.request_id: row.sequence for row in rows}
 
     def _read(self, wanted: Select[Any], **parameters: object) -> list[Recorded]:
         rows = self._session.connection().execute(wanted, parameters)

@@ -17,7 +17,7 @@ from app.persistence.session import Engine, Session, make_engine, reading
 from app.persistence.transitions import TransitionStore
 from app.services.content import open_catalogue
 from app.services.organisations import list_organisations
-from app.services.stories import plan_of_story
+from app.services.story_standing import plan_of_story
 from app.services.worklist import list_work
 from generators.demonstration import NOW, told_database, url_of
 from generators.repository import SEED

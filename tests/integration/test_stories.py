@@ -18,9 +18,11 @@ from app.persistence.session import Engine, make_engine, reading
 from app.persistence.transitions import TransitionStore
 from app.services.content import open_catalogue
 from app.services.journal import verify_journals
-from app.services.stories import StoryRefused, plan_of_story, still_to_tell, tell_stories
+from app.services.stories import TRIES, StoriesRefused, still_to_tell, tell_stories
+from app.services.story_standing import plan_of_story
 from tests.builders import SEED, read_as
 from tests.integration.persistence.stored_plans import a_new_plan, stored
+from tests.integration.somebody_else import close, coming_in_between, contribute
 from tests.service import publish
 
 NOW: Final = datetime(2026, 1, 31, 9, 30, tzinfo=UTC)
@@ -95,6 +97,65 @@ def test_stories_that_were_broken_off_are_taken_up_again(
     assert still_to_tell(engine, STORIES) == []
 
 
+def test_a_story_goes_on_where_somebody_else_has_written_into_it(
+    engine: Engine, catalogue: Catalogue
+) -> None:
+    """Its plan was at the version of the last step, so it was taken for told."""
+    sam, *others = STORIES
+    tell_stories(engine, catalogue, [broken_off(sam, after=8), *others], now=NOW)
+    for _ in sam.steps[8:]:
+        contribute(engine, plan_of_story(sam.number))
+
+    to_tell = still_to_tell(engine, STORIES)
+    tell_stories(engine, catalogue, to_tell, now=NOW)
+
+    assert to_tell == [sam]
+    assert still_to_tell(engine, STORIES) == []
+    theirs = len(sam.steps) - 8
+    assert plan_of(engine, sam).version == len(sam.steps) + theirs
+    assert [each.plan_version for each in plan_of(engine, sam).agreements] == [9 + theirs]
+    assert verify_journals(engine).broken == ()
+
+
+def test_a_step_is_taken_anew_where_somebody_else_came_in_between(
+    engine: Engine, catalogue: Catalogue, database_url: str
+) -> None:
+    sam, *_ = STORIES
+    tell_stories(engine, catalogue, [broken_off(sam, after=1)], now=NOW)
+
+    with coming_in_between(engine, database_url, plan_of_story(sam.number), times=5):
+        tell_stories(engine, catalogue, [sam], now=NOW)
+
+    assert still_to_tell(engine, [sam]) == []
+    assert plan_of(engine, sam).version == len(sam.steps) + 5
+
+
+def test_a_step_is_not_tried_for_ever(
+    engine: Engine, catalogue: Catalogue, database_url: str
+) -> None:
+    sam, *_ = STORIES
+    tell_stories(engine, catalogue, [broken_off(sam, after=1)], now=NOW)
+
+    with (
+        coming_in_between(engine, database_url, plan_of_story(sam.number), times=10 * TRIES),
+        pytest.raises(StoriesRefused, match=r"step 2 .* has changed since it was read"),
+    ):
+        tell_stories(engine, catalogue, [sam], now=NOW)
+
+
+def test_a_story_that_somebody_else_made_untellable_stops_no_other(
+    engine: Engine, catalogue: Catalogue
+) -> None:
+    sam, *others = STORIES
+    tell_stories(engine, catalogue, [broken_off(sam, after=1)], now=NOW)
+    close(engine, plan_of_story(sam.number))
+
+    with pytest.raises(StoriesRefused, match=r"^people/sam\.yaml, step 2 .* closed"):
+        tell_stories(engine, catalogue, [sam, *others], now=NOW)
+
+    assert still_to_tell(engine, STORIES) == [sam]
+
+
 def test_each_story_shows_a_rule_that_no_other_shows(engine: Engine, catalogue: Catalogue) -> None:
     tell_stories(engine, catalogue, STORIES, now=NOW)
 
@@ -133,7 +194,7 @@ def test_a_step_that_is_refused_is_named(engine: Engine, catalogue: Catalogue) -
     sam, *_ = STORIES
     astray = replace(sam.steps[1], body={**sam.steps[1].body, "serves": ["luck"]})
 
-    with pytest.raises(StoryRefused) as refused:
+    with pytest.raises(StoriesRefused) as refused:
         tell_stories(engine, catalogue, [replace(sam, steps=(sam.steps[0], astray))], now=NOW)
 
     assert str(refused.value).startswith("people/sam.yaml, step 2 (add_component): ")

@@ -2,7 +2,9 @@
 
 import json
 import re
+import shutil
 from contextlib import closing
+from dataclasses import replace
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any, Final
@@ -10,13 +12,21 @@ from typing import Any, Final
 import pytest
 from sqlalchemy import make_url
 
+from app.audit.clock import now
+from app.cli.storage import prepare
+from app.content_files.people import read_people
 from app.persistence.migrate import known_revisions
 from app.persistence.session import make_engine
 from app.routers.examples.people import PEOPLE, SAM, SAM_NOW
-from app.services.stories import plan_of_story
+from app.services.content import open_catalogue
+from app.services.stories import still_to_tell, tell_stories
+from app.services.story_standing import plan_of_story
+from app.settings import read_settings
+from tests.builders import SEED
 from tests.databases import PostgresDatabases
 from tests.integration.persistence.migrated import migrate_down
 from tests.integration.persistence.stored_plans import loaded
+from tests.integration.somebody_else import close
 from tests.running import Running, running_service, throughline
 from tests.service import publish
 
@@ -78,12 +88,73 @@ def test_what_was_there_is_kept_beside_the_database(tmp_path: Path) -> None:
 
     put_back = throughline("demo", "reset", data_dir=data_dir)
 
-    found = re.fullmatch(f"{DONE} What was there before is kept in (.*)\\.\n", put_back.stdout)
+    found = re.fullmatch(f"{DONE}\nWhat was there before is kept in (.*)\\.\n", put_back.stdout)
     assert found is not None
     engine = make_engine(f"sqlite:///{found[1]}")
     assert loaded(engine, plan_of_story(1)).key_worker == "Bo Reed"
     engine.dispose()
     assert Path(found[1]).stat().st_mode & 0o777 == 0o600
+
+
+def test_what_was_there_is_named_where_not_everybody_can_be_put_back(tmp_path: Path) -> None:
+    with running_service(tmp_path / "data"):
+        pass
+
+    seed = shutil.copytree(SEED, tmp_path / "seed")
+    story = seed / "people" / "sam.yaml"
+    story.write_text(story.read_text().replace("serves: [work-education]", "serves: [luck]"))
+    stopped = throughline("demo", "reset", data_dir=tmp_path / "data", seed_dir=str(seed))
+
+    (sentence,) = stopped.stderr.splitlines()
+    found = re.fullmatch("What was there before is kept in (.*)\\.\n", stopped.stdout)
+    assert stopped.returncode == 3
+    assert "people/sam.yaml, step 5 (add_component): " in sentence
+    assert "Run `throughline demo reset` again" in sentence
+    assert found is not None
+    assert Path(found[1]).is_file()
+
+
+def test_a_story_that_somebody_made_untellable_stops_no_start(
+    database_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    left_with_sam_half_told(database_url)
+
+    prepare(read_settings(data_dir=tmp_path, database_url=database_url))
+
+    said = capsys.readouterr()
+    (sentence,) = said.err.splitlines()
+    assert said.out == ""
+    assert "people/sam.yaml, step 2 (add_component): The plan is closed" in sentence
+    assert sentence.endswith("`throughline demo reset` puts everybody back.")
+    engine = make_engine(database_url)
+    assert [story.id for story in still_to_tell(engine, read_people(SEED))] == ["sam"]
+    engine.dispose()
+
+
+@pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
+def test_the_others_are_served_where_a_story_is_untellable(
+    database_url: str, tmp_path: Path
+) -> None:
+    left_with_sam_half_told(database_url)
+
+    with running_service(tmp_path / "data", database_url=database_url) as service:
+        assert Clinician(service).sam()["status"] == "closed"
+        put_back = throughline(
+            "demo", "reset", data_dir=service.data_dir, database_url=database_url
+        )
+        assert Clinician(service).sam()["status"] == "open"
+
+    assert put_back.stdout.startswith(DONE)
+
+
+def left_with_sam_half_told(database_url: str) -> None:
+    """Leave Sam's story broken off, and the plan closed that it had begun."""
+    publish(database_url)
+    engine = make_engine(database_url)
+    sam, *_ = read_people(SEED)
+    tell_stories(engine, open_catalogue(engine), [replace(sam, steps=sam.steps[:1])], now=now())
+    close(engine, plan_of_story(sam.number))
+    engine.dispose()
 
 
 def test_outside_a_demonstration_nobody_is_put_back(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The people of a demonstration are put back, on both databases, and nobody else is touched."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -19,12 +20,14 @@ from app.persistence.migrate import is_behind
 from app.persistence.plans import PlanStore
 from app.persistence.session import Engine, make_engine, reading
 from app.services.content import open_catalogue
-from app.services.demonstration import put_people_back
+from app.services.demonstration import NotEverybodyBack, put_people_back
 from app.services.journal import verify_journals
-from app.services.stories import plan_of_story, still_to_tell, tell_stories
+from app.services.stories import still_to_tell, tell_stories
+from app.services.story_standing import plan_of_story
 from tests.builders import SEED
 from tests.integration.persistence.migrated import exported
 from tests.integration.persistence.stored_plans import a_new_plan, change, loaded, stored
+from tests.integration.somebody_else import WORDS, contributing_all_along
 from tests.service import publish
 from tests.unit.plans.made_up import a_person
 
@@ -87,6 +90,39 @@ def test_people_can_be_put_back_again(
         put_people_back(engine, database_url, catalogue, STORIES, copy=None, now=NOW)
 
     assert everybody(engine) == fresh
+
+
+def test_everybody_is_put_back_while_somebody_else_writes(
+    engine: Engine, catalogue: Catalogue, database_url: str
+) -> None:
+    fresh = everybody(engine)
+
+    with contributing_all_along(database_url, [plan.plan_id for plan in fresh]):
+        put_people_back(engine, database_url, catalogue, STORIES, copy=None, now=NOW)
+
+    after = everybody(engine)
+    theirs = [sum(said.words == WORDS for said in plan.contributions) for plan in after]
+    assert still_to_tell(engine, STORIES) == []
+    assert sum(theirs) > 0
+    assert [(plan.version, plan.components) for plan in after] == [
+        (plan.version + more, plan.components) for plan, more in zip(fresh, theirs, strict=True)
+    ]
+    assert verify_journals(engine).broken == ()
+
+
+def test_whoever_cannot_be_put_back_is_named_with_how_to_go_on(
+    engine: Engine, catalogue: Catalogue, database_url: str
+) -> None:
+    sam, *others = STORIES
+    astray = replace(sam.steps[1], body={**sam.steps[1].body, "serves": ["luck"]})
+    changed = replace(sam, steps=(sam.steps[0], astray))
+
+    with pytest.raises(NotEverybodyBack) as stopped:
+        put_people_back(engine, database_url, catalogue, [changed, *others], copy=None, now=NOW)
+
+    assert "people/sam.yaml, step 2 (add_component): " in str(stopped.value)
+    assert "Run `throughline demo reset` again" in str(stopped.value)
+    assert still_to_tell(engine, STORIES) == [sam]
 
 
 def test_somebody_who_may_be_real_stops_it(
