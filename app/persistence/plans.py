@@ -37,6 +37,7 @@ from app.persistence.plan_lists import (
 )
 from app.persistence.session import Engine, Session
 from app.persistence.tables import agreement, care_plan, contribution, plan_identifier, plan_need
+from app.persistence.undecided import UNDECIDED, read_undecided
 
 _NEEDS: Final = Parts(plan_need, PlanNeed, key="plan_need_id")
 _CONTRIBUTIONS: Final = Parts(contribution, Contribution, key="contribution_id")
@@ -66,6 +67,7 @@ _PLAN: Final = select(
     PATHWAYS.label("pathways"),
     _NEEDS.listed().label("needs"),
     COMPONENTS.listed().label("components"),
+    UNDECIDED.label("undecided"),
     _CONTRIBUTIONS.listed().label("contributions"),
     _AGREEMENTS.listed().label("agreements"),
 ).where(IS_PLAN)
@@ -192,6 +194,7 @@ def _plan(row: RowMapping) -> Plan:
         pathways=read_pathways(row["pathways"]),
         needs=_NEEDS.read(row["needs"]),
         components=COMPONENTS.read(row["components"]),
+        undecided=read_undecided(row["undecided"]),
         contributions=_CONTRIBUTIONS.read(row["contributions"]),
         agreements=_AGREEMENTS.read(row["agreements"]),
         closure=closure_of(row),

@@ -83,4 +83,4 @@ def close_plan(
     new one opened.
     """
     closed = plan_service.close_plan(call, plan_id, asked, definitions=definitions)
-    return closure_view(told(response, closed))
+    return closure_view(told(response, closed), definitions)

@@ -97,9 +97,7 @@ def add_component(
     about too.
     """
     added = part_service.add_component(call, plan_id, asked, catalogue=catalogue)
-    care = told(response, added)
-    component = part_of(care.components, "plan_component_id", added.effect.resource_id)
-    return component_answer(component, definitions)
+    return component_answer(added.effect.resource_id, told(response, added), definitions)
 
 
 @router.patch(
@@ -135,8 +133,7 @@ def change_component(
     changed = part_service.change_component(
         call, plan_id, plan_component_id, asked, definitions=definitions
     )
-    component = part_of(told(response, changed), "plan_component_id", plan_component_id)
-    return component_answer(component, definitions)
+    return component_answer(plan_component_id, told(response, changed), definitions)
 
 
 @router.post(

@@ -52,6 +52,10 @@ class Definitions:
             return listed
         return self._older_pathway(place)[component.component_id]
 
+    def name_of(self, component: PlanComponent) -> Line:
+        """Return what a component is called, in the version that the plan points at."""
+        return self.of(component).component.name
+
     def explainer_of(self, decision: PlanDecision, component: PlanComponent) -> Explainer:
         """Return what explains a decision: by the table that made it. Raises TableNotKept."""
         listed, digest = self.of(component), decision.table_digest

@@ -1,6 +1,7 @@
 """Tells plans as they stood at an earlier version, or as the service then knew them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from app.pathways.plans.retelling import plan_as_told
 from app.pathways.plans.told import Told
 from app.pathways.plans.values import Plan
 from app.pathways.transitions.retelling import care_as_told
+from app.pathways.transitions.standing import undecided_in
 from app.pathways.transitions.values import Care
 from app.persistence.journal import Journal, Recorded
 from app.persistence.plans import PlanStore
@@ -23,7 +25,9 @@ def plan_as_of(session: Session, plan_id: UUID, at: datetime) -> Plan:
     if not entries:
         raise PlanNotFound
     now = PlanStore(session).load(plan_id)
-    return now if now.version == entries[-1].sequence else plan_as_told(now, _told(entries))
+    if now.version == entries[-1].sequence:
+        return now
+    return _plan_as_told(session, now, _told(entries))
 
 
 def plan_at_version(session: Session, plan_id: UUID, version: int) -> Plan:
@@ -31,7 +35,7 @@ def plan_at_version(session: Session, plan_id: UUID, version: int) -> Plan:
     now = PlanStore(session).load(plan_id)
     if now.version == version:
         return now
-    return plan_as_told(now, _told_up_to(session, now, version))
+    return _plan_as_told(session, now, _told_up_to(session, now, version))
 
 
 def care_at_version(session: Session, plan_id: UUID, version: int) -> Care:
@@ -43,6 +47,12 @@ def care_at_version(session: Session, plan_id: UUID, version: int) -> Care:
     if now.version == version:
         return now
     return care_as_told(now, _told_up_to(session, now, version))
+
+
+def _plan_as_told(session: Session, now: Plan, told: Sequence[Told]) -> Plan:
+    """A plan as it was told, with what was undecided then."""
+    care = care_as_told(TransitionStore(session).load(now.plan_id), told)
+    return replace(plan_as_told(now, told), undecided=undecided_in(care))
 
 
 def _told_up_to(session: Session, now: Plan | Care, version: int) -> tuple[Told, ...]:

@@ -1,6 +1,7 @@
 """Use cases of what a plan holds: needs, voices, and components from offer to end."""
 
 from datetime import datetime
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from app.pathways.content.catalogue import Catalogue
@@ -21,13 +22,14 @@ from app.pathways.plans.events import Event
 from app.pathways.plans.needs import add_need as with_need
 from app.pathways.plans.needs import change_need as with_need_changed
 from app.pathways.plans.one_change import FollowUp, one_change
-from app.pathways.plans.values import Plan, PlanComponent
+from app.pathways.plans.values import Plan, PlanComponent, Undecided
 from app.pathways.plans.voices import contribute, record_agreement
 from app.pathways.transitions.asked import StatedNow
 from app.pathways.transitions.by_hand import change_component as stepped
 from app.pathways.transitions.by_hand import follow_up
 from app.pathways.transitions.joining import add_component_to_care
 from app.pathways.transitions.reviewing import review_component as reviewed
+from app.pathways.transitions.standing import undecided_in
 from app.pathways.transitions.values import Care
 from app.persistence.organisations import OrganisationStore
 from app.persistence.plans import PlanStore
@@ -36,6 +38,13 @@ from app.security.voices import on_behalf_of
 from app.services.calls import Answered, Call
 from app.services.changing import step_with_care, step_with_plan
 from app.services.definitions import Definitions
+
+
+class HeldComponents(NamedTuple):
+    """The components of a plan, and what nobody has settled about them."""
+
+    components: tuple[PlanComponent, ...]
+    undecided: tuple[Undecided, ...]
 
 
 def add_need(
@@ -88,7 +97,7 @@ def agree(call: Call, plan_id: UUID, asked: AgreementAsked) -> Answered[Plan]:
 
 def add_component(
     call: Call, plan_id: UUID, asked: PlanComponentAsked, *, catalogue: Catalogue
-) -> Answered[Care]:
+) -> Answered[HeldComponents]:
     """Offer a component, or record care that the person has.
 
     Raises Invalid for an unknown provider, as `add_component_to_care` does, and as
@@ -108,7 +117,7 @@ def add_component(
             at=at,
         )
 
-    return step_with_care(call, plan_id, step, creates=component_id)
+    return _held_with_care(step_with_care(call, plan_id, step, creates=component_id))
 
 
 def change_component(
@@ -118,15 +127,16 @@ def change_component(
     change: ComponentChange,
     *,
     definitions: Definitions,
-) -> Answered[tuple[PlanComponent, ...]]:
+) -> Answered[HeldComponents]:
     """Make one change of a component. Raises as the domain's functions for it do."""
     match one_change(change, at=call.clock()):
         case LifeStep() as step:
-            return _held(_take_step(call, plan_id, plan_component_id, step, definitions))
+            taken = _take_step(call, plan_id, plan_component_id, step, definitions)
+            return _held_with_care(taken)
         case FollowUp() as done:
-            return _held(_follow_up(call, plan_id, plan_component_id, done))
+            return _held_with_care(_follow_up(call, plan_id, plan_component_id, done))
         case ComponentDetails() as details:
-            return _held(_describe(call, plan_id, plan_component_id, details))
+            return _held_in_plan(_describe(call, plan_id, plan_component_id, details))
 
 
 def review_component(
@@ -182,8 +192,18 @@ def _follow_up(
     )
 
 
-def _held(answered: Answered[Care] | Answered[Plan]) -> Answered[tuple[PlanComponent, ...]]:
-    return Answered(value=answered.value.components, effect=answered.effect)
+def _held_with_care(answered: Answered[Care]) -> Answered[HeldComponents]:
+    care = answered.value
+    return _answered(answered, HeldComponents(care.components, undecided_in(care)))
+
+
+def _held_in_plan(answered: Answered[Plan]) -> Answered[HeldComponents]:
+    plan = answered.value
+    return _answered(answered, HeldComponents(plan.components, plan.undecided))
+
+
+def _answered(answered: Answered[Any], held: HeldComponents) -> Answered[HeldComponents]:
+    return Answered(value=held, effect=answered.effect, replayed=answered.replayed)
 
 
 def _describe(

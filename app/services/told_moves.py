@@ -91,7 +91,7 @@ def _told(decision: PlanDecision, component: PlanComponent, definitions: Definit
     explainer = definitions.explainer_of(decision, component)
     case = Case(decision.place, decision.origins)
     explained = explainer.explained(case, decision.prescribed)
-    name = definitions.of(component).component.name
+    name = definitions.name_of(component)
     today = {
         **_as_it_stands(decision),
         "name": name,

@@ -21,16 +21,11 @@ def told_plan(plan: Plan, definitions: Definitions) -> bytes:
     head = {
         **{name: getattr(plan, name) for name in _OF_PLAN},
         "approval": definitions.approval,
-        "summary": sum_up_plan(
-            plan,
-            lambda component: definitions.of(component).component.name,
-            team=definitions.team_name(plan.team),
-        ),
+        "summary": sum_up_plan(plan, definitions.name_of, team=definitions.team_name(plan.team)),
     }
     told = b",".join([_told(each, definitions) for each in plan.components])
     return b'%b,"components":[%b]}' % (to_json(head)[:-1], told)
 
 
 def _told(component: PlanComponent, definitions: Definitions) -> bytes:
-    name = definitions.of(component).component.name
-    return b'%b,"name":%b}' % (to_json(component)[:-1], to_json(name))
+    return b'%b,"name":%b}' % (to_json(component)[:-1], to_json(definitions.name_of(component)))

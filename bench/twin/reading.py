@@ -4,11 +4,16 @@ import json
 import re
 from typing import Any
 
+from app.pathways.rules.factors import point_at
+from app.pathways.rules.outcomes import interim
 from app.persistence.tables import care_plan
 from bench.twin.connections import Connection, Row
 
 _TIMES = ("recorded_at", "review_due", "made_at", "seen_at")
-_IDS = ("plan_need_id", "plan_component_id", "contribution_id", "agreement_id", "about")
+_IDS = (
+    *("plan_need_id", "plan_component_id", "decision_id", "contribution_id", "agreement_id"),
+    "about",
+)
 _TOLD_OTHERWISE = re.compile("plan_id|preferred_name|opened_at|closed_at|closure_.*|journal_.*")
 _PLAIN = [name for name in care_plan.c.keys() if not _TOLD_OTHERWISE.fullmatch(name)]  # noqa: SIM118
 
@@ -39,6 +44,7 @@ def read_plan(connection: Connection, plan_id: str, template: Row) -> tuple[int,
         ],
         "needs": _parts(connection, row["needs"]),
         "components": components,
+        "undecided": [_undecided(each) for each in _parts(connection, row["undecided"])],
         "contributions": _parts(connection, row["contributions"]),
         "agreements": _parts(connection, row["agreements"]),
         "closure": None,
@@ -47,6 +53,11 @@ def read_plan(connection: Connection, plan_id: str, template: Row) -> tuple[int,
         "summary": template["summaries"][row["team"]],
     }
     return row["version"], json.dumps(plan, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _undecided(part: dict[str, Any]) -> dict[str, Any]:
+    place = part.pop("place")
+    return {**part, "interim": interim(point_at(place))}
 
 
 def _parts(connection: Connection, written: str) -> list[dict[str, Any]]:

@@ -13,6 +13,10 @@ _UNSETTLED: Final = "status = 'proposed' OR (addressed_to IS NOT NULL AND status
 _AGREEMENT_WANTED: Final = (
     ", agreement_wanted_from = :version" if "agreement_wanted_from" in tables.care_plan.c else ""
 )
+_LIVE: Final = (
+    "SELECT c.plan_component_id FROM plan_component AS c WHERE c.plan_id = :plan_id "
+    "AND c.status IN ('active', 'paused')"
+)
 _LATEST: Final = (
     "SELECT t.transition_id FROM plan_transition AS t WHERE t.plan_id = :plan_id "
     "AND t.status IN ('open', 'complete') ORDER BY t.plan_version DESC LIMIT 1"
@@ -78,6 +82,13 @@ class Statements:
             pathways=self._list(tables.plan_pathway, order="position"),
             needs=self._list(tables.plan_need, order="plan_need_id"),
             components=self._list(tables.plan_component, order="plan_component_id"),
+            undecided=self._list(
+                tables.plan_decision,
+                order="decision_id",
+                where=f"({_UNSETTLED} OR (status = 'superseded' AND superseded_by IS NULL)) "
+                f"AND plan_component_id IN ({_LIVE})",
+                only=("plan_component_id", "outcome", "place"),
+            ),
             contributions=self._list(tables.contribution, order="contribution_id"),
             agreements=self._list(tables.agreement, order="agreement_id"),
         )
@@ -112,8 +123,9 @@ class Statements:
         listed = ", ".join(f"({each}) AS {name}" for name, each in lists.items())
         return self._text(f"SELECT {columns}, {listed} FROM care_plan WHERE plan_id = :plan_id")
 
-    def _list(self, table: Table, *, order: str, where: str = "") -> str:
-        names = [column.name for column in table.c if column.name not in {"plan_id", order}]
+    def _list(self, table: Table, *, order: str, where: str = "", only: Sequence[str] = ()) -> str:
+        every = [column.name for column in table.c if column.name not in {"plan_id", order}]
+        names = only or every
         pairs = [f"'{name}', {self._value(table, name)}" for name in [order, *names]]
         if table is tables.plan_component:
             need = self._dialect.make_list.format("need_id")

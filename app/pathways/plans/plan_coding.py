@@ -100,7 +100,8 @@ PLAN: Final = Coding(
     put_back={"pathways": _following, "person": _person, **CLOSURE},
     # The needs and all else are written apart; the version is the number of the journal's row.
     left_out=frozenset(
-        {"version", "opened_at"} | {"needs", "components", "contributions", "agreements"}
+        {"version", "opened_at", "needs", "components"}
+        | {"undecided", "contributions", "agreements"}
     ),
 )
 

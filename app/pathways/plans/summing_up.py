@@ -1,17 +1,19 @@
 """Sums up a plan, and what is in it, in plain sentences that can be pasted into a record.
 
-What is active may be on hold, or refused, until somebody decides: a plan does not know, and so it
-never says that care goes on. It says where to look: the decisions say it.
+What is active may be on hold, or refused, until somebody decides: that stands beside its name, and
+no sentence says that care goes on.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
+from uuid import UUID
 
 from app.pathways.ids import KebabId, Line
 from app.pathways.plans.gaps import Gap
 from app.pathways.plans.terms import ClosureOutcome, ComponentStatus, NeedLevel, NextStep
-from app.pathways.plans.values import Closure, Plan, PlanComponent
+from app.pathways.plans.values import Closure, Plan, PlanComponent, Undecided
+from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.terms import Setting
 
 NameOf = Callable[[PlanComponent], Line]
@@ -26,7 +28,15 @@ _LISTED: Final = {
     ComponentStatus.PAUSED: "Paused",
     ComponentStatus.OFFERED: "On offer",
 }
-_TOLD_ELSEWHERE: Final = "What is on hold, refused or still to be decided: see its decisions."
+_UNTIL_THEN: Final = {
+    Interim.HOLD: "on hold until a prescriber decides",
+    Interim.RESPECT_REFUSAL: "refused, and the refusal stands",
+}
+_PROPOSED: Final = {
+    Outcome.DECIDE: "waits for a decision",
+    Outcome.PAUSE: "a pause is proposed",
+    Outcome.STOP: "a stop is proposed",
+}
 _STANDS: Final = {
     ComponentStatus.OFFERED: "is on offer",
     ComponentStatus.ACTIVE: "is recorded as active",
@@ -56,34 +66,69 @@ def sum_up_plan(plan: Plan, name_of: NameOf, *, team: Line) -> str:
     Of a closed plan, how it ended: its care is with the recipients.
     """
     if plan.closure:
-        return sum_up_closure(plan.closure)
+        return sum_up_closure(plan.closure, plan.components, plan.undecided, name_of)
+    notes = _notes(plan.undecided)
     sentences = (
         f"{_CARED_FOR[plan.setting]} with {team}.",
-        *(_those(status, plan.components, name_of) for status in _LISTED),
+        *(_those(status, plan.components, name_of, notes) for status in _LISTED),
         _unmet(plan),
-        _TOLD_ELSEWHERE if any(each.is_live for each in plan.components) else "",
+        _to_be_confirmed("is", "are", len(plan.undecided) - len(notes)),
     )
     return " ".join(filter(None, sentences))
 
 
-def sum_up_component(component: PlanComponent, name: Line) -> str:
-    """Return how the component of this name stands, and what is due for it."""
-    due = ""
+def sum_up_component(
+    component: PlanComponent, undecided: Iterable[Undecided], name_of: NameOf
+) -> str:
+    """Return how a component stands, what is due for it, and what nobody has decided about it."""
+    named, due = _named(component, name_of, _notes(undecided)), ""
     if component.next_step and component.review_due:
         due = f", {_DUE[component.next_step]} by {_day(component.review_due)}"
-    return f"{name} {_STANDS[component.status]}{due}."
+    return f"{named} {_STANDS[component.status]}{due}."
 
 
-def sum_up_closure(closure: Closure) -> str:
-    """Return how a plan came to its end."""
-    how = f"Closed on {_day(closure.closed_at)}: {_CLOSED[closure.outcome]}."
-    return f"{how}{_passed_on(len(closure.recipients))}"
+def sum_up_closure(
+    closure: Closure,
+    components: Iterable[PlanComponent],
+    undecided: Sequence[Undecided],
+    name_of: NameOf,
+) -> str:
+    """Return how a plan came to its end, and what nobody had decided by then."""
+    notes = _notes(undecided)
+    left = [_named(each, name_of, notes) for each in components if each.plan_component_id in notes]
+    sentences = (
+        f"Closed on {_day(closure.closed_at)}: {_CLOSED[closure.outcome]}.",
+        _passed_on(len(closure.recipients)),
+        f"Not settled when it closed: {'; '.join(left)}." if left else "",
+        _to_be_confirmed("was", "were", len(undecided) - len(notes)),
+    )
+    return " ".join(filter(None, sentences))
 
 
 def _passed_on(count: int) -> str:
     if count == 0:
         return ""
-    return f" {'1 component has' if count == 1 else f'{count} components have'} a recipient."
+    return f"{'1 component has' if count == 1 else f'{count} components have'} a recipient."
+
+
+def _notes(undecided: Iterable[Undecided]) -> dict[UUID, str]:
+    """What to say beside the name of a component that may not go on as it is recorded.
+
+    What is proposed to go on, and waits to be confirmed or accepted, is only counted.
+    """
+    notes = {each.plan_component_id: _note(each) for each in undecided}
+    return {component: note for component, note in notes.items() if note}
+
+
+def _note(undecided: Undecided) -> str:
+    return _UNTIL_THEN.get(undecided.interim) or _PROPOSED.get(undecided.outcome, "")
+
+
+def _to_be_confirmed(one: str, more: str, count: int) -> str:
+    if count == 0:
+        return ""
+    are = f"1 decision {one}" if count == 1 else f"{count} decisions {more}"
+    return f"{are} still to be confirmed or accepted."
 
 
 def sum_up_gaps(gaps: Sequence[Gap], names: Mapping[KebabId, Line]) -> str:
@@ -95,9 +140,19 @@ def sum_up_gaps(gaps: Sequence[Gap], names: Mapping[KebabId, Line]) -> str:
     return f"{have} nothing on offer: {needs}."
 
 
-def _those(status: ComponentStatus, components: Iterable[PlanComponent], name_of: NameOf) -> str:
-    names = [name_of(each) for each in components if each.status is status]
+def _those(
+    status: ComponentStatus,
+    components: Iterable[PlanComponent],
+    name_of: NameOf,
+    notes: Mapping[UUID, str],
+) -> str:
+    names = [_named(each, name_of, notes) for each in components if each.status is status]
     return f"{_LISTED[status]}: {'; '.join(names)}." if names else ""
+
+
+def _named(component: PlanComponent, name_of: NameOf, notes: Mapping[UUID, str]) -> str:
+    note = notes.get(component.plan_component_id)
+    return f"{name_of(component)} ({note})" if note else name_of(component)
 
 
 def _unmet(plan: Plan) -> str:

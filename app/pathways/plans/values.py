@@ -19,7 +19,7 @@ from app.pathways.plans.terms import (
     PlanStatus,
 )
 from app.pathways.plans.words import IdentifierValue, System, Verbatim
-from app.pathways.rules.outcomes import Decider
+from app.pathways.rules.outcomes import Decider, Interim, Outcome
 from app.pathways.terms import Element, Setting
 from app.pathways.value import value
 
@@ -127,6 +127,18 @@ class PlanComponent:
 
 
 @value
+class Undecided:
+    """What nobody has settled about a component, or nobody had when the plan closed."""
+
+    decision_id: UUID
+    plan_component_id: UUID
+    outcome: Outcome
+    """What is proposed; `decide` where somebody must choose."""
+    interim: Interim
+    """What happens at the bedside until then."""
+
+
+@value
 class Contribution:
     """Something a person, carer or worker said, kept word for word."""
 
@@ -191,6 +203,8 @@ class Plan:
     pathways: tuple[FollowedPathway, ...] = Field(min_length=1)
     needs: tuple[PlanNeed, ...] = ()
     components: tuple[PlanComponent, ...] = ()
+    undecided: tuple[Undecided, ...] = ()
+    """The decisions about components that are unsettled, or were when the plan closed."""
     contributions: tuple[Contribution, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     closure: Closure | None = None

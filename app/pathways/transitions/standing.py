@@ -7,7 +7,9 @@ from uuid import UUID
 
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.terms import DecisionStatus, TransitionStatus
-from app.pathways.plans.values import PlanComponent
+from app.pathways.plans.values import PlanComponent, Undecided
+from app.pathways.rules.factors import point_at
+from app.pathways.rules.outcomes import interim
 from app.pathways.terms import Leave
 from app.pathways.transitions.care_coding import changed
 from app.pathways.transitions.refused import DecisionNotFound, TransitionNotFound
@@ -52,6 +54,28 @@ def unsettled_about(care: Care, plan_component_id: UUID) -> PlanDecision | None:
     """Return the decision about a component that somebody must still act on, if there is one."""
     about = (each for each in care.decisions if each.plan_component_id == plan_component_id)
     return next((each for each in about if each.is_unsettled), None)
+
+
+def undecided_in(care: Care) -> tuple[Undecided, ...]:
+    """Return the decisions about components that are unsettled, or were when the plan closed.
+
+    Whatever else is superseded has another in its place, or its component has ended.
+    """
+    live = {each.plan_component_id for each in live_in(care)}
+    return tuple(
+        Undecided(
+            decision_id=each.decision_id,
+            plan_component_id=each.plan_component_id,
+            outcome=each.outcome,
+            interim=interim(point_at(each.place)),
+        )
+        for each in care.decisions
+        if each.plan_component_id in live and _is_left_open(each)
+    )
+
+
+def _is_left_open(decision: PlanDecision) -> bool:
+    return decision.is_unsettled or (decision.is_superseded and decision.superseded_by is None)
 
 
 def with_transition(care: Care, changed: Transition) -> Care:

@@ -11,12 +11,14 @@ from app.pathways.plans.summing_up import sum_up_closure, sum_up_component
 from app.pathways.plans.terms import PlanStatus
 from app.pathways.plans.values import Closure, Plan, PlanComponent
 from app.pathways.terms import Approval
+from app.pathways.transitions.standing import undecided_in
 from app.pathways.transitions.values import Care
 from app.pathways.value import value
 from app.persistence.plans import PlanSummary
 from app.routers.paging import Page
 from app.routers.schemas.content import ContentPage
 from app.services.definitions import Definitions
+from app.services.plan_parts import HeldComponents
 
 T = TypeVar("T")
 
@@ -67,14 +69,16 @@ class GapPage(ContentPage[Gap]):
     summary: str
 
 
-def component_answer(component: PlanComponent, definitions: Definitions) -> ComponentAnswer:
-    """Return a component with its name."""
-    name = definitions.of(component).component.name
+def component_answer(
+    plan_component_id: UUID, held: HeldComponents, definitions: Definitions
+) -> ComponentAnswer:
+    """Return a component, which the caller has just made or changed, with its name."""
+    component = part_of(held.components, "plan_component_id", plan_component_id)
     return ComponentAnswer(
         **_fields_of(component),
-        name=name,
+        name=definitions.name_of(component),
         approval=definitions.approval,
-        summary=sum_up_component(component, name),
+        summary=sum_up_component(component, held.undecided, definitions.name_of),
     )
 
 
@@ -98,12 +102,14 @@ class ClosureView:
     closure: Closure
 
 
-def closure_view(care: Care) -> ClosureView:
+def closure_view(care: Care, definitions: Definitions) -> ClosureView:
     """Return how a plan that has just been closed came to its end."""
     assert care.closure is not None
     return ClosureView(
         plan_id=care.plan_id,
         status=care.status,
-        summary=sum_up_closure(care.closure),
+        summary=sum_up_closure(
+            care.closure, care.components, undecided_in(care), definitions.name_of
+        ),
         closure=care.closure,
     )

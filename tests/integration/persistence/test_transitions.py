@@ -15,6 +15,7 @@ from app.pathways.plans.events import EventName
 from app.pathways.plans.refused import PlanNotFound
 from app.pathways.plans.terms import PlanStatus, TransitionStatus
 from app.pathways.plans.values import Closure, Plan
+from app.pathways.transitions.standing import undecided_in
 from app.pathways.transitions.values import PlanDecision, Transition
 from app.persistence.failures import ClashesWithStored
 from app.persistence.journal_check import JournalCheck
@@ -97,11 +98,13 @@ def test_a_move_comes_back_with_each_of_its_decisions(engine: Engine, plan: Plan
 
 
 def test_a_move_moves_the_plan(engine: Engine, plan: Plan) -> None:
-    move(engine, plan.plan_id, 1, a_transition(to_setting="inpatient", to_team="ward"))
+    moved = move(engine, plan.plan_id, 1, a_transition(to_setting="inpatient", to_team="ward"))
 
+    undecided = undecided_in(moved)
     assert loaded(engine, plan.plan_id) == altered(
-        plan, version=2, setting="inpatient", team="ward"
+        plan, version=2, setting="inpatient", team="ward", undecided=undecided
     )
+    assert len(undecided) == len(moved.decisions) > 0
 
 
 def test_a_move_leaves_word_that_the_person_is_to_be_asked(engine: Engine, plan: Plan) -> None:

@@ -50,8 +50,7 @@ def test_a_plan_says_where_the_person_is_and_names_their_care() -> None:
 
     assert sum_up_plan(plan, name_of, team="East Team") == (
         "On a ward with East Team. Recorded as active: Talking; Lithium. Paused: Heart-Check. "
-        "On offer: In-Reach-Talking. 1 of 1 need is unmet. "
-        "What is on hold, refused or still to be decided: see its decisions."
+        "On offer: In-Reach-Talking. 1 of 1 need is unmet."
     )
 
 
@@ -81,7 +80,7 @@ def test_a_closed_plan_says_how_it_ended() -> None:
 def test_every_end_of_a_plan_is_told_in_words(outcome: str, said: str) -> None:
     closure = read_as(Closure, {"outcome": outcome, "closed_at": DAY})
 
-    assert sum_up_closure(closure) == f"Closed on 31 January 2026: {said}."
+    assert sum_up_closure(closure, (), (), name_of) == f"Closed on 31 January 2026: {said}."
 
 
 @pytest.mark.parametrize(
@@ -110,7 +109,7 @@ def test_every_end_of_a_plan_is_told_in_words(outcome: str, said: str) -> None:
 def test_a_component_says_how_it_stands_and_what_is_due(changes: dict[str, Any], said: str) -> None:
     component = a_component_of_a_plan(**changes)
 
-    assert sum_up_component(component, "Talking") == f"Talking {said}"
+    assert sum_up_component(component, (), name_of) == f"Talking {said}"
 
 
 def test_gaps_are_named_by_their_needs() -> None:

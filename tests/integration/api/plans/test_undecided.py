@@ -1,0 +1,151 @@
+"""A plan that is read says what nobody has decided: on hold, refused, or waiting."""
+
+from typing import Final, cast
+
+from fastapi import FastAPI
+from sqlalchemy import event
+from starlette.testclient import TestClient
+
+from app.persistence.session import reader_of
+from tests.integration.api.moved_plans import (
+    CBT,
+    HOME,
+    IPS,
+    LITHIUM,
+    PRESCRIBER,
+    WARD,
+    WELL,
+    Json,
+    PlanOverHttp,
+    a_plan,
+    decision_about,
+    done,
+    offered,
+)
+
+ON_HOLD: Final = "Lithium treatment (on hold until a prescriber decides)"
+REFUSED: Final = "(refused, and the refusal stands)"
+
+
+def a_plan_on_the_ward(service: TestClient) -> tuple[PlanOverHttp, Json]:
+    """With lithium on hold, therapy refused, and employment support that nobody has asked about."""
+    plan = a_plan(service, LITHIUM, CBT, IPS)
+    stated = [plan.said(LITHIUM, safety="contraindicated"), plan.said(CBT, wish="stop")]
+    return plan, plan.moved(WARD, stated=stated)
+
+
+def told(plan: Json) -> dict[str, tuple[str, str]]:
+    """What is proposed and what holds meanwhile, by the component that is undecided about."""
+    names = {each["plan_component_id"]: each["component_id"] for each in plan["components"]}
+    return {
+        names[each["plan_component_id"]]: (each["outcome"], each["interim"])
+        for each in plan["undecided"]
+    }
+
+
+def test_a_plan_says_what_nobody_has_decided(service: TestClient) -> None:
+    plan, move = a_plan_on_the_ward(service)
+
+    read = plan.get()
+
+    assert told(read) == {
+        LITHIUM: ("decide", "hold"),
+        CBT: ("stop", "respect_refusal"),
+        IPS: ("decide", "carry_on"),
+    }
+    assert {each["decision_id"] for each in read["undecided"]} == {
+        each["decision_id"] for each in move["decisions"]
+    }
+    assert f"{ON_HOLD}; CBT for psychosis (CBTp) {REFUSED};" in read["summary"]
+    assert "(waits for a decision)" in read["summary"]
+
+
+def test_once_it_is_decided_it_is_no_longer_said(service: TestClient) -> None:
+    plan, move = a_plan_on_the_ward(service)
+    before = plan.get()
+
+    decision = decision_about(LITHIUM, move)
+    grounds = {"reason_code": "best_interests", "reason": "The level is right now."}
+    settled = {"outcome": "continue", "authorised_by": PRESCRIBER, **grounds}
+    done(plan.answer(decision, "settle", **settled))
+    after = plan.get()
+
+    assert LITHIUM in told(before)
+    assert LITHIUM not in told(after)
+    assert "on hold" not in after["summary"]
+    assert plan.get(as_of=plan.get("/history")["items"][-2]["at"]) == before
+
+
+def test_a_change_of_the_plan_says_it_too(service: TestClient) -> None:
+    plan, _ = a_plan_on_the_ward(service)
+
+    changed = done(plan.call("PATCH", "", {"key_worker": "Bo Reed"}))
+
+    assert changed == plan.get()
+    assert ON_HOLD in changed["summary"]
+
+
+def test_what_is_decided_at_the_next_move_is_said_once(service: TestClient) -> None:
+    plan, _ = a_plan_on_the_ward(service)
+
+    move = plan.moved(HOME, stated_for_all=WELL)
+    moved = plan.get()
+    done(plan.take_back(move))
+    taken_back = plan.get()
+
+    assert (moved["summary"].count(ON_HOLD), taken_back["summary"].count(ON_HOLD)) == (1, 1)
+    assert len(moved["undecided"]) == len(
+        {each["plan_component_id"] for each in moved["undecided"]}
+    )
+    assert told(taken_back)[IPS] == ("decide", "carry_on")
+
+
+def test_a_component_that_is_changed_says_it_too(service: TestClient) -> None:
+    plan, _ = a_plan_on_the_ward(service)
+
+    followed = done(
+        plan.call("PATCH", f"/components/{plan.components[LITHIUM]}", {"provider": "ZZ102"})
+    )
+    plan.add(offered("psychosis-family-intervention"))
+    taken_up = done(plan.step("psychosis-family-intervention", "active"))
+
+    assert followed["summary"] == f"{ON_HOLD} is recorded as active."
+    assert taken_up["summary"].endswith("(waits for a decision) is recorded as active.")
+
+
+def test_a_closed_plan_says_what_nobody_had_decided(service: TestClient) -> None:
+    plan, _ = a_plan_on_the_ward(service)
+    before = plan.get()
+    done(plan.step(IPS, "completed", reason="It is over.", authorised_by=PRESCRIBER))
+    recipients = [
+        {
+            "plan_component_id": plan.components[each],
+            "outcome": "discharged_to_gp",
+            "recipient": "Tern Surgery",
+        }
+        for each in (LITHIUM, CBT)
+    ]
+
+    closed = done(plan.close(recipients=recipients))
+    after = plan.get()
+
+    assert closed["summary"] == after["summary"]
+    assert after["summary"].endswith(
+        f"2 components have a recipient. Not settled when it closed: {ON_HOLD}; "
+        f"CBT for psychosis (CBTp) {REFUSED}."
+    )
+    assert after["undecided"] == [
+        each for each in before["undecided"] if each["plan_component_id"] != plan.components[IPS]
+    ]
+
+
+def test_to_read_a_plan_takes_one_statement(service: TestClient) -> None:
+    plan, _ = a_plan_on_the_ward(service)
+    plan.get()
+    said: list[str] = []
+    engine = reader_of(cast("FastAPI", service.app).state.engine)
+    event.listen(engine, "before_cursor_execute", lambda *sent: said.append(sent[2]))
+
+    plan.get()
+
+    assert len(said) == 1
