@@ -109,6 +109,7 @@ def add_component(
         "must-not-lapse",
         "decision-waits",
         "starts-by-review",
+        "persons-view-missing",
         "nothing-to-follow-up",
         "pause-needs-its-review",
     ),
@@ -128,7 +129,8 @@ def change_component(
     A pause needs `reason`, `owner` and `review_due`, such as `{"status": "paused", "reason": "Off
     sick until Monday.", "owner": "Joy Adeyemi", "review_due": "2026-02-06T09:00:00Z"}`. What must
     not lapse is paused or ended only when a named person in a fitting role answers for it:
-    `authorised_by`, with `name` and `role`. While a decision about it waits, answer that instead.
+    `authorised_by`, with `name` and `role`. While a decision about it waits, answer that instead;
+    only what is over can be `completed`, with `reason`, `authorised_by` and what the person thinks.
     """
     changed = part_service.change_component(
         call, plan_id, plan_component_id, asked, definitions=definitions

@@ -15,6 +15,8 @@ from app.pathways.plans.terms import (
     ComponentStatus,
     ContributorKind,
     NeedLevel,
+    PersonsView,
+    ReasonCode,
 )
 from app.pathways.plans.values import Authorisation, CareRecipient, Identifier, Person
 from app.pathways.plans.words import Verbatim
@@ -121,6 +123,19 @@ class Grounds:
 
 
 @value
+class StepGrounds(Grounds):
+    """The same, with what the end of care rests on while a decision about it waits."""
+
+    reason_code: ReasonCode | None = None
+    """Why, as a code; of somebody who could not say what they think of it: on what basis."""
+    persons_view: PersonsView | None = None
+    """What the person thinks of it; needed to complete care about which a decision waits, unless
+    they wish to stop."""
+    persons_words: Verbatim | None = None
+    """How they put it, kept word for word."""
+
+
+@value
 class PlanComponentAsked(Grounds):
     """A component to put into a plan: an offer, or care that the person already has."""
 
@@ -136,7 +151,7 @@ class PlanComponentAsked(Grounds):
 
 
 @value
-class LifeStep(Grounds):
+class LifeStep(StepGrounds):
     """A step in the life of a component."""
 
     status: ComponentStatus
@@ -151,7 +166,7 @@ class ComponentDetails:
 
 
 @value
-class ComponentChange(Grounds):
+class ComponentChange(StepGrounds):
     """One change of a component: a step in its life, what was due for it done, or its details."""
 
     status: ComponentStatus | None = None

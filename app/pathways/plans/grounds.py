@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 from app.pathways.errors import Fault, Invalid
-from app.pathways.plans.asked import Grounds
+from app.pathways.plans.asked import Grounds, StepGrounds
 from app.pathways.plans.due import faults_of_review
 from app.pathways.plans.terms import ComponentStatus
 
-_NAMES: Final = tuple(field.name for field in fields(Grounds))
+_NAMES: Final = tuple(field.name for field in fields(StepGrounds))
 
 _FASTEST_CLOCK: Final = timedelta(hours=1)
 """Clocks here are at most an hour ahead of UTC, so it may already be tomorrow."""
@@ -28,6 +28,7 @@ _THE_PAUSE: Final = frozenset({"reason", "owner", "review_due"})
 _THE_START: Final = frozenset({"started_on"})
 _AUTHORITY: Final = frozenset({"authorised_by"})
 _REASON: Final = frozenset({"reason"})
+_THE_VIEW: Final = frozenset({"reason_code", "persons_view", "persons_words"})
 
 RECORDED_AS: Final = {
     ComponentStatus.OFFERED: _NOTHING,
@@ -39,7 +40,7 @@ RECORDED_AS: Final = {
 _STEP_TO: Final = {
     ComponentStatus.ACTIVE: _NOTHING,
     ComponentStatus.PAUSED: Takes(_THE_PAUSE, _AUTHORITY),
-    ComponentStatus.COMPLETED: Takes(frozenset(), _REASON | _AUTHORITY),
+    ComponentStatus.COMPLETED: Takes(frozenset(), _REASON | _AUTHORITY | _THE_VIEW),
     ComponentStatus.STOPPED: Takes(frozenset(), _REASON | _AUTHORITY),
     ComponentStatus.DECLINED: Takes(frozenset(), _REASON),
     ComponentStatus.ENTERED_IN_ERROR: Takes(_REASON, _AUTHORITY),
@@ -62,7 +63,8 @@ def check_grounds(grounds: Grounds, takes: Takes, *, at: datetime) -> None:
 
 def _misplaced(grounds: Grounds, takes: Takes) -> Iterator[Fault]:
     for name in _NAMES:
-        given = getattr(grounds, name) is not None
+        # What is only put into a plan has none of those that a step has besides.
+        given = getattr(grounds, name, None) is not None
         if name in takes.needs and not given:
             yield Fault(pointer=f"/{name}", code="missing", detail="This step needs it.")
         if given and name not in takes.needs | takes.may:

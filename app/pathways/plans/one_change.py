@@ -7,11 +7,11 @@ from typing import Any, Final, assert_never
 
 from app.pathways.errors import Fault, Invalid
 from app.pathways.moments import Moment
-from app.pathways.plans.asked import ComponentChange, ComponentDetails, Grounds, LifeStep
+from app.pathways.plans.asked import ComponentChange, ComponentDetails, LifeStep, StepGrounds
 from app.pathways.plans.grounds import Takes, check_grounds
 from app.pathways.value import value
 
-_GROUNDS: Final = tuple(field.name for field in fields(Grounds))
+_GROUNDS: Final = tuple(field.name for field in fields(StepGrounds))
 _NO_GROUNDS: Final = Takes(frozenset())
 _WHEN_AGAIN: Final = Takes(frozenset(), frozenset({"review_due"}))
 
@@ -55,8 +55,8 @@ def _given_grounds(change: ComponentChange) -> dict[str, Any]:
     return {name: getattr(change, name) for name in _GROUNDS}
 
 
-def _grounds_of(change: ComponentChange) -> Grounds:
-    return Grounds(**_given_grounds(change))
+def _grounds_of(change: ComponentChange) -> StepGrounds:
+    return StepGrounds(**_given_grounds(change))
 
 
 def _nothing() -> Fault:

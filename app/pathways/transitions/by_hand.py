@@ -16,8 +16,11 @@ from app.pathways.plans.held import get_component, with_component
 from app.pathways.plans.life import Whereabouts, check_step, followed_up, take_step
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import PlanComponent
+from app.pathways.rules.outcomes import Outcome
+from app.pathways.transitions.asked import Action, Answer
 from app.pathways.transitions.joining import joined
 from app.pathways.transitions.refused import DecisionWaits, StartsByReview
+from app.pathways.transitions.resting import check_answer
 from app.pathways.transitions.standing import (
     concluded,
     superseded,
@@ -25,12 +28,15 @@ from app.pathways.transitions.standing import (
     with_decision,
 )
 from app.pathways.transitions.stating import DefinitionOf
-from app.pathways.transitions.values import Care
+from app.pathways.transitions.values import Care, PlanDecision
 
 _DECIDED_ELSEWHERE: Final = frozenset(
     {ComponentStatus.ACTIVE, ComponentStatus.PAUSED, ComponentStatus.STOPPED}
 )
 """Steps that would answer a decision that waits, without the person's view, basis or decider."""
+
+_SAID: Final = ("reason_code", "persons_view", "persons_words")
+"""What of a step is kept with the decision that it passes by."""
 
 
 def change_component(  # noqa: PLR0913  # the step, its component, its definition, who and when
@@ -45,12 +51,12 @@ def change_component(  # noqa: PLR0913  # the step, its component, its definitio
     """Take one step in the life of a component.
 
     Where a decision about it waits, that is answered instead: what it must rest on is asked for
-    there. Once care has come to its end, none is wanted: somebody named says why it has. What a
-    decision paused, or left paused, starts again by a review alone. An offer that is taken up gets
-    a decision, of the id `decision_id`, while a move is open, and where another team would answer
-    for it. Raises
-    PlanClosed, ComponentNotInPlan, IllegalStep, DecisionWaits, StartsByReview, MustNotLapse, and
-    Invalid where the step lacks its grounds.
+    there. Once care has come to its end, none is wanted: somebody named says why it has, and its
+    end rests on what stopping it would. What a decision paused, or left paused, starts again by a
+    review alone. An offer that is taken up gets a decision, of the id `decision_id`, while a move
+    is open, and where another team would answer for it. Raises PlanClosed, ComponentNotInPlan,
+    IllegalStep, DecisionWaits, StartsByReview, MustNotLapse, PersonsViewMissing, and Invalid where
+    the step lacks its grounds.
     """
     require_open(care.status)
     component = get_component(care.components, plan_component_id)
@@ -62,14 +68,39 @@ def change_component(  # noqa: PLR0913  # the step, its component, its definitio
         raise StartsByReview
     listed, here = definition_of(component), Whereabouts(care.setting, care.team)
     stepped = take_step(component, step, duty=duty_of(listed), here=here, at=at)
-    if waiting and step.status is ComponentStatus.COMPLETED and (faults := [*_unowned(step)]):
-        raise Invalid(faults)
     after = replace(care, components=with_component(care.components, stepped))
     if waiting:
-        after = with_decision(after, superseded(waiting, None))
+        after = with_decision(after, superseded(_passed_by(waiting, step), None))
+    elif faults := [*_unasked(step)]:
+        raise Invalid(faults)
     if component.status is ComponentStatus.OFFERED:
         after = joined(after, stepped, listed, decision_id=decision_id, at=at)
     return concluded(EventName.COMPONENT_CHANGED, care, after)
+
+
+def _passed_by(waiting: PlanDecision, step: LifeStep) -> PlanDecision:
+    """Return the decision that is not wanted any more, with what was said of the end of its care.
+
+    Raises Invalid, and PersonsViewMissing where stopping it instead would ask for the view.
+    """
+    if step.status is not ComponentStatus.COMPLETED:
+        return waiting
+    if faults := [*_unowned(step)]:
+        raise Invalid(faults)
+    said = {name: getattr(step, name) for name in _SAID}
+    rests_on = Answer(
+        action=Action.SETTLE, reason=step.reason, authorised_by=step.authorised_by, **said
+    )
+    check_answer(waiting, Outcome.STOP, rests_on)
+    return replace(waiting, **{name: each for name, each in said.items() if each is not None})
+
+
+def _unasked(step: LifeStep) -> Iterator[Fault]:
+    """What says something of a decision where none waits, and would not be kept."""
+    for name in _SAID:
+        if getattr(step, name) is not None:
+            detail = "No decision about it waits: leave it out, or keep it as a contribution."
+            yield Fault(pointer=f"/{name}", code="not_part_of_this_step", detail=detail)
 
 
 def _unowned(step: LifeStep) -> Iterator[Fault]:

@@ -89,6 +89,12 @@ STEPS: Final[tuple[Json, ...]] = (
             {**PAUSE, "status": "paused"},
             {"status": "stopped"},
             {"status": "completed"},
+            {
+                "status": "completed",
+                "reason": "Over.",
+                "persons_view": "agrees",
+                "persons_words": "Enough.",
+            },
             {"status": "entered_in_error", "reason": "A slip."},
         )
     ),

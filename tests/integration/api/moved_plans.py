@@ -51,6 +51,12 @@ PROFESSIONAL: Final[Json] = {"name": "Bo Reed", "role": "professional_with_perso
 INSTEAD: Final[Json] = {"reason_code": "clinical_judgement", "reason": "We talked it over."}
 NOT_NOW: Final[Json] = {"engagement": "not_now", "wish": "continue"}
 HEARD: Final[Json] = {"persons_view": "disagrees", "persons_words": "I would rather go on."}
+IS_OVER: Final[Json] = {
+    "reason": "It is over.",
+    "authorised_by": PROFESSIONAL,
+    "persons_view": "agrees",
+    "persons_words": "I have had what I need.",
+}
 BEST_INTERESTS: Final[Json] = {"reason_code": "best_interests", "reason": "The meeting agreed."}
 
 

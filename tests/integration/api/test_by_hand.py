@@ -10,6 +10,7 @@ from tests.integration.api.moved_plans import (
     EAST,
     HEARD,
     HOME,
+    IS_OVER,
     LITHIUM,
     NOT_NOW,
     PRESCRIBER,
@@ -96,8 +97,10 @@ def test_what_must_not_lapse_ends_while_its_decision_waits_when_somebody_answers
 ) -> None:
     plan, decision = after_a_move(service, SAFETY_PLAN, **WELL)
 
+    heard = IS_OVER if to == "completed" else {}
     without = plan.step(SAFETY_PLAN, to, reason="It is over.")
-    ended = done(plan.step(SAFETY_PLAN, to, reason="It is over.", authorised_by=PROFESSIONAL))
+    named = {"reason": "It is over.", "authorised_by": PROFESSIONAL}
+    ended = done(plan.step(SAFETY_PLAN, to, **{**named, **heard}))
 
     assert refused(without)[:2] == (409, "must-not-lapse")
     assert (ended["status"], ended["authorised_by"]) == (to, PROFESSIONAL)

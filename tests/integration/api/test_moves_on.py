@@ -12,9 +12,9 @@ from tests.integration.api.moved_plans import (
     HEARD,
     HOME,
     INSTEAD,
+    IS_OVER,
     LITHIUM,
     NOT_NOW,
-    PROFESSIONAL,
     SAFETY_PLAN,
     WARD,
     WELL,
@@ -92,8 +92,7 @@ def test_care_that_joins_an_open_move_is_decided_about_too(service: TestClient) 
 def test_a_component_that_ends_by_hand_waits_for_no_decision(service: TestClient, to: str) -> None:
     plan, decision = after_a_move(service, CBT)
 
-    named = {"authorised_by": PROFESSIONAL} if to == "completed" else {}
-    done(plan.step(CBT, to, reason="It is over.", **named))
+    done(plan.step(CBT, to, **(IS_OVER if to == "completed" else {"reason": "A slip."})))
 
     [left] = move_of(plan, decision)["decisions"]
     assert (left["status"], left["superseded_by"]) == ("superseded", None)
@@ -147,7 +146,7 @@ def adds(plan: PlanOverHttp, _: Json) -> None:
 
 
 def changes(plan: PlanOverHttp, _: Json) -> None:
-    done(plan.step(CBT, "completed", reason="It is over.", authorised_by=PROFESSIONAL))
+    done(plan.step(CBT, "completed", **IS_OVER))
 
 
 def moves(plan: PlanOverHttp, _: Json) -> None:

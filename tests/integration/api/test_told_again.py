@@ -13,7 +13,6 @@ from tests.fresh_start import as_on_a_fresh_start
 
 PLAN: Final = f"/v1/plans/{SAM}"
 SENT_AGAIN: Final = [name for name, asked in CHANGED.items() if asked.method == "POST"]
-WORKER: Final = {"name": "Joy Adeyemi", "role": "professional_with_person"}
 CLOSES: Final = "close_plan"
 
 
@@ -40,7 +39,7 @@ MEANWHILE: Final[tuple[tuple[str, str, dict[str, Any]], ...]] = (
     (
         "PATCH",
         f"{PLAN}/components/{IPS}",
-        {"status": "completed", "reason": "Sam has a job.", "authorised_by": WORKER},
+        {"status": "entered_in_error", "reason": "It was never Sam's."},
     ),
     ("PATCH", PLAN, {"pathways": ["psychosis", "mood"]}),
 )

@@ -21,6 +21,13 @@ TODAY: Final = date(2026, 3, 2)
 PRESCRIBER: Final = {"name": "Dr Ada Moss", "role": "prescriber"}
 PROFESSIONAL: Final = {"name": "Bo Reed", "role": "professional_with_person"}
 PAUSE: Final = {"reason": "A rest.", "owner": "Bo Reed", "review_due": LATER}
+OVER: Final = {
+    "reason": "All sessions were had.",
+    "authorised_by": PROFESSIONAL,
+    "persons_view": "agrees",
+    "persons_words": "I have had what I need.",
+}
+"""On what care is completed while a decision about it waits."""
 
 _BEGUN: Final = count(1)
 

@@ -8,7 +8,7 @@ from app.pathways.plans.terms import ComponentStatus, PersonsView, ReasonCode
 from app.pathways.rules.factors import Engagement, Safety, Wish
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.asked import Action
-from tests.unit.plans.made_up import NOW, PRESCRIBER, PROFESSIONAL
+from tests.unit.plans.made_up import NOW, OVER, PRESCRIBER, PROFESSIONAL
 
 places = st.integers(min_value=0, max_value=11)
 words = st.sampled_from([None, "Words."])
@@ -42,4 +42,4 @@ steps = st.fixed_dictionaries(
         "review_due": st.sampled_from([None, NOW + timedelta(days=300)]),
         "authorised_by": authorities,
     }
-)
+) | st.just({**OVER, "status": "completed"})

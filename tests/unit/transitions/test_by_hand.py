@@ -1,13 +1,11 @@
 """Steps taken by hand in the life of a component, and what they mean for a move."""
 
-from typing import Any
-
 import pytest
 
 from app.pathways.errors import Invalid
 from app.pathways.plans.events import EventName
 from app.pathways.plans.refused import ComponentNotInPlan, IllegalStep, MustNotLapse, PlanClosed
-from app.pathways.plans.terms import ComponentStatus, DecisionStatus, TransitionStatus
+from app.pathways.plans.terms import TransitionStatus
 from app.pathways.transitions.by_hand import follow_up
 from app.pathways.transitions.refused import DecisionWaits, StartsByReview
 from tests.unit.plans.made_up import (
@@ -15,7 +13,6 @@ from tests.unit.plans.made_up import (
     NOW,
     PAUSE,
     PRESCRIBER,
-    PROFESSIONAL,
     a_component_of_a_plan,
     an_id,
 )
@@ -149,46 +146,6 @@ def test_an_offer_of_another_team_is_decided_about_also_when_all_was_settled() -
     [decision] = after.decisions
     assert (decision.responsible_team, decision.component_id) == ("east", "lithium")
     assert the_move(after).status is TransitionStatus.OPEN
-
-
-@pytest.mark.parametrize(
-    ("to", "grounds"),
-    [
-        ("completed", {"reason": "All sessions were had.", "authorised_by": PROFESSIONAL}),
-        ("entered_in_error", {"reason": "Not theirs."}),
-    ],
-)
-def test_about_what_is_over_nothing_is_to_be_decided(to: str, grounds: dict[str, Any]) -> None:
-    after = step(one_moved(), to, **grounds)
-
-    [decision] = after.decisions
-    assert (decision.status, decision.superseded_by) == (DecisionStatus.SUPERSEDED, None)
-    assert the_move(after).status is TransitionStatus.COMPLETE
-
-
-@pytest.mark.parametrize(
-    ("given", "missing"),
-    [
-        ({}, ["/reason", "/authorised_by"]),
-        ({"reason": "All sessions were had."}, ["/authorised_by"]),
-        ({"authorised_by": PROFESSIONAL}, ["/reason"]),
-    ],
-)
-def test_somebody_named_says_why_care_is_over_about_which_a_decision_waits(
-    given: dict[str, Any], missing: list[str]
-) -> None:
-    with pytest.raises(Invalid) as refused:
-        step(one_moved(), "completed", **given)
-
-    assert [(fault.pointer, fault.code) for fault in refused.value.faults] == [
-        (pointer, "missing") for pointer in missing
-    ]
-
-
-def test_care_about_which_nothing_waits_is_over_when_somebody_says_so() -> None:
-    [component] = step(some_care(), "completed").components
-
-    assert component.status is ComponentStatus.COMPLETED
 
 
 def test_care_does_not_start_again_while_its_decision_waits() -> None:

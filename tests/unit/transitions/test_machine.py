@@ -29,7 +29,7 @@ from app.pathways.transitions.machine import (
 from app.pathways.transitions.standing import get_decision
 from app.pathways.transitions.values import Care
 from tests.builders import read_as
-from tests.unit.plans.made_up import NOW, PRESCRIBER, an_id
+from tests.unit.plans.made_up import NOW, OVER, PRESCRIBER, an_id
 from tests.unit.transitions.moving import (
     GOES_ON,
     answer,
@@ -118,7 +118,7 @@ def ended(example: Example) -> Care:
     after, _ = change_component(
         example.care,
         get_decision(example.care, example.decision_id).plan_component_id,
-        read_as(LifeStep, {"status": "completed", "reason": "Over.", "authorised_by": PRESCRIBER}),
+        read_as(LifeStep, {**OVER, "status": "completed", "authorised_by": PRESCRIBER}),
         definition_of=definition_of,
         decision_id=an_id(),
         at=NOW,

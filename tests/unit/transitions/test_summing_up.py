@@ -4,7 +4,7 @@ import pytest
 
 from app.pathways.transitions.summing_up import sum_up, sum_up_decision
 from app.pathways.transitions.values import Care
-from tests.unit.plans.made_up import PRESCRIBER, PROFESSIONAL, a_component_of_a_plan
+from tests.unit.plans.made_up import OVER, PRESCRIBER, a_component_of_a_plan
 from tests.unit.transitions.moving import (
     GOES_ON,
     a_move_to,
@@ -138,7 +138,7 @@ def test_a_move_that_never_took_place_says_so() -> None:
 
 
 def test_a_move_whose_care_came_to_its_end_says_that_nothing_is_left() -> None:
-    care = step(one_moved(), "completed", reason="Over.", authorised_by=PROFESSIONAL)
+    care = step(one_moved(), "completed", **OVER)
 
     assert summary(care) == "Nothing is left to decide."
 

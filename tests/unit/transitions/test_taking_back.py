@@ -10,7 +10,14 @@ from app.pathways.plans.terms import DecisionStatus, PlanStatus, TransitionStatu
 from app.pathways.transitions.refused import AlreadyInError, SomethingCameAfter, TransitionNotFound
 from app.pathways.transitions.taking_back import enter_in_error
 from app.pathways.transitions.values import Care
-from tests.unit.plans.made_up import PAUSE, PRESCRIBER, PROFESSIONAL, a_component_of_a_plan, an_id
+from tests.unit.plans.made_up import (
+    OVER,
+    PAUSE,
+    PRESCRIBER,
+    PROFESSIONAL,
+    a_component_of_a_plan,
+    an_id,
+)
 from tests.unit.transitions.moving import (
     GOES_ON,
     a_paused_component,
@@ -159,7 +166,7 @@ def test_what_was_reviewed_is_not_taken_back() -> None:
 
 
 def test_what_was_ended_by_hand_before_it_was_settled_is_not_taken_back() -> None:
-    care = step(one_moved(), "completed", reason="Over.", authorised_by=PROFESSIONAL)
+    care = step(one_moved(), "completed", **OVER)
 
     assert came_after(care) == ("a component was changed by hand",)
 

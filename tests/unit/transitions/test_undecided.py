@@ -4,7 +4,7 @@ import pytest
 
 from app.pathways.transitions.standing import undecided_in
 from app.pathways.transitions.values import Care
-from tests.unit.plans.made_up import PRESCRIBER, PROFESSIONAL, a_component_of_a_plan
+from tests.unit.plans.made_up import OVER, PRESCRIBER, a_component_of_a_plan
 from tests.unit.transitions.moving import (
     answer,
     close,
@@ -70,7 +70,6 @@ def test_a_closed_plan_tells_what_nobody_had_settled() -> None:
 
 @pytest.mark.parametrize("closes", [False, True])
 def test_what_has_ended_is_undecided_no_more(closes: bool) -> None:  # noqa: FBT001  # a parameter
-    grounds = {"reason": "It is over.", "authorised_by": PROFESSIONAL}
-    care = step(one_moved("talking", "ward"), "completed", **grounds)
+    care = step(one_moved("talking", "ward"), "completed", **OVER)
 
     assert told(close(care) if closes else care) == []

@@ -11,6 +11,7 @@ from tests.integration.api.moved_plans import (
     CBT,
     HOME,
     IPS,
+    IS_OVER,
     LITHIUM,
     PRESCRIBER,
     WARD,
@@ -116,7 +117,7 @@ def test_a_component_that_is_changed_says_it_too(service: TestClient) -> None:
 def test_a_closed_plan_says_what_nobody_had_decided(service: TestClient) -> None:
     plan, _ = a_plan_on_the_ward(service)
     before = plan.get()
-    done(plan.step(IPS, "completed", reason="It is over.", authorised_by=PRESCRIBER))
+    done(plan.step(IPS, "completed", **IS_OVER))
     recipients = [
         {
             "plan_component_id": plan.components[each],

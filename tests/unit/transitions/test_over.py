@@ -1,0 +1,120 @@
+"""Care that is over while a decision waits: who says so, why, and what the person thinks of it."""
+
+from typing import Any, Final
+
+import pytest
+
+from app.pathways.errors import Invalid
+from app.pathways.plans.refused import MustNotLapse
+from app.pathways.plans.terms import ComponentStatus, DecisionStatus, TransitionStatus
+from app.pathways.transitions.refused import PersonsViewMissing
+from tests.unit.plans.made_up import OVER, PRESCRIBER, PROFESSIONAL
+from tests.unit.transitions.moving import one_moved, some_care, step, the_move
+
+UNHEARD: Final = {"reason": "All sessions were had.", "authorised_by": PROFESSIONAL}
+COULD_NOT_SAY: Final[dict[str, Any]] = {**UNHEARD, "persons_view": "could_not_say"}
+
+
+@pytest.mark.parametrize(
+    ("to", "grounds"),
+    [
+        ("completed", OVER),
+        ("entered_in_error", {"reason": "Not theirs."}),
+    ],
+)
+def test_about_what_is_over_nothing_is_to_be_decided(to: str, grounds: dict[str, Any]) -> None:
+    after = step(one_moved(), to, **grounds)
+
+    [decision] = after.decisions
+    assert (decision.status, decision.superseded_by) == (DecisionStatus.SUPERSEDED, None)
+    assert the_move(after).status is TransitionStatus.COMPLETE
+
+
+@pytest.mark.parametrize(
+    ("given", "missing"),
+    [
+        ({}, ["/reason", "/authorised_by"]),
+        ({"reason": "All sessions were had."}, ["/authorised_by"]),
+        ({"authorised_by": PROFESSIONAL}, ["/reason"]),
+    ],
+)
+def test_somebody_named_says_why_care_is_over_about_which_a_decision_waits(
+    given: dict[str, Any], missing: list[str]
+) -> None:
+    with pytest.raises(Invalid) as refused:
+        step(one_moved(), "completed", **given)
+
+    assert [(fault.pointer, fault.code) for fault in refused.value.faults] == [
+        (pointer, "missing") for pointer in missing
+    ]
+
+
+def test_care_about_which_nothing_waits_is_over_when_somebody_says_so() -> None:
+    [component] = step(some_care(), "completed").components
+
+    assert component.status is ComponentStatus.COMPLETED
+
+
+@pytest.mark.parametrize("wish", ["continue", "pause", "not_asked", "could_not_say"])
+@pytest.mark.parametrize(
+    "view",
+    [
+        {},
+        {"persons_view": "agrees"},
+        {"persons_words": "I have had what I need."},
+        {"persons_view": "not_asked", "persons_words": "I have had what I need."},
+        {"persons_view": "could_not_say"},
+        {"persons_view": "could_not_say", "reason_code": "clinical_judgement"},
+    ],
+)
+def test_nobody_says_that_care_is_over_before_the_person_is_heard(
+    wish: str, view: dict[str, Any]
+) -> None:
+    with pytest.raises(PersonsViewMissing):
+        step(one_moved("talking", "ward", wish=wish), "completed", **UNHEARD, **view)
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        {"persons_view": "agrees", "persons_words": "I have had what I need."},
+        {"persons_view": "disagrees", "persons_words": "I would rather go on."},
+        {"persons_view": "could_not_say", "reason_code": "best_interests"},
+    ],
+)
+def test_what_the_person_thinks_of_the_end_is_kept_with_the_decision(view: dict[str, Any]) -> None:
+    care = step(one_moved("talking", "ward", wish="continue"), "completed", **UNHEARD, **view)
+
+    [decision], [component] = care.decisions, care.components
+    kept = {name: getattr(decision, name) for name in view}
+    assert (kept, decision.status) == (view, DecisionStatus.SUPERSEDED)
+    assert (component.status, component.end_reason) == ("completed", UNHEARD["reason"])
+
+
+def test_whoever_wishes_to_stop_has_said_so() -> None:
+    care = step(one_moved("talking", "ward", wish="stop"), "completed", **UNHEARD)
+
+    [component] = care.components
+    assert component.status is ComponentStatus.COMPLETED
+
+
+def test_what_must_not_lapse_is_over_when_its_decider_says_so() -> None:
+    care = one_moved("lithium", "ward", wish="stop")
+
+    with pytest.raises(MustNotLapse):
+        step(care, "completed", "lithium", **UNHEARD)
+
+    over = step(care, "completed", "lithium", **{**UNHEARD, "authorised_by": PRESCRIBER})
+    assert the_move(over).status is TransitionStatus.COMPLETE
+
+
+@pytest.mark.parametrize("name", ["reason_code", "persons_view", "persons_words"])
+def test_where_nothing_waits_no_view_of_a_decision_is_taken(name: str) -> None:
+    said = {**OVER, "reason_code": "persons_wish"}
+
+    with pytest.raises(Invalid) as refused:
+        step(some_care(), "completed", **{name: said[name]})
+
+    assert [(fault.pointer, fault.code) for fault in refused.value.faults] == [
+        (f"/{name}", "not_part_of_this_step")
+    ]
