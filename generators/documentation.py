@@ -1,7 +1,5 @@
-"""Makes the generated pages anew, or says which of them are stale."""
+"""Makes the generated pages anew, or finds those that are stale."""
 
-import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 from generators.collection import collection
@@ -49,18 +47,5 @@ def _text_of(page: Path) -> str | None:
     return page.read_text(encoding="utf-8") if page.exists() else None
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Write the pages; with --check only compare, and return 1 when any is stale."""
-    if list(arguments) == ["--check"]:
-        stale = stale_pages()
-        sys.stderr.writelines(f"{page} is stale: run make docs.\n" for page in stale)
-        return 1 if stale else 0
-    if arguments:
-        sys.stderr.write("usage: python -m generators.documentation [--check]\n")
-        return 2
-    write_pages()
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    write_pages()

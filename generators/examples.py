@@ -16,7 +16,7 @@ from app.routers import examples
 from app.routers.examples import moves, plans
 from app.routers.examples.people import parameter_example
 from app.routers.examples.requests import CARRY_OVER_QUESTIONS, NEEDS_QUESTIONS
-from generators.demonstration import clinician_of, told_database, url_of
+from generators.fresh_start import clinician_of, told_database, url_of
 
 FOLDER: Final = Path(examples.__file__).parent
 PUBLISHED_AT: Final = "2026-01-31T09:30:00Z"

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from starlette.testclient import TestClient
 
-from generators.demonstration import clinician_of, tell_into
+from generators.fresh_start import clinician_of, tell_into
 from tests.databases import Databases
 from tests.service import TEST_CLUSTER
 

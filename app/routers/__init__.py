@@ -8,8 +8,8 @@ from app.routers import (
     content,
     decide,
     moves,
+    needs_match,
     operations,
-    plan,
     plan_course,
     plan_parts,
     plans,
@@ -23,7 +23,7 @@ from app.routers import (
 ALL: Final[tuple[APIRouter, ...]] = (
     decide.router,
     moves.router,
-    plan.router,
+    needs_match.router,
     plans.router,
     plan_parts.router,
     plan_course.router,

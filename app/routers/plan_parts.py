@@ -130,7 +130,8 @@ def change_component(
     sick until Monday.", "owner": "Joy Adeyemi", "review_due": "2026-02-06T09:00:00Z"}`. What must
     not lapse is paused or ended only when a named person in a fitting role answers for it:
     `authorised_by`, with `name` and `role`. While a decision about it waits, answer that instead;
-    only what is over can be `completed`, with `reason`, `authorised_by` and what the person thinks.
+    only that it was entered in error, or is over, can be said then, with `reason`, `authorised_by`
+    and, of what is `completed`, what the person thinks.
     """
     changed = part_service.change_component(
         call, plan_id, plan_component_id, asked, definitions=definitions

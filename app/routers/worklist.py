@@ -40,7 +40,7 @@ def get_worklist(
     )
     return WorklistPage(
         approval=catalogue.approval,
-        summary=sum_up_work(people.entries, more=people.end is not None),
+        summary=sum_up_work(people.entries, first=page.after is None, last=people.end is None),
         items=[*people.entries],
         next_cursor=page.link_next(None if people.end is None else _key_of(people.end)),
     )

@@ -91,11 +91,12 @@ def _told(decision: PlanDecision, component: PlanComponent, definitions: Definit
     explainer = definitions.explainer_of(decision, component)
     case = Case(decision.place, decision.origins)
     explained = explainer.explained(case, decision.prescribed)
-    name = definitions.name_of(component)
+    of_it = definitions.of(component).component
     today = {
         **_as_it_stands(decision),
-        "name": name,
-        "summary": sum_up_decision(decision, name),
+        "name": of_it.name,
+        "wish_holder": of_it.wish_holder,
+        "summary": sum_up_decision(decision, of_it.name),
         "approval": definitions.approval,
         "rules": rules_used(explainer.table),
     }

@@ -3,7 +3,7 @@
 from typing import Final
 
 from app.pathways.rules.factors import Factor
-from app.pathways.rules.outcomes import Decider, Interim, Outcome
+from app.pathways.rules.outcomes import Decider, Outcome
 from app.pathways.rules.summary import WHAT_COMES
 from app.pathways.terms import Setting, WishHolder
 
@@ -45,16 +45,6 @@ DUE: Final = {
     Outcome.RESUME: "The first contact is due {due}.",
     Outcome.STOP: "It is offered again {due}.",
     Outcome.DECIDE: "It is decided {due}, by {decider}.",
-}
-
-MEANWHILE: Final = {
-    Interim.HOLD: "nothing more is given",
-    Interim.RESPECT_REFUSAL: "the refusal is respected",
-    Interim.STAY_PAUSED: "it stays paused",
-    Interim.RECEIVING_TEAM_PROVIDES: (
-        "the receiving team provides it from arrival, once any check that it needs is done"
-    ),
-    Interim.CARRY_ON: "it carries on, once any check that it needs is done",
 }
 
 MEANINGS: Final = {

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from app.pathways.rules.explain import Change
-from app.pathways.rules.factors import BEDSIDE
+from app.pathways.rules.factors import BEDSIDE, Safety
 from app.pathways.rules.outcomes import Outcome
-from app.pathways.rules.summary import within
+from app.pathways.rules.summary import meanwhile, within
 from app.pathways.terms import Leave, Setting
 from generators.pages import plain_words
 from generators.pages.worked_cases import Seeded, WorkedCase, worked
@@ -48,7 +48,7 @@ def _sentences(case: WorkedCase) -> Iterator[str]:
     yield f"{_upper(_who(case))} is told: “{decision.because_for_person}”"
     yield _due(case)
     if decision.outcome is Outcome.DECIDE:
-        yield f"Until it is settled, {plain_words.MEANWHILE[decision.interim]}."
+        yield f"Until it is settled, {meanwhile(decision.interim, Safety(_told(case)['safety']))}."
     if decision.against_persons_wish:
         yield f"It goes against the wish of {_who(case)} and is marked so."
     yield _otherwise(case)

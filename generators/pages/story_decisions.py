@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from app.pathways.plans.terms import DecisionStatus
+from app.pathways.rules import summary
 from app.pathways.rules.factors import Factor, Reach, point_at, value_at
 from app.pathways.rules.outcomes import Decider, Outcome, decider, interim
 from app.pathways.terms import WishHolder
@@ -52,7 +53,8 @@ def answers(told: ToldStory, decision: PlanDecision) -> Iterator[str]:
 
 def meanwhile(decision: PlanDecision) -> str:
     """What happens at the bedside until somebody decides."""
-    return plain_words.MEANWHILE[interim(point_at(decision.place))]
+    point = point_at(decision.place)
+    return summary.meanwhile(interim(point), point.safety)
 
 
 def _what(decision: PlanDecision) -> str:

@@ -12,7 +12,7 @@ from app.pathways.plans.terms import (
     ReasonCode,
 )
 from app.pathways.worklist.tasks import TaskKind
-from generators.demonstration import NOW
+from generators.fresh_start import NOW
 
 TWO_DAYS: Final = timedelta(days=2)
 HOUR: Final = timedelta(hours=1)

@@ -19,7 +19,7 @@ from app.services.content import open_catalogue
 from app.services.organisations import list_organisations
 from app.services.story_standing import plan_of_story
 from app.services.worklist import list_work
-from generators.demonstration import NOW, told_database, url_of
+from generators.fresh_start import NOW, told_database, url_of
 from generators.repository import SEED
 
 ALL: Final = 100

@@ -87,6 +87,27 @@ def test_what_somebody_else_did_meanwhile_is_not_hidden(browsed: Browsed) -> Non
     assert words.startswith("Refused, and nothing was recorded: It has changed since you read it.")
 
 
+def test_who_has_read_a_part_has_not_seen_what_somebody_else_did(browsed: Browsed) -> None:
+    browsed.open_as(Role.CLINICIAN)
+    browsed.page.evaluate(MEANWHILE, [SAM, SAM_NOW])
+
+    read = browsed.execute(browsed.page.locator("#operations-Plan-list_gaps"))
+    refused = browsed.execute(browsed.page.locator("#operations-Plan-add_need"))
+
+    assert (read, refused) == ("200", "412")
+
+
+def test_the_version_of_one_plan_is_never_sent_for_another(browsed: Browsed) -> None:
+    browsed.open_as(Role.CLINICIAN)
+    need = browsed.page.locator("#operations-Plan-add_need")
+    browsed.open(need)
+    expect(need.locator(f"{VERSION} input")).to_have_value(SAM_NOW)
+
+    need.locator(f"{PLAN} input").fill("01990000-0000-7000-8099-000001000001")
+
+    expect(need.locator(f"{VERSION} input")).to_have_value("")
+
+
 def test_a_call_that_the_page_refuses_shows_no_answer_of_before(browsed: Browsed) -> None:
     browsed.open_as(Role.CLINICIAN)
     need = browsed.page.locator("#operations-Plan-add_need")

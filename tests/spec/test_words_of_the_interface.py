@@ -10,8 +10,9 @@ from app.edge.openapi import TAGS
 from app.pathways.plans.terms import PersonsView
 from app.pathways.rules.case import case_of
 from app.pathways.rules.explain import explain
-from app.pathways.rules.factors import BEDSIDE, SPACE
+from app.pathways.rules.factors import BEDSIDE, SPACE, Reach
 from app.pathways.rules.outcomes import Decider, Interim, Outcome, due_within
+from app.pathways.rules.summary import BEFORE_ITS_CHECK, MEANWHILE
 from app.pathways.terms import Setting
 from app.pathways.transitions.missing import Answerer
 from app.pathways.worklist.tasks import TaskKind
@@ -30,6 +31,7 @@ TABLES: Final[dict[str, Iterable[object]]] = {
     "IF": [value for factor in BEDSIDE for value in SPACE[factor]],
     "ASKED": Answerer,
     "VIEWS": PersonsView,
+    "REACH": Reach,
     "TASKS": TaskKind,
     "DUE": [outcome for outcome in Outcome if due_within(outcome, must_not_lapse=True)],
 }
@@ -64,3 +66,15 @@ def test_the_page_has_words_for_each_value(name: str) -> None:
     (table,) = re.findall(TABLE.format(name=name), WORDS_OF_THE_PAGE, re.MULTILINE | re.DOTALL)
 
     assert {*KEY.findall(table)} == {*map(str, TABLES[name])}
+
+
+def test_the_page_says_what_happens_until_then_as_the_service_does() -> None:
+    """Of two tables, one left out that care is not given before its check."""
+    (table,) = re.findall(
+        TABLE.format(name="UNTIL_THEN"), WORDS_OF_THE_PAGE, re.MULTILINE | re.DOTALL
+    )
+
+    assert dict(re.findall(r'(\w+): "(.*)"', table)) == {
+        str(interim): said for interim, said in MEANWHILE.items()
+    }
+    assert f'"; {BEFORE_ITS_CHECK}"' in WORDS_OF_THE_PAGE

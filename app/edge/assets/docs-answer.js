@@ -30,14 +30,15 @@ function inWords({ React: { createElement: element, Fragment } }) {
     named(`${decided.name ?? decided.ref}: ${words(decided.outcome)}`, due(decided), decided.status && ` (${words(decided.status)})`),
     line("because", isProposal(decided) && decided.because),
     line("because", decided.adaptation && `The change: ${decided.adaptation}`),
-    line("because", decided.reason && decided.reason !== decided.because && `The reason: ${decided.reason}`),
+    line("because", decided.reason && !(isProposal(decided) && decided.reason === decided.because) && `The reason: ${decided.reason}`),
+    line("because", decided.reason_code && `It rests on: ${words(decided.reason_code)}.`),
     line("decider", decided.authorised_by && `${decided.authorised_by.name}, ${words(decided.authorised_by.role)}, answers for the decision.`),
     line("decider", decided.decider && `Who decides: ${DECIDERS[decided.decider]}.`),
-    line("decider", decided.interim && `Until then: ${UNTIL_THEN[decided.interim]}.`),
+    line("decider", decided.interim && `Until then: ${untilThen(decided)}.`),
     line("team", decided.responsible_team && `Answers for it: ${team(decided.responsible_team)}${decided.addressed_to ? `, until ${team(decided.addressed_to)} accepts it` : ""}.`),
-    line("said", decided.in_their_words && `They said: ${quoted(decided.in_their_words)}`),
+    line("said", decided.in_their_words && `Said about it: ${quoted(decided.in_their_words)}`),
     line("said", viewOf(decided)),
-    line("to-the-person", isProposal(decided) && decided.because_for_person && `To the person: ${quoted(decided.because_for_person)}`),
+    line("to-the-person", isProposal(decided) && decided.because_for_person && `To the ${whose(decided)}: ${quoted(decided.because_for_person)}`),
     line("against", decided.against_persons_wish && "This is against the wish to go on."),
     line("change", isProposal(decided) && whatWouldChangeIt(decided)),
   );
@@ -51,25 +52,37 @@ function inWords({ React: { createElement: element, Fragment } }) {
     line("because", problem.detail),
     list(problem.errors, ({ pointer, detail: fault }, place) => item(place, line("missing", `${pointer.slice(1).replaceAll("/", ", ") || "The whole"}: ${fault}`))));
 
-  const care = ({ plan_component_id: id, name, status, adaptation, pause_reason: paused, responsible_team: owner, review_due: time, next_step: step }) => item(
+  const care = ({ plan_component_id: id, name, status, adaptation, pause_reason: paused, pause_owner: sees, end_reason: ended, responsible_team: owner, review_due: time, next_step: step }) => item(
     id,
-    // On hold or refused it may be, until somebody decides: a plan does not know.
+    // On hold or refused it may be, until somebody decides: the component does not know.
     named(`${name}: ${status === "active" ? "recorded as active" : words(status)}`, time && step && `, ${words(step)} by ${at(time)}`, `. Answers for it: ${team(owner)}.`),
     line("because", adaptation && `The change: ${adaptation}`),
     line("because", paused && `Why it is paused: ${paused}`),
+    line("because", sees && `Who sees to its review: ${team(sees)}.`),
+    line("because", ended && `Why it ended: ${ended}`),
   );
-  const contribution = ({ contribution_id: id, name, words: said, made_at: time }) => item(id, line("said", `${name}, ${at(time)}: ${quoted(said)}`));
-  const agreement = ({ agreement_id: id, name, view, words: said, plan_version: version, seen_at: time }) => item(
-    id, line("said", `${name} saw version ${version}, ${at(time)}, and ${words(view)}${said ? `: ${quoted(said)}` : "."}`),
+  const contribution = (components) => ({ contribution_id: id, by, name, words: said, about, made_at: time }) => {
+    const what = components.find(({ plan_component_id: one }) => one === about)?.name;
+    return item(id, line("said", `${name} (${by})${what ? ` about ${what}` : ""}, ${at(time)}: ${quoted(said)}`));
+  };
+  const recipient = (components) => ({ plan_component_id: id, outcome, recipient: to }) => item(
+    id, line("task", `${components.find(({ plan_component_id: one }) => one === id)?.name}: ${words(outcome)}, with ${to}`),
+  );
+  const carried = ({ plan_component_id: id, component_id: what, reach }) => item(
+    id, line("task", `Offered, and not begun: ${what.replaceAll("-", " ")}. Here ${REACH[reach]}.`),
+  );
+  const agreement = ({ agreement_id: id, by, name, view, words: said, plan_version: version, seen_at: time }) => item(
+    id, line("said", `${name} (${by}) saw version ${version}, ${at(time)}, and ${words(view)}${said ? `: ${quoted(said)}` : "."}`),
   );
   const need = ({ plan_need_id: id, need_id: what, level, in_their_words: said }) => item(
     id, line("said", `${what.replaceAll("-", " ")}: ${words(level)}${said ? `, ${quoted(said)}` : ""}`),
   );
-  const plan = ({ person, what_matters: matters, needs, components, contributions, agreements }) => element(Fragment, null,
+  const plan = ({ person, what_matters: matters, needs, components, contributions, agreements, closure }) => element(Fragment, null,
     line("said", matters && `What matters to ${person.preferred_name}: ${quoted(matters)}`),
     list(components, care),
     line("to-the-person", components.length && "What is decided about each, and what waits for somebody, stands with the latest move."),
-    list(needs, need), list(contributions, contribution), list(agreements, agreement));
+    list(closure?.recipients, recipient(components)),
+    list(needs, need), list(contributions, contribution(components)), list(agreements, agreement));
 
   const offered = ({ element: of, components }) => line("task", `${words(of)}: ${components.map(({ name }) => name).join("; ")}`);
   const entries = {
@@ -88,6 +101,7 @@ function inWords({ React: { createElement: element, Fragment } }) {
     line("summary", answer.summary),
     list(byUrgency(answer.outcome && answer.because ? [answer] : answer.decisions ?? []), decision),
     list(answer.missing, question),
+    list(answer.carried, carried),
     answer.needs && answer.person && plan(answer),
     entry && list(items, entry));
 

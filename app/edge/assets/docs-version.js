@@ -13,10 +13,19 @@ function bodyOf({ text }) {
   }
 }
 
+// Who has read a list, the gaps or the history has not seen the plan. A change of one's own has been.
+const methods = new Map();
+const SEEN_BY_READING = /\/v1\/plans\/[0-9a-f-]{36}(\/transitions\/[0-9a-f-]{36})?$/;
+const isSeen = (url) => methods.get(url) !== "GET" || SEEN_BY_READING.test(url);
+
+function noteMethod({ url, method }) {
+  methods.set(new URL(url, document.baseURI).href, (method ?? "GET").toUpperCase());
+}
+
 // What was asked as of another time, or told again, is not how the plan stands now.
 function remember(response) {
   const { url, ok, headers } = response;
-  if (!ok || !headers.etag || headers["idempotency-replayed"] || url.includes("as_of=")) return response;
+  if (!ok || !headers.etag || headers["idempotency-replayed"] || !isSeen(url)) return response;
   const plan = /\/v1\/plans\/([0-9a-f-]{36})/.exec(url)?.[1] ?? bodyOf(response)?.plan_id;
   shownVersions.set(plan, headers.etag);
   for (const read of readers) read();
@@ -47,8 +56,9 @@ function keepVersion(system) {
     const plan = planParameter?.get("value");
     const shown = useSyncExternalStore(subscribe, () => shownVersions.get(plan));
     const version = isVersion ? shown ?? onAFreshStart(parameter, planParameter, plan) : null;
+    // Where nothing of a plan was seen yet, the version of another one must not stay behind.
     useEffect(() => {
-      if (version) onChange(parameter, version, false);
+      if (isVersion) onChange(parameter, version ?? "", false);
     }, [plan, version]);
     return element(Original, props);
   };

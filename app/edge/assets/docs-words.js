@@ -3,14 +3,17 @@
 
 const words = (value) => String(value).replaceAll("_", " ");
 const quoted = (said) => `\u201c${said}\u201d`;
-const at = (time) => new Date(time).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" });
+// With its zone, because the summaries of the service are in UTC.
+const MOMENT = { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short" };
+const at = (time) => new Date(time).toLocaleString("en-GB", MOMENT);
 
 // The names of the teams, once they are known; until then their ids will do.
 const teamNames = new Map();
 const team = (id) => teamNames.get(id) ?? id;
 async function learnTeams(bearer) {
-  const answer = await fetch("v1/teams?limit=200", { headers: { Authorization: `Bearer ${bearer}` } });
-  if (!answer.ok) return;
+  const headers = { Authorization: `Bearer ${bearer}` };
+  const answer = await fetch("v1/teams?limit=200", { headers }).catch(() => null);
+  if (!answer?.ok) return;
   for (const { id, name } of (await answer.json()).items) teamNames.set(id, name);
 }
 
@@ -23,9 +26,14 @@ const UNTIL_THEN = {
   hold: "nothing more is given until a prescriber has decided",
   respect_refusal: "the refusal stands",
   stay_paused: "it stays paused",
-  receiving_team_provides: "the receiving team sees to it; what needs a check first is not given before the check",
+  receiving_team_provides: "the receiving team sees to it from arrival",
   carry_on: "it goes on as it is",
 };
+const GIVEN = ["receiving_team_provides", "carry_on"];
+function untilThen({ interim, factors }) {
+  const unchecked = GIVEN.includes(interim) && factors.some(({ name, value }) => name === "safety" && value === "not_checked");
+  return `${UNTIL_THEN[interim]}${unchecked ? "; what needs a check is not given before the check" : ""}`;
+}
 const DECIDERS = { prescriber: "a prescriber", professional_with_person: "a professional, with the person" };
 const WOULD = {
   continue: "it would go on", adapt: "it would go on with a change", hand_over: "it would be handed over", pause: "it would pause",
@@ -39,12 +47,11 @@ const IF = {
   no_concern: "a check found no concern", contraindicated: "it were found unsafe", not_checked: "it were not checked yet",
   as_is: "it could reach them as before", adapted: "it could reach them in another form", none: "it could not reach them",
 };
+const REACH = { as_is: "it can reach them as before", adapted: "it can reach them in another form", none: "it cannot reach them" };
 const ASKED = {
   person: "To ask the person", carer: "To ask the carer", professional_with_person: "To judge with the person", prescriber: "For the prescriber",
 };
-const VIEWS = {
-  agrees: "The person agrees", disagrees: "The person disagrees", not_asked: "The person was not asked", could_not_say: "The person could not say",
-};
+const VIEWS = { agrees: "agrees", disagrees: "disagrees", not_asked: "was not asked", could_not_say: "could not say" };
 const TASKS = {
   decide: "To decide", confirm: "To confirm", accept_hand_over: "To accept or refuse", await_acceptance: "Waits for another team to accept",
   review_pause: "To review the pause", review_adaptation: "To review the change", first_contact: "First contact to make",
@@ -67,9 +74,13 @@ function whatWouldChangeIt(decision) {
   return changes.length ? `Otherwise: ${changes.join("; ")}.` : "";
 }
 
-function viewOf({ persons_view: view, persons_words: said }) {
+// Of care that is a carer's own, the wish and the view are the carer's.
+const whose = ({ wish_holder: holder }) => holder ?? "person";
+
+function viewOf(decided) {
+  const { persons_view: view, persons_words: said } = decided;
   if (!view && !said) return "";
-  return `${VIEWS[view] ?? "The person"}${said ? `: ${quoted(said)}` : "."}`;
+  return `The ${whose(decided)}${view ? ` ${VIEWS[view]}` : ""}${said ? `: ${quoted(said)}` : "."}`;
 }
 
 function taskOf({ kind, name, due_at: time, overdue }) {

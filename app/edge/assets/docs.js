@@ -44,6 +44,7 @@ const KEY = "Idempotency-Key";
 const KEY_IN_EXAMPLES = "a-new-key-for-each-call";
 
 function prepared(request) {
+  noteMethod(request);
   // Whoever pasted a bearer into Authorize has signed in as well.
   if (request.headers?.Authorization) {
     for (const id of ["nobody", "sign-in"]) document.getElementById(id).hidden = true;

@@ -118,7 +118,7 @@ class Grounds:
     owner: Line | None = None
     """Who sees to it that a pause is reviewed."""
     review_due: Moment | None = None
-    """When a pause is reviewed."""
+    """When a pause is reviewed: within a year."""
     authorised_by: AuthorisedBy | None = None
 
 

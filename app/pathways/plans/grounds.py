@@ -7,13 +7,16 @@ from typing import Final, NamedTuple
 
 from app.pathways.errors import Fault, Invalid
 from app.pathways.plans.asked import Grounds, StepGrounds
-from app.pathways.plans.due import faults_of_review
 from app.pathways.plans.terms import ComponentStatus
 
 _NAMES: Final = tuple(field.name for field in fields(StepGrounds))
 
 _FASTEST_CLOCK: Final = timedelta(hours=1)
 """Clocks here are at most an hour ahead of UTC, so it may already be tomorrow."""
+
+
+_LONGEST_REST: Final = timedelta(days=366)
+"""A plan is looked at as a whole once a year at least; what rests for longer is forgotten."""
 
 
 class Takes(NamedTuple):
@@ -77,3 +80,13 @@ def _impossible_times(grounds: Grounds, at: datetime) -> Iterator[Fault]:
         detail = "Care that has begun cannot begin in the future."
         yield Fault(pointer="/started_on", code="in_the_future", detail=detail)
     yield from faults_of_review(grounds.review_due, at)
+
+
+def faults_of_review(due: datetime | None, at: datetime) -> Iterator[Fault]:
+    """Yield what is wrong with the time of a review that somebody sets by hand."""
+    if due and due <= at:
+        detail = "A review can only be due in the future."
+        yield Fault(pointer="/review_due", code="not_in_the_future", detail=detail)
+    if due and due > at + _LONGEST_REST:
+        detail = "A review is due within a year, or it is forgotten."
+        yield Fault(pointer="/review_due", code="too_far_ahead", detail=detail)

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from app.pathways.rules.outcomes import Outcome
+from app.pathways.rules.factors import Safety
+from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.terms import Term
 
 WHAT_COMES: Final = {
@@ -18,6 +19,18 @@ WHAT_COMES: Final = {
     Outcome.DECIDE: ("needs a decision", "need a decision"),
 }
 """What comes of one thing, and of several."""
+
+MEANWHILE: Final = {
+    Interim.HOLD: "nothing more is given until a prescriber has decided",
+    Interim.RESPECT_REFUSAL: "the refusal stands",
+    Interim.STAY_PAUSED: "it stays paused",
+    Interim.RECEIVING_TEAM_PROVIDES: "the receiving team sees to it from arrival",
+    Interim.CARRY_ON: "it goes on as it is",
+}
+"""What happens at the bedside until somebody has decided."""
+
+BEFORE_ITS_CHECK: Final = "what needs a check is not given before the check"
+_GIVEN: Final = frozenset({Interim.RECEIVING_TEAM_PROVIDES, Interim.CARRY_ON})
 
 _NEXT_STEP = {
     Outcome.CONTINUE: "",
@@ -62,11 +75,27 @@ def within(duration: str | None) -> str | None:
     return _WITHIN[duration] if duration else None
 
 
+def meanwhile(interim: Interim, safety: Safety) -> str:
+    """Return what happens until somebody has decided; nobody may read it as: give it unchecked."""
+    said = MEANWHILE[interim]
+    return f"{said}; {BEFORE_ITS_CHECK}" if awaits_check(interim, safety) else said
+
+
+def awaits_check(interim: Interim, safety: Safety) -> bool:
+    """Return whether care is given meanwhile, once what nobody has checked yet is checked."""
+    return interim in _GIVEN and safety is Safety.NOT_CHECKED
+
+
 def summary_of(decisions: Iterable[Counted]) -> str:
     """Return one sentence for each kind of decision that occurs, in the order of outcomes."""
+    return " ".join(f"{phrase}." for phrase in phrases_of(decisions))
+
+
+def phrases_of(decisions: Iterable[Counted]) -> list[str]:
+    """Return the same as parts of a sentence."""
     counted = Counter(decisions)
     ordered = sorted(counted, key=lambda kind: (_ORDER[kind.outcome], kind[1] or "", kind[2] or ""))
-    return " ".join(_sentence(kind, counted[kind]) for kind in ordered)
+    return [_phrase(kind, counted[kind]) for kind in ordered]
 
 
 def said_of(name: str, kind: Counted) -> str:
@@ -76,9 +105,9 @@ def said_of(name: str, kind: Counted) -> str:
 
 
 @lru_cache(maxsize=1_024)
-def _sentence(kind: Counted, count: int) -> str:
+def _phrase(kind: Counted, count: int) -> str:
     one, many = WHAT_COMES[kind.outcome]
-    return f"{count} {one if count == 1 else many}{_more(kind)}."
+    return f"{count} {one if count == 1 else many}{_more(kind)}"
 
 
 @lru_cache(maxsize=1_024)

@@ -71,7 +71,8 @@ def answered(care: Care, decision: PlanDecision, answer: Answer, *, by: Line, at
     if decision.outcome is Outcome.HAND_OVER and decision.responsible_team != care.team:
         pending = keeping(replace(decision, addressed_to=care.team), due)
         return with_decision(care, pending)
-    return in_effect(care, replace(decision, addressed_to=None, due_at=due))
+    settled = replace(decision, addressed_to=None, due_at=due)
+    return in_effect(care, settled, owner=answer.owner)
 
 
 def _confirm(

@@ -57,7 +57,6 @@ class MoveAsked:
     """That of the team; stated only to be checked."""
     to_team: KebabId
     leave: Leave = Leave.NONE
-    """From the ward that the person is on from now on; only a ward gives leave."""
     occurred_at: Moment | None = None
     """When it took place; null where that is now. Not in the future, nor before the latest move."""
     reason: Verbatim | None = None
@@ -82,6 +81,9 @@ class Answer:
     """What is decided instead; to override or to settle."""
     adaptation: Verbatim | None = None
     """How care changes; with the outcome adapt."""
+    owner: Line | None = None
+    """Who sees to it that a pause is reviewed; with the outcome pause. Unstated: the team that
+    answers for it."""
     reason_code: ReasonCode | None = None
     reason: Verbatim | None = None
     authorised_by: AuthorisedBy | None = None

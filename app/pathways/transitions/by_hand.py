@@ -10,8 +10,8 @@ from app.pathways.errors import Fault, Invalid
 from app.pathways.plans.asked import LifeStep
 from app.pathways.plans.authority import duty_of
 from app.pathways.plans.checks import require_open
-from app.pathways.plans.due import faults_of_review
 from app.pathways.plans.events import Event, EventName
+from app.pathways.plans.grounds import faults_of_review
 from app.pathways.plans.held import get_component, with_component
 from app.pathways.plans.life import Whereabouts, check_step, followed_up, take_step
 from app.pathways.plans.terms import ComponentStatus
@@ -83,10 +83,10 @@ def _passed_by(waiting: PlanDecision, step: LifeStep) -> PlanDecision:
 
     Raises Invalid, and PersonsViewMissing where stopping it instead would ask for the view.
     """
-    if step.status is not ComponentStatus.COMPLETED:
-        return waiting
     if faults := [*_unowned(step)]:
         raise Invalid(faults)
+    if step.status is not ComponentStatus.COMPLETED:
+        return waiting
     said = {name: getattr(step, name) for name in _SAID}
     rests_on = Answer(
         action=Action.SETTLE, reason=step.reason, authorised_by=step.authorised_by, **said

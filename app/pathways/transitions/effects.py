@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from app.pathways.ids import Line
 from app.pathways.plans.due import due_at
 from app.pathways.plans.held import get_component, with_component
 from app.pathways.plans.state import state_of, with_state
@@ -26,16 +27,21 @@ def next_due(care: Care, decision: PlanDecision, outcome: Outcome) -> datetime |
     return due_at(clock_of(care, decision), within_of(decision, outcome))
 
 
-def in_effect(care: Care, decision: PlanDecision) -> Care:
-    """Return the care with the answered decision in effect; it keeps how things were before."""
+def in_effect(care: Care, decision: PlanDecision, *, owner: Line | None = None) -> Care:
+    """Return the care with the answered decision in effect; it keeps how things were before.
+
+    A pause is owned by `owner`, or else by the team that answers for it.
+    """
     component = get_component(care.components, decision.plan_component_id)
-    after = _state_after(care, component, decision)
+    after = _state_after(care, component, decision, owner or decision.responsible_team)
     components = with_component(care.components, with_state(component, after))
     effective = replace(decision, before=state_of(component), after=after)
     return with_decision(replace(care, components=components), effective)
 
 
-def _state_after(care: Care, component: PlanComponent, decision: PlanDecision) -> ComponentState:
+def _state_after(
+    care: Care, component: PlanComponent, decision: PlanDecision, owner: Line
+) -> ComponentState:
     outcome = decision.outcome
     match outcome:
         case Outcome.PAUSE:
@@ -44,7 +50,7 @@ def _state_after(care: Care, component: PlanComponent, decision: PlanDecision) -
                 review_due=next_due(care, decision, outcome),
                 next_step=NextStep.PAUSE_REVIEW,
                 pause_reason=decision.reason,
-                pause_owner=decision.responsible_team,
+                pause_owner=owner,
                 authorised_by=decision.authorised_by,
             )
         case Outcome.STOP:

@@ -13,7 +13,6 @@ from app.pathways.plans.checks import require_open
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.opening import team_faults
 from app.pathways.plans.terms import TransitionStatus
-from app.pathways.terms import Leave, Setting
 from app.pathways.transitions.asked import MoveAsked
 from app.pathways.transitions.deciding import decide
 from app.pathways.transitions.missing import Carried, Missing, carried_by, missing_of
@@ -105,9 +104,6 @@ def _faults(
     at: datetime,
 ) -> Iterator[Fault]:
     yield from team_faults(team, asked.to_setting, prefix="to_")
-    if asked.leave is not Leave.NONE and team and team.setting is not Setting.INPATIENT:
-        detail = "Leave is from a ward: for a team elsewhere, leave it out."
-        yield Fault(pointer="/leave", code="not_from_a_ward", detail=detail)
     if asked.occurred_at is not None:
         yield from _faults_of_time(care, asked.occurred_at, at)
     yield from stating_faults(live_in(care), asked, definition_of, at=at)

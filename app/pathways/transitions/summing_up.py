@@ -8,7 +8,15 @@ from app.pathways.ids import KebabId, Line
 from app.pathways.plans.terms import DecisionStatus, PersonsView, TransitionStatus
 from app.pathways.rules.factors import Factor, LedBy, Safety, Wish, point_at, value_at
 from app.pathways.rules.outcomes import Decider, Interim, Outcome, interim
-from app.pathways.rules.summary import Counted, Manner, said_of, summary_of
+from app.pathways.rules.summary import (
+    Counted,
+    Manner,
+    awaits_check,
+    meanwhile,
+    phrases_of,
+    said_of,
+    summary_of,
+)
 from app.pathways.transitions.missing import Carried
 from app.pathways.transitions.resting import duty_at, goes_on_regardless
 from app.pathways.transitions.standing import decisions_of
@@ -22,11 +30,6 @@ _ANSWERED: Final = {
     DecisionStatus.CONFIRMED: "Confirmed by",
     DecisionStatus.OVERRIDDEN: "Decided otherwise than proposed, by",
     DecisionStatus.SETTLED: "Decided by",
-}
-_UNTIL_THEN: Final = {
-    Interim.HOLD: "Nothing more is given until then.",
-    Interim.RESPECT_REFUSAL: "The refusal stands until then.",
-    Interim.STAY_PAUSED: "It stays paused until then.",
 }
 _DECIDERS: Final = {
     Decider.PRESCRIBER: "A prescriber",
@@ -42,10 +45,13 @@ def sum_up(care: Care, transition: Transition, carried: Sequence[Carried]) -> st
     standing = [each for each in decisions if not each.is_superseded]
     sentences = (
         "" if decisions else "No care is under way.",
-        summary_of(_counted(each) for each in standing if not _is_taken_over(each)),
+        summary_of(_counted(each) for each in standing if _is_answered(each)),
+        _proposals(map(_counted, filter(_is_proposal, standing))),
+        summary_of(_counted(each) for each in standing if _waits_for_a_decision(each)),
         _taken_over(sum(map(_is_taken_over, standing))),
         _left_behind(sum(_stays_elsewhere(each, transition.to_team) for each in standing)),
         _on_hold(standing),
+        _to_be_checked(sum(map(_is_to_be_checked, standing))),
         _offers(len(carried)),
         _what_came_instead(care, transition),
     )
@@ -66,7 +72,8 @@ def sum_up_decision(decision: PlanDecision, name: Line) -> str:
 def _meanwhile(decision: PlanDecision) -> str:
     if not decision.is_unsettled:
         return ""
-    return _UNTIL_THEN.get(interim(point_at(decision.place)), "")
+    point = point_at(decision.place)
+    return f"Until then: {meanwhile(interim(point), point.safety)}."
 
 
 def _whose(decision: PlanDecision) -> str:
@@ -111,6 +118,26 @@ def _is_taken_over(decision: PlanDecision) -> bool:
     return not decision.is_superseded
 
 
+def _waits_for_a_decision(decision: PlanDecision) -> bool:
+    return decision.is_unsettled and decision.outcome is Outcome.DECIDE
+
+
+def _is_proposal(decision: PlanDecision) -> bool:
+    return decision.status is DecisionStatus.PROPOSED and not _waits_for_a_decision(decision)
+
+
+def _is_answered(decision: PlanDecision) -> bool:
+    return not (
+        _is_proposal(decision) or _waits_for_a_decision(decision) or _is_taken_over(decision)
+    )
+
+
+def _proposals(proposed: Iterable[Counted]) -> str:
+    """What is only proposed must not be read as if somebody had done it."""
+    phrases = phrases_of(proposed)
+    return f"Proposed, and nobody has answered yet: {'; '.join(phrases)}." if phrases else ""
+
+
 def _taken_over(count: int) -> str:
     if count == 0:
         return ""
@@ -149,10 +176,22 @@ def _on_hold(decisions: Iterable[PlanDecision]) -> str:
     return " ".join(filter(None, sentences))
 
 
+def _is_to_be_checked(decision: PlanDecision) -> bool:
+    point = point_at(decision.place)
+    return decision.is_unsettled and awaits_check(interim(point), point.safety)
+
+
+def _to_be_checked(count: int) -> str:
+    if count == 0:
+        return ""
+    are = "is" if count == 1 else "are"
+    return f"Of these, {count} {are} to be checked first: what needs the check is not given before."
+
+
 def _offers(count: int) -> str:
     if count == 0:
         return ""
-    return f"{'1 offer goes' if count == 1 else f'{count} offers go'} with the person."
+    return f"{'1 offer stays' if count == 1 else f'{count} offers stay'} on the plan."
 
 
 def _what_came_instead(care: Care, transition: Transition) -> str:

@@ -23,13 +23,13 @@ _TO_DO: Final[Mapping[TaskKind, tuple[str, str]]] = {
 """In the order in which it is told."""
 
 
-def sum_up_work(entries: Sequence[WorklistEntry], *, more: bool) -> str:
+def sum_up_work(entries: Sequence[WorklistEntry], *, first: bool, last: bool) -> str:
     """Return how many people have something due, what, and how much of it is overdue.
 
-    Where there is `more` than these entries, it says that it speaks of this page.
+    Where these are not all, because the page is not the first or not the last, it says so.
     """
     if not entries:
-        return "Nothing is due."
+        return "Nothing is due." if first else "Nothing more is due than on the pages before."
     tasks = [task for entry in entries for task in entry.tasks]
     counted = Counter(task.kind for task in tasks)
     to_do = ", ".join(
@@ -40,4 +40,8 @@ def sum_up_work(entries: Sequence[WorklistEntry], *, more: bool) -> str:
     people = "1 person" if len(entries) == 1 else f"{len(entries)} people"
     overdue = sum(task.overdue for task in tasks)
     said = f"{people}: {to_do}. Overdue: {overdue or 'none'}."
-    return f"On this page, {said} There are more." if more else said
+    return (
+        said
+        if first and last
+        else f"On this page alone, {said}{'' if last else ' There are more.'}"
+    )

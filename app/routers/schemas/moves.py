@@ -16,7 +16,7 @@ from app.pathways.plans.values import Authorisation
 from app.pathways.plans.words import Verbatim
 from app.pathways.rules.explain import Reasons, RulesUsed
 from app.pathways.rules.outcomes import Decider, Interim, Outcome
-from app.pathways.terms import Approval, Leave
+from app.pathways.terms import Approval, Leave, WishHolder
 from app.pathways.transitions.machine import Call
 from app.pathways.transitions.missing import Carried, Missing
 from app.pathways.transitions.values import Refusal, Transition
@@ -36,6 +36,8 @@ class DecisionView(Reasons):
     component_id: KebabId
     name: Line
     """Of the component."""
+    wish_holder: WishHolder
+    """Whose care it is: whose wish counts, and whose view and words these are."""
     summary: str
     """Plain sentences that can be pasted into a record."""
     approval: Approval

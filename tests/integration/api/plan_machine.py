@@ -153,11 +153,7 @@ class PlanOnItsWay(RuleBasedStateMachine):
     def moves_on(
         self, team: str, leave: str, all_of_it: Json, of_one: tuple[int, Json] | None, way: str
     ) -> None:
-        asked = {
-            "to_team": team,
-            "leave": leave if team == WARD else "none",
-            "occurred_at": an_hour_ago(),
-        }
+        asked = {"to_team": team, "leave": leave, "occurred_at": an_hour_ago()}
         live = [each["plan_component_id"] for each in self.components() if each["status"] in LIVE]
         stated = []
         if of_one and live:

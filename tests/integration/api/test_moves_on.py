@@ -15,6 +15,7 @@ from tests.integration.api.moved_plans import (
     IS_OVER,
     LITHIUM,
     NOT_NOW,
+    PROFESSIONAL,
     SAFETY_PLAN,
     WARD,
     WELL,
@@ -92,7 +93,8 @@ def test_care_that_joins_an_open_move_is_decided_about_too(service: TestClient) 
 def test_a_component_that_ends_by_hand_waits_for_no_decision(service: TestClient, to: str) -> None:
     plan, decision = after_a_move(service, CBT)
 
-    done(plan.step(CBT, to, **(IS_OVER if to == "completed" else {"reason": "A slip."})))
+    end = IS_OVER if to == "completed" else {"reason": "A slip.", "authorised_by": PROFESSIONAL}
+    done(plan.step(CBT, to, **end))
 
     [left] = move_of(plan, decision)["decisions"]
     assert (left["status"], left["superseded_by"]) == ("superseded", None)

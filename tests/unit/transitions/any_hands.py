@@ -15,7 +15,7 @@ from app.pathways.plans.events import Event
 from app.pathways.plans.terms import ReasonCode
 from app.pathways.plans.told import Told
 from app.pathways.rules.outcomes import Outcome
-from app.pathways.terms import Leave, Setting
+from app.pathways.terms import Leave
 from app.pathways.transitions.accepting import accept_hand_over, refuse_hand_over
 from app.pathways.transitions.answering import answer_decision
 from app.pathways.transitions.asked import Answer, BatchAsked, MoveAsked, StatedNow
@@ -127,8 +127,6 @@ class CareInAnyHands(RuleBasedStateMachine):
 
     @rule(team=st.sampled_from(sorted(TEAMS)), leave=st.sampled_from(Leave), said=stated)
     def moves(self, team: str, leave: Leave, said: dict[str, object]) -> None:
-        if TEAMS[team].setting is not Setting.INPATIENT:
-            leave = Leave.NONE
         move = {"to_team": team, "leave": leave, "occurred_at": NOW, "stated_for_all": said}
 
         def recorded(care: Care) -> tuple[Care, Event]:

@@ -39,7 +39,7 @@ steps = st.fixed_dictionaries(
         "status": st.sampled_from(ComponentStatus),
         "reason": words,
         "owner": words,
-        "review_due": st.sampled_from([None, NOW + timedelta(days=300)]),
+        "review_due": st.sampled_from([None, NOW + timedelta(days=300), NOW + timedelta(days=400)]),
         "authorised_by": authorities,
     }
 ) | st.just({**OVER, "status": "completed"})

@@ -146,6 +146,18 @@ def test_a_pause_that_is_confirmed_has_reason_owner_and_review() -> None:
     )
 
 
+def test_a_pause_is_owned_by_whoever_the_answer_names() -> None:
+    component = component_of(answer(one_moved(engagement="not_now"), "confirm", owner="Cy Lane"))
+
+    assert (component.pause_owner, component.responsible_team) == ("Cy Lane", "east")
+
+
+def test_only_a_pause_takes_an_owner() -> None:
+    assert faults_of(one_moved(**GOES_ON), "confirm", owner="Cy Lane") == [
+        ("/owner", "not_part_of_this_step")
+    ]
+
+
 def test_a_better_reason_for_the_pause_counts() -> None:
     component = component_of(answer(one_moved(engagement="not_now"), "confirm", reason="Asleep."))
 

@@ -19,7 +19,7 @@ COULD_NOT_SAY: Final[dict[str, Any]] = {**UNHEARD, "persons_view": "could_not_sa
     ("to", "grounds"),
     [
         ("completed", OVER),
-        ("entered_in_error", {"reason": "Not theirs."}),
+        ("entered_in_error", {"reason": "Not theirs.", "authorised_by": PROFESSIONAL}),
     ],
 )
 def test_about_what_is_over_nothing_is_to_be_decided(to: str, grounds: dict[str, Any]) -> None:
@@ -31,18 +31,19 @@ def test_about_what_is_over_nothing_is_to_be_decided(to: str, grounds: dict[str,
 
 
 @pytest.mark.parametrize(
-    ("given", "missing"),
+    ("to", "given", "missing"),
     [
-        ({}, ["/reason", "/authorised_by"]),
-        ({"reason": "All sessions were had."}, ["/authorised_by"]),
-        ({"authorised_by": PROFESSIONAL}, ["/reason"]),
+        ("completed", {}, ["/reason", "/authorised_by"]),
+        ("completed", {"reason": "All sessions were had."}, ["/authorised_by"]),
+        ("completed", {"authorised_by": PROFESSIONAL}, ["/reason"]),
+        ("entered_in_error", {"reason": "Not theirs."}, ["/authorised_by"]),
     ],
 )
 def test_somebody_named_says_why_care_is_over_about_which_a_decision_waits(
-    given: dict[str, Any], missing: list[str]
+    to: str, given: dict[str, Any], missing: list[str]
 ) -> None:
     with pytest.raises(Invalid) as refused:
-        step(one_moved(), "completed", **given)
+        step(one_moved(), to, **given)
 
     assert [(fault.pointer, fault.code) for fault in refused.value.faults] == [
         (pointer, "missing") for pointer in missing

@@ -239,14 +239,6 @@ def test_another_leave_is_a_move_within_the_same_team() -> None:
     assert the_decision(again).outcome is Outcome.ADAPT
 
 
-@pytest.mark.parametrize("team", ["home", "west"])
-@pytest.mark.parametrize("leave", ["escorted", "unescorted"])
-def test_only_a_ward_gives_leave(team: str, leave: str) -> None:
-    assert faults_of_move(some_care(), a_move_to(team, leave=leave)) == [
-        ("/leave", "not_from_a_ward")
-    ]
-
-
 def test_another_team_in_the_same_setting_is_a_move() -> None:
     assert moved(some_care(), "west").team == "west"
 

@@ -35,8 +35,11 @@ def test_the_summary_can_be_pasted_into_a_record() -> None:
     )
 
     assert record(care, a_move_to()).summary == (
+        "Proposed, and nobody has answered yet: "
         "1 goes to the receiving team, to be accepted by 3 March 2026, 07:00 UTC. "
-        "1 needs a decision by 3 March 2026, 07:00 UTC. 1 offer goes with the person."
+        "1 needs a decision by 3 March 2026, 07:00 UTC. "
+        "Of these, 1 is to be checked first: what needs the check is not given before. "
+        "1 offer stays on the plan."
     )
 
 
@@ -44,7 +47,7 @@ def test_the_summary_counts_offers() -> None:
     offers = [a_component_of_a_plan(each, status="offered") for each in ("talking", "lithium")]
 
     assert record(some_care(*offers), a_move_to()).summary == (
-        "No care is under way. 2 offers go with the person."
+        "No care is under way. 2 offers stay on the plan."
     )
 
 
@@ -57,7 +60,7 @@ def test_what_goes_on_is_counted_together_whatever_was_due_for_it_before() -> No
 
     due = [each.due_at for each in recorded.care.decisions if each.is_unsettled]
     assert [each is None for each in due] == [False, True]
-    assert recorded.summary == "2 continue."
+    assert recorded.summary == "Proposed, and nobody has answered yet: 2 continue."
 
 
 def test_the_summary_says_what_pauses_against_the_wish_to_go_on() -> None:
@@ -66,7 +69,9 @@ def test_the_summary_says_what_pauses_against_the_wish_to_go_on() -> None:
 
     recorded = record(some_care(component), a_move_to(stated=[said]))
 
-    assert recorded.summary.startswith("1 pauses against the wish to go on")
+    assert recorded.summary.startswith(
+        "Proposed, and nobody has answered yet: 1 pauses against the wish to go on"
+    )
 
 
 @pytest.mark.parametrize(
@@ -82,7 +87,8 @@ def test_the_summary_says_what_stays_with_a_team_that_the_person_left(team: str,
 
     assert (
         recorded.summary
-        == f"1 starts again, first contact by 5 March 2026, 07:00 UTC. {left}".strip()
+        == "Proposed, and nobody has answered yet: "
+        f"1 starts again, first contact by 5 March 2026, 07:00 UTC. {left}".strip()
     )
 
 
@@ -94,6 +100,22 @@ def test_the_summary_counts_what_stays_with_a_team_that_the_person_left() -> Non
     assert recorded.summary.endswith(
         "Of these, 2 stay with another team until they are handed over."
     )
+
+
+def test_what_is_proposed_is_not_told_as_what_somebody_has_answered() -> None:
+    """A pause that nobody had confirmed was read in the record as a pause."""
+    care = moved(
+        some_care(a_component_of_a_plan(), a_component_of_a_plan("in-reach-talking")),
+        "home",
+        stated_for_all=GOES_ON,
+    )
+    proposed = summary(care)
+
+    one = answer(care, "confirm")
+
+    assert proposed == "Proposed, and nobody has answered yet: 2 continue."
+    assert summary(one) == "1 continues. Proposed, and nobody has answered yet: 1 continues."
+    assert summary(answer(one, "confirm", "in-reach-talking")) == "2 continue."
 
 
 def test_what_the_receiving_team_has_accepted_goes_nowhere_any_more() -> None:
@@ -150,17 +172,20 @@ def said(care: Care, about: str = "talking") -> str:
 def test_a_decision_that_nobody_answered_says_so() -> None:
     assert said(one_moved("heart-check"), "heart-check") == (
         "Heart-Check goes to the receiving team, to be accepted by 3 March 2026, 07:00 UTC. "
-        "Nobody has answered for it yet."
+        "Nobody has answered for it yet. "
+        "Until then: the receiving team sees to it from arrival."
     )
 
 
 def test_what_is_left_to_people_says_who_decides() -> None:
     assert said(one_moved("lithium"), "lithium") == (
-        "Lithium needs a decision by 3 March 2026, 07:00 UTC. A prescriber decides."
+        "Lithium needs a decision by 3 March 2026, 07:00 UTC. A prescriber decides. "
+        "Until then: the receiving team sees to it from arrival; "
+        "what needs a check is not given before the check."
     )
     assert said(one_moved()) == (
         "Talking needs a decision by 5 March 2026, 07:00 UTC. "
-        "A professional, with the person, decides."
+        "A professional, with the person, decides. Until then: it goes on as it is."
     )
 
 
@@ -172,7 +197,7 @@ def test_an_answered_decision_names_who_answers_for_it() -> None:
 
     assert said(confirmed, "heart-check") == (
         "Heart-Check goes to the receiving team, to be accepted by 3 March 2026, 07:00 UTC. "
-        "Confirmed by Bo Reed."
+        "Confirmed by Bo Reed. Until then: the receiving team sees to it from arrival."
     )
     assert said(accept(confirmed, "heart-check"), "heart-check") == (
         "Heart-Check is with the receiving team. Confirmed by Bo Reed. Accepted by Di Shore."
@@ -188,7 +213,7 @@ def test_what_was_overridden_says_that_it_is_not_what_was_proposed() -> None:
 
     assert said(overridden) == (
         "Talking goes to the receiving team, to be accepted by 5 March 2026, 07:00 UTC. "
-        "Decided otherwise than proposed, by Bo Reed."
+        "Decided otherwise than proposed, by Bo Reed. Until then: it goes on as it is."
     )
 
 
@@ -251,16 +276,27 @@ def test_a_later_move_that_never_took_place_took_no_place() -> None:
 def test_what_is_on_hold_says_that_nothing_is_given() -> None:
     care = one_moved("lithium", safety="contraindicated")
 
-    assert said(care, "lithium").endswith("Nothing more is given until then.")
+    assert said(care, "lithium").endswith(
+        "Until then: nothing more is given until a prescriber has decided."
+    )
     assert summary(care).endswith(
         "Of these, 1 on hold: nothing more is given until a prescriber decides."
+    )
+
+
+def test_what_must_be_checked_says_so_and_is_not_read_as_give_it() -> None:
+    care = one_moved("lithium")
+
+    assert said(care, "lithium").endswith("what needs a check is not given before the check.")
+    assert summary(care).endswith(
+        "Of these, 1 is to be checked first: what needs the check is not given before."
     )
 
 
 def test_what_is_refused_says_that_the_refusal_stands() -> None:
     care = one_moved("lithium", wish="stop")
 
-    assert said(care, "lithium").endswith("The refusal stands until then.")
+    assert said(care, "lithium").endswith("Until then: the refusal stands.")
     assert summary(care).endswith("Of these, 1 refused: the refusal stands.")
 
 

@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+import pytest
+
 from app.pathways.worklist.summing_up import sum_up_work
 from app.pathways.worklist.tasks import TaskKind, WorklistEntry
 from tests.builders import read_as
@@ -23,11 +25,11 @@ def a_person_with(*kinds: TaskKind, overdue: bool = False) -> WorklistEntry:
 
 
 def test_where_nothing_is_due_it_says_so() -> None:
-    assert sum_up_work([], more=False) == "Nothing is due."
+    assert sum_up_work([], first=True, last=True) == "Nothing is due."
 
 
 def test_one_of_each_is_told_in_the_order_of_care() -> None:
-    assert sum_up_work([a_person_with(*reversed(TaskKind))], more=False) == (
+    assert sum_up_work([a_person_with(*reversed(TaskKind))], first=True, last=True) == (
         "1 person: 1 decision to make, 1 proposal to confirm, 1 hand-over to accept, "
         "1 hand-over that waits for another team, 1 pause to review, 1 change to review, "
         "1 first contact to make, 1 offer to make again, 1 agreement to seek. "
@@ -35,9 +37,23 @@ def test_one_of_each_is_told_in_the_order_of_care() -> None:
     )
 
 
-def test_a_page_that_is_not_the_last_says_that_there_are_more() -> None:
-    assert sum_up_work([a_person_with(TaskKind.DECIDE)], more=True) == (
-        "On this page, 1 person: 1 decision to make. Overdue: none. There are more."
+@pytest.mark.parametrize(
+    ("page", "more"),
+    [
+        ({"first": True, "last": False}, " There are more."),
+        ({"first": False, "last": False}, " There are more."),
+        ({"first": False, "last": True}, ""),
+    ],
+)
+def test_a_page_of_several_speaks_of_itself_alone(page: dict[str, bool], more: str) -> None:
+    assert sum_up_work([a_person_with(TaskKind.DECIDE)], **page) == (
+        f"On this page alone, 1 person: 1 decision to make. Overdue: none.{more}"
+    )
+
+
+def test_a_page_beyond_the_last_does_not_say_that_nothing_is_due() -> None:
+    assert sum_up_work([], first=False, last=True) == (
+        "Nothing more is due than on the pages before."
     )
 
 
@@ -47,6 +63,6 @@ def test_what_several_people_wait_for_is_counted_together() -> None:
         a_person_with(TaskKind.DECIDE, TaskKind.SEEK_AGREEMENT),
     ]
 
-    assert sum_up_work(entries, more=False) == (
+    assert sum_up_work(entries, first=True, last=True) == (
         "2 people: 2 decisions to make, 1 agreement to seek. Overdue: 1."
     )

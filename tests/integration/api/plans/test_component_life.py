@@ -118,6 +118,7 @@ def test_what_was_entered_in_error_says_why(service: TestClient) -> None:
     ("grounds", "said"),
     [
         ({"review_due": "2020-01-31T09:30:00Z"}, ("/review_due", "not_in_the_future")),
+        ({"review_due": in_days(400)}, ("/review_due", "too_far_ahead")),
         ({"review_due": "tomorrow"}, ("/review_due", "wrong_format")),
         ({"review_due": "9999-12-31T23:59:59-12:00"}, ("/review_due", "out_of_range")),
         ({"reason": " "}, ("/reason", "wrong_format")),
