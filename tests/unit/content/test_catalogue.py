@@ -143,6 +143,10 @@ def test_the_needs_that_are_known_are_those_of_the_vocabulary() -> None:
     assert a_catalogue().need_ids == {"company"}
 
 
+def test_each_need_is_called_as_in_the_vocabulary() -> None:
+    assert a_catalogue().need_names == {"company": "Company"}
+
+
 def test_content_is_illustrative_as_long_as_any_part_of_it_is() -> None:
     approved = a_pathway("psychosis", approval="locally_approved")
 

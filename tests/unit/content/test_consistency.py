@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from app.pathways.content.component import Component
-from app.pathways.content.consistency import Misfit, misfits
+from app.pathways.content.consistency import ContentDoesNotFit, Misfit, misfits
 from app.pathways.content.pathway import Pathway
 from app.pathways.content.vocabulary import Vocabulary
 from app.pathways.rules.table import DecisionTable
@@ -35,6 +35,14 @@ def with_component(component: Component, element: Element = Element.DAILY_LIFE) 
 
 def test_content_whose_parts_fit_has_no_misfit() -> None:
     assert found_in(a_pathway("mood"), a_pathway("psychosis")) == []
+
+
+def test_a_refusal_names_the_place_of_everything_that_does_not_fit() -> None:
+    refused = ContentDoesNotFit(
+        [Misfit("vocabulary", ("needs", 1, "id"), "a new id"), Misfit("mood", (), "an end")]
+    )
+
+    assert str(refused) == "vocabulary/needs/1/id: expected a new id\nmood: expected an end"
 
 
 def test_a_repeated_id_of_the_vocabulary_is_named() -> None:

@@ -1,6 +1,8 @@
 """A decision is explained: its reasons, its factors with their origins, who decides."""
 
-from app.pathways.rules.explain import explain
+from pydantic import TypeAdapter
+
+from app.pathways.rules.explain import Decision, explain
 from app.pathways.rules.factors import SPACE, text_of
 from app.pathways.rules.outcomes import Decider, Interim, Outcome
 from app.pathways.terms import Term
@@ -55,3 +57,12 @@ def test_values_are_told_as_they_are_written_in_a_rule() -> None:
         for value in values:
             if isinstance(value, Term):
                 assert text_of(value) == value.value, factor
+
+
+def test_the_table_that_decided_is_never_described_as_null() -> None:
+    described = TypeAdapter(Decision).json_schema(mode="serialization")
+
+    decided_by = described["properties"]["decided_by"]
+
+    assert "decided_by" not in described["required"]
+    assert (decided_by["$ref"], "default" in decided_by) == ("#/$defs/RulesUsed", False)

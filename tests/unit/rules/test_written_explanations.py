@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
 from typing import Final
 
@@ -11,10 +12,10 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from app.pathways.rules.case import Case, Origin
-from app.pathways.rules.compile import compile_table
-from app.pathways.rules.explain import Decision, Explainer, explain
+from app.pathways.rules.compile import CompiledTable, compile_table
+from app.pathways.rules.explain import Decision, Explainer, Reasons, explain
 from app.pathways.rules.factors import SIZE, SPACE
-from tests.builders import a_case, a_safe_table, carry_over, carry_over_table
+from tests.builders import a_case, a_rule, a_safe_table, carry_over, carry_over_table
 
 ROOT: Final = Path(__file__).resolve().parents[3]
 CASES: Final = st.builds(
@@ -23,6 +24,8 @@ CASES: Final = st.builds(
     st.tuples(*(st.sampled_from(Origin) for _ in SPACE)),
 )
 COMPILED_AGAIN: Final = compile_table(carry_over_table())
+OWN_RULE: Final = a_rule("kind", "decide", wish="stop", must_not_lapse=False)
+WITH_OWN_RULES: Final = compile_table(carry_over_table(), [OWN_RULE])
 
 
 @given(case=CASES, prescribed=st.booleans())
@@ -69,6 +72,16 @@ def test_what_is_written_out_can_be_read_again(case: Case) -> None:
 
     assert read_again == explain(carry_over(), case, prescribed=True)
     assert (explained.outcome, explained.due_within) == (read_again.outcome, read_again.due_within)
+
+
+@given(case=CASES, table=st.sampled_from([carry_over(), WITH_OWN_RULES]))
+def test_the_reasons_are_cut_out_of_what_is_written(case: Case, table: CompiledTable) -> None:
+    explained = Explainer(table).explained(case, prescribed=False)
+
+    reasons = json.loads(b"{%b}" % explained.reasons)
+
+    whole = json.loads(explained.json)
+    assert reasons == {field.name: whole[field.name] for field in fields(Reasons)}
 
 
 def test_an_answer_says_from_where_a_factor_came() -> None:
