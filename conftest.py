@@ -5,6 +5,8 @@ import socket
 import sys
 from typing import Final
 
+pytest_plugins: Final = ["tests.measuring"]
+
 SENDING: Final = frozenset({"socket.connect", "socket.sendto", "socket.sendmsg"})
 INTERNET: Final = frozenset({socket.AF_INET, socket.AF_INET6})
 
