@@ -9,10 +9,10 @@ from app.pathways.plans.refused import PlanClosed
 from app.pathways.plans.terms import DecisionStatus, NextStep, TransitionStatus
 from app.pathways.transitions.answering import answer_decision
 from app.pathways.transitions.asked import Answer
-from app.pathways.transitions.refused import DecisionNotFound, IllegalCall, PersonsViewMissing
+from app.pathways.transitions.refused import DecisionNotFound, IllegalCall
 from tests.builders import read_as
 from tests.unit.plans.made_up import NOW, PROFESSIONAL, a_component_of_a_plan, an_id
-from tests.unit.transitions.answers import BASIS, IN_WORDS, INSTEAD, REACHED, faults_of, to_decide
+from tests.unit.transitions.answers import IN_WORDS, INSTEAD, REACHED, faults_of, to_decide
 from tests.unit.transitions.moving import (
     GOES_ON,
     MOVED_AT,
@@ -130,82 +130,6 @@ def test_only_a_change_takes_an_adaptation() -> None:
     assert faults_of(care, "confirm", adaptation="Shorter.") == [
         ("/adaptation", "not_part_of_this_step")
     ]
-
-
-def test_a_pause_that_is_confirmed_has_reason_owner_and_review() -> None:
-    care = one_moved(engagement="not_now")
-    proposed = the_decision(care).reason
-
-    component = component_of(answer(care, "confirm"))
-
-    assert component.status == "paused"
-    assert (component.pause_reason, component.pause_owner) == (proposed, "east")
-    assert (component.next_step, component.review_due) == (
-        NextStep.PAUSE_REVIEW,
-        MOVED_AT + timedelta(days=7),
-    )
-
-
-def test_a_pause_is_owned_by_whoever_the_answer_names() -> None:
-    component = component_of(answer(one_moved(engagement="not_now"), "confirm", owner="Cy Lane"))
-
-    assert (component.pause_owner, component.responsible_team) == ("Cy Lane", "east")
-
-
-def test_only_a_pause_takes_an_owner() -> None:
-    assert faults_of(one_moved(**GOES_ON), "confirm", owner="Cy Lane") == [
-        ("/owner", "not_part_of_this_step")
-    ]
-
-
-def test_a_better_reason_for_the_pause_counts() -> None:
-    component = component_of(answer(one_moved(engagement="not_now"), "confirm", reason="Asleep."))
-
-    assert component.pause_reason == "Asleep."
-
-
-@pytest.mark.parametrize(
-    "given",
-    [
-        {},
-        {"persons_view": "disagrees"},
-        {"persons_words": "I want to go on."},
-        {"persons_view": "not_asked", "persons_words": "?"},
-        {"persons_view": "could_not_say", "persons_words": "?"},
-    ],
-    ids=["nothing", "no words", "no view", "not asked", "no basis"],
-)
-def test_a_pause_against_the_wish_needs_the_persons_view_in_words(given: dict[str, str]) -> None:
-    with pytest.raises(PersonsViewMissing):
-        answer(one_moved(**GOES_ON), "confirm", **given)
-
-
-def test_a_pause_against_the_wish_with_the_persons_view_is_confirmed() -> None:
-    after = answer(one_moved(**GOES_ON), "confirm", **IN_WORDS)
-
-    assert component_of(after).status == "paused"
-    assert the_decision(after).persons_words == "I want to go on."
-
-
-def test_words_that_were_said_before_anybody_asked_are_no_view_of_the_answer() -> None:
-    care = one_moved(**GOES_ON, in_their_words="I want to go on.")
-
-    with pytest.raises(PersonsViewMissing):
-        answer(care, "confirm", persons_view="disagrees")
-    after = answer(care, "confirm", persons_view="disagrees", persons_words="No.")
-
-    decision = the_decision(after)
-    assert (decision.in_their_words, decision.persons_words) == ("I want to go on.", "No.")
-
-
-def test_where_the_person_cannot_say_any_more_a_basis_stands_for_their_words() -> None:
-    care = one_moved(**GOES_ON)
-
-    after = answer(
-        care, "confirm", persons_view="could_not_say", authorised_by=PROFESSIONAL, **BASIS
-    )
-
-    assert component_of(after).status == "paused"
 
 
 def test_what_stops_is_offered_again_within_four_weeks() -> None:

@@ -8,14 +8,7 @@ from app.pathways.plans.refused import ComponentNotInPlan, IllegalStep, MustNotL
 from app.pathways.plans.terms import TransitionStatus
 from app.pathways.transitions.by_hand import follow_up
 from app.pathways.transitions.refused import DecisionWaits, StartsByReview
-from tests.unit.plans.made_up import (
-    LATER,
-    NOW,
-    PAUSE,
-    PRESCRIBER,
-    a_component_of_a_plan,
-    an_id,
-)
+from tests.unit.plans.made_up import LATER, NOW, PAUSE, PRESCRIBER, a_component_of_a_plan, an_id
 from tests.unit.transitions.moving import (
     a_paused_component,
     accept,

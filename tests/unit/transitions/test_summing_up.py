@@ -169,69 +169,6 @@ def said(care: Care, about: str = "talking") -> str:
     return sum_up_decision(decision_about(care, about), about.title())
 
 
-def test_a_decision_that_nobody_answered_says_so() -> None:
-    assert said(one_moved("heart-check"), "heart-check") == (
-        "Heart-Check goes to the receiving team, to be accepted by 3 March 2026, 07:00 UTC. "
-        "Nobody has answered for it yet. "
-        "Until then: the receiving team sees to it from arrival."
-    )
-
-
-def test_what_is_left_to_people_says_who_decides() -> None:
-    assert said(one_moved("lithium"), "lithium") == (
-        "Lithium needs a decision by 3 March 2026, 07:00 UTC. A prescriber decides. "
-        "Until then: the receiving team sees to it from arrival; "
-        "what needs a check is not given before the check."
-    )
-    assert said(one_moved()) == (
-        "Talking needs a decision by 5 March 2026, 07:00 UTC. "
-        "A professional, with the person, decides. Until then: it goes on as it is."
-    )
-
-
-def test_an_answered_decision_names_who_answers_for_it() -> None:
-    confirmed = answer(one_moved("heart-check"), "confirm", "heart-check")
-    settled = answer(
-        one_moved("lithium"), "settle", "lithium", outcome="continue", authorised_by=PRESCRIBER
-    )
-
-    assert said(confirmed, "heart-check") == (
-        "Heart-Check goes to the receiving team, to be accepted by 3 March 2026, 07:00 UTC. "
-        "Confirmed by Bo Reed. Until then: the receiving team sees to it from arrival."
-    )
-    assert said(accept(confirmed, "heart-check"), "heart-check") == (
-        "Heart-Check is with the receiving team. Confirmed by Bo Reed. Accepted by Di Shore."
-    )
-    assert said(settled, "lithium") == "Lithium continues. Decided by Bo Reed."
-
-
-def test_what_was_overridden_says_that_it_is_not_what_was_proposed() -> None:
-    care = one_moved("talking", "home", **GOES_ON)
-    overridden = answer(
-        care, "override", outcome="hand_over", reason_code="clinical_judgement", reason="Closer."
-    )
-
-    assert said(overridden) == (
-        "Talking goes to the receiving team, to be accepted by 5 March 2026, 07:00 UTC. "
-        "Decided otherwise than proposed, by Bo Reed. Until then: it goes on as it is."
-    )
-
-
-def test_a_decision_in_whose_place_another_stands_does_not_stand() -> None:
-    care = moved(one_moved(), "home")
-
-    [left, _] = care.decisions
-    assert sum_up_decision(left, "Talking") == "Talking: this decision does not stand any more."
-
-
-def test_what_nobody_accepted_is_with_nobody_else_when_it_no_longer_stands() -> None:
-    care = moved(answer(one_moved("heart-check"), "confirm", "heart-check"), "home")
-
-    assert sum_up_decision(care.decisions[0], "Heart check") == (
-        "Heart check: this decision does not stand any more."
-    )
-
-
 @pytest.mark.parametrize(
     ("wish", "said_so"),
     [
