@@ -5,6 +5,7 @@ from pathlib import Path
 import typer
 
 from app.cli.journals import end, found_in, tell_broken
+from app.cli.running_server import alone_in
 from app.cli.stored import stored
 from app.cli.watching import watched
 from app.persistence.backup import BackedUpByItsServer
@@ -27,12 +28,12 @@ def back_up(settings: Settings, to: Path) -> None:
 def restore(settings: Settings, made_before: Path) -> None:
     """Copy a backup to where the service of `settings` keeps its database, and keeps none yet.
 
-    Raises as `back_up` does.
+    Raises as `back_up` does, and `DataFolderTaken` while a service runs from the data folder.
     """
     to = embedded_file(settings.storage_url)
     if to is None:
         raise BackedUpByItsServer
-    with watched("Copying the backup") as watcher:
+    with alone_in(settings.ensure_data_dir()), watched("Copying the backup") as watcher:
         verified = backup.restore(made_before, to, watcher=watcher)
     _tell(f"Restored to {to}", verified)
 

@@ -198,6 +198,20 @@ class Worklist:
             *(WantedAgreement(**row) for row in self._all(agreements)),
         )
 
+    def owed_elsewhere(self, team: str, plan_ids: Sequence[UUID]) -> tuple[DueDecision, ...]:
+        """The decisions that other teams owe about care of people who are with `team`.
+
+        Only what no rule could decide: until then, the team has to know what may be given.
+        """
+        wanted = _DECISIONS.where(
+            plan_decision.c.plan_id.in_(plan_ids),
+            plan_decision.c.status == literal_column("'proposed'"),
+            plan_decision.c.outcome == Outcome.DECIDE,
+            plan_decision.c.responsible_team != team,
+            care_plan.c.team == team,
+        )
+        return tuple(DueDecision(**row) for row in self._all(wanted))
+
     def _decisions(
         self, wanted: Select[Any], *, limit: int, after: Place | None
     ) -> Page[DueDecision]:

@@ -69,12 +69,19 @@ def people_in_order(
 ) -> Iterator[Sequence[Due]]:
     """Yield all that is due for each person, in order, and read no further than it is asked for.
 
-    So many rows of each list are read `at_once`, and all that is due for so many people.
+    Of somebody who is with the team, also the decisions that other teams owe. So many rows of each
+    list are read `at_once`, and all that is due for so many people.
     """
     plan_ids = _plans_in_order(work, team, after=after, at_once=at_once)
     while some := [*islice(plan_ids, at_once)]:
         due = _by_plan(work.of_plans(team, some))
-        yield from (due[each] for each in some if after is None or after < due[each][0].place)
+        elsewhere = _by_plan(work.owed_elsewhere(team, some))
+        # A person's place is that of the team's own tasks; what others owe stands behind them.
+        yield from (
+            [*due[each], *elsewhere.get(each, ())]
+            for each in some
+            if after is None or after < due[each][0].place
+        )
 
 
 def _plans_in_order(
@@ -123,7 +130,12 @@ def _task(due: Due, *, catalogue: Catalogue, team: KebabId, now: datetime) -> Ta
     match due:
         case DueDecision():
             return Task(
-                kind=kind_of_decision(due.outcome, addressed_to=due.addressed_to, team=team),
+                kind=kind_of_decision(
+                    due.outcome,
+                    owner=due.responsible_team,
+                    addressed_to=due.addressed_to,
+                    team=team,
+                ),
                 due_at=due.due_at,
                 overdue=is_overdue(due.due_at, now=now),
                 plan_component_id=due.plan_component_id,

@@ -54,6 +54,7 @@ const ASKED = {
 const VIEWS = { agrees: "agrees", disagrees: "disagrees", not_asked: "was not asked", could_not_say: "could not say" };
 const TASKS = {
   decide: "To decide", confirm: "To confirm", accept_hand_over: "To accept or refuse", await_acceptance: "Waits for another team to accept",
+  await_decision: "Waits for another team to decide; read what holds until then",
   review_pause: "To review the pause", review_adaptation: "To review the change", first_contact: "First contact to make",
   re_offer: "To offer again", seek_agreement: "To ask whether the plan is agreed as it is now",
 };

@@ -112,7 +112,7 @@ def _faults(
 def _faults_of_time(care: Care, occurred_at: datetime, at: datetime) -> Iterator[Fault]:
     latest = latest_move(care)
     if occurred_at > at:
-        detail = "A move is recorded when it has taken place: it cannot be in the future."
+        detail = "A move is recorded once it has taken place. If that is now, leave this out."
         yield Fault(pointer="/occurred_at", code="in_the_future", detail=detail)
     # A message that comes late would put the person where they no longer are.
     elif latest is not None and occurred_at < latest.occurred_at:

@@ -14,6 +14,10 @@ _TO_DO: Final[Mapping[TaskKind, tuple[str, str]]] = {
         "hand-over that waits for another team",
         "hand-overs that wait for another team",
     ),
+    TaskKind.AWAIT_DECISION: (
+        "decision that another team owes",
+        "decisions that other teams owe",
+    ),
     TaskKind.REVIEW_PAUSE: ("pause to review", "pauses to review"),
     TaskKind.REVIEW_ADAPTATION: ("change to review", "changes to review"),
     TaskKind.FIRST_CONTACT: ("first contact to make", "first contacts to make"),

@@ -24,6 +24,8 @@ class TaskKind(Term):
     - `accept_hand_over`: another team hands a component over; a named person accepts or refuses.
     - `await_acceptance`: the team hands a component over, and stays accountable until the other
       team accepts.
+    - `await_decision`: another team owes a decision about care of somebody who is with this team;
+      until it is made, the decision's `interim` says what happens.
     - `review_pause`: a pause is to be reviewed with the person.
     - `review_adaptation`: a change to how a component goes on is to be reviewed.
     - `first_contact`: a component starts again, and its first contact is due.
@@ -35,6 +37,7 @@ class TaskKind(Term):
     CONFIRM = "confirm"
     ACCEPT_HAND_OVER = "accept_hand_over"
     AWAIT_ACCEPTANCE = "await_acceptance"
+    AWAIT_DECISION = "await_decision"
     REVIEW_PAUSE = "review_pause"
     REVIEW_ADAPTATION = "review_adaptation"
     FIRST_CONTACT = "first_contact"
@@ -53,10 +56,17 @@ KIND_OF_STEP: Final[Mapping[NextStep, TaskKind]] = MappingProxyType(
 """What a team has to do when the next step of a component is due."""
 
 
-def kind_of_decision(outcome: Outcome, *, addressed_to: KebabId | None, team: KebabId) -> TaskKind:
-    """Return what a decision that is unsettled asks of `team`, its owner or its addressee."""
+def kind_of_decision(
+    outcome: Outcome, *, owner: KebabId, addressed_to: KebabId | None, team: KebabId
+) -> TaskKind:
+    """Return what a decision that is unsettled asks of `team`.
+
+    That is its owner, its addressee, or else the team that the person is with.
+    """
     if addressed_to == team:
         return TaskKind.ACCEPT_HAND_OVER
+    if owner != team:
+        return TaskKind.AWAIT_DECISION
     if addressed_to is not None:
         return TaskKind.AWAIT_ACCEPTANCE
     return TaskKind.DECIDE if outcome is Outcome.DECIDE else TaskKind.CONFIRM

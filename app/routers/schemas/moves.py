@@ -27,7 +27,11 @@ from app.routers.paging import Page
 
 @value
 class DecisionView(Reasons):
-    """What happens to one component of a plan, why, and who answers for it."""
+    """What happens to one component of a plan, why, and who answers for it.
+
+    `because`, `because_for_person`, `factors` and `what_would_change_it` are what the table said
+    when it proposed. Once somebody has answered otherwise, `outcome` and `reason` say what holds.
+    """
 
     decision_id: UUID
     transition_id: UUID | None

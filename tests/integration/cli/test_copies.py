@@ -168,6 +168,17 @@ def test_nothing_is_overwritten(data_dir: Path, tmp_path: Path) -> None:
     assert ((data_dir / DATABASE).read_bytes(), file.read_bytes()) == kept
 
 
+def test_nothing_is_restored_under_a_service_that_runs(tmp_path: Path) -> None:
+    """It would go on with the file that was moved away, and answer from there."""
+    with running_service(tmp_path / "data"):
+        (tmp_path / "data" / DATABASE).rename(tmp_path / "away.db")
+
+        ended = throughline("restore", str(tmp_path / "away.db"), data_dir=tmp_path / "data")
+
+        assert_refused(ended, "another server runs from the data folder")
+        assert not (tmp_path / "data" / DATABASE).exists()
+
+
 def test_a_damaged_backup_is_refused_and_nothing_is_left_of_it(
     data_dir: Path, tmp_path: Path
 ) -> None:

@@ -12,15 +12,24 @@ from tests.unit.plans.made_up import NOW
 MOMENT = timedelta(microseconds=1)
 
 
+def asked_of(team: str, outcome: Outcome, addressed_to: str | None = None) -> TaskKind:
+    """What a decision that is owned by the east team asks of a team."""
+    return kind_of_decision(outcome, owner="east", addressed_to=addressed_to, team=team)
+
+
 @pytest.mark.parametrize(
     "outcome", [Outcome.CONTINUE, Outcome.ADAPT, Outcome.PAUSE, Outcome.RESUME, Outcome.STOP]
 )
 def test_a_proposal_is_to_be_confirmed(outcome: Outcome) -> None:
-    assert kind_of_decision(outcome, addressed_to=None, team="east") is TaskKind.CONFIRM
+    assert asked_of("east", outcome) is TaskKind.CONFIRM
 
 
 def test_what_no_rule_decides_is_to_be_decided() -> None:
-    assert kind_of_decision(Outcome.DECIDE, addressed_to=None, team="east") is TaskKind.DECIDE
+    assert asked_of("east", Outcome.DECIDE) is TaskKind.DECIDE
+
+
+def test_the_team_that_has_the_person_knows_what_another_team_has_to_decide() -> None:
+    assert asked_of("ward", Outcome.DECIDE) is TaskKind.AWAIT_DECISION
 
 
 @pytest.mark.parametrize(
@@ -30,7 +39,7 @@ def test_a_hand_over_is_awaited_by_who_gives_and_accepted_by_who_receives(
     team: str, kind: TaskKind
 ) -> None:
     """The sender has nothing to decide, and stays accountable until the other team accepts."""
-    assert kind_of_decision(Outcome.HAND_OVER, addressed_to="ward", team=team) is kind
+    assert asked_of(team, Outcome.HAND_OVER, addressed_to="ward") is kind
 
 
 def test_every_step_of_a_component_is_a_kind_of_task_of_its_own() -> None:
