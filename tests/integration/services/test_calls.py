@@ -1,6 +1,6 @@
 """A call that is sent again while the first still runs: it waits a while, and is then told so."""
 
-from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 from typing import Final
 from uuid import UUID
@@ -8,7 +8,6 @@ from uuid import UUID
 import pytest
 
 from app.persistence.idempotency import Effect, Key, StillRunning
-from app.persistence.keys_at_work import MOST_WAITING, PATIENCE_SECONDS
 from app.persistence.session import Engine, Session
 from app.security.callers import Caller, Role
 from app.services.calls import Answered, Call, KeyReused, once
@@ -81,20 +80,6 @@ def test_whoever_has_waited_long_enough_is_told_that_the_call_still_runs(
 
     assert first.result().value == "done"
     assert work.sent(engine).replayed
-
-
-def test_only_a_few_wait_and_one_more_is_told_at_once(engine: Engine) -> None:
-    work = Work()
-    with ThreadPoolExecutor(2 + MOST_WAITING) as threads:
-        first = threads.submit(work.sent, engine)
-        work.begun.wait()
-        again = [threads.submit(work.sent, engine) for _ in range(1 + MOST_WAITING)]
-        told, waiting = wait(again, timeout=PATIENCE_SECONDS / 2, return_when=FIRST_COMPLETED)
-        work.may_end.set()
-
-    assert [type(each.exception()) for each in told] == [StillRunning]
-    assert [each.result().replayed for each in waiting] == [True] * MOST_WAITING
-    assert (first.result().replayed, work.times) == (False, 1)
 
 
 def test_another_call_with_the_key_of_one_that_runs_is_refused_once_that_is_done(
