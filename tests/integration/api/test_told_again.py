@@ -39,7 +39,11 @@ MEANWHILE: Final[tuple[tuple[str, str, dict[str, Any]], ...]] = (
     (
         "PATCH",
         f"{PLAN}/components/{IPS}",
-        {"status": "entered_in_error", "reason": "It was never Sam's."},
+        {
+            "status": "entered_in_error",
+            "reason": "It was never Sam's.",
+            "authorised_by": {"name": "Joy Adeyemi", "role": "professional_with_person"},
+        },
     ),
     ("PATCH", PLAN, {"pathways": ["psychosis", "mood"]}),
 )
