@@ -36,6 +36,7 @@ function inWords({ React: { createElement: element, Fragment } }) {
     line("decider", decided.decider && `Who decides: ${DECIDERS[decided.decider]}.`),
     line("decider", decided.interim && `Until then: ${untilThen(decided)}.`),
     line("team", decided.responsible_team && `Answers for it: ${team(decided.responsible_team)}${decided.addressed_to ? `, until ${team(decided.addressed_to)} accepts it` : ""}.`),
+    ...(decided.refusals ?? []).map(({ team: one, by, at: time, reason }) => line("against", `${by} refused it for ${team(one)}, ${at(time)}: ${quoted(reason)}`)),
     line("said", decided.in_their_words && `Said about it: ${quoted(decided.in_their_words)}`),
     line("said", viewOf(decided)),
     line("to-the-person", isProposal(decided) && decided.because_for_person && `To the ${whose(decided)}: ${quoted(decided.because_for_person)}`),
@@ -80,7 +81,7 @@ function inWords({ React: { createElement: element, Fragment } }) {
   const plan = ({ person, what_matters: matters, needs, components, contributions, agreements, closure }) => element(Fragment, null,
     line("said", matters && `What matters to ${person.preferred_name}: ${quoted(matters)}`),
     list(components, care),
-    line("to-the-person", components.length && "What is decided about each, and what waits for somebody, stands with the latest move."),
+    line("to-the-person", components.length && "What nobody has decided yet is named above. Each decision stands with its move, or with its review."),
     list(closure?.recipients, recipient(components)),
     list(needs, need), list(contributions, contribution(components)), list(agreements, agreement));
 

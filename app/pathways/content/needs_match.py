@@ -61,11 +61,13 @@ def match_needs(
         if pathway_id in pathways and (found := _matched(catalogue, pathway_id, needs)).elements
     )
     answered = {need for component in _components(matched) for need in component.answers}
+    unanswered = tuple(need for need in needs if need not in answered)
+    names = [catalogue.need_names.get(need, need) for need in unanswered]
     return NeedsMatch(
         approval=catalogue.approval,
-        summary=_summary(len(list(_components(matched))), len(needs), len(answered)),
+        summary=_summary(len(list(_components(matched))), len(needs), names),
         pathways=matched,
-        unanswered=tuple(need for need in needs if need not in answered),
+        unanswered=unanswered,
     )
 
 
@@ -111,6 +113,8 @@ def _components(pathways: Sequence[MatchedPathway]) -> Iterator[MatchedComponent
     )
 
 
-def _summary(components: int, needs: int, answered: int) -> str:
+def _summary(components: int, needs: int, unanswered: Sequence[Line]) -> str:
     offers = "1 component answers" if components == 1 else f"{components} components answer"
-    return f"{offers} {answered} of {needs} {'need' if needs == 1 else 'needs'}."
+    answered = needs - len(unanswered)
+    said = f"{offers} {answered} of {needs} {'need' if needs == 1 else 'needs'}."
+    return f"{said} Nothing answers: {'; '.join(unanswered)}." if unanswered else said

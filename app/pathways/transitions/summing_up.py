@@ -66,7 +66,17 @@ def sum_up_decision(decision: PlanDecision, name: Line) -> str:
         said = f"{name} is with the receiving team."
     else:
         said = said_of(name, _counted(decision))
-    return " ".join(filter(None, (said, _whose(decision), _meanwhile(decision))))
+    return " ".join(
+        filter(None, (said, _refused(decision), _whose(decision), _meanwhile(decision)))
+    )
+
+
+def _refused(decision: PlanDecision) -> str:
+    """Why the latest team that was asked did not accept it, as long as nobody has settled it."""
+    if not decision.refusals or not decision.is_unsettled or decision.addressed_to:
+        return ""
+    refusal = decision.refusals[-1]
+    return f"{refusal.by} refused it for the receiving team: \u201c{refusal.reason}\u201d"
 
 
 def _meanwhile(decision: PlanDecision) -> str:

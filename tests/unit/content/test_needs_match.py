@@ -52,7 +52,7 @@ def test_a_need_that_nothing_answers_is_a_gap_in_the_service() -> None:
     found = match_needs(two_pathways(), ["money", "quiet"], ["psychosis", "mood"])
 
     assert found.unanswered == ("quiet",)
-    assert found.summary == "1 component answers 1 of 2 needs."
+    assert found.summary == "1 component answers 1 of 2 needs. Nothing answers: quiet."
 
 
 def test_one_need_and_several_answers_are_summed_up_in_words() -> None:
@@ -65,4 +65,4 @@ def test_where_nothing_answers_no_pathway_is_told() -> None:
     found = match_needs(two_pathways(), ["quiet"], ["mood", "psychosis"])
 
     assert found.pathways == ()
-    assert found.summary == "0 components answer 0 of 1 need."
+    assert found.summary == "0 components answer 0 of 1 need. Nothing answers: quiet."

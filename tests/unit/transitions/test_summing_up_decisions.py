@@ -2,8 +2,16 @@
 
 from app.pathways.transitions.summing_up import sum_up_decision
 from app.pathways.transitions.values import Care
-from tests.unit.plans.made_up import PRESCRIBER
-from tests.unit.transitions.moving import GOES_ON, accept, answer, decision_about, moved, one_moved
+from tests.unit.plans.made_up import PRESCRIBER, PROFESSIONAL
+from tests.unit.transitions.moving import (
+    GOES_ON,
+    accept,
+    answer,
+    decision_about,
+    moved,
+    one_moved,
+    refuse,
+)
 
 
 def said(care: Care, about: str = "talking") -> str:
@@ -71,3 +79,20 @@ def test_what_nobody_accepted_is_with_nobody_else_when_it_no_longer_stands() -> 
     assert sum_up_decision(care.decisions[0], "Heart check") == (
         "Heart check: this decision does not stand any more."
     )
+
+
+def test_what_the_other_team_refused_says_who_refused_it_and_why() -> None:
+    refused = refuse(answer(one_moved("heart-check"), "confirm", "heart-check"), "heart-check")
+    [refusal] = decision_about(refused, "heart-check").refusals
+
+    assert f"{refusal.by} refused it for the receiving team: “{refusal.reason}”" in said(
+        refused, "heart-check"
+    )
+
+
+def test_what_is_offered_to_a_team_again_does_not_say_that_it_was_refused() -> None:
+    care = refuse(answer(one_moved("heart-check"), "confirm", "heart-check"), "heart-check")
+
+    again = answer(care, "settle", "heart-check", outcome="hand_over", authorised_by=PROFESSIONAL)
+
+    assert "refused" not in said(again, "heart-check")
