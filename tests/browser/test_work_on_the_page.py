@@ -97,6 +97,18 @@ def test_who_has_read_a_part_has_not_seen_what_somebody_else_did(browsed: Browse
     assert (read, refused) == ("200", "412")
 
 
+def test_a_read_that_fails_does_not_speak_of_recording(browsed: Browsed) -> None:
+    browsed.open_as(Role.CLINICIAN)
+    plan = browsed.page.locator("#operations-Plan-get_plan")
+    browsed.open(plan)
+    plan.locator(f"{PLAN} input").fill("01990000-0000-7000-8099-000001000001")
+
+    status = browsed.execute(plan)
+
+    assert status == "404"
+    assert plan.locator(".in-words .summary").inner_text() == "There is nothing here."
+
+
 def test_the_version_of_one_plan_is_never_sent_for_another(browsed: Browsed) -> None:
     browsed.open_as(Role.CLINICIAN)
     need = browsed.page.locator("#operations-Plan-add_need")

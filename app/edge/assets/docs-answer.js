@@ -48,8 +48,8 @@ function inWords({ React: { createElement: element, Fragment } }) {
 
   // What still runs, and what failed on the way, may be recorded after all.
   const isRefused = ({ status, code }) => status < 500 && code !== "in-progress";
-  const refused = (problem) => element(Fragment, null,
-    line("summary", `${isRefused(problem) ? "Refused, and nothing was recorded: " : ""}${problem.title}.`),
+  const refused = (problem, isRead) => element(Fragment, null,
+    line("summary", `${isRefused(problem) && !isRead ? "Refused, and nothing was recorded: " : ""}${problem.title}.`),
     line("because", problem.detail),
     list(problem.errors, ({ pointer, detail: fault }, place) => item(place, line("missing", `${pointer.slice(1).replaceAll("/", ", ") || "The whole"}: ${fault}`))));
 
@@ -106,9 +106,9 @@ function inWords({ React: { createElement: element, Fragment } }) {
     answer.needs && answer.person && plan(answer),
     entry && list(items, entry));
 
-  return ({ content }) => {
+  return ({ content, url }) => {
     const answer = answerIn(content);
-    if (answer?.instance) return element("section", { className: "in-words refused", role: "alert" }, refused(answer));
+    if (answer?.instance) return element("section", { className: "in-words refused", role: "alert" }, refused(answer, methodOf(url) === "GET"));
     const items = answer?.items ?? answer?.pathways;
     const entry = entryOf(items);
     return (answer?.summary || entry) && element("section", { className: "in-words" }, said(answer, items, entry));
@@ -121,7 +121,7 @@ const plainAnswers = (system) => {
   return {
     wrapComponents: {
       responseBody: (Original) => (props) => element(
-        Fragment, null, element(InWords, { content: props.content }), element(Original, props),
+        Fragment, null, element(InWords, { content: props.content, url: props.url }), element(Original, props),
       ),
     },
   };

@@ -16,7 +16,8 @@ function bodyOf({ text }) {
 // Who has read a list, the gaps or the history has not seen the plan. A change of one's own has been.
 const methods = new Map();
 const SEEN_BY_READING = /\/v1\/plans\/[0-9a-f-]{36}(\/transitions\/[0-9a-f-]{36})?$/;
-const isSeen = (url) => methods.get(url) !== "GET" || SEEN_BY_READING.test(url);
+const methodOf = (url) => methods.get(new URL(url, document.baseURI).href);
+const isSeen = (url) => methodOf(url) !== "GET" || SEEN_BY_READING.test(url);
 
 function noteMethod({ url, method }) {
   methods.set(new URL(url, document.baseURI).href, (method ?? "GET").toUpperCase());
