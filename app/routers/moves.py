@@ -33,6 +33,7 @@ from app.routers.schemas.moves import (
     TransitionView,
     transition_entry,
 )
+from app.routers.schemas.summaries import sum_up_moves
 from app.services import transitions as transition_service
 from app.services.told_moves import told_decision, told_transition
 
@@ -71,14 +72,18 @@ def record_transition(
     responses=answer("list_transitions") | problems.responses(*READING),
     summary="List the moves of a plan",
 )
-def list_transitions(plan_id: PlanIdDep, session: SessionDep, page: PageDep) -> TransitionPage:
+def list_transitions(
+    plan_id: PlanIdDep, session: SessionDep, definitions: DefinitionsDep, page: PageDep
+) -> TransitionPage:
     """See every move of a plan, latest first; those entered in error stay on record."""
     found = transition_service.list_transitions(
         session, plan_id, limit=page.limit, before=page.after_number()
     )
     more = str(found.items[-1].plan_version) if found.more else None
     return TransitionPage(
-        items=[transition_entry(each) for each in found.items], next_cursor=page.link_next(more)
+        summary=sum_up_moves(found.items, definitions.team_name),
+        items=[transition_entry(each) for each in found.items],
+        next_cursor=page.link_next(more),
     )
 
 

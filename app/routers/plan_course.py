@@ -16,6 +16,7 @@ from app.routers.plan_problems import CHANGING, KEYED, READING
 from app.routers.plan_route import PlanRoute
 from app.routers.schemas.history import HistoryPage, history_entry
 from app.routers.schemas.plans import ClosureView, GapPage, closure_view
+from app.routers.schemas.summaries import sum_up_history
 from app.services import plans as plan_service
 
 router = APIRouter(prefix="/v1/plans/{plan_id:uuid}", tags=["Plan"], route_class=PlanRoute)
@@ -59,7 +60,9 @@ def get_history(plan_id: PlanIdDep, session: SessionDep, page: PageDep) -> Histo
     )
     more = str(found.items[-1].sequence) if found.more else None
     return HistoryPage(
-        items=[history_entry(each) for each in found.items], next_cursor=page.link_next(more)
+        summary=sum_up_history(found.items),
+        items=[history_entry(each) for each in found.items],
+        next_cursor=page.link_next(more),
     )
 
 

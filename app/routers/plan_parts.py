@@ -14,7 +14,6 @@ from app.pathways.plans.asked import (
     NeedChange,
     PlanComponentAsked,
 )
-from app.pathways.plans.values import Agreement, Contribution, PlanNeed
 from app.pathways.transitions.asked import StatedNow
 from app.routers.calls import ChangeDep, CreatingDep, answered_as_written, told
 from app.routers.examples import answer_located, answer_of_plan, answer_once
@@ -31,7 +30,16 @@ from app.routers.parameters import PlanComponentId, PlanNeedId
 from app.routers.plan_problems import CHANGING, CREATING
 from app.routers.plan_route import PlanRoute
 from app.routers.schemas.moves import DecisionView
-from app.routers.schemas.plans import ComponentAnswer, component_answer, part_of
+from app.routers.schemas.plans import (
+    AgreementAnswer,
+    ComponentAnswer,
+    ContributionAnswer,
+    NeedAnswer,
+    agreement_answer,
+    component_answer,
+    contribution_answer,
+    need_answer,
+)
 from app.services import plan_parts as part_service
 from app.services.told_moves import told_decision
 
@@ -51,11 +59,10 @@ def add_need(
     call: CreatingDep,
     catalogue: CatalogueDep,
     response: Response,
-) -> PlanNeed:
+) -> NeedAnswer:
     """Add a need of the person, in their own words, with how far it is met."""
     added = part_service.add_need(call, plan_id, asked, catalogue=catalogue)
-    plan = told(response, added)
-    return part_of(plan.needs, "plan_need_id", added.effect.resource_id)
+    return need_answer(added.effect.resource_id, told(response, added), catalogue.need_names)
 
 
 @router.patch(
@@ -68,11 +75,12 @@ def change_need(
     plan_need_id: PlanNeedId,
     asked: Annotated[NeedChange, Body(openapi_examples=NEED_CHANGES)],
     call: ChangeDep,
+    catalogue: CatalogueDep,
     response: Response,
-) -> PlanNeed:
+) -> NeedAnswer:
     """Change how far a need is met, or how the person puts it; what you leave out stays."""
-    plan = told(response, part_service.change_need(call, plan_id, plan_need_id, asked))
-    return part_of(plan.needs, "plan_need_id", plan_need_id)
+    changed = part_service.change_need(call, plan_id, plan_need_id, asked)
+    return need_answer(plan_need_id, told(response, changed), catalogue.need_names)
 
 
 @router.post(
@@ -179,14 +187,13 @@ def make_contribution(
     asked: Annotated[ContributionAsked, Body(openapi_examples=CONTRIBUTIONS)],
     call: CreatingDep,
     response: Response,
-) -> Contribution:
+) -> ContributionAnswer:
     """Keep what the person, a carer or a worker said about the plan, word for word.
 
     A person and a carer speak for themselves; what others record for them is marked as such.
     """
     made = part_service.make_contribution(call, plan_id, asked)
-    plan = told(response, made)
-    return part_of(plan.contributions, "contribution_id", made.effect.resource_id)
+    return contribution_answer(made.effect.resource_id, told(response, made))
 
 
 @router.post(
@@ -200,12 +207,11 @@ def record_agreement(
     asked: Annotated[AgreementAsked, Body(openapi_examples=AGREEMENTS)],
     call: CreatingDep,
     response: Response,
-) -> Agreement:
+) -> AgreementAnswer:
     """Record who saw which version of the plan, when, and whether they agree.
 
     `plan_version` is the version that they saw: the number in its `ETag`. A disagreement counts as
     much as an agreement, and nobody's view undoes another's.
     """
     recorded = part_service.agree(call, plan_id, asked)
-    plan = told(response, recorded)
-    return part_of(plan.agreements, "agreement_id", recorded.effect.resource_id)
+    return agreement_answer(recorded.effect.resource_id, told(response, recorded))

@@ -32,6 +32,7 @@ from app.routers.parameters import (
 from app.routers.plan_problems import CHANGING, READING
 from app.routers.plan_route import PlanRoute
 from app.routers.schemas.plans import PlanPage, PlanSearch, PlanView
+from app.routers.schemas.summaries import sum_up_plans
 from app.services import organisations as organisation_service
 from app.services import plans as plan_service
 from app.services.told_plans import told_plan
@@ -86,7 +87,7 @@ def list_plans(
     if team is not None and organisation_service.find_team(session, team) is None:
         raise unknown_team()
     if caller.sees_nothing:
-        return PlanPage(items=[], next_cursor=None)
+        return PlanPage(summary=sum_up_plans([]), items=[], next_cursor=None)
     found = plan_service.list_plans(
         session,
         limit=page.limit,
@@ -97,7 +98,11 @@ def list_plans(
         only=caller.plan_id,
     )
     more = str(found.items[-1].plan_id) if found.more else None
-    return PlanPage(items=list(found.items), next_cursor=page.link_next(more))
+    return PlanPage(
+        summary=sum_up_plans(found.items),
+        items=list(found.items),
+        next_cursor=page.link_next(more),
+    )
 
 
 @router.post("/search", responses=answer("search_plans"), summary="Find a person's plans")
@@ -109,7 +114,7 @@ def search_plans(
     An identifier never stands in an address, so it is sent in the body. Nothing is stored.
     """
     found = plan_service.find_plans(session, asked.identifier)
-    return PlanPage(items=list(found), next_cursor=None)
+    return PlanPage(summary=sum_up_plans(found), items=list(found), next_cursor=None)
 
 
 @router.get(

@@ -64,6 +64,8 @@ class HistoryEntry:
 class HistoryPage(Page[HistoryEntry]):
     """One page of the changes of a plan, oldest first."""
 
+    summary: str
+
 
 _PLACE_OF_CHANGE = attrgetter("kind", "id", "field")
 

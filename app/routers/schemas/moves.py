@@ -126,6 +126,8 @@ class TransitionEntry(Transition):
 class TransitionPage(Page[TransitionEntry]):
     """One page of the moves of a plan, latest first."""
 
+    summary: str
+
 
 def transition_entry(recorded: RecordedMove) -> TransitionEntry:
     """Return a move as it stands in a list."""

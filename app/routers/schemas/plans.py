@@ -1,15 +1,28 @@
 """Views of plans, and the few bodies that are no question of the domain's own."""
 
+from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any, TypeVar
 from uuid import UUID
 
-from app.pathways.ids import Line
+from app.pathways.ids import KebabId, Line
 from app.pathways.plans.asked import IdentifierAsked
 from app.pathways.plans.gaps import Gap
 from app.pathways.plans.summing_up import sum_up_closure, sum_up_component
+from app.pathways.plans.summing_up_voices import (
+    sum_up_agreement,
+    sum_up_contribution,
+    sum_up_need,
+)
 from app.pathways.plans.terms import PlanStatus
-from app.pathways.plans.values import Closure, Plan, PlanComponent
+from app.pathways.plans.values import (
+    Agreement,
+    Closure,
+    Contribution,
+    Plan,
+    PlanComponent,
+    PlanNeed,
+)
 from app.pathways.terms import Approval
 from app.pathways.transitions.standing import undecided_in
 from app.pathways.transitions.values import Care
@@ -59,8 +72,34 @@ class PlanView(Plan):
     components: tuple[ComponentView, ...]
 
 
+@value
+class NeedAnswer(PlanNeed):
+    """One need of the person, as it is told by itself."""
+
+    summary: str
+    """A plain sentence that can be pasted into a record."""
+
+
+@value
+class ContributionAnswer(Contribution):
+    """What somebody said, as it is told by itself."""
+
+    summary: str
+    """A plain sentence that can be pasted into a record."""
+
+
+@value
+class AgreementAnswer(Agreement):
+    """Whether somebody agrees, as it is told by itself."""
+
+    summary: str
+    """A plain sentence that can be pasted into a record."""
+
+
 class PlanPage(Page[PlanSummary]):
     """One page of plans."""
+
+    summary: str
 
 
 class GapPage(ContentPage[Gap]):
@@ -80,6 +119,25 @@ def component_answer(
         approval=definitions.approval,
         summary=sum_up_component(component, held.undecided, definitions.name_of),
     )
+
+
+def need_answer(plan_need_id: UUID, plan: Plan, names: Mapping[KebabId, Line]) -> NeedAnswer:
+    """Return a need, which the caller has just recorded or changed."""
+    need = part_of(plan.needs, "plan_need_id", plan_need_id)
+    name = names.get(need.need_id, need.need_id)
+    return NeedAnswer(**_fields_of(need), summary=sum_up_need(need, name))
+
+
+def contribution_answer(contribution_id: UUID, plan: Plan) -> ContributionAnswer:
+    """Return what somebody has just said."""
+    made = part_of(plan.contributions, "contribution_id", contribution_id)
+    return ContributionAnswer(**_fields_of(made), summary=sum_up_contribution(made))
+
+
+def agreement_answer(agreement_id: UUID, plan: Plan) -> AgreementAnswer:
+    """Return the agreement, or disagreement, that has just been recorded."""
+    made = part_of(plan.agreements, "agreement_id", agreement_id)
+    return AgreementAnswer(**_fields_of(made), summary=sum_up_agreement(made))
 
 
 def part_of(parts: tuple[T, ...], key: str, part_id: UUID) -> T:

@@ -290,3 +290,8 @@ def nothing_changes(*plans: OpenPlan) -> Iterator[None]:
     before = [plan.stored() for plan in plans]
     yield
     assert [plan.stored() for plan in plans] == before
+
+
+def as_in_the_plan(answer: Json) -> Json:
+    """A part of a plan as the whole plan tells it: without the summary that it has by itself."""
+    return {name: part for name, part in answer.items() if name != "summary"}

@@ -1,6 +1,7 @@
 """Plans are found by team, setting and status, and by an identifier that stands in no address."""
 
 from collections.abc import Iterator
+from typing import Final
 from uuid import uuid4
 
 import pytest
@@ -27,6 +28,12 @@ from tests.integration.api.plans.people import (
 HERE = "saltmarsh-rehabilitation-community"
 """A team that no other test opens a plan with."""
 WARD = "saltmarsh-ward-curlew"
+
+NOBODY: Final[dict[str, object]] = {
+    "summary": "No plan is on this page.",
+    "items": [],
+    "next_cursor": None,
+}
 
 
 @pytest.fixture(scope="module")
@@ -189,7 +196,7 @@ def test_a_person_without_a_plan_is_an_empty_list(service: TestClient) -> None:
 
     answers = [search(service, number), search(service, local, "urn:local")]
 
-    assert [done(answer) for answer in answers] == [{"items": [], "next_cursor": None}] * 2
+    assert [done(answer) for answer in answers] == [NOBODY] * 2
 
 
 def test_the_same_value_of_another_system_is_another_person(service: TestClient) -> None:

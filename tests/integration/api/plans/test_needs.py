@@ -11,6 +11,7 @@ from tests.integration.api.plans.calling import (
     VOICES_GROUP,
     OpenPlan,
     a_plan,
+    as_in_the_plan,
     done,
     faults,
     refused,
@@ -28,12 +29,13 @@ def test_a_need_is_added_as_the_person_puts_it(service: TestClient, level: str) 
 
     added = done(plan.post("/needs", asked), 201)
 
-    assert added == {
+    assert as_in_the_plan(added) == {
         **asked,
         "plan_need_id": added["plan_need_id"],
         "recorded_at": added["recorded_at"],
     }
-    assert plan.read()["needs"] == [added]
+    assert plan.read()["needs"] == [as_in_the_plan(added)]
+    assert added["summary"].startswith("Sleep: ")
     assert plan.journal() == ["plan_opened", "need_added"]
     after: Any = plan.last().entry.event.after
     codes = after["needs"][added["plan_need_id"]]
@@ -54,9 +56,13 @@ def test_what_is_left_out_of_a_change_of_a_need_stays(service: TestClient, chang
 
     changed = done(plan.patch(f"/needs/{before['plan_need_id']}", changes))
 
-    assert changed == {**before, **changes, "recorded_at": changed["recorded_at"]}
+    assert as_in_the_plan(changed) == {
+        **as_in_the_plan(before),
+        **changes,
+        "recorded_at": changed["recorded_at"],
+    }
     assert changed["recorded_at"] > before["recorded_at"]
-    assert plan.plan_need("sleep") == changed
+    assert plan.plan_need("sleep") == as_in_the_plan(changed)
     assert plan.journal()[-1] == "need_changed"
 
 
@@ -125,7 +131,7 @@ def test_the_need_of_another_plan_is_not_found_in_this_one(service: TestClient) 
 
     detail = "This plan holds no need with this plan_need_id."
     assert [refused(answer) for answer in answers] == [(404, "not-found", detail)] * 2
-    assert other.plan_need("sleep") == need
+    assert other.plan_need("sleep") == as_in_the_plan(need)
 
 
 def gaps(plan: OpenPlan) -> list[Json]:

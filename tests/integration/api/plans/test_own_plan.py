@@ -211,5 +211,6 @@ def test_a_person_and_a_carer_list_their_own_plan_alone(
 def test_who_is_shown_no_plan_lists_none(service: TestClient, mine: OpenPlan, role: Role) -> None:
     answer = service.get("/v1/plans", headers=as_role(service, role))
 
-    assert done(answer) == {"items": [], "next_cursor": None}
+    said = "No plan is on this page."
+    assert done(answer) == {"summary": said, "items": [], "next_cursor": None}
     assert mine.plan_id not in answer.text

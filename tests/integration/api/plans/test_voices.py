@@ -11,6 +11,7 @@ from tests.integration.api.plans.calling import (
     CBT,
     OpenPlan,
     a_plan,
+    as_in_the_plan,
     as_role,
     done,
     faults,
@@ -36,13 +37,14 @@ def test_what_somebody_said_is_kept_word_for_word(service: TestClient, by: str) 
 
     made = done(plan.post("/contributions", says(by, words="  No.\n\n  Not yet. ")), 201)
 
-    assert made == {
+    assert as_in_the_plan(made) == {
         **says(by, words="  No.\n\n  Not yet. "),
         "contribution_id": made["contribution_id"],
         "about": None,
         "made_at": made["made_at"],
     }
-    assert plan.read()["contributions"] == [made]
+    assert plan.read()["contributions"] == [as_in_the_plan(made)]
+    assert made["words"] in made["summary"]
     assert plan.journal() == ["plan_opened", "contribution_made"]
 
 
@@ -97,8 +99,8 @@ def test_whoever_saw_the_plan_agrees_or_does_not(service: TestClient, by: str, v
 
     recorded = done(plan.post("/agreements", asked), 201)
 
-    assert recorded == {**asked, "agreement_id": recorded["agreement_id"]}
-    assert plan.read()["agreements"] == [recorded]
+    assert as_in_the_plan(recorded) == {**asked, "agreement_id": recorded["agreement_id"]}
+    assert plan.read()["agreements"] == [as_in_the_plan(recorded)]
     assert plan.journal() == ["plan_opened", "agreement_recorded"]
     after: Any = plan.last().entry.event.after
     assert after["agreements"][recorded["agreement_id"]]["view"] == view
@@ -112,7 +114,7 @@ def test_nobodys_view_undoes_anothers(service: TestClient) -> None:
         for by, view in (("person", "disagrees"), ("worker", "agrees"), ("person", "agrees"))
     ]
 
-    assert plan.read()["agreements"] == recorded
+    assert plan.read()["agreements"] == [*map(as_in_the_plan, recorded)]
 
 
 def test_what_was_seen_just_now_is_dated_now(service: TestClient) -> None:
@@ -170,7 +172,7 @@ def test_what_was_seen_in_the_first_year_of_the_calendar_is_kept(service: TestCl
 
     recorded = done(plan.post("/agreements", thinks("person", seen_at="0001-01-01T00:00:00Z")), 201)
 
-    assert plan.read()["agreements"] == [recorded]
+    assert plan.read()["agreements"] == [as_in_the_plan(recorded)]
 
 
 def send_both(plan: OpenPlan, by: str, caller: dict[str, str]) -> list[Any]:
