@@ -1,4 +1,4 @@
-"""Days and moments as callers write them: text of one shape, never a number."""
+"""Days and moments: read as text of one shape, never a number, and told in words."""
 
 import re
 from datetime import UTC, date, datetime
@@ -46,3 +46,9 @@ Day = Annotated[date, BeforeValidator(_is_day)]
 
 Moment = Annotated[AwareDatetime, BeforeValidator(_is_moment), AfterValidator(_is_of_the_calendar)]
 """A time with its zone (RFC 3339), such as `2026-01-31T09:30:00Z`."""
+
+
+def in_utc(at: datetime) -> str:
+    """Return a moment in words, in UTC, and saying so."""
+    utc = at.astimezone(UTC)
+    return f"{utc.day} {utc:%B %Y, %H:%M} UTC"

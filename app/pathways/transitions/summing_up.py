@@ -1,10 +1,10 @@
 """Sums up a move, and each decision, in plain sentences that can be pasted into a record."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
 from typing import Final
 
 from app.pathways.ids import KebabId, Line
+from app.pathways.moments import in_utc
 from app.pathways.plans.terms import DecisionStatus, PersonsView, TransitionStatus
 from app.pathways.rules.factors import Factor, LedBy, Safety, Wish, point_at, value_at
 from app.pathways.rules.outcomes import Decider, Interim, Outcome, interim
@@ -99,13 +99,8 @@ def _counted(decision: PlanDecision) -> Counted:
     # When it is due, and not within what time: much of that may be over when it is recorded.
     # What goes on as it was has no next step, though the time to answer for it may be kept.
     due_at = None if decision.outcome is Outcome.CONTINUE else decision.due_at
-    due = f"by {_moment(due_at)}" if due_at else None
+    due = f"by {in_utc(due_at)}" if due_at else None
     return Counted(decision.outcome, due, _manner_of(decision))
-
-
-def _moment(at: datetime) -> str:
-    utc = at.astimezone(UTC)
-    return f"{utc.day} {utc:%B %Y, %H:%M} UTC"
 
 
 def _manner_of(decision: PlanDecision) -> Manner | None:
@@ -175,8 +170,8 @@ def _left_behind(count: int) -> str:
 
 def _on_hold(decisions: Iterable[PlanDecision]) -> str:
     """What must not be given, although the plan says that it is active."""
-    meanwhile = [interim(point_at(each.place)) for each in decisions if each.is_unsettled]
-    held, refused = meanwhile.count(Interim.HOLD), meanwhile.count(Interim.RESPECT_REFUSAL)
+    until_then = [interim(point_at(each.place)) for each in decisions if each.is_unsettled]
+    held, refused = until_then.count(Interim.HOLD), until_then.count(Interim.RESPECT_REFUSAL)
     sentences = (
         f"Of these, {held} on hold: nothing more is given until a prescriber decides."
         if held

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 
 from app.pathways.ids import KebabId, Line
+from app.pathways.moments import in_utc
 from app.pathways.plans.terms import PlanStatus
 from app.persistence.journal import Recorded
 from app.persistence.plans import PlanSummary
@@ -27,7 +27,7 @@ def sum_up_moves(moves: Sequence[RecordedMove], team_name: Callable[[KebabId], L
     move = moves[0].transition
     teams = f"from {team_name(move.from_team)} to {team_name(move.to_team)}"
     return (
-        f"{_so_many(len(moves), 'move')} on this page, first that of {_moment(move.occurred_at)} "
+        f"{_so_many(len(moves), 'move')} on this page, first that of {in_utc(move.occurred_at)} "
         f"{teams} ({move.status.replace('_', ' ')})."
     )
 
@@ -38,7 +38,7 @@ def sum_up_history(entries: Sequence[Recorded]) -> str:
         return "No change is on this page."
     told = [
         f"version {each.sequence}, {each.entry.event.name.replace('_', ' ')}, "
-        f"{_moment(each.entry.act.at)}"
+        f"{in_utc(each.entry.act.at)}"
         for each in (entries[0], entries[-1])
     ]
     ends = told[0] if len(entries) == 1 else f"from {told[0]}, to {told[1]}"
@@ -47,8 +47,3 @@ def sum_up_history(entries: Sequence[Recorded]) -> str:
 
 def _so_many(count: int, what: str) -> str:
     return f"1 {what}" if count == 1 else f"{count} {what}s"
-
-
-def _moment(at: datetime) -> str:
-    utc = at.astimezone(UTC)
-    return f"{utc.day} {utc:%B %Y, %H:%M} UTC"
