@@ -31,7 +31,7 @@ TEAMS: Final = {
 """The teams of each setting, over which the copies are spread."""
 
 _OF_TEAMS: Final = frozenset(
-    {"team", "from_team", "to_team", "origin_team", "responsible_team", "addressed_to"}
+    {"team", "from_team", "to_team", "origin_team", "responsible_team", "with_team", "addressed_to"}
 )
 _OWNED: Final[tuple[Table, ...]] = (
     tables.care_plan,

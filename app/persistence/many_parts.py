@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, Update, bindparam, insert, select, update
+from sqlalchemy import Connection, Insert, Table, Update, bindparam, insert, select, update
 
 from app.persistence.json_lists import rows_of
 from app.persistence.parts import OF_PLAN, Parts
@@ -24,10 +24,7 @@ class ManyParts(Parts[V]):
         super().__init__(table, shape, key=key)
         self._listed = rows_of(table, PARTS)
         self._of_plan = bindparam(OF_PLAN, type_=table.c.plan_id.type)
-        columns = [self._listed.c[name] for name in self._names]
-        self._insert_list = insert(table).from_select(
-            ["plan_id", *self._names], select(self._of_plan, *columns)
-        )
+        self._insert_lists: dict[tuple[str, ...], Insert] = {}
         self._update_lists: dict[tuple[str, ...], Update] = {}
 
     def _change(
@@ -56,8 +53,18 @@ class ManyParts(Parts[V]):
         parts: Sequence[V],
         of_each: Mapping[str, Any],
     ) -> None:
-        if connection.dialect.name == "sqlite" or of_each:
+        if connection.dialect.name == "sqlite":
             super()._add(connection, plan_id, parts, of_each)
-        else:
-            listed = self._list.write(parts)
-            connection.execute(self._insert_list, {OF_PLAN: plan_id, PARTS: listed})
+            return
+        names = tuple(of_each)
+        if names not in self._insert_lists:
+            self._insert_lists[names] = self._insert_list_with(names)
+        listed = self._list.write(parts)
+        connection.execute(self._insert_lists[names], {OF_PLAN: plan_id, PARTS: listed, **of_each})
+
+    def _insert_list_with(self, names: Sequence[str]) -> Insert:
+        own = [self._listed.c[name] for name in self._names]
+        of_each = [bindparam(name, type_=self._table.c[name].type) for name in names]
+        return insert(self._table).from_select(
+            ["plan_id", *self._names, *names], select(self._of_plan, *own, *of_each)
+        )

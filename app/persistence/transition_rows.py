@@ -31,6 +31,11 @@ IS_PENDING: Final = "addressed_to IS NOT NULL AND status <> 'superseded'"
 IS_UNSETTLED: Final = f"status = 'proposed' OR ({IS_PENDING})"
 """Of a decision: somebody must still act."""
 
+IS_OWED_ELSEWHERE: Final = (
+    "status = 'proposed' AND outcome = 'decide' AND responsible_team <> with_team"
+)
+"""Of a decision: a team other than the one that has the person must make it."""
+
 
 class PlanTransitionRow(Row, table=True):
     """A move of a plan; at most one of a plan is open."""
@@ -83,6 +88,13 @@ class PlanDecisionRow(Row, table=True):
         index_where(
             "ix_plan_decision_pending", IS_PENDING, "addressed_to", "due_at", "decision_id"
         ),
+        index_where(
+            "ix_plan_decision_owed_elsewhere",
+            IS_OWED_ELSEWHERE,
+            "with_team",
+            "due_at",
+            "decision_id",
+        ),
     )
 
     plan_id: UUID = Field(primary_key=True)
@@ -102,6 +114,8 @@ class PlanDecisionRow(Row, table=True):
     made_at: datetime
     due_at: datetime | None
     responsible_team: str = Field(max_length=ID_LENGTH)
+    with_team: str | None = Field(max_length=ID_LENGTH)
+    """The team that has the person while it stands. Null where an earlier release wrote it."""
     addressed_to: str | None = Field(max_length=ID_LENGTH)
     reach_reason: str | None
     checked_by: str | None = Field(max_length=LINE_LENGTH)

@@ -136,7 +136,10 @@ class TransitionStore:
         _TRANSITIONS.save(
             *save_to, before=before.transitions, after=after.transitions, plan_version=version
         )
-        _DECISIONS.save(*save_to, before=before.decisions, after=after.decisions)
+        # Whoever has the person next decides anew, so that this stays true while a decision stands.
+        _DECISIONS.save(
+            *save_to, before=before.decisions, after=after.decisions, with_team=after.team
+        )
         return version
 
     def decisions_of(self, plan_id: UUID, transition_id: UUID | None) -> tuple[PlanDecision, ...]:

@@ -118,6 +118,11 @@ _IS_WANTED: Final = and_(
     care_plan.c.status != literal_column("'closed'"),
     care_plan.c.agreement_wanted_from.is_not(None),
 )
+_IS_OWED_ELSEWHERE: Final = and_(
+    plan_decision.c.status == literal_column("'proposed'"),
+    plan_decision.c.outcome == literal_column("'decide'"),
+    plan_decision.c.responsible_team != plan_decision.c.with_team,
+)
 _IS_UNSETTLED: Final = or_(plan_decision.c.status == literal_column("'proposed'"), _IS_PENDING)
 
 
@@ -156,6 +161,16 @@ class Worklist:
         addressed = _DECISIONS.where(_IS_PENDING, plan_decision.c.addressed_to == team)
         return self._decisions(addressed, limit=limit, after=after)
 
+    def owed_elsewhere(
+        self, team: str, *, limit: int, after: Place | None = None
+    ) -> Page[DueDecision]:
+        """The decisions that other teams owe about care of people who are with `team`.
+
+        Only what no rule could decide: until then, the team has to know what may be given.
+        """
+        owed = _DECISIONS.where(_IS_OWED_ELSEWHERE, plan_decision.c.with_team == team)
+        return self._decisions(owed, limit=limit, after=after)
+
     def steps(self, team: str, *, limit: int, after: Place | None = None) -> Page[DueStep]:
         """The next steps of the components that `team` answers for, from beyond `after`."""
         if after is not None and after.due is None:
@@ -181,7 +196,9 @@ class Worklist:
     def of_plans(self, team: str, plan_ids: Sequence[UUID]) -> tuple[Due, ...]:
         """All that is due for `team` in some plans, each thing once, in no particular order."""
         concerns = or_(
-            plan_decision.c.responsible_team == team, plan_decision.c.addressed_to == team
+            plan_decision.c.responsible_team == team,
+            plan_decision.c.addressed_to == team,
+            and_(_IS_OWED_ELSEWHERE, plan_decision.c.with_team == team),
         )
         decisions = _DECISIONS.where(plan_decision.c.plan_id.in_(plan_ids), _IS_UNSETTLED, concerns)
         steps = _STEPS.where(
@@ -197,20 +214,6 @@ class Worklist:
             *(DueStep(**row) for row in self._all(steps)),
             *(WantedAgreement(**row) for row in self._all(agreements)),
         )
-
-    def owed_elsewhere(self, team: str, plan_ids: Sequence[UUID]) -> tuple[DueDecision, ...]:
-        """The decisions that other teams owe about care of people who are with `team`.
-
-        Only what no rule could decide: until then, the team has to know what may be given.
-        """
-        wanted = _DECISIONS.where(
-            plan_decision.c.plan_id.in_(plan_ids),
-            plan_decision.c.status == literal_column("'proposed'"),
-            plan_decision.c.outcome == Outcome.DECIDE,
-            plan_decision.c.responsible_team != team,
-            care_plan.c.team == team,
-        )
-        return tuple(DueDecision(**row) for row in self._all(wanted))
 
     def _decisions(
         self, wanted: Select[Any], *, limit: int, after: Place | None

@@ -69,26 +69,25 @@ def people_in_order(
 ) -> Iterator[Sequence[Due]]:
     """Yield all that is due for each person, in order, and read no further than it is asked for.
 
-    Of somebody who is with the team, also the decisions that other teams owe. So many rows of each
-    list are read `at_once`, and all that is due for so many people.
+    So many rows of each list are read `at_once`, and all that is due for so many people.
     """
     plan_ids = _plans_in_order(work, team, after=after, at_once=at_once)
     while some := [*islice(plan_ids, at_once)]:
         due = _by_plan(work.of_plans(team, some))
-        elsewhere = _by_plan(work.owed_elsewhere(team, some))
-        # A person's place is that of the team's own tasks; what others owe stands behind them.
-        yield from (
-            [*due[each], *elsewhere.get(each, ())]
-            for each in some
-            if after is None or after < due[each][0].place
-        )
+        yield from (due[each] for each in some if after is None or after < due[each][0].place)
 
 
 def _plans_in_order(
     work: Worklist, team: KebabId, *, after: Place | None, at_once: int
 ) -> Iterator[UUID]:
     """Yield each plan once, where the first thing that is due in it beyond `after` stands."""
-    lists: tuple[_ReadPage, ...] = (work.unsettled, work.pending, work.steps, work.agreements)
+    lists: tuple[_ReadPage, ...] = (
+        work.unsettled,
+        work.pending,
+        work.owed_elsewhere,
+        work.steps,
+        work.agreements,
+    )
     walks = (_walk(partial(each, team, limit=at_once), after) for each in lists)
     seen: set[UUID] = set()
     for due in merge(*walks, key=_by_place):

@@ -119,6 +119,7 @@ def _decisions(
             "made_at": transition["recorded_at"],
             "due_at": earlier[each["plan_component_id"]]["due_at"] or transition["occurred_at"],
             "responsible_team": each["responsible_team"],
+            "with_team": transition["to_team"],
             "refusals": [],
         }
         for each in components

@@ -35,12 +35,16 @@ def fits(authorised_by: Authorisation | None, duty: Duty) -> bool:
 
 
 def guard_against_lapse(
-    duty: Duty, authorised_by: Authorisation | None, *, pointer: str = "/authorised_by"
+    duty: Duty,
+    authorised_by: Authorisation | None,
+    *,
+    pointer: str = "/authorised_by",
+    to: str = "To pause or end it",
 ) -> None:
     """Refuse to pause or end what must not lapse unless a fitting person answers for it.
 
-    Every path that pauses or ends care comes through here. Raises MustNotLapse, which points at
-    where they are to be named.
+    Every path that pauses or ends care comes through here, and says what it would do `to` it.
+    Raises MustNotLapse, which points at where they are to be named.
     """
     if duty.must_not_lapse and not fits(authorised_by, duty):
-        raise MustNotLapse(duty.decider, pointer)
+        raise MustNotLapse(duty.decider, pointer, to)

@@ -109,12 +109,12 @@ class NothingToFollowUp(Conflict):
 
 
 class MustNotLapse(Conflict):
-    """Pausing or ending what must not lapse needs a named person in a fitting role."""
+    """What is asked of care that must not lapse needs a named person in a fitting role."""
 
-    def __init__(self, decider: Decider, pointer: str) -> None:
+    def __init__(self, decider: Decider, pointer: str, to: str) -> None:
         super().__init__(
-            "This component must not lapse. To pause or end it, give authorised_by with the name "
-            f"of the person who answers for it, in the role {decider}."
+            f"This component must not lapse. {to}, give authorised_by with the name of the person "
+            f"who answers for it, in the role {decider}."
         )
         self.decider = decider
         detail = f"Give the name of the person who answers for it, in the role {decider}."

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
+from uuid import UUID
 
 from app.pathways.errors import Fault, Invalid
 from app.pathways.plans.asked import ClosureAsked
@@ -14,14 +16,18 @@ from app.pathways.plans.refused import CareWithoutRecipient
 from app.pathways.plans.terms import (
     ClosureOutcome,
     ComponentStatus,
+    DecisionStatus,
     PlanStatus,
     TransitionStatus,
 )
 from app.pathways.plans.values import CareRecipient, Closure, PlanComponent
+from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.care_coding import changed
-from app.pathways.transitions.standing import live_in, with_unsettled_superseded
+from app.pathways.transitions.standing import live_in, unsettled_about, with_unsettled_superseded
 from app.pathways.transitions.stating import DefinitionOf
 from app.pathways.transitions.values import Care
+
+_PASSING_ON: Final = "Nobody has decided yet whether it goes on; to pass it on all the same"
 
 
 def close_plan(
@@ -30,7 +36,8 @@ def close_plan(
     """Close a plan; a move that is still open is superseded, for each component has a recipient.
 
     Raises PlanClosed, Invalid for a recipient of what is not live, CareWithoutRecipient, and
-    MustNotLapse where what must not lapse would end by choice and nobody fitting answers for it.
+    MustNotLapse where what must not lapse would end by choice, or be passed on before anybody has
+    decided about it, and nobody fitting answers for that.
     """
     require_open(care.status)
     live = live_in(care)
@@ -87,8 +94,25 @@ def _faults(live: tuple[PlanComponent, ...], asked: ClosureAsked) -> Iterator[Fa
 def _guard(
     care: Care, recipient: CareRecipient, definition_of: DefinitionOf, *, pointer: str
 ) -> None:
-    """Care that ends by choice ends; all other outcomes pass it on."""
+    """Ask who answers for care that ends, or that is passed on with nobody knowing if it may go on.
+
+    Care ends by choice; all other outcomes pass it on, but for a death, after which nothing does.
+    """
+    if recipient.outcome is ClosureOutcome.DIED:
+        return
+    component = get_component(care.components, recipient.plan_component_id)
+    duty, who = duty_of(definition_of(component)), recipient.authorised_by
     if recipient.outcome is ClosureOutcome.PERSONS_CHOICE:
-        component = get_component(care.components, recipient.plan_component_id)
-        duty = duty_of(definition_of(component))
-        guard_against_lapse(duty, recipient.authorised_by, pointer=pointer)
+        guard_against_lapse(duty, who, pointer=pointer)
+    elif _is_undecided(care, recipient.plan_component_id):
+        guard_against_lapse(duty, who, pointer=pointer, to=_PASSING_ON)
+
+
+def _is_undecided(care: Care, plan_component_id: UUID) -> bool:
+    """Whether no rule could decide about a component, and nobody has."""
+    waiting = unsettled_about(care, plan_component_id)
+    return (
+        waiting is not None
+        and waiting.status is DecisionStatus.PROPOSED
+        and waiting.outcome is Outcome.DECIDE
+    )

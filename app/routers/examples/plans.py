@@ -61,6 +61,14 @@ PLAN_CHANGES: Examples = {
 }
 
 _TO_THE_GP: Final = {"outcome": "discharged_to_gp", "recipient": "Dr Lee, Reedbank Practice"}
+# Nobody has decided about it yet, and it must not lapse.
+_ANSWERED_FOR: Final = {"authorised_by": {"name": "Dr Ada Moss", "role": "prescriber"}}
+UNANSWERED: Final = [
+    {"plan_component_id": component, **_TO_THE_GP}
+    for component in (CBTP, CLOZAPINE, CLOZAPINE_BLOOD, IPS, FAMILY_INTERVENTION, CRISIS_PLAN)
+]
+"""Who takes on Sam's care, and nobody who answers for passing on what is undecided."""
+_UNDECIDED: Final = {CLOZAPINE, CLOZAPINE_BLOOD}
 
 CLOSURES: Examples = {
     "discharge": {
@@ -69,15 +77,8 @@ CLOSURES: Examples = {
             "outcome": "discharged_to_gp",
             "reason": "Sam is well, and wishes to be seen by the practice.",
             "recipients": [
-                {"plan_component_id": component, **_TO_THE_GP}
-                for component in (
-                    CBTP,
-                    CLOZAPINE,
-                    CLOZAPINE_BLOOD,
-                    IPS,
-                    FAMILY_INTERVENTION,
-                    CRISIS_PLAN,
-                )
+                {**each, **(_ANSWERED_FOR if each["plan_component_id"] in _UNDECIDED else {})}
+                for each in UNANSWERED
             ],
         },
     }

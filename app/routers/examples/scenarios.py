@@ -80,6 +80,11 @@ SCENARIOS: Final[Mapping[str, tuple[Scenario, ...]]] = {
     "close_plan": (
         _done(200, {"status": "closed"}),
         _refused("care-without-recipient", but={"recipients": []}),
+        _refused(
+            "must-not-lapse",
+            but={"recipients": plans.UNANSWERED},
+            why="What happens to the clozapine is still to be decided",
+        ),
         _STALE,
     ),
     "add_component": (

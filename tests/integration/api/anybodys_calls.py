@@ -49,6 +49,7 @@ TEAMS_ANSWERS: Final = ("accept", "refuse")
 
 places = st.integers(min_value=0, max_value=9)
 words = st.sampled_from([None, "Words."])
+endings = st.sampled_from(["persons_choice", "other_provider"])
 authorities = st.sampled_from([None, PROFESSIONAL, PRESCRIBER])
 ways = st.sampled_from(["as_read"] * 6 + ["twice", "stale", "with_a_used_key"])
 said = st.fixed_dictionaries(
@@ -138,7 +139,7 @@ CALLS: Final[tuple[tuple[int, str, dict[str, st.SearchStrategy[Any]]], ...]] = (
     (1, "is_taken_out", {"place": places, "authorised_by": authorities}),
     (2, "is_taken_back", {"place": places}),
     (1, "is_spoken_about", {}),
-    (1, "is_closed", {"authorised_by": authorities}),
+    (1, "is_closed", {"outcome": endings, "authorised_by": authorities}),
 )
 """Everything that is called, how often among twenty-seven, and with what."""
 

@@ -259,10 +259,10 @@ class PlanOnItsWay(RuleBasedStateMachine):
     def is_spoken_about(self, way: str) -> None:
         self.call("POST", "/contributions", spoken("I would like to go home."), way)
 
-    def is_closed(self, authorised_by: Json | None, way: str) -> None:
+    def is_closed(self, outcome: str, authorised_by: Json | None, way: str) -> None:
         if len(self.moves) < SELDOM:
             return
-        terms = {"outcome": "persons_choice", "recipient": "Kin", "authorised_by": authorised_by}
+        terms = {"outcome": outcome, "recipient": "Kin", "authorised_by": authorised_by}
         live = [each for each in self.components() if each["status"] in LIVE]
         recipients = [{**terms, "plan_component_id": each["plan_component_id"]} for each in live]
-        self.call("POST", "/closure", {"outcome": "persons_choice", "recipients": recipients}, way)
+        self.call("POST", "/closure", {"outcome": outcome, "recipients": recipients}, way)

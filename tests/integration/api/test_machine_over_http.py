@@ -120,6 +120,22 @@ class PlanThatIsReliedOn(PlanOnItsWay):
                 assert decision["authorised_by"]["role"] in roles
 
     @invariant()
+    def nothing_that_must_not_lapse_is_passed_on_undecided_but_by_a_name_in_a_fitting_role(
+        self,
+    ) -> None:
+        plan = self.now["plan"]
+        kinds = {each["plan_component_id"]: each["component_id"] for each in plan["components"]}
+        undecided = {
+            each["plan_component_id"] for each in plan["undecided"] if each["outcome"] == "decide"
+        }
+        for given in plan["closure"]["recipients"] if plan["closure"] else ():
+            about = given["plan_component_id"]
+            roles = MUST_NOT_LAPSE.get(kinds[about])
+            if roles and about in undecided:
+                assert given["authorised_by"] is not None
+                assert given["authorised_by"]["role"] in roles
+
+    @invariant()
     def a_closed_plan_stays_as_it_is(self) -> None:
         if self.seen["plan"]["status"] == "closed":
             assert self.now == self.seen

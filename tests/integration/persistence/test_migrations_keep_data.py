@@ -18,7 +18,7 @@ from tests.integration.persistence.migrated import (
     settings_for,
     tables_in,
 )
-from tests.integration.persistence.plain_rows import CLOSED, insert_parents
+from tests.integration.persistence.plain_rows import CLOSED, PART, insert_parents
 from tests.integration.persistence.plain_rows import insert as insert_plain
 
 MANY: Final = 10_000
@@ -142,3 +142,21 @@ def test_no_words_are_lost_where_there_is_one_place_for_them(
     assert "in_their_words" not in below
     assert below["persons_words"] == above["persons_words"] == repr(kept)
     assert above["in_their_words"] == repr(None)
+
+
+@pytest.mark.parametrize(
+    ("transition_id", "team"), [(PART, "a-ward"), (None, "a-team")], ids=["a move", "a review"]
+)
+def test_a_decision_of_before_knows_the_team_that_has_the_person(
+    engine: Engine, database_url: str, transition_id: str | None, team: str
+) -> None:
+    migrate_down(database_url, to="c93f5a1e7d20")
+    plan_decision = metadata.tables["plan_decision"]
+    with engine.begin() as connection:
+        insert_parents(connection, plan_decision)
+        insert_plain(connection, plan_decision, transition_id=transition_id)
+
+    upgrade(settings_for(database_url))
+
+    with engine.connect() as connection:
+        assert connection.execute(select(plan_decision.c.with_team)).scalar_one() == team

@@ -119,6 +119,7 @@ def plan_of(session: Session, statement: str, parameters: Sequence[Any] | Mappin
     [
         (lambda work: work.unsettled("east", limit=5), "ix_plan_decision_unsettled"),
         (lambda work: work.pending("east", limit=5), "ix_plan_decision_pending"),
+        (lambda work: work.owed_elsewhere("east", limit=5), "ix_plan_decision_owed_elsewhere"),
         (lambda work: work.steps("east", limit=5), "ix_plan_component_due"),
         (lambda work: work.agreements("east", limit=5), "ix_care_plan_agreement_wanted"),
         (
@@ -126,7 +127,7 @@ def plan_of(session: Session, statement: str, parameters: Sequence[Any] | Mappin
             "ix_plan_decision_unsettled",
         ),
     ],
-    ids=["unsettled", "pending", "steps", "agreements", "next page"],
+    ids=["unsettled", "pending", "owed elsewhere", "steps", "agreements", "next page"],
 )
 def test_the_list_is_read_from_its_index_in_order(
     engine: Engine, look: Callable[[Worklist], object], index: str

@@ -6,7 +6,7 @@ from app.pathways.errors import Invalid
 from app.pathways.plans.events import EventName
 from app.pathways.plans.refused import CareWithoutRecipient, MustNotLapse, PlanClosed
 from app.pathways.plans.terms import ClosureOutcome, DecisionStatus, PlanStatus, TransitionStatus
-from tests.unit.plans.made_up import NOW, PRESCRIBER, a_component_of_a_plan, an_id
+from tests.unit.plans.made_up import NOW, PRESCRIBER, PROFESSIONAL, a_component_of_a_plan, an_id
 from tests.unit.transitions.moving import (
     GOES_ON,
     a_paused_component,
@@ -86,6 +86,48 @@ def test_other_care_may_end_by_choice() -> None:
     care = close(some_care(component), [given(component.plan_component_id, "persons_choice")])
 
     assert care.status is PlanStatus.CLOSED
+
+
+PASSED_ON = [ClosureOutcome.DISCHARGED_TO_GP, ClosureOutcome.OTHER_PROVIDER]
+
+
+@pytest.mark.parametrize("outcome", PASSED_ON)
+@pytest.mark.parametrize("who", [None, PROFESSIONAL])
+def test_what_must_not_lapse_is_not_passed_on_undecided_before_its_prescriber_answers_for_it(
+    outcome: ClosureOutcome, who: dict[str, str] | None
+) -> None:
+    care = one_moved("lithium", safety="contraindicated")
+    [component] = care.components
+
+    with pytest.raises(MustNotLapse, match="Nobody has decided yet") as refused:
+        close(care, [given(component.plan_component_id, outcome, authorised_by=who)])
+
+    [fault] = refused.value.faults
+    assert fault.pointer == "/recipients/0/authorised_by"
+    answered_for = given(component.plan_component_id, outcome, authorised_by=PRESCRIBER)
+    assert close(care, [answered_for]).status is PlanStatus.CLOSED
+
+
+def test_what_must_not_lapse_ends_with_a_death_whatever_was_to_be_decided() -> None:
+    care = one_moved("lithium", safety="contraindicated")
+    [component] = care.components
+    died = given(component.plan_component_id, "died")
+
+    assert close(care, [died], outcome="died").status is PlanStatus.CLOSED
+
+
+def test_what_must_not_lapse_is_passed_on_once_somebody_has_decided() -> None:
+    care = one_moved("lithium", safety="contraindicated")
+    grounds = {"reason_code": "best_interests", "reason": "The level is right now."}
+    settled = answer(
+        *(care, "settle", "lithium"), outcome="continue", authorised_by=PRESCRIBER, **grounds
+    )
+
+    assert close(settled).status is PlanStatus.CLOSED
+
+
+def test_other_care_is_passed_on_undecided() -> None:
+    assert close(one_moved("in-reach-talking")).status is PlanStatus.CLOSED
 
 
 def test_closing_supersedes_a_move_that_is_still_open() -> None:

@@ -9,6 +9,7 @@ from tests.unit.transitions.moving import (
     answer,
     close,
     component_of,
+    given,
     moved,
     one_moved,
     review,
@@ -65,7 +66,10 @@ def test_a_closed_plan_tells_what_nobody_had_settled() -> None:
     care = moved(some_care(a_component_of_a_plan("lithium"), a_component_of_a_plan()), "ward")
 
     assert told(care) == [("decide", "receiving_team_provides"), ("decide", "carry_on")]
-    assert undecided_in(close(care)) == undecided_in(care)
+    recipients = [
+        given(each.plan_component_id, authorised_by=PRESCRIBER) for each in care.components
+    ]
+    assert undecided_in(close(care, recipients)) == undecided_in(care)
 
 
 @pytest.mark.parametrize("closes", [False, True])

@@ -14,6 +14,7 @@ from tests.integration.api.moved_plans import (
     IS_OVER,
     LITHIUM,
     PRESCRIBER,
+    PROFESSIONAL,
     WARD,
     WELL,
     Json,
@@ -22,6 +23,7 @@ from tests.integration.api.moved_plans import (
     decision_about,
     done,
     offered,
+    refused,
 )
 
 ON_HOLD: Final = "Lithium treatment (on hold until a prescriber decides)"
@@ -123,13 +125,22 @@ def test_a_closed_plan_says_what_nobody_had_decided(service: TestClient) -> None
             "plan_component_id": plan.components[each],
             "outcome": "discharged_to_gp",
             "recipient": "Tern Surgery",
+            "authorised_by": PRESCRIBER,
         }
         for each in (LITHIUM, CBT)
     ]
 
+    unanswered = plan.close(
+        recipients=[{**each, "authorised_by": PROFESSIONAL} for each in recipients]
+    )
     closed = done(plan.close(recipients=recipients))
     after = plan.get()
 
+    assert refused(unanswered)[:2] == (409, "must-not-lapse")
+    assert "Nobody has decided yet whether it goes on" in unanswered.json()["detail"]
+    assert [each["pointer"] for each in unanswered.json()["errors"]] == [
+        "/recipients/0/authorised_by"
+    ]
     assert closed["summary"] == after["summary"]
     assert after["summary"].endswith(
         f"2 components have a recipient. Not settled when it closed: {ON_HOLD}; "
