@@ -90,7 +90,8 @@ def _told_decisions(
 def _told(decision: PlanDecision, component: PlanComponent, definitions: Definitions) -> bytes:
     explainer = definitions.explainer_of(decision, component)
     case = Case(decision.place, decision.origins)
-    explained = explainer.explained(case, decision.prescribed)
+    instead = None if decision.outcome is decision.proposed else decision.outcome
+    explained = explainer.explained(case, decision.prescribed, instead)
     of_it = definitions.of(component).component
     today = {
         **_as_it_stands(decision),

@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from app.content_files.seed import read_seed
+from app.pathways.rules.explain import DECIDED_INSTEAD
 from tests.builders import SEED
 from tests.spec.reading_age import OLDEST, reading_age, syllables_of
 
@@ -32,7 +33,10 @@ def texts(written: Any, *names: str) -> Iterator[str]:  # noqa: ANN401  # plain 
             yield from texts(entry) if name in names else texts(entry, *names)
 
 
-FOR_PEOPLE: Final = [*texts(WRITTEN, "because_for_person", "description", "prompt")]
+FOR_PEOPLE: Final = [
+    *texts(WRITTEN, "because_for_person", "description", "prompt"),
+    *DECIDED_INSTEAD.values(),
+]
 
 
 def test_no_kind_of_text_for_a_person_is_overlooked() -> None:

@@ -4,8 +4,10 @@ An explanation depends only on the case, so it is written out when the case is f
 remembered as long as there is room.
 """
 
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
-from typing import Annotated, NamedTuple
+from typing import Annotated, Final, NamedTuple
 
 from pydantic import Field, TypeAdapter
 from pydantic.config import JsonDict
@@ -91,7 +93,8 @@ class Reasons:
     """Why, for clinicians."""
     because_for_person: str
     """Why, in plain English. It addresses whoever holds the wish: the person, or the carer for a
-    carer's own component."""
+    carer's own component. Once people decided otherwise than the table, it says what they decided.
+    """
     factors: tuple[ResolvedFactor, ...]
     """All nine factors, in their fixed order."""
     what_would_change_it: tuple[Change, ...]
@@ -149,6 +152,21 @@ class Decision:
             json_schema_extra=_left_out_where_unset,
         ),
     ] = None
+
+
+_ASK: Final = "You can ask who decided this, and why."
+DECIDED_INSTEAD: Final[Mapping[Outcome, str]] = {
+    Outcome.CONTINUE: f"It was decided that this care goes on as before. {_ASK}",
+    Outcome.ADAPT: f"It was decided that this care goes on, with a change. {_ASK}",
+    Outcome.HAND_OVER: "It was decided that a new team takes on this care, once they say yes. "
+    + _ASK,
+    Outcome.PAUSE: f"It was decided that this care rests for now. We will look at it again. {_ASK}",
+    Outcome.RESUME: f"It was decided that this care starts again. {_ASK}",
+    Outcome.STOP: f"It was decided that this care stops. {_ASK}",
+    Outcome.DECIDE: "The team that was asked to take on this care said no. What happens now is "
+    "still to be decided.",
+}
+"""What whoever holds the wish is told once people decided otherwise than the table proposed."""
 
 
 def explain(table: CompiledTable, case: Case, *, prescribed: bool) -> Decision:
@@ -245,8 +263,16 @@ class Explainer:
         self.explained = lru_cache(maxsize=MOST_REMEMBERED)(self._explained)
         self.answer_to = lru_cache(maxsize=MOST_REMEMBERED)(self._answer_to)
 
-    def _explained(self, case: Case, prescribed: bool) -> Explained:  # noqa: FBT001  # a cache key
+    def _explained(
+        self,
+        case: Case,
+        prescribed: bool,  # noqa: FBT001  # a cache key
+        instead: Outcome | None = None,
+    ) -> Explained:
+        """`instead` is what people decided, where that is not what the table says."""
         decision = explain(self.table, case, prescribed=prescribed)
+        if instead:
+            decision = replace(decision, because_for_person=DECIDED_INSTEAD[instead])
         return Explained(
             outcome=decision.outcome,
             due_within=decision.due_within,

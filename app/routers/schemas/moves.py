@@ -29,8 +29,8 @@ from app.routers.paging import Page
 class DecisionView(Reasons):
     """What happens to one component of a plan, why, and who answers for it.
 
-    `because`, `because_for_person`, `factors` and `what_would_change_it` are what the table said
-    when it proposed. Once somebody has answered otherwise, `outcome` and `reason` say what holds.
+    `because`, `factors` and `what_would_change_it` are what the table said when it proposed. Once
+    somebody has answered otherwise, `outcome`, `reason` and `because_for_person` say what holds.
     """
 
     decision_id: UUID

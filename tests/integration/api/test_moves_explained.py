@@ -14,17 +14,22 @@ from tests.integration.api.moved_plans import (
     CBT,
     CHECKED,
     EAST,
+    HEARD,
     HOME,
     IPS,
     LITHIUM,
     OLDER_ADULTS,
     OTHER_WARD,
+    PRESCRIBER,
     SAFETY_PLAN,
     WARD,
+    WELL,
     Json,
     a_plan,
     active,
+    after_a_move,
     decision_about,
+    done,
     paused,
 )
 
@@ -163,3 +168,22 @@ def test_the_table_that_decided_is_the_one_that_is_published(service: TestClient
 
     published = service.get("/v1/rules/carry-over").json()
     assert decision["rules"] == {name: published[name] for name in ("id", "version", "digest")}
+
+
+def test_a_decision_that_was_answered_otherwise_tells_the_person_what_holds_now(
+    service: TestClient,
+) -> None:
+    plan, decision = after_a_move(service, LITHIUM, **WELL)
+    grounds = {"reason_code": "safety_concern", "reason": "The level is too high."}
+
+    after = done(
+        plan.answer(
+            decision, "settle", outcome="pause", authorised_by=PRESCRIBER, **grounds, **HEARD
+        )
+    )
+
+    now = plan.transition(decision["transition_id"])["decisions"][0]
+    assert decision["because_for_person"] != now["because_for_person"]
+    assert after["because_for_person"] == now["because_for_person"]
+    assert now["because_for_person"].startswith("It was decided that this care rests for now.")
+    assert now["because"] == decision["because"]

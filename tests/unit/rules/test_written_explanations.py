@@ -7,14 +7,16 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Final
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from app.pathways.rules.case import Case, Origin
 from app.pathways.rules.compile import CompiledTable, compile_table
-from app.pathways.rules.explain import Decision, Explainer, Reasons, explain
+from app.pathways.rules.explain import DECIDED_INSTEAD, Decision, Explainer, Reasons, explain
 from app.pathways.rules.factors import SIZE, SPACE
+from app.pathways.rules.outcomes import Outcome
 from tests.builders import a_case, a_rule, a_safe_table, carry_over, carry_over_table
 
 ROOT: Final = Path(__file__).resolve().parents[3]
@@ -99,3 +101,16 @@ def test_an_explanation_is_written_out_once() -> None:
     assert explainer.explained(case, prescribed=False) is explainer.explained(
         case, prescribed=False
     )
+
+
+@pytest.mark.parametrize("instead", Outcome)
+def test_what_people_decided_instead_is_all_that_differs(instead: Outcome) -> None:
+    explainer = Explainer(carry_over())
+    case = a_case(wish="continue")
+
+    proposed = json.loads(explainer.explained(case, prescribed=False).json)
+    decided = json.loads(explainer.explained(case, prescribed=False, instead=instead).json)
+
+    told = decided.pop("because_for_person")
+    assert told == DECIDED_INSTEAD[instead] != proposed.pop("because_for_person")
+    assert decided == proposed
