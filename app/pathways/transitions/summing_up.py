@@ -1,12 +1,12 @@
 """Sums up a move, and each decision, in plain sentences that can be pasted into a record."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from app.pathways.ids import KebabId, Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.terms import DecisionStatus, PersonsView, TransitionStatus
-from app.pathways.rules.factors import Factor, LedBy, Safety, Wish, point_at, value_at
+from app.pathways.rules.factors import Factor, FactorValue, LedBy, Safety, Wish, point_at, value_at
 from app.pathways.rules.outcomes import Decider, Interim, Outcome, interim
 from app.pathways.rules.summary import (
     Counted,
@@ -30,6 +30,10 @@ _ANSWERED: Final = {
     DecisionStatus.CONFIRMED: "Confirmed by",
     DecisionStatus.OVERRIDDEN: "Decided otherwise than proposed, by",
     DecisionStatus.SETTLED: "Decided by",
+}
+_FOUND: Final[Mapping[FactorValue, str]] = {
+    Safety.NO_CONCERN: "found no concern",
+    Safety.CONTRAINDICATED: "found it unsafe",
 }
 _DECIDERS: Final = {
     Decider.PRESCRIBER: "A prescriber",
@@ -67,8 +71,20 @@ def sum_up_decision(decision: PlanDecision, name: Line) -> str:
     else:
         said = said_of(name, _counted(decision))
     return " ".join(
-        filter(None, (said, _refused(decision), _whose(decision), _meanwhile(decision)))
+        filter(
+            None,
+            (said, _checked(decision), _refused(decision), _whose(decision), _meanwhile(decision)),
+        )
     )
+
+
+def _checked(decision: PlanDecision) -> str:
+    """Who checked it and when: no rule says how old a check may be, so its reader has to judge."""
+    found = _FOUND.get(value_at(decision.place, Factor.SAFETY))
+    if decision.checked_by is None or found is None:
+        return ""
+    when = f", {in_utc(decision.checked_at)}" if decision.checked_at else ""
+    return f"{decision.checked_by} {found}{when}."
 
 
 def _refused(decision: PlanDecision) -> str:

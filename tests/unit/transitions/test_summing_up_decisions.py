@@ -96,3 +96,14 @@ def test_what_is_offered_to_a_team_again_does_not_say_that_it_was_refused() -> N
     again = answer(care, "settle", "heart-check", outcome="hand_over", authorised_by=PROFESSIONAL)
 
     assert "refused" not in said(again, "heart-check")
+
+
+def test_what_was_checked_says_who_checked_it_what_was_found_and_when() -> None:
+    seen = {"checked_by": "Dr Ada Moss", "checked_at": "2026-02-27T09:30:00Z"}
+    fine = one_moved("lithium", **GOES_ON, safety="no_concern", **seen)
+    unsafe = one_moved("lithium", **GOES_ON, safety="contraindicated", checked_by="Dr Ada Moss")
+    of_another = one_moved("lithium", **GOES_ON, safety="not_checked", **seen)
+
+    assert "Dr Ada Moss found no concern, 27 February 2026, 09:30 UTC." in said(fine, "lithium")
+    assert "Dr Ada Moss found it unsafe." in said(unsafe, "lithium")
+    assert "Dr Ada Moss" not in said(of_another, "lithium")
