@@ -48,6 +48,11 @@ Moment = Annotated[AwareDatetime, BeforeValidator(_is_moment), AfterValidator(_i
 """A time with its zone (RFC 3339), such as `2026-01-31T09:30:00Z`."""
 
 
+def as_sent(at: datetime) -> str:
+    """Return a moment as it is answered in JSON, in UTC, to the last digit: it can be sent back."""
+    return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
 def in_utc(at: datetime) -> str:
     """Return a moment in words, in UTC, and saying so."""
     utc = at.astimezone(UTC)

@@ -30,6 +30,7 @@ _CODES: Final[Mapping[type[DomainError], str]] = {
     StorageFull: "storage-full",
     StillRunning: "in-progress",
     KeyReused: "idempotency-key-reused",
+    of_plans.PlanNotOpenYet: "validation",
     of_plans.PlanClosed: "plan-closed",
     of_plans.PersonHasAnOpenPlan: "open-plan-exists",
     of_plans.NeedAlreadyInPlan: "need-already-in-plan",

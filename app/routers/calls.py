@@ -22,7 +22,7 @@ T = TypeVar("T")
 REPLAYED: Final = "Idempotency-Replayed"
 
 _KEY: Final = re.compile("[A-Za-z0-9_-]{16,64}")
-_ONE_TAG: Final = re.compile('(?:W/)?"[!#-~]{0,64}"')
+_ONE_TAG: Final = re.compile('"[!#-~]{0,64}"')
 _A_VERSION: Final = re.compile('"([1-9][0-9]{0,8})"')
 _NO_VERSION: Final = 0
 """A tag of ours it is not, so no plan is ever at it."""
@@ -41,7 +41,8 @@ SeenHeader = Annotated[
     Header(
         alias="If-Match",
         description="The ETag of the plan as you have read it, with its quotation marks. Without "
-        "it the answer is 428; if the plan has changed since, 412, and nothing is recorded.",
+        "it the answer is 428; a weak tag (`W/`) is a 422; if the plan has changed since, 412, and "
+        "nothing is recorded.",
         json_schema_extra={"pattern": f"^{_A_VERSION.pattern}$"},
     ),
 ]
@@ -141,10 +142,19 @@ def _version(if_match: str) -> int | None:
         # It would match whatever stands, so it says nothing of what was read.
         return None
     if not _ONE_TAG.fullmatch(if_match.strip()):
-        detail = 'Send one ETag as it was answered, its quotation marks included, such as "7".'
-        raise _refused("If-Match", "wrong_format", detail)
+        raise _refused("If-Match", "wrong_format", _in_words(if_match))
     found = _A_VERSION.fullmatch(if_match.strip())
     return int(found[1]) if found else _NO_VERSION
+
+
+def _in_words(no_tag: str) -> str:
+    if no_tag.strip().startswith("W/"):
+        # A proxy may weaken every tag: called old, it would be read anew again and again.
+        return (
+            "A weak tag (W/) names no version exactly. Send a strong one: the number of the "
+            'version in quotation marks, without W/, such as "7".'
+        )
+    return 'Send one ETag as it was answered, its quotation marks included, such as "7".'
 
 
 def _require_once(request: Request, name: str) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from app.pathways.plans.refused import PlanNotFound
+from app.pathways.plans.refused import PlanNotFound, PlanNotOpenYet
 from app.pathways.plans.retelling import plan_as_told
 from app.pathways.plans.told import Told
 from app.pathways.plans.values import Plan
@@ -19,12 +19,12 @@ from app.persistence.transitions import TransitionStore
 
 
 def plan_as_of(session: Session, plan_id: UUID, at: datetime) -> Plan:
-    """Return a plan as the service knew it at `at`. Raises PlanNotFound, also for before it was."""
+    """Return a plan as the service knew it at `at`. Raises PlanNotFound and PlanNotOpenYet."""
     # The journal first: what is in it by then is in the plan that is read after it.
     entries = Journal(session).until(plan_id, at)
-    if not entries:
-        raise PlanNotFound
     now = PlanStore(session).load(plan_id)
+    if not entries:
+        raise PlanNotOpenYet(now.opened_at)
     if now.version == entries[-1].sequence:
         return now
     return _plan_as_told(session, now, _told(entries))

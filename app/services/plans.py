@@ -83,7 +83,10 @@ def close_plan(
 
 
 def get_plan(engine: Engine, plan_id: UUID, *, as_of: datetime | None = None) -> Plan:
-    """Return a plan as it stands, or as the service knew it then. Raises PlanNotFound."""
+    """Return a plan as it stands, or as the service knew it then.
+
+    Raises PlanNotFound, and PlanNotOpenYet for a time before it was opened.
+    """
     if as_of is None:
         return read_plan_now(engine, plan_id)
     with reading(engine) as session:

@@ -1,11 +1,11 @@
 """Days and moments come as text of one shape: a number is never taken for either."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from app.pathways.moments import Day, Moment
+from app.pathways.moments import Day, Moment, as_sent
 
 DAY: TypeAdapter[date] = TypeAdapter(Day)
 MOMENT: TypeAdapter[datetime] = TypeAdapter(Moment)
@@ -28,6 +28,13 @@ def test_what_is_one_already_stays() -> None:
 
     assert MOMENT.validate_python(now) is now
     assert DAY.validate_python(now.date()) == now.date()
+
+
+@pytest.mark.parametrize("written", ["2026-01-31T09:30:00Z", "2026-01-31T09:30:00.000123Z"])
+def test_a_moment_that_is_told_can_be_sent_back(written: str) -> None:
+    in_paris = MOMENT.validate_python(written).astimezone(timezone(timedelta(hours=1)))
+
+    assert as_sent(in_paris) == written
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ NotFound
 ├── PlanNotFound
 ├── NeedNotInPlan
 └── ComponentNotInPlan
+Invalid
+└── PlanNotOpenYet         it is asked for as it was before it was opened
 Conflict
 ├── PlanClosed
 ├── PersonHasAnOpenPlan
@@ -17,8 +19,10 @@ Conflict
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
-from app.pathways.errors import Conflict, Fault, NotFound
+from app.pathways.errors import Conflict, Fault, Invalid, NotFound
+from app.pathways.moments import as_sent
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.outcomes import Decider
@@ -43,6 +47,17 @@ class ComponentNotInPlan(NotFound):
 
     def __init__(self) -> None:
         super().__init__("This plan holds no component with this plan_component_id.")
+
+
+class PlanNotOpenYet(Invalid):
+    """The plan is asked for as it was at a time before it was opened."""
+
+    def __init__(self, opened_at: datetime) -> None:
+        self.opened_at = opened_at
+        detail = f"The plan was not open yet then: it was opened at {as_sent(opened_at)}."
+        super().__init__(
+            [Fault(pointer="/as_of", code="before_it_was_opened", detail=detail, location="query")]
+        )
 
 
 class PlanClosed(Conflict):

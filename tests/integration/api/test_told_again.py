@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from typing import Any, Final
+from uuid import uuid4
 
 import pytest
 from starlette.testclient import TestClient
@@ -110,8 +111,25 @@ def test_a_plan_is_told_as_it_stood_after_each_change(client: TestClient) -> Non
     assert len(history) == len(versions) + 10
 
 
-def test_before_there_was_a_plan_there_is_none(client: TestClient) -> None:
+def test_of_a_time_before_a_plan_was_opened_it_is_told_when_it_was(client: TestClient) -> None:
+    opened_at = client.get(PLAN).json()["opened_at"]
+
     answer = client.get(PLAN, params={"as_of": "2020-01-01T00:00:00Z"})
+
+    assert (answer.status_code, answer.json()["code"]) == (422, "validation")
+    assert answer.json()["errors"] == [
+        {
+            "location": "query",
+            "pointer": "/as_of",
+            "code": "before_it_was_opened",
+            "detail": f"The plan was not open yet then: it was opened at {opened_at}.",
+        }
+    ]
+    assert client.get(PLAN, params={"as_of": opened_at}).status_code == 200
+
+
+def test_a_plan_that_never_was_is_not_found_at_any_time(client: TestClient) -> None:
+    answer = client.get(f"/v1/plans/{uuid4()}", params={"as_of": "2020-01-01T00:00:00Z"})
 
     assert (answer.status_code, answer.json()["code"]) == (404, "not-found")
 

@@ -12,7 +12,7 @@ from sqlalchemy import update
 from app.audit.ids import uuid7
 from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.events import EventName
-from app.pathways.plans.refused import PlanNotFound
+from app.pathways.plans.refused import PlanNotFound, PlanNotOpenYet
 from app.pathways.plans.values import Plan
 from app.pathways.transitions.values import Care
 from app.persistence.plans import PlanStore
@@ -167,11 +167,13 @@ def test_what_was_known_at_a_time_holds_from_its_entry_to_the_next(engine: Engin
     assert as_of(engine, history.plan_id, NOW + timedelta(days=900)) == plans[-1]
 
 
-def test_a_plan_is_not_found_before_it_was_opened(engine: Engine) -> None:
-    plan = stored(engine, a_new_plan(), at=NOW)
+def test_a_plan_says_from_when_it_was_open(engine: Engine) -> None:
+    plan = stored(engine, a_new_plan(opened_at=NOW), at=NOW)
 
-    with pytest.raises(PlanNotFound):
+    with pytest.raises(PlanNotOpenYet) as refused:
         as_of(engine, plan.plan_id, NOW - A_MOMENT)
+
+    assert refused.value.opened_at == NOW
 
 
 def test_a_plan_that_never_was_is_not_found(engine: Engine) -> None:

@@ -71,6 +71,8 @@ def requests_of_every_sort(
     yield service.request(operation.method, address, headers=caller)
     yield service.request(operation.method, f"{address}?limit=0", headers=caller)
     yield service.request(operation.method, f"{address}?as_of=slepe", headers=caller)
+    before = "2020-01-01T00:00:00Z"
+    yield service.request(operation.method, f"{address}?as_of={before}", headers=caller)
     if operation.body is None:
         return
     bodies: tuple[object, ...] = ({}, {"age": 81}, [])

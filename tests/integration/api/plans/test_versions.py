@@ -105,7 +105,7 @@ def test_a_change_of_an_older_version_is_told_the_one_there_is(plan: OpenPlan, s
 
 @pytest.mark.parametrize(
     "tag",
-    ['"4"', '"0"', '"03"', '"3 "', '"3.0"', 'W/"3"', '""', '"999999999"', '"9999999999"', '"x"'],
+    ['"4"', '"0"', '"03"', '"3 "', '"3.0"', '""', '"999999999"', '"9999999999"', '"x"'],
 )
 def test_a_tag_that_the_plan_does_not_bear_now_does_not_match(plan: OpenPlan, tag: str) -> None:
     answer = plan.patch("", {"key_worker": "Bo Reed"}, **{"If-Match": tag})
@@ -149,6 +149,29 @@ def test_what_is_no_tag_is_pointed_at_and_not_repeated(plan: OpenPlan, send: Sen
                 ),
             }
         ]
+
+
+@EVERY_CHANGE
+def test_whoever_sends_a_weak_tag_is_told_to_send_a_strong_one(plan: OpenPlan, send: Send) -> None:
+    tags = ['W/"3"', 'W/"2"', ' W/"3" ', "W/3", 'W/"slepe"', 'W/"3", "3"']
+
+    with nothing_changes(plan):
+        answers = [send(plan, {"If-Match": tag}) for tag in tags]
+
+    for answer in answers:
+        assert refused(answer)[:2] == (422, "validation")
+        assert answer.json()["errors"] == [
+            {
+                "location": "header",
+                "pointer": "/If-Match",
+                "code": "wrong_format",
+                "detail": (
+                    "A weak tag (W/) names no version exactly. Send a strong one: the number of "
+                    'the version in quotation marks, without W/, such as "7".'
+                ),
+            }
+        ]
+        assert "slepe" not in answer.text
 
 
 @pytest.mark.parametrize("second", ['"3"', '"2"', "*", "slepe"])
