@@ -28,7 +28,7 @@ from app.pathways.errors import DomainError
 from app.persistence.connections import connections_of
 from app.persistence.durability import Durability, check_durability
 from app.persistence.refusals import StorageRefused
-from app.persistence.session import Engine, make_engine
+from app.persistence.session import Engine, make_engine, require_reachable
 from app.routers import ALL
 from app.routers.examples.people import parameter_examples
 from app.routers.examples.scenario_tables import scenario_table
@@ -129,6 +129,7 @@ def _told_to_whoever_starts_it() -> Iterator[None]:
 
 
 def _opened(app: FastAPI, engine: Engine) -> Durability:
+    require_reachable(engine)
     durability = check_durability(engine, tolerating=app.state.tolerating)
     app.state.engine = engine
     app.state.metrics.storage.watch(lambda: Use(*connections_of(engine), queued=queued()))

@@ -9,7 +9,7 @@ from app.cli.running_server import alone_in
 from app.cli.stored import stored
 from app.cli.watching import watched
 from app.persistence.backup import BackedUpByItsServer
-from app.persistence.session import embedded_file
+from app.persistence.session import database_named, embedded_file
 from app.services import backup
 from app.services.journal import VerifiedJournals
 from app.settings import Settings
@@ -22,7 +22,7 @@ def back_up(settings: Settings, to: Path) -> None:
     """
     with stored(settings) as engine, watched("Copying the database") as watcher:
         verified = backup.back_up(engine, to, watcher=watcher)
-    _tell(f"Backed up to {to}", verified)
+    _tell(f"Backed up {database_named(settings.storage_url)} to {to}", verified)
 
 
 def restore(settings: Settings, made_before: Path) -> None:
@@ -35,7 +35,7 @@ def restore(settings: Settings, made_before: Path) -> None:
         raise BackedUpByItsServer
     with alone_in(settings.ensure_data_dir()), watched("Copying the backup") as watcher:
         verified = backup.restore(made_before, to, watcher=watcher)
-    _tell(f"Restored to {to}", verified)
+    _tell(f"Restored {made_before} to {database_named(settings.storage_url)}", verified)
 
 
 def _tell(done: str, verified: VerifiedJournals | None) -> None:

@@ -11,7 +11,7 @@ from app.cli.refusing import CommandRefused
 from app.cli.storage import seed_folder
 from app.cli.stored import stored_now
 from app.content_files.people import read_people
-from app.persistence.session import Engine, embedded_file
+from app.persistence.session import Engine, database_named, embedded_file
 from app.services.content import open_catalogue
 from app.services.demonstration import put_people_back
 from app.settings import Mode, Settings
@@ -55,7 +55,8 @@ def reset(settings: Settings, *, named: str | None) -> None:
         catalogue = open_catalogue(engine)
         with _said_where_kept(copy):
             put_people_back(engine, settings.storage_url, catalogue, stories, copy=copy, now=now())
-            typer.echo(f"{len(stories)} people are as on a fresh start.")
+            database = database_named(settings.storage_url)
+            typer.echo(f"{len(stories)} people are as on a fresh start in {database}.")
 
 
 @contextmanager

@@ -9,6 +9,7 @@ import typer
 from app.cli.stored import stored_now
 from app.cli.watching import watched
 from app.persistence.journal_check import BrokenJournal, Defect
+from app.persistence.session import database_named
 from app.services.journal import VerifiedJournals, verify_journals
 from app.settings import Settings
 
@@ -31,10 +32,11 @@ def verify(settings: Settings, *, as_json: bool) -> None:
     """Print what a check of every journal found. Raises `typer.Exit` with 1 for a broken one."""
     with stored_now(settings) as engine, watched("Checking the journals") as watcher:
         verified = verify_journals(engine, watcher=watcher)
+    database = database_named(settings.storage_url)
     if as_json:
-        typer.echo(json.dumps(_for_a_script(verified)))
+        typer.echo(json.dumps(_for_a_script(database, verified)))
     else:
-        typer.echo(f"{found_in(verified)}.")
+        typer.echo(f"{database}: {found_in(verified)}.")
         tell_broken(verified)
     end(verified)
 
@@ -66,8 +68,9 @@ def counted(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
-def _for_a_script(verified: VerifiedJournals) -> dict[str, Any]:
+def _for_a_script(database: str, verified: VerifiedJournals) -> dict[str, Any]:
     return {
+        "database": database,
         "ok": not verified.broken,
         "plans": verified.plans,
         "entries": verified.entries,

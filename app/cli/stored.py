@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.cli.refusing import CommandRefused
 from app.persistence.migrate import is_behind
-from app.persistence.session import Engine, embedded_file, make_engine
+from app.persistence.session import Engine, embedded_file, make_engine, require_reachable
 from app.settings import Settings
 
 
@@ -31,13 +31,17 @@ class MigrateFirst(CommandRefused):
 
 @contextmanager
 def stored(settings: Settings) -> Iterator[Engine]:
-    """The database of `settings`, whatever its schema. Raises `NoDatabaseThere`."""
+    """The database of `settings`, whatever its schema. Raises `NoDatabaseThere`.
+
+    And `DatabaseNotReached` for one on a server that cannot be used.
+    """
     file = embedded_file(settings.storage_url)
     # An engine would make the file, and an empty database tells an operator that all is lost.
     if file and not (file.is_file() and file.stat().st_size):
         raise NoDatabaseThere(file)
     engine = make_engine(settings.storage_url)
     try:
+        require_reachable(engine)
         yield engine
     finally:
         engine.dispose()

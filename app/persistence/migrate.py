@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, event, inspect, text
 
 from app.persistence.process_locks import ProcessLock, lock_out_others
 from app.persistence.refusals import StorageRefused, UnknownRevision
-from app.persistence.session import make_engine, reading
+from app.persistence.session import make_engine, reading, require_reachable
 from app.settings import Settings
 
 if TYPE_CHECKING:
@@ -53,10 +53,12 @@ def is_behind(engine: Engine) -> bool:
 def upgrade(settings: Settings) -> bool:
     """Bring the database of `settings` to the newest revision. Returns whether anything was done.
 
-    Raises `UnknownRevision` when a later version of the service migrated it.
+    Raises `UnknownRevision` when a later version of the service migrated it, and
+    `DatabaseNotReached` where it is on a server that cannot be used.
     """
     engine = make_engine(settings.storage_url)
     try:
+        require_reachable(engine)
         if not is_behind(engine):
             return False
     finally:

@@ -5,10 +5,13 @@ from time import monotonic
 from typing import Any, Final
 
 import psycopg
+from psycopg.pq import Conninfo
 from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import InvalidatePoolError
+from sqlalchemy.exc import DBAPIError, InvalidatePoolError
 from sqlalchemy.pool import ConnectionPoolEntry
+
+from app.persistence.refusals import DatabaseNotReached
 
 DRIVER: Final = "postgresql+psycopg"
 SCHEMES: Final = frozenset({"postgres", "postgresql", DRIVER})
@@ -68,6 +71,31 @@ def postgres_engine(url: URL, *, pool_size: int, max_overflow: int, **options: A
     )
     _replace_what_is_gone(engine)
     return engine
+
+
+def named(url: URL) -> str:
+    """Which database it is, in words: neither who asks for it nor their password."""
+    asked = {
+        name: value if isinstance(value, str) else ",".join(value)
+        for name, value in url.query.items()
+    }
+    # The driver's own, which may come from the environment.
+    usual = {
+        each.keyword.decode(): each.val and each.val.decode() for each in Conninfo.get_defaults()
+    }
+    name = url.database or asked.get("dbname") or usual["dbname"] or url.username or usual["user"]
+    host = url.host or asked.get("host") or usual["host"] or "localhost"
+    port = url.port or asked.get("port") or usual["port"]
+    return f"PostgreSQL database {name} at {host}, port {port}"
+
+
+def require_reachable(engine: Engine) -> None:
+    """Raise `DatabaseNotReached`, which says why, where no connection can be made."""
+    try:
+        engine.connect().close()
+    except DBAPIError as error:
+        # Of several lines where it has several addresses. It never holds the password.
+        raise DatabaseNotReached(named(engine.url), " ".join(str(error.orig).split())) from None
 
 
 def _replace_what_is_gone(engine: Engine) -> None:

@@ -9,6 +9,13 @@ class DatabaseNotSupported(StorageRefused):
     """The address names a database, a driver or a mode that is not supported."""
 
 
+class DatabaseNotReached(StorageRefused):
+    """A server is not there, or lets nobody in; `why` is what it said, or the driver."""
+
+    def __init__(self, database: str, why: str) -> None:
+        super().__init__(f"{database} cannot be used: {why}")
+
+
 class NotDurable(StorageRefused):
     """The database could lose what it has acknowledged."""
 

@@ -22,11 +22,13 @@ __all__ = [
     "MAX_SESSIONS",
     "Engine",
     "Session",
+    "database_named",
     "embedded_file",
     "glance",
     "make_engine",
     "ping",
     "reading",
+    "require_reachable",
     "writing",
 ]
 
@@ -74,11 +76,29 @@ def embedded_file(database_url: str) -> Path | None:
     return sqlite.file_of(url) if url.drivername == "sqlite" else None
 
 
+def database_named(database_url: str) -> str:
+    """Which database it is, for whoever acts on it: its file, or where its server has it.
+
+    Raises as `make_engine` does.
+    """
+    file = embedded_file(database_url)
+    return postgres.named(_supported(database_url)) if file is None else str(file.absolute())
+
+
+def require_reachable(engine: Engine) -> None:
+    """Raise `DatabaseNotReached`, which says why, where a server cannot be used."""
+    if engine.dialect.name == "postgresql":
+        postgres.require_reachable(engine)
+
+
 def _supported(database_url: str) -> URL:
     try:
         url = make_url(database_url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise DatabaseNotSupported("the database URL cannot be read") from None
+    if "@" in (url.host or ""):
+        # What stands before it belongs to the password, and would be told as part of the host.
+        raise DatabaseNotSupported("an @ in the password of the database URL is written as %40")
     if url.drivername != "sqlite" and url.drivername not in postgres.SCHEMES:
         raise DatabaseNotSupported(f"{url.drivername} is not supported; use sqlite or postgresql")
     return url

@@ -54,7 +54,8 @@ def test_a_backup_says_what_is_in_it(data_dir: Path, tmp_path: Path) -> None:
 
     assert (made.returncode, made.stderr) == (0, "")
     assert made.stdout == (
-        f"Backed up to {file}: 1 plan with 2 journal entries verified, every journal whole.\n"
+        f"Backed up {data_dir / DATABASE} to {file}: 1 plan with 2 journal entries verified, every "
+        "journal whole.\n"
     )
     assert exported(f"sqlite:///{file}") == exported(f"sqlite:///{data_dir / DATABASE}")
 
@@ -69,8 +70,8 @@ def test_what_is_restored_serves(data_dir: Path, tmp_path: Path) -> None:
 
     assert (restored.returncode, restored.stderr) == (0, "")
     assert restored.stdout == (
-        f"Restored to {elsewhere / DATABASE}: 1 plan with 1 journal entry verified, every journal "
-        "whole.\n"
+        f"Restored {file} to {elsewhere / DATABASE}: 1 plan with 1 journal entry verified, every "
+        "journal whole.\n"
     )
     with running_service(elsewhere) as service:
         assert status_of("/health/ready", port=service.port) == 200
@@ -135,10 +136,13 @@ def test_a_broken_journal_is_backed_up_and_restored_as_it_is_and_told_each_time(
 
     found = "2 plans checked, 1 journal broken; the others are whole, with 1 journal entry."
     assert (made.returncode, made.stderr) == (1, "")
-    assert made.stdout.splitlines() == [f"Backed up to {file}, as it is: {found}", tampered]
+    assert made.stdout.splitlines() == [
+        f"Backed up {data_dir / DATABASE} to {file}, as it is: {found}",
+        tampered,
+    ]
     assert (restored.returncode, restored.stderr) == (1, "")
     assert restored.stdout.splitlines() == [
-        f"Restored to {elsewhere / DATABASE}, as it is: {found}",
+        f"Restored {file} to {elsewhere / DATABASE}, as it is: {found}",
         tampered,
     ]
 

@@ -16,7 +16,7 @@ from app.audit.clock import now
 from app.cli.storage import prepare
 from app.content_files.people import read_people
 from app.persistence.migrate import known_revisions
-from app.persistence.session import make_engine
+from app.persistence.session import database_named, make_engine
 from app.routers.examples.people import PEOPLE, SAM, SAM_NOW
 from app.services.content import open_catalogue
 from app.services.stories import still_to_tell, tell_stories
@@ -30,7 +30,7 @@ from tests.integration.somebody_else import close
 from tests.running import Running, running_service, throughline
 from tests.service import publish
 
-DONE: Final = f"{len(PEOPLE)} people are as on a fresh start."
+DONE: Final = f"{len(PEOPLE)} people are as on a fresh start in "
 
 
 class Clinician:
@@ -88,7 +88,8 @@ def test_what_was_there_is_kept_beside_the_database(tmp_path: Path) -> None:
 
     put_back = throughline("demo", "reset", data_dir=data_dir)
 
-    found = re.fullmatch(f"{DONE}\nWhat was there before is kept in (.*)\\.\n", put_back.stdout)
+    done = re.escape(f"{DONE}{data_dir / 'throughline.db'}.")
+    found = re.fullmatch(f"{done}\nWhat was there before is kept in (.*)\\.\n", put_back.stdout)
     assert found is not None
     engine = make_engine(f"sqlite:///{found[1]}")
     assert loaded(engine, plan_of_story(1)).key_worker == "Bo Reed"
@@ -216,5 +217,7 @@ def test_a_database_on_a_server_that_is_named_is_put_back(
         engine = make_engine(url)
         sam = loaded(engine, plan_of_story(1))
         engine.dispose()
-    assert (put_back.returncode, put_back.stdout) == (0, f"{DONE}\n")
+    assert put_back.returncode == 0
+    assert put_back.stdout == f"{DONE}{database_named(url)}.\n"
+    assert f"PostgreSQL database {name} at " in put_back.stdout
     assert f'"{sam.version}"' == SAM_NOW

@@ -37,6 +37,14 @@ def address(engine: Engine) -> str:
     return engine.url.render_as_string(hide_password=False)
 
 
+def named(engine: Engine) -> str:
+    """The database as an operator knows it: its file, or where its server has it."""
+    if engine.dialect.name == "sqlite":
+        return str(engine.url.database)
+    place = engine.url.query.get("host") or engine.url.host
+    return f"PostgreSQL database {engine.url.database} at {place}, port {engine.url.port or 5432}"
+
+
 def verify(engine: Engine, data_dir: Path, *options: str) -> "subprocess.CompletedProcess[str]":
     return throughline(
         "journal", "verify", *options, data_dir=data_dir, database_url=address(engine)
@@ -58,7 +66,9 @@ def test_journals_that_are_whole_are_counted(engine: Engine, tmp_path: Path) -> 
     verified = verify(engine, tmp_path)
 
     assert (verified.returncode, verified.stderr) == (0, "")
-    assert verified.stdout == ("3 plans with 6 journal entries verified, every journal whole.\n")
+    assert verified.stdout == (
+        f"{named(engine)}: 3 plans with 6 journal entries verified, every journal whole.\n"
+    )
 
 
 @pytest.mark.usefixtures("plans")
@@ -66,7 +76,13 @@ def test_journals_that_are_whole_are_counted_for_a_script(engine: Engine, tmp_pa
     verified = verify(engine, tmp_path, "--json")
 
     assert (verified.returncode, verified.stderr) == (0, "")
-    assert json.loads(verified.stdout) == {"ok": True, "plans": 3, "entries": 6, "broken": []}
+    assert json.loads(verified.stdout) == {
+        "database": named(engine),
+        "ok": True,
+        "plans": 3,
+        "entries": 6,
+        "broken": [],
+    }
 
 
 def test_a_journal_that_was_tampered_with_is_named(
@@ -76,9 +92,10 @@ def test_a_journal_that_was_tampered_with_is_named(
 
     verified = verify(engine, tmp_path)
 
+    the_others = "the others are whole, with 4 journal entries."
     assert (verified.returncode, verified.stderr) == (1, "")
     assert verified.stdout.splitlines() == [
-        "3 plans checked, 1 journal broken; the others are whole, with 4 journal entries.",
+        f"{named(engine)}: 3 plans checked, 1 journal broken; {the_others}",
         f"plan {plans[1].plan_id}: entry 2 was altered.",
     ]
 
@@ -92,6 +109,7 @@ def test_a_journal_that_was_tampered_with_is_named_for_a_script(
 
     assert (verified.returncode, verified.stderr) == (1, "")
     assert json.loads(verified.stdout) == {
+        "database": named(engine),
         "ok": False,
         "plans": 3,
         "entries": 4,

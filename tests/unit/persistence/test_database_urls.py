@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.persistence.refusals import DatabaseNotSupported
-from app.persistence.session import make_engine
+from app.persistence.session import database_named, make_engine
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,8 @@ def test_the_password_survives_and_is_never_shown() -> None:
         "postgresql+asyncpg://app:s3cret@db.example/care",
         "sqlite+aiosqlite:///s3cret.db",
         "s3cret",
+        "postgresql://app:pass@s3cret@db.example/care",
+        "postgresql://app@db.example:s3cret/care",
         "",
         "sqlite://",
         "sqlite:///:memory:",
@@ -42,6 +44,39 @@ def test_another_database_is_refused_without_repeating_its_address(url: str) -> 
         make_engine(url)
 
     assert "s3cret" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("url", "named"),
+    [
+        ("sqlite:////srv/throughline.db", "/srv/throughline.db"),
+        ("postgres://db.example/care", "PostgreSQL database care at db.example, port 5432"),
+        ("postgres://app:s3cret@[::1]:5433", "PostgreSQL database app at ::1, port 5433"),
+        (
+            "postgres://app@/care?host=/run/pg&port=5434&password=s3cret",
+            "PostgreSQL database care at /run/pg, port 5434",
+        ),
+    ],
+)
+def test_a_database_is_named_without_its_user_and_password(
+    url: str, named: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for variable in ("PGHOST", "PGPORT", "PGDATABASE", "PGUSER"):
+        monkeypatch.delenv(variable, raising=False)
+
+    assert database_named(url) == named
+
+
+def test_what_an_address_leaves_out_is_named_as_the_environment_has_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    usual = {"PGHOST": "db.example", "PGPORT": "5433", "PGDATABASE": "care"}
+    for variable, value in usual.items():
+        monkeypatch.setenv(variable, value)
+
+    named = database_named("postgresql://")
+
+    assert named == "PostgreSQL database care at db.example, port 5433"
 
 
 def test_a_new_file_and_its_folder_are_their_owners_alone(tmp_path: Path) -> None:
