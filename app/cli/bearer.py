@@ -21,10 +21,20 @@ class NotADemonstration(CommandRefused):
         super().__init__("bearers are handed out in demo mode only.")
 
 
+class PlanNotThere(CommandRefused):
+    """The demonstration has no such plan to show anybody."""
+
+    def __init__(self, plan_id: UUID) -> None:
+        super().__init__(
+            f"the demonstration that is running has no plan {plan_id}; a clinician finds those "
+            "there are with GET /v1/plans."
+        )
+
+
 def bearer_for(role: Role, settings: Settings, *, plan_id: UUID | None = None) -> str:
     """A bearer of the demonstration that runs from the data folder of `settings`.
 
-    Raises `NotADemonstration`, `NoServerRunning` or `NoteNotPrivate`.
+    Raises `NotADemonstration`, `NoServerRunning`, `NoteNotPrivate` or `PlanNotThere`.
     """
     if settings.mode is not Mode.DEMO:
         raise NotADemonstration
@@ -35,9 +45,19 @@ def bearer_for(role: Role, settings: Settings, *, plan_id: UUID | None = None) -
     except (OSError, HTTPException):
         # The note of a server that was killed: whatever listens there now is another.
         raise NoServerRunning(data_dir) from None
+    if plan_id and status == HTTPStatus.NOT_FOUND and _is_ours(answer):
+        raise PlanNotThere(plan_id)
     if status != HTTPStatus.OK:
         raise NoServerRunning(data_dir)
     return str(json.loads(answer)["bearer"])
+
+
+def _is_ours(answer: bytes) -> bool:
+    # Another server may have taken the port, and knows no such address.
+    try:
+        return bool(json.loads(answer)["code"] == "not-found")
+    except (ValueError, TypeError, KeyError):
+        return False
 
 
 def _ask(server: RunningServer, role: Role, plan_id: UUID | None) -> tuple[int, bytes]:

@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.audit import events, log
+from app.dependencies import EngineDep
 from app.edge.identities import Identities, identities
 from app.edge.page_files import page
 from app.edge.route import GuardedRoute
@@ -16,6 +17,7 @@ from app.problems import TurnedAway
 from app.security.callers import Role
 from app.security.start_code import StartCodeProblem, StartCodeRefused
 from app.security.start_desk import IssuingSecretWrong, StartDesk
+from app.services import plans as plan_service
 
 router = APIRouter(route_class=GuardedRoute, include_in_schema=False)
 
@@ -78,13 +80,17 @@ async def start_session(request: Request, offer: StartCodeOffer) -> Identities:
 
 
 @router.post("/start/tokens")
-async def start_token(request: Request, wanted: BearerRequest) -> Bearer:
-    """Answer a bearer to the shell of whoever started the service."""
+def start_token(request: Request, wanted: BearerRequest, engine: EngineDep) -> Bearer:
+    """Answer a bearer to the shell of whoever started the service, for a plan that there is."""
     desk: StartDesk = request.app.state.start_desk
     try:
-        return Bearer(bearer=desk.bearer_for_secret(wanted.secret, wanted.role, wanted.plan))
+        bearer = desk.bearer_for_secret(wanted.secret, wanted.role, wanted.plan)
     except IssuingSecretWrong:
         _refuse(request, "issuing-secret-wrong", "That is not this server's issuing secret.")
+    if wanted.plan is not None:
+        # Not before the secret: which plans there are is told to nobody else.
+        plan_service.get_plan(engine, wanted.plan)
+    return Bearer(bearer=bearer)
 
 
 def _refuse(request: Request, reason: str, in_plain_words: str) -> NoReturn:

@@ -19,7 +19,7 @@ class RouteWithoutPolicy(Exception):
 
 
 class OperationTwice(Exception):
-    """Routes that share an operation, so that one would take the policy meant for another."""
+    """Functions that share a name, so that one would take the policy meant for another."""
 
     def __init__(self, routes: list[str]) -> None:
         super().__init__(f"one operation, several routes: {'; '.join(routes)} (rename a function)")
@@ -57,12 +57,14 @@ def check_every_route(app: FastAPI) -> None:
 
 def _of_one_operation(app: FastAPI) -> list[str]:
     guarded = [
-        (original.operation, route)
+        (original.operation, original.endpoint, route)
         for route in iter_route_contexts(app.routes)
         if isinstance(original := route.original_route, GuardedRoute)
     ]
-    count = Counter(operation for operation, _ in guarded)
-    return [_name(route) for operation, route in guarded if count[operation] > 1]
+    # One function may answer several methods: its policy is meant for each of them.
+    functions = {(operation, function) for operation, function, _ in guarded}
+    count = Counter(operation for operation, _ in functions)
+    return [_name(route) for operation, _, route in guarded if count[operation] > 1]
 
 
 def _open_to_all(app: FastAPI) -> list[str]:

@@ -77,6 +77,11 @@ async def ready(request: Request) -> HealthReport:
     return _report(request, Health.READY)
 
 
+# Load balancers ask by HEAD. Not in the document, where each would be an operation of its own.
+router.head("/health/live", include_in_schema=False)(live)
+router.head("/health/ready", include_in_schema=False)(ready)
+
+
 @router.get(
     "/metrics",
     summary="Read the metrics",

@@ -12,9 +12,16 @@ from starlette.websockets import WebSocketDisconnect
 
 from app.edge.startup import OperationTwice, RouteWithoutPolicy, check_every_route
 from app.security.callers import Role
-from tests.small_service import ADDRESS, SmallRoute, client_of, small_service
+from app.security.policy import Policy
+from tests.small_service import ADDRESS, SmallRoute, client_of, row, small_service
 
 POLICY_VIOLATION: Final = 1008
+
+
+class Reading(SmallRoute):
+    """A route of an operation that no other route of the small service has."""
+
+    policy = Policy([row("read_words", Role.CLINICIAN)])
 
 
 @pytest.fixture
@@ -235,6 +242,18 @@ def test_a_second_route_of_one_operation_does_not_inherit_its_policy() -> None:
         "/v1/things (SmallRoute list_things)",
         "/every-secret (SmallRoute list_things)",
     ]
+
+
+def test_a_function_that_answers_two_methods_is_one_operation() -> None:
+    async def read_words() -> None: ...
+
+    app = small_service()
+    both = APIRouter(route_class=Reading)
+    both.get("/both")(read_words)
+    both.head("/both")(read_words)
+    app.include_router(both)
+
+    check_every_route(app)
 
 
 @pytest.mark.parametrize("role", Role)

@@ -19,6 +19,7 @@ from app.persistence.session import make_engine, reader_of
 from app.problems.catalogue import CATALOGUE
 from app.security.callers import Role
 from app.settings import Settings
+from tests.over_a_socket import a_request, answer_to, served
 from tests.service import TEST_CLUSTER, as_, publish, service_on
 
 
@@ -42,6 +43,38 @@ def test_a_service_that_is_well_says_so(service: TestClient, status: str) -> Non
     assert response.json() == {"status": status, "demo": True, "version": VERSION}
 
 
+def test_a_load_balancer_that_asks_by_head_gets_the_answer_without_its_body(
+    database_url: str,
+) -> None:
+    publish(database_url)
+
+    def at(port: int) -> FastAPI:
+        return create_app(Settings(database_url=database_url, port=port), tolerating=TEST_CLUSTER)
+
+    with served(at) as port:
+        for path in ("/health/live", "/health/ready"):
+            whole, head, options = (
+                answer_to(port, a_request(port, line=f"{method} {path} HTTP/1.1"))
+                for method in ("GET", "HEAD", "OPTIONS")
+            )
+            assert (whole.status, head.status, head.body) == (200, 200, b"")
+            assert head.headers["content-length"] == str(len(whole.body)) != "0"
+            assert head.headers.keys() == whole.headers.keys()
+            assert (options.status, options.headers["allow"]) == (405, "get, head")
+
+
+def test_the_document_tells_each_question_once(service: TestClient) -> None:
+    paths = service.get("/openapi.json").json()["paths"]
+
+    assert {method for path in paths.values() for method in path} <= {
+        "get",
+        "post",
+        "put",
+        "patch",
+        "delete",
+    }
+
+
 @pytest.mark.parametrize("url", ["sqlite:///{folder}", "postgresql://127.0.0.1:1/throughline"])
 def test_a_service_without_its_database_is_live_and_not_ready(
     service: TestClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, url: str
@@ -50,8 +83,10 @@ def test_a_service_without_its_database_is_live_and_not_ready(
     monkeypatch.setattr(service.app.state, "engine", away)  # type: ignore[attr-defined]
 
     live, ready = service.get("/health/live"), service.get("/health/ready")
+    by_head = [service.head(f"/health/{status}").status_code for status in ("live", "ready")]
 
     away.dispose()
+    assert by_head == [200, 503]
     assert live.status_code == 200
     assert (ready.status_code, ready.json()["code"]) == (503, "storage-unavailable")
     assert int(ready.headers["retry-after"]) > 0
