@@ -42,9 +42,13 @@ what to do next. On any address, a request that cannot be read at all is answere
 connection itself: 400 `malformed-request`, 408 `request-timeout` or 431 `headers-too-large`.
 
 Unknown fields and parameters are refused, so a spelling mistake never passes \
-unnoticed. Send `X-Request-ID` to find a call again: it comes back and stands in the log. It has \
-8 to 64 letters, digits, dots, hyphens and underscores, and no ten digits in a row outside a \
-UUID, which could be somebody's NHS number; another value is replaced by one of ours.
+unnoticed.
+
+Send `X-Request-ID` to find a call again: it comes back and stands in the log and the journal, and \
+so does `X-Correlation-ID`, for calls that belong together. Either has 8 to 64 letters, digits, \
+dots, hyphens and underscores, a letter or digit first. It has no ten digits in a row outside a \
+UUID, with or without dots, hyphens and underscores between them: they could be somebody's NHS \
+number. Another `X-Request-ID` is replaced by one of ours, and another `X-Correlation-ID` left out.
 
 Lists come in pages: send `next_cursor` back as `cursor`, or follow the `Link` header with \
 `rel="next"`. On the last page it is null, and the header is not there.
@@ -72,6 +76,14 @@ _SECURITY_SCHEME: Final = {
     "bearerFormat": "JWT",
     "description": "A token of the demonstration: open the start link that was printed when the "
     "service started, or run `throughline token clinician`.",
+}
+_REQUEST_ID: Final = "X-Request-ID"
+_TRACING: Final = {
+    _REQUEST_ID: {
+        "description": "What this call is named by in the log and in the journal: the "
+        "`X-Request-ID` that was sent, where it has the shape that is kept, or one of ours.",
+        "schema": {"type": "string", "minLength": 8, "maxLength": 64},
+    }
 }
 # Ours replace them: these repeat what was sent.
 _FRAMEWORKS_OWN: Final = ("HTTPValidationError", "ValidationError")
@@ -125,6 +137,7 @@ def document(
         _tell_access(operation, policy)
         _require_headers(operation)
         _put_plan_first(operation)
+        _tell_request_id(operation)
     restore_examples(app, operations)
     give_parameter_examples(operations, examples_of)
     made["tags"] = _tags_in_use(operations)
@@ -169,6 +182,14 @@ def _put_plan_first(operation: Operation) -> None:
     parameters.sort(key=lambda each: each["name"] != "plan_id")
 
 
+def _tell_request_id(operation: Operation) -> None:
+    # Of an error it is in the body as well, as `instance`; to say so at each would fill the page.
+    for status, response in operation["responses"].items():
+        if status.startswith("2"):
+            named = {"$ref": f"#/components/headers/{_REQUEST_ID}"}
+            response["headers"] = {**response.get("headers", {}), _REQUEST_ID: named}
+
+
 def _tags_in_use(operations: tuple[Operation, ...]) -> list[dict[str, str]]:
     # A tag without operations would head an empty section of every generated page.
     used = {tag for operation in operations for tag in operation["tags"]}
@@ -183,4 +204,5 @@ def _complete(components: Document) -> None:
     for name in _FRAMEWORKS_OWN:
         schemas.pop(name, None)
     components["schemas"] = dict(sorted(schemas.items()))
+    components["headers"] = _TRACING
     components["securitySchemes"] = {SCHEME: _SECURITY_SCHEME}

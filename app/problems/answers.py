@@ -15,6 +15,11 @@ from app.problems.models import InvalidPart, Problem
 MEDIA_TYPE: Final = "application/problem+json"
 Scope = MutableMapping[str, Any]
 
+_UNNAMED_STEP: Final = (
+    "Go by the status and the headers; if they do not help, quote 'instance' to whoever runs the "
+    "service."
+)
+
 
 class TurnedAway(HTTPException):
     """A request that goes no further, for a reason of the catalogue.
@@ -51,6 +56,7 @@ def problem(
         title=kind.title,
         status=kind.status,
         detail=detail or kind.meaning,
+        next_step=kind.next_step,
         instance=instance(scope),
         code=code,
         errors=tuple(parts),
@@ -68,6 +74,7 @@ def unnamed_problem(scope: Scope, status: int, headers: Mapping[str, str] | None
         title=title,
         status=status,
         detail=f"{title}.",
+        next_step=_UNNAMED_STEP,
         instance=instance(scope),
         code="unnamed",
     )

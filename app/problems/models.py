@@ -51,6 +51,8 @@ class Problem(BaseModel):
     """The status of the answer."""
     detail: str
     """What happened this time, for a person."""
+    next_step: str
+    """What to do about problems of this kind, for a person."""
     instance: Annotated[str, Field(json_schema_extra={"format": "uri-reference"})]
     """This one occurrence, by its request id: quote it when you ask for help."""
     code: Code

@@ -79,6 +79,7 @@ def _example(kind: ProblemType) -> Problem:
         title=kind.title,
         status=kind.status,
         detail=kind.meaning,
+        next_step=kind.next_step,
         instance=_INSTANCE,
         code=kind.code,
         errors=(_AN_INVALID_PART,) if kind.code == "validation" else (),

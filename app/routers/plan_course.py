@@ -25,14 +25,15 @@ router = APIRouter(prefix="/v1/plans/{plan_id:uuid}", tags=["Plan"], route_class
 @router.get(
     "/gaps",
     responses=answer_of_plan("list_gaps") | problems.responses(*READING),
-    summary="Find needs with nothing on offer",
+    summary="Find needs that nothing on offer serves",
 )
 def list_gaps(
     plan_id: PlanIdDep, session: SessionDep, catalogue: CatalogueDep, response: Response
 ) -> GapPage:
-    """See which needs nothing on offer or under way serves: missed care, by element.
+    """See which needs nothing on offer or under way is said to serve: missed care, by element.
 
-    Each gap lists what the pathways of the plan could offer. An empty list of elements is a gap in
+    Each gap lists what the pathways of the plan could offer, and under `may_serve` care of the plan
+    that may serve the need: where it does, change its `serves`. Where both are empty it is a gap in
     the service. The list always comes whole.
     """
     found = plan_service.list_gaps(session, plan_id, catalogue=catalogue)

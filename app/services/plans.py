@@ -124,7 +124,7 @@ class FoundGaps(NamedTuple):
 
 
 def list_gaps(session: Session, plan_id: UUID, *, catalogue: Catalogue) -> FoundGaps:
-    """Return the needs of a plan with nothing on offer. Raises PlanNotFound."""
+    """Return the needs of a plan that nothing is said to serve. Raises PlanNotFound."""
     plan = PlanStore(session).load(plan_id)
     return FoundGaps(plan.version, gaps_in(plan, catalogue))
 

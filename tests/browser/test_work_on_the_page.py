@@ -85,6 +85,7 @@ def test_what_somebody_else_did_meanwhile_is_not_hidden(browsed: Browsed) -> Non
     words = need.locator(".in-words").inner_text()
     assert (meanwhile, refused) == (201, "412")
     assert words.startswith("Refused, and nothing was recorded: It has changed since you read it.")
+    assert "What to do next: Read it again, look at what changed" in words
 
 
 def test_who_has_read_a_part_has_not_seen_what_somebody_else_did(browsed: Browsed) -> None:

@@ -19,6 +19,18 @@ OPTIONAL_KEY: Final = {
 OPENS: Final = "open_plan"
 
 
+def test_every_answer_that_went_well_names_its_request() -> None:
+    missing = [
+        operation["operationId"]
+        for operation in operations_of(DOCUMENT)
+        for status, response in operation["responses"].items()
+        if status.startswith("2") and "X-Request-ID" not in response["headers"]
+    ]
+
+    assert missing == []
+    assert DOCUMENT["components"]["headers"]["X-Request-ID"]["schema"]["maxLength"] == 64
+
+
 def header(operation: dict[str, Any], name: str) -> dict[str, Any] | None:
     found = (each for each in operation.get("parameters", ()) if each["name"] == name)
     return next(found, None)

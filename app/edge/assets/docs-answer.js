@@ -51,6 +51,7 @@ function inWords({ React: { createElement: element, Fragment } }) {
   const refused = (problem, isRead) => element(Fragment, null,
     line("summary", `${isRefused(problem) && !isRead ? "Refused, and nothing was recorded: " : ""}${problem.title}.`),
     line("because", problem.detail),
+    line("next-step", problem.next_step && `What to do next: ${problem.next_step}`),
     list(problem.errors, ({ pointer, detail: fault }, place) => item(place, line("missing", `${pointer.slice(1).replaceAll("/", ", ") || "The whole"}: ${fault}`))));
 
   const care = ({ plan_component_id: id, name, status, adaptation, pause_reason: paused, pause_owner: sees, end_reason: ended, responsible_team: owner, review_due: time, next_step: step }) => item(

@@ -87,7 +87,14 @@ def test_a_prepared_answer_can_be_sent_many_times() -> None:
     assert len({answer.headers["x-request-id"] for answer in answers}) == 3
 
 
-@pytest.mark.parametrize("sent", ["epr-move-0007", "01a201e6-6ba3-4459-8e22-648b35f870bb"])
+@pytest.mark.parametrize(
+    "sent",
+    [
+        "epr-move-0007",
+        "01a201e6-6ba3-4459-8e22-648b35f870bb",
+        "12345678-1234-4123-8123-123456789012",
+    ],
+)
 def test_the_callers_own_ids_come_back(sent: str) -> None:
     headers = {"X-Request-ID": sent, "X-Correlation-ID": f"{sent}.all"}
 
@@ -98,7 +105,8 @@ def test_the_callers_own_ids_come_back(sent: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "sent", ["9990000018", "Canary Persona", "a", "x" * 65, "\x1b[31m", "a\xff"]
+    "sent",
+    ["9990000018", "2026-11-28-0915", "Canary Persona", "a", "x" * 65, "\x1b[31m", "a\xff"],
 )
 def test_an_id_that_could_tell_or_forge_does_not_come_back(sent: str) -> None:
     headers = [

@@ -10,6 +10,7 @@ from httpx2 import Response
 from starlette.testclient import TestClient
 
 from app.edge.body_limit import MAX_BODY_BYTES
+from app.problems.catalogue import CATALOGUE
 from app.problems.models import Problem
 from app.security.callers import Role
 from tests.small_service import client_of, small_service
@@ -48,6 +49,8 @@ def problem_in(response: Response) -> Problem:
     problem = Problem.model_validate_json(response.content)
     assert problem.status == response.status_code
     assert problem.type in {f"/problems/{problem.code}", "about:blank"}
+    if problem.type != "about:blank":
+        assert problem.next_step == CATALOGUE[problem.code].next_step
     assert response.headers["x-request-id"] in problem.instance
     return problem
 
@@ -98,6 +101,7 @@ def test_a_status_without_a_kind_is_still_a_problem(client: TestClient) -> None:
     problem = problem_in(client.get("/v1/failures/odd"))
 
     assert (problem.status, problem.type) == (418, "about:blank")
+    assert "quote 'instance'" in problem.next_step
 
 
 def test_an_unknown_address_is_not_found(client: TestClient) -> None:

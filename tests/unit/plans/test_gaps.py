@@ -1,8 +1,10 @@
-"""Needs with nothing on offer."""
+"""Needs that nothing on offer is said to serve."""
+
+from dataclasses import replace
 
 import pytest
 
-from app.pathways.plans.gaps import Gap, gaps_in
+from app.pathways.plans.gaps import Gap, UnsaidCare, gaps_in
 from tests.builders import read_as
 from tests.unit.plans.made_up import NOW, a_component_of_a_plan, a_plan, an_id, the_catalogue
 
@@ -15,7 +17,7 @@ def needs(*needs: tuple[str, str]) -> list[dict[str, object]]:
 
 
 def test_a_need_that_nothing_serves_is_a_gap_with_what_could_be_offered() -> None:
-    plan = a_plan(a_component_of_a_plan(serves=["company"]), needs=needs(("sleep", "unmet")))
+    plan = a_plan(needs=needs(("sleep", "unmet")))
 
     talking = {"component_id": "talking", "pathway_id": "mood", "name": "Walking group"}
     elements = [
@@ -23,8 +25,55 @@ def test_a_need_that_nothing_serves_is_a_gap_with_what_could_be_offered() -> Non
         {"element": "medications", "components": [{**talking, "component_id": "lithium"}]},
     ]
     assert gaps_in(plan, the_catalogue()) == (
-        read_as(Gap, {"need_id": "sleep", "level": "unmet", "elements": elements}),
+        read_as(Gap, {"need_id": "sleep", "level": "unmet", "elements": elements, "may_serve": []}),
     )
+
+
+def test_care_that_is_there_may_serve_the_need_and_is_not_missed() -> None:
+    talking = a_component_of_a_plan(serves=["company"])
+    plan = a_plan(talking, needs=needs(("company", "met"), ("sleep", "unmet")))
+
+    [gap] = gaps_in(plan, the_catalogue())
+
+    missed = [part.component_id for element in gap.elements for part in element.components]
+    assert (gap.need_id, missed) == ("sleep", ["lithium"])
+    assert gap.may_serve == (
+        UnsaidCare(
+            plan_component_id=talking.plan_component_id,
+            component_id="talking",
+            name="Walking group",
+        ),
+    )
+
+
+def test_care_of_which_nobody_said_what_it_serves_may_serve_any_need() -> None:
+    plan = a_plan(
+        a_component_of_a_plan("carers-talk"),
+        a_component_of_a_plan("heart-check", serves=["sleep"]),
+        needs=needs(("money", "unmet"), ("sleep", "met")),
+    )
+
+    [gap] = gaps_in(plan, the_catalogue())
+
+    assert [each.component_id for each in gap.may_serve] == ["carers-talk"]
+
+
+@pytest.mark.parametrize("status", ["completed", "stopped", "declined", "entered_in_error"])
+def test_care_that_has_ended_may_serve_nothing(status: str) -> None:
+    plan = a_plan(a_component_of_a_plan(status=status))
+
+    [gap] = gaps_in(plan, the_catalogue())
+
+    assert (gap.elements[0].components[0].component_id, gap.may_serve) == ("talking", ())
+
+
+def test_care_that_the_content_no_longer_holds_is_named_by_its_id() -> None:
+    talking = a_component_of_a_plan()
+    plan = a_plan(replace(talking, component_id="of-old"))
+
+    [gap] = gaps_in(plan, the_catalogue())
+
+    assert [each.name for each in gap.may_serve] == ["of-old"]
 
 
 @pytest.mark.parametrize("status", ["offered", "active", "paused"])

@@ -125,3 +125,16 @@ def test_gaps_are_named_by_their_needs() -> None:
     assert sum_up_gaps(2 * gaps_in(one, the_catalogue()), {}) == (
         "2 needs have nothing on offer: company; company."
     )
+
+
+def test_care_that_is_not_said_to_serve_a_need_is_not_passed_over() -> None:
+    one = gaps_in(a_plan(a_component_of_a_plan()), the_catalogue())
+
+    assert sum_up_gaps(one, {"company": "Company"}) == (
+        "1 need has nothing on offer or under way that is said to serve it: Company. "
+        "In the plan, and not said to serve it: Walking group."
+    )
+    assert sum_up_gaps(2 * one, {}) == (
+        "2 needs have nothing on offer or under way that is said to serve them: company; company. "
+        "In the plan, and not said to serve them: Walking group."
+    )

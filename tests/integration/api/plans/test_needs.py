@@ -184,6 +184,31 @@ def test_a_need_is_a_gap_until_something_on_offer_or_under_way_serves_it(
     assert asked[2] == asked[0]
 
 
+def test_care_that_was_added_without_saying_what_it_serves_is_told_beside_the_gap(
+    service: TestClient,
+) -> None:
+    plan = a_plan(service)
+    plan.need("unusual-experiences")
+    plan.active(CBT)
+
+    [gap] = gaps(plan)
+
+    assert gap["may_serve"] == [
+        {
+            "plan_component_id": plan.ids[CBT],
+            "component_id": CBT,
+            "name": "CBT for psychosis (CBTp)",
+        }
+    ]
+    assert CBT not in {
+        each["component_id"] for element in gap["elements"] for each in element["components"]
+    }
+    assert done(plan.client.get(f"{plan.path}/gaps"))["summary"] == (
+        "1 need has nothing on offer or under way that is said to serve it: Unusual experiences. "
+        "In the plan, and not said to serve it: CBT for psychosis (CBTp)."
+    )
+
+
 def test_a_need_that_no_pathway_of_the_plan_answers_is_a_gap_in_the_service(
     service: TestClient,
 ) -> None:
