@@ -82,6 +82,7 @@ def breaks_of(change: Change) -> list[str]:
                 "record_transition: no longer answers 201 with the header ETag",
                 "record_transition: no longer answers 201 with the header Idempotency-Replayed",
                 "record_transition: no longer answers 201 with the header Location",
+                "record_transition: no longer answers 201 with the header X-Request-ID",
                 "record_transition: now may answer 200",
             ],
             id="success status",
