@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Final
 
-from app.cli.bearer import bearer_for
+from app.cli.ways_in import bearer_for
 from app.cli.listening import listening
 from app.cli.serving import DemoServer
 from app.cli.storage import prepare

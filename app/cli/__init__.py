@@ -102,9 +102,21 @@ def token(
 ) -> None:
     """Print a bearer for the demonstration that is running."""
     with in_one_sentence():
-        from app.cli import bearer
+        from app.cli import ways_in
 
-        typer.echo(bearer.bearer_for(role, read_settings(), plan_id=plan))
+        typer.echo(ways_in.bearer_for(role, read_settings(), plan_id=plan))
+
+
+@command.command("start-link")
+def start_link() -> None:
+    """Print a new start link for the demonstration that is running: once, within ten minutes.
+
+    For whoever was signed out, or comes later. The link before it opens nothing any more.
+    """
+    with in_one_sentence():
+        from app.cli import ways_in
+
+        typer.echo(ways_in.new_start_link(read_settings()))
 
 
 @command.command()

@@ -79,10 +79,14 @@ def _lock(folder: int, data_dir: Path) -> None:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RunningServer:
-    """Where a demonstration listens, and the secret that lets its owner issue bearers."""
+    """Where a demonstration listens, and the secret that lets its owner in.
+
+    `address` is the one for a browser, which may know it by another name than its host.
+    """
 
     host: str
     port: int
+    address: str
     issuing_secret: str
 
     def leave_note(self, data_dir: Path) -> None:

@@ -13,7 +13,7 @@ import uvicorn
 from app.audit import events, log
 from app.cli.running_server import RunningServer, alone_in
 from app.cli.storage import prepare
-from app.cli.welcome import welcome
+from app.cli.welcome import public_address, welcome
 from app.edge.server import server_config
 from app.main import create_app
 from app.security.bind import is_shown_on_network
@@ -42,7 +42,7 @@ class DemoServer(uvicorn.Server):
         super().__init__(server_config(app))
         self._settings = settings
         self._desk: StartDesk = app.state.start_desk
-        self._note = _note_of(listener, self._desk)
+        self._note = _note_of(listener, self._desk, public_address(settings))
         self._warnings: asyncio.Task[None] | None = None
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -60,10 +60,12 @@ class DemoServer(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def _note_of(listener: socket.socket, desk: StartDesk) -> RunningServer:
+def _note_of(listener: socket.socket, desk: StartDesk, address: str) -> RunningServer:
     host, port = listener.getsockname()[:2]
     reachable = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 (compared only)
-    return RunningServer(host=reachable, port=port, issuing_secret=desk.issuing_secret)
+    return RunningServer(
+        host=reachable, port=port, address=address, issuing_secret=desk.issuing_secret
+    )
 
 
 async def _warn_every_minute(settings: Settings) -> None:

@@ -30,10 +30,15 @@ def welcome(settings: Settings, code: StartCode) -> str:
     return "\n".join(
         (
             f"Throughline, a demonstration with synthetic people only, is at {address}",
-            f"Start here (once, within ten minutes): {address}/start#code={code}",
+            f"Start here (once, within ten minutes): {start_link(address, code)}",
             _curl(address, settings),
         )
     )
+
+
+def start_link(address: str, code: StartCode | str) -> str:
+    """The link that opens a browser. The code stands after the #, so it is never sent."""
+    return f"{address}/start#code={code}"
 
 
 def public_address(settings: Settings) -> str:

@@ -22,18 +22,19 @@ from app.services import plans as plan_service
 router = APIRouter(route_class=GuardedRoute, include_in_schema=False)
 
 _CHALLENGE: Final = {"WWW-Authenticate": 'Bearer realm="throughline"'}
-_START_AGAIN: Final = (
-    "Stop the service where it runs (Ctrl-C), start it again with `make run`, and open the new "
-    "link it prints."
+_ANOTHER_LINK: Final = (
+    "Run `throughline start-link` where the service runs, or ask whoever runs it to, and open the "
+    "new link that it prints."
 )
 _IN_PLAIN_WORDS: Final[Mapping[StartCodeProblem, str]] = {
-    StartCodeProblem.WRONG: "That is not the code of the service that runs here now. Open the "
-    "link that was printed last, where it was started; every start prints a new one.",
+    StartCodeProblem.WRONG: "That is not the code of the service that runs here now: only the "
+    f"link that was printed last opens it. {_ANOTHER_LINK}",
     StartCodeProblem.USED: "This start link has been used already: it opens one browser, once. "
-    f"{_START_AGAIN} In a shell, `throughline token clinician` still works.",
-    StartCodeProblem.EXPIRED: f"This start link is older than ten minutes. {_START_AGAIN}",
+    f"{_ANOTHER_LINK}",
+    StartCodeProblem.EXPIRED: f"This start link is older than ten minutes. {_ANOTHER_LINK}",
     StartCodeProblem.TOO_MANY_TRIES: "Too many wrong codes were tried, so no code opens this "
-    f"service any more. {_START_AGAIN}",
+    "service any more. Stop it where it runs (Ctrl-C), start it again with `make run`, and open "
+    "the new link it prints. In a shell, `throughline token clinician` still works.",
 }
 
 
@@ -54,6 +55,20 @@ class BearerRequest(BaseModel):
     plan: UUID | None = None
     """The plan that a person or a carer is shown; null: that of the first story."""
     secret: Annotated[str, Field(max_length=100)]
+
+
+class StartLinkRequest(BaseModel):
+    """What `throughline start-link` sends: the secret only the server's owner can read."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    secret: Annotated[str, Field(max_length=100)]
+
+
+class StartLink(BaseModel):
+    """The code of a new start link."""
+
+    code: str
 
 
 class Bearer(BaseModel):
@@ -86,11 +101,27 @@ def start_token(request: Request, wanted: BearerRequest, engine: EngineDep) -> B
     try:
         bearer = desk.bearer_for_secret(wanted.secret, wanted.role, wanted.plan)
     except IssuingSecretWrong:
-        _refuse(request, "issuing-secret-wrong", "That is not this server's issuing secret.")
+        _refuse_secret(request)
     if wanted.plan is not None:
         # Not before the secret: which plans there are is told to nobody else.
         plan_service.get_plan(engine, wanted.plan)
     return Bearer(bearer=bearer)
+
+
+@router.post("/start/links")
+async def start_link(request: Request, wanted: StartLinkRequest) -> StartLink:
+    """Answer a new start code, in place of the one before, to whoever started the service."""
+    desk: StartDesk = request.app.state.start_desk
+    try:
+        return StartLink(code=str(desk.code_for_secret(wanted.secret)))
+    except IssuingSecretWrong:
+        _refuse_secret(request)
+    except StartCodeRefused as refusal:
+        raise TurnedAway("conflict", detail=_IN_PLAIN_WORDS[refusal.problem]) from None
+
+
+def _refuse_secret(request: Request) -> NoReturn:
+    _refuse(request, "issuing-secret-wrong", "That is not this server's issuing secret.")
 
 
 def _refuse(request: Request, reason: str, in_plain_words: str) -> NoReturn:

@@ -1,4 +1,4 @@
-"""The start code: one secret, printed once, that lets the first browser in."""
+"""The start code: one secret, printed for the owner, that lets one browser in."""
 
 import secrets
 from collections.abc import Callable
@@ -31,15 +31,14 @@ class StartCodeRefused(Exception):
 
 
 class StartCode:
-    """One use, ten minutes, ten wrong tries; after any of these only a restart helps.
+    """One use, ten minutes, ten wrong tries; the tries are those of all codes until a restart.
 
     28 letters of an alphabet of 32 are 140 random bits. `clock` counts seconds and never goes back.
     """
 
     def __init__(self, *, clock: Callable[[], float]) -> None:
-        letters = [secrets.choice(ALPHABET) for _ in range(GROUPS * GROUP_LENGTH)]
-        self._code = "".join(letters)
         self._clock = clock
+        self._code = _random()
         self._valid_until = clock() + VALID_SECONDS
         self._wrong_tries = 0
         self._used = False
@@ -48,10 +47,20 @@ class StartCode:
         starts = range(0, len(self._code), GROUP_LENGTH)
         return "-".join(self._code[start : start + GROUP_LENGTH] for start in starts)
 
+    def renew(self) -> None:
+        """Be another code, good for one use and ten minutes; the one before opens nothing.
+
+        Wrong tries are not forgiven, or whoever guesses would get ten more with every code. Raises
+        `StartCodeRefused` once they are spent.
+        """
+        self._refuse_when_spent()
+        self._code = _random()
+        self._valid_until = self._clock() + VALID_SECONDS
+        self._used = False
+
     def redeem(self, offered: str) -> None:
         """Use the code up. Raises `StartCodeRefused` when `offered` is not it, or is too late."""
-        if self._wrong_tries >= WRONG_TRIES:
-            raise StartCodeRefused(StartCodeProblem.TOO_MANY_TRIES)
+        self._refuse_when_spent()
         if not secrets.compare_digest(_plain(offered), self._code.encode()):
             self._wrong_tries += 1
             raise StartCodeRefused(StartCodeProblem.WRONG)
@@ -60,6 +69,14 @@ class StartCode:
         if self._clock() >= self._valid_until:
             raise StartCodeRefused(StartCodeProblem.EXPIRED)
         self._used = True
+
+    def _refuse_when_spent(self) -> None:
+        if self._wrong_tries >= WRONG_TRIES:
+            raise StartCodeRefused(StartCodeProblem.TOO_MANY_TRIES)
+
+
+def _random() -> str:
+    return "".join(secrets.choice(ALPHABET) for _ in range(GROUPS * GROUP_LENGTH))
 
 
 def _plain(offered: str) -> bytes:

@@ -15,7 +15,7 @@ AT_A_BROWSER: Final = tuple(role for role in Role if role is not Role.SYSTEM)
 
 
 class IssuingSecretWrong(Exception):
-    """The shell that asks for a bearer does not hold this server's issuing secret."""
+    """The shell that asks does not hold this server's issuing secret."""
 
 
 class StartDesk:
@@ -46,8 +46,20 @@ class StartDesk:
 
         Raises `IssuingSecretWrong`.
         """
+        self._check(offered)
+        return self._signer.issue(role, plan_id=plan_id or self._shown)
+
+    def code_for_secret(self, offered: str) -> StartCode:
+        """The code anew, which opens a browser once more.
+
+        Raises `IssuingSecretWrong`, and `StartCodeRefused` when too many wrong codes were tried.
+        """
+        self._check(offered)
+        self.code.renew()
+        return self.code
+
+    def _check(self, offered: str) -> None:
         if not secrets.compare_digest(
             offered.encode(errors="replace"), self.issuing_secret.encode()
         ):
             raise IssuingSecretWrong
-        return self._signer.issue(role, plan_id=plan_id or self._shown)

@@ -77,19 +77,27 @@ def test_a_service_with_a_faulty_seed_does_not_start(a_faulty_seed: Path, tmp_pa
     assert "Traceback" not in ended.stderr
 
 
-def test_without_a_running_server_there_is_no_bearer(tmp_path: Path) -> None:
-    asked = throughline("token", "clinician", data_dir=tmp_path)
+@pytest.mark.parametrize("way_in", [("token", "clinician"), ("start-link",)])
+def test_without_a_running_server_there_is_no_way_in(
+    way_in: tuple[str, ...], tmp_path: Path
+) -> None:
+    asked = throughline(*way_in, data_dir=tmp_path)
 
     assert (asked.returncode, asked.stdout) == (3, "")
     assert asked.stderr.startswith("throughline: no demonstration is running")
     assert len(asked.stderr.splitlines()) == 1
 
 
-def test_outside_a_demonstration_there_is_no_bearer(tmp_path: Path) -> None:
-    asked = throughline("token", "clinician", data_dir=tmp_path, mode="production")
+@pytest.mark.parametrize("way_in", [("token", "clinician"), ("start-link",)])
+def test_outside_a_demonstration_there_is_no_way_in(
+    way_in: tuple[str, ...], tmp_path: Path
+) -> None:
+    asked = throughline(*way_in, data_dir=tmp_path, mode="production")
 
     assert (asked.returncode, asked.stdout) == (3, "")
-    assert asked.stderr == "throughline: bearers are handed out in demo mode only.\n"
+    assert asked.stderr == (
+        "throughline: bearers and start links are handed out in demo mode only.\n"
+    )
 
 
 def test_a_role_nobody_has_is_refused_with_those_there_are(tmp_path: Path) -> None:
@@ -133,6 +141,7 @@ def test_help_lists_every_command(tmp_path: Path) -> None:
             "seed",
             "verify",
             "token",
+            "start-link",
             "openapi",
             "backup",
             "restore",

@@ -175,17 +175,45 @@ def test_a_page_elsewhere_cannot_send_the_code_as_a_form(service: Running) -> No
     assert not [name for name in headers if name.lower().startswith("access-control")]
 
 
+def test_a_new_start_link_opens_a_browser_again(tmp_path: Path) -> None:
+    with running_service(tmp_path / "data") as service:
+        post(service, "/start/session", {"code": service.start_code})
+
+        printed = throughline("start-link", data_dir=service.data_dir)
+
+        (link,) = printed.stdout.splitlines()
+        address, _, code = link.partition("/start#code=")
+        status, answer, _ = post(service, "/start/session", {"code": code})
+    assert (printed.returncode, printed.stderr, address) == (0, "", service.address)
+    assert (status, len(answer["identities"])) == (200, 6)
+
+
+def test_after_ten_wrong_codes_there_is_no_new_start_link(tmp_path: Path) -> None:
+    with running_service(tmp_path / "data") as service:
+        for _ in range(10):
+            post(service, "/start/session", {"code": "wrong"})
+
+        asked = throughline("start-link", data_dir=service.data_dir)
+
+    assert (asked.returncode, asked.stdout) == (3, "")
+    assert asked.stderr.startswith("throughline: Too many wrong codes were tried")
+
+
 def test_neither_code_nor_bearer_nor_secret_reaches_the_log(tmp_path: Path) -> None:
     with running_service(tmp_path / "data") as service:
         _, first, _ = post(service, "/start/session", {"code": service.start_code})
         post(service, "/start/session", {"code": "CANARY-CODE"})
         bearer = throughline("token", "clinician", data_dir=service.data_dir).stdout.strip()
         post(service, "/start/tokens", {"role": "admin", "secret": "canary-secret"})
+        post(service, "/start/links", {"secret": "canary-secret"})
+        link = throughline("start-link", data_dir=service.data_dir).stdout.strip()
         secret = json.loads((service.data_dir / "demo-server.json").read_text())["issuing_secret"]
         logged = service.stop()
 
     bearers = [identity["bearer"] for identity in first["identities"]]
-    hidden = [service.start_code, "CANARY", "canary", secret, bearer, *bearers]
+    new_code = link.partition("#code=")[2]
+    assert new_code
+    hidden = [service.start_code, new_code, "CANARY", "canary", secret, bearer, *bearers]
     assert [text for text in hidden if text in logged] == []
     assert "start-code-wrong" in logged
     assert "issuing-secret-wrong" in logged
@@ -270,8 +298,10 @@ def test_a_demonstration_on_a_network_warns_and_keeps_its_code(tmp_path: Path) -
     ) as service:
         status, _, _ = post(service, "/start/session", {"code": "wrong"})
         bearer = throughline("token", "person", data_dir=service.data_dir)
+        link = throughline("start-link", data_dir=service.data_dir).stdout
         logged = service.stop()
 
     assert service.address.startswith("http://demo.example.nhs.uk:")
     assert (status, bearer.returncode) == (401, 0)
+    assert link.startswith(f"{service.address}/start#code=")
     assert '"event":"demo_on_network"' in logged

@@ -17,6 +17,7 @@ from tests.databases import SqliteDatabases
 from tests.service import publish, service_on
 
 PAGES = ["/docs", "/start"]
+WAYS_IN = ["/start/session", "/start/tokens", "/start/links"]
 
 
 class Page(HTMLParser):
@@ -183,7 +184,31 @@ def test_a_second_use_of_the_code_is_refused_in_plain_words(
 
     assert (status, problem["code"]) == (401, "unauthenticated")
     assert "has been used already" in problem["detail"]
-    assert "make run" in problem["detail"]
+    assert "throughline start-link" in problem["detail"]
+
+
+def test_a_new_link_opens_a_browser_after_the_first_was_used(
+    client: TestClient, desk: StartDesk
+) -> None:
+    first = str(desk.code)
+    offer(client, first)
+
+    answer = client.post("/start/links", json={"secret": desk.issuing_secret})
+
+    tried = [offer(client, code) for code in (first, answer.json()["code"], desk.code)]
+    assert (answer.status_code, answer.headers["cache-control"]) == (200, "no-store")
+    assert [status for status, _ in tried] == [401, 200, 401]
+    assert len(tried[1][1]["identities"]) == 6
+
+
+def test_a_new_link_is_nobodys_without_the_secret(client: TestClient, desk: StartDesk) -> None:
+    code = str(desk.code)
+
+    answer = client.post("/start/links", json={"secret": "CANARY"})
+
+    assert (answer.status_code, answer.json()["code"]) == (401, "unauthenticated")
+    assert "CANARY" not in answer.text
+    assert str(desk.code) == code
 
 
 def test_a_code_of_ten_minutes_ago_is_refused_in_plain_words(client: TestClient) -> None:
@@ -195,17 +220,21 @@ def test_a_code_of_ten_minutes_ago_is_refused_in_plain_words(client: TestClient)
 
     assert status == 401
     assert "older than ten minutes" in problem["detail"]
+    assert "throughline start-link" in problem["detail"]
 
 
 def test_after_ten_wrong_codes_only_a_restart_helps(client: TestClient, desk: StartDesk) -> None:
     wrong = [offer(client, "CANARY")[0] for _ in range(10)]
 
     status, problem = offer(client, desk.code)
+    no_link = client.post("/start/links", json={"secret": desk.issuing_secret})
 
     assert wrong == [401] * 10
     assert status == 401
     assert "Too many wrong codes" in problem["detail"]
     assert "start it again" in problem["detail"]
+    assert (no_link.status_code, no_link.json()["code"]) == (409, "conflict")
+    assert no_link.json()["detail"] == problem["detail"]
 
 
 def test_a_wrong_code_is_not_repeated(client: TestClient) -> None:
@@ -215,13 +244,13 @@ def test_a_wrong_code_is_not_repeated(client: TestClient) -> None:
     assert "CANARY" not in answer.text
 
 
-@pytest.mark.parametrize("path", ["/start/session", "/start/tokens"])
+@pytest.mark.parametrize("path", WAYS_IN)
 @pytest.mark.parametrize("body", [{}, {"code": 1}, {"secret": "x", "role": "nobody"}, [], {"a": 1}])
 def test_a_body_of_another_shape_is_refused(client: TestClient, path: str, body: object) -> None:
     assert client.post(path, json=body).status_code == 422
 
 
-@pytest.mark.parametrize("path", ["/start/session", "/start/tokens"])
+@pytest.mark.parametrize("path", WAYS_IN)
 def test_a_code_is_never_taken_from_an_address(client: TestClient, path: str) -> None:
     assert client.get(f"{path}?code=X").status_code == 405
     assert client.post(f"{path}?code=X", json={}).status_code == 422

@@ -17,7 +17,12 @@ from app.cli.running_server import (
     alone_in,
 )
 
-OURS = RunningServer(host="127.0.0.1", port=8000, issuing_secret="ours")  # noqa: S106 (made up)
+OURS = RunningServer(
+    host="127.0.0.1",
+    port=8000,
+    address="http://localhost:8000",
+    issuing_secret="ours",  # noqa: S106 (made up)
+)
 
 
 def test_a_note_says_what_was_written(tmp_path: Path) -> None:

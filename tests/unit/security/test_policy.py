@@ -111,4 +111,5 @@ def test_only_what_must_be_seen_without_a_credential_is_public() -> None:
         "start_page",
         "start_session",
         "start_token",
+        "start_link",
     }

@@ -90,6 +90,45 @@ def test_nine_wrong_tries_are_forgiven(code: StartCode) -> None:
     code.redeem(str(code))
 
 
+def test_a_new_code_opens_once_more_for_another_ten_minutes(code: StartCode, clock: Clock) -> None:
+    code.redeem(str(code))
+    clock.now += VALID_SECONDS
+
+    code.renew()
+    clock.now += VALID_SECONDS - 1
+    code.redeem(str(code))
+
+    assert problem_with(code, str(code)) is StartCodeProblem.USED
+
+
+def test_a_new_code_is_as_old_as_any_after_ten_minutes(code: StartCode, clock: Clock) -> None:
+    code.renew()
+    clock.now += VALID_SECONDS
+
+    assert problem_with(code, str(code)) is StartCodeProblem.EXPIRED
+
+
+def test_a_new_code_makes_the_one_before_worthless(code: StartCode) -> None:
+    before = str(code)
+
+    code.renew()
+
+    assert problem_with(code, before) is StartCodeProblem.WRONG
+
+
+def test_a_new_code_forgives_no_wrong_tries(code: StartCode) -> None:
+    for _ in range(WRONG_TRIES - 1):
+        problem_with(code, "wrong")
+    code.renew()
+    problem_with(code, "wrong")
+
+    with pytest.raises(StartCodeRefused) as refusal:
+        code.renew()
+
+    assert refusal.value.problem is StartCodeProblem.TOO_MANY_TRIES
+    assert problem_with(code, str(code)) is StartCodeProblem.TOO_MANY_TRIES
+
+
 @pytest.mark.parametrize("offered", ["", "\0", "\ud800", "\uff21" * 28, "A" * 100])
 def test_nonsense_is_a_wrong_code(code: StartCode, offered: str) -> None:
     assert problem_with(code, offered) is StartCodeProblem.WRONG
@@ -119,12 +158,26 @@ def test_the_desk_gives_a_shell_any_role_for_its_secret_again_and_again(clock: C
     assert all(signer.verify(bearer).role is role for role, bearer in bearers.items())
 
 
+def test_the_desk_gives_a_new_code_for_its_secret(clock: Clock) -> None:
+    desk = StartDesk(DemoSigner(), clock=clock)
+    desk.bearers_for_code(str(desk.code))
+
+    code = desk.code_for_secret(desk.issuing_secret)
+
+    assert set(desk.bearers_for_code(str(code))) == set(Role) - {Role.SYSTEM}
+
+
 @pytest.mark.parametrize("offered", ["", "wrong", "\ud800"])
 def test_the_desk_gives_a_shell_nothing_for_another_secret(clock: Clock, offered: str) -> None:
     desk = StartDesk(DemoSigner(), clock=clock)
+    code = str(desk.code)
 
     with pytest.raises(IssuingSecretWrong):
         desk.bearer_for_secret(offered, Role.CLINICIAN)
+    with pytest.raises(IssuingSecretWrong):
+        desk.code_for_secret(offered)
+
+    assert str(desk.code) == code
 
 
 def test_the_code_is_no_issuing_secret(clock: Clock) -> None:
