@@ -8,10 +8,10 @@ from pathlib import Path
 from threading import Thread
 from typing import Final
 
-from app.cli.ways_in import bearer_for
 from app.cli.listening import listening
 from app.cli.serving import DemoServer
 from app.cli.storage import prepare
+from app.cli.ways_in import bearer_for
 from app.security.callers import Role
 from app.settings import Settings
 from tests.builders import SEED

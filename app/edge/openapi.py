@@ -75,7 +75,8 @@ _SECURITY_SCHEME: Final = {
     "scheme": "bearer",
     "bearerFormat": "JWT",
     "description": "A token of the demonstration: open the start link that was printed when the "
-    "service started, or run `throughline token clinician`.",
+    "service started (or a new one, from `throughline start-link`), or run "
+    "`throughline token clinician`.",
 }
 _REQUEST_ID: Final = "X-Request-ID"
 _TRACING: Final = {

@@ -32,8 +32,8 @@ _KINDS: Final = (
         "We do not know who is asking",
         meaning="The request carries no credential that is accepted now.",
         next_step="Send the header 'Authorization: Bearer <token>' with a token that is still "
-        "valid. In a demonstration, open the start link that was printed when the service "
-        "started, or run 'throughline token clinician'.",
+        "valid. In a demonstration, run 'throughline start-link' where the service runs and open "
+        "the link that it prints, or run 'throughline token clinician'.",
     ),
     kind(
         "not-permitted",

@@ -77,5 +77,10 @@ class Browsed:
         operation.locator(".opblock-summary-control").press("Enter")
 
 
+def stored_in(page: Page) -> int:
+    count: int = page.evaluate("sessionStorage.length + localStorage.length")
+    return count
+
+
 def shown_answer(operation: Locator) -> Any:  # noqa: ANN401 (JSON)
     return json.loads(operation.locator(".live-responses-table .highlight-code code").inner_text())

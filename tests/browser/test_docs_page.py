@@ -3,14 +3,15 @@
 from typing import Final
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from app.routers.examples.people import SAM, parameter_example
 from app.routers.examples.scenarios import SCENARIOS
 from app.security.callers import Role
 from app.security.policy import Policy
 from generators.examples import CHANGED
-from tests.browser.browsing import DECIDE, Browsed, shown_answer
+from tests.browser.browsing import DECIDE, Browsed, shown_answer, stored_in
+from tests.running import throughline
 
 CHANGED_PLAN: Final = {
     name: parameter_example(name, "plan_id", required=True)
@@ -18,11 +19,6 @@ CHANGED_PLAN: Final = {
     if "{plan_id}" in asked.path
 }
 """Whose plan the example of each change is about."""
-
-
-def stored_in(page: Page) -> int:
-    count: int = page.evaluate("sessionStorage.length + localStorage.length")
-    return count
 
 
 def test_a_clinician_decides_a_case_and_reads_why(browsed: Browsed) -> None:
@@ -149,14 +145,41 @@ def test_a_code_can_be_typed_and_a_bearer_copied(browsed: Browsed) -> None:
     assert page.locator("#bearer").input_value().count(".") == 2
 
 
-def test_a_reload_signs_out_and_says_what_to_do(browsed: Browsed) -> None:
+def test_a_reload_warns_signs_out_and_says_what_to_do(browsed: Browsed) -> None:
+    asked = []
+    browsed.page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     browsed.open_as(Role.CLINICIAN)
+    decide = browsed.page.locator(DECIDE)
 
     browsed.page.reload()
 
     expect(browsed.page.locator("#nobody")).to_be_visible()
     expect(browsed.page.locator("#sign-in")).to_contain_text("throughline token clinician")
-    assert browsed.execute(browsed.page.locator(DECIDE)) == "401"
+    assert browsed.execute(decide) == "401"
+    expect(decide.locator(".in-words")).to_contain_text("Run throughline start-link where")
+    assert asked == ["beforeunload"]
+
+
+def test_a_new_start_link_signs_in_again(browsed: Browsed) -> None:
+    browsed.open_as(Role.CLINICIAN)
+    browsed.page.reload()
+
+    made = throughline("start-link", data_dir=browsed.service.data_dir)
+    browsed.service.start_link = made.stdout.strip()
+    browsed.open_as(Role.CLINICIAN)
+
+    assert browsed.execute(browsed.page.locator(DECIDE)) == "200"
+
+
+def test_nobody_is_asked_whether_to_leave_who_is_not_signed_in(browsed: Browsed) -> None:
+    asked = []
+    browsed.page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    browsed.page.goto(f"{browsed.service.address}/docs")
+    browsed.execute(browsed.page.locator(DECIDE))
+
+    browsed.page.reload()
+
+    assert asked == []
 
 
 @pytest.mark.parametrize("path", ["/start", "/docs"])

@@ -48,10 +48,12 @@ function inWords({ React: { createElement: element, Fragment } }) {
 
   // What still runs, and what failed on the way, may be recorded after all.
   const isRefused = ({ status, code }) => status < 500 && code !== "in-progress";
+  // Who reads this page signs in on it, and not as programs do.
+  const nextStep = ({ code, next_step: step }) => (code === "unauthenticated" ? document.getElementById("sign-in").textContent : step);
   const refused = (problem, isRead) => element(Fragment, null,
     line("summary", `${isRefused(problem) && !isRead ? "Refused, and nothing was recorded: " : ""}${problem.title}.`),
     line("because", problem.detail),
-    line("next-step", problem.next_step && `What to do next: ${problem.next_step}`),
+    line("next-step", problem.next_step && `What to do next: ${nextStep(problem)}`),
     list(problem.errors, ({ pointer, detail: fault }, place) => item(place, line("missing", `${pointer.slice(1).replaceAll("/", ", ") || "The whole"}: ${fault}`))));
 
   const care = ({ plan_component_id: id, name, status, adaptation, pause_reason: paused, pause_owner: sees, end_reason: ended, responsible_team: owner, review_due: time, next_step: step }) => item(

@@ -63,7 +63,7 @@ const ui = SwaggerUIBundle({
   url: "openapi.json",
   dom_id: "#swagger-ui",
   presets: [SwaggerUIBundle.presets.apis],
-  plugins: [plainAnswers, versions],
+  plugins: [plainAnswers, versions, seenOnThisPage],
   layout: "BaseLayout",
   // Its addresses would hold our operation ids, and it complains of the underscores in them.
   deepLinking: false,
@@ -74,7 +74,7 @@ const ui = SwaggerUIBundle({
   persistAuthorization: false,
   queryConfigEnabled: false,
   requestInterceptor: prepared,
-  responseInterceptor: remember,
+  responseInterceptor: (response) => rememberIds(remember(response)),
   showCommonExtensions: true,
   tryItOutEnabled: true,
   validatorUrl: null,
@@ -82,6 +82,11 @@ const ui = SwaggerUIBundle({
     document.querySelector(".operation-filter-input").setAttribute("aria-label", "Filter the operations by tag or path");
     if (signedIn) offerIdentities(ui, signedIn);
   },
+});
+
+// Leaving signs out, and the start link was good for once.
+addEventListener("beforeunload", (event) => {
+  if (ui.authSelectors.authorized().size) event.preventDefault();
 });
 
 document.getElementById("first").addEventListener("click", (event) => openFirstOperation(event, ui));

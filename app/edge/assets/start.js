@@ -107,6 +107,6 @@ const code = codeFromLink();
 if (code) {
   open(code);
 } else {
-  say("Start the demonstration", "Open the start link that was printed where the service was started, or type its code here.", false);
+  say("Start the demonstration", "Open the start link that was printed where the service was started, or type its code here. If it was used already, or is older than ten minutes, run `throughline start-link` where the service runs, or ask whoever runs it to: it prints a new one.", false);
   askForCode();
 }

@@ -1,0 +1,105 @@
+// Offers the ids that this page has shown in answers where an operation asks for one of them.
+"use strict";
+
+// By kind and id. In the memory of this page alone: a reload forgets them.
+const seenIds = { plan_id: new Map(), transition_id: new Map(), decision_id: new Map(), plan_component_id: new Map(), plan_need_id: new Map() };
+let timesSeen = 0;
+
+const inBrackets = (text) => (text ? ` (${words(text)})` : "");
+const nameOfCare = (id) => seenIds.plan_component_id.get(id)?.told.name;
+const SAID_OF = {
+  plan_id: ({ person, preferred_name: name = person?.preferred_name, status }) => name && `${name}${inBrackets(status === "closed" && status)}`,
+  transition_id: ({ occurred_at: time, from_team: from, to_team: to, status }) => from && `${at(time)}: from ${team(from)} to ${team(to)}${inBrackets(status)}`,
+  decision_id: ({ plan_component_id: care, name = nameOfCare(care), outcome, status }) => name && outcome && `${name}: ${words(outcome)}${inBrackets(status)}`,
+  plan_component_id: ({ name, outcome, status }) => name && `${name}${inBrackets(!outcome && status)}`,
+  plan_need_id: ({ need_id: what, level }) => what && `${what.replaceAll("-", " ")}${inBrackets(level)}`,
+};
+const NOT_READ = {
+  plan_id: "A plan", transition_id: "A move", decision_id: "A decision", plan_component_id: "Care", plan_need_id: "A need",
+};
+const tail = (id) => `(\u2026${id.slice(-6)})`;
+
+// What tells an id and nothing of it takes no words away that are known already.
+function see(kind, one, place) {
+  const known = seenIds[kind].get(one[kind]);
+  const told = SAID_OF[kind](one) ? one : known?.told ?? one;
+  seenIds[kind].set(one[kind], { id: one[kind], told, place: { ...known?.place, ...place } });
+}
+
+// A decision of a review has a transition_id, which is null; one in a list may have none.
+function seeAll(value, place) {
+  if (value === null || typeof value !== "object") return;
+  const here = { ...place };
+  for (const kind of ["plan_id", "transition_id"]) if (kind in value) here[kind] = value[kind];
+  for (const kind of Object.keys(seenIds)) if (value[kind]) see(kind, value, here);
+  for (const part of Object.values(value)) seeAll(part, here);
+}
+
+const PLACE = /\/v1\/plans(?:\/(?<plan_id>[0-9a-f-]{36})(?:\/transitions\/(?<transition_id>[0-9a-f-]{36}))?)?/;
+const withoutBlanks = (groups) => Object.fromEntries(Object.entries(groups ?? {}).filter(([, id]) => id));
+
+function rememberIds(response) {
+  if (!response.ok || !response.url.includes("/v1/")) return response;
+  seeAll(bodyOf(response), withoutBlanks(PLACE.exec(response.url)?.groups));
+  timesSeen += 1;
+  for (const read of readers) read();
+  return response;
+}
+
+// What an operation asks for, as it stands now.
+function askedBy(selectors, pathMethod) {
+  const asked = (name) => parameterOf(selectors, pathMethod, name);
+  const valueOf = (name) => asked(name)?.get("value");
+  const isAt = (name, place) => !asked(name) || place[name] === valueOf(name);
+  const isExampleAt = (name, example) => !asked(name) || asked(name).getIn(["examples", example, "value"]) === valueOf(name);
+
+  const fits = (kind, { place }) => {
+    if (kind === "plan_id") return true;
+    if (kind === "decision_id" && !asked("transition_id") && pathMethod[1] !== "get" && place.transition_id) return false;
+    return isAt("plan_id", place) && (kind !== "decision_id" || isAt("transition_id", place));
+  };
+  const choices = (kind) => [...seenIds[kind].values()].filter((one) => fits(kind, one));
+  // An id that somebody brought from elsewhere may be right: only what is known can be wrong.
+  const isWrong = (kind) => {
+    const id = valueOf(kind);
+    if (seenIds[kind].has(id)) return !fits(kind, seenIds[kind].get(id));
+    const example = asked(kind).get("examples")?.findKey((each) => each.get("value") === id);
+    return example !== undefined && !["plan_id", "transition_id"].every((name) => isExampleAt(name, example));
+  };
+  return { valueOf, choices, isWrong };
+}
+
+// Two of the same words are told apart by the ends of their ids.
+function choicesSaid(kind, choices) {
+  const said = choices.map(({ id, told }) => ({ id, text: SAID_OF[kind](told) || `${NOT_READ[kind]} that was not read yet ${tail(id)}` }));
+  const isTwice = ({ text }) => said.filter((other) => other.text === text).length > 1;
+  return said.map((one) => (isTwice(one) ? { ...one, text: `${one.text} ${tail(one.id)}` } : one));
+}
+
+function offerSeen({ React: { createElement: element, Fragment, useEffect, useSyncExternalStore } }) {
+  const Seen = ({ rawParam: parameter, pathMethod, onChange, specSelectors }) => {
+    const kind = parameter.get("name");
+    const { valueOf, choices, isWrong } = askedBy(specSelectors, pathMethod);
+    useSyncExternalStore(subscribe, () => timesSeen);
+    useEffect(() => {
+      // Undefined: the example that will stand in it does not yet.
+      if (kind === "plan_id" || valueOf(kind) === undefined || (valueOf(kind) && !isWrong(kind))) return;
+      const [first, ...others] = choices(kind);
+      onChange(parameter, first && !others.length ? first.id : "", false);
+    }, [valueOf("plan_id"), kind === "decision_id" && valueOf("transition_id")]);
+
+    const offered = choicesSaid(kind, choices(kind));
+    if (!offered.length) return null;
+    const chosen = offered.some(({ id }) => id === valueOf(kind)) ? valueOf(kind) : "";
+    const options = offered.map(({ id, text }) => element("option", { key: id, value: id }, text));
+    const choose = ({ target }) => target.value && onChange(parameter, target.value, false);
+    return element("tr", { className: "seen", "data-seen": kind }, element("td"), element("td", null,
+      element("label", null, "Seen on this page",
+        element("select", { value: chosen, onChange: choose }, element("option", { value: "" }, "Choose"), options))));
+  };
+
+  return (Original) => (props) => element(Fragment, null, element(Original, props),
+    props.isExecute && props.rawParam.get("name") in seenIds && element(Seen, props));
+}
+
+const seenOnThisPage = (system) => ({ wrapComponents: { parameterRow: offerSeen(system) } });
