@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.browsing import QUIET, Browsed
 from tests.running import running_service
+
+# What is waited for does come: on a busy machine, later than the five seconds that are usual.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Nobody copies an id: what the answers have named is offered where the next operation asks."""
 
+import json
 from typing import Final
 
 from playwright.sync_api import Locator, expect
@@ -101,6 +102,26 @@ def test_what_is_part_of_another_plan_is_not_offered_and_does_not_stay(browsed: 
     assert {each.rpartition(" (")[0] for each in sams} == names
     expect(given(care, "plan_component_id")).to_have_value("")
     expect(offered(care, "plan_component_id")).to_have_count(0)
+
+
+def test_two_people_of_the_same_name_are_told_apart(browsed: Browsed) -> None:
+    browsed.open_as(Role.CLINICIAN)
+    opened = browsed.page.locator("#operations-Plan-open_plan")
+    plan = browsed.page.locator("#operations-Plan-get_plan")
+    browsed.execute(browsed.page.locator("#operations-Plan-list_plans"))
+    body = opened.locator(".body-param__text")
+    browsed.open(opened)
+    asked = json.loads(body.input_value())
+    asked["person"]["preferred_name"] = "Sam"
+    body.fill(json.dumps(asked))
+
+    status = browsed.execute(opened)
+    browsed.open(plan)
+
+    sams = [each for each in words_of(offered(plan, "plan_id")) if each.startswith("Sam")]
+    ends = {SAM[-6:], shown_answer(opened)["plan_id"][-6:]}
+    assert status == "201"
+    assert {*sams} == {f"Sam (…{end})" for end in ends}
 
 
 def test_an_id_that_was_brought_along_stays(browsed: Browsed) -> None:
