@@ -42,7 +42,7 @@ def bearer_for(role: Role, settings: Settings, *, plan_id: UUID | None = None) -
     Raises `NotADemonstration`, `NoServerRunning`, `NoteNotPrivate` or `PlanNotThere`.
     """
     server = _running(settings)
-    wanted = {"role": role.value, "plan": plan_id and str(plan_id)}
+    wanted = {"role": role.value, "plan": str(plan_id) if plan_id else None}
     status, answer = _ask(server, settings, "/start/tokens", wanted)
     # Another server may have taken the port, and knows no such address.
     if plan_id and status == HTTPStatus.NOT_FOUND and answer.get("code") == "not-found":

@@ -3,7 +3,7 @@
 from typing import Final
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Dialog, Page, expect
 
 from app.routers.examples.people import SAM, parameter_example
 from app.routers.examples.scenarios import SCENARIOS
@@ -19,6 +19,18 @@ CHANGED_PLAN: Final = {
     if "{plan_id}" in asked.path
 }
 """Whose plan the example of each change is about."""
+
+
+def questions_of(page: Page) -> list[str]:
+    """The kinds of questions that the browser will ask; each is answered with a yes."""
+    asked: list[str] = []
+
+    def answer(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", answer)
+    return asked
 
 
 def test_a_clinician_decides_a_case_and_reads_why(browsed: Browsed) -> None:
@@ -146,8 +158,7 @@ def test_a_code_can_be_typed_and_a_bearer_copied(browsed: Browsed) -> None:
 
 
 def test_a_reload_warns_signs_out_and_says_what_to_do(browsed: Browsed) -> None:
-    asked = []
-    browsed.page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    asked = questions_of(browsed.page)
     browsed.open_as(Role.CLINICIAN)
     decide = browsed.page.locator(DECIDE)
 
@@ -172,8 +183,7 @@ def test_a_new_start_link_signs_in_again(browsed: Browsed) -> None:
 
 
 def test_nobody_is_asked_whether_to_leave_who_is_not_signed_in(browsed: Browsed) -> None:
-    asked = []
-    browsed.page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    asked = questions_of(browsed.page)
     browsed.page.goto(f"{browsed.service.address}/docs")
     browsed.execute(browsed.page.locator(DECIDE))
 

@@ -26,6 +26,7 @@ def example_of(operation: Locator, name: str) -> Locator:
 
 
 def words_of(choice: Locator) -> list[str]:
+    words: list[str]
     first, *words = choice.locator("option").all_inner_texts()
     assert first == "Choose"
     return words
