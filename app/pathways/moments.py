@@ -57,3 +57,8 @@ def in_utc(at: datetime) -> str:
     """Return a moment in words, in UTC, and saying so."""
     utc = at.astimezone(UTC)
     return f"{utc.day} {utc:%B %Y, %H:%M} UTC"
+
+
+def on_day(at: date) -> str:
+    """Return a day in words, or that of a moment."""
+    return f"{at.day} {at:%B %Y}"

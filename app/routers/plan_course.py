@@ -51,18 +51,25 @@ def list_gaps(
     responses=answer("get_history") | problems.responses(*READING),
     summary="Read every change of a plan, and by whom",
 )
-def get_history(plan_id: PlanIdDep, session: SessionDep, page: PageDep) -> HistoryPage:
+def get_history(
+    plan_id: PlanIdDep, session: SessionDep, definitions: DefinitionsDep, page: PageDep
+) -> HistoryPage:
     """See every change that was ever made to a plan, oldest first: what, when, by whom, for whom.
 
-    Each entry is the version of the plan that it made.
+    Each entry is the version of the plan that it made, and its `summary` says what it was: of which
+    component or need, with what outcome, and who answers for it.
     """
     found = plan_service.list_history(
-        session, plan_id, limit=page.limit, after=page.after_number() or 0
+        session,
+        plan_id,
+        limit=page.limit,
+        after=page.after_number() or 0,
+        definitions=definitions,
     )
-    more = str(found.items[-1].sequence) if found.more else None
+    more = str(found.items[-1].recorded.sequence) if found.more else None
     return HistoryPage(
-        summary=sum_up_history(found.items),
-        items=[history_entry(each) for each in found.items],
+        summary=sum_up_history([each.recorded for each in found.items]),
+        items=[history_entry(each.recorded, each.summary) for each in found.items],
         next_cursor=page.link_next(more),
     )
 

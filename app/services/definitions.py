@@ -1,5 +1,6 @@
 """Finds the content that a plan points at: today's in memory, older versions in the database."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from threading import Lock
 
@@ -40,6 +41,11 @@ class Definitions:
     def approval(self) -> Approval:
         """Whether what is served is locally approved."""
         return self._catalogue.approval
+
+    @property
+    def need_names(self) -> Mapping[KebabId, Line]:
+        """What the needs of the vocabulary are called."""
+        return self._catalogue.need_names
 
     def of(self, component: PlanComponent) -> ListedComponent:
         """Return the definition of a component, in the version that the plan points at.

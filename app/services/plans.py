@@ -1,6 +1,7 @@
 """Use cases of plans: open, find, read, and change them as a whole."""
 
 from datetime import datetime
+from itertools import starmap
 from typing import NamedTuple
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from app.pathways.plans.terms import PlanStatus
 from app.pathways.plans.values import Identifier, Plan
 from app.pathways.terms import Setting
 from app.pathways.transitions.closing import close_plan as closed_plan
+from app.pathways.transitions.summing_up_history import Names, sum_up_changes
 from app.pathways.transitions.values import Care
 from app.persistence.idempotency import Effect
 from app.persistence.journal import Journal, Recorded
@@ -129,7 +131,32 @@ def list_gaps(session: Session, plan_id: UUID, *, catalogue: Catalogue) -> Found
     return FoundGaps(plan.version, gaps_in(plan, catalogue))
 
 
-def list_history(session: Session, plan_id: UUID, *, limit: int, after: int) -> Page[Recorded]:
+class ToldChange(NamedTuple):
+    """A change as it was recorded, and in words."""
+
+    recorded: Recorded
+    summary: str
+
+
+def list_history(
+    session: Session, plan_id: UUID, *, limit: int, after: int, definitions: Definitions
+) -> Page[ToldChange]:
     """Return the changes of a plan, oldest first, beyond version `after`. Raises PlanNotFound."""
     require_plan(session, plan_id)
-    return Journal(session).page(plan_id, limit=limit, after=after)
+    journal = Journal(session)
+    found = journal.page(plan_id, limit=limit, after=after)
+    # What a change names by its id, an earlier one told of.
+    earlier = journal.up_to(plan_id, after) if after else []
+    # After the journal: what an entry names is in the plan that is read after it.
+    names = _names_in(PlanStore(session).load(plan_id), definitions)
+    told = sum_up_changes((each.entry.event for each in (*earlier, *found.items)), names)
+    items = tuple(starmap(ToldChange, zip(found.items, told[len(earlier) :], strict=True)))
+    return Page(items=items, more=found.more)
+
+
+def _names_in(plan: Plan, definitions: Definitions) -> Names:
+    return Names(
+        components={each.plan_component_id: definitions.name_of(each) for each in plan.components},
+        needs=definitions.need_names,
+        team=definitions.team_name,
+    )

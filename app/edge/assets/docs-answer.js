@@ -94,7 +94,7 @@ function inWords({ React: { createElement: element, Fragment } }) {
     components: (one) => item(one.need_id ?? one.pathway_id, named(one.name ?? one.need_id.replaceAll("-", " ")), ...one.elements.map(offered)),
     occurred_at: (one) => item(one.transition_id,
       named(`${at(one.occurred_at)}: from ${team(one.from_team)} to ${team(one.to_team)}`, ` (${words(one.status)})`), line("because", one.reason)),
-    event: (one) => item(one.version, line("task", `${one.version}. ${at(one.at)}: ${words(one.event)}, by ${one.by}`)),
+    event: (one) => item(one.version, line("task", `${one.version}. ${at(one.at)}, by ${one.by}: ${one.summary}`)),
     opened_at: (one) => item(one.plan_id, line("task", `${one.preferred_name}, with ${team(one.team)} (${one.status})`)),
   };
   // What can be offered is listed by element; a list of pathways only counts it.

@@ -5,11 +5,11 @@ no sentence says that care goes on.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
 from typing import Final
 from uuid import UUID
 
 from app.pathways.ids import KebabId, Line
+from app.pathways.moments import on_day
 from app.pathways.plans.gaps import Gap
 from app.pathways.plans.terms import ClosureOutcome, ComponentStatus, NeedLevel, NextStep
 from app.pathways.plans.values import Closure, Plan, PlanComponent, Undecided
@@ -46,13 +46,13 @@ _STANDS: Final = {
     ComponentStatus.DECLINED: "was declined",
     ComponentStatus.ENTERED_IN_ERROR: "was entered in error",
 }
-_CLOSED: Final = {
+CLOSED: Final = {
     ClosureOutcome.DISCHARGED_TO_GP: "discharged to GP",
     ClosureOutcome.OTHER_PROVIDER: "other provider",
     ClosureOutcome.DIED: "died",
     ClosureOutcome.PERSONS_CHOICE: "the person's choice",
 }
-_DUE: Final = {
+DUE: Final = {
     NextStep.PAUSE_REVIEW: "review",
     NextStep.ADAPTATION_REVIEW: "review of the change",
     NextStep.FIRST_CONTACT: "first contact",
@@ -83,7 +83,7 @@ def sum_up_component(
     """Return how a component stands, what is due for it, and what nobody has decided about it."""
     named, due = _named(component, name_of, _notes(undecided)), ""
     if component.next_step and component.review_due:
-        due = f", {_DUE[component.next_step]} by {_day(component.review_due)}"
+        due = f", {DUE[component.next_step]} by {on_day(component.review_due)}"
     return f"{named} {_STANDS[component.status]}{due}."
 
 
@@ -97,7 +97,7 @@ def sum_up_closure(
     notes = _notes(undecided)
     left = [_named(each, name_of, notes) for each in components if each.plan_component_id in notes]
     sentences = (
-        f"Closed on {_day(closure.closed_at)}: {_CLOSED[closure.outcome]}.",
+        f"Closed on {on_day(closure.closed_at)}: {CLOSED[closure.outcome]}.",
         _passed_on(len(closure.recipients)),
         f"Not settled when it closed: {'; '.join(left)}." if left else "",
         _to_be_confirmed("was", "were", len(undecided) - len(notes)),
@@ -169,7 +169,3 @@ def _unmet(plan: Plan) -> str:
     unknown = sum(each.level is NeedLevel.NOT_KNOWN for each in plan.needs)
     are = "need is" if len(plan.needs) == 1 else "needs are"
     return f"{unmet} of {len(plan.needs)} {are} unmet{f', {unknown} not known' if unknown else ''}."
-
-
-def _day(at: date) -> str:
-    return f"{at.day} {at:%B %Y}"

@@ -6,13 +6,13 @@ from app.pathways.ids import Line
 from app.pathways.plans.terms import AgreementView, NeedLevel
 from app.pathways.plans.values import Agreement, Contribution, PlanNeed
 
-_LEVELS: Final = {
+LEVELS: Final = {
     NeedLevel.NO_NEED: "no need",
     NeedLevel.MET: "met",
     NeedLevel.UNMET: "unmet",
     NeedLevel.NOT_KNOWN: "not known",
 }
-_VIEWS: Final = {
+VIEWS: Final = {
     AgreementView.AGREES: "agrees",
     AgreementView.AGREES_IN_PART: "agrees in part",
     AgreementView.DISAGREES: "disagrees",
@@ -21,7 +21,7 @@ _VIEWS: Final = {
 
 def sum_up_need(need: PlanNeed, name: Line) -> str:
     """Return how far the need of this name is met, and how the person puts it."""
-    return f"{name}: {_LEVELS[need.level]}{_quoted(need.in_their_words)}"
+    return f"{name}: {LEVELS[need.level]}{_quoted(need.in_their_words)}"
 
 
 def sum_up_contribution(contribution: Contribution) -> str:
@@ -31,7 +31,7 @@ def sum_up_contribution(contribution: Contribution) -> str:
 
 def sum_up_agreement(agreement: Agreement) -> str:
     """Return who saw which version of the plan, and what they think of it."""
-    view = f"{_VIEWS[agreement.view]} with it as it stood in version {agreement.plan_version}"
+    view = f"{VIEWS[agreement.view]} with it as it stood in version {agreement.plan_version}"
     return f"{agreement.name} ({agreement.by}) saw the plan and {view}{_quoted(agreement.words)}"
 
 

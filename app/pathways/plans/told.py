@@ -29,7 +29,7 @@ class Account:
     def __init__(self, told: Sequence[Told]) -> None:
         """Hear the events of a plan from the first on, in their order and without a gap."""
         self.version = told[-1].version
-        self._known: defaultdict[tuple[str, str], _Known] = defaultdict(_Known)
+        self._known: defaultdict[tuple[str, str], Known] = defaultdict(Known)
         for each in told:
             self._hear(each.event)
 
@@ -50,25 +50,27 @@ class Account:
     def _hear(self, event: Event) -> None:
         for kind, things in event.after.items():
             said = event.words.get(kind, {})
-            for key, codes in _members(things).items():
-                self._known[kind, key].hear(_members(codes), said.get(key, {}))
+            for key, codes in members(things).items():
+                self._known[kind, key].hear(members(codes), said.get(key, {}))
 
 
-class _Known:
+class Known:
     """What is known of one thing: of each field the latest code, and the latest texts."""
 
     def __init__(self) -> None:
+        """Begin with nothing."""
         self.codes: dict[str, JsonValue] = {}
         self.words: dict[str, Texts | None] = {}
 
     def hear(self, told: Mapping[str, JsonValue], said: Mapping[str, Texts]) -> None:
+        """Take in what an event tells of it; words that it should hold, and does not, are None."""
         self.codes |= {name: code for name, code in told.items() if name != "words"}
-        for name, count in _members(told.get("words", {})).items():
+        for name, count in members(told.get("words", {})).items():
             # What was said, and is not there, has been withdrawn.
             self.words[name] = said.get(name) if count else _NOTHING_SAID
 
 
-def _fields_as_told(coding: Coding, now: object, known: _Known) -> Iterator[tuple[str, Any]]:
+def _fields_as_told(coding: Coding, now: object, known: Known) -> Iterator[tuple[str, Any]]:
     """Yield the fields that were told; the others are left to their defaults, which they had."""
     for name in {**coding.codes, **coding.words}:
         texts = known.words.get(name, _NOTHING_SAID)
@@ -86,6 +88,7 @@ def _name(coding: Coding, thing: object) -> tuple[str, str]:
     return coding.kind, str(coding.key_of(thing))
 
 
-def _members(codes: JsonValue) -> Mapping[str, JsonValue]:
+def members(codes: JsonValue) -> Mapping[str, JsonValue]:
+    """Return what stands under kinds, ids or fields."""
     assert isinstance(codes, dict), "codes stand by kind, by id and by field"
     return codes

@@ -47,6 +47,8 @@ class HistoryEntry:
     at: AwareDatetime
     """When it was recorded."""
     event: EventName
+    summary: str
+    """A plain sentence that can be pasted into a record: what changed, and who answers for it."""
     by: str
     """The subject of the credential with which the change was made."""
     role: Role
@@ -70,13 +72,14 @@ class HistoryPage(Page[HistoryEntry]):
 _PLACE_OF_CHANGE = attrgetter("kind", "id", "field")
 
 
-def history_entry(recorded: Recorded) -> HistoryEntry:
-    """Return an entry of the journal as it is shown."""
+def history_entry(recorded: Recorded, summary: str) -> HistoryEntry:
+    """Return an entry of the journal as it is shown, with what it says in words."""
     act, event = recorded.entry.act, recorded.entry.event
     return HistoryEntry(
         version=recorded.sequence,
         at=act.at,
         event=event.name,
+        summary=summary,
         by=act.actor_subject,
         role=act.actor_role,
         on_behalf_of=act.on_behalf_of,
