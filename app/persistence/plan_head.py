@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Connection, RowMapping, Select, bindparam, insert, select, update
 
 from app.pathways.errors import ChangedSince, VersionNotNamed
+from app.pathways.ids import Line
 from app.pathways.plans.refused import PlanNotFound
 from app.pathways.plans.values import Closure
 from app.persistence.journal import EMPTY, Entry, Head, Journal, Link, link_after
@@ -40,6 +41,7 @@ _HEAD: Final = select(
     care_plan.c.journal_length,
     care_plan.c.journal_head,
 ).where(IS_PLAN)
+_WHOSE: Final = select(care_plan.c.preferred_name).where(IS_PLAN)
 # Apart from reading what hangs on the plan: that would be read as it was before the wait.
 _HOLD: Final = _HEAD.with_for_update()
 _BEGIN: Final = insert(care_plan)
@@ -105,6 +107,12 @@ class PlanHead:
 def require_plan(session: Session, plan_id: UUID) -> None:
     """Raise `PlanNotFound` where there is no such plan."""
     read_plan(session.connection(), _HEAD, plan_id)
+
+
+def preferred_name_in(session: Session, plan_id: UUID) -> Line:
+    """What the person of a plan is called. Raises `PlanNotFound`."""
+    name: Line = read_plan(session.connection(), _WHOSE, plan_id)["preferred_name"]
+    return name
 
 
 def read_plan(connection: Connection, wanted: Select[Any], plan_id: UUID) -> RowMapping:

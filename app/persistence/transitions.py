@@ -78,7 +78,10 @@ _MOVES: Final = (
     .order_by(plan_transition.c.plan_version.desc())
 )
 
-_PLAIN: Final = ("plan_id", "version", "status", "setting", "team", "agreement_wanted_from")
+_PLAIN: Final = (
+    *("plan_id", "version", "preferred_name", "status", "setting", "team"),
+    "agreement_wanted_from",
+)
 """What the part of a plan that moves touch has in common with the plan's row."""
 
 

@@ -79,10 +79,12 @@ def list_transitions(
     found = transition_service.list_transitions(
         session, plan_id, limit=page.limit, before=page.after_number()
     )
-    more = str(found.items[-1].plan_version) if found.more else None
+    more = str(found.moves.items[-1].plan_version) if found.moves.more else None
     return TransitionPage(
-        summary=sum_up_moves(found.items, definitions.team_name),
-        items=[transition_entry(each) for each in found.items],
+        summary=sum_up_moves(
+            found.moves.items, definitions.team_name, preferred_name=found.preferred_name
+        ),
+        items=[transition_entry(each) for each in found.moves.items],
         next_cursor=page.link_next(more),
     )
 

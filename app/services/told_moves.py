@@ -30,7 +30,7 @@ from app.pathways.transitions.standing import (
     get_transition,
     latest_move,
 )
-from app.pathways.transitions.summing_up import sum_up, sum_up_decision
+from app.pathways.transitions.summing_up import sum_up, sum_up_decision, sum_up_whereabouts
 from app.pathways.transitions.values import Care, PlanDecision, Transition
 from app.services.definitions import Definitions
 
@@ -52,12 +52,13 @@ def told_transition(care: Care, transition_id: UUID, definitions: Definitions) -
         decisions_of(transition, care.decisions), key=lambda decision: decision.is_superseded
     )
     carried = _carried(care, transition, definitions)
+    whose = sum_up_whereabouts(care.preferred_name, transition, definitions.team_name)
     head = {
         **{name: getattr(transition, name) for name in _OF_TRANSITION},
         "plan_id": care.plan_id,
         "plan_version": care.version,
         "approval": definitions.approval,
-        "summary": sum_up(care, transition, carried),
+        "summary": " ".join((whose, sum_up(care, transition, carried))),
         "carried": carried,
         "missing": missing_of(decisions, care.components, definitions.of),
     }

@@ -1,8 +1,10 @@
 """Use cases of moves: record one at once, and let people answer for every decision."""
 
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
+from app.pathways.ids import Line
 from app.pathways.plans.checks import require_open
 from app.pathways.plans.events import Event
 from app.pathways.transitions.accepting import answer_hand_over as answered_for_team
@@ -23,7 +25,7 @@ from app.pathways.transitions.taking_back import enter_in_error as taken_back
 from app.pathways.transitions.values import Care
 from app.persistence.organisations import OrganisationStore
 from app.persistence.paging import Page
-from app.persistence.plan_head import require_plan
+from app.persistence.plan_head import preferred_name_in
 from app.persistence.session import Engine, Session
 from app.persistence.transitions import RecordedMove, TransitionStore, read_moves_now
 from app.services.calls import Answered, Call
@@ -116,12 +118,19 @@ def get_moves(engine: Engine, plan_id: UUID) -> Care:
     return read_moves_now(engine, plan_id)
 
 
+class FoundMoves(NamedTuple):
+    """Moves of a plan, and whose they are."""
+
+    preferred_name: Line
+    moves: Page[RecordedMove]
+
+
 def list_transitions(
     session: Session, plan_id: UUID, *, limit: int, before: int | None
-) -> Page[RecordedMove]:
+) -> FoundMoves:
     """Return moves, latest first, from below the plan version `before`. Raises PlanNotFound."""
-    require_plan(session, plan_id)
-    return TransitionStore(session).page(plan_id, limit=limit, before=before)
+    name = preferred_name_in(session, plan_id)
+    return FoundMoves(name, TransitionStore(session).page(plan_id, limit=limit, before=before))
 
 
 def _require_at_hand(

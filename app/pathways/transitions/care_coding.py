@@ -45,8 +45,8 @@ CARE: Final = Coding(
     codes={**fields("status", "setting", "team", "agreement_wanted_from"), **OUTCOME_OF_CLOSURE},
     words=REASON_OF_CLOSURE,
     put_back=CLOSURE,
-    # Written apart; the version is the number of the journal's row.
-    left_out=frozenset({"version", "components", "transitions", "decisions"}),
+    # Written apart; the version is the number of the journal's row, and nothing changes the name.
+    left_out=frozenset({"version", "preferred_name", "components", "transitions", "decisions"}),
 )
 
 TRANSITION: Final = Coding(

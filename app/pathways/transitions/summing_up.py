@@ -1,10 +1,11 @@
 """Sums up a move, and each decision, in plain sentences that can be pasted into a record."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC
 from typing import Final
 
 from app.pathways.ids import KebabId, Line
-from app.pathways.moments import in_utc
+from app.pathways.moments import in_utc, on_day
 from app.pathways.plans.terms import DecisionStatus, PersonsView, TransitionStatus
 from app.pathways.rules.factors import Factor, FactorValue, LedBy, Safety, Wish, point_at, value_at
 from app.pathways.rules.outcomes import Decider, Interim, Outcome, interim
@@ -17,6 +18,7 @@ from app.pathways.rules.summary import (
     said_of,
     summary_of,
 )
+from app.pathways.terms import Leave
 from app.pathways.transitions.missing import Carried
 from app.pathways.transitions.resting import duty_at, goes_on_regardless
 from app.pathways.transitions.standing import decisions_of
@@ -35,10 +37,25 @@ _FOUND: Final[Mapping[FactorValue, str]] = {
     Safety.NO_CONCERN: "found no concern",
     Safety.CONTRAINDICATED: "found it unsafe",
 }
+LEAVES: Final[Mapping[Leave, str]] = {
+    Leave.NONE: "no leave",
+    Leave.ESCORTED: "escorted leave",
+    Leave.UNESCORTED: "unescorted leave",
+}
 _DECIDERS: Final = {
     Decider.PRESCRIBER: "A prescriber",
     Decider.PROFESSIONAL_WITH_PERSON: "A professional, with the person,",
 }
+
+
+def sum_up_whereabouts(
+    preferred_name: Line, transition: Transition, team_name: Callable[[KebabId], Line]
+) -> str:
+    """Return whose move it is, and from where to where, or on what leave; it need not stand."""
+    team, day = team_name(transition.to_team), on_day(transition.occurred_at.astimezone(UTC))
+    if transition.from_team == transition.to_team:
+        return f"{preferred_name}: {LEAVES[transition.leave]} with {team} from {day}."
+    return f"{preferred_name}: from {team_name(transition.from_team)} to {team} on {day}."
 
 
 def sum_up(care: Care, transition: Transition, carried: Sequence[Carried]) -> str:

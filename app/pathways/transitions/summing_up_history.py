@@ -20,7 +20,7 @@ from app.pathways.plans.summing_up_voices import LEVELS, VIEWS
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.told import Known, members
 from app.pathways.rules.outcomes import Decider, Outcome
-from app.pathways.terms import Leave
+from app.pathways.transitions.summing_up import LEAVES
 
 
 class Names(NamedTuple):
@@ -188,8 +188,8 @@ def _moved(change: _Change) -> str:
     move = change.one("transitions")
     day = _on_day(move.code("occurred_at"))
     if move.code("from_team") == move.code("to_team"):
-        leave = "no leave" if move.code("leave") == Leave.NONE else f"{move.code('leave')} leave"
-        return f"With {change.names.team(move.code('to_team'))} on {leave} since {day}"
+        team = change.names.team(move.code("to_team"))
+        return f"{LEAVES[move.code('leave')].capitalize()} with {team} from {day}"
     return f"Moved {_teams(change, move)} on {day}"
 
 

@@ -127,6 +127,8 @@ class Care:
 
     plan_id: UUID
     version: int = Field(ge=1)
+    preferred_name: Line
+    """What the person is called."""
     status: PlanStatus
     setting: Setting
     team: KebabId

@@ -20,14 +20,16 @@ def sum_up_plans(plans: Sequence[PlanSummary]) -> str:
     return f"{_so_many(len(plans), 'plan')} on this page: {of_them}."
 
 
-def sum_up_moves(moves: Sequence[RecordedMove], team_name: Callable[[KebabId], Line]) -> str:
-    """Return what the first move of a page was, by the names of the teams, and how it stands."""
+def sum_up_moves(
+    moves: Sequence[RecordedMove], team_name: Callable[[KebabId], Line], *, preferred_name: Line
+) -> str:
+    """Return whose moves they are, and what the first of a page was and how it stands."""
     if not moves:
-        return "No move is on this page."
-    move = moves[0].transition
+        return f"{preferred_name}: no move is on this page."
+    move, count = moves[0].transition, _so_many(len(moves), "move")
     teams = f"from {team_name(move.from_team)} to {team_name(move.to_team)}"
     return (
-        f"{_so_many(len(moves), 'move')} on this page, first that of {in_utc(move.occurred_at)} "
+        f"{preferred_name}: {count} on this page, first that of {in_utc(move.occurred_at)} "
         f"{teams} ({move.status.replace('_', ' ')})."
     )
 

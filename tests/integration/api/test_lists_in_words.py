@@ -2,7 +2,17 @@
 
 from starlette.testclient import TestClient
 
-from tests.integration.api.moved_plans import CBT, WARD, WELL, a_plan
+from tests.integration.api.moved_plans import (
+    CBT,
+    IS_OVER,
+    LITHIUM,
+    PRESCRIBER,
+    WARD,
+    WELL,
+    a_plan,
+    decision_about,
+    done,
+)
 
 
 def test_the_moves_of_a_plan_name_the_latest_with_its_teams(service: TestClient) -> None:
@@ -12,8 +22,8 @@ def test_the_moves_of_a_plan_name_the_latest_with_its_teams(service: TestClient)
     plan.moved(WARD, stated_for_all=WELL)
 
     said = plan.get("/transitions")["summary"]
-    assert before == "No move is on this page."
-    assert said.startswith("1 move on this page, first that of ")
+    assert before == "Sam: no move is on this page."
+    assert said.startswith("Sam: 1 move on this page, first that of ")
     assert said.endswith(
         "from Saltmarsh East Community Mental Health Team to Samphire Ward (acute) (open)."
     )
@@ -28,6 +38,38 @@ def test_the_history_of_a_plan_says_where_it_begins_and_ends(service: TestClient
     assert whole.startswith("2 changes on this page: from version 1, plan opened, ")
     assert ", to version 2, component added, " in whole
     assert one.startswith("1 change on this page: version 1, plan opened, ")
+
+
+def test_each_change_says_of_what_it_was_and_who_answers_for_it(service: TestClient) -> None:
+    plan = a_plan(service, CBT, LITHIUM)
+    move = plan.moved(WARD, stated_for_all=WELL, reason=IS_OVER["reason"])
+    lithium = decision_about(LITHIUM, move)
+    done(plan.answer(lithium, "settle", outcome="continue", authorised_by=PRESCRIBER))
+
+    entries = plan.get("/history")["items"]
+
+    opened, added, _, moved, settled = [each["summary"] for each in entries]
+    assert opened == "Plan opened with Saltmarsh East Community Mental Health Team."
+    assert added == "CBT for psychosis (CBTp): added as active."
+    assert moved.startswith(
+        "Moved from Saltmarsh East Community Mental Health Team to Samphire Ward (acute) on "
+    )
+    assert settled == f"{lithium['name']}: continue, decided by Dr Moss (prescriber)."
+    assert IS_OVER["reason"] not in str([each["summary"] for each in entries])
+
+
+def test_a_change_on_a_later_page_is_told_as_on_the_first(service: TestClient) -> None:
+    plan = a_plan(service, CBT)
+    done(plan.step(CBT, "completed"))
+    whole = plan.get("/history")["items"]
+
+    first = plan.get("/history", limit="2")
+    second = plan.get("/history", limit="2", cursor=first["next_cursor"])
+
+    assert [each["summary"] for each in (*first["items"], *second["items"])] == [
+        each["summary"] for each in whole
+    ]
+    assert whole[-1]["summary"] == "CBT for psychosis (CBTp): completed."
 
 
 def test_the_plans_of_a_page_are_counted_by_how_they_stand(service: TestClient) -> None:

@@ -46,6 +46,7 @@ def some_care(*components: PlanComponent, **changes: object) -> Care:
     usual: dict[str, Any] = {
         "plan_id": an_id(),
         "version": 1,
+        "preferred_name": "Sam",
         "status": "open",
         "setting": "community",
         "team": "east",

@@ -106,7 +106,7 @@ class PlanOnItsWay(RuleBasedStateMachine):
         super().__init__()
         self.now = NOW
         self.plan = an_opened_plan(key_worker="Bo", needs=[{"need_id": "company", "level": "met"}])
-        self.care = Care(**shared(self.plan))
+        self.care = Care(**shared(self.plan), preferred_name=self.plan.person.preferred_name)
         self.told: list[Told] = []
         self.then: list[tuple[Plan, Care]] = []
         self.keep(opened(self.plan))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.pathways.transitions.summing_up import sum_up, sum_up_decision
+from app.pathways.transitions.summing_up import sum_up, sum_up_decision, sum_up_whereabouts
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import OVER, PRESCRIBER, a_component_of_a_plan
 from tests.unit.transitions.moving import (
@@ -25,6 +25,15 @@ from tests.unit.transitions.moving import (
 def summary(care: Care, place: int = -1) -> str:
     """The summary of a move as it stands now."""
     return sum_up(care, care.transitions[place], ())
+
+
+def test_a_move_says_whose_it_is_and_where_it_leads() -> None:
+    care = moved(moved(some_care()), "ward", leave="escorted")
+
+    first, leave = (sum_up_whereabouts("Sam", each, str.title) for each in care.transitions)
+
+    assert first == "Sam: from East to Ward on 2 March 2026."
+    assert leave == "Sam: escorted leave with Ward from 2 March 2026."
 
 
 def test_the_summary_can_be_pasted_into_a_record() -> None:
