@@ -14,6 +14,7 @@ from app.pathways.plans.asked import (
     NeedChange,
     PlanComponentAsked,
 )
+from app.pathways.plans.summing_up_steps import sum_up_added, sum_up_step
 from app.pathways.transitions.asked import StatedNow
 from app.routers.calls import ChangeDep, CreatingDep, answered_as_written, told
 from app.routers.examples import answer_located, answer_of_plan, answer_once
@@ -105,7 +106,9 @@ def add_component(
     about too.
     """
     added = part_service.add_component(call, plan_id, asked, catalogue=catalogue)
-    return component_answer(added.effect.resource_id, told(response, added), definitions)
+    return component_answer(
+        added.effect.resource_id, told(response, added), definitions, done=sum_up_added
+    )
 
 
 @router.patch(
@@ -144,7 +147,12 @@ def change_component(
     changed = part_service.change_component(
         call, plan_id, plan_component_id, asked, definitions=definitions
     )
-    return component_answer(plan_component_id, told(response, changed), definitions)
+    return component_answer(
+        plan_component_id,
+        told(response, changed),
+        definitions,
+        done=lambda component: sum_up_step(asked, component),
+    )
 
 
 @router.post(

@@ -48,7 +48,8 @@ def _sentences(case: WorkedCase) -> Iterator[str]:
     yield f"{_upper(_who(case))} is told: “{decision.because_for_person}”"
     yield _due(case)
     if decision.outcome is Outcome.DECIDE:
-        yield f"Until it is settled, {meanwhile(decision.interim, Safety(_told(case)['safety']))}."
+        safety = Safety(_told(case)["safety"])
+        yield f"Until it is settled, {meanwhile(decision.interim, safety, decision.outcome)}."
     if decision.against_persons_wish:
         yield f"It goes against the wish of {_who(case)} and is marked so."
     yield _otherwise(case)

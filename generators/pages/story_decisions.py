@@ -54,7 +54,7 @@ def answers(told: ToldStory, decision: PlanDecision) -> Iterator[str]:
 def meanwhile(decision: PlanDecision) -> str:
     """What happens at the bedside until somebody decides."""
     point = point_at(decision.place)
-    return summary.meanwhile(interim(point), point.safety)
+    return summary.meanwhile(interim(point), point.safety, decision.outcome)
 
 
 def _what(decision: PlanDecision) -> str:

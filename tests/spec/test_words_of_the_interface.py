@@ -12,7 +12,7 @@ from app.pathways.rules.case import case_of
 from app.pathways.rules.explain import explain
 from app.pathways.rules.factors import BEDSIDE, SPACE, Reach
 from app.pathways.rules.outcomes import Decider, Interim, Outcome, due_within
-from app.pathways.rules.summary import BEFORE_ITS_CHECK, MEANWHILE
+from app.pathways.rules.summary import BEFORE_ITS_CHECK, MEANWHILE, NOT_PAUSED_YET
 from app.pathways.terms import Setting
 from app.pathways.transitions.missing import Answerer
 from app.pathways.worklist.tasks import TaskKind
@@ -78,3 +78,4 @@ def test_the_page_says_what_happens_until_then_as_the_service_does() -> None:
         str(interim): said for interim, said in MEANWHILE.items()
     }
     assert f'"; {BEFORE_ITS_CHECK}"' in WORDS_OF_THE_PAGE
+    assert f'"{NOT_PAUSED_YET}"' in WORDS_OF_THE_PAGE

@@ -30,9 +30,11 @@ const UNTIL_THEN = {
   carry_on: "it goes on as it is",
 };
 const GIVEN = ["receiving_team_provides", "carry_on"];
-function untilThen({ interim, factors }) {
+const NOT_PAUSED_YET = "nobody has paused it yet, and it goes on only as far as they can take part and it reaches them";
+function untilThen({ interim, factors, outcome }) {
   const unchecked = GIVEN.includes(interim) && factors.some(({ name, value }) => name === "safety" && value === "not_checked");
-  return `${UNTIL_THEN[interim]}${unchecked ? "; what needs a check is not given before the check" : ""}`;
+  const said = outcome === "pause" && GIVEN.includes(interim) ? NOT_PAUSED_YET : UNTIL_THEN[interim];
+  return `${said}${unchecked ? "; what needs a check is not given before the check" : ""}`;
 }
 const DECIDERS = { prescriber: "a prescriber", professional_with_person: "a professional, with the person" };
 const WOULD = {

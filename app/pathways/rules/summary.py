@@ -29,6 +29,9 @@ MEANWHILE: Final = {
 }
 """What happens at the bedside until somebody has decided."""
 
+NOT_PAUSED_YET: Final = (
+    "nobody has paused it yet, and it goes on only as far as they can take part and it reaches them"
+)
 BEFORE_ITS_CHECK: Final = "what needs a check is not given before the check"
 _GIVEN: Final = frozenset({Interim.RECEIVING_TEAM_PROVIDES, Interim.CARRY_ON})
 
@@ -75,9 +78,14 @@ def within(duration: str | None) -> str | None:
     return _WITHIN[duration] if duration else None
 
 
-def meanwhile(interim: Interim, safety: Safety) -> str:
-    """Return what happens until somebody has decided; nobody may read it as: give it unchecked."""
-    said = MEANWHILE[interim]
+def meanwhile(interim: Interim, safety: Safety, outcome: Outcome) -> str:
+    """Return what happens until somebody has decided; nobody may read it as: give it unchecked.
+
+    Whoever is not well enough, or out of reach, does not have care as it was before its pause is
+    confirmed.
+    """
+    is_to_pause = outcome is Outcome.PAUSE and interim in _GIVEN
+    said = NOT_PAUSED_YET if is_to_pause else MEANWHILE[interim]
     return f"{said}; {BEFORE_ITS_CHECK}" if awaits_check(interim, safety) else said
 
 

@@ -116,7 +116,7 @@ def _meanwhile(decision: PlanDecision) -> str:
     if not decision.is_unsettled:
         return ""
     point = point_at(decision.place)
-    return f"Until then: {meanwhile(interim(point), point.safety)}."
+    return f"Until then: {meanwhile(interim(point), point.safety, decision.outcome)}."
 
 
 def _whose(decision: PlanDecision) -> str:

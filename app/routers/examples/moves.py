@@ -2,24 +2,64 @@
 
 from typing import Final
 
-from app.routers.examples.people import ABOUT_FAMILY_INTERVENTION, CBTP
+from app.routers.examples.people import (
+    ABOUT_FAMILY_INTERVENTION,
+    CBTP,
+    CLOZAPINE,
+    CLOZAPINE_BLOOD,
+    CRISIS_PLAN,
+    FAMILY_INTERVENTION,
+    IPS,
+)
 from app.routers.examples.requests import Examples
 
 _PRESCRIBER: Final = {"name": "Dr Ada Moss", "role": "prescriber"}
 
 MOVES: Examples = {
     "home_treatment": {
-        "summary": "From the ward to home treatment",
+        "summary": "From the ward to home treatment, with what is known of each part",
         "value": {
             "to_setting": "home_treatment",
             "to_team": "saltmarsh-home-treatment",
             "leave": "none",
             "reason": "Sam sleeps again, and wishes to be at home.",
-            "stated_for_all": {"engagement": "well_enough", "wish": "continue"},
             "stated": [
                 {
                     "plan_component_id": CBTP,
+                    "engagement": "well_enough",
+                    "wish": "continue",
                     "in_their_words": "Dana can come to the house.",
+                },
+                {
+                    "plan_component_id": CLOZAPINE,
+                    "engagement": "well_enough",
+                    "wish": "continue",
+                    "safety": "contraindicated",
+                    "in_their_words": "It helps. I do not want to lose it.",
+                },
+                {
+                    "plan_component_id": CLOZAPINE_BLOOD,
+                    "engagement": "well_enough",
+                    "wish": "could_not_say",
+                    "safety": "not_checked",
+                },
+                {
+                    "plan_component_id": IPS,
+                    "engagement": "not_now",
+                    "wish": "pause",
+                    "in_their_words": "One thing at a time. The bakery can wait.",
+                },
+                {
+                    "plan_component_id": FAMILY_INTERVENTION,
+                    "engagement": "not_now",
+                    "wish": "continue",
+                    "in_their_words": "I want them there, and I cannot sit through it yet.",
+                },
+                {
+                    "plan_component_id": CRISIS_PLAN,
+                    "engagement": "with_adaptation",
+                    "wish": "continue",
+                    "in_their_words": "Put my brother's new number on it.",
                 },
             ],
         },

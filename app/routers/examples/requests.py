@@ -22,13 +22,14 @@ CARRY_OVER_QUESTIONS: Examples = {
                 {
                     "ref": "clozapine",
                     "component_id": "psychosis-clozapine",
-                    "engagement": "well_enough",
-                    "wish": "continue",
+                    "engagement": "not_now",
+                    "wish": "could_not_say",
+                    "safety": "not_checked",
                 },
                 {
                     "ref": "work",
                     "component_id": "psychosis-ips",
-                    "engagement": "well_enough",
+                    "engagement": "with_adaptation",
                     "wish": "continue",
                     "reach": "none",
                 },

@@ -134,7 +134,15 @@ SCENARIOS: Final[Mapping[str, tuple[Scenario, ...]]] = {
         ),
     ),
     "record_transition": (
-        _done(201, {"decisions.0.outcome": "continue", "decisions.1.outcome": "decide"}),
+        _done(
+            201,
+            {
+                "decisions.0.outcome": "continue",
+                "decisions.1.interim": "hold",
+                "decisions.3.rule": "person-pauses",
+                "decisions.4.against_persons_wish": True,
+            },
+        ),
         _done(201, {"plan_version": 12, REPLAYED: "true"}, first="home_treatment"),
         _refused("idempotency-key-reused", example="leave", first="home_treatment"),
         _STALE,

@@ -1,6 +1,6 @@
 """Views of plans, and the few bodies that are no question of the domain's own."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from typing import Any, TypeVar
 from uuid import UUID
@@ -109,15 +109,23 @@ class GapPage(ContentPage[Gap]):
 
 
 def component_answer(
-    plan_component_id: UUID, held: HeldComponents, definitions: Definitions
+    plan_component_id: UUID,
+    held: HeldComponents,
+    definitions: Definitions,
+    *,
+    done: Callable[[PlanComponent], str],
 ) -> ComponentAnswer:
-    """Return a component, which the caller has just made or changed, with its name."""
+    """Return a component, which the caller has just made or changed, with its name.
+
+    `done` says what was done with it.
+    """
     component = part_of(held.components, "plan_component_id", plan_component_id)
+    stands = sum_up_component(component, held.undecided, definitions.name_of)
     return ComponentAnswer(
         **_fields_of(component),
         name=definitions.name_of(component),
         approval=definitions.approval,
-        summary=sum_up_component(component, held.undecided, definitions.name_of),
+        summary=" ".join(filter(None, (stands, done(component)))),
     )
 
 

@@ -38,6 +38,19 @@ def test_what_is_left_to_people_says_who_decides() -> None:
     )
 
 
+def test_a_pause_that_is_only_proposed_does_not_say_that_care_goes_on_as_it_is() -> None:
+    not_now = one_moved(engagement="not_now", wish="continue")
+    refused = one_moved(engagement="not_now", wish="pause")
+    out_of_reach = one_moved(**GOES_ON, reach="none", reach_reason="Nobody comes here.")
+
+    for pause in (not_now, out_of_reach):
+        assert said(pause).endswith(
+            "Until then: nobody has paused it yet, and it goes on only as far as they can take "
+            "part and it reaches them."
+        )
+    assert said(refused).endswith("Until then: the refusal stands.")
+
+
 def test_an_answered_decision_names_who_answers_for_it() -> None:
     confirmed = answer(one_moved("heart-check"), "confirm", "heart-check")
     settled = answer(

@@ -112,8 +112,8 @@ def test_a_component_that_is_changed_says_it_too(service: TestClient) -> None:
     plan.add(offered("psychosis-family-intervention"))
     taken_up = done(plan.step("psychosis-family-intervention", "active"))
 
-    assert followed["summary"] == f"{ON_HOLD} is recorded as active."
-    assert taken_up["summary"].endswith("(waits for a decision) is recorded as active.")
+    assert followed["summary"] == f"{ON_HOLD} is recorded as active. Who provides it was changed."
+    assert "(waits for a decision) is recorded as active. It was started on " in taken_up["summary"]
 
 
 def test_a_closed_plan_says_what_nobody_had_decided(service: TestClient) -> None:

@@ -1,0 +1,53 @@
+"""Says what was done with a component in a plain sentence that can be pasted into a record."""
+
+from typing import Final
+
+from app.pathways.moments import on_day
+from app.pathways.plans.asked import ComponentChange
+from app.pathways.plans.terms import ComponentStatus, NextStep
+from app.pathways.plans.values import PlanComponent
+
+_DONE: Final = {
+    NextStep.PAUSE_REVIEW: "The pause was reviewed.",
+    NextStep.ADAPTATION_REVIEW: "The change was reviewed.",
+    NextStep.FIRST_CONTACT: "The first contact was made.",
+    NextStep.RE_OFFER: "It was offered again.",
+}
+
+
+def sum_up_added(component: PlanComponent) -> str:
+    """Return what was put into the plan, and since when the person has it."""
+    began = f", begun on {on_day(component.started_on)}" if component.started_on else ""
+    return f"It was added to the plan{began}."
+
+
+def sum_up_step(change: ComponentChange, component: PlanComponent) -> str:
+    """Return what a change did, where the status of the component after it does not say so."""
+    if change.followed_up:
+        return _DONE[_followed_up(component)]
+    if change.status is ComponentStatus.ACTIVE:
+        return _started(component)
+    changed = (
+        "Who provides it was changed." if change.provider is not None else "",
+        "Which needs it serves was changed." if change.serves is not None else "",
+    )
+    return " ".join(filter(None, changed))
+
+
+def _followed_up(component: PlanComponent) -> NextStep:
+    """What was done: it stands there still where the same is due again.
+
+    Else only a decision leaves an adaptation, to be reviewed, and only an end leaves a new offer.
+    """
+    if component.next_step:
+        return component.next_step
+    if component.status is ComponentStatus.STOPPED:
+        return NextStep.RE_OFFER
+    return NextStep.ADAPTATION_REVIEW if component.adaptation else NextStep.FIRST_CONTACT
+
+
+def _started(component: PlanComponent) -> str:
+    if component.next_step is NextStep.FIRST_CONTACT:
+        return "It starts again."
+    day = f" on {on_day(component.started_on)}" if component.started_on else ""
+    return f"It was started{day}."
