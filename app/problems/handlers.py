@@ -16,6 +16,7 @@ from app.audit import events, log
 from app.pathways.errors import Conflict, DomainError, Fault, Invalid, StorageTrouble
 from app.problems.answers import TurnedAway, problem, unnamed_problem
 from app.problems.catalogue import CATALOGUE
+from app.problems.choices import with_choices
 from app.problems.models import InvalidPart, RequestPart
 from app.problems.refusals import code_of, current_version
 from app.problems.validation import invalid_parts
@@ -47,11 +48,10 @@ async def _domain_error(request: Request, error: DomainError) -> Response:
         request_id = request.scope.get("state", {}).get("request_id")
         log.record_failure(events.STORAGE_TROUBLE, error, request_id=request_id, problem=code)
     faults = error.faults if isinstance(error, Invalid | Conflict) else ()
+    parts = with_choices(map(_part, faults), _body_of(request))
     version = current_version(error)
     headers = {} if version is None else {"ETag": f'"{version}"'}
-    return problem(
-        request.scope, code, detail=str(error), parts=map(_part, faults), headers=headers
-    )
+    return problem(request.scope, code, detail=str(error), parts=parts, headers=headers)
 
 
 def _part(fault: Fault) -> InvalidPart:
@@ -89,7 +89,14 @@ async def _not_permitted(request: Request, error: NotPermitted) -> Response:
 
 
 async def _invalid_request(request: Request, error: RequestValidationError) -> Response:
-    return problem(request.scope, "validation", parts=invalid_parts(error.errors(), error.body))
+    found = invalid_parts(error.errors(), error.body)
+    return problem(request.scope, "validation", parts=with_choices(found, _body_of(request)))
+
+
+def _body_of(request: Request) -> object:
+    """The type of the body that the operation asks for; None where it asks for none."""
+    field = getattr(request.scope.get("route"), "body_field", None)
+    return field.field_info.annotation if field else None
 
 
 async def _turned_away(request: Request, error: TurnedAway) -> Response:

@@ -118,9 +118,15 @@ async def list_components(
     Filters narrow each other.
     """
     if pathway not in {None, *catalogue.pathways}:
-        raise query_refused("pathway", "unknown_id", "There is no pathway with this id.")
+        raise query_refused(
+            "pathway",
+            "unknown_id",
+            "There is no pathway with this id. GET /v1/pathways lists them all.",
+        )
     if need not in {None, *catalogue.need_ids}:
-        raise query_refused("need", "unknown_id", "There is no need with this id.")
+        raise query_refused(
+            "need", "unknown_id", "There is no need with this id. GET /v1/needs lists them all."
+        )
     fitting = catalogue.find_components(pathway_id=pathway, element=element, need=need)
     components, next_cursor = slice_of(fitting, page, key=_component_id_of)
     return CataloguePage(

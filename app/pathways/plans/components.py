@@ -78,7 +78,10 @@ def serves_faults(plan: Plan, serves: Sequence[KebabId]) -> Iterator[Fault]:
     for place, need_id in enumerate(serves):
         pointer = f"/serves/{place}"
         if need_id not in held:
-            detail = "The plan holds no such need: add the need first."
+            detail = (
+                "The plan holds no such need: add the need first. "
+                "GET /v1/plans/{plan_id} shows those it has."
+            )
             yield Fault(pointer=pointer, code="need_not_in_plan", detail=detail)
         if need_id in serves[:place]:
             yield Fault(pointer=pointer, code="repeated", detail="Name each need once.")

@@ -21,7 +21,9 @@ def contribute(
     require_open(plan.status)
     held = {component.plan_component_id for component in plan.components}
     if asked.about is not None and asked.about not in held:
-        detail = "The plan holds no component with this plan_component_id."
+        detail = (
+            "The plan holds no component with this id. GET /v1/plans/{plan_id} shows those it has."
+        )
         raise Invalid([Fault(pointer="/about", code="component_not_in_plan", detail=detail)])
     contribution = Contribution(
         contribution_id=contribution_id,

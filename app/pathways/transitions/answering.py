@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
-from typing import assert_never
+from typing import Final, assert_never
 from uuid import UUID
 
 from app.pathways.errors import Fault, Invalid
@@ -21,6 +21,10 @@ from app.pathways.transitions.refused import IllegalCall, NotItsDecider
 from app.pathways.transitions.resting import check_answer, duty_at
 from app.pathways.transitions.standing import concluded, get_decision, with_decision
 from app.pathways.transitions.values import Care, PlanDecision
+
+_ONE_OUTCOME: Final = (
+    f"Use one of: {', '.join(each for each in Outcome if each is not Outcome.DECIDE)}."
+)
 
 
 def answer_decision(
@@ -123,7 +127,7 @@ def _faults_of_choice(answer: Answer) -> Iterator[Fault]:
     if answer.outcome is None:
         yield _needed("outcome")
     if answer.outcome is Outcome.DECIDE:
-        detail = "Somebody decides now: choose what happens."
+        detail = f"Somebody decides now. {_ONE_OUTCOME}"
         yield Fault(pointer="/outcome", code="no_choice", detail=detail)
 
 
@@ -134,4 +138,6 @@ def _nothing_overridden(decision: PlanDecision, answer: Answer) -> Iterator[Faul
 
 
 def _needed(name: str) -> Fault:
-    return Fault(pointer=f"/{name}", code="missing", detail="This answer needs it.")
+    # Whoever is to decide is told what there is to decide, which the word itself is no part of.
+    detail = _ONE_OUTCOME if name == "outcome" else "This answer needs it."
+    return Fault(pointer=f"/{name}", code="missing", detail=detail)

@@ -24,7 +24,7 @@ from app.pathways.plans.values import CareRecipient, Closure, PlanComponent
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.care_coding import changed
 from app.pathways.transitions.standing import live_in, unsettled_about, with_unsettled_superseded
-from app.pathways.transitions.stating import DefinitionOf
+from app.pathways.transitions.stating import SHOWN, DefinitionOf
 from app.pathways.transitions.values import Care
 
 _PASSING_ON: Final = "Nobody has decided yet whether it goes on; to pass it on all the same"
@@ -80,7 +80,7 @@ def _faults(live: tuple[PlanComponent, ...], asked: ClosureAsked) -> Iterator[Fa
     for place, recipient in enumerate(asked.recipients):
         pointer = f"/recipients/{place}/plan_component_id"
         if recipient.plan_component_id not in ids:
-            detail = "The plan has no active or paused component with this plan_component_id."
+            detail = f"The plan has no active or paused component of this id. {SHOWN}"
             yield Fault(pointer=pointer, code="not_under_way", detail=detail)
         if recipient.outcome is ClosureOutcome.DIED and asked.outcome is not ClosureOutcome.DIED:
             detail = "No care ends so where the plan does not: say who takes it on."

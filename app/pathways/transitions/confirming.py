@@ -64,7 +64,10 @@ def _faults(proposals: list[PlanDecision], asked: BatchAsked) -> Iterator[Fault]
     for place, given in enumerate(asked.adaptations):
         pointer = f"/adaptations/{place}/decision_id"
         if given.decision_id not in to_adapt:
-            detail = "This is no proposal of this transition to adapt."
+            detail = (
+                "This is no proposal of this transition to adapt. "
+                "GET /v1/plans/{plan_id}/transitions/{transition_id} shows its decisions."
+            )
             yield Fault(pointer=pointer, code="not_to_adapt", detail=detail)
         if place in repeated:
             yield Fault(pointer=pointer, code="repeated", detail="Give one adaptation of each.")

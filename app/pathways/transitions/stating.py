@@ -114,6 +114,9 @@ def _said_before(waiting: PlanDecision | None) -> StatedNow:
     return _NOTHING_OF_IT if waiting is None else what_was_said(waiting)
 
 
+SHOWN: Final = "GET /v1/plans/{plan_id} shows those it has."
+
+
 def stating_faults(
     live: Sequence[PlanComponent], asked: MoveAsked, definition_of: DefinitionOf, *, at: datetime
 ) -> Iterator[Fault]:
@@ -125,7 +128,7 @@ def stating_faults(
         prefix = f"/stated/{place}"
         component = components.get(of_it.plan_component_id)
         if component is None:
-            detail = "The plan has no active or paused component with this plan_component_id."
+            detail = f"The plan has no active or paused component of this id. {SHOWN}"
             yield Fault(pointer=f"{prefix}/plan_component_id", code="not_under_way", detail=detail)
         if place in repeated:
             detail = "State what is known of a component once."
