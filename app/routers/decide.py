@@ -31,6 +31,11 @@ async def decide_carry_over(
     how well the person can take part, what they wish, whether it is safe, whether it can reach
     them. What you leave out is taken as unknown, and unknown is never a no. Each decision says
     why, in words for clinicians and for the person, and what would change it. Nothing is stored.
+
+    Before you use the answer, check it: the content is illustrative until it is locally approved
+    (`approval`); what is said to be `not_checked`, `not_asked` or `not_assessed` in `factors` was
+    not known, and the `summary` says of how many; each proposal waits for the person named by
+    `decider`, or whoever answers for the care, and `interim` says what holds until then.
     """
     decided = carry_over_service.decide_carry_over(catalogue, question)
     return Response(decided, media_type="application/json")

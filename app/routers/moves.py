@@ -144,8 +144,11 @@ def answer_decision(
     call: ChangeDep,
     definitions: DefinitionsDep,
 ) -> Response:
-    """Answer for one decision: confirm what is proposed, override it, or settle what is left open.
+    """Use it for a decision that has a `transition_id`: confirm, override, or settle what is open.
 
+    It may be of the move itself or of a review since then. Where `transition_id` is null, use the
+    operation under `/v1/plans/{plan_id}/decisions/{decision_id}`; to have the rules decide anew
+    before you answer, review the component.
     To override needs a reason. A `decide` is settled by its named decider. To pause against the
     wish to go on needs the person's view in words; to go on against a refusal, or despite a
     contraindication, a named person and the recorded basis. `legal_calls` of the decision says what
@@ -208,7 +211,11 @@ def answer_review(
     call: ChangeDep,
     definitions: DefinitionsDep,
 ) -> Response:
-    """Answer a decision whose `transition_id` is null: a component was reviewed before any move."""
+    """Use it for a decision whose `transition_id` is null: a review in a plan that never moved.
+
+    Every other decision, that of a review after a move included, is answered with the operation
+    under its move. It takes the same body, and asks for the same grounds.
+    """
     done = transition_service.answer_decision(call, plan_id, None, decision_id, asked)
     return answered_as_written(told_decision(done.value, decision_id, definitions), done)
 

@@ -171,9 +171,11 @@ def review_component(
 ) -> Response:
     """Use it when a pause is due for review, or when what is known of the person has changed.
 
-    The current rules decide about this one component with what is known now. Nobody is asked again
-    what they said of a decision that is still unsettled. Answer the new decision under its
-    `transition_id`, or under `/v1/plans/{plan_id}/decisions` where there has been no move.
+    It proposes, and answers nothing: the current rules decide about this one component with what
+    is known now. State what was asked or judged anew; where you state nothing, the `summary` says
+    so, and all is asked. Nobody is asked again what they said of a decision that is still
+    unsettled. To answer the new decision, use the operation of its move (`transition_id`), or the
+    one under `/v1/plans/{plan_id}/decisions` where that is null.
     """
     reviewed = part_service.review_component(
         call, plan_id, plan_component_id, asked, definitions=definitions

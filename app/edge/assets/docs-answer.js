@@ -95,14 +95,18 @@ function inWords({ React: { createElement: element, Fragment } }) {
     occurred_at: (one) => item(one.transition_id,
       named(`${at(one.occurred_at)}: from ${team(one.from_team)} to ${team(one.to_team)}`, ` (${words(one.status)})`), line("because", one.reason)),
     event: (one) => item(one.version, line("task", `${one.version}. ${at(one.at)}, by ${one.by}: ${one.summary}`)),
+    component: (one) => item(one.component.id, line("task", one.component.name)),
     opened_at: (one) => item(one.plan_id, line("task", `${one.preferred_name}, with ${team(one.team)} (${one.status})`)),
+    name: (one) => item(one.id ?? one.ods_code, line("task", one.name)),
   };
   // What can be offered is listed by element; a list of pathways only counts it.
   const holds = (one, field) => (field === "components" ? Array.isArray(one?.elements?.[0]?.components) : one?.[field]);
   const entryOf = (items) => Object.entries(entries).find(([field]) => items?.some((one) => holds(one, field)))?.[1];
 
-  const said = (answer, items, entry) => element(Fragment, null,
-    line("summary", answer.summary),
+  // What was asked stands in the address, and a list that is empty says nothing of it itself.
+  const asked = (url) => url.replace(/^https?:\/\/[^/]+/, "");
+  const said = (answer, items, entry, url) => element(Fragment, null,
+    line("summary", answer.summary ?? (items?.length === 0 && `Nothing to show for ${asked(url)}.`)),
     list(byUrgency(answer.outcome && answer.because ? [answer] : answer.decisions ?? []), decision),
     list(answer.missing, question),
     list(answer.carried, carried),
@@ -114,7 +118,8 @@ function inWords({ React: { createElement: element, Fragment } }) {
     if (answer?.instance) return element("section", { className: "in-words refused", role: "alert" }, refused(answer, methodOf(url) === "GET"));
     const items = answer?.items ?? answer?.pathways;
     const entry = entryOf(items);
-    return (answer?.summary || entry) && element("section", { className: "in-words" }, said(answer, items, entry));
+    const hasWords = answer?.summary || entry || items?.length === 0;
+    return hasWords && element("section", { className: "in-words" }, said(answer, items, entry, url));
   };
 }
 

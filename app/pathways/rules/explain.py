@@ -20,6 +20,7 @@ from app.pathways.rules.derive import Move
 from app.pathways.rules.factors import (
     BEDSIDE,
     SPACE,
+    UNKNOWN,
     Factor,
     FactorValue,
     moved,
@@ -232,6 +233,8 @@ class Explained(NamedTuple):
     outcome: Outcome
     due_within: str | None
     against_wish: bool
+    unknown: tuple[Factor, ...]
+    """What nobody had checked, asked or judged."""
     json: bytes
     """The whole decision as a JSON object."""
 
@@ -277,6 +280,7 @@ class Explainer:
             outcome=decision.outcome,
             due_within=decision.due_within,
             against_wish=decision.against_persons_wish,
+            unknown=tuple(each for each in UNKNOWN if value_at(case.place, each) is UNKNOWN[each]),
             json=_JSON.dump_json(decision),
         )
 

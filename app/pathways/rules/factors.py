@@ -106,6 +106,13 @@ SPACE: dict[Factor, tuple[FactorValue, ...]] = {
 
 SIZE = prod(len(values) for values in SPACE.values())
 
+UNKNOWN: dict[Factor, FactorValue] = {
+    Factor.WISH: Wish.NOT_ASKED,
+    Factor.ENGAGEMENT: Engagement.NOT_ASSESSED,
+    Factor.SAFETY: Safety.NOT_CHECKED,
+}
+"""What a factor is while nobody has checked, asked or judged."""
+
 BEDSIDE = (Factor.ENGAGEMENT, Factor.WISH, Factor.SAFETY, Factor.REACH)
 """The factors that can differ at the bedside, in the order in which they are explained."""
 

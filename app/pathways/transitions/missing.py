@@ -9,7 +9,7 @@ from app.pathways.ids import KebabId
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.derive import Move, reach
-from app.pathways.rules.factors import Engagement, Factor, Reach, Safety, Wish, value_at
+from app.pathways.rules.factors import UNKNOWN, Factor, Reach, value_at
 from app.pathways.terms import Term, WishHolder
 from app.pathways.transitions.stating import DefinitionOf
 from app.pathways.transitions.values import PlanDecision
@@ -45,11 +45,6 @@ class Carried:
     reach: Reach
 
 
-_UNKNOWN: Final = (
-    (Factor.WISH, Wish.NOT_ASKED),
-    (Factor.ENGAGEMENT, Engagement.NOT_ASSESSED),
-    (Factor.SAFETY, Safety.NOT_CHECKED),
-)
 _ORDER: Final = {answerer: place for place, answerer in enumerate(Answerer)}
 
 
@@ -77,7 +72,7 @@ def _may_lapse(decision: PlanDecision) -> bool:
 
 
 def _missing(decision: PlanDecision, listed: ListedComponent) -> Iterator[Missing]:
-    for factor, unknown in _UNKNOWN:
+    for factor, unknown in UNKNOWN.items():
         if value_at(decision.place, factor) is unknown:
             ask, of = _question(factor, listed, prescribed=decision.prescribed)
             yield Missing(

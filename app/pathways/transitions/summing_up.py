@@ -6,7 +6,7 @@ from typing import Final
 
 from app.pathways.ids import KebabId, Line
 from app.pathways.moments import in_utc, on_day
-from app.pathways.plans.terms import DecisionStatus, PersonsView, TransitionStatus
+from app.pathways.plans.terms import DecisionStatus, Occasion, PersonsView, TransitionStatus
 from app.pathways.rules.factors import Factor, FactorValue, LedBy, Safety, Wish, point_at, value_at
 from app.pathways.rules.outcomes import Decider, Interim, Outcome, interim
 from app.pathways.rules.summary import (
@@ -19,9 +19,11 @@ from app.pathways.rules.summary import (
     summary_of,
 )
 from app.pathways.terms import Leave
+from app.pathways.transitions.asked import StatedNow
 from app.pathways.transitions.missing import Carried
 from app.pathways.transitions.resting import duty_at, goes_on_regardless
 from app.pathways.transitions.standing import decisions_of
+from app.pathways.transitions.stating import what_was_said
 from app.pathways.transitions.values import Care, PlanDecision, Transition
 
 _KEEP_THEIR_TEAM: Final = frozenset(
@@ -90,7 +92,14 @@ def sum_up_decision(decision: PlanDecision, name: Line) -> str:
     return " ".join(
         filter(
             None,
-            (said, _checked(decision), _refused(decision), _whose(decision), _meanwhile(decision)),
+            (
+                said,
+                _unstated(decision),
+                _checked(decision),
+                _refused(decision),
+                _whose(decision),
+                _meanwhile(decision),
+            ),
         )
     )
 
@@ -102,6 +111,14 @@ def _checked(decision: PlanDecision) -> str:
         return ""
     when = f", {in_utc(decision.checked_at)}" if decision.checked_at else ""
     return f"{decision.checked_by} {found}{when}."
+
+
+def _unstated(decision: PlanDecision) -> str:
+    """That a review rests on nothing, which nobody may take for an answer of the person."""
+    is_review = decision.occasion is Occasion.REVIEW and decision.is_unsettled
+    if not is_review or what_was_said(decision) != StatedNow():
+        return ""
+    return "Nothing was stated about it, so all of it is to be asked anew."
 
 
 def _refused(decision: PlanDecision) -> str:

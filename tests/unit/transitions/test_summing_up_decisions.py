@@ -11,6 +11,8 @@ from tests.unit.transitions.moving import (
     moved,
     one_moved,
     refuse,
+    review,
+    some_care,
 )
 
 
@@ -49,6 +51,19 @@ def test_a_pause_that_is_only_proposed_does_not_say_that_care_goes_on_as_it_is()
             "part and it reaches them."
         )
     assert said(refused).endswith("Until then: the refusal stands.")
+
+
+def test_a_review_that_states_nothing_says_that_all_is_asked_anew() -> None:
+    asked_anew = "Nothing was stated about it, so all of it is to be asked anew."
+    silent = review(some_care())
+
+    assert asked_anew in said(silent)
+    assert asked_anew not in said(review(some_care(), wish="continue"))
+    assert asked_anew not in said(review(review(some_care(), wish="continue")))
+    assert asked_anew not in said(one_moved())
+    assert asked_anew not in said(
+        answer(silent, "settle", outcome="continue", authorised_by=PROFESSIONAL)
+    )
 
 
 def test_an_answered_decision_names_who_answers_for_it() -> None:
