@@ -63,6 +63,34 @@ def test_what_the_person_said_is_read_in_words(browsed: Browsed) -> None:
     assert [each for each in told if each not in words] == []
 
 
+def test_each_change_of_a_plan_is_read_in_words(browsed: Browsed) -> None:
+    browsed.open_as(Role.CLINICIAN)
+    history = browsed.page.locator("#operations-Plan-get_history")
+
+    browsed.execute(history)
+
+    words = history.locator(".in-words").inner_text()
+    told = [each["summary"] for each in shown_answer(history)["items"]]
+    assert len(told) == 11
+    assert [each for each in told if each not in words] == []
+
+
+def test_a_list_says_the_names_in_it_or_that_it_is_empty(browsed: Browsed) -> None:
+    browsed.open_as(Role.CLINICIAN)
+    teams = browsed.page.locator("#operations-Look_up-list_teams")
+    browsed.execute(teams)
+    listed = teams.locator(".in-words").inner_text()
+    names = [each["name"] for each in shown_answer(teams)["items"]]
+
+    teams.locator('[data-param-name="organisation"] input').fill("ZZ999")
+    browsed.execute(teams)
+
+    assert [each for each in names if each not in listed] == []
+    assert teams.locator(".in-words").inner_text() == (
+        "Nothing to show for /v1/teams?organisation=ZZ999."
+    )
+
+
 def test_teams_are_called_by_their_names(browsed: Browsed) -> None:
     browsed.open_as(Role.CLINICIAN)
     move = browsed.page.locator("#operations-Move-get_transition")
