@@ -85,8 +85,8 @@ def _ask(
             headers={"Content-Type": "application/json", "Host": f"localhost:{server.port}"},
         )
         response = connection.getresponse()
-        return response.status, json.loads(response.read())
-    except (OSError, HTTPException, ValueError):
+        return response.status, dict(json.loads(response.read()))
+    except (OSError, HTTPException, ValueError, TypeError):
         # The note of a server that was killed: whatever listens there now is another.
         raise NoServerRunning(settings.data_dir) from None
     finally:

@@ -39,7 +39,7 @@ function inWords({ React: { createElement: element, Fragment } }) {
     ...(decided.refusals ?? []).map(({ team: one, by, at: time, reason }) => line("against", `${by} refused it for ${team(one)}, ${at(time)}: ${quoted(reason)}`)),
     line("said", decided.in_their_words && `Said about it: ${quoted(decided.in_their_words)}`),
     line("said", viewOf(decided)),
-    line("to-the-person", isProposal(decided) && decided.because_for_person && `To the ${whose(decided)}: ${quoted(decided.because_for_person)}`),
+    line("to-the-person", decided.status !== "superseded" && decided.because_for_person && `To the ${whose(decided)}: ${quoted(decided.because_for_person)}`),
     line("against", decided.against_persons_wish && "This is against the wish to go on."),
     line("change", isProposal(decided) && whatWouldChangeIt(decided)),
   );
