@@ -82,10 +82,26 @@ def test_the_client_reads_a_component(call: Call, m: ModuleType) -> None:
 
 
 def test_the_client_decides_an_admission(call: Call, m: ModuleType) -> None:
-    told = {"engagement": m.Engagement.WELL_ENOUGH, "wish": m.Wish.CONTINUE}
-    therapy = m.ComponentAsked(ref="therapy", component_id="psychosis-cbtp", **told)
-    clozapine = m.ComponentAsked(ref="clozapine", component_id="psychosis-clozapine", **told)
-    work = m.ComponentAsked(ref="work", component_id="psychosis-ips", reach=m.Reach.NONE, **told)
+    therapy = m.ComponentAsked(
+        ref="therapy",
+        component_id="psychosis-cbtp",
+        engagement=m.Engagement.WELL_ENOUGH,
+        wish=m.Wish.CONTINUE,
+    )
+    clozapine = m.ComponentAsked(
+        ref="clozapine",
+        component_id="psychosis-clozapine",
+        engagement=m.Engagement.NOT_NOW,
+        wish=m.Wish.COULD_NOT_SAY,
+        safety=m.Safety.NOT_CHECKED,
+    )
+    work = m.ComponentAsked(
+        ref="work",
+        component_id="psychosis-ips",
+        engagement=m.Engagement.WITH_ADAPTATION,
+        wish=m.Wish.CONTINUE,
+        reach=m.Reach.NONE,
+    )
     admission = m.CarryOverQuestion(
         from_setting=m.Setting.COMMUNITY,
         to_setting=m.Setting.INPATIENT,
