@@ -12,11 +12,9 @@ from http.client import HTTPConnection
 from pathlib import Path
 from stat import S_IMODE
 from typing import Any, Final
-from uuid import uuid4
 
 import pytest
 
-from app.routers.examples.people import SAM
 from tests.architecture.source import ROOT
 from tests.running import Running, running_service, throughline
 
@@ -258,35 +256,6 @@ def test_a_request_that_is_being_answered_is_answered_before_it_ends(tmp_path: P
         answer = client.recv(100)
 
     assert answer.startswith(b"HTTP/1.1 401")
-
-
-@pytest.mark.parametrize("role", ["person", "carer", "clinician"])
-def test_a_plan_that_is_not_there_is_shown_to_nobody(service: Running, role: str) -> None:
-    never = uuid4()
-
-    asked = throughline("token", role, "--plan", str(never), data_dir=service.data_dir)
-
-    assert (asked.returncode, asked.stdout) == (3, "")
-    assert asked.stderr == (
-        f"throughline: the demonstration that is running has no plan {never}; a clinician finds "
-        "those there are with GET /v1/plans.\n"
-    )
-
-
-def test_a_plan_that_is_there_is_shown(service: Running) -> None:
-    asked = throughline("token", "person", "--plan", str(SAM), data_dir=service.data_dir)
-
-    assert (asked.returncode, asked.stderr) == (0, "")
-    assert asked.stdout.count(".") == 2
-
-
-def test_without_the_secret_nobody_learns_which_plans_there_are(service: Running) -> None:
-    answers = [
-        post(service, "/start/tokens", {"role": "person", "plan": str(plan), "secret": "wrong"})
-        for plan in (SAM, uuid4())
-    ]
-
-    assert [status for status, _, _ in answers] == [401, 401]
 
 
 def test_a_demonstration_on_a_network_warns_and_keeps_its_code(tmp_path: Path) -> None:
