@@ -105,6 +105,21 @@ def test_what_is_part_of_another_plan_is_not_offered_and_does_not_stay(browsed: 
     expect(offered(care, "plan_component_id")).to_have_count(0)
 
 
+def test_back_at_the_person_of_the_examples_theirs_stand_again(browsed: Browsed) -> None:
+    browsed.open_as(Role.CLINICIAN)
+    decision = browsed.page.locator("#operations-Move-answer_decision")
+    browsed.open(decision)
+    expect(given(decision, "decision_id")).to_have_value(ABOUT_CLOZAPINE)
+
+    given(decision, "plan_id").fill(FROM_ELSEWHERE)
+    expect(given(decision, "transition_id")).to_have_value("")
+    expect(given(decision, "decision_id")).to_have_value("")
+    example_of(decision, "plan_id").locator("select").select_option("on a fresh start")
+
+    expect(given(decision, "transition_id")).to_have_value(ADMISSION)
+    expect(given(decision, "decision_id")).to_have_value(ABOUT_CLOZAPINE)
+
+
 def test_two_people_of_the_same_name_are_told_apart(browsed: Browsed) -> None:
     browsed.open_as(Role.CLINICIAN)
     opened = browsed.page.locator("#operations-Plan-open_plan")

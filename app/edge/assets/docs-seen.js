@@ -51,7 +51,9 @@ function askedBy(selectors, pathMethod) {
   const asked = (name) => parameterOf(selectors, pathMethod, name);
   const valueOf = (name) => asked(name)?.get("value");
   const isAt = (name, place) => !asked(name) || place[name] === valueOf(name);
+  // The examples of one person bear one name in all parameters of an operation.
   const isExampleAt = (name, example) => !asked(name) || asked(name).getIn(["examples", example, "value"]) === valueOf(name);
+  const goesWith = (kind, example) => isExampleAt("plan_id", example) && (kind !== "decision_id" || isExampleAt("transition_id", example));
 
   const fits = (kind, { place }) => {
     if (kind === "plan_id") return true;
@@ -64,9 +66,14 @@ function askedBy(selectors, pathMethod) {
     const id = valueOf(kind);
     if (seenIds[kind].has(id)) return !fits(kind, seenIds[kind].get(id));
     const example = asked(kind).get("examples")?.findKey((each) => each.get("value") === id);
-    return example !== undefined && !["plan_id", "transition_id"].every((name) => isExampleAt(name, example));
+    return example !== undefined && !goesWith(kind, example);
   };
-  return { valueOf, choices, isWrong };
+  const rightOne = (kind) => {
+    const [first, ...others] = choices(kind);
+    const example = asked(kind).get("examples")?.find((_, name) => goesWith(kind, name));
+    return (first && !others.length ? first.id : example?.get("value")) ?? "";
+  };
+  return { valueOf, choices, isWrong, rightOne };
 }
 
 // Two of the same words are told apart by the ends of their ids.
@@ -79,13 +86,12 @@ function choicesSaid(kind, choices) {
 function offerSeen({ React: { createElement: element, Fragment, useEffect, useSyncExternalStore } }) {
   const Seen = ({ rawParam: parameter, pathMethod, onChange, specSelectors }) => {
     const kind = parameter.get("name");
-    const { valueOf, choices, isWrong } = askedBy(specSelectors, pathMethod);
+    const { valueOf, choices, isWrong, rightOne } = askedBy(specSelectors, pathMethod);
     useSyncExternalStore(subscribe, () => timesSeen);
     useEffect(() => {
       // Undefined: the example that will stand in it does not yet.
       if (kind === "plan_id" || valueOf(kind) === undefined || (valueOf(kind) && !isWrong(kind))) return;
-      const [first, ...others] = choices(kind);
-      onChange(parameter, first && !others.length ? first.id : "", false);
+      onChange(parameter, rightOne(kind), false);
     }, [valueOf("plan_id"), kind === "decision_id" && valueOf("transition_id")]);
 
     const offered = choicesSaid(kind, choices(kind));
