@@ -96,8 +96,9 @@ def _supported(database_url: str) -> URL:
         url = make_url(database_url)
     except (ArgumentError, ValueError):
         raise DatabaseNotSupported("the database URL cannot be read") from None
-    if "@" in (url.host or ""):
-        # What stands before it belongs to the password, and would be told as part of the host.
+    if url.drivername != "sqlite" and database_url.count("@") > 1:
+        # What stands between two of them belongs to the password, and would be told as part of the
+        # host, or with a / in it of the database.
         raise DatabaseNotSupported("an @ in the password of the database URL is written as %40")
     if url.drivername != "sqlite" and url.drivername not in postgres.SCHEMES:
         raise DatabaseNotSupported(f"{url.drivername} is not supported; use sqlite or postgresql")

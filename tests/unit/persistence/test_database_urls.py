@@ -33,6 +33,8 @@ def test_the_password_survives_and_is_never_shown() -> None:
         "sqlite+aiosqlite:///s3cret.db",
         "s3cret",
         "postgresql://app:pass@s3cret@db.example/care",
+        "postgresql://app:pass@word/s3cret@db.example/care",
+        "postgresql://app:pass@s3cret?word@db.example/care",
         "postgresql://app@db.example:s3cret/care",
         "",
         "sqlite://",
@@ -50,6 +52,7 @@ def test_another_database_is_refused_without_repeating_its_address(url: str) -> 
     ("url", "named"),
     [
         ("sqlite:////srv/throughline.db", "/srv/throughline.db"),
+        ("sqlite:////srv/a@b@c/throughline.db", "/srv/a@b@c/throughline.db"),
         ("postgres://db.example/care", "PostgreSQL database care at db.example, port 5432"),
         ("postgres://app:s3cret@[::1]:5433", "PostgreSQL database app at ::1, port 5433"),
         (
