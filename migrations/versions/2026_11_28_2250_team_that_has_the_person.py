@@ -18,6 +18,12 @@ TELL_ALL = """
             WHERE plan_transition.plan_id = plan_decision.plan_id
                 AND plan_transition.transition_id = plan_decision.transition_id
         ),
+        -- A review before any move stands again where the first move is taken back.
+        (
+            SELECT from_team FROM plan_transition
+            WHERE plan_transition.plan_id = plan_decision.plan_id
+            ORDER BY plan_version LIMIT 1
+        ),
         (SELECT team FROM care_plan WHERE care_plan.plan_id = plan_decision.plan_id)
     )
 """

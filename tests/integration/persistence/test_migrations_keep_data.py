@@ -3,7 +3,7 @@
 from typing import Final
 
 import pytest
-from sqlalchemy import Connection, func, insert, inspect, select
+from sqlalchemy import Connection, func, insert, inspect, select, update
 from sqlalchemy.engine.interfaces import ReflectedIndex
 
 from app.persistence.migrate import known_revisions, upgrade
@@ -160,3 +160,19 @@ def test_a_decision_of_before_knows_the_team_that_has_the_person(
 
     with engine.connect() as connection:
         assert connection.execute(select(plan_decision.c.with_team)).scalar_one() == team
+
+
+def test_a_review_of_before_any_move_knows_the_team_that_had_the_person_then(
+    engine: Engine, database_url: str
+) -> None:
+    migrate_down(database_url, to="c93f5a1e7d20")
+    plan_decision = metadata.tables["plan_decision"]
+    with engine.begin() as connection:
+        insert_parents(connection, plan_decision)
+        insert_plain(connection, plan_decision, transition_id=None)
+        connection.execute(update(metadata.tables["care_plan"]).values(team="a-ward"))
+
+    upgrade(settings_for(database_url))
+
+    with engine.connect() as connection:
+        assert connection.execute(select(plan_decision.c.with_team)).scalar_one() == "a-team"
