@@ -8,7 +8,9 @@ import pytest
 import yaml
 
 from app.content_files.seed import read_seed
-from app.pathways.rules.explain import DECIDED_INSTEAD
+from app.pathways.rules.factors import Status
+from app.pathways.rules.instead import decided_instead
+from app.pathways.rules.outcomes import Outcome
 from tests.builders import SEED
 from tests.spec.reading_age import OLDEST, reading_age, syllables_of
 
@@ -35,7 +37,7 @@ def texts(written: Any, *names: str) -> Iterator[str]:  # noqa: ANN401  # plain 
 
 FOR_PEOPLE: Final = [
     *texts(WRITTEN, "because_for_person", "description", "prompt"),
-    *DECIDED_INSTEAD.values(),
+    *sorted({decided_instead(status, outcome) for status in Status for outcome in Outcome}),
 ]
 
 

@@ -4,10 +4,9 @@ An explanation depends only on the case, so it is written out when the case is f
 remembered as long as there is room.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
-from typing import Annotated, Final, NamedTuple
+from typing import Annotated, NamedTuple
 
 from pydantic import Field, TypeAdapter
 from pydantic.config import JsonDict
@@ -28,6 +27,7 @@ from app.pathways.rules.factors import (
     text_of,
     value_at,
 )
+from app.pathways.rules.instead import decided_instead
 from app.pathways.rules.outcomes import (
     Decider,
     Interim,
@@ -155,21 +155,6 @@ class Decision:
     ] = None
 
 
-_ASK: Final = "You can ask who decided this, and why."
-DECIDED_INSTEAD: Final[Mapping[Outcome, str]] = {
-    Outcome.CONTINUE: f"It was decided that this care goes on as before. {_ASK}",
-    Outcome.ADAPT: f"It was decided that this care goes on, with a change. {_ASK}",
-    Outcome.HAND_OVER: "It was decided that a new team takes on this care, once they say yes. "
-    + _ASK,
-    Outcome.PAUSE: f"It was decided that this care rests for now. We will look at it again. {_ASK}",
-    Outcome.RESUME: f"It was decided that this care starts again. {_ASK}",
-    Outcome.STOP: f"It was decided that this care stops. {_ASK}",
-    Outcome.DECIDE: "The team that was asked to take on this care said no. What happens now is "
-    "still to be decided.",
-}
-"""What whoever holds the wish is told once people decided otherwise than the table proposed."""
-
-
 def explain(table: CompiledTable, case: Case, *, prescribed: bool) -> Decision:
     """Return the decision for `case`; `prescribed` says whether a prescriber settles a `decide`."""
     point, outcome = point_at(case.place), table.outcome_at[case.place]
@@ -275,7 +260,8 @@ class Explainer:
         """`instead` is what people decided, where that is not what the table says."""
         decision = explain(self.table, case, prescribed=prescribed)
         if instead:
-            decision = replace(decision, because_for_person=DECIDED_INSTEAD[instead])
+            told = decided_instead(point_at(case.place).status, instead)
+            decision = replace(decision, because_for_person=told)
         return Explained(
             outcome=decision.outcome,
             due_within=decision.due_within,

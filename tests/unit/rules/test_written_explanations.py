@@ -14,8 +14,9 @@ from pydantic import TypeAdapter
 
 from app.pathways.rules.case import Case, Origin
 from app.pathways.rules.compile import CompiledTable, compile_table
-from app.pathways.rules.explain import DECIDED_INSTEAD, Decision, Explainer, Reasons, explain
-from app.pathways.rules.factors import SIZE, SPACE
+from app.pathways.rules.explain import Decision, Explainer, Reasons, explain
+from app.pathways.rules.factors import SIZE, SPACE, Status
+from app.pathways.rules.instead import DECIDED_INSTEAD
 from app.pathways.rules.outcomes import Outcome
 from tests.builders import a_case, a_rule, a_safe_table, carry_over, carry_over_table
 
@@ -103,7 +104,7 @@ def test_an_explanation_is_written_out_once() -> None:
     )
 
 
-@pytest.mark.parametrize("instead", Outcome)
+@pytest.mark.parametrize("instead", [each for each in Outcome if each is not Outcome.RESUME])
 def test_what_people_decided_instead_is_all_that_differs(instead: Outcome) -> None:
     explainer = Explainer(carry_over())
     case = a_case(wish="continue")
@@ -114,3 +115,27 @@ def test_what_people_decided_instead_is_all_that_differs(instead: Outcome) -> No
     told = decided.pop("because_for_person")
     assert told == DECIDED_INSTEAD[instead] != proposed.pop("because_for_person")
     assert decided == proposed
+
+
+@pytest.mark.parametrize(
+    ("status", "instead", "told"),
+    [
+        (Status.PAUSED, Outcome.CONTINUE, "It was decided that this care starts again."),
+        (
+            Status.PAUSED,
+            Outcome.ADAPT,
+            "It was decided that this care starts again, with a change.",
+        ),
+        (Status.PAUSED, Outcome.RESUME, "It was decided that this care starts again."),
+        (Status.ACTIVE, Outcome.RESUME, "It was decided that this care goes on as before."),
+    ],
+)
+def test_nobody_is_told_that_care_that_rests_goes_on_as_before(
+    status: Status, instead: Outcome, told: str
+) -> None:
+    explainer = Explainer(carry_over())
+    case = a_case(status=status, wish="continue")
+
+    decided = json.loads(explainer.explained(case, prescribed=False, instead=instead).json)
+
+    assert decided["because_for_person"] == f"{told} You can ask who decided this, and why."
