@@ -27,11 +27,12 @@ def sum_up_step(change: ComponentChange, component: PlanComponent) -> str:
         return _DONE[_followed_up(component)]
     if change.status is ComponentStatus.ACTIVE:
         return _started(component)
-    changed = (
-        "Who provides it was changed." if change.provider is not None else "",
-        "Which needs it serves was changed." if change.serves is not None else "",
+    stated = (
+        # Not that it was changed: it may have been so before.
+        "Who provides it was stated." if change.provider is not None else "",
+        "Which needs it serves was stated." if change.serves is not None else "",
     )
-    return " ".join(filter(None, changed))
+    return " ".join(filter(None, stated))
 
 
 def _followed_up(component: PlanComponent) -> NextStep:

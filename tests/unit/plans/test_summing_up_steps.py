@@ -44,7 +44,7 @@ def test_what_is_added_says_since_when_the_person_has_it(
         (
             {"provider": "ZZ102", "serves": ["company"]},
             {},
-            "Who provides it was changed. Which needs it serves was changed.",
+            "Who provides it was stated. Which needs it serves was stated.",
         ),
     ],
 )
