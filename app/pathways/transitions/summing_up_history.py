@@ -195,6 +195,9 @@ def _moved(change: _Change) -> str:
 
 def _taken_back(change: _Change) -> str:
     [move] = [each for each in change.all("transitions") if "error_reason" in each.changed()]
+    if move.code("from_team") == move.code("to_team"):
+        leave, team = LEAVES[move.code("leave")], change.names.team(move.code("to_team"))
+        return f"Entered in error: {leave} with {team} never took place"
     return f"Entered in error: the move {_teams(change, move)} never took place"
 
 

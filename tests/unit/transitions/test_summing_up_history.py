@@ -61,6 +61,14 @@ def test_a_move_that_never_took_place_says_so() -> None:
     assert said(care, step) == ("Entered in error: the move from Ward to Home never took place.")
 
 
+def test_a_leave_that_never_took_place_is_no_move_to_another_team() -> None:
+    care = moved(moved(some_care()), leave="escorted")
+
+    step = enter_in_error(care, the_move(care).transition_id, reason="Secret.")
+
+    assert said(care, step) == "Entered in error: escorted leave with Ward never took place."
+
+
 def test_a_decision_names_its_outcome_and_who_answers_for_it() -> None:
     care = one_moved("lithium", wish="continue")
 
