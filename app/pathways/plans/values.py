@@ -61,7 +61,8 @@ class PlanNeed:
 
 @value
 class Authorisation:
-    """The named person who answers for pausing or stopping what must not lapse, or for going on."""
+    """The named person who answers for pausing or stopping what must not lapse, for going on, or
+    for passing it on undecided."""
 
     name: Line
     role: Decider
