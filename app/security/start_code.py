@@ -39,6 +39,7 @@ class StartCode:
     def __init__(self, *, clock: Callable[[], float]) -> None:
         self._clock = clock
         self._code = _random()
+        self._before: list[bytes] = []
         self._valid_until = clock() + VALID_SECONDS
         self._wrong_tries = 0
         self._used = False
@@ -54,6 +55,7 @@ class StartCode:
         `StartCodeRefused` once they are spent.
         """
         self._refuse_when_spent()
+        self._before.append(self._code.encode())
         self._code = _random()
         self._valid_until = self._clock() + VALID_SECONDS
         self._used = False
@@ -61,8 +63,11 @@ class StartCode:
     def redeem(self, offered: str) -> None:
         """Use the code up. Raises `StartCodeRefused` when `offered` is not it, or is too late."""
         self._refuse_when_spent()
-        if not secrets.compare_digest(_plain(offered), self._code.encode()):
-            self._wrong_tries += 1
+        given = _plain(offered)
+        if not secrets.compare_digest(given, self._code.encode()):
+            # Whoever opens an old link guesses nothing, and must not lock everybody out.
+            was_ours = any(secrets.compare_digest(given, each) for each in self._before)
+            self._wrong_tries += not was_ours
             raise StartCodeRefused(StartCodeProblem.WRONG)
         if self._used:
             raise StartCodeRefused(StartCodeProblem.USED)

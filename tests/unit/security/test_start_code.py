@@ -116,6 +116,17 @@ def test_a_new_code_makes_the_one_before_worthless(code: StartCode) -> None:
     assert problem_with(code, before) is StartCodeProblem.WRONG
 
 
+def test_old_links_open_nothing_and_lock_nobody_out(code: StartCode) -> None:
+    old = [str(code)]
+    for _ in range(WRONG_TRIES):
+        code.renew()
+        old.append(str(code))
+    newest = old.pop()
+
+    assert {problem_with(code, each) for each in old} == {StartCodeProblem.WRONG}
+    code.redeem(newest)
+
+
 def test_a_new_code_forgives_no_wrong_tries(code: StartCode) -> None:
     for _ in range(WRONG_TRIES - 1):
         problem_with(code, "wrong")
