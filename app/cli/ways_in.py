@@ -26,6 +26,10 @@ class StartLinksSpent(CommandRefused):
     """So many wrong codes were tried that no link opens the service; the message is its own."""
 
 
+class NotNow(CommandRefused):
+    """The demonstration cannot say now whether it has the plan; the message is its own."""
+
+
 class PlanNotThere(CommandRefused):
     """The demonstration has no such plan to show anybody."""
 
@@ -39,7 +43,7 @@ class PlanNotThere(CommandRefused):
 def bearer_for(role: Role, settings: Settings, *, plan_id: UUID | None = None) -> str:
     """A bearer of the demonstration that runs from the data folder of `settings`.
 
-    Raises `NotADemonstration`, `NoServerRunning`, `NoteNotPrivate` or `PlanNotThere`.
+    Raises `NotADemonstration`, `NoServerRunning`, `NoteNotPrivate`, `PlanNotThere` or `NotNow`.
     """
     server = _running(settings)
     wanted = {"role": role.value, "plan": str(plan_id) if plan_id else None}
@@ -47,9 +51,11 @@ def bearer_for(role: Role, settings: Settings, *, plan_id: UUID | None = None) -
     # Another server may have taken the port, and knows no such address.
     if plan_id and status == HTTPStatus.NOT_FOUND and answer.get("code") == "not-found":
         raise PlanNotThere(plan_id)
+    if status == HTTPStatus.SERVICE_UNAVAILABLE:
+        raise NotNow(str(answer.get("detail", "")))
     if status != HTTPStatus.OK:
         raise NoServerRunning(settings.data_dir)
-    return str(answer["bearer"])
+    return str(answer.get("bearer"))
 
 
 def new_start_link(settings: Settings) -> str:

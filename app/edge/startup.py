@@ -61,9 +61,9 @@ def _of_one_operation(app: FastAPI) -> list[str]:
         for route in iter_route_contexts(app.routes)
         if isinstance(original := route.original_route, GuardedRoute)
     ]
-    # One function may answer several methods: its policy is meant for each of them.
-    functions = {(operation, function) for operation, function, _ in guarded}
-    count = Counter(operation for operation, _ in functions)
+    # One function may answer several methods at its path: its policy is meant for each of them.
+    functions = {(operation, function, route.path) for operation, function, route in guarded}
+    count = Counter(operation for operation, _, _ in functions)
     return [_name(route) for operation, _, route in guarded if count[operation] > 1]
 
 

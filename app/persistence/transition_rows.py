@@ -115,7 +115,7 @@ class PlanDecisionRow(Row, table=True):
     due_at: datetime | None
     responsible_team: str = Field(max_length=ID_LENGTH)
     with_team: str | None = Field(max_length=ID_LENGTH)
-    """The team that has the person while it stands. Null where an earlier release wrote it."""
+    """The team that has the person while it stands; an earlier release wrote none."""
     addressed_to: str | None = Field(max_length=ID_LENGTH)
     reach_reason: str | None
     checked_by: str | None = Field(max_length=LINE_LENGTH)

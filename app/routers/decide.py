@@ -34,7 +34,7 @@ async def decide_carry_over(
 
     Before you use the answer, check it: the content is illustrative until it is locally approved
     (`approval`); what is said to be `not_checked`, `not_asked` or `not_assessed` in `factors` was
-    not known, and the `summary` says of how many; each proposal waits for the person named by
+    not known, so find it out; each proposal waits for the person named by
     `decider`, or whoever answers for the care, and `interim` says what holds until then.
     """
     decided = carry_over_service.decide_carry_over(catalogue, question)

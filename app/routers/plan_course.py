@@ -90,8 +90,9 @@ def close_plan(
     """Close a plan: discharged to the GP, another provider, death, or the person's choice.
 
     Every active or paused component needs an outcome and a named recipient, so that no care ends
-    unseen: read the plan for their `plan_component_id`. A closed plan can be read for ever, and a
-    new one opened.
+    unseen: read the plan for their `plan_component_id`. Where care must not lapse, and ends by
+    choice or nobody has decided yet about it, a fitting person answers for it (`authorised_by`). A
+    closed plan can be read for ever, and a new one opened.
     """
     closed = plan_service.close_plan(call, plan_id, asked, definitions=definitions)
     return closure_view(told(response, closed), definitions)

@@ -15,7 +15,7 @@ from app.pathways.rules.derive import Move
 from app.pathways.rules.explain import Explained, Explainer
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.rules.question import CarryOverQuestion, ComponentAsked
-from app.pathways.rules.summary import Counted, Manner, not_known, summary_of, within
+from app.pathways.rules.summary import Counted, Manner, summary_of, within
 
 
 def decide_carry_over(catalogue: Catalogue, question: CarryOverQuestion) -> bytes:
@@ -26,7 +26,9 @@ def decide_carry_over(catalogue: Catalogue, question: CarryOverQuestion) -> byte
     if faults := [*_faults(catalogue, question.components)]:
         raise Invalid(faults)
     explained = _explained(catalogue, question.components, question.move())
-    summary = _summary(explained)
+    summary = summary_of(
+        Counted(found.outcome, within(found.due_within), _manner_of(found)) for found in explained
+    )
     decisions = (
         b'{"ref":%b,%b' % (to_json(asked.ref), found.json[1:])
         for asked, found in zip(question.components, explained, strict=True)
@@ -37,14 +39,6 @@ def decide_carry_over(catalogue: Catalogue, question: CarryOverQuestion) -> byte
         to_json(summary),
         b",".join(decisions),
     )
-
-
-def _summary(explained: Sequence[Explained]) -> str:
-    decided = summary_of(
-        Counted(found.outcome, within(found.due_within), _manner_of(found)) for found in explained
-    )
-    unknown = not_known(factor for found in explained for factor in found.unknown)
-    return f"{decided} {unknown}" if unknown else decided
 
 
 def _manner_of(found: Explained) -> Manner | None:

@@ -18,6 +18,7 @@ from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.case import Case
 from app.pathways.rules.explain import rules_used
 from app.pathways.rules.factors import Factor, Wish, point_at, value_at
+from app.pathways.rules.instead import accepted, decided_instead
 from app.pathways.rules.outcomes import interim, is_against_wish
 from app.pathways.transitions.deciding import within_of
 from app.pathways.transitions.machine import Stage, legal_calls, stage_of
@@ -91,8 +92,7 @@ def _told_decisions(
 def _told(decision: PlanDecision, component: PlanComponent, definitions: Definitions) -> bytes:
     explainer = definitions.explainer_of(decision, component)
     case = Case(decision.place, decision.origins)
-    instead = None if decision.outcome is decision.proposed else decision.outcome
-    explained = explainer.explained(case, decision.prescribed, instead)
+    explained = explainer.explained(case, decision.prescribed, _told_instead(decision))
     of_it = definitions.of(component).component
     today = {
         **_as_it_stands(decision),
@@ -104,6 +104,16 @@ def _told(decision: PlanDecision, component: PlanComponent, definitions: Definit
     }
     recorded = _DECISION.dump_json(decision, exclude=NOT_TOLD)
     return b"%b,%b,%b}" % (recorded[:-1], to_json(today)[1:-1], explained.reasons)
+
+
+def _told_instead(decision: PlanDecision) -> str | None:
+    """What the person is told once the words of the table do not fit any more."""
+    status = point_at(decision.place).status
+    if decision.accepted_by and not decision.is_unsettled:
+        return accepted(status)
+    return (
+        None if decision.outcome is decision.proposed else decided_instead(status, decision.outcome)
+    )
 
 
 def _as_it_stands(decision: PlanDecision) -> dict[str, Any]:

@@ -21,6 +21,7 @@ MEANWHILE: Final = """async ([plan, version]) => {
 }"""
 """Changes a plan as somebody else would, unseen by the page."""
 
+KWAMES_WORDS: Final = '{"by": "person", "name": "Kwame", "words": "Please ring me first."}'
 KWAME: Final = next(person for person in PEOPLE if person.name == "Kwame")
 
 
@@ -43,11 +44,52 @@ def test_another_person_can_be_chosen_and_their_story_continued(browsed: Browsed
     browsed.open(said)
 
     said.locator(f"{PLAN} .examples-select select").select_option("kwame")
+    said.locator("textarea.body-param__text").fill(KWAMES_WORDS)
 
     # The version goes with the plan, and goes on with it.
     assert [browsed.execute(said), browsed.execute(said)] == ["201", "201"]
     assert KWAME.plan_id in said.locator(".request-url").inner_text()
     expect(said.locator(f"{VERSION} input")).to_have_value(f'"{KWAME.version + 2}"')
+
+
+def test_what_one_person_said_in_an_example_is_not_recorded_about_another(
+    browsed: Browsed,
+) -> None:
+    browsed.open_as(Role.CLINICIAN)
+    said = browsed.page.locator("#operations-Plan-make_contribution")
+    plan = browsed.page.locator("#operations-Plan-get_plan")
+    browsed.open(said)
+
+    said.locator(f"{PLAN} .examples-select select").select_option("kwame")
+    said.locator(".btn.execute").press("Enter")
+
+    expect(said.locator(".live-responses-table")).to_contain_text("Nothing was sent.")
+    browsed.open(plan)
+    plan.locator(f"{PLAN} .examples-select select").select_option("kwame")
+    browsed.execute(plan)
+    assert shown_answer(plan)["version"] == KWAME.version
+
+
+def test_another_identity_is_offered_nothing_that_the_last_one_saw(browsed: Browsed) -> None:
+    browsed.open_as(Role.CLINICIAN)
+    plan = browsed.page.locator("#operations-Plan-get_plan")
+    browsed.execute(plan)
+    expect(plan.locator('[data-seen="plan_id"]')).to_have_count(1)
+
+    browsed.page.locator("#who").select_option(Role.PERSON)
+
+    expect(plan.locator('[data-seen="plan_id"]')).to_have_count(0)
+
+
+def test_a_plan_says_beside_its_care_what_nobody_has_settled(browsed: Browsed) -> None:
+    browsed.open_as(Role.CLINICIAN)
+    plan = browsed.page.locator("#operations-Plan-get_plan")
+
+    browsed.execute(plan)
+
+    clozapine = plan.locator(".in-words li", has_text="Clozapine treatment: recorded as active")
+    expect(clozapine).to_contain_text("Nobody has decided yet what becomes of it. Until then: ")
+    expect(clozapine).to_contain_text("what needs a check is not given before the check")
 
 
 def test_what_the_person_said_is_read_in_words(browsed: Browsed) -> None:

@@ -9,7 +9,7 @@ import yaml
 
 from app.content_files.seed import read_seed
 from app.pathways.rules.factors import Status
-from app.pathways.rules.instead import decided_instead
+from app.pathways.rules.instead import accepted, decided_instead
 from app.pathways.rules.outcomes import Outcome
 from tests.builders import SEED
 from tests.spec.reading_age import OLDEST, reading_age, syllables_of
@@ -38,6 +38,7 @@ def texts(written: Any, *names: str) -> Iterator[str]:  # noqa: ANN401  # plain 
 FOR_PEOPLE: Final = [
     *texts(WRITTEN, "because_for_person", "description", "prompt"),
     *sorted({decided_instead(status, outcome) for status in Status for outcome in Outcome}),
+    *map(accepted, Status),
 ]
 
 

@@ -25,9 +25,15 @@ function inWords({ React: { createElement: element, Fragment } }) {
   const list = (items, said) => (items?.length ? element("ul", null, items.map(said)) : null);
   const named = (name, ...more) => element("p", { className: "outcome" }, element("b", null, name), ...more);
 
-  const decision = (decided) => item(
+  const comesTo = ({ outcome, status }) => (
+    outcome === "decide" && status !== "superseded" ? "needs a decision" : `${words(outcome)}${status ? ` (${words(status)})` : ""}`
+  );
+  const replaced = ({ decision_id: id, name, ...decided }) => item(
+    id, line("replaced", `${name}: ${comesTo(decided)}. This does not hold any more.`),
+  );
+  const decision = (decided) => (decided.status === "superseded" ? replaced(decided) : item(
     decided.ref ?? decided.decision_id,
-    named(`${decided.name ?? decided.ref}: ${words(decided.outcome)}`, due(decided), decided.status && ` (${words(decided.status)})`),
+    named(`${decided.name ?? decided.ref}: ${comesTo(decided)}`, due(decided)),
     line("because", isProposal(decided) && decided.because),
     line("because", decided.adaptation && `The change: ${decided.adaptation}`),
     line("because", decided.reason && !(isProposal(decided) && decided.reason === decided.because) && `The reason: ${decided.reason}`),
@@ -39,10 +45,11 @@ function inWords({ React: { createElement: element, Fragment } }) {
     ...(decided.refusals ?? []).map(({ team: one, by, at: time, reason }) => line("against", `${by} refused it for ${team(one)}, ${at(time)}: ${quoted(reason)}`)),
     line("said", decided.in_their_words && `Said about it: ${quoted(decided.in_their_words)}`),
     line("said", viewOf(decided)),
-    line("to-the-person", decided.status !== "superseded" && decided.because_for_person && `To the ${whose(decided)}: ${quoted(decided.because_for_person)}`),
+    line("to-the-person", decided.because_for_person && `${toWhom(decided)}: ${quoted(decided.because_for_person)}`),
     line("against", decided.against_persons_wish && "This is against the wish to go on."),
     line("change", isProposal(decided) && whatWouldChangeIt(decided)),
-  );
+    line("task", decided.legal_calls?.length && `What can be done: ${decided.legal_calls.map(words).join(", ")}.`),
+  ));
 
   const question = ({ of, ask, factor, plan_component_id: id }) => item(`${id} ${factor}`, line("missing", `${ASKED[of]}: ${ask}`));
 
@@ -56,10 +63,12 @@ function inWords({ React: { createElement: element, Fragment } }) {
     line("next-step", problem.next_step && `What to do next: ${nextStep(problem)}`),
     list(problem.errors, ({ pointer, detail: fault }, place) => item(place, line("missing", `${pointer.slice(1).replaceAll("/", ", ") || "The whole"}: ${fault}`))));
 
-  const care = ({ plan_component_id: id, name, status, adaptation, pause_reason: paused, pause_owner: sees, end_reason: ended, responsible_team: owner, review_due: time, next_step: step }) => item(
+  const care = (undecided) => ({ plan_component_id: id, name, status, adaptation, pause_reason: paused, pause_owner: sees, end_reason: ended, responsible_team: owner, review_due: time, next_step: step }) => item(
     id,
     // On hold or refused it may be, until somebody decides: the component does not know.
     named(`${name}: ${status === "active" ? "recorded as active" : words(status)}`, time && step && `, ${words(step)} by ${at(time)}`, `. Answers for it: ${team(owner)}.`),
+    line("against", isOver(time) && "This is overdue."),
+    ...undecided.filter(({ plan_component_id: one }) => one === id).map((one) => line("missing", notSettled(one))),
     line("because", adaptation && `The change: ${adaptation}`),
     line("because", paused && `Why it is paused: ${paused}`),
     line("because", sees && `Who sees to its review: ${team(sees)}.`),
@@ -81,10 +90,10 @@ function inWords({ React: { createElement: element, Fragment } }) {
   const need = ({ plan_need_id: id, need_id: what, level, in_their_words: said }) => item(
     id, line("said", `${what.replaceAll("-", " ")}: ${words(level)}${said ? `, ${quoted(said)}` : ""}`),
   );
-  const plan = ({ person, what_matters: matters, needs, components, contributions, agreements, closure }) => element(Fragment, null,
+  const plan = ({ person, what_matters: matters, needs, components, contributions, agreements, closure, undecided }) => element(Fragment, null,
     line("said", matters && `What matters to ${person.preferred_name}: ${quoted(matters)}`),
-    list(components, care),
-    line("to-the-person", components.length && "What nobody has decided yet is named above. Each decision stands with its move, or with its review."),
+    list(components, care(closure ? [] : undecided)),
+    line("to-the-person", undecided.length && "Each decision stands with its move, or with its review."),
     list(closure?.recipients, recipient(components)),
     list(needs, need), list(contributions, contribution(components)), list(agreements, agreement));
 

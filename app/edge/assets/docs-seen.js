@@ -19,10 +19,13 @@ const NOT_READ = {
 };
 const tail = (id) => `(\u2026${id.slice(-6)})`;
 
+// A decision or a task about care does not say how that stands.
+const isPoorer = (kind, { status, outcome }, known) => kind === "plan_component_id" && (outcome || !status) && known?.status && !known.outcome;
+
 // What tells an id and nothing of it takes no words away that are known already.
 function see(kind, one, place) {
   const known = seenIds[kind].get(one[kind]);
-  const told = SAID_OF[kind](one) ? one : known?.told ?? one;
+  const told = SAID_OF[kind](one) && !isPoorer(kind, one, known?.told) ? one : known?.told ?? one;
   seenIds[kind].set(one[kind], { id: one[kind], told, place: { ...known?.place, ...place } });
 }
 
@@ -46,6 +49,13 @@ function rememberIds(response) {
   return response;
 }
 
+// What one identity was shown is not for the next.
+function forgetWhatWasSeen() {
+  for (const seen of [...Object.values(seenIds), shownVersions]) seen.clear();
+  timesSeen += 1;
+  for (const read of readers) read();
+}
+
 // What an operation asks for, as it stands now.
 function askedBy(selectors, pathMethod) {
   const asked = (name) => parameterOf(selectors, pathMethod, name);
@@ -55,7 +65,8 @@ function askedBy(selectors, pathMethod) {
   const isExampleAt = (name, example) => !asked(name) || asked(name).getIn(["examples", example, "value"]) === valueOf(name);
   const goesWith = (kind, example) => isExampleAt("plan_id", example) && (kind !== "decision_id" || isExampleAt("transition_id", example));
 
-  const fits = (kind, { place }) => {
+  const fits = (kind, { place, told }) => {
+    if (kind === "decision_id" && pathMethod[1] !== "get" && told.status === "superseded") return false;
     if (kind === "plan_id") return true;
     if (kind === "decision_id" && !asked("transition_id") && pathMethod[1] !== "get" && place.transition_id) return false;
     return isAt("plan_id", place) && (kind !== "decision_id" || isAt("transition_id", place));

@@ -31,10 +31,11 @@ const UNTIL_THEN = {
 };
 const GIVEN = ["receiving_team_provides", "carry_on"];
 const NOT_PAUSED_YET = "nobody has paused it yet, and it goes on only as far as they can take part and it reaches them";
-function untilThen({ interim, factors, outcome }) {
+function untilThen({ interim, factors = [], outcome, refusals, addressed_to: asked }) {
   const unchecked = GIVEN.includes(interim) && factors.some(({ name, value }) => name === "safety" && value === "not_checked");
   const said = outcome === "pause" && GIVEN.includes(interim) ? NOT_PAUSED_YET : UNTIL_THEN[interim];
-  return `${said}${unchecked ? "; what needs a check is not given before the check" : ""}`;
+  const refused = interim === "receiving_team_provides" && refusals?.length && !asked;
+  return `${refused ? "although it was refused, " : ""}${said}${unchecked ? "; what needs a check is not given before the check" : ""}`;
 }
 const DECIDERS = { prescriber: "a prescriber", professional_with_person: "a professional, with the person" };
 const WOULD = {
@@ -88,4 +89,15 @@ function viewOf(decided) {
 
 function taskOf({ kind, name, due_at: time, overdue }) {
   return `${TASKS[kind] ?? words(kind)}${name ? `: ${name}` : ""}${time ? `, by ${at(time)}` : ""}${overdue ? " (overdue)" : ""}`;
+}
+
+// A proposal is no news for anybody yet.
+const toWhom = (decided) => `${isProposal(decided) && decided.status && decided.outcome !== "decide" ? "Once it is confirmed, to the" : "To the"} ${whose(decided)}`;
+
+const isOver = (time) => Boolean(time) && new Date(time) < new Date();
+
+// A plan does not know whether the check was made; that care waits for it is true either way.
+function notSettled({ outcome, interim }) {
+  const what = outcome === "decide" ? "Nobody has decided yet what becomes of it" : `Not confirmed or accepted yet: ${words(outcome)}`;
+  return `${what}. Until then: ${untilThen({ interim, outcome })}${GIVEN.includes(interim) ? "; what needs a check is not given before the check" : ""}.`;
 }

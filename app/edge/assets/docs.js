@@ -21,7 +21,7 @@ function offerIdentities(ui, { role, identities }) {
   const become = () => ui.preauthorizeApiKey(scheme, identities[who.selectedIndex].bearer);
   who.replaceChildren(...identities.map((one) => new Option(one.name.toLowerCase(), one.role)));
   who.value = role;
-  who.addEventListener("change", become);
+  who.addEventListener("change", () => { forgetWhatWasSeen(); become(); });
   become();
   learnTeams(identities[0].bearer);
   document.getElementById("nobody").hidden = true;
@@ -45,6 +45,7 @@ const KEY_IN_EXAMPLES = "a-new-key-for-each-call";
 
 function prepared(request) {
   noteMethod(request);
+  if (request.body && isAnothersExample(request, ui.specSelectors.specJson().toJS())) request.userFetch = sendNothing;
   // Whoever pasted a bearer into Authorize has signed in as well.
   if (request.headers?.Authorization) {
     for (const id of ["nobody", "sign-in"]) document.getElementById(id).hidden = true;

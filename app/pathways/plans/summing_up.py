@@ -4,7 +4,7 @@ What is active may be on hold, or refused, until somebody decides: that stands b
 no sentence says that care goes on.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 from uuid import UUID
 
@@ -89,7 +89,7 @@ def sum_up_component(
 
 def sum_up_closure(
     closure: Closure,
-    components: Iterable[PlanComponent],
+    components: Sequence[PlanComponent],
     undecided: Sequence[Undecided],
     name_of: NameOf,
 ) -> str:
@@ -99,6 +99,7 @@ def sum_up_closure(
     sentences = (
         f"Closed on {on_day(closure.closed_at)}: {CLOSED[closure.outcome]}.",
         _passed_on(len(closure.recipients)),
+        *_answered_for(closure, {each.plan_component_id: name_of(each) for each in components}),
         f"Not settled when it closed: {'; '.join(left)}." if left else "",
         _to_be_confirmed("was", "were", len(undecided) - len(notes)),
     )
@@ -109,6 +110,12 @@ def _passed_on(count: int) -> str:
     if count == 0:
         return ""
     return f"{'1 component has' if count == 1 else f'{count} components have'} a recipient."
+
+
+def _answered_for(closure: Closure, names: Mapping[UUID, Line]) -> Iterator[str]:
+    for recipient in closure.recipients:
+        if who := recipient.authorised_by:
+            yield f"{who.name} answers for {names[recipient.plan_component_id]}."
 
 
 def _notes(undecided: Iterable[Undecided]) -> dict[UUID, str]:

@@ -19,7 +19,6 @@ from app.pathways.rules.derive import Move
 from app.pathways.rules.factors import (
     BEDSIDE,
     SPACE,
-    UNKNOWN,
     Factor,
     FactorValue,
     moved,
@@ -27,7 +26,6 @@ from app.pathways.rules.factors import (
     text_of,
     value_at,
 )
-from app.pathways.rules.instead import decided_instead
 from app.pathways.rules.outcomes import (
     Decider,
     Interim,
@@ -218,8 +216,6 @@ class Explained(NamedTuple):
     outcome: Outcome
     due_within: str | None
     against_wish: bool
-    unknown: tuple[Factor, ...]
-    """What nobody had checked, asked or judged."""
     json: bytes
     """The whole decision as a JSON object."""
 
@@ -255,18 +251,16 @@ class Explainer:
         self,
         case: Case,
         prescribed: bool,  # noqa: FBT001  # a cache key
-        instead: Outcome | None = None,
+        told: str | None = None,
     ) -> Explained:
-        """`instead` is what people decided, where that is not what the table says."""
+        """`told` stands in the place of the words for whoever holds the wish, if it is given."""
         decision = explain(self.table, case, prescribed=prescribed)
-        if instead:
-            told = decided_instead(point_at(case.place).status, instead)
+        if told:
             decision = replace(decision, because_for_person=told)
         return Explained(
             outcome=decision.outcome,
             due_within=decision.due_within,
             against_wish=decision.against_persons_wish,
-            unknown=tuple(each for each in UNKNOWN if value_at(case.place, each) is UNKNOWN[each]),
             json=_JSON.dump_json(decision),
         )
 

@@ -10,8 +10,7 @@ _ASK: Final = "You can ask who decided this, and why."
 DECIDED_INSTEAD: Final[Mapping[Outcome, str]] = {
     Outcome.CONTINUE: f"It was decided that this care goes on as before. {_ASK}",
     Outcome.ADAPT: f"It was decided that this care goes on, with a change. {_ASK}",
-    Outcome.HAND_OVER: "It was decided that a new team takes on this care, once they say yes. "
-    + _ASK,
+    Outcome.HAND_OVER: f"It was decided that this care goes to a new team. {_ASK}",
     Outcome.PAUSE: f"It was decided that this care rests for now. We will look at it again. {_ASK}",
     Outcome.RESUME: f"It was decided that this care starts again. {_ASK}",
     Outcome.STOP: f"It was decided that this care stops. {_ASK}",
@@ -34,3 +33,9 @@ def decided_instead(status: Status, outcome: Outcome) -> str:
     What rests starts again, whichever word was chosen for going on.
     """
     return _INSTEAD_BY_STATUS.get((status, outcome), DECIDED_INSTEAD[outcome])
+
+
+def accepted(status: Status) -> str:
+    """Return what whoever holds the wish is told once the new team has accepted their care."""
+    rests = " It rests still." if status is Status.PAUSED else ""
+    return f"Your new team has said yes to this care, and answers for it now.{rests}"

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from app.pathways.rules.factors import Factor, Safety
+from app.pathways.rules.factors import Safety
 from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.terms import Term
 
@@ -43,12 +43,6 @@ _NEXT_STEP = {
     Outcome.RESUME: ", first contact {due}",
     Outcome.STOP: ", to be offered again {due}",
     Outcome.DECIDE: " {due}",
-}
-
-_TO_FIND_OUT: Final = {
-    Factor.SAFETY: "whether it is safe",
-    Factor.WISH: "the wish",
-    Factor.ENGAGEMENT: "how well they can take part",
 }
 
 _ORDER = {outcome: place for place, outcome in enumerate(Outcome)}
@@ -110,14 +104,6 @@ def phrases_of(decisions: Iterable[Counted]) -> list[str]:
     counted = Counter(decisions)
     ordered = sorted(counted, key=lambda kind: (_ORDER[kind.outcome], kind[1] or "", kind[2] or ""))
     return [_phrase(kind, counted[kind]) for kind in ordered]
-
-
-def not_known(unknown: Iterable[Factor]) -> str:
-    """Return what is to be found out before the decisions are used; nothing where all is known."""
-    counted = Counter(unknown)
-    of_each = (f"of {counted[each]} {what}" for each, what in _TO_FIND_OUT.items() if counted[each])
-    said = ", ".join(of_each)
-    return f"Not known yet, so find it out first: {said}." if said else ""
 
 
 def said_of(name: str, kind: Counted) -> str:

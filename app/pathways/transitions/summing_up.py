@@ -7,7 +7,16 @@ from typing import Final
 from app.pathways.ids import KebabId, Line
 from app.pathways.moments import in_utc, on_day
 from app.pathways.plans.terms import DecisionStatus, Occasion, PersonsView, TransitionStatus
-from app.pathways.rules.factors import Factor, FactorValue, LedBy, Safety, Wish, point_at, value_at
+from app.pathways.rules.factors import (
+    Factor,
+    FactorValue,
+    LedBy,
+    Safety,
+    Status,
+    Wish,
+    point_at,
+    value_at,
+)
 from app.pathways.rules.outcomes import Decider, Interim, Outcome, interim
 from app.pathways.rules.summary import (
     Counted,
@@ -86,7 +95,8 @@ def sum_up_decision(decision: PlanDecision, name: Line) -> str:
     if decision.is_superseded:
         return f"{name}: this decision does not stand any more."
     if _is_taken_over(decision):
-        said = f"{name} is with the receiving team."
+        rests = value_at(decision.place, Factor.STATUS) is Status.PAUSED
+        said = f"{name} is with the receiving team{', and stays paused' if rests else ''}."
     else:
         said = said_of(name, _counted(decision))
     return " ".join(
@@ -133,7 +143,10 @@ def _meanwhile(decision: PlanDecision) -> str:
     if not decision.is_unsettled:
         return ""
     point = point_at(decision.place)
-    return f"Until then: {meanwhile(interim(point), point.safety, decision.outcome)}."
+    said = meanwhile(interim(point), point.safety, decision.outcome)
+    # Who refused to answer for it has the person all the same.
+    refused = interim(point) is Interim.RECEIVING_TEAM_PROVIDES and _refused(decision)
+    return f"Until then{', although it was refused' if refused else ''}: {said}."
 
 
 def _whose(decision: PlanDecision) -> str:
@@ -148,9 +161,13 @@ def _whose(decision: PlanDecision) -> str:
 def _counted(decision: PlanDecision) -> Counted:
     # When it is due, and not within what time: much of that may be over when it is recorded.
     # What goes on as it was has no next step, though the time to answer for it may be kept.
-    due_at = None if decision.outcome is Outcome.CONTINUE else decision.due_at
+    goes_on = decision.outcome is Outcome.CONTINUE
+    due_at = None if goes_on else decision.due_at
     due = f"by {in_utc(due_at)}" if due_at else None
-    return Counted(decision.outcome, due, _manner_of(decision))
+    # What rests starts again, whichever word was chosen for going on.
+    starts = goes_on and value_at(decision.place, Factor.STATUS) is Status.PAUSED
+    outcome = Outcome.RESUME if starts else decision.outcome
+    return Counted(outcome, due, _manner_of(decision))
 
 
 def _manner_of(decision: PlanDecision) -> Manner | None:

@@ -119,7 +119,16 @@ def _plan_changed(change: _Change) -> str:
 
 
 def _closed(change: _Change) -> str:
-    return f"Plan closed: {CLOSED[change.one('plan').code('closure')]}"
+    answered = (
+        f"; {change.component(each)}: {_answered_for(each)}"
+        for each in change.all("recipients")
+        if each.code("authorised_by")
+    )
+    return f"Plan closed: {CLOSED[change.one('plan').code('closure')]}{''.join(answered)}"
+
+
+def _answered_for(thing: _Thing) -> str:
+    return f"{thing.text('authorised_by')} ({_ROLES[thing.code('authorised_by')]}) answers for it"
 
 
 def _need(change: _Change) -> str:
@@ -142,8 +151,7 @@ def _component(change: _Change) -> str:
             step = "started again"
         case _:
             step = f"added as {_plain(status)}" if component.is_new else _plain(status)
-    role = component.code("authorised_by")
-    who = f", {component.text('authorised_by')} ({_ROLES[role]}) answers for it" if role else ""
+    who = f", {_answered_for(component)}" if component.code("authorised_by") else ""
     return f"{change.component(component)}: {step}{_due(component)}{who}"
 
 

@@ -14,7 +14,7 @@ from app.pathways.plans.summing_up import (
 )
 from app.pathways.plans.values import Closure, PlanComponent
 from tests.builders import read_as
-from tests.unit.plans.made_up import a_component_of_a_plan, a_plan, an_id, the_catalogue
+from tests.unit.plans.made_up import PRESCRIBER, a_component_of_a_plan, a_plan, an_id, the_catalogue
 
 DAY = datetime(2026, 1, 31, 9, 30, tzinfo=UTC)
 PAUSED: Final[dict[str, Any]] = {
@@ -65,6 +65,24 @@ def test_a_closed_plan_says_how_it_ended() -> None:
 
     assert sum_up_plan(plan, name_of, team="East Team") == (
         "Closed on 31 January 2026: discharged to GP. 1 component has a recipient."
+    )
+
+
+def test_a_closed_plan_names_who_answers_for_what_was_passed_on() -> None:
+    component = a_component_of_a_plan("lithium")
+    given = {
+        "plan_component_id": component.plan_component_id,
+        "outcome": "discharged_to_gp",
+        "recipient": "Tern Surgery",
+        "authorised_by": PRESCRIBER,
+    }
+    closure = read_as(
+        Closure, {"outcome": "discharged_to_gp", "closed_at": DAY, "recipients": [given]}
+    )
+
+    assert sum_up_closure(closure, (component,), (), name_of) == (
+        "Closed on 31 January 2026: discharged to GP. 1 component has a recipient. "
+        "Dr Ada Moss answers for Lithium."
     )
 
 

@@ -1,8 +1,7 @@
 """A set of decisions is summed up in sentences that can be pasted into a record."""
 
-from app.pathways.rules.factors import Factor
 from app.pathways.rules.outcomes import Outcome, due_within
-from app.pathways.rules.summary import Counted, Manner, not_known, summary_of, within
+from app.pathways.rules.summary import Counted, Manner, summary_of, within
 
 
 def test_the_example_of_the_design_reads_as_it_does_there() -> None:
@@ -12,15 +11,6 @@ def test_the_example_of_the_design_reads_as_it_does_there() -> None:
     ]
 
     assert summary_of(decisions) == "1 continues. 1 needs a decision within 24 hours."
-
-
-def test_what_nobody_has_checked_asked_or_judged_is_counted() -> None:
-    assert not_known([]) == ""
-    assert not_known([Factor.ENGAGEMENT, Factor.SAFETY, Factor.ENGAGEMENT]) == (
-        "Not known yet, so find it out first: of 1 whether it is safe, "
-        "of 2 how well they can take part."
-    )
-    assert not_known([Factor.WISH]) == "Not known yet, so find it out first: of 1 the wish."
 
 
 def test_several_of_one_kind_are_counted_together() -> None:

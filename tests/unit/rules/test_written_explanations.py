@@ -16,7 +16,7 @@ from app.pathways.rules.case import Case, Origin
 from app.pathways.rules.compile import CompiledTable, compile_table
 from app.pathways.rules.explain import Decision, Explainer, Reasons, explain
 from app.pathways.rules.factors import SIZE, SPACE, Status
-from app.pathways.rules.instead import DECIDED_INSTEAD
+from app.pathways.rules.instead import accepted, decided_instead
 from app.pathways.rules.outcomes import Outcome
 from tests.builders import a_case, a_rule, a_safe_table, carry_over, carry_over_table
 
@@ -104,16 +104,14 @@ def test_an_explanation_is_written_out_once() -> None:
     )
 
 
-@pytest.mark.parametrize("instead", [each for each in Outcome if each is not Outcome.RESUME])
-def test_what_people_decided_instead_is_all_that_differs(instead: Outcome) -> None:
+def test_what_the_person_is_told_instead_is_all_that_differs() -> None:
     explainer = Explainer(carry_over())
     case = a_case(wish="continue")
 
     proposed = json.loads(explainer.explained(case, prescribed=False).json)
-    decided = json.loads(explainer.explained(case, prescribed=False, instead=instead).json)
+    decided = json.loads(explainer.explained(case, prescribed=False, told="It rests.").json)
 
-    told = decided.pop("because_for_person")
-    assert told == DECIDED_INSTEAD[instead] != proposed.pop("because_for_person")
+    assert decided.pop("because_for_person") == "It rests." != proposed.pop("because_for_person")
     assert decided == proposed
 
 
@@ -133,9 +131,9 @@ def test_what_people_decided_instead_is_all_that_differs(instead: Outcome) -> No
 def test_nobody_is_told_that_care_that_rests_goes_on_as_before(
     status: Status, instead: Outcome, told: str
 ) -> None:
-    explainer = Explainer(carry_over())
-    case = a_case(status=status, wish="continue")
+    ask = "You can ask who decided this, and why."
+    assert decided_instead(status, instead) == f"{told} {ask}"
 
-    decided = json.loads(explainer.explained(case, prescribed=False, instead=instead).json)
 
-    assert decided["because_for_person"] == f"{told} You can ask who decided this, and why."
+def test_whose_care_was_accepted_is_told_that_it_rests_still() -> None:
+    assert accepted(Status.PAUSED) == f"{accepted(Status.ACTIVE)} It rests still."

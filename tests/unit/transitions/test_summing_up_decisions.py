@@ -5,6 +5,7 @@ from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import PRESCRIBER, PROFESSIONAL
 from tests.unit.transitions.moving import (
     GOES_ON,
+    a_paused_component,
     accept,
     answer,
     decision_about,
@@ -135,3 +136,24 @@ def test_what_was_checked_says_who_checked_it_what_was_found_and_when() -> None:
     assert "Dr Ada Moss found no concern, 27 February 2026, 09:30 UTC." in said(fine, "lithium")
     assert "Dr Ada Moss found it unsafe." in said(unsafe, "lithium")
     assert "Dr Ada Moss" not in said(of_another, "lithium")
+
+
+def test_care_that_rests_is_taken_over_as_it_is_and_starts_again_whatever_that_is_called() -> None:
+    care = moved(some_care(a_paused_component("heart-check")), stated=[])
+    why = {"reason_code": "clinical_judgement", "reason": "Closer."}
+    by = {"authorised_by": PRESCRIBER, **why}
+    taken = accept(answer(care, "settle", "heart-check", outcome="hand_over", **by), "heart-check")
+    started = answer(care, "settle", "heart-check", outcome="continue", **by)
+
+    assert said(taken, "heart-check").startswith(
+        "Heart-Check is with the receiving team, and stays paused."
+    )
+    assert said(started, "heart-check").startswith("Heart-Check starts again.")
+
+
+def test_what_was_refused_is_seen_to_by_whoever_has_the_person_all_the_same() -> None:
+    refused = refuse(answer(one_moved("heart-check"), "confirm", "heart-check"), "heart-check")
+
+    assert said(refused, "heart-check").endswith(
+        "Until then, although it was refused: the receiving team sees to it from arrival."
+    )

@@ -18,6 +18,7 @@ from tests.unit.transitions.moving import (
     answer_with_event,
     close_with_event,
     component_of,
+    given,
     moved,
     one_moved,
     record,
@@ -136,6 +137,16 @@ def test_a_closed_plan_says_how() -> None:
     care = some_care()
 
     assert said(care, close_with_event(care)) == "Plan closed: discharged to GP."
+
+
+def test_a_closed_plan_says_who_answers_for_what_was_passed_on() -> None:
+    component = a_component_of_a_plan("lithium")
+    recipient = given(component.plan_component_id, authorised_by=PRESCRIBER)
+    care = some_care(component)
+
+    assert said(care, close_with_event(care, [recipient])) == (
+        "Plan closed: discharged to GP; Lithium: Dr Ada Moss (prescriber) answers for it."
+    )
 
 
 def test_a_name_that_was_withdrawn_is_not_told() -> None:
