@@ -101,6 +101,7 @@ def test_what_the_person_said_is_read_in_words(browsed: Browsed) -> None:
     answer, words = shown_answer(plan), plan.locator(".in-words").inner_text()
     said = [each["words"] for each in (*answer["contributions"], *answer["agreements"])]
     told = [answer["what_matters"], *said, *(each["name"] for each in answer["components"])]
+    assert words.startswith("About Sam\n")
     assert len(told) == 10
     assert [each for each in told if each not in words] == []
 
@@ -188,6 +189,7 @@ def test_the_version_of_one_plan_is_never_sent_for_another(browsed: Browsed) -> 
     need.locator(f"{PLAN} input").fill("01990000-0000-7000-8099-000001000001")
 
     expect(need.locator(f"{VERSION} input")).to_have_value("")
+    expect(need).to_contain_text("Read this plan on the page first")
 
 
 def test_a_call_that_the_page_refuses_shows_no_answer_of_before(browsed: Browsed) -> None:

@@ -48,7 +48,8 @@ function onAFreshStart(parameter, planParameter, plan) {
 }
 
 function keepVersion(system) {
-  const { createElement: element, useEffect, useSyncExternalStore } = system.React;
+  const { createElement: element, Fragment, useEffect, useSyncExternalStore } = system.React;
+  const hint = element("tr", { className: "seen" }, element("td"), element("td", null, "Read this plan on the page first: its version is filled in then."));
 
   return (Original) => (props) => {
     const { rawParam: parameter, pathMethod, onChange, specSelectors } = props;
@@ -61,7 +62,7 @@ function keepVersion(system) {
     useEffect(() => {
       if (isVersion) onChange(parameter, version ?? "", false);
     }, [plan, version]);
-    return element(Original, props);
+    return element(Fragment, null, element(Original, props), props.isExecute && isVersion && !parameter.get("value") && hint);
   };
 }
 

@@ -58,7 +58,7 @@ function prepared(request) {
 }
 
 const signedIn = handover();
-document.getElementById("sign-in").hidden = signedIn !== null;
+for (const id of ["nobody", "sign-in"]) document.getElementById(id).hidden = signedIn !== null;
 
 const ui = SwaggerUIBundle({
   url: "openapi.json",

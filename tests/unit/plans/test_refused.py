@@ -1,5 +1,7 @@
 """What a plan refuses says what to do instead, and identifies nobody."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from app.pathways.errors import Conflict, NotFound
@@ -12,6 +14,7 @@ from app.pathways.plans.refused import (
     PersonHasAnOpenPlan,
     PlanClosed,
     PlanNotFound,
+    PlanNotOpenYet,
 )
 from tests.unit.plans.made_up import a_component_of_a_plan
 
@@ -41,3 +44,10 @@ def test_what_is_not_found_says_what_it_is_not(missing: NotFound, says: str) -> 
 )
 def test_a_conflict_names_the_way_out(conflict: Conflict, way_out: str) -> None:
     assert way_out in str(conflict)
+
+
+def test_a_plan_that_was_not_open_yet_says_when_it_was_opened() -> None:
+    [fault] = PlanNotOpenYet(datetime(2026, 1, 31, 9, 30, tzinfo=UTC)).faults
+
+    assert (fault.pointer, fault.code) == ("/as_of", "before_it_was_opened")
+    assert "it was opened at 2026-01-31T09:30:00Z" in fault.detail

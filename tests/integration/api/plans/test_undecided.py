@@ -112,7 +112,7 @@ def test_a_component_that_is_changed_says_it_too(service: TestClient) -> None:
     plan.add(offered("psychosis-family-intervention"))
     taken_up = done(plan.step("psychosis-family-intervention", "active"))
 
-    assert followed["summary"] == f"{ON_HOLD} is recorded as active. Who provides it was changed."
+    assert followed["summary"] == f"{ON_HOLD} is recorded as active. Who provides it was stated."
     assert "(waits for a decision) is recorded as active. It was started on " in taken_up["summary"]
 
 
@@ -143,8 +143,9 @@ def test_a_closed_plan_says_what_nobody_had_decided(service: TestClient) -> None
     ]
     assert closed["summary"] == after["summary"]
     assert after["summary"].endswith(
-        f"2 components have a recipient. Not settled when it closed: {ON_HOLD}; "
-        f"CBT for psychosis (CBTp) {REFUSED}."
+        "2 components have a recipient. Dr Moss answers for Lithium treatment. "
+        "Dr Moss answers for CBT for psychosis (CBTp). "
+        f"Not settled when it closed: {ON_HOLD}; CBT for psychosis (CBTp) {REFUSED}."
     )
     assert after["undecided"] == [
         each for each in before["undecided"] if each["plan_component_id"] != plan.components[IPS]
