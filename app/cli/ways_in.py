@@ -51,11 +51,11 @@ def bearer_for(role: Role, settings: Settings, *, plan_id: UUID | None = None) -
     # Another server may have taken the port, and knows no such address.
     if plan_id and status == HTTPStatus.NOT_FOUND and answer.get("code") == "not-found":
         raise PlanNotThere(plan_id)
-    if status == HTTPStatus.SERVICE_UNAVAILABLE:
-        raise NotNow(str(answer.get("detail", "")))
-    if status != HTTPStatus.OK:
+    if status == HTTPStatus.SERVICE_UNAVAILABLE and "detail" in answer:
+        raise NotNow(str(answer["detail"]))
+    if status != HTTPStatus.OK or "bearer" not in answer:
         raise NoServerRunning(settings.data_dir)
-    return str(answer.get("bearer"))
+    return str(answer["bearer"])
 
 
 def new_start_link(settings: Settings) -> str:
@@ -65,9 +65,9 @@ def new_start_link(settings: Settings) -> str:
     """
     server = _running(settings)
     status, answer = _ask(server, settings, "/start/links", {})
-    if status == HTTPStatus.CONFLICT:
+    if status == HTTPStatus.CONFLICT and "detail" in answer:
         raise StartLinksSpent(str(answer["detail"]))
-    if status != HTTPStatus.OK:
+    if status != HTTPStatus.OK or "code" not in answer:
         raise NoServerRunning(settings.data_dir)
     return start_link(server.address, str(answer["code"]))
 

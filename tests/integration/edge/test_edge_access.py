@@ -256,6 +256,21 @@ def test_a_function_that_answers_two_methods_is_one_operation() -> None:
     check_every_route(app)
 
 
+def test_one_function_at_two_paths_is_two_operations() -> None:
+    async def read_words() -> None: ...
+
+    app = small_service()
+    both = APIRouter(route_class=Reading)
+    both.get("/here")(read_words)
+    both.get("/there")(read_words)
+    app.include_router(both)
+
+    with pytest.raises(OperationTwice) as refused:
+        check_every_route(app)
+
+    assert refused.value.routes == ["/here (Reading read_words)", "/there (Reading read_words)"]
+
+
 @pytest.mark.parametrize("role", Role)
 def test_a_guarded_route_without_a_policy_is_nobodys(role: Role) -> None:
     assert client_of(unguarded_service(), role).get("/outer/guarded").status_code == 403
