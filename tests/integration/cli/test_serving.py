@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from http.client import HTTPConnection
 from pathlib import Path
 from stat import S_IMODE
@@ -49,7 +50,11 @@ def post(
 
 def sockets_listening(process: int) -> dict[str, str]:
     """The local address and port of every socket that a process listens on, as the kernel says."""
-    ours = {link.readlink().name for link in Path(f"/proc/{process}/fd").iterdir()}
+    ours = set()
+    for link in Path(f"/proc/{process}/fd").iterdir():
+        # A file that the service has closed since the listing is no socket that it listens on.
+        with suppress(FileNotFoundError):
+            ours.add(link.readlink().name)
     found = {}
     for table in ("tcp", "tcp6"):
         for line in Path(f"/proc/{process}/net/{table}").read_text().splitlines()[1:]:

@@ -118,6 +118,15 @@ def test_what_is_said_now_goes_before_what_was_said() -> None:
     assert (decision.outcome, decision.in_their_words) == (Outcome.STOP, "No more.")
 
 
+def test_words_that_went_with_another_wish_are_not_those_of_the_wish_now() -> None:
+    care = one_moved("talking", "home", wish="continue", in_their_words="Please.")
+
+    after = review(care, wish="stop")
+
+    decision = the_decision(after)
+    assert (decision.outcome, decision.in_their_words) == (Outcome.STOP, None)
+
+
 def test_what_was_said_of_what_is_settled_is_asked_again() -> None:
     decision = the_decision(review(paused_at_a_move()))
 
