@@ -16,6 +16,7 @@ OF_A_REFUSAL: Final = re.compile(
     r"|do not want)\b"
 )
 DONE_ALREADY: Final = re.compile(r"\b(paused, with|recorded as)\b", re.IGNORECASE)
+AN_ORDER: Final = re.compile(r"\b(needs?|must|ask|review|decide|check|record)\b", re.IGNORECASE)
 OF_A_DOSE: Final = re.compile(r"\bnext dose\b(?! or test, where there is one)|\bgives it\b")
 NEEDS_A_CHANGE: Final = {Reach.ADAPTED, Engagement.WITH_ADAPTATION}
 
@@ -38,6 +39,7 @@ OF_A_WISH: Final = [
     rule for rule in RULES if rule.when.wish and False in met_by(rule, Factor.MUST_NOT_LAPSE)
 ]
 PAUSING: Final = [rule for rule in RULES if rule.then is Outcome.PAUSE]
+ENDING: Final = [rule for rule in RULES if rule.then in {Outcome.PAUSE, Outcome.STOP}]
 MOVING_ON: Final = [
     rule
     for rule in RULES
@@ -70,9 +72,16 @@ def test_a_carers_wish_is_never_told_as_the_persons(rule: Rule) -> None:
 
 @named(PAUSING)
 def test_a_pause_asks_for_an_owner_and_claims_nothing_that_is_still_to_be_done(rule: Rule) -> None:
-    """Its words stay with the paused care as the reason, so they give no order."""
     assert "A pause needs a named owner" in rule.because
     assert not DONE_ALREADY.search(rule.because)
+
+
+@named(ENDING)
+def test_what_stays_with_paused_or_stopped_care_is_a_reason_and_no_order(rule: Rule) -> None:
+    """The first sentence says why; those after it say what is to be done."""
+    assert rule.because.startswith(rule.reason)
+    assert rule.reason.endswith(".")
+    assert not AN_ORDER.search(rule.reason)
 
 
 @named(list(RULES))

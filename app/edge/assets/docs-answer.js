@@ -36,7 +36,7 @@ function inWords({ React: { createElement: element, Fragment } }) {
     named(`${decided.name ?? decided.ref}: ${comesTo(decided)}`, due(decided)),
     line("because", isProposal(decided) && decided.because),
     line("because", decided.adaptation && `The change: ${decided.adaptation}`),
-    line("because", decided.reason && !(isProposal(decided) && decided.reason === decided.because) && `The reason: ${decided.reason}`),
+    line("because", decided.reason && !(isProposal(decided) && decided.because.startsWith(decided.reason)) && `The reason: ${decided.reason}`),
     line("because", decided.reason_code && `It rests on: ${words(decided.reason_code)}.`),
     line("decider", decided.authorised_by && `${decided.authorised_by.name}, ${words(decided.authorised_by.role)}, answers for the decision.`),
     line("decider", decided.decider && `Who decides: ${DECIDERS[decided.decider]}.`),

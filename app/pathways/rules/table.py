@@ -1,7 +1,8 @@
 """A decision table as it is written: rules in order of precedence, the first match decides."""
 
+import re
 from collections.abc import Mapping
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Final, TypeVar
 
 from pydantic import (
     Field,
@@ -28,6 +29,8 @@ from app.pathways.terms import Approval, Setting
 from app.pathways.value import value
 
 V = TypeVar("V")
+
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 
 
 class _OneOrMany:
@@ -112,6 +115,11 @@ class Rule:
     because_for_person: Words
     """In plain English, for whoever holds the wish: the person, or a carer for their own care."""
     source: Words
+
+    @property
+    def reason(self) -> str:
+        """Why, as the first sentence of `because` says; those after it say what is to be done."""
+        return _SENTENCE_END.split(self.because, maxsplit=1)[0]
 
 
 @value

@@ -50,25 +50,25 @@ def decide(  # noqa: PLR0913  # the component, what is known of it, and the occa
         table_digest=table.digest,
         prescribed=duty.prescribed,
         made_at=on.made_at,
-        due_at=_earlier_of(due, due_already),
+        due_at=earlier_of(due, due_already),
         responsible_team=component.responsible_team,
         addressed_to=on.to_team if outcome is Outcome.HAND_OVER else None,
         reach_reason=known.reach_reason,
         checked_by=known.checked_by,
         checked_at=known.checked_at,
         # No care rests or ends without a reason, not even before somebody gives a better one.
-        reason=rule.because if outcome in {Outcome.PAUSE, Outcome.STOP} else None,
+        reason=rule.reason if outcome in {Outcome.PAUSE, Outcome.STOP} else None,
         in_their_words=known.in_their_words,
     )
 
 
 def keeping(decision: PlanDecision, due_already: datetime | None) -> PlanDecision:
     """Return the decision with the due time that ran already, if it is the earlier one."""
-    due = _earlier_of(decision.due_at, due_already)
+    due = earlier_of(decision.due_at, due_already)
     return decision if due == decision.due_at else replace(decision, due_at=due)
 
 
-def _earlier_of(one: datetime | None, other: datetime | None) -> datetime | None:
+def earlier_of(one: datetime | None, other: datetime | None) -> datetime | None:
     """Return the earlier of two times, or the one that there is."""
     return min((each for each in (one, other) if each), default=None)
 

@@ -91,7 +91,7 @@ class PlanDecision:
     adaptation: Verbatim | None = None
     reason_code: ReasonCode | None = None
     reason: Verbatim | None = None
-    """Why; of a proposed pause, the words of the rule."""
+    """Why; of a proposed pause or stop, what the rule says of it first."""
     authorised_by: Authorisation | None = None
     persons_view: PersonsView | None = None
     persons_words: Verbatim | None = None

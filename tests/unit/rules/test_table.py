@@ -133,3 +133,18 @@ def test_every_rule_must_say_why_and_where_from() -> None:
     for said in ("because", "because_for_person", "source"):
         with pytest.raises(ValidationError, match=said):
             read_as(Rule, a_rule_as_written(**{said: " "}))
+
+
+@pytest.mark.parametrize(
+    ("because", "reason"),
+    [
+        (
+            "Too unwell, even with changes. A pause needs an owner.",
+            "Too unwell, even with changes.",
+        ),
+        ("Is it safe? Nobody knows.", "Is it safe?"),
+        ("By wish, after 2.5 weeks", "By wish, after 2.5 weeks"),
+    ],
+)
+def test_the_first_sentence_of_a_rule_is_the_reason(because: str, reason: str) -> None:
+    assert read_as(Rule, a_rule_as_written(because=because)).reason == reason

@@ -119,7 +119,7 @@ def test_a_proposed_pause_has_a_reason_from_the_start() -> None:
     decision = the_decision(one_moved(**GOES_ON))
 
     [rule] = [each for each in carry_over_table().rules if each.id == decision.rule]
-    assert decision.reason == rule.because
+    assert decision.reason == rule.reason
 
 
 def test_moving_does_nothing_to_the_components() -> None:
