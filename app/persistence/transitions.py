@@ -79,7 +79,8 @@ _MOVES: Final = (
 )
 
 _PLAIN: Final = (
-    *("plan_id", "version", "preferred_name", "status", "setting", "team"),
+    *("plan_id", "version", "preferred_name", "key_worker"),
+    *("status", "setting", "team"),
     "agreement_wanted_from",
 )
 """What the part of a plan that moves touch has in common with the plan's row."""

@@ -11,6 +11,7 @@ from uuid import UUID
 from app.pathways.ids import KebabId, Line
 from app.pathways.moments import on_day
 from app.pathways.plans.gaps import Gap
+from app.pathways.plans.owning import owner_of_pause
 from app.pathways.plans.terms import ClosureOutcome, ComponentStatus, NeedLevel, NextStep
 from app.pathways.plans.values import Closure, Plan, PlanComponent, Undecided
 from app.pathways.rules.outcomes import Interim, Outcome
@@ -84,7 +85,8 @@ def sum_up_component(
     named, due = _named(component, name_of, _notes(undecided)), ""
     if component.next_step and component.review_due:
         due = f", {DUE[component.next_step]} by {on_day(component.review_due)}"
-    return f"{named} {_STANDS[component.status]}{due}."
+    owned = owner_of_pause(component, team=component.responsible_team)
+    return " ".join(filter(None, (f"{named} {_STANDS[component.status]}{due}.", owned)))
 
 
 def sum_up_closure(

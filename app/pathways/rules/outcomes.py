@@ -67,17 +67,19 @@ class Decider(Term):
 _DUE = {
     Outcome.CONTINUE: None,
     Outcome.ADAPT: "P7D",
+    Outcome.HAND_OVER: "PT72H",
     Outcome.PAUSE: "P7D",
     Outcome.RESUME: "PT72H",
     Outcome.STOP: "P28D",
+    Outcome.DECIDE: "PT72H",
 }
+_NOT_TO_LAPSE = frozenset({Outcome.HAND_OVER, Outcome.PAUSE, Outcome.DECIDE})
+"""While one of them stands, care that must not lapse may: no table pauses it, but people may."""
 
 
 def due_within(outcome: Outcome, *, must_not_lapse: bool) -> str | None:
     """Return the ISO 8601 duration, from the move, in which the next step is due."""
-    if outcome in {Outcome.HAND_OVER, Outcome.DECIDE}:
-        return "PT24H" if must_not_lapse else "PT72H"
-    return _DUE[outcome]
+    return "PT24H" if must_not_lapse and outcome in _NOT_TO_LAPSE else _DUE[outcome]
 
 
 def interim(point: Point) -> Interim:

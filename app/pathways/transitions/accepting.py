@@ -12,6 +12,7 @@ from app.pathways.plans.checks import require_open
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.held import get_component, with_component
 from app.pathways.plans.terms import DecisionStatus, ReasonCode
+from app.pathways.plans.values import PlanComponent
 from app.pathways.plans.words import Verbatim
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.answering import require_call
@@ -72,7 +73,7 @@ def accept_hand_over(
     decision = get_decision(care, decision_id)
     require_call(decision, Call.ACCEPT)
     accepted = replace(_confirmed(decision, by, at), accepted_by=by, accepted_at=at, due_at=None)
-    after = in_effect(_handed_over(care, decision), accepted)
+    after = in_effect(_handed_over(care, decision, by), accepted)
     return concluded(EventName.HAND_OVER_ACCEPTED, care, after)
 
 
@@ -121,12 +122,21 @@ def _confirmed(decision: PlanDecision, by: Line, at: datetime) -> PlanDecision:
     return replace(handed_over, status=DecisionStatus.CONFIRMED, decided_by=by, decided_at=at)
 
 
-def _handed_over(care: Care, decision: PlanDecision) -> Care:
+def _handed_over(care: Care, decision: PlanDecision, by: Line) -> Care:
     component = get_component(care.components, decision.plan_component_id)
-    to_team, owner = _addressee(decision), component.pause_owner
     received = replace(
         component,
-        responsible_team=to_team,
-        pause_owner=to_team if owner == component.responsible_team else owner,
+        responsible_team=_addressee(decision),
+        pause_owner=by if _falls_to_whoever_accepts(component) else component.pause_owner,
     )
     return replace(care, components=with_component(care.components, received))
+
+
+def _falls_to_whoever_accepts(component: PlanComponent) -> bool:
+    """Whether a pause is owned by who answered for it, and no more: the sender leaves it behind.
+
+    An earlier release wrote the team, where nobody was named.
+    """
+    answered = component.authorised_by
+    leaves_it = {component.responsible_team, answered.name if answered else None}
+    return component.pause_owner is not None and component.pause_owner in leaves_it

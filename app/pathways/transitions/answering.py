@@ -59,6 +59,7 @@ def answered(care: Care, decision: PlanDecision, answer: Answer, *, by: Line, at
 
     A hand-over pends until the receiving team accepts it, unless that team answers already.
     """
+    answer = _with_owner(care, decision, answer)
     check_answer(decision, decision.outcome, answer)
     decision = replace(
         decision,
@@ -77,6 +78,14 @@ def answered(care: Care, decision: PlanDecision, answer: Answer, *, by: Line, at
         return with_decision(care, pending)
     settled = replace(decision, addressed_to=None, due_at=due)
     return in_effect(care, settled, owner=answer.owner)
+
+
+def _with_owner(care: Care, decision: PlanDecision, answer: Answer) -> Answer:
+    """Whoever answers by name for a pause owns it, else the key worker, where nobody is named."""
+    if decision.outcome is not Outcome.PAUSE or answer.owner:
+        return answer
+    named = answer.authorised_by
+    return replace(answer, owner=named.name if named else care.key_worker)
 
 
 def _confirm(

@@ -43,7 +43,7 @@ CARE: Final = Coding(
     kind="plan",
     key="plan_id",
     codes={**fields("status", "setting", "team", "agreement_wanted_from"), **OUTCOME_OF_CLOSURE},
-    words=REASON_OF_CLOSURE,
+    words={**fields("key_worker"), **REASON_OF_CLOSURE},
     put_back=CLOSURE,
     # Written apart; the version is the number of the journal's row, and nothing changes the name.
     left_out=frozenset({"version", "preferred_name", "components", "transitions", "decisions"}),

@@ -10,7 +10,8 @@ from app.pathways.plans.state import state_of, with_state
 from app.pathways.plans.terms import ComponentStatus, NextStep, Occasion
 from app.pathways.plans.values import ComponentState, PlanComponent
 from app.pathways.rules.outcomes import Outcome
-from app.pathways.transitions.deciding import within_of
+from app.pathways.transitions.deciding import earlier_of, within_of
+from app.pathways.transitions.resting import duty_at
 from app.pathways.transitions.standing import get_transition, with_decision
 from app.pathways.transitions.values import Care, PlanDecision
 
@@ -30,17 +31,17 @@ def next_due(care: Care, decision: PlanDecision, outcome: Outcome) -> datetime |
 def in_effect(care: Care, decision: PlanDecision, *, owner: Line | None = None) -> Care:
     """Return the care with the answered decision in effect; it keeps how things were before.
 
-    A pause is owned by `owner`, or else by the team that answers for it.
+    `owner` sees to it that a pause is reviewed.
     """
     component = get_component(care.components, decision.plan_component_id)
-    after = _state_after(care, component, decision, owner or decision.responsible_team)
+    after = _state_after(care, component, decision, owner)
     components = with_component(care.components, with_state(component, after))
     effective = replace(decision, before=state_of(component), after=after)
     return with_decision(replace(care, components=components), effective)
 
 
 def _state_after(
-    care: Care, component: PlanComponent, decision: PlanDecision, owner: Line
+    care: Care, component: PlanComponent, decision: PlanDecision, owner: Line | None
 ) -> ComponentState:
     outcome = decision.outcome
     match outcome:
@@ -74,5 +75,16 @@ def _state_after(
                 review_due=next_due(care, decision, Outcome.RESUME),
                 next_step=NextStep.FIRST_CONTACT,
             )
-    # It goes on unchanged. A hand-over starts nothing that is paused: it only changes who answers.
-    return state_of(component)
+    return _as_it_stands(care, component, decision)
+
+
+def _as_it_stands(care: Care, component: PlanComponent, decision: PlanDecision) -> ComponentState:
+    """It goes on unchanged, or is handed over, which starts nothing that is paused.
+
+    Whoever hands over a pause of care that must not lapse renews it, and states no later review.
+    """
+    state = state_of(component)
+    if state.status is not ComponentStatus.PAUSED or not duty_at(decision).must_not_lapse:
+        return state
+    due = earlier_of(state.review_due, next_due(care, decision, Outcome.PAUSE))
+    return replace(state, review_due=due)

@@ -54,6 +54,9 @@ def _missing_words(decision: PlanDecision, outcome: Outcome, answer: Answer) -> 
     if outcome is not Outcome.PAUSE and answer.owner is not None:
         detail = "Only a pause takes an owner: leave it out."
         yield Fault(pointer="/owner", code="not_part_of_this_step", detail=detail)
+    if outcome is Outcome.PAUSE and answer.owner is None:
+        detail = "The plan has no key worker: name who sees to it that the pause is reviewed."
+        yield Fault(pointer="/owner", code="missing", detail=detail)
     if outcome is Outcome.PAUSE and (answer.reason or decision.reason) is None:
         yield Fault(pointer="/reason", code="missing", detail="A pause has a reason in words.")
 

@@ -6,9 +6,14 @@ from typing import Final
 from uuid import UUID
 
 from app.pathways.plans.events import Event, EventName
-from app.pathways.plans.terms import DecisionStatus, TransitionStatus
+from app.pathways.plans.terms import (
+    ComponentStatus,
+    DecisionStatus,
+    PlanStatus,
+    TransitionStatus,
+)
 from app.pathways.plans.values import PlanComponent, Undecided
-from app.pathways.rules.factors import point_at
+from app.pathways.rules.factors import Factor, point_at, value_at
 from app.pathways.rules.outcomes import interim
 from app.pathways.terms import Leave
 from app.pathways.transitions.care_coding import changed
@@ -54,6 +59,27 @@ def unsettled_about(care: Care, plan_component_id: UUID) -> PlanDecision | None:
     """Return the decision about a component that somebody must still act on, if there is one."""
     about = (each for each in care.decisions if each.plan_component_id == plan_component_id)
     return next((each for each in about if each.is_unsettled), None)
+
+
+def resting_elsewhere(care: Care) -> frozenset[UUID]:
+    """Return what rests, must not lapse, and has a team other than the person's to answer for it.
+
+    While it has, a decision about it is at hand, which knows what it demands.
+    """
+    if care.status is not PlanStatus.OPEN:
+        return frozenset()
+    not_to_lapse = {
+        each.plan_component_id
+        for each in care.decisions
+        if value_at(each.place, Factor.MUST_NOT_LAPSE)
+    }
+    return frozenset(
+        each.plan_component_id
+        for each in care.components
+        if each.status is ComponentStatus.PAUSED
+        and each.responsible_team != care.team
+        and each.plan_component_id in not_to_lapse
+    )
 
 
 def undecided_in(care: Care) -> tuple[Undecided, ...]:

@@ -6,6 +6,7 @@ from typing import Final
 
 from app.pathways.ids import KebabId, Line
 from app.pathways.moments import in_utc, on_day
+from app.pathways.plans.owning import owner_of_pause
 from app.pathways.plans.terms import DecisionStatus, Occasion, PersonsView, TransitionStatus
 from app.pathways.rules.factors import (
     Factor,
@@ -108,6 +109,7 @@ def sum_up_decision(decision: PlanDecision, name: Line) -> str:
                 _checked(decision),
                 _refused(decision),
                 _whose(decision),
+                owner_of_pause(decision.after, team=decision.responsible_team),
                 _meanwhile(decision),
             ),
         )

@@ -129,6 +129,8 @@ class Care:
     version: int = Field(ge=1)
     preferred_name: Line
     """What the person is called."""
+    key_worker: Line | None = None
+    """Who owns a pause for which nobody else is named."""
     status: PlanStatus
     setting: Setting
     team: KebabId

@@ -212,7 +212,12 @@ class PlanOverHttp:
         return self.post("/closure", {"outcome": "discharged_to_gp", **asked})
 
 
-def a_plan(client: TestClient, *components: str | Json, team: str = EAST) -> PlanOverHttp:
+def a_plan(
+    client: TestClient,
+    *components: str | Json,
+    team: str = EAST,
+    key_worker: str | None = "Joy Adeyemi",
+) -> PlanOverHttp:
     """An open plan with these components, active unless they say otherwise."""
     person = {
         "identifiers": [{"system": "urn:local", "value": uuid4().hex}],
@@ -222,6 +227,7 @@ def a_plan(client: TestClient, *components: str | Json, team: str = EAST) -> Pla
         "person": person,
         "pathways": ["psychosis", "mood", "complex-emotional-difficulties"],
         "team": team,
+        **({"key_worker": key_worker} if key_worker else {}),
     }
     answer = client.post("/v1/plans", json=asked, headers={"Idempotency-Key": uuid4().hex})
     require_as_documented(client, answer)

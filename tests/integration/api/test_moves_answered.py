@@ -4,7 +4,6 @@ from starlette.testclient import TestClient
 
 from tests.integration.api.moved_plans import (
     CBT,
-    EAST,
     HEARD,
     INSTEAD,
     IPS,
@@ -121,8 +120,24 @@ def test_a_pause_against_the_wish_is_confirmed_with_the_persons_view(service: Te
     assert confirmed["persons_words"] == "I would rather go on."
     component = plan.component(CBT)
     assert (component["status"], component["next_step"]) == ("paused", "pause_review")
-    assert (component["pause_reason"], component["pause_owner"]) == (decision["because"], EAST)
+    assert component["pause_owner"] == "Joy Adeyemi"
+    assert component["pause_reason"] == decision["reason"] != decision["because"]
+    assert "Joy Adeyemi owns the pause and sees to its review." in confirmed["summary"]
     assert component["review_due"] == confirmed["due_at"]
+
+
+def test_a_pause_is_asked_for_its_owner_where_the_plan_has_no_key_worker(
+    service: TestClient,
+) -> None:
+    plan = a_plan(service, CBT, key_worker=None)
+    decision = decision_about(CBT, plan.moved(WARD, stated_for_all=NOT_NOW))
+
+    unowned = plan.answer(decision, "confirm", **HEARD)
+    owned = done(plan.answer(decision, "confirm", owner="Cy Lane", **HEARD))
+
+    assert faults(unowned) == [("/owner", "missing")]
+    assert "Cy Lane owns the pause and sees to its review." in owned["summary"]
+    assert plan.component(CBT)["pause_owner"] == "Cy Lane"
 
 
 def test_a_stop_by_the_persons_wish_is_offered_again(service: TestClient) -> None:

@@ -106,7 +106,10 @@ def test_every_end_of_a_plan_is_told_in_words(outcome: str, said: str) -> None:
     [
         ({"status": "offered"}, "is on offer."),
         ({}, "is recorded as active."),
-        (PAUSED, "is paused, review by 31 January 2026."),
+        (
+            PAUSED,
+            "is paused, review by 31 January 2026. Cy owns the pause and sees to its review.",
+        ),
         (
             {"next_step": "first_contact", "review_due": DAY},
             "is recorded as active, first contact by 31 January 2026.",

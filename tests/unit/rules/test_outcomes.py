@@ -27,6 +27,7 @@ from tests.builders import a_point
         ("adapt", False, "P7D"),
         ("hand_over", True, "PT24H"),
         ("hand_over", False, "PT72H"),
+        ("pause", True, "PT24H"),
         ("pause", False, "P7D"),
         ("resume", False, "PT72H"),
         ("stop", False, "P28D"),

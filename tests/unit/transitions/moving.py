@@ -47,6 +47,7 @@ def some_care(*components: PlanComponent, **changes: object) -> Care:
         "plan_id": an_id(),
         "version": 1,
         "preferred_name": "Sam",
+        "key_worker": "Joy Adeyemi",
         "status": "open",
         "setting": "community",
         "team": "east",

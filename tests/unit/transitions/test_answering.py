@@ -95,7 +95,9 @@ def test_the_event_of_an_answer_has_codes_before_and_after() -> None:
         },
     }
     assert event.words == {
-        "components": {component_id: {"pause_reason": ("Too far.",), "pause_owner": ("east",)}},
+        "components": {
+            component_id: {"pause_reason": ("Too far.",), "pause_owner": ("Joy Adeyemi",)}
+        },
         "decisions": {
             decision_id: {
                 "reason": ("Too far.",),

@@ -18,6 +18,7 @@ from app.pathways.plans.terms import (
 from app.pathways.rules.factors import Factor, Wish, value_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.retelling import care_as_told
+from app.pathways.transitions.standing import resting_elsewhere
 from tests.builders import shown
 from tests.unit.transitions.any_hands import CareInAnyHands, live
 from tests.unit.transitions.codes_told import all_codes, stripped
@@ -99,6 +100,20 @@ class CareOnItsWay(CareInAnyHands):
         for component in self.care.components:
             if component.component_id in MUST_NOT_LAPSE and component.status in ENDED:
                 assert component.authorised_by is not None
+
+    @invariant()
+    def the_team_that_has_the_person_is_told_of_what_must_not_lapse_and_rests_elsewhere(
+        self,
+    ) -> None:
+        resting = {
+            each.plan_component_id
+            for each in self.care.components
+            if each.component_id in MUST_NOT_LAPSE
+            and each.status is ComponentStatus.PAUSED
+            and each.responsible_team != self.care.team
+        }
+        is_open = self.care.status is PlanStatus.OPEN
+        assert resting_elsewhere(self.care) == (resting if is_open else set())
 
     @invariant()
     def a_pause_has_its_reason_its_owner_and_its_review(self) -> None:

@@ -1,11 +1,13 @@
 """Answering a decision with a pause: its reason, its owner, and the person's view."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from app.pathways.plans.terms import NextStep
 from app.pathways.transitions.refused import PersonsViewMissing
+from app.pathways.transitions.summing_up import sum_up_decision
 from tests.unit.plans.made_up import PROFESSIONAL
 from tests.unit.transitions.answers import BASIS, IN_WORDS, REACHED, faults_of
 from tests.unit.transitions.moving import (
@@ -25,7 +27,7 @@ def test_a_pause_that_is_confirmed_has_reason_owner_and_review() -> None:
     component = component_of(answer(care, "confirm"))
 
     assert component.status == "paused"
-    assert (component.pause_reason, component.pause_owner) == (proposed, "east")
+    assert (component.pause_reason, component.pause_owner) == (proposed, "Joy Adeyemi")
     assert (component.next_step, component.review_due) == (
         NextStep.PAUSE_REVIEW,
         MOVED_AT + timedelta(days=7),
@@ -36,6 +38,44 @@ def test_a_pause_is_owned_by_whoever_the_answer_names() -> None:
     component = component_of(answer(one_moved(engagement="not_now"), "confirm", owner="Cy Lane"))
 
     assert (component.pause_owner, component.responsible_team) == ("Cy Lane", "east")
+
+
+def test_a_pause_for_which_nobody_is_named_is_owned_by_the_key_worker() -> None:
+    care = answer(one_moved(engagement="not_now"), "confirm")
+
+    assert component_of(care).pause_owner == "Joy Adeyemi"
+    assert sum_up_decision(the_decision(care), "Talking").endswith(
+        "Confirmed by Bo Reed. Joy Adeyemi owns the pause and sees to its review."
+    )
+
+
+def test_a_pause_for_which_somebody_answers_by_name_is_theirs() -> None:
+    care = answer(one_moved(engagement="not_now"), "confirm", authorised_by=PROFESSIONAL)
+
+    assert component_of(care).pause_owner == PROFESSIONAL["name"]
+
+
+def test_without_a_key_worker_a_pause_asks_who_owns_it() -> None:
+    care = replace(one_moved(engagement="not_now"), key_worker=None)
+
+    assert faults_of(care, "confirm") == [("/owner", "missing")]
+    assert component_of(answer(care, "confirm", owner="Cy Lane")).pause_owner == "Cy Lane"
+
+
+def test_of_a_pause_of_an_earlier_release_it_is_said_that_its_team_owns_it() -> None:
+    decision = the_decision(answer(one_moved(engagement="not_now"), "confirm", owner="east"))
+
+    assert sum_up_decision(decision, "Talking").endswith(
+        "The team that answers for it owns the pause and sees to its review."
+    )
+
+
+def test_the_reason_of_a_pause_says_why_and_not_what_is_to_be_done() -> None:
+    component = component_of(answer(one_moved(engagement="not_now"), "confirm"))
+
+    assert (
+        component.pause_reason == "Not well enough to take part at the moment, even with changes."
+    )
 
 
 def test_only_a_pause_takes_an_owner() -> None:

@@ -83,7 +83,7 @@ def test_a_decision_names_its_outcome_and_who_answers_for_it() -> None:
     )
 
     assert said(care, step) == (
-        "Lithium: pause, review by 9 March 2026, decided by Bo Reed (prescriber)."
+        "Lithium: pause, review by 3 March 2026, decided by Bo Reed (prescriber)."
     )
 
 
