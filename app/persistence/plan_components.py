@@ -1,11 +1,12 @@
 """The components of a plan, each with the needs that it serves."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Connection, ScalarSelect, Subquery, bindparam, delete, insert, select
+from sqlalchemy import Connection, ScalarSelect, Subquery, bindparam, delete, insert, select, update
 
+from app.pathways.ids import KebabId
 from app.pathways.plans.values import PlanComponent
 from app.persistence.json_lists import plain_list
 from app.persistence.parts import OF_PART, OF_PLAN, Parts
@@ -16,6 +17,14 @@ _NO_LONGER_SERVES: Final = delete(plan_component_need).where(
     _OF_PLAN, plan_component_need.c.plan_component_id == bindparam(OF_PART)
 )
 _NOW_SERVES: Final = insert(plan_component_need)
+_NOW_WITH: Final = (
+    update(plan_component)
+    .where(
+        plan_component.c.plan_id == bindparam(OF_PLAN),
+        plan_component.c.plan_component_id == bindparam(OF_PART),
+    )
+    .values(with_team=bindparam("with_team"))
+)
 
 
 def _served_by(components: Subquery) -> ScalarSelect[str]:
@@ -44,6 +53,19 @@ def save_components(
         was = served.get(component.plan_component_id, ())
         if component.serves != was:
             _save_serves(connection, plan_id, component, forget=bool(was))
+
+
+def tell_who_has_the_person(
+    connection: Connection,
+    plan_id: UUID,
+    *,
+    before: Mapping[UUID, KebabId],
+    after: Mapping[UUID, KebabId],
+) -> None:
+    """Note which team has the person, for the pauses that it is told of."""
+    for component_id in sorted({each for each, _ in before.items() ^ after.items()}):
+        key = {OF_PLAN: plan_id, OF_PART: component_id}
+        connection.execute(_NOW_WITH, {**key, "with_team": after.get(component_id)})
 
 
 def _save_serves(

@@ -158,6 +158,13 @@ class PlanComponentRow(Row, table=True):
             "review_due",
             "plan_component_id",
         ),
+        index_where(
+            "ix_plan_component_resting_elsewhere",
+            "with_team IS NOT NULL",
+            "with_team",
+            "review_due",
+            "plan_component_id",
+        ),
     )
 
     plan_id: UUID = Field(primary_key=True)
@@ -172,6 +179,8 @@ class PlanComponentRow(Row, table=True):
     origin_team: str = Field(max_length=ID_LENGTH)
     provider: str = Field(max_length=12)
     responsible_team: str = Field(max_length=ID_LENGTH)
+    with_team: str | None = Field(max_length=ID_LENGTH)
+    """The team that has the person, while another answers for its pause and it must not lapse."""
     started_on: date | None
     review_due: datetime | None
     next_step: NextStep | None = Field(sa_type=enum_text(NextStep, name="next_step"))

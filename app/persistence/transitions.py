@@ -15,12 +15,14 @@ from sqlalchemy import (
     text,
 )
 
+from app.pathways.ids import KebabId
+from app.pathways.transitions.standing import resting_elsewhere
 from app.pathways.transitions.values import Care, PlanDecision, Transition
 from app.persistence.journal import Entry
 from app.persistence.many_parts import ManyParts
 from app.persistence.paging import Page, page_of
 from app.persistence.parts import OF_PLAN, Parts
-from app.persistence.plan_components import COMPONENTS, save_components
+from app.persistence.plan_components import COMPONENTS, save_components, tell_who_has_the_person
 from app.persistence.plan_head import (
     IS_PLAN,
     Held,
@@ -144,6 +146,7 @@ class TransitionStore:
         _DECISIONS.save(
             *save_to, before=before.decisions, after=after.decisions, with_team=after.team
         )
+        tell_who_has_the_person(*save_to, before=_told(before), after=_told(after))
         return version
 
     def decisions_of(self, plan_id: UUID, transition_id: UUID | None) -> tuple[PlanDecision, ...]:
@@ -163,6 +166,11 @@ class TransitionStore:
     def _held(self, wanted: Select[Any], plan_id: UUID, version: int | None) -> Held[Care]:
         head = self._head.hold(plan_id, version)
         return held(head, _care(read_plan(self._connection, wanted, plan_id)))
+
+
+def _told(care: Care) -> dict[UUID, KebabId]:
+    """The pauses that the team which has the person is told of, each with that team."""
+    return dict.fromkeys(resting_elsewhere(care), care.team)
 
 
 def _care(row: RowMapping) -> Care:

@@ -173,12 +173,18 @@ class Worklist:
 
     def steps(self, team: str, *, limit: int, after: Place | None = None) -> Page[DueStep]:
         """The next steps of the components that `team` answers for, from beyond `after`."""
-        if after is not None and after.due is None:
-            return Page(items=(), more=False)
         own = _STEPS.where(plan_component.c.responsible_team == team)
-        due, key = plan_component.c.review_due, plan_component.c.plan_component_id
-        rows = self._rows(_dated(own, due, key, after), limit=limit + 1)
-        return page_of([DueStep(**row) for row in rows], limit=limit)
+        return self._steps(own, limit=limit, after=after)
+
+    def resting_elsewhere(
+        self, team: str, *, limit: int, after: Place | None = None
+    ) -> Page[DueStep]:
+        """Pauses that other teams answer for, of people who are with `team`, from beyond `after`.
+
+        Only of care that must not lapse: the team has to know by when its pause is looked at.
+        """
+        theirs = _STEPS.where(plan_component.c.with_team == team)
+        return self._steps(theirs, limit=limit, after=after)
 
     def agreements(
         self, team: str, *, limit: int, after: Place | None = None
@@ -205,7 +211,10 @@ class Worklist:
             plan_component.c.plan_id.in_(plan_ids),
             # In a form that no index serves: SQLite does not know how few the plans are, and would
             # rather read all that is due for the team.
-            func.coalesce(plan_component.c.responsible_team, "") == team,
+            or_(
+                func.coalesce(plan_component.c.responsible_team, "") == team,
+                func.coalesce(plan_component.c.with_team, "") == team,
+            ),
             plan_component.c.review_due.is_not(None),
         )
         agreements = _AGREEMENTS.where(care_plan.c.plan_id.in_(plan_ids), care_plan.c.team == team)
@@ -225,6 +234,13 @@ class Worklist:
         if len(rows) <= limit:
             rows += self._rows(_undated(wanted, due, key, after), limit=limit + 1 - len(rows))
         return page_of([DueDecision(**row) for row in rows], limit=limit)
+
+    def _steps(self, wanted: Select[Any], *, limit: int, after: Place | None) -> Page[DueStep]:
+        if after is not None and after.due is None:
+            return Page(items=(), more=False)
+        due, key = plan_component.c.review_due, plan_component.c.plan_component_id
+        rows = self._rows(_dated(wanted, due, key, after), limit=limit + 1)
+        return page_of([DueStep(**row) for row in rows], limit=limit)
 
     def _rows(self, wanted: Select[Any], *, limit: int) -> Iterable[RowMapping]:
         return self._all(wanted.limit(limit))

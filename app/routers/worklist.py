@@ -32,7 +32,8 @@ def get_worklist(
     and proposals to confirm, hand-overs to accept, pauses and adaptations to review, first
     contacts, new offers, agreements to seek. What has no due time comes last. A hand-over that
     waits for another team stays on the list of the team that is still accountable; a decision
-    that another team owes stands also on that of the team that has the person.
+    that another team owes, and its review of a pause of care that must not lapse, stand also on
+    that of the team that has the person.
     """
     if organisation_service.find_team(session, team) is None:
         raise unknown_team()

@@ -14,12 +14,12 @@ from uuid import UUID
 from app.pathways.content.catalogue import Catalogue
 from app.pathways.ids import KebabId, Line
 from app.pathways.worklist.tasks import (
-    KIND_OF_STEP,
     Task,
     TaskKind,
     WorklistEntry,
     is_overdue,
     kind_of_decision,
+    kind_of_step,
 )
 from app.persistence.paging import Page
 from app.persistence.session import Session
@@ -86,6 +86,7 @@ def _plans_in_order(
         work.pending,
         work.owed_elsewhere,
         work.steps,
+        work.resting_elsewhere,
         work.agreements,
     )
     walks = (_walk(partial(each, team, limit=at_once), after) for each in lists)
@@ -146,7 +147,7 @@ def _task(due: Due, *, catalogue: Catalogue, team: KebabId, now: datetime) -> Ta
             )
         case DueStep():
             return Task(
-                kind=KIND_OF_STEP[due.next_step],
+                kind=kind_of_step(due.next_step, owner=due.responsible_team, team=team),
                 due_at=due.review_due,
                 overdue=is_overdue(due.review_due, now=now),
                 plan_component_id=due.plan_component_id,

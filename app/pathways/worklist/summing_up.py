@@ -18,6 +18,10 @@ _TO_DO: Final[Mapping[TaskKind, tuple[str, str]]] = {
         "decision that another team owes",
         "decisions that other teams owe",
     ),
+    TaskKind.AWAIT_REVIEW: (
+        "pause that another team is to review",
+        "pauses that other teams are to review",
+    ),
     TaskKind.REVIEW_PAUSE: ("pause to review", "pauses to review"),
     TaskKind.REVIEW_ADAPTATION: ("change to review", "changes to review"),
     TaskKind.FIRST_CONTACT: ("first contact to make", "first contacts to make"),

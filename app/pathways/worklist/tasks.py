@@ -26,6 +26,8 @@ class TaskKind(Term):
       team accepts.
     - `await_decision`: another team owes a decision about care of somebody who is with this team;
       until it is made, the decision's `interim` says what happens.
+    - `await_review`: another team is to review a pause, of care that must not lapse, with somebody
+      who is with this team.
     - `review_pause`: a pause is to be reviewed with the person.
     - `review_adaptation`: a change to how a component goes on is to be reviewed.
     - `first_contact`: a component starts again, and its first contact is due.
@@ -38,6 +40,7 @@ class TaskKind(Term):
     ACCEPT_HAND_OVER = "accept_hand_over"
     AWAIT_ACCEPTANCE = "await_acceptance"
     AWAIT_DECISION = "await_decision"
+    AWAIT_REVIEW = "await_review"
     REVIEW_PAUSE = "review_pause"
     REVIEW_ADAPTATION = "review_adaptation"
     FIRST_CONTACT = "first_contact"
@@ -53,7 +56,15 @@ KIND_OF_STEP: Final[Mapping[NextStep, TaskKind]] = MappingProxyType(
         NextStep.RE_OFFER: TaskKind.RE_OFFER,
     }
 )
-"""What a team has to do when the next step of a component is due."""
+"""What the team that answers for a component has to do when its next step is due."""
+
+
+def kind_of_step(step: NextStep, *, owner: KebabId, team: KebabId) -> TaskKind:
+    """Return what the next step of a component asks of `team`.
+
+    That is its owner, or else the team that the person is with, which is told of a pause.
+    """
+    return KIND_OF_STEP[step] if owner == team else TaskKind.AWAIT_REVIEW
 
 
 def kind_of_decision(

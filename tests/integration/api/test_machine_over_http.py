@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 from tests.integration.api.anybodys_calls import ANY_DECIDER, LIVE, MUST_NOT_LAPSE
 from tests.integration.api.moved_plans import Json, standing
 from tests.integration.api.plan_machine import PlanOnItsWay
+from tests.integration.api.worklists import entry_of
 
 ENDED: Final = frozenset({"paused", "stopped", "completed"})
 TAKEN_OUT: Final = frozenset({*ENDED, "entered_in_error"})
@@ -89,6 +90,21 @@ class PlanThatIsReliedOn(PlanOnItsWay):
             if roles and (component["status"] in ENDED or self.was_taken_out(component)):
                 assert component["authorised_by"] is not None
                 assert component["authorised_by"]["role"] in roles
+
+    @invariant()
+    def whoever_has_the_person_knows_of_a_pause_elsewhere_of_what_must_not_lapse(self) -> None:
+        plan = self.now["plan"]
+        rests = {
+            each["plan_component_id"]
+            for each in self.components()
+            if each["component_id"] in MUST_NOT_LAPSE
+            and each["status"] == "paused"
+            and each["responsible_team"] != plan["team"]
+        }
+        if rests and plan["status"] == "open":
+            tasks = entry_of(self.plan.client, self.plan, plan["team"])["tasks"]
+            awaited = [each for each in tasks if each["kind"] == "await_review"]
+            assert {each["plan_component_id"] for each in awaited} == rests
 
     def was_taken_out(self, component: Json) -> bool:
         """Whether the call ended a component that was under way before it."""

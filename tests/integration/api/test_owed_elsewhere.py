@@ -1,28 +1,31 @@
-"""The team that has the person sees on its worklist what another team has still to decide."""
+"""The team that has the person sees on its worklist what another team has still to do about it.
 
+That is what nobody has decided, and the review of a pause of care that must not lapse.
+"""
+
+from datetime import datetime, timedelta
 from typing import Any
 
 from starlette.testclient import TestClient
 
 from tests.integration.api.moved_plans import (
+    BEST_INTERESTS,
+    CBT,
     EAST,
     HEARD,
     LITHIUM,
+    NOT_NOW,
     OTHER_WARD,
     PRESCRIBER,
     WARD,
     WELL,
+    Json,
     PlanOverHttp,
     after_a_move,
     done,
+    move_of,
 )
-
-
-def entry_of(service: TestClient, plan: PlanOverHttp, team: str) -> Any:  # noqa: ANN401  # any JSON
-    """What the worklist of a team says of the person of a plan; None where it does not."""
-    asked: dict[str, Any] = {"team": team, "limit": 200}
-    items = service.get("/v1/worklist", params=asked).json()["items"]
-    return next((item for item in items if item["plan_id"] == plan.plan_id), None)
+from tests.integration.api.worklists import entry_of
 
 
 def tasks_of(service: TestClient, plan: PlanOverHttp, team: str) -> dict[str, Any]:
@@ -80,3 +83,67 @@ def test_what_is_decided_is_owed_no_more(service: TestClient) -> None:
     done(plan.answer(decision, "settle", outcome="stop", authorised_by=PRESCRIBER, **HEARD))
 
     assert tasks_of(service, plan, WARD) == {}
+
+
+def a_pause_of_lithium(service: TestClient) -> tuple[PlanOverHttp, Json]:
+    """On the ward, with lithium paused by the community team, which answers for it still."""
+    plan, decision = after_a_move(service, LITHIUM, **WELL)
+    given = {"outcome": "pause", "reason": "Bloods.", "authorised_by": PRESCRIBER, **HEARD}
+    return plan, done(plan.answer(decision, "settle", **given))
+
+
+def test_the_ward_knows_by_when_another_team_reviews_a_pause_of_what_must_not_lapse(
+    service: TestClient,
+) -> None:
+    plan, paused = a_pause_of_lithium(service)
+
+    awaited, reviews = tasks_of(service, plan, WARD), tasks_of(service, plan, EAST)
+
+    assert ([*awaited], [*reviews]) == (["await_review"], ["review_pause"])
+    due = datetime.fromisoformat(move_of(plan, paused)["occurred_at"]) + timedelta(hours=24)
+    assert paused["due_within"] == "PT24H"
+    assert datetime.fromisoformat(awaited["await_review"]["due_at"]) == due
+    assert reviews["review_pause"]["due_at"] == awaited["await_review"]["due_at"]
+
+
+def test_the_ward_knows_it_also_while_it_has_nothing_else_to_do(service: TestClient) -> None:
+    plan, paused = a_pause_of_lithium(service)
+
+    asked_about_the_plan(plan)
+
+    entry = entry_of(service, plan, WARD)
+    assert [each["kind"] for each in entry["tasks"]] == ["await_review"]
+    assert entry["earliest_due"] == paused["due_at"]
+
+
+def test_whoever_has_the_person_next_knows_of_the_pause_in_the_place_of_the_ward(
+    service: TestClient,
+) -> None:
+    plan, _ = a_pause_of_lithium(service)
+
+    onward = plan.moved(OTHER_WARD)
+    known, unknown = tasks_of(service, plan, OTHER_WARD), entry_of(service, plan, WARD)
+    done(plan.take_back(onward))
+
+    assert ({*known}, unknown) == ({"await_decision", "await_review"}, None)
+    assert [*tasks_of(service, plan, WARD)] == ["await_review"]
+
+
+def test_the_ward_reviews_the_pause_itself_once_it_has_accepted_it(service: TestClient) -> None:
+    plan, _ = a_pause_of_lithium(service)
+
+    review = done(plan.review(LITHIUM, **WELL), 201)
+    given = {"outcome": "hand_over", "authorised_by": PRESCRIBER}
+    done(plan.accept(done(plan.answer(review, "settle", **given, **BEST_INTERESTS))))
+
+    assert [*tasks_of(service, plan, WARD)] == ["review_pause"]
+    assert entry_of(service, plan, EAST) is None
+
+
+def test_what_may_lapse_is_reviewed_by_its_team_alone(service: TestClient) -> None:
+    plan, decision = after_a_move(service, CBT, **NOT_NOW)
+
+    done(plan.answer(decision, "confirm", **HEARD))
+
+    kinds = [task["kind"] for task in entry_of(service, plan, WARD)["tasks"]]
+    assert kinds == ["seek_agreement"]

@@ -3,19 +3,23 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from uuid import UUID
 
 from hypothesis import settings
 from hypothesis.stateful import run_state_machine_as_test
+from sqlalchemy import select
 
 from app.pathways.errors import DomainError
 from app.pathways.plans.events import Event
 from app.pathways.plans.told import Told
+from app.pathways.transitions.standing import resting_elsewhere
 from app.pathways.transitions.taking_back import enter_in_error
 from app.pathways.transitions.values import Care
 from app.persistence.journal import Journal
 from app.persistence.journal_check import JournalCheck
 from app.persistence.plans import PlanStore
 from app.persistence.session import Engine, reading, writing
+from app.persistence.tables import plan_component
 from app.persistence.transitions import TransitionStore
 from tests.builders import shown
 from tests.integration.persistence.stored_plans import a_new_plan, an_entry, stored
@@ -67,6 +71,17 @@ class StoredCare(CareOnItsWay):
         now = {each.decision_id: each for each in self.care.decisions}
         assert [*map(shown, now.values())] == [shown(known[each]) for each in now]
         assert now.keys() == known.keys()
+        assert self.told_of() == dict.fromkeys(resting_elsewhere(self.care), self.care.team)
+
+    def told_of(self) -> dict[UUID, str]:
+        """The pauses that a team which has the person is told of."""
+        kept, team = plan_component.c, plan_component.c.with_team
+        of_plan = select(kept.plan_component_id, team).where(
+            kept.plan_id == self.plan_id, team.is_not(None)
+        )
+        with reading(self.engine) as session:
+            found = session.connection().execute(of_plan)
+            return {row.plan_component_id: row.with_team for row in found}
 
     def teardown(self) -> None:
         with reading(self.engine) as session:

@@ -3,9 +3,11 @@
 from typing import Final
 
 import pytest
-from sqlalchemy import Connection, func, insert, inspect, select, update
+from sqlalchemy import Connection, column, func, insert, inspect, select, update
+from sqlalchemy import table as sa_table
 from sqlalchemy.engine.interfaces import ReflectedIndex
 
+from app.pathways.rules.factors import OFFSET, SIZE, Factor
 from app.persistence.migrate import known_revisions, upgrade
 from app.persistence.session import Engine
 from app.persistence.tables import metadata
@@ -176,3 +178,38 @@ def test_a_review_of_before_any_move_knows_the_team_that_had_the_person_then(
 
     with engine.connect() as connection:
         assert connection.execute(select(plan_decision.c.with_team)).scalar_one() == "a-team"
+
+
+MAY_LAPSE: Final = OFFSET[Factor.MUST_NOT_LAPSE][False]
+"""The first place in the factor space of care that may lapse."""
+
+
+@pytest.mark.parametrize(
+    ("table", "changes", "told"),
+    [
+        ("plan_decision", {"place": MAY_LAPSE - 1}, "a-ward"),
+        ("plan_decision", {"place": SIZE - 1 - MAY_LAPSE}, "a-ward"),
+        ("plan_decision", {"place": MAY_LAPSE}, None),
+        ("plan_decision", {"place": SIZE - 1}, None),
+        ("plan_component", {"status": "active"}, None),
+        ("care_plan", CLOSED, None),
+        ("care_plan", {"team": "a-team"}, None),
+    ],
+    ids=["rests", "rested before", "may lapse", "may lapse, rested", "active", "closed", "theirs"],
+)
+def test_the_team_that_has_the_person_knows_of_the_pauses_of_before_that_others_answer_for(
+    engine: Engine, database_url: str, table: str, changes: dict[str, object], told: str | None
+) -> None:
+    migrate_down(database_url, to="d16b8c4f2a75")
+    plan_component = metadata.tables["plan_component"]
+    with engine.begin() as connection:
+        insert_parents(connection, metadata.tables["plan_decision"])
+        insert_plain(connection, metadata.tables["plan_decision"])
+        connection.execute(update(metadata.tables["care_plan"]).values(team="a-ward"))
+        plain = sa_table(table, *map(column, changes))
+        connection.execute(update(plain).values(**changes))
+
+    upgrade(settings_for(database_url))
+
+    with engine.connect() as connection:
+        assert connection.execute(select(plan_component.c.with_team)).scalar_one() == told

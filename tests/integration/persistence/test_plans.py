@@ -141,15 +141,17 @@ def test_a_part_cannot_be_exchanged_for_another(engine: Engine) -> None:
 
 
 @pytest.mark.parametrize(
-    ("table", "shape", "besides"),
+    ("table", "shape", "besides", "own"),
     [
-        (plan_need, PlanNeed, set()),
-        (plan_component, PlanComponent, {"serves"}),
-        (contribution, Contribution, set()),
-        (agreement, Agreement, set()),
+        (plan_need, PlanNeed, set(), set()),
+        (plan_component, PlanComponent, {"serves"}, {"with_team"}),
+        (contribution, Contribution, set(), set()),
+        (agreement, Agreement, set(), set()),
     ],
 )
-def test_a_row_has_a_column_for_each_field(table: Table, shape: type, besides: set[str]) -> None:
+def test_a_row_has_a_column_for_each_field(
+    table: Table, shape: type, besides: set[str], own: set[str]
+) -> None:
     names = {field.name for field in fields(shape)}
 
-    assert {*table.c.keys()} == names - besides | {"plan_id"}
+    assert {*table.c.keys()} == names - besides | own | {"plan_id"}

@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import event, text, update
 
 from app.audit.ids import uuid7
 from app.persistence.paging import Page
-from app.persistence.session import Engine, Session, reader_of, reading
+from app.persistence.session import Engine, Session, reader_of, reading, writing
+from app.persistence.tables import plan_component
 from app.persistence.worklist import DueDecision, DueStep, Place, WantedAgreement, Worklist
 from tests.integration.persistence.stored_plans import a_new_plan, stored
 from tests.integration.persistence.things_due import a_component_with_a_step, a_moved_plan
@@ -52,6 +53,24 @@ def test_pages_hold_every_step_once_and_in_order(engine: Engine, limit: int) -> 
 
 
 @pytest.mark.parametrize("limit", [1, 2, 3])
+def test_pages_hold_every_pause_that_rests_elsewhere_once_and_in_order(
+    engine: Engine, limit: int
+) -> None:
+    for _ in range(2):
+        stored(engine, a_new_plan(a_component_with_a_step(2), a_component_with_a_step(1)))
+    with writing(engine) as session:
+        session.connection().execute(update(plan_component).values(with_team="ward"))
+
+    with reading(engine) as session:
+        work = Worklist(session)
+        found = all_pages(lambda place: work.resting_elsewhere("ward", limit=limit, after=place))
+        others = work.resting_elsewhere("east", limit=limit)
+
+    assert [(each.review_due - NOW).days for each in found] == [1, 1, 2, 2]
+    assert others.items == ()
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3])
 def test_pages_hold_every_agreement_once_and_in_order(engine: Engine, limit: int) -> None:
     plans = [stored(engine, a_new_plan(agreement_wanted_from=1)) for _ in range(3)]
 
@@ -73,6 +92,7 @@ def test_what_has_no_time_lies_beyond_all_that_has_one(engine: Engine) -> None:
             (item,) = work.agreements("east", limit=5, after=place).items
             assert item.plan_id == plan.plan_id
             assert work.steps("east", limit=5, after=place).items == ()
+            assert work.resting_elsewhere("east", limit=5, after=place).items == ()
 
 
 def test_places_sort_as_the_databases_do() -> None:
@@ -121,13 +141,24 @@ def plan_of(session: Session, statement: str, parameters: Sequence[Any] | Mappin
         (lambda work: work.pending("east", limit=5), "ix_plan_decision_pending"),
         (lambda work: work.owed_elsewhere("east", limit=5), "ix_plan_decision_owed_elsewhere"),
         (lambda work: work.steps("east", limit=5), "ix_plan_component_due"),
+        (
+            lambda work: work.resting_elsewhere("east", limit=5),
+            "ix_plan_component_resting_elsewhere",
+        ),
         (lambda work: work.agreements("east", limit=5), "ix_care_plan_agreement_wanted"),
         (
             lambda work: work.unsettled("east", limit=5, after=Place(due=NOW, id=uuid7())),
             "ix_plan_decision_unsettled",
         ),
+        (
+            lambda work: work.resting_elsewhere("east", limit=5, after=Place(due=NOW, id=uuid7())),
+            "ix_plan_component_resting_elsewhere",
+        ),
     ],
-    ids=["unsettled", "pending", "owed elsewhere", "steps", "agreements", "next page"],
+    ids=[
+        *("unsettled", "pending", "owed elsewhere", "steps", "resting elsewhere", "agreements"),
+        *("next page", "next page of what rests elsewhere"),
+    ],
 )
 def test_the_list_is_read_from_its_index_in_order(
     engine: Engine, look: Callable[[Worklist], object], index: str

@@ -6,7 +6,13 @@ import pytest
 
 from app.pathways.plans.terms import NextStep
 from app.pathways.rules.outcomes import Outcome
-from app.pathways.worklist.tasks import KIND_OF_STEP, TaskKind, is_overdue, kind_of_decision
+from app.pathways.worklist.tasks import (
+    KIND_OF_STEP,
+    TaskKind,
+    is_overdue,
+    kind_of_decision,
+    kind_of_step,
+)
 from tests.unit.plans.made_up import NOW
 
 MOMENT = timedelta(microseconds=1)
@@ -45,6 +51,15 @@ def test_a_hand_over_is_awaited_by_who_gives_and_accepted_by_who_receives(
 def test_every_step_of_a_component_is_a_kind_of_task_of_its_own() -> None:
     assert set(KIND_OF_STEP) == set(NextStep)
     assert len(set(KIND_OF_STEP.values())) == len(NextStep)
+
+
+@pytest.mark.parametrize(
+    ("team", "kind"), [("east", TaskKind.REVIEW_PAUSE), ("ward", TaskKind.AWAIT_REVIEW)]
+)
+def test_a_pause_is_reviewed_by_who_answers_for_it_and_awaited_by_who_has_the_person(
+    team: str, kind: TaskKind
+) -> None:
+    assert kind_of_step(NextStep.PAUSE_REVIEW, owner="east", team=team) is kind
 
 
 @pytest.mark.parametrize(
