@@ -80,6 +80,7 @@ class Course:
             "pathways": ["psychosis"],
             "setting": "community",
             "team": COMMUNITY,
+            "key_worker": "Joy Adeyemi",
             "needs": [{"need_id": "unusual-experiences", "level": "unmet"}],
         }
         self.plan = self.call(Role.SYSTEM, "POST", "", body)["plan_id"]
