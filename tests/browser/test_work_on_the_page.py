@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from playwright.sync_api import expect
+from playwright.sync_api import APIResponse, Route, expect
 
 from app.routers.examples.people import PEOPLE, SAM, SAM_NOW
 from app.security.callers import Role
@@ -156,6 +156,47 @@ def test_what_somebody_else_did_meanwhile_is_not_hidden(browsed: Browsed) -> Non
     assert (meanwhile, refused) == (201, "412")
     assert words.startswith("Refused, and nothing was recorded: It has changed since you read it.")
     assert "What to do next: Read it again, look at what changed" in words
+
+
+def test_the_page_takes_no_version_of_a_plan_back(browsed: Browsed) -> None:
+    browsed.open_as(Role.CLINICIAN)
+    plan = browsed.page.locator("#operations-Plan-get_plan")
+    said = browsed.page.locator("#operations-Plan-make_contribution")
+    late: list[tuple[Route, APIResponse]] = []
+    browsed.page.route(
+        f"**/v1/plans/{SAM}", lambda route: late.append((route, route.fetch())), times=1
+    )
+    browsed.open(plan)
+    plan.locator(".btn.execute").press("Enter")
+
+    first = browsed.execute(said)
+    ((route, read_before),) = late
+    route.fulfill(response=read_before)
+    expect(plan.locator(".in-words")).to_contain_text("About Sam")
+
+    assert (first, read_before.headers["etag"]) == ("201", SAM_NOW)
+    expect(said.locator(f"{VERSION} input")).to_have_value('"12"')
+    # Whoever chooses themselves again is nobody else.
+    browsed.page.locator("#who").select_option(Role.CLINICIAN)
+    assert browsed.execute(said) == "201"
+    # Pressed before the page could fill in what it knows already.
+    browsed.page.evaluate("plan => shownVersions.set(plan, '\"14\"')", SAM)
+    assert browsed.page.evaluate(MEANWHILE, [SAM, '"13"']) == 201
+    assert browsed.execute(said) == "201"
+
+
+def test_what_another_identity_changed_is_read_before_it_is_changed(browsed: Browsed) -> None:
+    browsed.open_as(Role.CLINICIAN)
+    said = browsed.page.locator("#operations-Plan-make_contribution")
+    browsed.execute(said)
+
+    browsed.page.locator("#who").select_option(Role.PERSON)
+
+    expect(said.locator(f"{VERSION} input")).to_have_value("")
+    expect(said).to_contain_text("Read this plan on the page first")
+    browsed.page.locator("#who").select_option(Role.CLINICIAN)
+    browsed.execute(browsed.page.locator("#operations-Plan-get_plan"))
+    expect(said.locator(f"{VERSION} input")).to_have_value('"12"')
 
 
 def test_who_has_read_a_part_has_not_seen_what_somebody_else_did(browsed: Browsed) -> None:

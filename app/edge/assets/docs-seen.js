@@ -22,10 +22,11 @@ const tail = (id) => `(\u2026${id.slice(-6)})`;
 // A decision or a task about care does not say how that stands.
 const isPoorer = (kind, { status, outcome }, known) => kind === "plan_component_id" && (outcome || !status) && known?.status && !known.outcome;
 
-// What tells an id and nothing of it takes no words away that are known already.
-function see(kind, one, place) {
+// What tells an id and nothing of it, or how it stood before, takes no words away that are known already.
+function see(kind, one, { isOld, ...place }) {
   const known = seenIds[kind].get(one[kind]);
-  const told = SAID_OF[kind](one) && !isPoorer(kind, one, known?.told) ? one : known?.told ?? one;
+  const isKept = known && (!SAID_OF[kind](one) || isPoorer(kind, one, known.told) || (isOld && SAID_OF[kind](known.told)));
+  const told = isKept ? known.told : one;
   seenIds[kind].set(one[kind], { id: one[kind], told, place: { ...known?.place, ...place } });
 }
 
@@ -41,12 +42,11 @@ function seeAll(value, place) {
 const PLACE = /\/v1\/plans(?:\/(?<plan_id>[0-9a-f-]{36})(?:\/transitions\/(?<transition_id>[0-9a-f-]{36}))?)?/;
 const withoutBlanks = (groups) => Object.fromEntries(Object.entries(groups ?? {}).filter(([, id]) => id));
 
-function rememberIds(response) {
-  if (!response.ok || !response.url.includes("/v1/")) return response;
-  seeAll(bodyOf(response), withoutBlanks(PLACE.exec(response.url)?.groups));
+function rememberIds(response, isOld) {
+  if (!response.ok || !response.url.includes("/v1/")) return;
+  seeAll(bodyOf(response), { ...withoutBlanks(PLACE.exec(response.url)?.groups), isOld });
   timesSeen += 1;
   for (const read of readers) read();
-  return response;
 }
 
 // Whose plan an answer is of, where an answer has named them before; most answers do not say it.
@@ -58,7 +58,8 @@ const isUnnamed = ({ summary }, name) => Boolean(name && summary) && !summary.st
 
 // What one identity was shown is not for the next.
 function forgetWhatWasSeen() {
-  for (const seen of [...Object.values(seenIds), shownVersions]) seen.clear();
+  for (const seen of Object.values(seenIds)) seen.clear();
+  forgetVersions();
   timesSeen += 1;
   for (const read of readers) read();
 }

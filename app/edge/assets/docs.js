@@ -21,7 +21,14 @@ function offerIdentities(ui, { role, identities }) {
   const become = () => ui.preauthorizeApiKey(scheme, identities[who.selectedIndex].bearer);
   who.replaceChildren(...identities.map((one) => new Option(one.name.toLowerCase(), one.role)));
   who.value = role;
-  who.addEventListener("change", () => { forgetWhatWasSeen(); become(); });
+  let was = role;
+  // To choose oneself again changes nothing.
+  who.addEventListener("change", () => {
+    if (who.value === was) return;
+    was = who.value;
+    forgetWhatWasSeen();
+    become();
+  });
   become();
   learnTeams(identities[0].bearer);
   document.getElementById("nobody").hidden = true;
@@ -45,6 +52,8 @@ const KEY_IN_EXAMPLES = "a-new-key-for-each-call";
 
 function prepared(request) {
   noteMethod(request);
+  const shown = shownVersions.get(planAt(request.url));
+  request.responseInterceptor = (response) => heard(response, shown);
   if (request.body && isAnothersExample(request, ui.specSelectors.specJson().toJS())) request.userFetch = sendNothing;
   // Whoever pasted a bearer into Authorize has signed in as well.
   if (request.headers?.Authorization) {
@@ -55,6 +64,13 @@ function prepared(request) {
     request.headers[KEY] = Array.from(random, (byte) => byte.toString(16).padStart(2, "0")).join("");
   }
   return request;
+}
+
+function heard(response, shownWhenAsked) {
+  const isOld = isOfBefore(response, shownWhenAsked);
+  if (!isOld) remember(response);
+  rememberIds(response, isOld);
+  return response;
 }
 
 const signedIn = handover();
@@ -75,7 +91,6 @@ const ui = SwaggerUIBundle({
   persistAuthorization: false,
   queryConfigEnabled: false,
   requestInterceptor: prepared,
-  responseInterceptor: (response) => rememberIds(remember(response)),
   showCommonExtensions: true,
   tryItOutEnabled: true,
   validatorUrl: null,
