@@ -226,6 +226,7 @@ def test_the_version_of_one_plan_is_never_sent_for_another(browsed: Browsed) -> 
     need = browsed.page.locator("#operations-Plan-add_need")
     browsed.open(need)
     expect(need.locator(f"{VERSION} input")).to_have_value(SAM_NOW)
+    expect(need).not_to_contain_text("Read this plan on the page first")
 
     need.locator(f"{PLAN} input").fill("01990000-0000-7000-8099-000001000001")
 

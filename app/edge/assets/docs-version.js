@@ -88,7 +88,8 @@ function keepVersion(system) {
       givenVersions.set(pathMethod.join(" "), version);
       onChange(parameter, version, false);
     }, [plan, version]);
-    return element(Fragment, null, element(Original, props), props.isExecute && isVersion && !parameter.get("value") && hint);
+    const isMissing = isVersion && props.isExecute && !parameterOf(specSelectors, pathMethod, VERSION)?.get("value");
+    return element(Fragment, null, element(Original, props), isMissing && hint);
   };
 }
 
