@@ -99,7 +99,8 @@ def test_the_scenarios_of_an_operation_are_a_table_that_is_unfolded_by_key(
     expect(move.locator(".opblock-description table")).to_be_hidden()
     move.locator(".opblock-description summary").press("Enter")
 
-    assert top and form
+    assert top is not None
+    assert form is not None
     assert form["y"] - top["y"] < 900 / 2
     rows = move.locator(".opblock-description tbody tr")
     expect(rows).to_have_count(len(SCENARIOS["record_transition"]))
