@@ -104,6 +104,7 @@ def test_what_the_person_said_is_read_in_words(browsed: Browsed) -> None:
     assert words.startswith("About Sam\n")
     assert len(told) == 10
     assert [each for each in told if each not in words] == []
+    expect(plan.locator(".in-words")).to_contain_text("Work, volunteering and learning: unmet, “I miss")
 
 
 def test_each_change_of_a_plan_is_read_in_words(browsed: Browsed) -> None:
@@ -133,12 +134,15 @@ def test_a_list_says_the_names_in_it_or_that_it_is_empty(browsed: Browsed) -> No
     assert nothing.startswith("Nothing to show for /v1/teams?organisation=ZZ999")
 
 
-def test_teams_are_called_by_their_names(browsed: Browsed) -> None:
+def test_teams_and_offers_are_called_by_their_names(browsed: Browsed) -> None:
     browsed.open_as(Role.CLINICIAN)
     move = browsed.page.locator("#operations-Move-get_transition")
 
     browsed.execute(move)
 
+    # Not yet begun, and so nobody has decided about it: the answer holds its id alone.
+    offered = "Offered, and not begun: Peer support and Recovery College."
+    expect(move.locator(".in-words")).to_contain_text(offered)
     words = move.locator(".in-words").inner_text()
     assert "Saltmarsh East Community Mental Health Team, until " in words
     assert {each["responsible_team"] for each in shown_answer(move)["decisions"]} == {EAST}

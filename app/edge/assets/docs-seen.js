@@ -12,7 +12,7 @@ const SAID_OF = {
   transition_id: ({ occurred_at: time, from_team: from, to_team: to, status }) => from && `${at(time)}: from ${team(from)} to ${team(to)}${inBrackets(status)}`,
   decision_id: ({ plan_component_id: care, name = nameOfCare(care), outcome, status }) => name && outcome && `${name}: ${words(outcome)}${inBrackets(status)}`,
   plan_component_id: ({ name, outcome, status }) => name && `${name}${inBrackets(!outcome && status)}`,
-  plan_need_id: ({ need_id: what, level }) => what && `${what.replaceAll("-", " ")}${inBrackets(level)}`,
+  plan_need_id: ({ need_id: what, level }) => what && `${called(what)}${inBrackets(level)}`,
 };
 const NOT_READ = {
   plan_id: "A plan", transition_id: "A move", decision_id: "A decision", plan_component_id: "Care", plan_need_id: "A need",
@@ -106,7 +106,7 @@ function offerSeen({ React: { createElement: element, Fragment, useEffect, useSy
   const Seen = ({ rawParam: parameter, pathMethod, onChange, specSelectors }) => {
     const kind = parameter.get("name");
     const { valueOf, choices, isWrong, rightOne } = askedBy(specSelectors, pathMethod);
-    useSyncExternalStore(subscribe, () => timesSeen);
+    useSyncExternalStore(subscribe, () => timesSeen + namesKnown());
     useEffect(() => {
       // Undefined: the example that will stand in it does not yet.
       if (kind === "plan_id" || valueOf(kind) === undefined || (valueOf(kind) && !isWrong(kind))) return;

@@ -7,15 +7,22 @@ const quoted = (said) => `\u201c${said}\u201d`;
 const MOMENT = { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short" };
 const at = (time) => new Date(time).toLocaleString("en-GB", MOMENT);
 
-// The names of the teams, once they are known; until then their ids will do.
+// The names of teams, needs and care, once they are known; until then their ids will do.
 const teamNames = new Map();
+const catalogueNames = new Map();
 const team = (id) => teamNames.get(id) ?? id;
-async function learnTeams(bearer) {
+const called = (id) => catalogueNames.get(id) ?? id.replaceAll("-", " ");
+const learnNames = (bearer) => Promise.all([
+  learn("teams", teamNames, bearer), learn("needs", catalogueNames, bearer), learn("components", catalogueNames, bearer),
+]);
+async function learn(list, names, bearer) {
   const headers = { Authorization: `Bearer ${bearer}` };
-  const answer = await fetch("v1/teams?limit=200", { headers }).catch(() => null);
+  const answer = await fetch(`v1/${list}?limit=200`, { headers }).catch(() => null);
   if (!answer?.ok) return;
-  for (const { id, name } of (await answer.json()).items) teamNames.set(id, name);
+  for (const { component, id = component.id, name = component.name } of (await answer.json()).items) names.set(id, name);
+  for (const read of readers) read();
 }
+const namesKnown = () => teamNames.size + catalogueNames.size;
 
 // What is due, for each outcome that has a time.
 const DUE = {

@@ -30,7 +30,7 @@ function offerIdentities(ui, { role, identities }) {
     become();
   });
   become();
-  learnTeams(identities[0].bearer);
+  learnNames(identities[0].bearer);
   document.getElementById("nobody").hidden = true;
   document.getElementById("who-label").hidden = false;
   who.hidden = false;
