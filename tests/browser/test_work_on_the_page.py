@@ -107,6 +107,29 @@ def test_what_the_person_said_is_read_in_words(browsed: Browsed) -> None:
     expect(plan.locator(".in-words")).to_contain_text("Work, volunteering and learning: unmet, “I miss")
 
 
+def test_nothing_of_a_closed_plan_is_overdue(browsed: Browsed) -> None:
+    browsed.open_as(Role.CLINICIAN)
+    plan = browsed.page.locator("#operations-Plan-get_plan")
+    browsed.open(plan)
+    plan.locator(f"{PLAN} .examples-select select").select_option("robin")
+    changes: dict[str, object] = {}
+
+    def long_ago(route: Route) -> None:
+        told = route.fetch().json()
+        told["components"][0] |= {"review_due": "2026-01-05T09:00:00Z", "next_step": "pause_review"}
+        route.fulfill(json=told | changes)
+
+    browsed.page.route("**/v1/plans/*", long_ago)
+    browsed.execute(plan)
+    expect(plan.locator(".in-words")).to_contain_text("This is overdue.")
+
+    changes |= {"status": "closed", "closure": {"outcome": "discharged_to_gp", "recipients": []}}
+    browsed.execute(plan)
+
+    expect(plan.locator(".in-words")).not_to_contain_text("overdue")
+    expect(plan.locator(".in-words li").first).to_contain_text(": paused. Answers for it: ")
+
+
 def test_each_change_of_a_plan_is_read_in_words(browsed: Browsed) -> None:
     browsed.open_as(Role.CLINICIAN)
     history = browsed.page.locator("#operations-Plan-get_history")

@@ -63,11 +63,11 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
     line("next-step", problem.next_step && `What to do next: ${nextStep(problem)}`),
     list(problem.errors, ({ pointer, detail: fault }, place) => item(place, line("missing", `${pointer.slice(1).replaceAll("/", ", ") || "The whole"}: ${fault}`))));
 
-  const care = (undecided) => ({ plan_component_id: id, name, status, adaptation, pause_reason: paused, pause_owner: sees, end_reason: ended, responsible_team: owner, review_due: time, next_step: step }) => item(
+  const care = (undecided, isClosed) => ({ plan_component_id: id, name, status, adaptation, pause_reason: paused, pause_owner: sees, end_reason: ended, responsible_team: owner, review_due: time, next_step: step }) => item(
     id,
     // On hold or refused it may be, until somebody decides: the component does not know.
-    named(`${name}: ${status === "active" ? "recorded as active" : words(status)}`, time && step && `, ${words(step)} by ${at(time)}`, `. Answers for it: ${team(owner)}.`),
-    line("against", isOver(time) && "This is overdue."),
+    named(`${name}: ${status === "active" ? "recorded as active" : words(status)}`, time && step && !isClosed && `, ${words(step)} by ${at(time)}`, `. Answers for it: ${team(owner)}.`),
+    line("against", isOver(time) && !isClosed && "This is overdue."),
     ...undecided.filter(({ plan_component_id: one }) => one === id).map((one) => line("missing", notSettled(one))),
     line("because", adaptation && `The change: ${adaptation}`),
     line("because", paused && `Why it is paused: ${paused}`),
@@ -92,7 +92,7 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
   );
   const plan = ({ person, what_matters: matters, needs, components, contributions, agreements, closure, undecided }) => element(Fragment, null,
     line("said", matters && `What matters to ${person.preferred_name}: ${quoted(matters)}`),
-    list(components, care(closure ? [] : undecided)),
+    list(components, closure ? care([], true) : care(undecided)),
     line("to-the-person", undecided.length && "Each decision stands with its move, or with its review."),
     list(closure?.recipients, recipient(components)),
     list(needs, need), list(contributions, contribution(components)), list(agreements, agreement));
