@@ -104,7 +104,9 @@ def test_what_the_person_said_is_read_in_words(browsed: Browsed) -> None:
     assert words.startswith("About Sam\n")
     assert len(told) == 10
     assert [each for each in told if each not in words] == []
-    expect(plan.locator(".in-words")).to_contain_text("Work, volunteering and learning: unmet, “I miss")
+    expect(plan.locator(".in-words")).to_contain_text(
+        "Work, volunteering and learning: unmet, “I miss"
+    )
 
 
 def test_nothing_of_a_closed_plan_is_overdue(browsed: Browsed) -> None:

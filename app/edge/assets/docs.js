@@ -55,6 +55,7 @@ function prepared(request) {
   const shown = shownVersions.get(planAt(request.url));
   request.responseInterceptor = (response) => heard(response, shown);
   if (request.body && isAnothersExample(request, ui.specSelectors.specJson().toJS())) request.userFetch = sendNothing;
+  if (typeof request.body === "string") request.body = withoutNames(request.body);
   // Whoever pasted a bearer into Authorize has signed in as well.
   if (request.headers?.Authorization) {
     for (const id of ["nobody", "sign-in"]) document.getElementById(id).hidden = true;
@@ -80,7 +81,7 @@ const ui = SwaggerUIBundle({
   url: "openapi.json",
   dom_id: "#swagger-ui",
   presets: [SwaggerUIBundle.presets.apis],
-  plugins: [plainAnswers, versions, seenOnThisPage],
+  plugins: [plainAnswers, versions, seenOnThisPage, aboveTheBody],
   layout: "BaseLayout",
   // Its addresses would hold our operation ids, and it complains of the underscores in them.
   deepLinking: false,
