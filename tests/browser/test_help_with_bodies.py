@@ -1,10 +1,11 @@
-"""What the page writes into a body, so that nobody copies an id."""
+"""What the page says and writes above a body: what can be done now, and whose care it is about."""
 
 import json
 from typing import Any, Final
 
 from playwright.sync_api import Locator, expect
 
+from app.routers.examples.people import ABOUT_CLOZAPINE, ABOUT_CRISIS_PLAN, ABOUT_IPS
 from app.security.callers import Role
 from tests.browser.browsing import Browsed, shown_answer
 from tests.browser.test_work_on_the_page import PLAN
@@ -62,3 +63,30 @@ def test_a_persons_components_are_filled_in_and_refused_unread(browsed: Browsed)
     assert json.loads(sent[-1])["recipients"] == [
         {"plan_component_id": each["plan_component_id"], **GP} for each in care
     ]
+
+
+def test_what_can_be_done_about_a_decision_is_said_above_the_body(browsed: Browsed) -> None:
+    browsed.open_as(Role.CLINICIAN)
+    answer = browsed.page.locator("#operations-Move-answer_decision")
+    chosen, said = answer.locator('[data-seen="decision_id"] select'), answer.locator(HELP)
+    browsed.open(answer)
+    browsed.execute(browsed.page.locator("#operations-Move-get_transition"))
+    east = "By Saltmarsh East Community Mental Health Team, who answer for it."
+
+    chosen.select_option(ABOUT_CRISIS_PLAN)
+    expect(said).to_contain_text(f"Confirm: do what is proposed. {east}")
+    expect(said).to_contain_text(
+        "Accept the hand-over, under “Accept or refuse a hand-over”. By Samphire Ward (acute)."
+    )
+    chosen.select_option(ABOUT_IPS)
+    expect(said).to_contain_text("with what the person says about it (persons_view, persons_words)")
+    expect(said).to_contain_text(f"Override: decide otherwise, with a reason. {east}")
+    chosen.select_option(ABOUT_CLOZAPINE)
+    expect(said).to_contain_text("Settle: say what happens. By a prescriber: their name and role")
+    expect(said).not_to_contain_text("Confirm")
+
+    # What the page does to the decision is said at once; what it does to the plan makes it old.
+    assert browsed.execute(answer) == "200"
+    expect(said).to_contain_text("(hand over, settled):")
+    browsed.execute(browsed.page.locator("#operations-Plan-make_contribution"))
+    expect(said).to_contain_text("The plan has changed since this decision was read")

@@ -1,4 +1,4 @@
-// Writes into a body what would have to be copied into it.
+// Says above a body what is known of whom it is about, and writes what would have to be copied into it.
 "use strict";
 
 // Ids and names are known. What somebody said, found or will do is not: sent unread, it is refused.
@@ -18,6 +18,15 @@ const underWayIn = (plan) => [...seenIds.plan_component_id.values()]
 const NAMED = /("plan_component_id"\s*:\s*"([0-9a-f-]{36})")\s*,\s*"name"\s*:\s*("(?:[^"\\]|\\.)*")(?=\s*[,}])/g;
 const withoutNames = (body) => body.replace(NAMED, (whole, kept, id, name) => (JSON.parse(name) === nameOfCare(id) ? kept : whole));
 
+// The operation under which a decision is answered so, where that is another than the one at `path`.
+const ACCEPTANCE = "/acceptance";
+const REVIEW = "/v1/plans/{plan_id}/components/{plan_component_id}/review";
+function elsewhere(call, path, paths) {
+  const decision = path.replace(ACCEPTANCE, "");
+  const place = { accept: decision + ACCEPTANCE, refuse: decision + ACCEPTANCE, review: REVIEW }[call] ?? decision;
+  return place === path ? "" : paths.get(place)?.find((operation) => operation.get("requestBody")).get("summary");
+}
+
 function helpWithBody(system) {
   const { createElement: element, Fragment, useSyncExternalStore } = system.React;
   const line = (text) => element("p", { key: text }, text);
@@ -33,12 +42,23 @@ function helpWithBody(system) {
       line(`It takes the place of what stands in the body, and sends nothing. These ${components.length} are active or paused as far as this page has seen. Complete what is empty, or take it out: ${choices.join("; ")}. The names are for you, and are not sent.`));
   };
 
+  const Possible = ({ id, path }) => {
+    const decided = readDecisions.get(id);
+    if (!decided) return line("Read this decision, or its move, on the page: what can be done about it is said here then.");
+    if (isOlder(decided.version, shownVersions.get(decided.plan))) return line("The plan has changed since this decision was read: read it again, or its move.");
+    const paths = system.specSelectors.specJson().get("paths");
+    return element(Fragment, null,
+      element("p", null, element("b", null, `What can be done now about ${decided.name} (${words(decided.outcome)}, ${words(decided.status)}):`)),
+      element("ul", null, possible(decided, (call) => elsewhere(call, path, paths)).map((said) => element("li", { key: said }, said))));
+  };
+
   return (Original) => (props) => {
     useSyncExternalStore(subscribe, () => timesSeen + namesKnown());
     const [path, method] = props.specPath.slice(1, 3).toJS();
     const valueOf = (name) => parameterOf(system.specSelectors, [path, method], name)?.get("value");
     const ending = Object.keys(FILLED_IN).find((each) => path.endsWith(each));
-    const help = ending && element(Fill, { plan: valueOf("plan_id"), ending, onChange: props.onChange });
+    const help = ending ? element(Fill, { plan: valueOf("plan_id"), ending, onChange: props.onChange })
+      : path.includes("{decision_id}") && element(Possible, { id: valueOf("decision_id"), path });
     return element(Fragment, null, props.isExecute && help && element("div", { className: "help-with-body" }, help), element(Original, props));
   };
 }

@@ -3,6 +3,8 @@
 
 // By kind and id. In the memory of this page alone: a reload forgets them.
 const seenIds = { plan_id: new Map(), transition_id: new Map(), decision_id: new Map(), plan_component_id: new Map(), plan_need_id: new Map() };
+// The decisions that were read with what can be done about them.
+const readDecisions = new Map();
 let timesSeen = 0;
 
 const inBrackets = (text) => (text ? ` (${words(text)})` : "");
@@ -23,11 +25,12 @@ const tail = (id) => `(\u2026${id.slice(-6)})`;
 const isPoorer = (kind, { status, outcome }, known) => kind === "plan_component_id" && (outcome || !status) && known?.status && !known.outcome;
 
 // What tells an id and nothing of it, or how it stood before, takes no words away that are known already.
-function see(kind, one, { isOld, ...place }) {
+function see(kind, one, { isOld, version, ...place }) {
   const known = seenIds[kind].get(one[kind]);
   const isKept = known && (!SAID_OF[kind](one) || isPoorer(kind, one, known.told) || (isOld && SAID_OF[kind](known.told)));
   const told = isKept ? known.told : one;
   seenIds[kind].set(one[kind], { id: one[kind], told, place: { ...known?.place, ...place } });
+  if (kind === "decision_id" && one.legal_calls && !isOld) readDecisions.set(one[kind], { ...one, version, plan: place.plan_id });
 }
 
 // A decision of a review has a transition_id, which is null; one in a list may have none.
@@ -44,7 +47,7 @@ const withoutBlanks = (groups) => Object.fromEntries(Object.entries(groups ?? {}
 
 function rememberIds(response, isOld) {
   if (!response.ok || !response.url.includes("/v1/")) return;
-  seeAll(bodyOf(response), { ...withoutBlanks(PLACE.exec(response.url)?.groups), isOld });
+  seeAll(bodyOf(response), { ...withoutBlanks(PLACE.exec(response.url)?.groups), isOld, version: response.headers.etag });
   timesSeen += 1;
   for (const read of readers) read();
 }
@@ -58,7 +61,7 @@ const isUnnamed = ({ summary }, name) => Boolean(name && summary) && !summary.st
 
 // What one identity was shown is not for the next.
 function forgetWhatWasSeen() {
-  for (const seen of Object.values(seenIds)) seen.clear();
+  for (const seen of [...Object.values(seenIds), readDecisions]) seen.clear();
   forgetVersions();
   timesSeen += 1;
   for (const read of readers) read();

@@ -45,6 +45,10 @@ function untilThen({ interim, factors = [], outcome, refusals, addressed_to: ask
   return `${refused ? "although it was refused, " : ""}${said}${unchecked ? "; what needs a check is not given before the check" : ""}`;
 }
 const DECIDERS = { prescriber: "a prescriber", professional_with_person: "a professional, with the person" };
+const CALLS = {
+  confirm: "Confirm: do what is proposed", override: "Override: decide otherwise, with a reason", settle: "Settle: say what happens",
+  accept: "Accept the hand-over", refuse: "Refuse the hand-over, with a reason", review: "Review the care: have the rules decide anew",
+};
 const WOULD = {
   continue: "it would go on", adapt: "it would go on with a change", hand_over: "it would be handed over", pause: "it would pause",
   resume: "it would start again", stop: "it would stop", decide: "a named person would decide",
@@ -87,6 +91,25 @@ function whatWouldChangeIt(decision) {
 
 // Of care that is a carer's own, the wish and the view are the carer's.
 const whose = ({ wish_holder: holder }) => holder ?? "person";
+
+// With whoever must do it; `elsewhere` names the operation to do it under, where that is another one.
+const CONFIRMED_WITH = { adapt: ", with the change in words (adaptation)" };
+function possible(decided, elsewhere) {
+  const { legal_calls: calls, decider, outcome, responsible_team: owner, addressed_to: asked, against_persons_wish: isAgainst } = decided;
+  const heard = isAgainst ? `, with what the ${whose(decided)} says about it (persons_view, persons_words)` : "";
+  const receiver = `. By ${asked ? team(asked) : "the team that is to take it over"}`;
+  const by = {
+    confirm: `${CONFIRMED_WITH[outcome] ?? heard}. By ${team(owner)}, who answer for it`,
+    override: `. By ${team(owner)}, who answer for it`,
+    settle: `. By ${DECIDERS[decider]}: their name and role as authorised_by`,
+    accept: receiver,
+    refuse: receiver,
+    review: "",
+  };
+  const where = (call) => (elsewhere(call) ? `, under ${quoted(elsewhere(call))}` : "");
+  const said = calls.map((call) => `${CALLS[call]}${where(call)}${by[call]}.`);
+  return said.length ? said : ["Nothing any more: something newer has taken its place."];
+}
 
 function viewOf(decided) {
   const { persons_view: view, persons_words: said } = decided;
