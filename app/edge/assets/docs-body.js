@@ -16,7 +16,7 @@ const underWayIn = (plan) => [...seenIds.plan_component_id.values()]
 
 // A name stands in the body for whoever reads it. With another id than its own it stays, and is refused.
 const NAMED = /("plan_component_id"\s*:\s*"([0-9a-f-]{36})")\s*,\s*"name"\s*:\s*("(?:[^"\\]|\\.)*")(?=\s*[,}])/g;
-const withoutNames = (body) => body.replace(NAMED, (whole, kept, id, name) => (JSON.parse(name) === nameOfCare(id) ? kept : whole));
+const withoutNames = (body) => body.replace(NAMED, (whole, kept, id, name) => (name === JSON.stringify(nameOfCare(id)) ? kept : whole));
 
 // The operation under which a decision is answered so, where that is another than the one at `path`.
 const ACCEPTANCE = "/acceptance";
