@@ -86,15 +86,27 @@ def test_every_example_succeeds_or_meets_what_was_done_before(browsed: Browsed) 
     assert all(" 409 " in said or " 422 " in said for said in browsed.complaints)
 
 
-def test_the_scenarios_of_an_operation_are_shown_as_a_table(browsed: Browsed) -> None:
+def test_the_scenarios_of_an_operation_are_a_table_that_is_unfolded_by_key(
+    browsed: Browsed,
+) -> None:
     browsed.open_as(Role.CLINICIAN)
     move = browsed.page.locator("#operations-Move-record_transition")
 
-    move.locator(".opblock-summary-control").press("Enter")
+    browsed.page.set_viewport_size({"width": 800, "height": 900})
 
+    browsed.open(move)
+    top, form = move.bounding_box(), move.locator(".parameters-container").bounding_box()
+    expect(move.locator(".opblock-description table")).to_be_hidden()
+    move.locator(".opblock-description summary").press("Enter")
+
+    assert top is not None
+    assert form is not None
+    assert form["y"] - top["y"] < 900 / 2
     rows = move.locator(".opblock-description tbody tr")
     expect(rows).to_have_count(len(SCENARIOS["record_transition"]))
+    expect(rows.filter(has_text="already-there")).to_be_visible()
     expect(rows.filter(has_text="already-there")).to_contain_text("409")
+    expect(move.locator(".opblock-description summary")).to_contain_text(f"{rows.count()} requests")
 
 
 def test_each_call_gets_a_key_of_its_own(browsed: Browsed) -> None:

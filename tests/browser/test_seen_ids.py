@@ -52,6 +52,8 @@ def test_somebody_elses_move_is_read_and_decided_without_copying_an_id(browsed: 
     expect(given(decision, "transition_id")).to_have_value(only["transition_id"])
     expect(given(decision, "decision_id")).to_have_value("")
     first, *_ = answer = shown_answer(move)["decisions"]
+    help_with_body = decision.locator(".help-with-body")
+    expect(help_with_body).to_contain_text("Read this decision, or its move, on the page")
     offered(decision, "decision_id").select_option(first["decision_id"])
 
     assert status == "200"
@@ -63,6 +65,7 @@ def test_somebody_elses_move_is_read_and_decided_without_copying_an_id(browsed: 
     (move_in_words,) = words_of(offered(decision, "transition_id"))
     assert ": from Saltmarsh East Community Mental Health Team to " in move_in_words
     expect(given(decision, "decision_id")).to_have_value(first["decision_id"])
+    expect(help_with_body).to_contain_text(f"What can be done now about {first['name']} (")
     assert stored_in(browsed.page) == 0
 
 

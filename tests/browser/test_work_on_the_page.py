@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from playwright.sync_api import expect
+from playwright.sync_api import APIResponse, Route, expect
 
 from app.routers.examples.people import PEOPLE, SAM, SAM_NOW
 from app.security.callers import Role
@@ -104,6 +104,32 @@ def test_what_the_person_said_is_read_in_words(browsed: Browsed) -> None:
     assert words.startswith("About Sam\n")
     assert len(told) == 10
     assert [each for each in told if each not in words] == []
+    expect(plan.locator(".in-words")).to_contain_text(
+        "Work, volunteering and learning: unmet, “I miss"
+    )
+
+
+def test_nothing_of_a_closed_plan_is_overdue(browsed: Browsed) -> None:
+    browsed.open_as(Role.CLINICIAN)
+    plan = browsed.page.locator("#operations-Plan-get_plan")
+    browsed.open(plan)
+    plan.locator(f"{PLAN} .examples-select select").select_option("robin")
+    changes: dict[str, object] = {}
+
+    def long_ago(route: Route) -> None:
+        told = route.fetch().json()
+        told["components"][0] |= {"review_due": "2026-01-05T09:00:00Z", "next_step": "pause_review"}
+        route.fulfill(json=told | changes)
+
+    browsed.page.route("**/v1/plans/*", long_ago)
+    browsed.execute(plan)
+    expect(plan.locator(".in-words")).to_contain_text("This is overdue.")
+
+    changes |= {"status": "closed", "closure": {"outcome": "discharged_to_gp", "recipients": []}}
+    browsed.execute(plan)
+
+    expect(plan.locator(".in-words")).not_to_contain_text("overdue")
+    expect(plan.locator(".in-words li").first).to_contain_text(": paused. Answers for it: ")
 
 
 def test_each_change_of_a_plan_is_read_in_words(browsed: Browsed) -> None:
@@ -133,12 +159,15 @@ def test_a_list_says_the_names_in_it_or_that_it_is_empty(browsed: Browsed) -> No
     assert nothing.startswith("Nothing to show for /v1/teams?organisation=ZZ999")
 
 
-def test_teams_are_called_by_their_names(browsed: Browsed) -> None:
+def test_teams_and_offers_are_called_by_their_names(browsed: Browsed) -> None:
     browsed.open_as(Role.CLINICIAN)
     move = browsed.page.locator("#operations-Move-get_transition")
 
     browsed.execute(move)
 
+    # Not yet begun, and so nobody has decided about it: the answer holds its id alone.
+    offered = "Offered, and not begun: Peer support and Recovery College."
+    expect(move.locator(".in-words")).to_contain_text(offered)
     words = move.locator(".in-words").inner_text()
     assert "Saltmarsh East Community Mental Health Team, until " in words
     assert {each["responsible_team"] for each in shown_answer(move)["decisions"]} == {EAST}
@@ -156,6 +185,47 @@ def test_what_somebody_else_did_meanwhile_is_not_hidden(browsed: Browsed) -> Non
     assert (meanwhile, refused) == (201, "412")
     assert words.startswith("Refused, and nothing was recorded: It has changed since you read it.")
     assert "What to do next: Read it again, look at what changed" in words
+
+
+def test_the_page_takes_no_version_of_a_plan_back(browsed: Browsed) -> None:
+    browsed.open_as(Role.CLINICIAN)
+    plan = browsed.page.locator("#operations-Plan-get_plan")
+    said = browsed.page.locator("#operations-Plan-make_contribution")
+    late: list[tuple[Route, APIResponse]] = []
+    browsed.page.route(
+        f"**/v1/plans/{SAM}", lambda route: late.append((route, route.fetch())), times=1
+    )
+    browsed.open(plan)
+    plan.locator(".btn.execute").press("Enter")
+
+    first = browsed.execute(said)
+    ((route, read_before),) = late
+    route.fulfill(response=read_before)
+    expect(plan.locator(".in-words")).to_contain_text("About Sam")
+
+    assert (first, read_before.headers["etag"]) == ("201", SAM_NOW)
+    expect(said.locator(f"{VERSION} input")).to_have_value('"12"')
+    # Whoever chooses themselves again is nobody else.
+    browsed.page.locator("#who").select_option(Role.CLINICIAN)
+    assert browsed.execute(said) == "201"
+    # Pressed before the page could fill in what it knows already.
+    browsed.page.evaluate("plan => shownVersions.set(plan, '\"14\"')", SAM)
+    assert browsed.page.evaluate(MEANWHILE, [SAM, '"13"']) == 201
+    assert browsed.execute(said) == "201"
+
+
+def test_what_another_identity_changed_is_read_before_it_is_changed(browsed: Browsed) -> None:
+    browsed.open_as(Role.CLINICIAN)
+    said = browsed.page.locator("#operations-Plan-make_contribution")
+    browsed.execute(said)
+
+    browsed.page.locator("#who").select_option(Role.PERSON)
+
+    expect(said.locator(f"{VERSION} input")).to_have_value("")
+    expect(said).to_contain_text("Read this plan on the page first")
+    browsed.page.locator("#who").select_option(Role.CLINICIAN)
+    browsed.execute(browsed.page.locator("#operations-Plan-get_plan"))
+    expect(said.locator(f"{VERSION} input")).to_have_value('"12"')
 
 
 def test_who_has_read_a_part_has_not_seen_what_somebody_else_did(browsed: Browsed) -> None:
@@ -185,6 +255,7 @@ def test_the_version_of_one_plan_is_never_sent_for_another(browsed: Browsed) -> 
     need = browsed.page.locator("#operations-Plan-add_need")
     browsed.open(need)
     expect(need.locator(f"{VERSION} input")).to_have_value(SAM_NOW)
+    expect(need).not_to_contain_text("Read this plan on the page first")
 
     need.locator(f"{PLAN} input").fill("01990000-0000-7000-8099-000001000001")
 

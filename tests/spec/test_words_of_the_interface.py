@@ -14,6 +14,7 @@ from app.pathways.rules.factors import BEDSIDE, SPACE, Reach
 from app.pathways.rules.outcomes import Decider, Interim, Outcome, due_within
 from app.pathways.rules.summary import BEFORE_ITS_CHECK, MEANWHILE, NOT_PAUSED_YET
 from app.pathways.terms import Setting
+from app.pathways.transitions.machine import Stage, legal_calls
 from app.pathways.transitions.missing import Answerer
 from app.pathways.worklist.tasks import TaskKind
 from app.routers.examples.requests import CARRY_OVER_QUESTIONS
@@ -27,6 +28,7 @@ KEY: Final = re.compile(r"(\w+): \"")
 TABLES: Final[dict[str, Iterable[object]]] = {
     "UNTIL_THEN": Interim,
     "DECIDERS": Decider,
+    "CALLS": {call for stage in Stage for call in legal_calls(stage)},
     "WOULD": Outcome,
     "IF": [value for factor in BEDSIDE for value in SPACE[factor]],
     "ASKED": Answerer,

@@ -19,7 +19,7 @@ function answerIn(content) {
   }
 }
 
-function inWords({ React: { createElement: element, Fragment } }) {
+function inWords({ React: { createElement: element, Fragment, useSyncExternalStore } }) {
   const line = (className, text) => (text ? element("p", { className, key: text }, text) : null);
   const item = (key, ...lines) => element("li", { key }, ...lines);
   const list = (items, said) => (items?.length ? element("ul", null, items.map(said)) : null);
@@ -63,11 +63,11 @@ function inWords({ React: { createElement: element, Fragment } }) {
     line("next-step", problem.next_step && `What to do next: ${nextStep(problem)}`),
     list(problem.errors, ({ pointer, detail: fault }, place) => item(place, line("missing", `${pointer.slice(1).replaceAll("/", ", ") || "The whole"}: ${fault}`))));
 
-  const care = (undecided) => ({ plan_component_id: id, name, status, adaptation, pause_reason: paused, pause_owner: sees, end_reason: ended, responsible_team: owner, review_due: time, next_step: step }) => item(
+  const care = (undecided, isClosed) => ({ plan_component_id: id, name, status, adaptation, pause_reason: paused, pause_owner: sees, end_reason: ended, responsible_team: owner, review_due: time, next_step: step }) => item(
     id,
     // On hold or refused it may be, until somebody decides: the component does not know.
-    named(`${name}: ${status === "active" ? "recorded as active" : words(status)}`, time && step && `, ${words(step)} by ${at(time)}`, `. Answers for it: ${team(owner)}.`),
-    line("against", isOver(time) && "This is overdue."),
+    named(`${name}: ${status === "active" ? "recorded as active" : words(status)}`, time && step && !isClosed && `, ${words(step)} by ${at(time)}`, `. Answers for it: ${team(owner)}.`),
+    line("against", isOver(time) && !isClosed && "This is overdue."),
     ...undecided.filter(({ plan_component_id: one }) => one === id).map((one) => line("missing", notSettled(one))),
     line("because", adaptation && `The change: ${adaptation}`),
     line("because", paused && `Why it is paused: ${paused}`),
@@ -82,17 +82,17 @@ function inWords({ React: { createElement: element, Fragment } }) {
     id, line("task", `${components.find(({ plan_component_id: one }) => one === id)?.name}: ${words(outcome)}, with ${to}`),
   );
   const carried = ({ plan_component_id: id, component_id: what, reach }) => item(
-    id, line("task", `Offered, and not begun: ${what.replaceAll("-", " ")}. Here ${REACH[reach]}.`),
+    id, line("task", `Offered, and not begun: ${nameOfCare(id) ?? called(what)}. Here ${REACH[reach]}.`),
   );
   const agreement = ({ agreement_id: id, by, name, view, words: said, plan_version: version, seen_at: time }) => item(
     id, line("said", `${name} (${by}) saw version ${version}, ${at(time)}, and ${words(view)}${said ? `: ${quoted(said)}` : "."}`),
   );
   const need = ({ plan_need_id: id, need_id: what, level, in_their_words: said }) => item(
-    id, line("said", `${what.replaceAll("-", " ")}: ${words(level)}${said ? `, ${quoted(said)}` : ""}`),
+    id, line("said", `${called(what)}: ${words(level)}${said ? `, ${quoted(said)}` : ""}`),
   );
   const plan = ({ person, what_matters: matters, needs, components, contributions, agreements, closure, undecided }) => element(Fragment, null,
     line("said", matters && `What matters to ${person.preferred_name}: ${quoted(matters)}`),
-    list(components, care(closure ? [] : undecided)),
+    list(components, closure ? care([], true) : care(undecided)),
     line("to-the-person", undecided.length && "Each decision stands with its move, or with its review."),
     list(closure?.recipients, recipient(components)),
     list(needs, need), list(contributions, contribution(components)), list(agreements, agreement));
@@ -100,7 +100,7 @@ function inWords({ React: { createElement: element, Fragment } }) {
   const offered = ({ element: of, components }) => line("task", `${words(of)}: ${components.map(({ name }) => name).join("; ")}`);
   const entries = {
     tasks: (one) => item(one.plan_id, named(one.preferred_name), ...one.tasks.map((task) => line(task.overdue ? "against" : "task", taskOf(task)))),
-    components: (one) => item(one.need_id ?? one.pathway_id, named(one.name ?? one.need_id.replaceAll("-", " ")), ...one.elements.map(offered)),
+    components: (one) => item(one.need_id ?? one.pathway_id, named(one.name ?? called(one.need_id)), ...one.elements.map(offered)),
     occurred_at: (one) => item(one.transition_id,
       named(`${at(one.occurred_at)}: from ${team(one.from_team)} to ${team(one.to_team)}`, ` (${words(one.status)})`), line("because", one.reason)),
     event: (one) => item(one.version, line("task", `${one.version}. ${at(one.at)}, by ${one.by}: ${one.summary}`)),
@@ -124,6 +124,7 @@ function inWords({ React: { createElement: element, Fragment } }) {
     entry && list(items, entry));
 
   return ({ content, url }) => {
+    useSyncExternalStore(subscribe, namesKnown);
     const answer = answerIn(content);
     if (answer?.instance) return element("section", { className: "in-words refused", role: "alert" }, refused(answer, methodOf(url) === "GET"));
     const items = answer?.items ?? answer?.pathways;

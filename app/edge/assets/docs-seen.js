@@ -3,6 +3,8 @@
 
 // By kind and id. In the memory of this page alone: a reload forgets them.
 const seenIds = { plan_id: new Map(), transition_id: new Map(), decision_id: new Map(), plan_component_id: new Map(), plan_need_id: new Map() };
+// The decisions that were read with what can be done about them.
+const readDecisions = new Map();
 let timesSeen = 0;
 
 const inBrackets = (text) => (text ? ` (${words(text)})` : "");
@@ -12,7 +14,7 @@ const SAID_OF = {
   transition_id: ({ occurred_at: time, from_team: from, to_team: to, status }) => from && `${at(time)}: from ${team(from)} to ${team(to)}${inBrackets(status)}`,
   decision_id: ({ plan_component_id: care, name = nameOfCare(care), outcome, status }) => name && outcome && `${name}: ${words(outcome)}${inBrackets(status)}`,
   plan_component_id: ({ name, outcome, status }) => name && `${name}${inBrackets(!outcome && status)}`,
-  plan_need_id: ({ need_id: what, level }) => what && `${what.replaceAll("-", " ")}${inBrackets(level)}`,
+  plan_need_id: ({ need_id: what, level }) => what && `${called(what)}${inBrackets(level)}`,
 };
 const NOT_READ = {
   plan_id: "A plan", transition_id: "A move", decision_id: "A decision", plan_component_id: "Care", plan_need_id: "A need",
@@ -22,11 +24,13 @@ const tail = (id) => `(\u2026${id.slice(-6)})`;
 // A decision or a task about care does not say how that stands.
 const isPoorer = (kind, { status, outcome }, known) => kind === "plan_component_id" && (outcome || !status) && known?.status && !known.outcome;
 
-// What tells an id and nothing of it takes no words away that are known already.
-function see(kind, one, place) {
+// What tells an id and nothing of it, or how it stood before, takes no words away that are known already.
+function see(kind, one, { isOld, version, ...place }) {
   const known = seenIds[kind].get(one[kind]);
-  const told = SAID_OF[kind](one) && !isPoorer(kind, one, known?.told) ? one : known?.told ?? one;
+  const isKept = known && (!SAID_OF[kind](one) || isPoorer(kind, one, known.told) || (isOld && SAID_OF[kind](known.told)));
+  const told = isKept ? known.told : one;
   seenIds[kind].set(one[kind], { id: one[kind], told, place: { ...known?.place, ...place } });
+  if (kind === "decision_id" && one.legal_calls && !isOld) readDecisions.set(one[kind], { ...one, version, plan: place.plan_id });
 }
 
 // A decision of a review has a transition_id, which is null; one in a list may have none.
@@ -41,12 +45,11 @@ function seeAll(value, place) {
 const PLACE = /\/v1\/plans(?:\/(?<plan_id>[0-9a-f-]{36})(?:\/transitions\/(?<transition_id>[0-9a-f-]{36}))?)?/;
 const withoutBlanks = (groups) => Object.fromEntries(Object.entries(groups ?? {}).filter(([, id]) => id));
 
-function rememberIds(response) {
-  if (!response.ok || !response.url.includes("/v1/")) return response;
-  seeAll(bodyOf(response), withoutBlanks(PLACE.exec(response.url)?.groups));
+function rememberIds(response, isOld) {
+  if (!response.ok || !response.url.includes("/v1/")) return;
+  seeAll(bodyOf(response), { ...withoutBlanks(PLACE.exec(response.url)?.groups), isOld, version: response.headers.etag });
   timesSeen += 1;
   for (const read of readers) read();
-  return response;
 }
 
 // Whose plan an answer is of, where an answer has named them before; most answers do not say it.
@@ -58,7 +61,8 @@ const isUnnamed = ({ summary }, name) => Boolean(name && summary) && !summary.st
 
 // What one identity was shown is not for the next.
 function forgetWhatWasSeen() {
-  for (const seen of [...Object.values(seenIds), shownVersions]) seen.clear();
+  for (const seen of [...Object.values(seenIds), readDecisions]) seen.clear();
+  forgetVersions();
   timesSeen += 1;
   for (const read of readers) read();
 }
@@ -105,7 +109,7 @@ function offerSeen({ React: { createElement: element, Fragment, useEffect, useSy
   const Seen = ({ rawParam: parameter, pathMethod, onChange, specSelectors }) => {
     const kind = parameter.get("name");
     const { valueOf, choices, isWrong, rightOne } = askedBy(specSelectors, pathMethod);
-    useSyncExternalStore(subscribe, () => timesSeen);
+    useSyncExternalStore(subscribe, () => timesSeen + namesKnown());
     useEffect(() => {
       // Undefined: the example that will stand in it does not yet.
       if (kind === "plan_id" || valueOf(kind) === undefined || (valueOf(kind) && !isWrong(kind))) return;

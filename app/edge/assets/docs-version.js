@@ -3,7 +3,13 @@
 
 const VERSION = "If-Match";
 const shownVersions = new Map();
+// What the identities before were shown: it tells the next one only that an example is too old.
+const passedVersions = new Map();
 const readers = new Set();
+
+const numberOf = (version) => Number(/\d+/.exec(version ?? "")?.[0] ?? 0);
+const isOlder = (one, other) => numberOf(one) < numberOf(other);
+const planAt = (url) => /\/v1\/plans\/([0-9a-f-]{36})/.exec(url)?.[1];
 
 function bodyOf({ text }) {
   try {
@@ -23,14 +29,25 @@ function noteMethod({ url, method }) {
   methods.set(new URL(url, document.baseURI).href, (method ?? "GET").toUpperCase());
 }
 
-// What was asked as of another time, or told again, is not how the plan stands now.
+// What was asked as of another time, or told again, is not how the plan stands now. Nor is an answer
+// that is older than what was shown since it was asked for: it is only late. Where it is older than
+// what was shown before, the plan itself went back, as by a reset.
+function isOfBefore({ url, headers }, shownWhenAsked) {
+  const shown = shownVersions.get(planAt(url));
+  const isLate = shown !== shownWhenAsked && headers.etag !== undefined && isOlder(headers.etag, shown);
+  return isLate || Boolean(headers["idempotency-replayed"]) || new URL(url, document.baseURI).searchParams.has("as_of");
+}
+
 function remember(response) {
   const { url, ok, headers } = response;
-  if (!ok || !headers.etag || headers["idempotency-replayed"] || !isSeen(url)) return response;
-  const plan = /\/v1\/plans\/([0-9a-f-]{36})/.exec(url)?.[1] ?? bodyOf(response)?.plan_id;
-  shownVersions.set(plan, headers.etag);
+  if (!ok || !headers.etag || !isSeen(url)) return;
+  shownVersions.set(planAt(url) ?? bodyOf(response)?.plan_id, headers.etag);
   for (const read of readers) read();
-  return response;
+}
+
+function forgetVersions() {
+  for (const [plan, version] of shownVersions) passedVersions.set(plan, version);
+  shownVersions.clear();
 }
 
 const subscribe = (read) => {
@@ -44,7 +61,15 @@ const parameterOf = (selectors, pathMethod, wanted) =>
 // The examples of a plan and of its version on a fresh start bear the same name.
 function onAFreshStart(parameter, planParameter, plan) {
   const name = planParameter?.get("examples")?.findKey((example) => example.get("value") === plan);
-  return parameter.getIn(["examples", name, "value"]);
+  const version = parameter.getIn(["examples", name, "value"]);
+  return isOlder(version, passedVersions.get(plan)) ? undefined : version;
+}
+
+// The version that each operation was given by this page, and not by somebody's hand.
+const givenVersions = new Map();
+function versionFor(parameter, planParameter) {
+  const plan = planParameter?.get("value");
+  return shownVersions.get(plan) ?? onAFreshStart(parameter, planParameter, plan) ?? "";
 }
 
 function keepVersion(system) {
@@ -56,13 +81,15 @@ function keepVersion(system) {
     const isVersion = parameter.get("name") === VERSION;
     const planParameter = isVersion ? parameterOf(specSelectors, pathMethod, "plan_id") : null;
     const plan = planParameter?.get("value");
-    const shown = useSyncExternalStore(subscribe, () => shownVersions.get(plan));
-    const version = isVersion ? shown ?? onAFreshStart(parameter, planParameter, plan) : null;
+    const version = useSyncExternalStore(subscribe, () => (isVersion ? versionFor(parameter, planParameter) : null));
     // Where nothing of a plan was seen yet, the version of another one must not stay behind.
     useEffect(() => {
-      if (isVersion) onChange(parameter, version ?? "", false);
+      if (!isVersion) return;
+      givenVersions.set(pathMethod.join(" "), version);
+      onChange(parameter, version, false);
     }, [plan, version]);
-    return element(Fragment, null, element(Original, props), props.isExecute && isVersion && !parameter.get("value") && hint);
+    const isMissing = isVersion && props.isExecute && !parameterOf(specSelectors, pathMethod, VERSION)?.get("value");
+    return element(Fragment, null, element(Original, props), isMissing && hint);
   };
 }
 
@@ -70,14 +97,25 @@ function keepVersion(system) {
 // And a version is taken without its quotation marks, as people write it.
 const readyToCheck = (check, { specActions, specSelectors }) => (pathMethod, ...more) => {
   specActions.clearResponse(...pathMethod);
-  const given = parameterOf(specSelectors, pathMethod, VERSION)?.get("value")?.trim();
-  if (/^[1-9]\d*$/.test(given)) {
+  const asked = parameterOf(specSelectors, pathMethod, VERSION);
+  const given = asked?.get("value")?.trim();
+  const ready = asked && inTime(asked, parameterOf(specSelectors, pathMethod, "plan_id"), pathMethod, given);
+  if (ready !== given) {
     const declared = specSelectors.specResolvedSubtree(["paths", ...pathMethod, "parameters"]);
     const parameter = declared.find((each) => each.get("name") === VERSION);
-    specActions.changeParamByIdentity(pathMethod, parameter, `"${given}"`, false);
+    specActions.changeParamByIdentity(pathMethod, parameter, ready, false);
   }
   return check(pathMethod, ...more);
 };
+
+// Whoever is quicker than the page has not chosen what it had put there before.
+function inTime(parameter, planParameter, pathMethod, given) {
+  const before = givenVersions.get(pathMethod.join(" "));
+  const now = versionFor(parameter, planParameter);
+  const isOfBefore = before !== now && (given === before || parameter.get("examples")?.some((each) => each.get("value") === given));
+  if (isOfBefore) return now;
+  return /^[1-9]\d*$/.test(given) ? `"${given}"` : given;
+}
 
 const versions = (system) => ({
   statePlugins: { spec: { wrapActions: { validateParams: readyToCheck } } },

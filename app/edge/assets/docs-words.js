@@ -7,15 +7,22 @@ const quoted = (said) => `\u201c${said}\u201d`;
 const MOMENT = { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short" };
 const at = (time) => new Date(time).toLocaleString("en-GB", MOMENT);
 
-// The names of the teams, once they are known; until then their ids will do.
+// The names of teams, needs and care, once they are known; until then their ids will do.
 const teamNames = new Map();
+const catalogueNames = new Map();
 const team = (id) => teamNames.get(id) ?? id;
-async function learnTeams(bearer) {
+const called = (id) => catalogueNames.get(id) ?? id.replaceAll("-", " ");
+const learnNames = (bearer) => Promise.all([
+  learn("teams", teamNames, bearer), learn("needs", catalogueNames, bearer), learn("components", catalogueNames, bearer),
+]);
+async function learn(list, names, bearer) {
   const headers = { Authorization: `Bearer ${bearer}` };
-  const answer = await fetch("v1/teams?limit=200", { headers }).catch(() => null);
+  const answer = await fetch(`v1/${list}?limit=200`, { headers }).catch(() => null);
   if (!answer?.ok) return;
-  for (const { id, name } of (await answer.json()).items) teamNames.set(id, name);
+  for (const { component, id = component.id, name = component.name } of (await answer.json()).items) names.set(id, name);
+  for (const read of readers) read();
 }
+const namesKnown = () => teamNames.size + catalogueNames.size;
 
 // What is due, for each outcome that has a time.
 const DUE = {
@@ -38,6 +45,10 @@ function untilThen({ interim, factors = [], outcome, refusals, addressed_to: ask
   return `${refused ? "although it was refused, " : ""}${said}${unchecked ? "; what needs a check is not given before the check" : ""}`;
 }
 const DECIDERS = { prescriber: "a prescriber", professional_with_person: "a professional, with the person" };
+const CALLS = {
+  confirm: "Confirm: do what is proposed", override: "Override: decide otherwise, with a reason", settle: "Settle: say what happens",
+  accept: "Accept the hand-over", refuse: "Refuse the hand-over, with a reason", review: "Review the care: have the rules decide anew",
+};
 const WOULD = {
   continue: "it would go on", adapt: "it would go on with a change", hand_over: "it would be handed over", pause: "it would pause",
   resume: "it would start again", stop: "it would stop", decide: "a named person would decide",
@@ -81,6 +92,25 @@ function whatWouldChangeIt(decision) {
 
 // Of care that is a carer's own, the wish and the view are the carer's.
 const whose = ({ wish_holder: holder }) => holder ?? "person";
+
+// With whoever must do it; `elsewhere` names the operation to do it under, where that is another one.
+const CONFIRMED_WITH = { adapt: ", with the change in words (adaptation)" };
+function possible(decided, elsewhere) {
+  const { legal_calls: calls, decider, outcome, responsible_team: owner, addressed_to: asked, against_persons_wish: isAgainst } = decided;
+  const heard = isAgainst ? `, with what the ${whose(decided)} says about it (persons_view, persons_words)` : "";
+  const receiver = `. By ${asked ? team(asked) : "the team that is to take it over"}`;
+  const by = {
+    confirm: `${CONFIRMED_WITH[outcome] ?? heard}. By ${team(owner)}, who answer for it`,
+    override: `. By ${team(owner)}, who answer for it`,
+    settle: `. By ${DECIDERS[decider]}: their name and role as authorised_by`,
+    accept: receiver,
+    refuse: receiver,
+    review: "",
+  };
+  const where = (call) => (elsewhere(call) ? `, under ${quoted(elsewhere(call))}` : "");
+  const said = calls.map((call) => `${CALLS[call]}${where(call)}${by[call]}.`);
+  return said.length ? said : ["Nothing any more: something newer has taken its place."];
+}
 
 function viewOf(decided) {
   const { persons_view: view, persons_words: said } = decided;

@@ -21,9 +21,16 @@ function offerIdentities(ui, { role, identities }) {
   const become = () => ui.preauthorizeApiKey(scheme, identities[who.selectedIndex].bearer);
   who.replaceChildren(...identities.map((one) => new Option(one.name.toLowerCase(), one.role)));
   who.value = role;
-  who.addEventListener("change", () => { forgetWhatWasSeen(); become(); });
+  let was = role;
+  // To choose oneself again changes nothing.
+  who.addEventListener("change", () => {
+    if (who.value === was) return;
+    was = who.value;
+    forgetWhatWasSeen();
+    become();
+  });
   become();
-  learnTeams(identities[0].bearer);
+  learnNames(identities[0].bearer);
   document.getElementById("nobody").hidden = true;
   document.getElementById("who-label").hidden = false;
   who.hidden = false;
@@ -45,7 +52,10 @@ const KEY_IN_EXAMPLES = "a-new-key-for-each-call";
 
 function prepared(request) {
   noteMethod(request);
+  const shown = shownVersions.get(planAt(request.url));
+  request.responseInterceptor = (response) => heard(response, shown);
   if (request.body && isAnothersExample(request, ui.specSelectors.specJson().toJS())) request.userFetch = sendNothing;
+  if (typeof request.body === "string") request.body = withoutNames(request.body);
   // Whoever pasted a bearer into Authorize has signed in as well.
   if (request.headers?.Authorization) {
     for (const id of ["nobody", "sign-in"]) document.getElementById(id).hidden = true;
@@ -57,6 +67,13 @@ function prepared(request) {
   return request;
 }
 
+function heard(response, shownWhenAsked) {
+  const isOld = isOfBefore(response, shownWhenAsked);
+  if (!isOld) remember(response);
+  rememberIds(response, isOld);
+  return response;
+}
+
 const signedIn = handover();
 for (const id of ["nobody", "sign-in"]) document.getElementById(id).hidden = signedIn !== null;
 
@@ -64,7 +81,7 @@ const ui = SwaggerUIBundle({
   url: "openapi.json",
   dom_id: "#swagger-ui",
   presets: [SwaggerUIBundle.presets.apis],
-  plugins: [plainAnswers, versions, seenOnThisPage],
+  plugins: [plainAnswers, versions, seenOnThisPage, aboveTheBody],
   layout: "BaseLayout",
   // Its addresses would hold our operation ids, and it complains of the underscores in them.
   deepLinking: false,
@@ -75,7 +92,6 @@ const ui = SwaggerUIBundle({
   persistAuthorization: false,
   queryConfigEnabled: false,
   requestInterceptor: prepared,
-  responseInterceptor: (response) => rememberIds(remember(response)),
   showCommonExtensions: true,
   tryItOutEnabled: true,
   validatorUrl: null,

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from app.pathways.content.catalogue import Catalogue, ListedComponent
+from app.pathways.content.component import Component
 from app.pathways.errors import Fault, Invalid
 from app.pathways.ids import KebabId
 from app.pathways.plans.asked import ComponentDetails, PlanComponentAsked
@@ -50,7 +51,7 @@ def add_component(
 
 def _known(plan: Plan, asked: PlanComponentAsked, catalogue: Catalogue) -> ListedComponent:
     listed = catalogue.components.get(asked.component_id)
-    faults = [*_component_faults(plan, listed), *serves_faults(plan, asked.serves)]
+    faults = [*_component_faults(plan, listed, catalogue), *serves_faults(plan, asked.serves)]
     if asked.status is ComponentStatus.OFFERED and asked.started_in:
         detail = "What is only offered has not started: leave it out."
         faults.append(Fault(pointer="/started_in", code="not_part_of_this_step", detail=detail))
@@ -62,14 +63,45 @@ def _known(plan: Plan, asked: PlanComponentAsked, catalogue: Catalogue) -> Liste
     return listed
 
 
-def _component_faults(plan: Plan, listed: ListedComponent | None) -> Iterator[Fault]:
+def _component_faults(
+    plan: Plan, listed: ListedComponent | None, catalogue: Catalogue
+) -> Iterator[Fault]:
     pointer = "/component_id"
     if listed is None:
         detail = "No component has this id. GET /v1/components lists them all."
         yield Fault(pointer=pointer, code="unknown_component", detail=detail)
     elif listed.pathway_id not in {each.pathway_id for each in plan.pathways}:
-        detail = f"The plan does not follow {listed.pathway_id}: change its pathways first."
+        detail = _what_to_ask_first(plan, listed, catalogue)
         yield Fault(pointer=pointer, code="pathway_not_followed", detail=detail)
+
+
+def _what_to_ask_first(plan: Plan, listed: ListedComponent, catalogue: Catalogue) -> str:
+    """Lead to the care that the plan's own pathways have, before another pathway is added."""
+    same = next(_same_care(plan, listed.component.equivalence, catalogue), None)
+    ask = (
+        "Its own pathways have no care of this kind: ask first whether other care of theirs "
+        "answers the need."
+    )
+    if same is not None:
+        held = {each.component_id for each in plan.components if each.is_standing}
+        place = "in the plan already" if same.id in held else "on a pathway that the plan follows"
+        ask = (
+            f"Ask first whether {same.name} ({same.id}) answers the need: it is care of the same "
+            f"kind, and {place}."
+        )
+    return (
+        f"The plan does not follow {listed.pathway_id}. {ask} Only if it does not, and the person "
+        f"agrees, add {listed.pathway_id} to the pathways of the plan."
+    )
+
+
+def _same_care(plan: Plan, equivalence: KebabId, catalogue: Catalogue) -> Iterator[Component]:
+    for followed in plan.pathways:
+        for listed in catalogue.find_components(
+            pathway_id=followed.pathway_id, element=None, need=None
+        ):
+            if listed.component.equivalence == equivalence:
+                yield listed.component
 
 
 def serves_faults(plan: Plan, serves: Sequence[KebabId]) -> Iterator[Fault]:

@@ -14,21 +14,26 @@ from app.routers.examples.scenarios import (
 )
 from app.security.callers import Role
 
-HEAD: Final = """\
-On a fresh start these requests, of which each rests on an example below, are answered like this:
+FOLDED: Final = """\
+<details><summary>How {count} requests are answered on a fresh start</summary>
+
+Each rests on an example below.
 
 | request | answer |
 |---|---|
-"""
+{rows}
+
+</details>"""
 
 
 def scenario_table(operation: str) -> str:
-    """Return the scenarios of an operation in Markdown, nothing where it has none."""
-    rows = (
-        f"| {_request(operation, each)} | {_answer(each)} |"
-        for each in SCENARIOS.get(operation, ())
-    )
-    return (HEAD + "\n".join(rows)) if operation in SCENARIOS else ""
+    """Return the scenarios of an operation in Markdown, nothing where it has none.
+
+    The table is folded, or it would stand between the reader and the form.
+    """
+    scenarios = SCENARIOS.get(operation, ())
+    rows = [f"| {_request(operation, each)} | {_answer(each)} |" for each in scenarios]
+    return FOLDED.format(count=len(rows), rows="\n".join(rows)) if rows else ""
 
 
 def _request(operation: str, scenario: Scenario) -> str:

@@ -70,7 +70,10 @@ def the_catalogue() -> Catalogue:
         Element.FAMILY_FRIENDS_CARERS: [a_component("carers-talk", wish_holder="carer")],
     }
     of_psychosis = {
-        Element.PSYCHOLOGICAL_THERAPY: [a_component("other-talking", equivalence="therapy")]
+        Element.PSYCHOLOGICAL_THERAPY: [
+            a_component("other-talking", equivalence="therapy"),
+            a_component("voices-group"),
+        ]
     }
     needs = [a_need("company"), a_need("sleep"), a_need("money")]
     return a_catalogue(

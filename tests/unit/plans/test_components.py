@@ -145,6 +145,30 @@ def test_a_component_of_a_pathway_that_is_not_followed_is_pointed_at() -> None:
     assert faults_of(a_plan(), "other-talking") == [("/component_id", "pathway_not_followed")]
 
 
+def what_is_asked_first(plan: Plan, component_id: str) -> str:
+    with pytest.raises(Invalid) as refused:
+        add(plan, component_id)
+    (fault,) = refused.value.faults
+    assert fault.detail.startswith("The plan does not follow psychosis. ")
+    assert fault.detail.endswith("the person agrees, add psychosis to the pathways of the plan.")
+    return fault.detail
+
+
+def test_before_another_pathway_the_same_care_of_a_followed_one_is_named() -> None:
+    name = the_catalogue().get_component("talking").component.name
+    with_it = a_plan(a_component_of_a_plan("talking"))
+
+    asked = f"Ask first whether {name} (talking) answers the need: it is care of the same kind, "
+    assert f"{asked}and on a pathway" in what_is_asked_first(a_plan(), "other-talking")
+    assert f"{asked}and in the plan already." in what_is_asked_first(with_it, "other-talking")
+
+
+def test_before_another_pathway_other_care_of_a_followed_one_is_asked_about() -> None:
+    asked = "Its own pathways have no care of this kind: ask first whether other care of theirs"
+
+    assert asked in what_is_asked_first(a_plan(), "voices-group")
+
+
 def test_a_component_serves_only_needs_of_the_plan() -> None:
     assert faults_of(a_plan(), serves=["company", "sleep", "company"]) == [
         ("/serves/1", "need_not_in_plan"),
