@@ -28,7 +28,6 @@ from tests.integration.persistence.migrated import migrate_down
 from tests.integration.persistence.stored_plans import loaded
 from tests.integration.somebody_else import close
 from tests.running import Running, running_service, throughline
-from tests.service import publish
 
 DONE: Final = f"{len(PEOPLE)} people are as on a fresh start in "
 
@@ -116,32 +115,32 @@ def test_what_was_there_is_named_where_not_everybody_can_be_put_back(tmp_path: P
 
 
 def test_a_story_that_somebody_made_untellable_stops_no_start(
-    database_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    published_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    left_with_sam_half_told(database_url)
+    left_with_sam_half_told(published_url)
 
-    prepare(read_settings(data_dir=tmp_path, database_url=database_url))
+    prepare(read_settings(data_dir=tmp_path, database_url=published_url))
 
     said = capsys.readouterr()
     (sentence,) = said.err.splitlines()
     assert said.out == ""
     assert "people/sam.yaml, step 2 (add_component): The plan is closed" in sentence
     assert sentence.endswith("`throughline demo reset` puts everybody back.")
-    engine = make_engine(database_url)
+    engine = make_engine(published_url)
     assert [story.id for story in still_to_tell(engine, read_people(SEED))] == ["sam"]
     engine.dispose()
 
 
 @pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
 def test_the_others_are_served_where_a_story_is_untellable(
-    database_url: str, tmp_path: Path
+    published_url: str, tmp_path: Path
 ) -> None:
-    left_with_sam_half_told(database_url)
+    left_with_sam_half_told(published_url)
 
-    with running_service(tmp_path / "data", database_url=database_url) as service:
+    with running_service(tmp_path / "data", database_url=published_url) as service:
         assert Clinician(service).sam()["status"] == "closed"
         put_back = throughline(
-            "demo", "reset", data_dir=service.data_dir, database_url=database_url
+            "demo", "reset", data_dir=service.data_dir, database_url=published_url
         )
         assert Clinician(service).sam()["status"] == "open"
 
@@ -150,7 +149,6 @@ def test_the_others_are_served_where_a_story_is_untellable(
 
 def left_with_sam_half_told(database_url: str) -> None:
     """Leave Sam's story broken off, and the plan closed that it had begun."""
-    publish(database_url)
     engine = make_engine(database_url)
     sam, *_ = read_people(SEED)
     tell_stories(engine, open_catalogue(engine), [replace(sam, steps=sam.steps[:1])], now=now())
@@ -194,9 +192,7 @@ def test_a_file_is_not_named(tmp_path: Path) -> None:
 def test_a_database_on_a_server_is_named_or_left_alone(
     postgresql: PostgresDatabases, named: tuple[str, ...], tmp_path: Path
 ) -> None:
-    with postgresql.migrated() as url:
-        publish(url)
-
+    with postgresql.published() as url:
         why = refused(*named, data_dir=tmp_path, database_url=url)
 
     name = make_url(url).database
@@ -206,8 +202,7 @@ def test_a_database_on_a_server_is_named_or_left_alone(
 def test_a_database_on_a_server_that_is_named_is_put_back(
     postgresql: PostgresDatabases, tmp_path: Path
 ) -> None:
-    with postgresql.migrated() as url:
-        publish(url)
+    with postgresql.published() as url:
         name = str(make_url(url).database)
 
         put_back = throughline(
