@@ -80,14 +80,13 @@ def test_sam_is_put_back_while_the_demonstration_runs(tmp_path: Path) -> None:
     assert (after["version"], after["key_worker"]) == (fresh["version"], fresh["key_worker"])
 
 
-def test_what_was_there_is_kept_beside_the_database(tmp_path: Path) -> None:
-    data_dir = tmp_path / "data"
-    with running_service(data_dir) as service:
+def test_what_was_there_is_kept_beside_the_database(told_folder: Path) -> None:
+    with running_service(told_folder) as service:
         Clinician(service).change(seen=SAM_NOW)
 
-    put_back = throughline("demo", "reset", data_dir=data_dir)
+    put_back = throughline("demo", "reset", data_dir=told_folder)
 
-    done = re.escape(f"{DONE}{data_dir / 'throughline.db'}.")
+    done = re.escape(f"{DONE}{told_folder / 'throughline.db'}.")
     found = re.fullmatch(f"{done}\nWhat was there before is kept in (.*)\\.\n", put_back.stdout)
     assert found is not None
     engine = make_engine(f"sqlite:///{found[1]}")
@@ -96,14 +95,14 @@ def test_what_was_there_is_kept_beside_the_database(tmp_path: Path) -> None:
     assert Path(found[1]).stat().st_mode & 0o777 == 0o600
 
 
-def test_what_was_there_is_named_where_not_everybody_can_be_put_back(tmp_path: Path) -> None:
-    with running_service(tmp_path / "data"):
-        pass
-
+def test_what_was_there_is_named_where_not_everybody_can_be_put_back(
+    told_folder: Path, tmp_path: Path
+) -> None:
     seed = shutil.copytree(SEED, tmp_path / "seed")
     story = seed / "people" / "sam.yaml"
     story.write_text(story.read_text().replace("serves: [work-education]", "serves: [luck]"))
-    stopped = throughline("demo", "reset", data_dir=tmp_path / "data", seed_dir=str(seed))
+
+    stopped = throughline("demo", "reset", data_dir=told_folder, seed_dir=str(seed))
 
     (sentence,) = stopped.stderr.splitlines()
     found = re.fullmatch("What was there before is kept in (.*)\\.\n", stopped.stdout)
@@ -167,23 +166,18 @@ def test_without_a_database_there_is_nothing_to_put_back(tmp_path: Path) -> None
     assert list(tmp_path.iterdir()) == []
 
 
-def test_without_content_there_is_nobody_to_put_back(tmp_path: Path) -> None:
-    assert throughline("migrate", data_dir=tmp_path).returncode == 0
-
-    assert refused(data_dir=tmp_path).endswith("Run `throughline seed`.")
+def test_without_content_there_is_nobody_to_put_back(migrated_folder: Path) -> None:
+    assert refused(data_dir=migrated_folder).endswith("Run `throughline seed`.")
 
 
-def test_an_earlier_schema_is_migrated_first(tmp_path: Path) -> None:
-    assert throughline("migrate", data_dir=tmp_path).returncode == 0
-    migrate_down(f"sqlite:///{tmp_path / 'throughline.db'}", to=known_revisions()[-2])
+def test_an_earlier_schema_is_migrated_first(migrated_folder: Path) -> None:
+    migrate_down(f"sqlite:///{migrated_folder / 'throughline.db'}", to=known_revisions()[-2])
 
-    assert refused(data_dir=tmp_path).endswith("run `throughline migrate` first.")
+    assert refused(data_dir=migrated_folder).endswith("run `throughline migrate` first.")
 
 
-def test_a_file_is_not_named(tmp_path: Path) -> None:
-    assert throughline("migrate", data_dir=tmp_path).returncode == 0
-
-    why = refused("--database", "throughline", data_dir=tmp_path)
+def test_a_file_is_not_named(migrated_folder: Path) -> None:
+    why = refused("--database", "throughline", data_dir=migrated_folder)
 
     assert why.startswith("throughline: --database is for PostgreSQL")
 
