@@ -12,7 +12,7 @@ from app.security.callers import Role
 from tests.databases import KINDS, Databases, PostgresDatabases, SqliteDatabases, postgres_databases
 from tests.fresh_start import with_stories
 from tests.places import memory
-from tests.service import as_, publish, service_on
+from tests.service import as_, service_on
 
 
 @pytest.fixture(scope="session")
@@ -44,6 +44,13 @@ def database_url(databases: Databases) -> Iterator[str]:
 
 
 @pytest.fixture
+def published_url(databases: Databases) -> Iterator[str]:
+    """The URL of a database with the content of the seed and no plan, gone after the test."""
+    with databases.published() as url:
+        yield url
+
+
+@pytest.fixture
 def empty_database_url(databases: Databases) -> Iterator[str]:
     """The URL of a database without tables, gone after the test."""
     with databases.empty() as url:
@@ -62,11 +69,9 @@ def engine(database_url: str) -> Iterator[Engine]:
 def service(request: pytest.FixtureRequest) -> Iterator[TestClient]:
     """A clinician's client of the whole service with the seed content, which never changes."""
     databases: Databases = request.getfixturevalue(request.param)
-    with databases.migrated() as url:
-        publish(url)
-        with service_on(url) as client:
-            client.headers.update(as_(client, Role.CLINICIAN))
-            yield client
+    with databases.published() as url, service_on(url) as client:
+        client.headers.update(as_(client, Role.CLINICIAN))
+        yield client
 
 
 @pytest.fixture(scope="session")

@@ -1,9 +1,10 @@
-"""Databases for tests, SQLite and PostgreSQL alike: migrated once, then copied for each test."""
+"""Databases for tests, SQLite and PostgreSQL alike: made once, then copied for each test."""
 
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, Protocol
@@ -14,7 +15,10 @@ from psycopg.sql import SQL, Composable, Composed, Identifier
 from sqlalchemy import make_url
 
 from app.persistence.migrate import upgrade
+from app.persistence.session import make_engine
+from app.services.content import publish_seed
 from app.settings import read_settings
+from tests.builders import SEED
 from tests.postgres import running_postgres
 
 KINDS: Final = ("sqlite", "postgresql")
@@ -29,6 +33,9 @@ class Databases(Protocol):
     def migrated(self) -> AbstractContextManager[str]:
         """The URL of a database with all tables and no rows."""
 
+    def published(self) -> AbstractContextManager[str]:
+        """The URL of a database with the content of the seed, and no plan."""
+
     def empty(self) -> AbstractContextManager[str]:
         """The URL of a database without tables."""
 
@@ -41,14 +48,21 @@ class SqliteDatabases:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._template = folder / "template.db"
-        upgrade(read_settings(database_url=f"sqlite:///{self._template}"))
+        self._migrated = f"sqlite:///{folder}/migrated.db"
+        upgrade(read_settings(database_url=self._migrated))
 
-    @contextmanager
-    def migrated(self) -> Iterator[str]:
-        with self.empty() as url:
-            shutil.copy(self._template, str(make_url(url).database))
-            yield url
+    def migrated(self) -> AbstractContextManager[str]:
+        return self.copied(self._migrated)
+
+    def published(self) -> AbstractContextManager[str]:
+        return self.copied(self._published)
+
+    @cached_property
+    def _published(self) -> str:
+        url = f"sqlite:///{self._folder}/published.db"
+        _copy_file(self._migrated, url)
+        publish(url)
+        return url
 
     @contextmanager
     def empty(self) -> Iterator[str]:
@@ -58,8 +72,12 @@ class SqliteDatabases:
     @contextmanager
     def copied(self, url: str) -> Iterator[str]:
         with self.empty() as copy:
-            shutil.copy(str(make_url(url).database), str(make_url(copy).database))
+            _copy_file(url, copy)
             yield copy
+
+
+def _copy_file(url: str, copy: str) -> None:
+    shutil.copy(str(make_url(url).database), str(make_url(copy).database))
 
 
 class PostgresDatabases:
@@ -67,17 +85,31 @@ class PostgresDatabases:
 
     def __init__(self, server_url: str) -> None:
         self._server_url = server_url
-        self._template = f"template_{uuid4().hex}"
+        self._templates = ExitStack()
 
     @contextmanager
     def ready(self) -> Iterator["PostgresDatabases"]:
-        """Keep the migrated template for the length of the block."""
-        with self._database(SQL("template1"), name=self._template) as url:
-            upgrade(read_settings(database_url=url))
+        """Keep what is copied for the length of the block."""
+        with self._templates:
             yield self
 
     def migrated(self) -> AbstractContextManager[str]:
-        return self._database(Identifier(self._template))
+        return self.copied(self._migrated)
+
+    def published(self) -> AbstractContextManager[str]:
+        return self.copied(self._published)
+
+    @cached_property
+    def _migrated(self) -> str:
+        url = self._templates.enter_context(self.empty())
+        upgrade(read_settings(database_url=url))
+        return url
+
+    @cached_property
+    def _published(self) -> str:
+        url = self._templates.enter_context(self.migrated())
+        publish(url)
+        return url
 
     def empty(self) -> AbstractContextManager[str]:
         return self._database(SQL("template1"))
@@ -86,8 +118,8 @@ class PostgresDatabases:
         return self._database(Identifier(str(make_url(url).database)))
 
     @contextmanager
-    def _database(self, template: Composable, name: str = "") -> Iterator[str]:
-        name = name or f"test_{uuid4().hex}"
+    def _database(self, template: Composable) -> Iterator[str]:
+        name = f"test_{uuid4().hex}"
         self._execute(
             SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy").format(
                 Identifier(name), template
@@ -102,6 +134,13 @@ class PostgresDatabases:
     def _execute(self, statement: Composed) -> None:
         with closing(psycopg.connect(self._server_url, autocommit=True)) as connection:
             connection.execute(statement)
+
+
+def publish(database_url: str) -> None:
+    """Load the content of the seed into a migrated database."""
+    engine = make_engine(database_url)
+    publish_seed(engine, SEED)
+    engine.dispose()
 
 
 @contextmanager

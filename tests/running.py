@@ -51,7 +51,12 @@ class Running:
 
 def environment(data_dir: Path, **settings: str) -> Mapping[str, str]:
     """This environment, with no settings but these."""
-    ours = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
+    ours = {
+        name: value
+        for name, value in os.environ.items()
+        # What is started here is compiled once, and not by each process.
+        if not name.startswith(PREFIX) and name != "PYTHONDONTWRITEBYTECODE"
+    }
     chosen = {f"{PREFIX}{name.upper()}": value for name, value in settings.items()}
     return {**ours, f"{PREFIX}DATA_DIR": str(data_dir), **chosen}
 

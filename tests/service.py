@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
-from typing import cast
+from functools import cache
+from typing import Any, cast
 from uuid import UUID
 
 from fastapi import FastAPI
@@ -13,21 +13,17 @@ from starlette.testclient import TestClient
 from app.audit.clock import now
 from app.audit.ids import uuid7
 from app.main import create_app
-from app.persistence.session import make_engine
 from app.security.callers import Role
-from app.services.content import publish_seed
 from app.settings import Settings
-from tests.builders import SEED
 
 TEST_CLUSTER = ("fsync", "full_page_writes", "synchronous_commit")
 """What the throw-away PostgreSQL cluster of the tests does without."""
 
 
-def publish(database_url: str, seed: Path = SEED) -> None:
-    """Load the seed content into a migrated database."""
-    engine = make_engine(database_url)
-    publish_seed(engine, seed)
-    engine.dispose()
+@cache
+def openapi_document() -> dict[str, Any]:
+    """The OpenAPI document, which is the same of every service: it is made once, to be read."""
+    return create_app(Settings()).openapi()
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from uuid import UUID
 import typer
 
 from app.cli.listening import listening
+from app.cli.loading import loading
 from app.cli.refusing import in_one_sentence
 from app.security.callers import Role
 from app.settings import read_settings
@@ -61,8 +62,8 @@ def serve(
         )
         # First, because it is quick and refuses what must not be served.
         with listening(settings) as sockets:
-            from app.cli import serving
-
+            with loading():
+                from app.cli import serving
             serving.serve(settings, sockets)
 
 
@@ -70,26 +71,26 @@ def serve(
 def migrate() -> None:
     """Bring the database to the newest schema."""
     with in_one_sentence():
-        from app.cli import storage
-
-        typer.echo(storage.migrate(read_settings()))
+        with loading():
+            from app.cli import migrating
+        typer.echo(migrating.migrate(read_settings()))
 
 
 @command.command()
 def seed() -> None:
     """Publish the seed content; what is published already stays as it is."""
     with in_one_sentence():
-        from app.cli import storage
-
-        typer.echo(storage.seed(read_settings()))
+        with loading():
+            from app.cli import seeding
+        typer.echo(seeding.seed(read_settings()))
 
 
 @command.command()
 def verify(*, as_json: AsJson = False) -> None:
     """Check the seed content and prove its tables, without publishing anything."""
     with in_one_sentence():
-        from app.cli import verification
-
+        with loading():
+            from app.cli import verification
         verification.verify(read_settings(), as_json=as_json)
 
 
@@ -102,8 +103,8 @@ def token(
 ) -> None:
     """Print a bearer for the demonstration that is running."""
     with in_one_sentence():
-        from app.cli import ways_in
-
+        with loading():
+            from app.cli import ways_in
         typer.echo(ways_in.bearer_for(role, read_settings(), plan_id=plan))
 
 
@@ -114,8 +115,8 @@ def start_link() -> None:
     For whoever was signed out, or comes later. The link before it opens nothing any more.
     """
     with in_one_sentence():
-        from app.cli import ways_in
-
+        with loading():
+            from app.cli import ways_in
         typer.echo(ways_in.new_start_link(read_settings()))
 
 
@@ -123,8 +124,8 @@ def start_link() -> None:
 def openapi(out: Out = None, check: Check = None) -> None:
     """Print the OpenAPI document."""
     with in_one_sentence():
-        from app.cli import interface
-
+        with loading():
+            from app.cli import interface
         interface.publish(read_settings(), out=out, check=check)
 
 
@@ -138,8 +139,8 @@ def backup(
     journals in it are broken as they are in the database.
     """
     with in_one_sentence():
-        from app.cli import copies
-
+        with loading():
+            from app.cli import copies
         copies.back_up(read_settings(), file)
 
 
@@ -153,8 +154,8 @@ def restore(
     Exit code 1 means that it was restored, and that journals in it are broken.
     """
     with in_one_sentence():
-        from app.cli import copies
-
+        with loading():
+            from app.cli import copies
         copies.restore(read_settings(), file)
 
 
@@ -170,8 +171,8 @@ def verify_journals(*, as_json: AsJson = False) -> None:
     whole; 1: some are broken.
     """
     with in_one_sentence():
-        from app.cli import journals
-
+        with loading():
+            from app.cli import journals
         journals.verify(read_settings(), as_json=as_json)
 
 
@@ -192,6 +193,6 @@ def reset_demo(
     in a copy beside it.
     """
     with in_one_sentence():
-        from app.cli import demonstration
-
+        with loading():
+            from app.cli import demonstration
         demonstration.reset(read_settings(), named=database)

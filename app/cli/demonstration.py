@@ -8,7 +8,7 @@ import typer
 
 from app.audit.clock import now
 from app.cli.refusing import CommandRefused
-from app.cli.storage import seed_folder
+from app.cli.seeding import seed_folder
 from app.cli.stored import stored_now
 from app.content_files.people import read_people
 from app.persistence.session import Engine, database_named, embedded_file

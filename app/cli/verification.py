@@ -8,7 +8,7 @@ from typing import Final
 
 import typer
 
-from app.cli.storage import seed_folder
+from app.cli.seeding import seed_folder
 from app.pathways.content.coverage import Grid, together
 from app.pathways.errors import DomainError
 from app.pathways.terms import Confidence, Element

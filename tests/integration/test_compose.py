@@ -12,8 +12,9 @@ from sqlalchemy import make_url, text
 from app.persistence.migrate import upgrade
 from app.persistence.session import make_engine, reading
 from app.settings import read_settings
+from tests.databases import publish
 from tests.postgres import running_postgres
-from tests.service import publish, service_on
+from tests.service import service_on
 
 ROOT: Final = Path(__file__).parents[2]
 SCRIPT: Final = ROOT / "compose" / "plain-role.sql"

@@ -26,7 +26,7 @@ from tests.contract.generated import generate
 from tests.databases import Databases
 from tests.over_a_socket import served
 from tests.printed import printed_but_not_given
-from tests.service import TEST_CLUSTER, publish
+from tests.service import TEST_CLUSTER
 
 PAGE: Final = ROOT / "docs" / "integrate.md"
 CURL: Final = ROOT / "tests" / "curl.py"
@@ -103,7 +103,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def newcomer(databases: Databases, client: Path, tmp_path: Path) -> Iterator[Newcomer]:
-    with databases.migrated() as url, serving(url) as (port, bearer):
+    with databases.published() as url, serving(url) as (port, bearer):
         (tmp_path / "build" / "clients").mkdir(parents=True)
         (tmp_path / "build" / "clients" / "python").symlink_to(client)
         (tmp_path / ".venv" / "bin").mkdir(parents=True)
@@ -118,8 +118,7 @@ def newcomer(databases: Databases, client: Path, tmp_path: Path) -> Iterator[New
 
 @contextmanager
 def serving(database_url: str) -> Iterator[tuple[int, str]]:
-    """The port of a service with the seed content, and a bearer of a clinician."""
-    publish(database_url)
+    """The port of a service, and a bearer of a clinician."""
     signer = DemoSigner()
 
     def at(port: int) -> Any:  # noqa: ANN401  # the application

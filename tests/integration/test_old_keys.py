@@ -12,7 +12,7 @@ from app.persistence.idempotency import KEPT, Effect, Key, KeyStore
 from app.persistence.session import Engine, make_engine, reading, writing
 from app.persistence.tables import idempotency_key
 from app.services import keys
-from tests.service import publish, service_on
+from tests.service import service_on
 
 NOW: Final = datetime(2026, 1, 31, 9, 30, tzinfo=UTC)
 
@@ -31,13 +31,12 @@ def keys_in(engine: Engine) -> int:
         return found.scalar_one()
 
 
-def test_an_old_key_is_forgotten_when_the_service_starts(database_url: str) -> None:
-    publish(database_url)
-    engine = make_engine(database_url)
+def test_an_old_key_is_forgotten_when_the_service_starts(published_url: str) -> None:
+    engine = make_engine(published_url)
     keep_a_key(engine, made_at=NOW - KEPT)
     keep_a_key(engine, made_at=NOW - KEPT + timedelta(seconds=1))
 
-    with service_on(database_url, clock=lambda: NOW):
+    with service_on(published_url, clock=lambda: NOW):
         left = keys_in(engine)
 
     engine.dispose()

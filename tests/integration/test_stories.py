@@ -23,17 +23,15 @@ from app.services.story_standing import plan_of_story
 from tests.builders import SEED, read_as
 from tests.integration.persistence.stored_plans import a_new_plan, stored
 from tests.integration.somebody_else import close, coming_in_between, contribute
-from tests.service import publish
 
 NOW: Final = datetime(2026, 1, 31, 9, 30, tzinfo=UTC)
 STORIES: Final = read_people(SEED)
 
 
 @pytest.fixture
-def engine(database_url: str) -> Iterator[Engine]:
+def engine(published_url: str) -> Iterator[Engine]:
     """An engine on a database with the seed content and nobody's plan."""
-    publish(database_url)
-    engine = make_engine(database_url)
+    engine = make_engine(published_url)
     yield engine
     engine.dispose()
 
@@ -118,12 +116,12 @@ def test_a_story_goes_on_where_somebody_else_has_written_into_it(
 
 
 def test_a_step_is_taken_anew_where_somebody_else_came_in_between(
-    engine: Engine, catalogue: Catalogue, database_url: str
+    engine: Engine, catalogue: Catalogue, published_url: str
 ) -> None:
     sam, *_ = STORIES
     tell_stories(engine, catalogue, [broken_off(sam, after=1)], now=NOW)
 
-    with coming_in_between(engine, database_url, plan_of_story(sam.number), times=5):
+    with coming_in_between(engine, published_url, plan_of_story(sam.number), times=5):
         tell_stories(engine, catalogue, [sam], now=NOW)
 
     assert still_to_tell(engine, [sam]) == []
@@ -131,13 +129,13 @@ def test_a_step_is_taken_anew_where_somebody_else_came_in_between(
 
 
 def test_a_step_is_not_tried_for_ever(
-    engine: Engine, catalogue: Catalogue, database_url: str
+    engine: Engine, catalogue: Catalogue, published_url: str
 ) -> None:
     sam, *_ = STORIES
     tell_stories(engine, catalogue, [broken_off(sam, after=1)], now=NOW)
 
     with (
-        coming_in_between(engine, database_url, plan_of_story(sam.number), times=10 * TRIES),
+        coming_in_between(engine, published_url, plan_of_story(sam.number), times=10 * TRIES),
         pytest.raises(StoriesRefused, match=r"step 2 .* has changed since it was read"),
     ):
         tell_stories(engine, catalogue, [sam], now=NOW)

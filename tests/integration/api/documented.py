@@ -1,18 +1,16 @@
 """Holds answers to the OpenAPI document, and what is written out by hand to its model besides."""
 
 import re
-from collections.abc import Iterator
 from functools import cache
-from typing import Any, Final, NamedTuple, cast
+from typing import Any, Final, NamedTuple
 
-import jsonschema  # type: ignore[import-untyped]  # it ships no types
-from fastapi import FastAPI
+import jsonschema_rs
 from httpx2 import Response
 from pydantic import TypeAdapter
-from starlette.testclient import TestClient
 
 from app.routers.schemas.moves import DecisionView, TransitionView
 from generators.contract.openapi_walk import Document, Schema, operations
+from tests.service import openapi_document
 
 WRITTEN_BY_HAND: Final[dict[str, TypeAdapter[Any]]] = {
     "#/components/schemas/TransitionView": TypeAdapter(TransitionView),
@@ -24,17 +22,15 @@ class Documented(NamedTuple):
     """What the document says that an operation answers with one status."""
 
     schema: Schema
-    validator: Any
+    validator: jsonschema_rs.Draft202012Validator
 
 
-def require_as_documented(client: TestClient, answer: Response) -> None:
+def require_as_documented(answer: Response) -> None:
     """Fail unless the answer has the status, the type and the shape that are documented."""
     request, status = answer.request, str(answer.status_code)
     media_type = answer.headers["Content-Type"]
-    for documented in _documented(cast("FastAPI", client.app)):
-        path, method = documented
+    for (path, method), found in _documented_answers().items():
         if method == request.method and path.fullmatch(request.url.path):
-            found = documented_answers(cast("FastAPI", client.app))[documented]
             assert (status, media_type) in found, f"{method} {request.url.path} answers {status}"
             _require_shape(answer, found[status, media_type])
             return
@@ -52,14 +48,10 @@ def _require_shape(answer: Response, documented: Documented) -> None:
 Operation = tuple[re.Pattern[str], str]
 
 
-def _documented(app: FastAPI) -> Iterator[Operation]:
-    return iter(documented_answers(app))
-
-
 @cache
-def documented_answers(app: FastAPI) -> dict[Operation, dict[tuple[str, str], Documented]]:
+def _documented_answers() -> dict[Operation, dict[tuple[str, str], Documented]]:
     """Every answer of every operation, by status and media type."""
-    document = app.openapi()
+    document = openapi_document()
     return {
         (_pattern(operation.path), operation.name.split()[0]): {
             (status, media_type): _readable(document, content["schema"])
@@ -77,4 +69,4 @@ def _pattern(path: str) -> re.Pattern[str]:
 
 def _readable(document: Document, schema: Schema) -> Documented:
     whole = {**schema, "components": document["components"]}
-    return Documented(schema, jsonschema.Draft202012Validator(whole))
+    return Documented(schema, jsonschema_rs.Draft202012Validator(whole))

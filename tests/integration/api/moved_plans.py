@@ -122,7 +122,7 @@ class PlanOverHttp:
 
     def read(self, path: str = "", **query: str) -> Response:
         answer = self.client.get(self.path + path, params=query)
-        require_as_documented(self.client, answer)
+        require_as_documented(answer)
         return answer
 
     def call(
@@ -132,7 +132,7 @@ class PlanOverHttp:
         if method == "POST":
             headers["Idempotency-Key"] = key or uuid4().hex
         answer = self.client.request(method, self.path + path, json=body, headers=headers)
-        require_as_documented(self.client, answer)
+        require_as_documented(answer)
         if answer.is_success and "Idempotency-Replayed" not in answer.headers:
             self.version += 1
             assert answer.headers["ETag"] == f'"{self.version}"'
@@ -230,7 +230,7 @@ def a_plan(
         **({"key_worker": key_worker} if key_worker else {}),
     }
     answer = client.post("/v1/plans", json=asked, headers={"Idempotency-Key": uuid4().hex})
-    require_as_documented(client, answer)
+    require_as_documented(answer)
     plan = PlanOverHttp(client, done(answer, 201)["plan_id"])
     for component in components:
         plan.add(component)

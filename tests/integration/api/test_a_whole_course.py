@@ -10,8 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.security.callers import Role
-from tests.databases import KINDS, Databases
-from tests.service import as_, publish, service_on
+from tests.service import as_, service_on
 
 COMMUNITY, HOME = "saltmarsh-cmht-east", "saltmarsh-home-treatment"
 WARD: Final = "saltmarsh-ward-samphire"
@@ -30,13 +29,10 @@ AGREED: Final = {"persons_view": "agrees", "persons_words": "Yes."}
 Answer = dict[str, Any]
 
 
-@pytest.fixture(params=KINDS)
-def service(request: pytest.FixtureRequest) -> Iterator[TestClient]:
-    databases: Databases = request.getfixturevalue(request.param)
-    with databases.migrated() as url:
-        publish(url)
-        with service_on(url) as client:
-            yield client
+@pytest.fixture
+def service(published_url: str) -> Iterator[TestClient]:
+    with service_on(published_url) as client:
+        yield client
 
 
 @dataclass

@@ -29,7 +29,7 @@ from tests.integration.api.moved_plans import (
     an_hour_ago,
 )
 from tests.over_a_socket import HOST, Answer, answers_at_once, served
-from tests.service import TEST_CLUSTER, as_, publish, service_on
+from tests.service import TEST_CLUSTER, as_, service_on
 
 CALLERS: Final = 100
 ROUNDS: Final = range(20)
@@ -67,8 +67,7 @@ def callers(request: pytest.FixtureRequest) -> Iterator[Callers]:
     """Callers of a real server on a database of each kind."""
     databases: Databases = request.getfixturevalue(request.param)
     signer = DemoSigner()
-    with databases.migrated() as url:
-        publish(url)
+    with databases.published() as url:
 
         def app_at(port: int) -> FastAPI:
             settings = Settings.model_validate({"database_url": url, "port": port})

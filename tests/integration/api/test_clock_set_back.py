@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 from app.security.callers import Role
 from tests.integration.api.moved_plans import CBT, HOME, WARD, a_plan, decision_about
-from tests.service import as_, publish, service_on
+from tests.service import as_, service_on
 
 RIGHT: Final = datetime(2026, 1, 31, 9, 30, tzinfo=UTC)
 A_DAY: Final = timedelta(days=1)
@@ -31,9 +31,8 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def client(database_url: str, clock: Clock) -> Iterator[TestClient]:
-    publish(database_url)
-    with service_on(database_url, clock=clock) as client:
+def client(published_url: str, clock: Clock) -> Iterator[TestClient]:
+    with service_on(published_url, clock=clock) as client:
         client.headers.update(as_(client, Role.CLINICIAN))
         yield client
 

@@ -1,13 +1,23 @@
 """The commands beside `serve`: each does one thing and says what it did."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from shutil import copytree
+from typing import Final
 
 import pytest
 
+from tests.architecture.source import ROOT
 from tests.builders import SEED
-from tests.running import throughline
+from tests.running import environment, throughline
+
+LOADED: Final = """
+import sys
+import app.cli.{command}
+print([name for name in ("app.services.content", "app.services.stories") if name in sys.modules])
+"""
 
 
 def test_a_database_is_migrated_and_seeded_once(tmp_path: Path) -> None:
@@ -22,6 +32,25 @@ def test_a_database_is_migrated_and_seeded_once(tmp_path: Path) -> None:
         "5 documents published, 0 were there already.\n",
         "0 documents published, 5 were there already.\n",
     ]
+
+
+@pytest.mark.parametrize(
+    ("command", "loaded"), [("migrating", []), ("seeding", ["app.services.content"])]
+)
+def test_a_command_loads_no_more_than_it_needs(
+    command: str, loaded: list[str], tmp_path: Path
+) -> None:
+    """All that the service needs takes a second to load, and a migration a fifth of that."""
+    started = subprocess.run(
+        [sys.executable, "-c", LOADED.format(command=command)],
+        cwd=ROOT,
+        env=environment(tmp_path),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert started.stdout == f"{loaded}\n", started.stderr
 
 
 def test_a_seed_for_a_database_without_tables_makes_them_first(tmp_path: Path) -> None:

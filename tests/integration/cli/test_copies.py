@@ -32,10 +32,9 @@ def opened(file: Path) -> Iterator[Engine]:
 
 
 @pytest.fixture
-def data_dir(tmp_path: Path) -> Path:
+def data_dir(migrated_folder: Path) -> Path:
     """The folder of a service with a migrated database."""
-    assert throughline("migrate", data_dir=tmp_path / "data").returncode == 0
-    return tmp_path / "data"
+    return migrated_folder
 
 
 def assert_refused(ended: "CompletedProcess[str]", why: str) -> None:
@@ -86,7 +85,7 @@ def status_of(path: str, *, port: int) -> int:
         return connection.getresponse().status
 
 
-def test_a_database_in_use_is_backed_up_whole(tmp_path: Path) -> None:
+def test_a_database_in_use_is_backed_up_whole(told_folder: Path, tmp_path: Path) -> None:
     stop = Event()
 
     def write(engine: Engine) -> int:
@@ -97,7 +96,7 @@ def test_a_database_in_use_is_backed_up_whole(tmp_path: Path) -> None:
         return written
 
     with (
-        running_service(tmp_path / "data") as service,
+        running_service(told_folder) as service,
         opened(service.data_dir / DATABASE) as engine,
         ThreadPoolExecutor(1) as thread,
     ):
@@ -172,15 +171,15 @@ def test_nothing_is_overwritten(data_dir: Path, tmp_path: Path) -> None:
     assert ((data_dir / DATABASE).read_bytes(), file.read_bytes()) == kept
 
 
-def test_nothing_is_restored_under_a_service_that_runs(tmp_path: Path) -> None:
+def test_nothing_is_restored_under_a_service_that_runs(told_folder: Path, tmp_path: Path) -> None:
     """It would go on with the file that was moved away, and answer from there."""
-    with running_service(tmp_path / "data"):
-        (tmp_path / "data" / DATABASE).rename(tmp_path / "away.db")
+    with running_service(told_folder):
+        (told_folder / DATABASE).rename(tmp_path / "away.db")
 
-        ended = throughline("restore", str(tmp_path / "away.db"), data_dir=tmp_path / "data")
+        ended = throughline("restore", str(tmp_path / "away.db"), data_dir=told_folder)
 
         assert_refused(ended, "another server runs from the data folder")
-        assert not (tmp_path / "data" / DATABASE).exists()
+        assert not (told_folder / DATABASE).exists()
 
 
 def test_a_damaged_backup_is_refused_and_nothing_is_left_of_it(

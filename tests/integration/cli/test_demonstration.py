@@ -28,7 +28,6 @@ from tests.integration.persistence.migrated import migrate_down
 from tests.integration.persistence.stored_plans import loaded
 from tests.integration.somebody_else import close
 from tests.running import Running, running_service, throughline
-from tests.service import publish
 
 DONE: Final = f"{len(PEOPLE)} people are as on a fresh start in "
 
@@ -81,14 +80,13 @@ def test_sam_is_put_back_while_the_demonstration_runs(tmp_path: Path) -> None:
     assert (after["version"], after["key_worker"]) == (fresh["version"], fresh["key_worker"])
 
 
-def test_what_was_there_is_kept_beside_the_database(tmp_path: Path) -> None:
-    data_dir = tmp_path / "data"
-    with running_service(data_dir) as service:
+def test_what_was_there_is_kept_beside_the_database(told_folder: Path) -> None:
+    with running_service(told_folder) as service:
         Clinician(service).change(seen=SAM_NOW)
 
-    put_back = throughline("demo", "reset", data_dir=data_dir)
+    put_back = throughline("demo", "reset", data_dir=told_folder)
 
-    done = re.escape(f"{DONE}{data_dir / 'throughline.db'}.")
+    done = re.escape(f"{DONE}{told_folder / 'throughline.db'}.")
     found = re.fullmatch(f"{done}\nWhat was there before is kept in (.*)\\.\n", put_back.stdout)
     assert found is not None
     engine = make_engine(f"sqlite:///{found[1]}")
@@ -97,14 +95,14 @@ def test_what_was_there_is_kept_beside_the_database(tmp_path: Path) -> None:
     assert Path(found[1]).stat().st_mode & 0o777 == 0o600
 
 
-def test_what_was_there_is_named_where_not_everybody_can_be_put_back(tmp_path: Path) -> None:
-    with running_service(tmp_path / "data"):
-        pass
-
+def test_what_was_there_is_named_where_not_everybody_can_be_put_back(
+    told_folder: Path, tmp_path: Path
+) -> None:
     seed = shutil.copytree(SEED, tmp_path / "seed")
     story = seed / "people" / "sam.yaml"
     story.write_text(story.read_text().replace("serves: [work-education]", "serves: [luck]"))
-    stopped = throughline("demo", "reset", data_dir=tmp_path / "data", seed_dir=str(seed))
+
+    stopped = throughline("demo", "reset", data_dir=told_folder, seed_dir=str(seed))
 
     (sentence,) = stopped.stderr.splitlines()
     found = re.fullmatch("What was there before is kept in (.*)\\.\n", stopped.stdout)
@@ -116,32 +114,32 @@ def test_what_was_there_is_named_where_not_everybody_can_be_put_back(tmp_path: P
 
 
 def test_a_story_that_somebody_made_untellable_stops_no_start(
-    database_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    published_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    left_with_sam_half_told(database_url)
+    left_with_sam_half_told(published_url)
 
-    prepare(read_settings(data_dir=tmp_path, database_url=database_url))
+    prepare(read_settings(data_dir=tmp_path, database_url=published_url))
 
     said = capsys.readouterr()
     (sentence,) = said.err.splitlines()
     assert said.out == ""
     assert "people/sam.yaml, step 2 (add_component): The plan is closed" in sentence
     assert sentence.endswith("`throughline demo reset` puts everybody back.")
-    engine = make_engine(database_url)
+    engine = make_engine(published_url)
     assert [story.id for story in still_to_tell(engine, read_people(SEED))] == ["sam"]
     engine.dispose()
 
 
 @pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
 def test_the_others_are_served_where_a_story_is_untellable(
-    database_url: str, tmp_path: Path
+    published_url: str, tmp_path: Path
 ) -> None:
-    left_with_sam_half_told(database_url)
+    left_with_sam_half_told(published_url)
 
-    with running_service(tmp_path / "data", database_url=database_url) as service:
+    with running_service(tmp_path / "data", database_url=published_url) as service:
         assert Clinician(service).sam()["status"] == "closed"
         put_back = throughline(
-            "demo", "reset", data_dir=service.data_dir, database_url=database_url
+            "demo", "reset", data_dir=service.data_dir, database_url=published_url
         )
         assert Clinician(service).sam()["status"] == "open"
 
@@ -150,7 +148,6 @@ def test_the_others_are_served_where_a_story_is_untellable(
 
 def left_with_sam_half_told(database_url: str) -> None:
     """Leave Sam's story broken off, and the plan closed that it had begun."""
-    publish(database_url)
     engine = make_engine(database_url)
     sam, *_ = read_people(SEED)
     tell_stories(engine, open_catalogue(engine), [replace(sam, steps=sam.steps[:1])], now=now())
@@ -169,23 +166,18 @@ def test_without_a_database_there_is_nothing_to_put_back(tmp_path: Path) -> None
     assert list(tmp_path.iterdir()) == []
 
 
-def test_without_content_there_is_nobody_to_put_back(tmp_path: Path) -> None:
-    assert throughline("migrate", data_dir=tmp_path).returncode == 0
-
-    assert refused(data_dir=tmp_path).endswith("Run `throughline seed`.")
+def test_without_content_there_is_nobody_to_put_back(migrated_folder: Path) -> None:
+    assert refused(data_dir=migrated_folder).endswith("Run `throughline seed`.")
 
 
-def test_an_earlier_schema_is_migrated_first(tmp_path: Path) -> None:
-    assert throughline("migrate", data_dir=tmp_path).returncode == 0
-    migrate_down(f"sqlite:///{tmp_path / 'throughline.db'}", to=known_revisions()[-2])
+def test_an_earlier_schema_is_migrated_first(migrated_folder: Path) -> None:
+    migrate_down(f"sqlite:///{migrated_folder / 'throughline.db'}", to=known_revisions()[-2])
 
-    assert refused(data_dir=tmp_path).endswith("run `throughline migrate` first.")
+    assert refused(data_dir=migrated_folder).endswith("run `throughline migrate` first.")
 
 
-def test_a_file_is_not_named(tmp_path: Path) -> None:
-    assert throughline("migrate", data_dir=tmp_path).returncode == 0
-
-    why = refused("--database", "throughline", data_dir=tmp_path)
+def test_a_file_is_not_named(migrated_folder: Path) -> None:
+    why = refused("--database", "throughline", data_dir=migrated_folder)
 
     assert why.startswith("throughline: --database is for PostgreSQL")
 
@@ -194,9 +186,7 @@ def test_a_file_is_not_named(tmp_path: Path) -> None:
 def test_a_database_on_a_server_is_named_or_left_alone(
     postgresql: PostgresDatabases, named: tuple[str, ...], tmp_path: Path
 ) -> None:
-    with postgresql.migrated() as url:
-        publish(url)
-
+    with postgresql.published() as url:
         why = refused(*named, data_dir=tmp_path, database_url=url)
 
     name = make_url(url).database
@@ -206,8 +196,7 @@ def test_a_database_on_a_server_is_named_or_left_alone(
 def test_a_database_on_a_server_that_is_named_is_put_back(
     postgresql: PostgresDatabases, tmp_path: Path
 ) -> None:
-    with postgresql.migrated() as url:
-        publish(url)
+    with postgresql.published() as url:
         name = str(make_url(url).database)
 
         put_back = throughline(

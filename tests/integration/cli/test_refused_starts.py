@@ -10,8 +10,8 @@ from tests.running import Running, running_service, throughline
 
 
 @pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    with running_service(tmp_path_factory.mktemp("served") / "data") as running:
+def service(served_folder: Path) -> Iterator[Running]:
+    with running_service(served_folder) as running:
         yield running
 
 

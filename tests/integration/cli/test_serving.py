@@ -178,8 +178,8 @@ def test_a_page_elsewhere_cannot_send_the_code_as_a_form(service: Running) -> No
     assert not [name for name in headers if name.lower().startswith("access-control")]
 
 
-def test_a_new_start_link_opens_a_browser_again(tmp_path: Path) -> None:
-    with running_service(tmp_path / "data") as service:
+def test_a_new_start_link_opens_a_browser_again(told_folder: Path) -> None:
+    with running_service(told_folder) as service:
         post(service, "/start/session", {"code": service.start_code})
 
         printed = throughline("start-link", data_dir=service.data_dir)
@@ -191,8 +191,8 @@ def test_a_new_start_link_opens_a_browser_again(tmp_path: Path) -> None:
     assert (status, len(answer["identities"])) == (200, 6)
 
 
-def test_after_ten_wrong_codes_there_is_no_new_start_link(tmp_path: Path) -> None:
-    with running_service(tmp_path / "data") as service:
+def test_after_ten_wrong_codes_there_is_no_new_start_link(told_folder: Path) -> None:
+    with running_service(told_folder) as service:
         for _ in range(10):
             post(service, "/start/session", {"code": "wrong"})
 
@@ -202,8 +202,8 @@ def test_after_ten_wrong_codes_there_is_no_new_start_link(tmp_path: Path) -> Non
     assert asked.stderr.startswith("throughline: Too many wrong codes were tried")
 
 
-def test_neither_code_nor_bearer_nor_secret_reaches_the_log(tmp_path: Path) -> None:
-    with running_service(tmp_path / "data") as service:
+def test_neither_code_nor_bearer_nor_secret_reaches_the_log(told_folder: Path) -> None:
+    with running_service(told_folder) as service:
         _, first, _ = post(service, "/start/session", {"code": service.start_code})
         post(service, "/start/session", {"code": "CANARY-CODE"})
         bearer = throughline("token", "clinician", data_dir=service.data_dir).stdout.strip()
@@ -222,20 +222,20 @@ def test_neither_code_nor_bearer_nor_secret_reaches_the_log(tmp_path: Path) -> N
     assert "issuing-secret-wrong" in logged
 
 
-def test_a_bearer_dies_with_the_service_that_issued_it(tmp_path: Path) -> None:
-    with running_service(tmp_path / "data") as first:
+def test_a_bearer_dies_with_the_service_that_issued_it(told_folder: Path) -> None:
+    with running_service(told_folder) as first:
         bearer = throughline("token", "clinician", data_dir=first.data_dir).stdout.strip()
         first.stop()
 
-    with running_service(tmp_path / "data") as second:
+    with running_service(told_folder) as second:
         status, _, _ = post(second, "/v1/carry-over", {}, Authorization=f"Bearer {bearer}")
 
     assert status == 401
 
 
 @pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT])
-def test_it_ends_in_good_order(tmp_path: Path, ending: signal.Signals) -> None:
-    with running_service(tmp_path / "data") as service:
+def test_it_ends_in_good_order(told_folder: Path, ending: signal.Signals) -> None:
+    with running_service(told_folder) as service:
         service.process.send_signal(ending)
         rest, complaints = service.process.communicate(timeout=15)
 
@@ -244,10 +244,10 @@ def test_it_ends_in_good_order(tmp_path: Path, ending: signal.Signals) -> None:
     assert not (service.data_dir / "demo-server.json").exists()
 
 
-def test_a_request_that_is_being_answered_is_answered_before_it_ends(tmp_path: Path) -> None:
+def test_a_request_that_is_being_answered_is_answered_before_it_ends(told_folder: Path) -> None:
     body = b'{"code": "half'
     with (
-        running_service(tmp_path / "data") as service,
+        running_service(told_folder) as service,
         socket.create_connection(("127.0.0.1", service.port)) as client,
     ):
         client.sendall(
@@ -263,9 +263,9 @@ def test_a_request_that_is_being_answered_is_answered_before_it_ends(tmp_path: P
     assert answer.startswith(b"HTTP/1.1 401")
 
 
-def test_a_demonstration_on_a_network_warns_and_keeps_its_code(tmp_path: Path) -> None:
+def test_a_demonstration_on_a_network_warns_and_keeps_its_code(told_folder: Path) -> None:
     with running_service(
-        tmp_path / "data",
+        told_folder,
         "--demo-on-network",
         host="0.0.0.0",  # noqa: S104 (shown on purpose)
         allowed_hosts="demo.example.nhs.uk",

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from http.client import HTTPConnection
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -13,8 +14,8 @@ from tests.running import Running, running_service, throughline
 
 
 @pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    with running_service(tmp_path_factory.mktemp("served") / "data") as running:
+def service(served_folder: Path) -> Iterator[Running]:
+    with running_service(served_folder) as running:
         yield running
 
 

@@ -10,7 +10,7 @@ from httpx2 import Response
 from starlette.testclient import TestClient
 
 from app.security.callers import Role
-from tests.service import as_, publish, service_on
+from tests.service import as_, service_on
 
 NHS_NUMBER: Final = "9990000018"
 CANARIES: Final = (
@@ -33,9 +33,8 @@ HEADERS: Final = ("X-Request-ID", "X-Correlation-ID", "User-Agent", "Referer", "
 
 
 @pytest.fixture
-def service(database_url: str) -> Iterator[TestClient]:
-    publish(database_url)
-    with service_on(database_url) as client:
+def service(published_url: str) -> Iterator[TestClient]:
+    with service_on(published_url) as client:
         yield client
 
 

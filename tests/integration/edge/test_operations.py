@@ -20,13 +20,12 @@ from app.problems.catalogue import CATALOGUE
 from app.security.callers import Role
 from app.settings import Settings
 from tests.over_a_socket import a_request, answer_to, served
-from tests.service import TEST_CLUSTER, as_, publish, service_on
+from tests.service import TEST_CLUSTER, as_, service_on
 
 
 @pytest.fixture
-def service(database_url: str) -> Iterator[TestClient]:
-    publish(database_url)
-    with service_on(database_url) as client:
+def service(published_url: str) -> Iterator[TestClient]:
+    with service_on(published_url) as client:
         yield client
 
 
@@ -44,12 +43,10 @@ def test_a_service_that_is_well_says_so(service: TestClient, status: str) -> Non
 
 
 def test_a_load_balancer_that_asks_by_head_gets_the_answer_without_its_body(
-    database_url: str,
+    published_url: str,
 ) -> None:
-    publish(database_url)
-
     def at(port: int) -> FastAPI:
-        return create_app(Settings(database_url=database_url, port=port), tolerating=TEST_CLUSTER)
+        return create_app(Settings(database_url=published_url, port=port), tolerating=TEST_CLUSTER)
 
     with served(at) as port:
         for path in ("/health/live", "/health/ready"):

@@ -14,7 +14,7 @@ from app.security.callers import Role
 from app.security.start_code import VALID_SECONDS
 from app.security.start_desk import StartDesk
 from tests.databases import SqliteDatabases
-from tests.service import publish, service_on
+from tests.service import service_on
 
 PAGES = ["/docs", "/start"]
 WAYS_IN = ["/start/session", "/start/tokens", "/start/links"]
@@ -40,10 +40,8 @@ class Page(HTMLParser):
 
 @pytest.fixture
 def client(sqlite: SqliteDatabases) -> Iterator[TestClient]:
-    with sqlite.migrated() as url:
-        publish(url)
-        with service_on(url) as client:
-            yield client
+    with sqlite.published() as url, service_on(url) as client:
+        yield client
 
 
 @pytest.fixture
@@ -121,11 +119,9 @@ def test_a_file_of_another_version_is_not_passed_off_as_this_one(client: TestCli
 
 
 def test_the_documentation_can_be_switched_off(sqlite: SqliteDatabases) -> None:
-    with sqlite.migrated() as url:
-        publish(url)
-        with service_on(url, docs_enabled=False) as client:
-            docs, start = client.get("/docs"), client.get("/start")
-            home = client.get("/", follow_redirects=False)
+    with sqlite.published() as url, service_on(url, docs_enabled=False) as client:
+        docs, start = client.get("/docs"), client.get("/start")
+        home = client.get("/", follow_redirects=False)
 
     assert (docs.status_code, docs.json()["code"]) == (404, "not-found")
     assert start.status_code == 200

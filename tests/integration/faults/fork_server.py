@@ -1,13 +1,16 @@
-"""Imports the service once, then forks a process that serves it, as often as it is asked to.
+"""Starts the service once, then forks a process that serves it, as often as it is asked to.
 
 Started by `ForkServer`. Each line it reads is what to serve; it answers with the id of
 the process, with "ready" when that serves, and with "ended" when it is gone.
 """
 
+import gc
 import os
 import signal
 import socket
 import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Thread
 from typing import NoReturn
 
@@ -22,7 +25,8 @@ from app.persistence.tables import care_plan
 from app.security.callers import Role
 from app.security.tokens import DemoSigner
 from app.settings import Settings
-from tests.service import TEST_CLUSTER
+from tests.databases import SqliteDatabases
+from tests.service import TEST_CLUSTER, service_on
 
 STDIN, STDOUT, STDERR = range(3)
 
@@ -82,10 +86,23 @@ def _end_with_the_tests() -> NoReturn:
     os._exit(1)
 
 
+def start_once() -> None:
+    """What only a first start takes time for, no process that is forked has to do."""
+    with (
+        TemporaryDirectory() as folder,
+        SqliteDatabases(Path(folder)).published() as url,
+        service_on(url),
+    ):
+        pass
+    gc.freeze()
+
+
 def main() -> None:
     """Fork one process after the other, all with the same key: a token outlives each of them."""
     listener, signer = socket.socket(fileno=int(sys.argv[1])), DemoSigner()
     tests = os.dup(STDOUT)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), STDOUT)
+    start_once()
     tell(tests, signer.issue(Role.CLINICIAN))
     while line := sys.stdin.readline():
         order = Order.model_validate_json(line)

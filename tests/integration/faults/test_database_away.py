@@ -20,7 +20,6 @@ from tests.integration.faults.forked_service import ForkServer, served
 from tests.integration.faults.transport import OverASocket
 from tests.integration.faults.verification import discrepancies_in
 from tests.postgres import Server, Stop, running_postgres
-from tests.service import publish
 
 CLINICIANS: Final = 6
 TIMES: Final = 3
@@ -49,8 +48,7 @@ def own_databases(server: Server) -> Iterator[PostgresDatabases]:
 
 @pytest.fixture
 def database_url(own_databases: PostgresDatabases) -> Iterator[str]:
-    with own_databases.migrated() as url:
-        publish(url)
+    with own_databases.published() as url:
         yield url
 
 

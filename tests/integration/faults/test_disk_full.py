@@ -19,7 +19,7 @@ from tests.integration.faults.clinician import Clinician
 from tests.integration.faults.full_disks import CappedFile, Room, SmallDisk, may_mount, mounted
 from tests.integration.faults.transport import in_process
 from tests.integration.faults.verification import discrepancies_in
-from tests.service import as_, publish, service_on
+from tests.service import as_, service_on
 
 PAGES_LEFT: Final = (0, 1, 2, 3, 5, 8, 13, 21)
 """So that what fails first is now one statement, now another, and now the commit."""
@@ -39,8 +39,7 @@ class Place(NamedTuple):
 
 @pytest.fixture
 def url(sqlite: SqliteDatabases) -> Iterator[str]:
-    with sqlite.migrated() as url:
-        publish(url)
+    with sqlite.published() as url:
         yield url
 
 

@@ -25,8 +25,8 @@ SECONDS_UNTIL_KILLED: Final = (0.01, 0.3)
 
 
 @pytest.fixture
-def service(fork_server: ForkServer, seeded_url: str, tmp_path: Path) -> Iterator[ForkedService]:
-    with served(fork_server, seeded_url, tmp_path / "log") as service:
+def service(fork_server: ForkServer, published_url: str, tmp_path: Path) -> Iterator[ForkedService]:
+    with served(fork_server, published_url, tmp_path / "log") as service:
         yield service
 
 

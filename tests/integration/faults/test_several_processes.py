@@ -104,13 +104,13 @@ def other_server() -> Iterator[ForkServer]:
 
 @pytest.fixture
 def processes(
-    fork_server: ForkServer, other_server: ForkServer, seeded_url: str, tmp_path: Path
+    fork_server: ForkServer, other_server: ForkServer, published_url: str, tmp_path: Path
 ) -> Iterator[tuple[Process, Process]]:
     """Two of them, each with a key of its own, on one database of each kind."""
     servers = (fork_server, other_server)
     with ExitStack() as stack:
         for number, server in enumerate(servers):
-            stack.enter_context(served(server, seeded_url, tmp_path / f"log-{number}"))
+            stack.enter_context(served(server, published_url, tmp_path / f"log-{number}"))
         one, another = (stack.enter_context(closing(Process(each))) for each in servers)
         yield one, another
 

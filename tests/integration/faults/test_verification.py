@@ -15,7 +15,7 @@ from tests.integration.faults.clinician import Clinician
 from tests.integration.faults.told import Done
 from tests.integration.faults.transport import in_process
 from tests.integration.faults.verification import discrepancies
-from tests.service import as_, publish, service_on
+from tests.service import as_, service_on
 
 UNDEFENDED: Final = {
     "sqlite": "DROP TRIGGER plan_journal_refuses_delete",
@@ -54,8 +54,7 @@ class History:
 def history(request: pytest.FixtureRequest) -> Iterator[History]:
     """Two moves, a change of provider, and something said twice."""
     databases: Databases = request.getfixturevalue(request.param)
-    with databases.migrated() as url:
-        publish(url)
+    with databases.published() as url:
         engine = make_engine(url)
         yield History(engine=engine, told=told_on(url))
         engine.dispose()

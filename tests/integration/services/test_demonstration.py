@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -24,24 +23,29 @@ from app.services.demonstration import NotEverybodyBack, put_people_back
 from app.services.journal import verify_journals
 from app.services.stories import still_to_tell, tell_stories
 from app.services.story_standing import plan_of_story
+from generators.fresh_start import NOW
 from tests.builders import SEED
+from tests.databases import Databases
 from tests.integration.persistence.migrated import exported
 from tests.integration.persistence.stored_plans import a_new_plan, change, loaded, stored
 from tests.integration.somebody_else import WORDS, contributing_all_along
-from tests.service import publish
 from tests.unit.plans.made_up import a_person
 
-NOW: Final = datetime(2026, 1, 31, 9, 30, tzinfo=UTC)
 STORIES: Final = read_people(SEED)
 PUBLISHED: Final = ("content_version", "organisation", "team")
 
 
 @pytest.fixture
+def database_url(told: tuple[Databases, str]) -> Iterator[str]:
+    """The URL of a demonstration that has just been started."""
+    databases, told_url = told
+    with databases.copied(told_url) as url:
+        yield url
+
+
+@pytest.fixture
 def engine(database_url: str) -> Iterator[Engine]:
-    """An engine on a demonstration that has just been started."""
-    publish(database_url)
     engine = make_engine(database_url)
-    tell_stories(engine, open_catalogue(engine), STORIES, now=NOW)
     yield engine
     engine.dispose()
 
@@ -165,7 +169,7 @@ def test_what_was_broken_off_before_the_telling_is_told_later(
     assert everybody(engine) == fresh
 
 
-@pytest.mark.parametrize("databases", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("told", ["postgresql"], indirect=True)
 def test_whoever_does_not_make_way_stops_it(
     engine: Engine, catalogue: Catalogue, database_url: str
 ) -> None:
@@ -179,7 +183,7 @@ def test_whoever_does_not_make_way_stops_it(
     assert exported(database_url) == before
 
 
-@pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("told", ["sqlite"], indirect=True)
 def test_what_was_there_is_kept_in_the_copy(
     engine: Engine, catalogue: Catalogue, database_url: str, tmp_path: Path
 ) -> None:

@@ -166,7 +166,7 @@ class OpenPlan:
 
     def read(self) -> Json:
         answer = self.client.get(self.path)
-        require_documented(self.client, answer)
+        require_documented(answer)
         plan = done(answer)
         assert answer.headers["ETag"] == f'"{plan["version"]}"'
         return plan
@@ -186,7 +186,7 @@ class OpenPlan:
             headers = {"Content-Type": "application/json", **(headers or {})}
         before = self.stored()
         answer = self.client.request(method, self.path + path, headers=headers, **written)
-        require_documented(self.client, answer)
+        require_documented(answer)
         self._check(before, answer)
         return answer
 
@@ -263,7 +263,7 @@ def open_with(client: TestClient, body: object, **headers: str) -> Response:
     """Send a call that opens a plan, and see that a refusal leaves nothing behind."""
     before = rows(client)
     answer = client.post("/v1/plans", json=body, headers={**a_key(), **headers})
-    require_documented(client, answer)
+    require_documented(answer)
     if not answer.is_success:
         assert rows(client) == before
     return answer

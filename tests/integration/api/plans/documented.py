@@ -2,13 +2,12 @@
 
 import re
 from functools import cache
-from typing import Final, cast
+from typing import Final
 
-from fastapi import FastAPI
 from httpx2 import Response
-from starlette.testclient import TestClient
 
 from generators.contract.openapi_walk import operations
+from tests.service import openapi_document
 
 PROBLEM: Final = "application/problem+json"
 OF_EVERY_ADDRESS: Final = frozenset({"not-found", "method-not-allowed"})
@@ -18,10 +17,10 @@ Answers = dict[str, frozenset[str]]
 """By status, the kinds of problem that come with it; none where it is no problem."""
 
 
-def require_documented(client: TestClient, answer: Response) -> None:
+def require_documented(answer: Response) -> None:
     """Fail unless the operation is said to answer with this status, and this kind of problem."""
     request, status = answer.request, str(answer.status_code)
-    for (path, method), answers in _documented(cast("FastAPI", client.app)).items():
+    for (path, method), answers in _documented().items():
         if method == request.method and path.fullmatch(request.url.path):
             assert status in answers, f"{method} {request.url.path} answers {status}"
             if answer.headers["Content-Type"] == PROBLEM:
@@ -31,13 +30,13 @@ def require_documented(client: TestClient, answer: Response) -> None:
 
 
 @cache
-def _documented(app: FastAPI) -> dict[tuple[re.Pattern[str], str], Answers]:
+def _documented() -> dict[tuple[re.Pattern[str], str], Answers]:
     return {
         (_pattern(each.path), each.name.split()[0]): {
             status: frozenset(answer.get("content", {}).get(PROBLEM, {}).get("examples", ()))
             for status, answer in each.content["responses"].items()
         }
-        for each in operations(app.openapi())
+        for each in operations(openapi_document())
     }
 
 

@@ -9,13 +9,13 @@ from copy import deepcopy
 from typing import Any, Final, NamedTuple
 from uuid import uuid4
 
-from fastapi import FastAPI
 from httpx2 import Response
 from starlette.testclient import TestClient
 
 from generators.contract.openapi_walk import REFERENCE, Document, Schema, components, operations
-from tests.integration.api.plans.calling import a_key, app_of
+from tests.integration.api.plans.calling import a_key
 from tests.integration.api.plans.people import Json
+from tests.service import openapi_document
 
 Place = tuple[str | int, ...]
 """The steps that lead to a value in a body."""
@@ -67,21 +67,16 @@ class PlanOperation(NamedTuple):
         return client.request(self.method, self.address(plan_id), headers=given, **how)
 
 
-def operations_on_plans(client: TestClient) -> list[PlanOperation]:
-    return operations_on_plans_of(app_of(client))
-
-
-def operations_on_plans_of(app: FastAPI) -> list[PlanOperation]:
-    document: Document = app.openapi()
+def operations_on_plans() -> list[PlanOperation]:
     return [
         PlanOperation(
             each.content["operationId"],
             each.name.split()[0],
             each.path,
             _body(each.content),
-            document,
+            openapi_document(),
         )
-        for each in operations(document)
+        for each in operations(openapi_document())
         if each.path.startswith("/v1/plans")
     ]
 

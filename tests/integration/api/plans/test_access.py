@@ -36,7 +36,7 @@ def wrongly_admitted(service: TestClient, plan_id: object) -> list[str]:
     """Operations that admit a role which the policy does not, or turn away one that it does."""
     return [
         f"{role} {operation.name}"
-        for operation in operations_on_plans(service)
+        for operation in operations_on_plans()
         for role in Role
         if _is_admitted(service, operation, role, plan_id) != POLICY.allows(operation.name, role)
     ]
@@ -71,8 +71,8 @@ def test_a_role_that_is_let_in_by_mistake_is_seen(
     assert len(found) == len(Role) - len(POLICY.roles_of("close_plan"))
 
 
-def test_every_operation_has_roles_and_none_is_public(service: TestClient) -> None:
-    found = operations_on_plans(service)
+def test_every_operation_has_roles_and_none_is_public() -> None:
+    found = operations_on_plans()
 
     assert len(found) > 20
     for operation in found:
@@ -88,7 +88,7 @@ def test_without_a_credential_every_operation_is_closed_alike(
 
     answers = [
         operation.send(stranger, plan_id, headers=credential)
-        for operation in operations_on_plans(service)
+        for operation in operations_on_plans()
         for plan_id in (plan.plan_id, uuid7())
     ]
 

@@ -144,7 +144,7 @@ def test_a_plan_that_never_was_is_not_found(service: TestClient, never: UUID) ->
     ]
 
     for answer in answers:
-        require_documented(service, answer)
+        require_documented(answer)
         assert refused(answer) == (404, "not-found", "There is no plan with this id.")
         assert "ETag" not in answer.headers
 

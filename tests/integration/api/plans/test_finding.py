@@ -47,7 +47,7 @@ def of_the_team(service: TestClient) -> list[OpenPlan]:
 
 def listed(service: TestClient, **filters: str | int) -> Response:
     answer = service.get("/v1/plans", params=filters)
-    require_documented(service, answer)
+    require_documented(answer)
     return answer
 
 
@@ -159,7 +159,7 @@ def test_a_list_that_makes_no_sense_is_refused(
 def search(service: TestClient, value: str, system: str = NHS_NUMBER) -> Response:
     asked = {"identifier": {"system": system, "value": value}}
     answer = service.post("/v1/plans/search", json=asked)
-    require_documented(service, answer)
+    require_documented(answer)
     return answer
 
 

@@ -136,7 +136,7 @@ def test_the_need_of_another_plan_is_not_found_in_this_one(service: TestClient) 
 
 def gaps(plan: OpenPlan) -> list[Json]:
     answer = plan.client.get(f"{plan.path}/gaps")
-    require_documented(plan.client, answer)
+    require_documented(answer)
     assert answer.headers["ETag"] == f'"{plan.version}"'
     found = done(answer)
     assert (found["approval"], found["next_cursor"]) == ("illustrative", None)

@@ -28,7 +28,7 @@ from tests.integration.api.plans.calling import (
     faults,
 )
 from tests.integration.api.plans.people import Json
-from tests.service import publish, service_on
+from tests.service import service_on
 
 WARD: Final = "saltmarsh-ward-samphire"
 NEXT: Final = "2.0.0"
@@ -83,17 +83,16 @@ def move_to_the_ward(plan: OpenPlan) -> Json:
     return done(plan.post("/transitions", asked), 201)
 
 
-def test_a_plan_reads_as_it_did_when_newer_content_is_served(database_url: str) -> None:
-    publish(database_url)
-    with serving(database_url) as service:
+def test_a_plan_reads_as_it_did_when_newer_content_is_served(published_url: str) -> None:
+    with serving(published_url) as service:
         plan = a_plan(service)
         plan.active(CBT)
         plan.offered(VOICES_GROUP)
         before = plan.read()
 
-    publish_what_is_new(database_url)
+    publish_what_is_new(published_url)
 
-    with serving(database_url) as service:
+    with serving(published_url) as service:
         plan.client = service
         listed = service.get(f"/v1/components/{CBT}").json()
         assert listed["component"]["name"] == NEW_NAME
@@ -101,17 +100,16 @@ def test_a_plan_reads_as_it_did_when_newer_content_is_served(database_url: str) 
         assert plan.read() == before
 
 
-def test_care_by_older_content_goes_on_and_new_care_is_of_today(database_url: str) -> None:
-    publish(database_url)
-    with serving(database_url) as service:
+def test_care_by_older_content_goes_on_and_new_care_is_of_today(published_url: str) -> None:
+    with serving(published_url) as service:
         plan = a_plan(service)
         plan.active(CBT)
         plan.offered(VOICES_GROUP)
         other = a_plan(service)
 
-    publish_what_is_new(database_url)
+    publish_what_is_new(published_url)
 
-    with serving(database_url) as service:
+    with serving(published_url) as service:
         plan.client = other.client = service
         started = done(plan.change(VOICES_GROUP, status="active"))
         stopped = done(plan.change(CBT, status="stopped"))
@@ -129,18 +127,17 @@ def test_care_by_older_content_goes_on_and_new_care_is_of_today(database_url: st
 
 
 def test_a_decision_is_explained_by_the_table_that_made_it_and_made_by_that_of_today(
-    database_url: str,
+    published_url: str,
 ) -> None:
-    publish(database_url)
-    with serving(database_url) as service:
+    with serving(published_url) as service:
         plan = a_plan(service)
         plan.active(CBT)
         plan.active(VOICES_GROUP)
         move = move_to_the_ward(plan)
 
-    publish_what_is_new(database_url)
+    publish_what_is_new(published_url)
 
-    with serving(database_url) as service:
+    with serving(published_url) as service:
         plan.client = service
         path = f"{plan.path}/transitions/{move['transition_id']}"
         told = done(service.get(path))

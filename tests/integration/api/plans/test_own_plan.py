@@ -88,7 +88,7 @@ def told_apart(service: TestClient, theirs: OpenPlan, caller: dict[str, str]) ->
     """Requests whose answers tell the plan of somebody else from one that never was."""
     never = uuid7()
     found = []
-    for operation in operations_on_plans(service):
+    for operation in operations_on_plans():
         if not operation.is_of_one_plan:
             continue
         pairs = zip(
@@ -118,7 +118,7 @@ def test_what_a_role_may_do_is_the_same_404_on_every_other_plan(
     caller = as_role(service, role, mine.plan_id)
     allowed = [
         operation
-        for operation in operations_on_plans(service)
+        for operation in operations_on_plans()
         if operation.is_of_one_plan and POLICY.allows(operation.name, role)
     ]
     assert {operation.name for operation in allowed} > {"get_plan", "make_contribution"}
@@ -144,7 +144,7 @@ def test_a_plan_that_is_shown_to_the_wrong_person_is_seen(
 
     allowed = {
         each.name
-        for each in operations_on_plans(service)
+        for each in operations_on_plans()
         if each.is_of_one_plan and POLICY.allows(each.name, Role.PERSON)
     }
     assert {*found} >= {"get_plan", "list_gaps", "make_contribution", "record_agreement"}
@@ -156,7 +156,7 @@ def test_no_method_tells_the_plan_of_somebody_else_from_one_that_never_was(
     service: TestClient, mine: OpenPlan, theirs: OpenPlan, role: Role
 ) -> None:
     caller = as_role(service, role, mine.plan_id)
-    paths = [each for each in operations_on_plans(service) if each.is_of_one_plan]
+    paths = [each for each in operations_on_plans() if each.is_of_one_plan]
     never = uuid7()
 
     with nothing_changes(theirs):

@@ -28,7 +28,7 @@ from tests.integration.api.plans.every_operation import (
     with_value,
 )
 from tests.integration.api.plans.people import NHS_NUMBER, Json, a_person, grouped
-from tests.service import publish, service_on
+from tests.service import service_on
 
 NUMBER: Final = "9990000018"
 NAME: Final = "Canary Persona"
@@ -38,9 +38,8 @@ FIRST_ERROR: Final = 400
 
 
 @pytest.fixture
-def service(database_url: str) -> Iterator[TestClient]:
-    publish(database_url)
-    with service_on(database_url) as client:
+def service(published_url: str) -> Iterator[TestClient]:
+    with service_on(published_url) as client:
         client.headers.update(as_role(client, Role.CLINICIAN))
         yield client
 
@@ -151,7 +150,7 @@ def test_a_canary_in_any_place_of_any_call_comes_out_nowhere(
     plan = a_plan(service)
     answers = []
 
-    for operation in operations_on_plans(service):
+    for operation in operations_on_plans():
         answers.append(operation.send(service, plan.plan_id, params={canary: canary}, json={}))
         answers.append(operation.send(service, canary))
         for content in bad_bodies(operation, canary) if operation.body else ():

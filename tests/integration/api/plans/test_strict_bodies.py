@@ -33,13 +33,13 @@ def plan(service: TestClient) -> Iterator[OpenPlan]:
         yield plan
 
 
-def with_bodies(service: TestClient) -> list[PlanOperation]:
-    return [operation for operation in operations_on_plans(service) if operation.body is not None]
+def with_bodies() -> list[PlanOperation]:
+    return [operation for operation in operations_on_plans() if operation.body is not None]
 
 
 def sent(plan: OpenPlan, operation: PlanOperation, body: Json) -> Response:
     answer = operation.send(plan.client, plan.plan_id, json=body)
-    require_documented(plan.client, answer)
+    require_documented(answer)
     return answer
 
 
@@ -48,8 +48,7 @@ def test_the_bodies_that_are_made_up_are_of_the_right_shape(service: TestClient)
     plan = a_plan(service)
 
     answers = {
-        operation.name: sent(plan, operation, operation.a_body())
-        for operation in with_bodies(plan.client)
+        operation.name: sent(plan, operation, operation.a_body()) for operation in with_bodies()
     }
 
     of_shape = {
@@ -65,7 +64,7 @@ def test_the_bodies_that_are_made_up_are_of_the_right_shape(service: TestClient)
 def test_a_number_is_never_taken_for_a_time_or_a_day(plan: OpenPlan) -> None:
     times = [
         (operation, place)
-        for operation in with_bodies(plan.client)
+        for operation in with_bodies()
         for place, schema in operation.places()
         if schema.get("format") in TIMES
     ]
@@ -84,7 +83,7 @@ def test_a_number_is_never_taken_for_a_time_or_a_day(plan: OpenPlan) -> None:
 def test_a_field_that_nobody_knows_is_refused_wherever_it_stands(plan: OpenPlan) -> None:
     objects = [
         (operation, place)
-        for operation in with_bodies(plan.client)
+        for operation in with_bodies()
         for place, schema in operation.places()
         if schema.get("type") == "object"
     ]
@@ -95,7 +94,7 @@ def test_a_field_that_nobody_knows_is_refused_wherever_it_stands(plan: OpenPlan)
         for name in ("age", "date_of_birth", "ethnicity")
     ]
 
-    assert len(objects) > len(with_bodies(plan.client))
+    assert len(objects) > len(with_bodies())
     for place, answer in answers:
         assert faults(answer) == [(pointer(place), "unknown_field")]
 
@@ -103,7 +102,7 @@ def test_a_field_that_nobody_knows_is_refused_wherever_it_stands(plan: OpenPlan)
 def test_every_field_is_refused_where_it_is_of_another_type(plan: OpenPlan) -> None:
     fields = [
         (operation, place)
-        for operation in with_bodies(plan.client)
+        for operation in with_bodies()
         for place, _ in operation.places()
         if place
     ]
@@ -142,7 +141,7 @@ def test_what_two_readers_could_read_in_two_ways_is_not_read_at_all(
 ) -> None:
     places = [
         (operation, place)
-        for operation in with_bodies(plan.client)
+        for operation in with_bodies()
         for place, schema in operation.places()
         if place and schema.get("type") != "object"
     ]
@@ -180,7 +179,7 @@ def test_a_parameter_that_nobody_knows_is_refused_by_every_operation(
             f"{operation.address(plan.plan_id)}?{query}",
             json=operation.body and {},
         )
-        for operation in operations_on_plans(plan.client)
+        for operation in operations_on_plans()
     ]
 
     for answer in answers:
