@@ -31,7 +31,8 @@ from app.pathways.transitions.standing import (
     get_transition,
     latest_move,
 )
-from app.pathways.transitions.summing_up import sum_up, sum_up_decision, sum_up_whereabouts
+from app.pathways.transitions.summing_up import sum_up, sum_up_whereabouts
+from app.pathways.transitions.summing_up_decisions import sum_up_decision
 from app.pathways.transitions.values import Care, PlanDecision, Transition
 from app.services.definitions import Definitions
 
@@ -98,7 +99,8 @@ def _told(decision: PlanDecision, component: PlanComponent, definitions: Definit
         **_as_it_stands(decision),
         "name": of_it.name,
         "wish_holder": of_it.wish_holder,
-        "summary": sum_up_decision(decision, of_it.name),
+        "summary": sum_up_decision(decision, of_it.name, of_it.checks),
+        "checks": of_it.checks if decision.is_unsettled else (),
         "approval": definitions.approval,
         "rules": rules_used(explainer.table),
     }

@@ -31,7 +31,14 @@ function inWords({ React: { createElement: element, Fragment } }) {
   const replaced = ({ decision_id: id, name, ...decided }) => item(
     id, line("replaced", `${name}: ${comesTo(decided)}. This does not hold any more.`),
   );
-  const decision = (decided) => (decided.status === "superseded" ? replaced(decided) : item(
+  const question = ({ of, ask }) => line("missing", `${ASKED[of]}: ${ask}`);
+  // The question whether it is safe says what to check; where nobody asks it, the decision does.
+  const questions = (asked, { checks }) => [
+    ...asked.map(question),
+    line("missing", checks?.length && !asked.some(({ factor }) => factor === "safety") && `What must be checked: ${checks.join(" ")}`),
+  ];
+  const about = (missing, { plan_component_id: id }) => (missing ?? []).filter(({ plan_component_id: one }) => one === id);
+  const decision = (missing) => (decided) => (decided.status === "superseded" ? replaced(decided) : item(
     decided.ref ?? decided.decision_id,
     named(`${decided.name ?? decided.ref}: ${comesTo(decided)}`, due(decided)),
     line("because", isProposal(decided) && decided.because),
@@ -41,6 +48,7 @@ function inWords({ React: { createElement: element, Fragment } }) {
     line("decider", decided.authorised_by && `${decided.authorised_by.name}, ${words(decided.authorised_by.role)}, answers for the decision.`),
     line("decider", decided.decider && `Who decides: ${DECIDERS[decided.decider]}.`),
     line("decider", decided.interim && `Until then: ${untilThen(decided)}.`),
+    ...questions(decided.interim ? about(missing, decided) : [], decided),
     line("team", decided.responsible_team && `Answers for it: ${team(decided.responsible_team)}${decided.addressed_to ? `, until ${team(decided.addressed_to)} accepts it` : ""}.`),
     ...(decided.refusals ?? []).map(({ team: one, by, at: time, reason }) => line("against", `${by} refused it for ${team(one)}, ${at(time)}: ${quoted(reason)}`)),
     line("said", decided.in_their_words && `Said about it: ${quoted(decided.in_their_words)}`),
@@ -50,8 +58,6 @@ function inWords({ React: { createElement: element, Fragment } }) {
     line("change", isProposal(decided) && whatWouldChangeIt(decided)),
     line("task", decided.legal_calls?.length && `What can be done: ${decided.legal_calls.map(words).join(", ")}.`),
   ));
-
-  const question = ({ of, ask, factor, plan_component_id: id }) => item(`${id} ${factor}`, line("missing", `${ASKED[of]}: ${ask}`));
 
   // What still runs, and what failed on the way, may be recorded after all.
   const isRefused = ({ status, code }) => status < 500 && code !== "in-progress";
@@ -117,8 +123,7 @@ function inWords({ React: { createElement: element, Fragment } }) {
   const said = (answer, items, entry, url) => element(Fragment, null,
     line("whose", isUnnamed(answer, nameAt(url)) && `About ${nameAt(url)}`),
     line("summary", answer.summary ?? (items?.length === 0 && `Nothing to show for ${asked(url)}.`)),
-    list(byUrgency(answer.outcome && answer.because ? [answer] : answer.decisions ?? []), decision),
-    list(answer.missing, question),
+    list(byUrgency(answer.outcome && answer.because ? [answer] : answer.decisions ?? []), decision(answer.missing)),
     list(answer.carried, carried),
     answer.needs && answer.person && plan(answer),
     entry && list(items, entry));

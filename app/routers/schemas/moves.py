@@ -58,6 +58,8 @@ class DecisionView(Reasons):
     """What can be done about it now."""
     interim: Interim | None
     """What happens at the bedside until it is settled; null: it is."""
+    checks: tuple[str, ...]
+    """What must be checked of such care when a person moves; empty once the decision is settled."""
     decider: Decider | None
     """Who must decide; null unless somebody must."""
     against_persons_wish: bool

@@ -2,9 +2,10 @@
 
 import pytest
 
-from app.pathways.transitions.summing_up import sum_up, sum_up_decision, sum_up_whereabouts
+from app.pathways.transitions.summing_up import sum_up, sum_up_whereabouts
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import OVER, PRESCRIBER, a_component_of_a_plan
+from tests.unit.transitions.decisions_told import said
 from tests.unit.transitions.moving import (
     GOES_ON,
     a_move_to,
@@ -12,7 +13,6 @@ from tests.unit.transitions.moving import (
     accept,
     answer,
     close,
-    decision_about,
     moved,
     one_moved,
     record,
@@ -174,10 +174,6 @@ def test_a_move_whose_care_came_to_its_end_says_that_nothing_is_left() -> None:
     assert summary(care) == "Nothing is left to decide."
 
 
-def said(care: Care, about: str = "talking") -> str:
-    return sum_up_decision(decision_about(care, about), about.title())
-
-
 @pytest.mark.parametrize(
     ("wish", "said_so"),
     [
@@ -222,9 +218,10 @@ def test_a_later_move_that_never_took_place_took_no_place() -> None:
 def test_what_is_on_hold_says_that_nothing_is_given() -> None:
     care = one_moved("lithium", safety="contraindicated")
 
-    assert said(care, "lithium").endswith(
-        "Until then: nothing more is given until a prescriber has decided."
-    )
+    assert (
+        "Until then: nothing more is given until a prescriber has decided. "
+        "What must be checked: The last blood level. Kidneys."
+    ) in said(care, "lithium")
     assert summary(care).endswith(
         "Of these, 1 on hold: nothing more is given until a prescriber decides."
     )
@@ -233,7 +230,7 @@ def test_what_is_on_hold_says_that_nothing_is_given() -> None:
 def test_what_must_be_checked_says_so_and_is_not_read_as_give_it() -> None:
     care = one_moved("lithium")
 
-    assert said(care, "lithium").endswith("what needs a check is not given before the check.")
+    assert "; what needs a check is not given before the check." in said(care, "lithium")
     assert summary(care).endswith(
         "Of these, 1 is to be checked first: what needs the check is not given before."
     )
@@ -242,7 +239,7 @@ def test_what_must_be_checked_says_so_and_is_not_read_as_give_it() -> None:
 def test_what_is_refused_says_that_the_refusal_stands() -> None:
     care = one_moved("lithium", wish="stop")
 
-    assert said(care, "lithium").endswith("Until then: the refusal stands.")
+    assert "Until then: the refusal stands." in said(care, "lithium")
     assert summary(care).endswith("Of these, 1 refused: the refusal stands.")
 
 
