@@ -117,7 +117,7 @@ def test_what_the_person_said_is_read_in_words(browsed: Browsed) -> None:
     answer, words = shown_answer(plan), plan.locator(".in-words").inner_text()
     said = [each["words"] for each in (*answer["contributions"], *answer["agreements"])]
     told = [answer["what_matters"], *said, *(each["name"] for each in answer["components"])]
-    assert words.startswith("About Sam\n")
+    assert words.startswith("Sam: ")
     assert len(told) == 10
     assert [each for each in told if each not in words] == []
 

@@ -121,7 +121,6 @@ function inWords({ React: { createElement: element, Fragment } }) {
   // What was asked stands in the address, and a list that is empty says nothing of it itself.
   const asked = (url) => url.replace(/^https?:\/\/[^/]+/, "");
   const said = (answer, items, entry, url) => element(Fragment, null,
-    line("whose", isUnnamed(answer, nameAt(url)) && `About ${nameAt(url)}`),
     line("summary", answer.summary ?? (items?.length === 0 && `Nothing to show for ${asked(url)}.`)),
     list(byUrgency(answer.outcome && answer.because ? [answer] : answer.decisions ?? []), decision(answer.missing)),
     list(answer.carried, carried),

@@ -21,7 +21,7 @@ VIEWS: Final = {
 
 def sum_up_need(need: PlanNeed, name: Line) -> str:
     """Return how far the need of this name is met, and how the person puts it."""
-    return f"{name}: {LEVELS[need.level]}{_quoted(need.in_their_words)}"
+    return f"{name} ({LEVELS[need.level]}){_quoted(need.in_their_words)}"
 
 
 def sum_up_contribution(contribution: Contribution) -> str:

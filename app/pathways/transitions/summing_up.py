@@ -7,6 +7,7 @@ from typing import Final
 from app.pathways.ids import KebabId, Line
 from app.pathways.moments import on_day
 from app.pathways.plans.terms import DecisionStatus, TransitionStatus
+from app.pathways.plans.whose import of_person
 from app.pathways.rules.factors import Factor, LedBy, point_at, value_at
 from app.pathways.rules.outcomes import Interim, Outcome, interim
 from app.pathways.rules.summary import Counted, awaits_check, phrases_of, summary_of
@@ -33,8 +34,10 @@ def sum_up_whereabouts(
     """Return whose move it is, and from where to where, or on what leave; it need not stand."""
     team, day = team_name(transition.to_team), on_day(transition.occurred_at.astimezone(UTC))
     if transition.from_team == transition.to_team:
-        return f"{preferred_name}: {LEAVES[transition.leave]} with {team} from {day}."
-    return f"{preferred_name}: from {team_name(transition.from_team)} to {team} on {day}."
+        where = f"{LEAVES[transition.leave]} with {team} from {day}."
+    else:
+        where = f"from {team_name(transition.from_team)} to {team} on {day}."
+    return of_person(preferred_name, where)
 
 
 def sum_up(care: Care, transition: Transition, carried: Sequence[Carried]) -> str:

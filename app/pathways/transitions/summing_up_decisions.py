@@ -43,7 +43,7 @@ def sum_up_decision(decision: PlanDecision, name: Line, checks: Sequence[str]) -
     Whoever has still to act reads with it what must be checked of such care: `checks`.
     """
     if decision.is_superseded:
-        return f"{name}: this decision does not stand any more."
+        return f"The decision about {name} does not stand any more."
     if is_taken_over(decision):
         rests = value_at(decision.place, Factor.STATUS) is Status.PAUSED
         said = f"{name} is with the receiving team{', and stays paused' if rests else ''}."

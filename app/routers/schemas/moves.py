@@ -43,7 +43,8 @@ class DecisionView(Reasons):
     wish_holder: WishHolder
     """Whose care it is: whose wish counts, and whose view and words these are."""
     summary: str
-    """Plain sentences that can be pasted into a record."""
+    """Plain sentences that can be pasted into a record; told by itself, it begins with whose it is.
+    """
     approval: Approval
     """Illustrative until the content is locally approved."""
     occasion: Occasion

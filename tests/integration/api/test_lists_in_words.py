@@ -35,9 +35,9 @@ def test_the_history_of_a_plan_says_where_it_begins_and_ends(service: TestClient
     whole = plan.get("/history")["summary"]
     one = plan.get("/history", limit="1")["summary"]
 
-    assert whole.startswith("2 changes on this page: from version 1, plan opened, ")
+    assert whole.startswith("Sam: 2 changes on this page: from version 1, plan opened, ")
     assert ", to version 2, component added, " in whole
-    assert one.startswith("1 change on this page: version 1, plan opened, ")
+    assert one.startswith("Sam: 1 change on this page: version 1, plan opened, ")
 
 
 def test_each_change_says_of_what_it_was_and_who_answers_for_it(service: TestClient) -> None:

@@ -36,7 +36,7 @@ def an_agreement(**said: object) -> Agreement:
 def test_a_need_says_how_far_it_is_met_in_the_persons_words() -> None:
     need = a_need(level="unmet", in_their_words="I lie awake.")
 
-    assert sum_up_need(need, "Sleep") == "Sleep: unmet: \u201cI lie awake.\u201d"
+    assert sum_up_need(need, "Sleep") == "Sleep (unmet): \u201cI lie awake.\u201d"
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_a_need_says_how_far_it_is_met_in_the_persons_words() -> None:
 )
 def test_every_level_of_a_need_has_its_words(level: str, words: str) -> None:
     assert {*NeedLevel} >= {level}
-    assert sum_up_need(a_need(level=level), "Sleep") == f"Sleep: {words}."
+    assert sum_up_need(a_need(level=level), "Sleep") == f"Sleep ({words})."
 
 
 def test_a_contribution_says_who_speaks() -> None:

@@ -116,13 +116,13 @@ def test_a_decision_in_whose_place_another_stands_does_not_stand() -> None:
     care = moved(one_moved(), "home")
 
     [left, _] = care.decisions
-    assert told(left) == "Talking: this decision does not stand any more."
+    assert told(left) == "The decision about Talking does not stand any more."
 
 
 def test_what_nobody_accepted_is_with_nobody_else_when_it_no_longer_stands() -> None:
     care = moved(answer(one_moved("heart-check"), "confirm", "heart-check"), "home")
 
-    assert told(care.decisions[0]) == "Heart-Check: this decision does not stand any more."
+    assert told(care.decisions[0]) == ("The decision about Heart-Check does not stand any more.")
 
 
 def test_what_the_other_team_refused_says_who_refused_it_and_why() -> None:
