@@ -62,7 +62,7 @@ def told_transition(care: Care, transition_id: UUID, definitions: Definitions) -
         "plan_id": care.plan_id,
         "plan_version": care.version,
         "approval": definitions.approval,
-        "summary": " ".join((whose, sum_up(care, transition, carried))),
+        "summary": " ".join((whose, sum_up(care, transition, carried, definitions.name_of))),
         "carried": carried,
         "missing": missing_of(decisions, care.components, definitions.of),
     }

@@ -6,6 +6,7 @@ from typing import Final
 
 from app.pathways.ids import KebabId, Line
 from app.pathways.moments import on_day
+from app.pathways.plans.summing_up import NameOf
 from app.pathways.plans.terms import DecisionStatus, TransitionStatus
 from app.pathways.plans.whose import of_person
 from app.pathways.rules.factors import Factor, LedBy, point_at, value_at
@@ -40,7 +41,7 @@ def sum_up_whereabouts(
     return of_person(preferred_name, where)
 
 
-def sum_up(care: Care, transition: Transition, carried: Sequence[Carried]) -> str:
+def sum_up(care: Care, transition: Transition, carried: Sequence[Carried], name_of: NameOf) -> str:
     """Return a move as it stands today; `care` holds every decision that belongs to it."""
     if transition.status is TransitionStatus.ENTERED_IN_ERROR:
         return "This move was entered in error: it never took place."
@@ -55,6 +56,7 @@ def sum_up(care: Care, transition: Transition, carried: Sequence[Carried]) -> st
         _left_behind(sum(_stays_elsewhere(each, transition.to_team) for each in standing)),
         _on_hold(standing),
         _to_be_checked(sum(map(_is_to_be_checked, standing))),
+        _replaced(care, transition, name_of),
         _offers(len(carried)),
         _what_came_instead(care, transition),
     )
@@ -129,6 +131,20 @@ def _to_be_checked(count: int) -> str:
         return ""
     are = "is" if count == 1 else "are"
     return f"Of these, {count} {are} to be checked first: what needs the check is not given before."
+
+
+def _replaced(care: Care, transition: Transition, name_of: NameOf) -> str:
+    """Which decisions were open before, so that nobody looks for them, or gains time by a move."""
+    open_before = {
+        each.plan_component_id
+        for each in care.decisions
+        if each.superseded_by == transition.transition_id
+    }
+    names = [name_of(each) for each in care.components if each.plan_component_id in open_before]
+    if not names:
+        return ""
+    what, when = ("an open decision", "time") if len(names) == 1 else ("open decisions", "times")
+    return f"It replaces {what}, and keeps the earlier due {when}: {'; '.join(names)}."
 
 
 def _offers(count: int) -> str:

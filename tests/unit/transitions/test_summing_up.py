@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.pathways.plans.values import PlanComponent
 from app.pathways.transitions.summing_up import sum_up, sum_up_whereabouts
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import OVER, PRESCRIBER, a_component_of_a_plan
@@ -24,7 +25,11 @@ from tests.unit.transitions.moving import (
 
 def summary(care: Care, place: int = -1) -> str:
     """The summary of a move as it stands now."""
-    return sum_up(care, care.transitions[place], ())
+    return sum_up(care, care.transitions[place], (), name_of)
+
+
+def name_of(component: PlanComponent) -> str:
+    return component.component_id.title()
 
 
 def test_a_move_says_whose_it_is_and_where_it_leads() -> None:
@@ -69,7 +74,7 @@ def test_what_goes_on_is_counted_together_whatever_was_due_for_it_before() -> No
 
     due = [each.due_at for each in recorded.care.decisions if each.is_unsettled]
     assert [each is None for each in due] == [False, True]
-    assert recorded.summary == "Proposed, and nobody has answered yet: 2 continue."
+    assert recorded.summary.startswith("Proposed, and nobody has answered yet: 2 continue. ")
 
 
 def test_the_summary_says_what_pauses_against_the_wish_to_go_on() -> None:
@@ -154,6 +159,21 @@ def test_a_move_in_whose_place_another_stands_says_so() -> None:
     assert summary(care, 0) == (
         "1 is with the receiving team. A later move was recorded before all of this was settled."
     )
+
+
+def test_a_move_names_the_open_decisions_that_it_took_the_place_of() -> None:
+    one = moved(one_moved("lithium"), "home")
+    first = moved(
+        some_care(*map(a_component_of_a_plan, ("talking", "lithium", "heart-check"))), "ward"
+    )
+    two = moved(accept(answer(first, "confirm", "heart-check"), "heart-check"), "home")
+
+    assert "It replaces an open decision, and keeps the earlier due time: Lithium." in summary(one)
+    assert (
+        "It replaces open decisions, and keeps the earlier due times: Talking; Lithium."
+    ) in summary(two)
+    assert "replaces" not in summary(first) + summary(two, 0)
+    assert "replaces" not in summary(take_back(one), 0)
 
 
 def test_a_move_that_was_open_when_the_plan_closed_says_so() -> None:
