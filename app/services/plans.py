@@ -7,6 +7,7 @@ from uuid import UUID
 
 from app.pathways.content.catalogue import Catalogue
 from app.pathways.ids import KebabId, Line
+from app.pathways.moments import in_utc
 from app.pathways.plans.asked import ClosureAsked, PlanAsked, PlanChange
 from app.pathways.plans.changing import change_plan as changed_plan
 from app.pathways.plans.gaps import Gap, gaps_in
@@ -159,8 +160,12 @@ def list_history(
     plan = PlanStore(session).load(plan_id)
     names = _names_in(plan, definitions)
     told = sum_up_changes((each.entry.event for each in (*earlier, *found.items)), names)
-    items = tuple(starmap(ToldChange, zip(found.items, told[len(earlier) :], strict=True)))
+    items = tuple(starmap(_told, zip(found.items, told[len(earlier) :], strict=True)))
     return FoundHistory(plan.person.preferred_name, Page(items=items, more=found.more))
+
+
+def _told(recorded: Recorded, said: str) -> ToldChange:
+    return ToldChange(recorded, f"{in_utc(recorded.entry.act.at)}: {said}")
 
 
 def _names_in(plan: Plan, definitions: Definitions) -> Names:

@@ -109,7 +109,7 @@ function inWords({ React: { createElement: element, Fragment } }) {
     components: (one) => item(one.need_id ?? one.pathway_id, named(one.name ?? one.need_id.replaceAll("-", " ")), ...one.elements.map(offered)),
     occurred_at: (one) => item(one.transition_id,
       named(`${at(one.occurred_at)}: from ${team(one.from_team)} to ${team(one.to_team)}`, ` (${words(one.status)})`), line("because", one.reason)),
-    event: (one) => item(one.version, line("task", `${one.version}. ${at(one.at)}, by ${one.by}: ${one.summary}`)),
+    event: (one) => item(one.version, line("task", `${one.version}. ${one.summary} Recorded by ${one.by}.`)),
     component: (one) => item(one.component.id, line("task", one.component.name)),
     opened_at: (one) => item(one.plan_id, line("task", `${one.preferred_name}, with ${team(one.team)} (${one.status})`)),
     name: (one) => item(one.id ?? one.ods_code, line("task", one.name)),

@@ -1,11 +1,10 @@
 """Sums up a move in plain sentences that can be pasted into a record."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import UTC
 from typing import Final
 
 from app.pathways.ids import KebabId, Line
-from app.pathways.moments import on_day
+from app.pathways.moments import in_utc
 from app.pathways.plans.summing_up import NameOf
 from app.pathways.plans.terms import DecisionStatus, TransitionStatus
 from app.pathways.plans.whose import of_person
@@ -33,11 +32,11 @@ def sum_up_whereabouts(
     preferred_name: Line, transition: Transition, team_name: Callable[[KebabId], Line]
 ) -> str:
     """Return whose move it is, and from where to where, or on what leave; it need not stand."""
-    team, day = team_name(transition.to_team), on_day(transition.occurred_at.astimezone(UTC))
+    team, when = team_name(transition.to_team), in_utc(transition.occurred_at)
     if transition.from_team == transition.to_team:
-        where = f"{LEAVES[transition.leave]} with {team} from {day}."
+        where = f"{LEAVES[transition.leave]} with {team} from {when}."
     else:
-        where = f"from {team_name(transition.from_team)} to {team} on {day}."
+        where = f"from {team_name(transition.from_team)} to {team} on {when}."
     return of_person(preferred_name, where)
 
 

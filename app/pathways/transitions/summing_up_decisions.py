@@ -1,6 +1,7 @@
 """Sums up one decision in plain sentences that can be pasted into a record."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Final
 
 from app.pathways.ids import Line
@@ -77,8 +78,7 @@ def _checked(decision: PlanDecision) -> str:
     found = _FOUND.get(value_at(decision.place, Factor.SAFETY))
     if decision.checked_by is None or found is None:
         return ""
-    when = f", {in_utc(decision.checked_at)}" if decision.checked_at else ""
-    return f"{decision.checked_by} {found}{when}."
+    return f"{decision.checked_by} {found}{_at(decision.checked_at)}."
 
 
 def _unstated(decision: PlanDecision) -> str:
@@ -94,7 +94,8 @@ def _refused(decision: PlanDecision) -> str:
     if not decision.refusals or not decision.is_unsettled or decision.addressed_to:
         return ""
     refusal = decision.refusals[-1]
-    return f"{refusal.by} refused it for the receiving team: \u201c{refusal.reason}\u201d"
+    when = in_utc(refusal.at)
+    return f"{refusal.by} refused it for the receiving team, {when}: \u201c{refusal.reason}\u201d"
 
 
 def _whose(decision: PlanDecision) -> str:
@@ -102,8 +103,14 @@ def _whose(decision: PlanDecision) -> str:
         if decision.outcome is Outcome.DECIDE:
             return f"{_DECIDERS[duty_at(decision).decider]} decides."
         return "Nobody has answered for it yet."
-    answered = f"{_ANSWERED[decision.status]} {decision.decided_by}."
-    return f"{answered} Accepted by {decision.accepted_by}." if decision.accepted_by else answered
+    answered = f"{_ANSWERED[decision.status]} {decision.decided_by}{_at(decision.decided_at)}."
+    if decision.accepted_by is None:
+        return answered
+    return f"{answered} Accepted by {decision.accepted_by}{_at(decision.accepted_at)}."
+
+
+def _at(moment: datetime | None) -> str:
+    return f", {in_utc(moment)}" if moment else ""
 
 
 def _meanwhile(decision: PlanDecision) -> str:

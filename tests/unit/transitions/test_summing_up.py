@@ -37,8 +37,8 @@ def test_a_move_says_whose_it_is_and_where_it_leads() -> None:
 
     first, leave = (sum_up_whereabouts("Sam", each, str.title) for each in care.transitions)
 
-    assert first == "Sam: from East to Ward on 2 March 2026."
-    assert leave == "Sam: escorted leave with Ward from 2 March 2026."
+    assert first == "Sam: from East to Ward on 2 March 2026, 07:00 UTC."
+    assert leave == "Sam: escorted leave with Ward from 2 March 2026, 07:00 UTC."
 
 
 def test_the_summary_can_be_pasted_into_a_record() -> None:

@@ -92,12 +92,16 @@ def test_an_answered_decision_names_who_answers_for_it() -> None:
 
     assert said(confirmed, "heart-check") == (
         "Heart-Check goes to the receiving team, to be accepted by 3 March 2026, 07:00 UTC. "
-        "Confirmed by Bo Reed. Until then: the receiving team sees to it from arrival."
+        "Confirmed by Bo Reed, 2 March 2026, 09:00 UTC. "
+        "Until then: the receiving team sees to it from arrival."
     )
     assert said(accept(confirmed, "heart-check"), "heart-check") == (
-        "Heart-Check is with the receiving team. Confirmed by Bo Reed. Accepted by Di Shore."
+        "Heart-Check is with the receiving team. Confirmed by Bo Reed, 2 March 2026, 09:00 UTC. "
+        "Accepted by Di Shore, 2 March 2026, 09:00 UTC."
     )
-    assert said(settled, "lithium") == "Lithium continues. Decided by Bo Reed."
+    assert said(settled, "lithium") == (
+        "Lithium continues. Decided by Bo Reed, 2 March 2026, 09:00 UTC."
+    )
 
 
 def test_what_was_overridden_says_that_it_is_not_what_was_proposed() -> None:
@@ -108,7 +112,8 @@ def test_what_was_overridden_says_that_it_is_not_what_was_proposed() -> None:
 
     assert said(overridden) == (
         "Talking goes to the receiving team, to be accepted by 5 March 2026, 07:00 UTC. "
-        "Decided otherwise than proposed, by Bo Reed. Until then: it goes on as it is."
+        "Decided otherwise than proposed, by Bo Reed, 2 March 2026, 09:00 UTC. "
+        "Until then: it goes on as it is."
     )
 
 
@@ -129,9 +134,10 @@ def test_what_the_other_team_refused_says_who_refused_it_and_why() -> None:
     refused = refuse(answer(one_moved("heart-check"), "confirm", "heart-check"), "heart-check")
     [refusal] = decision_about(refused, "heart-check").refusals
 
-    assert f"{refusal.by} refused it for the receiving team: “{refusal.reason}”" in said(
-        refused, "heart-check"
-    )
+    assert (
+        f"{refusal.by} refused it for the receiving team, 2 March 2026, 09:00 UTC: "
+        f"“{refusal.reason}”"
+    ) in said(refused, "heart-check")
 
 
 def test_what_is_offered_to_a_team_again_does_not_say_that_it_was_refused() -> None:
