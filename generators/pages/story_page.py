@@ -131,6 +131,8 @@ def _standing(told: ToldStory, component: PlanComponent) -> str:
     waiting = [each for each in about if each.plan_component_id == component.plan_component_id]
     if waiting and waiting[0].outcome is Outcome.DECIDE:
         return f"waits for a decision: {meanwhile(waiting[0])}"
+    if waiting and waiting[0].outcome is Outcome.PAUSE:
+        return f"a pause is proposed: {meanwhile(waiting[0])}"
     changed = f", with a change: {component.adaptation}" if component.adaptation else ""
     return f"{story_words.STATUSES[component.status]}{changed}"
 

@@ -1,6 +1,7 @@
 """Sums up a move in plain sentences that can be pasted into a record."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Final
 
 from app.pathways.ids import KebabId, Line
@@ -8,9 +9,9 @@ from app.pathways.moments import in_utc
 from app.pathways.plans.summing_up import NameOf
 from app.pathways.plans.terms import DecisionStatus, TransitionStatus
 from app.pathways.plans.whose import of_person
-from app.pathways.rules.factors import Factor, LedBy, point_at, value_at
+from app.pathways.rules.factors import Factor, LedBy, Point, point_at, value_at
 from app.pathways.rules.outcomes import Interim, Outcome, interim
-from app.pathways.rules.summary import Counted, awaits_check, phrases_of, summary_of
+from app.pathways.rules.summary import awaits_check, phrases_of
 from app.pathways.terms import Leave
 from app.pathways.transitions.missing import Carried
 from app.pathways.transitions.standing import decisions_of
@@ -21,6 +22,20 @@ _KEEP_THEIR_TEAM: Final = frozenset(
     {Outcome.CONTINUE, Outcome.ADAPT, Outcome.PAUSE, Outcome.RESUME}
 )
 
+_URGENCY: Final = (
+    *(Outcome.DECIDE, Outcome.HAND_OVER, Outcome.PAUSE, Outcome.STOP, Outcome.RESUME),
+    *(Outcome.ADAPT, Outcome.CONTINUE),
+)
+_NEVER: Final = datetime.max.replace(tzinfo=UTC)
+_UNTIL_THEN: Final[Mapping[str, Callable[[Point], bool]]] = {
+    "On hold, nothing more is given until a prescriber decides": (
+        lambda point: interim(point) is Interim.HOLD
+    ),
+    "Refused, and the refusal stands": lambda point: interim(point) is Interim.RESPECT_REFUSAL,
+    "To be checked first, and what needs the check is not given before": (
+        lambda point: awaits_check(interim(point), point.safety)
+    ),
+}
 LEAVES: Final[Mapping[Leave, str]] = {
     Leave.NONE: "no leave",
     Leave.ESCORTED: "escorted leave",
@@ -48,13 +63,14 @@ def sum_up(care: Care, transition: Transition, carried: Sequence[Carried], name_
     standing = [each for each in decisions if not each.is_superseded]
     sentences = (
         "" if decisions else "No care is under way.",
-        summary_of(counted(each) for each in standing if _is_answered(each)),
-        _proposals(map(counted, filter(_is_proposal, standing))),
-        summary_of(counted(each) for each in standing if _waits_for_a_decision(each)),
+        *_told(filter(_waits_for_a_decision, standing)),
+        *_not_given(care, standing, name_of),
+        *_told(filter(_waits_to_be_accepted, standing)),
+        # What is only proposed must not be read as if somebody had done it.
+        _listed("Proposed, and nobody has answered yet", filter(_is_proposal, standing)),
         _taken_over(sum(map(is_taken_over, standing))),
+        _listed("Decided", filter(_is_settled, standing)),
         _left_behind(sum(_stays_elsewhere(each, transition.to_team) for each in standing)),
-        _on_hold(standing),
-        _to_be_checked(sum(map(_is_to_be_checked, standing))),
         _replaced(care, transition, name_of),
         _offers(len(carried)),
         _what_came_instead(care, transition),
@@ -70,16 +86,32 @@ def _is_proposal(decision: PlanDecision) -> bool:
     return decision.status is DecisionStatus.PROPOSED and not _waits_for_a_decision(decision)
 
 
-def _is_answered(decision: PlanDecision) -> bool:
-    return not (
-        _is_proposal(decision) or _waits_for_a_decision(decision) or is_taken_over(decision)
-    )
+def _waits_to_be_accepted(decision: PlanDecision) -> bool:
+    return decision.is_unsettled and decision.status is not DecisionStatus.PROPOSED
 
 
-def _proposals(proposed: Iterable[Counted]) -> str:
-    """What is only proposed must not be read as if somebody had done it."""
-    phrases = phrases_of(proposed)
-    return f"Proposed, and nobody has answered yet: {'; '.join(phrases)}." if phrases else ""
+def _is_settled(decision: PlanDecision) -> bool:
+    return not (decision.is_unsettled or is_taken_over(decision))
+
+
+def _told(decisions: Iterable[PlanDecision]) -> Iterator[str]:
+    return (f"{phrase}." for phrase in _phrases(decisions))
+
+
+def _phrases(decisions: Iterable[PlanDecision]) -> list[str]:
+    """What must be done first comes first, the earliest due before, and what goes on comes last."""
+    return phrases_of(map(counted, sorted(decisions, key=_urgency)))
+
+
+def _urgency(decision: PlanDecision) -> tuple[int, datetime, str]:
+    kind = counted(decision)
+    due = decision.due_at if kind.due else None
+    return _URGENCY.index(kind.outcome), due or _NEVER, kind.manner or ""
+
+
+def _listed(what: str, decisions: Iterable[PlanDecision]) -> str:
+    phrases = _phrases(decisions)
+    return f"{what}: {'; '.join(phrases)}." if phrases else ""
 
 
 def _taken_over(count: int) -> str:
@@ -107,29 +139,16 @@ def _left_behind(count: int) -> str:
     return f"Of these, {stay} with another team {until}."
 
 
-def _on_hold(decisions: Iterable[PlanDecision]) -> str:
-    """What must not be given, although the plan says that it is active."""
-    until_then = [interim(point_at(each.place)) for each in decisions if each.is_unsettled]
-    held, refused = until_then.count(Interim.HOLD), until_then.count(Interim.RESPECT_REFUSAL)
-    sentences = (
-        f"Of these, {held} on hold: nothing more is given until a prescriber decides."
-        if held
-        else "",
-        f"Of these, {refused} refused: the refusal stands." if refused else "",
-    )
-    return " ".join(filter(None, sentences))
-
-
-def _is_to_be_checked(decision: PlanDecision) -> bool:
-    point = point_at(decision.place)
-    return decision.is_unsettled and awaits_check(interim(point), point.safety)
-
-
-def _to_be_checked(count: int) -> str:
-    if count == 0:
-        return ""
-    are = "is" if count == 1 else "are"
-    return f"Of these, {count} {are} to be checked first: what needs the check is not given before."
+def _not_given(care: Care, decisions: Iterable[PlanDecision], name_of: NameOf) -> Iterator[str]:
+    """What must not be given, or not yet, although the plan says that it is active."""
+    points = {
+        each.plan_component_id: point_at(each.place) for each in decisions if each.is_unsettled
+    }
+    waiting = [each for each in care.components if each.plan_component_id in points]
+    for said, holds in _UNTIL_THEN.items():
+        names = [name_of(each) for each in waiting if holds(points[each.plan_component_id])]
+        if names:
+            yield f"{said}: {'; '.join(names)}."
 
 
 def _replaced(care: Care, transition: Transition, name_of: NameOf) -> str:
