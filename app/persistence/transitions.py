@@ -54,6 +54,8 @@ _LATEST: Final = (
 )
 _AT_HAND: Final = or_(
     plan_decision.c.transition_id == _LATEST,
+    # The answer names what the latest move took the place of.
+    plan_decision.c.superseded_by == _LATEST,
     # Of reviews before any move.
     plan_decision.c.transition_id.is_(None),
     text(IS_UNSETTLED),
@@ -118,7 +120,8 @@ class TransitionStore:
     def load_for_move(self, plan_id: UUID, version: int | None) -> Held[Care]:
         """What a move, or a step that it asks for, needs of a plan, locked as for any change.
 
-        Its decisions are those of the latest move that stands and all that are unsettled.
+        Its decisions are those of the latest move that stands, those that it took the place of, and
+        all that are unsettled.
         Raises `PlanNotFound`, `VersionNotNamed` without a `version`, and `ChangedSince` where the
         plan is no longer at it.
         """

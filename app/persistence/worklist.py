@@ -64,6 +64,9 @@ class DueDecision:
     due_at: datetime | None
     responsible_team: str
     addressed_to: str | None
+    prescribed: bool
+    case: int
+    """What was decided about, as its place in the factor space."""
 
     @property
     def place(self) -> Place:
@@ -129,12 +132,16 @@ _IS_UNSETTLED: Final = or_(plan_decision.c.status == literal_column("'proposed'"
 def _listing(shape: type, table: Table) -> Select[Any]:
     """What a list shows of the rows of `table`, together with their open plans."""
     names = [field.name for field in fields(shape)]
-    columns = [care_plan.c[name] if name in _OF_PLAN else table.c[name] for name in names]
+    columns = [
+        care_plan.c[name] if name in _OF_PLAN else table.c[_STORED_AS.get(name, name)].label(name)
+        for name in names
+    ]
     is_theirs = (care_plan.c.plan_id == table.c.plan_id) & (care_plan.c.status == PlanStatus.OPEN)
     return select(*columns).join_from(table, care_plan, is_theirs)
 
 
 _OF_PLAN: Final = frozenset({"plan_id", "preferred_name", "version", "setting"})
+_STORED_AS: Final = {"case": "place"}
 _DECISIONS: Final = _listing(DueDecision, plan_decision)
 _STEPS: Final = _listing(DueStep, plan_component)
 _AGREEMENTS: Final = select(*[care_plan.c[field.name] for field in fields(WantedAgreement)]).where(

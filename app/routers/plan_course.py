@@ -8,6 +8,7 @@ from app import problems
 from app.dependencies import CatalogueDep, DefinitionsDep, PlanIdDep, SessionDep
 from app.pathways.plans.asked import ClosureAsked
 from app.pathways.plans.summing_up import sum_up_gaps
+from app.pathways.plans.whose import of_person
 from app.routers.calls import CallDep, etag, told
 from app.routers.examples import answer, answer_of_plan, answer_once
 from app.routers.examples.plans import CLOSURES
@@ -40,7 +41,7 @@ def list_gaps(
     response.headers["ETag"] = etag(found.version)
     return GapPage(
         approval=catalogue.approval,
-        summary=sum_up_gaps(found.gaps, catalogue.need_names),
+        summary=of_person(found.preferred_name, sum_up_gaps(found.gaps, catalogue.need_names)),
         items=list(found.gaps),
         next_cursor=None,
     )
@@ -66,10 +67,12 @@ def get_history(
         after=page.after_number() or 0,
         definitions=definitions,
     )
-    more = str(found.items[-1].recorded.sequence) if found.more else None
+    changes = found.changes
+    more = str(changes.items[-1].recorded.sequence) if changes.more else None
+    said = sum_up_history([each.recorded for each in changes.items])
     return HistoryPage(
-        summary=sum_up_history([each.recorded for each in found.items]),
-        items=[history_entry(each.recorded, each.summary) for each in found.items],
+        summary=of_person(found.preferred_name, said),
+        items=[history_entry(each.recorded, each.summary) for each in changes.items],
         next_cursor=page.link_next(more),
     )
 

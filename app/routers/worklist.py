@@ -8,7 +8,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from pydantic import BeforeValidator, TypeAdapter
 
-from app.dependencies import CatalogueDep, NowDep, SessionDep
+from app.dependencies import CatalogueDep, DefinitionsDep, NowDep, SessionDep
 from app.edge.route import GuardedRoute
 from app.pathways.worklist.summing_up import sum_up_work
 from app.persistence.worklist import Place
@@ -24,7 +24,12 @@ router = APIRouter(prefix="/v1", tags=["Follow up"], route_class=GuardedRoute)
 
 @router.get("/worklist", responses=answer("get_worklist"), summary="See what is due for a team")
 def get_worklist(
-    session: SessionDep, catalogue: CatalogueDep, now: NowDep, page: PageDep, team: TeamAsked
+    session: SessionDep,
+    catalogue: CatalogueDep,
+    definitions: DefinitionsDep,
+    now: NowDep,
+    page: PageDep,
+    team: TeamAsked,
 ) -> WorklistPage:
     """See for whom a team has something to do: each person once, whoever is most overdue first.
 
@@ -32,13 +37,20 @@ def get_worklist(
     and proposals to confirm, hand-overs to accept, pauses and adaptations to review, first
     contacts, new offers, agreements to seek. What has no due time comes last. A hand-over that
     waits for another team stays on the list of the team that is still accountable; a decision
-    that another team owes, and its review of a pause of care that must not lapse, stand also on
-    that of the team that has the person.
+    that another team owes stands also on that of the team that has the person, with a `summary`
+    of who decides and what holds until then, and so does its review of a pause of care that must
+    not lapse.
     """
     if organisation_service.find_team(session, team) is None:
         raise unknown_team()
     people = worklist_service.list_work(
-        session, catalogue, team=team, now=now, limit=page.limit, after=page.after_as(_PLACES)
+        session,
+        catalogue,
+        team=team,
+        team_name=definitions.team_name,
+        now=now,
+        limit=page.limit,
+        after=page.after_as(_PLACES),
     )
     return WorklistPage(
         approval=catalogue.approval,

@@ -7,6 +7,7 @@ from uuid import UUID
 from app.pathways.content.catalogue import Catalogue
 from app.pathways.content.organisations import OdsCode
 from app.pathways.errors import Fault, Invalid
+from app.pathways.ids import Line
 from app.pathways.plans.asked import (
     AgreementAsked,
     ComponentChange,
@@ -43,6 +44,8 @@ from app.services.definitions import Definitions
 class HeldComponents(NamedTuple):
     """The components of a plan, and what nobody has settled about them."""
 
+    preferred_name: Line
+    """Of the person whose plan it is."""
     components: tuple[PlanComponent, ...]
     undecided: tuple[Undecided, ...]
 
@@ -194,12 +197,16 @@ def _follow_up(
 
 def _held_with_care(answered: Answered[Care]) -> Answered[HeldComponents]:
     care = answered.value
-    return _answered(answered, HeldComponents(care.components, undecided_in(care)))
+    return _answered(
+        answered, HeldComponents(care.preferred_name, care.components, undecided_in(care))
+    )
 
 
 def _held_in_plan(answered: Answered[Plan]) -> Answered[HeldComponents]:
     plan = answered.value
-    return _answered(answered, HeldComponents(plan.components, plan.undecided))
+    return _answered(
+        answered, HeldComponents(plan.person.preferred_name, plan.components, plan.undecided)
+    )
 
 
 def _answered(answered: Answered[Any], held: HeldComponents) -> Answered[HeldComponents]:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from uuid import UUID
 
 from app.pathways.content.catalogue import Catalogue
-from app.pathways.ids import KebabId
+from app.pathways.ids import KebabId, Line
+from app.pathways.moments import in_utc
 from app.pathways.plans.asked import ClosureAsked, PlanAsked, PlanChange
 from app.pathways.plans.changing import change_plan as changed_plan
 from app.pathways.plans.gaps import Gap, gaps_in
@@ -119,8 +120,9 @@ def list_plans(  # noqa: PLR0913  # three filters, a place in the list, and whos
 
 
 class FoundGaps(NamedTuple):
-    """The gaps of a plan, and the version of it that has them."""
+    """The gaps of a plan, whose it is, and the version of it that has them."""
 
+    preferred_name: Line
     version: int
     gaps: tuple[Gap, ...]
 
@@ -128,7 +130,7 @@ class FoundGaps(NamedTuple):
 def list_gaps(session: Session, plan_id: UUID, *, catalogue: Catalogue) -> FoundGaps:
     """Return the needs of a plan that nothing is said to serve. Raises PlanNotFound."""
     plan = PlanStore(session).load(plan_id)
-    return FoundGaps(plan.version, gaps_in(plan, catalogue))
+    return FoundGaps(plan.person.preferred_name, plan.version, gaps_in(plan, catalogue))
 
 
 class ToldChange(NamedTuple):
@@ -138,9 +140,16 @@ class ToldChange(NamedTuple):
     summary: str
 
 
+class FoundHistory(NamedTuple):
+    """Changes of a plan, and whose it is."""
+
+    preferred_name: Line
+    changes: Page[ToldChange]
+
+
 def list_history(
     session: Session, plan_id: UUID, *, limit: int, after: int, definitions: Definitions
-) -> Page[ToldChange]:
+) -> FoundHistory:
     """Return the changes of a plan, oldest first, beyond version `after`. Raises PlanNotFound."""
     require_plan(session, plan_id)
     journal = Journal(session)
@@ -148,10 +157,15 @@ def list_history(
     # What a change names by its id, an earlier one told of.
     earlier = journal.up_to(plan_id, after) if after else []
     # After the journal: what an entry names is in the plan that is read after it.
-    names = _names_in(PlanStore(session).load(plan_id), definitions)
+    plan = PlanStore(session).load(plan_id)
+    names = _names_in(plan, definitions)
     told = sum_up_changes((each.entry.event for each in (*earlier, *found.items)), names)
-    items = tuple(starmap(ToldChange, zip(found.items, told[len(earlier) :], strict=True)))
-    return Page(items=items, more=found.more)
+    items = tuple(starmap(_told, zip(found.items, told[len(earlier) :], strict=True)))
+    return FoundHistory(plan.person.preferred_name, Page(items=items, more=found.more))
+
+
+def _told(recorded: Recorded, said: str) -> ToldChange:
+    return ToldChange(recorded, f"{in_utc(recorded.entry.act.at)}: {said}")
 
 
 def _names_in(plan: Plan, definitions: Definitions) -> Names:

@@ -13,8 +13,10 @@ from uuid import UUID
 from pydantic import TypeAdapter
 from pydantic_core import to_json
 
+from app.pathways.ids import Line
 from app.pathways.plans.held import get_component
 from app.pathways.plans.values import PlanComponent
+from app.pathways.plans.whose import of_person
 from app.pathways.rules.case import Case
 from app.pathways.rules.explain import rules_used
 from app.pathways.rules.factors import Factor, Wish, point_at, value_at
@@ -31,7 +33,8 @@ from app.pathways.transitions.standing import (
     get_transition,
     latest_move,
 )
-from app.pathways.transitions.summing_up import sum_up, sum_up_decision, sum_up_whereabouts
+from app.pathways.transitions.summing_up import sum_up, sum_up_whereabouts
+from app.pathways.transitions.summing_up_decisions import sum_up_decision
 from app.pathways.transitions.values import Care, PlanDecision, Transition
 from app.services.definitions import Definitions
 
@@ -59,7 +62,7 @@ def told_transition(care: Care, transition_id: UUID, definitions: Definitions) -
         "plan_id": care.plan_id,
         "plan_version": care.version,
         "approval": definitions.approval,
-        "summary": " ".join((whose, sum_up(care, transition, carried))),
+        "summary": " ".join((whose, sum_up(care, transition, carried, definitions.name_of))),
         "carried": carried,
         "missing": missing_of(decisions, care.components, definitions.of),
     }
@@ -77,7 +80,7 @@ def told_decision(care: Care, decision_id: UUID, definitions: Definitions) -> by
     """Return one decision, as `DecisionView`. Raises DecisionNotFound."""
     decision = get_decision(care, decision_id)
     component = get_component(care.components, decision.plan_component_id)
-    return _told(decision, component, definitions)
+    return _told(decision, component, definitions, whose=care.preferred_name)
 
 
 def _told_decisions(
@@ -89,16 +92,25 @@ def _told_decisions(
     return [_told(each, held[each.plan_component_id], definitions) for each in decisions]
 
 
-def _told(decision: PlanDecision, component: PlanComponent, definitions: Definitions) -> bytes:
+def _told(
+    decision: PlanDecision,
+    component: PlanComponent,
+    definitions: Definitions,
+    *,
+    whose: Line | None = None,
+) -> bytes:
+    # Of decisions in a list, the summary of the list says whose they are.
     explainer = definitions.explainer_of(decision, component)
     case = Case(decision.place, decision.origins)
     explained = explainer.explained(case, decision.prescribed, _told_instead(decision))
     of_it = definitions.of(component).component
+    said = sum_up_decision(decision, of_it.name, of_it.checks)
     today = {
         **_as_it_stands(decision),
         "name": of_it.name,
         "wish_holder": of_it.wish_holder,
-        "summary": sum_up_decision(decision, of_it.name),
+        "summary": of_person(whose, said) if whose else said,
+        "checks": of_it.checks if decision.is_unsettled else (),
         "approval": definitions.approval,
         "rules": rules_used(explainer.table),
     }

@@ -11,6 +11,7 @@ from pydantic_core import to_json
 
 from app.pathways.plans.summing_up import sum_up_plan
 from app.pathways.plans.values import Plan, PlanComponent
+from app.pathways.plans.whose import of_person
 from app.services.definitions import Definitions
 
 _OF_PLAN: Final = tuple(field.name for field in fields(Plan) if field.name != "components")
@@ -18,10 +19,11 @@ _OF_PLAN: Final = tuple(field.name for field in fields(Plan) if field.name != "c
 
 def told_plan(plan: Plan, definitions: Definitions) -> bytes:
     """Return a plan with the names of what it holds, as `PlanView`."""
+    stands = sum_up_plan(plan, definitions.name_of, team=definitions.team_name(plan.team))
     head = {
         **{name: getattr(plan, name) for name in _OF_PLAN},
         "approval": definitions.approval,
-        "summary": sum_up_plan(plan, definitions.name_of, team=definitions.team_name(plan.team)),
+        "summary": of_person(plan.person.preferred_name, stands),
     }
     told = b",".join([_told(each, definitions) for each in plan.components])
     return b'%b,"components":[%b]}' % (to_json(head)[:-1], told)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from heapq import merge
@@ -13,6 +13,9 @@ from uuid import UUID
 
 from app.pathways.content.catalogue import Catalogue
 from app.pathways.ids import KebabId, Line
+from app.pathways.rules.factors import point_at
+from app.pathways.rules.outcomes import decider, interim
+from app.pathways.worklist.summing_up import sum_up_owed
 from app.pathways.worklist.tasks import (
     Task,
     TaskKind,
@@ -29,6 +32,7 @@ FEWEST_AT_ONCE: Final = 50
 """A small page reads no less than this at a time: its people may stand far apart in the lists."""
 
 _ReadPage = Callable[..., Page[DueDecision] | Page[DueStep] | Page[WantedAgreement]]
+TeamName = Callable[[KebabId], Line]
 _by_place: Final = attrgetter("place")
 
 
@@ -45,6 +49,7 @@ def list_work(  # noqa: PLR0913  # the team, what its list is read against, and 
     catalogue: Catalogue,
     *,
     team: KebabId,
+    team_name: TeamName,
     now: datetime,
     limit: int,
     after: Place | None,
@@ -57,7 +62,7 @@ def list_work(  # noqa: PLR0913  # the team, what its list is read against, and 
     at_once = max(limit + 1, FEWEST_AT_ONCE)
     people = people_in_order(Worklist(session), team, after=after, at_once=at_once)
     found = [*islice(people, limit + 1)]
-    told = partial(_task, catalogue=catalogue, team=team, now=now)
+    told = partial(_task, catalogue=catalogue, team=team, team_name=team_name, now=now)
     return PeoplePage(
         entries=tuple(_entry(dues, [*map(told, dues)]) for dues in found[:limit]),
         end=found[limit - 1][0].place if len(found) > limit else None,
@@ -126,25 +131,17 @@ def _entry(dues: Sequence[Due], tasks: Sequence[Task]) -> WorklistEntry:
     )
 
 
-def _task(due: Due, *, catalogue: Catalogue, team: KebabId, now: datetime) -> Task:
+def _task(
+    due: Due, *, catalogue: Catalogue, team: KebabId, team_name: TeamName, now: datetime
+) -> Task:
     match due:
         case DueDecision():
-            return Task(
-                kind=kind_of_decision(
-                    due.outcome,
-                    owner=due.responsible_team,
-                    addressed_to=due.addressed_to,
-                    team=team,
-                ),
-                due_at=due.due_at,
-                overdue=is_overdue(due.due_at, now=now),
-                plan_component_id=due.plan_component_id,
-                component_id=due.component_id,
-                name=_name_of(due.component_id, catalogue),
-                transition_id=due.transition_id,
-                decision_id=due.decision_id,
-                outcome=due.outcome,
-            )
+            task = _decision(due, catalogue=catalogue, team=team, now=now)
+            if task.kind is not TaskKind.AWAIT_DECISION:
+                return task
+            safety, owner = point_at(due.case).safety, team_name(due.responsible_team)
+            owed = sum_up_owed(task, safety, preferred_name=due.preferred_name, team=owner)
+            return replace(task, summary=owed)
         case DueStep():
             return Task(
                 kind=kind_of_step(due.next_step, owner=due.responsible_team, team=team),
@@ -153,10 +150,30 @@ def _task(due: Due, *, catalogue: Catalogue, team: KebabId, now: datetime) -> Ta
                 plan_component_id=due.plan_component_id,
                 component_id=due.component_id,
                 name=_name_of(due.component_id, catalogue),
+                responsible_team=due.responsible_team,
             )
         case WantedAgreement():
             return Task(kind=TaskKind.SEEK_AGREEMENT, due_at=None, overdue=False)
     assert_never(due)
+
+
+def _decision(due: DueDecision, *, catalogue: Catalogue, team: KebabId, now: datetime) -> Task:
+    return Task(
+        kind=kind_of_decision(
+            due.outcome, owner=due.responsible_team, addressed_to=due.addressed_to, team=team
+        ),
+        due_at=due.due_at,
+        overdue=is_overdue(due.due_at, now=now),
+        plan_component_id=due.plan_component_id,
+        component_id=due.component_id,
+        name=_name_of(due.component_id, catalogue),
+        transition_id=due.transition_id,
+        decision_id=due.decision_id,
+        outcome=due.outcome,
+        responsible_team=due.responsible_team,
+        decider=decider(due.outcome, prescribed=due.prescribed),
+        interim=interim(point_at(due.case)),
+    )
 
 
 def _name_of(component_id: KebabId, catalogue: Catalogue) -> Line | None:

@@ -74,7 +74,7 @@ class Statements:
             decisions=self._list(
                 tables.plan_decision,
                 order="decision_id",
-                where=f"transition_id = ({_LATEST}) OR {_UNSETTLED}",
+                where=f"transition_id = ({_LATEST}) OR superseded_by = ({_LATEST}) OR {_UNSETTLED}",
             ),
         )
         self.plan = self._with_lists(

@@ -49,6 +49,9 @@ def answers(told: ToldStory, decision: PlanDecision) -> Iterator[str]:
         yield f"*{name}* {' '.join(_answer(told, decision))}"
     if decision.is_unsettled and decision.outcome is Outcome.DECIDE:
         yield f"Until somebody decides about *{name}*, {meanwhile(decision)}."
+    checks = told.names.catalogue.get_component(decision.component_id).component.checks
+    if decision.is_unsettled and checks:
+        yield f"What must be checked for *{name}*: {' '.join(checks)}"
 
 
 def meanwhile(decision: PlanDecision) -> str:

@@ -9,7 +9,8 @@ from app.pathways.plans.terms import Occasion
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.values import PlanDecision
-from generators.pages import story_words
+from app.pathways.worklist.tasks import Task, TaskKind
+from generators.pages import plain_words, story_words
 from generators.pages.plain_words import PLACES
 from generators.pages.story_decisions import answers, meanwhile, row
 from generators.pages.story_words import quoted, when
@@ -130,6 +131,8 @@ def _standing(told: ToldStory, component: PlanComponent) -> str:
     waiting = [each for each in about if each.plan_component_id == component.plan_component_id]
     if waiting and waiting[0].outcome is Outcome.DECIDE:
         return f"waits for a decision: {meanwhile(waiting[0])}"
+    if waiting and waiting[0].outcome is Outcome.PAUSE:
+        return f"a pause is proposed: {meanwhile(waiting[0])}"
     changed = f", with a change: {component.adaptation}" if component.adaptation else ""
     return f"{story_words.STATUSES[component.status]}{changed}"
 
@@ -151,8 +154,21 @@ def _said(told: ToldStory) -> str:
     return f"## What was said about the plan\n\n{lines}" if lines else ""
 
 
+def _owed(told: ToldStory, task: Task) -> str:
+    assert task.decider
+    assert task.responsible_team
+    who = f"{plain_words.DECIDERS[task.decider]} ({told.names.teams[task.responsible_team]})"
+    return f"{who} to decide about *{task.name}*"
+
+
+def _until_then(told: ToldStory, task: Task) -> str:
+    return next(meanwhile(each) for each in told.decisions if each.decision_id == task.decision_id)
+
+
 def _next(told: ToldStory) -> Iterator[str]:
     for team, task in told.tasks:
         about = f" *{task.name}*" if task.name else ""
         due = f", due {when(task.due_at)}" if task.due_at else ""
+        if task.kind is TaskKind.AWAIT_DECISION:
+            about, due = f" {_owed(told, task)}", f"{due}. Until then: {_until_then(told, task)}"
         yield f"- {team}: {story_words.TASKS[task.kind]}{about}{due}."

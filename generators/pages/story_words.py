@@ -43,7 +43,7 @@ TASKS: Final = {
     TaskKind.CONFIRM: "answer for what is proposed about",
     TaskKind.ACCEPT_HAND_OVER: "accept, or refuse with a reason,",
     TaskKind.AWAIT_ACCEPTANCE: "answer, until it is accepted, for",
-    TaskKind.AWAIT_DECISION: "know what holds until another team decides about",
+    TaskKind.AWAIT_DECISION: "wait for",
     TaskKind.AWAIT_REVIEW: "know by when another team reviews the pause of",
     TaskKind.REVIEW_PAUSE: "review the pause of",
     TaskKind.REVIEW_ADAPTATION: "review the change of",

@@ -38,6 +38,22 @@ def test_a_clinician_records_a_move_and_reads_what_is_to_do(browsed: Browsed) ->
     assert {each["status"] for each in answer["decisions"]} == {"proposed"}
 
 
+def test_what_must_be_checked_stands_once_with_the_decision_that_waits_for_it(
+    browsed: Browsed,
+) -> None:
+    browsed.open_as(Role.CLINICIAN)
+    move = browsed.page.locator("#operations-Move-get_transition")
+
+    browsed.execute(move)
+
+    waiting = [each for each in shown_answer(move)["decisions"] if each["checks"]]
+    assert {each["outcome"] for each in waiting} == {"decide", "hand_over"}
+    for decided in waiting:
+        with_it = move.locator(".in-words li", has_text=f"{decided['name']}: ")
+        assert with_it.inner_text().count(decided["checks"][0]) == 1
+        assert move.locator(".in-words").inner_text().count(decided["checks"][0]) == 1
+
+
 def test_another_person_can_be_chosen_and_their_story_continued(browsed: Browsed) -> None:
     browsed.open_as(Role.CLINICIAN)
     said = browsed.page.locator("#operations-Plan-make_contribution")
@@ -101,7 +117,7 @@ def test_what_the_person_said_is_read_in_words(browsed: Browsed) -> None:
     answer, words = shown_answer(plan), plan.locator(".in-words").inner_text()
     said = [each["words"] for each in (*answer["contributions"], *answer["agreements"])]
     told = [answer["what_matters"], *said, *(each["name"] for each in answer["components"])]
-    assert words.startswith("About Sam\n")
+    assert words.startswith("Sam: ")
     assert len(told) == 10
     assert [each for each in told if each not in words] == []
     expect(plan.locator(".in-words")).to_contain_text(

@@ -9,7 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.edge.openapi import operations_of
-from app.routers.examples.people import SAM
+from app.routers.examples.people import PEOPLE, SAM, parameter_example
 from generators.examples import (
     ASKED,
     CHANGED,
@@ -135,6 +135,31 @@ def test_every_answer_about_a_person_can_be_pasted_into_a_record() -> None:
     }
 
     assert silent == set()
+
+
+def test_whatever_is_told_of_one_plan_begins_with_whose_it_is() -> None:
+    """A summary is pasted alone: of a decision or a need, nobody could tell whose it was."""
+    of_one_plan = [
+        *(name for name, asked in ASKED.items() if asked.path.startswith("/v1/plans/{plan_id}")),
+        *CHANGED,
+    ]
+
+    unnamed = {
+        name
+        for name in of_one_plan
+        if not written(name)["summary"].startswith(f"{preferred_name_in(name)}: ")
+    }
+
+    assert unnamed == set()
+
+
+def preferred_name_in(operation: str) -> str:
+    """What the person is called whose plan the example of an operation is about."""
+    if operation == "open_plan":
+        opened: str = CHANGED[operation].body["person"]["preferred_name"]
+        return opened
+    plan_id = parameter_example(operation, "plan_id", required=True)
+    return next(each.name for each in PEOPLE if each.plan_id == plan_id)
 
 
 def says_approval(answer: dict[str, Any]) -> bool:

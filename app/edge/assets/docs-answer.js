@@ -31,7 +31,14 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
   const replaced = ({ decision_id: id, name, ...decided }) => item(
     id, line("replaced", `${name}: ${comesTo(decided)}. This does not hold any more.`),
   );
-  const decision = (decided) => (decided.status === "superseded" ? replaced(decided) : item(
+  const question = ({ of, ask }) => line("missing", `${ASKED[of]}: ${ask}`);
+  // The question whether it is safe says what to check; where nobody asks it, the decision does.
+  const questions = (asked, { checks }) => [
+    ...asked.map(question),
+    line("missing", checks?.length && !asked.some(({ factor }) => factor === "safety") && `What must be checked: ${checks.join(" ")}`),
+  ];
+  const about = (missing, { plan_component_id: id }) => (missing ?? []).filter(({ plan_component_id: one }) => one === id);
+  const decision = (missing) => (decided) => (decided.status === "superseded" ? replaced(decided) : item(
     decided.ref ?? decided.decision_id,
     named(`${decided.name ?? decided.ref}: ${comesTo(decided)}`, due(decided)),
     line("because", isProposal(decided) && decided.because),
@@ -41,6 +48,7 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
     line("decider", decided.authorised_by && `${decided.authorised_by.name}, ${words(decided.authorised_by.role)}, answers for the decision.`),
     line("decider", decided.decider && `Who decides: ${DECIDERS[decided.decider]}.`),
     line("decider", decided.interim && `Until then: ${untilThen(decided)}.`),
+    ...questions(decided.interim ? about(missing, decided) : [], decided),
     line("team", decided.responsible_team && `Answers for it: ${team(decided.responsible_team)}${decided.addressed_to ? `, until ${team(decided.addressed_to)} accepts it` : ""}.`),
     ...(decided.refusals ?? []).map(({ team: one, by, at: time, reason }) => line("against", `${by} refused it for ${team(one)}, ${at(time)}: ${quoted(reason)}`)),
     line("said", decided.in_their_words && `Said about it: ${quoted(decided.in_their_words)}`),
@@ -50,8 +58,6 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
     line("change", isProposal(decided) && whatWouldChangeIt(decided)),
     line("task", decided.legal_calls?.length && `What can be done: ${decided.legal_calls.map(words).join(", ")}.`),
   ));
-
-  const question = ({ of, ask, factor, plan_component_id: id }) => item(`${id} ${factor}`, line("missing", `${ASKED[of]}: ${ask}`));
 
   // What still runs, and what failed on the way, may be recorded after all.
   const isRefused = ({ status, code }) => status < 500 && code !== "in-progress";
@@ -103,7 +109,7 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
     components: (one) => item(one.need_id ?? one.pathway_id, named(one.name ?? called(one.need_id)), ...one.elements.map(offered)),
     occurred_at: (one) => item(one.transition_id,
       named(`${at(one.occurred_at)}: from ${team(one.from_team)} to ${team(one.to_team)}`, ` (${words(one.status)})`), line("because", one.reason)),
-    event: (one) => item(one.version, line("task", `${one.version}. ${at(one.at)}, by ${one.by}: ${one.summary}`)),
+    event: (one) => item(one.version, line("task", `${one.version}. ${one.summary} Recorded by ${one.by}.`)),
     component: (one) => item(one.component.id, line("task", one.component.name)),
     opened_at: (one) => item(one.plan_id, line("task", `${one.preferred_name}, with ${team(one.team)} (${one.status})`)),
     name: (one) => item(one.id ?? one.ods_code, line("task", one.name)),
@@ -115,10 +121,8 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
   // What was asked stands in the address, and a list that is empty says nothing of it itself.
   const asked = (url) => url.replace(/^https?:\/\/[^/]+/, "");
   const said = (answer, items, entry, url) => element(Fragment, null,
-    line("whose", isUnnamed(answer, nameAt(url)) && `About ${nameAt(url)}`),
     line("summary", answer.summary ?? (items?.length === 0 && `Nothing to show for ${asked(url)}.`)),
-    list(byUrgency(answer.outcome && answer.because ? [answer] : answer.decisions ?? []), decision),
-    list(answer.missing, question),
+    list(byUrgency(answer.outcome && answer.because ? [answer] : answer.decisions ?? []), decision(answer.missing)),
     list(answer.carried, carried),
     answer.needs && answer.person && plan(answer),
     entry && list(items, entry));

@@ -52,13 +52,6 @@ function rememberIds(response, isOld) {
   for (const read of readers) read();
 }
 
-// Whose plan an answer is of, where an answer has named them before; most answers do not say it.
-function nameAt(url) {
-  const told = seenIds.plan_id.get(PLACE.exec(url)?.groups.plan_id)?.told;
-  return told?.preferred_name ?? told?.person?.preferred_name;
-}
-const isUnnamed = ({ summary }, name) => Boolean(name && summary) && !summary.startsWith(`${name}: `);
-
 // What one identity was shown is not for the next.
 function forgetWhatWasSeen() {
   for (const seen of [...Object.values(seenIds), readDecisions]) seen.clear();

@@ -68,7 +68,7 @@ const ASKED = {
 const VIEWS = { agrees: "agrees", disagrees: "disagrees", not_asked: "was not asked", could_not_say: "could not say" };
 const TASKS = {
   decide: "To decide", confirm: "To confirm", accept_hand_over: "To accept or refuse", await_acceptance: "Waits for another team to accept",
-  await_decision: "Waits for another team to decide; read what holds until then",
+  await_decision: "Waits for another team to decide",
   await_review: "Waits for another team to review the pause; it must not lapse",
   review_pause: "To review the pause", review_adaptation: "To review the change", first_contact: "First contact to make",
   re_offer: "To offer again", seek_agreement: "To ask whether the plan is agreed as it is now",
@@ -118,7 +118,8 @@ function viewOf(decided) {
   return `The ${whose(decided)}${view ? ` ${VIEWS[view]}` : ""}${said ? `: ${quoted(said)}` : "."}`;
 }
 
-function taskOf({ kind, name, due_at: time, overdue }) {
+function taskOf({ kind, name, due_at: time, overdue, summary }) {
+  if (summary) return `${TASKS[kind]}${overdue ? " (overdue)" : ""}. ${summary}`;
   return `${TASKS[kind] ?? words(kind)}${name ? `: ${name}` : ""}${time ? `, by ${at(time)}` : ""}${overdue ? " (overdue)" : ""}`;
 }
 

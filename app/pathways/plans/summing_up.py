@@ -9,7 +9,7 @@ from typing import Final
 from uuid import UUID
 
 from app.pathways.ids import KebabId, Line
-from app.pathways.moments import on_day
+from app.pathways.moments import in_utc
 from app.pathways.plans.gaps import Gap
 from app.pathways.plans.owning import owner_of_pause
 from app.pathways.plans.terms import ClosureOutcome, ComponentStatus, NeedLevel, NextStep
@@ -84,7 +84,7 @@ def sum_up_component(
     """Return how a component stands, what is due for it, and what nobody has decided about it."""
     named, due = _named(component, name_of, _notes(undecided)), ""
     if component.next_step and component.review_due:
-        due = f", {DUE[component.next_step]} by {on_day(component.review_due)}"
+        due = f", {DUE[component.next_step]} by {in_utc(component.review_due)}"
     owned = owner_of_pause(component, team=component.responsible_team)
     return " ".join(filter(None, (f"{named} {_STANDS[component.status]}{due}.", owned)))
 
@@ -99,7 +99,7 @@ def sum_up_closure(
     notes = _notes(undecided)
     left = [_named(each, name_of, notes) for each in components if each.plan_component_id in notes]
     sentences = (
-        f"Closed on {on_day(closure.closed_at)}: {CLOSED[closure.outcome]}.",
+        f"Closed on {in_utc(closure.closed_at)}: {CLOSED[closure.outcome]}.",
         _passed_on(len(closure.recipients)),
         *_answered_for(closure, {each.plan_component_id: name_of(each) for each in components}),
         f"Not settled when it closed: {'; '.join(left)}." if left else "",

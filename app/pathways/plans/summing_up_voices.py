@@ -3,6 +3,7 @@
 from typing import Final
 
 from app.pathways.ids import Line
+from app.pathways.moments import in_utc
 from app.pathways.plans.terms import AgreementView, NeedLevel
 from app.pathways.plans.values import Agreement, Contribution, PlanNeed
 
@@ -21,18 +22,21 @@ VIEWS: Final = {
 
 def sum_up_need(need: PlanNeed, name: Line) -> str:
     """Return how far the need of this name is met, and how the person puts it."""
-    return f"{name}: {LEVELS[need.level]}{_quoted(need.in_their_words)}"
+    when = in_utc(need.recorded_at)
+    return f"{name} ({LEVELS[need.level]}), {when}{_quoted(need.in_their_words)}"
 
 
 def sum_up_contribution(contribution: Contribution) -> str:
     """Return who said it, in which part, and their words."""
-    return f"{contribution.name} ({contribution.by}) said{_quoted(contribution.words)}"
+    who, when = f"{contribution.name} ({contribution.by})", in_utc(contribution.made_at)
+    return f"{who} said, {when}{_quoted(contribution.words)}"
 
 
 def sum_up_agreement(agreement: Agreement) -> str:
     """Return who saw which version of the plan, and what they think of it."""
     view = f"{VIEWS[agreement.view]} with it as it stood in version {agreement.plan_version}"
-    return f"{agreement.name} ({agreement.by}) saw the plan and {view}{_quoted(agreement.words)}"
+    who, when = f"{agreement.name} ({agreement.by})", in_utc(agreement.seen_at)
+    return f"{who} saw the plan on {when}, and {view}{_quoted(agreement.words)}"
 
 
 def _quoted(words: str | None) -> str:

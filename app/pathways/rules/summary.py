@@ -96,14 +96,14 @@ def awaits_check(interim: Interim, safety: Safety) -> bool:
 
 def summary_of(decisions: Iterable[Counted]) -> str:
     """Return one sentence for each kind of decision that occurs, in the order of outcomes."""
-    return " ".join(f"{phrase}." for phrase in phrases_of(decisions))
+    counted = Counter(decisions)
+    ordered = sorted(counted, key=lambda kind: (_ORDER[kind.outcome], kind[1] or "", kind[2] or ""))
+    return " ".join(f"{_phrase(kind, counted[kind])}." for kind in ordered)
 
 
 def phrases_of(decisions: Iterable[Counted]) -> list[str]:
-    """Return the same as parts of a sentence."""
-    counted = Counter(decisions)
-    ordered = sorted(counted, key=lambda kind: (_ORDER[kind.outcome], kind[1] or "", kind[2] or ""))
-    return [_phrase(kind, counted[kind]) for kind in ordered]
+    """Return the same as parts of a sentence, each kind where it is first met."""
+    return [_phrase(kind, count) for kind, count in Counter(decisions).items()]
 
 
 def said_of(name: str, kind: Counted) -> str:

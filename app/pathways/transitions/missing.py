@@ -90,9 +90,11 @@ def _question(factor: Factor, listed: ListedComponent, *, prescribed: bool) -> t
         case Factor.ENGAGEMENT:
             asked = f"{name}: how well can the person take part now? Judge it with them."
             return asked, Answerer.PROFESSIONAL_WITH_PERSON
-    checks = " ".join(listed.component.checks)
+    checks = listed.component.checks
+    # Somebody may say of any care that nobody has checked it.
+    what = f" Check: {' '.join(checks)}" if checks else ""
     by = Answerer.PRESCRIBER if prescribed else Answerer.PROFESSIONAL_WITH_PERSON
-    return f"{name}: is it safe to go on? Check: {checks}", by
+    return f"{name}: is it safe to go on?{what}", by
 
 
 def carried_by(

@@ -13,6 +13,7 @@ from app.pathways.plans.checks import require_open
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.opening import team_faults
 from app.pathways.plans.terms import TransitionStatus
+from app.pathways.plans.values import PlanComponent
 from app.pathways.transitions.asked import MoveAsked
 from app.pathways.transitions.deciding import decide
 from app.pathways.transitions.missing import Carried, Missing, carried_by, missing_of
@@ -53,7 +54,10 @@ class Recorded(NamedTuple):
     @property
     def summary(self) -> str:
         """The move in plain sentences."""
-        return sum_up(self.care, self.transition, self.carried)
+        return sum_up(self.care, self.transition, self.carried, self._name_of)
+
+    def _name_of(self, component: PlanComponent) -> Line:
+        return self.definition_of(component).component.name
 
 
 def record_move(  # noqa: PLR0913  # the move, what it refers to, and what no pure function can make

@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from app.pathways.ids import KebabId, Line
-from app.pathways.moments import on_day
+from app.pathways.moments import in_utc
 from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.summing_up import CLOSED, DUE
@@ -164,7 +164,7 @@ def _described(change: _Change) -> str:
 def _followed_up(change: _Change) -> str:
     component = change.one("components")
     step = component.was.get("next_step") or component.code("next_step")
-    again = _on_day(component.code("review_due"))
+    again = _when(component.code("review_due"))
     next_due = f", due again by {again}" if again else ""
     return f"{change.component(component)}: {DUE[step]} done{next_due}"
 
@@ -194,11 +194,11 @@ def _agreement(change: _Change) -> str:
 
 def _moved(change: _Change) -> str:
     move = change.one("transitions")
-    day = _on_day(move.code("occurred_at"))
+    when = _when(move.code("occurred_at"))
     if move.code("from_team") == move.code("to_team"):
         team = change.names.team(move.code("to_team"))
-        return f"{LEAVES[move.code('leave')].capitalize()} with {team} from {day}"
-    return f"Moved {_teams(change, move)} on {day}"
+        return f"{LEAVES[move.code('leave')].capitalize()} with {team} from {when}"
+    return f"Moved {_teams(change, move)} on {when}"
 
 
 def _taken_back(change: _Change) -> str:
@@ -244,12 +244,12 @@ def _teams(change: _Change, move: _Thing) -> str:
 
 
 def _due(component: _Thing) -> str:
-    day, step = _on_day(component.code("review_due")), component.code("next_step")
-    return f", {DUE[step]} by {day}" if day and step else ""
+    when, step = _when(component.code("review_due")), component.code("next_step")
+    return f", {DUE[step]} by {when}" if when and step else ""
 
 
-def _on_day(code: str | None) -> str:
-    return on_day(datetime.fromisoformat(code)) if code else ""
+def _when(code: str | None) -> str:
+    return in_utc(datetime.fromisoformat(code)) if code else ""
 
 
 def _plain(code: str) -> str:

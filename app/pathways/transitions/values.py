@@ -139,8 +139,8 @@ class Care:
     """Oldest first; at least the latest that stands, and to take it back all that followed it
     and the one that it superseded."""
     decisions: tuple[PlanDecision, ...] = ()
-    """At least all unsettled ones and those of the latest transition that stands; to take it back
-    also those that it superseded."""
+    """At least all unsettled ones, those of the latest transition that stands, and those that it
+    superseded."""
     closure: Closure | None = None
     agreement_wanted_from: int | None = Field(default=None, ge=1)
     """The version of the plan from which the person's agreement is wanted; null once they were

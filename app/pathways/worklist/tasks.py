@@ -10,7 +10,7 @@ from pydantic import AwareDatetime, Field
 
 from app.pathways.ids import KebabId, Line
 from app.pathways.plans.terms import NextStep
-from app.pathways.rules.outcomes import Outcome
+from app.pathways.rules.outcomes import Decider, Interim, Outcome
 from app.pathways.terms import Setting, Term
 from app.pathways.value import value
 
@@ -25,7 +25,7 @@ class TaskKind(Term):
     - `await_acceptance`: the team hands a component over, and stays accountable until the other
       team accepts.
     - `await_decision`: another team owes a decision about care of somebody who is with this team;
-      until it is made, the decision's `interim` says what happens.
+      until it is made, `interim` says what happens, and `summary` who decides.
     - `await_review`: another team is to review a pause, of care that must not lapse, with somebody
       who is with this team.
     - `review_pause`: a pause is to be reviewed with the person.
@@ -102,6 +102,15 @@ class Task:
     """The decision to be made, confirmed or accepted; null where there is none."""
     outcome: Outcome | None = None
     """What is proposed or decided."""
+    responsible_team: KebabId | None = None
+    """The team that answers for the component, and decides about it."""
+    decider: Decider | None = None
+    """Who of that team must decide; null unless somebody must."""
+    interim: Interim | None = None
+    """What happens at the bedside until the decision is settled; null where there is none."""
+    summary: str | None = None
+    """Of what another team owes: who decides, and what holds until then, in plain sentences that
+    can be pasted into a record; else null."""
 
 
 @value

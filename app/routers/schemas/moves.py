@@ -43,7 +43,8 @@ class DecisionView(Reasons):
     wish_holder: WishHolder
     """Whose care it is: whose wish counts, and whose view and words these are."""
     summary: str
-    """Plain sentences that can be pasted into a record."""
+    """Plain sentences that can be pasted into a record; told by itself, it begins with whose it is.
+    """
     approval: Approval
     """Illustrative until the content is locally approved."""
     occasion: Occasion
@@ -58,6 +59,8 @@ class DecisionView(Reasons):
     """What can be done about it now."""
     interim: Interim | None
     """What happens at the bedside until it is settled; null: it is."""
+    checks: tuple[str, ...]
+    """What must be checked of such care when a person moves; empty once the decision is settled."""
     decider: Decider | None
     """Who must decide; null unless somebody must."""
     against_persons_wish: bool

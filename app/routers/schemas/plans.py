@@ -23,6 +23,7 @@ from app.pathways.plans.values import (
     PlanComponent,
     PlanNeed,
 )
+from app.pathways.plans.whose import of_person
 from app.pathways.terms import Approval
 from app.pathways.transitions.standing import undecided_in
 from app.pathways.transitions.values import Care
@@ -125,7 +126,7 @@ def component_answer(
         **_fields_of(component),
         name=definitions.name_of(component),
         approval=definitions.approval,
-        summary=" ".join(filter(None, (stands, done(component)))),
+        summary=of_person(held.preferred_name, " ".join(filter(None, (stands, done(component))))),
     )
 
 
@@ -133,19 +134,23 @@ def need_answer(plan_need_id: UUID, plan: Plan, names: Mapping[KebabId, Line]) -
     """Return a need, which the caller has just recorded or changed."""
     need = part_of(plan.needs, "plan_need_id", plan_need_id)
     name = names.get(need.need_id, need.need_id)
-    return NeedAnswer(**_fields_of(need), summary=sum_up_need(need, name))
+    return NeedAnswer(**_fields_of(need), summary=_of(plan, sum_up_need(need, name)))
 
 
 def contribution_answer(contribution_id: UUID, plan: Plan) -> ContributionAnswer:
     """Return what somebody has just said."""
     made = part_of(plan.contributions, "contribution_id", contribution_id)
-    return ContributionAnswer(**_fields_of(made), summary=sum_up_contribution(made))
+    return ContributionAnswer(**_fields_of(made), summary=_of(plan, sum_up_contribution(made)))
 
 
 def agreement_answer(agreement_id: UUID, plan: Plan) -> AgreementAnswer:
     """Return the agreement, or disagreement, that has just been recorded."""
     made = part_of(plan.agreements, "agreement_id", agreement_id)
-    return AgreementAnswer(**_fields_of(made), summary=sum_up_agreement(made))
+    return AgreementAnswer(**_fields_of(made), summary=_of(plan, sum_up_agreement(made)))
+
+
+def _of(plan: Plan, said: str) -> str:
+    return of_person(plan.person.preferred_name, said)
 
 
 def part_of(parts: tuple[T, ...], key: str, part_id: UUID) -> T:
@@ -174,8 +179,9 @@ def closure_view(care: Care, definitions: Definitions) -> ClosureView:
     return ClosureView(
         plan_id=care.plan_id,
         status=care.status,
-        summary=sum_up_closure(
-            care.closure, care.components, undecided_in(care), definitions.name_of
+        summary=of_person(
+            care.preferred_name,
+            sum_up_closure(care.closure, care.components, undecided_in(care), definitions.name_of),
         ),
         closure=care.closure,
     )

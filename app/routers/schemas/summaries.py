@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from app.pathways.ids import KebabId, Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.terms import PlanStatus
+from app.pathways.plans.whose import of_person
 from app.persistence.journal import Recorded
 from app.persistence.plans import PlanSummary
 from app.persistence.transitions import RecordedMove
@@ -25,12 +26,13 @@ def sum_up_moves(
 ) -> str:
     """Return whose moves they are, and what the first of a page was and how it stands."""
     if not moves:
-        return f"{preferred_name}: no move is on this page."
+        return of_person(preferred_name, "no move is on this page.")
     move, count = moves[0].transition, _so_many(len(moves), "move")
     teams = f"from {team_name(move.from_team)} to {team_name(move.to_team)}"
-    return (
-        f"{preferred_name}: {count} on this page, first that of {in_utc(move.occurred_at)} "
-        f"{teams} ({move.status.replace('_', ' ')})."
+    return of_person(
+        preferred_name,
+        f"{count} on this page, first that of {in_utc(move.occurred_at)} "
+        f"{teams} ({move.status.replace('_', ' ')}).",
     )
 
 

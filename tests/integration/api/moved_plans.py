@@ -270,6 +270,11 @@ def after_a_move(
     return plan, decision_about(component, move)
 
 
+def by_itself(decision: Json) -> Json:
+    """A decision of a move as it is told alone: only then it says itself whose it is."""
+    return {**decision, "summary": f"Sam: {decision['summary']}"}
+
+
 def move_of(plan: PlanOverHttp, decision: Json) -> Json:
     """The move that a decision belongs to, as it stands now."""
     return plan.transition(decision["transition_id"])

@@ -1,7 +1,10 @@
 """The lists about a plan say in a sentence what stands in them."""
 
+from datetime import datetime
+
 from starlette.testclient import TestClient
 
+from app.pathways.moments import in_utc
 from tests.integration.api.moved_plans import (
     CBT,
     IS_OVER,
@@ -35,9 +38,9 @@ def test_the_history_of_a_plan_says_where_it_begins_and_ends(service: TestClient
     whole = plan.get("/history")["summary"]
     one = plan.get("/history", limit="1")["summary"]
 
-    assert whole.startswith("2 changes on this page: from version 1, plan opened, ")
+    assert whole.startswith("Sam: 2 changes on this page: from version 1, plan opened, ")
     assert ", to version 2, component added, " in whole
-    assert one.startswith("1 change on this page: version 1, plan opened, ")
+    assert one.startswith("Sam: 1 change on this page: version 1, plan opened, ")
 
 
 def test_each_change_says_of_what_it_was_and_who_answers_for_it(service: TestClient) -> None:
@@ -48,7 +51,10 @@ def test_each_change_says_of_what_it_was_and_who_answers_for_it(service: TestCli
 
     entries = plan.get("/history")["items"]
 
-    opened, added, _, moved, settled = [each["summary"] for each in entries]
+    told = [each["summary"].split(" UTC: ", 1) for each in entries]
+    opened, added, _, moved, settled = [said for _, said in told]
+    recorded = [in_utc(datetime.fromisoformat(each["at"])) for each in entries]
+    assert [f"{when} UTC" for when, _ in told] == recorded
     assert opened == "Plan opened with Saltmarsh East Community Mental Health Team."
     assert added == "CBT for psychosis (CBTp): added as active."
     assert moved.startswith(
@@ -69,7 +75,7 @@ def test_a_change_on_a_later_page_is_told_as_on_the_first(service: TestClient) -
     assert [each["summary"] for each in (*first["items"], *second["items"])] == [
         each["summary"] for each in whole
     ]
-    assert whole[-1]["summary"] == "CBT for psychosis (CBTp): completed."
+    assert whole[-1]["summary"].endswith(" UTC: CBT for psychosis (CBTp): completed.")
 
 
 def test_the_plans_of_a_page_are_counted_by_how_they_stand(service: TestClient) -> None:

@@ -65,6 +65,20 @@ def test_the_earlier_of_two_due_times_is_kept(service: TestClient) -> None:
     assert (second["due_within"], second["due_at"]) == ("PT24H", first["due_at"])
 
 
+def test_a_further_move_names_what_was_open_before_in_every_answer(service: TestClient) -> None:
+    plan = a_plan(service, CBT, LITHIUM)
+    plan.moved(WARD, stated_for_all=WELL)
+
+    second = plan.moved(HOME, stated_for_all=WELL)
+    confirmed = done(plan.confirm(second))
+
+    names = "; ".join(decision_about(each, second)["name"] for each in (CBT, LITHIUM))
+    replaced = f"It replaces open decisions, and keeps the earlier due times: {names}."
+    assert replaced in second["summary"]
+    assert replaced in confirmed["summary"]
+    assert confirmed == plan.transition(second["transition_id"])
+
+
 def test_moving_back_brings_every_pause_up_and_resumes_none(service: TestClient) -> None:
     plan, _ = a_paused_plan(service, CBT, "ced-dbt", "mood-mbct")
 

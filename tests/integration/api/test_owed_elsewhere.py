@@ -46,6 +46,26 @@ def test_the_ward_knows_what_is_not_decided_about_the_medicine_of_somebody_on_it
     assert owed["await_decision"]["due_at"] == owes["decide"]["due_at"] == decision["due_at"]
 
 
+def test_the_ward_knows_who_of_which_team_decides_and_what_holds_until_then(
+    service: TestClient,
+) -> None:
+    plan, decision = after_a_move(service, LITHIUM, **WELL)
+
+    owed, owes = tasks_of(service, plan, WARD), tasks_of(service, plan, EAST)
+
+    told = {name: decision[name] for name in ("responsible_team", "decider", "interim")}
+    for task in (owed["await_decision"], owes["decide"]):
+        assert {name: task[name] for name in told} == told
+    assert told["responsible_team"] == EAST
+    summary = owed["await_decision"]["summary"]
+    assert summary.startswith(
+        f"Sam: about {decision['name']}, a prescriber of "
+        "Saltmarsh East Community Mental Health Team decides by "
+    )
+    assert decision["summary"].split("Until then: ")[1].startswith(summary.split("Until then: ")[1])
+    assert owes["decide"]["summary"] is None
+
+
 def asked_about_the_plan(plan: PlanOverHttp) -> None:
     """So that the ward has nothing of its own left to do."""
     agreed = {"by": "person", "name": "Sam", "view": "agrees", "plan_version": plan.version}

@@ -80,6 +80,10 @@ def test_each_task_says_what_is_to_be_done_and_about_what(service: TestClient) -
             "transition_id": None,
             "decision_id": None,
             "outcome": None,
+            "responsible_team": None,
+            "decider": None,
+            "interim": None,
+            "summary": None,
         }
     ]
 

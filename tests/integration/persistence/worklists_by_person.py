@@ -22,7 +22,15 @@ def a_page(
     now: datetime = NOW,
 ) -> tuple[tuple[WorklistEntry, ...], Place | None]:
     with reading(engine) as session:
-        page = list_work(session, the_catalogue(), team=team, now=now, limit=limit, after=after)
+        page = list_work(
+            session,
+            the_catalogue(),
+            team=team,
+            team_name=str.title,
+            now=now,
+            limit=limit,
+            after=after,
+        )
     return page.entries, page.end
 
 

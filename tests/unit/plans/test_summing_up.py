@@ -64,7 +64,7 @@ def test_a_closed_plan_says_how_it_ended() -> None:
     plan = a_plan(status="closed", closure=a_closure("Tern Surgery"), needs=[])
 
     assert sum_up_plan(plan, name_of, team="East Team") == (
-        "Closed on 31 January 2026: discharged to GP. 1 component has a recipient."
+        "Closed on 31 January 2026, 09:30 UTC: discharged to GP. 1 component has a recipient."
     )
 
 
@@ -81,7 +81,7 @@ def test_a_closed_plan_names_who_answers_for_what_was_passed_on() -> None:
     )
 
     assert sum_up_closure(closure, (component,), (), name_of) == (
-        "Closed on 31 January 2026: discharged to GP. 1 component has a recipient. "
+        "Closed on 31 January 2026, 09:30 UTC: discharged to GP. 1 component has a recipient. "
         "Dr Ada Moss answers for Lithium."
     )
 
@@ -98,7 +98,9 @@ def test_a_closed_plan_names_who_answers_for_what_was_passed_on() -> None:
 def test_every_end_of_a_plan_is_told_in_words(outcome: str, said: str) -> None:
     closure = read_as(Closure, {"outcome": outcome, "closed_at": DAY})
 
-    assert sum_up_closure(closure, (), (), name_of) == f"Closed on 31 January 2026: {said}."
+    assert (
+        sum_up_closure(closure, (), (), name_of) == f"Closed on 31 January 2026, 09:30 UTC: {said}."
+    )
 
 
 @pytest.mark.parametrize(
@@ -108,19 +110,20 @@ def test_every_end_of_a_plan_is_told_in_words(outcome: str, said: str) -> None:
         ({}, "is recorded as active."),
         (
             PAUSED,
-            "is paused, review by 31 January 2026. Cy owns the pause and sees to its review.",
+            "is paused, review by 31 January 2026, 09:30 UTC. "
+            "Cy owns the pause and sees to its review.",
         ),
         (
             {"next_step": "first_contact", "review_due": DAY},
-            "is recorded as active, first contact by 31 January 2026.",
+            "is recorded as active, first contact by 31 January 2026, 09:30 UTC.",
         ),
         (
             {"next_step": "adaptation_review", "review_due": DAY, "adaptation": "Shorter."},
-            "is recorded as active, review of the change by 31 January 2026.",
+            "is recorded as active, review of the change by 31 January 2026, 09:30 UTC.",
         ),
         (
             {"status": "stopped", "next_step": "re_offer", "review_due": DAY},
-            "has stopped, a new offer by 31 January 2026.",
+            "has stopped, a new offer by 31 January 2026, 09:30 UTC.",
         ),
         ({"status": "completed"}, "is completed."),
         ({"status": "declined"}, "was declined."),

@@ -36,7 +36,10 @@ def an_agreement(**said: object) -> Agreement:
 def test_a_need_says_how_far_it_is_met_in_the_persons_words() -> None:
     need = a_need(level="unmet", in_their_words="I lie awake.")
 
-    assert sum_up_need(need, "Sleep") == "Sleep: unmet: \u201cI lie awake.\u201d"
+    assert (
+        sum_up_need(need, "Sleep")
+        == "Sleep (unmet), 31 January 2026, 09:30 UTC: \u201cI lie awake.\u201d"
+    )
 
 
 @pytest.mark.parametrize(
@@ -45,7 +48,9 @@ def test_a_need_says_how_far_it_is_met_in_the_persons_words() -> None:
 )
 def test_every_level_of_a_need_has_its_words(level: str, words: str) -> None:
     assert {*NeedLevel} >= {level}
-    assert sum_up_need(a_need(level=level), "Sleep") == f"Sleep: {words}."
+    assert (
+        sum_up_need(a_need(level=level), "Sleep") == f"Sleep ({words}), 31 January 2026, 09:30 UTC."
+    )
 
 
 def test_a_contribution_says_who_speaks() -> None:
@@ -58,7 +63,8 @@ def test_a_contribution_says_who_speaks() -> None:
     }
 
     assert (
-        sum_up_contribution(read_as(Contribution, said)) == "Sam (person) said: \u201cLater.\u201d"
+        sum_up_contribution(read_as(Contribution, said))
+        == "Sam (person) said, 31 January 2026, 09:30 UTC: \u201cLater.\u201d"
     )
 
 
@@ -69,7 +75,8 @@ def test_a_contribution_says_who_speaks() -> None:
 def test_an_agreement_says_with_which_version(view: str, words: str) -> None:
     assert {*AgreementView} >= {view}
     assert sum_up_agreement(an_agreement(view=view)) == (
-        f"Kim (carer) saw the plan and {words} with it as it stood in version 9."
+        "Kim (carer) saw the plan on 31 January 2026, 09:30 UTC, "
+        f"and {words} with it as it stood in version 9."
     )
 
 

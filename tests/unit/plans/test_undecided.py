@@ -112,7 +112,7 @@ def test_a_closed_plan_says_what_nobody_had_decided(left: list[Undecided], said:
     closure = {"outcome": "discharged_to_gp", "closed_at": LATER}
     plan = a_plan(TALKING, LITHIUM, status="closed", closure=closure, undecided=left)
 
-    assert summary(plan) == f"Closed on 9 March 2026: discharged to GP. {said}"
+    assert summary(plan) == f"Closed on 9 March 2026, 09:00 UTC: discharged to GP. {said}"
 
 
 def test_a_component_says_what_nobody_has_decided_about_it() -> None:

@@ -91,6 +91,7 @@ def test_where_no_prescriber_decides_a_professional_says_whether_it_is_safe() ->
     missing = recorded("talking", stated_for_all={**GOES_ON, "safety": "not_checked"}).missing
 
     assert asked(missing) == [("professional_with_person", "safety")]
+    assert [each.ask for each in missing] == ["Walking group: is it safe to go on?"]
 
 
 def test_nothing_is_missing_for_what_is_settled() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from app.pathways.plans.terms import NextStep
 from app.pathways.transitions.refused import PersonsViewMissing
-from app.pathways.transitions.summing_up import sum_up_decision
+from app.pathways.transitions.summing_up_decisions import sum_up_decision
 from tests.unit.plans.made_up import PROFESSIONAL
 from tests.unit.transitions.answers import BASIS, IN_WORDS, REACHED, faults_of
 from tests.unit.transitions.moving import (
@@ -44,7 +44,7 @@ def test_a_pause_for_which_nobody_is_named_is_owned_by_the_key_worker() -> None:
     care = answer(one_moved(engagement="not_now"), "confirm")
 
     assert component_of(care).pause_owner == "Joy Adeyemi"
-    assert sum_up_decision(the_decision(care), "Talking").endswith(
+    assert sum_up_decision(the_decision(care), "Talking", ()).endswith(
         "Confirmed by Bo Reed. Joy Adeyemi owns the pause and sees to its review."
     )
 
@@ -65,7 +65,7 @@ def test_without_a_key_worker_a_pause_asks_who_owns_it() -> None:
 def test_of_a_pause_of_an_earlier_release_it_is_said_that_its_team_owns_it() -> None:
     decision = the_decision(answer(one_moved(engagement="not_now"), "confirm", owner="east"))
 
-    assert sum_up_decision(decision, "Talking").endswith(
+    assert sum_up_decision(decision, "Talking", ()).endswith(
         "The team that answers for it owns the pause and sees to its review."
     )
 

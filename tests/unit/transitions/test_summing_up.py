@@ -1,10 +1,15 @@
 """A move is summed up in sentences that can be pasted into a record, and that stay true."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
-from app.pathways.transitions.summing_up import sum_up, sum_up_decision, sum_up_whereabouts
+from app.pathways.plans.values import PlanComponent
+from app.pathways.transitions.summing_up import sum_up, sum_up_whereabouts
 from app.pathways.transitions.values import Care
-from tests.unit.plans.made_up import OVER, PRESCRIBER, a_component_of_a_plan
+from tests.unit.plans.made_up import NOW, OVER, PRESCRIBER, a_component_of_a_plan
+from tests.unit.transitions.decisions_told import said
 from tests.unit.transitions.moving import (
     GOES_ON,
     a_move_to,
@@ -12,7 +17,6 @@ from tests.unit.transitions.moving import (
     accept,
     answer,
     close,
-    decision_about,
     moved,
     one_moved,
     record,
@@ -24,7 +28,11 @@ from tests.unit.transitions.moving import (
 
 def summary(care: Care, place: int = -1) -> str:
     """The summary of a move as it stands now."""
-    return sum_up(care, care.transitions[place], ())
+    return sum_up(care, care.transitions[place], (), name_of)
+
+
+def name_of(component: PlanComponent) -> str:
+    return component.component_id.title()
 
 
 def test_a_move_says_whose_it_is_and_where_it_leads() -> None:
@@ -32,8 +40,8 @@ def test_a_move_says_whose_it_is_and_where_it_leads() -> None:
 
     first, leave = (sum_up_whereabouts("Sam", each, str.title) for each in care.transitions)
 
-    assert first == "Sam: from East to Ward on 2 March 2026."
-    assert leave == "Sam: escorted leave with Ward from 2 March 2026."
+    assert first == "Sam: from East to Ward on 2 March 2026, 07:00 UTC."
+    assert leave == "Sam: escorted leave with Ward from 2 March 2026, 07:00 UTC."
 
 
 def test_the_summary_can_be_pasted_into_a_record() -> None:
@@ -44,10 +52,10 @@ def test_the_summary_can_be_pasted_into_a_record() -> None:
     )
 
     assert record(care, a_move_to()).summary == (
+        "1 needs a decision by 3 March 2026, 07:00 UTC. "
+        "To be checked first, and what needs the check is not given before: Walking group. "
         "Proposed, and nobody has answered yet: "
         "1 goes to the receiving team, to be accepted by 3 March 2026, 07:00 UTC. "
-        "1 needs a decision by 3 March 2026, 07:00 UTC. "
-        "Of these, 1 is to be checked first: what needs the check is not given before. "
         "1 offer stays on the plan."
     )
 
@@ -69,7 +77,7 @@ def test_what_goes_on_is_counted_together_whatever_was_due_for_it_before() -> No
 
     due = [each.due_at for each in recorded.care.decisions if each.is_unsettled]
     assert [each is None for each in due] == [False, True]
-    assert recorded.summary == "Proposed, and nobody has answered yet: 2 continue."
+    assert recorded.summary.startswith("Proposed, and nobody has answered yet: 2 continue. ")
 
 
 def test_the_summary_says_what_pauses_against_the_wish_to_go_on() -> None:
@@ -123,8 +131,41 @@ def test_what_is_proposed_is_not_told_as_what_somebody_has_answered() -> None:
     one = answer(care, "confirm")
 
     assert proposed == "Proposed, and nobody has answered yet: 2 continue."
-    assert summary(one) == "1 continues. Proposed, and nobody has answered yet: 1 continues."
-    assert summary(answer(one, "confirm", "in-reach-talking")) == "2 continue."
+    assert summary(one) == (
+        "Proposed, and nobody has answered yet: 1 continues. Decided: 1 continues."
+    )
+    assert summary(answer(one, "confirm", "in-reach-talking")) == "Decided: 2 continue."
+
+
+def test_what_must_be_done_first_comes_first_and_what_continues_comes_last() -> None:
+    ids = ("in-reach-talking", "talking", "lithium", "heart-check")
+    stated_for_all = {"engagement": "well_enough", "wish": "continue"}
+    components = {each: a_component_of_a_plan(each) for each in ids}
+    said = {"plan_component_id": components["talking"].plan_component_id, "engagement": "not_now"}
+
+    care = moved(
+        some_care(*components.values()), "ward", stated_for_all=stated_for_all, stated=[said]
+    )
+
+    assert summary(care) == (
+        "1 needs a decision by 3 March 2026, 07:00 UTC. "
+        "To be checked first, and what needs the check is not given before: Lithium. "
+        "Proposed, and nobody has answered yet: "
+        "1 goes to the receiving team, to be accepted by 3 March 2026, 07:00 UTC; "
+        "1 pauses against the wish to go on, for review by 9 March 2026, 07:00 UTC; 1 continues."
+    )
+
+
+def test_of_the_same_kind_the_earliest_due_comes_first() -> None:
+    """As text, 10 March stood before 9 March."""
+    care = moved(some_care(*map(a_component_of_a_plan, ("talking", "lithium"))))
+    due = (NOW + timedelta(days=8), NOW + timedelta(days=7))
+    decisions = [replace(each, due_at=at) for each, at in zip(care.decisions, due, strict=True)]
+
+    assert summary(replace(care, decisions=tuple(decisions))).startswith(
+        "1 needs a decision by 9 March 2026, 09:00 UTC. "
+        "1 needs a decision by 10 March 2026, 09:00 UTC. "
+    )
 
 
 def test_what_the_receiving_team_has_accepted_goes_nowhere_any_more() -> None:
@@ -156,6 +197,21 @@ def test_a_move_in_whose_place_another_stands_says_so() -> None:
     )
 
 
+def test_a_move_names_the_open_decisions_that_it_took_the_place_of() -> None:
+    one = moved(one_moved("lithium"), "home")
+    first = moved(
+        some_care(*map(a_component_of_a_plan, ("talking", "lithium", "heart-check"))), "ward"
+    )
+    two = moved(accept(answer(first, "confirm", "heart-check"), "heart-check"), "home")
+
+    assert "It replaces an open decision, and keeps the earlier due time: Lithium." in summary(one)
+    assert (
+        "It replaces open decisions, and keeps the earlier due times: Talking; Lithium."
+    ) in summary(two)
+    assert "replaces" not in summary(first) + summary(two, 0)
+    assert "replaces" not in summary(take_back(one), 0)
+
+
 def test_a_move_that_was_open_when_the_plan_closed_says_so() -> None:
     care = close(one_moved())
 
@@ -174,45 +230,6 @@ def test_a_move_whose_care_came_to_its_end_says_that_nothing_is_left() -> None:
     assert summary(care) == "Nothing is left to decide."
 
 
-def said(care: Care, about: str = "talking") -> str:
-    return sum_up_decision(decision_about(care, about), about.title())
-
-
-@pytest.mark.parametrize(
-    ("wish", "said_so"),
-    [
-        ("stop", "Talking stops by wish, to be offered again"),
-        ("continue", "Talking stops against the wish to go on, to be offered again"),
-        ("not_asked", "Talking stops, to be offered again"),
-    ],
-)
-def test_a_stop_is_by_wish_only_where_somebody_wished_it(wish: str, said_so: str) -> None:
-    care = one_moved("talking", "home", wish=wish, engagement="well_enough")
-    view = {"persons_view": "disagrees", "persons_words": "I would rather not."}
-    action, instead = ("confirm", {}) if wish == "stop" else ("override", {"outcome": "stop"})
-    if wish == "not_asked":
-        action = "override"
-    why = {"reason_code": "clinical_judgement", "reason": "It does harm."}
-
-    stopped = answer(care, action, **instead, **(why | view if instead else {}))
-
-    assert said(stopped).startswith(said_so)
-
-
-def test_care_that_goes_on_against_a_refusal_says_so() -> None:
-    care = answer(
-        one_moved("lithium", wish="stop"),
-        "settle",
-        "lithium",
-        outcome="continue",
-        authorised_by=PRESCRIBER,
-        reason_code="best_interests",
-        reason="We decided so together.",
-    )
-
-    assert said(care, "lithium").startswith("Lithium continues against a refusal.")
-
-
 def test_a_later_move_that_never_took_place_took_no_place() -> None:
     care = close(take_back(moved(one_moved(), "home")))
 
@@ -222,39 +239,26 @@ def test_a_later_move_that_never_took_place_took_no_place() -> None:
 def test_what_is_on_hold_says_that_nothing_is_given() -> None:
     care = one_moved("lithium", safety="contraindicated")
 
-    assert said(care, "lithium").endswith(
-        "Until then: nothing more is given until a prescriber has decided."
-    )
+    assert (
+        "Until then: nothing more is given until a prescriber has decided. "
+        "What must be checked: The last blood level. Kidneys."
+    ) in said(care, "lithium")
     assert summary(care).endswith(
-        "Of these, 1 on hold: nothing more is given until a prescriber decides."
+        "On hold, nothing more is given until a prescriber decides: Lithium."
     )
 
 
 def test_what_must_be_checked_says_so_and_is_not_read_as_give_it() -> None:
     care = one_moved("lithium")
 
-    assert said(care, "lithium").endswith("what needs a check is not given before the check.")
+    assert "; what needs a check is not given before the check." in said(care, "lithium")
     assert summary(care).endswith(
-        "Of these, 1 is to be checked first: what needs the check is not given before."
+        "To be checked first, and what needs the check is not given before: Lithium."
     )
 
 
 def test_what_is_refused_says_that_the_refusal_stands() -> None:
     care = one_moved("lithium", wish="stop")
 
-    assert said(care, "lithium").endswith("Until then: the refusal stands.")
-    assert summary(care).endswith("Of these, 1 refused: the refusal stands.")
-
-
-def test_care_that_goes_on_despite_a_contraindication_says_so() -> None:
-    care = answer(
-        one_moved("lithium", safety="contraindicated"),
-        "settle",
-        "lithium",
-        outcome="continue",
-        authorised_by=PRESCRIBER,
-        reason_code="best_interests",
-        reason="The benefit is greater.",
-    )
-
-    assert said(care, "lithium").startswith("Lithium continues despite a contraindication.")
+    assert "Until then: the refusal stands." in said(care, "lithium")
+    assert summary(care).endswith("Refused, and the refusal stands: Lithium.")

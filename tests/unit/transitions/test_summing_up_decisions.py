@@ -1,8 +1,7 @@
 """What is said of one decision, to be pasted into a record."""
 
-from app.pathways.transitions.summing_up import sum_up_decision
-from app.pathways.transitions.values import Care
-from tests.unit.plans.made_up import PRESCRIBER, PROFESSIONAL
+from tests.unit.plans.made_up import NOW, PRESCRIBER, PROFESSIONAL
+from tests.unit.transitions.decisions_told import said, told
 from tests.unit.transitions.moving import (
     GOES_ON,
     a_paused_component,
@@ -17,10 +16,6 @@ from tests.unit.transitions.moving import (
 )
 
 
-def said(care: Care, about: str = "talking") -> str:
-    return sum_up_decision(decision_about(care, about), about.title())
-
-
 def test_a_decision_that_nobody_answered_says_so() -> None:
     assert said(one_moved("heart-check"), "heart-check") == (
         "Heart-Check goes to the receiving team, to be accepted by 3 March 2026, 07:00 UTC. "
@@ -33,12 +28,34 @@ def test_what_is_left_to_people_says_who_decides() -> None:
     assert said(one_moved("lithium"), "lithium") == (
         "Lithium needs a decision by 3 March 2026, 07:00 UTC. A prescriber decides. "
         "Until then: the receiving team sees to it from arrival; "
-        "what needs a check is not given before the check."
+        "what needs a check is not given before the check. "
+        "What must be checked: The last blood level. Kidneys."
     )
     assert said(one_moved()) == (
         "Talking needs a decision by 5 March 2026, 07:00 UTC. "
         "A professional, with the person, decides. Until then: it goes on as it is."
     )
+
+
+def test_whoever_waits_for_somebody_reads_once_what_must_be_checked() -> None:
+    """It was told only where nobody had checked, and not where care was on hold or was refused."""
+    check = "What must be checked: The last blood level. Kidneys."
+    checked = {"safety": "no_concern", "checked_by": "Dr Moss", "checked_at": NOW}
+    refused = {"wish": "stop", **checked}
+
+    for stated in ({}, {"safety": "contraindicated"}, refused, {**GOES_ON, **checked}):
+        waits = one_moved("lithium", **stated)
+        assert said(waits, "lithium").count(check) == 1
+
+
+def test_what_is_settled_or_needs_no_check_says_nothing_of_one() -> None:
+    settled = answer(
+        one_moved("lithium"), "settle", "lithium", outcome="continue", authorised_by=PRESCRIBER
+    )
+
+    assert "must be checked" not in said(settled, "lithium")
+    assert "must be checked" not in said(one_moved())
+    assert "must be checked" not in told(moved(one_moved("lithium"), "home").decisions[0])
 
 
 def test_a_pause_that_is_only_proposed_does_not_say_that_care_goes_on_as_it_is() -> None:
@@ -75,12 +92,16 @@ def test_an_answered_decision_names_who_answers_for_it() -> None:
 
     assert said(confirmed, "heart-check") == (
         "Heart-Check goes to the receiving team, to be accepted by 3 March 2026, 07:00 UTC. "
-        "Confirmed by Bo Reed. Until then: the receiving team sees to it from arrival."
+        "Confirmed by Bo Reed, 2 March 2026, 09:00 UTC. "
+        "Until then: the receiving team sees to it from arrival."
     )
     assert said(accept(confirmed, "heart-check"), "heart-check") == (
-        "Heart-Check is with the receiving team. Confirmed by Bo Reed. Accepted by Di Shore."
+        "Heart-Check is with the receiving team. Confirmed by Bo Reed, 2 March 2026, 09:00 UTC. "
+        "Accepted by Di Shore, 2 March 2026, 09:00 UTC."
     )
-    assert said(settled, "lithium") == "Lithium continues. Decided by Bo Reed."
+    assert said(settled, "lithium") == (
+        "Lithium continues. Decided by Bo Reed, 2 March 2026, 09:00 UTC."
+    )
 
 
 def test_what_was_overridden_says_that_it_is_not_what_was_proposed() -> None:
@@ -91,7 +112,8 @@ def test_what_was_overridden_says_that_it_is_not_what_was_proposed() -> None:
 
     assert said(overridden) == (
         "Talking goes to the receiving team, to be accepted by 5 March 2026, 07:00 UTC. "
-        "Decided otherwise than proposed, by Bo Reed. Until then: it goes on as it is."
+        "Decided otherwise than proposed, by Bo Reed, 2 March 2026, 09:00 UTC. "
+        "Until then: it goes on as it is."
     )
 
 
@@ -99,24 +121,23 @@ def test_a_decision_in_whose_place_another_stands_does_not_stand() -> None:
     care = moved(one_moved(), "home")
 
     [left, _] = care.decisions
-    assert sum_up_decision(left, "Talking") == "Talking: this decision does not stand any more."
+    assert told(left) == "The decision about Talking does not stand any more."
 
 
 def test_what_nobody_accepted_is_with_nobody_else_when_it_no_longer_stands() -> None:
     care = moved(answer(one_moved("heart-check"), "confirm", "heart-check"), "home")
 
-    assert sum_up_decision(care.decisions[0], "Heart check") == (
-        "Heart check: this decision does not stand any more."
-    )
+    assert told(care.decisions[0]) == ("The decision about Heart-Check does not stand any more.")
 
 
 def test_what_the_other_team_refused_says_who_refused_it_and_why() -> None:
     refused = refuse(answer(one_moved("heart-check"), "confirm", "heart-check"), "heart-check")
     [refusal] = decision_about(refused, "heart-check").refusals
 
-    assert f"{refusal.by} refused it for the receiving team: “{refusal.reason}”" in said(
-        refused, "heart-check"
-    )
+    assert (
+        f"{refusal.by} refused it for the receiving team, 2 March 2026, 09:00 UTC: "
+        f"“{refusal.reason}”"
+    ) in said(refused, "heart-check")
 
 
 def test_what_is_offered_to_a_team_again_does_not_say_that_it_was_refused() -> None:

@@ -41,7 +41,9 @@ def test_a_move_names_its_teams_and_its_day() -> None:
 
     step = record(care, a_move_to("ward"))
 
-    assert said(care, (step.care, step.event)) == "Moved from East to Ward on 2 March 2026."
+    assert (
+        said(care, (step.care, step.event)) == "Moved from East to Ward on 2 March 2026, 07:00 UTC."
+    )
 
 
 @pytest.mark.parametrize(("leave", "words"), [("escorted", "Escorted leave"), ("none", "No leave")])
@@ -51,7 +53,7 @@ def test_another_leave_is_no_move_to_another_team(leave: str, words: str) -> Non
 
     step = record(care, a_move_to("ward", leave=leave))
 
-    assert said(care, (step.care, step.event)) == f"{words} with Ward from 2 March 2026."
+    assert said(care, (step.care, step.event)) == f"{words} with Ward from 2 March 2026, 07:00 UTC."
 
 
 def test_a_move_that_never_took_place_says_so() -> None:
@@ -83,7 +85,7 @@ def test_a_decision_names_its_outcome_and_who_answers_for_it() -> None:
     )
 
     assert said(care, step) == (
-        "Lithium: pause, review by 3 March 2026, decided by Bo Reed (prescriber)."
+        "Lithium: pause, review by 3 March 2026, 07:00 UTC, decided by Bo Reed (prescriber)."
     )
 
 
@@ -98,7 +100,8 @@ def test_what_is_confirmed_or_overridden_says_which() -> None:
         "Talking: continue, confirmed by Bo Reed."
     )
     assert said(care, overridden) == (
-        "Talking: pause, review by 9 March 2026, decided otherwise than proposed, by Bo Reed."
+        "Talking: pause, review by 9 March 2026, 07:00 UTC, "
+        "decided otherwise than proposed, by Bo Reed."
     )
 
 

@@ -95,8 +95,8 @@ def test_a_need_is_called_by_its_name() -> None:
     [
         ("offered", "active", {}, "Talking: started."),
         ("offered", "declined", {"reason": "Secret."}, "Talking: declined."),
-        ("active", "paused", PAUSE, "Talking: paused, review by 9 March 2026."),
-        ("active", "stopped", {}, "Talking: stopped, a new offer by 30 March 2026."),
+        ("active", "paused", PAUSE, "Talking: paused, review by 9 March 2026, 09:00 UTC."),
+        ("active", "stopped", {}, "Talking: stopped, a new offer by 30 March 2026, 09:00 UTC."),
         (
             "active",
             "entered_in_error",
@@ -116,7 +116,10 @@ def test_a_step_by_hand_says_what_was_done(
 def test_what_was_paused_and_starts_says_that_it_starts_again() -> None:
     care = some_care(a_paused_component())
 
-    assert by_hand(care, "active") == "Talking: started again, first contact by 5 March 2026."
+    assert (
+        by_hand(care, "active")
+        == "Talking: started again, first contact by 5 March 2026, 09:00 UTC."
+    )
 
 
 def test_a_component_that_is_new_says_how_it_stands() -> None:
@@ -146,7 +149,7 @@ def test_a_component_that_is_described_says_what_of_it() -> None:
     ("again", "sentence"),
     [
         (None, "Talking: first contact done."),
-        (LATER, "Talking: first contact done, due again by 9 March 2026."),
+        (LATER, "Talking: first contact done, due again by 9 March 2026, 09:00 UTC."),
     ],
 )
 def test_what_was_due_and_is_done_is_named(again: Any, sentence: str) -> None:  # noqa: ANN401

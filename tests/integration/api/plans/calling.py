@@ -104,7 +104,8 @@ def component_in(answer: Response, status: int = 200) -> Json:
     """The component in an answer, as its plan tells of it too."""
     found = done(answer, status)
     assert found.pop("approval") == "illustrative"
-    assert found.pop("summary").startswith(f"{found['name']} ")
+    _, _, said = found.pop("summary").partition(": ")
+    assert said.startswith(f"{found['name']} ")
     return found
 
 

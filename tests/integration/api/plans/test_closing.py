@@ -41,7 +41,7 @@ def test_a_plan_without_care_closes_with_any_outcome(service: TestClient, outcom
         "recipients": [],
     }
     summary = closed.pop("summary")
-    assert summary.startswith("Closed on ")
+    assert summary.startswith("Sam: Closed on ")
     assert closed == {"plan_id": plan.plan_id, "status": "closed", "closure": closure}
     assert plan.read() == {
         **before,

@@ -35,7 +35,7 @@ def test_a_need_is_added_as_the_person_puts_it(service: TestClient, level: str) 
         "recorded_at": added["recorded_at"],
     }
     assert plan.read()["needs"] == [as_in_the_plan(added)]
-    assert added["summary"].startswith("Sleep: ")
+    assert added["summary"].startswith("Sam: Sleep (")
     assert plan.journal() == ["plan_opened", "need_added"]
     after: Any = plan.last().entry.event.after
     codes = after["needs"][added["plan_need_id"]]
@@ -204,7 +204,8 @@ def test_care_that_was_added_without_saying_what_it_serves_is_told_beside_the_ga
         each["component_id"] for element in gap["elements"] for each in element["components"]
     }
     assert done(plan.client.get(f"{plan.path}/gaps"))["summary"] == (
-        "1 need has nothing on offer or under way that is said to serve it: Unusual experiences. "
+        "Sam: 1 need has nothing on offer or under way that is said to serve it: "
+        "Unusual experiences. "
         "In the plan, and not said to serve it: CBT for psychosis (CBTp)."
     )
 

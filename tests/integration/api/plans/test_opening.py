@@ -48,7 +48,7 @@ def test_a_plan_is_opened_at_its_first_version_and_reads_as_it_was_answered(
         "plan_id": opened["plan_id"],
         "version": 1,
         "status": "open",
-        "summary": "In the community with Saltmarsh East Community Mental Health Team. "
+        "summary": "Sam: In the community with Saltmarsh East Community Mental Health Team. "
         "1 of 1 need is unmet.",
         "person": person,
         "setting": "community",

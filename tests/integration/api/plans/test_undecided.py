@@ -112,7 +112,9 @@ def test_a_component_that_is_changed_says_it_too(service: TestClient) -> None:
     plan.add(offered("psychosis-family-intervention"))
     taken_up = done(plan.step("psychosis-family-intervention", "active"))
 
-    assert followed["summary"] == f"{ON_HOLD} is recorded as active. Who provides it was stated."
+    assert followed["summary"] == (
+        f"Sam: {ON_HOLD} is recorded as active. Who provides it was stated."
+    )
     assert "(waits for a decision) is recorded as active. It was started on " in taken_up["summary"]
 
 

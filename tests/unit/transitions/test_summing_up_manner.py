@@ -1,0 +1,56 @@
+"""A decision says in what manner care goes on or stops, where that is no matter of course."""
+
+import pytest
+
+from tests.unit.plans.made_up import PRESCRIBER
+from tests.unit.transitions.decisions_told import said
+from tests.unit.transitions.moving import answer, one_moved
+
+
+@pytest.mark.parametrize(
+    ("wish", "said_so"),
+    [
+        ("stop", "Talking stops by wish, to be offered again"),
+        ("continue", "Talking stops against the wish to go on, to be offered again"),
+        ("not_asked", "Talking stops, to be offered again"),
+    ],
+)
+def test_a_stop_is_by_wish_only_where_somebody_wished_it(wish: str, said_so: str) -> None:
+    care = one_moved("talking", "home", wish=wish, engagement="well_enough")
+    view = {"persons_view": "disagrees", "persons_words": "I would rather not."}
+    action, instead = ("confirm", {}) if wish == "stop" else ("override", {"outcome": "stop"})
+    if wish == "not_asked":
+        action = "override"
+    why = {"reason_code": "clinical_judgement", "reason": "It does harm."}
+
+    stopped = answer(care, action, **instead, **(why | view if instead else {}))
+
+    assert said(stopped).startswith(said_so)
+
+
+def test_care_that_goes_on_against_a_refusal_says_so() -> None:
+    care = answer(
+        one_moved("lithium", wish="stop"),
+        "settle",
+        "lithium",
+        outcome="continue",
+        authorised_by=PRESCRIBER,
+        reason_code="best_interests",
+        reason="We decided so together.",
+    )
+
+    assert said(care, "lithium").startswith("Lithium continues against a refusal.")
+
+
+def test_care_that_goes_on_despite_a_contraindication_says_so() -> None:
+    care = answer(
+        one_moved("lithium", safety="contraindicated"),
+        "settle",
+        "lithium",
+        outcome="continue",
+        authorised_by=PRESCRIBER,
+        reason_code="best_interests",
+        reason="The benefit is greater.",
+    )
+
+    assert said(care, "lithium").startswith("Lithium continues despite a contraindication.")
