@@ -66,6 +66,8 @@ def _what(decision: PlanDecision) -> str:
         said.append("it is refused")
     if decision.decided_at and decision.outcome is not decision.proposed:
         said.append(f"then {_lower(plain_words.DECIDED[decision.outcome])}")
+    if decision.status is DecisionStatus.PROPOSED and decision.outcome is not Outcome.DECIDE:
+        said.append("nobody has answered for it yet")
     if decision.is_superseded:
         said.append("later it is decided again")
     return "; ".join(said)

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from app.pathways.plans.terms import Occasion
 from app.pathways.plans.values import PlanComponent
-from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.values import PlanDecision
 from app.pathways.worklist.tasks import Task, TaskKind
 from generators.pages import plain_words, story_words
@@ -129,10 +128,8 @@ def _care(told: ToldStory, component: PlanComponent) -> str:
 def _standing(told: ToldStory, component: PlanComponent) -> str:
     about = (each for each in told.decisions if each.is_unsettled)
     waiting = [each for each in about if each.plan_component_id == component.plan_component_id]
-    if waiting and waiting[0].outcome is Outcome.DECIDE:
-        return f"waits for a decision: {meanwhile(waiting[0])}"
-    if waiting and waiting[0].outcome is Outcome.PAUSE:
-        return f"a pause is proposed: {meanwhile(waiting[0])}"
+    if waiting:
+        return f"{story_words.WAITING[waiting[0].outcome]}: {meanwhile(waiting[0])}"
     changed = f", with a change: {component.adaptation}" if component.adaptation else ""
     return f"{story_words.STATUSES[component.status]}{changed}"
 

@@ -11,6 +11,7 @@ from app.pathways.plans.terms import (
     PersonsView,
     ReasonCode,
 )
+from app.pathways.rules.outcomes import Outcome
 from app.pathways.worklist.tasks import TaskKind
 from generators.fresh_start import NOW
 
@@ -31,6 +32,15 @@ STATUSES: Final = {
     ComponentStatus.STOPPED: "ended, and offered again",
     ComponentStatus.DECLINED: "declined",
     ComponentStatus.ENTERED_IN_ERROR: "entered in error",
+}
+WAITING: Final = {
+    Outcome.CONTINUE: "waits to be confirmed",
+    Outcome.ADAPT: "a change is proposed",
+    Outcome.HAND_OVER: "waits to be accepted",
+    Outcome.PAUSE: "a pause is proposed",
+    Outcome.RESUME: "a new start is proposed",
+    Outcome.STOP: "a stop is proposed",
+    Outcome.DECIDE: "waits for a decision",
 }
 NEXT_STEPS: Final = {
     NextStep.PAUSE_REVIEW: "review of the pause",

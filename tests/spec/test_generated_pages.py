@@ -177,6 +177,26 @@ def test_what_waits_for_a_decision_says_what_happens_at_the_bedside() -> None:
     )
 
 
+def test_what_nobody_has_answered_or_accepted_yet_is_not_told_as_if_it_were_so() -> None:
+    page = PAGES[STORIES / "sam.md"]
+
+    assert "| It pauses; nobody has answered for it yet (`not-now`) |" in page
+    assert "| Individual Placement and Support (IPS) | a pause is proposed: nobody has" in page
+    assert (
+        "| Safety, crisis and contingency plan | waits to be accepted: the receiving team" in page
+    )
+
+
+def test_what_waits_says_who_decides_and_what_must_be_checked() -> None:
+    page = PAGES[STORIES / "sam.md"]
+
+    assert (
+        "wait for a prescriber (Saltmarsh East Community Mental Health Team) to decide about "
+        "*Clozapine treatment*, due in 4 hours. Until then: the receiving team sees to it"
+    ) in page
+    assert page.count("- What must be checked for *Clozapine treatment*: The time of the last") == 1
+
+
 def test_the_list_of_the_stories_leads_to_each_and_to_each_rule() -> None:
     page = PAGES[STORIES / "README.md"]
 
@@ -195,6 +215,7 @@ def test_times_are_told_from_the_telling() -> None:
 def test_there_are_plain_words_for_everything() -> None:
     for words in (plain_words.DECIDED, plain_words.DUE, plain_words.MEANINGS, plain_words.INSTEAD):
         assert set(words) == set(Outcome)
+    assert set(story_words.WAITING) == set(Outcome)
     for places in (plain_words.BEGUN, plain_words.WITHIN, plain_words.PLACES):
         assert set(places) == set(Setting)
     for said in (plain_words.SAID, plain_words.OTHERWISE):
