@@ -110,8 +110,10 @@ def test_every_end_of_a_plan_is_told_in_words(outcome: str, said: str) -> None:
         ({}, "is recorded as active."),
         (
             PAUSED,
-            "is paused, review by 31 January 2026, 09:30 UTC. "
-            "Cy owns the pause and sees to its review.",
+            (
+                "is paused, review by 31 January 2026, 09:30 UTC. "
+                "Cy owns the pause and sees to its review."
+            ),
         ),
         (
             {"next_step": "first_contact", "review_due": DAY},
