@@ -45,7 +45,8 @@ def test_a_pause_for_which_nobody_is_named_is_owned_by_the_key_worker() -> None:
 
     assert component_of(care).pause_owner == "Joy Adeyemi"
     assert sum_up_decision(the_decision(care), "Talking", ()).endswith(
-        "Confirmed by Bo Reed, 2 March 2026, 09:00 UTC. Joy Adeyemi owns the pause and sees to its review."
+        "Confirmed by Bo Reed, 2 March 2026, 09:00 UTC. "
+        "Joy Adeyemi owns the pause and sees to its review."
     )
 
 
