@@ -81,6 +81,9 @@ def test_what_can_be_done_about_a_decision_is_said_above_the_body(browsed: Brows
     chosen.select_option(ABOUT_IPS)
     expect(said).to_contain_text("with what the person says about it (persons_view, persons_words)")
     expect(said).to_contain_text(f"Override: decide otherwise, with a reason. {east}")
+    # The example says who answered for the clozapine, and what they had found.
+    answer.locator(".btn.execute").press("Enter")
+    expect(answer.locator(".live-responses-table")).to_contain_text("Nothing was sent.")
     chosen.select_option(ABOUT_CLOZAPINE)
     expect(said).to_contain_text("Settle: say what happens. By a prescriber: their name and role")
     expect(said).not_to_contain_text("Confirm")

@@ -1,4 +1,4 @@
-// Keeps what an example says of one person from being recorded about another.
+// Keeps what an example says of one person, or of one thing, from being recorded about another.
 "use strict";
 
 // What somebody said, found or answers for; a status or a level may be the same for anybody.
@@ -14,23 +14,22 @@ const asText = (text) => {
   }
 };
 
-// The first example of a plan is that of the person whom all other examples are about.
-const ownPlan = ({ parameters = [] }) => Object.values(parameters.find(({ name }) => name === "plan_id")?.examples ?? {})[0]?.value;
+// The first example of each id is that of whom, and of what, all other examples of a call are about.
+const ownIds = ({ parameters = [] }) => parameters.flatMap(({ name, in: place, examples }) => (place === "path" && examples ? [[name, Object.values(examples)[0].value]] : []));
 const bodiesOf = ({ requestBody }) => Object.values(requestBody?.content["application/json"]?.examples ?? {}).map(({ value }) => value);
-const isAt = (template, path) => new RegExp(`${template.replace(/\{[^}]+\}/g, "[^/]+")}$`).test(path);
+const idsAt = (template, path) => new RegExp(`${template.replace(/\{([^}]+)\}/g, "(?<$1>[^/]+)")}$`).exec(path)?.groups;
 
-// Whether a call would record about one person what an example says of another.
+// Whether a call would record about one person, or one thing, what an example says of another.
 function isAnothersExample({ url, method, body }, { paths }) {
   const path = new URL(url, document.baseURI).pathname;
-  const plan = /\/v1\/plans\/([0-9a-f-]{36})/.exec(path)?.[1];
-  if (!plan || typeof body !== "string") return false;
-  const [, operations = {}] = Object.entries(paths).find(([template]) => isAt(template, path)) ?? [];
+  if (!path.includes("/v1/plans/") || typeof body !== "string") return false;
+  const [template, operations = {}] = Object.entries(paths).find(([each]) => idsAt(each, path)) ?? [];
   const operation = operations[(method ?? "GET").toLowerCase()] ?? {};
   const isExample = bodiesOf(operation).some((example) => saysSomething(example) && JSON.stringify(example) === asText(body));
-  return isExample && plan !== ownPlan(operation);
+  return isExample && ownIds(operation).some(([name, id]) => idsAt(template, path)[name] !== id);
 }
 
 // In the place of the network; the message stands where the answer would.
 async function sendNothing() {
-  throw new Error("Nothing was sent. The body is still the example, and says of somebody else what they said or who answers for it: write what holds for the person whose plan you chose.");
+  throw new Error("Nothing was sent. The body is still the example, and says of somebody else, or of other care, what was said or who answers for it: write what holds for what you chose.");
 }
