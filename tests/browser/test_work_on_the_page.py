@@ -217,7 +217,7 @@ def test_the_page_takes_no_version_of_a_plan_back(browsed: Browsed) -> None:
     first = browsed.execute(said)
     ((route, read_before),) = late
     route.fulfill(response=read_before)
-    expect(plan.locator(".in-words")).to_contain_text("About Sam")
+    expect(plan.locator(".in-words")).to_contain_text("Sam: ")
 
     assert (first, read_before.headers["etag"]) == ("201", SAM_NOW)
     expect(said.locator(f"{VERSION} input")).to_have_value('"12"')
