@@ -190,7 +190,7 @@ class Worklist:
 
         Only of care that must not lapse: the team has to know by when its pause is looked at.
         """
-        theirs = _STEPS.where(plan_component.c.with_team == team)
+        theirs = _STEPS.where(plan_component.c.with_team == team, care_plan.c.team == team)
         return self._steps(theirs, limit=limit, after=after)
 
     def agreements(
@@ -220,7 +220,10 @@ class Worklist:
             # rather read all that is due for the team.
             or_(
                 func.coalesce(plan_component.c.responsible_team, "") == team,
-                func.coalesce(plan_component.c.with_team, "") == team,
+                and_(
+                    func.coalesce(plan_component.c.with_team, "") == team,
+                    care_plan.c.team == team,
+                ),
             ),
             plan_component.c.review_due.is_not(None),
         )

@@ -152,8 +152,9 @@ def answer_decision(
     To override needs a reason. A `decide` is settled by its named decider. To pause against the
     wish to go on needs the person's view in words; to go on against a refusal, or despite a
     contraindication, a named person and the recorded basis. A pause is owned by `owner`, else by
-    whoever `authorised_by` names, else by the key worker. Its review is due within 7 days, within
-    24 hours if the care must not lapse; to state another day, renew the pause by hand.
+    whoever `authorised_by` names, else by whoever owns it already, else by the key worker. Its
+    review is due within 7 days, within 24 hours if the care must not lapse; to state another day,
+    renew the pause by hand.
     `legal_calls` of the decision says what can be done now.
     """
     done = transition_service.answer_decision(call, plan_id, transition_id, decision_id, asked)

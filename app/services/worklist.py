@@ -15,7 +15,7 @@ from app.pathways.content.catalogue import Catalogue
 from app.pathways.ids import KebabId, Line
 from app.pathways.rules.factors import point_at
 from app.pathways.rules.outcomes import decider, interim
-from app.pathways.worklist.summing_up import sum_up_owed
+from app.pathways.worklist.summing_up import sum_up_owed, sum_up_review_owed
 from app.pathways.worklist.tasks import (
     Task,
     TaskKind,
@@ -143,7 +143,7 @@ def _task(
             owed = sum_up_owed(task, safety, preferred_name=due.preferred_name, team=owner)
             return replace(task, summary=owed)
         case DueStep():
-            return Task(
+            step = Task(
                 kind=kind_of_step(due.next_step, owner=due.responsible_team, team=team),
                 due_at=due.review_due,
                 overdue=is_overdue(due.review_due, now=now),
@@ -152,6 +152,11 @@ def _task(
                 name=_name_of(due.component_id, catalogue),
                 responsible_team=due.responsible_team,
             )
+            if step.kind is not TaskKind.AWAIT_REVIEW:
+                return step
+            owner = team_name(due.responsible_team)
+            owed = sum_up_review_owed(step, preferred_name=due.preferred_name, team=owner)
+            return replace(step, summary=owed)
         case WantedAgreement():
             return Task(kind=TaskKind.SEEK_AGREEMENT, due_at=None, overdue=False)
     assert_never(due)

@@ -77,13 +77,14 @@ def _component_faults(
 
 def _what_to_ask_first(plan: Plan, listed: ListedComponent, catalogue: Catalogue) -> str:
     """Lead to the care that the plan's own pathways have, before another pathway is added."""
-    same = next(_same_care(plan, listed.component.equivalence, catalogue), None)
+    held = {each.component_id for each in plan.components if each.is_standing}
+    alike = [*_same_care(plan, listed.component.equivalence, catalogue)]
+    same = next((each for each in alike if each.id in held), next(iter(alike), None))
     ask = (
         "Its own pathways have no care of this kind: ask first whether other care of theirs "
         "answers the need."
     )
     if same is not None:
-        held = {each.component_id for each in plan.components if each.is_standing}
         place = "in the plan already" if same.id in held else "on a pathway that the plan follows"
         ask = (
             f"Ask first whether {same.name} ({same.id}) answers the need: it is care of the same "

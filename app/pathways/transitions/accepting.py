@@ -12,7 +12,6 @@ from app.pathways.plans.checks import require_open
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.held import get_component, with_component
 from app.pathways.plans.terms import DecisionStatus, ReasonCode
-from app.pathways.plans.values import PlanComponent
 from app.pathways.plans.words import Verbatim
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.answering import require_call
@@ -127,16 +126,7 @@ def _handed_over(care: Care, decision: PlanDecision, by: Line) -> Care:
     received = replace(
         component,
         responsible_team=_addressee(decision),
-        pause_owner=by if _falls_to_whoever_accepts(component) else component.pause_owner,
+        # Whoever owned the pause for the sender leaves it behind.
+        pause_owner=component.pause_owner and by,
     )
     return replace(care, components=with_component(care.components, received))
-
-
-def _falls_to_whoever_accepts(component: PlanComponent) -> bool:
-    """Whether a pause is owned by who answered for it, and no more: the sender leaves it behind.
-
-    An earlier release wrote the team, where nobody was named.
-    """
-    answered = component.authorised_by
-    leaves_it = {component.responsible_team, answered.name if answered else None}
-    return component.pause_owner is not None and component.pause_owner in leaves_it

@@ -11,6 +11,7 @@ from app.pathways.ids import Line
 from app.pathways.plans.authority import fits
 from app.pathways.plans.checks import require_open
 from app.pathways.plans.events import Event, EventName
+from app.pathways.plans.held import get_component
 from app.pathways.plans.terms import DecisionStatus
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.asked import Action, Answer
@@ -81,11 +82,13 @@ def answered(care: Care, decision: PlanDecision, answer: Answer, *, by: Line, at
 
 
 def _with_owner(care: Care, decision: PlanDecision, answer: Answer) -> Answer:
-    """Whoever answers by name for a pause owns it, else the key worker, where nobody is named."""
+    """Whoever answers by name for a pause owns it, else its present owner, else the key worker."""
     if decision.outcome is not Outcome.PAUSE or answer.owner:
         return answer
-    named = answer.authorised_by
-    return replace(answer, owner=named.name if named else care.key_worker)
+    if answer.authorised_by:
+        return replace(answer, owner=answer.authorised_by.name)
+    present = get_component(care.components, decision.plan_component_id).pause_owner
+    return replace(answer, owner=present or care.key_worker)
 
 
 def _confirm(

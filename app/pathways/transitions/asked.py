@@ -83,7 +83,8 @@ class Answer:
     """How care changes; with the outcome adapt."""
     owner: Line | None = None
     """Who sees to it that a pause is reviewed; with the outcome pause. Unstated: whoever
-    answers for it by name in `authorised_by`, else the key worker; needed where there is none."""
+    answers for it by name in `authorised_by`, else whoever owns it already, else the key worker;
+    needed where there is none."""
     reason_code: ReasonCode | None = None
     reason: Verbatim | None = None
     authorised_by: AuthorisedBy | None = None

@@ -61,10 +61,9 @@ def joined(
     That is while a move is open, and whenever another team than the person's would answer for it.
     """
     latest = latest_move(care)
-    if latest is None or not component.is_live:
-        return care
+    is_open = latest is not None and latest.status is TransitionStatus.OPEN
     is_theirs = component.responsible_team == care.team
-    if is_theirs and latest.status is not TransitionStatus.OPEN:
+    if not component.is_live or (is_theirs and not is_open):
         return care
     known = known_of(component, listed, StatedNow(), StatedForAll())
     decision = decide(component, listed, known, on=on_its_own(care, at), decision_id=decision_id)

@@ -154,7 +154,7 @@ def _not_given(care: Care, decisions: Iterable[PlanDecision], name_of: NameOf) -
 def _replaced(care: Care, transition: Transition, name_of: NameOf) -> str:
     """Which decisions were open before, so that nobody looks for them, or gains time by a move."""
     open_before = {
-        each.plan_component_id
+        each.plan_component_id: each.due_at
         for each in care.decisions
         if each.superseded_by == transition.transition_id
     }
@@ -162,7 +162,8 @@ def _replaced(care: Care, transition: Transition, name_of: NameOf) -> str:
     if not names:
         return ""
     what, when = ("an open decision", "time") if len(names) == 1 else ("open decisions", "times")
-    return f"It replaces {what}, and keeps the earlier due {when}: {'; '.join(names)}."
+    kept = f", and keeps the earlier due {when}" if any(open_before.values()) else ""
+    return f"It replaces {what}{kept}: {'; '.join(names)}."
 
 
 def _offers(count: int) -> str:

@@ -52,6 +52,13 @@ def sum_up_owed(task: Task, safety: Safety, *, preferred_name: Line, team: Line)
     return f"{preferred_name}: about {about}, {who} decides{by}. Until then: {until_then}."
 
 
+def sum_up_review_owed(task: Task, *, preferred_name: Line, team: Line) -> str:
+    """Return which other `team` reviews a pause of care that must not lapse, and by when."""
+    by = f" by {in_utc(task.due_at)}" if task.due_at else ""
+    about = task.name or task.component_id
+    return f"{preferred_name}: {about} is paused and must not lapse. {team} reviews the pause{by}."
+
+
 def sum_up_work(entries: Sequence[WorklistEntry], *, first: bool, last: bool) -> str:
     """Return how many people have something due, what, and how much of it is overdue.
 

@@ -122,6 +122,7 @@ def test_the_ward_knows_by_when_another_team_reviews_a_pause_of_what_must_not_la
     assert ([*awaited], [*reviews]) == (["await_review"], ["review_pause"])
     due = datetime.fromisoformat(move_of(plan, paused)["occurred_at"]) + timedelta(hours=24)
     assert paused["due_within"] == "PT24H"
+    assert "is paused and must not lapse." in awaited["await_review"]["summary"]
     assert datetime.fromisoformat(awaited["await_review"]["due_at"]) == due
     assert reviews["review_pause"]["due_at"] == awaited["await_review"]["due_at"]
 

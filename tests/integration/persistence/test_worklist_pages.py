@@ -9,7 +9,7 @@ from sqlalchemy import event, text, update
 from app.audit.ids import uuid7
 from app.persistence.paging import Page
 from app.persistence.session import Engine, Session, reader_of, reading, writing
-from app.persistence.tables import plan_component
+from app.persistence.tables import care_plan, plan_component
 from app.persistence.worklist import DueDecision, DueStep, Place, WantedAgreement, Worklist
 from tests.integration.persistence.stored_plans import a_new_plan, stored
 from tests.integration.persistence.things_due import a_component_with_a_step, a_moved_plan
@@ -60,6 +60,7 @@ def test_pages_hold_every_pause_that_rests_elsewhere_once_and_in_order(
         stored(engine, a_new_plan(a_component_with_a_step(2), a_component_with_a_step(1)))
     with writing(engine) as session:
         session.connection().execute(update(plan_component).values(with_team="ward"))
+        session.connection().execute(update(care_plan).values(team="ward"))
 
     with reading(engine) as session:
         work = Worklist(session)

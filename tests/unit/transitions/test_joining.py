@@ -89,6 +89,15 @@ def test_where_no_move_is_open_nothing_is_to_be_decided() -> None:
     assert add(some_care(), "heart-check", **EXISTING).decisions == ()
 
 
+def test_care_of_another_team_is_decided_about_also_where_no_move_stands() -> None:
+    """As of an offer that came with a move which was taken back, and is taken up after it."""
+    care = some_care(a_component_of_a_plan("lithium", status="offered", responsible_team="ward"))
+
+    after = step(care, "active", "lithium")
+
+    assert decision_about(after, "lithium").occasion is Occasion.REVIEW
+
+
 def test_where_the_move_is_complete_nothing_is_to_be_decided() -> None:
     before = settled()
 

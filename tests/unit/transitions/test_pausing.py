@@ -16,6 +16,7 @@ from tests.unit.transitions.moving import (
     answer,
     component_of,
     one_moved,
+    review,
     the_decision,
 )
 
@@ -54,6 +55,14 @@ def test_a_pause_for_which_somebody_answers_by_name_is_theirs() -> None:
     care = answer(one_moved(engagement="not_now"), "confirm", authorised_by=PROFESSIONAL)
 
     assert component_of(care).pause_owner == PROFESSIONAL["name"]
+
+
+def test_a_pause_that_is_renewed_stays_with_its_owner_where_nobody_else_is_named() -> None:
+    owned = answer(one_moved(engagement="not_now"), "confirm", owner="Cy Lane")
+
+    renewed = answer(review(owned, engagement="not_now", wish="continue"), "confirm", **IN_WORDS)
+
+    assert component_of(renewed).pause_owner == "Cy Lane"
 
 
 def test_without_a_key_worker_a_pause_asks_who_owns_it() -> None:
