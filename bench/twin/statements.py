@@ -124,7 +124,9 @@ class Statements:
         return self._text(f"SELECT {columns}, {listed} FROM care_plan WHERE plan_id = :plan_id")
 
     def _list(self, table: Table, *, order: str, where: str = "", only: Sequence[str] = ()) -> str:
-        every = [column.name for column in table.c if column.name not in {"plan_id", order}]
+        # The worklist alone reads which team is told of a pause.
+        unread = {"plan_id", order, *({"with_team"} if table is tables.plan_component else ())}
+        every = [column.name for column in table.c if column.name not in unread]
         names = only or every
         pairs = [f"'{name}', {self._value(table, name)}" for name in [order, *names]]
         if table is tables.plan_component:
