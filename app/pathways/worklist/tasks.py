@@ -109,8 +109,8 @@ class Task:
     interim: Interim | None = None
     """What happens at the bedside until the decision is settled; null where there is none."""
     summary: str | None = None
-    """Of what another team owes: who decides, and what holds until then, in plain sentences that
-    can be pasted into a record; else null."""
+    """Of what another team owes: who decides and what holds until then, or who reviews, in plain
+    sentences that can be pasted into a record; else null."""
 
 
 @value
