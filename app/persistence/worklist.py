@@ -23,6 +23,7 @@ from sqlalchemy import (
 from app.pathways.plans.terms import ComponentStatus, DecisionStatus, NextStep, PlanStatus
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import Setting
+from app.pathways.transitions.values import Refusal
 from app.persistence.paging import Page, page_of
 from app.persistence.session import Session
 from app.persistence.tables import care_plan, plan_component, plan_decision
@@ -64,9 +65,12 @@ class DueDecision:
     due_at: datetime | None
     responsible_team: str
     addressed_to: str | None
+    team: str
+    """That the person is with."""
     prescribed: bool
     case: int
     """What was decided about, as its place in the factor space."""
+    refusals: tuple[Refusal, ...]
 
     @property
     def place(self) -> Place:
@@ -87,6 +91,9 @@ class DueStep:
     next_step: NextStep
     review_due: datetime
     responsible_team: str
+    team: str
+    """That the person is with."""
+    pause_owner: str | None
 
     @property
     def place(self) -> Place:
@@ -101,6 +108,7 @@ class WantedAgreement:
     preferred_name: str
     version: int
     setting: Setting
+    team: str
     agreement_wanted_from: int
 
     @property
@@ -140,7 +148,7 @@ def _listing(shape: type, table: Table) -> Select[Any]:
     return select(*columns).join_from(table, care_plan, is_theirs)
 
 
-_OF_PLAN: Final = frozenset({"plan_id", "preferred_name", "version", "setting"})
+_OF_PLAN: Final = frozenset({"plan_id", "preferred_name", "version", "setting", "team"})
 _STORED_AS: Final = {"case": "place"}
 _DECISIONS: Final = _listing(DueDecision, plan_decision)
 _STEPS: Final = _listing(DueStep, plan_component)

@@ -8,6 +8,7 @@ from app.pathways.content.catalogue import Catalogue, ListedComponent, listed_as
 from app.pathways.content.pathway import Pathway
 from app.pathways.content.published import CARRY_OVER, ContentKind
 from app.pathways.ids import KebabId, Line, Version
+from app.pathways.plans.summing_up_notes import Wording
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.compile import compile_table
 from app.pathways.rules.explain import Explainer
@@ -61,6 +62,15 @@ class Definitions:
     def name_of(self, component: PlanComponent) -> Line:
         """Return what a component is called, in the version that the plan points at."""
         return self.of(component).component.name
+
+    @property
+    def wording(self) -> Wording:
+        """How what a plan holds is told."""
+        return Wording(
+            name_of=self.name_of,
+            must_not_lapse=lambda component: self.of(component).traits.must_not_lapse,
+            team_name=self.team_name,
+        )
 
     def explainer_of(self, decision: PlanDecision, component: PlanComponent) -> Explainer:
         """Return what explains a decision: by the table that made it. Raises TableNotKept."""

@@ -19,7 +19,7 @@ _OF_PLAN: Final = tuple(field.name for field in fields(Plan) if field.name != "c
 
 def told_plan(plan: Plan, definitions: Definitions) -> bytes:
     """Return a plan with the names of what it holds, as `PlanView`."""
-    stands = sum_up_plan(plan, definitions.name_of, team=definitions.team_name(plan.team))
+    stands = sum_up_plan(plan, definitions.wording)
     head = {
         **{name: getattr(plan, name) for name in _OF_PLAN},
         "approval": definitions.approval,

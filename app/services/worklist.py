@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
 from datetime import datetime
 from functools import partial
 from heapq import merge
@@ -13,12 +13,22 @@ from uuid import UUID
 
 from app.pathways.content.catalogue import Catalogue
 from app.pathways.ids import KebabId, Line
+from app.pathways.plans.terms import DecisionStatus
 from app.pathways.rules.factors import point_at
 from app.pathways.rules.outcomes import decider, interim
-from app.pathways.worklist.summing_up import sum_up_owed, sum_up_review_owed
+from app.pathways.transitions.standing import refused_by
+from app.pathways.worklist.summing_up_tasks import (
+    Resting,
+    Waiting,
+    Whose,
+    sum_up_agreement_task,
+    sum_up_decision_task,
+    sum_up_step_task,
+)
 from app.pathways.worklist.tasks import (
     Task,
     TaskKind,
+    ToDo,
     WorklistEntry,
     is_overdue,
     kind_of_decision,
@@ -62,9 +72,9 @@ def list_work(  # noqa: PLR0913  # the team, what its list is read against, and 
     at_once = max(limit + 1, FEWEST_AT_ONCE)
     people = people_in_order(Worklist(session), team, after=after, at_once=at_once)
     found = [*islice(people, limit + 1)]
-    told = partial(_task, catalogue=catalogue, team=team, team_name=team_name, now=now)
+    teller = Teller(catalogue, team=team, team_name=team_name, now=now)
     return PeoplePage(
-        entries=tuple(_entry(dues, [*map(told, dues)]) for dues in found[:limit]),
+        entries=tuple(_entry(dues, [*map(teller.task, dues)]) for dues in found[:limit]),
         end=found[limit - 1][0].place if len(found) > limit else None,
     )
 
@@ -131,56 +141,84 @@ def _entry(dues: Sequence[Due], tasks: Sequence[Task]) -> WorklistEntry:
     )
 
 
-def _task(
-    due: Due, *, catalogue: Catalogue, team: KebabId, team_name: TeamName, now: datetime
-) -> Task:
-    match due:
-        case DueDecision():
-            task = _decision(due, catalogue=catalogue, team=team, now=now)
-            if task.kind is not TaskKind.AWAIT_DECISION:
-                return task
-            safety, owner = point_at(due.case).safety, team_name(due.responsible_team)
-            owed = sum_up_owed(task, safety, preferred_name=due.preferred_name, team=owner)
-            return replace(task, summary=owed)
-        case DueStep():
-            step = Task(
-                kind=kind_of_step(due.next_step, owner=due.responsible_team, team=team),
-                due_at=due.review_due,
-                overdue=is_overdue(due.review_due, now=now),
-                plan_component_id=due.plan_component_id,
-                component_id=due.component_id,
-                name=_name_of(due.component_id, catalogue),
-                responsible_team=due.responsible_team,
-            )
-            if step.kind is not TaskKind.AWAIT_REVIEW:
-                return step
-            owner = team_name(due.responsible_team)
-            owed = sum_up_review_owed(step, preferred_name=due.preferred_name, team=owner)
-            return replace(step, summary=owed)
-        case WantedAgreement():
-            return Task(kind=TaskKind.SEEK_AGREEMENT, due_at=None, overdue=False)
-    assert_never(due)
+class Teller:
+    """Puts what is due for a `team` into tasks."""
+
+    def __init__(
+        self, catalogue: Catalogue, *, team: KebabId, team_name: TeamName, now: datetime
+    ) -> None:
+        self._catalogue = catalogue
+        self._team = team
+        self._team_name = team_name
+        self._now = now
+
+    def task(self, due: Due) -> Task:
+        """Return what is due as a task, with its summary."""
+        match due:
+            case DueDecision():
+                return self._decision(due)
+            case DueStep():
+                return self._step(due)
+            case WantedAgreement():
+                todo = ToDo(kind=TaskKind.SEEK_AGREEMENT, due_at=None, overdue=False)
+                whose = self._whose(due, owner=due.team, here=due.team)
+                return _told(todo, sum_up_agreement_task(whose))
+        assert_never(due)
+
+    def _decision(self, due: DueDecision) -> Task:
+        point, owner = point_at(due.case), due.responsible_team
+        todo = ToDo(
+            kind=kind_of_decision(
+                due.outcome, owner=owner, addressed_to=due.addressed_to, team=self._team
+            ),
+            due_at=due.due_at,
+            overdue=is_overdue(due.due_at, now=self._now),
+            plan_component_id=due.plan_component_id,
+            component_id=due.component_id,
+            name=self._name_of(due.component_id),
+            transition_id=due.transition_id,
+            decision_id=due.decision_id,
+            outcome=due.outcome,
+            responsible_team=owner,
+            decider=decider(due.outcome, prescribed=due.prescribed),
+            interim=interim(point),
+        )
+        waiting = Waiting(
+            point=point,
+            is_proposed=due.status is DecisionStatus.PROPOSED,
+            is_refused=refused_by(due.refusals, addressed_to=due.addressed_to) is not None,
+        )
+        whose = self._whose(due, owner=owner, here=due.addressed_to or due.team)
+        return _told(todo, sum_up_decision_task(todo, waiting, whose))
+
+    def _step(self, due: DueStep) -> Task:
+        owner, listed = due.responsible_team, self._catalogue.components.get(due.component_id)
+        todo = ToDo(
+            kind=kind_of_step(due.next_step, owner=owner, team=self._team),
+            due_at=due.review_due,
+            overdue=is_overdue(due.review_due, now=self._now),
+            plan_component_id=due.plan_component_id,
+            component_id=due.component_id,
+            name=self._name_of(due.component_id),
+            responsible_team=owner,
+        )
+        resting = Resting(
+            pause_owner=due.pause_owner,
+            team=owner,
+            # No other pause is told to a team that does not answer for it.
+            must_not_lapse=todo.kind is TaskKind.AWAIT_REVIEW
+            or (listed is not None and listed.traits.must_not_lapse),
+        )
+        whose = self._whose(due, owner=owner, here=due.team)
+        return _told(todo, sum_up_step_task(todo, resting, whose))
+
+    def _whose(self, due: Due, *, owner: KebabId, here: KebabId) -> Whose:
+        return Whose(due.preferred_name, self._team_name(owner), self._team_name(here))
+
+    def _name_of(self, component_id: KebabId) -> Line | None:
+        listed = self._catalogue.components.get(component_id)
+        return listed.component.name if listed else None
 
 
-def _decision(due: DueDecision, *, catalogue: Catalogue, team: KebabId, now: datetime) -> Task:
-    return Task(
-        kind=kind_of_decision(
-            due.outcome, owner=due.responsible_team, addressed_to=due.addressed_to, team=team
-        ),
-        due_at=due.due_at,
-        overdue=is_overdue(due.due_at, now=now),
-        plan_component_id=due.plan_component_id,
-        component_id=due.component_id,
-        name=_name_of(due.component_id, catalogue),
-        transition_id=due.transition_id,
-        decision_id=due.decision_id,
-        outcome=due.outcome,
-        responsible_team=due.responsible_team,
-        decider=decider(due.outcome, prescribed=due.prescribed),
-        interim=interim(point_at(due.case)),
-    )
-
-
-def _name_of(component_id: KebabId, catalogue: Catalogue) -> Line | None:
-    listed = catalogue.components.get(component_id)
-    return listed.component.name if listed else None
+def _told(todo: ToDo, summary: str) -> Task:
+    return Task(**{each.name: getattr(todo, each.name) for each in fields(todo)}, summary=summary)

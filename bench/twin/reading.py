@@ -6,10 +6,11 @@ from typing import Any
 
 from app.pathways.rules.factors import point_at
 from app.pathways.rules.outcomes import interim
+from app.pathways.rules.summary import awaits_check
 from app.persistence.tables import care_plan
 from bench.twin.connections import Connection, Row
 
-_TIMES = ("recorded_at", "review_due", "made_at", "seen_at")
+_TIMES = ("recorded_at", "review_due", "made_at", "seen_at", "due_at")
 _IDS = (
     *("plan_need_id", "plan_component_id", "decision_id", "contribution_id", "agreement_id"),
     "about",
@@ -56,8 +57,14 @@ def read_plan(connection: Connection, plan_id: str, template: Row) -> tuple[int,
 
 
 def _undecided(part: dict[str, Any]) -> dict[str, Any]:
-    place = part.pop("place")
-    return {**part, "interim": interim(point_at(place))}
+    point = point_at(part["place"])
+    holds, refusals = interim(point), part["refusals"]
+    return {
+        **{name: part[name] for name in ("decision_id", "plan_component_id", "outcome", "due_at")},
+        "interim": holds,
+        "awaits_check": awaits_check(holds, point.safety),
+        "refused_by": refusals[-1]["team"] if refusals and not part["addressed_to"] else None,
+    }
 
 
 def _parts(connection: Connection, written: str) -> list[dict[str, Any]]:

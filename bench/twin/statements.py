@@ -87,7 +87,10 @@ class Statements:
                 order="decision_id",
                 where=f"({_UNSETTLED} OR (status = 'superseded' AND superseded_by IS NULL)) "
                 f"AND plan_component_id IN ({_LIVE})",
-                only=("plan_component_id", "outcome", "place"),
+                only=(
+                    *("plan_component_id", "outcome", "place"),
+                    *("due_at", "addressed_to", "refusals"),
+                ),
             ),
             contributions=self._list(tables.contribution, order="contribution_id"),
             agreements=self._list(tables.agreement, order="agreement_id"),

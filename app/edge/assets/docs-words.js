@@ -128,8 +128,11 @@ const toWhom = (decided) => `${isProposal(decided) && decided.status && decided.
 
 const isOver = (time) => Boolean(time) && new Date(time) < new Date();
 
-// A plan does not know whether the check was made; that care waits for it is true either way.
-function notSettled({ outcome, interim }) {
+// A plan tells no factors of what is not settled, only whether what is given waits for a check.
+function notSettled({ outcome, interim, awaits_check: unchecked, refused_by: refuser }) {
   const what = outcome === "decide" ? "Nobody has decided yet what becomes of it" : `Not confirmed or accepted yet: ${words(outcome)}`;
-  return `${what}. Until then: ${untilThen({ interim, outcome })}${GIVEN.includes(interim) ? "; what needs a check is not given before the check" : ""}.`;
+  const holds = untilThen({ interim, outcome, factors: unchecked ? [{ name: "safety", value: "not_checked" }] : [] });
+  if (!refuser) return `${what}. Until then: ${holds}.`;
+  const still = interim === "receiving_team_provides" ? ", all the same" : "";
+  return `${what}. ${team(refuser)} refused to take it over. Until then${still}: ${holds.replace("the receiving team", team(refuser))}.`;
 }

@@ -1,6 +1,6 @@
 """Says who owns a pause, in a plain sentence that can be pasted into a record."""
 
-from app.pathways.ids import KebabId
+from app.pathways.ids import KebabId, Line
 from app.pathways.plans.values import ComponentState, PlanComponent
 
 
@@ -11,5 +11,10 @@ def owner_of_pause(state: ComponentState | PlanComponent | None, *, team: KebabI
     """
     if state is None or state.pause_owner is None:
         return ""
-    owner = "The team that answers for it" if state.pause_owner == team else state.pause_owner
-    return f"{owner} owns the pause and sees to its review."
+    return owned_by(state.pause_owner, team=team)
+
+
+def owned_by(owner: Line, *, team: KebabId) -> str:
+    """Return that the `owner` of a pause sees to its review."""
+    who = "The team that answers for it" if owner == team else owner
+    return f"{who} owns the pause and sees to its review."

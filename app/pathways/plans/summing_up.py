@@ -4,7 +4,7 @@ What is active may be on hold, or refused, until somebody decides: that stands b
 no sentence says that care goes on.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 from uuid import UUID
 
@@ -12,12 +12,20 @@ from app.pathways.ids import KebabId, Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.gaps import Gap
 from app.pathways.plans.owning import owner_of_pause
-from app.pathways.plans.terms import ClosureOutcome, ComponentStatus, NeedLevel, NextStep
-from app.pathways.plans.values import Closure, Plan, PlanComponent, Undecided
-from app.pathways.rules.outcomes import Interim, Outcome
+from app.pathways.plans.summing_up_closure import sum_up_closure
+from app.pathways.plans.summing_up_notes import (
+    Wording,
+    is_to_be_answered,
+    notes_on,
+    notes_on_pause,
+)
+from app.pathways.plans.terms import ComponentStatus, NeedLevel, NextStep
+from app.pathways.plans.values import Plan, PlanComponent, Undecided
+from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import Setting
 
-NameOf = Callable[[PlanComponent], Line]
+MOST_NAMED: Final = 3
+"""Of more proposals than that, a summary says only how many there are."""
 
 _CARED_FOR: Final = {
     Setting.COMMUNITY: "In the community",
@@ -29,15 +37,6 @@ _LISTED: Final = {
     ComponentStatus.PAUSED: "Paused",
     ComponentStatus.OFFERED: "On offer",
 }
-_UNTIL_THEN: Final = {
-    Interim.HOLD: "on hold until a prescriber decides",
-    Interim.RESPECT_REFUSAL: "refused, and the refusal stands",
-}
-_PROPOSED: Final = {
-    Outcome.DECIDE: "waits for a decision",
-    Outcome.PAUSE: "a pause is proposed",
-    Outcome.STOP: "a stop is proposed",
-}
 _STANDS: Final = {
     ComponentStatus.OFFERED: "is on offer",
     ComponentStatus.ACTIVE: "is recorded as active",
@@ -47,12 +46,6 @@ _STANDS: Final = {
     ComponentStatus.DECLINED: "was declined",
     ComponentStatus.ENTERED_IN_ERROR: "was entered in error",
 }
-CLOSED: Final = {
-    ClosureOutcome.DISCHARGED_TO_GP: "discharged to GP",
-    ClosureOutcome.OTHER_PROVIDER: "other provider",
-    ClosureOutcome.DIED: "died",
-    ClosureOutcome.PERSONS_CHOICE: "the person's choice",
-}
 DUE: Final = {
     NextStep.PAUSE_REVIEW: "review",
     NextStep.ADAPTATION_REVIEW: "review of the change",
@@ -61,83 +54,58 @@ DUE: Final = {
 }
 
 
-def sum_up_plan(plan: Plan, name_of: NameOf, *, team: Line) -> str:
+def sum_up_plan(plan: Plan, wording: Wording) -> str:
     """Return where the person is cared for, their care by name, and how many needs are unmet.
 
     Of a closed plan, how it ended: its care is with the recipients.
     """
+    team = wording.team_name(plan.team)
     if plan.closure:
-        return sum_up_closure(plan.closure, plan.components, plan.undecided, name_of)
-    notes = _notes(plan.undecided)
+        return sum_up_closure(plan.closure, plan.components, plan.undecided, wording, team=team)
+    notes = notes_on(plan.undecided, wording)
     sentences = (
         f"{_CARED_FOR[plan.setting]} with {team}.",
-        *(_those(status, plan.components, name_of, notes) for status in _LISTED),
+        *(_those(status, plan.components, wording, notes) for status in _LISTED),
         _unmet(plan),
-        _to_be_confirmed("is", "are", len(plan.undecided) - len(notes)),
+        *_to_be_answered(plan, wording, team=team),
     )
     return " ".join(filter(None, sentences))
 
 
 def sum_up_component(
-    component: PlanComponent, undecided: Iterable[Undecided], name_of: NameOf
+    component: PlanComponent, undecided: Iterable[Undecided], wording: Wording
 ) -> str:
     """Return how a component stands, what is due for it, and what nobody has decided about it."""
-    named, due = _named(component, name_of, _notes(undecided)), ""
+    note = notes_on(undecided, wording).get(component.plan_component_id, "")
+    lapse = " and must not lapse" if wording.rests_and_must_not_lapse(component) else ""
+    stands, due = f"{wording.named(component, [note])} {_STANDS[component.status]}{lapse}", ""
     if component.next_step and component.review_due:
         due = f", {DUE[component.next_step]} by {in_utc(component.review_due)}"
     owned = owner_of_pause(component, team=component.responsible_team)
-    return " ".join(filter(None, (f"{named} {_STANDS[component.status]}{due}.", owned)))
+    return " ".join(filter(None, (f"{stands}{due}.", owned)))
 
 
-def sum_up_closure(
-    closure: Closure,
-    components: Sequence[PlanComponent],
-    undecided: Sequence[Undecided],
-    name_of: NameOf,
-) -> str:
-    """Return how a plan came to its end, and what nobody had decided by then."""
-    notes = _notes(undecided)
-    left = [_named(each, name_of, notes) for each in components if each.plan_component_id in notes]
-    sentences = (
-        f"Closed on {in_utc(closure.closed_at)}: {CLOSED[closure.outcome]}.",
-        _passed_on(len(closure.recipients)),
-        *_answered_for(closure, {each.plan_component_id: name_of(each) for each in components}),
-        f"Not settled when it closed: {'; '.join(left)}." if left else "",
-        _to_be_confirmed("was", "were", len(undecided) - len(notes)),
-    )
-    return " ".join(filter(None, sentences))
+def _to_be_answered(plan: Plan, wording: Wording, *, team: Line) -> Iterator[str]:
+    """What is proposed to go on: by name, unless it is much."""
+    waiting = {
+        each.plan_component_id: each.outcome is Outcome.HAND_OVER
+        for each in plan.undecided
+        if is_to_be_answered(each)
+    }
+    names: dict[bool, list[Line]] = {False: [], True: []}
+    for each in plan.components:
+        if (is_hand_over := waiting.get(each.plan_component_id)) is not None:
+            names[is_hand_over].append(wording.name_of(each))
+    yield _still("to be confirmed", names[False], "proposals")
+    yield _still(f"to be accepted by {team}", names[True], "hand-overs")
 
 
-def _passed_on(count: int) -> str:
-    if count == 0:
+def _still(what: str, names: Sequence[Line], things: str) -> str:
+    if not names:
         return ""
-    return f"{'1 component has' if count == 1 else f'{count} components have'} a recipient."
-
-
-def _answered_for(closure: Closure, names: Mapping[UUID, Line]) -> Iterator[str]:
-    for recipient in closure.recipients:
-        if who := recipient.authorised_by:
-            yield f"{who.name} answers for {names[recipient.plan_component_id]}."
-
-
-def _notes(undecided: Iterable[Undecided]) -> dict[UUID, str]:
-    """What to say beside the name of a component that may not go on as it is recorded.
-
-    What is proposed to go on, and waits to be confirmed or accepted, is only counted.
-    """
-    notes = {each.plan_component_id: _note(each) for each in undecided}
-    return {component: note for component, note in notes.items() if note}
-
-
-def _note(undecided: Undecided) -> str:
-    return _UNTIL_THEN.get(undecided.interim) or _PROPOSED.get(undecided.outcome, "")
-
-
-def _to_be_confirmed(one: str, more: str, count: int) -> str:
-    if count == 0:
-        return ""
-    are = f"1 decision {one}" if count == 1 else f"{count} decisions {more}"
-    return f"{are} still to be confirmed or accepted."
+    if len(names) > MOST_NAMED:
+        return f"{len(names)} {things} are still {what}."
+    return f"Still {what}: {'; '.join(names)}."
 
 
 def sum_up_gaps(gaps: Sequence[Gap], names: Mapping[KebabId, Line]) -> str:
@@ -159,16 +127,21 @@ def sum_up_gaps(gaps: Sequence[Gap], names: Mapping[KebabId, Line]) -> str:
 def _those(
     status: ComponentStatus,
     components: Iterable[PlanComponent],
-    name_of: NameOf,
+    wording: Wording,
     notes: Mapping[UUID, str],
 ) -> str:
-    names = [_named(each, name_of, notes) for each in components if each.status is status]
+    names = [
+        wording.named(each, (notes.get(each.plan_component_id, ""), *_lapse(each, wording)))
+        for each in components
+        if each.status is status
+    ]
     return f"{_LISTED[status]}: {'; '.join(names)}." if names else ""
 
 
-def _named(component: PlanComponent, name_of: NameOf, notes: Mapping[UUID, str]) -> str:
-    note = notes.get(component.plan_component_id)
-    return f"{name_of(component)} ({note})" if note else name_of(component)
+def _lapse(component: PlanComponent, wording: Wording) -> Iterator[str]:
+    if wording.rests_and_must_not_lapse(component):
+        yield "must not lapse"
+        yield from notes_on_pause(component, wording)
 
 
 def _unmet(plan: Plan) -> str:

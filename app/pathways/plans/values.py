@@ -135,8 +135,14 @@ class Undecided:
     plan_component_id: UUID
     outcome: Outcome
     """What is proposed; `decide` where somebody must choose."""
+    due_at: AwareDatetime | None = None
+    """By when; null where nothing sets a time."""
     interim: Interim
     """What happens at the bedside until then."""
+    awaits_check: bool
+    """Whether care that is given until then waits for a check that nobody has made yet."""
+    refused_by: KebabId | None = None
+    """The team that was asked to take it over and refused, so that somebody must decide anew."""
 
 
 @value

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
+from app.pathways.ids import KebabId
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.terms import (
     ComponentStatus,
@@ -15,10 +16,11 @@ from app.pathways.plans.terms import (
 from app.pathways.plans.values import PlanComponent, Undecided
 from app.pathways.rules.factors import Factor, point_at, value_at
 from app.pathways.rules.outcomes import interim
+from app.pathways.rules.summary import awaits_check
 from app.pathways.terms import Leave
 from app.pathways.transitions.care_coding import changed
 from app.pathways.transitions.refused import DecisionNotFound, TransitionNotFound
-from app.pathways.transitions.values import Care, PlanDecision, Transition
+from app.pathways.transitions.values import Care, LeftOpen, PlanDecision, Refusal, Transition
 
 _STANDING: Final = frozenset({TransitionStatus.OPEN, TransitionStatus.COMPLETE})
 
@@ -89,15 +91,30 @@ def undecided_in(care: Care) -> tuple[Undecided, ...]:
     """
     live = {each.plan_component_id for each in live_in(care)}
     return tuple(
-        Undecided(
-            decision_id=each.decision_id,
-            plan_component_id=each.plan_component_id,
-            outcome=each.outcome,
-            interim=interim(point_at(each.place)),
-        )
+        as_undecided(each)
         for each in care.decisions
         if each.plan_component_id in live and _is_left_open(each)
     )
+
+
+def as_undecided(decision: PlanDecision | LeftOpen) -> Undecided:
+    """Return what a plan tells of a decision that is left open."""
+    point = point_at(decision.place)
+    holds = interim(point)
+    return Undecided(
+        decision_id=decision.decision_id,
+        plan_component_id=decision.plan_component_id,
+        outcome=decision.outcome,
+        due_at=decision.due_at,
+        interim=holds,
+        awaits_check=awaits_check(holds, point.safety),
+        refused_by=refused_by(decision.refusals, addressed_to=decision.addressed_to),
+    )
+
+
+def refused_by(refusals: Sequence[Refusal], *, addressed_to: KebabId | None) -> KebabId | None:
+    """Return the team that refused an unsettled hand-over last; None once a team is asked again."""
+    return refusals[-1].team if refusals and addressed_to is None else None
 
 
 def _is_left_open(decision: PlanDecision) -> bool:

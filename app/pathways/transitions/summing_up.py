@@ -6,7 +6,7 @@ from typing import Final
 
 from app.pathways.ids import KebabId, Line
 from app.pathways.moments import in_utc
-from app.pathways.plans.summing_up import NameOf
+from app.pathways.plans.summing_up_notes import NameOf
 from app.pathways.plans.terms import DecisionStatus, TransitionStatus
 from app.pathways.plans.whose import of_person
 from app.pathways.rules.factors import Factor, LedBy, Point, point_at, value_at

@@ -15,7 +15,8 @@ from app.pathways.ids import KebabId, Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.events import Event, EventName
-from app.pathways.plans.summing_up import CLOSED, DUE
+from app.pathways.plans.summing_up import DUE
+from app.pathways.plans.summing_up_closure import CLOSED
 from app.pathways.plans.summing_up_voices import LEVELS, VIEWS
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.told import Known, members

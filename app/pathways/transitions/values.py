@@ -122,6 +122,19 @@ class PlanDecision:
 
 
 @value
+class LeftOpen:
+    """As much of a decision that nobody has settled as a plan tells of it."""
+
+    decision_id: UUID
+    plan_component_id: UUID
+    outcome: Outcome
+    place: int
+    due_at: AwareDatetime | None
+    addressed_to: KebabId | None
+    refusals: tuple[Refusal, ...]
+
+
+@value
 class Care:
     """The part of a plan that moves touch: where the person is, their components, what is open."""
 

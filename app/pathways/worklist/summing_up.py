@@ -4,12 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from app.pathways.ids import Line
-from app.pathways.moments import in_utc
-from app.pathways.rules.factors import Safety
-from app.pathways.rules.outcomes import Decider, Outcome
-from app.pathways.rules.summary import meanwhile
-from app.pathways.worklist.tasks import Task, TaskKind, WorklistEntry
+from app.pathways.worklist.tasks import TaskKind, WorklistEntry
 
 _TO_DO: Final[Mapping[TaskKind, tuple[str, str]]] = {
     TaskKind.DECIDE: ("decision to make", "decisions to make"),
@@ -34,29 +29,6 @@ _TO_DO: Final[Mapping[TaskKind, tuple[str, str]]] = {
     TaskKind.SEEK_AGREEMENT: ("agreement to seek", "agreements to seek"),
 }
 """In the order in which it is told."""
-
-_DECIDERS: Final[Mapping[Decider, str]] = {
-    Decider.PRESCRIBER: "a prescriber of {team}",
-    Decider.PROFESSIONAL_WITH_PERSON: "a professional of {team}, with the person,",
-}
-
-
-def sum_up_owed(task: Task, safety: Safety, *, preferred_name: Line, team: Line) -> str:
-    """Return who of another `team` decides about care of a person, and what holds until then."""
-    assert task.decider is not None
-    assert task.interim is not None
-    who = _DECIDERS[task.decider].format(team=team)
-    by = f" by {in_utc(task.due_at)}" if task.due_at else ""
-    until_then = meanwhile(task.interim, safety, Outcome.DECIDE)
-    about = task.name or task.component_id
-    return f"{preferred_name}: about {about}, {who} decides{by}. Until then: {until_then}."
-
-
-def sum_up_review_owed(task: Task, *, preferred_name: Line, team: Line) -> str:
-    """Return which other `team` reviews a pause of care that must not lapse, and by when."""
-    by = f" by {in_utc(task.due_at)}" if task.due_at else ""
-    about = task.name or task.component_id
-    return f"{preferred_name}: {about} is paused and must not lapse. {team} reviews the pause{by}."
 
 
 def sum_up_work(entries: Sequence[WorklistEntry], *, first: bool, last: bool) -> str:

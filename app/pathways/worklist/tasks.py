@@ -84,8 +84,8 @@ def kind_of_decision(
 
 
 @value
-class Task:
-    """One thing that a team has to do for a person."""
+class ToDo:
+    """One thing that a team has to do for a person, not yet put into words."""
 
     kind: TaskKind
     due_at: AwareDatetime | None
@@ -108,9 +108,15 @@ class Task:
     """Who of that team must decide; null unless somebody must."""
     interim: Interim | None = None
     """What happens at the bedside until the decision is settled; null where there is none."""
-    summary: str | None = None
-    """Of what another team owes: who decides and what holds until then, or who reviews, in plain
-    sentences that can be pasted into a record; else null."""
+
+
+@value
+class Task(ToDo):
+    """One thing that a team has to do for a person."""
+
+    summary: str
+    """What is proposed or to be done, about which care, by whom of which team and by when, and what
+    holds until then: plain sentences that can be pasted into a record."""
 
 
 @value

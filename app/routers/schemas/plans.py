@@ -8,7 +8,8 @@ from uuid import UUID
 from app.pathways.ids import KebabId, Line
 from app.pathways.plans.asked import IdentifierAsked
 from app.pathways.plans.gaps import Gap
-from app.pathways.plans.summing_up import sum_up_closure, sum_up_component
+from app.pathways.plans.summing_up import sum_up_component
+from app.pathways.plans.summing_up_closure import sum_up_closure
 from app.pathways.plans.summing_up_voices import (
     sum_up_agreement,
     sum_up_contribution,
@@ -121,7 +122,7 @@ def component_answer(
     `done` says what was done with it.
     """
     component = part_of(held.components, "plan_component_id", plan_component_id)
-    stands = sum_up_component(component, held.undecided, definitions.name_of)
+    stands = sum_up_component(component, held.undecided, definitions.wording)
     return ComponentAnswer(
         **_fields_of(component),
         name=definitions.name_of(component),
@@ -181,7 +182,13 @@ def closure_view(care: Care, definitions: Definitions) -> ClosureView:
         status=care.status,
         summary=of_person(
             care.preferred_name,
-            sum_up_closure(care.closure, care.components, undecided_in(care), definitions.name_of),
+            sum_up_closure(
+                care.closure,
+                care.components,
+                undecided_in(care),
+                definitions.wording,
+                team=definitions.team_name(care.team),
+            ),
         ),
         closure=care.closure,
     )

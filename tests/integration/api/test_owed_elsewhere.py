@@ -4,7 +4,7 @@ That is what nobody has decided, and the review of a pause of care that must not
 """
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Final
 
 from starlette.testclient import TestClient
 
@@ -17,6 +17,7 @@ from tests.integration.api.moved_plans import (
     NOT_NOW,
     OTHER_WARD,
     PRESCRIBER,
+    SAFETY_PLAN,
     WARD,
     WELL,
     Json,
@@ -27,11 +28,15 @@ from tests.integration.api.moved_plans import (
 )
 from tests.integration.api.worklists import entry_of
 
+EAST_NAME: Final = "Saltmarsh East Community Mental Health Team"
 
-def tasks_of(service: TestClient, plan: PlanOverHttp, team: str) -> dict[str, Any]:
-    """The tasks about lithium, by their kind, that a team has for the person of a plan."""
+
+def tasks_of(
+    service: TestClient, plan: PlanOverHttp, team: str, about: str = LITHIUM
+) -> dict[str, Any]:
+    """The tasks about some care, by their kind, that a team has for the person of a plan."""
     tasks = entry_of(service, plan, team)["tasks"]
-    return {task["kind"]: task for task in tasks if task["component_id"] == LITHIUM}
+    return {task["kind"]: task for task in tasks if task["component_id"] == about}
 
 
 def test_the_ward_knows_what_is_not_decided_about_the_medicine_of_somebody_on_it(
@@ -58,12 +63,14 @@ def test_the_ward_knows_who_of_which_team_decides_and_what_holds_until_then(
         assert {name: task[name] for name in told} == told
     assert told["responsible_team"] == EAST
     summary = owed["await_decision"]["summary"]
+    assert owes["decide"]["summary"] == summary
     assert summary.startswith(
-        f"Sam: about {decision['name']}, a prescriber of "
-        "Saltmarsh East Community Mental Health Team decides by "
+        f"Sam: about {decision['name']}, a prescriber of {EAST_NAME} decides by "
     )
-    assert decision["summary"].split("Until then: ")[1].startswith(summary.split("Until then: ")[1])
-    assert owes["decide"]["summary"] is None
+    assert summary.endswith(
+        " Until then: Samphire Ward (acute) sees to it from arrival; "
+        "what needs a check is not given before the check."
+    )
 
 
 def asked_about_the_plan(plan: PlanOverHttp) -> None:
@@ -81,6 +88,28 @@ def test_the_ward_knows_it_also_while_it_has_nothing_of_its_own_to_do(service: T
     assert [each["kind"] for each in entry["tasks"]] == ["await_decision"]
     assert entry["earliest_due"] == decision["due_at"]
     assert entry["version"] == plan.version
+
+
+def test_both_teams_know_that_the_ward_refused_the_care_it_sees_to_all_the_same(
+    service: TestClient,
+) -> None:
+    plan, decision = after_a_move(service, SAFETY_PLAN, **WELL)
+    asked = tasks_of(service, plan, WARD, SAFETY_PLAN), tasks_of(service, plan, EAST, SAFETY_PLAN)
+    done(plan.refuse(decision, reason_code="team_full", reason="We have no room this week."))
+
+    owed, owes = (tasks_of(service, plan, team, SAFETY_PLAN) for team in (WARD, EAST))
+
+    assert [[*each] for each in asked] == [["accept_hand_over"], ["await_acceptance"]]
+    assert asked[0]["accept_hand_over"]["summary"] == asked[1]["await_acceptance"]["summary"]
+    assert asked[0]["accept_hand_over"]["summary"].startswith(
+        f"Sam: it is proposed that {EAST_NAME} hands over Safety plan to Samphire Ward (acute), "
+        "which accepts or refuses it by "
+    )
+    assert owed["await_decision"]["summary"] == owes["decide"]["summary"]
+    assert owes["decide"]["summary"].endswith(
+        " Samphire Ward (acute) refused to take it over. "
+        "Until then, all the same: Samphire Ward (acute) sees to it from arrival."
+    )
 
 
 def test_whoever_has_the_person_next_knows_it_in_the_place_of_the_ward(
@@ -122,7 +151,12 @@ def test_the_ward_knows_by_when_another_team_reviews_a_pause_of_what_must_not_la
     assert ([*awaited], [*reviews]) == (["await_review"], ["review_pause"])
     due = datetime.fromisoformat(move_of(plan, paused)["occurred_at"]) + timedelta(hours=24)
     assert paused["due_within"] == "PT24H"
-    assert "is paused and must not lapse." in awaited["await_review"]["summary"]
+    said = awaited["await_review"]["summary"]
+    assert said.startswith(
+        f"Sam: Lithium treatment is paused and must not lapse. {EAST_NAME} reviews the pause by "
+    )
+    assert said.endswith("it stays paused. Dr Moss owns the pause and sees to its review.")
+    assert reviews["review_pause"]["summary"] == said
     assert datetime.fromisoformat(awaited["await_review"]["due_at"]) == due
     assert reviews["review_pause"]["due_at"] == awaited["await_review"]["due_at"]
 

@@ -6,15 +6,9 @@ from typing import Any, Final
 import pytest
 
 from app.pathways.plans.gaps import gaps_in
-from app.pathways.plans.summing_up import (
-    sum_up_closure,
-    sum_up_component,
-    sum_up_gaps,
-    sum_up_plan,
-)
-from app.pathways.plans.values import Closure, PlanComponent
-from tests.builders import read_as
-from tests.unit.plans.made_up import PRESCRIBER, a_component_of_a_plan, a_plan, an_id, the_catalogue
+from app.pathways.plans.summing_up import sum_up_component, sum_up_gaps, sum_up_plan
+from tests.unit.plans.made_up import a_component_of_a_plan, a_plan, the_catalogue
+from tests.unit.plans.wording import WORDING
 
 DAY = datetime(2026, 1, 31, 9, 30, tzinfo=UTC)
 PAUSED: Final[dict[str, Any]] = {
@@ -26,30 +20,20 @@ PAUSED: Final[dict[str, Any]] = {
 }
 
 
-def name_of(component: PlanComponent) -> str:
-    return component.component_id.title()
-
-
-def a_closure(*recipients: str) -> Closure:
-    named = [
-        {"plan_component_id": an_id(), "outcome": "discharged_to_gp", "recipient": each}
-        for each in recipients
-    ]
-    return read_as(Closure, {"outcome": "discharged_to_gp", "closed_at": DAY, "recipients": named})
-
-
 def test_a_plan_says_where_the_person_is_and_names_their_care() -> None:
     plan = a_plan(
         a_component_of_a_plan("talking"),
         a_component_of_a_plan("lithium"),
+        a_component_of_a_plan("carers-talk", **PAUSED),
         a_component_of_a_plan("heart-check", **PAUSED),
         a_component_of_a_plan("in-reach-talking", status="offered"),
         setting="inpatient",
         team="ward",
     )
 
-    assert sum_up_plan(plan, name_of, team="East Team") == (
-        "On a ward with East Team. Recorded as active: Talking; Lithium. Paused: Heart-Check. "
+    assert sum_up_plan(plan, WORDING) == (
+        "On a ward with Ward Team. Recorded as active: Talking; Lithium. Paused: Carers-Talk; "
+        "Heart-Check (must not lapse; review by 31 January 2026, 09:30 UTC; owner Cy). "
         "On offer: In-Reach-Talking. 1 of 1 need is unmet."
     )
 
@@ -57,50 +41,7 @@ def test_a_plan_says_where_the_person_is_and_names_their_care() -> None:
 def test_what_has_ended_is_not_told_as_care() -> None:
     plan = a_plan(a_component_of_a_plan(status="stopped"), needs=[])
 
-    assert sum_up_plan(plan, name_of, team="East Team") == "In the community with East Team."
-
-
-def test_a_closed_plan_says_how_it_ended() -> None:
-    plan = a_plan(status="closed", closure=a_closure("Tern Surgery"), needs=[])
-
-    assert sum_up_plan(plan, name_of, team="East Team") == (
-        "Closed on 31 January 2026, 09:30 UTC: discharged to GP. 1 component has a recipient."
-    )
-
-
-def test_a_closed_plan_names_who_answers_for_what_was_passed_on() -> None:
-    component = a_component_of_a_plan("lithium")
-    given = {
-        "plan_component_id": component.plan_component_id,
-        "outcome": "discharged_to_gp",
-        "recipient": "Tern Surgery",
-        "authorised_by": PRESCRIBER,
-    }
-    closure = read_as(
-        Closure, {"outcome": "discharged_to_gp", "closed_at": DAY, "recipients": [given]}
-    )
-
-    assert sum_up_closure(closure, (component,), (), name_of) == (
-        "Closed on 31 January 2026, 09:30 UTC: discharged to GP. 1 component has a recipient. "
-        "Dr Ada Moss answers for Lithium."
-    )
-
-
-@pytest.mark.parametrize(
-    ("outcome", "said"),
-    [
-        ("discharged_to_gp", "discharged to GP"),
-        ("other_provider", "other provider"),
-        ("died", "died"),
-        ("persons_choice", "the person's choice"),
-    ],
-)
-def test_every_end_of_a_plan_is_told_in_words(outcome: str, said: str) -> None:
-    closure = read_as(Closure, {"outcome": outcome, "closed_at": DAY})
-
-    assert (
-        sum_up_closure(closure, (), (), name_of) == f"Closed on 31 January 2026, 09:30 UTC: {said}."
-    )
+    assert sum_up_plan(plan, WORDING) == "In the community with East Team."
 
 
 @pytest.mark.parametrize(
@@ -135,7 +76,23 @@ def test_every_end_of_a_plan_is_told_in_words(outcome: str, said: str) -> None:
 def test_a_component_says_how_it_stands_and_what_is_due(changes: dict[str, Any], said: str) -> None:
     component = a_component_of_a_plan(**changes)
 
-    assert sum_up_component(component, (), name_of) == f"Talking {said}"
+    assert sum_up_component(component, (), WORDING) == f"Talking {said}"
+
+
+def test_a_pause_of_what_must_not_lapse_says_so() -> None:
+    component = a_component_of_a_plan("lithium", **PAUSED)
+
+    assert sum_up_component(component, (), WORDING) == (
+        "Lithium is paused and must not lapse, review by 31 January 2026, 09:30 UTC. "
+        "Cy owns the pause and sees to its review."
+    )
+
+
+def test_where_an_earlier_release_named_nobody_the_team_owns_the_pause() -> None:
+    paused = {**PAUSED, "pause_owner": "east", "responsible_team": "east"}
+    plan = a_plan(a_component_of_a_plan("lithium", **paused), needs=[])
+
+    assert sum_up_plan(plan, WORDING).endswith("09:30 UTC; owner East Team).")
 
 
 def test_gaps_are_named_by_their_needs() -> None:

@@ -6,6 +6,7 @@ from app.pathways.plans.summing_up import sum_up_component, sum_up_plan
 from app.pathways.plans.values import Plan, PlanComponent, Undecided
 from tests.builders import read_as
 from tests.unit.plans.made_up import LATER, a_component_of_a_plan, a_plan, an_id
+from tests.unit.plans.wording import WORDING
 
 TALKING, LITHIUM, HEART_CHECK, CARERS_TALK = (
     a_component_of_a_plan(each) for each in ("talking", "lithium", "heart-check", "carers-talk")
@@ -20,19 +21,16 @@ PAUSED = a_component_of_a_plan(
 )
 
 
-def name_of(component: PlanComponent) -> str:
-    return component.component_id.title()
-
-
 def undecided(
-    component: PlanComponent, outcome: str = "decide", interim: str = "carry_on"
+    component: PlanComponent, outcome: str = "decide", interim: str = "carry_on", **more: object
 ) -> Undecided:
     about = {"decision_id": an_id(), "plan_component_id": component.plan_component_id}
-    return read_as(Undecided, {**about, "outcome": outcome, "interim": interim})
+    usual = {"outcome": outcome, "interim": interim, "awaits_check": False}
+    return read_as(Undecided, {**about, **usual, **more})
 
 
 def summary(plan: Plan) -> str:
-    return sum_up_plan(plan, name_of, team="East Team")
+    return sum_up_plan(plan, WORDING)
 
 
 def test_a_plan_says_what_is_on_hold_what_is_refused_and_what_waits() -> None:
@@ -76,17 +74,55 @@ def test_what_is_refused_is_refused_whatever_is_proposed(outcome: str) -> None:
     )
 
 
+def test_a_plan_says_which_team_refused_care_that_it_sees_to_all_the_same() -> None:
+    refused = undecided(TALKING, interim="receiving_team_provides", refused_by="ward")
+    on_hold = undecided(LITHIUM, interim="hold", refused_by="ward")
+
+    assert summary(a_plan(TALKING, LITHIUM, needs=[], undecided=[refused, on_hold])) == (
+        "In the community with East Team. Recorded as active: Talking (waits for a decision; "
+        "Ward Team sees to it until then, although it refused to take it over); "
+        "Lithium (on hold until a prescriber decides; Ward Team refused to take it over)."
+    )
+
+
 @pytest.mark.parametrize(
-    ("components", "said"),
+    ("outcome", "awaits_check", "note"),
     [
-        ((TALKING,), "1 decision is still to be confirmed or accepted."),
-        ((TALKING, LITHIUM), "2 decisions are still to be confirmed or accepted."),
+        ("decide", True, " (waits for a decision; to be checked first)"),
+        ("decide", False, " (waits for a decision)"),
+        ("hand_over", True, " (to be checked first)"),
+        ("hand_over", False, ""),
     ],
 )
-def test_proposals_that_nobody_has_answered_are_counted(
-    components: tuple[PlanComponent, ...], said: str
+def test_only_care_that_waits_for_a_check_is_to_be_checked_first(
+    outcome: str,
+    awaits_check: bool,  # noqa: FBT001  # a parameter
+    note: str,
 ) -> None:
-    proposals = [undecided(each, "hand_over") for each in components]
+    waiting = undecided(TALKING, outcome, awaits_check=awaits_check)
+
+    said = summary(a_plan(TALKING, needs=[], undecided=[waiting]))
+
+    assert said.split(". ")[1].removesuffix(".") == f"Recorded as active: Talking{note}"
+
+
+MANY = (TALKING, LITHIUM, HEART_CHECK, CARERS_TALK)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "components", "said"),
+    [
+        ("adapt", MANY[:1], "Still to be confirmed: Talking."),
+        ("adapt", MANY[:3], "Still to be confirmed: Talking; Lithium; Heart-Check."),
+        ("adapt", MANY, "4 proposals are still to be confirmed."),
+        ("hand_over", MANY[:2], "Still to be accepted by East Team: Talking; Lithium."),
+        ("hand_over", MANY, "4 hand-overs are still to be accepted by East Team."),
+    ],
+)
+def test_proposals_that_nobody_has_answered_are_named_unless_they_are_many(
+    outcome: str, components: tuple[PlanComponent, ...], said: str
+) -> None:
+    proposals = [undecided(each, outcome) for each in components]
 
     assert summary(a_plan(*components, needs=[], undecided=proposals)).endswith(f". {said}")
 
@@ -95,20 +131,31 @@ def test_proposals_that_nobody_has_answered_are_counted(
     ("left", "said"),
     [
         (
-            [undecided(LITHIUM, interim="hold"), undecided(TALKING)],
+            [undecided(LITHIUM, interim="hold", due_at=LATER), undecided(TALKING)],
             (
-                "Not settled when it closed: Talking (waits for a decision); "
-                "Lithium (on hold until a prescriber decides)."
+                "Not settled when it closed: Talking (waits for a decision); Lithium (on hold "
+                "until a prescriber decides; decision due by 9 March 2026, 09:00 UTC)."
             ),
         ),
-        ([undecided(TALKING, "adapt")], "1 decision was still to be confirmed or accepted."),
+        (
+            [undecided(TALKING, "adapt", due_at=LATER)],
+            (
+                "Not confirmed when it closed: "
+                "Talking (review of the change due by 9 March 2026, 09:00 UTC)."
+            ),
+        ),
         (
             [undecided(TALKING, "adapt"), undecided(LITHIUM, "hand_over")],
-            "2 decisions were still to be confirmed or accepted.",
+            (
+                "Not confirmed when it closed: Talking. "
+                "Not accepted by East Team when it closed: Lithium."
+            ),
         ),
     ],
 )
-def test_a_closed_plan_says_what_nobody_had_decided(left: list[Undecided], said: str) -> None:
+def test_a_closed_plan_says_what_nobody_had_decided_and_what_was_due(
+    left: list[Undecided], said: str
+) -> None:
     closure = {"outcome": "discharged_to_gp", "closed_at": LATER}
     plan = a_plan(TALKING, LITHIUM, status="closed", closure=closure, undecided=left)
 
@@ -118,6 +165,6 @@ def test_a_closed_plan_says_what_nobody_had_decided(left: list[Undecided], said:
 def test_a_component_says_what_nobody_has_decided_about_it() -> None:
     others = undecided(TALKING)
 
-    said = sum_up_component(LITHIUM, (undecided(LITHIUM, interim="hold"), others), name_of)
+    said = sum_up_component(LITHIUM, (undecided(LITHIUM, interim="hold"), others), WORDING)
 
     assert said == "Lithium (on hold until a prescriber decides) is recorded as active."

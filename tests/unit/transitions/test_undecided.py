@@ -4,7 +4,7 @@ import pytest
 
 from app.pathways.transitions.standing import undecided_in
 from app.pathways.transitions.values import Care
-from tests.unit.plans.made_up import OVER, PRESCRIBER, a_component_of_a_plan
+from tests.unit.plans.made_up import OVER, PRESCRIBER, PROFESSIONAL, a_component_of_a_plan
 from tests.unit.transitions.moving import (
     answer,
     close,
@@ -12,11 +12,14 @@ from tests.unit.transitions.moving import (
     given,
     moved,
     one_moved,
+    refuse,
     review,
     some_care,
     step,
     take_back,
 )
+
+CHECKED = {"checked_by": "Dr Moss", "checked_at": "2026-03-02T06:30:00Z"}
 
 
 def told(care: Care) -> list[tuple[str, str]]:
@@ -32,6 +35,40 @@ def test_what_nobody_has_settled_is_told() -> None:
     assert undecided.decision_id == care.decisions[0].decision_id
     assert undecided.plan_component_id == component_of(care, "lithium").plan_component_id
     assert told(care) == [("decide", "hold")]
+
+
+@pytest.mark.parametrize(
+    ("component", "stated", "awaits"),
+    [
+        ("lithium", {}, True),
+        ("lithium", {"safety": "no_concern", **CHECKED}, False),
+        ("lithium", {"safety": "contraindicated"}, False),
+        ("heart-check", {}, False),
+    ],
+    ids=["not checked", "checked", "unsafe", "needs no check"],
+)
+def test_it_is_told_whether_what_is_given_meanwhile_waits_for_a_check(
+    component: str,
+    stated: dict[str, str],
+    awaits: bool,  # noqa: FBT001  # a parameter
+) -> None:
+    [undecided] = undecided_in(one_moved(component, "ward", **stated))
+
+    assert undecided.awaits_check is awaits
+
+
+def test_a_refused_hand_over_is_told_until_a_team_is_asked_again() -> None:
+    care = one_moved("heart-check", "ward", engagement="well_enough", wish="continue")
+    refused = refuse(care, "heart-check")
+    anew = answer(
+        *(refused, "settle", "heart-check"), outcome="hand_over", authorised_by=PROFESSIONAL
+    )
+
+    of_each = [undecided_in(each)[0] for each in (care, refused, anew)]
+
+    assert [each.refused_by for each in of_each] == [None, "ward", None]
+    assert [each.outcome for each in of_each] == ["hand_over", "decide", "hand_over"]
+    assert {each.due_at for each in of_each} == {care.decisions[0].due_at}
 
 
 def test_what_somebody_has_settled_is_not() -> None:

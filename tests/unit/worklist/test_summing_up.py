@@ -4,11 +4,9 @@ from uuid import UUID
 
 import pytest
 
-from app.pathways.rules.factors import Safety
-from app.pathways.worklist.summing_up import sum_up_owed, sum_up_work
-from app.pathways.worklist.tasks import Task, TaskKind, WorklistEntry
+from app.pathways.worklist.summing_up import sum_up_work
+from app.pathways.worklist.tasks import TaskKind, WorklistEntry
 from tests.builders import read_as
-from tests.unit.plans.made_up import NOW
 
 
 def a_person_with(*kinds: TaskKind, overdue: bool = False) -> WorklistEntry:
@@ -21,29 +19,11 @@ def a_person_with(*kinds: TaskKind, overdue: bool = False) -> WorklistEntry:
             "setting": "inpatient",
             "earliest_due": None,
             "overdue": overdue,
-            "tasks": [{"kind": kind, "due_at": None, "overdue": overdue} for kind in kinds],
+            "tasks": [
+                {"kind": kind, "due_at": None, "overdue": overdue, "summary": "Sam: to do."}
+                for kind in kinds
+            ],
         },
-    )
-
-
-def owed(decider: str, interim: str, safety: Safety = Safety.NO_CONCERN) -> str:
-    """What the ward is told of a decision about care that the east team answers for."""
-    task = {"decider": decider, "interim": interim, "name": "Lithium", "due_at": NOW}
-    asked = read_as(Task, {"kind": "await_decision", "overdue": False, **task})
-    return sum_up_owed(asked, safety, preferred_name="Sam", team="East")
-
-
-def test_what_another_team_owes_says_who_of_which_team_decides_and_what_holds_until_then() -> None:
-    assert owed("prescriber", "receiving_team_provides", Safety.NOT_CHECKED) == (
-        "Sam: about Lithium, a prescriber of East decides by 2 March 2026, 09:00 UTC. "
-        "Until then: the receiving team sees to it from arrival; "
-        "what needs a check is not given before the check."
-    )
-    assert owed("prescriber", "hold").endswith(
-        "Until then: nothing more is given until a prescriber has decided."
-    )
-    assert owed("professional_with_person", "carry_on").startswith(
-        "Sam: about Lithium, a professional of East, with the person, decides by "
     )
 
 

@@ -15,11 +15,13 @@ from tests.integration.api.moved_plans import (
     LITHIUM,
     PRESCRIBER,
     PROFESSIONAL,
+    SAFETY_PLAN,
     WARD,
     WELL,
     Json,
     PlanOverHttp,
     a_plan,
+    after_a_move,
     decision_about,
     done,
     offered,
@@ -144,14 +146,73 @@ def test_a_closed_plan_says_what_nobody_had_decided(service: TestClient) -> None
         "/recipients/0/authorised_by"
     ]
     assert closed["summary"] == after["summary"]
-    assert after["summary"].endswith(
-        "2 components have a recipient. Dr Moss answers for Lithium treatment. "
-        "Dr Moss answers for CBT for psychosis (CBTp). "
-        f"Not settled when it closed: {ON_HOLD}; CBT for psychosis (CBTp) {REFUSED}."
-    )
+    assert after["summary"].startswith("Sam: Closed on ")
+    assert (
+        " UTC: discharged to GP. Lithium treatment; CBT for psychosis (CBTp): Tern Surgery "
+        "(discharged to GP). Dr Moss answers for Lithium treatment; CBT for psychosis (CBTp). "
+        f"Not settled when it closed: {ON_HOLD[:-1]}; decision due by "
+    ) in after["summary"]
+    assert f"; CBT for psychosis (CBTp) {REFUSED[:-1]}; a new offer due by " in after["summary"]
     assert after["undecided"] == [
         each for each in before["undecided"] if each["plan_component_id"] != plan.components[IPS]
     ]
+
+
+def test_a_plan_says_which_team_refused_to_take_care_over(service: TestClient) -> None:
+    plan, decision = after_a_move(service, SAFETY_PLAN, **WELL)
+    asked = plan.get()
+    full = {"reason_code": "team_full", "reason": "We have no room this week."}
+    done(plan.refuse(decision, **full))
+
+    read = plan.get()
+
+    assert "Still to be accepted by Samphire Ward (acute): Safety plan." in asked["summary"]
+    [told_of_it] = read["undecided"]
+    assert told_of_it == {
+        "decision_id": decision["decision_id"],
+        "plan_component_id": plan.components[SAFETY_PLAN],
+        "outcome": "decide",
+        "due_at": decision["due_at"],
+        "interim": "receiving_team_provides",
+        "awaits_check": False,
+        "refused_by": WARD,
+    }
+    assert (
+        "Safety plan (waits for a decision; Samphire Ward (acute) sees to it until then, "
+        "although it refused to take it over)"
+    ) in read["summary"]
+    assert plan.get(as_of=plan.get("/history")["items"][-2]["at"]) == asked
+
+
+def test_only_care_that_waits_for_a_check_is_to_be_checked_first(service: TestClient) -> None:
+    plan = a_plan(service, LITHIUM, SAFETY_PLAN)
+    plan.moved(WARD, stated_for_all=WELL)
+
+    read = plan.get()
+
+    of_each = {each["plan_component_id"]: each["awaits_check"] for each in read["undecided"]}
+    assert of_each == {plan.components[LITHIUM]: True, plan.components[SAFETY_PLAN]: False}
+    assert read["summary"].count("to be checked first") == 1
+
+
+def test_a_pause_of_what_must_not_lapse_is_told_also_once_the_plan_is_closed(
+    service: TestClient,
+) -> None:
+    plan, decision = after_a_move(service, LITHIUM, **WELL)
+    given = {"outcome": "pause", "reason": "Bloods.", "authorised_by": PRESCRIBER}
+    done(plan.answer(decision, "settle", **given, persons_view="agrees", persons_words="Yes."))
+    resting = plan.get()["summary"]
+
+    passed_on = {"outcome": "discharged_to_gp", "recipient": "Tern Surgery"}
+    recipient = {"plan_component_id": plan.components[LITHIUM], **passed_on}
+    closed = done(plan.close(recipients=[recipient], reason="Moved away."))
+
+    assert "Paused: Lithium treatment (must not lapse; review by " in resting
+    assert " UTC; owner Dr Moss)." in resting
+    assert "The reason given: \u201cMoved away.\u201d" in closed["summary"]
+    assert "Paused, and must not lapse: Lithium treatment (review by " in closed["summary"]
+    assert "; owner Dr Moss; Dr Moss answers for the pause)." in closed["summary"]
+    assert plan.get()["summary"] == closed["summary"]
 
 
 def test_to_read_a_plan_takes_one_statement(service: TestClient) -> None:

@@ -1,0 +1,93 @@
+"""A closure says who has which care now and on what terms, and what was left open."""
+
+from typing import Any, Final
+
+import pytest
+
+from app.pathways.plans.summing_up import sum_up_plan
+from app.pathways.plans.values import PlanComponent
+from tests.unit.plans.made_up import (
+    LATER,
+    NOW,
+    PRESCRIBER,
+    PROFESSIONAL,
+    a_component_of_a_plan,
+    a_plan,
+)
+from tests.unit.plans.wording import WORDING
+
+TALKING, LITHIUM, HEART_CHECK = (
+    a_component_of_a_plan(each) for each in ("talking", "lithium", "heart-check")
+)
+RESTING: Final = a_component_of_a_plan(
+    "lithium",
+    status="paused",
+    pause_reason="Bloods.",
+    pause_owner="Cy",
+    next_step="pause_review",
+    review_due=LATER,
+    authorised_by=PRESCRIBER,
+)
+CLOSED: Final = "Closed on 2 March 2026, 09:00 UTC"
+
+
+def given(component: PlanComponent, recipient: str = "Tern Surgery", **more: object) -> Any:  # noqa: ANN401  # any JSON
+    usual = {"outcome": "discharged_to_gp", "recipient": recipient}
+    return {"plan_component_id": component.plan_component_id, **usual, **more}
+
+
+def closed(*recipients: Any, of: tuple[PlanComponent, ...] = (), **more: object) -> str:  # noqa: ANN401  # any JSON
+    """What a plan of such components says that closed with these recipients."""
+    usual = {"outcome": "discharged_to_gp", "closed_at": NOW, "recipients": recipients}
+    return sum_up_plan(a_plan(*of, status="closed", closure={**usual, **more}), WORDING)
+
+
+def test_it_names_each_recipient_once_with_what_they_take_on_and_on_what_terms() -> None:
+    elsewhere = given(HEART_CHECK, "Sam", outcome="persons_choice")
+
+    said = closed(*(given(TALKING), elsewhere, given(LITHIUM)), of=(TALKING, LITHIUM, HEART_CHECK))
+
+    assert said == (
+        f"{CLOSED}: discharged to GP. Talking; Lithium: Tern Surgery (discharged to GP). "
+        "Heart-Check: Sam (the person's choice)."
+    )
+
+
+def test_it_says_why_it_closed() -> None:
+    assert closed(reason="Well again.") == (
+        f"{CLOSED}: discharged to GP. The reason given: \u201cWell again.\u201d"
+    )
+
+
+def test_it_names_who_answers_for_what_was_passed_on() -> None:
+    said = closed(
+        given(TALKING, authorised_by=PRESCRIBER),
+        given(LITHIUM, authorised_by=PRESCRIBER),
+        given(HEART_CHECK, authorised_by=PROFESSIONAL),
+        of=(TALKING, LITHIUM, HEART_CHECK),
+    )
+
+    assert said.endswith(
+        "Dr Ada Moss answers for Talking; Lithium. Bo Reed answers for Heart-Check."
+    )
+
+
+def test_paused_care_that_must_not_lapse_is_passed_on_with_its_review_and_who_answers() -> None:
+    assert closed(given(RESTING), of=(RESTING,)) == (
+        f"{CLOSED}: discharged to GP. Lithium: Tern Surgery (discharged to GP). "
+        "Paused, and must not lapse: Lithium (review by 9 March 2026, 09:00 UTC; owner Cy; "
+        "Dr Ada Moss answers for the pause)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("outcome", "said"),
+    [
+        ("discharged_to_gp", "discharged to GP"),
+        ("other_provider", "other provider"),
+        ("died", "died"),
+        ("persons_choice", "the person's choice"),
+    ],
+)
+def test_every_end_of_a_plan_is_told_in_words(outcome: str, said: str) -> None:
+    assert closed(outcome=outcome) == f"{CLOSED}: {said}."

@@ -1,0 +1,170 @@
+"""Each task of a team says in sentences to paste what is to be done, by whom, and by when."""
+
+from typing import Final
+
+import pytest
+
+from app.pathways.rules.factors import LedBy, Safety, Status, Wish, point_at
+from app.pathways.rules.outcomes import interim
+from app.pathways.worklist.summing_up_tasks import (
+    Resting,
+    Waiting,
+    Whose,
+    sum_up_agreement_task,
+    sum_up_decision_task,
+    sum_up_step_task,
+)
+from app.pathways.worklist.tasks import ToDo
+from tests.builders import read_as
+from tests.unit.plans.made_up import NOW
+
+WHOSE: Final = Whose("Sam", owner="East", here="Heron")
+MORNING: Final = "2 March 2026, 09:00 UTC"
+USUAL: Final = point_at(0)
+SORTS: Final = {"safety": Safety, "wish": Wish, "led_by": LedBy, "status": Status}
+
+
+def a_task(kind: str, **more: object) -> ToDo:
+    usual = {"kind": kind, "due_at": NOW, "overdue": False, "name": "Lithium"}
+    return read_as(ToDo, {**usual, **more})
+
+
+def decision(  # noqa: PLR0913  # each says something of it
+    kind: str,
+    outcome: str = "decide",
+    *,
+    decider: str | None = None,
+    is_proposed: bool = True,
+    is_refused: bool = False,
+    timed: bool = True,
+    **of_case: str,
+) -> str:
+    """What is said of a decision about care that the east team answers for."""
+    usual = {"safety": "no_concern", "wish": "continue", "led_by": "current_team"}
+    case = {name: SORTS[name](value) for name, value in {**usual, **of_case}.items()}
+    point = USUAL._replace(**case)  # type: ignore[arg-type]  # each of its own sort
+    more = {"outcome": outcome, "decider": decider, "interim": interim(point)}
+    asked = a_task(kind, **more, **({} if timed else {"due_at": None}))
+    return sum_up_decision_task(asked, Waiting(point, is_proposed, is_refused), WHOSE)
+
+
+@pytest.mark.parametrize("kind", ["decide", "await_decision"])
+def test_a_decision_says_who_of_which_team_decides_and_what_holds_until_then(kind: str) -> None:
+    assert decision(kind, decider="prescriber", safety="not_checked") == (
+        f"Sam: about Lithium, a prescriber of East decides by {MORNING}. Until then: Heron "
+        "sees to it from arrival; what needs a check is not given before the check."
+    )
+    assert decision(kind, decider="prescriber", safety="contraindicated", timed=False) == (
+        "Sam: about Lithium, a prescriber of East decides. "
+        "Until then: nothing more is given until a prescriber has decided."
+    )
+    assert decision(kind, decider="professional_with_person", led_by="originating_team") == (
+        f"Sam: about Lithium, a professional of East, with the person, decides by {MORNING}. "
+        "Until then: it goes on as it is."
+    )
+
+
+@pytest.mark.parametrize("kind", ["decide", "await_decision"])
+def test_a_decision_after_a_refused_hand_over_says_that_it_was_refused(kind: str) -> None:
+    refused = decision(kind, decider="prescriber", is_refused=True)
+    on_hold = decision(kind, decider="prescriber", is_refused=True, safety="contraindicated")
+
+    assert refused == (
+        f"Sam: about Lithium, a prescriber of East decides by {MORNING}. Heron refused to take "
+        "it over. Until then, all the same: Heron sees to it from arrival."
+    )
+    assert on_hold.endswith(
+        " Heron refused to take it over. "
+        "Until then: nothing more is given until a prescriber has decided."
+    )
+
+
+def test_a_proposal_says_what_is_proposed_with_its_time_once() -> None:
+    assert decision("confirm", "pause") == (
+        "Sam: it is proposed that Lithium pauses against the wish to go on, for review by "
+        f"{MORNING}. East confirms that, or decides otherwise. Until then: nobody has paused it "
+        "yet, and it goes on only as far as they can take part and it reaches them."
+    )
+    assert decision("confirm", "stop", wish="stop") == (
+        f"Sam: it is proposed that Lithium stops by wish, to be offered again by {MORNING}. "
+        "East confirms that, or decides otherwise. Until then: the refusal stands."
+    )
+    assert decision("confirm", "continue", led_by="originating_team") == (
+        "Sam: it is proposed that Lithium continues. "
+        f"East confirms that, or decides otherwise by {MORNING}. Until then: it goes on as it is."
+    )
+    assert decision("confirm", "continue", status="paused", timed=False) == (
+        "Sam: it is proposed that Lithium starts again. "
+        "East confirms that, or decides otherwise. Until then: it stays paused."
+    )
+
+
+@pytest.mark.parametrize("kind", ["accept_hand_over", "await_acceptance"])
+def test_a_hand_over_names_both_teams_and_who_answers_for_the_care(kind: str) -> None:
+    handed = decision(kind, "hand_over", is_proposed=False)
+
+    assert handed == (
+        f"Sam: East hands over Lithium to Heron, which accepts or refuses it by {MORNING}. "
+        "East answers for it until it is accepted. "
+        "Until then: Heron sees to it from arrival."
+    )
+    assert decision(kind, "hand_over").startswith("Sam: it is proposed that East hands over ")
+
+
+def step(kind: str, *, owner: str | None = None, lapses: bool = True, timed: bool = True) -> str:
+    asked = a_task(kind, **({} if timed else {"due_at": None}))
+    return sum_up_step_task(asked, Resting(owner, "east", not lapses), WHOSE)
+
+
+@pytest.mark.parametrize("kind", ["review_pause", "await_review"])
+def test_a_pause_says_whether_it_must_not_lapse_who_reviews_it_and_who_owns_it(kind: str) -> None:
+    assert step(kind, owner="Cy", lapses=False) == (
+        f"Sam: Lithium is paused and must not lapse. East reviews the pause by {MORNING}; "
+        "until then it stays paused. Cy owns the pause and sees to its review."
+    )
+    assert step(kind, owner="east") == (
+        f"Sam: Lithium is paused. East reviews the pause by {MORNING}; until then it stays paused. "
+        "The team that answers for it owns the pause and sees to its review."
+    )
+    assert step(kind, timed=False) == (
+        "Sam: Lithium is paused. East reviews the pause; until then it stays paused."
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (
+            "review_adaptation",
+            f"Lithium is recorded with a change. East reviews the change by {MORNING}.",
+        ),
+        (
+            "first_contact",
+            (
+                "Lithium is to start again, and no first contact is recorded yet. "
+                f"East makes it by {MORNING}."
+            ),
+        ),
+        (
+            "re_offer",
+            f"Lithium has stopped. East offers it again by {MORNING}; until then it stays stopped.",
+        ),
+    ],
+)
+def test_every_other_step_says_how_care_stands_and_what_its_team_does(kind: str, said: str) -> None:
+    assert step(kind) == f"Sam: {said}"
+
+
+def test_care_without_a_name_is_called_by_its_id() -> None:
+    asked = a_task("review_pause", name=None, component_id="of-old")
+
+    said = sum_up_step_task(asked, Resting(None, "east", must_not_lapse=False), WHOSE)
+
+    assert said.startswith("Sam: of-old is paused.")
+
+
+def test_an_agreement_says_who_asks_and_what_is_not_known() -> None:
+    assert sum_up_agreement_task(WHOSE) == (
+        "Sam: the plan is new or has moved, and what they think of it is not recorded yet. "
+        "Heron asks whether they agree. No time is set for it."
+    )
