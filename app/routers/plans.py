@@ -132,8 +132,9 @@ def get_plan(
 ) -> Response:
     """Read a whole plan: needs, components, what people said, and who agrees.
 
-    `undecided` says of which components nobody has settled what becomes of them, and what holds at
-    the bedside until then: what is on hold or refused is `active` still. Send its `ETag` back as
+    `undecided` says of which components nobody has settled what becomes of them, by when somebody
+    has to, what holds at the bedside until then, whether it waits for a check, and which team
+    refused to take it over: what is on hold or refused is `active` still. Send its `ETag` back as
     `If-Match` with whatever you change. With `as_of` it is the plan as the service knew it then,
     and the `ETag` is that of then; before it was opened, a 422 that says when it was.
     """

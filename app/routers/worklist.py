@@ -37,9 +37,9 @@ def get_worklist(
     and proposals to confirm, hand-overs to accept, pauses and adaptations to review, first
     contacts, new offers, agreements to seek. What has no due time comes last. A hand-over that
     waits for another team stays on the list of the team that is still accountable; a decision
-    that another team owes stands also on that of the team that has the person, with a `summary`
-    of who decides and what holds until then, and so does its review of a pause of care that must
-    not lapse.
+    that another team owes stands also on that of the team that has the person, and so does its
+    review of a pause of care that must not lapse. The `summary` of each task says which team does
+    what, about which care and by when, what holds until then, and whether a team refused the care.
     """
     if organisation_service.find_team(session, team) is None:
         raise unknown_team()

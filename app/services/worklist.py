@@ -72,7 +72,7 @@ def list_work(  # noqa: PLR0913  # the team, what its list is read against, and 
     at_once = max(limit + 1, FEWEST_AT_ONCE)
     people = people_in_order(Worklist(session), team, after=after, at_once=at_once)
     found = [*islice(people, limit + 1)]
-    teller = Teller(catalogue, team=team, team_name=team_name, now=now)
+    teller = _Teller(catalogue, team=team, team_name=team_name, now=now)
     return PeoplePage(
         entries=tuple(_entry(dues, [*map(teller.task, dues)]) for dues in found[:limit]),
         end=found[limit - 1][0].place if len(found) > limit else None,
@@ -141,7 +141,7 @@ def _entry(dues: Sequence[Due], tasks: Sequence[Task]) -> WorklistEntry:
     )
 
 
-class Teller:
+class _Teller:
     """Puts what is due for a `team` into tasks."""
 
     def __init__(

@@ -78,7 +78,7 @@ def sum_up_agreement_task(whose: Whose) -> str:
     """Return that a person is to be asked about their plan; nothing sets a time for it."""
     return of_person(
         whose.preferred_name,
-        "the plan is new or has moved, and what they think of it is not recorded yet. "
+        "the plan is new or has moved, and what they think of it now is not recorded yet. "
         f"{whose.here} asks whether they agree. No time is set for it.",
     )
 
@@ -108,7 +108,7 @@ def _hands_over(task: ToDo, waiting: Waiting, whose: Whose) -> str:
     proposed = "it is proposed that " if waiting.is_proposed else ""
     return (
         f"{proposed}{whose.owner} hands over {_name(task)} to {whose.here}, which accepts or "
-        f"refuses it{_by(task)}. {whose.owner} answers for it until it is accepted."
+        f"refuses it{_by(task)}. Until it is accepted, the team that hands it over answers for it."
     )
 
 

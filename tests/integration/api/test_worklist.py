@@ -84,8 +84,8 @@ def test_each_task_says_what_is_to_be_done_and_about_what(service: TestClient) -
             "decider": None,
             "interim": None,
             "summary": (
-                "Sam: the plan is new or has moved, and what they think of it is not recorded yet. "
-                "Saltmarsh East Community Mental Health Team asks whether they agree. "
+                "Sam: the plan is new or has moved, and what they think of it now is not recorded "
+                "yet. Saltmarsh East Community Mental Health Team asks whether they agree. "
                 "No time is set for it."
             ),
         }

@@ -77,7 +77,7 @@ def test_an_agreement_is_about_the_whole_plan(engine: Engine) -> None:
     stored(engine, a_new_plan(agreement_wanted_from=1))
 
     said = (
-        "Sam: the plan is new or has moved, and what they think of it is not recorded yet. "
+        "Sam: the plan is new or has moved, and what they think of it now is not recorded yet. "
         "East asks whether they agree. No time is set for it."
     )
     task = Task(kind=TaskKind.SEEK_AGREEMENT, due_at=None, overdue=False, summary=said)

@@ -105,7 +105,7 @@ def test_a_hand_over_names_both_teams_and_who_answers_for_the_care(kind: str) ->
 
     assert handed == (
         f"Sam: East hands over Lithium to Heron, which accepts or refuses it by {MORNING}. "
-        "East answers for it until it is accepted. "
+        "Until it is accepted, the team that hands it over answers for it. "
         "Until then: Heron sees to it from arrival."
     )
     assert decision(kind, "hand_over").startswith("Sam: it is proposed that East hands over ")
@@ -165,6 +165,6 @@ def test_care_without_a_name_is_called_by_its_id() -> None:
 
 def test_an_agreement_says_who_asks_and_what_is_not_known() -> None:
     assert sum_up_agreement_task(WHOSE) == (
-        "Sam: the plan is new or has moved, and what they think of it is not recorded yet. "
+        "Sam: the plan is new or has moved, and what they think of it now is not recorded yet. "
         "Heron asks whether they agree. No time is set for it."
     )

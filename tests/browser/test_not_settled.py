@@ -1,0 +1,62 @@
+"""The page says of what a plan leaves undecided what the service does, and no more."""
+
+import shutil
+from collections.abc import Iterator
+from itertools import product
+from typing import Any, Final
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+from app.pathways.rules.factors import Safety
+from app.pathways.rules.outcomes import Interim, Outcome
+from app.pathways.rules.summary import awaits_check, meanwhile
+from generators.repository import ROOT
+from tests.browser.browsing import QUIET
+
+WORDS: Final = (ROOT / "app/edge/assets/docs-words.js").read_text()
+
+
+@pytest.fixture
+def page() -> Iterator[Page]:
+    """The words of the page alone, where the ward has a name."""
+    chromium = shutil.which("chromium")
+    assert chromium is not None, "install Debian's chromium"
+    with (
+        sync_playwright() as playwright,
+        playwright.chromium.launch(executable_path=chromium, args=[*QUIET]) as browser,
+    ):
+        page = browser.new_page()
+        page.add_script_tag(content=WORDS)
+        page.evaluate("teamNames.set('ward', 'Heron Ward')")
+        yield page
+
+
+def said(page: Page, **undecided: Any) -> str:  # noqa: ANN401  # any JSON
+    usual = {"outcome": "decide", "interim": "carry_on", "awaits_check": False, "refused_by": None}
+    told: str = page.evaluate("(undecided) => notSettled(undecided)", {**usual, **undecided})
+    return told
+
+
+def test_it_says_what_holds_until_then_and_of_a_check_only_where_one_is_waited_for(
+    page: Page,
+) -> None:
+    for interim, outcome, safety in product(Interim, Outcome, Safety):
+        waits = awaits_check(interim, safety)
+
+        told = said(page, outcome=outcome, interim=interim, awaits_check=waits)
+
+        assert told.endswith(f". Until then: {meanwhile(interim, safety, outcome)}.")
+
+
+def test_it_names_the_team_that_refused_and_has_the_person_all_the_same(page: Page) -> None:
+    meant = {"interim": "receiving_team_provides", "refused_by": "ward"}
+
+    assert said(page, **meant) == (
+        "Nobody has decided yet what becomes of it. Heron Ward refused to take it over. "
+        "Until then, all the same: Heron Ward sees to it from arrival."
+    )
+    assert said(page, interim="hold", refused_by="ward").endswith(
+        " Heron Ward refused to take it over. "
+        "Until then: nothing more is given until a prescriber has decided."
+    )
