@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from heapq import merge
@@ -18,7 +18,7 @@ from app.pathways.rules.factors import point_at
 from app.pathways.rules.outcomes import decider, interim
 from app.pathways.transitions.standing import refused_by
 from app.pathways.worklist.summing_up_tasks import (
-    Resting,
+    Stepping,
     Waiting,
     Whose,
     sum_up_agreement_task,
@@ -28,7 +28,6 @@ from app.pathways.worklist.summing_up_tasks import (
 from app.pathways.worklist.tasks import (
     Task,
     TaskKind,
-    ToDo,
     WorklistEntry,
     is_overdue,
     kind_of_decision,
@@ -160,57 +159,71 @@ class _Teller:
             case DueStep():
                 return self._step(due)
             case WantedAgreement():
-                todo = ToDo(kind=TaskKind.SEEK_AGREEMENT, due_at=None, overdue=False)
                 whose = self._whose(due, owner=due.team, here=due.team)
-                return _told(todo, sum_up_agreement_task(whose))
+                said = sum_up_agreement_task(whose)
+                return Task(kind=TaskKind.SEEK_AGREEMENT, due_at=None, overdue=False, summary=said)
         assert_never(due)
 
     def _decision(self, due: DueDecision) -> Task:
-        point, owner = point_at(due.case), due.responsible_team
-        todo = ToDo(
+        name, owner = self._name_of(due.component_id), due.responsible_team
+        waiting = Waiting(
             kind=kind_of_decision(
                 due.outcome, owner=owner, addressed_to=due.addressed_to, team=self._team
             ),
+            name=name or due.component_id,
             due_at=due.due_at,
-            overdue=is_overdue(due.due_at, now=self._now),
-            plan_component_id=due.plan_component_id,
-            component_id=due.component_id,
-            name=self._name_of(due.component_id),
-            transition_id=due.transition_id,
-            decision_id=due.decision_id,
             outcome=due.outcome,
-            responsible_team=owner,
             decider=decider(due.outcome, prescribed=due.prescribed),
-            interim=interim(point),
-        )
-        waiting = Waiting(
-            point=point,
+            point=point_at(due.case),
             is_proposed=due.status is DecisionStatus.PROPOSED,
             is_refused=refused_by(due.refusals, addressed_to=due.addressed_to) is not None,
         )
         whose = self._whose(due, owner=owner, here=due.addressed_to or due.team)
-        return _told(todo, sum_up_decision_task(todo, waiting, whose))
+        return Task(
+            kind=waiting.kind,
+            due_at=due.due_at,
+            overdue=is_overdue(due.due_at, now=self._now),
+            plan_component_id=due.plan_component_id,
+            component_id=due.component_id,
+            name=name,
+            transition_id=due.transition_id,
+            decision_id=due.decision_id,
+            outcome=due.outcome,
+            responsible_team=owner,
+            decider=waiting.decider,
+            interim=interim(waiting.point),
+            summary=sum_up_decision_task(waiting, whose),
+        )
 
     def _step(self, due: DueStep) -> Task:
-        owner, listed = due.responsible_team, self._catalogue.components.get(due.component_id)
-        todo = ToDo(
-            kind=kind_of_step(due.next_step, owner=owner, team=self._team),
+        name, owner = self._name_of(due.component_id), due.responsible_team
+        kind = kind_of_step(due.next_step, owner=owner, team=self._team)
+        step = Stepping(
+            kind=kind,
+            name=name or due.component_id,
+            due_at=due.review_due,
+            must_not_lapse=self._must_not_lapse(due.component_id, kind),
+            team=owner,
+            pause_owner=due.pause_owner,
+        )
+        whose = self._whose(due, owner=owner, here=due.team)
+        return Task(
+            kind=kind,
             due_at=due.review_due,
             overdue=is_overdue(due.review_due, now=self._now),
             plan_component_id=due.plan_component_id,
             component_id=due.component_id,
-            name=self._name_of(due.component_id),
+            name=name,
             responsible_team=owner,
+            summary=sum_up_step_task(step, whose),
         )
-        resting = Resting(
-            pause_owner=due.pause_owner,
-            team=owner,
-            # No other pause is told to a team that does not answer for it.
-            must_not_lapse=todo.kind is TaskKind.AWAIT_REVIEW
-            or (listed is not None and listed.traits.must_not_lapse),
+
+    def _must_not_lapse(self, component_id: KebabId, kind: TaskKind) -> bool:
+        listed = self._catalogue.components.get(component_id)
+        # Of no other pause is a team told that does not answer for it.
+        return kind is TaskKind.AWAIT_REVIEW or (
+            listed is not None and listed.traits.must_not_lapse
         )
-        whose = self._whose(due, owner=owner, here=due.team)
-        return _told(todo, sum_up_step_task(todo, resting, whose))
 
     def _whose(self, due: Due, *, owner: KebabId, here: KebabId) -> Whose:
         return Whose(due.preferred_name, self._team_name(owner), self._team_name(here))
@@ -218,7 +231,3 @@ class _Teller:
     def _name_of(self, component_id: KebabId) -> Line | None:
         listed = self._catalogue.components.get(component_id)
         return listed.component.name if listed else None
-
-
-def _told(todo: ToDo, summary: str) -> Task:
-    return Task(**{each.name: getattr(todo, each.name) for each in fields(todo)}, summary=summary)

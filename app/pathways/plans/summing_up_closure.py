@@ -76,7 +76,9 @@ def _answered_for(
     for each in closure.recipients:
         if who := each.authorised_by:
             answered[who.name].append(names[each.plan_component_id])
-    return (f"{who} answers for {'; '.join(care)}." for who, care in answered.items())
+    for name, care in answered.items():
+        is_all = len(care) == len(closure.recipients) > 1
+        yield f"{name} answers for {'all of it' if is_all else '; '.join(care)}."
 
 
 def _resting(components: Iterable[PlanComponent], wording: Wording) -> str:
@@ -103,12 +105,12 @@ def _left_open(
     """What nobody had settled, each with its time: what is no plan's any more is still due."""
     about = {each.plan_component_id: each for each in undecided}
     notes = notes_on(about.values(), wording)
-    told: dict[str, list[str]] = defaultdict(list)
+    told: dict[str, list[str]] = {how: [] for how in ("Not settled", "Not confirmed")}
     for each in components:
         if left := about.get(each.plan_component_id):
             named = wording.named(each, (notes[each.plan_component_id], _due(left)))
-            told[_how(left, team)].append(named)
-    return (f"{how} when it closed: {'; '.join(care)}." for how, care in told.items())
+            told.setdefault(_how(left, team), []).append(named)
+    return (f"{how} when it closed: {'; '.join(care)}." for how, care in told.items() if care)
 
 
 def _how(undecided: Undecided, team: Line) -> str:

@@ -5,6 +5,7 @@ person may say that it is on hold.
 """
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Final, NamedTuple
 
 from app.pathways.ids import KebabId, Line
@@ -12,9 +13,9 @@ from app.pathways.moments import in_utc
 from app.pathways.plans.owning import owned_by
 from app.pathways.plans.whose import of_person
 from app.pathways.rules.factors import Point, Status, Wish
-from app.pathways.rules.outcomes import Decider, Interim, Outcome, is_against_wish
+from app.pathways.rules.outcomes import Decider, Interim, Outcome, interim, is_against_wish
 from app.pathways.rules.summary import Counted, Manner, meanwhile, said_of
-from app.pathways.worklist.tasks import TaskKind, ToDo
+from app.pathways.worklist.tasks import TaskKind
 
 _DECIDERS: Final[Mapping[Decider, str]] = {
     Decider.PRESCRIBER: "a prescriber of {team}",
@@ -33,33 +34,44 @@ class Whose(NamedTuple):
 
 
 class Waiting(NamedTuple):
-    """What a decision that waits rests on."""
+    """A decision that waits for somebody."""
 
+    kind: TaskKind
+    name: str
+    """Of the care."""
+    due_at: datetime | None
+    outcome: Outcome
+    decider: Decider | None
     point: Point
+    """What it rests on."""
     is_proposed: bool
     """Whether nobody has answered for it yet."""
     is_refused: bool
     """Whether the team that the person is with refused to take the care over."""
 
 
-class Resting(NamedTuple):
-    """What is known of a pause that is to be reviewed."""
+class Stepping(NamedTuple):
+    """A step that is due for care."""
 
-    pause_owner: Line | None
-    team: KebabId
+    kind: TaskKind
+    name: str
+    due_at: datetime | None
     must_not_lapse: bool
+    team: KebabId
+    """The id of the team that answers for it."""
+    pause_owner: Line | None
 
 
-def sum_up_decision_task(task: ToDo, waiting: Waiting, whose: Whose) -> str:
+def sum_up_decision_task(waiting: Waiting, whose: Whose) -> str:
     """Return what is proposed about care, which team has to act, and what holds until then."""
-    said = _DECISIONS[task.kind](task, waiting, whose)
-    return of_person(whose.preferred_name, f"{said} {_until_then(task, waiting, whose)}")
+    said = _DECISIONS[waiting.kind](waiting, whose)
+    return of_person(whose.preferred_name, f"{said} {_until_then(waiting, whose)}")
 
 
-def sum_up_step_task(task: ToDo, resting: Resting, whose: Whose) -> str:
+def sum_up_step_task(step: Stepping, whose: Whose) -> str:
     """Return how care stands, and what its team does about it by when."""
-    name, owner, by = _name(task), whose.owner, _by(task)
-    match task.kind:
+    name, owner, by = step.name, whose.owner, _by(step)
+    match step.kind:
         case TaskKind.REVIEW_ADAPTATION:
             said = f"{name} is recorded with a change. {owner} reviews the change{by}."
         case TaskKind.FIRST_CONTACT:
@@ -70,7 +82,7 @@ def sum_up_step_task(task: ToDo, resting: Resting, whose: Whose) -> str:
         case TaskKind.RE_OFFER:
             said = f"{name} has stopped. {owner} offers it again{by}; until then it stays stopped."
         case _:
-            said = _pause(task, resting, whose)
+            said = _pause(step, whose)
     return of_person(whose.preferred_name, said)
 
 
@@ -83,36 +95,36 @@ def sum_up_agreement_task(whose: Whose) -> str:
     )
 
 
-def _decides(task: ToDo, _: Waiting, whose: Whose) -> str:
-    assert task.decider is not None
-    who = _DECIDERS[task.decider].format(team=whose.owner)
-    return f"about {_name(task)}, {who} decides{_by(task)}."
+def _decides(waiting: Waiting, whose: Whose) -> str:
+    assert waiting.decider is not None
+    who = _DECIDERS[waiting.decider].format(team=whose.owner)
+    return f"about {waiting.name}, {who} decides{_by(waiting)}."
 
 
-def _confirms(task: ToDo, waiting: Waiting, whose: Whose) -> str:
-    assert task.outcome is not None
-    goes_on = task.outcome is Outcome.CONTINUE
+def _confirms(waiting: Waiting, whose: Whose) -> str:
+    goes_on = waiting.outcome is Outcome.CONTINUE
     # What rests starts again, whichever word was chosen for going on. Of what goes on, nothing else
     # is due than the answer itself.
     starts = goes_on and waiting.point.status is Status.PAUSED
-    due = None if goes_on or task.due_at is None else f"by {in_utc(task.due_at)}"
-    manner = _manner(task.outcome, waiting.point.wish)
-    kind = Counted(Outcome.RESUME if starts else task.outcome, due, manner)
+    due = None if goes_on or waiting.due_at is None else f"by {in_utc(waiting.due_at)}"
+    manner = _manner(waiting.outcome, waiting.point.wish)
+    kind = Counted(Outcome.RESUME if starts else waiting.outcome, due, manner)
     return (
-        f"it is proposed that {said_of(_name(task), kind)} "
-        f"{whose.owner} confirms that, or decides otherwise{_by(task) if goes_on else ''}."
+        f"it is proposed that {said_of(waiting.name, kind)} "
+        f"{whose.owner} confirms that, or decides otherwise{_by(waiting) if goes_on else ''}."
     )
 
 
-def _hands_over(task: ToDo, waiting: Waiting, whose: Whose) -> str:
+def _hands_over(waiting: Waiting, whose: Whose) -> str:
     proposed = "it is proposed that " if waiting.is_proposed else ""
     return (
-        f"{proposed}{whose.owner} hands over {_name(task)} to {whose.here}, which accepts or "
-        f"refuses it{_by(task)}. Until it is accepted, the team that hands it over answers for it."
+        f"{proposed}{whose.owner} hands over {waiting.name} to {whose.here}, which accepts or "
+        f"refuses it{_by(waiting)}. "
+        "Until it is accepted, the team that hands it over answers for it."
     )
 
 
-_DECISIONS: Final[Mapping[TaskKind, Callable[[ToDo, Waiting, Whose], str]]] = {
+_DECISIONS: Final[Mapping[TaskKind, Callable[[Waiting, Whose], str]]] = {
     TaskKind.DECIDE: _decides,
     TaskKind.AWAIT_DECISION: _decides,
     TaskKind.CONFIRM: _confirms,
@@ -121,23 +133,22 @@ _DECISIONS: Final[Mapping[TaskKind, Callable[[ToDo, Waiting, Whose], str]]] = {
 }
 
 
-def _until_then(task: ToDo, waiting: Waiting, whose: Whose) -> str:
-    assert task.interim is not None
-    assert task.outcome is not None
-    said = meanwhile(task.interim, waiting.point.safety, task.outcome)
+def _until_then(waiting: Waiting, whose: Whose) -> str:
+    holds = interim(waiting.point)
+    said = meanwhile(holds, waiting.point.safety, waiting.outcome)
     said = said.replace("the receiving team", whose.here)
     if not waiting.is_refused:
         return f"Until then: {said}."
     # Who refused to answer for it has the person all the same.
-    still = ", all the same" if task.interim is Interim.RECEIVING_TEAM_PROVIDES else ""
+    still = ", all the same" if holds is Interim.RECEIVING_TEAM_PROVIDES else ""
     return f"{whose.here} refused to take it over. Until then{still}: {said}."
 
 
-def _pause(task: ToDo, resting: Resting, whose: Whose) -> str:
-    lapse = " and must not lapse" if resting.must_not_lapse else ""
-    owner = owned_by(resting.pause_owner, team=resting.team) if resting.pause_owner else ""
+def _pause(step: Stepping, whose: Whose) -> str:
+    lapse = " and must not lapse" if step.must_not_lapse else ""
+    owner = owned_by(step.pause_owner, team=step.team) if step.pause_owner else ""
     said = (
-        f"{_name(task)} is paused{lapse}. {whose.owner} reviews the pause{_by(task)}; "
+        f"{step.name} is paused{lapse}. {whose.owner} reviews the pause{_by(step)}; "
         f"until then it stays paused. {owner}"
     )
     return said.rstrip()
@@ -149,11 +160,5 @@ def _manner(outcome: Outcome, wish: Wish) -> Manner | None:
     return Manner.AGAINST_WISH if is_against_wish(outcome, wish) else None
 
 
-def _name(task: ToDo) -> str:
-    name = task.name or task.component_id
-    assert name is not None
-    return name
-
-
-def _by(task: ToDo) -> str:
+def _by(task: Waiting | Stepping) -> str:
     return f" by {in_utc(task.due_at)}" if task.due_at else ""

@@ -84,8 +84,8 @@ def kind_of_decision(
 
 
 @value
-class ToDo:
-    """One thing that a team has to do for a person, not yet put into words."""
+class Task:
+    """One thing that a team has to do for a person."""
 
     kind: TaskKind
     due_at: AwareDatetime | None
@@ -108,11 +108,6 @@ class ToDo:
     """Who of that team must decide; null unless somebody must."""
     interim: Interim | None = None
     """What happens at the bedside until the decision is settled; null where there is none."""
-
-
-@value
-class Task(ToDo):
-    """One thing that a team has to do for a person."""
 
     summary: str
     """What is proposed or to be done, about which care, by whom of which team and by when, and what

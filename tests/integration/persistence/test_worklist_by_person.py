@@ -90,6 +90,7 @@ def test_a_component_that_is_no_longer_in_the_catalogue_has_no_name(engine: Engi
     task = the_task(engine)
 
     assert (task.component_id, task.name) == ("of-old", None)
+    assert task.summary.startswith("Sam: of-old is recorded with a change. East reviews ")
 
 
 def test_a_hand_over_is_a_task_of_both_teams(engine: Engine) -> None:

@@ -72,6 +72,12 @@ def test_it_names_who_answers_for_what_was_passed_on() -> None:
     )
 
 
+def test_whoever_answers_for_all_that_was_passed_on_is_named_once() -> None:
+    by_one = [given(each, authorised_by=PRESCRIBER) for each in (TALKING, LITHIUM)]
+
+    assert closed(*by_one, of=(TALKING, LITHIUM)).endswith(". Dr Ada Moss answers for all of it.")
+
+
 def test_paused_care_that_must_not_lapse_is_passed_on_with_its_review_and_who_answers() -> None:
     assert closed(given(RESTING), of=(RESTING,)) == (
         f"{CLOSED}: discharged to GP. Lithium: Tern Surgery (discharged to GP). "

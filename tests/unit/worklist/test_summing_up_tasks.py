@@ -5,28 +5,22 @@ from typing import Final
 import pytest
 
 from app.pathways.rules.factors import LedBy, Safety, Status, Wish, point_at
-from app.pathways.rules.outcomes import interim
+from app.pathways.rules.outcomes import Decider, Outcome
 from app.pathways.worklist.summing_up_tasks import (
-    Resting,
+    Stepping,
     Waiting,
     Whose,
     sum_up_agreement_task,
     sum_up_decision_task,
     sum_up_step_task,
 )
-from app.pathways.worklist.tasks import ToDo
-from tests.builders import read_as
+from app.pathways.worklist.tasks import TaskKind
 from tests.unit.plans.made_up import NOW
 
 WHOSE: Final = Whose("Sam", owner="East", here="Heron")
 MORNING: Final = "2 March 2026, 09:00 UTC"
 USUAL: Final = point_at(0)
 SORTS: Final = {"safety": Safety, "wish": Wish, "led_by": LedBy, "status": Status}
-
-
-def a_task(kind: str, **more: object) -> ToDo:
-    usual = {"kind": kind, "due_at": NOW, "overdue": False, "name": "Lithium"}
-    return read_as(ToDo, {**usual, **more})
 
 
 def decision(  # noqa: PLR0913  # each says something of it
@@ -43,9 +37,17 @@ def decision(  # noqa: PLR0913  # each says something of it
     usual = {"safety": "no_concern", "wish": "continue", "led_by": "current_team"}
     case = {name: SORTS[name](value) for name, value in {**usual, **of_case}.items()}
     point = USUAL._replace(**case)  # type: ignore[arg-type]  # each of its own sort
-    more = {"outcome": outcome, "decider": decider, "interim": interim(point)}
-    asked = a_task(kind, **more, **({} if timed else {"due_at": None}))
-    return sum_up_decision_task(asked, Waiting(point, is_proposed, is_refused), WHOSE)
+    asked = Waiting(
+        kind=TaskKind(kind),
+        name="Lithium",
+        due_at=NOW if timed else None,
+        outcome=Outcome(outcome),
+        decider=Decider(decider) if decider else None,
+        point=point,
+        is_proposed=is_proposed,
+        is_refused=is_refused,
+    )
+    return sum_up_decision_task(asked, WHOSE)
 
 
 @pytest.mark.parametrize("kind", ["decide", "await_decision"])
@@ -112,8 +114,15 @@ def test_a_hand_over_names_both_teams_and_who_answers_for_the_care(kind: str) ->
 
 
 def step(kind: str, *, owner: str | None = None, lapses: bool = True, timed: bool = True) -> str:
-    asked = a_task(kind, **({} if timed else {"due_at": None}))
-    return sum_up_step_task(asked, Resting(owner, "east", not lapses), WHOSE)
+    asked = Stepping(
+        kind=TaskKind(kind),
+        name="Lithium",
+        due_at=NOW if timed else None,
+        must_not_lapse=not lapses,
+        team="east",
+        pause_owner=owner,
+    )
+    return sum_up_step_task(asked, WHOSE)
 
 
 @pytest.mark.parametrize("kind", ["review_pause", "await_review"])
@@ -153,14 +162,6 @@ def test_a_pause_says_whether_it_must_not_lapse_who_reviews_it_and_who_owns_it(k
 )
 def test_every_other_step_says_how_care_stands_and_what_its_team_does(kind: str, said: str) -> None:
     assert step(kind) == f"Sam: {said}"
-
-
-def test_care_without_a_name_is_called_by_its_id() -> None:
-    asked = a_task("review_pause", name=None, component_id="of-old")
-
-    said = sum_up_step_task(asked, Resting(None, "east", must_not_lapse=False), WHOSE)
-
-    assert said.startswith("Sam: of-old is paused.")
 
 
 def test_an_agreement_says_who_asks_and_what_is_not_known() -> None:
