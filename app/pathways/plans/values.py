@@ -142,7 +142,8 @@ class Undecided:
     awaits_check: bool
     """Whether care that is given until then waits for a check that nobody has made yet."""
     refused_by: KebabId | None = None
-    """The team that was asked to take it over and refused, so that somebody must decide anew."""
+    """The team that was asked to take it over and refused, so that somebody must decide anew; null
+    where none has, or a team is asked again."""
 
 
 @value
