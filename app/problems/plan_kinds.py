@@ -140,6 +140,16 @@ PLAN_KINDS: Final = (
         next_step="Review the component with what is known now, and answer the decision.",
     ),
     kind(
+        "wished-to-go-on",
+        409,
+        "They wished it to go on",
+        meaning="Whoever this care is for last said that it is to go on. A step by hand asks them "
+        "nothing, so it does not pause or stop it. The care stays as it is.",
+        next_step="Ask them, review the component with what they wish now, and answer that "
+        "decision with persons_view and persons_words; if they could not say, with authorised_by "
+        "and the basis with its reason.",
+    ),
+    kind(
         "not-under-way",
         409,
         "Only care that is under way is reviewed",

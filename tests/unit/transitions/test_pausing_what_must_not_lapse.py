@@ -88,7 +88,7 @@ def test_a_pause_that_is_handed_over_as_it_is_gives_nobody_more_than_a_day(
 
 
 def test_a_review_that_is_stated_by_hand_stands_as_it_is_stated() -> None:
-    care = settled(one_moved("lithium"))
+    care = settled(one_moved("lithium"), persons_view="agrees", persons_words="It can wait.")
     stated = {"reason": "Bloods.", "owner": "Cy", "review_due": NOW + A_MONTH}
 
     renewed = step(care, "paused", "lithium", authorised_by=PRESCRIBER, **stated)
