@@ -56,7 +56,7 @@ PLAN_KINDS: Final = (
         409,
         "This care must not lapse",
         meaning="A gap in this care could do harm, and nobody fitting answers for pausing it, "
-        "ending it, or passing it on before anybody decided about it. It stays as it is.",
+        "ending it, or passing it on paused or before anybody decided about it. It stays as it is.",
         next_step="Let a person in the role that the detail names decide, and send their name and "
         "role as authorised_by.",
     ),

@@ -62,7 +62,7 @@ class PlanNeed:
 @value
 class Authorisation:
     """The named person who answers for pausing or stopping what must not lapse, for going on, or
-    for passing it on undecided."""
+    for passing it on undecided or paused."""
 
     name: Line
     role: Decider
