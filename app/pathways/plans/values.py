@@ -66,6 +66,9 @@ class Authorisation:
 
     name: Line
     role: Decider
+    """`prescriber`: somebody who may prescribe; answers for medicines, for whatever must be checked
+    at a move, and for all else. `professional_with_person`: a professional, together with whoever
+    the care is for; answers for all other care."""
 
 
 @value
