@@ -56,7 +56,7 @@ PLAN_KINDS: Final = (
         409,
         "This care must not lapse",
         meaning="A gap in this care could do harm, and nobody fitting answers for pausing it, "
-        "ending it, or passing it on before anybody decided about it. It stays as it is.",
+        "ending it, or passing it on paused or before anybody decided about it. It stays as it is.",
         next_step="Let a person in the role that the detail names decide, and send their name and "
         "role as authorised_by.",
     ),
@@ -138,6 +138,16 @@ PLAN_KINDS: Final = (
         meaning="A decision has paused this care, or left it paused. Why (a refusal, "
         "or what was not safe) may have been said moves ago.",
         next_step="Review the component with what is known now, and answer the decision.",
+    ),
+    kind(
+        "wished-to-go-on",
+        409,
+        "They wished it to go on",
+        meaning="Whoever this care is for last said that it is to go on. A step by hand asks them "
+        "nothing, so it does not pause or stop it. The care stays as it is.",
+        next_step="Ask them, review the component with what they wish now, and answer that "
+        "decision with persons_view and persons_words; if they could not say, with authorised_by "
+        "and the basis with its reason.",
     ),
     kind(
         "not-under-way",

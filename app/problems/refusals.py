@@ -48,6 +48,7 @@ _CODES: Final[Mapping[type[DomainError], str]] = {
     of_moves.BasisMissing: "basis-missing",
     of_moves.DecisionWaits: "decision-waits",
     of_moves.StartsByReview: "starts-by-review",
+    of_moves.WishedToGoOn: "wished-to-go-on",
     of_moves.NotUnderWay: "not-under-way",
     of_moves.AlreadyInError: "already-in-error",
     of_moves.SomethingCameAfter: "something-came-after",

@@ -154,8 +154,12 @@ def answer_decision(
     contraindication, a named person and the recorded basis. A pause is owned by `owner`, else by
     whoever `authorised_by` names, else by whoever owns it already, else by the key worker. Its
     review is due within 7 days, within 24 hours if the care must not lapse; to state another day,
-    renew the pause by hand.
-    `legal_calls` of the decision says what can be done now.
+    renew the pause by hand, if the person agrees to it. `legal_calls` of the decision says what can
+    be done now.
+
+    Whoever answers by name is given as `authorised_by`, with `name` and `role`: `prescriber`
+    (somebody who may prescribe; always fits) or, but for medicines and what must be checked at a
+    move, `professional_with_person` (a professional, together with whoever the care is for).
     """
     done = transition_service.answer_decision(call, plan_id, transition_id, decision_id, asked)
     return answered_as_written(told_decision(done.value, decision_id, definitions), done)
@@ -217,7 +221,9 @@ def answer_review(
     """Use it for a decision whose `transition_id` is null: a review in a plan that never moved.
 
     Every other decision, that of a review after a move included, is answered with the operation
-    under its move. It takes the same body, and asks for the same grounds.
+    under its move. It takes the same body, and asks for the same grounds: whoever answers by name
+    is given as `authorised_by`, with `name` and `role` (`prescriber` or
+    `professional_with_person`, as told there).
     """
     done = transition_service.answer_decision(call, plan_id, None, decision_id, asked)
     return answered_as_written(told_decision(done.value, decision_id, definitions), done)

@@ -94,8 +94,11 @@ def close_plan(
 
     Every active or paused component needs an outcome and a named recipient, so that no care ends
     unseen: read the plan for their `plan_component_id`. Where care must not lapse, and ends by
-    choice or nobody has decided yet about it, a fitting person answers for it (`authorised_by`). A
-    closed plan can be read for ever, and a new one opened.
+    choice, is paused, or nobody has decided yet about it, a fitting person answers for it:
+    `authorised_by`, with `name` and `role`. The role is `prescriber` (somebody who may prescribe;
+    always fits) or, but for medicines and what must be checked at a move,
+    `professional_with_person` (a professional, together with whoever the care is for). A closed
+    plan can be read for ever, and a new one opened.
     """
     closed = plan_service.close_plan(call, plan_id, asked, definitions=definitions)
     return closure_view(told(response, closed), definitions)

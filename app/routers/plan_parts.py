@@ -120,6 +120,7 @@ def add_component(
         "must-not-lapse",
         "decision-waits",
         "starts-by-review",
+        "wished-to-go-on",
         "persons-view-missing",
         "nothing-to-follow-up",
         "pause-needs-its-review",
@@ -140,9 +141,15 @@ def change_component(
     A pause needs `reason`, `owner` and `review_due`, such as `{"status": "paused", "reason": "Off
     sick until Monday.", "owner": "Joy Adeyemi", "review_due": "2026-02-06T09:00:00Z"}`. What must
     not lapse is paused or ended only when a named person in a fitting role answers for it:
-    `authorised_by`, with `name` and `role`. While a decision about it waits, answer that instead;
-    only that it was entered in error, or is over, can be said then, with `reason`, `authorised_by`
-    and, of what is `completed`, what the person thinks.
+    `authorised_by`, with `name` and `role`. The role is `prescriber` (somebody who may prescribe;
+    always fits) or, but for medicines and what must be checked at a move,
+    `professional_with_person` (a professional, together with whoever the care is for).
+
+    What the person last said is to go on is not paused or stopped here: review it, `POST
+    …/components/{plan_component_id}/review`, with what they wish now, and answer that decision with
+    what they say. While a decision about it waits, answer that instead; only that it was entered in
+    error, or is over, can be said then, with `reason`, `authorised_by` and, of what is `completed`,
+    what the person thinks.
     """
     changed = part_service.change_component(
         call, plan_id, plan_component_id, asked, definitions=definitions

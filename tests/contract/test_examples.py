@@ -30,6 +30,16 @@ SAYS_NOTHING_OF_APPROVAL: Final = frozenset(
 )
 
 
+CLAIMS: Final = frozenset(
+    {
+        *("persons_words", "persons_view", "in_their_words", "words", "wish", "engagement"),
+        *("safety", "checked_by", "authorised_by", "reason", "adaptation", "level"),
+        *("key_worker", "recipient", "answer", "started_on", "view"),
+    }
+)
+"""Fields that say what somebody said, found, did or signed."""
+
+
 @pytest.fixture(scope="module")
 def asked(told: tuple[Databases, str]) -> Iterator[TestClient]:
     with as_on_a_fresh_start(*told) as client:
@@ -69,6 +79,16 @@ def test_every_example_of_a_change_succeeds_at_the_first_try(
         with as_on_a_fresh_start(*told) as client:
             answer = call(client, operation, asked._replace(body=example["value"]))
         assert answer.is_success, (name, answer.text)
+
+
+@pytest.mark.parametrize("operation", CHANGED)
+def test_an_example_that_says_what_somebody_said_found_or_signed_says_that_it_is_made_up(
+    operation: str,
+) -> None:
+    """Whoever tries it out with a person of the demonstration signs nothing as if it were so."""
+    for name, example in examples_of(openapi_document(), operation).items():
+        if claims := CLAIMS & set(_names_in(example["value"])):
+            assert "ade up" in example.get("description", ""), (name, claims)
 
 
 def test_every_example_of_a_question_succeeds(asked: TestClient) -> None:
@@ -204,3 +224,11 @@ def _check(document: dict[str, Any], content: dict[str, Any]) -> int:
     for example in examples:
         validator.validate(example)
     return len(examples)
+
+
+def _names_in(value: Any) -> Iterator[str]:  # noqa: ANN401 (JSON)
+    if isinstance(value, dict):
+        yield from value
+    for each in value.values() if isinstance(value, dict) else value:
+        if isinstance(each, dict | list):
+            yield from _names_in(each)

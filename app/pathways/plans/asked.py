@@ -62,8 +62,8 @@ class RecipientAsked(CareRecipient):
     """Who is to take on one component when the plan closes, and on what terms."""
 
     authorised_by: AuthorisedBy | None = None
-    """Needed where care that must not lapse ends by choice, or is passed on while somebody has
-    still to decide about it."""
+    """Needed where care that must not lapse ends by choice, or is passed on while it is paused or
+    somebody has still to decide about it."""
 
 
 @value

@@ -62,10 +62,13 @@ class PlanNeed:
 @value
 class Authorisation:
     """The named person who answers for pausing or stopping what must not lapse, for going on, or
-    for passing it on undecided."""
+    for passing it on undecided or paused."""
 
     name: Line
     role: Decider
+    """`prescriber`: somebody who may prescribe; answers for medicines, for whatever must be checked
+    at a move, and for all else. `professional_with_person`: a professional, together with whoever
+    the care is for; answers for all other care."""
 
 
 @value

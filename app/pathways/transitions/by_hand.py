@@ -17,10 +17,11 @@ from app.pathways.plans.life import Whereabouts, check_step, followed_up, take_s
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.outcomes import Outcome
+from app.pathways.terms import WishHolder
 from app.pathways.transitions.asked import Action, Answer
 from app.pathways.transitions.joining import joined
-from app.pathways.transitions.refused import DecisionWaits, StartsByReview
-from app.pathways.transitions.resting import check_answer
+from app.pathways.transitions.refused import DecisionWaits, StartsByReview, WishedToGoOn
+from app.pathways.transitions.resting import check_answer, is_wished
 from app.pathways.transitions.standing import (
     concluded,
     superseded,
@@ -34,6 +35,9 @@ _DECIDED_ELSEWHERE: Final = frozenset(
     {ComponentStatus.ACTIVE, ComponentStatus.PAUSED, ComponentStatus.STOPPED}
 )
 """Steps that would answer a decision that waits, without the person's view, basis or decider."""
+
+_RESTS: Final = frozenset({ComponentStatus.PAUSED, ComponentStatus.STOPPED})
+"""Steps that may go against the person, for whose view there is no place by hand."""
 
 _SAID: Final = ("reason_code", "persons_view", "persons_words")
 """What of a step is kept with the decision that it passes by."""
@@ -53,10 +57,11 @@ def change_component(  # noqa: PLR0913  # the step, its component, its definitio
     Where a decision about it waits, that is answered instead: what it must rest on is asked for
     there. Once care has come to its end, none is wanted: somebody named says why it has, and its
     end rests on what stopping it would. What a decision paused, or left paused, starts again by a
-    review alone. An offer that is taken up gets a decision, of the id `decision_id`, while a move
-    is open, and where another team would answer for it. Raises PlanClosed, ComponentNotInPlan,
-    IllegalStep, DecisionWaits, StartsByReview, MustNotLapse, PersonsViewMissing, and Invalid where
-    the step lacks its grounds.
+    review alone; what whoever it is for wished to go on is paused and stopped by a review alone,
+    whoever answers for it. An offer that is taken up gets a decision, of the id `decision_id`,
+    while a move is open, and where another team would answer for it. Raises PlanClosed,
+    ComponentNotInPlan, IllegalStep, DecisionWaits, StartsByReview, WishedToGoOn, MustNotLapse,
+    PersonsViewMissing, and Invalid where the step lacks its grounds.
     """
     require_open(care.status)
     component = get_component(care.components, plan_component_id)
@@ -64,9 +69,9 @@ def change_component(  # noqa: PLR0913  # the step, its component, its definitio
     waiting = unsettled_about(care, plan_component_id)
     if waiting and step.status in _DECIDED_ELSEWHERE:
         raise DecisionWaits
-    if step.status is ComponentStatus.ACTIVE and _is_left_paused(care, component):
-        raise StartsByReview
     listed, here = definition_of(component), Whereabouts(care.setting, care.team)
+    if latest := _latest_about(care, component):
+        _check_review_unwanted(latest, step, holder=listed.component.wish_holder)
     stepped = take_step(component, step, duty=duty_of(listed), here=here, at=at)
     after = replace(care, components=with_component(care.components, stepped))
     if waiting:
@@ -111,19 +116,28 @@ def _unowned(step: LifeStep) -> Iterator[Fault]:
             yield Fault(pointer=f"/{name}", code="missing", detail=detail)
 
 
-def _is_left_paused(care: Care, component: PlanComponent) -> bool:
-    """Whether care rests because a decision paused it, or left it paused.
+def _check_review_unwanted(latest: PlanDecision, step: LifeStep, *, holder: WishHolder) -> None:
+    """Leave to a review what by hand would pass by what was said; it asks what holds today.
 
-    Why it rests may have been said moves ago, and only a review asks what holds today.
+    Whoever could answer for the step is not asked for first: no name is enough for it. Raises
+    StartsByReview and WishedToGoOn.
     """
+    # Why it rests may have been said moves ago.
+    is_left_paused = latest.after and latest.after.status is ComponentStatus.PAUSED
+    if step.status is ComponentStatus.ACTIVE and is_left_paused:
+        raise StartsByReview
+    if step.status in _RESTS and is_wished(latest):
+        raise WishedToGoOn(holder)
+
+
+def _latest_about(care: Care, component: PlanComponent) -> PlanDecision | None:
+    """Return the decision about care that stands; each move, and each review, makes a new one."""
     about = (
         each
         for each in reversed(care.decisions)
         if each.plan_component_id == component.plan_component_id and not each.is_superseded
     )
-    latest = next(about, None)
-    left = latest.after if latest else None
-    return left is not None and left.status is ComponentStatus.PAUSED
+    return next(about, None)
 
 
 def follow_up(

@@ -27,7 +27,10 @@ from app.pathways.transitions.standing import live_in, unsettled_about, with_uns
 from app.pathways.transitions.stating import SHOWN, DefinitionOf
 from app.pathways.transitions.values import Care
 
-_PASSING_ON: Final = "Nobody has decided yet whether it goes on; to pass it on all the same"
+_UNDECIDED: Final = "Nobody has decided yet whether it goes on; to pass it on all the same"
+_AT_REST: Final = (
+    "It is paused, and nobody here will review it once the plan is closed; to pass it on so"
+)
 
 
 def close_plan(
@@ -36,8 +39,8 @@ def close_plan(
     """Close a plan; a move that is still open is superseded, for each component has a recipient.
 
     Raises PlanClosed, Invalid for a recipient of what is not live, CareWithoutRecipient, and
-    MustNotLapse where what must not lapse would end by choice, or be passed on before anybody has
-    decided about it, and nobody fitting answers for that.
+    MustNotLapse where what must not lapse would end by choice, or be passed on while it rests or
+    before anybody has decided about it, and nobody fitting answers for that.
     """
     require_open(care.status)
     live = live_in(care)
@@ -94,7 +97,7 @@ def _faults(live: tuple[PlanComponent, ...], asked: ClosureAsked) -> Iterator[Fa
 def _guard(
     care: Care, recipient: CareRecipient, definition_of: DefinitionOf, *, pointer: str
 ) -> None:
-    """Ask who answers for care that ends, or that is passed on with nobody knowing if it may go on.
+    """Ask who answers for care that ends, or is passed on at rest or before it was decided about.
 
     Care ends by choice; all other outcomes pass it on, but for a death, after which nothing does.
     """
@@ -105,7 +108,10 @@ def _guard(
     if recipient.outcome is ClosureOutcome.PERSONS_CHOICE:
         guard_against_lapse(duty, who, pointer=pointer)
     elif _is_undecided(care, recipient.plan_component_id):
-        guard_against_lapse(duty, who, pointer=pointer, to=_PASSING_ON)
+        guard_against_lapse(duty, who, pointer=pointer, to=_UNDECIDED)
+    elif component.status is ComponentStatus.PAUSED:
+        # The review that watched over the pause ends with the plan.
+        guard_against_lapse(duty, who, pointer=pointer, to=_AT_REST)
 
 
 def _is_undecided(care: Care, plan_component_id: UUID) -> bool:

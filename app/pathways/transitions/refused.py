@@ -12,6 +12,7 @@ Conflict
 ├── BasisMissing           against a refusal or a contraindication, without basis or name
 ├── DecisionWaits          care is not changed by hand while its decision is open
 ├── StartsByReview         care that a decision has paused does not start again by hand
+├── WishedToGoOn           care that somebody wishes to go on does not pause or stop by hand
 ├── NotUnderWay            only active or paused care is reviewed
 ├── AlreadyInError         the move has been taken back
 └── SomethingCameAfter     a move on which something has been built cannot be taken back
@@ -22,6 +23,7 @@ from collections.abc import Iterable
 from app.pathways.errors import Conflict, NotFound
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.rules.outcomes import Decider
+from app.pathways.terms import WishHolder
 from app.pathways.transitions.machine import Stage, legal_calls, listed
 
 
@@ -124,6 +126,19 @@ class StartsByReview(Conflict):
         super().__init__(
             "A decision has paused this, or left it paused: review the component with what is "
             "known now, and answer the decision."
+        )
+
+
+class WishedToGoOn(Conflict):
+    """Care does not pause or stop by hand where whoever it is for last said that it is to go on."""
+
+    def __init__(self, holder: WishHolder) -> None:
+        self.holder = holder
+        super().__init__(
+            f"The {holder} wished this to go on, so it is not paused or stopped by hand. Ask them "
+            "what they wish now, and review the component with it: POST "
+            "…/components/{plan_component_id}/review. Then answer the decision that comes of it: "
+            "it can pause or stop the care, with what they say in persons_view and persons_words."
         )
 
 

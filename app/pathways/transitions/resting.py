@@ -70,6 +70,24 @@ def ends_against_wish(decision: PlanDecision, outcome: Outcome) -> bool:
     return is_against_wish(outcome, wish)
 
 
+def is_wished(decision: PlanDecision) -> bool:
+    """Return whether whoever the care is for last said that it is to go on.
+
+    What they said of the answer goes before what they wished when it was decided about. Nobody who
+    was not asked has said so.
+    """
+    rests = decision.outcome in {Outcome.PAUSE, Outcome.STOP}
+    match decision.persons_view:
+        case PersonsView.AGREES if rests:
+            return False
+        case PersonsView.AGREES if _goes_on(decision, decision.outcome):
+            return True
+        case PersonsView.DISAGREES if rests:
+            return True
+    # To disagree with how it goes on is no wish that it should not.
+    return value_at(decision.place, Factor.WISH) is Wish.CONTINUE
+
+
 def _is_heard(decision: PlanDecision, answer: Answer) -> bool:
     if answer.persons_view is PersonsView.COULD_NOT_SAY:
         return _has_basis(decision, answer)

@@ -11,13 +11,14 @@ from app.routers.examples.people import (
     FAMILY_INTERVENTION,
     IPS,
 )
-from app.routers.examples.requests import Examples
+from app.routers.examples.requests import MADE_UP, Examples
 
 _PRESCRIBER: Final = {"name": "Dr Ada Moss", "role": "prescriber"}
 
 MOVES: Examples = {
     "home_treatment": {
         "summary": "From the ward to home treatment, with what is known of each part",
+        "description": MADE_UP,
         "value": {
             "to_setting": "home_treatment",
             "to_team": "saltmarsh-home-treatment",
@@ -34,7 +35,7 @@ MOVES: Examples = {
                     "plan_component_id": CLOZAPINE,
                     "engagement": "well_enough",
                     "wish": "continue",
-                    "safety": "contraindicated",
+                    "safety": "not_checked",
                     "in_their_words": "It helps. I do not want to lose it.",
                 },
                 {
@@ -66,6 +67,7 @@ MOVES: Examples = {
     },
     "leave": {
         "summary": "Leave from the ward",
+        "description": MADE_UP,
         "value": {
             "to_team": "saltmarsh-ward-samphire",
             "leave": "escorted",
@@ -76,6 +78,7 @@ MOVES: Examples = {
 CONFIRMATIONS: Examples = {
     "all": {
         "summary": "All that needs no human choice",
+        "description": MADE_UP,
         "value": {
             "adaptations": [
                 {
@@ -90,6 +93,7 @@ CONFIRMATIONS: Examples = {
 ANSWERS: Examples = {
     "settle": {
         "summary": "The clozapine is checked, and the ward takes it over",
+        "description": MADE_UP,
         "value": {
             "action": "settle",
             "outcome": "hand_over",
@@ -101,6 +105,7 @@ ANSWERS: Examples = {
     },
     "pause": {
         "summary": "The clozapine is paused, and a prescriber answers for it",
+        "description": MADE_UP,
         "value": {
             "action": "settle",
             "outcome": "pause",
@@ -116,6 +121,7 @@ ANSWERS: Examples = {
 REVIEW_ANSWERS: Examples = {
     "start_again": {
         "summary": "Robin's talking therapy starts again",
+        "description": MADE_UP,
         "value": {
             "action": "confirm",
             "persons_view": "agrees",
@@ -127,10 +133,12 @@ REVIEW_ANSWERS: Examples = {
 HAND_OVER_ANSWERS: Examples = {
     "accept": {
         "summary": "The ward accepts",
+        "description": MADE_UP,
         "value": {"answer": "accept", "name": "Charge Nurse Li Wen"},
     },
     "refuse": {
         "summary": "The ward refuses, and says why",
+        "description": MADE_UP,
         "value": {
             "answer": "refuse",
             "name": "Charge Nurse Li Wen",
@@ -143,6 +151,7 @@ HAND_OVER_ANSWERS: Examples = {
 ERRORS: Examples = {
     "another_person": {
         "summary": "It was somebody else who moved",
+        "description": MADE_UP,
         "value": {"reason": "Recorded for the wrong person."},
     }
 }

@@ -10,13 +10,14 @@ from app.routers.examples.people import (
     FAMILY_INTERVENTION,
     IPS,
 )
-from app.routers.examples.requests import Examples
+from app.routers.examples.requests import MADE_UP, Examples
 
 _NHS_NUMBER: Final = "https://fhir.nhs.uk/Id/nhs-number"
 
 NEW_PLANS: Examples = {
     "psychosis": {
         "summary": "A new plan, with needs in the person's own words",
+        "description": "Noor is made up, and so is all that Noor says here.",
         "value": {
             "person": {
                 "identifiers": [{"system": _NHS_NUMBER, "value": "999 870 0124"}],
@@ -52,6 +53,7 @@ SEARCHES: Examples = {
 PLAN_CHANGES: Examples = {
     "key_worker": {
         "summary": "Another key worker",
+        "description": MADE_UP,
         "value": {"key_worker": "Joy Adeyemi"},
     },
     "second_pathway": {
@@ -60,22 +62,24 @@ PLAN_CHANGES: Examples = {
     },
 }
 
-_TO_THE_GP: Final = {"outcome": "discharged_to_gp", "recipient": "Dr Lee, Reedbank Practice"}
+# Sam was admitted yesterday: nobody is discharged to a practice so.
+_ELSEWHERE: Final = {"outcome": "other_provider", "recipient": "Heath Ward, Chalkvale Hospital"}
 # Nobody has decided about it yet, and it must not lapse.
 _ANSWERED_FOR: Final = {"authorised_by": {"name": "Dr Ada Moss", "role": "prescriber"}}
 UNANSWERED: Final = [
-    {"plan_component_id": component, **_TO_THE_GP}
+    {"plan_component_id": component, **_ELSEWHERE}
     for component in (CBTP, CLOZAPINE, CLOZAPINE_BLOOD, IPS, FAMILY_INTERVENTION, CRISIS_PLAN)
 ]
 """Who takes on Sam's care, and nobody who answers for passing on what is undecided."""
 _UNDECIDED: Final = {CLOZAPINE, CLOZAPINE_BLOOD}
 
 CLOSURES: Examples = {
-    "discharge": {
-        "summary": "Discharged to the GP, with a recipient for every component",
+    "other_provider": {
+        "summary": "To another provider, with a recipient for every component",
+        "description": MADE_UP,
         "value": {
-            "outcome": "discharged_to_gp",
-            "reason": "Sam is well, and wishes to be seen by the practice.",
+            "outcome": "other_provider",
+            "reason": "Sam goes on to a hospital of another trust.",
             "recipients": [
                 {**each, **(_ANSWERED_FOR if each["plan_component_id"] in _UNDECIDED else {})}
                 for each in UNANSWERED
@@ -87,6 +91,7 @@ CLOSURES: Examples = {
 NEW_NEEDS: Examples = {
     "money": {
         "summary": "Another need",
+        "description": MADE_UP,
         "value": {
             "need_id": "money-benefits",
             "in_their_words": "The letters scare me.",
@@ -96,16 +101,22 @@ NEW_NEEDS: Examples = {
 }
 
 NEED_CHANGES: Examples = {
-    "met": {"summary": "It is met now", "value": {"level": "met"}},
     "words": {
         "summary": "The person puts it otherwise",
-        "value": {"in_their_words": "The voices are there, and I can live with them."},
+        "description": MADE_UP,
+        "value": {"in_their_words": "They shout now, and in the day too."},
+    },
+    "level": {
+        "summary": "It is unmet",
+        "description": MADE_UP,
+        "value": {"level": "unmet"},
     },
 }
 
 CONTRIBUTIONS: Examples = {
     "person": {
         "summary": "Something the person said",
+        "description": MADE_UP,
         "value": {
             "by": "person",
             "name": "Sam",
@@ -117,6 +128,7 @@ CONTRIBUTIONS: Examples = {
 AGREEMENTS: Examples = {
     "disagrees": {
         "summary": "The person has seen the plan and does not agree",
+        "description": MADE_UP,
         "value": {
             "plan_version": 11,
             "by": "person",
@@ -139,6 +151,7 @@ NEW_COMPONENTS: Examples = {
     },
     "existing": {
         "summary": "Care that the person has already",
+        "description": MADE_UP,
         "value": {
             "component_id": "psychosis-smoking-cessation",
             "status": "active",
@@ -151,14 +164,17 @@ NEW_COMPONENTS: Examples = {
 COMPONENT_CHANGES: Examples = {
     "take_up": {
         "summary": "Sam takes the offer up",
-        "value": {"status": "active", "started_on": "2026-01-30"},
+        "description": MADE_UP,
+        "value": {"status": "active"},
     },
     "decline": {
         "summary": "Sam says no to the offer",
+        "description": MADE_UP,
         "value": {"status": "declined", "reason": "Not while I am on the ward."},
     },
     "provider": {
         "summary": "Another organisation provides it",
+        "description": MADE_UP,
         "value": {"provider": "ZZ102", "serves": ["work-education", "family-relationships"]},
     },
 }
@@ -166,6 +182,7 @@ COMPONENT_CHANGES: Examples = {
 COMPONENT_REVIEWS: Examples = {
     "better": {
         "summary": "Sam can take part again",
+        "description": MADE_UP,
         "value": {
             "engagement": "with_adaptation",
             "wish": "continue",

@@ -1,8 +1,14 @@
 """Requests that succeed at the first try on a fresh start."""
 
-from typing import Any
+from typing import Any, Final
 
 Examples = dict[str, Any]
+
+MADE_UP: Final = (
+    "Made up for the demonstration: nobody has said, found, done or signed this. Put what is so in "
+    "its place."
+)
+"""What an example says of itself where its body says what somebody did, or names somebody."""
 
 CARRY_OVER_QUESTIONS: Examples = {
     "admission": {

@@ -138,7 +138,7 @@ SCENARIOS: Final[Mapping[str, tuple[Scenario, ...]]] = {
             201,
             {
                 "decisions.0.outcome": "continue",
-                "decisions.1.interim": "hold",
+                "decisions.1.rule": "lapse-unchecked",
                 "decisions.3.rule": "person-pauses",
                 "decisions.4.against_persons_wish": True,
             },

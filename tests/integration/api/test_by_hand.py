@@ -109,11 +109,11 @@ def test_what_must_not_lapse_ends_while_its_decision_waits_when_somebody_answers
     assert (left["status"], left["superseded_by"]) == ("superseded", None)
 
 
-def paused_on(service: TestClient, stated: Json) -> PlanOverHttp:
+def paused_on(service: TestClient, stated: Json, heard: Json = HEARD) -> PlanOverHttp:
     """On the ward, with lithium paused by its prescriber on what was stated of it."""
     plan, decision = after_a_move(service, LITHIUM, **stated)
     why = {"reason": "Not now.", "authorised_by": PRESCRIBER}
-    settled = plan.answer(decision, "settle", outcome="pause", **why, **HEARD)
+    settled = plan.answer(decision, "settle", outcome="pause", **why, **heard)
     assert done(settled)["status"] == "settled"
     assert plan.component(LITHIUM)["status"] == "paused"
     return plan
@@ -146,7 +146,8 @@ def test_what_was_paused_on_a_refusal_or_for_safety_starts_again_by_a_review_alo
 def test_a_pause_on_a_refusal_that_is_renewed_by_hand_still_starts_by_a_review(
     service: TestClient,
 ) -> None:
-    plan = paused_on(service, {"engagement": "well_enough", "wish": "pause"})
+    agreed = {"persons_view": "agrees", "persons_words": "Not now, please."}
+    plan = paused_on(service, {"engagement": "well_enough", "wish": "pause"}, agreed)
     done(plan.step(LITHIUM, "paused", **PAUSE, authorised_by=PRESCRIBER))
 
     answer = plan.step(LITHIUM, "active")
@@ -198,7 +199,8 @@ def test_what_was_paused_by_hand_starts_again_by_hand(
 ) -> None:
     plan = a_plan(service, CBT)
     if has_moved:
-        done(plan.answer(decision_about(CBT, plan.moved(WARD, stated_for_all=WELL)), "confirm"))
+        said = plan.said(CBT, engagement="well_enough")
+        done(plan.answer(decision_about(CBT, plan.moved(WARD, stated=[said])), "confirm"))
     done(plan.step(CBT, "paused", **PAUSE))
 
     started = done(plan.step(CBT, "active"))

@@ -152,6 +152,19 @@ class PlanThatIsReliedOn(PlanOnItsWay):
                 assert given["authorised_by"]["role"] in roles
 
     @invariant()
+    def nothing_that_must_not_lapse_is_passed_on_paused_but_by_a_name_in_a_fitting_role(
+        self,
+    ) -> None:
+        plan = self.now["plan"]
+        of_each = {each["plan_component_id"]: each for each in plan["components"]}
+        for given in plan["closure"]["recipients"] if plan["closure"] else ():
+            component = of_each[given["plan_component_id"]]
+            roles = MUST_NOT_LAPSE.get(component["component_id"])
+            if roles and component["status"] == "paused" and given["outcome"] != "died":
+                assert given["authorised_by"] is not None
+                assert given["authorised_by"]["role"] in roles
+
+    @invariant()
     def a_closed_plan_stays_as_it_is(self) -> None:
         if self.seen["plan"]["status"] == "closed":
             assert self.now == self.seen

@@ -41,6 +41,7 @@ def test_the_catalogue_holds_every_code_the_service_promises() -> None:
         "already-in-error": 409,
         "something-came-after": 409,
         "starts-by-review": 409,
+        "wished-to-go-on": 409,
         "in-progress": 409,
         "version-mismatch": 412,
         "body-too-large": 413,

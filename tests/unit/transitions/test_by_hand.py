@@ -120,9 +120,7 @@ def test_what_a_later_decision_left_paused_starts_again_by_a_review_too() -> Non
 
 
 def test_what_somebody_paused_by_hand_starts_again_by_hand() -> None:
-    care = answer(
-        one_moved("talking", "home", engagement="well_enough", wish="continue"), "confirm"
-    )
+    care = answer(one_moved("talking", "home", engagement="well_enough"), "confirm")
 
     after = step(step(care, "paused", **PAUSE), "active")
 

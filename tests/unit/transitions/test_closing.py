@@ -25,7 +25,7 @@ from tests.unit.transitions.moving import (
 def test_a_plan_closes_with_a_recipient_for_everything_that_is_live(
     outcome: ClosureOutcome,
 ) -> None:
-    care = some_care(a_component_of_a_plan(), a_paused_component("lithium"), version=2)
+    care = some_care(a_component_of_a_plan(), a_paused_component("carers-talk"), version=2)
 
     after = close(care, outcome=outcome, reason="Moved away.")
 
@@ -126,6 +126,35 @@ def test_what_must_not_lapse_is_passed_on_once_somebody_has_decided() -> None:
     assert close(settled).status is PlanStatus.CLOSED
 
 
+@pytest.mark.parametrize("outcome", PASSED_ON)
+@pytest.mark.parametrize("who", [None, PROFESSIONAL])
+def test_what_must_not_lapse_is_not_passed_on_paused_before_its_prescriber_answers_for_it(
+    outcome: ClosureOutcome, who: dict[str, str] | None
+) -> None:
+    """Whoever answered for the pause did not answer for passing it on."""
+    care = some_care(a_paused_component("lithium", authorised_by=PRESCRIBER))
+    [component] = care.components
+
+    with pytest.raises(MustNotLapse, match="nobody here will review it") as refused:
+        close(care, [given(component.plan_component_id, outcome, authorised_by=who)])
+
+    [fault] = refused.value.faults
+    assert fault.pointer == "/recipients/0/authorised_by"
+    answered_for = given(component.plan_component_id, outcome, authorised_by=PRESCRIBER)
+    assert close(care, [answered_for]).status is PlanStatus.CLOSED
+
+
+def test_what_must_not_lapse_and_is_paused_ends_with_a_death() -> None:
+    care = some_care(a_paused_component("lithium"))
+    died = given(care.components[0].plan_component_id, "died")
+
+    assert close(care, [died], outcome="died").status is PlanStatus.CLOSED
+
+
+def test_other_care_is_passed_on_paused() -> None:
+    assert close(some_care(a_paused_component())).status is PlanStatus.CLOSED
+
+
 def test_other_care_is_passed_on_undecided() -> None:
     assert close(one_moved("in-reach-talking")).status is PlanStatus.CLOSED
 
@@ -211,7 +240,7 @@ def test_no_care_ends_in_death_where_the_plan_does_not() -> None:
 def test_in_a_closed_plan_nothing_is_due_but_the_review_of_a_pause() -> None:
     due = a_component_of_a_plan(next_step="first_contact", review_due=NOW)
 
-    after = close(some_care(due, a_paused_component("lithium")))
+    after = close(some_care(due, a_paused_component("carers-talk")))
 
     assert [each.review_due for each in after.components] == [None, NOW]
     assert [each.next_step for each in after.components] == [None, "pause_review"]

@@ -48,6 +48,23 @@ class CareOnItsWay(CareInAnyHands):
         assert now[: len(before)] == before
 
     @invariant()
+    def nothing_rests_or_stops_by_hand_that_is_wished_to_go_on(self) -> None:
+        if self.done != EventName.COMPONENT_CHANGED:
+            return
+        for then, now in zip(self.before.components, self.care.components, strict=True):
+            if then != now and now.status in {ComponentStatus.PAUSED, ComponentStatus.STOPPED}:
+                about = [
+                    each
+                    for each in self.care.decisions
+                    if each.plan_component_id == now.plan_component_id and not each.is_superseded
+                ]
+                asked_last = value_at(about[-1].place, Factor.WISH) if about else None
+                assert asked_last is not Wish.CONTINUE or (
+                    about[-1].persons_view is PersonsView.AGREES
+                    and about[-1].outcome in {Outcome.PAUSE, Outcome.STOP}
+                )
+
+    @invariant()
     def a_kind_of_care_stands_once(self) -> None:
         standing = [each.equivalence for each in self.care.components if each.is_standing]
         assert len(standing) == len(set(standing))

@@ -17,6 +17,7 @@ from tests.unit.transitions.moving import (
     answer,
     close,
     component_of,
+    given,
     moved,
     one_moved,
     review,
@@ -88,7 +89,7 @@ def test_a_pause_that_is_handed_over_as_it_is_gives_nobody_more_than_a_day(
 
 
 def test_a_review_that_is_stated_by_hand_stands_as_it_is_stated() -> None:
-    care = settled(one_moved("lithium"))
+    care = settled(one_moved("lithium"), persons_view="agrees", persons_words="It can wait.")
     stated = {"reason": "Bloods.", "owner": "Cy", "review_due": NOW + A_MONTH}
 
     renewed = step(care, "paused", "lithium", authorised_by=PRESCRIBER, **stated)
@@ -131,7 +132,9 @@ def test_it_is_told_of_a_pause_by_hand() -> None:
 def test_nobody_is_told_of_what_may_lapse_or_is_their_own_or_is_closed() -> None:
     of_talking = answer(one_moved(engagement="not_now"), "confirm")
     handed_over = accept(settled(rested(), outcome="hand_over"), "lithium")
-    closed = close(settled(one_moved("lithium")))
+    paused = settled(one_moved("lithium"))
+    [component] = paused.components
+    closed = close(paused, [given(component.plan_component_id, authorised_by=PRESCRIBER)])
 
     assert not is_told(of_talking, "talking")
     assert not is_told(handed_over)

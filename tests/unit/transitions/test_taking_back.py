@@ -12,7 +12,6 @@ from app.pathways.transitions.taking_back import enter_in_error
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import (
     OVER,
-    PAUSE,
     PRESCRIBER,
     PROFESSIONAL,
     a_component_of_a_plan,
@@ -173,7 +172,7 @@ def test_what_was_ended_by_hand_before_it_was_settled_is_not_taken_back() -> Non
 
 def test_what_was_changed_by_hand_after_it_was_settled_is_not_taken_back() -> None:
     care = answer(one_moved("in-reach-talking", **GOES_ON), "confirm", "in-reach-talking")
-    care = step(care, "paused", "in-reach-talking", **PAUSE)
+    care = step(care, "completed", "in-reach-talking")
 
     assert came_after(care) == ("a component was changed by hand",)
 

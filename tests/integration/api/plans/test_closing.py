@@ -62,7 +62,7 @@ def test_a_closed_plan_keeps_who_took_on_each_component(service: TestClient) -> 
     plan.paused(CLOZAPINE, authorised_by=PRESCRIBER)
     plan.offered(VOICES_GROUP)
     recipients = [
-        plan.recipient(CLOZAPINE),
+        plan.recipient(CLOZAPINE, authorised_by=PRESCRIBER),
         plan.recipient(CBT, outcome="other_provider", recipient="Chalkvale North"),
     ]
     before = [plan.component(each) for each in (CBT, CLOZAPINE, VOICES_GROUP)]
@@ -70,7 +70,7 @@ def test_a_closed_plan_keeps_who_took_on_each_component(service: TestClient) -> 
     closed = done(plan.close(recipients=recipients))
 
     assert closed["closure"]["recipients"] == [
-        {**recipient, "authorised_by": None} for recipient in recipients
+        {"authorised_by": None, **recipient} for recipient in recipients
     ]
     assert plan.read()["closure"] == closed["closure"]
     assert [plan.component(each) for each in (CBT, CLOZAPINE, VOICES_GROUP)] == before

@@ -1,6 +1,6 @@
 """What must not lapse is paused or ended only when a fitting person answers for it, on each path.
 
-That a closure by choice is guarded too is tested with closures.
+That a closure by choice, or of what is undecided, is guarded too is tested with closures.
 """
 
 from typing import Any
@@ -9,6 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.integration.api.plans.calling import (
+    CBT,
     CLOZAPINE,
     CRISIS_PLAN,
     LONG_AGO,
@@ -103,3 +104,30 @@ def test_what_is_not_under_way_is_taken_out_and_nobody_need_answer_for_it(
     stepped = take(plan, CLOZAPINE, "entered_in_error")
 
     assert (stepped["status"], stepped["authorised_by"]) == ("entered_in_error", None)
+
+
+def test_what_must_not_lapse_is_passed_on_paused_only_when_a_fitting_person_answers_for_it(
+    service: TestClient,
+) -> None:
+    plan = a_plan(service)
+    plan.paused(CLOZAPINE, authorised_by=PRESCRIBER)
+    plan.paused(CBT)
+    others = plan.recipient(CBT)
+
+    unfit = [
+        plan.close(recipients=[others, plan.recipient(CLOZAPINE, **who)])
+        for who in ({}, {"authorised_by": PROFESSIONAL})
+    ]
+    named = plan.recipient(CLOZAPINE, authorised_by=PRESCRIBER)
+    closed = done(plan.close(recipients=[others, named]))
+
+    detail = (
+        "This component must not lapse. It is paused, and nobody here will review it once the plan "
+        "is closed; to pass it on so, give authorised_by with the name of the person who answers "
+        "for it, in the role prescriber."
+    )
+    assert [refused(each) for each in unfit] == 2 * [(409, "must-not-lapse", detail)]
+    assert [each.json()["errors"][0]["pointer"] for each in unfit] == (
+        2 * ["/recipients/1/authorised_by"]
+    )
+    assert closed["closure"]["recipients"][1]["authorised_by"] == PRESCRIBER

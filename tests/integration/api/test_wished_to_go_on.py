@@ -1,0 +1,171 @@
+"""Care that somebody wishes to go on, over HTTP: a step by hand shows the way that asks them."""
+
+from typing import Final
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.integration.api.moved_plans import (
+    CARERS_ASSESSMENT,
+    CBT,
+    HEARD,
+    HOME,
+    INSTEAD,
+    PRESCRIBER,
+    SAFETY_PLAN,
+    WARD,
+    WELL,
+    Json,
+    PlanOverHttp,
+    Refused,
+    a_plan,
+    after_a_move,
+    decision_about,
+    done,
+    refused,
+    standing,
+)
+from tests.soon import in_days
+
+PAUSE: Final[Json] = {"reason": "Tired.", "owner": "Cy", "review_due": in_days(300)}
+RESTS: Final = pytest.mark.parametrize(
+    ("outcome", "to", "grounds"), [("pause", "paused", PAUSE), ("stop", "stopped", {})]
+)
+
+
+def wished(who: str) -> Refused:
+    return Refused(
+        409,
+        "wished-to-go-on",
+        f"The {who} wished this to go on, so it is not paused or stopped by hand. Ask them what "
+        "they wish now, and review the component with it: POST "
+        "…/components/{plan_component_id}/review. Then answer the decision that comes of it: it "
+        "can pause or stop the care, with what they say in persons_view and persons_words.",
+    )
+
+
+def going_on(service: TestClient, component_id: str = CBT) -> PlanOverHttp:
+    """At home, with care that goes on as whoever it is for wishes."""
+    plan, decision = after_a_move(service, component_id, HOME, **WELL)
+    confirmed = done(plan.answer(decision, "confirm"))
+    if confirmed["outcome"] == "hand_over":
+        done(plan.accept(decision))
+    return plan
+
+
+@RESTS
+def test_what_the_person_wished_to_go_on_rests_or_ends_once_they_are_heard(
+    service: TestClient, outcome: str, to: str, grounds: Json
+) -> None:
+    plan = going_on(service)
+    before = plan.component(CBT)
+
+    by_hand = plan.step(CBT, to, **grounds)
+    left = plan.component(CBT)
+    review = done(plan.review(CBT, **WELL), 201)
+    unheard = plan.answer(review, "override", outcome=outcome, **INSTEAD)
+    heard = done(plan.answer(review, "override", outcome=outcome, **INSTEAD, **HEARD))
+
+    assert (refused(by_hand), left) == (wished("person"), before)
+    assert refused(unheard)[:2] == (409, "persons-view-missing")
+    assert heard["persons_words"] == HEARD["persons_words"]
+    assert plan.component(CBT)["status"] == to
+
+
+def test_what_the_person_does_not_wish_any_more_rests_as_the_review_proposes(
+    service: TestClient,
+) -> None:
+    plan = going_on(service)
+
+    by_hand = plan.step(CBT, "paused", **PAUSE)
+    review = done(plan.review(CBT, engagement="well_enough", wish="pause"), 201)
+    confirmed = done(plan.answer(review, "confirm"))
+
+    assert refused(by_hand) == wished("person")
+    assert (confirmed["outcome"], plan.component(CBT)["status"]) == ("pause", "paused")
+
+
+def test_of_what_must_not_lapse_the_wish_is_told_before_a_name_is_asked_for(
+    service: TestClient,
+) -> None:
+    plan = going_on(service, SAFETY_PLAN)
+
+    by_hand = [
+        plan.step(SAFETY_PLAN, "stopped", **who) for who in ({}, {"authorised_by": PRESCRIBER})
+    ]
+    review = done(plan.review(SAFETY_PLAN, **WELL), 201)
+    answers = [
+        {**INSTEAD, **HEARD},
+        {**INSTEAD, "authorised_by": PRESCRIBER},
+        {**INSTEAD, **HEARD, "authorised_by": PRESCRIBER},
+    ]
+    unnamed, unheard, done_so = (
+        plan.answer(review, "override", outcome="pause", **each) for each in answers
+    )
+
+    assert [refused(each) for each in by_hand] == 2 * [wished("person")]
+    assert refused(unnamed)[:2] == (409, "must-not-lapse")
+    assert refused(unheard)[:2] == (409, "persons-view-missing")
+    assert done(done_so)["authorised_by"] == PRESCRIBER
+    assert plan.component(SAFETY_PLAN)["status"] == "paused"
+
+
+def test_of_a_carers_own_care_it_is_the_carers_wish(service: TestClient) -> None:
+    plan = going_on(service, CARERS_ASSESSMENT)
+
+    answer = plan.step(CARERS_ASSESSMENT, "stopped")
+
+    assert refused(answer) == wished("carer")
+
+
+@pytest.mark.parametrize("to", ["completed", "entered_in_error"])
+def test_a_course_still_comes_to_its_end_and_a_slip_is_still_taken_out(
+    service: TestClient, to: str
+) -> None:
+    plan = going_on(service)
+
+    ended = done(plan.step(CBT, to, reason="It was the last session."))
+
+    assert ended["status"] == to
+
+
+def test_what_was_said_for_all_at_a_move_counts_once_all_is_confirmed(service: TestClient) -> None:
+    plan = a_plan(service, CBT, "ced-dbt")
+    move = plan.moved(HOME, stated_for_all=WELL)
+    done(plan.confirm(move))
+    assert [each["status"] for each in standing(plan.transition(move["transition_id"]))] == [
+        "confirmed",
+        "confirmed",
+    ]
+
+    answers = [plan.step(each, "paused", **PAUSE) for each in (CBT, "ced-dbt")]
+
+    assert [refused(each) for each in answers] == 2 * [wished("person")]
+
+
+def test_when_a_move_is_taken_back_what_was_said_before_it_counts_again(
+    service: TestClient,
+) -> None:
+    plan = going_on(service)
+    later = plan.moved(WARD, stated_for_all={"engagement": "well_enough", "wish": "pause"})
+    done(plan.take_back(later))
+
+    answer = plan.step(CBT, "paused", **PAUSE)
+
+    assert refused(answer) == wished("person")
+
+
+def test_what_a_review_before_any_move_asked_counts_until_a_move_asks_anew(
+    service: TestClient,
+) -> None:
+    plan = a_plan(service, CBT)
+    done(plan.answer(done(plan.review(CBT, **WELL), 201), "confirm"))
+    before = plan.step(CBT, "stopped")
+    said = plan.said(CBT, engagement="well_enough")
+    move = plan.moved(HOME, stated=[said])
+    done(plan.answer(decision_about(CBT, move), "confirm"))
+
+    after = plan.step(CBT, "stopped")
+
+    assert refused(before) == wished("person")
+    assert done(after)["status"] == "stopped"

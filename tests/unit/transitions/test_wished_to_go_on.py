@@ -1,0 +1,193 @@
+"""Care that somebody wishes to go on does not pause or stop by hand; a review asks them."""
+
+from typing import Any, Final
+
+import pytest
+
+from app.pathways.plans.refused import MustNotLapse
+from app.pathways.transitions.refused import WishedToGoOn
+from app.pathways.transitions.values import Care
+from tests.unit.plans.made_up import PAUSE, PRESCRIBER, a_component_of_a_plan
+from tests.unit.transitions.answers import BASIS, IN_WORDS, INSTEAD
+from tests.unit.transitions.moving import (
+    GOES_ON,
+    accept,
+    answer,
+    close,
+    component_of,
+    given,
+    moved,
+    one_moved,
+    review,
+    some_care,
+    step,
+    take_back,
+)
+
+AGREES: Final[dict[str, Any]] = {"persons_view": "agrees", "persons_words": "Yes."}
+COULD_NOT: Final[dict[str, Any]] = {
+    "persons_view": "could_not_say",
+    "authorised_by": PRESCRIBER,
+    **BASIS,
+}
+RESTS: Final = pytest.mark.parametrize(("to", "grounds"), [("paused", PAUSE), ("stopped", {})])
+
+
+def going_on(component_id: str = "talking", /, **stated: object) -> Care:
+    """Care that goes on at home, of which somebody has said what is `stated`."""
+    said = stated or GOES_ON
+    return answer(one_moved(component_id, "home", **said), "confirm", component_id)
+
+
+def is_refused(care: Care, about: str = "talking", to: str = "paused") -> bool:
+    grounds = PAUSE if to == "paused" else {}
+    try:
+        after = step(care, to, about, **grounds, authorised_by=PRESCRIBER)
+    except WishedToGoOn:
+        return True
+    assert component_of(after, about).status == to
+    return False
+
+
+@RESTS
+def test_what_somebody_wishes_to_go_on_neither_pauses_nor_stops_by_hand(
+    to: str, grounds: dict[str, object]
+) -> None:
+    with pytest.raises(WishedToGoOn, match=r"^The person wished this to go on,.*/review\."):
+        step(going_on(), to, **grounds)
+
+
+@RESTS
+def test_nobody_has_wished_what_nobody_was_asked(to: str, grounds: dict[str, object]) -> None:
+    after = step(going_on(engagement="well_enough"), to, **grounds)
+
+    assert component_of(after).status == to
+
+
+def test_of_a_carers_own_care_it_is_the_carer_who_wished_it() -> None:
+    with pytest.raises(WishedToGoOn, match=r"^The carer wished"):
+        step(going_on("carers-talk"), "paused", "carers-talk", **PAUSE)
+
+
+def test_it_is_said_before_anybody_is_asked_to_answer_for_a_lapse() -> None:
+    """No name would be enough, so none is asked for; without a wish it is."""
+    wished = accept(one_moved("heart-check", **GOES_ON), "heart-check")
+    not_asked = accept(one_moved("heart-check"), "heart-check")
+
+    with pytest.raises(WishedToGoOn):
+        step(wished, "stopped", "heart-check")
+    with pytest.raises(WishedToGoOn):
+        step(wished, "stopped", "heart-check", authorised_by=PRESCRIBER)
+    with pytest.raises(MustNotLapse):
+        step(not_asked, "stopped", "heart-check")
+
+
+@pytest.mark.parametrize("to", ["completed", "entered_in_error"])
+def test_a_course_still_comes_to_its_end_and_a_slip_is_still_taken_out(to: str) -> None:
+    after = step(going_on(), to, reason="It was the last session.")
+
+    assert component_of(after).status == to
+
+
+def test_a_plan_still_closes_with_a_death() -> None:
+    care = going_on()
+
+    assert close(care, outcome="died").status == "closed"
+    died = given(care.components[0].plan_component_id, "died")
+    assert close(care, [died], outcome="died").status == "closed"
+
+
+@pytest.mark.parametrize(
+    ("stated", "answered", "refused"),
+    [
+        # What they said of the answer goes before what they wished when it was decided about.
+        ({"wish": "stop"}, {"outcome": "continue", **INSTEAD, **AGREES}, True),
+        ({"wish": "stop"}, {"outcome": "pause", **INSTEAD, **AGREES}, False),
+        ({"wish": "stop"}, {"outcome": "pause", **INSTEAD, **IN_WORDS}, True),
+        ({"wish": "stop"}, {"outcome": "continue", **BASIS, **COULD_NOT}, False),
+        (GOES_ON, {"outcome": "pause", **INSTEAD, **AGREES}, False),
+        (GOES_ON, {"outcome": "pause", **INSTEAD, **IN_WORDS}, True),
+        (GOES_ON, {"outcome": "pause", **COULD_NOT}, True),
+        # To disagree with how it goes on is no wish that it should not.
+        (GOES_ON, {"outcome": "adapt", "adaptation": "Shorter.", **INSTEAD, **IN_WORDS}, True),
+        (
+            {"engagement": "well_enough"},
+            {"outcome": "adapt", "adaptation": "Shorter.", **INSTEAD, **IN_WORDS},
+            False,
+        ),
+        ({"engagement": "well_enough"}, {"outcome": "pause", **INSTEAD, **IN_WORDS}, True),
+    ],
+)
+def test_what_was_last_said_counts(
+    stated: dict[str, object], answered: dict[str, object], *, refused: bool
+) -> None:
+    named = {"authorised_by": PRESCRIBER, **answered}
+    care = answer(one_moved("talking", "home", **stated), "override", **named)
+
+    assert is_refused(care) is refused
+
+
+def test_a_pause_that_they_would_rather_not_have_is_not_renewed_by_hand() -> None:
+    care = answer(
+        one_moved("talking", "home", **GOES_ON), "override", outcome="pause", **INSTEAD, **IN_WORDS
+    )
+    assert component_of(care).status == "paused"
+
+    assert is_refused(care)
+    assert is_refused(care, to="stopped")
+
+
+@pytest.mark.parametrize(
+    ("stated", "refused"), [({"wish": "pause"}, False), ({"wish": "continue"}, True), ({}, False)]
+)
+def test_what_a_later_review_asked_goes_before_what_was_said_at_the_move(
+    stated: dict[str, Any], *, refused: bool
+) -> None:
+    again = review(going_on(), **{"engagement": "well_enough", **stated})
+
+    assert is_refused(answer(again, "confirm")) is refused
+
+
+def test_what_was_said_at_an_earlier_move_is_what_the_later_one_asks_anew() -> None:
+    again = answer(
+        moved(going_on(), "west"), "settle", outcome="continue", authorised_by=PRESCRIBER
+    )
+
+    assert not is_refused(again)
+
+
+def test_when_the_later_move_is_taken_back_what_was_said_before_it_stands_again() -> None:
+    care = take_back(moved(going_on(), "ward", stated_for_all={"wish": "pause"}))
+
+    assert is_refused(care)
+
+
+def test_when_the_only_move_is_taken_back_nothing_was_said() -> None:
+    care = take_back(going_on())
+
+    assert not is_refused(care)
+
+
+def test_what_a_review_before_any_move_asked_stands_when_the_move_is_taken_back() -> None:
+    reviewed = answer(review(some_care(), **GOES_ON), "confirm")
+
+    assert is_refused(reviewed)
+    assert is_refused(take_back(moved(reviewed)))
+
+
+@pytest.mark.parametrize(("said", "refused"), [({}, False), (AGREES, True)])
+def test_of_an_offer_that_is_taken_up_counts_what_is_said_when_it_is_decided_about(
+    said: dict[str, object], *, refused: bool
+) -> None:
+    offered = some_care(a_component_of_a_plan(status="offered"), a_component_of_a_plan("lithium"))
+    joined = step(moved(offered, "home"), "active")
+
+    settled = {"outcome": "continue", "authorised_by": PRESCRIBER, **said}
+
+    assert is_refused(answer(joined, "settle", **settled)) is refused
+
+
+def test_the_review_leads_to_the_end_that_the_step_was_for() -> None:
+    care = answer(review(going_on(), **GOES_ON), "override", outcome="stop", **INSTEAD, **IN_WORDS)
+
+    assert component_of(care).status == "stopped"
