@@ -34,16 +34,16 @@ _WISHED: Final[Mapping[Wish, str]] = {
 }
 _ON_RECORD: Final = "What you said is on record."
 _EVEN_SO: Final[Mapping[Outcome, str]] = {
-    Outcome.CONTINUE: "it goes on even so",
-    Outcome.ADAPT: "it goes on even so, with a change",
-    Outcome.HAND_OVER: "it goes on even so, with a new team",
-    Outcome.PAUSE: "it rests for now even so",
-    Outcome.RESUME: "it starts again even so",
-    Outcome.STOP: "it stops even so",
+    Outcome.CONTINUE: "it goes on even so.",
+    Outcome.ADAPT: "it goes on even so, with a change.",
+    Outcome.HAND_OVER: "it goes on even so, with a new team.",
+    Outcome.PAUSE: "it rests for now even so. We will look at it again.",
+    Outcome.RESUME: "it starts again even so.",
+    Outcome.STOP: "it stops even so.",
 }
 _EVEN_SO_BY_STATUS: Final[Mapping[tuple[Status, Outcome], str]] = {
     (Status.PAUSED, Outcome.CONTINUE): _EVEN_SO[Outcome.RESUME],
-    (Status.PAUSED, Outcome.ADAPT): "it starts again even so, with a change",
+    (Status.PAUSED, Outcome.ADAPT): "it starts again even so, with a change.",
     (Status.ACTIVE, Outcome.RESUME): _EVEN_SO[Outcome.CONTINUE],
 }
 
@@ -71,7 +71,7 @@ def decided_against(status: Status, outcome: Outcome, wish: Wish, *, is_accepted
     new_team = ""
     if is_accepted:
         what, new_team = _EVEN_SO[Outcome.CONTINUE], " Your new team answers for it now."
-    return f"{_WISHED[wish]} {_ON_RECORD} Staff decided that {what}.{new_team} {_ASK_MORE}"
+    return f"{_WISHED[wish]} {_ON_RECORD} Staff decided that {what}{new_team} {_ASK_MORE}"
 
 
 def confirmed_against(because: str, wish: Wish) -> str:
