@@ -10,6 +10,7 @@ from app.pathways.ids import KebabId, Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.asked import ClosureAsked, PlanAsked, PlanChange
 from app.pathways.plans.changing import change_plan as changed_plan
+from app.pathways.plans.events import Event
 from app.pathways.plans.gaps import Gap, gaps_in
 from app.pathways.plans.identifiers import (
     identifier_as_stored,
@@ -21,7 +22,8 @@ from app.pathways.plans.terms import PlanStatus
 from app.pathways.plans.values import Identifier, Plan
 from app.pathways.terms import Setting
 from app.pathways.transitions.closing import close_plan as closed_plan
-from app.pathways.transitions.summing_up_history import Names, sum_up_changes
+from app.pathways.transitions.summing_up_change import Names
+from app.pathways.transitions.summing_up_history import sum_up_changes
 from app.pathways.transitions.values import Care
 from app.persistence.idempotency import Effect
 from app.persistence.journal import Journal, Recorded
@@ -159,9 +161,13 @@ def list_history(
     # After the journal: what an entry names is in the plan that is read after it.
     plan = PlanStore(session).load(plan_id)
     names = _names_in(plan, definitions)
-    told = sum_up_changes((each.entry.event for each in (*earlier, *found.items)), names)
+    told = sum_up_changes(map(_dated, (*earlier, *found.items)), names)
     items = tuple(starmap(_told, zip(found.items, told[len(earlier) :], strict=True)))
     return FoundHistory(plan.person.preferred_name, Page(items=items, more=found.more))
+
+
+def _dated(recorded: Recorded) -> tuple[Event, datetime]:
+    return recorded.entry.event, recorded.entry.act.at
 
 
 def _told(recorded: Recorded, said: str) -> ToldChange:
@@ -169,8 +175,10 @@ def _told(recorded: Recorded, said: str) -> ToldChange:
 
 
 def _names_in(plan: Plan, definitions: Definitions) -> Names:
+    held = {each.plan_component_id: definitions.of(each).component for each in plan.components}
     return Names(
-        components={each.plan_component_id: definitions.name_of(each) for each in plan.components},
+        components={each: component.name for each, component in held.items()},
+        holders={each: component.wish_holder for each, component in held.items()},
         needs=definitions.need_names,
         team=definitions.team_name,
     )

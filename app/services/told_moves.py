@@ -13,20 +13,25 @@ from uuid import UUID
 from pydantic import TypeAdapter
 from pydantic_core import to_json
 
-from app.pathways.ids import Line
+from app.pathways.ids import KebabId, Line
 from app.pathways.plans.held import get_component
 from app.pathways.plans.values import PlanComponent
 from app.pathways.plans.whose import of_person
 from app.pathways.rules.case import Case
 from app.pathways.rules.explain import rules_used
-from app.pathways.rules.factors import Factor, Wish, point_at, value_at
-from app.pathways.rules.instead import accepted, decided_instead
-from app.pathways.rules.outcomes import interim, is_against_wish
+from app.pathways.rules.factors import point_at
+from app.pathways.rules.instead import (
+    accepted,
+    confirmed_against,
+    decided_against,
+    decided_instead,
+)
+from app.pathways.rules.outcomes import interim
 from app.pathways.transitions.deciding import within_of
 from app.pathways.transitions.machine import Stage, legal_calls, stage_of
 from app.pathways.transitions.missing import Carried, carried_by, missing_of
 from app.pathways.transitions.occurring import move_of
-from app.pathways.transitions.resting import duty_at
+from app.pathways.transitions.resting import duty_at, goes_against_wish
 from app.pathways.transitions.standing import (
     decisions_of,
     get_decision,
@@ -34,7 +39,7 @@ from app.pathways.transitions.standing import (
     latest_move,
 )
 from app.pathways.transitions.summing_up import sum_up, sum_up_whereabouts
-from app.pathways.transitions.summing_up_decisions import sum_up_decision
+from app.pathways.transitions.summing_up_decisions import About, sum_up_decision
 from app.pathways.transitions.values import Care, PlanDecision, Transition
 from app.services.definitions import Definitions
 
@@ -56,17 +61,19 @@ def told_transition(care: Care, transition_id: UUID, definitions: Definitions) -
         decisions_of(transition, care.decisions), key=lambda decision: decision.is_superseded
     )
     carried = _carried(care, transition, definitions)
-    whose = sum_up_whereabouts(care.preferred_name, transition, definitions.team_name)
+    team_name = definitions.team_name
+    whose = sum_up_whereabouts(care.preferred_name, transition, team_name)
+    stands = sum_up(care, transition, carried, name_of=definitions.name_of, team_name=team_name)
     head = {
         **{name: getattr(transition, name) for name in _OF_TRANSITION},
         "plan_id": care.plan_id,
         "plan_version": care.version,
         "approval": definitions.approval,
-        "summary": " ".join((whose, sum_up(care, transition, carried, definitions.name_of))),
+        "summary": f"{whose} {stands}",
         "carried": carried,
         "missing": missing_of(decisions, care.components, definitions.of),
     }
-    told = b",".join(_told_decisions(decisions, care.components, definitions))
+    told = b",".join(_told_decisions(care, decisions, definitions))
     return b'%b,"decisions":[%b]}' % (to_json(head)[:-1], told)
 
 
@@ -80,16 +87,16 @@ def told_decision(care: Care, decision_id: UUID, definitions: Definitions) -> by
     """Return one decision, as `DecisionView`. Raises DecisionNotFound."""
     decision = get_decision(care, decision_id)
     component = get_component(care.components, decision.plan_component_id)
-    return _told(decision, component, definitions, whose=care.preferred_name)
+    return _told(decision, component, definitions, here=care.team, whose=care.preferred_name)
 
 
 def _told_decisions(
-    decisions: Iterable[PlanDecision],
-    components: Iterable[PlanComponent],
-    definitions: Definitions,
+    care: Care, decisions: Iterable[PlanDecision], definitions: Definitions
 ) -> list[bytes]:
-    held = {each.plan_component_id: each for each in components}
-    return [_told(each, held[each.plan_component_id], definitions) for each in decisions]
+    held = {each.plan_component_id: each for each in care.components}
+    return [
+        _told(each, held[each.plan_component_id], definitions, here=care.team) for each in decisions
+    ]
 
 
 def _told(
@@ -97,14 +104,16 @@ def _told(
     component: PlanComponent,
     definitions: Definitions,
     *,
+    here: KebabId,
     whose: Line | None = None,
 ) -> bytes:
     # Of decisions in a list, the summary of the list says whose they are.
     explainer = definitions.explainer_of(decision, component)
     case = Case(decision.place, decision.origins)
-    explained = explainer.explained(case, decision.prescribed, _told_instead(decision))
+    instead = _told_instead(decision, explainer.table.rule_at[decision.place].because_for_person)
+    explained = explainer.explained(case, decision.prescribed, instead)
     of_it = definitions.of(component).component
-    said = sum_up_decision(decision, of_it.name, of_it.checks)
+    said = sum_up_decision(decision, About(component, of_it, here, definitions.team_name))
     today = {
         **_as_it_stands(decision),
         "name": of_it.name,
@@ -118,24 +127,26 @@ def _told(
     return b"%b,%b,%b}" % (recorded[:-1], to_json(today)[1:-1], explained.reasons)
 
 
-def _told_instead(decision: PlanDecision) -> str | None:
-    """What the person is told once the words of the table do not fit any more."""
-    status = point_at(decision.place).status
-    if decision.accepted_by and not decision.is_unsettled:
-        return accepted(status)
-    return (
-        None if decision.outcome is decision.proposed else decided_instead(status, decision.outcome)
-    )
+def _told_instead(decision: PlanDecision, because: str) -> str | None:
+    """What the person is told once the words of the table, `because`, do not fit any more."""
+    point = point_at(decision.place)
+    is_accepted = decision.accepted_by is not None and not decision.is_unsettled
+    as_proposed = decision.outcome is decision.proposed
+    if decision.decided_at is not None and goes_against_wish(decision):
+        if as_proposed and not is_accepted:
+            return confirmed_against(because, point.wish)
+        return decided_against(point.status, decision.outcome, point.wish, is_accepted=is_accepted)
+    if is_accepted:
+        return accepted(point.status)
+    return None if as_proposed else decided_instead(point.status, decision.outcome)
 
 
 def _as_it_stands(decision: PlanDecision) -> dict[str, Any]:
     stage = stage_of(decision)
-    wish = value_at(decision.place, Factor.WISH)
-    assert isinstance(wish, Wish)
     return {
         "due_within": within_of(decision, decision.outcome),
         "interim": interim(point_at(decision.place)) if decision.is_unsettled else None,
         "decider": duty_at(decision).decider if stage is Stage.TO_DECIDE else None,
-        "against_persons_wish": is_against_wish(decision.outcome, wish),
+        "against_persons_wish": goes_against_wish(decision),
         "legal_calls": legal_calls(stage),
     }

@@ -3,7 +3,7 @@
 from typing import Final
 
 import pytest
-from playwright.sync_api import Dialog, Page, expect
+from playwright.sync_api import Dialog, Page, Route, expect
 
 from app.routers.examples.people import SAM, parameter_example
 from app.routers.examples.scenarios import SCENARIOS
@@ -47,6 +47,23 @@ def test_a_clinician_decides_a_case_and_reads_why(browsed: Browsed) -> None:
     assert [each["because"] for each in answer["decisions"] if each["because"] not in words] == []
     assert all(each["what_would_change_it"] for each in answer["decisions"])
     assert (browsed.origins, browsed.complaints) == ({browsed.service.address}, [])
+
+
+def test_a_decision_says_whose_wish_it_goes_against(browsed: Browsed) -> None:
+    browsed.open_as(Role.CLINICIAN)
+    move = browsed.page.locator("#operations-Move-get_transition")
+
+    def of_a_carer(route: Route) -> None:
+        told = route.fetch().json()
+        against = {"against_persons_wish": True, "wish_holder": "carer"}
+        told["decisions"] = [told["decisions"][0] | against]
+        route.fulfill(json=told)
+
+    browsed.page.route("**/transitions/*", of_a_carer)
+    browsed.execute(move)
+
+    against_it = "This is against what the carer wishes."
+    expect(move.locator(".in-words .against")).to_have_text(against_it)
 
 
 def test_authorize_is_filled_and_nothing_of_it_is_kept(browsed: Browsed) -> None:

@@ -2,14 +2,20 @@
 
 import re
 from collections.abc import Iterator
+from itertools import product
 from typing import Any, Final
 
 import pytest
 import yaml
 
 from app.content_files.seed import read_seed
-from app.pathways.rules.factors import Status
-from app.pathways.rules.instead import accepted, decided_instead
+from app.pathways.rules.factors import Status, Wish
+from app.pathways.rules.instead import (
+    accepted,
+    confirmed_against,
+    decided_against,
+    decided_instead,
+)
 from app.pathways.rules.outcomes import Outcome
 from tests.builders import SEED
 from tests.spec.reading_age import OLDEST, reading_age, syllables_of
@@ -21,6 +27,10 @@ UNWANTED: Final = re.compile(
 )
 WRITTEN: Final = [yaml.safe_load(path.read_text("utf-8")) for path in sorted(SEED.rglob("*.yaml"))]
 LIBRARY: Final = read_seed(SEED)
+
+
+WISHES: Final = (Wish.STOP, Wish.PAUSE, Wish.CONTINUE)
+DECIDED: Final = [outcome for outcome in Outcome if outcome is not Outcome.DECIDE]
 
 
 def texts(written: Any, *names: str) -> Iterator[str]:  # noqa: ANN401  # plain data
@@ -39,6 +49,18 @@ FOR_PEOPLE: Final = [
     *texts(WRITTEN, "because_for_person", "description", "prompt"),
     *sorted({decided_instead(status, outcome) for status in Status for outcome in Outcome}),
     *map(accepted, Status),
+    *sorted(
+        {
+            decided_against(status, outcome, wish, is_accepted=is_accepted)
+            for status, outcome, wish, is_accepted in product(
+                Status, DECIDED, WISHES, (True, False)
+            )
+        }
+    ),
+    *(
+        confirmed_against(rule.because_for_person, wish)
+        for rule, wish in product(LIBRARY.rules.rules, WISHES)
+    ),
 ]
 
 

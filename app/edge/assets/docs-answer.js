@@ -54,7 +54,9 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
     line("said", decided.in_their_words && `Said about it: ${quoted(decided.in_their_words)}`),
     line("said", viewOf(decided)),
     line("to-the-person", decided.because_for_person && `${toWhom(decided)}: ${quoted(decided.because_for_person)}`),
-    line("against", decided.against_persons_wish && "This is against the wish to go on."),
+    // Of care in no plan nobody says whose the wish is, and there it can only be one to go on.
+    line("against", decided.against_persons_wish
+      && (decided.wish_holder ? `This is against what the ${decided.wish_holder} wishes.` : "This is against the wish to go on.")),
     line("change", isProposal(decided) && whatWouldChangeIt(decided)),
     line("task", decided.legal_calls?.length && `What can be done: ${decided.legal_calls.map(words).join(", ")}.`),
   ));

@@ -92,7 +92,8 @@ class Reasons:
     """Why, for clinicians."""
     because_for_person: str
     """Why, in plain English. It addresses whoever holds the wish: the person, or the carer for a
-    carer's own component. Once people decided otherwise than the table, it says what they decided.
+    carer's own component. Once people decided otherwise than the table, it says what they decided;
+    where that goes against the wish, also what was wished, and what they can ask for.
     """
     factors: tuple[ResolvedFactor, ...]
     """All nine factors, in their fixed order."""

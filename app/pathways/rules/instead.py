@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Final
 
-from app.pathways.rules.factors import Status
+from app.pathways.rules.factors import Status, Wish
 from app.pathways.rules.outcomes import Outcome
 
 _ASK: Final = "You can ask who decided this, and why."
+_ASK_MORE: Final = f"{_ASK} You can ask for an advocate, or for someone to look at it again."
 DECIDED_INSTEAD: Final[Mapping[Outcome, str]] = {
     Outcome.CONTINUE: f"It was decided that this care goes on as before. {_ASK}",
     Outcome.ADAPT: f"It was decided that this care goes on, with a change. {_ASK}",
@@ -26,6 +27,26 @@ _INSTEAD_BY_STATUS: Final[Mapping[tuple[Status, Outcome], str]] = {
 }
 """What is told instead where that would not fit how the care stands."""
 
+_WISHED: Final[Mapping[Wish, str]] = {
+    Wish.STOP: "You told us you do not want this care.",
+    Wish.PAUSE: "You told us you want a break from this care.",
+    Wish.CONTINUE: "You told us you want to go on with this care.",
+}
+_ON_RECORD: Final = "What you said is on record."
+_EVEN_SO: Final[Mapping[Outcome, str]] = {
+    Outcome.CONTINUE: "it goes on even so.",
+    Outcome.ADAPT: "it goes on even so, with a change.",
+    Outcome.HAND_OVER: "it goes on even so, with a new team.",
+    Outcome.PAUSE: "it rests for now even so. We will look at it again.",
+    Outcome.RESUME: "it starts again even so.",
+    Outcome.STOP: "it stops even so.",
+}
+_EVEN_SO_BY_STATUS: Final[Mapping[tuple[Status, Outcome], str]] = {
+    (Status.PAUSED, Outcome.CONTINUE): _EVEN_SO[Outcome.RESUME],
+    (Status.PAUSED, Outcome.ADAPT): "it starts again even so, with a change.",
+    (Status.ACTIVE, Outcome.RESUME): _EVEN_SO[Outcome.CONTINUE],
+}
+
 
 def decided_instead(status: Status, outcome: Outcome) -> str:
     """Return what whoever holds the wish is told of what people decided about care of this status.
@@ -39,3 +60,23 @@ def accepted(status: Status) -> str:
     """Return what whoever holds the wish is told once the new team has accepted their care."""
     rests = " It rests still." if status is Status.PAUSED else ""
     return f"Your new team has said yes to this care, and answers for it now.{rests}"
+
+
+def decided_against(status: Status, outcome: Outcome, wish: Wish, *, is_accepted: bool) -> str:
+    """Return what whoever holds the wish is told once people decided against it.
+
+    It says what they wished, so that nobody tells them that they agreed, and what they can ask for.
+    """
+    what = _EVEN_SO_BY_STATUS.get((status, outcome), _EVEN_SO[outcome])
+    new_team = ""
+    if is_accepted:
+        what, new_team = _EVEN_SO[Outcome.CONTINUE], " Your new team answers for it now."
+    return f"{_WISHED[wish]} {_ON_RECORD} Staff decided that {what}{new_team} {_ASK_MORE}"
+
+
+def confirmed_against(because: str, wish: Wish) -> str:
+    """Return the same where people confirmed what the table proposed against the wish.
+
+    Why it did so, `because`, holds still.
+    """
+    return f"{because} {_WISHED[wish]} {_ON_RECORD} {_ASK_MORE}"

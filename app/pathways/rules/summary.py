@@ -1,7 +1,7 @@
 """Sums up a set of decisions in plain sentences that can be pasted into a record."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -9,10 +9,13 @@ from app.pathways.rules.factors import Safety
 from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.terms import Term
 
+RECEIVER: Final = "the receiving team"
+"""Where nobody knows which team that is."""
+
 WHAT_COMES: Final = {
     Outcome.CONTINUE: ("continues", "continue"),
     Outcome.ADAPT: ("goes on with a change", "go on with a change"),
-    Outcome.HAND_OVER: ("goes to the receiving team", "go to the receiving team"),
+    Outcome.HAND_OVER: (f"goes to {RECEIVER}", f"go to {RECEIVER}"),
     Outcome.PAUSE: ("pauses", "pause"),
     Outcome.RESUME: ("starts again", "start again"),
     Outcome.STOP: ("stops", "stop"),
@@ -24,7 +27,7 @@ MEANWHILE: Final = {
     Interim.HOLD: "nothing more is given until a prescriber has decided",
     Interim.RESPECT_REFUSAL: "the refusal stands",
     Interim.STAY_PAUSED: "it stays paused",
-    Interim.RECEIVING_TEAM_PROVIDES: "the receiving team sees to it from arrival",
+    Interim.RECEIVING_TEAM_PROVIDES: f"{RECEIVER} sees to it from arrival",
     Interim.CARRY_ON: "it goes on as it is",
 }
 """What happens at the bedside until somebody has decided."""
@@ -45,6 +48,10 @@ _NEXT_STEP = {
     Outcome.DECIDE: " {due}",
 }
 
+MOST_NAMED: Final = 3
+"""Of what goes on as a matter of course, so many are named; more are counted."""
+_AS_A_MATTER_OF_COURSE: Final = frozenset({Outcome.CONTINUE, Outcome.ADAPT})
+
 _ORDER = {outcome: place for place, outcome in enumerate(Outcome)}
 
 _WITHIN = {
@@ -60,8 +67,10 @@ class Manner(Term):
 
     BY_WISH = "by wish"
     AGAINST_WISH = "against the wish to go on"
+    MORE_THAN_WISHED = "though only a pause was wished for"
     AGAINST_REFUSAL = "against a refusal"
     DESPITE_CONTRAINDICATION = "despite a contraindication"
+    DESPITE_BOTH = "against a refusal and despite a contraindication"
 
 
 class Counted(NamedTuple):
@@ -71,6 +80,8 @@ class Counted(NamedTuple):
     due: str | None
     """When the next step is due, in words."""
     manner: Manner | None
+    team: str | None = None
+    """Where it goes by a hand-over, by name; None where nobody knows."""
 
 
 def within(duration: str | None) -> str | None:
@@ -78,14 +89,16 @@ def within(duration: str | None) -> str | None:
     return _WITHIN[duration] if duration else None
 
 
-def meanwhile(interim: Interim, safety: Safety, outcome: Outcome) -> str:
+def meanwhile(
+    interim: Interim, safety: Safety, outcome: Outcome, *, receiver: str = RECEIVER
+) -> str:
     """Return what happens until somebody has decided; nobody may read it as: give it unchecked.
 
     Whoever is not well enough, or out of reach, does not have care as it was before its pause is
-    confirmed.
+    confirmed. `receiver` is the team that has the person now.
     """
     is_to_pause = outcome is Outcome.PAUSE and interim in _GIVEN
-    said = NOT_PAUSED_YET if is_to_pause else MEANWHILE[interim]
+    said = NOT_PAUSED_YET if is_to_pause else MEANWHILE[interim].replace(RECEIVER, receiver)
     return f"{said}; {BEFORE_ITS_CHECK}" if awaits_check(interim, safety) else said
 
 
@@ -101,21 +114,46 @@ def summary_of(decisions: Iterable[Counted]) -> str:
     return " ".join(f"{_phrase(kind, counted[kind])}." for kind in ordered)
 
 
-def phrases_of(decisions: Iterable[Counted]) -> list[str]:
-    """Return the same as parts of a sentence, each kind where it is first met."""
-    return [_phrase(kind, count) for kind, count in Counter(decisions).items()]
+def phrases_of(decisions: Iterable[tuple[str, Counted]]) -> list[str]:
+    """Return the same as parts of a sentence, by name, each kind where it is first met.
+
+    Only what goes on as a matter of course is counted, where it is much.
+    """
+    alike: dict[Counted, list[str]] = {}
+    for name, kind in decisions:
+        alike.setdefault(kind, []).append(name)
+    return [_of_all(names, kind) for kind, names in alike.items()]
 
 
 def said_of(name: str, kind: Counted) -> str:
     """Return the sentence about one thing of this name."""
-    one, _ = WHAT_COMES[kind.outcome]
-    return f"{name} {one}{_more(kind)}."
+    return f"{_of_one(name, kind)}."
+
+
+def _of_all(names: Sequence[str], kind: Counted) -> str:
+    if len(names) == 1:
+        return _of_one(names[0], kind)
+    said = _phrase(kind, len(names))
+    is_usual = kind.outcome in _AS_A_MATTER_OF_COURSE and kind.manner is None
+    return said if is_usual and len(names) > MOST_NAMED else f"{said} ({'; '.join(names)})"
+
+
+def _of_one(name: str, kind: Counted) -> str:
+    one, _ = _what_comes(kind)
+    return f"{name} {one}{_more(kind)}"
 
 
 @lru_cache(maxsize=1_024)
 def _phrase(kind: Counted, count: int) -> str:
-    one, many = WHAT_COMES[kind.outcome]
+    one, many = _what_comes(kind)
     return f"{count} {one if count == 1 else many}{_more(kind)}"
+
+
+def _what_comes(kind: Counted) -> tuple[str, str]:
+    one, many = WHAT_COMES[kind.outcome]
+    if kind.team is None:
+        return one, many
+    return one.replace(RECEIVER, kind.team), many.replace(RECEIVER, kind.team)
 
 
 @lru_cache(maxsize=1_024)

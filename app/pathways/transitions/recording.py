@@ -13,7 +13,6 @@ from app.pathways.plans.checks import require_open
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.opening import team_faults
 from app.pathways.plans.terms import TransitionStatus
-from app.pathways.plans.values import PlanComponent
 from app.pathways.transitions.asked import MoveAsked
 from app.pathways.transitions.deciding import decide
 from app.pathways.transitions.missing import Carried, Missing, carried_by, missing_of
@@ -27,7 +26,6 @@ from app.pathways.transitions.standing import (
     with_unsettled_superseded,
 )
 from app.pathways.transitions.stating import DefinitionOf, Known, known_of_each, stating_faults
-from app.pathways.transitions.summing_up import sum_up
 from app.pathways.transitions.values import Care, PlanDecision, Transition
 
 
@@ -50,14 +48,6 @@ class Recorded(NamedTuple):
     def missing(self) -> tuple[Missing, ...]:
         """What is still unknown, grouped by who can answer."""
         return missing_of(self.decisions, self.care.components, self.definition_of)
-
-    @property
-    def summary(self) -> str:
-        """The move in plain sentences."""
-        return sum_up(self.care, self.transition, self.carried, self._name_of)
-
-    def _name_of(self, component: PlanComponent) -> Line:
-        return self.definition_of(component).component.name
 
 
 def record_move(  # noqa: PLR0913  # the move, what it refers to, and what no pure function can make

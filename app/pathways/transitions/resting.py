@@ -41,7 +41,44 @@ def check_answer(decision: PlanDecision, outcome: Outcome, answer: Answer) -> No
 
 def goes_on_regardless(decision: PlanDecision, outcome: Outcome) -> bool:
     """Return whether care would go on against a refusal or despite a contraindication."""
-    return _goes_on(decision, outcome) and (_is_refused(decision) or _is_contraindicated(decision))
+    place = decision.place
+    return goes_on(place, outcome) and (_is_refused(place) or is_contraindicated(place))
+
+
+def goes_against_wish(decision: PlanDecision) -> bool:
+    """Return whether a decision goes against what whoever holds the wish said, and says still.
+
+    Until somebody has answered, this is what the table says of it. Who agrees now has another wish
+    than the one on record.
+    """
+    wish = value_at(decision.place, Factor.WISH)
+    assert isinstance(wish, Wish)
+    if decision.decided_at is None:
+        return is_against_wish(decision.outcome, wish)
+    agrees = decision.persons_view is PersonsView.AGREES
+    return is_contrary(decision.place, decision.outcome) and not agrees
+
+
+def is_contrary(place: int, outcome: Outcome) -> bool:
+    """Return whether an outcome is another than the wish on record, so far as there is one."""
+    wish = value_at(place, Factor.WISH)
+    if outcome is Outcome.PAUSE:
+        return wish is Wish.CONTINUE
+    if outcome is Outcome.STOP:
+        return wish in {Wish.CONTINUE, Wish.PAUSE}
+    return goes_on(place, outcome) and _is_refused(place)
+
+
+def goes_on(place: int, outcome: Outcome) -> bool:
+    """Return whether care is given by an outcome; to hand over starts nothing that is paused."""
+    if outcome is Outcome.HAND_OVER:
+        return value_at(place, Factor.STATUS) is Status.ACTIVE
+    return outcome in GOING_ON
+
+
+def is_contraindicated(place: int) -> bool:
+    """Return whether care was found unsafe."""
+    return value_at(place, Factor.SAFETY) is Safety.CONTRAINDICATED
 
 
 def _missing_words(decision: PlanDecision, outcome: Outcome, answer: Answer) -> Iterator[Fault]:
@@ -80,7 +117,7 @@ def is_wished(decision: PlanDecision) -> bool:
     match decision.persons_view:
         case PersonsView.AGREES if rests:
             return False
-        case PersonsView.AGREES if _goes_on(decision, decision.outcome):
+        case PersonsView.AGREES if goes_on(decision.place, decision.outcome):
             return True
         case PersonsView.DISAGREES if rests:
             return True
@@ -103,20 +140,10 @@ def _has_basis(decision: PlanDecision, answer: Answer) -> bool:
 def _may_go_on(decision: PlanDecision, answer: Answer) -> bool:
     # Somebody who agrees now, in words of theirs, no longer refuses.
     agrees = answer.persons_view is PersonsView.AGREES and answer.persons_words is not None
-    if agrees and not _is_contraindicated(decision):
+    if agrees and not is_contraindicated(decision.place):
         return True
     return _has_basis(decision, answer)
 
 
-def _goes_on(decision: PlanDecision, outcome: Outcome) -> bool:
-    if outcome is Outcome.HAND_OVER:
-        return value_at(decision.place, Factor.STATUS) is Status.ACTIVE
-    return outcome in GOING_ON
-
-
-def _is_refused(decision: PlanDecision) -> bool:
-    return value_at(decision.place, Factor.WISH) in _REFUSALS
-
-
-def _is_contraindicated(decision: PlanDecision) -> bool:
-    return value_at(decision.place, Factor.SAFETY) is Safety.CONTRAINDICATED
+def _is_refused(place: int) -> bool:
+    return value_at(place, Factor.WISH) in _REFUSALS

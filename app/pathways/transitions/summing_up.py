@@ -2,20 +2,29 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Final
+from typing import Final, NamedTuple
+from uuid import UUID
 
 from app.pathways.ids import KebabId, Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.summing_up_notes import NameOf
 from app.pathways.plans.terms import DecisionStatus, TransitionStatus
+from app.pathways.plans.values import PlanComponent
 from app.pathways.plans.whose import of_person
 from app.pathways.rules.factors import Factor, LedBy, Point, point_at, value_at
 from app.pathways.rules.outcomes import Interim, Outcome, interim
-from app.pathways.rules.summary import awaits_check, phrases_of
+from app.pathways.rules.summary import Counted, awaits_check, phrases_of
 from app.pathways.terms import Leave
 from app.pathways.transitions.missing import Carried
 from app.pathways.transitions.standing import decisions_of
-from app.pathways.transitions.summing_up_decisions import counted, is_taken_over
+from app.pathways.transitions.summing_up_decisions import (
+    TeamName,
+    counted,
+    is_taken_over,
+    pause_of,
+    paused_and_must_not_lapse,
+    taken_over,
+)
 from app.pathways.transitions.values import Care, PlanDecision, Transition
 
 _KEEP_THEIR_TEAM: Final = frozenset(
@@ -43,9 +52,7 @@ LEAVES: Final[Mapping[Leave, str]] = {
 }
 
 
-def sum_up_whereabouts(
-    preferred_name: Line, transition: Transition, team_name: Callable[[KebabId], Line]
-) -> str:
+def sum_up_whereabouts(preferred_name: Line, transition: Transition, team_name: TeamName) -> str:
     """Return whose move it is, and from where to where, or on what leave; it need not stand."""
     team, when = team_name(transition.to_team), in_utc(transition.occurred_at)
     if transition.from_team == transition.to_team:
@@ -55,27 +62,57 @@ def sum_up_whereabouts(
     return of_person(preferred_name, where)
 
 
-def sum_up(care: Care, transition: Transition, carried: Sequence[Carried], name_of: NameOf) -> str:
+class _Told(NamedTuple):
+    """A decision with what it is about, what is told alike of others, and the component."""
+
+    decision: PlanDecision
+    name: Line
+    kind: Counted
+    component: PlanComponent
+
+
+def sum_up(
+    care: Care,
+    transition: Transition,
+    carried: Sequence[Carried],
+    *,
+    name_of: NameOf,
+    team_name: TeamName,
+) -> str:
     """Return a move as it stands today; `care` holds every decision that belongs to it."""
     if transition.status is TransitionStatus.ENTERED_IN_ERROR:
         return "This move was entered in error: it never took place."
     decisions = [*decisions_of(transition, care.decisions)]
-    standing = [each for each in decisions if not each.is_superseded]
+    held = {each.plan_component_id: each for each in care.components}
+    standing = sorted(_standing(decisions, held, name_of, team_name), key=_urgency)
     sentences = (
         "" if decisions else "No care is under way.",
-        *_told(filter(_waits_for_a_decision, standing)),
-        *_not_given(care, standing, name_of),
-        *_told(filter(_waits_to_be_accepted, standing)),
+        *(f"{phrase}." for phrase in _phrases(standing, _waits_for_a_decision)),
+        *_not_given(standing),
+        *_paused_and_must_not_lapse(standing),
+        *(f"{phrase}." for phrase in _phrases(standing, _waits_to_be_accepted)),
         # What is only proposed must not be read as if somebody had done it.
-        _listed("Proposed, and nobody has answered yet", filter(_is_proposal, standing)),
-        _taken_over(sum(map(is_taken_over, standing))),
-        _listed("Decided", filter(_is_settled, standing)),
-        _left_behind(sum(_stays_elsewhere(each, transition.to_team) for each in standing)),
+        _listed("Proposed, and nobody has answered yet", _phrases(standing, _is_proposal)),
+        *_taken_over(standing, team_name),
+        _listed("Decided", _phrases(standing, _is_settled)),
+        *_left_behind(standing, transition.to_team, team_name),
         _replaced(care, transition, name_of),
-        _offers(len(carried)),
+        _offers([name_of(held[each.plan_component_id]) for each in carried]),
         _what_came_instead(care, transition),
     )
     return " ".join(filter(None, sentences)) or "Nothing is left to decide."
+
+
+def _standing(
+    decisions: Iterable[PlanDecision],
+    held: Mapping[UUID, PlanComponent],
+    name_of: NameOf,
+    team_name: TeamName,
+) -> Iterator[_Told]:
+    for each in decisions:
+        if not each.is_superseded:
+            component = held[each.plan_component_id]
+            yield _Told(each, name_of(component), counted(each, team_name), component)
 
 
 def _waits_for_a_decision(decision: PlanDecision) -> bool:
@@ -94,30 +131,32 @@ def _is_settled(decision: PlanDecision) -> bool:
     return not (decision.is_unsettled or is_taken_over(decision))
 
 
-def _told(decisions: Iterable[PlanDecision]) -> Iterator[str]:
-    return (f"{phrase}." for phrase in _phrases(decisions))
+def _urgency(told: _Told) -> tuple[int, bool, datetime, str]:
+    """What must be done first comes first, and what goes on comes last.
+
+    Of the same outcome what is against a wish or unsafe comes before, and then the earliest due.
+    """
+    kind = told.kind
+    due = told.decision.due_at if kind.due else None
+    return _URGENCY.index(kind.outcome), kind.manner is None, due or _NEVER, kind.manner or ""
 
 
-def _phrases(decisions: Iterable[PlanDecision]) -> list[str]:
-    """What must be done first comes first, the earliest due before, and what goes on comes last."""
-    return phrases_of(map(counted, sorted(decisions, key=_urgency)))
+def _phrases(standing: Iterable[_Told], which: Callable[[PlanDecision], bool]) -> list[str]:
+    return phrases_of((each.name, each.kind) for each in standing if which(each.decision))
 
 
-def _urgency(decision: PlanDecision) -> tuple[int, datetime, str]:
-    kind = counted(decision)
-    due = decision.due_at if kind.due else None
-    return _URGENCY.index(kind.outcome), due or _NEVER, kind.manner or ""
-
-
-def _listed(what: str, decisions: Iterable[PlanDecision]) -> str:
-    phrases = _phrases(decisions)
+def _listed(what: str, phrases: Sequence[str]) -> str:
     return f"{what}: {'; '.join(phrases)}." if phrases else ""
 
 
-def _taken_over(count: int) -> str:
-    if count == 0:
-        return ""
-    return f"{count} {'is' if count == 1 else 'are'} with the receiving team."
+def _taken_over(standing: Iterable[_Told], team_name: TeamName) -> Iterator[str]:
+    """What another team has taken over, all of it by name: it is who has the care now."""
+    alike: dict[tuple[str, str], list[Line]] = {}
+    for each in standing:
+        if is_taken_over(each.decision):
+            alike.setdefault(taken_over(each.decision, team_name), []).append(each.name)
+    for (by, how), names in alike.items():
+        yield f"{by} {names[0]}{how}." if len(names) == 1 else f"{by}{how}: {'; '.join(names)}."
 
 
 def _stays_elsewhere(decision: PlanDecision, to_team: KebabId) -> bool:
@@ -131,22 +170,34 @@ def _stays_elsewhere(decision: PlanDecision, to_team: KebabId) -> bool:
     )
 
 
-def _left_behind(count: int) -> str:
-    if count == 0:
-        return ""
-    stay = "1 stays" if count == 1 else f"{count} stay"
-    until = "until it is handed over" if count == 1 else "until they are handed over"
-    return f"Of these, {stay} with another team {until}."
+def _left_behind(standing: Iterable[_Told], to_team: KebabId, team_name: TeamName) -> Iterator[str]:
+    left: dict[KebabId, list[Line]] = {}
+    for each in standing:
+        if _stays_elsewhere(each.decision, to_team):
+            left.setdefault(each.decision.responsible_team, []).append(each.name)
+    return (
+        f"Still with {team_name(team)} until it is handed over: {'; '.join(names)}."
+        for team, names in left.items()
+    )
 
 
-def _not_given(care: Care, decisions: Iterable[PlanDecision], name_of: NameOf) -> Iterator[str]:
+def _paused_and_must_not_lapse(standing: Iterable[_Told]) -> Iterator[str]:
+    """What rests although it must not lapse, by when that is looked at, and by whose authority."""
+    for each in standing:
+        if paused := paused_and_must_not_lapse(each.decision, each.component):
+            known = pause_of(paused)
+            yield f"Paused, and must not lapse: {each.name}{f', {known}' if known else ''}."
+
+
+def _not_given(standing: Iterable[_Told]) -> Iterator[str]:
     """What must not be given, or not yet, although the plan says that it is active."""
-    points = {
-        each.plan_component_id: point_at(each.place) for each in decisions if each.is_unsettled
-    }
-    waiting = [each for each in care.components if each.plan_component_id in points]
+    waiting = [
+        (each.name, point_at(each.decision.place))
+        for each in standing
+        if each.decision.is_unsettled
+    ]
     for said, holds in _UNTIL_THEN.items():
-        names = [name_of(each) for each in waiting if holds(points[each.plan_component_id])]
+        names = [name for name, point in waiting if holds(point)]
         if names:
             yield f"{said}: {'; '.join(names)}."
 
@@ -166,10 +217,8 @@ def _replaced(care: Care, transition: Transition, name_of: NameOf) -> str:
     return f"It replaces {what}{kept}: {'; '.join(names)}."
 
 
-def _offers(count: int) -> str:
-    if count == 0:
-        return ""
-    return f"{'1 offer stays' if count == 1 else f'{count} offers stay'} on the plan."
+def _offers(names: Sequence[Line]) -> str:
+    return f"On offer, and not begun: {'; '.join(names)}." if names else ""
 
 
 def _what_came_instead(care: Care, transition: Transition) -> str:

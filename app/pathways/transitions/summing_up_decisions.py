@@ -1,28 +1,41 @@
 """Sums up one decision in plain sentences that can be pasted into a record."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 
-from app.pathways.ids import Line
+from app.pathways.content.component import Component
+from app.pathways.ids import KebabId, Line
 from app.pathways.moments import in_utc
-from app.pathways.plans.owning import owner_of_pause
-from app.pathways.plans.terms import DecisionStatus, Occasion, PersonsView
+from app.pathways.plans.coding import WITHDRAWN
+from app.pathways.plans.terms import ComponentStatus, DecisionStatus, Occasion
+from app.pathways.plans.values import ComponentState, PlanComponent
 from app.pathways.rules.factors import (
     Factor,
     FactorValue,
     Safety,
     Status,
-    Wish,
     point_at,
     value_at,
 )
 from app.pathways.rules.outcomes import Decider, Interim, Outcome, interim
-from app.pathways.rules.summary import Counted, Manner, meanwhile, said_of
+from app.pathways.rules.summary import Counted, meanwhile, said_of
+from app.pathways.terms import WishHolder
 from app.pathways.transitions.asked import StatedNow
-from app.pathways.transitions.resting import duty_at, goes_on_regardless
+from app.pathways.transitions.resting import duty_at, is_contrary
 from app.pathways.transitions.stating import what_was_said
+from app.pathways.transitions.summing_up_words import (
+    ROLES,
+    answered_by,
+    manner_of,
+    quoted,
+    resting_on,
+    sentence,
+    view_of,
+)
 from app.pathways.transitions.values import PlanDecision
+
+TeamName = Callable[[KebabId], Line]
 
 _ANSWERED: Final = {
     DecisionStatus.CONFIRMED: "Confirmed by",
@@ -39,36 +52,59 @@ _DECIDERS: Final = {
 }
 
 
-def sum_up_decision(decision: PlanDecision, name: Line, checks: Sequence[str]) -> str:
-    """Return one decision about the component of this name as it stands today.
+class About(NamedTuple):
+    """What a decision is about, as the plan and its content have it."""
 
-    Whoever has still to act reads with it what must be checked of such care: `checks`.
+    component: PlanComponent
+    definition: Component
+    here: KebabId
+    """The team that has the person now."""
+    team_name: TeamName
+
+
+def sum_up_decision(decision: PlanDecision, about: About) -> str:
+    """Return one decision as it stands today.
+
+    Whoever has still to act reads with it what was said, and what must be checked of such care.
     """
+    name, team_name = about.definition.name, about.team_name
     if decision.is_superseded:
         return f"The decision about {name} does not stand any more."
     if is_taken_over(decision):
-        rests = value_at(decision.place, Factor.STATUS) is Status.PAUSED
-        said = f"{name} is with the receiving team{', and stays paused' if rests else ''}."
+        by, how = taken_over(decision, team_name)
+        said = f"{by} {name}{how}."
     else:
-        said = said_of(name, counted(decision))
-    return " ".join(
-        filter(
-            None,
-            (
-                said,
-                _unstated(decision),
-                _checked(decision),
-                _refused(decision),
-                _whose(decision),
-                owner_of_pause(decision.after, team=decision.responsible_team),
-                _meanwhile(decision),
-                _to_be_checked(decision, checks),
-            ),
-        )
+        said = said_of(name, counted(decision, team_name))
+    told = (
+        said,
+        f"The change: {quoted(decision.adaptation)}" if decision.adaptation else "",
+        _must_not_lapse(decision, about.component),
+        _unstated(decision),
+        _checked(decision),
+        _said_before(decision, about.definition.wish_holder),
+        _refused(decision, team_name),
+        _whose(decision),
+        _viewed(decision, about.definition.wish_holder),
+        _accepted(decision),
+        _owner_then(decision, team_name),
+        _meanwhile(decision, about),
+        _to_be_checked(decision, about.definition.checks),
     )
+    return " ".join(filter(None, told))
 
 
-def _to_be_checked(decision: PlanDecision, checks: Sequence[str]) -> str:
+def taken_over(decision: PlanDecision, team_name: TeamName) -> tuple[str, str]:
+    """Return what is said before and after the name of care that a team has taken over.
+
+    To take over what is paused starts nothing.
+    """
+    manner = manner_of(decision.place, decision.outcome, decision.persons_view)
+    rests = value_at(decision.place, Factor.STATUS) is Status.PAUSED
+    how = f", {manner}" if manner else ", still paused" if rests else ""
+    return f"{team_name(decision.responsible_team)} has taken over", how
+
+
+def _to_be_checked(decision: PlanDecision, checks: tuple[str, ...]) -> str:
     """What the check is, whether or not somebody has made it: that is said apart from it."""
     if not checks or not decision.is_unsettled:
         return ""
@@ -91,13 +127,30 @@ def _unstated(decision: PlanDecision) -> str:
     return "Nothing was stated about it, so all of it is to be asked anew."
 
 
-def _refused(decision: PlanDecision) -> str:
+def _said_before(decision: PlanDecision, holder: WishHolder) -> str:
+    """What was said before anybody answered, as long as it is not what came of it."""
+    matters = decision.is_unsettled or is_contrary(decision.place, decision.outcome)
+    if decision.in_their_words is None or not matters:
+        return ""
+    said = "said" if decision.decided_at is None else "had said"
+    return f"The {holder} {said}: {quoted(decision.in_their_words)}"
+
+
+def _viewed(decision: PlanDecision, holder: WishHolder) -> str:
+    """What was said of the answer, be it of one that no longer stands because it was refused."""
+    viewed = view_of(holder, decision.persons_view, decision.persons_words)
+    if not viewed or decision.decided_at is not None:
+        return viewed
+    return f"When it was to be handed over, {viewed[0].lower()}{viewed[1:]}"
+
+
+def _refused(decision: PlanDecision, team_name: TeamName) -> str:
     """Why the latest team that was asked did not accept it, as long as nobody has settled it."""
     if not decision.refusals or not decision.is_unsettled or decision.addressed_to:
         return ""
     refusal = decision.refusals[-1]
-    when = in_utc(refusal.at)
-    return f"{refusal.by} refused it for the receiving team, {when}: \u201c{refusal.reason}\u201d"
+    who, when = f"{refusal.by} refused it for {team_name(refusal.team)}", in_utc(refusal.at)
+    return f"{who}, {when}: {quoted(refusal.reason)}"
 
 
 def _whose(decision: PlanDecision) -> str:
@@ -105,28 +158,84 @@ def _whose(decision: PlanDecision) -> str:
         if decision.outcome is Outcome.DECIDE:
             return f"{_DECIDERS[duty_at(decision).decider]} decides."
         return "Nobody has answered for it yet."
-    answered = f"{_ANSWERED[decision.status]} {decision.decided_by}{_at(decision.decided_at)}."
+    by = decision.authorised_by
+    name, role = (by.name, by.role) if by else (None, None)
+    who = answered_by(decision.decided_by or WITHDRAWN, name, role)
+    basis = resting_on(decision.reason_code, decision.reason)
+    return sentence(f"{_ANSWERED[decision.status]} {who}{_at(decision.decided_at)}{basis}")
+
+
+def _accepted(decision: PlanDecision) -> str:
     if decision.accepted_by is None:
-        return answered
-    return f"{answered} Accepted by {decision.accepted_by}{_at(decision.accepted_at)}."
+        return ""
+    return f"Accepted by {decision.accepted_by}{_at(decision.accepted_at)}."
 
 
 def _at(moment: datetime | None) -> str:
     return f", {in_utc(moment)}" if moment else ""
 
 
-def _meanwhile(decision: PlanDecision) -> str:
+def _must_not_lapse(decision: PlanDecision, component: PlanComponent) -> str:
+    """That what rests is no care that may rest for long, by when that is looked at, and by whom."""
+    paused = paused_and_must_not_lapse(decision, component)
+    if paused is None:
+        return ""
+    # When what pauses now is reviewed is said already.
+    known = authority_for(paused) if decision.outcome is Outcome.PAUSE else pause_of(paused)
+    return f"It is paused and must not lapse{f': {known}' if known else ''}."
+
+
+def paused_and_must_not_lapse(
+    decision: PlanDecision, component: PlanComponent
+) -> ComponentState | PlanComponent | None:
+    """Return how care that must not lapse is paused; None where it is not, or may be.
+
+    What is answered for stands as it was then, and all else as the component does.
+    """
+    state = decision.after or component
+    rests = state.status is ComponentStatus.PAUSED and not decision.is_superseded
+    return state if rests and duty_at(decision).must_not_lapse else None
+
+
+def pause_of(paused: ComponentState | PlanComponent) -> str:
+    """Return by when a pause is to be reviewed, and who authorised it."""
+    due = f"review by {in_utc(paused.review_due)}" if paused.review_due else ""
+    return ", ".join(filter(None, (due, authority_for(paused))))
+
+
+def authority_for(paused: ComponentState | PlanComponent) -> str:
+    """Return who authorised a pause, and in which role; nothing where nobody did by name."""
+    who = paused.authorised_by
+    return f"authorised by {who.name} ({ROLES[who.role]})" if who else ""
+
+
+def _owner_then(decision: PlanDecision, team_name: TeamName) -> str:
+    """Who owned the pause then: somebody else may own it now, and the component says who does.
+
+    An earlier release wrote the team that answers for it, where nobody was named.
+    """
+    owner = decision.after.pause_owner if decision.after else None
+    if owner is None:
+        return ""
+    then = "accepted" if decision.accepted_by else "decided"
+    is_team = owner == decision.responsible_team
+    return f"Owner of the pause when {then}: {team_name(owner) if is_team else owner}."
+
+
+def _meanwhile(decision: PlanDecision, about: About) -> str:
     if not decision.is_unsettled:
         return ""
-    point = point_at(decision.place)
-    said = meanwhile(interim(point), point.safety, decision.outcome)
+    point, receiver = point_at(decision.place), about.team_name(about.here)
+    said = meanwhile(interim(point), point.safety, decision.outcome, receiver=receiver)
     # Who refused to answer for it has the person all the same.
-    refused = interim(point) is Interim.RECEIVING_TEAM_PROVIDES and _refused(decision)
+    refused = interim(point) is Interim.RECEIVING_TEAM_PROVIDES and bool(
+        _refused(decision, about.team_name)
+    )
     return f"Until then{', although it was refused' if refused else ''}: {said}."
 
 
-def counted(decision: PlanDecision) -> Counted:
-    """Return what is said of a decision alike, and so counted together."""
+def counted(decision: PlanDecision, team_name: TeamName) -> Counted:
+    """Return what is said of a decision alike, and so told together."""
     # When it is due, and not within what time: much of that may be over when it is recorded.
     # What goes on as it was has no next step, though the time to answer for it may be kept.
     goes_on = decision.outcome is Outcome.CONTINUE
@@ -135,21 +244,9 @@ def counted(decision: PlanDecision) -> Counted:
     # What rests starts again, whichever word was chosen for going on.
     starts = goes_on and value_at(decision.place, Factor.STATUS) is Status.PAUSED
     outcome = Outcome.RESUME if starts else decision.outcome
-    return Counted(outcome, due, _manner_of(decision))
-
-
-def _manner_of(decision: PlanDecision) -> Manner | None:
-    wish = value_at(decision.place, Factor.WISH)
-    if decision.outcome is Outcome.STOP and wish is Wish.STOP:
-        return Manner.BY_WISH
-    if decision.outcome in {Outcome.PAUSE, Outcome.STOP}:
-        return Manner.AGAINST_WISH if wish is Wish.CONTINUE else None
-    if not goes_on_regardless(decision, decision.outcome):
-        return None
-    if value_at(decision.place, Factor.SAFETY) is Safety.CONTRAINDICATED:
-        return Manner.DESPITE_CONTRAINDICATION
-    # Somebody who agrees no longer refuses.
-    return None if decision.persons_view is PersonsView.AGREES else Manner.AGAINST_REFUSAL
+    manner = manner_of(decision.place, decision.outcome, decision.persons_view)
+    team = team_name(decision.addressed_to) if decision.addressed_to else None
+    return Counted(outcome, due, manner, team)
 
 
 def is_taken_over(decision: PlanDecision) -> bool:

@@ -135,8 +135,7 @@ _DECISIONS: Final[Mapping[TaskKind, Callable[[Waiting, Whose], str]]] = {
 
 def _until_then(waiting: Waiting, whose: Whose) -> str:
     holds = interim(waiting.point)
-    said = meanwhile(holds, waiting.point.safety, waiting.outcome)
-    said = said.replace("the receiving team", whose.here)
+    said = meanwhile(holds, waiting.point.safety, waiting.outcome, receiver=whose.here)
     if not waiting.is_refused:
         return f"Until then: {said}."
     # Who refused to answer for it has the person all the same.

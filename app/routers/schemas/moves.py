@@ -64,7 +64,11 @@ class DecisionView(Reasons):
     decider: Decider | None
     """Who must decide; null unless somebody must."""
     against_persons_wish: bool
-    """A pause although the person wishes to continue (for a carer's own component: the carer)."""
+    """Whether it goes against what the person wishes (for a carer's own component: the carer).
+
+    Of a proposal: a pause although they wish to continue. Once somebody has answered: also a stop
+    that they do not wish, and care that goes on although they wish it to stop or to pause. False
+    where `persons_view` is `agrees`: then they agree with what was decided."""
     due_within: str | None
     """ISO 8601 duration from the move, or from the review, to the next step."""
     due_at: AwareDatetime | None

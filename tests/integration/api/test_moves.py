@@ -64,9 +64,10 @@ def test_a_move_decides_about_all_that_is_under_way_and_carries_the_offers(
     assert move["summary"].startswith("Sam: from Saltmarsh East Community Mental Health Team to ")
     assert move["summary"].endswith(
         "Proposed, and nobody has answered yet: "
-        f"1 goes to the receiving team, to be accepted {by(move, hours=24)}; "
-        f"1 starts again, first contact {by(move, hours=72)}; 1 continues. "
-        "1 offer stays on the plan."
+        f"Safety plan goes to Samphire Ward (acute), to be accepted {by(move, hours=24)}; "
+        "Dialectical behaviour therapy (DBT) starts again, "
+        f"first contact {by(move, hours=72)}; CBT for psychosis (CBTp) continues. "
+        "On offer, and not begun: Individual Placement and Support (IPS)."
     )
     assert (move["status"], move["approval"]) == ("open", "illustrative")
     assert (move["from_team"], move["from_setting"]) == (EAST, "community")

@@ -122,7 +122,7 @@ def test_a_pause_against_the_wish_is_confirmed_with_the_persons_view(service: Te
     assert (component["status"], component["next_step"]) == ("paused", "pause_review")
     assert component["pause_owner"] == "Joy Adeyemi"
     assert component["pause_reason"] == decision["reason"] != decision["because"]
-    assert "Joy Adeyemi owns the pause and sees to its review." in confirmed["summary"]
+    assert "Owner of the pause when decided: Joy Adeyemi." in confirmed["summary"]
     assert component["review_due"] == confirmed["due_at"]
 
 
@@ -136,7 +136,7 @@ def test_a_pause_is_asked_for_its_owner_where_the_plan_has_no_key_worker(
     owned = done(plan.answer(decision, "confirm", owner="Cy Lane", **HEARD))
 
     assert faults(unowned) == [("/owner", "missing")]
-    assert "Cy Lane owns the pause and sees to its review." in owned["summary"]
+    assert "Owner of the pause when decided: Cy Lane." in owned["summary"]
     assert plan.component(CBT)["pause_owner"] == "Cy Lane"
 
 

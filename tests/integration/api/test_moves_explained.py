@@ -185,5 +185,8 @@ def test_a_decision_that_was_answered_otherwise_tells_the_person_what_holds_now(
     now = plan.transition(decision["transition_id"])["decisions"][0]
     assert decision["because_for_person"] != now["because_for_person"]
     assert after["because_for_person"] == now["because_for_person"]
-    assert now["because_for_person"].startswith("It was decided that this care rests for now.")
+    assert now["because_for_person"].startswith(
+        "You told us you want to go on with this care. What you said is on record. "
+        "Staff decided that it rests for now even so. We will look at it again. "
+    )
     assert now["because"] == decision["because"]

@@ -71,6 +71,8 @@ def test_the_ward_knows_who_of_which_team_decides_and_what_holds_until_then(
         " Until then: Samphire Ward (acute) sees to it from arrival; "
         "what needs a check is not given before the check."
     )
+    until_then = summary.split("Until then: ")[1]
+    assert decision["summary"].split("Until then: ")[1].startswith(until_then)
 
 
 def asked_about_the_plan(plan: PlanOverHttp) -> None:

@@ -1,17 +1,36 @@
-"""What is said of the decision about one component of a plan."""
+"""What is said of the decision about one component of a plan, and of a move."""
 
-from app.pathways.transitions.summing_up_decisions import sum_up_decision
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.pathways.plans.held import get_component
+from app.pathways.transitions.missing import Carried
+from app.pathways.transitions.summing_up import sum_up
+from app.pathways.transitions.summing_up_decisions import About, sum_up_decision
 from app.pathways.transitions.values import Care, PlanDecision
 from tests.unit.plans.made_up import the_catalogue
 from tests.unit.transitions.moving import decision_about
 
 
-def told(decision: PlanDecision) -> str:
+def told(care: Care, decision: PlanDecision) -> str:
     """What is said of a decision, with the check that its component has."""
-    listed = the_catalogue().get_component(decision.component_id)
-    return sum_up_decision(decision, decision.component_id.title(), listed.component.checks)
+    definition = the_catalogue().get_component(decision.component_id).component
+    named = replace(definition, name=decision.component_id.title())
+    component = get_component(care.components, decision.plan_component_id)
+    return sum_up_decision(decision, About(component, named, care.team, str.title))
 
 
 def said(care: Care, about: str = "talking") -> str:
     """What is said of the decision about a component as it stands now."""
-    return told(decision_about(care, about))
+    return told(care, decision_about(care, about))
+
+
+def summary(care: Care, place: int = -1, offers: Sequence[Carried] = ()) -> str:
+    """What is said of a move as it stands now, the latest unless another is asked for."""
+    return sum_up(
+        care,
+        care.transitions[place],
+        offers,
+        name_of=lambda component: component.component_id.title(),
+        team_name=str.title,
+    )

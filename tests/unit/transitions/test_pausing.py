@@ -7,9 +7,9 @@ import pytest
 
 from app.pathways.plans.terms import NextStep
 from app.pathways.transitions.refused import PersonsViewMissing
-from app.pathways.transitions.summing_up_decisions import sum_up_decision
 from tests.unit.plans.made_up import PROFESSIONAL
 from tests.unit.transitions.answers import BASIS, IN_WORDS, REACHED, faults_of
+from tests.unit.transitions.decisions_told import said
 from tests.unit.transitions.moving import (
     GOES_ON,
     MOVED_AT,
@@ -45,10 +45,7 @@ def test_a_pause_for_which_nobody_is_named_is_owned_by_the_key_worker() -> None:
     care = answer(one_moved(engagement="not_now"), "confirm")
 
     assert component_of(care).pause_owner == "Joy Adeyemi"
-    assert sum_up_decision(the_decision(care), "Talking", ()).endswith(
-        "Confirmed by Bo Reed, 2 March 2026, 09:00 UTC. "
-        "Joy Adeyemi owns the pause and sees to its review."
-    )
+    assert said(care).endswith(" Owner of the pause when decided: Joy Adeyemi.")
 
 
 def test_a_pause_for_which_somebody_answers_by_name_is_theirs() -> None:
@@ -73,11 +70,9 @@ def test_without_a_key_worker_a_pause_asks_who_owns_it() -> None:
 
 
 def test_of_a_pause_of_an_earlier_release_it_is_said_that_its_team_owns_it() -> None:
-    decision = the_decision(answer(one_moved(engagement="not_now"), "confirm", owner="east"))
+    care = answer(one_moved(engagement="not_now"), "confirm", owner="east")
 
-    assert sum_up_decision(decision, "Talking", ()).endswith(
-        "The team that answers for it owns the pause and sees to its review."
-    )
+    assert said(care).endswith(" Owner of the pause when decided: East.")
 
 
 def test_the_reason_of_a_pause_says_why_and_not_what_is_to_be_done() -> None:

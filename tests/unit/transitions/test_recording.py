@@ -165,7 +165,7 @@ def test_a_move_where_nothing_is_under_way_is_complete_at_once() -> None:
     recorded = record(some_care(a_component_of_a_plan(status="declined")), a_move_to())
 
     assert recorded.transition.status is TransitionStatus.COMPLETE
-    assert recorded.summary == "No care is under way."
+    assert recorded.decisions == ()
 
 
 def test_the_event_names_the_move_and_each_decision() -> None:

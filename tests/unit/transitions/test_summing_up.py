@@ -5,11 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from app.pathways.plans.values import PlanComponent
-from app.pathways.transitions.summing_up import sum_up, sum_up_whereabouts
-from app.pathways.transitions.values import Care
+from app.pathways.transitions.recording import Recorded
+from app.pathways.transitions.summing_up import sum_up_whereabouts
 from tests.unit.plans.made_up import NOW, OVER, PRESCRIBER, a_component_of_a_plan
-from tests.unit.transitions.decisions_told import said
+from tests.unit.transitions.decisions_told import said, summary
 from tests.unit.transitions.moving import (
     GOES_ON,
     a_move_to,
@@ -26,13 +25,9 @@ from tests.unit.transitions.moving import (
 )
 
 
-def summary(care: Care, place: int = -1) -> str:
-    """The summary of a move as it stands now."""
-    return sum_up(care, care.transitions[place], (), name_of)
-
-
-def name_of(component: PlanComponent) -> str:
-    return component.component_id.title()
+def summary_of(recorded: Recorded) -> str:
+    """The summary of a move as it was recorded, with its offers."""
+    return summary(recorded.care, offers=recorded.carried)
 
 
 def test_a_move_says_whose_it_is_and_where_it_leads() -> None:
@@ -51,20 +46,20 @@ def test_the_summary_can_be_pasted_into_a_record() -> None:
         a_component_of_a_plan("talking", status="offered"),
     )
 
-    assert record(care, a_move_to()).summary == (
-        "1 needs a decision by 3 March 2026, 07:00 UTC. "
-        "To be checked first, and what needs the check is not given before: Walking group. "
+    assert summary_of(record(care, a_move_to())) == (
+        "Lithium needs a decision by 3 March 2026, 07:00 UTC. "
+        "To be checked first, and what needs the check is not given before: Lithium. "
         "Proposed, and nobody has answered yet: "
-        "1 goes to the receiving team, to be accepted by 3 March 2026, 07:00 UTC. "
-        "1 offer stays on the plan."
+        "Heart-Check goes to Ward, to be accepted by 3 March 2026, 07:00 UTC. "
+        "On offer, and not begun: Talking."
     )
 
 
-def test_the_summary_counts_offers() -> None:
+def test_the_summary_names_offers() -> None:
     offers = [a_component_of_a_plan(each, status="offered") for each in ("talking", "lithium")]
 
-    assert record(some_care(*offers), a_move_to()).summary == (
-        "No care is under way. 2 offers stay on the plan."
+    assert summary_of(record(some_care(*offers), a_move_to())) == (
+        "No care is under way. On offer, and not begun: Talking; Lithium."
     )
 
 
@@ -77,7 +72,7 @@ def test_what_goes_on_is_counted_together_whatever_was_due_for_it_before() -> No
 
     due = [each.due_at for each in recorded.care.decisions if each.is_unsettled]
     assert [each is None for each in due] == [False, True]
-    assert recorded.summary.startswith("Proposed, and nobody has answered yet: 2 continue. ")
+    assert summary_of(recorded).startswith("Proposed, and nobody has answered yet: 2 continue (")
 
 
 def test_the_summary_says_what_pauses_against_the_wish_to_go_on() -> None:
@@ -86,14 +81,14 @@ def test_the_summary_says_what_pauses_against_the_wish_to_go_on() -> None:
 
     recorded = record(some_care(component), a_move_to(stated=[said]))
 
-    assert recorded.summary.startswith(
-        "Proposed, and nobody has answered yet: 1 pauses against the wish to go on"
+    assert summary_of(recorded).startswith(
+        "Proposed, and nobody has answered yet: Talking pauses against the wish to go on"
     )
 
 
 @pytest.mark.parametrize(
     ("team", "left"),
-    [("west", "Of these, 1 stays with another team until it is handed over."), ("home", "")],
+    [("west", "Still with East until it is handed over: Talking."), ("home", "")],
 )
 def test_the_summary_says_what_stays_with_a_team_that_the_person_left(team: str, left: str) -> None:
     """The decision says that it starts again, and not that anybody else takes it over."""
@@ -103,19 +98,19 @@ def test_the_summary_says_what_stays_with_a_team_that_the_person_left(team: str,
     recorded = record(some_care(component), a_move_to(team, stated=[said]))
 
     assert (
-        recorded.summary
+        summary_of(recorded)
         == "Proposed, and nobody has answered yet: "
-        f"1 starts again, first contact by 5 March 2026, 07:00 UTC. {left}".strip()
+        f"Talking starts again, first contact by 5 March 2026, 07:00 UTC. {left}".strip()
     )
 
 
-def test_the_summary_counts_what_stays_with_a_team_that_the_person_left() -> None:
+def test_the_summary_names_all_that_stays_with_a_team_that_the_person_left() -> None:
     paused = [a_paused_component(each) for each in ("talking", "in-reach-talking")]
 
     recorded = record(some_care(*paused), a_move_to("west", stated_for_all=GOES_ON))
 
-    assert recorded.summary.endswith(
-        "Of these, 2 stay with another team until they are handed over."
+    assert summary_of(recorded).endswith(
+        "Still with East until it is handed over: Talking; In-Reach-Talking."
     )
 
 
@@ -130,11 +125,13 @@ def test_what_is_proposed_is_not_told_as_what_somebody_has_answered() -> None:
 
     one = answer(care, "confirm")
 
-    assert proposed == "Proposed, and nobody has answered yet: 2 continue."
+    both = "2 continue (Talking; In-Reach-Talking)"
+    assert proposed == f"Proposed, and nobody has answered yet: {both}."
     assert summary(one) == (
-        "Proposed, and nobody has answered yet: 1 continues. Decided: 1 continues."
+        "Proposed, and nobody has answered yet: In-Reach-Talking continues. "
+        "Decided: Talking continues."
     )
-    assert summary(answer(one, "confirm", "in-reach-talking")) == "Decided: 2 continue."
+    assert summary(answer(one, "confirm", "in-reach-talking")) == f"Decided: {both}."
 
 
 def test_what_must_be_done_first_comes_first_and_what_continues_comes_last() -> None:
@@ -148,11 +145,12 @@ def test_what_must_be_done_first_comes_first_and_what_continues_comes_last() -> 
     )
 
     assert summary(care) == (
-        "1 needs a decision by 3 March 2026, 07:00 UTC. "
+        "Lithium needs a decision by 3 March 2026, 07:00 UTC. "
         "To be checked first, and what needs the check is not given before: Lithium. "
         "Proposed, and nobody has answered yet: "
-        "1 goes to the receiving team, to be accepted by 3 March 2026, 07:00 UTC; "
-        "1 pauses against the wish to go on, for review by 9 March 2026, 07:00 UTC; 1 continues."
+        "Heart-Check goes to Ward, to be accepted by 3 March 2026, 07:00 UTC; "
+        "Talking pauses against the wish to go on, for review by 9 March 2026, 07:00 UTC; "
+        "In-Reach-Talking continues."
     )
 
 
@@ -163,23 +161,21 @@ def test_of_the_same_kind_the_earliest_due_comes_first() -> None:
     decisions = [replace(each, due_at=at) for each, at in zip(care.decisions, due, strict=True)]
 
     assert summary(replace(care, decisions=tuple(decisions))).startswith(
-        "1 needs a decision by 9 March 2026, 09:00 UTC. "
-        "1 needs a decision by 10 March 2026, 09:00 UTC. "
+        "Lithium needs a decision by 9 March 2026, 09:00 UTC. "
+        "Talking needs a decision by 10 March 2026, 09:00 UTC. "
     )
 
 
 def test_what_the_receiving_team_has_accepted_goes_nowhere_any_more() -> None:
     care = accept(answer(one_moved("heart-check"), "confirm", "heart-check"), "heart-check")
 
-    assert summary(care) == "1 is with the receiving team."
+    assert summary(care) == "Ward has taken over Heart-Check."
 
 
 def test_what_waits_for_the_receiving_team_still_goes_there() -> None:
     care = answer(one_moved("heart-check"), "confirm", "heart-check")
 
-    assert (
-        summary(care) == "1 goes to the receiving team, to be accepted by 3 March 2026, 07:00 UTC."
-    )
+    assert summary(care) == "Heart-Check goes to Ward, to be accepted by 3 March 2026, 07:00 UTC."
 
 
 def test_a_move_in_whose_place_another_stands_says_so() -> None:
@@ -193,7 +189,7 @@ def test_a_move_in_whose_place_another_stands_says_so() -> None:
     care = moved(accept(settled, "lithium"), "ward")
 
     assert summary(care, 0) == (
-        "1 is with the receiving team. A later move was recorded before all of this was settled."
+        "Home has taken over Lithium. A later move was recorded before all of this was settled."
     )
 
 

@@ -18,16 +18,16 @@ from tests.unit.transitions.moving import (
 
 def test_a_decision_that_nobody_answered_says_so() -> None:
     assert said(one_moved("heart-check"), "heart-check") == (
-        "Heart-Check goes to the receiving team, to be accepted by 3 March 2026, 07:00 UTC. "
+        "Heart-Check goes to Ward, to be accepted by 3 March 2026, 07:00 UTC. "
         "Nobody has answered for it yet. "
-        "Until then: the receiving team sees to it from arrival."
+        "Until then: Ward sees to it from arrival."
     )
 
 
 def test_what_is_left_to_people_says_who_decides() -> None:
     assert said(one_moved("lithium"), "lithium") == (
         "Lithium needs a decision by 3 March 2026, 07:00 UTC. A prescriber decides. "
-        "Until then: the receiving team sees to it from arrival; "
+        "Until then: Ward sees to it from arrival; "
         "what needs a check is not given before the check. "
         "What must be checked: The last blood level. Kidneys."
     )
@@ -53,9 +53,10 @@ def test_what_is_settled_or_needs_no_check_says_nothing_of_one() -> None:
         one_moved("lithium"), "settle", "lithium", outcome="continue", authorised_by=PRESCRIBER
     )
 
+    left = moved(one_moved("lithium"), "home")
     assert "must be checked" not in said(settled, "lithium")
     assert "must be checked" not in said(one_moved())
-    assert "must be checked" not in told(moved(one_moved("lithium"), "home").decisions[0])
+    assert "must be checked" not in told(left, left.decisions[0])
 
 
 def test_a_pause_that_is_only_proposed_does_not_say_that_care_goes_on_as_it_is() -> None:
@@ -91,16 +92,17 @@ def test_an_answered_decision_names_who_answers_for_it() -> None:
     )
 
     assert said(confirmed, "heart-check") == (
-        "Heart-Check goes to the receiving team, to be accepted by 3 March 2026, 07:00 UTC. "
+        "Heart-Check goes to Ward, to be accepted by 3 March 2026, 07:00 UTC. "
         "Confirmed by Bo Reed, 2 March 2026, 09:00 UTC. "
-        "Until then: the receiving team sees to it from arrival."
+        "Until then: Ward sees to it from arrival."
     )
     assert said(accept(confirmed, "heart-check"), "heart-check") == (
-        "Heart-Check is with the receiving team. Confirmed by Bo Reed, 2 March 2026, 09:00 UTC. "
+        "Ward has taken over Heart-Check. Confirmed by Bo Reed, 2 March 2026, 09:00 UTC. "
         "Accepted by Di Shore, 2 March 2026, 09:00 UTC."
     )
     assert said(settled, "lithium") == (
-        "Lithium continues. Decided by Bo Reed, 2 March 2026, 09:00 UTC."
+        "Lithium continues. "
+        "Decided by Bo Reed, authorised by Dr Ada Moss (prescriber), 2 March 2026, 09:00 UTC."
     )
 
 
@@ -111,8 +113,9 @@ def test_what_was_overridden_says_that_it_is_not_what_was_proposed() -> None:
     )
 
     assert said(overridden) == (
-        "Talking goes to the receiving team, to be accepted by 5 March 2026, 07:00 UTC. "
-        "Decided otherwise than proposed, by Bo Reed, 2 March 2026, 09:00 UTC. "
+        "Talking goes to Home, to be accepted by 5 March 2026, 07:00 UTC. "
+        "Decided otherwise than proposed, by Bo Reed, 2 March 2026, 09:00 UTC, "
+        "on clinical judgement: “Closer.” "
         "Until then: it goes on as it is."
     )
 
@@ -121,13 +124,15 @@ def test_a_decision_in_whose_place_another_stands_does_not_stand() -> None:
     care = moved(one_moved(), "home")
 
     [left, _] = care.decisions
-    assert told(left) == "The decision about Talking does not stand any more."
+    assert told(care, left) == "The decision about Talking does not stand any more."
 
 
 def test_what_nobody_accepted_is_with_nobody_else_when_it_no_longer_stands() -> None:
     care = moved(answer(one_moved("heart-check"), "confirm", "heart-check"), "home")
 
-    assert told(care.decisions[0]) == ("The decision about Heart-Check does not stand any more.")
+    assert told(care, care.decisions[0]) == (
+        "The decision about Heart-Check does not stand any more."
+    )
 
 
 def test_what_the_other_team_refused_says_who_refused_it_and_why() -> None:
@@ -135,8 +140,7 @@ def test_what_the_other_team_refused_says_who_refused_it_and_why() -> None:
     [refusal] = decision_about(refused, "heart-check").refusals
 
     assert (
-        f"{refusal.by} refused it for the receiving team, 2 March 2026, 09:00 UTC: "
-        f"“{refusal.reason}”"
+        f"{refusal.by} refused it for Ward, 2 March 2026, 09:00 UTC: “{refusal.reason}”"
     ) in said(refused, "heart-check")
 
 
@@ -166,9 +170,7 @@ def test_care_that_rests_is_taken_over_as_it_is_and_starts_again_whatever_that_i
     taken = accept(answer(care, "settle", "heart-check", outcome="hand_over", **by), "heart-check")
     started = answer(care, "settle", "heart-check", outcome="continue", **by)
 
-    assert said(taken, "heart-check").startswith(
-        "Heart-Check is with the receiving team, and stays paused."
-    )
+    assert said(taken, "heart-check").startswith("Ward has taken over Heart-Check, still paused.")
     assert said(started, "heart-check").startswith("Heart-Check starts again.")
 
 
@@ -176,5 +178,5 @@ def test_what_was_refused_is_seen_to_by_whoever_has_the_person_all_the_same() ->
     refused = refuse(answer(one_moved("heart-check"), "confirm", "heart-check"), "heart-check")
 
     assert said(refused, "heart-check").endswith(
-        "Until then, although it was refused: the receiving team sees to it from arrival."
+        "Until then, although it was refused: Ward sees to it from arrival."
     )

@@ -5,11 +5,10 @@ from typing import Any
 
 import pytest
 
-from app.pathways.transitions.summing_up_history import sum_up_changes
 from app.pathways.transitions.taking_back import enter_in_error
 from tests.unit.plans.made_up import PRESCRIBER, a_component_of_a_plan
 from tests.unit.transitions.codes_told import the_whole_of
-from tests.unit.transitions.history import names_in, said
+from tests.unit.transitions.history import said, told
 from tests.unit.transitions.moving import (
     GOES_ON,
     a_move_to,
@@ -31,8 +30,8 @@ from tests.unit.transitions.moving import (
 
 WITH_WORDS_OF_THE_PERSON: dict[str, Any] = {
     "persons_view": "disagrees",
-    "persons_words": "Secret: I would rather go on.",
-    "reason": "Secret: she is tired.",
+    "persons_words": "I would rather go on.",
+    "reason": "She is tired.",
 }
 
 
@@ -85,7 +84,9 @@ def test_a_decision_names_its_outcome_and_who_answers_for_it() -> None:
     )
 
     assert said(care, step) == (
-        "Lithium: pause, review by 3 March 2026, 07:00 UTC, decided by Bo Reed (prescriber)."
+        "Lithium: pause against the wish to go on, review by 3 March 2026, 07:00 UTC, "
+        "decided by Bo Reed, authorised by Dr Ada Moss (prescriber), "
+        "for this reason: “She is tired.” The person did not agree: “I would rather go on.”"
     )
 
 
@@ -100,8 +101,9 @@ def test_what_is_confirmed_or_overridden_says_which() -> None:
         "Talking: continue, confirmed by Bo Reed."
     )
     assert said(care, overridden) == (
-        "Talking: pause, review by 9 March 2026, 07:00 UTC, "
-        "decided otherwise than proposed, by Bo Reed."
+        "Talking: pause against the wish to go on, review by 9 March 2026, 07:00 UTC, "
+        "decided otherwise than proposed, by Bo Reed, because the team is full: “She is tired.” "
+        "The person did not agree: “I would rather go on.”"
     )
 
 
@@ -110,7 +112,7 @@ def test_what_is_confirmed_together_is_named_one_by_one() -> None:
     care = moved(some_care(*components), "home", stated_for_all=GOES_ON)
 
     assert said(care, together(care)) == (
-        "Heart-Check: hand over; Talking: continue, confirmed by Bo Reed."
+        "Heart-Check: hand over to Home; Talking: continue, confirmed by Bo Reed."
     )
 
 
@@ -121,7 +123,7 @@ def test_a_hand_over_says_who_answered_for_which_team() -> None:
         "Heart-Check: accepted for Ward by Di Shore."
     )
     assert said(care, refuse_with_event(care, "heart-check")) == (
-        "Heart-Check: refused for Ward by Di Shore (team full)."
+        "Heart-Check: refused for Ward by Di Shore (team full): “We are full.”"
     )
 
 
@@ -130,9 +132,9 @@ def test_what_was_decided_is_told_as_it_was_when_it_is_another_now() -> None:
     confirmed, confirmation = answer_with_event(proposed, "confirm", "heart-check")
     _, refusal = refuse_with_event(confirmed, "heart-check")
 
-    told = sum_up_changes([the_whole_of(proposed), confirmation, refusal], names_in(proposed))
+    _, first, _ = told([the_whole_of(proposed), confirmation, refusal], proposed)
 
-    assert told[1] == "Heart-Check: hand over, confirmed by Bo Reed."
+    assert first == "Heart-Check: hand over to Ward, confirmed by Bo Reed."
     assert component_of(refuse(confirmed, "heart-check"), "heart-check").status == "active"
 
 
@@ -156,6 +158,6 @@ def test_a_name_that_was_withdrawn_is_not_told() -> None:
     care = one_moved("talking", "home", **GOES_ON)
     after, event = answer_with_event(care, "confirm")
 
-    told = said(care, (after, replace(event, words={})))
+    withdrawn = said(care, (after, replace(event, words={})))
 
-    assert told == "Talking: continue, confirmed by (withdrawn)."
+    assert withdrawn == "Talking: continue, confirmed by (withdrawn)."

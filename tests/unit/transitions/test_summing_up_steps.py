@@ -22,7 +22,6 @@ from app.pathways.plans.plan_coding import changed, opened
 from app.pathways.plans.values import Plan
 from app.pathways.plans.voices import contribute, record_agreement
 from app.pathways.transitions.by_hand import change_component, follow_up
-from app.pathways.transitions.summing_up_history import sum_up_changes
 from app.pathways.transitions.values import Care
 from tests.builders import read_as
 from tests.unit.plans.made_up import (
@@ -36,7 +35,7 @@ from tests.unit.plans.made_up import (
     an_opened_plan,
     the_catalogue,
 )
-from tests.unit.transitions.history import names_in, said
+from tests.unit.transitions.history import said, told
 from tests.unit.transitions.moving import (
     GOES_ON,
     a_paused_component,
@@ -61,9 +60,9 @@ def test_a_plan_that_is_opened_says_with_whom_and_with_how_many_needs() -> None:
     )
 
     for plan, needs in ((two, ", with 2 needs"), (an_opened_plan(), ", with 1 need")):
-        assert sum_up_changes([opened(plan)], names_in(plan)) == [f"Plan opened with East{needs}."]
+        assert told([opened(plan)], plan) == [f"Plan opened with East{needs}."]
     none = an_opened_plan(needs=[])
-    assert sum_up_changes([opened(none)], names_in(none)) == ["Plan opened with East."]
+    assert told([opened(none)], none) == ["Plan opened with East."]
 
 
 def test_a_changed_plan_says_what_of_it_and_repeats_none_of_it() -> None:
@@ -172,20 +171,23 @@ def test_a_review_says_what_it_proposes() -> None:
     )
 
 
-def test_whoever_speaks_is_named_and_not_quoted() -> None:
+def test_whoever_speaks_is_named_and_quoted() -> None:
+    """“Jo said something” is no record of it."""
     component = a_component_of_a_plan()
     plan = a_plan(component)
 
     def contributed(about: object) -> tuple[Plan, Event]:
-        asked = {"by": "carer", "name": "Jo", "words": "Secret.", "about": about}
+        asked = {"by": "carer", "name": "Jo", "words": "She hears more at night.", "about": about}
         contribution = read_as(ContributionAsked, asked)
         return contribute(plan, contribution, contribution_id=an_id(), at=NOW)
 
     asked = {"plan_version": 1, "by": "person", "name": "Sam", "view": "agrees_in_part"}
     agreed = record_agreement(plan, read_as(AgreementAsked, asked), agreement_id=an_id(), at=NOW)
 
-    assert said(plan, contributed(None)) == "Jo (carer) said something about the plan."
+    assert said(plan, contributed(None)) == (
+        "Jo (carer) said about the plan: “She hears more at night.”"
+    )
     assert said(plan, contributed(component.plan_component_id)) == (
-        "Jo (carer) said something about Talking."
+        "Jo (carer) said about Talking: “She hears more at night.”"
     )
     assert said(plan, agreed) == "Sam (person) agrees in part with version 1."

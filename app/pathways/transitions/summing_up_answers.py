@@ -1,0 +1,94 @@
+"""Sums up what people answered to a decision, in a plain sentence of the history of a plan."""
+
+from typing import Final
+
+from app.pathways.plans.events import EventName
+from app.pathways.rules.outcomes import Outcome
+from app.pathways.transitions.resting import is_contrary
+from app.pathways.transitions.summing_up_change import Change, Thing, due, plain
+from app.pathways.transitions.summing_up_words import (
+    answered_by,
+    manner_of,
+    quoted,
+    resting_on,
+    sentence,
+    view_of,
+)
+
+ANSWERED: Final = {
+    EventName.DECISIONS_CONFIRMED: "confirmed by",
+    EventName.DECISION_CONFIRMED: "confirmed by",
+    EventName.DECISION_OVERRIDDEN: "decided otherwise than proposed, by",
+    EventName.DECISION_SETTLED: "decided by",
+}
+
+
+def told_reviewed(change: Change) -> str:
+    """Return what the table says of a component that was reviewed."""
+    decision = change.one("decisions")
+    proposed = decision.code("outcome")
+    if proposed == Outcome.DECIDE:
+        return f"{change.component(decision)}: reviewed, and somebody has to decide"
+    return f"{change.component(decision)}: reviewed, {plain(proposed)} is proposed"
+
+
+def told_answered(change: Change) -> str:
+    """Return who decided what, on what basis, and what whoever holds the wish said of it."""
+    decisions = change.all("decisions")
+    told = sorted(f"{change.component(one)}: {_outcome(change, one)}" for one in decisions)
+    one, answered = decisions[0], f"{'; '.join(told)}{_due_of_pause(change)}"
+    name = one.text("authorised_by") if one.code("authorised_by") else None
+    who = answered_by(one.text("decided_by"), name, one.code("authorised_by"))
+    if len(decisions) > 1:
+        return f"{answered}, {ANSWERED[change.name]} {who}"
+    basis = resting_on(one.code("reason_code"), one.said("reason"))
+    return " ".join(
+        filter(
+            None,
+            (
+                sentence(f"{answered}, {ANSWERED[change.name]} {who}{basis}"),
+                _said_before(change, one),
+                view_of(change.holder(one), one.code("persons_view"), one.said("persons_words")),
+            ),
+        )
+    )
+
+
+def _said_before(change: Change, decision: Thing) -> str:
+    words = decision.said("in_their_words")
+    if words is None or not is_contrary(decision.code("place"), Outcome(decision.code("outcome"))):
+        return ""
+    return sentence(f"The {change.holder(decision)} had said: {quoted(words)}")
+
+
+def _outcome(change: Change, decision: Thing) -> str:
+    outcome = Outcome(decision.code("outcome"))
+    manner = manner_of(decision.code("place"), outcome, decision.code("persons_view"))
+    said = plain(outcome)
+    if outcome is Outcome.HAND_OVER:
+        # Addressed to nobody, where whoever is to take it over answers for it already.
+        to_team = decision.code("addressed_to") or decision.code("responsible_team")
+        said = f"hand over to {change.names.team(to_team)}"
+    return f"{said} {manner}" if manner else said
+
+
+def _due_of_pause(change: Change) -> str:
+    """What becomes due for the component of a decision that changes it."""
+    components = change.all("components")
+    return due(components[0]) if len(components) == 1 else ""
+
+
+def told_accepted(change: Change) -> str:
+    """Return who accepted a hand-over, and for which team."""
+    decision = change.one("decisions")
+    team = change.names.team(decision.code("responsible_team"))
+    return f"{change.component(decision)}: accepted for {team} by {decision.text('accepted_by')}"
+
+
+def told_refused(change: Change) -> str:
+    """Return who refused a hand-over, for which team and why."""
+    decision = change.one("decisions")
+    team, code = decision.code("refusals")[-1].split(" ")
+    by, reason = (decision.text("refusals", place=place) for place in (-2, -1))
+    name, why = change.component(decision), f"({plain(code)}): {quoted(reason)}"
+    return f"{name}: refused for {change.names.team(team)} by {by} {why}"

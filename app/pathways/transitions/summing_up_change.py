@@ -1,0 +1,115 @@
+"""One change of a plan as the journal tells it, with what is known by then."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from app.pathways.ids import KebabId, Line
+from app.pathways.moments import in_utc
+from app.pathways.plans.coding import WITHDRAWN
+from app.pathways.plans.events import Event
+from app.pathways.plans.summing_up import DUE
+from app.pathways.plans.told import Known, members
+from app.pathways.terms import WishHolder
+
+
+class Names(NamedTuple):
+    """What the things of a plan are called."""
+
+    components: Mapping[UUID, Line]
+    """By `plan_component_id`."""
+    holders: Mapping[UUID, WishHolder]
+    """Whose wish counts for each, by the same."""
+    needs: Mapping[KebabId, Line]
+    team: Callable[[KebabId], Line]
+
+
+class Thing(NamedTuple):
+    """A thing that a change tells of: what it was, what changes, and all that is known by then."""
+
+    key: str
+    is_new: bool
+    was: Mapping[str, Any]
+    now: Mapping[str, Any]
+    known: Known
+
+    def code(self, name: str) -> Any:  # noqa: ANN401  # whatever a field holds
+        return self.known.codes.get(name)
+
+    def has(self, name: str) -> bool:
+        """Whether it holds a text of this name, be it that it has been withdrawn."""
+        return self.known.words.get(name, ()) != ()
+
+    def said(self, name: str) -> str | None:
+        """The text of this name, or that it has been withdrawn; None where there is none."""
+        return self.text(name) if self.has(name) else None
+
+    def text(self, name: str, *, place: int = 0) -> str:
+        texts = self.known.words.get(name)
+        return texts[place] if texts else WITHDRAWN
+
+    def changed(self) -> list[str]:
+        """The names of the fields that change, codes and words alike."""
+        return sorted({*self.now, *self.now.get("words", {})} - {"words"})
+
+
+class Change:
+    """One change, with what is known by then."""
+
+    def __init__(
+        self, event: Event, known: Mapping[tuple[str, str], Known], names: Names, *, at: datetime
+    ) -> None:
+        self.name = event.name
+        self.at = at
+        self.names = names
+        self.is_empty = not event.after
+        self._event = event
+        self._known = known
+
+    def all(self, kind: str) -> list[Thing]:
+        """All things of a kind that it tells of, in an order that every database keeps."""
+        before = members(self._event.before.get(kind, {}))
+        after = members(self._event.after.get(kind, {}))
+        return [
+            Thing(
+                key=key,
+                is_new=key not in before,
+                was=members(before.get(key, {})),
+                now=members(after[key]),
+                known=self._known[kind, key],
+            )
+            for key in sorted(after)
+        ]
+
+    def one(self, kind: str) -> Thing:
+        """The thing of a kind that it is about: the one that is new, if there is one."""
+        return max(self.all(kind), key=lambda each: each.is_new)
+
+    def component(self, thing: Thing) -> str:
+        """What a component is called, or the component that a decision is about."""
+        return self.names.components[_component_of(thing)]
+
+    def holder(self, thing: Thing) -> WishHolder:
+        """Whose wish counts for a component, or for the component that a decision is about."""
+        return self.names.holders[_component_of(thing)]
+
+
+def _component_of(thing: Thing) -> UUID:
+    return UUID(thing.code("plan_component_id") or thing.key)
+
+
+def due(component: Thing) -> str:
+    """Return what is due for a component, and by when."""
+    review, step = when(component.code("review_due")), component.code("next_step")
+    return f", {DUE[step]} by {review}" if review and step else ""
+
+
+def when(code: str | None) -> str:
+    """Return the moment of a code in words."""
+    return in_utc(datetime.fromisoformat(code)) if code else ""
+
+
+def plain(code: str) -> str:
+    """Return a code in words."""
+    return code.replace("_", " ")

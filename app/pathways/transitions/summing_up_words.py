@@ -1,0 +1,90 @@
+"""Says on what an answer rests, and what people said, in words that can be pasted into a record.
+
+What was said stands in quotation marks, word for word; all of it is told as past, because a record
+is read later.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from app.pathways.plans.coding import WITHDRAWN
+from app.pathways.plans.terms import PersonsView, ReasonCode
+from app.pathways.rules.factors import Factor, Wish, value_at
+from app.pathways.rules.outcomes import Decider, Outcome
+from app.pathways.rules.summary import Manner
+from app.pathways.terms import WishHolder
+from app.pathways.transitions.resting import goes_on, is_contraindicated, is_contrary
+
+ROLES: Final[Mapping[str, str]] = {
+    Decider.PRESCRIBER: "prescriber",
+    Decider.PROFESSIONAL_WITH_PERSON: "professional, with the person",
+}
+_BASES: Final[Mapping[str, str]] = {
+    ReasonCode.PERSONS_WISH: "by the person's wish",
+    ReasonCode.CARERS_WISH: "by the carer's wish",
+    ReasonCode.CLINICAL_JUDGEMENT: "on clinical judgement",
+    ReasonCode.SAFETY_CONCERN: "because of a safety concern",
+    ReasonCode.NEW_INFORMATION: "on new information",
+    ReasonCode.NOT_AVAILABLE_HERE: "because it is not available here",
+    ReasonCode.TEAM_FULL: "because the team is full",
+    ReasonCode.OTHER_TEAM_BETTER_PLACED: "because another team is better placed",
+    ReasonCode.ADVANCE_CHOICE: "on an advance choice",
+    ReasonCode.BEST_INTERESTS: "in best interests",
+    ReasonCode.LEGAL_AUTHORITY: "on legal authority",
+    ReasonCode.OTHER: "for another reason",
+}
+_VIEWED: Final[Mapping[str, str]] = {
+    PersonsView.AGREES: "agreed",
+    PersonsView.DISAGREES: "did not agree",
+    PersonsView.NOT_ASKED: "was not asked",
+    PersonsView.COULD_NOT_SAY: "could not say",
+}
+
+
+def quoted(words: str) -> str:
+    """Return words as they were said; of those that were withdrawn, that they were."""
+    return words if words == WITHDRAWN else f"\u201c{words}\u201d"
+
+
+def sentence(said: str) -> str:
+    """Return what is said with its full stop; a quotation has its own end."""
+    return said if said.endswith(("\u201d", ".")) else f"{said}."
+
+
+def answered_by(who: str, name: str | None, role: str | None) -> str:
+    """Return who answered and, where that is somebody else, who answers for it by `name`."""
+    if role is None or name is None:
+        return who
+    if name == who:
+        return f"{who} ({ROLES[role]})"
+    return f"{who}, authorised by {name} ({ROLES[role]})"
+
+
+def resting_on(reason_code: str | None, reason: str | None) -> str:
+    """Return on what an answer rests, to follow who gave it; nothing where nobody said."""
+    basis = _BASES[reason_code] if reason_code else "for this reason" if reason else ""
+    because = f": {quoted(reason)}" if reason else ""
+    return f", {basis}{because}" if basis else ""
+
+
+def view_of(holder: WishHolder, view: str | None, words: str | None) -> str:
+    """Return what whoever holds the wish said of an answer; nothing where nobody says."""
+    if view is None and words is None:
+        return ""
+    viewed = _VIEWED[view] if view else "said"
+    return sentence(f"The {holder} {viewed}{f': {quoted(words)}' if words else ''}")
+
+
+def manner_of(place: int, outcome: Outcome, view: PersonsView | None) -> Manner | None:
+    """Return how an outcome comes about in the case at `place`, where that is not as usual."""
+    wish = value_at(place, Factor.WISH)
+    # Somebody who agrees no longer refuses, nor wishes to go on.
+    against = is_contrary(place, outcome) and view is not PersonsView.AGREES
+    if outcome is Outcome.STOP and wish is Wish.STOP:
+        return Manner.BY_WISH
+    if outcome in {Outcome.PAUSE, Outcome.STOP}:
+        more = Manner.AGAINST_WISH if wish is Wish.CONTINUE else Manner.MORE_THAN_WISHED
+        return more if against else None
+    if goes_on(place, outcome) and is_contraindicated(place):
+        return Manner.DESPITE_BOTH if against else Manner.DESPITE_CONTRAINDICATION
+    return Manner.AGAINST_REFUSAL if against else None

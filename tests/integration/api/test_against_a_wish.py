@@ -1,0 +1,121 @@
+"""What is decided against a wish is marked over HTTP, and told to whoever wished otherwise."""
+
+from typing import Final
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.integration.api.moved_plans import (
+    BEST_INTERESTS,
+    CARERS_ASSESSMENT,
+    CBT,
+    CHECKED,
+    HEARD,
+    HOME,
+    INSTEAD,
+    LITHIUM,
+    NOT_NOW,
+    PRESCRIBER,
+    WARD,
+    WELL,
+    Json,
+    PlanOverHttp,
+    after_a_move,
+    done,
+)
+
+NO_MORE: Final[Json] = {"wish": "stop", **CHECKED, "in_their_words": "No more tablets."}
+STILL_NO: Final[Json] = {"persons_view": "disagrees", "persons_words": "I still say no."}
+AGREES: Final[Json] = {"persons_view": "agrees", "persons_words": "All right, for now."}
+CAN_ASK: Final = (
+    "You can ask who decided this, and why. "
+    "You can ask for an advocate, or for someone to look at it again."
+)
+
+
+def handed_over(service: TestClient, **view: str) -> tuple[PlanOverHttp, Json]:
+    """A plan after a prescriber decided that care goes on which the person had refused."""
+    plan, decision = after_a_move(service, LITHIUM, **NO_MORE)
+    asked = {"outcome": "hand_over", **BEST_INTERESTS, "authorised_by": PRESCRIBER, **view}
+    return plan, done(plan.answer(decision, "settle", **asked))
+
+
+def test_care_that_goes_on_against_a_refusal_is_marked(service: TestClient) -> None:
+    _, proposed = after_a_move(service, LITHIUM, **NO_MORE)
+    _, settled = handed_over(service, **STILL_NO)
+    _, agreed = handed_over(service, **AGREES)
+
+    marks = [each["against_persons_wish"] for each in (proposed, settled, agreed)]
+    assert marks == [False, True, False]
+
+
+def test_whoever_said_no_is_told_so_and_what_they_can_ask_for(service: TestClient) -> None:
+    """They were told that their new team had said yes, as if they had."""
+    plan, settled = handed_over(service, **STILL_NO)
+    accepted = done(plan.accept(settled))
+
+    wished = "You told us you do not want this care. What you said is on record. Staff decided "
+    assert settled["because_for_person"] == (
+        f"{wished}that it goes on even so, with a new team. {CAN_ASK}"
+    )
+    assert accepted["because_for_person"] == (
+        f"{wished}that it goes on even so. Your new team answers for it now. {CAN_ASK}"
+    )
+
+
+def test_whoever_agrees_now_is_told_what_was_decided_and_no_more(service: TestClient) -> None:
+    plan, agreed = handed_over(service, **AGREES)
+
+    assert agreed["because_for_person"].startswith("It was decided that this care goes to a new")
+    assert done(plan.accept(agreed))["because_for_person"].startswith("Your new team has said yes")
+
+
+def test_a_pause_that_is_confirmed_against_the_wish_keeps_why_and_says_what_was_wished(
+    service: TestClient,
+) -> None:
+    plan, decision = after_a_move(service, CBT, **NOT_NOW)
+
+    confirmed = done(plan.answer(decision, "confirm", **HEARD))
+
+    assert confirmed["because_for_person"] == (
+        f"{decision['because_for_person']} You told us you want to go on with this care. "
+        f"What you said is on record. {CAN_ASK}"
+    )
+
+
+@pytest.mark.parametrize("component", [CBT, CARERS_ASSESSMENT])
+def test_a_stop_against_the_wish_is_marked_and_told(service: TestClient, component: str) -> None:
+    plan, decision = after_a_move(service, component, HOME, **WELL)
+
+    stopped = done(plan.answer(decision, "override", outcome="stop", **INSTEAD, **HEARD))
+
+    assert stopped["against_persons_wish"]
+    assert stopped["because_for_person"] == (
+        "You told us you want to go on with this care. What you said is on record. "
+        f"Staff decided that it stops even so. {CAN_ASK}"
+    )
+
+
+def test_every_summary_says_on_what_it_rests_and_what_the_person_said(
+    service: TestClient,
+) -> None:
+    plan, settled = handed_over(service, **STILL_NO)
+    move = plan.get(f"/transitions/{settled['transition_id']}")
+    *_, entry = plan.get("/history")["items"]
+
+    for summary in (settled["summary"], entry["summary"]):
+        assert "Dr Moss (prescriber)" in summary
+        assert "in best interests: “The meeting agreed.”" in summary
+        assert "The person had said: “No more tablets.”" in summary
+        assert "The person did not agree: “I still say no.”" in summary
+        assert "Samphire Ward (acute)" in summary
+    assert "Lithium treatment goes to Samphire Ward (acute) against a refusal" in move["summary"]
+
+
+def test_a_move_that_is_recorded_when_it_took_place_says_so_once(service: TestClient) -> None:
+    plan, _ = after_a_move(service, CBT, **WELL)
+
+    plan.moved(WARD, leave="escorted", occurred_at=None)
+
+    *_, moved = [each["summary"] for each in plan.get("/history")["items"]]
+    assert moved.endswith(" UTC: Escorted leave with Samphire Ward (acute).")

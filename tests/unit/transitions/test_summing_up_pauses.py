@@ -1,0 +1,67 @@
+"""Care that rests says who owned the pause and, where it must not lapse, by when it is reviewed."""
+
+from tests.unit.plans.made_up import PRESCRIBER
+from tests.unit.transitions.decisions_told import said, summary
+from tests.unit.transitions.moving import (
+    a_paused_component,
+    answer,
+    moved,
+    one_moved,
+    review,
+    some_care,
+)
+
+
+def test_a_pause_of_what_must_not_lapse_says_so_by_when_and_by_whose_authority() -> None:
+    care = answer(
+        one_moved("lithium", wish="pause"),
+        "settle",
+        "lithium",
+        outcome="pause",
+        authorised_by=PRESCRIBER,
+        reason="Too high.",
+    )
+
+    assert said(care, "lithium").startswith(
+        "Lithium pauses, for review by 3 March 2026, 07:00 UTC. "
+        "It is paused and must not lapse: authorised by Dr Ada Moss (prescriber). "
+    )
+    assert (
+        "Paused, and must not lapse: Lithium, review by 3 March 2026, 07:00 UTC, "
+        "authorised by Dr Ada Moss (prescriber)."
+    ) in summary(care)
+
+
+def test_what_rests_although_it_must_not_lapse_says_so_while_its_decision_waits() -> None:
+    component = a_paused_component("lithium", authorised_by=PRESCRIBER)
+    unnamed = a_paused_component("lithium", review_due=None, next_step=None)
+    care, nobody_named = (moved(some_care(each)) for each in (component, unnamed))
+
+    by = "review by 2 March 2026, 09:00 UTC, authorised by Dr Ada Moss (prescriber)"
+    assert f"It is paused and must not lapse: {by}." in said(care, "lithium")
+    assert f"Paused, and must not lapse: Lithium, {by}." in summary(care)
+    assert " It is paused and must not lapse. " in said(nobody_named, "lithium")
+    assert " Paused, and must not lapse: Lithium." in summary(nobody_named)
+
+
+def test_what_may_rest_or_goes_on_says_nothing_of_a_lapse() -> None:
+    rests = moved(some_care(a_paused_component("talking")))
+    settled = answer(
+        moved(some_care(a_paused_component("lithium"))),
+        "settle",
+        "lithium",
+        outcome="resume",
+        authorised_by=PRESCRIBER,
+    )
+
+    for care, about in ((rests, "talking"), (settled, "lithium")):
+        assert "must not lapse" not in said(care, about) + summary(care)
+
+
+def test_who_owned_a_pause_is_told_as_who_did_when_it_was_decided() -> None:
+    """A frozen sentence said of somebody who had left long ago that they own it."""
+    first = answer(one_moved(engagement="not_now"), "confirm", owner="Cy Lane")
+    renewed = answer(review(first, engagement="not_now"), "confirm", owner="Joy Adeyemi")
+
+    assert said(first).endswith("Owner of the pause when decided: Cy Lane.")
+    assert said(renewed).endswith("Owner of the pause when decided: Joy Adeyemi.")
