@@ -63,11 +63,11 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
   const isRefused = ({ status, code }) => status < 500 && code !== "in-progress";
   // Who reads this page signs in on it, and not as programs do.
   const nextStep = ({ code, next_step: step }) => (code === "unauthenticated" ? document.getElementById("sign-in").textContent : step);
-  const refused = (problem, isRead) => element(Fragment, null,
+  const refused = (problem, isRead, url) => element(Fragment, null,
     line("summary", `${isRefused(problem) && !isRead ? "Refused, and nothing was recorded: " : ""}${problem.title}.`),
     line("because", problem.detail),
     line("next-step", problem.next_step && `What to do next: ${nextStep(problem)}`),
-    list(problem.errors, ({ pointer, detail: fault }, place) => item(place, line("missing", `${pointer.slice(1).replaceAll("/", ", ") || "The whole"}: ${fault}`))));
+    list(problem.errors, ({ pointer, detail: fault }, place) => item(place, line("missing", `${placeIn(pointer, url)}: ${fault}`))));
 
   const care = (undecided, isClosed) => ({ plan_component_id: id, name, status, adaptation, pause_reason: paused, pause_owner: sees, end_reason: ended, responsible_team: owner, review_due: time, next_step: step }) => item(
     id,
@@ -130,7 +130,7 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
   return ({ content, url }) => {
     useSyncExternalStore(subscribe, namesKnown);
     const answer = answerIn(content);
-    if (answer?.instance) return element("section", { className: "in-words refused", role: "alert" }, refused(answer, methodOf(url) === "GET"));
+    if (answer?.instance) return element("section", { className: "in-words refused", role: "alert" }, refused(answer, methodOf(url) === "GET", url));
     const items = answer?.items ?? answer?.pathways;
     const entry = entryOf(items);
     const hasWords = answer?.summary || entry || items?.length === 0;

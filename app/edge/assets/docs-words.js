@@ -10,6 +10,8 @@ const at = (time) => new Date(time).toLocaleString("en-GB", MOMENT);
 // The names of teams, needs and care, once they are known; until then their ids will do.
 const teamNames = new Map();
 const catalogueNames = new Map();
+// What the catalogue has of each kind of care: whether it must be checked at a move, and may lapse.
+const catalogue = new Map();
 const team = (id) => teamNames.get(id) ?? id;
 const called = (id) => catalogueNames.get(id) ?? id.replaceAll("-", " ");
 const learnNames = (bearer) => Promise.all([
@@ -19,7 +21,10 @@ async function learn(list, names, bearer) {
   const headers = { Authorization: `Bearer ${bearer}` };
   const answer = await fetch(`v1/${list}?limit=200`, { headers }).catch(() => null);
   if (!answer?.ok) return;
-  for (const { component, id = component.id, name = component.name } of (await answer.json()).items) names.set(id, name);
+  for (const { component, id = component.id, name = component.name } of (await answer.json()).items) {
+    names.set(id, name);
+    if (component) catalogue.set(id, component);
+  }
   for (const read of readers) read();
 }
 const namesKnown = () => teamNames.size + catalogueNames.size;
