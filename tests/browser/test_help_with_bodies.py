@@ -117,6 +117,8 @@ def test_a_body_that_is_completed_as_the_page_says_is_accepted(browsed: Browsed)
     ]
     closing.locator(BODY).fill(json.dumps(closure))
     assert browsed.execute(closing) == "200"
+    signed = "Clozapine treatment: discharged to GP, with Dr Lee, Reedbank Practice. Dr Ada Moss"
+    expect(words).to_contain_text(f"{signed}, prescriber, answers for it.")
     assert {"name"} & {*json.loads(sent[-1])["recipients"][0]} == set()
     # Where the catalogue was not read, whatever might have to be checked is asked for.
     browsed.page.evaluate("catalogue.clear()")
@@ -135,6 +137,11 @@ def test_what_can_be_done_about_a_decision_is_said_above_the_body(browsed: Brows
     browsed.open(answer)
     browsed.execute(browsed.page.locator("#operations-Move-get_transition"))
     east = "By Saltmarsh East Community Mental Health Team, who answer for it."
+
+    acceptance = browsed.page.locator("#operations-Move-answer_hand_over")
+    browsed.open(acceptance)
+    _, *choices = acceptance.locator('[data-seen="decision_id"] option').all_inner_texts()
+    assert [": hand over (proposed)" in each for each in choices] == [True] * 2 + [False] * 4
 
     chosen.select_option(ABOUT_CRISIS_PLAN)
     expect(said).to_contain_text(f"Confirm: do what is proposed. {east}")

@@ -129,13 +129,17 @@ def test_the_examples_stand_until_something_else_is_chosen(browsed: Browsed) -> 
     browsed.open_as(Role.CLINICIAN)
     decision = browsed.page.locator("#operations-Move-answer_decision")
 
-    browsed.execute(browsed.page.locator("#operations-Follow_up-get_worklist"))
+    worklist = browsed.page.locator("#operations-Follow_up-get_worklist")
+    browsed.execute(worklist)
     browsed.open(decision)
 
     expect(offered(decision, "decision_id")).to_have_value(ABOUT_CLOZAPINE)
     values = {name: given(decision, name).input_value() for name in ("plan_id", "transition_id")}
     assert values == {"plan_id": SAM, "transition_id": ADMISSION}
     assert given(decision, "decision_id").input_value() == ABOUT_CLOZAPINE
+    expect(worklist.locator(".in-words")).to_contain_text(
+        "Where to do it on this page. To accept or refuse: “Accept or refuse a hand-over”. To ask "
+    )
 
 
 def test_what_is_part_of_another_plan_is_not_offered_and_does_not_stay(browsed: Browsed) -> None:

@@ -65,6 +65,7 @@ const underWayIn = (plan) => [...seenIds.plan_component_id.values()]
 // A name stands in the body for whoever reads it. With another id than its own it stays, and is refused.
 // What was filled in outlives what was seen: whoever signs in meanwhile sends the same body.
 const filledIn = new Map();
+const filledInOrSeen = (id) => nameOfCare(id) ?? filledIn.get(id);
 const NAMED = /("plan_component_id"\s*:\s*"([0-9a-f-]{36})")\s*,\s*"name"\s*:\s*("(?:[^"\\]|\\.)*")(?=\s*[,}])/g;
 const withoutNames = (body) => body.replace(NAMED, (whole, kept, id, name) => (
   [nameOfCare(id), filledIn.get(id)].some((one) => name === JSON.stringify(one)) ? kept : whole
@@ -78,8 +79,7 @@ function placeIn(pointer, url) {
   let here = answerIn(sentBodies.get(addressOf(url)));
   const steps = pointer.slice(1).split("/").map((step) => {
     here = here?.[step];
-    const care = here?.plan_component_id;
-    return nameOfCare(care) ?? filledIn.get(care) ?? (/^\d+$/.test(step) ? `number ${Number(step) + 1}` : step);
+    return filledInOrSeen(here?.plan_component_id) ?? (/^\d+$/.test(step) ? `number ${Number(step) + 1}` : step);
   });
   return steps.join(", ") || "The whole";
 }

@@ -77,9 +77,10 @@ function askedBy(selectors, pathMethod) {
     if (kind === "decision_id" && !asked("transition_id") && pathMethod[1] !== "get" && place.transition_id) return false;
     return isAt("plan_id", place) && (kind !== "decision_id" || isAt("transition_id", place));
   };
-  // What does not stand any more comes last.
-  const isOver = (kind, one) => Number(asItStands(kind, one).status === "superseded");
-  const choices = (kind) => [...seenIds[kind].values()].filter((one) => fits(kind, one)).sort((one, other) => isOver(kind, one) - isOver(kind, other));
+  // What does not stand any more comes last, and so does what nobody can accept, where that is asked.
+  const cannotBe = (call, { told: { legal_calls: calls } }) => Boolean(calls) && !calls.includes(call);
+  const isLast = (kind, one) => Number(asItStands(kind, one).status === "superseded" || (pathMethod[0].endsWith(ACCEPTANCE) && cannotBe("accept", one)));
+  const choices = (kind) => [...seenIds[kind].values()].filter((one) => fits(kind, one)).sort((one, other) => isLast(kind, one) - isLast(kind, other));
   // An id that somebody brought from elsewhere may be right: only what is known can be wrong.
   const isWrong = (kind) => {
     const id = valueOf(kind);
