@@ -14,6 +14,8 @@ class Wording(NamedTuple):
         """The sentence, with the limits or choices of the schema filled in."""
         if said := _PATTERNS.get(facts.get("pattern", "")):
             return said
+        if self.code == "too_short" and facts.get("min_length") == 1:
+            return "This must not be empty."
         return self.sentence.format(**{name: facts.get(name, "?") for name in OURS})
 
 

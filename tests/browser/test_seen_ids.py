@@ -10,6 +10,7 @@ from app.security.callers import Role
 from tests.browser.browsing import Browsed, shown_answer, stored_in
 
 KWAME: Final = next(person for person in PEOPLE if person.name == "Kwame")
+KERRY: Final = next(person for person in PEOPLE if person.name == "Kerry")
 FROM_ELSEWHERE: Final = "01990000-0000-7000-8099-000001000001"
 
 
@@ -69,6 +70,51 @@ def test_somebody_elses_move_is_read_and_decided_without_copying_an_id(browsed: 
     assert stored_in(browsed.page) == 0
 
 
+def test_the_latest_move_is_chosen_and_what_it_took_the_place_of_comes_last(
+    browsed: Browsed,
+) -> None:
+    browsed.open_as(Role.CLINICIAN)
+    one, moves, move, decision, history = (
+        browsed.page.locator(f"#operations-{name}")
+        for name in (
+            *("Move-get_decision", "Move-list_transitions", "Move-get_transition"),
+            *("Move-answer_decision", "Plan-get_history"),
+        )
+    )
+    browsed.execute(move)
+    before = shown_answer(move)["decisions"]
+    browsed.open(decision)
+    browsed.open(one)
+    recorded = browsed.page.locator("#operations-Move-record_transition")
+
+    browsed.execute(recorded)
+
+    now = shown_answer(recorded)
+    for operation in (decision, move):
+        expect(given(operation, "transition_id")).to_have_value(now["transition_id"])
+    expect(given(decision, "decision_id")).to_have_value("")
+    latest, past = words_of(offered(decision, "transition_id"))
+    assert latest.endswith(" to Saltmarsh Home Treatment Team (open)")
+    assert past.endswith(" to Samphire Ward (acute) (superseded)")
+    assert [each.endswith("(superseded)") for each in words_of(offered(one, "decision_id"))] == [
+        *(False for _ in now["decisions"]),
+        *(True for _ in before),
+    ]
+    # Somebody may still read the move of before, which is settled by nobody any more.
+    offered(decision, "transition_id").select_option(ADMISSION)
+    expect(offered(decision, "decision_id")).to_have_count(0)
+    # A move that only the history has told is one all the same.
+    for operation in (history, moves):
+        browsed.open(operation)
+        example_of(operation, "plan_id").locator("select").select_option("kerry")
+    browsed.execute(history)
+    given(move, "plan_id").fill(KERRY.plan_id)
+    assert len(words_of(offered(move, "transition_id"))) == 2
+    browsed.execute(moves)
+    first, _ = shown_answer(moves)["items"]
+    expect(given(move, "transition_id")).to_have_value(first["transition_id"])
+
+
 def test_nothing_is_offered_that_no_answer_has_named(browsed: Browsed) -> None:
     browsed.open_as(Role.CLINICIAN)
     decision = browsed.page.locator("#operations-Move-answer_decision")
@@ -83,13 +129,17 @@ def test_the_examples_stand_until_something_else_is_chosen(browsed: Browsed) -> 
     browsed.open_as(Role.CLINICIAN)
     decision = browsed.page.locator("#operations-Move-answer_decision")
 
-    browsed.execute(browsed.page.locator("#operations-Follow_up-get_worklist"))
+    worklist = browsed.page.locator("#operations-Follow_up-get_worklist")
+    browsed.execute(worklist)
     browsed.open(decision)
 
     expect(offered(decision, "decision_id")).to_have_value(ABOUT_CLOZAPINE)
     values = {name: given(decision, name).input_value() for name in ("plan_id", "transition_id")}
     assert values == {"plan_id": SAM, "transition_id": ADMISSION}
     assert given(decision, "decision_id").input_value() == ABOUT_CLOZAPINE
+    expect(worklist.locator(".in-words")).to_contain_text(
+        "Where to do it on this page. To accept or refuse: “Accept or refuse a hand-over”. To ask "
+    )
 
 
 def test_what_is_part_of_another_plan_is_not_offered_and_does_not_stay(browsed: Browsed) -> None:

@@ -46,6 +46,7 @@ def test_what_must_be_checked_stands_once_with_the_decision_that_waits_for_it(
 
     browsed.execute(move)
 
+    expect(move.locator(".in-words li").first).to_contain_text("needs a decision, due by ")
     waiting = [each for each in shown_answer(move)["decisions"] if each["checks"]]
     assert {each["outcome"] for each in waiting} == {"decide", "hand_over"}
     for decided in waiting:
@@ -104,6 +105,7 @@ def test_a_plan_says_beside_its_care_what_nobody_has_settled(browsed: Browsed) -
     browsed.execute(plan)
 
     clozapine = plan.locator(".in-words li", has_text="Clozapine treatment: recorded as active")
+    expect(plan.locator(".in-words li").first).to_contain_text("Clozapine treatment: ")
     expect(clozapine).to_contain_text("Nobody has decided yet what becomes of it. Until then: ")
     expect(clozapine).to_contain_text("what needs a check is not given before the check")
 

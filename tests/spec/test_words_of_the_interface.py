@@ -1,5 +1,6 @@
 """What the published interface says beside its examples is what the rules do."""
 
+import json
 import re
 from collections.abc import Iterable
 from typing import Final
@@ -35,6 +36,7 @@ TABLES: Final[dict[str, Iterable[object]]] = {
     "VIEWS": PersonsView,
     "REACH": Reach,
     "TASKS": TaskKind,
+    "DONE_UNDER": [kind for kind in TaskKind if not kind.startswith("await_")],
     "DUE": [outcome for outcome in Outcome if due_within(outcome, must_not_lapse=True)],
 }
 SAID_OF_TAGS: Final = {tag["name"]: tag["description"] for tag in TAGS}
@@ -68,6 +70,16 @@ def test_the_page_has_words_for_each_value(name: str) -> None:
     (table,) = re.findall(TABLE.format(name=name), WORDS_OF_THE_PAGE, re.MULTILINE | re.DOTALL)
 
     assert {*KEY.findall(table)} == {*map(str, TABLES[name])}
+
+
+def test_the_page_sends_to_an_operation_for_each_task() -> None:
+    (table,) = re.findall(
+        TABLE.format(name="DONE_UNDER"), WORDS_OF_THE_PAGE, re.MULTILINE | re.DOTALL
+    )
+    paths = json.loads((ROOT / "openapi.json").read_text())["paths"].values()
+
+    there = {each["operationId"] for path in paths for each in path.values()}
+    assert {*re.findall(r'"(\w+)"', table)} <= there
 
 
 def test_the_page_says_what_happens_until_then_as_the_service_does() -> None:

@@ -3,12 +3,14 @@
 
 // What waits for somebody comes first, and what does not stand any more comes last.
 const URGENT = ["decide", "hand_over", "pause", "stop"];
-function byUrgency(decisions) {
-  const place = ({ outcome, status }) => {
-    if (status === "superseded") return URGENT.length + 1;
-    return URGENT.includes(outcome) ? URGENT.indexOf(outcome) : URGENT.length;
-  };
-  return [...decisions].sort((one, other) => place(one) - place(other));
+function urgencyOf({ outcome, status, accepted_at: accepted }) {
+  if (["superseded", "completed", "declined", "entered_in_error"].includes(status)) return URGENT.length + 1;
+  return URGENT.includes(outcome) && !accepted ? URGENT.indexOf(outcome) : URGENT.length;
+}
+const byUrgency = (decisions) => [...decisions].sort((one, other) => urgencyOf(one) - urgencyOf(other));
+function careByUrgency(components, undecided) {
+  const outcomeOf = ({ plan_component_id: id }) => undecided.find(({ plan_component_id: one }) => one === id)?.outcome;
+  return byUrgency(components.map((one) => ({ ...one, outcome: outcomeOf(one) })));
 }
 
 function answerIn(content) {
@@ -19,7 +21,8 @@ function answerIn(content) {
   }
 }
 
-function inWords({ React: { createElement: element, Fragment, useSyncExternalStore } }) {
+function inWords({ React: { createElement: element, Fragment, useSyncExternalStore }, specSelectors }) {
+  const summaryOf = (id) => specSelectors.operations().find((each) => each.getIn(["operation", "operationId"]) === id)?.getIn(["operation", "summary"]);
   const line = (className, text) => (text ? element("p", { className, key: text }, text) : null);
   const item = (key, ...lines) => element("li", { key }, ...lines);
   const list = (items, said) => (items?.length ? element("ul", null, items.map(said)) : null);
@@ -65,11 +68,11 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
   const isRefused = ({ status, code }) => status < 500 && code !== "in-progress";
   // Who reads this page signs in on it, and not as programs do.
   const nextStep = ({ code, next_step: step }) => (code === "unauthenticated" ? document.getElementById("sign-in").textContent : step);
-  const refused = (problem, isRead) => element(Fragment, null,
+  const refused = (problem, isRead, url) => element(Fragment, null,
     line("summary", `${isRefused(problem) && !isRead ? "Refused, and nothing was recorded: " : ""}${problem.title}.`),
     line("because", problem.detail),
     line("next-step", problem.next_step && `What to do next: ${nextStep(problem)}`),
-    list(problem.errors, ({ pointer, detail: fault }, place) => item(place, line("missing", `${pointer.slice(1).replaceAll("/", ", ") || "The whole"}: ${fault}`))));
+    list(problem.errors, ({ pointer, detail: fault }, place) => item(place, line("missing", `${placeIn(pointer, url)}: ${fault}`))));
 
   const care = (undecided, isClosed) => ({ plan_component_id: id, name, status, adaptation, pause_reason: paused, pause_owner: sees, end_reason: ended, responsible_team: owner, review_due: time, next_step: step }) => item(
     id,
@@ -86,9 +89,9 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
     const what = components.find(({ plan_component_id: one }) => one === about)?.name;
     return item(id, line("said", `${name} (${by})${what ? ` about ${what}` : ""}, ${at(time)}: ${quoted(said)}`));
   };
-  const recipient = (components) => ({ plan_component_id: id, outcome, recipient: to }) => item(
-    id, line("task", `${components.find(({ plan_component_id: one }) => one === id)?.name}: ${words(outcome)}, with ${to}`),
-  );
+  const recipient = (components) => ({ plan_component_id: id, outcome, recipient: to, authorised_by: who }) => item(id, line("task", `${
+    components.find(({ plan_component_id: one }) => one === id)?.name ?? filledInOrSeen(id) ?? "Care"
+  }: ${words(outcome)}, with ${to}${who ? `. ${who.name}, ${words(who.role)}, answers for it` : ""}.`));
   const carried = ({ plan_component_id: id, component_id: what, reach }) => item(
     id, line("task", `Offered, and not begun: ${nameOfCare(id) ?? called(what)}. Here ${REACH[reach]}.`),
   );
@@ -100,8 +103,8 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
   );
   const plan = ({ person, what_matters: matters, needs, components, contributions, agreements, closure, undecided }) => element(Fragment, null,
     line("said", matters && `What matters to ${person.preferred_name}: ${quoted(matters)}`),
-    list(components, closure ? care([], true) : care(undecided)),
-    line("to-the-person", undecided.length && "Each decision stands with its move, or with its review."),
+    list(careByUrgency(components, closure ? [] : undecided), closure ? care([], true) : care(undecided)),
+    line("to-the-person", undecided.length && `Each decision stands with its move (${quoted(summaryOf("get_transition"))}), or by itself (${quoted(summaryOf("get_decision"))}).`),
     list(closure?.recipients, recipient(components)),
     list(needs, need), list(contributions, contribution(components)), list(agreements, agreement));
 
@@ -127,12 +130,14 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
     list(byUrgency(answer.outcome && answer.because ? [answer] : answer.decisions ?? []), decision(answer.missing)),
     list(answer.carried, carried),
     answer.needs && answer.person && plan(answer),
-    entry && list(items, entry));
+    list(!answer.person && answer.closure?.recipients, recipient([])),
+    entry && list(items, entry),
+    line("change", whereToDoIt((items ?? []).flatMap(({ tasks }) => tasks ?? []), summaryOf)));
 
   return ({ content, url }) => {
     useSyncExternalStore(subscribe, namesKnown);
     const answer = answerIn(content);
-    if (answer?.instance) return element("section", { className: "in-words refused", role: "alert" }, refused(answer, methodOf(url) === "GET"));
+    if (answer?.instance) return element("section", { className: "in-words refused", role: "alert" }, refused(answer, methodOf(url) === "GET", url));
     const items = answer?.items ?? answer?.pathways;
     const entry = entryOf(items);
     const hasWords = answer?.summary || entry || items?.length === 0;

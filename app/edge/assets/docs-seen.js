@@ -39,6 +39,7 @@ function seeAll(value, place) {
   const here = { ...place };
   for (const kind of ["plan_id", "transition_id"]) if (kind in value) here[kind] = value[kind];
   for (const kind of Object.keys(seenIds)) if (value[kind]) see(kind, value, here);
+  if (value.changes) seeMoves(value, here);
   for (const part of Object.values(value)) seeAll(part, here);
 }
 
@@ -69,21 +70,28 @@ function askedBy(selectors, pathMethod) {
   const isExampleAt = (name, example) => !asked(name) || asked(name).getIn(["examples", example, "value"]) === valueOf(name);
   const goesWith = (kind, example) => isExampleAt("plan_id", example) && (kind !== "decision_id" || isExampleAt("transition_id", example));
 
-  const fits = (kind, { place, told }) => {
-    if (kind === "decision_id" && pathMethod[1] !== "get" && told.status === "superseded") return false;
+  const fits = (kind, one) => {
+    const { place } = one;
+    if (kind === "decision_id" && pathMethod[1] !== "get" && asItStands(kind, one).status === "superseded") return false;
     if (kind === "plan_id") return true;
     if (kind === "decision_id" && !asked("transition_id") && pathMethod[1] !== "get" && place.transition_id) return false;
     return isAt("plan_id", place) && (kind !== "decision_id" || isAt("transition_id", place));
   };
-  const choices = (kind) => [...seenIds[kind].values()].filter((one) => fits(kind, one));
+  // What does not stand any more comes last, and so does what nobody can accept, where that is asked.
+  const cannotBe = (call, { told: { legal_calls: calls } }) => Boolean(calls) && !calls.includes(call);
+  const isLast = (kind, one) => Number(asItStands(kind, one).status === "superseded" || (pathMethod[0].endsWith(ACCEPTANCE) && cannotBe("accept", one)));
+  const choices = (kind) => [...seenIds[kind].values()].filter((one) => fits(kind, one)).sort((one, other) => isLast(kind, one) - isLast(kind, other));
   // An id that somebody brought from elsewhere may be right: only what is known can be wrong.
   const isWrong = (kind) => {
     const id = valueOf(kind);
+    if (kind === "transition_id" && isPastMove(id, valueOf("plan_id"))) return true;
     if (seenIds[kind].has(id)) return !fits(kind, seenIds[kind].get(id));
     const example = asked(kind).get("examples")?.findKey((each) => each.get("value") === id);
     return example !== undefined && !goesWith(kind, example);
   };
   const rightOne = (kind) => {
+    const latest = kind === "transition_id" && latestMove(valueOf("plan_id"));
+    if (latest) return latest.id;
     const [first, ...others] = choices(kind);
     const example = asked(kind).get("examples")?.find((_, name) => goesWith(kind, name));
     return (first && !others.length ? first.id : example?.get("value")) ?? "";
@@ -93,7 +101,7 @@ function askedBy(selectors, pathMethod) {
 
 // Two of the same words are told apart by the ends of their ids.
 function choicesSaid(kind, choices) {
-  const said = choices.map(({ id, told }) => ({ id, text: SAID_OF[kind](told) || `${NOT_READ[kind]} that was not read yet ${tail(id)}` }));
+  const said = choices.map((one) => ({ id: one.id, text: SAID_OF[kind](asItStands(kind, one)) || `${NOT_READ[kind]} that was not read yet ${tail(one.id)}` }));
   const isTwice = ({ text }) => said.filter((other) => other.text === text).length > 1;
   return said.map((one) => (isTwice(one) ? { ...one, text: `${one.text} ${tail(one.id)}` } : one));
 }
@@ -107,7 +115,7 @@ function offerSeen({ React: { createElement: element, Fragment, useEffect, useSy
       // Undefined: the example that will stand in it does not yet.
       if (kind === "plan_id" || valueOf(kind) === undefined || (valueOf(kind) && !isWrong(kind))) return;
       onChange(parameter, rightOne(kind), false);
-    }, [valueOf("plan_id"), kind === "decision_id" && valueOf("transition_id")]);
+    }, [valueOf("plan_id"), kind === "decision_id" && valueOf("transition_id"), kind === "transition_id" && latestMove(valueOf("plan_id"))?.id]);
 
     const offered = choicesSaid(kind, choices(kind));
     if (!offered.length) return null;

@@ -1,7 +1,7 @@
 // The words in which an answer is said.
 "use strict";
 
-const words = (value) => String(value).replaceAll("_", " ");
+const words = (value) => String(value).replaceAll("_", " ").replace(/\bgp$/, "GP");
 const quoted = (said) => `\u201c${said}\u201d`;
 // With its zone, because the summaries of the service are in UTC.
 const MOMENT = { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short" };
@@ -10,6 +10,8 @@ const at = (time) => new Date(time).toLocaleString("en-GB", MOMENT);
 // The names of teams, needs and care, once they are known; until then their ids will do.
 const teamNames = new Map();
 const catalogueNames = new Map();
+// What the catalogue has of each kind of care: whether it must be checked at a move, and may lapse.
+const catalogue = new Map();
 const team = (id) => teamNames.get(id) ?? id;
 const called = (id) => catalogueNames.get(id) ?? id.replaceAll("-", " ");
 const learnNames = (bearer) => Promise.all([
@@ -19,14 +21,17 @@ async function learn(list, names, bearer) {
   const headers = { Authorization: `Bearer ${bearer}` };
   const answer = await fetch(`v1/${list}?limit=200`, { headers }).catch(() => null);
   if (!answer?.ok) return;
-  for (const { component, id = component.id, name = component.name } of (await answer.json()).items) names.set(id, name);
+  for (const { component, id = component.id, name = component.name } of (await answer.json()).items) {
+    names.set(id, name);
+    if (component) catalogue.set(id, component);
+  }
   for (const read of readers) read();
 }
 const namesKnown = () => teamNames.size + catalogueNames.size;
 
 // What is due, for each outcome that has a time.
 const DUE = {
-  adapt: "review", pause: "review", decide: "a decision", hand_over: "acceptance", resume: "first contact", stop: "a new offer",
+  adapt: "review", pause: "review", decide: "due", hand_over: "acceptance", resume: "first contact", stop: "a new offer",
 };
 const UNITS = { D: "day", H: "hour", M: "minute" };
 const UNTIL_THEN = {
@@ -73,6 +78,19 @@ const TASKS = {
   review_pause: "To review the pause", review_adaptation: "To review the change", first_contact: "First contact to make",
   re_offer: "To offer again", seek_agreement: "To ask whether the plan is agreed as it is now",
 };
+
+// The operation under which a task is done; what another team owes is not done from here.
+const DONE_UNDER = {
+  decide: "answer_decision", confirm: "answer_decision", accept_hand_over: "answer_hand_over", review_pause: "review_component",
+  review_adaptation: "review_component", first_contact: "change_component", re_offer: "change_component", seek_agreement: "record_agreement",
+};
+const doneUnder = ({ kind, transition_id: move }) => (DONE_UNDER[kind] === "answer_decision" && !move ? "answer_review" : DONE_UNDER[kind]);
+function whereToDoIt(tasks, summaryOf) {
+  const kinds = new Map();
+  for (const task of tasks.filter(doneUnder)) kinds.set(doneUnder(task), new Set(kinds.get(doneUnder(task))).add(TASKS[task.kind]));
+  const said = [...kinds].map(([place, all]) => ` ${[...all].join("; ")}: ${quoted(summaryOf(place))}.`);
+  return said.length ? `Where to do it on this page.${said.join("")}` : "";
+}
 
 function due({ outcome, status, due_within: duration, due_at: time, accepted_at: accepted }) {
   if (status === "superseded" || accepted) return "";

@@ -56,6 +56,7 @@ function prepared(request) {
   request.responseInterceptor = (response) => heard(response, shown);
   if (request.body && isAnothersExample(request, ui.specSelectors.specJson().toJS())) request.userFetch = sendNothing;
   if (typeof request.body === "string") request.body = withoutNames(request.body);
+  noteBody(request);
   // Whoever pasted a bearer into Authorize has signed in as well.
   if (request.headers?.Authorization) {
     for (const id of ["nobody", "sign-in"]) document.getElementById(id).hidden = true;

@@ -93,6 +93,15 @@ def test_an_unknown_field_with_a_telling_name_is_pointed_at_from_above(name: str
     assert faults_of(Things, a_thing(**{name: 1})) == [("/things/0", "unknown_field")]
 
 
+@pytest.mark.parametrize(("length", "said"), [(1, "be empty"), (2, "the least length is 2")])
+def test_what_is_empty_is_not_called_short(length: int, said: str) -> None:
+    facts = {"type": "string_too_short", "ctx": {"min_length": length}}
+
+    (part,) = invalid_parts([{**facts, "loc": ("body", "name"), "msg": "x"}], {"name": ""})
+
+    assert (part.code, said in part.detail) == ("too_short", True)
+
+
 def test_a_body_that_is_no_object_is_pointed_at_as_a_whole() -> None:
     assert faults_of(Things, 7) == [("", "wrong_type")]
 
