@@ -158,6 +158,10 @@ def _whose(decision: PlanDecision) -> str:
         if decision.outcome is Outcome.DECIDE:
             return f"{_DECIDERS[duty_at(decision).decider]} decides."
         return "Nobody has answered for it yet."
+    accepted = (decision.accepted_by, decision.accepted_at)
+    if accepted == (decision.decided_by, decision.decided_at):
+        # To accept a proposal confirms it: that is one act of one person, and told once.
+        return ""
     by = decision.authorised_by
     name, role = (by.name, by.role) if by else (None, None)
     who = answered_by(decision.decided_by or WITHDRAWN, name, role)

@@ -106,6 +106,14 @@ def test_an_answered_decision_names_who_answers_for_it() -> None:
     )
 
 
+def test_who_accepts_a_proposal_that_nobody_had_confirmed_is_told_of_once() -> None:
+    accepted = accept(one_moved("heart-check"), "heart-check")
+
+    assert said(accepted, "heart-check") == (
+        "Ward has taken over Heart-Check. Accepted by Di Shore, 2 March 2026, 09:00 UTC."
+    )
+
+
 def test_what_was_overridden_says_that_it_is_not_what_was_proposed() -> None:
     care = one_moved("talking", "home", **GOES_ON)
     overridden = answer(
