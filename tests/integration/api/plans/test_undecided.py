@@ -204,8 +204,8 @@ def test_a_pause_of_what_must_not_lapse_is_told_also_once_the_plan_is_closed(
     resting = plan.get()["summary"]
 
     passed_on = {"outcome": "discharged_to_gp", "recipient": "Tern Surgery"}
-    recipient = {"plan_component_id": plan.components[LITHIUM], **passed_on}
-    closed = done(plan.close(recipients=[recipient], reason="Moved away."))
+    signed = {"plan_component_id": plan.components[LITHIUM], "authorised_by": PRESCRIBER}
+    closed = done(plan.close(recipients=[{**signed, **passed_on}], reason="Moved away."))
 
     assert "Paused: Lithium treatment (must not lapse; review by " in resting
     assert " UTC; owner Dr Moss)." in resting
