@@ -106,8 +106,8 @@ _KINDS: Final = (
         422,
         "Some of what was sent cannot be accepted",
         meaning="The request can be read, but something in it is missing, unknown or not allowed.",
-        next_step="Each entry of 'errors' points at one place and says what is wrong there, and "
-        "what to ask first where there is a choice. Correct them all and send the request again.",
+        next_step="Put right all that is listed ('errors'): each says where it is, what is wrong "
+        "there, and what to ask first where there is a choice. Then send the request again.",
     ),
     kind(
         "headers-too-large",

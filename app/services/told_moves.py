@@ -26,7 +26,6 @@ from app.pathways.rules.instead import (
     decided_against,
     decided_instead,
 )
-from app.pathways.rules.outcomes import interim
 from app.pathways.transitions.deciding import within_of
 from app.pathways.transitions.machine import Stage, legal_calls, stage_of
 from app.pathways.transitions.missing import Carried, carried_by, missing_of
@@ -36,6 +35,7 @@ from app.pathways.transitions.standing import (
     decisions_of,
     get_decision,
     get_transition,
+    interim_of,
     latest_move,
 )
 from app.pathways.transitions.summing_up import sum_up, sum_up_whereabouts
@@ -145,7 +145,7 @@ def _as_it_stands(decision: PlanDecision) -> dict[str, Any]:
     stage = stage_of(decision)
     return {
         "due_within": within_of(decision, decision.outcome),
-        "interim": interim(point_at(decision.place)) if decision.is_unsettled else None,
+        "interim": interim_of(decision) if decision.is_unsettled else None,
         "decider": duty_at(decision).decider if stage is Stage.TO_DECIDE else None,
         "against_persons_wish": goes_against_wish(decision),
         "legal_calls": legal_calls(stage),

@@ -191,7 +191,7 @@ class _Teller:
             outcome=due.outcome,
             responsible_team=owner,
             decider=waiting.decider,
-            interim=interim(waiting.point),
+            interim=interim(waiting.point, is_answered=not waiting.is_proposed),
             summary=sum_up_decision_task(waiting, whose),
         )
 

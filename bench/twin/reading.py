@@ -58,7 +58,7 @@ def read_plan(connection: Connection, plan_id: str, template: Row) -> tuple[int,
 
 def _undecided(part: dict[str, Any]) -> dict[str, Any]:
     point = point_at(part["place"])
-    holds, refusals = interim(point), part["refusals"]
+    holds, refusals = interim(point, is_answered=bool(part["decided_at"])), part["refusals"]
     return {
         **{name: part[name] for name in ("decision_id", "plan_component_id", "outcome", "due_at")},
         "interim": holds,

@@ -89,7 +89,7 @@ class Statements:
                 f"AND plan_component_id IN ({_LIVE})",
                 only=(
                     *("plan_component_id", "outcome", "place"),
-                    *("due_at", "addressed_to", "refusals"),
+                    *("due_at", "decided_at", "addressed_to", "refusals"),
                 ),
             ),
             contributions=self._list(tables.contribution, order="contribution_id"),

@@ -6,8 +6,9 @@ from typing import Final
 from app.pathways.plans.terms import DecisionStatus
 from app.pathways.rules import summary
 from app.pathways.rules.factors import Factor, Reach, point_at, value_at
-from app.pathways.rules.outcomes import Decider, Outcome, decider, interim
+from app.pathways.rules.outcomes import Decider, Outcome, decider
 from app.pathways.terms import WishHolder
+from app.pathways.transitions.standing import interim_of
 from app.pathways.transitions.values import PlanDecision
 from generators.pages import plain_words, story_words
 from generators.pages.story_words import quoted, when
@@ -56,8 +57,8 @@ def answers(told: ToldStory, decision: PlanDecision) -> Iterator[str]:
 
 def meanwhile(decision: PlanDecision) -> str:
     """What happens at the bedside until somebody decides."""
-    point = point_at(decision.place)
-    return summary.meanwhile(interim(point), point.safety, decision.outcome)
+    safety = point_at(decision.place).safety
+    return summary.meanwhile(interim_of(decision), safety, decision.outcome)
 
 
 def _what(decision: PlanDecision) -> str:

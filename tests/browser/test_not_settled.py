@@ -34,7 +34,9 @@ def page() -> Iterator[Page]:
 
 def said(page: Page, **undecided: Any) -> str:  # noqa: ANN401  # any JSON
     usual = {"outcome": "decide", "interim": "carry_on", "awaits_check": False, "refused_by": None}
-    told: str = page.evaluate("(undecided) => notSettled(undecided)", {**usual, **undecided})
+    told: str = page.evaluate(
+        "(undecided) => notSettled(undecided, 'ward')", {**usual, **undecided}
+    )
     return told
 
 
@@ -46,7 +48,8 @@ def test_it_says_what_holds_until_then_and_of_a_check_only_where_one_is_waited_f
 
         told = said(page, outcome=outcome, interim=interim, awaits_check=waits)
 
-        assert told.endswith(f". Until then: {meanwhile(interim, safety, outcome)}.")
+        holds = meanwhile(interim, safety, outcome, receiver="Heron Ward")
+        assert told.endswith(f". Until then: {holds}.")
 
 
 def test_it_names_the_team_that_refused_and_has_the_person_all_the_same(page: Page) -> None:
@@ -57,6 +60,5 @@ def test_it_names_the_team_that_refused_and_has_the_person_all_the_same(page: Pa
         "Until then, all the same: Heron Ward sees to it from arrival."
     )
     assert said(page, interim="hold", refused_by="ward").endswith(
-        " Heron Ward refused to take it over. "
-        "Until then: nothing more is given until a prescriber has decided."
+        " Heron Ward refused to take it over. Until then: nothing more of it is given."
     )

@@ -172,8 +172,8 @@ def test_a_wish_that_is_overridden_stands_beside_its_basis() -> None:
 
 def test_what_waits_for_a_decision_says_what_happens_at_the_bedside() -> None:
     assert (
-        "| Lithium treatment | waits for a decision: nothing more is given until a prescriber has "
-        "decided |" in (PAGES[STORIES / "leila.md"])
+        "| Lithium treatment | waits for a decision: nothing more of it is given |"
+        in (PAGES[STORIES / "leila.md"])
     )
 
 

@@ -35,7 +35,8 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
     id, line("replaced", `${name}: ${comesTo(decided)}. This does not hold any more.`),
   );
   const question = ({ of, ask }) => line("missing", `${ASKED[of]}: ${ask}`);
-  // The question whether it is safe says what to check; where nobody asks it, the decision does.
+  // The question whether it is safe says what to check; where nobody asks it, the decision does, or
+  // the summary above it.
   const questions = (asked, { checks }) => [
     ...asked.map(question),
     line("missing", checks?.length && !asked.some(({ factor }) => factor === "safety") && `What must be checked: ${checks.join(" ")}`),
@@ -74,12 +75,12 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
     line("next-step", problem.next_step && `What to do next: ${nextStep(problem)}`),
     list(problem.errors, ({ pointer, detail: fault }, place) => item(place, line("missing", `${placeIn(pointer, url)}: ${fault}`))));
 
-  const care = (undecided, isClosed) => ({ plan_component_id: id, name, status, adaptation, pause_reason: paused, pause_owner: sees, end_reason: ended, responsible_team: owner, review_due: time, next_step: step }) => item(
+  const care = (undecided, here, isClosed) => ({ plan_component_id: id, name, status, adaptation, pause_reason: paused, pause_owner: sees, end_reason: ended, responsible_team: owner, review_due: time, next_step: step }) => item(
     id,
     // On hold or refused it may be, until somebody decides: the component does not know.
     named(`${name}: ${status === "active" ? "recorded as active" : words(status)}`, time && step && !isClosed && `, ${words(step)} by ${at(time)}`, `. Answers for it: ${team(owner)}.`),
     line("against", isOver(time) && !isClosed && "This is overdue."),
-    ...undecided.filter(({ plan_component_id: one }) => one === id).map((one) => line("missing", notSettled(one))),
+    ...undecided.filter(({ plan_component_id: one }) => one === id).map((one) => line("missing", notSettled(one, here))),
     line("because", adaptation && `The change: ${adaptation}`),
     line("because", paused && `Why it is paused: ${paused}`),
     line("because", sees && `Who sees to its review: ${team(sees)}.`),
@@ -101,16 +102,16 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
   const need = ({ plan_need_id: id, need_id: what, level, in_their_words: said }) => item(
     id, line("said", `${called(what)}: ${words(level)}${said ? `, ${quoted(said)}` : ""}`),
   );
-  const plan = ({ person, what_matters: matters, needs, components, contributions, agreements, closure, undecided }) => element(Fragment, null,
+  const plan = ({ person, team: here, what_matters: matters, needs, components, contributions, agreements, closure, undecided }) => element(Fragment, null,
     line("said", matters && `What matters to ${person.preferred_name}: ${quoted(matters)}`),
-    list(careByUrgency(components, closure ? [] : undecided), closure ? care([], true) : care(undecided)),
+    list(careByUrgency(components, closure ? [] : undecided), care(closure ? [] : undecided, here, Boolean(closure))),
     line("to-the-person", undecided.length && `Each decision stands with its move (${quoted(summaryOf("get_transition"))}), or by itself (${quoted(summaryOf("get_decision"))}).`),
     list(closure?.recipients, recipient(components)),
     list(needs, need), list(contributions, contribution(components)), list(agreements, agreement));
 
   const offered = ({ element: of, components }) => line("task", `${words(of)}: ${components.map(({ name }) => name).join("; ")}`);
   const entries = {
-    tasks: (one) => item(one.plan_id, named(one.preferred_name), ...one.tasks.map((task) => line(task.overdue ? "against" : "task", taskOf(task)))),
+    tasks: (one) => item(one.plan_id, named(one.preferred_name), ...one.tasks.map((task) => line(task.overdue ? "against" : "task", taskOf(task, one.preferred_name)))),
     components: (one) => item(one.need_id ?? one.pathway_id, named(one.name ?? called(one.need_id)), ...one.elements.map(offered)),
     occurred_at: (one) => item(one.transition_id,
       named(`${at(one.occurred_at)}: from ${team(one.from_team)} to ${team(one.to_team)}`, ` (${words(one.status)})`), line("because", one.reason)),
@@ -127,7 +128,7 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
   const asked = (url) => url.replace(/^https?:\/\/[^/]+/, "");
   const said = (answer, items, entry, url) => element(Fragment, null,
     line("summary", answer.summary ?? (items?.length === 0 && `Nothing to show for ${asked(url)}.`)),
-    list(byUrgency(answer.outcome && answer.because ? [answer] : answer.decisions ?? []), decision(answer.missing)),
+    list(byUrgency(answer.outcome && answer.because ? [answer.summary ? { ...answer, checks: [] } : answer] : answer.decisions ?? []), decision(answer.missing)),
     list(answer.carried, carried),
     answer.needs && answer.person && plan(answer),
     list(!answer.person && answer.closure?.recipients, recipient([])),

@@ -35,7 +35,7 @@ const DUE = {
 };
 const UNITS = { D: "day", H: "hour", M: "minute" };
 const UNTIL_THEN = {
-  hold: "nothing more is given until a prescriber has decided",
+  hold: "nothing more of it is given",
   respect_refusal: "the refusal stands",
   stay_paused: "it stays paused",
   receiving_team_provides: "the receiving team sees to it from arrival",
@@ -136,9 +136,10 @@ function viewOf(decided) {
   return `The ${whose(decided)}${view ? ` ${VIEWS[view]}` : ""}${said ? `: ${quoted(said)}` : "."}`;
 }
 
-function taskOf({ kind, name, due_at: time, overdue, summary }) {
-  if (summary) return `${TASKS[kind]}${overdue ? " (overdue)" : ""}. ${summary}`;
-  return `${TASKS[kind] ?? words(kind)}${name ? `: ${name}` : ""}${time ? `, by ${at(time)}` : ""}${overdue ? " (overdue)" : ""}`;
+// Whose task it is stands above it already.
+function taskOf({ kind, overdue, summary }, name) {
+  const said = summary.startsWith(`${name}: `) ? summary.slice(name.length + 2) : summary;
+  return `${TASKS[kind]}${overdue ? " (overdue)" : ""}. ${said[0].toUpperCase()}${said.slice(1)}`;
 }
 
 // A proposal is no news for anybody yet.
@@ -147,10 +148,11 @@ const toWhom = (decided) => `${isProposal(decided) && decided.status && decided.
 const isOver = (time) => Boolean(time) && new Date(time) < new Date();
 
 // A plan tells no factors of what is not settled, only whether what is given waits for a check.
-function notSettled({ outcome, interim, awaits_check: unchecked, refused_by: refuser }) {
+function notSettled({ outcome, interim, awaits_check: unchecked, refused_by: refuser }, here) {
   const what = outcome === "decide" ? "Nobody has decided yet what becomes of it" : `Not confirmed or accepted yet: ${words(outcome)}`;
-  const holds = untilThen({ interim, outcome, factors: unchecked ? [{ name: "safety", value: "not_checked" }] : [] });
+  const holds = untilThen({ interim, outcome, factors: unchecked ? [{ name: "safety", value: "not_checked" }] : [] })
+    .replace("the receiving team", team(refuser ?? here));
   if (!refuser) return `${what}. Until then: ${holds}.`;
   const still = interim === "receiving_team_provides" ? ", all the same" : "";
-  return `${what}. ${team(refuser)} refused to take it over. Until then${still}: ${holds.replace("the receiving team", team(refuser))}.`;
+  return `${what}. ${team(refuser)} refused to take it over. Until then${still}: ${holds}.`;
 }

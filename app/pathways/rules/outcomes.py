@@ -82,11 +82,15 @@ def due_within(outcome: Outcome, *, must_not_lapse: bool) -> str | None:
     return "PT24H" if must_not_lapse and outcome in _NOT_TO_LAPSE else _DUE[outcome]
 
 
-def interim(point: Point) -> Interim:
-    """Return what happens at the bedside meanwhile: the first that fits."""
-    if point.safety is Safety.CONTRAINDICATED:
+def interim(point: Point, *, is_answered: bool = False) -> Interim:
+    """Return what happens at the bedside meanwhile: the first that fits.
+
+    What `is_answered` only waits to be accepted: whoever hands over what was refused or found
+    unsafe has answered for that, by name and on a basis.
+    """
+    if point.safety is Safety.CONTRAINDICATED and not is_answered:
         return Interim.HOLD
-    if point.wish in {Wish.STOP, Wish.PAUSE}:
+    if point.wish in {Wish.STOP, Wish.PAUSE} and not is_answered:
         return Interim.RESPECT_REFUSAL
     if point.status is Status.PAUSED:
         return Interim.STAY_PAUSED

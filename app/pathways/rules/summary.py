@@ -24,7 +24,7 @@ WHAT_COMES: Final = {
 """What comes of one thing, and of several."""
 
 MEANWHILE: Final = {
-    Interim.HOLD: "nothing more is given until a prescriber has decided",
+    Interim.HOLD: "nothing more of it is given",
     Interim.RESPECT_REFUSAL: "the refusal stands",
     Interim.STAY_PAUSED: "it stays paused",
     Interim.RECEIVING_TEAM_PROVIDES: f"{RECEIVER} sees to it from arrival",

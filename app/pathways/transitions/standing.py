@@ -15,7 +15,7 @@ from app.pathways.plans.terms import (
 )
 from app.pathways.plans.values import PlanComponent, Undecided
 from app.pathways.rules.factors import Factor, point_at, value_at
-from app.pathways.rules.outcomes import interim
+from app.pathways.rules.outcomes import Interim, interim
 from app.pathways.rules.summary import awaits_check
 from app.pathways.terms import Leave
 from app.pathways.transitions.care_coding import changed
@@ -99,17 +99,21 @@ def undecided_in(care: Care) -> tuple[Undecided, ...]:
 
 def as_undecided(decision: PlanDecision | LeftOpen) -> Undecided:
     """Return what a plan tells of a decision that is left open."""
-    point = point_at(decision.place)
-    holds = interim(point)
+    holds = interim_of(decision)
     return Undecided(
         decision_id=decision.decision_id,
         plan_component_id=decision.plan_component_id,
         outcome=decision.outcome,
         due_at=decision.due_at,
         interim=holds,
-        awaits_check=awaits_check(holds, point.safety),
+        awaits_check=awaits_check(holds, point_at(decision.place).safety),
         refused_by=refused_by(decision.refusals, addressed_to=decision.addressed_to),
     )
+
+
+def interim_of(decision: PlanDecision | LeftOpen) -> Interim:
+    """Return what happens at the bedside until a decision is settled."""
+    return interim(point_at(decision.place), is_answered=decision.decided_at is not None)
 
 
 def refused_by(refusals: Sequence[Refusal], *, addressed_to: KebabId | None) -> KebabId | None:

@@ -11,12 +11,12 @@ from app.pathways.plans.summing_up_notes import NameOf
 from app.pathways.plans.terms import DecisionStatus, TransitionStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.plans.whose import of_person
-from app.pathways.rules.factors import Factor, LedBy, Point, point_at, value_at
-from app.pathways.rules.outcomes import Interim, Outcome, interim
+from app.pathways.rules.factors import Factor, LedBy, Safety, point_at, value_at
+from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.rules.summary import Counted, awaits_check, phrases_of
 from app.pathways.terms import Leave
 from app.pathways.transitions.missing import Carried
-from app.pathways.transitions.standing import decisions_of
+from app.pathways.transitions.standing import decisions_of, interim_of
 from app.pathways.transitions.summing_up_decisions import (
     TeamName,
     counted,
@@ -36,14 +36,12 @@ _URGENCY: Final = (
     *(Outcome.ADAPT, Outcome.CONTINUE),
 )
 _NEVER: Final = datetime.max.replace(tzinfo=UTC)
-_UNTIL_THEN: Final[Mapping[str, Callable[[Point], bool]]] = {
+_UNTIL_THEN: Final[Mapping[str, Callable[[Interim, Safety], bool]]] = {
     "On hold, nothing more is given until a prescriber decides": (
-        lambda point: interim(point) is Interim.HOLD
+        lambda holds, _: holds is Interim.HOLD
     ),
-    "Refused, and the refusal stands": lambda point: interim(point) is Interim.RESPECT_REFUSAL,
-    "To be checked first, and what needs the check is not given before": (
-        lambda point: awaits_check(interim(point), point.safety)
-    ),
+    "Refused, and the refusal stands": lambda holds, _: holds is Interim.RESPECT_REFUSAL,
+    "To be checked first, and what needs the check is not given before": awaits_check,
 }
 LEAVES: Final[Mapping[Leave, str]] = {
     Leave.NONE: "no leave",
@@ -192,12 +190,12 @@ def _paused_and_must_not_lapse(standing: Iterable[_Told]) -> Iterator[str]:
 def _not_given(standing: Iterable[_Told]) -> Iterator[str]:
     """What must not be given, or not yet, although the plan says that it is active."""
     waiting = [
-        (each.name, point_at(each.decision.place))
+        (each.name, interim_of(each.decision), point_at(each.decision.place).safety)
         for each in standing
         if each.decision.is_unsettled
     ]
-    for said, holds in _UNTIL_THEN.items():
-        names = [name for name, point in waiting if holds(point)]
+    for said, is_so in _UNTIL_THEN.items():
+        names = [name for name, holds, safety in waiting if is_so(holds, safety)]
         if names:
             yield f"{said}: {'; '.join(names)}."
 

@@ -18,11 +18,12 @@ from app.pathways.rules.factors import (
     point_at,
     value_at,
 )
-from app.pathways.rules.outcomes import Decider, Interim, Outcome, interim
+from app.pathways.rules.outcomes import Decider, Interim, Outcome
 from app.pathways.rules.summary import Counted, meanwhile, said_of
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.asked import StatedNow
 from app.pathways.transitions.resting import duty_at, is_contrary
+from app.pathways.transitions.standing import interim_of
 from app.pathways.transitions.stating import what_was_said
 from app.pathways.transitions.summing_up_words import (
     ROLES,
@@ -230,11 +231,10 @@ def _meanwhile(decision: PlanDecision, about: About) -> str:
     if not decision.is_unsettled:
         return ""
     point, receiver = point_at(decision.place), about.team_name(about.here)
-    said = meanwhile(interim(point), point.safety, decision.outcome, receiver=receiver)
+    holds = interim_of(decision)
+    said = meanwhile(holds, point.safety, decision.outcome, receiver=receiver)
     # Who refused to answer for it has the person all the same.
-    refused = interim(point) is Interim.RECEIVING_TEAM_PROVIDES and bool(
-        _refused(decision, about.team_name)
-    )
+    refused = holds is Interim.RECEIVING_TEAM_PROVIDES and bool(_refused(decision, about.team_name))
     return f"Until then{', although it was refused' if refused else ''}: {said}."
 
 

@@ -130,6 +130,7 @@ class LeftOpen:
     outcome: Outcome
     place: int
     due_at: AwareDatetime | None
+    decided_at: AwareDatetime | None
     addressed_to: KebabId | None
     refusals: tuple[Refusal, ...]
 

@@ -134,7 +134,7 @@ _DECISIONS: Final[Mapping[TaskKind, Callable[[Waiting, Whose], str]]] = {
 
 
 def _until_then(waiting: Waiting, whose: Whose) -> str:
-    holds = interim(waiting.point)
+    holds = interim(waiting.point, is_answered=not waiting.is_proposed)
     said = meanwhile(holds, waiting.point.safety, waiting.outcome, receiver=whose.here)
     if not waiting.is_refused:
         return f"Until then: {said}."

@@ -54,6 +54,20 @@ def test_meanwhile_the_first_that_fits_happens(factors: dict[str, str], expected
     assert interim(a_point(**factors)) is expected
 
 
+@pytest.mark.parametrize(
+    ("factors", "expected"),
+    [
+        ({"wish": "stop", "led_by": "current_team"}, Interim.RECEIVING_TEAM_PROVIDES),
+        ({"safety": "contraindicated"}, Interim.CARRY_ON),
+        ({"wish": "pause", "status": "paused"}, Interim.STAY_PAUSED),
+    ],
+)
+def test_what_somebody_answered_for_all_the_same_is_not_held_back_until_it_is_accepted(
+    factors: dict[str, str], expected: Interim
+) -> None:
+    assert interim(a_point(**factors), is_answered=True) is expected
+
+
 def test_a_prescriber_decides_on_medicines_and_on_what_is_checked_at_a_move() -> None:
     assert is_prescribed(Element.MEDICATIONS, check_on_move=False)
     assert is_prescribed(Element.PHYSICAL_HEALTHCARE, check_on_move=True)

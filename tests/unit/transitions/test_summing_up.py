@@ -238,7 +238,7 @@ def test_what_is_on_hold_says_that_nothing_is_given() -> None:
     care = one_moved("lithium", safety="contraindicated")
 
     assert (
-        "Until then: nothing more is given until a prescriber has decided. "
+        "Until then: nothing more of it is given. "
         "What must be checked: The last blood level. Kidneys."
     ) in said(care, "lithium")
     assert summary(care).endswith(

@@ -57,8 +57,7 @@ def test_a_decision_says_who_of_which_team_decides_and_what_holds_until_then(kin
         "sees to it from arrival; what needs a check is not given before the check."
     )
     assert decision(kind, decider="prescriber", safety="contraindicated", timed=False) == (
-        "Sam: about Lithium, a prescriber of East decides. "
-        "Until then: nothing more is given until a prescriber has decided."
+        "Sam: about Lithium, a prescriber of East decides. Until then: nothing more of it is given."
     )
     assert decision(kind, decider="professional_with_person", led_by="originating_team") == (
         f"Sam: about Lithium, a professional of East, with the person, decides by {MORNING}. "
@@ -76,8 +75,7 @@ def test_a_decision_after_a_refused_hand_over_says_that_it_was_refused(kind: str
         "it over. Until then, all the same: Heron sees to it from arrival."
     )
     assert on_hold.endswith(
-        " Heron refused to take it over. "
-        "Until then: nothing more is given until a prescriber has decided."
+        " Heron refused to take it over. Until then: nothing more of it is given."
     )
 
 

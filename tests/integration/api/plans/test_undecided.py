@@ -27,6 +27,7 @@ from tests.integration.api.moved_plans import (
     offered,
     refused,
 )
+from tests.integration.api.worklists import entry_of
 
 ON_HOLD: Final = "Lithium treatment (on hold until a prescriber decides)"
 REFUSED: Final = "(refused, and the refusal stands)"
@@ -225,3 +226,26 @@ def test_to_read_a_plan_takes_one_statement(service: TestClient) -> None:
     plan.get()
 
     assert len(said) == 1
+
+
+def test_what_a_named_person_decided_goes_on_all_the_same_until_its_hand_over_is_accepted(
+    service: TestClient,
+) -> None:
+    plan, decision = after_a_move(service, LITHIUM, **{**WELL, "wish": "stop"})
+    assert told(plan.get()) == {LITHIUM: ("decide", "respect_refusal")}
+
+    grounds = {"reason_code": "legal_authority", "reason": "The second opinion is on file."}
+    settled = {"outcome": "hand_over", "authorised_by": PRESCRIBER, **grounds}
+    answered = done(plan.answer(decision, "settle", **settled))
+
+    assert answered["interim"] == "receiving_team_provides"
+    assert "the refusal stands" not in answered["summary"]
+    assert told(plan.get()) == {LITHIUM: ("hand_over", "receiving_team_provides")}
+    (task,) = (each for each in entry_of(service, plan, WARD)["tasks"] if each["decision_id"])
+    assert task["interim"] == "receiving_team_provides"
+    assert "the refusal stands" not in task["summary"]
+
+    no = {"reason_code": "team_full", "reason": "Not without a second opinion."}
+    done(plan.refuse(decision, **no))
+
+    assert told(plan.get()) == {LITHIUM: ("decide", "respect_refusal")}
