@@ -15,7 +15,6 @@ from app.pathways.plans.grounds import faults_of_review
 from app.pathways.plans.held import get_component, with_component
 from app.pathways.plans.life import Whereabouts, check_step, followed_up, take_step
 from app.pathways.plans.terms import ComponentStatus
-from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.asked import Action, Answer
@@ -24,6 +23,7 @@ from app.pathways.transitions.refused import DecisionWaits, StartsByReview, Wish
 from app.pathways.transitions.resting import check_answer, is_wished
 from app.pathways.transitions.standing import (
     concluded,
+    latest_about,
     superseded,
     unsettled_about,
     with_decision,
@@ -56,12 +56,13 @@ def change_component(  # noqa: PLR0913  # the step, its component, its definitio
 
     Where a decision about it waits, that is answered instead: what it must rest on is asked for
     there. Once care has come to its end, none is wanted: somebody named says why it has, and its
-    end rests on what stopping it would. What a decision paused, or left paused, starts again by a
-    review alone; what whoever it is for wished to go on is paused and stopped by a review alone,
-    whoever answers for it. An offer that is taken up gets a decision, of the id `decision_id`,
-    while a move is open, and where another team would answer for it. Raises PlanClosed,
-    ComponentNotInPlan, IllegalStep, DecisionWaits, StartsByReview, WishedToGoOn, MustNotLapse,
-    PersonsViewMissing, and Invalid where the step lacks its grounds.
+    end rests on what stopping it would. Somebody named says so too of care that is still wished.
+    What a decision paused, or left paused, starts again by a review alone; what whoever it is for
+    wished to go on is paused and stopped by a review alone, whoever answers for it. An offer that
+    is taken up gets a decision, of the id `decision_id`, while a move is open, and where another
+    team would answer for it. Raises PlanClosed, ComponentNotInPlan, IllegalStep, DecisionWaits,
+    StartsByReview, WishedToGoOn, MustNotLapse, PersonsViewMissing, and Invalid where the step lacks
+    its grounds.
     """
     require_open(care.status)
     component = get_component(care.components, plan_component_id)
@@ -70,13 +71,14 @@ def change_component(  # noqa: PLR0913  # the step, its component, its definitio
     if waiting and step.status in _DECIDED_ELSEWHERE:
         raise DecisionWaits
     listed, here = definition_of(component), Whereabouts(care.setting, care.team)
-    if latest := _latest_about(care, component):
+    latest = latest_about(care, plan_component_id)
+    if latest is not None:
         _check_review_unwanted(latest, step, holder=listed.component.wish_holder)
     stepped = take_step(component, step, duty=duty_of(listed), here=here, at=at)
     after = replace(care, components=with_component(care.components, stepped))
     if waiting:
         after = with_decision(after, superseded(_passed_by(waiting, step), None))
-    elif faults := [*_unasked(step)]:
+    elif faults := [*_unasked(step), *_unowned_end(step, latest)]:
         raise Invalid(faults)
     if component.status is ComponentStatus.OFFERED:
         after = joined(after, stepped, listed, decision_id=decision_id, at=at)
@@ -88,7 +90,7 @@ def _passed_by(waiting: PlanDecision, step: LifeStep) -> PlanDecision:
 
     Raises Invalid, and PersonsViewMissing where stopping it instead would ask for the view.
     """
-    if faults := [*_unowned(step)]:
+    if faults := [*_unowned(step, "A decision about it waits")]:
         raise Invalid(faults)
     if step.status is not ComponentStatus.COMPLETED:
         return waiting
@@ -108,11 +110,17 @@ def _unasked(step: LifeStep) -> Iterator[Fault]:
             yield Fault(pointer=f"/{name}", code="not_part_of_this_step", detail=detail)
 
 
-def _unowned(step: LifeStep) -> Iterator[Fault]:
-    """What is missing to say that care is over of which nobody has decided what becomes of it."""
+def _unowned_end(step: LifeStep, latest: PlanDecision | None) -> Iterator[Fault]:
+    """What is missing to say that care has run its course which is still wished to go on."""
+    if step.status is ComponentStatus.COMPLETED and latest is not None and is_wished(latest):
+        yield from _unowned(step, "It is wished to go on")
+
+
+def _unowned(step: LifeStep, why: str) -> Iterator[Fault]:
+    """What is missing to say that care is over, where that is not a matter of course: `why`."""
     for name in ("reason", "authorised_by"):
         if getattr(step, name) is None:
-            detail = "A decision about it waits: say why it is over, and who answers for that."
+            detail = f"{why}: say why it is over, and who answers for that."
             yield Fault(pointer=f"/{name}", code="missing", detail=detail)
 
 
@@ -128,16 +136,6 @@ def _check_review_unwanted(latest: PlanDecision, step: LifeStep, *, holder: Wish
         raise StartsByReview
     if step.status in _RESTS and is_wished(latest):
         raise WishedToGoOn(holder)
-
-
-def _latest_about(care: Care, component: PlanComponent) -> PlanDecision | None:
-    """Return the decision about care that stands; each move, and each review, makes a new one."""
-    about = (
-        each
-        for each in reversed(care.decisions)
-        if each.plan_component_id == component.plan_component_id and not each.is_superseded
-    )
-    return next(about, None)
 
 
 def follow_up(

@@ -114,14 +114,17 @@ def is_wished(decision: PlanDecision) -> bool:
     was not asked has said so.
     """
     rests = decision.outcome in {Outcome.PAUSE, Outcome.STOP}
+    gives = goes_on(decision.place, decision.outcome)
+    # To disagree with how it is changed is no wish that it should not go on.
+    is_changed = decision.outcome is Outcome.ADAPT
     match decision.persons_view:
-        case PersonsView.AGREES if rests:
-            return False
-        case PersonsView.AGREES if goes_on(decision.place, decision.outcome):
-            return True
+        case PersonsView.AGREES if rests or gives:
+            return gives
         case PersonsView.DISAGREES if rests:
-            return True
-    # To disagree with how it goes on is no wish that it should not.
+            # Who wished for the one, and got the other, did not wish it to go on.
+            return not _is_refused(decision.place)
+        case PersonsView.DISAGREES if gives and not is_changed:
+            return False
     return value_at(decision.place, Factor.WISH) is Wish.CONTINUE
 
 

@@ -8,12 +8,14 @@ from app.pathways.errors import Invalid
 from app.pathways.plans.checks import require_open
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.held import get_component
+from app.pathways.rules.factors import Wish
 from app.pathways.transitions.asked import StatedForAll, StatedNow
 from app.pathways.transitions.deciding import decide
 from app.pathways.transitions.occurring import on_its_own
 from app.pathways.transitions.refused import NotUnderWay
 from app.pathways.transitions.standing import (
     concluded,
+    latest_about,
     superseded,
     unsettled_about,
 )
@@ -21,11 +23,13 @@ from app.pathways.transitions.stating import (
     DefinitionOf,
     faults_of_one,
     known_of,
+    said_last,
     what_was_said,
 )
 from app.pathways.transitions.values import Care, PlanDecision
 
 _NOTHING = StatedForAll()
+_NOTHING_OF_IT = StatedNow()
 
 
 def review_component(  # noqa: PLR0913  # the component, what is known, what no pure function makes
@@ -39,7 +43,8 @@ def review_component(  # noqa: PLR0913  # the component, what is known, what no 
 ) -> tuple[Care, Event]:
     """Decide about one component again; what was proposed or decided before is superseded.
 
-    Nobody is asked again what they said of a decision that is still unsettled. Raises PlanClosed,
+    Nobody is asked again what they said of a decision that is still unsettled; of one that is
+    settled, what they wish still holds. Raises PlanClosed,
     ComponentNotInPlan, NotUnderWay, and Invalid pointing at each fault.
     """
     require_open(care.status)
@@ -51,7 +56,8 @@ def review_component(  # noqa: PLR0913  # the component, what is known, what no 
     if faults := [*faults_of_one(asked, _NOTHING, prefix="", must_check=must_check, at=at)]:
         raise Invalid(faults)
     waiting = unsettled_about(care, plan_component_id)
-    known = known_of(component, listed, _with_what_was_said(asked, waiting), _NOTHING)
+    before = what_was_said(waiting) if waiting else _still_said(care, plan_component_id, asked)
+    known = known_of(component, listed, _with_what_was_said(asked, before), _NOTHING)
     decision = decide(
         component,
         listed,
@@ -60,6 +66,9 @@ def review_component(  # noqa: PLR0913  # the component, what is known, what no 
         decision_id=decision_id,
         due_already=waiting.due_at if waiting else None,
     )
+    if waiting and waiting.transition_id == decision.transition_id:
+        # Who refused to take it over has the person all the same.
+        decision = replace(decision, refusals=waiting.refusals)
     return concluded(EventName.COMPONENT_REVIEWED, care, _with_review(care, decision))
 
 
@@ -77,10 +86,18 @@ def _gives_way(decision: PlanDecision, review: PlanDecision) -> bool:
     return decision.is_unsettled or decision.transition_id == review.transition_id
 
 
-def _with_what_was_said(asked: StatedNow, waiting: PlanDecision | None) -> StatedNow:
-    if waiting is None:
-        return asked
-    before = what_was_said(waiting)
+def _still_said(care: Care, plan_component_id: UUID, asked: StatedNow) -> StatedNow:
+    latest = latest_about(care, plan_component_id)
+    still = said_last(latest) if latest else _NOTHING_OF_IT
+    # Whoever was asked again has said something else of it since, or nothing.
+    is_asked_again = asked.wish not in {None, Wish.NOT_ASKED}
+    return replace(still, in_their_words=None) if is_asked_again else still
+
+
+def _with_what_was_said(asked: StatedNow, before: StatedNow) -> StatedNow:
+    if asked.wish is Wish.NOT_ASKED and before.wish is not None:
+        # That nobody asked today takes nothing back.
+        asked = replace(asked, wish=None)
     if asked.wish not in {None, before.wish}:
         # Words that went with another wish say nothing of this one.
         before = replace(before, in_their_words=None)

@@ -57,6 +57,16 @@ def get_decision(care: Care, decision_id: UUID) -> PlanDecision:
     raise DecisionNotFound
 
 
+def latest_about(care: Care, plan_component_id: UUID) -> PlanDecision | None:
+    """Return the decision about care that stands; each move, and each review, makes a new one."""
+    about = (
+        each
+        for each in reversed(care.decisions)
+        if each.plan_component_id == plan_component_id and not each.is_superseded
+    )
+    return next(about, None)
+
+
 def unsettled_about(care: Care, plan_component_id: UUID) -> PlanDecision | None:
     """Return the decision about a component that somebody must still act on, if there is one."""
     about = (each for each in care.decisions if each.plan_component_id == plan_component_id)

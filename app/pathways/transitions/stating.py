@@ -9,12 +9,15 @@ from app.pathways.content.catalogue import ListedComponent
 from app.pathways.errors import Fault
 from app.pathways.ids import Line
 from app.pathways.plans.checks import places_repeated
+from app.pathways.plans.terms import PersonsView
 from app.pathways.plans.values import PlanComponent
 from app.pathways.plans.words import Verbatim
 from app.pathways.rules.case import Origin, Stated
 from app.pathways.rules.factors import SPACE, Factor, LedBy, Safety, Status, Wish, point_at
+from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.asked import MoveAsked, StatedForAll, StatedNow
+from app.pathways.transitions.resting import is_wished
 from app.pathways.transitions.values import PlanDecision
 
 DefinitionOf = Callable[[PlanComponent], ListedComponent]
@@ -23,6 +26,7 @@ DefinitionOf = Callable[[PlanComponent], ListedComponent]
 V = TypeVar("V")
 
 _NO_YES: Final = frozenset({Wish.STOP, Wish.PAUSE, Wish.COULD_NOT_SAY})
+_REFUSALS: Final = frozenset({Wish.STOP, Wish.PAUSE})
 _UNSAFE: Final = frozenset({Safety.CONTRAINDICATED})
 
 _NOTHING = StatedForAll()
@@ -59,11 +63,14 @@ def known_of(
     # Whoever found no concern about everything did not find what was found of this.
     is_of_all = of_all.safety in {None, safety}
     checked = before if unsafe_before else of_all if is_of_all else _NOTHING
+    of_everything = of_all.wish if speaks_for_it and of_it.wish is None else None
     wish = (
-        of_it.wish
+        _asked(of_it.wish)
         or _only(_NO_YES, before.wish)
-        or (of_all.wish if speaks_for_it else None)
+        or _asked(of_everything)
         or before.wish
+        or of_it.wish
+        or of_everything
     )
     return Known(
         Stated(
@@ -82,6 +89,11 @@ def known_of(
         in_their_words=of_it.in_their_words
         or (before.in_their_words if before.wish in {None, wish} else None),
     )
+
+
+def _asked(wish: Wish | None) -> Wish | None:
+    """That nobody asked today takes nothing back of what was said before."""
+    return None if wish is Wish.NOT_ASKED else wish
 
 
 def _only(these: frozenset[V], said: V | None) -> V | None:
@@ -196,4 +208,24 @@ def what_was_said(decision: PlanDecision) -> StatedNow:
         checked_by=decision.checked_by,
         checked_at=decision.checked_at,
         in_their_words=decision.in_their_words,
+    )
+
+
+def said_last(latest: PlanDecision) -> StatedNow:
+    """Return what still holds of what was stated when care was last decided about and answered.
+
+    What somebody wishes holds until they say otherwise, but that care should rest which rests: that
+    is what a review of it asks. How it can reach them where they are is not asked again either.
+    """
+    before = what_was_said(latest)
+    rests = latest.outcome in {Outcome.PAUSE, Outcome.STOP}
+    agreed = latest.persons_view is PersonsView.AGREES
+    wish = Wish.CONTINUE if is_wished(latest) else None
+    if wish is None and not rests and not agreed:
+        wish = _only(_REFUSALS, before.wish)
+    return StatedNow(
+        wish=wish,
+        in_their_words=before.in_their_words if wish and wish is before.wish else None,
+        reach=before.reach,
+        reach_reason=before.reach_reason,
     )

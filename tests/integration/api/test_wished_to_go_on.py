@@ -22,6 +22,7 @@ from tests.integration.api.moved_plans import (
     after_a_move,
     decision_about,
     done,
+    faults,
     refused,
     standing,
 )
@@ -37,8 +38,8 @@ def wished(who: str) -> Refused:
     return Refused(
         409,
         "wished-to-go-on",
-        f"The {who} wished this to go on, so it is not paused or stopped by hand. Ask them what "
-        "they wish now, and review the component with it: POST "
+        f"The {who} wished this to go on, when last asked, so it is not paused or stopped by hand. "
+        "Ask them what they wish now, and review the component with it: POST "
         "…/components/{plan_component_id}/review. Then answer the decision that comes of it: it "
         "can pause or stop the care, with what they say in persons_view and persons_words.",
     )
@@ -118,15 +119,38 @@ def test_of_a_carers_own_care_it_is_the_carers_wish(service: TestClient) -> None
     assert refused(answer) == wished("carer")
 
 
-@pytest.mark.parametrize("to", ["completed", "entered_in_error"])
-def test_a_course_still_comes_to_its_end_and_a_slip_is_still_taken_out(
-    service: TestClient, to: str
-) -> None:
+def test_a_slip_is_still_taken_out(service: TestClient) -> None:
     plan = going_on(service)
 
-    ended = done(plan.step(CBT, to, reason="It was the last session."))
+    ended = done(plan.step(CBT, "entered_in_error", reason="It is another person's."))
 
-    assert ended["status"] == to
+    assert ended["status"] == "entered_in_error"
+
+
+def test_a_course_comes_to_its_end_when_somebody_named_says_why(service: TestClient) -> None:
+    plan = going_on(service)
+    why = {"reason": "It was the last session."}
+
+    unsigned = plan.step(CBT, "completed", **why)
+    ended = done(plan.step(CBT, "completed", **why, authorised_by=PRESCRIBER))
+
+    assert faults(unsigned) == [("/authorised_by", "missing")]
+    assert (ended["status"], ended["authorised_by"]) == ("completed", PRESCRIBER)
+
+
+@pytest.mark.parametrize("said", [{}, {"wish": "not_asked"}])
+def test_a_review_that_asks_nobody_takes_nothing_back(service: TestClient, said: Json) -> None:
+    plan = going_on(service)
+
+    review = done(plan.review(CBT, **said), 201)
+    unheard = plan.answer(
+        review, "settle", outcome="pause", reason="No slot.", authorised_by=PRESCRIBER
+    )
+
+    assert refused(unheard)[:2] == (409, "persons-view-missing")
+    settled = done(plan.answer(review, "settle", outcome="continue", authorised_by=PRESCRIBER))
+    assert settled["against_persons_wish"] is False
+    assert refused(plan.step(CBT, "paused", **PAUSE)) == wished("person")
 
 
 def test_what_was_said_for_all_at_a_move_counts_once_all_is_confirmed(service: TestClient) -> None:

@@ -172,7 +172,8 @@ def test_what_was_ended_by_hand_before_it_was_settled_is_not_taken_back() -> Non
 
 def test_what_was_changed_by_hand_after_it_was_settled_is_not_taken_back() -> None:
     care = answer(one_moved("in-reach-talking", **GOES_ON), "confirm", "in-reach-talking")
-    care = step(care, "completed", "in-reach-talking")
+    over = {"reason": "It was the last session.", "authorised_by": PROFESSIONAL}
+    care = step(care, "completed", "in-reach-talking", **over)
 
     assert came_after(care) == ("a component was changed by hand",)
 

@@ -4,6 +4,7 @@ from typing import Any, Final
 
 import pytest
 
+from app.pathways.errors import Invalid
 from app.pathways.plans.refused import MustNotLapse
 from app.pathways.transitions.refused import WishedToGoOn
 from app.pathways.transitions.values import Care
@@ -82,11 +83,28 @@ def test_it_is_said_before_anybody_is_asked_to_answer_for_a_lapse() -> None:
         step(not_asked, "stopped", "heart-check")
 
 
-@pytest.mark.parametrize("to", ["completed", "entered_in_error"])
-def test_a_course_still_comes_to_its_end_and_a_slip_is_still_taken_out(to: str) -> None:
-    after = step(going_on(), to, reason="It was the last session.")
+def test_a_slip_is_still_taken_out() -> None:
+    after = step(going_on(), "entered_in_error", reason="It is another person's.")
 
-    assert component_of(after).status == to
+    assert component_of(after).status == "entered_in_error"
+
+
+def test_a_course_comes_to_its_end_when_somebody_named_says_why_though_it_is_wished() -> None:
+    with pytest.raises(Invalid) as refused:
+        step(going_on(), "completed")
+    assert [fault.pointer for fault in refused.value.faults] == ["/reason", "/authorised_by"]
+
+    said = {"reason": "It was the last session.", "authorised_by": PRESCRIBER}
+    after = component_of(step(going_on(), "completed", **said))
+
+    assert (after.status, after.end_reason) == ("completed", "It was the last session.")
+    assert after.authorised_by is not None
+
+
+def test_a_course_that_nobody_was_asked_about_comes_to_its_end_as_a_matter_of_course() -> None:
+    after = step(going_on(engagement="well_enough"), "completed")
+
+    assert component_of(after).status == "completed"
 
 
 def test_a_plan_still_closes_with_a_death() -> None:
@@ -103,12 +121,13 @@ def test_a_plan_still_closes_with_a_death() -> None:
         # What they said of the answer goes before what they wished when it was decided about.
         ({"wish": "stop"}, {"outcome": "continue", **INSTEAD, **AGREES}, True),
         ({"wish": "stop"}, {"outcome": "pause", **INSTEAD, **AGREES}, False),
-        ({"wish": "stop"}, {"outcome": "pause", **INSTEAD, **IN_WORDS}, True),
+        # Who wished it to stop, and would not have it paused, does not wish it to go on.
+        ({"wish": "stop"}, {"outcome": "pause", **INSTEAD, **IN_WORDS}, False),
         ({"wish": "stop"}, {"outcome": "continue", **BASIS, **COULD_NOT}, False),
         (GOES_ON, {"outcome": "pause", **INSTEAD, **AGREES}, False),
         (GOES_ON, {"outcome": "pause", **INSTEAD, **IN_WORDS}, True),
         (GOES_ON, {"outcome": "pause", **COULD_NOT}, True),
-        # To disagree with how it goes on is no wish that it should not.
+        # To disagree with how it is changed is no wish that it should not go on.
         (GOES_ON, {"outcome": "adapt", "adaptation": "Shorter.", **INSTEAD, **IN_WORDS}, True),
         (
             {"engagement": "well_enough"},
@@ -127,6 +146,12 @@ def test_what_was_last_said_counts(
     assert is_refused(care) is refused
 
 
+def test_who_disagrees_that_it_goes_on_does_not_wish_it() -> None:
+    said = {"persons_view": "disagrees", "persons_words": "I have changed my mind."}
+
+    assert not is_refused(answer(one_moved("talking", "home", **GOES_ON), "confirm", **said))
+
+
 def test_a_pause_that_they_would_rather_not_have_is_not_renewed_by_hand() -> None:
     care = answer(
         one_moved("talking", "home", **GOES_ON), "override", outcome="pause", **INSTEAD, **IN_WORDS
@@ -138,7 +163,14 @@ def test_a_pause_that_they_would_rather_not_have_is_not_renewed_by_hand() -> Non
 
 
 @pytest.mark.parametrize(
-    ("stated", "refused"), [({"wish": "pause"}, False), ({"wish": "continue"}, True), ({}, False)]
+    ("stated", "refused"),
+    [
+        ({"wish": "pause"}, False),
+        ({"wish": "continue"}, True),
+        # What they said holds until they say otherwise; that nobody asked takes nothing back.
+        ({}, True),
+        ({"wish": "not_asked"}, True),
+    ],
 )
 def test_what_a_later_review_asked_goes_before_what_was_said_at_the_move(
     stated: dict[str, Any], *, refused: bool
