@@ -143,7 +143,9 @@ def _opened(app: FastAPI, engine: Engine) -> Durability:
 def _kept_up(app: FastAPI, engine: Engine) -> Iterator[Coroutine[None, None, None]]:
     """What goes on beside the requests."""
     yield keep_forgetting(engine, app.state.clock)
-    yield keep_counting(engine, app.state.metrics.storage, app.state.clock)
+    catalogue: Catalogue = app.state.catalogue
+    lasting = {name for name, each in catalogue.components.items() if each.traits.must_not_lapse}
+    yield keep_counting(engine, app.state.metrics.storage, app.state.clock, must_not_lapse=lasting)
 
 
 def _announce(app: FastAPI, durability: Durability, *, seconds: float) -> None:

@@ -1,6 +1,6 @@
 """What is told of the database: whether it answers, who uses it, and what waits in it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from time import monotonic
 from typing import Final, NamedTuple
 
@@ -8,7 +8,7 @@ from prometheus_client import Metric
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
-from app.pathways.worklist.caseload import Caseload, Waiting
+from app.pathways.worklist.caseload import Caseload, OverdueSteps, Waiting
 
 _COUNTED: Final = "Counted now and then for all teams together, and by each process alike."
 
@@ -104,6 +104,19 @@ def _of_caseload(caseload: Caseload) -> Iterator[Metric]:
         f"Hand-overs that no receiving team has accepted. {_COUNTED}",
         caseload.hand_overs,
     )
+    yield _of_steps(caseload.overdue_steps)
+
+
+def _of_steps(overdue: Iterable[OverdueSteps]) -> Metric:
+    told = GaugeMetricFamily(
+        "throughline_next_steps_overdue",
+        "Reviews, first contacts and new offers of components whose time has come, by whether the "
+        f"care must not lapse. {_COUNTED}",
+        labels=("next_step", "must_not_lapse"),
+    )
+    for each in overdue:
+        told.add_metric((each.next_step, str(each.must_not_lapse).lower()), each.number)
+    return told
 
 
 def _of_waiting(name: str, said: str, waiting: Waiting) -> Metric:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from app.cli.migrating import MIGRATED, migrate
 from app.cli.refusing import CommandRefused
 from app.persistence.content import Published
 from app.persistence.migrate import upgrade
@@ -24,11 +25,16 @@ class SeedMissing(CommandRefused):
 
 
 def seed(settings: Settings) -> str:
-    """Publish the seed, and say how much of it is new. What is published stays as it is."""
+    """Publish the seed, and say how much of it is new. What is published stays as it is.
+
+    A database that is not at the newest schema is brought there first, and that is said too.
+    """
+    schema = migrate(settings)
     with migrated(settings) as engine:
         outcomes = publish_seed(engine, seed_folder(settings))
     new = Counter(isinstance(outcome, Published) for outcome in outcomes)
-    return f"{new[True]} documents published, {new[False]} were there already."
+    said = f"{new[True]} documents published, {new[False]} were there already."
+    return f"{schema}\n{said}" if schema == MIGRATED else said
 
 
 def seed_folder(settings: Settings) -> Path:

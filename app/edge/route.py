@@ -83,7 +83,7 @@ class GuardedRoute(APIRoute):
         caller: Caller = authenticate(_authorization(scope), scope["app"].state.signer)
         scope.setdefault("state", {})["caller"] = caller
         if not self.policy.allows(self.operation, caller.role):
-            raise NotPermitted(self.operation)
+            raise NotPermitted(self.operation, self.policy.roles_of(self.operation))
 
     def _own_problems(self) -> tuple[str, ...]:
         stores = _asks_for(take_a_place, self.dependant)

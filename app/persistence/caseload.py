@@ -1,14 +1,17 @@
 """Counts what is kept and what waits: the work grows with these, never with what was settled."""
 
+from collections import Counter
+from collections.abc import Container, Iterable
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Executable, bindparam, func, select, text
+from sqlalchemy import Executable, Row, bindparam, func, select, text
 
-from app.pathways.plans.terms import PlanStatus
-from app.pathways.worklist.caseload import Caseload, Waiting
+from app.pathways.ids import KebabId
+from app.pathways.plans.terms import NextStep, PlanStatus
+from app.pathways.worklist.caseload import Caseload, OverdueSteps, Waiting
 from app.persistence.session import Session
-from app.persistence.tables import care_plan, plan_decision
+from app.persistence.tables import care_plan, plan_component, plan_decision
 from app.persistence.transition_rows import IS_PENDING, IS_UNSETTLED
 
 # The length of each journal stands on its plan's row, so that one row a plan is read instead of
@@ -19,8 +22,32 @@ _PLANS: Final = select(
 )
 
 
-def count_caseload(session: Session, *, now: datetime) -> Caseload:
-    """Count everything at one moment, `now`, for all teams together."""
+# Only of what is overdue are the rows read; the others are passed over in the index. Their plans
+# have to be looked at, for a pause keeps its review when its plan is closed.
+_OVERDUE: Final = (
+    select(plan_component.c.plan_id, plan_component.c.component_id, plan_component.c.next_step)
+    .where(
+        text("review_due IS NOT NULL"),
+        plan_component.c.review_due <= bindparam("now", type_=plan_component.c.review_due.type),
+    )
+    .cte("overdue")
+    .prefix_with("MATERIALIZED")
+)
+_OVERDUE_STEPS: Final = (
+    select(_OVERDUE.c.component_id, _OVERDUE.c.next_step, func.count())
+    .join_from(_OVERDUE, care_plan, _OVERDUE.c.plan_id == care_plan.c.plan_id)
+    .where(care_plan.c.status == PlanStatus.OPEN)
+    .group_by(_OVERDUE.c.component_id, _OVERDUE.c.next_step)
+)
+
+
+def count_caseload(
+    session: Session, *, now: datetime, must_not_lapse: Container[KebabId]
+) -> Caseload:
+    """Count everything at one moment, `now`, for all teams together.
+
+    `must_not_lapse`: the ids of the components that must not.
+    """
     connection = session.connection()
 
     def waiting(wanted: Executable) -> Waiting:
@@ -30,6 +57,20 @@ def count_caseload(session: Session, *, now: datetime) -> Caseload:
         **connection.execute(_PLANS).mappings().one(),
         decisions=waiting(_DECISIONS),
         hand_overs=waiting(_HAND_OVERS),
+        overdue_steps=_by_kind(connection.execute(_OVERDUE_STEPS, {"now": now}), must_not_lapse),
+    )
+
+
+def _by_kind(
+    counted: Iterable[Row[KebabId, NextStep, int]], must_not_lapse: Container[KebabId]
+) -> tuple[OverdueSteps, ...]:
+    overdue: Counter[tuple[NextStep, bool]] = Counter()
+    for component_id, step, number in counted:
+        overdue[step, component_id in must_not_lapse] += number
+    return tuple(
+        OverdueSteps(next_step=step, must_not_lapse=lapse, number=overdue[step, lapse])
+        for step in NextStep
+        for lapse in (True, False)
     )
 
 

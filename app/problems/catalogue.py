@@ -40,7 +40,7 @@ _KINDS: Final = (
         403,
         "Your role may not do this",
         meaning="The credential is good, but this operation is not for its role.",
-        next_step="Use an identity whose role may call the operation; its description says which.",
+        next_step="Use an identity whose role may call the operation: the detail names the roles.",
     ),
     kind(
         "not-found",
@@ -48,7 +48,8 @@ _KINDS: Final = (
         "There is nothing here",
         meaning="What was asked for does not exist, or is not for you to see: the two look alike.",
         next_step="Check the address and the ids in it. The lists of the service, such as "
-        "GET /v1/pathways, name what there is.",
+        "GET /v1/pathways, name what there is; POST /v1/plans/search finds the plans that you may "
+        "see.",
     ),
     kind(
         "method-not-allowed",

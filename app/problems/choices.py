@@ -4,6 +4,7 @@ They come from the schema of the body and from a table, never from what was sent
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, Final
 
@@ -36,6 +37,17 @@ def with_choices(parts: Iterable[InvalidPart], body: object) -> tuple[InvalidPar
     A fault that names them already, or that is not about a value, is left as it is.
     """
     return tuple(_with_choices(part, body) for part in parts)
+
+
+def in_order(parts: Iterable[InvalidPart], body: object) -> tuple[InvalidPart, ...]:
+    """The parts, those of the body in the order in which its fields are declared."""
+    names = [each.name for each in fields(body)] if is_dataclass(body) else []
+
+    def place(part: InvalidPart) -> int:
+        name = part.pointer.partition("/")[2].partition("/")[0]
+        return names.index(name) if part.location is RequestPart.BODY and name in names else -1
+
+    return tuple(sorted(parts, key=place))
 
 
 def _with_choices(part: InvalidPart, body: object) -> InvalidPart:

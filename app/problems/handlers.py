@@ -16,7 +16,7 @@ from app.audit import events, log
 from app.pathways.errors import Conflict, DomainError, Fault, Invalid, StorageTrouble
 from app.problems.answers import TurnedAway, problem, unnamed_problem
 from app.problems.catalogue import CATALOGUE
-from app.problems.choices import with_choices
+from app.problems.choices import in_order, with_choices
 from app.problems.models import InvalidPart, RequestPart
 from app.problems.refusals import code_of, current_version
 from app.problems.validation import invalid_parts
@@ -48,7 +48,8 @@ async def _domain_error(request: Request, error: DomainError) -> Response:
         request_id = request.scope.get("state", {}).get("request_id")
         log.record_failure(events.STORAGE_TROUBLE, error, request_id=request_id, problem=code)
     faults = error.faults if isinstance(error, Invalid | Conflict) else ()
-    parts = with_choices(map(_part, faults), _body_of(request))
+    body = _body_of(request)
+    parts = with_choices(in_order(map(_part, faults), body), body)
     version = current_version(error)
     headers = {} if version is None else {"ETag": f'"{version}"'}
     return problem(request.scope, code, detail=str(error), parts=parts, headers=headers)
@@ -85,12 +86,21 @@ async def _not_permitted(request: Request, error: NotPermitted) -> Response:
         role=caller and caller.role,
         subject=caller and caller.subject,
     )
-    return problem(request.scope, "not-permitted")
+    return problem(request.scope, "not-permitted", detail=_who_may(error))
+
+
+def _who_may(error: NotPermitted) -> str | None:
+    if not error.roles:
+        return None
+    *others, last = error.roles
+    whose = f"roles {', '.join(others)} and {last}" if others else f"role {last}"
+    return f"The credential is good, but this operation is for the {whose} alone."
 
 
 async def _invalid_request(request: Request, error: RequestValidationError) -> Response:
-    found = invalid_parts(error.errors(), error.body)
-    return problem(request.scope, "validation", parts=with_choices(found, _body_of(request)))
+    body = _body_of(request)
+    found = in_order(invalid_parts(error.errors(), error.body), body)
+    return problem(request.scope, "validation", parts=with_choices(found, body))
 
 
 def _body_of(request: Request) -> object:

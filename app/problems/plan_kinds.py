@@ -81,7 +81,8 @@ PLAN_KINDS: Final = (
         "Some care would end unseen",
         meaning="A plan closes only when every active or paused component has an outcome and a "
         "named recipient.",
-        next_step="Name one under recipients for each component that is active or paused.",
+        next_step="Name one under recipients for each component that is active or paused: errors "
+        "names those that have none.",
     ),
     kind(
         "already-there",
@@ -129,7 +130,8 @@ PLAN_KINDS: Final = (
         409,
         "A decision about this component waits",
         meaning="Care is not started, paused or stopped by hand while the decision about it waits.",
-        next_step="Answer the decision: the person's view, the basis and the decider belong there.",
+        next_step="Answer the decision that stands in errors (confirm, override or settle it): the "
+        "person's view, the basis and the decider belong there.",
     ),
     kind(
         "starts-by-review",
@@ -137,7 +139,8 @@ PLAN_KINDS: Final = (
         "It starts again by a review",
         meaning="A decision has paused this care, or left it paused. Why (a refusal, "
         "or what was not safe) may have been said moves ago.",
-        next_step="Review the component with what is known now, and answer the decision.",
+        next_step="Review the component with what is known now, and confirm or override the "
+        "decision that comes of it; settle it where nobody but its decider can decide.",
     ),
     kind(
         "wished-to-go-on",
@@ -145,9 +148,10 @@ PLAN_KINDS: Final = (
         "They wished it to go on",
         meaning="Whoever this care is for last said that it is to go on. A step by hand asks them "
         "nothing, so it does not pause or stop it. The care stays as it is.",
-        next_step="Ask them, review the component with what they wish now, and answer that "
-        "decision with persons_view and persons_words; if they could not say, with authorised_by "
-        "and the basis with its reason.",
+        next_step="Ask them, review the component with what they wish now, and confirm or override "
+        "the decision that comes of it (settle it where nobody but its decider can decide), with "
+        "persons_view and persons_words; if they could not say, with authorised_by and the basis "
+        "with its reason.",
     ),
     kind(
         "not-under-way",

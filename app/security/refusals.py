@@ -5,7 +5,10 @@ Refused
 └── NotPermitted       403   the caller is known, the operation is not theirs
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
+
+from app.security.callers import Role
 
 
 class Reason(StrEnum):
@@ -42,8 +45,9 @@ class Unauthenticated(Refused):
 
 
 class NotPermitted(Refused):
-    """The caller's role may not call `operation`."""
+    """The caller's role may not call `operation`; those of `roles` may."""
 
-    def __init__(self, operation: str) -> None:
+    def __init__(self, operation: str, roles: Iterable[Role]) -> None:
         super().__init__(operation)
         self.operation = operation
+        self.roles = tuple(sorted(roles))

@@ -1,7 +1,7 @@
 """Counts the caseload now and then, so that whoever reads the metrics need not wait for it."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
@@ -12,6 +12,7 @@ from typing import Final, TypeVar
 from app.audit import events, log
 from app.audit.storage_metrics import StorageMetrics
 from app.pathways.errors import StorageTrouble
+from app.pathways.ids import KebabId
 from app.pathways.worklist.caseload import Caseload
 from app.persistence.caseload import count_caseload
 from app.persistence.session import Engine, reading
@@ -29,11 +30,18 @@ PATIENCE_SECONDS: Final = 5.0
 
 
 async def keep_counting(
-    engine: Engine, shown: StorageMetrics, clock: Callable[[], datetime]
+    engine: Engine,
+    shown: StorageMetrics,
+    clock: Callable[[], datetime],
+    *,
+    must_not_lapse: Container[KebabId],
 ) -> None:
-    """Count now, and then now and again for as long as the service runs."""
+    """Count now, and then now and again for as long as the service runs.
+
+    `must_not_lapse`: the ids of the components that must not.
+    """
     while True:
-        counting = _beside(partial(_counted, engine, clock))
+        counting = _beside(partial(_counted, engine, clock, must_not_lapse))
         try:
             took = await _told(counting, shown)
         finally:
@@ -69,10 +77,12 @@ def rest_after(took: float) -> float:
     return max(EVERY_SECONDS, SHARE * took)
 
 
-def _counted(engine: Engine, clock: Callable[[], datetime]) -> tuple[Caseload, float]:
+def _counted(
+    engine: Engine, clock: Callable[[], datetime], must_not_lapse: Container[KebabId]
+) -> tuple[Caseload, float]:
     began = monotonic()
     with reading(engine) as session:
-        caseload = count_caseload(session, now=clock())
+        caseload = count_caseload(session, now=clock(), must_not_lapse=must_not_lapse)
     return caseload, monotonic() - began
 
 

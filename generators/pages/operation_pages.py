@@ -10,7 +10,8 @@ from pydantic.fields import FieldInfo
 from app.audit.events import EVENTS
 from app.audit.metrics import Metrics
 from app.audit.storage_metrics import Use
-from app.pathways.worklist.caseload import Caseload, Waiting
+from app.pathways.plans.terms import NextStep
+from app.pathways.worklist.caseload import Caseload, OverdueSteps, Waiting
 from app.settings import PREFIX, Settings
 
 OURS: Final = "throughline_"
@@ -97,7 +98,19 @@ def _families() -> Iterator[Metric]:
     metrics.count_request("GET", "/health/live", 200, 0.001)
     metrics.show_content(kind="rules", content_id="carry-over", version="1.0.0", digest="")
     metrics.storage.watch(lambda: Use(in_use=0, idle=0, most=0, queued=0))
-    metrics.storage.show(Caseload(open_plans=0, journal_entries=0, decisions=some, hand_overs=some))
+    metrics.storage.show(
+        Caseload(
+            open_plans=0,
+            journal_entries=0,
+            decisions=some,
+            hand_overs=some,
+            overdue_steps=tuple(
+                OverdueSteps(next_step=step, must_not_lapse=lapse, number=0)
+                for step in NextStep
+                for lapse in (True, False)
+            ),
+        )
+    )
     for family in text_string_to_metric_families(metrics.exposition().decode()):
         # When a counter began is told of each beside it, and of no use on its own.
         if family.name.startswith(OURS) and not family.name.endswith("_created"):

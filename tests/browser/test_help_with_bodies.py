@@ -67,6 +67,43 @@ def test_a_persons_components_are_filled_in_and_refused_unread(browsed: Browsed)
     expect(refused).to_contain_text("occurred_at: This must be a time with its zone, such as")
 
 
+KEPT: Final = "JSON.stringify([...sentPlaces.values()])"
+
+
+def test_of_what_was_sent_the_page_keeps_no_words_and_nothing_for_the_next(
+    browsed: Browsed,
+) -> None:
+    browsed.open_as(Role.CLINICIAN)
+    closing = browsed.page.locator("#operations-Plan-close_plan")
+    browsed.open(closing)
+    care = "01935c2a-7b1e-7cc3-98c4-dc0c0c07398f"
+    words = {"reason": "I told you why.", "recipients": [{"plan_component_id": care}]}
+
+    closing.locator(BODY).fill(json.dumps(words))
+    assert browsed.execute(closing) == "422"
+
+    assert json.loads(browsed.page.evaluate(KEPT)) == [
+        {"recipients": [{"plan_component_id": care}]}
+    ]
+    browsed.page.locator("#who").select_option(Role.ADMIN)
+    assert json.loads(browsed.page.evaluate(KEPT)) == []
+
+
+def test_what_an_operation_could_refuse_is_folded_until_somebody_reads_it(
+    browsed: Browsed,
+) -> None:
+    browsed.open_as(Role.CLINICIAN)
+    closing = browsed.page.locator("#operations-Plan-close_plan")
+
+    browsed.open(closing)
+
+    refusal = closing.locator(".folded", has_text="412: It has changed since you read it")
+    expect(refusal.locator("tr[data-code='412']")).to_be_hidden()
+    refusal.locator("summary").first.click()
+    expect(refusal.locator("tr[data-code='412']")).to_be_visible()
+    expect(closing.locator("tr[data-code='200']").first).to_be_visible()
+
+
 def test_a_body_that_is_completed_as_the_page_says_is_accepted(browsed: Browsed) -> None:
     browsed.open_as(Role.CLINICIAN)
     sent: list[str] = []

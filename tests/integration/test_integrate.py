@@ -9,28 +9,21 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import pytest
 
 from app.edge.openapi import operations_of
-from app.main import create_app
 from app.security.callers import Role
-from app.security.tokens import DemoSigner
-from app.settings import Settings
 from generators.repository import read_document
 from tests.architecture.source import ROOT
 from tests.contract.generated import generate
 from tests.databases import Databases
-from tests.over_a_socket import served
 from tests.printed import printed_but_not_given
-from tests.service import TEST_CLUSTER
+from tests.typing_commands import a_command, put_curl, serving_to
 
 PAGE: Final = ROOT / "docs" / "integrate.md"
-CURL: Final = ROOT / "tests" / "curl.py"
-OTHER_CURL: Final = "TEST_CURL"
 ADDRESS: Final = "http://127.0.0.1:8000"
 BLOCK: Final = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SHOWN: Final = {"http", "text"}
@@ -103,35 +96,14 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def newcomer(databases: Databases, client: Path, tmp_path: Path) -> Iterator[Newcomer]:
-    with databases.published() as url, serving(url) as (port, bearer):
+    with databases.published() as url, serving_to(Role.CLINICIAN, url) as (port, bearer):
         (tmp_path / "build" / "clients").mkdir(parents=True)
         (tmp_path / "build" / "clients" / "python").symlink_to(client)
         (tmp_path / ".venv" / "bin").mkdir(parents=True)
         a_command(tmp_path / ".venv/bin/throughline", f"#!/bin/sh\necho {bearer}\n")
         a_command(tmp_path / ".venv/bin/python", f'#!/bin/sh\nexec {sys.executable} "$@"\n')
-        if curl := os.environ.get(OTHER_CURL):
-            (tmp_path / "curl").symlink_to(curl)
-        else:
-            a_command(tmp_path / "curl", f"#!{sys.executable}\n{CURL.read_text()}")
+        put_curl(tmp_path)
         yield Newcomer(tmp_path, f"http://127.0.0.1:{port}")
-
-
-@contextmanager
-def serving(database_url: str) -> Iterator[tuple[int, str]]:
-    """The port of a service, and a bearer of a clinician."""
-    signer = DemoSigner()
-
-    def at(port: int) -> Any:  # noqa: ANN401  # the application
-        settings = Settings.model_validate({"database_url": database_url, "port": port})
-        return create_app(settings, signer=signer, tolerating=TEST_CLUSTER)
-
-    with served(at) as port:
-        yield port, signer.issue(Role.CLINICIAN)
-
-
-def a_command(file: Path, text: str) -> None:
-    file.write_text(text)
-    file.chmod(0o700)
 
 
 def test_what_is_typed_in_the_shell_is_answered_as_shown(newcomer: Newcomer) -> None:

@@ -26,7 +26,7 @@ ALERTS: Final[list[dict[str, Any]]] = [
 PAGE: Final = Path(ROOT / "docs" / "operations.md").read_text()
 
 METRIC: Final = re.compile(r"\b(?:throughline|process|python)_[a-z_]+\b")
-BOUNDED: Final = re.compile(r'\b(?:due|state)="[a-z_]+"')
+BOUNDED: Final = re.compile(r'\b(?:due|state|next_step|must_not_lapse)="[a-z_]+"')
 SAMPLE: Final = re.compile(r"^([a-z_]+)[{ ]", re.MULTILINE)
 ALERT: Final = re.compile(r"^### (Throughline\w+)$", re.MULTILINE)
 

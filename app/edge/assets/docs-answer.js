@@ -13,9 +13,9 @@ function careByUrgency(components, undecided) {
   return byUrgency(components.map((one) => ({ ...one, outcome: outcomeOf(one) })));
 }
 
-function answerIn(content) {
+function answerIn(content, revive) {
   try {
-    return JSON.parse(content);
+    return JSON.parse(content, revive);
   } catch {
     return null;
   }
@@ -146,11 +146,21 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
   };
 }
 
+// What else an operation could answer is one line each, until somebody wants to read it.
+const folded = ({ createElement: element }) => (Original) => (props) => (
+  /^[45]/.test(props.code)
+    ? element("tr", { className: "folded" }, element("td", { colSpan: 3 }, element("details", null,
+      element("summary", null, `${props.code}: ${props.response.get("description")}`),
+      element("table", { className: "responses-table" }, element("tbody", null, element(Original, props))))))
+    : element(Original, props)
+);
+
 const plainAnswers = (system) => {
   const { createElement: element, Fragment } = system.React;
   const InWords = inWords(system);
   return {
     wrapComponents: {
+      response: folded(system.React),
       responseBody: (Original) => (props) => element(
         Fragment, null, element(InWords, { content: props.content, url: props.url }), element(Original, props),
       ),

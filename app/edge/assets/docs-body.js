@@ -72,11 +72,22 @@ const withoutNames = (body) => body.replace(NAMED, (whole, kept, id, name) => (
 ));
 
 // What is refused of care is called by its name, for it is not found by counting.
-const sentBodies = new Map();
+// Nothing else of a body is kept: not what anybody said, and nothing once the call was not refused.
+const MOST_PLACES = 50;
+const AN_ID = /^[0-9a-f-]{36}$/;
+const sentPlaces = new Map();
 const addressOf = (url) => new URL(url, document.baseURI).href;
-const noteBody = ({ url, body }) => sentBodies.set(addressOf(url), body);
+const withoutWords = (body) => answerIn(body, (name, value) => (typeof value === "object" || (name === "plan_component_id" && AN_ID.test(value)) ? value : undefined));
+function noteBody({ url, body }) {
+  const address = addressOf(url);
+  sentPlaces.delete(address);
+  const places = typeof body === "string" && withoutWords(body);
+  if (places) sentPlaces.set(address, places);
+  if (sentPlaces.size > MOST_PLACES) sentPlaces.delete(sentPlaces.keys().next().value);
+}
+const forgetBody = ({ url, ok }) => ok && sentPlaces.delete(addressOf(url));
 function placeIn(pointer, url) {
-  let here = answerIn(sentBodies.get(addressOf(url)));
+  let here = sentPlaces.get(addressOf(url));
   const steps = pointer.slice(1).split("/").map((step) => {
     here = here?.[step];
     return filledInOrSeen(here?.plan_component_id) ?? (/^\d+$/.test(step) ? `number ${Number(step) + 1}` : step);

@@ -57,6 +57,7 @@ function rememberIds(response, isOld) {
 function forgetWhatWasSeen() {
   for (const seen of [...Object.values(seenIds), readDecisions]) seen.clear();
   forgetVersions();
+  sentPlaces.clear();
   timesSeen += 1;
   for (const read of readers) read();
 }

@@ -72,6 +72,7 @@ function heard(response, shownWhenAsked) {
   const isOld = isOfBefore(response, shownWhenAsked);
   if (!isOld) remember(response);
   rememberIds(response, isOld);
+  forgetBody(response);
   return response;
 }
 

@@ -22,6 +22,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from app.pathways.errors import Conflict, Fault, Invalid, NotFound
+from app.pathways.ids import Line
 from app.pathways.moments import as_sent
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import PlanComponent
@@ -139,7 +140,7 @@ class MustNotLapse(Conflict):
 class CareWithoutRecipient(Conflict):
     """Every live component needs an outcome and a named recipient when the plan closes."""
 
-    def __init__(self, components: Sequence[PlanComponent]) -> None:
+    def __init__(self, components: Sequence[PlanComponent], names: Iterable[Line]) -> None:
         count = len(components)
         left = "1 component is" if count == 1 else f"{count} components are"
         super().__init__(
@@ -150,7 +151,7 @@ class CareWithoutRecipient(Conflict):
             Fault(
                 pointer="/recipients",
                 code="missing",
-                detail=f"The component {each.plan_component_id} has no recipient.",
+                detail=f"Nobody is named for {name} (plan_component_id {each.plan_component_id}).",
             )
-            for each in components
+            for each, name in zip(components, names, strict=True)
         )

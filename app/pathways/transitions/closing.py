@@ -48,7 +48,9 @@ def close_plan(
         raise Invalid(faults)
     provided_for = {each.plan_component_id for each in asked.recipients}
     if without := [each for each in live if each.plan_component_id not in provided_for]:
-        raise CareWithoutRecipient(without)
+        raise CareWithoutRecipient(
+            without, [definition_of(each).component.name for each in without]
+        )
     for place, recipient in enumerate(asked.recipients):
         _guard(care, recipient, definition_of, pointer=f"/recipients/{place}/authorised_by")
     after = replace(

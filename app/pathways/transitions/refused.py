@@ -19,8 +19,9 @@ Conflict
 """
 
 from collections.abc import Iterable
+from uuid import UUID
 
-from app.pathways.errors import Conflict, NotFound
+from app.pathways.errors import Conflict, Fault, NotFound
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.rules.outcomes import Decider
 from app.pathways.terms import WishHolder
@@ -112,11 +113,15 @@ class BasisMissing(Conflict):
 class DecisionWaits(Conflict):
     """Care is not started, paused or stopped by hand while the decision about it is unsettled."""
 
-    def __init__(self) -> None:
+    def __init__(self, decision_id: UUID, transition_id: UUID | None) -> None:
+        move = f"transitions/{transition_id}/" if transition_id else ""
         super().__init__(
             "A decision about this component is not settled yet: answer it, or review the "
             "component."
         )
+        where = f"/v1/plans/{{plan_id}}/{move}decisions/{decision_id}"
+        detail = f"The decision that waits is answered at {where}."
+        self.faults = (Fault(pointer="/status", code="decision_waits", detail=detail),)
 
 
 class StartsByReview(Conflict):

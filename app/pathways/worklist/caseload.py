@@ -1,5 +1,6 @@
 """How much care is kept, and how much of it waits for somebody: numbers, and nobody's."""
 
+from app.pathways.plans.terms import NextStep
 from app.pathways.value import value
 
 
@@ -14,6 +15,16 @@ class Waiting:
 
 
 @value
+class OverdueSteps:
+    """How many components wait for one kind of next step whose time has come."""
+
+    next_step: NextStep
+    must_not_lapse: bool
+    """Whether a gap in the care could do harm, as the content says that is served now."""
+    number: int
+
+
+@value
 class Caseload:
     """What is kept of all teams together."""
 
@@ -24,3 +35,5 @@ class Caseload:
     """That nobody has settled, hand-overs among them."""
     hand_overs: Waiting
     """That no receiving team has accepted."""
+    overdue_steps: tuple[OverdueSteps, ...]
+    """Each kind of next step twice: of care that must not lapse, and of all other."""

@@ -3,6 +3,7 @@
 from typing import Final
 
 import pytest
+from httpx2 import Response
 from starlette.testclient import TestClient
 
 from tests.integration.api.moved_plans import (
@@ -82,6 +83,24 @@ def test_no_step_by_hand_withdraws_a_hand_over(service: TestClient, to: str, gro
     assert by_itself(decision_about(SAFETY_PLAN, move_of(plan, decision))) == confirmed
 
 
+def test_what_waits_is_named_with_the_place_where_it_is_answered(service: TestClient) -> None:
+    plan, decision = after_a_move(service, SAFETY_PLAN, **WELL)
+
+    answer = plan.step(SAFETY_PLAN, "paused", authorised_by=PROFESSIONAL, **PAUSE)
+
+    move = f"transitions/{decision['transition_id']}"
+    assert where_it_waits(answer) == f"{move}/decisions/{decision['decision_id']}"
+
+
+def where_it_waits(answer: Response) -> str:
+    """Where the decision is answered that a step by hand has to wait for, below the plan."""
+    [waiting] = answer.json()["errors"]
+    assert (waiting["pointer"], waiting["code"]) == ("/status", "decision_waits")
+    said, _, place = waiting["detail"].rstrip(".").partition("/v1/plans/{plan_id}/")
+    assert said == "The decision that waits is answered at "
+    return str(place)
+
+
 def test_no_step_by_hand_answers_a_review_before_any_move(service: TestClient) -> None:
     plan = a_plan(service, CBT)
     review = done(plan.review(CBT, **NOT_NOW), 201)
@@ -89,6 +108,7 @@ def test_no_step_by_hand_answers_a_review_before_any_move(service: TestClient) -
     answer = plan.step(CBT, "stopped")
 
     assert refused(answer) == WAITS
+    assert where_it_waits(answer) == f"decisions/{review['decision_id']}"
     assert plan.get(f"/decisions/{review['decision_id']}") == review
 
 

@@ -188,6 +188,14 @@ def test_only_those_who_act_on_it_may_see_it(service: TestClient, role: Role) ->
     assert answer.status_code == (200 if role in {Role.CLINICIAN, Role.SYSTEM} else 403)
 
 
+def test_whoever_may_not_see_it_is_told_which_roles_may(service: TestClient) -> None:
+    answer = service.get(PATH, params={"team": TEAM}, headers=as_(service, Role.ADMIN))
+
+    assert answer.json()["detail"] == (
+        "The credential is good, but this operation is for the roles clinician and system alone."
+    )
+
+
 def test_whoever_may_not_see_it_is_told_nothing_of_the_team(service: TestClient) -> None:
     answer = service.get(PATH, params={"team": "no-such"}, headers=as_(service, Role.PERSON))
 

@@ -53,11 +53,13 @@ def test_a_command_loads_no_more_than_it_needs(
     assert started.stdout == f"{loaded}\n", started.stderr
 
 
-def test_a_seed_for_a_database_without_tables_makes_them_first(tmp_path: Path) -> None:
+def test_a_seed_for_a_database_without_tables_makes_them_first_and_says_so(tmp_path: Path) -> None:
     seeded = throughline("seed", data_dir=tmp_path / "data")
 
     assert (seeded.returncode, seeded.stderr) == (0, "")
-    assert seeded.stdout == "5 documents published, 0 were there already.\n"
+    assert seeded.stdout == (
+        "The database is now at the newest schema.\n5 documents published, 0 were there already.\n"
+    )
 
 
 @pytest.mark.parametrize("command", ["migrate", "seed", "serve"])

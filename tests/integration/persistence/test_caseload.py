@@ -6,12 +6,14 @@ from typing import Any
 from sqlalchemy import event, text
 
 from app.pathways.plans.events import EventName
-from app.pathways.worklist.caseload import Caseload, Waiting
+from app.pathways.plans.terms import NextStep
+from app.pathways.plans.values import PlanComponent
+from app.pathways.worklist.caseload import Caseload, OverdueSteps, Waiting
 from app.persistence.caseload import count_caseload
 from app.persistence.session import Engine, reader_of, reading
 from tests.integration.persistence.stored_moves import change_care
-from tests.integration.persistence.stored_plans import a_new_plan, change, stored
-from tests.integration.persistence.things_due import a_moved_plan
+from tests.integration.persistence.stored_plans import a_new_plan, altered, change, stored
+from tests.integration.persistence.things_due import a_component_with_a_step, a_moved_plan
 from tests.unit.plans.made_up import NOW
 
 NONE = Waiting(overdue=0, to_come=0, undated=0)
@@ -19,12 +21,27 @@ NONE = Waiting(overdue=0, to_come=0, undated=0)
 
 def counted(engine: Engine, *, hours: float = 0) -> Caseload:
     with reading(engine) as session:
-        return count_caseload(session, now=NOW + timedelta(hours=hours))
+        now = NOW + timedelta(hours=hours)
+        return count_caseload(session, now=now, must_not_lapse={"clozapine"})
+
+
+def steps(engine: Engine) -> dict[tuple[NextStep, bool], int]:
+    """What is overdue after two days, by its kind and whether the care must not lapse."""
+    overdue = counted(engine, hours=48).overdue_steps
+    return {(each.next_step, each.must_not_lapse): each.number for each in overdue if each.number}
 
 
 def test_nothing_is_counted_where_nothing_is(engine: Engine) -> None:
     assert counted(engine) == Caseload(
-        open_plans=0, journal_entries=0, decisions=NONE, hand_overs=NONE
+        open_plans=0,
+        journal_entries=0,
+        decisions=NONE,
+        hand_overs=NONE,
+        overdue_steps=tuple(
+            OverdueSteps(next_step=step, must_not_lapse=lapse, number=0)
+            for step in NextStep
+            for lapse in (True, False)
+        ),
     )
 
 
@@ -53,6 +70,40 @@ def test_what_was_superseded_waits_no_more(engine: Engine) -> None:
     assert (found.decisions, found.hand_overs) == (NONE, NONE)
 
 
+def test_next_steps_are_counted_once_their_time_has_come(engine: Engine) -> None:
+    stored(engine, a_new_plan(*map(a_component_with_a_step, (1, 2, 3))))
+    stored(engine, a_new_plan(a_component_with_a_step(1, next_step="first_contact")))
+
+    assert steps(engine) == {
+        (NextStep.ADAPTATION_REVIEW, False): 2,
+        (NextStep.FIRST_CONTACT, False): 1,
+    }
+
+
+def test_a_forgotten_pause_of_what_must_not_lapse_is_counted_apart(engine: Engine) -> None:
+    stored(engine, a_new_plan(a_pause(1), altered(a_pause(2), component_id="clozapine")))
+
+    assert steps(engine) == {
+        (NextStep.PAUSE_REVIEW, True): 1,
+        (NextStep.PAUSE_REVIEW, False): 1,
+    }
+
+
+def test_a_pause_in_a_closed_plan_is_not_overdue(engine: Engine) -> None:
+    """It keeps its review date, and nobody is to look at it any more."""
+    closed = stored(engine, a_new_plan(a_pause(1)))
+    assert steps(engine)
+
+    change(engine, closed, status="closed", closure={"outcome": "died", "closed_at": NOW})
+
+    assert steps(engine) == {}
+
+
+def a_pause(days: int) -> PlanComponent:
+    why = {"status": "paused", "pause_reason": "Too much now.", "pause_owner": "Jo Ward"}
+    return a_component_with_a_step(days, next_step="pause_review", **why)
+
+
 def test_a_plan_that_is_closed_is_open_no_more_and_keeps_its_journal(engine: Engine) -> None:
     stored(engine, a_new_plan())
     closed = stored(engine, a_new_plan())
@@ -79,7 +130,7 @@ def test_what_waits_is_counted_in_its_indexes(engine: Engine) -> None:
     event.listen(reader, "before_cursor_execute", lambda *said: sent.append((said[2], said[3])))
     counted(engine)
 
-    _, *of_decisions = [each for each in sent if each[0].startswith("SELECT")]
+    _, *of_what_waits = [each for each in sent if each[0].startswith(("SELECT", "WITH"))]
     with reading(engine) as session:
         connection = session.connection()
         explain = "EXPLAIN QUERY PLAN "
@@ -88,7 +139,8 @@ def test_what_waits_is_counted_in_its_indexes(engine: Engine) -> None:
             explain = "EXPLAIN "
         plans = [
             str(connection.exec_driver_sql(explain + statement, parameters).all())
-            for statement, parameters in of_decisions
+            for statement, parameters in of_what_waits
         ]
     assert "ix_plan_decision_unsettled" in plans[0]
     assert "ix_plan_decision_pending" in plans[1]
+    assert "ix_plan_component_due" in plans[2]

@@ -37,7 +37,9 @@ def counting_until(engine: Engine, metrics: Metrics, reached: Callable[[str], bo
     """Count until the metrics say what is waited for. Fails where they never do."""
 
     async def count() -> None:
-        counting = asyncio.create_task(caseload.keep_counting(engine, metrics.storage, lambda: NOW))
+        counting = asyncio.create_task(
+            caseload.keep_counting(engine, metrics.storage, lambda: NOW, must_not_lapse=())
+        )
         while not reached(metrics.exposition().decode()):  # nobody says when
             assert not counting.done()
             await asyncio.sleep(0.01)

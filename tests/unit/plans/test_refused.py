@@ -38,8 +38,11 @@ def test_what_is_not_found_says_what_it_is_not(missing: NotFound, says: str) -> 
         (PlanClosed(), "a new plan can be opened"),
         (PauseNeedsItsReview(), "renew the pause with a new review date"),
         (NothingToFollowUp(), "Nothing is due"),
-        (CareWithoutRecipient([a_component_of_a_plan()]), "1 component is active or paused"),
-        (CareWithoutRecipient(2 * [a_component_of_a_plan()]), "2 components are active or paused"),
+        (CareWithoutRecipient([a_component_of_a_plan()], ["Walks"]), "1 component is active"),
+        (
+            CareWithoutRecipient(2 * [a_component_of_a_plan()], ["A", "B"]),
+            "2 components are active",
+        ),
     ],
 )
 def test_a_conflict_names_the_way_out(conflict: Conflict, way_out: str) -> None:

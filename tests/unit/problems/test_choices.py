@@ -4,7 +4,7 @@ import pytest
 
 from app.pathways.plans.asked import PlanAsked, PlanComponentAsked
 from app.pathways.transitions.asked import Answer, HandOverAnswer, MoveAsked
-from app.problems.choices import MOST, with_choices
+from app.problems.choices import MOST, in_order, with_choices
 from app.problems.models import InvalidPart, RequestPart
 
 CHOICES_OF_A_REASON = (
@@ -91,3 +91,25 @@ def test_a_fault_outside_the_body_or_of_no_body_is_left_as_it_is() -> None:
 
 def test_no_more_is_listed_than_can_be_read() -> None:
     assert CHOICES_OF_A_REASON.count(",") + 1 == MOST
+
+
+def test_faults_stand_in_the_order_of_the_fields_of_the_body() -> None:
+    parts = [
+        InvalidPart(location=where, pointer=pointer, code="wrong", detail="It is wrong.")
+        for where, pointer in (
+            (RequestPart.BODY, "/stated/1/wish"),
+            (RequestPart.BODY, "/stated/0/wish"),
+            (RequestPart.BODY, "/occurred_at"),
+            (RequestPart.BODY, "/to_team"),
+            (RequestPart.QUERY, "/limit"),
+        )
+    ]
+
+    assert [each.pointer for each in in_order(parts, MoveAsked)] == [
+        "/limit",
+        "/to_team",
+        "/occurred_at",
+        "/stated/1/wish",
+        "/stated/0/wish",
+    ]
+    assert in_order(parts, None) == tuple(parts)

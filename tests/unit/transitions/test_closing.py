@@ -6,7 +6,14 @@ from app.pathways.errors import Invalid
 from app.pathways.plans.events import EventName
 from app.pathways.plans.refused import CareWithoutRecipient, MustNotLapse, PlanClosed
 from app.pathways.plans.terms import ClosureOutcome, DecisionStatus, PlanStatus, TransitionStatus
-from tests.unit.plans.made_up import NOW, PRESCRIBER, PROFESSIONAL, a_component_of_a_plan, an_id
+from tests.unit.plans.made_up import (
+    NOW,
+    PRESCRIBER,
+    PROFESSIONAL,
+    a_component_of_a_plan,
+    an_id,
+    the_catalogue,
+)
 from tests.unit.transitions.moving import (
     GOES_ON,
     a_paused_component,
@@ -49,8 +56,11 @@ def test_live_care_without_a_recipient_keeps_the_plan_open() -> None:
         close(care, [])
 
     assert [(f.pointer, f.code) for f in refused.value.faults] == 2 * [("/recipients", "missing")]
-    for component, fault in zip(care.components, refused.value.faults, strict=True):
-        assert str(component.plan_component_id) in fault.detail
+    names = [the_catalogue().get_component(each).component.name for each in ("talking", "lithium")]
+    assert [fault.detail for fault in refused.value.faults] == [
+        f"Nobody is named for {name} (plan_component_id {component.plan_component_id})."
+        for component, name in zip(care.components, names, strict=True)
+    ]
 
 
 def test_a_recipient_of_what_is_not_live_is_pointed_at() -> None:
