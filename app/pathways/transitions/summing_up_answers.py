@@ -3,6 +3,7 @@
 from typing import Final
 
 from app.pathways.plans.events import EventName
+from app.pathways.plans.terms import PersonsView
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.resting import is_contrary
 from app.pathways.transitions.summing_up_change import Change, Thing, due, plain
@@ -62,8 +63,9 @@ def _said_before(change: Change, decision: Thing) -> str:
 
 
 def _outcome(change: Change, decision: Thing) -> str:
-    outcome = Outcome(decision.code("outcome"))
-    manner = manner_of(decision.code("place"), outcome, decision.code("persons_view"))
+    outcome, view = Outcome(decision.code("outcome")), decision.code("persons_view")
+    # The journal has the word, which is not the term: whoever agrees would be told as against it.
+    manner = manner_of(decision.code("place"), outcome, PersonsView(view) if view else None)
     said = plain(outcome)
     if outcome is Outcome.HAND_OVER:
         # Addressed to nobody, where whoever is to take it over answers for it already.

@@ -258,6 +258,22 @@ def test_the_history_tells_on_what_an_answer_rests_and_what_the_person_said() ->
     )
 
 
+@pytest.mark.parametrize(
+    ("wish", "outcome", "told"),
+    [("stop", "continue", "Lithium: continue, decided"), ("continue", "pause", "Lithium: pause, ")],
+)
+def test_the_history_tells_of_nobody_who_agreed_that_it_went_against_them(
+    wish: str, outcome: str, told: str
+) -> None:
+    care = one_moved("lithium", wish=wish)
+
+    step = answer_with_event(care, "settle", "lithium", outcome=outcome, **LEGAL, **AGREES)
+
+    assert told_in_history(care, step).startswith(told)
+    assert "against" not in told_in_history(care, step)
+    assert told_in_history(care, step).endswith("The person agreed: “All right.”")
+
+
 def test_words_that_were_withdrawn_are_not_told_in_the_history() -> None:
     care = one_moved("lithium", **NO_MORE)
     after, event = answer_with_event(
