@@ -16,6 +16,8 @@ from tests.integration.api.moved_plans import (
     LITHIUM,
     NOT_NOW,
     PRESCRIBER,
+    PROFESSIONAL,
+    STILL_NO,
     WARD,
     WELL,
     Json,
@@ -25,7 +27,6 @@ from tests.integration.api.moved_plans import (
 )
 
 NO_MORE: Final[Json] = {"wish": "stop", **CHECKED, "in_their_words": "No more tablets."}
-STILL_NO: Final[Json] = {"persons_view": "disagrees", "persons_words": "I still say no."}
 AGREES: Final[Json] = {"persons_view": "agrees", "persons_words": "All right, for now."}
 CAN_ASK: Final = (
     "You can ask who decided this, and why. "
@@ -119,3 +120,16 @@ def test_a_move_that_is_recorded_when_it_took_place_says_so_once(service: TestCl
 
     *_, moved = [each["summary"] for each in plan.get("/history")["items"]]
     assert moved.endswith(" UTC: Escorted leave with Samphire Ward (acute).")
+
+
+def test_care_goes_on_against_a_refusal_by_name_on_a_basis_and_with_their_view(
+    service: TestClient,
+) -> None:
+    plan, decision = after_a_move(service, CBT, wish="stop")
+    on_this = {"authorised_by": PROFESSIONAL, **BEST_INTERESTS, **STILL_NO}
+
+    overridden = done(plan.answer(decision, "override", outcome="continue", **on_this))
+
+    assert (overridden["outcome"], overridden["reason_code"]) == ("continue", "best_interests")
+    assert overridden["decided_by"] == "Bo Reed"
+    assert plan.component(CBT)["status"] == "active"

@@ -109,9 +109,7 @@ def test_what_was_said_is_told_to_whoever_has_still_to_decide_and_not_once_it_ca
     ],
 )
 def test_the_view_is_told_as_it_is_known(view: dict[str, str], told: str) -> None:
-    care = answer(
-        one_moved("lithium", **NO_MORE), "settle", "lithium", outcome="continue", **LEGAL, **view
-    )
+    care = answer(one_moved("lithium"), "settle", "lithium", outcome="continue", **LEGAL, **view)
 
     assert said(care, "lithium").endswith(f"“Detained under section 3.” {told}".rstrip())
 
