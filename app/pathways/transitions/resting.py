@@ -60,8 +60,10 @@ def goes_against_wish(decision: PlanDecision) -> bool:
     """Return whether a decision goes against what whoever holds the wish said, and says still.
 
     Until somebody has answered, this is what the table says of it. Who agrees now has another wish
-    than the one on record.
+    than the one on record. What does not stand any more goes against nobody.
     """
+    if decision.is_superseded:
+        return False
     wish = value_at(decision.place, Factor.WISH)
     assert isinstance(wish, Wish)
     if decision.decided_at is None:

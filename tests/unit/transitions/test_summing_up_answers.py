@@ -21,6 +21,7 @@ from tests.unit.transitions.moving import (
     one_moved,
     refuse,
     some_care,
+    take_back,
     together,
 )
 
@@ -213,6 +214,13 @@ def test_to_hand_over_what_rests_goes_against_nobody() -> None:
     handed_over = answer(care, "settle", "lithium", outcome="hand_over", **LEGAL)
 
     assert not goes_against_wish(decision_about(handed_over, "lithium"))
+
+
+def test_what_does_not_stand_any_more_goes_against_nobody() -> None:
+    """It said still that staff decided that it goes on even so, of a move that never was."""
+    gone = take_back(against_a_refusal())
+
+    assert not goes_against_wish(gone.decisions[0])
 
 
 def test_a_proposal_is_against_the_wish_where_the_table_says_so() -> None:
