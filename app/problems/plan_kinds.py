@@ -111,8 +111,8 @@ PLAN_KINDS: Final = (
         "persons-view-missing",
         409,
         "The person has not been heard",
-        meaning="This would pause or end care against what the person wishes, and their view is "
-        "not on record.",
+        meaning="This would pause or end care that the person does not wish to pause or end, or go "
+        "on against their refusal, and what they say of it is not on record.",
         next_step="Ask them, and send persons_view and persons_words; if they could not say, "
         "authorised_by and the basis with its reason.",
     ),

@@ -21,6 +21,7 @@ from app.pathways.rules.case import Case
 from app.pathways.rules.explain import rules_used
 from app.pathways.rules.factors import point_at
 from app.pathways.rules.instead import (
+    NO_LONGER,
     accepted,
     confirmed_against,
     decided_against,
@@ -63,7 +64,15 @@ def told_transition(care: Care, transition_id: UUID, definitions: Definitions) -
     carried = _carried(care, transition, definitions)
     team_name = definitions.team_name
     whose = sum_up_whereabouts(care.preferred_name, transition, team_name)
-    stands = sum_up(care, transition, carried, name_of=definitions.name_of, team_name=team_name)
+    held = {each.plan_component_id: each for each in care.components}
+    stands = sum_up(
+        care,
+        transition,
+        carried,
+        name_of=definitions.name_of,
+        team_name=team_name,
+        rules_of=lambda made: definitions.explainer_of(made, held[made.plan_component_id]).reasons,
+    )
     head = {
         **{name: getattr(transition, name) for name in _OF_TRANSITION},
         "plan_id": care.plan_id,
@@ -113,7 +122,8 @@ def _told(
     instead = _told_instead(decision, explainer.table.rule_at[decision.place].because_for_person)
     explained = explainer.explained(case, decision.prescribed, instead)
     of_it = definitions.of(component).component
-    said = sum_up_decision(decision, About(component, of_it, here, definitions.team_name))
+    about = About(component, of_it, here, definitions.team_name, explainer.reasons)
+    said = sum_up_decision(decision, about)
     today = {
         **_as_it_stands(decision),
         "name": of_it.name,
@@ -129,6 +139,8 @@ def _told(
 
 def _told_instead(decision: PlanDecision, because: str) -> str | None:
     """What the person is told once the words of the table, `because`, do not fit any more."""
+    if decision.is_superseded:
+        return NO_LONGER
     point = point_at(decision.place)
     is_accepted = decision.accepted_by is not None and not decision.is_unsettled
     as_proposed = decision.outcome is decision.proposed

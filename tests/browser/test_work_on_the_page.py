@@ -107,7 +107,9 @@ def test_a_plan_says_beside_its_care_what_nobody_has_settled(browsed: Browsed) -
     clozapine = plan.locator(".in-words li", has_text="Clozapine treatment: recorded as active")
     expect(plan.locator(".in-words li").first).to_contain_text("Clozapine treatment: ")
     expect(clozapine).to_contain_text("Nobody has decided yet what becomes of it. Until then: ")
-    expect(clozapine).to_contain_text("what needs a check is not given before the check")
+    expect(clozapine).to_contain_text(
+        "what needs a check is not given before it, and no test is put off"
+    )
 
 
 def test_what_the_person_said_is_read_in_words(browsed: Browsed) -> None:

@@ -87,7 +87,10 @@ def test_an_open_decision_says_who_decides_by_when_and_what_happens_until_then()
 def test_what_waits_for_a_check_is_not_said_to_go_on_without_it() -> None:
     paragraph = paragraph_of("Lithium blood tests not yet checked on admission")
 
-    until_then = "sees to it from arrival; what needs a check is not given before the check."
+    until_then = (
+        "sees to it from arrival; "
+        "what needs a check is not given before it, and no test is put off."
+    )
     assert until_then in paragraph
 
 

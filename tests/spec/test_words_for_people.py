@@ -11,6 +11,7 @@ import yaml
 from app.content_files.seed import read_seed
 from app.pathways.rules.factors import Status, Wish
 from app.pathways.rules.instead import (
+    NO_LONGER,
     accepted,
     confirmed_against,
     decided_against,
@@ -49,6 +50,7 @@ FOR_PEOPLE: Final = [
     *texts(WRITTEN, "because_for_person", "description", "prompt"),
     *sorted({decided_instead(status, outcome) for status in Status for outcome in Outcome}),
     *map(accepted, Status),
+    NO_LONGER,
     *sorted(
         {
             decided_against(status, outcome, wish, is_accepted=is_accepted)

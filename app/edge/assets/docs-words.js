@@ -36,7 +36,7 @@ const DUE = {
 const UNITS = { D: "day", H: "hour", M: "minute" };
 const UNTIL_THEN = {
   hold: "nothing more of it is given",
-  respect_refusal: "the refusal stands",
+  respect_refusal: "the no, or the wish for a break, stands",
   stay_paused: "it stays paused",
   receiving_team_provides: "the receiving team sees to it from arrival",
   carry_on: "it goes on as it is",
@@ -47,7 +47,7 @@ function untilThen({ interim, factors = [], outcome, refusals, addressed_to: ask
   const unchecked = GIVEN.includes(interim) && factors.some(({ name, value }) => name === "safety" && value === "not_checked");
   const said = outcome === "pause" && GIVEN.includes(interim) ? NOT_PAUSED_YET : UNTIL_THEN[interim];
   const refused = interim === "receiving_team_provides" && refusals?.length && !asked;
-  return `${refused ? "although it was refused, " : ""}${said}${unchecked ? "; what needs a check is not given before the check" : ""}`;
+  return `${refused ? "although it was refused, " : ""}${said}${unchecked ? "; what needs a check is not given before it, and no test is put off" : ""}`;
 }
 const DECIDERS = { prescriber: "a prescriber", professional_with_person: "a professional, with the person" };
 const CALLS = {

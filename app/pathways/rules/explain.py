@@ -245,6 +245,8 @@ class Explainer:
 
     def __init__(self, table: CompiledTable) -> None:
         self.table = table
+        each_once = {rule.id: rule for rule in table.rule_at}.values()
+        self.reasons = frozenset(rule.reason for rule in each_once)
         self.explained = lru_cache(maxsize=MOST_REMEMBERED)(self._explained)
         self.answer_to = lru_cache(maxsize=MOST_REMEMBERED)(self._answer_to)
 

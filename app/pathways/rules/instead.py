@@ -27,12 +27,15 @@ _INSTEAD_BY_STATUS: Final[Mapping[tuple[Status, Outcome], str]] = {
 }
 """What is told instead where that would not fit how the care stands."""
 
+NO_LONGER: Final = "This does not hold any more."
+"""What is told of a decision in whose place another stands, or whose move never took place."""
+
 _WISHED: Final[Mapping[Wish, str]] = {
     Wish.STOP: "You told us you do not want this care.",
     Wish.PAUSE: "You told us you want a break from this care.",
     Wish.CONTINUE: "You told us you want to go on with this care.",
 }
-_ON_RECORD: Final = "What you said is on record."
+_ON_RECORD: Final = "What you wish is on record."
 _EVEN_SO: Final[Mapping[Outcome, str]] = {
     Outcome.CONTINUE: "it goes on even so.",
     Outcome.ADAPT: "it goes on even so, with a change.",

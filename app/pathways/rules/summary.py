@@ -25,7 +25,7 @@ WHAT_COMES: Final = {
 
 MEANWHILE: Final = {
     Interim.HOLD: "nothing more of it is given",
-    Interim.RESPECT_REFUSAL: "the refusal stands",
+    Interim.RESPECT_REFUSAL: "the no, or the wish for a break, stands",
     Interim.STAY_PAUSED: "it stays paused",
     Interim.RECEIVING_TEAM_PROVIDES: f"{RECEIVER} sees to it from arrival",
     Interim.CARRY_ON: "it goes on as it is",
@@ -35,7 +35,7 @@ MEANWHILE: Final = {
 NOT_PAUSED_YET: Final = (
     "nobody has paused it yet, and it goes on only as far as they can take part and it reaches them"
 )
-BEFORE_ITS_CHECK: Final = "what needs a check is not given before the check"
+BEFORE_ITS_CHECK: Final = "what needs a check is not given before it, and no test is put off"
 _GIVEN: Final = frozenset({Interim.RECEIVING_TEAM_PROVIDES, Interim.CARRY_ON})
 
 _NEXT_STEP = {

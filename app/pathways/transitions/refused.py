@@ -8,7 +8,7 @@ Conflict
 ├── IllegalCall            the decision stands where this cannot be done
 ├── NothingToConfirm       no proposal that can be confirmed in a batch
 ├── NotItsDecider          nobody in a fitting role settles what is left to people
-├── PersonsViewMissing     against the person's wish, and their view is not on record
+├── PersonsViewMissing     against the wish or without one, and no view is on record
 ├── BasisMissing           against a refusal or a contraindication, without basis or name
 ├── DecisionWaits          care is not changed by hand while its decision is open
 ├── StartsByReview         care that a decision has paused does not start again by hand
@@ -88,12 +88,12 @@ class NotItsDecider(Conflict):
 
 
 class PersonsViewMissing(Conflict):
-    """Care pauses or ends against what the person wishes, and their view is not on record."""
+    """Care pauses, ends or goes on against the wish, or ends without one, and nobody was asked."""
 
-    def __init__(self) -> None:
+    def __init__(self, said_so_far: str) -> None:
         super().__init__(
-            "This goes against what the person wishes. Give persons_view and persons_words; if "
-            "the person could not say, authorised_by and the basis as reason_code: "
+            f"{said_so_far} Give persons_view, agrees or disagrees, and persons_words; if they "
+            "could not say, could_not_say, authorised_by and the basis as reason_code: "
             "advance_choice, best_interests or legal_authority, with the reason in words."
         )
 

@@ -1,18 +1,26 @@
 """On what an answer to a decision must rest: its words, its authority, the person's view."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Final
 
 from app.pathways.errors import Fault, Invalid
 from app.pathways.plans.authority import Duty, fits, guard_against_lapse
 from app.pathways.plans.terms import BASES, PersonsView
-from app.pathways.rules.factors import Factor, Safety, Status, Wish, value_at
+from app.pathways.rules.factors import Factor, FactorValue, Safety, Status, Wish, value_at
 from app.pathways.rules.outcomes import GOING_ON, Outcome, is_against_wish
 from app.pathways.transitions.asked import Answer
 from app.pathways.transitions.refused import BasisMissing, PersonsViewMissing
 from app.pathways.transitions.values import PlanDecision
 
-_REFUSALS = frozenset({Wish.STOP, Wish.PAUSE})
+REFUSALS = frozenset({Wish.STOP, Wish.PAUSE})
 _SAID = frozenset({PersonsView.AGREES, PersonsView.DISAGREES})
+_SAID_SO_FAR: Final[Mapping[FactorValue, str]] = {
+    Wish.CONTINUE: "This goes against what is on record: whoever it is for wishes it to go on.",
+    Wish.PAUSE: "This goes against what is on record: whoever it is for wishes it to pause.",
+    Wish.STOP: "This goes against what is on record: whoever it is for wishes it to stop.",
+    Wish.NOT_ASKED: "It is not on record that whoever it is for wishes it to stop.",
+    Wish.COULD_NOT_SAY: "It is not on record that whoever it is for wishes it to stop.",
+}
 
 
 def duty_at(decision: PlanDecision) -> Duty:
@@ -34,7 +42,9 @@ def check_answer(decision: PlanDecision, outcome: Outcome, answer: Answer) -> No
     if outcome in {Outcome.PAUSE, Outcome.STOP}:
         guard_against_lapse(duty, answer.authorised_by)
     if ends_against_wish(decision, outcome) and not _is_heard(decision, answer):
-        raise PersonsViewMissing
+        raise PersonsViewMissing(_said_so_far(decision))
+    if _goes_on_against_refusal(decision.place, outcome) and not _is_asked(answer):
+        raise PersonsViewMissing(_said_so_far(decision))
     if goes_on_regardless(decision, outcome) and not _may_go_on(decision, answer):
         raise BasisMissing(duty.decider)
 
@@ -42,15 +52,18 @@ def check_answer(decision: PlanDecision, outcome: Outcome, answer: Answer) -> No
 def goes_on_regardless(decision: PlanDecision, outcome: Outcome) -> bool:
     """Return whether care would go on against a refusal or despite a contraindication."""
     place = decision.place
-    return goes_on(place, outcome) and (_is_refused(place) or is_contraindicated(place))
+    against = _goes_on_against_refusal(place, outcome)
+    return against or (goes_on(place, outcome) and is_contraindicated(place))
 
 
 def goes_against_wish(decision: PlanDecision) -> bool:
     """Return whether a decision goes against what whoever holds the wish said, and says still.
 
     Until somebody has answered, this is what the table says of it. Who agrees now has another wish
-    than the one on record.
+    than the one on record. What does not stand any more goes against nobody.
     """
+    if decision.is_superseded:
+        return False
     wish = value_at(decision.place, Factor.WISH)
     assert isinstance(wish, Wish)
     if decision.decided_at is None:
@@ -66,7 +79,7 @@ def is_contrary(place: int, outcome: Outcome) -> bool:
         return wish is Wish.CONTINUE
     if outcome is Outcome.STOP:
         return wish in {Wish.CONTINUE, Wish.PAUSE}
-    return goes_on(place, outcome) and _is_refused(place)
+    return _goes_on_against_refusal(place, outcome)
 
 
 def goes_on(place: int, outcome: Outcome) -> bool:
@@ -122,17 +135,30 @@ def is_wished(decision: PlanDecision) -> bool:
             return gives
         case PersonsView.DISAGREES if rests:
             # Who wished for the one, and got the other, did not wish it to go on.
-            return not _is_refused(decision.place)
+            return value_at(decision.place, Factor.WISH) not in REFUSALS
         case PersonsView.DISAGREES if gives and not is_changed:
             return False
     return value_at(decision.place, Factor.WISH) is Wish.CONTINUE
 
 
+def _goes_on_against_refusal(place: int, outcome: Outcome) -> bool:
+    return goes_on(place, outcome) and value_at(place, Factor.WISH) in REFUSALS
+
+
+def _said_so_far(decision: PlanDecision) -> str:
+    return _SAID_SO_FAR[value_at(decision.place, Factor.WISH)]
+
+
 def _is_heard(decision: PlanDecision, answer: Answer) -> bool:
     if answer.persons_view is PersonsView.COULD_NOT_SAY:
         return _has_basis(decision, answer)
+    return _is_asked(answer)
+
+
+def _is_asked(answer: Answer) -> bool:
     # What was said before anybody was asked about this is no view of it.
-    return answer.persons_view in _SAID and answer.persons_words is not None
+    said = answer.persons_view in _SAID and answer.persons_words is not None
+    return said or answer.persons_view is PersonsView.COULD_NOT_SAY
 
 
 def _has_basis(decision: PlanDecision, answer: Answer) -> bool:
@@ -146,7 +172,3 @@ def _may_go_on(decision: PlanDecision, answer: Answer) -> bool:
     if agrees and not is_contraindicated(decision.place):
         return True
     return _has_basis(decision, answer)
-
-
-def _is_refused(place: int) -> bool:
-    return value_at(place, Factor.WISH) in _REFUSALS

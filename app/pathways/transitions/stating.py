@@ -17,7 +17,7 @@ from app.pathways.rules.factors import SPACE, Factor, LedBy, Safety, Status, Wis
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.asked import MoveAsked, StatedForAll, StatedNow
-from app.pathways.transitions.resting import is_wished
+from app.pathways.transitions.resting import REFUSALS, is_wished
 from app.pathways.transitions.values import PlanDecision
 
 DefinitionOf = Callable[[PlanComponent], ListedComponent]
@@ -26,7 +26,6 @@ DefinitionOf = Callable[[PlanComponent], ListedComponent]
 V = TypeVar("V")
 
 _NO_YES: Final = frozenset({Wish.STOP, Wish.PAUSE, Wish.COULD_NOT_SAY})
-_REFUSALS: Final = frozenset({Wish.STOP, Wish.PAUSE})
 _UNSAFE: Final = frozenset({Safety.CONTRAINDICATED})
 
 _NOTHING = StatedForAll()
@@ -222,7 +221,7 @@ def said_last(latest: PlanDecision) -> StatedNow:
     agreed = latest.persons_view is PersonsView.AGREES
     wish = Wish.CONTINUE if is_wished(latest) else None
     if wish is None and not rests and not agreed:
-        wish = _only(_REFUSALS, before.wish)
+        wish = _only(REFUSALS, before.wish)
     return StatedNow(
         wish=wish,
         in_their_words=before.in_their_words if wish and wish is before.wish else None,

@@ -1,6 +1,6 @@
 """Sums up a move in plain sentences that can be pasted into a record."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Final, NamedTuple
 from uuid import UUID
@@ -13,18 +13,24 @@ from app.pathways.plans.values import PlanComponent
 from app.pathways.plans.whose import of_person
 from app.pathways.rules.factors import Factor, LedBy, Safety, point_at, value_at
 from app.pathways.rules.outcomes import Interim, Outcome
-from app.pathways.rules.summary import Counted, awaits_check, phrases_of
+from app.pathways.rules.summary import BEFORE_ITS_CHECK, Counted, awaits_check, phrases_of
 from app.pathways.terms import Leave
 from app.pathways.transitions.missing import Carried
 from app.pathways.transitions.standing import decisions_of, interim_of
+from app.pathways.transitions.summing_up_before import (
+    change_before,
+    pause_of,
+    paused_and_must_not_lapse,
+    rests,
+)
 from app.pathways.transitions.summing_up_decisions import (
     TeamName,
     counted,
     is_taken_over,
-    pause_of,
-    paused_and_must_not_lapse,
+    refusal_of,
     taken_over,
 )
+from app.pathways.transitions.summing_up_words import aside, quoted, worded
 from app.pathways.transitions.values import Care, PlanDecision, Transition
 
 _KEEP_THEIR_TEAM: Final = frozenset(
@@ -40,8 +46,8 @@ _UNTIL_THEN: Final[Mapping[str, Callable[[Interim, Safety], bool]]] = {
     "On hold, nothing more is given until a prescriber decides": (
         lambda holds, _: holds is Interim.HOLD
     ),
-    "Refused, and the refusal stands": lambda holds, _: holds is Interim.RESPECT_REFUSAL,
-    "To be checked first, and what needs the check is not given before": awaits_check,
+    "The no, or the wish for a break, stands": lambda holds, _: holds is Interim.RESPECT_REFUSAL,
+    f"To be checked first ({BEFORE_ITS_CHECK})": awaits_check,
 }
 LEAVES: Final[Mapping[Leave, str]] = {
     Leave.NONE: "no leave",
@@ -60,6 +66,10 @@ def sum_up_whereabouts(preferred_name: Line, transition: Transition, team_name: 
     return of_person(preferred_name, where)
 
 
+RulesOf = Callable[[PlanDecision], Collection[str]]
+"""The reasons that the rules give by which something was decided: nobody said those."""
+
+
 class _Told(NamedTuple):
     """A decision with what it is about, what is told alike of others, and the component."""
 
@@ -69,13 +79,14 @@ class _Told(NamedTuple):
     component: PlanComponent
 
 
-def sum_up(
+def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are called
     care: Care,
     transition: Transition,
     carried: Sequence[Carried],
     *,
     name_of: NameOf,
     team_name: TeamName,
+    rules_of: RulesOf,
 ) -> str:
     """Return a move as it stands today; `care` holds every decision that belongs to it."""
     if transition.status is TransitionStatus.ENTERED_IN_ERROR:
@@ -87,7 +98,10 @@ def sum_up(
         "" if decisions else "No care is under way.",
         *(f"{phrase}." for phrase in _phrases(standing, _waits_for_a_decision)),
         *_not_given(standing),
-        *_paused_and_must_not_lapse(standing),
+        *_refused(standing, team_name),
+        *_paused_and_must_not_lapse(standing, rules_of),
+        _listed("Paused already", _paused_already(standing, rules_of)),
+        _listed("Changed before this decision", _changed_before(standing)),
         *(f"{phrase}." for phrase in _phrases(standing, _waits_to_be_accepted)),
         # What is only proposed must not be read as if somebody had done it.
         _listed("Proposed, and nobody has answered yet", _phrases(standing, _is_proposal)),
@@ -179,12 +193,41 @@ def _left_behind(standing: Iterable[_Told], to_team: KebabId, team_name: TeamNam
     )
 
 
-def _paused_and_must_not_lapse(standing: Iterable[_Told]) -> Iterator[str]:
-    """What rests although it must not lapse, by when that is looked at, and by whose authority."""
+def _refused(standing: Iterable[_Told], team_name: TeamName) -> Iterator[str]:
+    """Which hand-over was refused, so that somebody must decide anew, by which team and why."""
+    for each in standing:
+        if refusal := refusal_of(each.decision):
+            why = aside(quoted(refusal.reason))
+            yield f"{team_name(refusal.team)} refused the hand-over of {each.name}{why}."
+
+
+def _paused_and_must_not_lapse(standing: Iterable[_Told], rules_of: RulesOf) -> Iterator[str]:
+    """What rests although it must not lapse, by when that is looked at, on whose word, and why."""
     for each in standing:
         if paused := paused_and_must_not_lapse(each.decision, each.component):
-            known = pause_of(paused)
-            yield f"Paused, and must not lapse: {each.name}{f', {known}' if known else ''}."
+            known, why = pause_of(paused), _why(each.decision, paused.pause_reason, rules_of)
+            yield f"Paused, and must not lapse: {each.name}{why}{f', {known}' if known else ''}."
+
+
+def _paused_already(standing: Iterable[_Told], rules_of: RulesOf) -> list[str]:
+    """What else rests while somebody must still decide about it, and why."""
+    return [
+        f"{each.name}{_why(each.decision, paused.pause_reason, rules_of)}"
+        for each in standing
+        if each.decision.is_unsettled
+        and not paused_and_must_not_lapse(each.decision, each.component)
+        and (paused := rests(each.decision, each.component))
+    ]
+
+
+def _why(decision: PlanDecision, reason: str | None, rules_of: RulesOf) -> str:
+    return aside(worded(reason, rules_of(decision))) if reason else ""
+
+
+def _changed_before(standing: Iterable[_Told]) -> list[str]:
+    """What goes on with a change that was made before: it may not fit whoever has it now."""
+    changes = ((each.name, change_before(each.decision, each.component)) for each in standing)
+    return [f"{name}{aside(quoted(change))}" for name, change in changes if change]
 
 
 def _not_given(standing: Iterable[_Told]) -> Iterator[str]:

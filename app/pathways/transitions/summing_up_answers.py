@@ -3,10 +3,12 @@
 from typing import Final
 
 from app.pathways.plans.events import EventName
+from app.pathways.plans.terms import DecisionStatus, PersonsView
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.resting import is_contrary
 from app.pathways.transitions.summing_up_change import Change, Thing, due, plain
 from app.pathways.transitions.summing_up_words import (
+    ANSWERED,
     answered_by,
     manner_of,
     quoted,
@@ -15,12 +17,13 @@ from app.pathways.transitions.summing_up_words import (
     view_of,
 )
 
-ANSWERED: Final = {
-    EventName.DECISIONS_CONFIRMED: "confirmed by",
-    EventName.DECISION_CONFIRMED: "confirmed by",
-    EventName.DECISION_OVERRIDDEN: "decided otherwise than proposed, by",
-    EventName.DECISION_SETTLED: "decided by",
+ANSWERS: Final = {
+    EventName.DECISIONS_CONFIRMED: DecisionStatus.CONFIRMED,
+    EventName.DECISION_CONFIRMED: DecisionStatus.CONFIRMED,
+    EventName.DECISION_OVERRIDDEN: DecisionStatus.OVERRIDDEN,
+    EventName.DECISION_SETTLED: DecisionStatus.SETTLED,
 }
+"""What a decision is after each change that answers it."""
 
 
 def told_reviewed(change: Change) -> str:
@@ -39,14 +42,17 @@ def told_answered(change: Change) -> str:
     one, answered = decisions[0], f"{'; '.join(told)}{_due_of_pause(change)}"
     name = one.text("authorised_by") if one.code("authorised_by") else None
     who = answered_by(one.text("decided_by"), name, one.code("authorised_by"))
+    how = ANSWERED[ANSWERS[change.name]]
     if len(decisions) > 1:
-        return f"{answered}, {ANSWERED[change.name]} {who}"
-    basis = resting_on(one.code("reason_code"), one.said("reason"))
+        return f"{answered}, {how} {who}"
+    # A proposal that is confirmed without a word keeps the reason that its rule gave.
+    is_own = ANSWERS[change.name] is DecisionStatus.CONFIRMED and "reason" not in one.changed()
+    basis = resting_on(one.code("reason_code"), one.said("reason"), as_proposed=is_own)
     return " ".join(
         filter(
             None,
             (
-                sentence(f"{answered}, {ANSWERED[change.name]} {who}{basis}"),
+                sentence(f"{answered}, {how} {who}{basis}"),
                 _said_before(change, one),
                 view_of(change.holder(one), one.code("persons_view"), one.said("persons_words")),
             ),
@@ -62,8 +68,9 @@ def _said_before(change: Change, decision: Thing) -> str:
 
 
 def _outcome(change: Change, decision: Thing) -> str:
-    outcome = Outcome(decision.code("outcome"))
-    manner = manner_of(decision.code("place"), outcome, decision.code("persons_view"))
+    outcome, view = Outcome(decision.code("outcome")), decision.code("persons_view")
+    # The journal has the word, which is not the term: whoever agrees would be told as against it.
+    manner = manner_of(decision.code("place"), outcome, PersonsView(view) if view else None)
     said = plain(outcome)
     if outcome is Outcome.HAND_OVER:
         # Addressed to nobody, where whoever is to take it over answers for it already.

@@ -1,6 +1,6 @@
 """Sums up one decision in plain sentences that can be pasted into a record."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from typing import Final, NamedTuple
 
@@ -8,8 +8,8 @@ from app.pathways.content.component import Component
 from app.pathways.ids import KebabId, Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.coding import WITHDRAWN
-from app.pathways.plans.terms import ComponentStatus, DecisionStatus, Occasion
-from app.pathways.plans.values import ComponentState, PlanComponent
+from app.pathways.plans.terms import DecisionStatus, Occasion
+from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import (
     Factor,
     FactorValue,
@@ -25,8 +25,13 @@ from app.pathways.transitions.asked import StatedNow
 from app.pathways.transitions.resting import duty_at, is_contrary
 from app.pathways.transitions.standing import interim_of
 from app.pathways.transitions.stating import what_was_said
+from app.pathways.transitions.summing_up_before import (
+    changed_before,
+    must_not_lapse,
+    why_it_rests,
+)
 from app.pathways.transitions.summing_up_words import (
-    ROLES,
+    ANSWERED,
     answered_by,
     manner_of,
     quoted,
@@ -34,22 +39,13 @@ from app.pathways.transitions.summing_up_words import (
     sentence,
     view_of,
 )
-from app.pathways.transitions.values import PlanDecision
+from app.pathways.transitions.values import PlanDecision, Refusal
 
 TeamName = Callable[[KebabId], Line]
 
-_ANSWERED: Final = {
-    DecisionStatus.CONFIRMED: "Confirmed by",
-    DecisionStatus.OVERRIDDEN: "Decided otherwise than proposed, by",
-    DecisionStatus.SETTLED: "Decided by",
-}
 _FOUND: Final[Mapping[FactorValue, str]] = {
     Safety.NO_CONCERN: "found no concern",
     Safety.CONTRAINDICATED: "found it unsafe",
-}
-_DECIDERS: Final = {
-    Decider.PRESCRIBER: "A prescriber",
-    Decider.PROFESSIONAL_WITH_PERSON: "A professional, with the person,",
 }
 
 
@@ -61,6 +57,8 @@ class About(NamedTuple):
     here: KebabId
     """The team that has the person now."""
     team_name: TeamName
+    of_rules: Collection[str]
+    """The reasons that its rules give: nobody said those, so none stands in quotation marks."""
 
 
 def sum_up_decision(decision: PlanDecision, about: About) -> str:
@@ -78,13 +76,15 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         said = said_of(name, counted(decision, team_name))
     told = (
         said,
-        f"The change: {quoted(decision.adaptation)}" if decision.adaptation else "",
-        _must_not_lapse(decision, about.component),
+        sentence(f"The change: {quoted(decision.adaptation)}") if decision.adaptation else "",
+        changed_before(decision, about.component),
+        must_not_lapse(decision, about.component),
+        why_it_rests(decision, about.component, about.of_rules),
         _unstated(decision),
         _checked(decision),
         _said_before(decision, about.definition.wish_holder),
         _refused(decision, team_name),
-        _whose(decision),
+        _whose(decision, about),
         _viewed(decision, about.definition.wish_holder),
         _accepted(decision),
         _owner_then(decision, team_name),
@@ -134,7 +134,7 @@ def _said_before(decision: PlanDecision, holder: WishHolder) -> str:
     if decision.in_their_words is None or not matters:
         return ""
     said = "said" if decision.decided_at is None else "had said"
-    return f"The {holder} {said}: {quoted(decision.in_their_words)}"
+    return sentence(f"The {holder} {said}: {quoted(decision.in_their_words)}")
 
 
 def _viewed(decision: PlanDecision, holder: WishHolder) -> str:
@@ -145,19 +145,27 @@ def _viewed(decision: PlanDecision, holder: WishHolder) -> str:
     return f"When it was to be handed over, {viewed[0].lower()}{viewed[1:]}"
 
 
+def refusal_of(decision: PlanDecision) -> Refusal | None:
+    """Return the refusal of a hand-over after which somebody has to decide anew."""
+    if not decision.refusals or not decision.is_unsettled or decision.addressed_to:
+        return None
+    return decision.refusals[-1]
+
+
 def _refused(decision: PlanDecision, team_name: TeamName) -> str:
     """Why the latest team that was asked did not accept it, as long as nobody has settled it."""
-    if not decision.refusals or not decision.is_unsettled or decision.addressed_to:
+    if (refusal := refusal_of(decision)) is None:
         return ""
-    refusal = decision.refusals[-1]
     who, when = f"{refusal.by} refused it for {team_name(refusal.team)}", in_utc(refusal.at)
-    return f"{who}, {when}: {quoted(refusal.reason)}"
+    return sentence(f"{who}, {when}: {quoted(refusal.reason)}")
 
 
-def _whose(decision: PlanDecision) -> str:
+def _whose(decision: PlanDecision, about: About) -> str:
     if decision.status is DecisionStatus.PROPOSED:
         if decision.outcome is Outcome.DECIDE:
-            return f"{_DECIDERS[duty_at(decision).decider]} decides."
+            if duty_at(decision).decider is Decider.PRESCRIBER:
+                return "A prescriber decides."
+            return f"A professional, with the {about.definition.wish_holder}, decides."
         return "Nobody has answered for it yet."
     accepted = (decision.accepted_by, decision.accepted_at)
     if accepted == (decision.decided_by, decision.decided_at):
@@ -166,8 +174,10 @@ def _whose(decision: PlanDecision) -> str:
     by = decision.authorised_by
     name, role = (by.name, by.role) if by else (None, None)
     who = answered_by(decision.decided_by or WITHDRAWN, name, role)
-    basis = resting_on(decision.reason_code, decision.reason)
-    return sentence(f"{_ANSWERED[decision.status]} {who}{_at(decision.decided_at)}{basis}")
+    is_own = decision.status is DecisionStatus.CONFIRMED and decision.reason in about.of_rules
+    basis = resting_on(decision.reason_code, decision.reason, as_proposed=is_own)
+    answered = ANSWERED[decision.status].capitalize()
+    return sentence(f"{answered} {who}{_at(decision.decided_at)}{basis}")
 
 
 def _accepted(decision: PlanDecision) -> str:
@@ -178,40 +188,6 @@ def _accepted(decision: PlanDecision) -> str:
 
 def _at(moment: datetime | None) -> str:
     return f", {in_utc(moment)}" if moment else ""
-
-
-def _must_not_lapse(decision: PlanDecision, component: PlanComponent) -> str:
-    """That what rests is no care that may rest for long, by when that is looked at, and by whom."""
-    paused = paused_and_must_not_lapse(decision, component)
-    if paused is None:
-        return ""
-    # When what pauses now is reviewed is said already.
-    known = authority_for(paused) if decision.outcome is Outcome.PAUSE else pause_of(paused)
-    return f"It is paused and must not lapse{f': {known}' if known else ''}."
-
-
-def paused_and_must_not_lapse(
-    decision: PlanDecision, component: PlanComponent
-) -> ComponentState | PlanComponent | None:
-    """Return how care that must not lapse is paused; None where it is not, or may be.
-
-    What is answered for stands as it was then, and all else as the component does.
-    """
-    state = decision.after or component
-    rests = state.status is ComponentStatus.PAUSED and not decision.is_superseded
-    return state if rests and duty_at(decision).must_not_lapse else None
-
-
-def pause_of(paused: ComponentState | PlanComponent) -> str:
-    """Return by when a pause is to be reviewed, and who authorised it."""
-    due = f"review by {in_utc(paused.review_due)}" if paused.review_due else ""
-    return ", ".join(filter(None, (due, authority_for(paused))))
-
-
-def authority_for(paused: ComponentState | PlanComponent) -> str:
-    """Return who authorised a pause, and in which role; nothing where nobody did by name."""
-    who = paused.authorised_by
-    return f"authorised by {who.name} ({ROLES[who.role]})" if who else ""
 
 
 def _owner_then(decision: PlanDecision, team_name: TeamName) -> str:

@@ -20,7 +20,7 @@ from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.told import Known, members
 from app.pathways.transitions.summing_up import LEAVES
 from app.pathways.transitions.summing_up_answers import (
-    ANSWERED,
+    ANSWERS,
     told_accepted,
     told_answered,
     told_refused,
@@ -180,5 +180,5 @@ _SENTENCES: Final[Mapping[EventName, Callable[[Change], str]]] = {
     EventName.TRANSITION_ENTERED_IN_ERROR: _taken_back,
     EventName.HAND_OVER_ACCEPTED: told_accepted,
     EventName.HAND_OVER_REFUSED: told_refused,
-    **dict.fromkeys(ANSWERED, told_answered),
+    **dict.fromkeys(ANSWERS, told_answered),
 }

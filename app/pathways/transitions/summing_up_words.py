@@ -4,11 +4,11 @@ What was said stands in quotation marks, word for word; all of it is told as pas
 is read later.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from app.pathways.plans.coding import WITHDRAWN
-from app.pathways.plans.terms import PersonsView, ReasonCode
+from app.pathways.plans.terms import DecisionStatus, PersonsView, ReasonCode
 from app.pathways.rules.factors import Factor, Wish, value_at
 from app.pathways.rules.outcomes import Decider, Outcome
 from app.pathways.rules.summary import Manner
@@ -19,6 +19,12 @@ ROLES: Final[Mapping[str, str]] = {
     Decider.PRESCRIBER: "prescriber",
     Decider.PROFESSIONAL_WITH_PERSON: "professional, with the person",
 }
+ANSWERED: Final[Mapping[DecisionStatus, str]] = {
+    DecisionStatus.CONFIRMED: "confirmed by",
+    DecisionStatus.OVERRIDDEN: "decided otherwise than proposed, by",
+    DecisionStatus.SETTLED: "decided by",
+}
+"""How an answer is told, before who gave it."""
 _BASES: Final[Mapping[str, str]] = {
     ReasonCode.PERSONS_WISH: "by the person's wish",
     ReasonCode.CARERS_WISH: "by the carer's wish",
@@ -41,14 +47,27 @@ _VIEWED: Final[Mapping[str, str]] = {
 }
 
 
+_ENDS: Final = (".", "!", "?", "\u2026")
+
+
+def worded(reason: str, of_rules: Collection[str]) -> str:
+    """Return a reason as it was written; nobody said what is a reason `of_rules`."""
+    return reason if reason in of_rules else quoted(reason)
+
+
+def aside(said: str) -> str:
+    """Return what is said in brackets, to follow a name."""
+    return f" {said}" if said == WITHDRAWN else f" ({said.removesuffix('.')})"
+
+
 def quoted(words: str) -> str:
     """Return words as they were said; of those that were withdrawn, that they were."""
     return words if words == WITHDRAWN else f"\u201c{words}\u201d"
 
 
 def sentence(said: str) -> str:
-    """Return what is said with its full stop; a quotation has its own end."""
-    return said if said.endswith(("\u201d", ".")) else f"{said}."
+    """Return what is said with its full stop; a quotation that is a whole sentence has its own."""
+    return said if said.rstrip("\u201d").endswith(_ENDS) else f"{said}."
 
 
 def answered_by(who: str, name: str | None, role: str | None) -> str:
@@ -60,11 +79,17 @@ def answered_by(who: str, name: str | None, role: str | None) -> str:
     return f"{who}, authorised by {name} ({ROLES[role]})"
 
 
-def resting_on(reason_code: str | None, reason: str | None) -> str:
-    """Return on what an answer rests, to follow who gave it; nothing where nobody said."""
-    basis = _BASES[reason_code] if reason_code else "for this reason" if reason else ""
-    because = f": {quoted(reason)}" if reason else ""
-    return f", {basis}{because}" if basis else ""
+def resting_on(reason_code: str | None, reason: str | None, *, as_proposed: bool = False) -> str:
+    """Return on what an answer rests, to follow who gave it; nothing where nobody said.
+
+    `as_proposed`: the reason is the proposal's own, so that nobody is quoted with it.
+    """
+    coded = _BASES[reason_code] if reason_code else ""
+    if reason is None:
+        return f", {coded}" if coded else ""
+    if as_proposed:
+        return f"{f', {coded}' if coded else ''}, as proposed: {reason}"
+    return f", {coded or 'for this reason'}: {quoted(reason)}"
 
 
 def view_of(holder: WishHolder, view: str | None, words: str | None) -> str:

@@ -68,7 +68,8 @@ class DecisionView(Reasons):
 
     Of a proposal: a pause although they wish to continue. Once somebody has answered: also a stop
     that they do not wish, and care that goes on although they wish it to stop or to pause. False
-    where `persons_view` is `agrees`: then they agree with what was decided."""
+    where `persons_view` is `agrees`: then they agree with what was decided. False of what is
+    superseded: it does not stand any more."""
     due_within: str | None
     """ISO 8601 duration from the move, or from the review, to the next step."""
     due_at: AwareDatetime | None

@@ -51,6 +51,7 @@ PROFESSIONAL: Final[Json] = {"name": "Bo Reed", "role": "professional_with_perso
 INSTEAD: Final[Json] = {"reason_code": "clinical_judgement", "reason": "We talked it over."}
 NOT_NOW: Final[Json] = {"engagement": "not_now", "wish": "continue"}
 HEARD: Final[Json] = {"persons_view": "disagrees", "persons_words": "I would rather go on."}
+STILL_NO: Final[Json] = {"persons_view": "disagrees", "persons_words": "I still say no."}
 IS_OVER: Final[Json] = {
     "reason": "It is over.",
     "authorised_by": PROFESSIONAL,

@@ -16,6 +16,8 @@ from tests.integration.api.moved_plans import (
     LITHIUM,
     NOT_NOW,
     PRESCRIBER,
+    PROFESSIONAL,
+    STILL_NO,
     WARD,
     WELL,
     Json,
@@ -25,7 +27,6 @@ from tests.integration.api.moved_plans import (
 )
 
 NO_MORE: Final[Json] = {"wish": "stop", **CHECKED, "in_their_words": "No more tablets."}
-STILL_NO: Final[Json] = {"persons_view": "disagrees", "persons_words": "I still say no."}
 AGREES: Final[Json] = {"persons_view": "agrees", "persons_words": "All right, for now."}
 CAN_ASK: Final = (
     "You can ask who decided this, and why. "
@@ -54,13 +55,24 @@ def test_whoever_said_no_is_told_so_and_what_they_can_ask_for(service: TestClien
     plan, settled = handed_over(service, **STILL_NO)
     accepted = done(plan.accept(settled))
 
-    wished = "You told us you do not want this care. What you said is on record. Staff decided "
+    wished = "You told us you do not want this care. What you wish is on record. Staff decided "
     assert settled["because_for_person"] == (
         f"{wished}that it goes on even so, with a new team. {CAN_ASK}"
     )
     assert accepted["because_for_person"] == (
         f"{wished}that it goes on even so. Your new team answers for it now. {CAN_ASK}"
     )
+
+
+def test_what_never_took_place_tells_nobody_that_it_goes_on_even_so(service: TestClient) -> None:
+    plan, settled = handed_over(service, **STILL_NO)
+
+    done(plan.take_back({"transition_id": settled["transition_id"]}))
+
+    (gone,) = plan.transition(settled["transition_id"])["decisions"]
+    assert gone["status"] == "superseded"
+    assert not gone["against_persons_wish"]
+    assert gone["because_for_person"] == "This does not hold any more."
 
 
 def test_whoever_agrees_now_is_told_what_was_decided_and_no_more(service: TestClient) -> None:
@@ -79,7 +91,7 @@ def test_a_pause_that_is_confirmed_against_the_wish_keeps_why_and_says_what_was_
 
     assert confirmed["because_for_person"] == (
         f"{decision['because_for_person']} You told us you want to go on with this care. "
-        f"What you said is on record. {CAN_ASK}"
+        f"What you wish is on record. {CAN_ASK}"
     )
 
 
@@ -91,7 +103,7 @@ def test_a_stop_against_the_wish_is_marked_and_told(service: TestClient, compone
 
     assert stopped["against_persons_wish"]
     assert stopped["because_for_person"] == (
-        "You told us you want to go on with this care. What you said is on record. "
+        "You told us you want to go on with this care. What you wish is on record. "
         f"Staff decided that it stops even so. {CAN_ASK}"
     )
 
@@ -119,3 +131,16 @@ def test_a_move_that_is_recorded_when_it_took_place_says_so_once(service: TestCl
 
     *_, moved = [each["summary"] for each in plan.get("/history")["items"]]
     assert moved.endswith(" UTC: Escorted leave with Samphire Ward (acute).")
+
+
+def test_care_goes_on_against_a_refusal_by_name_on_a_basis_and_with_their_view(
+    service: TestClient,
+) -> None:
+    plan, decision = after_a_move(service, CBT, wish="stop")
+    on_this = {"authorised_by": PROFESSIONAL, **BEST_INTERESTS, **STILL_NO}
+
+    overridden = done(plan.answer(decision, "override", outcome="continue", **on_this))
+
+    assert (overridden["outcome"], overridden["reason_code"]) == ("continue", "best_interests")
+    assert overridden["decided_by"] == "Bo Reed"
+    assert plan.component(CBT)["status"] == "active"

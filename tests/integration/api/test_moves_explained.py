@@ -186,7 +186,7 @@ def test_a_decision_that_was_answered_otherwise_tells_the_person_what_holds_now(
     assert decision["because_for_person"] != now["because_for_person"]
     assert after["because_for_person"] == now["because_for_person"]
     assert now["because_for_person"].startswith(
-        "You told us you want to go on with this care. What you said is on record. "
+        "You told us you want to go on with this care. What you wish is on record. "
         "Staff decided that it rests for now even so. We will look at it again. "
     )
     assert now["because"] == decision["because"]

@@ -18,6 +18,7 @@ from tests.integration.api.moved_plans import (
     PRESCRIBER,
     PROFESSIONAL,
     SAFETY_PLAN,
+    STILL_NO,
     WELL,
     Json,
     after_a_move,
@@ -192,6 +193,17 @@ REFUSED: Final = {
         {"action": "override", "outcome": "stop", **INSTEAD},
         ("persons-view-missing", "with the reason in words."),
     ),
+    "to go on against a refusal without their view": (
+        CBT,
+        {"wish": "stop"},
+        {
+            "action": "override",
+            "outcome": "continue",
+            **BEST_INTERESTS,
+            "authorised_by": PROFESSIONAL,
+        },
+        ("persons-view-missing", "with the reason in words."),
+    ),
     "to go on against a refusal": (
         CBT,
         {"wish": "stop"},
@@ -199,6 +211,7 @@ REFUSED: Final = {
             "action": "override",
             "outcome": "continue",
             **INSTEAD,
+            **STILL_NO,
             "authorised_by": PROFESSIONAL,
         },
         ("basis-missing", "with the reason in words."),
@@ -206,7 +219,7 @@ REFUSED: Final = {
     "to go on against a refusal, with a basis and nobody named": (
         CBT,
         {"wish": "stop"},
-        {"action": "override", "outcome": "continue", **BEST_INTERESTS},
+        {"action": "override", "outcome": "continue", **BEST_INTERESTS, **STILL_NO},
         ("basis-missing", "with the reason in words."),
     ),
     "to go on despite a contraindication": (
@@ -232,20 +245,6 @@ def test_an_answer_rests_on_what_it_needs_or_changes_nothing(
     assert refused(answer)[:2] == (409, code)
     assert refused(answer).detail.endswith(ending)
     assert decision_about(component, move_of(plan, decision)) == decision
-
-
-def test_care_goes_on_against_a_refusal_by_name_and_on_a_basis(service: TestClient) -> None:
-    plan, decision = after_a_move(service, CBT, wish="stop")
-
-    overridden = done(
-        plan.answer(
-            decision, "override", outcome="continue", authorised_by=PROFESSIONAL, **BEST_INTERESTS
-        )
-    )
-
-    assert (overridden["outcome"], overridden["reason_code"]) == ("continue", "best_interests")
-    assert overridden["decided_by"] == "Bo Reed"
-    assert plan.component(CBT)["status"] == "active"
 
 
 UNREADABLE: Final = {

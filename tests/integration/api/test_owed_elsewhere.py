@@ -69,7 +69,7 @@ def test_the_ward_knows_who_of_which_team_decides_and_what_holds_until_then(
     )
     assert summary.endswith(
         " Until then: Samphire Ward (acute) sees to it from arrival; "
-        "what needs a check is not given before the check."
+        "what needs a check is not given before it, and no test is put off."
     )
     until_then = summary.split("Until then: ")[1]
     assert decision["summary"].split("Until then: ")[1].startswith(until_then)

@@ -11,6 +11,7 @@ from tests.unit.transitions.moving import answer, one_moved
 INSTEAD: dict[str, Any] = {"reason_code": "clinical_judgement", "reason": "Talked it over."}
 IN_WORDS = {"persons_view": "disagrees", "persons_words": "I want to go on."}
 REACHED = {"reach": "as_is", "reach_reason": "Therapist visits."}
+NO_MORE = {"persons_view": "disagrees", "persons_words": "I still say no."}
 BASIS = {"reason_code": "best_interests", "reason": "Meeting of 1 March."}
 
 

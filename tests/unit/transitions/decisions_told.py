@@ -17,7 +17,8 @@ def told(care: Care, decision: PlanDecision) -> str:
     definition = the_catalogue().get_component(decision.component_id).component
     named = replace(definition, name=decision.component_id.title())
     component = get_component(care.components, decision.plan_component_id)
-    return sum_up_decision(decision, About(component, named, care.team, str.title))
+    about = About(component, named, care.team, str.title, _rules_of(decision))
+    return sum_up_decision(decision, about)
 
 
 def said(care: Care, about: str = "talking") -> str:
@@ -33,4 +34,9 @@ def summary(care: Care, place: int = -1, offers: Sequence[Carried] = ()) -> str:
         offers,
         name_of=lambda component: component.component_id.title(),
         team_name=str.title,
+        rules_of=_rules_of,
     )
+
+
+def _rules_of(decision: PlanDecision) -> frozenset[str]:
+    return the_catalogue().get_component(decision.component_id).explainer.reasons

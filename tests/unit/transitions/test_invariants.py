@@ -145,9 +145,11 @@ class CareOnItsWay(CareInAnyHands):
         for decision in self.care.decisions:
             refused = value_at(decision.place, Factor.WISH) in {Wish.STOP, Wish.PAUSE}
             if refused and decision.decided_at and decision.outcome in GOES_ON_ANYWAY:
-                agreed = decision.persons_view is PersonsView.AGREES and decision.persons_words
+                view, words = decision.persons_view, decision.persons_words
+                asked = view in {PersonsView.AGREES, PersonsView.DISAGREES} and words
                 named = decision.authorised_by and decision.reason_code in BASES
-                assert agreed or named
+                assert asked or view is PersonsView.COULD_NOT_SAY
+                assert view is PersonsView.AGREES or named
 
     @invariant()
     def each_change_is_one_version_and_one_event(self) -> None:

@@ -10,7 +10,15 @@ from app.pathways.plans.terms import DecisionStatus
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.refused import BasisMissing, PersonsViewMissing
 from tests.unit.plans.made_up import PRESCRIBER, PROFESSIONAL
-from tests.unit.transitions.answers import BASIS, IN_WORDS, INSTEAD, REACHED, faults_of, to_decide
+from tests.unit.transitions.answers import (
+    BASIS,
+    IN_WORDS,
+    INSTEAD,
+    NO_MORE,
+    REACHED,
+    faults_of,
+    to_decide,
+)
 from tests.unit.transitions.moving import (
     GOES_ON,
     MOVED_AT,
@@ -119,11 +127,14 @@ def test_care_stops_by_the_persons_wish_or_with_their_view() -> None:
         answer(to_decide(wish="not_asked"), "settle", outcome="stop", authorised_by=PROFESSIONAL)
 
 
-def test_overriding_a_stop_needs_a_name_and_a_basis() -> None:
+def test_overriding_a_stop_needs_their_view_a_name_and_a_basis() -> None:
     care = one_moved(wish="stop")
+    named = {"outcome": "continue", "authorised_by": PRESCRIBER, **BASIS}
 
+    with pytest.raises(PersonsViewMissing):
+        answer(care, "override", **named)
     with pytest.raises(BasisMissing):
-        answer(care, "override", outcome="continue", **BASIS)
+        answer(care, "override", outcome="continue", **BASIS, **NO_MORE)
 
-    after = answer(care, "override", outcome="continue", authorised_by=PRESCRIBER, **BASIS)
+    after = answer(care, "override", **named, **NO_MORE)
     assert component_of(after).status == "active"

@@ -8,10 +8,10 @@ import pytest
 from app.pathways.plans.events import EventName
 from app.pathways.plans.terms import DecisionStatus, NextStep
 from app.pathways.rules.outcomes import Decider, Outcome
-from app.pathways.transitions.refused import BasisMissing, NotItsDecider
+from app.pathways.transitions.refused import BasisMissing, NotItsDecider, PersonsViewMissing
 from tests.builders import read_as
 from tests.unit.plans.made_up import PRESCRIBER, PROFESSIONAL
-from tests.unit.transitions.answers import BASIS, INSTEAD, faults_of, to_decide
+from tests.unit.transitions.answers import BASIS, INSTEAD, NO_MORE, faults_of, to_decide
 from tests.unit.transitions.moving import (
     GOES_ON,
     MOVED_AT,
@@ -81,13 +81,80 @@ def test_going_on_against_a_refusal_needs_a_basis(wish: str) -> None:
     care = one_moved("heart-check", wish=wish)
 
     with pytest.raises(BasisMissing):
-        answer(care, "settle", "heart-check", outcome="continue", authorised_by=PROFESSIONAL)
+        answer(
+            care, "settle", "heart-check", outcome="continue", authorised_by=PROFESSIONAL, **NO_MORE
+        )
+
+
+REGARDLESS: dict[str, Any] = {"outcome": "continue", "authorised_by": PRESCRIBER, **BASIS}
+
+
+@pytest.mark.parametrize("wish", ["stop", "pause"])
+@pytest.mark.parametrize("outcome", ["continue", "resume", "hand_over"])
+@pytest.mark.parametrize(
+    "given",
+    [
+        {},
+        {"persons_view": "disagrees"},
+        {"persons_words": "No."},
+        {"persons_view": "not_asked", "persons_words": "?"},
+    ],
+    ids=["nothing", "no words", "no view", "not asked"],
+)
+def test_nobody_goes_on_against_a_refusal_without_asking_what_they_say_of_it(
+    wish: str, outcome: str, given: dict[str, str]
+) -> None:
+    """To go on against a refusal asked less than to pause against a wish."""
+    care = one_moved("lithium", wish=wish)
+    said = f"^This goes against what is on record: whoever it is for wishes it to {wish}. "
+
+    with pytest.raises(PersonsViewMissing, match=said):
+        answer(care, "settle", "lithium", **(REGARDLESS | {"outcome": outcome}), **given)
+
+
+def test_to_stop_what_nobody_wished_to_stop_says_that_no_such_wish_is_on_record() -> None:
+    said = "^It is not on record that whoever it is for wishes it to stop. "
+
+    for wish in ("not_asked", "could_not_say"):
+        with pytest.raises(PersonsViewMissing, match=said):
+            answer(to_decide(wish=wish), "settle", outcome="stop", authorised_by=PROFESSIONAL)
+
+
+def test_who_could_not_say_is_no_hindrance_and_the_basis_is_asked_for_all_the_same() -> None:
+    care = one_moved("lithium", wish="stop")
+    unsaid = {"persons_view": "could_not_say"}
+
+    with pytest.raises(BasisMissing, match="in the role prescriber"):
+        answer(care, "settle", "lithium", outcome="continue", authorised_by=PRESCRIBER, **unsaid)
+
+    after = answer(care, "settle", "lithium", **REGARDLESS, **unsaid)
+    assert the_decision(after).persons_view == "could_not_say"
+
+
+def test_to_go_on_despite_a_contraindication_alone_needs_no_view() -> None:
+    care = one_moved("lithium", safety="contraindicated")
+
+    after = answer(care, "settle", "lithium", **REGARDLESS)
+
+    assert the_decision(after).outcome is Outcome.CONTINUE
+
+
+def test_to_hand_over_what_rests_goes_on_against_nobody() -> None:
+    component = a_paused_component("lithium")
+    said = {"plan_component_id": component.plan_component_id, "wish": "stop"}
+    care = moved(some_care(component), stated=[said])
+
+    after = answer(
+        care, "settle", "lithium", outcome="hand_over", authorised_by=PRESCRIBER, reason="Full."
+    )
+
+    assert the_decision(after).addressed_to == "ward"
 
 
 @pytest.mark.parametrize("left_out", ["reason_code", "reason"])
 def test_a_basis_is_a_code_and_a_reason(left_out: str) -> None:
     care = one_moved("heart-check", wish="stop")
-    given: dict[str, Any] = {"outcome": "continue", "authorised_by": PROFESSIONAL, **BASIS}
+    given = {"outcome": "continue", "authorised_by": PROFESSIONAL, **BASIS, **NO_MORE}
 
     with pytest.raises(BasisMissing):
         answer(care, "settle", "heart-check", **{**given, left_out: None})
@@ -104,15 +171,16 @@ def test_another_reason_is_no_basis() -> None:
             outcome="continue",
             authorised_by=PROFESSIONAL,
             **INSTEAD,
+            **NO_MORE,
         )
 
 
 def test_care_goes_on_against_a_refusal_on_a_basis_and_by_name() -> None:
     care = one_moved("heart-check", wish="stop")
 
-    after = answer(
-        care, "settle", "heart-check", outcome="continue", authorised_by=PROFESSIONAL, **BASIS
-    )
+    given = {"outcome": "continue", "authorised_by": PROFESSIONAL, **BASIS, **NO_MORE}
+
+    after = answer(care, "settle", "heart-check", **given)
 
     decision = the_decision(after)
     assert (decision.reason_code, decision.outcome) == ("best_interests", Outcome.CONTINUE)

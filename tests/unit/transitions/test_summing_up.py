@@ -48,7 +48,8 @@ def test_the_summary_can_be_pasted_into_a_record() -> None:
 
     assert summary_of(record(care, a_move_to())) == (
         "Lithium needs a decision by 3 March 2026, 07:00 UTC. "
-        "To be checked first, and what needs the check is not given before: Lithium. "
+        "To be checked first "
+        "(what needs a check is not given before it, and no test is put off): Lithium. "
         "Proposed, and nobody has answered yet: "
         "Heart-Check goes to Ward, to be accepted by 3 March 2026, 07:00 UTC. "
         "On offer, and not begun: Talking."
@@ -99,7 +100,7 @@ def test_the_summary_says_what_stays_with_a_team_that_the_person_left(team: str,
 
     assert (
         summary_of(recorded)
-        == "Proposed, and nobody has answered yet: "
+        == "Paused already: Talking (“Too tired.”). Proposed, and nobody has answered yet: "
         f"Talking starts again, first contact by 5 March 2026, 07:00 UTC. {left}".strip()
     )
 
@@ -146,7 +147,8 @@ def test_what_must_be_done_first_comes_first_and_what_continues_comes_last() -> 
 
     assert summary(care) == (
         "Lithium needs a decision by 3 March 2026, 07:00 UTC. "
-        "To be checked first, and what needs the check is not given before: Lithium. "
+        "To be checked first "
+        "(what needs a check is not given before it, and no test is put off): Lithium. "
         "Proposed, and nobody has answered yet: "
         "Heart-Check goes to Ward, to be accepted by 3 March 2026, 07:00 UTC; "
         "Talking pauses against the wish to go on, for review by 9 March 2026, 07:00 UTC; "
@@ -249,14 +251,18 @@ def test_what_is_on_hold_says_that_nothing_is_given() -> None:
 def test_what_must_be_checked_says_so_and_is_not_read_as_give_it() -> None:
     care = one_moved("lithium")
 
-    assert "; what needs a check is not given before the check." in said(care, "lithium")
+    assert "; what needs a check is not given before it, and no test is put off." in said(
+        care, "lithium"
+    )
     assert summary(care).endswith(
-        "To be checked first, and what needs the check is not given before: Lithium."
+        "To be checked first "
+        "(what needs a check is not given before it, and no test is put off): Lithium."
     )
 
 
-def test_what_is_refused_says_that_the_refusal_stands() -> None:
-    care = one_moved("lithium", wish="stop")
+@pytest.mark.parametrize("wish", ["stop", "pause"])
+def test_a_refusal_and_a_wish_for_a_break_are_said_to_stand(wish: str) -> None:
+    care = one_moved("lithium", wish=wish)
 
-    assert "Until then: the refusal stands." in said(care, "lithium")
-    assert summary(care).endswith("Refused, and the refusal stands: Lithium.")
+    assert "Until then: the no, or the wish for a break, stands." in said(care, "lithium")
+    assert summary(care).endswith("The no, or the wish for a break, stands: Lithium.")

@@ -21,6 +21,7 @@ from tests.unit.transitions.moving import (
     one_moved,
     refuse,
     some_care,
+    take_back,
     together,
 )
 
@@ -109,9 +110,7 @@ def test_what_was_said_is_told_to_whoever_has_still_to_decide_and_not_once_it_ca
     ],
 )
 def test_the_view_is_told_as_it_is_known(view: dict[str, str], told: str) -> None:
-    care = answer(
-        one_moved("lithium", **NO_MORE), "settle", "lithium", outcome="continue", **LEGAL, **view
-    )
+    care = answer(one_moved("lithium"), "settle", "lithium", outcome="continue", **LEGAL, **view)
 
     assert said(care, "lithium").endswith(f"“Detained under section 3.” {told}".rstrip())
 
@@ -217,6 +216,13 @@ def test_to_hand_over_what_rests_goes_against_nobody() -> None:
     assert not goes_against_wish(decision_about(handed_over, "lithium"))
 
 
+def test_what_does_not_stand_any_more_goes_against_nobody() -> None:
+    """It said still that staff decided that it goes on even so, of a move that never was."""
+    gone = take_back(against_a_refusal())
+
+    assert not goes_against_wish(gone.decisions[0])
+
+
 def test_a_proposal_is_against_the_wish_where_the_table_says_so() -> None:
     pause = one_moved(engagement="not_now", wish="continue")
     refused = one_moved("lithium", wish="stop")
@@ -256,6 +262,22 @@ def test_the_history_tells_on_what_an_answer_rests_and_what_the_person_said() ->
         "on legal authority: “Detained under section 3.” "
         "The person had said: “No more injections.” The person did not agree: “I still say no.”"
     )
+
+
+@pytest.mark.parametrize(
+    ("wish", "outcome", "told"),
+    [("stop", "continue", "Lithium: continue, decided"), ("continue", "pause", "Lithium: pause, ")],
+)
+def test_the_history_tells_of_nobody_who_agreed_that_it_went_against_them(
+    wish: str, outcome: str, told: str
+) -> None:
+    care = one_moved("lithium", wish=wish)
+
+    step = answer_with_event(care, "settle", "lithium", outcome=outcome, **LEGAL, **AGREES)
+
+    assert told_in_history(care, step).startswith(told)
+    assert "against" not in told_in_history(care, step)
+    assert told_in_history(care, step).endswith("The person agreed: “All right.”")
 
 
 def test_words_that_were_withdrawn_are_not_told_in_the_history() -> None:

@@ -28,7 +28,7 @@ def test_what_is_left_to_people_says_who_decides() -> None:
     assert said(one_moved("lithium"), "lithium") == (
         "Lithium needs a decision by 3 March 2026, 07:00 UTC. A prescriber decides. "
         "Until then: Ward sees to it from arrival; "
-        "what needs a check is not given before the check. "
+        "what needs a check is not given before it, and no test is put off. "
         "What must be checked: The last blood level. Kidneys."
     )
     assert said(one_moved()) == (
@@ -69,7 +69,7 @@ def test_a_pause_that_is_only_proposed_does_not_say_that_care_goes_on_as_it_is()
             "Until then: nobody has paused it yet, and it goes on only as far as they can take "
             "part and it reaches them."
         )
-    assert said(refused).endswith("Until then: the refusal stands.")
+    assert said(refused).endswith("Until then: the no, or the wish for a break, stands.")
 
 
 def test_a_review_that_states_nothing_says_that_all_is_asked_anew() -> None:

@@ -37,6 +37,8 @@ def test_care_that_goes_on_against_a_refusal_says_so() -> None:
         authorised_by=PRESCRIBER,
         reason_code="best_interests",
         reason="We decided so together.",
+        persons_view="disagrees",
+        persons_words="No.",
     )
 
     assert said(care, "lithium").startswith("Lithium continues against a refusal.")

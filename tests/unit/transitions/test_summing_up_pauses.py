@@ -27,7 +27,7 @@ def test_a_pause_of_what_must_not_lapse_says_so_by_when_and_by_whose_authority()
         "It is paused and must not lapse: authorised by Dr Ada Moss (prescriber). "
     )
     assert (
-        "Paused, and must not lapse: Lithium, review by 3 March 2026, 07:00 UTC, "
+        "Paused, and must not lapse: Lithium (“Too high.”), review by 3 March 2026, 07:00 UTC, "
         "authorised by Dr Ada Moss (prescriber)."
     ) in summary(care)
 
@@ -39,9 +39,9 @@ def test_what_rests_although_it_must_not_lapse_says_so_while_its_decision_waits(
 
     by = "review by 2 March 2026, 09:00 UTC, authorised by Dr Ada Moss (prescriber)"
     assert f"It is paused and must not lapse: {by}." in said(care, "lithium")
-    assert f"Paused, and must not lapse: Lithium, {by}." in summary(care)
+    assert f"Paused, and must not lapse: Lithium (“Too tired.”), {by}." in summary(care)
     assert " It is paused and must not lapse. " in said(nobody_named, "lithium")
-    assert " Paused, and must not lapse: Lithium." in summary(nobody_named)
+    assert " Paused, and must not lapse: Lithium (“Too tired.”)." in summary(nobody_named)
 
 
 def test_what_may_rest_or_goes_on_says_nothing_of_a_lapse() -> None:

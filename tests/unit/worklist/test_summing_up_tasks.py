@@ -54,7 +54,8 @@ def decision(  # noqa: PLR0913  # each says something of it
 def test_a_decision_says_who_of_which_team_decides_and_what_holds_until_then(kind: str) -> None:
     assert decision(kind, decider="prescriber", safety="not_checked") == (
         f"Sam: about Lithium, a prescriber of East decides by {MORNING}. Until then: Heron "
-        "sees to it from arrival; what needs a check is not given before the check."
+        "sees to it from arrival; "
+        "what needs a check is not given before it, and no test is put off."
     )
     assert decision(kind, decider="prescriber", safety="contraindicated", timed=False) == (
         "Sam: about Lithium, a prescriber of East decides. Until then: nothing more of it is given."
@@ -87,7 +88,8 @@ def test_a_proposal_says_what_is_proposed_with_its_time_once() -> None:
     )
     assert decision("confirm", "stop", wish="stop") == (
         f"Sam: it is proposed that Lithium stops by wish, to be offered again by {MORNING}. "
-        "East confirms that, or decides otherwise. Until then: the refusal stands."
+        "East confirms that, or decides otherwise. "
+        "Until then: the no, or the wish for a break, stands."
     )
     assert decision("confirm", "continue", led_by="originating_team") == (
         "Sam: it is proposed that Lithium continues. "

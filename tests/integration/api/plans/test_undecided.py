@@ -235,7 +235,8 @@ def test_what_a_named_person_decided_goes_on_all_the_same_until_its_hand_over_is
     assert told(plan.get()) == {LITHIUM: ("decide", "respect_refusal")}
 
     grounds = {"reason_code": "legal_authority", "reason": "The second opinion is on file."}
-    settled = {"outcome": "hand_over", "authorised_by": PRESCRIBER, **grounds}
+    said = {"persons_view": "disagrees", "persons_words": "I still say no."}
+    settled = {"outcome": "hand_over", "authorised_by": PRESCRIBER, **grounds, **said}
     answered = done(plan.answer(decision, "settle", **settled))
 
     assert answered["interim"] == "receiving_team_provides"

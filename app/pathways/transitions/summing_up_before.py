@@ -1,0 +1,92 @@
+"""Says how care stood before anybody decides, so that no danger and no reason is forgotten.
+
+Why care rests, who answers for that, and how care was changed are told at every later move.
+"""
+
+from collections.abc import Collection
+
+from app.pathways.moments import in_utc
+from app.pathways.plans.terms import ComponentStatus, Occasion
+from app.pathways.plans.values import ComponentState, PlanComponent
+from app.pathways.rules.outcomes import Outcome
+from app.pathways.transitions.resting import duty_at
+from app.pathways.transitions.summing_up_words import ROLES, quoted, sentence, worded
+from app.pathways.transitions.values import PlanDecision
+
+_BEFORE = {Occasion.MOVE: "before this move", Occasion.REVIEW: "before this review"}
+
+
+def rests(
+    decision: PlanDecision, component: PlanComponent
+) -> ComponentState | PlanComponent | None:
+    """Return how care is paused; None where it is not.
+
+    What is answered for stands as it was then, and all else as the component does.
+    """
+    state = _state_at(decision, component)
+    is_paused = state.status is ComponentStatus.PAUSED and not decision.is_superseded
+    return state if is_paused else None
+
+
+def paused_and_must_not_lapse(
+    decision: PlanDecision, component: PlanComponent
+) -> ComponentState | PlanComponent | None:
+    """Return how care that must not lapse is paused; None where it is not, or may be."""
+    return rests(decision, component) if duty_at(decision).must_not_lapse else None
+
+
+def must_not_lapse(decision: PlanDecision, component: PlanComponent) -> str:
+    """Return that what rests is no care that may rest for long, by when that is looked at, and by
+    whose authority."""
+    paused = paused_and_must_not_lapse(decision, component)
+    if paused is None:
+        return ""
+    # When what pauses now is reviewed is said already.
+    known = authority_for(paused) if decision.outcome is Outcome.PAUSE else pause_of(paused)
+    return f"It is paused and must not lapse{f': {known}' if known else ''}."
+
+
+def why_it_rests(
+    decision: PlanDecision, component: PlanComponent, of_rules: Collection[str]
+) -> str:
+    """Return why care was paused before this, in the words of whoever wrote that.
+
+    Of a pause that is answered for now, that is said with who answered.
+    """
+    pauses_now = decision.outcome is Outcome.PAUSE and decision.decided_at is not None
+    paused = None if pauses_now else rests(decision, component)
+    if paused is None or paused.pause_reason is None:
+        return ""
+    return sentence(f"Why it was paused: {worded(paused.pause_reason, of_rules)}")
+
+
+def pause_of(paused: ComponentState | PlanComponent) -> str:
+    """Return by when a pause is to be reviewed, and who authorised it."""
+    due = f"review by {in_utc(paused.review_due)}" if paused.review_due else ""
+    return ", ".join(filter(None, (due, authority_for(paused))))
+
+
+def authority_for(paused: ComponentState | PlanComponent) -> str:
+    """Return who authorised a pause, and in which role; nothing where nobody did by name."""
+    who = paused.authorised_by
+    return f"authorised by {who.name} ({ROLES[who.role]})" if who else ""
+
+
+def changed_before(decision: PlanDecision, component: PlanComponent) -> str:
+    """Return how care was changed before a decision, and that it was then: it may fit no more."""
+    change = change_before(decision, component)
+    if change is None:
+        return ""
+    return sentence(f"Changed {_BEFORE[decision.occasion]}: {quoted(change)}")
+
+
+def change_before(decision: PlanDecision, component: PlanComponent) -> str | None:
+    """Return the change with which care still goes on, unless this decision made it."""
+    made_now = decision.outcome is Outcome.ADAPT and decision.decided_at is not None
+    if made_now or decision.is_superseded:
+        return None
+    return _state_at(decision, component).adaptation
+
+
+def _state_at(decision: PlanDecision, component: PlanComponent) -> ComponentState | PlanComponent:
+    return decision.after or component

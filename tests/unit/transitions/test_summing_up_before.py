@@ -1,0 +1,157 @@
+"""How care stood before is told with whatever comes next: why it rests, and how it was changed."""
+
+from typing import Any, Final
+
+from tests.unit.plans.made_up import PRESCRIBER
+from tests.unit.transitions.decisions_told import said, summary
+from tests.unit.transitions.history import said as told_in_history
+from tests.unit.transitions.moving import (
+    GOES_ON,
+    a_paused_component,
+    accept,
+    answer,
+    answer_with_event,
+    moved,
+    one_moved,
+    refuse,
+    review,
+    some_care,
+)
+
+HOLD: Final[dict[str, Any]] = {
+    "outcome": "pause",
+    "reason_code": "safety_concern",
+    "reason": "Hold till the level is back tonight",
+    "authorised_by": PRESCRIBER,
+}
+OF_THE_RULES: Final = "Not well enough to take part at the moment, even with changes."
+
+
+def test_the_danger_for_which_care_was_paused_is_told_at_the_next_move() -> None:
+    """The next team read that it was paused, and not that a blood level was awaited."""
+    care = moved(answer(one_moved("lithium"), "settle", "lithium", **HOLD), "home")
+
+    assert " Why it was paused: “Hold till the level is back tonight”. " in said(care, "lithium")
+    assert (
+        "Paused, and must not lapse: Lithium (“Hold till the level is back tonight”), review by "
+    ) in summary(care)
+
+
+def test_whoever_takes_over_what_rests_reads_why_it_does() -> None:
+    care = moved(some_care(a_paused_component("lithium")))
+    pending = answer(
+        care, "settle", "lithium", outcome="hand_over", authorised_by=PRESCRIBER, reason="Moved."
+    )
+
+    for each in (pending, accept(pending, "lithium")):
+        assert "Why it was paused: “Too tired.”" in said(each, "lithium")
+
+
+def test_what_may_rest_says_why_it_does_only_until_somebody_has_answered() -> None:
+    care = moved(some_care(a_paused_component()), "home", stated_for_all=GOES_ON)
+
+    assert "Paused already: Talking (“Too tired.”). " in summary(care)
+    assert "Why it was paused: “Too tired.”" in said(care)
+    started = answer(care, "confirm")
+    assert "Too tired" not in summary(started) + said(started)
+
+
+def test_a_pause_that_is_decided_now_says_its_reason_once() -> None:
+    care = answer(one_moved("lithium"), "settle", "lithium", **HOLD)
+
+    assert said(care, "lithium").count("Hold till the level is back tonight") == 1
+
+
+def test_a_reason_that_is_withdrawn_is_told_as_that() -> None:
+    care = moved(some_care(a_paused_component("lithium", pause_reason="(withdrawn)")))
+
+    assert " Why it was paused: (withdrawn). " in said(care, "lithium")
+    assert "Paused, and must not lapse: Lithium (withdrawn), review by " in summary(care)
+
+
+def test_what_a_rule_says_is_quoted_of_nobody() -> None:
+    """It read as if whoever confirmed the pause had said so."""
+    care = one_moved(engagement="not_now")
+    paused = answer(care, "confirm")
+
+    assert f"Confirmed by Bo Reed, 2 March 2026, 09:00 UTC, as proposed: {OF_THE_RULES}" in (
+        said(paused)
+    )
+    assert told_in_history(care, answer_with_event(care, "confirm")) == (
+        "Talking: pause, review by 9 March 2026, 07:00 UTC, confirmed by Bo Reed, "
+        f"as proposed: {OF_THE_RULES}"
+    )
+    again = moved(paused, "home")
+    assert f"Why it was paused: {OF_THE_RULES} " in said(again)
+    assert "Paused already: Talking (Not well enough to take part" in summary(again)
+
+
+def test_a_code_that_was_given_stands_before_the_reason_of_the_rule() -> None:
+    paused = answer(one_moved(engagement="not_now"), "confirm", reason_code="clinical_judgement")
+
+    assert f", on clinical judgement, as proposed: {OF_THE_RULES}" in said(paused)
+
+
+def test_what_somebody_wrote_is_quoted_and_has_its_full_stop() -> None:
+    care = one_moved(engagement="not_now")
+
+    step = answer_with_event(care, "confirm", reason="busy")
+
+    assert ", for this reason: “busy”. Owner of the pause when decided: " in said(step[0])
+    assert told_in_history(care, step).endswith(", for this reason: “busy”.")
+
+
+def test_words_without_an_end_of_their_own_have_a_full_stop_before_the_next_sentence() -> None:
+    care = one_moved("lithium", in_their_words="never", wish="stop")
+
+    assert "The person said: “never”. A prescriber decides." in said(care, "lithium")
+    gone = one_moved("lithium", in_their_words="(withdrawn)", wish="stop")
+    assert "The person said: (withdrawn). A prescriber decides." in said(gone, "lithium")
+    changed = one_moved("talking", "home", engagement="with_adaptation", wish="continue")
+    shorter = answer(changed, "confirm", adaptation="Half an hour")
+    assert " The change: “Half an hour”. Confirmed by " in said(shorter)
+
+
+def test_a_change_made_before_a_move_is_told_to_whoever_takes_the_care_over() -> None:
+    """It named a nurse of the team that was left, and no sentence said so."""
+    adapted = answer(
+        one_moved("lithium"),
+        "settle",
+        "lithium",
+        outcome="adapt",
+        adaptation="The clinic's nurse gives it.",
+        authorised_by=PRESCRIBER,
+    )
+    assert "Changed before" not in said(adapted, "lithium") + summary(adapted)
+
+    care = moved(adapted, "home")
+    then = "Changed before this move: “The clinic's nurse gives it.”"
+    in_the_move = "Changed before this decision: Lithium (“The clinic's nurse gives it.”)."
+    assert then in said(care, "lithium")
+    assert in_the_move in summary(care)
+    pending = answer(
+        care, "settle", "lithium", outcome="hand_over", authorised_by=PRESCRIBER, reason="Moved."
+    )
+    for each in (pending, accept(pending, "lithium")):
+        assert then in said(each, "lithium")
+        assert in_the_move in summary(each)
+    assert "Changed before this review: “The clinic's nurse gives it.”" in (
+        said(review(adapted, "lithium"), "lithium")
+    )
+
+
+def test_a_move_says_which_hand_over_was_refused_by_whom_and_why() -> None:
+    pending = answer(one_moved("heart-check"), "confirm", "heart-check")
+    refused = refuse(pending, "heart-check")
+
+    why = "Ward refused the hand-over of Heart-Check (“We are full.”)."
+    assert why in summary(refused)
+    assert "refused" not in summary(pending)
+    again = answer(refused, "settle", "heart-check", outcome="hand_over", authorised_by=PRESCRIBER)
+    assert "refused" not in summary(again)
+
+
+def test_of_care_of_a_carer_a_professional_decides_with_the_carer() -> None:
+    care = moved(some_care(a_paused_component("carers-talk")))
+
+    assert "A professional, with the carer, decides." in said(care, "carers-talk")
