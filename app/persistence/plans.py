@@ -10,6 +10,8 @@ from sqlalchemy import RowMapping, Select, select
 from app.pathways.plans.terms import PlanStatus
 from app.pathways.plans.values import Agreement, Contribution, Identifier, Person, Plan, PlanNeed
 from app.pathways.terms import Setting
+from app.pathways.transitions.standing import overruled_in, undecided_in
+from app.pathways.transitions.values import ToldCare
 from app.pathways.value import value
 from app.persistence.journal import Entry
 from app.persistence.paging import Page, page_of
@@ -37,7 +39,7 @@ from app.persistence.plan_lists import (
 )
 from app.persistence.session import Engine, Session
 from app.persistence.tables import agreement, care_plan, contribution, plan_identifier, plan_need
-from app.persistence.undecided import UNDECIDED, read_undecided
+from app.persistence.told_decisions import TOLD_DECISIONS, read_told_decisions
 
 _NEEDS: Final = Parts(plan_need, PlanNeed, key="plan_need_id")
 _CONTRIBUTIONS: Final = Parts(contribution, Contribution, key="contribution_id")
@@ -67,7 +69,7 @@ _PLAN: Final = select(
     PATHWAYS.label("pathways"),
     _NEEDS.listed().label("needs"),
     COMPONENTS.listed().label("components"),
-    UNDECIDED.label("undecided"),
+    TOLD_DECISIONS.label("told_decisions"),
     _CONTRIBUTIONS.listed().label("contributions"),
     _AGREEMENTS.listed().label("agreements"),
 ).where(IS_PLAN)
@@ -188,13 +190,16 @@ class PlanStore:
 
 def _plan(row: RowMapping) -> Plan:
     identifiers = read_identifiers(row["identifiers"])
+    components = COMPONENTS.read(row["components"])
+    told = ToldCare(components, read_told_decisions(row["told_decisions"]))
     return Plan(
         **{name: row[name] for name in _PLAIN},
         person=Person(identifiers=identifiers, preferred_name=row["preferred_name"]),
         pathways=read_pathways(row["pathways"]),
         needs=_NEEDS.read(row["needs"]),
-        components=COMPONENTS.read(row["components"]),
-        undecided=read_undecided(row["undecided"]),
+        components=components,
+        undecided=undecided_in(told),
+        overruled=overruled_in(told),
         contributions=_CONTRIBUTIONS.read(row["contributions"]),
         agreements=_AGREEMENTS.read(row["agreements"]),
         closure=closure_of(row),

@@ -20,7 +20,14 @@ from sqlalchemy import (
     tuple_,
 )
 
-from app.pathways.plans.terms import ComponentStatus, DecisionStatus, NextStep, PlanStatus
+from app.pathways.plans.terms import (
+    ComponentStatus,
+    DecisionStatus,
+    NextStep,
+    PersonsView,
+    PlanStatus,
+    ReasonCode,
+)
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import Setting
 from app.pathways.transitions.values import Refusal
@@ -71,6 +78,8 @@ class DueDecision:
     case: int
     """What was decided about, as its place in the factor space."""
     refusals: tuple[Refusal, ...]
+    reason_code: ReasonCode | None
+    persons_view: PersonsView | None
 
     @property
     def place(self) -> Place:
@@ -94,6 +103,7 @@ class DueStep:
     team: str
     """That the person is with."""
     pause_owner: str | None
+    adaptation: str | None
 
     @property
     def place(self) -> Place:

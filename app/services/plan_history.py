@@ -10,7 +10,7 @@ from app.pathways.plans.retelling import plan_as_told
 from app.pathways.plans.told import Told
 from app.pathways.plans.values import Plan
 from app.pathways.transitions.retelling import care_as_told
-from app.pathways.transitions.standing import undecided_in
+from app.pathways.transitions.standing import overruled_in, undecided_in
 from app.pathways.transitions.values import Care
 from app.persistence.journal import Journal, Recorded
 from app.persistence.plans import PlanStore
@@ -52,7 +52,9 @@ def care_at_version(session: Session, plan_id: UUID, version: int) -> Care:
 def _plan_as_told(session: Session, now: Plan, told: Sequence[Told]) -> Plan:
     """A plan as it was told, with what was undecided then."""
     care = care_as_told(TransitionStore(session).load(now.plan_id), told)
-    return replace(plan_as_told(now, told), undecided=undecided_in(care))
+    return replace(
+        plan_as_told(now, told), undecided=undecided_in(care), overruled=overruled_in(care)
+    )
 
 
 def _told_up_to(session: Session, now: Plan | Care, version: int) -> tuple[Told, ...]:

@@ -14,8 +14,8 @@ from uuid import UUID
 from app.pathways.content.catalogue import Catalogue
 from app.pathways.ids import KebabId, Line
 from app.pathways.plans.terms import DecisionStatus
-from app.pathways.rules.factors import point_at
-from app.pathways.rules.outcomes import decider, interim
+from app.pathways.rules.outcomes import decider
+from app.pathways.terms import WishHolder
 from app.pathways.transitions.standing import refused_by
 from app.pathways.worklist.summing_up_tasks import (
     Stepping,
@@ -165,7 +165,8 @@ class _Teller:
         assert_never(due)
 
     def _decision(self, due: DueDecision) -> Task:
-        name, owner = self._name_of(due.component_id), due.responsible_team
+        listed, owner = self._catalogue.components.get(due.component_id), due.responsible_team
+        name = listed.component.name if listed else None
         waiting = Waiting(
             kind=kind_of_decision(
                 due.outcome, owner=owner, addressed_to=due.addressed_to, team=self._team
@@ -174,7 +175,10 @@ class _Teller:
             due_at=due.due_at,
             outcome=due.outcome,
             decider=decider(due.outcome, prescribed=due.prescribed),
-            point=point_at(due.case),
+            case=due.case,
+            holder=listed.component.wish_holder if listed else WishHolder.PERSON,
+            reason_code=due.reason_code,
+            persons_view=due.persons_view,
             is_proposed=due.status is DecisionStatus.PROPOSED,
             is_refused=refused_by(due.refusals, addressed_to=due.addressed_to) is not None,
         )
@@ -191,7 +195,7 @@ class _Teller:
             outcome=due.outcome,
             responsible_team=owner,
             decider=waiting.decider,
-            interim=interim(waiting.point, is_answered=not waiting.is_proposed),
+            interim=waiting.interim,
             summary=sum_up_decision_task(waiting, whose),
         )
 
@@ -205,6 +209,7 @@ class _Teller:
             must_not_lapse=self._must_not_lapse(due.component_id, kind),
             team=owner,
             pause_owner=due.pause_owner,
+            adaptation=due.adaptation,
         )
         whose = self._whose(due, owner=owner, here=due.team)
         return Task(

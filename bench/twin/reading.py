@@ -4,9 +4,11 @@ import json
 import re
 from typing import Any
 
+from app.pathways.plans.terms import BASES
 from app.pathways.rules.factors import point_at
-from app.pathways.rules.outcomes import interim
+from app.pathways.rules.outcomes import Outcome, interim
 from app.pathways.rules.summary import awaits_check
+from app.pathways.transitions.resting import goes_on, is_contraindicated, is_contrary
 from app.persistence.tables import care_plan
 from bench.twin.connections import Connection, Row
 
@@ -29,6 +31,7 @@ def read_plan(connection: Connection, plan_id: str, template: Row) -> tuple[int,
     pathways = json.loads(row["pathways"])
     names = template["names"]
     components = _parts(connection, row["components"])
+    decisions = _parts(connection, row["decisions"])
     for component in components:
         component["name"] = names[component["component_id"]]
     plan = {
@@ -45,7 +48,8 @@ def read_plan(connection: Connection, plan_id: str, template: Row) -> tuple[int,
         ],
         "needs": _parts(connection, row["needs"]),
         "components": components,
-        "undecided": [_undecided(each) for each in _parts(connection, row["undecided"])],
+        "undecided": [_undecided(each) for each in decisions if _is_left_open(each)],
+        "overruled": _overruled(decisions, components),
         "contributions": _parts(connection, row["contributions"]),
         "agreements": _parts(connection, row["agreements"]),
         "closure": None,
@@ -54,6 +58,37 @@ def read_plan(connection: Connection, plan_id: str, template: Row) -> tuple[int,
         "summary": template["summaries"][row["team"]],
     }
     return row["version"], json.dumps(plan, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _is_left_open(part: dict[str, Any]) -> bool:
+    if part["status"] == "superseded":
+        return part["superseded_by"] is None
+    return part["status"] == "proposed" or part["addressed_to"] is not None
+
+
+def _overruled(parts: list[dict[str, Any]], components: list[dict[str, Any]]) -> list[Any]:
+    latest = {part["plan_component_id"]: part for part in parts}
+    active = (each["plan_component_id"] for each in components if each["status"] == "active")
+    return [told for each in active if each in latest and (told := _regardless(latest[each]))]
+
+
+def _regardless(part: dict[str, Any]) -> dict[str, Any] | None:
+    if not part["decided_at"] or part["reason_code"] not in BASES:
+        return None
+    place, outcome = part["place"], Outcome(part["outcome"])
+    if not goes_on(place, outcome):
+        return None
+    refused = is_contrary(place, outcome) and part["persons_view"] != "agrees"
+    unsafe = is_contraindicated(place)
+    if not (refused or unsafe):
+        return None
+    return {
+        "decision_id": part["decision_id"],
+        "plan_component_id": part["plan_component_id"],
+        "against_refusal": refused,
+        "despite_contraindication": unsafe,
+        "basis": part["reason_code"],
+    }
 
 
 def _undecided(part: dict[str, Any]) -> dict[str, Any]:

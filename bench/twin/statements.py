@@ -17,6 +17,14 @@ _LIVE: Final = (
     "SELECT c.plan_component_id FROM plan_component AS c WHERE c.plan_id = :plan_id "
     "AND c.status IN ('active', 'paused')"
 )
+_LAST_ON_A_BASIS: Final = (
+    "reason_code IN ('advance_choice', 'best_interests', 'legal_authority') "
+    "AND status <> 'superseded' AND NOT EXISTS (SELECT 1 FROM plan_decision AS newer "
+    "WHERE newer.plan_id = plan_decision.plan_id "
+    "AND newer.plan_component_id = plan_decision.plan_component_id "
+    "AND newer.decision_id > plan_decision.decision_id "
+    "AND (newer.status <> 'superseded' OR newer.superseded_by IS NULL))"
+)
 _LATEST: Final = (
     "SELECT t.transition_id FROM plan_transition AS t WHERE t.plan_id = :plan_id "
     "AND t.status IN ('open', 'complete') ORDER BY t.plan_version DESC LIMIT 1"
@@ -82,14 +90,15 @@ class Statements:
             pathways=self._list(tables.plan_pathway, order="position"),
             needs=self._list(tables.plan_need, order="plan_need_id"),
             components=self._list(tables.plan_component, order="plan_component_id"),
-            undecided=self._list(
+            decisions=self._list(
                 tables.plan_decision,
                 order="decision_id",
-                where=f"({_UNSETTLED} OR (status = 'superseded' AND superseded_by IS NULL)) "
-                f"AND plan_component_id IN ({_LIVE})",
+                where=f"({_UNSETTLED} OR (status = 'superseded' AND superseded_by IS NULL) "
+                f"OR ({_LAST_ON_A_BASIS})) AND plan_component_id IN ({_LIVE})",
                 only=(
-                    *("plan_component_id", "outcome", "place"),
+                    *("plan_component_id", "status", "outcome", "place"),
                     *("due_at", "decided_at", "addressed_to", "refusals"),
+                    *("reason_code", "persons_view", "superseded_by"),
                 ),
             ),
             contributions=self._list(tables.contribution, order="contribution_id"),

@@ -27,10 +27,10 @@ ROLES: Final = {
 
 def row(told: ToldStory, decision: PlanDecision) -> str:
     """The decision as a row of a table."""
-    rule = told.names.rule(decision)
+    rule, because = told.names.rule(decision), told.because[decision.decision_id]
     return (
         f"| {told.names.care(decision.component_id)} | {_what(decision)} (`{rule.id}`) "
-        f"| {rule.because_for_person.strip()} | {_who(told, decision)} | {_due(decision)} |"
+        f"| {because} | {_who(told, decision)} | {_due(decision)} |"
     )
 
 
@@ -78,9 +78,11 @@ def _who(told: ToldStory, decision: PlanDecision) -> str:
     team = told.names.teams[decision.responsible_team]
     if decision.addressed_to:
         return f"{team}, until {told.names.teams[decision.addressed_to]} accepts it"
-    by = decision.authorised_by.name if decision.authorised_by else None
-    if who := decision.accepted_by or by:
-        return f"{who}, {team}"
+    if decision.accepted_by:
+        return f"{decision.accepted_by}, {team}"
+    if decision.authorised_by:
+        # Whoever answers for a decision need not be of the team that answers for the care.
+        return f"{team}; {decision.authorised_by.name} answers for the decision"
     to_decide = decider(decision.outcome, prescribed=decision.prescribed)
     return f"{plain_words.DECIDERS[to_decide]}, {team}" if to_decide else team
 

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Final
 from uuid import UUID
 
-from app.pathways.plans.terms import Occasion
+from app.pathways.plans.terms import ComponentStatus, Occasion
 from app.pathways.plans.values import PlanComponent
 from app.pathways.transitions.values import PlanDecision
 from app.pathways.worklist.tasks import Task, TaskKind
@@ -129,7 +129,8 @@ def _standing(told: ToldStory, component: PlanComponent) -> str:
     about = (each for each in told.decisions if each.is_unsettled)
     waiting = [each for each in about if each.plan_component_id == component.plan_component_id]
     if waiting:
-        return f"{story_words.WAITING[waiting[0].outcome]}: {meanwhile(waiting[0])}"
+        paused = "paused, and " if component.status is ComponentStatus.PAUSED else ""
+        return f"{paused}{story_words.WAITING[waiting[0].outcome]}: {meanwhile(waiting[0])}"
     changed = f", with a change: {component.adaptation}" if component.adaptation else ""
     return f"{story_words.STATUSES[component.status]}{changed}"
 

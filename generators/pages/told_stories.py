@@ -1,5 +1,6 @@
 """Tells the stories into a database of their own, and reads what they left there."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -10,14 +11,16 @@ from app.content_files.people import Story, read_people
 from app.pathways.content.catalogue import Catalogue
 from app.pathways.plans.values import Plan
 from app.pathways.rules.table import Rule
-from app.pathways.transitions.values import PlanDecision, Transition
+from app.pathways.transitions.values import Care, PlanDecision, Transition
 from app.pathways.worklist.tasks import Task
 from app.persistence.plans import PlanStore
 from app.persistence.session import Engine, Session, make_engine, reading
 from app.persistence.transitions import TransitionStore
 from app.services.content import open_catalogue
+from app.services.definitions import Definitions
 from app.services.organisations import list_organisations
 from app.services.story_standing import plan_of_story
+from app.services.told_moves import told_decision
 from app.services.worklist import list_work
 from generators.fresh_start import NOW, told_database, url_of
 from generators.repository import SEED
@@ -52,6 +55,8 @@ class ToldStory:
     plan: Plan
     moves: tuple[Transition, ...]
     decisions: tuple[PlanDecision, ...]
+    because: Mapping[UUID, str]
+    """Of each decision why it is as it is now, as the person is told."""
     tasks: tuple[tuple[str, Task], ...]
     """What is due for the person, each with the name of the team that has it to do."""
 
@@ -82,7 +87,8 @@ def _told(engine: Engine) -> tuple[ToldStory, ...]:
             teams={team.id: team.name for each in organisations for team in each.teams},
         )
         tasks = {team: _tasks_of(session, names, team) for team in names.teams}
-        return tuple(_told_story(session, story, names, tasks) for story in stories)
+        definitions = Definitions(catalogue, engine)
+        return tuple(_told_story(session, story, names, tasks, definitions) for story in stories)
 
 
 def _tasks_of(session: Session, names: Names, team: str) -> dict[UUID, tuple[Task, ...]]:
@@ -104,6 +110,7 @@ def _told_story(
     story: Story,
     names: Names,
     tasks: Mapping[str, Mapping[UUID, tuple[Task, ...]]],
+    definitions: Definitions,
 ) -> ToldStory:
     plan_id = plan_of_story(story.number)
     care = TransitionStore(session).load(plan_id)
@@ -113,9 +120,18 @@ def _told_story(
         plan=PlanStore(session).load(plan_id),
         moves=care.transitions,
         decisions=care.decisions,
+        because={
+            each.decision_id: _because(care, each.decision_id, definitions)
+            for each in care.decisions
+        },
         tasks=tuple(
             (name, task)
             for team, name in names.teams.items()
             for task in tasks[team].get(plan_id, ())
         ),
     )
+
+
+def _because(care: Care, decision_id: UUID, definitions: Definitions) -> str:
+    because: str = json.loads(told_decision(care, decision_id, definitions))["because_for_person"]
+    return because.strip()

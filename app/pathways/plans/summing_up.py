@@ -1,9 +1,10 @@
 """Sums up a plan, and what is in it, in plain sentences that can be pasted into a record.
 
-What is active may be on hold, or refused, until somebody decides: that stands beside its name, and
-no sentence says that care goes on.
+What is active may be on hold, or refused, until somebody decides, or goes on against a refusal:
+that stands beside its name, and no sentence says that other care goes on.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 from uuid import UUID
@@ -12,7 +13,7 @@ from app.pathways.ids import KebabId, Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.gaps import Gap
 from app.pathways.plans.owning import owner_of_pause
-from app.pathways.plans.summing_up_closure import sum_up_closure
+from app.pathways.plans.summing_up_closure import Left, sum_up_closure
 from app.pathways.plans.summing_up_notes import (
     Wording,
     is_to_be_answered,
@@ -20,12 +21,10 @@ from app.pathways.plans.summing_up_notes import (
     notes_on_pause,
 )
 from app.pathways.plans.terms import ComponentStatus, NeedLevel, NextStep
-from app.pathways.plans.values import Plan, PlanComponent, Undecided
+from app.pathways.plans.values import Overruled, Plan, PlanComponent, Undecided
 from app.pathways.rules.outcomes import Outcome
+from app.pathways.rules.summary import MOST_NAMED, WHAT_COMES
 from app.pathways.terms import Setting
-
-MOST_NAMED: Final = 3
-"""Of more proposals than that, a summary says only how many there are."""
 
 _CARED_FOR: Final = {
     Setting.COMMUNITY: "In the community",
@@ -61,11 +60,13 @@ def sum_up_plan(plan: Plan, wording: Wording) -> str:
     """
     team = wording.team_name(plan.team)
     if plan.closure:
-        return sum_up_closure(plan.closure, plan.components, plan.undecided, wording, team=team)
-    notes = notes_on(plan.undecided, wording)
+        left = Left(plan.components, plan.undecided, plan.overruled)
+        return sum_up_closure(plan.closure, left, wording, team=team)
+    notes = notes_on(plan.undecided, plan.overruled, wording)
     sentences = (
         f"{_CARED_FOR[plan.setting]} with {team}.",
         *(_those(status, plan.components, wording, notes) for status in _LISTED),
+        _to_be_offered_again(plan.components, wording),
         _unmet(plan),
         *_to_be_answered(plan, wording, team=team),
     )
@@ -73,10 +74,13 @@ def sum_up_plan(plan: Plan, wording: Wording) -> str:
 
 
 def sum_up_component(
-    component: PlanComponent, undecided: Iterable[Undecided], wording: Wording
+    component: PlanComponent,
+    undecided: Iterable[Undecided],
+    overruled: Iterable[Overruled],
+    wording: Wording,
 ) -> str:
     """Return how a component stands, what is due for it, and what nobody has decided about it."""
-    note = notes_on(undecided, wording).get(component.plan_component_id, "")
+    note = notes_on(undecided, overruled, wording).get(component.plan_component_id, "")
     lapse = " and must not lapse" if wording.rests_and_must_not_lapse(component) else ""
     stands, due = f"{wording.named(component, [note])} {_STANDS[component.status]}{lapse}", ""
     if component.next_step and component.review_due:
@@ -86,26 +90,33 @@ def sum_up_component(
 
 
 def _to_be_answered(plan: Plan, wording: Wording, *, team: Line) -> Iterator[str]:
-    """What is proposed to go on: by name, unless it is much."""
+    """What is proposed to go on, and how: by name, unless it is much."""
     waiting = {
-        each.plan_component_id: each.outcome is Outcome.HAND_OVER
-        for each in plan.undecided
-        if is_to_be_answered(each)
+        each.plan_component_id: each.outcome for each in plan.undecided if is_to_be_answered(each)
     }
-    names: dict[bool, list[Line]] = {False: [], True: []}
-    for each in plan.components:
-        if (is_hand_over := waiting.get(each.plan_component_id)) is not None:
-            names[is_hand_over].append(wording.name_of(each))
-    yield _still("to be confirmed", names[False], "proposals")
-    yield _still(f"to be accepted by {team}", names[True], "hand-overs")
+    told = [
+        (each, waiting[each.plan_component_id])
+        for each in plan.components
+        if each.plan_component_id in waiting
+    ]
+    proposed = [(each, outcome) for each, outcome in told if outcome is not Outcome.HAND_OVER]
+    handed = [wording.name_of(each) for each, outcome in told if outcome is Outcome.HAND_OVER]
+    if len(proposed) > MOST_NAMED:
+        counted = Counter(outcome for _, outcome in proposed)
+        how = ", ".join(f"{count} {_to(outcome)}" for outcome, count in counted.items())
+        yield f"{len(proposed)} proposals are still to be confirmed: {how}."
+    elif proposed:
+        named = (wording.named(each, [_to(outcome)]) for each, outcome in proposed)
+        yield f"Still to be confirmed: {'; '.join(named)}."
+    if len(handed) > MOST_NAMED:
+        yield f"{len(handed)} hand-overs are still to be accepted by {team}."
+    elif handed:
+        yield f"Still to be accepted by {team}: {'; '.join(handed)}."
 
 
-def _still(what: str, names: Sequence[Line], things: str) -> str:
-    if not names:
-        return ""
-    if len(names) > MOST_NAMED:
-        return f"{len(names)} {things} are still {what}."
-    return f"Still {what}: {'; '.join(names)}."
+def _to(outcome: Outcome) -> str:
+    _, many = WHAT_COMES[outcome]
+    return f"to {many}"
 
 
 def sum_up_gaps(gaps: Sequence[Gap], names: Mapping[KebabId, Line]) -> str:
@@ -131,17 +142,29 @@ def _those(
     notes: Mapping[UUID, str],
 ) -> str:
     names = [
-        wording.named(each, (notes.get(each.plan_component_id, ""), *_lapse(each, wording)))
+        wording.named(each, (notes.get(each.plan_component_id, ""), *_stands(each, wording)))
         for each in components
         if each.status is status
     ]
     return f"{_LISTED[status]}: {'; '.join(names)}." if names else ""
 
 
-def _lapse(component: PlanComponent, wording: Wording) -> Iterator[str]:
-    if wording.rests_and_must_not_lapse(component):
-        yield "must not lapse"
+def _stands(component: PlanComponent, wording: Wording) -> Iterator[str]:
+    if component.status is ComponentStatus.PAUSED:
+        if wording.must_not_lapse(component):
+            yield "must not lapse"
         yield from notes_on_pause(component, wording)
+    if component.next_step is NextStep.FIRST_CONTACT and component.review_due:
+        yield f"starts again; first contact by {in_utc(component.review_due)}"
+
+
+def _to_be_offered_again(components: Iterable[PlanComponent], wording: Wording) -> str:
+    stopped = [
+        wording.named(each, [f"by {in_utc(each.review_due)}"])
+        for each in components
+        if each.next_step is NextStep.RE_OFFER and each.review_due
+    ]
+    return f"Stopped, to be offered again: {'; '.join(stopped)}." if stopped else ""
 
 
 def _unmet(plan: Plan) -> str:

@@ -1,19 +1,23 @@
 """Sums up how a plan came to its end, in plain sentences that can be pasted into a record."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+from uuid import UUID
 
 from app.pathways.ids import Line
 from app.pathways.moments import in_utc
+from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.summing_up_notes import (
     Wording,
     is_to_be_answered,
     notes_on,
     notes_on_pause,
+    reason_of_pause,
+    terms_of,
 )
-from app.pathways.plans.terms import ClosureOutcome
-from app.pathways.plans.values import Closure, PlanComponent, Undecided
+from app.pathways.plans.terms import ClosureOutcome, ComponentStatus, NextStep
+from app.pathways.plans.values import Closure, Overruled, PlanComponent, Undecided
 from app.pathways.rules.outcomes import Outcome
 
 CLOSED: Final = {
@@ -31,47 +35,55 @@ _WHAT_WAS_DUE: Final = {
     Outcome.STOP: "a new offer",
     Outcome.DECIDE: "decision",
 }
+_NOT_DONE_YET: Final = {
+    NextStep.RE_OFFER: "Stopped, and was to be offered again",
+    NextStep.FIRST_CONTACT: "Was to start again, with a first contact that is not recorded",
+    NextStep.ADAPTATION_REVIEW: "Changed, and the change was to be reviewed",
+}
+"""What was still to be done; a pause is told by itself."""
 
 
-def sum_up_closure(
-    closure: Closure,
-    components: Sequence[PlanComponent],
-    undecided: Sequence[Undecided],
-    wording: Wording,
-    *,
-    team: Line,
-) -> str:
+class Left(NamedTuple):
+    """What a plan holds when it closes."""
+
+    components: tuple[PlanComponent, ...]
+    undecided: tuple[Undecided, ...] = ()
+    overruled: tuple[Overruled, ...] = ()
+
+
+def sum_up_closure(closure: Closure, left: Left, wording: Wording, *, team: Line) -> str:
     """Return how a plan came to its end, who has each component now, and what was left open.
 
-    `team` is the one that the person was with.
+    `team` is the one that the person was with. After a death nothing is due any more.
     """
+    names = {each.plan_component_id: wording.name_of(each) for each in left.components}
+    has_died = closure.outcome is ClosureOutcome.DIED
     sentences = (
         f"Closed on {in_utc(closure.closed_at)}: {CLOSED[closure.outcome]}.",
-        f"The reason given: \u201c{closure.reason}\u201d" if closure.reason else "",
-        *_passed_on(closure, components, wording),
-        *_answered_for(closure, components, wording),
-        _resting(components, wording),
-        *_left_open(components, undecided, wording, team=team),
+        sentence(f"The reason given: {quoted(closure.reason)}") if closure.reason else "",
+        *_passed_on(closure, names),
+        *_answered_for(closure, names),
+        *_went_on_regardless(left, names),
+        *_resting(left, wording, has_died=has_died),
+        *_left_open(left, wording, team=team, has_died=has_died),
+        *(() if has_died else _not_done_yet(left, wording)),
     )
     return " ".join(filter(None, sentences))
 
 
-def _passed_on(
-    closure: Closure, components: Iterable[PlanComponent], wording: Wording
-) -> Iterator[str]:
+def _passed_on(closure: Closure, names: Mapping[UUID, Line]) -> Iterator[str]:
     """Who has which care now, and on what terms."""
-    names = {each.plan_component_id: wording.name_of(each) for each in components}
     received: dict[str, list[Line]] = defaultdict(list)
     for each in closure.recipients:
         terms = f"{each.recipient} ({CLOSED[each.outcome]})"
+        if each.outcome is ClosureOutcome.DIED:
+            # Nobody has it, and whoever is named for it has not died.
+            terms = f"ended with the death (named for it: {each.recipient})"
         received[terms].append(names[each.plan_component_id])
     return (f"{'; '.join(care)}: {terms}." for terms, care in received.items())
 
 
-def _answered_for(
-    closure: Closure, components: Iterable[PlanComponent], wording: Wording
-) -> Iterator[str]:
-    names = {each.plan_component_id: wording.name_of(each) for each in components}
+def _answered_for(closure: Closure, names: Mapping[UUID, Line]) -> Iterator[str]:
     answered: dict[Line, list[Line]] = defaultdict(list)
     for each in closure.recipients:
         if who := each.authorised_by:
@@ -81,13 +93,21 @@ def _answered_for(
         yield f"{name} answers for {'all of it' if is_all else '; '.join(care)}."
 
 
-def _resting(components: Iterable[PlanComponent], wording: Wording) -> str:
-    resting = [
-        wording.named(each, (*notes_on_pause(each, wording), _authorised(each)))
-        for each in components
-        if wording.rests_and_must_not_lapse(each)
-    ]
-    return f"Paused, and must not lapse: {'; '.join(resting)}." if resting else ""
+def _went_on_regardless(left: Left, names: Mapping[UUID, Line]) -> Iterator[str]:
+    went_on: dict[str, list[Line]] = defaultdict(list)
+    for each in left.overruled:
+        went_on[terms_of(each)].append(names[each.plan_component_id])
+    return (f"Went on {terms}: {'; '.join(care)}." for terms, care in went_on.items())
+
+
+def _resting(left: Left, wording: Wording, *, has_died: bool) -> Iterator[str]:
+    told: dict[str, list[str]] = {"Paused, and must not lapse": [], "Paused": []}
+    for each in left.components:
+        if each.status is ComponentStatus.PAUSED:
+            how = "Paused, and must not lapse" if wording.must_not_lapse(each) else "Paused"
+            notes = [reason_of_pause(each)] if has_died else [*notes_on_pause(each, wording)]
+            told[how].append(wording.named(each, (*notes, _authorised(each))))
+    return (f"{how}: {'; '.join(care)}." for how, care in told.items() if care)
 
 
 def _authorised(component: PlanComponent) -> str:
@@ -95,35 +115,42 @@ def _authorised(component: PlanComponent) -> str:
     return f"{who.name} answers for the pause" if who else ""
 
 
-def _left_open(
-    components: Iterable[PlanComponent],
-    undecided: Iterable[Undecided],
-    wording: Wording,
-    *,
-    team: Line,
-) -> Iterator[str]:
+def _left_open(left: Left, wording: Wording, *, team: Line, has_died: bool) -> Iterator[str]:
     """What nobody had settled, each with its time: what is no plan's any more is still due."""
-    about = {each.plan_component_id: each for each in undecided}
-    notes = notes_on(about.values(), wording)
+    about = {each.plan_component_id: each for each in left.undecided}
+    notes = notes_on(left.undecided, (), wording)
     told: dict[str, list[str]] = {how: [] for how in ("Not settled", "Not confirmed")}
-    for each in components:
-        if left := about.get(each.plan_component_id):
-            named = wording.named(each, (notes[each.plan_component_id], _due(left)))
-            told.setdefault(_how(left, team), []).append(named)
+    for each in left.components:
+        if waiting := about.get(each.plan_component_id):
+            due = "" if has_died else _due(waiting)
+            named = wording.named(each, (notes[each.plan_component_id], due))
+            told.setdefault(_how(waiting, team), []).append(named)
     return (f"{how} when it closed: {'; '.join(care)}." for how, care in told.items() if care)
 
 
 def _how(undecided: Undecided, team: Line) -> str:
     if not is_to_be_answered(undecided):
         return "Not settled"
-    return f"Not accepted by {team}" if _is_hand_over(undecided) else "Not confirmed"
-
-
-def _is_hand_over(undecided: Undecided) -> bool:
-    return undecided.outcome is Outcome.HAND_OVER
+    is_hand_over = undecided.outcome is Outcome.HAND_OVER
+    return f"Not accepted by {team}" if is_hand_over else "Not confirmed"
 
 
 def _due(undecided: Undecided) -> str:
     if undecided.due_at is None:
         return ""
     return f"{_WHAT_WAS_DUE[undecided.outcome]} due by {in_utc(undecided.due_at)}"
+
+
+def _not_done_yet(left: Left, wording: Wording) -> Iterator[str]:
+    """What was to come, and is not passed on: nobody receives what is not under way."""
+    for step, said in _NOT_DONE_YET.items():
+        due = [
+            wording.named(each, [f"by {in_utc(each.review_due)}"])
+            for each in left.components
+            if each.next_step is step and each.review_due
+        ]
+        yield f"{said}: {'; '.join(due)}." if due else ""
+    offered = [
+        wording.name_of(each) for each in left.components if each.status is ComponentStatus.OFFERED
+    ]
+    yield f"On offer, not begun: {'; '.join(offered)}." if offered else ""

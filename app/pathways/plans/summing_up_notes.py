@@ -1,13 +1,16 @@
-"""Says beside the name of care what nobody has decided about it, and how it rests."""
+"""Says beside the name of care what nobody has decided about it, how it rests or goes on."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 from uuid import UUID
 
 from app.pathways.ids import KebabId, Line
 from app.pathways.moments import in_utc
-from app.pathways.plans.terms import ComponentStatus
-from app.pathways.plans.values import PlanComponent, Undecided
+from app.pathways.plans.coding import WITHDRAWN
+from app.pathways.plans.quoting import quoted
+from app.pathways.plans.terms import ComponentStatus, ReasonCode
+from app.pathways.plans.values import Overruled, PlanComponent, Undecided
 from app.pathways.rules.outcomes import Interim, Outcome
 
 _UNTIL_THEN: Final = {
@@ -19,7 +22,11 @@ _PROPOSED: Final = {
     Outcome.PAUSE: "a pause is proposed",
     Outcome.STOP: "a stop is proposed",
 }
-
+ON_BASIS: Final[Mapping[ReasonCode, str]] = {
+    ReasonCode.ADVANCE_CHOICE: "on an advance choice",
+    ReasonCode.BEST_INTERESTS: "in best interests",
+    ReasonCode.LEGAL_AUTHORITY: "on legal authority",
+}
 
 NameOf = Callable[[PlanComponent], Line]
 
@@ -46,18 +53,40 @@ def is_to_be_answered(undecided: Undecided) -> bool:
     return not _stands(undecided)
 
 
-def notes_on(undecided: Iterable[Undecided], wording: Wording) -> dict[UUID, str]:
-    """Return what to say beside the name of each component that may not go on as recorded."""
-    return {each.plan_component_id: "; ".join(_notes(each, wording)) for each in undecided}
+def notes_on(
+    undecided: Iterable[Undecided], overruled: Iterable[Overruled], wording: Wording
+) -> dict[UUID, str]:
+    """Return what to say beside the name of each component that does not plainly go on."""
+    notes: dict[UUID, list[str]] = defaultdict(list)
+    for goes_on in overruled:
+        notes[goes_on.plan_component_id].append(f"goes on {terms_of(goes_on)}")
+    for waiting in undecided:
+        notes[waiting.plan_component_id].extend(_notes(waiting, wording))
+    return {plan_component_id: "; ".join(said) for plan_component_id, said in notes.items()}
+
+
+def terms_of(overruled: Overruled) -> str:
+    """Return against what care goes on, and on what basis."""
+    against = (
+        "against a refusal" if overruled.against_refusal else "",
+        "despite a contraindication" if overruled.despite_contraindication else "",
+    )
+    return f"{' and '.join(filter(None, against))}, {ON_BASIS[overruled.basis]}"
 
 
 def notes_on_pause(component: PlanComponent, wording: Wording) -> Iterator[str]:
-    """Yield by when a pause is reviewed, and who sees to it."""
+    """Yield why care is paused, by when that is reviewed, and who sees to it."""
     assert component.review_due is not None
+    yield reason_of_pause(component)
     yield f"review by {in_utc(component.review_due)}"
-    owner, team = component.pause_owner, component.responsible_team
+    owner, team = component.pause_owner or WITHDRAWN, component.responsible_team
     # An earlier release wrote the team, where nobody was named.
-    yield f"owner {wording.team_name(team) if owner in {None, team} else owner}"
+    yield f"owner {wording.team_name(team) if owner == team else owner}"
+
+
+def reason_of_pause(component: PlanComponent) -> str:
+    """Return why care is paused, as it was written; a pause has a reason until it is withdrawn."""
+    return f"reason: {quoted(component.pause_reason or WITHDRAWN)}"
 
 
 def _notes(undecided: Undecided, wording: Wording) -> Iterator[str]:

@@ -17,6 +17,7 @@ from app.pathways.plans.terms import (
     NeedLevel,
     NextStep,
     PlanStatus,
+    ReasonCode,
 )
 from app.pathways.plans.words import IdentifierValue, System, Verbatim
 from app.pathways.rules.outcomes import Decider, Interim, Outcome
@@ -150,6 +151,20 @@ class Undecided:
 
 
 @value
+class Overruled:
+    """Care that goes on against a refusal, or although it was found unsafe, by a named person."""
+
+    decision_id: UUID
+    """The latest decision about it that stands, which says who answers for it and why."""
+    plan_component_id: UUID
+    against_refusal: bool
+    """Whether it is refused, by all that is known: nobody has said that they agree now."""
+    despite_contraindication: bool
+    basis: ReasonCode
+    """On what it goes on: `advance_choice`, `best_interests` or `legal_authority`."""
+
+
+@value
 class Contribution:
     """Something a person, carer or worker said, kept word for word."""
 
@@ -216,6 +231,9 @@ class Plan:
     components: tuple[PlanComponent, ...] = ()
     undecided: tuple[Undecided, ...] = ()
     """The decisions about components that are unsettled, or were when the plan closed."""
+    overruled: tuple[Overruled, ...] = ()
+    """The active components that go on, or went on when the plan closed, against a refusal or
+    despite a contraindication."""
     contributions: tuple[Contribution, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     closure: Closure | None = None

@@ -8,19 +8,29 @@ from uuid import UUID
 from app.pathways.ids import KebabId
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.terms import (
+    BASES,
     ComponentStatus,
     DecisionStatus,
+    PersonsView,
     PlanStatus,
     TransitionStatus,
 )
-from app.pathways.plans.values import PlanComponent, Undecided
+from app.pathways.plans.values import Overruled, PlanComponent, Undecided
 from app.pathways.rules.factors import Factor, point_at, value_at
 from app.pathways.rules.outcomes import Interim, interim
 from app.pathways.rules.summary import awaits_check
 from app.pathways.terms import Leave
 from app.pathways.transitions.care_coding import changed
 from app.pathways.transitions.refused import DecisionNotFound, TransitionNotFound
-from app.pathways.transitions.values import Care, LeftOpen, PlanDecision, Refusal, Transition
+from app.pathways.transitions.resting import goes_on, is_contraindicated, is_contrary
+from app.pathways.transitions.values import (
+    Care,
+    PlanDecision,
+    Refusal,
+    ToldCare,
+    ToldDecision,
+    Transition,
+)
 
 _STANDING: Final = frozenset({TransitionStatus.OPEN, TransitionStatus.COMPLETE})
 
@@ -94,21 +104,58 @@ def resting_elsewhere(care: Care) -> frozenset[UUID]:
     )
 
 
-def undecided_in(care: Care) -> tuple[Undecided, ...]:
+def undecided_in(care: Care | ToldCare) -> tuple[Undecided, ...]:
     """Return the decisions about components that are unsettled, or were when the plan closed.
 
     Whatever else is superseded has another in its place, or its component has ended.
     """
-    live = {each.plan_component_id for each in live_in(care)}
+    live = {each.plan_component_id for each in care.components if each.is_live}
     return tuple(
-        as_undecided(each)
+        _as_undecided(each)
         for each in care.decisions
         if each.plan_component_id in live and _is_left_open(each)
     )
 
 
-def as_undecided(decision: PlanDecision | LeftOpen) -> Undecided:
-    """Return what a plan tells of a decision that is left open."""
+def overruled_in(care: Care | ToldCare) -> tuple[Overruled, ...]:
+    """Return the active components that the latest decision about them lets go on regardless.
+
+    Once something newer is decided about them, or proposed, that is told instead. What was paused
+    by hand goes on no more.
+    """
+    latest = {each.plan_component_id: each for each in care.decisions if _is_last_said(each)}
+    return tuple(
+        overruled
+        for each in care.components
+        if each.status is ComponentStatus.ACTIVE
+        and (decision := latest.get(each.plan_component_id))
+        and (overruled := _as_overruled(decision))
+    )
+
+
+def _is_last_said(decision: PlanDecision | ToldDecision) -> bool:
+    return not decision.is_superseded or decision.superseded_by is None
+
+
+def _as_overruled(decision: PlanDecision | ToldDecision) -> Overruled | None:
+    place, outcome, basis = decision.place, decision.outcome, decision.reason_code
+    if decision.decided_at is None or basis not in BASES or not goes_on(place, outcome):
+        return None
+    # Somebody who agrees no longer refuses; it makes nothing safe.
+    agrees = decision.persons_view is PersonsView.AGREES
+    refused, unsafe = is_contrary(place, outcome) and not agrees, is_contraindicated(place)
+    if not (refused or unsafe):
+        return None
+    return Overruled(
+        decision_id=decision.decision_id,
+        plan_component_id=decision.plan_component_id,
+        against_refusal=refused,
+        despite_contraindication=unsafe,
+        basis=basis,
+    )
+
+
+def _as_undecided(decision: PlanDecision | ToldDecision) -> Undecided:
     holds = interim_of(decision)
     return Undecided(
         decision_id=decision.decision_id,
@@ -121,7 +168,7 @@ def as_undecided(decision: PlanDecision | LeftOpen) -> Undecided:
     )
 
 
-def interim_of(decision: PlanDecision | LeftOpen) -> Interim:
+def interim_of(decision: PlanDecision | ToldDecision) -> Interim:
     """Return what happens at the bedside until a decision is settled."""
     return interim(point_at(decision.place), is_answered=decision.decided_at is not None)
 
@@ -131,7 +178,7 @@ def refused_by(refusals: Sequence[Refusal], *, addressed_to: KebabId | None) -> 
     return refusals[-1].team if refusals and addressed_to is None else None
 
 
-def _is_left_open(decision: PlanDecision) -> bool:
+def _is_left_open(decision: PlanDecision | ToldDecision) -> bool:
     return decision.is_unsettled or (decision.is_superseded and decision.superseded_by is None)
 
 

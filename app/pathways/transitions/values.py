@@ -1,5 +1,6 @@
 """A move of a plan, the decisions it brings, and the part of a plan that moves touch."""
 
+from typing import NamedTuple
 from uuid import UUID
 
 from pydantic import AwareDatetime, Field
@@ -122,17 +123,39 @@ class PlanDecision:
 
 
 @value
-class LeftOpen:
-    """As much of a decision that nobody has settled as a plan tells of it."""
+class ToldDecision:
+    """As much of a decision as a plan tells of it."""
 
     decision_id: UUID
     plan_component_id: UUID
+    status: DecisionStatus
     outcome: Outcome
     place: int
     due_at: AwareDatetime | None
     decided_at: AwareDatetime | None
     addressed_to: KebabId | None
     refusals: tuple[Refusal, ...]
+    reason_code: ReasonCode | None
+    persons_view: PersonsView | None
+    superseded_by: UUID | None
+
+    @property
+    def is_superseded(self) -> bool:
+        """Whether another decision about the component stands instead, or none is wanted."""
+        return self.status is DecisionStatus.SUPERSEDED
+
+    @property
+    def is_unsettled(self) -> bool:
+        """Whether somebody must still act."""
+        pending = self.addressed_to is not None and not self.is_superseded
+        return pending or self.status is DecisionStatus.PROPOSED
+
+
+class ToldCare(NamedTuple):
+    """The components of a plan, and the decisions about them of which it tells."""
+
+    components: tuple[PlanComponent, ...]
+    decisions: tuple[ToldDecision, ...]
 
 
 @value

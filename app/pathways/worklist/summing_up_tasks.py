@@ -11,15 +11,19 @@ from typing import Final, NamedTuple
 from app.pathways.ids import KebabId, Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.owning import owned_by
+from app.pathways.plans.quoting import quoted, sentence
+from app.pathways.plans.terms import PersonsView, ReasonCode
 from app.pathways.plans.whose import of_person
-from app.pathways.rules.factors import Point, Status, Wish
-from app.pathways.rules.outcomes import Decider, Interim, Outcome, interim, is_against_wish
-from app.pathways.rules.summary import Counted, Manner, meanwhile, said_of
+from app.pathways.rules.factors import Point, Status, point_at
+from app.pathways.rules.outcomes import Decider, Interim, Outcome, interim
+from app.pathways.rules.summary import Counted, meanwhile, said_of
+from app.pathways.terms import WishHolder
+from app.pathways.transitions.summing_up_words import manner_of, resting_on
 from app.pathways.worklist.tasks import TaskKind
 
 _DECIDERS: Final[Mapping[Decider, str]] = {
     Decider.PRESCRIBER: "a prescriber of {team}",
-    Decider.PROFESSIONAL_WITH_PERSON: "a professional of {team}, with the person,",
+    Decider.PROFESSIONAL_WITH_PERSON: "a professional of {team}, with the {holder},",
 }
 
 
@@ -42,12 +46,27 @@ class Waiting(NamedTuple):
     due_at: datetime | None
     outcome: Outcome
     decider: Decider | None
-    point: Point
-    """What it rests on."""
+    case: int
+    """What it rests on, as its place in the factor space."""
+    holder: WishHolder
+    """Whose wish it is that counts."""
     is_proposed: bool
     """Whether nobody has answered for it yet."""
     is_refused: bool
     """Whether the team that the person is with refused to take the care over."""
+    reason_code: ReasonCode | None
+    """On what an answer rests, if it says."""
+    persons_view: PersonsView | None
+
+    @property
+    def point(self) -> Point:
+        """The case."""
+        return point_at(self.case)
+
+    @property
+    def interim(self) -> Interim:
+        """What happens at the bedside until somebody acts."""
+        return interim(self.point, is_answered=not self.is_proposed)
 
 
 class Stepping(NamedTuple):
@@ -60,6 +79,8 @@ class Stepping(NamedTuple):
     team: KebabId
     """The id of the team that answers for it."""
     pause_owner: Line | None
+    adaptation: str | None
+    """How the care is changed, in words."""
 
 
 def sum_up_decision_task(waiting: Waiting, whose: Whose) -> str:
@@ -73,7 +94,11 @@ def sum_up_step_task(step: Stepping, whose: Whose) -> str:
     name, owner, by = step.name, whose.owner, _by(step)
     match step.kind:
         case TaskKind.REVIEW_ADAPTATION:
-            said = f"{name} is recorded with a change. {owner} reviews the change{by}."
+            change = f": {quoted(step.adaptation)}" if step.adaptation else ""
+            said = (
+                f"{sentence(f'{name} is recorded with a change{change}')} "
+                f"{owner} reviews the change{by}."
+            )
         case TaskKind.FIRST_CONTACT:
             said = (
                 f"{name} is to start again, and no first contact is recorded yet. "
@@ -97,7 +122,7 @@ def sum_up_agreement_task(whose: Whose) -> str:
 
 def _decides(waiting: Waiting, whose: Whose) -> str:
     assert waiting.decider is not None
-    who = _DECIDERS[waiting.decider].format(team=whose.owner)
+    who = _DECIDERS[waiting.decider].format(team=whose.owner, holder=waiting.holder)
     return f"about {waiting.name}, {who} decides{_by(waiting)}."
 
 
@@ -107,7 +132,7 @@ def _confirms(waiting: Waiting, whose: Whose) -> str:
     # is due than the answer itself.
     starts = goes_on and waiting.point.status is Status.PAUSED
     due = None if goes_on or waiting.due_at is None else f"by {in_utc(waiting.due_at)}"
-    manner = _manner(waiting.outcome, waiting.point.wish)
+    manner = manner_of(waiting.case, waiting.outcome, None)
     kind = Counted(Outcome.RESUME if starts else waiting.outcome, due, manner)
     return (
         f"it is proposed that {said_of(waiting.name, kind)} "
@@ -119,9 +144,16 @@ def _hands_over(waiting: Waiting, whose: Whose) -> str:
     proposed = "it is proposed that " if waiting.is_proposed else ""
     return (
         f"{proposed}{whose.owner} hands over {waiting.name} to {whose.here}, which accepts or "
-        f"refuses it{_by(waiting)}. "
+        f"refuses it{_by(waiting)}. {_regardless(waiting)}"
         "Until it is accepted, the team that hands it over answers for it."
     )
+
+
+def _regardless(waiting: Waiting) -> str:
+    manner = manner_of(waiting.case, waiting.outcome, waiting.persons_view)
+    if waiting.is_proposed or manner is None:
+        return ""
+    return f"It goes on {manner}{resting_on(waiting.reason_code, None)}. "
 
 
 _DECISIONS: Final[Mapping[TaskKind, Callable[[Waiting, Whose], str]]] = {
@@ -134,7 +166,7 @@ _DECISIONS: Final[Mapping[TaskKind, Callable[[Waiting, Whose], str]]] = {
 
 
 def _until_then(waiting: Waiting, whose: Whose) -> str:
-    holds = interim(waiting.point, is_answered=not waiting.is_proposed)
+    holds = waiting.interim
     said = meanwhile(holds, waiting.point.safety, waiting.outcome, receiver=whose.here)
     if not waiting.is_refused:
         return f"Until then: {said}."
@@ -151,12 +183,6 @@ def _pause(step: Stepping, whose: Whose) -> str:
         f"until then it stays paused. {owner}"
     )
     return said.rstrip()
-
-
-def _manner(outcome: Outcome, wish: Wish) -> Manner | None:
-    if outcome is Outcome.STOP and wish is Wish.STOP:
-        return Manner.BY_WISH
-    return Manner.AGAINST_WISH if is_against_wish(outcome, wish) else None
 
 
 def _by(task: Waiting | Stepping) -> str:

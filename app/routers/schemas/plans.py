@@ -9,7 +9,7 @@ from app.pathways.ids import KebabId, Line
 from app.pathways.plans.asked import IdentifierAsked
 from app.pathways.plans.gaps import Gap
 from app.pathways.plans.summing_up import sum_up_component
-from app.pathways.plans.summing_up_closure import sum_up_closure
+from app.pathways.plans.summing_up_closure import Left, sum_up_closure
 from app.pathways.plans.summing_up_voices import (
     sum_up_agreement,
     sum_up_contribution,
@@ -26,7 +26,7 @@ from app.pathways.plans.values import (
 )
 from app.pathways.plans.whose import of_person
 from app.pathways.terms import Approval
-from app.pathways.transitions.standing import undecided_in
+from app.pathways.transitions.standing import overruled_in, undecided_in
 from app.pathways.transitions.values import Care
 from app.pathways.value import value
 from app.persistence.plans import PlanSummary
@@ -122,7 +122,7 @@ def component_answer(
     `done` says what was done with it.
     """
     component = part_of(held.components, "plan_component_id", plan_component_id)
-    stands = sum_up_component(component, held.undecided, definitions.wording)
+    stands = sum_up_component(component, held.undecided, held.overruled, definitions.wording)
     return ComponentAnswer(
         **_fields_of(component),
         name=definitions.name_of(component),
@@ -177,6 +177,7 @@ class ClosureView:
 def closure_view(care: Care, definitions: Definitions) -> ClosureView:
     """Return how a plan that has just been closed came to its end."""
     assert care.closure is not None
+    left = Left(care.components, undecided_in(care), overruled_in(care))
     return ClosureView(
         plan_id=care.plan_id,
         status=care.status,
@@ -184,8 +185,7 @@ def closure_view(care: Care, definitions: Definitions) -> ClosureView:
             care.preferred_name,
             sum_up_closure(
                 care.closure,
-                care.components,
-                undecided_in(care),
+                left,
                 definitions.wording,
                 team=definitions.team_name(care.team),
             ),

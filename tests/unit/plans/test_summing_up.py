@@ -1,5 +1,6 @@
 """A plan, a component, a closure and the gaps are summed up in sentences to paste into a record."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -32,9 +33,35 @@ def test_a_plan_says_where_the_person_is_and_names_their_care() -> None:
     )
 
     assert sum_up_plan(plan, WORDING) == (
-        "On a ward with Ward Team. Recorded as active: Talking; Lithium. Paused: Carers-Talk; "
-        "Heart-Check (must not lapse; review by 31 January 2026, 09:30 UTC; owner Cy). "
+        "On a ward with Ward Team. Recorded as active: Talking; Lithium. Paused: Carers-Talk "
+        "(reason: “Too tired.”; review by 31 January 2026, 09:30 UTC; owner Cy); Heart-Check "
+        "(must not lapse; reason: “Too tired.”; review by 31 January 2026, 09:30 UTC; owner Cy). "
         "On offer: In-Reach-Talking. 1 of 1 need is unmet."
+    )
+
+
+def test_a_plan_says_what_starts_again_and_what_is_to_be_offered_again() -> None:
+    plan = a_plan(
+        a_component_of_a_plan("talking", next_step="first_contact", review_due=DAY),
+        a_component_of_a_plan("lithium", status="stopped", next_step="re_offer", review_due=DAY),
+        needs=[],
+    )
+
+    assert sum_up_plan(plan, WORDING) == (
+        "In the community with East Team. Recorded as active: "
+        "Talking (starts again; first contact by 31 January 2026, 09:30 UTC). "
+        "Stopped, to be offered again: Lithium (by 31 January 2026, 09:30 UTC)."
+    )
+
+
+def test_of_a_pause_whose_words_were_withdrawn_nobody_is_told_as_its_owner() -> None:
+    withdrawn = replace(
+        a_component_of_a_plan("lithium", **PAUSED), pause_owner=None, pause_reason=None
+    )
+
+    assert sum_up_plan(a_plan(withdrawn, needs=[]), WORDING).endswith(
+        "Lithium (must not lapse; reason: (withdrawn); review by 31 January 2026, 09:30 UTC; "
+        "owner (withdrawn))."
     )
 
 
@@ -76,13 +103,13 @@ def test_what_has_ended_is_not_told_as_care() -> None:
 def test_a_component_says_how_it_stands_and_what_is_due(changes: dict[str, Any], said: str) -> None:
     component = a_component_of_a_plan(**changes)
 
-    assert sum_up_component(component, (), WORDING) == f"Talking {said}"
+    assert sum_up_component(component, (), (), WORDING) == f"Talking {said}"
 
 
 def test_a_pause_of_what_must_not_lapse_says_so() -> None:
     component = a_component_of_a_plan("lithium", **PAUSED)
 
-    assert sum_up_component(component, (), WORDING) == (
+    assert sum_up_component(component, (), (), WORDING) == (
         "Lithium is paused and must not lapse, review by 31 January 2026, 09:30 UTC. "
         "Cy owns the pause and sees to its review."
     )

@@ -4,6 +4,7 @@ from typing import Any, Final
 
 import pytest
 
+from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.summing_up import sum_up_plan
 from app.pathways.plans.values import PlanComponent
 from tests.unit.plans.made_up import (
@@ -13,6 +14,7 @@ from tests.unit.plans.made_up import (
     PROFESSIONAL,
     a_component_of_a_plan,
     a_plan,
+    an_id,
 )
 from tests.unit.plans.wording import WORDING
 
@@ -81,9 +83,82 @@ def test_whoever_answers_for_all_that_was_passed_on_is_named_once() -> None:
 def test_paused_care_that_must_not_lapse_is_passed_on_with_its_review_and_who_answers() -> None:
     assert closed(given(RESTING), of=(RESTING,)) == (
         f"{CLOSED}: discharged to GP. Lithium: Tern Surgery (discharged to GP). "
-        "Paused, and must not lapse: Lithium (review by 9 March 2026, 09:00 UTC; owner Cy; "
-        "Dr Ada Moss answers for the pause)."
+        "Paused, and must not lapse: Lithium (reason: \u201cBloods.\u201d; "
+        "review by 9 March 2026, 09:00 UTC; owner Cy; Dr Ada Moss answers for the pause)."
     )
+
+
+def test_all_paused_care_is_passed_on_as_paused() -> None:
+    paused = {
+        "status": "paused",
+        "pause_reason": "Too tired.",
+        "pause_owner": "Cy",
+        "next_step": "pause_review",
+        "review_due": LATER,
+    }
+    resting = a_component_of_a_plan("talking", **paused)
+
+    assert closed(given(resting), of=(resting,)).endswith(
+        "Paused: Talking (reason: \u201cToo tired.\u201d; review by 9 March 2026, 09:00 UTC; "
+        "owner Cy)."
+    )
+
+
+def test_what_was_still_to_be_done_is_told() -> None:
+    due = {"review_due": LATER}
+    of = (
+        a_component_of_a_plan("talking", status="stopped", next_step="re_offer", **due),
+        a_component_of_a_plan("lithium", next_step="first_contact", **due),
+        a_component_of_a_plan(
+            "heart-check", next_step="adaptation_review", adaptation="Less.", **due
+        ),
+        a_component_of_a_plan("carers-talk", status="offered"),
+    )
+
+    assert closed(of=of).endswith(
+        ": discharged to GP. "
+        "Stopped, and was to be offered again: Talking (by 9 March 2026, 09:00 UTC). "
+        "Was to start again, with a first contact that is not recorded: "
+        "Lithium (by 9 March 2026, 09:00 UTC). "
+        "Changed, and the change was to be reviewed: "
+        "Heart-Check (by 9 March 2026, 09:00 UTC). "
+        "On offer, not begun: Carers-Talk."
+    )
+
+
+def test_after_a_death_nothing_is_due_and_nobody_has_the_care() -> None:
+    waiting = {
+        "decision_id": an_id(),
+        "plan_component_id": TALKING.plan_component_id,
+        "outcome": "decide",
+        "due_at": LATER,
+        "interim": "carry_on",
+        "awaits_check": False,
+    }
+    plan = a_plan(
+        *(TALKING, RESTING, a_component_of_a_plan("carers-talk", status="offered")),
+        status="closed",
+        undecided=[waiting],
+        closure={
+            "outcome": "died",
+            "closed_at": NOW,
+            "recipients": [
+                given(each, "Ward manager", outcome="died") for each in (TALKING, RESTING)
+            ],
+        },
+    )
+
+    assert sum_up_plan(plan, WORDING) == (
+        f"{CLOSED}: died. "
+        "Talking; Lithium: ended with the death (named for it: Ward manager). "
+        "Paused, and must not lapse: Lithium (reason: \u201cBloods.\u201d; "
+        "Dr Ada Moss answers for the pause). "
+        "Not settled when it closed: Talking (waits for a decision)."
+    )
+
+
+def test_a_reason_that_was_withdrawn_ends_its_sentence() -> None:
+    assert closed(reason=WITHDRAWN).endswith("The reason given: (withdrawn).")
 
 
 @pytest.mark.parametrize(

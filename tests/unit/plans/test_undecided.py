@@ -1,9 +1,14 @@
 """What nobody has decided stands in the summary of a plan, beside the care that it is about."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.pathways.plans.summing_up import sum_up_component, sum_up_plan
-from app.pathways.plans.values import Plan, PlanComponent, Undecided
+from app.pathways.plans.summing_up_notes import ON_BASIS
+from app.pathways.plans.terms import BASES, PlanStatus
+from app.pathways.plans.values import Closure, Overruled, Plan, PlanComponent, Undecided
+from app.pathways.transitions.summing_up_words import resting_on
 from tests.builders import read_as
 from tests.unit.plans.made_up import LATER, a_component_of_a_plan, a_plan, an_id
 from tests.unit.plans.wording import WORDING
@@ -19,6 +24,15 @@ PAUSED = a_component_of_a_plan(
     next_step="pause_review",
     review_due=LATER,
 )
+
+
+def overruled(
+    component: PlanComponent, basis: str = "legal_authority", **more: object
+) -> Overruled:
+    """That a component goes on against a refusal."""
+    about = {"decision_id": an_id(), "plan_component_id": component.plan_component_id}
+    usual = {"against_refusal": True, "despite_contraindication": False, "basis": basis}
+    return read_as(Overruled, {**about, **usual, **more})
 
 
 def undecided(
@@ -49,7 +63,8 @@ def test_a_plan_says_what_is_on_hold_what_is_refused_and_what_waits() -> None:
         "In the community with East Team. Recorded as active: Talking; "
         "Lithium (on hold until a prescriber decides); "
         "Heart-Check (refused, and the refusal stands); Carers-Talk (waits for a decision). "
-        "Paused: In-Reach-Talking (waits for a decision)."
+        "Paused: In-Reach-Talking (waits for a decision; reason: “Too tired.”; "
+        "review by 9 March 2026, 09:00 UTC; owner Cy)."
     )
 
 
@@ -112,9 +127,15 @@ MANY = (TALKING, LITHIUM, HEART_CHECK, CARERS_TALK)
 @pytest.mark.parametrize(
     ("outcome", "components", "said"),
     [
-        ("adapt", MANY[:1], "Still to be confirmed: Talking."),
-        ("adapt", MANY[:3], "Still to be confirmed: Talking; Lithium; Heart-Check."),
-        ("adapt", MANY, "4 proposals are still to be confirmed."),
+        ("adapt", MANY[:1], "Still to be confirmed: Talking (to go on with a change)."),
+        (
+            *("continue", MANY[:3]),
+            (
+                "Still to be confirmed: Talking (to continue); Lithium (to continue); "
+                "Heart-Check (to continue)."
+            ),
+        ),
+        ("adapt", MANY, "4 proposals are still to be confirmed: 4 to go on with a change."),
         ("hand_over", MANY[:2], "Still to be accepted by East Team: Talking; Lithium."),
         ("hand_over", MANY, "4 hand-overs are still to be accepted by East Team."),
     ],
@@ -162,9 +183,57 @@ def test_a_closed_plan_says_what_nobody_had_decided_and_what_was_due(
     assert summary(plan) == f"Closed on 9 March 2026, 09:00 UTC: discharged to GP. {said}"
 
 
+@pytest.mark.parametrize(
+    ("goes_on", "said"),
+    [
+        (overruled(LITHIUM), "against a refusal, on legal authority"),
+        (
+            overruled(LITHIUM, "advance_choice", despite_contraindication=True),
+            "against a refusal and despite a contraindication, on an advance choice",
+        ),
+        (
+            overruled(
+                LITHIUM, "best_interests", against_refusal=False, despite_contraindication=True
+            ),
+            "despite a contraindication, in best interests",
+        ),
+    ],
+)
+def test_care_that_goes_on_regardless_is_told_with_its_basis(goes_on: Overruled, said: str) -> None:
+    plan = a_plan(TALKING, LITHIUM, needs=[], overruled=[goes_on])
+    closure = {"outcome": "discharged_to_gp", "closed_at": LATER}
+    closed = replace(plan, status=PlanStatus.CLOSED, closure=read_as(Closure, closure))
+
+    assert summary(plan) == (
+        f"In the community with East Team. Recorded as active: Talking; Lithium (goes on {said})."
+    )
+    assert summary(closed).endswith(f": discharged to GP. Went on {said}: Lithium.")
+    assert sum_up_component(LITHIUM, (), (goes_on,), WORDING) == (
+        f"Lithium (goes on {said}) is recorded as active."
+    )
+
+
+def test_a_hand_over_that_waits_goes_on_regardless_too() -> None:
+    waiting = undecided(LITHIUM, "hand_over", "receiving_team_provides")
+
+    assert summary(
+        a_plan(LITHIUM, needs=[], undecided=[waiting], overruled=[overruled(LITHIUM)])
+    ) == (
+        "In the community with East Team. Recorded as active: "
+        "Lithium (goes on against a refusal, on legal authority). "
+        "Still to be accepted by East Team: Lithium."
+    )
+
+
+def test_a_basis_is_told_in_the_words_that_an_answer_is_told_in() -> None:
+    assert ON_BASIS.keys() == BASES
+    for basis, said in ON_BASIS.items():
+        assert resting_on(basis, None) == f", {said}"
+
+
 def test_a_component_says_what_nobody_has_decided_about_it() -> None:
     others = undecided(TALKING)
 
-    said = sum_up_component(LITHIUM, (undecided(LITHIUM, interim="hold"), others), WORDING)
+    said = sum_up_component(LITHIUM, (undecided(LITHIUM, interim="hold"), others), (), WORDING)
 
     assert said == "Lithium (on hold until a prescriber decides) is recorded as active."

@@ -4,8 +4,10 @@ from typing import Final
 
 import pytest
 
-from app.pathways.rules.factors import LedBy, Safety, Status, Wish, point_at
+from app.pathways.plans.terms import PersonsView, ReasonCode
+from app.pathways.rules.factors import LedBy, Safety, Status, Wish, index_of, point_at
 from app.pathways.rules.outcomes import Decider, Outcome
+from app.pathways.terms import WishHolder
 from app.pathways.worklist.summing_up_tasks import (
     Stepping,
     Waiting,
@@ -30,6 +32,8 @@ def decision(  # noqa: PLR0913  # each says something of it
     decider: str | None = None,
     is_proposed: bool = True,
     is_refused: bool = False,
+    holder: str = "person",
+    view: str | None = None,
     timed: bool = True,
     **of_case: str,
 ) -> str:
@@ -43,9 +47,12 @@ def decision(  # noqa: PLR0913  # each says something of it
         due_at=NOW if timed else None,
         outcome=Outcome(outcome),
         decider=Decider(decider) if decider else None,
-        point=point,
+        case=index_of(point),
+        holder=WishHolder(holder),
         is_proposed=is_proposed,
         is_refused=is_refused,
+        reason_code=ReasonCode.LEGAL_AUTHORITY if not is_proposed else None,
+        persons_view=PersonsView(view) if view else None,
     )
     return sum_up_decision_task(asked, WHOSE)
 
@@ -113,7 +120,36 @@ def test_a_hand_over_names_both_teams_and_who_answers_for_the_care(kind: str) ->
     assert decision(kind, "hand_over").startswith("Sam: it is proposed that East hands over ")
 
 
-def step(kind: str, *, owner: str | None = None, lapses: bool = True, timed: bool = True) -> str:
+@pytest.mark.parametrize("kind", ["accept_hand_over", "await_acceptance"])
+def test_a_hand_over_against_a_refusal_says_so_and_on_what_basis(kind: str) -> None:
+    regardless = decision(kind, "hand_over", is_proposed=False, wish="stop")
+    agreed = decision(kind, "hand_over", is_proposed=False, wish="stop", view="agrees")
+    unsafe = decision(kind, "hand_over", is_proposed=False, safety="contraindicated")
+
+    assert regardless == (
+        f"Sam: East hands over Lithium to Heron, which accepts or refuses it by {MORNING}. "
+        "It goes on against a refusal, on legal authority. "
+        "Until it is accepted, the team that hands it over answers for it. "
+        "Until then: Heron sees to it from arrival."
+    )
+    assert "It goes on" not in agreed
+    assert "It goes on despite a contraindication, on legal authority. " in unsafe
+
+
+def test_a_carer_decides_about_their_own_care() -> None:
+    said = decision("decide", decider="professional_with_person", holder="carer")
+
+    assert "a professional of East, with the carer, decides" in said
+
+
+def step(
+    kind: str,
+    *,
+    owner: str | None = None,
+    lapses: bool = True,
+    timed: bool = True,
+    change: str | None = None,
+) -> str:
     asked = Stepping(
         kind=TaskKind(kind),
         name="Lithium",
@@ -121,6 +157,7 @@ def step(kind: str, *, owner: str | None = None, lapses: bool = True, timed: boo
         must_not_lapse=not lapses,
         team="east",
         pause_owner=owner,
+        adaptation=change,
     )
     return sum_up_step_task(asked, WHOSE)
 
@@ -162,6 +199,13 @@ def test_a_pause_says_whether_it_must_not_lapse_who_reviews_it_and_who_owns_it(k
 )
 def test_every_other_step_says_how_care_stands_and_what_its_team_does(kind: str, said: str) -> None:
     assert step(kind) == f"Sam: {said}"
+
+
+def test_a_review_of_a_change_says_what_the_change_is() -> None:
+    assert step("review_adaptation", change="Half an hour.") == (
+        "Sam: Lithium is recorded with a change: “Half an hour.” "
+        f"East reviews the change by {MORNING}."
+    )
 
 
 def test_an_agreement_says_who_asks_and_what_is_not_known() -> None:

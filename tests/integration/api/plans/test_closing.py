@@ -244,7 +244,10 @@ def test_no_care_ends_with_a_death_where_the_plan_does_not(
     assert plan.read()["status"] == "open"
 
 
-def test_nothing_is_due_in_a_closed_plan_but_the_review_of_a_pause(service: TestClient) -> None:
+@pytest.mark.parametrize("outcome", ["discharged_to_gp", "died"])
+def test_a_closed_plan_says_what_was_still_due_but_for_a_death(
+    service: TestClient, outcome: str
+) -> None:
     plan = a_plan(service)
     plan.paused(CBT)
     plan.paused(VOICES_GROUP)
@@ -253,16 +256,29 @@ def test_nothing_is_due_in_a_closed_plan_but_the_review_of_a_pause(service: Test
     done(plan.change(CRISIS_PLAN, status="stopped", authorised_by=PROFESSIONAL))
     due = [plan.component(each)["next_step"] for each in (CBT, VOICES_GROUP, CRISIS_PLAN)]
 
-    done(plan.close(recipients=[plan.recipient(CBT), plan.recipient(VOICES_GROUP)]))
+    before = [plan.component(each) for each in (CBT, VOICES_GROUP, CRISIS_PLAN)]
+    recipients = [plan.recipient(CBT), plan.recipient(VOICES_GROUP)]
+    closed = done(plan.close(outcome=outcome, recipients=recipients))
 
     assert due == ["first_contact", "pause_review", "re_offer"]
     after = [plan.component(each) for each in (CBT, VOICES_GROUP, CRISIS_PLAN)]
-    assert [(each["next_step"], each["review_due"]) for each in after] == [
-        (None, None),
-        ("pause_review", LONG_AFTER),
-        (None, None),
-    ]
+    if outcome == "died":
+        assert [(each["next_step"], each["review_due"]) for each in after] == [
+            (None, None),
+            ("pause_review", LONG_AFTER),
+            (None, None),
+        ]
+        assert "Paused: Hearing voices group (reason: “Too tired.”)." in closed["summary"]
+        assert " by " not in closed["summary"]
+    else:
+        assert after == before
+        assert "Stopped, and was to be offered again: " in closed["summary"]
+        assert (
+            "Was to start again, with a first contact that is not recorded: " in closed["summary"]
+        )
+        assert "Paused: Hearing voices group (reason: “Too tired.”; review" in closed["summary"]
     assert [each["status"] for each in after] == ["active", "paused", "stopped"]
+    assert plan.read()["summary"] == closed["summary"]
 
 
 def test_a_closure_on_the_whole_by_choice_passes_care_on_all_the_same(service: TestClient) -> None:

@@ -208,10 +208,12 @@ def test_a_pause_of_what_must_not_lapse_is_told_also_once_the_plan_is_closed(
     signed = {"plan_component_id": plan.components[LITHIUM], "authorised_by": PRESCRIBER}
     closed = done(plan.close(recipients=[{**signed, **passed_on}], reason="Moved away."))
 
-    assert "Paused: Lithium treatment (must not lapse; review by " in resting
+    assert "Paused: Lithium treatment (must not lapse; reason: “Bloods.”; review by " in resting
     assert " UTC; owner Dr Moss)." in resting
     assert "The reason given: \u201cMoved away.\u201d" in closed["summary"]
-    assert "Paused, and must not lapse: Lithium treatment (review by " in closed["summary"]
+    assert (
+        "and must not lapse: Lithium treatment (reason: “Bloods.”; review by " in closed["summary"]
+    )
     assert "; owner Dr Moss; Dr Moss answers for the pause)." in closed["summary"]
     assert plan.get()["summary"] == closed["summary"]
 

@@ -1,0 +1,53 @@
+"""The decisions that a plan tells of: what nobody has settled, and what goes on regardless."""
+
+from typing import Final
+
+from sqlalchemy import and_, bindparam, literal_column, or_, select, text
+
+from app.pathways.plans.terms import BASES
+from app.pathways.transitions.values import ToldDecision
+from app.persistence.json_lists import ListOf, json_list
+from app.persistence.parts import OF_PLAN
+from app.persistence.tables import plan_component, plan_decision
+from app.persistence.transition_rows import IS_UNSETTLED
+
+_LIVE: Final = select(plan_component.c.plan_component_id).where(
+    plan_component.c.plan_id == bindparam(OF_PLAN),
+    text("plan_component.status IN ('active', 'paused')"),
+)
+_IS_LEFT_OPEN: Final = f"{IS_UNSETTLED} OR (status = 'superseded' AND superseded_by IS NULL)"
+
+# Written out, as a parameter could be anything. Whether something newer stands is asked of the few
+# alone that rest on a basis.
+_BASES: Final = ", ".join(f"'{each}'" for each in sorted(BASES))
+_newer: Final = plan_decision.alias("newer")
+_IS_LAST: Final = ~(
+    select(literal_column("1"))
+    .where(
+        _newer.c.plan_id == plan_decision.c.plan_id,
+        _newer.c.plan_component_id == plan_decision.c.plan_component_id,
+        _newer.c.decision_id > plan_decision.c.decision_id,
+        text("(newer.status <> 'superseded' OR newer.superseded_by IS NULL)"),
+    )
+    .exists()
+)
+_GOES_ON_REGARDLESS: Final = and_(
+    text(f"reason_code IN ({_BASES}) AND status <> 'superseded'"), _IS_LAST
+)
+_LIST: Final = ListOf(ToldDecision)
+
+TOLD_DECISIONS: Final = json_list(
+    select(*[plan_decision.c[name] for name in ToldDecision.__dataclass_fields__])
+    .where(
+        plan_decision.c.plan_id == bindparam(OF_PLAN),
+        or_(text(_IS_LEFT_OPEN), _GOES_ON_REGARDLESS),
+        plan_decision.c.plan_component_id.in_(_LIVE),
+    )
+    .order_by(plan_decision.c.decision_id)
+)
+"""Of `undecided_in` and `overruled_in`, as a column for `read_told_decisions` to read."""
+
+
+def read_told_decisions(written: str) -> tuple[ToldDecision, ...]:
+    """The decisions of such a column. Raises `NotOfItsType`."""
+    return _LIST.read(written)

@@ -1,0 +1,191 @@
+"""A plan says that care goes on against a refusal, or despite a contraindication, where it does."""
+
+from typing import Final
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.integration.api.moved_plans import (
+    BEST_INTERESTS,
+    CHECKED,
+    EAST,
+    LITHIUM,
+    PRESCRIBER,
+    WARD,
+    Json,
+    PlanOverHttp,
+    a_plan,
+    after_a_move,
+    decision_about,
+    done,
+)
+from tests.integration.api.worklists import entry_of
+
+NO_MORE: Final[Json] = {"wish": "stop", **CHECKED}
+AGREES: Final[Json] = {"persons_view": "agrees", "persons_words": "All right, for now."}
+GOES_ON: Final = "Lithium treatment (goes on against a refusal, in best interests)"
+ON_BEST_INTERESTS: Final[Json] = {**BEST_INTERESTS, "authorised_by": PRESCRIBER}
+
+
+def settled(
+    service: TestClient, outcome: str = "hand_over", /, *, stated: Json = NO_MORE, **given: object
+) -> tuple[PlanOverHttp, Json]:
+    """A plan after a prescriber decided that lithium goes on, of which this was `stated`."""
+    plan, decision = after_a_move(service, LITHIUM, **stated)
+    asked = {"outcome": outcome, **ON_BEST_INTERESTS, **given}
+    return plan, done(plan.answer(decision, "settle", **asked))
+
+
+def told(plan: Json) -> list[tuple[str, bool, bool]]:
+    return [
+        (each["basis"], each["against_refusal"], each["despite_contraindication"])
+        for each in plan["overruled"]
+    ]
+
+
+def closed(plan: PlanOverHttp) -> Json:
+    passed_on = {"outcome": "discharged_to_gp", "recipient": "Tern Surgery"}
+    lithium = {"plan_component_id": plan.components[LITHIUM], "authorised_by": PRESCRIBER}
+    return done(plan.close(recipients=[{**lithium, **passed_on}]))
+
+
+@pytest.mark.parametrize("outcome", ["continue", "hand_over"])
+def test_a_plan_says_what_goes_on_against_a_refusal_and_on_what_basis(
+    service: TestClient, outcome: str
+) -> None:
+    plan, decision = settled(service, outcome)
+
+    read = plan.get()
+
+    assert read["overruled"] == [
+        {
+            "decision_id": decision["decision_id"],
+            "plan_component_id": plan.components[LITHIUM],
+            "against_refusal": True,
+            "despite_contraindication": False,
+            "basis": "best_interests",
+        }
+    ]
+    assert f"Recorded as active: {GOES_ON}." in read["summary"]
+
+
+def test_it_says_so_when_the_hand_over_is_accepted_and_when_the_plan_is_closed(
+    service: TestClient,
+) -> None:
+    plan, decision = settled(service)
+    pending = plan.get()
+    done(plan.accept(decision))
+    accepted = plan.get()
+
+    ended = closed(plan)
+
+    assert told(pending) == told(accepted) == told(plan.get()) == [("best_interests", True, False)]
+    assert GOES_ON in accepted["summary"]
+    said = "Went on against a refusal, in best interests: Lithium treatment."
+    assert said in ended["summary"]
+    assert plan.get()["summary"] == ended["summary"]
+    assert plan.get(as_of=plan.get("/history")["items"][-2]["at"]) == accepted
+
+
+def test_a_hand_over_that_waits_when_the_plan_closes_is_told_so_too(service: TestClient) -> None:
+    plan, _ = settled(service)
+
+    ended = closed(plan)
+
+    assert told(plan.get()) == [("best_interests", True, False)]
+    assert "Went on against a refusal, in best interests: Lithium" in ended["summary"]
+    assert "Not accepted by Samphire Ward (acute) when it closed: Lithium" in ended["summary"]
+    assert plan.get()["summary"] == ended["summary"]
+
+
+def test_whoever_agrees_now_no_longer_refuses_and_makes_nothing_safe(service: TestClient) -> None:
+    agreed, _ = settled(service, **AGREES)
+    unsafe, _ = settled(service, stated={"wish": "stop", "safety": "contraindicated"}, **AGREES)
+    both, _ = settled(service, stated={"wish": "stop", "safety": "contraindicated"})
+
+    assert told(agreed.get()) == []
+    assert "against a refusal" not in agreed.get()["summary"]
+    assert told(unsafe.get()) == [("best_interests", False, True)]
+    assert told(both.get()) == [("best_interests", True, True)]
+    assert (
+        "(goes on against a refusal and despite a contraindication, in best interests)"
+        in both.get()["summary"]
+    )
+
+
+def test_what_is_decided_later_is_told_instead(service: TestClient) -> None:
+    plan, decision = settled(service)
+    done(plan.accept(decision))
+    before = plan.get()
+
+    reviewed = done(plan.review(LITHIUM, wish="continue", **CHECKED), 201)
+    proposed = plan.get()
+    done(plan.answer(reviewed, "confirm"))
+
+    assert told(before) == [("best_interests", True, False)]
+    assert told(proposed) == told(plan.get()) == []
+    assert "against a refusal" not in plan.get()["summary"]
+
+
+def test_the_next_move_decides_anew_and_taken_back_leaves_what_was_decided(
+    service: TestClient,
+) -> None:
+    plan, decision = settled(service)
+    done(plan.accept(decision))
+    before = plan.get()
+
+    move = plan.moved(EAST, stated=[plan.said(LITHIUM, wish="stop", **CHECKED)])
+    moved = plan.get()
+    done(plan.take_back(move))
+
+    assert decision_about(LITHIUM, move)["interim"] == "respect_refusal"
+    assert told(moved) == []
+    assert "refused, and the refusal stands" in moved["summary"]
+    assert plan.get()["overruled"] == before["overruled"] != []
+
+
+def test_what_is_paused_by_hand_goes_on_no_more(service: TestClient) -> None:
+    plan, _ = settled(service, "continue")
+
+    grounds = {"reason": "Bloods.", "owner": "Cy", "authorised_by": PRESCRIBER}
+    paused = plan.step(LITHIUM, "paused", **grounds, review_due="2027-01-01T09:00:00Z")
+
+    assert paused.status_code == 200, paused.text
+    assert told(plan.get()) == []
+    assert "goes on" not in paused.json()["summary"]
+
+
+def test_a_review_before_any_move_is_told_too(service: TestClient) -> None:
+    plan = a_plan(service, LITHIUM)
+    decision = done(plan.review(LITHIUM, **NO_MORE), 201)
+
+    done(plan.answer(decision, "settle", outcome="continue", **ON_BEST_INTERESTS))
+
+    assert told(plan.get()) == [("best_interests", True, False)]
+    assert "Went on against a refusal, in best interests" in closed(plan)["summary"]
+
+
+def test_a_change_of_the_component_says_it_too(service: TestClient) -> None:
+    plan, _ = settled(service, "continue")
+
+    path = f"/components/{plan.components[LITHIUM]}"
+    followed = done(plan.call("PATCH", path, {"provider": "ZZ102"}))
+
+    assert followed["summary"].startswith(f"Sam: {GOES_ON} is recorded as active.")
+
+
+@pytest.mark.parametrize("team", [EAST, WARD])
+def test_whoever_is_to_accept_it_reads_it_in_the_task(service: TestClient, team: str) -> None:
+    plan, decision = settled(service)
+    agreed, same = settled(service, **AGREES)
+
+    (task,) = _tasks(service, plan, team, decision)
+    (other,) = _tasks(service, agreed, team, same)
+
+    assert "It goes on against a refusal, in best interests. " in task["summary"]
+    assert "against a refusal" not in other["summary"]
+
+
+def _tasks(service: TestClient, plan: PlanOverHttp, team: str, decision: Json) -> list[Json]:
+    tasks = entry_of(service, plan, team)["tasks"]
+    return [each for each in tasks if each["decision_id"] == decision["decision_id"]]
