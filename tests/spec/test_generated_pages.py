@@ -139,7 +139,19 @@ def test_each_story_tells_what_was_decided_and_why_as_the_person_is_told() -> No
         assert told.story.about.strip() in page
         assert told.decisions
         for decision in told.decisions:
-            assert f"(`{decision.rule}`) | {told.names.rule(decision).because_for_person}" in page
+            assert f"(`{decision.rule}`) | {told.because[decision.decision_id]} |" in page
+            if decision.decided_at is None:
+                rule = told.names.rule(decision)
+                assert told.because[decision.decision_id] == rule.because_for_person.strip()
+
+
+def test_a_story_tells_why_as_it_was_decided_in_the_end_and_who_answers_for_what() -> None:
+    amina, ffion = (PAGES[STORIES / f"{name}.md"] for name in ("amina", "ffion"))
+
+    assert "Staff decided that it goes on even so. Your new team answers for it now." in amina
+    assert (
+        "| Saltmarsh East Community Mental Health Team; Dr Ruth Amari answers for the decision |"
+    ) in ffion
 
 
 def test_each_story_keeps_what_people_said_word_for_word() -> None:
