@@ -144,6 +144,19 @@ def test_the_next_move_decides_anew_and_taken_back_leaves_what_was_decided(
     assert plan.get()["overruled"] == before["overruled"] != []
 
 
+def test_what_is_answered_at_the_next_move_is_told_instead(service: TestClient) -> None:
+    plan, decision = settled(service)
+    done(plan.accept(decision))
+
+    wished = {"wish": "continue", "engagement": "well_enough", **CHECKED}
+    move = plan.moved(EAST, stated=[plan.said(LITHIUM, **wished)])
+    done(plan.accept(decision_about(LITHIUM, move)))
+
+    read = plan.get()
+    assert (told(read), read["undecided"]) == ([], [])
+    assert "against a refusal" not in read["summary"]
+
+
 def test_what_is_paused_by_hand_goes_on_no_more(service: TestClient) -> None:
     plan, _ = settled(service, "continue")
 
