@@ -1,6 +1,10 @@
 """Quotes what people said and wrote, to be pasted into a record."""
 
+from typing import Final
+
 from app.pathways.plans.coding import WITHDRAWN
+
+_ENDS: Final = (".", "!", "?", "\u2026")
 
 
 def quoted(words: str) -> str:
@@ -9,5 +13,5 @@ def quoted(words: str) -> str:
 
 
 def sentence(said: str) -> str:
-    """Return what is said with its full stop; a quotation has its own end."""
-    return said if said.endswith(("\u201d", ".")) else f"{said}."
+    """Return what is said with its full stop; a quotation that is a whole sentence has its own."""
+    return said if said.rstrip("\u201d").endswith(_ENDS) else f"{said}."

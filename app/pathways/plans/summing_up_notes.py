@@ -12,17 +12,18 @@ from app.pathways.plans.quoting import quoted
 from app.pathways.plans.terms import ComponentStatus, ReasonCode
 from app.pathways.plans.values import Overruled, PlanComponent, Undecided
 from app.pathways.rules.outcomes import Interim, Outcome
+from app.pathways.rules.summary import MEANWHILE
 
 _UNTIL_THEN: Final = {
     Interim.HOLD: "on hold until a prescriber decides",
-    Interim.RESPECT_REFUSAL: "refused, and the refusal stands",
+    Interim.RESPECT_REFUSAL: MEANWHILE[Interim.RESPECT_REFUSAL],
 }
 _PROPOSED: Final = {
     Outcome.DECIDE: "waits for a decision",
     Outcome.PAUSE: "a pause is proposed",
     Outcome.STOP: "a stop is proposed",
 }
-ON_BASIS: Final[Mapping[ReasonCode, str]] = {
+ON_BASIS: Final[Mapping[str, str]] = {
     ReasonCode.ADVANCE_CHOICE: "on an advance choice",
     ReasonCode.BEST_INTERESTS: "in best interests",
     ReasonCode.LEGAL_AUTHORITY: "on legal authority",

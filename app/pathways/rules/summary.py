@@ -35,6 +35,8 @@ MEANWHILE: Final = {
 NOT_PAUSED_YET: Final = (
     "nobody has paused it yet, and it goes on only as far as they can take part and it reaches them"
 )
+BEFORE_THE_NEXT: Final = ", before the next dose or test"
+"""How soon a prescriber decides about care that must not lapse, be that earlier than it is due."""
 BEFORE_ITS_CHECK: Final = "what needs a check is not given before it, and no test is put off"
 _GIVEN: Final = frozenset({Interim.RECEIVING_TEAM_PROVIDES, Interim.CARRY_ON})
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from app.pathways.ids import KebabId, Line
 from app.pathways.moments import in_utc
+from app.pathways.plans.quoting import quoted
 from app.pathways.plans.summing_up_notes import NameOf
 from app.pathways.plans.terms import DecisionStatus, TransitionStatus
 from app.pathways.plans.values import PlanComponent
@@ -30,7 +31,7 @@ from app.pathways.transitions.summing_up_decisions import (
     refusal_of,
     taken_over,
 )
-from app.pathways.transitions.summing_up_words import aside, quoted, worded
+from app.pathways.transitions.summing_up_words import aside, worded
 from app.pathways.transitions.values import Care, PlanDecision, Transition
 
 _KEEP_THEIR_TEAM: Final = frozenset(

@@ -3,6 +3,7 @@
 from typing import Final
 
 from app.pathways.plans.events import EventName
+from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.terms import DecisionStatus, PersonsView
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.resting import is_contrary
@@ -11,9 +12,7 @@ from app.pathways.transitions.summing_up_words import (
     ANSWERED,
     answered_by,
     manner_of,
-    quoted,
     resting_on,
-    sentence,
     view_of,
 )
 

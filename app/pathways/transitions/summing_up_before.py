@@ -6,11 +6,12 @@ Why care rests, who answers for that, and how care was changed are told at every
 from collections.abc import Collection
 
 from app.pathways.moments import in_utc
+from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.terms import ComponentStatus, Occasion
 from app.pathways.plans.values import ComponentState, PlanComponent
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.resting import duty_at
-from app.pathways.transitions.summing_up_words import ROLES, quoted, sentence, worded
+from app.pathways.transitions.summing_up_words import ROLES, worded
 from app.pathways.transitions.values import PlanDecision
 
 _BEFORE = {Occasion.MOVE: "before this move", Occasion.REVIEW: "before this review"}

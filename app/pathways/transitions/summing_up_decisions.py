@@ -8,6 +8,7 @@ from app.pathways.content.component import Component
 from app.pathways.ids import KebabId, Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.coding import WITHDRAWN
+from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.terms import DecisionStatus, Occasion
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import (
@@ -19,10 +20,10 @@ from app.pathways.rules.factors import (
     value_at,
 )
 from app.pathways.rules.outcomes import Decider, Interim, Outcome
-from app.pathways.rules.summary import Counted, meanwhile, said_of
+from app.pathways.rules.summary import BEFORE_THE_NEXT, Counted, meanwhile, said_of
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.asked import StatedNow
-from app.pathways.transitions.resting import duty_at, is_contrary
+from app.pathways.transitions.resting import duty_at, goes_on, is_contrary
 from app.pathways.transitions.standing import interim_of
 from app.pathways.transitions.stating import what_was_said
 from app.pathways.transitions.summing_up_before import (
@@ -34,9 +35,7 @@ from app.pathways.transitions.summing_up_words import (
     ANSWERED,
     answered_by,
     manner_of,
-    quoted,
     resting_on,
-    sentence,
     view_of,
 )
 from app.pathways.transitions.values import PlanDecision, Refusal
@@ -81,7 +80,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         must_not_lapse(decision, about.component),
         why_it_rests(decision, about.component, about.of_rules),
         _unstated(decision),
-        _checked(decision),
+        _checked(decision, about.definition.checks),
         _said_before(decision, about.definition.wish_holder),
         _refused(decision, team_name),
         _whose(decision, about),
@@ -112,8 +111,14 @@ def _to_be_checked(decision: PlanDecision, checks: tuple[str, ...]) -> str:
     return f"What must be checked: {' '.join(checks)}"
 
 
-def _checked(decision: PlanDecision) -> str:
-    """Who checked it and when: no rule says how old a check may be, so its reader has to judge."""
+def _checked(decision: PlanDecision, checks: tuple[str, ...]) -> str:
+    """Who checked it and when: no rule says how old a check may be, so its reader has to judge.
+
+    Where somebody decided that it goes on, it does not follow that it was checked.
+    """
+    is_unchecked = value_at(decision.place, Factor.SAFETY) is Safety.NOT_CHECKED
+    if checks and is_unchecked and decision.decided_at:
+        return "No check is on record." if goes_on(decision.place, decision.outcome) else ""
     found = _FOUND.get(value_at(decision.place, Factor.SAFETY))
     if decision.checked_by is None or found is None:
         return ""
@@ -218,15 +223,20 @@ def counted(decision: PlanDecision, team_name: TeamName) -> Counted:
     """Return what is said of a decision alike, and so told together."""
     # When it is due, and not within what time: much of that may be over when it is recorded.
     # What goes on as it was has no next step, though the time to answer for it may be kept.
-    goes_on = decision.outcome is Outcome.CONTINUE
-    due_at = None if goes_on else decision.due_at
-    due = f"by {in_utc(due_at)}" if due_at else None
+    is_as_it_was = decision.outcome is Outcome.CONTINUE
+    due_at = None if is_as_it_was else decision.due_at
+    due = f"by {in_utc(due_at)}{_or_sooner(decision)}" if due_at else None
     # What rests starts again, whichever word was chosen for going on.
-    starts = goes_on and value_at(decision.place, Factor.STATUS) is Status.PAUSED
+    starts = is_as_it_was and value_at(decision.place, Factor.STATUS) is Status.PAUSED
     outcome = Outcome.RESUME if starts else decision.outcome
     manner = manner_of(decision.place, decision.outcome, decision.persons_view)
     team = team_name(decision.addressed_to) if decision.addressed_to else None
     return Counted(outcome, due, manner, team)
+
+
+def _or_sooner(decision: PlanDecision) -> str:
+    is_dosed = decision.prescribed and value_at(decision.place, Factor.MUST_NOT_LAPSE)
+    return BEFORE_THE_NEXT if is_dosed and decision.outcome is Outcome.DECIDE else ""
 
 
 def is_taken_over(decision: PlanDecision) -> bool:

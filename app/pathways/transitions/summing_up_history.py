@@ -13,6 +13,7 @@ from uuid import UUID
 
 from app.pathways.moments import in_utc
 from app.pathways.plans.events import Event, EventName
+from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.summing_up import DUE
 from app.pathways.plans.summing_up_closure import CLOSED
 from app.pathways.plans.summing_up_voices import LEVELS, VIEWS
@@ -27,7 +28,7 @@ from app.pathways.transitions.summing_up_answers import (
     told_reviewed,
 )
 from app.pathways.transitions.summing_up_change import Change, Names, Thing, due, plain, when
-from app.pathways.transitions.summing_up_words import ROLES, quoted, sentence
+from app.pathways.transitions.summing_up_words import ROLES
 
 
 def sum_up_changes(changes: Iterable[tuple[Event, datetime]], names: Names) -> list[str]:

@@ -8,6 +8,8 @@ from collections.abc import Collection, Mapping
 from typing import Final
 
 from app.pathways.plans.coding import WITHDRAWN
+from app.pathways.plans.quoting import quoted, sentence
+from app.pathways.plans.summing_up_notes import ON_BASIS
 from app.pathways.plans.terms import DecisionStatus, PersonsView, ReasonCode
 from app.pathways.rules.factors import Factor, Wish, value_at
 from app.pathways.rules.outcomes import Decider, Outcome
@@ -34,9 +36,7 @@ _BASES: Final[Mapping[str, str]] = {
     ReasonCode.NOT_AVAILABLE_HERE: "because it is not available here",
     ReasonCode.TEAM_FULL: "because the team is full",
     ReasonCode.OTHER_TEAM_BETTER_PLACED: "because another team is better placed",
-    ReasonCode.ADVANCE_CHOICE: "on an advance choice",
-    ReasonCode.BEST_INTERESTS: "in best interests",
-    ReasonCode.LEGAL_AUTHORITY: "on legal authority",
+    **ON_BASIS,
     ReasonCode.OTHER: "for another reason",
 }
 _VIEWED: Final[Mapping[str, str]] = {
@@ -47,9 +47,6 @@ _VIEWED: Final[Mapping[str, str]] = {
 }
 
 
-_ENDS: Final = (".", "!", "?", "\u2026")
-
-
 def worded(reason: str, of_rules: Collection[str]) -> str:
     """Return a reason as it was written; nobody said what is a reason `of_rules`."""
     return reason if reason in of_rules else quoted(reason)
@@ -58,16 +55,6 @@ def worded(reason: str, of_rules: Collection[str]) -> str:
 def aside(said: str) -> str:
     """Return what is said in brackets, to follow a name."""
     return f" {said}" if said == WITHDRAWN else f" ({said.removesuffix('.')})"
-
-
-def quoted(words: str) -> str:
-    """Return words as they were said; of those that were withdrawn, that they were."""
-    return words if words == WITHDRAWN else f"\u201c{words}\u201d"
-
-
-def sentence(said: str) -> str:
-    """Return what is said with its full stop; a quotation that is a whole sentence has its own."""
-    return said if said.rstrip("\u201d").endswith(_ENDS) else f"{said}."
 
 
 def answered_by(who: str, name: str | None, role: str | None) -> str:

@@ -16,7 +16,7 @@ from app.pathways.plans.terms import PersonsView, ReasonCode
 from app.pathways.plans.whose import of_person
 from app.pathways.rules.factors import Point, Status, point_at
 from app.pathways.rules.outcomes import Decider, Interim, Outcome, interim
-from app.pathways.rules.summary import Counted, meanwhile, said_of
+from app.pathways.rules.summary import BEFORE_THE_NEXT, Counted, meanwhile, said_of
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.summing_up_words import manner_of, resting_on
 from app.pathways.worklist.tasks import TaskKind
@@ -123,7 +123,9 @@ def sum_up_agreement_task(whose: Whose) -> str:
 def _decides(waiting: Waiting, whose: Whose) -> str:
     assert waiting.decider is not None
     who = _DECIDERS[waiting.decider].format(team=whose.owner, holder=waiting.holder)
-    return f"about {waiting.name}, {who} decides{_by(waiting)}."
+    is_dosed = waiting.decider is Decider.PRESCRIBER and waiting.point.must_not_lapse
+    sooner = BEFORE_THE_NEXT if waiting.due_at and is_dosed else ""
+    return f"about {waiting.name}, {who} decides{_by(waiting)}{sooner}."
 
 
 def _confirms(waiting: Waiting, whose: Whose) -> str:

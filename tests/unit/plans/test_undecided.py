@@ -62,7 +62,8 @@ def test_a_plan_says_what_is_on_hold_what_is_refused_and_what_waits() -> None:
     assert summary(plan) == (
         "In the community with East Team. Recorded as active: Talking; "
         "Lithium (on hold until a prescriber decides); "
-        "Heart-Check (refused, and the refusal stands); Carers-Talk (waits for a decision). "
+        "Heart-Check (the no, or the wish for a break, stands); "
+        "Carers-Talk (waits for a decision). "
         "Paused: In-Reach-Talking (waits for a decision; reason: “Too tired.”; "
         "review by 9 March 2026, 09:00 UTC; owner Cy)."
     )
@@ -85,7 +86,7 @@ def test_what_is_refused_is_refused_whatever_is_proposed(outcome: str) -> None:
 
     assert summary(plan) == (
         "In the community with East Team. "
-        "Recorded as active: Talking (refused, and the refusal stands)."
+        "Recorded as active: Talking (the no, or the wish for a break, stands)."
     )
 
 

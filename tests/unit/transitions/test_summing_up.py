@@ -47,7 +47,7 @@ def test_the_summary_can_be_pasted_into_a_record() -> None:
     )
 
     assert summary_of(record(care, a_move_to())) == (
-        "Lithium needs a decision by 3 March 2026, 07:00 UTC. "
+        "Lithium needs a decision by 3 March 2026, 07:00 UTC, before the next dose or test. "
         "To be checked first "
         "(what needs a check is not given before it, and no test is put off): Lithium. "
         "Proposed, and nobody has answered yet: "
@@ -146,7 +146,7 @@ def test_what_must_be_done_first_comes_first_and_what_continues_comes_last() -> 
     )
 
     assert summary(care) == (
-        "Lithium needs a decision by 3 March 2026, 07:00 UTC. "
+        "Lithium needs a decision by 3 March 2026, 07:00 UTC, before the next dose or test. "
         "To be checked first "
         "(what needs a check is not given before it, and no test is put off): Lithium. "
         "Proposed, and nobody has answered yet: "
@@ -163,7 +163,7 @@ def test_of_the_same_kind_the_earliest_due_comes_first() -> None:
     decisions = [replace(each, due_at=at) for each, at in zip(care.decisions, due, strict=True)]
 
     assert summary(replace(care, decisions=tuple(decisions))).startswith(
-        "Lithium needs a decision by 9 March 2026, 09:00 UTC. "
+        "Lithium needs a decision by 9 March 2026, 09:00 UTC, before the next dose or test. "
         "Talking needs a decision by 10 March 2026, 09:00 UTC. "
     )
 

@@ -26,7 +26,8 @@ def test_a_decision_that_nobody_answered_says_so() -> None:
 
 def test_what_is_left_to_people_says_who_decides() -> None:
     assert said(one_moved("lithium"), "lithium") == (
-        "Lithium needs a decision by 3 March 2026, 07:00 UTC. A prescriber decides. "
+        "Lithium needs a decision by 3 March 2026, 07:00 UTC, before the next dose or test. "
+        "A prescriber decides. "
         "Until then: Ward sees to it from arrival; "
         "what needs a check is not given before it, and no test is put off. "
         "What must be checked: The last blood level. Kidneys."
@@ -101,7 +102,7 @@ def test_an_answered_decision_names_who_answers_for_it() -> None:
         "Accepted by Di Shore, 2 March 2026, 09:00 UTC."
     )
     assert said(settled, "lithium") == (
-        "Lithium continues. "
+        "Lithium continues. No check is on record. "
         "Decided by Bo Reed, authorised by Dr Ada Moss (prescriber), 2 March 2026, 09:00 UTC."
     )
 

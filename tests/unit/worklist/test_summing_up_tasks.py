@@ -21,6 +21,7 @@ from tests.unit.plans.made_up import NOW
 
 WHOSE: Final = Whose("Sam", owner="East", here="Heron")
 MORNING: Final = "2 March 2026, 09:00 UTC"
+SOONER: Final = ", before the next dose or test"
 USUAL: Final = point_at(0)
 SORTS: Final = {"safety": Safety, "wish": Wish, "led_by": LedBy, "status": Status}
 
@@ -60,7 +61,8 @@ def decision(  # noqa: PLR0913  # each says something of it
 @pytest.mark.parametrize("kind", ["decide", "await_decision"])
 def test_a_decision_says_who_of_which_team_decides_and_what_holds_until_then(kind: str) -> None:
     assert decision(kind, decider="prescriber", safety="not_checked") == (
-        f"Sam: about Lithium, a prescriber of East decides by {MORNING}. Until then: Heron "
+        f"Sam: about Lithium, a prescriber of East decides by {MORNING}{SOONER}. Until then: "
+        "Heron "
         "sees to it from arrival; "
         "what needs a check is not given before it, and no test is put off."
     )
@@ -79,7 +81,8 @@ def test_a_decision_after_a_refused_hand_over_says_that_it_was_refused(kind: str
     on_hold = decision(kind, decider="prescriber", is_refused=True, safety="contraindicated")
 
     assert refused == (
-        f"Sam: about Lithium, a prescriber of East decides by {MORNING}. Heron refused to take "
+        f"Sam: about Lithium, a prescriber of East decides by {MORNING}{SOONER}. Heron "
+        "refused to take "
         "it over. Until then, all the same: Heron sees to it from arrival."
     )
     assert on_hold.endswith(

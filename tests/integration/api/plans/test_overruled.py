@@ -140,7 +140,7 @@ def test_the_next_move_decides_anew_and_taken_back_leaves_what_was_decided(
 
     assert decision_about(LITHIUM, move)["interim"] == "respect_refusal"
     assert told(moved) == []
-    assert "refused, and the refusal stands" in moved["summary"]
+    assert "the no, or the wish for a break, stands" in moved["summary"]
     assert plan.get()["overruled"] == before["overruled"] != []
 
 

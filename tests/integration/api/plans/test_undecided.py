@@ -30,7 +30,7 @@ from tests.integration.api.moved_plans import (
 from tests.integration.api.worklists import entry_of
 
 ON_HOLD: Final = "Lithium treatment (on hold until a prescriber decides)"
-REFUSED: Final = "(refused, and the refusal stands)"
+REFUSED: Final = "(the no, or the wish for a break, stands)"
 
 
 def a_plan_on_the_ward(service: TestClient) -> tuple[PlanOverHttp, Json]:
