@@ -125,9 +125,9 @@ def test_what_is_stated_at_a_review_says_what_it_rests_on(service: TestClient) -
     answer = plan.review(LITHIUM, safety="no_concern", reach="as_is")
 
     assert faults(answer) == [
-        ("/reach_reason", "missing"),
         ("/checked_by", "missing"),
         ("/checked_at", "missing"),
+        ("/reach_reason", "missing"),
     ]
 
 

@@ -20,11 +20,13 @@ from tests.integration.api.moved_plans import (
     done,
 )
 from tests.integration.api.worklists import entry_of
+from tests.soon import in_days
 
 NO_MORE: Final[Json] = {"wish": "stop", **CHECKED}
 AGREES: Final[Json] = {"persons_view": "agrees", "persons_words": "All right, for now."}
 GOES_ON: Final = "Lithium treatment (goes on against a refusal, in best interests)"
-ON_BEST_INTERESTS: Final[Json] = {**BEST_INTERESTS, "authorised_by": PRESCRIBER}
+STILL_NO: Final[Json] = {"persons_view": "disagrees", "persons_words": "I still say no."}
+ON_BEST_INTERESTS: Final[Json] = {**BEST_INTERESTS, "authorised_by": PRESCRIBER, **STILL_NO}
 
 
 def settled(
@@ -161,7 +163,7 @@ def test_what_is_paused_by_hand_goes_on_no_more(service: TestClient) -> None:
     plan, _ = settled(service, "continue")
 
     grounds = {"reason": "Bloods.", "owner": "Cy", "authorised_by": PRESCRIBER}
-    paused = plan.step(LITHIUM, "paused", **grounds, review_due="2027-01-01T09:00:00Z")
+    paused = plan.step(LITHIUM, "paused", **grounds, review_due=in_days(30))
 
     assert paused.status_code == 200, paused.text
     assert told(plan.get()) == []
