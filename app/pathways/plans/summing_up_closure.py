@@ -16,7 +16,7 @@ from app.pathways.plans.summing_up_notes import (
     reason_of_pause,
     terms_of,
 )
-from app.pathways.plans.terms import ClosureOutcome, ComponentStatus, NextStep
+from app.pathways.plans.terms import ClosureOutcome, ComponentStatus
 from app.pathways.plans.values import Closure, Overruled, PlanComponent, Undecided
 from app.pathways.rules.outcomes import Outcome
 
@@ -35,12 +35,10 @@ _WHAT_WAS_DUE: Final = {
     Outcome.STOP: "a new offer",
     Outcome.DECIDE: "decision",
 }
-_NOT_DONE_YET: Final = {
-    NextStep.RE_OFFER: "Stopped, and was to be offered again",
-    NextStep.FIRST_CONTACT: "Was to start again, with a first contact that is not recorded",
-    NextStep.ADAPTATION_REVIEW: "Changed, and the change was to be reviewed",
+_NOT_UNDER_WAY: Final = {
+    "Stopped before": ComponentStatus.STOPPED,
+    "On offer, not begun": ComponentStatus.OFFERED,
 }
-"""What was still to be done; a pause is told by itself."""
 
 
 class Left(NamedTuple):
@@ -66,7 +64,7 @@ def sum_up_closure(closure: Closure, left: Left, wording: Wording, *, team: Line
         *_went_on_regardless(left, names),
         *_resting(left, wording, has_died=has_died),
         *_left_open(left, wording, team=team, has_died=has_died),
-        *(() if has_died else _not_done_yet(left, wording)),
+        *_not_passed_on(left, wording),
     )
     return " ".join(filter(None, sentences))
 
@@ -141,16 +139,14 @@ def _due(undecided: Undecided) -> str:
     return f"{_WHAT_WAS_DUE[undecided.outcome]} due by {in_utc(undecided.due_at)}"
 
 
-def _not_done_yet(left: Left, wording: Wording) -> Iterator[str]:
-    """What was to come, and is not passed on: nobody receives what is not under way."""
-    for step, said in _NOT_DONE_YET.items():
-        due = [
-            wording.named(each, [f"by {in_utc(each.review_due)}"])
-            for each in left.components
-            if each.next_step is step and each.review_due
-        ]
-        yield f"{said}: {'; '.join(due)}." if due else ""
-    offered = [
-        wording.name_of(each) for each in left.components if each.status is ComponentStatus.OFFERED
+def _not_passed_on(left: Left, wording: Wording) -> Iterator[str]:
+    """What nobody receives, for it is not under way, and how what they receive was changed."""
+    for said, status in _NOT_UNDER_WAY.items():
+        named = [wording.name_of(each) for each in left.components if each.status is status]
+        yield f"{said}: {'; '.join(named)}." if named else ""
+    changed = [
+        wording.named(each, [quoted(each.adaptation)])
+        for each in left.components
+        if each.is_live and each.adaptation
     ]
-    yield f"On offer, not begun: {'; '.join(offered)}." if offered else ""
+    yield f"Changed for the time being: {'; '.join(changed)}." if changed else ""

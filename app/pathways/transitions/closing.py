@@ -66,25 +66,17 @@ def close_plan(
             else each
             for each in care.transitions
         ),
-        components=_left_in(care, asked.outcome),
+        components=tuple(map(_nothing_due, care.components)),
         decisions=with_unsettled_superseded(care, None),
     )
     return changed(EventName.PLAN_CLOSED, care, after)
 
 
-def _left_in(care: Care, outcome: ClosureOutcome) -> tuple[PlanComponent, ...]:
-    """The components with what was due for them: whoever has the person now is told of it.
-
-    After a death nothing is due; only a pause keeps its review, for it is none without.
-    """
-    if outcome is not ClosureOutcome.DIED:
-        return care.components
-    return tuple(
-        each
-        if each.status is ComponentStatus.PAUSED
-        else replace(each, review_due=None, next_step=None)
-        for each in care.components
-    )
+def _nothing_due(component: PlanComponent) -> PlanComponent:
+    """What was due is due no more; only a pause keeps its review, for it is none without."""
+    if component.status is ComponentStatus.PAUSED:
+        return component
+    return replace(component, review_due=None, next_step=None)
 
 
 def _faults(live: tuple[PlanComponent, ...], asked: ClosureAsked) -> Iterator[Fault]:

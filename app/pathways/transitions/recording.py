@@ -75,8 +75,8 @@ def record_move(  # noqa: PLR0913  # the move, what it refers to, and what no pu
         raise AlreadyThere
     transition = _transition(care, asked, team, transition_id=transition_id, by=by, at=at)
     on = at_a_move(transition)
-    waiting = {each.plan_component_id: each for each in care.decisions if each.is_unsettled}
-    known = known_of_each(live, asked, definition_of, waiting=waiting)
+    latest = {each.plan_component_id: each for each in care.decisions if not each.is_superseded}
+    known = known_of_each(live, asked, definition_of, latest=latest)
     decisions = _decisions(care, known, decision_ids, on=on, of=definition_of)
     moved, event = concluded(
         EventName.TRANSITION_RECORDED, care, _moved(care, transition, decisions)

@@ -8,7 +8,7 @@ from app.pathways.errors import Invalid
 from app.pathways.plans.checks import require_open
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.held import get_component
-from app.pathways.rules.factors import Wish
+from app.pathways.rules.factors import Safety, Wish
 from app.pathways.transitions.asked import StatedForAll, StatedNow
 from app.pathways.transitions.deciding import decide
 from app.pathways.transitions.occurring import on_its_own
@@ -30,6 +30,7 @@ from app.pathways.transitions.values import Care, PlanDecision
 
 _NOTHING = StatedForAll()
 _NOTHING_OF_IT = StatedNow()
+_NOTHING_NEW = frozenset({Wish.NOT_ASKED, Wish.COULD_NOT_SAY})
 
 
 def review_component(  # noqa: PLR0913  # the component, what is known, what no pure function makes
@@ -90,14 +91,16 @@ def _still_said(care: Care, plan_component_id: UUID, asked: StatedNow) -> Stated
     latest = latest_about(care, plan_component_id)
     still = said_last(latest) if latest else _NOTHING_OF_IT
     # Whoever was asked again has said something else of it since, or nothing.
-    is_asked_again = asked.wish not in {None, Wish.NOT_ASKED}
+    is_asked_again = asked.wish not in {None, *_NOTHING_NEW}
     return replace(still, in_their_words=None) if is_asked_again else still
 
 
 def _with_what_was_said(asked: StatedNow, before: StatedNow) -> StatedNow:
-    if asked.wish is Wish.NOT_ASKED and before.wish is not None:
-        # That nobody asked today takes nothing back.
+    if asked.wish in _NOTHING_NEW and before.wish is not None:
+        # That nobody asked today takes nothing back, nor that they could not say it again.
         asked = replace(asked, wish=None)
+    if asked.safety is Safety.NOT_CHECKED and before.safety is Safety.CONTRAINDICATED:
+        asked = replace(asked, safety=None)
     if asked.wish not in {None, before.wish}:
         # Words that went with another wish say nothing of this one.
         before = replace(before, in_their_words=None)

@@ -1,6 +1,7 @@
 """What was stated of each component: for all of them, overridden for one, and its faults."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Final, NamedTuple, TypeVar
 from uuid import UUID
@@ -57,16 +58,18 @@ def known_of(
     """
     # The person's wish for everything says nothing of what a carer wishes for their own care.
     speaks_for_it = listed.component.wish_holder is WishHolder.PERSON
-    unsafe_before = None if of_it.safety else _only(_UNSAFE, before.safety)
+    # That nobody has checked it yet makes nothing safe.
+    is_found_now = of_it.safety not in {None, Safety.NOT_CHECKED}
+    unsafe_before = None if is_found_now else _only(_UNSAFE, before.safety)
     safety = unsafe_before or of_it.safety or of_all.safety
     # Whoever found no concern about everything did not find what was found of this.
     is_of_all = of_all.safety in {None, safety}
     checked = before if unsafe_before else of_all if is_of_all else _NOTHING
     of_everything = of_all.wish if speaks_for_it and of_it.wish is None else None
     wish = (
-        _asked(of_it.wish)
+        _asked(of_it.wish, before.wish)
         or _only(_NO_YES, before.wish)
-        or _asked(of_everything)
+        or _asked(of_everything, before.wish)
         or before.wish
         or of_it.wish
         or of_everything
@@ -90,9 +93,10 @@ def known_of(
     )
 
 
-def _asked(wish: Wish | None) -> Wish | None:
-    """That nobody asked today takes nothing back of what was said before."""
-    return None if wish is Wish.NOT_ASKED else wish
+def _asked(wish: Wish | None, before: Wish | None) -> Wish | None:
+    """That nobody asked today takes nothing back, and no refusal that they cannot say it again."""
+    takes_nothing_back = {Wish.NOT_ASKED, Wish.COULD_NOT_SAY if before in REFUSALS else None}
+    return None if wish in takes_nothing_back else wish
 
 
 def _only(these: frozenset[V], said: V | None) -> V | None:
@@ -104,9 +108,9 @@ def known_of_each(
     asked: MoveAsked,
     definition_of: DefinitionOf,
     *,
-    waiting: Mapping[UUID, PlanDecision],
+    latest: Mapping[UUID, PlanDecision],
 ) -> list[Known]:
-    """Return what is known of each live component at a move; `waiting` is what is not settled."""
+    """Return what is known of each live component at a move; `latest` was decided about it last."""
     of_each: dict[UUID, StatedNow] = {each.plan_component_id: each for each in asked.stated}
     of_all = asked.stated_for_all or _NOTHING
     return [
@@ -115,14 +119,16 @@ def known_of_each(
             definition_of(component),
             of_each.get(component.plan_component_id, _NOTHING_OF_IT),
             of_all,
-            before=_said_before(waiting.get(component.plan_component_id)),
+            before=_said_before(latest.get(component.plan_component_id)),
         )
         for component in live
     ]
 
 
-def _said_before(waiting: PlanDecision | None) -> StatedNow:
-    return _NOTHING_OF_IT if waiting is None else what_was_said(waiting)
+def _said_before(latest: PlanDecision | None) -> StatedNow:
+    if latest is None:
+        return _NOTHING_OF_IT
+    return what_was_said(latest) if latest.is_unsettled else said_against(latest)
 
 
 SHOWN: Final = "GET /v1/plans/{plan_id} shows those it has."
@@ -216,15 +222,44 @@ def said_last(latest: PlanDecision) -> StatedNow:
     What somebody wishes holds until they say otherwise, but that care should rest which rests: that
     is what a review of it asks. How it can reach them where they are is not asked again either.
     """
-    before = what_was_said(latest)
-    rests = latest.outcome in {Outcome.PAUSE, Outcome.STOP}
-    agreed = latest.persons_view is PersonsView.AGREES
-    wish = Wish.CONTINUE if is_wished(latest) else None
-    if wish is None and not rests and not agreed:
-        wish = _only(REFUSALS, before.wish)
-    return StatedNow(
+    before, wish = what_was_said(latest), _still_wished(latest)
+    return replace(
+        danger_found(latest),
         wish=wish,
         in_their_words=before.in_their_words if wish and wish is before.wish else None,
         reach=before.reach,
         reach_reason=before.reach_reason,
     )
+
+
+def said_against(latest: PlanDecision) -> StatedNow:
+    """Return what of it holds at a move too, which makes nothing safe and takes no refusal back."""
+    wish = _only(REFUSALS, _still_wished(latest))
+    rests = latest.outcome in {Outcome.PAUSE, Outcome.STOP}
+    words = what_was_said(latest).in_their_words
+    refused = StatedNow(wish=wish, in_their_words=words) if wish and not rests else _NOTHING_OF_IT
+    found = danger_found(latest)
+    return replace(
+        refused, safety=found.safety, checked_by=found.checked_by, checked_at=found.checked_at
+    )
+
+
+def danger_found(latest: PlanDecision) -> StatedNow:
+    """Return what was found unsafe, and by whom; it is so until somebody finds otherwise."""
+    before = what_was_said(latest)
+    if before.safety is not Safety.CONTRAINDICATED:
+        return _NOTHING_OF_IT
+    return StatedNow(
+        safety=before.safety, checked_by=before.checked_by, checked_at=before.checked_at
+    )
+
+
+def _still_wished(latest: PlanDecision) -> Wish | None:
+    before = what_was_said(latest).wish
+    if latest.persons_view is PersonsView.AGREES:
+        return Wish.CONTINUE if is_wished(latest) else None
+    if before is Wish.CONTINUE:
+        return before if is_wished(latest) else None
+    # That care should rest which rests is what a review asks; that it should end, they said.
+    rests = latest.outcome in {Outcome.PAUSE, Outcome.STOP}
+    return _only(frozenset({Wish.STOP}) if rests else REFUSALS, before)

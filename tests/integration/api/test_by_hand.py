@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 
 from tests.integration.api.moved_plans import (
     CBT,
+    CHECKED,
     EAST,
     HEARD,
     HOME,
@@ -154,7 +155,7 @@ def test_what_was_paused_on_a_refusal_or_for_safety_starts_again_by_a_review_alo
 
     by_hand = plan.step(LITHIUM, "active")
     status = plan.component(LITHIUM)["status"]
-    review = done(plan.review(LITHIUM, **WELL), 201)
+    review = done(plan.review(LITHIUM, **WELL, **CHECKED), 201)
     while_it_waits = plan.step(LITHIUM, "active")
     done(plan.answer(review, "settle", outcome="resume", authorised_by=PRESCRIBER))
 

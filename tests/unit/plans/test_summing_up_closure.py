@@ -104,25 +104,18 @@ def test_all_paused_care_is_passed_on_as_paused() -> None:
     )
 
 
-def test_what_was_still_to_be_done_is_told() -> None:
-    due = {"review_due": LATER}
+def test_what_nobody_receives_is_told_and_how_the_rest_was_changed() -> None:
     of = (
-        a_component_of_a_plan("talking", status="stopped", next_step="re_offer", **due),
-        a_component_of_a_plan("lithium", next_step="first_contact", **due),
-        a_component_of_a_plan(
-            "heart-check", next_step="adaptation_review", adaptation="Less.", **due
-        ),
+        a_component_of_a_plan("talking", status="stopped"),
+        a_component_of_a_plan("heart-check", adaptation="Less."),
         a_component_of_a_plan("carers-talk", status="offered"),
     )
 
     assert closed(of=of).endswith(
         ": discharged to GP. "
-        "Stopped, and was to be offered again: Talking (by 9 March 2026, 09:00 UTC). "
-        "Was to start again, with a first contact that is not recorded: "
-        "Lithium (by 9 March 2026, 09:00 UTC). "
-        "Changed, and the change was to be reviewed: "
-        "Heart-Check (by 9 March 2026, 09:00 UTC). "
-        "On offer, not begun: Carers-Talk."
+        "Stopped before: Talking. "
+        "On offer, not begun: Carers-Talk. "
+        "Changed for the time being: Heart-Check (\u201cLess.\u201d)."
     )
 
 
@@ -153,7 +146,8 @@ def test_after_a_death_nothing_is_due_and_nobody_has_the_care() -> None:
         "Talking; Lithium: ended with the death (named for it: Ward manager). "
         "Paused, and must not lapse: Lithium (reason: \u201cBloods.\u201d; "
         "Dr Ada Moss answers for the pause). "
-        "Not settled when it closed: Talking (waits for a decision)."
+        "Not settled when it closed: Talking (waits for a decision). "
+        "On offer, not begun: Carers-Talk."
     )
 
 

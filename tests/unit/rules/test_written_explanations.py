@@ -15,8 +15,8 @@ from pydantic import TypeAdapter
 from app.pathways.rules.case import Case, Origin
 from app.pathways.rules.compile import CompiledTable, compile_table
 from app.pathways.rules.explain import Decision, Explainer, Reasons, explain
-from app.pathways.rules.factors import SIZE, SPACE, Status
-from app.pathways.rules.instead import accepted, decided_instead
+from app.pathways.rules.factors import SIZE, SPACE, Status, Wish
+from app.pathways.rules.instead import accepted, confirmed_against, decided_against, decided_instead
 from app.pathways.rules.outcomes import Outcome
 from tests.builders import a_case, a_rule, a_safe_table, carry_over, carry_over_table
 
@@ -137,3 +137,33 @@ def test_nobody_is_told_that_care_that_rests_goes_on_as_before(
 
 def test_whose_care_was_accepted_is_told_that_it_rests_still() -> None:
     assert accepted(Status.PAUSED) == f"{accepted(Status.ACTIVE)} It rests still."
+
+
+@pytest.mark.parametrize(
+    ("status", "outcome", "told"),
+    [
+        (Status.ACTIVE, Outcome.CONTINUE, "it goes on even so."),
+        (Status.PAUSED, Outcome.CONTINUE, "it starts again even so."),
+        (Status.ACTIVE, Outcome.STOP, "it stops even so."),
+    ],
+)
+def test_who_was_decided_against_is_told_what_they_wished_and_what_they_can_ask_for(
+    status: Status, outcome: Outcome, told: str
+) -> None:
+    said = decided_against(status, outcome, Wish.PAUSE, is_accepted=False)
+
+    assert said.startswith("You told us you want a break from this care. ")
+    assert f"Staff decided that {told} You can ask who decided this, and why." in said
+    assert said.endswith("You can ask for an advocate, or for someone to look at it again.")
+
+
+def test_whoever_took_care_over_against_a_refusal_is_told_with_it() -> None:
+    said = decided_against(Status.ACTIVE, Outcome.HAND_OVER, Wish.STOP, is_accepted=True)
+
+    assert "it goes on even so. Your new team answers for it now. You can ask" in said
+
+
+def test_a_reason_that_was_confirmed_against_a_wish_still_holds() -> None:
+    said = confirmed_against("It cannot reach you there.", Wish.CONTINUE)
+
+    assert said.startswith("It cannot reach you there. You told us you want to go on with this ")

@@ -247,18 +247,10 @@ def test_no_care_ends_in_death_where_the_plan_does_not() -> None:
     assert close(care, [lithium], outcome="died").status is PlanStatus.CLOSED
 
 
-@pytest.mark.parametrize(
-    ("outcome", "first_contact"),
-    [("discharged_to_gp", ("first_contact", NOW)), ("died", (None, None))],
-)
-def test_after_a_death_alone_nothing_is_due_but_the_review_of_a_pause(
-    outcome: str, first_contact: object
-) -> None:
+def test_in_a_closed_plan_nothing_is_due_but_the_review_of_a_pause() -> None:
     due = a_component_of_a_plan(next_step="first_contact", review_due=NOW)
 
-    after = close(some_care(due, a_paused_component("carers-talk")), outcome=outcome)
+    after = close(some_care(due, a_paused_component("carers-talk")))
 
-    assert [(each.next_step, each.review_due) for each in after.components] == [
-        first_contact,
-        ("pause_review", NOW),
-    ]
+    assert [each.review_due for each in after.components] == [None, NOW]
+    assert [each.next_step for each in after.components] == [None, "pause_review"]

@@ -6,10 +6,11 @@ import pytest
 
 from app.pathways.rules.factors import Factor, value_at
 from app.pathways.transitions.values import Care
-from tests.unit.plans.made_up import PROFESSIONAL
+from tests.unit.plans.made_up import PRESCRIBER, PROFESSIONAL
 from tests.unit.transitions.answers import BASIS, IN_WORDS, INSTEAD
 from tests.unit.transitions.moving import (
     GOES_ON,
+    MOVED_AT,
     answer,
     moved,
     one_moved,
@@ -17,6 +18,8 @@ from tests.unit.transitions.moving import (
     review,
     the_decision,
 )
+
+AGREES = {"persons_view": "agrees", "persons_words": "Yes."}
 
 
 def wish_at(care: Care) -> str:
@@ -31,7 +34,8 @@ def test_a_wish_that_care_goes_on_holds_until_they_say_otherwise(said: dict[str,
 
     assert wish_at(again) == "continue"
     assert the_decision(again).in_their_words == "Please."
-    assert wish_at(review(care, wish="could_not_say")) == "could_not_say"
+    assert wish_at(review(care, wish="could_not_say")) == "continue"
+    assert wish_at(review(care, wish="pause")) == "pause"
 
 
 @pytest.mark.parametrize("wish", ["stop", "pause"])
@@ -82,3 +86,55 @@ def test_that_nobody_asked_at_a_move_takes_back_no_refusal() -> None:
 
     assert wish_at(moved(care, "ward", stated=[about])) == "stop"
     assert wish_at(moved(care, "ward", stated_for_all={"wish": "not_asked"})) == "stop"
+
+
+def test_a_refusal_and_a_danger_hold_at_the_next_move_though_all_is_well_is_said_of_all() -> None:
+    said = {"outcome": "continue", "authorised_by": PRESCRIBER, **BASIS, **IN_WORDS}
+    stated = {"wish": "stop", "safety": "contraindicated", "in_their_words": "No more."}
+    care = answer(one_moved("lithium", **stated), "settle", "lithium", **said)
+
+    again = moved(care, "home", stated_for_all={**GOES_ON, "safety": "not_checked"}).decisions[-1]
+
+    assert value_at(again.place, Factor.WISH) == "stop"
+    assert value_at(again.place, Factor.SAFETY) == "contraindicated"
+    assert again.in_their_words == "No more."
+
+
+def test_a_danger_that_care_rests_for_holds_until_somebody_finds_otherwise() -> None:
+    said = {"outcome": "pause", "reason": "Bloods.", "authorised_by": PRESCRIBER, **AGREES}
+    care = answer(one_moved("lithium", safety="contraindicated"), "settle", "lithium", **said)
+    found: dict[str, Any] = {
+        "safety": "no_concern",
+        "checked_by": "Dr Moss",
+        "checked_at": MOVED_AT,
+    }
+
+    at_a_review = the_decision(review(care, "lithium", **GOES_ON, safety="not_checked"))
+    at_a_move = moved(care, "home", stated_for_all=GOES_ON).decisions[-1]
+    checked = the_decision(review(care, "lithium", **GOES_ON, **found))
+
+    assert value_at(at_a_review.place, Factor.SAFETY) == "contraindicated"
+    assert value_at(at_a_move.place, Factor.SAFETY) == "contraindicated"
+    assert value_at(checked.place, Factor.SAFETY) == "no_concern"
+
+
+def test_who_wished_it_to_stop_still_does_when_it_was_only_paused() -> None:
+    said = {"outcome": "pause", **INSTEAD, **IN_WORDS}
+    care = answer(one_moved("talking", "home", wish="stop"), "override", **said)
+
+    assert wish_at(review(care)) == "stop"
+
+
+def test_nobody_is_said_to_wish_what_they_only_did_not_agree_to() -> None:
+    said = {"outcome": "pause", **INSTEAD, **IN_WORDS}
+    care = answer(one_moved("talking", "home", engagement="well_enough"), "override", **said)
+
+    assert wish_at(review(care)) == "not_asked"
+
+
+def test_who_cannot_say_it_again_has_not_taken_a_refusal_back() -> None:
+    care = one_moved("talking", "home", wish="stop")
+    about = {"plan_component_id": care.components[0].plan_component_id, "wish": "could_not_say"}
+
+    assert wish_at(review(care, wish="could_not_say")) == "stop"
+    assert wish_at(moved(care, "ward", stated=[about])) == "stop"

@@ -11,7 +11,6 @@ from tests.integration.api.plans.calling import (
     CBT,
     CLOZAPINE,
     CRISIS_PLAN,
-    LONG_AFTER,
     PRESCRIBER,
     PROFESSIONAL,
     VOICES_GROUP,
@@ -245,7 +244,7 @@ def test_no_care_ends_with_a_death_where_the_plan_does_not(
 
 
 @pytest.mark.parametrize("outcome", ["discharged_to_gp", "died"])
-def test_a_closed_plan_says_what_was_still_due_but_for_a_death(
+def test_a_closed_plan_says_what_rests_and_what_was_stopped_and_keeps_only_the_review_of_a_pause(
     service: TestClient, outcome: str
 ) -> None:
     plan = a_plan(service)
@@ -254,30 +253,19 @@ def test_a_closed_plan_says_what_was_still_due_but_for_a_death(
     plan.active(CRISIS_PLAN)
     done(plan.change(CBT, status="active"))
     done(plan.change(CRISIS_PLAN, status="stopped", authorised_by=PROFESSIONAL))
-    due = [plan.component(each)["next_step"] for each in (CBT, VOICES_GROUP, CRISIS_PLAN)]
 
-    before = [plan.component(each) for each in (CBT, VOICES_GROUP, CRISIS_PLAN)]
     recipients = [plan.recipient(CBT), plan.recipient(VOICES_GROUP)]
     closed = done(plan.close(outcome=outcome, recipients=recipients))
 
-    assert due == ["first_contact", "pause_review", "re_offer"]
     after = [plan.component(each) for each in (CBT, VOICES_GROUP, CRISIS_PLAN)]
-    if outcome == "died":
-        assert [(each["next_step"], each["review_due"]) for each in after] == [
-            (None, None),
-            ("pause_review", LONG_AFTER),
-            (None, None),
-        ]
-        assert "Paused: Hearing voices group (reason: “Too tired.”)." in closed["summary"]
-        assert " by " not in closed["summary"]
-    else:
-        assert after == before
-        assert "Stopped, and was to be offered again: " in closed["summary"]
-        assert (
-            "Was to start again, with a first contact that is not recorded: " in closed["summary"]
-        )
-        assert "Paused: Hearing voices group (reason: “Too tired.”; review" in closed["summary"]
-    assert [each["status"] for each in after] == ["active", "paused", "stopped"]
+    assert [(each["status"], each["next_step"]) for each in after] == [
+        ("active", None),
+        ("paused", "pause_review"),
+        ("stopped", None),
+    ]
+    assert "Paused: Hearing voices group (reason: \u201cToo tired.\u201d" in closed["summary"]
+    assert ("; review by " in closed["summary"]) is (outcome != "died")
+    assert f"Stopped before: {after[2]['name']}." in closed["summary"]
     assert plan.read()["summary"] == closed["summary"]
 
 
