@@ -204,3 +204,23 @@ def test_what_can_be_done_about_a_decision_is_said_above_the_body(browsed: Brows
     expect(said).to_contain_text("(hand over, settled):")
     browsed.execute(browsed.page.locator("#operations-Plan-make_contribution"))
     expect(said).to_contain_text("The plan has changed since this decision was read")
+
+
+def test_who_was_read_last_is_not_mistaken_for_whom_an_example_is_about(browsed: Browsed) -> None:
+    browsed.open_as(Role.CLINICIAN)
+    plan, moving = (
+        browsed.page.locator(f"#operations-{name}")
+        for name in ("Plan-get_plan", "Move-record_transition")
+    )
+    for operation in (plan, moving):
+        browsed.open(operation)
+    plan.locator(f"{PLAN} .examples-select select").select_option("idris")
+    expect(moving.get_by_role("alert")).to_have_count(0)
+
+    browsed.execute(plan)
+
+    expect(moving.locator(f"{HELP} [role=alert]")).to_contain_text(
+        "the plan read last is that of Idris"
+    )
+    moving.locator(f"{PLAN} .examples-select select").select_option("idris")
+    expect(moving.locator(f"{HELP} [role=alert]")).to_have_count(0)

@@ -104,6 +104,13 @@ function elsewhere(call, path, paths) {
   return place === path ? "" : paths.get(place)?.find((operation) => operation.get("requestBody")).get("summary");
 }
 
+// Each operation begins with its example, whoever was looked at meanwhile.
+function aboutAnother(plan) {
+  if (!lastRead || !plan || plan === lastRead) return "";
+  const nameOf = (id) => SAID_OF.plan_id(seenIds.plan_id.get(id)?.told ?? {});
+  return `This is about ${nameOf(plan) || "somebody whom this page has not shown"}, and the plan read last is that of ${nameOf(lastRead)}. Choose the plan above.`;
+}
+
 function helpWithBody(system) {
   const { createElement: element, Fragment, useSyncExternalStore } = system.React;
   const line = (text) => element("p", { key: text }, text);
@@ -144,7 +151,9 @@ function helpWithBody(system) {
     const help = ending ? element(Fill, { plan: valueOf("plan_id"), ending, onChange: props.onChange, schemas })
       : path.includes("{decision_id}") && element(Possible, { id: valueOf("decision_id"), path, choices: choicesIn(schemas.get(namesIn(asked)[0]), schemas) });
     const roles = mayBeSigned(asked, schemas) && line(rolesIn(schemas));
-    return element(Fragment, null, props.isExecute && (help || roles) && element("div", { className: "help-with-body" }, help, roles), element(Original, props));
+    const about = path.includes("{plan_id}") && aboutAnother(valueOf("plan_id"));
+    const warning = about && element("p", { className: "against", role: "alert" }, about);
+    return element(Fragment, null, props.isExecute && (warning || help || roles) && element("div", { className: "help-with-body" }, warning, help, roles), element(Original, props));
   };
 }
 

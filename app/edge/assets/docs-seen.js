@@ -6,6 +6,8 @@ const seenIds = { plan_id: new Map(), transition_id: new Map(), decision_id: new
 // The decisions that were read with what can be done about them.
 const readDecisions = new Map();
 let timesSeen = 0;
+// Whose plan was read last by itself: whoever records about another meant this one, perhaps.
+let lastRead = null;
 
 const inBrackets = (text) => (text ? ` (${words(text)})` : "");
 const nameOfCare = (id) => seenIds.plan_component_id.get(id)?.told.name;
@@ -49,6 +51,8 @@ const withoutBlanks = (groups) => Object.fromEntries(Object.entries(groups ?? {}
 function rememberIds(response, isOld) {
   if (!response.ok || !response.url.includes("/v1/")) return;
   seeAll(bodyOf(response), { ...withoutBlanks(PLACE.exec(response.url)?.groups), isOld, version: response.headers.etag });
+  const whole = /\/v1\/plans\/([0-9a-f-]{36})(?:\?|$)/.exec(response.url);
+  if (whole) [, lastRead] = whole;
   timesSeen += 1;
   for (const read of readers) read();
 }
@@ -57,6 +61,7 @@ function rememberIds(response, isOld) {
 function forgetWhatWasSeen() {
   for (const seen of [...Object.values(seenIds), readDecisions]) seen.clear();
   forgetVersions();
+  lastRead = null;
   sentPlaces.clear();
   timesSeen += 1;
   for (const read of readers) read();

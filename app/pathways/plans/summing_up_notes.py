@@ -15,7 +15,7 @@ from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.rules.summary import MEANWHILE
 
 _UNTIL_THEN: Final = {
-    Interim.HOLD: "on hold until a prescriber decides",
+    Interim.HOLD: "on hold: nothing more of it is given",
     Interim.RESPECT_REFUSAL: MEANWHILE[Interim.RESPECT_REFUSAL],
 }
 _PROPOSED: Final = {

@@ -44,9 +44,7 @@ _URGENCY: Final = (
 )
 _NEVER: Final = datetime.max.replace(tzinfo=UTC)
 _UNTIL_THEN: Final[Mapping[str, Callable[[Interim, Safety], bool]]] = {
-    "On hold, nothing more is given until a prescriber decides": (
-        lambda holds, _: holds is Interim.HOLD
-    ),
+    "On hold, nothing more of it is given": (lambda holds, _: holds is Interim.HOLD),
     "The no, or the wish for a break, stands": lambda holds, _: holds is Interim.RESPECT_REFUSAL,
     f"To be checked first ({BEFORE_ITS_CHECK})": awaits_check,
 }

@@ -159,10 +159,13 @@ def refusal_of(decision: PlanDecision) -> Refusal | None:
 
 def _refused(decision: PlanDecision, team_name: TeamName) -> str:
     """Why the latest team that was asked did not accept it, as long as nobody has settled it."""
-    if (refusal := refusal_of(decision)) is None:
+    is_settled_since = decision.addressed_to is not None and decision.decided_at is not None
+    if not decision.refusals or not decision.is_unsettled or is_settled_since:
         return ""
+    refusal = decision.refusals[-1]
     who, when = f"{refusal.by} refused it for {team_name(refusal.team)}", in_utc(refusal.at)
-    return sentence(f"{who}, {when}: {quoted(refusal.reason)}")
+    again = ", before it was to be handed over again" if decision.addressed_to else ""
+    return sentence(f"{who}{again}, {when}: {quoted(refusal.reason)}")
 
 
 def _whose(decision: PlanDecision, about: About) -> str:
@@ -215,7 +218,7 @@ def _meanwhile(decision: PlanDecision, about: About) -> str:
     holds = interim_of(decision)
     said = meanwhile(holds, point.safety, decision.outcome, receiver=receiver)
     # Who refused to answer for it has the person all the same.
-    refused = holds is Interim.RECEIVING_TEAM_PROVIDES and bool(_refused(decision, about.team_name))
+    refused = holds is Interim.RECEIVING_TEAM_PROVIDES and refusal_of(decision)
     return f"Until then{', although it was refused' if refused else ''}: {said}."
 
 

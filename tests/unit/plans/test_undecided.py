@@ -61,7 +61,7 @@ def test_a_plan_says_what_is_on_hold_what_is_refused_and_what_waits() -> None:
 
     assert summary(plan) == (
         "In the community with East Team. Recorded as active: Talking; "
-        "Lithium (on hold until a prescriber decides); "
+        "Lithium (on hold: nothing more of it is given); "
         "Heart-Check (the no, or the wish for a break, stands); "
         "Carers-Talk (waits for a decision). "
         "Paused: In-Reach-Talking (waits for a decision; reason: “Too tired.”; "
@@ -97,7 +97,7 @@ def test_a_plan_says_which_team_refused_care_that_it_sees_to_all_the_same() -> N
     assert summary(a_plan(TALKING, LITHIUM, needs=[], undecided=[refused, on_hold])) == (
         "In the community with East Team. Recorded as active: Talking (waits for a decision; "
         "Ward Team sees to it until then, although it refused to take it over); "
-        "Lithium (on hold until a prescriber decides; Ward Team refused to take it over)."
+        "Lithium (on hold: nothing more of it is given; Ward Team refused to take it over)."
     )
 
 
@@ -155,8 +155,8 @@ def test_proposals_that_nobody_has_answered_are_named_unless_they_are_many(
         (
             [undecided(LITHIUM, interim="hold", due_at=LATER), undecided(TALKING)],
             (
-                "Not settled when it closed: Talking (waits for a decision); Lithium (on hold "
-                "until a prescriber decides; decision due by 9 March 2026, 09:00 UTC)."
+                "Not settled when it closed: Talking (waits for a decision); Lithium (on hold: "
+                "nothing more of it is given; decision due by 9 March 2026, 09:00 UTC)."
             ),
         ),
         (
@@ -237,4 +237,4 @@ def test_a_component_says_what_nobody_has_decided_about_it() -> None:
 
     said = sum_up_component(LITHIUM, (undecided(LITHIUM, interim="hold"), others), (), WORDING)
 
-    assert said == "Lithium (on hold until a prescriber decides) is recorded as active."
+    assert said == "Lithium (on hold: nothing more of it is given) is recorded as active."

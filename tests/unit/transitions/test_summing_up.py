@@ -243,9 +243,7 @@ def test_what_is_on_hold_says_that_nothing_is_given() -> None:
         "Until then: nothing more of it is given. "
         "What must be checked: The last blood level. Kidneys."
     ) in said(care, "lithium")
-    assert summary(care).endswith(
-        "On hold, nothing more is given until a prescriber decides: Lithium."
-    )
+    assert summary(care).endswith("On hold, nothing more of it is given: Lithium.")
 
 
 def test_what_must_be_checked_says_so_and_is_not_read_as_give_it() -> None:

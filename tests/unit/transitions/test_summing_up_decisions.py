@@ -189,3 +189,15 @@ def test_what_was_refused_is_seen_to_by_whoever_has_the_person_all_the_same() ->
     assert said(refused, "heart-check").endswith(
         "Until then, although it was refused: Ward sees to it from arrival."
     )
+
+
+def test_what_is_to_be_handed_over_again_says_who_refused_it_before() -> None:
+    refused = refuse(
+        answer(one_moved("heart-check", **GOES_ON), "confirm", "heart-check"), "heart-check"
+    )
+
+    again = review(refused, "heart-check")
+
+    assert "Di Shore refused it for Ward, before it was to be handed over again, " in said(
+        again, "heart-check"
+    )

@@ -29,7 +29,7 @@ from tests.integration.api.moved_plans import (
 )
 from tests.integration.api.worklists import entry_of
 
-ON_HOLD: Final = "Lithium treatment (on hold until a prescriber decides)"
+ON_HOLD: Final = "Lithium treatment (on hold: nothing more of it is given)"
 REFUSED: Final = "(the no, or the wish for a break, stands)"
 
 
