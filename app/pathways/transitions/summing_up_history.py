@@ -99,7 +99,9 @@ def _component(change: Change) -> str:
         case _:
             step = f"added as {plain(status)}" if component.is_new else plain(status)
     who = f", {_answered_for(component)}" if component.code("authorised_by") else ""
-    return f"{change.component(component)}: {step}{due(component)}{who}"
+    reason = component.said("end_reason") or component.said("pause_reason")
+    why = f". The reason given: {quoted(reason)}" if reason else ""
+    return f"{change.component(component)}: {step}{due(component)}{who}{why}"
 
 
 def _described(change: Change) -> str:

@@ -93,14 +93,27 @@ def test_a_need_is_called_by_its_name() -> None:
     ("status", "to", "grounds", "sentence"),
     [
         ("offered", "active", {}, "Talking: started."),
-        ("offered", "declined", {"reason": "Secret."}, "Talking: declined."),
-        ("active", "paused", PAUSE, "Talking: paused, review by 9 March 2026, 09:00 UTC."),
+        (
+            "offered",
+            "declined",
+            {"reason": "Not for me."},
+            "Talking: declined. The reason given: “Not for me.”",
+        ),
+        (
+            "active",
+            "paused",
+            PAUSE,
+            "Talking: paused, review by 9 March 2026, 09:00 UTC. The reason given: “A rest.”",
+        ),
         ("active", "stopped", {}, "Talking: stopped, a new offer by 30 March 2026, 09:00 UTC."),
         (
             "active",
             "entered_in_error",
-            {"reason": "Secret.", "authorised_by": PRESCRIBER},
-            "Talking: entered in error, Dr Ada Moss (prescriber) answers for it.",
+            {"reason": "Somebody else's.", "authorised_by": PRESCRIBER},
+            (
+                "Talking: entered in error, Dr Ada Moss (prescriber) answers for it. "
+                "The reason given: “Somebody else's.”"
+            ),
         ),
     ],
 )
