@@ -35,12 +35,13 @@ class Question(NamedTuple):
 
 
 PLAN: Final = "/v1/plans/{plan_id}"
+HISTORY: Final = Question(f"{PLAN}/history", WITHIN_A_PLAN)
 SAY: Final = Question(f"{PLAN}/contributions", WITHIN_A_PLAN, changes=True)
 MOVE: Final = Question(f"{PLAN}/transitions", WITHIN_A_PLAN, changes=True)
 QUESTIONS: Final = (
     Question(PLAN, WITHIN_A_PLAN),
     Question(f"{PLAN}/transitions/{{transition_id}}", WITHIN_A_PLAN),
-    Question(f"{PLAN}/history", WITHIN_A_PLAN),
+    HISTORY,
     Question("/v1/plans?team={team}", OF_A_LIST),
     Question("/v1/worklist?team={team}", OF_A_LIST),
     # In this order: what is said makes a version too, and the version tells where a plan is.
@@ -76,7 +77,8 @@ class Caseload:
         return seconds
 
     def _asked(self, question: Question) -> tuple[int, float]:
-        place = self._random.randrange(len(self._plans))
+        # The journal of a copy speaks of the plan that was copied: only that one tells its history.
+        place = 0 if question is HISTORY else self._random.randrange(len(self._plans))
         path = question.path.format(
             plan_id=self._plans[place],
             transition_id=self._latest_moves[place],

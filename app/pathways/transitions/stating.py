@@ -224,7 +224,7 @@ def said_last(latest: PlanDecision) -> StatedNow:
     """
     before, wish = what_was_said(latest), _still_wished(latest)
     return replace(
-        danger_found(latest),
+        _danger_found(latest),
         wish=wish,
         in_their_words=before.in_their_words if wish and wish is before.wish else None,
         reach=before.reach,
@@ -234,17 +234,13 @@ def said_last(latest: PlanDecision) -> StatedNow:
 
 def said_against(latest: PlanDecision) -> StatedNow:
     """Return what of it holds at a move too, which makes nothing safe and takes no refusal back."""
-    wish = _only(REFUSALS, _still_wished(latest))
     rests = latest.outcome in {Outcome.PAUSE, Outcome.STOP}
-    words = what_was_said(latest).in_their_words
-    refused = StatedNow(wish=wish, in_their_words=words) if wish and not rests else _NOTHING_OF_IT
-    found = danger_found(latest)
-    return replace(
-        refused, safety=found.safety, checked_by=found.checked_by, checked_at=found.checked_at
-    )
+    wish = None if rests else _only(REFUSALS, _still_wished(latest))
+    words = what_was_said(latest).in_their_words if wish else None
+    return replace(_danger_found(latest), wish=wish, in_their_words=words)
 
 
-def danger_found(latest: PlanDecision) -> StatedNow:
+def _danger_found(latest: PlanDecision) -> StatedNow:
     """Return what was found unsafe, and by whom; it is so until somebody finds otherwise."""
     before = what_was_said(latest)
     if before.safety is not Safety.CONTRAINDICATED:

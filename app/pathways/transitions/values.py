@@ -55,8 +55,28 @@ class Refusal:
     reason: Verbatim
 
 
+class _Standing:
+    """Whether a decision stands, and whether somebody must still act on it."""
+
+    __slots__ = ()
+
+    status: DecisionStatus
+    addressed_to: KebabId | None
+
+    @property
+    def is_superseded(self) -> bool:
+        """Whether another decision about the component stands instead, or none is wanted."""
+        return self.status is DecisionStatus.SUPERSEDED
+
+    @property
+    def is_unsettled(self) -> bool:
+        """Whether somebody must still act: it is only proposed, or its hand-over is pending."""
+        pending = self.addressed_to is not None and not self.is_superseded
+        return pending or self.status is DecisionStatus.PROPOSED
+
+
 @value
-class PlanDecision:
+class PlanDecision(_Standing):
     """What happens to one component of a plan: proposed by the table, answered for by people."""
 
     decision_id: UUID
@@ -110,20 +130,9 @@ class PlanDecision:
     """The component before this decision took effect; null while it has changed nothing."""
     after: ComponentState | None = None
 
-    @property
-    def is_superseded(self) -> bool:
-        """Whether another decision about the component stands instead, or none is wanted."""
-        return self.status is DecisionStatus.SUPERSEDED
-
-    @property
-    def is_unsettled(self) -> bool:
-        """Whether somebody must still act: it is only proposed, or its hand-over is pending."""
-        pending = self.addressed_to is not None and not self.is_superseded
-        return pending or self.status is DecisionStatus.PROPOSED
-
 
 @value
-class ToldDecision:
+class ToldDecision(_Standing):
     """As much of a decision as a plan tells of it."""
 
     decision_id: UUID
@@ -138,17 +147,6 @@ class ToldDecision:
     reason_code: ReasonCode | None
     persons_view: PersonsView | None
     superseded_by: UUID | None
-
-    @property
-    def is_superseded(self) -> bool:
-        """Whether another decision about the component stands instead, or none is wanted."""
-        return self.status is DecisionStatus.SUPERSEDED
-
-    @property
-    def is_unsettled(self) -> bool:
-        """Whether somebody must still act."""
-        pending = self.addressed_to is not None and not self.is_superseded
-        return pending or self.status is DecisionStatus.PROPOSED
 
 
 class ToldCare(NamedTuple):
