@@ -15,13 +15,13 @@ PARTS: Final = "parts"
 
 
 class ManyParts(Parts[V]):
-    """Parts that are new, or that have changed, in no particular order.
+    """Parts that are new, or that have changed, written in no particular order.
 
     One row after the other takes PostgreSQL more than twice as long. SQLite takes rows as they are.
     """
 
-    def __init__(self, table: Table, shape: type[V], *, key: str) -> None:
-        super().__init__(table, shape, key=key)
+    def __init__(self, table: Table, shape: type[V], *, key: str, order: str) -> None:
+        super().__init__(table, shape, key=key, order=order)
         self._listed = rows_of(table, PARTS)
         self._of_plan = bindparam(OF_PLAN, type_=table.c.plan_id.type)
         self._insert_lists: dict[tuple[str, ...], Insert] = {}

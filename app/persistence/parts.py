@@ -34,8 +34,9 @@ class PartLost(Exception):
 class Parts(Generic[V]):
     """The parts of one kind: a table, and the value that each of its rows holds.
 
-    They are listed in the order of the column `order`, which else is that of their ids, and so the
-    order in which they were added. The lists `nested` belong to each of them.
+    They are listed in the order of the column `order`, then of their ids, and so in the order in
+    which they were added: ids alone rise only as far as the clocks of those who make them do. The
+    lists `nested` belong to each of them.
     """
 
     def __init__(
@@ -54,7 +55,7 @@ class Parts(Generic[V]):
         self._rows = (
             select(*[table.c[name] for name in self._names])
             .where(self._is_of_plan)
-            .order_by(table.c[order or key])
+            .order_by(*[table.c[name] for name in (order, key) if name])
         )
         self._insert = insert(table)
         self._updates: dict[tuple[str, ...], Update] = {}

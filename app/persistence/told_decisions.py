@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import and_, bindparam, literal_column, or_, select, text
+from sqlalchemy import and_, bindparam, literal_column, or_, select, text, tuple_
 
 from app.pathways.plans.terms import BASES
 from app.pathways.transitions.values import ToldDecision
@@ -26,7 +26,8 @@ _IS_LAST: Final = ~(
     .where(
         _newer.c.plan_id == plan_decision.c.plan_id,
         _newer.c.plan_component_id == plan_decision.c.plan_component_id,
-        _newer.c.decision_id > plan_decision.c.decision_id,
+        tuple_(_newer.c.plan_version, _newer.c.decision_id)
+        > tuple_(plan_decision.c.plan_version, plan_decision.c.decision_id),
         text("(newer.status <> 'superseded' OR newer.superseded_by IS NULL)"),
     )
     .exists()
@@ -43,7 +44,7 @@ TOLD_DECISIONS: Final = json_list(
         or_(text(_IS_LEFT_OPEN), _GOES_ON_REGARDLESS),
         plan_decision.c.plan_component_id.in_(_LIVE),
     )
-    .order_by(plan_decision.c.decision_id)
+    .order_by(plan_decision.c.plan_version, plan_decision.c.decision_id)
 )
 """Of `undecided_in` and `overruled_in`, as a column for `read_told_decisions` to read."""
 

@@ -99,6 +99,8 @@ class PlanDecisionRow(Row, table=True):
 
     plan_id: UUID = Field(primary_key=True)
     decision_id: UUID = Field(primary_key=True)
+    plan_version: int
+    """The version of the plan that it came with, which orders decisions whatever clocks said."""
     transition_id: UUID | None
     plan_component_id: UUID
     component_id: str = Field(max_length=ID_LENGTH)
@@ -115,7 +117,7 @@ class PlanDecisionRow(Row, table=True):
     due_at: datetime | None
     responsible_team: str = Field(max_length=ID_LENGTH)
     with_team: str | None = Field(max_length=ID_LENGTH)
-    """The team that has the person while it stands; an earlier release wrote none."""
+    """The team that has the person while it stands."""
     addressed_to: str | None = Field(max_length=ID_LENGTH)
     reach_reason: str | None
     checked_by: str | None = Field(max_length=LINE_LENGTH)

@@ -40,7 +40,7 @@ from app.persistence.tables import care_plan, plan_decision, plan_transition
 from app.persistence.transition_rows import IS_UNSETTLED
 
 _TRANSITIONS: Final = Parts(plan_transition, Transition, key="transition_id", order="plan_version")
-_DECISIONS: Final = ManyParts(plan_decision, PlanDecision, key="decision_id")
+_DECISIONS: Final = ManyParts(plan_decision, PlanDecision, key="decision_id", order="plan_version")
 
 # Written out, because SQLite prepares a statement anew for each value that it might compare with
 # the condition of an index.
@@ -145,9 +145,13 @@ class TransitionStore:
         _TRANSITIONS.save(
             *save_to, before=before.transitions, after=after.transitions, plan_version=version
         )
-        # Whoever has the person next decides anew, so that this stays true while a decision stands.
         _DECISIONS.save(
-            *save_to, before=before.decisions, after=after.decisions, with_team=after.team
+            *save_to,
+            before=before.decisions,
+            after=after.decisions,
+            plan_version=version,
+            # Whoever has the person next decides anew: it stays true while a decision stands.
+            with_team=after.team,
         )
         tell_who_has_the_person(*save_to, before=_told(before), after=_told(after))
         return version

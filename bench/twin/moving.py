@@ -108,6 +108,7 @@ def _decisions(
             **{name: told["decisions"][each["component_id"]][name] for name in _FROM_TEMPLATE},
             "plan_id": transition["plan_id"],
             "decision_id": connection.kept_id(str(uuid7())),
+            "plan_version": transition["plan_version"],
             "transition_id": transition["transition_id"],
             "plan_component_id": each["plan_component_id"],
             "status": "proposed",

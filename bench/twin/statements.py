@@ -22,9 +22,15 @@ _LAST_ON_A_BASIS: Final = (
     "AND status <> 'superseded' AND NOT EXISTS (SELECT 1 FROM plan_decision AS newer "
     "WHERE newer.plan_id = plan_decision.plan_id "
     "AND newer.plan_component_id = plan_decision.plan_component_id "
-    "AND newer.decision_id > plan_decision.decision_id "
+    "AND (newer.plan_version, newer.decision_id) "
+    "> (plan_decision.plan_version, plan_decision.decision_id) "
     "AND (newer.status <> 'superseded' OR newer.superseded_by IS NULL))"
 )
+_UNREAD: Final = {
+    # The worklist alone reads which team is told of a pause.
+    tables.plan_component: ("with_team",),
+    tables.plan_decision: ("plan_version",),
+}
 _LATEST: Final = (
     "SELECT t.transition_id FROM plan_transition AS t WHERE t.plan_id = :plan_id "
     "AND t.status IN ('open', 'complete') ORDER BY t.plan_version DESC LIMIT 1"
@@ -136,8 +142,7 @@ class Statements:
         return self._text(f"SELECT {columns}, {listed} FROM care_plan WHERE plan_id = :plan_id")
 
     def _list(self, table: Table, *, order: str, where: str = "", only: Sequence[str] = ()) -> str:
-        # The worklist alone reads which team is told of a pause.
-        unread = {"plan_id", order, *({"with_team"} if table is tables.plan_component else ())}
+        unread = {"plan_id", order, *_UNREAD.get(table, ())}
         every = [column.name for column in table.c if column.name not in unread]
         names = only or every
         pairs = [f"'{name}', {self._value(table, name)}" for name in [order, *names]]

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Table, inspect
 from sqlalchemy import column as sa_column
 from sqlalchemy import table as sa_table
 
@@ -120,6 +120,7 @@ ROWS: Final[dict[str, dict[str, object]]] = {
     "plan_decision": {
         "plan_id": PLAN,
         "decision_id": PART,
+        "plan_version": 2,
         "transition_id": PART,
         "plan_component_id": PART,
         "component_id": "talking",
@@ -162,8 +163,10 @@ CLOSED: Final[dict[str, object]] = {
 
 
 def insert(connection: Connection, table: Table, **changes: object) -> None:
-    """Put in the row of `table` with `changes`."""
-    row = {**ROWS[table.name], **changes}
+    """Put in the row of `table` with `changes`, without what an older schema does not have."""
+    there = {each["name"] for each in inspect(connection).get_columns(table.name)}
+    plain_row = {name: value for name, value in ROWS[table.name].items() if name in there}
+    row = {**plain_row, **changes}
     # By type, plain text: the column's own type would refuse a value before the database does.
     plain = sa_table(table.name, *[sa_column(name) for name in row])
     connection.execute(plain.insert().values(row))
