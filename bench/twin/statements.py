@@ -82,34 +82,8 @@ class Statements:
             "SELECT plan_id, version, journal_length, journal_head FROM care_plan "
             f"WHERE plan_id = :plan_id{dialect.lock}"
         )
-        self.care = self._with_lists(
-            components=self._list(tables.plan_component, order="plan_component_id"),
-            transitions=self._list(tables.plan_transition, order="plan_version"),
-            decisions=self._list(
-                tables.plan_decision,
-                order="decision_id",
-                where=f"transition_id = ({_LATEST}) OR superseded_by = ({_LATEST}) OR {_UNSETTLED}",
-            ),
-        )
-        self.plan = self._with_lists(
-            identifiers=self._list(tables.plan_identifier, order="position"),
-            pathways=self._list(tables.plan_pathway, order="position"),
-            needs=self._list(tables.plan_need, order="plan_need_id"),
-            components=self._list(tables.plan_component, order="plan_component_id"),
-            decisions=self._list(
-                tables.plan_decision,
-                order="decision_id",
-                where=f"({_UNSETTLED} OR (status = 'superseded' AND superseded_by IS NULL) "
-                f"OR ({_LAST_ON_A_BASIS})) AND plan_component_id IN ({_LIVE})",
-                only=(
-                    *("plan_component_id", "status", "outcome", "place"),
-                    *("due_at", "decided_at", "addressed_to", "refusals"),
-                    *("reason_code", "persons_view", "superseded_by"),
-                ),
-            ),
-            contributions=self._list(tables.contribution, order="contribution_id"),
-            agreements=self._list(tables.agreement, order="agreement_id"),
-        )
+        self.care = self._care()
+        self.plan = self._plan()
         self.team = self._text(
             "SELECT id, organisation, name, setting, programme FROM team WHERE id = :team"
         )
@@ -134,6 +108,38 @@ class Statements:
         self.record = self._text(
             "UPDATE idempotency_key SET status = 201, resource_id = :transition_id, "
             'plan_id = :plan_id, version = :version WHERE client = :client AND "key" = :key'
+        )
+
+    def _care(self) -> str:
+        return self._with_lists(
+            components=self._list(tables.plan_component, order="plan_component_id"),
+            transitions=self._list(tables.plan_transition, order="plan_version"),
+            decisions=self._list(
+                tables.plan_decision,
+                order="decision_id",
+                where=f"transition_id = ({_LATEST}) OR superseded_by = ({_LATEST}) OR {_UNSETTLED}",
+            ),
+        )
+
+    def _plan(self) -> str:
+        return self._with_lists(
+            identifiers=self._list(tables.plan_identifier, order="position"),
+            pathways=self._list(tables.plan_pathway, order="position"),
+            needs=self._list(tables.plan_need, order="plan_need_id"),
+            components=self._list(tables.plan_component, order="plan_component_id"),
+            decisions=self._list(
+                tables.plan_decision,
+                order="decision_id",
+                where=f"({_UNSETTLED} OR (status = 'superseded' AND superseded_by IS NULL) "
+                f"OR ({_LAST_ON_A_BASIS})) AND plan_component_id IN ({_LIVE})",
+                only=(
+                    *("plan_component_id", "status", "outcome", "place"),
+                    *("due_at", "decided_at", "addressed_to", "refusals"),
+                    *("reason_code", "persons_view", "superseded_by"),
+                ),
+            ),
+            contributions=self._list(tables.contribution, order="contribution_id"),
+            agreements=self._list(tables.agreement, order="agreement_id"),
         )
 
     def _with_lists(self, **lists: str) -> str:

@@ -104,6 +104,23 @@ def test_what_an_operation_could_refuse_is_folded_until_somebody_reads_it(
     expect(closing.locator("tr[data-code='200']").first).to_be_visible()
 
 
+def signed_off(recipient: dict[str, Any]) -> dict[str, Any]:
+    """One who is to have care, completed; whoever has to answer for that is Dr Moss."""
+    return recipient | GP | ({"authorised_by": MOSS} if "authorised_by" in recipient else {})
+
+
+def completed(move: Any) -> Any:  # noqa: ANN401 (JSON)
+    """A move of Idris as the page fills it in, completed by somebody who has checked one thing."""
+    del move["occurred_at"]
+    for each in move["stated"]:
+        each |= {"engagement": "well_enough", "wish": "continue"}
+    _, treatment, blood, *_ = move["stated"]
+    treatment |= {"safety": "no_concern", "checked_by": "Ada Moss", "checked_at": A_CHECK}
+    blood["safety"] = "not_checked"
+    del blood["checked_by"], blood["checked_at"]
+    return move | {"to_team": "saltmarsh-home-treatment"}
+
+
 def test_a_body_that_is_completed_as_the_page_says_is_accepted(browsed: Browsed) -> None:
     browsed.open_as(Role.CLINICIAN)
     sent: list[str] = []
@@ -116,16 +133,8 @@ def test_a_body_that_is_completed_as_the_page_says_is_accepted(browsed: Browsed)
     for operation in (closing, moving):
         browsed.open(operation)
     expect(moving.locator(HELP)).to_contain_text("To be checked at a move: Clozapine treatment; ")
-    move = filled_in(moving) | {"to_team": "saltmarsh-home-treatment"}
-    del move["occurred_at"]
-    for each in move["stated"]:
-        each |= {"engagement": "well_enough", "wish": "continue"}
-    _, treatment, blood, *_ = move["stated"]
-    treatment |= {"safety": "no_concern", "checked_by": "Ada Moss", "checked_at": A_CHECK}
-    blood["safety"] = "not_checked"
-    del blood["checked_by"], blood["checked_at"]
 
-    moving.locator(BODY).fill(json.dumps(move))
+    moving.locator(BODY).fill(json.dumps(completed(filled_in(moving))))
     assert browsed.execute(moving) == "201"
 
     safety = {each["name"]: each["checked_by"] for each in shown_answer(moving)["decisions"]}
@@ -148,10 +157,7 @@ def test_a_body_that_is_completed_as_the_page_says_is_accepted(browsed: Browsed)
     browsed.page.locator("#who").select_option(Role.ADMIN)
     browsed.page.locator("#who").select_option(Role.CLINICIAN)
     closing.locator(f"{VERSION} input").fill(version)
-    closure["recipients"] = [
-        each | GP | ({"authorised_by": MOSS} if "authorised_by" in each else {})
-        for each in closure["recipients"]
-    ]
+    closure["recipients"] = [*map(signed_off, closure["recipients"])]
     closing.locator(BODY).fill(json.dumps(closure))
     assert browsed.execute(closing) == "200"
     signed = "Clozapine treatment: discharged to GP, with Dr Lee, Reedbank Practice. Dr Ada Moss"

@@ -44,9 +44,9 @@ def _ungrouped(value: str) -> str:
     return re.sub("[ -]", "", value)
 
 
-def refuse_bad_identifier(identifier: Identifier, *, at: str = "/identifier") -> None:
-    """Refuse what is no identifier of its system. Raises Invalid, pointing below `at`."""
-    if faults := [*_bad_value(identifier, at)]:
+def refuse_bad_identifier(identifier: Identifier) -> None:
+    """Refuse what is no identifier of its system. Raises Invalid, pointing below /identifier."""
+    if faults := [*_bad_value(identifier, "/identifier")]:
         raise Invalid(faults)
 
 
@@ -64,32 +64,32 @@ def _plain(system: str) -> str:
     return system.lower().rstrip("/").removeprefix("http:").removeprefix("https:")
 
 
-def identity_faults(person: Person, *, at: str = "/person") -> Iterator[Fault]:
-    """Yield what is wrong with the identifiers of a person as stored, pointing below `at`."""
+def identity_faults(person: Person) -> Iterator[Fault]:
+    """Yield what is wrong with the identifiers of a person as stored, pointing below /person."""
     for place, identifier in enumerate(person.identifiers):
-        pointer = f"{at}/identifiers/{place}"
+        pointer = f"/person/identifiers/{place}"
         yield from _bad_value(identifier, pointer)
         if identifier.system in {each.system for each in person.identifiers[:place]}:
             detail = "Give one identifier of each system."
             yield Fault(pointer=f"{pointer}/system", code="repeated", detail=detail)
 
 
-def refuse_real_people(person: Person, *, at: str = "/person") -> None:
+def refuse_real_people(person: Person) -> None:
     """Refuse an NHS number that could be somebody's: a demonstration takes those of 999 only.
 
     Raises Invalid.
     """
-    if faults := [*_real_numbers(as_stored(person), at)]:
+    if faults := [*_real_numbers(as_stored(person))]:
         raise Invalid(faults)
 
 
-def _real_numbers(person: Person, at: str) -> Iterator[Fault]:
+def _real_numbers(person: Person) -> Iterator[Fault]:
     # Whatever system it is said to be of: a real number must not come in under another name.
     said = [(f"/identifiers/{n}/value", each.value) for n, each in enumerate(person.identifiers)]
     for place, text in (*said, ("/preferred_name", person.preferred_name)):
         if any(not number.startswith(SYNTHETIC) for number in _nhs_numbers_in(text)):
             detail = "A demonstration takes synthetic people only: an NHS number begins with 999."
-            yield Fault(pointer=f"{at}{place}", code="not_synthetic", detail=detail)
+            yield Fault(pointer=f"/person{place}", code="not_synthetic", detail=detail)
 
 
 def _nhs_numbers_in(text: str) -> Iterator[str]:

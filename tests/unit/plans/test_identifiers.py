@@ -63,9 +63,9 @@ def test_a_wrong_nhs_number_is_pointed_at_and_never_repeated() -> None:
 def test_two_identifiers_of_one_system_are_a_fault() -> None:
     person = a_person((NHS_NUMBER, "9990000018"), (NHS_NUMBER, "9990000026"))
 
-    [fault] = identity_faults(person, at="")
+    [fault] = identity_faults(person)
 
-    assert (fault.pointer, fault.code) == ("/identifiers/1/system", "repeated")
+    assert (fault.pointer, fault.code) == ("/person/identifiers/1/system", "repeated")
 
 
 def test_a_demonstration_takes_only_numbers_that_belong_to_nobody() -> None:
@@ -106,9 +106,9 @@ def test_a_real_number_does_not_come_in_as_a_name() -> None:
 )
 def test_the_system_of_nhs_numbers_is_spelt_in_one_way(system: str) -> None:
     """In another spelling a person could have a second open plan."""
-    [fault] = identity_faults(a_person((system, "9990000018")), at="")
+    [fault] = identity_faults(a_person((system, "9990000018")))
 
-    assert (fault.pointer, fault.code) == ("/identifiers/0/system", "nhs_number_system")
+    assert (fault.pointer, fault.code) == ("/person/identifiers/0/system", "nhs_number_system")
 
 
 def test_a_demonstration_takes_synthetic_people() -> None:
