@@ -40,7 +40,8 @@ _KINDS: Final = (
         403,
         "Your role may not do this",
         meaning="The credential is good, but this operation is not for its role.",
-        next_step="Use an identity whose role may call the operation: the detail names the roles.",
+        next_step="Ask somebody whose role may call the operation: the detail names the roles. If "
+        "you have an identity in such a role, use it.",
     ),
     kind(
         "not-found",
@@ -48,8 +49,8 @@ _KINDS: Final = (
         "There is nothing here",
         meaning="What was asked for does not exist, or is not for you to see: the two look alike.",
         next_step="Check the address and the ids in it. The lists of the service, such as "
-        "GET /v1/pathways, name what there is; POST /v1/plans/search finds the plans that you may "
-        "see.",
+        "GET /v1/pathways, name what there is. If your role may read plans, GET /v1/plans lists "
+        "those that you may see, and GET /v1/plans/{plan_id} shows what is in one, with its ids.",
     ),
     kind(
         "method-not-allowed",
@@ -108,7 +109,7 @@ _KINDS: Final = (
         "Some of what was sent cannot be accepted",
         meaning="The request can be read, but something in it is missing, unknown or not allowed.",
         next_step="Put right all that is listed ('errors'): each says where it is, what is wrong "
-        "there, and what to ask first where there is a choice. Then send the request again.",
+        "there and, where there is a choice, what to ask before you choose. Then send it again.",
     ),
     kind(
         "headers-too-large",

@@ -5,6 +5,15 @@ from typing import Final
 from app.problems.kinds import kind
 
 _READ_IT: Final = "Read the plan again and look where it stands."
+_SIGNED: Final = (
+    '"authorised_by": {"name": "", "role": ""} with their name and role (prescriber or '
+    "professional_with_person)."
+)
+_BASIS: Final = (
+    '"authorised_by": {"name": "", "role": ""}, "reason_code": "", "reason": "" with the name and '
+    "role (prescriber or professional_with_person) of who answers for it, the basis "
+    "(advance_choice, best_interests or legal_authority) and the reason in words."
+)
 
 PLAN_KINDS: Final = (
     kind(
@@ -20,7 +29,8 @@ PLAN_KINDS: Final = (
         409,
         "The plan is closed",
         meaning="A closed plan does not change any more.",
-        next_step="Read it as it is, or open a new plan for the person.",
+        next_step="Read it as it is, or have a new plan opened for the person, by a clinician or "
+        "their system.",
     ),
     kind(
         "open-plan-exists",
@@ -57,16 +67,16 @@ PLAN_KINDS: Final = (
         "This care must not lapse",
         meaning="A gap in this care could do harm, and nobody fitting answers for pausing it, "
         "ending it, or passing it on paused or before anybody decided about it. It stays as it is.",
-        next_step="Let a person in the role that the detail names decide, and send their name and "
-        "role as authorised_by.",
+        next_step=f"Let a person in the role that the detail names decide, and send {_SIGNED} At a "
+        "closure it goes with the recipient of the care.",
     ),
     kind(
         "pause-needs-its-review",
         409,
         "A pause is reviewed, not ticked off",
         meaning="The component is paused: its review is not done while the pause goes on.",
-        next_step="Review the component, renew the pause with a new review date, or make it "
-        "active.",
+        next_step="Review the component. Or, by hand, renew the pause with a new review date, or "
+        "make it active: where a decision stands against that, the answer says so.",
     ),
     kind(
         "nothing-to-follow-up",
@@ -104,17 +114,17 @@ PLAN_KINDS: Final = (
         409,
         "Somebody else decides this",
         meaning="What the rules leave to people is settled by its named decider.",
-        next_step="Let a person in the role that the detail names decide, and send their name and "
-        "role as authorised_by.",
+        next_step=f"Let a person in the role that the detail names decide, and send {_SIGNED}",
     ),
     kind(
         "persons-view-missing",
         409,
-        "The person has not been heard",
-        meaning="This would pause or end care that the person does not wish to pause or end, or go "
-        "on against their refusal, and what they say of it is not on record.",
-        next_step="Ask them, and send persons_view and persons_words; if they could not say, "
-        "authorised_by and the basis with its reason.",
+        "Whoever it is for has not been heard",
+        meaning="This would pause or end care that whoever it is for does not wish to pause or "
+        "end, or go on against their refusal, and what they say of it is not on record.",
+        next_step='Ask them, and send "persons_view": "agrees" or "persons_view": "disagrees", '
+        '"persons_words": "" with their words. If they could not say, send '
+        f'"persons_view": "could_not_say", {_BASIS}',
     ),
     kind(
         "basis-missing",
@@ -122,16 +132,16 @@ PLAN_KINDS: Final = (
         "To go on regardless needs its basis",
         meaning="Care would go on against a refusal, or despite a contraindication. A refusal that "
         "is valid stands.",
-        next_step="Send authorised_by, and as reason_code advance_choice, best_interests or "
-        "legal_authority with the reason in words; or decide otherwise.",
+        next_step=f"Decide otherwise, or send {_BASIS}",
     ),
     kind(
         "decision-waits",
         409,
         "A decision about this component waits",
         meaning="Care is not started, paused or stopped by hand while the decision about it waits.",
-        next_step="Answer the decision that stands in errors (confirm, override or settle it): the "
-        "person's view, the basis and the decider belong there.",
+        next_step="Answer the decision that stands in errors (confirm, override or settle it, or "
+        "accept or refuse it): the view of whoever it is for, the basis and the decider belong "
+        "there.",
     ),
     kind(
         "starts-by-review",
@@ -158,7 +168,8 @@ PLAN_KINDS: Final = (
         409,
         "Only care that is under way is reviewed",
         meaning="The component is neither active nor paused.",
-        next_step="Offer or record the care anew.",
+        next_step="What is on offer is started or declined: change its status. What is over is "
+        "offered, or recorded, anew.",
     ),
     kind(
         "already-in-error",

@@ -122,8 +122,9 @@ def confirm_transition(
 ) -> Response:
     """Confirm in one call every proposal to continue, to hand over, and to adapt.
 
-    To adapt needs its words: name them under `adaptations`. What pauses, resumes or stops, and what
-    goes against a wish, is answered one by one.
+    To adapt needs its words: name them under `adaptations`. What pauses, resumes or stops, what
+    somebody has to decide, and what goes on against a wish or although it is unsafe, is answered
+    one by one.
     """
     confirmed = transition_service.confirm_transition(call, plan_id, transition_id, asked)
     written = told_transition(confirmed.value, transition_id, definitions)
@@ -149,14 +150,16 @@ def answer_decision(
     It may be of the move itself or of a review since then. Where `transition_id` is null, use the
     operation under `/v1/plans/{plan_id}/decisions/{decision_id}`; to have the rules decide anew
     before you answer, review the component.
-    To override needs a reason. A `decide` is settled by its named decider. To pause against the
-    wish to go on, to stop what they do not wish to stop, and to go on against a refusal or a wish
-    to pause, need the person's view in words, or that they could not say. To go on so without their
-    agreement, or despite a contraindication, needs a named person and the recorded basis. A pause
-    is owned by `owner`, else by whoever `authorised_by` names, else by whoever owns it already,
-    else by the key worker. Its review is due within 7 days, within 24 hours if the care must not
-    lapse; to state another day, renew the pause by hand, if the person agrees to it. `legal_calls`
-    of the decision says what can be done now.
+
+    To override needs `reason_code` and `reason`. A `decide` is settled by its named decider. To
+    pause against the wish to go on, to stop what they do not wish to stop, and to go on against a
+    refusal or a wish to pause, need what they think of it in words (`persons_view`,
+    `persons_words`), or that they could not say. To go on so without their agreement, to go on
+    despite a contraindication, and to pause or stop so where they could not say, need a named
+    person and the recorded basis. A pause is owned by `owner`, else by whoever `authorised_by`
+    names, else by whoever owns it already, else by the key worker. Its review is due within 7 days,
+    within 24 hours if the care must not lapse; to state another day, renew the pause by hand, if
+    they agree to it. `legal_calls` of the decision says what can be done now.
 
     Whoever answers by name is given as `authorised_by`, with `name` and `role`: `prescriber`
     (somebody who may prescribe; always fits) or, but for medicines and what must be checked at a
@@ -185,8 +188,9 @@ def answer_hand_over(
 ) -> Response:
     """Answer for the receiving team, by name. Until it accepts, the sender answers for the care.
 
-    To accept also confirms a hand-over that was only proposed. A refusal has its reason, and turns
-    it into a decision for the sender.
+    To accept also confirms a hand-over that was only proposed, unless it goes on against a wish or
+    although it is unsafe: that is answered first, as a decision. A refusal has its reason, and
+    turns it into a decision for the sender.
     """
     done = transition_service.answer_hand_over(call, plan_id, transition_id, decision_id, asked)
     return answered_as_written(told_decision(done.value, decision_id, definitions), done)
@@ -246,8 +250,8 @@ def enter_transition_in_error(
 ) -> Response:
     """Take back the latest move: everything is as it was before it, and the record stays.
 
-    Where something was built on it (a later move, an accepted hand-over, a review), the answer is a
-    409 that names what came after: record a move back instead.
+    Where something was built on it (a later move, an accepted hand-over, a review, care added or
+    changed by hand), the answer is a 409 that names what came after: record a move back instead.
     """
     done = transition_service.enter_in_error(call, plan_id, transition_id, asked)
     return answered_as_written(told_transition(done.value, transition_id, definitions), done)

@@ -85,7 +85,7 @@ TransitionId = Annotated[
     UUID, Path(description="The id of a move: list the moves of the plan to find it.")
 ]
 DecisionId = Annotated[
-    UUID, Path(description="The id of a decision: read the move, or the worklist, to find it.")
+    UUID, Path(description="The id of a decision: read the move, or the plan, to find it.")
 ]
 
 

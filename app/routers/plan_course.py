@@ -94,9 +94,9 @@ def close_plan(
 
     Every active or paused component needs an outcome and a named recipient, so that no care ends
     unseen: read the plan for their `plan_component_id`. Where care must not lapse, and ends by
-    choice, is paused, or nobody has decided yet about it, a fitting person answers for it:
-    `authorised_by`, with `name` and `role`. The role is `prescriber` (somebody who may prescribe;
-    always fits) or, but for medicines and what must be checked at a move,
+    choice, is paused, or nobody has decided yet about it, a fitting person answers for it (but
+    after a death): `authorised_by`, with `name` and `role`. The role is `prescriber` (somebody who
+    may prescribe; always fits) or, but for medicines and what must be checked at a move,
     `professional_with_person` (a professional, together with whoever the care is for). A closed
     plan can be read for ever, and a new one opened.
     """

@@ -102,8 +102,8 @@ def add_component(
     """Offer a component of a pathway that the plan follows, or record care that goes on already.
 
     Care that the person has is `active` or `paused`, with the day it began. A plan holds one
-    component of a kind of care at a time. While a move is open, care that is added is decided
-    about too.
+    component of a kind of care at a time. While a move is open, or where another team than the
+    person's would answer for it, care that is added is decided about too.
     """
     added = part_service.add_component(call, plan_id, asked, catalogue=catalogue)
     return component_answer(
@@ -145,11 +145,12 @@ def change_component(
     always fits) or, but for medicines and what must be checked at a move,
     `professional_with_person` (a professional, together with whoever the care is for).
 
-    What the person last said is to go on is not paused or stopped here: review it, `POST
+    What whoever it is for last said is to go on is not paused or stopped here: review it, `POST
     …/components/{plan_component_id}/review`, with what they wish now, and answer that decision with
-    what they say. While a decision about it waits, answer that instead; only that it was entered in
-    error, or is over, can be said then, with `reason`, `authorised_by` and, of what is `completed`,
-    what the person thinks.
+    what they say. What a decision has paused, or left paused, starts again by a review too. While a
+    decision about it waits, answer that instead; only that it was entered in error, or is over, can
+    be said then, with `reason`, `authorised_by` and, of what is `completed`, what they think
+    (`persons_view`, `persons_words`).
     """
     changed = part_service.change_component(
         call, plan_id, plan_component_id, asked, definitions=definitions

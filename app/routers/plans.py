@@ -160,7 +160,8 @@ def change_plan(
 ) -> Response:
     """Change the key worker, what matters to the person, or the pathways that the plan follows.
 
-    What you leave out stays as it is. A pathway can be left once none of its care is under way.
+    What you leave out stays as it is. A pathway can be left once none of its care is under way or
+    on offer.
     """
     changed = plan_service.change_plan(call, plan_id, asked, catalogue=catalogue)
     return answered_as_written(told_plan(changed.value, definitions), changed)

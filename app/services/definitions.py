@@ -36,6 +36,7 @@ class Definitions:
         self._older: dict[Place, dict[KebabId, ListedComponent]] = {}
         self._tables: dict[str, Explainer] = {}
         self._team_names: dict[KebabId, Line] = {}
+        self._reasons: frozenset[str] | None = None
         self._reading = Lock()
 
     @property
@@ -70,6 +71,7 @@ class Definitions:
             name_of=self.name_of,
             must_not_lapse=lambda component: self.of(component).traits.must_not_lapse,
             team_name=self.team_name,
+            rules_of=lambda component: self.of(component).explainer.reasons | self._every_reason(),
         )
 
     def explainer_of(self, decision: PlanDecision, component: PlanComponent) -> Explainer:
@@ -130,6 +132,13 @@ class Definitions:
         with suppress(TableRefused):
             explainer = Explainer(compile_table(table, own))
             self._tables.setdefault(explainer.table.digest, explainer)
+
+    def _every_reason(self) -> frozenset[str]:
+        """The reasons that any table gave: which one paused care is not kept with the care."""
+        if self._reasons is None:
+            tables = self._published_tables()
+            self._reasons = frozenset(rule.reason for table in tables for rule in table.rules)
+        return self._reasons
 
     def _published_tables(self) -> list[DecisionTable]:
         with reading(self._engine) as session:

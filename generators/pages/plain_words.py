@@ -32,7 +32,7 @@ LEADS: Final = {
 
 DECIDERS: Final = {
     Decider.PRESCRIBER: "a prescriber",
-    Decider.PROFESSIONAL_WITH_PERSON: "a named professional with the person",
+    Decider.PROFESSIONAL_WITH_PERSON: "a named professional with whoever it is for",
 }
 
 DECIDED: Final = {outcome: f"It {of_one}" for outcome, (of_one, _) in WHAT_COMES.items()}

@@ -49,7 +49,7 @@ function untilThen({ interim, factors = [], outcome, refusals, addressed_to: ask
   const refused = interim === "receiving_team_provides" && refusals?.length && !asked;
   return `${refused ? "although it was refused, " : ""}${said}${unchecked ? "; what needs a check is not given before it, and no test is put off" : ""}`;
 }
-const DECIDERS = { prescriber: "a prescriber", professional_with_person: "a professional, with the person" };
+const DECIDERS = { prescriber: "a prescriber", professional_with_person: "a professional, with whoever it is for" };
 const CALLS = {
   confirm: "Confirm: do what is proposed", override: "Override: decide otherwise, with a reason", settle: "Settle: say what happens",
   accept: "Accept the hand-over", refuse: "Refuse the hand-over, with a reason", review: "Review the care: have the rules decide anew",
@@ -59,7 +59,7 @@ const WOULD = {
   resume: "it would start again", stop: "it would stop", decide: "a named person would decide",
 };
 const IF = {
-  well_enough: "the person were well enough", with_adaptation: "they could take part with a change", not_now: "it were too much for now",
+  well_enough: "they were well enough", with_adaptation: "they could take part with a change", not_now: "it were too much for now",
   not_assessed: "nobody had judged how well they can take part",
   continue: "they wished to go on", pause: "they wished to pause", stop: "they wished to stop", not_asked: "they had not been asked",
   could_not_say: "they could not say",
@@ -68,7 +68,7 @@ const IF = {
 };
 const REACH = { as_is: "it can reach them as before", adapted: "it can reach them in another form", none: "it cannot reach them" };
 const ASKED = {
-  person: "To ask the person", carer: "To ask the carer", professional_with_person: "To judge with the person", prescriber: "For the prescriber",
+  person: "To ask the person", carer: "To ask the carer", professional_with_person: "To judge with whoever it is for", prescriber: "For the prescriber",
 };
 const VIEWS = { agrees: "agrees", disagrees: "disagrees", not_asked: "was not asked", could_not_say: "could not say" };
 const TASKS = {

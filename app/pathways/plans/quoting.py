@@ -1,5 +1,6 @@
 """Quotes what people said and wrote, to be pasted into a record."""
 
+from collections.abc import Collection
 from typing import Final
 
 from app.pathways.plans.coding import WITHDRAWN
@@ -10,6 +11,11 @@ _ENDS: Final = (".", "!", "?", "\u2026")
 def quoted(words: str) -> str:
     """Return words as they were said; of those that were withdrawn, that they were."""
     return words if words == WITHDRAWN else f"\u201c{words}\u201d"
+
+
+def worded(reason: str, of_rules: Collection[str]) -> str:
+    """Return a reason as it was written; nobody said what is a reason `of_rules`."""
+    return reason if reason in of_rules else quoted(reason)
 
 
 def sentence(said: str) -> str:

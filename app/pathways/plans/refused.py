@@ -124,16 +124,24 @@ class NothingToFollowUp(Conflict):
         super().__init__("Nothing is due for this component.")
 
 
+def who_answers(decider: Decider) -> str:
+    """Return the value of `authorised_by` that fits, to be copied.
+
+    What has still to be filled in is empty: sent as it is, it is refused.
+    """
+    return f'{{"name": "", "role": "{decider}"}}'
+
+
 class MustNotLapse(Conflict):
     """What is asked of care that must not lapse needs a named person in a fitting role."""
 
     def __init__(self, decider: Decider, pointer: str, to: str) -> None:
         super().__init__(
-            f"This component must not lapse. {to}, give authorised_by with the name of the person "
-            f"who answers for it, in the role {decider}."
+            f'This component must not lapse. {to}, send "authorised_by": {who_answers(decider)} '
+            "with the name of the person who answers for it."
         )
         self.decider = decider
-        detail = f"Give the name of the person who answers for it, in the role {decider}."
+        detail = f"Give the name of the person who answers for it: {who_answers(decider)}."
         self.faults = (Fault(pointer=pointer, code="must_not_lapse", detail=detail),)
 
 

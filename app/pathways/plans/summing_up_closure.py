@@ -103,7 +103,9 @@ def _resting(left: Left, wording: Wording, *, has_died: bool) -> Iterator[str]:
     for each in left.components:
         if each.status is ComponentStatus.PAUSED:
             how = "Paused, and must not lapse" if wording.must_not_lapse(each) else "Paused"
-            notes = [reason_of_pause(each)] if has_died else [*notes_on_pause(each, wording)]
+            notes = (
+                [reason_of_pause(each, wording)] if has_died else [*notes_on_pause(each, wording)]
+            )
             told[how].append(wording.named(each, (*notes, _authorised(each))))
     return (f"{how}: {'; '.join(care)}." for how, care in told.items() if care)
 

@@ -1,14 +1,14 @@
 """Says beside the name of care what nobody has decided about it, how it rests or goes on."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 from uuid import UUID
 
 from app.pathways.ids import KebabId, Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.coding import WITHDRAWN
-from app.pathways.plans.quoting import quoted
+from app.pathways.plans.quoting import worded
 from app.pathways.plans.terms import ComponentStatus, ReasonCode
 from app.pathways.plans.values import Overruled, PlanComponent, Undecided
 from app.pathways.rules.outcomes import Interim, Outcome
@@ -38,6 +38,8 @@ class Wording(NamedTuple):
     name_of: NameOf
     must_not_lapse: Callable[[PlanComponent], bool]
     team_name: Callable[[KebabId], Line]
+    rules_of: Callable[[PlanComponent], Collection[str]]
+    """The reasons of the rules that may have paused it: nobody said those."""
 
     def named(self, component: PlanComponent, notes: Iterable[str]) -> str:
         """Return the name of a component, with what is to be said beside it."""
@@ -78,16 +80,17 @@ def terms_of(overruled: Overruled) -> str:
 def notes_on_pause(component: PlanComponent, wording: Wording) -> Iterator[str]:
     """Yield why care is paused, by when that is reviewed, and who sees to it."""
     assert component.review_due is not None
-    yield reason_of_pause(component)
+    yield reason_of_pause(component, wording)
     yield f"review by {in_utc(component.review_due)}"
     owner, team = component.pause_owner or WITHDRAWN, component.responsible_team
     # An earlier release wrote the team, where nobody was named.
     yield f"owner {wording.team_name(team) if owner == team else owner}"
 
 
-def reason_of_pause(component: PlanComponent) -> str:
+def reason_of_pause(component: PlanComponent, wording: Wording) -> str:
     """Return why care is paused, as it was written; a pause has a reason until it is withdrawn."""
-    return f"reason: {quoted(component.pause_reason or WITHDRAWN)}"
+    reason = worded(component.pause_reason or WITHDRAWN, wording.rules_of(component))
+    return f"reason: {reason.removesuffix('.')}"
 
 
 def _notes(undecided: Undecided, wording: Wording) -> Iterator[str]:

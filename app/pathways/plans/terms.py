@@ -18,7 +18,7 @@ class ComponentStatus(Term):
     PAUSED = "paused"
     COMPLETED = "completed"
     STOPPED = "stopped"
-    """Ended by the person's wish; it is offered again later."""
+    """Ended by the wish of whoever it is for; it is offered again later."""
     DECLINED = "declined"
     ENTERED_IN_ERROR = "entered_in_error"
     """It never was the person's care; the record stays."""
@@ -108,7 +108,7 @@ class Occasion(Term):
 
 
 class PersonsView(Term):
-    """What the person thinks of a decision."""
+    """What whoever the care is for thinks of a decision: of a carer's own care, the carer."""
 
     AGREES = "agrees"
     DISAGREES = "disagrees"
@@ -120,6 +120,7 @@ class ReasonCode(Term):
     """Why somebody decided as they did; the words beside it say more."""
 
     PERSONS_WISH = "persons_wish"
+    """The wish of whoever the care is for: of a carer's own care, the carer's."""
     CARERS_WISH = "carers_wish"
     CLINICAL_JUDGEMENT = "clinical_judgement"
     SAFETY_CONCERN = "safety_concern"

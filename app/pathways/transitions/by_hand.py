@@ -69,7 +69,8 @@ def change_component(  # noqa: PLR0913  # the step, its component, its definitio
     check_step(component.status, step.status)
     waiting = unsettled_about(care, plan_component_id)
     if waiting and step.status in _DECIDED_ELSEWHERE:
-        raise DecisionWaits(waiting.decision_id, waiting.transition_id)
+        is_hand_over = waiting.addressed_to is not None
+        raise DecisionWaits(waiting.decision_id, waiting.transition_id, is_hand_over=is_hand_over)
     listed, here = definition_of(component), Whereabouts(care.setting, care.team)
     latest = latest_about(care, plan_component_id)
     if latest is not None:

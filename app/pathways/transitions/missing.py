@@ -81,14 +81,13 @@ def _missing(decision: PlanDecision, listed: ListedComponent) -> Iterator[Missin
 
 
 def _question(factor: Factor, listed: ListedComponent, *, prescribed: bool) -> tuple[str, Answerer]:
-    name = listed.component.name
+    name, holder = listed.component.name, listed.component.wish_holder
     match factor:
         case Factor.WISH:
-            carers = listed.component.wish_holder is WishHolder.CARER
             asked = f"{name}: do you wish it to go on, to pause or to stop?"
-            return asked, Answerer.CARER if carers else Answerer.PERSON
+            return asked, Answerer.CARER if holder is WishHolder.CARER else Answerer.PERSON
         case Factor.ENGAGEMENT:
-            asked = f"{name}: how well can the person take part now? Judge it with them."
+            asked = f"{name}: how well can the {holder} take part now? Judge it with them."
             return asked, Answerer.PROFESSIONAL_WITH_PERSON
     checks = listed.component.checks
     # Somebody may say of any care that nobody has checked it.

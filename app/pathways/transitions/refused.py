@@ -22,6 +22,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from app.pathways.errors import Conflict, Fault, NotFound
+from app.pathways.plans.refused import who_answers
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.rules.outcomes import Decider
 from app.pathways.terms import WishHolder
@@ -81,21 +82,31 @@ class NotItsDecider(Conflict):
 
     def __init__(self, decider: Decider) -> None:
         super().__init__(
-            "This decision is settled by its decider: give authorised_by with a name, "
-            f"in the role {decider}."
+            "This decision is settled by its decider: send "
+            f'"authorised_by": {who_answers(decider)} with their name.'
         )
         self.decider = decider
+
+
+def _basis(decider: Decider) -> str:
+    """The fields of a basis, to be copied, and what to fill in."""
+    return (
+        f'"authorised_by": {who_answers(decider)}, "reason_code": "", "reason": "" with the name '
+        "of who answers for it, the basis (advance_choice, best_interests or legal_authority) and "
+        "the reason in words."
+    )
 
 
 class PersonsViewMissing(Conflict):
     """Care pauses, ends or goes on against the wish, or ends without one, and nobody was asked."""
 
-    def __init__(self, said_so_far: str) -> None:
+    def __init__(self, said_so_far: str, decider: Decider) -> None:
         super().__init__(
-            f"{said_so_far} Give persons_view, agrees or disagrees, and persons_words; if they "
-            "could not say, could_not_say, authorised_by and the basis as reason_code: "
-            "advance_choice, best_interests or legal_authority, with the reason in words."
+            f'{said_so_far} Ask them, and send "persons_view": "agrees" or '
+            '"persons_view": "disagrees", "persons_words": "" with their words. If they could not '
+            f'say, send "persons_view": "could_not_say", {_basis(decider)}'
         )
+        self.decider = decider
 
 
 class BasisMissing(Conflict):
@@ -103,9 +114,7 @@ class BasisMissing(Conflict):
 
     def __init__(self, decider: Decider) -> None:
         super().__init__(
-            "To go on against the person's refusal or despite a contraindication, give "
-            f"authorised_by in the role {decider} and the basis as reason_code: advance_choice, "
-            "best_interests or legal_authority, with the reason in words."
+            f"To go on against a refusal or despite a contraindication, send {_basis(decider)}"
         )
         self.decider = decider
 
@@ -113,14 +122,17 @@ class BasisMissing(Conflict):
 class DecisionWaits(Conflict):
     """Care is not started, paused or stopped by hand while the decision about it is unsettled."""
 
-    def __init__(self, decision_id: UUID, transition_id: UUID | None) -> None:
+    def __init__(
+        self, decision_id: UUID, transition_id: UUID | None, *, is_hand_over: bool = False
+    ) -> None:
         move = f"transitions/{transition_id}/" if transition_id else ""
         super().__init__(
             "A decision about this component is not settled yet: answer it, or review the "
             "component."
         )
         where = f"/v1/plans/{{plan_id}}/{move}decisions/{decision_id}"
-        detail = f"The decision that waits is answered at {where}."
+        theirs = f", or by the receiving team at {where}/acceptance" if is_hand_over else ""
+        detail = f"The decision that waits is answered at {where}{theirs}."
         self.faults = (Fault(pointer="/status", code="decision_waits", detail=detail),)
 
 

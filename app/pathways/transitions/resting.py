@@ -42,9 +42,9 @@ def check_answer(decision: PlanDecision, outcome: Outcome, answer: Answer) -> No
     if outcome in {Outcome.PAUSE, Outcome.STOP}:
         guard_against_lapse(duty, answer.authorised_by)
     if ends_against_wish(decision, outcome) and not _is_heard(decision, answer):
-        raise PersonsViewMissing(_said_so_far(decision))
+        raise PersonsViewMissing(_said_so_far(decision), duty.decider)
     if _goes_on_against_refusal(decision.place, outcome) and not _is_asked(answer):
-        raise PersonsViewMissing(_said_so_far(decision))
+        raise PersonsViewMissing(_said_so_far(decision), duty.decider)
     if goes_on_regardless(decision, outcome) and not _may_go_on(decision, answer):
         raise BasisMissing(duty.decider)
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from app.pathways.ids import KebabId, Line
 from app.pathways.moments import in_utc
-from app.pathways.plans.quoting import quoted
+from app.pathways.plans.quoting import quoted, worded
 from app.pathways.plans.summing_up_notes import NameOf
 from app.pathways.plans.terms import DecisionStatus, TransitionStatus
 from app.pathways.plans.values import PlanComponent
@@ -15,7 +15,7 @@ from app.pathways.plans.whose import of_person
 from app.pathways.rules.factors import Factor, LedBy, Safety, point_at, value_at
 from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.rules.summary import BEFORE_ITS_CHECK, Counted, awaits_check, phrases_of
-from app.pathways.terms import Leave
+from app.pathways.terms import Leave, WishHolder
 from app.pathways.transitions.missing import Carried
 from app.pathways.transitions.standing import decisions_of, interim_of
 from app.pathways.transitions.summing_up_before import (
@@ -31,7 +31,7 @@ from app.pathways.transitions.summing_up_decisions import (
     refusal_of,
     taken_over,
 )
-from app.pathways.transitions.summing_up_words import aside, worded
+from app.pathways.transitions.summing_up_words import aside
 from app.pathways.transitions.values import Care, PlanDecision, Transition
 
 _KEEP_THEIR_TEAM: Final = frozenset(
@@ -68,6 +68,8 @@ def sum_up_whereabouts(preferred_name: Line, transition: Transition, team_name: 
 RulesOf = Callable[[PlanDecision], Collection[str]]
 """The reasons that the rules give by which something was decided: nobody said those."""
 
+HolderOf = Callable[[PlanComponent], WishHolder]
+
 
 class _Told(NamedTuple):
     """A decision with what it is about, what is told alike of others, and the component."""
@@ -86,6 +88,7 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
     name_of: NameOf,
     team_name: TeamName,
     rules_of: RulesOf,
+    holder_of: HolderOf,
 ) -> str:
     """Return a move as it stands today; `care` holds every decision that belongs to it."""
     if transition.status is TransitionStatus.ENTERED_IN_ERROR:
@@ -98,7 +101,7 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         *(f"{phrase}." for phrase in _phrases(standing, _waits_for_a_decision)),
         *_not_given(standing),
         *_refused(standing, team_name),
-        *_paused_and_must_not_lapse(standing, rules_of),
+        *_paused_and_must_not_lapse(standing, rules_of, holder_of),
         _listed("Paused already", _paused_already(standing, rules_of)),
         _listed("Changed before this decision", _changed_before(standing)),
         *(f"{phrase}." for phrase in _phrases(standing, _waits_to_be_accepted)),
@@ -170,11 +173,14 @@ def _taken_over(standing: Iterable[_Told], team_name: TeamName) -> Iterator[str]
         yield f"{by} {names[0]}{how}." if len(names) == 1 else f"{by}{how}: {'; '.join(names)}."
 
 
-def _stays_elsewhere(decision: PlanDecision, to_team: KebabId) -> bool:
+def _stays_elsewhere(decision: PlanDecision, component: PlanComponent, to_team: KebabId) -> bool:
     """Whether care that is to be led where the person is stays with a team that they left.
 
-    A decision has one outcome: what pauses or starts again is not handed over by it as well.
+    A decision has one outcome: what pauses or starts again is not handed over by it as well. Care
+    may have come to another team since, or to its end.
     """
+    if not component.is_live or component.responsible_team != decision.responsible_team:
+        return False
     led_here = value_at(decision.place, Factor.LED_BY) is LedBy.CURRENT_TEAM
     return (
         decision.outcome in _KEEP_THEIR_TEAM and led_here and decision.responsible_team != to_team
@@ -184,10 +190,10 @@ def _stays_elsewhere(decision: PlanDecision, to_team: KebabId) -> bool:
 def _left_behind(standing: Iterable[_Told], to_team: KebabId, team_name: TeamName) -> Iterator[str]:
     left: dict[KebabId, list[Line]] = {}
     for each in standing:
-        if _stays_elsewhere(each.decision, to_team):
+        if _stays_elsewhere(each.decision, each.component, to_team):
             left.setdefault(each.decision.responsible_team, []).append(each.name)
     return (
-        f"Still with {team_name(team)} until it is handed over: {'; '.join(names)}."
+        f"Stays with {team_name(team)}, for it is not handed over at this move: {'; '.join(names)}."
         for team, names in left.items()
     )
 
@@ -200,11 +206,14 @@ def _refused(standing: Iterable[_Told], team_name: TeamName) -> Iterator[str]:
             yield f"{team_name(refusal.team)} refused the hand-over of {each.name}{why}."
 
 
-def _paused_and_must_not_lapse(standing: Iterable[_Told], rules_of: RulesOf) -> Iterator[str]:
+def _paused_and_must_not_lapse(
+    standing: Iterable[_Told], rules_of: RulesOf, holder_of: HolderOf
+) -> Iterator[str]:
     """What rests although it must not lapse, by when that is looked at, on whose word, and why."""
     for each in standing:
         if paused := paused_and_must_not_lapse(each.decision, each.component):
-            known, why = pause_of(paused), _why(each.decision, paused.pause_reason, rules_of)
+            known = pause_of(paused, holder_of(each.component))
+            why = _why(each.decision, paused.pause_reason, rules_of)
             yield f"Paused, and must not lapse: {each.name}{why}{f', {known}' if known else ''}."
 
 

@@ -40,20 +40,21 @@ def told_answered(change: Change) -> str:
     told = sorted(f"{change.component(one)}: {_outcome(change, one)}" for one in decisions)
     one, answered = decisions[0], f"{'; '.join(told)}{_due_of_pause(change)}"
     name = one.text("authorised_by") if one.code("authorised_by") else None
-    who = answered_by(one.text("decided_by"), name, one.code("authorised_by"))
+    holder = change.holder(one)
+    who = answered_by(one.text("decided_by"), name, one.code("authorised_by"), holder)
     how = ANSWERED[ANSWERS[change.name]]
     if len(decisions) > 1:
         return f"{answered}, {how} {who}"
     # A proposal that is confirmed without a word keeps the reason that its rule gave.
     is_own = ANSWERS[change.name] is DecisionStatus.CONFIRMED and "reason" not in one.changed()
-    basis = resting_on(one.code("reason_code"), one.said("reason"), as_proposed=is_own)
+    basis = resting_on(one.code("reason_code"), one.said("reason"), holder, as_proposed=is_own)
     return " ".join(
         filter(
             None,
             (
                 sentence(f"{answered}, {how} {who}{basis}"),
                 _said_before(change, one),
-                view_of(change.holder(one), one.code("persons_view"), one.said("persons_words")),
+                view_of(holder, one.code("persons_view"), one.said("persons_words")),
             ),
         )
     )

@@ -6,12 +6,13 @@ Why care rests, who answers for that, and how care was changed are told at every
 from collections.abc import Collection
 
 from app.pathways.moments import in_utc
-from app.pathways.plans.quoting import quoted, sentence
+from app.pathways.plans.quoting import quoted, sentence, worded
 from app.pathways.plans.terms import ComponentStatus, Occasion
 from app.pathways.plans.values import ComponentState, PlanComponent
 from app.pathways.rules.outcomes import Outcome
+from app.pathways.terms import WishHolder
 from app.pathways.transitions.resting import duty_at
-from app.pathways.transitions.summing_up_words import ROLES, worded
+from app.pathways.transitions.summing_up_words import role_of
 from app.pathways.transitions.values import PlanDecision
 
 _BEFORE = {Occasion.MOVE: "before this move", Occasion.REVIEW: "before this review"}
@@ -36,14 +37,15 @@ def paused_and_must_not_lapse(
     return rests(decision, component) if duty_at(decision).must_not_lapse else None
 
 
-def must_not_lapse(decision: PlanDecision, component: PlanComponent) -> str:
+def must_not_lapse(decision: PlanDecision, component: PlanComponent, holder: WishHolder) -> str:
     """Return that what rests is no care that may rest for long, by when that is looked at, and by
     whose authority."""
     paused = paused_and_must_not_lapse(decision, component)
     if paused is None:
         return ""
     # When what pauses now is reviewed is said already.
-    known = authority_for(paused) if decision.outcome is Outcome.PAUSE else pause_of(paused)
+    pauses_now = decision.outcome is Outcome.PAUSE
+    known = authority_for(paused, holder) if pauses_now else pause_of(paused, holder)
     return f"It is paused and must not lapse{f': {known}' if known else ''}."
 
 
@@ -61,16 +63,16 @@ def why_it_rests(
     return sentence(f"Why it was paused: {worded(paused.pause_reason, of_rules)}")
 
 
-def pause_of(paused: ComponentState | PlanComponent) -> str:
+def pause_of(paused: ComponentState | PlanComponent, holder: WishHolder) -> str:
     """Return by when a pause is to be reviewed, and who authorised it."""
     due = f"review by {in_utc(paused.review_due)}" if paused.review_due else ""
-    return ", ".join(filter(None, (due, authority_for(paused))))
+    return ", ".join(filter(None, (due, authority_for(paused, holder))))
 
 
-def authority_for(paused: ComponentState | PlanComponent) -> str:
+def authority_for(paused: ComponentState | PlanComponent, holder: WishHolder) -> str:
     """Return who authorised a pause, and in which role; nothing where nobody did by name."""
     who = paused.authorised_by
-    return f"authorised by {who.name} ({ROLES[who.role]})" if who else ""
+    return f"authorised by {who.name} ({role_of(who.role, holder)})" if who else ""
 
 
 def changed_before(decision: PlanDecision, component: PlanComponent) -> str:

@@ -77,7 +77,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         said,
         sentence(f"The change: {quoted(decision.adaptation)}") if decision.adaptation else "",
         changed_before(decision, about.component),
-        must_not_lapse(decision, about.component),
+        must_not_lapse(decision, about.component, about.definition.wish_holder),
         why_it_rests(decision, about.component, about.of_rules),
         _unstated(decision),
         _checked(decision, about.definition.checks),
@@ -181,9 +181,10 @@ def _whose(decision: PlanDecision, about: About) -> str:
         return ""
     by = decision.authorised_by
     name, role = (by.name, by.role) if by else (None, None)
-    who = answered_by(decision.decided_by or WITHDRAWN, name, role)
+    holder = about.definition.wish_holder
+    who = answered_by(decision.decided_by or WITHDRAWN, name, role, holder)
     is_own = decision.status is DecisionStatus.CONFIRMED and decision.reason in about.of_rules
-    basis = resting_on(decision.reason_code, decision.reason, as_proposed=is_own)
+    basis = resting_on(decision.reason_code, decision.reason, holder, as_proposed=is_own)
     answered = ANSWERED[decision.status].capitalize()
     return sentence(f"{answered} {who}{_at(decision.decided_at)}{basis}")
 

@@ -28,7 +28,7 @@ from app.pathways.transitions.summing_up_answers import (
     told_reviewed,
 )
 from app.pathways.transitions.summing_up_change import Change, Names, Thing, due, plain, when
-from app.pathways.transitions.summing_up_words import ROLES
+from app.pathways.transitions.summing_up_words import role_of
 
 
 def sum_up_changes(changes: Iterable[tuple[Event, datetime]], names: Names) -> list[str]:
@@ -67,15 +67,16 @@ def _plan_changed(change: Change) -> str:
 
 def _closed(change: Change) -> str:
     answered = (
-        f"; {change.component(each)}: {_answered_for(each)}"
+        f"; {change.component(each)}: {_answered_for(change, each)}"
         for each in change.all("recipients")
         if each.code("authorised_by")
     )
     return f"Plan closed: {CLOSED[change.one('plan').code('closure')]}{''.join(answered)}"
 
 
-def _answered_for(thing: Thing) -> str:
-    return f"{thing.text('authorised_by')} ({ROLES[thing.code('authorised_by')]}) answers for it"
+def _answered_for(change: Change, thing: Thing) -> str:
+    role = role_of(thing.code("authorised_by"), change.holder(thing))
+    return f"{thing.text('authorised_by')} ({role}) answers for it"
 
 
 def _need(change: Change) -> str:
@@ -98,7 +99,7 @@ def _component(change: Change) -> str:
             step = "started again"
         case _:
             step = f"added as {plain(status)}" if component.is_new else plain(status)
-    who = f", {_answered_for(component)}" if component.code("authorised_by") else ""
+    who = f", {_answered_for(change, component)}" if component.code("authorised_by") else ""
     reason = component.said("end_reason") or component.said("pause_reason")
     why = f". The reason given: {quoted(reason)}" if reason else ""
     return f"{change.component(component)}: {step}{due(component)}{who}{why}"

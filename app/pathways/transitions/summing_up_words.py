@@ -4,7 +4,7 @@ What was said stands in quotation marks, word for word; all of it is told as pas
 is read later.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from app.pathways.plans.coding import WITHDRAWN
@@ -17,10 +17,6 @@ from app.pathways.rules.summary import Manner
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.resting import goes_on, is_contraindicated, is_contrary
 
-ROLES: Final[Mapping[str, str]] = {
-    Decider.PRESCRIBER: "prescriber",
-    Decider.PROFESSIONAL_WITH_PERSON: "professional, with the person",
-}
 ANSWERED: Final[Mapping[DecisionStatus, str]] = {
     DecisionStatus.CONFIRMED: "confirmed by",
     DecisionStatus.OVERRIDDEN: "decided otherwise than proposed, by",
@@ -28,7 +24,8 @@ ANSWERED: Final[Mapping[DecisionStatus, str]] = {
 }
 """How an answer is told, before who gave it."""
 _BASES: Final[Mapping[str, str]] = {
-    ReasonCode.PERSONS_WISH: "by the person's wish",
+    # As what else is named for the person: of a carer's own care it is the carer.
+    ReasonCode.PERSONS_WISH: "by the {holder}'s wish",
     ReasonCode.CARERS_WISH: "by the carer's wish",
     ReasonCode.CLINICAL_JUDGEMENT: "on clinical judgement",
     ReasonCode.SAFETY_CONCERN: "because of a safety concern",
@@ -47,9 +44,9 @@ _VIEWED: Final[Mapping[str, str]] = {
 }
 
 
-def worded(reason: str, of_rules: Collection[str]) -> str:
-    """Return a reason as it was written; nobody said what is a reason `of_rules`."""
-    return reason if reason in of_rules else quoted(reason)
+def role_of(role: str, holder: WishHolder) -> str:
+    """Return in which role somebody answers for care, together with whoever holds the wish."""
+    return "prescriber" if role == Decider.PRESCRIBER else f"professional, with the {holder}"
 
 
 def aside(said: str) -> str:
@@ -57,21 +54,23 @@ def aside(said: str) -> str:
     return f" {said}" if said == WITHDRAWN else f" ({said.removesuffix('.')})"
 
 
-def answered_by(who: str, name: str | None, role: str | None) -> str:
+def answered_by(who: str, name: str | None, role: str | None, holder: WishHolder) -> str:
     """Return who answered and, where that is somebody else, who answers for it by `name`."""
     if role is None or name is None:
         return who
     if name == who:
-        return f"{who} ({ROLES[role]})"
-    return f"{who}, authorised by {name} ({ROLES[role]})"
+        return f"{who} ({role_of(role, holder)})"
+    return f"{who}, authorised by {name} ({role_of(role, holder)})"
 
 
-def resting_on(reason_code: str | None, reason: str | None, *, as_proposed: bool = False) -> str:
+def resting_on(
+    reason_code: str | None, reason: str | None, holder: WishHolder, *, as_proposed: bool = False
+) -> str:
     """Return on what an answer rests, to follow who gave it; nothing where nobody said.
 
     `as_proposed`: the reason is the proposal's own, so that nobody is quoted with it.
     """
-    coded = _BASES[reason_code] if reason_code else ""
+    coded = _BASES[reason_code].format(holder=holder) if reason_code else ""
     if reason is None:
         return f", {coded}" if coded else ""
     if as_proposed:

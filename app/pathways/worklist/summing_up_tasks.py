@@ -155,7 +155,7 @@ def _regardless(waiting: Waiting) -> str:
     manner = manner_of(waiting.case, waiting.outcome, waiting.persons_view)
     if waiting.is_proposed or manner is None:
         return ""
-    return f"It goes on {manner}{resting_on(waiting.reason_code, None)}. "
+    return f"It goes on {manner}{resting_on(waiting.reason_code, None, waiting.holder)}. "
 
 
 _DECISIONS: Final[Mapping[TaskKind, Callable[[Waiting, Whose], str]]] = {

@@ -89,8 +89,10 @@ def test_what_waits_is_named_with_the_place_where_it_is_answered(service: TestCl
 
     answer = plan.step(SAFETY_PLAN, "paused", authorised_by=PROFESSIONAL, **PAUSE)
 
-    move = f"transitions/{decision['transition_id']}"
-    assert where_it_waits(answer) == f"{move}/decisions/{decision['decision_id']}"
+    place = f"transitions/{decision['transition_id']}/decisions/{decision['decision_id']}"
+    assert where_it_waits(answer) == (
+        f"{place}, or by the receiving team at /v1/plans/{{plan_id}}/{place}/acceptance"
+    )
 
 
 def where_it_waits(answer: Response) -> str:

@@ -213,7 +213,7 @@ def test_a_pause_of_what_must_not_lapse_needs_a_prescriber(authorised_by: object
         "authorised_by": authorised_by,
     }
 
-    with pytest.raises(MustNotLapse, match="in the role prescriber"):
+    with pytest.raises(MustNotLapse, match='"role": "prescriber"'):
         add(a_plan(), "lithium", **asked)
 
 

@@ -8,6 +8,7 @@ from app.pathways.plans.summing_up import sum_up_component, sum_up_plan
 from app.pathways.plans.summing_up_notes import ON_BASIS
 from app.pathways.plans.terms import BASES, PlanStatus
 from app.pathways.plans.values import Closure, Overruled, Plan, PlanComponent, Undecided
+from app.pathways.terms import WishHolder
 from app.pathways.transitions.summing_up_words import resting_on
 from tests.builders import read_as
 from tests.unit.plans.made_up import LATER, a_component_of_a_plan, a_plan, an_id
@@ -229,7 +230,7 @@ def test_a_hand_over_that_waits_goes_on_regardless_too() -> None:
 def test_a_basis_is_told_in_the_words_that_an_answer_is_told_in() -> None:
     assert ON_BASIS.keys() == BASES
     for basis, said in ON_BASIS.items():
-        assert resting_on(basis, None) == f", {said}"
+        assert resting_on(basis, None, WishHolder.PERSON) == f", {said}"
 
 
 def test_a_component_says_what_nobody_has_decided_about_it() -> None:

@@ -11,4 +11,7 @@ WORDING: Final = Wording(
         the_catalogue().get_component(component.component_id).traits.must_not_lapse
     ),
     team_name=lambda team: f"{team.title()} Team",
+    rules_of=lambda component: (
+        the_catalogue().get_component(component.component_id).explainer.reasons
+    ),
 )

@@ -35,6 +35,9 @@ def summary(care: Care, place: int = -1, offers: Sequence[Carried] = ()) -> str:
         name_of=lambda component: component.component_id.title(),
         team_name=str.title,
         rules_of=_rules_of,
+        holder_of=lambda each: (
+            the_catalogue().get_component(each.component_id).component.wish_holder
+        ),
     )
 
 

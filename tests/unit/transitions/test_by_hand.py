@@ -146,6 +146,19 @@ def test_care_does_not_start_again_while_its_decision_waits() -> None:
         step(care, "active")
 
 
+def test_of_a_hand_over_that_waits_it_is_said_where_the_receiving_team_answers() -> None:
+    """It named the place of the decision alone, where nobody accepts or refuses."""
+    for care, about, theirs in (
+        (answer(one_moved("heart-check"), "confirm", "heart-check"), "heart-check", True),
+        (one_moved("talking", "home"), "talking", False),
+    ):
+        with pytest.raises(DecisionWaits) as refused:
+            step(care, "stopped", about, authorised_by=PRESCRIBER)
+
+        [fault] = refused.value.faults
+        assert fault.detail.endswith("/acceptance.") is theirs
+
+
 def test_a_step_after_the_decision_leaves_it_as_it_is() -> None:
     settled = accept(one_moved("heart-check"), "heart-check")
 

@@ -100,7 +100,7 @@ def test_a_hand_over_that_waits_can_be_withdrawn() -> None:
 def test_overriding_never_lets_lapse_what_must_not(outcome: str) -> None:
     care = one_moved("heart-check", **GOES_ON)
 
-    with pytest.raises(MustNotLapse, match="in the role professional_with_person"):
+    with pytest.raises(MustNotLapse, match='"role": "professional_with_person"'):
         answer(care, "override", "heart-check", outcome=outcome, **INSTEAD)
 
 

@@ -55,7 +55,7 @@ def test_nobody_unnamed_settles_anything() -> None:
 def test_a_prescriber_settles_what_is_prescribed() -> None:
     care = one_moved("lithium", **GOES_ON)
 
-    with pytest.raises(NotItsDecider, match="in the role prescriber"):
+    with pytest.raises(NotItsDecider, match='"role": "prescriber"'):
         answer(care, "settle", "lithium", outcome="hand_over", authorised_by=PROFESSIONAL)
 
     after = answer(care, "settle", "lithium", outcome="hand_over", authorised_by=PRESCRIBER)
@@ -124,7 +124,7 @@ def test_who_could_not_say_is_no_hindrance_and_the_basis_is_asked_for_all_the_sa
     care = one_moved("lithium", wish="stop")
     unsaid = {"persons_view": "could_not_say"}
 
-    with pytest.raises(BasisMissing, match="in the role prescriber"):
+    with pytest.raises(BasisMissing, match='"role": "prescriber"'):
         answer(care, "settle", "lithium", outcome="continue", authorised_by=PRESCRIBER, **unsaid)
 
     after = answer(care, "settle", "lithium", **REGARDLESS, **unsaid)

@@ -7,7 +7,7 @@ import pytest
 
 from app.pathways.transitions.recording import Recorded
 from app.pathways.transitions.summing_up import sum_up_whereabouts
-from tests.unit.plans.made_up import NOW, OVER, PRESCRIBER, a_component_of_a_plan
+from tests.unit.plans.made_up import NOW, OVER, PRESCRIBER, PROFESSIONAL, a_component_of_a_plan
 from tests.unit.transitions.decisions_told import said, summary
 from tests.unit.transitions.moving import (
     GOES_ON,
@@ -89,7 +89,7 @@ def test_the_summary_says_what_pauses_against_the_wish_to_go_on() -> None:
 
 @pytest.mark.parametrize(
     ("team", "left"),
-    [("west", "Still with East until it is handed over: Talking."), ("home", "")],
+    [("west", "Stays with East, for it is not handed over at this move: Talking."), ("home", "")],
 )
 def test_the_summary_says_what_stays_with_a_team_that_the_person_left(team: str, left: str) -> None:
     """The decision says that it starts again, and not that anybody else takes it over."""
@@ -111,8 +111,20 @@ def test_the_summary_names_all_that_stays_with_a_team_that_the_person_left() -> 
     recorded = record(some_care(*paused), a_move_to("west", stated_for_all=GOES_ON))
 
     assert summary_of(recorded).endswith(
-        "Still with East until it is handed over: Talking; In-Reach-Talking."
+        "Stays with East, for it is not handed over at this move: Talking; In-Reach-Talking."
     )
+
+
+def test_what_another_team_has_taken_over_since_is_not_told_as_left_behind() -> None:
+    care = answer(moved(some_care(a_paused_component()), "west", stated_for_all=GOES_ON), "confirm")
+    assert "Stays with East" in summary(care)
+
+    at_home = moved(care, "home", stated_for_all=GOES_ON)
+    why = {"reason_code": "other_team_better_placed", "reason": "They know her."}
+    taken_over = accept(answer(at_home, "override", outcome="hand_over", **why))
+    ended = step(care, "completed", reason="It is over.", authorised_by=PROFESSIONAL)
+
+    assert "Stays with" not in summary(taken_over, place=0) + summary(ended)
 
 
 def test_what_is_proposed_is_not_told_as_what_somebody_has_answered() -> None:

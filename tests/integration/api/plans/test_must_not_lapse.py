@@ -56,8 +56,8 @@ def test_what_must_not_lapse_is_paused_or_ended_only_when_a_fitting_person_answe
     stepped = take(plan, component_id, to, who=fitting)
 
     detail = (
-        "This component must not lapse. To pause or end it, give authorised_by with the name of "
-        f"the person who answers for it, in the role {role}."
+        'This component must not lapse. To pause or end it, send "authorised_by": {"name": "", '
+        f'"role": "{role}"}} with the name of the person who answers for it.'
     )
     assert {refused(answer) for answer in answers} == {(409, "must-not-lapse", detail)}
     assert (stepped["status"], stepped["authorised_by"]) == (to, fitting)
@@ -123,8 +123,8 @@ def test_what_must_not_lapse_is_passed_on_paused_only_when_a_fitting_person_answ
 
     detail = (
         "This component must not lapse. It is paused, and nobody here will review it once the plan "
-        "is closed; to pass it on so, give authorised_by with the name of the person who answers "
-        "for it, in the role prescriber."
+        'is closed; to pass it on so, send "authorised_by": {"name": "", "role": "prescriber"} '
+        "with the name of the person who answers for it."
     )
     assert [refused(each) for each in unfit] == 2 * [(409, "must-not-lapse", detail)]
     assert [each.json()["errors"][0]["pointer"] for each in unfit] == (
