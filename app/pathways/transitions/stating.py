@@ -1,7 +1,6 @@
 """What was stated of each component: for all of them, overridden for one, and its faults."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Final, NamedTuple, TypeVar
 from uuid import UUID
@@ -10,15 +9,14 @@ from app.pathways.content.catalogue import ListedComponent
 from app.pathways.errors import Fault
 from app.pathways.ids import Line
 from app.pathways.plans.checks import places_repeated
-from app.pathways.plans.terms import PersonsView
 from app.pathways.plans.values import PlanComponent
 from app.pathways.plans.words import Verbatim
-from app.pathways.rules.case import Origin, Stated
-from app.pathways.rules.factors import SPACE, Factor, LedBy, Safety, Status, Wish, point_at
-from app.pathways.rules.outcomes import Outcome
+from app.pathways.rules.case import Stated
+from app.pathways.rules.factors import Safety, Status, Wish
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.asked import MoveAsked, StatedForAll, StatedNow
-from app.pathways.transitions.resting import REFUSALS, is_wished
+from app.pathways.transitions.resting import REFUSALS
+from app.pathways.transitions.said_before import said_against, what_was_said
 from app.pathways.transitions.values import PlanDecision
 
 DefinitionOf = Callable[[PlanComponent], ListedComponent]
@@ -195,67 +193,3 @@ def _checked_later(said: StatedForAll, prefix: str, at: datetime) -> Iterator[Fa
     if said.checked_at and said.checked_at > at:
         detail = "Nobody can have checked it in the future."
         yield Fault(pointer=f"{prefix}/checked_at", code="in_the_future", detail=detail)
-
-
-def what_was_said(decision: PlanDecision) -> StatedNow:
-    """Return what was stated of a component when it was decided about."""
-    origins = zip(SPACE, decision.origins, strict=True)
-    stated = {factor for factor, origin in origins if origin is Origin.STATED}
-    point = point_at(decision.place)
-    stays = point.led_by is LedBy.ORIGINATING_TEAM
-    return StatedNow(
-        engagement=point.engagement if Factor.ENGAGEMENT in stated else None,
-        wish=point.wish if Factor.WISH in stated else None,
-        safety=point.safety if Factor.SAFETY in stated else None,
-        reach=point.reach if Factor.REACH in stated else None,
-        originating_team_stays=stays if Factor.LED_BY in stated else None,
-        reach_reason=decision.reach_reason,
-        checked_by=decision.checked_by,
-        checked_at=decision.checked_at,
-        in_their_words=decision.in_their_words,
-    )
-
-
-def said_last(latest: PlanDecision) -> StatedNow:
-    """Return what still holds of what was stated when care was last decided about and answered.
-
-    What somebody wishes holds until they say otherwise, but that care should rest which rests: that
-    is what a review of it asks. How it can reach them where they are is not asked again either.
-    """
-    before, wish = what_was_said(latest), _still_wished(latest)
-    return replace(
-        _danger_found(latest),
-        wish=wish,
-        in_their_words=before.in_their_words if wish and wish is before.wish else None,
-        reach=before.reach,
-        reach_reason=before.reach_reason,
-    )
-
-
-def said_against(latest: PlanDecision) -> StatedNow:
-    """Return what of it holds at a move too, which makes nothing safe and takes no refusal back."""
-    rests = latest.outcome in {Outcome.PAUSE, Outcome.STOP}
-    wish = None if rests else _only(REFUSALS, _still_wished(latest))
-    words = what_was_said(latest).in_their_words if wish else None
-    return replace(_danger_found(latest), wish=wish, in_their_words=words)
-
-
-def _danger_found(latest: PlanDecision) -> StatedNow:
-    """Return what was found unsafe, and by whom; it is so until somebody finds otherwise."""
-    before = what_was_said(latest)
-    if before.safety is not Safety.CONTRAINDICATED:
-        return _NOTHING_OF_IT
-    return StatedNow(
-        safety=before.safety, checked_by=before.checked_by, checked_at=before.checked_at
-    )
-
-
-def _still_wished(latest: PlanDecision) -> Wish | None:
-    before = what_was_said(latest).wish
-    if latest.persons_view is PersonsView.AGREES:
-        return Wish.CONTINUE if is_wished(latest) else None
-    if before is Wish.CONTINUE:
-        return before if is_wished(latest) else None
-    # That care should rest which rests is what a review asks; that it should end, they said.
-    rests = latest.outcome in {Outcome.PAUSE, Outcome.STOP}
-    return _only(frozenset({Wish.STOP}) if rests else REFUSALS, before)
