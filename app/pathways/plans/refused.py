@@ -20,6 +20,7 @@ Conflict
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from app.pathways.errors import Conflict, Fault, Invalid, NotFound
 from app.pathways.ids import Line
@@ -124,17 +125,41 @@ class NothingToFollowUp(Conflict):
         super().__init__("Nothing is due for this component.")
 
 
+class Lapse(NamedTuple):
+    """Care that would lapse, and who would have to answer for that."""
+
+    decider: Decider
+    pointer: str = "/authorised_by"
+    """Where they are to be named."""
+    to: str = "To pause or end it"
+    """What would be done to it."""
+    name: Line | None = None
+    """What it is called, where more than one component is asked about."""
+
+
 class MustNotLapse(Conflict):
     """What is asked of care that must not lapse needs a named person in a fitting role."""
 
-    def __init__(self, decider: Decider, pointer: str, to: str) -> None:
+    def __init__(self, lapses: Sequence[Lapse]) -> None:
+        one, *more = lapses
         super().__init__(
-            f"This component must not lapse. {to}, give authorised_by with the name of the person "
-            f"who answers for it, in the role {decider}."
+            f"{len(lapses)} components must not lapse, and nobody fitting answers for them: give "
+            "authorised_by with each, with the name of the person who answers for it, in the role "
+            "that is named in errors."
+            if more
+            else f"This component must not lapse. {one.to}, give authorised_by with the name of "
+            f"the person who answers for it, in the role {one.decider}."
         )
-        self.decider = decider
-        detail = f"Give the name of the person who answers for it, in the role {decider}."
-        self.faults = (Fault(pointer=pointer, code="must_not_lapse", detail=detail),)
+        self.lapses = tuple(lapses)
+        self.faults = tuple(
+            Fault(pointer=each.pointer, code="must_not_lapse", detail=_answering_for(each))
+            for each in lapses
+        )
+
+
+def _answering_for(lapse: Lapse) -> str:
+    who = f"the name of the person who answers for it, in the role {lapse.decider}."
+    return f"{lapse.name} must not lapse. {lapse.to}, give {who}" if lapse.name else f"Give {who}"
 
 
 class CareWithoutRecipient(Conflict):
