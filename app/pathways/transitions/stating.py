@@ -54,8 +54,6 @@ def known_of(
     `before` was said of it while nobody settled it. A wish is not asked again; and neither a
     refusal nor a contraindication is gone because something was said of everything.
     """
-    # The person's wish for everything says nothing of what a carer wishes for their own care.
-    speaks_for_it = listed.component.wish_holder is WishHolder.PERSON
     # That nobody has checked it yet makes nothing safe.
     is_found_now = of_it.safety not in {None, Safety.NOT_CHECKED}
     unsafe_before = None if is_found_now else _only(_UNSAFE, before.safety)
@@ -63,12 +61,11 @@ def known_of(
     # Whoever found no concern about everything did not find what was found of this.
     is_of_all = of_all.safety in {None, safety}
     checked = before if unsafe_before else of_all if is_of_all else _NOTHING
-    of_everything = of_all.wish if speaks_for_it and of_it.wish is None else None
+    of_everything = _of_everything(of_it, of_all, listed)
     wish = (
         _asked(of_it.wish, before.wish)
-        or _only(_NO_YES, before.wish)
+        or _kept(of_it, of_everything, before)
         or _asked(of_everything, before.wish)
-        or before.wish
         or of_it.wish
         or of_everything
     )
@@ -89,6 +86,20 @@ def known_of(
         in_their_words=of_it.in_their_words
         or (before.in_their_words if before.wish in {None, wish} else None),
     )
+
+
+def _of_everything(of_it: StatedNow, of_all: StatedForAll, listed: ListedComponent) -> Wish | None:
+    """The person's wish for everything says nothing of what a carer wishes for their own care."""
+    speaks_for_it = listed.component.wish_holder is WishHolder.PERSON
+    return of_all.wish if speaks_for_it and of_it.wish is None else None
+
+
+def _kept(of_it: StatedNow, of_everything: Wish | None, before: StatedNow) -> Wish | None:
+    """Return what was wished before, where it holds by all that is said now."""
+    if _asked(of_it.wish, before.wish):
+        return None
+    is_said_of_all = before.wish not in _NO_YES and _asked(of_everything, before.wish)
+    return None if is_said_of_all else before.wish
 
 
 def _asked(wish: Wish | None, before: Wish | None) -> Wish | None:
@@ -133,7 +144,12 @@ SHOWN: Final = "GET /v1/plans/{plan_id} shows those it has."
 
 
 def stating_faults(
-    live: Sequence[PlanComponent], asked: MoveAsked, definition_of: DefinitionOf, *, at: datetime
+    live: Sequence[PlanComponent],
+    asked: MoveAsked,
+    definition_of: DefinitionOf,
+    *,
+    latest: Mapping[UUID, PlanDecision],
+    at: datetime,
 ) -> Iterator[Fault]:
     """Yield what is wrong with what is stated at a move, pointing at each place."""
     components = {each.plan_component_id: each for each in live}
@@ -150,6 +166,10 @@ def stating_faults(
             yield Fault(pointer=f"{prefix}/plan_component_id", code="repeated", detail=detail)
         must_check = component is not None and definition_of(component).traits.check_on_move
         yield from faults_of_one(of_it, of_all, prefix=prefix, must_check=must_check, at=at)
+        if component is not None:
+            of_everything = _of_everything(of_it, of_all, definition_of(component))
+            before = _said_before(latest.get(of_it.plan_component_id))
+            yield from words_alone(of_it, _kept(of_it, of_everything, before), prefix=prefix)
     yield from _faults_of_all(live, asked, definition_of, at)
 
 
@@ -163,6 +183,16 @@ def faults_of_one(
     if must_check and of_it.safety is Safety.NO_CONCERN:
         yield from _unchecked(of_it, of_all, prefix)
     yield from _checked_later(of_it, prefix, at)
+
+
+def words_alone(of_it: StatedNow, kept: Wish | None, *, prefix: str) -> Iterator[Fault]:
+    """Yield that words are said beside a wish that was said with others, and is `kept`.
+
+    No rule reads them, so they may say the contrary of what it decides by.
+    """
+    if of_it.in_their_words and of_it.wish is None and kept not in {None, Wish.NOT_ASKED}:
+        detail = "They wished something before: with what they say now, say what they wish now."
+        yield Fault(pointer=f"{prefix}/wish", code="missing", detail=detail)
 
 
 def _faults_of_all(
