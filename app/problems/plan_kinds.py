@@ -57,8 +57,8 @@ PLAN_KINDS: Final = (
         "This care must not lapse",
         meaning="A gap in this care could do harm, and nobody fitting answers for pausing it, "
         "ending it, or passing it on paused or before anybody decided about it. It stays as it is.",
-        next_step="Let a person in the role that the detail names decide, and send their name and "
-        "role as authorised_by.",
+        next_step="Let a person in the role that the detail names (of several components, errors) "
+        "decide, and send their name and role as authorised_by.",
     ),
     kind(
         "pause-needs-its-review",

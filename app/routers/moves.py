@@ -152,11 +152,13 @@ def answer_decision(
     To override needs a reason. A `decide` is settled by its named decider. To pause against the
     wish to go on, to stop what they do not wish to stop, and to go on against a refusal or a wish
     to pause, need the person's view in words, or that they could not say. To go on so without their
-    agreement, or despite a contraindication, needs a named person and the recorded basis. A pause
-    is owned by `owner`, else by whoever `authorised_by` names, else by whoever owns it already,
-    else by the key worker. Its review is due within 7 days, within 24 hours if the care must not
-    lapse; to state another day, renew the pause by hand, if the person agrees to it. `legal_calls`
-    of the decision says what can be done now.
+    agreement, or despite a contraindication, needs a named person and the recorded basis. Who
+    `disagrees` that care goes on (`continue`, `resume`) refuses it now, and needs the same; who
+    disagrees with a change or a team does not. A pause is owned by `owner`, else by whoever
+    `authorised_by` names, else by whoever owns it already, else by the key worker. Its review is
+    due within 7 days, within 24 hours if the care must not lapse; to state another day, renew the
+    pause by hand, if the person agrees to it. `legal_calls` of the decision says what can be done
+    now.
 
     Whoever answers by name is given as `authorised_by`, with `name` and `role`: `prescriber`
     (somebody who may prescribe; always fits) or, but for medicines and what must be checked at a

@@ -178,8 +178,8 @@ def test_what_must_not_lapse_ends_by_choice_only_when_a_fitting_person_answers_f
     ]
 
     detail = (
-        "This component must not lapse. To pause or end it, give authorised_by with the name of "
-        f"the person who answers for it, in the role {role}."
+        "This component must not lapse. To end it, give authorised_by with the name of the person "
+        f"who answers for it, in the role {role}."
     )
     assert {refused(answer) for answer in answers} == {(409, "must-not-lapse", detail)}
     for answer in answers:
