@@ -156,10 +156,12 @@ def answer_decision(
     refusal or a wish to pause, need what they think of it in words (`persons_view`,
     `persons_words`), or that they could not say. To go on so without their agreement, to go on
     despite a contraindication, and to pause or stop so where they could not say, need a named
-    person and the recorded basis. A pause is owned by `owner`, else by whoever `authorised_by`
-    names, else by whoever owns it already, else by the key worker. Its review is due within 7 days,
-    within 24 hours if the care must not lapse; to state another day, renew the pause by hand, if
-    they agree to it. `legal_calls` of the decision says what can be done now.
+    person and the recorded basis. Who `disagrees` that care goes on (`continue`, `resume`) refuses
+    it now, and it needs the same; who disagrees with a change or a team does not. A pause is owned
+    by `owner`, else by whoever `authorised_by` names, else by whoever owns it already, else by the
+    key worker. Its review is due within 7 days, within 24 hours if the care must not lapse; to
+    state another day, renew the pause by hand, if they agree to it. `legal_calls` of the decision
+    says what can be done now.
 
     Whoever answers by name is given as `authorised_by`, with `name` and `role`: `prescriber`
     (somebody who may prescribe; always fits) or, but for medicines and what must be checked at a

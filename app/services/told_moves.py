@@ -31,7 +31,7 @@ from app.pathways.transitions.deciding import within_of
 from app.pathways.transitions.machine import Stage, legal_calls, stage_of
 from app.pathways.transitions.missing import Carried, carried_by, missing_of
 from app.pathways.transitions.occurring import move_of
-from app.pathways.transitions.resting import duty_at, goes_against_wish
+from app.pathways.transitions.resting import duty_at, goes_against_wish, wish_against
 from app.pathways.transitions.standing import (
     decisions_of,
     get_decision,
@@ -146,9 +146,10 @@ def _told_instead(decision: PlanDecision, because: str) -> str | None:
     is_accepted = decision.accepted_by is not None and not decision.is_unsettled
     as_proposed = decision.outcome is decision.proposed
     if decision.decided_at is not None and goes_against_wish(decision):
-        if as_proposed and not is_accepted:
-            return confirmed_against(because, point.wish)
-        return decided_against(point.status, decision.outcome, point.wish, is_accepted=is_accepted)
+        wish = wish_against(decision.place, decision.outcome)
+        if wish and as_proposed and not is_accepted:
+            return confirmed_against(because, wish)
+        return decided_against(point.status, decision.outcome, wish, is_accepted=is_accepted)
     if is_accepted:
         return accepted(point.status)
     return None if as_proposed else decided_instead(point.status, decision.outcome)

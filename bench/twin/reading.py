@@ -4,11 +4,11 @@ import json
 import re
 from typing import Any
 
-from app.pathways.plans.terms import BASES
+from app.pathways.plans.terms import BASES, PersonsView
 from app.pathways.rules.factors import point_at
 from app.pathways.rules.outcomes import Outcome, interim
 from app.pathways.rules.summary import awaits_check
-from app.pathways.transitions.resting import goes_on, is_contraindicated, is_contrary
+from app.pathways.transitions.resting import goes_on, is_against, is_contraindicated, wish_against
 from app.persistence.tables import care_plan
 from bench.twin.connections import Connection, Row
 
@@ -78,7 +78,8 @@ def _regardless(part: dict[str, Any]) -> dict[str, Any] | None:
     place, outcome = part["place"], Outcome(part["outcome"])
     if not goes_on(place, outcome):
         return None
-    refused = is_contrary(place, outcome) and part["persons_view"] != "agrees"
+    view = PersonsView(part["persons_view"]) if part["persons_view"] else None
+    refused = is_against(place, outcome, view)
     unsafe = is_contraindicated(place)
     if not (refused or unsafe):
         return None
@@ -86,6 +87,7 @@ def _regardless(part: dict[str, Any]) -> dict[str, Any] | None:
         "decision_id": part["decision_id"],
         "plan_component_id": part["plan_component_id"],
         "against_refusal": refused,
+        "wish": wish_against(place, outcome) if refused else None,
         "despite_contraindication": unsafe,
         "basis": part["reason_code"],
     }

@@ -55,7 +55,7 @@ FOR_PEOPLE: Final = [
         {
             decided_against(status, outcome, wish, is_accepted=is_accepted)
             for status, outcome, wish, is_accepted in product(
-                Status, DECIDED, WISHES, (True, False)
+                Status, DECIDED, (*WISHES, None), (True, False)
             )
         }
     ),

@@ -63,7 +63,7 @@ class RecipientAsked(CareRecipient):
 
     authorised_by: AuthorisedBy | None = None
     """Needed where care that must not lapse ends by choice, or is passed on while it is paused or
-    somebody has still to decide about it."""
+    somebody has still to decide about it, and where care ends by choice that is wished to go on."""
 
 
 @value
@@ -209,5 +209,6 @@ class ClosureAsked:
 
     outcome: ClosureOutcome
     reason: Verbatim | None = None
+    """Why; needed where care ends by choice that whoever it is for last wished to go on."""
     recipients: tuple[RecipientAsked, ...] = Field(default=(), max_length=1_000)
     """One for every active or paused component."""

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from app.pathways.content.catalogue import ListedComponent
-from app.pathways.plans.refused import MustNotLapse
+from app.pathways.plans.refused import Lapse, MustNotLapse
 from app.pathways.plans.values import Authorisation
 from app.pathways.rules.outcomes import Decider, is_prescribed
 
@@ -34,17 +34,18 @@ def fits(authorised_by: Authorisation | None, duty: Duty) -> bool:
     return authorised_by is not None and authorised_by.role in {duty.decider, Decider.PRESCRIBER}
 
 
-def guard_against_lapse(
-    duty: Duty,
-    authorised_by: Authorisation | None,
-    *,
-    pointer: str = "/authorised_by",
-    to: str = "To pause or end it",
-) -> None:
+def lets_lapse(duty: Duty, authorised_by: Authorisation | None) -> bool:
+    """Return whether care that must not lapse would, as nobody fitting answers for that.
+
+    Every path that pauses or ends care, or passes it on, asks this.
+    """
+    return duty.must_not_lapse and not fits(authorised_by, duty)
+
+
+def guard_against_lapse(duty: Duty, authorised_by: Authorisation | None) -> None:
     """Refuse to pause or end what must not lapse unless a fitting person answers for it.
 
-    Every path that pauses or ends care comes through here, and says what it would do `to` it.
-    Raises MustNotLapse, which points at where they are to be named.
+    Raises MustNotLapse.
     """
-    if duty.must_not_lapse and not fits(authorised_by, duty):
-        raise MustNotLapse(duty.decider, pointer, to)
+    if lets_lapse(duty, authorised_by):
+        raise MustNotLapse([Lapse(duty.decider)])

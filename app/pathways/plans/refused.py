@@ -20,6 +20,7 @@ Conflict
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from app.pathways.errors import Conflict, Fault, Invalid, NotFound
 from app.pathways.ids import Line
@@ -132,17 +133,41 @@ def who_answers(decider: Decider) -> str:
     return f'{{"name": "", "role": "{decider}"}}'
 
 
+class Lapse(NamedTuple):
+    """Care that would lapse, and who would have to answer for that."""
+
+    decider: Decider
+    pointer: str = "/authorised_by"
+    """Where they are to be named."""
+    to: str = "To pause or end it"
+    """What would be done to it."""
+    name: Line | None = None
+    """What it is called, where more than one component is asked about."""
+
+
 class MustNotLapse(Conflict):
     """What is asked of care that must not lapse needs a named person in a fitting role."""
 
-    def __init__(self, decider: Decider, pointer: str, to: str) -> None:
+    def __init__(self, lapses: Sequence[Lapse]) -> None:
+        one, *more = lapses
         super().__init__(
-            f'This component must not lapse. {to}, send "authorised_by": {who_answers(decider)} '
-            "with the name of the person who answers for it."
+            f"{len(lapses)} components must not lapse, and nobody fitting answers for them: send "
+            "authorised_by with each, as errors say, with the name of who answers for it."
+            if more
+            else f"This component must not lapse. {one.to}, send "
+            f'"authorised_by": {who_answers(one.decider)} with the name of the person who answers '
+            "for it."
         )
-        self.decider = decider
-        detail = f"Give the name of the person who answers for it: {who_answers(decider)}."
-        self.faults = (Fault(pointer=pointer, code="must_not_lapse", detail=detail),)
+        self.lapses = tuple(lapses)
+        self.faults = tuple(
+            Fault(pointer=each.pointer, code="must_not_lapse", detail=_answering_for(each))
+            for each in lapses
+        )
+
+
+def _answering_for(lapse: Lapse) -> str:
+    who = f"the name of the person who answers for it: {who_answers(lapse.decider)}."
+    return f"{lapse.name} must not lapse. {lapse.to}, give {who}" if lapse.name else f"Give {who}"
 
 
 class CareWithoutRecipient(Conflict):

@@ -11,8 +11,9 @@ from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.quoting import worded
 from app.pathways.plans.terms import ComponentStatus, ReasonCode
 from app.pathways.plans.values import Overruled, PlanComponent, Undecided
+from app.pathways.rules.factors import Wish
 from app.pathways.rules.outcomes import Interim, Outcome
-from app.pathways.rules.summary import MEANWHILE
+from app.pathways.rules.summary import MEANWHILE, Manner
 
 _UNTIL_THEN: Final = {
     Interim.HOLD: "on hold: nothing more of it is given",
@@ -70,9 +71,12 @@ def notes_on(
 
 def terms_of(overruled: Overruled) -> str:
     """Return against what care goes on, and on what basis."""
+    is_break = overruled.wish is Wish.PAUSE
     against = (
-        "against a refusal" if overruled.against_refusal else "",
-        "despite a contraindication" if overruled.despite_contraindication else "",
+        (Manner.AGAINST_BREAK if is_break else Manner.AGAINST_REFUSAL)
+        if overruled.against_refusal
+        else "",
+        Manner.DESPITE_CONTRAINDICATION if overruled.despite_contraindication else "",
     )
     return f"{' and '.join(filter(None, against))}, {ON_BASIS[overruled.basis]}"
 

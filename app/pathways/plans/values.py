@@ -20,6 +20,7 @@ from app.pathways.plans.terms import (
     ReasonCode,
 )
 from app.pathways.plans.words import IdentifierValue, System, Verbatim
+from app.pathways.rules.factors import Wish
 from app.pathways.rules.outcomes import Decider, Interim, Outcome
 from app.pathways.terms import Element, Setting
 from app.pathways.value import value
@@ -159,6 +160,9 @@ class Overruled:
     plan_component_id: UUID
     against_refusal: bool
     """Whether it is refused, by all that is known: nobody has said that they agree now."""
+    wish: Wish | None = None
+    """What was wished instead when it was decided about, `stop` or `pause`; null where they refused
+    it when it was decided, or it was only found unsafe."""
     despite_contraindication: bool
     basis: ReasonCode
     """On what it goes on: `advance_choice`, `best_interests` or `legal_authority`."""

@@ -35,6 +35,7 @@ _WISHED: Final[Mapping[Wish, str]] = {
     Wish.PAUSE: "You told us you want a break from this care.",
     Wish.CONTINUE: "You told us you want to go on with this care.",
 }
+_DISAGREED: Final = "You told us you do not agree that this care goes on."
 _ON_RECORD: Final = "What you wish is on record."
 _EVEN_SO: Final[Mapping[Outcome, str]] = {
     Outcome.CONTINUE: "it goes on even so.",
@@ -65,16 +66,20 @@ def accepted(status: Status) -> str:
     return f"Your new team has said yes to this care, and answers for it now.{rests}"
 
 
-def decided_against(status: Status, outcome: Outcome, wish: Wish, *, is_accepted: bool) -> str:
+def decided_against(
+    status: Status, outcome: Outcome, wish: Wish | None, *, is_accepted: bool
+) -> str:
     """Return what whoever holds the wish is told once people decided against it.
 
     It says what they wished, so that nobody tells them that they agreed, and what they can ask for.
+    `wish` is None where they had wished nothing else, and did not agree with what was decided.
     """
     what = _EVEN_SO_BY_STATUS.get((status, outcome), _EVEN_SO[outcome])
     new_team = ""
     if is_accepted:
         what, new_team = _EVEN_SO[Outcome.CONTINUE], " Your new team answers for it now."
-    return f"{_WISHED[wish]} {_ON_RECORD} Staff decided that {what}{new_team} {_ASK_MORE}"
+    wished = _WISHED[wish] if wish else _DISAGREED
+    return f"{wished} {_ON_RECORD} Staff decided that {what}{new_team} {_ASK_MORE}"
 
 
 def confirmed_against(because: str, wish: Wish) -> str:

@@ -71,8 +71,10 @@ class Manner(Term):
     AGAINST_WISH = "against the wish to go on"
     MORE_THAN_WISHED = "though only a pause was wished for"
     AGAINST_REFUSAL = "against a refusal"
+    AGAINST_BREAK = "against the wish for a break"
     DESPITE_CONTRAINDICATION = "despite a contraindication"
     DESPITE_BOTH = "against a refusal and despite a contraindication"
+    DESPITE_BREAK = "against the wish for a break and despite a contraindication"
 
 
 class Counted(NamedTuple):

@@ -39,7 +39,8 @@ class StatedNow(StatedForAll):
     reach_reason: Verbatim | None = None
     """Why you know better than what follows from its delivery modes; needed with `reach`."""
     in_their_words: Verbatim | None = None
-    """What the person says about it, kept word for word."""
+    """What the person says about it, kept word for word. It needs `wish`, where an earlier wish of
+    theirs would stand beside it."""
 
 
 @value
@@ -89,6 +90,8 @@ class Answer:
     reason: Verbatim | None = None
     authorised_by: AuthorisedBy | None = None
     persons_view: PersonsView | None = None
+    """What the person thinks of it. To disagree that care goes on as it is, or starts again, is to
+    refuse it: that holds at the next move, and at a review, until they say otherwise."""
     persons_words: Verbatim | None = None
 
 

@@ -8,11 +8,11 @@ from uuid import UUID
 
 from app.pathways.errors import Fault, Invalid
 from app.pathways.plans.asked import ClosureAsked
-from app.pathways.plans.authority import duty_of, guard_against_lapse
+from app.pathways.plans.authority import duty_of, lets_lapse
 from app.pathways.plans.checks import places_repeated, require_open
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.held import get_component
-from app.pathways.plans.refused import CareWithoutRecipient
+from app.pathways.plans.refused import CareWithoutRecipient, Lapse, MustNotLapse
 from app.pathways.plans.terms import (
     ClosureOutcome,
     ComponentStatus,
@@ -20,13 +20,20 @@ from app.pathways.plans.terms import (
     PlanStatus,
     TransitionStatus,
 )
-from app.pathways.plans.values import CareRecipient, Closure, PlanComponent
+from app.pathways.plans.values import Closure, PlanComponent
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.care_coding import changed
-from app.pathways.transitions.standing import live_in, unsettled_about, with_unsettled_superseded
+from app.pathways.transitions.resting import is_wished
+from app.pathways.transitions.standing import (
+    latest_about,
+    live_in,
+    unsettled_about,
+    with_unsettled_superseded,
+)
 from app.pathways.transitions.stating import SHOWN, DefinitionOf
 from app.pathways.transitions.values import Care
 
+_ENDS: Final = "To end it"
 _UNDECIDED: Final = "Nobody has decided yet whether it goes on; to pass it on all the same"
 _AT_REST: Final = (
     "It is paused, and nobody here will review it once the plan is closed; to pass it on so"
@@ -38,21 +45,22 @@ def close_plan(
 ) -> tuple[Care, Event]:
     """Close a plan; a move that is still open is superseded, for each component has a recipient.
 
-    Raises PlanClosed, Invalid for a recipient of what is not live, CareWithoutRecipient, and
+    Raises PlanClosed, Invalid for a recipient of what is not live, and where care ends by choice
+    that is wished to go on, and nobody says why and answers for it, CareWithoutRecipient, and
     MustNotLapse where what must not lapse would end by choice, or be passed on while it rests or
     before anybody has decided about it, and nobody fitting answers for that.
     """
     require_open(care.status)
     live = live_in(care)
-    if faults := [*_faults(live, asked)]:
+    if faults := [*_unowned_choices(care, live, asked), *_faults(live, asked)]:
         raise Invalid(faults)
     provided_for = {each.plan_component_id for each in asked.recipients}
     if without := [each for each in live if each.plan_component_id not in provided_for]:
         raise CareWithoutRecipient(
             without, [definition_of(each).component.name for each in without]
         )
-    for place, recipient in enumerate(asked.recipients):
-        _guard(care, recipient, definition_of, pointer=f"/recipients/{place}/authorised_by")
+    if lapses := [*_lapses(care, asked, definition_of)]:
+        raise MustNotLapse(lapses)
     after = replace(
         care,
         status=PlanStatus.CLOSED,
@@ -96,24 +104,52 @@ def _faults(live: tuple[PlanComponent, ...], asked: ClosureAsked) -> Iterator[Fa
             yield Fault(pointer=pointer, code="repeated", detail=detail)
 
 
-def _guard(
-    care: Care, recipient: CareRecipient, definition_of: DefinitionOf, *, pointer: str
-) -> None:
-    """Ask who answers for care that ends, or is passed on at rest or before it was decided about.
+def _unowned_choices(
+    care: Care, live: tuple[PlanComponent, ...], asked: ClosureAsked
+) -> Iterator[Fault]:
+    """Yield what is missing where care ends by choice that was wished to go on."""
+    latest = {each.plan_component_id: latest_about(care, each.plan_component_id) for each in live}
+    wished = {about for about, decision in latest.items() if decision and is_wished(decision)}
+    against = {
+        place: recipient
+        for place, recipient in enumerate(asked.recipients)
+        if recipient.outcome is ClosureOutcome.PERSONS_CHOICE
+        and recipient.plan_component_id in wished
+    }
+    if against and asked.reason is None:
+        detail = "Care ends that whoever it is for wished to go on: say why."
+        yield Fault(pointer="/reason", code="missing", detail=detail)
+    for place, recipient in against.items():
+        if recipient.authorised_by is None:
+            pointer = f"/recipients/{place}/authorised_by"
+            detail = "Whoever it is for wished it to go on, when last asked: say who answers for "
+            yield Fault(pointer=pointer, code="missing", detail=f"{detail}its end.")
+
+
+def _lapses(care: Care, asked: ClosureAsked, definition_of: DefinitionOf) -> Iterator[Lapse]:
+    """Yield the care for which somebody fitting would have to answer, and nobody does."""
+    for place, recipient in enumerate(asked.recipients):
+        component = get_component(care.components, recipient.plan_component_id)
+        listed, to = definition_of(component), _done_to(care, component, recipient.outcome)
+        duty = duty_of(listed)
+        if to and lets_lapse(duty, recipient.authorised_by):
+            pointer = f"/recipients/{place}/authorised_by"
+            yield Lapse(duty.decider, pointer, to, listed.component.name)
+
+
+def _done_to(care: Care, component: PlanComponent, outcome: ClosureOutcome) -> str | None:
+    """Return what is done to care that ends, or is passed on at rest or before it is decided about.
 
     Care ends by choice; all other outcomes pass it on, but for a death, after which nothing does.
     """
-    if recipient.outcome is ClosureOutcome.DIED:
-        return
-    component = get_component(care.components, recipient.plan_component_id)
-    duty, who = duty_of(definition_of(component)), recipient.authorised_by
-    if recipient.outcome is ClosureOutcome.PERSONS_CHOICE:
-        guard_against_lapse(duty, who, pointer=pointer)
-    elif _is_undecided(care, recipient.plan_component_id):
-        guard_against_lapse(duty, who, pointer=pointer, to=_UNDECIDED)
-    elif component.status is ComponentStatus.PAUSED:
-        # The review that watched over the pause ends with the plan.
-        guard_against_lapse(duty, who, pointer=pointer, to=_AT_REST)
+    if outcome is ClosureOutcome.DIED:
+        return None
+    if outcome is ClosureOutcome.PERSONS_CHOICE:
+        return _ENDS
+    if _is_undecided(care, component.plan_component_id):
+        return _UNDECIDED
+    # The review that watched over the pause ends with the plan.
+    return _AT_REST if component.status is ComponentStatus.PAUSED else None
 
 
 def _is_undecided(care: Care, plan_component_id: UUID) -> bool:

@@ -51,7 +51,7 @@ def confirm_together(
 
 def _may_be_together(decision: PlanDecision) -> bool:
     proposed = decision.status is DecisionStatus.PROPOSED and decision.outcome in TOGETHER
-    return proposed and not goes_on_regardless(decision, decision.outcome)
+    return proposed and not goes_on_regardless(decision.place, decision.outcome, None)
 
 
 def _is_ready(decision: PlanDecision, adaptations: Mapping[UUID, Verbatim]) -> bool:

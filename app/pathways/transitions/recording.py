@@ -68,14 +68,15 @@ def record_move(  # noqa: PLR0913  # the move, what it refers to, and what no pu
     """
     require_open(care.status)
     live = live_in(care)
-    if faults := [*_faults(care, asked, team, definition_of, at)]:
+    latest = {each.plan_component_id: each for each in care.decisions if not each.is_superseded}
+    stating = [*stating_faults(live, asked, definition_of, latest=latest, at=at)]
+    if faults := [*_faults(care, asked, team, at), *stating]:
         raise Invalid(faults)
     assert team is not None
     if (team.id, team.setting, asked.leave) == (care.team, care.setting, leave_of(care)):
         raise AlreadyThere
     transition = _transition(care, asked, team, transition_id=transition_id, by=by, at=at)
     on = at_a_move(transition)
-    latest = {each.plan_component_id: each for each in care.decisions if not each.is_superseded}
     known = known_of_each(live, asked, definition_of, latest=latest)
     decisions = _decisions(care, known, decision_ids, on=on, of=definition_of)
     moved, event = concluded(
@@ -90,17 +91,10 @@ def record_move(  # noqa: PLR0913  # the move, what it refers to, and what no pu
     )
 
 
-def _faults(
-    care: Care,
-    asked: MoveAsked,
-    team: Team | None,
-    definition_of: DefinitionOf,
-    at: datetime,
-) -> Iterator[Fault]:
+def _faults(care: Care, asked: MoveAsked, team: Team | None, at: datetime) -> Iterator[Fault]:
     yield from team_faults(team, asked.to_setting, prefix="to_")
     if asked.occurred_at is not None:
         yield from _faults_of_time(care, asked.occurred_at, at)
-    yield from stating_faults(live_in(care), asked, definition_of, at=at)
 
 
 def _faults_of_time(care: Care, occurred_at: datetime, at: datetime) -> Iterator[Fault]:

@@ -13,6 +13,9 @@ from app.pathways.transitions.refused import BasisMissing, PersonsViewMissing
 from app.pathways.transitions.values import PlanDecision
 
 REFUSALS = frozenset({Wish.STOP, Wish.PAUSE})
+_AS_IT_IS: Final = frozenset({Outcome.CONTINUE, Outcome.RESUME})
+"""To disagree with them is to disagree that care is given: not with a change of it, nor with who
+gives it."""
 _SAID = frozenset({PersonsView.AGREES, PersonsView.DISAGREES})
 _SAID_SO_FAR: Final[Mapping[FactorValue, str]] = {
     Wish.CONTINUE: "This goes against what is on record: whoever it is for wishes it to go on.",
@@ -21,6 +24,7 @@ _SAID_SO_FAR: Final[Mapping[FactorValue, str]] = {
     Wish.NOT_ASKED: "It is not on record that whoever it is for wishes it to stop.",
     Wish.COULD_NOT_SAY: "It is not on record that whoever it is for wishes it to stop.",
 }
+_SAID_NOW: Final = "Whoever it is for does not agree that this goes on."
 
 
 def duty_at(decision: PlanDecision) -> Duty:
@@ -43,43 +47,67 @@ def check_answer(decision: PlanDecision, outcome: Outcome, answer: Answer) -> No
         guard_against_lapse(duty, answer.authorised_by)
     if ends_against_wish(decision, outcome) and not _is_heard(decision, answer):
         raise PersonsViewMissing(_said_so_far(decision), duty.decider)
-    if _goes_on_against_refusal(decision.place, outcome) and not _is_asked(answer):
+    place, view = decision.place, answer.persons_view
+    if _is_refused(place, outcome) and not _is_asked(answer):
         raise PersonsViewMissing(_said_so_far(decision), duty.decider)
-    if goes_on_regardless(decision, outcome) and not _may_go_on(decision, answer):
+    if is_refused_now(outcome, view) and not _is_asked(answer):
+        raise PersonsViewMissing(_SAID_NOW, duty.decider)
+    if goes_on_regardless(place, outcome, view) and not _has_basis(decision, answer):
         raise BasisMissing(duty.decider)
 
 
-def goes_on_regardless(decision: PlanDecision, outcome: Outcome) -> bool:
-    """Return whether care would go on against a refusal or despite a contraindication."""
-    place = decision.place
-    against = _goes_on_against_refusal(place, outcome)
-    return against or (goes_on(place, outcome) and is_contraindicated(place))
+def goes_on_regardless(place: int, outcome: Outcome, view: PersonsView | None) -> bool:
+    """Return whether care would go on against a refusal or despite a contraindication.
+
+    Somebody who agrees no longer refuses; it makes nothing safe.
+    """
+    return goes_on(place, outcome) and (
+        is_against(place, outcome, view) or is_contraindicated(place)
+    )
 
 
 def goes_against_wish(decision: PlanDecision) -> bool:
     """Return whether a decision goes against what whoever holds the wish said, and says still.
 
-    Until somebody has answered, this is what the table says of it. Who agrees now has another wish
-    than the one on record. What does not stand any more goes against nobody.
+    Until somebody has answered, this is what the table says of it. What does not stand any more
+    goes against nobody.
     """
     if decision.is_superseded:
         return False
-    wish = value_at(decision.place, Factor.WISH)
-    assert isinstance(wish, Wish)
     if decision.decided_at is None:
+        wish = value_at(decision.place, Factor.WISH)
+        assert isinstance(wish, Wish)
         return is_against_wish(decision.outcome, wish)
-    agrees = decision.persons_view is PersonsView.AGREES
-    return is_contrary(decision.place, decision.outcome) and not agrees
+    return is_against(decision.place, decision.outcome, decision.persons_view)
 
 
-def is_contrary(place: int, outcome: Outcome) -> bool:
-    """Return whether an outcome is another than the wish on record, so far as there is one."""
+def is_against(place: int, outcome: Outcome, view: PersonsView | None) -> bool:
+    """Return whether an outcome goes against the wish on record, or against what is said of it.
+
+    Who agrees now has another wish than the one on record.
+    """
+    if view is PersonsView.AGREES:
+        return False
+    return wish_against(place, outcome) is not None or is_refused_now(outcome, view)
+
+
+def is_refused_now(outcome: Outcome, view: PersonsView | None) -> bool:
+    """Return whether care is refused by what is said of the answer that it goes on."""
+    return view is PersonsView.DISAGREES and outcome in _AS_IT_IS
+
+
+def wish_against(place: int, outcome: Outcome) -> Wish | None:
+    """Return the wish on record against which an outcome goes; None where it goes against none."""
     wish = value_at(place, Factor.WISH)
-    if outcome is Outcome.PAUSE:
-        return wish is Wish.CONTINUE
-    if outcome is Outcome.STOP:
-        return wish in {Wish.CONTINUE, Wish.PAUSE}
-    return _goes_on_against_refusal(place, outcome)
+    assert isinstance(wish, Wish)
+    match outcome:
+        case Outcome.PAUSE:
+            against = wish is Wish.CONTINUE
+        case Outcome.STOP:
+            against = wish in {Wish.CONTINUE, Wish.PAUSE}
+        case _:
+            against = _is_refused(place, outcome)
+    return wish if against else None
 
 
 def goes_on(place: int, outcome: Outcome) -> bool:
@@ -128,20 +156,18 @@ def is_wished(decision: PlanDecision) -> bool:
     """
     rests = decision.outcome in {Outcome.PAUSE, Outcome.STOP}
     gives = goes_on(decision.place, decision.outcome)
-    # To disagree with how it is changed is no wish that it should not go on.
-    is_changed = decision.outcome is Outcome.ADAPT
     match decision.persons_view:
         case PersonsView.AGREES if rests or gives:
             return gives
         case PersonsView.DISAGREES if rests:
             # Who wished for the one, and got the other, did not wish it to go on.
             return value_at(decision.place, Factor.WISH) not in REFUSALS
-        case PersonsView.DISAGREES if gives and not is_changed:
-            return False
-    return value_at(decision.place, Factor.WISH) is Wish.CONTINUE
+    refused = is_refused_now(decision.outcome, decision.persons_view)
+    return value_at(decision.place, Factor.WISH) is Wish.CONTINUE and not refused
 
 
-def _goes_on_against_refusal(place: int, outcome: Outcome) -> bool:
+def _is_refused(place: int, outcome: Outcome) -> bool:
+    """Whether care would be given against the wish on record."""
     return goes_on(place, outcome) and value_at(place, Factor.WISH) in REFUSALS
 
 
@@ -164,11 +190,3 @@ def _is_asked(answer: Answer) -> bool:
 def _has_basis(decision: PlanDecision, answer: Answer) -> bool:
     named = fits(answer.authorised_by, duty_at(decision))
     return named and answer.reason_code in BASES and answer.reason is not None
-
-
-def _may_go_on(decision: PlanDecision, answer: Answer) -> bool:
-    # Somebody who agrees now, in words of theirs, no longer refuses.
-    agrees = answer.persons_view is PersonsView.AGREES and answer.persons_words is not None
-    if agrees and not is_contraindicated(decision.place):
-        return True
-    return _has_basis(decision, answer)

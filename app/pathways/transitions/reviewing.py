@@ -13,6 +13,7 @@ from app.pathways.transitions.asked import StatedForAll, StatedNow
 from app.pathways.transitions.deciding import decide
 from app.pathways.transitions.occurring import on_its_own
 from app.pathways.transitions.refused import NotUnderWay
+from app.pathways.transitions.said_before import said_last, what_was_said
 from app.pathways.transitions.standing import (
     concluded,
     latest_about,
@@ -23,8 +24,7 @@ from app.pathways.transitions.stating import (
     DefinitionOf,
     faults_of_one,
     known_of,
-    said_last,
-    what_was_said,
+    words_alone,
 )
 from app.pathways.transitions.values import Care, PlanDecision
 
@@ -54,10 +54,11 @@ def review_component(  # noqa: PLR0913  # the component, what is known, what no 
         raise NotUnderWay(component.status)
     listed = definition_of(component)
     must_check = listed.traits.check_on_move
-    if faults := [*faults_of_one(asked, _NOTHING, prefix="", must_check=must_check, at=at)]:
-        raise Invalid(faults)
     waiting = unsettled_about(care, plan_component_id)
     before = what_was_said(waiting) if waiting else _still_said(care, plan_component_id, asked)
+    faults = [*faults_of_one(asked, _NOTHING, prefix="", must_check=must_check, at=at)]
+    if faults := [*faults, *words_alone(asked, before.wish, prefix="")]:
+        raise Invalid(faults)
     known = known_of(component, listed, _with_what_was_said(asked, before), _NOTHING)
     decision = decide(
         component,

@@ -11,7 +11,6 @@ from app.pathways.plans.terms import (
     BASES,
     ComponentStatus,
     DecisionStatus,
-    PersonsView,
     PlanStatus,
     TransitionStatus,
 )
@@ -22,7 +21,7 @@ from app.pathways.rules.summary import awaits_check
 from app.pathways.terms import Leave
 from app.pathways.transitions.care_coding import changed
 from app.pathways.transitions.refused import DecisionNotFound, TransitionNotFound
-from app.pathways.transitions.resting import goes_on, is_contraindicated, is_contrary
+from app.pathways.transitions.resting import goes_on, is_against, is_contraindicated, wish_against
 from app.pathways.transitions.values import (
     Care,
     PlanDecision,
@@ -141,15 +140,14 @@ def _as_overruled(decision: PlanDecision | ToldDecision) -> Overruled | None:
     place, outcome, basis = decision.place, decision.outcome, decision.reason_code
     if decision.decided_at is None or basis not in BASES or not goes_on(place, outcome):
         return None
-    # Somebody who agrees no longer refuses; it makes nothing safe.
-    agrees = decision.persons_view is PersonsView.AGREES
-    refused, unsafe = is_contrary(place, outcome) and not agrees, is_contraindicated(place)
+    refused, unsafe = is_against(place, outcome, decision.persons_view), is_contraindicated(place)
     if not (refused or unsafe):
         return None
     return Overruled(
         decision_id=decision.decision_id,
         plan_component_id=decision.plan_component_id,
         against_refusal=refused,
+        wish=wish_against(place, outcome) if refused else None,
         despite_contraindication=unsafe,
         basis=basis,
     )

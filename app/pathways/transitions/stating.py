@@ -1,7 +1,6 @@
 """What was stated of each component: for all of them, overridden for one, and its faults."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Final, NamedTuple, TypeVar
 from uuid import UUID
@@ -10,15 +9,14 @@ from app.pathways.content.catalogue import ListedComponent
 from app.pathways.errors import Fault
 from app.pathways.ids import Line
 from app.pathways.plans.checks import places_repeated
-from app.pathways.plans.terms import PersonsView
 from app.pathways.plans.values import PlanComponent
 from app.pathways.plans.words import Verbatim
-from app.pathways.rules.case import Origin, Stated
-from app.pathways.rules.factors import SPACE, Factor, LedBy, Safety, Status, Wish, point_at
-from app.pathways.rules.outcomes import Outcome
+from app.pathways.rules.case import Stated
+from app.pathways.rules.factors import Safety, Status, Wish
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.asked import MoveAsked, StatedForAll, StatedNow
-from app.pathways.transitions.resting import REFUSALS, is_wished
+from app.pathways.transitions.resting import REFUSALS
+from app.pathways.transitions.said_before import said_against, what_was_said
 from app.pathways.transitions.values import PlanDecision
 
 DefinitionOf = Callable[[PlanComponent], ListedComponent]
@@ -56,8 +54,6 @@ def known_of(
     `before` was said of it while nobody settled it. A wish is not asked again; and neither a
     refusal nor a contraindication is gone because something was said of everything.
     """
-    # The person's wish for everything says nothing of what a carer wishes for their own care.
-    speaks_for_it = listed.component.wish_holder is WishHolder.PERSON
     # That nobody has checked it yet makes nothing safe.
     is_found_now = of_it.safety not in {None, Safety.NOT_CHECKED}
     unsafe_before = None if is_found_now else _only(_UNSAFE, before.safety)
@@ -65,12 +61,11 @@ def known_of(
     # Whoever found no concern about everything did not find what was found of this.
     is_of_all = of_all.safety in {None, safety}
     checked = before if unsafe_before else of_all if is_of_all else _NOTHING
-    of_everything = of_all.wish if speaks_for_it and of_it.wish is None else None
+    of_everything = _of_everything(of_it, of_all, listed)
     wish = (
         _asked(of_it.wish, before.wish)
-        or _only(_NO_YES, before.wish)
+        or _kept(of_it, of_everything, before)
         or _asked(of_everything, before.wish)
-        or before.wish
         or of_it.wish
         or of_everything
     )
@@ -91,6 +86,20 @@ def known_of(
         in_their_words=of_it.in_their_words
         or (before.in_their_words if before.wish in {None, wish} else None),
     )
+
+
+def _of_everything(of_it: StatedNow, of_all: StatedForAll, listed: ListedComponent) -> Wish | None:
+    """The person's wish for everything says nothing of what a carer wishes for their own care."""
+    speaks_for_it = listed.component.wish_holder is WishHolder.PERSON
+    return of_all.wish if speaks_for_it and of_it.wish is None else None
+
+
+def _kept(of_it: StatedNow, of_everything: Wish | None, before: StatedNow) -> Wish | None:
+    """Return what was wished before, where it holds by all that is said now."""
+    if _asked(of_it.wish, before.wish):
+        return None
+    is_said_of_all = before.wish not in _NO_YES and _asked(of_everything, before.wish)
+    return None if is_said_of_all else before.wish
 
 
 def _asked(wish: Wish | None, before: Wish | None) -> Wish | None:
@@ -135,7 +144,12 @@ SHOWN: Final = "GET /v1/plans/{plan_id} shows those it has."
 
 
 def stating_faults(
-    live: Sequence[PlanComponent], asked: MoveAsked, definition_of: DefinitionOf, *, at: datetime
+    live: Sequence[PlanComponent],
+    asked: MoveAsked,
+    definition_of: DefinitionOf,
+    *,
+    latest: Mapping[UUID, PlanDecision],
+    at: datetime,
 ) -> Iterator[Fault]:
     """Yield what is wrong with what is stated at a move, pointing at each place."""
     components = {each.plan_component_id: each for each in live}
@@ -152,6 +166,10 @@ def stating_faults(
             yield Fault(pointer=f"{prefix}/plan_component_id", code="repeated", detail=detail)
         must_check = component is not None and definition_of(component).traits.check_on_move
         yield from faults_of_one(of_it, of_all, prefix=prefix, must_check=must_check, at=at)
+        if component is not None:
+            of_everything = _of_everything(of_it, of_all, definition_of(component))
+            before = _said_before(latest.get(of_it.plan_component_id))
+            yield from words_alone(of_it, _kept(of_it, of_everything, before), prefix=prefix)
     yield from _faults_of_all(live, asked, definition_of, at)
 
 
@@ -165,6 +183,16 @@ def faults_of_one(
     if must_check and of_it.safety is Safety.NO_CONCERN:
         yield from _unchecked(of_it, of_all, prefix)
     yield from _checked_later(of_it, prefix, at)
+
+
+def words_alone(of_it: StatedNow, kept: Wish | None, *, prefix: str) -> Iterator[Fault]:
+    """Yield that words are said beside a wish that was said with others, and is `kept`.
+
+    No rule reads them, so they may say the contrary of what it decides by.
+    """
+    if of_it.in_their_words and of_it.wish is None and kept not in {None, Wish.NOT_ASKED}:
+        detail = "They wished something before: with what they say now, say what they wish now."
+        yield Fault(pointer=f"{prefix}/wish", code="missing", detail=detail)
 
 
 def _faults_of_all(
@@ -195,67 +223,3 @@ def _checked_later(said: StatedForAll, prefix: str, at: datetime) -> Iterator[Fa
     if said.checked_at and said.checked_at > at:
         detail = "Nobody can have checked it in the future."
         yield Fault(pointer=f"{prefix}/checked_at", code="in_the_future", detail=detail)
-
-
-def what_was_said(decision: PlanDecision) -> StatedNow:
-    """Return what was stated of a component when it was decided about."""
-    origins = zip(SPACE, decision.origins, strict=True)
-    stated = {factor for factor, origin in origins if origin is Origin.STATED}
-    point = point_at(decision.place)
-    stays = point.led_by is LedBy.ORIGINATING_TEAM
-    return StatedNow(
-        engagement=point.engagement if Factor.ENGAGEMENT in stated else None,
-        wish=point.wish if Factor.WISH in stated else None,
-        safety=point.safety if Factor.SAFETY in stated else None,
-        reach=point.reach if Factor.REACH in stated else None,
-        originating_team_stays=stays if Factor.LED_BY in stated else None,
-        reach_reason=decision.reach_reason,
-        checked_by=decision.checked_by,
-        checked_at=decision.checked_at,
-        in_their_words=decision.in_their_words,
-    )
-
-
-def said_last(latest: PlanDecision) -> StatedNow:
-    """Return what still holds of what was stated when care was last decided about and answered.
-
-    What somebody wishes holds until they say otherwise, but that care should rest which rests: that
-    is what a review of it asks. How it can reach them where they are is not asked again either.
-    """
-    before, wish = what_was_said(latest), _still_wished(latest)
-    return replace(
-        _danger_found(latest),
-        wish=wish,
-        in_their_words=before.in_their_words if wish and wish is before.wish else None,
-        reach=before.reach,
-        reach_reason=before.reach_reason,
-    )
-
-
-def said_against(latest: PlanDecision) -> StatedNow:
-    """Return what of it holds at a move too, which makes nothing safe and takes no refusal back."""
-    rests = latest.outcome in {Outcome.PAUSE, Outcome.STOP}
-    wish = None if rests else _only(REFUSALS, _still_wished(latest))
-    words = what_was_said(latest).in_their_words if wish else None
-    return replace(_danger_found(latest), wish=wish, in_their_words=words)
-
-
-def _danger_found(latest: PlanDecision) -> StatedNow:
-    """Return what was found unsafe, and by whom; it is so until somebody finds otherwise."""
-    before = what_was_said(latest)
-    if before.safety is not Safety.CONTRAINDICATED:
-        return _NOTHING_OF_IT
-    return StatedNow(
-        safety=before.safety, checked_by=before.checked_by, checked_at=before.checked_at
-    )
-
-
-def _still_wished(latest: PlanDecision) -> Wish | None:
-    before = what_was_said(latest).wish
-    if latest.persons_view is PersonsView.AGREES:
-        return Wish.CONTINUE if is_wished(latest) else None
-    if before is Wish.CONTINUE:
-        return before if is_wished(latest) else None
-    # That care should rest which rests is what a review asks; that it should end, they said.
-    rests = latest.outcome in {Outcome.PAUSE, Outcome.STOP}
-    return _only(frozenset({Wish.STOP}) if rests else REFUSALS, before)

@@ -6,7 +6,7 @@ from app.pathways.plans.events import EventName
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.terms import DecisionStatus, PersonsView
 from app.pathways.rules.outcomes import Outcome
-from app.pathways.transitions.resting import is_contrary
+from app.pathways.transitions.resting import wish_against
 from app.pathways.transitions.summing_up_change import Change, Thing, due, plain
 from app.pathways.transitions.summing_up_words import (
     ANSWERED,
@@ -62,7 +62,8 @@ def told_answered(change: Change) -> str:
 
 def _said_before(change: Change, decision: Thing) -> str:
     words = decision.said("in_their_words")
-    if words is None or not is_contrary(decision.code("place"), Outcome(decision.code("outcome"))):
+    outcome = Outcome(decision.code("outcome"))
+    if words is None or not wish_against(decision.code("place"), outcome):
         return ""
     return sentence(f"The {change.holder(decision)} had said: {quoted(words)}")
 

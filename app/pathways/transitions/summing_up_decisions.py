@@ -23,9 +23,9 @@ from app.pathways.rules.outcomes import Decider, Interim, Outcome
 from app.pathways.rules.summary import BEFORE_THE_NEXT, Counted, meanwhile, said_of
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.asked import StatedNow
-from app.pathways.transitions.resting import duty_at, goes_on, is_contrary
+from app.pathways.transitions.resting import duty_at, goes_on, wish_against
+from app.pathways.transitions.said_before import what_was_said
 from app.pathways.transitions.standing import interim_of
-from app.pathways.transitions.stating import what_was_said
 from app.pathways.transitions.summing_up_before import (
     changed_before,
     must_not_lapse,
@@ -135,7 +135,7 @@ def _unstated(decision: PlanDecision) -> str:
 
 def _said_before(decision: PlanDecision, holder: WishHolder) -> str:
     """What was said before anybody answered, as long as it is not what came of it."""
-    matters = decision.is_unsettled or is_contrary(decision.place, decision.outcome)
+    matters = decision.is_unsettled or wish_against(decision.place, decision.outcome)
     if decision.in_their_words is None or not matters:
         return ""
     said = "said" if decision.decided_at is None else "had said"

@@ -11,11 +11,11 @@ from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.summing_up_notes import ON_BASIS
 from app.pathways.plans.terms import DecisionStatus, PersonsView, ReasonCode
-from app.pathways.rules.factors import Factor, Wish, value_at
+from app.pathways.rules.factors import Factor, FactorValue, Wish, value_at
 from app.pathways.rules.outcomes import Decider, Outcome
 from app.pathways.rules.summary import Manner
 from app.pathways.terms import WishHolder
-from app.pathways.transitions.resting import goes_on, is_contraindicated, is_contrary
+from app.pathways.transitions.resting import goes_on, is_against, is_contraindicated
 
 ANSWERED: Final[Mapping[DecisionStatus, str]] = {
     DecisionStatus.CONFIRMED: "confirmed by",
@@ -41,6 +41,13 @@ _VIEWED: Final[Mapping[str, str]] = {
     PersonsView.DISAGREES: "did not agree",
     PersonsView.NOT_ASKED: "was not asked",
     PersonsView.COULD_NOT_SAY: "could not say",
+}
+_REFUSALS: Final[Mapping[FactorValue, Manner]] = {Wish.PAUSE: Manner.AGAINST_BREAK}
+"""Against what care goes on, where it is not said as a no."""
+_DESPITE_TOO: Final[Mapping[Manner | None, Manner]] = {
+    None: Manner.DESPITE_CONTRAINDICATION,
+    Manner.AGAINST_REFUSAL: Manner.DESPITE_BOTH,
+    Manner.AGAINST_BREAK: Manner.DESPITE_BREAK,
 }
 
 
@@ -89,13 +96,13 @@ def view_of(holder: WishHolder, view: str | None, words: str | None) -> str:
 def manner_of(place: int, outcome: Outcome, view: PersonsView | None) -> Manner | None:
     """Return how an outcome comes about in the case at `place`, where that is not as usual."""
     wish = value_at(place, Factor.WISH)
-    # Somebody who agrees no longer refuses, nor wishes to go on.
-    against = is_contrary(place, outcome) and view is not PersonsView.AGREES
+    against = is_against(place, outcome, view)
     if outcome is Outcome.STOP and wish is Wish.STOP:
         return Manner.BY_WISH
     if outcome in {Outcome.PAUSE, Outcome.STOP}:
         more = Manner.AGAINST_WISH if wish is Wish.CONTINUE else Manner.MORE_THAN_WISHED
         return more if against else None
+    refusal = _REFUSALS.get(wish, Manner.AGAINST_REFUSAL) if against else None
     if goes_on(place, outcome) and is_contraindicated(place):
-        return Manner.DESPITE_BOTH if against else Manner.DESPITE_CONTRAINDICATION
-    return Manner.AGAINST_REFUSAL if against else None
+        return _DESPITE_TOO[refusal]
+    return refusal

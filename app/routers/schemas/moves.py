@@ -67,7 +67,8 @@ class DecisionView(Reasons):
     """Whether it goes against what the person wishes (for a carer's own component: the carer).
 
     Of a proposal: a pause although they wish to continue. Once somebody has answered: also a stop
-    that they do not wish, and care that goes on although they wish it to stop or to pause. False
+    that they do not wish, and care that goes on although they wish it to stop or to pause, or
+    `persons_view` of `continue` or `resume` is `disagrees`. False
     where `persons_view` is `agrees`: then they agree with what was decided. False of what is
     superseded: it does not stand any more."""
     due_within: str | None

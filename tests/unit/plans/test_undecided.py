@@ -189,6 +189,12 @@ def test_a_closed_plan_says_what_nobody_had_decided_and_what_was_due(
     ("goes_on", "said"),
     [
         (overruled(LITHIUM), "against a refusal, on legal authority"),
+        (overruled(LITHIUM, wish="stop"), "against a refusal, on legal authority"),
+        (overruled(LITHIUM, wish="pause"), "against the wish for a break, on legal authority"),
+        (
+            overruled(LITHIUM, wish="pause", despite_contraindication=True),
+            "against the wish for a break and despite a contraindication, on legal authority",
+        ),
         (
             overruled(LITHIUM, "advance_choice", despite_contraindication=True),
             "against a refusal and despite a contraindication, on an advance choice",

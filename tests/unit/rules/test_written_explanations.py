@@ -157,6 +157,20 @@ def test_who_was_decided_against_is_told_what_they_wished_and_what_they_can_ask_
     assert said.endswith("You can ask for an advocate, or for someone to look at it again.")
 
 
+@pytest.mark.parametrize(
+    ("status", "told"), [(Status.ACTIVE, "goes on"), (Status.PAUSED, "starts again")]
+)
+def test_who_did_not_agree_that_it_goes_on_is_not_told_what_they_never_wished(
+    status: Status, told: str
+) -> None:
+    said = decided_against(status, Outcome.CONTINUE, None, is_accepted=False)
+
+    assert said.startswith(
+        "You told us you do not agree that this care goes on. What you wish is on record. "
+        f"Staff decided that it {told} even so. You can ask who decided this, and why. "
+    )
+
+
 def test_whoever_took_care_over_against_a_refusal_is_told_with_it() -> None:
     said = decided_against(Status.ACTIVE, Outcome.HAND_OVER, Wish.STOP, is_accepted=True)
 

@@ -214,5 +214,6 @@ class CareInAnyHands(RuleBasedStateMachine):
             "authorised_by": authorised_by,
         }
         recipients = [{**recipient, "plan_component_id": each} for each in live(self.care)]
-        asked = read_as(ClosureAsked, {"outcome": "persons_choice", "recipients": recipients})
+        closure = {"outcome": "persons_choice", "reason": "Enough.", "recipients": recipients}
+        asked = read_as(ClosureAsked, closure)
         self.attempt(close_plan, asked, definition_of=definition_of, at=self.now)

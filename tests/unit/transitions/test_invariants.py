@@ -25,6 +25,12 @@ from tests.unit.transitions.codes_told import all_codes, stripped
 
 MUST_NOT_LAPSE: Final = frozenset({"lithium", "heart-check"})
 GOES_ON_ANYWAY: Final = frozenset({Outcome.CONTINUE, Outcome.ADAPT, Outcome.RESUME})
+GIVEN_AS_IT_IS: Final = frozenset({Outcome.CONTINUE, Outcome.RESUME})
+OTHERWISE: Final[dict[PersonsView | None, frozenset[Outcome]]] = {
+    PersonsView.AGREES: frozenset({Outcome.PAUSE, Outcome.STOP}),
+    PersonsView.DISAGREES: GIVEN_AS_IT_IS,
+}
+"""Whoever says so of such an answer does not wish any more that the care goes on."""
 ENDED: Final = frozenset(
     {ComponentStatus.PAUSED, ComponentStatus.STOPPED, ComponentStatus.COMPLETED}
 )
@@ -60,8 +66,7 @@ class CareOnItsWay(CareInAnyHands):
                 ]
                 asked_last = value_at(about[-1].place, Factor.WISH) if about else None
                 assert asked_last is not Wish.CONTINUE or (
-                    about[-1].persons_view is PersonsView.AGREES
-                    and about[-1].outcome in {Outcome.PAUSE, Outcome.STOP}
+                    about[-1].outcome in OTHERWISE.get(about[-1].persons_view, frozenset())
                 )
 
     @invariant()
@@ -143,8 +148,14 @@ class CareOnItsWay(CareInAnyHands):
     @invariant()
     def care_goes_on_against_a_refusal_only_with_name_and_basis_or_agreement(self) -> None:
         for decision in self.care.decisions:
-            refused = value_at(decision.place, Factor.WISH) in {Wish.STOP, Wish.PAUSE}
-            if refused and decision.decided_at and decision.outcome in GOES_ON_ANYWAY:
+            is_now = decision.outcome in GIVEN_AS_IT_IS
+            refused_now = is_now and decision.persons_view is PersonsView.DISAGREES
+            refused_before = value_at(decision.place, Factor.WISH) in {Wish.STOP, Wish.PAUSE}
+            if (
+                (refused_before or refused_now)
+                and decision.decided_at
+                and decision.outcome in GOES_ON_ANYWAY
+            ):
                 view, words = decision.persons_view, decision.persons_words
                 asked = view in {PersonsView.AGREES, PersonsView.DISAGREES} and words
                 named = decision.authorised_by and decision.reason_code in BASES

@@ -51,7 +51,9 @@ def test_what_goes_on_despite_a_contraindication_is_told_whoever_agrees() -> Non
 
 
 def test_what_nobody_was_against_is_not_told_and_nor_is_what_rests() -> None:
-    assert told(going_on(wish="continue")) == []
+    agreed = {**STILL_NO, "persons_view": "agrees", "outcome": "continue"}
+
+    assert told(answer(one_moved("lithium", wish="continue"), "settle", "lithium", **agreed)) == []
     assert told(going_on("pause", wish="continue")) == []
     assert told(step(going_on(), "paused", "lithium", **PAUSE, authorised_by=PRESCRIBER)) == []
 

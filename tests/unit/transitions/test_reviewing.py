@@ -13,7 +13,7 @@ from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.asked import StatedNow
 from app.pathways.transitions.refused import NotUnderWay
 from app.pathways.transitions.reviewing import review_component
-from app.pathways.transitions.stating import what_was_said
+from app.pathways.transitions.said_before import what_was_said
 from app.pathways.transitions.values import Care
 from tests.builders import read_as
 from tests.unit.plans.made_up import LATER, NOW, PROFESSIONAL, a_component_of_a_plan, an_id

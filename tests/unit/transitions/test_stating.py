@@ -1,19 +1,23 @@
 """What is stated at a move: of everything, and of one component."""
 
 from datetime import timedelta
+from typing import Any, Final
 
 import pytest
 
+from app.pathways.errors import Invalid
 from app.pathways.rules.factors import Factor, value_at
 from app.pathways.rules.outcomes import Outcome
 from tests.unit.plans.made_up import NOW, a_component_of_a_plan, an_id
 from tests.unit.transitions.moving import (
     GOES_ON,
     a_move_to,
+    answer,
     component_of,
     faults_of_move,
     moved,
     one_moved,
+    review,
     some_care,
     the_decision,
 )
@@ -98,6 +102,57 @@ def test_a_wish_is_not_asked_again_and_yields_to_what_is_said_of_all() -> None:
 
     assert value_at(the_decision(silent).place, Factor.WISH) == "continue"
     assert value_at(the_decision(of_all).place, Factor.WISH) == "stop"
+
+
+SAID: Final[dict[str, Any]] = {"in_their_words": "I have had enough."}
+
+
+@pytest.mark.parametrize("wish", ["continue", "pause", "stop", "could_not_say"])
+def test_words_beside_a_wish_that_was_said_with_others_need_the_wish_of_now(wish: str) -> None:
+    """They stood beside the wish to go on, and no rule read them."""
+    care = one_moved("talking", "home", wish=wish)
+    of_it = {"plan_component_id": component_of(care).plan_component_id, **SAID}
+
+    assert faults_of_move(care, a_move_to(stated=[of_it])) == [("/stated/0/wish", "missing")]
+    assert faults_of_move(
+        care, a_move_to(stated=[of_it], stated_for_all={"wish": "not_asked"})
+    ) == [("/stated/0/wish", "missing")]
+    with pytest.raises(Invalid) as refused:
+        review(care, **SAID)
+    assert [(each.pointer, each.code) for each in refused.value.faults] == [("/wish", "missing")]
+
+
+@pytest.mark.parametrize("stated", [{}, {"wish": "not_asked"}])
+def test_words_alone_are_kept_where_nobody_wished_anything_before(stated: dict[str, str]) -> None:
+    care = one_moved("talking", "home", **stated)
+    of_it = {"plan_component_id": component_of(care).plan_component_id, **SAID}
+
+    at_a_move, at_a_review = moved(care, "ward", stated=[of_it]), review(care, **SAID)
+
+    assert the_decision(at_a_move).in_their_words == SAID["in_their_words"]
+    assert the_decision(at_a_review).in_their_words == SAID["in_their_words"]
+
+
+def test_words_go_with_the_wish_of_now_be_it_said_of_all() -> None:
+    care = one_moved("talking", "home", wish="continue")
+    of_it = {"plan_component_id": component_of(care).plan_component_id, **SAID}
+
+    of_all = moved(care, "ward", stated=[of_it], stated_for_all={"wish": "stop"})
+    of_this = moved(care, "ward", stated=[{**of_it, "wish": "could_not_say"}])
+
+    assert value_at(the_decision(of_all).place, Factor.WISH) == "stop"
+    assert value_at(the_decision(of_this).place, Factor.WISH) == "could_not_say"
+
+
+def test_words_alone_are_refused_beside_what_holds_of_a_settled_decision_too() -> None:
+    care = answer(one_moved("talking", "home", **GOES_ON), "confirm")
+
+    with pytest.raises(Invalid):
+        review(care, **SAID)
+
+    # A move asks anew for a wish to go on, so none stands beside the words.
+    of_it = {"plan_component_id": component_of(care).plan_component_id, **SAID}
+    assert moved(care, "ward", stated=[of_it]).decisions[-1].in_their_words
 
 
 def test_who_knows_better_about_the_reach_says_why() -> None:

@@ -106,14 +106,16 @@ def test_what_was_said_is_told_to_whoever_has_still_to_decide_and_not_once_it_ca
         ({"persons_view": "not_asked"}, "The person was not asked."),
         ({"persons_view": "could_not_say"}, "The person could not say."),
         ({"persons_words": "No."}, "The person said: “No.”"),
-        ({"persons_view": "disagrees"}, "The person did not agree."),
+        ({"outcome": "hand_over", "persons_view": "disagrees"}, "The person did not agree."),
         ({}, ""),
     ],
 )
 def test_the_view_is_told_as_it_is_known(view: dict[str, str], told: str) -> None:
-    care = answer(one_moved("lithium"), "settle", "lithium", outcome="continue", **LEGAL, **view)
+    asked = {"outcome": "continue", **LEGAL, **view}
 
-    assert said(care, "lithium").endswith(f"“Detained under section 3.” {told}".rstrip())
+    care = answer(one_moved("lithium"), "settle", "lithium", **asked)
+
+    assert f" “Detained under section 3.” {told}".rstrip() in said(care, "lithium")
 
 
 def test_of_care_of_a_carer_it_is_the_carer_who_says_so() -> None:
@@ -148,15 +150,6 @@ def test_what_changes_is_told() -> None:
     assert " The change: “Half an hour.” " in said(adapted)
 
 
-def test_what_is_refused_and_unsafe_at_once_says_both() -> None:
-    unsafe = one_moved("lithium", wish="stop", safety="contraindicated")
-    care = answer(unsafe, "settle", "lithium", outcome="continue", **LEGAL, **STILL_NO)
-
-    assert said(care, "lithium").startswith(
-        "Lithium continues against a refusal and despite a contraindication."
-    )
-
-
 def test_a_stop_where_only_a_pause_was_wished_for_says_so() -> None:
     care = one_moved("talking", "home", wish="pause", engagement="well_enough")
     stopped = answer(care, "override", outcome="stop", **HARM, **STILL_NO)
@@ -182,10 +175,12 @@ def test_whoever_agrees_now_has_nothing_decided_against_them() -> None:
         *(("continue", each, True) for each in ("pause", "stop")),
         *(("stop", each, True) for each in ("continue", "adapt", "hand_over", "resume")),
         *(("pause", each, True) for each in ("continue", "adapt", "hand_over", "resume", "stop")),
-        *(("continue", each, False) for each in ("continue", "adapt", "hand_over", "resume")),
+        # Whoever does not agree that it goes on refuses it now, whatever they wished before.
+        *(("continue", each, True) for each in ("continue", "resume")),
+        *(("continue", each, False) for each in ("adapt", "hand_over")),
         *(("stop", each, False) for each in ("pause", "stop")),
-        *(("not_asked", each, False) for each in ("continue", "pause", "stop")),
-        *(("could_not_say", each, False) for each in ("continue", "pause", "stop")),
+        *(("not_asked", each, each == "continue") for each in ("continue", "pause", "stop")),
+        *(("could_not_say", each, each == "continue") for each in ("continue", "pause", "stop")),
         ("pause", "pause", False),
     ],
 )

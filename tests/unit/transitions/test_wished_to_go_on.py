@@ -148,8 +148,18 @@ def test_what_was_last_said_counts(
 
 def test_who_disagrees_that_it_goes_on_does_not_wish_it() -> None:
     said = {"persons_view": "disagrees", "persons_words": "I have changed my mind."}
+    named = {"authorised_by": PRESCRIBER, **BASIS}
 
-    assert not is_refused(answer(one_moved("talking", "home", **GOES_ON), "confirm", **said))
+    care = answer(one_moved("talking", "home", **GOES_ON), "confirm", **named, **said)
+
+    assert not is_refused(care)
+
+
+def test_who_disagrees_with_the_team_wishes_it_to_go_on_all_the_same() -> None:
+    """To disagree with a hand-over was taken for a wish that the care should not go on."""
+    care = answer(one_moved("heart-check", **GOES_ON), "confirm", "heart-check", **IN_WORDS)
+
+    assert is_refused(accept(care, "heart-check"), "heart-check")
 
 
 def test_a_pause_that_they_would_rather_not_have_is_not_renewed_by_hand() -> None:

@@ -178,7 +178,7 @@ def test_what_must_not_lapse_ends_by_choice_only_when_a_fitting_person_answers_f
     ]
 
     detail = (
-        'This component must not lapse. To pause or end it, send "authorised_by": {"name": "", '
+        'This component must not lapse. To end it, send "authorised_by": {"name": "", '
         f'"role": "{role}"}} with the name of the person who answers for it.'
     )
     assert {refused(answer) for answer in answers} == {(409, "must-not-lapse", detail)}

@@ -64,6 +64,7 @@ def test_a_plan_says_what_goes_on_against_a_refusal_and_on_what_basis(
             "decision_id": decision["decision_id"],
             "plan_component_id": plan.components[LITHIUM],
             "against_refusal": True,
+            "wish": "stop",
             "despite_contraindication": False,
             "basis": "best_interests",
         }

@@ -1,0 +1,89 @@
+"""What was said of care before, and what of it still holds."""
+
+from dataclasses import replace
+
+from app.pathways.plans.terms import PersonsView
+from app.pathways.plans.words import Verbatim
+from app.pathways.rules.case import Origin
+from app.pathways.rules.factors import SPACE, Factor, LedBy, Safety, Wish, point_at
+from app.pathways.rules.outcomes import Outcome
+from app.pathways.transitions.asked import StatedNow
+from app.pathways.transitions.resting import REFUSALS, is_refused_now, is_wished
+from app.pathways.transitions.values import PlanDecision
+
+_NOTHING_OF_IT = StatedNow()
+
+
+def what_was_said(decision: PlanDecision) -> StatedNow:
+    """Return what was stated of a component when it was decided about."""
+    origins = zip(SPACE, decision.origins, strict=True)
+    stated = {factor for factor, origin in origins if origin is Origin.STATED}
+    point = point_at(decision.place)
+    stays = point.led_by is LedBy.ORIGINATING_TEAM
+    return StatedNow(
+        engagement=point.engagement if Factor.ENGAGEMENT in stated else None,
+        wish=point.wish if Factor.WISH in stated else None,
+        safety=point.safety if Factor.SAFETY in stated else None,
+        reach=point.reach if Factor.REACH in stated else None,
+        originating_team_stays=stays if Factor.LED_BY in stated else None,
+        reach_reason=decision.reach_reason,
+        checked_by=decision.checked_by,
+        checked_at=decision.checked_at,
+        in_their_words=decision.in_their_words,
+    )
+
+
+def said_last(latest: PlanDecision) -> StatedNow:
+    """Return what still holds of what was stated when care was last decided about and answered.
+
+    What somebody wishes holds until they say otherwise, but that care should rest which rests: that
+    is what a review of it asks. How it can reach them where they are is not asked again either.
+    """
+    before, (wish, words) = what_was_said(latest), _still_wished(latest)
+    return replace(
+        _danger_found(latest),
+        wish=wish,
+        in_their_words=words,
+        reach=before.reach,
+        reach_reason=before.reach_reason,
+    )
+
+
+def said_against(latest: PlanDecision) -> StatedNow:
+    """Return what of it holds at a move too, which makes nothing safe and takes no refusal back."""
+    rests = latest.outcome in {Outcome.PAUSE, Outcome.STOP}
+    wish, words = _still_wished(latest)
+    if rests or wish not in REFUSALS:
+        return _danger_found(latest)
+    return replace(_danger_found(latest), wish=wish, in_their_words=words)
+
+
+def _danger_found(latest: PlanDecision) -> StatedNow:
+    """Return what was found unsafe, and by whom; it is so until somebody finds otherwise."""
+    before = what_was_said(latest)
+    if before.safety is not Safety.CONTRAINDICATED:
+        return _NOTHING_OF_IT
+    return StatedNow(
+        safety=before.safety, checked_by=before.checked_by, checked_at=before.checked_at
+    )
+
+
+def _still_wished(latest: PlanDecision) -> tuple[Wish | None, Verbatim | None]:
+    """Return what they wish still, and the words of theirs that go with it."""
+    before = what_was_said(latest)
+    if before.wish not in REFUSALS and is_refused_now(latest.outcome, latest.persons_view):
+        # Nobody asked whether it is for good, so it is the milder of the two; no less does it hold.
+        return Wish.PAUSE, latest.persons_words
+    wish = _wished_before(latest, before.wish)
+    return wish, before.in_their_words if wish and wish is before.wish else None
+
+
+def _wished_before(latest: PlanDecision, before: Wish | None) -> Wish | None:
+    if latest.persons_view is PersonsView.AGREES:
+        return Wish.CONTINUE if is_wished(latest) else None
+    if before is Wish.CONTINUE:
+        return before if is_wished(latest) else None
+    # That care should rest which rests is what a review asks; that it should end, they said.
+    rests = latest.outcome in {Outcome.PAUSE, Outcome.STOP}
+    holds = {Wish.STOP} if rests else REFUSALS
+    return before if before in holds else None

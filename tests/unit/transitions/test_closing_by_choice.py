@@ -1,0 +1,105 @@
+"""Closing a plan over care that is wished to go on, or that must not lapse."""
+
+import pytest
+
+from app.pathways.errors import Invalid
+from app.pathways.plans.refused import MustNotLapse
+from app.pathways.plans.terms import PlanStatus
+from app.pathways.transitions.values import Care
+from tests.unit.plans.made_up import PROFESSIONAL, a_component_of_a_plan
+from tests.unit.transitions.moving import (
+    GOES_ON,
+    a_paused_component,
+    answer,
+    close,
+    given,
+    moved,
+    one_moved,
+    some_care,
+    step,
+)
+
+
+def chosen(care: Care, **more: object) -> list[dict[str, object]]:
+    """An end by choice of each component that is live."""
+    return [
+        given(each.plan_component_id, "persons_choice", **more)
+        for each in care.components
+        if each.is_live
+    ]
+
+
+def faults_of(
+    care: Care, recipients: list[dict[str, object]], **more: object
+) -> list[tuple[str, str]]:
+    with pytest.raises(Invalid) as refused:
+        close(care, recipients, **more)
+    return [(fault.pointer, fault.code) for fault in refused.value.faults]
+
+
+def test_wished_care_does_not_end_by_choice_before_somebody_says_why_and_answers_for_it() -> None:
+    """To complete it asked for both, to close the plan over it for neither."""
+    two = (a_component_of_a_plan(), a_component_of_a_plan("in-reach-talking"))
+    care = moved(some_care(*two), "home", stated_for_all=GOES_ON)
+    why, first, second = "/reason", *(f"/recipients/{n}/authorised_by" for n in range(2))
+
+    assert faults_of(care, chosen(care)) == [(each, "missing") for each in (why, first, second)]
+    assert faults_of(care, chosen(care), reason="Enough.") == [
+        (first, "missing"),
+        (second, "missing"),
+    ]
+    assert faults_of(care, chosen(care, authorised_by=PROFESSIONAL)) == [(why, "missing")]
+
+    answered_for = chosen(care, authorised_by=PROFESSIONAL)
+    assert close(care, answered_for, reason="Enough.").status is PlanStatus.CLOSED
+
+
+@pytest.mark.parametrize("stated", [{"wish": "stop"}, {"engagement": "well_enough"}])
+def test_what_nobody_wished_to_go_on_ends_by_choice_as_a_matter_of_course(
+    stated: dict[str, str],
+) -> None:
+    care = one_moved("talking", "home", **stated)
+
+    assert close(care, chosen(care)).status is PlanStatus.CLOSED
+
+
+def test_what_is_wished_and_passed_on_needs_no_reason() -> None:
+    assert close(one_moved("talking", "home", **GOES_ON)).status is PlanStatus.CLOSED
+
+
+def test_an_end_by_choice_of_what_is_not_under_way_is_pointed_at_once() -> None:
+    wished = answer(one_moved("talking", "home", **GOES_ON), "confirm")
+    care = step(wished, "completed", reason="It is over.", authorised_by=PROFESSIONAL)
+    [component] = care.components
+
+    assert faults_of(care, [given(component.plan_component_id, "persons_choice")]) == [
+        ("/recipients/0/plan_component_id", "not_under_way")
+    ]
+
+
+def test_all_that_would_lapse_is_named_at_once() -> None:
+    """Whoever closed a plan was told of one at a time, and asked as many times."""
+    care = some_care(
+        a_paused_component("lithium"),
+        a_component_of_a_plan("talking"),
+        a_component_of_a_plan("heart-check"),
+    )
+    lithium, talking, heart_check = (each.plan_component_id for each in care.components)
+    recipients = [given(lithium), given(talking), given(heart_check, "persons_choice")]
+
+    with pytest.raises(MustNotLapse, match=r"^2 components must not lapse, ") as refused:
+        close(care, recipients)
+
+    name = "Walking group"
+    at_rest, by_choice = refused.value.faults
+    assert at_rest.pointer == "/recipients/0/authorised_by"
+    assert at_rest.detail == (
+        f"{name} must not lapse. It is paused, and nobody here will review it once the plan is "
+        "closed; to pass it on so, give the name of the person who answers for it: "
+        '{"name": "", "role": "prescriber"}.'
+    )
+    assert by_choice.pointer == "/recipients/2/authorised_by"
+    assert by_choice.detail == (
+        f"{name} must not lapse. To end it, give the name of the person who answers for it: "
+        '{"name": "", "role": "professional_with_person"}.'
+    )
