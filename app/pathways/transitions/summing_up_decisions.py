@@ -217,7 +217,9 @@ def _meanwhile(decision: PlanDecision, about: About) -> str:
         return ""
     point, receiver = point_at(decision.place), about.team_name(about.here)
     holds = interim_of(decision)
-    said = meanwhile(holds, point.safety, decision.outcome, receiver=receiver)
+    said = meanwhile(
+        holds, decision.outcome, safety=point.safety, reach=point.reach, receiver=receiver
+    )
     # Who refused to answer for it has the person all the same.
     refused = holds is Interim.RECEIVING_TEAM_PROVIDES and refusal_of(decision)
     return f"Until then{', although it was refused' if refused else ''}: {said}."

@@ -168,8 +168,10 @@ _DECISIONS: Final[Mapping[TaskKind, Callable[[Waiting, Whose], str]]] = {
 
 
 def _until_then(waiting: Waiting, whose: Whose) -> str:
-    holds = waiting.interim
-    said = meanwhile(holds, waiting.point.safety, waiting.outcome, receiver=whose.here)
+    holds, point = waiting.interim, waiting.point
+    said = meanwhile(
+        holds, waiting.outcome, safety=point.safety, reach=point.reach, receiver=whose.here
+    )
     if not waiting.is_refused:
         return f"Until then: {said}."
     # Who refused to answer for it has the person all the same.

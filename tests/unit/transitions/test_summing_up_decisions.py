@@ -34,8 +34,18 @@ def test_what_is_left_to_people_says_who_decides() -> None:
     )
     assert said(one_moved()) == (
         "Talking needs a decision by 5 March 2026, 07:00 UTC. "
-        "A professional, with the person, decides. Until then: it goes on as it is."
+        "A professional, with the person, decides. "
+        "Until then: it goes on only as far as it can reach them."
     )
+
+
+def test_no_team_is_said_to_see_to_what_cannot_reach_them() -> None:
+    reached = {"reach": "none", "reach_reason": "Nobody here gives it."}
+
+    assert (
+        "Until then: it is for Ward to see to it, though it is not known how it can reach them; "
+        "what needs a check is not given before it, and no test is put off."
+    ) in said(one_moved("lithium", **reached), "lithium")
 
 
 def test_whoever_waits_for_somebody_reads_once_what_must_be_checked() -> None:

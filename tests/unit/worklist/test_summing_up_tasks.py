@@ -5,7 +5,7 @@ from typing import Final
 import pytest
 
 from app.pathways.plans.terms import PersonsView, ReasonCode
-from app.pathways.rules.factors import LedBy, Safety, Status, Wish, index_of, point_at
+from app.pathways.rules.factors import LedBy, Reach, Safety, Status, Wish, index_of, point_at
 from app.pathways.rules.outcomes import Decider, Outcome
 from app.pathways.terms import WishHolder
 from app.pathways.worklist.summing_up_tasks import (
@@ -23,7 +23,13 @@ WHOSE: Final = Whose("Sam", owner="East", here="Heron")
 MORNING: Final = "2 March 2026, 09:00 UTC"
 SOONER: Final = ", before the next dose or test"
 USUAL: Final = point_at(0)
-SORTS: Final = {"safety": Safety, "wish": Wish, "led_by": LedBy, "status": Status}
+SORTS: Final = {
+    "safety": Safety,
+    "wish": Wish,
+    "led_by": LedBy,
+    "status": Status,
+    "reach": Reach,
+}
 
 
 def decision(  # noqa: PLR0913  # each says something of it
@@ -137,6 +143,17 @@ def test_a_hand_over_against_a_refusal_says_so_and_on_what_basis(kind: str) -> N
     )
     assert "It goes on" not in agreed
     assert "It goes on despite a contraindication, on legal authority. " in unsafe
+
+
+def test_no_team_is_said_to_see_to_what_cannot_reach_them() -> None:
+    unknown = "though it is not known how it can reach them"
+    holds = f"it is for Heron to see to it, {unknown}."
+
+    waits = decision("decide", decider="prescriber", reach="none")
+    refused = decision("decide", decider="prescriber", reach="none", is_refused=True)
+
+    assert waits.endswith(f" Until then: {holds}")
+    assert refused.endswith(f" Until then, all the same: {holds}")
 
 
 def test_a_carer_decides_about_their_own_care() -> None:
