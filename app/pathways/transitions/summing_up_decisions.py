@@ -186,7 +186,14 @@ def _whose(decision: PlanDecision, about: About) -> str:
     is_own = decision.status is DecisionStatus.CONFIRMED and decision.reason in about.of_rules
     basis = resting_on(decision.reason_code, decision.reason, holder, as_proposed=is_own)
     answered = ANSWERED[decision.status].capitalize()
-    return sentence(f"{answered} {who}{_at(decision.decided_at)}{basis}")
+    after = _after_a_refusal(decision, about.team_name)
+    return sentence(f"{answered} {who}{_at(decision.decided_at)}{after}{basis}")
+
+
+def _after_a_refusal(decision: PlanDecision, team_name: TeamName) -> str:
+    if not decision.refusals:
+        return ""
+    return f", after {team_name(decision.refusals[-1].team)} refused to take it over"
 
 
 def _accepted(decision: PlanDecision) -> str:
