@@ -17,9 +17,13 @@ _LIVE: Final = select(plan_component.c.plan_component_id).where(
 )
 _IS_LEFT_OPEN: Final = f"{IS_UNSETTLED} OR (status = 'superseded' AND superseded_by IS NULL)"
 
-# Written out, as a parameter could be anything. Whether something newer stands is asked of the few
-# alone that rest on a basis.
+# Written out, as a parameter could be anything. Whether something newer was answered is asked of
+# the few alone that rest on a basis. What was taken back has its own move in its place.
 _BASES: Final = ", ".join(f"'{each}'" for each in sorted(BASES))
+_STANDS: Final = (
+    "({0}.superseded_by IS NULL OR {0}.transition_id IS NULL"
+    " OR {0}.superseded_by <> {0}.transition_id)"
+)
 _newer: Final = plan_decision.alias("newer")
 _IS_LAST: Final = ~(
     select(literal_column("1"))
@@ -28,20 +32,30 @@ _IS_LAST: Final = ~(
         _newer.c.plan_component_id == plan_decision.c.plan_component_id,
         tuple_(_newer.c.plan_version, _newer.c.decision_id)
         > tuple_(plan_decision.c.plan_version, plan_decision.c.decision_id),
-        text("(newer.status <> 'superseded' OR newer.superseded_by IS NULL)"),
+        text(
+            "(newer.decided_at IS NOT NULL OR newer.reason_code IS NOT NULL"
+            " OR newer.persons_view IS NOT NULL)"
+        ),
+        text(_STANDS.format("newer")),
     )
     .exists()
 )
-_GOES_ON_REGARDLESS: Final = and_(
-    text(f"reason_code IN ({_BASES}) AND status <> 'superseded'"), _IS_LAST
+GOES_ON_REGARDLESS: Final = and_(
+    text(f"plan_decision.reason_code IN ({_BASES})"),
+    text(_STANDS.format("plan_decision")),
+    _IS_LAST,
 )
+"""Of a decision: it is the latest about its care that was answered, and rests on a basis."""
+
 _LIST: Final = ListOf(ToldDecision)
 
+_SHOWN: Final = [plan_decision.c[name] for name in ToldDecision.__dataclass_fields__]
+_IS_TOLD: Final = or_(text(_IS_LEFT_OPEN), GOES_ON_REGARDLESS)
 TOLD_DECISIONS: Final = json_list(
-    select(*[plan_decision.c[name] for name in ToldDecision.__dataclass_fields__])
+    select(*_SHOWN)
     .where(
         plan_decision.c.plan_id == bindparam(OF_PLAN),
-        or_(text(_IS_LEFT_OPEN), _GOES_ON_REGARDLESS),
+        _IS_TOLD,
         plan_decision.c.plan_component_id.in_(_LIVE),
     )
     .order_by(plan_decision.c.plan_version, plan_decision.c.decision_id)

@@ -77,7 +77,7 @@ def sum_up_plan(plan: Plan, wording: Wording) -> str:
 def sum_up_component(
     component: PlanComponent,
     undecided: Iterable[Undecided],
-    overruled: Iterable[Overruled],
+    overruled: Sequence[Overruled],
     wording: Wording,
 ) -> str:
     """Return how a component stands, what is due for it, and what nobody has decided about it."""

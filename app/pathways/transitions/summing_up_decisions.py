@@ -9,8 +9,9 @@ from app.pathways.ids import KebabId, Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.quoting import quoted, sentence
+from app.pathways.plans.summing_up_notes import terms_of
 from app.pathways.plans.terms import DecisionStatus, Occasion
-from app.pathways.plans.values import PlanComponent
+from app.pathways.plans.values import Overruled, PlanComponent
 from app.pathways.rules.factors import (
     Factor,
     FactorValue,
@@ -58,6 +59,8 @@ class About(NamedTuple):
     team_name: TeamName
     of_rules: Collection[str]
     """The reasons that its rules give: nobody said those, so none stands in quotation marks."""
+    until_now: Overruled | None = None
+    """That it went on regardless, where it is being decided about again."""
 
 
 def sum_up_decision(decision: PlanDecision, about: About) -> str:
@@ -87,6 +90,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         _viewed(decision, about.definition.wish_holder),
         _accepted(decision),
         _owner_then(decision, team_name),
+        _until_now(decision, about),
         _meanwhile(decision, about),
         _to_be_checked(decision, about.definition.checks),
     )
@@ -217,6 +221,12 @@ def _owner_then(decision: PlanDecision, team_name: TeamName) -> str:
     then = "accepted" if decision.accepted_by else "decided"
     is_team = owner == decision.responsible_team
     return f"Owner of the pause when {then}: {team_name(owner) if is_team else owner}."
+
+
+def _until_now(decision: PlanDecision, about: About) -> str:
+    if about.until_now is None or decision.decided_at is not None:
+        return ""
+    return f"Until now it went on {terms_of(about.until_now)}."
 
 
 def _meanwhile(decision: PlanDecision, about: About) -> str:

@@ -6,8 +6,6 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.integration.api.moved_plans import (
-    BEST_INTERESTS,
-    CHECKED,
     EAST,
     LITHIUM,
     PRESCRIBER,
@@ -15,40 +13,20 @@ from tests.integration.api.moved_plans import (
     Json,
     PlanOverHttp,
     a_plan,
-    after_a_move,
-    decision_about,
     done,
+)
+from tests.integration.api.plans.overruling import (
+    AGREES,
+    NO_MORE,
+    ON_BEST_INTERESTS,
+    closed,
+    settled,
+    told,
 )
 from tests.integration.api.worklists import entry_of
 from tests.soon import in_days
 
-NO_MORE: Final[Json] = {"wish": "stop", **CHECKED}
-AGREES: Final[Json] = {"persons_view": "agrees", "persons_words": "All right, for now."}
 GOES_ON: Final = "Lithium treatment (goes on against a refusal, in best interests)"
-STILL_NO: Final[Json] = {"persons_view": "disagrees", "persons_words": "I still say no."}
-ON_BEST_INTERESTS: Final[Json] = {**BEST_INTERESTS, "authorised_by": PRESCRIBER, **STILL_NO}
-
-
-def settled(
-    service: TestClient, outcome: str = "hand_over", /, *, stated: Json = NO_MORE, **given: object
-) -> tuple[PlanOverHttp, Json]:
-    """A plan after a prescriber decided that lithium goes on, of which this was `stated`."""
-    plan, decision = after_a_move(service, LITHIUM, **stated)
-    asked = {"outcome": outcome, **ON_BEST_INTERESTS, **given}
-    return plan, done(plan.answer(decision, "settle", **asked))
-
-
-def told(plan: Json) -> list[tuple[str, bool, bool]]:
-    return [
-        (each["basis"], each["against_refusal"], each["despite_contraindication"])
-        for each in plan["overruled"]
-    ]
-
-
-def closed(plan: PlanOverHttp) -> Json:
-    passed_on = {"outcome": "discharged_to_gp", "recipient": "Tern Surgery"}
-    lithium = {"plan_component_id": plan.components[LITHIUM], "authorised_by": PRESCRIBER}
-    return done(plan.close(recipients=[{**lithium, **passed_on}]))
 
 
 @pytest.mark.parametrize("outcome", ["continue", "hand_over"])
@@ -66,6 +44,7 @@ def test_a_plan_says_what_goes_on_against_a_refusal_and_on_what_basis(
             "against_refusal": True,
             "despite_contraindication": False,
             "basis": "best_interests",
+            "decided_again": False,
         }
     ]
     assert f"Recorded as active: {GOES_ON}." in read["summary"]
@@ -113,50 +92,6 @@ def test_whoever_agrees_now_no_longer_refuses_and_makes_nothing_safe(service: Te
         "(goes on against a refusal and despite a contraindication, in best interests)"
         in both.get()["summary"]
     )
-
-
-def test_what_is_decided_later_is_told_instead(service: TestClient) -> None:
-    plan, decision = settled(service)
-    done(plan.accept(decision))
-    before = plan.get()
-
-    reviewed = done(plan.review(LITHIUM, wish="continue", **CHECKED), 201)
-    proposed = plan.get()
-    done(plan.answer(reviewed, "confirm"))
-
-    assert told(before) == [("best_interests", True, False)]
-    assert told(proposed) == told(plan.get()) == []
-    assert "against a refusal" not in plan.get()["summary"]
-
-
-def test_the_next_move_decides_anew_and_taken_back_leaves_what_was_decided(
-    service: TestClient,
-) -> None:
-    plan, decision = settled(service)
-    done(plan.accept(decision))
-    before = plan.get()
-
-    move = plan.moved(EAST, stated=[plan.said(LITHIUM, wish="stop", **CHECKED)])
-    moved = plan.get()
-    done(plan.take_back(move))
-
-    assert decision_about(LITHIUM, move)["interim"] == "respect_refusal"
-    assert told(moved) == []
-    assert "the no, or the wish for a break, stands" in moved["summary"]
-    assert plan.get()["overruled"] == before["overruled"] != []
-
-
-def test_what_is_answered_at_the_next_move_is_told_instead(service: TestClient) -> None:
-    plan, decision = settled(service)
-    done(plan.accept(decision))
-
-    wished = {"wish": "continue", "engagement": "well_enough", **CHECKED}
-    move = plan.moved(EAST, stated=[plan.said(LITHIUM, **wished)])
-    done(plan.accept(decision_about(LITHIUM, move)))
-
-    read = plan.get()
-    assert (told(read), read["undecided"]) == ([], [])
-    assert "against a refusal" not in read["summary"]
 
 
 def test_what_is_paused_by_hand_goes_on_no_more(service: TestClient) -> None:
