@@ -142,6 +142,11 @@ def overruled_by(decisions: Sequence[PlanDecision | ToldDecision]) -> dict[UUID,
     }
 
 
+def is_overruled(decision: PlanDecision) -> bool:
+    """Return whether a decision that was answered lets care go on regardless."""
+    return _as_overruled(decision, again=False) is not None
+
+
 def _is_answered(decision: PlanDecision | ToldDecision) -> bool:
     """Whether people answered it, at a move that stands, though it may be decided about again."""
     # Only whoever takes a move back puts the move in the place of its own decisions.
