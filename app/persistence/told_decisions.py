@@ -1,6 +1,8 @@
 """The decisions that a plan tells of: what nobody has settled, and what goes on regardless."""
 
+from collections.abc import Collection
 from typing import Final
+from uuid import UUID
 
 from sqlalchemy import and_, bindparam, literal_column, or_, select, text, tuple_
 
@@ -8,6 +10,7 @@ from app.pathways.plans.terms import BASES
 from app.pathways.transitions.values import ToldDecision
 from app.persistence.json_lists import ListOf, json_list
 from app.persistence.parts import OF_PLAN
+from app.persistence.session import Session
 from app.persistence.tables import plan_component, plan_decision
 from app.persistence.transition_rows import IS_UNSETTLED
 
@@ -50,6 +53,7 @@ GOES_ON_REGARDLESS: Final = and_(
 _LIST: Final = ListOf(ToldDecision)
 
 _SHOWN: Final = [plan_decision.c[name] for name in ToldDecision.__dataclass_fields__]
+_IN_ORDER: Final = (plan_decision.c.plan_version, plan_decision.c.decision_id)
 _IS_TOLD: Final = or_(text(_IS_LEFT_OPEN), GOES_ON_REGARDLESS)
 TOLD_DECISIONS: Final = json_list(
     select(*_SHOWN)
@@ -58,9 +62,24 @@ TOLD_DECISIONS: Final = json_list(
         _IS_TOLD,
         plan_decision.c.plan_component_id.in_(_LIVE),
     )
-    .order_by(plan_decision.c.plan_version, plan_decision.c.decision_id)
+    .order_by(*_IN_ORDER)
 )
 """Of `undecided_in` and `overruled_in`, as a column for `read_told_decisions` to read."""
+
+
+_OF_SOME: Final = select(*_SHOWN).where(_IS_TOLD).order_by(*_IN_ORDER)
+
+
+def told_decisions_about(
+    session: Session, components: Collection[tuple[UUID, UUID]]
+) -> tuple[ToldDecision, ...]:
+    """The same about some components, each with the id of its plan first, the latest last."""
+    plan_ids, component_ids = {each for each, _ in components}, {each for _, each in components}
+    wanted = _OF_SOME.where(
+        plan_decision.c.plan_id.in_(plan_ids), plan_decision.c.plan_component_id.in_(component_ids)
+    )
+    rows = session.connection().execute(wanted).mappings()
+    return tuple(ToldDecision(**row) for row in rows)
 
 
 def read_told_decisions(written: str) -> tuple[ToldDecision, ...]:

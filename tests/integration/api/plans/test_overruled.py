@@ -6,14 +6,18 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.integration.api.moved_plans import (
+    CBT,
     EAST,
     LITHIUM,
     PRESCRIBER,
     WARD,
+    WELL,
     Json,
     PlanOverHttp,
     a_plan,
+    decision_about,
     done,
+    paused,
 )
 from tests.integration.api.plans.overruling import (
     AGREES,
@@ -92,6 +96,39 @@ def test_whoever_agrees_now_no_longer_refuses_and_makes_nothing_safe(service: Te
         "(goes on against a refusal and despite a contraindication, in best interests)"
         in both.get()["summary"]
     )
+
+
+def test_a_first_contact_says_against_what_it_starts_again_and_on_what_basis(
+    service: TestClient,
+) -> None:
+    plan = a_plan(service, paused(LITHIUM, authorised_by=PRESCRIBER), paused(CBT))
+    move = plan.moved(WARD, stated=[plan.said(LITHIUM, **NO_MORE), plan.said(CBT, **WELL)])
+    lithium, talking = (decision_about(each, move) for each in (LITHIUM, CBT))
+    done(plan.answer(lithium, "settle", outcome="resume", **ON_BEST_INTERESTS))
+    done(plan.answer(talking, "confirm"))
+
+    starts, plainly = _first_contacts(service, plan)
+    done(plan.review(LITHIUM), 201)
+    again, _ = _first_contacts(service, plan)
+
+    assert starts.endswith(" It starts again against a refusal, in best interests.")
+    assert again.endswith(
+        " It was to start again against a refusal, in best interests, "
+        "and is being decided about again."
+    )
+    assert "against" not in plainly
+
+
+def _first_contacts(service: TestClient, plan: PlanOverHttp) -> list[str]:
+    """What is said of the first contacts with lithium and with talking."""
+    tasks = entry_of(service, plan, EAST)["tasks"]
+    firsts = [each for each in tasks if each["kind"] == "first_contact"]
+    return [
+        each["summary"]
+        for name in (LITHIUM, CBT)
+        for each in firsts
+        if each["component_id"] == name
+    ]
 
 
 def test_what_is_paused_by_hand_goes_on_no_more(service: TestClient) -> None:
