@@ -8,6 +8,7 @@ from sqlalchemy import (
     RowMapping,
     ScalarSelect,
     Select,
+    and_,
     bindparam,
     literal_column,
     or_,
@@ -37,6 +38,7 @@ from app.persistence.plan_head import (
 from app.persistence.plan_lists import release_identifiers
 from app.persistence.session import Engine, Session
 from app.persistence.tables import care_plan, plan_decision, plan_transition
+from app.persistence.told_decisions import GOES_ON_REGARDLESS
 from app.persistence.transition_rows import IS_UNSETTLED
 
 _TRANSITIONS: Final = Parts(plan_transition, Transition, key="transition_id", order="plan_version")
@@ -56,9 +58,11 @@ _AT_HAND: Final = or_(
     plan_decision.c.transition_id == _LATEST,
     # The answer names what the latest move took the place of.
     plan_decision.c.superseded_by == _LATEST,
-    # Of reviews before any move.
-    plan_decision.c.transition_id.is_(None),
+    # Of reviews before any move, until there is one: it decides about all that is live.
+    and_(plan_decision.c.transition_id.is_(None), _LATEST.is_(None)),
     text(IS_UNSETTLED),
+    # The answer says what went on regardless until it was decided about again.
+    GOES_ON_REGARDLESS,
 )
 _OF_ONE: Final = plan_decision.c.transition_id.is_not_distinct_from(bindparam("of_transition"))
 

@@ -5,17 +5,16 @@ explains a decision is remembered as text, so that to answer a move takes little
 it; this is the one place that pays for speed with a second way of writing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from pydantic import TypeAdapter
 from pydantic_core import to_json
 
 from app.pathways.ids import KebabId, Line
-from app.pathways.plans.held import get_component
-from app.pathways.plans.values import PlanComponent
+from app.pathways.plans.values import Overruled, PlanComponent
 from app.pathways.plans.whose import of_person
 from app.pathways.rules.case import Case
 from app.pathways.rules.explain import rules_used
@@ -38,6 +37,7 @@ from app.pathways.transitions.standing import (
     get_transition,
     interim_of,
     latest_move,
+    overruled_in,
 )
 from app.pathways.transitions.summing_up import sum_up, sum_up_whereabouts
 from app.pathways.transitions.summing_up_decisions import About, sum_up_decision
@@ -52,6 +52,15 @@ NOT_TOLD: Final = {
 
 _OF_TRANSITION: Final = tuple(field.name for field in fields(Transition))
 _DECISION: Final = TypeAdapter(PlanDecision)
+
+
+class _Held(NamedTuple):
+    """What a plan holds, as far as a decision is told with it."""
+
+    here: KebabId
+    components: Mapping[UUID, PlanComponent]
+    until_now: Mapping[UUID, Overruled]
+    """What went on regardless, and is being decided about again."""
 
 
 def told_transition(care: Care, transition_id: UUID, definitions: Definitions) -> bytes:
@@ -96,34 +105,44 @@ def _carried(care: Care, transition: Transition, definitions: Definitions) -> tu
 def told_decision(care: Care, decision_id: UUID, definitions: Definitions) -> bytes:
     """Return one decision, as `DecisionView`. Raises DecisionNotFound."""
     decision = get_decision(care, decision_id)
-    component = get_component(care.components, decision.plan_component_id)
-    return _told(decision, component, definitions, here=care.team, whose=care.preferred_name)
+    return _told(decision, _held(care), definitions, whose=care.preferred_name)
 
 
 def _told_decisions(
     care: Care, decisions: Iterable[PlanDecision], definitions: Definitions
 ) -> list[bytes]:
-    held = {each.plan_component_id: each for each in care.components}
-    return [
-        _told(each, held[each.plan_component_id], definitions, here=care.team) for each in decisions
-    ]
+    held = _held(care)
+    return [_told(each, held, definitions) for each in decisions]
+
+
+def _held(care: Care) -> _Held:
+    return _Held(
+        here=care.team,
+        components={each.plan_component_id: each for each in care.components},
+        until_now={
+            each.plan_component_id: each for each in overruled_in(care) if each.decided_again
+        },
+    )
 
 
 def _told(
-    decision: PlanDecision,
-    component: PlanComponent,
-    definitions: Definitions,
-    *,
-    here: KebabId,
-    whose: Line | None = None,
+    decision: PlanDecision, held: _Held, definitions: Definitions, *, whose: Line | None = None
 ) -> bytes:
     # Of decisions in a list, the summary of the list says whose they are.
+    component = held.components[decision.plan_component_id]
     explainer = definitions.explainer_of(decision, component)
     case = Case(decision.place, decision.origins)
     instead = _told_instead(decision, explainer.table.rule_at[decision.place].because_for_person)
     explained = explainer.explained(case, decision.prescribed, instead)
     of_it = definitions.of(component).component
-    about = About(component, of_it, here, definitions.team_name, explainer.reasons)
+    about = About(
+        component,
+        of_it,
+        held.here,
+        definitions.team_name,
+        explainer.reasons,
+        held.until_now.get(decision.plan_component_id),
+    )
     said = sum_up_decision(decision, about)
     today = {
         **_as_it_stands(decision),

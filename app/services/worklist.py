@@ -1,7 +1,7 @@
 """Lists the people for whom a team has something to do, whoever is most overdue first."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -13,10 +13,11 @@ from uuid import UUID
 
 from app.pathways.content.catalogue import Catalogue
 from app.pathways.ids import KebabId, Line
-from app.pathways.plans.terms import DecisionStatus
+from app.pathways.plans.terms import DecisionStatus, NextStep
+from app.pathways.plans.values import Overruled
 from app.pathways.rules.outcomes import decider
 from app.pathways.terms import WishHolder
-from app.pathways.transitions.standing import refused_by
+from app.pathways.transitions.standing import overruled_by, refused_by
 from app.pathways.worklist.summing_up_tasks import (
     Stepping,
     Waiting,
@@ -35,6 +36,7 @@ from app.pathways.worklist.tasks import (
 )
 from app.persistence.paging import Page
 from app.persistence.session import Session
+from app.persistence.told_decisions import told_decisions_about
 from app.persistence.worklist import Due, DueDecision, DueStep, Place, WantedAgreement, Worklist
 
 FEWEST_AT_ONCE: Final = 50
@@ -71,11 +73,26 @@ def list_work(  # noqa: PLR0913  # the team, what its list is read against, and 
     at_once = max(limit + 1, FEWEST_AT_ONCE)
     people = people_in_order(Worklist(session), team, after=after, at_once=at_once)
     found = [*islice(people, limit + 1)]
-    teller = _Teller(catalogue, team=team, team_name=team_name, now=now)
+    on_page = found[:limit]
+    overruled = _starting_regardless(session, on_page)
+    teller = _Teller(catalogue, overruled, team=team, team_name=team_name, now=now)
     return PeoplePage(
-        entries=tuple(_entry(dues, [*map(teller.task, dues)]) for dues in found[:limit]),
+        entries=tuple(_entry(dues, [*map(teller.task, dues)]) for dues in on_page),
         end=found[limit - 1][0].place if len(found) > limit else None,
     )
+
+
+def _starting_regardless(
+    session: Session, people: Iterable[Sequence[Due]]
+) -> dict[UUID, Overruled]:
+    """What starts again regardless: asked at once of the few first contacts of a page."""
+    starting = {
+        (due.plan_id, due.plan_component_id)
+        for dues in people
+        for due in dues
+        if isinstance(due, DueStep) and due.next_step is NextStep.FIRST_CONTACT
+    }
+    return overruled_by(told_decisions_about(session, starting)) if starting else {}
 
 
 def people_in_order(
@@ -144,9 +161,16 @@ class _Teller:
     """Puts what is due for a `team` into tasks."""
 
     def __init__(
-        self, catalogue: Catalogue, *, team: KebabId, team_name: TeamName, now: datetime
+        self,
+        catalogue: Catalogue,
+        overruled: Mapping[UUID, Overruled],
+        *,
+        team: KebabId,
+        team_name: TeamName,
+        now: datetime,
     ) -> None:
         self._catalogue = catalogue
+        self._overruled = overruled
         self._team = team
         self._team_name = team_name
         self._now = now
@@ -210,6 +234,7 @@ class _Teller:
             team=owner,
             pause_owner=due.pause_owner,
             adaptation=due.adaptation,
+            overruled=self._overruled.get(due.plan_component_id),
         )
         whose = self._whose(due, owner=owner, here=due.team)
         return Task(

@@ -67,15 +67,26 @@ def _is_left_open(part: dict[str, Any]) -> bool:
 
 
 def _overruled(parts: list[dict[str, Any]], components: list[dict[str, Any]]) -> list[Any]:
-    latest = {part["plan_component_id"]: part for part in parts}
+    answered = {part["plan_component_id"]: part for part in parts if _answer_to(part)}
+    waits = (part for part in parts if _is_left_open(part) and not part["decided_at"])
+    again = {part["plan_component_id"] for part in waits}
     active = (each["plan_component_id"] for each in components if each["status"] == "active")
-    return [told for each in active if each in latest and (told := _regardless(latest[each]))]
+    about = ((answered[each], each in again) for each in active if each in answered)
+    return [told for part, is_again in about if (told := _regardless(part, again=is_again))]
 
 
-def _regardless(part: dict[str, Any]) -> dict[str, Any] | None:
-    if not part["decided_at"] or part["reason_code"] not in BASES:
+def _answer_to(part: dict[str, Any]) -> str | None:
+    if part["superseded_by"] and part["superseded_by"] == part["transition_id"]:
         return None
-    place, outcome = part["place"], Outcome(part["outcome"])
+    refused = Outcome.HAND_OVER if part["reason_code"] or part["persons_view"] else None
+    return part["outcome"] if part["decided_at"] else refused
+
+
+def _regardless(part: dict[str, Any], *, again: bool) -> dict[str, Any] | None:
+    answer, place = _answer_to(part), part["place"]
+    if answer is None or part["reason_code"] not in BASES:
+        return None
+    outcome = Outcome(answer)
     if not goes_on(place, outcome):
         return None
     view = PersonsView(part["persons_view"]) if part["persons_view"] else None
@@ -90,6 +101,7 @@ def _regardless(part: dict[str, Any]) -> dict[str, Any] | None:
         "wish": wish_against(place, outcome) if refused else None,
         "despite_contraindication": unsafe,
         "basis": part["reason_code"],
+        "decided_again": again,
     }
 
 

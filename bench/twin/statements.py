@@ -17,14 +17,19 @@ _LIVE: Final = (
     "SELECT c.plan_component_id FROM plan_component AS c WHERE c.plan_id = :plan_id "
     "AND c.status IN ('active', 'paused')"
 )
+_STANDS: Final = (
+    "({0}.superseded_by IS NULL OR {0}.transition_id IS NULL "
+    "OR {0}.superseded_by <> {0}.transition_id)"
+)
 _LAST_ON_A_BASIS: Final = (
     "reason_code IN ('advance_choice', 'best_interests', 'legal_authority') "
-    "AND status <> 'superseded' AND NOT EXISTS (SELECT 1 FROM plan_decision AS newer "
+    f"AND {_STANDS.format('plan_decision')} AND NOT EXISTS (SELECT 1 FROM plan_decision AS newer "
     "WHERE newer.plan_id = plan_decision.plan_id "
     "AND newer.plan_component_id = plan_decision.plan_component_id "
     "AND (newer.plan_version, newer.decision_id) "
     "> (plan_decision.plan_version, plan_decision.decision_id) "
-    "AND (newer.status <> 'superseded' OR newer.superseded_by IS NULL))"
+    "AND (newer.decided_at IS NOT NULL OR newer.reason_code IS NOT NULL "
+    f"OR newer.persons_view IS NOT NULL) AND {_STANDS.format('newer')})"
 )
 _UNREAD: Final = {
     # The worklist alone reads which team is told of a pause.
@@ -133,7 +138,7 @@ class Statements:
                 where=f"({_UNSETTLED} OR (status = 'superseded' AND superseded_by IS NULL) "
                 f"OR ({_LAST_ON_A_BASIS})) AND plan_component_id IN ({_LIVE})",
                 only=(
-                    *("plan_component_id", "status", "outcome", "place"),
+                    *("transition_id", "plan_component_id", "status", "outcome", "place"),
                     *("due_at", "decided_at", "addressed_to", "refusals"),
                     *("reason_code", "persons_view", "superseded_by"),
                 ),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from app.pathways.rules.explain import Change
-from app.pathways.rules.factors import BEDSIDE, Safety
+from app.pathways.rules.factors import BEDSIDE, Reach, Safety
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.rules.summary import meanwhile, within
 from app.pathways.terms import Leave, Setting
@@ -48,8 +48,10 @@ def _sentences(case: WorkedCase) -> Iterator[str]:
     yield f"{_upper(_who(case))} is told: “{decision.because_for_person}”"
     yield _due(case)
     if decision.outcome is Outcome.DECIDE:
-        safety = Safety(_told(case)["safety"])
-        yield f"Until it is settled, {meanwhile(decision.interim, safety, decision.outcome)}."
+        told = _told(case)
+        safety, reach = Safety(told["safety"]), Reach(told["reach"])
+        holds = meanwhile(decision.interim, decision.outcome, safety=safety, reach=reach)
+        yield f"Until it is settled, {holds}."
     if decision.against_persons_wish:
         yield f"It goes against the wish of {_who(case)} and is marked so."
     yield _otherwise(case)

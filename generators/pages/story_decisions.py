@@ -57,8 +57,10 @@ def answers(told: ToldStory, decision: PlanDecision) -> Iterator[str]:
 
 def meanwhile(decision: PlanDecision) -> str:
     """What happens at the bedside until somebody decides."""
-    safety = point_at(decision.place).safety
-    return summary.meanwhile(interim_of(decision), safety, decision.outcome)
+    point = point_at(decision.place)
+    return summary.meanwhile(
+        interim_of(decision), decision.outcome, safety=point.safety, reach=point.reach
+    )
 
 
 def _what(decision: PlanDecision) -> str:

@@ -8,7 +8,7 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Page, sync_playwright
 
-from app.pathways.rules.factors import Safety
+from app.pathways.rules.factors import Reach, Safety
 from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.rules.summary import awaits_check, meanwhile
 from generators.repository import ROOT
@@ -48,7 +48,8 @@ def test_it_says_what_holds_until_then_and_of_a_check_only_where_one_is_waited_f
 
         told = said(page, outcome=outcome, interim=interim, awaits_check=waits)
 
-        holds = meanwhile(interim, safety, outcome, receiver="Heron Ward")
+        # A plan does not say of what is not settled whether it can reach them.
+        holds = meanwhile(interim, outcome, safety=safety, reach=Reach.AS_IS, receiver="Heron Ward")
         assert told.endswith(f". Until then: {holds}.")
 
 

@@ -81,7 +81,8 @@ def test_an_open_decision_says_who_decides_by_when_and_what_happens_until_then()
 
     due = "within 24 hours and before the next dose or test, where there is one, by a prescriber."
     assert due in paragraph
-    assert "Until it is settled, the receiving team sees to it from arrival" in paragraph
+    unknown = "though it is not known how it can reach them"
+    assert f"Until it is settled, it is for the receiving team to see to it, {unknown}" in paragraph
 
 
 def test_what_waits_for_a_check_is_not_said_to_go_on_without_it() -> None:

@@ -41,11 +41,17 @@ const UNTIL_THEN = {
   receiving_team_provides: "the receiving team sees to it from arrival",
   carry_on: "it goes on as it is",
 };
+const OUT_OF_REACH = {
+  receiving_team_provides: "it is for the receiving team to see to it, though it is not known how it can reach them",
+  carry_on: "it goes on only as far as it can reach them",
+};
 const GIVEN = ["receiving_team_provides", "carry_on"];
 const NOT_PAUSED_YET = "nobody has paused it yet, and it goes on only as far as they can take part and it reaches them";
 function untilThen({ interim, factors = [], outcome, refusals, addressed_to: asked }) {
-  const unchecked = GIVEN.includes(interim) && factors.some(({ name, value }) => name === "safety" && value === "not_checked");
-  const said = outcome === "pause" && GIVEN.includes(interim) ? NOT_PAUSED_YET : UNTIL_THEN[interim];
+  const found = Object.fromEntries(factors.map(({ name, value }) => [name, value]));
+  const unchecked = GIVEN.includes(interim) && found.safety === "not_checked";
+  const holds = { ...UNTIL_THEN, ...(found.reach === "none" ? OUT_OF_REACH : {}) }[interim];
+  const said = outcome === "pause" && GIVEN.includes(interim) ? NOT_PAUSED_YET : holds;
   const refused = interim === "receiving_team_provides" && refusals?.length && !asked;
   return `${refused ? "although it was refused, " : ""}${said}${unchecked ? "; what needs a check is not given before it, and no test is put off" : ""}`;
 }

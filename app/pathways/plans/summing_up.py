@@ -13,6 +13,7 @@ from app.pathways.ids import KebabId, Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.gaps import Gap
 from app.pathways.plans.owning import owner_of_pause
+from app.pathways.plans.quoting import quoted
 from app.pathways.plans.summing_up_closure import Left, sum_up_closure
 from app.pathways.plans.summing_up_notes import (
     Wording,
@@ -76,7 +77,7 @@ def sum_up_plan(plan: Plan, wording: Wording) -> str:
 def sum_up_component(
     component: PlanComponent,
     undecided: Iterable[Undecided],
-    overruled: Iterable[Overruled],
+    overruled: Sequence[Overruled],
     wording: Wording,
 ) -> str:
     """Return how a component stands, what is due for it, and what nobody has decided about it."""
@@ -154,6 +155,8 @@ def _stands(component: PlanComponent, wording: Wording) -> Iterator[str]:
         if wording.must_not_lapse(component):
             yield "must not lapse"
         yield from notes_on_pause(component, wording)
+    if component.status is ComponentStatus.ACTIVE and component.adaptation:
+        yield f"changed: {quoted(component.adaptation)}"
     if component.next_step is NextStep.FIRST_CONTACT and component.review_due:
         yield f"starts again; first contact by {in_utc(component.review_due)}"
 

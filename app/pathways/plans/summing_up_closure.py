@@ -94,7 +94,8 @@ def _answered_for(closure: Closure, names: Mapping[UUID, Line]) -> Iterator[str]
 def _went_on_regardless(left: Left, names: Mapping[UUID, Line]) -> Iterator[str]:
     went_on: dict[str, list[Line]] = defaultdict(list)
     for each in left.overruled:
-        went_on[terms_of(each)].append(names[each.plan_component_id])
+        until = ", until it was to be decided about again" if each.decided_again else ""
+        went_on[f"{terms_of(each)}{until}"].append(names[each.plan_component_id])
     return (f"Went on {terms}: {'; '.join(care)}." for terms, care in went_on.items())
 
 

@@ -1,7 +1,7 @@
 """Says beside the name of care what nobody has decided about it, how it rests or goes on."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 from uuid import UUID
 
@@ -58,14 +58,19 @@ def is_to_be_answered(undecided: Undecided) -> bool:
 
 
 def notes_on(
-    undecided: Iterable[Undecided], overruled: Iterable[Overruled], wording: Wording
+    undecided: Iterable[Undecided], overruled: Sequence[Overruled], wording: Wording
 ) -> dict[UUID, str]:
     """Return what to say beside the name of each component that does not plainly go on."""
     notes: dict[UUID, list[str]] = defaultdict(list)
-    for goes_on in overruled:
-        notes[goes_on.plan_component_id].append(f"goes on {terms_of(goes_on)}")
+    for each in overruled:
+        if not each.decided_again:
+            notes[each.plan_component_id].append(f"goes on {terms_of(each)}")
     for waiting in undecided:
         notes[waiting.plan_component_id].extend(_notes(waiting, wording))
+    # What holds today comes first.
+    for each in overruled:
+        if each.decided_again:
+            notes[each.plan_component_id].append(f"until now it went on {terms_of(each)}")
     return {plan_component_id: "; ".join(said) for plan_component_id, said in notes.items()}
 
 

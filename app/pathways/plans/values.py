@@ -156,7 +156,7 @@ class Overruled:
     """Care that goes on against a refusal, or although it was found unsafe, by a named person."""
 
     decision_id: UUID
-    """The latest decision about it that stands, which says who answers for it and why."""
+    """The latest decision about it that was answered, which says who answers for it and why."""
     plan_component_id: UUID
     against_refusal: bool
     """Whether it is refused, by all that is known: nobody has said that they agree now."""
@@ -166,6 +166,9 @@ class Overruled:
     despite_contraindication: bool
     basis: ReasonCode
     """On what it goes on: `advance_choice`, `best_interests` or `legal_authority`."""
+    decided_again: bool
+    """Whether it is being decided about again: then it went on so until now, and what holds until
+    somebody answers stands in `undecided`."""
 
 
 @value
@@ -237,7 +240,7 @@ class Plan:
     """The decisions about components that are unsettled, or were when the plan closed."""
     overruled: tuple[Overruled, ...] = ()
     """The active components that go on, or went on when the plan closed, against a refusal or
-    despite a contraindication."""
+    despite a contraindication; and those that did, and are being decided about again."""
     contributions: tuple[Contribution, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     closure: Closure | None = None

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from app.pathways.rules.factors import Safety
+from app.pathways.rules.factors import Reach, Safety
 from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.terms import Term
 
@@ -31,6 +31,14 @@ MEANWHILE: Final = {
     Interim.CARRY_ON: "it goes on as it is",
 }
 """What happens at the bedside until somebody has decided."""
+
+OUT_OF_REACH: Final = {
+    Interim.RECEIVING_TEAM_PROVIDES: (
+        f"it is for {RECEIVER} to see to it, though it is not known how it can reach them"
+    ),
+    Interim.CARRY_ON: "it goes on only as far as it can reach them",
+}
+"""The same of care that is given until then, where nothing says how it can be."""
 
 NOT_PAUSED_YET: Final = (
     "nobody has paused it yet, and it goes on only as far as they can take part and it reaches them"
@@ -94,15 +102,19 @@ def within(duration: str | None) -> str | None:
 
 
 def meanwhile(
-    interim: Interim, safety: Safety, outcome: Outcome, *, receiver: str = RECEIVER
+    interim: Interim, outcome: Outcome, *, safety: Safety, reach: Reach, receiver: str = RECEIVER
 ) -> str:
     """Return what happens until somebody has decided; nobody may read it as: give it unchecked.
 
     Whoever is not well enough, or out of reach, does not have care as it was before its pause is
-    confirmed. `receiver` is the team that has the person now.
+    confirmed; and no team sees to what cannot reach them. `receiver` is the team that has the
+    person now.
     """
-    is_to_pause = outcome is Outcome.PAUSE and interim in _GIVEN
-    said = NOT_PAUSED_YET if is_to_pause else MEANWHILE[interim].replace(RECEIVER, receiver)
+    if outcome is Outcome.PAUSE and interim in _GIVEN:
+        said = NOT_PAUSED_YET
+    else:
+        holds = MEANWHILE | OUT_OF_REACH if reach is Reach.NONE else MEANWHILE
+        said = holds[interim].replace(RECEIVER, receiver)
     return f"{said}; {BEFORE_ITS_CHECK}" if awaits_check(interim, safety) else said
 
 

@@ -23,6 +23,7 @@ from app.pathways.transitions.refused import DecisionWaits, StartsByReview, Wish
 from app.pathways.transitions.resting import check_answer, is_wished
 from app.pathways.transitions.standing import (
     concluded,
+    is_overruled,
     latest_about,
     superseded,
     unsettled_about,
@@ -57,12 +58,12 @@ def change_component(  # noqa: PLR0913  # the step, its component, its definitio
     Where a decision about it waits, that is answered instead: what it must rest on is asked for
     there. Once care has come to its end, none is wanted: somebody named says why it has, and its
     end rests on what stopping it would. Somebody named says so too of care that is still wished.
-    What a decision paused, or left paused, starts again by a review alone; what whoever it is for
-    wished to go on is paused and stopped by a review alone, whoever answers for it. An offer that
-    is taken up gets a decision, of the id `decision_id`, while a move is open, and where another
-    team would answer for it. Raises PlanClosed, ComponentNotInPlan, IllegalStep, DecisionWaits,
-    StartsByReview, WishedToGoOn, MustNotLapse, PersonsViewMissing, and Invalid where the step lacks
-    its grounds.
+    What a decision paused, or left paused, or let go on regardless, starts again by a review alone;
+    what whoever it is for wished to go on is paused and stopped by a review alone, whoever answers
+    for it. An offer that is taken up gets a decision, of the id `decision_id`, while a move is
+    open, and where another team would answer for it. Raises PlanClosed, ComponentNotInPlan,
+    IllegalStep, DecisionWaits, StartsByReview, WishedToGoOn, MustNotLapse, PersonsViewMissing, and
+    Invalid where the step lacks its grounds.
     """
     require_open(care.status)
     component = get_component(care.components, plan_component_id)
@@ -131,9 +132,9 @@ def _check_review_unwanted(latest: PlanDecision, step: LifeStep, *, holder: Wish
     Whoever could answer for the step is not asked for first: no name is enough for it. Raises
     StartsByReview and WishedToGoOn.
     """
-    # Why it rests may have been said moves ago.
+    # Why it rests, or on what it went on regardless until then, may have been said moves ago.
     is_left_paused = latest.after and latest.after.status is ComponentStatus.PAUSED
-    if step.status is ComponentStatus.ACTIVE and is_left_paused:
+    if step.status is ComponentStatus.ACTIVE and (is_left_paused or is_overruled(latest)):
         raise StartsByReview
     if step.status in _RESTS and is_wished(latest):
         raise WishedToGoOn(holder)

@@ -11,7 +11,7 @@ Conflict
 ├── PersonsViewMissing     against the wish or without one, and no view is on record
 ├── BasisMissing           against a refusal or a contraindication, without basis or name
 ├── DecisionWaits          care is not changed by hand while its decision is open
-├── StartsByReview         care that a decision has paused does not start again by hand
+├── StartsByReview         care that a decision paused or overruled does not start again by hand
 ├── WishedToGoOn           care that somebody wishes to go on does not pause or stop by hand
 ├── NotUnderWay            only active or paused care is reviewed
 ├── AlreadyInError         the move has been taken back
@@ -137,12 +137,13 @@ class DecisionWaits(Conflict):
 
 
 class StartsByReview(Conflict):
-    """Care that a decision has paused, or left paused, does not start again by hand."""
+    """Care that a decision has paused, left paused or let go on regardless starts by no hand."""
 
     def __init__(self) -> None:
         super().__init__(
-            "A decision has paused this, or left it paused: review the component with what is "
-            "known now, and answer the decision."
+            "A decision has paused this, left it paused, or let it go on against a refusal or "
+            "despite a contraindication: review the component with what is known now, and answer "
+            "the decision."
         )
 
 

@@ -16,7 +16,7 @@ from app.pathways.plans.terms import (
 )
 from app.pathways.plans.values import Overruled, PlanComponent, Undecided
 from app.pathways.rules.factors import Factor, point_at, value_at
-from app.pathways.rules.outcomes import Interim, interim
+from app.pathways.rules.outcomes import Interim, Outcome, interim
 from app.pathways.rules.summary import awaits_check
 from app.pathways.terms import Leave
 from app.pathways.transitions.care_coding import changed
@@ -117,28 +117,57 @@ def undecided_in(care: Care | ToldCare) -> tuple[Undecided, ...]:
 
 
 def overruled_in(care: Care | ToldCare) -> tuple[Overruled, ...]:
-    """Return the active components that the latest decision about them lets go on regardless.
+    """Return the active components that the latest answer about them lets go on regardless.
 
-    Once something newer is decided about them, or proposed, that is told instead. What was paused
-    by hand goes on no more.
+    It is kept, as what was so until now, while something newer about them is only proposed. What
+    was paused by hand goes on no more.
     """
-    latest = {each.plan_component_id: each for each in care.decisions if _is_last_said(each)}
+    goes_on = overruled_by(care.decisions)
     return tuple(
-        overruled
+        goes_on[each.plan_component_id]
         for each in care.components
-        if each.status is ComponentStatus.ACTIVE
-        and (decision := latest.get(each.plan_component_id))
-        and (overruled := _as_overruled(decision))
+        if each.status is ComponentStatus.ACTIVE and each.plan_component_id in goes_on
     )
 
 
-def _is_last_said(decision: PlanDecision | ToldDecision) -> bool:
-    return not decision.is_superseded or decision.superseded_by is None
+def overruled_by(decisions: Sequence[PlanDecision | ToldDecision]) -> dict[UUID, Overruled]:
+    """Return what decisions, the latest last, let go on regardless, by the component."""
+    answered = {each.plan_component_id: each for each in decisions if _is_answered(each)}
+    again = {each.plan_component_id for each in decisions if _waits_for_an_answer(each)}
+    return {
+        about: overruled
+        for about, decision in answered.items()
+        if (overruled := _as_overruled(decision, again=about in again))
+    }
 
 
-def _as_overruled(decision: PlanDecision | ToldDecision) -> Overruled | None:
-    place, outcome, basis = decision.place, decision.outcome, decision.reason_code
-    if decision.decided_at is None or basis not in BASES or not goes_on(place, outcome):
+def is_overruled(decision: PlanDecision) -> bool:
+    """Return whether a decision that was answered lets care go on regardless."""
+    return _as_overruled(decision, again=False) is not None
+
+
+def _is_answered(decision: PlanDecision | ToldDecision) -> bool:
+    """Whether people answered it, at a move that stands, though it may be decided about again."""
+    # Only whoever takes a move back puts the move in the place of its own decisions.
+    by = decision.superseded_by
+    is_taken_back = by is not None and by == decision.transition_id
+    return not is_taken_back and _answer_to(decision) is not None
+
+
+def _answer_to(decision: PlanDecision | ToldDecision) -> Outcome | None:
+    """What people answered last; a hand-over that was refused since keeps what it rested on."""
+    if decision.decided_at is not None:
+        return decision.outcome
+    return Outcome.HAND_OVER if decision.reason_code or decision.persons_view else None
+
+
+def _waits_for_an_answer(decision: PlanDecision | ToldDecision) -> bool:
+    return _is_left_open(decision) and decision.decided_at is None
+
+
+def _as_overruled(decision: PlanDecision | ToldDecision, *, again: bool) -> Overruled | None:
+    place, outcome, basis = decision.place, _answer_to(decision), decision.reason_code
+    if outcome is None or basis not in BASES or not goes_on(place, outcome):
         return None
     refused, unsafe = is_against(place, outcome, decision.persons_view), is_contraindicated(place)
     if not (refused or unsafe):
@@ -150,6 +179,7 @@ def _as_overruled(decision: PlanDecision | ToldDecision) -> Overruled | None:
         wish=wish_against(place, outcome) if refused else None,
         despite_contraindication=unsafe,
         basis=basis,
+        decided_again=again,
     )
 
 

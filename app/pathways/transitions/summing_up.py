@@ -8,7 +8,7 @@ from uuid import UUID
 from app.pathways.ids import KebabId, Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.quoting import quoted, worded
-from app.pathways.plans.summing_up_notes import NameOf
+from app.pathways.plans.summing_up_notes import NameOf, terms_of
 from app.pathways.plans.terms import DecisionStatus, TransitionStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.plans.whose import of_person
@@ -17,7 +17,7 @@ from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.rules.summary import BEFORE_ITS_CHECK, Counted, awaits_check, phrases_of
 from app.pathways.terms import Leave, WishHolder
 from app.pathways.transitions.missing import Carried
-from app.pathways.transitions.standing import decisions_of, interim_of
+from app.pathways.transitions.standing import decisions_of, interim_of, overruled_in
 from app.pathways.transitions.summing_up_before import (
     change_before,
     pause_of,
@@ -100,6 +100,7 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         "" if decisions else "No care is under way.",
         *(f"{phrase}." for phrase in _phrases(standing, _waits_for_a_decision)),
         *_not_given(standing),
+        *_until_now(care, standing),
         *_refused(standing, team_name),
         *_paused_and_must_not_lapse(standing, rules_of, holder_of),
         _listed("Paused already", _paused_already(standing, rules_of)),
@@ -249,6 +250,17 @@ def _not_given(standing: Iterable[_Told]) -> Iterator[str]:
         names = [name for name, holds, safety in waiting if is_so(holds, safety)]
         if names:
             yield f"{said}: {'; '.join(names)}."
+
+
+def _until_now(care: Care, standing: Iterable[_Told]) -> Iterator[str]:
+    """What went on regardless, and on what basis, until it was to be decided about again."""
+    went_on = {each.plan_component_id: each for each in overruled_in(care) if each.decided_again}
+    alike: dict[str, list[Line]] = {}
+    for each in standing:
+        was = went_on.get(each.decision.plan_component_id)
+        if was and each.decision.decided_at is None:
+            alike.setdefault(terms_of(was), []).append(each.name)
+    return (f"Until now it went on {terms}: {'; '.join(care)}." for terms, care in alike.items())
 
 
 def _replaced(care: Care, transition: Transition, name_of: NameOf) -> str:

@@ -9,8 +9,9 @@ from app.pathways.ids import KebabId, Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.quoting import quoted, sentence
+from app.pathways.plans.summing_up_notes import terms_of
 from app.pathways.plans.terms import DecisionStatus, Occasion
-from app.pathways.plans.values import PlanComponent
+from app.pathways.plans.values import Overruled, PlanComponent
 from app.pathways.rules.factors import (
     Factor,
     FactorValue,
@@ -58,6 +59,8 @@ class About(NamedTuple):
     team_name: TeamName
     of_rules: Collection[str]
     """The reasons that its rules give: nobody said those, so none stands in quotation marks."""
+    until_now: Overruled | None = None
+    """That it went on regardless, where it is being decided about again."""
 
 
 def sum_up_decision(decision: PlanDecision, about: About) -> str:
@@ -87,6 +90,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         _viewed(decision, about.definition.wish_holder),
         _accepted(decision),
         _owner_then(decision, team_name),
+        _until_now(decision, about),
         _meanwhile(decision, about),
         _to_be_checked(decision, about.definition.checks),
     )
@@ -186,7 +190,14 @@ def _whose(decision: PlanDecision, about: About) -> str:
     is_own = decision.status is DecisionStatus.CONFIRMED and decision.reason in about.of_rules
     basis = resting_on(decision.reason_code, decision.reason, holder, as_proposed=is_own)
     answered = ANSWERED[decision.status].capitalize()
-    return sentence(f"{answered} {who}{_at(decision.decided_at)}{basis}")
+    after = _after_a_refusal(decision, about.team_name)
+    return sentence(f"{answered} {who}{_at(decision.decided_at)}{after}{basis}")
+
+
+def _after_a_refusal(decision: PlanDecision, team_name: TeamName) -> str:
+    if not decision.refusals:
+        return ""
+    return f", after {team_name(decision.refusals[-1].team)} refused to take it over"
 
 
 def _accepted(decision: PlanDecision) -> str:
@@ -212,12 +223,20 @@ def _owner_then(decision: PlanDecision, team_name: TeamName) -> str:
     return f"Owner of the pause when {then}: {team_name(owner) if is_team else owner}."
 
 
+def _until_now(decision: PlanDecision, about: About) -> str:
+    if about.until_now is None or decision.decided_at is not None:
+        return ""
+    return f"Until now it went on {terms_of(about.until_now)}."
+
+
 def _meanwhile(decision: PlanDecision, about: About) -> str:
     if not decision.is_unsettled:
         return ""
     point, receiver = point_at(decision.place), about.team_name(about.here)
     holds = interim_of(decision)
-    said = meanwhile(holds, point.safety, decision.outcome, receiver=receiver)
+    said = meanwhile(
+        holds, decision.outcome, safety=point.safety, reach=point.reach, receiver=receiver
+    )
     # Who refused to answer for it has the person all the same.
     refused = holds is Interim.RECEIVING_TEAM_PROVIDES and refusal_of(decision)
     return f"Until then{', although it was refused' if refused else ''}: {said}."

@@ -136,6 +136,7 @@ class ToldDecision(_Standing):
     """As much of a decision as a plan tells of it."""
 
     decision_id: UUID
+    transition_id: UUID | None
     plan_component_id: UUID
     status: DecisionStatus
     outcome: Outcome

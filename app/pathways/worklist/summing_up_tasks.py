@@ -12,7 +12,9 @@ from app.pathways.ids import KebabId, Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.owning import owned_by
 from app.pathways.plans.quoting import quoted, sentence
+from app.pathways.plans.summing_up_notes import terms_of
 from app.pathways.plans.terms import PersonsView, ReasonCode
+from app.pathways.plans.values import Overruled
 from app.pathways.plans.whose import of_person
 from app.pathways.rules.factors import Point, Status, point_at
 from app.pathways.rules.outcomes import Decider, Interim, Outcome, interim
@@ -81,6 +83,8 @@ class Stepping(NamedTuple):
     pause_owner: Line | None
     adaptation: str | None
     """How the care is changed, in words."""
+    overruled: Overruled | None
+    """That it starts again regardless; known of a first contact alone."""
 
 
 def sum_up_decision_task(waiting: Waiting, whose: Whose) -> str:
@@ -102,7 +106,7 @@ def sum_up_step_task(step: Stepping, whose: Whose) -> str:
         case TaskKind.FIRST_CONTACT:
             said = (
                 f"{name} is to start again, and no first contact is recorded yet. "
-                f"{owner} makes it{by}."
+                f"{owner} makes it{by}.{_starts_regardless(step.overruled)}"
             )
         case TaskKind.RE_OFFER:
             said = f"{name} has stopped. {owner} offers it again{by}; until then it stays stopped."
@@ -168,13 +172,23 @@ _DECISIONS: Final[Mapping[TaskKind, Callable[[Waiting, Whose], str]]] = {
 
 
 def _until_then(waiting: Waiting, whose: Whose) -> str:
-    holds = waiting.interim
-    said = meanwhile(holds, waiting.point.safety, waiting.outcome, receiver=whose.here)
+    holds, point = waiting.interim, waiting.point
+    said = meanwhile(
+        holds, waiting.outcome, safety=point.safety, reach=point.reach, receiver=whose.here
+    )
     if not waiting.is_refused:
         return f"Until then: {said}."
     # Who refused to answer for it has the person all the same.
     still = ", all the same" if holds is Interim.RECEIVING_TEAM_PROVIDES else ""
     return f"{whose.here} refused to take it over. Until then{still}: {said}."
+
+
+def _starts_regardless(overruled: Overruled | None) -> str:
+    if overruled is None:
+        return ""
+    if overruled.decided_again:
+        return f" It was to start again {terms_of(overruled)}, and is being decided about again."
+    return f" It starts again {terms_of(overruled)}."
 
 
 def _pause(step: Stepping, whose: Whose) -> str:

@@ -7,6 +7,7 @@ from httpx2 import Response
 from starlette.testclient import TestClient
 
 from tests.integration.api.moved_plans import (
+    BEST_INTERESTS,
     CBT,
     CHECKED,
     EAST,
@@ -18,6 +19,7 @@ from tests.integration.api.moved_plans import (
     PRESCRIBER,
     PROFESSIONAL,
     SAFETY_PLAN,
+    STILL_NO,
     WARD,
     WELL,
     Json,
@@ -44,8 +46,8 @@ WAITS: Final = Refused(
 BY_REVIEW: Final = Refused(
     409,
     "starts-by-review",
-    "A decision has paused this, or left it paused: review the component with what is known now, "
-    "and answer the decision.",
+    "A decision has paused this, left it paused, or let it go on against a refusal or despite a "
+    "contraindication: review the component with what is known now, and answer the decision.",
 )
 
 
@@ -214,6 +216,30 @@ def test_what_is_handed_over_while_it_is_paused_starts_again_by_a_review(
 
     assert plan.component(LITHIUM)["responsible_team"] == HOME
     assert (plan.component(LITHIUM)["status"], refused(answer)) == ("paused", BY_REVIEW)
+
+
+@pytest.mark.parametrize("is_reviewed", [False, True], ids=["moved", "reviewed"])
+def test_what_went_on_against_a_refusal_and_was_paused_by_hand_starts_again_by_a_review(
+    service: TestClient, *, is_reviewed: bool
+) -> None:
+    """It started by hand on the old basis, and nobody was asked what holds today."""
+    plan = a_plan(service, LITHIUM)
+    if is_reviewed:
+        decision = done(plan.review(LITHIUM, wish="stop", **CHECKED), 201)
+    else:
+        move = plan.moved(WARD, stated=[plan.said(LITHIUM, wish="stop", **CHECKED)])
+        decision = decision_about(LITHIUM, move)
+    regardless = {"authorised_by": PRESCRIBER, **BEST_INTERESTS, **STILL_NO}
+    done(plan.answer(decision, "settle", outcome="continue", **regardless))
+    done(plan.step(LITHIUM, "paused", **PAUSE, authorised_by=PRESCRIBER))
+
+    by_hand = plan.step(LITHIUM, "active")
+    status = plan.component(LITHIUM)["status"]
+    review = done(plan.review(LITHIUM), 201)
+    done(plan.answer(review, "settle", outcome="resume", **regardless))
+
+    assert (refused(by_hand), status, review["interim"]) == (BY_REVIEW, "paused", "respect_refusal")
+    assert plan.component(LITHIUM)["status"] == "active"
 
 
 @pytest.mark.parametrize("has_moved", [False, True])

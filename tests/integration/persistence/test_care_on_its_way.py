@@ -12,7 +12,7 @@ from sqlalchemy import select
 from app.pathways.errors import DomainError
 from app.pathways.plans.events import Event
 from app.pathways.plans.told import Told
-from app.pathways.transitions.standing import resting_elsewhere
+from app.pathways.transitions.standing import overruled_in, resting_elsewhere, undecided_in
 from app.pathways.transitions.taking_back import enter_in_error
 from app.pathways.transitions.values import Care
 from app.persistence.journal import Journal
@@ -72,6 +72,10 @@ class StoredCare(CareOnItsWay):
         assert [*map(shown, now.values())] == [shown(known[each]) for each in now]
         assert now.keys() == known.keys()
         assert self.told_of() == dict.fromkeys(resting_elsewhere(self.care), self.care.team)
+        with reading(self.engine) as session:
+            plan = PlanStore(session).load(self.plan_id)
+        for care in (self.care, after):
+            assert (undecided_in(care), overruled_in(care)) == (plan.undecided, plan.overruled)
 
     def told_of(self) -> dict[UUID, str]:
         """The pauses that a team which has the person is told of."""

@@ -65,6 +65,16 @@ def test_of_a_pause_whose_words_were_withdrawn_nobody_is_told_as_its_owner() -> 
     )
 
 
+def test_what_goes_on_with_a_change_says_what_the_change_is() -> None:
+    due: dict[str, Any] = {"next_step": "adaptation_review", "review_due": DAY}
+    withdrawn = a_component_of_a_plan("lithium", adaptation="(withdrawn)", **due)
+    plan = a_plan(a_component_of_a_plan(adaptation="By phone.", **due), withdrawn, needs=[])
+
+    assert sum_up_plan(plan, WORDING).endswith(
+        " Recorded as active: Talking (changed: “By phone.”); Lithium (changed: (withdrawn))."
+    )
+
+
 def test_what_has_ended_is_not_told_as_care() -> None:
     plan = a_plan(a_component_of_a_plan(status="stopped"), needs=[])
 

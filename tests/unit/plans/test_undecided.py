@@ -33,6 +33,7 @@ def overruled(
     """That a component goes on against a refusal."""
     about = {"decision_id": an_id(), "plan_component_id": component.plan_component_id}
     usual = {"against_refusal": True, "despite_contraindication": False, "basis": basis}
+    usual["decided_again"] = False
     return read_as(Overruled, {**about, **usual, **more})
 
 
@@ -219,6 +220,27 @@ def test_care_that_goes_on_regardless_is_told_with_its_basis(goes_on: Overruled,
     assert sum_up_component(LITHIUM, (), (goes_on,), WORDING) == (
         f"Lithium (goes on {said}) is recorded as active."
     )
+
+
+def test_care_that_is_decided_about_again_says_how_it_went_on_until_now() -> None:
+    went_on = overruled(LITHIUM, decided_again=True)
+    refused = undecided(LITHIUM, interim="respect_refusal")
+    plan = a_plan(LITHIUM, needs=[], undecided=[refused], overruled=[went_on])
+    closure = {"outcome": "discharged_to_gp", "closed_at": LATER}
+    closed = replace(plan, status=PlanStatus.CLOSED, closure=read_as(Closure, closure))
+    stands = (
+        "Lithium (the no, or the wish for a break, stands; "
+        "until now it went on against a refusal, on legal authority)"
+    )
+
+    assert summary(plan).endswith(f" Recorded as active: {stands}.")
+    assert sum_up_component(LITHIUM, [refused], [went_on], WORDING) == (
+        f"{stands} is recorded as active."
+    )
+    assert (
+        " Went on against a refusal, on legal authority, until it was to be decided about again: "
+        "Lithium. Not settled when it closed: Lithium (the no, or the wish for a break, stands)."
+    ) in summary(closed)
 
 
 def test_a_hand_over_that_waits_goes_on_regardless_too() -> None:

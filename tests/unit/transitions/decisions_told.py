@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from app.pathways.plans.held import get_component
 from app.pathways.transitions.missing import Carried
+from app.pathways.transitions.standing import overruled_in
 from app.pathways.transitions.summing_up import sum_up
 from app.pathways.transitions.summing_up_decisions import About, sum_up_decision
 from app.pathways.transitions.values import Care, PlanDecision
@@ -17,7 +18,15 @@ def told(care: Care, decision: PlanDecision) -> str:
     definition = the_catalogue().get_component(decision.component_id).component
     named = replace(definition, name=decision.component_id.title())
     component = get_component(care.components, decision.plan_component_id)
-    about = About(component, named, care.team, str.title, _rules_of(decision))
+    until_now = {each.plan_component_id: each for each in overruled_in(care) if each.decided_again}
+    about = About(
+        component,
+        named,
+        care.team,
+        str.title,
+        _rules_of(decision),
+        until_now.get(component.plan_component_id),
+    )
     return sum_up_decision(decision, about)
 
 

@@ -9,6 +9,7 @@ from app.pathways.plans.terms import TransitionStatus
 from app.pathways.transitions.by_hand import follow_up
 from app.pathways.transitions.refused import DecisionWaits, StartsByReview
 from tests.unit.plans.made_up import LATER, NOW, PAUSE, PRESCRIBER, a_component_of_a_plan, an_id
+from tests.unit.transitions.answers import BASIS, NO_MORE
 from tests.unit.transitions.moving import (
     a_paused_component,
     accept,
@@ -16,6 +17,7 @@ from tests.unit.transitions.moving import (
     component_of,
     moved,
     one_moved,
+    review,
     some_care,
     step,
     the_move,
@@ -117,6 +119,25 @@ def test_what_a_later_decision_left_paused_starts_again_by_a_review_too() -> Non
 
     with pytest.raises(StartsByReview, match="review the"):
         step(settled, "active")
+
+
+@pytest.mark.parametrize(
+    ("stated", "view"),
+    [({"wish": "stop"}, NO_MORE), ({"safety": "contraindicated"}, {})],
+    ids=str,
+)
+def test_what_went_on_regardless_before_a_pause_by_hand_starts_again_by_a_review_alone(
+    stated: dict[str, str], view: dict[str, str]
+) -> None:
+    regardless = {"outcome": "continue", "authorised_by": PRESCRIBER, **BASIS, **view}
+    care = answer(one_moved("lithium", **stated), "settle", "lithium", **regardless)
+    paused = step(care, "paused", "lithium", **PAUSE, authorised_by=PRESCRIBER)
+
+    with pytest.raises(StartsByReview, match="go on against a refusal"):
+        step(paused, "active", "lithium")
+    again = answer(review(paused, "lithium"), "settle", "lithium", **regardless)
+
+    assert component_of(again, "lithium").status == "active"
 
 
 def test_what_somebody_paused_by_hand_starts_again_by_hand() -> None:

@@ -1,6 +1,7 @@
 """Which care a plan tells goes on against a refusal, or despite a contraindication."""
 
-from dataclasses import fields
+from collections.abc import Callable, Mapping
+from dataclasses import fields, replace
 from typing import Any, Final
 
 import pytest
@@ -9,9 +10,22 @@ from app.pathways.transitions.standing import overruled_in, undecided_in
 from app.pathways.transitions.values import Care, ToldCare, ToldDecision
 from tests.unit.plans.made_up import PAUSE, PRESCRIBER
 from tests.unit.transitions.answers import BASIS, IN_WORDS
-from tests.unit.transitions.moving import answer, moved, one_moved, refuse, review, step
+from tests.unit.transitions.moving import (
+    answer,
+    close,
+    given,
+    moved,
+    one_moved,
+    refuse,
+    review,
+    step,
+    take_back,
+)
 
+AGREED: Final[dict[str, Any]] = {"outcome": "continue", "authorised_by": PRESCRIBER}
+AGREES: Final = {"persons_view": "agrees", "persons_words": "All right."}
 STILL_NO: Final[dict[str, Any]] = {**BASIS, **IN_WORDS, "authorised_by": PRESCRIBER}
+ELSEWHERE: Final = {**STILL_NO, "outcome": "continue", "reason_code": "legal_authority"}
 
 
 def going_on(outcome: str = "continue", **stated: object) -> Care:
@@ -58,7 +72,72 @@ def test_what_nobody_was_against_is_not_told_and_nor_is_what_rests() -> None:
     assert told(step(going_on(), "paused", "lithium", **PAUSE, authorised_by=PRESCRIBER)) == []
 
 
-def test_what_is_decided_anew_is_told_instead() -> None:
-    assert told(review(going_on(), "lithium")) == []
-    assert told(moved(going_on(), "home")) == []
-    assert told(refuse(going_on("hand_over"), "lithium")) == []
+AGAIN: Final[Mapping[str, Callable[[Care], Care]]] = {
+    "reviewed": lambda care: review(care, "lithium"),
+    "wished for at a review": lambda care: review(care, "lithium", wish="continue"),
+    "reviewed twice": lambda care: review(review(care, "lithium"), "lithium"),
+    "moved": lambda care: moved(care, "home"),
+    "moved, and reviewed there": lambda care: review(moved(care, "home"), "lithium"),
+    "moved twice": lambda care: moved(moved(care, "home")),
+}
+
+
+@pytest.mark.parametrize("outcome", ["continue", "hand_over"])
+@pytest.mark.parametrize("again", AGAIN.values(), ids=AGAIN)
+def test_what_is_decided_about_again_went_on_so_until_now(
+    outcome: str, again: Callable[[Care], Care]
+) -> None:
+    care = going_on(outcome)
+    (before,) = overruled_in(care)
+
+    after = again(care)
+
+    assert told(after) == told(care) == [(True, False)]
+    assert overruled_in(after) == (replace(before, decided_again=True),)
+
+
+def test_what_a_team_refused_went_on_so_until_then() -> None:
+    refused = refuse(going_on("hand_over"), "lithium")
+    asked_again = review(refused, "lithium")
+
+    for care in (refused, asked_again):
+        assert told(care) == [(True, False)]
+        (went_on,) = overruled_in(care)
+        assert (went_on.basis, went_on.decided_again) == ("best_interests", True)
+        assert went_on.decision_id == care.decisions[0].decision_id
+
+
+def test_what_was_answered_since_is_told_instead() -> None:
+    agreed = answer(review(going_on(), "lithium", wish="continue"), "settle", "lithium", **AGREED)
+
+    assert told(agreed) == []
+    assert told(review(agreed, "lithium", wish="stop")) == []
+    assert told(moved(agreed, "home")) == []
+
+
+def test_what_was_taken_over_by_agreement_and_refused_is_told_of_no_more() -> None:
+    by_agreement = {**AGREED, "outcome": "hand_over", **AGREES}
+    handed = answer(review(going_on(), "lithium"), "settle", "lithium", **by_agreement)
+
+    assert told(refuse(handed, "lithium")) == []
+
+
+def test_what_was_decided_at_a_move_that_was_taken_back_does_not_count() -> None:
+    care = going_on()
+    elsewhere = answer(moved(care, "home"), "settle", "lithium", **ELSEWHERE)
+
+    assert [each.basis for each in overruled_in(elsewhere)] == ["legal_authority"]
+    assert told(take_back(elsewhere)) == told(take_back(moved(care, "home"))) == [(True, False)]
+    assert overruled_in(take_back(elsewhere)) == overruled_in(care)
+    assert told(take_back(care)) == []
+
+
+def test_what_was_left_open_at_a_closure_went_on_so_until_then() -> None:
+    reviewed, handed_over = review(going_on(), "lithium"), going_on("hand_over")
+
+    for care, again in ((reviewed, True), (handed_over, False)):
+        about = care.components[0].plan_component_id
+        closed = close(care, [given(about, authorised_by=PRESCRIBER)])
+
+        assert told(closed) == [(True, False)]
+        assert [each.decided_again for each in overruled_in(closed)] == [again]

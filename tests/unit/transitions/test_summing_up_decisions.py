@@ -34,8 +34,18 @@ def test_what_is_left_to_people_says_who_decides() -> None:
     )
     assert said(one_moved()) == (
         "Talking needs a decision by 5 March 2026, 07:00 UTC. "
-        "A professional, with the person, decides. Until then: it goes on as it is."
+        "A professional, with the person, decides. "
+        "Until then: it goes on only as far as it can reach them."
     )
+
+
+def test_no_team_is_said_to_see_to_what_cannot_reach_them() -> None:
+    reached = {"reach": "none", "reach_reason": "Nobody here gives it."}
+
+    assert (
+        "Until then: it is for Ward to see to it, though it is not known how it can reach them; "
+        "what needs a check is not given before it, and no test is put off."
+    ) in said(one_moved("lithium", **reached), "lithium")
 
 
 def test_whoever_waits_for_somebody_reads_once_what_must_be_checked() -> None:
@@ -153,12 +163,19 @@ def test_what_the_other_team_refused_says_who_refused_it_and_why() -> None:
     ) in said(refused, "heart-check")
 
 
-def test_what_is_offered_to_a_team_again_does_not_say_that_it_was_refused() -> None:
+def test_what_is_offered_to_a_team_again_says_once_who_refused_it_before() -> None:
     care = refuse(answer(one_moved("heart-check"), "confirm", "heart-check"), "heart-check")
+    decided = {"outcome": "hand_over", "reason": "There is room.", "authorised_by": PROFESSIONAL}
 
-    again = answer(care, "settle", "heart-check", outcome="hand_over", authorised_by=PROFESSIONAL)
+    again = answer(care, "settle", "heart-check", **decided)
 
-    assert "refused" not in said(again, "heart-check")
+    waits, taken = said(again, "heart-check"), said(accept(again, "heart-check"), "heart-check")
+    for told_of_it in (waits, taken):
+        assert told_of_it.count("refused") == 1
+        assert (
+            "2 March 2026, 09:00 UTC, after Ward refused to take it over, for this reason: "
+            "“There is room.”"
+        ) in told_of_it
 
 
 def test_what_was_checked_says_who_checked_it_what_was_found_and_when() -> None:

@@ -2,9 +2,10 @@
 
 import pytest
 
+from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import PRESCRIBER
-from tests.unit.transitions.decisions_told import said
-from tests.unit.transitions.moving import answer, one_moved
+from tests.unit.transitions.decisions_told import said, summary, told
+from tests.unit.transitions.moving import answer, moved, one_moved, review
 
 
 @pytest.mark.parametrize(
@@ -28,8 +29,8 @@ def test_a_stop_is_by_wish_only_where_somebody_wished_it(wish: str, said_so: str
     assert said(stopped).startswith(said_so)
 
 
-def test_care_that_goes_on_against_a_refusal_says_so() -> None:
-    care = answer(
+def against_a_refusal() -> Care:
+    return answer(
         one_moved("lithium", wish="stop"),
         "settle",
         "lithium",
@@ -41,7 +42,29 @@ def test_care_that_goes_on_against_a_refusal_says_so() -> None:
         persons_words="No.",
     )
 
-    assert said(care, "lithium").startswith("Lithium continues against a refusal.")
+
+def test_care_that_goes_on_against_a_refusal_says_so() -> None:
+    assert said(against_a_refusal(), "lithium").startswith("Lithium continues against a refusal.")
+
+
+def test_while_it_is_decided_about_again_a_decision_and_its_move_say_how_it_went_on() -> None:
+    care = against_a_refusal()
+
+    for again in (review(care, "lithium"), moved(care, "home")):
+        waits = said(again, "lithium")
+        assert (
+            "Until now it went on against a refusal, in best interests. "
+            "Until then: the no, or the wish for a break, stands."
+        ) in waits
+        assert (
+            "The no, or the wish for a break, stands: Lithium. "
+            "Until now it went on against a refusal, in best interests: Lithium."
+        ) in summary(again)
+    assert "Until now" not in said(care, "lithium") + summary(care)
+    before = review(care, "lithium").decisions[0]
+    assert told(review(care, "lithium"), before) == (
+        "The decision about Lithium does not stand any more."
+    )
 
 
 def test_care_that_goes_on_despite_a_contraindication_says_so() -> None:

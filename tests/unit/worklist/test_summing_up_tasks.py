@@ -5,7 +5,8 @@ from typing import Final
 import pytest
 
 from app.pathways.plans.terms import PersonsView, ReasonCode
-from app.pathways.rules.factors import LedBy, Safety, Status, Wish, index_of, point_at
+from app.pathways.plans.values import Overruled
+from app.pathways.rules.factors import LedBy, Reach, Safety, Status, Wish, index_of, point_at
 from app.pathways.rules.outcomes import Decider, Outcome
 from app.pathways.terms import WishHolder
 from app.pathways.worklist.summing_up_tasks import (
@@ -17,13 +18,20 @@ from app.pathways.worklist.summing_up_tasks import (
     sum_up_step_task,
 )
 from app.pathways.worklist.tasks import TaskKind
-from tests.unit.plans.made_up import NOW
+from tests.builders import read_as
+from tests.unit.plans.made_up import NOW, an_id
 
 WHOSE: Final = Whose("Sam", owner="East", here="Heron")
 MORNING: Final = "2 March 2026, 09:00 UTC"
 SOONER: Final = ", before the next dose or test"
 USUAL: Final = point_at(0)
-SORTS: Final = {"safety": Safety, "wish": Wish, "led_by": LedBy, "status": Status}
+SORTS: Final = {
+    "safety": Safety,
+    "wish": Wish,
+    "led_by": LedBy,
+    "status": Status,
+    "reach": Reach,
+}
 
 
 def decision(  # noqa: PLR0913  # each says something of it
@@ -139,6 +147,17 @@ def test_a_hand_over_against_a_refusal_says_so_and_on_what_basis(kind: str) -> N
     assert "It goes on despite a contraindication, on legal authority. " in unsafe
 
 
+def test_no_team_is_said_to_see_to_what_cannot_reach_them() -> None:
+    unknown = "though it is not known how it can reach them"
+    holds = f"it is for Heron to see to it, {unknown}."
+
+    waits = decision("decide", decider="prescriber", reach="none")
+    refused = decision("decide", decider="prescriber", reach="none", is_refused=True)
+
+    assert waits.endswith(f" Until then: {holds}")
+    assert refused.endswith(f" Until then, all the same: {holds}")
+
+
 def test_a_carer_decides_about_their_own_care() -> None:
     said = decision("decide", decider="professional_with_person", holder="carer")
 
@@ -151,7 +170,7 @@ def step(
     owner: str | None = None,
     lapses: bool = True,
     timed: bool = True,
-    change: str | None = None,
+    **more: object,
 ) -> str:
     asked = Stepping(
         kind=TaskKind(kind),
@@ -160,7 +179,7 @@ def step(
         must_not_lapse=not lapses,
         team="east",
         pause_owner=owner,
-        adaptation=change,
+        **{"adaptation": None, "overruled": None, **more},  # type: ignore[arg-type]  # of its sort
     )
     return sum_up_step_task(asked, WHOSE)
 
@@ -204,8 +223,28 @@ def test_every_other_step_says_how_care_stands_and_what_its_team_does(kind: str,
     assert step(kind) == f"Sam: {said}"
 
 
+def test_a_first_contact_says_against_what_care_starts_again_and_on_what_basis() -> None:
+    usual = {
+        "decision_id": an_id(),
+        "plan_component_id": an_id(),
+        "against_refusal": True,
+        "despite_contraindication": False,
+        "basis": "legal_authority",
+    }
+    starts = read_as(Overruled, {**usual, "decided_again": False})
+    again = read_as(Overruled, {**usual, "decided_again": True})
+
+    assert step("first_contact", overruled=starts).endswith(
+        f" East makes it by {MORNING}. It starts again against a refusal, on legal authority."
+    )
+    assert step("first_contact", overruled=again).endswith(
+        " It was to start again against a refusal, on legal authority, "
+        "and is being decided about again."
+    )
+
+
 def test_a_review_of_a_change_says_what_the_change_is() -> None:
-    assert step("review_adaptation", change="Half an hour.") == (
+    assert step("review_adaptation", adaptation="Half an hour.") == (
         "Sam: Lithium is recorded with a change: “Half an hour.” "
         f"East reviews the change by {MORNING}."
     )

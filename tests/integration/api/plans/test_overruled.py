@@ -6,49 +6,31 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.integration.api.moved_plans import (
-    BEST_INTERESTS,
-    CHECKED,
+    CBT,
     EAST,
     LITHIUM,
     PRESCRIBER,
     WARD,
+    WELL,
     Json,
     PlanOverHttp,
     a_plan,
-    after_a_move,
     decision_about,
     done,
+    paused,
+)
+from tests.integration.api.plans.overruling import (
+    AGREES,
+    NO_MORE,
+    ON_BEST_INTERESTS,
+    closed,
+    settled,
+    told,
 )
 from tests.integration.api.worklists import entry_of
 from tests.soon import in_days
 
-NO_MORE: Final[Json] = {"wish": "stop", **CHECKED}
-AGREES: Final[Json] = {"persons_view": "agrees", "persons_words": "All right, for now."}
 GOES_ON: Final = "Lithium treatment (goes on against a refusal, in best interests)"
-STILL_NO: Final[Json] = {"persons_view": "disagrees", "persons_words": "I still say no."}
-ON_BEST_INTERESTS: Final[Json] = {**BEST_INTERESTS, "authorised_by": PRESCRIBER, **STILL_NO}
-
-
-def settled(
-    service: TestClient, outcome: str = "hand_over", /, *, stated: Json = NO_MORE, **given: object
-) -> tuple[PlanOverHttp, Json]:
-    """A plan after a prescriber decided that lithium goes on, of which this was `stated`."""
-    plan, decision = after_a_move(service, LITHIUM, **stated)
-    asked = {"outcome": outcome, **ON_BEST_INTERESTS, **given}
-    return plan, done(plan.answer(decision, "settle", **asked))
-
-
-def told(plan: Json) -> list[tuple[str, bool, bool]]:
-    return [
-        (each["basis"], each["against_refusal"], each["despite_contraindication"])
-        for each in plan["overruled"]
-    ]
-
-
-def closed(plan: PlanOverHttp) -> Json:
-    passed_on = {"outcome": "discharged_to_gp", "recipient": "Tern Surgery"}
-    lithium = {"plan_component_id": plan.components[LITHIUM], "authorised_by": PRESCRIBER}
-    return done(plan.close(recipients=[{**lithium, **passed_on}]))
 
 
 @pytest.mark.parametrize("outcome", ["continue", "hand_over"])
@@ -67,6 +49,7 @@ def test_a_plan_says_what_goes_on_against_a_refusal_and_on_what_basis(
             "wish": "stop",
             "despite_contraindication": False,
             "basis": "best_interests",
+            "decided_again": False,
         }
     ]
     assert f"Recorded as active: {GOES_ON}." in read["summary"]
@@ -116,48 +99,37 @@ def test_whoever_agrees_now_no_longer_refuses_and_makes_nothing_safe(service: Te
     )
 
 
-def test_what_is_decided_later_is_told_instead(service: TestClient) -> None:
-    plan, decision = settled(service)
-    done(plan.accept(decision))
-    before = plan.get()
-
-    reviewed = done(plan.review(LITHIUM, wish="continue", **CHECKED), 201)
-    proposed = plan.get()
-    done(plan.answer(reviewed, "confirm"))
-
-    assert told(before) == [("best_interests", True, False)]
-    assert told(proposed) == told(plan.get()) == []
-    assert "against a refusal" not in plan.get()["summary"]
-
-
-def test_the_next_move_decides_anew_and_taken_back_leaves_what_was_decided(
+def test_a_first_contact_says_against_what_it_starts_again_and_on_what_basis(
     service: TestClient,
 ) -> None:
-    plan, decision = settled(service)
-    done(plan.accept(decision))
-    before = plan.get()
+    plan = a_plan(service, paused(LITHIUM, authorised_by=PRESCRIBER), paused(CBT))
+    move = plan.moved(WARD, stated=[plan.said(LITHIUM, **NO_MORE), plan.said(CBT, **WELL)])
+    lithium, talking = (decision_about(each, move) for each in (LITHIUM, CBT))
+    done(plan.answer(lithium, "settle", outcome="resume", **ON_BEST_INTERESTS))
+    done(plan.answer(talking, "confirm"))
 
-    move = plan.moved(EAST, stated=[plan.said(LITHIUM, wish="stop", **CHECKED)])
-    moved = plan.get()
-    done(plan.take_back(move))
+    starts, plainly = _first_contacts(service, plan)
+    done(plan.review(LITHIUM), 201)
+    again, _ = _first_contacts(service, plan)
 
-    assert decision_about(LITHIUM, move)["interim"] == "respect_refusal"
-    assert told(moved) == []
-    assert "the no, or the wish for a break, stands" in moved["summary"]
-    assert plan.get()["overruled"] == before["overruled"] != []
+    assert starts.endswith(" It starts again against a refusal, in best interests.")
+    assert again.endswith(
+        " It was to start again against a refusal, in best interests, "
+        "and is being decided about again."
+    )
+    assert "against" not in plainly
 
 
-def test_what_is_answered_at_the_next_move_is_told_instead(service: TestClient) -> None:
-    plan, decision = settled(service)
-    done(plan.accept(decision))
-
-    wished = {"wish": "continue", "engagement": "well_enough", **CHECKED}
-    move = plan.moved(EAST, stated=[plan.said(LITHIUM, **wished)])
-    done(plan.accept(decision_about(LITHIUM, move)))
-
-    read = plan.get()
-    assert (told(read), read["undecided"]) == ([], [])
-    assert "against a refusal" not in read["summary"]
+def _first_contacts(service: TestClient, plan: PlanOverHttp) -> list[str]:
+    """What is said of the first contacts with lithium and with talking."""
+    tasks = entry_of(service, plan, EAST)["tasks"]
+    firsts = [each for each in tasks if each["kind"] == "first_contact"]
+    return [
+        each["summary"]
+        for name in (LITHIUM, CBT)
+        for each in firsts
+        if each["component_id"] == name
+    ]
 
 
 def test_what_is_paused_by_hand_goes_on_no_more(service: TestClient) -> None:
