@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import URL, Engine, RowMapping, Select, make_url, text
+from sqlalchemy import URL, Engine, RowMapping, Select, func, make_url, select, text
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlmodel import Session
 
@@ -26,6 +26,7 @@ __all__ = [
     "embedded_file",
     "glance",
     "make_engine",
+    "name_on_server",
     "ping",
     "reading",
     "require_reachable",
@@ -83,6 +84,13 @@ def database_named(database_url: str) -> str:
     """
     file = embedded_file(database_url)
     return postgres.named(_supported(database_url)) if file is None else str(file.absolute())
+
+
+def name_on_server(engine: Engine) -> str:
+    """What a server calls the database: an address may leave it out, or name it in its query."""
+    with reading(engine) as session:
+        name: str = session.connection().execute(select(func.current_database())).scalar_one()
+        return name
 
 
 def require_reachable(engine: Engine) -> None:
