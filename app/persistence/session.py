@@ -36,8 +36,12 @@ __all__ = [
 MAX_SESSIONS: Final = 10
 """How many requests of one process may use the database at once; the others queue."""
 
-SPARE_CONNECTIONS: Final = 2
-"""For readiness and start-up, so that they are answered while every session is taken."""
+SPARE_CONNECTIONS: Final = 4
+"""One each for readiness, counting and forgetting keys, so that requests never hold them up.
+
+And one that goes round: whoever has a session may need content of an earlier version, which
+another reads for them. Without it, as many as there are sessions would wait for each other.
+"""
 
 POOL_TIMEOUT_SECONDS: Final = 10
 

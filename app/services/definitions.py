@@ -35,8 +35,9 @@ class Definitions:
         self._engine = engine
         self._older: dict[Place, dict[KebabId, ListedComponent]] = {}
         self._tables: dict[str, Explainer] = {}
-        self._team_names: dict[KebabId, Line] = {}
         self._reasons: frozenset[str] | None = None
+        with reading(engine) as session:
+            self._team_names = OrganisationStore(session).team_names()
         self._reading = Lock()
 
     @property
@@ -87,7 +88,7 @@ class Definitions:
         return self._tables[digest]
 
     def team_name(self, team_id: KebabId) -> Line:
-        """Return what a team is called; what it was called when this was first asked."""
+        """Return what a team is called, as it was at the start; one that came later, at first."""
         if team_id not in self._team_names:
             with reading(self._engine) as session:
                 team = OrganisationStore(session).find_team(team_id)
