@@ -15,7 +15,7 @@ from sqlmodel import Session
 
 from app.pathways.errors import StorageUnavailable
 from app.persistence import postgres, sqlite
-from app.persistence.failures import named_failures
+from app.persistence.failures import named_failures, where_writing_is_refused
 from app.persistence.refusals import DatabaseNotSupported
 
 __all__ = [
@@ -53,6 +53,12 @@ _READ_ONLY: Final[dict[str, dict[str, Any]]] = {
 _AT_ONCE: Final[dict[str, dict[str, Any]]] = {
     "sqlite": sqlite.AT_ONCE,
     "postgresql": postgres.AT_ONCE,
+}
+_SCHEMA: Final = select(text("version_num")).select_from(text("alembic_version"))
+_ASKED: Final[dict[str, Select[Any]]] = {
+    "sqlite": _SCHEMA,
+    # A standby, or a server that is being moved away from, reads as well as any.
+    "postgresql": _SCHEMA.where(func.current_setting("transaction_read_only") == "off"),
 }
 
 
@@ -126,7 +132,7 @@ def writing(engine: Engine) -> Iterator[Session]:
 
     Raises the failures of `app.persistence.failures`.
     """
-    with named_failures(), Session(engine) as session:
+    with named_failures(), where_writing_is_refused(), Session(engine) as session:
         yield session
         # Apart from the commit: what fails here was surely not recorded.
         session.flush()
@@ -165,10 +171,14 @@ def reader_of(engine: Engine) -> Engine:
 
 
 def ping(engine: Engine) -> None:
-    """Read one row of the database's own file. Raises `StorageUnavailable` where that fails."""
+    """Read one row of the database's own file.
+
+    Raises `StorageUnavailable` where that fails, where a server takes no writes, and as `writing`.
+    """
     try:
-        with reading(engine) as session:
-            session.connection().execute(text("SELECT version_num FROM alembic_version"))
+        found = glance(engine, _ASKED[engine.dialect.name], {})
     except DBAPIError:
         # Elsewhere it would be a fault of ours; here it is another database, or one without tables.
         raise StorageUnavailable from None
+    if found is None:
+        raise StorageUnavailable
