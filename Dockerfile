@@ -31,7 +31,9 @@ ENV PATH=/srv/throughline/.venv/bin:$PATH \
 USER 10001:10001
 VOLUME /data
 EXPOSE 8000
+# Whether the process answers: whoever restarts what is unhealthy must not do so because the
+# database is away.
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \
-  CMD ["python", "-I", "-c", "from os import environ; from urllib.request import urlopen; urlopen(f'http://127.0.0.1:{environ[\"THROUGHLINE_PORT\"]}/health/ready', timeout=2)"]
+  CMD ["python", "-I", "-c", "from os import environ; from urllib.request import urlopen; urlopen(f'http://127.0.0.1:{environ[\"THROUGHLINE_PORT\"]}/health/live', timeout=2)"]
 ENTRYPOINT ["throughline"]
 CMD ["serve"]

@@ -143,9 +143,12 @@ def _opened(app: FastAPI, engine: Engine) -> Durability:
 def _kept_up(app: FastAPI, engine: Engine) -> Iterator[Coroutine[None, None, None]]:
     """What goes on beside the requests."""
     yield keep_forgetting(engine, app.state.clock)
-    catalogue: Catalogue = app.state.catalogue
-    lasting = {name for name, each in catalogue.components.items() if each.traits.must_not_lapse}
-    yield keep_counting(engine, app.state.metrics.storage, app.state.clock, must_not_lapse=lasting)
+    yield keep_counting(
+        engine,
+        app.state.metrics.storage,
+        app.state.clock,
+        must_not_lapse=app.state.definitions.must_not_lapse,
+    )
 
 
 def _announce(app: FastAPI, durability: Durability, *, seconds: float) -> None:

@@ -141,6 +141,15 @@ COUNT_FAILED: Final = _event(
     "caused_by",
     "frames",
 )
+FORGETTING_FAILED: Final = _event(
+    "forgetting_failed",
+    Level.ERROR,
+    "The keys of old calls could not be forgotten, for a reason that nobody foresaw. Requests are "
+    "answered all the same, and it is tried again in some hours.",
+    "exception",
+    "caused_by",
+    "frames",
+)
 CALLER_NOT_AUTHENTICATED: Final = _event(
     "caller_not_authenticated",
     Level.WARNING,

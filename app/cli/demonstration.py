@@ -11,7 +11,7 @@ from app.cli.refusing import CommandRefused
 from app.cli.seeding import seed_folder
 from app.cli.stored import stored_now
 from app.content_files.people import read_people
-from app.persistence.session import Engine, database_named, embedded_file
+from app.persistence.session import Engine, database_named, embedded_file, name_on_server
 from app.services.content import open_catalogue
 from app.services.demonstration import put_people_back
 from app.settings import Mode, Settings
@@ -27,7 +27,7 @@ class OnlyADemonstration(CommandRefused):
 class NotTheDatabase(CommandRefused):
     """A database on a server is emptied only where its name is given."""
 
-    def __init__(self, name: str | None) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__(
             f"every plan in the database {name} would be gone, and no copy of it is made here: "
             f"make one with pg_dump, and then name it, --database {name}."
@@ -73,8 +73,9 @@ def _copy_of(engine: Engine, settings: Settings, named: str | None) -> Path | No
     """Where to keep what is there: beside a file, or nowhere if a server has the database."""
     file = embedded_file(settings.storage_url)
     if file is None:
-        if named != engine.url.database:
-            raise NotTheDatabase(engine.url.database)
+        name = name_on_server(engine)
+        if named != name:
+            raise NotTheDatabase(name)
         return None
     if named is not None:
         raise NameNotWanted(file)

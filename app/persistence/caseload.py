@@ -1,13 +1,13 @@
 """Counts what is kept and what waits: the work grows with these, never with what was settled."""
 
 from collections import Counter
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 from sqlalchemy import Executable, Row, bindparam, func, select, text
 
-from app.pathways.ids import KebabId
+from app.pathways.ids import KebabId, Version
 from app.pathways.plans.terms import NextStep, PlanStatus
 from app.pathways.worklist.caseload import Caseload, OverdueSteps, Waiting
 from app.persistence.session import Session
@@ -22,10 +22,22 @@ _PLANS: Final = select(
 )
 
 
+class PointedAt(NamedTuple):
+    """A component in the version of its pathway that plans point at."""
+
+    component_id: KebabId
+    pathway_id: KebabId
+    pathway_version: Version
+
+
 # Only of what is overdue are the rows read; the others are passed over in the index. Their plans
 # have to be looked at, for a pause keeps its review when its plan is closed.
 _OVERDUE: Final = (
-    select(plan_component.c.plan_id, plan_component.c.component_id, plan_component.c.next_step)
+    select(
+        plan_component.c.plan_id,
+        *(plan_component.c[name] for name in PointedAt._fields),
+        plan_component.c.next_step,
+    )
     .where(
         text("review_due IS NOT NULL"),
         plan_component.c.review_due <= bindparam("now", type_=plan_component.c.review_due.type),
@@ -33,21 +45,19 @@ _OVERDUE: Final = (
     .cte("overdue")
     .prefix_with("MATERIALIZED")
 )
+_KINDS: Final = [_OVERDUE.c[name] for name in (*PointedAt._fields, "next_step")]
 _OVERDUE_STEPS: Final = (
-    select(_OVERDUE.c.component_id, _OVERDUE.c.next_step, func.count())
+    select(*_KINDS, func.count())
     .join_from(_OVERDUE, care_plan, _OVERDUE.c.plan_id == care_plan.c.plan_id)
     .where(care_plan.c.status == PlanStatus.OPEN)
-    .group_by(_OVERDUE.c.component_id, _OVERDUE.c.next_step)
+    .group_by(*_KINDS)
 )
 
 
 def count_caseload(
-    session: Session, *, now: datetime, must_not_lapse: Container[KebabId]
+    session: Session, *, now: datetime, must_not_lapse: Callable[[PointedAt], bool]
 ) -> Caseload:
-    """Count everything at one moment, `now`, for all teams together.
-
-    `must_not_lapse`: the ids of the components that must not.
-    """
+    """Count everything at one moment, `now`, for all teams together."""
     connection = session.connection()
 
     def waiting(wanted: Executable) -> Waiting:
@@ -62,11 +72,13 @@ def count_caseload(
 
 
 def _by_kind(
-    counted: Iterable[Row[KebabId, NextStep, int]], must_not_lapse: Container[KebabId]
+    counted: Iterable[Row[KebabId, KebabId, Version, NextStep, int]],
+    must_not_lapse: Callable[[PointedAt], bool],
 ) -> tuple[OverdueSteps, ...]:
     overdue: Counter[tuple[NextStep, bool]] = Counter()
-    for component_id, step, number in counted:
-        overdue[step, component_id in must_not_lapse] += number
+    for component_id, pathway_id, version, step, number in counted:
+        pointed_at = PointedAt(component_id, pathway_id, version)
+        overdue[step, must_not_lapse(pointed_at)] += number
     return tuple(
         OverdueSteps(next_step=step, must_not_lapse=lapse, number=overdue[step, lapse])
         for step in NextStep

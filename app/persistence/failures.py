@@ -35,6 +35,8 @@ _BUSY_OR_BROKEN: Final = frozenset(
 
 _DAMAGED: Final = frozenset({sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT})
 
+_MAY_BE_RECORDED: Final = frozenset({StorageUnavailable, NoDatabase})
+
 _STILL_OPEN: Final = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 """What a COMMIT of SQLite can answer that leaves its transaction to be undone."""
 
@@ -55,8 +57,8 @@ def named_failures(*, at_commit: bool = False) -> Iterator[None]:
     """Raise the domain's own error in place of the database's; one that is our fault stays.
 
     `ClashesWithStored` for a broken constraint, `Invalid` for a value that no column can hold,
-    `StorageFull`, `StorageUnavailable`, or of the latter `GaveWay`. A database that is lost
-    `at_commit` may have recorded everything: `OutcomeUnknown`.
+    `StorageFull`, `NoDatabase`, `StorageUnavailable`, or of the latter `GaveWay`. A database that
+    is lost or damaged `at_commit` may have recorded everything: `OutcomeUnknown`.
     """
     try:
         yield
@@ -64,11 +66,33 @@ def named_failures(*, at_commit: bool = False) -> Iterator[None]:
         raise StorageUnavailable from None
     except DBAPIError as error:
         named = _named(error)
-        if at_commit and type(named) is StorageUnavailable and not _surely_undone(error.orig):
+        if at_commit and type(named) in _MAY_BE_RECORDED and not _surely_undone(error.orig):
             named = OutcomeUnknown()
         if named is None:
             raise
         raise named from None
+
+
+@contextmanager
+def where_writing_is_refused() -> Iterator[None]:
+    """Raise `StorageUnavailable` where the database takes no writes from anybody.
+
+    For those who may write: in a transaction that only reads, a write is our fault.
+    """
+    try:
+        yield
+    except DBAPIError as error:
+        if _refuses_to_write(error.orig):
+            raise StorageUnavailable from None
+        raise
+
+
+def _refuses_to_write(cause: BaseException | None) -> bool:
+    match cause:
+        case sqlite3.Error():
+            return _family(cause) == sqlite3.SQLITE_READONLY
+        case _:
+            return isinstance(cause, postgres.ReadOnlySqlTransaction)
 
 
 def _named(error: DBAPIError) -> DomainError | StorageRefused | None:
@@ -79,6 +103,8 @@ def _named(error: DBAPIError) -> DomainError | StorageRefused | None:
             return Invalid([Fault(pointer="", code="not_storable", detail="It cannot be stored.")])
         case _, sqlite3.Error() as cause:
             return _named_by_sqlite(cause)
+        case _, postgres.DataCorrupted() | postgres.IndexCorrupted():
+            return StorageUnavailable()
         case OperationalError(), psycopg.Error() as cause:
             return _named_by_postgres(cause)
         case _:

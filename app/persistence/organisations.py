@@ -84,6 +84,10 @@ class OrganisationStore:
         row = found.one_or_none()
         return None if row is None else Team(**row)
 
+    def team_names(self) -> dict[str, str]:
+        """What every team is called, by its id."""
+        return dict(self._session.exec(select(TeamRow.id, TeamRow.name)).all())
+
     def has_organisation(self, ods_code: str) -> bool:
         """Whether an organisation has this code."""
         return self._session.get(OrganisationRow, ods_code) is not None

@@ -2,7 +2,7 @@
 
 from select import POLLIN, poll
 from time import monotonic
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import psycopg
 from psycopg.pq import Conninfo
@@ -70,6 +70,7 @@ def postgres_engine(url: URL, *, pool_size: int, max_overflow: int, **options: A
         **options,
     )
     _replace_what_is_gone(engine)
+    event.listen(engine, "checkout", _write_as_the_server_says)
     return engine
 
 
@@ -115,6 +116,16 @@ def _replace_what_is_gone(engine: Engine) -> None:
 
     event.listen(engine, "checkin", note_return)
     event.listen(engine, "checkout", ping_if_in_doubt)
+
+
+def _write_as_the_server_says(
+    connection: DBAPIConnection, _record: ConnectionPoolEntry, _proxy: object
+) -> None:
+    # SQLAlchemy leaves one that has only read at READ WRITE. It would then write on a server that
+    # was told to take no writes, and a standby refuses even to begin.
+    psycopg_connection = cast("psycopg.Connection", connection)
+    if psycopg_connection.read_only is not None:
+        psycopg_connection.read_only = None
 
 
 def _is_in_doubt(connection: DBAPIConnection, record: ConnectionPoolEntry) -> bool:

@@ -21,7 +21,7 @@ class NotDurable(StorageRefused):
 
 
 class NoDatabase(StorageRefused):
-    """The file is there, but it is no database, or it is damaged."""
+    """The file is there, but it is no database, or it is damaged; that may be met later, too."""
 
     def __init__(self) -> None:
         super().__init__(

@@ -9,13 +9,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import URL, Engine, RowMapping, Select, make_url, text
+from sqlalchemy import URL, Engine, RowMapping, Select, func, make_url, select, text
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlmodel import Session
 
 from app.pathways.errors import StorageUnavailable
 from app.persistence import postgres, sqlite
-from app.persistence.failures import named_failures
+from app.persistence.failures import named_failures, where_writing_is_refused
 from app.persistence.refusals import DatabaseNotSupported
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "embedded_file",
     "glance",
     "make_engine",
+    "name_on_server",
     "ping",
     "reading",
     "require_reachable",
@@ -35,8 +36,12 @@ __all__ = [
 MAX_SESSIONS: Final = 10
 """How many requests of one process may use the database at once; the others queue."""
 
-SPARE_CONNECTIONS: Final = 2
-"""For readiness and start-up, so that they are answered while every session is taken."""
+SPARE_CONNECTIONS: Final = 4
+"""One each for readiness, counting and forgetting keys, so that requests never hold them up.
+
+And one that goes round: whoever has a session may need content of an earlier version, which
+another reads for them. Without it, as many as there are sessions would wait for each other.
+"""
 
 POOL_TIMEOUT_SECONDS: Final = 10
 
@@ -48,6 +53,12 @@ _READ_ONLY: Final[dict[str, dict[str, Any]]] = {
 _AT_ONCE: Final[dict[str, dict[str, Any]]] = {
     "sqlite": sqlite.AT_ONCE,
     "postgresql": postgres.AT_ONCE,
+}
+_SCHEMA: Final = select(text("version_num")).select_from(text("alembic_version"))
+_ASKED: Final[dict[str, Select[Any]]] = {
+    "sqlite": _SCHEMA,
+    # A standby, or a server that is being moved away from, reads as well as any.
+    "postgresql": _SCHEMA.where(func.current_setting("transaction_read_only") == "off"),
 }
 
 
@@ -85,6 +96,13 @@ def database_named(database_url: str) -> str:
     return postgres.named(_supported(database_url)) if file is None else str(file.absolute())
 
 
+def name_on_server(engine: Engine) -> str:
+    """What a server calls the database: an address may leave it out, or name it in its query."""
+    with reading(engine) as session:
+        name: str = session.connection().execute(select(func.current_database())).scalar_one()
+        return name
+
+
 def require_reachable(engine: Engine) -> None:
     """Raise `DatabaseNotReached`, which says why, where a server cannot be used."""
     if engine.dialect.name == "postgresql":
@@ -114,7 +132,7 @@ def writing(engine: Engine) -> Iterator[Session]:
 
     Raises the failures of `app.persistence.failures`.
     """
-    with named_failures(), Session(engine) as session:
+    with named_failures(), where_writing_is_refused(), Session(engine) as session:
         yield session
         # Apart from the commit: what fails here was surely not recorded.
         session.flush()
@@ -153,10 +171,14 @@ def reader_of(engine: Engine) -> Engine:
 
 
 def ping(engine: Engine) -> None:
-    """Read one row of the database's own file. Raises `StorageUnavailable` where that fails."""
+    """Read one row of the database's own file.
+
+    Raises `StorageUnavailable` where that fails, where a server takes no writes, and as `writing`.
+    """
     try:
-        with reading(engine) as session:
-            session.connection().execute(text("SELECT version_num FROM alembic_version"))
+        found = glance(engine, _ASKED[engine.dialect.name], {})
     except DBAPIError:
         # Elsewhere it would be a fault of ours; here it is another database, or one without tables.
         raise StorageUnavailable from None
+    if found is None:
+        raise StorageUnavailable

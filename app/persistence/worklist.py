@@ -1,8 +1,7 @@
 """What is due for a team, across its plans: the earliest first, and what has no time last."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
-from datetime import UTC, datetime
+from dataclasses import fields
 from typing import Any, Final
 from uuid import UUID
 
@@ -20,114 +19,11 @@ from sqlalchemy import (
     tuple_,
 )
 
-from app.pathways.plans.terms import (
-    ComponentStatus,
-    DecisionStatus,
-    NextStep,
-    PersonsView,
-    PlanStatus,
-    ReasonCode,
-)
-from app.pathways.rules.outcomes import Outcome
-from app.pathways.terms import Setting
-from app.pathways.transitions.values import Refusal
+from app.pathways.plans.terms import PlanStatus
+from app.persistence.due import Due, DueDecision, DueStep, Place, WantedAgreement
 from app.persistence.paging import Page, page_of
 from app.persistence.session import Session
 from app.persistence.tables import care_plan, plan_component, plan_decision
-
-_NEVER: Final = datetime.max.replace(tzinfo=UTC)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Place:
-    """Where one thing stands in the list; the next page begins beyond it."""
-
-    due: datetime | None
-    id: UUID
-
-    def __lt__(self, other: "Place") -> bool:
-        """As the databases sort: what has no time comes last, and ids go by their bytes."""
-        return self._order < other._order
-
-    @property
-    def _order(self) -> tuple[bool, datetime, UUID]:
-        return self.due is None, self.due or _NEVER, self.id
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DueDecision:
-    """A decision that somebody must still act on."""
-
-    plan_id: UUID
-    preferred_name: str
-    version: int
-    """Of the plan, to be sent back with what is done about it."""
-    setting: Setting
-    transition_id: UUID | None
-    decision_id: UUID
-    plan_component_id: UUID
-    component_id: str
-    status: DecisionStatus
-    outcome: Outcome
-    due_at: datetime | None
-    responsible_team: str
-    addressed_to: str | None
-    team: str
-    """That the person is with."""
-    prescribed: bool
-    case: int
-    """What was decided about, as its place in the factor space."""
-    refusals: tuple[Refusal, ...]
-    reason_code: ReasonCode | None
-    persons_view: PersonsView | None
-
-    @property
-    def place(self) -> Place:
-        return Place(due=self.due_at, id=self.decision_id)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DueStep:
-    """A step that is due for a component: a review, a first contact, a new offer."""
-
-    plan_id: UUID
-    preferred_name: str
-    version: int
-    setting: Setting
-    plan_component_id: UUID
-    component_id: str
-    status: ComponentStatus
-    next_step: NextStep
-    review_due: datetime
-    responsible_team: str
-    team: str
-    """That the person is with."""
-    pause_owner: str | None
-    adaptation: str | None
-
-    @property
-    def place(self) -> Place:
-        return Place(due=self.review_due, id=self.plan_component_id)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class WantedAgreement:
-    """A plan whose person is to be asked whether they agree; nothing sets a time for it."""
-
-    plan_id: UUID
-    preferred_name: str
-    version: int
-    setting: Setting
-    team: str
-    agreement_wanted_from: int
-
-    @property
-    def place(self) -> Place:
-        return Place(due=None, id=self.plan_id)
-
-
-Due = DueDecision | DueStep | WantedAgreement
-"""Whatever stands in one of the lists."""
 
 # Written out as the conditions of the indexes are: a parameter could be anything, so that neither
 # database would dare to use them.
@@ -149,18 +45,24 @@ _IS_UNSETTLED: Final = or_(plan_decision.c.status == literal_column("'proposed'"
 
 def _listing(shape: type, table: Table) -> Select[Any]:
     """What a list shows of the rows of `table`, together with their open plans."""
-    names = [field.name for field in fields(shape)]
-    columns = [
-        care_plan.c[name] if name in _OF_PLAN else table.c[_STORED_AS.get(name, name)].label(name)
-        for name in names
-    ]
+    columns = [_column(table, field.name).label(field.name) for field in fields(shape)]
     is_theirs = (care_plan.c.plan_id == table.c.plan_id) & (care_plan.c.status == PlanStatus.OPEN)
     return select(*columns).join_from(table, care_plan, is_theirs)
 
 
-_OF_PLAN: Final = frozenset({"plan_id", "preferred_name", "version", "setting", "team"})
+def _column(table: Table, name: str) -> ColumnElement[Any]:
+    return _OF_OTHERS.get(name, table).c[_STORED_AS.get(name, name)]
+
+
+_OF_OTHERS: Final = {
+    **dict.fromkeys(("plan_id", "preferred_name", "version", "setting", "team"), care_plan),
+    **dict.fromkeys(("pathway_id", "pathway_version"), plan_component),
+}
 _STORED_AS: Final = {"case": "place"}
-_DECISIONS: Final = _listing(DueDecision, plan_decision)
+# Each has its component. The join is an outer one so that neither database begins with it.
+_DECISIONS: Final = _listing(DueDecision, plan_decision).join_from(
+    plan_decision, plan_component, isouter=True
+)
 _STEPS: Final = _listing(DueStep, plan_component)
 _AGREEMENTS: Final = select(*[care_plan.c[field.name] for field in fields(WantedAgreement)]).where(
     _IS_WANTED

@@ -13,7 +13,15 @@ from starlette.responses import Response
 from starlette.types import ExceptionHandler
 
 from app.audit import events, log
-from app.pathways.errors import Conflict, DomainError, Fault, Invalid, StorageTrouble
+from app.pathways.errors import (
+    Conflict,
+    DomainError,
+    Fault,
+    Invalid,
+    StorageTrouble,
+    StorageUnavailable,
+)
+from app.persistence.refusals import NoDatabase
 from app.problems.answers import TurnedAway, problem, unnamed_problem
 from app.problems.catalogue import CATALOGUE
 from app.problems.choices import in_order, with_choices
@@ -29,6 +37,7 @@ def install(app: FastAPI) -> None:
     """Answer every error of `app` with a problem; what is left over is the edge's last resort."""
     handlers: Mapping[type[Exception], Any] = {
         DomainError: _domain_error,
+        NoDatabase: _no_database,
         Unauthenticated: _unauthenticated,
         NotPermitted: _not_permitted,
         RequestValidationError: _invalid_request,
@@ -45,14 +54,24 @@ async def _domain_error(request: Request, error: DomainError) -> Response:
         # Not one that a request can cause: the last resort answers, and logs where it came from.
         raise error
     if isinstance(error, StorageTrouble):
-        request_id = request.scope.get("state", {}).get("request_id")
-        log.record_failure(events.STORAGE_TROUBLE, error, request_id=request_id, problem=code)
+        _record_trouble(request, error, code)
     faults = error.faults if isinstance(error, Invalid | Conflict) else ()
     body = _body_of(request)
     parts = with_choices(in_order(map(_part, faults), body), body)
     version = current_version(error)
     headers = {} if version is None else {"ETag": f'"{version}"'}
     return problem(request.scope, code, detail=str(error), parts=parts, headers=headers)
+
+
+async def _no_database(request: Request, damaged: NoDatabase) -> Response:
+    """Whoever calls can only wait; what is to be done is for those who run the service."""
+    _record_trouble(request, damaged, "storage-unavailable")
+    return problem(request.scope, "storage-unavailable", detail=str(StorageUnavailable()))
+
+
+def _record_trouble(request: Request, error: Exception, code: str) -> None:
+    request_id = request.scope.get("state", {}).get("request_id")
+    log.record_failure(events.STORAGE_TROUBLE, error, request_id=request_id, problem=code)
 
 
 def _part(fault: Fault) -> InvalidPart:

@@ -8,10 +8,10 @@ from uuid import UUID
 from fastapi import APIRouter
 from pydantic import BeforeValidator, TypeAdapter
 
-from app.dependencies import CatalogueDep, DefinitionsDep, NowDep, SessionDep
+from app.dependencies import DefinitionsDep, NowDep, SessionDep
 from app.edge.route import GuardedRoute
 from app.pathways.worklist.summing_up import sum_up_work
-from app.persistence.worklist import Place
+from app.persistence.due import Place
 from app.routers.examples import answer
 from app.routers.paging import PageDep
 from app.routers.parameters import TeamAsked, unknown_team
@@ -25,7 +25,6 @@ router = APIRouter(prefix="/v1", tags=["Follow up"], route_class=GuardedRoute)
 @router.get("/worklist", responses=answer("get_worklist"), summary="See what is due for a team")
 def get_worklist(
     session: SessionDep,
-    catalogue: CatalogueDep,
     definitions: DefinitionsDep,
     now: NowDep,
     page: PageDep,
@@ -45,15 +44,14 @@ def get_worklist(
         raise unknown_team()
     people = worklist_service.list_work(
         session,
-        catalogue,
+        definitions,
         team=team,
-        team_name=definitions.team_name,
         now=now,
         limit=page.limit,
         after=page.after_as(_PLACES),
     )
     return WorklistPage(
-        approval=catalogue.approval,
+        approval=definitions.approval,
         summary=sum_up_work(people.entries, first=page.after is None, last=people.end is None),
         items=[*people.entries],
         next_cursor=page.link_next(None if people.end is None else _key_of(people.end)),

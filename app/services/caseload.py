@@ -1,7 +1,7 @@
 """Counts the caseload now and then, so that whoever reads the metrics need not wait for it."""
 
 import asyncio
-from collections.abc import Callable, Container
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
@@ -12,9 +12,8 @@ from typing import Final, TypeVar
 from app.audit import events, log
 from app.audit.storage_metrics import StorageMetrics
 from app.pathways.errors import StorageTrouble
-from app.pathways.ids import KebabId
 from app.pathways.worklist.caseload import Caseload
-from app.persistence.caseload import count_caseload
+from app.persistence.caseload import PointedAt, count_caseload
 from app.persistence.session import Engine, reading
 
 T = TypeVar("T")
@@ -34,12 +33,9 @@ async def keep_counting(
     shown: StorageMetrics,
     clock: Callable[[], datetime],
     *,
-    must_not_lapse: Container[KebabId],
+    must_not_lapse: Callable[[PointedAt], bool],
 ) -> None:
-    """Count now, and then now and again for as long as the service runs.
-
-    `must_not_lapse`: the ids of the components that must not.
-    """
+    """Count now, and then now and again for as long as the service runs."""
     while True:
         counting = _beside(partial(_counted, engine, clock, must_not_lapse))
         try:
@@ -78,7 +74,7 @@ def rest_after(took: float) -> float:
 
 
 def _counted(
-    engine: Engine, clock: Callable[[], datetime], must_not_lapse: Container[KebabId]
+    engine: Engine, clock: Callable[[], datetime], must_not_lapse: Callable[[PointedAt], bool]
 ) -> tuple[Caseload, float]:
     began = monotonic()
     with reading(engine) as session:

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from contextlib import suppress
 from threading import Lock
+from typing import Protocol
 
 from app.pathways.content.catalogue import Catalogue, ListedComponent, listed_as
 from app.pathways.content.pathway import Pathway
 from app.pathways.content.published import CARRY_OVER, ContentKind
 from app.pathways.ids import KebabId, Line, Version
 from app.pathways.plans.summing_up_notes import Wording
-from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.compile import compile_table
 from app.pathways.rules.explain import Explainer
 from app.pathways.rules.faults import TableRefused
@@ -21,6 +21,17 @@ from app.persistence.organisations import OrganisationStore
 from app.persistence.session import Engine, reading
 
 Place = tuple[KebabId, Version]
+
+
+class Pointing(Protocol):
+    """What points at a component as it was published: one of a plan, or something due for it."""
+
+    @property
+    def component_id(self) -> KebabId: ...
+    @property
+    def pathway_id(self) -> KebabId: ...
+    @property
+    def pathway_version(self) -> Version: ...
 
 
 class TableNotKept(Exception):
@@ -35,8 +46,9 @@ class Definitions:
         self._engine = engine
         self._older: dict[Place, dict[KebabId, ListedComponent]] = {}
         self._tables: dict[str, Explainer] = {}
-        self._team_names: dict[KebabId, Line] = {}
         self._reasons: frozenset[str] | None = None
+        with reading(engine) as session:
+            self._team_names = OrganisationStore(session).team_names()
         self._reading = Lock()
 
     @property
@@ -49,7 +61,7 @@ class Definitions:
         """What the needs of the vocabulary are called."""
         return self._catalogue.need_names
 
-    def of(self, component: PlanComponent) -> ListedComponent:
+    def of(self, component: Pointing) -> ListedComponent:
         """Return the definition of a component, in the version that the plan points at.
 
         It is decided about by the current table. Raises VersionNotFound.
@@ -60,21 +72,25 @@ class Definitions:
             return listed
         return self._older_pathway(place)[component.component_id]
 
-    def name_of(self, component: PlanComponent) -> Line:
+    def name_of(self, component: Pointing) -> Line:
         """Return what a component is called, in the version that the plan points at."""
         return self.of(component).component.name
+
+    def must_not_lapse(self, component: Pointing) -> bool:
+        """Return whether a component must not lapse, in the version that the plan points at."""
+        return self.of(component).traits.must_not_lapse
 
     @property
     def wording(self) -> Wording:
         """How what a plan holds is told."""
         return Wording(
             name_of=self.name_of,
-            must_not_lapse=lambda component: self.of(component).traits.must_not_lapse,
+            must_not_lapse=self.must_not_lapse,
             team_name=self.team_name,
             rules_of=lambda component: self.of(component).explainer.reasons | self._every_reason(),
         )
 
-    def explainer_of(self, decision: PlanDecision, component: PlanComponent) -> Explainer:
+    def explainer_of(self, decision: PlanDecision, component: Pointing) -> Explainer:
         """Return what explains a decision: by the table that made it. Raises TableNotKept."""
         listed, digest = self.of(component), decision.table_digest
         for known in (listed.explainer, self._catalogue.explainer):
@@ -87,7 +103,7 @@ class Definitions:
         return self._tables[digest]
 
     def team_name(self, team_id: KebabId) -> Line:
-        """Return what a team is called; what it was called when this was first asked."""
+        """Return what a team is called, as it was at the start; one that came later, at first."""
         if team_id not in self._team_names:
             with reading(self._engine) as session:
                 team = OrganisationStore(session).find_team(team_id)

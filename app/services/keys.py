@@ -8,6 +8,7 @@ from typing import Final
 
 from anyio import to_thread
 
+from app.audit import events, log
 from app.pathways.errors import StorageTrouble
 from app.persistence.idempotency import KeyStore
 from app.persistence.session import Engine, writing
@@ -28,4 +29,7 @@ async def keep_forgetting(engine: Engine, clock: Callable[[], datetime]) -> None
     """Forget old keys now and again, for as long as the service runs."""
     while True:
         await asyncio.sleep(EVERY_SECONDS)
-        await to_thread.run_sync(lambda: forget_old_keys(engine, now=clock()))
+        try:
+            await to_thread.run_sync(lambda: forget_old_keys(engine, now=clock()))
+        except Exception as error:  # noqa: BLE001 (nobody asked, so nobody else would hear of it)
+            log.record_failure(events.FORGETTING_FAILED, error)

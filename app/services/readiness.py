@@ -7,6 +7,7 @@ from typing import Final
 from anyio import CapacityLimiter, to_thread
 
 from app.pathways.errors import StorageTrouble, StorageUnavailable
+from app.persistence.refusals import NoDatabase
 from app.persistence.session import Engine, ping
 
 FRESH_SECONDS: Final = 1.0
@@ -45,7 +46,7 @@ class Readiness:
     async def _ask(self, engine: Engine) -> bool:
         try:
             await to_thread.run_sync(ping, engine, limiter=self._limiter, abandon_on_cancel=True)
-        except StorageTrouble:
+        except (StorageTrouble, NoDatabase):
             return False
         finally:
             self._answered_at = monotonic()

@@ -11,12 +11,10 @@ from operator import attrgetter
 from typing import Final, assert_never
 from uuid import UUID
 
-from app.pathways.content.catalogue import Catalogue
-from app.pathways.ids import KebabId, Line
+from app.pathways.ids import KebabId
 from app.pathways.plans.terms import DecisionStatus, NextStep
 from app.pathways.plans.values import Overruled
 from app.pathways.rules.outcomes import decider
-from app.pathways.terms import WishHolder
 from app.pathways.transitions.standing import overruled_by, refused_by
 from app.pathways.worklist.summing_up_tasks import (
     Stepping,
@@ -34,16 +32,17 @@ from app.pathways.worklist.tasks import (
     kind_of_decision,
     kind_of_step,
 )
+from app.persistence.due import Due, DueDecision, DueStep, Place, WantedAgreement
 from app.persistence.paging import Page
 from app.persistence.session import Session
 from app.persistence.told_decisions import told_decisions_about
-from app.persistence.worklist import Due, DueDecision, DueStep, Place, WantedAgreement, Worklist
+from app.persistence.worklist import Worklist
+from app.services.definitions import Definitions
 
 FEWEST_AT_ONCE: Final = 50
 """A small page reads no less than this at a time: its people may stand far apart in the lists."""
 
 _ReadPage = Callable[..., Page[DueDecision] | Page[DueStep] | Page[WantedAgreement]]
-TeamName = Callable[[KebabId], Line]
 _by_place: Final = attrgetter("place")
 
 
@@ -57,10 +56,9 @@ class PeoplePage:
 
 def list_work(  # noqa: PLR0913  # the team, what its list is read against, and a place in it
     session: Session,
-    catalogue: Catalogue,
+    definitions: Definitions,
     *,
     team: KebabId,
-    team_name: TeamName,
     now: datetime,
     limit: int,
     after: Place | None,
@@ -75,7 +73,7 @@ def list_work(  # noqa: PLR0913  # the team, what its list is read against, and 
     found = [*islice(people, limit + 1)]
     on_page = found[:limit]
     overruled = _starting_regardless(session, on_page)
-    teller = _Teller(catalogue, overruled, team=team, team_name=team_name, now=now)
+    teller = _Teller(definitions, overruled, team=team, now=now)
     return PeoplePage(
         entries=tuple(_entry(dues, [*map(teller.task, dues)]) for dues in on_page),
         end=found[limit - 1][0].place if len(found) > limit else None,
@@ -162,17 +160,15 @@ class _Teller:
 
     def __init__(
         self,
-        catalogue: Catalogue,
+        definitions: Definitions,
         overruled: Mapping[UUID, Overruled],
         *,
         team: KebabId,
-        team_name: TeamName,
         now: datetime,
     ) -> None:
-        self._catalogue = catalogue
+        self._definitions = definitions
         self._overruled = overruled
         self._team = team
-        self._team_name = team_name
         self._now = now
 
     def task(self, due: Due) -> Task:
@@ -189,18 +185,17 @@ class _Teller:
         assert_never(due)
 
     def _decision(self, due: DueDecision) -> Task:
-        listed, owner = self._catalogue.components.get(due.component_id), due.responsible_team
-        name = listed.component.name if listed else None
+        component, owner = self._definitions.of(due).component, due.responsible_team
         waiting = Waiting(
             kind=kind_of_decision(
                 due.outcome, owner=owner, addressed_to=due.addressed_to, team=self._team
             ),
-            name=name or due.component_id,
+            name=component.name,
             due_at=due.due_at,
             outcome=due.outcome,
             decider=decider(due.outcome, prescribed=due.prescribed),
             case=due.case,
-            holder=listed.component.wish_holder if listed else WishHolder.PERSON,
+            holder=component.wish_holder,
             reason_code=due.reason_code,
             persons_view=due.persons_view,
             is_proposed=due.status is DecisionStatus.PROPOSED,
@@ -213,7 +208,7 @@ class _Teller:
             overdue=is_overdue(due.due_at, now=self._now),
             plan_component_id=due.plan_component_id,
             component_id=due.component_id,
-            name=name,
+            name=component.name,
             transition_id=due.transition_id,
             decision_id=due.decision_id,
             outcome=due.outcome,
@@ -224,13 +219,13 @@ class _Teller:
         )
 
     def _step(self, due: DueStep) -> Task:
-        name, owner = self._name_of(due.component_id), due.responsible_team
+        name, owner = self._definitions.name_of(due), due.responsible_team
         kind = kind_of_step(due.next_step, owner=owner, team=self._team)
         step = Stepping(
             kind=kind,
-            name=name or due.component_id,
+            name=name,
             due_at=due.review_due,
-            must_not_lapse=self._must_not_lapse(due.component_id, kind),
+            must_not_lapse=self._definitions.must_not_lapse(due),
             team=owner,
             pause_owner=due.pause_owner,
             adaptation=due.adaptation,
@@ -248,16 +243,6 @@ class _Teller:
             summary=sum_up_step_task(step, whose),
         )
 
-    def _must_not_lapse(self, component_id: KebabId, kind: TaskKind) -> bool:
-        listed = self._catalogue.components.get(component_id)
-        # Of no other pause is a team told that does not answer for it.
-        return kind is TaskKind.AWAIT_REVIEW or (
-            listed is not None and listed.traits.must_not_lapse
-        )
-
     def _whose(self, due: Due, *, owner: KebabId, here: KebabId) -> Whose:
-        return Whose(due.preferred_name, self._team_name(owner), self._team_name(here))
-
-    def _name_of(self, component_id: KebabId) -> Line | None:
-        listed = self._catalogue.components.get(component_id)
-        return listed.component.name if listed else None
+        team_name = self._definitions.team_name
+        return Whose(due.preferred_name, team_name(owner), team_name(here))

@@ -86,22 +86,15 @@ def _told(engine: Engine) -> tuple[ToldStory, ...]:
             organisations={each.ods_code: each.name for each in organisations},
             teams={team.id: team.name for each in organisations for team in each.teams},
         )
-        tasks = {team: _tasks_of(session, names, team) for team in names.teams}
         definitions = Definitions(catalogue, engine)
+        tasks = {team: _tasks_of(session, definitions, team) for team in names.teams}
         return tuple(_told_story(session, story, names, tasks, definitions) for story in stories)
 
 
-def _tasks_of(session: Session, names: Names, team: str) -> dict[UUID, tuple[Task, ...]]:
-    team_name = names.teams.__getitem__
-    due = list_work(
-        session,
-        names.catalogue,
-        team=team,
-        team_name=team_name,
-        now=NOW,
-        limit=ALL,
-        after=None,
-    )
+def _tasks_of(
+    session: Session, definitions: Definitions, team: str
+) -> dict[UUID, tuple[Task, ...]]:
+    due = list_work(session, definitions, team=team, now=NOW, limit=ALL, after=None)
     return {entry.plan_id: entry.tasks for entry in due.entries}
 
 

@@ -1,12 +1,15 @@
 """The key of a call is kept for seven days, and not for ever."""
 
 import asyncio
+import json
 from datetime import UTC, datetime, timedelta
+from io import StringIO
 from typing import Final
 
 import pytest
 from sqlalchemy import func, select
 
+from app.audit import log
 from app.audit.ids import uuid7
 from app.persistence.idempotency import KEPT, Effect, Key, KeyStore
 from app.persistence.session import Engine, make_engine, reading, writing
@@ -58,6 +61,29 @@ def test_old_keys_are_forgotten_while_the_service_runs(
     asyncio.run(asyncio.wait_for(run_for_a_while(), timeout=10))
 
     assert keys_in(engine) == 0
+
+
+def test_a_fault_nobody_foresaw_is_logged_and_the_forgetting_goes_on(
+    empty_database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keys, "EVERY_SECONDS", 0.01)
+    without_tables, logged = make_engine(empty_database_url), StringIO()
+    log.configure(logged)
+
+    async def run_until_it_has_failed_twice() -> None:
+        forgetting = asyncio.create_task(keys.keep_forgetting(without_tables, lambda: NOW))
+        while logged.getvalue().count("forgetting_failed") < 2:  # nothing says when
+            assert not forgetting.done()
+            await asyncio.sleep(0.01)
+        forgetting.cancel()
+        await asyncio.wait({forgetting})
+
+    asyncio.run(asyncio.wait_for(run_until_it_has_failed_twice(), timeout=10))
+
+    log.configure()
+    without_tables.dispose()
+    line = json.loads(logged.getvalue().splitlines()[0])
+    assert (line["level"], line["event"]) == ("error", "forgetting_failed")
 
 
 def test_a_database_that_is_away_does_not_stop_the_service() -> None:

@@ -20,7 +20,7 @@ class OverdueSteps:
 
     next_step: NextStep
     must_not_lapse: bool
-    """Whether a gap in the care could do harm, as the content says that is served now."""
+    """Whether a gap in the care could do harm, as the content says that its plan points at."""
     number: int
 
 

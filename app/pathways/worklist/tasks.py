@@ -95,7 +95,8 @@ class Task:
     """Null where the task is about the whole plan."""
     component_id: KebabId | None = None
     name: Line | None = None
-    """Of the component in the catalogue; null where it is no longer current."""
+    """Of the component, as the version calls it that the plan points at; null where the task is
+    about the whole plan."""
     transition_id: UUID | None = None
     """The move that brought the decision."""
     decision_id: UUID | None = None

@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from http.client import HTTPConnection
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from sqlalchemy import make_url
+from sqlalchemy import URL, make_url
 
 from app.audit.clock import now
 from app.cli.storage import prepare
@@ -193,11 +194,41 @@ def test_a_database_on_a_server_is_named_or_left_alone(
     assert why.endswith(f"make one with pg_dump, and then name it, --database {name}.")
 
 
-def test_a_database_on_a_server_that_is_named_is_put_back(
-    postgresql: PostgresDatabases, tmp_path: Path
+def test_a_database_that_the_address_leaves_out_is_left_alone_unless_it_is_named(
+    postgresql: PostgresDatabases, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     with postgresql.published() as url:
         name = str(make_url(url).database)
+        # libpq reads it from here, and is to be asked what it came to.
+        monkeypatch.setenv("PGDATABASE", name)
+        unnamed = URL.create(**{**make_url(url)._asdict(), "database": None})
+
+        why = refused(data_dir=tmp_path, database_url=written(unnamed))
+
+    assert why.endswith(f"and then name it, --database {name}.")
+
+
+def in_its_query(url: URL) -> URL:
+    """The same address, which names the database as a parameter."""
+    unnamed = URL.create(**{**url._asdict(), "database": None})
+    return unnamed.update_query_dict({"dbname": str(url.database)})
+
+
+def as_it_is(url: URL) -> URL:
+    return url
+
+
+def written(url: URL) -> str:
+    return url.render_as_string(hide_password=False)
+
+
+@pytest.mark.parametrize("address", [as_it_is, in_its_query])
+def test_a_database_on_a_server_that_is_named_is_put_back(
+    postgresql: PostgresDatabases, address: Callable[[URL], URL], tmp_path: Path
+) -> None:
+    with postgresql.published() as published:
+        name = str(make_url(published).database)
+        url = written(address(make_url(published)))
 
         put_back = throughline(
             "demo", "reset", "--database", name, data_dir=tmp_path, database_url=url

@@ -9,20 +9,25 @@ from app.pathways.plans.events import EventName
 from app.pathways.plans.terms import NextStep
 from app.pathways.plans.values import PlanComponent
 from app.pathways.worklist.caseload import Caseload, OverdueSteps, Waiting
-from app.persistence.caseload import count_caseload
+from app.persistence.caseload import PointedAt, count_caseload
 from app.persistence.session import Engine, reader_of, reading
 from tests.integration.persistence.stored_moves import change_care
 from tests.integration.persistence.stored_plans import a_new_plan, altered, change, stored
 from tests.integration.persistence.things_due import a_component_with_a_step, a_moved_plan
 from tests.unit.plans.made_up import NOW
 
+OLD = "0.9.0"
 NONE = Waiting(overdue=0, to_come=0, undated=0)
 
 
 def counted(engine: Engine, *, hours: float = 0) -> Caseload:
     with reading(engine) as session:
         now = NOW + timedelta(hours=hours)
-        return count_caseload(session, now=now, must_not_lapse={"clozapine"})
+        return count_caseload(session, now=now, must_not_lapse=must_not_lapse)
+
+
+def must_not_lapse(component: PointedAt) -> bool:
+    return component == ("clozapine", "mood", OLD)
 
 
 def steps(engine: Engine) -> dict[tuple[NextStep, bool], int]:
@@ -81,7 +86,21 @@ def test_next_steps_are_counted_once_their_time_has_come(engine: Engine) -> None
 
 
 def test_a_forgotten_pause_of_what_must_not_lapse_is_counted_apart(engine: Engine) -> None:
-    stored(engine, a_new_plan(a_pause(1), altered(a_pause(2), component_id="clozapine")))
+    clozapine = altered(a_pause(2), component_id="clozapine", pathway_version=OLD)
+    stored(engine, a_new_plan(a_pause(1), clozapine))
+
+    assert steps(engine) == {
+        (NextStep.PAUSE_REVIEW, True): 1,
+        (NextStep.PAUSE_REVIEW, False): 1,
+    }
+
+
+def test_whether_it_must_not_lapse_is_asked_of_the_version_that_its_plan_points_at(
+    engine: Engine,
+) -> None:
+    of_old, of_today = (altered(a_pause(1), component_id="clozapine") for _ in range(2))
+    stored(engine, a_new_plan(altered(of_old, pathway_version=OLD)))
+    stored(engine, a_new_plan(of_today))
 
     assert steps(engine) == {
         (NextStep.PAUSE_REVIEW, True): 1,

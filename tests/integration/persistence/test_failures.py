@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 from app.pathways.errors import Invalid, OutcomeUnknown, StorageFull, StorageUnavailable
 from app.persistence.failures import ClashesWithStored, named_failures
+from app.persistence.refusals import NoDatabase
 from app.persistence.session import (
     MAX_SESSIONS,
     SPARE_CONNECTIONS,
@@ -16,6 +17,7 @@ from app.persistence.session import (
     make_engine,
     ping,
     reader_of,
+    reading,
     writing,
 )
 from tests.integration.persistence.documents import a_row, a_table, publish
@@ -83,6 +85,53 @@ def test_a_full_disk_of_the_server_is_named(postgresql_engine: Engine) -> None:
         )
 
 
+@pytest.mark.parametrize("what", ["data_corrupted", "index_corrupted"])
+def test_what_is_damaged_on_a_server_is_unavailable(postgresql_engine: Engine, what: str) -> None:
+    with pytest.raises(StorageUnavailable):
+        run(
+            postgresql_engine,
+            f"DO $$ BEGIN RAISE EXCEPTION 'damaged' USING ERRCODE = '{what}'; END $$",
+        )
+
+
+def test_a_damaged_file_is_no_database(sqlite_engine: Engine) -> None:
+    Path(str(sqlite_engine.url.database)).write_text("garbage " * 1_000)
+
+    with pytest.raises(NoDatabase):
+        run(sqlite_engine, "DELETE FROM team")
+
+
+def take_no_writes(engine: Engine) -> None:
+    """Let the database of `engine` refuse every write from its next connection on."""
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", lambda made, _: made.execute("PRAGMA query_only=ON"))
+    else:
+        run(
+            engine,
+            f'ALTER DATABASE "{engine.url.database}" SET default_transaction_read_only = on',
+        )
+        engine.dispose()
+
+
+@pytest.mark.parametrize("reads", [0, 1])
+def test_a_database_that_takes_no_writes_is_unavailable(engine: Engine, reads: int) -> None:
+    """Also over a connection that has only read, and was left as one that may write."""
+    take_no_writes(engine)
+    for _ in range(reads):
+        with reading(engine) as session:
+            session.connection().execute(text("SELECT name FROM team"))
+
+    with pytest.raises(StorageUnavailable):
+        run(engine, "DELETE FROM team")
+
+
+def test_whoever_asks_a_server_that_takes_no_writes_is_told_so(postgresql_engine: Engine) -> None:
+    take_no_writes(postgresql_engine)
+
+    with pytest.raises(StorageUnavailable):
+        ping(postgresql_engine)
+
+
 def test_a_lock_that_does_not_come_free_is_unavailable(postgresql_engine: Engine) -> None:
     lock = "LOCK TABLE team IN ACCESS EXCLUSIVE MODE"
 
@@ -130,6 +179,7 @@ def test_what_fails_before_the_commit_was_surely_not_recorded(postgresql_engine:
     ("code", "named"),
     [
         (sqlite3.SQLITE_IOERR, OutcomeUnknown),
+        (sqlite3.SQLITE_CORRUPT, OutcomeUnknown),
         (sqlite3.SQLITE_BUSY, StorageUnavailable),
         (sqlite3.SQLITE_FULL, StorageFull),
     ],

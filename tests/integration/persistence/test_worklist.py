@@ -3,8 +3,9 @@
 import pytest
 
 from app.pathways.plans.values import Plan
+from app.persistence.due import Due, DueDecision, DueStep, WantedAgreement
 from app.persistence.session import Engine, reading
-from app.persistence.worklist import Due, DueDecision, DueStep, WantedAgreement, Worklist
+from app.persistence.worklist import Worklist
 from tests.integration.persistence.stored_plans import a_new_plan, change, many_components, stored
 from tests.integration.persistence.things_due import a_component_with_a_step, a_moved_plan
 from tests.integration.persistence.worklists import HOURS, agreements, hours_of, steps, unsettled

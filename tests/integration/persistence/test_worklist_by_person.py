@@ -9,7 +9,7 @@ from app.pathways.plans.events import EventName
 from app.pathways.worklist.tasks import Task, TaskKind
 from app.persistence.session import Engine
 from tests.integration.persistence.stored_moves import a_transition, change_care, move
-from tests.integration.persistence.stored_plans import a_new_plan, altered, change, stored
+from tests.integration.persistence.stored_plans import a_new_plan, change, stored
 from tests.integration.persistence.things_due import a_component_with_a_step, a_moved_plan, in_hours
 from tests.integration.persistence.worklists_by_person import TEAM, entries, hours_of, plans_of
 from tests.unit.plans.made_up import NOW, the_catalogue
@@ -78,19 +78,10 @@ def test_an_agreement_is_about_the_whole_plan(engine: Engine) -> None:
 
     said = (
         "Sam: the plan is new or has moved, and what they think of it now is not recorded yet. "
-        "East asks whether they agree. No time is set for it."
+        "east asks whether they agree. No time is set for it."
     )
     task = Task(kind=TaskKind.SEEK_AGREEMENT, due_at=None, overdue=False, summary=said)
     assert the_task(engine) == task
-
-
-def test_a_component_that_is_no_longer_in_the_catalogue_has_no_name(engine: Engine) -> None:
-    stored(engine, a_new_plan(altered(a_component_with_a_step(1), component_id="of-old")))
-
-    task = the_task(engine)
-
-    assert (task.component_id, task.name) == ("of-old", None)
-    assert task.summary.startswith("Sam: of-old is recorded with a change. East reviews ")
 
 
 def test_a_hand_over_is_a_task_of_both_teams(engine: Engine) -> None:

@@ -7,10 +7,11 @@ import pytest
 from sqlalchemy import event, text, update
 
 from app.audit.ids import uuid7
+from app.persistence.due import DueDecision, DueStep, Place, WantedAgreement
 from app.persistence.paging import Page
 from app.persistence.session import Engine, Session, reader_of, reading, writing
 from app.persistence.tables import care_plan, plan_component
-from app.persistence.worklist import DueDecision, DueStep, Place, WantedAgreement, Worklist
+from app.persistence.worklist import Worklist
 from tests.integration.persistence.stored_plans import a_new_plan, stored
 from tests.integration.persistence.things_due import a_component_with_a_step, a_moved_plan
 from tests.integration.persistence.worklists import HOURS, hours_of

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final
 
+from app.persistence.due import DueDecision, DueStep, WantedAgreement
 from app.persistence.session import Engine, reading
-from app.persistence.worklist import DueDecision, DueStep, WantedAgreement, Worklist
+from app.persistence.worklist import Worklist
 from tests.unit.plans.made_up import NOW
 
 HOURS: Final = (30, None, 10, 20, None)

@@ -5,8 +5,9 @@ from typing import Final
 from uuid import UUID
 
 from app.pathways.worklist.tasks import WorklistEntry
+from app.persistence.due import Place
 from app.persistence.session import Engine, reading
-from app.persistence.worklist import Place
+from app.services.definitions import Definitions
 from app.services.worklist import list_work
 from tests.unit.plans.made_up import NOW, the_catalogue
 
@@ -24,9 +25,8 @@ def a_page(
     with reading(engine) as session:
         page = list_work(
             session,
-            the_catalogue(),
+            Definitions(the_catalogue(), engine),
             team=team,
-            team_name=str.title,
             now=now,
             limit=limit,
             after=after,

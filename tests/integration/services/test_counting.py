@@ -38,7 +38,9 @@ def counting_until(engine: Engine, metrics: Metrics, reached: Callable[[str], bo
 
     async def count() -> None:
         counting = asyncio.create_task(
-            caseload.keep_counting(engine, metrics.storage, lambda: NOW, must_not_lapse=())
+            caseload.keep_counting(
+                engine, metrics.storage, lambda: NOW, must_not_lapse=lambda _: False
+            )
         )
         while not reached(metrics.exposition().decode()):  # nobody says when
             assert not counting.done()

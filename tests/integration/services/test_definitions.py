@@ -1,12 +1,16 @@
 """What a plan points at is found for ever: definitions by version, tables by digest."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from threading import Barrier
 from typing import Final
 
 import pytest
 from pydantic import TypeAdapter
+from sqlalchemy import event
 
 from app.pathways.content.component import Component
+from app.pathways.content.organisations import Organisation
 from app.pathways.content.pathway import Pathway
 from app.pathways.content.published import ContentKind, VersionNotFound
 from app.pathways.digest import digest_of
@@ -16,7 +20,15 @@ from app.pathways.rules.table import DecisionTable, Rule
 from app.pathways.terms import Element
 from app.pathways.transitions.values import PlanDecision
 from app.persistence.content import ContentStore, JsonObject
-from app.persistence.session import Engine, writing
+from app.persistence.organisations import OrganisationStore
+from app.persistence.session import (
+    MAX_SESSIONS,
+    SPARE_CONNECTIONS,
+    Engine,
+    reader_of,
+    reading,
+    writing,
+)
 from app.services.definitions import Definitions, TableNotKept
 from tests.builders import (
     a_catalogue,
@@ -24,6 +36,7 @@ from tests.builders import (
     a_pathway,
     a_rule,
     carry_over_table,
+    read_as,
     with_rules,
 )
 from tests.integration.persistence.stored_moves import a_decision, a_transition
@@ -90,6 +103,51 @@ def test_a_component_of_an_older_version_is_as_it_was_then(engine: Engine) -> No
     assert (found.component.name, found.pathway_version) == ("Walks of old", OLD)
     assert definitions.of(planned(OLD)) is found
     assert definitions.of(planned(NEW)).component.name == "Walks of today"
+
+
+def test_older_content_is_found_while_every_other_connection_is_taken(engine: Engine) -> None:
+    """By those who use the database, and by whoever looks after it beside them."""
+    publish(engine, of_version(OLD, walks("Walks of old")))
+    definitions, pool = today(engine), reader_of(engine).pool
+    pool._timeout = 2  # type: ignore[attr-defined]  # nobody waits 10 s in a test
+    beside = [reader_of(engine).connect() for _ in range(SPARE_CONNECTIONS - 1)]
+    all_have_one = Barrier(MAX_SESSIONS)
+
+    def ask(_number: int) -> str:
+        with reading(engine) as session:
+            session.connection()
+            all_have_one.wait(timeout=10)
+            return definitions.name_of(planned(OLD))
+
+    with ThreadPoolExecutor(MAX_SESSIONS) as threads:
+        found = [*threads.map(ask, range(MAX_SESSIONS))]
+
+    for connection in beside:
+        connection.close()
+    assert found == ["Walks of old"] * MAX_SESSIONS
+
+
+def test_what_teams_are_called_is_read_at_the_start_and_of_a_later_one_when_it_is_asked(
+    engine: Engine,
+) -> None:
+    record_a_team(engine, "east", "East Team")
+    definitions = today(engine)
+    record_a_team(engine, "west", "West Team")
+    said: list[str] = []
+    event.listen(reader_of(engine), "before_cursor_execute", lambda *sent: said.append(sent[2]))
+
+    early, statements = definitions.team_name("east"), [*said]
+    later, nobody = definitions.team_name("west"), definitions.team_name("north")
+
+    assert (early, statements) == ("East Team", [])
+    assert (later, nobody) == ("West Team", "north")
+
+
+def record_a_team(engine: Engine, team_id: str, name: str) -> None:
+    team = {"id": team_id, "name": name, "setting": "community", "programme": "community"}
+    trust = {"ods_code": "ZZ101", "name": "A trust", "kind": "nhs_trust", "teams": [team]}
+    with writing(engine) as session:
+        OrganisationStore(session).bring_up_to_date([read_as(Organisation, trust)])
 
 
 def test_a_component_that_is_served_no_more_is_found_where_it_stood(engine: Engine) -> None:

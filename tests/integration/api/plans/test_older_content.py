@@ -1,46 +1,26 @@
 """A plan keeps to the content it was made with, however much is published after it."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import Final
 
-from pydantic import TypeAdapter
-from starlette.testclient import TestClient
-
 from app.content_files.seed import read_seed
 from app.pathways.content.component import Component
-from app.pathways.content.pathway import Pathway
-from app.pathways.content.published import ContentKind
-from app.pathways.digest import digest_of
-from app.pathways.rules.table import DecisionTable
-from app.persistence.content import ContentStore, JsonObject
-from app.persistence.session import make_engine, writing
-from app.security.callers import Role
 from tests.builders import SEED
 from tests.integration.api.plans.calling import (
     CBT,
     VOICES_GROUP,
     OpenPlan,
     a_plan,
-    as_role,
     done,
     faults,
 )
+from tests.integration.api.plans.newer_content import publish_one, serving
 from tests.integration.api.plans.people import Json
-from tests.service import service_on
 
 WARD: Final = "saltmarsh-ward-samphire"
 NEXT: Final = "2.0.0"
 NEW_NAME: Final = "Therapy under a newer name"
 NEW_REASON: Final = "It is put in other words now."
-
-
-@contextmanager
-def serving(database_url: str) -> Iterator[TestClient]:
-    with service_on(database_url) as client:
-        client.headers.update(as_role(client, Role.CLINICIAN))
-        yield client
 
 
 def publish_what_is_new(database_url: str) -> None:
@@ -65,17 +45,6 @@ def newer(component: Component) -> Component:
 
 def is_kept(component: Component) -> bool:
     return component.id != VOICES_GROUP
-
-
-def publish_one(database_url: str, document: Pathway | DecisionTable) -> None:
-    kind = ContentKind.PATHWAY if isinstance(document, Pathway) else ContentKind.RULES
-    written = TypeAdapter(type(document)).dump_python(document, mode="json")
-    content = TypeAdapter(JsonObject).validate_python(written)
-    engine = make_engine(database_url)
-    with writing(engine) as session:
-        store = ContentStore(session)
-        store.publish(kind, document.id, document.version, digest_of(document), content)
-    engine.dispose()
 
 
 def move_to_the_ward(plan: OpenPlan) -> Json:

@@ -1,0 +1,109 @@
+"""What can be due for a team, and where it stands in its list."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+from uuid import UUID
+
+from app.pathways.plans.terms import DecisionStatus, NextStep, PersonsView, ReasonCode
+from app.pathways.rules.outcomes import Outcome
+from app.pathways.terms import Setting
+from app.pathways.transitions.values import Refusal
+
+_NEVER: Final = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    """Where one thing stands in the list; the next page begins beyond it."""
+
+    due: datetime | None
+    id: UUID
+
+    def __lt__(self, other: "Place") -> bool:
+        """As the databases sort: what has no time comes last, and ids go by their bytes."""
+        return self._order < other._order
+
+    @property
+    def _order(self) -> tuple[bool, datetime, UUID]:
+        return self.due is None, self.due or _NEVER, self.id
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DueDecision:
+    """A decision that somebody must still act on."""
+
+    plan_id: UUID
+    preferred_name: str
+    version: int
+    """Of the plan, to be sent back with what is done about it."""
+    setting: Setting
+    transition_id: UUID | None
+    decision_id: UUID
+    plan_component_id: UUID
+    component_id: str
+    pathway_id: str
+    pathway_version: str
+    """That the plan points at, as the pathway is."""
+    status: DecisionStatus
+    outcome: Outcome
+    due_at: datetime | None
+    responsible_team: str
+    addressed_to: str | None
+    team: str
+    """That the person is with."""
+    prescribed: bool
+    case: int
+    """What was decided about, as its place in the factor space."""
+    refusals: tuple[Refusal, ...]
+    reason_code: ReasonCode | None
+    persons_view: PersonsView | None
+
+    @property
+    def place(self) -> Place:
+        return Place(due=self.due_at, id=self.decision_id)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DueStep:
+    """A step that is due for a component: a review, a first contact, a new offer."""
+
+    plan_id: UUID
+    preferred_name: str
+    version: int
+    setting: Setting
+    plan_component_id: UUID
+    component_id: str
+    pathway_id: str
+    pathway_version: str
+    next_step: NextStep
+    review_due: datetime
+    responsible_team: str
+    team: str
+    """That the person is with."""
+    pause_owner: str | None
+    adaptation: str | None
+
+    @property
+    def place(self) -> Place:
+        return Place(due=self.review_due, id=self.plan_component_id)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WantedAgreement:
+    """A plan whose person is to be asked whether they agree; nothing sets a time for it."""
+
+    plan_id: UUID
+    preferred_name: str
+    version: int
+    setting: Setting
+    team: str
+    agreement_wanted_from: int
+
+    @property
+    def place(self) -> Place:
+        return Place(due=None, id=self.plan_id)
+
+
+Due = DueDecision | DueStep | WantedAgreement
+"""Whatever stands in one of the lists."""
