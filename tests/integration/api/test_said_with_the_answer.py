@@ -85,6 +85,7 @@ def test_it_is_told_as_against_their_refusal(service: TestClient, component: str
             "wish": None,
             "despite_contraindication": False,
             "basis": "best_interests",
+            "decided_again": False,
         }
     ]
     assert "(goes on against a refusal, in best interests)" in read["summary"]
