@@ -9,8 +9,12 @@ from starlette.testclient import TestClient
 
 from app.persistence.session import Engine
 from app.security.callers import Role
-from tests.integration.persistence.stored_plans import a_new_plan, altered, stored
-from tests.integration.persistence.things_due import a_component_with_a_step, a_moved_plan
+from tests.integration.persistence.stored_plans import a_new_plan, altered, many_components, stored
+from tests.integration.persistence.things_due import (
+    OF_THE_SEED,
+    a_component_with_a_step,
+    a_plan_moved_with,
+)
 from tests.service import as_
 
 TEAM: Final = "saltmarsh-cmht-east"
@@ -24,9 +28,10 @@ def plan_ids(service: TestClient) -> list[str]:
     """Three plans in which something is due: overdue, in a century, and at no time."""
     engine: Engine = cast("FastAPI", service.app).state.engine
     step = a_component_with_a_step(IN_A_CENTURY, responsible_team=TEAM)
-    to_come = stored(engine, a_new_plan(altered(step, component_id="psychosis-cbtp")))
+    to_come = stored(engine, a_new_plan(altered(step, **OF_THE_SEED)))
     to_ask = stored(engine, a_new_plan(team=TEAM, agreement_wanted_from=1))
-    overdue = a_moved_plan(engine, 10, None, responsible_team=TEAM)
+    care = [altered(each, **OF_THE_SEED) for each in many_components(2)]
+    overdue = a_plan_moved_with(engine, care, [10, None], responsible_team=TEAM)
     return [str(each.plan_id) for each in (overdue, to_come, to_ask)]
 
 

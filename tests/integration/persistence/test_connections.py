@@ -12,7 +12,7 @@ def use(engine: Engine) -> tuple[int, int]:
 def test_an_engine_that_nobody_has_used_has_no_connection(engine: Engine) -> None:
     pools = 2 if engine.dialect.name == "sqlite" else 1
 
-    assert connections_of(engine) == Connections(in_use=0, idle=0, most=pools * 12)
+    assert connections_of(engine) == Connections(in_use=0, idle=0, most=pools * 14)
 
 
 def test_a_connection_is_in_use_until_its_transaction_ends(engine: Engine) -> None:

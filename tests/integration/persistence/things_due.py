@@ -1,6 +1,8 @@
 """Stored plans in which something is due."""
 
+from collections.abc import Sequence
 from datetime import timedelta
+from typing import Final
 
 from app.audit.ids import uuid7
 from app.pathways.plans.events import EventName
@@ -10,10 +12,22 @@ from tests.integration.persistence.stored_moves import a_decision, a_transition,
 from tests.integration.persistence.stored_plans import a_new_plan, many_components, stored
 from tests.unit.plans.made_up import NOW, a_component_of_a_plan
 
+OF_THE_SEED: Final = {"component_id": "psychosis-cbtp", "pathway_id": "psychosis"}
+"""A component that a service with the seed content knows."""
+
 
 def a_moved_plan(engine: Engine, *hours: float | None, **of_each: object) -> Plan:
     """A plan whose move left a decision for each of its components, due in so many hours."""
-    components = many_components(len(hours))
+    return a_plan_moved_with(engine, many_components(len(hours)), hours, **of_each)
+
+
+def a_plan_moved_with(
+    engine: Engine,
+    components: Sequence[PlanComponent],
+    hours: Sequence[float | None],
+    **of_each: object,
+) -> Plan:
+    """The same of these components."""
     plan = stored(engine, a_new_plan(*components))
     transition = a_transition()
     decisions = [
