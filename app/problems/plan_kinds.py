@@ -147,9 +147,10 @@ PLAN_KINDS: Final = (
         "starts-by-review",
         409,
         "It starts again by a review",
-        meaning="A decision has paused this care, or left it paused, or had let it go on against a "
-        "refusal or despite a contraindication before it was paused by hand. Why (a refusal, or "
-        "what was not safe) may have been said moves ago.",
+        meaning="This care must not lapse, or a prescriber decides about it, so that to start it "
+        "again after a gap is decided; or a decision has paused it, left it paused, or had let it "
+        "go on against a refusal or despite a contraindication before it was paused by hand. Why "
+        "(a refusal, or what was not safe) may have been said moves ago.",
         next_step="Review the component with what is known now, and confirm or override the "
         "decision that comes of it; settle it where nobody but its decider can decide.",
     ),

@@ -147,10 +147,10 @@ def change_component(
 
     What whoever it is for last said is to go on is not paused or stopped here: review it, `POST
     …/components/{plan_component_id}/review`, with what they wish now, and answer that decision with
-    what they say. What a decision has paused, or left paused, starts again by a review too. While a
-    decision about it waits, answer that instead; only that it was entered in error, or is over, can
-    be said then, with `reason`, `authorised_by` and, of what is `completed`, what they think
-    (`persons_view`, `persons_words`).
+    what they say. What must not lapse, what a prescriber decides about, and what a decision has
+    paused, or left paused, starts again by a review too. While a decision about it waits, answer
+    that instead; only that it was entered in error, or is over, can be said then, with `reason`,
+    `authorised_by` and, of what is `completed`, what they think (`persons_view`, `persons_words`).
     """
     changed = part_service.change_component(
         call, plan_id, plan_component_id, asked, definitions=definitions

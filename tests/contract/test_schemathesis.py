@@ -53,6 +53,7 @@ MEANING: Final = {
     "need_not_in_plan",
     "nhs_number",
     "no_choice",
+    "not_paused",
     "no_such_version",
     "not_a_beginning",
     "not_in_the_future",

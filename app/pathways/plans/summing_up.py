@@ -4,7 +4,7 @@ What is active may be on hold, or refused, until somebody decides, or goes on ag
 that stands beside its name, and no sentence says that other care goes on.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 from uuid import UUID
@@ -67,6 +67,7 @@ def sum_up_plan(plan: Plan, wording: Wording) -> str:
     sentences = (
         f"{_CARED_FOR[plan.setting]} with {team}.",
         *(_those(status, plan.components, wording, notes) for status in _LISTED),
+        *_answered_for_elsewhere(plan, wording),
         _to_be_offered_again(plan.components, wording),
         _unmet(plan),
         *_to_be_answered(plan, wording, team=team),
@@ -88,6 +89,22 @@ def sum_up_component(
         due = f", {DUE[component.next_step]} by {in_utc(component.review_due)}"
     owned = owner_of_pause(component, team=component.responsible_team)
     return " ".join(filter(None, (f"{stands}{due}.", owned)))
+
+
+def _answered_for_elsewhere(plan: Plan, wording: Wording) -> Iterator[str]:
+    """Which team answers for what goes on, where it is not the one that has the person.
+
+    Nobody there is told of it by a task, so whoever reads the plan has to be.
+    """
+    waiting = {each.plan_component_id for each in plan.undecided}
+    by_team: dict[KebabId, list[Line]] = defaultdict(list)
+    for each in plan.components:
+        is_settled = each.plan_component_id not in waiting
+        is_elsewhere = each.responsible_team != plan.team
+        if each.status is ComponentStatus.ACTIVE and is_settled and is_elsewhere:
+            by_team[each.responsible_team].append(wording.name_of(each))
+    for team, names in by_team.items():
+        yield f"{wording.team_name(team)} answers for: {'; '.join(names)}."
 
 
 def _to_be_answered(plan: Plan, wording: Wording, *, team: Line) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Answers decisions: confirms what the table proposes, overrides it, settles what it leaves."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Final, assert_never
@@ -13,6 +13,7 @@ from app.pathways.plans.checks import require_open
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.held import get_component
 from app.pathways.plans.terms import DecisionStatus
+from app.pathways.rules.factors import Factor, FactorValue, Status, value_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.asked import Action, Answer
 from app.pathways.transitions.deciding import keeping
@@ -23,9 +24,11 @@ from app.pathways.transitions.resting import check_answer, duty_at
 from app.pathways.transitions.standing import concluded, get_decision, with_decision
 from app.pathways.transitions.values import Care, PlanDecision
 
-_ONE_OUTCOME: Final = (
-    f"Use one of: {', '.join(each for each in Outcome if each is not Outcome.DECIDE)}."
-)
+_NOT_TO_CHOOSE: Final[Mapping[FactorValue, frozenset[Outcome]]] = {
+    Status.ACTIVE: frozenset({Outcome.DECIDE, Outcome.RESUME}),
+    Status.PAUSED: frozenset({Outcome.DECIDE}),
+}
+"""Somebody decides now, and what is not paused does not start again."""
 
 
 def answer_decision(
@@ -107,7 +110,7 @@ def _override(
     care: Care, decision: PlanDecision, answer: Answer, *, by: Line, at: datetime
 ) -> tuple[Care, Event]:
     require_call(decision, Call.OVERRIDE)
-    faults = [*_faults_of_choice(answer), *_nothing_overridden(decision, answer)]
+    faults = [*_faults_of_choice(decision, answer), *_nothing_overridden(decision, answer)]
     faults += [_needed(name) for name in ("reason_code", "reason") if not getattr(answer, name)]
     overridden = _chosen(decision, answer, DecisionStatus.OVERRIDDEN, faults)
     after = answered(care, overridden, answer, by=by, at=at)
@@ -118,7 +121,8 @@ def _settle(
     care: Care, decision: PlanDecision, answer: Answer, *, by: Line, at: datetime
 ) -> tuple[Care, Event]:
     require_call(decision, Call.SETTLE)
-    settled = _chosen(decision, answer, DecisionStatus.SETTLED, [*_faults_of_choice(answer)])
+    faults = [*_faults_of_choice(decision, answer)]
+    settled = _chosen(decision, answer, DecisionStatus.SETTLED, faults)
     duty = duty_at(decision)
     if not fits(answer.authorised_by, duty):
         raise NotItsDecider(duty.decider)
@@ -135,12 +139,18 @@ def _chosen(
     return replace(decision, status=status, outcome=answer.outcome, reason=None)
 
 
-def _faults_of_choice(answer: Answer) -> Iterator[Fault]:
+def _faults_of_choice(decision: PlanDecision, answer: Answer) -> Iterator[Fault]:
+    not_to_choose = _NOT_TO_CHOOSE[value_at(decision.place, Factor.STATUS)]
+    # Whoever is to decide is told what there is to decide, which the word itself is no part of.
+    choices = f"Use one of: {', '.join(each for each in Outcome if each not in not_to_choose)}."
     if answer.outcome is None:
-        yield _needed("outcome")
-    if answer.outcome is Outcome.DECIDE:
-        detail = f"Somebody decides now. {_ONE_OUTCOME}"
+        yield Fault(pointer="/outcome", code="missing", detail=choices)
+    elif answer.outcome is Outcome.DECIDE:
+        detail = f"Somebody decides now. {choices}"
         yield Fault(pointer="/outcome", code="no_choice", detail=detail)
+    elif answer.outcome in not_to_choose:
+        detail = f"It is not paused, so it does not start again. {choices}"
+        yield Fault(pointer="/outcome", code="not_paused", detail=detail)
 
 
 def _nothing_overridden(decision: PlanDecision, answer: Answer) -> Iterator[Fault]:
@@ -150,6 +160,4 @@ def _nothing_overridden(decision: PlanDecision, answer: Answer) -> Iterator[Faul
 
 
 def _needed(name: str) -> Fault:
-    # Whoever is to decide is told what there is to decide, which the word itself is no part of.
-    detail = _ONE_OUTCOME if name == "outcome" else "This answer needs it."
-    return Fault(pointer=f"/{name}", code="missing", detail=detail)
+    return Fault(pointer=f"/{name}", code="missing", detail="This answer needs it.")

@@ -23,7 +23,7 @@ class StatedForAll:
     engagement: Engagement | None = None
     """How well the person can take part, judged with them."""
     wish: Wish | None = None
-    """What the person wishes. It does not speak for a carer about the carer's own component."""
+    """What the person wishes. Neither speaks for a carer about the carer's own component."""
     safety: Safety | None = None
     checked_by: Line | None = None
     """Who found no concern; needed with it where care must be checked at a move."""

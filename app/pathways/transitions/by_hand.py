@@ -15,6 +15,7 @@ from app.pathways.plans.grounds import faults_of_review
 from app.pathways.plans.held import get_component, with_component
 from app.pathways.plans.life import Whereabouts, check_step, followed_up, take_step
 from app.pathways.plans.terms import ComponentStatus
+from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.asked import Action, Answer
@@ -58,12 +59,13 @@ def change_component(  # noqa: PLR0913  # the step, its component, its definitio
     Where a decision about it waits, that is answered instead: what it must rest on is asked for
     there. Once care has come to its end, none is wanted: somebody named says why it has, and its
     end rests on what stopping it would. Somebody named says so too of care that is still wished.
-    What a decision paused, or left paused, or let go on regardless, starts again by a review alone;
-    what whoever it is for wished to go on is paused and stopped by a review alone, whoever answers
-    for it. An offer that is taken up gets a decision, of the id `decision_id`, while a move is
-    open, and where another team would answer for it. Raises PlanClosed, ComponentNotInPlan,
-    IllegalStep, DecisionWaits, StartsByReview, WishedToGoOn, MustNotLapse, PersonsViewMissing, and
-    Invalid where the step lacks its grounds.
+    What must not lapse, or a prescriber decides about, starts again by a review alone, and so does
+    what a decision paused, left paused or let go on regardless; what whoever it is for wished to go
+    on is paused and stopped by a review alone, whoever answers for it. An offer that is taken up
+    gets a decision, of the id `decision_id`, while a move is open, and where another team would
+    answer for it. Raises PlanClosed, ComponentNotInPlan, IllegalStep, DecisionWaits,
+    StartsByReview, WishedToGoOn, MustNotLapse, PersonsViewMissing, and Invalid where the step lacks
+    its grounds.
     """
     require_open(care.status)
     component = get_component(care.components, plan_component_id)
@@ -73,10 +75,12 @@ def change_component(  # noqa: PLR0913  # the step, its component, its definitio
         is_hand_over = waiting.addressed_to is not None
         raise DecisionWaits(waiting.decision_id, waiting.transition_id, is_hand_over=is_hand_over)
     listed, here = definition_of(component), Whereabouts(care.setting, care.team)
-    latest = latest_about(care, plan_component_id)
+    latest, duty = latest_about(care, plan_component_id), duty_of(listed)
+    if _starts_again(component, step) and (duty.must_not_lapse or duty.prescribed):
+        raise StartsByReview
     if latest is not None:
         _check_review_unwanted(latest, step, holder=listed.component.wish_holder)
-    stepped = take_step(component, step, duty=duty_of(listed), here=here, at=at)
+    stepped = take_step(component, step, duty=duty, here=here, at=at)
     after = replace(care, components=with_component(care.components, stepped))
     if waiting:
         after = with_decision(after, superseded(_passed_by(waiting, step), None))
@@ -85,6 +89,11 @@ def change_component(  # noqa: PLR0913  # the step, its component, its definitio
     if component.status is ComponentStatus.OFFERED:
         after = joined(after, stepped, listed, decision_id=decision_id, at=at)
     return concluded(EventName.COMPONENT_CHANGED, care, after)
+
+
+def _starts_again(component: PlanComponent, step: LifeStep) -> bool:
+    is_paused = component.status is ComponentStatus.PAUSED
+    return is_paused and step.status is ComponentStatus.ACTIVE
 
 
 def _passed_by(waiting: PlanDecision, step: LifeStep) -> PlanDecision:

@@ -137,13 +137,13 @@ class DecisionWaits(Conflict):
 
 
 class StartsByReview(Conflict):
-    """Care that a decision has paused, left paused or let go on regardless starts by no hand."""
+    """Care that must be decided about before it starts again starts by no hand."""
 
     def __init__(self) -> None:
         super().__init__(
-            "A decision has paused this, left it paused, or let it go on against a refusal or "
-            "despite a contraindication: review the component with what is known now, and answer "
-            "the decision."
+            "This must not lapse, or a prescriber decides about it, or a decision has paused it, "
+            "left it paused, or let it go on against a refusal or despite a contraindication: "
+            "review the component with what is known now, and answer the decision."
         )
 
 

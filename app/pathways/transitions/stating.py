@@ -1,6 +1,7 @@
 """What was stated of each component: for all of them, overridden for one, and its faults."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Final, NamedTuple, TypeVar
 from uuid import UUID
@@ -61,7 +62,8 @@ def known_of(
     # Whoever found no concern about everything did not find what was found of this.
     is_of_all = of_all.safety in {None, safety}
     checked = before if unsafe_before else of_all if is_of_all else _NOTHING
-    of_everything = _of_everything(of_it, of_all, listed)
+    of_all = _as_said_of(of_all, listed)
+    of_everything = of_all.wish if of_it.wish is None else None
     wish = (
         _asked(of_it.wish, before.wish)
         or _kept(of_it, of_everything, before)
@@ -88,10 +90,10 @@ def known_of(
     )
 
 
-def _of_everything(of_it: StatedNow, of_all: StatedForAll, listed: ListedComponent) -> Wish | None:
-    """The person's wish for everything says nothing of what a carer wishes for their own care."""
-    speaks_for_it = listed.component.wish_holder is WishHolder.PERSON
-    return of_all.wish if speaks_for_it and of_it.wish is None else None
+def _as_said_of(of_all: StatedForAll, listed: ListedComponent) -> StatedForAll:
+    """What the person wishes and can do says nothing of a carer and of the care that is theirs."""
+    is_theirs = listed.component.wish_holder is WishHolder.CARER
+    return replace(of_all, wish=None, engagement=None) if is_theirs else of_all
 
 
 def _kept(of_it: StatedNow, of_everything: Wish | None, before: StatedNow) -> Wish | None:
@@ -167,7 +169,8 @@ def stating_faults(
         must_check = component is not None and definition_of(component).traits.check_on_move
         yield from faults_of_one(of_it, of_all, prefix=prefix, must_check=must_check, at=at)
         if component is not None:
-            of_everything = _of_everything(of_it, of_all, definition_of(component))
+            said_of_all = _as_said_of(of_all, definition_of(component))
+            of_everything = said_of_all.wish if of_it.wish is None else None
             before = _said_before(latest.get(of_it.plan_component_id))
             yield from words_alone(of_it, _kept(of_it, of_everything, before), prefix=prefix)
     yield from _faults_of_all(live, asked, definition_of, at)

@@ -46,8 +46,9 @@ WAITS: Final = Refused(
 BY_REVIEW: Final = Refused(
     409,
     "starts-by-review",
-    "A decision has paused this, left it paused, or let it go on against a refusal or despite a "
-    "contraindication: review the component with what is known now, and answer the decision.",
+    "This must not lapse, or a prescriber decides about it, or a decision has paused it, left it "
+    "paused, or let it go on against a refusal or despite a contraindication: review the component "
+    "with what is known now, and answer the decision.",
 )
 
 
@@ -223,23 +224,36 @@ def test_what_went_on_against_a_refusal_and_was_paused_by_hand_starts_again_by_a
     service: TestClient, *, is_reviewed: bool
 ) -> None:
     """It started by hand on the old basis, and nobody was asked what holds today."""
-    plan = a_plan(service, LITHIUM)
+    plan = a_plan(service, CBT)
     if is_reviewed:
-        decision = done(plan.review(LITHIUM, wish="stop", **CHECKED), 201)
+        decision = done(plan.review(CBT, wish="stop"), 201)
     else:
-        move = plan.moved(WARD, stated=[plan.said(LITHIUM, wish="stop", **CHECKED)])
-        decision = decision_about(LITHIUM, move)
-    regardless = {"authorised_by": PRESCRIBER, **BEST_INTERESTS, **STILL_NO}
-    done(plan.answer(decision, "settle", outcome="continue", **regardless))
-    done(plan.step(LITHIUM, "paused", **PAUSE, authorised_by=PRESCRIBER))
+        decision = decision_about(CBT, plan.moved(WARD, stated=[plan.said(CBT, wish="stop")]))
+    regardless = {"authorised_by": PROFESSIONAL, **BEST_INTERESTS, **STILL_NO}
+    done(plan.answer(decision, "override", outcome="continue", **regardless))
+    done(plan.step(CBT, "paused", **PAUSE))
 
-    by_hand = plan.step(LITHIUM, "active")
-    status = plan.component(LITHIUM)["status"]
-    review = done(plan.review(LITHIUM), 201)
-    done(plan.answer(review, "settle", outcome="resume", **regardless))
+    by_hand = plan.step(CBT, "active")
+    status = plan.component(CBT)["status"]
+    review = done(plan.review(CBT), 201)
+    done(plan.answer(review, "override", outcome="resume", **regardless))
 
     assert (refused(by_hand), status, review["interim"]) == (BY_REVIEW, "paused", "respect_refusal")
-    assert plan.component(LITHIUM)["status"] == "active"
+    assert plan.component(CBT)["status"] == "active"
+
+
+@pytest.mark.parametrize("component", [LITHIUM, SAFETY_PLAN, "mood-antidepressant-review"])
+def test_a_medicine_that_was_paused_by_hand_starts_again_by_a_review(
+    service: TestClient, component: str
+) -> None:
+    """So does whatever must not lapse: to start it after a gap is decided, with what is known."""
+    plan = a_plan(service, component)
+    done(plan.step(component, "paused", **PAUSE, authorised_by=PRESCRIBER))
+
+    by_hand = plan.step(component, "active")
+    review = done(plan.review(component), 201)
+
+    assert (refused(by_hand), review["outcome"]) == (BY_REVIEW, "decide")
 
 
 @pytest.mark.parametrize("has_moved", [False, True])

@@ -42,7 +42,7 @@ def test_a_decision_without_its_outcome_or_role_lists_them(service: TestClient) 
     someone = {"action": "settle", "outcome": "pause", "authorised_by": {"name": "Bo Reed"}}
     of_whom = details(plan.put(of_decision(decision), someone))
 
-    assert told["/outcome"] == "Use one of: continue, adapt, hand_over, pause, resume, stop."
+    assert told["/outcome"] == "Use one of: continue, adapt, hand_over, pause, stop."
     assert of_whom["/authorised_by/role"] == (
         "This is required. Use one of: prescriber, professional_with_person."
     )

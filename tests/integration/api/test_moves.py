@@ -181,8 +181,11 @@ def test_the_person_does_not_speak_for_a_carer_about_the_carers_own_component(
     move = plan.moved(HOME, stated_for_all={"engagement": "well_enough", "wish": "stop"})
 
     assert outcomes(move)[CBT] == ("stop", "person-stops")
-    assert outcomes(move)[CARERS_ASSESSMENT] == ("continue", "keep-going")
-    assert asked_of(move) == [("carer", "wish", CARERS_ASSESSMENT)]
+    assert outcomes(move)[CARERS_ASSESSMENT] == ("decide", "ask-first")
+    assert asked_of(move) == [
+        ("carer", "wish", CARERS_ASSESSMENT),
+        ("professional_with_person", "engagement", CARERS_ASSESSMENT),
+    ]
 
 
 def test_a_carers_own_wish_is_heard_when_it_is_stated_of_their_component(
@@ -193,7 +196,7 @@ def test_a_carers_own_wish_is_heard_when_it_is_stated_of_their_component(
     move = plan.moved(
         HOME,
         stated_for_all=WELL,
-        stated=[plan.said(CARERS_ASSESSMENT, wish="stop")],
+        stated=[plan.said(CARERS_ASSESSMENT, engagement="well_enough", wish="stop")],
     )
 
     assert outcomes(move) == {CARERS_ASSESSMENT: ("stop", "person-stops")}

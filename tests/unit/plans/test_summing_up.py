@@ -36,7 +36,7 @@ def test_a_plan_says_where_the_person_is_and_names_their_care() -> None:
         "On a ward with Ward Team. Recorded as active: Talking; Lithium. Paused: Carers-Talk "
         "(reason: “Too tired.”; review by 31 January 2026, 09:30 UTC; owner Cy); Heart-Check "
         "(must not lapse; reason: “Too tired.”; review by 31 January 2026, 09:30 UTC; owner Cy). "
-        "On offer: In-Reach-Talking. 1 of 1 need is unmet."
+        "On offer: In-Reach-Talking. East Team answers for: Talking; Lithium. 1 of 1 need is unmet."
     )
 
 

@@ -1,5 +1,6 @@
 """Builders of moves: care on its way, and short names for what can be done about it."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -91,7 +92,16 @@ def moved(care: Care, team: str = "ward", /, **changes: object) -> Care:
 
 def one_moved(component_id: str = "talking", team: str = "ward", /, **stated: object) -> Care:
     """Care of one active component after a move to `team`, with what is stated of it."""
-    component = a_component_of_a_plan(component_id)
+    return _moved_with(a_component_of_a_plan(component_id), team, stated)
+
+
+def one_moved_for(outcome: str, component_id: str, /, **stated: object) -> Care:
+    """Care of one component after a move to a ward; it is paused, if `outcome` is to resume it."""
+    component = (a_paused_component if outcome == "resume" else a_component_of_a_plan)(component_id)
+    return _moved_with(component, "ward", stated)
+
+
+def _moved_with(component: PlanComponent, team: str, stated: Mapping[str, object]) -> Care:
     said = {"plan_component_id": component.plan_component_id, **stated}
     return moved(some_care(component), team, stated=[said])
 

@@ -6,6 +6,7 @@ from app.pathways.errors import Invalid
 from app.pathways.plans.events import EventName
 from app.pathways.plans.refused import ComponentNotInPlan, IllegalStep, MustNotLapse, PlanClosed
 from app.pathways.plans.terms import TransitionStatus
+from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.by_hand import follow_up
 from app.pathways.transitions.refused import DecisionWaits, StartsByReview
 from tests.unit.plans.made_up import LATER, NOW, PAUSE, PRESCRIBER, a_component_of_a_plan, an_id
@@ -130,14 +131,25 @@ def test_what_went_on_regardless_before_a_pause_by_hand_starts_again_by_a_review
     stated: dict[str, str], view: dict[str, str]
 ) -> None:
     regardless = {"outcome": "continue", "authorised_by": PRESCRIBER, **BASIS, **view}
-    care = answer(one_moved("lithium", **stated), "settle", "lithium", **regardless)
-    paused = step(care, "paused", "lithium", **PAUSE, authorised_by=PRESCRIBER)
+    care = answer(one_moved("talking", **stated), "override", **regardless)
+    paused = step(care, "paused", **PAUSE)
 
     with pytest.raises(StartsByReview, match="go on against a refusal"):
-        step(paused, "active", "lithium")
-    again = answer(review(paused, "lithium"), "settle", "lithium", **regardless)
+        step(paused, "active")
 
-    assert component_of(again, "lithium").status == "active"
+
+@pytest.mark.parametrize("component_id", ["lithium", "heart-check"])
+def test_what_must_not_lapse_starts_again_by_a_review_alone_whoever_paused_it(
+    component_id: str,
+) -> None:
+    """Clozapine started again after a gap, with no prescriber and no check."""
+    care = some_care(a_component_of_a_plan(component_id))
+    paused = step(care, "paused", component_id, **PAUSE, authorised_by=PRESCRIBER)
+
+    with pytest.raises(StartsByReview, match="This must not lapse"):
+        step(paused, "active", component_id)
+
+    assert review(paused, component_id).decisions[-1].outcome is Outcome.DECIDE
 
 
 def test_what_somebody_paused_by_hand_starts_again_by_hand() -> None:

@@ -63,6 +63,13 @@ def test_nobody_overrides_by_leaving_it_to_others() -> None:
     assert faults_of(care, "override", outcome="decide", **INSTEAD) == [("/outcome", "no_choice")]
 
 
+def test_what_is_not_paused_does_not_start_again() -> None:
+    """It was told that there would be a first contact, and nobody had one to make."""
+    care = one_moved(**GOES_ON)
+
+    assert faults_of(care, "override", outcome="resume", **INSTEAD) == [("/outcome", "not_paused")]
+
+
 def test_to_override_is_to_decide_otherwise() -> None:
     care = one_moved(**GOES_ON)
 

@@ -22,6 +22,7 @@ from tests.unit.transitions.moving import (
     decision_about,
     moved,
     one_moved,
+    one_moved_for,
     review,
     some_care,
     the_decision,
@@ -47,7 +48,7 @@ def wish_and_words(care: Care) -> tuple[str, str | None]:
 @pytest.mark.parametrize("wish", WISHES)
 def test_who_does_not_agree_that_it_goes_on_refuses_it_now(wish: str, outcome: str) -> None:
     """It was recorded beside care that went on, on nobody's name, as if nobody had refused."""
-    care = one_moved("lithium", wish=wish)
+    care = one_moved_for(outcome, "lithium", wish=wish)
     on = {"outcome": outcome, "authorised_by": PRESCRIBER}
 
     with pytest.raises(PersonsViewMissing, match=NOW_NO):

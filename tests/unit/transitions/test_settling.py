@@ -21,6 +21,7 @@ from tests.unit.transitions.moving import (
     component_of,
     moved,
     one_moved,
+    one_moved_for,
     refuse,
     some_care,
     the_decision,
@@ -105,7 +106,7 @@ def test_nobody_goes_on_against_a_refusal_without_asking_what_they_say_of_it(
     wish: str, outcome: str, given: dict[str, str]
 ) -> None:
     """To go on against a refusal asked less than to pause against a wish."""
-    care = one_moved("lithium", wish=wish)
+    care = one_moved_for(outcome, "lithium", wish=wish)
     said = f"^This goes against what is on record: whoever it is for wishes it to {wish}. "
 
     with pytest.raises(PersonsViewMissing, match=said):

@@ -40,14 +40,17 @@ def test_what_is_said_of_one_goes_before_what_is_said_of_all() -> None:
     assert the_decision(care).outcome is Outcome.STOP
 
 
-def test_the_persons_wish_for_all_does_not_speak_for_a_carer() -> None:
+def test_what_the_person_wishes_and_can_do_does_not_speak_for_a_carer() -> None:
+    """A carer was told that their own care was too much for them, as the person was not well."""
     care = moved(
         some_care(a_component_of_a_plan("carers-talk")),
         "home",
-        stated_for_all={"engagement": "well_enough", "wish": "stop"},
+        stated_for_all={"engagement": "not_now", "wish": "stop"},
     )
 
-    assert value_at(the_decision(care).place, Factor.WISH) == "not_asked"
+    place = the_decision(care).place
+    assert value_at(place, Factor.WISH) == "not_asked"
+    assert value_at(place, Factor.ENGAGEMENT) == "not_assessed"
 
 
 def test_a_carer_can_say_what_they_wish_for_their_own_care() -> None:

@@ -19,6 +19,7 @@ from tests.unit.transitions.moving import (
     decision_about,
     moved,
     one_moved,
+    one_moved_for,
     refuse,
     some_care,
     take_back,
@@ -190,7 +191,7 @@ def test_a_decision_is_against_the_wish_on_record_in_either_direction(
     more = {"adaptation": "Slower."} if outcome == "adapt" else {}
 
     care = answer(
-        one_moved("lithium", wish=wish),
+        one_moved_for(outcome, "lithium", wish=wish),
         "settle",
         "lithium",
         outcome=outcome,
