@@ -58,6 +58,7 @@ class DueDecision:
     refusals: tuple[Refusal, ...]
     reason_code: ReasonCode | None
     persons_view: PersonsView | None
+    checked_at: datetime | None
 
     @property
     def place(self) -> Place:

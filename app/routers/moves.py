@@ -163,6 +163,11 @@ def answer_decision(
     state another day, renew the pause by hand, if they agree to it. `legal_calls` of the decision
     says what can be done now.
 
+    Where nobody had checked the care (`safety` is `not_checked`) and it goes on, say with the
+    answer who checked it and found no concern, and when (`checked_by`, `checked_at`): else it stays
+    on record that there was no check. What was found unsafe is not answered so: review the
+    component.
+
     Whoever answers by name is given as `authorised_by`, with `name` and `role`: `prescriber`
     (somebody who may prescribe; always fits) or, but for medicines and what must be checked at a
     move, `professional_with_person` (a professional, together with whoever the care is for).
@@ -230,7 +235,8 @@ def answer_review(
     Every other decision, that of a review after a move included, is answered with the operation
     under its move. It takes the same body, and asks for the same grounds: whoever answers by name
     is given as `authorised_by`, with `name` and `role` (`prescriber` or
-    `professional_with_person`, as told there).
+    `professional_with_person`, as told there), and whoever checked what nobody had checked as
+    `checked_by`, with `checked_at`.
     """
     done = transition_service.answer_decision(call, plan_id, None, decision_id, asked)
     return answered_as_written(told_decision(done.value, decision_id, definitions), done)

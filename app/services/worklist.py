@@ -198,6 +198,7 @@ class _Teller:
             holder=component.wish_holder,
             reason_code=due.reason_code,
             persons_view=due.persons_view,
+            checked_at=due.checked_at,
             is_proposed=due.status is DecisionStatus.PROPOSED,
             is_refused=refused_by(due.refusals, addressed_to=due.addressed_to) is not None,
         )

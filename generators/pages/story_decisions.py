@@ -8,6 +8,7 @@ from app.pathways.rules import summary
 from app.pathways.rules.factors import Factor, Reach, point_at, value_at
 from app.pathways.rules.outcomes import Decider, Outcome, decider
 from app.pathways.terms import WishHolder
+from app.pathways.transitions.checking import safety_of
 from app.pathways.transitions.standing import interim_of
 from app.pathways.transitions.values import PlanDecision
 from generators.pages import plain_words, story_words
@@ -57,10 +58,8 @@ def answers(told: ToldStory, decision: PlanDecision) -> Iterator[str]:
 
 def meanwhile(decision: PlanDecision) -> str:
     """What happens at the bedside until somebody decides."""
-    point = point_at(decision.place)
-    return summary.meanwhile(
-        interim_of(decision), decision.outcome, safety=point.safety, reach=point.reach
-    )
+    safety, reach = safety_of(decision), point_at(decision.place).reach
+    return summary.meanwhile(interim_of(decision), decision.outcome, safety=safety, reach=reach)
 
 
 def _what(decision: PlanDecision) -> str:

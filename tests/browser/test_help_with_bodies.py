@@ -194,6 +194,7 @@ def test_what_can_be_done_about_a_decision_is_said_above_the_body(browsed: Brows
     chosen.select_option(ABOUT_IPS)
     expect(said).to_contain_text("with what the person says about it (persons_view, persons_words)")
     expect(said).to_contain_text(f"Override: decide otherwise, with a reason. {east}")
+    expect(said).not_to_contain_text("checked_by")
     # The example says who answered for the clozapine, and what they had found.
     answer.locator(".btn.execute").press("Enter")
     expect(answer.locator(".live-responses-table")).to_contain_text("Nothing was sent.")
@@ -204,10 +205,15 @@ def test_what_can_be_done_about_a_decision_is_said_above_the_body(browsed: Brows
     expect(said).not_to_contain_text("Confirm")
     expect(said).to_contain_text("In the body: action is one of confirm, override, settle; ")
     expect(said).to_contain_text(ROLES)
+    expect(said).to_contain_text("the body takes checked_by (who found no concern) and checked_at")
 
     # What the page does to the decision is said at once; what it does to the plan makes it old.
     assert browsed.execute(answer) == "200"
     expect(said).to_contain_text("(hand over, settled):")
+    expect(said).not_to_contain_text("checked_by")
+    expect(answer.locator(".in-words .decider").last).to_have_text(
+        "Until then: the receiving team sees to it from arrival."
+    )
     browsed.execute(browsed.page.locator("#operations-Plan-make_contribution"))
     expect(said).to_contain_text("The plan has changed since this decision was read")
 

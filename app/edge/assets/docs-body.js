@@ -95,6 +95,10 @@ function placeIn(pointer, url) {
   return steps.join(", ") || "The whole";
 }
 
+// What nobody is known to have checked can be checked with the answer, and only where it goes on.
+const isUnchecked = ({ factors, checked_at: checked }) => factors.some(({ name, value }) => name === "safety" && value === "not_checked") && !checked;
+const WITH_A_CHECK = `No check is on record. Where it was checked and goes on, the body takes checked_by (who found no concern) and checked_at (when, ${A_TIME}). Where it was found unsafe, review it.`;
+
 // The operation under which a decision is answered so, where that is another than the one at `path`.
 const ACCEPTANCE = "/acceptance";
 const REVIEW = "/v1/plans/{plan_id}/components/{plan_component_id}/review";
@@ -137,7 +141,8 @@ function helpWithBody(system) {
     return element(Fragment, null,
       element("p", null, element("b", null, `What can be done now about ${decided.name} (${words(decided.outcome)}, ${words(decided.status)}):`)),
       element("ul", null, possible(decided, (call) => elsewhere(call, path, paths)).map((said) => element("li", { key: said }, said))),
-      line(`In the body: ${choices.join("; ")}.`));
+      line(`In the body: ${choices.join("; ")}.`),
+      !path.endsWith(ACCEPTANCE) && isUnchecked(decided) && line(WITH_A_CHECK));
   };
 
   return (Original) => (props) => {

@@ -47,9 +47,9 @@ const OUT_OF_REACH = {
 };
 const GIVEN = ["receiving_team_provides", "carry_on"];
 const NOT_PAUSED_YET = "nobody has paused it yet, and it goes on only as far as they can take part and it reaches them";
-function untilThen({ interim, factors = [], outcome, refusals, addressed_to: asked }) {
+function untilThen({ interim, factors = [], outcome, refusals, addressed_to: asked, checked_at: checked }) {
   const found = Object.fromEntries(factors.map(({ name, value }) => [name, value]));
-  const unchecked = GIVEN.includes(interim) && found.safety === "not_checked";
+  const unchecked = GIVEN.includes(interim) && found.safety === "not_checked" && !checked;
   const holds = { ...UNTIL_THEN, ...(found.reach === "none" ? OUT_OF_REACH : {}) }[interim];
   const said = outcome === "pause" && GIVEN.includes(interim) ? NOT_PAUSED_YET : holds;
   const refused = interim === "receiving_team_provides" && refusals?.length && !asked;

@@ -16,6 +16,7 @@ from app.pathways.plans.terms import DecisionStatus
 from app.pathways.rules.factors import Factor, FactorValue, Status, value_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.asked import Action, Answer
+from app.pathways.transitions.checking import faults_of_check
 from app.pathways.transitions.deciding import keeping
 from app.pathways.transitions.effects import in_effect, next_due
 from app.pathways.transitions.machine import DECISION, Call, stage_of
@@ -64,6 +65,8 @@ def answered(care: Care, decision: PlanDecision, answer: Answer, *, by: Line, at
     A hand-over pends until the receiving team accepts it, unless that team answers already.
     """
     answer = _with_owner(care, decision, answer)
+    if faults := [*faults_of_check(decision, decision.outcome, answer, at=at)]:
+        raise Invalid(faults)
     check_answer(decision, decision.outcome, answer)
     decision = replace(
         decision,
@@ -71,6 +74,8 @@ def answered(care: Care, decision: PlanDecision, answer: Answer, *, by: Line, at
         reason_code=answer.reason_code,
         reason=answer.reason or decision.reason,
         authorised_by=answer.authorised_by,
+        checked_by=answer.checked_by or decision.checked_by,
+        checked_at=answer.checked_at or decision.checked_at,
         persons_view=answer.persons_view,
         persons_words=answer.persons_words,
         decided_by=by,

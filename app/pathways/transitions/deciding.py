@@ -10,7 +10,7 @@ from app.pathways.plans.due import due_at
 from app.pathways.plans.terms import DecisionStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.case import Case, Origin, case_of
-from app.pathways.rules.factors import Factor, value_at
+from app.pathways.rules.factors import Factor, Safety, value_at
 from app.pathways.rules.outcomes import Outcome, due_within
 from app.pathways.terms import Setting
 from app.pathways.transitions.occurring import Occurrence
@@ -33,6 +33,7 @@ def decide(  # noqa: PLR0913  # the component, what is known of it, and the occa
     """
     case, table = _case(component, listed, known, on), listed.explainer.table
     outcome, rule = table.outcome_at[case.place], table.rule_at[case.place]
+    is_checked = value_at(case.place, Factor.SAFETY) is not Safety.NOT_CHECKED
     duty = duty_of(listed)
     due = due_at(on.clock, due_within(outcome, must_not_lapse=duty.must_not_lapse))
     return PlanDecision(
@@ -54,8 +55,10 @@ def decide(  # noqa: PLR0913  # the component, what is known of it, and the occa
         responsible_team=component.responsible_team,
         addressed_to=on.to_team if outcome is Outcome.HAND_OVER else None,
         reach_reason=known.reach_reason,
-        checked_by=known.checked_by,
-        checked_at=known.checked_at,
+        # Whoever is named without what they found has checked nothing, and is not to be taken for
+        # somebody who found no concern.
+        checked_by=known.checked_by if is_checked else None,
+        checked_at=known.checked_at if is_checked else None,
         # No care rests or ends without a reason, not even before somebody gives a better one.
         reason=rule.reason if outcome in {Outcome.PAUSE, Outcome.STOP} else None,
         in_their_words=known.in_their_words,

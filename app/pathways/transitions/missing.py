@@ -9,8 +9,9 @@ from app.pathways.ids import KebabId
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.derive import Move, reach
-from app.pathways.rules.factors import UNKNOWN, Factor, Reach, value_at
+from app.pathways.rules.factors import UNKNOWN, Factor, FactorValue, Reach, value_at
 from app.pathways.terms import Term, WishHolder
+from app.pathways.transitions.checking import safety_of
 from app.pathways.transitions.stating import DefinitionOf
 from app.pathways.transitions.values import PlanDecision
 from app.pathways.value import value
@@ -73,14 +74,22 @@ def _may_lapse(decision: PlanDecision) -> bool:
 
 def _missing(decision: PlanDecision, listed: ListedComponent) -> Iterator[Missing]:
     for factor, unknown in UNKNOWN.items():
-        if value_at(decision.place, factor) is unknown:
-            ask, of = _question(factor, listed, prescribed=decision.prescribed)
+        if _known(decision, factor) is unknown:
+            ask, of = _question(factor, listed, decision)
             yield Missing(
                 plan_component_id=decision.plan_component_id, factor=factor, ask=ask, of=of
             )
 
 
-def _question(factor: Factor, listed: ListedComponent, *, prescribed: bool) -> tuple[str, Answerer]:
+def _known(decision: PlanDecision, factor: Factor) -> FactorValue:
+    if factor is Factor.SAFETY:
+        return safety_of(decision)
+    return value_at(decision.place, factor)
+
+
+def _question(
+    factor: Factor, listed: ListedComponent, decision: PlanDecision
+) -> tuple[str, Answerer]:
     name, holder = listed.component.name, listed.component.wish_holder
     match factor:
         case Factor.WISH:
@@ -92,8 +101,10 @@ def _question(factor: Factor, listed: ListedComponent, *, prescribed: bool) -> t
     checks = listed.component.checks
     # Somebody may say of any care that nobody has checked it.
     what = f" Check: {' '.join(checks)}" if checks else ""
-    by = Answerer.PRESCRIBER if prescribed else Answerer.PROFESSIONAL_WITH_PERSON
-    return f"{name}: is it safe to go on?{what}", by
+    # Where a hand-over is pending, somebody has answered: the same answer is not given again.
+    answer = "" if decision.decided_at else "with the answer (checked_by, checked_at), or "
+    by = Answerer.PRESCRIBER if decision.prescribed else Answerer.PROFESSIONAL_WITH_PERSON
+    return f"{name}: is it safe to go on?{what} Record the check {answer}by a review.", by
 
 
 def carried_by(

@@ -20,6 +20,7 @@ from app.pathways.rules.outcomes import Interim, Outcome, interim
 from app.pathways.rules.summary import awaits_check
 from app.pathways.terms import Leave
 from app.pathways.transitions.care_coding import changed
+from app.pathways.transitions.checking import safety_of
 from app.pathways.transitions.refused import DecisionNotFound, TransitionNotFound
 from app.pathways.transitions.resting import goes_on, is_against, is_contraindicated, wish_against
 from app.pathways.transitions.values import (
@@ -191,7 +192,7 @@ def _as_undecided(decision: PlanDecision | ToldDecision) -> Undecided:
         outcome=decision.outcome,
         due_at=decision.due_at,
         interim=holds,
-        awaits_check=awaits_check(holds, point_at(decision.place).safety),
+        awaits_check=awaits_check(holds, safety_of(decision)),
         refused_by=refused_by(decision.refusals, addressed_to=decision.addressed_to),
     )
 

@@ -12,10 +12,11 @@ from app.pathways.plans.summing_up_notes import NameOf, terms_of
 from app.pathways.plans.terms import DecisionStatus, TransitionStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.plans.whose import of_person
-from app.pathways.rules.factors import Factor, LedBy, Safety, point_at, value_at
+from app.pathways.rules.factors import Factor, LedBy, Safety, value_at
 from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.rules.summary import BEFORE_ITS_CHECK, Counted, awaits_check, phrases_of
 from app.pathways.terms import Leave, WishHolder
+from app.pathways.transitions.checking import goes_on_unchecked, safety_of
 from app.pathways.transitions.missing import Carried
 from app.pathways.transitions.standing import decisions_of, interim_of, overruled_in
 from app.pathways.transitions.summing_up_before import (
@@ -110,6 +111,10 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         _listed("Proposed, and nobody has answered yet", _phrases(standing, _is_proposal)),
         *_taken_over(standing, team_name),
         _listed("Decided", _phrases(standing, _is_settled)),
+        _listed(
+            "No check is on record",
+            [each.name for each in standing if goes_on_unchecked(each.decision)],
+        ),
         *_left_behind(standing, transition.to_team, team_name),
         _replaced(care, transition, name_of),
         _offers([name_of(held[each.plan_component_id]) for each in carried]),
@@ -242,7 +247,7 @@ def _changed_before(standing: Iterable[_Told]) -> list[str]:
 def _not_given(standing: Iterable[_Told]) -> Iterator[str]:
     """What must not be given, or not yet, although the plan says that it is active."""
     waiting = [
-        (each.name, interim_of(each.decision), point_at(each.decision.place).safety)
+        (each.name, interim_of(each.decision), safety_of(each.decision))
         for each in standing
         if each.decision.is_unsettled
     ]

@@ -7,7 +7,7 @@ from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.terms import DecisionStatus, PersonsView
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.resting import wish_against
-from app.pathways.transitions.summing_up_change import Change, Thing, due, plain
+from app.pathways.transitions.summing_up_change import Change, Thing, due, plain, when
 from app.pathways.transitions.summing_up_words import (
     ANSWERED,
     answered_by,
@@ -53,11 +53,19 @@ def told_answered(change: Change) -> str:
             None,
             (
                 sentence(f"{answered}, {how} {who}{basis}"),
+                _checked(one),
                 _said_before(change, one),
                 view_of(holder, one.code("persons_view"), one.said("persons_words")),
             ),
         )
     )
+
+
+def _checked(decision: Thing) -> str:
+    """Who found no concern, where that came with the answer."""
+    if "checked_at" not in decision.changed():
+        return ""
+    return f"{decision.text('checked_by')} found no concern, {when(decision.code('checked_at'))}."
 
 
 def _said_before(change: Change, decision: Thing) -> str:

@@ -24,7 +24,8 @@ from app.pathways.rules.outcomes import Decider, Interim, Outcome
 from app.pathways.rules.summary import BEFORE_THE_NEXT, Counted, meanwhile, said_of
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.asked import StatedNow
-from app.pathways.transitions.resting import duty_at, goes_on, wish_against
+from app.pathways.transitions.checking import goes_on_unchecked, safety_of
+from app.pathways.transitions.resting import duty_at, wish_against
 from app.pathways.transitions.said_before import what_was_said
 from app.pathways.transitions.standing import interim_of
 from app.pathways.transitions.summing_up_before import (
@@ -83,7 +84,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         must_not_lapse(decision, about.component, about.definition.wish_holder),
         why_it_rests(decision, about.component, about.of_rules),
         _unstated(decision),
-        _checked(decision, about.definition.checks),
+        _checked(decision),
         _said_before(decision, about.definition.wish_holder),
         _refused(decision, team_name),
         _whose(decision, about),
@@ -115,15 +116,14 @@ def _to_be_checked(decision: PlanDecision, checks: tuple[str, ...]) -> str:
     return f"What must be checked: {' '.join(checks)}"
 
 
-def _checked(decision: PlanDecision, checks: tuple[str, ...]) -> str:
+def _checked(decision: PlanDecision) -> str:
     """Who checked it and when: no rule says how old a check may be, so its reader has to judge.
 
     Where somebody decided that it goes on, it does not follow that it was checked.
     """
-    is_unchecked = value_at(decision.place, Factor.SAFETY) is Safety.NOT_CHECKED
-    if checks and is_unchecked and decision.decided_at:
-        return "No check is on record." if goes_on(decision.place, decision.outcome) else ""
-    found = _FOUND.get(value_at(decision.place, Factor.SAFETY))
+    if goes_on_unchecked(decision):
+        return "No check is on record."
+    found = _FOUND.get(safety_of(decision))
     if decision.checked_by is None or found is None:
         return ""
     return f"{decision.checked_by} {found}{_at(decision.checked_at)}."
@@ -232,11 +232,9 @@ def _until_now(decision: PlanDecision, about: About) -> str:
 def _meanwhile(decision: PlanDecision, about: About) -> str:
     if not decision.is_unsettled:
         return ""
-    point, receiver = point_at(decision.place), about.team_name(about.here)
-    holds = interim_of(decision)
-    said = meanwhile(
-        holds, decision.outcome, safety=point.safety, reach=point.reach, receiver=receiver
-    )
+    holds, safety = interim_of(decision), safety_of(decision)
+    reach, receiver = point_at(decision.place).reach, about.team_name(about.here)
+    said = meanwhile(holds, decision.outcome, safety=safety, reach=reach, receiver=receiver)
     # Who refused to answer for it has the person all the same.
     refused = holds is Interim.RECEIVING_TEAM_PROVIDES and refusal_of(decision)
     return f"Until then{', although it was refused' if refused else ''}: {said}."

@@ -107,6 +107,8 @@ class PlanDecision(_Standing):
     reach_reason: Verbatim | None = None
     checked_by: Line | None = None
     checked_at: AwareDatetime | None = None
+    """When it was checked: stated when it was decided about or, where nobody had checked it by
+    then, with an answer that it goes on."""
     in_their_words: Verbatim | None = None
     """What was said about the component when it was decided about."""
     adaptation: Verbatim | None = None
@@ -143,6 +145,7 @@ class ToldDecision(_Standing):
     place: int
     due_at: AwareDatetime | None
     decided_at: AwareDatetime | None
+    checked_at: AwareDatetime | None
     addressed_to: KebabId | None
     refusals: tuple[Refusal, ...]
     reason_code: ReasonCode | None

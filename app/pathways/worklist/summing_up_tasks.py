@@ -20,6 +20,7 @@ from app.pathways.rules.factors import Point, Status, point_at
 from app.pathways.rules.outcomes import Decider, Interim, Outcome, interim
 from app.pathways.rules.summary import BEFORE_THE_NEXT, Counted, meanwhile, said_of
 from app.pathways.terms import WishHolder
+from app.pathways.transitions.checking import safety_at
 from app.pathways.transitions.summing_up_words import manner_of, resting_on
 from app.pathways.worklist.tasks import TaskKind
 
@@ -59,6 +60,7 @@ class Waiting(NamedTuple):
     reason_code: ReasonCode | None
     """On what an answer rests, if it says."""
     persons_view: PersonsView | None
+    checked_at: datetime | None
 
     @property
     def point(self) -> Point:
@@ -172,9 +174,9 @@ _DECISIONS: Final[Mapping[TaskKind, Callable[[Waiting, Whose], str]]] = {
 
 
 def _until_then(waiting: Waiting, whose: Whose) -> str:
-    holds, point = waiting.interim, waiting.point
+    holds, safety = waiting.interim, safety_at(waiting.case, waiting.checked_at)
     said = meanwhile(
-        holds, waiting.outcome, safety=point.safety, reach=point.reach, receiver=whose.here
+        holds, waiting.outcome, safety=safety, reach=waiting.point.reach, receiver=whose.here
     )
     if not waiting.is_refused:
         return f"Until then: {said}."

@@ -99,6 +99,8 @@ ANSWERS: Examples = {
             "outcome": "hand_over",
             "reason": "Blood result valid, last dose known: no gap.",
             "authorised_by": _PRESCRIBER,
+            "checked_by": "Dr Ada Moss",
+            "checked_at": "2026-01-31T09:00:00Z",
             "persons_view": "agrees",
             "persons_words": "Yes, go on with it.",
         },

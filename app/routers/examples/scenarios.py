@@ -69,6 +69,8 @@ _NOT_READ: Final = _refused("precondition-required", without=SEEN)
 _NO_KEY: Final = _refused("idempotency-key-missing", without=KEY)
 _NOT_THEIRS: Final = _refused("not-permitted", role=Role.PERSON)
 
+_CHECK: Final = {"checked_by": "Dr Ada Moss", "checked_at": "2026-01-31T09:00:00Z"}
+
 SCENARIOS: Final[Mapping[str, tuple[Scenario, ...]]] = {
     "open_plan": (
         _done(201, {"status": "open", "version": 1}),
@@ -162,8 +164,12 @@ SCENARIOS: Final[Mapping[str, tuple[Scenario, ...]]] = {
         _STALE,
     ),
     "answer_decision": (
-        _done(200, {"status": "settled", "outcome": "hand_over"}),
+        _done(
+            200, {"status": "settled", "outcome": "hand_over", "checked_by": _CHECK["checked_by"]}
+        ),
+        _invalid("/checked_at", without="checked_at", why="A check has somebody and a time"),
         _refused("not-its-decider", without="authorised_by"),
+        _invalid("/checked_by", example="pause", but=_CHECK, why="What is paused needs no check"),
         _refused("persons-view-missing", example="pause", without="persons_view"),
         _refused("illegal-step", body={"action": "confirm"}, why="Nothing is proposed"),
         _done(

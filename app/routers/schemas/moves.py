@@ -83,7 +83,10 @@ class DecisionView(Reasons):
     made_at: AwareDatetime
     reach_reason: Verbatim | None
     checked_by: Line | None
+    """Who checked the care: stated when it was decided about or, where nobody had checked it by
+    then (`safety` is `not_checked`), said with the answer. `summary` says what they found."""
     checked_at: AwareDatetime | None
+    """When they checked it."""
     in_their_words: Verbatim | None
     """What was said about the component when it was decided about."""
     adaptation: Verbatim | None

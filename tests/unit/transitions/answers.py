@@ -15,9 +15,11 @@ NO_MORE = {"persons_view": "disagrees", "persons_words": "I still say no."}
 BASIS = {"reason_code": "best_interests", "reason": "Meeting of 1 March."}
 
 
-def faults_of(care: Care, action: str, **given: object) -> list[tuple[str, str]]:
+def faults_of(
+    care: Care, action: str, about: str = "talking", /, **given: object
+) -> list[tuple[str, str]]:
     with pytest.raises(Invalid) as refused:
-        answer(care, action, **given)
+        answer(care, action, about, **given)
     return [(fault.pointer, fault.code) for fault in refused.value.faults]
 
 

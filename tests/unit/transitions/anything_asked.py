@@ -22,6 +22,8 @@ stated = st.fixed_dictionaries(
         "checked_at": st.just(NOW),
     }
 )
+# Most answers bring no check, and are refused with one.
+checks = st.sampled_from([{}, {}, {}, {"checked_by": "Dr Moss", "checked_at": NOW}])
 answers = st.fixed_dictionaries(
     {
         "action": st.sampled_from(Action),
@@ -33,7 +35,7 @@ answers = st.fixed_dictionaries(
         "persons_view": st.none() | st.sampled_from(PersonsView),
         "persons_words": words,
     }
-)
+).flatmap(lambda answer: checks.map(lambda check: answer | check))
 steps = st.fixed_dictionaries(
     {
         "status": st.sampled_from(ComponentStatus),

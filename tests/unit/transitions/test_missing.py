@@ -82,7 +82,8 @@ def test_a_question_names_the_component_and_what_to_check() -> None:
             "Walking group: how well can the person take part now? Judge it with them."
         ),
         Answerer.PRESCRIBER: (
-            "Walking group: is it safe to go on? Check: The last blood level. Kidneys."
+            "Walking group: is it safe to go on? Check: The last blood level. Kidneys. "
+            "Record the check with the answer (checked_by, checked_at), or by a review."
         ),
     }
 
@@ -91,7 +92,12 @@ def test_where_no_prescriber_decides_a_professional_says_whether_it_is_safe() ->
     missing = recorded("talking", stated_for_all={**GOES_ON, "safety": "not_checked"}).missing
 
     assert asked(missing) == [("professional_with_person", "safety")]
-    assert [each.ask for each in missing] == ["Walking group: is it safe to go on?"]
+    assert [each.ask for each in missing] == [
+        (
+            "Walking group: is it safe to go on? "
+            "Record the check with the answer (checked_by, checked_at), or by a review."
+        )
+    ]
 
 
 def test_nothing_is_missing_for_what_is_settled() -> None:

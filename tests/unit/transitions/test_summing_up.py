@@ -203,7 +203,8 @@ def test_a_move_in_whose_place_another_stands_says_so() -> None:
     care = moved(accept(settled, "lithium"), "ward")
 
     assert summary(care, 0) == (
-        "Home has taken over Lithium. A later move was recorded before all of this was settled."
+        "Home has taken over Lithium. No check is on record: Lithium. "
+        "A later move was recorded before all of this was settled."
     )
 
 

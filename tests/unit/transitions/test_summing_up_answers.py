@@ -79,7 +79,9 @@ def test_whoever_takes_over_care_that_was_refused_reads_that_it_was() -> None:
     assert said(taken, "lithium").endswith(
         "The person did not agree: “I still say no.” Accepted by Di Shore, 2 March 2026, 09:00 UTC."
     )
-    assert summary(taken) == "Ward has taken over Lithium, against a refusal."
+    assert summary(taken) == (
+        "Ward has taken over Lithium, against a refusal. No check is on record: Lithium."
+    )
 
 
 def test_what_was_said_of_a_hand_over_that_was_refused_is_no_view_of_what_comes_now() -> None:

@@ -1,5 +1,6 @@
 """Each task of a team says in sentences to paste what is to be done, by whom, and by when."""
 
+from datetime import datetime
 from typing import Final
 
 import pytest
@@ -44,6 +45,7 @@ def decision(  # noqa: PLR0913  # each says something of it
     holder: str = "person",
     view: str | None = None,
     timed: bool = True,
+    checked_at: datetime | None = None,
     **of_case: str,
 ) -> str:
     """What is said of a decision about care that the east team answers for."""
@@ -62,6 +64,7 @@ def decision(  # noqa: PLR0913  # each says something of it
         is_refused=is_refused,
         reason_code=ReasonCode.LEGAL_AUTHORITY if not is_proposed else None,
         persons_view=PersonsView(view) if view else None,
+        checked_at=checked_at,
     )
     return sum_up_decision_task(asked, WHOSE)
 
@@ -129,6 +132,17 @@ def test_a_hand_over_names_both_teams_and_who_answers_for_the_care(kind: str) ->
         "Until then: Heron sees to it from arrival."
     )
     assert decision(kind, "hand_over").startswith("Sam: it is proposed that East hands over ")
+
+
+@pytest.mark.parametrize("kind", ["accept_hand_over", "await_acceptance"])
+def test_what_is_handed_over_waits_for_its_check_unless_the_answer_brought_it(kind: str) -> None:
+    unchecked = decision(kind, "hand_over", is_proposed=False, safety="not_checked")
+    checked = decision(kind, "hand_over", is_proposed=False, safety="not_checked", checked_at=NOW)
+
+    assert unchecked.endswith(
+        "; what needs a check is not given before it, and no test is put off."
+    )
+    assert checked.endswith(" Until then: Heron sees to it from arrival.")
 
 
 @pytest.mark.parametrize("kind", ["accept_hand_over", "await_acceptance"])
