@@ -163,12 +163,28 @@ class Overruled:
     wish: Wish | None = None
     """What was wished instead when it was decided about, `stop` or `pause`; null where they refused
     it when it was decided, or it was only found unsafe."""
+    in_their_words: Verbatim | None = None
+    """What they said when they refused it, if it is on record."""
     despite_contraindication: bool
     basis: ReasonCode
     """On what it goes on: `advance_choice`, `best_interests` or `legal_authority`."""
     decided_again: bool
     """Whether it is being decided about again: then it went on so until now, and what holds until
     somebody answers stands in `undecided`."""
+
+
+@value
+class Refused:
+    """Paused care that whoever it is for had refused, or had wished for a break from."""
+
+    decision_id: UUID
+    """The latest decision about it that was answered, and of which they had said anything."""
+    plan_component_id: UUID
+    wish: Wish | None = None
+    """What was wished when it was decided about, `stop` or `pause`; null where they refused it when
+    it was decided that it goes on."""
+    in_their_words: Verbatim | None = None
+    """What they said when they refused it, if it is on record."""
 
 
 @value
@@ -249,3 +265,6 @@ class Plan:
     """The version of the plan from which the person's agreement is wanted; null once they were
     asked about it."""
     opened_at: AwareDatetime
+    refused: tuple[Refused, ...] = ()
+    """The paused components that had been refused when whoever they are for last spoke of them,
+    whoever paused them and why."""

@@ -83,6 +83,7 @@ def test_it_is_told_as_against_their_refusal(service: TestClient, component: str
             "plan_component_id": plan.components[component],
             "against_refusal": True,
             "wish": None,
+            "in_their_words": "I still say no.",
             "despite_contraindication": False,
             "basis": "best_interests",
             "decided_again": False,
