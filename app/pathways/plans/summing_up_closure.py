@@ -65,6 +65,7 @@ def sum_up_closure(closure: Closure, left: Left, wording: Wording, *, team: Line
         *_answered_for(closure, names),
         *_went_on_regardless(left, names),
         *_resting(left, wording, has_died=has_died),
+        *_unseen(closure, names, has_died=has_died),
         *_left_open(left, wording, team=team, has_died=has_died),
         *_not_passed_on(left, wording),
     )
@@ -111,6 +112,18 @@ def _resting(left: Left, wording: Wording, *, has_died: bool) -> Iterator[str]:
             why = [reason_of_pause(each, wording)] if has_died else notes_on_pause(each, wording)
             told[how].append(wording.named(each, (*said, *why, _authorised(each))))
     return (f"{how}: {'; '.join(care)}." for how, care in told.items() if care)
+
+
+def _unseen(closure: Closure, names: Mapping[UUID, Line], *, has_died: bool) -> Iterator[str]:
+    """What started again, and nobody is known to have seen the person about it since."""
+    unseen = [
+        names[each.plan_component_id]
+        + ("" if has_died else f" (it was due by {in_utc(each.first_contact_due)})")
+        for each in closure.recipients
+        if each.first_contact_due
+    ]
+    if unseen:
+        yield f"To start again, with no first contact recorded: {'; '.join(unseen)}."
 
 
 def _authorised(component: PlanComponent) -> str:

@@ -64,7 +64,7 @@ class PlanNeed:
 @value
 class Authorisation:
     """The named person who answers for pausing or stopping what must not lapse, for going on, or
-    for passing it on undecided or paused."""
+    for passing it on undecided, paused, refused or unsafe."""
 
     name: Line
     role: Decider
@@ -214,13 +214,22 @@ class Agreement:
 
 
 @value
-class CareRecipient:
+class Recipient:
     """Who takes on one component when the plan closes, and on what terms."""
 
     plan_component_id: UUID
     outcome: ClosureOutcome
     recipient: Line
     authorised_by: Authorisation | None = None
+
+
+@value
+class CareRecipient(Recipient):
+    """Who took on one component when the plan closed, on what terms, and what had not been done."""
+
+    first_contact_due: AwareDatetime | None = None
+    """By when care that had started again was to be given for the first time, where nobody had
+    recorded that it was."""
 
 
 @value
@@ -257,6 +266,9 @@ class Plan:
     overruled: tuple[Overruled, ...] = ()
     """The active components that go on, or went on when the plan closed, against a refusal or
     despite a contraindication; and those that did, and are being decided about again."""
+    refused: tuple[Refused, ...] = ()
+    """The paused components that had been refused when whoever they are for last spoke of them,
+    whoever paused them and why."""
     contributions: tuple[Contribution, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     closure: Closure | None = None
@@ -265,6 +277,3 @@ class Plan:
     """The version of the plan from which the person's agreement is wanted; null once they were
     asked about it."""
     opened_at: AwareDatetime
-    refused: tuple[Refused, ...] = ()
-    """The paused components that had been refused when whoever they are for last spoke of them,
-    whoever paused them and why."""

@@ -187,7 +187,7 @@ def test_wished_care_does_not_end_by_choice_at_a_closure_on_nobodys_word(
         ("/recipients/0/authorised_by", "missing"),
     ]
     assert faults(unexplained) == [("/reason", "missing")]
-    assert closed["closure"]["recipients"] == owned
+    assert closed["closure"]["recipients"] == [{**owned[0], "first_contact_due": None}]
 
 
 def test_a_closure_names_all_care_at_once_that_must_not_lapse(service: TestClient) -> None:
