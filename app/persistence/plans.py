@@ -10,7 +10,7 @@ from sqlalchemy import RowMapping, Select, select
 from app.pathways.plans.terms import PlanStatus
 from app.pathways.plans.values import Agreement, Contribution, Identifier, Person, Plan, PlanNeed
 from app.pathways.terms import Setting
-from app.pathways.transitions.standing import overruled_in, undecided_in
+from app.pathways.transitions.standing import overruled_in, refused_in, undecided_in
 from app.pathways.transitions.values import ToldCare
 from app.pathways.value import value
 from app.persistence.journal import Entry
@@ -200,6 +200,7 @@ def _plan(row: RowMapping) -> Plan:
         components=components,
         undecided=undecided_in(told),
         overruled=overruled_in(told),
+        refused=refused_in(told),
         contributions=_CONTRIBUTIONS.read(row["contributions"]),
         agreements=_AGREEMENTS.read(row["agreements"]),
         closure=closure_of(row),

@@ -1,12 +1,14 @@
-"""The decisions that a plan tells of: what nobody has settled, and what goes on regardless."""
+"""The decisions that a plan tells of: what is not settled, goes on regardless, or was refused."""
 
 from collections.abc import Collection
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import and_, bindparam, literal_column, or_, select, text, tuple_
+from sqlalchemy import ColumnElement, and_, bindparam, literal_column, or_, select, text, tuple_
 
-from app.pathways.plans.terms import BASES
+from app.pathways.plans.terms import BASES, PersonsView
+from app.pathways.rules.factors import SPACE, STRIDE, Factor, Wish
+from app.pathways.transitions.resting import REFUSALS, WISHES_SAID
 from app.pathways.transitions.values import ToldDecision
 from app.persistence.json_lists import ListOf, json_list
 from app.persistence.parts import OF_PLAN
@@ -21,34 +23,68 @@ _LIVE: Final = select(plan_component.c.plan_component_id).where(
 _IS_LEFT_OPEN: Final = f"{IS_UNSETTLED} OR (status = 'superseded' AND superseded_by IS NULL)"
 
 # Written out, as a parameter could be anything. Whether something newer was answered is asked of
-# the few alone that rest on a basis. What was taken back has its own move in its place.
+# the few alone that rest on a basis, or in which paused care was refused. What was taken back has
+# its own move in its place.
 _BASES: Final = ", ".join(f"'{each}'" for each in sorted(BASES))
 _STANDS: Final = (
     "({0}.superseded_by IS NULL OR {0}.transition_id IS NULL"
     " OR {0}.superseded_by <> {0}.transition_id)"
 )
-_newer: Final = plan_decision.alias("newer")
-_IS_LAST: Final = ~(
-    select(literal_column("1"))
-    .where(
-        _newer.c.plan_id == plan_decision.c.plan_id,
-        _newer.c.plan_component_id == plan_decision.c.plan_component_id,
-        tuple_(_newer.c.plan_version, _newer.c.decision_id)
-        > tuple_(plan_decision.c.plan_version, plan_decision.c.decision_id),
-        text(
-            "(newer.decided_at IS NOT NULL OR newer.reason_code IS NOT NULL"
-            " OR newer.persons_view IS NOT NULL)"
-        ),
-        text(_STANDS.format("newer")),
-    )
-    .exists()
+_IS_ANSWERED: Final = (
+    "({0}.decided_at IS NOT NULL OR {0}.reason_code IS NOT NULL OR {0}.persons_view IS NOT NULL)"
 )
+_newer: Final = plan_decision.alias("newer")
+
+
+def _is_last(*among: str) -> ColumnElement[bool]:
+    """Whether it is the latest decision about its care that was answered, of those that fit."""
+    found = (
+        select(literal_column("1"))
+        .where(
+            _newer.c.plan_id == plan_decision.c.plan_id,
+            _newer.c.plan_component_id == plan_decision.c.plan_component_id,
+            tuple_(_newer.c.plan_version, _newer.c.decision_id)
+            > tuple_(plan_decision.c.plan_version, plan_decision.c.decision_id),
+            *(text(each.format("newer")) for each in (_IS_ANSWERED, _STANDS, *among)),
+        )
+        .exists()
+    )
+    return ~found
+
+
 GOES_ON_REGARDLESS: Final = and_(
     text(f"plan_decision.reason_code IN ({_BASES})"),
     text(_STANDS.format("plan_decision")),
-    _IS_LAST,
+    _is_last(),
 )
 """Of a decision: it is the latest about its care that was answered, and rests on a basis."""
+
+_PAUSED: Final = select(plan_component.c.plan_component_id).where(
+    plan_component.c.plan_id == bindparam(OF_PLAN), text("plan_component.status = 'paused'")
+)
+
+
+def _wish_among(wishes: Collection[Wish]) -> str:
+    """Whether the wish is one of some, which stand in the place of a decision with all else."""
+    every = SPACE[Factor.WISH]
+    places = ", ".join(str(every.index(each)) for each in sorted(wishes))
+    return f"{{0}}.place / {STRIDE[Factor.WISH]} % {len(every)} IN ({places})"
+
+
+_IS_REFUSED: Final = f"({_wish_among(REFUSALS)} OR {{0}}.persons_view = '{PersonsView.DISAGREES}')"
+_HAS_SPOKEN: Final = (
+    f"({_wish_among(WISHES_SAID)}"
+    f" OR {{0}}.persons_view IN ('{PersonsView.AGREES}', '{PersonsView.DISAGREES}'))"
+)
+REFUSED_WHAT_RESTS: Final = and_(
+    text(_IS_REFUSED.format("plan_decision")),
+    plan_decision.c.plan_component_id.in_(_PAUSED),
+    text(_IS_ANSWERED.format("plan_decision")),
+    text(_STANDS.format("plan_decision")),
+    _is_last(_HAS_SPOKEN),
+)
+"""Of a decision of one plan: paused care may have been refused in it, and nobody whom the care is
+for has spoken of it since."""
 
 _LIST: Final = ListOf(ToldDecision)
 
@@ -59,12 +95,12 @@ TOLD_DECISIONS: Final = json_list(
     select(*_SHOWN)
     .where(
         plan_decision.c.plan_id == bindparam(OF_PLAN),
-        _IS_TOLD,
+        or_(_IS_TOLD, REFUSED_WHAT_RESTS),
         plan_decision.c.plan_component_id.in_(_LIVE),
     )
     .order_by(*_IN_ORDER)
 )
-"""Of `undecided_in` and `overruled_in`, as a column for `read_told_decisions` to read."""
+"""Of `undecided_in`, `overruled_in` and `refused_in`, as a column for `read_told_decisions`."""
 
 
 _OF_SOME: Final = select(*_SHOWN).where(_IS_TOLD).order_by(*_IN_ORDER)
@@ -73,7 +109,10 @@ _OF_SOME: Final = select(*_SHOWN).where(_IS_TOLD).order_by(*_IN_ORDER)
 def told_decisions_about(
     session: Session, components: Collection[tuple[UUID, UUID]]
 ) -> tuple[ToldDecision, ...]:
-    """The same about some components, each with the id of its plan first, the latest last."""
+    """What is undecided or goes on regardless, of some components, the latest last.
+
+    Each has the id of its plan first.
+    """
     plan_ids, component_ids = {each for each, _ in components}, {each for _, each in components}
     wanted = _OF_SOME.where(
         plan_decision.c.plan_id.in_(plan_ids), plan_decision.c.plan_component_id.in_(component_ids)

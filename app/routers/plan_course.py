@@ -97,9 +97,10 @@ def close_plan(
     choice, is paused, or nobody has decided yet about it, a fitting person answers for it (but
     after a death): `authorised_by`, with `name` and `role`. The role is `prescriber` (somebody who
     may prescribe; always fits) or, but for medicines and what must be checked at a move,
-    `professional_with_person` (a professional, together with whoever the care is for). Where care
-    ends by choice that whoever it is for last wished to go on, somebody answers for it too, and
-    `reason` says why. A closed plan can be read for ever, and a new one opened.
+    `professional_with_person` (a professional, together with whoever the care is for). So does one
+    where care is passed on that goes on against a refusal, or despite a contraindication. Where
+    care ends by choice that whoever it is for last wished to go on, somebody answers for it too,
+    and `reason` says why. A closed plan can be read for ever, and a new one opened.
     """
     closed = plan_service.close_plan(call, plan_id, asked, definitions=definitions)
     return closure_view(told(response, closed), definitions)

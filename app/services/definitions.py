@@ -88,6 +88,7 @@ class Definitions:
             must_not_lapse=self.must_not_lapse,
             team_name=self.team_name,
             rules_of=lambda component: self.of(component).explainer.reasons | self._every_reason(),
+            holder_of=lambda component: self.of(component).component.wish_holder,
         )
 
     def explainer_of(self, decision: PlanDecision, component: Pointing) -> Explainer:

@@ -10,7 +10,7 @@ from app.pathways.plans.retelling import plan_as_told
 from app.pathways.plans.told import Told
 from app.pathways.plans.values import Plan
 from app.pathways.transitions.retelling import care_as_told
-from app.pathways.transitions.standing import overruled_in, undecided_in
+from app.pathways.transitions.standing import overruled_in, refused_in, undecided_in
 from app.pathways.transitions.values import Care
 from app.persistence.journal import Journal, Recorded
 from app.persistence.plans import PlanStore
@@ -53,7 +53,10 @@ def _plan_as_told(session: Session, now: Plan, told: Sequence[Told]) -> Plan:
     """A plan as it was told, with what was undecided then."""
     care = care_as_told(TransitionStore(session).load(now.plan_id), told)
     return replace(
-        plan_as_told(now, told), undecided=undecided_in(care), overruled=overruled_in(care)
+        plan_as_told(now, told),
+        undecided=undecided_in(care),
+        overruled=overruled_in(care),
+        refused=refused_in(care),
     )
 
 

@@ -1,7 +1,7 @@
 """Lists the people for whom a team has something to do, whoever is most overdue first."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -14,7 +14,8 @@ from uuid import UUID
 from app.pathways.ids import KebabId
 from app.pathways.plans.terms import DecisionStatus, NextStep
 from app.pathways.plans.values import Overruled
-from app.pathways.rules.outcomes import decider
+from app.pathways.rules.factors import point_at
+from app.pathways.rules.outcomes import HELD_BACK, decider, interim
 from app.pathways.transitions.standing import overruled_by, refused_by
 from app.pathways.worklist.summing_up_tasks import (
     Stepping,
@@ -75,7 +76,7 @@ def list_work(  # noqa: PLR0913  # the team, what its list is read against, and 
     overruled = _starting_regardless(session, on_page)
     teller = _Teller(definitions, overruled, team=team, now=now)
     return PeoplePage(
-        entries=tuple(_entry(dues, [*map(teller.task, dues)]) for dues in on_page),
+        entries=tuple(_entry(dues, teller.tasks(dues)) for dues in on_page),
         end=found[limit - 1][0].place if len(found) > limit else None,
     )
 
@@ -142,6 +143,17 @@ def _by_plan(due: Sequence[Due]) -> dict[UUID, list[Due]]:
     return dict(by_plan)
 
 
+def _held_back(dues: Iterable[Due]) -> frozenset[UUID]:
+    """The components of a person that are on hold or refused until somebody decides."""
+    return frozenset(
+        due.plan_component_id
+        for due in dues
+        if isinstance(due, DueDecision)
+        and due.status is DecisionStatus.PROPOSED
+        and interim(point_at(due.case), is_answered=False) in HELD_BACK
+    )
+
+
 def _entry(dues: Sequence[Due], tasks: Sequence[Task]) -> WorklistEntry:
     first, *_ = dues
     return WorklistEntry(
@@ -171,13 +183,17 @@ class _Teller:
         self._team = team
         self._now = now
 
-    def task(self, due: Due) -> Task:
-        """Return what is due as a task, with its summary."""
+    def tasks(self, dues: Sequence[Due]) -> list[Task]:
+        """Return what is due for one person as tasks, each with its summary."""
+        held_back = _held_back(dues)
+        return [self._task(due, held_back) for due in dues]
+
+    def _task(self, due: Due, held_back: Collection[UUID]) -> Task:
         match due:
             case DueDecision():
                 return self._decision(due)
             case DueStep():
-                return self._step(due)
+                return self._step(due, is_held_back=due.plan_component_id in held_back)
             case WantedAgreement():
                 whose = self._whose(due, owner=due.team, here=due.team)
                 said = sum_up_agreement_task(whose)
@@ -219,7 +235,7 @@ class _Teller:
             summary=sum_up_decision_task(waiting, whose),
         )
 
-    def _step(self, due: DueStep) -> Task:
+    def _step(self, due: DueStep, *, is_held_back: bool) -> Task:
         name, owner = self._definitions.name_of(due), due.responsible_team
         kind = kind_of_step(due.next_step, owner=owner, team=self._team)
         step = Stepping(
@@ -231,6 +247,7 @@ class _Teller:
             pause_owner=due.pause_owner,
             adaptation=due.adaptation,
             overruled=self._overruled.get(due.plan_component_id),
+            is_held_back=is_held_back,
         )
         whose = self._whose(due, owner=owner, here=due.team)
         return Task(

@@ -5,10 +5,16 @@ import re
 from typing import Any
 
 from app.pathways.plans.terms import BASES, PersonsView
-from app.pathways.rules.factors import point_at
+from app.pathways.rules.factors import Factor, point_at, value_at
 from app.pathways.rules.outcomes import Outcome, interim
 from app.pathways.rules.summary import awaits_check
-from app.pathways.transitions.resting import goes_on, is_against, is_contraindicated, wish_against
+from app.pathways.transitions.resting import (
+    REFUSALS,
+    WISHES_SAID,
+    goes_on,
+    is_contraindicated,
+    is_refused_now,
+)
 from app.persistence.tables import care_plan
 from bench.twin.connections import Connection, Row
 
@@ -50,6 +56,7 @@ def read_plan(connection: Connection, plan_id: str, template: Row) -> tuple[int,
         "components": components,
         "undecided": [_undecided(each) for each in decisions if _is_left_open(each)],
         "overruled": _overruled(decisions, components),
+        "refused": _refused(decisions, components),
         "contributions": _parts(connection, row["contributions"]),
         "agreements": _parts(connection, row["agreements"]),
         "closure": None,
@@ -75,6 +82,35 @@ def _overruled(parts: list[dict[str, Any]], components: list[dict[str, Any]]) ->
     return [told for part, is_again in about if (told := _regardless(part, again=is_again))]
 
 
+def _refused(parts: list[dict[str, Any]], components: list[dict[str, Any]]) -> list[Any]:
+    spoken = (part for part in parts if _answer_to(part) and _has_spoken(part))
+    answered = {part["plan_component_id"]: part for part in spoken}
+    paused = (each["plan_component_id"] for each in components if each["status"] == "paused")
+    return [
+        {"decision_id": part["decision_id"], "plan_component_id": about, **no}
+        for about in paused
+        if (part := answered.get(about)) and (no := _said_no(part))
+    ]
+
+
+def _has_spoken(part: dict[str, Any]) -> bool:
+    said = value_at(part["place"], Factor.WISH) in WISHES_SAID
+    return said or part["persons_view"] in {PersonsView.AGREES, PersonsView.DISAGREES}
+
+
+def _said_no(part: dict[str, Any]) -> dict[str, Any] | None:
+    answer, place, view = _answer_to(part), part["place"], part["persons_view"]
+    assert answer is not None
+    outcome = Outcome(answer)
+    if view == PersonsView.AGREES and goes_on(place, outcome):
+        return None
+    is_refused = is_refused_now(outcome, PersonsView(view) if view else None)
+    said_now = part["persons_words"] if is_refused else None
+    if (wish := value_at(place, Factor.WISH)) in REFUSALS:
+        return {"wish": wish, "in_their_words": part["in_their_words"] or said_now}
+    return {"wish": None, "in_their_words": said_now} if is_refused else None
+
+
 def _answer_to(part: dict[str, Any]) -> str | None:
     if part["superseded_by"] and part["superseded_by"] == part["transition_id"]:
         return None
@@ -89,16 +125,14 @@ def _regardless(part: dict[str, Any], *, again: bool) -> dict[str, Any] | None:
     outcome = Outcome(answer)
     if not goes_on(place, outcome):
         return None
-    view = PersonsView(part["persons_view"]) if part["persons_view"] else None
-    refused = is_against(place, outcome, view)
-    unsafe = is_contraindicated(place)
-    if not (refused or unsafe):
+    no, unsafe = _said_no(part), is_contraindicated(place)
+    if not (no or unsafe):
         return None
     return {
         "decision_id": part["decision_id"],
         "plan_component_id": part["plan_component_id"],
-        "against_refusal": refused,
-        "wish": wish_against(place, outcome) if refused else None,
+        "against_refusal": no is not None,
+        **(no or {"wish": None, "in_their_words": None}),
         "despite_contraindication": unsafe,
         "basis": part["reason_code"],
         "decided_again": again,

@@ -21,15 +21,31 @@ _STANDS: Final = (
     "({0}.superseded_by IS NULL OR {0}.transition_id IS NULL "
     "OR {0}.superseded_by <> {0}.transition_id)"
 )
-_LAST_ON_A_BASIS: Final = (
-    "reason_code IN ('advance_choice', 'best_interests', 'legal_authority') "
-    f"AND {_STANDS.format('plan_decision')} AND NOT EXISTS (SELECT 1 FROM plan_decision AS newer "
+_IS_LAST: Final = (
+    f"{_STANDS.format('plan_decision')} AND NOT EXISTS (SELECT 1 FROM plan_decision AS newer "
     "WHERE newer.plan_id = plan_decision.plan_id "
     "AND newer.plan_component_id = plan_decision.plan_component_id "
     "AND (newer.plan_version, newer.decision_id) "
     "> (plan_decision.plan_version, plan_decision.decision_id) "
     "AND (newer.decided_at IS NOT NULL OR newer.reason_code IS NOT NULL "
-    f"OR newer.persons_view IS NOT NULL) AND {_STANDS.format('newer')})"
+    f"OR newer.persons_view IS NOT NULL) AND {_STANDS.format('newer')}"
+)
+_LAST_ON_A_BASIS: Final = (
+    f"reason_code IN ('advance_choice', 'best_interests', 'legal_authority') AND {_IS_LAST})"
+)
+_PAUSED: Final = (
+    "SELECT c.plan_component_id FROM plan_component AS c WHERE c.plan_id = :plan_id "
+    "AND c.status = 'paused'"
+)
+_REFUSED_WHAT_RESTS: Final = (
+    # The wish is `pause` or `stop`, the second and third of five, or they did not agree.
+    "(place / 36 - place / 180 * 5 IN (1, 2) "
+    "OR persons_view = 'disagrees') "
+    f"AND plan_component_id IN ({_PAUSED}) AND (decided_at IS NOT NULL OR reason_code IS NOT NULL "
+    f"OR persons_view IS NOT NULL) AND {_IS_LAST} "
+    # And nobody has spoken of it since: `continue` is the first.
+    "AND (newer.place / 36 - newer.place / 180 * 5 IN (0, 1, 2) "
+    "OR newer.persons_view IN ('agrees', 'disagrees')))"
 )
 _UNREAD: Final = {
     # The worklist alone reads which team is told of a pause.
@@ -136,11 +152,13 @@ class Statements:
                 tables.plan_decision,
                 order="decision_id",
                 where=f"({_UNSETTLED} OR (status = 'superseded' AND superseded_by IS NULL) "
-                f"OR ({_LAST_ON_A_BASIS})) AND plan_component_id IN ({_LIVE})",
+                f"OR ({_LAST_ON_A_BASIS}) OR ({_REFUSED_WHAT_RESTS})) "
+                f"AND plan_component_id IN ({_LIVE})",
                 only=(
                     *("transition_id", "plan_component_id", "status", "outcome", "place"),
                     *("due_at", "decided_at", "addressed_to", "refusals"),
-                    *("reason_code", "persons_view", "superseded_by"),
+                    *("reason_code", "persons_view", "in_their_words", "persons_words"),
+                    "superseded_by",
                 ),
             ),
             contributions=self._list(tables.contribution, order="contribution_id"),

@@ -35,7 +35,7 @@ function aboutTheClosure(components) {
   const held = components.filter(({ of }) => of?.must_not_lapse);
   const waiting = components.filter(({ plan_component_id: id, of }) => (of?.must_not_lapse ?? true) && isUndecided(id));
   return [
-    `Care that must not lapse needs authorised_by where it ends by persons_choice, is paused, or nobody has decided yet whether it goes on: who answers for it, by name and role. Else take it out.${held.length ? ` It must not lapse: ${listed(held)}.` : ""}`,
+    `Care that must not lapse needs authorised_by where it ends by persons_choice, is paused, or nobody has decided yet whether it goes on, and so does any care that goes on against a refusal or despite a contraindication: who answers for it, by name and role. Else take it out.${held.length ? ` It must not lapse: ${listed(held)}.` : ""}`,
     waiting.length && `Nobody has decided yet: ${listed(waiting)}.`,
   ];
 }

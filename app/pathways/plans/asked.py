@@ -18,7 +18,7 @@ from app.pathways.plans.terms import (
     PersonsView,
     ReasonCode,
 )
-from app.pathways.plans.values import Authorisation, CareRecipient, Identifier, Person
+from app.pathways.plans.values import Authorisation, Identifier, Person, Recipient
 from app.pathways.plans.words import Verbatim
 from app.pathways.terms import Setting
 from app.pathways.value import value
@@ -58,12 +58,13 @@ class AuthorisedBy(Authorisation):
 
 
 @value
-class RecipientAsked(CareRecipient):
+class RecipientAsked(Recipient):
     """Who is to take on one component when the plan closes, and on what terms."""
 
     authorised_by: AuthorisedBy | None = None
     """Needed where care that must not lapse ends by choice, or is passed on while it is paused or
-    somebody has still to decide about it, and where care ends by choice that is wished to go on."""
+    somebody has still to decide about it, where care is passed on that goes on against a refusal or
+    despite a contraindication, and where care ends by choice that is wished to go on."""
 
 
 @value

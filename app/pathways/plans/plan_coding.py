@@ -101,7 +101,7 @@ PLAN: Final = Coding(
     # The needs and all else are written apart; the version is the number of the journal's row.
     left_out=frozenset(
         {"version", "opened_at", "needs", "components"}
-        | {"undecided", "overruled", "contributions", "agreements"}
+        | {"undecided", "overruled", "refused", "contributions", "agreements"}
     ),
 )
 
@@ -153,7 +153,7 @@ RECIPIENT: Final = Coding(
     of=CareRecipient,
     kind="recipients",
     key="plan_component_id",
-    codes={**fields("outcome"), **ROLE_OF_AUTHORITY},
+    codes={**fields("outcome", "first_contact_due"), **ROLE_OF_AUTHORITY},
     words={**fields("recipient"), **NAME_OF_AUTHORITY},
     put_back=AUTHORITY,
 )

@@ -17,12 +17,14 @@ from app.pathways.plans.quoting import quoted
 from app.pathways.plans.summing_up_closure import Left, sum_up_closure
 from app.pathways.plans.summing_up_notes import (
     Wording,
+    is_held_back,
     is_to_be_answered,
     notes_on,
     notes_on_pause,
+    notes_on_refusal,
 )
 from app.pathways.plans.terms import ComponentStatus, NeedLevel, NextStep
-from app.pathways.plans.values import Overruled, Plan, PlanComponent, Undecided
+from app.pathways.plans.values import Overruled, Plan, PlanComponent, Refused, Undecided
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.rules.summary import MOST_NAMED, WHAT_COMES
 from app.pathways.terms import Setting
@@ -61,12 +63,12 @@ def sum_up_plan(plan: Plan, wording: Wording) -> str:
     """
     team = wording.team_name(plan.team)
     if plan.closure:
-        left = Left(plan.components, plan.undecided, plan.overruled)
+        left = Left(plan.components, plan.undecided, plan.overruled, plan.refused)
         return sum_up_closure(plan.closure, left, wording, team=team)
     notes = notes_on(plan.undecided, plan.overruled, wording)
     sentences = (
         f"{_CARED_FOR[plan.setting]} with {team}.",
-        *(_those(status, plan.components, wording, notes) for status in _LISTED),
+        *(_those(status, plan, wording, notes) for status in _LISTED),
         *_answered_for_elsewhere(plan, wording),
         _to_be_offered_again(plan.components, wording),
         _unmet(plan),
@@ -77,15 +79,18 @@ def sum_up_plan(plan: Plan, wording: Wording) -> str:
 
 def sum_up_component(
     component: PlanComponent,
-    undecided: Iterable[Undecided],
+    undecided: Sequence[Undecided],
     overruled: Sequence[Overruled],
+    refused: Sequence[Refused],
     wording: Wording,
 ) -> str:
     """Return how a component stands, what is due for it, and what nobody has decided about it."""
     note = notes_on(undecided, overruled, wording).get(component.plan_component_id, "")
+    notes = (note, *notes_on_refusal(component, refused, wording))
     lapse = " and must not lapse" if wording.rests_and_must_not_lapse(component) else ""
-    stands, due = f"{wording.named(component, [note])} {_STANDS[component.status]}{lapse}", ""
-    if component.next_step and component.review_due:
+    stands, due = f"{wording.named(component, notes)} {_STANDS[component.status]}{lapse}", ""
+    waits = component.next_step is NextStep.FIRST_CONTACT and is_held_back(component, undecided)
+    if component.next_step and component.review_due and not waits:
         due = f", {DUE[component.next_step]} by {in_utc(component.review_due)}"
     owned = owner_of_pause(component, team=component.responsible_team)
     return " ".join(filter(None, (f"{stands}{due}.", owned)))
@@ -155,26 +160,28 @@ def sum_up_gaps(gaps: Sequence[Gap], names: Mapping[KebabId, Line]) -> str:
 
 def _those(
     status: ComponentStatus,
-    components: Iterable[PlanComponent],
+    plan: Plan,
     wording: Wording,
     notes: Mapping[UUID, str],
 ) -> str:
     names = [
-        wording.named(each, (notes.get(each.plan_component_id, ""), *_stands(each, wording)))
-        for each in components
+        wording.named(each, (notes.get(each.plan_component_id, ""), *_stands(each, plan, wording)))
+        for each in plan.components
         if each.status is status
     ]
     return f"{_LISTED[status]}: {'; '.join(names)}." if names else ""
 
 
-def _stands(component: PlanComponent, wording: Wording) -> Iterator[str]:
+def _stands(component: PlanComponent, plan: Plan, wording: Wording) -> Iterator[str]:
     if component.status is ComponentStatus.PAUSED:
+        yield from notes_on_refusal(component, plan.refused, wording)
         if wording.must_not_lapse(component):
             yield "must not lapse"
         yield from notes_on_pause(component, wording)
     if component.status is ComponentStatus.ACTIVE and component.adaptation:
         yield f"changed: {quoted(component.adaptation)}"
-    if component.next_step is NextStep.FIRST_CONTACT and component.review_due:
+    starts = component.next_step is NextStep.FIRST_CONTACT
+    if starts and component.review_due and not is_held_back(component, plan.undecided):
         yield f"starts again; first contact by {in_utc(component.review_due)}"
 
 

@@ -13,11 +13,12 @@ from app.pathways.plans.summing_up_notes import (
     is_to_be_answered,
     notes_on,
     notes_on_pause,
+    notes_on_refusal,
     reason_of_pause,
     terms_of,
 )
 from app.pathways.plans.terms import ClosureOutcome, ComponentStatus
-from app.pathways.plans.values import Closure, Overruled, PlanComponent, Undecided
+from app.pathways.plans.values import Closure, Overruled, PlanComponent, Refused, Undecided
 from app.pathways.rules.outcomes import Outcome
 
 CLOSED: Final = {
@@ -47,6 +48,7 @@ class Left(NamedTuple):
     components: tuple[PlanComponent, ...]
     undecided: tuple[Undecided, ...] = ()
     overruled: tuple[Overruled, ...] = ()
+    refused: tuple[Refused, ...] = ()
 
 
 def sum_up_closure(closure: Closure, left: Left, wording: Wording, *, team: Line) -> str:
@@ -63,6 +65,7 @@ def sum_up_closure(closure: Closure, left: Left, wording: Wording, *, team: Line
         *_answered_for(closure, names),
         *_went_on_regardless(left, names),
         *_resting(left, wording, has_died=has_died),
+        *_unseen(closure, names, has_died=has_died),
         *_left_open(left, wording, team=team, has_died=has_died),
         *_not_passed_on(left, wording),
     )
@@ -92,10 +95,11 @@ def _answered_for(closure: Closure, names: Mapping[UUID, Line]) -> Iterator[str]
 
 
 def _went_on_regardless(left: Left, names: Mapping[UUID, Line]) -> Iterator[str]:
-    went_on: dict[str, list[Line]] = defaultdict(list)
+    went_on: dict[str, list[str]] = defaultdict(list)
     for each in left.overruled:
         until = ", until it was to be decided about again" if each.decided_again else ""
-        went_on[f"{terms_of(each)}{until}"].append(names[each.plan_component_id])
+        words = f" ({quoted(each.in_their_words)})" if each.in_their_words else ""
+        went_on[f"{terms_of(each)}{until}"].append(f"{names[each.plan_component_id]}{words}")
     return (f"Went on {terms}: {'; '.join(care)}." for terms, care in went_on.items())
 
 
@@ -104,11 +108,22 @@ def _resting(left: Left, wording: Wording, *, has_died: bool) -> Iterator[str]:
     for each in left.components:
         if each.status is ComponentStatus.PAUSED:
             how = "Paused, and must not lapse" if wording.must_not_lapse(each) else "Paused"
-            notes = (
-                [reason_of_pause(each, wording)] if has_died else [*notes_on_pause(each, wording)]
-            )
-            told[how].append(wording.named(each, (*notes, _authorised(each))))
+            said = notes_on_refusal(each, left.refused, wording)
+            why = [reason_of_pause(each, wording)] if has_died else notes_on_pause(each, wording)
+            told[how].append(wording.named(each, (*said, *why, _authorised(each))))
     return (f"{how}: {'; '.join(care)}." for how, care in told.items() if care)
+
+
+def _unseen(closure: Closure, names: Mapping[UUID, Line], *, has_died: bool) -> Iterator[str]:
+    """What started again, and nobody is known to have seen the person about it since."""
+    unseen = [
+        names[each.plan_component_id]
+        + ("" if has_died else f" (it was due by {in_utc(each.first_contact_due)})")
+        for each in closure.recipients
+        if each.first_contact_due
+    ]
+    if unseen:
+        yield f"To start again, with no first contact recorded: {'; '.join(unseen)}."
 
 
 def _authorised(component: PlanComponent) -> str:

@@ -8,12 +8,13 @@ from uuid import UUID
 from app.pathways.ids import KebabId, Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.coding import WITHDRAWN
-from app.pathways.plans.quoting import worded
+from app.pathways.plans.quoting import quoted, worded
 from app.pathways.plans.terms import ComponentStatus, ReasonCode
-from app.pathways.plans.values import Overruled, PlanComponent, Undecided
+from app.pathways.plans.values import Overruled, PlanComponent, Refused, Undecided
 from app.pathways.rules.factors import Wish
-from app.pathways.rules.outcomes import Interim, Outcome
+from app.pathways.rules.outcomes import HELD_BACK, Interim, Outcome
 from app.pathways.rules.summary import MEANWHILE, Manner
+from app.pathways.terms import WishHolder
 
 _UNTIL_THEN: Final = {
     Interim.HOLD: "on hold: nothing more of it is given",
@@ -23,6 +24,11 @@ _PROPOSED: Final = {
     Outcome.DECIDE: "waits for a decision",
     Outcome.PAUSE: "a pause is proposed",
     Outcome.STOP: "a stop is proposed",
+}
+_SAID: Final[Mapping[Wish | None, str]] = {
+    Wish.STOP: "said no",
+    Wish.PAUSE: "wished for a break",
+    None: "not agreed that it goes on",
 }
 ON_BASIS: Final[Mapping[str, str]] = {
     ReasonCode.ADVANCE_CHOICE: "on an advance choice",
@@ -41,6 +47,8 @@ class Wording(NamedTuple):
     team_name: Callable[[KebabId], Line]
     rules_of: Callable[[PlanComponent], Collection[str]]
     """The reasons of the rules that may have paused it: nobody said those."""
+    holder_of: Callable[[PlanComponent], WishHolder]
+    """Whose wish it is that counts."""
 
     def named(self, component: PlanComponent, notes: Iterable[str]) -> str:
         """Return the name of a component, with what is to be said beside it."""
@@ -55,6 +63,14 @@ class Wording(NamedTuple):
 def is_to_be_answered(undecided: Undecided) -> bool:
     """Return whether it only waits to be confirmed or accepted that care goes on."""
     return not _stands(undecided)
+
+
+def is_held_back(component: PlanComponent, undecided: Iterable[Undecided]) -> bool:
+    """Return whether care is on hold or refused, so that nothing of it starts before a decision."""
+    return any(
+        each.plan_component_id == component.plan_component_id and each.interim in HELD_BACK
+        for each in undecided
+    )
 
 
 def notes_on(
@@ -84,6 +100,16 @@ def terms_of(overruled: Overruled) -> str:
         Manner.DESPITE_CONTRAINDICATION if overruled.despite_contraindication else "",
     )
     return f"{' and '.join(filter(None, against))}, {ON_BASIS[overruled.basis]}"
+
+
+def notes_on_refusal(
+    component: PlanComponent, refused: Iterable[Refused], wording: Wording
+) -> Iterator[str]:
+    """Yield what had been said against care that rests, whatever is the reason of its pause."""
+    for each in refused:
+        if each.plan_component_id == component.plan_component_id:
+            words = f": {quoted(each.in_their_words)}" if each.in_their_words else ""
+            yield f"the {wording.holder_of(component)} had {_SAID[each.wish]}{words}"
 
 
 def notes_on_pause(component: PlanComponent, wording: Wording) -> Iterator[str]:

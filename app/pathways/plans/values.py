@@ -64,7 +64,7 @@ class PlanNeed:
 @value
 class Authorisation:
     """The named person who answers for pausing or stopping what must not lapse, for going on, or
-    for passing it on undecided or paused."""
+    for passing it on undecided, paused, refused or unsafe."""
 
     name: Line
     role: Decider
@@ -163,12 +163,28 @@ class Overruled:
     wish: Wish | None = None
     """What was wished instead when it was decided about, `stop` or `pause`; null where they refused
     it when it was decided, or it was only found unsafe."""
+    in_their_words: Verbatim | None = None
+    """What they said when they refused it, if it is on record."""
     despite_contraindication: bool
     basis: ReasonCode
     """On what it goes on: `advance_choice`, `best_interests` or `legal_authority`."""
     decided_again: bool
     """Whether it is being decided about again: then it went on so until now, and what holds until
     somebody answers stands in `undecided`."""
+
+
+@value
+class Refused:
+    """Paused care that whoever it is for had refused, or had wished for a break from."""
+
+    decision_id: UUID
+    """The latest decision about it that was answered, and of which they had said anything."""
+    plan_component_id: UUID
+    wish: Wish | None = None
+    """What was wished when it was decided about, `stop` or `pause`; null where they refused it when
+    it was decided that it goes on."""
+    in_their_words: Verbatim | None = None
+    """What they said when they refused it, if it is on record."""
 
 
 @value
@@ -198,13 +214,22 @@ class Agreement:
 
 
 @value
-class CareRecipient:
+class Recipient:
     """Who takes on one component when the plan closes, and on what terms."""
 
     plan_component_id: UUID
     outcome: ClosureOutcome
     recipient: Line
     authorised_by: Authorisation | None = None
+
+
+@value
+class CareRecipient(Recipient):
+    """Who took on one component when the plan closed, on what terms, and what had not been done."""
+
+    first_contact_due: AwareDatetime | None = None
+    """By when care that had started again was to be given for the first time, where nobody had
+    recorded that it was."""
 
 
 @value
@@ -241,6 +266,9 @@ class Plan:
     overruled: tuple[Overruled, ...] = ()
     """The active components that go on, or went on when the plan closed, against a refusal or
     despite a contraindication; and those that did, and are being decided about again."""
+    refused: tuple[Refused, ...] = ()
+    """The paused components that had been refused when whoever they are for last spoke of them,
+    whoever paused them and why."""
     contributions: tuple[Contribution, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     closure: Closure | None = None

@@ -52,6 +52,10 @@ class Interim(Term):
     CARRY_ON = "carry_on"
 
 
+HELD_BACK = frozenset({Interim.HOLD, Interim.RESPECT_REFUSAL})
+"""Nothing of the care is given until it is decided."""
+
+
 class Decider(Term):
     """Who settles a `decide`.
 

@@ -7,26 +7,29 @@ from typing import Final
 from uuid import UUID
 
 from app.pathways.errors import Fault, Invalid
-from app.pathways.plans.asked import ClosureAsked
-from app.pathways.plans.authority import duty_of, lets_lapse
+from app.pathways.plans.asked import ClosureAsked, RecipientAsked
+from app.pathways.plans.authority import duty_of, fits, lets_lapse
 from app.pathways.plans.checks import places_repeated, require_open
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.held import get_component
-from app.pathways.plans.refused import CareWithoutRecipient, Lapse, MustNotLapse
+from app.pathways.plans.refused import CareWithoutRecipient, Lapse, MustNotLapse, who_answers
+from app.pathways.plans.summing_up_notes import terms_of
 from app.pathways.plans.terms import (
     ClosureOutcome,
     ComponentStatus,
     DecisionStatus,
+    NextStep,
     PlanStatus,
     TransitionStatus,
 )
-from app.pathways.plans.values import Closure, PlanComponent
+from app.pathways.plans.values import CareRecipient, Closure, PlanComponent
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.care_coding import changed
 from app.pathways.transitions.resting import is_wished
 from app.pathways.transitions.standing import (
     latest_about,
     live_in,
+    overruled_in,
     unsettled_about,
     with_unsettled_superseded,
 )
@@ -39,20 +42,27 @@ _AT_REST: Final = (
     "It is paused, and nobody here will review it once the plan is closed; to pass it on so"
 )
 
+_NOT_PASSED_ON: Final = frozenset({ClosureOutcome.DIED, ClosureOutcome.PERSONS_CHOICE})
+
 
 def close_plan(
     care: Care, asked: ClosureAsked, *, definition_of: DefinitionOf, at: datetime
 ) -> tuple[Care, Event]:
     """Close a plan; a move that is still open is superseded, for each component has a recipient.
 
-    Raises PlanClosed, Invalid for a recipient of what is not live, and where care ends by choice
-    that is wished to go on, and nobody says why and answers for it, CareWithoutRecipient, and
+    Raises PlanClosed, Invalid for a recipient of what is not live, and where nobody answers for
+    care that is passed on against a refusal or despite a contraindication, or that ends by choice
+    although it is wished to go on, and says why of the latter, CareWithoutRecipient, and
     MustNotLapse where what must not lapse would end by choice, or be passed on while it rests or
     before anybody has decided about it, and nobody fitting answers for that.
     """
     require_open(care.status)
     live = live_in(care)
-    if faults := [*_unowned_choices(care, live, asked), *_faults(live, asked)]:
+    unowned = (
+        *_unowned_choices(care, live, asked),
+        *_unowned_overrides(care, asked, definition_of),
+    )
+    if faults := [*unowned, *_faults(live, asked)]:
         raise Invalid(faults)
     provided_for = {each.plan_component_id for each in asked.recipients}
     if without := [each for each in live if each.plan_component_id not in provided_for]:
@@ -66,7 +76,10 @@ def close_plan(
         status=PlanStatus.CLOSED,
         agreement_wanted_from=None,
         closure=Closure(
-            outcome=asked.outcome, reason=asked.reason, closed_at=at, recipients=asked.recipients
+            outcome=asked.outcome,
+            reason=asked.reason,
+            closed_at=at,
+            recipients=tuple(_received(care, each) for each in asked.recipients),
         ),
         transitions=tuple(
             replace(each, status=TransitionStatus.SUPERSEDED)
@@ -78,6 +91,19 @@ def close_plan(
         decisions=with_unsettled_superseded(care, None),
     )
     return changed(EventName.PLAN_CLOSED, care, after)
+
+
+def _received(care: Care, asked: RecipientAsked) -> CareRecipient:
+    """What is passed on, with the first contact that was not made: the care itself forgets it."""
+    component = get_component(care.components, asked.plan_component_id)
+    is_unseen = component.next_step is NextStep.FIRST_CONTACT
+    return CareRecipient(
+        plan_component_id=asked.plan_component_id,
+        outcome=asked.outcome,
+        recipient=asked.recipient,
+        authorised_by=asked.authorised_by,
+        first_contact_due=component.review_due if is_unseen else None,
+    )
 
 
 def _nothing_due(component: PlanComponent) -> PlanComponent:
@@ -124,6 +150,30 @@ def _unowned_choices(
             pointer = f"/recipients/{place}/authorised_by"
             detail = "Whoever it is for wished it to go on, when last asked: say who answers for "
             yield Fault(pointer=pointer, code="missing", detail=f"{detail}its end.")
+
+
+def _unowned_overrides(
+    care: Care, asked: ClosureAsked, definition_of: DefinitionOf
+) -> Iterator[Fault]:
+    """Yield what is missing where care is passed on that goes on regardless.
+
+    Whoever answered for it here answers for it no more, and its recipient was never asked.
+    """
+    overruled = {each.plan_component_id: each for each in overruled_in(care)}
+    for place, recipient in enumerate(asked.recipients):
+        goes_on = overruled.get(recipient.plan_component_id)
+        if goes_on is None or recipient.outcome in _NOT_PASSED_ON:
+            continue
+        listed = definition_of(get_component(care.components, goes_on.plan_component_id))
+        duty = duty_of(listed)
+        if not fits(recipient.authorised_by, duty):
+            went = "went on until now" if goes_on.decided_again else "goes on"
+            detail = (
+                f"{listed.component.name} {went} {terms_of(goes_on)}. To pass it on so, give the "
+                f"name of the person who answers for it: {who_answers(duty.decider)}."
+            )
+            pointer = f"/recipients/{place}/authorised_by"
+            yield Fault(pointer=pointer, code="missing", detail=detail)
 
 
 def _lapses(care: Care, asked: ClosureAsked, definition_of: DefinitionOf) -> Iterator[Lapse]:

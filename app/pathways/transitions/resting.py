@@ -1,18 +1,20 @@
 """On what an answer to a decision must rest: its words, its authority, the person's view."""
 
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 from app.pathways.errors import Fault, Invalid
 from app.pathways.plans.authority import Duty, fits, guard_against_lapse
 from app.pathways.plans.terms import BASES, PersonsView
+from app.pathways.plans.words import Verbatim
 from app.pathways.rules.factors import Factor, FactorValue, Safety, Status, Wish, value_at
 from app.pathways.rules.outcomes import GOING_ON, Outcome, is_against_wish
 from app.pathways.transitions.asked import Answer
 from app.pathways.transitions.refused import BasisMissing, PersonsViewMissing
-from app.pathways.transitions.values import PlanDecision
+from app.pathways.transitions.values import PlanDecision, ToldDecision
 
 REFUSALS = frozenset({Wish.STOP, Wish.PAUSE})
+WISHES_SAID = frozenset({Wish.CONTINUE, *REFUSALS})
 _AS_IT_IS: Final = frozenset({Outcome.CONTINUE, Outcome.RESUME})
 """To disagree with them is to disagree that care is given: not with a change of it, nor with who
 gives it."""
@@ -25,6 +27,14 @@ _SAID_SO_FAR: Final[Mapping[FactorValue, str]] = {
     Wish.COULD_NOT_SAY: "It is not on record that whoever it is for wishes it to stop.",
 }
 _SAID_NOW: Final = "Whoever it is for does not agree that this goes on."
+
+
+class SaidNo(NamedTuple):
+    """What whoever care is for said against it."""
+
+    wish: Wish | None
+    """`stop` or `pause`; None where they had wished for neither, and did not agree to go on."""
+    words: Verbatim | None
 
 
 def duty_at(decision: PlanDecision) -> Duty:
@@ -108,6 +118,30 @@ def wish_against(place: int, outcome: Outcome) -> Wish | None:
         case _:
             against = _is_refused(place, outcome)
     return wish if against else None
+
+
+def said_no(decision: PlanDecision | ToldDecision, outcome: Outcome) -> SaidNo | None:
+    """Return what was said against care that was answered about, whatever the answer.
+
+    Nothing is said against it by whoever agrees that it goes on.
+    """
+    place, view = decision.place, decision.persons_view
+    if view is PersonsView.AGREES and goes_on(place, outcome):
+        return None
+    wish = value_at(place, Factor.WISH)
+    said_now = decision.persons_words if is_refused_now(outcome, view) else None
+    if wish in REFUSALS:
+        assert isinstance(wish, Wish)
+        return SaidNo(wish, decision.in_their_words or said_now)
+    return SaidNo(None, said_now) if is_refused_now(outcome, view) else None
+
+
+def has_spoken(decision: PlanDecision | ToldDecision) -> bool:
+    """Return whether whoever care is for said anything of it.
+
+    Who was not asked, or could not say, takes nothing back.
+    """
+    return decision.persons_view in _SAID or value_at(decision.place, Factor.WISH) in WISHES_SAID
 
 
 def goes_on(place: int, outcome: Outcome) -> bool:

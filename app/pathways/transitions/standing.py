@@ -14,7 +14,7 @@ from app.pathways.plans.terms import (
     PlanStatus,
     TransitionStatus,
 )
-from app.pathways.plans.values import Overruled, PlanComponent, Undecided
+from app.pathways.plans.values import Overruled, PlanComponent, Refused, Undecided
 from app.pathways.rules.factors import Factor, point_at, value_at
 from app.pathways.rules.outcomes import Interim, Outcome, interim
 from app.pathways.rules.summary import awaits_check
@@ -22,7 +22,7 @@ from app.pathways.terms import Leave
 from app.pathways.transitions.care_coding import changed
 from app.pathways.transitions.checking import safety_of
 from app.pathways.transitions.refused import DecisionNotFound, TransitionNotFound
-from app.pathways.transitions.resting import goes_on, is_against, is_contraindicated, wish_against
+from app.pathways.transitions.resting import goes_on, has_spoken, is_contraindicated, said_no
 from app.pathways.transitions.values import (
     Care,
     PlanDecision,
@@ -133,7 +133,7 @@ def overruled_in(care: Care | ToldCare) -> tuple[Overruled, ...]:
 
 def overruled_by(decisions: Sequence[PlanDecision | ToldDecision]) -> dict[UUID, Overruled]:
     """Return what decisions, the latest last, let go on regardless, by the component."""
-    answered = {each.plan_component_id: each for each in decisions if _is_answered(each)}
+    answered = _answered(decisions)
     again = {each.plan_component_id for each in decisions if _waits_for_an_answer(each)}
     return {
         about: overruled
@@ -142,9 +142,27 @@ def overruled_by(decisions: Sequence[PlanDecision | ToldDecision]) -> dict[UUID,
     }
 
 
+def refused_in(care: Care | ToldCare) -> tuple[Refused, ...]:
+    """Return the paused components that were refused, when whoever they are for last spoke of them.
+
+    Why they rest says nothing of it: somebody else wrote that.
+    """
+    answered = _answered([each for each in care.decisions if has_spoken(each)])
+    paused = (each for each in care.components if each.status is ComponentStatus.PAUSED)
+    about = (answered.get(each.plan_component_id) for each in paused)
+    return tuple(refused for each in about if each and (refused := _as_refused(each)))
+
+
 def is_overruled(decision: PlanDecision) -> bool:
     """Return whether a decision that was answered lets care go on regardless."""
     return _as_overruled(decision, again=False) is not None
+
+
+def _answered(
+    decisions: Sequence[PlanDecision | ToldDecision],
+) -> dict[UUID, PlanDecision | ToldDecision]:
+    """The latest of each component that was answered."""
+    return {each.plan_component_id: each for each in decisions if _is_answered(each)}
 
 
 def _is_answered(decision: PlanDecision | ToldDecision) -> bool:
@@ -170,17 +188,31 @@ def _as_overruled(decision: PlanDecision | ToldDecision, *, again: bool) -> Over
     place, outcome, basis = decision.place, _answer_to(decision), decision.reason_code
     if outcome is None or basis not in BASES or not goes_on(place, outcome):
         return None
-    refused, unsafe = is_against(place, outcome, decision.persons_view), is_contraindicated(place)
-    if not (refused or unsafe):
+    no, unsafe = said_no(decision, outcome), is_contraindicated(place)
+    if not (no or unsafe):
         return None
     return Overruled(
         decision_id=decision.decision_id,
         plan_component_id=decision.plan_component_id,
-        against_refusal=refused,
-        wish=wish_against(place, outcome) if refused else None,
+        against_refusal=no is not None,
+        wish=no.wish if no else None,
+        in_their_words=no.words if no else None,
         despite_contraindication=unsafe,
         basis=basis,
         decided_again=again,
+    )
+
+
+def _as_refused(decision: PlanDecision | ToldDecision) -> Refused | None:
+    outcome = _answer_to(decision)
+    no = said_no(decision, outcome) if outcome else None
+    if no is None:
+        return None
+    return Refused(
+        decision_id=decision.decision_id,
+        plan_component_id=decision.plan_component_id,
+        wish=no.wish,
+        in_their_words=no.words,
     )
 
 

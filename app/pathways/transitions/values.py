@@ -150,6 +150,8 @@ class ToldDecision(_Standing):
     refusals: tuple[Refusal, ...]
     reason_code: ReasonCode | None
     persons_view: PersonsView | None
+    in_their_words: Verbatim | None
+    persons_words: Verbatim | None
     superseded_by: UUID | None
 
 

@@ -87,6 +87,8 @@ class Stepping(NamedTuple):
     """How the care is changed, in words."""
     overruled: Overruled | None
     """That it starts again regardless; known of a first contact alone."""
+    is_held_back: bool
+    """Whether it is on hold or refused until somebody decides, so that nothing of it starts."""
 
 
 def sum_up_decision_task(waiting: Waiting, whose: Whose) -> str:
@@ -106,9 +108,10 @@ def sum_up_step_task(step: Stepping, whose: Whose) -> str:
                 f"{owner} reviews the change{by}."
             )
         case TaskKind.FIRST_CONTACT:
+            once = ", once it is decided whether it goes on" if step.is_held_back else ""
             said = (
                 f"{name} is to start again, and no first contact is recorded yet. "
-                f"{owner} makes it{by}.{_starts_regardless(step.overruled)}"
+                f"{owner} makes it{by}{once}.{_starts_regardless(step.overruled)}"
             )
         case TaskKind.RE_OFFER:
             said = f"{name} has stopped. {owner} offers it again{by}; until then it stays stopped."

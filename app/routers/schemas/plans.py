@@ -26,7 +26,7 @@ from app.pathways.plans.values import (
 )
 from app.pathways.plans.whose import of_person
 from app.pathways.terms import Approval
-from app.pathways.transitions.standing import overruled_in, undecided_in
+from app.pathways.transitions.standing import overruled_in, refused_in, undecided_in
 from app.pathways.transitions.values import Care
 from app.pathways.value import value
 from app.persistence.plans import PlanSummary
@@ -122,7 +122,9 @@ def component_answer(
     `done` says what was done with it.
     """
     component = part_of(held.components, "plan_component_id", plan_component_id)
-    stands = sum_up_component(component, held.undecided, held.overruled, definitions.wording)
+    stands = sum_up_component(
+        component, held.undecided, held.overruled, held.refused, definitions.wording
+    )
     return ComponentAnswer(
         **_fields_of(component),
         name=definitions.name_of(component),
@@ -177,7 +179,7 @@ class ClosureView:
 def closure_view(care: Care, definitions: Definitions) -> ClosureView:
     """Return how a plan that has just been closed came to its end."""
     assert care.closure is not None
-    left = Left(care.components, undecided_in(care), overruled_in(care))
+    left = Left(care.components, undecided_in(care), overruled_in(care), refused_in(care))
     return ClosureView(
         plan_id=care.plan_id,
         status=care.status,

@@ -14,6 +14,7 @@ from tests.integration.api.worklists import entry_of
 ENDED: Final = frozenset({"paused", "stopped", "completed"})
 TAKEN_OUT: Final = frozenset({*ENDED, "entered_in_error"})
 """What care under way that must not lapse becomes only by a name."""
+PASSED_ON: Final = frozenset({"discharged_to_gp", "other_provider"})
 NO_YES: Final = frozenset({"stop", "pause", "could_not_say"})
 
 EXAMPLES: Final = 20
@@ -163,6 +164,14 @@ class PlanThatIsReliedOn(PlanOnItsWay):
             if roles and component["status"] == "paused" and given["outcome"] != "died":
                 assert given["authorised_by"] is not None
                 assert given["authorised_by"]["role"] in roles
+
+    @invariant()
+    def nothing_that_goes_on_regardless_is_passed_on_but_by_a_name(self) -> None:
+        plan = self.now["plan"]
+        regardless = {each["plan_component_id"] for each in plan["overruled"]}
+        for given in plan["closure"]["recipients"] if plan["closure"] else ():
+            if given["plan_component_id"] in regardless and given["outcome"] in PASSED_ON:
+                assert given["authorised_by"] is not None
 
     @invariant()
     def a_closed_plan_stays_as_it_is(self) -> None:

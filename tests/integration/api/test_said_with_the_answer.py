@@ -83,6 +83,7 @@ def test_it_is_told_as_against_their_refusal(service: TestClient, component: str
             "plan_component_id": plan.components[component],
             "against_refusal": True,
             "wish": None,
+            "in_their_words": "I still say no.",
             "despite_contraindication": False,
             "basis": "best_interests",
             "decided_again": False,
@@ -186,7 +187,7 @@ def test_wished_care_does_not_end_by_choice_at_a_closure_on_nobodys_word(
         ("/recipients/0/authorised_by", "missing"),
     ]
     assert faults(unexplained) == [("/reason", "missing")]
-    assert closed["closure"]["recipients"] == owned
+    assert closed["closure"]["recipients"] == [{**owned[0], "first_contact_due": None}]
 
 
 def test_a_closure_names_all_care_at_once_that_must_not_lapse(service: TestClient) -> None:

@@ -12,7 +12,12 @@ from sqlalchemy import select
 from app.pathways.errors import DomainError
 from app.pathways.plans.events import Event
 from app.pathways.plans.told import Told
-from app.pathways.transitions.standing import overruled_in, resting_elsewhere, undecided_in
+from app.pathways.transitions.standing import (
+    overruled_in,
+    refused_in,
+    resting_elsewhere,
+    undecided_in,
+)
 from app.pathways.transitions.taking_back import enter_in_error
 from app.pathways.transitions.values import Care
 from app.persistence.journal import Journal
@@ -76,6 +81,7 @@ class StoredCare(CareOnItsWay):
             plan = PlanStore(session).load(self.plan_id)
         for care in (self.care, after):
             assert (undecided_in(care), overruled_in(care)) == (plan.undecided, plan.overruled)
+            assert refused_in(care) == plan.refused
 
     def told_of(self) -> dict[UUID, str]:
         """The pauses that a team which has the person is told of."""

@@ -113,13 +113,13 @@ def test_what_has_ended_is_not_told_as_care() -> None:
 def test_a_component_says_how_it_stands_and_what_is_due(changes: dict[str, Any], said: str) -> None:
     component = a_component_of_a_plan(**changes)
 
-    assert sum_up_component(component, (), (), WORDING) == f"Talking {said}"
+    assert sum_up_component(component, (), (), (), WORDING) == f"Talking {said}"
 
 
 def test_a_pause_of_what_must_not_lapse_says_so() -> None:
     component = a_component_of_a_plan("lithium", **PAUSED)
 
-    assert sum_up_component(component, (), (), WORDING) == (
+    assert sum_up_component(component, (), (), (), WORDING) == (
         "Lithium is paused and must not lapse, review by 31 January 2026, 09:30 UTC. "
         "Cy owns the pause and sees to its review."
     )

@@ -88,6 +88,17 @@ def test_paused_care_that_must_not_lapse_is_passed_on_with_its_review_and_who_an
     )
 
 
+def test_a_first_contact_that_was_not_made_is_told_with_when_it_was_due() -> None:
+    unseen = given(TALKING, first_contact_due=LATER)
+    died = {**unseen, "outcome": "died"}
+    said = "To start again, with no first contact recorded: Talking"
+
+    assert closed(unseen, given(LITHIUM), of=(TALKING, LITHIUM)).endswith(
+        f" {said} (it was due by 9 March 2026, 09:00 UTC)."
+    )
+    assert closed(died, of=(TALKING,), outcome="died").endswith(f" {said}.")
+
+
 def test_all_paused_care_is_passed_on_as_paused() -> None:
     paused = {
         "status": "paused",

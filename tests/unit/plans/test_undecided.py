@@ -217,7 +217,7 @@ def test_care_that_goes_on_regardless_is_told_with_its_basis(goes_on: Overruled,
         f"In the community with East Team. Recorded as active: Talking; Lithium (goes on {said})."
     )
     assert summary(closed).endswith(f": discharged to GP. Went on {said}: Lithium.")
-    assert sum_up_component(LITHIUM, (), (goes_on,), WORDING) == (
+    assert sum_up_component(LITHIUM, (), (goes_on,), (), WORDING) == (
         f"Lithium (goes on {said}) is recorded as active."
     )
 
@@ -234,7 +234,7 @@ def test_care_that_is_decided_about_again_says_how_it_went_on_until_now() -> Non
     )
 
     assert summary(plan).endswith(f" Recorded as active: {stands}.")
-    assert sum_up_component(LITHIUM, [refused], [went_on], WORDING) == (
+    assert sum_up_component(LITHIUM, [refused], [went_on], (), WORDING) == (
         f"{stands} is recorded as active."
     )
     assert (
@@ -264,7 +264,7 @@ def test_a_basis_is_told_in_the_words_that_an_answer_is_told_in() -> None:
 def test_a_component_says_what_nobody_has_decided_about_it() -> None:
     others = undecided(TALKING)
 
-    said = sum_up_component(LITHIUM, (undecided(LITHIUM, interim="hold"), others), (), WORDING)
+    said = sum_up_component(LITHIUM, (undecided(LITHIUM, interim="hold"), others), (), (), WORDING)
 
     assert said == "Lithium (on hold: nothing more of it is given) is recorded as active."
 

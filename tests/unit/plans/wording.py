@@ -14,4 +14,7 @@ WORDING: Final = Wording(
     rules_of=lambda component: (
         the_catalogue().get_component(component.component_id).explainer.reasons
     ),
+    holder_of=lambda component: (
+        the_catalogue().get_component(component.component_id).component.wish_holder
+    ),
 )

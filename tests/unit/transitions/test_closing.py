@@ -127,10 +127,10 @@ def test_what_must_not_lapse_ends_with_a_death_whatever_was_to_be_decided() -> N
 
 
 def test_what_must_not_lapse_is_passed_on_once_somebody_has_decided() -> None:
-    care = one_moved("lithium", safety="contraindicated")
-    grounds = {"reason_code": "best_interests", "reason": "The level is right now."}
+    grounds = {"reason_code": "clinical_judgement", "reason": "The level is right."}
     settled = answer(
-        *(care, "settle", "lithium"), outcome="continue", authorised_by=PRESCRIBER, **grounds
+        *(one_moved("lithium"), "settle", "lithium"),
+        **{"outcome": "continue", "authorised_by": PRESCRIBER, **grounds},
     )
 
     assert close(settled).status is PlanStatus.CLOSED

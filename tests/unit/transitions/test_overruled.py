@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import pytest
 
-from app.pathways.transitions.standing import overruled_in, undecided_in
+from app.pathways.transitions.standing import overruled_in, refused_in, undecided_in
 from app.pathways.transitions.values import Care, ToldCare, ToldDecision
 from tests.unit.plans.made_up import PAUSE, PRESCRIBER
 from tests.unit.transitions.answers import BASIS, IN_WORDS
@@ -44,6 +44,7 @@ def as_told(care: Care) -> ToldCare:
 def told(care: Care) -> list[tuple[bool, bool]]:
     assert overruled_in(as_told(care)) == overruled_in(care)
     assert undecided_in(as_told(care)) == undecided_in(care)
+    assert refused_in(as_told(care)) == refused_in(care)
     return [(each.against_refusal, each.despite_contraindication) for each in overruled_in(care)]
 
 

@@ -184,6 +184,7 @@ def step(
     owner: str | None = None,
     lapses: bool = True,
     timed: bool = True,
+    is_held_back: bool = False,
     **more: object,
 ) -> str:
     asked = Stepping(
@@ -193,6 +194,7 @@ def step(
         must_not_lapse=not lapses,
         team="east",
         pause_owner=owner,
+        is_held_back=is_held_back,
         **{"adaptation": None, "overruled": None, **more},  # type: ignore[arg-type]  # of its sort
     )
     return sum_up_step_task(asked, WHOSE)
@@ -254,6 +256,13 @@ def test_a_first_contact_says_against_what_care_starts_again_and_on_what_basis()
     assert step("first_contact", overruled=again).endswith(
         " It was to start again against a refusal, on legal authority, "
         "and is being decided about again."
+    )
+
+
+def test_a_first_contact_with_what_is_held_back_waits_for_a_decision() -> None:
+    assert step("first_contact", is_held_back=True) == (
+        "Sam: Lithium is to start again, and no first contact is recorded yet. "
+        f"East makes it by {MORNING}, once it is decided whether it goes on."
     )
 
 

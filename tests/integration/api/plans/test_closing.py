@@ -69,7 +69,7 @@ def test_a_closed_plan_keeps_who_took_on_each_component(service: TestClient) -> 
     closed = done(plan.close(recipients=recipients))
 
     assert closed["closure"]["recipients"] == [
-        {"authorised_by": None, **recipient} for recipient in recipients
+        {"authorised_by": None, "first_contact_due": None, **each} for each in recipients
     ]
     assert plan.read()["closure"] == closed["closure"]
     assert [plan.component(each) for each in (CBT, CLOZAPINE, VOICES_GROUP)] == before
@@ -201,7 +201,7 @@ def test_a_fitting_person_answers_for_an_end_by_choice_and_stands_in_the_journal
 
     closed = done(plan.close(outcome="persons_choice", recipients=[recipient]))
 
-    assert closed["closure"]["recipients"] == [recipient]
+    assert closed["closure"]["recipients"] == [{**recipient, "first_contact_due": None}]
     after: Any = plan.last().entry.event.after
     codes = after["recipients"][plan.ids[component_id]]
     assert codes["authorised_by"] == fitting["role"]

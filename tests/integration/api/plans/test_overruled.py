@@ -33,9 +33,13 @@ from tests.soon import in_days
 GOES_ON: Final = "Lithium treatment (goes on against a refusal, in best interests)"
 
 
-@pytest.mark.parametrize("outcome", ["continue", "hand_over"])
+@pytest.mark.parametrize(
+    ("outcome", "words"),
+    # To disagree with a hand-over is to disagree with the team: it says nothing of the care.
+    [("continue", "I still say no."), ("hand_over", None)],
+)
 def test_a_plan_says_what_goes_on_against_a_refusal_and_on_what_basis(
-    service: TestClient, outcome: str
+    service: TestClient, outcome: str, words: str | None
 ) -> None:
     plan, decision = settled(service, outcome)
 
@@ -47,6 +51,7 @@ def test_a_plan_says_what_goes_on_against_a_refusal_and_on_what_basis(
             "plan_component_id": plan.components[LITHIUM],
             "against_refusal": True,
             "wish": "stop",
+            "in_their_words": words,
             "despite_contraindication": False,
             "basis": "best_interests",
             "decided_again": False,

@@ -1,0 +1,114 @@
+"""What had been said against paused care stands beside its name, whoever paused it and why."""
+
+from typing import Any, Final
+
+import pytest
+
+from app.pathways.plans.coding import WITHDRAWN
+from app.pathways.plans.summing_up import sum_up_component, sum_up_plan
+from app.pathways.plans.values import PlanComponent, Refused
+from tests.builders import read_as
+from tests.unit.plans.made_up import LATER, NOW, PRESCRIBER, a_component_of_a_plan, a_plan, an_id
+from tests.unit.plans.wording import WORDING
+
+PAUSE: Final[dict[str, Any]] = {
+    "status": "paused",
+    "pause_reason": "Review with consultant.",
+    "pause_owner": "Cy",
+    "next_step": "pause_review",
+    "review_due": LATER,
+}
+LITHIUM = a_component_of_a_plan("lithium", **PAUSE)
+CARERS_TALK = a_component_of_a_plan("carers-talk", **PAUSE)
+RESTS: Final = "reason: “Review with consultant.”"
+
+
+def refused(component: PlanComponent, wish: str | None = "stop", words: str | None = None) -> Any:  # noqa: ANN401  # any JSON
+    return {
+        "decision_id": an_id(),
+        "plan_component_id": component.plan_component_id,
+        "wish": wish,
+        "in_their_words": words,
+    }
+
+
+@pytest.mark.parametrize(
+    ("component", "wish", "words", "said"),
+    [
+        (LITHIUM, "stop", "No needle.", "the person had said no: “No needle.”"),
+        (LITHIUM, "stop", None, "the person had said no"),
+        (LITHIUM, "stop", WITHDRAWN, "the person had said no: (withdrawn)"),
+        (LITHIUM, "pause", "A rest.", "the person had wished for a break: “A rest.”"),
+        (LITHIUM, None, "Never.", "the person had not agreed that it goes on: “Never.”"),
+        (CARERS_TALK, "stop", "Not now.", "the carer had said no: “Not now.”"),
+    ],
+)
+def test_a_plan_a_component_and_a_closure_say_what_had_been_said_against_it(
+    component: PlanComponent, wish: str | None, words: str | None, said: str
+) -> None:
+    no = refused(component, wish, words)
+    received = {
+        "plan_component_id": component.plan_component_id,
+        "outcome": "discharged_to_gp",
+        "recipient": "Tern Surgery",
+    }
+    closure = {"outcome": "discharged_to_gp", "closed_at": NOW, "recipients": [received]}
+
+    name = f"{component.component_id.title()} ({said}; "
+    assert name in sum_up_plan(a_plan(component, refused=[no]), WORDING)
+    closed = a_plan(component, status="closed", closure=closure, refused=[no])
+    assert f": {name}{RESTS}; " in sum_up_plan(closed, WORDING)
+    told = sum_up_component(component, (), (), (read_as(Refused, no),), WORDING)
+    assert told.startswith(f"{component.component_id.title()} ({said}) is paused")
+
+
+def test_after_a_death_it_is_told_too() -> None:
+    received = {
+        "plan_component_id": LITHIUM.plan_component_id,
+        "outcome": "died",
+        "recipient": "Ward manager",
+        "authorised_by": PRESCRIBER,
+    }
+    closure = {"outcome": "died", "closed_at": NOW, "recipients": [received]}
+    no = refused(LITHIUM, "stop", "No needle.")
+
+    assert sum_up_plan(
+        a_plan(LITHIUM, status="closed", closure=closure, refused=[no]), WORDING
+    ) == (
+        "Closed on 2 March 2026, 09:00 UTC: died. "
+        "Lithium: ended with the death (named for it: Ward manager). "
+        "Dr Ada Moss answers for Lithium. "
+        f"Paused, and must not lapse: Lithium (the person had said no: “No needle.”; {RESTS})."
+    )
+
+
+def test_it_stands_beside_the_care_that_it_is_about_alone() -> None:
+    no = refused(CARERS_TALK)
+
+    assert f"Lithium (must not lapse; {RESTS}" in sum_up_plan(
+        a_plan(LITHIUM, CARERS_TALK, refused=[no]), WORDING
+    )
+
+
+def test_a_closure_says_in_which_words_care_that_went_on_was_refused() -> None:
+    lithium, talking = (a_component_of_a_plan(each) for each in ("lithium", "talking"))
+    usual = {
+        "decision_id": an_id(),
+        "despite_contraindication": False,
+        "basis": "legal_authority",
+        "against_refusal": True,
+        "decided_again": False,
+    }
+    went_on = [
+        {"plan_component_id": about, "in_their_words": words, **usual}
+        for about, words in (
+            (lithium.plan_component_id, "No needle."),
+            (talking.plan_component_id, None),
+        )
+    ]
+    closure = {"outcome": "discharged_to_gp", "closed_at": NOW}
+    plan = a_plan(lithium, talking, status="closed", closure=closure, overruled=went_on)
+
+    assert sum_up_plan(plan, WORDING).endswith(
+        " Went on against a refusal, on legal authority: Lithium (“No needle.”); Talking."
+    )

@@ -1,0 +1,146 @@
+"""Which paused care a plan tells had been refused, and in what words."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import pytest
+
+from app.pathways.transitions.standing import overruled_in, refused_in
+from app.pathways.transitions.values import Care
+from tests.unit.plans.made_up import PAUSE, PRESCRIBER
+from tests.unit.transitions.answers import BASIS, NO_MORE
+from tests.unit.transitions.moving import (
+    answer,
+    close,
+    given,
+    moved,
+    one_moved,
+    review,
+    step,
+    take_back,
+)
+from tests.unit.transitions.test_overruled import as_told
+
+NO_NEEDLE: Final = {"wish": "stop", "in_their_words": "No needle."}
+CONSULTANT: Final[dict[str, Any]] = {
+    "reason_code": "clinical_judgement",
+    "reason": "Review with consultant.",
+    "authorised_by": PRESCRIBER,
+}
+PAUSES: Final[dict[str, Any]] = {"outcome": "pause", **CONSULTANT}
+AGREES: Final[dict[str, Any]] = {"persons_view": "agrees", "persons_words": "All right."}
+GOES_ON: Final[dict[str, Any]] = {**BASIS, **NO_MORE, "authorised_by": PRESCRIBER}
+
+
+def settled(
+    outcome: str = "pause", /, *, stated: Mapping[str, str] = NO_NEEDLE, **more: object
+) -> Care:
+    """Lithium, of which this was `stated`, after a prescriber settled what becomes of it."""
+    said = {**(CONSULTANT if outcome == "pause" else GOES_ON), **more}
+    return answer(one_moved("lithium", **stated), "settle", "lithium", outcome=outcome, **said)
+
+
+def paused_by_hand(care: Care) -> Care:
+    return step(care, "paused", "lithium", **PAUSE, authorised_by=PRESCRIBER)
+
+
+def told(care: Care) -> list[tuple[str | None, str | None]]:
+    assert refused_in(as_told(care)) == refused_in(care)
+    return [(each.wish, each.in_their_words) for each in refused_in(care)]
+
+
+NO: Final = [("stop", "No needle.")]
+
+
+def test_a_no_stays_told_of_what_was_paused_for_another_reason() -> None:
+    care = settled()
+
+    assert told(care) == NO
+    [refused] = refused_in(care)
+    assert refused.decision_id == care.decisions[0].decision_id
+    assert refused.plan_component_id == care.components[0].plan_component_id
+
+
+def test_a_wish_for_a_break_is_told_as_that_and_words_only_where_there_are_some() -> None:
+    assert told(settled(stated={"wish": "pause"})) == [("pause", None)]
+
+
+@pytest.mark.parametrize("wish", ["continue", "not_asked", "could_not_say"])
+def test_nothing_is_told_of_whoever_said_no_to_nothing(wish: str) -> None:
+    heard = {"persons_view": "disagrees", "persons_words": "I would rather go on."}
+
+    assert told(settled(stated={"wish": wish, "in_their_words": "Hm."}, **heard)) == []
+
+
+def test_whoever_agrees_to_the_pause_had_said_no_all_the_same() -> None:
+    assert told(settled(**AGREES)) == NO
+
+
+def test_a_no_that_was_overruled_is_told_again_when_the_care_is_paused_by_hand() -> None:
+    care = settled("continue")
+
+    [overruled] = overruled_in(care)
+    assert overruled.in_their_words == "No needle."
+    assert told(care) == []
+    assert told(paused_by_hand(care)) == NO
+
+
+def test_a_no_that_was_said_of_the_answer_is_told_with_the_words_of_then() -> None:
+    wished = settled("continue", stated={"wish": "continue", "in_their_words": "Yes."})
+    care = paused_by_hand(wished)
+
+    [overruled] = overruled_in(wished)
+    assert (overruled.wish, overruled.in_their_words) == (None, NO_MORE["persons_words"])
+    assert told(care) == [(None, NO_MORE["persons_words"])]
+
+
+def test_a_wish_without_words_is_told_in_what_was_said_of_the_answer() -> None:
+    wordless = settled("continue", stated={"wish": "stop"})
+    both = settled("continue")
+
+    assert [each.in_their_words for each in overruled_in(wordless)] == [NO_MORE["persons_words"]]
+    assert [each.in_their_words for each in overruled_in(both)] == ["No needle."]
+    assert told(paused_by_hand(wordless)) == [("stop", NO_MORE["persons_words"])]
+
+
+def test_what_is_only_found_unsafe_has_nobodys_words() -> None:
+    unsafe = settled("continue", stated={"safety": "contraindicated", "in_their_words": "Hm."})
+
+    [overruled] = overruled_in(unsafe)
+    assert (overruled.against_refusal, overruled.in_their_words) == (True, NO_MORE["persons_words"])
+    agreed = settled("continue", stated={"safety": "contraindicated"}, **AGREES)
+    [overruled] = overruled_in(agreed)
+    assert (overruled.against_refusal, overruled.in_their_words) == (False, None)
+
+
+def test_a_no_is_told_until_something_newer_is_answered() -> None:
+    care = settled()
+    again = review(care, "lithium", wish="continue", in_their_words="I will try.")
+    elsewhere = moved(care, "home")
+    answered = answer(again, "settle", "lithium", outcome="pause", **CONSULTANT, **AGREES)
+
+    assert told(again) == told(elsewhere) == NO
+    assert told(answered) == []
+
+
+def test_whoever_was_not_asked_since_has_not_taken_a_no_back() -> None:
+    """A move asks anew what it does not know; settled without asking, it would forget the no."""
+    elsewhere = moved(settled(), "home")
+    unasked = answer(elsewhere, "settle", "lithium", outcome="pause", **CONSULTANT)
+    agreed = answer(elsewhere, "settle", "lithium", outcome="pause", **CONSULTANT, **AGREES)
+    mute = {"persons_view": "could_not_say"}
+
+    assert told(unasked) == NO
+    assert told(answer(review(unasked, "lithium"), "settle", "lithium", **PAUSES, **mute)) == NO
+    assert told(agreed) == []
+
+
+def test_a_no_at_a_move_that_was_taken_back_does_not_count() -> None:
+    assert told(take_back(settled())) == []
+
+
+def test_a_no_stays_told_when_the_plan_is_closed() -> None:
+    care = settled()
+    about = care.components[0].plan_component_id
+
+    assert told(close(care, [given(about, authorised_by=PRESCRIBER)])) == NO
