@@ -243,7 +243,6 @@ class _Teller:
             name=name,
             due_at=due.review_due,
             must_not_lapse=self._definitions.must_not_lapse(due),
-            team=owner,
             pause_owner=due.pause_owner,
             adaptation=due.adaptation,
             overruled=self._overruled.get(due.plan_component_id),

@@ -12,7 +12,7 @@ from uuid import UUID
 from app.pathways.ids import KebabId, Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.gaps import Gap
-from app.pathways.plans.owning import owner_of_pause
+from app.pathways.plans.owning import owned_by
 from app.pathways.plans.quoting import quoted
 from app.pathways.plans.summing_up_closure import Left, sum_up_closure
 from app.pathways.plans.summing_up_notes import (
@@ -92,7 +92,7 @@ def sum_up_component(
     waits = component.next_step is NextStep.FIRST_CONTACT and is_held_back(component, undecided)
     if component.next_step and component.review_due and not waits:
         due = f", {DUE[component.next_step]} by {in_utc(component.review_due)}"
-    owned = owner_of_pause(component, team=component.responsible_team)
+    owned = owned_by(component.pause_owner)
     return " ".join(filter(None, (f"{stands}{due}.", owned)))
 
 

@@ -117,9 +117,7 @@ def notes_on_pause(component: PlanComponent, wording: Wording) -> Iterator[str]:
     assert component.review_due is not None
     yield reason_of_pause(component, wording)
     yield f"review by {in_utc(component.review_due)}"
-    owner, team = component.pause_owner or WITHDRAWN, component.responsible_team
-    # An earlier release wrote the team, where nobody was named.
-    yield f"owner {wording.team_name(team) if owner == team else owner}"
+    yield f"owner {component.pause_owner or WITHDRAWN}"
 
 
 def reason_of_pause(component: PlanComponent, wording: Wording) -> str:

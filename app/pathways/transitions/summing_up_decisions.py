@@ -90,7 +90,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         _whose(decision, about),
         _viewed(decision, about.definition.wish_holder),
         _accepted(decision),
-        _owner_then(decision, team_name),
+        _owner_then(decision),
         _until_now(decision, about),
         _meanwhile(decision, about),
         _to_be_checked(decision, about.definition.checks),
@@ -210,17 +210,13 @@ def _at(moment: datetime | None) -> str:
     return f", {in_utc(moment)}" if moment else ""
 
 
-def _owner_then(decision: PlanDecision, team_name: TeamName) -> str:
-    """Who owned the pause then: somebody else may own it now, and the component says who does.
-
-    An earlier release wrote the team that answers for it, where nobody was named.
-    """
+def _owner_then(decision: PlanDecision) -> str:
+    """Who owned the pause then: somebody else may own it now, and the component says who does."""
     owner = decision.after.pause_owner if decision.after else None
     if owner is None:
         return ""
     then = "accepted" if decision.accepted_by else "decided"
-    is_team = owner == decision.responsible_team
-    return f"Owner of the pause when {then}: {team_name(owner) if is_team else owner}."
+    return f"Owner of the pause when {then}: {owner}."
 
 
 def _until_now(decision: PlanDecision, about: About) -> str:

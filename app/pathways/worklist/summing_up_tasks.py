@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from app.pathways.ids import KebabId, Line
+from app.pathways.ids import Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.owning import owned_by
 from app.pathways.plans.quoting import quoted, sentence
@@ -80,8 +80,6 @@ class Stepping(NamedTuple):
     name: str
     due_at: datetime | None
     must_not_lapse: bool
-    team: KebabId
-    """The id of the team that answers for it."""
     pause_owner: Line | None
     adaptation: str | None
     """How the care is changed, in words."""
@@ -198,7 +196,7 @@ def _starts_regardless(overruled: Overruled | None) -> str:
 
 def _pause(step: Stepping, whose: Whose) -> str:
     lapse = " and must not lapse" if step.must_not_lapse else ""
-    owner = owned_by(step.pause_owner, team=step.team) if step.pause_owner else ""
+    owner = owned_by(step.pause_owner)
     said = (
         f"{step.name} is paused{lapse}. {whose.owner} reviews the pause{_by(step)}; "
         f"until then it stays paused. {owner}"

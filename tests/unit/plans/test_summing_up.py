@@ -125,13 +125,6 @@ def test_a_pause_of_what_must_not_lapse_says_so() -> None:
     )
 
 
-def test_where_an_earlier_release_named_nobody_the_team_owns_the_pause() -> None:
-    paused = {**PAUSED, "pause_owner": "east", "responsible_team": "east"}
-    plan = a_plan(a_component_of_a_plan("lithium", **paused), needs=[])
-
-    assert sum_up_plan(plan, WORDING).endswith("09:30 UTC; owner East Team).")
-
-
 def test_gaps_are_named_by_their_needs() -> None:
     none, one = a_plan(a_component_of_a_plan(serves=["company"])), a_plan()
     names = {"company": "Company, and close friends"}

@@ -69,12 +69,6 @@ def test_without_a_key_worker_a_pause_asks_who_owns_it() -> None:
     assert component_of(answer(care, "confirm", owner="Cy Lane")).pause_owner == "Cy Lane"
 
 
-def test_of_a_pause_of_an_earlier_release_it_is_said_that_its_team_owns_it() -> None:
-    care = answer(one_moved(engagement="not_now"), "confirm", owner="east")
-
-    assert said(care).endswith(" Owner of the pause when decided: East.")
-
-
 def test_the_reason_of_a_pause_says_why_and_not_what_is_to_be_done() -> None:
     component = component_of(answer(one_moved(engagement="not_now"), "confirm"))
 

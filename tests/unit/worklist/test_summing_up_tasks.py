@@ -192,7 +192,6 @@ def step(
         name="Lithium",
         due_at=NOW if timed else None,
         must_not_lapse=not lapses,
-        team="east",
         pause_owner=owner,
         is_held_back=is_held_back,
         **{"adaptation": None, "overruled": None, **more},  # type: ignore[arg-type]  # of its sort
@@ -205,10 +204,6 @@ def test_a_pause_says_whether_it_must_not_lapse_who_reviews_it_and_who_owns_it(k
     assert step(kind, owner="Cy", lapses=False) == (
         f"Sam: Lithium is paused and must not lapse. East reviews the pause by {MORNING}; "
         "until then it stays paused. Cy owns the pause and sees to its review."
-    )
-    assert step(kind, owner="east") == (
-        f"Sam: Lithium is paused. East reviews the pause by {MORNING}; until then it stays paused. "
-        "The team that answers for it owns the pause and sees to its review."
     )
     assert step(kind, timed=False) == (
         "Sam: Lithium is paused. East reviews the pause; until then it stays paused."
