@@ -92,7 +92,7 @@ def test_while_it_is_decided_about_again_every_answer_says_how_it_went_on_until_
     for each in (before, asked_again):
         assert plan.get(as_of=known[each["version"]]) == each
     assert (
-        f"in best interests, until it was to be decided about again: {NAME}."
+        f"in best interests, until it was to be decided about again: {NAME}"
         in (closed(plan)["summary"])
     )
 
