@@ -33,6 +33,7 @@ _STANDS: Final = (
 _IS_ANSWERED: Final = (
     "({0}.decided_at IS NOT NULL OR {0}.reason_code IS NOT NULL OR {0}.persons_view IS NOT NULL)"
 )
+_IS_NO_LONGER_PENDING: Final = "{0}.addressed_to IS NULL"
 _newer: Final = plan_decision.alias("newer")
 
 
@@ -52,11 +53,15 @@ def _is_last(*among: str) -> ColumnElement[bool]:
     return ~found
 
 
-GOES_ON_REGARDLESS: Final = and_(
-    text(f"plan_decision.reason_code IN ({_BASES})"),
-    text(_STANDS.format("plan_decision")),
-    _is_last(),
-)
+def _goes_on_regardless(*among: str) -> ColumnElement[bool]:
+    return and_(
+        text(f"plan_decision.reason_code IN ({_BASES})"),
+        text(_STANDS.format("plan_decision")),
+        _is_last(*among),
+    )
+
+
+_GOES_ON_REGARDLESS: Final = _goes_on_regardless()
 """Of a decision: it is the latest about its care that was answered, and rests on a basis."""
 
 _PAUSED: Final = select(plan_component.c.plan_component_id).where(
@@ -76,26 +81,37 @@ _HAS_SPOKEN: Final = (
     f"({_wish_among(WISHES_SAID)}"
     f" OR {{0}}.persons_view IN ('{PersonsView.AGREES}', '{PersonsView.DISAGREES}'))"
 )
-REFUSED_WHAT_RESTS: Final = and_(
-    text(_IS_REFUSED.format("plan_decision")),
-    plan_decision.c.plan_component_id.in_(_PAUSED),
-    text(_IS_ANSWERED.format("plan_decision")),
-    text(_STANDS.format("plan_decision")),
-    _is_last(_HAS_SPOKEN),
+
+
+def _was_refused(*among: str) -> ColumnElement[bool]:
+    return and_(
+        text(_IS_REFUSED.format("plan_decision")),
+        text(_IS_ANSWERED.format("plan_decision")),
+        text(_STANDS.format("plan_decision")),
+        _is_last(_HAS_SPOKEN, *among),
+    )
+
+
+_WAS_REFUSED: Final = _was_refused()
+"""Of a decision: care may have been refused in it, and nobody whom it is for has spoken of it
+since."""
+
+AT_HAND: Final = or_(
+    _goes_on_regardless(_IS_NO_LONGER_PENDING), _was_refused(_IS_NO_LONGER_PENDING)
 )
-"""Of a decision of one plan: paused care may have been refused in it, and nobody whom the care is
-for has spoken of it since."""
+"""Of a decision: the same, now or once the next step is taken: the team that is asked to take the
+care over may refuse, and it may be paused."""
 
 _LIST: Final = ListOf(ToldDecision)
 
 _SHOWN: Final = [plan_decision.c[name] for name in ToldDecision.__dataclass_fields__]
 _IN_ORDER: Final = (plan_decision.c.plan_version, plan_decision.c.decision_id)
-_IS_TOLD: Final = or_(text(_IS_LEFT_OPEN), GOES_ON_REGARDLESS)
+_IS_TOLD: Final = or_(text(_IS_LEFT_OPEN), _GOES_ON_REGARDLESS)
 TOLD_DECISIONS: Final = json_list(
     select(*_SHOWN)
     .where(
         plan_decision.c.plan_id == bindparam(OF_PLAN),
-        or_(_IS_TOLD, REFUSED_WHAT_RESTS),
+        or_(_IS_TOLD, and_(plan_decision.c.plan_component_id.in_(_PAUSED), _WAS_REFUSED)),
         plan_decision.c.plan_component_id.in_(_LIVE),
     )
     .order_by(*_IN_ORDER)

@@ -38,7 +38,7 @@ from app.persistence.plan_head import (
 from app.persistence.plan_lists import release_identifiers
 from app.persistence.session import Engine, Session
 from app.persistence.tables import care_plan, plan_decision, plan_transition
-from app.persistence.told_decisions import GOES_ON_REGARDLESS, REFUSED_WHAT_RESTS
+from app.persistence.told_decisions import AT_HAND
 from app.persistence.transition_rows import IS_UNSETTLED
 
 _TRANSITIONS: Final = Parts(plan_transition, Transition, key="transition_id", order="plan_version")
@@ -61,10 +61,9 @@ _AT_HAND: Final = or_(
     # Of reviews before any move, until there is one: it decides about all that is live.
     and_(plan_decision.c.transition_id.is_(None), _LATEST.is_(None)),
     text(IS_UNSETTLED),
-    # The answer says what went on regardless until it was decided about again.
-    GOES_ON_REGARDLESS,
-    # And what was said before care was paused.
-    REFUSED_WHAT_RESTS,
+    # The answer says what went on regardless until it was decided about again, and what was said
+    # before care was paused.
+    AT_HAND,
 )
 _OF_ONE: Final = plan_decision.c.transition_id.is_not_distinct_from(bindparam("of_transition"))
 

@@ -120,7 +120,7 @@ def _unseen(closure: Closure, names: Mapping[UUID, Line], *, has_died: bool) -> 
         names[each.plan_component_id]
         + ("" if has_died else f" (it was due by {in_utc(each.first_contact_due)})")
         for each in closure.recipients
-        if each.first_contact_due
+        if each.first_contact_due and each.outcome is not ClosureOutcome.PERSONS_CHOICE
     ]
     if unseen:
         yield f"To start again, with no first contact recorded: {'; '.join(unseen)}."

@@ -13,18 +13,21 @@ from app.pathways.plans.checks import require_open
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.held import get_component
 from app.pathways.plans.terms import DecisionStatus
-from app.pathways.rules.factors import Factor, FactorValue, Status, value_at
+from app.pathways.rules.factors import Factor, FactorValue, Status, Wish, value_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.asked import Action, Answer
 from app.pathways.transitions.checking import faults_of_check
 from app.pathways.transitions.deciding import keeping
 from app.pathways.transitions.effects import in_effect, next_due
 from app.pathways.transitions.machine import DECISION, Call, stage_of
-from app.pathways.transitions.refused import IllegalCall, NotItsDecider
-from app.pathways.transitions.resting import check_answer, duty_at
-from app.pathways.transitions.standing import concluded, get_decision, with_decision
+from app.pathways.transitions.refused import IllegalCall, NotItsDecider, PersonsViewMissing
+from app.pathways.transitions.resting import check_answer, duty_at, goes_on, is_heard
+from app.pathways.transitions.standing import concluded, get_decision, refused_in, with_decision
 from app.pathways.transitions.values import Care, PlanDecision
 
+_REFUSED_BEFORE: Final = (
+    "Whoever it is for had refused this, or wished for a break, when they last spoke of it."
+)
 _NOT_TO_CHOOSE: Final[Mapping[FactorValue, frozenset[Outcome]]] = {
     Status.ACTIVE: frozenset({Outcome.DECIDE, Outcome.RESUME}),
     Status.PAUSED: frozenset({Outcome.DECIDE}),
@@ -68,6 +71,7 @@ def answered(care: Care, decision: PlanDecision, answer: Answer, *, by: Line, at
     if faults := [*faults_of_check(decision, decision.outcome, answer, at=at)]:
         raise Invalid(faults)
     check_answer(decision, decision.outcome, answer)
+    _check_no_at_rest(care, decision, answer)
     decision = replace(
         decision,
         adaptation=answer.adaptation,
@@ -87,6 +91,21 @@ def answered(care: Care, decision: PlanDecision, answer: Answer, *, by: Line, at
         return with_decision(care, pending)
     settled = replace(decision, addressed_to=None, due_at=due)
     return in_effect(care, settled, owner=answer.owner)
+
+
+def _check_no_at_rest(care: Care, decision: PlanDecision, answer: Answer) -> None:
+    """What rests and was refused does not start again unless somebody asks them again.
+
+    What was refused before is no wish of now, which the table would read. Raises
+    PersonsViewMissing.
+    """
+    place = decision.place
+    starts = value_at(place, Factor.STATUS) is Status.PAUSED and goes_on(place, decision.outcome)
+    is_wished_now = value_at(place, Factor.WISH) is Wish.CONTINUE
+    if not starts or is_wished_now or is_heard(decision, answer):
+        return
+    if decision.plan_component_id in {each.plan_component_id for each in refused_in(care)}:
+        raise PersonsViewMissing(_REFUSED_BEFORE, duty_at(decision).decider)
 
 
 def _with_owner(care: Care, decision: PlanDecision, answer: Answer) -> Answer:

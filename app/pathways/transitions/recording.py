@@ -23,6 +23,7 @@ from app.pathways.transitions.standing import (
     latest_move,
     leave_of,
     live_in,
+    refused_in,
     with_unsettled_superseded,
 )
 from app.pathways.transitions.stating import DefinitionOf, Known, known_of_each, stating_faults
@@ -77,7 +78,8 @@ def record_move(  # noqa: PLR0913  # the move, what it refers to, and what no pu
         raise AlreadyThere
     transition = _transition(care, asked, team, transition_id=transition_id, by=by, at=at)
     on = at_a_move(transition)
-    known = known_of_each(live, asked, definition_of, latest=latest)
+    refused = {each.plan_component_id for each in refused_in(care)}
+    known = known_of_each(live, asked, definition_of, latest=latest, refused=refused)
     decisions = _decisions(care, known, decision_ids, on=on, of=definition_of)
     moved, event = concluded(
         EventName.TRANSITION_RECORDED, care, _moved(care, transition, decisions)

@@ -55,7 +55,7 @@ def check_answer(decision: PlanDecision, outcome: Outcome, answer: Answer) -> No
     duty = duty_at(decision)
     if outcome in {Outcome.PAUSE, Outcome.STOP}:
         guard_against_lapse(duty, answer.authorised_by)
-    if ends_against_wish(decision, outcome) and not _is_heard(decision, answer):
+    if ends_against_wish(decision, outcome) and not is_heard(decision, answer):
         raise PersonsViewMissing(_said_so_far(decision), duty.decider)
     place, view = decision.place, answer.persons_view
     if _is_refused(place, outcome) and not _is_asked(answer):
@@ -129,11 +129,16 @@ def said_no(decision: PlanDecision | ToldDecision, outcome: Outcome) -> SaidNo |
     if view is PersonsView.AGREES and goes_on(place, outcome):
         return None
     wish = value_at(place, Factor.WISH)
-    said_now = decision.persons_words if is_refused_now(outcome, view) else None
+    said_now = words_against(decision)
     if wish in REFUSALS:
         assert isinstance(wish, Wish)
         return SaidNo(wish, decision.in_their_words or said_now)
     return SaidNo(None, said_now) if is_refused_now(outcome, view) else None
+
+
+def words_against(decision: PlanDecision | ToldDecision) -> Verbatim | None:
+    """Return what was said of an answer by whoever does not agree with it."""
+    return decision.persons_words if decision.persons_view is PersonsView.DISAGREES else None
 
 
 def has_spoken(decision: PlanDecision | ToldDecision) -> bool:
@@ -209,7 +214,8 @@ def _said_so_far(decision: PlanDecision) -> str:
     return _SAID_SO_FAR[value_at(decision.place, Factor.WISH)]
 
 
-def _is_heard(decision: PlanDecision, answer: Answer) -> bool:
+def is_heard(decision: PlanDecision, answer: Answer) -> bool:
+    """Return whether they were asked what they say of an answer, or it rests on a basis instead."""
     if answer.persons_view is PersonsView.COULD_NOT_SAY:
         return _has_basis(decision, answer)
     return _is_asked(answer)

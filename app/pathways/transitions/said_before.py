@@ -8,7 +8,7 @@ from app.pathways.rules.case import Origin
 from app.pathways.rules.factors import SPACE, Factor, LedBy, Safety, Wish, point_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.asked import StatedNow
-from app.pathways.transitions.resting import REFUSALS, is_refused_now, is_wished
+from app.pathways.transitions.resting import REFUSALS, is_refused_now, is_wished, words_against
 from app.pathways.transitions.values import PlanDecision
 
 _NOTHING_OF_IT = StatedNow()
@@ -51,9 +51,8 @@ def said_last(latest: PlanDecision) -> StatedNow:
 
 def said_against(latest: PlanDecision) -> StatedNow:
     """Return what of it holds at a move too, which makes nothing safe and takes no refusal back."""
-    rests = latest.outcome in {Outcome.PAUSE, Outcome.STOP}
     wish, words = _still_wished(latest)
-    if rests or wish not in REFUSALS:
+    if wish not in REFUSALS:
         return _danger_found(latest)
     return replace(_danger_found(latest), wish=wish, in_their_words=words)
 
@@ -75,7 +74,8 @@ def _still_wished(latest: PlanDecision) -> tuple[Wish | None, Verbatim | None]:
         # Nobody asked whether it is for good, so it is the milder of the two; no less does it hold.
         return Wish.PAUSE, latest.persons_words
     wish = _wished_before(latest, before.wish)
-    return wish, before.in_their_words if wish and wish is before.wish else None
+    words = before.in_their_words or words_against(latest)
+    return wish, words if wish and wish is before.wish else None
 
 
 def _wished_before(latest: PlanDecision, before: Wish | None) -> Wish | None:

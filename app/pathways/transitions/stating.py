@@ -1,6 +1,6 @@
 """What was stated of each component: for all of them, overridden for one, and its faults."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Final, NamedTuple, TypeVar
@@ -120,16 +120,21 @@ def known_of_each(
     definition_of: DefinitionOf,
     *,
     latest: Mapping[UUID, PlanDecision],
+    refused: Collection[UUID],
 ) -> list[Known]:
-    """Return what is known of each live component at a move; `latest` was decided about it last."""
+    """Return what is known of each live component at a move; `latest` was decided about it last.
+
+    What rests that was `refused` is not wished because all else is: that is asked of it.
+    """
     of_each: dict[UUID, StatedNow] = {each.plan_component_id: each for each in asked.stated}
     of_all = asked.stated_for_all or _NOTHING
+    of_what_was_refused = replace(of_all, wish=None)
     return [
         known_of(
             component,
             definition_of(component),
             of_each.get(component.plan_component_id, _NOTHING_OF_IT),
-            of_all,
+            of_what_was_refused if component.plan_component_id in refused else of_all,
             before=_said_before(latest.get(component.plan_component_id)),
         )
         for component in live

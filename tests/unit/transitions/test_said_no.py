@@ -5,13 +5,17 @@ from typing import Any, Final
 
 import pytest
 
+from app.pathways.rules.factors import Factor, Wish, value_at
+from app.pathways.transitions.refused import PersonsViewMissing
 from app.pathways.transitions.standing import overruled_in, refused_in
 from app.pathways.transitions.values import Care
-from tests.unit.plans.made_up import PAUSE, PRESCRIBER
+from tests.unit.plans.made_up import PAUSE, PRESCRIBER, PROFESSIONAL
 from tests.unit.transitions.answers import BASIS, NO_MORE
 from tests.unit.transitions.moving import (
     answer,
     close,
+    component_of,
+    decision_about,
     given,
     moved,
     one_moved,
@@ -132,7 +136,8 @@ def test_whoever_was_not_asked_since_has_not_taken_a_no_back() -> None:
 
     assert told(unasked) == NO
     assert told(answer(review(unasked, "lithium"), "settle", "lithium", **PAUSES, **mute)) == NO
-    assert told(agreed) == []
+    # To agree that it rests takes no no back.
+    assert told(agreed) == NO
 
 
 def test_a_no_at_a_move_that_was_taken_back_does_not_count() -> None:
@@ -144,3 +149,43 @@ def test_a_no_stays_told_when_the_plan_is_closed() -> None:
     about = care.components[0].plan_component_id
 
     assert told(close(care, [given(about, authorised_by=PRESCRIBER)])) == NO
+
+
+def test_a_stop_that_was_wished_of_what_rests_holds_at_the_next_move() -> None:
+    """It was asked anew, and a wish for everything that was stated then took its place."""
+    all_well = {"engagement": "well_enough", "wish": "continue"}
+    care = moved(settled(), "home", stated_for_all=all_well)
+
+    decision = decision_about(care, "lithium")
+    assert value_at(decision.place, Factor.WISH) is Wish.STOP
+    assert decision.in_their_words == "No needle."
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        {"persons_view": "agrees", "persons_words": "All right."},
+        {"persons_view": "could_not_say", **BASIS},
+    ],
+)
+def test_what_was_refused_starts_again_only_with_what_they_say_of_it(view: dict[str, str]) -> None:
+    care = answer(one_moved("talking", wish="pause", engagement="well_enough"), "confirm")
+    again = moved(care, "home", stated_for_all={"engagement": "well_enough", "wish": "continue"})
+    starts = {"outcome": "resume", "authorised_by": PROFESSIONAL}
+
+    assert told(again) != []
+    assert decision_about(again, "talking").rule == "ask-before-resuming"
+    with pytest.raises(PersonsViewMissing, match="had refused this, or wished for a break"):
+        answer(again, "settle", **starts)
+    started = answer(again, "settle", **starts, **view)
+    assert component_of(started).status == "active"
+
+
+def test_what_they_wish_now_of_what_they_had_refused_is_asked_once() -> None:
+    care = answer(one_moved("talking", wish="pause", engagement="well_enough"), "confirm")
+    asked = {"plan_component_id": care.components[0].plan_component_id}
+    now = {**asked, "engagement": "well_enough", "wish": "continue"}
+
+    started = answer(moved(care, "home", stated=[now]), "confirm")
+
+    assert component_of(started).status == "active"

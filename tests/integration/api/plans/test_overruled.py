@@ -33,13 +33,9 @@ from tests.soon import in_days
 GOES_ON: Final = "Lithium treatment (goes on against a refusal, in best interests)"
 
 
-@pytest.mark.parametrize(
-    ("outcome", "words"),
-    # To disagree with a hand-over is to disagree with the team: it says nothing of the care.
-    [("continue", "I still say no."), ("hand_over", None)],
-)
+@pytest.mark.parametrize("outcome", ["continue", "hand_over"])
 def test_a_plan_says_what_goes_on_against_a_refusal_and_on_what_basis(
-    service: TestClient, outcome: str, words: str | None
+    service: TestClient, outcome: str
 ) -> None:
     plan, decision = settled(service, outcome)
 
@@ -51,7 +47,7 @@ def test_a_plan_says_what_goes_on_against_a_refusal_and_on_what_basis(
             "plan_component_id": plan.components[LITHIUM],
             "against_refusal": True,
             "wish": "stop",
-            "in_their_words": words,
+            "in_their_words": "I still say no.",
             "despite_contraindication": False,
             "basis": "best_interests",
             "decided_again": False,
@@ -72,7 +68,7 @@ def test_it_says_so_when_the_hand_over_is_accepted_and_when_the_plan_is_closed(
 
     assert told(pending) == told(accepted) == told(plan.get()) == [("best_interests", True, False)]
     assert GOES_ON in accepted["summary"]
-    said = "Went on against a refusal, in best interests: Lithium treatment."
+    said = "Went on against a refusal, in best interests: Lithium treatment (“I still say no.”)."
     assert said in ended["summary"]
     assert plan.get()["summary"] == ended["summary"]
     assert plan.get(as_of=plan.get("/history")["items"][-2]["at"]) == accepted

@@ -17,6 +17,7 @@ from tests.integration.api.moved_plans import (
     LITHIUM,
     PRESCRIBER,
     PROFESSIONAL,
+    STILL_NO,
     WARD,
     WELL,
     Json,
@@ -70,10 +71,10 @@ def test_a_no_stays_told_of_what_was_paused_for_another_reason(service: TestClie
 
 
 def test_every_answer_tells_it_until_something_newer_is_answered(service: TestClient) -> None:
-    """What was answered before the latest move is not at hand by itself, nor asked anew."""
-    plan, decision = rested(service)
-    unasked = decision_about(LITHIUM, plan.moved(EAST))
-    done(plan.answer(unasked, "settle", outcome="pause", **CONSULTANT))
+    """What was answered before the latest move is not at hand by itself."""
+    plan, _ = rested(service)
+    again = decision_about(LITHIUM, plan.moved(EAST))
+    done(plan.answer(again, "settle", outcome="pause", **CONSULTANT))
     plan.moved(HOME)
 
     path = f"/components/{plan.components[LITHIUM]}"
@@ -82,7 +83,8 @@ def test_every_answer_tells_it_until_something_newer_is_answered(service: TestCl
     ended = closed(plan)
 
     assert "the person had said no: “No needle.”" in described["summary"]
-    assert read["refused"] == no_of(plan, decision)
+    assert (again["interim"], again["in_their_words"]) == ("respect_refusal", "No needle.")
+    assert read["refused"] == no_of(plan, again)
     assert (
         f"Paused, and must not lapse: {SAID}; reason: “Review with consultant”" in ended["summary"]
     )
@@ -208,3 +210,49 @@ def test_what_is_refused_again_right_after_it_started_does_not_start_again_by_th
     assert "first contact" not in stands
     [contact] = [each["summary"] for each in tasks if each["kind"] == "first_contact"]
     assert ", once it is decided whether it goes on. It was to start again against" in contact
+
+
+def test_what_was_refused_and_rests_does_not_start_again_unasked(service: TestClient) -> None:
+    """A depot started again by a prescriber, and the plan told of no refusal any more."""
+    plan, _ = rested(service)
+    all_well = {"engagement": "well_enough", "wish": "continue"}
+    again = decision_about(LITHIUM, plan.moved(HOME, stated_for_all=all_well))
+    starts = {"outcome": "resume", **CONSULTANT}
+
+    unasked = plan.answer(again, "settle", **starts)
+    unfounded = plan.answer(again, "settle", **starts, **STILL_NO)
+    based = {**starts, **ON_BEST_INTERESTS}
+    done(plan.answer(again, "settle", **based))
+
+    assert (again["outcome"], again["interim"]) == ("decide", "respect_refusal")
+    assert (again["in_their_words"], unasked.json()["code"]) == (
+        "No needle.",
+        "persons-view-missing",
+    )
+    assert unfounded.json()["code"] == "basis-missing"
+    assert [each["wish"] for each in plan.get()["overruled"]] == ["stop"]
+
+
+def test_what_they_wished_a_break_from_is_asked_of_it_and_not_of_all(service: TestClient) -> None:
+    plan, decision = after_a_move(service, CBT, engagement="well_enough", wish="pause")
+    done(plan.answer(decision, "confirm"))
+
+    again = decision_about(CBT, plan.moved(HOME, stated_for_all=WELL))
+    unasked = plan.answer(again, "settle", outcome="resume", authorised_by=PROFESSIONAL)
+
+    assert (again["outcome"], again["rule"]) == ("decide", "ask-before-resuming")
+    assert unasked.json()["code"] == "persons-view-missing"
+    agrees = {"persons_view": "agrees", "persons_words": "Yes, again."}
+    done(plan.answer(again, "settle", outcome="resume", authorised_by=PROFESSIONAL, **agrees))
+    assert plan.get()["refused"] == []
+
+
+def test_a_pause_by_hand_says_at_once_what_was_refused_before(service: TestClient) -> None:
+    plan, decision = settled(service, "continue")
+
+    paused_now = done(plan.step(LITHIUM, "paused", **RENEWED))
+
+    about = plan.components[LITHIUM]
+    (said,) = plan.get()["refused"]
+    assert (said["decision_id"], said["plan_component_id"]) == (decision["decision_id"], about)
+    assert "had said no" in paused_now["summary"]
