@@ -1,6 +1,7 @@
 """While what went on regardless is decided about again, it is told how it went on until now."""
 
 from typing import Final
+from uuid import uuid4
 
 import pytest
 from starlette.testclient import TestClient
@@ -16,6 +17,7 @@ from tests.integration.api.moved_plans import (
     decision_about,
     done,
     move_of,
+    of_decision,
 )
 from tests.integration.api.plans.overruling import (
     AGREES,
@@ -156,3 +158,25 @@ def test_what_is_answered_at_the_next_move_is_told_instead(service: TestClient) 
     read = plan.get()
     assert (told(read), read["undecided"]) == ([], [])
     assert "against a refusal" not in read["summary"]
+
+
+def test_a_refused_hand_over_is_answered_the_same_however_often_it_is_sent(
+    service: TestClient,
+) -> None:
+    """What an earlier answer rested on was not at hand when the team refused."""
+    plan, first = settled(service)
+    done(plan.accept(first))
+    wishes = plan.said(LITHIUM, engagement="well_enough", wish="continue", **CHECKED)
+    move = plan.moved(HOME, stated=[wishes])
+    done(plan.confirm(move))
+    decision = decision_about(LITHIUM, move)
+    path, key, seen = f"{of_decision(decision)}/acceptance", uuid4().hex, plan.version
+    refuses = {"answer": "refuse", "name": "Di Shore", "reason_code": "team_full", "reason": "Full"}
+
+    once, again = (plan.post(path, refuses, key=key, seen=seen) for _ in range(2))
+
+    assert again.headers["Idempotency-Replayed"] == "true"
+    assert done(once) == done(again)
+    assert (
+        plan.transition(move["transition_id"])["decisions"][0]["summary"] == done(once)["summary"]
+    )
