@@ -11,6 +11,7 @@ from app.pathways.plans.terms import PlanStatus
 from app.pathways.plans.values import Agreement, Contribution, Identifier, Person, Plan, PlanNeed
 from app.pathways.terms import Setting
 from app.pathways.transitions.standing import overruled_in, refused_in, undecided_in
+from app.pathways.transitions.unchecked import unchecked_in
 from app.pathways.transitions.values import ToldCare
 from app.pathways.value import value
 from app.persistence.journal import Entry
@@ -201,6 +202,7 @@ def _plan(row: RowMapping) -> Plan:
         undecided=undecided_in(told),
         overruled=overruled_in(told),
         refused=refused_in(told),
+        unchecked=unchecked_in(told),
         contributions=_CONTRIBUTIONS.read(row["contributions"]),
         agreements=_AGREEMENTS.read(row["agreements"]),
         closure=closure_of(row),

@@ -1,4 +1,4 @@
-"""The decisions that a plan tells of: what is not settled, goes on regardless, or was refused."""
+"""The decisions a plan tells of: not settled, going on regardless or unchecked, or refused."""
 
 from collections.abc import Collection
 from typing import Final
@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, bindparam, literal_column, or_, select, text, tuple_
 
 from app.pathways.plans.terms import BASES, PersonsView
-from app.pathways.rules.factors import SPACE, STRIDE, Factor, Wish
+from app.pathways.rules.factors import SPACE, STRIDE, Factor, FactorValue, Safety, Wish
 from app.pathways.transitions.resting import REFUSALS, WISHES_SAID
 from app.pathways.transitions.values import ToldDecision
 from app.persistence.json_lists import ListOf, json_list
@@ -39,6 +39,11 @@ _newer: Final = plan_decision.alias("newer")
 
 def _is_last(*among: str) -> ColumnElement[bool]:
     """Whether it is the latest decision about its care that was answered, of those that fit."""
+    return _none_newer(_IS_ANSWERED, _STANDS, *among)
+
+
+def _none_newer(*among: str) -> ColumnElement[bool]:
+    """Whether there is no newer decision about its care, of those that fit."""
     found = (
         select(literal_column("1"))
         .where(
@@ -46,7 +51,7 @@ def _is_last(*among: str) -> ColumnElement[bool]:
             _newer.c.plan_component_id == plan_decision.c.plan_component_id,
             tuple_(_newer.c.plan_version, _newer.c.decision_id)
             > tuple_(plan_decision.c.plan_version, plan_decision.c.decision_id),
-            *(text(each.format("newer")) for each in (_IS_ANSWERED, _STANDS, *among)),
+            *(text(each.format("newer")) for each in among),
         )
         .exists()
     )
@@ -71,9 +76,13 @@ _PAUSED: Final = select(plan_component.c.plan_component_id).where(
 
 def _wish_among(wishes: Collection[Wish]) -> str:
     """Whether the wish is one of some, which stand in the place of a decision with all else."""
-    every = SPACE[Factor.WISH]
-    places = ", ".join(str(every.index(each)) for each in sorted(wishes))
-    return f"{{0}}.place / {STRIDE[Factor.WISH]} % {len(every)} IN ({places})"
+    return _is_among(Factor.WISH, wishes)
+
+
+def _is_among(factor: Factor, values: Collection[FactorValue]) -> str:
+    every = SPACE[factor]
+    places = ", ".join(str(each) for each, value in enumerate(every) if value in values)
+    return f"{{0}}.place / {STRIDE[factor]} % {len(every)} IN ({places})"
 
 
 _IS_REFUSED: Final = f"({_wish_among(REFUSALS)} OR {{0}}.persons_view = '{PersonsView.DISAGREES}')"
@@ -102,6 +111,15 @@ AT_HAND: Final = or_(
 """Of a decision: the same, now or once the next step is taken: the team that is asked to take the
 care over may refuse, and it may be paused."""
 
+_ANSWERED_UNCHECKED: Final = and_(
+    text(_is_among(Factor.SAFETY, {Safety.NOT_CHECKED}).format("plan_decision")),
+    plan_decision.c.checked_at.is_(None),
+    plan_decision.c.decided_at.is_not(None),
+    text("plan_decision.status <> 'superseded'"),
+    _none_newer("{0}.status <> 'superseded'"),
+)
+"""Of a decision: it is the latest about its care that stands, and was answered without a check."""
+
 _LIST: Final = ListOf(ToldDecision)
 
 _SHOWN: Final = [plan_decision.c[name] for name in ToldDecision.__dataclass_fields__]
@@ -111,12 +129,16 @@ TOLD_DECISIONS: Final = json_list(
     select(*_SHOWN)
     .where(
         plan_decision.c.plan_id == bindparam(OF_PLAN),
-        or_(_IS_TOLD, and_(plan_decision.c.plan_component_id.in_(_PAUSED), _WAS_REFUSED)),
+        or_(
+            _IS_TOLD,
+            and_(plan_decision.c.plan_component_id.in_(_PAUSED), _WAS_REFUSED),
+            _ANSWERED_UNCHECKED,
+        ),
         plan_decision.c.plan_component_id.in_(_LIVE),
     )
     .order_by(*_IN_ORDER)
 )
-"""Of `undecided_in`, `overruled_in` and `refused_in`, as a column for `read_told_decisions`."""
+"""Of what a plan tells of its decisions, as a column for `read_told_decisions`."""
 
 
 _OF_SOME: Final = select(*_SHOWN).where(_IS_TOLD).order_by(*_IN_ORDER)

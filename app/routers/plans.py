@@ -137,7 +137,8 @@ def get_plan(
     refused to take it over: what is on hold or refused is `active` still. `overruled` says what
     goes on against a refusal, or despite a contraindication, and on what basis; or did until now,
     where it is being decided about again. `refused` says of paused care that whoever it is for had
-    refused it, or wished for a break, in their words. Send its `ETag` back as `If-Match` with
+    refused it, or wished for a break, in their words. `unchecked` says of active care that somebody
+    decided that it goes on, and that no check is on record. Send its `ETag` back as `If-Match` with
     whatever you change. With `as_of` it is the plan as the service knew it then, and the `ETag` is
     that of then; before it was opened, a 422 that says when it was.
     """

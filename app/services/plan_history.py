@@ -11,6 +11,7 @@ from app.pathways.plans.told import Told
 from app.pathways.plans.values import Plan
 from app.pathways.transitions.retelling import care_as_told
 from app.pathways.transitions.standing import overruled_in, refused_in, undecided_in
+from app.pathways.transitions.unchecked import unchecked_in
 from app.pathways.transitions.values import Care
 from app.persistence.journal import Journal, Recorded
 from app.persistence.plans import PlanStore
@@ -57,6 +58,7 @@ def _plan_as_told(session: Session, now: Plan, told: Sequence[Told]) -> Plan:
         undecided=undecided_in(care),
         overruled=overruled_in(care),
         refused=refused_in(care),
+        unchecked=unchecked_in(care),
     )
 
 

@@ -23,7 +23,8 @@ from app.pathways.plans.events import Event
 from app.pathways.plans.needs import add_need as with_need
 from app.pathways.plans.needs import change_need as with_need_changed
 from app.pathways.plans.one_change import FollowUp, one_change
-from app.pathways.plans.values import Overruled, Plan, PlanComponent, Refused, Undecided
+from app.pathways.plans.summing_up_closure import Left, left_of
+from app.pathways.plans.values import Plan
 from app.pathways.plans.voices import contribute, record_agreement
 from app.pathways.transitions.asked import StatedNow
 from app.pathways.transitions.by_hand import change_component as stepped
@@ -31,6 +32,7 @@ from app.pathways.transitions.by_hand import follow_up
 from app.pathways.transitions.joining import add_component_to_care
 from app.pathways.transitions.reviewing import review_component as reviewed
 from app.pathways.transitions.standing import overruled_in, refused_in, undecided_in
+from app.pathways.transitions.unchecked import unchecked_in
 from app.pathways.transitions.values import Care
 from app.persistence.organisations import OrganisationStore
 from app.persistence.plans import PlanStore
@@ -42,14 +44,22 @@ from app.services.definitions import Definitions
 
 
 class HeldComponents(NamedTuple):
-    """The components of a plan, what nobody has settled about them, and what was refused."""
+    """The components of a plan, and what it tells of them."""
 
     preferred_name: Line
     """Of the person whose plan it is."""
-    components: tuple[PlanComponent, ...]
-    undecided: tuple[Undecided, ...]
-    overruled: tuple[Overruled, ...]
-    refused: tuple[Refused, ...]
+    left: Left
+
+
+def left_in(care: Care) -> Left:
+    """Return the components of a plan, and what it tells of them."""
+    return Left(
+        care.components,
+        undecided_in(care),
+        overruled_in(care),
+        refused_in(care),
+        unchecked_in(care),
+    )
 
 
 def add_need(
@@ -199,25 +209,13 @@ def _follow_up(
 
 def _held_with_care(answered: Answered[Care]) -> Answered[HeldComponents]:
     care = answered.value
-    held = HeldComponents(
-        care.preferred_name,
-        care.components,
-        undecided_in(care),
-        overruled_in(care),
-        refused_in(care),
-    )
+    held = HeldComponents(care.preferred_name, left_in(care))
     return _answered(answered, held)
 
 
 def _held_in_plan(answered: Answered[Plan]) -> Answered[HeldComponents]:
     plan = answered.value
-    held = HeldComponents(
-        plan.person.preferred_name,
-        plan.components,
-        plan.undecided,
-        plan.overruled,
-        plan.refused,
-    )
+    held = HeldComponents(plan.person.preferred_name, left_of(plan))
     return _answered(answered, held)
 
 

@@ -5,9 +5,10 @@ import re
 from typing import Any
 
 from app.pathways.plans.terms import BASES, PersonsView
-from app.pathways.rules.factors import Factor, point_at, value_at
+from app.pathways.rules.factors import Factor, Safety, point_at, value_at
 from app.pathways.rules.outcomes import Outcome, interim
 from app.pathways.rules.summary import awaits_check
+from app.pathways.transitions.checking import safety_at
 from app.pathways.transitions.resting import (
     REFUSALS,
     WISHES_SAID,
@@ -57,6 +58,7 @@ def read_plan(connection: Connection, plan_id: str, template: Row) -> tuple[int,
         "undecided": [_undecided(each) for each in decisions if _is_left_open(each)],
         "overruled": _overruled(decisions, components),
         "refused": _refused(decisions, components),
+        "unchecked": _unchecked(decisions, components),
         "contributions": _parts(connection, row["contributions"]),
         "agreements": _parts(connection, row["agreements"]),
         "closure": None,
@@ -91,6 +93,28 @@ def _refused(parts: list[dict[str, Any]], components: list[dict[str, Any]]) -> l
         for about in paused
         if (part := answered.get(about)) and (no := _said_no(part))
     ]
+
+
+def _unchecked(parts: list[dict[str, Any]], components: list[dict[str, Any]]) -> list[Any]:
+    undecided = {part["plan_component_id"] for part in parts if _is_left_open(part)}
+    standing = (part for part in parts if part["status"] != "superseded")
+    latest = {part["plan_component_id"]: part for part in standing}
+    active = (each["plan_component_id"] for each in components if each["status"] == "active")
+    return [
+        {"decision_id": latest[about]["decision_id"], "plan_component_id": about}
+        for about in active
+        if about in latest and about not in undecided and _goes_on_unchecked(latest[about])
+    ]
+
+
+def _goes_on_unchecked(part: dict[str, Any]) -> bool:
+    is_unchecked = _safety(part) is Safety.NOT_CHECKED
+    is_given = goes_on(part["place"], Outcome(part["outcome"]))
+    return is_unchecked and is_given and part["decided_at"] is not None
+
+
+def _safety(part: dict[str, Any]) -> Safety:
+    return safety_at(part["place"], part["checked_at"])
 
 
 def _has_spoken(part: dict[str, Any]) -> bool:
@@ -145,7 +169,7 @@ def _undecided(part: dict[str, Any]) -> dict[str, Any]:
     return {
         **{name: part[name] for name in ("decision_id", "plan_component_id", "outcome", "due_at")},
         "interim": holds,
-        "awaits_check": awaits_check(holds, point.safety),
+        "awaits_check": awaits_check(holds, _safety(part)),
         "refused_by": refusals[-1]["team"] if refusals and not part["addressed_to"] else None,
     }
 

@@ -21,13 +21,15 @@ _STANDS: Final = (
     "({0}.superseded_by IS NULL OR {0}.transition_id IS NULL "
     "OR {0}.superseded_by <> {0}.transition_id)"
 )
-_IS_LAST: Final = (
-    f"{_STANDS.format('plan_decision')} AND NOT EXISTS (SELECT 1 FROM plan_decision AS newer "
-    "WHERE newer.plan_id = plan_decision.plan_id "
+_IS_NEWER: Final = (
+    "newer.plan_id = plan_decision.plan_id "
     "AND newer.plan_component_id = plan_decision.plan_component_id "
     "AND (newer.plan_version, newer.decision_id) "
-    "> (plan_decision.plan_version, plan_decision.decision_id) "
-    "AND (newer.decided_at IS NOT NULL OR newer.reason_code IS NOT NULL "
+    "> (plan_decision.plan_version, plan_decision.decision_id)"
+)
+_IS_LAST: Final = (
+    f"{_STANDS.format('plan_decision')} AND NOT EXISTS (SELECT 1 FROM plan_decision AS newer "
+    f"WHERE {_IS_NEWER} AND (newer.decided_at IS NOT NULL OR newer.reason_code IS NOT NULL "
     f"OR newer.persons_view IS NOT NULL) AND {_STANDS.format('newer')}"
 )
 _LAST_ON_A_BASIS: Final = (
@@ -46,6 +48,12 @@ _REFUSED_WHAT_RESTS: Final = (
     # And nobody has spoken of it since: `continue` is the first.
     "AND (newer.place / 36 - newer.place / 180 * 5 IN (0, 1, 2) "
     "OR newer.persons_view IN ('agrees', 'disagrees')))"
+)
+_ANSWERED_UNCHECKED: Final = (
+    # The safety is `not_checked`, the last of three.
+    "place / 180 - place / 540 * 3 = 2 AND checked_at IS NULL AND decided_at IS NOT NULL "
+    "AND status <> 'superseded' AND NOT EXISTS (SELECT 1 FROM plan_decision AS newer "
+    f"WHERE {_IS_NEWER} AND newer.status <> 'superseded')"
 )
 _UNREAD: Final = {
     # The worklist alone reads which team is told of a pause.
@@ -152,11 +160,11 @@ class Statements:
                 tables.plan_decision,
                 order="decision_id",
                 where=f"({_UNSETTLED} OR (status = 'superseded' AND superseded_by IS NULL) "
-                f"OR ({_LAST_ON_A_BASIS}) OR ({_REFUSED_WHAT_RESTS})) "
+                f"OR ({_LAST_ON_A_BASIS}) OR ({_REFUSED_WHAT_RESTS}) OR ({_ANSWERED_UNCHECKED})) "
                 f"AND plan_component_id IN ({_LIVE})",
                 only=(
                     *("transition_id", "plan_component_id", "status", "outcome", "place"),
-                    *("due_at", "decided_at", "addressed_to", "refusals"),
+                    *("due_at", "decided_at", "checked_at", "addressed_to", "refusals"),
                     *("reason_code", "persons_view", "in_their_words", "persons_words"),
                     "superseded_by",
                 ),

@@ -101,7 +101,7 @@ PLAN: Final = Coding(
     # The needs and all else are written apart; the version is the number of the journal's row.
     left_out=frozenset(
         {"version", "opened_at", "needs", "components"}
-        | {"undecided", "overruled", "refused", "contributions", "agreements"}
+        | {"undecided", "overruled", "refused", "unchecked", "contributions", "agreements"}
     ),
 )
 

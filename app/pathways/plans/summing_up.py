@@ -14,17 +14,19 @@ from app.pathways.moments import in_utc
 from app.pathways.plans.gaps import Gap
 from app.pathways.plans.owning import owned_by
 from app.pathways.plans.quoting import quoted
-from app.pathways.plans.summing_up_closure import Left, sum_up_closure
+from app.pathways.plans.summing_up_closure import Left, left_of, sum_up_closure
 from app.pathways.plans.summing_up_notes import (
+    NO_CHECK,
     Wording,
     is_held_back,
     is_to_be_answered,
+    is_unchecked,
     notes_on,
     notes_on_pause,
     notes_on_refusal,
 )
 from app.pathways.plans.terms import ComponentStatus, NeedLevel, NextStep
-from app.pathways.plans.values import Overruled, Plan, PlanComponent, Refused, Undecided
+from app.pathways.plans.values import Plan, PlanComponent
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.rules.summary import MOST_NAMED, WHAT_COMES
 from app.pathways.terms import Setting
@@ -63,8 +65,7 @@ def sum_up_plan(plan: Plan, wording: Wording) -> str:
     """
     team = wording.team_name(plan.team)
     if plan.closure:
-        left = Left(plan.components, plan.undecided, plan.overruled, plan.refused)
-        return sum_up_closure(plan.closure, left, wording, team=team)
+        return sum_up_closure(plan.closure, left_of(plan), wording, team=team)
     notes = notes_on(plan.undecided, plan.overruled, wording)
     sentences = (
         f"{_CARED_FOR[plan.setting]} with {team}.",
@@ -77,19 +78,17 @@ def sum_up_plan(plan: Plan, wording: Wording) -> str:
     return " ".join(filter(None, sentences))
 
 
-def sum_up_component(
-    component: PlanComponent,
-    undecided: Sequence[Undecided],
-    overruled: Sequence[Overruled],
-    refused: Sequence[Refused],
-    wording: Wording,
-) -> str:
+def sum_up_component(component: PlanComponent, left: Left, wording: Wording) -> str:
     """Return how a component stands, what is due for it, and what nobody has decided about it."""
-    note = notes_on(undecided, overruled, wording).get(component.plan_component_id, "")
-    notes = (note, *notes_on_refusal(component, refused, wording))
+    about = component.plan_component_id
+    note = notes_on(left.undecided, left.overruled, wording).get(about, "")
+    check = NO_CHECK if is_unchecked(component, left.unchecked) else ""
+    notes = (note, check, *notes_on_refusal(component, left.refused, wording))
     lapse = " and must not lapse" if wording.rests_and_must_not_lapse(component) else ""
     stands, due = f"{wording.named(component, notes)} {_STANDS[component.status]}{lapse}", ""
-    waits = component.next_step is NextStep.FIRST_CONTACT and is_held_back(component, undecided)
+    waits = component.next_step is NextStep.FIRST_CONTACT and is_held_back(
+        component, left.undecided
+    )
     if component.next_step and component.review_due and not waits:
         due = f", {DUE[component.next_step]} by {in_utc(component.review_due)}"
     owned = owned_by(component.pause_owner)
@@ -173,6 +172,8 @@ def _those(
 
 
 def _stands(component: PlanComponent, plan: Plan, wording: Wording) -> Iterator[str]:
+    if is_unchecked(component, plan.unchecked):
+        yield NO_CHECK
     if component.status is ComponentStatus.PAUSED:
         yield from notes_on_refusal(component, plan.refused, wording)
         if wording.must_not_lapse(component):

@@ -18,7 +18,15 @@ from app.pathways.plans.summing_up_notes import (
     terms_of,
 )
 from app.pathways.plans.terms import ClosureOutcome, ComponentStatus
-from app.pathways.plans.values import Closure, Overruled, PlanComponent, Refused, Undecided
+from app.pathways.plans.values import (
+    Closure,
+    Overruled,
+    Plan,
+    PlanComponent,
+    Refused,
+    Unchecked,
+    Undecided,
+)
 from app.pathways.rules.outcomes import Outcome
 
 CLOSED: Final = {
@@ -43,12 +51,18 @@ _NOT_UNDER_WAY: Final = {
 
 
 class Left(NamedTuple):
-    """What a plan holds when it closes."""
+    """What a plan holds, and tells of it, today or when it closed."""
 
     components: tuple[PlanComponent, ...]
     undecided: tuple[Undecided, ...] = ()
     overruled: tuple[Overruled, ...] = ()
     refused: tuple[Refused, ...] = ()
+    unchecked: tuple[Unchecked, ...] = ()
+
+
+def left_of(plan: Plan) -> Left:
+    """Return what a plan holds, and tells of it."""
+    return Left(plan.components, plan.undecided, plan.overruled, plan.refused, plan.unchecked)
 
 
 def sum_up_closure(closure: Closure, left: Left, wording: Wording, *, team: Line) -> str:
@@ -64,6 +78,7 @@ def sum_up_closure(closure: Closure, left: Left, wording: Wording, *, team: Line
         *_passed_on(closure, names),
         *_answered_for(closure, names),
         *_went_on_regardless(left, names),
+        *([] if has_died else _went_on_unchecked(left, names)),
         *_resting(left, wording, has_died=has_died),
         *_unseen(closure, names, has_died=has_died),
         *_left_open(left, wording, team=team, has_died=has_died),
@@ -101,6 +116,12 @@ def _went_on_regardless(left: Left, names: Mapping[UUID, Line]) -> Iterator[str]
         words = f" ({quoted(each.in_their_words)})" if each.in_their_words else ""
         went_on[f"{terms_of(each)}{until}"].append(f"{names[each.plan_component_id]}{words}")
     return (f"Went on {terms}: {'; '.join(care)}." for terms, care in went_on.items())
+
+
+def _went_on_unchecked(left: Left, names: Mapping[UUID, Line]) -> Iterator[str]:
+    """What whoever has it now may want to check before they give it."""
+    if unchecked := [names[each.plan_component_id] for each in left.unchecked]:
+        yield f"No check is on record: {'; '.join(unchecked)}."
 
 
 def _resting(left: Left, wording: Wording, *, has_died: bool) -> Iterator[str]:

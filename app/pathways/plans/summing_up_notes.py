@@ -10,7 +10,7 @@ from app.pathways.moments import in_utc
 from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.quoting import quoted, worded
 from app.pathways.plans.terms import ComponentStatus, ReasonCode
-from app.pathways.plans.values import Overruled, PlanComponent, Refused, Undecided
+from app.pathways.plans.values import Overruled, PlanComponent, Refused, Unchecked, Undecided
 from app.pathways.rules.factors import Wish
 from app.pathways.rules.outcomes import HELD_BACK, Interim, Outcome
 from app.pathways.rules.summary import MEANWHILE, Manner
@@ -30,6 +30,7 @@ _SAID: Final[Mapping[Wish | None, str]] = {
     Wish.PAUSE: "wished for a break",
     None: "not agreed that it goes on",
 }
+NO_CHECK: Final = "no check is on record"
 ON_BASIS: Final[Mapping[str, str]] = {
     ReasonCode.ADVANCE_CHOICE: "on an advance choice",
     ReasonCode.BEST_INTERESTS: "in best interests",
@@ -71,6 +72,11 @@ def is_held_back(component: PlanComponent, undecided: Iterable[Undecided]) -> bo
         each.plan_component_id == component.plan_component_id and each.interim in HELD_BACK
         for each in undecided
     )
+
+
+def is_unchecked(component: PlanComponent, unchecked: Iterable[Unchecked]) -> bool:
+    """Return whether care goes on that nobody is known to have checked."""
+    return any(each.plan_component_id == component.plan_component_id for each in unchecked)
 
 
 def notes_on(

@@ -188,6 +188,15 @@ class Refused:
 
 
 @value
+class Unchecked:
+    """Care that somebody decided is to go on, and that nobody is known to have checked."""
+
+    decision_id: UUID
+    """The latest decision about it, which says who answers for it."""
+    plan_component_id: UUID
+
+
+@value
 class Contribution:
     """Something a person, carer or worker said, kept word for word."""
 
@@ -269,6 +278,9 @@ class Plan:
     refused: tuple[Refused, ...] = ()
     """The paused components that had been refused when whoever they are for last spoke of them,
     whoever paused them and why."""
+    unchecked: tuple[Unchecked, ...] = ()
+    """The active components that go on, as somebody decided, although no check is on record; what
+    is undecided says itself whether it waits for one."""
     contributions: tuple[Contribution, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     closure: Closure | None = None

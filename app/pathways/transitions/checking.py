@@ -28,7 +28,7 @@ def safety_at(place: int, checked_at: datetime | None) -> Safety:
     return Safety.NO_CONCERN if is_checked_since else safety
 
 
-def goes_on_unchecked(decision: PlanDecision) -> bool:
+def goes_on_unchecked(decision: PlanDecision | ToldDecision) -> bool:
     """Return whether somebody decided that care goes on which nobody is known to have checked."""
     is_unchecked = safety_of(decision) is Safety.NOT_CHECKED
     is_given = decision.decided_at is not None and goes_on(decision.place, decision.outcome)

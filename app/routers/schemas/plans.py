@@ -9,7 +9,7 @@ from app.pathways.ids import KebabId, Line
 from app.pathways.plans.asked import IdentifierAsked
 from app.pathways.plans.gaps import Gap
 from app.pathways.plans.summing_up import sum_up_component
-from app.pathways.plans.summing_up_closure import Left, sum_up_closure
+from app.pathways.plans.summing_up_closure import sum_up_closure
 from app.pathways.plans.summing_up_voices import (
     sum_up_agreement,
     sum_up_contribution,
@@ -26,14 +26,13 @@ from app.pathways.plans.values import (
 )
 from app.pathways.plans.whose import of_person
 from app.pathways.terms import Approval
-from app.pathways.transitions.standing import overruled_in, refused_in, undecided_in
 from app.pathways.transitions.values import Care
 from app.pathways.value import value
 from app.persistence.plans import PlanSummary
 from app.routers.paging import Page
 from app.routers.schemas.content import ContentPage
 from app.services.definitions import Definitions
-from app.services.plan_parts import HeldComponents
+from app.services.plan_parts import HeldComponents, left_in
 
 T = TypeVar("T")
 
@@ -121,10 +120,8 @@ def component_answer(
 
     `done` says what was done with it.
     """
-    component = part_of(held.components, "plan_component_id", plan_component_id)
-    stands = sum_up_component(
-        component, held.undecided, held.overruled, held.refused, definitions.wording
-    )
+    component = part_of(held.left.components, "plan_component_id", plan_component_id)
+    stands = sum_up_component(component, held.left, definitions.wording)
     return ComponentAnswer(
         **_fields_of(component),
         name=definitions.name_of(component),
@@ -179,7 +176,6 @@ class ClosureView:
 def closure_view(care: Care, definitions: Definitions) -> ClosureView:
     """Return how a plan that has just been closed came to its end."""
     assert care.closure is not None
-    left = Left(care.components, undecided_in(care), overruled_in(care), refused_in(care))
     return ClosureView(
         plan_id=care.plan_id,
         status=care.status,
@@ -187,7 +183,7 @@ def closure_view(care: Care, definitions: Definitions) -> ClosureView:
             care.preferred_name,
             sum_up_closure(
                 care.closure,
-                left,
+                left_in(care),
                 definitions.wording,
                 team=definitions.team_name(care.team),
             ),

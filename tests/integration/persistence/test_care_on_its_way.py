@@ -19,6 +19,7 @@ from app.pathways.transitions.standing import (
     undecided_in,
 )
 from app.pathways.transitions.taking_back import enter_in_error
+from app.pathways.transitions.unchecked import unchecked_in
 from app.pathways.transitions.values import Care
 from app.persistence.journal import Journal
 from app.persistence.journal_check import JournalCheck
@@ -81,7 +82,7 @@ class StoredCare(CareOnItsWay):
             plan = PlanStore(session).load(self.plan_id)
         for care in (self.care, after):
             assert (undecided_in(care), overruled_in(care)) == (plan.undecided, plan.overruled)
-            assert refused_in(care) == plan.refused
+            assert (refused_in(care), unchecked_in(care)) == (plan.refused, plan.unchecked)
 
     def told_of(self) -> dict[UUID, str]:
         """The pauses that a team which has the person is told of."""

@@ -3,6 +3,7 @@
 import pytest
 
 from app.pathways.plans.summing_up import sum_up_component
+from app.pathways.plans.summing_up_closure import Left
 from tests.unit.plans.made_up import LATER, a_component_of_a_plan, a_plan
 from tests.unit.plans.test_undecided import LITHIUM, summary, undecided
 from tests.unit.plans.wording import WORDING
@@ -26,17 +27,17 @@ def test_what_is_held_back_does_not_start_again_before_it_is_decided(
     assert summary(a_plan(STARTING, needs=[], undecided=[waiting])) == (
         f"In the community with East Team. Recorded as active: Talking ({said})."
     )
-    assert sum_up_component(STARTING, [waiting], (), (), WORDING) == (
+    assert sum_up_component(STARTING, Left((STARTING,), (waiting,)), WORDING) == (
         f"Talking ({said}) is recorded as active."
     )
 
 
 def test_what_else_waits_starts_again_all_the_same() -> None:
-    others = [undecided(STARTING), undecided(LITHIUM, interim="hold")]
+    others = (undecided(STARTING), undecided(LITHIUM, interim="hold"))
 
     assert (
         "Talking (waits for a decision; starts again; first contact by 9 March 2026, 09:00 UTC)"
     ) in summary(a_plan(STARTING, LITHIUM, needs=[], undecided=others))
-    assert sum_up_component(STARTING, others, (), (), WORDING).endswith(
+    assert sum_up_component(STARTING, Left((STARTING,), others), WORDING).endswith(
         " is recorded as active, first contact by 9 March 2026, 09:00 UTC."
     )

@@ -6,6 +6,7 @@ import pytest
 
 from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.summing_up import sum_up_component, sum_up_plan
+from app.pathways.plans.summing_up_closure import Left
 from app.pathways.plans.values import PlanComponent, Refused
 from tests.builders import read_as
 from tests.unit.plans.made_up import LATER, NOW, PRESCRIBER, a_component_of_a_plan, a_plan, an_id
@@ -58,7 +59,8 @@ def test_a_plan_a_component_and_a_closure_say_what_had_been_said_against_it(
     assert name in sum_up_plan(a_plan(component, refused=[no]), WORDING)
     closed = a_plan(component, status="closed", closure=closure, refused=[no])
     assert f": {name}{RESTS}; " in sum_up_plan(closed, WORDING)
-    told = sum_up_component(component, (), (), (read_as(Refused, no),), WORDING)
+    left = Left((component,), refused=(read_as(Refused, no),))
+    told = sum_up_component(component, left, WORDING)
     assert told.startswith(f"{component.component_id.title()} ({said}) is paused")
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from app.pathways.plans.gaps import gaps_in
 from app.pathways.plans.summing_up import sum_up_component, sum_up_gaps, sum_up_plan
+from app.pathways.plans.summing_up_closure import Left
 from tests.unit.plans.made_up import a_component_of_a_plan, a_plan, the_catalogue
 from tests.unit.plans.wording import WORDING
 
@@ -113,13 +114,13 @@ def test_what_has_ended_is_not_told_as_care() -> None:
 def test_a_component_says_how_it_stands_and_what_is_due(changes: dict[str, Any], said: str) -> None:
     component = a_component_of_a_plan(**changes)
 
-    assert sum_up_component(component, (), (), (), WORDING) == f"Talking {said}"
+    assert sum_up_component(component, Left((component,)), WORDING) == f"Talking {said}"
 
 
 def test_a_pause_of_what_must_not_lapse_says_so() -> None:
     component = a_component_of_a_plan("lithium", **PAUSED)
 
-    assert sum_up_component(component, (), (), (), WORDING) == (
+    assert sum_up_component(component, Left((component,)), WORDING) == (
         "Lithium is paused and must not lapse, review by 31 January 2026, 09:30 UTC. "
         "Cy owns the pause and sees to its review."
     )

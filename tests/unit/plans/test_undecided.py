@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.pathways.plans.summing_up import sum_up_component, sum_up_plan
+from app.pathways.plans.summing_up_closure import Left
 from app.pathways.plans.summing_up_notes import ON_BASIS
 from app.pathways.plans.terms import BASES, PlanStatus
 from app.pathways.plans.values import Closure, Overruled, Plan, PlanComponent, Undecided
@@ -217,7 +218,7 @@ def test_care_that_goes_on_regardless_is_told_with_its_basis(goes_on: Overruled,
         f"In the community with East Team. Recorded as active: Talking; Lithium (goes on {said})."
     )
     assert summary(closed).endswith(f": discharged to GP. Went on {said}: Lithium.")
-    assert sum_up_component(LITHIUM, (), (goes_on,), (), WORDING) == (
+    assert sum_up_component(LITHIUM, Left((LITHIUM,), overruled=(goes_on,)), WORDING) == (
         f"Lithium (goes on {said}) is recorded as active."
     )
 
@@ -234,7 +235,7 @@ def test_care_that_is_decided_about_again_says_how_it_went_on_until_now() -> Non
     )
 
     assert summary(plan).endswith(f" Recorded as active: {stands}.")
-    assert sum_up_component(LITHIUM, [refused], [went_on], (), WORDING) == (
+    assert sum_up_component(LITHIUM, Left((LITHIUM,), (refused,), (went_on,)), WORDING) == (
         f"{stands} is recorded as active."
     )
     assert (
@@ -262,9 +263,9 @@ def test_a_basis_is_told_in_the_words_that_an_answer_is_told_in() -> None:
 
 
 def test_a_component_says_what_nobody_has_decided_about_it() -> None:
-    others = undecided(TALKING)
+    on_hold, others = undecided(LITHIUM, interim="hold"), undecided(TALKING)
 
-    said = sum_up_component(LITHIUM, (undecided(LITHIUM, interim="hold"), others), (), (), WORDING)
+    said = sum_up_component(LITHIUM, Left((LITHIUM,), (on_hold, others)), WORDING)
 
     assert said == "Lithium (on hold: nothing more of it is given) is recorded as active."
 

@@ -68,6 +68,7 @@ def test_a_plan_is_opened_at_its_first_version_and_reads_as_it_was_answered(
         "undecided": [],
         "overruled": [],
         "refused": [],
+        "unchecked": [],
         "contributions": [],
         "agreements": [],
         "closure": None,

@@ -1,0 +1,26 @@
+"""Which care goes on, as somebody decided, that nobody is known to have checked."""
+
+from app.pathways.plans.terms import ComponentStatus
+from app.pathways.plans.values import Unchecked
+from app.pathways.transitions.checking import goes_on_unchecked
+from app.pathways.transitions.standing import undecided_in
+from app.pathways.transitions.values import Care, ToldCare
+
+
+def unchecked_in(care: Care | ToldCare) -> tuple[Unchecked, ...]:
+    """Return the active components that the latest decision lets go on without a check.
+
+    While one about them is undecided, that says itself whether it waits for its check.
+    """
+    undecided = {each.plan_component_id for each in undecided_in(care)}
+    latest = {each.plan_component_id: each for each in care.decisions if not each.is_superseded}
+    settled = (
+        latest[each.plan_component_id]
+        for each in care.components
+        if each.status is ComponentStatus.ACTIVE and each.plan_component_id in latest
+    )
+    return tuple(
+        Unchecked(decision_id=each.decision_id, plan_component_id=each.plan_component_id)
+        for each in settled
+        if each.plan_component_id not in undecided and goes_on_unchecked(each)
+    )

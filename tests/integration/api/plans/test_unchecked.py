@@ -1,0 +1,118 @@
+"""A plan says that care goes on without a check on record, also once that was decided."""
+
+from collections.abc import Callable
+from typing import Final
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.integration.api.moved_plans import (
+    CHECKED,
+    LITHIUM,
+    PRESCRIBER,
+    WELL,
+    Json,
+    PlanOverHttp,
+    after_a_move,
+    done,
+)
+from tests.integration.api.plans.overruling import closed
+
+NO_CHECK: Final = "Lithium treatment (no check is on record)"
+A_CHECK: Final[Json] = {name: CHECKED[name] for name in ("checked_by", "checked_at")}
+
+
+def settled(
+    service: TestClient, outcome: str = "continue", **check: object
+) -> tuple[PlanOverHttp, Json]:
+    """A plan after a prescriber decided that lithium goes on, which nobody had checked by then."""
+    plan, decision = after_a_move(service, LITHIUM, **WELL)
+    asked = {"outcome": outcome, "authorised_by": PRESCRIBER, "reason": "No gap."}
+    return plan, done(plan.answer(decision, "settle", **asked, **check))
+
+
+def accepted(service: TestClient, **check: object) -> tuple[PlanOverHttp, Json]:
+    plan, pending = settled(service, "hand_over", **check)
+    return plan, done(plan.accept(pending))
+
+
+def told(plan: PlanOverHttp, decision: Json) -> list[Json]:
+    """That this decision about lithium is told of as one without a check."""
+    about = plan.components[LITHIUM]
+    return [{"decision_id": decision["decision_id"], "plan_component_id": about}]
+
+
+@pytest.mark.parametrize("decided", [settled, accepted])
+def test_a_plan_says_that_no_check_is_on_record_of_care_that_was_decided(
+    service: TestClient,
+    decided: Callable[[TestClient], tuple[PlanOverHttp, Json]],
+) -> None:
+    """The decision and its move said so; the plan, which the next shift reads, said the name."""
+    plan, decision = decided(service)
+
+    read = plan.get()
+
+    assert (read["unchecked"], read["undecided"]) == (told(plan, decision), [])
+    assert f"Recorded as active: {NO_CHECK}." in read["summary"]
+
+
+def test_a_hand_over_that_waits_is_to_be_checked_first(service: TestClient) -> None:
+    plan, _ = settled(service, "hand_over")
+
+    read = plan.get()
+
+    assert read["unchecked"] == []
+    assert [each["awaits_check"] for each in read["undecided"]] == [True]
+    assert "no check is on record" not in read["summary"]
+
+
+def test_every_answer_about_the_component_says_it(service: TestClient) -> None:
+    plan, _ = accepted(service)
+    path = f"/components/{plan.components[LITHIUM]}"
+    described = done(plan.call("PATCH", path, {"provider": "ZZ102"}, key="k" * 16))
+
+    assert described["summary"].startswith(f"Sam: {NO_CHECK} is recorded as active.")
+
+
+def test_a_closure_says_it_and_so_does_the_closed_plan(service: TestClient) -> None:
+    plan, decision = accepted(service)
+    before = plan.get()
+
+    ended = closed(plan)
+
+    assert "No check is on record: Lithium treatment." in ended["summary"]
+    read = plan.get()
+    assert (read["summary"], read["unchecked"]) == (ended["summary"], told(plan, decision))
+    assert plan.get(as_of=plan.get("/history")["items"][-2]["at"]) == before
+
+
+def test_it_is_gone_once_a_review_finds_no_concern(service: TestClient) -> None:
+    plan, before = settled(service)
+    decision = done(plan.review(LITHIUM, **WELL, **CHECKED), 201)
+    done(plan.answer(decision, "confirm"))
+
+    changes = plan.get("/history")["items"]
+    [then] = [each["at"] for each in changes if each["event"] == "decision_settled"]
+
+    assert plan.get()["unchecked"] == []
+    assert "no check" not in plan.get()["summary"]
+    assert plan.get(as_of=then)["unchecked"] == told(plan, before)
+
+
+def test_it_is_gone_once_an_answer_brings_the_check(service: TestClient) -> None:
+    plan, _ = settled(service)
+    decision = done(plan.review(LITHIUM, **WELL), 201)
+    waiting = plan.get()
+    again = {"outcome": "continue", "authorised_by": PRESCRIBER}
+    done(plan.answer(decision, "settle", **again, **A_CHECK))
+
+    assert waiting["unchecked"] == []
+    assert "to be checked first" in waiting["summary"]
+    assert plan.get()["unchecked"] == []
+
+
+def test_what_was_checked_with_the_answer_is_not_told(service: TestClient) -> None:
+    plan, _ = accepted(service, **A_CHECK)
+
+    assert plan.get()["unchecked"] == []
+    assert "no check" not in plan.get()["summary"]

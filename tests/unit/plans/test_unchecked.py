@@ -1,0 +1,58 @@
+"""That no check is on record stands beside the name of care that goes on without one."""
+
+from typing import Any, Final
+
+from app.pathways.plans.summing_up import sum_up_component, sum_up_plan
+from app.pathways.plans.summing_up_closure import left_of
+from tests.unit.plans.made_up import LATER, NOW, a_component_of_a_plan, a_plan, an_id
+from tests.unit.plans.test_undecided import overruled
+from tests.unit.plans.wording import WORDING
+
+TALKING, LITHIUM = (a_component_of_a_plan(each) for each in ("talking", "lithium"))
+UNCHECKED: Final = [{"decision_id": an_id(), "plan_component_id": LITHIUM.plan_component_id}]
+
+
+def closed(outcome: str) -> str:
+    closure: Any = {"outcome": outcome, "closed_at": NOW}
+    of = (TALKING, LITHIUM)
+    return sum_up_plan(a_plan(*of, status="closed", closure=closure, unchecked=UNCHECKED), WORDING)
+
+
+def test_a_plan_and_a_component_say_that_no_check_is_on_record() -> None:
+    """The next shift read the name of the care alone, as of care that was checked."""
+    plan = a_plan(TALKING, LITHIUM, needs=[], unchecked=UNCHECKED)
+
+    assert sum_up_plan(plan, WORDING).endswith(
+        "Recorded as active: Talking; Lithium (no check is on record)."
+    )
+    lithium, talking = (
+        sum_up_component(each, left_of(plan), WORDING) for each in (LITHIUM, TALKING)
+    )
+    assert lithium == "Lithium (no check is on record) is recorded as active."
+    assert talking == "Talking is recorded as active."
+
+
+def test_it_stands_beside_whatever_else_is_said_of_the_care() -> None:
+    care = a_component_of_a_plan(
+        "lithium",
+        plan_component_id=LITHIUM.plan_component_id,
+        adaptation="Half.",
+        next_step="first_contact",
+        review_due=LATER,
+    )
+    plan = a_plan(care, overruled=[overruled(care)], unchecked=UNCHECKED)
+
+    assert (
+        "Lithium (goes on against a refusal, on legal authority; no check is on record; "
+        "changed: “Half.”; starts again; first contact by "
+    ) in sum_up_plan(plan, WORDING)
+
+
+def test_a_closure_says_it_to_whoever_has_the_care_now() -> None:
+    assert closed("discharged_to_gp").endswith(
+        ": discharged to GP. No check is on record: Lithium."
+    )
+
+
+def test_after_a_death_nobody_is_to_check_anything() -> None:
+    assert "check" not in closed("died")
