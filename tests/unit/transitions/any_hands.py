@@ -47,6 +47,7 @@ from tests.unit.transitions.moving import (
 )
 
 OTHERS: Final = ("mood-self-management", "talking", "lithium")
+GIVEN_OR_NOT: Final = (Outcome.CONTINUE, Outcome.HAND_OVER, Outcome.PAUSE)
 ALL_IT_NEEDS: Final = {
     "reason_code": "best_interests",
     "reason": "Talked it over.",
@@ -163,6 +164,15 @@ class CareInAnyHands(RuleBasedStateMachine):
         asked = read_as(Answer, {**ALL_IT_NEEDS, "action": call, "outcome": outcome})
         asked = replace(asked, adaptation="Shorter." if outcome is Outcome.ADAPT else None)
         self.attempt(answer_decision, allowed, asked, by="Bo", at=self.now)
+
+    @rule(outcome=st.sampled_from(GIVEN_OR_NOT), view=st.sampled_from(["agrees", "disagrees"]))
+    def is_settled_whatever_it_is(self, outcome: Outcome, view: str) -> None:
+        """What goes on against a no, or unchecked, comes of few answers that chance would give."""
+        answer = {**ALL_IT_NEEDS, "action": Call.SETTLE, "outcome": outcome, "persons_view": view}
+        asked = read_as(Answer, answer)
+        for each in self.care.decisions:
+            if Call.SETTLE in calls_of(each):
+                self.attempt(answer_decision, each.decision_id, asked, by="Bo", at=self.now)
 
     @rule(adapting=st.booleans())
     def is_confirmed_together(self, *, adapting: bool) -> None:
