@@ -39,8 +39,9 @@ from app.pathways.transitions.standing import (
     latest_move,
     overruled_in,
 )
-from app.pathways.transitions.summing_up import sum_up, sum_up_whereabouts
+from app.pathways.transitions.summing_up import sum_up
 from app.pathways.transitions.summing_up_decisions import About, sum_up_decision
+from app.pathways.transitions.summing_up_whereabouts import sum_up_whereabouts
 from app.pathways.transitions.values import Care, PlanDecision, Transition
 from app.services.definitions import Definitions
 

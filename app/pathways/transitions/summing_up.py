@@ -6,16 +6,14 @@ from typing import Final, NamedTuple
 from uuid import UUID
 
 from app.pathways.ids import KebabId, Line
-from app.pathways.moments import in_utc
 from app.pathways.plans.quoting import quoted, worded
 from app.pathways.plans.summing_up_notes import NameOf, terms_of
 from app.pathways.plans.terms import DecisionStatus, TransitionStatus
 from app.pathways.plans.values import PlanComponent
-from app.pathways.plans.whose import of_person
 from app.pathways.rules.factors import Factor, LedBy, Safety, value_at
 from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.rules.summary import BEFORE_ITS_CHECK, Counted, awaits_check, phrases_of
-from app.pathways.terms import Leave, WishHolder
+from app.pathways.terms import WishHolder
 from app.pathways.transitions.checking import goes_on_unchecked, safety_of
 from app.pathways.transitions.missing import Carried
 from app.pathways.transitions.standing import decisions_of, interim_of, overruled_in
@@ -32,6 +30,7 @@ from app.pathways.transitions.summing_up_decisions import (
     refusal_of,
     taken_over,
 )
+from app.pathways.transitions.summing_up_since import became
 from app.pathways.transitions.summing_up_words import aside
 from app.pathways.transitions.values import Care, PlanDecision, Transition
 
@@ -49,22 +48,6 @@ _UNTIL_THEN: Final[Mapping[str, Callable[[Interim, Safety], bool]]] = {
     "The no, or the wish for a break, stands": lambda holds, _: holds is Interim.RESPECT_REFUSAL,
     f"To be checked first ({BEFORE_ITS_CHECK})": awaits_check,
 }
-LEAVES: Final[Mapping[Leave, str]] = {
-    Leave.NONE: "no leave",
-    Leave.ESCORTED: "escorted leave",
-    Leave.UNESCORTED: "unescorted leave",
-}
-
-
-def sum_up_whereabouts(preferred_name: Line, transition: Transition, team_name: TeamName) -> str:
-    """Return whose move it is, and from where to where, or on what leave; it need not stand."""
-    team, when = team_name(transition.to_team), in_utc(transition.occurred_at)
-    if transition.from_team == transition.to_team:
-        where = f"{LEAVES[transition.leave]} with {team} from {when}."
-    else:
-        where = f"from {team_name(transition.from_team)} to {team} on {when}."
-    return of_person(preferred_name, where)
-
 
 RulesOf = Callable[[PlanDecision], Collection[str]]
 """The reasons that the rules give by which something was decided: nobody said those."""
@@ -115,6 +98,7 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
             "No check is on record",
             [each.name for each in standing if goes_on_unchecked(each.decision)],
         ),
+        *_since_then(standing),
         *_left_behind(standing, transition.to_team, team_name),
         _replaced(care, transition, name_of),
         _offers([name_of(held[each.plan_component_id]) for each in carried]),
@@ -266,6 +250,13 @@ def _until_now(care: Care, standing: Iterable[_Told]) -> Iterator[str]:
         if was and each.decision.decided_at is None:
             alike.setdefault(terms_of(was), []).append(each.name)
     return (f"Until now it went on {terms}: {'; '.join(care)}." for terms, care in alike.items())
+
+
+def _since_then(standing: Iterable[_Told]) -> Iterator[str]:
+    """What goes on no more, though it was decided that it does."""
+    for each in standing:
+        if how := became(each.decision, each.component):
+            yield f"Since then {each.name} was {how}."
 
 
 def _replaced(care: Care, transition: Transition, name_of: NameOf) -> str:

@@ -33,6 +33,7 @@ from app.pathways.transitions.summing_up_before import (
     must_not_lapse,
     why_it_rests,
 )
+from app.pathways.transitions.summing_up_since import became
 from app.pathways.transitions.summing_up_words import (
     ANSWERED,
     answered_by,
@@ -91,6 +92,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         _viewed(decision, about.definition.wish_holder),
         _accepted(decision),
         _owner_then(decision),
+        _since_then(decision, about.component),
         _until_now(decision, about),
         _meanwhile(decision, about),
         _to_be_checked(decision, about.definition.checks),
@@ -217,6 +219,11 @@ def _owner_then(decision: PlanDecision) -> str:
         return ""
     then = "accepted" if decision.accepted_by else "decided"
     return f"Owner of the pause when {then}: {owner}."
+
+
+def _since_then(decision: PlanDecision, component: PlanComponent) -> str:
+    how = became(decision, component)
+    return f"Since then it was {how}." if how else ""
 
 
 def _until_now(decision: PlanDecision, about: About) -> str:

@@ -19,7 +19,6 @@ from app.pathways.plans.summing_up_closure import CLOSED
 from app.pathways.plans.summing_up_voices import LEVELS, VIEWS
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.told import Known, members
-from app.pathways.transitions.summing_up import LEAVES
 from app.pathways.transitions.summing_up_answers import (
     ANSWERS,
     told_accepted,
@@ -28,6 +27,7 @@ from app.pathways.transitions.summing_up_answers import (
     told_reviewed,
 )
 from app.pathways.transitions.summing_up_change import Change, Names, Thing, due, plain, when
+from app.pathways.transitions.summing_up_whereabouts import LEAVES
 from app.pathways.transitions.summing_up_words import role_of
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from app.pathways.transitions.recording import Recorded
-from app.pathways.transitions.summing_up import sum_up_whereabouts
+from app.pathways.transitions.summing_up_whereabouts import sum_up_whereabouts
 from tests.unit.plans.made_up import NOW, OVER, PRESCRIBER, PROFESSIONAL, a_component_of_a_plan
 from tests.unit.transitions.decisions_told import said, summary
 from tests.unit.transitions.moving import (
