@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, bindparam, literal_column, or_, select, text, tuple_
 
 from app.pathways.plans.terms import BASES, PersonsView
-from app.pathways.rules.factors import SPACE, STRIDE, Factor, FactorValue, Safety, Wish
+from app.pathways.rules.factors import SPACE, STRIDE, Factor, FactorValue, Safety
 from app.pathways.transitions.resting import REFUSALS, WISHES_SAID
 from app.pathways.transitions.values import ToldDecision
 from app.persistence.json_lists import ListOf, json_list
@@ -74,20 +74,18 @@ _PAUSED: Final = select(plan_component.c.plan_component_id).where(
 )
 
 
-def _wish_among(wishes: Collection[Wish]) -> str:
-    """Whether the wish is one of some, which stand in the place of a decision with all else."""
-    return _is_among(Factor.WISH, wishes)
-
-
 def _is_among(factor: Factor, values: Collection[FactorValue]) -> str:
+    """Whether a factor has one of some values; the place of a decision holds it with all else."""
     every = SPACE[factor]
     places = ", ".join(str(each) for each, value in enumerate(every) if value in values)
     return f"{{0}}.place / {STRIDE[factor]} % {len(every)} IN ({places})"
 
 
-_IS_REFUSED: Final = f"({_wish_among(REFUSALS)} OR {{0}}.persons_view = '{PersonsView.DISAGREES}')"
+_IS_REFUSED: Final = (
+    f"({_is_among(Factor.WISH, REFUSALS)} OR {{0}}.persons_view = '{PersonsView.DISAGREES}')"
+)
 _HAS_SPOKEN: Final = (
-    f"({_wish_among(WISHES_SAID)}"
+    f"({_is_among(Factor.WISH, WISHES_SAID)}"
     f" OR {{0}}.persons_view IN ('{PersonsView.AGREES}', '{PersonsView.DISAGREES}'))"
 )
 

@@ -147,13 +147,10 @@ def test_no_words_are_lost_where_there_is_one_place_for_them(
     assert above["in_their_words"] == repr(None)
 
 
-@pytest.mark.parametrize(
-    ("transition_id", "team"), [(PART, "a-ward"), (None, "a-team")], ids=["a move", "a review"]
-)
-def test_a_decision_of_before_knows_the_team_that_has_the_person(
-    engine: Engine, database_url: str, transition_id: str | None, team: str
-) -> None:
-    migrate_down(database_url, to="c93f5a1e7d20")
+def migrated_up(
+    engine: Engine, database_url: str, column_name: str, *, transition_id: str | None
+) -> object:
+    """What a column holds of a decision that is put into an older schema, once it is migrated."""
     plan_decision = metadata.tables["plan_decision"]
     with engine.begin() as connection:
         insert_parents(connection, plan_decision)
@@ -162,7 +159,18 @@ def test_a_decision_of_before_knows_the_team_that_has_the_person(
     upgrade(settings_for(database_url))
 
     with engine.connect() as connection:
-        assert connection.execute(select(plan_decision.c.with_team)).scalar_one() == team
+        return connection.execute(select(plan_decision.c[column_name])).scalar_one()
+
+
+@pytest.mark.parametrize(
+    ("transition_id", "team"), [(PART, "a-ward"), (None, "a-team")], ids=["a move", "a review"]
+)
+def test_a_decision_of_before_knows_the_team_that_has_the_person(
+    engine: Engine, database_url: str, transition_id: str | None, team: str
+) -> None:
+    migrate_down(database_url, to="c93f5a1e7d20")
+
+    assert migrated_up(engine, database_url, "with_team", transition_id=transition_id) == team
 
 
 def test_a_review_of_before_any_move_knows_the_team_that_had_the_person_then(
@@ -221,12 +229,5 @@ def test_decisions_of_before_stand_in_the_order_of_their_moves(
     engine: Engine, database_url: str, transition_id: str | None, version: int
 ) -> None:
     migrate_down(database_url, to="e48d1f7a90b3")
-    plan_decision = metadata.tables["plan_decision"]
-    with engine.begin() as connection:
-        insert_parents(connection, plan_decision)
-        insert_plain(connection, plan_decision, transition_id=transition_id)
 
-    upgrade(settings_for(database_url))
-
-    with engine.connect() as connection:
-        assert connection.execute(select(plan_decision.c.plan_version)).scalar_one() == version
+    assert migrated_up(engine, database_url, "plan_version", transition_id=transition_id) == version
