@@ -29,7 +29,7 @@ IDENTIFYING: Final = re.compile(
 PROBLEM: Final = "application/problem+json"
 # A factor that a rule leaves out may have any value; null would be read as a value of its own.
 SAY_MORE_BY_LEAVING_OUT: Final = frozenset({"When"})
-# The answer of the design has no such field: it is there only where rules of its own decided.
+# Most answers have no such field: it is there only where rules of its own decided.
 SENT_WHERE_IT_APPLIES: Final = frozenset({"DecidedComponent.decided_by"})
 
 
