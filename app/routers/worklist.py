@@ -14,7 +14,7 @@ from app.pathways.worklist.summing_up import sum_up_work
 from app.persistence.due import Place
 from app.routers.examples import answer
 from app.routers.paging import PageDep
-from app.routers.parameters import TeamAsked, unknown_team
+from app.routers.parameters import TeamAsked
 from app.routers.schemas.worklist import WorklistPage
 from app.services import organisations as organisation_service
 from app.services import worklist as worklist_service
@@ -40,8 +40,7 @@ def get_worklist(
     review of a pause of care that must not lapse. The `summary` of each task says which team does
     what, about which care and by when, what holds until then, and whether a team refused the care.
     """
-    if organisation_service.find_team(session, team) is None:
-        raise unknown_team()
+    organisation_service.require_team(session, team)
     people = worklist_service.list_work(
         session,
         definitions,
