@@ -37,13 +37,15 @@ def sum_up_changes(changes: Iterable[tuple[Event, datetime]], names: Names) -> l
     `changes` are all from the one that opened the plan on, each with that time.
     """
     known: defaultdict[tuple[str, str], Known] = defaultdict(Known)
+    began: dict[tuple[str, str], datetime] = {}
     told = []
     for event, at in changes:
         for kind, things in event.after.items():
             said = event.words.get(kind, {})
             for key, codes in members(things).items():
                 known[kind, key].hear(members(codes), said.get(key, {}))
-        told.append(sentence(_said(Change(event, known, names, at=at))))
+                began.setdefault((kind, key), at)
+        told.append(sentence(_said(Change(event, known, names, began=began, at=at))))
     return told
 
 

@@ -86,7 +86,8 @@ class DecisionView(Reasons):
     """Who checked the care: stated when it was decided about or, where nobody had checked it by
     then (`safety` is `not_checked`), said with the answer. `summary` says what they found."""
     checked_at: AwareDatetime | None
-    """When they checked it."""
+    """When they checked it, however long ago. `summary` says how long before the move, or before the
+    review, that was."""
     in_their_words: Verbatim | None
     """What was said about the component when it was decided about."""
     adaptation: Verbatim | None
