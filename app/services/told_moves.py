@@ -31,7 +31,7 @@ from app.pathways.transitions.deciding import within_of
 from app.pathways.transitions.machine import Stage, legal_calls, stage_of
 from app.pathways.transitions.missing import Carried, carried_by, missing_of
 from app.pathways.transitions.occurring import decided_since, move_of
-from app.pathways.transitions.resting import duty_at, goes_against_wish, wish_against
+from app.pathways.transitions.resting import AT_REST, duty_at, goes_against_wish, wish_against
 from app.pathways.transitions.standing import (
     decisions_of,
     get_decision,
@@ -172,8 +172,10 @@ def _told_instead(decision: PlanDecision, because: str) -> str | None:
     as_proposed = decision.outcome is decision.proposed
     if decision.decided_at is not None and goes_against_wish(decision):
         wish = wish_against(decision.place, decision.outcome)
-        if wish and as_proposed and not is_accepted:
-            return confirmed_against(because, wish)
+        # What the rules say of care that goes on fits nobody who does not agree with that.
+        holds_still = wish is not None or decision.outcome in AT_REST
+        if holds_still and as_proposed and not is_accepted:
+            return confirmed_against(because, decision.outcome, wish)
         return decided_against(point.status, decision.outcome, wish, is_accepted=is_accepted)
     if is_accepted:
         return accepted(point.status)

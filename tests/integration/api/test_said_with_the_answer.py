@@ -35,7 +35,7 @@ CAN_ASK: Final = (
     "You can ask for an advocate, or for someone to look at it again."
 )
 DID_NOT_AGREE: Final = (
-    "You told us you do not agree that this care goes on. What you wish is on record. "
+    "You told us you do not agree that this care goes on. That is on record. "
     "Staff decided that it goes on even so. "
 )
 
