@@ -25,7 +25,7 @@ from app.pathways.plans.terms import (
 from app.pathways.plans.values import CareRecipient, Closure, PlanComponent
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.care_coding import changed
-from app.pathways.transitions.resting import is_wished
+from app.pathways.transitions.resting import is_wished, words_of_wish
 from app.pathways.transitions.standing import (
     latest_about,
     live_in,
@@ -34,7 +34,7 @@ from app.pathways.transitions.standing import (
     with_unsettled_superseded,
 )
 from app.pathways.transitions.stating import SHOWN, DefinitionOf
-from app.pathways.transitions.values import Care
+from app.pathways.transitions.values import Care, PlanDecision
 
 _ENDS: Final = "To end it"
 _UNDECIDED: Final = "Nobody has decided yet whether it goes on; to pass it on all the same"
@@ -94,16 +94,29 @@ def close_plan(
 
 
 def _received(care: Care, asked: RecipientAsked) -> CareRecipient:
-    """What is passed on, with the first contact that was not made: the care itself forgets it."""
+    """What is passed on, with what the care itself forgets, and what a closed plan reads no more.
+
+    That is a first contact that was not made, and that it was wished to go on.
+    """
     component = get_component(care.components, asked.plan_component_id)
     is_unseen = component.next_step is NextStep.FIRST_CONTACT
+    by_choice = asked.outcome is ClosureOutcome.PERSONS_CHOICE
+    wished = _wished_in(care, asked.plan_component_id) if by_choice else None
     return CareRecipient(
         plan_component_id=asked.plan_component_id,
         outcome=asked.outcome,
         recipient=asked.recipient,
         authorised_by=asked.authorised_by,
         first_contact_due=component.review_due if is_unseen else None,
+        wished_to_go_on=wished is not None,
+        in_their_words=words_of_wish(wished) if wished else None,
     )
+
+
+def _wished_in(care: Care, plan_component_id: UUID) -> PlanDecision | None:
+    """The latest decision about care, where whoever it is for wishes it to go on."""
+    latest = latest_about(care, plan_component_id)
+    return latest if latest and is_wished(latest) else None
 
 
 def _nothing_due(component: PlanComponent) -> PlanComponent:
@@ -134,8 +147,8 @@ def _unowned_choices(
     care: Care, live: tuple[PlanComponent, ...], asked: ClosureAsked
 ) -> Iterator[Fault]:
     """Yield what is missing where care ends by choice that was wished to go on."""
-    latest = {each.plan_component_id: latest_about(care, each.plan_component_id) for each in live}
-    wished = {about for about, decision in latest.items() if decision and is_wished(decision)}
+    ids = [each.plan_component_id for each in live]
+    wished = {each for each in ids if _wished_in(care, each)}
     against = {
         place: recipient
         for place, recipient in enumerate(asked.recipients)

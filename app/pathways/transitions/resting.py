@@ -216,6 +216,17 @@ def is_wished(decision: PlanDecision) -> bool:
     return value_at(decision.place, Factor.WISH) is Wish.CONTINUE and not refused
 
 
+def words_of_wish(decision: PlanDecision) -> Verbatim | None:
+    """Return what was said by whoever wishes that care goes on, as `is_wished` finds it."""
+    place, outcome, view = decision.place, decision.outcome, decision.persons_view
+    agrees = view is PersonsView.AGREES and goes_on(place, outcome)
+    said_now = agrees or is_missed(place, outcome, view)
+    if said_now and decision.persons_words:
+        return decision.persons_words
+    # What was said with another wish says nothing of this one.
+    return decision.in_their_words if value_at(place, Factor.WISH) is Wish.CONTINUE else None
+
+
 def _is_refused(place: int, outcome: Outcome) -> bool:
     """Whether care would be given against the wish on record."""
     return goes_on(place, outcome) and value_at(place, Factor.WISH) in REFUSALS

@@ -169,7 +169,7 @@ def test_a_break_that_was_wished_for_is_told_as_one(service: TestClient) -> None
 def test_wished_care_does_not_end_by_choice_at_a_closure_on_nobodys_word(
     service: TestClient,
 ) -> None:
-    plan, decision = after_a_move(service, CBT, HOME, **WELL)
+    plan, decision = after_a_move(service, CBT, HOME, **WELL, in_their_words="It helps.")
     done(plan.answer(decision, "confirm"))
     by_choice = {
         "plan_component_id": plan.components[CBT],
@@ -187,7 +187,17 @@ def test_wished_care_does_not_end_by_choice_at_a_closure_on_nobodys_word(
         ("/recipients/0/authorised_by", "missing"),
     ]
     assert faults(unexplained) == [("/reason", "missing")]
-    assert closed["closure"]["recipients"] == [{**owned[0], "first_contact_due": None}]
+    wished = {"wished_to_go_on": True, "in_their_words": "It helps."}
+    assert closed["closure"]["recipients"] == [{**owned[0], "first_contact_due": None, **wished}]
+    name, (*_, entry) = plan.component(CBT)["name"], plan.get("/history")["items"]
+    for summary in (closed["summary"], plan.get()["summary"]):
+        assert "The reason given: “Sam would rather go on alone.” " in summary
+        assert (
+            f"Bo Reed answers for {name}. The person had wished it to go on: {name} (“It helps.”)."
+        ) in summary
+    assert entry["summary"].endswith(
+        "answers for it, though the person had wished it to go on (“It helps.”)."
+    )
 
 
 def test_a_closure_names_all_care_at_once_that_must_not_lapse(service: TestClient) -> None:
