@@ -12,7 +12,13 @@ from app.pathways.plans.authority import duty_of, fits, lets_lapse
 from app.pathways.plans.checks import places_repeated, require_open
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.held import get_component
-from app.pathways.plans.refused import CareWithoutRecipient, Lapse, MustNotLapse, who_answers
+from app.pathways.plans.refused import (
+    CareWithoutRecipient,
+    Lapse,
+    MustNotLapse,
+    fault_of_lapse,
+    who_answers,
+)
 from app.pathways.plans.summing_up_notes import terms_of
 from app.pathways.plans.terms import (
     ClosureOutcome,
@@ -54,22 +60,20 @@ def close_plan(
     care that is passed on against a refusal or despite a contraindication, or that ends by choice
     although it is wished to go on, and says why of the latter, CareWithoutRecipient, and
     MustNotLapse where what must not lapse would end by choice, or be passed on while it rests or
-    before anybody has decided about it, and nobody fitting answers for that.
+    before anybody has decided about it, and nobody fitting answers for that: Invalid says so too.
     """
     require_open(care.status)
     live = live_in(care)
-    unowned = (
-        *_unowned_choices(care, live, asked),
-        *_unowned_overrides(care, asked, definition_of),
-    )
-    if faults := [*unowned, *_faults(live, asked)]:
-        raise Invalid(faults)
+    lapses = [*_lapses(care, live, asked, definition_of)]
+    overrides = [*_unowned_overrides(care, asked, definition_of)]
+    if faults := [*_unowned_choices(care, live, asked), *overrides, *_faults(live, asked)]:
+        raise Invalid([*faults, *_lapsing_too(lapses, overrides)])
     provided_for = {each.plan_component_id for each in asked.recipients}
     if without := [each for each in live if each.plan_component_id not in provided_for]:
         raise CareWithoutRecipient(
             without, [definition_of(each).component.name for each in without]
         )
-    if lapses := [*_lapses(care, asked, definition_of)]:
+    if lapses:
         raise MustNotLapse(lapses)
     after = replace(
         care,
@@ -91,6 +95,15 @@ def close_plan(
         decisions=with_unsettled_superseded(care, None),
     )
     return changed(EventName.PLAN_CLOSED, care, after)
+
+
+def _lapsing_too(lapses: list[Lapse], asked_for: list[Fault]) -> Iterator[Fault]:
+    """Who else is to be named, so that whoever mends the faults is not refused once more for that.
+
+    Whom an override asks for fits already.
+    """
+    pointers = {each.pointer for each in asked_for}
+    return (fault_of_lapse(each) for each in lapses if each.pointer not in pointers)
 
 
 def _received(care: Care, asked: RecipientAsked) -> CareRecipient:
@@ -189,10 +202,18 @@ def _unowned_overrides(
             yield Fault(pointer=pointer, code="missing", detail=detail)
 
 
-def _lapses(care: Care, asked: ClosureAsked, definition_of: DefinitionOf) -> Iterator[Lapse]:
+def _lapses(
+    care: Care,
+    live: tuple[PlanComponent, ...],
+    asked: ClosureAsked,
+    definition_of: DefinitionOf,
+) -> Iterator[Lapse]:
     """Yield the care for which somebody fitting would have to answer, and nobody does."""
+    under_way = {each.plan_component_id: each for each in live}
     for place, recipient in enumerate(asked.recipients):
-        component = get_component(care.components, recipient.plan_component_id)
+        component = under_way.get(recipient.plan_component_id)
+        if component is None:
+            continue
         listed, to = definition_of(component), _done_to(care, component, recipient.outcome)
         duty = duty_of(listed)
         if to and lets_lapse(duty, recipient.authorised_by):

@@ -218,6 +218,28 @@ def test_a_closure_names_all_care_at_once_that_must_not_lapse(service: TestClien
         assert each["detail"].startswith(f"{name} must not lapse. It is paused, ")
 
 
+def test_a_closure_with_other_faults_says_in_one_answer_who_is_to_be_named(
+    service: TestClient,
+) -> None:
+    plan = a_plan(service, CBT, paused(LITHIUM, authorised_by=PRESCRIBER))
+    plan.moved(HOME, stated=[plan.said(CBT, **WELL)])
+    ends = {"outcome": "persons_choice", "recipient": "Sam"}
+    passed_on = {"outcome": "discharged_to_gp", "recipient": "Tern Surgery"}
+    cbt = {"plan_component_id": plan.components[CBT], **ends}
+    lithium = {"plan_component_id": plan.components[LITHIUM], **passed_on}
+
+    answer = plan.close(recipients=[cbt, lithium])
+    owned = [{**cbt, "authorised_by": PROFESSIONAL}, {**lithium, "authorised_by": PRESCRIBER}]
+    closed = plan.close(recipients=owned, reason="Sam would rather go on alone.")
+
+    assert faults(answer) == [
+        ("/reason", "missing"),
+        ("/recipients/0/authorised_by", "missing"),
+        ("/recipients/1/authorised_by", "must_not_lapse"),
+    ]
+    assert done(closed)["status"] == "closed"
+
+
 def test_words_beside_an_earlier_wish_are_refused_until_the_wish_of_now_is_said(
     service: TestClient,
 ) -> None:

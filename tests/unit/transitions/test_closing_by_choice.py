@@ -9,7 +9,7 @@ from app.pathways.plans.refused import MustNotLapse
 from app.pathways.plans.terms import PlanStatus
 from app.pathways.plans.values import CareRecipient
 from app.pathways.transitions.values import Care
-from tests.unit.plans.made_up import PROFESSIONAL, a_component_of_a_plan
+from tests.unit.plans.made_up import PROFESSIONAL, a_component_of_a_plan, an_id
 from tests.unit.transitions.moving import (
     GOES_ON,
     a_paused_component,
@@ -137,6 +137,27 @@ def test_an_end_by_choice_of_what_is_not_under_way_is_pointed_at_once() -> None:
 
     assert faults_of(care, [given(component.plan_component_id, "persons_choice")]) == [
         ("/recipients/0/plan_component_id", "not_under_way")
+    ]
+
+
+def test_who_else_is_to_be_named_is_told_with_the_other_faults() -> None:
+    """Whoever had mended those was refused once more, for a name that nobody had asked for."""
+    wished = a_component_of_a_plan()
+    care = moved(
+        some_care(wished, a_paused_component("lithium"), a_component_of_a_plan("heart-check")),
+        "home",
+        stated=[{"plan_component_id": wished.plan_component_id, **GOES_ON}],
+    )
+    ids = [each.plan_component_id for each in care.components]
+    ended, passed_on = given(ids[0], "persons_choice"), given(ids[1])
+    unknown = given(an_id())
+
+    assert faults_of(care, [ended, passed_on, given(ids[2], "persons_choice"), unknown]) == [
+        ("/reason", "missing"),
+        ("/recipients/0/authorised_by", "missing"),
+        ("/recipients/3/plan_component_id", "not_under_way"),
+        ("/recipients/1/authorised_by", "must_not_lapse"),
+        ("/recipients/2/authorised_by", "must_not_lapse"),
     ]
 
 
