@@ -10,8 +10,9 @@ from sqlalchemy import RowMapping, Select, select
 from app.pathways.plans.terms import PlanStatus
 from app.pathways.plans.values import Agreement, Contribution, Identifier, Person, Plan, PlanNeed
 from app.pathways.terms import Setting
-from app.pathways.transitions.standing import overruled_in, refused_in, undecided_in
+from app.pathways.transitions.overruled import overruled_in, refused_in
 from app.pathways.transitions.unchecked import unchecked_in
+from app.pathways.transitions.undecided import undecided_in
 from app.pathways.transitions.values import ToldCare
 from app.pathways.value import value
 from app.persistence.journal import Entry

@@ -9,9 +9,10 @@ from app.pathways.plans.refused import PlanNotFound, PlanNotOpenYet
 from app.pathways.plans.retelling import plan_as_told
 from app.pathways.plans.told import Told
 from app.pathways.plans.values import Plan
+from app.pathways.transitions.overruled import overruled_in, refused_in
 from app.pathways.transitions.retelling import care_as_told
-from app.pathways.transitions.standing import overruled_in, refused_in, undecided_in
 from app.pathways.transitions.unchecked import unchecked_in
+from app.pathways.transitions.undecided import undecided_in
 from app.pathways.transitions.values import Care
 from app.persistence.journal import Journal, Recorded
 from app.persistence.plans import PlanStore

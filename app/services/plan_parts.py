@@ -30,9 +30,10 @@ from app.pathways.transitions.asked import StatedNow
 from app.pathways.transitions.by_hand import change_component as stepped
 from app.pathways.transitions.by_hand import follow_up
 from app.pathways.transitions.joining import add_component_to_care
+from app.pathways.transitions.overruled import overruled_in, refused_in
 from app.pathways.transitions.reviewing import review_component as reviewed
-from app.pathways.transitions.standing import overruled_in, refused_in, undecided_in
 from app.pathways.transitions.unchecked import unchecked_in
+from app.pathways.transitions.undecided import undecided_in
 from app.pathways.transitions.values import Care
 from app.persistence.organisations import OrganisationStore
 from app.persistence.plans import PlanStore

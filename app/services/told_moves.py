@@ -31,18 +31,18 @@ from app.pathways.transitions.deciding import within_of
 from app.pathways.transitions.machine import Stage, legal_calls, stage_of
 from app.pathways.transitions.missing import Carried, carried_by, missing_of
 from app.pathways.transitions.occurring import decided_since, move_of
+from app.pathways.transitions.overruled import overruled_in
 from app.pathways.transitions.resting import AT_REST, duty_at, goes_against_wish, wish_against
 from app.pathways.transitions.standing import (
     decisions_of,
     get_decision,
     get_transition,
-    interim_of,
     latest_move,
-    overruled_in,
 )
 from app.pathways.transitions.summing_up import sum_up
 from app.pathways.transitions.summing_up_decisions import About, sum_up_decision
 from app.pathways.transitions.summing_up_whereabouts import sum_up_whereabouts
+from app.pathways.transitions.undecided import interim_of
 from app.pathways.transitions.values import Care, PlanDecision, Transition
 from app.services.definitions import Definitions
 

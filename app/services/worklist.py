@@ -16,7 +16,8 @@ from app.pathways.plans.terms import DecisionStatus, NextStep
 from app.pathways.plans.values import Overruled
 from app.pathways.rules.factors import point_at
 from app.pathways.rules.outcomes import HELD_BACK, decider, interim
-from app.pathways.transitions.standing import overruled_by, refused_by
+from app.pathways.transitions.overruled import overruled_by
+from app.pathways.transitions.undecided import refused_by
 from app.pathways.worklist.summing_up_tasks import (
     Stepping,
     Waiting,

@@ -6,14 +6,16 @@ import pytest
 
 from app.content_files.seed import read_seed
 from app.pathways.content.component import Component
-from app.pathways.terms import Confidence
+from app.pathways.content.pathway import Pathway
+from app.pathways.terms import Confidence, Element
 from tests.builders import SEED
 
+PATHWAYS: Final = read_seed(SEED).pathways
 COMPONENTS: Final = {
-    component.id: component
-    for pathway in read_seed(SEED).pathways
-    for _, component in pathway.components()
+    component.id: component for pathway in PATHWAYS for _, component in pathway.components()
 }
+UNSURE: Final = ("48 hours", "72 hours", "7 days", "certificate")
+"""Words of the rules for a move that rest on local guidance or on general knowledge."""
 MUST_NOT_LAPSE: Final = {id_: each for id_, each in COMPONENTS.items() if each.must_not_lapse}
 
 
@@ -43,3 +45,30 @@ def test_that_care_must_not_lapse_is_said_to_be_our_own_proposal(component: Comp
     notes = [note for note in component.to_confirm if "must not lapse" in note]
 
     assert any("our own proposal" in note for note in notes)
+
+
+@pytest.mark.parametrize("component", COMPONENTS.values(), ids=COMPONENTS)
+def test_a_rule_for_a_move_that_is_not_certain_is_to_be_confirmed_wherever_it_is_named(
+    component: Component,
+) -> None:
+    """The 48 hours of clozapine were marked on one component, and named on three more."""
+    named = " ".join((*component.checks, *component.prerequisites))
+
+    notes = " ".join(component.to_confirm)
+    assert [words for words in UNSURE if words in named and words not in notes] == []
+
+
+@pytest.mark.parametrize("pathway", PATHWAYS, ids=lambda pathway: pathway.id)
+def test_each_pathway_whose_medicines_may_be_clozapine_says_when_it_is_not_restarted(
+    pathway: Pathway,
+) -> None:
+    """One named what smoking does to it, and left out the gap after which the old dose can kill."""
+    checks = " ".join(
+        check
+        for element, component in pathway.components()
+        if element is Element.MEDICATIONS
+        for check in component.checks
+    )
+
+    assert "clozapine" in checks
+    assert "more than 48 hours" in checks

@@ -18,6 +18,7 @@ OF_A_REFUSAL: Final = re.compile(
 DONE_ALREADY: Final = re.compile(r"\b(paused, with|recorded as)\b", re.IGNORECASE)
 AN_ORDER: Final = re.compile(r"\b(needs?|must|ask|review|decide|check|record)\b", re.IGNORECASE)
 OF_A_DOSE: Final = re.compile(r"\bnext dose\b(?! or test, where there is one)|\bgives it\b")
+OF_GOING: Final = re.compile(r"\b(you arrive|you are going|where you are|new place)\b")
 NEEDS_A_CHANGE: Final = {Reach.ADAPTED, Engagement.WITH_ADAPTATION}
 
 
@@ -35,9 +36,6 @@ def named(rules: list[Rule]) -> pytest.MarkDecorator:
 
 
 REFUSED: Final = [rule for rule in RULES if met_by(rule, Factor.WISH) & {Wish.PAUSE, Wish.STOP}]
-OF_A_WISH: Final = [
-    rule for rule in RULES if rule.when.wish and False in met_by(rule, Factor.MUST_NOT_LAPSE)
-]
 PAUSING: Final = [rule for rule in RULES if rule.then is Outcome.PAUSE]
 ENDING: Final = [rule for rule in RULES if rule.then in {Outcome.PAUSE, Outcome.STOP}]
 MOVING_ON: Final = [
@@ -65,9 +63,15 @@ def test_a_rule_that_meets_a_refusal_speaks_of_it_to_both_readers(rule: Rule) ->
     assert OF_A_REFUSAL.search(rule.because_for_person)
 
 
-@named(OF_A_WISH)
-def test_a_carers_wish_is_never_told_as_the_persons(rule: Rule) -> None:
+@named(list(RULES))
+def test_a_carers_care_is_never_told_as_if_the_person_had_to_be_asked(rule: Rule) -> None:
     assert "the person" not in rule.because.lower()
+
+
+@named(list(RULES))
+def test_nobody_is_told_that_they_go_where_only_the_person_goes(rule: Rule) -> None:
+    """A carer's own care is decided at the person's move, and the carer stays where they are."""
+    assert not OF_GOING.search(rule.because_for_person)
 
 
 @named(PAUSING)

@@ -83,8 +83,8 @@ class StatedForMove:
     engagement: Annotated[
         Engagement | None,
         Field(
-            description="How well the person can take part, judged with them and never inferred; "
-            "unstated: not_assessed."
+            description="How well the person (for a carer's own component: the carer) can take "
+            "part, judged with them and never inferred; unstated: not_assessed."
         ),
     ] = None
 

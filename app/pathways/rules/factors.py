@@ -54,7 +54,10 @@ class Wish(Term):
 
 
 class Engagement(Term):
-    """How well the person can take part now, judged with them and never inferred."""
+    """How well the person (for a carer's own component: the carer) can take part now.
+
+    It is judged with them and never inferred.
+    """
 
     WELL_ENOUGH = "well_enough"
     WITH_ADAPTATION = "with_adaptation"

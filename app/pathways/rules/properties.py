@@ -108,8 +108,8 @@ STRUCTURE = (
 PROPERTIES = (
     Property(
         "continuity",
-        "active care goes on when the person is well enough and does not object, it is safe and "
-        "it can reach them, whatever the direction of the move",
+        "active care goes on when whoever it is for is well enough and does not object, it is "
+        "safe and it can reach them, whatever the direction of the move",
         _continuity,
     ),
     Property(

@@ -20,9 +20,10 @@ from app.pathways.transitions.checking import faults_of_check
 from app.pathways.transitions.deciding import keeping
 from app.pathways.transitions.effects import in_effect, next_due
 from app.pathways.transitions.machine import DECISION, Call, stage_of
+from app.pathways.transitions.overruled import refused_in
 from app.pathways.transitions.refused import IllegalCall, NotItsDecider, PersonsViewMissing
 from app.pathways.transitions.resting import check_answer, duty_at, goes_on, is_heard
-from app.pathways.transitions.standing import concluded, get_decision, refused_in, with_decision
+from app.pathways.transitions.standing import concluded, get_decision, with_decision
 from app.pathways.transitions.values import Care, PlanDecision
 
 _REFUSED_BEFORE: Final = (

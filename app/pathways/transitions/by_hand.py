@@ -20,11 +20,11 @@ from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.asked import Action, Answer
 from app.pathways.transitions.joining import joined
+from app.pathways.transitions.overruled import is_overruled
 from app.pathways.transitions.refused import DecisionWaits, StartsByReview, WishedToGoOn
 from app.pathways.transitions.resting import check_answer, is_wished
 from app.pathways.transitions.standing import (
     concluded,
-    is_overruled,
     latest_about,
     superseded,
     unsettled_about,

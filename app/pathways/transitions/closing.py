@@ -31,11 +31,11 @@ from app.pathways.plans.terms import (
 from app.pathways.plans.values import CareRecipient, Closure, PlanComponent
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.care_coding import changed
+from app.pathways.transitions.overruled import overruled_in
 from app.pathways.transitions.resting import is_wished, words_of_wish
 from app.pathways.transitions.standing import (
     latest_about,
     live_in,
-    overruled_in,
     unsettled_about,
     with_unsettled_superseded,
 )

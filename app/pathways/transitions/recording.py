@@ -17,13 +17,13 @@ from app.pathways.transitions.asked import MoveAsked
 from app.pathways.transitions.deciding import decide
 from app.pathways.transitions.missing import Carried, Missing, carried_by, missing_of
 from app.pathways.transitions.occurring import Occurrence, at_a_move, move_of
+from app.pathways.transitions.overruled import refused_in
 from app.pathways.transitions.refused import AlreadyThere
 from app.pathways.transitions.standing import (
     concluded,
     latest_move,
     leave_of,
     live_in,
-    refused_in,
     with_unsettled_superseded,
 )
 from app.pathways.transitions.stating import DefinitionOf, Known, known_of_each, stating_faults

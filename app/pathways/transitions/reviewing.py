@@ -14,12 +14,7 @@ from app.pathways.transitions.deciding import decide
 from app.pathways.transitions.occurring import on_its_own
 from app.pathways.transitions.refused import NotUnderWay
 from app.pathways.transitions.said_before import said_last, what_was_said
-from app.pathways.transitions.standing import (
-    concluded,
-    latest_about,
-    superseded,
-    unsettled_about,
-)
+from app.pathways.transitions.standing import concluded, latest_about, superseded, unsettled_about
 from app.pathways.transitions.stating import (
     DefinitionOf,
     faults_of_one,

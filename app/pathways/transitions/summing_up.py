@@ -16,7 +16,8 @@ from app.pathways.rules.summary import BEFORE_ITS_CHECK, Counted, awaits_check, 
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.checking import goes_on_unchecked, safety_of
 from app.pathways.transitions.missing import Carried
-from app.pathways.transitions.standing import decisions_of, interim_of, overruled_in
+from app.pathways.transitions.overruled import overruled_in
+from app.pathways.transitions.standing import decisions_of
 from app.pathways.transitions.summing_up_before import (
     change_before,
     pause_of,
@@ -32,6 +33,7 @@ from app.pathways.transitions.summing_up_decisions import (
 )
 from app.pathways.transitions.summing_up_since import became
 from app.pathways.transitions.summing_up_words import aside
+from app.pathways.transitions.undecided import interim_of
 from app.pathways.transitions.values import Care, PlanDecision, Transition
 
 _KEEP_THEIR_TEAM: Final = frozenset(

@@ -27,7 +27,6 @@ from app.pathways.transitions.asked import StatedNow
 from app.pathways.transitions.checking import goes_on_unchecked, safety_of
 from app.pathways.transitions.resting import duty_at, wish_against
 from app.pathways.transitions.said_before import what_was_said
-from app.pathways.transitions.standing import interim_of
 from app.pathways.transitions.summing_up_before import (
     changed_before,
     checked_when,
@@ -42,6 +41,7 @@ from app.pathways.transitions.summing_up_words import (
     resting_on,
     view_of,
 )
+from app.pathways.transitions.undecided import interim_of
 from app.pathways.transitions.values import PlanDecision, Refusal
 
 TeamName = Callable[[KebabId], Line]

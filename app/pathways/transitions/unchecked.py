@@ -3,7 +3,7 @@
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import Unchecked
 from app.pathways.transitions.checking import goes_on_unchecked
-from app.pathways.transitions.standing import undecided_in
+from app.pathways.transitions.undecided import undecided_in
 from app.pathways.transitions.values import Care, ToldCare
 
 

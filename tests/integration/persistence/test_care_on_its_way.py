@@ -12,14 +12,11 @@ from sqlalchemy import select
 from app.pathways.errors import DomainError
 from app.pathways.plans.events import Event
 from app.pathways.plans.told import Told
-from app.pathways.transitions.standing import (
-    overruled_in,
-    refused_in,
-    resting_elsewhere,
-    undecided_in,
-)
+from app.pathways.transitions.overruled import overruled_in, refused_in
+from app.pathways.transitions.standing import resting_elsewhere
 from app.pathways.transitions.taking_back import enter_in_error
 from app.pathways.transitions.unchecked import unchecked_in
+from app.pathways.transitions.undecided import undecided_in
 from app.pathways.transitions.values import Care
 from app.persistence.journal import Journal
 from app.persistence.journal_check import JournalCheck

@@ -15,7 +15,7 @@ from app.pathways.plans.events import EventName
 from app.pathways.plans.refused import PlanNotFound
 from app.pathways.plans.terms import PlanStatus, TransitionStatus
 from app.pathways.plans.values import Closure, Plan
-from app.pathways.transitions.standing import undecided_in
+from app.pathways.transitions.undecided import undecided_in
 from app.pathways.transitions.values import PlanDecision, Transition
 from app.persistence.failures import ClashesWithStored
 from app.persistence.journal_check import JournalCheck

@@ -6,7 +6,7 @@ from dataclasses import replace
 from app.pathways.plans.held import get_component
 from app.pathways.transitions.missing import Carried
 from app.pathways.transitions.occurring import decided_since
-from app.pathways.transitions.standing import overruled_in
+from app.pathways.transitions.overruled import overruled_in
 from app.pathways.transitions.summing_up import sum_up
 from app.pathways.transitions.summing_up_decisions import About, sum_up_decision
 from app.pathways.transitions.values import Care, PlanDecision

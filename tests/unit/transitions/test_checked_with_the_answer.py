@@ -10,7 +10,7 @@ from app.pathways.plans.told import Told
 from app.pathways.rules.factors import Factor, Safety, value_at
 from app.pathways.transitions.missing import missing_of
 from app.pathways.transitions.retelling import care_as_told
-from app.pathways.transitions.standing import undecided_in
+from app.pathways.transitions.undecided import undecided_in
 from app.pathways.transitions.values import Care
 from tests.builders import shown
 from tests.unit.plans.made_up import NOW, PRESCRIBER

@@ -6,7 +6,8 @@ from typing import Any, Final
 
 import pytest
 
-from app.pathways.transitions.standing import overruled_in, refused_in, undecided_in
+from app.pathways.transitions.overruled import overruled_in, refused_in
+from app.pathways.transitions.undecided import undecided_in
 from app.pathways.transitions.values import Care, ToldCare, ToldDecision
 from tests.unit.plans.made_up import PAUSE, PRESCRIBER
 from tests.unit.transitions.answers import BASIS, IN_WORDS

@@ -6,8 +6,8 @@ from typing import Any, Final
 import pytest
 
 from app.pathways.rules.factors import Factor, Wish, value_at
+from app.pathways.transitions.overruled import overruled_in, refused_in
 from app.pathways.transitions.refused import PersonsViewMissing
-from app.pathways.transitions.standing import overruled_in, refused_in
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import PAUSE, PRESCRIBER, PROFESSIONAL
 from tests.unit.transitions.answers import BASIS, NO_MORE

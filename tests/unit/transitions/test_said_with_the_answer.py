@@ -5,9 +5,9 @@ from typing import Any, Final
 import pytest
 
 from app.pathways.rules.factors import Factor, value_at
+from app.pathways.transitions.overruled import overruled_in
 from app.pathways.transitions.refused import BasisMissing, PersonsViewMissing
 from app.pathways.transitions.resting import goes_against_wish
-from app.pathways.transitions.standing import overruled_in
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import PRESCRIBER
 from tests.unit.transitions.answers import BASIS, NO_MORE

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.pathways.transitions.standing import undecided_in
+from app.pathways.transitions.undecided import undecided_in
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import OVER, PRESCRIBER, PROFESSIONAL, a_component_of_a_plan
 from tests.unit.transitions.moving import (

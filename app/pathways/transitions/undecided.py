@@ -1,0 +1,52 @@
+"""Which decisions about the care of a plan somebody has still to make, or to accept."""
+
+from collections.abc import Sequence
+
+from app.pathways.ids import KebabId
+from app.pathways.plans.values import Undecided
+from app.pathways.rules.factors import point_at
+from app.pathways.rules.outcomes import Interim, interim
+from app.pathways.rules.summary import awaits_check
+from app.pathways.transitions.checking import safety_of
+from app.pathways.transitions.values import Care, PlanDecision, Refusal, ToldCare, ToldDecision
+
+
+def undecided_in(care: Care | ToldCare) -> tuple[Undecided, ...]:
+    """Return the decisions about components that are unsettled, or were when the plan closed.
+
+    Whatever else is superseded has another in its place, or its component has ended.
+    """
+    live = {each.plan_component_id for each in care.components if each.is_live}
+    return tuple(
+        _as_undecided(each)
+        for each in care.decisions
+        if each.plan_component_id in live and is_left_open(each)
+    )
+
+
+def interim_of(decision: PlanDecision | ToldDecision) -> Interim:
+    """Return what happens at the bedside until a decision is settled."""
+    return interim(point_at(decision.place), is_answered=decision.decided_at is not None)
+
+
+def refused_by(refusals: Sequence[Refusal], *, addressed_to: KebabId | None) -> KebabId | None:
+    """Return the team that refused an unsettled hand-over last; None once a team is asked again."""
+    return refusals[-1].team if refusals and addressed_to is None else None
+
+
+def is_left_open(decision: PlanDecision | ToldDecision) -> bool:
+    """Return whether a decision is unsettled, or was when the plan closed."""
+    return decision.is_unsettled or (decision.is_superseded and decision.superseded_by is None)
+
+
+def _as_undecided(decision: PlanDecision | ToldDecision) -> Undecided:
+    holds = interim_of(decision)
+    return Undecided(
+        decision_id=decision.decision_id,
+        plan_component_id=decision.plan_component_id,
+        outcome=decision.outcome,
+        due_at=decision.due_at,
+        interim=holds,
+        awaits_check=awaits_check(holds, safety_of(decision)),
+        refused_by=refused_by(decision.refusals, addressed_to=decision.addressed_to),
+    )
