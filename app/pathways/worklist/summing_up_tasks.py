@@ -117,15 +117,15 @@ def sum_up_decision_task(waiting: Waiting, whose: Whose) -> str:
 def sum_up_step_task(step: Stepping, whose: Whose) -> str:
     """Return how care stands, and what its team does about it by when."""
     name, owner, by = step.name, whose.owner, _by(step)
+    once = ", once it is decided whether it goes on" if step.is_held_back else ""
     match step.kind:
         case TaskKind.REVIEW_ADAPTATION:
             change = f": {quoted(step.adaptation)}" if step.adaptation else ""
             said = (
                 f"{sentence(f'{name} is recorded with a change{change}')} "
-                f"{owner} reviews the change{by}.{_goes_on_regardless(step.overruled)}"
+                f"{owner} reviews the change{by}{once}.{_goes_on_regardless(step.overruled)}"
             )
         case TaskKind.FIRST_CONTACT:
-            once = ", once it is decided whether it goes on" if step.is_held_back else ""
             said = (
                 f"{name} is to start again, and no first contact is recorded yet. "
                 f"{owner} makes it{by}{once}.{_starts_regardless(step.overruled)}"

@@ -80,12 +80,14 @@ def test_what_is_refused_or_on_hold_says_last_how_it_went_on_until_now() -> None
 
 def test_a_change_to_be_reviewed_says_against_what_the_care_goes_on_and_on_what_basis() -> None:
     now = step("review_adaptation", overruled=overruled(decided_again=False))
-    until_now = step("review_adaptation", overruled=overruled(decided_again=True))
+    went_on = overruled(decided_again=True)
+    until_now = step("review_adaptation", overruled=went_on, is_held_back=True)
 
-    reviews = f" East reviews the change by {MORNING}."
-    assert now.endswith(f"{reviews} It goes on against a refusal, on legal authority.")
+    reviews = f" East reviews the change by {MORNING}"
+    assert now.endswith(f"{reviews}. It goes on against a refusal, on legal authority.")
     assert until_now.endswith(
-        f"{reviews} Until now it went on against a refusal, on legal authority."
+        f"{reviews}, once it is decided whether it goes on. "
+        "Until now it went on against a refusal, on legal authority."
     )
 
 
