@@ -4,13 +4,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeGuard
 from uuid import UUID
 
-from app.pathways.plans.terms import ComponentStatus, DecisionStatus
+from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import Overruled, Refused
-from app.pathways.rules.factors import point_at
-from app.pathways.rules.outcomes import HELD_BACK, interim
 from app.pathways.transitions.overruled import overruled_in, refused_in
 from app.pathways.transitions.unchecked import unchecked_in
 from app.pathways.transitions.values import BareComponent, ToldCare
+from app.pathways.worklist.tasks import holds_back
 from app.persistence.due import Due, DueDecision, DueStep
 from app.persistence.session import Session
 from app.persistence.told_decisions import told_decisions_about
@@ -41,11 +40,7 @@ def tell_of_care(session: Session, people: Iterable[Sequence[Due]]) -> ToldOfCar
 
 def is_held_back(due: Due) -> TypeGuard[DueDecision]:
     """Return whether it keeps care on hold or refused until somebody decides."""
-    return (
-        isinstance(due, DueDecision)
-        and due.status is DecisionStatus.PROPOSED
-        and interim(point_at(due.case), is_answered=False) in HELD_BACK
-    )
+    return isinstance(due, DueDecision) and holds_back(due.status, due.case)
 
 
 def _told_of(due: Due) -> Iterator[tuple[UUID, BareComponent]]:

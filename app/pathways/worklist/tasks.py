@@ -9,8 +9,9 @@ from uuid import UUID
 from pydantic import AwareDatetime, Field
 
 from app.pathways.ids import KebabId, Line
-from app.pathways.plans.terms import NextStep
-from app.pathways.rules.outcomes import Decider, Interim, Outcome
+from app.pathways.plans.terms import DecisionStatus, NextStep
+from app.pathways.rules.factors import point_at
+from app.pathways.rules.outcomes import HELD_BACK, Decider, Interim, Outcome, interim
 from app.pathways.terms import Setting, Term
 from app.pathways.value import value
 
@@ -81,6 +82,14 @@ def kind_of_decision(
     if addressed_to is not None:
         return TaskKind.AWAIT_ACCEPTANCE
     return TaskKind.DECIDE if outcome is Outcome.DECIDE else TaskKind.CONFIRM
+
+
+def holds_back(status: DecisionStatus, case: int) -> bool:
+    """Return whether a decision about a `case` keeps its care on hold or refused for now.
+
+    Once somebody has answered for it, it only waits to be accepted, and holds nothing back.
+    """
+    return status is DecisionStatus.PROPOSED and interim(point_at(case)) in HELD_BACK
 
 
 @value

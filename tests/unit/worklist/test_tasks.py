@@ -4,15 +4,18 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from app.pathways.plans.terms import NextStep
+from app.pathways.plans.terms import DecisionStatus, NextStep
+from app.pathways.rules.factors import index_of
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.worklist.tasks import (
     KIND_OF_STEP,
     TaskKind,
+    holds_back,
     is_overdue,
     kind_of_decision,
     kind_of_step,
 )
+from tests.builders import a_point
 from tests.unit.plans.made_up import NOW
 
 MOMENT = timedelta(microseconds=1)
@@ -69,3 +72,24 @@ def test_a_pause_is_reviewed_by_who_answers_for_it_and_awaited_by_who_has_the_pe
 )
 def test_what_is_overdue_was_due_before_now(due_at: datetime | None, *, overdue: bool) -> None:
     assert is_overdue(due_at, now=NOW) is overdue
+
+
+@pytest.mark.parametrize(
+    "factors", [{"safety": "contraindicated"}, {"wish": "stop"}, {"wish": "pause"}]
+)
+def test_what_is_unsafe_or_refused_is_held_back_until_somebody_answers(
+    factors: dict[str, str],
+) -> None:
+    case = index_of(a_point(**factors))
+
+    assert holds_back(DecisionStatus.PROPOSED, case)
+    assert not any(
+        holds_back(each, case) for each in set(DecisionStatus) - {DecisionStatus.PROPOSED}
+    )
+
+
+@pytest.mark.parametrize("factors", [{}, {"safety": "not_checked"}, {"wish": "could_not_say"}])
+def test_what_is_neither_is_held_back_by_no_decision(factors: dict[str, str]) -> None:
+    case = index_of(a_point(**factors))
+
+    assert not any(holds_back(each, case) for each in DecisionStatus)
