@@ -36,6 +36,7 @@ from app.persistence.paging import Page
 from app.persistence.session import Session
 from app.persistence.worklist import Worklist
 from app.services.definitions import Definitions
+from app.services.organisations import require_team
 from app.services.told_tasks import ToldOfCare, is_held_back, tell_of_care
 
 FEWEST_AT_ONCE: Final = 50
@@ -62,6 +63,23 @@ def list_work(  # noqa: PLR0913  # the team, what its list is read against, and 
     limit: int,
     after: Place | None,
 ) -> PeoplePage:
+    """Return a page of the people for whom a team has something to do, as `people_on_page` does.
+
+    Raises Invalid for a team that there is not.
+    """
+    require_team(session, team)
+    return people_on_page(session, definitions, team=team, now=now, limit=limit, after=after)
+
+
+def people_on_page(  # noqa: PLR0913  # as above
+    session: Session,
+    definitions: Definitions,
+    *,
+    team: KebabId,
+    now: datetime,
+    limit: int,
+    after: Place | None,
+) -> PeoplePage:
     """Return the next people of a team's list from beyond `after`, each with all that is due.
 
     They stand in the order of what is due for them first. Whoever had something due before `after`
@@ -71,9 +89,9 @@ def list_work(  # noqa: PLR0913  # the team, what its list is read against, and 
     people = people_in_order(Worklist(session), team, after=after, at_once=at_once)
     found = [*islice(people, limit + 1)]
     on_page = found[:limit]
-    teller = _Teller(definitions, tell_of_care(session, on_page), team=team, now=now)
+    of_team = _TasksOfTeam(definitions, tell_of_care(session, on_page), team=team, now=now)
     return PeoplePage(
-        entries=tuple(_entry(dues, teller.tasks(dues)) for dues in on_page),
+        entries=tuple(_entry(dues, of_team.tasks(dues)) for dues in on_page),
         end=found[limit - 1][0].place if len(found) > limit else None,
     )
 
@@ -140,7 +158,7 @@ def _entry(dues: Sequence[Due], tasks: Sequence[Task]) -> WorklistEntry:
     )
 
 
-class _Teller:
+class _TasksOfTeam:
     """Puts what is due for a `team` into tasks."""
 
     def __init__(
