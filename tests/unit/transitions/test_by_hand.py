@@ -50,7 +50,7 @@ def test_an_offer_taken_up_begins_with_the_team_that_cares_now() -> None:
 
 @pytest.mark.parametrize("to", ["paused", "completed", "stopped"])
 def test_no_step_lets_lapse_what_must_not(to: str) -> None:
-    grounds = PAUSE if to == "paused" else {}
+    grounds = {"paused": PAUSE, "stopped": {"reason": "Enough."}}.get(to, {})
 
     with pytest.raises(MustNotLapse):
         step(some_care(a_component_of_a_plan("lithium")), to, "lithium", **grounds)
