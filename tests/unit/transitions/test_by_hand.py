@@ -50,10 +50,10 @@ def test_an_offer_taken_up_begins_with_the_team_that_cares_now() -> None:
 
 @pytest.mark.parametrize("to", ["paused", "completed", "stopped"])
 def test_no_step_lets_lapse_what_must_not(to: str) -> None:
-    grounds = {"paused": PAUSE, "stopped": {"reason": "Enough."}}.get(to, {})
+    grounds: dict[str, dict[str, Any]] = {"paused": PAUSE, "stopped": {"reason": "Enough."}}
 
     with pytest.raises(MustNotLapse):
-        step(some_care(a_component_of_a_plan("lithium")), to, "lithium", **grounds)
+        step(some_care(a_component_of_a_plan("lithium")), to, "lithium", **grounds.get(to, {}))
 
 
 def test_what_never_was_their_care_ends_only_when_somebody_answers_for_it() -> None:
