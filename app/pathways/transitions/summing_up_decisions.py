@@ -25,10 +25,12 @@ from app.pathways.rules.summary import BEFORE_THE_NEXT, Counted, meanwhile, said
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.asked import StatedNow
 from app.pathways.transitions.checking import goes_on_unchecked, safety_of
+from app.pathways.transitions.deciding import within_of
 from app.pathways.transitions.resting import duty_at, wish_against
 from app.pathways.transitions.said_before import what_was_said
 from app.pathways.transitions.summing_up_before import (
     changed_before,
+    checked_when,
     must_not_lapse,
     why_it_rests,
 )
@@ -61,6 +63,8 @@ class About(NamedTuple):
     team_name: TeamName
     of_rules: Collection[str]
     """The reasons that its rules give: nobody said those, so none stands in quotation marks."""
+    since: datetime
+    """When the move took place that it belongs to; of a review, when that was made."""
     until_now: Overruled | None = None
     """That it went on regardless, where it is being decided about again."""
 
@@ -85,7 +89,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         must_not_lapse(decision, about.component, about.definition.wish_holder),
         why_it_rests(decision, about.component, about.of_rules),
         _unstated(decision),
-        _checked(decision),
+        _checked(decision, about.since),
         _said_before(decision, about.definition.wish_holder),
         _refused(decision, team_name),
         _whose(decision, about),
@@ -118,7 +122,7 @@ def _to_be_checked(decision: PlanDecision, checks: tuple[str, ...]) -> str:
     return f"What must be checked: {' '.join(checks)}"
 
 
-def _checked(decision: PlanDecision) -> str:
+def _checked(decision: PlanDecision, since: datetime) -> str:
     """Who checked it and when: no rule says how old a check may be, so its reader has to judge.
 
     Where somebody decided that it goes on, it does not follow that it was checked.
@@ -128,7 +132,8 @@ def _checked(decision: PlanDecision) -> str:
     found = _FOUND.get(safety_of(decision))
     if decision.checked_by is None or found is None:
         return ""
-    return f"{decision.checked_by} {found}{_at(decision.checked_at)}."
+    when = checked_when(decision.checked_at, decision.occasion, since)
+    return f"{decision.checked_by} {found}{when}."
 
 
 def _unstated(decision: PlanDecision) -> str:
@@ -246,12 +251,14 @@ def _meanwhile(decision: PlanDecision, about: About) -> str:
 def counted(decision: PlanDecision, team_name: TeamName) -> Counted:
     """Return what is said of a decision alike, and so told together."""
     # When it is due, and not within what time: much of that may be over when it is recorded.
-    # What goes on as it was has no next step, though the time to answer for it may be kept.
-    is_as_it_was = decision.outcome is Outcome.CONTINUE
-    due_at = None if is_as_it_was else decision.due_at
+    # Where no next step follows, the time to answer for it may be kept.
+    due_at = decision.due_at if within_of(decision, decision.outcome) else None
     due = f"by {in_utc(due_at)}{_or_sooner(decision)}" if due_at else None
     # What rests starts again, whichever word was chosen for going on.
-    starts = is_as_it_was and value_at(decision.place, Factor.STATUS) is Status.PAUSED
+    starts = (
+        decision.outcome is Outcome.CONTINUE
+        and value_at(decision.place, Factor.STATUS) is Status.PAUSED
+    )
     outcome = Outcome.RESUME if starts else decision.outcome
     manner = manner_of(decision.place, decision.outcome, decision.persons_view)
     team = team_name(decision.addressed_to) if decision.addressed_to else None

@@ -1,5 +1,7 @@
 """Steps taken by hand in the life of a component, and what they mean for a move."""
 
+from typing import Any
+
 import pytest
 
 from app.pathways.errors import Invalid
