@@ -33,7 +33,8 @@ def test_the_document_keeps_what_was_promised_or_the_changelog_says_so() -> None
     breaks = breaks_between(last_promised(), promises_of(NOW))
 
     left = [each.line for each in untold(breaks, CHANGELOG.read_text())]
-    assert left == [], "tell each by this line under an entry of Unreleased, Breaking, or keep it"
+    asked = "Keep what was promised, or tell each by its line under an entry of Breaking:"
+    assert left == [], "\n".join([asked, *left])
 
 
 def test_the_changelog_tells_no_break_that_there_is_not() -> None:
