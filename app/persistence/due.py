@@ -5,7 +5,13 @@ from datetime import UTC, datetime
 from typing import Final
 from uuid import UUID
 
-from app.pathways.plans.terms import DecisionStatus, NextStep, PersonsView, ReasonCode
+from app.pathways.plans.terms import (
+    ComponentStatus,
+    DecisionStatus,
+    NextStep,
+    PersonsView,
+    ReasonCode,
+)
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import Setting
 from app.pathways.transitions.values import Refusal
@@ -45,6 +51,8 @@ class DueDecision:
     pathway_id: str
     pathway_version: str
     """That the plan points at, as the pathway is."""
+    component_status: ComponentStatus
+    """Of the care that it is about."""
     status: DecisionStatus
     outcome: Outcome
     due_at: datetime | None
@@ -77,11 +85,13 @@ class DueStep:
     component_id: str
     pathway_id: str
     pathway_version: str
+    status: ComponentStatus
     next_step: NextStep
     review_due: datetime
     responsible_team: str
     team: str
     """That the person is with."""
+    pause_reason: str | None
     pause_owner: str | None
     adaptation: str | None
 

@@ -139,19 +139,28 @@ TOLD_DECISIONS: Final = json_list(
 """Of what a plan tells of its decisions, as a column for `read_told_decisions`."""
 
 
-_OF_SOME: Final = select(*_SHOWN).where(_IS_TOLD).order_by(*_IN_ORDER)
+_OF_SOME: Final = select(*_SHOWN).order_by(*_IN_ORDER)
+_IS_TOLD_OF_ACTIVE: Final = or_(_IS_TOLD, _ANSWERED_UNCHECKED)
 
 
 def told_decisions_about(
-    session: Session, components: Collection[tuple[UUID, UUID]]
+    session: Session,
+    *,
+    active: Collection[tuple[UUID, UUID]],
+    paused: Collection[tuple[UUID, UUID]],
 ) -> tuple[ToldDecision, ...]:
-    """What is undecided or goes on regardless, of some components, the latest last.
+    """What a plan tells of its decisions, about some components of many plans, the latest last.
 
-    Each has the id of its plan first.
+    Of paused ones only what was refused. Each component has the id of its plan first.
     """
-    plan_ids, component_ids = {each for each, _ in components}, {each for _, each in components}
+    plan_ids = {each for each, _ in (*active, *paused)}
+    about = plan_decision.c.plan_component_id
     wanted = _OF_SOME.where(
-        plan_decision.c.plan_id.in_(plan_ids), plan_decision.c.plan_component_id.in_(component_ids)
+        plan_decision.c.plan_id.in_(plan_ids),
+        or_(
+            and_(about.in_({each for _, each in active}), _IS_TOLD_OF_ACTIVE),
+            and_(about.in_({each for _, each in paused}), _WAS_REFUSED),
+        ),
     )
     rows = session.connection().execute(wanted).mappings()
     return tuple(ToldDecision(**row) for row in rows)

@@ -56,9 +56,9 @@ def _column(table: Table, name: str) -> ColumnElement[Any]:
 
 _OF_OTHERS: Final = {
     **dict.fromkeys(("plan_id", "preferred_name", "version", "setting", "team"), care_plan),
-    **dict.fromkeys(("pathway_id", "pathway_version"), plan_component),
+    **dict.fromkeys(("pathway_id", "pathway_version", "component_status"), plan_component),
 }
-_STORED_AS: Final = {"case": "place"}
+_STORED_AS: Final = {"case": "place", "component_status": "status"}
 # Each has its component. The join is an outer one so that neither database begins with it.
 _DECISIONS: Final = _listing(DueDecision, plan_decision).join_from(
     plan_decision, plan_component, isouter=True

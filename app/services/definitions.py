@@ -80,6 +80,10 @@ class Definitions:
         """Return whether a component must not lapse, in the version that the plan points at."""
         return self.of(component).traits.must_not_lapse
 
+    def reasons_of(self, component: Pointing) -> frozenset[str]:
+        """Return the reasons of the rules that may have paused a component: nobody said those."""
+        return self.of(component).explainer.reasons | self._every_reason()
+
     @property
     def wording(self) -> Wording:
         """How what a plan holds is told."""
@@ -87,7 +91,7 @@ class Definitions:
             name_of=self.name_of,
             must_not_lapse=self.must_not_lapse,
             team_name=self.team_name,
-            rules_of=lambda component: self.of(component).explainer.reasons | self._every_reason(),
+            rules_of=self.reasons_of,
             holder_of=lambda component: self.of(component).component.wish_holder,
         )
 

@@ -7,6 +7,7 @@ it; this is the one place that pays for speed with a second way of writing.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
+from datetime import datetime
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
@@ -29,9 +30,9 @@ from app.pathways.rules.instead import (
 from app.pathways.transitions.deciding import within_of
 from app.pathways.transitions.machine import Stage, legal_calls, stage_of
 from app.pathways.transitions.missing import Carried, carried_by, missing_of
-from app.pathways.transitions.occurring import move_of
+from app.pathways.transitions.occurring import decided_since, move_of
 from app.pathways.transitions.overruled import overruled_in
-from app.pathways.transitions.resting import duty_at, goes_against_wish, wish_against
+from app.pathways.transitions.resting import AT_REST, duty_at, goes_against_wish, wish_against
 from app.pathways.transitions.standing import (
     decisions_of,
     get_decision,
@@ -60,6 +61,8 @@ class _Held(NamedTuple):
 
     here: KebabId
     components: Mapping[UUID, PlanComponent]
+    moved_at: Mapping[UUID, datetime]
+    """When each move took place."""
     until_now: Mapping[UUID, Overruled]
     """What went on regardless, and is being decided about again."""
 
@@ -120,6 +123,7 @@ def _held(care: Care) -> _Held:
     return _Held(
         here=care.team,
         components={each.plan_component_id: each for each in care.components},
+        moved_at={each.transition_id: each.occurred_at for each in care.transitions},
         until_now={
             each.plan_component_id: each for each in overruled_in(care) if each.decided_again
         },
@@ -142,6 +146,7 @@ def _told(
         held.here,
         definitions.team_name,
         explainer.reasons,
+        decided_since(decision, held.moved_at),
         held.until_now.get(decision.plan_component_id),
     )
     said = sum_up_decision(decision, about)
@@ -167,8 +172,10 @@ def _told_instead(decision: PlanDecision, because: str) -> str | None:
     as_proposed = decision.outcome is decision.proposed
     if decision.decided_at is not None and goes_against_wish(decision):
         wish = wish_against(decision.place, decision.outcome)
-        if wish and as_proposed and not is_accepted:
-            return confirmed_against(because, wish)
+        # What the rules say of care that goes on fits nobody who does not agree with that.
+        holds_still = wish is not None or decision.outcome in AT_REST
+        if holds_still and as_proposed and not is_accepted:
+            return confirmed_against(because, decision.outcome, wish)
         return decided_against(point.status, decision.outcome, wish, is_accepted=is_accepted)
     if is_accepted:
         return accepted(point.status)

@@ -1,7 +1,7 @@
 """Lists the people for whom a team has something to do, whoever is most overdue first."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -12,11 +12,8 @@ from typing import Final, assert_never
 from uuid import UUID
 
 from app.pathways.ids import KebabId
-from app.pathways.plans.terms import DecisionStatus, NextStep
-from app.pathways.plans.values import Overruled
-from app.pathways.rules.factors import point_at
-from app.pathways.rules.outcomes import HELD_BACK, decider, interim
-from app.pathways.transitions.overruled import overruled_by
+from app.pathways.plans.terms import DecisionStatus
+from app.pathways.rules.outcomes import decider
 from app.pathways.transitions.undecided import refused_by
 from app.pathways.worklist.summing_up_tasks import (
     Stepping,
@@ -37,9 +34,9 @@ from app.pathways.worklist.tasks import (
 from app.persistence.due import Due, DueDecision, DueStep, Place, WantedAgreement
 from app.persistence.paging import Page
 from app.persistence.session import Session
-from app.persistence.told_decisions import told_decisions_about
 from app.persistence.worklist import Worklist
 from app.services.definitions import Definitions
+from app.services.told_tasks import ToldOfCare, is_held_back, tell_of_care
 
 FEWEST_AT_ONCE: Final = 50
 """A small page reads no less than this at a time: its people may stand far apart in the lists."""
@@ -74,25 +71,11 @@ def list_work(  # noqa: PLR0913  # the team, what its list is read against, and 
     people = people_in_order(Worklist(session), team, after=after, at_once=at_once)
     found = [*islice(people, limit + 1)]
     on_page = found[:limit]
-    overruled = _starting_regardless(session, on_page)
-    teller = _Teller(definitions, overruled, team=team, now=now)
+    teller = _Teller(definitions, tell_of_care(session, on_page), team=team, now=now)
     return PeoplePage(
         entries=tuple(_entry(dues, teller.tasks(dues)) for dues in on_page),
         end=found[limit - 1][0].place if len(found) > limit else None,
     )
-
-
-def _starting_regardless(
-    session: Session, people: Iterable[Sequence[Due]]
-) -> dict[UUID, Overruled]:
-    """What starts again regardless: asked at once of the few first contacts of a page."""
-    starting = {
-        (due.plan_id, due.plan_component_id)
-        for dues in people
-        for due in dues
-        if isinstance(due, DueStep) and due.next_step is NextStep.FIRST_CONTACT
-    }
-    return overruled_by(told_decisions_about(session, starting)) if starting else {}
 
 
 def people_in_order(
@@ -144,17 +127,6 @@ def _by_plan(due: Sequence[Due]) -> dict[UUID, list[Due]]:
     return dict(by_plan)
 
 
-def _held_back(dues: Iterable[Due]) -> frozenset[UUID]:
-    """The components of a person that are on hold or refused until somebody decides."""
-    return frozenset(
-        due.plan_component_id
-        for due in dues
-        if isinstance(due, DueDecision)
-        and due.status is DecisionStatus.PROPOSED
-        and interim(point_at(due.case), is_answered=False) in HELD_BACK
-    )
-
-
 def _entry(dues: Sequence[Due], tasks: Sequence[Task]) -> WorklistEntry:
     first, *_ = dues
     return WorklistEntry(
@@ -174,19 +146,19 @@ class _Teller:
     def __init__(
         self,
         definitions: Definitions,
-        overruled: Mapping[UUID, Overruled],
+        told: ToldOfCare,
         *,
         team: KebabId,
         now: datetime,
     ) -> None:
         self._definitions = definitions
-        self._overruled = overruled
+        self._told = told
         self._team = team
         self._now = now
 
     def tasks(self, dues: Sequence[Due]) -> list[Task]:
         """Return what is due for one person as tasks, each with its summary."""
-        held_back = _held_back(dues)
+        held_back = {due.plan_component_id for due in dues if is_held_back(due)}
         return [self._task(due, held_back) for due in dues]
 
     def _task(self, due: Due, held_back: Collection[UUID]) -> Task:
@@ -216,6 +188,8 @@ class _Teller:
             reason_code=due.reason_code,
             persons_view=due.persons_view,
             checked_at=due.checked_at,
+            overruled=self._told.overruled.get(due.plan_component_id),
+            refused=self._told.refused.get(due.plan_component_id),
             is_proposed=due.status is DecisionStatus.PROPOSED,
             is_refused=refused_by(due.refusals, addressed_to=due.addressed_to) is not None,
         )
@@ -237,16 +211,21 @@ class _Teller:
         )
 
     def _step(self, due: DueStep, *, is_held_back: bool) -> Task:
-        name, owner = self._definitions.name_of(due), due.responsible_team
+        component, owner = self._definitions.of(due).component, due.responsible_team
         kind = kind_of_step(due.next_step, owner=owner, team=self._team)
         step = Stepping(
             kind=kind,
-            name=name,
+            name=component.name,
             due_at=due.review_due,
             must_not_lapse=self._definitions.must_not_lapse(due),
             pause_owner=due.pause_owner,
+            pause_reason=due.pause_reason,
+            of_rules=self._definitions.reasons_of(due) if due.pause_reason else (),
+            holder=component.wish_holder,
+            refused=self._told.refused.get(due.plan_component_id),
             adaptation=due.adaptation,
-            overruled=self._overruled.get(due.plan_component_id),
+            overruled=self._told.overruled.get(due.plan_component_id),
+            is_unchecked=due.plan_component_id in self._told.unchecked,
             is_held_back=is_held_back,
         )
         whose = self._whose(due, owner=owner, here=due.team)
@@ -256,7 +235,7 @@ class _Teller:
             overdue=is_overdue(due.review_due, now=self._now),
             plan_component_id=due.plan_component_id,
             component_id=due.component_id,
-            name=name,
+            name=component.name,
             responsible_team=owner,
             summary=sum_up_step_task(step, whose),
         )

@@ -50,6 +50,7 @@ MEANING: Final = {
     "component_not_in_plan",
     "in_the_future",
     "missing",
+    "must_not_lapse",
     "need_not_in_plan",
     "nhs_number",
     "no_choice",

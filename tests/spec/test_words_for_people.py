@@ -60,8 +60,10 @@ FOR_PEOPLE: Final = [
         }
     ),
     *(
-        confirmed_against(rule.because_for_person, wish)
-        for rule, wish in product(LIBRARY.rules.rules, WISHES)
+        confirmed_against(rule.because_for_person, outcome, wish)
+        for rule, outcome, wish in product(
+            LIBRARY.rules.rules, (Outcome.PAUSE, Outcome.STOP), (*WISHES, None)
+        )
     ),
 ]
 

@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 
 from app.edge.openapi import TAGS
-from app.pathways.plans.terms import PersonsView
+from app.pathways.plans.terms import BASES, PersonsView
 from app.pathways.rules.case import case_of
 from app.pathways.rules.explain import explain
 from app.pathways.rules.factors import BEDSIDE, SPACE, Reach
@@ -37,6 +37,7 @@ TABLES: Final[dict[str, Iterable[object]]] = {
     "REACH": Reach,
     "TASKS": TaskKind,
     "DONE_UNDER": [kind for kind in TaskKind if not kind.startswith("await_")],
+    "ON_BASIS": BASES,
     "DUE": [outcome for outcome in Outcome if due_within(outcome, must_not_lapse=True)],
 }
 SAID_OF_TAGS: Final = {tag["name"]: tag["description"] for tag in TAGS}

@@ -75,17 +75,35 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
     line("next-step", problem.next_step && `What to do next: ${nextStep(problem)}`),
     list(problem.errors, ({ pointer, detail: fault }, place) => item(place, line("missing", `${placeIn(pointer, url)}: ${fault}`))));
 
-  const care = (undecided, here, isClosed) => ({ plan_component_id: id, name, status, adaptation, pause_reason: paused, pause_owner: sees, end_reason: ended, responsible_team: owner, review_due: time, next_step: step }) => item(
-    id,
-    // On hold or refused it may be, until somebody decides: the component does not know.
-    named(`${name}: ${status === "active" ? "recorded as active" : words(status)}`, time && step && !isClosed && `, ${words(step)} by ${at(time)}`, `. Answers for it: ${team(owner)}.`),
-    line("against", isOver(time) && !isClosed && "This is overdue."),
-    ...undecided.filter(({ plan_component_id: one }) => one === id).map((one) => line("missing", notSettled(one, here))),
-    line("because", adaptation && `The change: ${adaptation}`),
-    line("because", paused && `Why it is paused: ${paused}`),
-    line("because", sees && `Who sees to its review: ${team(sees)}.`),
-    line("because", ended && `Why it ended: ${ended}`),
-  );
+  // On hold or refused it may be, until somebody decides, or have been refused: the component does
+  // not know. What holds today comes first.
+  const itsOwn = (all, { plan_component_id: id }) => all.filter(({ plan_component_id: one }) => one === id);
+  const toldOf = (component, { undecided, overruled, no, unchecked }, here, isClosed) => {
+    const its = (all) => itsOwn(all, component);
+    const regardless = (isOpen) => its(overruled).filter((one) => one.decided_again === isOpen).map((one) => line("against", wentOn(one, isClosed)));
+    return [
+      ...regardless(false),
+      ...its(undecided).map((one) => line("missing", notSettled(one, here))),
+      ...regardless(true),
+      ...its(unchecked).map(() => line("missing", "No check is on record.")),
+      ...its(no).map((one) => line("against", hadSaid(one, component))),
+    ];
+  };
+  const care = (told, here, isClosed) => (component) => {
+    const { plan_component_id: id, name, status, adaptation, pause_reason: paused, pause_owner: sees, end_reason: ended, responsible_team: owner, review_due: time, next_step: step } = component;
+    // Nothing of what is held back starts, however it is due.
+    const isDue = time && step && !isClosed && !(step === "first_contact" && itsOwn(told.undecided, component).some(isHeldBack));
+    return item(
+      id,
+      named(`${name}: ${status === "active" ? "recorded as active" : words(status)}`, isDue && `, ${words(step)} by ${at(time)}`, `. Answers for it: ${team(owner)}.`),
+      line("against", isDue && isOver(time) && "This is overdue."),
+      ...toldOf(component, told, here, isClosed),
+      line("because", adaptation && `The change: ${adaptation}`),
+      line("because", paused && `Why it is paused: ${paused}`),
+      line("because", sees && `Who sees to its review: ${team(sees)}.`),
+      line("because", ended && `Why it ended: ${ended}`),
+    );
+  };
   const contribution = (components) => ({ contribution_id: id, by, name, words: said, about, made_at: time }) => {
     const what = components.find(({ plan_component_id: one }) => one === about)?.name;
     return item(id, line("said", `${name} (${by})${what ? ` about ${what}` : ""}, ${at(time)}: ${quoted(said)}`));
@@ -102,9 +120,11 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
   const need = ({ plan_need_id: id, need_id: what, level, in_their_words: said }) => item(
     id, line("said", `${called(what)}: ${words(level)}${said ? `, ${quoted(said)}` : ""}`),
   );
-  const plan = ({ person, team: here, what_matters: matters, needs, components, contributions, agreements, closure, undecided }) => element(Fragment, null,
+  const plan = ({ person, team: here, what_matters: matters, needs, components, contributions, agreements, closure, undecided, overruled, refused: no, unchecked }) => element(Fragment, null,
     line("said", matters && `What matters to ${person.preferred_name}: ${quoted(matters)}`),
-    list(careByUrgency(components, closure ? [] : undecided), care(closure ? [] : undecided, here, Boolean(closure))),
+    list(careByUrgency(components, closure ? [] : undecided), care({
+      undecided: closure ? [] : undecided, overruled, no, unchecked: closure?.outcome === "died" ? [] : unchecked,
+    }, here, Boolean(closure))),
     line("to-the-person", undecided.length && `Each decision stands with its move (${quoted(summaryOf("get_transition"))}), or by itself (${quoted(summaryOf("get_decision"))}).`),
     list(closure?.recipients, recipient(components)),
     list(needs, need), list(contributions, contribution(components)), list(agreements, agreement));

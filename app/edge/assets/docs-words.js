@@ -162,3 +162,25 @@ function notSettled({ outcome, interim, awaits_check: unchecked, refused_by: ref
   const still = interim === "receiving_team_provides" ? ", all the same" : "";
   return `${what}. ${team(refuser)} refused to take it over. Until then${still}: ${holds}.`;
 }
+const isHeldBack = ({ interim }) => ["hold", "respect_refusal"].includes(interim);
+
+// What was said against care, and that nobody checked it, is said beside it whatever was decided.
+const ON_BASIS = {
+  advance_choice: "on an advance choice", best_interests: "in best interests", legal_authority: "on legal authority",
+};
+const HAD_SAID = { stop: "said no", pause: "wished for a break" };
+function termsOf({ against_refusal: isRefused, wish, despite_contraindication: isUnsafe, basis }) {
+  const against = isRefused && (wish === "pause" ? "against the wish for a break" : "against a refusal");
+  return `${[against, isUnsafe && "despite a contraindication"].filter(Boolean).join(" and ")}, ${ON_BASIS[basis]}`;
+}
+function wentOn(regardless, isClosed) {
+  const { decided_again: isOpen, in_their_words: said } = regardless;
+  const went = isClosed ? "It went on" : isOpen ? "Until now it went on" : "It goes on";
+  const until = isClosed && isOpen ? ", until it was to be decided about again" : "";
+  return `${went} ${termsOf(regardless)}${until}${said ? `: ${quoted(said)}` : "."}`;
+}
+function hadSaid({ wish, in_their_words: said }, { component_id: what }) {
+  const holder = catalogue.get(what)?.wish_holder;
+  const who = holder ? `The ${holder}` : "Whoever it is for";
+  return `${who} had ${HAD_SAID[wish] ?? "not agreed that it goes on"}${said ? `: ${quoted(said)}` : "."}`;
+}

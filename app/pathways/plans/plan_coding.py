@@ -67,6 +67,15 @@ REASON_OF_CLOSURE: Final[Getters] = {"closure": _closing_words}
 CLOSURE: Final[PutBack] = {"closure": _closed}
 
 
+def _wished(recipient: CareRecipient) -> bool | None:
+    """Nothing is told of care of which it is not so."""
+    return recipient.wished_to_go_on or None
+
+
+def _was_wished(_: object, wished: bool | None, __: object) -> bool:  # noqa: FBT001  # put back by place
+    return wished is True
+
+
 def _followed(plan: Plan) -> tuple[str, ...]:
     return tuple(f"{followed.pathway_id} {followed.version}" for followed in plan.pathways)
 
@@ -153,9 +162,13 @@ RECIPIENT: Final = Coding(
     of=CareRecipient,
     kind="recipients",
     key="plan_component_id",
-    codes={**fields("outcome", "first_contact_due"), **ROLE_OF_AUTHORITY},
-    words={**fields("recipient"), **NAME_OF_AUTHORITY},
-    put_back=AUTHORITY,
+    codes={
+        **fields("outcome", "first_contact_due"),
+        "wished_to_go_on": _wished,
+        **ROLE_OF_AUTHORITY,
+    },
+    words={**fields("recipient", "in_their_words"), **NAME_OF_AUTHORITY},
+    put_back={"wished_to_go_on": _was_wished, **AUTHORITY},
 )
 
 

@@ -159,10 +159,12 @@ class MustNotLapse(Conflict):
             "for it."
         )
         self.lapses = tuple(lapses)
-        self.faults = tuple(
-            Fault(pointer=each.pointer, code="must_not_lapse", detail=_answering_for(each))
-            for each in lapses
-        )
+        self.faults = tuple(map(fault_of_lapse, lapses))
+
+
+def fault_of_lapse(lapse: Lapse) -> Fault:
+    """Return where somebody fitting is to be named for care that would lapse."""
+    return Fault(pointer=lapse.pointer, code="must_not_lapse", detail=_answering_for(lapse))
 
 
 def _answering_for(lapse: Lapse) -> str:

@@ -28,6 +28,7 @@ from app.pathways.plans.values import (
     Undecided,
 )
 from app.pathways.rules.outcomes import Outcome
+from app.pathways.terms import WishHolder
 
 CLOSED: Final = {
     ClosureOutcome.DISCHARGED_TO_GP: "discharged to GP",
@@ -77,6 +78,7 @@ def sum_up_closure(closure: Closure, left: Left, wording: Wording, *, team: Line
         sentence(f"The reason given: {quoted(closure.reason)}") if closure.reason else "",
         *_passed_on(closure, names),
         *_answered_for(closure, names),
+        *_had_been_wished(closure, left, wording),
         *_went_on_regardless(left, names),
         *([] if has_died else _went_on_unchecked(left, names)),
         *_resting(left, wording, has_died=has_died),
@@ -107,6 +109,19 @@ def _answered_for(closure: Closure, names: Mapping[UUID, Line]) -> Iterator[str]
     for name, care in answered.items():
         is_all = len(care) == len(closure.recipients) > 1
         yield f"{name} answers for {'all of it' if is_all else '; '.join(care)}."
+
+
+def _had_been_wished(closure: Closure, left: Left, wording: Wording) -> Iterator[str]:
+    """What ended by choice on somebody's name, though it was wished to go on, in what words."""
+    components = {each.plan_component_id: each for each in left.components}
+    wished: dict[WishHolder, list[str]] = defaultdict(list)
+    for each in closure.recipients:
+        if each.wished_to_go_on:
+            component = components[each.plan_component_id]
+            words = [quoted(each.in_their_words)] if each.in_their_words else []
+            wished[wording.holder_of(component)].append(wording.named(component, words))
+    for holder, care in wished.items():
+        yield f"The {holder} had wished it to go on: {'; '.join(care)}."
 
 
 def _went_on_regardless(left: Left, names: Mapping[UUID, Line]) -> Iterator[str]:

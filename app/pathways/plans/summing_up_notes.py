@@ -114,8 +114,13 @@ def notes_on_refusal(
     """Yield what had been said against care that rests, whatever is the reason of its pause."""
     for each in refused:
         if each.plan_component_id == component.plan_component_id:
-            words = f": {quoted(each.in_their_words)}" if each.in_their_words else ""
-            yield f"the {wording.holder_of(component)} had {_SAID[each.wish]}{words}"
+            yield had_said(each, wording.holder_of(component))
+
+
+def had_said(refused: Refused, holder: WishHolder) -> str:
+    """Return what `holder` had said against care that rests, in their words if those are known."""
+    words = f": {quoted(refused.in_their_words)}" if refused.in_their_words else ""
+    return f"the {holder} had {_SAID[refused.wish]}{words}"
 
 
 def notes_on_pause(component: PlanComponent, wording: Wording) -> Iterator[str]:
@@ -128,8 +133,12 @@ def notes_on_pause(component: PlanComponent, wording: Wording) -> Iterator[str]:
 
 def reason_of_pause(component: PlanComponent, wording: Wording) -> str:
     """Return why care is paused, as it was written; a pause has a reason until it is withdrawn."""
-    reason = worded(component.pause_reason or WITHDRAWN, wording.rules_of(component))
-    return f"reason: {reason.removesuffix('.')}"
+    return paused_for(component.pause_reason or WITHDRAWN, wording.rules_of(component))
+
+
+def paused_for(reason: str, of_rules: Collection[str]) -> str:
+    """Return a reason of a pause; nobody said what is a reason `of_rules`."""
+    return f"reason: {worded(reason, of_rules).removesuffix('.')}"
 
 
 def _notes(undecided: Undecided, wording: Wording) -> Iterator[str]:

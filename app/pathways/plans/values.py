@@ -239,6 +239,10 @@ class CareRecipient(Recipient):
     first_contact_due: AwareDatetime | None = None
     """By when care that had started again was to be given for the first time, where nobody had
     recorded that it was."""
+    wished_to_go_on: bool = False
+    """Whether it ended by choice although whoever it is for wished it to go on, when last asked."""
+    in_their_words: Verbatim | None = None
+    """What they had said when they wished so, if it is on record."""
 
 
 @value

@@ -36,7 +36,11 @@ _WISHED: Final[Mapping[Wish, str]] = {
     Wish.CONTINUE: "You told us you want to go on with this care.",
 }
 _DISAGREED: Final = "You told us you do not agree that this care goes on."
-_ON_RECORD: Final = "What you wish is on record."
+_MISSED: Final[Mapping[Outcome, str]] = {
+    Outcome.PAUSE: "You told us you do not agree that this care rests.",
+    Outcome.STOP: "You told us you do not agree that this care stops.",
+}
+"""What is told instead of an answer by which nothing is given."""
 _EVEN_SO: Final[Mapping[Outcome, str]] = {
     Outcome.CONTINUE: "it goes on even so.",
     Outcome.ADAPT: "it goes on even so, with a change.",
@@ -78,13 +82,19 @@ def decided_against(
     new_team = ""
     if is_accepted:
         what, new_team = _EVEN_SO[Outcome.CONTINUE], " Your new team answers for it now."
-    wished = _WISHED[wish] if wish else _DISAGREED
-    return f"{wished} {_ON_RECORD} Staff decided that {what}{new_team} {_ASK_MORE}"
+    return f"{_said(outcome, wish)} Staff decided that {what}{new_team} {_ASK_MORE}"
 
 
-def confirmed_against(because: str, wish: Wish) -> str:
+def confirmed_against(because: str, outcome: Outcome, wish: Wish | None) -> str:
     """Return the same where people confirmed what the table proposed against the wish.
 
     Why it did so, `because`, holds still.
     """
-    return f"{because} {_WISHED[wish]} {_ON_RECORD} {_ASK_MORE}"
+    return f"{because} {_said(outcome, wish)} {_ASK_MORE}"
+
+
+def _said(outcome: Outcome, wish: Wish | None) -> str:
+    """What they told us. Who wished for nothing before has no wish on record, but a no to this."""
+    if wish is None:
+        return f"{_MISSED.get(outcome, _DISAGREED)} That is on record."
+    return f"{_WISHED[wish]} What you wish is on record."

@@ -77,6 +77,7 @@ class Manner(Term):
 
     BY_WISH = "by wish"
     AGAINST_WISH = "against the wish to go on"
+    AGAINST_OBJECTION = "against an objection"
     MORE_THAN_WISHED = "though only a pause was wished for"
     AGAINST_REFUSAL = "against a refusal"
     AGAINST_BREAK = "against the wish for a break"

@@ -93,7 +93,7 @@ class Answer:
     """Who checked the care and found no concern, where nobody had when it was decided about and it
     goes on; with `checked_at`. What was found unsafe is told by a review."""
     checked_at: Moment | None = None
-    """When they checked it; with `checked_by`. Not in the future."""
+    """When they checked it; with `checked_by`. Not in the future; how old it may be is no rule."""
     persons_view: PersonsView | None = None
     """What the person thinks of it. To disagree that care goes on as it is, or starts again, is to
     refuse it: that holds at the next move, and at a review, until they say otherwise."""

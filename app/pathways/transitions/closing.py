@@ -12,7 +12,13 @@ from app.pathways.plans.authority import duty_of, fits, lets_lapse
 from app.pathways.plans.checks import places_repeated, require_open
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.held import get_component
-from app.pathways.plans.refused import CareWithoutRecipient, Lapse, MustNotLapse, who_answers
+from app.pathways.plans.refused import (
+    CareWithoutRecipient,
+    Lapse,
+    MustNotLapse,
+    fault_of_lapse,
+    who_answers,
+)
 from app.pathways.plans.summing_up_notes import terms_of
 from app.pathways.plans.terms import (
     ClosureOutcome,
@@ -26,7 +32,7 @@ from app.pathways.plans.values import CareRecipient, Closure, PlanComponent
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.care_coding import changed
 from app.pathways.transitions.overruled import overruled_in
-from app.pathways.transitions.resting import is_wished
+from app.pathways.transitions.resting import is_wished, words_of_wish
 from app.pathways.transitions.standing import (
     latest_about,
     live_in,
@@ -34,7 +40,7 @@ from app.pathways.transitions.standing import (
     with_unsettled_superseded,
 )
 from app.pathways.transitions.stating import SHOWN, DefinitionOf
-from app.pathways.transitions.values import Care
+from app.pathways.transitions.values import Care, PlanDecision
 
 _ENDS: Final = "To end it"
 _UNDECIDED: Final = "Nobody has decided yet whether it goes on; to pass it on all the same"
@@ -54,22 +60,20 @@ def close_plan(
     care that is passed on against a refusal or despite a contraindication, or that ends by choice
     although it is wished to go on, and says why of the latter, CareWithoutRecipient, and
     MustNotLapse where what must not lapse would end by choice, or be passed on while it rests or
-    before anybody has decided about it, and nobody fitting answers for that.
+    before anybody has decided about it, and nobody fitting answers for that: Invalid says so too.
     """
     require_open(care.status)
     live = live_in(care)
-    unowned = (
-        *_unowned_choices(care, live, asked),
-        *_unowned_overrides(care, asked, definition_of),
-    )
-    if faults := [*unowned, *_faults(live, asked)]:
-        raise Invalid(faults)
+    lapses = [*_lapses(care, live, asked, definition_of)]
+    overrides = [*_unowned_overrides(care, asked, definition_of)]
+    if faults := [*_unowned_choices(care, live, asked), *overrides, *_faults(live, asked)]:
+        raise Invalid([*faults, *_lapsing_too(lapses, overrides)])
     provided_for = {each.plan_component_id for each in asked.recipients}
     if without := [each for each in live if each.plan_component_id not in provided_for]:
         raise CareWithoutRecipient(
             without, [definition_of(each).component.name for each in without]
         )
-    if lapses := [*_lapses(care, asked, definition_of)]:
+    if lapses:
         raise MustNotLapse(lapses)
     after = replace(
         care,
@@ -93,17 +97,39 @@ def close_plan(
     return changed(EventName.PLAN_CLOSED, care, after)
 
 
+def _lapsing_too(lapses: list[Lapse], asked_for: list[Fault]) -> Iterator[Fault]:
+    """Who else is to be named, so that whoever mends the faults is not refused once more for that.
+
+    Whom an override asks for fits already.
+    """
+    pointers = {each.pointer for each in asked_for}
+    return (fault_of_lapse(each) for each in lapses if each.pointer not in pointers)
+
+
 def _received(care: Care, asked: RecipientAsked) -> CareRecipient:
-    """What is passed on, with the first contact that was not made: the care itself forgets it."""
+    """What is passed on, with what the care itself forgets, and what a closed plan reads no more.
+
+    That is a first contact that was not made, and that it was wished to go on.
+    """
     component = get_component(care.components, asked.plan_component_id)
     is_unseen = component.next_step is NextStep.FIRST_CONTACT
+    by_choice = asked.outcome is ClosureOutcome.PERSONS_CHOICE
+    wished = _wished_in(care, asked.plan_component_id) if by_choice else None
     return CareRecipient(
         plan_component_id=asked.plan_component_id,
         outcome=asked.outcome,
         recipient=asked.recipient,
         authorised_by=asked.authorised_by,
         first_contact_due=component.review_due if is_unseen else None,
+        wished_to_go_on=wished is not None,
+        in_their_words=words_of_wish(wished) if wished else None,
     )
+
+
+def _wished_in(care: Care, plan_component_id: UUID) -> PlanDecision | None:
+    """The latest decision about care, where whoever it is for wishes it to go on."""
+    latest = latest_about(care, plan_component_id)
+    return latest if latest and is_wished(latest) else None
 
 
 def _nothing_due(component: PlanComponent) -> PlanComponent:
@@ -134,8 +160,8 @@ def _unowned_choices(
     care: Care, live: tuple[PlanComponent, ...], asked: ClosureAsked
 ) -> Iterator[Fault]:
     """Yield what is missing where care ends by choice that was wished to go on."""
-    latest = {each.plan_component_id: latest_about(care, each.plan_component_id) for each in live}
-    wished = {about for about, decision in latest.items() if decision and is_wished(decision)}
+    ids = [each.plan_component_id for each in live]
+    wished = {each for each in ids if _wished_in(care, each)}
     against = {
         place: recipient
         for place, recipient in enumerate(asked.recipients)
@@ -176,10 +202,18 @@ def _unowned_overrides(
             yield Fault(pointer=pointer, code="missing", detail=detail)
 
 
-def _lapses(care: Care, asked: ClosureAsked, definition_of: DefinitionOf) -> Iterator[Lapse]:
+def _lapses(
+    care: Care,
+    live: tuple[PlanComponent, ...],
+    asked: ClosureAsked,
+    definition_of: DefinitionOf,
+) -> Iterator[Lapse]:
     """Yield the care for which somebody fitting would have to answer, and nobody does."""
+    under_way = {each.plan_component_id: each for each in live}
     for place, recipient in enumerate(asked.recipients):
-        component = get_component(care.components, recipient.plan_component_id)
+        component = under_way.get(recipient.plan_component_id)
+        if component is None:
+            continue
         listed, to = definition_of(component), _done_to(care, component, recipient.outcome)
         duty = duty_of(listed)
         if to and lets_lapse(duty, recipient.authorised_by):

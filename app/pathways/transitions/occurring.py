@@ -1,5 +1,6 @@
 """On what occasion components are decided about: at a move, or one on its own."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -8,7 +9,7 @@ from app.pathways.ids import KebabId
 from app.pathways.plans.terms import Occasion
 from app.pathways.rules.derive import Move
 from app.pathways.transitions.standing import latest_move
-from app.pathways.transitions.values import Care, Transition
+from app.pathways.transitions.values import Care, PlanDecision, Transition
 
 
 class Occurrence(NamedTuple):
@@ -53,6 +54,14 @@ def on_its_own(care: Care, at: datetime) -> Occurrence:
         clock=at,
         made_at=at,
     )
+
+
+def decided_since(decision: PlanDecision, moved_at: Mapping[UUID, datetime]) -> datetime:
+    """Return when the occasion of a decision was; `moved_at` is when each move took place."""
+    if decision.occasion is Occasion.REVIEW:
+        return decision.made_at
+    assert decision.transition_id is not None, "a move made it"
+    return moved_at[decision.transition_id]
 
 
 def move_of(transition: Transition) -> Move:

@@ -17,23 +17,12 @@ def overruled_in(care: Care | ToldCare) -> tuple[Overruled, ...]:
     It is kept, as what was so until now, while something newer about them is only proposed. What
     was paused by hand goes on no more.
     """
-    goes_on = overruled_by(care.decisions)
+    goes_on = _overruled_by(care.decisions)
     return tuple(
         goes_on[each.plan_component_id]
         for each in care.components
         if each.status is ComponentStatus.ACTIVE and each.plan_component_id in goes_on
     )
-
-
-def overruled_by(decisions: Sequence[PlanDecision | ToldDecision]) -> dict[UUID, Overruled]:
-    """Return what decisions, the latest last, let go on regardless, by the component."""
-    answered = _answered(decisions)
-    again = {each.plan_component_id for each in decisions if _waits_for_an_answer(each)}
-    return {
-        about: overruled
-        for about, decision in answered.items()
-        if (overruled := _as_overruled(decision, again=about in again))
-    }
 
 
 def refused_in(care: Care | ToldCare) -> tuple[Refused, ...]:
@@ -50,6 +39,17 @@ def refused_in(care: Care | ToldCare) -> tuple[Refused, ...]:
 def is_overruled(decision: PlanDecision) -> bool:
     """Return whether a decision that was answered lets care go on regardless."""
     return _as_overruled(decision, again=False) is not None
+
+
+def _overruled_by(decisions: Sequence[PlanDecision | ToldDecision]) -> dict[UUID, Overruled]:
+    """What decisions, the latest last, let go on regardless, by the component."""
+    answered = _answered(decisions)
+    again = {each.plan_component_id for each in decisions if _waits_for_an_answer(each)}
+    return {
+        about: overruled
+        for about, decision in answered.items()
+        if (overruled := _as_overruled(decision, again=about in again))
+    }
 
 
 def _answered(

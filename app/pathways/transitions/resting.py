@@ -18,6 +18,8 @@ WISHES_SAID = frozenset({Wish.CONTINUE, *REFUSALS})
 _AS_IT_IS: Final = frozenset({Outcome.CONTINUE, Outcome.RESUME})
 """To disagree with them is to disagree that care is given: not with a change of it, nor with who
 gives it."""
+AT_REST: Final = frozenset({Outcome.PAUSE, Outcome.STOP})
+"""Nothing is given by them."""
 _SAID = frozenset({PersonsView.AGREES, PersonsView.DISAGREES})
 _SAID_SO_FAR: Final[Mapping[FactorValue, str]] = {
     Wish.CONTINUE: "This goes against what is on record: whoever it is for wishes it to go on.",
@@ -53,7 +55,7 @@ def check_answer(decision: PlanDecision, outcome: Outcome, answer: Answer) -> No
     if faults := [*_missing_words(decision, outcome, answer)]:
         raise Invalid(faults)
     duty = duty_at(decision)
-    if outcome in {Outcome.PAUSE, Outcome.STOP}:
+    if outcome in AT_REST:
         guard_against_lapse(duty, answer.authorised_by)
     if ends_against_wish(decision, outcome) and not is_heard(decision, answer):
         raise PersonsViewMissing(_said_so_far(decision), duty.decider)
@@ -98,12 +100,22 @@ def is_against(place: int, outcome: Outcome, view: PersonsView | None) -> bool:
     """
     if view is PersonsView.AGREES:
         return False
-    return wish_against(place, outcome) is not None or is_refused_now(outcome, view)
+    is_said_now = is_refused_now(outcome, view) or is_missed(place, outcome, view)
+    return is_said_now or wish_against(place, outcome) is not None
 
 
 def is_refused_now(outcome: Outcome, view: PersonsView | None) -> bool:
     """Return whether care is refused by what is said of the answer that it goes on."""
     return view is PersonsView.DISAGREES and outcome in _AS_IT_IS
+
+
+def is_missed(place: int, outcome: Outcome, view: PersonsView | None) -> bool:
+    """Return whether whoever care is for does not agree with the answer that it pauses or ends.
+
+    Who wished for the one, and got the other, did not wish it to go on.
+    """
+    is_unwelcome = view is PersonsView.DISAGREES and outcome in AT_REST
+    return is_unwelcome and value_at(place, Factor.WISH) not in REFUSALS
 
 
 def wish_against(place: int, outcome: Outcome) -> Wish | None:
@@ -193,16 +205,26 @@ def is_wished(decision: PlanDecision) -> bool:
     What they said of the answer goes before what they wished when it was decided about. Nobody who
     was not asked has said so.
     """
-    rests = decision.outcome in {Outcome.PAUSE, Outcome.STOP}
+    rests = decision.outcome in AT_REST
     gives = goes_on(decision.place, decision.outcome)
     match decision.persons_view:
         case PersonsView.AGREES if rests or gives:
             return gives
         case PersonsView.DISAGREES if rests:
-            # Who wished for the one, and got the other, did not wish it to go on.
-            return value_at(decision.place, Factor.WISH) not in REFUSALS
+            return is_missed(decision.place, decision.outcome, decision.persons_view)
     refused = is_refused_now(decision.outcome, decision.persons_view)
     return value_at(decision.place, Factor.WISH) is Wish.CONTINUE and not refused
+
+
+def words_of_wish(decision: PlanDecision) -> Verbatim | None:
+    """Return what was said by whoever wishes that care goes on, as `is_wished` finds it."""
+    place, outcome, view = decision.place, decision.outcome, decision.persons_view
+    agrees = view is PersonsView.AGREES and goes_on(place, outcome)
+    said_now = agrees or is_missed(place, outcome, view)
+    if said_now and decision.persons_words:
+        return decision.persons_words
+    # What was said with another wish says nothing of this one.
+    return decision.in_their_words if value_at(place, Factor.WISH) is Wish.CONTINUE else None
 
 
 def _is_refused(place: int, outcome: Outcome) -> bool:

@@ -6,9 +6,14 @@ from app.pathways.plans.terms import PersonsView
 from app.pathways.plans.words import Verbatim
 from app.pathways.rules.case import Origin
 from app.pathways.rules.factors import SPACE, Factor, LedBy, Safety, Wish, point_at
-from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.asked import StatedNow
-from app.pathways.transitions.resting import REFUSALS, is_refused_now, is_wished, words_against
+from app.pathways.transitions.resting import (
+    AT_REST,
+    REFUSALS,
+    is_refused_now,
+    is_wished,
+    words_against,
+)
 from app.pathways.transitions.values import PlanDecision
 
 _NOTHING_OF_IT = StatedNow()
@@ -84,6 +89,6 @@ def _wished_before(latest: PlanDecision, before: Wish | None) -> Wish | None:
     if before is Wish.CONTINUE:
         return before if is_wished(latest) else None
     # That care should rest which rests is what a review asks; that it should end, they said.
-    rests = latest.outcome in {Outcome.PAUSE, Outcome.STOP}
+    rests = latest.outcome in AT_REST
     holds = {Wish.STOP} if rests else REFUSALS
     return before if before in holds else None

@@ -1,13 +1,15 @@
 """Sums up what people answered to a decision, in a plain sentence of the history of a plan."""
 
+from datetime import datetime
 from typing import Final
 
 from app.pathways.plans.events import EventName
 from app.pathways.plans.quoting import quoted, sentence
-from app.pathways.plans.terms import DecisionStatus, PersonsView
+from app.pathways.plans.terms import DecisionStatus, Occasion, PersonsView
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.resting import wish_against
-from app.pathways.transitions.summing_up_change import Change, Thing, due, plain, when
+from app.pathways.transitions.summing_up_before import checked_when
+from app.pathways.transitions.summing_up_change import Change, Thing, due, plain
 from app.pathways.transitions.summing_up_words import (
     ANSWERED,
     answered_by,
@@ -53,7 +55,7 @@ def told_answered(change: Change) -> str:
             None,
             (
                 sentence(f"{answered}, {how} {who}{basis}"),
-                _checked(one),
+                _checked(change, one),
                 _said_before(change, one),
                 view_of(holder, one.code("persons_view"), one.said("persons_words")),
             ),
@@ -61,11 +63,13 @@ def told_answered(change: Change) -> str:
     )
 
 
-def _checked(decision: Thing) -> str:
+def _checked(change: Change, decision: Thing) -> str:
     """Who found no concern, where that came with the answer."""
     if "checked_at" not in decision.changed():
         return ""
-    return f"{decision.text('checked_by')} found no concern, {when(decision.code('checked_at'))}."
+    at = datetime.fromisoformat(decision.code("checked_at"))
+    when = checked_when(at, Occasion(decision.code("occasion")), change.since(decision))
+    return f"{decision.text('checked_by')} found no concern{when}."
 
 
 def _said_before(change: Change, decision: Thing) -> str:

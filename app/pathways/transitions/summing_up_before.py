@@ -4,6 +4,7 @@ Why care rests, who answers for that, and how care was changed are told at every
 """
 
 from collections.abc import Collection
+from datetime import datetime
 
 from app.pathways.moments import in_utc
 from app.pathways.plans.quoting import quoted, sentence, worded
@@ -16,6 +17,22 @@ from app.pathways.transitions.summing_up_words import role_of
 from app.pathways.transitions.values import PlanDecision
 
 _BEFORE = {Occasion.MOVE: "before this move", Occasion.REVIEW: "before this review"}
+
+
+def checked_when(checked_at: datetime | None, occasion: Occasion, since: datetime) -> str:
+    """Return when care was checked, to follow who found what, and how long before that was.
+
+    `since` is when its move took place, or its review was made. No rule says how old a check may
+    be: nobody is to take an old one for one of the move.
+    """
+    if checked_at is None:
+        return ""
+    told = f", {in_utc(checked_at)}"
+    if checked_at >= since:
+        return told
+    days = (since - checked_at).days
+    some = {0: "", 1: "1 day "}.get(days, f"{days} days ")
+    return f"{told}, {some}{_BEFORE[occasion]}"
 
 
 def rests(

@@ -10,6 +10,7 @@ from app.pathways.moments import in_utc
 from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.events import Event
 from app.pathways.plans.summing_up import DUE
+from app.pathways.plans.terms import Occasion
 from app.pathways.plans.told import Known, members
 from app.pathways.terms import WishHolder
 
@@ -58,7 +59,13 @@ class Change:
     """One change, with what is known by then."""
 
     def __init__(
-        self, event: Event, known: Mapping[tuple[str, str], Known], names: Names, *, at: datetime
+        self,
+        event: Event,
+        known: Mapping[tuple[str, str], Known],
+        names: Names,
+        *,
+        began: Mapping[tuple[str, str], datetime],
+        at: datetime,
     ) -> None:
         self.name = event.name
         self.at = at
@@ -66,6 +73,7 @@ class Change:
         self.is_empty = not event.after
         self._event = event
         self._known = known
+        self._began = began
 
     def all(self, kind: str) -> list[Thing]:
         """All things of a kind that it tells of, in an order that every database keeps."""
@@ -89,6 +97,13 @@ class Change:
     def component(self, thing: Thing) -> str:
         """What a component is called, or the component that a decision is about."""
         return self.names.components[_component_of(thing)]
+
+    def since(self, decision: Thing) -> datetime:
+        """When the move took place that a decision belongs to; of a review, when it was made."""
+        if decision.code("occasion") == Occasion.REVIEW:
+            return self._began["decisions", decision.key]
+        move = self._known["transitions", decision.code("transition_id")]
+        return datetime.fromisoformat(str(move.codes["occurred_at"]))
 
     def holder(self, thing: Thing) -> WishHolder:
         """Whose wish counts for a component, or for the component that a decision is about."""

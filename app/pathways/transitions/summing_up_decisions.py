@@ -29,6 +29,7 @@ from app.pathways.transitions.resting import duty_at, wish_against
 from app.pathways.transitions.said_before import what_was_said
 from app.pathways.transitions.summing_up_before import (
     changed_before,
+    checked_when,
     must_not_lapse,
     why_it_rests,
 )
@@ -61,6 +62,8 @@ class About(NamedTuple):
     team_name: TeamName
     of_rules: Collection[str]
     """The reasons that its rules give: nobody said those, so none stands in quotation marks."""
+    since: datetime
+    """When the move took place that it belongs to; of a review, when that was made."""
     until_now: Overruled | None = None
     """That it went on regardless, where it is being decided about again."""
 
@@ -85,7 +88,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         must_not_lapse(decision, about.component, about.definition.wish_holder),
         why_it_rests(decision, about.component, about.of_rules),
         _unstated(decision),
-        _checked(decision),
+        _checked(decision, about.since),
         _said_before(decision, about.definition.wish_holder),
         _refused(decision, team_name),
         _whose(decision, about),
@@ -118,7 +121,7 @@ def _to_be_checked(decision: PlanDecision, checks: tuple[str, ...]) -> str:
     return f"What must be checked: {' '.join(checks)}"
 
 
-def _checked(decision: PlanDecision) -> str:
+def _checked(decision: PlanDecision, since: datetime) -> str:
     """Who checked it and when: no rule says how old a check may be, so its reader has to judge.
 
     Where somebody decided that it goes on, it does not follow that it was checked.
@@ -128,7 +131,8 @@ def _checked(decision: PlanDecision) -> str:
     found = _FOUND.get(safety_of(decision))
     if decision.checked_by is None or found is None:
         return ""
-    return f"{decision.checked_by} {found}{_at(decision.checked_at)}."
+    when = checked_when(decision.checked_at, decision.occasion, since)
+    return f"{decision.checked_by} {found}{when}."
 
 
 def _unstated(decision: PlanDecision) -> str:

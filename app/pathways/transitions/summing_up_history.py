@@ -37,13 +37,15 @@ def sum_up_changes(changes: Iterable[tuple[Event, datetime]], names: Names) -> l
     `changes` are all from the one that opened the plan on, each with that time.
     """
     known: defaultdict[tuple[str, str], Known] = defaultdict(Known)
+    began: dict[tuple[str, str], datetime] = {}
     told = []
     for event, at in changes:
         for kind, things in event.after.items():
             said = event.words.get(kind, {})
             for key, codes in members(things).items():
                 known[kind, key].hear(members(codes), said.get(key, {}))
-        told.append(sentence(_said(Change(event, known, names, at=at))))
+                began.setdefault((kind, key), at)
+        told.append(sentence(_said(Change(event, known, names, began=began, at=at))))
     return told
 
 
@@ -67,7 +69,7 @@ def _plan_changed(change: Change) -> str:
 
 def _closed(change: Change) -> str:
     answered = (
-        f"; {change.component(each)}: {_answered_for(change, each)}"
+        f"; {change.component(each)}: {_answered_for(change, each)}{_wished(change, each)}"
         for each in change.all("recipients")
         if each.code("authorised_by")
     )
@@ -77,6 +79,15 @@ def _closed(change: Change) -> str:
 def _answered_for(change: Change, thing: Thing) -> str:
     role = role_of(thing.code("authorised_by"), change.holder(thing))
     return f"{thing.text('authorised_by')} ({role}) answers for it"
+
+
+def _wished(change: Change, recipient: Thing) -> str:
+    """That care ended although it was wished to go on, in the words of that."""
+    if not recipient.code("wished_to_go_on"):
+        return ""
+    words = recipient.said("in_their_words")
+    said = f" ({quoted(words)})" if words else ""
+    return f", though the {change.holder(recipient)} had wished it to go on{said}"
 
 
 def _need(change: Change) -> str:

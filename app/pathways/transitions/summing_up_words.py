@@ -15,7 +15,7 @@ from app.pathways.rules.factors import Factor, FactorValue, Wish, value_at
 from app.pathways.rules.outcomes import Decider, Outcome
 from app.pathways.rules.summary import Manner
 from app.pathways.terms import WishHolder
-from app.pathways.transitions.resting import goes_on, is_against, is_contraindicated
+from app.pathways.transitions.resting import AT_REST, goes_on, is_against, is_contraindicated
 
 ANSWERED: Final[Mapping[DecisionStatus, str]] = {
     DecisionStatus.CONFIRMED: "confirmed by",
@@ -42,6 +42,11 @@ _VIEWED: Final[Mapping[str, str]] = {
     PersonsView.NOT_ASKED: "was not asked",
     PersonsView.COULD_NOT_SAY: "could not say",
 }
+_RESTS_AGAINST: Final[Mapping[FactorValue, Manner]] = {
+    Wish.CONTINUE: Manner.AGAINST_WISH,
+    Wish.PAUSE: Manner.MORE_THAN_WISHED,
+}
+"""Against what care pauses or ends, where a wish is on record: else it is what they say of it."""
 _REFUSALS: Final[Mapping[FactorValue, Manner]] = {Wish.PAUSE: Manner.AGAINST_BREAK}
 """Against what care goes on, where it is not said as a no."""
 _DESPITE_TOO: Final[Mapping[Manner | None, Manner]] = {
@@ -99,9 +104,8 @@ def manner_of(place: int, outcome: Outcome, view: PersonsView | None) -> Manner 
     against = is_against(place, outcome, view)
     if outcome is Outcome.STOP and wish is Wish.STOP:
         return Manner.BY_WISH
-    if outcome in {Outcome.PAUSE, Outcome.STOP}:
-        more = Manner.AGAINST_WISH if wish is Wish.CONTINUE else Manner.MORE_THAN_WISHED
-        return more if against else None
+    if outcome in AT_REST:
+        return _RESTS_AGAINST.get(wish, Manner.AGAINST_OBJECTION) if against else None
     refusal = _REFUSALS.get(wish, Manner.AGAINST_REFUSAL) if against else None
     if goes_on(place, outcome) and is_contraindicated(place):
         return _DESPITE_TOO[refusal]

@@ -7,6 +7,8 @@ from pydantic import AwareDatetime, Field
 
 from app.pathways.ids import Digest, KebabId, Line
 from app.pathways.plans.terms import (
+    LIVE,
+    ComponentStatus,
     DecisionStatus,
     Occasion,
     PersonsView,
@@ -155,10 +157,22 @@ class ToldDecision(_Standing):
     superseded_by: UUID | None
 
 
-class ToldCare(NamedTuple):
-    """The components of a plan, and the decisions about them of which it tells."""
+class BareComponent(NamedTuple):
+    """As much of a component as is needed to tell what decisions say of it."""
 
-    components: tuple[PlanComponent, ...]
+    plan_component_id: UUID
+    status: ComponentStatus
+
+    @property
+    def is_live(self) -> bool:
+        """Whether a move must decide about it."""
+        return self.status in LIVE
+
+
+class ToldCare(NamedTuple):
+    """Components, and the decisions about them of which a plan, or a task, tells."""
+
+    components: tuple[PlanComponent | BareComponent, ...]
     decisions: tuple[ToldDecision, ...]
 
 

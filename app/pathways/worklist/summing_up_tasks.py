@@ -4,7 +4,7 @@ No sentence says that care goes on only because it is recorded as active: anothe
 person may say that it is on hold.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import datetime
 from typing import Final, NamedTuple
 
@@ -12,9 +12,9 @@ from app.pathways.ids import Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.owning import owned_by
 from app.pathways.plans.quoting import quoted, sentence
-from app.pathways.plans.summing_up_notes import terms_of
+from app.pathways.plans.summing_up_notes import NO_CHECK, had_said, paused_for, terms_of
 from app.pathways.plans.terms import PersonsView, ReasonCode
-from app.pathways.plans.values import Overruled
+from app.pathways.plans.values import Overruled, Refused
 from app.pathways.plans.whose import of_person
 from app.pathways.rules.factors import Point, Status, point_at
 from app.pathways.rules.outcomes import Decider, Interim, Outcome, interim
@@ -61,6 +61,15 @@ class Waiting(NamedTuple):
     """On what an answer rests, if it says."""
     persons_view: PersonsView | None
     checked_at: datetime | None
+    overruled: Overruled | None
+    """That it went on regardless until now; known of what is on hold or refused alone."""
+    refused: Refused | None
+    """That it had been refused; known of what is paused alone."""
+
+    @property
+    def noted(self) -> str:
+        """The name of the care, with what had been said against it."""
+        return f"{self.name} ({had_said(self.refused, self.holder)})" if self.refused else self.name
 
     @property
     def point(self) -> Point:
@@ -81,10 +90,19 @@ class Stepping(NamedTuple):
     due_at: datetime | None
     must_not_lapse: bool
     pause_owner: Line | None
+    pause_reason: str | None
+    of_rules: Collection[str]
+    """The reasons of the rules that may have paused it: nobody said those."""
+    holder: WishHolder
+    """Whose wish it is that counts."""
+    refused: Refused | None
+    """That it had been refused; known of what is paused alone."""
     adaptation: str | None
     """How the care is changed, in words."""
     overruled: Overruled | None
-    """That it starts again regardless; known of a first contact alone."""
+    """That it starts again, or goes on, regardless; known of what is active alone."""
+    is_unchecked: bool
+    """Whether it goes on, as somebody decided, and no check is on record."""
     is_held_back: bool
     """Whether it is on hold or refused until somebody decides, so that nothing of it starts."""
 
@@ -92,21 +110,22 @@ class Stepping(NamedTuple):
 def sum_up_decision_task(waiting: Waiting, whose: Whose) -> str:
     """Return what is proposed about care, which team has to act, and what holds until then."""
     said = _DECISIONS[waiting.kind](waiting, whose)
-    return of_person(whose.preferred_name, f"{said} {_until_then(waiting, whose)}")
+    holds = f"{_until_then(waiting, whose)}{_until_now(waiting.overruled)}"
+    return of_person(whose.preferred_name, f"{said} {holds}")
 
 
 def sum_up_step_task(step: Stepping, whose: Whose) -> str:
     """Return how care stands, and what its team does about it by when."""
     name, owner, by = step.name, whose.owner, _by(step)
+    once = ", once it is decided whether it goes on" if step.is_held_back else ""
     match step.kind:
         case TaskKind.REVIEW_ADAPTATION:
             change = f": {quoted(step.adaptation)}" if step.adaptation else ""
             said = (
                 f"{sentence(f'{name} is recorded with a change{change}')} "
-                f"{owner} reviews the change{by}."
+                f"{owner} reviews the change{by}{once}.{_goes_on_regardless(step.overruled)}"
             )
         case TaskKind.FIRST_CONTACT:
-            once = ", once it is decided whether it goes on" if step.is_held_back else ""
             said = (
                 f"{name} is to start again, and no first contact is recorded yet. "
                 f"{owner} makes it{by}{once}.{_starts_regardless(step.overruled)}"
@@ -115,7 +134,8 @@ def sum_up_step_task(step: Stepping, whose: Whose) -> str:
             said = f"{name} has stopped. {owner} offers it again{by}; until then it stays stopped."
         case _:
             said = _pause(step, whose)
-    return of_person(whose.preferred_name, said)
+    unchecked = f" {NO_CHECK.capitalize()}." if step.is_unchecked else ""
+    return of_person(whose.preferred_name, f"{said}{unchecked}")
 
 
 def sum_up_agreement_task(whose: Whose) -> str:
@@ -132,7 +152,7 @@ def _decides(waiting: Waiting, whose: Whose) -> str:
     who = _DECIDERS[waiting.decider].format(team=whose.owner, holder=waiting.holder)
     is_dosed = waiting.decider is Decider.PRESCRIBER and waiting.point.must_not_lapse
     sooner = BEFORE_THE_NEXT if waiting.due_at and is_dosed else ""
-    return f"about {waiting.name}, {who} decides{_by(waiting)}{sooner}."
+    return f"about {waiting.noted}, {who} decides{_by(waiting)}{sooner}."
 
 
 def _confirms(waiting: Waiting, whose: Whose) -> str:
@@ -144,7 +164,7 @@ def _confirms(waiting: Waiting, whose: Whose) -> str:
     manner = manner_of(waiting.case, waiting.outcome, None)
     kind = Counted(Outcome.RESUME if starts else waiting.outcome, due, manner)
     return (
-        f"it is proposed that {said_of(waiting.name, kind)} "
+        f"it is proposed that {said_of(waiting.noted, kind)} "
         f"{whose.owner} confirms that, or decides otherwise{_by(waiting) if goes_on else ''}."
     )
 
@@ -152,7 +172,7 @@ def _confirms(waiting: Waiting, whose: Whose) -> str:
 def _hands_over(waiting: Waiting, whose: Whose) -> str:
     proposed = "it is proposed that " if waiting.is_proposed else ""
     return (
-        f"{proposed}{whose.owner} hands over {waiting.name} to {whose.here}, which accepts or "
+        f"{proposed}{whose.owner} hands over {waiting.noted} to {whose.here}, which accepts or "
         f"refuses it{_by(waiting)}. {_regardless(waiting)}"
         "Until it is accepted, the team that hands it over answers for it."
     )
@@ -194,14 +214,35 @@ def _starts_regardless(overruled: Overruled | None) -> str:
     return f" It starts again {terms_of(overruled)}."
 
 
+def _goes_on_regardless(overruled: Overruled | None) -> str:
+    if overruled is None:
+        return ""
+    if overruled.decided_again:
+        return _until_now(overruled)
+    return f" It goes on {terms_of(overruled)}."
+
+
+def _until_now(overruled: Overruled | None) -> str:
+    return f" Until now it went on {terms_of(overruled)}." if overruled else ""
+
+
 def _pause(step: Stepping, whose: Whose) -> str:
     lapse = " and must not lapse" if step.must_not_lapse else ""
-    owner = owned_by(step.pause_owner)
+    owner, beside = owned_by(step.pause_owner), "; ".join(_why_it_rests(step))
+    name = f"{step.name} ({beside})" if beside else step.name
     said = (
-        f"{step.name} is paused{lapse}. {whose.owner} reviews the pause{_by(step)}; "
+        f"{name} is paused{lapse}. {whose.owner} reviews the pause{_by(step)}; "
         f"until then it stays paused. {owner}"
     )
     return said.rstrip()
+
+
+def _why_it_rests(step: Stepping) -> Iterator[str]:
+    """What had been said against it, and the reason of the pause, as a plan tells both."""
+    if step.refused:
+        yield had_said(step.refused, step.holder)
+    if step.pause_reason:
+        yield paused_for(step.pause_reason, step.of_rules)
 
 
 def _by(task: Waiting | Stepping) -> str:

@@ -112,7 +112,8 @@ class Task:
 
     summary: str
     """What is proposed or to be done, about which care, by whom of which team and by when, and what
-    holds until then: plain sentences that can be pasted into a record."""
+    holds until then: plain sentences that can be pasted into a record. Of a pause it says why, and
+    of any care that it was refused, or that no check is on record, as the plan does."""
 
 
 @value

@@ -67,10 +67,11 @@ class DecisionView(Reasons):
     """Whether it goes against what the person wishes (for a carer's own component: the carer).
 
     Of a proposal: a pause although they wish to continue. Once somebody has answered: also a stop
-    that they do not wish, and care that goes on although they wish it to stop or to pause, or
-    `persons_view` of `continue` or `resume` is `disagrees`. False
-    where `persons_view` is `agrees`: then they agree with what was decided. False of what is
-    superseded: it does not stand any more."""
+    that goes against what they wished, and care that goes on although they wish it to stop or to
+    pause. Of `continue`, `resume`, `pause` and `stop` also where `persons_view` is `disagrees`,
+    with no wish on record too; but not where care pauses or ends as they had wished it to stop, or
+    pauses as they had wished a pause. False where `persons_view` is `agrees`: then they agree with
+    what was decided. False of what is superseded: it does not stand any more."""
     due_within: str | None
     """ISO 8601 duration from the move, or from the review, to the next step."""
     due_at: AwareDatetime | None
@@ -86,7 +87,8 @@ class DecisionView(Reasons):
     """Who checked the care: stated when it was decided about or, where nobody had checked it by
     then (`safety` is `not_checked`), said with the answer. `summary` says what they found."""
     checked_at: AwareDatetime | None
-    """When they checked it."""
+    """When they checked it, however long ago. `summary` says how long before the move, or the
+    review, that was."""
     in_their_words: Verbatim | None
     """What was said about the component when it was decided about."""
     adaptation: Verbatim | None

@@ -108,6 +108,76 @@ def test_a_stop_against_the_wish_is_marked_and_told(service: TestClient, compone
     )
 
 
+DOES_NOT_AGREE: Final = "You told us you do not agree that this care"
+
+
+@pytest.mark.parametrize("component", [CBT, CARERS_ASSESSMENT])
+@pytest.mark.parametrize(
+    ("outcome", "rests", "even_so"),
+    [
+        ("pause", "rests", "it rests for now even so. We will look at it again."),
+        ("stop", "stops", "it stops even so."),
+    ],
+)
+def test_what_rests_without_agreement_is_marked_though_they_had_wished_nothing(
+    service: TestClient, component: str, outcome: str, rests: str, even_so: str
+) -> None:
+    plan, decision = after_a_move(service, component, HOME, engagement="well_enough")
+
+    override = {"outcome": outcome, **INSTEAD, **HEARD}
+    answered = done(plan.answer(decision, "override", **override))
+
+    assert answered["against_persons_wish"]
+    assert answered["because_for_person"] == (
+        f"{DOES_NOT_AGREE} {rests}. That is on record. Staff decided that {even_so} {CAN_ASK}"
+    )
+    (move, *_), (*_, entry) = (plan.get(each)["items"] for each in ("/transitions", "/history"))
+    holder = answered["wish_holder"]
+    for summary in (answered["summary"], entry["summary"]):
+        assert f"The {holder} did not agree: “I would rather go on.”" in summary
+        assert "against an objection" in summary
+        assert f"The {holder} had said" not in summary
+    assert "against an objection" in plan.transition(move["transition_id"])["summary"]
+    read = plan.get()
+    assert (read["overruled"], read["refused"]) == ([], [])
+
+
+@pytest.mark.parametrize("view", ["agrees", "not_asked", "could_not_say"])
+def test_what_rests_and_nobody_objects_to_is_marked_as_before(
+    service: TestClient, view: str
+) -> None:
+    plan, decision = after_a_move(service, CBT, HOME, engagement="not_now")
+
+    confirmed = done(plan.answer(decision, "confirm", persons_view=view, persons_words="So be it."))
+
+    assert (confirmed["outcome"], confirmed["against_persons_wish"]) == ("pause", False)
+    assert confirmed["because_for_person"] == decision["because_for_person"]
+
+
+def test_a_pause_that_is_confirmed_against_an_objection_keeps_why(service: TestClient) -> None:
+    plan, decision = after_a_move(service, CBT, HOME, engagement="not_now")
+
+    confirmed = done(plan.answer(decision, "confirm", **HEARD))
+
+    assert (decision["against_persons_wish"], confirmed["against_persons_wish"]) == (False, True)
+    assert confirmed["because_for_person"] == (
+        f"{decision['because_for_person']} {DOES_NOT_AGREE} rests. That is on record. {CAN_ASK}"
+    )
+
+
+def test_what_they_said_with_the_answer_is_no_wish_of_before(service: TestClient) -> None:
+    """Only what they wished, when asked what they wish, is carried as a wish."""
+    plan, decision = after_a_move(service, CBT, HOME, engagement="not_now")
+    done(plan.answer(decision, "confirm", **HEARD))
+
+    reviewed = done(plan.review(CBT, engagement="well_enough"), 201)
+
+    assert not reviewed["against_persons_wish"]
+    assert reviewed["in_their_words"] is None
+    [wish] = [each for each in reviewed["factors"] if each["name"] == "wish"]
+    assert wish["from"] != "stated"
+
+
 def test_every_summary_says_on_what_it_rests_and_what_the_person_said(
     service: TestClient,
 ) -> None:

@@ -6,6 +6,7 @@ from typing import Final
 import pytest
 from starlette.testclient import TestClient
 
+from app.pathways.moments import in_utc
 from tests.integration.api.moved_plans import (
     HOME,
     INSTEAD,
@@ -26,7 +27,7 @@ from tests.integration.api.moved_plans import (
 from tests.integration.api.worklists import entry_of
 
 A_CHECK: Final[Json] = {"checked_by": "Dr Ada Moss", "checked_at": "2026-01-31T09:30:00Z"}
-FOUND: Final = "Dr Ada Moss found no concern, 31 January 2026, 09:30 UTC."
+FOUND: Final = "Dr Ada Moss found no concern, 31 January 2026, 09:30 UTC, "
 NO_CHECK: Final = "No check is on record"
 FIRST: Final = "what needs a check is not given before it"
 TAKES_OVER: Final[Json] = {"outcome": "hand_over", "authorised_by": PRESCRIBER, "reason": "No gap."}
@@ -97,6 +98,30 @@ def test_the_review_of_care_that_never_moved_takes_a_check_too(service: TestClie
     assert FOUND in settled["summary"]
 
 
+@pytest.mark.parametrize(
+    ("ago", "told"),
+    [
+        (timedelta(days=27, hours=2), ", 27 days before this move."),
+        (timedelta(hours=2), ", before this move."),
+        (timedelta(minutes=30), "."),
+    ],
+)
+def test_an_old_check_is_set_beside_the_move(
+    service: TestClient, ago: timedelta, told: str
+) -> None:
+    """However old it is it counts as a check, and could be taken for one of the move."""
+    made = now() - ago
+    check = {"checked_by": "Dr Ada Moss", "checked_at": made.isoformat()}
+    found = f"Dr Ada Moss found no concern, {in_utc(made)}{told}"
+
+    _, stated = after_a_move(service, LITHIUM, WARD, **WELL, safety="no_concern", **check)
+    plan, settled = handed_over(service, **check)
+
+    assert found in stated["summary"]
+    assert found in settled["summary"]
+    assert plan.get("/history")["items"][-1]["summary"].endswith(found)
+
+
 def test_half_a_check_and_one_to_come_are_refused(service: TestClient) -> None:
     plan, decision = after_a_move(service, LITHIUM, WARD, **WELL)
     to_come = {**A_CHECK, "checked_at": (now() + timedelta(hours=1)).isoformat()}
@@ -140,7 +165,8 @@ def test_the_history_and_the_plan_as_it_stood_know_when_the_check_came(
     changes = plan.get("/history")["items"]
     [settled] = [each for each in changes if each["event"] == "decision_settled"]
     [moved] = [each for each in changes if each["event"] == "transition_recorded"]
-    assert settled["summary"].endswith(FOUND)
+    assert FOUND in settled["summary"]
+    assert settled["summary"].endswith(" days before this move.")
     before, after = (plan.get(as_of=each["at"]) for each in (moved, settled))
 
     assert [each["awaits_check"] for each in before["undecided"]] == [True]

@@ -35,7 +35,7 @@ CAN_ASK: Final = (
     "You can ask for an advocate, or for someone to look at it again."
 )
 DID_NOT_AGREE: Final = (
-    "You told us you do not agree that this care goes on. What you wish is on record. "
+    "You told us you do not agree that this care goes on. That is on record. "
     "Staff decided that it goes on even so. "
 )
 
@@ -169,7 +169,7 @@ def test_a_break_that_was_wished_for_is_told_as_one(service: TestClient) -> None
 def test_wished_care_does_not_end_by_choice_at_a_closure_on_nobodys_word(
     service: TestClient,
 ) -> None:
-    plan, decision = after_a_move(service, CBT, HOME, **WELL)
+    plan, decision = after_a_move(service, CBT, HOME, **WELL, in_their_words="It helps.")
     done(plan.answer(decision, "confirm"))
     by_choice = {
         "plan_component_id": plan.components[CBT],
@@ -187,7 +187,17 @@ def test_wished_care_does_not_end_by_choice_at_a_closure_on_nobodys_word(
         ("/recipients/0/authorised_by", "missing"),
     ]
     assert faults(unexplained) == [("/reason", "missing")]
-    assert closed["closure"]["recipients"] == [{**owned[0], "first_contact_due": None}]
+    wished = {"wished_to_go_on": True, "in_their_words": "It helps."}
+    assert closed["closure"]["recipients"] == [{**owned[0], "first_contact_due": None, **wished}]
+    name, (*_, entry) = plan.component(CBT)["name"], plan.get("/history")["items"]
+    for summary in (closed["summary"], plan.get()["summary"]):
+        assert "The reason given: “Sam would rather go on alone.” " in summary
+        assert (
+            f"Bo Reed answers for {name}. The person had wished it to go on: {name} (“It helps.”)."
+        ) in summary
+    assert entry["summary"].endswith(
+        "answers for it, though the person had wished it to go on (“It helps.”)."
+    )
 
 
 def test_a_closure_names_all_care_at_once_that_must_not_lapse(service: TestClient) -> None:
@@ -206,6 +216,28 @@ def test_a_closure_names_all_care_at_once_that_must_not_lapse(service: TestClien
     assert [each["pointer"] for each in errors] == pointers
     for name, each in zip(names, errors, strict=True):
         assert each["detail"].startswith(f"{name} must not lapse. It is paused, ")
+
+
+def test_a_closure_with_other_faults_says_in_one_answer_who_is_to_be_named(
+    service: TestClient,
+) -> None:
+    plan = a_plan(service, CBT, paused(LITHIUM, authorised_by=PRESCRIBER))
+    plan.moved(HOME, stated=[plan.said(CBT, **WELL)])
+    ends = {"outcome": "persons_choice", "recipient": "Sam"}
+    passed_on = {"outcome": "discharged_to_gp", "recipient": "Tern Surgery"}
+    cbt = {"plan_component_id": plan.components[CBT], **ends}
+    lithium = {"plan_component_id": plan.components[LITHIUM], **passed_on}
+
+    answer = plan.close(recipients=[cbt, lithium])
+    owned = [{**cbt, "authorised_by": PROFESSIONAL}, {**lithium, "authorised_by": PRESCRIBER}]
+    closed = plan.close(recipients=owned, reason="Sam would rather go on alone.")
+
+    assert faults(answer) == [
+        ("/reason", "missing"),
+        ("/recipients/0/authorised_by", "missing"),
+        ("/recipients/1/authorised_by", "must_not_lapse"),
+    ]
+    assert done(closed)["status"] == "closed"
 
 
 def test_words_beside_an_earlier_wish_are_refused_until_the_wish_of_now_is_said(

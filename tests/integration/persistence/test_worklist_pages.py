@@ -1,17 +1,18 @@
 """The worklist is read page by page, from its index."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable
+from typing import TypeVar
 
 import pytest
-from sqlalchemy import event, text, update
+from sqlalchemy import update
 
 from app.audit.ids import uuid7
 from app.persistence.due import DueDecision, DueStep, Place, WantedAgreement
 from app.persistence.paging import Page
-from app.persistence.session import Engine, Session, reader_of, reading, writing
+from app.persistence.session import Engine, reading, writing
 from app.persistence.tables import care_plan, plan_component
 from app.persistence.worklist import Worklist
+from tests.integration.persistence.statements import plan_of, reads_by_plan, statements_of
 from tests.integration.persistence.stored_plans import a_new_plan, stored
 from tests.integration.persistence.things_due import a_component_with_a_step, a_moved_plan
 from tests.integration.persistence.worklists import HOURS, hours_of
@@ -111,31 +112,6 @@ def test_places_sort_as_the_databases_do() -> None:
     assert sorted(shuffled) == in_order
 
 
-def statements_of(engine: Engine, look: Callable[[Worklist], object]) -> list[tuple[str, Any]]:
-    """The statements, with their parameters, that a look at the list sends."""
-    sent: list[tuple[str, Any]] = []
-
-    def note(_c: object, _u: object, statement: str, parameters: object, *_rest: object) -> None:
-        if statement.startswith("SELECT"):
-            sent.append((statement, parameters))
-
-    event.listen(reader_of(engine), "before_cursor_execute", note)
-    with reading(engine) as session:
-        look(Worklist(session))
-    event.remove(reader_of(engine), "before_cursor_execute", note)
-    return sent
-
-
-def plan_of(session: Session, statement: str, parameters: Sequence[Any] | Mapping[str, Any]) -> str:
-    """How the database would go about it."""
-    connection = session.connection()
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SET LOCAL enable_seqscan = off"))
-        connection.execute(text("SET LOCAL enable_sort = off"))
-    explain = "EXPLAIN " if connection.dialect.name == "postgresql" else "EXPLAIN QUERY PLAN "
-    return str(connection.exec_driver_sql(explain + statement, parameters).all())
-
-
 @pytest.mark.parametrize(
     ("look", "index"),
     [
@@ -166,7 +142,7 @@ def test_the_list_is_read_from_its_index_in_order(
     engine: Engine, look: Callable[[Worklist], object], index: str
 ) -> None:
     """So that it takes as long with a hundred thousand plans as with a thousand."""
-    sent = statements_of(engine, look)
+    sent = statements_of(engine, lambda session: look(Worklist(session)))
 
     with reading(engine) as session:
         plans = [plan_of(session, *each) for each in sent]
@@ -179,16 +155,9 @@ def test_what_is_due_in_some_plans_is_found_by_their_ids(engine: Engine) -> None
     """However much is due for the team in all its other plans."""
     ids = [uuid7(), uuid7()]
 
-    sent = statements_of(engine, lambda work: work.of_plans("east", ids))
+    sent = statements_of(engine, lambda session: Worklist(session).of_plans("east", ids))
 
     with reading(engine) as session:
         plans = [plan_of(session, *each) for each in sent]
     assert len(plans) == 3
     assert [plan for plan in plans if not reads_by_plan(plan)] == []
-
-
-def reads_by_plan(plan: str) -> bool:
-    """Whether no table is read but by the ids of plans."""
-    if "SEARCH" in plan:
-        return plan.count("(plan_id=?") + plan.count("AND plan_id=?") == plan.count("USING INDEX")
-    return "plan_id = ANY" in plan.partition("Filter")[0]

@@ -12,6 +12,7 @@ from app.pathways.plans.coding import Coding, code_of, event_of
 from app.pathways.plans.events import EventName
 from app.pathways.plans.plan_coding import COMPONENT, RECIPIENT
 from app.pathways.plans.terms import NeedLevel
+from app.pathways.plans.told import Account, Told, members
 from app.pathways.plans.values import CareRecipient
 from tests.builders import read_as
 from tests.unit.plans.made_up import PRESCRIBER, a_component_of_a_plan, an_id
@@ -109,3 +110,24 @@ def test_of_who_authorised_the_role_is_a_code_and_the_name_is_words() -> None:
     }
     said = {"recipient": ("Dr Vale",), "authorised_by": ("Dr Ada Moss",)}
     assert event.words == {"recipients": {str(an_id(3)): said}}
+
+
+@pytest.mark.parametrize(
+    ("wished", "codes"),
+    [
+        ({}, {}),
+        ({"wished_to_go_on": True, "in_their_words": "It helps."}, {"wished_to_go_on": True}),
+    ],
+)
+def test_that_care_was_wished_to_go_on_is_told_only_where_it_was(
+    wished: dict[str, object], codes: dict[str, bool]
+) -> None:
+    ended = {"plan_component_id": an_id(3), "outcome": "persons_choice", "recipient": "Sam"}
+    recipient = read_as(CareRecipient, {**ended, **wished})
+
+    event = event_of(EventName.PLAN_CLOSED, (RECIPIENT, (), (recipient,)))
+
+    [told] = members(event.after["recipients"]).values()
+    said = {name: code for name, code in members(told).items() if name != "words"}
+    assert said == {"outcome": "persons_choice", **codes}
+    assert Account([Told(version=1, event=event)]).things(RECIPIENT, [recipient]) == (recipient,)

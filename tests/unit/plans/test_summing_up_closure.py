@@ -74,6 +74,27 @@ def test_it_names_who_answers_for_what_was_passed_on() -> None:
     )
 
 
+def test_it_says_what_ended_by_choice_though_it_was_wished_to_go_on_in_the_words_of_that() -> None:
+    """It named who answered for the end, and why: nobody read that it had been wished otherwise."""
+    carers = a_component_of_a_plan("carers-talk")
+    ended = {"outcome": "persons_choice", "authorised_by": PROFESSIONAL, "wished_to_go_on": True}
+    of_all = (
+        given(TALKING, "Sam", **ended, in_their_words="It helps me."),
+        given(HEART_CHECK, "Sam", **ended),
+        given(carers, "Ama", **ended, in_their_words="I need it."),
+        given(LITHIUM),
+    )
+
+    said = closed(*of_all, of=(TALKING, HEART_CHECK, carers, LITHIUM), reason="No time for it.")
+
+    assert "The reason given: “No time for it.” " in said
+    assert said.endswith(
+        " Bo Reed answers for Talking; Heart-Check; Carers-Talk. "
+        "The person had wished it to go on: Talking (“It helps me.”); Heart-Check. "
+        "The carer had wished it to go on: Carers-Talk (“I need it.”)."
+    )
+
+
 def test_whoever_answers_for_all_that_was_passed_on_is_named_once() -> None:
     by_one = [given(each, authorised_by=PRESCRIBER) for each in (TALKING, LITHIUM)]
 

@@ -166,9 +166,27 @@ def test_who_did_not_agree_that_it_goes_on_is_not_told_what_they_never_wished(
     said = decided_against(status, Outcome.CONTINUE, None, is_accepted=False)
 
     assert said.startswith(
-        "You told us you do not agree that this care goes on. What you wish is on record. "
+        "You told us you do not agree that this care goes on. That is on record. "
         f"Staff decided that it {told} even so. You can ask who decided this, and why. "
     )
+
+
+@pytest.mark.parametrize(
+    ("outcome", "what", "even_so"),
+    [
+        (Outcome.PAUSE, "rests", "it rests for now even so. We will look at it again."),
+        (Outcome.STOP, "stops", "it stops even so."),
+    ],
+)
+def test_who_did_not_agree_that_it_rests_is_told_that_and_no_wish_that_they_never_said(
+    outcome: Outcome, what: str, even_so: str
+) -> None:
+    told = f"You told us you do not agree that this care {what}. That is on record. "
+    decided = decided_against(Status.ACTIVE, outcome, None, is_accepted=False)
+    confirmed = confirmed_against("It cannot reach you there.", outcome, None)
+
+    assert decided.startswith(f"{told}Staff decided that {even_so} You can ask who decided this")
+    assert confirmed.startswith(f"It cannot reach you there. {told}You can ask who decided this")
 
 
 def test_whoever_took_care_over_against_a_refusal_is_told_with_it() -> None:
@@ -178,6 +196,6 @@ def test_whoever_took_care_over_against_a_refusal_is_told_with_it() -> None:
 
 
 def test_a_reason_that_was_confirmed_against_a_wish_still_holds() -> None:
-    said = confirmed_against("It cannot reach you there.", Wish.CONTINUE)
+    said = confirmed_against("It cannot reach you there.", Outcome.PAUSE, Wish.CONTINUE)
 
     assert said.startswith("It cannot reach you there. You told us you want to go on with this ")

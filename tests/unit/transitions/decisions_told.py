@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from app.pathways.plans.held import get_component
 from app.pathways.transitions.missing import Carried
+from app.pathways.transitions.occurring import decided_since
 from app.pathways.transitions.overruled import overruled_in
 from app.pathways.transitions.summing_up import sum_up
 from app.pathways.transitions.summing_up_decisions import About, sum_up_decision
@@ -25,6 +26,9 @@ def told(care: Care, decision: PlanDecision) -> str:
         care.team,
         str.title,
         _rules_of(decision),
+        decided_since(
+            decision, {each.transition_id: each.occurred_at for each in care.transitions}
+        ),
         until_now.get(component.plan_component_id),
     )
     return sum_up_decision(decision, about)

@@ -1,12 +1,15 @@
 """Closing a plan over care that is wished to go on, or that must not lapse."""
 
+from typing import Final
+
 import pytest
 
 from app.pathways.errors import Invalid
 from app.pathways.plans.refused import MustNotLapse
 from app.pathways.plans.terms import PlanStatus
+from app.pathways.plans.values import CareRecipient
 from app.pathways.transitions.values import Care
-from tests.unit.plans.made_up import PROFESSIONAL, a_component_of_a_plan
+from tests.unit.plans.made_up import PROFESSIONAL, a_component_of_a_plan, an_id
 from tests.unit.transitions.moving import (
     GOES_ON,
     a_paused_component,
@@ -54,6 +57,66 @@ def test_wished_care_does_not_end_by_choice_before_somebody_says_why_and_answers
     assert close(care, answered_for, reason="Enough.").status is PlanStatus.CLOSED
 
 
+HELPS: Final = "It helps."
+YES: Final = {"persons_view": "agrees", "persons_words": "Yes, go on."}
+NO: Final = {"persons_view": "disagrees", "persons_words": "I would rather go on."}
+HARM: Final = {"reason_code": "clinical_judgement", "reason": "It does harm."}
+SAID: Final = {**GOES_ON, "in_their_words": HELPS}
+PAUSED: Final = {"outcome": "pause", "owner": "Cy", **HARM, **NO}
+
+
+@pytest.mark.parametrize(
+    ("stated", "answers", "words"),
+    [
+        (GOES_ON, {}, None),
+        (SAID, {}, HELPS),
+        (SAID, {"confirm": {}}, HELPS),
+        (SAID, {"confirm": YES}, "Yes, go on."),
+        (SAID, {"confirm": {"persons_view": "agrees"}}, HELPS),
+        (SAID, {"override": PAUSED}, "I would rather go on."),
+        ({"engagement": "well_enough"}, {"override": PAUSED}, "I would rather go on."),
+        # What they had said before was a no.
+        (
+            {"engagement": "well_enough", "wish": "stop", "in_their_words": "No more."},
+            {"override": {"outcome": "continue", **HARM, **YES}},
+            "Yes, go on.",
+        ),
+    ],
+)
+def test_a_closure_keeps_that_care_was_wished_to_go_on_in_their_latest_words(
+    stated: dict[str, str], answers: dict[str, dict[str, str]], words: str | None
+) -> None:
+    care = one_moved("talking", "home", **stated)
+    for action, given_with_it in answers.items():
+        care = answer(care, action, **given_with_it)
+
+    kept = closed_by_choice(care)
+
+    assert (kept.wished_to_go_on, kept.in_their_words) == (True, words)
+
+
+@pytest.mark.parametrize("stated", [{"wish": "stop", "in_their_words": "No more."}, {}])
+def test_a_closure_keeps_no_wish_that_nobody_had(stated: dict[str, str]) -> None:
+    kept = closed_by_choice(one_moved("talking", "home", engagement="well_enough", **stated))
+
+    assert (kept.wished_to_go_on, kept.in_their_words) == (False, None)
+
+
+def test_a_closure_keeps_no_wish_with_what_is_passed_on() -> None:
+    after = close(one_moved("talking", "home", **GOES_ON, in_their_words=HELPS))
+
+    assert after.closure is not None
+    [kept] = after.closure.recipients
+    assert (kept.wished_to_go_on, kept.in_their_words) == (False, None)
+
+
+def closed_by_choice(care: Care) -> CareRecipient:
+    after = close(care, chosen(care, authorised_by=PROFESSIONAL), reason="Enough.")
+    assert after.closure is not None
+    [kept] = after.closure.recipients
+    return kept
+
+
 @pytest.mark.parametrize("stated", [{"wish": "stop"}, {"engagement": "well_enough"}])
 def test_what_nobody_wished_to_go_on_ends_by_choice_as_a_matter_of_course(
     stated: dict[str, str],
@@ -74,6 +137,27 @@ def test_an_end_by_choice_of_what_is_not_under_way_is_pointed_at_once() -> None:
 
     assert faults_of(care, [given(component.plan_component_id, "persons_choice")]) == [
         ("/recipients/0/plan_component_id", "not_under_way")
+    ]
+
+
+def test_who_else_is_to_be_named_is_told_with_the_other_faults() -> None:
+    """Whoever had mended those was refused once more, for a name that nobody had asked for."""
+    wished = a_component_of_a_plan()
+    care = moved(
+        some_care(wished, a_paused_component("lithium"), a_component_of_a_plan("heart-check")),
+        "home",
+        stated=[{"plan_component_id": wished.plan_component_id, **GOES_ON}],
+    )
+    ids = [each.plan_component_id for each in care.components]
+    ended, passed_on = given(ids[0], "persons_choice"), given(ids[1])
+    unknown = given(an_id())
+
+    assert faults_of(care, [ended, passed_on, given(ids[2], "persons_choice"), unknown]) == [
+        ("/reason", "missing"),
+        ("/recipients/0/authorised_by", "missing"),
+        ("/recipients/3/plan_component_id", "not_under_way"),
+        ("/recipients/1/authorised_by", "must_not_lapse"),
+        ("/recipients/2/authorised_by", "must_not_lapse"),
     ]
 
 

@@ -182,8 +182,9 @@ def test_whoever_agrees_now_has_nothing_decided_against_them() -> None:
         *(("continue", each, True) for each in ("continue", "resume")),
         *(("continue", each, False) for each in ("adapt", "hand_over")),
         *(("stop", each, False) for each in ("pause", "stop")),
-        *(("not_asked", each, each == "continue") for each in ("continue", "pause", "stop")),
-        *(("could_not_say", each, each == "continue") for each in ("continue", "pause", "stop")),
+        # So does it go against whoever does not agree that it rests, and had not wished for that.
+        *(("not_asked", each, True) for each in ("continue", "pause", "stop")),
+        *(("could_not_say", each, True) for each in ("continue", "pause", "stop")),
         ("pause", "pause", False),
     ],
 )

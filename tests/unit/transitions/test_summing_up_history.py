@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from app.pathways.transitions.taking_back import enter_in_error
-from tests.unit.plans.made_up import PRESCRIBER, a_component_of_a_plan
+from tests.unit.plans.made_up import PRESCRIBER, PROFESSIONAL, a_component_of_a_plan
 from tests.unit.transitions.codes_told import the_whole_of
 from tests.unit.transitions.history import said, told
 from tests.unit.transitions.moving import (
@@ -151,6 +151,22 @@ def test_a_closed_plan_says_who_answers_for_what_was_passed_on() -> None:
 
     assert said(care, close_with_event(care, [recipient])) == (
         "Plan closed: discharged to GP; Lithium: Dr Ada Moss (prescriber) answers for it."
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "told"), [({}, ""), ({"in_their_words": "It helps."}, " (“It helps.”)")]
+)
+def test_a_closed_plan_says_that_what_ended_by_choice_was_wished_to_go_on(
+    words: dict[str, str], told: str
+) -> None:
+    care = one_moved("talking", "home", **GOES_ON, **words)
+    [component] = care.components
+    ended = given(component.plan_component_id, "persons_choice", authorised_by=PROFESSIONAL)
+
+    assert said(care, close_with_event(care, [ended], reason="No time.")) == (
+        "Plan closed: discharged to GP; Talking: Bo Reed (professional, with the person) answers "
+        f"for it, though the person had wished it to go on{told}."
     )
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import PRESCRIBER
 from tests.unit.transitions.decisions_told import said, summary, told
@@ -13,7 +14,7 @@ from tests.unit.transitions.moving import answer, moved, one_moved, review
     [
         ("stop", "Talking stops by wish, to be offered again"),
         ("continue", "Talking stops against the wish to go on, to be offered again"),
-        ("not_asked", "Talking stops, to be offered again"),
+        ("not_asked", "Talking stops against an objection, to be offered again"),
     ],
 )
 def test_a_stop_is_by_wish_only_where_somebody_wished_it(wish: str, said_so: str) -> None:
@@ -27,6 +28,31 @@ def test_a_stop_is_by_wish_only_where_somebody_wished_it(wish: str, said_so: str
     stopped = answer(care, action, **instead, **(why | view if instead else {}))
 
     assert said(stopped).startswith(said_so)
+
+
+@pytest.mark.parametrize("outcome", ["pause", "stop"])
+@pytest.mark.parametrize("wish", [{}, {"wish": "not_asked"}, {"wish": "could_not_say"}])
+def test_what_somebody_does_not_agree_with_says_so_though_they_had_wished_nothing(
+    outcome: str, wish: dict[str, str]
+) -> None:
+    """It was told as if they had agreed, or had not been asked."""
+    care = one_moved("talking", "home", **wish, engagement="well_enough")
+    why = {"reason_code": "best_interests", "reason": "It does harm."}
+    is_open = care.decisions[0].outcome is Outcome.DECIDE
+    asked = {"outcome": outcome, "authorised_by": PRESCRIBER, **why}
+
+    def viewed(view: str) -> str:
+        heard = {"persons_view": view, "persons_words": "I liked it."}
+        return said(answer(care, "settle" if is_open else "override", **asked, **heard))
+
+    told = {view: viewed(view) for view in ("disagrees", "agrees", "could_not_say")}
+
+    comes = f"Talking {outcome}s"
+    assert told["disagrees"].startswith(f"{comes} against an objection, ")
+    assert "The person did not agree: “I liked it.”" in told["disagrees"]
+    assert "wish" not in told["disagrees"]
+    assert told["agrees"].startswith(f"{comes}, ")
+    assert told["could_not_say"].startswith(f"{comes}, ")
 
 
 def against_a_refusal() -> Care:

@@ -1,72 +1,10 @@
 """Each task of a team says in sentences to paste what is to be done, by whom, and by when."""
 
-from datetime import datetime
-from typing import Final
-
 import pytest
 
-from app.pathways.plans.terms import PersonsView, ReasonCode
-from app.pathways.plans.values import Overruled
-from app.pathways.rules.factors import LedBy, Reach, Safety, Status, Wish, index_of, point_at
-from app.pathways.rules.outcomes import Decider, Outcome
-from app.pathways.terms import WishHolder
-from app.pathways.worklist.summing_up_tasks import (
-    Stepping,
-    Waiting,
-    Whose,
-    sum_up_agreement_task,
-    sum_up_decision_task,
-    sum_up_step_task,
-)
-from app.pathways.worklist.tasks import TaskKind
-from tests.builders import read_as
-from tests.unit.plans.made_up import NOW, an_id
-
-WHOSE: Final = Whose("Sam", owner="East", here="Heron")
-MORNING: Final = "2 March 2026, 09:00 UTC"
-SOONER: Final = ", before the next dose or test"
-USUAL: Final = point_at(0)
-SORTS: Final = {
-    "safety": Safety,
-    "wish": Wish,
-    "led_by": LedBy,
-    "status": Status,
-    "reach": Reach,
-}
-
-
-def decision(  # noqa: PLR0913  # each says something of it
-    kind: str,
-    outcome: str = "decide",
-    *,
-    decider: str | None = None,
-    is_proposed: bool = True,
-    is_refused: bool = False,
-    holder: str = "person",
-    view: str | None = None,
-    timed: bool = True,
-    checked_at: datetime | None = None,
-    **of_case: str,
-) -> str:
-    """What is said of a decision about care that the east team answers for."""
-    usual = {"safety": "no_concern", "wish": "continue", "led_by": "current_team"}
-    case = {name: SORTS[name](value) for name, value in {**usual, **of_case}.items()}
-    point = USUAL._replace(**case)  # type: ignore[arg-type]  # each of its own sort
-    asked = Waiting(
-        kind=TaskKind(kind),
-        name="Lithium",
-        due_at=NOW if timed else None,
-        outcome=Outcome(outcome),
-        decider=Decider(decider) if decider else None,
-        case=index_of(point),
-        holder=WishHolder(holder),
-        is_proposed=is_proposed,
-        is_refused=is_refused,
-        reason_code=ReasonCode.LEGAL_AUTHORITY if not is_proposed else None,
-        persons_view=PersonsView(view) if view else None,
-        checked_at=checked_at,
-    )
-    return sum_up_decision_task(asked, WHOSE)
+from app.pathways.worklist.summing_up_tasks import sum_up_agreement_task
+from tests.unit.plans.made_up import NOW
+from tests.unit.worklist.tasks_told import MORNING, SOONER, WHOSE, decision, step
 
 
 @pytest.mark.parametrize("kind", ["decide", "await_decision"])
@@ -178,27 +116,6 @@ def test_a_carer_decides_about_their_own_care() -> None:
     assert "a professional of East, with the carer, decides" in said
 
 
-def step(
-    kind: str,
-    *,
-    owner: str | None = None,
-    lapses: bool = True,
-    timed: bool = True,
-    is_held_back: bool = False,
-    **more: object,
-) -> str:
-    asked = Stepping(
-        kind=TaskKind(kind),
-        name="Lithium",
-        due_at=NOW if timed else None,
-        must_not_lapse=not lapses,
-        pause_owner=owner,
-        is_held_back=is_held_back,
-        **{"adaptation": None, "overruled": None, **more},  # type: ignore[arg-type]  # of its sort
-    )
-    return sum_up_step_task(asked, WHOSE)
-
-
 @pytest.mark.parametrize("kind", ["review_pause", "await_review"])
 def test_a_pause_says_whether_it_must_not_lapse_who_reviews_it_and_who_owns_it(kind: str) -> None:
     assert step(kind, owner="Cy", lapses=False) == (
@@ -232,26 +149,6 @@ def test_a_pause_says_whether_it_must_not_lapse_who_reviews_it_and_who_owns_it(k
 )
 def test_every_other_step_says_how_care_stands_and_what_its_team_does(kind: str, said: str) -> None:
     assert step(kind) == f"Sam: {said}"
-
-
-def test_a_first_contact_says_against_what_care_starts_again_and_on_what_basis() -> None:
-    usual = {
-        "decision_id": an_id(),
-        "plan_component_id": an_id(),
-        "against_refusal": True,
-        "despite_contraindication": False,
-        "basis": "legal_authority",
-    }
-    starts = read_as(Overruled, {**usual, "decided_again": False})
-    again = read_as(Overruled, {**usual, "decided_again": True})
-
-    assert step("first_contact", overruled=starts).endswith(
-        f" East makes it by {MORNING}. It starts again against a refusal, on legal authority."
-    )
-    assert step("first_contact", overruled=again).endswith(
-        " It was to start again against a refusal, on legal authority, "
-        "and is being decided about again."
-    )
 
 
 def test_a_first_contact_with_what_is_held_back_waits_for_a_decision() -> None:

@@ -1,6 +1,6 @@
 """A plan closes with an outcome, and with a named recipient for everything that goes on."""
 
-from typing import Any
+from typing import Any, Final
 from uuid import uuid4
 
 import pytest
@@ -22,6 +22,13 @@ from tests.integration.api.plans.calling import (
     refused,
 )
 from tests.integration.api.plans.people import Json
+
+NOTHING_LEFT: Final[Json] = {
+    "first_contact_due": None,
+    "wished_to_go_on": False,
+    "in_their_words": None,
+}
+"""What a closure keeps with a recipient besides what was sent, where nothing of it is so."""
 
 OUTCOMES = ["discharged_to_gp", "other_provider", "died", "persons_choice"]
 
@@ -69,7 +76,7 @@ def test_a_closed_plan_keeps_who_took_on_each_component(service: TestClient) -> 
     closed = done(plan.close(recipients=recipients))
 
     assert closed["closure"]["recipients"] == [
-        {"authorised_by": None, "first_contact_due": None, **each} for each in recipients
+        {"authorised_by": None, **NOTHING_LEFT, **each} for each in recipients
     ]
     assert plan.read()["closure"] == closed["closure"]
     assert [plan.component(each) for each in (CBT, CLOZAPINE, VOICES_GROUP)] == before
@@ -201,7 +208,7 @@ def test_a_fitting_person_answers_for_an_end_by_choice_and_stands_in_the_journal
 
     closed = done(plan.close(outcome="persons_choice", recipients=[recipient]))
 
-    assert closed["closure"]["recipients"] == [{**recipient, "first_contact_due": None}]
+    assert closed["closure"]["recipients"] == [{**recipient, **NOTHING_LEFT}]
     after: Any = plan.last().entry.event.after
     codes = after["recipients"][plan.ids[component_id]]
     assert codes["authorised_by"] == fitting["role"]

@@ -1,0 +1,63 @@
+"""Reads what the decisions about care say of it, for the tasks that are due about it."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeGuard
+from uuid import UUID
+
+from app.pathways.plans.terms import ComponentStatus, DecisionStatus
+from app.pathways.plans.values import Overruled, Refused
+from app.pathways.rules.factors import point_at
+from app.pathways.rules.outcomes import HELD_BACK, interim
+from app.pathways.transitions.overruled import overruled_in, refused_in
+from app.pathways.transitions.unchecked import unchecked_in
+from app.pathways.transitions.values import BareComponent, ToldCare
+from app.persistence.due import Due, DueDecision, DueStep
+from app.persistence.session import Session
+from app.persistence.told_decisions import told_decisions_about
+
+
+class ToldOfCare(NamedTuple):
+    """What a plan tells of its care, by the component, of what the tasks of a page are about."""
+
+    overruled: Mapping[UUID, Overruled]
+    refused: Mapping[UUID, Refused]
+    unchecked: Collection[UUID]
+
+
+def tell_of_care(session: Session, people: Iterable[Sequence[Due]]) -> ToldOfCare:
+    """Return what is told of the care of a page, asked at once: of the few that may need it."""
+    about = {each for dues in people for due in dues for each in _told_of(due)}
+    active, paused = _of(ComponentStatus.ACTIVE, about), _of(ComponentStatus.PAUSED, about)
+    if not (active or paused):
+        return ToldOfCare({}, {}, ())
+    decisions = told_decisions_about(session, active=active, paused=paused)
+    care = ToldCare(tuple(each for _, each in about), decisions)
+    return ToldOfCare(
+        overruled={each.plan_component_id: each for each in overruled_in(care)},
+        refused={each.plan_component_id: each for each in refused_in(care)},
+        unchecked={each.plan_component_id for each in unchecked_in(care)},
+    )
+
+
+def is_held_back(due: Due) -> TypeGuard[DueDecision]:
+    """Return whether it keeps care on hold or refused until somebody decides."""
+    return (
+        isinstance(due, DueDecision)
+        and due.status is DecisionStatus.PROPOSED
+        and interim(point_at(due.case), is_answered=False) in HELD_BACK
+    )
+
+
+def _told_of(due: Due) -> Iterator[tuple[UUID, BareComponent]]:
+    """The care that a plan may tell more of than is due for it, after the id of its plan."""
+    match due:
+        case DueStep():
+            yield due.plan_id, BareComponent(due.plan_component_id, due.status)
+        case DueDecision() if due.component_status is ComponentStatus.PAUSED or is_held_back(due):
+            yield due.plan_id, BareComponent(due.plan_component_id, due.component_status)
+
+
+def _of(
+    status: ComponentStatus, about: Iterable[tuple[UUID, BareComponent]]
+) -> set[tuple[UUID, UUID]]:
+    return {(plan_id, each.plan_component_id) for plan_id, each in about if each.status is status}

@@ -1,0 +1,128 @@
+"""A card of a plan says what had been said against its care, in the words of the service."""
+
+from collections.abc import Iterator
+from itertools import product
+from typing import Any, Final
+
+from playwright.sync_api import Page, Route, expect
+
+from app.pathways.plans.summing_up_notes import NO_CHECK, had_said, terms_of
+from app.pathways.plans.terms import BASES
+from app.pathways.plans.values import Overruled, Refused
+from app.pathways.terms import WishHolder
+from app.security.callers import Role
+from tests.browser.browsing import Browsed
+from tests.builders import read_as
+from tests.unit.plans.made_up import an_id
+
+WISHES: Final = (None, "stop", "pause")
+WORDS: Final = (None, "No <b>needle</b>.")
+ABOUT: Final = {"decision_id": str(an_id()), "plan_component_id": str(an_id())}
+CARERS: Final = {"component_id": "carers-talk"}
+
+
+def overruled() -> Iterator[dict[str, Any]]:
+    """Care that goes on regardless, in every way that there is."""
+    for against, unsafe, wish, basis in product((True, False), (True, False), WISHES, BASES):
+        if against or unsafe:
+            yield {
+                **ABOUT,
+                "against_refusal": against,
+                "wish": wish if against else None,
+                "despite_contraindication": unsafe,
+                "basis": basis,
+                "decided_again": False,
+            }
+
+
+def told(page: Page, words: str, said_of: list[object]) -> str:
+    said: str = page.evaluate(f"(of) => {words}(...of)", said_of)
+    return said
+
+
+def test_the_page_says_it_as_the_service_does(browsed: Browsed) -> None:
+    browsed.open_as(Role.CLINICIAN)
+    page = browsed.page
+    page.evaluate("catalogue.set('carers-talk', { wish_holder: 'carer' })")
+
+    for each in overruled():
+        terms = terms_of(read_as(Overruled, each))
+        again = {**each, "decided_again": True, "in_their_words": "Never."}
+        assert told(page, "wentOn", [each, False]) == f"It goes on {terms}."
+        assert told(page, "wentOn", [again, False]) == f"Until now it went on {terms}: “Never.”"
+        assert told(page, "wentOn", [again, True]) == (
+            f"It went on {terms}, until it was to be decided about again: “Never.”"
+        )
+    for wish, words in product(WISHES, WORDS):
+        no = {**ABOUT, "wish": wish, "in_their_words": words}
+        said = had_said(read_as(Refused, no), WishHolder.CARER)
+        assert told(page, "hadSaid", [no, CARERS]) == f"T{said[1:]}{'' if words else '.'}"
+        assert told(page, "hadSaid", [no, {"component_id": "of-old"}]).startswith(
+            "Whoever it is for"
+        )
+
+
+def test_a_card_says_what_was_said_against_its_care_and_that_nobody_checked_it(
+    browsed: Browsed,
+) -> None:
+    browsed.open_as(Role.CLINICIAN)
+    plan = browsed.page.locator("#operations-Plan-get_plan")
+    browsed.open(plan)
+    goes_on = {"against_refusal": True, "wish": "stop", "despite_contraindication": False}
+    names: list[str] = []
+
+    def three_sorts(route: Route) -> None:
+        read = route.fetch().json()
+        first, second, third = read["components"][:3]
+        names.extend(each["name"] for each in (first, second, third))
+        read |= {"undecided": [], "summary": "Sam: all of it."}
+        first |= {"status": "paused"}
+        read["refused"] = [{**_about(first), "wish": "stop", "in_their_words": WORDS[1]}]
+        basis = {"basis": "best_interests", "decided_again": False, "in_their_words": "Never."}
+        read["overruled"] = [{**_about(second), **goes_on, **basis}]
+        read["unchecked"] = [_about(third)]
+        route.fulfill(json=read)
+
+    browsed.page.route("**/v1/plans/*", three_sorts)
+    browsed.execute(plan)
+
+    cards = [plan.locator(".in-words li", has_text=f"{name}: ").first for name in names]
+    expect(cards[0]).to_contain_text("The person had said no: “No <b>needle</b>.”")
+    expect(cards[1]).to_contain_text("It goes on against a refusal, in best interests: “Never.”")
+    expect(cards[2]).to_contain_text(f"{NO_CHECK.capitalize()}.")
+    expect(plan.locator(".in-words")).not_to_contain_text("Nobody has decided yet")
+    assert plan.locator(".in-words li .against").count() == 2
+    assert cards[0].locator(".against b").count() == 0
+
+
+def test_what_is_held_back_is_not_said_to_start_by_a_time(browsed: Browsed) -> None:
+    browsed.open_as(Role.CLINICIAN)
+    plan = browsed.page.locator("#operations-Plan-get_plan")
+    browsed.open(plan)
+    holds: dict[str, str] = {}
+
+    def starting(route: Route) -> None:
+        read = route.fetch().json()
+        first = read["components"][0]
+        first |= {"review_due": "2026-01-05T09:00:00Z", "next_step": "first_contact"}
+        waits = {"outcome": "decide", "due_at": None, "awaits_check": False, "refused_by": None}
+        read["undecided"] = [{**_about(first), **waits, **holds}]
+        route.fulfill(json=read)
+
+    browsed.page.route("**/v1/plans/*", starting)
+    holds["interim"] = "carry_on"
+    browsed.execute(plan)
+    expect(plan.locator(".in-words li").first).to_contain_text("first contact by ")
+    expect(plan.locator(".in-words li").first).to_contain_text("This is overdue.")
+
+    holds["interim"] = "respect_refusal"
+    browsed.execute(plan)
+
+    expect(plan.locator(".in-words li").first).to_contain_text("the no, or the wish for a break")
+    expect(plan.locator(".in-words li").first).not_to_contain_text("first contact")
+    expect(plan.locator(".in-words li").first).not_to_contain_text("overdue")
+
+
+def _about(component: dict[str, Any]) -> dict[str, Any]:
+    about = component["plan_component_id"]
+    return {"decision_id": ABOUT["decision_id"], "plan_component_id": about}

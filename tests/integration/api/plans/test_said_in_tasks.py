@@ -1,0 +1,160 @@
+"""A task says of its care what the plan says of it: that it was refused, or never checked."""
+
+from typing import Final
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.integration.api.moved_plans import (
+    CARERS_ASSESSMENT,
+    CBT,
+    CHECKED,
+    EAST,
+    HOME,
+    INSTEAD,
+    LITHIUM,
+    NOT_NOW,
+    PRESCRIBER,
+    WARD,
+    WELL,
+    Json,
+    PlanOverHttp,
+    a_plan,
+    after_a_move,
+    decision_about,
+    done,
+    paused,
+)
+from tests.integration.api.plans.overruling import settled
+from tests.integration.api.worklists import entry_of
+
+NO_NEEDLE: Final[Json] = {"wish": "stop", "in_their_words": "No needle.", **CHECKED}
+CONSULTANT: Final[Json] = {
+    "reason_code": "clinical_judgement",
+    "reason": "Review with consultant",
+    "authorised_by": PRESCRIBER,
+}
+
+
+def rested(service: TestClient) -> PlanOverHttp:
+    """A plan in which lithium was refused, and paused for a reason that says nothing of it."""
+    plan, decision = after_a_move(service, LITHIUM, **NO_NEEDLE)
+    done(plan.answer(decision, "settle", outcome="pause", **CONSULTANT))
+    return plan
+
+
+def task(
+    service: TestClient, plan: PlanOverHttp, kind: str, *, team: str = EAST, about: str = LITHIUM
+) -> str:
+    """What the one task of a kind says that a team has about care."""
+    tasks = entry_of(service, plan, team)["tasks"]
+    [said] = [
+        each["summary"] for each in tasks if (each["kind"], each["component_id"]) == (kind, about)
+    ]
+    return str(said)
+
+
+@pytest.mark.parametrize(("kind", "team"), [("review_pause", EAST), ("await_review", WARD)])
+def test_whoever_reviews_a_pause_reads_in_the_task_what_had_been_said_and_why_it_rests(
+    service: TestClient, kind: str, team: str
+) -> None:
+    """The task said that it is paused, and not one word of the no."""
+    plan = rested(service)
+
+    said = task(service, plan, kind, team=team)
+
+    assert said.startswith(
+        "Sam: Lithium treatment (the person had said no: “No needle.”; "
+        "reason: “Review with consultant”) is paused and must not lapse. "
+    )
+
+
+def test_a_no_is_told_in_the_task_until_something_newer_is_answered(service: TestClient) -> None:
+    plan = rested(service)
+    renewed = done(plan.review(LITHIUM, wish="could_not_say"), 201)
+    done(plan.answer(renewed, "settle", outcome="pause", **CONSULTANT))
+    still = task(service, plan, "review_pause")
+
+    again = done(plan.review(LITHIUM, wish="continue"), 201)
+    waiting = task(service, plan, "decide")
+    heard = {"persons_view": "agrees", "persons_words": "I will wait for it."}
+    done(plan.answer(again, "settle", outcome="pause", **CONSULTANT, **heard))
+
+    had = "Lithium treatment (the person had said no: “No needle.”"
+    assert still.startswith(f"Sam: {had}; reason: ")
+    assert waiting.startswith(f"Sam: about {had}), ")
+    assert task(service, plan, "review_pause").startswith(
+        "Sam: Lithium treatment (reason: “Review with consultant”) is paused"
+    )
+
+
+def test_a_wish_for_a_break_a_carers_no_and_the_reason_of_a_rule_are_told_as_what_they_are(
+    service: TestClient,
+) -> None:
+    plan = a_plan(service, CBT, CARERS_ASSESSMENT)
+    wishes = [plan.said(CBT, wish="pause"), plan.said(CARERS_ASSESSMENT, wish="stop")]
+    move = plan.moved(WARD, stated=wishes)
+    proposed = decision_about(CBT, move)
+    done(plan.answer(proposed, "confirm"))
+    instead = {**INSTEAD, "outcome": "pause", "persons_view": "not_asked"}
+    done(plan.answer(decision_about(CARERS_ASSESSMENT, move), "override", **instead))
+
+    talking = task(service, plan, "review_pause", about=CBT)
+    caring = task(service, plan, "review_pause", about=CARERS_ASSESSMENT)
+
+    reason = proposed["reason"].removesuffix(".")
+    assert f"(the person had wished for a break; reason: {reason}) is paused." in talking
+    assert "(the carer had said no; reason: “We talked it over.”) is paused." in caring
+
+
+def test_a_pause_that_nobody_refused_says_its_reason_alone(service: TestClient) -> None:
+    plan, decision = after_a_move(service, CBT, **NOT_NOW)
+    heard = {"persons_view": "disagrees", "persons_words": "I would rather go on."}
+    done(plan.answer(decision, "confirm", **heard))
+
+    said = task(service, plan, "review_pause", about=CBT)
+
+    assert said.startswith("Sam: CBT for psychosis (CBTp) (reason: ")
+
+
+def test_whoever_reviews_a_change_reads_against_what_the_care_goes_on(service: TestClient) -> None:
+    change: Json = {"adaptation": "By mouth, and not in the clinic."}
+    plan, _ = settled(service, "adapt", **change)
+    plainly, agreed = after_a_move(service, LITHIUM, **WELL, **CHECKED)
+    other = {"outcome": "adapt", **change, **INSTEAD}
+    done(plainly.answer(agreed, "override", **other))
+
+    said = task(service, plan, "review_adaptation")
+
+    assert said.endswith(" It goes on against a refusal, in best interests.")
+    assert "against" not in task(service, plainly, "review_adaptation")
+
+
+def test_whoever_decides_again_reads_how_it_went_on_until_now(service: TestClient) -> None:
+    plan, _ = settled(service, "continue")
+    plan.moved(HOME)
+
+    mine, theirs = (
+        task(service, plan, kind, team=team)
+        for kind, team in (("decide", EAST), ("await_decision", HOME))
+    )
+
+    for said in (mine, theirs):
+        assert said.endswith(
+            " Until then: the no, or the wish for a break, stands. "
+            "Until now it went on against a refusal, in best interests."
+        )
+
+
+def test_whoever_makes_a_first_contact_reads_that_nobody_checked_it(service: TestClient) -> None:
+    plan = a_plan(service, paused(LITHIUM, authorised_by=PRESCRIBER))
+    decision = decision_about(LITHIUM, plan.moved(WARD, stated=[plan.said(LITHIUM, **WELL)]))
+    asked = {"outcome": "resume", "authorised_by": PRESCRIBER, "reason": "No gap."}
+    done(plan.answer(decision, "settle", **asked))
+    unchecked = task(service, plan, "first_contact")
+
+    again = done(plan.review(LITHIUM, **WELL, **CHECKED), 201)
+    done(plan.answer(again, "confirm"))
+
+    assert unchecked.endswith(" No check is on record.")
+    assert "No check" not in task(service, plan, "first_contact")

@@ -1,0 +1,72 @@
+"""What decisions say of the care of a page of tasks is read at once, by the ids of its plans."""
+
+from typing import Final
+
+import pytest
+
+from app.audit.ids import uuid7
+from app.pathways.plans.values import PlanComponent
+from app.persistence.session import Engine, Session, reading
+from app.persistence.told_decisions import told_decisions_about
+from app.services.definitions import Definitions
+from app.services.worklist import list_work
+from tests.integration.persistence.statements import plan_of, reads_by_plan, statements_of
+from tests.integration.persistence.stored_plans import a_new_plan, stored
+from tests.integration.persistence.things_due import a_component_with_a_step, a_plan_moved_with
+from tests.unit.plans.made_up import LATER, NOW, the_catalogue
+
+PAUSED: Final = {
+    "status": "paused",
+    "pause_reason": "Bloods.",
+    "pause_owner": "Cy",
+    "next_step": "pause_review",
+    "review_due": LATER,
+}
+
+
+def paused(days: int) -> PlanComponent:
+    return a_component_with_a_step(days, **PAUSED)
+
+
+def statements_for_a_page(engine: Engine) -> int:
+    definitions = Definitions(the_catalogue(), engine)
+    # What is read once for all, and never again.
+    definitions.team_name("east")
+    definitions.reasons_of(paused(1))
+
+    def look(session: Session) -> object:
+        return list_work(session, definitions, team="east", now=NOW, limit=50, after=None)
+
+    return len(statements_of(engine, look))
+
+
+def test_however_many_rest_start_again_or_wait_a_page_takes_one_statement_more(
+    engine: Engine,
+) -> None:
+    stored(engine, a_new_plan(agreement_wanted_from=1))
+    of_none = statements_for_a_page(engine)
+
+    stored(engine, a_new_plan(paused(1)))
+    of_one = statements_for_a_page(engine)
+    for _ in range(3):
+        starts = a_component_with_a_step(3, next_step="first_contact")
+        stored(engine, a_new_plan(paused(1), paused(2), starts))
+        a_plan_moved_with(engine, [paused(1)], [10])
+
+    assert of_one == of_none + 1
+    assert statements_for_a_page(engine) == of_one
+
+
+@pytest.mark.parametrize("asked", ["active", "paused", "both"])
+def test_they_are_found_by_the_ids_of_their_plans(engine: Engine, asked: str) -> None:
+    some = [(uuid7(), uuid7()) for _ in range(2)]
+    active, resting = (some if asked in {each, "both"} else [] for each in ("active", "paused"))
+
+    def look(session: Session) -> object:
+        return told_decisions_about(session, active=active, paused=resting)
+
+    [statement] = statements_of(engine, look)
+
+    with reading(engine) as session:
+        how = plan_of(session, *statement)
+    assert reads_by_plan(how), how

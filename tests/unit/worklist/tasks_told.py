@@ -1,0 +1,118 @@
+"""What is said of the tasks of a team that answers for lithium."""
+
+from datetime import datetime
+from typing import Final
+
+from app.pathways.plans.terms import PersonsView, ReasonCode
+from app.pathways.plans.values import Overruled, Refused
+from app.pathways.rules.factors import LedBy, Reach, Safety, Status, Wish, index_of, point_at
+from app.pathways.rules.outcomes import Decider, Outcome
+from app.pathways.terms import WishHolder
+from app.pathways.worklist.summing_up_tasks import (
+    Stepping,
+    Waiting,
+    Whose,
+    sum_up_decision_task,
+    sum_up_step_task,
+)
+from app.pathways.worklist.tasks import TaskKind
+from tests.builders import read_as
+from tests.unit.plans.made_up import NOW, an_id
+
+WHOSE: Final = Whose("Sam", owner="East", here="Heron")
+MORNING: Final = "2 March 2026, 09:00 UTC"
+SOONER: Final = ", before the next dose or test"
+USUAL: Final = point_at(0)
+SORTS: Final = {
+    "safety": Safety,
+    "wish": Wish,
+    "led_by": LedBy,
+    "status": Status,
+    "reach": Reach,
+}
+
+
+def refused(wish: str | None, words: str | None) -> Refused:
+    about = {"decision_id": an_id(), "plan_component_id": an_id()}
+    return read_as(Refused, {**about, "wish": wish, "in_their_words": words})
+
+
+def overruled(*, decided_again: bool) -> Overruled:
+    usual = {
+        "decision_id": an_id(),
+        "plan_component_id": an_id(),
+        "against_refusal": True,
+        "despite_contraindication": False,
+        "basis": "legal_authority",
+    }
+    return read_as(Overruled, {**usual, "decided_again": decided_again})
+
+
+def decision(  # noqa: PLR0913  # each says something of it
+    kind: str,
+    outcome: str = "decide",
+    *,
+    decider: str | None = None,
+    is_proposed: bool = True,
+    is_refused: bool = False,
+    holder: str = "person",
+    view: str | None = None,
+    timed: bool = True,
+    checked_at: datetime | None = None,
+    overruled: Overruled | None = None,
+    refused: Refused | None = None,
+    **of_case: str,
+) -> str:
+    """What is said of a decision about care that the east team answers for."""
+    usual = {"safety": "no_concern", "wish": "continue", "led_by": "current_team"}
+    case = {name: SORTS[name](value) for name, value in {**usual, **of_case}.items()}
+    point = USUAL._replace(**case)  # type: ignore[arg-type]  # each of its own sort
+    asked = Waiting(
+        kind=TaskKind(kind),
+        name="Lithium",
+        due_at=NOW if timed else None,
+        outcome=Outcome(outcome),
+        decider=Decider(decider) if decider else None,
+        case=index_of(point),
+        holder=WishHolder(holder),
+        is_proposed=is_proposed,
+        is_refused=is_refused,
+        reason_code=ReasonCode.LEGAL_AUTHORITY if not is_proposed else None,
+        persons_view=PersonsView(view) if view else None,
+        checked_at=checked_at,
+        overruled=overruled,
+        refused=refused,
+    )
+    return sum_up_decision_task(asked, WHOSE)
+
+
+NOTHING_MORE: Final[dict[str, object]] = {
+    "pause_reason": None,
+    "of_rules": frozenset({"Not now."}),
+    "holder": WishHolder.PERSON,
+    "refused": None,
+    "adaptation": None,
+    "overruled": None,
+    "is_unchecked": False,
+}
+
+
+def step(
+    kind: str,
+    *,
+    owner: str | None = None,
+    lapses: bool = True,
+    timed: bool = True,
+    is_held_back: bool = False,
+    **more: object,
+) -> str:
+    asked = Stepping(
+        kind=TaskKind(kind),
+        name="Lithium",
+        due_at=NOW if timed else None,
+        must_not_lapse=not lapses,
+        pause_owner=owner,
+        is_held_back=is_held_back,
+        **{**NOTHING_MORE, **more},  # type: ignore[arg-type]  # of its sort
+    )
+    return sum_up_step_task(asked, WHOSE)

@@ -1,0 +1,108 @@
+"""Each task about care that was refused, or that nobody checked, says so, as its plan does."""
+
+from typing import Any
+
+import pytest
+
+from app.pathways.plans.coding import WITHDRAWN
+from app.pathways.terms import WishHolder
+from tests.unit.worklist.tasks_told import MORNING, decision, overruled, refused, step
+
+
+@pytest.mark.parametrize("kind", ["review_pause", "await_review"])
+def test_a_pause_says_why_it_rests_and_what_had_been_said_against_it(kind: str) -> None:
+    no = refused("stop", "No needle.")
+    paused = {"pause_reason": "Review with consultant.", "lapses": False}
+
+    assert step(kind, refused=no, **paused) == (  # type: ignore[arg-type]  # of its sort
+        "Sam: Lithium (the person had said no: “No needle.”; reason: “Review with consultant.”) is "
+        f"paused and must not lapse. East reviews the pause by {MORNING}; "
+        "until then it stays paused."
+    )
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"pause_reason": "Bloods."}, "reason: “Bloods.”"),
+        ({"pause_reason": "Not now."}, "reason: Not now"),
+        ({"pause_reason": WITHDRAWN}, "reason: (withdrawn)"),
+        (
+            {"refused": ("pause", "A rest."), "holder": WishHolder.CARER},
+            "the carer had wished for a break: “A rest.”",
+        ),
+        ({"refused": (None, None)}, "the person had not agreed that it goes on"),
+    ],
+)
+def test_each_is_said_as_a_plan_says_it(more: dict[str, Any], said: str) -> None:
+    if "refused" in more:
+        more = {**more, "refused": refused(*more["refused"])}
+
+    assert step("review_pause", **more).startswith(f"Sam: Lithium ({said}) is paused. ")
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (
+            {"kind": "decide", "decider": "prescriber"},
+            "about {care}, a prescriber of East decides by ",
+        ),
+        (
+            {"kind": "confirm", "outcome": "resume"},
+            "it is proposed that {care} starts again, first contact by ",
+        ),
+        (
+            {"kind": "accept_hand_over", "outcome": "hand_over", "is_proposed": False},
+            "East hands over {care} to Heron, which accepts or refuses it by ",
+        ),
+    ],
+)
+def test_a_decision_about_what_rests_says_what_had_been_said_against_it(
+    asked: dict[str, Any], said: str
+) -> None:
+    told = decision(**asked, status="paused", refused=refused("stop", "No needle."))
+
+    care = "Lithium (the person had said no: “No needle.”)"
+    assert told.startswith(f"Sam: {said.format(care=care)}{MORNING}")
+
+
+def test_what_is_refused_or_on_hold_says_last_how_it_went_on_until_now() -> None:
+    went_on = overruled(decided_again=True)
+
+    told = decision("decide", decider="prescriber", wish="stop", overruled=went_on)
+
+    assert told.endswith(
+        " Until then: the no, or the wish for a break, stands. "
+        "Until now it went on against a refusal, on legal authority."
+    )
+
+
+def test_a_change_to_be_reviewed_says_against_what_the_care_goes_on_and_on_what_basis() -> None:
+    now = step("review_adaptation", overruled=overruled(decided_again=False))
+    went_on = overruled(decided_again=True)
+    until_now = step("review_adaptation", overruled=went_on, is_held_back=True)
+
+    reviews = f" East reviews the change by {MORNING}"
+    assert now.endswith(f"{reviews}. It goes on against a refusal, on legal authority.")
+    assert until_now.endswith(
+        f"{reviews}, once it is decided whether it goes on. "
+        "Until now it went on against a refusal, on legal authority."
+    )
+
+
+@pytest.mark.parametrize("kind", ["first_contact", "review_adaptation"])
+def test_what_goes_on_says_that_no_check_is_on_record(kind: str) -> None:
+    assert step(kind, is_unchecked=True) == f"{step(kind)} No check is on record."
+
+
+def test_a_first_contact_says_against_what_care_starts_again_and_on_what_basis() -> None:
+    starts, again = overruled(decided_again=False), overruled(decided_again=True)
+
+    assert step("first_contact", overruled=starts).endswith(
+        f" East makes it by {MORNING}. It starts again against a refusal, on legal authority."
+    )
+    assert step("first_contact", overruled=again).endswith(
+        " It was to start again against a refusal, on legal authority, "
+        "and is being decided about again."
+    )
