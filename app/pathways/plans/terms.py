@@ -18,8 +18,8 @@ class ComponentStatus(Term):
     PAUSED = "paused"
     COMPLETED = "completed"
     STOPPED = "stopped"
-    """Ended by the wish of whoever it is for, or because it was unsafe. What was found unsafe is not
-    due to be offered again."""
+    """Ended by the wish of whoever it is for, or because it was unsafe. What was found unsafe is
+    not due to be offered again."""
     DECLINED = "declined"
     ENTERED_IN_ERROR = "entered_in_error"
     """It never was the person's care; the record stays."""
