@@ -1,4 +1,7 @@
-"""The decisions a plan tells of: not settled, going on regardless or unchecked, or refused."""
+"""The decisions a plan tells of: not settled, going on regardless or unchecked, or refused.
+
+Each condition finds what a function of the domain reads; `test_care_on_its_way` compares them all.
+"""
 
 from collections.abc import Collection
 from typing import Final
@@ -20,6 +23,7 @@ _LIVE: Final = select(plan_component.c.plan_component_id).where(
     plan_component.c.plan_id == bindparam(OF_PLAN),
     text("plan_component.status IN ('active', 'paused')"),
 )
+# As `is_left_open` in undecided.py: compared as `undecided_in`.
 _IS_LEFT_OPEN: Final = f"{IS_UNSETTLED} OR (status = 'superseded' AND superseded_by IS NULL)"
 
 # Written out, as a parameter could be anything. Whether something newer was answered is asked of
@@ -66,6 +70,7 @@ def _goes_on_regardless(*among: str) -> ColumnElement[bool]:
     )
 
 
+# As `overruled_in` in overruled.py, which is compared.
 _GOES_ON_REGARDLESS: Final = _goes_on_regardless()
 """Of a decision: it is the latest about its care that was answered, and rests on a basis."""
 
@@ -99,6 +104,7 @@ def _was_refused(*among: str) -> ColumnElement[bool]:
     )
 
 
+# As `refused_in` in overruled.py, which is compared.
 _WAS_REFUSED: Final = _was_refused()
 """Of a decision: care may have been refused in it, and nobody whom it is for has spoken of it
 since."""
@@ -109,6 +115,7 @@ AT_HAND: Final = or_(
 """Of a decision: the same, now or once the next step is taken: the team that is asked to take the
 care over may refuse, and it may be paused."""
 
+# As `unchecked_in` in unchecked.py, which is compared.
 _ANSWERED_UNCHECKED: Final = and_(
     text(_is_among(Factor.SAFETY, {Safety.NOT_CHECKED}).format("plan_decision")),
     plan_decision.c.checked_at.is_(None),
