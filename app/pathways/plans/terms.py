@@ -18,7 +18,8 @@ class ComponentStatus(Term):
     PAUSED = "paused"
     COMPLETED = "completed"
     STOPPED = "stopped"
-    """Ended by the wish of whoever it is for; it is offered again later."""
+    """Ended by the wish of whoever it is for, or because it was unsafe. What was found unsafe is not
+    due to be offered again."""
     DECLINED = "declined"
     ENTERED_IN_ERROR = "entered_in_error"
     """It never was the person's care; the record stays."""
@@ -39,7 +40,7 @@ class NextStep(Term):
     FIRST_CONTACT = "first_contact"
     """After a pause has ended."""
     RE_OFFER = "re_offer"
-    """After a stop."""
+    """After a stop, unless the care was found unsafe."""
 
 
 class NeedLevel(Term):

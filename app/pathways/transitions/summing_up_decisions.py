@@ -25,6 +25,7 @@ from app.pathways.rules.summary import BEFORE_THE_NEXT, Counted, meanwhile, said
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.asked import StatedNow
 from app.pathways.transitions.checking import goes_on_unchecked, safety_of
+from app.pathways.transitions.deciding import within_of
 from app.pathways.transitions.resting import duty_at, wish_against
 from app.pathways.transitions.said_before import what_was_said
 from app.pathways.transitions.summing_up_before import (
@@ -256,12 +257,14 @@ def _meanwhile(decision: PlanDecision, about: About) -> str:
 def counted(decision: PlanDecision, team_name: TeamName) -> Counted:
     """Return what is said of a decision alike, and so told together."""
     # When it is due, and not within what time: much of that may be over when it is recorded.
-    # What goes on as it was has no next step, though the time to answer for it may be kept.
-    is_as_it_was = decision.outcome is Outcome.CONTINUE
-    due_at = None if is_as_it_was else decision.due_at
+    # Where no next step follows, the time to answer for it may be kept.
+    due_at = decision.due_at if within_of(decision, decision.outcome) else None
     due = f"by {in_utc(due_at)}{_or_sooner(decision)}" if due_at else None
     # What rests starts again, whichever word was chosen for going on.
-    starts = is_as_it_was and value_at(decision.place, Factor.STATUS) is Status.PAUSED
+    starts = (
+        decision.outcome is Outcome.CONTINUE
+        and value_at(decision.place, Factor.STATUS) is Status.PAUSED
+    )
     outcome = Outcome.RESUME if starts else decision.outcome
     manner = manner_of(decision.place, decision.outcome, decision.persons_view)
     team = team_name(decision.addressed_to) if decision.addressed_to else None
