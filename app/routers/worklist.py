@@ -37,7 +37,8 @@ def get_worklist(
     waits for another team stays on the list of the team that is still accountable; a decision
     that another team owes stands also on that of the team that has the person, and so does its
     review of a pause of care that must not lapse. The `summary` of each task says which team does
-    what, about which care and by when, what holds until then, and whether a team refused the care.
+    what, about which care and by when, why it is left to people and what must be checked, what
+    holds until it is done, and whether a team refused the care.
     """
     people = worklist_service.list_work(
         session,

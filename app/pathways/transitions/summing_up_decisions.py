@@ -9,7 +9,7 @@ from app.pathways.ids import KebabId, Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.quoting import quoted, sentence
-from app.pathways.plans.summing_up_notes import terms_of
+from app.pathways.plans.summing_up_notes import terms_of, wish_that_stands
 from app.pathways.plans.terms import DecisionStatus, Occasion
 from app.pathways.plans.values import Overruled, PlanComponent
 from app.pathways.rules.factors import (
@@ -241,8 +241,14 @@ def _meanwhile(decision: PlanDecision, about: About) -> str:
     if not decision.is_unsettled:
         return ""
     holds, safety = interim_of(decision), safety_of(decision)
-    reach, receiver = point_at(decision.place).reach, about.team_name(about.here)
-    said = meanwhile(holds, decision.outcome, safety=safety, reach=reach, receiver=receiver)
+    point, receiver = point_at(decision.place), about.team_name(about.here)
+    said = meanwhile(
+        *(holds, decision.outcome),
+        safety=safety,
+        reach=point.reach,
+        receiver=receiver,
+        wish=wish_that_stands(point.wish, about.until_now),
+    )
     # Who refused to answer for it has the person all the same.
     refused = holds is Interim.RECEIVING_TEAM_PROVIDES and refusal_of(decision)
     return f"Until then{', although it was refused' if refused else ''}: {said}."

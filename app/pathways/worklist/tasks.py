@@ -84,12 +84,14 @@ def kind_of_decision(
     return TaskKind.DECIDE if outcome is Outcome.DECIDE else TaskKind.CONFIRM
 
 
-def holds_back(status: DecisionStatus, case: int) -> bool:
-    """Return whether a decision about a `case` keeps its care on hold or refused for now.
+def is_held_back(status: DecisionStatus, case: int) -> bool:
+    """Return whether a decision keeps care on hold or refused, so that nothing of it starts."""
+    return is_to_be_made(status) and interim(point_at(case)) in HELD_BACK
 
-    Once somebody has answered for it, it only waits to be accepted, and holds nothing back.
-    """
-    return status is DecisionStatus.PROPOSED and interim(point_at(case)) in HELD_BACK
+
+def is_to_be_made(status: DecisionStatus) -> bool:
+    """Return whether nobody has answered for a decision yet."""
+    return status is DecisionStatus.PROPOSED
 
 
 @value
@@ -121,8 +123,9 @@ class Task:
 
     summary: str
     """What is proposed or to be done, about which care, by whom of which team and by when, and what
-    holds until then: plain sentences that can be pasted into a record. Of a pause it says why, and
-    of any care that it was refused, or that no check is on record, as the plan does."""
+    holds until it is: plain sentences that can be pasted into a record. Where somebody must decide
+    it says why, and what must be checked; of a pause or an end, why; and of any care that it was
+    refused, or that no check is on record, as the plan does."""
 
 
 @value

@@ -80,7 +80,7 @@ def test_a_pause_that_is_only_proposed_does_not_say_that_care_goes_on_as_it_is()
             "Until then: nobody has paused it yet, and it goes on only as far as they can take "
             "part and it reaches them."
         )
-    assert said(refused).endswith("Until then: the no, or the wish for a break, stands.")
+    assert said(refused).endswith("Until then: the wish for a break stands.")
 
 
 def test_a_review_that_states_nothing_says_that_all_is_asked_anew() -> None:

@@ -1,17 +1,19 @@
 """What is due for a team, by kind and by time."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
 from app.pathways.plans.terms import DecisionStatus, NextStep
-from app.pathways.rules.factors import index_of
+from app.pathways.rules.factors import Safety, Status, Wish, index_of
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.worklist.tasks import (
     KIND_OF_STEP,
     TaskKind,
-    holds_back,
+    is_held_back,
     is_overdue,
+    is_to_be_made,
     kind_of_decision,
     kind_of_step,
 )
@@ -75,21 +77,24 @@ def test_what_is_overdue_was_due_before_now(due_at: datetime | None, *, overdue:
 
 
 @pytest.mark.parametrize(
-    "factors", [{"safety": "contraindicated"}, {"wish": "stop"}, {"wish": "pause"}]
+    ("of_case", "holds"),
+    [
+        ({"safety": Safety.CONTRAINDICATED}, True),
+        ({"wish": Wish.STOP}, True),
+        ({"wish": Wish.PAUSE}, True),
+        ({"safety": Safety.NOT_CHECKED}, False),
+        ({"wish": Wish.CONTINUE}, False),
+        ({"status": Status.PAUSED}, False),
+    ],
 )
-def test_what_is_unsafe_or_refused_is_held_back_until_somebody_answers(
-    factors: dict[str, str],
+def test_only_what_is_refused_or_unsafe_is_held_back_until_it_is_answered(
+    of_case: dict[str, Any], *, holds: bool
 ) -> None:
-    case = index_of(a_point(**factors))
+    case = index_of(a_point(**of_case))
 
-    assert holds_back(DecisionStatus.PROPOSED, case)
-    assert not any(
-        holds_back(each, case) for each in set(DecisionStatus) - {DecisionStatus.PROPOSED}
-    )
+    assert is_held_back(DecisionStatus.PROPOSED, case) is holds
+    assert not any(is_held_back(each, case) for each in DecisionStatus if not is_to_be_made(each))
 
 
-@pytest.mark.parametrize("factors", [{}, {"safety": "not_checked"}, {"wish": "could_not_say"}])
-def test_what_is_neither_is_held_back_by_no_decision(factors: dict[str, str]) -> None:
-    case = index_of(a_point(**factors))
-
-    assert not any(holds_back(each, case) for each in DecisionStatus)
+def test_only_what_is_proposed_is_still_to_be_made() -> None:
+    assert [each for each in DecisionStatus if is_to_be_made(each)] == [DecisionStatus.PROPOSED]
