@@ -118,7 +118,13 @@ class PersonsView(Term):
 
 
 class ReasonCode(Term):
-    """Why somebody decided as they did; the words beside it say more."""
+    """Why somebody decided as they did; the words beside it say more.
+
+    `advance_choice`: what they chose for such a time, while they had the capacity to choose it.
+    `best_interests`: they lack capacity for this decision (in England and Wales: Mental Capacity
+    Act 2005). `legal_authority`: a power in law to go on all the same, such as under the Mental
+    Health Act 1983. None of it is checked here.
+    """
 
     PERSONS_WISH = "persons_wish"
     """The wish of whoever the care is for: of a carer's own care, the carer's."""
