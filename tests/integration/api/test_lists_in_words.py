@@ -61,7 +61,7 @@ def test_each_change_says_of_what_it_was_and_who_answers_for_it(service: TestCli
         "Moved from Saltmarsh East Community Mental Health Team to Samphire Ward (acute) on "
     )
     assert settled == f"{lithium['name']}: continue, decided by Dr Moss (prescriber)."
-    assert IS_OVER["reason"] not in str([each["summary"] for each in entries])
+    assert moved.endswith(f" The reason given: “{IS_OVER['reason']}”")
 
 
 def test_a_change_on_a_later_page_is_told_as_on_the_first(service: TestClient) -> None:

@@ -185,7 +185,7 @@ REFUSED: Final = {
         CBT,
         NOT_NOW,
         {"action": "confirm", "persons_view": "agrees"},
-        ("persons-view-missing", "and the reason in words."),
+        ("persons-view-missing", 'send "persons_words": "" with their words.'),
     ),
     "a stop that the person does not wish": (
         CBT,
