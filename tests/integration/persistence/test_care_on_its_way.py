@@ -12,8 +12,8 @@ from sqlalchemy import select
 from app.pathways.errors import DomainError
 from app.pathways.plans.events import Event
 from app.pathways.plans.told import Told
-from app.pathways.transitions.overruled import overruled_in, refused_in
-from app.pathways.transitions.standing import resting_elsewhere
+from app.pathways.transitions.overruled import missed_in, overruled_in, refused_in
+from app.pathways.transitions.standing import leave_of, resting_elsewhere
 from app.pathways.transitions.taking_back import enter_in_error
 from app.pathways.transitions.unchecked import unchecked_in
 from app.pathways.transitions.undecided import undecided_in
@@ -80,6 +80,7 @@ class StoredCare(CareOnItsWay):
         for care in (self.care, after):
             assert (undecided_in(care), overruled_in(care)) == (plan.undecided, plan.overruled)
             assert (refused_in(care), unchecked_in(care)) == (plan.refused, plan.unchecked)
+            assert (missed_in(care), leave_of(care)) == (plan.missed, plan.leave)
 
     def told_of(self) -> dict[UUID, str]:
         """The pauses that a team which has the person is told of."""
