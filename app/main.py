@@ -19,10 +19,11 @@ from app.audit.metrics import Metrics
 from app.audit.storage_metrics import Use
 from app.audit.version import VERSION
 from app.dependencies import queued
-from app.edge import openapi, page_files, start, swagger
+from app.edge import openapi
 from app.edge.gate import Gate
 from app.edge.route import GuardedRoute
 from app.edge.startup import check_every_route
+from app.pages import page_files, start, swagger
 from app.pathways.content.catalogue import Catalogue
 from app.pathways.errors import DomainError
 from app.persistence.connections import connections_of
@@ -87,7 +88,7 @@ def _empty_app() -> FastAPI:
         lifespan=_lifespan,
         # A redirect would repeat the address, and an API has one address for a thing.
         redirect_slashes=False,
-        # We publish the document and its pages ourselves: see edge.openapi.
+        # We publish the document and its page ourselves: see edge.openapi and pages.swagger.
         openapi_url=None,
         docs_url=None,
         redoc_url=None,

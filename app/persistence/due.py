@@ -93,6 +93,7 @@ class DueStep:
     """That the person is with."""
     pause_reason: str | None
     pause_owner: str | None
+    end_reason: str | None
     adaptation: str | None
 
     @property

@@ -1,4 +1,9 @@
-"""The decisions a plan tells of: not settled, regardless, unchecked, or last spoken of at rest."""
+"""The decisions a plan tells of: not settled, regardless, unchecked, or last spoken of at rest.
+
+What a plan tells of them, the domain alone decides. Each condition here finds at least those that
+it may tell of, and names the function that it says again in SQL. After each step at random,
+`tests/integration/persistence/test_care_on_its_way.py` compares what both of them find.
+"""
 
 from collections.abc import Collection
 from typing import Final
@@ -16,16 +21,19 @@ from app.persistence.session import Session
 from app.persistence.tables import plan_component, plan_decision, plan_transition
 from app.persistence.transition_rows import IS_UNSETTLED
 
+# `PlanComponent.is_live`.
 _LIVE: Final = select(plan_component.c.plan_component_id).where(
     plan_component.c.plan_id == bindparam(OF_PLAN),
     text("plan_component.status IN ('active', 'paused')"),
 )
+# `transitions.undecided.is_left_open`.
 _IS_LEFT_OPEN: Final = f"{IS_UNSETTLED} OR (status = 'superseded' AND superseded_by IS NULL)"
 
 # Written out, as a parameter could be anything. Whether something newer was answered is asked of
-# the few alone that rest on a basis, or in which somebody spoke of paused care. What was taken back
-# has its own move in its place.
+# the few alone that rest on a basis, or in which somebody spoke of paused care.
 _BASES: Final = ", ".join(f"'{each}'" for each in sorted(BASES))
+# `transitions.overruled._is_answered`: what was taken back has its own move in its place. What is
+# left people answered, though the team that they handed it to may have refused since.
 _STANDS: Final = (
     "({0}.superseded_by IS NULL OR {0}.transition_id IS NULL"
     " OR {0}.superseded_by <> {0}.transition_id)"
@@ -38,7 +46,10 @@ _newer: Final = plan_decision.alias("newer")
 
 
 def _is_last(*among: str) -> ColumnElement[bool]:
-    """Whether it is the latest decision about its care that was answered, of those that fit."""
+    """Whether it is the latest decision about its care that was answered, of those that fit.
+
+    `transitions.overruled._answered`.
+    """
     return _none_newer(_IS_ANSWERED, _STANDS, *among)
 
 
@@ -67,7 +78,11 @@ def _goes_on_regardless(*among: str) -> ColumnElement[bool]:
 
 
 _GOES_ON_REGARDLESS: Final = _goes_on_regardless()
-"""Of a decision: it is the latest about its care that was answered, and rests on a basis."""
+"""Of a decision: it is the latest about its care that was answered, and rests on a basis.
+
+`transitions.overruled.overruled_in`, which leaves out those by which nothing goes on, or that
+nobody was against.
+"""
 
 _PAUSED: Final = select(plan_component.c.plan_component_id).where(
     plan_component.c.plan_id == bindparam(OF_PLAN), text("plan_component.status = 'paused'")
@@ -81,6 +96,7 @@ def _is_among(factor: Factor, values: Collection[FactorValue]) -> str:
     return f"{{0}}.place / {STRIDE[factor]} % {len(every)} IN ({places})"
 
 
+# `transitions.resting.has_spoken`.
 _HAS_SPOKEN: Final = (
     f"({_is_among(Factor.WISH, WISHES_SAID)}"
     f" OR {{0}}.persons_view IN ('{PersonsView.AGREES}', '{PersonsView.DISAGREES}'))"
@@ -98,7 +114,10 @@ def _was_last_spoken_of(*among: str) -> ColumnElement[bool]:
 
 _WAS_LAST_SPOKEN_OF: Final = _was_last_spoken_of()
 """Of a decision: whoever its care is for has spoken of it, and of none since; so that care which
-rests may have been refused, or wished to go on."""
+rests may have been refused, or wished to go on.
+
+`transitions.overruled.refused_in` and `missed_in`, which leave out those in which it was neither.
+"""
 
 AT_HAND: Final = or_(
     _goes_on_regardless(_IS_NO_LONGER_PENDING), _was_last_spoken_of(_IS_NO_LONGER_PENDING)
@@ -113,7 +132,10 @@ _ANSWERED_UNCHECKED: Final = and_(
     text("plan_decision.status <> 'superseded'"),
     _none_newer("{0}.status <> 'superseded'"),
 )
-"""Of a decision: it is the latest about its care that stands, and was answered without a check."""
+"""Of a decision: it is the latest about its care that stands, and was answered without a check.
+
+`transitions.unchecked.unchecked_in`, which leaves out those by which nothing goes on.
+"""
 
 _LIST: Final = ListOf(ToldDecision)
 

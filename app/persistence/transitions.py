@@ -54,6 +54,10 @@ _LATEST: Final = (
     .limit(literal_column("1"))
     .scalar_subquery()
 )
+_refused: Final = plan_decision.alias("refused")
+_EVER_REFUSED: Final = select(_refused.c.plan_component_id).where(
+    _refused.c.plan_id == bindparam(OF_PLAN), text("CAST(refused.refusals AS TEXT) <> '[]'")
+)
 _AT_HAND: Final = or_(
     plan_decision.c.transition_id == _LATEST,
     # The answer names what the latest move took the place of.
@@ -61,6 +65,9 @@ _AT_HAND: Final = or_(
     # Of reviews before any move, until there is one: it decides about all that is live.
     and_(plan_decision.c.transition_id.is_(None), _LATEST.is_(None)),
     text(IS_UNSETTLED),
+    # The answer says which team refused, at an earlier move, to take care over. Whatever was
+    # decided about such care since comes along, or an older decision would be taken for the latest.
+    plan_decision.c.plan_component_id.in_(_EVER_REFUSED),
     # The answer says what went on regardless until it was decided about again, and what was said
     # before care was paused.
     AT_HAND,
@@ -125,8 +132,8 @@ class TransitionStore:
     def load_for_move(self, plan_id: UUID, version: int | None) -> Held[Care]:
         """What a move, or a step that it asks for, needs of a plan, locked as for any change.
 
-        Its decisions are those of the latest move that stands, those that it took the place of, and
-        all that are unsettled.
+        Its decisions are those of the latest move that stands, those that it took the place of, all
+        that are unsettled, and all about care that a team ever refused to take over.
         Raises `PlanNotFound`, `VersionNotNamed` without a `version`, and `ChangedSince` where the
         plan is no longer at it.
         """

@@ -119,9 +119,9 @@ PLAN_KINDS: Final = (
     kind(
         "persons-view-missing",
         409,
-        "Whoever it is for has not been heard",
+        "What they say of it is not on record",
         meaning="This would pause or end care that whoever it is for does not wish to pause or "
-        "end, or go on against their refusal, and what they say of it is not on record.",
+        "end, or go on against their refusal, and what they say of it is not there in their words.",
         next_step='Ask them, and send "persons_view": "agrees" or "persons_view": "disagrees", '
         '"persons_words": "" with their words. If they could not say, send '
         f'"persons_view": "could_not_say", {_BASIS}',

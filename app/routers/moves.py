@@ -258,7 +258,9 @@ def enter_transition_in_error(
 ) -> Response:
     """Take back the latest move: everything is as it was before it, and the record stays.
 
-    Where something was built on it (a later move, an accepted hand-over, a review, care added or
+    What was said with it counts no more, as it may have been said of somebody else: `summary` names
+    it, to be stated again at the right move if it was said of this person. Where something was
+    built on it (a later move, an accepted hand-over, a review, care added or
     changed by hand), the answer is a 409 that names what came after: record a move back instead.
     """
     done = transition_service.enter_in_error(call, plan_id, transition_id, asked)

@@ -93,9 +93,3 @@ def query_refused(name: str, code: str, detail: str) -> TurnedAway:
     """Return the refusal of the query parameter `name`; `detail` never repeats what was sent."""
     part = InvalidPart(location=RequestPart.QUERY, pointer=f"/{name}", code=code, detail=detail)
     return TurnedAway("validation", parts=[part])
-
-
-def unknown_team() -> TurnedAway:
-    """Return the refusal of a `team` that there is not."""
-    detail = "No team has this id. GET /v1/teams lists them all."
-    return query_refused("team", "unknown_team", detail)

@@ -27,13 +27,11 @@ from app.routers.parameters import (
     PlanStatusFilter,
     PlanTeamFilter,
     query_refused,
-    unknown_team,
 )
 from app.routers.plan_problems import CHANGING, READING
 from app.routers.plan_route import PlanRoute
 from app.routers.schemas.plans import PlanPage, PlanSearch, PlanView
 from app.routers.schemas.summaries import sum_up_plans
-from app.services import organisations as organisation_service
 from app.services import plans as plan_service
 from app.services.told_plans import told_plan
 from app.settings import Mode
@@ -84,18 +82,14 @@ def list_plans(
     status: PlanStatusFilter = None,
 ) -> PlanPage:
     """See plans by team, setting or status, oldest first. A person or a carer sees their own."""
-    if team is not None and organisation_service.find_team(session, team) is None:
-        raise unknown_team()
-    if caller.sees_nothing:
-        return PlanPage(summary=sum_up_plans([]), items=[], next_cursor=None)
     found = plan_service.list_plans(
         session,
+        caller=caller,
         limit=page.limit,
         after=page.after_uuid(),
         team=team,
         setting=setting,
         status=status,
-        only=caller.plan_id,
     )
     more = str(found.items[-1].plan_id) if found.more else None
     return PlanPage(

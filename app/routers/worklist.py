@@ -14,9 +14,8 @@ from app.pathways.worklist.summing_up import sum_up_work
 from app.persistence.due import Place
 from app.routers.examples import answer
 from app.routers.paging import PageDep
-from app.routers.parameters import TeamAsked, unknown_team
+from app.routers.parameters import TeamAsked
 from app.routers.schemas.worklist import WorklistPage
-from app.services import organisations as organisation_service
 from app.services import worklist as worklist_service
 
 router = APIRouter(prefix="/v1", tags=["Follow up"], route_class=GuardedRoute)
@@ -38,10 +37,9 @@ def get_worklist(
     waits for another team stays on the list of the team that is still accountable; a decision
     that another team owes stands also on that of the team that has the person, and so does its
     review of a pause of care that must not lapse. The `summary` of each task says which team does
-    what, about which care and by when, what holds until then, and whether a team refused the care.
+    what, about which care and by when, why it is left to people and what must be checked, what
+    holds until it is done, and whether a team refused the care.
     """
-    if organisation_service.find_team(session, team) is None:
-        raise unknown_team()
     people = worklist_service.list_work(
         session,
         definitions,

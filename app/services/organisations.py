@@ -1,6 +1,7 @@
 """Lists who provides what."""
 
-from app.pathways.content.organisations import OdsCode, Organisation, Team
+from app.pathways.content.organisations import OdsCode, Organisation
+from app.pathways.errors import Fault, Invalid
 from app.pathways.ids import KebabId
 from app.pathways.terms import Programme, Setting
 from app.persistence.organisations import OrganisationStore, ProvidedTeam
@@ -13,9 +14,16 @@ def list_organisations(session: Session, *, limit: int, after: str | None) -> Pa
     return OrganisationStore(session).organisations(limit=limit, after=after)
 
 
-def find_team(session: Session, team_id: KebabId) -> Team | None:
-    """Return the team of this id, None where there is none."""
-    return OrganisationStore(session).find_team(team_id)
+def require_team(session: Session, team_id: KebabId) -> None:
+    """Raise Invalid, pointing at the query, where a list is asked for of a team that there is not.
+
+    An empty list would be taken for one on which nothing stands.
+    """
+    if OrganisationStore(session).find_team(team_id) is None:
+        detail = "No team has this id. GET /v1/teams lists them all."
+        raise Invalid(
+            [Fault(pointer="/team", code="unknown_team", detail=detail, location="query")]
+        )
 
 
 def list_teams(  # noqa: PLR0913  # three filters and a place in the list, each by name

@@ -32,9 +32,11 @@ from app.persistence.plan_head import require_plan
 from app.persistence.plans import PlanStore, PlanSummary, read_plan_now
 from app.persistence.session import Engine, Session, reading
 from app.persistence.transitions import TransitionStore
+from app.security.callers import Caller
 from app.services.calls import Answered, Call, once
 from app.services.changing import effect_on, plan_as_it_was, step_with_plan
 from app.services.definitions import Definitions
+from app.services.organisations import require_team
 from app.services.plan_history import plan_as_of
 
 
@@ -114,16 +116,23 @@ def find_plans(session: Session, identifier: Identifier) -> tuple[PlanSummary, .
 def list_plans(  # noqa: PLR0913  # three filters, a place in the list, and whose list it is
     session: Session,
     *,
+    caller: Caller,
     limit: int,
     after: UUID | None,
     team: KebabId | None,
     setting: Setting | None,
     status: PlanStatus | None,
-    only: UUID | None,
 ) -> Page[PlanSummary]:
-    """Return plans that fit every filter given, by id; of those only the plan `only`, if given."""
+    """Return plans that the caller may see and that fit every filter given, by id.
+
+    Raises Invalid for a team that there is not, whoever asks.
+    """
+    if team is not None:
+        require_team(session, team)
+    if caller.sees_nothing:
+        return Page(items=(), more=False)
     return PlanStore(session).page(
-        limit=limit, after=after, team=team, setting=setting, status=status, only=only
+        limit=limit, after=after, team=team, setting=setting, status=status, only=caller.plan_id
     )
 
 

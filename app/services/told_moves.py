@@ -5,7 +5,7 @@ explains a decision is remembered as text, so that to answer a move takes little
 it; this is the one place that pays for speed with a second way of writing.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime
 from typing import Any, Final, NamedTuple
@@ -40,6 +40,8 @@ from app.pathways.transitions.standing import (
     latest_move,
 )
 from app.pathways.transitions.summing_up import sum_up
+from app.pathways.transitions.summing_up_asked import has_died
+from app.pathways.transitions.summing_up_before import refusals_before
 from app.pathways.transitions.summing_up_decisions import About, sum_up_decision
 from app.pathways.transitions.summing_up_whereabouts import sum_up_whereabouts
 from app.pathways.transitions.undecided import interim_of
@@ -65,6 +67,9 @@ class _Held(NamedTuple):
     """When each move took place."""
     until_now: Mapping[UUID, Overruled]
     """What went on regardless, and is being decided about again."""
+    refused: Sequence[PlanDecision]
+    """The decisions after which a team refused to take care over."""
+    has_died: bool
 
 
 def told_transition(care: Care, transition_id: UUID, definitions: Definitions) -> bytes:
@@ -127,6 +132,8 @@ def _held(care: Care) -> _Held:
         until_now={
             each.plan_component_id: each for each in overruled_in(care) if each.decided_again
         },
+        refused=[each for each in care.decisions if each.refusals],
+        has_died=has_died(care),
     )
 
 
@@ -148,6 +155,8 @@ def _told(
         explainer.reasons,
         decided_since(decision, held.moved_at),
         held.until_now.get(decision.plan_component_id),
+        refusals_before(decision, held.refused),
+        held.has_died,
     )
     said = sum_up_decision(decision, about)
     today = {

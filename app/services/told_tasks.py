@@ -1,16 +1,15 @@
 """Reads what the decisions about care say of it, for the tasks that are due about it."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeGuard
+from typing import NamedTuple
 from uuid import UUID
 
-from app.pathways.plans.terms import ComponentStatus, DecisionStatus
+from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import Overruled, Refused
-from app.pathways.rules.factors import point_at
-from app.pathways.rules.outcomes import HELD_BACK, interim
 from app.pathways.transitions.overruled import overruled_in, refused_in
 from app.pathways.transitions.unchecked import unchecked_in
 from app.pathways.transitions.values import BareComponent, ToldCare
+from app.pathways.worklist.tasks import is_held_back
 from app.persistence.due import Due, DueDecision, DueStep
 from app.persistence.session import Session
 from app.persistence.told_decisions import told_decisions_about
@@ -39,22 +38,15 @@ def tell_of_care(session: Session, people: Iterable[Sequence[Due]]) -> ToldOfCar
     )
 
 
-def is_held_back(due: Due) -> TypeGuard[DueDecision]:
-    """Return whether it keeps care on hold or refused until somebody decides."""
-    return (
-        isinstance(due, DueDecision)
-        and due.status is DecisionStatus.PROPOSED
-        and interim(point_at(due.case), is_answered=False) in HELD_BACK
-    )
-
-
 def _told_of(due: Due) -> Iterator[tuple[UUID, BareComponent]]:
     """The care that a plan may tell more of than is due for it, after the id of its plan."""
     match due:
         case DueStep():
             yield due.plan_id, BareComponent(due.plan_component_id, due.status)
-        case DueDecision() if due.component_status is ComponentStatus.PAUSED or is_held_back(due):
-            yield due.plan_id, BareComponent(due.plan_component_id, due.component_status)
+        case DueDecision():
+            rests = due.component_status is ComponentStatus.PAUSED
+            if rests or is_held_back(due.status, due.case):
+                yield due.plan_id, BareComponent(due.plan_component_id, due.component_status)
 
 
 def _of(

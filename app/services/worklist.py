@@ -1,7 +1,7 @@
 """Lists the people for whom a team has something to do, whoever is most overdue first."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -15,19 +15,20 @@ from app.pathways.ids import KebabId
 from app.pathways.plans.terms import DecisionStatus
 from app.pathways.rules.outcomes import decider
 from app.pathways.transitions.undecided import refused_by
+from app.pathways.worklist.summing_up_decisions import Waiting, sum_up_decision_task
 from app.pathways.worklist.summing_up_tasks import (
     Stepping,
-    Waiting,
     Whose,
     sum_up_agreement_task,
-    sum_up_decision_task,
     sum_up_step_task,
 )
 from app.pathways.worklist.tasks import (
     Task,
     TaskKind,
     WorklistEntry,
+    is_held_back,
     is_overdue,
+    is_to_be_made,
     kind_of_decision,
     kind_of_step,
 )
@@ -36,7 +37,8 @@ from app.persistence.paging import Page
 from app.persistence.session import Session
 from app.persistence.worklist import Worklist
 from app.services.definitions import Definitions
-from app.services.told_tasks import ToldOfCare, is_held_back, tell_of_care
+from app.services.organisations import require_team
+from app.services.told_tasks import ToldOfCare, tell_of_care
 
 FEWEST_AT_ONCE: Final = 50
 """A small page reads no less than this at a time: its people may stand far apart in the lists."""
@@ -62,6 +64,23 @@ def list_work(  # noqa: PLR0913  # the team, what its list is read against, and 
     limit: int,
     after: Place | None,
 ) -> PeoplePage:
+    """Return a page of the people for whom a team has something to do, as `people_on_page` does.
+
+    Raises Invalid for a team that there is not.
+    """
+    require_team(session, team)
+    return people_on_page(session, definitions, team=team, now=now, limit=limit, after=after)
+
+
+def people_on_page(  # noqa: PLR0913  # as above
+    session: Session,
+    definitions: Definitions,
+    *,
+    team: KebabId,
+    now: datetime,
+    limit: int,
+    after: Place | None,
+) -> PeoplePage:
     """Return the next people of a team's list from beyond `after`, each with all that is due.
 
     They stand in the order of what is due for them first. Whoever had something due before `after`
@@ -71,9 +90,9 @@ def list_work(  # noqa: PLR0913  # the team, what its list is read against, and 
     people = people_in_order(Worklist(session), team, after=after, at_once=at_once)
     found = [*islice(people, limit + 1)]
     on_page = found[:limit]
-    teller = _Teller(definitions, tell_of_care(session, on_page), team=team, now=now)
+    of_team = _TasksOfTeam(definitions, tell_of_care(session, on_page), team=team, now=now)
     return PeoplePage(
-        entries=tuple(_entry(dues, teller.tasks(dues)) for dues in on_page),
+        entries=tuple(_entry(dues, of_team.tasks(dues)) for dues in on_page),
         end=found[limit - 1][0].place if len(found) > limit else None,
     )
 
@@ -140,7 +159,7 @@ def _entry(dues: Sequence[Due], tasks: Sequence[Task]) -> WorklistEntry:
     )
 
 
-class _Teller:
+class _TasksOfTeam:
     """Puts what is due for a `team` into tasks."""
 
     def __init__(
@@ -158,15 +177,18 @@ class _Teller:
 
     def tasks(self, dues: Sequence[Due]) -> list[Task]:
         """Return what is due for one person as tasks, each with its summary."""
-        held_back = {due.plan_component_id for due in dues if is_held_back(due)}
-        return [self._task(due, held_back) for due in dues]
+        decisions = [due for due in dues if isinstance(due, DueDecision)]
+        return [self._task(due, decisions) for due in dues]
 
-    def _task(self, due: Due, held_back: Collection[UUID]) -> Task:
+    def _task(self, due: Due, decisions: Sequence[DueDecision]) -> Task:
         match due:
             case DueDecision():
                 return self._decision(due)
             case DueStep():
-                return self._step(due, is_held_back=due.plan_component_id in held_back)
+                about = due.plan_component_id
+                return self._step(
+                    due, [each for each in decisions if each.plan_component_id == about]
+                )
             case WantedAgreement():
                 whose = self._whose(due, owner=due.team, here=due.team)
                 said = sum_up_agreement_task(whose)
@@ -192,6 +214,7 @@ class _Teller:
             refused=self._told.refused.get(due.plan_component_id),
             is_proposed=due.status is DecisionStatus.PROPOSED,
             is_refused=refused_by(due.refusals, addressed_to=due.addressed_to) is not None,
+            checks=component.checks,
         )
         whose = self._whose(due, owner=owner, here=due.addressed_to or due.team)
         return Task(
@@ -210,23 +233,25 @@ class _Teller:
             summary=sum_up_decision_task(waiting, whose),
         )
 
-    def _step(self, due: DueStep, *, is_held_back: bool) -> Task:
+    def _step(self, due: DueStep, decisions: Sequence[DueDecision]) -> Task:
         component, owner = self._definitions.of(due).component, due.responsible_team
         kind = kind_of_step(due.next_step, owner=owner, team=self._team)
+        reason = due.pause_reason or due.end_reason
         step = Stepping(
             kind=kind,
             name=component.name,
             due_at=due.review_due,
             must_not_lapse=self._definitions.must_not_lapse(due),
             pause_owner=due.pause_owner,
-            pause_reason=due.pause_reason,
-            of_rules=self._definitions.reasons_of(due) if due.pause_reason else (),
+            reason=reason,
+            of_rules=self._definitions.reasons_of(due) if reason else (),
             holder=component.wish_holder,
             refused=self._told.refused.get(due.plan_component_id),
             adaptation=due.adaptation,
             overruled=self._told.overruled.get(due.plan_component_id),
             is_unchecked=due.plan_component_id in self._told.unchecked,
-            is_held_back=is_held_back,
+            is_held_back=any(is_held_back(each.status, each.case) for each in decisions),
+            is_being_decided=any(is_to_be_made(each.status) for each in decisions),
         )
         whose = self._whose(due, owner=owner, here=due.team)
         return Task(

@@ -1,7 +1,8 @@
 """Holds the document to what was last promised; a break is refused unless the changelog tells it.
 
-`python -m generators.contract.breaking` (`make promise`) promises the document as it is now: at a
-release, once every break is told.
+A break is told by its own line, not by its name: what is told once of a name says nothing of the
+next break of it. `python -m generators.contract.breaking` (`make promise`) promises the document as
+it is now: at a release, once every break is told.
 """
 
 import json
@@ -19,17 +20,23 @@ PROMISED: Final = Path(__file__).with_name("promised.json")
 CHANGELOG: Final = ROOT / "CHANGELOG.md"
 UNRELEASED: Final = re.compile(r"^## \[Unreleased\]$(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 BREAKING: Final = re.compile(r"^### Breaking$(.*?)(?=^### |\Z)", re.MULTILINE | re.DOTALL)
+# Indented, so that each stands under an entry that says in words what a caller has to do.
+TOLD: Final = re.compile(r"^ +- `(.+)`$", re.MULTILINE)
 
 
 class Break(NamedTuple):
     """Something that callers relied on, or were not asked for until now."""
 
     name: str
-    """What the changelog has to name."""
     what: str
 
     def __str__(self) -> str:
         return f"{self.name}: {self.what}"
+
+    @property
+    def line(self) -> str:
+        """The line of the changelog that tells this break, and no other."""
+        return f"  - `{self}`"
 
 
 def breaks_between(before: Promises, now: Promises) -> list[Break]:
@@ -69,11 +76,23 @@ def _narrowed(before: Facts, now: Facts) -> Iterator[Break]:
                 yield Break(name, f"now has {limit} {value}")
 
 
-def untold(breaks: list[Break], changelog: str) -> list[Break]:
-    """The breaks that the changelog does not name under Unreleased, Breaking."""
+def told(changelog: str) -> list[str]:
+    """The breaks that have a line in the changelog, under Unreleased, Breaking."""
     unreleased = UNRELEASED.search(changelog)
-    told = BREAKING.search(unreleased[1]) if unreleased else None
-    return [each for each in breaks if f"`{each.name}`" not in (told[1] if told else "")]
+    breaking = BREAKING.search(unreleased[1]) if unreleased else None
+    return TOLD.findall(breaking[1]) if breaking else []
+
+
+def untold(breaks: list[Break], changelog: str) -> list[Break]:
+    """The breaks that have no line of their own."""
+    lines = set(told(changelog))
+    return [each for each in breaks if str(each) not in lines]
+
+
+def told_in_vain(breaks: list[Break], changelog: str) -> list[str]:
+    """The lines that tell no break of what is promised: left there, they would tell the next."""
+    pending = {str(each) for each in breaks}
+    return [line for line in told(changelog) if line not in pending]
 
 
 def written(promised: Promises) -> str:
@@ -112,10 +131,15 @@ def promise(now: Promises, changelog: str, promised: Path) -> list[Break]:
 
 def main() -> int:
     """Promise the document as it is now. Returns 1 where a break is untold."""
-    left = promise(promises_of(read_document()), CHANGELOG.read_text(), PROMISED)
+    changelog = CHANGELOG.read_text()
+    left = promise(promises_of(read_document()), changelog, PROMISED)
     if left:
-        sys.stderr.writelines(f"{each}\n" for each in left)
-        sys.stderr.write("Name each in CHANGELOG.md under Unreleased, Breaking.\n")
+        sys.stderr.writelines(f"{each.line}\n" for each in left)
+        sys.stderr.write("Tell each by that line in CHANGELOG.md, under an entry of Breaking.\n")
+    elif told(changelog):
+        sys.stdout.write(
+            "Promised. Put what is Unreleased in CHANGELOG.md under its version now.\n"
+        )
     return 1 if left else 0
 
 

@@ -126,8 +126,10 @@ def _sent(facts: Facts, name: str, schema: Schema) -> None:
 
 
 def _answered_schema(facts: Facts, name: str, schema: Schema) -> None:
-    facts.kept[name].add("is answered")
-    facts.asked[name] |= {f"may be answered as {value}" for value in schema.get("enum", ())}
+    values = {f"may be answered as {value}" for value in schema.get("enum", ())}
+    # One that is new cannot be read, and one that goes is a name that generated code has no more.
+    facts.kept[name] |= {"is answered", *values}
+    facts.asked[name] |= values
     for part, inner in schema.get("properties", {}).items():
         facts.kept[f"{name}.{part}"].add("is answered")
         if part in schema.get("required", ()):

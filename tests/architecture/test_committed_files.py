@@ -18,6 +18,10 @@ A_REGISTRY: Final = re.compile(
     re.IGNORECASE,
 )
 WORDS_THAT_BLAME: Final = re.compile(r"\bDNA(?:'?d)?\b|(?i:\bnon-?complian)")
+A_PAPER_ELSEWHERE: Final = re.compile(
+    r"\b(?:the|our) design\b|\bdesign(?:\.md\b|`? \d)|\bour notes\b|\bthe reference says\b",
+    re.IGNORECASE,
+)
 # A page may say which words are not used here.
 QUOTED_TO_AVOID: Final = re.compile(r"\b(?:never|avoid|instead of|not)\b", re.IGNORECASE)
 
@@ -40,6 +44,11 @@ def lines_that_blame(root: Path, files: Iterable[Path]) -> list[str]:
     ]
 
 
+def read_by_others() -> list[Path]:
+    """All but this file, which has to say what it looks for."""
+    return [path for path in committed_files(ROOT) if path != Path(__file__).resolve()]
+
+
 def test_no_committed_file_names_a_path_of_one_machine() -> None:
     """A path that exists only here works only here, and tells a stranger whose machine it was."""
     assert lines_with(A_MACHINES_PATH, ROOT, committed_files(ROOT)) == []
@@ -48,6 +57,11 @@ def test_no_committed_file_names_a_path_of_one_machine() -> None:
 def test_no_committed_file_names_a_package_registry() -> None:
     """Hospitals install from their own mirror, which the machine's configuration names, not us."""
     assert lines_with(A_REGISTRY, ROOT, committed_files(ROOT)) == []
+
+
+def test_no_committed_file_refers_to_a_paper_that_is_not_here() -> None:
+    """Decision records gave as their reason "Design 2.3", of a document that no reader can open."""
+    assert lines_with(A_PAPER_ELSEWHERE, ROOT, read_by_others()) == []
 
 
 def test_content_and_documents_blame_nobody() -> None:
@@ -87,6 +101,26 @@ def test_a_path_in_an_address_or_a_container_is_no_machine(tmp_path: Path) -> No
 )
 def test_a_package_registry_is_named(tmp_path: Path, line: str) -> None:
     assert lines_with(A_REGISTRY, tmp_path, a_file(tmp_path, line)) == ["page.md:2"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Design 2.3 gives",
+        "`design.md` 3 lets",
+        "adds to design 2.4",
+        "The design asks",
+        "our notes",
+    ],
+)
+def test_a_paper_that_is_not_here_is_named(tmp_path: Path, words: str) -> None:
+    assert lines_with(A_PAPER_ELSEWHERE, tmp_path, a_file(tmp_path, words)) == ["page.md:2"]
+
+
+def test_a_proposal_of_ours_is_no_paper(tmp_path: Path) -> None:
+    files = a_file(tmp_path, "| `design` | a proposal of this project; designed in 2026 |")
+
+    assert lines_with(A_PAPER_ELSEWHERE, tmp_path, files) == []
 
 
 @pytest.mark.parametrize("words", ["was non-compliant", "Noncompliance", "DNA'd twice", "DNA"])

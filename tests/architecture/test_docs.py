@@ -30,9 +30,6 @@ from app.services.content import verify_seed
 from tests.architecture.source import ROOT, committed_files
 from tests.builders import SEED, carry_over_table, read_as
 
-DECISIONS: Final = Path("docs/adr")
-LONGEST_DECISION: Final = 40
-PARTS_OF_A_DECISION: Final = ("Context", "Decision", "Consequences", "Alternatives")
 IN_THE_GLOSSARY: Final[tuple[type[StrEnum], ...]] = (
     Factor,
     Origin,
@@ -85,26 +82,6 @@ def _anchors(page: Path) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", heading).lower().replace(" ", "-") for heading in headings}
 
 
-def faults_of_decisions(folder: Path) -> list[str]:
-    return [
-        f"{path.name}: {fault}"
-        for number, path in enumerate(sorted(folder.glob("*.md")), start=1)
-        for fault in _faults_of_decision(path, number)
-    ]
-
-
-def _faults_of_decision(path: Path, number: int) -> Iterator[str]:
-    title, *lines = path.read_text().splitlines()
-    if not path.name.startswith(f"{number:04}-"):
-        yield f"is not number {number:04}"
-    if not title.startswith(f"# {int(path.name[:4])}. "):
-        yield "has another number in its title"
-    if len(lines) >= LONGEST_DECISION:
-        yield f"has more than {LONGEST_DECISION} lines"
-    if [line[3:] for line in lines if line.startswith("## ")] != list(PARTS_OF_A_DECISION):
-        yield f"has other parts than {', '.join(PARTS_OF_A_DECISION)}"
-
-
 def words_left_out(page: str, words: Iterable[str]) -> list[str]:
     return [word for word in words if f"`{word}`" not in page]
 
@@ -117,12 +94,6 @@ def vocabulary() -> list[str]:
 def test_every_link_between_documents_leads_somewhere() -> None:
     """A newcomer's first click went to a page that had been renamed; there was no second."""
     assert links_to_nowhere(ROOT, documents(ROOT)) == []
-
-
-def test_decision_records_are_numbered_without_gaps_and_short() -> None:
-    """A record that was deleted or grew into an essay no longer says what was decided, and why."""
-    assert list((ROOT / DECISIONS).glob("*.md"))
-    assert faults_of_decisions(ROOT / DECISIONS) == []
 
 
 def test_the_glossary_names_every_word_of_the_closed_lists() -> None:
@@ -194,40 +165,6 @@ def test_a_link_to_nowhere_is_named(tmp_path: Path, link: str) -> None:
 )
 def test_a_link_that_leads_somewhere_is_in_order(tmp_path: Path, text: str) -> None:
     assert links_to_nowhere(tmp_path, a_page(tmp_path, text)) == []
-
-
-def a_decision(root: Path, name: str, *, number: int, length: int = 12) -> None:
-    parts = "\n".join(f"## {part}" for part in PARTS_OF_A_DECISION)
-    filled = f"# {number}. A title\n{parts}\n"
-    (root / name).write_text(filled + "words\n" * (length - len(filled.splitlines())))
-
-
-def test_a_decision_record_of_forty_lines_is_in_order(tmp_path: Path) -> None:
-    a_decision(tmp_path, "0001-first.md", number=1, length=40)
-
-    assert faults_of_decisions(tmp_path) == []
-
-
-def test_a_gap_between_decision_records_is_named(tmp_path: Path) -> None:
-    a_decision(tmp_path, "0001-first.md", number=1)
-    a_decision(tmp_path, "0003-third.md", number=3)
-
-    assert faults_of_decisions(tmp_path) == ["0003-third.md: is not number 0002"]
-
-
-def test_a_decision_record_of_forty_one_lines_is_named(tmp_path: Path) -> None:
-    a_decision(tmp_path, "0001-first.md", number=1, length=41)
-
-    assert faults_of_decisions(tmp_path) == ["0001-first.md: has more than 40 lines"]
-
-
-def test_a_decision_record_without_its_parts_is_named(tmp_path: Path) -> None:
-    (tmp_path / "0001-first.md").write_text("# 2. Another number\n")
-
-    assert faults_of_decisions(tmp_path) == [
-        "0001-first.md: has another number in its title",
-        "0001-first.md: has other parts than Context, Decision, Consequences, Alternatives",
-    ]
 
 
 def test_a_word_that_is_left_out_is_named() -> None:

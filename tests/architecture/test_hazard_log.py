@@ -1,6 +1,7 @@
 """The hazard log keeps its shape, and each control in it names a test that there is."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Final
 
 import pytest
@@ -80,6 +81,38 @@ def test_the_page_says_whose_judgement_it_is_not() -> None:
 
     assert "No Clinical Safety Officer has reviewed or signed this log." in words
     assert "must do its own clinical safety work under DCB0160" in words
+
+
+def held_in(root: Path, text: str) -> frozenset[str]:
+    (root / "pyproject.toml").write_text('[tool.pytest]\ntestpaths = ["tests"]\n')
+    (root / "tests").mkdir()
+    (root / "tests" / "test_care.py").write_text(text)
+    return names_of_tests(root)
+
+
+HELD: Final = "def test_held() -> None:\n    assert True\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@pytest.mark.skip\ndef test_not_held(): ...",
+        "@pytest.mark.skipif(sys.platform == 'linux', reason='slow')\ndef test_not_held(): ...",
+        "@pytest.mark.xfail(strict=True)\ndef test_not_held(): ...",
+        "@given(1)\n@mark.xfail\ndef test_not_held(): ...",
+        "@parametrize('x', [param(1, marks=pytest.mark.skip)])\ndef test_not_held(x): ...",
+        "def test_not_held():\n    pytest.skip('another day')",
+        "@pytest.mark.skip\nclass Life(Machine):\n    @invariant()\n    def not_held(self): ...",
+    ],
+)
+def test_a_test_that_may_not_run_holds_no_control(tmp_path: Path, text: str) -> None:
+    """A control stood as tested for as long as its test was skipped."""
+    assert held_in(tmp_path, f"{HELD}\n{text}\n") == {"tests/test_care.py::test_held"}
+
+
+@pytest.mark.parametrize("text", ["pytestmark = pytest.mark.skip", "x = pytest.importorskip('x')"])
+def test_no_test_of_a_module_that_may_not_run_holds_a_control(tmp_path: Path, text: str) -> None:
+    assert held_in(tmp_path, f"{text}\n\n{HELD}") == frozenset()
 
 
 A_HAZARD: Final = hazards_in(PAGE)[0]

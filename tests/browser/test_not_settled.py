@@ -14,7 +14,7 @@ from app.pathways.rules.summary import awaits_check, meanwhile
 from generators.repository import ROOT
 from tests.browser.browsing import QUIET
 
-WORDS: Final = (ROOT / "app/edge/assets/docs-words.js").read_text()
+WORDS: Final = (ROOT / "app/pages/assets/docs-words.js").read_text()
 
 
 @pytest.fixture

@@ -27,9 +27,11 @@ IDENTIFYING: Final = re.compile(
     r"nhs|birth|dob|surname|name|identifier|postcode|mrn", re.IGNORECASE
 )
 PROBLEM: Final = "application/problem+json"
+# RFC 9745, RFC 8594 and RFC 8288: since when, until when, and where to read what comes instead.
+OF_DEPRECATED: Final = frozenset({"Deprecation", "Sunset", "Link"})
 # A factor that a rule leaves out may have any value; null would be read as a value of its own.
 SAY_MORE_BY_LEAVING_OUT: Final = frozenset({"When"})
-# The answer of the design has no such field: it is there only where rules of its own decided.
+# Most answers have no such field: it is there only where rules of its own decided.
 SENT_WHERE_IT_APPLIES: Final = frozenset({"DecidedComponent.decided_by"})
 
 
@@ -227,6 +229,15 @@ def examples_are_given(document: Document) -> Faults:
             for media_type, media in content.items():
                 if media_type.endswith("json") and not media.keys() & {"example", "examples"}:
                     yield f"{operation.name} {where}"
+
+
+def what_is_deprecated_says_until_when(document: Document) -> Faults:
+    """Each of its answers, a refusal as well: whoever calls it may get nothing else."""
+    for operation in operations(document):
+        if operation.content.get("deprecated"):
+            for status, response in operation.content["responses"].items():
+                if absent := OF_DEPRECATED - response.get("headers", {}).keys():
+                    yield f"{operation.name} {status}: {sorted(absent)}"
 
 
 def _contents(operation: Operation) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -186,6 +186,11 @@ def breaks_of(change: Change) -> list[str]:
             id="value that clients do not know",
         ),
         pytest.param(
+            lambda d: schema(d, "TaskKind")["enum"].remove("re_offer"),
+            ["TaskKind: no longer may be answered as re_offer"],
+            id="value that clients wait for",
+        ),
+        pytest.param(
             lambda d: schema(d, "PlanView")["properties"].pop("key_worker"),
             ["PlanView.key_worker: is gone"],
             id="field of an answer",

@@ -52,6 +52,22 @@ def a_kind_with_a_default(document: Document) -> None:
     document["components"]["schemas"] |= {"Spoilt": member, "Union": union}
 
 
+SAID: Final = {name: {"schema": {"type": "string"}} for name in ("Deprecation", "Sunset", "Link")}
+
+
+def deprecate(document: Document) -> Part:
+    """An operation that is to go, and says so with each of its answers."""
+    operation = read_of(document)
+    operation["deprecated"] = True
+    for response in operation["responses"].values():
+        response["headers"] = {**response.get("headers", {}), **SAID}
+    return operation
+
+
+def deprecate_without(document: Document, name: str, status: str) -> None:
+    del deprecate(document)["responses"][status]["headers"][name]
+
+
 SPOILT: Final[list[tuple[Rule, Callable[[Document], Any]]]] = [
     (rules.is_valid_openapi_3_1, lambda d: d.update(openapi="3.0.3")),
     (rules.is_valid_openapi_3_1, lambda d: d["info"].pop("title")),
@@ -153,6 +169,15 @@ SPOILT: Final[list[tuple[Rule, Callable[[Document], Any]]]] = [
         rules.examples_are_given,
         lambda d: read_of(d)["responses"]["200"]["content"]["application/json"].pop("example"),
     ),
+    (rules.what_is_deprecated_says_until_when, lambda d: read_of(d).update(deprecated=True)),
+    *(
+        (
+            rules.what_is_deprecated_says_until_when,
+            lambda d, name=name, status=status: deprecate_without(d, name, status),
+        )
+        for name in SAID
+        for status in ("200", "404")
+    ),
 ]
 RULES: Final = list(dict.fromkeys(rule for rule, _ in SPOILT))
 
@@ -179,6 +204,13 @@ def test_the_rule_sees_a_document_that_breaks_it(
     spoil(spoilt)
 
     assert list(rule(spoilt)) != []
+
+
+def test_what_is_deprecated_and_says_until_when_keeps_the_rule(document: Document) -> None:
+    marked = deepcopy(document)
+    deprecate(marked)
+
+    assert list(rules.what_is_deprecated_says_until_when(marked)) == []
 
 
 def test_every_rule_is_held_against_the_document() -> None:

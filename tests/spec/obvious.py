@@ -1,4 +1,4 @@
-"""A second, obvious reading of the carry-over rules: plain loops and ifs, straight from the design.
+"""A second, obvious reading of the carry-over rules: plain loops and ifs.
 
 It shares nothing with the service, neither code nor encoding: a case is a dictionary of words, a
 table is the rows of the YAML file, and the first row whose every condition holds decides. It is

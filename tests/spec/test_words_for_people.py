@@ -90,6 +90,27 @@ def test_a_child_of_eleven_can_read_what_a_person_is_told(text: str) -> None:
     assert reading_age(text) <= OLDEST
 
 
+TOLD_OF_CARE: Final = [
+    *(rule.because_for_person for rule in LIBRARY.rules.rules),
+    *(decided_instead(status, outcome) for status in Status for outcome in Outcome),
+]
+
+
+def test_nobody_is_told_that_care_goes_on_as_it_was_which_may_have_been_changed_since() -> None:
+    """“As before” was told of care that went on with the change that a ward had made."""
+    was = re.compile(r"\b(as before|as it was|the same way)\b")
+
+    assert [text for text in TOLD_OF_CARE if was.search(text)] == []
+
+
+def test_what_starts_again_says_nothing_of_why_it_rested() -> None:
+    """“You are ready for this again” was told where the therapist had been off sick."""
+    [told] = [rule.because_for_person for rule in LIBRARY.rules.rules if rule.then == "resume"]
+
+    assert told.startswith("This can start again now")
+    assert "ready" not in told
+
+
 def test_nothing_in_the_content_calls_a_person_by_what_they_use_or_blames_them() -> None:
     assert [text for text in texts(WRITTEN) if UNWANTED.search(text)] == []
 

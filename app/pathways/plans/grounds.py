@@ -44,7 +44,7 @@ _STEP_TO: Final = {
     ComponentStatus.ACTIVE: _NOTHING,
     ComponentStatus.PAUSED: Takes(_THE_PAUSE, _AUTHORITY),
     ComponentStatus.COMPLETED: Takes(frozenset(), _REASON | _AUTHORITY | _THE_VIEW),
-    ComponentStatus.STOPPED: Takes(frozenset(), _REASON | _AUTHORITY),
+    ComponentStatus.STOPPED: Takes(_REASON, _AUTHORITY),
     ComponentStatus.DECLINED: Takes(frozenset(), _REASON),
     ComponentStatus.ENTERED_IN_ERROR: Takes(_REASON, _AUTHORITY),
 }

@@ -117,6 +117,19 @@ def terms_of(overruled: Overruled) -> str:
     return f"{' and '.join(filter(None, against))}, {ON_BASIS[overruled.basis]}"
 
 
+def wish_that_stands(wish: Wish, *before: Overruled | Refused | None) -> Wish | None:
+    """Return the wish against care that stands; None where it may be a no.
+
+    A no that was said of an answer is held as a wish for a break, the milder of the two.
+    """
+    is_no = any(each and each.wish is None and _was_refused(each) for each in before)
+    return None if wish is Wish.PAUSE and is_no else wish
+
+
+def _was_refused(before: Overruled | Refused) -> bool:
+    return not isinstance(before, Overruled) or before.against_refusal
+
+
 def notes_on_refusal(
     component: PlanComponent, refused: Iterable[Refused], wording: Wording
 ) -> Iterator[str]:

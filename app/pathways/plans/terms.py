@@ -18,7 +18,8 @@ class ComponentStatus(Term):
     PAUSED = "paused"
     COMPLETED = "completed"
     STOPPED = "stopped"
-    """Ended by the wish of whoever it is for; it is offered again later."""
+    """Ended by the wish of whoever it is for, or because it was unsafe. What was found unsafe is
+    not due to be offered again."""
     DECLINED = "declined"
     ENTERED_IN_ERROR = "entered_in_error"
     """It never was the person's care; the record stays."""
@@ -39,7 +40,7 @@ class NextStep(Term):
     FIRST_CONTACT = "first_contact"
     """After a pause has ended."""
     RE_OFFER = "re_offer"
-    """After a stop."""
+    """After a stop, unless the care was found unsafe."""
 
 
 class NeedLevel(Term):
@@ -117,7 +118,13 @@ class PersonsView(Term):
 
 
 class ReasonCode(Term):
-    """Why somebody decided as they did; the words beside it say more."""
+    """Why somebody decided as they did; the words beside it say more.
+
+    `advance_choice`: what they chose for such a time, while they had the capacity to choose it.
+    `best_interests`: they lack capacity for this decision (in England and Wales: Mental Capacity
+    Act 2005). `legal_authority`: a power in law to go on all the same, such as under the Mental
+    Health Act 1983. None of it is checked here.
+    """
 
     PERSONS_WISH = "persons_wish"
     """The wish of whoever the care is for: of a carer's own care, the carer's."""

@@ -1,6 +1,6 @@
 """The two factors that follow from the component and the move: who leads, and what can reach.
 
-The tables here are those of the design: a setting can be reached as it is, with a change, or not.
+By the tables here a setting can be reached as it is, with a change, or not at all.
 """
 
 from itertools import product

@@ -9,7 +9,7 @@ from app.pathways.rules.outcomes import Outcome
 _ASK: Final = "You can ask who decided this, and why."
 _ASK_MORE: Final = f"{_ASK} You can ask for an advocate, or for someone to look at it again."
 DECIDED_INSTEAD: Final[Mapping[Outcome, str]] = {
-    Outcome.CONTINUE: f"It was decided that this care goes on as before. {_ASK}",
+    Outcome.CONTINUE: f"It was decided that this care goes on as it is now. {_ASK}",
     Outcome.ADAPT: f"It was decided that this care goes on, with a change. {_ASK}",
     Outcome.HAND_OVER: f"It was decided that this care goes to a new team. {_ASK}",
     Outcome.PAUSE: f"It was decided that this care rests for now. We will look at it again. {_ASK}",

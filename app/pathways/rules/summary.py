@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from app.pathways.rules.factors import Reach, Safety
+from app.pathways.rules.factors import Reach, Safety, Wish
 from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.terms import Term
 
@@ -31,6 +31,9 @@ MEANWHILE: Final = {
     Interim.CARRY_ON: "it goes on as it is",
 }
 """What happens at the bedside until somebody has decided."""
+
+REFUSED: Final = {Wish.STOP: "the no stands", Wish.PAUSE: "the wish for a break stands"}
+"""The same of what is refused, where it is known with which of the two."""
 
 OUT_OF_REACH: Final = {
     Interim.RECEIVING_TEAM_PROVIDES: (
@@ -102,17 +105,25 @@ def within(duration: str | None) -> str | None:
     return _WITHIN[duration] if duration else None
 
 
-def meanwhile(
-    interim: Interim, outcome: Outcome, *, safety: Safety, reach: Reach, receiver: str = RECEIVER
+def meanwhile(  # noqa: PLR0913  # what holds, what is known of it, and of whom it is said
+    interim: Interim,
+    outcome: Outcome,
+    *,
+    safety: Safety,
+    reach: Reach,
+    receiver: str = RECEIVER,
+    wish: Wish | None = None,
 ) -> str:
     """Return what happens until somebody has decided; nobody may read it as: give it unchecked.
 
     Whoever is not well enough, or out of reach, does not have care as it was before its pause is
     confirmed; and no team sees to what cannot reach them. `receiver` is the team that has the
-    person now.
+    person now; `wish`, with which of the two wishes it is refused, if that is known.
     """
     if outcome is Outcome.PAUSE and interim in _GIVEN:
         said = NOT_PAUSED_YET
+    elif interim is Interim.RESPECT_REFUSAL and wish in REFUSED:
+        said = REFUSED[wish]
     else:
         holds = MEANWHILE | OUT_OF_REACH if reach is Reach.NONE else MEANWHILE
         said = holds[interim].replace(RECEIVER, receiver)

@@ -21,8 +21,14 @@ from app.pathways.transitions.deciding import keeping
 from app.pathways.transitions.effects import in_effect, next_due
 from app.pathways.transitions.machine import DECISION, Call, stage_of
 from app.pathways.transitions.overruled import refused_in
-from app.pathways.transitions.refused import IllegalCall, NotItsDecider, PersonsViewMissing
-from app.pathways.transitions.resting import check_answer, duty_at, goes_on, is_heard
+from app.pathways.transitions.refused import IllegalCall, NotItsDecider
+from app.pathways.transitions.resting import (
+    check_answer,
+    duty_at,
+    goes_on,
+    is_heard,
+    view_missing,
+)
 from app.pathways.transitions.standing import concluded, get_decision, with_decision
 from app.pathways.transitions.values import Care, PlanDecision
 
@@ -106,7 +112,7 @@ def _check_no_at_rest(care: Care, decision: PlanDecision, answer: Answer) -> Non
     if not starts or is_wished_now or is_heard(decision, answer):
         return
     if decision.plan_component_id in {each.plan_component_id for each in refused_in(care)}:
-        raise PersonsViewMissing(_REFUSED_BEFORE, duty_at(decision).decider)
+        raise view_missing(_REFUSED_BEFORE, duty_at(decision).decider, answer)
 
 
 def _with_owner(care: Care, decision: PlanDecision, answer: Answer) -> Answer:

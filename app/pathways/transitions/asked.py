@@ -61,6 +61,7 @@ class MoveAsked:
     occurred_at: Moment | None = None
     """When it took place; null where that is now. Not in the future, nor before the latest move."""
     reason: Verbatim | None = None
+    """Why they moved; the summary of the move quotes it, and so does the history."""
     stated_for_all: StatedForAll | None = None
     stated: tuple[StatedOf, ...] = Field(default=(), max_length=1_000)
 

@@ -14,6 +14,7 @@ from app.pathways.rules.factors import Factor, Safety, value_at
 from app.pathways.rules.outcomes import Outcome, due_within
 from app.pathways.terms import Setting
 from app.pathways.transitions.occurring import Occurrence
+from app.pathways.transitions.resting import is_contraindicated
 from app.pathways.transitions.stating import Known
 from app.pathways.transitions.values import PlanDecision
 
@@ -105,6 +106,11 @@ def _stays(component: PlanComponent, on: Occurrence) -> bool | None:
 
 
 def within_of(decision: PlanDecision, outcome: Outcome) -> str | None:
-    """Return in what time from the move the next step of `outcome` is due."""
+    """Return in what time from the move the next step of `outcome` is due; None if none is.
+
+    Nobody is offered again what was found unsafe.
+    """
+    if outcome is Outcome.STOP and is_contraindicated(decision.place):
+        return None
     must_not_lapse = value_at(decision.place, Factor.MUST_NOT_LAPSE)
     return due_within(outcome, must_not_lapse=bool(must_not_lapse))

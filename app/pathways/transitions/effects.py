@@ -55,10 +55,11 @@ def _state_after(
                 authorised_by=decision.authorised_by,
             )
         case Outcome.STOP:
+            offered_again = next_due(care, decision, outcome)
             return ComponentState(
                 status=ComponentStatus.STOPPED,
-                review_due=next_due(care, decision, outcome),
-                next_step=NextStep.RE_OFFER,
+                review_due=offered_again,
+                next_step=NextStep.RE_OFFER if offered_again else None,
                 end_reason=decision.reason,
                 authorised_by=decision.authorised_by,
             )

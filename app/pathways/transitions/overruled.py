@@ -83,10 +83,7 @@ def _answered(
 
 def _is_answered(decision: PlanDecision | ToldDecision) -> bool:
     """Whether people answered it, at a move that stands, though it may be decided about again."""
-    # Only whoever takes a move back puts the move in the place of its own decisions.
-    by = decision.superseded_by
-    is_taken_back = by is not None and by == decision.transition_id
-    return not is_taken_back and _answer_to(decision) is not None
+    return not decision.is_taken_back and _answer_to(decision) is not None
 
 
 def _answer_to(decision: PlanDecision | ToldDecision) -> Outcome | None:

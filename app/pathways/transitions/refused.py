@@ -8,7 +8,7 @@ Conflict
 ├── IllegalCall            the decision stands where this cannot be done
 ├── NothingToConfirm       no proposal that can be confirmed in a batch
 ├── NotItsDecider          nobody in a fitting role settles what is left to people
-├── PersonsViewMissing     against the wish or without one, and no view is on record
+├── PersonsViewMissing     against the wish or without one, and no view is on record in words
 ├── BasisMissing           against a refusal or a contraindication, without basis or name
 ├── DecisionWaits          care is not changed by hand while its decision is open
 ├── StartsByReview         care that a decision paused or overruled does not start again by hand
@@ -19,6 +19,7 @@ Conflict
 """
 
 from collections.abc import Iterable
+from typing import Final
 from uuid import UUID
 
 from app.pathways.errors import Conflict, Fault, NotFound
@@ -88,25 +89,41 @@ class NotItsDecider(Conflict):
         self.decider = decider
 
 
+_WHAT_EACH_BASIS_NEEDS: Final = (
+    "advance_choice: what they chose for such a time, while they had the capacity to choose it. "
+    "best_interests: they lack capacity for this decision (in England and Wales: Mental Capacity "
+    "Act 2005). legal_authority: a power in law to go on all the same, such as under the Mental "
+    "Health Act 1983. None of it is checked here."
+)
+
+
 def _basis(decider: Decider) -> str:
     """The fields of a basis, to be copied, and what to fill in."""
     return (
         f'"authorised_by": {who_answers(decider)}, "reason_code": "", "reason": "" with the name '
         "of who answers for it, the basis (advance_choice, best_interests or legal_authority) and "
-        "the reason in words."
+        f"the reason in words. {_WHAT_EACH_BASIS_NEEDS}"
     )
 
 
 class PersonsViewMissing(Conflict):
     """Care pauses, ends or goes on against the wish, or ends without one, and nobody was asked."""
 
-    def __init__(self, said_so_far: str, decider: Decider) -> None:
+    def __init__(self, said_so_far: str, decider: Decider, *, only_words: bool = False) -> None:
+        self.decider = decider
+        if only_words:
+            super().__init__(
+                f"{said_so_far} Their view is given, and what they said is missing: send "
+                '"persons_words": "" with their words.'
+            )
+            detail = "Say what they said, in their words."
+            self.faults = (Fault(pointer="/persons_words", code="missing", detail=detail),)
+            return
         super().__init__(
             f'{said_so_far} Ask them, and send "persons_view": "agrees" or '
             '"persons_view": "disagrees", "persons_words": "" with their words. If they could not '
             f'say, send "persons_view": "could_not_say", {_basis(decider)}'
         )
-        self.decider = decider
 
 
 class BasisMissing(Conflict):

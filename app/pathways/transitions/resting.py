@@ -8,7 +8,7 @@ from app.pathways.plans.authority import Duty, fits, guard_against_lapse
 from app.pathways.plans.terms import BASES, PersonsView
 from app.pathways.plans.words import Verbatim
 from app.pathways.rules.factors import Factor, FactorValue, Safety, Status, Wish, value_at
-from app.pathways.rules.outcomes import GOING_ON, Outcome, is_against_wish
+from app.pathways.rules.outcomes import GOING_ON, Decider, Outcome, is_against_wish
 from app.pathways.transitions.asked import Answer
 from app.pathways.transitions.refused import BasisMissing, PersonsViewMissing
 from app.pathways.transitions.values import PlanDecision, ToldDecision
@@ -20,7 +20,7 @@ _AS_IT_IS: Final = frozenset({Outcome.CONTINUE, Outcome.RESUME})
 gives it."""
 AT_REST: Final = frozenset({Outcome.PAUSE, Outcome.STOP})
 """Nothing is given by them."""
-_SAID = frozenset({PersonsView.AGREES, PersonsView.DISAGREES})
+VIEWS_SAID: Final = frozenset({PersonsView.AGREES, PersonsView.DISAGREES})
 _SAID_SO_FAR: Final[Mapping[FactorValue, str]] = {
     Wish.CONTINUE: "This goes against what is on record: whoever it is for wishes it to go on.",
     Wish.PAUSE: "This goes against what is on record: whoever it is for wishes it to pause.",
@@ -58,14 +58,20 @@ def check_answer(decision: PlanDecision, outcome: Outcome, answer: Answer) -> No
     if outcome in AT_REST:
         guard_against_lapse(duty, answer.authorised_by)
     if ends_against_wish(decision, outcome) and not is_heard(decision, answer):
-        raise PersonsViewMissing(_said_so_far(decision), duty.decider)
+        raise view_missing(_said_so_far(decision), duty.decider, answer)
     place, view = decision.place, answer.persons_view
     if _is_refused(place, outcome) and not _is_asked(answer):
-        raise PersonsViewMissing(_said_so_far(decision), duty.decider)
+        raise view_missing(_said_so_far(decision), duty.decider, answer)
     if is_refused_now(outcome, view) and not _is_asked(answer):
-        raise PersonsViewMissing(_SAID_NOW, duty.decider)
+        raise view_missing(_SAID_NOW, duty.decider, answer)
     if goes_on_regardless(place, outcome, view) and not _has_basis(decision, answer):
         raise BasisMissing(duty.decider)
+
+
+def view_missing(said_so_far: str, decider: Decider, answer: Answer) -> PersonsViewMissing:
+    """Return the refusal of an answer by which they are not heard; it names what is missing."""
+    only_words = answer.persons_view in VIEWS_SAID
+    return PersonsViewMissing(said_so_far, decider, only_words=only_words)
 
 
 def goes_on_regardless(place: int, outcome: Outcome, view: PersonsView | None) -> bool:
@@ -158,7 +164,9 @@ def has_spoken(decision: PlanDecision | ToldDecision) -> bool:
 
     Who was not asked, or could not say, takes nothing back.
     """
-    return decision.persons_view in _SAID or value_at(decision.place, Factor.WISH) in WISHES_SAID
+    return (
+        decision.persons_view in VIEWS_SAID or value_at(decision.place, Factor.WISH) in WISHES_SAID
+    )
 
 
 def goes_on(place: int, outcome: Outcome) -> bool:
@@ -249,7 +257,7 @@ def is_heard(decision: PlanDecision, answer: Answer) -> bool:
 
 def _is_asked(answer: Answer) -> bool:
     # What was said before anybody was asked about this is no view of it.
-    said = answer.persons_view in _SAID and answer.persons_words is not None
+    said = answer.persons_view in VIEWS_SAID and answer.persons_words is not None
     return said or answer.persons_view is PersonsView.COULD_NOT_SAY
 
 

@@ -7,6 +7,7 @@ from app.pathways.plans.words import Verbatim
 from app.pathways.rules.case import Origin
 from app.pathways.rules.factors import SPACE, Factor, LedBy, Safety, Wish, point_at
 from app.pathways.transitions.asked import StatedNow
+from app.pathways.transitions.checking import safety_of
 from app.pathways.transitions.resting import (
     AT_REST,
     REFUSALS,
@@ -20,7 +21,7 @@ _NOTHING_OF_IT = StatedNow()
 
 
 def what_was_said(decision: PlanDecision) -> StatedNow:
-    """Return what was stated of a component when it was decided about."""
+    """Return what was stated of a component when it was decided about, or checked since."""
     origins = zip(SPACE, decision.origins, strict=True)
     stated = {factor for factor, origin in origins if origin is Origin.STATED}
     point = point_at(decision.place)
@@ -28,7 +29,7 @@ def what_was_said(decision: PlanDecision) -> StatedNow:
     return StatedNow(
         engagement=point.engagement if Factor.ENGAGEMENT in stated else None,
         wish=point.wish if Factor.WISH in stated else None,
-        safety=point.safety if Factor.SAFETY in stated else None,
+        safety=safety_of(decision) if Factor.SAFETY in stated else None,
         reach=point.reach if Factor.REACH in stated else None,
         originating_team_stays=stays if Factor.LED_BY in stated else None,
         reach_reason=decision.reach_reason,
@@ -63,8 +64,13 @@ def said_against(latest: PlanDecision) -> StatedNow:
 
 
 def _danger_found(latest: PlanDecision) -> StatedNow:
-    """Return what was found unsafe, and by whom; it is so until somebody finds otherwise."""
+    """Return what was found unsafe, and by whom, or that it has to be checked first.
+
+    The one is so until somebody finds otherwise, the other until somebody has checked it.
+    """
     before = what_was_said(latest)
+    if before.safety is Safety.NOT_CHECKED:
+        return StatedNow(safety=before.safety)
     if before.safety is not Safety.CONTRAINDICATED:
         return _NOTHING_OF_IT
     return StatedNow(

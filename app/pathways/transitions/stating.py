@@ -27,6 +27,7 @@ V = TypeVar("V")
 
 _NO_YES: Final = frozenset({Wish.STOP, Wish.PAUSE, Wish.COULD_NOT_SAY})
 _UNSAFE: Final = frozenset({Safety.CONTRAINDICATED})
+_UNCHECKED: Final = frozenset({Safety.NOT_CHECKED})
 
 _NOTHING = StatedForAll()
 _NOTHING_OF_IT = StatedNow()
@@ -53,12 +54,14 @@ def known_of(
     """Return what is known of a component: what is said of it goes before what is said of all.
 
     `before` was said of it while nobody settled it. A wish is not asked again; and neither a
-    refusal nor a contraindication is gone because something was said of everything.
+    refusal nor a contraindication is gone because something was said of everything. That it has to
+    be checked first holds until somebody has: of it, or of everything.
     """
     # That nobody has checked it yet makes nothing safe.
     is_found_now = of_it.safety not in {None, Safety.NOT_CHECKED}
     unsafe_before = None if is_found_now else _only(_UNSAFE, before.safety)
-    safety = unsafe_before or of_it.safety or of_all.safety
+    unchecked_before = _only(_UNCHECKED, before.safety)
+    safety = unsafe_before or of_it.safety or of_all.safety or unchecked_before
     # Whoever found no concern about everything did not find what was found of this.
     is_of_all = of_all.safety in {None, safety}
     checked = before if unsafe_before else of_all if is_of_all else _NOTHING

@@ -1,38 +1,36 @@
 """Sums up a move in plain sentences that can be pasted into a record."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Final, NamedTuple
+from typing import Final
 from uuid import UUID
 
 from app.pathways.ids import KebabId, Line
-from app.pathways.plans.quoting import quoted, worded
-from app.pathways.plans.summing_up_notes import NameOf, terms_of
+from app.pathways.plans.quoting import quoted, sentence
+from app.pathways.plans.summing_up_notes import NameOf
 from app.pathways.plans.terms import DecisionStatus, TransitionStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Factor, LedBy, Safety, value_at
 from app.pathways.rules.outcomes import Interim, Outcome
-from app.pathways.rules.summary import BEFORE_ITS_CHECK, Counted, awaits_check, phrases_of
-from app.pathways.terms import WishHolder
+from app.pathways.rules.summary import BEFORE_ITS_CHECK, awaits_check, phrases_of
 from app.pathways.transitions.checking import goes_on_unchecked, safety_of
 from app.pathways.transitions.missing import Carried
-from app.pathways.transitions.overruled import overruled_in
 from app.pathways.transitions.standing import decisions_of
-from app.pathways.transitions.summing_up_before import (
-    change_before,
-    pause_of,
-    paused_and_must_not_lapse,
-    rests,
-)
-from app.pathways.transitions.summing_up_decisions import (
-    TeamName,
-    counted,
-    is_taken_over,
-    refusal_of,
-    taken_over,
-)
+from app.pathways.transitions.summing_up_asked import has_died, nobody_was_asked, unasked_of
+from app.pathways.transitions.summing_up_before import TeamName
+from app.pathways.transitions.summing_up_decisions import counted, is_taken_over, taken_over
+from app.pathways.transitions.summing_up_in_error import sum_up_in_error
 from app.pathways.transitions.summing_up_since import became
-from app.pathways.transitions.summing_up_words import aside
+from app.pathways.transitions.summing_up_stood import (
+    HolderOf,
+    RulesOf,
+    Told,
+    changes_before,
+    hand_overs_refused,
+    paused_already,
+    pauses_that_must_not_lapse,
+    went_on_until_now,
+)
 from app.pathways.transitions.undecided import interim_of
 from app.pathways.transitions.values import Care, PlanDecision, Transition
 
@@ -51,20 +49,6 @@ _UNTIL_THEN: Final[Mapping[str, Callable[[Interim, Safety], bool]]] = {
     f"To be checked first ({BEFORE_ITS_CHECK})": awaits_check,
 }
 
-RulesOf = Callable[[PlanDecision], Collection[str]]
-"""The reasons that the rules give by which something was decided: nobody said those."""
-
-HolderOf = Callable[[PlanComponent], WishHolder]
-
-
-class _Told(NamedTuple):
-    """A decision with what it is about, what is told alike of others, and the component."""
-
-    decision: PlanDecision
-    name: Line
-    kind: Counted
-    component: PlanComponent
-
 
 def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are called
     care: Care,
@@ -78,7 +62,7 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
 ) -> str:
     """Return a move as it stands today; `care` holds every decision that belongs to it."""
     if transition.status is TransitionStatus.ENTERED_IN_ERROR:
-        return "This move was entered in error: it never took place."
+        return sum_up_in_error(care, transition, name_of=name_of, holder_of=holder_of)
     decisions = [*decisions_of(transition, care.decisions)]
     held = {each.plan_component_id: each for each in care.components}
     standing = sorted(_standing(decisions, held, name_of, team_name), key=_urgency)
@@ -86,11 +70,11 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         "" if decisions else "No care is under way.",
         *(f"{phrase}." for phrase in _phrases(standing, _waits_for_a_decision)),
         *_not_given(standing),
-        *_until_now(care, standing),
-        *_refused(standing, team_name),
-        *_paused_and_must_not_lapse(standing, rules_of, holder_of),
-        _listed("Paused already", _paused_already(standing, rules_of)),
-        _listed("Changed before this decision", _changed_before(standing)),
+        *went_on_until_now(care, standing),
+        *hand_overs_refused(care, standing, team_name),
+        *pauses_that_must_not_lapse(standing, rules_of, holder_of),
+        _listed("Paused already", paused_already(standing, rules_of)),
+        _listed("Changed before this decision", changes_before(standing)),
         *(f"{phrase}." for phrase in _phrases(standing, _waits_to_be_accepted)),
         # What is only proposed must not be read as if somebody had done it.
         _listed("Proposed, and nobody has answered yet", _phrases(standing, _is_proposal)),
@@ -100,13 +84,17 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
             "No check is on record",
             [each.name for each in standing if goes_on_unchecked(each.decision)],
         ),
+        "" if has_died(care) else unasked_of(_unasked(standing)),
         *_since_then(standing),
         *_left_behind(standing, transition.to_team, team_name),
         _replaced(care, transition, name_of),
         _offers([name_of(held[each.plan_component_id]) for each in carried]),
         _what_came_instead(care, transition),
     )
-    return " ".join(filter(None, sentences)) or "Nothing is left to decide."
+    stands = " ".join(filter(None, sentences)) or "Nothing is left to decide."
+    if transition.reason is None:
+        return stands
+    return f"{sentence(f'The reason given: {quoted(transition.reason)}')} {stands}"
 
 
 def _standing(
@@ -114,11 +102,11 @@ def _standing(
     held: Mapping[UUID, PlanComponent],
     name_of: NameOf,
     team_name: TeamName,
-) -> Iterator[_Told]:
+) -> Iterator[Told]:
     for each in decisions:
         if not each.is_superseded:
             component = held[each.plan_component_id]
-            yield _Told(each, name_of(component), counted(each, team_name), component)
+            yield Told(each, name_of(component), counted(each, team_name), component)
 
 
 def _waits_for_a_decision(decision: PlanDecision) -> bool:
@@ -137,7 +125,7 @@ def _is_settled(decision: PlanDecision) -> bool:
     return not (decision.is_unsettled or is_taken_over(decision))
 
 
-def _urgency(told: _Told) -> tuple[int, bool, datetime, str]:
+def _urgency(told: Told) -> tuple[int, bool, datetime, str]:
     """What must be done first comes first, and what goes on comes last.
 
     Of the same outcome what is against a wish or unsafe comes before, and then the earliest due.
@@ -147,7 +135,7 @@ def _urgency(told: _Told) -> tuple[int, bool, datetime, str]:
     return _URGENCY.index(kind.outcome), kind.manner is None, due or _NEVER, kind.manner or ""
 
 
-def _phrases(standing: Iterable[_Told], which: Callable[[PlanDecision], bool]) -> list[str]:
+def _phrases(standing: Iterable[Told], which: Callable[[PlanDecision], bool]) -> list[str]:
     return phrases_of((each.name, each.kind) for each in standing if which(each.decision))
 
 
@@ -155,7 +143,11 @@ def _listed(what: str, phrases: Sequence[str]) -> str:
     return f"{what}: {'; '.join(phrases)}." if phrases else ""
 
 
-def _taken_over(standing: Iterable[_Told], team_name: TeamName) -> Iterator[str]:
+def _unasked(standing: Iterable[Told]) -> list[Line]:
+    return [each.name for each in standing if nobody_was_asked(each.decision)]
+
+
+def _taken_over(standing: Iterable[Told], team_name: TeamName) -> Iterator[str]:
     """What another team has taken over, all of it by name: it is who has the care now."""
     alike: dict[tuple[str, str], list[Line]] = {}
     for each in standing:
@@ -179,7 +171,7 @@ def _stays_elsewhere(decision: PlanDecision, component: PlanComponent, to_team: 
     )
 
 
-def _left_behind(standing: Iterable[_Told], to_team: KebabId, team_name: TeamName) -> Iterator[str]:
+def _left_behind(standing: Iterable[Told], to_team: KebabId, team_name: TeamName) -> Iterator[str]:
     left: dict[KebabId, list[Line]] = {}
     for each in standing:
         if _stays_elsewhere(each.decision, each.component, to_team):
@@ -190,47 +182,7 @@ def _left_behind(standing: Iterable[_Told], to_team: KebabId, team_name: TeamNam
     )
 
 
-def _refused(standing: Iterable[_Told], team_name: TeamName) -> Iterator[str]:
-    """Which hand-over was refused, so that somebody must decide anew, by which team and why."""
-    for each in standing:
-        if refusal := refusal_of(each.decision):
-            why = aside(quoted(refusal.reason))
-            yield f"{team_name(refusal.team)} refused the hand-over of {each.name}{why}."
-
-
-def _paused_and_must_not_lapse(
-    standing: Iterable[_Told], rules_of: RulesOf, holder_of: HolderOf
-) -> Iterator[str]:
-    """What rests although it must not lapse, by when that is looked at, on whose word, and why."""
-    for each in standing:
-        if paused := paused_and_must_not_lapse(each.decision, each.component):
-            known = pause_of(paused, holder_of(each.component))
-            why = _why(each.decision, paused.pause_reason, rules_of)
-            yield f"Paused, and must not lapse: {each.name}{why}{f', {known}' if known else ''}."
-
-
-def _paused_already(standing: Iterable[_Told], rules_of: RulesOf) -> list[str]:
-    """What else rests while somebody must still decide about it, and why."""
-    return [
-        f"{each.name}{_why(each.decision, paused.pause_reason, rules_of)}"
-        for each in standing
-        if each.decision.is_unsettled
-        and not paused_and_must_not_lapse(each.decision, each.component)
-        and (paused := rests(each.decision, each.component))
-    ]
-
-
-def _why(decision: PlanDecision, reason: str | None, rules_of: RulesOf) -> str:
-    return aside(worded(reason, rules_of(decision))) if reason else ""
-
-
-def _changed_before(standing: Iterable[_Told]) -> list[str]:
-    """What goes on with a change that was made before: it may not fit whoever has it now."""
-    changes = ((each.name, change_before(each.decision, each.component)) for each in standing)
-    return [f"{name}{aside(quoted(change))}" for name, change in changes if change]
-
-
-def _not_given(standing: Iterable[_Told]) -> Iterator[str]:
+def _not_given(standing: Iterable[Told]) -> Iterator[str]:
     """What must not be given, or not yet, although the plan says that it is active."""
     waiting = [
         (each.name, interim_of(each.decision), safety_of(each.decision))
@@ -243,18 +195,7 @@ def _not_given(standing: Iterable[_Told]) -> Iterator[str]:
             yield f"{said}: {'; '.join(names)}."
 
 
-def _until_now(care: Care, standing: Iterable[_Told]) -> Iterator[str]:
-    """What went on regardless, and on what basis, until it was to be decided about again."""
-    went_on = {each.plan_component_id: each for each in overruled_in(care) if each.decided_again}
-    alike: dict[str, list[Line]] = {}
-    for each in standing:
-        was = went_on.get(each.decision.plan_component_id)
-        if was and each.decision.decided_at is None:
-            alike.setdefault(terms_of(was), []).append(each.name)
-    return (f"Until now it went on {terms}: {'; '.join(care)}." for terms, care in alike.items())
-
-
-def _since_then(standing: Iterable[_Told]) -> Iterator[str]:
+def _since_then(standing: Iterable[Told]) -> Iterator[str]:
     """What goes on no more, though it was decided that it does."""
     for each in standing:
         if how := became(each.decision, each.component):

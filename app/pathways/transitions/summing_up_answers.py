@@ -43,7 +43,8 @@ def told_answered(change: Change) -> str:
     one, answered = decisions[0], f"{'; '.join(told)}{_due_of_pause(change)}"
     name = one.text("authorised_by") if one.code("authorised_by") else None
     holder = change.holder(one)
-    who = answered_by(one.text("decided_by"), name, one.code("authorised_by"), holder)
+    role, view = one.code("authorised_by"), one.code("persons_view")
+    who = answered_by(one.text("decided_by"), name, role, holder, view)
     how = ANSWERED[ANSWERS[change.name]]
     if len(decisions) > 1:
         return f"{answered}, {how} {who}"
@@ -57,7 +58,7 @@ def told_answered(change: Change) -> str:
                 sentence(f"{answered}, {how} {who}{basis}"),
                 _checked(change, one),
                 _said_before(change, one),
-                view_of(holder, one.code("persons_view"), one.said("persons_words")),
+                view_of(holder, view, one.said("persons_words")),
             ),
         )
     )

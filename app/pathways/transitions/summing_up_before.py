@@ -3,19 +3,24 @@
 Why care rests, who answers for that, and how care was changed are told at every later move.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import datetime
+from typing import Final
 
+from app.pathways.ids import KebabId, Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.quoting import quoted, sentence, worded
-from app.pathways.plans.terms import ComponentStatus, Occasion
+from app.pathways.plans.terms import ComponentStatus, Occasion, PersonsView
 from app.pathways.plans.values import ComponentState, PlanComponent
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.resting import duty_at
 from app.pathways.transitions.summing_up_words import role_of
-from app.pathways.transitions.values import PlanDecision
+from app.pathways.transitions.values import PlanDecision, Refusal
 
+TeamName = Callable[[KebabId], Line]
+
+_MAY_BE_HANDED_OVER: Final = frozenset({Outcome.HAND_OVER, Outcome.DECIDE})
 _BEFORE = {Occasion.MOVE: "before this move", Occasion.REVIEW: "before this review"}
 
 
@@ -62,7 +67,8 @@ def must_not_lapse(decision: PlanDecision, component: PlanComponent, holder: Wis
         return ""
     # When what pauses now is reviewed is said already.
     pauses_now = decision.outcome is Outcome.PAUSE
-    known = authority_for(paused, holder) if pauses_now else pause_of(paused, holder)
+    view = view_of_pause(decision)
+    known = authority_for(paused, holder, view) if pauses_now else pause_of(paused, holder, view)
     return f"It is paused and must not lapse{f': {known}' if known else ''}."
 
 
@@ -80,16 +86,56 @@ def why_it_rests(
     return sentence(f"Why it was paused: {worded(paused.pause_reason, of_rules)}")
 
 
-def pause_of(paused: ComponentState | PlanComponent, holder: WishHolder) -> str:
+def view_of_pause(decision: PlanDecision) -> PersonsView | None:
+    """Return what whoever it is for said of a pause that a decision made; None of any other."""
+    pauses_now = decision.outcome is Outcome.PAUSE and decision.decided_at is not None
+    return decision.persons_view if pauses_now else None
+
+
+def pause_of(
+    paused: ComponentState | PlanComponent, holder: WishHolder, view: PersonsView | None
+) -> str:
     """Return by when a pause is to be reviewed, and who authorised it."""
     due = f"review by {in_utc(paused.review_due)}" if paused.review_due else ""
-    return ", ".join(filter(None, (due, authority_for(paused, holder))))
+    return ", ".join(filter(None, (due, authority_for(paused, holder, view))))
 
 
-def authority_for(paused: ComponentState | PlanComponent, holder: WishHolder) -> str:
+def authority_for(
+    paused: ComponentState | PlanComponent, holder: WishHolder, view: PersonsView | None
+) -> str:
     """Return who authorised a pause, and in which role; nothing where nobody did by name."""
     who = paused.authorised_by
-    return f"authorised by {who.name} ({role_of(who.role, holder)})" if who else ""
+    return f"authorised by {who.name} ({role_of(who.role, holder, view)})" if who else ""
+
+
+def refusals_before(
+    decision: PlanDecision, decisions: Iterable[PlanDecision]
+) -> tuple[Refusal, ...]:
+    """Return the latest refusal of each team that refused, at an earlier move, to take care over.
+
+    Whoever may hand it over, or accept it, is to know why. Once a team has taken it over, what was
+    refused before is told with the earlier moves alone.
+    """
+    if not decision.is_unsettled or decision.outcome not in _MAY_BE_HANDED_OVER:
+        return ()
+    latest = {
+        refusal.team: refusal
+        for each in decisions
+        if each.plan_component_id == decision.plan_component_id
+        and each.transition_id != decision.transition_id
+        and each.responsible_team == decision.responsible_team
+        and not each.is_taken_back
+        for refusal in each.refusals
+    }
+    now = {refusal.team for refusal in decision.refusals}
+    return tuple(refusal for team, refusal in latest.items() if team not in now)
+
+
+def refused_before(refusals: Iterable[Refusal], team_name: TeamName) -> Iterator[str]:
+    """Yield who refused, at an earlier move, to take care over, for which team, when and why."""
+    for each in refusals:
+        who, when = f"{each.by} refused it for {team_name(each.team)}", in_utc(each.at)
+        yield sentence(f"{who} at an earlier move, {when}: {quoted(each.reason)}")
 
 
 def changed_before(decision: PlanDecision, component: PlanComponent) -> str:

@@ -1,15 +1,15 @@
 """Sums up one decision in plain sentences that can be pasted into a record."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Final, NamedTuple
 
 from app.pathways.content.component import Component
-from app.pathways.ids import KebabId, Line
+from app.pathways.ids import KebabId
 from app.pathways.moments import in_utc
 from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.quoting import quoted, sentence
-from app.pathways.plans.summing_up_notes import terms_of
+from app.pathways.plans.summing_up_notes import terms_of, wish_that_stands
 from app.pathways.plans.terms import DecisionStatus, Occasion
 from app.pathways.plans.values import Overruled, PlanComponent
 from app.pathways.rules.factors import (
@@ -25,12 +25,16 @@ from app.pathways.rules.summary import BEFORE_THE_NEXT, Counted, meanwhile, said
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.asked import StatedNow
 from app.pathways.transitions.checking import goes_on_unchecked, safety_of
+from app.pathways.transitions.deciding import within_of
 from app.pathways.transitions.resting import duty_at, wish_against
 from app.pathways.transitions.said_before import what_was_said
+from app.pathways.transitions.summing_up_asked import unasked
 from app.pathways.transitions.summing_up_before import (
+    TeamName,
     changed_before,
     checked_when,
     must_not_lapse,
+    refused_before,
     why_it_rests,
 )
 from app.pathways.transitions.summing_up_since import became
@@ -43,8 +47,6 @@ from app.pathways.transitions.summing_up_words import (
 )
 from app.pathways.transitions.undecided import interim_of
 from app.pathways.transitions.values import PlanDecision, Refusal
-
-TeamName = Callable[[KebabId], Line]
 
 _FOUND: Final[Mapping[FactorValue, str]] = {
     Safety.NO_CONCERN: "found no concern",
@@ -66,6 +68,9 @@ class About(NamedTuple):
     """When the move took place that it belongs to; of a review, when that was made."""
     until_now: Overruled | None = None
     """That it went on regardless, where it is being decided about again."""
+    refused_before: tuple[Refusal, ...] = ()
+    """Which teams refused, at earlier moves, to take it over."""
+    has_died: bool = False
 
 
 def sum_up_decision(decision: PlanDecision, about: About) -> str:
@@ -91,8 +96,10 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         _checked(decision, about.since),
         _said_before(decision, about.definition.wish_holder),
         _refused(decision, team_name),
+        *refused_before(about.refused_before, team_name),
         _whose(decision, about),
         _viewed(decision, about.definition.wish_holder),
+        "" if about.has_died else unasked(decision, about.definition.wish_holder),
         _accepted(decision),
         _owner_then(decision),
         _since_then(decision, about.component),
@@ -144,9 +151,9 @@ def _unstated(decision: PlanDecision) -> str:
 
 
 def _said_before(decision: PlanDecision, holder: WishHolder) -> str:
-    """What was said before anybody answered, as long as it is not what came of it."""
-    matters = decision.is_unsettled or wish_against(decision.place, decision.outcome)
-    if decision.in_their_words is None or not matters:
+    """What was said before anybody answered, unless what they said of the answer bears it out."""
+    is_borne_out = decision.persons_words and not wish_against(decision.place, decision.outcome)
+    if decision.in_their_words is None or (is_borne_out and not decision.is_unsettled):
         return ""
     said = "said" if decision.decided_at is None else "had said"
     return sentence(f"The {holder} {said}: {quoted(decision.in_their_words)}")
@@ -192,7 +199,7 @@ def _whose(decision: PlanDecision, about: About) -> str:
     by = decision.authorised_by
     name, role = (by.name, by.role) if by else (None, None)
     holder = about.definition.wish_holder
-    who = answered_by(decision.decided_by or WITHDRAWN, name, role, holder)
+    who = answered_by(decision.decided_by or WITHDRAWN, name, role, holder, decision.persons_view)
     is_own = decision.status is DecisionStatus.CONFIRMED and decision.reason in about.of_rules
     basis = resting_on(decision.reason_code, decision.reason, holder, as_proposed=is_own)
     answered = ANSWERED[decision.status].capitalize()
@@ -240,8 +247,14 @@ def _meanwhile(decision: PlanDecision, about: About) -> str:
     if not decision.is_unsettled:
         return ""
     holds, safety = interim_of(decision), safety_of(decision)
-    reach, receiver = point_at(decision.place).reach, about.team_name(about.here)
-    said = meanwhile(holds, decision.outcome, safety=safety, reach=reach, receiver=receiver)
+    point, receiver = point_at(decision.place), about.team_name(about.here)
+    said = meanwhile(
+        *(holds, decision.outcome),
+        safety=safety,
+        reach=point.reach,
+        receiver=receiver,
+        wish=wish_that_stands(point.wish, about.until_now),
+    )
     # Who refused to answer for it has the person all the same.
     refused = holds is Interim.RECEIVING_TEAM_PROVIDES and refusal_of(decision)
     return f"Until then{', although it was refused' if refused else ''}: {said}."
@@ -250,12 +263,14 @@ def _meanwhile(decision: PlanDecision, about: About) -> str:
 def counted(decision: PlanDecision, team_name: TeamName) -> Counted:
     """Return what is said of a decision alike, and so told together."""
     # When it is due, and not within what time: much of that may be over when it is recorded.
-    # What goes on as it was has no next step, though the time to answer for it may be kept.
-    is_as_it_was = decision.outcome is Outcome.CONTINUE
-    due_at = None if is_as_it_was else decision.due_at
+    # Where no next step follows, the time to answer for it may be kept.
+    due_at = decision.due_at if within_of(decision, decision.outcome) else None
     due = f"by {in_utc(due_at)}{_or_sooner(decision)}" if due_at else None
     # What rests starts again, whichever word was chosen for going on.
-    starts = is_as_it_was and value_at(decision.place, Factor.STATUS) is Status.PAUSED
+    starts = (
+        decision.outcome is Outcome.CONTINUE
+        and value_at(decision.place, Factor.STATUS) is Status.PAUSED
+    )
     outcome = Outcome.RESUME if starts else decision.outcome
     manner = manner_of(decision.place, decision.outcome, decision.persons_view)
     team = team_name(decision.addressed_to) if decision.addressed_to else None

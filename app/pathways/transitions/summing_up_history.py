@@ -154,8 +154,13 @@ def _moved(change: Change) -> str:
     if move.code("from_team") == move.code("to_team"):
         team = change.names.team(move.code("to_team"))
         leave = f"{LEAVES[move.code('leave')].capitalize()} with {team}"
-        return f"{leave}{_occurred('from', change, move)}"
-    return f"Moved {_teams(change, move)}{_occurred('on', change, move)}"
+        return f"{leave}{_occurred('from', change, move)}{_why(move)}"
+    return f"Moved {_teams(change, move)}{_occurred('on', change, move)}{_why(move)}"
+
+
+def _why(move: Thing) -> str:
+    reason = move.said("reason")
+    return f". The reason given: {quoted(reason)}" if reason else ""
 
 
 def _occurred(preposition: str, change: Change, move: Thing) -> str:

@@ -7,7 +7,7 @@ from app.pathways.ids import Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.whose import of_person
 from app.pathways.terms import Leave
-from app.pathways.transitions.summing_up_decisions import TeamName
+from app.pathways.transitions.summing_up_before import TeamName
 from app.pathways.transitions.values import Transition
 
 LEAVES: Final[Mapping[Leave, str]] = {

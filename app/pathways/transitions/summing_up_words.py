@@ -15,7 +15,13 @@ from app.pathways.rules.factors import Factor, FactorValue, Wish, value_at
 from app.pathways.rules.outcomes import Decider, Outcome
 from app.pathways.rules.summary import Manner
 from app.pathways.terms import WishHolder
-from app.pathways.transitions.resting import AT_REST, goes_on, is_against, is_contraindicated
+from app.pathways.transitions.resting import (
+    AT_REST,
+    VIEWS_SAID,
+    goes_on,
+    is_against,
+    is_contraindicated,
+)
 
 ANSWERED: Final[Mapping[DecisionStatus, str]] = {
     DecisionStatus.CONFIRMED: "confirmed by",
@@ -56,9 +62,14 @@ _DESPITE_TOO: Final[Mapping[Manner | None, Manner]] = {
 }
 
 
-def role_of(role: str, holder: WishHolder) -> str:
-    """Return in which role somebody answers for care, together with whoever holds the wish."""
-    return "prescriber" if role == Decider.PRESCRIBER else f"professional, with the {holder}"
+def role_of(role: str, holder: WishHolder, view: str | None = None) -> str:
+    """Return in which role somebody answers for care.
+
+    It is together with whoever holds the wish only where those said what they think of it: `view`.
+    """
+    if role == Decider.PRESCRIBER:
+        return "prescriber"
+    return f"professional, with the {holder}" if view in VIEWS_SAID else "professional"
 
 
 def aside(said: str) -> str:
@@ -66,13 +77,15 @@ def aside(said: str) -> str:
     return f" {said}" if said == WITHDRAWN else f" ({said.removesuffix('.')})"
 
 
-def answered_by(who: str, name: str | None, role: str | None, holder: WishHolder) -> str:
+def answered_by(
+    who: str, name: str | None, role: str | None, holder: WishHolder, view: str | None
+) -> str:
     """Return who answered and, where that is somebody else, who answers for it by `name`."""
     if role is None or name is None:
         return who
     if name == who:
-        return f"{who} ({role_of(role, holder)})"
-    return f"{who}, authorised by {name} ({role_of(role, holder)})"
+        return f"{who} ({role_of(role, holder, view)})"
+    return f"{who}, authorised by {name} ({role_of(role, holder, view)})"
 
 
 def resting_on(

@@ -64,6 +64,13 @@ class _Standing:
 
     status: DecisionStatus
     addressed_to: KebabId | None
+    transition_id: UUID | None
+    superseded_by: UUID | None
+
+    @property
+    def is_taken_back(self) -> bool:
+        """Whether its move never took place: only that puts the move in place of its decisions."""
+        return self.superseded_by is not None and self.superseded_by == self.transition_id
 
     @property
     def is_superseded(self) -> bool:
@@ -194,8 +201,8 @@ class Care:
     """Oldest first; at least the latest that stands, and to take it back all that followed it
     and the one that it superseded."""
     decisions: tuple[PlanDecision, ...] = ()
-    """At least all unsettled ones, those of the latest transition that stands, and those that it
-    superseded."""
+    """At least all unsettled ones, those of the latest transition that stands, those that it
+    superseded, and those about care that a team ever refused to take over."""
     closure: Closure | None = None
     agreement_wanted_from: int | None = Field(default=None, ge=1)
     """The version of the plan from which the person's agreement is wanted; null once they were

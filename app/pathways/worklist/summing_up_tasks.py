@@ -4,30 +4,19 @@ No sentence says that care goes on only because it is recorded as active: anothe
 person may say that it is on hold.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from datetime import datetime
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from app.pathways.ids import Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.owning import owned_by
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.summing_up_notes import NO_CHECK, had_said, paused_for, terms_of
-from app.pathways.plans.terms import PersonsView, ReasonCode
 from app.pathways.plans.values import Overruled, Refused
 from app.pathways.plans.whose import of_person
-from app.pathways.rules.factors import Point, Status, point_at
-from app.pathways.rules.outcomes import Decider, Interim, Outcome, interim
-from app.pathways.rules.summary import BEFORE_THE_NEXT, Counted, meanwhile, said_of
 from app.pathways.terms import WishHolder
-from app.pathways.transitions.checking import safety_at
-from app.pathways.transitions.summing_up_words import manner_of, resting_on
 from app.pathways.worklist.tasks import TaskKind
-
-_DECIDERS: Final[Mapping[Decider, str]] = {
-    Decider.PRESCRIBER: "a prescriber of {team}",
-    Decider.PROFESSIONAL_WITH_PERSON: "a professional of {team}, with the {holder},",
-}
 
 
 class Whose(NamedTuple):
@@ -40,48 +29,6 @@ class Whose(NamedTuple):
     """The team that the person is with."""
 
 
-class Waiting(NamedTuple):
-    """A decision that waits for somebody."""
-
-    kind: TaskKind
-    name: str
-    """Of the care."""
-    due_at: datetime | None
-    outcome: Outcome
-    decider: Decider | None
-    case: int
-    """What it rests on, as its place in the factor space."""
-    holder: WishHolder
-    """Whose wish it is that counts."""
-    is_proposed: bool
-    """Whether nobody has answered for it yet."""
-    is_refused: bool
-    """Whether the team that the person is with refused to take the care over."""
-    reason_code: ReasonCode | None
-    """On what an answer rests, if it says."""
-    persons_view: PersonsView | None
-    checked_at: datetime | None
-    overruled: Overruled | None
-    """That it went on regardless until now; known of what is on hold or refused alone."""
-    refused: Refused | None
-    """That it had been refused; known of what is paused alone."""
-
-    @property
-    def noted(self) -> str:
-        """The name of the care, with what had been said against it."""
-        return f"{self.name} ({had_said(self.refused, self.holder)})" if self.refused else self.name
-
-    @property
-    def point(self) -> Point:
-        """The case."""
-        return point_at(self.case)
-
-    @property
-    def interim(self) -> Interim:
-        """What happens at the bedside until somebody acts."""
-        return interim(self.point, is_answered=not self.is_proposed)
-
-
 class Stepping(NamedTuple):
     """A step that is due for care."""
 
@@ -90,9 +37,10 @@ class Stepping(NamedTuple):
     due_at: datetime | None
     must_not_lapse: bool
     pause_owner: Line | None
-    pause_reason: str | None
+    reason: str | None
+    """Why it is paused, or was stopped."""
     of_rules: Collection[str]
-    """The reasons of the rules that may have paused it: nobody said those."""
+    """The reasons of the rules that may have done it: nobody said those."""
     holder: WishHolder
     """Whose wish it is that counts."""
     refused: Refused | None
@@ -105,18 +53,13 @@ class Stepping(NamedTuple):
     """Whether it goes on, as somebody decided, and no check is on record."""
     is_held_back: bool
     """Whether it is on hold or refused until somebody decides, so that nothing of it starts."""
-
-
-def sum_up_decision_task(waiting: Waiting, whose: Whose) -> str:
-    """Return what is proposed about care, which team has to act, and what holds until then."""
-    said = _DECISIONS[waiting.kind](waiting, whose)
-    holds = f"{_until_then(waiting, whose)}{_until_now(waiting.overruled)}"
-    return of_person(whose.preferred_name, f"{said} {holds}")
+    is_being_decided: bool
+    """Whether a decision about it waits that nobody has answered."""
 
 
 def sum_up_step_task(step: Stepping, whose: Whose) -> str:
     """Return how care stands, and what its team does about it by when."""
-    name, owner, by = step.name, whose.owner, _by(step)
+    name, owner, by = step.name, whose.owner, by_when(step.due_at)
     once = ", once it is decided whether it goes on" if step.is_held_back else ""
     match step.kind:
         case TaskKind.REVIEW_ADAPTATION:
@@ -131,7 +74,11 @@ def sum_up_step_task(step: Stepping, whose: Whose) -> str:
                 f"{owner} makes it{by}{once}.{_starts_regardless(step.overruled)}"
             )
         case TaskKind.RE_OFFER:
-            said = f"{name} has stopped. {owner} offers it again{by}; until then it stays stopped."
+            why = f" ({paused_for(step.reason, step.of_rules)})" if step.reason else ""
+            said = (
+                f"{name}{why} has stopped. {owner} offers it again{by}; "
+                "it stays stopped unless it is taken up."
+            )
         case _:
             said = _pause(step, whose)
     unchecked = f" {NO_CHECK.capitalize()}." if step.is_unchecked else ""
@@ -147,65 +94,6 @@ def sum_up_agreement_task(whose: Whose) -> str:
     )
 
 
-def _decides(waiting: Waiting, whose: Whose) -> str:
-    assert waiting.decider is not None
-    who = _DECIDERS[waiting.decider].format(team=whose.owner, holder=waiting.holder)
-    is_dosed = waiting.decider is Decider.PRESCRIBER and waiting.point.must_not_lapse
-    sooner = BEFORE_THE_NEXT if waiting.due_at and is_dosed else ""
-    return f"about {waiting.noted}, {who} decides{_by(waiting)}{sooner}."
-
-
-def _confirms(waiting: Waiting, whose: Whose) -> str:
-    goes_on = waiting.outcome is Outcome.CONTINUE
-    # What rests starts again, whichever word was chosen for going on. Of what goes on, nothing else
-    # is due than the answer itself.
-    starts = goes_on and waiting.point.status is Status.PAUSED
-    due = None if goes_on or waiting.due_at is None else f"by {in_utc(waiting.due_at)}"
-    manner = manner_of(waiting.case, waiting.outcome, None)
-    kind = Counted(Outcome.RESUME if starts else waiting.outcome, due, manner)
-    return (
-        f"it is proposed that {said_of(waiting.noted, kind)} "
-        f"{whose.owner} confirms that, or decides otherwise{_by(waiting) if goes_on else ''}."
-    )
-
-
-def _hands_over(waiting: Waiting, whose: Whose) -> str:
-    proposed = "it is proposed that " if waiting.is_proposed else ""
-    return (
-        f"{proposed}{whose.owner} hands over {waiting.noted} to {whose.here}, which accepts or "
-        f"refuses it{_by(waiting)}. {_regardless(waiting)}"
-        "Until it is accepted, the team that hands it over answers for it."
-    )
-
-
-def _regardless(waiting: Waiting) -> str:
-    manner = manner_of(waiting.case, waiting.outcome, waiting.persons_view)
-    if waiting.is_proposed or manner is None:
-        return ""
-    return f"It goes on {manner}{resting_on(waiting.reason_code, None, waiting.holder)}. "
-
-
-_DECISIONS: Final[Mapping[TaskKind, Callable[[Waiting, Whose], str]]] = {
-    TaskKind.DECIDE: _decides,
-    TaskKind.AWAIT_DECISION: _decides,
-    TaskKind.CONFIRM: _confirms,
-    TaskKind.ACCEPT_HAND_OVER: _hands_over,
-    TaskKind.AWAIT_ACCEPTANCE: _hands_over,
-}
-
-
-def _until_then(waiting: Waiting, whose: Whose) -> str:
-    holds, safety = waiting.interim, safety_at(waiting.case, waiting.checked_at)
-    said = meanwhile(
-        holds, waiting.outcome, safety=safety, reach=waiting.point.reach, receiver=whose.here
-    )
-    if not waiting.is_refused:
-        return f"Until then: {said}."
-    # Who refused to answer for it has the person all the same.
-    still = ", all the same" if holds is Interim.RECEIVING_TEAM_PROVIDES else ""
-    return f"{whose.here} refused to take it over. Until then{still}: {said}."
-
-
 def _starts_regardless(overruled: Overruled | None) -> str:
     if overruled is None:
         return ""
@@ -218,11 +106,12 @@ def _goes_on_regardless(overruled: Overruled | None) -> str:
     if overruled is None:
         return ""
     if overruled.decided_again:
-        return _until_now(overruled)
+        return until_now(overruled)
     return f" It goes on {terms_of(overruled)}."
 
 
-def _until_now(overruled: Overruled | None) -> str:
+def until_now(overruled: Overruled | None) -> str:
+    """Return how care went on regardless until now, as a sentence that follows another."""
     return f" Until now it went on {terms_of(overruled)}." if overruled else ""
 
 
@@ -230,20 +119,21 @@ def _pause(step: Stepping, whose: Whose) -> str:
     lapse = " and must not lapse" if step.must_not_lapse else ""
     owner, beside = owned_by(step.pause_owner), "; ".join(_why_it_rests(step))
     name = f"{step.name} ({beside})" if beside else step.name
-    said = (
-        f"{name} is paused{lapse}. {whose.owner} reviews the pause{_by(step)}; "
-        f"until then it stays paused. {owner}"
-    )
-    return said.rstrip()
+    until = "; until it is reviewed it stays paused."
+    if step.is_being_decided:
+        until = ", with the decision about it that waits; until that is made it stays paused."
+    reviews = f"{whose.owner} reviews the pause{by_when(step.due_at)}{until}"
+    return f"{name} is paused{lapse}. {reviews} {owner}".rstrip()
 
 
 def _why_it_rests(step: Stepping) -> Iterator[str]:
     """What had been said against it, and the reason of the pause, as a plan tells both."""
     if step.refused:
         yield had_said(step.refused, step.holder)
-    if step.pause_reason:
-        yield paused_for(step.pause_reason, step.of_rules)
+    if step.reason:
+        yield paused_for(step.reason, step.of_rules)
 
 
-def _by(task: Waiting | Stepping) -> str:
-    return f" by {in_utc(task.due_at)}" if task.due_at else ""
+def by_when(due_at: datetime | None) -> str:
+    """Return by when something is to be done, to follow who does it."""
+    return f" by {in_utc(due_at)}" if due_at else ""

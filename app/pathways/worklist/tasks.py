@@ -9,8 +9,9 @@ from uuid import UUID
 from pydantic import AwareDatetime, Field
 
 from app.pathways.ids import KebabId, Line
-from app.pathways.plans.terms import NextStep
-from app.pathways.rules.outcomes import Decider, Interim, Outcome
+from app.pathways.plans.terms import DecisionStatus, NextStep
+from app.pathways.rules.factors import point_at
+from app.pathways.rules.outcomes import HELD_BACK, Decider, Interim, Outcome, interim
 from app.pathways.terms import Setting, Term
 from app.pathways.value import value
 
@@ -83,6 +84,16 @@ def kind_of_decision(
     return TaskKind.DECIDE if outcome is Outcome.DECIDE else TaskKind.CONFIRM
 
 
+def is_held_back(status: DecisionStatus, case: int) -> bool:
+    """Return whether a decision keeps care on hold or refused, so that nothing of it starts."""
+    return is_to_be_made(status) and interim(point_at(case)) in HELD_BACK
+
+
+def is_to_be_made(status: DecisionStatus) -> bool:
+    """Return whether nobody has answered for a decision yet."""
+    return status is DecisionStatus.PROPOSED
+
+
 @value
 class Task:
     """One thing that a team has to do for a person."""
@@ -112,8 +123,9 @@ class Task:
 
     summary: str
     """What is proposed or to be done, about which care, by whom of which team and by when, and what
-    holds until then: plain sentences that can be pasted into a record. Of a pause it says why, and
-    of any care that it was refused, or that no check is on record, as the plan does."""
+    holds until it is: plain sentences that can be pasted into a record. Where somebody must decide
+    it says why, and what must be checked; of a pause or an end, why; and of any care that it was
+    refused, or that no check is on record, as the plan does."""
 
 
 @value

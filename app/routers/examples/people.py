@@ -50,7 +50,7 @@ TEAMS: Final = {
 }
 """Teams with something to do on a fresh start."""
 
-_SAM, _ROBIN, *_ = PEOPLE
+_SAM, _ROBIN, _MARCIA, *_ = PEOPLE
 SAM, SAM_NOW = _SAM.plan_id, _SAM.if_match
 SAMS_NEED: Final = _id(1, 1, 2)
 CBTP, CLOZAPINE, CLOZAPINE_BLOOD = _id(1, 2, 1), _id(1, 3, 1), _id(1, 4, 1)
@@ -63,7 +63,11 @@ ABOUT_IPS: Final = _id(1, 11, 5)
 ABOUT_FAMILY_INTERVENTION: Final = _id(1, 11, 6)
 ABOUT_CRISIS_PLAN: Final = _id(1, 11, 7)
 
+ROBINS_NEED: Final = _id(2, 1, 2)
 ABOUT_ROBINS_THERAPY: Final = _id(2, 3, 1)
+
+MARCIA, MARCIA_NOW = _MARCIA.plan_id, _MARCIA.if_match
+MARCIAS_ADMISSION: Final = _id(3, 9, 1)
 
 Parameters = Mapping[str, str]
 

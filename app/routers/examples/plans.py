@@ -13,6 +13,7 @@ from app.routers.examples.people import (
 from app.routers.examples.requests import MADE_UP, Examples
 
 _NHS_NUMBER: Final = "https://fhir.nhs.uk/Id/nhs-number"
+NOORS_NUMBER: Final = {"system": _NHS_NUMBER, "value": "999 870 0124"}
 
 NEW_PLANS: Examples = {
     "psychosis": {
@@ -20,7 +21,7 @@ NEW_PLANS: Examples = {
         "description": "Noor is made up, and so is all that Noor says here.",
         "value": {
             "person": {
-                "identifiers": [{"system": _NHS_NUMBER, "value": "999 870 0124"}],
+                "identifiers": [NOORS_NUMBER],
                 "preferred_name": "Noor",
             },
             "pathways": ["psychosis"],

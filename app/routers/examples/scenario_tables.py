@@ -5,13 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from app.problems.catalogue import CATALOGUE
-from app.routers.examples.scenarios import (
-    REPLAYED,
-    SCENARIOS,
-    SEEN,
-    Scenario,
-    example_of,
-)
+from app.routers.examples.scenario import REPLAYED, SEEN, Scenario
+from app.routers.examples.scenarios import SCENARIOS, example_of
 from app.security.callers import Role
 
 FOLDED: Final = """\

@@ -103,7 +103,8 @@ class DecisionView(Reasons):
     accepted_by: Line | None
     accepted_at: AwareDatetime | None
     refusals: tuple[Refusal, ...]
-    """Teams that refused the hand-over."""
+    """Teams that refused the hand-over at this move. `summary` says which refused it at an earlier
+    one."""
     superseded_by: UUID | None
     """The transition, or the decision of a review, that took its place."""
 

@@ -45,7 +45,11 @@ def test_no_other_change_takes_what_the_person_thinks(service: TestClient) -> No
     plan = a_plan(service, CBT)
     path = f"/components/{plan.components[CBT]}"
 
-    for change in ({"provider": "ZZ102"}, {"status": "stopped"}, {"status": "completed"}):
+    for change in (
+        {"provider": "ZZ102"},
+        {"status": "stopped", "reason": "Enough."},
+        {"status": "completed"},
+    ):
         answer = plan.call("PATCH", path, {**change, "persons_words": "I would rather go on."})
 
         assert faults(answer) == [("/persons_words", "not_part_of_this_step")]

@@ -28,6 +28,7 @@ from tests.integration.api.moved_plans import (
 )
 from tests.integration.api.worklists import entry_of
 
+WARD_CHECKS: Final = " Samphire Ward (acute) sees to the check on arrival. "
 EAST_NAME: Final = "Saltmarsh East Community Mental Health Team"
 
 
@@ -51,7 +52,7 @@ def test_the_ward_knows_what_is_not_decided_about_the_medicine_of_somebody_on_it
     assert owed["await_decision"]["due_at"] == owes["decide"]["due_at"] == decision["due_at"]
 
 
-def test_the_ward_knows_who_of_which_team_decides_and_what_holds_until_then(
+def test_the_ward_knows_who_of_which_team_decides_who_checks_what_and_what_holds_meanwhile(
     service: TestClient,
 ) -> None:
     plan, decision = after_a_move(service, LITHIUM, **WELL)
@@ -67,12 +68,14 @@ def test_the_ward_knows_who_of_which_team_decides_and_what_holds_until_then(
     assert summary.startswith(
         f"Sam: about {decision['name']}, a prescriber of {EAST_NAME} decides by "
     )
-    assert summary.endswith(
-        " Until then: Samphire Ward (acute) sees to it from arrival; "
+    assert ", because it is not checked yet. " in summary
+    holds, checks = summary.split("Until it is decided: ")[1].split(WARD_CHECKS)
+    assert holds == (
+        "Samphire Ward (acute) sees to it from arrival; "
         "what needs a check is not given before it, and no test is put off."
     )
-    until_then = summary.split("Until then: ")[1]
-    assert decision["summary"].split("Until then: ")[1].startswith(until_then)
+    assert checks.startswith("What must be checked: The brand, the dose and the last level ")
+    assert decision["summary"].endswith(f"Until then: {holds} {checks}")
 
 
 def asked_about_the_plan(plan: PlanOverHttp) -> None:
@@ -110,7 +113,7 @@ def test_both_teams_know_that_the_ward_refused_the_care_it_sees_to_all_the_same(
     assert owed["await_decision"]["summary"] == owes["decide"]["summary"]
     assert owes["decide"]["summary"].endswith(
         " Samphire Ward (acute) refused to take it over. "
-        "Until then, all the same: Samphire Ward (acute) sees to it from arrival."
+        "Until it is decided, all the same: Samphire Ward (acute) sees to it from arrival."
     )
 
 

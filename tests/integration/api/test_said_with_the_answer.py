@@ -147,7 +147,7 @@ def test_what_they_refused_so_is_stopped_by_hand_without_a_review(
 ) -> None:
     plan, _ = going_on_even_so(service)
 
-    stopped = plan.step(CBT, "stopped")
+    stopped = plan.step(CBT, "stopped", reason="Enough.")
 
     assert done(stopped)["status"] == "stopped"
 

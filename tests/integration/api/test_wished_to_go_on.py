@@ -30,7 +30,8 @@ from tests.soon import in_days
 
 PAUSE: Final[Json] = {"reason": "Tired.", "owner": "Cy", "review_due": in_days(300)}
 RESTS: Final = pytest.mark.parametrize(
-    ("outcome", "to", "grounds"), [("pause", "paused", PAUSE), ("stop", "stopped", {})]
+    ("outcome", "to", "grounds"),
+    [("pause", "paused", PAUSE), ("stop", "stopped", {"reason": "Enough."})],
 )
 
 
@@ -184,12 +185,12 @@ def test_what_a_review_before_any_move_asked_counts_until_a_move_asks_anew(
 ) -> None:
     plan = a_plan(service, CBT)
     done(plan.answer(done(plan.review(CBT, **WELL), 201), "confirm"))
-    before = plan.step(CBT, "stopped")
+    before = plan.step(CBT, "stopped", reason="Enough.")
     said = plan.said(CBT, engagement="well_enough")
     move = plan.moved(HOME, stated=[said])
     done(plan.answer(decision_about(CBT, move), "confirm"))
 
-    after = plan.step(CBT, "stopped")
+    after = plan.step(CBT, "stopped", reason="Enough.")
 
     assert refused(before) == wished("person")
     assert done(after)["status"] == "stopped"

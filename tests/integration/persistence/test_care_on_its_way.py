@@ -14,6 +14,7 @@ from app.pathways.plans.events import Event
 from app.pathways.plans.told import Told
 from app.pathways.transitions.overruled import missed_in, overruled_in, refused_in
 from app.pathways.transitions.standing import leave_of, resting_elsewhere
+from app.pathways.transitions.summing_up_before import refusals_before
 from app.pathways.transitions.taking_back import enter_in_error
 from app.pathways.transitions.unchecked import unchecked_in
 from app.pathways.transitions.undecided import undecided_in
@@ -81,6 +82,11 @@ class StoredCare(CareOnItsWay):
             assert (undecided_in(care), overruled_in(care)) == (plan.undecided, plan.overruled)
             assert (refused_in(care), unchecked_in(care)) == (plan.refused, plan.unchecked)
             assert (missed_in(care), leave_of(care)) == (plan.missed, plan.leave)
+        refused_by = [
+            {each.decision_id: refusals_before(each, care.decisions) for each in after.decisions}
+            for care in (self.care, after)
+        ]
+        assert refused_by[0] == refused_by[1]
 
     def told_of(self) -> dict[UUID, str]:
         """The pauses that a team which has the person is told of."""

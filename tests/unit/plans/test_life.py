@@ -35,6 +35,7 @@ PLAIN = Duty(must_not_lapse=False, prescribed=False)
 HERE = Whereabouts(Setting.INPATIENT, "ward")
 GROUNDS: dict[str, dict[str, Any]] = {
     "paused": PAUSE,
+    "stopped": {"reason": "Enough."},
     "entered_in_error": {"reason": "Another person's."},
 }
 
@@ -204,16 +205,15 @@ def test_what_starts_again_takes_no_other_beginning() -> None:
 
 
 def test_what_is_stopped_is_offered_again_within_four_weeks() -> None:
-    stopped = step(a_component_of_a_plan(), "stopped", reason="Enough.")
+    stopped = step(a_component_of_a_plan(), "stopped")
 
     assert (stopped.next_step, stopped.review_due) == (NextStep.RE_OFFER, NOW + timedelta(days=28))
     assert stopped.end_reason == "Enough."
 
 
-def test_what_was_entered_in_error_needs_its_reason() -> None:
-    assert faults_of(a_component_of_a_plan(), "entered_in_error", reason=None) == [
-        ("/reason", "missing")
-    ]
+@pytest.mark.parametrize("to", ["stopped", "entered_in_error"])
+def test_what_ends_otherwise_than_by_its_course_needs_a_reason(to: str) -> None:
+    assert faults_of(a_component_of_a_plan(), to, reason=None) == [("/reason", "missing")]
 
 
 @pytest.mark.parametrize("to", ["paused", "stopped", "completed"])

@@ -125,10 +125,10 @@ def test_what_the_person_is_told_instead_is_all_that_differs() -> None:
             "It was decided that this care starts again, with a change.",
         ),
         (Status.PAUSED, Outcome.RESUME, "It was decided that this care starts again."),
-        (Status.ACTIVE, Outcome.RESUME, "It was decided that this care goes on as before."),
+        (Status.ACTIVE, Outcome.RESUME, "It was decided that this care goes on as it is now."),
     ],
 )
-def test_nobody_is_told_that_care_that_rests_goes_on_as_before(
+def test_nobody_is_told_that_care_that_rests_goes_on_as_it_is(
     status: Status, instead: Outcome, told: str
 ) -> None:
     ask = "You can ask who decided this, and why."

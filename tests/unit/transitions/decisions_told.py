@@ -8,6 +8,8 @@ from app.pathways.transitions.missing import Carried
 from app.pathways.transitions.occurring import decided_since
 from app.pathways.transitions.overruled import overruled_in
 from app.pathways.transitions.summing_up import sum_up
+from app.pathways.transitions.summing_up_asked import has_died
+from app.pathways.transitions.summing_up_before import refusals_before
 from app.pathways.transitions.summing_up_decisions import About, sum_up_decision
 from app.pathways.transitions.values import Care, PlanDecision
 from tests.unit.plans.made_up import the_catalogue
@@ -30,6 +32,8 @@ def told(care: Care, decision: PlanDecision) -> str:
             decision, {each.transition_id: each.occurred_at for each in care.transitions}
         ),
         until_now.get(component.plan_component_id),
+        refusals_before(decision, care.decisions),
+        has_died(care),
     )
     return sum_up_decision(decision, about)
 

@@ -11,8 +11,15 @@ from app.pathways.transitions.answering import answer_decision
 from app.pathways.transitions.asked import Answer
 from app.pathways.transitions.refused import DecisionNotFound, IllegalCall
 from tests.builders import read_as
-from tests.unit.plans.made_up import NOW, PROFESSIONAL, a_component_of_a_plan, an_id
+from tests.unit.plans.made_up import (
+    NOW,
+    PRESCRIBER,
+    PROFESSIONAL,
+    a_component_of_a_plan,
+    an_id,
+)
 from tests.unit.transitions.answers import IN_WORDS, INSTEAD, REACHED, faults_of, to_decide
+from tests.unit.transitions.decisions_told import said, summary
 from tests.unit.transitions.moving import (
     GOES_ON,
     MOVED_AT,
@@ -139,6 +146,20 @@ def test_what_stops_is_offered_again_within_four_weeks() -> None:
 
     assert (component.status, component.next_step) == ("stopped", NextStep.RE_OFFER)
     assert component.review_due == MOVED_AT + timedelta(days=28)
+
+
+def test_what_was_found_unsafe_and_stops_is_not_offered_again() -> None:
+    why = {"reason_code": "safety_concern", "reason": "Toxic: do not start it again."}
+    unsafe = one_moved("lithium", safety="contraindicated", wish="stop")
+    care = answer(unsafe, "settle", "lithium", outcome="stop", authorised_by=PRESCRIBER, **why)
+
+    component = component_of(care, "lithium")
+
+    assert (component.status, component.next_step) == ("stopped", None)
+    assert (component.review_due, the_decision(care).due_at) == (None, None)
+    assert component.end_reason == "Toxic: do not start it again."
+    assert "Lithium stops by wish" in summary(care)
+    assert "offered again" not in summary(care) + said(care, "lithium")
 
 
 def test_what_starts_again_has_its_first_contact_within_three_days() -> None:

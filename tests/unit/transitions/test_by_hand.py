@@ -1,5 +1,7 @@
 """Steps taken by hand in the life of a component, and what they mean for a move."""
 
+from typing import Any
+
 import pytest
 
 from app.pathways.errors import Invalid
@@ -50,10 +52,10 @@ def test_an_offer_taken_up_begins_with_the_team_that_cares_now() -> None:
 
 @pytest.mark.parametrize("to", ["paused", "completed", "stopped"])
 def test_no_step_lets_lapse_what_must_not(to: str) -> None:
-    grounds = PAUSE if to == "paused" else {}
+    grounds: dict[str, dict[str, Any]] = {"paused": PAUSE, "stopped": {"reason": "Enough."}}
 
     with pytest.raises(MustNotLapse):
-        step(some_care(a_component_of_a_plan("lithium")), to, "lithium", **grounds)
+        step(some_care(a_component_of_a_plan("lithium")), to, "lithium", **grounds.get(to, {}))
 
 
 def test_what_never_was_their_care_ends_only_when_somebody_answers_for_it() -> None:

@@ -11,7 +11,7 @@ from app.pathways.transitions.summing_up import sum_up
 from app.pathways.transitions.summing_up_before import must_not_lapse
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import PROFESSIONAL, a_component_of_a_plan
-from tests.unit.transitions.decisions_told import said
+from tests.unit.transitions.decisions_told import said, summary
 from tests.unit.transitions.history import said as told_in_history
 from tests.unit.transitions.moving import (
     GOES_ON,
@@ -36,18 +36,24 @@ def waiting(component_id: str) -> Care:
 
 
 @pytest.mark.parametrize(("component_id", "holder"), [(OF_CARER, "carer"), ("talking", "person")])
-def test_whoever_it_is_for_is_named_with_the_professional(component_id: str, holder: str) -> None:
+def test_whoever_it_is_for_is_named_with_the_professional_only_if_they_said_what_they_think(
+    component_id: str, holder: str
+) -> None:
+    """It read as decided with the carer, of whom nothing was on record."""
     care = waiting(component_id)
     role = f"(professional, with the {holder})"
+    heard = {"persons_view": "agrees", "persons_words": "Yes."}
     for name, told in (("Bo Reed", "Decided by Bo Reed"), ("Jo Lin", "authorised by Jo Lin")):
         by_name = {"name": name, "role": "professional_with_person"}
 
-        step = answer_with_event(
-            care, "settle", component_id, outcome="resume", authorised_by=by_name
-        )
+        settled = {"outcome": "resume", "authorised_by": by_name}
+        step = answer_with_event(care, "settle", component_id, **settled, **heard)
+        unheard = answer_with_event(care, "settle", component_id, **settled)
 
         for each in (said(step[0], component_id), told_in_history(care, step)):
             assert f"{told} {role}".lower() in each.lower()
+        for each in (said(unheard[0], component_id), told_in_history(care, unheard)):
+            assert f"{told} (professional)".lower() in each.lower()
 
 
 @pytest.mark.parametrize(("component_id", "holder"), [(OF_CARER, "carer"), ("talking", "person")])
@@ -72,17 +78,17 @@ def test_it_is_asked_how_well_whoever_it_is_for_can_take_part(
     assert f": how well can the {holder} take part now? Judge it with them." in ask
 
 
-def test_at_a_closure_whoever_answers_for_it_is_named_with_whoever_it_is_for() -> None:
+def test_at_a_closure_whoever_answers_for_it_is_named_alone() -> None:
     care = some_care(a_component_of_a_plan(OF_CARER))
     [component] = care.components
     signed = given(component.plan_component_id, authorised_by=PROFESSIONAL)
 
     told = told_in_history(care, close_with_event(care, [signed]))
 
-    assert f"{PROFESSIONAL['name']} (professional, with the carer) answers for it" in told
+    assert f"{PROFESSIONAL['name']} (professional) answers for it" in told
 
 
-def test_who_authorised_a_pause_that_must_not_lapse_is_named_with_whoever_it_is_for() -> None:
+def test_who_authorised_an_earlier_pause_that_must_not_lapse_is_named_alone() -> None:
     paused = a_paused_component("heart-check", authorised_by=PROFESSIONAL)
     care = moved(some_care(paused))
     component = get_component(care.components, paused.plan_component_id)
@@ -101,8 +107,25 @@ def test_who_authorised_a_pause_that_must_not_lapse_is_named_with_whoever_it_is_
         ),
     ]
 
-    by_whom = f"authorised by {PROFESSIONAL['name']} (professional, with the carer)"
+    by_whom = f"authorised by {PROFESSIONAL['name']} (professional)"
     assert [by_whom in each for each in told] == [True, True]
+
+
+def test_who_authorises_a_pause_is_named_with_whoever_agrees_to_it() -> None:
+    paused = {"outcome": "pause", "reason_code": "clinical_judgement", "reason": "Worn out."}
+    care = answer(
+        one_moved("heart-check", **GOES_ON),
+        "override",
+        "heart-check",
+        authorised_by=PROFESSIONAL,
+        persons_view="agrees",
+        persons_words="All right.",
+        **paused,
+    )
+
+    by_whom = f"authorised by {PROFESSIONAL['name']} (professional, with the person)"
+    for each in (said(care, "heart-check"), summary(care)):
+        assert by_whom in each
 
 
 def test_nothing_that_is_said_of_an_answer_about_it_speaks_of_the_person() -> None:

@@ -118,6 +118,45 @@ def test_a_danger_that_care_rests_for_holds_until_somebody_finds_otherwise() -> 
     assert value_at(checked.place, Factor.SAFETY) == "no_concern"
 
 
+CHECK_FIRST: dict[str, Any] = {**GOES_ON, "safety": "not_checked"}
+"""Of care that no rule has checked at a move: somebody has asked for it."""
+
+CHECKED: dict[str, Any] = {"checked_by": "Dr Moss", "checked_at": MOVED_AT}
+
+
+def safety_at(care: Care) -> str:
+    return str(value_at(care.decisions[-1].place, Factor.SAFETY))
+
+
+@pytest.mark.parametrize("answered", [None, "settle"])
+def test_a_check_that_somebody_asked_for_is_asked_for_until_it_is_made(
+    answered: str | None,
+) -> None:
+    care = one_moved("talking", "home", **CHECK_FIRST)
+    if answered:
+        said = {"outcome": "continue", "authorised_by": PROFESSIONAL, **INSTEAD}
+        care = answer(care, answered, **said)
+
+    again = moved(care, "ward", stated_for_all=GOES_ON)
+
+    assert safety_at(again) == "not_checked"
+    assert again.decisions[-1].outcome == "decide"
+    assert safety_at(moved(again, "home", stated_for_all=GOES_ON)) == "not_checked"
+
+
+def test_a_check_that_is_made_is_not_asked_for_again() -> None:
+    care = one_moved("talking", "home", **CHECK_FIRST)
+    said = {"outcome": "continue", "authorised_by": PROFESSIONAL, **INSTEAD, **CHECKED}
+    of_all = {**GOES_ON, "safety": "no_concern", **CHECKED}
+    of_it = {"plan_component_id": care.components[0].plan_component_id, "safety": "no_concern"}
+
+    with_answer = answer(care, "settle", **said)
+
+    assert safety_at(moved(with_answer, "ward", stated_for_all=GOES_ON)) == "no_concern"
+    assert safety_at(moved(care, "ward", stated_for_all=of_all)) == "no_concern"
+    assert safety_at(moved(care, "ward", stated=[of_it], stated_for_all=GOES_ON)) == "no_concern"
+
+
 def test_who_wished_it_to_stop_still_does_when_it_was_only_paused() -> None:
     said = {"outcome": "pause", **INSTEAD, **IN_WORDS}
     care = answer(one_moved("talking", "home", wish="stop"), "override", **said)

@@ -31,7 +31,7 @@ from tests.unit.transitions.moving import (
 BY_NAME: Final[dict[str, Any]] = {"authorised_by": PRESCRIBER, **BASIS}
 EVEN_SO: Final[dict[str, Any]] = {"outcome": "continue", **BY_NAME, **NO_MORE}
 WISHES: Final = ("continue", "not_asked", "could_not_say")
-NOW_NO: Final = "^Whoever it is for does not agree that this goes on. Ask them, "
+NOW_NO: Final = "^Whoever it is for does not agree that this goes on. Their view is given, "
 
 
 def overruled(wish: str = "continue", **more: object) -> Care:

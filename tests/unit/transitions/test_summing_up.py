@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Final
 
 import pytest
 
@@ -23,6 +24,8 @@ from tests.unit.transitions.moving import (
     step,
     take_back,
 )
+
+UNASKED: Final = "It is not on record that whoever it is for was asked:"
 
 
 def summary_of(recorded: Recorded) -> str:
@@ -183,13 +186,16 @@ def test_of_the_same_kind_the_earliest_due_comes_first() -> None:
 def test_what_the_receiving_team_has_accepted_goes_nowhere_any_more() -> None:
     care = accept(answer(one_moved("heart-check"), "confirm", "heart-check"), "heart-check")
 
-    assert summary(care) == "Ward has taken over Heart-Check."
+    assert summary(care) == f"Ward has taken over Heart-Check. {UNASKED} Heart-Check."
 
 
 def test_what_waits_for_the_receiving_team_still_goes_there() -> None:
     care = answer(one_moved("heart-check"), "confirm", "heart-check")
 
-    assert summary(care) == "Heart-Check goes to Ward, to be accepted by 3 March 2026, 07:00 UTC."
+    assert summary(care) == (
+        "Heart-Check goes to Ward, to be accepted by 3 March 2026, 07:00 UTC. "
+        f"{UNASKED} Heart-Check."
+    )
 
 
 def test_a_move_in_whose_place_another_stands_says_so() -> None:
@@ -203,7 +209,7 @@ def test_a_move_in_whose_place_another_stands_says_so() -> None:
     care = moved(accept(settled, "lithium"), "ward")
 
     assert summary(care, 0) == (
-        "Home has taken over Lithium. No check is on record: Lithium. "
+        f"Home has taken over Lithium. No check is on record: Lithium. {UNASKED} Lithium. "
         "A later move was recorded before all of this was settled."
     )
 
@@ -275,5 +281,15 @@ def test_what_must_be_checked_says_so_and_is_not_read_as_give_it() -> None:
 def test_a_refusal_and_a_wish_for_a_break_are_said_to_stand(wish: str) -> None:
     care = one_moved("lithium", wish=wish)
 
-    assert "Until then: the no, or the wish for a break, stands." in said(care, "lithium")
+    stands = "the no stands" if wish == "stop" else "the wish for a break stands"
+    assert f"Until then: {stands}." in said(care, "lithium")
     assert summary(care).endswith("The no, or the wish for a break, stands: Lithium.")
+
+
+def test_a_move_says_why_it_was_made_in_the_words_of_whoever_recorded_it() -> None:
+    care = moved(some_care(), "home", reason="Her crisis is over", stated_for_all=GOES_ON)
+    empty = moved(some_care(a_component_of_a_plan(status="offered")), reason="Relapse.")
+
+    assert summary(care).startswith("The reason given: “Her crisis is over”. Proposed, and ")
+    assert summary(empty) == "The reason given: “Relapse.” No care is under way."
+    assert "reason given" not in summary(moved(some_care())) + summary(take_back(care))

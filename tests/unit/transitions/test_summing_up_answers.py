@@ -94,15 +94,6 @@ def test_what_was_said_of_a_hand_over_that_was_refused_is_no_view_of_what_comes_
     ) in said(refuse(pending, "lithium"), "lithium")
 
 
-def test_what_was_said_is_told_to_whoever_has_still_to_decide_and_not_once_it_came_so() -> None:
-    wished = {"wish": "stop", "engagement": "well_enough", "in_their_words": "Enough."}
-
-    waits = one_moved(**wished)
-
-    assert "The person said: “Enough.” Nobody has answered for it yet." in said(waits)
-    assert "Enough." not in said(answer(waits, "confirm"))
-
-
 @pytest.mark.parametrize(
     ("view", "told"),
     [

@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import PRESCRIBER
 from tests.unit.transitions.decisions_told import said, summary
 from tests.unit.transitions.history import said as told_in_history
@@ -11,11 +12,13 @@ from tests.unit.transitions.moving import (
     accept,
     answer,
     answer_with_event,
+    decision_about,
     moved,
     one_moved,
     refuse,
     review,
     some_care,
+    take_back,
 )
 
 HOLD: Final[dict[str, Any]] = {
@@ -23,6 +26,11 @@ HOLD: Final[dict[str, Any]] = {
     "reason_code": "safety_concern",
     "reason": "Hold till the level is back tonight",
     "authorised_by": PRESCRIBER,
+}
+KEPT: Final[dict[str, Any]] = {
+    "outcome": "continue",
+    "reason_code": "clinical_judgement",
+    "reason": "It stays with us.",
 }
 OF_THE_RULES: Final = "Not well enough to take part at the moment, even with changes."
 
@@ -97,7 +105,7 @@ def test_what_somebody_wrote_is_quoted_and_has_its_full_stop() -> None:
 
     step = answer_with_event(care, "confirm", reason="busy")
 
-    assert ", for this reason: “busy”. Owner of the pause when decided: " in said(step[0])
+    assert ", for this reason: “busy”. It is not on record that " in said(step[0])
     assert told_in_history(care, step).endswith(", for this reason: “busy”.")
 
 
@@ -149,6 +157,66 @@ def test_a_move_says_which_hand_over_was_refused_by_whom_and_why() -> None:
     assert "refused" not in summary(pending)
     again = answer(refused, "settle", "heart-check", outcome="hand_over", authorised_by=PRESCRIBER)
     assert "refused" not in summary(again)
+
+
+REFUSED_BEFORE: Final = (
+    "Di Shore refused it for Home at an earlier move, 2 March 2026, 09:00 UTC: “We are full.”"
+)
+REFUSED_BEFORE_IN_THE_MOVE: Final = (
+    "Home refused the hand-over of Heart-Check at an earlier move (“We are full.”)."
+)
+
+
+def refused_by_home() -> Care:
+    pending = answer(one_moved("heart-check", "home", **GOES_ON), "confirm", "heart-check")
+    return refuse(pending, "heart-check")
+
+
+def test_the_next_team_reads_which_team_refused_the_care_before_and_why() -> None:
+    """The next team accepted what another had refused as out of date, and nobody had told it."""
+    unsettled = refused_by_home()
+    settled = answer(
+        unsettled, "settle", "heart-check", outcome="continue", authorised_by=PRESCRIBER
+    )
+
+    for care in (unsettled, settled):
+        next_move = moved(care)
+        assert decision_about(next_move, "heart-check").refusals == ()
+        for each in (next_move, answer(next_move, "confirm", "heart-check")):
+            assert REFUSED_BEFORE in said(each, "heart-check")
+            assert REFUSED_BEFORE_IN_THE_MOVE in summary(each)
+
+
+def test_what_was_refused_before_is_told_until_a_team_has_taken_it_over() -> None:
+    taken = accept(moved(refused_by_home()), "heart-check")
+    later = moved(taken, "west")
+
+    for each in (taken, later):
+        assert "refused" not in said(each, "heart-check") + summary(each)
+
+
+def test_what_two_teams_refused_is_told_of_both_and_of_each_once() -> None:
+    twice = refuse(moved(refused_by_home()), "heart-check")
+    assert "Ward refused the hand-over of Heart-Check (“We are full.”)." in summary(twice)
+    assert REFUSED_BEFORE_IN_THE_MOVE in summary(twice)
+    assert said(twice, "heart-check").count("refused it for") == 2
+
+    back = moved(review(twice, "heart-check"), "home")
+    assert said(back, "heart-check").count("refused it for") == 2
+    again = refuse(back, "heart-check")
+    assert said(again, "heart-check").count("refused it for Home") == 1
+
+
+def test_what_was_refused_with_a_move_that_never_took_place_is_not_told() -> None:
+    care = moved(take_back(refused_by_home()))
+
+    assert "refused" not in said(care, "heart-check") + summary(care)
+
+
+def test_of_care_that_nobody_is_to_take_over_no_refusal_is_told() -> None:
+    care = answer(moved(refused_by_home()), "override", "heart-check", **KEPT)
+
+    assert "refused" not in said(care, "heart-check") + summary(care)
 
 
 def test_of_care_of_a_carer_a_professional_decides_with_the_carer() -> None:

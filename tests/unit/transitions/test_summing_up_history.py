@@ -45,6 +45,20 @@ def test_a_move_names_its_teams_and_its_day() -> None:
     )
 
 
+def test_a_move_says_why_it_was_made() -> None:
+    care = moved(some_care())
+    why = {"reason": "She asked for it."}
+
+    step, leave = (
+        record(care, a_move_to("home", **why)),
+        record(care, a_move_to(leave="escorted", **why)),
+    )
+
+    told = "2 March 2026, 07:00 UTC. The reason given: “She asked for it.”"
+    assert said(care, (step.care, step.event)) == f"Moved from Ward to Home on {told}"
+    assert said(care, (leave.care, leave.event)) == f"Escorted leave with Ward from {told}"
+
+
 @pytest.mark.parametrize(("leave", "words"), [("escorted", "Escorted leave"), ("none", "No leave")])
 def test_another_leave_is_no_move_to_another_team(leave: str, words: str) -> None:
     other = "unescorted" if leave == "none" else "none"
@@ -165,7 +179,7 @@ def test_a_closed_plan_says_that_what_ended_by_choice_was_wished_to_go_on(
     ended = given(component.plan_component_id, "persons_choice", authorised_by=PROFESSIONAL)
 
     assert said(care, close_with_event(care, [ended], reason="No time.")) == (
-        "Plan closed: discharged to GP; Talking: Bo Reed (professional, with the person) answers "
+        "Plan closed: discharged to GP; Talking: Bo Reed (professional) answers "
         f"for it, though the person had wished it to go on{told}."
     )
 

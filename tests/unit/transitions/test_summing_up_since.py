@@ -20,7 +20,7 @@ def going_on() -> Care:
     ("to", "grounds", "how"),
     [
         ("paused", PAUSE, "paused"),
-        ("stopped", {}, "stopped"),
+        ("stopped", {"reason": "Enough."}, "stopped"),
         ("completed", {}, "completed"),
         ("entered_in_error", {"reason": "Another person."}, "entered in error"),
     ],

@@ -105,7 +105,15 @@ def test_a_need_is_called_by_its_name() -> None:
             PAUSE,
             "Talking: paused, review by 9 March 2026, 09:00 UTC. The reason given: “A rest.”",
         ),
-        ("active", "stopped", {}, "Talking: stopped, a new offer by 30 March 2026, 09:00 UTC."),
+        (
+            "active",
+            "stopped",
+            {"reason": "Enough."},
+            (
+                "Talking: stopped, a new offer by 30 March 2026, 09:00 UTC. "
+                "The reason given: “Enough.”"
+            ),
+        ),
         (
             "active",
             "entered_in_error",

@@ -31,7 +31,9 @@ COULD_NOT: Final[dict[str, Any]] = {
     "authorised_by": PRESCRIBER,
     **BASIS,
 }
-RESTS: Final = pytest.mark.parametrize(("to", "grounds"), [("paused", PAUSE), ("stopped", {})])
+RESTS: Final = pytest.mark.parametrize(
+    ("to", "grounds"), [("paused", PAUSE), ("stopped", {"reason": "Enough."})]
+)
 
 
 def going_on(component_id: str = "talking", /, **stated: object) -> Care:
@@ -80,7 +82,7 @@ def test_it_is_said_before_anybody_is_asked_to_answer_for_a_lapse() -> None:
     with pytest.raises(WishedToGoOn):
         step(wished, "stopped", "heart-check", authorised_by=PRESCRIBER)
     with pytest.raises(MustNotLapse):
-        step(not_asked, "stopped", "heart-check")
+        step(not_asked, "stopped", "heart-check", reason="Enough.")
 
 
 def test_a_slip_is_still_taken_out() -> None:

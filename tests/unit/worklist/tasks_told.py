@@ -5,16 +5,20 @@ from typing import Final
 
 from app.pathways.plans.terms import PersonsView, ReasonCode
 from app.pathways.plans.values import Overruled, Refused
-from app.pathways.rules.factors import LedBy, Reach, Safety, Status, Wish, index_of, point_at
+from app.pathways.rules.factors import (
+    Engagement,
+    LedBy,
+    Reach,
+    Safety,
+    Status,
+    Wish,
+    index_of,
+    point_at,
+)
 from app.pathways.rules.outcomes import Decider, Outcome
 from app.pathways.terms import WishHolder
-from app.pathways.worklist.summing_up_tasks import (
-    Stepping,
-    Waiting,
-    Whose,
-    sum_up_decision_task,
-    sum_up_step_task,
-)
+from app.pathways.worklist.summing_up_decisions import Waiting, sum_up_decision_task
+from app.pathways.worklist.summing_up_tasks import Stepping, Whose, sum_up_step_task
 from app.pathways.worklist.tasks import TaskKind
 from tests.builders import read_as
 from tests.unit.plans.made_up import NOW, an_id
@@ -29,6 +33,7 @@ SORTS: Final = {
     "led_by": LedBy,
     "status": Status,
     "reach": Reach,
+    "engagement": Engagement,
 }
 
 
@@ -61,12 +66,14 @@ def decision(  # noqa: PLR0913  # each says something of it
     checked_at: datetime | None = None,
     overruled: Overruled | None = None,
     refused: Refused | None = None,
+    checks: tuple[str, ...] = (),
+    lapses: bool = False,
     **of_case: str,
 ) -> str:
     """What is said of a decision about care that the east team answers for."""
     usual = {"safety": "no_concern", "wish": "continue", "led_by": "current_team"}
     case = {name: SORTS[name](value) for name, value in {**usual, **of_case}.items()}
-    point = USUAL._replace(**case)  # type: ignore[arg-type]  # each of its own sort
+    point = USUAL._replace(must_not_lapse=not lapses, **case)  # type: ignore[arg-type]  # each of its own sort
     asked = Waiting(
         kind=TaskKind(kind),
         name="Lithium",
@@ -82,18 +89,20 @@ def decision(  # noqa: PLR0913  # each says something of it
         checked_at=checked_at,
         overruled=overruled,
         refused=refused,
+        checks=checks,
     )
     return sum_up_decision_task(asked, WHOSE)
 
 
 NOTHING_MORE: Final[dict[str, object]] = {
-    "pause_reason": None,
+    "reason": None,
     "of_rules": frozenset({"Not now."}),
     "holder": WishHolder.PERSON,
     "refused": None,
     "adaptation": None,
     "overruled": None,
     "is_unchecked": False,
+    "is_being_decided": False,
 }
 
 

@@ -8,19 +8,21 @@ from tests.unit.worklist.tasks_told import MORNING, SOONER, WHOSE, decision, ste
 
 
 @pytest.mark.parametrize("kind", ["decide", "await_decision"])
-def test_a_decision_says_who_of_which_team_decides_and_what_holds_until_then(kind: str) -> None:
+def test_a_decision_says_who_of_which_team_decides_and_what_holds_until_it_is_decided(
+    kind: str,
+) -> None:
     assert decision(kind, decider="prescriber", safety="not_checked") == (
-        f"Sam: about Lithium, a prescriber of East decides by {MORNING}{SOONER}. Until then: "
-        "Heron "
-        "sees to it from arrival; "
-        "what needs a check is not given before it, and no test is put off."
+        f"Sam: about Lithium, a prescriber of East decides by {MORNING}{SOONER}, because it is not "
+        "checked yet. Until it is decided: Heron sees to it from arrival; what needs a check is "
+        "not given before it, and no test is put off. Heron sees to the check on arrival."
     )
     assert decision(kind, decider="prescriber", safety="contraindicated", timed=False) == (
-        "Sam: about Lithium, a prescriber of East decides. Until then: nothing more of it is given."
+        "Sam: about Lithium, a prescriber of East decides, because it was found unsafe. "
+        "Until it is decided: nothing more of it is given."
     )
     assert decision(kind, decider="professional_with_person", led_by="originating_team") == (
         f"Sam: about Lithium, a professional of East, with the person, decides by {MORNING}. "
-        "Until then: it goes on as it is."
+        "Until it is decided: it goes on as it is."
     )
 
 
@@ -32,31 +34,34 @@ def test_a_decision_after_a_refused_hand_over_says_that_it_was_refused(kind: str
     assert refused == (
         f"Sam: about Lithium, a prescriber of East decides by {MORNING}{SOONER}. Heron "
         "refused to take "
-        "it over. Until then, all the same: Heron sees to it from arrival."
+        "it over. Until it is decided, all the same: Heron sees to it from arrival."
     )
     assert on_hold.endswith(
-        " Heron refused to take it over. Until then: nothing more of it is given."
+        f" decides by {MORNING}{SOONER}. Heron refused to take it over. "
+        "Until it is decided: nothing more of it is given."
     )
 
 
 def test_a_proposal_says_what_is_proposed_with_its_time_once() -> None:
     assert decision("confirm", "pause") == (
         "Sam: it is proposed that Lithium pauses against the wish to go on, for review by "
-        f"{MORNING}. East confirms that, or decides otherwise. Until then: nobody has paused it "
-        "yet, and it goes on only as far as they can take part and it reaches them."
+        f"{MORNING}. East confirms that, or decides otherwise. Until it is decided: nobody has "
+        "paused it yet, and it goes on only as far as they can take part and it reaches them."
     )
     assert decision("confirm", "stop", wish="stop") == (
         f"Sam: it is proposed that Lithium stops by wish, to be offered again by {MORNING}. "
         "East confirms that, or decides otherwise. "
-        "Until then: the no, or the wish for a break, stands."
+        "Until it is decided: the no stands."
     )
     assert decision("confirm", "continue", led_by="originating_team") == (
         "Sam: it is proposed that Lithium continues. "
-        f"East confirms that, or decides otherwise by {MORNING}. Until then: it goes on as it is."
+        f"East confirms that, or decides otherwise by {MORNING}. "
+        "Until it is decided: it goes on as it is."
     )
     assert decision("confirm", "continue", status="paused", timed=False) == (
         "Sam: it is proposed that Lithium starts again. "
-        "East confirms that, or decides otherwise. Until then: it stays paused."
+        "East confirms that, or decides otherwise. No time is set for it. "
+        "Until it is decided: it stays paused."
     )
 
 
@@ -66,8 +71,8 @@ def test_a_hand_over_names_both_teams_and_who_answers_for_the_care(kind: str) ->
 
     assert handed == (
         f"Sam: East hands over Lithium to Heron, which accepts or refuses it by {MORNING}. "
-        "Until it is accepted, the team that hands it over answers for it. "
-        "Until then: Heron sees to it from arrival."
+        "Until it is accepted: the team that hands it over answers for it, and "
+        "Heron sees to it from arrival."
     )
     assert decision(kind, "hand_over").startswith("Sam: it is proposed that East hands over ")
 
@@ -78,9 +83,10 @@ def test_what_is_handed_over_waits_for_its_check_unless_the_answer_brought_it(ki
     checked = decision(kind, "hand_over", is_proposed=False, safety="not_checked", checked_at=NOW)
 
     assert unchecked.endswith(
-        "; what needs a check is not given before it, and no test is put off."
+        "; what needs a check is not given before it, and no test is put off. "
+        "Heron sees to the check on arrival."
     )
-    assert checked.endswith(" Until then: Heron sees to it from arrival.")
+    assert checked.endswith(" answers for it, and Heron sees to it from arrival.")
 
 
 @pytest.mark.parametrize("kind", ["accept_hand_over", "await_acceptance"])
@@ -92,8 +98,8 @@ def test_a_hand_over_against_a_refusal_says_so_and_on_what_basis(kind: str) -> N
     assert regardless == (
         f"Sam: East hands over Lithium to Heron, which accepts or refuses it by {MORNING}. "
         "It goes on against a refusal, on legal authority. "
-        "Until it is accepted, the team that hands it over answers for it. "
-        "Until then: Heron sees to it from arrival."
+        "Until it is accepted: the team that hands it over answers for it, and "
+        "Heron sees to it from arrival."
     )
     assert "It goes on" not in agreed
     assert "It goes on despite a contraindication, on legal authority. " in unsafe
@@ -106,8 +112,8 @@ def test_no_team_is_said_to_see_to_what_cannot_reach_them() -> None:
     waits = decision("decide", decider="prescriber", reach="none")
     refused = decision("decide", decider="prescriber", reach="none", is_refused=True)
 
-    assert waits.endswith(f" Until then: {holds}")
-    assert refused.endswith(f" Until then, all the same: {holds}")
+    assert waits.endswith(f" Until it is decided: {holds}")
+    assert refused.endswith(f" Until it is decided, all the same: {holds}")
 
 
 def test_a_carer_decides_about_their_own_care() -> None:
@@ -120,10 +126,18 @@ def test_a_carer_decides_about_their_own_care() -> None:
 def test_a_pause_says_whether_it_must_not_lapse_who_reviews_it_and_who_owns_it(kind: str) -> None:
     assert step(kind, owner="Cy", lapses=False) == (
         f"Sam: Lithium is paused and must not lapse. East reviews the pause by {MORNING}; "
-        "until then it stays paused. Cy owns the pause and sees to its review."
+        "until it is reviewed it stays paused. Cy owns the pause and sees to its review."
     )
     assert step(kind, timed=False) == (
-        "Sam: Lithium is paused. East reviews the pause; until then it stays paused."
+        "Sam: Lithium is paused. East reviews the pause; until it is reviewed it stays paused."
+    )
+
+
+@pytest.mark.parametrize("kind", ["review_pause", "await_review"])
+def test_a_pause_about_which_a_decision_waits_is_reviewed_with_that(kind: str) -> None:
+    assert step(kind, owner="Cy", is_being_decided=True) == (
+        f"Sam: Lithium is paused. East reviews the pause by {MORNING}, with the decision about it "
+        "that waits; until that is made it stays paused. Cy owns the pause and sees to its review."
     )
 
 
@@ -143,7 +157,10 @@ def test_a_pause_says_whether_it_must_not_lapse_who_reviews_it_and_who_owns_it(k
         ),
         (
             "re_offer",
-            f"Lithium has stopped. East offers it again by {MORNING}; until then it stays stopped.",
+            (
+                f"Lithium has stopped. East offers it again by {MORNING}; "
+                "it stays stopped unless it is taken up."
+            ),
         ),
     ],
 )

@@ -1,18 +1,23 @@
 """What is due for a team, by kind and by time."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
-from app.pathways.plans.terms import NextStep
+from app.pathways.plans.terms import DecisionStatus, NextStep
+from app.pathways.rules.factors import Safety, Status, Wish, index_of
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.worklist.tasks import (
     KIND_OF_STEP,
     TaskKind,
+    is_held_back,
     is_overdue,
+    is_to_be_made,
     kind_of_decision,
     kind_of_step,
 )
+from tests.builders import a_point
 from tests.unit.plans.made_up import NOW
 
 MOMENT = timedelta(microseconds=1)
@@ -69,3 +74,27 @@ def test_a_pause_is_reviewed_by_who_answers_for_it_and_awaited_by_who_has_the_pe
 )
 def test_what_is_overdue_was_due_before_now(due_at: datetime | None, *, overdue: bool) -> None:
     assert is_overdue(due_at, now=NOW) is overdue
+
+
+@pytest.mark.parametrize(
+    ("of_case", "holds"),
+    [
+        ({"safety": Safety.CONTRAINDICATED}, True),
+        ({"wish": Wish.STOP}, True),
+        ({"wish": Wish.PAUSE}, True),
+        ({"safety": Safety.NOT_CHECKED}, False),
+        ({"wish": Wish.CONTINUE}, False),
+        ({"status": Status.PAUSED}, False),
+    ],
+)
+def test_only_what_is_refused_or_unsafe_is_held_back_until_it_is_answered(
+    of_case: dict[str, Any], *, holds: bool
+) -> None:
+    case = index_of(a_point(**of_case))
+
+    assert is_held_back(DecisionStatus.PROPOSED, case) is holds
+    assert not any(is_held_back(each, case) for each in DecisionStatus if not is_to_be_made(each))
+
+
+def test_only_what_is_proposed_is_still_to_be_made() -> None:
+    assert [each for each in DecisionStatus if is_to_be_made(each)] == [DecisionStatus.PROPOSED]

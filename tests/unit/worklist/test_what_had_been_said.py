@@ -1,5 +1,6 @@
 """Each task about care that was refused, or that nobody checked, says so, as its plan does."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,21 +13,21 @@ from tests.unit.worklist.tasks_told import MORNING, decision, overruled, refused
 @pytest.mark.parametrize("kind", ["review_pause", "await_review"])
 def test_a_pause_says_why_it_rests_and_what_had_been_said_against_it(kind: str) -> None:
     no = refused("stop", "No needle.")
-    paused = {"pause_reason": "Review with consultant.", "lapses": False}
+    paused = {"reason": "Review with consultant.", "lapses": False}
 
     assert step(kind, refused=no, **paused) == (  # type: ignore[arg-type]  # of its sort
         "Sam: Lithium (the person had said no: “No needle.”; reason: “Review with consultant.”) is "
         f"paused and must not lapse. East reviews the pause by {MORNING}; "
-        "until then it stays paused."
+        "until it is reviewed it stays paused."
     )
 
 
 @pytest.mark.parametrize(
     ("more", "said"),
     [
-        ({"pause_reason": "Bloods."}, "reason: “Bloods.”"),
-        ({"pause_reason": "Not now."}, "reason: Not now"),
-        ({"pause_reason": WITHDRAWN}, "reason: (withdrawn)"),
+        ({"reason": "Bloods."}, "reason: “Bloods.”"),
+        ({"reason": "Not now."}, "reason: Not now"),
+        ({"reason": WITHDRAWN}, "reason: (withdrawn)"),
         (
             {"refused": ("pause", "A rest."), "holder": WishHolder.CARER},
             "the carer had wished for a break: “A rest.”",
@@ -73,7 +74,7 @@ def test_what_is_refused_or_on_hold_says_last_how_it_went_on_until_now() -> None
     told = decision("decide", decider="prescriber", wish="stop", overruled=went_on)
 
     assert told.endswith(
-        " Until then: the no, or the wish for a break, stands. "
+        " Until it is decided: the no stands. "
         "Until now it went on against a refusal, on legal authority."
     )
 
@@ -105,4 +106,47 @@ def test_a_first_contact_says_against_what_care_starts_again_and_on_what_basis()
     assert step("first_contact", overruled=again).endswith(
         " It was to start again against a refusal, on legal authority, "
         "and is being decided about again."
+    )
+
+
+@pytest.mark.parametrize(
+    ("wish", "stands"), [("stop", "the no stands"), ("pause", "the wish for a break stands")]
+)
+def test_what_is_refused_says_with_which_wish(wish: str, stands: str) -> None:
+    proposed = decision("confirm", "pause", wish=wish, lapses=True)
+    owed = decision("await_decision", decider="prescriber", wish=wish)
+
+    assert proposed.endswith(f" Until it is decided: {stands}.")
+    assert owed.endswith(f" Until it is decided: {stands}.")
+
+
+def test_a_no_that_was_said_of_an_answer_is_not_told_as_a_wish_for_a_break_alone() -> None:
+    """It is held as one, the milder of the two, because nobody asked whether it is for good."""
+    went_on = overruled(decided_again=True)
+    before = {"rests": {"refused": refused(None, "No.")}, "went on": {"overruled": went_on}}
+
+    for earlier in before.values():
+        told = decision("decide", decider="prescriber", wish="pause", **earlier)  # type: ignore[arg-type]  # of its sort
+        assert ", because the person said no, or wished for a break. " in told
+        assert " Until it is decided: the no, or the wish for a break, stands." in told
+
+
+def test_a_danger_that_was_overruled_makes_no_wish_a_no() -> None:
+    danger = replace(overruled(decided_again=True), against_refusal=False)
+
+    told = decision("decide", decider="prescriber", wish="pause", overruled=danger)
+
+    assert " Until it is decided: the wish for a break stands." in told
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        ("Do not supply again without Dr Rowe.", "“Do not supply again without Dr Rowe.”"),
+        ("Not now.", "Not now"),
+    ],
+)
+def test_a_new_offer_says_why_the_care_has_stopped(reason: str, said: str) -> None:
+    assert step("re_offer", reason=reason).startswith(
+        f"Sam: Lithium (reason: {said}) has stopped. East offers it again by "
     )

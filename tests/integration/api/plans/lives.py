@@ -9,6 +9,7 @@ from tests.integration.api.plans.people import Json
 
 NEEDED: Final[dict[str, Json]] = {
     "paused": PAUSE,
+    "stopped": {"reason": "Enough."},
     "entered_in_error": {"reason": "Another person's."},
 }
 """The grounds without which a step is not taken."""

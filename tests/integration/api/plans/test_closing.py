@@ -259,7 +259,7 @@ def test_a_closed_plan_says_what_rests_and_what_was_stopped_and_keeps_only_the_r
     plan.paused(VOICES_GROUP)
     plan.active(CRISIS_PLAN)
     done(plan.change(CBT, status="active"))
-    done(plan.change(CRISIS_PLAN, status="stopped", authorised_by=PROFESSIONAL))
+    done(plan.change(CRISIS_PLAN, status="stopped", reason="Enough.", authorised_by=PROFESSIONAL))
 
     recipients = [plan.recipient(CBT), plan.recipient(VOICES_GROUP)]
     closed = done(plan.close(outcome=outcome, recipients=recipients))

@@ -189,7 +189,7 @@ def test_the_same_can_be_due_again_at_a_time_that_is_named(service: TestClient) 
 
 def test_a_new_offer_that_was_made_is_noted(service: TestClient) -> None:
     plan = a_plan_with_care(service)
-    stopped = component_in(plan.change(CBT, status="stopped"))
+    stopped = component_in(plan.change(CBT, status="stopped", reason="Enough."))
 
     again = component_in(plan.change(CBT, followed_up=True, review_due=LONG_AFTER))
     followed = component_in(plan.change(CBT, followed_up=True))

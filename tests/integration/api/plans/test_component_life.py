@@ -109,6 +109,13 @@ def test_a_pause_without_its_reason_owner_and_review_is_no_pause(
     assert plan.component(CBT) == before
 
 
+def test_what_was_stopped_says_why(service: TestClient) -> None:
+    plan = a_plan_with(service, "active")
+
+    assert faults(plan.change(CBT, status="stopped")) == [("/reason", "missing")]
+    assert plan.component(CBT)["status"] == "active"
+
+
 def test_what_was_entered_in_error_says_why(service: TestClient) -> None:
     plan = a_plan_with(service, "active")
 

@@ -22,6 +22,7 @@ from tests.integration.api.plans.calling import (
     faults,
     refused,
 )
+from tests.integration.api.plans.lives import NEEDED
 from tests.integration.api.plans.people import Json
 
 RECORDED: Json = {"status": "active", "started_on": LONG_AGO}
@@ -187,8 +188,7 @@ def test_a_plan_holds_one_component_of_a_kind_of_care(
 def test_care_of_a_kind_is_offered_anew_once_it_has_ended(service: TestClient, end: str) -> None:
     plan = a_plan(service, pathways=["psychosis", "mood"])
     (plan.offered if end == "declined" else plan.active)(CBT)
-    reason = {"reason": "Another person's."} if end == "entered_in_error" else {}
-    ended = component_in(plan.change(CBT, status=end, **reason))
+    ended = component_in(plan.change(CBT, status=end, **NEEDED.get(end, {})))
 
     added = plan.offered(MOOD_CBT)
 
@@ -199,7 +199,7 @@ def test_care_of_a_kind_is_offered_anew_once_it_has_ended(service: TestClient, e
 def test_a_new_offer_is_what_was_due_after_a_stop(service: TestClient) -> None:
     plan = a_plan(service)
     plan.active(CBT)
-    stopped = component_in(plan.change(CBT, status="stopped"))
+    stopped = component_in(plan.change(CBT, status="stopped", reason="Enough."))
     first = plan.ids[CBT]
 
     plan.offered(CBT)

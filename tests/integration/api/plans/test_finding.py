@@ -137,6 +137,7 @@ def test_a_plan_that_is_opened_meanwhile_comes_last_and_none_comes_twice(
     ("filters", "pointer", "code"),
     [
         ({"team": "Not A Team"}, "/team", "wrong_format"),
+        ({"team": "no-such-team"}, "/team", "unknown_team"),
         ({"setting": "prison"}, "/setting", "not_one_of"),
         ({"status": "lost"}, "/status", "not_one_of"),
         ({"age": "81"}, "/age", "unknown_parameter"),

@@ -81,7 +81,7 @@ def test_care_by_older_content_goes_on_and_new_care_is_of_today(published_url: s
     with serving(published_url) as service:
         plan.client = other.client = service
         started = done(plan.change(VOICES_GROUP, status="active"))
-        stopped = done(plan.change(CBT, status="stopped"))
+        stopped = done(plan.change(CBT, status="stopped", reason="Enough."))
         again = plan.offered(CBT)
         of_today = other.offered(CBT)
         gone = other.add(VOICES_GROUP)

@@ -83,7 +83,9 @@ def test_while_it_is_decided_about_again_every_answer_says_how_it_went_on_until_
         plan.call("PATCH", f"/components/{plan.components[LITHIUM]}", {"provider": "ZZ102"})
     )
 
-    sentence = "Until now it went on against a refusal, in best interests. Until then: the no,"
+    sentence = (
+        "Until now it went on against a refusal, in best interests. Until then: the no stands."
+    )
     assert sentence in reviewed["summary"]
     assert f"({STANDS}; {BY_WHEN}" in asked_again["summary"]
     assert f" UTC; {UNTIL_NOW})" in asked_again["summary"]

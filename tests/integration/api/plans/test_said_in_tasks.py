@@ -6,6 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.integration.api.moved_plans import (
+    BEST_INTERESTS,
     CARERS_ASSESSMENT,
     CBT,
     CHECKED,
@@ -14,6 +15,7 @@ from tests.integration.api.moved_plans import (
     INSTEAD,
     LITHIUM,
     NOT_NOW,
+    OTHER_WARD,
     PRESCRIBER,
     WARD,
     WELL,
@@ -25,7 +27,7 @@ from tests.integration.api.moved_plans import (
     done,
     paused,
 )
-from tests.integration.api.plans.overruling import settled
+from tests.integration.api.plans.overruling import AGREES, settled
 from tests.integration.api.worklists import entry_of
 
 NO_NEEDLE: Final[Json] = {"wish": "stop", "in_their_words": "No needle.", **CHECKED}
@@ -140,10 +142,74 @@ def test_whoever_decides_again_reads_how_it_went_on_until_now(service: TestClien
     )
 
     for said in (mine, theirs):
-        assert said.endswith(
-            " Until then: the no, or the wish for a break, stands. "
-            "Until now it went on against a refusal, in best interests."
-        )
+        assert (
+            " Until it is decided: the no stands. "
+            "Until now it went on against a refusal, in best interests. "
+        ) in said
+
+
+@pytest.mark.parametrize("owner", [EAST, WARD])
+def test_a_move_from_ward_to_ward_leaves_the_legal_authority_told(
+    service: TestClient, owner: str
+) -> None:
+    """Whether or not the first ward has accepted what it was asked to take over."""
+    plan, decision = settled(service, "hand_over", reason_code="legal_authority")
+    if owner == WARD:
+        done(plan.accept(decision))
+    plan.moved(OTHER_WARD)
+
+    owed = task(service, plan, "await_decision", team=OTHER_WARD)
+
+    assert task(service, plan, "decide", team=owner) == owed
+    assert (
+        " and the person said no. Until it is decided: the no stands. "
+        "Until now it went on against a refusal, on legal authority. "
+    ) in owed
+
+
+def test_a_pause_that_is_being_decided_about_says_so(service: TestClient) -> None:
+    """The review of it, and the decision, stood side by side as two things to be done."""
+    plan = rested(service)
+    before = task(service, plan, "review_pause")
+    done(plan.review(LITHIUM, **WELL), 201)
+
+    told = [
+        task(service, plan, kind, team=team)
+        for kind, team in (("review_pause", EAST), ("await_review", WARD))
+    ]
+
+    waits = ", with the decision about it that waits; until that is made it stays paused."
+    assert "; until it is reviewed it stays paused." in before
+    assert all(waits in said for said in told)
+
+
+def test_a_hand_over_that_waits_leaves_the_review_of_its_pause_as_it_is(
+    service: TestClient,
+) -> None:
+    plan = rested(service)
+    review = done(plan.review(LITHIUM, **WELL), 201)
+    waits = task(service, plan, "review_pause")
+
+    asked = {"outcome": "hand_over", "authorised_by": PRESCRIBER}
+    done(plan.answer(review, "settle", **asked, **BEST_INTERESTS))
+
+    assert "; until it is reviewed it stays paused." not in waits
+    assert "; until it is reviewed it stays paused." in task(service, plan, "review_pause")
+
+
+def test_whoever_offers_it_again_reads_why_it_has_stopped(service: TestClient) -> None:
+    plan, decision = after_a_move(service, LITHIUM, **NO_NEEDLE)
+    stops = {**CONSULTANT, "reason": "Do not supply again without Dr Rowe.", **AGREES}
+    done(plan.answer(decision, "settle", outcome="stop", **stops))
+    own, proposed = after_a_move(service, CBT, **WELL | {"wish": "stop"})
+    done(own.answer(proposed, "confirm"))
+
+    by_hand, by_rule = task(service, plan, "re_offer"), task(service, own, "re_offer", about=CBT)
+
+    assert by_hand.startswith(
+        "Sam: Lithium treatment (reason: “Do not supply again without Dr Rowe.”) has stopped. "
+    )
+    assert "(reason: Whoever this care is for wants it to end) has stopped. " in by_rule
 
 
 def test_whoever_makes_a_first_contact_reads_that_nobody_checked_it(service: TestClient) -> None:

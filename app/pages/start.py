@@ -10,9 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from app.audit import events, log
 from app.dependencies import EngineDep
-from app.edge.identities import Identities, identities
-from app.edge.page_files import page
 from app.edge.route import GuardedRoute
+from app.pages.identities import Identities, identities
+from app.pages.page_files import page
 from app.problems import TurnedAway
 from app.security.callers import Role
 from app.security.start_code import StartCodeProblem, StartCodeRefused

@@ -3,8 +3,8 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from app.edge.page_files import page
 from app.edge.route import GuardedRoute
+from app.pages.page_files import page
 from app.problems import TurnedAway
 
 router = APIRouter(route_class=GuardedRoute, include_in_schema=False)

@@ -9,7 +9,7 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from app.edge import page_files
+from app.pages import page_files
 from app.security.callers import Role
 from app.security.start_code import VALID_SECONDS
 from app.security.start_desk import StartDesk

@@ -1,0 +1,66 @@
+"""Says of a move that never took place what was said with it, and counts no more.
+
+It may have been said of somebody else. If it was not, somebody has to say it again, and nothing
+else would tell them so.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from app.pathways.plans.quoting import quoted
+from app.pathways.plans.summing_up_notes import NameOf
+from app.pathways.plans.terms import PersonsView
+from app.pathways.rules.factors import Safety, Wish
+from app.pathways.terms import WishHolder
+from app.pathways.transitions.asked import StatedNow
+from app.pathways.transitions.said_before import said_against, what_was_said
+from app.pathways.transitions.standing import decisions_of
+from app.pathways.transitions.summing_up_stood import HolderOf
+from app.pathways.transitions.summing_up_words import view_of
+from app.pathways.transitions.values import Care, PlanDecision, Transition
+
+_IN_ERROR: Final = "This move was entered in error: it never took place."
+_AGAIN: Final = "If it was said of this person, state it again at the right move."
+_WISHED: Final[Mapping[Wish | None, str]] = {
+    Wish.STOP: "wished it to stop",
+    Wish.PAUSE: "wished for a break",
+}
+_NOTHING: Final = StatedNow()
+
+
+def sum_up_in_error(
+    care: Care, transition: Transition, *, name_of: NameOf, holder_of: HolderOf
+) -> str:
+    """Return that a move never took place, and what was said with it and counts no more."""
+    held = {each.plan_component_id: each for each in care.components}
+    latest = {each.plan_component_id: each for each in care.decisions if not each.is_superseded}
+    gone = []
+    for decision in decisions_of(transition, care.decisions):
+        component = held[decision.plan_component_id]
+        still = _said_still(latest.get(decision.plan_component_id))
+        if said := [*_gone(decision, still, holder_of(component))]:
+            gone.append(f"{name_of(component)} ({'; '.join(said)})")
+    if not gone:
+        return _IN_ERROR
+    return f"{_IN_ERROR} What was said with it counts no more: {'; '.join(gone)}. {_AGAIN}"
+
+
+def _said_still(latest: PlanDecision | None) -> StatedNow:
+    """What was said of care and counts, by the latest decision about it that stands."""
+    if latest is None:
+        return _NOTHING
+    return what_was_said(latest) if latest.is_unsettled else said_against(latest)
+
+
+def _gone(decision: PlanDecision, still: StatedNow, holder: WishHolder) -> Iterator[str]:
+    """What was said with a decision and not otherwise: refusals, words, and dangers found."""
+    stated = what_was_said(decision)
+    words = stated.in_their_words if stated.in_their_words != still.in_their_words else None
+    wished = _WISHED.get(stated.wish) if stated.wish != still.wish else None
+    if wished or words:
+        yield f"the {holder} {wished or 'said'}{f': {quoted(words)}' if words else ''}"
+    if stated.safety is Safety.CONTRAINDICATED and still.safety is not stated.safety:
+        yield f"found unsafe{f' by {stated.checked_by}' if stated.checked_by else ''}"
+    if decision.persons_words or decision.persons_view is PersonsView.DISAGREES:
+        viewed = view_of(holder, decision.persons_view, decision.persons_words)
+        yield f"of the answer, {viewed[0].lower()}{viewed[1:].removesuffix('.')}"

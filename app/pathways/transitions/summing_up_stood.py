@@ -1,0 +1,97 @@
+"""Says in the summary of a move how its care stood: refused, paused, changed, or on regardless."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import NamedTuple
+
+from app.pathways.ids import Line
+from app.pathways.plans.quoting import quoted, worded
+from app.pathways.plans.summing_up_notes import terms_of
+from app.pathways.plans.values import PlanComponent
+from app.pathways.rules.summary import Counted
+from app.pathways.terms import WishHolder
+from app.pathways.transitions.overruled import overruled_in
+from app.pathways.transitions.summing_up_before import (
+    TeamName,
+    change_before,
+    pause_of,
+    paused_and_must_not_lapse,
+    refusals_before,
+    rests,
+    view_of_pause,
+)
+from app.pathways.transitions.summing_up_decisions import refusal_of
+from app.pathways.transitions.summing_up_words import aside
+from app.pathways.transitions.values import Care, PlanDecision
+
+RulesOf = Callable[[PlanDecision], Collection[str]]
+"""The reasons that the rules give by which something was decided: nobody said those."""
+
+HolderOf = Callable[[PlanComponent], WishHolder]
+
+
+class Told(NamedTuple):
+    """A decision with what it is about, what is told alike of others, and the component."""
+
+    decision: PlanDecision
+    name: Line
+    kind: Counted
+    component: PlanComponent
+
+
+def hand_overs_refused(care: Care, standing: Iterable[Told], team_name: TeamName) -> Iterator[str]:
+    """Yield which hand-over was refused, by which team and why, now or at an earlier move.
+
+    Of now that is one after which somebody must decide anew.
+    """
+    refused = [each for each in care.decisions if each.refusals]
+    for each in standing:
+        if refusal := refusal_of(each.decision):
+            why = aside(quoted(refusal.reason))
+            yield f"{team_name(refusal.team)} refused the hand-over of {each.name}{why}."
+        for refusal in refusals_before(each.decision, refused):
+            why = aside(quoted(refusal.reason))
+            who = f"{team_name(refusal.team)} refused the hand-over of {each.name}"
+            yield f"{who} at an earlier move{why}."
+
+
+def pauses_that_must_not_lapse(
+    standing: Iterable[Told], rules_of: RulesOf, holder_of: HolderOf
+) -> Iterator[str]:
+    """What rests although it must not lapse, by when that is looked at, on whose word, and why."""
+    for each in standing:
+        if paused := paused_and_must_not_lapse(each.decision, each.component):
+            known = pause_of(paused, holder_of(each.component), view_of_pause(each.decision))
+            why = _why(each.decision, paused.pause_reason, rules_of)
+            yield f"Paused, and must not lapse: {each.name}{why}{f', {known}' if known else ''}."
+
+
+def paused_already(standing: Iterable[Told], rules_of: RulesOf) -> list[str]:
+    """What else rests while somebody must still decide about it, and why."""
+    return [
+        f"{each.name}{_why(each.decision, paused.pause_reason, rules_of)}"
+        for each in standing
+        if each.decision.is_unsettled
+        and not paused_and_must_not_lapse(each.decision, each.component)
+        and (paused := rests(each.decision, each.component))
+    ]
+
+
+def _why(decision: PlanDecision, reason: str | None, rules_of: RulesOf) -> str:
+    return aside(worded(reason, rules_of(decision))) if reason else ""
+
+
+def changes_before(standing: Iterable[Told]) -> list[str]:
+    """What goes on with a change that was made before: it may not fit whoever has it now."""
+    changes = ((each.name, change_before(each.decision, each.component)) for each in standing)
+    return [f"{name}{aside(quoted(change))}" for name, change in changes if change]
+
+
+def went_on_until_now(care: Care, standing: Iterable[Told]) -> Iterator[str]:
+    """What went on regardless, and on what basis, until it was to be decided about again."""
+    went_on = {each.plan_component_id: each for each in overruled_in(care) if each.decided_again}
+    alike: dict[str, list[Line]] = {}
+    for each in standing:
+        was = went_on.get(each.decision.plan_component_id)
+        if was and each.decision.decided_at is None:
+            alike.setdefault(terms_of(was), []).append(each.name)
+    return (f"Until now it went on {terms}: {'; '.join(care)}." for terms, care in alike.items())

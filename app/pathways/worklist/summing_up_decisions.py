@@ -1,0 +1,171 @@
+"""Sums up one decision that a team waits for, or has to make, in plain sentences to be pasted.
+
+What holds, holds until something is done, and not until a time: that may be over.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Final, NamedTuple
+
+from app.pathways.moments import in_utc
+from app.pathways.plans.summing_up_notes import had_said, wish_that_stands
+from app.pathways.plans.terms import PersonsView, ReasonCode
+from app.pathways.plans.values import Overruled, Refused
+from app.pathways.plans.whose import of_person
+from app.pathways.rules.factors import Point, Safety, Status, Wish, point_at
+from app.pathways.rules.outcomes import GOING_ON, Decider, Interim, Outcome, interim
+from app.pathways.rules.summary import BEFORE_THE_NEXT, Counted, meanwhile, said_of
+from app.pathways.terms import WishHolder
+from app.pathways.transitions.checking import safety_at
+from app.pathways.transitions.summing_up_words import manner_of, resting_on
+from app.pathways.worklist.reasons import what_to_check, who_checks, why_to_decide
+from app.pathways.worklist.summing_up_tasks import Whose, by_when, until_now
+from app.pathways.worklist.tasks import TaskKind
+
+_DECIDERS: Final[Mapping[Decider, str]] = {
+    Decider.PRESCRIBER: "a prescriber of {team}",
+    Decider.PROFESSIONAL_WITH_PERSON: "a professional of {team}, with the {holder},",
+}
+
+
+class Waiting(NamedTuple):
+    """A decision that waits for somebody."""
+
+    kind: TaskKind
+    name: str
+    """Of the care."""
+    due_at: datetime | None
+    outcome: Outcome
+    decider: Decider | None
+    case: int
+    """What it rests on, as its place in the factor space."""
+    holder: WishHolder
+    """Whose wish it is that counts."""
+    is_proposed: bool
+    """Whether nobody has answered for it yet."""
+    is_refused: bool
+    """Whether the team that the person is with refused to take the care over."""
+    reason_code: ReasonCode | None
+    """On what an answer rests, if it says."""
+    persons_view: PersonsView | None
+    checked_at: datetime | None
+    overruled: Overruled | None
+    """That it went on regardless until now; known of what is on hold or refused alone."""
+    refused: Refused | None
+    """That it had been refused; known of what is paused alone."""
+    checks: Sequence[str]
+    """What must be checked when the person moves, as the content says."""
+
+    @property
+    def noted(self) -> str:
+        """The name of the care, with what had been said against it."""
+        return f"{self.name} ({had_said(self.refused, self.holder)})" if self.refused else self.name
+
+    @property
+    def point(self) -> Point:
+        """The case."""
+        return point_at(self.case)
+
+    @property
+    def interim(self) -> Interim:
+        """What happens at the bedside until somebody acts."""
+        return interim(self.point, is_answered=not self.is_proposed)
+
+    @property
+    def safety(self) -> Safety:
+        """What is known of its safety today."""
+        return safety_at(self.case, self.checked_at)
+
+    @property
+    def refusal(self) -> Wish | None:
+        """The wish that stands against it, if any does; None where it is not known which."""
+        return wish_that_stands(self.point.wish, self.overruled, self.refused)
+
+
+def sum_up_decision_task(waiting: Waiting, whose: Whose) -> str:
+    """Return what is proposed about care, which team has to act, and what holds until it does."""
+    said = _DECISIONS[waiting.kind](waiting, whose)
+    holds = f"{_until_it_is(waiting, whose)}{until_now(waiting.overruled)}"
+    told = " ".join(filter(None, (said, holds, *_check(waiting, whose))))
+    return of_person(whose.preferred_name, told)
+
+
+def _decides(waiting: Waiting, whose: Whose) -> str:
+    assert waiting.decider is not None
+    who = _DECIDERS[waiting.decider].format(team=whose.owner, holder=waiting.holder)
+    is_dosed = waiting.decider is Decider.PRESCRIBER and waiting.point.must_not_lapse
+    sooner = BEFORE_THE_NEXT if waiting.due_at and is_dosed else ""
+    # After a refusal, which is told, it is that which leaves it to somebody to decide.
+    why = "" if waiting.is_refused else _why(waiting)
+    return f"about {waiting.noted}, {who} decides{by_when(waiting.due_at)}{sooner}{why}."
+
+
+def _why(waiting: Waiting) -> str:
+    return why_to_decide(waiting.point, waiting.safety, waiting.refusal, waiting.holder)
+
+
+def _confirms(waiting: Waiting, whose: Whose) -> str:
+    goes_on = waiting.outcome is Outcome.CONTINUE
+    # What rests starts again, whichever word was chosen for going on. Of what goes on, nothing else
+    # is due than the answer itself.
+    starts = goes_on and waiting.point.status is Status.PAUSED
+    due = None if goes_on or waiting.due_at is None else f"by {in_utc(waiting.due_at)}"
+    manner = manner_of(waiting.case, waiting.outcome, None)
+    kind = Counted(Outcome.RESUME if starts else waiting.outcome, due, manner)
+    untimed = "" if waiting.due_at else " No time is set for it."
+    return (
+        f"it is proposed that {said_of(waiting.noted, kind)} {whose.owner} confirms that, "
+        f"or decides otherwise{by_when(waiting.due_at) if goes_on else ''}.{untimed}"
+    )
+
+
+def _hands_over(waiting: Waiting, whose: Whose) -> str:
+    proposed = "it is proposed that " if waiting.is_proposed else ""
+    return (
+        f"{proposed}{whose.owner} hands over {waiting.noted} to {whose.here}, which accepts or "
+        f"refuses it{by_when(waiting.due_at)}.{_regardless(waiting)}"
+    )
+
+
+def _regardless(waiting: Waiting) -> str:
+    manner = manner_of(waiting.case, waiting.outcome, waiting.persons_view)
+    if waiting.is_proposed or manner is None:
+        return ""
+    return f" It goes on {manner}{resting_on(waiting.reason_code, None, waiting.holder)}."
+
+
+_HAND_OVERS: Final = frozenset({TaskKind.ACCEPT_HAND_OVER, TaskKind.AWAIT_ACCEPTANCE})
+_CHECKED_FIRST: Final = GOING_ON | {Outcome.DECIDE}
+_DECISIONS: Final[Mapping[TaskKind, Callable[[Waiting, Whose], str]]] = {
+    TaskKind.DECIDE: _decides,
+    TaskKind.AWAIT_DECISION: _decides,
+    TaskKind.CONFIRM: _confirms,
+    TaskKind.ACCEPT_HAND_OVER: _hands_over,
+    TaskKind.AWAIT_ACCEPTANCE: _hands_over,
+}
+
+
+def _until_it_is(waiting: Waiting, whose: Whose) -> str:
+    """What holds: until something is done, and not until a time, which may be over."""
+    holds = waiting.interim
+    said = meanwhile(
+        *(holds, waiting.outcome),
+        safety=waiting.safety,
+        reach=waiting.point.reach,
+        receiver=whose.here,
+        wish=waiting.refusal,
+    )
+    if waiting.kind in _HAND_OVERS:
+        return f"Until it is accepted: the team that hands it over answers for it, and {said}."
+    if not waiting.is_refused:
+        return f"Until it is decided: {said}."
+    # Who refused to answer for it has the person all the same.
+    still = ", all the same" if holds is Interim.RECEIVING_TEAM_PROVIDES else ""
+    return f"{whose.here} refused to take it over. Until it is decided{still}: {said}."
+
+
+def _check(waiting: Waiting, whose: Whose) -> Iterator[str]:
+    """Who checks what nobody has checked, and what: nothing that ends or rests needs it."""
+    if waiting.safety is Safety.NOT_CHECKED and waiting.outcome in _CHECKED_FIRST:
+        yield who_checks(waiting.point, waiting.outcome, owner=whose.owner, here=whose.here)
+        yield what_to_check(waiting.checks)

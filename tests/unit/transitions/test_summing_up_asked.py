@@ -1,0 +1,140 @@
+"""Where nobody is known to have asked whoever care is for, no answer is read as theirs."""
+
+from typing import Any, Final
+
+import pytest
+
+from app.pathways.transitions.values import Care
+from tests.unit.plans.made_up import PRESCRIBER, a_component_of_a_plan
+from tests.unit.transitions.decisions_told import said, summary
+from tests.unit.transitions.moving import (
+    GOES_ON,
+    answer,
+    close,
+    moved,
+    one_moved,
+    refuse,
+    review,
+    some_care,
+    step,
+    take_back,
+    together,
+)
+
+NOT_ASKED: Final = "It is not on record that the person was asked."
+OF_MANY: Final = "It is not on record that whoever it is for was asked: "
+WELL: Final[dict[str, Any]] = {"engagement": "well_enough"}
+
+
+def confirmed(component_id: str = "talking", /, **stated: object) -> Care:
+    """Care that is confirmed together with all else, so that nothing is missing any more."""
+    care, _ = together(one_moved(component_id, "home", **WELL, **stated))
+    return care
+
+
+def test_what_is_confirmed_together_says_that_nobody_is_known_to_have_been_asked() -> None:
+    """Nothing was missing any more, and nothing said that nobody had been asked."""
+    care = confirmed()
+
+    assert said(care).endswith(f"Confirmed by Bo Reed, 2 March 2026, 09:00 UTC. {NOT_ASKED}")
+    assert summary(care) == f"Decided: Talking continues. {OF_MANY}Talking."
+
+
+def test_of_care_of_a_carer_it_is_the_carer_who_was_not_asked() -> None:
+    care = confirmed("carers-talk")
+
+    assert "It is not on record that the carer was asked." in said(care, "carers-talk")
+
+
+@pytest.mark.parametrize("stated", [{"wish": "continue"}, {"in_their_words": "It helps."}])
+def test_whoever_wished_or_said_something_was_asked(stated: dict[str, str]) -> None:
+    care = confirmed(**stated)
+
+    assert "not on record" not in said(care) + summary(care)
+
+
+def test_whoever_said_what_they_think_of_the_answer_was_asked() -> None:
+    care = one_moved("talking", "home", **WELL)
+
+    for view in ("agrees", "could_not_say"):
+        told = answer(care, "confirm", persons_view=view)
+        assert "not on record" not in said(told) + summary(told)
+
+
+def test_a_view_that_says_that_they_were_not_asked_is_told_once() -> None:
+    care = answer(one_moved("talking", "home", **WELL), "confirm", persons_view="not_asked")
+
+    assert "The person was not asked." in said(care)
+    assert NOT_ASKED not in said(care)
+    assert f"{OF_MANY}Talking." in summary(care)
+
+
+def test_what_nobody_has_answered_or_does_not_stand_says_nothing_of_it() -> None:
+    waits = one_moved("talking", "home", **WELL)
+    refused = refuse(answer(one_moved("heart-check"), "confirm", "heart-check"), "heart-check")
+    again = review(confirmed(), **WELL)
+
+    for care, about in ((waits, "talking"), (refused, "heart-check"), (again, "talking")):
+        assert "not on record" not in said(care, about) + summary(care)
+    assert "not on record" not in summary(take_back(confirmed()))
+
+
+def test_what_is_decided_of_a_review_says_so_too() -> None:
+    care = answer(review(some_care(), **WELL), "confirm")
+
+    assert NOT_ASKED in said(care)
+
+
+def test_of_somebody_who_has_died_nobody_is_to_be_asked() -> None:
+    dead = close(confirmed(), outcome="died")
+    discharged = close(confirmed())
+
+    assert "not on record" not in said(dead) + summary(dead)
+    assert NOT_ASKED in said(discharged)
+
+
+def test_a_move_names_three_of_which_nobody_was_asked_and_counts_the_others() -> None:
+    five = ("heart-check", "in-reach-talking", "talking", "talking", "talking")
+    care = moved(some_care(*map(a_component_of_a_plan, five)), "home", stated_for_all=WELL)
+
+    care, _ = together(care)
+
+    told = f"{OF_MANY}Heart-Check; In-Reach-Talking; Talking; and 2 more."
+    assert told in summary(care)
+
+
+def test_what_was_said_is_told_until_what_they_say_of_the_answer_takes_its_place() -> None:
+    """It stood in the proposal, and in no summary of what had been confirmed."""
+    wished = {"wish": "stop", "engagement": "well_enough", "in_their_words": "Enough."}
+
+    waits = one_moved(**wished)
+
+    assert "The person said: “Enough.” Nobody has answered for it yet." in said(waits)
+    assert "The person had said: “Enough.” Confirmed by Bo Reed" in said(answer(waits, "confirm"))
+    agreed = {"persons_view": "agrees", "persons_words": "Yes, for good."}
+    told = said(answer(waits, "confirm", **agreed))
+    assert "The person agreed: “Yes, for good.”" in told
+    assert "Enough." not in told
+
+
+def test_words_that_were_said_at_the_move_stay_in_the_decision() -> None:
+    """They stood in the proposal, and in no summary once it was confirmed."""
+    care = answer(
+        one_moved("talking", "home", **GOES_ON, in_their_words="If it is by phone."), "confirm"
+    )
+    settled = answer(
+        one_moved("lithium", **GOES_ON, in_their_words="Weekly boxes are fine."),
+        "settle",
+        "lithium",
+        outcome="continue",
+        authorised_by=PRESCRIBER,
+    )
+
+    assert "The person had said: “If it is by phone.”" in said(care)
+    assert "The person had said: “Weekly boxes are fine.”" in said(settled, "lithium")
+
+
+def test_what_has_ended_by_hand_since_stays_told_as_it_was_decided() -> None:
+    ended = step(confirmed(), "completed", reason="It is over.")
+
+    assert NOT_ASKED in said(ended)

@@ -1,0 +1,126 @@
+"""Each task about a decision says why it is left to people, and who checks what, in few words."""
+
+from typing import Any, Final
+
+import pytest
+
+from app.pathways.rules.factors import Safety, Wish, all_points
+from app.pathways.rules.outcomes import Outcome
+from app.pathways.terms import WishHolder
+from app.pathways.worklist.reasons import why_to_decide
+from tests.builders import carry_over
+from tests.unit.worklist.tasks_told import MORNING, SOONER, decision
+
+WHY: Final[dict[str, tuple[str, ...]]] = {
+    "lapse-contraindicated": ("it was found unsafe",),
+    "lapse-unchecked": ("it is not checked yet",),
+    "lapse-unwanted": ("the person said no", "the person wished for a break"),
+    "lapse-unreachable": ("it is not known how it can reach them",),
+    "lapse-paused": ("it is paused",),
+    "check-first": ("it is not checked yet",),
+    "cannot-say": ("the person could not say what they wish",),
+    "ask-first": ("nobody has judged how well the person can take part",),
+    "not-now-clinical": ("the person cannot take part in the usual way now",),
+    "ask-before-resuming": ("the person was not asked whether it starts again",),
+}
+"""By the rule that leaves it to people."""
+
+
+def test_whatever_the_table_leaves_to_people_says_for_what_reason() -> None:
+    decided = zip(all_points(), carry_over().rule_at, strict=True)
+    left = [(point, rule.id) for point, rule in decided if rule.then is Outcome.DECIDE]
+
+    assert {rule for _, rule in left} == WHY.keys()
+    for point, rule in left:
+        assert isinstance(point.safety, Safety)
+        refusal = point.wish if point.wish in {Wish.STOP, Wish.PAUSE} else None
+        said = why_to_decide(point, point.safety, refusal, WishHolder.PERSON)
+        assert said.startswith(", because ")
+        assert any(reason in said for reason in WHY[rule]), (point, rule)
+
+
+@pytest.mark.parametrize("kind", ["decide", "await_decision"])
+def test_more_than_one_reason_is_told(kind: str) -> None:
+    two = decision(kind, decider="prescriber", safety="not_checked", wish="stop")
+    three = decision(kind, decider="prescriber", safety="not_checked", wish="stop", status="paused")
+
+    decides = f"Sam: about Lithium, a prescriber of East decides by {MORNING}{SOONER}, because"
+    assert two.startswith(f"{decides} it is not checked yet and the person said no. ")
+    assert three.startswith(
+        f"{decides} it is not checked yet, the person said no and it is paused. "
+    )
+
+
+def test_what_did_not_matter_is_no_reason() -> None:
+    told = decision("decide", decider="prescriber", wish="not_asked", engagement="not_assessed")
+
+    assert told.startswith(
+        f"Sam: about Lithium, a prescriber of East decides by {MORNING}{SOONER}."
+    )
+
+
+def test_after_a_refused_hand_over_the_refusal_is_the_reason() -> None:
+    told = decision("decide", decider="prescriber", safety="not_checked", is_refused=True)
+
+    assert "because" not in told
+    assert " Heron refused to take it over. " in told
+
+
+def test_a_carer_is_named_as_that() -> None:
+    told = decision(
+        "decide",
+        decider="professional_with_person",
+        wish="could_not_say",
+        holder="carer",
+        lapses=True,
+    )
+
+    assert ", because the carer could not say what they wish. " in told
+
+
+CHECKS: Final = ("The last level.", "The kidneys.")
+
+
+@pytest.mark.parametrize(
+    ("led_by", "who"),
+    [
+        ("current_team", "Heron sees to the check on arrival."),
+        ("originating_team", "East sees to the check."),
+    ],
+)
+@pytest.mark.parametrize("kind", ["decide", "await_decision"])
+def test_what_is_not_checked_says_who_checks_it_and_what(kind: str, led_by: str, who: str) -> None:
+    told = decision(kind, decider="prescriber", safety="not_checked", led_by=led_by, checks=CHECKS)
+
+    assert told.endswith(f" {who} What must be checked: The last level. The kidneys.")
+
+
+def test_the_check_of_what_may_lapse_is_left_to_whoever_decides() -> None:
+    usual: dict[str, Any] = {"safety": "not_checked", "led_by": "originating_team"}
+    decides = decision("decide", decider="professional_with_person", lapses=True, **usual)
+    handed = decision(
+        "accept_hand_over", "hand_over", is_proposed=False, lapses=True, checks=CHECKS, **usual
+    )
+
+    assert decides.endswith(" Whoever decides sees to the check first.")
+    assert handed.endswith(
+        " no test is put off. What must be checked: The last level. The kidneys."
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "outcome", "safety"),
+    [
+        ("confirm", "pause", "not_checked"),
+        ("confirm", "stop", "not_checked"),
+        ("decide", "decide", "no_concern"),
+        ("decide", "decide", "contraindicated"),
+    ],
+)
+def test_nobody_is_told_to_check_what_is_checked_or_not_to_go_on(
+    kind: str, outcome: str, safety: str
+) -> None:
+    decider = "prescriber" if outcome == "decide" else None
+    told = decision(kind, outcome, decider=decider, safety=safety, wish="stop", checks=CHECKS)
+
+    assert "check" not in told.replace("not checked", "")
