@@ -7,10 +7,11 @@ from uuid import UUID
 from pydantic import AwareDatetime
 from sqlalchemy import RowMapping, Select, select
 
+from app.pathways.plans.said import Agreement, Contribution
 from app.pathways.plans.terms import PlanStatus
-from app.pathways.plans.values import Agreement, Contribution, Identifier, Person, Plan, PlanNeed
-from app.pathways.terms import Setting
-from app.pathways.transitions.overruled import overruled_in, refused_in
+from app.pathways.plans.values import Identifier, Person, Plan, PlanNeed
+from app.pathways.terms import Leave, Setting
+from app.pathways.transitions.overruled import missed_in, overruled_in, refused_in
 from app.pathways.transitions.unchecked import unchecked_in
 from app.pathways.transitions.undecided import undecided_in
 from app.pathways.transitions.values import ToldCare
@@ -41,7 +42,7 @@ from app.persistence.plan_lists import (
 )
 from app.persistence.session import Engine, Session
 from app.persistence.tables import agreement, care_plan, contribution, plan_identifier, plan_need
-from app.persistence.told_decisions import TOLD_DECISIONS, read_told_decisions
+from app.persistence.told_decisions import LEAVE, TOLD_DECISIONS, read_told_decisions
 
 _NEEDS: Final = Parts(plan_need, PlanNeed, key="plan_need_id")
 _CONTRIBUTIONS: Final = Parts(contribution, Contribution, key="contribution_id")
@@ -71,6 +72,7 @@ _PLAN: Final = select(
     PATHWAYS.label("pathways"),
     _NEEDS.listed().label("needs"),
     COMPONENTS.listed().label("components"),
+    LEAVE.label("leave"),
     TOLD_DECISIONS.label("told_decisions"),
     _CONTRIBUTIONS.listed().label("contributions"),
     _AGREEMENTS.listed().label("agreements"),
@@ -197,12 +199,14 @@ def _plan(row: RowMapping) -> Plan:
     return Plan(
         **{name: row[name] for name in _PLAIN},
         person=Person(identifiers=identifiers, preferred_name=row["preferred_name"]),
+        leave=row["leave"] or Leave.NONE,
         pathways=read_pathways(row["pathways"]),
         needs=_NEEDS.read(row["needs"]),
         components=components,
         undecided=undecided_in(told),
         overruled=overruled_in(told),
         refused=refused_in(told),
+        missed=missed_in(told),
         unchecked=unchecked_in(told),
         contributions=_CONTRIBUTIONS.read(row["contributions"]),
         agreements=_AGREEMENTS.read(row["agreements"]),

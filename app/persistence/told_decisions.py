@@ -1,4 +1,4 @@
-"""The decisions a plan tells of: not settled, going on regardless or unchecked, or refused.
+"""The decisions a plan tells of: not settled, regardless, unchecked, or last spoken of at rest.
 
 What a plan tells of them, the domain alone decides. Each condition here finds at least those that
 it may tell of, and names the function that it says again in SQL. After each step at random,
@@ -13,12 +13,12 @@ from sqlalchemy import ColumnElement, and_, bindparam, literal_column, or_, sele
 
 from app.pathways.plans.terms import BASES, PersonsView
 from app.pathways.rules.factors import SPACE, STRIDE, Factor, FactorValue, Safety
-from app.pathways.transitions.resting import REFUSALS, WISHES_SAID
+from app.pathways.transitions.resting import WISHES_SAID
 from app.pathways.transitions.values import ToldDecision
 from app.persistence.json_lists import ListOf, json_list
 from app.persistence.parts import OF_PLAN
 from app.persistence.session import Session
-from app.persistence.tables import plan_component, plan_decision
+from app.persistence.tables import plan_component, plan_decision, plan_transition
 from app.persistence.transition_rows import IS_UNSETTLED
 
 # `PlanComponent.is_live`.
@@ -30,7 +30,7 @@ _LIVE: Final = select(plan_component.c.plan_component_id).where(
 _IS_LEFT_OPEN: Final = f"{IS_UNSETTLED} OR (status = 'superseded' AND superseded_by IS NULL)"
 
 # Written out, as a parameter could be anything. Whether something newer was answered is asked of
-# the few alone that rest on a basis, or in which paused care was refused.
+# the few alone that rest on a basis, or in which somebody spoke of paused care.
 _BASES: Final = ", ".join(f"'{each}'" for each in sorted(BASES))
 # `transitions.overruled._is_answered`: what was taken back has its own move in its place. What is
 # left people answered, though the team that they handed it to may have refused since.
@@ -96,10 +96,6 @@ def _is_among(factor: Factor, values: Collection[FactorValue]) -> str:
     return f"{{0}}.place / {STRIDE[factor]} % {len(every)} IN ({places})"
 
 
-# `transitions.resting.said_no`, whatever was answered.
-_IS_REFUSED: Final = (
-    f"({_is_among(Factor.WISH, REFUSALS)} OR {{0}}.persons_view = '{PersonsView.DISAGREES}')"
-)
 # `transitions.resting.has_spoken`.
 _HAS_SPOKEN: Final = (
     f"({_is_among(Factor.WISH, WISHES_SAID)}"
@@ -107,24 +103,24 @@ _HAS_SPOKEN: Final = (
 )
 
 
-def _was_refused(*among: str) -> ColumnElement[bool]:
+def _was_last_spoken_of(*among: str) -> ColumnElement[bool]:
     return and_(
-        text(_IS_REFUSED.format("plan_decision")),
+        text(_HAS_SPOKEN.format("plan_decision")),
         text(_IS_ANSWERED.format("plan_decision")),
         text(_STANDS.format("plan_decision")),
         _is_last(_HAS_SPOKEN, *among),
     )
 
 
-_WAS_REFUSED: Final = _was_refused()
-"""Of a decision: care may have been refused in it, and nobody whom it is for has spoken of it
-since.
+_WAS_LAST_SPOKEN_OF: Final = _was_last_spoken_of()
+"""Of a decision: whoever its care is for has spoken of it, and of none since; so that care which
+rests may have been refused, or wished to go on.
 
-`transitions.overruled.refused_in`, which leaves out those in which it was not.
+`transitions.overruled.refused_in` and `missed_in`, which leave out those in which it was neither.
 """
 
 AT_HAND: Final = or_(
-    _goes_on_regardless(_IS_NO_LONGER_PENDING), _was_refused(_IS_NO_LONGER_PENDING)
+    _goes_on_regardless(_IS_NO_LONGER_PENDING), _was_last_spoken_of(_IS_NO_LONGER_PENDING)
 )
 """Of a decision: the same, now or once the next step is taken: the team that is asked to take the
 care over may refuse, and it may be paused."""
@@ -152,7 +148,7 @@ TOLD_DECISIONS: Final = json_list(
         plan_decision.c.plan_id == bindparam(OF_PLAN),
         or_(
             _IS_TOLD,
-            and_(plan_decision.c.plan_component_id.in_(_PAUSED), _WAS_REFUSED),
+            and_(plan_decision.c.plan_component_id.in_(_PAUSED), _WAS_LAST_SPOKEN_OF),
             _ANSWERED_UNCHECKED,
         ),
         plan_decision.c.plan_component_id.in_(_LIVE),
@@ -174,7 +170,7 @@ def told_decisions_about(
 ) -> tuple[ToldDecision, ...]:
     """What a plan tells of its decisions, about some components of many plans, the latest last.
 
-    Of paused ones only what was refused. Each component has the id of its plan first.
+    Of paused ones only what was last said of them. Each component has the id of its plan first.
     """
     plan_ids = {each for each, _ in (*active, *paused)}
     about = plan_decision.c.plan_component_id
@@ -182,11 +178,25 @@ def told_decisions_about(
         plan_decision.c.plan_id.in_(plan_ids),
         or_(
             and_(about.in_({each for _, each in active}), _IS_TOLD_OF_ACTIVE),
-            and_(about.in_({each for _, each in paused}), _WAS_REFUSED),
+            and_(about.in_({each for _, each in paused}), _WAS_LAST_SPOKEN_OF),
         ),
     )
     rows = session.connection().execute(wanted).mappings()
     return tuple(ToldDecision(**row) for row in rows)
+
+
+LEAVE: Final = (
+    select(plan_transition.c.leave)
+    .where(
+        plan_transition.c.plan_id == bindparam(OF_PLAN),
+        # Written out, as in the statements about moves.
+        text("plan_transition.status IN ('open', 'complete')"),
+    )
+    .order_by(plan_transition.c.plan_version.desc())
+    .limit(literal_column("1"))
+    .scalar_subquery()
+)
+"""Of the latest move of a plan that stands, as a column; null before the first."""
 
 
 def read_told_decisions(written: str) -> tuple[ToldDecision, ...]:

@@ -50,7 +50,7 @@ def step_with_plan(
         store.save(held, after, call.entry(event, at, on_behalf_of=on_behalf_of))
         return after, effect_on(plan_id, after.version, creates)
 
-    return once(call, have_effect, _plan_as_it_was)
+    return once(call, have_effect, plan_as_it_was)
 
 
 def step_with_care(  # noqa: PLR0913  # the call, its plan and step, and what the answer is about
@@ -90,7 +90,8 @@ def effect_on(
     )
 
 
-def _plan_as_it_was(session: Session, effect: Effect) -> Plan:
+def plan_as_it_was(session: Session, effect: Effect) -> Plan:
+    """Return a plan as a call left it, to answer the same call again."""
     return plan_at_version(session, effect.plan_id, effect.version)
 
 

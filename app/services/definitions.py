@@ -93,6 +93,7 @@ class Definitions:
             team_name=self.team_name,
             rules_of=self.reasons_of,
             holder_of=lambda component: self.of(component).component.wish_holder,
+            need_name=lambda need_id: self.need_names.get(need_id, need_id),
         )
 
     def explainer_of(self, decision: PlanDecision, component: Pointing) -> Explainer:

@@ -9,8 +9,9 @@ from app.pathways.plans.refused import PlanNotFound, PlanNotOpenYet
 from app.pathways.plans.retelling import plan_as_told
 from app.pathways.plans.told import Told
 from app.pathways.plans.values import Plan
-from app.pathways.transitions.overruled import overruled_in, refused_in
+from app.pathways.transitions.overruled import missed_in, overruled_in, refused_in
 from app.pathways.transitions.retelling import care_as_told
+from app.pathways.transitions.standing import leave_of
 from app.pathways.transitions.unchecked import unchecked_in
 from app.pathways.transitions.undecided import undecided_in
 from app.pathways.transitions.values import Care
@@ -52,13 +53,15 @@ def care_at_version(session: Session, plan_id: UUID, version: int) -> Care:
 
 
 def _plan_as_told(session: Session, now: Plan, told: Sequence[Told]) -> Plan:
-    """A plan as it was told, with what was undecided then."""
+    """A plan as it was told, with what its moves said of it then."""
     care = care_as_told(TransitionStore(session).load(now.plan_id), told)
     return replace(
         plan_as_told(now, told),
+        leave=leave_of(care),
         undecided=undecided_in(care),
         overruled=overruled_in(care),
         refused=refused_in(care),
+        missed=missed_in(care),
         unchecked=unchecked_in(care),
     )
 

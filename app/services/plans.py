@@ -24,7 +24,6 @@ from app.pathways.terms import Setting
 from app.pathways.transitions.closing import close_plan as closed_plan
 from app.pathways.transitions.summing_up_change import Names
 from app.pathways.transitions.summing_up_history import sum_up_changes
-from app.pathways.transitions.values import Care
 from app.persistence.idempotency import Effect
 from app.persistence.journal import Journal, Recorded
 from app.persistence.organisations import OrganisationStore
@@ -32,12 +31,13 @@ from app.persistence.paging import Page
 from app.persistence.plan_head import require_plan
 from app.persistence.plans import PlanStore, PlanSummary, read_plan_now
 from app.persistence.session import Engine, Session, reading
+from app.persistence.transitions import TransitionStore
 from app.security.callers import Caller
 from app.services.calls import Answered, Call, once
-from app.services.changing import effect_on, step_with_care, step_with_plan
+from app.services.changing import effect_on, plan_as_it_was, step_with_plan
 from app.services.definitions import Definitions
 from app.services.organisations import require_team
-from app.services.plan_history import plan_as_of, plan_at_version
+from app.services.plan_history import plan_as_of
 
 
 def open_plan(
@@ -63,10 +63,7 @@ def open_plan(
         PlanStore(session).insert(plan, call.entry(event, at))
         return plan, effect_on(plan.plan_id, plan.version, plan.plan_id)
 
-    def tell_again(session: Session, effect: Effect) -> Plan:
-        return plan_at_version(session, effect.plan_id, effect.version)
-
-    return once(call, have_effect, tell_again)
+    return once(call, have_effect, plan_as_it_was)
 
 
 def change_plan(
@@ -80,13 +77,22 @@ def change_plan(
 
 def close_plan(
     call: Call, plan_id: UUID, asked: ClosureAsked, *, definitions: Definitions
-) -> Answered[Care]:
-    """Close a plan; every live component has a named recipient. Raises as `closed_plan` does."""
-    return step_with_care(
-        call,
-        plan_id,
-        lambda _, care, at: closed_plan(care, asked, definition_of=definitions.of, at=at),
-    )
+) -> Answered[Plan]:
+    """Close a plan; every live component has a named recipient.
+
+    The answer tells more of the plan than a closure changes. Raises as `closed_plan` does, and as
+    `step_with_plan`.
+    """
+
+    def have_effect(session: Session) -> tuple[Plan, Effect]:
+        store = TransitionStore(session)
+        held = store.load_for_move(plan_id, call.seen)
+        at = call.clock()
+        after, event = closed_plan(held.value, asked, definition_of=definitions.of, at=at)
+        version = store.save(held, after, call.entry(event, at))
+        return PlanStore(session).load(plan_id), effect_on(plan_id, version, None)
+
+    return once(call, have_effect, plan_as_it_was)
 
 
 def get_plan(engine: Engine, plan_id: UUID, *, as_of: datetime | None = None) -> Plan:

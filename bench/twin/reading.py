@@ -5,11 +5,12 @@ import re
 from typing import Any
 
 from app.pathways.plans.terms import BASES, PersonsView
-from app.pathways.rules.factors import Factor, Safety, point_at, value_at
+from app.pathways.rules.factors import Factor, Safety, Wish, point_at, value_at
 from app.pathways.rules.outcomes import Outcome, interim
 from app.pathways.rules.summary import awaits_check
 from app.pathways.transitions.checking import safety_at
 from app.pathways.transitions.resting import (
+    AT_REST,
     REFUSALS,
     WISHES_SAID,
     goes_on,
@@ -22,7 +23,7 @@ from bench.twin.connections import Connection, Row
 _TIMES = ("recorded_at", "review_due", "made_at", "seen_at", "due_at")
 _IDS = (
     *("plan_need_id", "plan_component_id", "decision_id", "contribution_id", "agreement_id"),
-    "about",
+    *("transition_id", "superseded_by", "about"),
 )
 _TOLD_OTHERWISE = re.compile("plan_id|preferred_name|opened_at|closed_at|closure_.*|journal_.*")
 _PLAIN = [name for name in care_plan.c.keys() if not _TOLD_OTHERWISE.fullmatch(name)]  # noqa: SIM118
@@ -44,6 +45,7 @@ def read_plan(connection: Connection, plan_id: str, template: Row) -> tuple[int,
     plan = {
         "plan_id": plan_id,
         **{name: row[name] for name in _PLAIN},
+        "leave": row["leave"] or "none",
         "person": {
             "identifiers": [
                 {"system": each["system"], "value": each["value"]} for each in identifiers
@@ -58,6 +60,7 @@ def read_plan(connection: Connection, plan_id: str, template: Row) -> tuple[int,
         "undecided": [_undecided(each) for each in decisions if _is_left_open(each)],
         "overruled": _overruled(decisions, components),
         "refused": _refused(decisions, components),
+        "missed": _missed(decisions, components),
         "unchecked": _unchecked(decisions, components),
         "contributions": _parts(connection, row["contributions"]),
         "agreements": _parts(connection, row["agreements"]),
@@ -89,10 +92,55 @@ def _refused(parts: list[dict[str, Any]], components: list[dict[str, Any]]) -> l
     answered = {part["plan_component_id"]: part for part in spoken}
     paused = (each["plan_component_id"] for each in components if each["status"] == "paused")
     return [
-        {"decision_id": part["decision_id"], "plan_component_id": about, **no}
-        for about in paused
-        if (part := answered.get(about)) and (no := _said_no(part))
+        {**_about(answered[each]), **no}
+        for each in paused
+        if each in answered and (no := _said_no(answered[each]))
     ]
+
+
+def _missed(parts: list[dict[str, Any]], components: list[dict[str, Any]]) -> list[Any]:
+    spoken = (part for part in parts if _answer_to(part) and _has_spoken(part))
+    answered = {part["plan_component_id"]: part for part in spoken}
+    paused = (each["plan_component_id"] for each in components if each["status"] == "paused")
+    return [
+        {**_about(answered[each]), "in_their_words": _words_of_wish(answered[each])}
+        for each in paused
+        if each in answered and _wishes_it(answered[each])
+    ]
+
+
+def _wishes_it(part: dict[str, Any]) -> bool:
+    view, wish = part["persons_view"], value_at(part["place"], Factor.WISH)
+    if view == PersonsView.AGREES and (_rests(part) or _gives(part)):
+        return _gives(part)
+    if view == PersonsView.DISAGREES:
+        return _objects(part) if _rests(part) else wish is Wish.CONTINUE and not _is_no(part)
+    return wish is Wish.CONTINUE
+
+
+def _words_of_wish(part: dict[str, Any]) -> str | None:
+    said_now = _objects(part) or (part["persons_view"] == PersonsView.AGREES and _gives(part))
+    if said_now and part["persons_words"]:
+        return str(part["persons_words"])
+    is_wish = value_at(part["place"], Factor.WISH) is Wish.CONTINUE
+    return part["in_their_words"] if is_wish else None
+
+
+def _objects(part: dict[str, Any]) -> bool:
+    is_unwelcome = part["persons_view"] == PersonsView.DISAGREES and _rests(part)
+    return is_unwelcome and value_at(part["place"], Factor.WISH) not in REFUSALS
+
+
+def _rests(part: dict[str, Any]) -> bool:
+    return _answer_to(part) in AT_REST
+
+
+def _gives(part: dict[str, Any]) -> bool:
+    return goes_on(part["place"], _outcome(part))
+
+
+def _about(part: dict[str, Any]) -> dict[str, Any]:
+    return {name: part[name] for name in ("decision_id", "transition_id", "plan_component_id")}
 
 
 def _unchecked(parts: list[dict[str, Any]], components: list[dict[str, Any]]) -> list[Any]:
@@ -101,7 +149,7 @@ def _unchecked(parts: list[dict[str, Any]], components: list[dict[str, Any]]) ->
     latest = {part["plan_component_id"]: part for part in standing}
     active = (each["plan_component_id"] for each in components if each["status"] == "active")
     return [
-        {"decision_id": latest[about]["decision_id"], "plan_component_id": about}
+        _about(latest[about])
         for about in active
         if about in latest and about not in undecided and _goes_on_unchecked(latest[about])
     ]
@@ -123,16 +171,25 @@ def _has_spoken(part: dict[str, Any]) -> bool:
 
 
 def _said_no(part: dict[str, Any]) -> dict[str, Any] | None:
-    answer, place, view = _answer_to(part), part["place"], part["persons_view"]
-    assert answer is not None
-    outcome = Outcome(answer)
-    if view == PersonsView.AGREES and goes_on(place, outcome):
+    place, view = part["place"], part["persons_view"]
+    if view == PersonsView.AGREES and _gives(part):
         return None
-    is_refused = is_refused_now(outcome, PersonsView(view) if view else None)
+    is_refused = _is_no(part)
     said_now = part["persons_words"] if is_refused else None
     if (wish := value_at(place, Factor.WISH)) in REFUSALS:
         return {"wish": wish, "in_their_words": part["in_their_words"] or said_now}
     return {"wish": None, "in_their_words": said_now} if is_refused else None
+
+
+def _is_no(part: dict[str, Any]) -> bool:
+    view = part["persons_view"]
+    return is_refused_now(_outcome(part), PersonsView(view) if view else None)
+
+
+def _outcome(part: dict[str, Any]) -> Outcome:
+    answer = _answer_to(part)
+    assert answer is not None
+    return Outcome(answer)
 
 
 def _answer_to(part: dict[str, Any]) -> str | None:
@@ -153,8 +210,7 @@ def _regardless(part: dict[str, Any], *, again: bool) -> dict[str, Any] | None:
     if not (no or unsafe):
         return None
     return {
-        "decision_id": part["decision_id"],
-        "plan_component_id": part["plan_component_id"],
+        **_about(part),
         "against_refusal": no is not None,
         **(no or {"wish": None, "in_their_words": None}),
         "despite_contraindication": unsafe,
@@ -167,7 +223,8 @@ def _undecided(part: dict[str, Any]) -> dict[str, Any]:
     point = point_at(part["place"])
     holds, refusals = interim(point, is_answered=bool(part["decided_at"])), part["refusals"]
     return {
-        **{name: part[name] for name in ("decision_id", "plan_component_id", "outcome", "due_at")},
+        **_about(part),
+        **{name: part[name] for name in ("outcome", "due_at")},
         "interim": holds,
         "awaits_check": awaits_check(holds, _safety(part)),
         "refused_by": refusals[-1]["team"] if refusals and not part["addressed_to"] else None,

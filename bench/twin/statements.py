@@ -39,13 +39,13 @@ _PAUSED: Final = (
     "SELECT c.plan_component_id FROM plan_component AS c WHERE c.plan_id = :plan_id "
     "AND c.status = 'paused'"
 )
-_REFUSED_WHAT_RESTS: Final = (
-    # The wish is `pause` or `stop`, the second and third of five, or they did not agree.
-    "(place / 36 - place / 180 * 5 IN (1, 2) "
-    "OR persons_view = 'disagrees') "
+_LAST_SPOKEN_AT_REST: Final = (
+    # The wish is `continue`, `pause` or `stop`, the first three of five, or they had a view.
+    "(place / 36 - place / 180 * 5 IN (0, 1, 2) "
+    "OR persons_view IN ('agrees', 'disagrees')) "
     f"AND plan_component_id IN ({_PAUSED}) AND (decided_at IS NOT NULL OR reason_code IS NOT NULL "
     f"OR persons_view IS NOT NULL) AND {_IS_LAST} "
-    # And nobody has spoken of it since: `continue` is the first.
+    # And nobody has spoken of it since.
     "AND (newer.place / 36 - newer.place / 180 * 5 IN (0, 1, 2) "
     "OR newer.persons_view IN ('agrees', 'disagrees')))"
 )
@@ -60,10 +60,11 @@ _UNREAD: Final = {
     tables.plan_component: ("with_team",),
     tables.plan_decision: ("plan_version",),
 }
-_LATEST: Final = (
-    "SELECT t.transition_id FROM plan_transition AS t WHERE t.plan_id = :plan_id "
+_OF_LATEST: Final = (
+    "SELECT t.{} FROM plan_transition AS t WHERE t.plan_id = :plan_id "
     "AND t.status IN ('open', 'complete') ORDER BY t.plan_version DESC LIMIT 1"
 )
+_LATEST: Final = _OF_LATEST.format("transition_id")
 
 
 class Dialect(NamedTuple):
@@ -160,7 +161,7 @@ class Statements:
                 tables.plan_decision,
                 order="decision_id",
                 where=f"({_UNSETTLED} OR (status = 'superseded' AND superseded_by IS NULL) "
-                f"OR ({_LAST_ON_A_BASIS}) OR ({_REFUSED_WHAT_RESTS}) OR ({_ANSWERED_UNCHECKED})) "
+                f"OR ({_LAST_ON_A_BASIS}) OR ({_LAST_SPOKEN_AT_REST}) OR ({_ANSWERED_UNCHECKED})) "
                 f"AND plan_component_id IN ({_LIVE})",
                 only=(
                     *("transition_id", "plan_component_id", "status", "outcome", "place"),
@@ -171,6 +172,7 @@ class Statements:
             ),
             contributions=self._list(tables.contribution, order="contribution_id"),
             agreements=self._list(tables.agreement, order="agreement_id"),
+            leave=_OF_LATEST.format("leave"),
         )
 
     def _with_lists(self, **lists: str) -> str:

@@ -14,13 +14,12 @@ from app.pathways.plans.coding import (
     fields,
 )
 from app.pathways.plans.events import Event, EventName, Texts
+from app.pathways.plans.said import Agreement, Contribution
 from app.pathways.plans.terms import ClosureOutcome
 from app.pathways.plans.values import (
-    Agreement,
     Authorisation,
     CareRecipient,
     Closure,
-    Contribution,
     FollowedPathway,
     Person,
     Plan,
@@ -107,10 +106,11 @@ PLAN: Final = Coding(
     },
     words={"person": _identity, **fields("key_worker", "what_matters"), **REASON_OF_CLOSURE},
     put_back={"pathways": _following, "person": _person, **CLOSURE},
-    # The needs and all else are written apart; the version is the number of the journal's row.
+    # The needs and all else are written apart, or with the moves; the version is the number of the
+    # journal's row.
     left_out=frozenset(
-        {"version", "opened_at", "needs", "components"}
-        | {"undecided", "overruled", "refused", "unchecked", "contributions", "agreements"}
+        {"version", "opened_at", "needs", "components", "contributions", "agreements"}
+        | {"leave", "undecided", "overruled", "refused", "missed", "unchecked"}
     ),
 )
 

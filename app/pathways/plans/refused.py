@@ -20,7 +20,7 @@ Conflict
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from app.pathways.errors import Conflict, Fault, Invalid, NotFound
 from app.pathways.ids import Line
@@ -98,6 +98,22 @@ class SameCareInPlan(Conflict):
         self.standing = standing
 
 
+_ANEW: Final = (
+    "this care has ended, and stays in the record as it was. To go on with it, or with care of "
+    "its kind, add it to the plan anew (add_component)"
+)
+_IN_ERROR: Final = ". Only where it never was their care, "
+_TO_GO_ON: Final = {
+    ComponentStatus.COMPLETED: f"{_ANEW}{_IN_ERROR}",
+    ComponentStatus.DECLINED: f"{_ANEW}{_IN_ERROR}",
+    ComponentStatus.STOPPED: (
+        f"{_ANEW}, and, where a new offer of it is due, tick that off with "
+        f'"followed_up": true{_IN_ERROR}'
+    ),
+}
+"""Else the one step that is named would be taken, and the record be false."""
+
+
 class IllegalStep(Conflict):
     """The life of a component does not have this step."""
 
@@ -105,7 +121,7 @@ class IllegalStep(Conflict):
         self.now = now
         self.legal = tuple(legal)
         steps = "it can become " + " or ".join(self.legal) if self.legal else "it stays so"
-        super().__init__(f"The component is {now}: {steps}.")
+        super().__init__(f"The component is {now}: {_TO_GO_ON.get(now, '')}{steps}.")
 
 
 class PauseNeedsItsReview(Conflict):

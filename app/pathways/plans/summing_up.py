@@ -5,7 +5,7 @@ that stands beside its name, and no sentence says that other care goes on.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 from uuid import UUID
 
@@ -22,19 +22,27 @@ from app.pathways.plans.summing_up_notes import (
     is_to_be_answered,
     is_unchecked,
     notes_on,
+    notes_on_end,
     notes_on_pause,
     notes_on_refusal,
+    notes_on_wish,
 )
+from app.pathways.plans.summing_up_voices import dissent_now
 from app.pathways.plans.terms import ComponentStatus, NeedLevel, NextStep
 from app.pathways.plans.values import Plan, PlanComponent
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.rules.summary import MOST_NAMED, WHAT_COMES
-from app.pathways.terms import Setting
+from app.pathways.terms import Leave, Setting
 
 _CARED_FOR: Final = {
     Setting.COMMUNITY: "In the community",
     Setting.HOME_TREATMENT: "In home treatment",
     Setting.INPATIENT: "On a ward",
+}
+_ON_LEAVE: Final = {
+    Leave.NONE: "",
+    Leave.ESCORTED: ", on escorted leave",
+    Leave.UNESCORTED: ", on unescorted leave",
 }
 _LISTED: Final = {
     ComponentStatus.ACTIVE: "Recorded as active",
@@ -50,6 +58,12 @@ _STANDS: Final = {
     ComponentStatus.DECLINED: "was declined",
     ComponentStatus.ENTERED_IN_ERROR: "was entered in error",
 }
+_UNTIL: Final = {
+    Outcome.DECIDE: "until it is decided",
+    Outcome.HAND_OVER: "until it is accepted",
+}
+_TO_BE_OFFERED: Final = "Stopped, to be offered again"
+_NOT_OFFERED: Final = "Stopped, with no new offer due"
 DUE: Final = {
     NextStep.PAUSE_REVIEW: "review",
     NextStep.ADAPTATION_REVIEW: "review of the change",
@@ -68,10 +82,12 @@ def sum_up_plan(plan: Plan, wording: Wording) -> str:
         return sum_up_closure(plan.closure, left_of(plan), wording, team=team)
     notes = notes_on(plan.undecided, plan.overruled, wording)
     sentences = (
-        f"{_CARED_FOR[plan.setting]} with {team}.",
+        f"{_CARED_FOR[plan.setting]} with {team}{_ON_LEAVE[plan.leave]}.",
+        f"Key worker: {plan.key_worker}." if plan.key_worker else "",
+        *dissent_now(plan.agreements),
         *(_those(status, plan, wording, notes) for status in _LISTED),
         *_answered_for_elsewhere(plan, wording),
-        _to_be_offered_again(plan.components, wording),
+        *_stopped(plan.components, wording),
         _unmet(plan),
         *_to_be_answered(plan, wording, team=team),
     )
@@ -83,7 +99,11 @@ def sum_up_component(component: PlanComponent, left: Left, wording: Wording) -> 
     about = component.plan_component_id
     note = notes_on(left.undecided, left.overruled, wording).get(about, "")
     check = NO_CHECK if is_unchecked(component, left.unchecked) else ""
-    notes = (note, check, *notes_on_refusal(component, left.refused, wording))
+    said = (
+        *notes_on_refusal(component, left.refused, wording),
+        *notes_on_wish(component, left.missed, wording),
+    )
+    notes = (note, check, *said, *_why_it_ended(component, wording))
     lapse = " and must not lapse" if wording.rests_and_must_not_lapse(component) else ""
     stands, due = f"{wording.named(component, notes)} {_STANDS[component.status]}{lapse}", ""
     waits = component.next_step is NextStep.FIRST_CONTACT and is_held_back(
@@ -95,20 +115,24 @@ def sum_up_component(component: PlanComponent, left: Left, wording: Wording) -> 
     return " ".join(filter(None, (f"{stands}{due}.", owned)))
 
 
+def _why_it_ended(component: PlanComponent, wording: Wording) -> Iterator[str]:
+    return iter(()) if component.is_standing else notes_on_end(component, wording)
+
+
 def _answered_for_elsewhere(plan: Plan, wording: Wording) -> Iterator[str]:
-    """Which team answers for what goes on, where it is not the one that has the person.
+    """Which team answers for which live care, where it is not the one that has the person.
 
     Nobody there is told of it by a task, so whoever reads the plan has to be.
     """
-    waiting = {each.plan_component_id for each in plan.undecided}
-    by_team: dict[KebabId, list[Line]] = defaultdict(list)
+    until = {each.plan_component_id: _UNTIL.get(each.outcome, "") for each in plan.undecided}
+    by_team: dict[KebabId, list[str]] = defaultdict(list)
     for each in plan.components:
-        is_settled = each.plan_component_id not in waiting
-        is_elsewhere = each.responsible_team != plan.team
-        if each.status is ComponentStatus.ACTIVE and is_settled and is_elsewhere:
-            by_team[each.responsible_team].append(wording.name_of(each))
-    for team, names in by_team.items():
-        yield f"{wording.team_name(team)} answers for: {'; '.join(names)}."
+        if each.is_live and each.responsible_team != plan.team:
+            rests = "paused" if each.status is ComponentStatus.PAUSED else ""
+            notes = (rests, until.get(each.plan_component_id, ""))
+            by_team[each.responsible_team].append(wording.named(each, notes))
+    for team, care in by_team.items():
+        yield f"{wording.team_name(team)} answers for: {'; '.join(care)}."
 
 
 def _to_be_answered(plan: Plan, wording: Wording, *, team: Line) -> Iterator[str]:
@@ -122,7 +146,12 @@ def _to_be_answered(plan: Plan, wording: Wording, *, team: Line) -> Iterator[str
         if each.plan_component_id in waiting
     ]
     proposed = [(each, outcome) for each, outcome in told if outcome is not Outcome.HAND_OVER]
-    handed = [wording.name_of(each) for each, outcome in told if outcome is Outcome.HAND_OVER]
+    due = {each.plan_component_id: each.due_at for each in plan.undecided}
+    handed = [
+        (each, due[each.plan_component_id])
+        for each, outcome in told
+        if outcome is Outcome.HAND_OVER
+    ]
     if len(proposed) > MOST_NAMED:
         counted = Counter(outcome for _, outcome in proposed)
         how = ", ".join(f"{count} {_to(outcome)}" for outcome, count in counted.items())
@@ -131,9 +160,12 @@ def _to_be_answered(plan: Plan, wording: Wording, *, team: Line) -> Iterator[str
         named = (wording.named(each, [_to(outcome)]) for each, outcome in proposed)
         yield f"Still to be confirmed: {'; '.join(named)}."
     if len(handed) > MOST_NAMED:
-        yield f"{len(handed)} hand-overs are still to be accepted by {team}."
+        times = [at for _, at in handed if at]
+        first = f", the first by {in_utc(min(times))}" if times else ""
+        yield f"{len(handed)} hand-overs are still to be accepted by {team}{first}."
     elif handed:
-        yield f"Still to be accepted by {team}: {'; '.join(handed)}."
+        care = (wording.named(each, [f"by {in_utc(at)}"] if at else ()) for each, at in handed)
+        yield f"Still to be accepted by {team}: {'; '.join(care)}."
 
 
 def _to(outcome: Outcome) -> str:
@@ -176,6 +208,7 @@ def _stands(component: PlanComponent, plan: Plan, wording: Wording) -> Iterator[
         yield NO_CHECK
     if component.status is ComponentStatus.PAUSED:
         yield from notes_on_refusal(component, plan.refused, wording)
+        yield from notes_on_wish(component, plan.missed, wording)
         if wording.must_not_lapse(component):
             yield "must not lapse"
         yield from notes_on_pause(component, wording)
@@ -186,13 +219,26 @@ def _stands(component: PlanComponent, plan: Plan, wording: Wording) -> Iterator[
         yield f"starts again; first contact by {in_utc(component.review_due)}"
 
 
-def _to_be_offered_again(components: Iterable[PlanComponent], wording: Wording) -> str:
-    stopped = [
-        wording.named(each, [f"by {in_utc(each.review_due)}"])
-        for each in components
-        if each.next_step is NextStep.RE_OFFER and each.review_due
-    ]
-    return f"Stopped, to be offered again: {'; '.join(stopped)}." if stopped else ""
+def _stopped(components: Sequence[PlanComponent], wording: Wording) -> Iterator[str]:
+    """What has stopped and is due to be offered again, or somebody named stopped for good.
+
+    Whoever has the person now may else start again what was found unsafe. What was taken up anew
+    has its own place.
+    """
+    anew = {each.equivalence for each in components if each.is_standing}
+    told: dict[str, list[str]] = {how: [] for how in (_TO_BE_OFFERED, _NOT_OFFERED)}
+    for each in components:
+        why = notes_on_end(each, wording)
+        if each.next_step is NextStep.RE_OFFER and each.review_due:
+            by = f"by {in_utc(each.review_due)}"
+            told[_TO_BE_OFFERED].append(wording.named(each, (by, *why)))
+        elif _is_stopped_by_name(each) and each.equivalence not in anew:
+            told[_NOT_OFFERED].append(wording.named(each, why))
+    return (f"{how}: {'; '.join(care)}." for how, care in told.items() if care)
+
+
+def _is_stopped_by_name(component: PlanComponent) -> bool:
+    return component.status is ComponentStatus.STOPPED and component.authorised_by is not None
 
 
 def _unmet(plan: Plan) -> str:

@@ -8,21 +8,27 @@ from uuid import UUID
 from app.pathways.ids import Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.quoting import quoted, sentence
+from app.pathways.plans.said import Agreement
 from app.pathways.plans.summing_up_notes import (
     Wording,
     is_to_be_answered,
-    notes_on,
+    notes_on_end,
     notes_on_pause,
     notes_on_refusal,
+    notes_on_waiting,
+    notes_on_wish,
     reason_of_pause,
     terms_of,
 )
-from app.pathways.plans.terms import ClosureOutcome, ComponentStatus
+from app.pathways.plans.summing_up_voices import dissent_then
+from app.pathways.plans.terms import ClosureOutcome, ComponentStatus, NeedLevel
 from app.pathways.plans.values import (
     Closure,
+    Missed,
     Overruled,
     Plan,
     PlanComponent,
+    PlanNeed,
     Refused,
     Unchecked,
     Undecided,
@@ -58,12 +64,15 @@ class Left(NamedTuple):
     undecided: tuple[Undecided, ...] = ()
     overruled: tuple[Overruled, ...] = ()
     refused: tuple[Refused, ...] = ()
+    missed: tuple[Missed, ...] = ()
     unchecked: tuple[Unchecked, ...] = ()
+    needs: tuple[PlanNeed, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
 
 
 def left_of(plan: Plan) -> Left:
     """Return what a plan holds, and tells of it."""
-    return Left(plan.components, plan.undecided, plan.overruled, plan.refused, plan.unchecked)
+    return Left(**{name: getattr(plan, name) for name in Left._fields})
 
 
 def sum_up_closure(closure: Closure, left: Left, wording: Wording, *, team: Line) -> str:
@@ -76,6 +85,7 @@ def sum_up_closure(closure: Closure, left: Left, wording: Wording, *, team: Line
     sentences = (
         f"Closed on {in_utc(closure.closed_at)}: {CLOSED[closure.outcome]}.",
         sentence(f"The reason given: {quoted(closure.reason)}") if closure.reason else "",
+        *dissent_then(left.agreements),
         *_passed_on(closure, names),
         *_answered_for(closure, names),
         *_had_been_wished(closure, left, wording),
@@ -85,6 +95,7 @@ def sum_up_closure(closure: Closure, left: Left, wording: Wording, *, team: Line
         *_unseen(closure, names, has_died=has_died),
         *_left_open(left, wording, team=team, has_died=has_died),
         *_not_passed_on(left, wording),
+        *([] if has_died else _unmet(left, wording)),
     )
     return " ".join(filter(None, sentences))
 
@@ -144,7 +155,10 @@ def _resting(left: Left, wording: Wording, *, has_died: bool) -> Iterator[str]:
     for each in left.components:
         if each.status is ComponentStatus.PAUSED:
             how = "Paused, and must not lapse" if wording.must_not_lapse(each) else "Paused"
-            said = notes_on_refusal(each, left.refused, wording)
+            said = (
+                *notes_on_refusal(each, left.refused, wording),
+                *notes_on_wish(each, left.missed, wording),
+            )
             why = [reason_of_pause(each, wording)] if has_died else notes_on_pause(each, wording)
             told[how].append(wording.named(each, (*said, *why, _authorised(each))))
     return (f"{how}: {'; '.join(care)}." for how, care in told.items() if care)
@@ -170,12 +184,11 @@ def _authorised(component: PlanComponent) -> str:
 def _left_open(left: Left, wording: Wording, *, team: Line, has_died: bool) -> Iterator[str]:
     """What nobody had settled, each with its time: what is no plan's any more is still due."""
     about = {each.plan_component_id: each for each in left.undecided}
-    notes = notes_on(left.undecided, (), wording)
     told: dict[str, list[str]] = {how: [] for how in ("Not settled", "Not confirmed")}
     for each in left.components:
         if waiting := about.get(each.plan_component_id):
             due = "" if has_died else _due(waiting)
-            named = wording.named(each, (notes[each.plan_component_id], due))
+            named = wording.named(each, (*notes_on_waiting(waiting, wording), due))
             told.setdefault(_how(waiting, team), []).append(named)
     return (f"{how} when it closed: {'; '.join(care)}." for how, care in told.items() if care)
 
@@ -196,7 +209,11 @@ def _due(undecided: Undecided) -> str:
 def _not_passed_on(left: Left, wording: Wording) -> Iterator[str]:
     """What nobody receives, for it is not under way, and how what they receive was changed."""
     for said, status in _NOT_UNDER_WAY.items():
-        named = [wording.name_of(each) for each in left.components if each.status is status]
+        named = [
+            wording.named(each, notes_on_end(each, wording))
+            for each in left.components
+            if each.status is status
+        ]
         yield f"{said}: {'; '.join(named)}." if named else ""
     changed = [
         wording.named(each, [quoted(each.adaptation)])
@@ -204,3 +221,15 @@ def _not_passed_on(left: Left, wording: Wording) -> Iterator[str]:
         if each.is_live and each.adaptation
     ]
     yield f"Changed for the time being: {'; '.join(changed)}." if changed else ""
+
+
+def _unmet(left: Left, wording: Wording) -> Iterator[str]:
+    """What whoever has the care now may want to see to: nothing says that any of it does."""
+    unmet = (each for each in left.needs if each.level is NeedLevel.UNMET)
+    if named := [_in_their_words(each, wording) for each in unmet]:
+        yield f"Needs that are unmet: {'; '.join(named)}."
+
+
+def _in_their_words(need: PlanNeed, wording: Wording) -> str:
+    words = f" ({quoted(need.in_their_words)})" if need.in_their_words else ""
+    return f"{wording.need_name(need.need_id)}{words}"

@@ -10,7 +10,14 @@ from app.pathways.moments import in_utc
 from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.quoting import quoted, worded
 from app.pathways.plans.terms import ComponentStatus, ReasonCode
-from app.pathways.plans.values import Overruled, PlanComponent, Refused, Unchecked, Undecided
+from app.pathways.plans.values import (
+    Missed,
+    Overruled,
+    PlanComponent,
+    Refused,
+    Unchecked,
+    Undecided,
+)
 from app.pathways.rules.factors import Wish
 from app.pathways.rules.outcomes import HELD_BACK, Interim, Outcome
 from app.pathways.rules.summary import MEANWHILE, Manner
@@ -50,6 +57,7 @@ class Wording(NamedTuple):
     """The reasons of the rules that may have paused it: nobody said those."""
     holder_of: Callable[[PlanComponent], WishHolder]
     """Whose wish it is that counts."""
+    need_name: Callable[[KebabId], Line]
 
     def named(self, component: PlanComponent, notes: Iterable[str]) -> str:
         """Return the name of a component, with what is to be said beside it."""
@@ -88,7 +96,8 @@ def notes_on(
         if not each.decided_again:
             notes[each.plan_component_id].append(f"goes on {terms_of(each)}")
     for waiting in undecided:
-        notes[waiting.plan_component_id].extend(_notes(waiting, wording))
+        notes[waiting.plan_component_id].extend(notes_on_waiting(waiting, wording))
+        notes[waiting.plan_component_id].extend(_to_be_decided(waiting))
     # What holds today comes first.
     for each in overruled:
         if each.decided_again:
@@ -136,6 +145,25 @@ def had_said(refused: Refused, holder: WishHolder) -> str:
     return f"the {holder} had {_SAID[refused.wish]}{words}"
 
 
+def notes_on_wish(
+    component: PlanComponent, missed: Iterable[Missed], wording: Wording
+) -> Iterator[str]:
+    """Yield that care rests which was wished to go on, whatever is the reason of its pause."""
+    for each in missed:
+        if each.plan_component_id == component.plan_component_id:
+            words = f": {quoted(each.in_their_words)}" if each.in_their_words else ""
+            yield f"against the {wording.holder_of(component)}'s wish to go on{words}"
+
+
+def notes_on_end(component: PlanComponent, wording: Wording) -> Iterator[str]:
+    """Yield why care has ended, as it was written, and who answers for that."""
+    if component.end_reason:
+        yield paused_for(component.end_reason, wording.rules_of(component))
+    if component.authorised_by:
+        end = "stop" if component.status is ComponentStatus.STOPPED else "end"
+        yield f"{component.authorised_by.name} answers for the {end}"
+
+
 def notes_on_pause(component: PlanComponent, wording: Wording) -> Iterator[str]:
     """Yield why care is paused, by when that is reviewed, and who sees to it."""
     assert component.review_due is not None
@@ -145,16 +173,22 @@ def notes_on_pause(component: PlanComponent, wording: Wording) -> Iterator[str]:
 
 
 def reason_of_pause(component: PlanComponent, wording: Wording) -> str:
-    """Return why care is paused, as it was written; a pause has a reason until it is withdrawn."""
-    return paused_for(component.pause_reason or WITHDRAWN, wording.rules_of(component))
+    """Return why care is paused, as it was written; a pause has a reason until it is withdrawn.
+
+    Why a carer's own care rests says nothing of the person, beside whose name it is read.
+    """
+    said = paused_for(component.pause_reason or WITHDRAWN, wording.rules_of(component))
+    is_carers = wording.holder_of(component) is WishHolder.CARER
+    return f"the carer's own care; {said}" if is_carers else said
 
 
 def paused_for(reason: str, of_rules: Collection[str]) -> str:
-    """Return a reason of a pause; nobody said what is a reason `of_rules`."""
+    """Return a reason of a pause or an end; nobody said what is a reason `of_rules`."""
     return f"reason: {worded(reason, of_rules).removesuffix('.')}"
 
 
-def _notes(undecided: Undecided, wording: Wording) -> Iterator[str]:
+def notes_on_waiting(undecided: Undecided, wording: Wording) -> Iterator[str]:
+    """Yield what holds of care about which somebody has still to decide."""
     if stands := _stands(undecided):
         yield stands
     if undecided.refused_by:
@@ -166,6 +200,11 @@ def _notes(undecided: Undecided, wording: Wording) -> Iterator[str]:
             yield f"{team} refused to take it over"
     if undecided.awaits_check:
         yield "to be checked first"
+
+
+def _to_be_decided(undecided: Undecided) -> Iterator[str]:
+    if undecided.due_at and undecided.outcome is Outcome.DECIDE:
+        yield f"to be decided by {in_utc(undecided.due_at)}"
 
 
 def _stands(undecided: Undecided) -> str:

@@ -1,11 +1,16 @@
-"""Sums up a need, and what somebody said, in a plain sentence that can be pasted into a record."""
+"""Sums up a need, and what somebody said, in plain sentences that can be pasted into a record."""
 
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC
+from operator import attrgetter
 from typing import Final
 
 from app.pathways.ids import Line
-from app.pathways.moments import in_utc
-from app.pathways.plans.terms import AgreementView, NeedLevel
-from app.pathways.plans.values import Agreement, Contribution, PlanNeed
+from app.pathways.moments import in_utc, on_day
+from app.pathways.plans.quoting import quoted
+from app.pathways.plans.said import Agreement, Contribution
+from app.pathways.plans.terms import AgreementView, ContributorKind, NeedLevel
+from app.pathways.plans.values import PlanNeed
 
 LEVELS: Final = {
     NeedLevel.NO_NEED: "no need",
@@ -17,6 +22,14 @@ VIEWS: Final = {
     AgreementView.AGREES: "agrees",
     AgreementView.AGREES_IN_PART: "agrees in part",
     AgreementView.DISAGREES: "disagrees",
+}
+_DISSENTS: Final = {
+    AgreementView.DISAGREES: "does not agree with this plan",
+    AgreementView.AGREES_IN_PART: "agrees with this plan only in part",
+}
+_DISSENTED: Final = {
+    AgreementView.DISAGREES: "did not agree with the plan",
+    AgreementView.AGREES_IN_PART: "agreed with the plan only in part",
 }
 
 
@@ -37,6 +50,31 @@ def sum_up_agreement(agreement: Agreement) -> str:
     view = f"{VIEWS[agreement.view]} with it as it stood in version {agreement.plan_version}"
     who, when = f"{agreement.name} ({agreement.by})", in_utc(agreement.seen_at)
     return f"{who} saw the plan on {when}, and {view}{_quoted(agreement.words)}"
+
+
+def dissent_now(agreements: Iterable[Agreement]) -> Iterator[str]:
+    """Yield who of the person and the carers, when they last saw the plan, did not quite agree."""
+    return _dissent(agreements, _DISSENTS)
+
+
+def dissent_then(agreements: Iterable[Agreement]) -> Iterator[str]:
+    """Yield the same of a plan that is closed."""
+    return _dissent(agreements, _DISSENTED)
+
+
+def _dissent(agreements: Iterable[Agreement], told: Mapping[AgreementView, str]) -> Iterator[str]:
+    latest: dict[tuple[ContributorKind, Line], Agreement] = {}
+    for each in sorted(agreements, key=attrgetter("seen_at")):
+        if each.by is ContributorKind.PERSON:
+            # There is but one, by whatever name.
+            latest[each.by, ""] = each
+        elif each.by is ContributorKind.CARER:
+            latest[each.by, each.name] = each
+    for each in latest.values():
+        if each.view in told:
+            who = each.name if each.by is ContributorKind.PERSON else f"{each.name} ({each.by})"
+            words = f"{quoted(each.words)}, " if each.words else ""
+            yield f"{who} {told[each.view]} ({words}{on_day(each.seen_at.astimezone(UTC))})."
 
 
 def _quoted(words: str | None) -> str:

@@ -7,13 +7,12 @@ from pydantic import AwareDatetime, Field
 
 from app.pathways.content.organisations import OdsCode
 from app.pathways.ids import KebabId, Line, Version
+from app.pathways.plans.said import Agreement, Contribution
 from app.pathways.plans.terms import (
     LIVE,
     STANDING,
-    AgreementView,
     ClosureOutcome,
     ComponentStatus,
-    ContributorKind,
     NeedLevel,
     NextStep,
     PlanStatus,
@@ -22,7 +21,7 @@ from app.pathways.plans.terms import (
 from app.pathways.plans.words import IdentifierValue, System, Verbatim
 from app.pathways.rules.factors import Wish
 from app.pathways.rules.outcomes import Decider, Interim, Outcome
-from app.pathways.terms import Element, Setting
+from app.pathways.terms import Element, Leave, Setting
 from app.pathways.value import value
 
 
@@ -137,6 +136,8 @@ class Undecided:
     """What nobody has settled about a component, or nobody had when the plan closed."""
 
     decision_id: UUID
+    transition_id: UUID | None = None
+    """The move that its decision belongs to; null: a review in a plan that has not moved."""
     plan_component_id: UUID
     outcome: Outcome
     """What is proposed; `decide` where somebody must choose."""
@@ -157,6 +158,7 @@ class Overruled:
 
     decision_id: UUID
     """The latest decision about it that was answered, which says who answers for it and why."""
+    transition_id: UUID | None = None
     plan_component_id: UUID
     against_refusal: bool
     """Whether it is refused, by all that is known: nobody has said that they agree now."""
@@ -179,6 +181,7 @@ class Refused:
 
     decision_id: UUID
     """The latest decision about it that was answered, and of which they had said anything."""
+    transition_id: UUID | None = None
     plan_component_id: UUID
     wish: Wish | None = None
     """What was wished when it was decided about, `stop` or `pause`; null where they refused it when
@@ -188,38 +191,25 @@ class Refused:
 
 
 @value
+class Missed:
+    """Paused care that whoever it is for had wished to go on, or had not agreed to the pause of."""
+
+    decision_id: UUID
+    """The latest decision about it that was answered, and of which they had said anything."""
+    transition_id: UUID | None = None
+    plan_component_id: UUID
+    in_their_words: Verbatim | None = None
+    """What they said when they wished it to go on, if it is on record."""
+
+
+@value
 class Unchecked:
     """Care that somebody decided is to go on, and that nobody is known to have checked."""
 
     decision_id: UUID
     """The latest decision about it, which says who answers for it."""
+    transition_id: UUID | None = None
     plan_component_id: UUID
-
-
-@value
-class Contribution:
-    """Something a person, carer or worker said, kept word for word."""
-
-    contribution_id: UUID
-    by: ContributorKind
-    name: Line
-    words: Verbatim
-    about: UUID | None = None
-    """The `plan_component_id` it is about; null: the whole plan."""
-    made_at: AwareDatetime
-
-
-@value
-class Agreement:
-    """Who saw which version of the plan, when, and whether they agree."""
-
-    agreement_id: UUID
-    plan_version: int = Field(ge=1)
-    by: ContributorKind
-    name: Line
-    view: AgreementView
-    words: Verbatim | None = None
-    seen_at: AwareDatetime
 
 
 @value
@@ -269,6 +259,8 @@ class Plan:
     person: Person
     setting: Setting
     team: KebabId
+    leave: Leave = Leave.NONE
+    """Of the latest move that stands."""
     key_worker: Line | None = None
     what_matters: Verbatim | None = None
     pathways: tuple[FollowedPathway, ...] = Field(min_length=1)
@@ -282,6 +274,9 @@ class Plan:
     refused: tuple[Refused, ...] = ()
     """The paused components that had been refused when whoever they are for last spoke of them,
     whoever paused them and why."""
+    missed: tuple[Missed, ...] = ()
+    """The paused components that were wished to go on, when whoever they are for last spoke of
+    them, whoever paused them and why."""
     unchecked: tuple[Unchecked, ...] = ()
     """The active components that go on, as somebody decided, although no check is on record; what
     is undecided says itself whether it waits for one."""

@@ -10,8 +10,9 @@ from app.pathways.plans.asked import AgreementAsked, ContributionAsked
 from app.pathways.plans.checks import require_open
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.plan_coding import changed
+from app.pathways.plans.said import Agreement, Contribution
 from app.pathways.plans.terms import ContributorKind
-from app.pathways.plans.values import Agreement, Contribution, Plan
+from app.pathways.plans.values import Plan
 
 
 def contribute(

@@ -122,7 +122,7 @@ def _received(care: Care, asked: RecipientAsked) -> CareRecipient:
         authorised_by=asked.authorised_by,
         first_contact_due=component.review_due if is_unseen else None,
         wished_to_go_on=wished is not None,
-        in_their_words=words_of_wish(wished) if wished else None,
+        in_their_words=words_of_wish(wished, wished.outcome) if wished else None,
     )
 
 

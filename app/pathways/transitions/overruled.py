@@ -1,12 +1,19 @@
-"""Which care goes on regardless of a refusal or a danger, and which rests and was refused."""
+"""Which care goes on regardless of a refusal or a danger, and which rests, refused or missed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from uuid import UUID
 
 from app.pathways.plans.terms import BASES, ComponentStatus
-from app.pathways.plans.values import Overruled, Refused
+from app.pathways.plans.values import Missed, Overruled, Refused
 from app.pathways.rules.outcomes import Outcome
-from app.pathways.transitions.resting import goes_on, has_spoken, is_contraindicated, said_no
+from app.pathways.transitions.resting import (
+    goes_on,
+    has_spoken,
+    is_contraindicated,
+    said_no,
+    wishes_it,
+    words_of_wish,
+)
 from app.pathways.transitions.undecided import is_left_open
 from app.pathways.transitions.values import Care, PlanDecision, ToldCare, ToldDecision
 
@@ -30,15 +37,30 @@ def refused_in(care: Care | ToldCare) -> tuple[Refused, ...]:
 
     Why they rest says nothing of it: somebody else wrote that.
     """
-    answered = _answered([each for each in care.decisions if has_spoken(each)])
-    paused = (each for each in care.components if each.status is ComponentStatus.PAUSED)
-    about = (answered.get(each.plan_component_id) for each in paused)
-    return tuple(refused for each in about if each and (refused := _as_refused(each)))
+    return tuple(refused for each in _last_spoken_of(care) if (refused := _as_refused(each)))
+
+
+def missed_in(care: Care | ToldCare) -> tuple[Missed, ...]:
+    """Return the paused components that were wished to go on, when they were last spoken of.
+
+    Where somebody takes over what is paused, or looks at it again, and nobody asks, it is missed
+    still.
+    """
+    return tuple(missed for each in _last_spoken_of(care) if (missed := _as_missed(each)))
 
 
 def is_overruled(decision: PlanDecision) -> bool:
     """Return whether a decision that was answered lets care go on regardless."""
     return _as_overruled(decision, again=False) is not None
+
+
+def _last_spoken_of(care: Care | ToldCare) -> Iterator[PlanDecision | ToldDecision]:
+    """Of each paused component the latest answer of which whoever it is for had said anything."""
+    answered = _answered([each for each in care.decisions if has_spoken(each)])
+    for each in care.components:
+        about = each.plan_component_id
+        if each.status is ComponentStatus.PAUSED and about in answered:
+            yield answered[about]
 
 
 def _overruled_by(decisions: Sequence[PlanDecision | ToldDecision]) -> dict[UUID, Overruled]:
@@ -84,6 +106,7 @@ def _as_overruled(decision: PlanDecision | ToldDecision, *, again: bool) -> Over
         return None
     return Overruled(
         decision_id=decision.decision_id,
+        transition_id=decision.transition_id,
         plan_component_id=decision.plan_component_id,
         against_refusal=no is not None,
         wish=no.wish if no else None,
@@ -101,7 +124,20 @@ def _as_refused(decision: PlanDecision | ToldDecision) -> Refused | None:
         return None
     return Refused(
         decision_id=decision.decision_id,
+        transition_id=decision.transition_id,
         plan_component_id=decision.plan_component_id,
         wish=no.wish,
         in_their_words=no.words,
+    )
+
+
+def _as_missed(decision: PlanDecision | ToldDecision) -> Missed | None:
+    outcome = _answer_to(decision)
+    if outcome is None or not wishes_it(decision.place, outcome, decision.persons_view):
+        return None
+    return Missed(
+        decision_id=decision.decision_id,
+        transition_id=decision.transition_id,
+        plan_component_id=decision.plan_component_id,
+        in_their_words=words_of_wish(decision, outcome),
     )

@@ -208,25 +208,29 @@ def ends_against_wish(decision: PlanDecision, outcome: Outcome) -> bool:
 
 
 def is_wished(decision: PlanDecision) -> bool:
-    """Return whether whoever the care is for last said that it is to go on.
+    """Return whether whoever the care is for last said that it is to go on."""
+    return wishes_it(decision.place, decision.outcome, decision.persons_view)
+
+
+def wishes_it(place: int, outcome: Outcome, view: PersonsView | None) -> bool:
+    """Return whether whoever care is for said, of an answer or before, that it is to go on.
 
     What they said of the answer goes before what they wished when it was decided about. Nobody who
     was not asked has said so.
     """
-    rests = decision.outcome in AT_REST
-    gives = goes_on(decision.place, decision.outcome)
-    match decision.persons_view:
+    rests, gives = outcome in AT_REST, goes_on(place, outcome)
+    match view:
         case PersonsView.AGREES if rests or gives:
             return gives
         case PersonsView.DISAGREES if rests:
-            return is_missed(decision.place, decision.outcome, decision.persons_view)
-    refused = is_refused_now(decision.outcome, decision.persons_view)
-    return value_at(decision.place, Factor.WISH) is Wish.CONTINUE and not refused
+            return is_missed(place, outcome, view)
+    refused = is_refused_now(outcome, view)
+    return value_at(place, Factor.WISH) is Wish.CONTINUE and not refused
 
 
-def words_of_wish(decision: PlanDecision) -> Verbatim | None:
-    """Return what was said by whoever wishes that care goes on, as `is_wished` finds it."""
-    place, outcome, view = decision.place, decision.outcome, decision.persons_view
+def words_of_wish(decision: PlanDecision | ToldDecision, outcome: Outcome) -> Verbatim | None:
+    """Return what was said by whoever wishes that care goes on, as `wishes_it` finds it."""
+    place, view = decision.place, decision.persons_view
     agrees = view is PersonsView.AGREES and goes_on(place, outcome)
     said_now = agrees or is_missed(place, outcome, view)
     if said_now and decision.persons_words:

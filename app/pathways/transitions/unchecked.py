@@ -20,7 +20,11 @@ def unchecked_in(care: Care | ToldCare) -> tuple[Unchecked, ...]:
         if each.status is ComponentStatus.ACTIVE and each.plan_component_id in latest
     )
     return tuple(
-        Unchecked(decision_id=each.decision_id, plan_component_id=each.plan_component_id)
+        Unchecked(
+            decision_id=each.decision_id,
+            transition_id=each.transition_id,
+            plan_component_id=each.plan_component_id,
+        )
         for each in settled
         if each.plan_component_id not in undecided and goes_on_unchecked(each)
     )

@@ -43,6 +43,7 @@ def _as_undecided(decision: PlanDecision | ToldDecision) -> Undecided:
     holds = interim_of(decision)
     return Undecided(
         decision_id=decision.decision_id,
+        transition_id=decision.transition_id,
         plan_component_id=decision.plan_component_id,
         outcome=decision.outcome,
         due_at=decision.due_at,

@@ -8,31 +8,23 @@ from uuid import UUID
 from app.pathways.ids import KebabId, Line
 from app.pathways.plans.asked import IdentifierAsked
 from app.pathways.plans.gaps import Gap
-from app.pathways.plans.summing_up import sum_up_component
-from app.pathways.plans.summing_up_closure import sum_up_closure
+from app.pathways.plans.said import Agreement, Contribution
+from app.pathways.plans.summing_up import sum_up_component, sum_up_plan
 from app.pathways.plans.summing_up_voices import (
     sum_up_agreement,
     sum_up_contribution,
     sum_up_need,
 )
 from app.pathways.plans.terms import PlanStatus
-from app.pathways.plans.values import (
-    Agreement,
-    Closure,
-    Contribution,
-    Plan,
-    PlanComponent,
-    PlanNeed,
-)
+from app.pathways.plans.values import Closure, Plan, PlanComponent, PlanNeed
 from app.pathways.plans.whose import of_person
 from app.pathways.terms import Approval
-from app.pathways.transitions.values import Care
 from app.pathways.value import value
 from app.persistence.plans import PlanSummary
 from app.routers.paging import Page
 from app.routers.schemas.content import ContentPage
 from app.services.definitions import Definitions
-from app.services.plan_parts import HeldComponents, left_in
+from app.services.plan_parts import HeldComponents
 
 T = TypeVar("T")
 
@@ -173,20 +165,12 @@ class ClosureView:
     closure: Closure
 
 
-def closure_view(care: Care, definitions: Definitions) -> ClosureView:
+def closure_view(plan: Plan, definitions: Definitions) -> ClosureView:
     """Return how a plan that has just been closed came to its end."""
-    assert care.closure is not None
+    assert plan.closure is not None
     return ClosureView(
-        plan_id=care.plan_id,
-        status=care.status,
-        summary=of_person(
-            care.preferred_name,
-            sum_up_closure(
-                care.closure,
-                left_in(care),
-                definitions.wording,
-                team=definitions.team_name(care.team),
-            ),
-        ),
-        closure=care.closure,
+        plan_id=plan.plan_id,
+        status=plan.status,
+        summary=_of(plan, sum_up_plan(plan, definitions.wording)),
+        closure=plan.closure,
     )

@@ -80,6 +80,7 @@ def test_it_is_told_as_against_their_refusal(service: TestClient, component: str
     assert read["overruled"] == [
         {
             "decision_id": confirmed["decision_id"],
+            "transition_id": confirmed["transition_id"],
             "plan_component_id": plan.components[component],
             "against_refusal": True,
             "wish": None,

@@ -4,7 +4,8 @@ from dataclasses import replace
 from uuid import uuid4
 
 from app.audit.ids import uuid7
-from app.pathways.plans.values import Agreement, Contribution, Plan, PlanComponent, PlanNeed
+from app.pathways.plans.said import Agreement, Contribution
+from app.pathways.plans.values import Plan, PlanComponent, PlanNeed
 from tests.builders import read_as
 from tests.integration.persistence.stored_plans import WORDS, a_new_plan
 from tests.unit.plans.made_up import (

@@ -12,8 +12,8 @@ from sqlalchemy import select
 from app.pathways.errors import DomainError
 from app.pathways.plans.events import Event
 from app.pathways.plans.told import Told
-from app.pathways.transitions.overruled import overruled_in, refused_in
-from app.pathways.transitions.standing import resting_elsewhere
+from app.pathways.transitions.overruled import missed_in, overruled_in, refused_in
+from app.pathways.transitions.standing import leave_of, resting_elsewhere
 from app.pathways.transitions.summing_up_before import refusals_before
 from app.pathways.transitions.taking_back import enter_in_error
 from app.pathways.transitions.unchecked import unchecked_in
@@ -81,6 +81,7 @@ class StoredCare(CareOnItsWay):
         for care in (self.care, after):
             assert (undecided_in(care), overruled_in(care)) == (plan.undecided, plan.overruled)
             assert (refused_in(care), unchecked_in(care)) == (plan.refused, plan.unchecked)
+            assert (missed_in(care), leave_of(care)) == (plan.missed, plan.leave)
         refused_by = [
             {each.decision_id: refusals_before(each, care.decisions) for each in after.decisions}
             for care in (self.care, after)

@@ -8,13 +8,8 @@ import pytest
 from sqlalchemy import Table
 
 from app.pathways.plans.refused import PlanNotFound
-from app.pathways.plans.values import (
-    Agreement,
-    Contribution,
-    FollowedPathway,
-    PlanComponent,
-    PlanNeed,
-)
+from app.pathways.plans.said import Agreement, Contribution
+from app.pathways.plans.values import FollowedPathway, PlanComponent, PlanNeed
 from app.persistence.parts import PartLost
 from app.persistence.plans import PlanStore
 from app.persistence.session import Engine, reading

@@ -96,6 +96,21 @@ def test_the_conflict_names_the_legal_steps() -> None:
     )
 
 
+@pytest.mark.parametrize("ended", ["completed", "stopped", "declined"])
+def test_care_that_has_ended_goes_on_by_being_added_anew(ended: str) -> None:
+    """The one step that was named was to enter it in error, which would make the record false."""
+    with pytest.raises(IllegalStep) as refused:
+        step(a_component_of_a_plan("talking", status=ended), "active")
+
+    tick = ', and, where a new offer of it is due, tick that off with "followed_up": true'
+    assert str(refused.value) == (
+        f"The component is {ended}: this care has ended, and stays in the record as it was. "
+        "To go on with it, or with care of its kind, add it to the plan anew (add_component)"
+        f"{tick if ended == 'stopped' else ''}. "
+        "Only where it never was their care, it can become entered_in_error."
+    )
+
+
 def test_what_was_entered_in_error_stays_so() -> None:
     with pytest.raises(IllegalStep, match="is entered_in_error: it stays so"):
         step(a_component_of_a_plan("talking", status="entered_in_error"), "active")

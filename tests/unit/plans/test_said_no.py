@@ -56,9 +56,10 @@ def test_a_plan_a_component_and_a_closure_say_what_had_been_said_against_it(
     closure = {"outcome": "discharged_to_gp", "closed_at": NOW, "recipients": [received]}
 
     name = f"{component.component_id.title()} ({said}; "
+    whose = "the carer's own care; " if component is CARERS_TALK else ""
     assert name in sum_up_plan(a_plan(component, refused=[no]), WORDING)
     closed = a_plan(component, status="closed", closure=closure, refused=[no])
-    assert f": {name}{RESTS}; " in sum_up_plan(closed, WORDING)
+    assert f": {name}{whose}{RESTS}; " in sum_up_plan(closed, WORDING)
     left = Left((component,), refused=(read_as(Refused, no),))
     told = sum_up_component(component, left, WORDING)
     assert told.startswith(f"{component.component_id.title()} ({said}) is paused")
@@ -109,7 +110,9 @@ def test_a_closure_says_in_which_words_care_that_went_on_was_refused() -> None:
         )
     ]
     closure = {"outcome": "discharged_to_gp", "closed_at": NOW}
-    plan = a_plan(lithium, talking, status="closed", closure=closure, overruled=went_on)
+    plan = a_plan(
+        *(lithium, talking), status="closed", closure=closure, overruled=went_on, needs=[]
+    )
 
     assert sum_up_plan(plan, WORDING).endswith(
         " Went on against a refusal, on legal authority: Lithium (“No needle.”); Talking."

@@ -9,7 +9,9 @@ import pytest
 from app.pathways.plans.gaps import gaps_in
 from app.pathways.plans.summing_up import sum_up_component, sum_up_gaps, sum_up_plan
 from app.pathways.plans.summing_up_closure import Left
-from tests.unit.plans.made_up import a_component_of_a_plan, a_plan, the_catalogue
+from app.pathways.plans.values import Authorisation
+from tests.builders import read_as
+from tests.unit.plans.made_up import PRESCRIBER, a_component_of_a_plan, a_plan, the_catalogue
 from tests.unit.plans.wording import WORDING
 
 DAY = datetime(2026, 1, 31, 9, 30, tzinfo=UTC)
@@ -35,9 +37,11 @@ def test_a_plan_says_where_the_person_is_and_names_their_care() -> None:
 
     assert sum_up_plan(plan, WORDING) == (
         "On a ward with Ward Team. Recorded as active: Talking; Lithium. Paused: Carers-Talk "
-        "(reason: “Too tired.”; review by 31 January 2026, 09:30 UTC; owner Cy); Heart-Check "
-        "(must not lapse; reason: “Too tired.”; review by 31 January 2026, 09:30 UTC; owner Cy). "
-        "On offer: In-Reach-Talking. East Team answers for: Talking; Lithium. 1 of 1 need is unmet."
+        "(the carer's own care; reason: “Too tired.”; review by 31 January 2026, 09:30 UTC; "
+        "owner Cy); Heart-Check (must not lapse; reason: “Too tired.”; "
+        "review by 31 January 2026, 09:30 UTC; owner Cy). "
+        "On offer: In-Reach-Talking. East Team answers for: Talking; Lithium; "
+        "Carers-Talk (paused); Heart-Check (paused). 1 of 1 need is unmet."
     )
 
 
@@ -76,6 +80,50 @@ def test_what_goes_on_with_a_change_says_what_the_change_is() -> None:
     )
 
 
+def test_a_plan_names_the_key_worker_and_the_leave() -> None:
+    """Whoever was out alone stood as on a ward."""
+    where = {"setting": "inpatient", "team": "ward", "needs": [], "key_worker": "Noor Ali"}
+    said = "On a ward with Ward Team{}. Key worker: Noor Ali."
+
+    assert sum_up_plan(a_plan(**where), WORDING) == said.format("")
+    for leave in ("escorted", "unescorted"):
+        away = a_plan(**where, leave=leave)
+        assert sum_up_plan(away, WORDING) == said.format(f", on {leave} leave")
+
+
+STOPPED: Final[dict[str, Any]] = {
+    "status": "stopped",
+    "end_reason": "Took all the tablets left from it on Friday.",
+}
+WHY: Final = "reason: “Took all the tablets left from it on Friday.”"
+
+
+def test_why_care_has_stopped_is_told_with_who_answers_for_it() -> None:
+    """It was told as to be offered again, and not that nobody was to supply it."""
+    by_hand = a_component_of_a_plan("lithium", **STOPPED, next_step="re_offer", review_due=DAY)
+    by_name = replace(by_hand, authorised_by=read_as(Authorisation, PRESCRIBER))
+
+    assert sum_up_plan(a_plan(by_hand, needs=[]), WORDING).endswith(
+        f" Stopped, to be offered again: Lithium (by 31 January 2026, 09:30 UTC; {WHY})."
+    )
+    assert sum_up_component(by_name, Left((by_name,)), WORDING) == (
+        f"Lithium ({WHY}; Dr Ada Moss answers for the stop) has stopped, "
+        "a new offer by 31 January 2026, 09:30 UTC."
+    )
+
+
+def test_what_a_named_person_stopped_and_nobody_is_to_offer_again_is_told_until_it_is_anew() -> (
+    None
+):
+    """What was found unsafe is due for no new offer, and whoever has the person may start it."""
+    unsafe = a_component_of_a_plan("lithium", **STOPPED, authorised_by=PRESCRIBER)
+    anew = a_component_of_a_plan("lithium", status="offered")
+    said = f"Stopped, with no new offer due: Lithium ({WHY}; Dr Ada Moss answers for the stop)."
+
+    assert sum_up_plan(a_plan(unsafe, needs=[]), WORDING).endswith(f" {said}")
+    assert "Stopped" not in sum_up_plan(a_plan(unsafe, anew), WORDING)
+
+
 def test_what_has_ended_is_not_told_as_care() -> None:
     plan = a_plan(a_component_of_a_plan(status="stopped"), needs=[])
 
@@ -108,7 +156,14 @@ def test_what_has_ended_is_not_told_as_care() -> None:
         ),
         ({"status": "completed"}, "is completed."),
         ({"status": "declined"}, "was declined."),
-        ({"status": "entered_in_error", "end_reason": "Not theirs."}, "was entered in error."),
+        (
+            {"status": "entered_in_error", "end_reason": "Not theirs."},
+            "(reason: “Not theirs.”) was entered in error.",
+        ),
+        (
+            {"status": "completed", "authorised_by": PRESCRIBER},
+            "(Dr Ada Moss answers for the end) is completed.",
+        ),
     ],
 )
 def test_a_component_says_how_it_stands_and_what_is_due(changes: dict[str, Any], said: str) -> None:

@@ -39,9 +39,10 @@ def given(component: PlanComponent, recipient: str = "Tern Surgery", **more: obj
 
 
 def closed(*recipients: Any, of: tuple[PlanComponent, ...] = (), **more: object) -> str:  # noqa: ANN401  # any JSON
-    """What a plan of such components says that closed with these recipients."""
+    """What a plan of such components, and of no needs, says that closed with these recipients."""
     usual = {"outcome": "discharged_to_gp", "closed_at": NOW, "recipients": recipients}
-    return sum_up_plan(a_plan(*of, status="closed", closure={**usual, **more}), WORDING)
+    plan = a_plan(*of, status="closed", closure={**usual, **more}, needs=[])
+    return sum_up_plan(plan, WORDING)
 
 
 def test_it_names_each_recipient_once_with_what_they_take_on_and_on_what_terms() -> None:
@@ -198,3 +199,56 @@ def test_a_reason_that_was_withdrawn_ends_its_sentence() -> None:
 )
 def test_every_end_of_a_plan_is_told_in_words(outcome: str, said: str) -> None:
     assert closed(outcome=outcome) == f"{CLOSED}: {said}."
+
+
+def test_what_stopped_before_is_told_with_why_and_who_answers_for_that() -> None:
+    """A GP read the name of the care alone, and not that nobody was to supply it."""
+    stopped = a_component_of_a_plan(
+        "lithium",
+        status="stopped",
+        end_reason="Took all the tablets left from it on Friday.",
+        authorised_by=PRESCRIBER,
+    )
+
+    assert closed(of=(stopped, a_component_of_a_plan(status="stopped"))).endswith(
+        "Stopped before: Lithium (reason: “Took all the tablets left from it on Friday.”; "
+        "Dr Ada Moss answers for the stop); Talking."
+    )
+
+
+def a_closed_plan(outcome: str, **more: object) -> str:
+    closure = {"outcome": outcome, "closed_at": NOW}
+    return sum_up_plan(a_plan(status="closed", closure=closure, **more), WORDING)
+
+
+def test_needs_that_are_unmet_are_named_to_whoever_has_the_care_now() -> None:
+    needs = [
+        {"plan_need_id": an_id(), "need_id": need, "recorded_at": NOW, **said}
+        for need, said in {
+            "company": {"level": "unmet", "in_their_words": "Nobody comes by."},
+            "sleep": {"level": "unmet"},
+            "money": {"level": "met"},
+        }.items()
+    ]
+
+    assert a_closed_plan("discharged_to_gp", needs=needs) == (
+        f"{CLOSED}: discharged to GP. Needs that are unmet: Company (“Nobody comes by.”); Sleep."
+    )
+    assert a_closed_plan("died", needs=needs) == f"{CLOSED}: died."
+
+
+def test_who_did_not_agree_with_the_plan_is_told_in_their_words() -> None:
+    disagreed = {
+        "agreement_id": an_id(),
+        "plan_version": 1,
+        "by": "person",
+        "name": "Bryn",
+        "view": "disagrees",
+        "words": "Nobody told me about the tablets.",
+        "seen_at": NOW,
+    }
+
+    assert a_closed_plan("discharged_to_gp", needs=[], agreements=[disagreed]) == (
+        f"{CLOSED}: discharged to GP. Bryn did not agree with the plan "
+        "(“Nobody told me about the tablets.”, 2 March 2026)."
+    )

@@ -1,18 +1,21 @@
-"""A need, and what somebody said, are summed up in a sentence to paste into a record."""
+"""A need, and what somebody said, are summed up in sentences to paste into a record."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from app.pathways.plans.said import Agreement, Contribution
+from app.pathways.plans.summing_up import sum_up_plan
 from app.pathways.plans.summing_up_voices import (
     sum_up_agreement,
     sum_up_contribution,
     sum_up_need,
 )
 from app.pathways.plans.terms import AgreementView, NeedLevel
-from app.pathways.plans.values import Agreement, Contribution, PlanNeed
+from app.pathways.plans.values import PlanNeed
 from tests.builders import read_as
-from tests.unit.plans.made_up import an_id
+from tests.unit.plans.made_up import a_plan, an_id
+from tests.unit.plans.wording import WORDING
 
 DAY = datetime(2026, 1, 31, 9, 30, tzinfo=UTC)
 
@@ -84,3 +87,45 @@ def test_a_disagreement_keeps_its_words() -> None:
     said = sum_up_agreement(an_agreement(view="disagrees", words="Not the pills."))
 
     assert said.endswith("disagrees with it as it stood in version 9: \u201cNot the pills.\u201d")
+
+
+def said_of_the_plan(*agreements: Agreement) -> str:
+    return sum_up_plan(a_plan(needs=[], agreements=agreements), WORDING)
+
+
+STANDS = "In the community with East Team."
+
+
+@pytest.mark.parametrize(
+    ("view", "said"),
+    [
+        ("disagrees", f"{STANDS} Bryn does not agree with this plan (“Nobody told me.”, {{}})."),
+        (
+            "agrees_in_part",
+            f"{STANDS} Bryn agrees with this plan only in part (“Nobody told me.”, {{}}).",
+        ),
+        ("agrees", STANDS),
+    ],
+)
+def test_a_plan_says_that_the_person_does_not_agree_with_it(view: str, said: str) -> None:
+    """It named all care, and not that the person had been told of none of it."""
+    asked = an_agreement(by="person", name="Bryn", view=view, words="Nobody told me.")
+
+    assert said_of_the_plan(asked) == said.format("31 January 2026")
+
+
+def test_only_what_each_of_them_said_last_is_told_and_a_worker_has_no_say() -> None:
+    later = DAY + timedelta(days=1)
+    no = an_agreement(by="person", name="Bryn", view="disagrees")
+    yes = an_agreement(by="person", name="B. Hale", view="agrees", seen_at=later)
+    carer = an_agreement(view="disagrees", words="I was not asked.")
+    other = an_agreement(view="agrees", name="Lou", seen_at=later)
+    worker = an_agreement(by="worker", view="disagrees")
+
+    assert said_of_the_plan(no, yes) == said_of_the_plan(yes, no) == STANDS
+    assert said_of_the_plan(no, worker).endswith(
+        "Bryn does not agree with this plan (31 January 2026)."
+    )
+    assert said_of_the_plan(carer, other) == (
+        f"{STANDS} Kim (carer) does not agree with this plan (“I was not asked.”, 31 January 2026)."
+    )

@@ -14,8 +14,8 @@ UNCHECKED: Final = [{"decision_id": an_id(), "plan_component_id": LITHIUM.plan_c
 
 def closed(outcome: str) -> str:
     closure: Any = {"outcome": outcome, "closed_at": NOW}
-    of = (TALKING, LITHIUM)
-    return sum_up_plan(a_plan(*of, status="closed", closure=closure, unchecked=UNCHECKED), WORDING)
+    as_it_closed = {"status": "closed", "closure": closure, "unchecked": UNCHECKED, "needs": []}
+    return sum_up_plan(a_plan(TALKING, LITHIUM, **as_it_closed), WORDING)
 
 
 def test_a_plan_and_a_component_say_that_no_check_is_on_record() -> None:

@@ -182,7 +182,7 @@ def test_a_closed_plan_says_what_nobody_had_decided_and_what_was_due(
     left: list[Undecided], said: str
 ) -> None:
     closure = {"outcome": "discharged_to_gp", "closed_at": LATER}
-    plan = a_plan(TALKING, LITHIUM, status="closed", closure=closure, undecided=left)
+    plan = a_plan(TALKING, LITHIUM, status="closed", closure=closure, undecided=left, needs=[])
 
     assert summary(plan) == f"Closed on 9 March 2026, 09:00 UTC: discharged to GP. {said}"
 
@@ -268,13 +268,3 @@ def test_a_component_says_what_nobody_has_decided_about_it() -> None:
     said = sum_up_component(LITHIUM, Left((LITHIUM,), (on_hold, others)), WORDING)
 
     assert said == "Lithium (on hold: nothing more of it is given) is recorded as active."
-
-
-def test_a_plan_names_what_is_settled_and_another_team_answers_for() -> None:
-    """The ward read that clozapine was active, and not that another team answered for it."""
-    at_home, on_a_ward = (a_plan(TALKING, LITHIUM, team=team) for team in ("east", "ward"))
-    waits = replace(on_a_ward, undecided=(undecided(LITHIUM),))
-
-    assert "East Team answers for" not in summary(at_home)
-    assert "East Team answers for: Talking; Lithium." in summary(on_a_ward)
-    assert "East Team answers for: Talking." in summary(waits)

@@ -17,4 +17,5 @@ WORDING: Final = Wording(
     holder_of=lambda component: (
         the_catalogue().get_component(component.component_id).component.wish_holder
     ),
+    need_name=lambda need: need.title(),
 )

@@ -165,11 +165,15 @@ class CareInAnyHands(RuleBasedStateMachine):
         asked = replace(asked, adaptation="Shorter." if outcome is Outcome.ADAPT else None)
         self.attempt(answer_decision, allowed, asked, by="Bo", at=self.now)
 
-    @rule(outcome=st.sampled_from(GIVEN_OR_NOT), view=st.sampled_from(["agrees", "disagrees"]))
-    def is_settled_whatever_it_is(self, outcome: Outcome, view: str) -> None:
-        """What goes on against a no, or unchecked, comes of few answers that chance would give."""
-        answer = {**ALL_IT_NEEDS, "action": Call.SETTLE, "outcome": outcome, "persons_view": view}
-        asked = read_as(Answer, answer)
+    @rule(
+        outcome=st.sampled_from(GIVEN_OR_NOT),
+        view=st.sampled_from(["agrees", "disagrees"]),
+        why=st.sampled_from([ReasonCode.BEST_INTERESTS, ReasonCode.CLINICAL_JUDGEMENT]),
+    )
+    def is_settled_whatever_it_is(self, outcome: Outcome, view: str, why: ReasonCode) -> None:
+        """What goes on against a no, unchecked, or rests against a wish, comes of few answers."""
+        said = {"outcome": outcome, "persons_view": view, "reason_code": why}
+        asked = read_as(Answer, {**ALL_IT_NEEDS, "action": Call.SETTLE, **said})
         for each in self.care.decisions:
             if Call.SETTLE in calls_of(each):
                 self.attempt(answer_decision, each.decision_id, asked, by="Bo", at=self.now)

@@ -57,8 +57,11 @@ def test_an_illegal_step_is_a_conflict_that_names_the_legal_ones(
 
     legal = [to for before, to in LEGAL if before == now]
     steps = f"it can become {' or '.join(legal)}" if legal else "it stays so"
-    said = (409, "illegal-step", f"The component is {now}: {steps}.")
-    assert {refused(answer) for answer in [*with_grounds, *with_others]} == {said}
+    [(status, code, detail)] = {refused(answer) for answer in [*with_grounds, *with_others]}
+    assert (status, code) == (409, "illegal-step")
+    assert detail.startswith(f"The component is {now}: ")
+    assert detail.endswith(f"{steps}.")
+    assert ("add it to the plan anew" in detail) is (now in {"completed", "stopped", "declined"})
     assert plan.component(CBT)["status"] == now
 
 

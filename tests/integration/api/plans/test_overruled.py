@@ -44,6 +44,7 @@ def test_a_plan_says_what_goes_on_against_a_refusal_and_on_what_basis(
     assert read["overruled"] == [
         {
             "decision_id": decision["decision_id"],
+            "transition_id": decision["transition_id"],
             "plan_component_id": plan.components[LITHIUM],
             "against_refusal": True,
             "wish": "stop",

@@ -30,6 +30,7 @@ from tests.integration.api.plans.overruling import (
 
 NAME: Final = "Lithium treatment"
 STANDS: Final = "the no, or the wish for a break, stands"
+BY_WHEN: Final = "to be decided by "
 UNTIL_NOW: Final = "until now it went on against a refusal, in best interests"
 
 
@@ -62,7 +63,8 @@ def test_the_next_move_decides_anew_and_taken_back_leaves_what_was_decided(
     assert decision_about(LITHIUM, move)["interim"] == "respect_refusal"
     (went_on,) = before["overruled"]
     assert moved["overruled"] == [{**went_on, "decided_again": True}]
-    assert f"(the no, or the wish for a break, stands; {UNTIL_NOW})" in moved["summary"]
+    assert f"({STANDS}; {BY_WHEN}" in moved["summary"]
+    assert f" UTC; {UNTIL_NOW})" in moved["summary"]
     assert plan.get()["overruled"] == before["overruled"]
 
 
@@ -85,7 +87,8 @@ def test_while_it_is_decided_about_again_every_answer_says_how_it_went_on_until_
         "Until now it went on against a refusal, in best interests. Until then: the no stands."
     )
     assert sentence in reviewed["summary"]
-    assert f"({STANDS}; {UNTIL_NOW})" in asked_again["summary"]
+    assert f"({STANDS}; {BY_WHEN}" in asked_again["summary"]
+    assert f" UTC; {UNTIL_NOW})" in asked_again["summary"]
     assert sentence in decision_about(LITHIUM, move)["summary"]
     said = "Until now it went on against a refusal, in best interests: Lithium treatment."
     assert said in move["summary"]
@@ -108,7 +111,8 @@ def test_what_a_team_refused_says_how_it_went_on_until_then(service: TestClient)
 
     read = plan.get()
     assert [each["decided_again"] for each in read["overruled"]] == [True]
-    assert f"Samphire Ward (acute) refused to take it over; {UNTIL_NOW})" in read["summary"]
+    assert f"Samphire Ward (acute) refused to take it over; {BY_WHEN}" in read["summary"]
+    assert f" UTC; {UNTIL_NOW})" in read["summary"]
     again = decision_about(LITHIUM, move_of(plan, decision))["summary"]
     assert "Until now it went on against a refusal, in best interests." in again
     handed_over = plan.answer(decision, "settle", outcome="hand_over", **ON_BEST_INTERESTS)

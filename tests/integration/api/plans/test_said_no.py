@@ -56,8 +56,9 @@ def rested(service: TestClient) -> tuple[PlanOverHttp, Json]:
 
 def no_of(plan: PlanOverHttp, decision: Json, **more: object) -> list[Json]:
     usual = {"wish": "stop", "in_their_words": "No needle."}
+    of_it = {name: decision[name] for name in ("decision_id", "transition_id")}
     about = plan.components[LITHIUM]
-    return [{"decision_id": decision["decision_id"], "plan_component_id": about, **usual, **more}]
+    return [{**of_it, "plan_component_id": about, **usual, **more}]
 
 
 def test_a_no_stays_told_of_what_was_paused_for_another_reason(service: TestClient) -> None:
@@ -127,7 +128,10 @@ def test_a_wish_for_a_break_and_a_carers_no_are_told_as_what_they_are(service: T
     told = {each["plan_component_id"]: each["wish"] for each in read["refused"]}
     assert told == {plan.components[CBT]: "pause", plan.components[CARERS_ASSESSMENT]: "stop"}
     assert "(the person had wished for a break; reason: " in read["summary"]
-    assert "(the carer had said no; reason: “We talked it over.”; " in read["summary"]
+    assert (
+        "(the carer had said no; the carer's own care; reason: “We talked it over.”; "
+        in read["summary"]
+    )
 
 
 def test_words_that_were_withdrawn_are_not_told_of_then(service: TestClient) -> None:
@@ -206,7 +210,8 @@ def test_what_is_refused_again_right_after_it_started_does_not_start_again_by_th
     tasks = entry_of(service, plan, EAST)["tasks"]
 
     assert "starts again; first contact by" in starts
-    assert "(the no, or the wish for a break, stands; until now it went on against" in stands
+    assert "(the no, or the wish for a break, stands; to be decided by " in stands
+    assert " UTC; until now it went on against" in stands
     assert "first contact" not in stands
     [contact] = [each["summary"] for each in tasks if each["kind"] == "first_contact"]
     assert ", once it is decided whether it goes on. It was to start again against" in contact

@@ -39,7 +39,8 @@ def accepted(service: TestClient, **check: object) -> tuple[PlanOverHttp, Json]:
 def told(plan: PlanOverHttp, decision: Json) -> list[Json]:
     """That this decision about lithium is told of as one without a check."""
     about = plan.components[LITHIUM]
-    return [{"decision_id": decision["decision_id"], "plan_component_id": about}]
+    of_it = {name: decision[name] for name in ("decision_id", "transition_id")}
+    return [{**of_it, "plan_component_id": about}]
 
 
 @pytest.mark.parametrize("decided", [settled, accepted])

@@ -29,7 +29,8 @@ from tests.integration.api.moved_plans import (
 )
 from tests.integration.api.worklists import entry_of
 
-ON_HOLD: Final = "Lithium treatment (on hold: nothing more of it is given)"
+ON_HOLD: Final = "Lithium treatment (on hold: nothing more of it is given; "
+BY_WHEN: Final = "to be decided by "
 REFUSED: Final = "(the no, or the wish for a break, stands)"
 
 
@@ -62,8 +63,9 @@ def test_a_plan_says_what_nobody_has_decided(service: TestClient) -> None:
     assert {each["decision_id"] for each in read["undecided"]} == {
         each["decision_id"] for each in move["decisions"]
     }
-    assert f"{ON_HOLD}; CBT for psychosis (CBTp) {REFUSED};" in read["summary"]
-    assert "(waits for a decision)" in read["summary"]
+    assert f"{ON_HOLD}{BY_WHEN}" in read["summary"]
+    assert f" UTC); CBT for psychosis (CBTp) {REFUSED};" in read["summary"]
+    assert f"(waits for a decision; {BY_WHEN}" in read["summary"]
 
 
 def test_once_it_is_decided_it_is_no_longer_said(service: TestClient) -> None:
@@ -115,10 +117,10 @@ def test_a_component_that_is_changed_says_it_too(service: TestClient) -> None:
     plan.add(offered("psychosis-family-intervention"))
     taken_up = done(plan.step("psychosis-family-intervention", "active"))
 
-    assert followed["summary"] == (
-        f"Sam: {ON_HOLD} is recorded as active. Who provides it was stated."
-    )
-    assert "(waits for a decision) is recorded as active. It was started on " in taken_up["summary"]
+    assert followed["summary"].startswith(f"Sam: {ON_HOLD}{BY_WHEN}")
+    assert followed["summary"].endswith(" UTC) is recorded as active. Who provides it was stated.")
+    assert f"(waits for a decision; {BY_WHEN}" in taken_up["summary"]
+    assert " UTC) is recorded as active. It was started on " in taken_up["summary"]
 
 
 def test_a_closed_plan_says_what_nobody_had_decided(service: TestClient) -> None:
@@ -151,7 +153,7 @@ def test_a_closed_plan_says_what_nobody_had_decided(service: TestClient) -> None
     assert (
         " UTC: discharged to GP. Lithium treatment; CBT for psychosis (CBTp): Tern Surgery "
         "(discharged to GP). Dr Moss answers for all of it. "
-        f"Not settled when it closed: {ON_HOLD[:-1]}; decision due by "
+        f"Not settled when it closed: {ON_HOLD}decision due by "
     ) in after["summary"]
     assert f"; CBT for psychosis (CBTp) {REFUSED[:-1]}; a new offer due by " in after["summary"]
     assert after["undecided"] == [
@@ -167,10 +169,11 @@ def test_a_plan_says_which_team_refused_to_take_care_over(service: TestClient) -
 
     read = plan.get()
 
-    assert "Still to be accepted by Samphire Ward (acute): Safety plan." in asked["summary"]
+    assert "Still to be accepted by Samphire Ward (acute): Safety plan (by " in asked["summary"]
     [told_of_it] = read["undecided"]
     assert told_of_it == {
         "decision_id": decision["decision_id"],
+        "transition_id": decision["transition_id"],
         "plan_component_id": plan.components[SAFETY_PLAN],
         "outcome": "decide",
         "due_at": decision["due_at"],
@@ -180,7 +183,7 @@ def test_a_plan_says_which_team_refused_to_take_care_over(service: TestClient) -
     }
     assert (
         "Safety plan (waits for a decision; Samphire Ward (acute) sees to it until then, "
-        "although it refused to take it over)"
+        f"although it refused to take it over; {BY_WHEN}"
     ) in read["summary"]
     assert plan.get(as_of=plan.get("/history")["items"][-2]["at"]) == asked
 

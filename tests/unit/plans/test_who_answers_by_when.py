@@ -1,0 +1,84 @@
+"""A plan says who answers for live care, and by when it is to be decided or accepted."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.pathways.plans.summing_up import sum_up_component
+from app.pathways.plans.summing_up_closure import Left
+from app.pathways.plans.values import PlanComponent
+from tests.unit.plans.made_up import LATER, a_component_of_a_plan, a_plan
+from tests.unit.plans.test_undecided import (
+    HEART_CHECK,
+    LITHIUM,
+    MANY,
+    PAUSED,
+    TALKING,
+    summary,
+    undecided,
+)
+from tests.unit.plans.wording import WORDING
+
+
+def test_what_waits_for_a_decision_says_by_when_it_is_to_be_made() -> None:
+    """The ward read that clozapine was on hold, and not that it had four hours left."""
+    waits = undecided(LITHIUM, interim="hold", due_at=LATER)
+    note = "on hold: nothing more of it is given; to be decided by 9 March 2026, 09:00 UTC"
+
+    assert f"Recorded as active: Lithium ({note})." in summary(a_plan(LITHIUM, undecided=[waits]))
+    assert sum_up_component(LITHIUM, Left((LITHIUM,), (waits,)), WORDING) == (
+        f"Lithium ({note}) is recorded as active."
+    )
+
+
+def test_a_proposed_pause_is_given_no_time_that_is_its_review() -> None:
+    proposed = undecided(TALKING, "pause", due_at=LATER)
+
+    assert "Talking (a pause is proposed)." in summary(a_plan(TALKING, undecided=[proposed]))
+
+
+@pytest.mark.parametrize(
+    ("handed", "said"),
+    [
+        (
+            MANY[:2],
+            "Still to be accepted by East Team: Talking (by 9 March 2026, 09:00 UTC); Lithium.",
+        ),
+        (
+            MANY,
+            (
+                "4 hand-overs are still to be accepted by East Team, "
+                "the first by 9 March 2026, 09:00 UTC."
+            ),
+        ),
+    ],
+)
+def test_what_is_to_be_accepted_says_by_when(handed: tuple[PlanComponent, ...], said: str) -> None:
+    first, *more = handed
+    waiting = [undecided(first, "hand_over", due_at=LATER)]
+    waiting += [undecided(each, "hand_over") for each in more]
+
+    assert summary(a_plan(*handed, needs=[], undecided=waiting)).endswith(f" {said}")
+
+
+def test_a_plan_names_all_live_care_that_another_team_answers_for() -> None:
+    """A team read that another answered for one thing, and took itself to answer for the rest."""
+    ended = a_component_of_a_plan(status="completed")
+    offered = a_component_of_a_plan("carers-talk", status="offered")
+    care = (TALKING, LITHIUM, HEART_CHECK, PAUSED, ended, offered)
+    at_home, on_a_ward = (a_plan(*care, team=team) for team in ("east", "ward"))
+    waits = [
+        undecided(LITHIUM),
+        undecided(HEART_CHECK, "hand_over"),
+        undecided(PAUSED, "hand_over"),
+        undecided(TALKING, "continue"),
+    ]
+
+    assert "answers for" not in summary(at_home)
+    assert (
+        "East Team answers for: Talking; Lithium; Heart-Check; In-Reach-Talking (paused). "
+    ) in summary(on_a_ward)
+    assert (
+        "East Team answers for: Talking; Lithium (until it is decided); "
+        "Heart-Check (until it is accepted); In-Reach-Talking (paused; until it is accepted). "
+    ) in summary(replace(on_a_ward, undecided=tuple(waits)))

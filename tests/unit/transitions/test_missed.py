@@ -1,0 +1,97 @@
+"""Which paused care a plan tells was wished to go on, and in what words."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import pytest
+
+from app.pathways.transitions.overruled import missed_in, refused_in
+from app.pathways.transitions.values import Care
+from tests.unit.plans.made_up import PRESCRIBER
+from tests.unit.transitions.moving import answer, close, given, moved, one_moved, review, take_back
+from tests.unit.transitions.test_overruled import as_told
+
+GO_ON: Final = {"wish": "continue", "in_their_words": "You keep letting me down."}
+SICK: Final[dict[str, Any]] = {
+    "reason_code": "not_available_here",
+    "reason": "Therapist is off sick.",
+    "authorised_by": PRESCRIBER,
+}
+PAUSES: Final[dict[str, Any]] = {"outcome": "pause", **SICK}
+OBJECTS: Final[dict[str, Any]] = {"persons_view": "disagrees", "persons_words": "Not again."}
+AGREES: Final[dict[str, Any]] = {"persons_view": "agrees", "persons_words": "All right."}
+MUTE: Final[dict[str, Any]] = {"persons_view": "could_not_say", "reason_code": "best_interests"}
+
+
+def paused(*, stated: Mapping[str, str] = GO_ON, **said: object) -> Care:
+    """Lithium, of which this was `stated`, after a prescriber settled that it is paused."""
+    return answer(one_moved("lithium", **stated), "settle", "lithium", **{**PAUSES, **said})
+
+
+def told(care: Care) -> list[str | None]:
+    assert missed_in(as_told(care)) == missed_in(care)
+    return [each.in_their_words for each in missed_in(care)]
+
+
+def test_a_pause_against_the_wish_is_told_in_the_words_of_it() -> None:
+    """The plan told why somebody else paused it, and not that it was wished to go on."""
+    care = paused(**MUTE)
+
+    assert told(care) == ["You keep letting me down."]
+    [missed], [decision] = missed_in(care), care.decisions
+    assert missed.decision_id == decision.decision_id
+    assert missed.transition_id == decision.transition_id == care.transitions[0].transition_id
+    assert missed.plan_component_id == care.components[0].plan_component_id
+
+
+def test_an_objection_to_the_pause_is_told_whatever_was_known_before() -> None:
+    assert told(paused(**OBJECTS)) == ["Not again."]
+    assert told(paused(stated={"wish": "not_asked"}, **OBJECTS)) == ["Not again."]
+
+
+@pytest.mark.parametrize(
+    ("stated", "said"),
+    [
+        (GO_ON, AGREES),
+        ({"wish": "not_asked"}, {}),
+        ({"wish": "could_not_say"}, {}),
+        ({"wish": "pause", "in_their_words": "A rest."}, {}),
+        ({"wish": "stop", "in_their_words": "No needle."}, OBJECTS),
+    ],
+)
+def test_nothing_is_told_of_whoever_did_not_wish_it_to_go_on(
+    stated: dict[str, str], said: dict[str, str]
+) -> None:
+    assert told(paused(stated=stated, **said)) == []
+
+
+def test_whatever_rests_was_refused_or_is_missed_and_never_both() -> None:
+    for wish in ("continue", "pause", "stop", "not_asked", "could_not_say"):
+        for said in (OBJECTS, AGREES, MUTE):
+            care = paused(stated={"wish": wish}, **said)
+            assert not (missed_in(care) and refused_in(care))
+
+
+def test_it_is_told_until_they_say_otherwise() -> None:
+    care = paused(**OBJECTS)
+    elsewhere = moved(care, "home")
+    unasked = answer(elsewhere, "settle", "lithium", **PAUSES)
+    agreed = answer(review(care, "lithium"), "settle", "lithium", **PAUSES, **AGREES)
+
+    assert told(elsewhere) == told(unasked) == ["Not again."]
+    assert told(agreed) == []
+
+
+def test_of_what_goes_on_nothing_is_missed() -> None:
+    assert told(one_moved("lithium", **GO_ON)) == []
+
+
+def test_a_pause_at_a_move_that_was_taken_back_is_not_told() -> None:
+    assert told(take_back(paused(**OBJECTS))) == []
+
+
+def test_it_is_told_when_the_plan_is_closed() -> None:
+    care = paused(**OBJECTS)
+    about = care.components[0].plan_component_id
+
+    assert told(close(care, [given(about, authorised_by=PRESCRIBER)])) == ["Not again."]
