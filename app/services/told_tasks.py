@@ -5,8 +5,8 @@ from typing import NamedTuple
 from uuid import UUID
 
 from app.pathways.plans.terms import ComponentStatus
-from app.pathways.plans.values import Overruled, Refused
-from app.pathways.transitions.overruled import overruled_in, refused_in
+from app.pathways.plans.values import Missed, Overruled, Refused
+from app.pathways.transitions.overruled import missed_in, overruled_in, refused_in
 from app.pathways.transitions.unchecked import unchecked_in
 from app.pathways.transitions.values import BareComponent, ToldCare
 from app.pathways.worklist.tasks import is_held_back
@@ -20,6 +20,7 @@ class ToldOfCare(NamedTuple):
 
     overruled: Mapping[UUID, Overruled]
     refused: Mapping[UUID, Refused]
+    missed: Mapping[UUID, Missed]
     unchecked: Collection[UUID]
 
 
@@ -28,12 +29,13 @@ def tell_of_care(session: Session, people: Iterable[Sequence[Due]]) -> ToldOfCar
     about = {each for dues in people for due in dues for each in _told_of(due)}
     active, paused = _of(ComponentStatus.ACTIVE, about), _of(ComponentStatus.PAUSED, about)
     if not (active or paused):
-        return ToldOfCare({}, {}, ())
+        return ToldOfCare({}, {}, {}, ())
     decisions = told_decisions_about(session, active=active, paused=paused)
     care = ToldCare(tuple(each for _, each in about), decisions)
     return ToldOfCare(
         overruled={each.plan_component_id: each for each in overruled_in(care)},
         refused={each.plan_component_id: each for each in refused_in(care)},
+        missed={each.plan_component_id: each for each in missed_in(care)},
         unchecked={each.plan_component_id for each in unchecked_in(care)},
     )
 

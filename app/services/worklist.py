@@ -247,6 +247,7 @@ class _TasksOfTeam:
             of_rules=self._definitions.reasons_of(due) if reason else (),
             holder=component.wish_holder,
             refused=self._told.refused.get(due.plan_component_id),
+            missed=self._told.missed.get(due.plan_component_id),
             adaptation=due.adaptation,
             overruled=self._told.overruled.get(due.plan_component_id),
             is_unchecked=due.plan_component_id in self._told.unchecked,

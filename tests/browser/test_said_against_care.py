@@ -71,19 +71,21 @@ def test_a_card_says_what_was_said_against_its_care_and_that_nobody_checked_it(
     goes_on = {"against_refusal": True, "wish": "stop", "despite_contraindication": False}
     names: list[str] = []
 
-    def three_sorts(route: Route) -> None:
+    def four_sorts(route: Route) -> None:
         read = route.fetch().json()
-        first, second, third = read["components"][:3]
-        names.extend(each["name"] for each in (first, second, third))
+        first, second, third, fourth = read["components"][:4]
+        names.extend(each["name"] for each in (first, second, third, fourth))
         read |= {"undecided": [], "summary": "Sam: all of it."}
         first |= {"status": "paused"}
+        fourth |= {"status": "paused"}
+        read["missed"] = [{**_about(fourth), "in_their_words": WORDS[1]}]
         read["refused"] = [{**_about(first), "wish": "stop", "in_their_words": WORDS[1]}]
         basis = {"basis": "best_interests", "decided_again": False, "in_their_words": "Never."}
         read["overruled"] = [{**_about(second), **goes_on, **basis}]
         read["unchecked"] = [_about(third)]
         route.fulfill(json=read)
 
-    browsed.page.route("**/v1/plans/*", three_sorts)
+    browsed.page.route("**/v1/plans/*", four_sorts)
     browsed.execute(plan)
 
     cards = [plan.locator(".in-words li", has_text=f"{name}: ").first for name in names]
@@ -91,7 +93,10 @@ def test_a_card_says_what_was_said_against_its_care_and_that_nobody_checked_it(
     expect(cards[1]).to_contain_text("It goes on against a refusal, in best interests: “Never.”")
     expect(cards[2]).to_contain_text(f"{NO_CHECK.capitalize()}.")
     expect(plan.locator(".in-words")).not_to_contain_text("Nobody has decided yet")
-    assert plan.locator(".in-words li .against").count() == 2
+    expect(cards[3]).to_contain_text(
+        "Paused against the person's wish to go on: “No <b>needle</b>.”"
+    )
+    assert plan.locator(".in-words li .against").count() == 3
     assert cards[0].locator(".against b").count() == 0
 
 

@@ -179,6 +179,11 @@ function wentOn(regardless, isClosed) {
   const until = isClosed && isOpen ? ", until it was to be decided about again" : "";
   return `${went} ${termsOf(regardless)}${until}${said ? `: ${quoted(said)}` : "."}`;
 }
+function againstTheWish({ in_their_words: said }, { component_id: what }) {
+  const holder = catalogue.get(what)?.wish_holder;
+  const whose = holder ? `the ${holder}'s wish to go on` : "the wish of whoever it is for that it goes on";
+  return `Paused against ${whose}${said ? `: ${quoted(said)}` : "."}`;
+}
 function hadSaid({ wish, in_their_words: said }, { component_id: what }) {
   const holder = catalogue.get(what)?.wish_holder;
   const who = holder ? `The ${holder}` : "Whoever it is for";

@@ -151,8 +151,13 @@ def notes_on_wish(
     """Yield that care rests which was wished to go on, whatever is the reason of its pause."""
     for each in missed:
         if each.plan_component_id == component.plan_component_id:
-            words = f": {quoted(each.in_their_words)}" if each.in_their_words else ""
-            yield f"against the {wording.holder_of(component)}'s wish to go on{words}"
+            yield against_the_wish(each, wording.holder_of(component))
+
+
+def against_the_wish(missed: Missed, holder: WishHolder) -> str:
+    """Return that care rests which `holder` wished to go on, in their words if those are known."""
+    words = f": {quoted(missed.in_their_words)}" if missed.in_their_words else ""
+    return f"against the {holder}'s wish to go on{words}"
 
 
 def notes_on_end(component: PlanComponent, wording: Wording) -> Iterator[str]:

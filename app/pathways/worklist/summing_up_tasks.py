@@ -12,8 +12,14 @@ from app.pathways.ids import Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.owning import owned_by
 from app.pathways.plans.quoting import quoted, sentence
-from app.pathways.plans.summing_up_notes import NO_CHECK, had_said, paused_for, terms_of
-from app.pathways.plans.values import Overruled, Refused
+from app.pathways.plans.summing_up_notes import (
+    NO_CHECK,
+    against_the_wish,
+    had_said,
+    paused_for,
+    terms_of,
+)
+from app.pathways.plans.values import Missed, Overruled, Refused
 from app.pathways.plans.whose import of_person
 from app.pathways.terms import WishHolder
 from app.pathways.worklist.tasks import TaskKind
@@ -45,6 +51,8 @@ class Stepping(NamedTuple):
     """Whose wish it is that counts."""
     refused: Refused | None
     """That it had been refused; known of what is paused alone."""
+    missed: Missed | None
+    """That it was wished to go on; known of what is paused alone."""
     adaptation: str | None
     """How the care is changed, in words."""
     overruled: Overruled | None
@@ -130,6 +138,8 @@ def _why_it_rests(step: Stepping) -> Iterator[str]:
     """What had been said against it, and the reason of the pause, as a plan tells both."""
     if step.refused:
         yield had_said(step.refused, step.holder)
+    if step.missed:
+        yield against_the_wish(step.missed, step.holder)
     if step.reason:
         yield paused_for(step.reason, step.of_rules)
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Final
 
 from app.pathways.plans.terms import PersonsView, ReasonCode
-from app.pathways.plans.values import Overruled, Refused
+from app.pathways.plans.values import Missed, Overruled, Refused
 from app.pathways.rules.factors import (
     Engagement,
     LedBy,
@@ -40,6 +40,11 @@ SORTS: Final = {
 def refused(wish: str | None, words: str | None) -> Refused:
     about = {"decision_id": an_id(), "plan_component_id": an_id()}
     return read_as(Refused, {**about, "wish": wish, "in_their_words": words})
+
+
+def missed(words: str | None) -> Missed:
+    about = {"decision_id": an_id(), "plan_component_id": an_id()}
+    return read_as(Missed, {**about, "in_their_words": words})
 
 
 def overruled(*, decided_again: bool) -> Overruled:
@@ -99,6 +104,7 @@ NOTHING_MORE: Final[dict[str, object]] = {
     "of_rules": frozenset({"Not now."}),
     "holder": WishHolder.PERSON,
     "refused": None,
+    "missed": None,
     "adaptation": None,
     "overruled": None,
     "is_unchecked": False,

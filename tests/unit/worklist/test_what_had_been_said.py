@@ -7,7 +7,7 @@ import pytest
 
 from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.terms import WishHolder
-from tests.unit.worklist.tasks_told import MORNING, decision, overruled, refused, step
+from tests.unit.worklist.tasks_told import MORNING, decision, missed, overruled, refused, step
 
 
 @pytest.mark.parametrize("kind", ["review_pause", "await_review"])
@@ -40,6 +40,17 @@ def test_each_is_said_as_a_plan_says_it(more: dict[str, Any], said: str) -> None
         more = {**more, "refused": refused(*more["refused"])}
 
     assert step("review_pause", **more).startswith(f"Sam: Lithium ({said}) is paused. ")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"), [("Stay.", "wish to go on: “Stay.”"), (None, "wish to go on")]
+)
+def test_a_pause_says_that_the_care_was_wished_to_go_on(words: str | None, said: str) -> None:
+    told = step("review_pause", missed=missed(words), reason="Off sick.", holder=WishHolder.CARER)
+
+    assert told.startswith(
+        f"Sam: Lithium (against the carer's {said}; reason: “Off sick.”) is paused. "
+    )
 
 
 @pytest.mark.parametrize(

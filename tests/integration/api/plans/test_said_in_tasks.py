@@ -109,14 +109,26 @@ def test_a_wish_for_a_break_a_carers_no_and_the_reason_of_a_rule_are_told_as_wha
     assert "(the carer had said no; reason: “We talked it over.”) is paused." in caring
 
 
-def test_a_pause_that_nobody_refused_says_its_reason_alone(service: TestClient) -> None:
+@pytest.mark.parametrize(
+    ("view", "words", "said"),
+    [
+        ("agrees", "Not now.", "(reason: "),
+        (
+            "disagrees",
+            "I would rather go on.",
+            "(against the person's wish to go on: “I would rather go on.”; reason: ",
+        ),
+    ],
+)
+def test_a_pause_that_nobody_refused_says_whether_the_care_was_wished_to_go_on(
+    service: TestClient, view: str, words: str, said: str
+) -> None:
     plan, decision = after_a_move(service, CBT, **NOT_NOW)
-    heard = {"persons_view": "disagrees", "persons_words": "I would rather go on."}
-    done(plan.answer(decision, "confirm", **heard))
+    done(plan.answer(decision, "confirm", persons_view=view, persons_words=words))
 
-    said = task(service, plan, "review_pause", about=CBT)
+    told = task(service, plan, "review_pause", about=CBT)
 
-    assert said.startswith("Sam: CBT for psychosis (CBTp) (reason: ")
+    assert told.startswith(f"Sam: CBT for psychosis (CBTp) {said}")
 
 
 def test_whoever_reviews_a_change_reads_against_what_the_care_goes_on(service: TestClient) -> None:
