@@ -124,7 +124,8 @@ PLAN_KINDS: Final = (
         "end, or go on against their refusal, and what they say of it is not there in their words.",
         next_step='Ask them, and send "persons_view": "agrees" or "persons_view": "disagrees", '
         '"persons_words": "" with their words. If they could not say, send '
-        f'"persons_view": "could_not_say", {_BASIS}',
+        f'"persons_view": "could_not_say", {_BASIS} To pause or end what is unsafe, '
+        '"reason_code": "safety_concern" will do in place of a basis.',
     ),
     kind(
         "basis-missing",
