@@ -39,8 +39,9 @@ class StatedNow(StatedForAll):
     reach_reason: Verbatim | None = None
     """Why you know better than what follows from its delivery modes; needed with `reach`."""
     in_their_words: Verbatim | None = None
-    """What the person says about it, kept word for word. It needs `wish`, where an earlier wish of
-    theirs would stand beside it."""
+    """What whoever it is for says about it, kept word for word, and read by everybody who reads the
+    plan: a carer's words by the person, too. It needs `wish`, where an earlier wish of theirs would
+    stand beside it."""
 
 
 @value
