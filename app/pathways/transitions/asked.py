@@ -100,6 +100,7 @@ class Answer:
     """What the person thinks of it. To disagree that care goes on as it is, or starts again, is to
     refuse it: that holds at the next move, and at a review, until they say otherwise."""
     persons_words: Verbatim | None = None
+    """How they put it, kept word for word, and read by everybody who reads the plan."""
 
 
 class TeamsAnswer(Term):
