@@ -177,7 +177,8 @@ def test_the_ward_knows_by_when_another_team_reviews_a_pause_of_what_must_not_la
     assert paused["due_within"] == "PT24H"
     said = awaited["await_review"]["summary"]
     assert said.startswith(
-        "Sam: Lithium treatment (reason: “Bloods.”) is paused and must not lapse. "
+        "Sam: Lithium treatment (against the person's wish to go on: “I would rather go on.”; "
+        "reason: “Bloods.”) is paused and must not lapse. "
         f"{EAST_NAME} reviews the pause by "
     )
     assert said.endswith("it stays paused. Dr Moss owns the pause and sees to its review.")
