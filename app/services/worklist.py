@@ -26,7 +26,7 @@ from app.pathways.worklist.tasks import (
     Task,
     TaskKind,
     WorklistEntry,
-    is_held_back,
+    decision_holds_back,
     is_overdue,
     is_to_be_made,
     kind_of_decision,
@@ -251,7 +251,7 @@ class _TasksOfTeam:
             adaptation=due.adaptation,
             overruled=self._told.overruled.get(due.plan_component_id),
             is_unchecked=due.plan_component_id in self._told.unchecked,
-            is_held_back=any(is_held_back(each.status, each.case) for each in decisions),
+            is_held_back=any(decision_holds_back(each.status, each.case) for each in decisions),
             is_being_decided=any(is_to_be_made(each.status) for each in decisions),
         )
         whose = self._whose(due, owner=owner, here=due.team)
