@@ -15,7 +15,7 @@ from pydantic import TypeAdapter
 from pydantic_core import to_json
 
 from app.pathways.ids import KebabId, Line
-from app.pathways.plans.values import Overruled, PlanComponent
+from app.pathways.plans.values import Overruled, PlanComponent, Refused
 from app.pathways.plans.whose import of_person
 from app.pathways.rules.case import Case
 from app.pathways.rules.explain import rules_used
@@ -31,7 +31,7 @@ from app.pathways.transitions.deciding import within_of
 from app.pathways.transitions.machine import Stage, legal_calls, stage_of
 from app.pathways.transitions.missing import Carried, carried_by, missing_of
 from app.pathways.transitions.occurring import decided_since, move_of
-from app.pathways.transitions.overruled import overruled_in
+from app.pathways.transitions.overruled import overruled_in, refused_in
 from app.pathways.transitions.resting import AT_REST, duty_at, goes_against_wish, wish_against
 from app.pathways.transitions.standing import (
     decisions_of,
@@ -70,6 +70,8 @@ class _Held(NamedTuple):
     refused: Sequence[PlanDecision]
     """The decisions after which a team refused to take care over."""
     has_died: bool
+    said_no: Mapping[UUID, Refused]
+    """What is paused, and whoever it is for had refused."""
 
 
 def told_transition(care: Care, transition_id: UUID, definitions: Definitions) -> bytes:
@@ -134,6 +136,7 @@ def _held(care: Care) -> _Held:
         },
         refused=[each for each in care.decisions if each.refusals],
         has_died=has_died(care),
+        said_no={each.plan_component_id: each for each in refused_in(care)},
     )
 
 
@@ -157,6 +160,7 @@ def _told(
         held.until_now.get(decision.plan_component_id),
         refusals_before(decision, held.refused),
         held.has_died,
+        held.said_no.get(decision.plan_component_id),
     )
     said = sum_up_decision(decision, about)
     today = {

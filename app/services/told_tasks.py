@@ -9,7 +9,7 @@ from app.pathways.plans.values import Missed, Overruled, Refused
 from app.pathways.transitions.overruled import missed_in, overruled_in, refused_in
 from app.pathways.transitions.unchecked import unchecked_in
 from app.pathways.transitions.values import BareComponent, ToldCare
-from app.pathways.worklist.tasks import is_held_back
+from app.pathways.worklist.tasks import decision_holds_back
 from app.persistence.due import Due, DueDecision, DueStep
 from app.persistence.session import Session
 from app.persistence.told_decisions import told_decisions_about
@@ -47,7 +47,7 @@ def _told_of(due: Due) -> Iterator[tuple[UUID, BareComponent]]:
             yield due.plan_id, BareComponent(due.plan_component_id, due.status)
         case DueDecision():
             rests = due.component_status is ComponentStatus.PAUSED
-            if rests or is_held_back(due.status, due.case):
+            if rests or decision_holds_back(due.status, due.case):
                 yield due.plan_id, BareComponent(due.plan_component_id, due.component_status)
 
 

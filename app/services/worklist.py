@@ -26,7 +26,7 @@ from app.pathways.worklist.tasks import (
     Task,
     TaskKind,
     WorklistEntry,
-    is_held_back,
+    decision_holds_back,
     is_overdue,
     is_to_be_made,
     kind_of_decision,
@@ -64,28 +64,12 @@ def list_work(  # noqa: PLR0913  # the team, what its list is read against, and 
     limit: int,
     after: Place | None,
 ) -> PeoplePage:
-    """Return a page of the people for whom a team has something to do, as `people_on_page` does.
-
-    Raises Invalid for a team that there is not.
-    """
-    require_team(session, team)
-    return people_on_page(session, definitions, team=team, now=now, limit=limit, after=after)
-
-
-def people_on_page(  # noqa: PLR0913  # as above
-    session: Session,
-    definitions: Definitions,
-    *,
-    team: KebabId,
-    now: datetime,
-    limit: int,
-    after: Place | None,
-) -> PeoplePage:
     """Return the next people of a team's list from beyond `after`, each with all that is due.
 
     They stand in the order of what is due for them first. Whoever had something due before `after`
-    stood on an earlier page.
+    stood on an earlier page. Raises Invalid for a team that there is not.
     """
+    require_team(session, team)
     at_once = max(limit + 1, FEWEST_AT_ONCE)
     people = people_in_order(Worklist(session), team, after=after, at_once=at_once)
     found = [*islice(people, limit + 1)]
@@ -251,7 +235,7 @@ class _TasksOfTeam:
             adaptation=due.adaptation,
             overruled=self._told.overruled.get(due.plan_component_id),
             is_unchecked=due.plan_component_id in self._told.unchecked,
-            is_held_back=any(is_held_back(each.status, each.case) for each in decisions),
+            is_held_back=any(decision_holds_back(each.status, each.case) for each in decisions),
             is_being_decided=any(is_to_be_made(each.status) for each in decisions),
         )
         whose = self._whose(due, owner=owner, here=due.team)

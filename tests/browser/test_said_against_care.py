@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Any, Final
 
+import pytest
 from playwright.sync_api import Page, Route, expect
 
 from app.pathways.plans.summing_up_notes import NO_CHECK, had_said, terms_of
@@ -100,16 +101,20 @@ def test_a_card_says_what_was_said_against_its_care_and_that_nobody_checked_it(
     assert cards[0].locator(".against b").count() == 0
 
 
-def test_what_is_held_back_is_not_said_to_start_by_a_time(browsed: Browsed) -> None:
+@pytest.mark.parametrize("step", ["first_contact", "adaptation_review"])
+def test_what_is_held_back_is_not_said_to_start_or_be_reviewed_by_a_time(
+    browsed: Browsed, step: str
+) -> None:
     browsed.open_as(Role.CLINICIAN)
     plan = browsed.page.locator("#operations-Plan-get_plan")
     browsed.open(plan)
     holds: dict[str, str] = {}
+    step_in_words = step.replace("_", " ")
 
     def starting(route: Route) -> None:
         read = route.fetch().json()
         first = read["components"][0]
-        first |= {"review_due": "2026-01-05T09:00:00Z", "next_step": "first_contact"}
+        first |= {"review_due": "2026-01-05T09:00:00Z", "next_step": step}
         waits = {"outcome": "decide", "due_at": None, "awaits_check": False, "refused_by": None}
         read["undecided"] = [{**_about(first), **waits, **holds}]
         route.fulfill(json=read)
@@ -117,14 +122,14 @@ def test_what_is_held_back_is_not_said_to_start_by_a_time(browsed: Browsed) -> N
     browsed.page.route("**/v1/plans/*", starting)
     holds["interim"] = "carry_on"
     browsed.execute(plan)
-    expect(plan.locator(".in-words li").first).to_contain_text("first contact by ")
+    expect(plan.locator(".in-words li").first).to_contain_text(f"{step_in_words} by ")
     expect(plan.locator(".in-words li").first).to_contain_text("This is overdue.")
 
     holds["interim"] = "respect_refusal"
     browsed.execute(plan)
 
     expect(plan.locator(".in-words li").first).to_contain_text("the no, or the wish for a break")
-    expect(plan.locator(".in-words li").first).not_to_contain_text("first contact")
+    expect(plan.locator(".in-words li").first).not_to_contain_text(step_in_words)
     expect(plan.locator(".in-words li").first).not_to_contain_text("overdue")
 
 

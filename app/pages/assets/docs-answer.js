@@ -92,8 +92,8 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
   };
   const care = (told, here, isClosed) => (component) => {
     const { plan_component_id: id, name, status, adaptation, pause_reason: paused, pause_owner: sees, end_reason: ended, responsible_team: owner, review_due: time, next_step: step } = component;
-    // Nothing of what is held back starts, however it is due.
-    const isDue = time && step && !isClosed && !(step === "first_contact" && itsOwn(told.undecided, component).some(isHeldBack));
+    // Nothing of what is held back starts, and no change of it is reviewed, however it is due.
+    const isDue = time && step && !isClosed && !(ONCE_IT_GOES_ON.includes(step) && itsOwn(told.undecided, component).some(isHeldBack));
     return item(
       id,
       named(`${name}: ${status === "active" ? "recorded as active" : words(status)}`, isDue && `, ${words(step)} by ${at(time)}`, `. Answers for it: ${team(owner)}.`),

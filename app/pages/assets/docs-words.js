@@ -163,6 +163,7 @@ function notSettled({ outcome, interim, awaits_check: unchecked, refused_by: ref
   return `${what}. ${team(refuser)} refused to take it over. Until then${still}: ${holds}.`;
 }
 const isHeldBack = ({ interim }) => ["hold", "respect_refusal"].includes(interim);
+const ONCE_IT_GOES_ON = ["first_contact", "adaptation_review"];
 
 // What was said against care, and that nobody checked it, is said beside it whatever was decided.
 const ON_BASIS = {

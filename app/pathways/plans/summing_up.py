@@ -70,6 +70,8 @@ DUE: Final = {
     NextStep.FIRST_CONTACT: "first contact",
     NextStep.RE_OFFER: "a new offer",
 }
+_ONCE_IT_GOES_ON: Final = frozenset({NextStep.FIRST_CONTACT, NextStep.ADAPTATION_REVIEW})
+"""Of care that is held back neither is due by a time: whether it goes on is decided first."""
 
 
 def sum_up_plan(plan: Plan, wording: Wording) -> str:
@@ -106,9 +108,7 @@ def sum_up_component(component: PlanComponent, left: Left, wording: Wording) -> 
     notes = (note, check, *said, *_why_it_ended(component, wording))
     lapse = " and must not lapse" if wording.rests_and_must_not_lapse(component) else ""
     stands, due = f"{wording.named(component, notes)} {_STANDS[component.status]}{lapse}", ""
-    waits = component.next_step is NextStep.FIRST_CONTACT and is_held_back(
-        component, left.undecided
-    )
+    waits = component.next_step in _ONCE_IT_GOES_ON and is_held_back(component, left.undecided)
     if component.next_step and component.review_due and not waits:
         due = f", {DUE[component.next_step]} by {in_utc(component.review_due)}"
     owned = owned_by(component.pause_owner)

@@ -19,7 +19,7 @@ from app.pathways.plans.values import (
     Undecided,
 )
 from app.pathways.rules.factors import Wish
-from app.pathways.rules.outcomes import HELD_BACK, Interim, Outcome
+from app.pathways.rules.outcomes import Interim, Outcome, holds_back
 from app.pathways.rules.summary import MEANWHILE, Manner
 from app.pathways.terms import WishHolder
 
@@ -77,7 +77,7 @@ def is_to_be_answered(undecided: Undecided) -> bool:
 def is_held_back(component: PlanComponent, undecided: Iterable[Undecided]) -> bool:
     """Return whether care is on hold or refused, so that nothing of it starts before a decision."""
     return any(
-        each.plan_component_id == component.plan_component_id and each.interim in HELD_BACK
+        each.plan_component_id == component.plan_component_id and holds_back(each.interim)
         for each in undecided
     )
 

@@ -52,8 +52,12 @@ class Interim(Term):
     CARRY_ON = "carry_on"
 
 
-HELD_BACK = frozenset({Interim.HOLD, Interim.RESPECT_REFUSAL})
-"""Nothing of the care is given until it is decided."""
+_HELD_BACK = frozenset({Interim.HOLD, Interim.RESPECT_REFUSAL})
+
+
+def holds_back(interim: Interim) -> bool:
+    """Return whether nothing of the care is given until it is decided."""
+    return interim in _HELD_BACK
 
 
 class Decider(Term):

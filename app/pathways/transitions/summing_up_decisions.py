@@ -11,7 +11,7 @@ from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.summing_up_notes import terms_of, wish_that_stands
 from app.pathways.plans.terms import DecisionStatus, Occasion
-from app.pathways.plans.values import Overruled, PlanComponent
+from app.pathways.plans.values import Overruled, PlanComponent, Refused
 from app.pathways.rules.factors import (
     Factor,
     FactorValue,
@@ -71,6 +71,8 @@ class About(NamedTuple):
     refused_before: tuple[Refusal, ...] = ()
     """Which teams refused, at earlier moves, to take it over."""
     has_died: bool = False
+    said_no: Refused | None = None
+    """That whoever it is for had refused it, where it is paused."""
 
 
 def sum_up_decision(decision: PlanDecision, about: About) -> str:
@@ -253,7 +255,7 @@ def _meanwhile(decision: PlanDecision, about: About) -> str:
         safety=safety,
         reach=point.reach,
         receiver=receiver,
-        wish=wish_that_stands(point.wish, about.until_now),
+        wish=wish_that_stands(point.wish, about.until_now, about.said_no),
     )
     # Who refused to answer for it has the person all the same.
     refused = holds is Interim.RECEIVING_TEAM_PROVIDES and refusal_of(decision)

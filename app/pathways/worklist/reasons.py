@@ -23,7 +23,21 @@ def why_to_decide(point: Point, safety: Safety, refusal: Wish | None, holder: Wi
 
     `refusal` is the wish that stands against it; None where nobody knows which.
     """
-    why = [*_of_any_care(point, safety, refusal, holder), *_of_its_kind(point, holder)]
+    return _because([*_of_any_care(point, safety, refusal, holder), *_of_its_kind(point, holder)])
+
+
+def why_besides_a_refused_hand_over(
+    point: Point, safety: Safety, refusal: Wish | None, holder: WishHolder
+) -> str:
+    """Return the same of care that a team refused to take over, which leaves it to somebody too.
+
+    What else left it to nobody before is no reason now; a danger, or a no, is one whatever is told
+    beside it.
+    """
+    return _because([*_of_any_care(point, safety, refusal, holder)])
+
+
+def _because(why: Sequence[str]) -> str:
     if not why:
         return ""
     *most, last = why

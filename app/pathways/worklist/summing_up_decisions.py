@@ -18,7 +18,12 @@ from app.pathways.rules.summary import BEFORE_THE_NEXT, Counted, meanwhile, said
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.checking import safety_at
 from app.pathways.transitions.summing_up_words import manner_of, resting_on
-from app.pathways.worklist.reasons import what_to_check, who_checks, why_to_decide
+from app.pathways.worklist.reasons import (
+    what_to_check,
+    who_checks,
+    why_besides_a_refused_hand_over,
+    why_to_decide,
+)
 from app.pathways.worklist.summing_up_tasks import Whose, by_when, until_now
 from app.pathways.worklist.tasks import TaskKind
 
@@ -95,13 +100,9 @@ def _decides(waiting: Waiting, whose: Whose) -> str:
     who = _DECIDERS[waiting.decider].format(team=whose.owner, holder=waiting.holder)
     is_dosed = waiting.decider is Decider.PRESCRIBER and waiting.point.must_not_lapse
     sooner = BEFORE_THE_NEXT if waiting.due_at and is_dosed else ""
-    # After a refusal, which is told, it is that which leaves it to somebody to decide.
-    why = "" if waiting.is_refused else _why(waiting)
+    reasons = why_besides_a_refused_hand_over if waiting.is_refused else why_to_decide
+    why = reasons(waiting.point, waiting.safety, waiting.refusal, waiting.holder)
     return f"about {waiting.noted}, {who} decides{by_when(waiting.due_at)}{sooner}{why}."
-
-
-def _why(waiting: Waiting) -> str:
-    return why_to_decide(waiting.point, waiting.safety, waiting.refusal, waiting.holder)
 
 
 def _confirms(waiting: Waiting, whose: Whose) -> str:

@@ -11,7 +11,7 @@ from pydantic import AwareDatetime, Field
 from app.pathways.ids import KebabId, Line
 from app.pathways.plans.terms import DecisionStatus, NextStep
 from app.pathways.rules.factors import point_at
-from app.pathways.rules.outcomes import HELD_BACK, Decider, Interim, Outcome, interim
+from app.pathways.rules.outcomes import Decider, Interim, Outcome, holds_back, interim
 from app.pathways.terms import Setting, Term
 from app.pathways.value import value
 
@@ -84,9 +84,9 @@ def kind_of_decision(
     return TaskKind.DECIDE if outcome is Outcome.DECIDE else TaskKind.CONFIRM
 
 
-def is_held_back(status: DecisionStatus, case: int) -> bool:
+def decision_holds_back(status: DecisionStatus, case: int) -> bool:
     """Return whether a decision keeps care on hold or refused, so that nothing of it starts."""
-    return is_to_be_made(status) and interim(point_at(case)) in HELD_BACK
+    return is_to_be_made(status) and holds_back(interim(point_at(case)))
 
 
 def is_to_be_made(status: DecisionStatus) -> bool:

@@ -29,6 +29,7 @@ from tests.integration.api.moved_plans import (
 from tests.integration.api.worklists import entry_of
 
 WARD_CHECKS: Final = " Samphire Ward (acute) sees to the check on arrival. "
+NO_ROOM: Final[Json] = {"reason_code": "team_full", "reason": "We have no room this week."}
 EAST_NAME: Final = "Saltmarsh East Community Mental Health Team"
 
 
@@ -100,7 +101,7 @@ def test_both_teams_know_that_the_ward_refused_the_care_it_sees_to_all_the_same(
 ) -> None:
     plan, decision = after_a_move(service, SAFETY_PLAN, **WELL)
     asked = tasks_of(service, plan, WARD, SAFETY_PLAN), tasks_of(service, plan, EAST, SAFETY_PLAN)
-    done(plan.refuse(decision, reason_code="team_full", reason="We have no room this week."))
+    done(plan.refuse(decision, **NO_ROOM))
 
     owed, owes = (tasks_of(service, plan, team, SAFETY_PLAN) for team in (WARD, EAST))
 
@@ -114,6 +115,24 @@ def test_both_teams_know_that_the_ward_refused_the_care_it_sees_to_all_the_same(
     assert owes["decide"]["summary"].endswith(
         " Samphire Ward (acute) refused to take it over. "
         "Until it is decided, all the same: Samphire Ward (acute) sees to it from arrival."
+    )
+
+
+def test_a_danger_that_is_found_after_the_ward_refused_the_care_is_told_to_both_teams(
+    service: TestClient,
+) -> None:
+    """Both tasks said that the ward refused it and nothing more is given, and nothing of why."""
+    plan, decision = after_a_move(service, LITHIUM, **WELL)
+    handed = {"outcome": "hand_over", "authorised_by": PRESCRIBER, **HEARD}
+    done(plan.refuse(done(plan.answer(decision, "settle", **handed)), **NO_ROOM))
+    done(plan.review(LITHIUM, **WELL, safety="contraindicated"), 201)
+
+    owed, owes = tasks_of(service, plan, WARD), tasks_of(service, plan, EAST)
+
+    assert owed["await_decision"]["summary"] == owes["decide"]["summary"]
+    assert owes["decide"]["summary"].endswith(
+        ", because it was found unsafe. Samphire Ward (acute) refused to take it over. "
+        "Until it is decided: nothing more of it is given."
     )
 
 
@@ -158,7 +177,8 @@ def test_the_ward_knows_by_when_another_team_reviews_a_pause_of_what_must_not_la
     assert paused["due_within"] == "PT24H"
     said = awaited["await_review"]["summary"]
     assert said.startswith(
-        "Sam: Lithium treatment (reason: “Bloods.”) is paused and must not lapse. "
+        "Sam: Lithium treatment (against the person's wish to go on: “I would rather go on.”; "
+        "reason: “Bloods.”) is paused and must not lapse. "
         f"{EAST_NAME} reviews the pause by "
     )
     assert said.endswith("it stays paused. Dr Moss owns the pause and sees to its review.")

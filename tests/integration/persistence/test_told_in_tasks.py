@@ -9,11 +9,13 @@ from app.pathways.plans.values import PlanComponent
 from app.persistence.session import Engine, Session, reading
 from app.persistence.told_decisions import told_decisions_about
 from app.services.definitions import Definitions
-from app.services.worklist import people_on_page
+from app.services.worklist import list_work
 from tests.integration.persistence.statements import plan_of, reads_by_plan, statements_of
 from tests.integration.persistence.stored_plans import a_new_plan, stored
 from tests.integration.persistence.things_due import a_component_with_a_step, a_plan_moved_with
 from tests.unit.plans.made_up import LATER, NOW, the_catalogue
+
+pytestmark: Final = pytest.mark.usefixtures("teams")
 
 PAUSED: Final = {
     "status": "paused",
@@ -35,7 +37,7 @@ def statements_for_a_page(engine: Engine) -> int:
     definitions.reasons_of(paused(1))
 
     def look(session: Session) -> object:
-        return people_on_page(session, definitions, team="east", now=NOW, limit=50, after=None)
+        return list_work(session, definitions, team="east", now=NOW, limit=50, after=None)
 
     return len(statements_of(engine, look))
 

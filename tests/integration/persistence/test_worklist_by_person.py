@@ -14,6 +14,8 @@ from tests.integration.persistence.things_due import a_component_with_a_step, a_
 from tests.integration.persistence.worklists_by_person import TEAM, entries, hours_of, plans_of
 from tests.unit.plans.made_up import NOW, the_catalogue
 
+pytestmark: Final = pytest.mark.usefixtures("teams")
+
 NAME: Final = the_catalogue().get_component("talking").component.name
 
 
@@ -78,7 +80,7 @@ def test_an_agreement_is_about_the_whole_plan(engine: Engine) -> None:
 
     said = (
         "Sam: the plan is new or has moved, and what they think of it now is not recorded yet. "
-        "east asks whether they agree. No time is set for it."
+        "East asks whether they agree. No time is set for it."
     )
     task = Task(kind=TaskKind.SEEK_AGREEMENT, due_at=None, overdue=False, summary=said)
     assert the_task(engine) == task

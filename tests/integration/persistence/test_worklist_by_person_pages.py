@@ -23,6 +23,8 @@ from tests.integration.persistence.worklists_by_person import (
     plans_of,
 )
 
+pytestmark: Final = pytest.mark.usefixtures("teams")
+
 
 def pages(engine: Engine, *, limit: int) -> Iterator[tuple[WorklistEntry, ...]]:
     found, end = a_page(engine, limit=limit)

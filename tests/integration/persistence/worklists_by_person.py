@@ -8,7 +8,7 @@ from app.pathways.worklist.tasks import WorklistEntry
 from app.persistence.due import Place
 from app.persistence.session import Engine, reading
 from app.services.definitions import Definitions
-from app.services.worklist import people_on_page
+from app.services.worklist import list_work
 from tests.unit.plans.made_up import NOW, the_catalogue
 
 TEAM: Final = "east"
@@ -23,7 +23,7 @@ def a_page(
     now: datetime = NOW,
 ) -> tuple[tuple[WorklistEntry, ...], Place | None]:
     with reading(engine) as session:
-        page = people_on_page(
+        page = list_work(
             session,
             Definitions(the_catalogue(), engine),
             team=team,

@@ -5,7 +5,7 @@ import pytest
 from app.pathways.plans.summing_up import sum_up_component
 from app.pathways.plans.summing_up_closure import Left
 from tests.unit.plans.made_up import LATER, a_component_of_a_plan, a_plan
-from tests.unit.plans.test_undecided import LITHIUM, summary, undecided
+from tests.unit.plans.test_undecided import LITHIUM, PAUSED, summary, undecided
 from tests.unit.plans.wording import WORDING
 
 STARTING = a_component_of_a_plan(next_step="first_contact", review_due=LATER)
@@ -29,6 +29,29 @@ def test_what_is_held_back_does_not_start_again_before_it_is_decided(
     )
     assert sum_up_component(STARTING, Left((STARTING,), (waiting,)), WORDING) == (
         f"Talking ({said}) is recorded as active."
+    )
+
+
+@pytest.mark.parametrize("interim", ["hold", "respect_refusal"])
+def test_a_change_of_what_is_held_back_is_not_said_to_be_reviewed_by_a_time(interim: str) -> None:
+    """The task said: once it is decided whether it goes on; the component gave a time alone."""
+    changed = a_component_of_a_plan(next_step="adaptation_review", review_due=LATER)
+    held_back = (undecided(changed, interim=interim),)
+    other = (undecided(changed),)
+
+    assert sum_up_component(changed, Left((changed,), held_back), WORDING).endswith(
+        ") is recorded as active."
+    )
+    assert sum_up_component(changed, Left((changed,), other), WORDING).endswith(
+        " is recorded as active, review of the change by 9 March 2026, 09:00 UTC."
+    )
+
+
+def test_a_pause_of_what_is_refused_is_reviewed_by_its_time_all_the_same() -> None:
+    refused = (undecided(PAUSED, interim="respect_refusal"),)
+
+    assert ", review by 9 March 2026, 09:00 UTC." in (
+        sum_up_component(PAUSED, Left((PAUSED,), refused), WORDING)
     )
 
 

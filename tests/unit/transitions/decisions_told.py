@@ -6,7 +6,7 @@ from dataclasses import replace
 from app.pathways.plans.held import get_component
 from app.pathways.transitions.missing import Carried
 from app.pathways.transitions.occurring import decided_since
-from app.pathways.transitions.overruled import overruled_in
+from app.pathways.transitions.overruled import overruled_in, refused_in
 from app.pathways.transitions.summing_up import sum_up
 from app.pathways.transitions.summing_up_asked import has_died
 from app.pathways.transitions.summing_up_before import refusals_before
@@ -22,6 +22,7 @@ def told(care: Care, decision: PlanDecision) -> str:
     named = replace(definition, name=decision.component_id.title())
     component = get_component(care.components, decision.plan_component_id)
     until_now = {each.plan_component_id: each for each in overruled_in(care) if each.decided_again}
+    said_no = {each.plan_component_id: each for each in refused_in(care)}
     about = About(
         component,
         named,
@@ -34,6 +35,7 @@ def told(care: Care, decision: PlanDecision) -> str:
         until_now.get(component.plan_component_id),
         refusals_before(decision, care.decisions),
         has_died(care),
+        said_no.get(component.plan_component_id),
     )
     return sum_up_decision(decision, about)
 

@@ -11,6 +11,7 @@ from app.pathways.transitions.refused import PersonsViewMissing
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import PAUSE, PRESCRIBER, PROFESSIONAL
 from tests.unit.transitions.answers import BASIS, NO_MORE
+from tests.unit.transitions.decisions_told import said
 from tests.unit.transitions.moving import (
     answer,
     close,
@@ -40,8 +41,10 @@ def settled(
     outcome: str = "pause", /, *, stated: Mapping[str, str] = NO_NEEDLE, **more: object
 ) -> Care:
     """Lithium, of which this was `stated`, after a prescriber settled what becomes of it."""
-    said = {**(CONSULTANT if outcome == "pause" else GOES_ON), **more}
-    return answer(one_moved("lithium", **stated), "settle", "lithium", outcome=outcome, **said)
+    given_with = {**(CONSULTANT if outcome == "pause" else GOES_ON), **more}
+    return answer(
+        one_moved("lithium", **stated), "settle", "lithium", outcome=outcome, **given_with
+    )
 
 
 def paused_by_hand(care: Care) -> Care:
@@ -189,3 +192,25 @@ def test_what_they_wish_now_of_what_they_had_refused_is_asked_once() -> None:
     started = answer(moved(care, "home", stated=[now]), "confirm")
 
     assert component_of(started).status == "active"
+
+
+BREAK_STANDS: Final = "the wish for a break stands"
+EITHER_STANDS: Final = "the no, or the wish for a break, stands"
+
+
+def test_a_decision_says_of_what_rests_that_a_spoken_no_may_stand() -> None:
+    """It said “No.” in their words, and that the wish for a break stands."""
+    spoken = paused_by_hand(settled("continue", stated={"wish": "continue"}))
+    a_break = settled(stated={"wish": "pause"})
+
+    assert EITHER_STANDS in said(moved(spoken, "home"), "lithium")
+    assert BREAK_STANDS in said(review(a_break, "lithium", wish="pause"), "lithium")
+
+
+def test_once_a_later_move_is_answered_a_spoken_no_is_held_as_a_wish_for_a_break() -> None:
+    spoken = moved(settled("continue", stated={"wish": "continue"}), "home")
+    mute = {**GOES_ON, "persons_view": "could_not_say", "persons_words": None}
+    answered = answer(spoken, "settle", "lithium", outcome="continue", **mute)
+
+    assert EITHER_STANDS in said(spoken, "lithium")
+    assert BREAK_STANDS in said(moved(answered, "west"), "lithium")

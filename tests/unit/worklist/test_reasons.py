@@ -59,9 +59,36 @@ def test_what_did_not_matter_is_no_reason() -> None:
     )
 
 
-def test_after_a_refused_hand_over_the_refusal_is_the_reason() -> None:
-    told = decision("decide", decider="prescriber", safety="not_checked", is_refused=True)
+@pytest.mark.parametrize(
+    ("of_case", "why"),
+    [
+        ({"safety": "contraindicated"}, "it was found unsafe"),
+        ({"safety": "not_checked"}, "it is not checked yet"),
+        (
+            {"safety": "contraindicated", "wish": "stop"},
+            "it was found unsafe and the person said no",
+        ),
+    ],
+)
+@pytest.mark.parametrize("kind", ["decide", "await_decision"])
+def test_a_danger_and_a_no_are_told_beside_a_refused_hand_over(
+    kind: str, of_case: dict[str, str], why: str
+) -> None:
+    """A ward refused lithium, it was found unsafe then, and the tasks told the refusal alone."""
+    told = decision(kind, decider="prescriber", is_refused=True, **of_case)  # type: ignore[arg-type]  # of the case
 
+    assert told.startswith(
+        f"Sam: about Lithium, a prescriber of East decides by {MORNING}{SOONER}, because {why}. "
+        "Heron refused to take it over. "
+    )
+
+
+def test_after_a_refused_hand_over_nothing_else_is_a_reason() -> None:
+    cannot: dict[str, Any] = {"engagement": "not_now", "lapses": True}
+    usual = decision("decide", decider="professional_with_person", **cannot)
+    told = decision("decide", decider="professional_with_person", is_refused=True, **cannot)
+
+    assert ", because the person cannot take part " in usual
     assert "because" not in told
     assert " Heron refused to take it over. " in told
 

@@ -37,7 +37,8 @@ def test_a_decision_after_a_refused_hand_over_says_that_it_was_refused(kind: str
         "it over. Until it is decided, all the same: Heron sees to it from arrival."
     )
     assert on_hold.endswith(
-        f" decides by {MORNING}{SOONER}. Heron refused to take it over. "
+        f" decides by {MORNING}{SOONER}, because it was found unsafe. "
+        "Heron refused to take it over. "
         "Until it is decided: nothing more of it is given."
     )
 

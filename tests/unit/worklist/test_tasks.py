@@ -11,7 +11,7 @@ from app.pathways.rules.outcomes import Outcome
 from app.pathways.worklist.tasks import (
     KIND_OF_STEP,
     TaskKind,
-    is_held_back,
+    decision_holds_back,
     is_overdue,
     is_to_be_made,
     kind_of_decision,
@@ -92,8 +92,10 @@ def test_only_what_is_refused_or_unsafe_is_held_back_until_it_is_answered(
 ) -> None:
     case = index_of(a_point(**of_case))
 
-    assert is_held_back(DecisionStatus.PROPOSED, case) is holds
-    assert not any(is_held_back(each, case) for each in DecisionStatus if not is_to_be_made(each))
+    assert decision_holds_back(DecisionStatus.PROPOSED, case) is holds
+    assert not any(
+        decision_holds_back(each, case) for each in DecisionStatus if not is_to_be_made(each)
+    )
 
 
 def test_only_what_is_proposed_is_still_to_be_made() -> None:

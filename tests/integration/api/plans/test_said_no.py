@@ -261,3 +261,21 @@ def test_a_pause_by_hand_says_at_once_what_was_refused_before(service: TestClien
     (said,) = plan.get()["refused"]
     assert (said["decision_id"], said["plan_component_id"]) == (decision["decision_id"], about)
     assert "had said no" in paused_now["summary"]
+
+
+def test_every_answer_says_of_what_rests_that_a_spoken_no_may_stand(service: TestClient) -> None:
+    """The decision alone said “No.” in their words, and that the wish for a break stands."""
+    plan, _ = settled(service, "continue", stated=WELL, persons_words="No.")
+    done(plan.step(LITHIUM, "paused", **RENEWED))
+
+    move = plan.moved(HOME)
+    [task] = [
+        each
+        for each in entry_of(service, plan, EAST)["tasks"]
+        if each["kind"] == "decide" and each["component_id"] == LITHIUM
+    ]
+
+    told = decision_about(LITHIUM, move)
+    assert told["in_their_words"] == "No."
+    for summary in (told["summary"], move["summary"], plan.get()["summary"], task["summary"]):
+        assert "he no, or the wish for a break, stands" in summary
