@@ -125,7 +125,8 @@ PLAN_KINDS: Final = (
         next_step="Where errors names /persons_words, their view is given: send "
         '"persons_words": "" with their words. Else ask them, and send "persons_view": "agrees" or '
         '"persons_view": "disagrees", "persons_words": "" with their words. If they could not say, '
-        f'send "persons_view": "could_not_say", {_BASIS}',
+        f'send "persons_view": "could_not_say", {_BASIS} To pause or end what is unsafe, '
+        '"reason_code": "safety_concern" will do in place of a basis.',
     ),
     kind(
         "basis-missing",

@@ -117,7 +117,7 @@ def due(outcome: str, case: Case) -> str | None:
     if outcome == "resume":
         return "PT72H"
     if outcome == "stop":
-        return "P28D"
+        return None if case["safety"] == "contraindicated" else "P28D"
     if case["must_not_lapse"]:
         return "PT24H"
     return "PT72H"

@@ -12,7 +12,7 @@ from app.pathways.plans.terms import (
     NextStep,
     PersonsView,
 )
-from app.pathways.rules.factors import BEDSIDE, SPACE
+from app.pathways.rules.factors import BEDSIDE, SPACE, Safety
 from app.pathways.rules.outcomes import Decider, Interim, Outcome, due_within
 from app.pathways.rules.properties import PROMISES
 from app.pathways.rules.summary import MEANWHILE, within
@@ -252,9 +252,10 @@ def test_there_are_plain_words_for_everything() -> None:
 
 def test_there_are_plain_words_for_every_due_time() -> None:
     dues = {
-        due_within(outcome, must_not_lapse=must_not_lapse)
+        due_within(outcome, must_not_lapse=must_not_lapse, safety=safety)
         for outcome in Outcome
         for must_not_lapse in (True, False)
+        for safety in Safety
     }
 
     told = {within(due) for due in dues - {None}}

@@ -11,7 +11,7 @@ from app.edge.openapi import TAGS
 from app.pathways.plans.terms import BASES, PersonsView
 from app.pathways.rules.case import case_of
 from app.pathways.rules.explain import explain
-from app.pathways.rules.factors import BEDSIDE, SPACE, Reach
+from app.pathways.rules.factors import BEDSIDE, SPACE, Reach, Safety
 from app.pathways.rules.outcomes import Decider, Interim, Outcome, due_within
 from app.pathways.rules.summary import BEFORE_ITS_CHECK, MEANWHILE, NOT_PAUSED_YET, OUT_OF_REACH
 from app.pathways.terms import Setting
@@ -38,7 +38,11 @@ TABLES: Final[dict[str, Iterable[object]]] = {
     "TASKS": TaskKind,
     "DONE_UNDER": [kind for kind in TaskKind if not kind.startswith("await_")],
     "ON_BASIS": BASES,
-    "DUE": [outcome for outcome in Outcome if due_within(outcome, must_not_lapse=True)],
+    "DUE": [
+        outcome
+        for outcome in Outcome
+        if due_within(outcome, must_not_lapse=True, safety=Safety.NO_CONCERN)
+    ],
 }
 SAID_OF_TAGS: Final = {tag["name"]: tag["description"] for tag in TAGS}
 

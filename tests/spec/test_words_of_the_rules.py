@@ -21,7 +21,7 @@ RULES: Final = carry_over_table().rules
 def dues_of(rule: Rule) -> set[str | None]:
     """The due times of all cases that a rule decides."""
     return {
-        due_within(rule.then, must_not_lapse=point.must_not_lapse)
+        due_within(rule.then, must_not_lapse=point.must_not_lapse, safety=point.safety)
         for point, decided_by in zip(all_points(), carry_over().rule_at, strict=True)
         if decided_by.id == rule.id
     }

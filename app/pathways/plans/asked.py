@@ -187,6 +187,7 @@ class ContributionAsked:
     by: ContributorKind
     name: Line
     words: Verbatim
+    """Kept as they are, and read by everybody who reads the plan."""
     about: UUID | None = None
     """The `plan_component_id` it is about; null: the whole plan."""
 

@@ -15,6 +15,7 @@ from app.pathways.plans.refused import IllegalStep, NothingToFollowUp, PauseNeed
 from app.pathways.plans.state import with_state
 from app.pathways.plans.terms import ComponentStatus, NextStep
 from app.pathways.plans.values import ComponentState, PlanComponent
+from app.pathways.rules.factors import Safety
 from app.pathways.rules.outcomes import Outcome, due_within
 from app.pathways.terms import Setting
 
@@ -108,7 +109,7 @@ def _with_next(
     state: ComponentState, step: NextStep, outcome: Outcome, at: datetime
 ) -> ComponentState:
     # The table's rhythm: what a decision at a move would make due, a step by hand does too.
-    due = due_at(at, due_within(outcome, must_not_lapse=False))
+    due = due_at(at, due_within(outcome, must_not_lapse=False, safety=Safety.NO_CONCERN))
     return replace(state, next_step=step, review_due=due)
 
 

@@ -86,7 +86,7 @@ def sum_up_closure(closure: Closure, left: Left, wording: Wording, *, team: Line
         f"Closed on {in_utc(closure.closed_at)}: {CLOSED[closure.outcome]}.",
         sentence(f"The reason given: {quoted(closure.reason)}") if closure.reason else "",
         *dissent_then(left.agreements),
-        *_passed_on(closure, names),
+        *_passed_on(closure, left, wording),
         *_answered_for(closure, names),
         *_had_been_wished(closure, left, wording),
         *_went_on_regardless(left, names),
@@ -100,15 +100,19 @@ def sum_up_closure(closure: Closure, left: Left, wording: Wording, *, team: Line
     return " ".join(filter(None, sentences))
 
 
-def _passed_on(closure: Closure, names: Mapping[UUID, Line]) -> Iterator[str]:
+def _passed_on(closure: Closure, left: Left, wording: Wording) -> Iterator[str]:
     """Who has which care now, and on what terms."""
+    components = {each.plan_component_id: each for each in left.components}
     received: dict[str, list[Line]] = defaultdict(list)
     for each in closure.recipients:
-        terms = f"{each.recipient} ({CLOSED[each.outcome]})"
+        component = components[each.plan_component_id]
+        # What is a carer's own ends by their choice.
+        how = CLOSED[each.outcome].replace("person", wording.holder_of(component))
+        terms = f"{each.recipient} ({how})"
         if each.outcome is ClosureOutcome.DIED:
             # Nobody has it, and whoever is named for it has not died.
             terms = f"ended with the death (named for it: {each.recipient})"
-        received[terms].append(names[each.plan_component_id])
+        received[terms].append(wording.name_of(component))
     return (f"{'; '.join(care)}: {terms}." for terms, care in received.items())
 
 

@@ -81,8 +81,13 @@ _NOT_TO_LAPSE = frozenset({Outcome.HAND_OVER, Outcome.PAUSE, Outcome.DECIDE})
 """While one of them stands, care that must not lapse may: no table pauses it, but people may."""
 
 
-def due_within(outcome: Outcome, *, must_not_lapse: bool) -> str | None:
-    """Return the ISO 8601 duration, from the move, in which the next step is due."""
+def due_within(outcome: Outcome, *, must_not_lapse: bool, safety: Safety) -> str | None:
+    """Return the ISO 8601 duration, from the move, in which the next step is due.
+
+    Nobody is offered again what was found unsafe.
+    """
+    if outcome is Outcome.STOP and safety is Safety.CONTRAINDICATED:
+        return None
     return "PT24H" if must_not_lapse and outcome in _NOT_TO_LAPSE else _DUE[outcome]
 
 

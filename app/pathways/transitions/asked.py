@@ -39,8 +39,9 @@ class StatedNow(StatedForAll):
     reach_reason: Verbatim | None = None
     """Why you know better than what follows from its delivery modes; needed with `reach`."""
     in_their_words: Verbatim | None = None
-    """What the person says about it, kept word for word. It needs `wish`, where an earlier wish of
-    theirs would stand beside it."""
+    """What whoever it is for says about it, kept word for word, and read by everybody who reads the
+    plan: a carer's words by the person, too. It needs `wish`, where an earlier wish of theirs would
+    stand beside it."""
 
 
 @value
@@ -101,6 +102,7 @@ class Answer:
     does not agree that it pauses or stops, and had wished for neither, wishes it to go on: that
     holds at a review."""
     persons_words: Verbatim | None = None
+    """How they put it, kept word for word, and read by everybody who reads the plan."""
 
 
 class TeamsAnswer(Term):

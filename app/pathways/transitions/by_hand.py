@@ -14,7 +14,7 @@ from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.grounds import faults_of_review
 from app.pathways.plans.held import get_component, with_component
 from app.pathways.plans.life import Whereabouts, check_step, followed_up, take_step
-from app.pathways.plans.terms import ComponentStatus
+from app.pathways.plans.terms import ComponentStatus, NextStep
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import WishHolder
@@ -22,7 +22,7 @@ from app.pathways.transitions.asked import Action, Answer
 from app.pathways.transitions.joining import joined
 from app.pathways.transitions.overruled import is_overruled
 from app.pathways.transitions.refused import DecisionWaits, StartsByReview, WishedToGoOn
-from app.pathways.transitions.resting import check_answer, is_wished
+from app.pathways.transitions.resting import check_answer, is_contraindicated, is_wished
 from app.pathways.transitions.standing import (
     concluded,
     latest_about,
@@ -81,6 +81,8 @@ def change_component(  # noqa: PLR0913  # the step, its component, its definitio
     if latest is not None:
         _check_review_unwanted(latest, step, holder=listed.component.wish_holder)
     stepped = take_step(component, step, duty=duty, here=here, at=at)
+    if latest is not None and is_contraindicated(latest.place):
+        stepped = _not_offered_again(stepped)
     after = replace(care, components=with_component(care.components, stepped))
     if waiting:
         after = with_decision(after, superseded(_passed_by(waiting, step), None))
@@ -89,6 +91,13 @@ def change_component(  # noqa: PLR0913  # the step, its component, its definitio
     if component.status is ComponentStatus.OFFERED:
         after = joined(after, stepped, listed, decision_id=decision_id, at=at)
     return concluded(EventName.COMPONENT_CHANGED, care, after)
+
+
+def _not_offered_again(stepped: PlanComponent) -> PlanComponent:
+    """Return what was found unsafe, with no new offer due if it has stopped."""
+    if stepped.next_step is not NextStep.RE_OFFER:
+        return stepped
+    return replace(stepped, next_step=None, review_due=None)
 
 
 def _starts_again(component: PlanComponent, step: LifeStep) -> bool:

@@ -106,10 +106,22 @@ def _basis(decider: Decider) -> str:
     )
 
 
+_OR_FOR_SAFETY: Final = (
+    ' Where going on is unsafe, "reason_code": "safety_concern" will do in place of a basis.'
+)
+
+
 class PersonsViewMissing(Conflict):
     """Care pauses, ends or goes on against the wish, or ends without one, and nobody was asked."""
 
-    def __init__(self, said_so_far: str, decider: Decider, *, only_words: bool = False) -> None:
+    def __init__(
+        self,
+        said_so_far: str,
+        decider: Decider,
+        *,
+        only_words: bool = False,
+        is_end: bool = False,
+    ) -> None:
         self.decider = decider
         if only_words:
             super().__init__(
@@ -123,6 +135,7 @@ class PersonsViewMissing(Conflict):
             f'{said_so_far} Ask them, and send "persons_view": "agrees" or '
             '"persons_view": "disagrees", "persons_words": "" with their words. If they could not '
             f'say, send "persons_view": "could_not_say", {_basis(decider)}'
+            f"{_OR_FOR_SAFETY if is_end else ''}"
         )
 
 

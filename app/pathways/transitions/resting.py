@@ -1,11 +1,11 @@
 """On what an answer to a decision must rest: its words, its authority, the person's view."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from app.pathways.errors import Fault, Invalid
 from app.pathways.plans.authority import Duty, fits, guard_against_lapse
-from app.pathways.plans.terms import BASES, PersonsView
+from app.pathways.plans.terms import BASES, PersonsView, ReasonCode
 from app.pathways.plans.words import Verbatim
 from app.pathways.rules.factors import Factor, FactorValue, Safety, Status, Wish, value_at
 from app.pathways.rules.outcomes import GOING_ON, Decider, Outcome, is_against_wish
@@ -57,8 +57,9 @@ def check_answer(decision: PlanDecision, outcome: Outcome, answer: Answer) -> No
     duty = duty_at(decision)
     if outcome in AT_REST:
         guard_against_lapse(duty, answer.authorised_by)
-    if ends_against_wish(decision, outcome) and not is_heard(decision, answer):
-        raise view_missing(_said_so_far(decision), duty.decider, answer)
+    is_heard_of_its_end = is_heard(decision, answer) or _is_for_safety(decision, answer)
+    if ends_against_wish(decision, outcome) and not is_heard_of_its_end:
+        raise view_missing(_said_so_far(decision), duty.decider, answer, is_end=True)
     place, view = decision.place, answer.persons_view
     if _is_refused(place, outcome) and not _is_asked(answer):
         raise view_missing(_said_so_far(decision), duty.decider, answer)
@@ -68,10 +69,12 @@ def check_answer(decision: PlanDecision, outcome: Outcome, answer: Answer) -> No
         raise BasisMissing(duty.decider)
 
 
-def view_missing(said_so_far: str, decider: Decider, answer: Answer) -> PersonsViewMissing:
+def view_missing(
+    said_so_far: str, decider: Decider, answer: Answer, *, is_end: bool = False
+) -> PersonsViewMissing:
     """Return the refusal of an answer by which they are not heard; it names what is missing."""
     only_words = answer.persons_view in VIEWS_SAID
-    return PersonsViewMissing(said_so_far, decider, only_words=only_words)
+    return PersonsViewMissing(said_so_far, decider, only_words=only_words, is_end=is_end)
 
 
 def goes_on_regardless(place: int, outcome: Outcome, view: PersonsView | None) -> bool:
@@ -262,5 +265,16 @@ def _is_asked(answer: Answer) -> bool:
 
 
 def _has_basis(decision: PlanDecision, answer: Answer) -> bool:
+    return _rests_on(BASES, decision, answer)
+
+
+def _is_for_safety(decision: PlanDecision, answer: Answer) -> bool:
+    """Whether whoever may decide rests what is unsafe, and whoever it is for could not say."""
+    could_not_say = answer.persons_view is PersonsView.COULD_NOT_SAY
+    return could_not_say and _rests_on({ReasonCode.SAFETY_CONCERN}, decision, answer)
+
+
+def _rests_on(codes: Collection[ReasonCode], decision: PlanDecision, answer: Answer) -> bool:
+    """Whether whoever may decide about the care answers for it, for one of these reasons."""
     named = fits(answer.authorised_by, duty_at(decision))
-    return named and answer.reason_code in BASES and answer.reason is not None
+    return named and answer.reason_code in codes and answer.reason is not None

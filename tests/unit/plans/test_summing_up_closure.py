@@ -201,6 +201,14 @@ def test_every_end_of_a_plan_is_told_in_words(outcome: str, said: str) -> None:
     assert closed(outcome=outcome) == f"{CLOSED}: {said}."
 
 
+def test_what_is_a_carers_own_ends_by_their_choice() -> None:
+    carers = a_component_of_a_plan("carers-talk")
+
+    said = closed(given(carers, "nobody", outcome="persons_choice"), of=(carers,))
+
+    assert "Carers-Talk: nobody (the carer's choice)." in said
+
+
 def test_what_stopped_before_is_told_with_why_and_who_answers_for_that() -> None:
     """A GP read the name of the care alone, and not that nobody was to supply it."""
     stopped = a_component_of_a_plan(

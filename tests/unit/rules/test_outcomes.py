@@ -3,7 +3,7 @@
 import pytest
 from pydantic import TypeAdapter
 
-from app.pathways.rules.factors import Wish
+from app.pathways.rules.factors import Safety, Wish
 from app.pathways.rules.outcomes import (
     Decider,
     Interim,
@@ -36,7 +36,18 @@ from tests.builders import a_point
     ],
 )
 def test_each_outcome_has_its_due_time(outcome: str, must_not_lapse: bool, due: str | None) -> None:  # noqa: FBT001  # a column of the table above
-    assert due_within(Outcome(outcome), must_not_lapse=must_not_lapse) == due
+    of_it = Outcome(outcome)
+
+    assert due_within(of_it, must_not_lapse=must_not_lapse, safety=Safety.NO_CONCERN) == due
+
+
+def test_what_was_found_unsafe_and_stops_is_offered_again_by_no_time() -> None:
+    dues = [
+        due_within(Outcome.STOP, must_not_lapse=lapses, safety=Safety.CONTRAINDICATED)
+        for lapses in (True, False)
+    ]
+
+    assert dues == [None, None]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """A set of decisions is summed up in sentences that can be pasted into a record."""
 
+from app.pathways.rules.factors import Safety
 from app.pathways.rules.outcomes import Outcome, due_within
 from app.pathways.rules.summary import Counted, Manner, summary_of, within
 
@@ -35,11 +36,12 @@ def test_what_is_due_sooner_is_told_apart_and_first() -> None:
     )
 
 
+def due_of(outcome: Outcome) -> str | None:
+    return within(due_within(outcome, must_not_lapse=False, safety=Safety.NO_CONCERN))
+
+
 def test_every_outcome_has_its_sentence_in_the_order_of_the_outcomes() -> None:
-    each = [
-        Counted(outcome, within(due_within(outcome, must_not_lapse=False)), None)
-        for outcome in reversed(Outcome)
-    ]
+    each = [Counted(outcome, due_of(outcome), None) for outcome in reversed(Outcome)]
 
     assert summary_of(each) == (
         "1 continues. "
@@ -67,7 +69,7 @@ def test_a_pause_against_a_wish_to_go_on_is_told_apart() -> None:
 
 def test_a_carers_wish_is_not_summed_up_as_the_persons() -> None:
     every = [
-        Counted(outcome, within(due_within(outcome, must_not_lapse=False)), manner)
+        Counted(outcome, due_of(outcome), manner)
         for outcome in Outcome
         for manner in (None, *Manner)
     ]

@@ -58,6 +58,20 @@ def test_no_step_lets_lapse_what_must_not(to: str) -> None:
         step(some_care(a_component_of_a_plan("lithium")), to, "lithium", **grounds.get(to, {}))
 
 
+@pytest.mark.parametrize(("safety", "next_step"), [("contraindicated", None), (None, "re_offer")])
+def test_what_was_found_unsafe_is_not_offered_again_when_it_stops_by_hand(
+    safety: str | None, next_step: str | None
+) -> None:
+    stated = {"safety": safety} if safety else {"engagement": "not_now"}
+    agrees = {"persons_view": "agrees", "persons_words": "Let it rest."}
+    paused = answer(one_moved("talking", "home", **stated), "confirm", **agrees)
+
+    stopped = component_of(step(paused, "stopped", reason="It does not go with the tablets."))
+
+    assert stopped.next_step == next_step
+    assert (stopped.review_due is None) == (next_step is None)
+
+
 def test_what_never_was_their_care_ends_only_when_somebody_answers_for_it() -> None:
     care = some_care(a_component_of_a_plan("lithium"))
 

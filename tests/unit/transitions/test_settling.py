@@ -12,6 +12,7 @@ from app.pathways.transitions.refused import BasisMissing, NotItsDecider, Person
 from tests.builders import read_as
 from tests.unit.plans.made_up import PRESCRIBER, PROFESSIONAL
 from tests.unit.transitions.answers import BASIS, INSTEAD, NO_MORE, faults_of, to_decide
+from tests.unit.transitions.decisions_told import said
 from tests.unit.transitions.moving import (
     GOES_ON,
     MOVED_AT,
@@ -119,6 +120,30 @@ def test_to_stop_what_nobody_wished_to_stop_says_that_no_such_wish_is_on_record(
     for wish in ("not_asked", "could_not_say"):
         with pytest.raises(PersonsViewMissing, match=said):
             answer(to_decide(wish=wish), "settle", outcome="stop", authorised_by=PROFESSIONAL)
+
+
+def test_what_is_unsafe_ends_though_they_could_not_say() -> None:
+    """A toxic drug could not be stopped unless its prescriber named a basis that was none."""
+    toxic = {"reason_code": "safety_concern", "reason": "Level 2.4.", "authorised_by": PRESCRIBER}
+    care, unsaid = one_moved("lithium"), {"persons_view": "could_not_say"}
+
+    with pytest.raises(PersonsViewMissing, match='"reason_code": "safety_concern" will do'):
+        answer(care, "settle", "lithium", outcome="stop", **(toxic | {"reason": None}), **unsaid)
+    with pytest.raises(PersonsViewMissing):
+        answer(care, "settle", "lithium", outcome="stop", **toxic, persons_view="not_asked")
+    after = answer(care, "settle", "lithium", outcome="stop", **toxic, **unsaid)
+
+    component = component_of(after, "lithium")
+    assert (component.status, component.next_step, component.review_due) == ("stopped", None, None)
+    assert "offered again" not in said(after, "lithium")
+
+
+def test_a_concern_for_safety_is_no_basis_to_go_on_against_a_refusal() -> None:
+    why = {"reason_code": "safety_concern", "reason": "Relapse.", "authorised_by": PRESCRIBER}
+    refused, unsaid = one_moved("lithium", wish="stop"), {"persons_view": "could_not_say"}
+
+    with pytest.raises(BasisMissing):
+        answer(refused, "settle", "lithium", outcome="continue", **why, **unsaid)
 
 
 def test_who_could_not_say_is_no_hindrance_and_the_basis_is_asked_for_all_the_same() -> None:
