@@ -41,7 +41,7 @@ from app.pathways.transitions.standing import (
 )
 from app.pathways.transitions.summing_up import sum_up
 from app.pathways.transitions.summing_up_asked import has_died
-from app.pathways.transitions.summing_up_before import refusals_before
+from app.pathways.transitions.summing_up_before import of_what_was_refused, refusals_before
 from app.pathways.transitions.summing_up_decisions import About, sum_up_decision
 from app.pathways.transitions.summing_up_whereabouts import sum_up_whereabouts
 from app.pathways.transitions.undecided import interim_of
@@ -68,7 +68,7 @@ class _Held(NamedTuple):
     until_now: Mapping[UUID, Overruled]
     """What went on regardless, and is being decided about again."""
     refused: Sequence[PlanDecision]
-    """The decisions after which a team refused to take care over."""
+    """The decisions about care that some team refused to take over."""
     has_died: bool
     said_no: Mapping[UUID, Refused]
     """What is paused, and whoever it is for had refused."""
@@ -134,7 +134,7 @@ def _held(care: Care) -> _Held:
         until_now={
             each.plan_component_id: each for each in overruled_in(care) if each.decided_again
         },
-        refused=[each for each in care.decisions if each.refusals],
+        refused=of_what_was_refused(care.decisions),
         has_died=has_died(care),
         said_no={each.plan_component_id: each for each in refused_in(care)},
     )

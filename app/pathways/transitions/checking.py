@@ -24,8 +24,12 @@ def safety_at(place: int, checked_at: datetime | None) -> Safety:
     """
     safety = value_at(place, Factor.SAFETY)
     assert isinstance(safety, Safety)
-    is_checked_since = safety is Safety.NOT_CHECKED and checked_at is not None
-    return Safety.NO_CONCERN if is_checked_since else safety
+    return Safety.NO_CONCERN if is_checked_since(place, checked_at) else safety
+
+
+def is_checked_since(place: int, checked_at: datetime | None) -> bool:
+    """Return whether care was checked which nobody had checked when it was decided about."""
+    return value_at(place, Factor.SAFETY) is Safety.NOT_CHECKED and checked_at is not None
 
 
 def goes_on_unchecked(decision: PlanDecision | ToldDecision) -> bool:

@@ -7,13 +7,15 @@ from app.pathways.plans.words import Verbatim
 from app.pathways.rules.case import Origin
 from app.pathways.rules.factors import SPACE, Factor, LedBy, Safety, Wish, point_at
 from app.pathways.transitions.asked import StatedNow
-from app.pathways.transitions.checking import safety_of
+from app.pathways.transitions.checking import is_checked_since, safety_of
 from app.pathways.transitions.resting import (
     AT_REST,
     REFUSALS,
+    is_missed,
     is_refused_now,
     is_wished,
     words_against,
+    words_of_wish,
 )
 from app.pathways.transitions.values import PlanDecision
 
@@ -26,10 +28,11 @@ def what_was_said(decision: PlanDecision) -> StatedNow:
     stated = {factor for factor, origin in origins if origin is Origin.STATED}
     point = point_at(decision.place)
     stays = point.led_by is LedBy.ORIGINATING_TEAM
+    is_checked = is_checked_since(decision.place, decision.checked_at)
     return StatedNow(
         engagement=point.engagement if Factor.ENGAGEMENT in stated else None,
         wish=point.wish if Factor.WISH in stated else None,
-        safety=safety_of(decision) if Factor.SAFETY in stated else None,
+        safety=safety_of(decision) if is_checked or Factor.SAFETY in stated else None,
         reach=point.reach if Factor.REACH in stated else None,
         originating_team_stays=stays if Factor.LED_BY in stated else None,
         reach_reason=decision.reach_reason,
@@ -84,6 +87,8 @@ def _still_wished(latest: PlanDecision) -> tuple[Wish | None, Verbatim | None]:
     if before.wish not in REFUSALS and is_refused_now(latest.outcome, latest.persons_view):
         # Nobody asked whether it is for good, so it is the milder of the two; no less does it hold.
         return Wish.PAUSE, latest.persons_words
+    if is_missed(latest.place, latest.outcome, latest.persons_view):
+        return Wish.CONTINUE, words_of_wish(latest, latest.outcome)
     wish = _wished_before(latest, before.wish)
     words = before.in_their_words or words_against(latest)
     return wish, words if wish and wish is before.wish else None

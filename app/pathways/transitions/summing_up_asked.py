@@ -19,10 +19,13 @@ def nobody_was_asked(decision: PlanDecision) -> bool:
 
 
 def unasked(decision: PlanDecision, holder: WishHolder) -> str:
-    """Return that nobody is known to have asked; nothing where the view itself says so."""
+    """Return that nobody is known to have asked; nothing where the view itself says so.
+
+    What they said of an earlier answer says nothing of this one, and is told with that.
+    """
     if decision.persons_view is not None or not nobody_was_asked(decision):
         return ""
-    return f"It is not on record that the {holder} was asked."
+    return f"With this answer it is not on record that the {holder} was asked."
 
 
 def unasked_of(names: Sequence[Line]) -> str:
@@ -32,7 +35,9 @@ def unasked_of(names: Sequence[Line]) -> str:
     more = len(names) - MOST_NAMED
     counted = f"; and {more} more" if more > 0 else ""
     listed = "; ".join(names[:MOST_NAMED])
-    return f"It is not on record that whoever it is for was asked: {listed}{counted}."
+    return (
+        f"With the answer it is not on record that whoever it is for was asked: {listed}{counted}."
+    )
 
 
 def has_died(care: Care) -> bool:

@@ -3,7 +3,7 @@
 Why care rests, who answers for that, and how care was changed are told at every later move.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -108,25 +108,31 @@ def authority_for(
     return f"authorised by {who.name} ({role_of(who.role, holder, view)})" if who else ""
 
 
+def of_what_was_refused(decisions: Sequence[PlanDecision]) -> list[PlanDecision]:
+    """Return the decisions about care that some team refused to take over: of most care, none."""
+    refused = {each.plan_component_id for each in decisions if each.refusals}
+    return [each for each in decisions if each.plan_component_id in refused]
+
+
 def refusals_before(
     decision: PlanDecision, decisions: Iterable[PlanDecision]
 ) -> tuple[Refusal, ...]:
     """Return the latest refusal of each team that refused, at an earlier move, to take care over.
 
-    Whoever may hand it over, or accept it, is to know why. Once a team has taken it over, what was
-    refused before is told with the earlier moves alone.
+    Whoever may hand it over, or accept it, is to know why. Once a team has taken it over, whichever
+    that was, what was refused before is told with the earlier moves alone. `decisions` are in the
+    order in which they were made.
     """
     if not decision.is_unsettled or decision.outcome not in _MAY_BE_HANDED_OVER:
         return ()
-    latest = {
-        refusal.team: refusal
-        for each in decisions
-        if each.plan_component_id == decision.plan_component_id
-        and each.transition_id != decision.transition_id
-        and each.responsible_team == decision.responsible_team
-        and not each.is_taken_back
-        for refusal in each.refusals
-    }
+    latest: dict[KebabId, Refusal] = {}
+    for each in decisions:
+        if each.plan_component_id != decision.plan_component_id or each.is_taken_back:
+            continue
+        if each.accepted_at is not None:
+            latest.clear()
+        elif each.transition_id != decision.transition_id:
+            latest |= {refusal.team: refusal for refusal in each.refusals}
     now = {refusal.team for refusal in decision.refusals}
     return tuple(refusal for team, refusal in latest.items() if team not in now)
 

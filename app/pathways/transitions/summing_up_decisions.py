@@ -26,7 +26,7 @@ from app.pathways.terms import WishHolder
 from app.pathways.transitions.asked import StatedNow
 from app.pathways.transitions.checking import goes_on_unchecked, safety_of
 from app.pathways.transitions.deciding import within_of
-from app.pathways.transitions.resting import duty_at, wish_against
+from app.pathways.transitions.resting import duty_at
 from app.pathways.transitions.said_before import what_was_said
 from app.pathways.transitions.summing_up_asked import unasked
 from app.pathways.transitions.summing_up_before import (
@@ -153,9 +153,8 @@ def _unstated(decision: PlanDecision) -> str:
 
 
 def _said_before(decision: PlanDecision, holder: WishHolder) -> str:
-    """What was said before anybody answered, unless what they said of the answer bears it out."""
-    is_borne_out = decision.persons_words and not wish_against(decision.place, decision.outcome)
-    if decision.in_their_words is None or (is_borne_out and not decision.is_unsettled):
+    """What was said before anybody answered, unless they said the same of the answer."""
+    if decision.in_their_words in {None, decision.persons_words}:
         return ""
     said = "said" if decision.decided_at is None else "had said"
     return sentence(f"The {holder} {said}: {quoted(decision.in_their_words)}")

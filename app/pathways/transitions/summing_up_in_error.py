@@ -5,8 +5,11 @@ else would tell them so.
 """
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Final
 
+from app.pathways.ids import Line
+from app.pathways.moments import in_utc
 from app.pathways.plans.quoting import quoted
 from app.pathways.plans.summing_up_notes import NameOf
 from app.pathways.plans.terms import PersonsView
@@ -53,14 +56,28 @@ def _said_still(latest: PlanDecision | None) -> StatedNow:
 
 
 def _gone(decision: PlanDecision, still: StatedNow, holder: WishHolder) -> Iterator[str]:
-    """What was said with a decision and not otherwise: refusals, words, and dangers found."""
+    """What was said with a decision and not otherwise: refusals, words, and what is of its safety.
+
+    One danger is not another: who found it, and when, says which.
+    """
     stated = what_was_said(decision)
     words = stated.in_their_words if stated.in_their_words != still.in_their_words else None
     wished = _WISHED.get(stated.wish) if stated.wish != still.wish else None
     if wished or words:
         yield f"the {holder} {wished or 'said'}{f': {quoted(words)}' if words else ''}"
-    if stated.safety is Safety.CONTRAINDICATED and still.safety is not stated.safety:
-        yield f"found unsafe{f' by {stated.checked_by}' if stated.checked_by else ''}"
+    if stated.safety is Safety.NOT_CHECKED and still.safety is not stated.safety:
+        yield "to be checked first"
+    if stated.safety is Safety.CONTRAINDICATED and _found(stated) != _found(still):
+        yield f"found unsafe{_by_whom(stated)}"
     if decision.persons_words or decision.persons_view is PersonsView.DISAGREES:
         viewed = view_of(holder, decision.persons_view, decision.persons_words)
         yield f"of the answer, {viewed[0].lower()}{viewed[1:].removesuffix('.')}"
+
+
+def _found(said: StatedNow) -> tuple[Safety | None, Line | None, datetime | None]:
+    return said.safety, said.checked_by, said.checked_at
+
+
+def _by_whom(found: StatedNow) -> str:
+    by = f" by {found.checked_by}" if found.checked_by else ""
+    return f"{by}, {in_utc(found.checked_at)}" if found.checked_at else by

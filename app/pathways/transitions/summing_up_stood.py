@@ -13,6 +13,7 @@ from app.pathways.transitions.overruled import overruled_in
 from app.pathways.transitions.summing_up_before import (
     TeamName,
     change_before,
+    of_what_was_refused,
     pause_of,
     paused_and_must_not_lapse,
     refusals_before,
@@ -43,7 +44,7 @@ def hand_overs_refused(care: Care, standing: Iterable[Told], team_name: TeamName
 
     Of now that is one after which somebody must decide anew.
     """
-    refused = [each for each in care.decisions if each.refusals]
+    refused = of_what_was_refused(care.decisions)
     for each in standing:
         if refusal := refusal_of(each.decision):
             why = aside(quoted(refusal.reason))

@@ -23,6 +23,7 @@ from tests.integration.api.moved_plans import (
     Json,
     PlanOverHttp,
     after_a_move,
+    decision_about,
     done,
 )
 
@@ -165,17 +166,26 @@ def test_a_pause_that_is_confirmed_against_an_objection_keeps_why(service: TestC
     )
 
 
-def test_what_they_said_with_the_answer_is_no_wish_of_before(service: TestClient) -> None:
-    """Only what they wished, when asked what they wish, is carried as a wish."""
+def test_what_they_said_with_the_answer_is_a_wish_at_a_review_and_none_of_before(
+    service: TestClient,
+) -> None:
+    """A move asks anew, and the answer that it was said of stays one to what nobody had asked."""
     plan, decision = after_a_move(service, CBT, HOME, engagement="not_now")
-    done(plan.answer(decision, "confirm", **HEARD))
+    confirmed = done(plan.answer(decision, "confirm", **HEARD))
 
     reviewed = done(plan.review(CBT, engagement="well_enough"), 201)
+    done(plan.answer(reviewed, "override", outcome="pause", **INSTEAD, **HEARD))
+    at_a_move = decision_about(CBT, plan.moved(WARD))
 
-    assert not reviewed["against_persons_wish"]
-    assert reviewed["in_their_words"] is None
-    [wish] = [each for each in reviewed["factors"] if each["name"] == "wish"]
-    assert wish["from"] != "stated"
+    told = []
+    for each in (confirmed, reviewed, at_a_move):
+        [wish] = [factor for factor in each["factors"] if factor["name"] == "wish"]
+        told.append((wish["value"], wish["from"], each["in_their_words"]))
+    assert told == [
+        ("not_asked", "default", None),
+        ("continue", "stated", HEARD["persons_words"]),
+        ("not_asked", "default", None),
+    ]
 
 
 def test_every_summary_says_on_what_it_rests_and_what_the_person_said(

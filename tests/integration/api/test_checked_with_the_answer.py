@@ -173,6 +173,22 @@ def test_the_history_and_the_plan_as_it_stood_know_when_the_check_came(
     assert [each["awaits_check"] for each in after["undecided"]] == [False]
 
 
+@pytest.mark.parametrize("stated", [{}, {"safety": "not_checked"}])
+def test_a_review_before_it_is_accepted_knows_the_check(service: TestClient, stated: Json) -> None:
+    """Where the rules had asked for it, the check was gone from all that was told."""
+    plan, decision = after_a_move(service, LITHIUM, WARD, **WELL, **stated)
+    done(plan.answer(decision, "settle", **TAKES_OVER, **A_CHECK))
+
+    review = done(plan.review(LITHIUM, engagement="well_enough"), 201)
+
+    found = {name: review[name] for name in A_CHECK}
+    assert found == A_CHECK
+    [safety] = [each for each in review["factors"] if each["name"] == "safety"]
+    assert (safety["value"], safety["from"]) == ("no_concern", "stated")
+    assert FOUND in review["summary"]
+    assert [each for each in (NO_CHECK, FIRST) if each in review["summary"]] == []
+
+
 def test_at_the_next_move_it_is_to_be_checked_anew(service: TestClient) -> None:
     plan, decision = handed_over(service, **A_CHECK)
     done(plan.accept(decision))

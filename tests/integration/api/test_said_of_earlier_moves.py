@@ -6,9 +6,11 @@ from starlette.testclient import TestClient
 
 from tests.integration.api.moved_plans import (
     CBT,
+    EAST,
     HOME,
     OTHER_WARD,
     SAFETY_PLAN,
+    WARD,
     WELL,
     Json,
     after_a_move,
@@ -36,6 +38,33 @@ def test_the_next_team_is_told_which_team_refused_it_before_and_why(service: Tes
     assert plan.transition(moves[-1]["transition_id"]) == moves[-1]
     confirmed = done(plan.answer(decision_about(SAFETY_PLAN, moves[-1]), "confirm"))
     assert "“It names a carer who has died.”" in confirmed["summary"]
+
+
+def test_a_team_that_has_taken_it_over_since_is_not_told_to_have_refused_it(
+    service: TestClient,
+) -> None:
+    plan, decision = after_a_move(service, SAFETY_PLAN, **WELL)
+    done(plan.refuse(decision, **OUTDATED))
+    plan.moved(HOME, stated_for_all=WELL)
+    for team in (WARD, EAST):
+        move = plan.moved(team, stated_for_all=WELL)
+        done(plan.accept(decision_about(SAFETY_PLAN, move)))
+
+    again = plan.moved(WARD, stated_for_all=WELL)
+
+    told = decision_about(SAFETY_PLAN, again)
+    assert (told["outcome"], told["status"]) == ("hand_over", "proposed")
+    assert "refused" not in told["summary"] + again["summary"]
+
+
+def test_a_check_that_was_asked_for_is_named_when_its_move_is_taken_back(
+    service: TestClient,
+) -> None:
+    plan, decision = after_a_move(service, CBT, HOME, **WELL, safety="not_checked")
+
+    taken_back = done(plan.take_back(move_of(plan, decision)))
+
+    assert "(to be checked first)" in taken_back["summary"]
 
 
 def test_a_move_that_is_taken_back_says_what_was_said_with_it(service: TestClient) -> None:

@@ -67,6 +67,23 @@ def test_care_goes_on_against_what_they_say_now_on_words_and_a_basis_by_name(
     assert (confirmed["outcome"], confirmed["against_persons_wish"]) == ("continue", True)
 
 
+def test_what_to_do_next_is_true_whether_their_view_is_given_or_not(service: TestClient) -> None:
+    """Whoever had sent their view was told in one answer that it is given, and to ask for it."""
+    plan, decision = after_a_move(service, CBT, HOME, wish="stop")
+    goes_on = {"outcome": "continue", **BY_NAME}
+
+    wordless = plan.answer(decision, "override", **goes_on, persons_view="disagrees").json()
+    unheard = plan.answer(decision, "override", **goes_on).json()
+
+    assert [each["pointer"] for each in wordless["errors"]] == ["/persons_words"]
+    assert not unheard["errors"]
+    assert wordless["next_step"] == unheard["next_step"]
+    assert wordless["next_step"].startswith(
+        'Where errors names /persons_words, their view is given: send "persons_words": "" with '
+        'their words. Else ask them, and send "persons_view": "agrees" or '
+    )
+
+
 @pytest.mark.parametrize("component", [CBT, CARERS_ASSESSMENT])
 def test_it_is_told_as_against_their_refusal(service: TestClient, component: str) -> None:
     plan, confirmed = going_on_even_so(service, component)

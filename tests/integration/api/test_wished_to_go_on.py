@@ -6,12 +6,14 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.integration.api.moved_plans import (
+    BEST_INTERESTS,
     CARERS_ASSESSMENT,
     CBT,
     HEARD,
     HOME,
     INSTEAD,
     PRESCRIBER,
+    PROFESSIONAL,
     SAFETY_PLAN,
     WARD,
     WELL,
@@ -152,6 +154,30 @@ def test_a_review_that_asks_nobody_takes_nothing_back(service: TestClient, said:
     settled = done(plan.answer(review, "settle", outcome="continue", authorised_by=PRESCRIBER))
     assert settled["against_persons_wish"] is False
     assert refused(plan.step(CBT, "paused", **PAUSE)) == wished("person")
+
+
+def test_an_objection_to_a_pause_outlives_a_review_that_asks_nobody(service: TestClient) -> None:
+    """The mark and the words were gone, and the care was stopped by hand on nobody's word."""
+    plan, decision = after_a_move(service, CBT, HOME, engagement="not_now")
+    done(plan.answer(decision, "confirm", **HEARD))
+
+    review = done(plan.review(CBT, engagement="not_now"), 201)
+    unheard = plan.answer(review, "confirm")
+    mute = {"persons_view": "could_not_say", "authorised_by": PROFESSIONAL, **BEST_INTERESTS}
+    confirmed = done(plan.answer(review, "confirm", **mute))
+    by_hand = plan.step(CBT, "stopped", reason="Enough.")
+    ends = {"plan_component_id": plan.components[CBT], "outcome": "persons_choice"}
+    closed = plan.close(recipients=[{**ends, "recipient": "Sam"}])
+
+    assert refused(unheard)[:2] == (409, "persons-view-missing")
+    assert (confirmed["outcome"], confirmed["against_persons_wish"]) == ("pause", True)
+    words = HEARD["persons_words"]
+    assert f"The person had said: “{words}”" in confirmed["summary"]
+    read = plan.get()
+    assert [each["in_their_words"] for each in read["missed"]] == [words]
+    assert f"“{words}”" in read["summary"]
+    assert refused(by_hand) == wished("person")
+    assert faults(closed) == [("/reason", "missing"), ("/recipients/0/authorised_by", "missing")]
 
 
 def test_what_was_said_for_all_at_a_move_counts_once_all_is_confirmed(service: TestClient) -> None:

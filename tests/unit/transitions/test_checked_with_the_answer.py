@@ -8,6 +8,7 @@ import pytest
 
 from app.pathways.plans.told import Told
 from app.pathways.rules.factors import Factor, Safety, value_at
+from app.pathways.transitions.checking import safety_of
 from app.pathways.transitions.missing import missing_of
 from app.pathways.transitions.retelling import care_as_told
 from app.pathways.transitions.undecided import undecided_in
@@ -169,7 +170,6 @@ def test_at_the_next_move_and_at_a_review_a_check_is_asked_for_anew() -> None:
     for care in (
         moved(pending, "home"),
         moved(accept(pending, "lithium"), "home"),
-        review(pending, "lithium"),
         review(accept(pending, "lithium"), "lithium"),
     ):
         decision = decision_about(care, "lithium")
@@ -179,6 +179,29 @@ def test_at_the_next_move_and_at_a_review_a_check_is_asked_for_anew() -> None:
         )
         assert undecided_in(care)[0].awaits_check
         assert len(asked_about_safety(care)) == 1
+
+
+@pytest.mark.parametrize("stated", [{}, {"safety": "not_checked"}])
+def test_what_was_checked_with_the_answer_is_known_at_a_review_before_anybody_accepts(
+    stated: dict[str, str],
+) -> None:
+    """Where the rules had asked for the check, and nobody by name, the review lost it."""
+    asked = {"outcome": "hand_over", **BY, **CHECKED}
+    pending = answer(one_moved("lithium", **GOES_ON, **stated), "settle", "lithium", **asked)
+
+    for waiting in (pending, refuse(pending, "lithium")):
+        care = review(waiting, "lithium", engagement="well_enough")
+
+        assert safety_of(decision_about(care, "lithium")) is Safety.NO_CONCERN
+        assert FOUND in said(care, "lithium")
+        assert asked_about_safety(care) == []
+
+
+def test_that_it_is_to_be_checked_again_is_said_at_a_review() -> None:
+    care = review(handed_over(**CHECKED), "lithium", safety="not_checked")
+
+    assert safety_of(decision_about(care, "lithium")) is Safety.NOT_CHECKED
+    assert FOUND not in said(care, "lithium")
 
 
 def test_the_history_tells_who_checked_it_with_the_answer_that_brought_it() -> None:

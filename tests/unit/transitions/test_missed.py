@@ -5,10 +5,23 @@ from typing import Any, Final
 
 import pytest
 
+from app.pathways.errors import Invalid
 from app.pathways.transitions.overruled import missed_in, refused_in
+from app.pathways.transitions.refused import PersonsViewMissing, WishedToGoOn
+from app.pathways.transitions.resting import goes_against_wish
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import PRESCRIBER
-from tests.unit.transitions.moving import answer, close, given, moved, one_moved, review, take_back
+from tests.unit.transitions.moving import (
+    answer,
+    close,
+    decision_about,
+    given,
+    moved,
+    one_moved,
+    review,
+    step,
+    take_back,
+)
 from tests.unit.transitions.test_overruled import as_told
 
 GO_ON: Final = {"wish": "continue", "in_their_words": "You keep letting me down."}
@@ -80,6 +93,25 @@ def test_it_is_told_until_they_say_otherwise() -> None:
 
     assert told(elsewhere) == told(unasked) == ["Not again."]
     assert told(agreed) == []
+
+
+def test_it_is_told_after_a_review_that_asked_nobody() -> None:
+    """A review that stated no wish had no case for it, and it was told no more."""
+    again = review(paused(stated={"wish": "not_asked"}, **OBJECTS), "lithium", engagement="not_now")
+    muted = {**PAUSES, **MUTE}
+
+    with pytest.raises(PersonsViewMissing, match="wishes it to go on"):
+        answer(again, "settle", "lithium", **PAUSES)
+    care = answer(again, "settle", "lithium", **muted)
+
+    assert told(care) == ["Not again."]
+    assert goes_against_wish(decision_about(care, "lithium"))
+    with pytest.raises(WishedToGoOn):
+        step(care, "stopped", "lithium", reason="Enough.", authorised_by=PRESCRIBER)
+    about = care.components[0].plan_component_id
+    with pytest.raises(Invalid) as unowned:
+        close(care, [given(about, "persons_choice")])
+    assert "/reason" in {each.pointer for each in unowned.value.faults}
 
 
 def test_of_what_goes_on_nothing_is_missed() -> None:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from app.pathways.rules.factors import Factor, value_at
+from app.pathways.transitions.said_before import said_last
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import PRESCRIBER, PROFESSIONAL
 from tests.unit.transitions.answers import BASIS, IN_WORDS, INSTEAD
@@ -164,11 +165,47 @@ def test_who_wished_it_to_stop_still_does_when_it_was_only_paused() -> None:
     assert wish_at(review(care)) == "stop"
 
 
-def test_nobody_is_said_to_wish_what_they_only_did_not_agree_to() -> None:
+@pytest.mark.parametrize("rests", ["pause", "stop"])
+@pytest.mark.parametrize("stated", [{}, {"wish": "could_not_say"}, {"wish": "continue"}])
+def test_whoever_did_not_agree_that_it_rests_wishes_it_to_go_on_until_they_say_otherwise(
+    stated: dict[str, str], rests: str
+) -> None:
+    """Their objection was in no summary after a review, and the care could be stopped by hand."""
+    said = {"outcome": rests, "authorised_by": PROFESSIONAL, **INSTEAD, **IN_WORDS}
+    care = one_moved("talking", "home", **{"engagement": "well_enough", **stated})
+    action = "settle" if the_decision(care).outcome == "decide" else "override"
+    [latest] = answer(care, action, **said).decisions
+
+    still = said_last(latest)
+
+    assert (still.wish, still.in_their_words) == ("continue", "I want to go on.")
+
+
+@pytest.mark.parametrize("asked", [{}, {"wish": "not_asked"}, {"wish": "could_not_say"}])
+def test_an_objection_to_a_pause_holds_at_a_review_and_a_move_asks_anew(
+    asked: dict[str, Any],
+) -> None:
     said = {"outcome": "pause", **INSTEAD, **IN_WORDS}
     care = answer(one_moved("talking", "home", engagement="well_enough"), "override", **said)
 
-    assert wish_at(review(care)) == "not_asked"
+    again = review(care, engagement="not_now", **asked)
+
+    assert (wish_at(again), the_decision(again).in_their_words) == ("continue", "I want to go on.")
+    assert wish_at(review(care, wish="stop")) == "stop"
+    at_a_move = moved(care, "ward").decisions[-1]
+    assert value_at(at_a_move.place, Factor.WISH) == "not_asked"
+    assert at_a_move.in_their_words is None
+
+
+def test_an_objection_in_no_words_is_not_told_in_words_of_another_wish() -> None:
+    said = {"outcome": "pause", **INSTEAD, "persons_view": "disagrees"}
+    stated = {"engagement": "well_enough", "in_their_words": "I am tired."}
+    care = answer(one_moved("talking", "home", **stated), "override", **said)
+
+    again = the_decision(review(care, engagement="not_now"))
+
+    assert value_at(again.place, Factor.WISH) == "continue"
+    assert again.in_their_words is None
 
 
 def test_who_cannot_say_it_again_has_not_taken_a_refusal_back() -> None:

@@ -25,7 +25,7 @@ from tests.unit.transitions.moving import (
     take_back,
 )
 
-UNASKED: Final = "It is not on record that whoever it is for was asked:"
+UNASKED: Final = "With the answer it is not on record that whoever it is for was asked:"
 
 
 def summary_of(recorded: Recorded) -> str:

@@ -21,8 +21,8 @@ from tests.unit.transitions.moving import (
     together,
 )
 
-NOT_ASKED: Final = "It is not on record that the person was asked."
-OF_MANY: Final = "It is not on record that whoever it is for was asked: "
+NOT_ASKED: Final = "With this answer it is not on record that the person was asked."
+OF_MANY: Final = "With the answer it is not on record that whoever it is for was asked: "
 WELL: Final[dict[str, Any]] = {"engagement": "well_enough"}
 
 
@@ -43,7 +43,9 @@ def test_what_is_confirmed_together_says_that_nobody_is_known_to_have_been_asked
 def test_of_care_of_a_carer_it_is_the_carer_who_was_not_asked() -> None:
     care = confirmed("carers-talk")
 
-    assert "It is not on record that the carer was asked." in said(care, "carers-talk")
+    assert "With this answer it is not on record that the carer was asked." in said(
+        care, "carers-talk"
+    )
 
 
 @pytest.mark.parametrize("stated", [{"wish": "continue"}, {"in_their_words": "It helps."}])
@@ -103,7 +105,20 @@ def test_a_move_names_three_of_which_nobody_was_asked_and_counts_the_others() ->
     assert told in summary(care)
 
 
-def test_what_was_said_is_told_until_what_they_say_of_the_answer_takes_its_place() -> None:
+def test_of_whoever_was_asked_about_an_earlier_answer_it_is_not_said_that_nobody_asked() -> None:
+    """They had agreed to the pause, and a review later they were told as never asked."""
+    agrees = {"persons_view": "agrees", "persons_words": "All right."}
+    care = answer(one_moved(engagement="not_now"), "confirm", **agrees)
+
+    again = answer(review(care, engagement="not_now"), "confirm")
+
+    assert NOT_ASKED in said(again)
+    assert f"{OF_MANY}Talking." in summary(again)
+    for told in (said(again), summary(again)):
+        assert "It is not on record" not in told
+
+
+def test_what_was_said_is_told_beside_what_they_say_of_the_answer() -> None:
     """It stood in the proposal, and in no summary of what had been confirmed."""
     wished = {"wish": "stop", "engagement": "well_enough", "in_their_words": "Enough."}
 
@@ -113,8 +128,26 @@ def test_what_was_said_is_told_until_what_they_say_of_the_answer_takes_its_place
     assert "The person had said: “Enough.” Confirmed by Bo Reed" in said(answer(waits, "confirm"))
     agreed = {"persons_view": "agrees", "persons_words": "Yes, for good."}
     told = said(answer(waits, "confirm", **agreed))
+    assert "The person had said: “Enough.”" in told
     assert "The person agreed: “Yes, for good.”" in told
-    assert "Enough." not in told
+
+
+@pytest.mark.parametrize("view", ["agrees", "disagrees"])
+def test_words_that_were_said_at_the_move_are_told_beside_those_of_the_answer(view: str) -> None:
+    """They were taken to be borne out by any other words, and “No!” alone was left."""
+    care = one_moved(engagement="not_now", in_their_words="I need it, it keeps me alive.")
+
+    told = said(answer(care, "confirm", persons_view=view, persons_words="No!"))
+
+    assert "The person had said: “I need it, it keeps me alive.”" in told
+    assert "“No!”" in told
+
+
+def test_what_was_said_in_the_same_words_twice_is_told_once() -> None:
+    care = one_moved(**GOES_ON, in_their_words="I need it.")
+    same = {"persons_view": "agrees", "persons_words": "I need it."}
+
+    assert said(answer(care, "confirm", **same)).count("“I need it.”") == 1
 
 
 def test_words_that_were_said_at_the_move_stay_in_the_decision() -> None:

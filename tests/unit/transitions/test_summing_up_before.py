@@ -105,7 +105,7 @@ def test_what_somebody_wrote_is_quoted_and_has_its_full_stop() -> None:
 
     step = answer_with_event(care, "confirm", reason="busy")
 
-    assert ", for this reason: “busy”. It is not on record that " in said(step[0])
+    assert ", for this reason: “busy”. With this answer it is not on record that " in said(step[0])
     assert told_in_history(care, step).endswith(", for this reason: “busy”.")
 
 
@@ -193,6 +193,19 @@ def test_what_was_refused_before_is_told_until_a_team_has_taken_it_over() -> Non
 
     for each in (taken, later):
         assert "refused" not in said(each, "heart-check") + summary(each)
+
+
+def test_what_a_team_refused_is_not_told_again_once_it_has_taken_the_care_over_since() -> None:
+    """Back with the team that it came from, it was told as refused by one that had accepted it."""
+    taken = accept(moved(refused_by_home()), "heart-check")
+    back = accept(moved(taken, "east", stated_for_all=GOES_ON), "heart-check")
+    again = moved(back, "home")
+
+    for each in (again, answer(again, "confirm", "heart-check"), review(again, "heart-check")):
+        assert decision_about(each, "heart-check").is_unsettled
+        assert "refused" not in said(each, "heart-check") + summary(each)
+    refused = moved(refuse(again, "heart-check"))
+    assert said(refused, "heart-check").count("Di Shore refused it for Home at an earlier") == 1
 
 
 def test_what_two_teams_refused_is_told_of_both_and_of_each_once() -> None:

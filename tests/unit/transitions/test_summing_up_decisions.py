@@ -105,18 +105,18 @@ def test_an_answered_decision_names_who_answers_for_it() -> None:
     assert said(confirmed, "heart-check") == (
         "Heart-Check goes to Ward, to be accepted by 3 March 2026, 07:00 UTC. "
         "Confirmed by Bo Reed, 2 March 2026, 09:00 UTC. "
-        "It is not on record that the person was asked. "
+        "With this answer it is not on record that the person was asked. "
         "Until then: Ward sees to it from arrival."
     )
     assert said(accept(confirmed, "heart-check"), "heart-check") == (
         "Ward has taken over Heart-Check. Confirmed by Bo Reed, 2 March 2026, 09:00 UTC. "
-        "It is not on record that the person was asked. "
+        "With this answer it is not on record that the person was asked. "
         "Accepted by Di Shore, 2 March 2026, 09:00 UTC."
     )
     assert said(settled, "lithium") == (
         "Lithium continues. No check is on record. "
         "Decided by Bo Reed, authorised by Dr Ada Moss (prescriber), 2 March 2026, 09:00 UTC. "
-        "It is not on record that the person was asked."
+        "With this answer it is not on record that the person was asked."
     )
 
 
@@ -124,7 +124,8 @@ def test_who_accepts_a_proposal_that_nobody_had_confirmed_is_told_of_once() -> N
     accepted = accept(one_moved("heart-check"), "heart-check")
 
     assert said(accepted, "heart-check") == (
-        "Ward has taken over Heart-Check. It is not on record that the person was asked. "
+        "Ward has taken over Heart-Check. "
+        "With this answer it is not on record that the person was asked. "
         "Accepted by Di Shore, 2 March 2026, 09:00 UTC."
     )
 

@@ -2,11 +2,12 @@
 
 from typing import Any, Final
 
-from tests.unit.plans.made_up import PRESCRIBER, a_component_of_a_plan
+from tests.unit.plans.made_up import NOW, PRESCRIBER, a_component_of_a_plan
 from tests.unit.transitions.answers import BASIS
 from tests.unit.transitions.decisions_told import summary
 from tests.unit.transitions.moving import (
     GOES_ON,
+    MOVED_AT,
     answer,
     moved,
     one_moved,
@@ -66,6 +67,37 @@ def test_a_danger_that_nobody_is_named_for_is_named_without_a_name() -> None:
     care = take_back(one_moved("lithium", safety="contraindicated"))
 
     assert "Lithium (found unsafe)." in summary(care)
+
+
+def test_a_check_that_was_asked_for_with_a_wrong_move_is_named() -> None:
+    """Nobody was told that it had to be checked first, and the next move let it go on."""
+    care = take_back(one_moved("talking", "home", **GOES_ON, safety="not_checked"))
+
+    assert summary(care) == f"{NO_MORE}Talking (to be checked first). {AGAIN}"
+
+
+def test_a_check_that_was_asked_for_before_and_is_still_is_not_said_to_be_gone() -> None:
+    reviewed = review(some_care(), **GOES_ON, safety="not_checked")
+
+    assert summary(take_back(moved(reviewed, "home"))) == GONE
+
+
+def test_a_danger_that_another_found_stands_for_none_that_was_found_with_the_wrong_move() -> None:
+    """What Dr Moss had found stood, and what Dr Blume found since was gone unsaid."""
+    danger: Any = {"safety": "contraindicated", "checked_by": "Dr Moss", "checked_at": MOVED_AT}
+    reviewed = review(some_care(a_component_of_a_plan("lithium")), "lithium", **danger)
+    of_it = {"plan_component_id": reviewed.components[0].plan_component_id}
+    since = {"safety": "contraindicated", "checked_at": NOW}
+
+    by_another, later = (
+        take_back(moved(reviewed, "home", stated=[{**of_it, **since, "checked_by": who}]))
+        for who in ("Dr Blume", "Dr Moss")
+    )
+
+    found = "Lithium (found unsafe by {who}, 2 March 2026, 09:00 UTC)"
+    assert summary(by_another) == f"{NO_MORE}{found.format(who='Dr Blume')}. {AGAIN}"
+    assert summary(later) == f"{NO_MORE}{found.format(who='Dr Moss')}. {AGAIN}"
+    assert summary(take_back(moved(reviewed, "home"))) == GONE
 
 
 def test_what_was_said_of_an_answer_is_named_too() -> None:
