@@ -198,6 +198,7 @@ class _TasksOfTeam:
             refused=self._told.refused.get(due.plan_component_id),
             is_proposed=due.status is DecisionStatus.PROPOSED,
             is_refused=refused_by(due.refusals, addressed_to=due.addressed_to) is not None,
+            refusal_before=due.refusals[-1] if due.refusals else None,
             checks=component.checks,
         )
         whose = self._whose(due, owner=owner, here=due.addressed_to or due.team)

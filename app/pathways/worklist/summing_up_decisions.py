@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from app.pathways.moments import in_utc
+from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.summing_up_notes import had_said, wish_that_stands
 from app.pathways.plans.terms import PersonsView, ReasonCode
 from app.pathways.plans.values import Overruled, Refused
@@ -18,6 +19,7 @@ from app.pathways.rules.summary import BEFORE_THE_NEXT, Counted, meanwhile, said
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.checking import safety_at
 from app.pathways.transitions.summing_up_words import manner_of, resting_on
+from app.pathways.transitions.values import Refusal
 from app.pathways.worklist.reasons import (
     what_to_check,
     who_checks,
@@ -50,6 +52,8 @@ class Waiting(NamedTuple):
     """Whether nobody has answered for it yet."""
     is_refused: bool
     """Whether the team that the person is with refused to take the care over."""
+    refusal_before: Refusal | None
+    """With which a team refused to take it over last, as long as nobody has settled that."""
     reason_code: ReasonCode | None
     """On what an answer rests, if it says."""
     persons_view: PersonsView | None
@@ -91,7 +95,8 @@ def sum_up_decision_task(waiting: Waiting, whose: Whose) -> str:
     """Return what is proposed about care, which team has to act, and what holds until it does."""
     said = _DECISIONS[waiting.kind](waiting, whose)
     holds = f"{_until_it_is(waiting, whose)}{until_now(waiting.overruled)}"
-    told = " ".join(filter(None, (said, holds, *_check(waiting, whose))))
+    all_told = (said, holds, *_check(waiting, whose), _who_else(waiting, whose))
+    told = " ".join(filter(None, all_told))
     return of_person(whose.preferred_name, told)
 
 
@@ -103,6 +108,14 @@ def _decides(waiting: Waiting, whose: Whose) -> str:
     reasons = why_besides_a_refused_hand_over if waiting.is_refused else why_to_decide
     why = reasons(waiting.point, waiting.safety, waiting.refusal, waiting.holder)
     return f"about {waiting.noted}, {who} decides{by_when(waiting.due_at)}{sooner}{why}."
+
+
+def _who_else(waiting: Waiting, whose: Whose) -> str:
+    """That nobody has to wait at night for another team's prescriber."""
+    if waiting.kind is not TaskKind.AWAIT_DECISION or waiting.decider is None:
+        return ""
+    who = _DECIDERS[waiting.decider].format(team=whose.here, holder=waiting.holder)
+    return f"Where it cannot wait, {who} may decide it."
 
 
 def _confirms(waiting: Waiting, whose: Whose) -> str:
@@ -124,8 +137,13 @@ def _hands_over(waiting: Waiting, whose: Whose) -> str:
     proposed = "it is proposed that " if waiting.is_proposed else ""
     return (
         f"{proposed}{whose.owner} hands over {waiting.noted} to {whose.here}, which accepts or "
-        f"refuses it{by_when(waiting.due_at)}.{_regardless(waiting)}"
+        f"refuses it{by_when(waiting.due_at)}.{_refused_before(waiting)}{_regardless(waiting)}"
     )
+
+
+def _refused_before(waiting: Waiting) -> str:
+    before = waiting.refusal_before
+    return sentence(f" {before.by} refused it before: {quoted(before.reason)}") if before else ""
 
 
 def _regardless(waiting: Waiting) -> str:
@@ -162,7 +180,9 @@ def _until_it_is(waiting: Waiting, whose: Whose) -> str:
         return f"Until it is decided: {said}."
     # Who refused to answer for it has the person all the same.
     still = ", all the same" if holds is Interim.RECEIVING_TEAM_PROVIDES else ""
-    return f"{whose.here} refused to take it over. Until it is decided{still}: {said}."
+    why = f": {quoted(waiting.refusal_before.reason)}" if waiting.refusal_before else ""
+    refused = sentence(f"{whose.here} refused to take it over{why}")
+    return f"{refused} Until it is decided{still}: {said}."
 
 
 def _check(waiting: Waiting, whose: Whose) -> Iterator[str]:

@@ -17,6 +17,7 @@ from app.pathways.rules.factors import (
 )
 from app.pathways.rules.outcomes import Decider, Outcome
 from app.pathways.terms import WishHolder
+from app.pathways.transitions.values import Refusal
 from app.pathways.worklist.summing_up_decisions import Waiting, sum_up_decision_task
 from app.pathways.worklist.summing_up_tasks import Stepping, Whose, sum_up_step_task
 from app.pathways.worklist.tasks import TaskKind
@@ -58,6 +59,19 @@ def overruled(*, decided_again: bool) -> Overruled:
     return read_as(Overruled, {**usual, "decided_again": decided_again})
 
 
+def of_either_team(kind: str, decider: str = "prescriber", **asked: object) -> str:
+    """The same, of a decision that is owed or awaited, without who else may decide it."""
+    told = decision(kind, decider=decider, **asked)  # type: ignore[arg-type]  # of its sort
+    with_them = "" if decider == "prescriber" else ", with the person,"
+    who = f"{decider.split('_', maxsplit=1)[0]} of Heron{with_them}"
+    return told.removesuffix(f" Where it cannot wait, a {who} may decide it.")
+
+
+def _refusal(reason: str) -> Refusal:
+    who = {"team": "heron", "by": "Di Shore", "at": NOW, "reason_code": "safety_concern"}
+    return read_as(Refusal, {**who, "reason": reason})
+
+
 def decision(  # noqa: PLR0913  # each says something of it
     kind: str,
     outcome: str = "decide",
@@ -65,6 +79,7 @@ def decision(  # noqa: PLR0913  # each says something of it
     decider: str | None = None,
     is_proposed: bool = True,
     is_refused: bool = False,
+    refusal_before: str | None = None,
     holder: str = "person",
     view: str | None = None,
     timed: bool = True,
@@ -89,6 +104,7 @@ def decision(  # noqa: PLR0913  # each says something of it
         holder=WishHolder(holder),
         is_proposed=is_proposed,
         is_refused=is_refused,
+        refusal_before=_refusal(refusal_before) if refusal_before else None,
         reason_code=ReasonCode.LEGAL_AUTHORITY if not is_proposed else None,
         persons_view=PersonsView(view) if view else None,
         checked_at=checked_at,

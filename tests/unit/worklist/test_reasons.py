@@ -9,7 +9,7 @@ from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import WishHolder
 from app.pathways.worklist.reasons import why_to_decide
 from tests.builders import carry_over
-from tests.unit.worklist.tasks_told import MORNING, SOONER, decision
+from tests.unit.worklist.tasks_told import MORNING, SOONER, decision, of_either_team
 
 WHY: Final[dict[str, tuple[str, ...]]] = {
     "lapse-contraindicated": ("it was found unsafe",),
@@ -75,7 +75,7 @@ def test_a_danger_and_a_no_are_told_beside_a_refused_hand_over(
     kind: str, of_case: dict[str, str], why: str
 ) -> None:
     """A ward refused lithium, it was found unsafe then, and the tasks told the refusal alone."""
-    told = decision(kind, decider="prescriber", is_refused=True, **of_case)  # type: ignore[arg-type]  # of the case
+    told = of_either_team(kind, is_refused=True, **of_case)
 
     assert told.startswith(
         f"Sam: about Lithium, a prescriber of East decides by {MORNING}{SOONER}, because {why}. "
@@ -117,7 +117,7 @@ CHECKS: Final = ("The last level.", "The kidneys.")
 )
 @pytest.mark.parametrize("kind", ["decide", "await_decision"])
 def test_what_is_not_checked_says_who_checks_it_and_what(kind: str, led_by: str, who: str) -> None:
-    told = decision(kind, decider="prescriber", safety="not_checked", led_by=led_by, checks=CHECKS)
+    told = of_either_team(kind, safety="not_checked", led_by=led_by, checks=CHECKS)
 
     assert told.endswith(f" {who} What must be checked: The last level. The kidneys.")
 

@@ -4,37 +4,55 @@ import pytest
 
 from app.pathways.worklist.summing_up_tasks import sum_up_agreement_task
 from tests.unit.plans.made_up import NOW
-from tests.unit.worklist.tasks_told import MORNING, SOONER, WHOSE, decision, step
+from tests.unit.worklist.tasks_told import MORNING, SOONER, WHOSE, decision, of_either_team, step
 
 
 @pytest.mark.parametrize("kind", ["decide", "await_decision"])
 def test_a_decision_says_who_of_which_team_decides_and_what_holds_until_it_is_decided(
     kind: str,
 ) -> None:
-    assert decision(kind, decider="prescriber", safety="not_checked") == (
+    assert of_either_team(kind, safety="not_checked") == (
         f"Sam: about Lithium, a prescriber of East decides by {MORNING}{SOONER}, because it is not "
         "checked yet. Until it is decided: Heron sees to it from arrival; what needs a check is "
         "not given before it, and no test is put off. Heron sees to the check on arrival."
     )
-    assert decision(kind, decider="prescriber", safety="contraindicated", timed=False) == (
+    assert of_either_team(kind, safety="contraindicated", timed=False) == (
         "Sam: about Lithium, a prescriber of East decides, because it was found unsafe. "
         "Until it is decided: nothing more of it is given."
     )
-    assert decision(kind, decider="professional_with_person", led_by="originating_team") == (
+    assert of_either_team(kind, "professional_with_person", led_by="originating_team") == (
         f"Sam: about Lithium, a professional of East, with the person, decides by {MORNING}. "
         "Until it is decided: it goes on as it is."
     )
 
 
+def test_whoever_waits_for_a_decision_of_another_team_reads_who_else_may_decide() -> None:
+    """A ward at night was told to wait for a prescriber who had gone home."""
+    of_ours = "Where it cannot wait, a prescriber of Heron may decide it."
+    with_them = "Where it cannot wait, a professional of Heron, with the person, may decide it."
+
+    assert decision("await_decision", decider="prescriber").endswith(f". {of_ours}")
+    assert decision("await_decision", decider="professional_with_person").endswith(with_them)
+    assert "may decide" not in decision("decide", decider="prescriber")
+
+
+def test_whoever_is_asked_again_reads_who_refused_it_before_and_why() -> None:
+    told = decision("accept_hand_over", "hand_over", refusal_before="Do not give.")
+
+    assert f"accepts or refuses it by {MORNING}. Di Shore refused it before: “Do not give.”" in told
+
+
 @pytest.mark.parametrize("kind", ["decide", "await_decision"])
 def test_a_decision_after_a_refused_hand_over_says_that_it_was_refused(kind: str) -> None:
-    refused = decision(kind, decider="prescriber", is_refused=True)
-    on_hold = decision(kind, decider="prescriber", is_refused=True, safety="contraindicated")
+    refused = of_either_team(kind, is_refused=True, refusal_before="Do not give.")
+    on_hold = of_either_team(kind, is_refused=True, safety="contraindicated")
 
-    assert refused == (
-        f"Sam: about Lithium, a prescriber of East decides by {MORNING}{SOONER}. Heron "
-        "refused to take "
-        "it over. Until it is decided, all the same: Heron sees to it from arrival."
+    assert refused.startswith(
+        f"Sam: about Lithium, a prescriber of East decides by {MORNING}{SOONER}. "
+    )
+    assert refused.endswith(
+        " Heron refused to take it over: “Do not give.” "
+        "Until it is decided, all the same: Heron sees to it from arrival."
     )
     assert on_hold.endswith(
         f" decides by {MORNING}{SOONER}, because it was found unsafe. "

@@ -7,7 +7,15 @@ import pytest
 
 from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.terms import WishHolder
-from tests.unit.worklist.tasks_told import MORNING, decision, missed, overruled, refused, step
+from tests.unit.worklist.tasks_told import (
+    MORNING,
+    decision,
+    missed,
+    of_either_team,
+    overruled,
+    refused,
+    step,
+)
 
 
 @pytest.mark.parametrize("kind", ["review_pause", "await_review"])
@@ -125,7 +133,7 @@ def test_a_first_contact_says_against_what_care_starts_again_and_on_what_basis()
 )
 def test_what_is_refused_says_with_which_wish(wish: str, stands: str) -> None:
     proposed = decision("confirm", "pause", wish=wish, lapses=True)
-    owed = decision("await_decision", decider="prescriber", wish=wish)
+    owed = of_either_team("await_decision", wish=wish)
 
     assert proposed.endswith(f" Until it is decided: {stands}.")
     assert owed.endswith(f" Until it is decided: {stands}.")
