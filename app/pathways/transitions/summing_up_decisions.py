@@ -26,7 +26,7 @@ from app.pathways.terms import WishHolder
 from app.pathways.transitions.asked import StatedNow
 from app.pathways.transitions.checking import goes_on_unchecked, safety_of
 from app.pathways.transitions.deciding import within_of
-from app.pathways.transitions.resting import duty_at
+from app.pathways.transitions.resting import duty_at, is_contraindicated
 from app.pathways.transitions.said_before import what_was_said
 from app.pathways.transitions.summing_up_asked import unasked
 from app.pathways.transitions.summing_up_before import (
@@ -139,7 +139,8 @@ def _checked(decision: PlanDecision, since: datetime) -> str:
         return "No check is on record."
     found = _FOUND.get(safety_of(decision))
     if decision.checked_by is None or found is None:
-        return ""
+        # Nobody was named for it, and nothing of it is given all the same.
+        return "It was stated to be unsafe." if is_contraindicated(decision.place) else ""
     when = checked_when(decision.checked_at, decision.occasion, since)
     return f"{decision.checked_by} {found}{when}."
 

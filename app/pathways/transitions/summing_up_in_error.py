@@ -10,7 +10,7 @@ from typing import Final
 
 from app.pathways.ids import Line
 from app.pathways.moments import in_utc
-from app.pathways.plans.quoting import quoted
+from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.summing_up_notes import NameOf
 from app.pathways.plans.terms import PersonsView
 from app.pathways.rules.factors import Safety, Wish
@@ -34,7 +34,9 @@ _NOTHING: Final = StatedNow()
 def sum_up_in_error(
     care: Care, transition: Transition, *, name_of: NameOf, holder_of: HolderOf
 ) -> str:
-    """Return that a move never took place, and what was said with it and counts no more."""
+    """Return that a move never took place, why it was entered, and what counts no more with it."""
+    why = transition.error_reason
+    in_error = sentence(f"{_IN_ERROR} The reason given: {quoted(why)}") if why else _IN_ERROR
     held = {each.plan_component_id: each for each in care.components}
     latest = {each.plan_component_id: each for each in care.decisions if not each.is_superseded}
     gone = []
@@ -44,8 +46,8 @@ def sum_up_in_error(
         if said := [*_gone(decision, still, holder_of(component))]:
             gone.append(f"{name_of(component)} ({'; '.join(said)})")
     if not gone:
-        return _IN_ERROR
-    return f"{_IN_ERROR} What was said with it counts no more: {'; '.join(gone)}. {_AGAIN}"
+        return in_error
+    return f"{in_error} What was said with it counts no more: {'; '.join(gone)}. {_AGAIN}"
 
 
 def _said_still(latest: PlanDecision | None) -> StatedNow:

@@ -193,6 +193,9 @@ def test_what_was_checked_says_who_checked_it_what_was_found_and_when() -> None:
         "Dr Ada Moss found no concern, 27 February 2026, 09:30 UTC, 2 days before this move."
     ) in said(fine, "lithium")
     assert "Dr Ada Moss found it unsafe." in said(unsafe, "lithium")
+    assert "It was stated to be unsafe." in said(
+        one_moved("lithium", safety="contraindicated"), "lithium"
+    )
     assert "Dr Ada Moss" not in said(of_another, "lithium")
 
 

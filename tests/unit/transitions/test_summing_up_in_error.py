@@ -16,7 +16,9 @@ from tests.unit.transitions.moving import (
     take_back,
 )
 
-GONE: Final = "This move was entered in error: it never took place."
+GONE: Final = (
+    "This move was entered in error: it never took place. The reason given: “Another person moved.”"
+)
 NO_MORE: Final = f"{GONE} What was said with it counts no more: "
 AGAIN: Final = "If it was said of this person, state it again at the right move."
 STOP: Final[dict[str, Any]] = {

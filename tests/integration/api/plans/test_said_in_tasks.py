@@ -172,7 +172,7 @@ def test_a_move_from_ward_to_ward_leaves_the_legal_authority_told(
 
     owed = task(service, plan, "await_decision", team=OTHER_WARD)
 
-    assert task(service, plan, "decide", team=owner) == owed
+    assert owed.startswith(task(service, plan, "decide", team=owner))
     assert (
         " and the person said no. Until it is decided: the no stands. "
         "Until now it went on against a refusal, on legal authority. "
