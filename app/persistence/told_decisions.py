@@ -104,10 +104,11 @@ _HAS_SPOKEN: Final = (
 
 
 def _was_last_spoken_of(*among: str) -> ColumnElement[bool]:
+    # What is cheap to ask comes first: most of what a long plan holds was never answered.
     return and_(
-        text(_HAS_SPOKEN.format("plan_decision")),
         text(_IS_ANSWERED.format("plan_decision")),
         text(_STANDS.format("plan_decision")),
+        text(_HAS_SPOKEN.format("plan_decision")),
         _is_last(_HAS_SPOKEN, *among),
     )
 
@@ -124,6 +125,15 @@ AT_HAND: Final = or_(
 )
 """Of a decision: the same, now or once the next step is taken: the team that is asked to take the
 care over may refuse, and it may be paused."""
+
+AT_HAND_TO_MOVE: Final = or_(
+    _goes_on_regardless(_IS_NO_LONGER_PENDING),
+    and_(
+        plan_decision.c.plan_component_id.in_(_PAUSED), _was_last_spoken_of(_IS_NO_LONGER_PENDING)
+    ),
+)
+"""The same where the next step is a move, which pauses nothing: of what goes on, a long plan would
+be searched for who spoke of it last."""
 
 _ANSWERED_UNCHECKED: Final = and_(
     text(_is_among(Factor.SAFETY, {Safety.NOT_CHECKED}).format("plan_decision")),

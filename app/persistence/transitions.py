@@ -38,7 +38,7 @@ from app.persistence.plan_head import (
 from app.persistence.plan_lists import release_identifiers
 from app.persistence.session import Engine, Session
 from app.persistence.tables import care_plan, plan_decision, plan_transition
-from app.persistence.told_decisions import AT_HAND
+from app.persistence.told_decisions import AT_HAND, AT_HAND_TO_MOVE
 from app.persistence.transition_rows import IS_UNSETTLED
 
 _TRANSITIONS: Final = Parts(plan_transition, Transition, key="transition_id", order="plan_version")
@@ -58,7 +58,7 @@ _refused: Final = plan_decision.alias("refused")
 _EVER_REFUSED: Final = select(_refused.c.plan_component_id).where(
     _refused.c.plan_id == bindparam(OF_PLAN), text("CAST(refused.refusals AS TEXT) <> '[]'")
 )
-_AT_HAND: Final = or_(
+_OF_LATEST: Final = or_(
     plan_decision.c.transition_id == _LATEST,
     # The answer names what the latest move took the place of.
     plan_decision.c.superseded_by == _LATEST,
@@ -68,9 +68,6 @@ _AT_HAND: Final = or_(
     # The answer says which team refused, at an earlier move, to take care over. Whatever was
     # decided about such care since comes along, or an older decision would be taken for the latest.
     plan_decision.c.plan_component_id.in_(_EVER_REFUSED),
-    # The answer says what went on regardless until it was decided about again, and what was said
-    # before care was paused.
-    AT_HAND,
 )
 _OF_ONE: Final = plan_decision.c.transition_id.is_not_distinct_from(bindparam("of_transition"))
 
@@ -85,7 +82,10 @@ def _care_with(decisions: ScalarSelect[str]) -> Select[Any]:
     ).where(IS_PLAN)
 
 
-_CARE: Final = _care_with(_DECISIONS.listed(_AT_HAND))
+# The answer says what went on regardless until it was decided about again, and what was said
+# before care was paused.
+_CARE: Final = _care_with(_DECISIONS.listed(or_(_OF_LATEST, AT_HAND)))
+_CARE_TO_MOVE: Final = _care_with(_DECISIONS.listed(or_(_OF_LATEST, AT_HAND_TO_MOVE)))
 _CARE_EVER: Final = _care_with(_DECISIONS.listed())
 _DECISIONS_OF_ONE: Final = select(_DECISIONS.listed(_OF_ONE))
 _MOVES: Final = (
@@ -129,8 +129,15 @@ class TransitionStore:
         """The moves of a plan, with every decision there ever was. Raises `PlanNotFound`."""
         return _care(read_plan(self._connection, _CARE_EVER, plan_id))
 
+    def load_to_move(self, plan_id: UUID, version: int | None) -> Held[Care]:
+        """What recording a move needs of a plan: less than a step that it asks for.
+
+        Raises as `load_for_move` does.
+        """
+        return self._held(_CARE_TO_MOVE, plan_id, version)
+
     def load_for_move(self, plan_id: UUID, version: int | None) -> Held[Care]:
-        """What a move, or a step that it asks for, needs of a plan, locked as for any change.
+        """What a step that a move asks for needs of a plan, locked as for any change.
 
         Its decisions are those of the latest move that stands, those that it took the place of, all
         that are unsettled, and all about care that a team ever refused to take over.

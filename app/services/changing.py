@@ -25,6 +25,7 @@ Read any earlier, the time could be one at which somebody has read the plan with
 StepOfCare = Callable[[Session, Care, datetime], tuple[Care, Event]]
 Load = Callable[[TransitionStore, UUID, int | None], Held[Care]]
 
+TO_MOVE: Final[Load] = TransitionStore.load_to_move
 FOR_A_MOVE: Final[Load] = TransitionStore.load_for_move
 TO_TAKE_BACK: Final[Load] = TransitionStore.load_to_take_back
 

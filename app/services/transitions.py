@@ -29,7 +29,7 @@ from app.persistence.plan_head import preferred_name_in
 from app.persistence.session import Engine, Session
 from app.persistence.transitions import RecordedMove, TransitionStore, read_moves_now
 from app.services.calls import Answered, Call
-from app.services.changing import TO_TAKE_BACK, step_with_care
+from app.services.changing import TO_MOVE, TO_TAKE_BACK, step_with_care
 from app.services.definitions import Definitions
 
 
@@ -55,7 +55,7 @@ def record_transition(
         )
         return recorded.care, recorded.event
 
-    return step_with_care(call, plan_id, step, creates=transition_id)
+    return step_with_care(call, plan_id, step, creates=transition_id, load=TO_MOVE)
 
 
 def confirm_transition(

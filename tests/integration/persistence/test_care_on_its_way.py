@@ -15,7 +15,6 @@ from app.pathways.plans.told import Told
 from app.pathways.transitions.overruled import missed_in, overruled_in, refused_in
 from app.pathways.transitions.standing import leave_of, resting_elsewhere
 from app.pathways.transitions.summing_up_before import refusals_before
-from app.pathways.transitions.taking_back import enter_in_error
 from app.pathways.transitions.unchecked import unchecked_in
 from app.pathways.transitions.undecided import undecided_in
 from app.pathways.transitions.values import Care
@@ -55,7 +54,9 @@ class StoredCare(CareOnItsWay):
         self.before, self.done = self.care, ""
         with writing(self.engine) as session:
             store = TransitionStore(session)
-            load = store.load_to_take_back if step is enter_in_error else store.load_for_move
+            load = {"enter_in_error": store.load_to_take_back, "recorded": store.load_to_move}.get(
+                step.__name__, store.load_for_move
+            )
             held = load(self.plan_id, self.care.version)
             try:
                 after, event = step(held.value, *given, **more)
