@@ -17,7 +17,7 @@ from app.pathways.transitions.checking import goes_on_unchecked, safety_of
 from app.pathways.transitions.missing import Carried
 from app.pathways.transitions.standing import decisions_of
 from app.pathways.transitions.summing_up_asked import has_died, nobody_was_asked, unasked_of
-from app.pathways.transitions.summing_up_before import TeamName
+from app.pathways.transitions.summing_up_before import TeamName, is_starting
 from app.pathways.transitions.summing_up_decisions import counted, is_taken_over, taken_over
 from app.pathways.transitions.summing_up_in_error import sum_up_in_error
 from app.pathways.transitions.summing_up_since import became
@@ -75,6 +75,10 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         *pauses_that_must_not_lapse(standing, rules_of, holder_of),
         _listed("Paused already", paused_already(standing, rules_of)),
         _listed("Changed before this decision", changes_before(standing)),
+        _listed(
+            "To start again, and no first contact is recorded yet",
+            [each.name for each in standing if is_starting(each.decision, each.component)],
+        ),
         *(f"{phrase}." for phrase in _phrases(standing, _waits_to_be_accepted)),
         # What is only proposed must not be read as if somebody had done it.
         _listed("Proposed, and nobody has answered yet", _phrases(standing, _is_proposal)),

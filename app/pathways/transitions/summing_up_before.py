@@ -10,8 +10,9 @@ from typing import Final
 from app.pathways.ids import KebabId, Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.quoting import quoted, sentence, worded
-from app.pathways.plans.terms import ComponentStatus, Occasion, PersonsView
+from app.pathways.plans.terms import ComponentStatus, NextStep, Occasion, PersonsView
 from app.pathways.plans.values import ComponentState, PlanComponent
+from app.pathways.rules.factors import Factor, Status, value_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.resting import duty_at
@@ -158,6 +159,23 @@ def change_before(decision: PlanDecision, component: PlanComponent) -> str | Non
     if made_now or decision.is_superseded:
         return None
     return _state_at(decision, component).adaptation
+
+
+def starting_before(decision: PlanDecision, component: PlanComponent) -> str:
+    """Return that care was to start again before a decision, where nobody has seen to it yet."""
+    if not is_starting(decision, component):
+        return ""
+    when = _BEFORE[decision.occasion]
+    return f"It was to start again {when}, and no first contact is recorded yet."
+
+
+def is_starting(decision: PlanDecision, component: PlanComponent) -> bool:
+    """Return whether care that was under way already has its first contact still to come.
+
+    Of what a decision itself starts again, its first contact is said with that.
+    """
+    is_due = component.next_step is NextStep.FIRST_CONTACT and not decision.is_superseded
+    return is_due and value_at(decision.place, Factor.STATUS) is Status.ACTIVE
 
 
 def _state_at(decision: PlanDecision, component: PlanComponent) -> ComponentState | PlanComponent:

@@ -35,6 +35,7 @@ from app.pathways.transitions.summing_up_before import (
     checked_when,
     must_not_lapse,
     refused_before,
+    starting_before,
     why_it_rests,
 )
 from app.pathways.transitions.summing_up_since import became
@@ -92,6 +93,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         said,
         sentence(f"The change: {quoted(decision.adaptation)}") if decision.adaptation else "",
         changed_before(decision, about.component),
+        starting_before(decision, about.component),
         must_not_lapse(decision, about.component, about.definition.wish_holder),
         why_it_rests(decision, about.component, about.of_rules),
         _unstated(decision),

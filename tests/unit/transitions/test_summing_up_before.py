@@ -2,8 +2,9 @@
 
 from typing import Any, Final
 
+from app.pathways.transitions.by_hand import follow_up
 from app.pathways.transitions.values import Care
-from tests.unit.plans.made_up import PRESCRIBER
+from tests.unit.plans.made_up import NOW, PRESCRIBER
 from tests.unit.transitions.decisions_told import said, summary
 from tests.unit.transitions.history import said as told_in_history
 from tests.unit.transitions.moving import (
@@ -118,6 +119,25 @@ def test_words_without_an_end_of_their_own_have_a_full_stop_before_the_next_sent
     changed = one_moved("talking", "home", engagement="with_adaptation", wish="continue")
     shorter = answer(changed, "confirm", adaptation="Half an hour")
     assert " The change: “Half an hour”. Confirmed by " in said(shorter)
+
+
+def test_what_starts_again_and_nobody_has_seen_to_is_told_at_the_next_move() -> None:
+    """A ward restarted a medicine, and the next team read that it goes on."""
+    care = moved(some_care(a_paused_component()), "home", stated_for_all=GOES_ON)
+    started = answer(care, "confirm")
+    of_the_move = "To start again, and no first contact is recorded yet: Talking."
+    assert "no first contact" not in said(started) + summary(started)
+
+    again = moved(started, "ward", stated_for_all=GOES_ON)
+    about = again.components[0].plan_component_id
+    seen_to, _ = follow_up(again, about, next_due=None, at=NOW)
+
+    assert "It was to start again before this move, and no first contact is recorded yet." in (
+        said(again)
+    )
+    assert "before this review, and no first contact" in said(review(started, **GOES_ON))
+    assert of_the_move in summary(again)
+    assert "no first contact" not in said(seen_to) + summary(seen_to)
 
 
 def test_a_change_made_before_a_move_is_told_to_whoever_takes_the_care_over() -> None:
