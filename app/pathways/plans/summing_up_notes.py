@@ -163,7 +163,7 @@ def against_the_wish(missed: Missed, holder: WishHolder) -> str:
 def notes_on_end(component: PlanComponent, wording: Wording) -> Iterator[str]:
     """Yield why care has ended, as it was written, and who answers for that."""
     if component.end_reason:
-        yield paused_for(component.end_reason, wording.rules_of(component))
+        yield reason_given(component.end_reason, wording.rules_of(component))
     if component.authorised_by:
         end = "stop" if component.status is ComponentStatus.STOPPED else "end"
         yield f"{component.authorised_by.name} answers for the {end}"
@@ -182,12 +182,12 @@ def reason_of_pause(component: PlanComponent, wording: Wording) -> str:
 
     Why a carer's own care rests says nothing of the person, beside whose name it is read.
     """
-    said = paused_for(component.pause_reason or WITHDRAWN, wording.rules_of(component))
+    said = reason_given(component.pause_reason or WITHDRAWN, wording.rules_of(component))
     is_carers = wording.holder_of(component) is WishHolder.CARER
     return f"the carer's own care; {said}" if is_carers else said
 
 
-def paused_for(reason: str, of_rules: Collection[str]) -> str:
+def reason_given(reason: str, of_rules: Collection[str]) -> str:
     """Return a reason of a pause or an end; nobody said what is a reason `of_rules`."""
     return f"reason: {worded(reason, of_rules).removesuffix('.')}"
 

@@ -16,7 +16,7 @@ from app.pathways.plans.summing_up_notes import (
     NO_CHECK,
     against_the_wish,
     had_said,
-    paused_for,
+    reason_given,
     terms_of,
 )
 from app.pathways.plans.values import Missed, Overruled, Refused
@@ -82,7 +82,7 @@ def sum_up_step_task(step: Stepping, whose: Whose) -> str:
                 f"{owner} makes it{by}{once}.{_starts_regardless(step.overruled)}"
             )
         case TaskKind.RE_OFFER:
-            why = f" ({paused_for(step.reason, step.of_rules)})" if step.reason else ""
+            why = f" ({reason_given(step.reason, step.of_rules)})" if step.reason else ""
             said = (
                 f"{name}{why} has stopped. {owner} offers it again{by}; "
                 "it stays stopped unless it is taken up."
@@ -141,7 +141,7 @@ def _why_it_rests(step: Stepping) -> Iterator[str]:
     if step.missed:
         yield against_the_wish(step.missed, step.holder)
     if step.reason:
-        yield paused_for(step.reason, step.of_rules)
+        yield reason_given(step.reason, step.of_rules)
 
 
 def by_when(due_at: datetime | None) -> str:

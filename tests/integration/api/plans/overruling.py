@@ -16,6 +16,13 @@ from tests.integration.api.moved_plans import (
     done,
 )
 
+NO_NEEDLE: Final[Json] = {"wish": "stop", "in_their_words": "No needle.", **CHECKED}
+CONSULTANT: Final[Json] = {
+    "reason_code": "clinical_judgement",
+    "reason": "Review with consultant",
+    "authorised_by": PRESCRIBER,
+}
+"""Why it is paused, which says nothing of what they said."""
 NO_MORE: Final[Json] = {"wish": "stop", **CHECKED}
 AGREES: Final[Json] = {"persons_view": "agrees", "persons_words": "All right, for now."}
 ON_BEST_INTERESTS: Final[Json] = {**BEST_INTERESTS, "authorised_by": PRESCRIBER, **STILL_NO}

@@ -1,7 +1,5 @@
 """A task says of its care what the plan says of it: that it was refused, or never checked."""
 
-from typing import Final
-
 import pytest
 from starlette.testclient import TestClient
 
@@ -27,15 +25,8 @@ from tests.integration.api.moved_plans import (
     done,
     paused,
 )
-from tests.integration.api.plans.overruling import AGREES, settled
+from tests.integration.api.plans.overruling import AGREES, CONSULTANT, NO_NEEDLE, settled
 from tests.integration.api.worklists import entry_of
-
-NO_NEEDLE: Final[Json] = {"wish": "stop", "in_their_words": "No needle.", **CHECKED}
-CONSULTANT: Final[Json] = {
-    "reason_code": "clinical_judgement",
-    "reason": "Review with consultant",
-    "authorised_by": PRESCRIBER,
-}
 
 
 def rested(service: TestClient) -> PlanOverHttp:

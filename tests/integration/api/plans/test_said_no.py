@@ -10,7 +10,6 @@ from app.persistence.tables import plan_words
 from tests.integration.api.moved_plans import (
     CARERS_ASSESSMENT,
     CBT,
-    CHECKED,
     EAST,
     HOME,
     INSTEAD,
@@ -29,16 +28,16 @@ from tests.integration.api.moved_plans import (
     faults,
     paused,
 )
-from tests.integration.api.plans.overruling import ON_BEST_INTERESTS, closed, settled
+from tests.integration.api.plans.overruling import (
+    CONSULTANT,
+    NO_NEEDLE,
+    ON_BEST_INTERESTS,
+    closed,
+    settled,
+)
 from tests.integration.api.worklists import entry_of
 from tests.soon import in_days
 
-NO_NEEDLE: Final[Json] = {"wish": "stop", "in_their_words": "No needle.", **CHECKED}
-CONSULTANT: Final[Json] = {
-    "reason_code": "clinical_judgement",
-    "reason": "Review with consultant",
-    "authorised_by": PRESCRIBER,
-}
 RENEWED: Final[dict[str, Any]] = {
     "reason": "Bloods.",
     "owner": "Cy",
