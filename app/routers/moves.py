@@ -156,7 +156,8 @@ def answer_decision(
     refusal or a wish to pause, need what they think of it in words (`persons_view`,
     `persons_words`), or that they could not say. To go on so without their agreement, to go on
     despite a contraindication, and to pause or stop so where they could not say, need a named
-    person and the recorded basis. Who `disagrees` that care goes on (`continue`, `resume`) refuses
+    person and the recorded basis; to pause or stop what is unsafe, `safety_concern` will do in its
+    place. Who `disagrees` that care goes on (`continue`, `resume`) refuses
     it now, and it needs the same; who disagrees with a change or a team does not. A pause is owned
     by `owner`, else by whoever `authorised_by` names, else by whoever owns it already, else by the
     key worker. Its review is due within 7 days, within 24 hours if the care must not lapse; to
