@@ -6,9 +6,14 @@ from typing import Any, Final
 import pytest
 
 from app.pathways.errors import Invalid
+from app.pathways.plans.asked import LifeStep
 from app.pathways.plans.values import PlanComponent
+from app.pathways.rules.factors import Safety
+from app.pathways.transitions.by_hand import change_component
+from app.pathways.transitions.checking import safety_of
 from app.pathways.transitions.values import Care
-from tests.unit.plans.made_up import NOW, OVER, PRESCRIBER, a_component_of_a_plan
+from tests.builders import read_as
+from tests.unit.plans.made_up import NOW, OVER, PRESCRIBER, a_component_of_a_plan, an_id
 from tests.unit.transitions.decisions_told import summary
 from tests.unit.transitions.history import said as told_once
 from tests.unit.transitions.moving import (
@@ -17,6 +22,8 @@ from tests.unit.transitions.moving import (
     a_paused_component,
     answer,
     component_of,
+    decision_about,
+    definition_of,
     moved,
     one_moved,
     record,
@@ -252,3 +259,24 @@ def test_the_history_tells_what_ended_as_unsafe_and_the_check_with_which_it_bega
     assert told_once(begun[0], stopped) == (
         "Other-Talking: stopped as unsafe. The reason given: “A rash.”"
     )
+
+
+def test_what_begins_anew_while_a_move_is_open_is_not_to_be_checked_at_once_again() -> None:
+    unsafe = a_component_of_a_plan(
+        "lithium", status="stopped", ended_unsafe_by="Dr Reed", ended_unsafe_at=ENDED
+    )
+    offered = a_component_of_a_plan("lithium", status="offered")
+    care = moved(some_care(unsafe, a_component_of_a_plan("heart-check"), offered))
+    begun, _ = change_component(
+        care,
+        offered.plan_component_id,
+        read_as(LifeStep, {"status": "active", **A_CHECK}),
+        definition_of=definition_of,
+        decision_id=an_id(),
+        by="Bo",
+        at=NOW,
+    )
+
+    decision = decision_about(begun, "lithium")
+    assert safety_of(decision) is Safety.NO_CONCERN
+    assert (decision.checked_by, decision.checked_at) == ("Dr Moss", A_CHECK["checked_at"])
