@@ -84,7 +84,7 @@ def test_a_decision_that_stops_what_is_unsafe_keeps_by_whose_word_and_when(
 
 
 @pytest.mark.parametrize("to", ["stopped", "completed"])
-def test_what_is_contraindicated_ends_as_unsafe_step_with_event(to: str) -> None:
+def test_what_is_contraindicated_ends_as_unsafe_by_hand(to: str) -> None:
     paused = answer(one_moved("talking", "home", safety="contraindicated"), "confirm", **AGREES)
 
     assert end_of(component_of(step(paused, to, reason="Toxic."))) == ("Joy Adeyemi", NOW)
