@@ -1,6 +1,6 @@
 """Care that ended as unsafe: it begins anew only once somebody has checked it since."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
@@ -24,20 +24,20 @@ def unsafe_before(
     components: Iterable[PlanComponent], component: PlanComponent
 ) -> PlanComponent | None:
     """Return the care of the same kind that ended as unsafe last; None where none other did."""
-    others = (each for each in _alike(components, component) if each.ended_unsafe_at)
-    return max(others, key=_ended_at, default=None)
+    # Hardly any has: whether it is of the same kind is asked of the few that have.
+    ended = (each for each in components if each.ended_unsafe_at and _is_alike(each, component))
+    return max(ended, key=_ended_at, default=None)
 
 
 def unchecked_since(
-    components: Iterable[PlanComponent], component: PlanComponent
+    components: Collection[PlanComponent], component: PlanComponent
 ) -> PlanComponent | None:
     """Return the care of the same kind that ended as unsafe and that nobody has checked since."""
-    components = tuple(components)
     unsafe = unsafe_before(components, component)
-    if unsafe is None:
+    if unsafe is None or is_checked_since(unsafe, component.checked_at):
         return None
-    checks = (each.checked_at for each in (component, *_alike(components, component)))
-    return None if any(is_checked_since(unsafe, each) for each in checks) else unsafe
+    alike = (each for each in components if _is_alike(each, component))
+    return None if any(is_checked_since(unsafe, each.checked_at) for each in alike) else unsafe
 
 
 def is_checked_since(unsafe: PlanComponent, checked_at: datetime | None) -> bool:
@@ -46,7 +46,11 @@ def is_checked_since(unsafe: PlanComponent, checked_at: datetime | None) -> bool
 
 
 def begun_anew(
-    components: Iterable[PlanComponent], component: PlanComponent, grounds: Grounds, *, at: datetime
+    components: Collection[PlanComponent],
+    component: PlanComponent,
+    grounds: Grounds,
+    *,
+    at: datetime,
 ) -> PlanComponent:
     """Return active care that begins with the check that it needs, and keeps.
 
@@ -90,19 +94,13 @@ def _not_asked_for(grounds: Grounds) -> Iterator[Fault]:
             yield Fault(pointer=f"/{name}", code="not_part_of_this_step", detail=detail)
 
 
-def _alike(
-    components: Iterable[PlanComponent], component: PlanComponent
-) -> Iterator[PlanComponent]:
-    """Yield other care of the same kind; what was entered in error never was."""
-    return (
-        each
-        for each in components
-        if each.plan_component_id != component.plan_component_id
-        and each.status is not ComponentStatus.ENTERED_IN_ERROR
-        and (
-            each.equivalence == component.equivalence or each.component_id == component.component_id
-        )
+def _is_alike(other: PlanComponent, component: PlanComponent) -> bool:
+    """Whether it is other care of the same kind; what was entered in error never was."""
+    is_of_kind = (
+        other.equivalence == component.equivalence or other.component_id == component.component_id
     )
+    is_other = other.plan_component_id != component.plan_component_id
+    return is_of_kind and is_other and other.status is not ComponentStatus.ENTERED_IN_ERROR
 
 
 def _ended_at(unsafe: PlanComponent) -> datetime:

@@ -21,16 +21,15 @@ def notes_anew(
 
     Once it was checked and has begun, when it ended and who checked it.
     """
-    if not component.is_standing:
+    unsafe = unsafe_before(components, component)
+    if unsafe is None or not component.is_standing:
         return
-    if unsafe := unchecked_since(components, component):
+    if unchecked_since(components, component):
         ended, *why = notes_on_end(unsafe, wording)
         yield _of_which(component, unsafe, wording, ended)
         yield from why
         yield _NOT_CHECKED if component.status is ComponentStatus.ACTIVE else TO_BE_CHECKED
-        return
-    unsafe = unsafe_before(components, component)
-    if unsafe and component.checked_at and is_checked_since(unsafe, component.checked_at):
+    elif component.checked_at and is_checked_since(unsafe, component.checked_at):
         yield _of_which(component, unsafe, wording, when_unsafe(unsafe))
         who, day = component.checked_by or WITHDRAWN, on_day(component.checked_at)
         yield f"checked by {who} on {day} before it began anew"
