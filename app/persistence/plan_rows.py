@@ -189,6 +189,10 @@ class PlanComponentRow(Row, table=True):
     end_reason: str | None
     authorised_by: Authorisation | None = Field(sa_type=AsJSON(Authorisation))
     adaptation: str | None
+    ended_unsafe_by: str | None = Field(max_length=LINE_LENGTH)
+    ended_unsafe_at: datetime | None
+    checked_by: str | None = Field(max_length=LINE_LENGTH)
+    checked_at: datetime | None
 
 
 class PlanComponentNeedRow(Row, table=True):

@@ -102,7 +102,10 @@ def add_component(
     """Offer a component of a pathway that the plan follows, or record care that goes on already.
 
     Care that the person has is `active` or `paused`, with the day it began. A plan holds one
-    component of a kind of care at a time. While a move is open, or where another team than the
+    component of a kind of care at a time. Of a kind that ended as unsafe in this plan
+    (`ended_unsafe_at`), it is `active` only with who found no concern since, and when
+    (`checked_by`, `checked_at`); offered or paused, its `summary` says that it is to be checked
+    before it starts. While a move is open, or where another team than the
     person's would answer for it, care that is added is decided about too.
     """
     added = part_service.add_component(call, plan_id, asked, catalogue=catalogue)
@@ -144,6 +147,9 @@ def change_component(
     `authorised_by`, with `name` and `role`. The role is `prescriber` (somebody who may prescribe;
     always fits) or, but for medicines and what must be checked at a move,
     `professional_with_person` (a professional, together with whoever the care is for).
+
+    What is stopped as unsafe has the `reason_code` `safety_concern`, and is not due to be offered
+    again. Care of a kind that ended as unsafe starts only with `checked_by` and `checked_at`.
 
     What whoever it is for last said is to go on is not paused or stopped here: review it, `POST
     …/components/{plan_component_id}/review`, with what they wish now, and answer that decision with

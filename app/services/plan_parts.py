@@ -194,6 +194,7 @@ def _take_step(
             step,
             definition_of=definitions.of,
             decision_id=decision_id,
+            by=call.named(step.authorised_by),
             at=at,
         ),
     )

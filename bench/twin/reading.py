@@ -20,7 +20,10 @@ from app.pathways.transitions.resting import (
 from app.persistence.tables import care_plan
 from bench.twin.connections import Connection, Row
 
-_TIMES = ("recorded_at", "review_due", "made_at", "seen_at", "due_at")
+_TIMES = (
+    *("recorded_at", "review_due", "made_at", "seen_at", "due_at"),
+    *("ended_unsafe_at", "checked_at"),
+)
 _IDS = (
     *("plan_need_id", "plan_component_id", "decision_id", "contribution_id", "agreement_id"),
     *("transition_id", "superseded_by", "about"),

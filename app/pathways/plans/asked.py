@@ -122,14 +122,22 @@ class Grounds:
     review_due: Moment | None = None
     """When a pause is reviewed: within a year."""
     authorised_by: AuthorisedBy | None = None
+    checked_by: Line | None = None
+    """Who found no concern. Needed, with `checked_at`, where care becomes active of a kind that
+    ended as unsafe in this plan (`ended_unsafe_at`) and has not been checked since; else left
+    out."""
+    checked_at: Moment | None = None
+    """When they found none: since it ended as unsafe."""
 
 
 @value
 class StepGrounds(Grounds):
-    """The same, with what the end of care rests on while a decision about it waits."""
+    """The same, with what the end of care rests on."""
 
     reason_code: ReasonCode | None = None
-    """Why, as a code; of somebody who could not say what they think of it: on what basis."""
+    """Why, as a code: `safety_concern` where care is stopped because it is unsafe, so that no new
+    offer is due. While a decision about it waits, any code where it is completed; of somebody who
+    could not say what they think of it: on what basis."""
     persons_view: PersonsView | None = None
     """What the person thinks of it; needed to complete care about which a decision waits, unless
     they wish to stop."""

@@ -9,6 +9,7 @@ from app.pathways.content.catalogue import Catalogue, ListedComponent
 from app.pathways.content.component import Component
 from app.pathways.errors import Fault, Invalid
 from app.pathways.ids import KebabId
+from app.pathways.plans.anew import begun_anew
 from app.pathways.plans.asked import ComponentDetails, PlanComponentAsked
 from app.pathways.plans.authority import duty_of, guard_against_lapse
 from app.pathways.plans.checks import require_open, require_something
@@ -44,6 +45,8 @@ def add_component(
     _refuse_same_care(plan, listed.component.equivalence)
     component = _new_component(plan, asked, listed, plan_component_id)
     component = with_state(component, state_after(asked.status, None, asked, at=at))
+    if component.status is ComponentStatus.ACTIVE:
+        component = begun_anew(plan.components, component, asked, at=at)
     others = (_offered_again(other, component) for other in plan.components)
     after = replace(plan, components=(*others, component))
     return changed(EventName.COMPONENT_ADDED, plan, after)

@@ -29,22 +29,24 @@ class Takes(NamedTuple):
 _NOTHING: Final = Takes(frozenset())
 _THE_PAUSE: Final = frozenset({"reason", "owner", "review_due"})
 _THE_START: Final = frozenset({"started_on"})
+_THE_CHECK: Final = frozenset({"checked_by", "checked_at"})
 _AUTHORITY: Final = frozenset({"authorised_by"})
 _REASON: Final = frozenset({"reason"})
+_THE_CODE: Final = frozenset({"reason_code"})
 _THE_VIEW: Final = frozenset({"reason_code", "persons_view", "persons_words"})
 
 RECORDED_AS: Final = {
     ComponentStatus.OFFERED: _NOTHING,
-    ComponentStatus.ACTIVE: Takes(_THE_START),
+    ComponentStatus.ACTIVE: Takes(_THE_START, _THE_CHECK),
     ComponentStatus.PAUSED: Takes(_THE_START | _THE_PAUSE, _AUTHORITY),
 }
 """As what a component can be put into a plan, and on what grounds."""
 
 _STEP_TO: Final = {
-    ComponentStatus.ACTIVE: _NOTHING,
+    ComponentStatus.ACTIVE: Takes(frozenset(), _THE_CHECK),
     ComponentStatus.PAUSED: Takes(_THE_PAUSE, _AUTHORITY),
     ComponentStatus.COMPLETED: Takes(frozenset(), _REASON | _AUTHORITY | _THE_VIEW),
-    ComponentStatus.STOPPED: Takes(_REASON, _AUTHORITY),
+    ComponentStatus.STOPPED: Takes(_REASON, _AUTHORITY | _THE_CODE),
     ComponentStatus.DECLINED: Takes(frozenset(), _REASON),
     ComponentStatus.ENTERED_IN_ERROR: Takes(_REASON, _AUTHORITY),
 }
@@ -53,7 +55,7 @@ _STEP_TO: Final = {
 def grounds_for(now: ComponentStatus, to: ComponentStatus) -> Takes:
     """Return what the legal step from `now` to `to` takes."""
     if (now, to) == (ComponentStatus.OFFERED, ComponentStatus.ACTIVE):
-        return Takes(frozenset(), _THE_START)
+        return Takes(frozenset(), _THE_START | _THE_CHECK)
     return _STEP_TO[to]
 
 

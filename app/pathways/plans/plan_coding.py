@@ -130,11 +130,12 @@ COMPONENT: Final = Coding(
     codes={
         **fields("component_id", "pathway_version", "status", "origin_setting", "origin_team"),
         **fields("provider", "responsible_team", "serves", "started_on", "review_due"),
-        **fields("next_step"),
+        **fields("next_step", "ended_unsafe_at", "checked_at"),
         **ROLE_OF_AUTHORITY,
     },
     words={
         **fields("pause_reason", "pause_owner", "end_reason", "adaptation"),
+        **fields("ended_unsafe_by", "checked_by"),
         **NAME_OF_AUTHORITY,
     },
     put_back=AUTHORITY,

@@ -14,6 +14,7 @@ from app.pathways.moments import in_utc
 from app.pathways.plans.gaps import Gap
 from app.pathways.plans.owning import owned_by
 from app.pathways.plans.quoting import quoted
+from app.pathways.plans.summing_up_anew import notes_anew
 from app.pathways.plans.summing_up_closure import Left, left_of, sum_up_closure
 from app.pathways.plans.summing_up_notes import (
     NO_CHECK,
@@ -105,7 +106,8 @@ def sum_up_component(component: PlanComponent, left: Left, wording: Wording) -> 
         *notes_on_refusal(component, left.refused, wording),
         *notes_on_wish(component, left.missed, wording),
     )
-    notes = (note, check, *said, *_why_it_ended(component, wording))
+    anew = notes_anew(component, left.components, wording)
+    notes = (note, check, *said, *anew, *_why_it_ended(component, wording))
     lapse = " and must not lapse" if wording.rests_and_must_not_lapse(component) else ""
     stands, due = f"{wording.named(component, notes)} {_STANDS[component.status]}{lapse}", ""
     waits = component.next_step in _ONCE_IT_GOES_ON and is_held_back(component, left.undecided)
@@ -206,6 +208,7 @@ def _those(
 def _stands(component: PlanComponent, plan: Plan, wording: Wording) -> Iterator[str]:
     if is_unchecked(component, plan.unchecked):
         yield NO_CHECK
+    yield from notes_anew(component, plan.components, wording)
     if component.status is ComponentStatus.PAUSED:
         yield from notes_on_refusal(component, plan.refused, wording)
         yield from notes_on_wish(component, plan.missed, wording)
@@ -220,7 +223,7 @@ def _stands(component: PlanComponent, plan: Plan, wording: Wording) -> Iterator[
 
 
 def _stopped(components: Sequence[PlanComponent], wording: Wording) -> Iterator[str]:
-    """What has stopped and is due to be offered again, or somebody named stopped for good.
+    """What has stopped and is due to be offered again, or for good.
 
     Whoever has the person now may else start again what was found unsafe. What was taken up anew
     has its own place.
@@ -232,13 +235,15 @@ def _stopped(components: Sequence[PlanComponent], wording: Wording) -> Iterator[
         if each.next_step is NextStep.RE_OFFER and each.review_due:
             by = f"by {in_utc(each.review_due)}"
             told[_TO_BE_OFFERED].append(wording.named(each, (by, *why)))
-        elif _is_stopped_by_name(each) and each.equivalence not in anew:
+        elif _is_stopped_for_good(each) and each.equivalence not in anew:
             told[_NOT_OFFERED].append(wording.named(each, why))
     return (f"{how}: {'; '.join(care)}." for how, care in told.items() if care)
 
 
-def _is_stopped_by_name(component: PlanComponent) -> bool:
-    return component.status is ComponentStatus.STOPPED and component.authorised_by is not None
+def _is_stopped_for_good(component: PlanComponent) -> bool:
+    """Whether somebody named stopped it, or it was unsafe."""
+    has_stopped = component.status is ComponentStatus.STOPPED
+    return has_stopped and bool(component.authorised_by or component.ended_unsafe_at)
 
 
 def _unmet(plan: Plan) -> str:

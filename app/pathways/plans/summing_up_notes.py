@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from uuid import UUID
 
 from app.pathways.ids import KebabId, Line
-from app.pathways.moments import in_utc
+from app.pathways.moments import in_utc, on_day
 from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.quoting import quoted, worded
 from app.pathways.plans.terms import ComponentStatus, ReasonCode
@@ -161,12 +161,22 @@ def against_the_wish(missed: Missed, holder: WishHolder) -> str:
 
 
 def notes_on_end(component: PlanComponent, wording: Wording) -> Iterator[str]:
-    """Yield why care has ended, as it was written, and who answers for that."""
+    """Yield whether care has ended as unsafe, why, as it was written, and who answers for that."""
+    if component.ended_unsafe_at:
+        yield when_unsafe(component)
     if component.end_reason:
         yield reason_given(component.end_reason, wording.rules_of(component))
-    if component.authorised_by:
+    authorised_by = component.authorised_by
+    if authorised_by and authorised_by.name != component.ended_unsafe_by:
         end = "stop" if component.status is ComponentStatus.STOPPED else "end"
-        yield f"{component.authorised_by.name} answers for the {end}"
+        yield f"{authorised_by.name} answers for the {end}"
+
+
+def when_unsafe(component: PlanComponent) -> str:
+    """Return on which day care ended as unsafe, and by whose word."""
+    assert component.ended_unsafe_at is not None
+    who = component.ended_unsafe_by or WITHDRAWN
+    return f"ended as unsafe on {on_day(component.ended_unsafe_at)}, by the word of {who}"
 
 
 def notes_on_pause(component: PlanComponent, wording: Wording) -> Iterator[str]:

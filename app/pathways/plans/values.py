@@ -119,6 +119,16 @@ class PlanComponent:
     """Who answers for the pause or the end of what must not lapse."""
     adaptation: Verbatim | None = None
     """How it is changed for now."""
+    ended_unsafe_by: Line | None = None
+    """By whose word it was stopped, or was over, as unsafe: while it was contraindicated, or for a
+    `safety_concern`. Given exactly where it was."""
+    ended_unsafe_at: AwareDatetime | None = None
+    """When that was recorded. Care of the same kind begins anew only once it was checked since."""
+    checked_by: Line | None = None
+    """Who found no concern before it began anew, where care of the same kind had ended as unsafe;
+    null where no check was asked for."""
+    checked_at: AwareDatetime | None = None
+    """When they found none."""
 
     @property
     def is_live(self) -> bool:

@@ -30,6 +30,7 @@ from app.pathways.transitions.resting import (
     view_missing,
 )
 from app.pathways.transitions.standing import concluded, get_decision, with_decision
+from app.pathways.transitions.starting_anew import faults_of_start
 from app.pathways.transitions.values import Care, PlanDecision
 
 _REFUSED_BEFORE: Final = (
@@ -92,6 +93,8 @@ def answered(care: Care, decision: PlanDecision, answer: Answer, *, by: Line, at
         decided_by=by,
         decided_at=at,
     )
+    if faults := [*faults_of_start(care, decision)]:
+        raise Invalid(faults)
     due = next_due(care, decision, decision.outcome)
     if decision.outcome is Outcome.HAND_OVER and decision.responsible_team != care.team:
         pending = keeping(replace(decision, addressed_to=care.team), due)

@@ -7,6 +7,8 @@ from typing import Final
 from uuid import UUID
 
 from app.pathways.errors import Fault, Invalid
+from app.pathways.ids import Line
+from app.pathways.plans.anew import begun_anew, ended_unsafe
 from app.pathways.plans.asked import LifeStep
 from app.pathways.plans.authority import duty_of
 from app.pathways.plans.checks import require_open
@@ -14,7 +16,7 @@ from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.grounds import faults_of_review
 from app.pathways.plans.held import get_component, with_component
 from app.pathways.plans.life import Whereabouts, check_step, followed_up, take_step
-from app.pathways.plans.terms import ComponentStatus, NextStep
+from app.pathways.plans.terms import ComponentStatus, NextStep, ReasonCode
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import WishHolder
@@ -41,6 +43,9 @@ _DECIDED_ELSEWHERE: Final = frozenset(
 _RESTS: Final = frozenset({ComponentStatus.PAUSED, ComponentStatus.STOPPED})
 """Steps that may go against the person, for whose view there is no place by hand."""
 
+_OVER: Final = frozenset({ComponentStatus.STOPPED, ComponentStatus.COMPLETED})
+"""Steps by which care that was given ends."""
+
 _SAID: Final = ("reason_code", "persons_view", "persons_words")
 """What of a step is kept with the decision that it passes by."""
 
@@ -52,6 +57,7 @@ def change_component(  # noqa: PLR0913  # the step, its component, its definitio
     *,
     definition_of: DefinitionOf,
     decision_id: UUID,
+    by: Line,
     at: datetime,
 ) -> tuple[Care, Event]:
     """Take one step in the life of a component.
@@ -61,11 +67,12 @@ def change_component(  # noqa: PLR0913  # the step, its component, its definitio
     end rests on what stopping it would. Somebody named says so too of care that is still wished.
     What must not lapse, or a prescriber decides about, starts again by a review alone, and so does
     what a decision paused, left paused or let go on regardless; what whoever it is for wished to go
-    on is paused and stopped by a review alone, whoever answers for it. An offer that is taken up
-    gets a decision, of the id `decision_id`, while a move is open, and where another team would
-    answer for it. Raises PlanClosed, ComponentNotInPlan, IllegalStep, DecisionWaits,
-    StartsByReview, WishedToGoOn, MustNotLapse, PersonsViewMissing, and Invalid where the step lacks
-    its grounds.
+    on is paused and stopped by a review alone, whoever answers for it. What starts of a kind that
+    ended as unsafe has been checked since; what ends as unsafe does so by the word of `by`. An
+    offer that is taken up gets a decision, of the id `decision_id`, while a move is open, and where
+    another team would answer for it. Raises PlanClosed, ComponentNotInPlan, IllegalStep,
+    DecisionWaits, StartsByReview, WishedToGoOn, MustNotLapse, PersonsViewMissing, and Invalid where
+    the step lacks its grounds.
     """
     require_open(care.status)
     component = get_component(care.components, plan_component_id)
@@ -81,8 +88,10 @@ def change_component(  # noqa: PLR0913  # the step, its component, its definitio
     if latest is not None:
         _check_review_unwanted(latest, step, holder=listed.component.wish_holder)
     stepped = take_step(component, step, duty=duty, here=here, at=at)
-    if latest is not None and is_contraindicated(latest.place):
-        stepped = _not_offered_again(stepped)
+    if stepped.status is ComponentStatus.ACTIVE:
+        stepped = begun_anew(care.components, stepped, step, at=at)
+    if stepped.status in _OVER and _is_unsafe(step, latest):
+        stepped = ended_unsafe(_not_offered_again(stepped), by=by, at=at)
     after = replace(care, components=with_component(care.components, stepped))
     if waiting:
         after = with_decision(after, superseded(_passed_by(waiting, step), None))
@@ -91,6 +100,12 @@ def change_component(  # noqa: PLR0913  # the step, its component, its definitio
     if component.status is ComponentStatus.OFFERED:
         after = joined(after, stepped, listed, decision_id=decision_id, at=at)
     return concluded(EventName.COMPONENT_CHANGED, care, after)
+
+
+def _is_unsafe(step: LifeStep, latest: PlanDecision | None) -> bool:
+    """Whether care that ends was found unsafe when it was last decided about, or is now."""
+    was_found = latest is not None and is_contraindicated(latest.place)
+    return was_found or step.reason_code is ReasonCode.SAFETY_CONCERN
 
 
 def _not_offered_again(stepped: PlanComponent) -> PlanComponent:
@@ -125,9 +140,20 @@ def _passed_by(waiting: PlanDecision, step: LifeStep) -> PlanDecision:
 def _unasked(step: LifeStep) -> Iterator[Fault]:
     """What says something of a decision where none waits, and would not be kept."""
     for name in _SAID:
-        if getattr(step, name) is not None:
+        if name == "reason_code" and step.status is ComponentStatus.STOPPED:
+            yield from _unkept_code(step)
+        elif getattr(step, name) is not None:
             detail = "No decision about it waits: leave it out, or keep it as a contribution."
             yield Fault(pointer=f"/{name}", code="not_part_of_this_step", detail=detail)
+
+
+def _unkept_code(step: LifeStep) -> Iterator[Fault]:
+    """A stop by hand keeps that it is for safety; all else is said in words."""
+    if step.reason_code not in {None, ReasonCode.SAFETY_CONCERN}:
+        detail = (
+            "A stop by hand takes safety_concern alone: else leave it out, and say why in words."
+        )
+        yield Fault(pointer="/reason_code", code="not_part_of_this_step", detail=detail)
 
 
 def _unowned_end(step: LifeStep, latest: PlanDecision | None) -> Iterator[Fault]:

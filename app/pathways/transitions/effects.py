@@ -13,6 +13,7 @@ from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.deciding import earlier_of, within_of
 from app.pathways.transitions.resting import duty_at
 from app.pathways.transitions.standing import get_transition, with_decision
+from app.pathways.transitions.starting_anew import with_its_check
 from app.pathways.transitions.values import Care, PlanDecision
 
 
@@ -35,7 +36,8 @@ def in_effect(care: Care, decision: PlanDecision, *, owner: Line | None = None) 
     """
     component = get_component(care.components, decision.plan_component_id)
     after = _state_after(care, component, decision, owner)
-    components = with_component(care.components, with_state(component, after))
+    stands = with_its_check(care, with_state(component, after), decision)
+    components = with_component(care.components, stands)
     effective = replace(decision, before=state_of(component), after=after)
     return with_decision(replace(care, components=components), effective)
 

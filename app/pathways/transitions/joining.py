@@ -10,6 +10,7 @@ from app.pathways.plans.components import add_component
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.terms import TransitionStatus
 from app.pathways.plans.values import Plan, PlanComponent
+from app.pathways.rules.factors import Safety
 from app.pathways.transitions.asked import StatedForAll, StatedNow
 from app.pathways.transitions.deciding import decide
 from app.pathways.transitions.occurring import on_its_own
@@ -65,6 +66,17 @@ def joined(
     is_theirs = component.responsible_team == care.team
     if not component.is_live or (is_theirs and not is_open):
         return care
-    known = known_of(component, listed, StatedNow(), StatedForAll())
+    known = known_of(component, listed, _checked_now(component), StatedForAll())
     decision = decide(component, listed, known, on=on_its_own(care, at), decision_id=decision_id)
     return replace(care, decisions=(*care.decisions, decision))
+
+
+def _checked_now(component: PlanComponent) -> StatedNow:
+    """Care that begins anew after it ended as unsafe has just been checked."""
+    if component.checked_at is None:
+        return StatedNow()
+    return StatedNow(
+        safety=Safety.NO_CONCERN,
+        checked_by=component.checked_by,
+        checked_at=component.checked_at,
+    )

@@ -6,8 +6,10 @@ from typing import Final
 from uuid import UUID
 
 from app.pathways.ids import KebabId, Line
+from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.quoting import quoted, sentence
-from app.pathways.plans.summing_up_notes import NameOf
+from app.pathways.plans.summing_up_anew import TO_BE_CHECKED
+from app.pathways.plans.summing_up_notes import NameOf, when_unsafe
 from app.pathways.plans.terms import DecisionStatus, TransitionStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Factor, LedBy, Safety, value_at
@@ -92,7 +94,7 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         *_since_then(standing),
         *_left_behind(standing, transition.to_team, team_name),
         _replaced(care, transition, name_of),
-        _offers([name_of(held[each.plan_component_id]) for each in carried]),
+        _offers([_offer(held[each.plan_component_id], care, name_of) for each in carried]),
         _what_came_instead(care, transition),
     )
     stands = " ".join(filter(None, sentences)) or "Nothing is left to decide."
@@ -219,6 +221,13 @@ def _replaced(care: Care, transition: Transition, name_of: NameOf) -> str:
     what, when = ("an open decision", "time") if len(names) == 1 else ("open decisions", "times")
     kept = f", and keeps the earlier due {when}" if any(open_before.values()) else ""
     return f"It replaces {what}{kept}: {'; '.join(names)}."
+
+
+def _offer(component: PlanComponent, care: Care, name_of: NameOf) -> str:
+    """An offer by name; what ended as unsafe must not be begun where nobody knows of it."""
+    unsafe = unchecked_since(care.components, component)
+    beside = f" ({when_unsafe(unsafe)}; {TO_BE_CHECKED})" if unsafe else ""
+    return f"{name_of(component)}{beside}"
 
 
 def _offers(names: Sequence[Line]) -> str:

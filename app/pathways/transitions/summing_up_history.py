@@ -113,7 +113,16 @@ def _component(change: Change) -> str:
     who = f", {_answered_for(change, component)}" if component.code("authorised_by") else ""
     reason = component.said("end_reason") or component.said("pause_reason")
     why = f". The reason given: {quoted(reason)}" if reason else ""
-    return f"{change.component(component)}: {step}{due(component)}{who}{why}"
+    return f"{change.component(component)}: {step}{_of_safety(component)}{due(component)}{who}{why}"
+
+
+def _of_safety(component: Thing) -> str:
+    """That care ended as unsafe, or who had checked it when it began anew."""
+    if component.now.get("ended_unsafe_at"):
+        return " as unsafe"
+    if checked := component.now.get("checked_at"):
+        return f", checked by {component.text('checked_by')} on {when(checked)}"
+    return ""
 
 
 def _described(change: Change) -> str:

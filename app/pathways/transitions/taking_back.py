@@ -20,6 +20,7 @@ from app.pathways.transitions.standing import (
     superseded,
     with_transition,
 )
+from app.pathways.transitions.starting_anew import as_before
 from app.pathways.transitions.values import Care, PlanDecision, Transition
 
 
@@ -98,7 +99,8 @@ def _with_components_back(care: Care, transition: Transition) -> Care:
     for decision in decisions_of(transition, care.decisions):
         if decision.before is not None:
             component = get_component(components, decision.plan_component_id)
-            components = with_component(components, with_state(component, decision.before))
+            back = as_before(with_state(component, decision.before), decision)
+            components = with_component(components, back)
     return replace(care, components=components)
 
 

@@ -62,6 +62,10 @@ def a_paused_component(**changes: object) -> PlanComponent:
         "end_reason": "None yet.",
         "authorised_by": PRESCRIBER,
         "adaptation": "Shorter.",
+        "ended_unsafe_by": "Bo Reed",
+        "ended_unsafe_at": NOW,
+        "checked_by": "Dr Moss",
+        "checked_at": LATER,
     }
     return a_component_of_a_plan("talking", **{**usual, **changes})
 

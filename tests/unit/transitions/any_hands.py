@@ -136,11 +136,16 @@ class CareInAnyHands(RuleBasedStateMachine):
 
         self.attempt(recorded)
 
-    @rule(component_id=st.sampled_from(OTHERS), status=st.sampled_from(["offered", "active"]))
-    def is_added_to(self, component_id: str, status: str) -> None:
+    @rule(
+        component_id=st.sampled_from(OTHERS),
+        status=st.sampled_from(["offered", "active"]),
+        checked=st.booleans(),
+    )
+    def is_added_to(self, component_id: str, status: str, *, checked: bool) -> None:
         started_on = None if status == "offered" else NOW.date()
         component = {"component_id": component_id, "status": status, "provider": "ZZ101"}
-        asked = read_as(PlanComponentAsked, {**component, "started_on": started_on})
+        check = {"checked_by": "Dr Moss", "checked_at": self.now} if checked else {}
+        asked = read_as(PlanComponentAsked, {**component, **check, "started_on": started_on})
         head = {name: getattr(self.care, name) for name in ("plan_id", "version", "components")}
         self.attempt(
             add_component_to_care,
@@ -208,7 +213,7 @@ class CareInAnyHands(RuleBasedStateMachine):
     @rule(place=places, given=steps)
     def is_changed_by_hand(self, place: int, given: dict[str, object]) -> None:
         step = read_as(LifeStep, given)
-        more = {"definition_of": definition_of, "decision_id": an_id()}
+        more = {"definition_of": definition_of, "decision_id": an_id(), "by": "Bo"}
         self.attempt(change_component, self.component(place), step, **more, at=self.now)
 
     @rule(place=places)

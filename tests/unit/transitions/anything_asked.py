@@ -43,5 +43,8 @@ steps = st.fixed_dictionaries(
         "owner": words,
         "review_due": st.sampled_from([None, NOW + timedelta(days=300), NOW + timedelta(days=400)]),
         "authorised_by": authorities,
+        "reason_code": st.sampled_from([None, None, ReasonCode.SAFETY_CONCERN]),
     }
-) | st.just({**OVER, "status": "completed"})
+).flatmap(lambda step: checks.map(lambda check: step | check)) | st.just(
+    {**OVER, "status": "completed"}
+)

@@ -196,15 +196,22 @@ def review_with_event(
 
 
 def step(care: Care, to: str, about: str = "talking", /, **grounds: object) -> Care:
-    after, _ = change_component(
+    after, _ = step_with_event(care, to, about, **grounds)
+    return after
+
+
+def step_with_event(
+    care: Care, to: str, about: str = "talking", /, **grounds: object
+) -> tuple[Care, Event]:
+    return change_component(
         care,
         component_of(care, about).plan_component_id,
         read_as(LifeStep, {"status": to, **grounds}),
         definition_of=definition_of,
         decision_id=an_id(),
+        by="Joy Adeyemi",
         at=NOW,
     )
-    return after
 
 
 def take_back(care: Care, place: int = -1) -> Care:

@@ -5,6 +5,7 @@ from typing import Final
 from hypothesis import settings
 from hypothesis.stateful import invariant
 
+from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.events import EventName
 from app.pathways.plans.held import get_component
 from app.pathways.plans.terms import (
@@ -68,6 +69,20 @@ class CareOnItsWay(CareInAnyHands):
                 assert asked_last is not Wish.CONTINUE or (
                     about[-1].outcome in OTHERWISE.get(about[-1].persons_view, frozenset())
                 )
+
+    @invariant()
+    def what_ended_as_unsafe_begins_by_hand_only_once_it_was_checked(self) -> None:
+        if self.done not in {EventName.COMPONENT_ADDED, EventName.COMPONENT_CHANGED}:
+            return
+        was = {each.plan_component_id: each.status for each in self.before.components}
+        for each in self.care.components:
+            began = was.get(each.plan_component_id) is not each.status
+            if began and each.status is ComponentStatus.ACTIVE:
+                assert unchecked_since(self.care.components, each) is None
+
+    @invariant()
+    def only_what_is_over_ended_as_unsafe(self) -> None:
+        assert not any(each.is_standing for each in self.care.components if each.ended_unsafe_at)
 
     @invariant()
     def a_kind_of_care_stands_once(self) -> None:

@@ -121,6 +121,7 @@ def ended(example: Example) -> Care:
         read_as(LifeStep, {**OVER, "status": "completed", "authorised_by": PRESCRIBER}),
         definition_of=definition_of,
         decision_id=an_id(),
+        by="Joy Adeyemi",
         at=NOW,
     )
     return after

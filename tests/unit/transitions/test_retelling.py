@@ -191,7 +191,8 @@ class PlanOnItsWay(RuleBasedStateMachine):
     @rule(place=places, status=st.sampled_from(sorted(STEPS)))
     def has_a_component_changed(self, place: int, status: str) -> None:
         step = read_as(LifeStep, {"status": status, **STEPS[status]})
-        who = {"definition_of": definition_of, "decision_id": an_id(), "at": self.now}
+        who = {"definition_of": definition_of, "decision_id": an_id(), "by": "Bo"}
+        who |= {"at": self.now}
         self.attempt_with_care(change_component, self.component(place), step, **who)
 
     @rule(team=st.sampled_from(sorted(TEAMS)))

@@ -49,7 +49,13 @@ def by_hand(care: Care, to: str, **grounds: object) -> str:
     asked = read_as(LifeStep, {"status": to, **grounds})
     component_id = care.components[0].plan_component_id
     step = change_component(
-        care, component_id, asked, definition_of=definition_of, decision_id=an_id(), at=NOW
+        care,
+        component_id,
+        asked,
+        definition_of=definition_of,
+        decision_id=an_id(),
+        by="Joy Adeyemi",
+        at=NOW,
     )
     return said(care, step)
 

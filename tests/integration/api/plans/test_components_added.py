@@ -58,6 +58,10 @@ def test_an_offer_remembers_its_pathway_its_team_and_whom_it_is_for(service: Tes
         "end_reason": None,
         "authorised_by": None,
         "adaptation": None,
+        "ended_unsafe_by": None,
+        "ended_unsafe_at": None,
+        "checked_by": None,
+        "checked_at": None,
     }
     assert plan.read()["components"] == [added]
     assert (

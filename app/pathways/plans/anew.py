@@ -1,0 +1,108 @@
+"""Care that ended as unsafe: it begins anew only once somebody has checked it since."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+from app.pathways.errors import Fault, Invalid
+from app.pathways.ids import Line
+from app.pathways.moments import on_day
+from app.pathways.plans.asked import Grounds
+from app.pathways.plans.terms import ComponentStatus
+from app.pathways.plans.values import PlanComponent
+
+_CHECK: Final = ("checked_by", "checked_at")
+
+
+def ended_unsafe(component: PlanComponent, *, by: Line, at: datetime) -> PlanComponent:
+    """Return care that has ended as unsafe, by the word of `by`."""
+    return replace(component, ended_unsafe_by=by, ended_unsafe_at=at)
+
+
+def unsafe_before(
+    components: Iterable[PlanComponent], component: PlanComponent
+) -> PlanComponent | None:
+    """Return the care of the same kind that ended as unsafe last; None where none other did."""
+    # Hardly any has: whether it is of the same kind is asked of the few that have.
+    ended = (each for each in components if each.ended_unsafe_at and _is_alike(each, component))
+    return max(ended, key=_ended_at, default=None)
+
+
+def unchecked_since(
+    components: Collection[PlanComponent], component: PlanComponent
+) -> PlanComponent | None:
+    """Return the care of the same kind that ended as unsafe and that nobody has checked since."""
+    unsafe = unsafe_before(components, component)
+    if unsafe is None or is_checked_since(unsafe, component.checked_at):
+        return None
+    alike = (each for each in components if _is_alike(each, component))
+    return None if any(is_checked_since(unsafe, each.checked_at) for each in alike) else unsafe
+
+
+def is_checked_since(unsafe: PlanComponent, checked_at: datetime | None) -> bool:
+    """Return whether a check was made at a time when the care had ended as unsafe already."""
+    return checked_at is not None and checked_at >= _ended_at(unsafe)
+
+
+def begun_anew(
+    components: Collection[PlanComponent],
+    component: PlanComponent,
+    grounds: Grounds,
+    *,
+    at: datetime,
+) -> PlanComponent:
+    """Return active care that begins with the check that it needs, and keeps.
+
+    Raises Invalid where the check is missing, of an impossible time, or not asked for.
+    """
+    unsafe = unchecked_since(components, component)
+    faults = [*_faults_of_check(unsafe, grounds, at)] if unsafe else [*_not_asked_for(grounds)]
+    if faults:
+        raise Invalid(faults)
+    if unsafe is None:
+        return component
+    return replace(component, checked_by=grounds.checked_by, checked_at=grounds.checked_at)
+
+
+def not_checked(unsafe: PlanComponent, how: str) -> str:
+    """Return that care is to start which nobody has checked since it ended; `how` leads on."""
+    return f"This care ended as unsafe on {on_day(_ended_at(unsafe).date())}. {how}"
+
+
+def _faults_of_check(unsafe: PlanComponent, grounds: Grounds, at: datetime) -> Iterator[Fault]:
+    for name in _CHECK:
+        if getattr(grounds, name) is None:
+            how = "Before it begins anew, have it checked: say who found no concern, and when."
+            yield Fault(pointer=f"/{name}", code="missing", detail=not_checked(unsafe, how))
+    if grounds.checked_at and grounds.checked_at > at:
+        detail = "Nobody can have checked it in the future."
+        yield Fault(pointer="/checked_at", code="in_the_future", detail=detail)
+    elif grounds.checked_at and not is_checked_since(unsafe, grounds.checked_at):
+        how = "A check of before that says nothing of it: have it checked again."
+        detail = not_checked(unsafe, how)
+        yield Fault(pointer="/checked_at", code="before_it_ended", detail=detail)
+
+
+def _not_asked_for(grounds: Grounds) -> Iterator[Fault]:
+    for name in _CHECK:
+        if getattr(grounds, name) is not None:
+            detail = (
+                "No check is asked for: no care of this kind ended as unsafe in this plan, or it "
+                "was checked since. Leave it out."
+            )
+            yield Fault(pointer=f"/{name}", code="not_part_of_this_step", detail=detail)
+
+
+def _is_alike(other: PlanComponent, component: PlanComponent) -> bool:
+    """Whether it is other care of the same kind; what was entered in error never was."""
+    is_of_kind = (
+        other.equivalence == component.equivalence or other.component_id == component.component_id
+    )
+    is_other = other.plan_component_id != component.plan_component_id
+    return is_of_kind and is_other and other.status is not ComponentStatus.ENTERED_IN_ERROR
+
+
+def _ended_at(unsafe: PlanComponent) -> datetime:
+    assert unsafe.ended_unsafe_at is not None, "it ended as unsafe"
+    return unsafe.ended_unsafe_at

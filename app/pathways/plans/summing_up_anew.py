@@ -1,0 +1,42 @@
+"""Says beside care that care of the same kind ended as unsafe, and whether it was checked since."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from app.pathways.moments import on_day
+from app.pathways.plans.anew import is_checked_since, unchecked_since, unsafe_before
+from app.pathways.plans.coding import WITHDRAWN
+from app.pathways.plans.summing_up_notes import Wording, notes_on_end, when_unsafe
+from app.pathways.plans.terms import ComponentStatus
+from app.pathways.plans.values import PlanComponent
+
+TO_BE_CHECKED: Final = "to be checked before it starts"
+_NOT_CHECKED: Final = "no check since then is on record"
+
+
+def notes_anew(
+    component: PlanComponent, components: Sequence[PlanComponent], wording: Wording
+) -> Iterator[str]:
+    """Yield how care of the same kind ended as unsafe, why, and that it is to be checked.
+
+    Once it was checked and has begun, when it ended and who checked it.
+    """
+    unsafe = unsafe_before(components, component)
+    if unsafe is None or not component.is_standing:
+        return
+    if unchecked_since(components, component):
+        ended, *why = notes_on_end(unsafe, wording)
+        yield _of_which(component, unsafe, wording, ended)
+        yield from why
+        yield _NOT_CHECKED if component.status is ComponentStatus.ACTIVE else TO_BE_CHECKED
+    elif component.checked_at and is_checked_since(unsafe, component.checked_at):
+        yield _of_which(component, unsafe, wording, when_unsafe(unsafe))
+        who, day = component.checked_by or WITHDRAWN, on_day(component.checked_at)
+        yield f"checked by {who} on {day} before it began anew"
+
+
+def _of_which(component: PlanComponent, unsafe: PlanComponent, wording: Wording, ended: str) -> str:
+    """Other care of the same kind has a name of its own."""
+    if component.component_id == unsafe.component_id:
+        return ended
+    return f"{wording.name_of(unsafe)}, the same kind of care, {ended}"

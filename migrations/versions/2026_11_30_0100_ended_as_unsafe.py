@@ -1,0 +1,46 @@
+"""A component knows that it ended as unsafe, and who checked it before it began anew."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision: str = "a7c3e9d15f28"
+down_revision: str | None = "f50a2b9c6e17"
+branch_labels: None = None
+depends_on: None = None
+
+# Of the case that was decided about, each value of safety is 180 places long, and the second of
+# three is `contraindicated`.
+STOPPED_AS_UNSAFE = """
+    FROM plan_decision
+    WHERE plan_decision.plan_id = plan_component.plan_id
+        AND plan_decision.plan_component_id = plan_component.plan_component_id
+        AND plan_decision.outcome = 'stop'
+        AND plan_decision.status <> 'superseded'
+        AND plan_decision.decided_at IS NOT NULL
+        AND (plan_decision.reason_code = 'safety_concern' OR plan_decision.place / 180 % 3 = 1)
+    ORDER BY plan_decision.plan_version DESC, plan_decision.decision_id DESC
+    LIMIT 1
+"""
+# What was stopped by hand has no row that says when, or by whose word: that stays unknown.
+TELL_ALL = f"""
+    UPDATE plan_component SET
+        ended_unsafe_by = (SELECT plan_decision.decided_by {STOPPED_AS_UNSAFE}),
+        ended_unsafe_at = (SELECT plan_decision.decided_at {STOPPED_AS_UNSAFE})
+    WHERE status = 'stopped'
+"""  # noqa: S608  # both are written here
+
+
+def upgrade() -> None:
+    """Add the columns, and fill those of what a decision stopped as unsafe."""
+    for name in ("ended_unsafe", "checked"):
+        op.add_column("plan_component", sa.Column(f"{name}_by", sa.String(length=200)))
+        op.add_column("plan_component", sa.Column(f"{name}_at", sa.DateTime(timezone=True)))
+    op.execute(TELL_ALL)
+
+
+def downgrade() -> None:
+    """Forget what ended as unsafe, and who checked it."""
+    with op.batch_alter_table("plan_component") as table:
+        for name in ("ended_unsafe", "checked"):
+            table.drop_column(f"{name}_at")
+            table.drop_column(f"{name}_by")

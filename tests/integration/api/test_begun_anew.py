@@ -1,0 +1,205 @@
+"""What ended as unsafe is told beside what is added anew, which begins only with a check."""
+
+from datetime import timedelta
+from typing import Any, Final
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.integration.api.moved_plans import (
+    CBT,
+    EAST,
+    LITHIUM,
+    PRESCRIBER,
+    WARD,
+    Json,
+    PlanOverHttp,
+    a_plan,
+    active,
+    after_a_move,
+    done,
+    faults,
+    now,
+    offered,
+    paused,
+)
+from tests.integration.api.plans.calling import REPLAYED
+
+TOXIC: Final = "Toxic: her hands shook."
+BOTH_MISSING: Final = [("/checked_by", "missing"), ("/checked_at", "missing")]
+MOOD_CBT: Final = "mood-individual-cbt"
+"""The same kind of care as `CBT`, on another pathway."""
+
+
+def lithium_stopped(service: TestClient) -> PlanOverHttp:
+    """A plan whose lithium a prescriber stopped as toxic, at a move to a ward."""
+    plan, decision = after_a_move(service, LITHIUM, wish="stop", safety="contraindicated")
+    why = {"reason_code": "safety_concern", "reason": TOXIC}
+    done(plan.answer(decision, "settle", outcome="stop", authorised_by=PRESCRIBER, **why))
+    return plan
+
+
+def cbt_stopped(service: TestClient) -> PlanOverHttp:
+    plan = a_plan(service, CBT)
+    done(plan.step(CBT, "stopped", reason=TOXIC, reason_code="safety_concern"))
+    return plan
+
+
+def a_check() -> Json:
+    return {"checked_by": "Dr Kay", "checked_at": now().isoformat()}
+
+
+def the_latest(plan: PlanOverHttp) -> Json:
+    found: Json = plan.get()["components"][-1]
+    return found
+
+
+def an_answer(plan: PlanOverHttp, asked: Json) -> Any:  # noqa: ANN401  # any answer
+    return plan.post("/components", {"provider": "ZZ101", **asked})
+
+
+def today() -> str:
+    return f"{now().day} {now():%B %Y}"
+
+
+def test_what_a_decision_stopped_as_unsafe_begins_anew_only_with_a_check(
+    service: TestClient,
+) -> None:
+    plan = lithium_stopped(service)
+    stopped = the_latest(plan)
+    assert (stopped["ended_unsafe_by"], stopped["next_step"]) == ("Dr Moss", None)
+
+    refused = an_answer(plan, active(LITHIUM))
+    begun = plan.add(active(LITHIUM, **a_check()))
+
+    assert faults(refused) == BOTH_MISSING
+    [detail] = {each["detail"] for each in refused.json()["errors"]}
+    assert detail == (
+        f"This care ended as unsafe on {today()}. Before it begins anew, have it checked: say who "
+        "found no concern, and when."
+    )
+    assert TOXIC not in refused.text
+    assert begun["checked_by"] == "Dr Kay"
+    assert f"by the word of Dr Moss; checked by Dr Kay on {today()} before" in begun["summary"]
+    assert TOXIC not in begun["summary"]
+    assert the_latest(plan)["checked_at"] == begun["checked_at"]
+
+
+def test_an_offer_is_told_with_its_danger_until_it_was_checked_and_begun(
+    service: TestClient,
+) -> None:
+    plan = lithium_stopped(service)
+    note = (
+        f"(ended as unsafe on {today()}, by the word of Dr Moss; reason: “{TOXIC}”; "
+        "to be checked before it starts)"
+    )
+    assert "with no new offer due: Lithium treatment (ended as unsafe on" in plan.get()["summary"]
+
+    added = plan.add(offered(LITHIUM))
+    assert note in added["summary"]
+    assert f"On offer: Lithium treatment {note}" in plan.get()["summary"]
+    move = plan.moved(EAST)
+    assert "On offer, and not begun: Lithium treatment (ended as unsafe on" in move["summary"]
+    assert "to be checked before it starts" in move["summary"]
+
+    assert faults(plan.step(LITHIUM, "active")) == BOTH_MISSING
+    begun = done(plan.step(LITHIUM, "active", **a_check()))
+
+    assert "to be checked" not in begun["summary"] + plan.get()["summary"]
+    assert f"checked by Dr Kay on {today()} before it began anew" in plan.get()["summary"]
+    changes = [each["summary"] for each in plan.get("/history")["items"]]
+    assert any("Lithium treatment: started, checked by Dr Kay on" in each for each in changes)
+
+
+@pytest.mark.parametrize(("hours", "code"), [(1, "in_the_future"), (-24, "before_it_ended")])
+def test_a_check_is_made_since_it_ended(service: TestClient, hours: int, code: str) -> None:
+    plan = cbt_stopped(service)
+    at = (now() + timedelta(hours=hours)).isoformat()
+
+    answer = an_answer(plan, active(CBT, checked_by="Dr Kay", checked_at=at))
+
+    assert faults(answer) == [("/checked_at", code)]
+
+
+def test_a_stop_by_hand_for_safety_is_known_whatever_the_care_is_called(
+    service: TestClient,
+) -> None:
+    plan = cbt_stopped(service)
+
+    stopped = the_latest(plan)
+    assert (stopped["next_step"], stopped["review_due"]) == (None, None)
+    assert stopped["ended_unsafe_by"] is not None
+    assert stopped["end_reason"] == TOXIC
+    assert faults(an_answer(plan, active(MOOD_CBT))) == BOTH_MISSING
+    assert "the same kind of care, ended as unsafe on" in plan.add(offered(MOOD_CBT))["summary"]
+
+
+def test_a_stop_by_hand_takes_no_other_code(service: TestClient) -> None:
+    plan = a_plan(service, CBT)
+
+    answer = plan.step(CBT, "stopped", reason="Enough.", reason_code="persons_wish")
+
+    assert faults(answer) == [("/reason_code", "not_part_of_this_step")]
+    assert the_latest(plan)["status"] == "active"
+
+
+def test_care_that_rests_is_recorded_without_a_check_and_starts_with_one(
+    service: TestClient,
+) -> None:
+    plan = cbt_stopped(service)
+
+    assert "to be checked before it starts" in plan.add(paused(CBT))["summary"]
+    assert faults(plan.step(CBT, "active")) == BOTH_MISSING
+    assert done(plan.step(CBT, "active", **a_check()))["checked_by"] == "Dr Kay"
+
+
+def test_no_decision_starts_what_nobody_has_checked(service: TestClient) -> None:
+    plan = cbt_stopped(service)
+    plan.add(paused(CBT))
+    resumes = {"engagement": "well_enough", "wish": "continue"}
+
+    unchecked = done(plan.review(CBT, **resumes), 201)
+    assert faults(plan.answer(unchecked, "confirm")) == BOTH_MISSING
+    checked = done(plan.review(CBT, **resumes, safety="no_concern", **a_check()), 201)
+    done(plan.answer(checked, "confirm"))
+
+    begun = the_latest(plan)
+    assert (begun["status"], begun["checked_by"]) == ("active", "Dr Kay")
+
+
+def test_other_care_takes_no_check(service: TestClient) -> None:
+    plan = a_plan(service)
+
+    assert faults(an_answer(plan, active(CBT, **a_check()))) == [
+        ("/checked_by", "not_part_of_this_step"),
+        ("/checked_at", "not_part_of_this_step"),
+    ]
+
+
+def test_what_was_known_then_is_told_as_it_was(service: TestClient) -> None:
+    plan = cbt_stopped(service)
+    key, asked = "a-key-of-our-own", {"provider": "ZZ101", **active(CBT, **a_check())}
+    before, seen = plan.get(), plan.version
+    begun = plan.post("/components", asked, key=key)
+    plan.components[CBT] = done(begun, 201)["plan_component_id"]
+    read = plan.get()
+    done(plan.step(CBT, "stopped", reason="A rash.", reason_code="safety_concern"))
+
+    again = plan.post("/components", asked, key=key, seen=seen)
+
+    times = [each["at"] for each in plan.get("/history")["items"]]
+    assert plan.get(as_of=times[-3]) == before
+    assert plan.get(as_of=times[-2]) == read
+    assert (again.content, again.headers[REPLAYED]) == (begun.content, "true")
+
+
+def test_a_move_that_is_taken_back_ended_nothing_as_unsafe(service: TestClient) -> None:
+    plan = lithium_stopped(service)
+    [move] = plan.get("/transitions")["items"]
+
+    done(plan.take_back(move))
+
+    lithium = the_latest(plan)
+    assert (lithium["status"], lithium["ended_unsafe_at"]) == ("active", None)
+    assert lithium["ended_unsafe_by"] is None
+    assert WARD not in lithium["responsible_team"]

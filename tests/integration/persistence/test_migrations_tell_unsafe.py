@@ -1,0 +1,65 @@
+"""What a decision stopped as unsafe before components knew it is known to have ended so."""
+
+from typing import Final
+
+import pytest
+from sqlalchemy import column, select, update
+from sqlalchemy import table as sa_table
+
+from app.pathways.rules.factors import OFFSET, Factor, Safety
+from app.persistence.migrate import upgrade
+from app.persistence.session import Engine
+from app.persistence.tables import metadata
+from tests.integration.persistence.migrated import migrate_down, settings_for
+from tests.integration.persistence.plain_rows import MOMENT, insert_parents
+from tests.integration.persistence.plain_rows import insert as insert_plain
+
+BEFORE: Final = "f50a2b9c6e17"
+UNSAFE: Final = OFFSET[Factor.SAFETY][Safety.CONTRAINDICATED]
+UNCHECKED: Final = OFFSET[Factor.SAFETY][Safety.NOT_CHECKED]
+A_STOP: Final[dict[str, object]] = {
+    "status": "confirmed",
+    "outcome": "stop",
+    "decided_by": "Dr Moss",
+    "decided_at": MOMENT,
+}
+
+
+@pytest.mark.parametrize(
+    ("decided", "status", "is_told"),
+    [
+        ({"place": UNSAFE}, "stopped", True),
+        ({"place": UNCHECKED - 1}, "stopped", True),
+        ({"reason_code": "safety_concern"}, "stopped", True),
+        ({"place": UNSAFE - 1}, "stopped", False),
+        ({"place": UNCHECKED}, "stopped", False),
+        ({"reason_code": "persons_wish"}, "stopped", False),
+        ({"place": UNSAFE}, "active", False),
+        ({"place": UNSAFE, "outcome": "pause"}, "stopped", False),
+        ({"place": UNSAFE, "status": "superseded"}, "stopped", False),
+        ({"place": UNSAFE, "decided_by": None, "decided_at": None}, "stopped", False),
+    ],
+)
+def test_what_a_decision_stopped_as_unsafe_is_known_to_have_ended_so(
+    engine: Engine,
+    database_url: str,
+    decided: dict[str, object],
+    status: str,
+    *,
+    is_told: bool,
+) -> None:
+    migrate_down(database_url, to=BEFORE)
+    component = metadata.tables["plan_component"]
+    with engine.begin() as connection:
+        insert_parents(connection, metadata.tables["plan_decision"])
+        insert_plain(connection, metadata.tables["plan_decision"], **{**A_STOP, **decided})
+        plain = sa_table("plan_component", column("status"))
+        connection.execute(update(plain).values(status=status))
+
+    upgrade(settings_for(database_url))
+
+    told = select(component.c.ended_unsafe_by, component.c.ended_unsafe_at, component.c.checked_at)
+    with engine.connect() as connection:
+        by, at, checked_at = connection.execute(told).one()
+    assert (by, str(at)[:19] if at else None) == (("Dr Moss", MOMENT) if is_told else (None, None))
+    assert checked_at is None

@@ -1,0 +1,124 @@
+"""That care ended as unsafe is told beside it, and beside what is added of the same kind."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any, Final
+
+import pytest
+
+from app.pathways.plans.summing_up import sum_up_component, sum_up_plan
+from app.pathways.plans.summing_up_closure import Left
+from app.pathways.plans.values import Authorisation, PlanComponent
+from tests.builders import read_as
+from tests.unit.plans.made_up import NOW, PRESCRIBER, a_component_of_a_plan, a_plan
+from tests.unit.plans.wording import WORDING
+
+ENDED: Final = NOW - timedelta(days=60)
+A_CHECK: Final[dict[str, Any]] = {"checked_by": "Dr Kay", "checked_at": NOW}
+UNSAFE: Final = a_component_of_a_plan(
+    "talking",
+    status="stopped",
+    end_reason="A rash.",
+    ended_unsafe_by="Dr Ada Moss",
+    ended_unsafe_at=ENDED,
+)
+WHY: Final = "ended as unsafe on 1 January 2026, by the word of Dr Ada Moss; reason: “A rash.”"
+PAUSED: Final[dict[str, Any]] = {
+    "status": "paused",
+    "pause_reason": "Off.",
+    "pause_owner": "Cy",
+    "review_due": NOW,
+    "next_step": "pause_review",
+}
+
+
+def plan_of(*components: PlanComponent) -> str:
+    return sum_up_plan(a_plan(*components, needs=[]), WORDING)
+
+
+def alone(component: PlanComponent, *others: PlanComponent) -> str:
+    return sum_up_component(component, Left((*others, component)), WORDING)
+
+
+def test_what_ended_as_unsafe_is_told_though_nobody_was_named() -> None:
+    assert plan_of(UNSAFE).endswith(f" Stopped, with no new offer due: Talking ({WHY}).")
+    assert alone(UNSAFE) == f"Talking ({WHY}) has stopped."
+
+
+def test_whoever_answers_for_the_end_is_named_once() -> None:
+    by_name = replace(UNSAFE, authorised_by=read_as(Authorisation, PRESCRIBER))
+    by_another = replace(by_name, ended_unsafe_by="A system")
+
+    assert alone(by_name) == f"Talking ({WHY}) has stopped."
+    assert alone(by_another) == (
+        f"Talking ({WHY.replace('Dr Ada Moss', 'A system')}; Dr Ada Moss answers for the stop) "
+        "has stopped."
+    )
+
+
+@pytest.mark.parametrize(
+    ("stands", "told", "check"),
+    [
+        ({"status": "offered"}, "is on offer.", "to be checked before it starts"),
+        (
+            PAUSED,
+            "is paused, review by 2 March 2026, 09:00 UTC. Cy is to see to it.",
+            "to be checked before it starts",
+        ),
+        (
+            {"status": "active"},
+            "is recorded as active.",
+            "no check since then is on record",
+        ),
+    ],
+)
+def test_it_stays_told_beside_what_is_added_anew_until_it_was_checked(
+    stands: dict[str, Any], told: str, check: str
+) -> None:
+    anew = a_component_of_a_plan("talking", **stands)
+
+    assert alone(anew, UNSAFE).startswith(f"Talking ({WHY}; {check}) {told[:8]}")
+    assert f"Talking ({WHY}; {check}" in plan_of(UNSAFE, anew)
+    assert "with no new offer due" not in plan_of(UNSAFE, anew)
+
+
+def test_other_care_of_the_same_kind_is_named() -> None:
+    anew = a_component_of_a_plan("other-talking", status="offered")
+
+    assert alone(anew, UNSAFE) == (
+        f"Other-Talking (Talking, the same kind of care, {WHY}; to be checked before it starts) "
+        "is on offer."
+    )
+
+
+def test_once_it_was_checked_and_has_begun_the_check_is_told() -> None:
+    begun = a_component_of_a_plan("talking", **A_CHECK)
+    said = (
+        "Talking (ended as unsafe on 1 January 2026, by the word of Dr Ada Moss; "
+        "checked by Dr Kay on 2 March 2026 before it began anew)"
+    )
+
+    assert alone(begun, UNSAFE) == f"{said} is recorded as active."
+    assert plan_of(UNSAFE, begun).endswith(f" Recorded as active: {said}.")
+
+
+def test_what_came_after_a_check_is_told_no_more() -> None:
+    begun = a_component_of_a_plan("talking", status="completed", **A_CHECK)
+    later = a_component_of_a_plan("talking", status="offered")
+
+    assert alone(later, UNSAFE, begun) == "Talking is on offer."
+    assert alone(begun, UNSAFE) == "Talking is completed."
+
+
+def test_names_that_were_withdrawn_are_told_as_such() -> None:
+    unsafe = replace(UNSAFE, ended_unsafe_by=None)
+    begun = a_component_of_a_plan("talking", checked_at=NOW)
+
+    assert alone(begun, unsafe) == (
+        "Talking (ended as unsafe on 1 January 2026, by the word of (withdrawn); "
+        "checked by (withdrawn) on 2 March 2026 before it began anew) is recorded as active."
+    )
+
+
+def test_care_of_another_kind_is_told_without_it() -> None:
+    assert alone(a_component_of_a_plan("lithium"), UNSAFE) == "Lithium is recorded as active."
