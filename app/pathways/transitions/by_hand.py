@@ -19,10 +19,11 @@ from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.asked import Action, Answer
+from app.pathways.transitions.checking import is_unsafe
 from app.pathways.transitions.joining import joined
 from app.pathways.transitions.overruled import is_overruled
 from app.pathways.transitions.refused import DecisionWaits, StartsByReview, WishedToGoOn
-from app.pathways.transitions.resting import check_answer, is_contraindicated, is_wished
+from app.pathways.transitions.resting import check_answer, is_wished
 from app.pathways.transitions.standing import (
     concluded,
     latest_about,
@@ -81,7 +82,7 @@ def change_component(  # noqa: PLR0913  # the step, its component, its definitio
     if latest is not None:
         _check_review_unwanted(latest, step, holder=listed.component.wish_holder)
     stepped = take_step(component, step, duty=duty, here=here, at=at)
-    if latest is not None and is_contraindicated(latest.place):
+    if latest is not None and is_unsafe(latest):
         stepped = _not_offered_again(stepped)
     after = replace(care, components=with_component(care.components, stepped))
     if waiting:
