@@ -176,9 +176,8 @@ class CareInAnyHands(RuleBasedStateMachine):
     ) -> None:
         """What goes on against a no, unchecked, or rests against a wish, comes of few answers."""
         said = {"outcome": outcome, "persons_view": view, "reason_code": why}
-        if is_checked:
-            said |= {"checked_by": "Dr Moss", "checked_at": self.now}
-        asked = read_as(Answer, {**ALL_IT_NEEDS, "action": Call.SETTLE, **said})
+        check = {"checked_by": "Dr Moss", "checked_at": self.now} if is_checked else {}
+        asked = read_as(Answer, {**ALL_IT_NEEDS, "action": Call.SETTLE, **said, **check})
         for each in self.care.decisions:
             if Call.SETTLE in calls_of(each):
                 self.attempt(answer_decision, each.decision_id, asked, by="Bo", at=self.now)

@@ -22,7 +22,7 @@ from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.transitions.retelling import care_as_told
 from app.pathways.transitions.standing import resting_elsewhere
 from app.pathways.transitions.undecided import interim_of
-from app.pathways.transitions.values import PlanDecision, Refusal
+from app.pathways.transitions.values import PlanDecision, Refusal, Transition
 from tests.builders import shown
 from tests.unit.transitions.any_hands import CareInAnyHands, live
 from tests.unit.transitions.codes_told import all_codes, stripped
@@ -53,6 +53,10 @@ def found_unsafe(decision: PlanDecision) -> Refusal | None:
 
 class CareOnItsWay(CareInAnyHands):
     """What is so of a plan after each step, whatever the step was."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begun: dict[UUID, set[UUID]] = {}
 
     @invariant()
     def who_answers_changes_only_by_an_acceptance(self) -> None:
@@ -100,6 +104,7 @@ class CareOnItsWay(CareInAnyHands):
 
     @invariant()
     def every_component_of_an_open_move_has_one_decision_that_stands(self) -> None:
+        self.note_what_began()
         for move in self.care.transitions:
             if move.status is TransitionStatus.OPEN:
                 standing = [
@@ -108,7 +113,17 @@ class CareOnItsWay(CareInAnyHands):
                     if each.transition_id == move.transition_id and not each.is_superseded
                 ]
                 assert len(standing) == len(set(standing))
-                assert live(self.care) <= set(standing)
+                assert live(self.care) - self.begun_after(move) <= set(standing)
+
+    def begun_after(self, move: Transition) -> set[UUID]:
+        """What began while the move was complete, which a review of other care opens again."""
+        return {each for each, moves in self.begun.items() if move.transition_id in moves}
+
+    def note_what_began(self) -> None:
+        moves = {each.transition_id: each.status for each in self.before.transitions}
+        if TransitionStatus.OPEN not in moves.values():
+            for each in live(self.care) - live(self.before):
+                self.begun.setdefault(each, set()).update(moves)
 
     @invariant()
     def at_most_one_move_is_open_and_only_while_something_is_unsettled(self) -> None:
