@@ -17,7 +17,7 @@ from tests.unit.transitions.moving import (
     refuse_as_unsafe,
     refuse_with_event,
 )
-from tests.unit.transitions.test_refused_as_unsafe import (
+from tests.unit.transitions.refused_as_unsafe import (
     BY,
     CHECKED,
     CHECKED_EARLIER,
