@@ -162,7 +162,7 @@ def test_the_plan_as_it_stood_is_told_so_too(service: TestClient) -> None:
     at = plan.get("/history")["items"][-1]["at"]
     done(plan.answer(left, "settle", **GOES_ON, **checked_now()))
 
-    then = plan.get(f"?as_of={at.replace('+', '%2B')}")
+    then = plan.get(as_of=at)
 
     [undecided] = then["undecided"]
     assert (undecided["interim"], undecided["refused_because"]) == ("hold", "safety_concern")
