@@ -134,7 +134,9 @@ PLAN_KINDS: Final = (
         "To go on regardless needs its basis",
         meaning="Care would go on against a refusal, or despite a contraindication. A refusal that "
         "is valid stands.",
-        next_step=f"Decide otherwise, or send {_BASIS}",
+        next_step=f"Decide otherwise, or send {_BASIS} Where a team refused it as unsafe, and "
+        "somebody has found no concern since, send who that was and when instead (checked_by, "
+        "checked_at).",
     ),
     kind(
         "decision-waits",

@@ -166,8 +166,9 @@ def answer_decision(
 
     Where nobody had checked the care (`safety` is `not_checked`) and it goes on, say with the
     answer who checked it and found no concern, and when (`checked_by`, `checked_at`): else it stays
-    on record that there was no check. What was found unsafe is not answered so: review the
-    component.
+    on record that there was no check. What a team refused as unsafe (`safety_concern`) goes on
+    by such a check, made since it was refused, or on a basis. What was stated to be unsafe is not
+    answered so: review the component.
 
     Whoever answers by name is given as `authorised_by`, with `name` and `role`: `prescriber`
     (somebody who may prescribe; always fits) or, but for medicines and what must be checked at a
@@ -198,7 +199,9 @@ def answer_hand_over(
 
     To accept also confirms a hand-over that was only proposed, unless it goes on against a wish or
     although it is unsafe: that is answered first, as a decision. A refusal has its reason, and
-    turns it into a decision for the sender.
+    turns it into a decision for the sender. With `reason_code` `safety_concern` it says that the
+    care is not safe: nothing more of it is given (`interim` is `hold`) until somebody decides, and
+    at a review or the next move it is `contraindicated`.
     """
     done = transition_service.answer_hand_over(call, plan_id, transition_id, decision_id, asked)
     return answered_as_written(told_decision(done.value, decision_id, definitions), done)

@@ -22,11 +22,14 @@ from app.pathways.rules.explain import rules_used
 from app.pathways.rules.factors import point_at
 from app.pathways.rules.instead import (
     NO_LONGER,
+    REFUSED_AS_UNSAFE,
     accepted,
     confirmed_against,
     decided_against,
     decided_instead,
 )
+from app.pathways.rules.outcomes import Outcome
+from app.pathways.transitions.checking import danger_since
 from app.pathways.transitions.deciding import within_of
 from app.pathways.transitions.machine import Stage, legal_calls, stage_of
 from app.pathways.transitions.missing import Carried, carried_by, missing_of
@@ -192,6 +195,8 @@ def _told_instead(decision: PlanDecision, because: str) -> str | None:
         return decided_against(point.status, decision.outcome, wish, is_accepted=is_accepted)
     if is_accepted:
         return accepted(point.status)
+    if decision.outcome is Outcome.DECIDE and danger_since(decision.checked_at, decision.refusals):
+        return REFUSED_AS_UNSAFE
     return None if as_proposed else decided_instead(point.status, decision.outcome)
 
 

@@ -47,7 +47,8 @@ def _told_of(due: Due) -> Iterator[tuple[UUID, BareComponent]]:
             yield due.plan_id, BareComponent(due.plan_component_id, due.status)
         case DueDecision():
             rests = due.component_status is ComponentStatus.PAUSED
-            if rests or decision_holds_back(due.status, due.case):
+            known = due.status, due.case, due.checked_at, due.refusals
+            if rests or decision_holds_back(*known):
                 yield due.plan_id, BareComponent(due.plan_component_id, due.component_status)
 
 

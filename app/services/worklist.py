@@ -14,7 +14,7 @@ from uuid import UUID
 from app.pathways.ids import KebabId
 from app.pathways.plans.terms import DecisionStatus
 from app.pathways.rules.outcomes import decider
-from app.pathways.transitions.undecided import refused_by
+from app.pathways.transitions.undecided import last_refusal
 from app.pathways.worklist.summing_up_decisions import Waiting, sum_up_decision_task
 from app.pathways.worklist.summing_up_tasks import (
     Stepping,
@@ -197,8 +197,8 @@ class _TasksOfTeam:
             overruled=self._told.overruled.get(due.plan_component_id),
             refused=self._told.refused.get(due.plan_component_id),
             is_proposed=due.status is DecisionStatus.PROPOSED,
-            is_refused=refused_by(due.refusals, addressed_to=due.addressed_to) is not None,
-            refusal_before=due.refusals[-1] if due.refusals else None,
+            is_refused=last_refusal(due.refusals, addressed_to=due.addressed_to) is not None,
+            refusals=due.refusals,
             checks=component.checks,
         )
         whose = self._whose(due, owner=owner, here=due.addressed_to or due.team)
@@ -236,7 +236,10 @@ class _TasksOfTeam:
             adaptation=due.adaptation,
             overruled=self._told.overruled.get(due.plan_component_id),
             is_unchecked=due.plan_component_id in self._told.unchecked,
-            is_held_back=any(decision_holds_back(each.status, each.case) for each in decisions),
+            is_held_back=any(
+                decision_holds_back(each.status, each.case, each.checked_at, each.refusals)
+                for each in decisions
+            ),
             is_being_decided=any(is_to_be_made(each.status) for each in decisions),
         )
         whose = self._whose(due, owner=owner, here=due.team)

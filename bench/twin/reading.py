@@ -2,7 +2,10 @@
 
 import json
 import re
+from datetime import datetime
 from typing import Any
+
+from pydantic import TypeAdapter
 
 from app.pathways.plans.terms import BASES, PersonsView
 from app.pathways.rules.factors import Factor, Safety, Wish, point_at, value_at
@@ -14,9 +17,9 @@ from app.pathways.transitions.resting import (
     REFUSALS,
     WISHES_SAID,
     goes_on,
-    is_contraindicated,
     is_refused_now,
 )
+from app.pathways.transitions.values import Refusal
 from app.persistence.tables import care_plan
 from bench.twin.connections import Connection, Row
 
@@ -28,6 +31,7 @@ _IDS = (
     *("plan_need_id", "plan_component_id", "decision_id", "contribution_id", "agreement_id"),
     *("transition_id", "superseded_by", "about"),
 )
+_REFUSALS = TypeAdapter(tuple[Refusal, ...])
 _TOLD_OTHERWISE = re.compile("plan_id|preferred_name|opened_at|closed_at|closure_.*|journal_.*")
 _PLAIN = [name for name in care_plan.c.keys() if not _TOLD_OTHERWISE.fullmatch(name)]  # noqa: SIM118
 
@@ -164,8 +168,13 @@ def _goes_on_unchecked(part: dict[str, Any]) -> bool:
     return is_unchecked and is_given and part["decided_at"] is not None
 
 
-def _safety(part: dict[str, Any]) -> Safety:
-    return safety_at(part["place"], part["checked_at"])
+def _safety(part: dict[str, Any], by_then: tuple[Refusal, ...] | None = None) -> Safety:
+    checked_at = part["checked_at"] and datetime.fromisoformat(part["checked_at"])
+    return safety_at(part["place"], checked_at, _refusals(part) if by_then is None else by_then)
+
+
+def _refusals(part: dict[str, Any]) -> tuple[Refusal, ...]:
+    return _REFUSALS.validate_python(part["refusals"])
 
 
 def _has_spoken(part: dict[str, Any]) -> bool:
@@ -209,7 +218,8 @@ def _regardless(part: dict[str, Any], *, again: bool) -> dict[str, Any] | None:
     outcome = Outcome(answer)
     if not goes_on(place, outcome):
         return None
-    no, unsafe = _said_no(part), is_contraindicated(place)
+    by_then = _refusals(part) if part["decided_at"] else _refusals(part)[:-1]
+    no, unsafe = _said_no(part), _safety(part, by_then) is Safety.CONTRAINDICATED
     if not (no or unsafe):
         return None
     return {
@@ -223,14 +233,16 @@ def _regardless(part: dict[str, Any], *, again: bool) -> dict[str, Any] | None:
 
 
 def _undecided(part: dict[str, Any]) -> dict[str, Any]:
-    point = point_at(part["place"])
+    point = point_at(part["place"])._replace(safety=_safety(part))
     holds, refusals = interim(point, is_answered=bool(part["decided_at"])), part["refusals"]
+    is_refused = refusals and not part["addressed_to"]
     return {
         **_about(part),
         **{name: part[name] for name in ("outcome", "due_at")},
         "interim": holds,
         "awaits_check": awaits_check(holds, _safety(part)),
-        "refused_by": refusals[-1]["team"] if refusals and not part["addressed_to"] else None,
+        "refused_by": refusals[-1]["team"] if is_refused else None,
+        "refused_because": refusals[-1]["reason_code"] if is_refused else None,
     }
 
 

@@ -45,6 +45,7 @@ FEW_AND_ALWAYS_THE_SAME: Final = settings(
 
 MEANING: Final = {
     "before_it_ended",
+    "before_it_was_found_unsafe",
     "before_it_was_opened",
     "care_on_pathway",
     "component_id_or_traits",

@@ -12,6 +12,7 @@ from app.content_files.seed import read_seed
 from app.pathways.rules.factors import Status, Wish
 from app.pathways.rules.instead import (
     NO_LONGER,
+    REFUSED_AS_UNSAFE,
     accepted,
     confirmed_against,
     decided_against,
@@ -51,6 +52,7 @@ FOR_PEOPLE: Final = [
     *sorted({decided_instead(status, outcome) for status in Status for outcome in Outcome}),
     *map(accepted, Status),
     NO_LONGER,
+    REFUSED_AS_UNSAFE,
     *sorted(
         {
             decided_against(status, outcome, wish, is_accepted=is_accepted)

@@ -212,9 +212,14 @@ def notes_on_waiting(undecided: Undecided, wording: Wording) -> Iterator[str]:
         if undecided.interim is Interim.RECEIVING_TEAM_PROVIDES:
             yield f"{team} sees to it until then, although it refused to take it over"
         else:
-            yield f"{team} refused to take it over"
+            yield f"{team} refused to take it over{_as_unsafe(undecided)}"
     if undecided.awaits_check:
         yield "to be checked first"
+
+
+def _as_unsafe(undecided: Undecided) -> str:
+    is_for_safety = undecided.refused_because is ReasonCode.SAFETY_CONCERN
+    return " as unsafe" if is_for_safety and undecided.interim is Interim.HOLD else ""
 
 
 def _to_be_decided(undecided: Undecided) -> Iterator[str]:

@@ -160,6 +160,9 @@ class Undecided:
     refused_by: KebabId | None = None
     """The team that was asked to take it over and refused, so that somebody must decide anew; null
     where none has, or a team is asked again."""
+    refused_because: ReasonCode | None = None
+    """Why that team refused; null where none has. After a `safety_concern` nothing more of it is
+    given (`interim` is `hold`) until somebody decides, or finds no concern."""
 
 
 @value

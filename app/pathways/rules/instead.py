@@ -19,6 +19,11 @@ DECIDED_INSTEAD: Final[Mapping[Outcome, str]] = {
     "still to be decided.",
 }
 """What whoever holds the wish is told once people decided otherwise than the table proposed."""
+REFUSED_AS_UNSAFE: Final = (
+    "The team that was asked to take on this care said that it may not be safe for you. It is on "
+    "hold until someone decides what happens now. You can ask who decides this, and why."
+)
+"""The same where that team found it unsafe, until somebody has decided."""
 _INSTEAD_BY_STATUS: Final[Mapping[tuple[Status, Outcome], str]] = {
     (Status.PAUSED, Outcome.CONTINUE): DECIDED_INSTEAD[Outcome.RESUME],
     (Status.PAUSED, Outcome.ADAPT): "It was decided that this care starts again, with a change. "

@@ -36,8 +36,8 @@ class Interim(Term):
     It never authorises treatment: a valid refusal takes effect at once. Nothing that needs a safety
     check is given before the check is done.
 
-    - `hold`: nothing more is given until it is decided, by a prescriber for medicines and whatever
-      must be checked at a move.
+    - `hold`: it was found unsafe, also by a team that refused it so. Nothing more is given until it
+      is decided, by a prescriber for medicines and whatever must be checked at a move.
     - `respect_refusal`: whoever it is for has said no, or not now, and that stands.
     - `stay_paused`: it was paused before the move and stays so.
     - `receiving_team_provides`: the receiving team supplies the care from arrival, once any check

@@ -16,6 +16,7 @@ from app.pathways.plans.words import Verbatim
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.answering import require_call
 from app.pathways.transitions.asked import Action, Answer, HandOverAnswer, TeamsAnswer
+from app.pathways.transitions.checking import is_for_safety
 from app.pathways.transitions.effects import in_effect
 from app.pathways.transitions.machine import Call
 from app.pathways.transitions.resting import check_answer
@@ -87,6 +88,7 @@ def refuse_hand_over(  # noqa: PLR0913  # a refusal has its reason, its words, i
 ) -> tuple[Care, Event]:
     """Let the receiving team refuse: the sender, who answers for it still, must decide anew.
 
+    Where it refuses because the care is not safe, nothing more of it is given until somebody has.
     Raises PlanClosed, DecisionNotFound and IllegalCall.
     """
     require_open(care.status)
@@ -104,6 +106,9 @@ def refuse_hand_over(  # noqa: PLR0913  # a refusal has its reason, its words, i
         decided_at=None,
         refusals=(*decision.refusals, refusal),
     )
+    if is_for_safety(refusal) and decision.checked_at and decision.checked_at >= at:
+        # By whatever clock: what was checked before it was refused does not outweigh the refusal.
+        refused = replace(refused, checked_by=None, checked_at=None)
     return concluded(EventName.HAND_OVER_REFUSED, care, with_decision(care, refused))
 
 

@@ -16,7 +16,7 @@ from app.pathways.plans.terms import DecisionStatus
 from app.pathways.rules.factors import Factor, FactorValue, Status, Wish, value_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.asked import Action, Answer
-from app.pathways.transitions.checking import faults_of_check
+from app.pathways.transitions.checks_given import faults_of_check
 from app.pathways.transitions.deciding import keeping
 from app.pathways.transitions.effects import in_effect, next_due
 from app.pathways.transitions.machine import DECISION, Call, stage_of

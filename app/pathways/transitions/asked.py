@@ -26,7 +26,8 @@ class StatedForAll:
     """What the person wishes. Neither speaks for a carer about the carer's own component."""
     safety: Safety | None = None
     checked_by: Line | None = None
-    """Who found no concern; needed with it where care must be checked at a move."""
+    """Who found no concern; needed with it where care must be checked at a move, or was found
+    unsafe at a known time: then the check is one of since."""
     checked_at: Moment | None = None
 
 
@@ -93,7 +94,8 @@ class Answer:
     authorised_by: AuthorisedBy | None = None
     checked_by: Line | None = None
     """Who checked the care and found no concern, where nobody had when it was decided about and it
-    goes on; with `checked_at`. What was found unsafe is told by a review."""
+    goes on, or where a team refused it as unsafe, after that; with `checked_at`. What was stated
+    to be unsafe is told by a review."""
     checked_at: Moment | None = None
     """When they checked it; with `checked_by`. Not in the future; how old it may be is no rule."""
     persons_view: PersonsView | None = None
@@ -120,7 +122,9 @@ class HandOverAnswer:
     name: Line
     """Who answers for the team."""
     reason_code: ReasonCode | None = None
-    """Why not; needed to refuse."""
+    """Why not; needed to refuse. `safety_concern` says that the team found the care unsafe: nothing
+    more of it is given until somebody decides, and it stays `contraindicated` until somebody has
+    checked it since. No other reason holds anything back."""
     reason: Verbatim | None = None
     """Why not, in words; needed to refuse."""
 

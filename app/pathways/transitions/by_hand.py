@@ -21,10 +21,11 @@ from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.asked import Action, Answer
+from app.pathways.transitions.checking import is_unsafe
 from app.pathways.transitions.joining import joined
 from app.pathways.transitions.overruled import is_overruled
 from app.pathways.transitions.refused import DecisionWaits, StartsByReview, WishedToGoOn
-from app.pathways.transitions.resting import check_answer, is_contraindicated, is_wished
+from app.pathways.transitions.resting import check_answer, is_wished
 from app.pathways.transitions.standing import (
     concluded,
     latest_about,
@@ -104,7 +105,7 @@ def change_component(  # noqa: PLR0913  # the step, its component, its definitio
 
 def _is_unsafe(step: LifeStep, latest: PlanDecision | None) -> bool:
     """Whether care that ends was found unsafe when it was last decided about, or is now."""
-    was_found = latest is not None and is_contraindicated(latest.place)
+    was_found = latest is not None and is_unsafe(latest)
     return was_found or step.reason_code is ReasonCode.SAFETY_CONCERN
 
 

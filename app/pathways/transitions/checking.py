@@ -1,75 +1,89 @@
-"""A check that is recorded with an answer: whoever made it found no concern."""
+"""What is known today of the safety of care: from its case, and from what was found since."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 
-from app.pathways.errors import Fault
-from app.pathways.rules.factors import Factor, Safety, value_at
-from app.pathways.rules.outcomes import Outcome
-from app.pathways.transitions.asked import Answer
-from app.pathways.transitions.resting import goes_on
-from app.pathways.transitions.values import PlanDecision, ToldDecision
+from app.pathways.ids import Line
+from app.pathways.plans.terms import ReasonCode
+from app.pathways.rules.factors import Factor, Point, Safety, point_at, value_at
+from app.pathways.transitions.values import PlanDecision, Refusal, ToldDecision
+
+
+class Finding(NamedTuple):
+    """What somebody found of the safety of care, who that was and when."""
+
+    safety: Safety
+    by: Line | None
+    at: datetime | None
 
 
 def safety_of(decision: PlanDecision | ToldDecision) -> Safety:
     """Return what is known today of the safety of care that was decided about."""
-    return safety_at(decision.place, decision.checked_at)
+    return safety_at(decision.place, decision.checked_at, decision.refusals)
 
 
-def safety_at(place: int, checked_at: datetime | None) -> Safety:
-    """Return the same of the case in which it was decided about, and of when it was checked.
+def safety_at(place: int, checked_at: datetime | None, refusals: Sequence[Refusal]) -> Safety:
+    """Return the same of the case in which it was decided about, and of what was found since.
 
-    Where nobody had checked it by then, only an answer can have brought the check. The case stays
-    what it was, because the reasons of the rules speak of it.
+    Where nobody had checked it by then, or a team refused it as unsafe since, only an answer can
+    have brought the check. The case stays what it was, because the reasons of the rules speak of
+    it.
     """
     safety = value_at(place, Factor.SAFETY)
     assert isinstance(safety, Safety)
-    return Safety.NO_CONCERN if is_checked_since(place, checked_at) else safety
+    if danger_since(checked_at, refusals):
+        return Safety.CONTRAINDICATED
+    return Safety.NO_CONCERN if is_checked_since(place, checked_at, refusals) else safety
 
 
-def is_checked_since(place: int, checked_at: datetime | None) -> bool:
-    """Return whether care was checked which nobody had checked when it was decided about."""
-    return value_at(place, Factor.SAFETY) is Safety.NOT_CHECKED and checked_at is not None
+def known_point(place: int, checked_at: datetime | None, refusals: Sequence[Refusal]) -> Point:
+    """Return the case in which care was decided about, with what is known today of its safety."""
+    point, safety = point_at(place), safety_at(place, checked_at, refusals)
+    return point if point.safety is safety else point._replace(safety=safety)
 
 
-def goes_on_unchecked(decision: PlanDecision | ToldDecision) -> bool:
-    """Return whether somebody decided that care goes on which nobody is known to have checked."""
-    is_unchecked = safety_of(decision) is Safety.NOT_CHECKED
-    is_given = decision.decided_at is not None and goes_on(decision.place, decision.outcome)
-    return is_unchecked and is_given
+def is_unsafe(decision: PlanDecision | ToldDecision) -> bool:
+    """Return whether care was found unsafe, and nobody has found otherwise since."""
+    return safety_of(decision) is Safety.CONTRAINDICATED
 
 
-def faults_of_check(
-    decision: PlanDecision, outcome: Outcome, answer: Answer, *, at: datetime
-) -> Iterator[Fault]:
-    """Yield what is wrong with the check that an answer brings, pointing at each place."""
-    given = [name for name in ("checked_by", "checked_at") if getattr(answer, name) is not None]
-    if given and (detail := _why_not(decision, outcome)):
-        for name in given:
-            yield Fault(pointer=f"/{name}", code="not_part_of_this_step", detail=detail)
-        return
-    for name in ("checked_by", "checked_at"):
-        if given and name not in given:
-            detail = "A check has both: say who found no concern, and when."
-            yield Fault(pointer=f"/{name}", code="missing", detail=detail)
-    if answer.checked_at and answer.checked_at > at:
-        detail = "Nobody can have checked it in the future."
-        yield Fault(pointer="/checked_at", code="in_the_future", detail=detail)
+def is_checked_since(place: int, checked_at: datetime | None, refusals: Sequence[Refusal]) -> bool:
+    """Return whether somebody found no concern since care was decided about.
+
+    That is of care which nobody had checked by then, or which a team refused as unsafe.
+    """
+    was_unknown = value_at(place, Factor.SAFETY) is Safety.NOT_CHECKED
+    is_found_safe = was_unknown or is_refused_since(place, refusals)
+    return is_found_safe and checked_at is not None and not danger_since(checked_at, refusals)
 
 
-def _why_not(decision: PlanDecision, outcome: Outcome) -> str:
-    """Why an answer takes no check; empty where it does."""
-    match value_at(decision.place, Factor.SAFETY):
-        case Safety.CONTRAINDICATED:
-            return (
-                "It was found unsafe: leave it out. Where a check has found otherwise, review the "
-                "component with what was found (safety), by whom and when, and answer that."
-            )
-        case Safety.NO_CONCERN:
-            return (
-                "This decision waits for no check: leave it out. To record one, review the "
-                "component with what was found (safety), by whom and when, and answer that."
-            )
-    if goes_on(decision.place, outcome):
-        return ""
-    return "Nothing is given by this outcome, so that it needs no check: leave it out."
+def is_refused_since(place: int, refusals: Sequence[Refusal]) -> bool:
+    """Return whether a team refused care as unsafe that was not known to be when decided about."""
+    was_known = value_at(place, Factor.SAFETY) is Safety.CONTRAINDICATED
+    return not was_known and last_for_safety(refusals) is not None
+
+
+def danger_since(checked_at: datetime | None, refusals: Sequence[Refusal]) -> Refusal | None:
+    """Return with which refusal a team last found care unsafe, if it was not checked since."""
+    refusal = last_for_safety(refusals)
+    if refusal is None:
+        return None
+    return refusal if checked_at is None or checked_at < refusal.at else None
+
+
+def last_for_safety(refusals: Sequence[Refusal]) -> Refusal | None:
+    """Return the last refusal because the care is not safe, whatever came of it."""
+    return next((each for each in reversed(refusals) if is_for_safety(each)), None)
+
+
+def is_for_safety(refusal: Refusal) -> bool:
+    """Return whether a team refused care because it found that it is not safe."""
+    return refusal.reason_code is ReasonCode.SAFETY_CONCERN
+
+
+def finding_of(decision: PlanDecision) -> Finding:
+    """Return what was found last of the safety of care, by whom and when."""
+    if danger := danger_since(decision.checked_at, decision.refusals):
+        return Finding(Safety.CONTRAINDICATED, danger.by, danger.at)
+    return Finding(safety_of(decision), decision.checked_by, decision.checked_at)

@@ -15,6 +15,7 @@ from app.pathways.plans.words import Verbatim
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.answering import answered
 from app.pathways.transitions.asked import Action, Answer, BatchAsked
+from app.pathways.transitions.checking import safety_of
 from app.pathways.transitions.refused import NothingToConfirm
 from app.pathways.transitions.resting import goes_on_regardless
 from app.pathways.transitions.standing import concluded, decisions_of, get_transition
@@ -51,7 +52,8 @@ def confirm_together(
 
 def _may_be_together(decision: PlanDecision) -> bool:
     proposed = decision.status is DecisionStatus.PROPOSED and decision.outcome in TOGETHER
-    return proposed and not goes_on_regardless(decision.place, decision.outcome, None)
+    place, outcome, safety = decision.place, decision.outcome, safety_of(decision)
+    return proposed and not goes_on_regardless(place, outcome, None, safety)
 
 
 def _is_ready(decision: PlanDecision, adaptations: Mapping[UUID, Verbatim]) -> bool:

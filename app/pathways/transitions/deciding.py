@@ -10,9 +10,10 @@ from app.pathways.plans.due import due_at
 from app.pathways.plans.terms import DecisionStatus, ReasonCode
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.case import Case, Origin, case_of
-from app.pathways.rules.factors import Factor, Safety, point_at, value_at
+from app.pathways.rules.factors import Factor, Point, Safety, point_at, value_at
 from app.pathways.rules.outcomes import Outcome, due_within
 from app.pathways.terms import Setting
+from app.pathways.transitions.checking import known_point
 from app.pathways.transitions.occurring import Occurrence
 from app.pathways.transitions.stating import Known
 from app.pathways.transitions.values import PlanDecision
@@ -35,7 +36,7 @@ def decide(  # noqa: PLR0913  # the component, what is known of it, and the occa
     outcome, rule = table.outcome_at[case.place], table.rule_at[case.place]
     is_checked = value_at(case.place, Factor.SAFETY) is not Safety.NOT_CHECKED
     duty = duty_of(listed)
-    due = due_at(on.clock, _within(case.place, outcome))
+    due = due_at(on.clock, _within(point_at(case.place), outcome))
     return PlanDecision(
         decision_id=decision_id,
         transition_id=on.transition_id,
@@ -107,9 +108,10 @@ def _stays(component: PlanComponent, on: Occurrence) -> bool | None:
 def within_of(decision: PlanDecision, outcome: Outcome) -> str | None:
     """Return in what time from the move the next step of `outcome` is due; None if none is."""
     is_unsafe = decision.reason_code is ReasonCode.SAFETY_CONCERN
-    return None if is_unsafe and outcome is Outcome.STOP else _within(decision.place, outcome)
+    if is_unsafe and outcome is Outcome.STOP:
+        return None
+    return _within(known_point(decision.place, decision.checked_at, decision.refusals), outcome)
 
 
-def _within(place: int, outcome: Outcome) -> str | None:
-    point = point_at(place)
+def _within(point: Point, outcome: Outcome) -> str | None:
     return due_within(outcome, must_not_lapse=point.must_not_lapse, safety=point.safety)

@@ -5,11 +5,12 @@ from uuid import UUID
 
 from app.pathways.plans.terms import BASES, ComponentStatus
 from app.pathways.plans.values import Missed, Overruled, Refused
+from app.pathways.rules.factors import Safety
 from app.pathways.rules.outcomes import Outcome
+from app.pathways.transitions.checking import safety_at
 from app.pathways.transitions.resting import (
     goes_on,
     has_spoken,
-    is_contraindicated,
     said_no,
     wishes_it,
     words_of_wish,
@@ -101,7 +102,7 @@ def _as_overruled(decision: PlanDecision | ToldDecision, *, again: bool) -> Over
     place, outcome, basis = decision.place, _answer_to(decision), decision.reason_code
     if outcome is None or basis not in BASES or not goes_on(place, outcome):
         return None
-    no, unsafe = said_no(decision, outcome), is_contraindicated(place)
+    no, unsafe = said_no(decision, outcome), _was_unsafe(decision)
     if not (no or unsafe):
         return None
     return Overruled(
@@ -115,6 +116,13 @@ def _as_overruled(decision: PlanDecision | ToldDecision, *, again: bool) -> Over
         basis=basis,
         decided_again=again,
     )
+
+
+def _was_unsafe(decision: PlanDecision | ToldDecision) -> bool:
+    """Whether care was known to be unsafe when people answered; a refusal of since came later."""
+    by_then = decision.refusals if decision.decided_at is not None else decision.refusals[:-1]
+    safety = safety_at(decision.place, decision.checked_at, by_then)
+    return safety is Safety.CONTRAINDICATED
 
 
 def _as_refused(decision: PlanDecision | ToldDecision) -> Refused | None:

@@ -139,13 +139,18 @@ class PersonsViewMissing(Conflict):
         )
 
 
+_OR_A_CHECK: Final = (
+    "A team refused this as unsafe. Where somebody has checked it since and found no concern, send "
+    "who that was and when (checked_by, checked_at): then it needs no basis. "
+)
+
+
 class BasisMissing(Conflict):
     """Care goes on against a refusal, or despite a contraindication, without basis or name."""
 
-    def __init__(self, decider: Decider) -> None:
-        super().__init__(
-            f"To go on against a refusal or despite a contraindication, send {_basis(decider)}"
-        )
+    def __init__(self, decider: Decider, *, or_a_check: bool = False) -> None:
+        basis = f"To go on against a refusal or despite a contraindication, send {_basis(decider)}"
+        super().__init__(f"{_OR_A_CHECK if or_a_check else ''}{basis}")
         self.decider = decider
 
 

@@ -10,6 +10,7 @@ from app.pathways.plans.words import Verbatim
 from app.pathways.rules.factors import Factor, FactorValue, Safety, Status, Wish, value_at
 from app.pathways.rules.outcomes import GOING_ON, Decider, Outcome, is_against_wish
 from app.pathways.transitions.asked import Answer
+from app.pathways.transitions.checking import is_refused_since, safety_at
 from app.pathways.transitions.refused import BasisMissing, PersonsViewMissing
 from app.pathways.transitions.values import PlanDecision, ToldDecision
 
@@ -65,8 +66,13 @@ def check_answer(decision: PlanDecision, outcome: Outcome, answer: Answer) -> No
         raise view_missing(_said_so_far(decision), duty.decider, answer)
     if is_refused_now(outcome, view) and not _is_asked(answer):
         raise view_missing(_SAID_NOW, duty.decider, answer)
-    if goes_on_regardless(place, outcome, view) and not _has_basis(decision, answer):
-        raise BasisMissing(duty.decider)
+    checked_at, refusals = answer.checked_at or decision.checked_at, decision.refusals
+    safety = safety_at(place, checked_at, refusals)
+    if goes_on_regardless(place, outcome, view, safety) and not _has_basis(decision, answer):
+        only_unsafe = not is_against(place, outcome, view)
+        raise BasisMissing(
+            duty.decider, or_a_check=only_unsafe and is_refused_since(place, refusals)
+        )
 
 
 def view_missing(
@@ -77,13 +83,15 @@ def view_missing(
     return PersonsViewMissing(said_so_far, decider, only_words=only_words, is_end=is_end)
 
 
-def goes_on_regardless(place: int, outcome: Outcome, view: PersonsView | None) -> bool:
+def goes_on_regardless(
+    place: int, outcome: Outcome, view: PersonsView | None, safety: Safety
+) -> bool:
     """Return whether care would go on against a refusal or despite a contraindication.
 
-    Somebody who agrees no longer refuses; it makes nothing safe.
+    Somebody who agrees no longer refuses; it makes nothing safe. `safety` is what is known today.
     """
     return goes_on(place, outcome) and (
-        is_against(place, outcome, view) or is_contraindicated(place)
+        is_against(place, outcome, view) or safety is Safety.CONTRAINDICATED
     )
 
 
@@ -177,11 +185,6 @@ def goes_on(place: int, outcome: Outcome) -> bool:
     if outcome is Outcome.HAND_OVER:
         return value_at(place, Factor.STATUS) is Status.ACTIVE
     return outcome in GOING_ON
-
-
-def is_contraindicated(place: int) -> bool:
-    """Return whether care was found unsafe."""
-    return value_at(place, Factor.SAFETY) is Safety.CONTRAINDICATED
 
 
 def _missing_words(decision: PlanDecision, outcome: Outcome, answer: Answer) -> Iterator[Fault]:

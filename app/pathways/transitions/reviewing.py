@@ -51,7 +51,7 @@ def review_component(  # noqa: PLR0913  # the component, what is known, what no 
     must_check = listed.traits.check_on_move
     waiting = unsettled_about(care, plan_component_id)
     before = what_was_said(waiting) if waiting else _still_said(care, plan_component_id, asked)
-    faults = [*faults_of_one(asked, _NOTHING, prefix="", must_check=must_check, at=at)]
+    faults = [*faults_of_one(asked, _NOTHING, before, prefix="", must_check=must_check, at=at)]
     if faults := [*faults, *words_alone(asked, before.wish, prefix="")]:
         raise Invalid(faults)
     known = known_of(component, listed, _with_what_was_said(asked, before), _NOTHING)

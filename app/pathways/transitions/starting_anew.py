@@ -10,8 +10,8 @@ from app.pathways.plans.terms import ReasonCode
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Factor, Safety, Status, value_at
 from app.pathways.rules.outcomes import Outcome
-from app.pathways.transitions.checking import safety_of
-from app.pathways.transitions.resting import goes_on, is_contraindicated
+from app.pathways.transitions.checking import is_unsafe, safety_of
+from app.pathways.transitions.resting import goes_on
 from app.pathways.transitions.values import Care, PlanDecision
 
 
@@ -23,7 +23,7 @@ def faults_of_start(care: Care, decision: PlanDecision) -> Iterator[Fault]:
     """
     component = get_component(care.components, decision.plan_component_id)
     unsafe = unchecked_since(care.components, component)
-    if unsafe is None or not _starts(decision) or is_contraindicated(decision.place):
+    if unsafe is None or not _starts(decision) or is_unsafe(decision):
         return
     if not _is_cleared(decision, unsafe):
         how = (
@@ -60,7 +60,7 @@ def as_before(component: PlanComponent, decision: PlanDecision) -> PlanComponent
 
 
 def _is_unsafe(decision: PlanDecision) -> bool:
-    return is_contraindicated(decision.place) or decision.reason_code is ReasonCode.SAFETY_CONCERN
+    return is_unsafe(decision) or decision.reason_code is ReasonCode.SAFETY_CONCERN
 
 
 def _starts(decision: PlanDecision) -> bool:

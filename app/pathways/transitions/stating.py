@@ -16,6 +16,7 @@ from app.pathways.rules.case import Stated
 from app.pathways.rules.factors import Safety, Status, Wish
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.asked import MoveAsked, StatedForAll, StatedNow
+from app.pathways.transitions.checks_given import faults_of_finding, is_found_unsafe
 from app.pathways.transitions.resting import REFUSALS
 from app.pathways.transitions.said_before import said_against, what_was_said
 from app.pathways.transitions.values import PlanDecision
@@ -175,23 +176,30 @@ def stating_faults(
             detail = "State what is known of a component once."
             yield Fault(pointer=f"{prefix}/plan_component_id", code="repeated", detail=detail)
         must_check = component is not None and definition_of(component).traits.check_on_move
-        yield from faults_of_one(of_it, of_all, prefix=prefix, must_check=must_check, at=at)
+        before = _said_before(latest.get(of_it.plan_component_id))
+        yield from faults_of_one(of_it, of_all, before, prefix=prefix, must_check=must_check, at=at)
         if component is not None:
             said_of_all = _as_said_of(of_all, definition_of(component))
             of_everything = said_of_all.wish if of_it.wish is None else None
-            before = _said_before(latest.get(of_it.plan_component_id))
             yield from words_alone(of_it, _kept(of_it, of_everything, before), prefix=prefix)
     yield from _faults_of_all(live, asked, definition_of, at)
 
 
-def faults_of_one(
-    of_it: StatedNow, of_all: StatedForAll, *, prefix: str, must_check: bool, at: datetime
+def faults_of_one(  # noqa: PLR0913  # what is stated, what was before, and where it stands
+    of_it: StatedNow,
+    of_all: StatedForAll,
+    before: StatedNow,
+    *,
+    prefix: str,
+    must_check: bool,
+    at: datetime,
 ) -> Iterator[Fault]:
     """Yield what is wrong with what is stated of one component, pointing below `prefix`."""
     if of_it.reach is not None and of_it.reach_reason is None:
         detail = "Say why you know better than what follows from its delivery modes."
         yield Fault(pointer=f"{prefix}/reach_reason", code="missing", detail=detail)
-    if must_check and of_it.safety is Safety.NO_CONCERN:
+    yield from faults_of_finding(of_it, of_all, before, prefix=prefix)
+    if must_check and of_it.safety is Safety.NO_CONCERN and not is_found_unsafe(before):
         yield from _unchecked(of_it, of_all, prefix)
     yield from _checked_later(of_it, prefix, at)
 

@@ -15,7 +15,7 @@ from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Factor, LedBy, Safety, value_at
 from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.rules.summary import BEFORE_ITS_CHECK, awaits_check, phrases_of
-from app.pathways.transitions.checking import goes_on_unchecked, safety_of
+from app.pathways.transitions.checking import safety_of
 from app.pathways.transitions.missing import Carried
 from app.pathways.transitions.standing import decisions_of
 from app.pathways.transitions.summing_up_asked import has_died, nobody_was_asked, unasked_of
@@ -33,6 +33,7 @@ from app.pathways.transitions.summing_up_stood import (
     pauses_that_must_not_lapse,
     went_on_until_now,
 )
+from app.pathways.transitions.unchecked import goes_on_unchecked
 from app.pathways.transitions.undecided import interim_of
 from app.pathways.transitions.values import Care, PlanDecision, Transition
 

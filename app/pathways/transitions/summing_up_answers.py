@@ -1,11 +1,12 @@
 """Sums up what people answered to a decision, in a plain sentence of the history of a plan."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
 from app.pathways.plans.events import EventName
 from app.pathways.plans.quoting import quoted, sentence
-from app.pathways.plans.terms import DecisionStatus, Occasion, PersonsView
+from app.pathways.plans.terms import DecisionStatus, Occasion, PersonsView, ReasonCode
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.resting import wish_against
 from app.pathways.transitions.summing_up_before import checked_when
@@ -84,7 +85,8 @@ def _said_before(change: Change, decision: Thing) -> str:
 def _outcome(change: Change, decision: Thing) -> str:
     outcome, view = Outcome(decision.code("outcome")), decision.code("persons_view")
     # The journal has the word, which is not the term: whoever agrees would be told as against it.
-    manner = manner_of(decision.code("place"), outcome, PersonsView(view) if view else None)
+    viewed, safety = PersonsView(view) if view else None, change.safety(decision)
+    manner = manner_of(decision.code("place"), outcome, viewed, safety)
     said = plain(outcome)
     if outcome is Outcome.HAND_OVER:
         # Addressed to nobody, where whoever is to take it over answers for it already.
@@ -113,3 +115,11 @@ def told_refused(change: Change) -> str:
     by, reason = (decision.text("refusals", place=place) for place in (-2, -1))
     name, why = change.component(decision), f"({plain(code)}): {quoted(reason)}"
     return f"{name}: refused for {change.names.team(team)} by {by} {why}"
+
+
+def refused_as_unsafe(change: Change) -> Iterator[str]:
+    """Yield the key of a decision whose care a team refuses by a change because it is not safe."""
+    for decision in change.all("decisions"):
+        refusals = decision.now.get("refusals")
+        if refusals and refusals[-1].split(" ")[1] == ReasonCode.SAFETY_CONCERN:
+            yield decision.key

@@ -16,7 +16,7 @@ from app.pathways.rules.factors import Factor, Status, value_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.resting import duty_at
-from app.pathways.transitions.summing_up_words import role_of
+from app.pathways.transitions.summing_up_words import as_unsafe, role_of
 from app.pathways.transitions.values import PlanDecision, Refusal
 
 TeamName = Callable[[KebabId], Line]
@@ -141,7 +141,8 @@ def refusals_before(
 def refused_before(refusals: Iterable[Refusal], team_name: TeamName) -> Iterator[str]:
     """Yield who refused, at an earlier move, to take care over, for which team, when and why."""
     for each in refusals:
-        who, when = f"{each.by} refused it for {team_name(each.team)}", in_utc(each.at)
+        unsafe, when = as_unsafe(each), in_utc(each.at)
+        who = f"{each.by} refused it for {team_name(each.team)}{unsafe}"
         yield sentence(f"{who} at an earlier move, {when}: {quoted(each.reason)}")
 
 

@@ -12,7 +12,9 @@ from app.pathways.plans.events import Event
 from app.pathways.plans.summing_up import DUE
 from app.pathways.plans.terms import Occasion
 from app.pathways.plans.told import Known, members
+from app.pathways.rules.factors import Safety
 from app.pathways.terms import WishHolder
+from app.pathways.transitions.checking import safety_at
 
 
 class Names(NamedTuple):
@@ -58,13 +60,14 @@ class Thing(NamedTuple):
 class Change:
     """One change, with what is known by then."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # the event, and what was told before it
         self,
         event: Event,
         known: Mapping[tuple[str, str], Known],
         names: Names,
         *,
         began: Mapping[tuple[str, str], datetime],
+        refused: Mapping[str, datetime],
         at: datetime,
     ) -> None:
         self.name = event.name
@@ -74,6 +77,7 @@ class Change:
         self._event = event
         self._known = known
         self._began = began
+        self._refused = refused
 
     def all(self, kind: str) -> list[Thing]:
         """All things of a kind that it tells of, in an order that every database keeps."""
@@ -104,6 +108,14 @@ class Change:
             return self._began["decisions", decision.key]
         move = self._known["transitions", decision.code("transition_id")]
         return datetime.fromisoformat(str(move.codes["occurred_at"]))
+
+    def safety(self, decision: Thing) -> Safety:
+        """What was known by then of the safety of care that was decided about."""
+        code, refused_at = decision.code("checked_at"), self._refused.get(decision.key)
+        checked_at = datetime.fromisoformat(code) if code else None
+        if refused_at and (checked_at is None or checked_at < refused_at):
+            return Safety.CONTRAINDICATED
+        return safety_at(decision.code("place"), checked_at, ())
 
     def holder(self, thing: Thing) -> WishHolder:
         """Whose wish counts for a component, or for the component that a decision is about."""

@@ -1,8 +1,8 @@
 """Sums up one decision in plain sentences that can be pasted into a record."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import datetime
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from app.pathways.content.component import Component
 from app.pathways.ids import KebabId
@@ -14,29 +14,34 @@ from app.pathways.plans.terms import DecisionStatus, Occasion
 from app.pathways.plans.values import Overruled, PlanComponent, Refused
 from app.pathways.rules.factors import (
     Factor,
-    FactorValue,
-    Safety,
     Status,
     point_at,
     value_at,
 )
 from app.pathways.rules.outcomes import Decider, Interim, Outcome
-from app.pathways.rules.summary import BEFORE_THE_NEXT, Counted, meanwhile, said_of
+from app.pathways.rules.summary import BEFORE_THE_NEXT, Counted, Manner, meanwhile, said_of
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.asked import StatedNow
-from app.pathways.transitions.checking import goes_on_unchecked, safety_of
+from app.pathways.transitions.checking import safety_of
 from app.pathways.transitions.deciding import within_of
-from app.pathways.transitions.resting import duty_at, is_contraindicated
+from app.pathways.transitions.resting import duty_at
 from app.pathways.transitions.said_before import what_was_said
 from app.pathways.transitions.summing_up_asked import unasked
 from app.pathways.transitions.summing_up_before import (
     TeamName,
     changed_before,
-    checked_when,
     must_not_lapse,
     refused_before,
     starting_before,
     why_it_rests,
+)
+from app.pathways.transitions.summing_up_checks import (
+    after_a_refusal,
+    checked,
+    found_unsafe,
+    refusal_of,
+    refused,
+    to_be_checked,
 )
 from app.pathways.transitions.summing_up_since import became
 from app.pathways.transitions.summing_up_words import (
@@ -48,11 +53,6 @@ from app.pathways.transitions.summing_up_words import (
 )
 from app.pathways.transitions.undecided import interim_of
 from app.pathways.transitions.values import PlanDecision, Refusal
-
-_FOUND: Final[Mapping[FactorValue, str]] = {
-    Safety.NO_CONCERN: "found no concern",
-    Safety.CONTRAINDICATED: "found it unsafe",
-}
 
 
 class About(NamedTuple):
@@ -97,9 +97,10 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         must_not_lapse(decision, about.component, about.definition.wish_holder),
         why_it_rests(decision, about.component, about.of_rules),
         _unstated(decision),
-        _checked(decision, about.since),
+        checked(decision, about.since),
         _said_before(decision, about.definition.wish_holder),
-        _refused(decision, team_name),
+        refused(decision, team_name),
+        found_unsafe(decision),
         *refused_before(about.refused_before, team_name),
         _whose(decision, about),
         _viewed(decision, about.definition.wish_holder),
@@ -109,7 +110,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         _since_then(decision, about.component),
         _until_now(decision, about),
         _meanwhile(decision, about),
-        _to_be_checked(decision, about.definition.checks),
+        to_be_checked(decision, about.definition.checks),
     )
     return " ".join(filter(None, told))
 
@@ -119,32 +120,10 @@ def taken_over(decision: PlanDecision, team_name: TeamName) -> tuple[str, str]:
 
     To take over what is paused starts nothing.
     """
-    manner = manner_of(decision.place, decision.outcome, decision.persons_view)
+    manner = _manner(decision)
     rests = value_at(decision.place, Factor.STATUS) is Status.PAUSED
     how = f", {manner}" if manner else ", still paused" if rests else ""
     return f"{team_name(decision.responsible_team)} has taken over", how
-
-
-def _to_be_checked(decision: PlanDecision, checks: tuple[str, ...]) -> str:
-    """What the check is, whether or not somebody has made it: that is said apart from it."""
-    if not checks or not decision.is_unsettled:
-        return ""
-    return f"What must be checked: {' '.join(checks)}"
-
-
-def _checked(decision: PlanDecision, since: datetime) -> str:
-    """Who checked it and when: no rule says how old a check may be, so its reader has to judge.
-
-    Where somebody decided that it goes on, it does not follow that it was checked.
-    """
-    if goes_on_unchecked(decision):
-        return "No check is on record."
-    found = _FOUND.get(safety_of(decision))
-    if decision.checked_by is None or found is None:
-        # Nobody was named for it, and nothing of it is given all the same.
-        return "It was stated to be unsafe." if is_contraindicated(decision.place) else ""
-    when = checked_when(decision.checked_at, decision.occasion, since)
-    return f"{decision.checked_by} {found}{when}."
 
 
 def _unstated(decision: PlanDecision) -> str:
@@ -171,24 +150,6 @@ def _viewed(decision: PlanDecision, holder: WishHolder) -> str:
     return f"When it was to be handed over, {viewed[0].lower()}{viewed[1:]}"
 
 
-def refusal_of(decision: PlanDecision) -> Refusal | None:
-    """Return the refusal of a hand-over after which somebody has to decide anew."""
-    if not decision.refusals or not decision.is_unsettled or decision.addressed_to:
-        return None
-    return decision.refusals[-1]
-
-
-def _refused(decision: PlanDecision, team_name: TeamName) -> str:
-    """Why the latest team that was asked did not accept it, as long as nobody has settled it."""
-    is_settled_since = decision.addressed_to is not None and decision.decided_at is not None
-    if not decision.refusals or not decision.is_unsettled or is_settled_since:
-        return ""
-    refusal = decision.refusals[-1]
-    who, when = f"{refusal.by} refused it for {team_name(refusal.team)}", in_utc(refusal.at)
-    again = ", before it was to be handed over again" if decision.addressed_to else ""
-    return sentence(f"{who}{again}, {when}: {quoted(refusal.reason)}")
-
-
 def _whose(decision: PlanDecision, about: About) -> str:
     if decision.status is DecisionStatus.PROPOSED:
         if decision.outcome is Outcome.DECIDE:
@@ -207,14 +168,8 @@ def _whose(decision: PlanDecision, about: About) -> str:
     is_own = decision.status is DecisionStatus.CONFIRMED and decision.reason in about.of_rules
     basis = resting_on(decision.reason_code, decision.reason, holder, as_proposed=is_own)
     answered = ANSWERED[decision.status].capitalize()
-    after = _after_a_refusal(decision, about.team_name)
+    after = after_a_refusal(decision, about.team_name)
     return sentence(f"{answered} {who}{_at(decision.decided_at)}{after}{basis}")
-
-
-def _after_a_refusal(decision: PlanDecision, team_name: TeamName) -> str:
-    if not decision.refusals:
-        return ""
-    return f", after {team_name(decision.refusals[-1].team)} refused to take it over"
 
 
 def _accepted(decision: PlanDecision) -> str:
@@ -276,9 +231,13 @@ def counted(decision: PlanDecision, team_name: TeamName) -> Counted:
         and value_at(decision.place, Factor.STATUS) is Status.PAUSED
     )
     outcome = Outcome.RESUME if starts else decision.outcome
-    manner = manner_of(decision.place, decision.outcome, decision.persons_view)
     team = team_name(decision.addressed_to) if decision.addressed_to else None
-    return Counted(outcome, due, manner, team)
+    return Counted(outcome, due, _manner(decision), team)
+
+
+def _manner(decision: PlanDecision) -> Manner | None:
+    place, outcome, view = decision.place, decision.outcome, decision.persons_view
+    return manner_of(place, outcome, view, safety_of(decision))
 
 
 def _or_sooner(decision: PlanDecision) -> str:

@@ -21,6 +21,7 @@ from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.told import Known, members
 from app.pathways.transitions.summing_up_answers import (
     ANSWERS,
+    refused_as_unsafe,
     told_accepted,
     told_answered,
     told_refused,
@@ -38,6 +39,7 @@ def sum_up_changes(changes: Iterable[tuple[Event, datetime]], names: Names) -> l
     """
     known: defaultdict[tuple[str, str], Known] = defaultdict(Known)
     began: dict[tuple[str, str], datetime] = {}
+    refused: dict[str, datetime] = {}
     told = []
     for event, at in changes:
         for kind, things in event.after.items():
@@ -45,7 +47,10 @@ def sum_up_changes(changes: Iterable[tuple[Event, datetime]], names: Names) -> l
             for key, codes in members(things).items():
                 known[kind, key].hear(members(codes), said.get(key, {}))
                 began.setdefault((kind, key), at)
-        told.append(sentence(_said(Change(event, known, names, began=began, at=at))))
+        change = Change(event, known, names, began=began, refused=refused, at=at)
+        if event.name == EventName.HAND_OVER_REFUSED:
+            refused |= dict.fromkeys(refused_as_unsafe(change), at)
+        told.append(sentence(_said(change)))
     return told
 
 

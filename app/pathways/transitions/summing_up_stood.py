@@ -20,8 +20,8 @@ from app.pathways.transitions.summing_up_before import (
     rests,
     view_of_pause,
 )
-from app.pathways.transitions.summing_up_decisions import refusal_of
-from app.pathways.transitions.summing_up_words import aside
+from app.pathways.transitions.summing_up_checks import refusal_of
+from app.pathways.transitions.summing_up_words import as_unsafe, aside
 from app.pathways.transitions.values import Care, PlanDecision
 
 RulesOf = Callable[[PlanDecision], Collection[str]]
@@ -47,11 +47,12 @@ def hand_overs_refused(care: Care, standing: Iterable[Told], team_name: TeamName
     refused = of_what_was_refused(care.decisions)
     for each in standing:
         if refusal := refusal_of(each.decision):
-            why = aside(quoted(refusal.reason))
+            why = f"{as_unsafe(refusal)}{aside(quoted(refusal.reason))}"
             yield f"{team_name(refusal.team)} refused the hand-over of {each.name}{why}."
         for refusal in refusals_before(each.decision, refused):
             why = aside(quoted(refusal.reason))
-            who = f"{team_name(refusal.team)} refused the hand-over of {each.name}"
+            unsafe = as_unsafe(refusal)
+            who = f"{team_name(refusal.team)} refused the hand-over of {each.name}{unsafe}"
             yield f"{who} at an earlier move{why}."
 
 

@@ -11,17 +11,18 @@ from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.summing_up_notes import ON_BASIS
 from app.pathways.plans.terms import DecisionStatus, PersonsView, ReasonCode
-from app.pathways.rules.factors import Factor, FactorValue, Wish, value_at
+from app.pathways.rules.factors import Factor, FactorValue, Safety, Wish, value_at
 from app.pathways.rules.outcomes import Decider, Outcome
 from app.pathways.rules.summary import Manner
 from app.pathways.terms import WishHolder
+from app.pathways.transitions.checking import is_for_safety
 from app.pathways.transitions.resting import (
     AT_REST,
     VIEWS_SAID,
     goes_on,
     is_against,
-    is_contraindicated,
 )
+from app.pathways.transitions.values import Refusal
 
 ANSWERED: Final[Mapping[DecisionStatus, str]] = {
     DecisionStatus.CONFIRMED: "confirmed by",
@@ -111,8 +112,18 @@ def view_of(holder: WishHolder, view: str | None, words: str | None) -> str:
     return sentence(f"The {holder} {viewed}{f': {quoted(words)}' if words else ''}")
 
 
-def manner_of(place: int, outcome: Outcome, view: PersonsView | None) -> Manner | None:
-    """Return how an outcome comes about in the case at `place`, where that is not as usual."""
+def as_unsafe(refusal: Refusal) -> str:
+    """Return that care was refused because it is not safe, to follow that it was refused."""
+    return " as unsafe" if is_for_safety(refusal) else ""
+
+
+def manner_of(
+    place: int, outcome: Outcome, view: PersonsView | None, safety: Safety
+) -> Manner | None:
+    """Return how an outcome comes about in the case at `place`, where that is not as usual.
+
+    `safety` is what is known of it by then.
+    """
     wish = value_at(place, Factor.WISH)
     against = is_against(place, outcome, view)
     if outcome is Outcome.STOP and wish is Wish.STOP:
@@ -120,6 +131,6 @@ def manner_of(place: int, outcome: Outcome, view: PersonsView | None) -> Manner 
     if outcome in AT_REST:
         return _RESTS_AGAINST.get(wish, Manner.AGAINST_OBJECTION) if against else None
     refusal = _REFUSALS.get(wish, Manner.AGAINST_REFUSAL) if against else None
-    if goes_on(place, outcome) and is_contraindicated(place):
+    if goes_on(place, outcome) and safety is Safety.CONTRAINDICATED:
         return _DESPITE_TOO[refusal]
     return refusal

@@ -2,9 +2,11 @@
 
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import Unchecked
-from app.pathways.transitions.checking import goes_on_unchecked
+from app.pathways.rules.factors import Safety
+from app.pathways.transitions.checking import safety_of
+from app.pathways.transitions.resting import goes_on
 from app.pathways.transitions.undecided import undecided_in
-from app.pathways.transitions.values import Care, ToldCare
+from app.pathways.transitions.values import Care, PlanDecision, ToldCare, ToldDecision
 
 
 def unchecked_in(care: Care | ToldCare) -> tuple[Unchecked, ...]:
@@ -28,3 +30,10 @@ def unchecked_in(care: Care | ToldCare) -> tuple[Unchecked, ...]:
         for each in settled
         if each.plan_component_id not in undecided and goes_on_unchecked(each)
     )
+
+
+def goes_on_unchecked(decision: PlanDecision | ToldDecision) -> bool:
+    """Return whether somebody decided that care goes on which nobody is known to have checked."""
+    is_unchecked = safety_of(decision) is Safety.NOT_CHECKED
+    is_given = decision.decided_at is not None and goes_on(decision.place, decision.outcome)
+    return is_unchecked and is_given

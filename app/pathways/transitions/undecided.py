@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 from app.pathways.ids import KebabId
 from app.pathways.plans.values import Undecided
-from app.pathways.rules.factors import point_at
 from app.pathways.rules.outcomes import Interim, interim
 from app.pathways.rules.summary import awaits_check
-from app.pathways.transitions.checking import safety_of
+from app.pathways.transitions.checking import known_point, safety_of
 from app.pathways.transitions.values import Care, PlanDecision, Refusal, ToldCare, ToldDecision
 
 
@@ -26,12 +25,13 @@ def undecided_in(care: Care | ToldCare) -> tuple[Undecided, ...]:
 
 def interim_of(decision: PlanDecision | ToldDecision) -> Interim:
     """Return what happens at the bedside until a decision is settled."""
-    return interim(point_at(decision.place), is_answered=decision.decided_at is not None)
+    point = known_point(decision.place, decision.checked_at, decision.refusals)
+    return interim(point, is_answered=decision.decided_at is not None)
 
 
-def refused_by(refusals: Sequence[Refusal], *, addressed_to: KebabId | None) -> KebabId | None:
-    """Return the team that refused an unsettled hand-over last; None once a team is asked again."""
-    return refusals[-1].team if refusals and addressed_to is None else None
+def last_refusal(refusals: Sequence[Refusal], *, addressed_to: KebabId | None) -> Refusal | None:
+    """Return with what a team refused an unsettled hand-over last; None once one is asked again."""
+    return refusals[-1] if refusals and addressed_to is None else None
 
 
 def is_left_open(decision: PlanDecision | ToldDecision) -> bool:
@@ -41,6 +41,7 @@ def is_left_open(decision: PlanDecision | ToldDecision) -> bool:
 
 def _as_undecided(decision: PlanDecision | ToldDecision) -> Undecided:
     holds = interim_of(decision)
+    refusal = last_refusal(decision.refusals, addressed_to=decision.addressed_to)
     return Undecided(
         decision_id=decision.decision_id,
         transition_id=decision.transition_id,
@@ -49,5 +50,6 @@ def _as_undecided(decision: PlanDecision | ToldDecision) -> Undecided:
         due_at=decision.due_at,
         interim=holds,
         awaits_check=awaits_check(holds, safety_of(decision)),
-        refused_by=refused_by(decision.refusals, addressed_to=decision.addressed_to),
+        refused_by=refusal.team if refusal else None,
+        refused_because=refusal.reason_code if refusal else None,
     )

@@ -117,7 +117,7 @@ class PlanDecision(_Standing):
     checked_by: Line | None = None
     checked_at: AwareDatetime | None = None
     """When it was checked: stated when it was decided about or, where nobody had checked it by
-    then, with an answer that it goes on."""
+    then or a team refused it as unsafe since, with an answer that it goes on."""
     in_their_words: Verbatim | None = None
     """What was said about the component when it was decided about."""
     adaptation: Verbatim | None = None

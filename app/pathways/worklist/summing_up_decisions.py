@@ -13,12 +13,12 @@ from app.pathways.plans.summing_up_notes import had_said, wish_that_stands
 from app.pathways.plans.terms import PersonsView, ReasonCode
 from app.pathways.plans.values import Overruled, Refused
 from app.pathways.plans.whose import of_person
-from app.pathways.rules.factors import Point, Safety, Status, Wish, point_at
+from app.pathways.rules.factors import Point, Safety, Status, Wish
 from app.pathways.rules.outcomes import GOING_ON, Decider, Interim, Outcome, interim
 from app.pathways.rules.summary import BEFORE_THE_NEXT, Counted, meanwhile, said_of
 from app.pathways.terms import WishHolder
-from app.pathways.transitions.checking import safety_at
-from app.pathways.transitions.summing_up_words import manner_of, resting_on
+from app.pathways.transitions.checking import is_for_safety, known_point
+from app.pathways.transitions.summing_up_words import as_unsafe, manner_of, resting_on
 from app.pathways.transitions.values import Refusal
 from app.pathways.worklist.reasons import (
     what_to_check,
@@ -52,8 +52,8 @@ class Waiting(NamedTuple):
     """Whether nobody has answered for it yet."""
     is_refused: bool
     """Whether the team that the person is with refused to take the care over."""
-    refusal_before: Refusal | None
-    """With which a team refused to take it over last, as long as nobody has settled that."""
+    refusals: Sequence[Refusal]
+    """With which teams refused to take it over, at its move."""
     reason_code: ReasonCode | None
     """On what an answer rests, if it says."""
     persons_view: PersonsView | None
@@ -72,8 +72,8 @@ class Waiting(NamedTuple):
 
     @property
     def point(self) -> Point:
-        """The case."""
-        return point_at(self.case)
+        """The case, with what is known of its safety today."""
+        return known_point(self.case, self.checked_at, self.refusals)
 
     @property
     def interim(self) -> Interim:
@@ -83,7 +83,12 @@ class Waiting(NamedTuple):
     @property
     def safety(self) -> Safety:
         """What is known of its safety today."""
-        return safety_at(self.case, self.checked_at)
+        return self.point.safety
+
+    @property
+    def refusal_before(self) -> Refusal | None:
+        """With which a team refused to take it over last."""
+        return self.refusals[-1] if self.refusals else None
 
     @property
     def refusal(self) -> Wish | None:
@@ -124,7 +129,7 @@ def _confirms(waiting: Waiting, whose: Whose) -> str:
     # is due than the answer itself.
     starts = goes_on and waiting.point.status is Status.PAUSED
     due = None if goes_on or waiting.due_at is None else f"by {in_utc(waiting.due_at)}"
-    manner = manner_of(waiting.case, waiting.outcome, None)
+    manner = manner_of(waiting.case, waiting.outcome, None, waiting.safety)
     kind = Counted(Outcome.RESUME if starts else waiting.outcome, due, manner)
     untimed = "" if waiting.due_at else " No time is set for it."
     return (
@@ -143,11 +148,13 @@ def _hands_over(waiting: Waiting, whose: Whose) -> str:
 
 def _refused_before(waiting: Waiting) -> str:
     before = waiting.refusal_before
-    return sentence(f" {before.by} refused it before: {quoted(before.reason)}") if before else ""
+    if before is None:
+        return ""
+    return sentence(f" {before.by} refused it before{as_unsafe(before)}: {quoted(before.reason)}")
 
 
 def _regardless(waiting: Waiting) -> str:
-    manner = manner_of(waiting.case, waiting.outcome, waiting.persons_view)
+    manner = manner_of(waiting.case, waiting.outcome, waiting.persons_view, waiting.safety)
     if waiting.is_proposed or manner is None:
         return ""
     return f" It goes on {manner}{resting_on(waiting.reason_code, None, waiting.holder)}."
@@ -180,9 +187,20 @@ def _until_it_is(waiting: Waiting, whose: Whose) -> str:
         return f"Until it is decided: {said}."
     # Who refused to answer for it has the person all the same.
     still = ", all the same" if holds is Interim.RECEIVING_TEAM_PROVIDES else ""
-    why = f": {quoted(waiting.refusal_before.reason)}" if waiting.refusal_before else ""
-    refused = sentence(f"{whose.here} refused to take it over{why}")
-    return f"{refused} Until it is decided{still}: {said}."
+    return f"{_refused_by_whom(waiting, whose)} Until it is decided{still}: {said}."
+
+
+def _refused_by_whom(waiting: Waiting, whose: Whose) -> str:
+    """Who refused to take it over; what was found unsafe and is so no more is told with both."""
+    refusal = waiting.refusal_before
+    if refusal is None:
+        return f"{whose.here} refused to take it over."
+    why = quoted(refusal.reason)
+    if not is_for_safety(refusal):
+        return sentence(f"{whose.here} refused to take it over: {why}")
+    refused = sentence(f"{refusal.by} refused it for {whose.here} as unsafe: {why}")
+    is_safe = waiting.safety is Safety.NO_CONCERN
+    return f"{refused} A check of since then found no concern." if is_safe else refused
 
 
 def _check(waiting: Waiting, whose: Whose) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """What is due for a team: one task at a time, and gathered by person."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
 from typing import Final
@@ -10,9 +10,10 @@ from pydantic import AwareDatetime, Field
 
 from app.pathways.ids import KebabId, Line
 from app.pathways.plans.terms import DecisionStatus, NextStep
-from app.pathways.rules.factors import point_at
 from app.pathways.rules.outcomes import Decider, Interim, Outcome, holds_back, interim
 from app.pathways.terms import Setting, Term
+from app.pathways.transitions.checking import known_point
+from app.pathways.transitions.values import Refusal
 from app.pathways.value import value
 
 
@@ -84,9 +85,14 @@ def kind_of_decision(
     return TaskKind.DECIDE if outcome is Outcome.DECIDE else TaskKind.CONFIRM
 
 
-def decision_holds_back(status: DecisionStatus, case: int) -> bool:
-    """Return whether a decision keeps care on hold or refused, so that nothing of it starts."""
-    return is_to_be_made(status) and holds_back(interim(point_at(case)))
+def decision_holds_back(
+    status: DecisionStatus, case: int, checked_at: datetime | None, refusals: Sequence[Refusal]
+) -> bool:
+    """Return whether a decision keeps care on hold or refused, so that nothing of it starts.
+
+    `checked_at` and `refusals` tell what was found of its safety since.
+    """
+    return is_to_be_made(status) and holds_back(interim(known_point(case, checked_at, refusals)))
 
 
 def is_to_be_made(status: DecisionStatus) -> bool:

@@ -192,7 +192,7 @@ class PlanOnItsWay(RuleBasedStateMachine):
         legal = decision["legal_calls"]
         match wanted if wanted in legal else legal[0]:
             case "accept" | "refuse" as answer:
-                self.team_answers(decision, answer, way)
+                self.team_answers(decision, answer, way, unsafe=bool(place % 2))
             case "review":
                 path = f"/components/{decision['plan_component_id']}/review"
                 self.call("POST", path, WELL, way)
@@ -221,10 +221,11 @@ class PlanOnItsWay(RuleBasedStateMachine):
         decision = self.decision(place)
         # Before any move nothing is handed over, and there is no address to answer at.
         if decision["transition_id"]:
-            self.team_answers(decision, answer, way)
+            self.team_answers(decision, answer, way, unsafe=bool(place % 2))
 
-    def team_answers(self, decision: Json, answer: str, way: str) -> None:
-        why = {"reason_code": "team_full", "reason": "We are full."} if answer == "refuse" else {}
+    def team_answers(self, decision: Json, answer: str, way: str, *, unsafe: bool) -> None:
+        code = "safety_concern" if unsafe else "team_full"
+        why = {"reason_code": code, "reason": "Not here."} if answer == "refuse" else {}
         body = {"answer": answer, "name": "Di Shore", **why}
         answered = self.call("POST", f"{of_decision(decision)}/acceptance", body, way)
         if answered.is_success and answer == "accept":

@@ -1,5 +1,6 @@
 """What callers can rely on after every call, whatever anybody calls, in whatever order."""
 
+from datetime import datetime
 from typing import Final
 
 from hypothesis import HealthCheck, Phase, settings
@@ -27,13 +28,24 @@ def stated_in(decision: Json) -> Json:
 
 
 def refusals_in(decision: Json) -> Json:
-    """The refusal and the contraindication that were stated of what is decided about."""
+    """The refusal and the danger that were stated, or found since, of what is decided about."""
     stated = stated_in(decision)
     wish, safety = stated.get("wish"), stated.get("safety")
+    is_unsafe = safety == "contraindicated" or was_found_unsafe(decision)
     return {
         **({"wish": wish} if wish in NO_YES else {}),
-        **({"safety": safety} if safety == "contraindicated" else {}),
+        **({"safety": "contraindicated"} if is_unsafe else {}),
     }
+
+
+def was_found_unsafe(decision: Json) -> bool:
+    """Whether a team refused care because it is not safe, and nobody has checked it since."""
+    refused = [
+        each["at"] for each in decision["refusals"] if each["reason_code"] == "safety_concern"
+    ]
+    checked = decision["checked_at"]
+    since = checked and datetime.fromisoformat(checked)
+    return any(not since or since < datetime.fromisoformat(each) for each in refused)
 
 
 class PlanThatIsReliedOn(PlanOnItsWay):
@@ -127,6 +139,13 @@ class PlanThatIsReliedOn(PlanOnItsWay):
             about = decision["plan_component_id"]
             if decision["status"] == "proposed" and about not in self.stated:
                 assert refusals_in(decision).items() <= after[about].items()
+
+    @invariant()
+    def what_a_team_refused_as_unsafe_is_held_until_somebody_decides(self) -> None:
+        for decision in self.decisions():
+            if decision["status"] == "proposed" and was_found_unsafe(decision):
+                assert decision["interim"] == "hold"
+                assert decision["outcome"] in {"decide", "pause", "stop"}
 
     @invariant()
     def nothing_is_settled_but_by_a_name_in_a_fitting_role(self) -> None:

@@ -95,12 +95,26 @@ def test_what_is_refused_is_refused_whatever_is_proposed(outcome: str) -> None:
 
 def test_a_plan_says_which_team_refused_care_that_it_sees_to_all_the_same() -> None:
     refused = undecided(TALKING, interim="receiving_team_provides", refused_by="ward")
-    on_hold = undecided(LITHIUM, interim="hold", refused_by="ward")
+    on_hold = undecided(LITHIUM, interim="hold", refused_by="ward", refused_because="team_full")
 
     assert summary(a_plan(TALKING, LITHIUM, needs=[], undecided=[refused, on_hold])) == (
         "In the community with East Team. Recorded as active: Talking (waits for a decision; "
         "Ward Team sees to it until then, although it refused to take it over); "
         "Lithium (on hold: nothing more of it is given; Ward Team refused to take it over)."
+    )
+
+
+def test_a_plan_says_which_team_refused_care_as_unsafe_while_it_is_on_hold() -> None:
+    """One that was checked since, and waits for another reason, is unsafe no more."""
+    unsafe = {"refused_by": "ward", "refused_because": "safety_concern"}
+    on_hold = undecided(LITHIUM, interim="hold", **unsafe)
+    checked = undecided(TALKING, interim="carry_on", **unsafe)
+
+    assert summary(a_plan(TALKING, LITHIUM, needs=[], undecided=[checked, on_hold])) == (
+        "In the community with East Team. Recorded as active: "
+        "Talking (waits for a decision; Ward Team refused to take it over); "
+        "Lithium (on hold: nothing more of it is given; "
+        "Ward Team refused to take it over as unsafe)."
     )
 
 

@@ -174,11 +174,15 @@ class CareInAnyHands(RuleBasedStateMachine):
         outcome=st.sampled_from(GIVEN_OR_NOT),
         view=st.sampled_from(["agrees", "disagrees"]),
         why=st.sampled_from([ReasonCode.BEST_INTERESTS, ReasonCode.CLINICAL_JUDGEMENT]),
+        is_checked=st.booleans(),
     )
-    def is_settled_whatever_it_is(self, outcome: Outcome, view: str, why: ReasonCode) -> None:
+    def is_settled_whatever_it_is(
+        self, outcome: Outcome, view: str, why: ReasonCode, *, is_checked: bool
+    ) -> None:
         """What goes on against a no, unchecked, or rests against a wish, comes of few answers."""
         said = {"outcome": outcome, "persons_view": view, "reason_code": why}
-        asked = read_as(Answer, {**ALL_IT_NEEDS, "action": Call.SETTLE, **said})
+        check = {"checked_by": "Dr Moss", "checked_at": self.now} if is_checked else {}
+        asked = read_as(Answer, {**ALL_IT_NEEDS, "action": Call.SETTLE, **said, **check})
         for each in self.care.decisions:
             if Call.SETTLE in calls_of(each):
                 self.attempt(answer_decision, each.decision_id, asked, by="Bo", at=self.now)
@@ -198,15 +202,15 @@ class CareInAnyHands(RuleBasedStateMachine):
         waiting = first(each for each in self.care.decisions if Call.ACCEPT in calls_of(each))
         self.attempt(accept_hand_over, waiting, by="Di", at=self.now)
 
-    @rule()
-    def is_refused(self) -> None:
+    @rule(code=st.sampled_from([ReasonCode.TEAM_FULL, ReasonCode.SAFETY_CONCERN]))
+    def is_refused(self, code: ReasonCode) -> None:
         waiting = first(each for each in self.care.decisions if Call.REFUSE in calls_of(each))
-        why = {"reason_code": ReasonCode.TEAM_FULL, "reason": "Full."}
+        why = {"reason_code": code, "reason": "No."}
         self.attempt(refuse_hand_over, waiting, **why, by="Di", at=self.now)
 
-    @rule(place=places, said=stated)
-    def is_reviewed(self, place: int, said: dict[str, object]) -> None:
-        asked = read_as(StatedNow, said)
+    @rule(place=places, said=stated, is_checked_now=st.booleans())
+    def is_reviewed(self, place: int, said: dict[str, object], *, is_checked_now: bool) -> None:
+        asked = read_as(StatedNow, said | ({"checked_at": self.now} if is_checked_now else {}))
         given = {"definition_of": definition_of, "decision_id": an_id(), "at": self.now}
         self.attempt(review_component, self.component(place), asked, **given)
 

@@ -161,20 +161,38 @@ def accept_with_event(care: Care, about: str = "talking") -> tuple[Care, Event]:
     return accept_hand_over(care, decision_id, by="Di Shore", at=NOW)
 
 
-def refuse(care: Care, about: str = "talking") -> Care:
-    after, _ = refuse_with_event(care, about)
+def refuse(
+    care: Care,
+    about: str = "talking",
+    *,
+    because: str = "team_full",
+    reason: str = "We are full.",
+    at: datetime = NOW,
+) -> Care:
+    after, _ = refuse_with_event(care, about, because=because, reason=reason, at=at)
     return after
 
 
-def refuse_with_event(care: Care, about: str = "talking") -> tuple[Care, Event]:
+def refuse_with_event(
+    care: Care,
+    about: str = "talking",
+    *,
+    because: str = "team_full",
+    reason: str = "We are full.",
+    at: datetime = NOW,
+) -> tuple[Care, Event]:
     return refuse_hand_over(
         care,
         decision_about(care, about).decision_id,
-        reason_code=ReasonCode.TEAM_FULL,
-        reason="We are full.",
+        reason_code=ReasonCode(because),
+        reason=reason,
         by="Di Shore",
-        at=NOW,
+        at=at,
     )
+
+
+def refuse_as_unsafe(care: Care, about: str = "talking", *, at: datetime = NOW) -> Care:
+    return refuse(care, about, because="safety_concern", reason="Her heart races.", at=at)
 
 
 def review(care: Care, about: str = "talking", /, *, at: datetime = NOW, **stated: object) -> Care:

@@ -1,6 +1,7 @@
 """What holds after every step, whatever is done, in whatever order."""
 
 from typing import Final
+from uuid import UUID
 
 from hypothesis import settings
 from hypothesis.stateful import invariant
@@ -14,12 +15,15 @@ from app.pathways.plans.terms import (
     DecisionStatus,
     PersonsView,
     PlanStatus,
+    ReasonCode,
     TransitionStatus,
 )
-from app.pathways.rules.factors import Factor, Wish, value_at
-from app.pathways.rules.outcomes import Outcome
+from app.pathways.rules.factors import Factor, Safety, Status, Wish, value_at
+from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.transitions.retelling import care_as_told
 from app.pathways.transitions.standing import resting_elsewhere
+from app.pathways.transitions.undecided import interim_of
+from app.pathways.transitions.values import PlanDecision, Refusal, Transition
 from tests.builders import shown
 from tests.unit.transitions.any_hands import CareInAnyHands, live
 from tests.unit.transitions.codes_told import all_codes, stripped
@@ -37,8 +41,23 @@ ENDED: Final = frozenset(
 )
 
 
+def found_unsafe(decision: PlanDecision) -> Refusal | None:
+    """With which refusal a team found care unsafe, where nobody has checked it since."""
+    for_safety = (
+        each for each in decision.refusals if each.reason_code is ReasonCode.SAFETY_CONCERN
+    )
+    latest = max(for_safety, key=lambda each: each.at, default=None)
+    if latest is None or (decision.checked_at and decision.checked_at >= latest.at):
+        return None
+    return latest
+
+
 class CareOnItsWay(CareInAnyHands):
     """What is so of a plan after each step, whatever the step was."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begun: dict[UUID, set[UUID]] = {}
 
     @invariant()
     def who_answers_changes_only_by_an_acceptance(self) -> None:
@@ -100,6 +119,7 @@ class CareOnItsWay(CareInAnyHands):
 
     @invariant()
     def every_component_of_an_open_move_has_one_decision_that_stands(self) -> None:
+        self.note_what_began()
         for move in self.care.transitions:
             if move.status is TransitionStatus.OPEN:
                 standing = [
@@ -108,7 +128,17 @@ class CareOnItsWay(CareInAnyHands):
                     if each.transition_id == move.transition_id and not each.is_superseded
                 ]
                 assert len(standing) == len(set(standing))
-                assert live(self.care) <= set(standing)
+                assert live(self.care) - self.begun_after(move) <= set(standing)
+
+    def begun_after(self, move: Transition) -> set[UUID]:
+        """What began while the move was complete, which a review of other care opens again."""
+        return {each for each, moves in self.begun.items() if move.transition_id in moves}
+
+    def note_what_began(self) -> None:
+        moves = {each.transition_id: each.status for each in self.before.transitions}
+        if TransitionStatus.OPEN not in moves.values():
+            for each in live(self.care) - live(self.before):
+                self.begun.setdefault(each, set()).update(moves)
 
     @invariant()
     def at_most_one_move_is_open_and_only_while_something_is_unsettled(self) -> None:
@@ -176,6 +206,38 @@ class CareOnItsWay(CareInAnyHands):
                 named = decision.authorised_by and decision.reason_code in BASES
                 assert asked or view is PersonsView.COULD_NOT_SAY
                 assert view is PersonsView.AGREES or named
+
+    @invariant()
+    def what_a_team_refused_as_unsafe_is_held_until_it_is_checked_or_answered_for_on_a_basis(
+        self,
+    ) -> None:
+        for decision in self.care.decisions:
+            if not found_unsafe(decision) or decision.is_superseded:
+                continue
+            if decision.is_unsettled and decision.decided_at is None:
+                assert interim_of(decision) is Interim.HOLD
+            given = {*GOES_ON_ANYWAY, Outcome.HAND_OVER}
+            is_active = value_at(decision.place, Factor.STATUS) is Status.ACTIVE
+            if decision.decided_at and decision.outcome in given and is_active:
+                assert decision.authorised_by is not None
+                assert decision.reason_code in BASES
+
+    @invariant()
+    def what_a_team_refused_as_unsafe_stays_so_whatever_is_decided_next(self) -> None:
+        in_error = {
+            each.transition_id
+            for each in self.care.transitions
+            if each.status is TransitionStatus.ENTERED_IN_ERROR
+        }
+        latest: dict[UUID, PlanDecision] = {}
+        for decision in self.care.decisions:
+            if decision.transition_id in in_error:
+                continue
+            before = latest.get(decision.plan_component_id)
+            if before and (refusal := found_unsafe(before)):
+                is_known = value_at(decision.place, Factor.SAFETY) is Safety.CONTRAINDICATED
+                assert is_known or (decision.checked_at and decision.checked_at >= refusal.at)
+            latest[decision.plan_component_id] = decision
 
     @invariant()
     def each_change_is_one_version_and_one_event(self) -> None:

@@ -67,8 +67,8 @@ def of_either_team(kind: str, decider: str = "prescriber", **asked: object) -> s
     return told.removesuffix(f" Where it cannot wait, a {who} may decide it.")
 
 
-def _refusal(reason: str) -> Refusal:
-    who = {"team": "heron", "by": "Di Shore", "at": NOW, "reason_code": "safety_concern"}
+def _refusal(reason: str, code: str) -> Refusal:
+    who = {"team": "heron", "by": "Di Shore", "at": NOW, "reason_code": code}
     return read_as(Refusal, {**who, "reason": reason})
 
 
@@ -80,6 +80,7 @@ def decision(  # noqa: PLR0913  # each says something of it
     is_proposed: bool = True,
     is_refused: bool = False,
     refusal_before: str | None = None,
+    refused_because: str = "team_full",
     holder: str = "person",
     view: str | None = None,
     timed: bool = True,
@@ -104,7 +105,7 @@ def decision(  # noqa: PLR0913  # each says something of it
         holder=WishHolder(holder),
         is_proposed=is_proposed,
         is_refused=is_refused,
-        refusal_before=_refusal(refusal_before) if refusal_before else None,
+        refusals=(_refusal(refusal_before, refused_because),) if refusal_before else (),
         reason_code=ReasonCode.LEGAL_AUTHORITY if not is_proposed else None,
         persons_view=PersonsView(view) if view else None,
         checked_at=checked_at,

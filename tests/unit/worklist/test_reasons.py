@@ -9,6 +9,7 @@ from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import WishHolder
 from app.pathways.worklist.reasons import why_to_decide
 from tests.builders import carry_over
+from tests.unit.plans.made_up import NOW
 from tests.unit.worklist.tasks_told import MORNING, SOONER, decision, of_either_team
 
 WHY: Final[dict[str, tuple[str, ...]]] = {
@@ -81,6 +82,40 @@ def test_a_danger_and_a_no_are_told_beside_a_refused_hand_over(
         f"Sam: about Lithium, a prescriber of East decides by {MORNING}{SOONER}, because {why}. "
         "Heron refused to take it over. "
     )
+
+
+@pytest.mark.parametrize("kind", ["decide", "await_decision"])
+def test_what_a_team_refused_as_unsafe_is_told_with_who_found_it_so_and_is_held(kind: str) -> None:
+    """The task told both teams that the ward which had found it unsafe sees to it all the same."""
+    asked: dict[str, Any] = {"refusal_before": "Her heart races.", "is_refused": True}
+
+    told = of_either_team(kind, **asked, refused_because="safety_concern")
+
+    assert told == (
+        f"Sam: about Lithium, a prescriber of East decides by {MORNING}{SOONER}, because it was "
+        "found unsafe. Di Shore refused it for Heron as unsafe: “Her heart races.” "
+        "Until it is decided: nothing more of it is given."
+    )
+
+
+def test_a_check_of_since_is_told_beside_a_refusal_as_unsafe() -> None:
+    asked: dict[str, Any] = {"refusal_before": "Her heart races.", "is_refused": True}
+
+    told = of_either_team("decide", **asked, refused_because="safety_concern", checked_at=NOW)
+
+    assert told.endswith(
+        "Di Shore refused it for Heron as unsafe: “Her heart races.” A check of since then found "
+        "no concern. Until it is decided, all the same: Heron sees to it from arrival."
+    )
+
+
+def test_whoever_is_asked_again_is_told_that_it_was_refused_as_unsafe() -> None:
+    asked: dict[str, Any] = {"refusal_before": "Racing.", "refused_because": "safety_concern"}
+
+    told = decision("accept_hand_over", "hand_over", is_proposed=False, **asked)
+
+    assert " Di Shore refused it before as unsafe: “Racing.” " in told
+    assert " It goes on despite a contraindication, on legal authority. " in told
 
 
 def test_after_a_refused_hand_over_nothing_else_is_a_reason() -> None:

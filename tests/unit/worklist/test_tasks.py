@@ -8,6 +8,7 @@ import pytest
 from app.pathways.plans.terms import DecisionStatus, NextStep
 from app.pathways.rules.factors import Safety, Status, Wish, index_of
 from app.pathways.rules.outcomes import Outcome
+from app.pathways.transitions.values import Refusal
 from app.pathways.worklist.tasks import (
     KIND_OF_STEP,
     TaskKind,
@@ -17,7 +18,7 @@ from app.pathways.worklist.tasks import (
     kind_of_decision,
     kind_of_step,
 )
-from tests.builders import a_point
+from tests.builders import a_point, read_as
 from tests.unit.plans.made_up import NOW
 
 MOMENT = timedelta(microseconds=1)
@@ -92,10 +93,31 @@ def test_only_what_is_refused_or_unsafe_is_held_back_until_it_is_answered(
 ) -> None:
     case = index_of(a_point(**of_case))
 
-    assert decision_holds_back(DecisionStatus.PROPOSED, case) is holds
+    assert decision_holds_back(DecisionStatus.PROPOSED, case, None, ()) is holds
     assert not any(
-        decision_holds_back(each, case) for each in DecisionStatus if not is_to_be_made(each)
+        decision_holds_back(each, case, None, ())
+        for each in DecisionStatus
+        if not is_to_be_made(each)
     )
+
+
+@pytest.mark.parametrize(
+    ("code", "checked_at", "holds"),
+    [
+        ("safety_concern", None, True),
+        ("safety_concern", NOW - MOMENT, True),
+        ("safety_concern", NOW, False),
+        ("team_full", None, False),
+    ],
+)
+def test_what_a_team_refused_as_unsafe_is_held_back_until_somebody_has_checked_it_since(
+    code: str, checked_at: datetime | None, *, holds: bool
+) -> None:
+    case = index_of(a_point(safety=Safety.NO_CONCERN, wish=Wish.CONTINUE))
+    who = {"team": "ward", "by": "Di Shore", "at": NOW, "reason": "No."}
+    refusal = read_as(Refusal, {**who, "reason_code": code})
+
+    assert decision_holds_back(DecisionStatus.PROPOSED, case, checked_at, [refusal]) is holds
 
 
 def test_only_what_is_proposed_is_still_to_be_made() -> None:

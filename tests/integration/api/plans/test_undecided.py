@@ -180,6 +180,7 @@ def test_a_plan_says_which_team_refused_to_take_care_over(service: TestClient) -
         "interim": "receiving_team_provides",
         "awaits_check": False,
         "refused_by": WARD,
+        "refused_because": "team_full",
     }
     assert (
         "Safety plan (waits for a decision; Samphire Ward (acute) sees to it until then, "

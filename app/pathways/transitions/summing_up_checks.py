@@ -1,0 +1,82 @@
+"""Says who checked care and what they found, and who refused it as unsafe, in plain sentences."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Final
+
+from app.pathways.moments import in_utc
+from app.pathways.plans.quoting import quoted, sentence
+from app.pathways.rules.factors import FactorValue, Safety
+from app.pathways.transitions.checking import danger_since, safety_at
+from app.pathways.transitions.summing_up_before import TeamName, checked_when
+from app.pathways.transitions.summing_up_words import as_unsafe
+from app.pathways.transitions.unchecked import goes_on_unchecked
+from app.pathways.transitions.values import PlanDecision, Refusal
+
+_FOUND: Final[Mapping[FactorValue, str]] = {
+    Safety.NO_CONCERN: "found no concern",
+    Safety.CONTRAINDICATED: "found it unsafe",
+}
+
+
+def to_be_checked(decision: PlanDecision, checks: tuple[str, ...]) -> str:
+    """What the check is, whether or not somebody has made it: that is said apart from it."""
+    if not checks or not decision.is_unsettled:
+        return ""
+    return f"What must be checked: {' '.join(checks)}"
+
+
+def checked(decision: PlanDecision, since: datetime) -> str:
+    """Who checked it and when: no rule says how old a check may be, so its reader has to judge.
+
+    Where somebody decided that it goes on, it does not follow that it was checked.
+    """
+    if goes_on_unchecked(decision):
+        return "No check is on record."
+    # What a team that refused it found since is told with its refusal.
+    by_then = decision.refusals if _danger(decision) is None else ()
+    safety = safety_at(decision.place, decision.checked_at, by_then)
+    found = _FOUND.get(safety)
+    if decision.checked_by is None or found is None:
+        # Nobody was named for it, and nothing of it is given all the same.
+        return "It was stated to be unsafe." if safety is Safety.CONTRAINDICATED else ""
+    when = checked_when(decision.checked_at, decision.occasion, since)
+    return f"{decision.checked_by} {found}{when}."
+
+
+def _danger(decision: PlanDecision) -> Refusal | None:
+    return danger_since(decision.checked_at, decision.refusals)
+
+
+def found_unsafe(decision: PlanDecision) -> str:
+    """Who refused it as unsafe, where that is not the refusal that is told anyway."""
+    danger = _danger(decision)
+    if danger is None or (decision.decided_at is None and danger is decision.refusals[-1]):
+        return ""
+    return sentence(f"{danger.by} found it unsafe, {in_utc(danger.at)}: {quoted(danger.reason)}")
+
+
+def refusal_of(decision: PlanDecision) -> Refusal | None:
+    """Return the refusal of a hand-over after which somebody has to decide anew."""
+    if not decision.refusals or not decision.is_unsettled or decision.addressed_to:
+        return None
+    return decision.refusals[-1]
+
+
+def refused(decision: PlanDecision, team_name: TeamName) -> str:
+    """Why the latest team that was asked did not accept it, as long as nobody has settled it."""
+    is_settled_since = decision.addressed_to is not None and decision.decided_at is not None
+    if not decision.refusals or not decision.is_unsettled or is_settled_since:
+        return ""
+    refusal = decision.refusals[-1]
+    unsafe, when = as_unsafe(refusal), in_utc(refusal.at)
+    who = f"{refusal.by} refused it for {team_name(refusal.team)}{unsafe}"
+    again = ", before it was to be handed over again" if decision.addressed_to else ""
+    return sentence(f"{who}{again}, {when}: {quoted(refusal.reason)}")
+
+
+def after_a_refusal(decision: PlanDecision, team_name: TeamName) -> str:
+    if not decision.refusals:
+        return ""
+    refusal = decision.refusals[-1]
+    return f", after {team_name(refusal.team)} refused to take it over{as_unsafe(refusal)}"
