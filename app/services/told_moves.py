@@ -21,12 +21,15 @@ from app.pathways.rules.case import Case
 from app.pathways.rules.explain import rules_used
 from app.pathways.rules.factors import point_at
 from app.pathways.rules.instead import (
+    KEPT_BY_THEIR_TEAM,
     NO_LONGER,
     accepted,
     confirmed_against,
     decided_against,
     decided_instead,
+    decided_kept,
 )
+from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.deciding import within_of
 from app.pathways.transitions.machine import Stage, legal_calls, stage_of
 from app.pathways.transitions.missing import Carried, carried_by, missing_of
@@ -180,7 +183,9 @@ def _told_instead(decision: PlanDecision, because: str) -> str | None:
     """What the person is told once the words of the table, `because`, do not fit any more."""
     if decision.is_superseded:
         return NO_LONGER
-    point = point_at(decision.place)
+    point, is_kept, outcome = point_at(decision.place), decision.keeps_its_team, decision.outcome
+    if is_kept:
+        because, outcome = KEPT_BY_THEIR_TEAM, Outcome.CONTINUE
     is_accepted = decision.accepted_by is not None and not decision.is_unsettled
     as_proposed = decision.outcome is decision.proposed
     if decision.decided_at is not None and goes_against_wish(decision):
@@ -188,11 +193,13 @@ def _told_instead(decision: PlanDecision, because: str) -> str | None:
         # What the rules say of care that goes on fits nobody who does not agree with that.
         holds_still = wish is not None or decision.outcome in AT_REST
         if holds_still and as_proposed and not is_accepted:
-            return confirmed_against(because, decision.outcome, wish)
-        return decided_against(point.status, decision.outcome, wish, is_accepted=is_accepted)
+            return confirmed_against(because, outcome, wish)
+        return decided_against(point.status, outcome, wish, is_accepted=is_accepted)
     if is_accepted:
         return accepted(point.status)
-    return None if as_proposed else decided_instead(point.status, decision.outcome)
+    if is_kept:
+        return because if as_proposed else decided_kept(point.status)
+    return None if as_proposed else decided_instead(point.status, outcome)
 
 
 def _as_it_stands(decision: PlanDecision) -> dict[str, Any]:

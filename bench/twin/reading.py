@@ -224,7 +224,7 @@ def _undecided(part: dict[str, Any]) -> dict[str, Any]:
     holds, refusals = interim(point, is_answered=bool(part["decided_at"])), part["refusals"]
     return {
         **_about(part),
-        **{name: part[name] for name in ("outcome", "due_at")},
+        **{name: part[name] for name in ("outcome", "due_at", "addressed_to")},
         "interim": holds,
         "awaits_check": awaits_check(holds, _safety(part)),
         "refused_by": refusals[-1]["team"] if refusals and not part["addressed_to"] else None,

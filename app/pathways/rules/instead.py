@@ -19,6 +19,14 @@ DECIDED_INSTEAD: Final[Mapping[Outcome, str]] = {
     "still to be decided.",
 }
 """What whoever holds the wish is told once people decided otherwise than the table proposed."""
+KEPT_BY_THEIR_TEAM: Final = (
+    "This care goes on with the team that answers for it now, with any change it needs."
+)
+"""What they are told where the new team that the rules speak of is the one they have already."""
+_DECIDED_KEPT: Final[Mapping[Status, str]] = {
+    Status.ACTIVE: f"It was decided that this care goes on with the same team. {_ASK}",
+    Status.PAUSED: f"It was decided that this care still rests, with the same team. {_ASK}",
+}
 _INSTEAD_BY_STATUS: Final[Mapping[tuple[Status, Outcome], str]] = {
     (Status.PAUSED, Outcome.CONTINUE): DECIDED_INSTEAD[Outcome.RESUME],
     (Status.PAUSED, Outcome.ADAPT): "It was decided that this care starts again, with a change. "
@@ -62,6 +70,11 @@ def decided_instead(status: Status, outcome: Outcome) -> str:
     What rests starts again, whichever word was chosen for going on.
     """
     return _INSTEAD_BY_STATUS.get((status, outcome), DECIDED_INSTEAD[outcome])
+
+
+def decided_kept(status: Status) -> str:
+    """Return the same where people chose the team that answers for the care already."""
+    return _DECIDED_KEPT[status]
 
 
 def accepted(status: Status) -> str:
