@@ -15,6 +15,7 @@ ENDED: Final = frozenset({"paused", "stopped", "completed"})
 TAKEN_OUT: Final = frozenset({*ENDED, "entered_in_error"})
 """What care under way that must not lapse becomes only by a name."""
 PASSED_ON: Final = frozenset({"discharged_to_gp", "other_provider"})
+STANDS: Final = frozenset({"open", "complete"})
 NO_YES: Final = frozenset({"stop", "pause", "could_not_say"})
 
 EXAMPLES: Final = 20
@@ -24,6 +25,17 @@ CALLS: Final = 30
 def stated_in(decision: Json) -> Json:
     """What of a decision was stated, and neither worked out nor left open."""
     return {each["name"]: each["value"] for each in decision["factors"] if each["from"] == "stated"}
+
+
+def found_in(decision: Json) -> Json:
+    """What was judged, and who checked it and found no concern, of what is decided about."""
+    stated = stated_in(decision)
+    engagement, safety = stated.get("engagement"), stated.get("safety")
+    is_safe = safety == "no_concern"
+    return {
+        **({"engagement": engagement} if engagement else {}),
+        **({"checked_at": decision["checked_at"]} if is_safe else {}),
+    }
 
 
 def refusals_in(decision: Json) -> Json:
@@ -127,6 +139,26 @@ class PlanThatIsReliedOn(PlanOnItsWay):
             about = decision["plan_component_id"]
             if decision["status"] == "proposed" and about not in self.stated:
                 assert refusals_in(decision).items() <= after[about].items()
+
+    @invariant()
+    def nobody_is_asked_to_accept_what_their_team_answers_for(self) -> None:
+        for decision in self.decisions():
+            assert decision["addressed_to"] != decision["responsible_team"]
+
+    @invariant()
+    def what_was_found_of_care_holds_at_a_change_of_leave_and_never_with_another_team(self) -> None:
+        if not self.is_unasked:
+            return
+        move, before = self.plan.transition(self.moves[0]), self.seen["moves"]
+        is_leave = move["from_team"] == move["to_team"]
+        latest = next((each for each in before if each["status"] in STANDS), None)
+        was = standing(self.plan.transition(latest["transition_id"])) if latest else ()
+        found = {each["plan_component_id"]: found_in(each) for each in was}
+        for decision in standing(move):
+            if not is_leave:
+                assert found_in(decision) == {}
+            elif latest:
+                assert found_in(decision) == found.get(decision["plan_component_id"], {})
 
     @invariant()
     def nothing_is_settled_but_by_a_name_in_a_fitting_role(self) -> None:
