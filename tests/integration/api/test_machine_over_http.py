@@ -15,7 +15,6 @@ ENDED: Final = frozenset({"paused", "stopped", "completed"})
 TAKEN_OUT: Final = frozenset({*ENDED, "entered_in_error"})
 """What care under way that must not lapse becomes only by a name."""
 PASSED_ON: Final = frozenset({"discharged_to_gp", "other_provider"})
-STANDS: Final = frozenset({"open", "complete"})
 NO_YES: Final = frozenset({"stop", "pause", "could_not_say"})
 
 EXAMPLES: Final = 20
@@ -29,12 +28,14 @@ def stated_in(decision: Json) -> Json:
 
 def found_in(decision: Json) -> Json:
     """What was judged, and who checked it and found no concern, of what is decided about."""
-    stated = stated_in(decision)
-    engagement, safety = stated.get("engagement"), stated.get("safety")
-    is_safe = safety == "no_concern"
+    stated, checked_at = stated_in(decision), decision["checked_at"]
+    values = {each["name"]: each["value"] for each in decision["factors"]}
+    # A check may have come with the answer.
+    since = values["safety"] == "not_checked" and checked_at is not None
+    is_safe = since or stated.get("safety") == "no_concern"
     return {
-        **({"engagement": engagement} if engagement else {}),
-        **({"checked_at": decision["checked_at"]} if is_safe else {}),
+        **({"engagement": stated["engagement"]} if "engagement" in stated else {}),
+        **({"checked_at": checked_at} if is_safe else {}),
     }
 
 
@@ -149,11 +150,15 @@ class PlanThatIsReliedOn(PlanOnItsWay):
     def what_was_found_of_care_holds_at_a_change_of_leave_and_never_with_another_team(self) -> None:
         if not self.is_unasked:
             return
-        move, before = self.plan.transition(self.moves[0]), self.seen["moves"]
+        move = self.plan.transition(self.moves[0])
         is_leave = move["from_team"] == move["to_team"]
-        latest = next((each for each in before if each["status"] in STANDS), None)
-        was = standing(self.plan.transition(latest["transition_id"])) if latest else ()
-        found = {each["plan_component_id"]: found_in(each) for each in was}
+        complete = [each for each in self.seen["moves"] if each["status"] == "complete"]
+        latest = self.seen["open"] or [
+            self.plan.transition(each["transition_id"]) for each in complete[:1]
+        ]
+        found = {
+            each["plan_component_id"]: found_in(each) for was in latest for each in standing(was)
+        }
         for decision in standing(move):
             if not is_leave:
                 assert found_in(decision) == {}
