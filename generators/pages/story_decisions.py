@@ -20,7 +20,6 @@ ANSWERED: Final = {
     DecisionStatus.OVERRIDDEN: "was overridden",
     DecisionStatus.SETTLED: "was settled",
 }
-KEPT: Final = "It goes on with the team that answers for it already"
 ROLES: Final = {
     Decider.PRESCRIBER: "prescriber",
     Decider.PROFESSIONAL_WITH_PERSON: "professional",
@@ -60,16 +59,11 @@ def answers(told: ToldStory, decision: PlanDecision) -> Iterator[str]:
 def meanwhile(decision: PlanDecision) -> str:
     """What happens at the bedside until somebody decides."""
     safety, reach = safety_of(decision), point_at(decision.place).reach
-    return summary.meanwhile(
-        *(interim_of(decision), decision.outcome),
-        safety=safety,
-        reach=reach,
-        is_kept=decision.keeps_its_team,
-    )
+    return summary.meanwhile(interim_of(decision), decision.outcome, safety=safety, reach=reach)
 
 
 def _what(decision: PlanDecision) -> str:
-    said = [KEPT if decision.keeps_its_team else plain_words.DECIDED[decision.proposed]]
+    said = [plain_words.DECIDED[decision.proposed]]
     if decision.refusals:
         said.append("it is refused")
     if decision.decided_at and decision.outcome is not decision.proposed:
