@@ -21,12 +21,14 @@ from app.pathways.rules.case import Case
 from app.pathways.rules.explain import rules_used
 from app.pathways.rules.factors import point_at
 from app.pathways.rules.instead import (
+    KEPT_BY_THEIR_TEAM,
     NO_LONGER,
     REFUSED_AS_UNSAFE,
     accepted,
     confirmed_against,
     decided_against,
     decided_instead,
+    decided_kept,
 )
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.checking import danger_since
@@ -183,7 +185,9 @@ def _told_instead(decision: PlanDecision, because: str) -> str | None:
     """What the person is told once the words of the table, `because`, do not fit any more."""
     if decision.is_superseded:
         return NO_LONGER
-    point = point_at(decision.place)
+    point, is_kept, outcome = point_at(decision.place), decision.keeps_its_team, decision.outcome
+    if is_kept:
+        because, outcome = KEPT_BY_THEIR_TEAM, Outcome.CONTINUE
     is_accepted = decision.accepted_by is not None and not decision.is_unsettled
     as_proposed = decision.outcome is decision.proposed
     if decision.decided_at is not None and goes_against_wish(decision):
@@ -191,13 +195,17 @@ def _told_instead(decision: PlanDecision, because: str) -> str | None:
         # What the rules say of care that goes on fits nobody who does not agree with that.
         holds_still = wish is not None or decision.outcome in AT_REST
         if holds_still and as_proposed and not is_accepted:
-            return confirmed_against(because, decision.outcome, wish)
-        return decided_against(point.status, decision.outcome, wish, is_accepted=is_accepted)
+            return confirmed_against(because, outcome, wish)
+        return decided_against(point.status, outcome, wish, is_accepted=is_accepted)
     if is_accepted:
         return accepted(point.status)
     if decision.outcome is Outcome.DECIDE and danger_since(decision.checked_at, decision.refusals):
         return REFUSED_AS_UNSAFE
-    return None if as_proposed else decided_instead(point.status, decision.outcome)
+    if as_proposed:
+        instead = because if is_kept else None
+    else:
+        instead = decided_kept(point.status) if is_kept else decided_instead(point.status, outcome)
+    return instead
 
 
 def _as_it_stands(decision: PlanDecision) -> dict[str, Any]:

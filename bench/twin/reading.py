@@ -238,7 +238,7 @@ def _undecided(part: dict[str, Any]) -> dict[str, Any]:
     is_refused = refusals and not part["addressed_to"]
     return {
         **_about(part),
-        **{name: part[name] for name in ("outcome", "due_at")},
+        **{name: part[name] for name in ("outcome", "due_at", "addressed_to")},
         "interim": holds,
         "awaits_check": awaits_check(holds, _safety(part)),
         "refused_by": refusals[-1]["team"] if is_refused else None,

@@ -63,3 +63,13 @@ def test_it_names_the_team_that_refused_and_has_the_person_all_the_same(page: Pa
     assert said(page, interim="hold", refused_by="ward").endswith(
         " Heron Ward refused to take it over. Until then: nothing more of it is given."
     )
+
+
+def test_what_nobody_is_asked_to_accept_goes_on_with_its_team(page: Page) -> None:
+    kept = {"outcome": "hand_over", "interim": "receiving_team_provides"}
+
+    assert said(page, **kept, addressed_to=None) == (
+        "Not confirmed yet: it goes on with the team that answers for it. "
+        "Until then: Heron Ward sees to it."
+    )
+    assert said(page, **kept, addressed_to="ward").startswith("Not confirmed or accepted yet: ")

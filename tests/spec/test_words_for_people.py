@@ -11,12 +11,14 @@ import yaml
 from app.content_files.seed import read_seed
 from app.pathways.rules.factors import Status, Wish
 from app.pathways.rules.instead import (
+    KEPT_BY_THEIR_TEAM,
     NO_LONGER,
     REFUSED_AS_UNSAFE,
     accepted,
     confirmed_against,
     decided_against,
     decided_instead,
+    decided_kept,
 )
 from app.pathways.rules.outcomes import Outcome
 from tests.builders import SEED
@@ -51,6 +53,8 @@ FOR_PEOPLE: Final = [
     *texts(WRITTEN, "because_for_person", "description", "prompt"),
     *sorted({decided_instead(status, outcome) for status in Status for outcome in Outcome}),
     *map(accepted, Status),
+    *map(decided_kept, Status),
+    KEPT_BY_THEIR_TEAM,
     NO_LONGER,
     REFUSED_AS_UNSAFE,
     *sorted(
@@ -95,6 +99,8 @@ def test_a_child_of_eleven_can_read_what_a_person_is_told(text: str) -> None:
 TOLD_OF_CARE: Final = [
     *(rule.because_for_person for rule in LIBRARY.rules.rules),
     *(decided_instead(status, outcome) for status in Status for outcome in Outcome),
+    *map(decided_kept, Status),
+    KEPT_BY_THEIR_TEAM,
 ]
 
 

@@ -3,9 +3,10 @@
 
 // What waits for somebody comes first, and what does not stand any more comes last.
 const URGENT = ["decide", "hand_over", "pause", "stop"];
-function urgencyOf({ outcome, status, accepted_at: accepted }) {
+function urgencyOf({ outcome, status, accepted_at: accepted, addressed_to: asked }) {
   if (["superseded", "completed", "declined", "entered_in_error"].includes(status)) return URGENT.length + 1;
-  return URGENT.includes(outcome) && !accepted ? URGENT.indexOf(outcome) : URGENT.length;
+  const isDone = accepted || keepsItsTeam({ outcome, addressed_to: asked });
+  return URGENT.includes(outcome) && !isDone ? URGENT.indexOf(outcome) : URGENT.length;
 }
 const byUrgency = (decisions) => [...decisions].sort((one, other) => urgencyOf(one) - urgencyOf(other));
 function careByUrgency(components, undecided) {
@@ -28,9 +29,11 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
   const list = (items, said) => (items?.length ? element("ul", null, items.map(said)) : null);
   const named = (name, ...more) => element("p", { className: "outcome" }, element("b", null, name), ...more);
 
-  const comesTo = ({ outcome, status }) => (
-    outcome === "decide" && status !== "superseded" ? "needs a decision" : `${words(outcome)}${status ? ` (${words(status)})` : ""}`
-  );
+  const comesTo = ({ outcome, status, addressed_to: asked, accepted_at: accepted }) => {
+    if (outcome === "decide" && status !== "superseded") return "needs a decision";
+    const isKept = keepsItsTeam({ outcome, addressed_to: asked, accepted_at: accepted });
+    return `${isKept ? KEPT : words(outcome)}${status ? ` (${words(status)})` : ""}`;
+  };
   const replaced = ({ decision_id: id, name, ...decided }) => item(
     id, line("replaced", `${name}: ${comesTo(decided)}. This does not hold any more.`),
   );
@@ -45,7 +48,8 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
   const decision = (missing) => (decided) => (decided.status === "superseded" ? replaced(decided) : item(
     decided.ref ?? decided.decision_id,
     named(`${decided.name ?? decided.ref}: ${comesTo(decided)}`, due(decided)),
-    line("because", isProposal(decided) && decided.because),
+    // What the rules say of the receiving team does not fit the one that has the care already.
+    line("because", isProposal(decided) && !keepsItsTeam(decided) && decided.because),
     line("because", decided.adaptation && `The change: ${decided.adaptation}`),
     line("because", decided.reason && !(isProposal(decided) && decided.because.startsWith(decided.reason)) && `The reason: ${decided.reason}`),
     line("because", decided.reason_code && `It rests on: ${words(decided.reason_code)}.`),

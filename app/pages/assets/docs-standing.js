@@ -13,8 +13,8 @@ function isPastMove(id, plan) {
   const [move, latest] = [seenIds.transition_id.get(id), latestMove(plan)];
   return Boolean(id && latest) && id !== latest.id && (Boolean(move?.told.recorded_at) || latest.told.supersedes === id);
 }
-const isUnsettled = ({ status = "proposed", outcome, accepted_at: accepted }) => (
-  status === "proposed" || (status !== "superseded" && outcome === "hand_over" && !accepted)
+const isUnsettled = ({ status = "proposed", outcome, accepted_at: accepted, addressed_to: asked }) => (
+  status === "proposed" || (status !== "superseded" && outcome === "hand_over" && !accepted && asked !== null)
 );
 function asItStands(kind, { id, told, place: { plan_id: plan, transition_id: move } }) {
   const isPast = kind === "transition_id" ? told.status === "open" && isPastMove(id, plan)

@@ -46,15 +46,19 @@ const OUT_OF_REACH = {
   carry_on: "it goes on only as far as it can reach them",
 };
 const GIVEN = ["receiving_team_provides", "carry_on"];
+// What would be handed over to the team that answers for it already goes on with it: nobody accepts that.
+const keepsItsTeam = ({ outcome, addressed_to: asked, accepted_at: accepted }) => outcome === "hand_over" && asked === null && !accepted;
 const NOT_PAUSED_YET = "nobody has paused it yet, and it goes on only as far as they can take part and it reaches them";
 function untilThen({ interim, factors = [], outcome, refusals, addressed_to: asked, checked_at: checked }) {
   const found = Object.fromEntries(factors.map(({ name, value }) => [name, value]));
   const unchecked = GIVEN.includes(interim) && found.safety === "not_checked" && !checked;
-  const holds = { ...UNTIL_THEN, ...(found.reach === "none" ? OUT_OF_REACH : {}) }[interim];
+  const kept = keepsItsTeam({ outcome, addressed_to: asked }) ? { receiving_team_provides: "the receiving team sees to it" } : {};
+  const holds = { ...UNTIL_THEN, ...kept, ...(found.reach === "none" ? OUT_OF_REACH : {}) }[interim];
   const said = outcome === "pause" && GIVEN.includes(interim) ? NOT_PAUSED_YET : holds;
   const refused = interim === "receiving_team_provides" && refusals?.length && !asked;
   return `${refused ? "although it was refused, " : ""}${said}${unchecked ? "; what needs a check is not given before it, and no test is put off" : ""}`;
 }
+const KEPT = "it goes on with the team that answers for it";
 const DECIDERS = { prescriber: "a prescriber", professional_with_person: "a professional, with whoever it is for" };
 const CALLS = {
   confirm: "Confirm: do what is proposed", override: "Override: decide otherwise, with a reason", settle: "Settle: say what happens",
@@ -98,9 +102,10 @@ function whereToDoIt(tasks, summaryOf) {
   return said.length ? `Where to do it on this page.${said.join("")}` : "";
 }
 
-function due({ outcome, status, due_within: duration, due_at: time, accepted_at: accepted }) {
-  if (status === "superseded" || accepted) return "";
-  if (time) return `, ${DUE[outcome] ?? "due"} by ${at(time)}`;
+function due({ outcome, status, due_within: duration, due_at: time, accepted_at: accepted, addressed_to: asked }) {
+  const isKept = keepsItsTeam({ outcome, addressed_to: asked, accepted_at: accepted });
+  if (status === "superseded" || accepted || (isKept && status !== "proposed")) return "";
+  if (time) return `, ${isKept ? "answer" : DUE[outcome] ?? "due"} by ${at(time)}`;
   const [, amount, unit] = /^PT?(\d+)([DHM])$/.exec(duration ?? "") ?? [];
   if (!amount) return "";
   return `, ${DUE[outcome] ?? "due"} within ${amount} ${UNITS[unit]}${amount === "1" ? "" : "s"}`;
@@ -154,9 +159,10 @@ const toWhom = (decided) => `${isProposal(decided) && decided.status && decided.
 const isOver = (time) => Boolean(time) && new Date(time) < new Date();
 
 // A plan tells no factors of what is not settled, only whether what is given waits for a check.
-function notSettled({ outcome, interim, awaits_check: unchecked, refused_by: refuser }, here) {
-  const what = outcome === "decide" ? "Nobody has decided yet what becomes of it" : `Not confirmed or accepted yet: ${words(outcome)}`;
-  const holds = untilThen({ interim, outcome, factors: unchecked ? [{ name: "safety", value: "not_checked" }] : [] })
+function notSettled({ outcome, interim, awaits_check: unchecked, refused_by: refuser, addressed_to: asked }, here) {
+  const proposed = keepsItsTeam({ outcome, addressed_to: asked }) ? `Not confirmed yet: ${KEPT}` : `Not confirmed or accepted yet: ${words(outcome)}`;
+  const what = outcome === "decide" ? "Nobody has decided yet what becomes of it" : proposed;
+  const holds = untilThen({ interim, outcome, addressed_to: asked, factors: unchecked ? [{ name: "safety", value: "not_checked" }] : [] })
     .replace("the receiving team", team(refuser ?? here));
   if (!refuser) return `${what}. Until then: ${holds}.`;
   const still = interim === "receiving_team_provides" ? ", all the same" : "";

@@ -30,7 +30,7 @@ from app.pathways.plans.summing_up_notes import (
 )
 from app.pathways.plans.summing_up_voices import dissent_now
 from app.pathways.plans.terms import ComponentStatus, NeedLevel, NextStep
-from app.pathways.plans.values import Plan, PlanComponent
+from app.pathways.plans.values import Plan, PlanComponent, Undecided
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.rules.summary import MOST_NAMED, WHAT_COMES
 from app.pathways.terms import Leave, Setting
@@ -139,27 +139,20 @@ def _answered_for_elsewhere(plan: Plan, wording: Wording) -> Iterator[str]:
 
 def _to_be_answered(plan: Plan, wording: Wording, *, team: Line) -> Iterator[str]:
     """What is proposed to go on, and how: by name, unless it is much."""
-    waiting = {
-        each.plan_component_id: each.outcome for each in plan.undecided if is_to_be_answered(each)
-    }
+    waiting = {each.plan_component_id: each for each in plan.undecided if is_to_be_answered(each)}
     told = [
         (each, waiting[each.plan_component_id])
         for each in plan.components
         if each.plan_component_id in waiting
     ]
-    proposed = [(each, outcome) for each, outcome in told if outcome is not Outcome.HAND_OVER]
-    due = {each.plan_component_id: each.due_at for each in plan.undecided}
-    handed = [
-        (each, due[each.plan_component_id])
-        for each, outcome in told
-        if outcome is Outcome.HAND_OVER
-    ]
+    proposed = [(each, _to(made, team)) for each, made in told if made.addressed_to is None]
+    handed = [(each, made.due_at) for each, made in told if made.addressed_to is not None]
     if len(proposed) > MOST_NAMED:
-        counted = Counter(outcome for _, outcome in proposed)
-        how = ", ".join(f"{count} {_to(outcome)}" for outcome, count in counted.items())
-        yield f"{len(proposed)} proposals are still to be confirmed: {how}."
+        counted = Counter(how for _, how in proposed)
+        all_of_it = ", ".join(f"{count} {how}" for how, count in counted.items())
+        yield f"{len(proposed)} proposals are still to be confirmed: {all_of_it}."
     elif proposed:
-        named = (wording.named(each, [_to(outcome)]) for each, outcome in proposed)
+        named = (wording.named(each, [how]) for each, how in proposed)
         yield f"Still to be confirmed: {'; '.join(named)}."
     if len(handed) > MOST_NAMED:
         times = [at for _, at in handed if at]
@@ -170,8 +163,11 @@ def _to_be_answered(plan: Plan, wording: Wording, *, team: Line) -> Iterator[str
         yield f"Still to be accepted by {team}: {'; '.join(care)}."
 
 
-def _to(outcome: Outcome) -> str:
-    _, many = WHAT_COMES[outcome]
+def _to(proposed: Undecided, team: Line) -> str:
+    # What nobody is asked to accept goes on with whoever has it.
+    if proposed.outcome is Outcome.HAND_OVER:
+        return f"to go on with {team}"
+    _, many = WHAT_COMES[proposed.outcome]
     return f"to {many}"
 
 

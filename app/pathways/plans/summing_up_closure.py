@@ -200,14 +200,15 @@ def _left_open(left: Left, wording: Wording, *, team: Line, has_died: bool) -> I
 def _how(undecided: Undecided, team: Line) -> str:
     if not is_to_be_answered(undecided):
         return "Not settled"
-    is_hand_over = undecided.outcome is Outcome.HAND_OVER
-    return f"Not accepted by {team}" if is_hand_over else "Not confirmed"
+    return f"Not accepted by {team}" if undecided.addressed_to else "Not confirmed"
 
 
 def _due(undecided: Undecided) -> str:
     if undecided.due_at is None:
         return ""
-    return f"{_WHAT_WAS_DUE[undecided.outcome]} due by {in_utc(undecided.due_at)}"
+    is_kept = undecided.outcome is Outcome.HAND_OVER and undecided.addressed_to is None
+    what = _WHAT_WAS_DUE[Outcome.CONTINUE if is_kept else undecided.outcome]
+    return f"{what} due by {in_utc(undecided.due_at)}"
 
 
 def _not_passed_on(left: Left, wording: Wording) -> Iterator[str]:

@@ -153,6 +153,9 @@ class Undecided:
     """What is proposed; `decide` where somebody must choose."""
     due_at: AwareDatetime | None = None
     """By when; null where nothing sets a time."""
+    addressed_to: KebabId | None = None
+    """The team that is to accept a hand-over; null where none is asked, also because it answers for
+    the care already."""
     interim: Interim
     """What happens at the bedside until then."""
     awaits_check: bool

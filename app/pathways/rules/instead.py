@@ -24,6 +24,14 @@ REFUSED_AS_UNSAFE: Final = (
     "hold until someone decides what happens now. You can ask who decides this, and why."
 )
 """The same where that team found it unsafe, until somebody has decided."""
+KEPT_BY_THEIR_TEAM: Final = (
+    "This care goes on with the team that answers for it now, with any change it needs."
+)
+"""What they are told where the new team that the rules speak of is the one they have already."""
+_DECIDED_KEPT: Final[Mapping[Status, str]] = {
+    Status.ACTIVE: f"It was decided that this care goes on with the same team. {_ASK}",
+    Status.PAUSED: f"It was decided that this care still rests, with the same team. {_ASK}",
+}
 _INSTEAD_BY_STATUS: Final[Mapping[tuple[Status, Outcome], str]] = {
     (Status.PAUSED, Outcome.CONTINUE): DECIDED_INSTEAD[Outcome.RESUME],
     (Status.PAUSED, Outcome.ADAPT): "It was decided that this care starts again, with a change. "
@@ -67,6 +75,11 @@ def decided_instead(status: Status, outcome: Outcome) -> str:
     What rests starts again, whichever word was chosen for going on.
     """
     return _INSTEAD_BY_STATUS.get((status, outcome), DECIDED_INSTEAD[outcome])
+
+
+def decided_kept(status: Status) -> str:
+    """Return the same where people chose the team that answers for the care already."""
+    return _DECIDED_KEPT[status]
 
 
 def accepted(status: Status) -> str:

@@ -10,7 +10,8 @@ class Outcome(Term):
     - `continue`: it goes on unchanged.
     - `adapt`: it goes on with a change, which is recorded in words and reviewed.
     - `hand_over`: it goes on, with whatever change it needs. The receiving team takes it over by
-      name; the sending team stays accountable until then.
+      name; the sending team stays accountable until then. Of care in a plan for which the receiving
+      team answers already, nobody takes anything over: it goes on with that team.
     - `pause`: it stops for now, with a reason, an owner and a review date; without all three it is
       no pause.
     - `resume`: it was paused and starts again, with whatever change it needs.

@@ -35,6 +35,9 @@ MEANWHILE: Final = {
 REFUSED: Final = {Wish.STOP: "the no stands", Wish.PAUSE: "the wish for a break stands"}
 """The same of what is refused, where it is known with which of the two."""
 
+KEPT: Final = {Interim.RECEIVING_TEAM_PROVIDES: f"{RECEIVER} sees to it"}
+"""The same of care that the team has already: it does not arrive there."""
+
 OUT_OF_REACH: Final = {
     Interim.RECEIVING_TEAM_PROVIDES: (
         f"it is for {RECEIVER} to see to it, though it is not known how it can reach them"
@@ -98,6 +101,18 @@ class Counted(NamedTuple):
     manner: Manner | None
     team: str | None = None
     """Where it goes by a hand-over, by name; None where nobody knows."""
+    instead: tuple[str, str] | None = None
+    """What comes of one thing, and of several, where the outcome alone would not say it."""
+
+
+def kept_by(team: str, *, rests: bool) -> tuple[str, str]:
+    """Return what comes of one thing, and of several, that go to the team that has them already."""
+    if rests:
+        return f"stays paused with {team}", f"stay paused with {team}"
+    return (
+        f"goes on with {team}, which answers for it already",
+        f"go on with {team}, which answers for them already",
+    )
 
 
 def within(duration: str | None) -> str | None:
@@ -113,19 +128,22 @@ def meanwhile(  # noqa: PLR0913  # what holds, what is known of it, and of whom 
     reach: Reach,
     receiver: str = RECEIVER,
     wish: Wish | None = None,
+    is_kept: bool = False,
 ) -> str:
     """Return what happens until somebody has decided; nobody may read it as: give it unchecked.
 
     Whoever is not well enough, or out of reach, does not have care as it was before its pause is
     confirmed; and no team sees to what cannot reach them. `receiver` is the team that has the
-    person now; `wish`, with which of the two wishes it is refused, if that is known.
+    person now; `wish`, with which of the two wishes it is refused, if that is known; `is_kept`,
+    that the team which is to have the care has it already.
     """
     if outcome is Outcome.PAUSE and interim in _GIVEN:
         said = NOT_PAUSED_YET
     elif interim is Interim.RESPECT_REFUSAL and wish in REFUSED:
         said = REFUSED[wish]
     else:
-        holds = MEANWHILE | OUT_OF_REACH if reach is Reach.NONE else MEANWHILE
+        holds = MEANWHILE | KEPT if is_kept else MEANWHILE
+        holds = holds | OUT_OF_REACH if reach is Reach.NONE else holds
         said = holds[interim].replace(RECEIVER, receiver)
     return f"{said}; {BEFORE_ITS_CHECK}" if awaits_check(interim, safety) else said
 
@@ -178,7 +196,7 @@ def _phrase(kind: Counted, count: int) -> str:
 
 
 def _what_comes(kind: Counted) -> tuple[str, str]:
-    one, many = WHAT_COMES[kind.outcome]
+    one, many = kind.instead or WHAT_COMES[kind.outcome]
     if kind.team is None:
         return one, many
     return one.replace(RECEIVER, kind.team), many.replace(RECEIVER, kind.team)
@@ -186,5 +204,6 @@ def _what_comes(kind: Counted) -> tuple[str, str]:
 
 @lru_cache(maxsize=1_024)
 def _more(kind: Counted) -> str:
-    manner = f" {kind.manner}" if kind.manner else ""
+    # After what stands in commas, it would be said of that.
+    manner = f"{',' if kind.instead else ''} {kind.manner}" if kind.manner else ""
     return manner + (_NEXT_STEP[kind.outcome].format(due=kind.due) if kind.due else "")

@@ -96,9 +96,12 @@ def answered(care: Care, decision: PlanDecision, answer: Answer, *, by: Line, at
     if faults := [*faults_of_start(care, decision)]:
         raise Invalid(faults)
     due = next_due(care, decision, decision.outcome)
-    if decision.outcome is Outcome.HAND_OVER and decision.responsible_team != care.team:
-        pending = keeping(replace(decision, addressed_to=care.team), due)
-        return with_decision(care, pending)
+    if decision.outcome is Outcome.HAND_OVER:
+        if decision.responsible_team != care.team:
+            pending = keeping(replace(decision, addressed_to=care.team), due)
+            return with_decision(care, pending)
+        # Nobody has to accept what they answer for already.
+        due = None
     settled = replace(decision, addressed_to=None, due_at=due)
     return in_effect(care, settled, owner=answer.owner)
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from app.pathways.content.catalogue import ListedComponent
+from app.pathways.ids import KebabId
 from app.pathways.plans.authority import duty_of
 from app.pathways.plans.due import due_at
 from app.pathways.plans.terms import DecisionStatus, ReasonCode
@@ -54,7 +55,7 @@ def decide(  # noqa: PLR0913  # the component, what is known of it, and the occa
         made_at=on.made_at,
         due_at=earlier_of(due, due_already),
         responsible_team=component.responsible_team,
-        addressed_to=on.to_team if outcome is Outcome.HAND_OVER else None,
+        addressed_to=_addressee(component, outcome, on),
         reach_reason=known.reach_reason,
         # Whoever is named without what they found has checked nothing, and is not to be taken for
         # somebody who found no concern.
@@ -64,6 +65,12 @@ def decide(  # noqa: PLR0913  # the component, what is known of it, and the occa
         reason=rule.reason if outcome in {Outcome.PAUSE, Outcome.STOP} else None,
         in_their_words=known.in_their_words,
     )
+
+
+def _addressee(component: PlanComponent, outcome: Outcome, on: Occurrence) -> KebabId | None:
+    """Nobody is asked to accept what they answer for already."""
+    is_theirs = component.responsible_team == on.to_team
+    return on.to_team if outcome is Outcome.HAND_OVER and not is_theirs else None
 
 
 def keeping(decision: PlanDecision, due_already: datetime | None) -> PlanDecision:
@@ -96,12 +103,12 @@ def _stays(component: PlanComponent, on: Occurrence) -> bool | None:
     The rules see the settings of one move. A plan knows the teams: a ward that is left does not
     stay, and back in the community another team than the one that is responsible takes over.
     """
-    if on.from_team is None:
+    if on.came_by is None:
         return True
     if component.responsible_team == on.to_team:
         return None
-    from_ward_or_home = on.move.from_setting is not Setting.COMMUNITY
-    is_left = component.responsible_team == on.from_team and from_ward_or_home
+    from_ward_or_home = on.came_by.from_setting is not Setting.COMMUNITY
+    is_left = component.responsible_team == on.came_by.from_team and from_ward_or_home
     return False if is_left or on.move.to_setting is Setting.COMMUNITY else None
 
 

@@ -62,9 +62,8 @@ DECISION: Final[Mapping[Stage, Mapping[Call, tuple[Stage, ...]]]] = MappingProxy
             **_OVERTAKEN,
         },
         Stage.HAND_OVER_PROPOSED: {
-            # Answered at once where the receiving team already answers for the component.
-            Call.CONFIRM: (Stage.HAND_OVER_PENDING, Stage.ANSWERED),
-            Call.CONFIRM_BATCH: (Stage.HAND_OVER_PENDING, Stage.ANSWERED),
+            Call.CONFIRM: (Stage.HAND_OVER_PENDING,),
+            Call.CONFIRM_BATCH: (Stage.HAND_OVER_PENDING,),
             Call.OVERRIDE: (Stage.ANSWERED,),
             **_TEAMS_ANSWER,
             **_OVERTAKEN,
@@ -134,13 +133,11 @@ def stage_of(decision: PlanDecision) -> Stage:
         return Stage.SUPERSEDED
     if decision.status is not DecisionStatus.PROPOSED:
         return Stage.HAND_OVER_PENDING if decision.addressed_to else Stage.ANSWERED
-    return _PROPOSALS.get(decision.outcome, Stage.PROPOSED)
+    if decision.outcome is Outcome.DECIDE:
+        return Stage.TO_DECIDE
+    # What would go to the team that answers for it already is a proposal like any other.
+    return Stage.HAND_OVER_PROPOSED if decision.addressed_to else Stage.PROPOSED
 
-
-_PROPOSALS: Final = {
-    Outcome.HAND_OVER: Stage.HAND_OVER_PROPOSED,
-    Outcome.DECIDE: Stage.TO_DECIDE,
-}
 
 _OF_THE_DECISION_ITSELF: Final = (
     Call.CONFIRM,

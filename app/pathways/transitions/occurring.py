@@ -1,12 +1,12 @@
 """On what occasion components are decided about: at a move, or one on its own."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
 from app.pathways.ids import KebabId
-from app.pathways.plans.terms import Occasion
+from app.pathways.plans.terms import Occasion, TransitionStatus
 from app.pathways.rules.derive import Move
 from app.pathways.transitions.standing import latest_move
 from app.pathways.transitions.values import Care, PlanDecision, Transition
@@ -18,21 +18,23 @@ class Occurrence(NamedTuple):
     occasion: Occasion
     transition_id: UUID | None
     move: Move
-    from_team: KebabId | None
-    """The team that the person left; None where nobody has moved."""
+    came_by: Transition | None
+    """The move that brought the person to the team that they are with; None where nobody has moved.
+
+    A change of leave brings nobody anywhere: what was left before it is left still."""
     to_team: KebabId
     clock: datetime
     """From when due times run."""
     made_at: datetime
 
 
-def at_a_move(transition: Transition) -> Occurrence:
-    """Return the occasion that a move is."""
+def at_a_move(care: Care, transition: Transition) -> Occurrence:
+    """Return the occasion that a move of a plan is, which `care` does not hold yet."""
     return Occurrence(
         occasion=Occasion.MOVE,
         transition_id=transition.transition_id,
         move=move_of(transition),
-        from_team=transition.from_team,
+        came_by=_came_by((*care.transitions, transition)),
         to_team=transition.to_team,
         clock=transition.occurred_at,
         made_at=transition.recorded_at,
@@ -49,11 +51,19 @@ def on_its_own(care: Care, at: datetime) -> Occurrence:
         occasion=Occasion.REVIEW,
         transition_id=latest.transition_id if latest else None,
         move=move_of(latest) if latest else Move(care.setting, care.setting),
-        from_team=latest.from_team if latest else None,
+        came_by=_came_by(care.transitions),
         to_team=care.team,
         clock=at,
         made_at=at,
     )
+
+
+def _came_by(transitions: Iterable[Transition]) -> Transition | None:
+    took_place = [
+        each for each in transitions if each.status is not TransitionStatus.ENTERED_IN_ERROR
+    ]
+    moves = [each for each in took_place if not each.is_change_of_leave]
+    return next(reversed(moves or took_place), None)
 
 
 def decided_since(decision: PlanDecision, moved_at: Mapping[UUID, datetime]) -> datetime:

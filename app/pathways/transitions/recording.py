@@ -13,12 +13,13 @@ from app.pathways.plans.checks import require_open
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.opening import team_faults
 from app.pathways.plans.terms import TransitionStatus
-from app.pathways.transitions.asked import MoveAsked
+from app.pathways.transitions.asked import MoveAsked, StatedNow
 from app.pathways.transitions.deciding import decide
 from app.pathways.transitions.missing import Carried, Missing, carried_by, missing_of
 from app.pathways.transitions.occurring import Occurrence, at_a_move, move_of
 from app.pathways.transitions.overruled import refused_in
 from app.pathways.transitions.refused import AlreadyThere
+from app.pathways.transitions.said_before import holds_at_a_leave, holds_at_a_move
 from app.pathways.transitions.standing import (
     concluded,
     latest_move,
@@ -69,17 +70,17 @@ def record_move(  # noqa: PLR0913  # the move, what it refers to, and what no pu
     """
     require_open(care.status)
     live = live_in(care)
-    latest = {each.plan_component_id: each for each in care.decisions if not each.is_superseded}
-    stating = [*stating_faults(live, asked, definition_of, latest=latest, at=at)]
+    before = _said_before(care, team)
+    stating = [*stating_faults(live, asked, definition_of, before=before, at=at)]
     if faults := [*_faults(care, asked, team, at), *stating]:
         raise Invalid(faults)
     assert team is not None
     if (team.id, team.setting, asked.leave) == (care.team, care.setting, leave_of(care)):
         raise AlreadyThere
     transition = _transition(care, asked, team, transition_id=transition_id, by=by, at=at)
-    on = at_a_move(transition)
+    on = at_a_move(care, transition)
     refused = {each.plan_component_id for each in refused_in(care)}
-    known = known_of_each(live, asked, definition_of, latest=latest, refused=refused)
+    known = known_of_each(live, asked, definition_of, before=before, refused=refused)
     decisions = _decisions(care, known, decision_ids, on=on, of=definition_of)
     moved, event = concluded(
         EventName.TRANSITION_RECORDED, care, _moved(care, transition, decisions)
@@ -91,6 +92,23 @@ def record_move(  # noqa: PLR0913  # the move, what it refers to, and what no pu
         decisions=decisions,
         definition_of=definition_of,
     )
+
+
+def _said_before(care: Care, team: Team | None) -> dict[UUID, StatedNow]:
+    """What was said of each component before, and still holds with `team`.
+
+    What was found with another team, or in another setting, was not found here.
+    """
+    latest, stay = latest_move(care), (care.team, care.setting)
+    of_stay = latest.transition_id if latest else None
+    is_leave = team is not None and (team.id, team.setting) == stay
+    return {
+        each.plan_component_id: holds_at_a_leave(each)
+        if is_leave and each.transition_id == of_stay
+        else holds_at_a_move(each)
+        for each in care.decisions
+        if not each.is_superseded
+    }
 
 
 def _faults(care: Care, asked: MoveAsked, team: Team | None, at: datetime) -> Iterator[Fault]:

@@ -46,6 +46,28 @@ def what_was_said(decision: PlanDecision) -> StatedNow:
     )
 
 
+def holds_at_a_move(latest: PlanDecision) -> StatedNow:
+    """Return what of it holds with another team, or in another setting: what `known_of` asks for.
+
+    How well somebody can take part, and whether care is safe, is asked anew there.
+    """
+    if not latest.is_unsettled:
+        return said_against(latest)
+    said = what_was_said(latest)
+    return replace(_danger_found(latest), wish=said.wish, in_their_words=said.in_their_words)
+
+
+def holds_at_a_leave(latest: PlanDecision) -> StatedNow:
+    """Return what of it holds where the person stays with their team, and goes on another leave.
+
+    That is all that was stated or found, but how care can reach them: that is what a leave changes.
+    """
+    said = what_was_said(latest)
+    still = (said.wish, said.in_their_words) if latest.is_unsettled else _still_wished(latest)
+    wish, words = still
+    return replace(said, wish=wish, in_their_words=words, reach=None, reach_reason=None)
+
+
 def said_last(latest: PlanDecision) -> StatedNow:
     """Return what still holds of what was stated when care was last decided about and answered.
 

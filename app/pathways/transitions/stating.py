@@ -13,13 +13,11 @@ from app.pathways.plans.checks import places_repeated
 from app.pathways.plans.values import PlanComponent
 from app.pathways.plans.words import Verbatim
 from app.pathways.rules.case import Stated
-from app.pathways.rules.factors import Safety, Status, Wish
+from app.pathways.rules.factors import Engagement, Safety, Status, Wish
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.asked import MoveAsked, StatedForAll, StatedNow
 from app.pathways.transitions.checks_given import faults_of_finding, is_found_unsafe
 from app.pathways.transitions.resting import REFUSALS
-from app.pathways.transitions.said_before import said_against, what_was_said
-from app.pathways.transitions.values import PlanDecision
 
 DefinitionOf = Callable[[PlanComponent], ListedComponent]
 """Finds the definition of a component of a plan."""
@@ -28,7 +26,6 @@ V = TypeVar("V")
 
 _NO_YES: Final = frozenset({Wish.STOP, Wish.PAUSE, Wish.COULD_NOT_SAY})
 _UNSAFE: Final = frozenset({Safety.CONTRAINDICATED})
-_UNCHECKED: Final = frozenset({Safety.NOT_CHECKED})
 
 _NOTHING = StatedForAll()
 _NOTHING_OF_IT = StatedNow()
@@ -54,19 +51,17 @@ def known_of(
 ) -> Known:
     """Return what is known of a component: what is said of it goes before what is said of all.
 
-    `before` was said of it while nobody settled it. A wish is not asked again; and neither a
-    refusal nor a contraindication is gone because something was said of everything. That it has to
-    be checked first holds until somebody has: of it, or of everything.
+    `before` is what was said of it before, and holds until something else is said: of it, or of
+    everything. A wish is not asked again; and neither a refusal nor a contraindication is gone
+    because something was said of everything.
     """
     # That nobody has checked it yet makes nothing safe.
     is_found_now = of_it.safety not in {None, Safety.NOT_CHECKED}
     unsafe_before = None if is_found_now else _only(_UNSAFE, before.safety)
-    unchecked_before = _only(_UNCHECKED, before.safety)
-    safety = unsafe_before or of_it.safety or of_all.safety or unchecked_before
-    # Whoever found no concern about everything did not find what was found of this.
-    is_of_all = of_all.safety in {None, safety}
-    checked = before if unsafe_before else of_all if is_of_all else _NOTHING
+    safety = unsafe_before or of_it.safety or of_all.safety or before.safety
+    checked_by, checked_at = _check(of_it, of_all, before, safety)
     of_all = _as_said_of(of_all, listed)
+    engagement = of_it.engagement or of_all.engagement
     of_everything = of_all.wish if of_it.wish is None else None
     wish = (
         _asked(of_it.wish, before.wish)
@@ -79,19 +74,41 @@ def known_of(
         Stated(
             status=Status(component.status),
             started_in=component.origin_setting,
-            originating_team_stays=of_it.originating_team_stays,
+            originating_team_stays=before.originating_team_stays
+            if of_it.originating_team_stays is None
+            else of_it.originating_team_stays,
             reach=of_it.reach,
             safety=safety,
             wish=wish,
-            engagement=of_it.engagement or of_all.engagement,
+            engagement=(_is_unjudged(engagement) and before.engagement) or engagement,
         ),
         reach_reason=of_it.reach_reason,
-        checked_by=of_it.checked_by or checked.checked_by,
-        checked_at=of_it.checked_at or checked.checked_at,
+        checked_by=checked_by,
+        checked_at=checked_at,
         # Words that went with another wish say nothing of this one.
         in_their_words=of_it.in_their_words
         or (before.in_their_words if before.wish in {None, wish} else None),
     )
+
+
+def _is_unjudged(engagement: Engagement | None) -> bool:
+    """That nobody has judged it today takes nothing back."""
+    return engagement in {None, Engagement.NOT_ASSESSED}
+
+
+def _check(
+    of_it: StatedNow, of_all: StatedForAll, before: StatedNow, safety: Safety | None
+) -> tuple[Line | None, datetime | None]:
+    """Who found of its safety what is known, and when."""
+    says_nothing = of_it.safety is None and of_all.safety is None
+    if says_nothing and before.safety is not None:
+        # Whoever is named without what they found has found nothing.
+        return before.checked_by, before.checked_at
+    was_unsafe = safety in _UNSAFE and safety is before.safety
+    # Whoever found no concern about everything did not find what was found of this.
+    others = of_all if of_all.safety in {None, safety} else _NOTHING
+    others = before if was_unsafe and of_it.safety is not safety else others
+    return of_it.checked_by or others.checked_by, of_it.checked_at or others.checked_at
 
 
 def _as_said_of(of_all: StatedForAll, listed: ListedComponent) -> StatedForAll:
@@ -123,10 +140,10 @@ def known_of_each(
     asked: MoveAsked,
     definition_of: DefinitionOf,
     *,
-    latest: Mapping[UUID, PlanDecision],
+    before: Mapping[UUID, StatedNow],
     refused: Collection[UUID],
 ) -> list[Known]:
-    """Return what is known of each live component at a move; `latest` was decided about it last.
+    """Return what is known of each live component at a move; `before` is what holds of it still.
 
     What rests that was `refused` is not wished because all else is: that is asked of it.
     """
@@ -139,16 +156,10 @@ def known_of_each(
             definition_of(component),
             of_each.get(component.plan_component_id, _NOTHING_OF_IT),
             of_what_was_refused if component.plan_component_id in refused else of_all,
-            before=_said_before(latest.get(component.plan_component_id)),
+            before=before.get(component.plan_component_id, _NOTHING_OF_IT),
         )
         for component in live
     ]
-
-
-def _said_before(latest: PlanDecision | None) -> StatedNow:
-    if latest is None:
-        return _NOTHING_OF_IT
-    return what_was_said(latest) if latest.is_unsettled else said_against(latest)
 
 
 SHOWN: Final = "GET /v1/plans/{plan_id} shows those it has."
@@ -159,7 +170,7 @@ def stating_faults(
     asked: MoveAsked,
     definition_of: DefinitionOf,
     *,
-    latest: Mapping[UUID, PlanDecision],
+    before: Mapping[UUID, StatedNow],
     at: datetime,
 ) -> Iterator[Fault]:
     """Yield what is wrong with what is stated at a move, pointing at each place."""
@@ -176,12 +187,12 @@ def stating_faults(
             detail = "State what is known of a component once."
             yield Fault(pointer=f"{prefix}/plan_component_id", code="repeated", detail=detail)
         must_check = component is not None and definition_of(component).traits.check_on_move
-        before = _said_before(latest.get(of_it.plan_component_id))
-        yield from faults_of_one(of_it, of_all, before, prefix=prefix, must_check=must_check, at=at)
+        held = before.get(of_it.plan_component_id, _NOTHING_OF_IT)
+        yield from faults_of_one(of_it, of_all, held, prefix=prefix, must_check=must_check, at=at)
         if component is not None:
             said_of_all = _as_said_of(of_all, definition_of(component))
             of_everything = said_of_all.wish if of_it.wish is None else None
-            yield from words_alone(of_it, _kept(of_it, of_everything, before), prefix=prefix)
+            yield from words_alone(of_it, _kept(of_it, of_everything, held), prefix=prefix)
     yield from _faults_of_all(live, asked, definition_of, at)
 
 

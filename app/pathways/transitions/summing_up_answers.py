@@ -7,6 +7,7 @@ from typing import Final
 from app.pathways.plans.events import EventName
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.terms import DecisionStatus, Occasion, PersonsView, ReasonCode
+from app.pathways.rules.factors import Factor, Status, value_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.resting import wish_against
 from app.pathways.transitions.summing_up_before import checked_when
@@ -32,6 +33,8 @@ def told_reviewed(change: Change) -> str:
     """Return what the table says of a component that was reviewed."""
     decision = change.one("decisions")
     proposed = decision.code("outcome")
+    if kept := _kept(change, decision):
+        return f"{change.component(decision)}: reviewed, to {kept} is proposed"
     if proposed == Outcome.DECIDE:
         return f"{change.component(decision)}: reviewed, and somebody has to decide"
     return f"{change.component(decision)}: reviewed, {plain(proposed)} is proposed"
@@ -87,12 +90,20 @@ def _outcome(change: Change, decision: Thing) -> str:
     # The journal has the word, which is not the term: whoever agrees would be told as against it.
     viewed, safety = PersonsView(view) if view else None, change.safety(decision)
     manner = manner_of(decision.code("place"), outcome, viewed, safety)
-    said = plain(outcome)
-    if outcome is Outcome.HAND_OVER:
-        # Addressed to nobody, where whoever is to take it over answers for it already.
-        to_team = decision.code("addressed_to") or decision.code("responsible_team")
+    said = _kept(change, decision) or plain(outcome)
+    if outcome is Outcome.HAND_OVER and (to_team := decision.code("addressed_to")):
         said = f"hand over to {change.names.team(to_team)}"
     return f"{said} {manner}" if manner else said
+
+
+def _kept(change: Change, decision: Thing) -> str:
+    """That care goes on with the team that answers for it, which nobody is asked to accept."""
+    is_hand_over = decision.code("outcome") == Outcome.HAND_OVER
+    if not is_hand_over or decision.code("addressed_to"):
+        return ""
+    rests = value_at(decision.code("place"), Factor.STATUS) is Status.PAUSED
+    team = change.names.team(decision.code("responsible_team"))
+    return f"{'stay paused' if rests else 'go on'} with {team}"
 
 
 def _due_of_pause(change: Change) -> str:

@@ -19,7 +19,14 @@ from app.pathways.rules.factors import (
     value_at,
 )
 from app.pathways.rules.outcomes import Decider, Interim, Outcome
-from app.pathways.rules.summary import BEFORE_THE_NEXT, Counted, Manner, meanwhile, said_of
+from app.pathways.rules.summary import (
+    BEFORE_THE_NEXT,
+    Counted,
+    Manner,
+    kept_by,
+    meanwhile,
+    said_of,
+)
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.asked import StatedNow
 from app.pathways.transitions.checking import safety_of
@@ -121,8 +128,7 @@ def taken_over(decision: PlanDecision, team_name: TeamName) -> tuple[str, str]:
     To take over what is paused starts nothing.
     """
     manner = _manner(decision)
-    rests = value_at(decision.place, Factor.STATUS) is Status.PAUSED
-    how = f", {manner}" if manner else ", still paused" if rests else ""
+    how = f", {manner}" if manner else ", still paused" if _is_paused(decision) else ""
     return f"{team_name(decision.responsible_team)} has taken over", how
 
 
@@ -213,6 +219,7 @@ def _meanwhile(decision: PlanDecision, about: About) -> str:
         reach=point.reach,
         receiver=receiver,
         wish=wish_that_stands(point.wish, about.until_now, about.said_no),
+        is_kept=decision.keeps_its_team,
     )
     # Who refused to answer for it has the person all the same.
     refused = holds is Interim.RECEIVING_TEAM_PROVIDES and refusal_of(decision)
@@ -226,18 +233,23 @@ def counted(decision: PlanDecision, team_name: TeamName) -> Counted:
     due_at = decision.due_at if within_of(decision, decision.outcome) else None
     due = f"by {in_utc(due_at)}{_or_sooner(decision)}" if due_at else None
     # What rests starts again, whichever word was chosen for going on.
-    starts = (
-        decision.outcome is Outcome.CONTINUE
-        and value_at(decision.place, Factor.STATUS) is Status.PAUSED
-    )
+    starts = decision.outcome is Outcome.CONTINUE and _is_paused(decision)
     outcome = Outcome.RESUME if starts else decision.outcome
+    manner = _manner(decision)
+    if decision.keeps_its_team:
+        kept = kept_by(team_name(decision.responsible_team), rests=_is_paused(decision))
+        return Counted(Outcome.CONTINUE, None, manner, instead=kept)
     team = team_name(decision.addressed_to) if decision.addressed_to else None
-    return Counted(outcome, due, _manner(decision), team)
+    return Counted(outcome, due, manner, team)
 
 
 def _manner(decision: PlanDecision) -> Manner | None:
     place, outcome, view = decision.place, decision.outcome, decision.persons_view
     return manner_of(place, outcome, view, safety_of(decision))
+
+
+def _is_paused(decision: PlanDecision) -> bool:
+    return value_at(decision.place, Factor.STATUS) is Status.PAUSED
 
 
 def _or_sooner(decision: PlanDecision) -> str:
@@ -247,6 +259,5 @@ def _or_sooner(decision: PlanDecision) -> str:
 
 def is_taken_over(decision: PlanDecision) -> bool:
     """Return whether the receiving team has accepted the care."""
-    if decision.outcome is not Outcome.HAND_OVER or decision.is_unsettled:
-        return False
-    return not decision.is_superseded
+    is_accepted = decision.outcome is Outcome.HAND_OVER and decision.accepted_at is not None
+    return is_accepted and not (decision.is_unsettled or decision.is_superseded)

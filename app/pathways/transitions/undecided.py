@@ -48,6 +48,7 @@ def _as_undecided(decision: PlanDecision | ToldDecision) -> Undecided:
         plan_component_id=decision.plan_component_id,
         outcome=decision.outcome,
         due_at=decision.due_at,
+        addressed_to=decision.addressed_to,
         interim=holds,
         awaits_check=awaits_check(holds, safety_of(decision)),
         refused_by=refusal.team if refusal else None,

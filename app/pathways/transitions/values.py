@@ -45,6 +45,12 @@ class Transition:
     error_reason: Verbatim | None = None
     """Why it was entered in error."""
 
+    @property
+    def is_change_of_leave(self) -> bool:
+        """Whether the person stayed with their team, where they were, and went on another leave."""
+        is_same_team = self.from_team == self.to_team
+        return is_same_team and self.from_setting is self.to_setting
+
 
 @value
 class Refusal:
@@ -141,6 +147,15 @@ class PlanDecision(_Standing):
     """The component before this decision took effect; null while it has changed nothing."""
     after: ComponentState | None = None
 
+    @property
+    def keeps_its_team(self) -> bool:
+        """Whether the care goes to the team that answers for it already.
+
+        Nobody is asked to accept that, and nobody has.
+        """
+        is_asked = self.addressed_to is not None or self.accepted_at is not None
+        return self.outcome is Outcome.HAND_OVER and not is_asked
+
 
 @value
 class ToldDecision(_Standing):
@@ -198,8 +213,8 @@ class Care:
     team: KebabId
     components: tuple[PlanComponent, ...] = ()
     transitions: tuple[Transition, ...] = ()
-    """Oldest first; at least the latest that stands, and to take it back all that followed it
-    and the one that it superseded."""
+    """Oldest first; at least the latest that stands and the one that brought the person to their
+    team, and to take it back all that followed it and the one that it superseded."""
     decisions: tuple[PlanDecision, ...] = ()
     """At least all unsettled ones, those of the latest transition that stands, those that it
     superseded, and those about care that a team ever refused to take over."""

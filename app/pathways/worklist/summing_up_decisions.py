@@ -15,7 +15,7 @@ from app.pathways.plans.values import Overruled, Refused
 from app.pathways.plans.whose import of_person
 from app.pathways.rules.factors import Point, Safety, Status, Wish
 from app.pathways.rules.outcomes import GOING_ON, Decider, Interim, Outcome, interim
-from app.pathways.rules.summary import BEFORE_THE_NEXT, Counted, meanwhile, said_of
+from app.pathways.rules.summary import BEFORE_THE_NEXT, Counted, kept_by, meanwhile, said_of
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.checking import is_for_safety, known_point
 from app.pathways.transitions.summing_up_words import as_unsafe, manner_of, resting_on
@@ -71,6 +71,11 @@ class Waiting(NamedTuple):
         return f"{self.name} ({had_said(self.refused, self.holder)})" if self.refused else self.name
 
     @property
+    def is_kept(self) -> bool:
+        """Whether it goes on with the team that answers for it already: none is to accept it."""
+        return self.kind is TaskKind.CONFIRM and self.outcome is Outcome.HAND_OVER
+
+    @property
     def point(self) -> Point:
         """The case, with what is known of its safety today."""
         return known_point(self.case, self.checked_at, self.refusals)
@@ -124,13 +129,14 @@ def _who_else(waiting: Waiting, whose: Whose) -> str:
 
 
 def _confirms(waiting: Waiting, whose: Whose) -> str:
-    goes_on = waiting.outcome is Outcome.CONTINUE
+    goes_on = waiting.outcome is Outcome.CONTINUE or waiting.is_kept
     # What rests starts again, whichever word was chosen for going on. Of what goes on, nothing else
     # is due than the answer itself.
     starts = goes_on and waiting.point.status is Status.PAUSED
+    kept = kept_by(whose.owner, rests=False) if waiting.is_kept else None
     due = None if goes_on or waiting.due_at is None else f"by {in_utc(waiting.due_at)}"
     manner = manner_of(waiting.case, waiting.outcome, None, waiting.safety)
-    kind = Counted(Outcome.RESUME if starts else waiting.outcome, due, manner)
+    kind = Counted(Outcome.RESUME if starts else waiting.outcome, due, manner, instead=kept)
     untimed = "" if waiting.due_at else " No time is set for it."
     return (
         f"it is proposed that {said_of(waiting.noted, kind)} {whose.owner} confirms that, "
@@ -180,6 +186,7 @@ def _until_it_is(waiting: Waiting, whose: Whose) -> str:
         reach=waiting.point.reach,
         receiver=whose.here,
         wish=waiting.refusal,
+        is_kept=waiting.is_kept,
     )
     if waiting.kind in _HAND_OVERS:
         return f"Until it is accepted: the team that hands it over answers for it, and {said}."

@@ -22,7 +22,7 @@ class TaskKind(Term):
 
     - `decide`: no rule could decide about a component; a named person must, with whoever it is for.
     - `confirm`: a proposal to continue, adapt, pause, resume or stop waits for somebody to answer
-      for it.
+      for it; or to go on with the team, as `hand_over` to the team that answers for it already.
     - `accept_hand_over`: another team hands a component over; a named person accepts or refuses.
     - `await_acceptance`: the team hands a component over, and stays accountable until the other
       team accepts.

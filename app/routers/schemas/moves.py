@@ -30,7 +30,9 @@ class DecisionView(Reasons):
     """What happens to one component of a plan, why, and who answers for it.
 
     `because`, `factors` and `what_would_change_it` are what the table said when it proposed. Once
-    somebody has answered otherwise, `outcome`, `reason` and `because_for_person` say what holds.
+    somebody has answered otherwise, `outcome`, `reason` and `because_for_person` say what holds. Of
+    a `hand_over` to the team that answers for the care already, `because_for_person` and `summary`
+    say that it goes on with that team.
     """
 
     decision_id: UUID
@@ -80,7 +82,8 @@ class DecisionView(Reasons):
     responsible_team: KebabId
     """Who owns the decision; of a hand-over, the sender until the other team accepts."""
     addressed_to: KebabId | None
-    """The team that is to accept a hand-over, while it is pending."""
+    """The team that is to accept a hand-over, while it is pending; null where that team answers for
+    the care already, which goes on with it once the proposal is confirmed."""
     made_at: AwareDatetime
     reach_reason: Verbatim | None
     checked_by: Line | None

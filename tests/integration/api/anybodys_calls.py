@@ -113,6 +113,8 @@ CALLS: Final[tuple[tuple[int, str, dict[str, st.SearchStrategy[Any]]], ...]] = (
             "of_one": st.none() | st.tuples(places, refusals | said),
         },
     ),
+    (1, "moves_on_unasked", {"team": st.sampled_from([EAST, HOME, WARD, OTHER_WARD])}),
+    (2, "goes_on_leave", {"leave": st.sampled_from(Leave)}),
     (1, "moves_by_mistake", {"team": st.sampled_from([EAST, HOME, WARD])}),
     (1, "is_offered_more", {"component_id": st.sampled_from(OTHERS), "is_offer": st.booleans()}),
     (2, "is_confirmed_together", {"adapting": st.booleans(), "place": places}),
@@ -141,7 +143,7 @@ CALLS: Final[tuple[tuple[int, str, dict[str, st.SearchStrategy[Any]]], ...]] = (
     (1, "is_spoken_about", {}),
     (1, "is_closed", {"outcome": endings, "authorised_by": authorities}),
 )
-"""Everything that is called, how often among twenty-seven, and with what."""
+"""Everything that is called, how often among thirty, and with what."""
 
 calls: st.SearchStrategy[tuple[str, Json]] = st.one_of(
     *[

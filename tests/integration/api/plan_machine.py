@@ -63,6 +63,8 @@ class PlanOnItsWay(RuleBasedStateMachine):
         """The ids of decisions that were made before any move."""
         self.stated: list[str] | None = None
         """At the move that the call recorded, of which components something was stated."""
+        self.is_unasked = False
+        """Whether the call recorded a move at which nothing was stated."""
         self.used = self.first_call()
         self.accepted: str | None = None
         self.seen = self.now = self.look()
@@ -96,6 +98,7 @@ class PlanOnItsWay(RuleBasedStateMachine):
         body = {name: each for name, each in body.items() if each is not None}
         key, seen = uuid4().hex, self.plan.version
         self.seen, self.accepted, self.stated = self.now, None, None
+        self.is_unasked = False
         if method == "POST" and way == "with_a_used_key" and (path, body) != self.used[1:]:
             reused = self.plan.post(path, body, key=self.used[0])
             assert refused(reused)[:2] == (422, "idempotency-key-reused")
@@ -162,6 +165,13 @@ class PlanOnItsWay(RuleBasedStateMachine):
         body: Json = {**asked, "stated_for_all": all_of_it, "stated": stated}
         if self.call("POST", "/transitions", body, way).is_success:
             self.stated = [each["plan_component_id"] for each in stated]
+            self.is_unasked = not (all_of_it or stated)
+
+    def moves_on_unasked(self, team: str, way: str) -> None:
+        self.moves_on(team, "none", {}, None, way)
+
+    def goes_on_leave(self, leave: str, way: str) -> None:
+        self.moves_on(self.now["plan"]["team"], leave, {}, None, way)
 
     def moves_by_mistake(self, team: str, way: str) -> None:
         self.moves_on(team, "escorted", WELL, None, "as_read")

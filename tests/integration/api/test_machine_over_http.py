@@ -27,6 +27,19 @@ def stated_in(decision: Json) -> Json:
     return {each["name"]: each["value"] for each in decision["factors"] if each["from"] == "stated"}
 
 
+def found_in(decision: Json) -> Json:
+    """What was judged, and who checked it and found no concern, of what is decided about."""
+    stated, checked_at = stated_in(decision), decision["checked_at"]
+    values = {each["name"]: each["value"] for each in decision["factors"]}
+    # A check may have come with the answer.
+    since = values["safety"] == "not_checked" and checked_at is not None
+    is_safe = since or stated.get("safety") == "no_concern"
+    return {
+        **({"engagement": stated["engagement"]} if "engagement" in stated else {}),
+        **({"checked_at": checked_at} if is_safe else {}),
+    }
+
+
 def refusals_in(decision: Json) -> Json:
     """The refusal and the danger that were stated, or found since, of what is decided about."""
     stated = stated_in(decision)
@@ -146,6 +159,30 @@ class PlanThatIsReliedOn(PlanOnItsWay):
             if decision["status"] == "proposed" and was_found_unsafe(decision):
                 assert decision["interim"] == "hold"
                 assert decision["outcome"] in {"decide", "pause", "stop"}
+
+    @invariant()
+    def nobody_is_asked_to_accept_what_their_team_answers_for(self) -> None:
+        for decision in self.decisions():
+            assert decision["addressed_to"] != decision["responsible_team"]
+
+    @invariant()
+    def what_was_found_of_care_holds_at_a_change_of_leave_and_never_with_another_team(self) -> None:
+        if not self.is_unasked:
+            return
+        move = self.plan.transition(self.moves[0])
+        is_leave = move["from_team"] == move["to_team"]
+        complete = [each for each in self.seen["moves"] if each["status"] == "complete"]
+        latest = self.seen["open"] or [
+            self.plan.transition(each["transition_id"]) for each in complete[:1]
+        ]
+        found = {
+            each["plan_component_id"]: found_in(each) for was in latest for each in standing(was)
+        }
+        for decision in standing(move):
+            if not is_leave:
+                assert found_in(decision) == {}
+            elif latest:
+                assert found_in(decision) == found.get(decision["plan_component_id"], {})
 
     @invariant()
     def nothing_is_settled_but_by_a_name_in_a_fitting_role(self) -> None:

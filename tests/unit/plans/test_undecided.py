@@ -43,6 +43,8 @@ def undecided(
 ) -> Undecided:
     about = {"decision_id": an_id(), "plan_component_id": component.plan_component_id}
     usual = {"outcome": outcome, "interim": interim, "awaits_check": False}
+    if outcome == "hand_over":
+        usual["addressed_to"] = "east"
     return read_as(Undecided, {**about, **usual, **more})
 
 
@@ -268,6 +270,22 @@ def test_a_hand_over_that_waits_goes_on_regardless_too() -> None:
         "Lithium (goes on against a refusal, on legal authority). "
         "Still to be accepted by East Team: Lithium."
     )
+
+
+def test_what_nobody_is_asked_to_accept_goes_on_with_the_team_that_has_it() -> None:
+    """The ward read that it had to accept its own medicines, because somebody went for a walk."""
+    kept = [undecided(each, "hand_over", addressed_to=None, due_at=LATER) for each in MANY]
+    plan = a_plan(*MANY, needs=[], undecided=kept[:1])
+    closure = {"outcome": "discharged_to_gp", "closed_at": LATER}
+    closed = replace(plan, status=PlanStatus.CLOSED, closure=read_as(Closure, closure))
+
+    assert summary(plan).endswith(" Still to be confirmed: Talking (to go on with East Team).")
+    assert summary(replace(plan, undecided=tuple(kept))).endswith(
+        " 4 proposals are still to be confirmed: 4 to go on with East Team."
+    )
+    assert (
+        "Not confirmed when it closed: Talking (answer due by 9 March 2026, 09:00 UTC)."
+    ) in summary(closed)
 
 
 def test_a_basis_is_told_in_the_words_that_an_answer_is_told_in() -> None:

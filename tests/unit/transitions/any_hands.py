@@ -89,6 +89,8 @@ class CareInAnyHands(RuleBasedStateMachine):
         self.care = self.before = some_mixed_care()
         self.codes = all_codes(self.care)
         self.done = ""
+        self.said: dict[str, object] = {}
+        """What was said of everything at the latest move that somebody tried to record."""
         self.begin(self.care)
 
     def begin(self, care: Care) -> None:
@@ -128,6 +130,7 @@ class CareInAnyHands(RuleBasedStateMachine):
 
     @rule(team=st.sampled_from(sorted(TEAMS)), leave=st.sampled_from(Leave), said=stated)
     def moves(self, team: str, leave: Leave, said: dict[str, object]) -> None:
+        self.said = said
         move = {"to_team": team, "leave": leave, "occurred_at": NOW, "stated_for_all": said}
 
         def recorded(care: Care) -> tuple[Care, Event]:
@@ -135,6 +138,14 @@ class CareInAnyHands(RuleBasedStateMachine):
             return found.care, found.event
 
         self.attempt(recorded)
+
+    @rule(leave=st.sampled_from(Leave), said=stated | st.just({}))
+    def goes_on_leave(self, leave: Leave, said: dict[str, object]) -> None:
+        self.moves(self.care.team, leave, said)
+
+    @rule(team=st.sampled_from(sorted(TEAMS)))
+    def moves_and_nobody_says_anything(self, team: str) -> None:
+        self.moves(team, Leave.NONE, {})
 
     @rule(
         component_id=st.sampled_from(OTHERS),

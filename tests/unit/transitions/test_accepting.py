@@ -148,11 +148,20 @@ def test_what_is_accepted_is_not_accepted_again() -> None:
         accept(accept(handed_over(), "heart-check"), "heart-check")
 
 
-def test_a_team_may_take_back_what_it_never_gave_away() -> None:
-    back = moved(handed_over(), "east")
+def test_nobody_is_asked_to_accept_what_they_never_gave_away() -> None:
+    back = moved(handed_over(), "east", stated_for_all=GOES_ON)
 
-    after = accept(back, "heart-check")
+    decision = the_decision(back)
+    assert (decision.outcome, decision.proposed) == (Outcome.HAND_OVER, Outcome.HAND_OVER)
+    assert (decision.rule, decision.addressed_to) == ("lapse-hand-over", None)
+    with pytest.raises(IllegalCall, match="you can confirm or override or review"):
+        accept(back, "heart-check")
 
+    after = answer(back, "confirm", "heart-check")
+
+    kept = the_decision(after)
+    assert (kept.status, kept.outcome) == (DecisionStatus.CONFIRMED, Outcome.HAND_OVER)
+    assert (kept.addressed_to, kept.due_at, kept.responsible_team) == (None, None, "east")
     assert team_of(after, "heart-check") == "east"
     assert the_move(after).status is TransitionStatus.COMPLETE
 

@@ -21,7 +21,8 @@ from app.pathways.plans.terms import (
 from app.pathways.rules.factors import Factor, Safety, Status, Wish, value_at
 from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.transitions.retelling import care_as_told
-from app.pathways.transitions.standing import resting_elsewhere
+from app.pathways.transitions.said_before import what_was_said
+from app.pathways.transitions.standing import decisions_of, resting_elsewhere
 from app.pathways.transitions.undecided import interim_of
 from app.pathways.transitions.values import PlanDecision, Refusal, Transition
 from tests.builders import shown
@@ -66,6 +67,46 @@ class CareOnItsWay(CareInAnyHands):
         assert all(now.values())
         of_old = {key: team for key, team in now.items() if key in then}
         assert of_old == then or self.done == EventName.HAND_OVER_ACCEPTED
+
+    @invariant()
+    def nobody_is_asked_to_accept_what_their_team_answers_for(self) -> None:
+        for decision in self.care.decisions:
+            assert decision.addressed_to != decision.responsible_team
+        for component in self.care.components:
+            asked = {
+                each.addressed_to
+                for each in self.care.decisions
+                if each.is_unsettled and each.plan_component_id == component.plan_component_id
+            }
+            assert component.responsible_team not in asked
+
+    @invariant()
+    def what_was_found_with_another_team_or_in_another_setting_never_carries(self) -> None:
+        if self.done == EventName.TRANSITION_RECORDED and not self.is_leave():
+            for decision in decisions_of(self.care.transitions[-1], self.care.decisions):
+                found = what_was_said(decision)
+                assert self.said.get("engagement") or found.engagement is None
+                assert self.said.get("safety") or found.safety is not Safety.NO_CONCERN
+
+    @invariant()
+    def what_was_found_where_they_are_holds_at_a_change_of_leave(self) -> None:
+        if self.done != EventName.TRANSITION_RECORDED or not self.is_leave():
+            return
+        before = {
+            each.plan_component_id: what_was_said(each)
+            for each in self.before.decisions
+            if not each.is_superseded
+        }
+        for decision in decisions_of(self.care.transitions[-1], self.care.decisions):
+            was, now = before.get(decision.plan_component_id), what_was_said(decision)
+            # Whoever was named without what they found has found nothing.
+            if was and was.safety and self.said.get("safety") is None:
+                assert (now.safety, now.checked_by) == (was.safety, was.checked_by)
+            if was and self.said.get("engagement") is None:
+                assert now.engagement == was.engagement
+
+    def is_leave(self) -> bool:
+        return self.care.transitions[-1].is_change_of_leave
 
     @invariant()
     def no_component_is_lost(self) -> None:

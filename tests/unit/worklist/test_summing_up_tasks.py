@@ -135,6 +135,15 @@ def test_no_team_is_said_to_see_to_what_cannot_reach_them() -> None:
     assert refused.endswith(f" Until it is decided, all the same: {holds}")
 
 
+def test_what_goes_on_with_its_team_is_confirmed_and_not_handed_over() -> None:
+    """The ward read that it was to accept from itself what it gave every day."""
+    assert decision("confirm", "hand_over") == (
+        "Sam: it is proposed that Lithium goes on with East, which answers for it already. "
+        f"East confirms that, or decides otherwise by {MORNING}. "
+        "Until it is decided: Heron sees to it."
+    )
+
+
 def test_a_carer_decides_about_their_own_care() -> None:
     said = decision("decide", decider="professional_with_person", holder="carer")
 

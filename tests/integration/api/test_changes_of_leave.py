@@ -1,0 +1,169 @@
+"""Over HTTP, an hour in the grounds asks only what it changes."""
+
+from typing import Final
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.integration.api.moved_plans import (
+    BEST_INTERESTS,
+    CBT,
+    CHECKED,
+    EAST,
+    INSTEAD,
+    LITHIUM,
+    NOT_NOW,
+    OTHER_WARD,
+    PRESCRIBER,
+    PROFESSIONAL,
+    SAFETY_PLAN,
+    STILL_NO,
+    WARD,
+    WELL,
+    Json,
+    PlanOverHttp,
+    a_plan,
+    decision_about,
+    done,
+    paused,
+    refused,
+)
+from tests.integration.api.worklists import entry_of
+
+KEPT: Final = "goes on with Samphire Ward (acute), which answers for it already"
+TOLD: Final = "This care goes on with the team that answers for it now, with any change it needs."
+ASK: Final = "You can ask who decided this, and why."
+
+
+def on_the_ward(service: TestClient) -> PlanOverHttp:
+    """Lithium that was checked at the admission, and that the ward has taken over."""
+    plan = a_plan(service, LITHIUM, CBT)
+    move = plan.moved(WARD, stated_for_all={**WELL, **CHECKED})
+    done(plan.accept(decision_about(LITHIUM, move)))
+    done(plan.confirm(move))
+    return plan
+
+
+def lithium_on(plan: PlanOverHttp, leave: str, to: str = WARD, /, **asked: object) -> Json:
+    """What is decided about it at a change of leave, or at a move."""
+    return decision_about(LITHIUM, plan.moved(to, leave=leave, **asked))
+
+
+def test_an_hour_in_the_grounds_asks_nothing_that_is_known(service: TestClient) -> None:
+    """A prescriber had to check lithium again within a day because somebody went for a walk."""
+    plan = on_the_ward(service)
+
+    move = plan.moved(WARD, leave="escorted")
+
+    lithium = decision_about(LITHIUM, move)
+    assert move["missing"] == []
+    assert (lithium["outcome"], lithium["rule"]) == ("hand_over", "lapse-hand-over")
+    assert (lithium["checked_by"], lithium["checked_at"]) == ("Dr Moss", CHECKED["checked_at"])
+    assert done(plan.confirm(move))["status"] == "complete"
+
+
+def test_nobody_is_asked_to_accept_what_they_answer_for_already(service: TestClient) -> None:
+    plan = on_the_ward(service)
+
+    move = plan.moved(WARD, leave="escorted")
+
+    lithium = decision_about(LITHIUM, move)
+    assert (lithium["responsible_team"], lithium["addressed_to"]) == (WARD, None)
+    assert lithium["legal_calls"] == ["confirm", "override", "review"]
+    assert KEPT in lithium["summary"]
+    assert lithium["because_for_person"] == TOLD
+    assert refused(plan.accept(lithium))[:2] == (409, "illegal-step")
+    tasks = entry_of(service, plan, WARD)["tasks"]
+    [task] = [each for each in tasks if each["component_id"] == LITHIUM]
+    assert task["kind"] == "confirm"
+    assert f"it is proposed that {lithium['name']} {KEPT}." in task["summary"]
+    now = plan.get()
+    [waits] = [each for each in now["undecided"] if each["decision_id"] == lithium["decision_id"]]
+    assert (waits["outcome"], waits["addressed_to"]) == ("hand_over", None)
+    assert "to be accepted" not in now["summary"]
+
+    after = done(plan.answer(lithium, "confirm"))
+
+    assert (after["status"], after["due_at"]) == ("confirmed", None)
+    assert (after["accepted_by"], after["because_for_person"]) == (None, TOLD)
+    assert KEPT in after["summary"]
+
+
+def test_back_with_the_team_that_answers_for_it_nobody_accepts_it_either(
+    service: TestClient,
+) -> None:
+    plan = a_plan(service, SAFETY_PLAN)
+    plan.moved(WARD, stated_for_all=WELL)
+
+    decision = decision_about(SAFETY_PLAN, plan.moved(EAST, stated_for_all=WELL))
+
+    assert (decision["responsible_team"], decision["addressed_to"]) == (EAST, None)
+    assert entry_of(service, plan, WARD) is None
+
+
+def test_what_is_known_holds_from_leave_to_leave_whoever_has_answered(service: TestClient) -> None:
+    plan = on_the_ward(service)
+
+    told = [lithium_on(plan, leave) for leave in ("escorted", "none", "unescorted")]
+    assert {each["checked_by"] for each in told} == {"Dr Moss"}
+    done(plan.answer(told[-1], "confirm"))
+
+    assert lithium_on(plan, "none")["checked_at"] == CHECKED["checked_at"]
+
+
+def test_what_is_said_at_the_leave_goes_before_it(service: TestClient) -> None:
+    plan = on_the_ward(service)
+
+    assert lithium_on(plan, "escorted", stated_for_all={"safety": "contraindicated"})["rule"] == (
+        "lapse-contraindicated"
+    )
+
+
+@pytest.mark.parametrize("leave", ["none", "escorted"])
+def test_a_check_of_another_stay_never_holds(service: TestClient, leave: str) -> None:
+    plan = on_the_ward(service)
+    plan.moved(WARD, leave="unescorted")
+
+    elsewhere = lithium_on(plan, leave, OTHER_WARD)
+    lithium_on(plan, "none")
+    back = lithium_on(plan, "unescorted")
+
+    assert {each["rule"] for each in (elsewhere, back)} == {"lapse-unchecked"}
+    assert (elsewhere["checked_by"], back["checked_by"]) == (None, None)
+
+
+def test_a_leave_that_never_took_place_counts_for_nothing(service: TestClient) -> None:
+    plan = on_the_ward(service)
+    done(plan.take_back(plan.moved(WARD, leave="escorted", stated_for_all=NOT_NOW)))
+
+    stated = {each["name"]: each["value"] for each in lithium_on(plan, "unescorted")["factors"]}
+
+    assert (stated["engagement"], stated["safety"]) == ("well_enough", "no_concern")
+
+
+def test_whoever_chooses_the_team_that_has_it_is_told_as_that(service: TestClient) -> None:
+    """The person read that their care goes to a new team, and had stayed with the old one."""
+    plan = a_plan(service, CBT, paused("ced-dbt"), team=WARD)
+    move = plan.moved(WARD, leave="escorted", stated_for_all=NOT_NOW)
+    chosen = {"outcome": "hand_over", **INSTEAD, "authorised_by": PROFESSIONAL}
+
+    active = done(plan.answer(decision_about(CBT, move), "settle", **chosen))
+    rests = done(plan.answer(decision_about("ced-dbt", move), "settle", **chosen))
+
+    same = "with the same team."
+    assert active["because_for_person"] == f"It was decided that this care goes on {same} {ASK}"
+    assert rests["because_for_person"] == f"It was decided that this care still rests, {same} {ASK}"
+
+
+def test_care_that_goes_on_regardless_with_its_team_is_told_of_no_new_team(
+    service: TestClient,
+) -> None:
+    plan = on_the_ward(service)
+    unwanted = lithium_on(plan, "escorted", stated_for_all={"wish": "stop"})
+
+    by = {**BEST_INTERESTS, **STILL_NO, "authorised_by": PRESCRIBER}
+    after = done(plan.answer(unwanted, "settle", outcome="hand_over", **by))
+
+    assert after["addressed_to"] is None
+    assert "goes on even so." in after["because_for_person"]
+    assert "new team" not in after["because_for_person"]
