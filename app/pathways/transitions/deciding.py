@@ -112,4 +112,6 @@ def within_of(decision: PlanDecision, outcome: Outcome) -> str | None:
 
 def _within(place: int, outcome: Outcome) -> str | None:
     point = point_at(place)
-    return due_within(outcome, must_not_lapse=point.must_not_lapse, safety=point.safety)
+    return due_within(
+        outcome, must_not_lapse=point.must_not_lapse, safety=point.safety, status=point.status
+    )
