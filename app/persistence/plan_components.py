@@ -1,5 +1,6 @@
 """The components of a plan, each with the needs that it serves."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Final
 from uuid import UUID
@@ -21,7 +22,7 @@ _NOW_WITH: Final = (
     update(plan_component)
     .where(
         plan_component.c.plan_id == bindparam(OF_PLAN),
-        plan_component.c.plan_component_id == bindparam(OF_PART),
+        plan_component.c.plan_component_id.in_(bindparam("parts", expanding=True)),
     )
     .values(with_team=bindparam("with_team"))
 )
@@ -62,10 +63,12 @@ def tell_who_has_the_person(
     before: Mapping[UUID, KebabId],
     after: Mapping[UUID, KebabId],
 ) -> None:
-    """Note which team has the person, for the pauses that it is told of."""
+    """Note which team has the person, for the care of whose next step it is told."""
+    told = defaultdict(list)
     for component_id in sorted({each for each, _ in before.items() ^ after.items()}):
-        key = {OF_PLAN: plan_id, OF_PART: component_id}
-        connection.execute(_NOW_WITH, {**key, "with_team": after.get(component_id)})
+        told[after.get(component_id)].append(component_id)
+    for team, parts in told.items():
+        connection.execute(_NOW_WITH, {OF_PLAN: plan_id, "parts": parts, "with_team": team})
 
 
 def _save_serves(

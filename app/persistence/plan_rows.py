@@ -159,7 +159,7 @@ class PlanComponentRow(Row, table=True):
             "plan_component_id",
         ),
         index_where(
-            "ix_plan_component_resting_elsewhere",
+            "ix_plan_component_due_elsewhere",
             "with_team IS NOT NULL",
             "with_team",
             "review_due",
@@ -180,7 +180,7 @@ class PlanComponentRow(Row, table=True):
     provider: str = Field(max_length=12)
     responsible_team: str = Field(max_length=ID_LENGTH)
     with_team: str | None = Field(max_length=ID_LENGTH)
-    """The team that has the person, while another answers for its pause and it must not lapse."""
+    """The team that has the person, while it waits for another to take the next step."""
     started_on: date | None
     review_due: datetime | None
     next_step: NextStep | None = Field(sa_type=enum_text(NextStep, name="next_step"))

@@ -17,7 +17,7 @@ from sqlalchemy import (
 )
 
 from app.pathways.ids import KebabId
-from app.pathways.transitions.standing import resting_elsewhere
+from app.pathways.transitions.standing import due_elsewhere
 from app.pathways.transitions.values import Care, PlanDecision, Transition
 from app.persistence.journal import Entry
 from app.persistence.many_parts import ManyParts
@@ -195,8 +195,8 @@ class TransitionStore:
 
 
 def _told(care: Care) -> dict[UUID, KebabId]:
-    """The pauses that the team which has the person is told of, each with that team."""
-    return dict.fromkeys(resting_elsewhere(care), care.team)
+    """The care of whose next step the team which has the person is told, each with that team."""
+    return dict.fromkeys(due_elsewhere(care), care.team)
 
 
 def _care(row: RowMapping) -> Care:

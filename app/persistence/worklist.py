@@ -103,12 +103,10 @@ class Worklist:
         own = _STEPS.where(plan_component.c.responsible_team == team)
         return self._steps(own, limit=limit, after=after)
 
-    def resting_elsewhere(
-        self, team: str, *, limit: int, after: Place | None = None
-    ) -> Page[DueStep]:
-        """Pauses that other teams answer for, of people who are with `team`, from beyond `after`.
+    def due_elsewhere(self, team: str, *, limit: int, after: Place | None = None) -> Page[DueStep]:
+        """Steps that other teams are to take, of people who are with `team`, from beyond `after`.
 
-        Only of care that must not lapse: the team has to know by when its pause is looked at.
+        First contacts, reviews of changes, and of pauses those alone of care that must not lapse.
         """
         theirs = _STEPS.where(plan_component.c.with_team == team, care_plan.c.team == team)
         return self._steps(theirs, limit=limit, after=after)

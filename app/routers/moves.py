@@ -161,8 +161,9 @@ def answer_decision(
     it now, and it needs the same; who disagrees with a change or a team does not. A pause is owned
     by `owner`, else by whoever `authorised_by` names, else by whoever owns it already, else by the
     key worker. Its review is due within 7 days, within 24 hours if the care must not lapse; to
-    state another day, renew the pause by hand, if they agree to it. `legal_calls` of the decision
-    says what can be done now.
+    state another day, renew the pause by hand, if they agree to it. What starts again has its first
+    contact within 72 hours; what must not lapse within 24, or a review of its change if it has one.
+    `legal_calls` of the decision says what can be done now.
 
     Where nobody had checked the care (`safety` is `not_checked`) and it goes on, say with the
     answer who checked it and found no concern, and when (`checked_by`, `checked_at`): else it stays

@@ -9,7 +9,7 @@ from app.pathways.plans.values import Missed, Overruled, Refused
 from app.pathways.transitions.overruled import missed_in, overruled_in, refused_in
 from app.pathways.transitions.unchecked import unchecked_in
 from app.pathways.transitions.values import BareComponent, ToldCare
-from app.pathways.worklist.tasks import decision_holds_back
+from app.pathways.worklist.tasks import decision_holds_back, is_to_be_made
 from app.persistence.due import Due, DueDecision, DueStep
 from app.persistence.session import Session
 from app.persistence.told_decisions import told_decisions_about
@@ -22,6 +22,10 @@ class ToldOfCare(NamedTuple):
     refused: Mapping[UUID, Refused]
     missed: Mapping[UUID, Missed]
     unchecked: Collection[UUID]
+    held_back: Collection[UUID]
+    """Active care that is on hold or refused until somebody decides, whichever team that is."""
+    being_decided: Collection[UUID]
+    """Active care about which a decision waits that nobody has answered."""
 
 
 def tell_of_care(session: Session, people: Iterable[Sequence[Due]]) -> ToldOfCare:
@@ -29,7 +33,7 @@ def tell_of_care(session: Session, people: Iterable[Sequence[Due]]) -> ToldOfCar
     about = {each for dues in people for due in dues for each in _told_of(due)}
     active, paused = _of(ComponentStatus.ACTIVE, about), _of(ComponentStatus.PAUSED, about)
     if not (active or paused):
-        return ToldOfCare({}, {}, {}, ())
+        return ToldOfCare({}, {}, {}, (), (), ())
     decisions = told_decisions_about(session, active=active, paused=paused)
     care = ToldCare(tuple(each for _, each in about), decisions)
     return ToldOfCare(
@@ -37,6 +41,12 @@ def tell_of_care(session: Session, people: Iterable[Sequence[Due]]) -> ToldOfCar
         refused={each.plan_component_id: each for each in refused_in(care)},
         missed={each.plan_component_id: each for each in missed_in(care)},
         unchecked={each.plan_component_id for each in unchecked_in(care)},
+        held_back={
+            each.plan_component_id
+            for each in decisions
+            if decision_holds_back(each.status, each.place, each.checked_at, each.refusals)
+        },
+        being_decided={each.plan_component_id for each in decisions if is_to_be_made(each.status)},
     )
 
 

@@ -26,7 +26,6 @@ from app.pathways.worklist.tasks import (
     Task,
     TaskKind,
     WorklistEntry,
-    decision_holds_back,
     is_overdue,
     is_to_be_made,
     kind_of_decision,
@@ -103,7 +102,7 @@ def _plans_in_order(
         work.pending,
         work.owed_elsewhere,
         work.steps,
-        work.resting_elsewhere,
+        work.due_elsewhere,
         work.agreements,
     )
     walks = (_walk(partial(each, team, limit=at_once), after) for each in lists)
@@ -222,8 +221,10 @@ class _TasksOfTeam:
         component, owner = self._definitions.of(due).component, due.responsible_team
         kind = kind_of_step(due.next_step, owner=owner, team=self._team)
         reason = due.pause_reason or due.end_reason
+        about = due.plan_component_id
         step = Stepping(
-            kind=kind,
+            step=due.next_step,
+            is_awaited=owner != self._team,
             name=component.name,
             due_at=due.review_due,
             must_not_lapse=self._definitions.must_not_lapse(due),
@@ -231,16 +232,14 @@ class _TasksOfTeam:
             reason=reason,
             of_rules=self._definitions.reasons_of(due) if reason else (),
             holder=component.wish_holder,
-            refused=self._told.refused.get(due.plan_component_id),
-            missed=self._told.missed.get(due.plan_component_id),
+            refused=self._told.refused.get(about),
+            missed=self._told.missed.get(about),
             adaptation=due.adaptation,
-            overruled=self._told.overruled.get(due.plan_component_id),
-            is_unchecked=due.plan_component_id in self._told.unchecked,
-            is_held_back=any(
-                decision_holds_back(each.status, each.case, each.checked_at, each.refusals)
-                for each in decisions
-            ),
-            is_being_decided=any(is_to_be_made(each.status) for each in decisions),
+            overruled=self._told.overruled.get(about),
+            is_unchecked=about in self._told.unchecked,
+            is_held_back=about in self._told.held_back,
+            is_being_decided=about in self._told.being_decided
+            or any(is_to_be_made(each.status) for each in decisions),
         )
         whose = self._whose(due, owner=owner, here=due.team)
         return Task(

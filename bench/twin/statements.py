@@ -56,7 +56,7 @@ _ANSWERED_UNCHECKED: Final = (
     f"WHERE {_IS_NEWER} AND newer.status <> 'superseded')"
 )
 _UNREAD: Final = {
-    # The worklist alone reads which team is told of a pause.
+    # The worklist alone reads which team is told of what another is to see to.
     tables.plan_component: ("with_team",),
     tables.plan_decision: ("plan_version",),
 }

@@ -70,7 +70,7 @@ MEANINGS: Final = {
     Outcome.RESUME: (
         "a paused component starts again, with whatever change it needs",
         "active",
-        "first contact within 72 hours",
+        "first contact within 24 hours if it must not lapse, else within 72 hours",
     ),
     Outcome.STOP: (
         "ended by the wish of whoever it is for; the offer stays open",

@@ -84,7 +84,8 @@ const VIEWS = { agrees: "agrees", disagrees: "disagrees", not_asked: "was not as
 const TASKS = {
   decide: "To decide", confirm: "To confirm", accept_hand_over: "To accept or refuse", await_acceptance: "Waits for another team to accept",
   await_decision: "Waits for another team to decide",
-  await_review: "Waits for another team to review the pause; it must not lapse",
+  await_first_contact: "Waits for another team to make the first contact",
+  await_review: "Waits for another team to review a pause or a change",
   review_pause: "To review the pause", review_adaptation: "To review the change", first_contact: "First contact to make",
   re_offer: "To offer again", seek_agreement: "To ask whether the plan is agreed as it is now",
 };

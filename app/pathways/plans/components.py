@@ -40,11 +40,12 @@ def add_component(
     require_open(plan.status)
     listed = _known(plan, asked, catalogue)
     check_grounds(asked, RECORDED_AS[asked.status], at=at)
+    duty = duty_of(listed)
     if asked.status in GUARDED:
-        guard_against_lapse(duty_of(listed), asked.authorised_by)
+        guard_against_lapse(duty, asked.authorised_by)
     _refuse_same_care(plan, listed.component.equivalence)
     component = _new_component(plan, asked, listed, plan_component_id)
-    component = with_state(component, state_after(asked.status, None, asked, at=at))
+    component = with_state(component, state_after(asked.status, None, asked, duty=duty, at=at))
     if component.status is ComponentStatus.ACTIVE:
         component = begun_anew(plan.components, component, asked, at=at)
     others = (_offered_again(other, component) for other in plan.components)

@@ -60,7 +60,8 @@ def take_step(
     check_grounds(step, grounds_for(component.status, step.status), at=at)
     if component.is_live and step.status in GUARDED:
         guard_against_lapse(duty, step.authorised_by)
-    stepped = with_state(component, state_after(step.status, component.status, step, at=at))
+    after = state_after(step.status, component.status, step, duty=duty, at=at)
+    stepped = with_state(component, after)
     return _started(stepped, step, here, at) if component.status is _OFFERED else stepped
 
 
@@ -71,7 +72,12 @@ def check_step(now: ComponentStatus, to: ComponentStatus) -> None:
 
 
 def state_after(
-    to: ComponentStatus, now: ComponentStatus | None, grounds: Grounds, *, at: datetime
+    to: ComponentStatus,
+    now: ComponentStatus | None,
+    grounds: Grounds,
+    *,
+    duty: Duty,
+    at: datetime,
 ) -> ComponentState:
     """Return what a step to `to` leaves; `now` is None where the component is only recorded."""
     state = ComponentState(status=to, authorised_by=grounds.authorised_by)
@@ -85,10 +91,10 @@ def state_after(
                 next_step=NextStep.PAUSE_REVIEW,
             )
         case ComponentStatus.ACTIVE if now is _PAUSED:
-            return _with_next(state, NextStep.FIRST_CONTACT, Outcome.RESUME, at)
+            return _with_next(state, NextStep.FIRST_CONTACT, Outcome.RESUME, duty, at)
         case ComponentStatus.STOPPED:
             ended = replace(state, end_reason=grounds.reason)
-            return _with_next(ended, NextStep.RE_OFFER, Outcome.STOP, at)
+            return _with_next(ended, NextStep.RE_OFFER, Outcome.STOP, duty, at)
     return replace(state, end_reason=grounds.reason)
 
 
@@ -106,10 +112,11 @@ def followed_up(component: PlanComponent, *, next_due: datetime | None) -> PlanC
 
 
 def _with_next(
-    state: ComponentState, step: NextStep, outcome: Outcome, at: datetime
+    state: ComponentState, step: NextStep, outcome: Outcome, duty: Duty, at: datetime
 ) -> ComponentState:
     # The table's rhythm: what a decision at a move would make due, a step by hand does too.
-    due = due_at(at, due_within(outcome, must_not_lapse=False, safety=Safety.NO_CONCERN))
+    lapse, safety = duty.must_not_lapse, Safety.NO_CONCERN
+    due = due_at(at, due_within(outcome, must_not_lapse=lapse, safety=safety))
     return replace(state, next_step=step, review_due=due)
 
 

@@ -5,7 +5,7 @@ that stands beside its name, and no sentence says that other care goes on.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 from uuid import UUID
 
@@ -109,12 +109,16 @@ def sum_up_component(component: PlanComponent, left: Left, wording: Wording) -> 
     anew = notes_anew(component, left.components, wording)
     notes = (note, check, *said, *anew, *_why_it_ended(component, wording))
     lapse = " and must not lapse" if wording.rests_and_must_not_lapse(component) else ""
-    stands, due = f"{wording.named(component, notes)} {_STANDS[component.status]}{lapse}", ""
-    waits = component.next_step in _ONCE_IT_GOES_ON and is_held_back(component, left.undecided)
-    if component.next_step and component.review_due and not waits:
-        due = f", {DUE[component.next_step]} by {in_utc(component.review_due)}"
-    owned = owned_by(component.pause_owner)
-    return " ".join(filter(None, (f"{stands}{due}.", owned)))
+    stands = f"{wording.named(component, notes)} {_STANDS[component.status]}{lapse}"
+    due, owned = _due(component, left.undecided), owned_by(component.pause_owner)
+    return " ".join(filter(None, (f"{', '.join(filter(None, (stands, due)))}.", owned)))
+
+
+def _due(component: PlanComponent, undecided: Iterable[Undecided]) -> str:
+    waits = component.next_step in _ONCE_IT_GOES_ON and is_held_back(component, undecided)
+    if component.next_step is None or component.review_due is None or waits:
+        return ""
+    return f"{DUE[component.next_step]} by {in_utc(component.review_due)}"
 
 
 def _why_it_ended(component: PlanComponent, wording: Wording) -> Iterator[str]:
@@ -124,14 +128,16 @@ def _why_it_ended(component: PlanComponent, wording: Wording) -> Iterator[str]:
 def _answered_for_elsewhere(plan: Plan, wording: Wording) -> Iterator[str]:
     """Which team answers for which live care, where it is not the one that has the person.
 
-    Nobody there is told of it by a task, so whoever reads the plan has to be.
+    Most of it is nobody's task there, so whoever reads the plan has to be told; and of what that
+    team is to see to in person, by when.
     """
     until = {each.plan_component_id: _UNTIL.get(each.outcome, "") for each in plan.undecided}
     by_team: dict[KebabId, list[str]] = defaultdict(list)
     for each in plan.components:
         if each.is_live and each.responsible_team != plan.team:
             rests = "paused" if each.status is ComponentStatus.PAUSED else ""
-            notes = (rests, until.get(each.plan_component_id, ""))
+            seen_to = "" if rests else _due(each, plan.undecided)
+            notes = (rests, until.get(each.plan_component_id, ""), seen_to)
             by_team[each.responsible_team].append(wording.named(each, notes))
     for team, care in by_team.items():
         yield f"{wording.team_name(team)} answers for: {'; '.join(care)}."

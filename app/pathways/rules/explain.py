@@ -163,7 +163,12 @@ def explain(table: CompiledTable, case: Case, *, prescribed: bool) -> Decision:
         rule=rule.id,
         because=rule.because,
         because_for_person=rule.because_for_person,
-        due_within=due_within(outcome, must_not_lapse=point.must_not_lapse, safety=point.safety),
+        due_within=due_within(
+            outcome,
+            must_not_lapse=point.must_not_lapse,
+            safety=point.safety,
+            status=point.status,
+        ),
         interim=interim(point),
         decider=decider(outcome, prescribed=prescribed),
         against_persons_wish=is_against_wish(outcome, point.wish),

@@ -82,18 +82,24 @@ _DUE = {
     Outcome.STOP: "P28D",
     Outcome.DECIDE: "PT72H",
 }
-_NOT_TO_LAPSE = frozenset({Outcome.HAND_OVER, Outcome.PAUSE, Outcome.DECIDE})
-"""While one of them stands, care that must not lapse may: no table pauses it, but people may."""
+_NOT_TO_LAPSE = frozenset({Outcome.HAND_OVER, Outcome.PAUSE, Outcome.RESUME, Outcome.DECIDE})
+"""While the next step of one of them is due, care that must not lapse may: no table pauses it or
+starts it again, but people may."""
 
 
-def due_within(outcome: Outcome, *, must_not_lapse: bool, safety: Safety) -> str | None:
+def due_within(
+    outcome: Outcome, *, must_not_lapse: bool, safety: Safety, status: Status = Status.ACTIVE
+) -> str | None:
     """Return the ISO 8601 duration, from the move, in which the next step is due.
 
-    Nobody is offered again what was found unsafe.
+    Nobody is offered again what was found unsafe. What must not lapse, and starts again with a
+    change, is looked at as soon as what starts again as it was.
     """
     if outcome is Outcome.STOP and safety is Safety.CONTRAINDICATED:
         return None
-    return "PT24H" if must_not_lapse and outcome in _NOT_TO_LAPSE else _DUE[outcome]
+    starts_changed = outcome is Outcome.ADAPT and status is Status.PAUSED
+    is_urgent = outcome in _NOT_TO_LAPSE or starts_changed
+    return "PT24H" if must_not_lapse and is_urgent else _DUE[outcome]
 
 
 def interim(point: Point, *, is_answered: bool = False) -> Interim:

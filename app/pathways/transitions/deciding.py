@@ -121,4 +121,6 @@ def within_of(decision: PlanDecision, outcome: Outcome) -> str | None:
 
 
 def _within(point: Point, outcome: Outcome) -> str | None:
-    return due_within(outcome, must_not_lapse=point.must_not_lapse, safety=point.safety)
+    return due_within(
+        outcome, must_not_lapse=point.must_not_lapse, safety=point.safety, status=point.status
+    )

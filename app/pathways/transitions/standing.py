@@ -9,6 +9,7 @@ from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.terms import (
     ComponentStatus,
     DecisionStatus,
+    NextStep,
     PlanStatus,
     TransitionStatus,
 )
@@ -24,6 +25,8 @@ from app.pathways.transitions.values import (
 )
 
 _STANDING: Final = frozenset({TransitionStatus.OPEN, TransitionStatus.COMPLETE})
+_SEEN_TO_IN_PERSON: Final = frozenset({NextStep.FIRST_CONTACT, NextStep.ADAPTATION_REVIEW})
+"""Whoever sees the person every day has to know of them, of whatever care."""
 
 
 def latest_move(care: Care) -> Transition | None:
@@ -74,10 +77,11 @@ def unsettled_about(care: Care, plan_component_id: UUID) -> PlanDecision | None:
     return next((each for each in about if each.is_unsettled), None)
 
 
-def resting_elsewhere(care: Care) -> frozenset[UUID]:
-    """Return what rests, must not lapse, and has a team other than the person's to answer for it.
+def due_elsewhere(care: Care) -> frozenset[UUID]:
+    """Return the care whose next step the team that has the person waits for another team to take.
 
-    While it has, a decision about it is at hand, which knows what it demands.
+    What starts again, what goes on with a change, and what rests although it must not lapse: while
+    another team answers for it, a decision about it is at hand, which knows what it demands.
     """
     if care.status is not PlanStatus.OPEN:
         return frozenset()
@@ -89,9 +93,11 @@ def resting_elsewhere(care: Care) -> frozenset[UUID]:
     return frozenset(
         each.plan_component_id
         for each in care.components
-        if each.status is ComponentStatus.PAUSED
-        and each.responsible_team != care.team
-        and each.plan_component_id in not_to_lapse
+        if each.responsible_team != care.team
+        and (
+            each.next_step in _SEEN_TO_IN_PERSON
+            or (each.status is ComponentStatus.PAUSED and each.plan_component_id in not_to_lapse)
+        )
     )
 
 

@@ -18,9 +18,13 @@ _TO_DO: Final[Mapping[TaskKind, tuple[str, str]]] = {
         "decision that another team owes",
         "decisions that other teams owe",
     ),
+    TaskKind.AWAIT_FIRST_CONTACT: (
+        "first contact that another team is to make",
+        "first contacts that other teams are to make",
+    ),
     TaskKind.AWAIT_REVIEW: (
-        "pause that another team is to review",
-        "pauses that other teams are to review",
+        "pause or change that another team is to review",
+        "pauses or changes that other teams are to review",
     ),
     TaskKind.REVIEW_PAUSE: ("pause to review", "pauses to review"),
     TaskKind.REVIEW_ADAPTATION: ("change to review", "changes to review"),

@@ -6,7 +6,7 @@ person may say that it is on hold.
 
 from collections.abc import Collection, Iterator
 from datetime import datetime
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from app.pathways.ids import Line
 from app.pathways.moments import in_utc
@@ -19,10 +19,10 @@ from app.pathways.plans.summing_up_notes import (
     reason_given,
     terms_of,
 )
+from app.pathways.plans.terms import NextStep
 from app.pathways.plans.values import Missed, Overruled, Refused
 from app.pathways.plans.whose import of_person
 from app.pathways.terms import WishHolder
-from app.pathways.worklist.tasks import TaskKind
 
 
 class Whose(NamedTuple):
@@ -38,7 +38,9 @@ class Whose(NamedTuple):
 class Stepping(NamedTuple):
     """A step that is due for care."""
 
-    kind: TaskKind
+    step: NextStep
+    is_awaited: bool
+    """Whether it is told to the team that has the person, and waits for another to take it."""
     name: str
     due_at: datetime | None
     must_not_lapse: bool
@@ -66,31 +68,41 @@ class Stepping(NamedTuple):
 
 
 def sum_up_step_task(step: Stepping, whose: Whose) -> str:
-    """Return how care stands, and what its team does about it by when."""
+    """Return how care stands, and what its team does about it by when.
+
+    To the team that has the person and waits for it, also what to do if that does not happen.
+    """
+    unchecked = f" {NO_CHECK.capitalize()}." if step.is_unchecked else ""
+    said = f"{_step(step, whose)}{unchecked}{_or_else(step, whose)}"
+    return of_person(whose.preferred_name, said)
+
+
+def _step(step: Stepping, whose: Whose) -> str:
     name, owner, by = step.name, whose.owner, by_when(step.due_at)
+    lapse = " and must not lapse" if step.must_not_lapse else ""
     once = ", once it is decided whether it goes on" if step.is_held_back else ""
-    match step.kind:
-        case TaskKind.REVIEW_ADAPTATION:
+    match step.step:
+        case NextStep.ADAPTATION_REVIEW:
+            lapse = ", which must not lapse," if step.must_not_lapse else ""
             change = f": {quoted(step.adaptation)}" if step.adaptation else ""
-            said = (
-                f"{sentence(f'{name} is recorded with a change{change}')} "
+            return (
+                f"{sentence(f'{name}{lapse} is recorded with a change{change}')} "
                 f"{owner} reviews the change{by}{once}.{_goes_on_regardless(step.overruled)}"
             )
-        case TaskKind.FIRST_CONTACT:
-            said = (
-                f"{name} is to start again, and no first contact is recorded yet. "
+        case NextStep.FIRST_CONTACT:
+            return (
+                f"{name} is to start again{lapse}, and no first contact is recorded yet. "
                 f"{owner} makes it{by}{once}.{_starts_regardless(step.overruled)}"
             )
-        case TaskKind.RE_OFFER:
+        case NextStep.RE_OFFER:
             why = f" ({reason_given(step.reason, step.of_rules)})" if step.reason else ""
-            said = (
+            return (
                 f"{name}{why} has stopped. {owner} offers it again{by}; "
                 "it stays stopped unless it is taken up."
             )
-        case _:
-            said = _pause(step, whose)
-    unchecked = f" {NO_CHECK.capitalize()}." if step.is_unchecked else ""
-    return of_person(whose.preferred_name, f"{said}{unchecked}")
+        case NextStep.PAUSE_REVIEW:
+            return _pause(step, whose, lapse)
+    assert_never(step.step)
 
 
 def sum_up_agreement_task(whose: Whose) -> str:
@@ -123,8 +135,19 @@ def until_now(overruled: Overruled | None) -> str:
     return f" Until now it went on {terms_of(overruled)}." if overruled else ""
 
 
-def _pause(step: Stepping, whose: Whose) -> str:
-    lapse = " and must not lapse" if step.must_not_lapse else ""
+def _or_else(step: Stepping, whose: Whose) -> str:
+    """What the team that has the person does where another team does not come.
+
+    While a decision waits, its own task says who may make it; a review would begin anew.
+    """
+    if not step.is_awaited:
+        return ""
+    asks = f" If that does not happen, {whose.here} asks {whose.owner}"
+    itself = f"; where it cannot wait, {whose.here} may review the care and take it over"
+    return f"{asks}{'' if step.is_being_decided else itself}."
+
+
+def _pause(step: Stepping, whose: Whose, lapse: str) -> str:
     owner, beside = owned_by(step.pause_owner), "; ".join(_why_it_rests(step))
     name = f"{step.name} ({beside})" if beside else step.name
     until = "; until it is reviewed it stays paused."

@@ -28,8 +28,10 @@ class TaskKind(Term):
       team accepts.
     - `await_decision`: another team owes a decision about care of somebody who is with this team;
       until it is made, `interim` says what happens, and `summary` who decides.
-    - `await_review`: another team is to review a pause, of care that must not lapse, with somebody
-      who is with this team.
+    - `await_first_contact`: another team is to make the first contact about a component that starts
+      again, with somebody who is with this team.
+    - `await_review`: another team is to review a change to how a component goes on, or a pause of
+      care that must not lapse, with somebody who is with this team.
     - `review_pause`: a pause is to be reviewed with the person.
     - `review_adaptation`: a change to how a component goes on is to be reviewed.
     - `first_contact`: a component starts again, and its first contact is due.
@@ -42,6 +44,7 @@ class TaskKind(Term):
     ACCEPT_HAND_OVER = "accept_hand_over"
     AWAIT_ACCEPTANCE = "await_acceptance"
     AWAIT_DECISION = "await_decision"
+    AWAIT_FIRST_CONTACT = "await_first_contact"
     AWAIT_REVIEW = "await_review"
     REVIEW_PAUSE = "review_pause"
     REVIEW_ADAPTATION = "review_adaptation"
@@ -64,9 +67,12 @@ KIND_OF_STEP: Final[Mapping[NextStep, TaskKind]] = MappingProxyType(
 def kind_of_step(step: NextStep, *, owner: KebabId, team: KebabId) -> TaskKind:
     """Return what the next step of a component asks of `team`.
 
-    That is its owner, or else the team that the person is with, which is told of a pause.
+    That is its owner, or else the team that the person is with, which waits for it.
     """
-    return KIND_OF_STEP[step] if owner == team else TaskKind.AWAIT_REVIEW
+    if owner == team:
+        return KIND_OF_STEP[step]
+    is_contact = step is NextStep.FIRST_CONTACT
+    return TaskKind.AWAIT_FIRST_CONTACT if is_contact else TaskKind.AWAIT_REVIEW
 
 
 def kind_of_decision(
@@ -131,7 +137,8 @@ class Task:
     """What is proposed or to be done, about which care, by whom of which team and by when, and what
     holds until it is: plain sentences that can be pasted into a record. Where somebody must decide
     it says why, and what must be checked; of a pause or an end, why; and of any care that it was
-    refused, or that no check is on record, as the plan does."""
+    refused, or that no check is on record, as the plan does. Where another team is to take the next
+    step, it says last what to do if that does not happen."""
 
 
 @value

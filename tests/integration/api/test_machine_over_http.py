@@ -15,6 +15,12 @@ from tests.integration.api.worklists import entry_of
 ENDED: Final = frozenset({"paused", "stopped", "completed"})
 TAKEN_OUT: Final = frozenset({*ENDED, "entered_in_error"})
 """What care under way that must not lapse becomes only by a name."""
+AWAITED: Final = {
+    "pause_review": "await_review",
+    "adaptation_review": "await_review",
+    "first_contact": "await_first_contact",
+}
+"""What the team that has the person waits for, by the step that another team is to take."""
 PASSED_ON: Final = frozenset({"discharged_to_gp", "other_provider"})
 NO_YES: Final = frozenset({"stop", "pause", "could_not_say"})
 
@@ -118,19 +124,19 @@ class PlanThatIsReliedOn(PlanOnItsWay):
                 assert component["authorised_by"]["role"] in roles
 
     @invariant()
-    def whoever_has_the_person_knows_of_a_pause_elsewhere_of_what_must_not_lapse(self) -> None:
+    def whoever_has_the_person_knows_of_what_another_team_is_to_see_to(self) -> None:
         plan = self.now["plan"]
-        rests = {
-            each["plan_component_id"]
+        due = {
+            (each["plan_component_id"], AWAITED[each["next_step"]])
             for each in self.components()
-            if each["component_id"] in MUST_NOT_LAPSE
-            and each["status"] == "paused"
-            and each["responsible_team"] != plan["team"]
+            if each["responsible_team"] != plan["team"]
+            and (each["component_id"] in MUST_NOT_LAPSE or each["status"] != "paused")
+            and each["next_step"] in AWAITED
         }
-        if rests and plan["status"] == "open":
+        if due and plan["status"] == "open":
             tasks = entry_of(self.plan.client, self.plan, plan["team"])["tasks"]
-            awaited = [each for each in tasks if each["kind"] == "await_review"]
-            assert {each["plan_component_id"] for each in awaited} == rests
+            told = {(each["plan_component_id"], each["kind"]) for each in tasks}
+            assert {each for each in told if each[1] in AWAITED.values()} == due
 
     def was_taken_out(self, component: Json) -> bool:
         """Whether the call ended a component that was under way before it."""

@@ -13,7 +13,7 @@ from app.pathways.errors import DomainError
 from app.pathways.plans.events import Event
 from app.pathways.plans.told import Told
 from app.pathways.transitions.overruled import missed_in, overruled_in, refused_in
-from app.pathways.transitions.standing import leave_of, resting_elsewhere
+from app.pathways.transitions.standing import due_elsewhere, leave_of
 from app.pathways.transitions.summing_up_before import refusals_before
 from app.pathways.transitions.unchecked import unchecked_in
 from app.pathways.transitions.undecided import undecided_in
@@ -76,7 +76,7 @@ class StoredCare(CareOnItsWay):
         now = {each.decision_id: each for each in self.care.decisions}
         assert [*map(shown, now.values())] == [shown(known[each]) for each in now]
         assert now.keys() == known.keys()
-        assert self.told_of() == dict.fromkeys(resting_elsewhere(self.care), self.care.team)
+        assert self.told_of() == dict.fromkeys(due_elsewhere(self.care), self.care.team)
         with reading(self.engine) as session:
             plan = PlanStore(session).load(self.plan_id)
         for care in (self.care, after):
@@ -90,7 +90,7 @@ class StoredCare(CareOnItsWay):
         assert refused_by[0] == refused_by[1]
 
     def told_of(self) -> dict[UUID, str]:
-        """The pauses that a team which has the person is told of."""
+        """The care of whose next step a team which has the person is told."""
         kept, team = plan_component.c, plan_component.c.with_team
         of_plan = select(kept.plan_component_id, team).where(
             kept.plan_id == self.plan_id, team.is_not(None)

@@ -224,6 +224,64 @@ def test_the_team_that_has_the_person_knows_of_the_pauses_of_before_that_others_
         assert connection.execute(select(plan_component.c.with_team)).scalar_one() == told
 
 
+DUE: Final = {"status": "active", "review_due": "2026-03-09 09:00:00+00:00"}
+CONTACT: Final = {**DUE, "next_step": "first_contact"}
+
+
+@pytest.mark.parametrize(
+    ("component", "plan", "told"),
+    [
+        (CONTACT, {}, "a-ward"),
+        ({**DUE, "next_step": "adaptation_review"}, {}, "a-ward"),
+        ({**DUE, "status": "stopped", "next_step": "re_offer"}, {}, None),
+        ({**DUE, "review_due": None, "next_step": None}, {}, None),
+        (CONTACT, CLOSED, None),
+        (CONTACT, {"team": "a-team"}, None),
+        ({"with_team": "a-ward"}, {}, "a-ward"),
+    ],
+    ids=["contact", "change", "new offer", "nothing due", "closed", "theirs", "rests"],
+)
+def test_the_team_that_has_the_person_knows_of_first_contacts_and_changes_of_before(
+    engine: Engine,
+    database_url: str,
+    component: dict[str, object],
+    plan: dict[str, object],
+    told: str | None,
+) -> None:
+    migrate_down(database_url, to="f50a2b9c6e17")
+    plan_component = metadata.tables["plan_component"]
+    with engine.begin() as connection:
+        insert_parents(connection, metadata.tables["plan_decision"])
+        connection.execute(update(metadata.tables["care_plan"]).values(team="a-ward"))
+        for name, changes in (("plan_component", component), ("care_plan", plan)):
+            if changes:
+                plain = sa_table(name, *map(column, changes))
+                connection.execute(update(plain).values(**changes))
+
+    upgrade(settings_for(database_url))
+
+    with engine.connect() as connection:
+        assert connection.execute(select(plan_component.c.with_team)).scalar_one() == told
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"), [(CONTACT, None), ({}, "a-ward")], ids=["contact", "rests"]
+)
+def test_an_older_schema_knows_of_pauses_alone(
+    engine: Engine, database_url: str, changes: dict[str, object], told: str | None
+) -> None:
+    plan_component = metadata.tables["plan_component"]
+    with engine.begin() as connection:
+        insert_parents(connection, metadata.tables["plan_decision"])
+        now = {**changes, "with_team": "a-ward"}
+        connection.execute(update(sa_table("plan_component", *map(column, now))).values(**now))
+
+    migrate_down(database_url, to="f50a2b9c6e17")
+
+    with engine.connect() as connection:
+        assert connection.execute(select(plan_component.c.with_team)).scalar_one() == told
+
+
 @pytest.mark.parametrize(("transition_id", "version"), [(PART, 2), (None, 1)], ids=["move", "none"])
 def test_decisions_of_before_stand_in_the_order_of_their_moves(
     engine: Engine, database_url: str, transition_id: str | None, version: int

@@ -55,7 +55,7 @@ def test_pages_hold_every_step_once_and_in_order(engine: Engine, limit: int) -> 
 
 
 @pytest.mark.parametrize("limit", [1, 2, 3])
-def test_pages_hold_every_pause_that_rests_elsewhere_once_and_in_order(
+def test_pages_hold_every_step_that_is_due_elsewhere_once_and_in_order(
     engine: Engine, limit: int
 ) -> None:
     for _ in range(2):
@@ -66,8 +66,8 @@ def test_pages_hold_every_pause_that_rests_elsewhere_once_and_in_order(
 
     with reading(engine) as session:
         work = Worklist(session)
-        found = all_pages(lambda place: work.resting_elsewhere("ward", limit=limit, after=place))
-        others = work.resting_elsewhere("east", limit=limit)
+        found = all_pages(lambda place: work.due_elsewhere("ward", limit=limit, after=place))
+        others = work.due_elsewhere("east", limit=limit)
 
     assert [(each.review_due - NOW).days for each in found] == [1, 1, 2, 2]
     assert others.items == ()
@@ -95,7 +95,7 @@ def test_what_has_no_time_lies_beyond_all_that_has_one(engine: Engine) -> None:
             (item,) = work.agreements("east", limit=5, after=place).items
             assert item.plan_id == plan.plan_id
             assert work.steps("east", limit=5, after=place).items == ()
-            assert work.resting_elsewhere("east", limit=5, after=place).items == ()
+            assert work.due_elsewhere("east", limit=5, after=place).items == ()
 
 
 def test_places_sort_as_the_databases_do() -> None:
@@ -120,8 +120,8 @@ def test_places_sort_as_the_databases_do() -> None:
         (lambda work: work.owed_elsewhere("east", limit=5), "ix_plan_decision_owed_elsewhere"),
         (lambda work: work.steps("east", limit=5), "ix_plan_component_due"),
         (
-            lambda work: work.resting_elsewhere("east", limit=5),
-            "ix_plan_component_resting_elsewhere",
+            lambda work: work.due_elsewhere("east", limit=5),
+            "ix_plan_component_due_elsewhere",
         ),
         (lambda work: work.agreements("east", limit=5), "ix_care_plan_agreement_wanted"),
         (
@@ -129,13 +129,13 @@ def test_places_sort_as_the_databases_do() -> None:
             "ix_plan_decision_unsettled",
         ),
         (
-            lambda work: work.resting_elsewhere("east", limit=5, after=Place(due=NOW, id=uuid7())),
-            "ix_plan_component_resting_elsewhere",
+            lambda work: work.due_elsewhere("east", limit=5, after=Place(due=NOW, id=uuid7())),
+            "ix_plan_component_due_elsewhere",
         ),
     ],
     ids=[
-        *("unsettled", "pending", "owed elsewhere", "steps", "resting elsewhere", "agreements"),
-        *("next page", "next page of what rests elsewhere"),
+        *("unsettled", "pending", "owed elsewhere", "steps", "due elsewhere", "agreements"),
+        *("next page", "next page of what is due elsewhere"),
     ],
 )
 def test_the_list_is_read_from_its_index_in_order(

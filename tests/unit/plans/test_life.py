@@ -190,6 +190,13 @@ def test_what_starts_again_has_its_first_contact_within_three_days() -> None:
     assert (resumed.pause_reason, resumed.pause_owner) == (None, None)
 
 
+def test_what_must_not_lapse_and_starts_again_has_its_first_contact_within_a_day() -> None:
+    resumed = step(a_paused_component(), "active", Duty(must_not_lapse=True, prescribed=False))
+
+    assert resumed.next_step is NextStep.FIRST_CONTACT
+    assert resumed.review_due == NOW + timedelta(hours=24)
+
+
 def test_what_starts_again_keeps_its_beginning() -> None:
     paused = a_paused_component(started_on="2025-01-01")
 

@@ -61,6 +61,23 @@ def test_what_is_to_be_accepted_says_by_when(handed: tuple[PlanComponent, ...], 
     assert summary(a_plan(*handed, needs=[], undecided=waiting)).endswith(f" {said}")
 
 
+@pytest.mark.parametrize(
+    ("next_step", "said"),
+    [("first_contact", "first contact"), ("adaptation_review", "review of the change")],
+)
+def test_a_plan_says_by_when_another_team_is_to_see_to_care(next_step: str, said: str) -> None:
+    care = a_component_of_a_plan("lithium", next_step=next_step, review_due=LATER)
+    on_a_ward, at_home = (a_plan(care, team=team) for team in ("ward", "east"))
+    refused = undecided(care, interim="respect_refusal")
+
+    by = f"{said} by 9 March 2026, 09:00 UTC"
+    assert f" East Team answers for: Lithium ({by})." in summary(on_a_ward)
+    assert "answers for" not in summary(at_home)
+    assert " East Team answers for: Lithium (until it is decided)." in (
+        summary(replace(on_a_ward, undecided=(refused,)))
+    )
+
+
 def test_a_plan_names_all_live_care_that_another_team_answers_for() -> None:
     """A team read that another answered for one thing, and took itself to answer for the rest."""
     ended = a_component_of_a_plan(status="completed")

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import TypeAdapter
 
-from app.pathways.rules.factors import Safety, Wish
+from app.pathways.rules.factors import Safety, Status, Wish
 from app.pathways.rules.outcomes import (
     Decider,
     Interim,
@@ -29,6 +29,7 @@ from tests.builders import a_point
         ("hand_over", False, "PT72H"),
         ("pause", True, "PT24H"),
         ("pause", False, "P7D"),
+        ("resume", True, "PT24H"),
         ("resume", False, "PT72H"),
         ("stop", False, "P28D"),
         ("decide", True, "PT24H"),
@@ -39,6 +40,21 @@ def test_each_outcome_has_its_due_time(outcome: str, must_not_lapse: bool, due: 
     of_it = Outcome(outcome)
 
     assert due_within(of_it, must_not_lapse=must_not_lapse, safety=Safety.NO_CONCERN) == due
+
+
+@pytest.mark.parametrize(("must_not_lapse", "due"), [(True, "PT24H"), (False, "P7D")])
+def test_what_starts_again_with_a_change_is_looked_at_within_a_day_if_it_must_not_lapse(
+    must_not_lapse: bool,  # noqa: FBT001  # a column of the table above
+    due: str,
+) -> None:
+    found = due_within(
+        Outcome.ADAPT,
+        must_not_lapse=must_not_lapse,
+        safety=Safety.NO_CONCERN,
+        status=Status.PAUSED,
+    )
+
+    assert found == due
 
 
 def test_what_was_found_unsafe_and_stops_is_offered_again_by_no_time() -> None:

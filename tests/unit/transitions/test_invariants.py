@@ -13,6 +13,7 @@ from app.pathways.plans.terms import (
     BASES,
     ComponentStatus,
     DecisionStatus,
+    NextStep,
     PersonsView,
     PlanStatus,
     ReasonCode,
@@ -22,7 +23,7 @@ from app.pathways.rules.factors import Factor, Safety, Status, Wish, value_at
 from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.transitions.retelling import care_as_told
 from app.pathways.transitions.said_before import what_was_said
-from app.pathways.transitions.standing import decisions_of, resting_elsewhere
+from app.pathways.transitions.standing import decisions_of, due_elsewhere
 from app.pathways.transitions.undecided import interim_of
 from app.pathways.transitions.values import PlanDecision, Refusal, Transition
 from tests.builders import shown
@@ -37,6 +38,7 @@ OTHERWISE: Final[dict[PersonsView | None, frozenset[Outcome]]] = {
     PersonsView.DISAGREES: GIVEN_AS_IT_IS,
 }
 """Whoever says so of such an answer does not wish any more that the care goes on."""
+SEEN_TO: Final = frozenset({NextStep.FIRST_CONTACT, NextStep.ADAPTATION_REVIEW})
 ENDED: Final = frozenset(
     {ComponentStatus.PAUSED, ComponentStatus.STOPPED, ComponentStatus.COMPLETED}
 )
@@ -210,18 +212,18 @@ class CareOnItsWay(CareInAnyHands):
                 assert component.authorised_by is not None
 
     @invariant()
-    def the_team_that_has_the_person_is_told_of_what_must_not_lapse_and_rests_elsewhere(
-        self,
-    ) -> None:
+    def the_team_that_has_the_person_is_told_of_what_another_is_to_see_to(self) -> None:
+        elsewhere = [
+            each for each in self.care.components if each.responsible_team != self.care.team
+        ]
         resting = {
             each.plan_component_id
-            for each in self.care.components
-            if each.component_id in MUST_NOT_LAPSE
-            and each.status is ComponentStatus.PAUSED
-            and each.responsible_team != self.care.team
+            for each in elsewhere
+            if each.component_id in MUST_NOT_LAPSE and each.status is ComponentStatus.PAUSED
         }
+        to_see = {each.plan_component_id for each in elsewhere if each.next_step in SEEN_TO}
         is_open = self.care.status is PlanStatus.OPEN
-        assert resting_elsewhere(self.care) == (resting if is_open else set())
+        assert due_elsewhere(self.care) == (resting | to_see if is_open else set())
 
     @invariant()
     def a_pause_has_its_reason_its_owner_and_its_review(self) -> None:

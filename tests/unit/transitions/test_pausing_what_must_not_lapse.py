@@ -6,7 +6,7 @@ from typing import Any, Final
 import pytest
 
 from app.pathways.plans.terms import NextStep
-from app.pathways.transitions.standing import resting_elsewhere
+from app.pathways.transitions.standing import due_elsewhere
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import NOW, PRESCRIBER
 from tests.unit.transitions.answers import INSTEAD
@@ -99,7 +99,7 @@ def test_a_review_that_is_stated_by_hand_stands_as_it_is_stated() -> None:
 
 
 def is_told(care: Care, component_id: str = "lithium") -> bool:
-    return component_of(care, component_id).plan_component_id in resting_elsewhere(care)
+    return component_of(care, component_id).plan_component_id in due_elsewhere(care)
 
 
 def test_the_team_that_has_the_person_is_told_of_a_pause_that_another_team_answers_for() -> None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Final
 
-from app.pathways.plans.terms import PersonsView, ReasonCode
+from app.pathways.plans.terms import NextStep, PersonsView, ReasonCode
 from app.pathways.plans.values import Missed, Overruled, Refused
 from app.pathways.rules.factors import (
     Engagement,
@@ -20,7 +20,7 @@ from app.pathways.terms import WishHolder
 from app.pathways.transitions.values import Refusal
 from app.pathways.worklist.summing_up_decisions import Waiting, sum_up_decision_task
 from app.pathways.worklist.summing_up_tasks import Stepping, Whose, sum_up_step_task
-from app.pathways.worklist.tasks import TaskKind
+from app.pathways.worklist.tasks import KIND_OF_STEP, TaskKind
 from tests.builders import read_as
 from tests.unit.plans.made_up import NOW, an_id
 
@@ -129,6 +129,23 @@ NOTHING_MORE: Final[dict[str, object]] = {
 }
 
 
+STEP_OF: Final = {kind: step for step, kind in KIND_OF_STEP.items()}
+AWAITED: Final = {
+    TaskKind.AWAIT_FIRST_CONTACT: NextStep.FIRST_CONTACT,
+    TaskKind.AWAIT_REVIEW: NextStep.PAUSE_REVIEW,
+}
+
+
+def of_either_step(kind: str, /, **asked: object) -> str:
+    """The same, of a step that is owed or awaited, without what to do if it is not taken."""
+    told = step(kind, **asked)  # type: ignore[arg-type]  # of its sort
+    itself = "" if asked.get("is_being_decided") else "; where it cannot wait, Heron may review"
+    before, asks, more = told.partition(" If that does not happen, Heron asks East")
+    assert bool(asks) is kind.startswith("await_")
+    assert more.startswith(itself if asks else "")
+    return before
+
+
 def step(
     kind: str,
     *,
@@ -138,8 +155,11 @@ def step(
     is_held_back: bool = False,
     **more: object,
 ) -> str:
+    of = more.pop("of", None)
+    next_step = NextStep(str(of)) if of else (STEP_OF | AWAITED)[TaskKind(kind)]
     asked = Stepping(
-        kind=TaskKind(kind),
+        step=next_step,
+        is_awaited=kind.startswith("await_"),
         name="Lithium",
         due_at=NOW if timed else None,
         must_not_lapse=not lapses,

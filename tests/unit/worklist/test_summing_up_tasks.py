@@ -4,7 +4,15 @@ import pytest
 
 from app.pathways.worklist.summing_up_tasks import sum_up_agreement_task
 from tests.unit.plans.made_up import NOW
-from tests.unit.worklist.tasks_told import MORNING, SOONER, WHOSE, decision, of_either_team, step
+from tests.unit.worklist.tasks_told import (
+    MORNING,
+    SOONER,
+    WHOSE,
+    decision,
+    of_either_step,
+    of_either_team,
+    step,
+)
 
 
 @pytest.mark.parametrize("kind", ["decide", "await_decision"])
@@ -152,18 +160,18 @@ def test_a_carer_decides_about_their_own_care() -> None:
 
 @pytest.mark.parametrize("kind", ["review_pause", "await_review"])
 def test_a_pause_says_whether_it_must_not_lapse_who_reviews_it_and_who_owns_it(kind: str) -> None:
-    assert step(kind, owner="Cy", lapses=False) == (
+    assert of_either_step(kind, owner="Cy", lapses=False) == (
         f"Sam: Lithium is paused and must not lapse. East reviews the pause by {MORNING}; "
         "until it is reviewed it stays paused. Cy owns the pause and sees to its review."
     )
-    assert step(kind, timed=False) == (
+    assert of_either_step(kind, timed=False) == (
         "Sam: Lithium is paused. East reviews the pause; until it is reviewed it stays paused."
     )
 
 
 @pytest.mark.parametrize("kind", ["review_pause", "await_review"])
 def test_a_pause_about_which_a_decision_waits_is_reviewed_with_that(kind: str) -> None:
-    assert step(kind, owner="Cy", is_being_decided=True) == (
+    assert of_either_step(kind, owner="Cy", is_being_decided=True) == (
         f"Sam: Lithium is paused. East reviews the pause by {MORNING}, with the decision about it "
         "that waits; until that is made it stays paused. Cy owns the pause and sees to its review."
     )
@@ -196,8 +204,41 @@ def test_every_other_step_says_how_care_stands_and_what_its_team_does(kind: str,
     assert step(kind) == f"Sam: {said}"
 
 
-def test_a_first_contact_with_what_is_held_back_waits_for_a_decision() -> None:
-    assert step("first_contact", is_held_back=True) == (
+@pytest.mark.parametrize("kind", ["first_contact", "await_first_contact"])
+def test_a_first_contact_says_that_the_care_must_not_lapse(kind: str) -> None:
+    assert of_either_step(kind, lapses=False) == (
+        "Sam: Lithium is to start again and must not lapse, and no first contact is recorded yet. "
+        f"East makes it by {MORNING}."
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "of", "said"),
+    [
+        ("await_first_contact", "first_contact", f"East makes it by {MORNING}."),
+        ("await_review", "adaptation_review", f"East reviews the change by {MORNING}."),
+        (
+            "await_review",
+            "pause_review",
+            f"East reviews the pause by {MORNING}; until it is reviewed it stays paused.",
+        ),
+    ],
+)
+def test_whoever_waits_for_the_step_of_another_team_reads_what_to_do_if_it_is_not_taken(
+    kind: str, of: str, said: str
+) -> None:
+    """A ward that saw the person every day neither knew of it nor what it could do."""
+    asks = "If that does not happen, Heron asks East"
+
+    assert step(kind, of=of).endswith(
+        f" {said} {asks}; where it cannot wait, Heron may review the care and take it over."
+    )
+    assert step(kind, of=of, is_being_decided=True).endswith(f" {asks}.")
+
+
+@pytest.mark.parametrize("kind", ["first_contact", "await_first_contact"])
+def test_a_first_contact_with_what_is_held_back_waits_for_a_decision(kind: str) -> None:
+    assert of_either_step(kind, is_held_back=True) == (
         "Sam: Lithium is to start again, and no first contact is recorded yet. "
         f"East makes it by {MORNING}, once it is decided whether it goes on."
     )
@@ -207,6 +248,9 @@ def test_a_review_of_a_change_says_what_the_change_is() -> None:
     assert step("review_adaptation", adaptation="Half an hour.") == (
         "Sam: Lithium is recorded with a change: “Half an hour.” "
         f"East reviews the change by {MORNING}."
+    )
+    assert step("review_adaptation", lapses=False).startswith(
+        "Sam: Lithium, which must not lapse, is recorded with a change. East reviews "
     )
 
 

@@ -60,12 +60,18 @@ def test_every_step_of_a_component_is_a_kind_of_task_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("team", "kind"), [("east", TaskKind.REVIEW_PAUSE), ("ward", TaskKind.AWAIT_REVIEW)]
+    ("step", "owes", "awaits"),
+    [
+        (NextStep.PAUSE_REVIEW, TaskKind.REVIEW_PAUSE, TaskKind.AWAIT_REVIEW),
+        (NextStep.ADAPTATION_REVIEW, TaskKind.REVIEW_ADAPTATION, TaskKind.AWAIT_REVIEW),
+        (NextStep.FIRST_CONTACT, TaskKind.FIRST_CONTACT, TaskKind.AWAIT_FIRST_CONTACT),
+    ],
 )
-def test_a_pause_is_reviewed_by_who_answers_for_it_and_awaited_by_who_has_the_person(
-    team: str, kind: TaskKind
+def test_a_step_is_taken_by_who_answers_for_the_care_and_awaited_by_who_has_the_person(
+    step: NextStep, owes: TaskKind, awaits: TaskKind
 ) -> None:
-    assert kind_of_step(NextStep.PAUSE_REVIEW, owner="east", team=team) is kind
+    assert kind_of_step(step, owner="east", team="east") is owes
+    assert kind_of_step(step, owner="east", team="ward") is awaits
 
 
 @pytest.mark.parametrize(

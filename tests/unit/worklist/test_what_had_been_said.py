@@ -11,6 +11,7 @@ from tests.unit.worklist.tasks_told import (
     MORNING,
     decision,
     missed,
+    of_either_step,
     of_either_team,
     overruled,
     refused,
@@ -23,7 +24,7 @@ def test_a_pause_says_why_it_rests_and_what_had_been_said_against_it(kind: str) 
     no = refused("stop", "No needle.")
     paused = {"reason": "Review with consultant.", "lapses": False}
 
-    assert step(kind, refused=no, **paused) == (  # type: ignore[arg-type]  # of its sort
+    assert of_either_step(kind, refused=no, **paused) == (
         "Sam: Lithium (the person had said no: “No needle.”; reason: “Review with consultant.”) is "
         f"paused and must not lapse. East reviews the pause by {MORNING}; "
         "until it is reviewed it stays paused."
@@ -111,9 +112,11 @@ def test_a_change_to_be_reviewed_says_against_what_the_care_goes_on_and_on_what_
     )
 
 
-@pytest.mark.parametrize("kind", ["first_contact", "review_adaptation"])
+@pytest.mark.parametrize("kind", ["first_contact", "review_adaptation", "await_first_contact"])
 def test_what_goes_on_says_that_no_check_is_on_record(kind: str) -> None:
-    assert step(kind, is_unchecked=True) == f"{step(kind)} No check is on record."
+    told = of_either_step(kind, is_unchecked=True)
+
+    assert told == f"{of_either_step(kind)} No check is on record."
 
 
 def test_a_first_contact_says_against_what_care_starts_again_and_on_what_basis() -> None:
