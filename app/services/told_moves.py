@@ -15,7 +15,8 @@ from pydantic import TypeAdapter
 from pydantic_core import to_json
 
 from app.pathways.ids import KebabId, Line
-from app.pathways.plans.values import Overruled, PlanComponent, Refused
+from app.pathways.plans.of_decisions import Overruled, Refused
+from app.pathways.plans.values import PlanComponent
 from app.pathways.plans.whose import of_person
 from app.pathways.rules.case import Case
 from app.pathways.rules.explain import rules_used

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
+from app.pathways.plans.of_decisions import Missed, Overruled, Refused
 from app.pathways.plans.terms import ComponentStatus
-from app.pathways.plans.values import Missed, Overruled, Refused
 from app.pathways.transitions.overruled import missed_in, overruled_in, refused_in
 from app.pathways.transitions.unchecked import unchecked_in
 from app.pathways.transitions.values import BareComponent, ToldCare

@@ -12,6 +12,7 @@ from uuid import UUID
 from app.pathways.ids import KebabId, Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.gaps import Gap
+from app.pathways.plans.of_decisions import Undecided
 from app.pathways.plans.owning import owned_by
 from app.pathways.plans.quoting import quoted
 from app.pathways.plans.summing_up_anew import notes_anew
@@ -30,7 +31,7 @@ from app.pathways.plans.summing_up_notes import (
 )
 from app.pathways.plans.summing_up_voices import dissent_now
 from app.pathways.plans.terms import ComponentStatus, NeedLevel, NextStep
-from app.pathways.plans.values import Plan, PlanComponent, Undecided
+from app.pathways.plans.values import Plan, PlanComponent
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.rules.summary import MOST_NAMED, WHAT_COMES
 from app.pathways.terms import Leave, Setting

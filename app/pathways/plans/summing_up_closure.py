@@ -7,6 +7,7 @@ from uuid import UUID
 
 from app.pathways.ids import Line
 from app.pathways.moments import in_utc
+from app.pathways.plans.of_decisions import Missed, Overruled, Refused, Unchecked, Undecided
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.said import Agreement
 from app.pathways.plans.summing_up_notes import (
@@ -22,17 +23,7 @@ from app.pathways.plans.summing_up_notes import (
 )
 from app.pathways.plans.summing_up_voices import dissent_then
 from app.pathways.plans.terms import ClosureOutcome, ComponentStatus, NeedLevel
-from app.pathways.plans.values import (
-    Closure,
-    Missed,
-    Overruled,
-    Plan,
-    PlanComponent,
-    PlanNeed,
-    Refused,
-    Unchecked,
-    Undecided,
-)
+from app.pathways.plans.values import Closure, Plan, PlanComponent, PlanNeed
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import WishHolder
 

@@ -8,16 +8,10 @@ from uuid import UUID
 from app.pathways.ids import KebabId, Line
 from app.pathways.moments import in_utc, on_day
 from app.pathways.plans.coding import WITHDRAWN
+from app.pathways.plans.of_decisions import Missed, Overruled, Refused, Unchecked, Undecided
 from app.pathways.plans.quoting import quoted, worded
 from app.pathways.plans.terms import ComponentStatus, ReasonCode
-from app.pathways.plans.values import (
-    Missed,
-    Overruled,
-    PlanComponent,
-    Refused,
-    Unchecked,
-    Undecided,
-)
+from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Wish
 from app.pathways.rules.outcomes import Interim, Outcome, holds_back
 from app.pathways.rules.summary import MEANWHILE, Manner

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from uuid import UUID
 
+from app.pathways.plans.of_decisions import Missed, Overruled, Refused
 from app.pathways.plans.terms import BASES, ComponentStatus
-from app.pathways.plans.values import Missed, Overruled, Refused
 from app.pathways.rules.factors import Safety
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.checking import safety_at

@@ -8,10 +8,11 @@ from app.pathways.content.component import Component
 from app.pathways.ids import KebabId
 from app.pathways.moments import in_utc
 from app.pathways.plans.coding import WITHDRAWN
+from app.pathways.plans.of_decisions import Overruled, Refused
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.summing_up_notes import terms_of, wish_that_stands
 from app.pathways.plans.terms import DecisionStatus, Occasion
-from app.pathways.plans.values import Overruled, PlanComponent, Refused
+from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import (
     Factor,
     Status,

@@ -1,7 +1,7 @@
 """Which care goes on, as somebody decided, that nobody is known to have checked."""
 
+from app.pathways.plans.of_decisions import Unchecked
 from app.pathways.plans.terms import ComponentStatus
-from app.pathways.plans.values import Unchecked
 from app.pathways.rules.factors import Safety
 from app.pathways.transitions.checking import safety_of
 from app.pathways.transitions.resting import goes_on

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from app.pathways.ids import KebabId
-from app.pathways.plans.values import Undecided
+from app.pathways.plans.of_decisions import Undecided
 from app.pathways.rules.outcomes import Interim, interim
 from app.pathways.rules.summary import awaits_check
 from app.pathways.transitions.checking import known_point, safety_of

@@ -8,10 +8,10 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from app.pathways.moments import in_utc
+from app.pathways.plans.of_decisions import Overruled, Refused
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.summing_up_notes import had_said, wish_that_stands
 from app.pathways.plans.terms import PersonsView, ReasonCode
-from app.pathways.plans.values import Overruled, Refused
 from app.pathways.plans.whose import of_person
 from app.pathways.rules.factors import Point, Safety, Status, Wish
 from app.pathways.rules.outcomes import GOING_ON, Decider, Interim, Outcome, interim

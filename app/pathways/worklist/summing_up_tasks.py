@@ -10,6 +10,7 @@ from typing import NamedTuple, assert_never
 
 from app.pathways.ids import Line
 from app.pathways.moments import in_utc
+from app.pathways.plans.of_decisions import Missed, Overruled, Refused
 from app.pathways.plans.owning import owned_by
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.summing_up_notes import (
@@ -20,7 +21,6 @@ from app.pathways.plans.summing_up_notes import (
     terms_of,
 )
 from app.pathways.plans.terms import NextStep
-from app.pathways.plans.values import Missed, Overruled, Refused
 from app.pathways.plans.whose import of_person
 from app.pathways.terms import WishHolder
 

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from app.pathways.plans.of_decisions import Overruled, Undecided
 from app.pathways.plans.summing_up import sum_up_component, sum_up_plan
 from app.pathways.plans.summing_up_closure import Left
 from app.pathways.plans.summing_up_notes import ON_BASIS
 from app.pathways.plans.terms import BASES, PlanStatus
-from app.pathways.plans.values import Closure, Overruled, Plan, PlanComponent, Undecided
+from app.pathways.plans.values import Closure, Plan, PlanComponent
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.summing_up_words import resting_on
 from tests.builders import read_as

@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import Final
 
+from app.pathways.plans.of_decisions import Missed, Overruled, Refused
 from app.pathways.plans.terms import NextStep, PersonsView, ReasonCode
-from app.pathways.plans.values import Missed, Overruled, Refused
 from app.pathways.rules.factors import (
     Engagement,
     LedBy,

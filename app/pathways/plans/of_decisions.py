@@ -1,0 +1,99 @@
+"""What a plan tells of the decisions about its components."""
+
+from uuid import UUID
+
+from pydantic import AwareDatetime
+
+from app.pathways.ids import KebabId
+from app.pathways.plans.terms import ReasonCode
+from app.pathways.plans.words import Verbatim
+from app.pathways.rules.factors import Wish
+from app.pathways.rules.outcomes import Interim, Outcome
+from app.pathways.value import value
+
+
+@value
+class Undecided:
+    """What nobody has settled about a component, or nobody had when the plan closed."""
+
+    decision_id: UUID
+    transition_id: UUID | None = None
+    """The move that its decision belongs to; null: a review in a plan that has not moved."""
+    plan_component_id: UUID
+    outcome: Outcome
+    """What is proposed; `decide` where somebody must choose."""
+    due_at: AwareDatetime | None = None
+    """By when; null where nothing sets a time."""
+    addressed_to: KebabId | None = None
+    """The team that is to accept a hand-over; null where none is asked, also because it answers for
+    the care already."""
+    interim: Interim
+    """What happens at the bedside until then."""
+    awaits_check: bool
+    """Whether care that is given until then waits for a check that nobody has made yet."""
+    refused_by: KebabId | None = None
+    """The team that was asked to take it over and refused, so that somebody must decide anew; null
+    where none has, or a team is asked again."""
+    refused_because: ReasonCode | None = None
+    """Why that team refused; null where none has. After a `safety_concern` nothing more of it is
+    given (`interim` is `hold`) until somebody decides, or finds no concern."""
+
+
+@value
+class Overruled:
+    """Care that goes on against a refusal, or although it was found unsafe, by a named person."""
+
+    decision_id: UUID
+    """The latest decision about it that was answered, which says who answers for it and why."""
+    transition_id: UUID | None = None
+    plan_component_id: UUID
+    against_refusal: bool
+    """Whether it is refused, by all that is known: nobody has said that they agree now."""
+    wish: Wish | None = None
+    """What was wished instead when it was decided about, `stop` or `pause`; null where they refused
+    it when it was decided, or it was only found unsafe."""
+    in_their_words: Verbatim | None = None
+    """What they said when they refused it, if it is on record."""
+    despite_contraindication: bool
+    basis: ReasonCode
+    """On what it goes on: `advance_choice`, `best_interests` or `legal_authority`."""
+    decided_again: bool
+    """Whether it is being decided about again: then it went on so until now, and what holds until
+    somebody answers stands in `undecided`."""
+
+
+@value
+class Refused:
+    """Paused care that whoever it is for had refused, or had wished for a break from."""
+
+    decision_id: UUID
+    """The latest decision about it that was answered, and of which they had said anything."""
+    transition_id: UUID | None = None
+    plan_component_id: UUID
+    wish: Wish | None = None
+    """What was wished when it was decided about, `stop` or `pause`; null where they refused it when
+    it was decided that it goes on."""
+    in_their_words: Verbatim | None = None
+    """What they said when they refused it, if it is on record."""
+
+
+@value
+class Missed:
+    """Paused care that whoever it is for had wished to go on, or had not agreed to the pause of."""
+
+    decision_id: UUID
+    """The latest decision about it that was answered, and of which they had said anything."""
+    transition_id: UUID | None = None
+    plan_component_id: UUID
+    in_their_words: Verbatim | None = None
+    """What they said when they wished it to go on, if it is on record."""
+
+
+@value
+class Unchecked:
+    """Care that somebody decided is to go on, and that nobody is known to have checked."""
+
+    decision_id: UUID
+    """The latest decision about it, which says who answers for it."""
+    transition_id: UUID | None = None
+    plan_component_id: UUID
