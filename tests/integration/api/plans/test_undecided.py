@@ -177,6 +177,7 @@ def test_a_plan_says_which_team_refused_to_take_care_over(service: TestClient) -
         "plan_component_id": plan.components[SAFETY_PLAN],
         "outcome": "decide",
         "due_at": decision["due_at"],
+        "addressed_to": None,
         "interim": "receiving_team_provides",
         "awaits_check": False,
         "refused_by": WARD,
