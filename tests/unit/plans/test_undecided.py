@@ -7,11 +7,8 @@ import pytest
 from app.pathways.plans.of_decisions import Overruled, Undecided
 from app.pathways.plans.summing_up import sum_up_component, sum_up_plan
 from app.pathways.plans.summing_up_closure import Left
-from app.pathways.plans.summing_up_notes import ON_BASIS
-from app.pathways.plans.terms import BASES, PlanStatus
+from app.pathways.plans.terms import PlanStatus
 from app.pathways.plans.values import Closure, Plan, PlanComponent
-from app.pathways.terms import WishHolder
-from app.pathways.transitions.summing_up_words import resting_on
 from tests.builders import read_as
 from tests.unit.plans.made_up import LATER, a_component_of_a_plan, a_plan, an_id
 from tests.unit.plans.wording import WORDING
@@ -51,6 +48,11 @@ def undecided(
 
 def summary(plan: Plan) -> str:
     return sum_up_plan(plan, WORDING)
+
+
+def once_closed(plan: Plan) -> Plan:
+    closure = {"outcome": "discharged_to_gp", "closed_at": LATER}
+    return replace(plan, status=PlanStatus.CLOSED, closure=read_as(Closure, closure))
 
 
 def test_a_plan_says_what_is_on_hold_what_is_refused_and_what_waits() -> None:
@@ -198,8 +200,7 @@ def test_proposals_that_nobody_has_answered_are_named_unless_they_are_many(
 def test_a_closed_plan_says_what_nobody_had_decided_and_what_was_due(
     left: list[Undecided], said: str
 ) -> None:
-    closure = {"outcome": "discharged_to_gp", "closed_at": LATER}
-    plan = a_plan(TALKING, LITHIUM, status="closed", closure=closure, undecided=left, needs=[])
+    plan = once_closed(a_plan(TALKING, LITHIUM, undecided=left, needs=[]))
 
     assert summary(plan) == f"Closed on 9 March 2026, 09:00 UTC: discharged to GP. {said}"
 
@@ -228,13 +229,11 @@ def test_a_closed_plan_says_what_nobody_had_decided_and_what_was_due(
 )
 def test_care_that_goes_on_regardless_is_told_with_its_basis(goes_on: Overruled, said: str) -> None:
     plan = a_plan(TALKING, LITHIUM, needs=[], overruled=[goes_on])
-    closure = {"outcome": "discharged_to_gp", "closed_at": LATER}
-    closed = replace(plan, status=PlanStatus.CLOSED, closure=read_as(Closure, closure))
 
     assert summary(plan) == (
         f"In the community with East Team. Recorded as active: Talking; Lithium (goes on {said})."
     )
-    assert summary(closed).endswith(f": discharged to GP. Went on {said}: Lithium.")
+    assert summary(once_closed(plan)).endswith(f": discharged to GP. Went on {said}: Lithium.")
     assert sum_up_component(LITHIUM, Left((LITHIUM,), overruled=(goes_on,)), WORDING) == (
         f"Lithium (goes on {said}) is recorded as active."
     )
@@ -244,8 +243,6 @@ def test_care_that_is_decided_about_again_says_how_it_went_on_until_now() -> Non
     went_on = overruled(LITHIUM, decided_again=True)
     refused = undecided(LITHIUM, interim="respect_refusal")
     plan = a_plan(LITHIUM, needs=[], undecided=[refused], overruled=[went_on])
-    closure = {"outcome": "discharged_to_gp", "closed_at": LATER}
-    closed = replace(plan, status=PlanStatus.CLOSED, closure=read_as(Closure, closure))
     stands = (
         "Lithium (the no, or the wish for a break, stands; "
         "until now it went on against a refusal, on legal authority)"
@@ -258,7 +255,7 @@ def test_care_that_is_decided_about_again_says_how_it_went_on_until_now() -> Non
     assert (
         " Went on against a refusal, on legal authority, until it was to be decided about again: "
         "Lithium. Not settled when it closed: Lithium (the no, or the wish for a break, stands)."
-    ) in summary(closed)
+    ) in summary(once_closed(plan))
 
 
 def test_a_hand_over_that_waits_goes_on_regardless_too() -> None:
@@ -277,8 +274,6 @@ def test_what_nobody_is_asked_to_accept_goes_on_with_the_team_that_has_it() -> N
     """The ward read that it had to accept its own medicines, because somebody went for a walk."""
     kept = [undecided(each, "hand_over", addressed_to=None, due_at=LATER) for each in MANY]
     plan = a_plan(*MANY, needs=[], undecided=kept[:1])
-    closure = {"outcome": "discharged_to_gp", "closed_at": LATER}
-    closed = replace(plan, status=PlanStatus.CLOSED, closure=read_as(Closure, closure))
 
     assert summary(plan).endswith(" Still to be confirmed: Talking (to go on with East Team).")
     assert summary(replace(plan, undecided=tuple(kept))).endswith(
@@ -286,13 +281,7 @@ def test_what_nobody_is_asked_to_accept_goes_on_with_the_team_that_has_it() -> N
     )
     assert (
         "Not confirmed when it closed: Talking (answer due by 9 March 2026, 09:00 UTC)."
-    ) in summary(closed)
-
-
-def test_a_basis_is_told_in_the_words_that_an_answer_is_told_in() -> None:
-    assert ON_BASIS.keys() == BASES
-    for basis, said in ON_BASIS.items():
-        assert resting_on(basis, None, WishHolder.PERSON) == f", {said}"
+    ) in summary(once_closed(plan))
 
 
 def test_a_component_says_what_nobody_has_decided_about_it() -> None:

@@ -26,7 +26,7 @@ from app.pathways.transitions.joining import add_component_to_care
 from app.pathways.transitions.machine import Call, legal_calls, stage_of
 from app.pathways.transitions.reviewing import review_component
 from app.pathways.transitions.taking_back import enter_in_error
-from app.pathways.transitions.values import Care, PlanDecision
+from app.pathways.transitions.values import Care, PlanDecision, Refusal
 from tests.builders import read_as
 from tests.unit.plans.made_up import (
     NOW,
@@ -78,6 +78,17 @@ def calls_of(decision: PlanDecision) -> tuple[Call, ...]:
 
 def first(decisions: Iterable[PlanDecision]) -> UUID:
     return next((each.decision_id for each in decisions), an_id())
+
+
+def found_unsafe(decision: PlanDecision) -> Refusal | None:
+    """With which refusal a team found care unsafe, where nobody has checked it since."""
+    for_safety = (
+        each for each in decision.refusals if each.reason_code is ReasonCode.SAFETY_CONCERN
+    )
+    latest = max(for_safety, key=lambda each: each.at, default=None)
+    if latest is None or (decision.checked_at and decision.checked_at >= latest.at):
+        return None
+    return latest
 
 
 class CareInAnyHands(RuleBasedStateMachine):

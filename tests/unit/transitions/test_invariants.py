@@ -16,7 +16,6 @@ from app.pathways.plans.terms import (
     NextStep,
     PersonsView,
     PlanStatus,
-    ReasonCode,
     TransitionStatus,
 )
 from app.pathways.rules.factors import Factor, Safety, Status, Wish, value_at
@@ -25,9 +24,9 @@ from app.pathways.transitions.retelling import care_as_told
 from app.pathways.transitions.said_before import what_was_said
 from app.pathways.transitions.standing import decisions_of, due_elsewhere
 from app.pathways.transitions.undecided import interim_of
-from app.pathways.transitions.values import PlanDecision, Refusal, Transition
+from app.pathways.transitions.values import PlanDecision, Transition
 from tests.builders import shown
-from tests.unit.transitions.any_hands import CareInAnyHands, live
+from tests.unit.transitions.any_hands import CareInAnyHands, found_unsafe, live
 from tests.unit.transitions.codes_told import all_codes, stripped
 
 MUST_NOT_LAPSE: Final = frozenset({"lithium", "heart-check"})
@@ -42,17 +41,6 @@ SEEN_TO: Final = frozenset({NextStep.FIRST_CONTACT, NextStep.ADAPTATION_REVIEW})
 ENDED: Final = frozenset(
     {ComponentStatus.PAUSED, ComponentStatus.STOPPED, ComponentStatus.COMPLETED}
 )
-
-
-def found_unsafe(decision: PlanDecision) -> Refusal | None:
-    """With which refusal a team found care unsafe, where nobody has checked it since."""
-    for_safety = (
-        each for each in decision.refusals if each.reason_code is ReasonCode.SAFETY_CONCERN
-    )
-    latest = max(for_safety, key=lambda each: each.at, default=None)
-    if latest is None or (decision.checked_at and decision.checked_at >= latest.at):
-        return None
-    return latest
 
 
 class CareOnItsWay(CareInAnyHands):
