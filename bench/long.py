@@ -101,16 +101,20 @@ def _compared(databases: Databases, stack: ExitStack) -> Iterator[tuple[str, ...
 
 
 def _let_rest(plan: OnePlan) -> None:
-    """Move the plan for the third time; one kind of care is refused by them, one by the team."""
-    about = {each["component_id"]: each for each in plan.read()["components"]}
+    """Move the plan for the third time; a team refuses one kind of care, the person another."""
+    stands = plan.read()
+    about = {each["component_id"]: each["plan_component_id"] for each in stands["components"]}
+    no = {"answer": "refuse", "name": "Ife Home", "reason_code": "team_full", "reason": "No room."}
+    [waits] = [each for each in stands["undecided"] if each["plan_component_id"] == about[_REFUSED]]
+    plan.post(
+        f"/transitions/{waits['transition_id']}/decisions/{waits['decision_id']}/acceptance", no
+    )
     unwanted = {"wish": "pause", "in_their_words": "I cannot think about money now."}
-    unwanted["plan_component_id"] = about[_RESTS]["plan_component_id"]
+    unwanted["plan_component_id"] = about[_RESTS]
     move = plan.post("/transitions", {**known_move(WARD), "stated": [unwanted]})
-    path = f"/transitions/{move['transition_id']}/decisions"
     decisions = {each["component_id"]: each["decision_id"] for each in move["decisions"]}
-    plan.put(f"{path}/{decisions[_RESTS]}", {"action": "confirm"})
-    no = {"answer": "refuse", "name": "Ife Ward", "reason_code": "team_full", "reason": "No room."}
-    plan.post(f"{path}/{decisions[_REFUSED]}/acceptance", no)
+    path = f"/transitions/{move['transition_id']}/decisions/{decisions[_RESTS]}"
+    plan.put(path, {"action": "confirm"})
 
 
 def _grow(plan: OnePlan) -> None:

@@ -23,20 +23,15 @@ from sqlalchemy import (
     union,
 )
 
-from app.pathways.plans.terms import BASES
-from app.pathways.rules.factors import Factor, Safety
+from app.pathways.plans.terms import BASES, PersonsView
+from app.pathways.rules.factors import SPACE, STRIDE, Factor, FactorValue, Safety
+from app.pathways.transitions.resting import WISHES_SAID
 from app.pathways.transitions.values import ToldDecision
 from app.persistence.json_lists import ListOf, by_key, json_list
 from app.persistence.parts import OF_PLAN
 from app.persistence.session import Session
 from app.persistence.tables import plan_component, plan_decision, plan_transition
-from app.persistence.transition_rows import (
-    HAS_SPOKEN,
-    IS_ANSWERED,
-    IS_LEFT_OPEN,
-    IS_PENDING,
-    is_among,
-)
+from app.persistence.transition_rows import IS_LEFT_OPEN, IS_PENDING
 
 _IS_LIVE: Final = "plan_component.status IN ('active', 'paused')"
 """`PlanComponent.is_live`."""
@@ -45,10 +40,30 @@ _IS_PAUSED: Final = "plan_component.status = 'paused'"
 # `PlanDecision.is_taken_back`, not: what was taken back has its own move in its place.
 STANDS: Final = "superseded_by IS NULL OR transition_id IS NULL OR superseded_by <> transition_id"
 _IS_NO_LONGER_PENDING: Final = f"NOT ({IS_PENDING})"
+_IS_ANSWERED: Final = (
+    "decided_at IS NOT NULL OR reason_code IS NOT NULL OR persons_view IS NOT NULL"
+)
+"""Of a decision: people answered it. What is left they answered, though the team that they handed
+it to may have refused since. `transitions.overruled._is_answered`, with what was taken back."""
 # Written out, as a parameter could be anything.
 _IS_ON_A_BASIS: Final = f"reason_code IN ({', '.join(repr(str(each)) for each in sorted(BASES))})"
+
+
+def _is_among(factor: Factor, values: Collection[FactorValue]) -> str:
+    """Of a decision: a factor has one of some values; its place holds it with all else."""
+    every, stride = SPACE[factor], STRIDE[factor]
+    places = ", ".join(str(each) for each, value in enumerate(every) if value in values)
+    # The remainder, without its sign, which a driver would take for a parameter.
+    return f"place / {stride} - place / {stride * len(every)} * {len(every)} IN ({places})"
+
+
+_HAS_SPOKEN: Final = (
+    f"{_is_among(Factor.WISH, WISHES_SAID)}"
+    f" OR persons_view IN ('{PersonsView.AGREES}', '{PersonsView.DISAGREES}')"
+)
+"""Of a decision: whoever its care is for said anything of it. `transitions.resting.has_spoken`."""
 _IS_ANSWERED_UNCHECKED: Final = (
-    f"{is_among(Factor.SAFETY, {Safety.NOT_CHECKED})}"
+    f"{_is_among(Factor.SAFETY, {Safety.NOT_CHECKED})}"
     " AND checked_at IS NULL AND decided_at IS NOT NULL"
 )
 _last: Final = plan_decision.alias("last")
@@ -59,8 +74,8 @@ def last_about(
 ) -> ScalarSelect[UUID]:
     """The latest decision about the care of a row of `of`, of those that fit; none unless `only`.
 
-    A condition names no table: it is said of the decision that is looked for. An index finds it
-    where one has all of `among` but what few decisions lack.
+    A condition names no table: it is said of the decision that is looked for. An index has those
+    about the same care in their order, so that the latest is looked at first.
     """
     return (
         select(case((text(only), _last.c.decision_id)))
@@ -82,7 +97,7 @@ def _goes_on_regardless(of: FromClause, *among: str) -> ScalarSelect[UUID]:
     `transitions.overruled.overruled_in`, which leaves out those by which nothing goes on, or that
     nobody was against.
     """
-    return last_about(of, IS_ANSWERED, STANDS, *among, only=_IS_ON_A_BASIS)
+    return last_about(of, _IS_ANSWERED, STANDS, *among, only=_IS_ON_A_BASIS)
 
 
 def _last_spoken_of(of: FromClause, *among: str) -> ScalarSelect[UUID]:
@@ -92,7 +107,7 @@ def _last_spoken_of(of: FromClause, *among: str) -> ScalarSelect[UUID]:
     `transitions.overruled.refused_in` and `missed_in`, which leave out those in which it was
     neither.
     """
-    return last_about(of, IS_ANSWERED, HAS_SPOKEN, STANDS, *among)
+    return last_about(of, _IS_ANSWERED, _HAS_SPOKEN, STANDS, *among)
 
 
 def _unchecked(of: FromClause) -> ScalarSelect[UUID]:

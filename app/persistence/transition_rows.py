@@ -1,6 +1,5 @@
 """The tables of moves and of what was decided about each component at each of them."""
 
-from collections.abc import Collection
 from datetime import datetime
 from typing import ClassVar, Final
 from uuid import UUID
@@ -18,10 +17,9 @@ from app.pathways.plans.terms import (
 )
 from app.pathways.plans.values import Authorisation, ComponentState
 from app.pathways.rules.case import Origin
-from app.pathways.rules.factors import SIZE, SPACE, STRIDE, Factor, FactorValue
+from app.pathways.rules.factors import SIZE
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import Leave, Setting
-from app.pathways.transitions.resting import WISHES_SAID
 from app.pathways.transitions.values import Refusal
 from app.persistence.plan_rows import ID_LENGTH, LINE_LENGTH, index_where, refers_to
 from app.persistence.rows import Row
@@ -37,30 +35,8 @@ IS_LEFT_OPEN: Final = f"{IS_UNSETTLED} OR (status = 'superseded' AND superseded_
 """Of a decision: it is unsettled, or was when the plan closed. `transitions.undecided.is_left_open`
 """
 
-IS_ANSWERED: Final = "decided_at IS NOT NULL OR reason_code IS NOT NULL OR persons_view IS NOT NULL"
-"""Of a decision: people answered it. What is left they answered, though the team that they handed
-it to may have refused since. `transitions.overruled._is_answered`, with what was taken back."""
-
 WAS_REFUSED: Final = "CAST(refusals AS TEXT) <> '[]'"
 """Of a decision: a team refused to take the care over."""
-
-WAS_ACCEPTED: Final = "accepted_at IS NOT NULL"
-"""Of a decision: a team took the care over."""
-
-
-def is_among(factor: Factor, values: Collection[FactorValue]) -> str:
-    """Of a decision: a factor has one of some values; its place holds it with all else."""
-    every, stride = SPACE[factor], STRIDE[factor]
-    places = ", ".join(str(each) for each, value in enumerate(every) if value in values)
-    # The remainder, without its sign, which a driver would take for a parameter.
-    return f"place / {stride} - place / {stride * len(every)} * {len(every)} IN ({places})"
-
-
-HAS_SPOKEN: Final = (
-    f"{is_among(Factor.WISH, WISHES_SAID)}"
-    f" OR persons_view IN ('{PersonsView.AGREES}', '{PersonsView.DISAGREES}')"
-)
-"""Of a decision: whoever its care is for said anything of it. `transitions.resting.has_spoken`."""
 
 _ABOUT_CARE: Final = ("plan_id", "plan_component_id", "plan_version", "decision_id")
 """Decisions about the same care, in their order: the latest is found without the others."""
@@ -130,11 +106,8 @@ class PlanDecisionRow(Row, table=True):
             "decision_id",
         ),
         Index("ix_plan_decision_about_care", *_ABOUT_CARE),
-        index_where("ix_plan_decision_answered", IS_ANSWERED, *_ABOUT_CARE),
-        index_where("ix_plan_decision_spoken", f"({IS_ANSWERED}) AND ({HAS_SPOKEN})", *_ABOUT_CARE),
         index_where("ix_plan_decision_left_open", IS_LEFT_OPEN, "plan_id", "plan_component_id"),
         index_where("ix_plan_decision_refused", WAS_REFUSED, "plan_id"),
-        index_where("ix_plan_decision_accepted", WAS_ACCEPTED, *_ABOUT_CARE),
     )
 
     plan_id: UUID = Field(primary_key=True)

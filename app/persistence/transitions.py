@@ -44,7 +44,6 @@ from app.persistence.told_decisions import AT_HAND, AT_HAND_TO_MOVE, STANDS, las
 from app.persistence.transition_rows import (
     IS_LEFT_OPEN,
     IS_UNSETTLED,
-    WAS_ACCEPTED,
     WAS_REFUSED,
 )
 
@@ -93,7 +92,7 @@ _REFUSED: Final = _KEYS.where(text(f"({WAS_REFUSED})"))
 _SINCE_REFUSED: Final = [
     _REFUSED.with_only_columns(plan_decision.c.plan_id, found.label("decision_id"))
     for found in (
-        last_about(plan_decision, WAS_ACCEPTED, STANDS),
+        last_about(plan_decision, "accepted_at IS NOT NULL", STANDS),
         last_about(plan_decision, "status <> 'superseded'"),
     )
 ]

@@ -13,12 +13,8 @@ from app.persistence.transitions import TransitionStore
 from tests.integration.persistence.statements import plan_of
 from tests.integration.persistence.stored_plans import a_new_plan, stored
 
-LATEST_OF_EACH: Final = {
-    "ix_plan_decision_answered",
-    "ix_plan_decision_spoken",
-    "ix_plan_decision_left_open",
-}
-REFUSED: Final = {"ix_plan_decision_refused", "ix_plan_decision_accepted"}
+LATEST_OF_EACH: Final = {"ix_plan_decision_about_care", "ix_plan_decision_left_open"}
+REFUSED: Final = {"ix_plan_decision_refused"}
 
 
 @pytest.mark.parametrize(
