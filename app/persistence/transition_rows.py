@@ -31,7 +31,8 @@ IS_PENDING: Final = "addressed_to IS NOT NULL AND status <> 'superseded'"
 IS_UNSETTLED: Final = f"status = 'proposed' OR ({IS_PENDING})"
 """Of a decision: somebody must still act."""
 
-IS_LEFT_OPEN: Final = f"{IS_UNSETTLED} OR (status = 'superseded' AND superseded_by IS NULL)"
+# In this order, or SQLite would take its index for that of what is unsettled, and count in it.
+IS_LEFT_OPEN: Final = f"(status = 'superseded' AND superseded_by IS NULL) OR {IS_UNSETTLED}"
 """Of a decision: it is unsettled, or was when the plan closed. `transitions.undecided.is_left_open`
 """
 

@@ -10,8 +10,8 @@ depends_on: None = None
 
 ABOUT_CARE = ["plan_id", "plan_component_id", "plan_version", "decision_id"]
 IS_LEFT_OPEN = (
-    "status = 'proposed' OR (addressed_to IS NOT NULL AND status <> 'superseded')"
-    " OR (status = 'superseded' AND superseded_by IS NULL)"
+    "(status = 'superseded' AND superseded_by IS NULL) OR status = 'proposed'"
+    " OR (addressed_to IS NOT NULL AND status <> 'superseded')"
 )
 INDEXES = {
     "ix_plan_decision_about_care": (ABOUT_CARE, ""),
