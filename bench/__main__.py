@@ -1,4 +1,4 @@
-"""Measures what is asked for, or everything: `python -m bench [rules] [http] [moves] [growth]`."""
+"""Measures what is asked for, or all of it: `python -m bench [rules] [http] [moves] [long] …`."""
 
 import sys
 from importlib import import_module
@@ -6,7 +6,7 @@ from typing import Final
 
 from bench import machine
 
-MEASUREMENTS: Final = ("rules", "http", "moves", "growth")
+MEASUREMENTS: Final = ("rules", "http", "moves", "long", "growth")
 
 
 def main(asked: list[str]) -> None:

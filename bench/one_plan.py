@@ -40,35 +40,46 @@ _AN_HOUR_AGO: Final = (datetime.now(UTC) - timedelta(hours=1)).isoformat()
 class OnePlan:
     """A plan as it is changed by one who has always read it."""
 
-    def __init__(self, client: Client) -> None:
+    def __init__(self, client: Client, plan_id: str) -> None:
         self._client = client
-        opened = self._post("/v1/plans", _opening(), seen="").json()
-        self.plan_id: str = opened["plan_id"]
-        self._path = f"/v1/plans/{self.plan_id}"
+        self._path = f"/v1/plans/{plan_id}"
+        self._seen = self._read().etag
+
+    def read(self) -> Any:  # noqa: ANN401  # whatever is answered
+        """Return the plan as it stands."""
+        return self._read().json()
 
     def post(self, path: str, body: dict[str, Any]) -> Any:  # noqa: ANN401  # whatever is answered
         """Change something of the plan as it stands."""
-        seen = self._client.ask_well(self._client.request("GET", self._path)).etag
-        return self._post(self._path + path, body, seen=seen).json()
+        return self._change("POST", path, body)
 
-    def _post(self, path: str, body: dict[str, Any], *, seen: str) -> Answer:
-        headers = {"Idempotency-Key": uuid4().hex, **({"If-Match": seen} if seen else {})}
-        request = self._client.request("POST", path, json.dumps(body).encode(), headers)
-        return self._client.ask_well(request)
+    def put(self, path: str, body: dict[str, Any]) -> Any:  # noqa: ANN401  # whatever is answered
+        """Answer for something of the plan as it stands."""
+        return self._change("PUT", path, body)
+
+    def _read(self) -> Answer:
+        return self._client.ask_well(self._client.request("GET", self._path))
+
+    def _change(self, method: str, path: str, body: dict[str, Any]) -> Any:  # noqa: ANN401  # whatever is answered
+        answer = _send(self._client, method, self._path + path, body, seen=self._seen)
+        self._seen = answer.etag
+        return answer.json()
 
 
 def make_plan(client: Client) -> str:
     """Make the plan, and return its id."""
-    plan = OnePlan(client)
+    opened = _send(client, "POST", "/v1/plans", _opening()).json()
+    plan_id: str = opened["plan_id"]
+    plan = OnePlan(client, plan_id)
     for component_id, serves in _COMPONENTS:
         plan.post("/components", _care(component_id, serves))
     for words in ("I would rather not be rung before ten.", "The walk by the river does me good."):
         plan.post("/contributions", {"by": "person", "name": "Sam", "words": words})
     view = {"plan_version": 1, "by": "person", "name": "Sam", "view": "agrees"}
     plan.post("/agreements", view)
-    _settle(plan, plan.post("/transitions", _known_move(WARD, days_ago=3)))
+    _settle(plan, plan.post("/transitions", known_move(WARD, days_ago=3)))
     plan.post("/transitions", move_to(HOME_TREATMENT))
-    return plan.plan_id
+    return plan_id
 
 
 def move_to(team: str) -> dict[str, Any]:
@@ -80,6 +91,14 @@ def move_to(team: str) -> dict[str, Any]:
         "reason": "The nights have become quieter, and Sam asks to be at home.",
         "stated_for_all": {"engagement": "with_adaptation", "wish": "continue"},
     }
+
+
+def _send(
+    client: Client, method: str, path: str, body: dict[str, Any], *, seen: str = ""
+) -> Answer:
+    headers = {"Idempotency-Key": uuid4().hex, **({"If-Match": seen} if seen else {})}
+    request = client.request(method, path, json.dumps(body).encode(), headers)
+    return client.ask_well(request)
 
 
 def _opening() -> dict[str, Any]:
@@ -107,8 +126,9 @@ def _care(component_id: str, serves: list[str]) -> dict[str, Any]:
     }
 
 
-def _known_move(team: str, *, days_ago: int) -> dict[str, Any]:
-    at = (datetime.now(UTC) - timedelta(days=days_ago)).isoformat()
+def known_move(team: str, *, days_ago: int = 0) -> dict[str, Any]:
+    """Return a move that says all that is known, so that little is left to decide."""
+    at = (datetime.fromisoformat(_AN_HOUR_AGO) - timedelta(days=days_ago)).isoformat()
     known = {"engagement": "well_enough", "wish": "continue", "safety": "no_concern"}
     checked = {"checked_by": "Ola Prescriber", "checked_at": at}
     return {

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Table,
     TableValuedAlias,
     Text,
+    and_,
     bindparam,
     cast,
     column,
@@ -61,6 +62,15 @@ def rows_of(table: Table, name: str) -> TableValuedAlias:
     shape: ColumnElement[Any] = literal_column(f"NULL::{table.name}")
     made = func.json_populate_recordset(shape, cast(bindparam(name, type_=Text), JSON))
     return made.table_valued(*[column(each.name, each.type) for each in table.c])
+
+
+def by_key(rows: Select[Any], table: Table, wanted: Subquery) -> Select[Any]:
+    """Of `rows` those whose key is `wanted`, each looked up by it.
+
+    Without naming the plan again: PostgreSQL would read all that the plan has, and pick from it.
+    """
+    is_it = (table.c[name] == each for name, each in wanted.c.items())
+    return rows.select_from(wanted.join(table, and_(*is_it)))
 
 
 def json_list(rows: Select[Any], **nested: Nested) -> ScalarSelect[str]:

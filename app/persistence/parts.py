@@ -11,6 +11,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     ScalarSelect,
+    Subquery,
     Table,
     Update,
     bindparam,
@@ -19,7 +20,7 @@ from sqlalchemy import (
     update,
 )
 
-from app.persistence.json_lists import ListOf, Nested, json_list
+from app.persistence.json_lists import ListOf, Nested, by_key, json_list
 
 V = TypeVar("V")
 
@@ -52,17 +53,19 @@ class Parts(Generic[V]):
         self._list = ListOf(shape)
         self.read = self._list.read
         self._is_of_plan = table.c.plan_id == bindparam(OF_PLAN)
-        self._rows = (
-            select(*[table.c[name] for name in self._names])
-            .where(self._is_of_plan)
-            .order_by(*[table.c[name] for name in (order, key) if name])
+        self._rows = select(*[table.c[name] for name in self._names]).order_by(
+            *[table.c[name] for name in (order, key) if name]
         )
         self._insert = insert(table)
         self._updates: dict[tuple[str, ...], Update] = {}
 
     def listed(self, *conditions: ColumnElement[bool]) -> ScalarSelect[str]:
         """The parts of a plan that fit every condition, as a column for `read` to read."""
-        return json_list(self._rows.where(*conditions), **self._nested)
+        return json_list(self._rows.where(self._is_of_plan, *conditions), **self._nested)
+
+    def listed_of(self, wanted: Subquery) -> ScalarSelect[str]:
+        """The parts with the keys that are `wanted`, as a column for `read` to read."""
+        return json_list(by_key(self._rows, self._table, wanted), **self._nested)
 
     def save(
         self,

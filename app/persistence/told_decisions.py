@@ -9,167 +9,158 @@ from collections.abc import Collection
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, bindparam, literal_column, or_, select, text, tuple_
+from sqlalchemy import (
+    FromClause,
+    ScalarSelect,
+    Select,
+    and_,
+    bindparam,
+    case,
+    literal_column,
+    or_,
+    select,
+    text,
+    union,
+)
 
 from app.pathways.plans.terms import BASES, PersonsView
 from app.pathways.rules.factors import SPACE, STRIDE, Factor, FactorValue, Safety
 from app.pathways.transitions.resting import WISHES_SAID
 from app.pathways.transitions.values import ToldDecision
-from app.persistence.json_lists import ListOf, json_list
+from app.persistence.json_lists import ListOf, by_key, json_list
 from app.persistence.parts import OF_PLAN
 from app.persistence.session import Session
 from app.persistence.tables import plan_component, plan_decision, plan_transition
-from app.persistence.transition_rows import IS_UNSETTLED
+from app.persistence.transition_rows import IS_LEFT_OPEN, IS_PENDING
 
-# `PlanComponent.is_live`.
-_LIVE: Final = select(plan_component.c.plan_component_id).where(
-    plan_component.c.plan_id == bindparam(OF_PLAN),
-    text("plan_component.status IN ('active', 'paused')"),
-)
-# `transitions.undecided.is_left_open`.
-_IS_LEFT_OPEN: Final = f"{IS_UNSETTLED} OR (status = 'superseded' AND superseded_by IS NULL)"
+_IS_LIVE: Final = "plan_component.status IN ('active', 'paused')"
+"""`PlanComponent.is_live`."""
+_IS_PAUSED: Final = "plan_component.status = 'paused'"
 
-# Written out, as a parameter could be anything. Whether something newer was answered is asked of
-# the few alone that rest on a basis, or in which somebody spoke of paused care.
-_BASES: Final = ", ".join(f"'{each}'" for each in sorted(BASES))
-# `transitions.overruled._is_answered`: what was taken back has its own move in its place. What is
-# left people answered, though the team that they handed it to may have refused since.
-_STANDS: Final = (
-    "({0}.superseded_by IS NULL OR {0}.transition_id IS NULL"
-    " OR {0}.superseded_by <> {0}.transition_id)"
-)
+# `PlanDecision.is_taken_back`, not: what was taken back has its own move in its place.
+STANDS: Final = "superseded_by IS NULL OR transition_id IS NULL OR superseded_by <> transition_id"
+_IS_NO_LONGER_PENDING: Final = f"NOT ({IS_PENDING})"
 _IS_ANSWERED: Final = (
-    "({0}.decided_at IS NOT NULL OR {0}.reason_code IS NOT NULL OR {0}.persons_view IS NOT NULL)"
+    "decided_at IS NOT NULL OR reason_code IS NOT NULL OR persons_view IS NOT NULL"
 )
-_IS_NO_LONGER_PENDING: Final = "{0}.addressed_to IS NULL"
-_newer: Final = plan_decision.alias("newer")
-
-
-def _is_last(*among: str) -> ColumnElement[bool]:
-    """Whether it is the latest decision about its care that was answered, of those that fit.
-
-    `transitions.overruled._answered`.
-    """
-    return _none_newer(_IS_ANSWERED, _STANDS, *among)
-
-
-def _none_newer(*among: str) -> ColumnElement[bool]:
-    """Whether there is no newer decision about its care, of those that fit."""
-    found = (
-        select(literal_column("1"))
-        .where(
-            _newer.c.plan_id == plan_decision.c.plan_id,
-            _newer.c.plan_component_id == plan_decision.c.plan_component_id,
-            tuple_(_newer.c.plan_version, _newer.c.decision_id)
-            > tuple_(plan_decision.c.plan_version, plan_decision.c.decision_id),
-            *(text(each.format("newer")) for each in among),
-        )
-        .exists()
-    )
-    return ~found
-
-
-def _goes_on_regardless(*among: str) -> ColumnElement[bool]:
-    return and_(
-        text(f"plan_decision.reason_code IN ({_BASES})"),
-        text(_STANDS.format("plan_decision")),
-        _is_last(*among),
-    )
-
-
-_GOES_ON_REGARDLESS: Final = _goes_on_regardless()
-"""Of a decision: it is the latest about its care that was answered, and rests on a basis.
-
-`transitions.overruled.overruled_in`, which leaves out those by which nothing goes on, or that
-nobody was against.
-"""
-
-_PAUSED: Final = select(plan_component.c.plan_component_id).where(
-    plan_component.c.plan_id == bindparam(OF_PLAN), text("plan_component.status = 'paused'")
-)
+"""Of a decision: people answered it. What is left they answered, though the team that they handed
+it to may have refused since. `transitions.overruled._is_answered`, with what was taken back."""
+# Written out, as a parameter could be anything.
+_IS_ON_A_BASIS: Final = f"reason_code IN ({', '.join(repr(str(each)) for each in sorted(BASES))})"
 
 
 def _is_among(factor: Factor, values: Collection[FactorValue]) -> str:
-    """Whether a factor has one of some values; the place of a decision holds it with all else."""
-    every = SPACE[factor]
+    """Of a decision: a factor has one of some values; its place holds it with all else."""
+    every, stride = SPACE[factor], STRIDE[factor]
     places = ", ".join(str(each) for each, value in enumerate(every) if value in values)
-    return f"{{0}}.place / {STRIDE[factor]} % {len(every)} IN ({places})"
+    # The remainder, without its sign, which a driver would take for a parameter.
+    return f"place / {stride} - place / {stride * len(every)} * {len(every)} IN ({places})"
 
 
-# `transitions.resting.has_spoken`.
 _HAS_SPOKEN: Final = (
-    f"({_is_among(Factor.WISH, WISHES_SAID)}"
-    f" OR {{0}}.persons_view IN ('{PersonsView.AGREES}', '{PersonsView.DISAGREES}'))"
+    f"{_is_among(Factor.WISH, WISHES_SAID)}"
+    f" OR persons_view IN ('{PersonsView.AGREES}', '{PersonsView.DISAGREES}')"
 )
+"""Of a decision: whoever its care is for said anything of it. `transitions.resting.has_spoken`."""
+_IS_ANSWERED_UNCHECKED: Final = (
+    f"{_is_among(Factor.SAFETY, {Safety.NOT_CHECKED})}"
+    " AND checked_at IS NULL AND decided_at IS NOT NULL"
+)
+_last: Final = plan_decision.alias("last")
 
 
-def _was_last_spoken_of(*among: str) -> ColumnElement[bool]:
-    # What is cheap to ask comes first: most of what a long plan holds was never answered.
-    return and_(
-        text(_IS_ANSWERED.format("plan_decision")),
-        text(_STANDS.format("plan_decision")),
-        text(_HAS_SPOKEN.format("plan_decision")),
-        _is_last(_HAS_SPOKEN, *among),
+def last_about(
+    of: FromClause, *among: str, only: str = "decision_id IS NOT NULL"
+) -> ScalarSelect[UUID]:
+    """The latest decision about the care of a row of `of`, of those that fit; none unless `only`.
+
+    A condition names no table: it is said of the decision that is looked for. An index has those
+    about the same care in their order, so that the latest is looked at first.
+    """
+    return (
+        select(case((text(only), _last.c.decision_id)))
+        .where(
+            _last.c.plan_id == of.c.plan_id,
+            _last.c.plan_component_id == of.c.plan_component_id,
+            *(text(f"({each})") for each in among),
+        )
+        .order_by(_last.c.plan_version.desc(), _last.c.decision_id.desc())
+        .limit(literal_column("1"))
+        .correlate(of)
+        .scalar_subquery()
     )
 
 
-_WAS_LAST_SPOKEN_OF: Final = _was_last_spoken_of()
-"""Of a decision: whoever its care is for has spoken of it, and of none since; so that care which
-rests may have been refused, or wished to go on.
+def _goes_on_regardless(of: FromClause, *among: str) -> ScalarSelect[UUID]:
+    """The latest decision about care that was answered, if it rests on a basis.
 
-`transitions.overruled.refused_in` and `missed_in`, which leave out those in which it was neither.
-"""
+    `transitions.overruled.overruled_in`, which leaves out those by which nothing goes on, or that
+    nobody was against.
+    """
+    return last_about(of, _IS_ANSWERED, STANDS, *among, only=_IS_ON_A_BASIS)
 
-AT_HAND: Final = or_(
-    _goes_on_regardless(_IS_NO_LONGER_PENDING), _was_last_spoken_of(_IS_NO_LONGER_PENDING)
-)
-"""Of a decision: the same, now or once the next step is taken: the team that is asked to take the
-care over may refuse, and it may be paused."""
 
-AT_HAND_TO_MOVE: Final = or_(
-    _goes_on_regardless(_IS_NO_LONGER_PENDING),
-    and_(
-        plan_decision.c.plan_component_id.in_(_PAUSED), _was_last_spoken_of(_IS_NO_LONGER_PENDING)
-    ),
-)
-"""The same where the next step is a move, which pauses nothing: of what goes on, a long plan would
-be searched for who spoke of it last."""
+def _last_spoken_of(of: FromClause, *among: str) -> ScalarSelect[UUID]:
+    """The latest decision about care that was answered, and of which whoever it is for has spoken;
+    so that care which rests may have been refused, or wished to go on.
 
-_ANSWERED_UNCHECKED: Final = and_(
-    text(_is_among(Factor.SAFETY, {Safety.NOT_CHECKED}).format("plan_decision")),
-    plan_decision.c.checked_at.is_(None),
-    plan_decision.c.decided_at.is_not(None),
-    text("plan_decision.status <> 'superseded'"),
-    _none_newer("{0}.status <> 'superseded'"),
-)
-"""Of a decision: it is the latest about its care that stands, and was answered without a check.
+    `transitions.overruled.refused_in` and `missed_in`, which leave out those in which it was
+    neither.
+    """
+    return last_about(of, _IS_ANSWERED, _HAS_SPOKEN, STANDS, *among)
 
-`transitions.unchecked.unchecked_in`, which leaves out those by which nothing goes on.
-"""
+
+def _unchecked(of: FromClause) -> ScalarSelect[UUID]:
+    """The latest decision about care that stands, if it was answered without a check.
+
+    `transitions.unchecked.unchecked_in`, which leaves out those by which nothing goes on.
+    """
+    return last_about(of, "status <> 'superseded'", only=_IS_ANSWERED_UNCHECKED)
+
+
+def _of_each(found: ScalarSelect[UUID], *which: str) -> Select[tuple[UUID, UUID]]:
+    """What is found for each component of a plan, of those that fit."""
+    return select(plan_component.c.plan_id, found.label("decision_id")).where(
+        plan_component.c.plan_id == bindparam(OF_PLAN), *map(text, which)
+    )
+
+
+_REGARDLESS_AT_HAND: Final = _of_each(_goes_on_regardless(plan_component, _IS_NO_LONGER_PENDING))
+_SPOKEN_OF_AT_HAND: Final = _last_spoken_of(plan_component, _IS_NO_LONGER_PENDING)
+
+AT_HAND: Final = (_REGARDLESS_AT_HAND, _of_each(_SPOKEN_OF_AT_HAND))
+"""The decisions of a plan that go on regardless, or were last spoken of, now or once the next step
+is taken: the team that is asked to take the care over may refuse, and it may be paused."""
+
+AT_HAND_TO_MOVE: Final = (_REGARDLESS_AT_HAND, _of_each(_SPOKEN_OF_AT_HAND, _IS_PAUSED))
+"""The same where the next step is a move, which pauses nothing."""
 
 _LIST: Final = ListOf(ToldDecision)
 
-_SHOWN: Final = [plan_decision.c[name] for name in ToldDecision.__dataclass_fields__]
-_IN_ORDER: Final = (plan_decision.c.plan_version, plan_decision.c.decision_id)
-_IS_TOLD: Final = or_(text(_IS_LEFT_OPEN), _GOES_ON_REGARDLESS)
-TOLD_DECISIONS: Final = json_list(
-    select(*_SHOWN)
-    .where(
-        plan_decision.c.plan_id == bindparam(OF_PLAN),
-        or_(
-            _IS_TOLD,
-            and_(plan_decision.c.plan_component_id.in_(_PAUSED), _WAS_LAST_SPOKEN_OF),
-            _ANSWERED_UNCHECKED,
-        ),
-        plan_decision.c.plan_component_id.in_(_LIVE),
-    )
-    .order_by(*_IN_ORDER)
+_SHOWN: Final = select(*[plan_decision.c[name] for name in ToldDecision.__dataclass_fields__])
+_SHOWN_IN_ORDER: Final = _SHOWN.order_by(plan_decision.c.plan_version, plan_decision.c.decision_id)
+_LIVE: Final = select(plan_component.c.plan_component_id).where(
+    plan_component.c.plan_id == bindparam(OF_PLAN), text(_IS_LIVE)
 )
+_LEFT_OPEN: Final = select(plan_decision.c.plan_id, plan_decision.c.decision_id).where(
+    plan_decision.c.plan_id == bindparam(OF_PLAN),
+    text(f"({IS_LEFT_OPEN})"),
+    plan_decision.c.plan_component_id.in_(_LIVE),
+)
+_TOLD: Final = union(
+    _LEFT_OPEN,
+    _of_each(_goes_on_regardless(plan_component), _IS_LIVE),
+    _of_each(_last_spoken_of(plan_component), _IS_PAUSED),
+    _of_each(_unchecked(plan_component), _IS_LIVE),
+).subquery("told")
+TOLD_DECISIONS: Final = json_list(by_key(_SHOWN_IN_ORDER, plan_decision, _TOLD))
 """Of what a plan tells of its decisions, as a column for `read_told_decisions`."""
 
-
-_OF_SOME: Final = select(*_SHOWN).order_by(*_IN_ORDER)
-_IS_TOLD_OF_ACTIVE: Final = or_(_IS_TOLD, _ANSWERED_UNCHECKED)
+_IS_TOLD_OF_ACTIVE: Final = or_(
+    text(f"({IS_LEFT_OPEN})"),
+    plan_decision.c.decision_id == _goes_on_regardless(plan_decision),
+    plan_decision.c.decision_id == _unchecked(plan_decision),
+)
 
 
 def told_decisions_about(
@@ -183,12 +174,12 @@ def told_decisions_about(
     Of paused ones only what was last said of them. Each component has the id of its plan first.
     """
     plan_ids = {each for each, _ in (*active, *paused)}
-    about = plan_decision.c.plan_component_id
-    wanted = _OF_SOME.where(
+    about, key = plan_decision.c.plan_component_id, plan_decision.c.decision_id
+    wanted = _SHOWN_IN_ORDER.where(
         plan_decision.c.plan_id.in_(plan_ids),
         or_(
             and_(about.in_({each for _, each in active}), _IS_TOLD_OF_ACTIVE),
-            and_(about.in_({each for _, each in paused}), _WAS_LAST_SPOKEN_OF),
+            and_(about.in_({each for _, each in paused}), key == _last_spoken_of(plan_decision)),
         ),
     )
     rows = session.connection().execute(wanted).mappings()

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import ClassVar, Final
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.sql.schema import SchemaItem
 from sqlmodel import Field
 
@@ -30,6 +30,17 @@ IS_PENDING: Final = "addressed_to IS NOT NULL AND status <> 'superseded'"
 
 IS_UNSETTLED: Final = f"status = 'proposed' OR ({IS_PENDING})"
 """Of a decision: somebody must still act."""
+
+# In this order, or SQLite would take its index for that of what is unsettled, and count in it.
+IS_LEFT_OPEN: Final = f"(status = 'superseded' AND superseded_by IS NULL) OR {IS_UNSETTLED}"
+"""Of a decision: it is unsettled, or was when the plan closed. `transitions.undecided.is_left_open`
+"""
+
+WAS_REFUSED: Final = "CAST(refusals AS TEXT) <> '[]'"
+"""Of a decision: a team refused to take the care over."""
+
+_ABOUT_CARE: Final = ("plan_id", "plan_component_id", "plan_version", "decision_id")
+"""Decisions about the same care, in their order: the latest is found without the others."""
 
 IS_OWED_ELSEWHERE: Final = (
     "status = 'proposed' AND outcome = 'decide' AND responsible_team <> with_team"
@@ -95,6 +106,9 @@ class PlanDecisionRow(Row, table=True):
             "due_at",
             "decision_id",
         ),
+        Index("ix_plan_decision_about_care", *_ABOUT_CARE),
+        index_where("ix_plan_decision_left_open", IS_LEFT_OPEN, "plan_id", "plan_component_id"),
+        index_where("ix_plan_decision_refused", WAS_REFUSED, "plan_id"),
     )
 
     plan_id: UUID = Field(primary_key=True)

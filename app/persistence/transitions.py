@@ -10,10 +10,12 @@ from sqlalchemy import (
     Select,
     and_,
     bindparam,
+    func,
     literal_column,
     or_,
     select,
     text,
+    union,
 )
 
 from app.pathways.ids import KebabId
@@ -37,9 +39,13 @@ from app.persistence.plan_head import (
 )
 from app.persistence.plan_lists import release_identifiers
 from app.persistence.session import Engine, Session
-from app.persistence.tables import care_plan, plan_decision, plan_transition
-from app.persistence.told_decisions import AT_HAND, AT_HAND_TO_MOVE
-from app.persistence.transition_rows import IS_UNSETTLED
+from app.persistence.tables import care_plan, plan_component, plan_decision, plan_transition
+from app.persistence.told_decisions import AT_HAND, AT_HAND_TO_MOVE, STANDS, last_about
+from app.persistence.transition_rows import (
+    IS_LEFT_OPEN,
+    IS_UNSETTLED,
+    WAS_REFUSED,
+)
 
 _TRANSITIONS: Final = Parts(plan_transition, Transition, key="transition_id", order="plan_version")
 _DECISIONS: Final = ManyParts(plan_decision, PlanDecision, key="decision_id", order="plan_version")
@@ -47,28 +53,50 @@ _DECISIONS: Final = ManyParts(plan_decision, PlanDecision, key="decision_id", or
 # Written out, because SQLite prepares a statement anew for each value that it might compare with
 # the condition of an index.
 _STANDS: Final = text("plan_transition.status IN ('open', 'complete')")
-_LATEST: Final = (
+_NEWEST_FIRST: Final = (
     select(plan_transition.c.transition_id)
-    .where(plan_transition.c.plan_id == bindparam(OF_PLAN), _STANDS)
+    .where(plan_transition.c.plan_id == bindparam(OF_PLAN))
     .order_by(plan_transition.c.plan_version.desc())
     .limit(literal_column("1"))
-    .scalar_subquery()
 )
-_refused: Final = plan_decision.alias("refused")
-_EVER_REFUSED: Final = select(_refused.c.plan_component_id).where(
-    _refused.c.plan_id == bindparam(OF_PLAN), text("CAST(refused.refusals AS TEXT) <> '[]'")
+_LATEST: Final = _NEWEST_FIRST.where(_STANDS).scalar_subquery()
+_VERSION: Final = _NEWEST_FIRST.with_only_columns(plan_transition.c.plan_version)
+_BEFORE_THE_LATEST: Final = _VERSION.where(
+    text("plan_transition.status <> 'entered_in_error'"),
+    plan_transition.c.plan_version < _VERSION.where(_STANDS).scalar_subquery(),
+).scalar_subquery()
+_KEYS: Final = select(plan_decision.c.plan_id, plan_decision.c.decision_id).where(
+    plan_decision.c.plan_id == bindparam(OF_PLAN)
 )
-_OF_LATEST: Final = or_(
-    plan_decision.c.transition_id == _LATEST,
-    # The answer names what the latest move took the place of.
-    plan_decision.c.superseded_by == _LATEST,
-    # Of reviews before any move, until there is one: it decides about all that is live.
-    and_(plan_decision.c.transition_id.is_(None), _LATEST.is_(None)),
-    text(IS_UNSETTLED),
-    # The answer says which team refused, at an earlier move, to take care over. Whatever was
-    # decided about such care since comes along, or an older decision would be taken for the latest.
-    plan_decision.c.plan_component_id.in_(_EVER_REFUSED),
+_OF_LATEST: Final = _KEYS.where(
+    # Nothing older is of it, or open when it came: the move before had taken the place of that.
+    plan_decision.c.plan_version >= func.coalesce(_BEFORE_THE_LATEST, literal_column("0")),
+    # All care that there is, named because an index has the versions below it.
+    plan_decision.c.plan_component_id.in_(
+        select(plan_component.c.plan_component_id).where(
+            plan_component.c.plan_id == bindparam(OF_PLAN)
+        )
+    ),
+    or_(
+        plan_decision.c.transition_id == _LATEST,
+        # The answer names what the latest move took the place of.
+        plan_decision.c.superseded_by == _LATEST,
+        # Of reviews before any move, until there is one: it decides about all that is live.
+        and_(plan_decision.c.transition_id.is_(None), _LATEST.is_(None)),
+    ),
 )
+_UNSETTLED: Final = _KEYS.where(text(f"({IS_LEFT_OPEN})"), text(f"({IS_UNSETTLED})"))
+# The answer says which team refused, at an earlier move, to take care over, until one accepted it.
+# What stands now comes along, or an older decision would be taken for the latest.
+_REFUSED: Final = _KEYS.where(text(f"({WAS_REFUSED})"))
+_SINCE_REFUSED: Final = [
+    _REFUSED.with_only_columns(plan_decision.c.plan_id, found.label("decision_id"))
+    for found in (
+        last_about(plan_decision, "accepted_at IS NOT NULL", STANDS),
+        last_about(plan_decision, "status <> 'superseded'"),
+    )
+]
+_ALWAYS: Final = (_OF_LATEST, _UNSETTLED, _REFUSED, *_SINCE_REFUSED)
 _OF_ONE: Final = plan_decision.c.transition_id.is_not_distinct_from(bindparam("of_transition"))
 
 
@@ -84,8 +112,10 @@ def _care_with(decisions: ScalarSelect[str]) -> Select[Any]:
 
 # The answer says what went on regardless until it was decided about again, and what was said
 # before care was paused.
-_CARE: Final = _care_with(_DECISIONS.listed(or_(_OF_LATEST, AT_HAND)))
-_CARE_TO_MOVE: Final = _care_with(_DECISIONS.listed(or_(_OF_LATEST, AT_HAND_TO_MOVE)))
+_CARE: Final = _care_with(_DECISIONS.listed_of(union(*_ALWAYS, *AT_HAND).subquery("at_hand")))
+_CARE_TO_MOVE: Final = _care_with(
+    _DECISIONS.listed_of(union(*_ALWAYS, *AT_HAND_TO_MOVE).subquery("at_hand"))
+)
 _CARE_EVER: Final = _care_with(_DECISIONS.listed())
 _DECISIONS_OF_ONE: Final = select(_DECISIONS.listed(_OF_ONE))
 _MOVES: Final = (
@@ -140,7 +170,7 @@ class TransitionStore:
         """What a step that a move asks for needs of a plan, locked as for any change.
 
         Its decisions are those of the latest move that stands, those that it took the place of, all
-        that are unsettled, and all about care that a team ever refused to take over.
+        that are unsettled, and each refusal to take care over, with what was accepted since.
         Raises `PlanNotFound`, `VersionNotNamed` without a `version`, and `ChangedSince` where the
         plan is no longer at it.
         """

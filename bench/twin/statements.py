@@ -13,58 +13,81 @@ _UNSETTLED: Final = "status = 'proposed' OR (addressed_to IS NOT NULL AND status
 _AGREEMENT_WANTED: Final = (
     ", agreement_wanted_from = :version" if "agreement_wanted_from" in tables.care_plan.c else ""
 )
-_LIVE: Final = (
-    "SELECT c.plan_component_id FROM plan_component AS c WHERE c.plan_id = :plan_id "
-    "AND c.status IN ('active', 'paused')"
+_LEFT_OPEN: Final = f"{_UNSETTLED} OR (status = 'superseded' AND superseded_by IS NULL)"
+_ANSWERED: Final = "decided_at IS NOT NULL OR reason_code IS NOT NULL OR persons_view IS NOT NULL"
+# The wish is `continue`, `pause` or `stop`, the first three of five, or they had a view.
+_SPOKEN: Final = (
+    "place / 36 - place / 180 * 5 IN (0, 1, 2) OR persons_view IN ('agrees', 'disagrees')"
 )
-_STANDS: Final = (
-    "({0}.superseded_by IS NULL OR {0}.transition_id IS NULL "
-    "OR {0}.superseded_by <> {0}.transition_id)"
+_STANDS: Final = "superseded_by IS NULL OR transition_id IS NULL OR superseded_by <> transition_id"
+_NOT_PENDING: Final = "NOT (addressed_to IS NOT NULL AND status <> 'superseded')"
+_ON_A_BASIS: Final = "reason_code IN ('advance_choice', 'best_interests', 'legal_authority')"
+# The safety is `not_checked`, the last of three.
+_UNCHECKED: Final = (
+    "place / 180 - place / 540 * 3 IN (2) AND checked_at IS NULL AND decided_at IS NOT NULL"
 )
-_IS_NEWER: Final = (
-    "newer.plan_id = plan_decision.plan_id "
-    "AND newer.plan_component_id = plan_decision.plan_component_id "
-    "AND (newer.plan_version, newer.decision_id) "
-    "> (plan_decision.plan_version, plan_decision.decision_id)"
-)
-_IS_LAST: Final = (
-    f"{_STANDS.format('plan_decision')} AND NOT EXISTS (SELECT 1 FROM plan_decision AS newer "
-    f"WHERE {_IS_NEWER} AND (newer.decided_at IS NOT NULL OR newer.reason_code IS NOT NULL "
-    f"OR newer.persons_view IS NOT NULL) AND {_STANDS.format('newer')}"
-)
-_LAST_ON_A_BASIS: Final = (
-    f"reason_code IN ('advance_choice', 'best_interests', 'legal_authority') AND {_IS_LAST})"
-)
-_PAUSED: Final = (
-    "SELECT c.plan_component_id FROM plan_component AS c WHERE c.plan_id = :plan_id "
-    "AND c.status = 'paused'"
-)
-_LAST_SPOKEN_AT_REST: Final = (
-    # The wish is `continue`, `pause` or `stop`, the first three of five, or they had a view.
-    "(place / 36 - place / 180 * 5 IN (0, 1, 2) "
-    "OR persons_view IN ('agrees', 'disagrees')) "
-    f"AND plan_component_id IN ({_PAUSED}) AND (decided_at IS NOT NULL OR reason_code IS NOT NULL "
-    f"OR persons_view IS NOT NULL) AND {_IS_LAST} "
-    # And nobody has spoken of it since.
-    "AND (newer.place / 36 - newer.place / 180 * 5 IN (0, 1, 2) "
-    "OR newer.persons_view IN ('agrees', 'disagrees')))"
-)
-_ANSWERED_UNCHECKED: Final = (
-    # The safety is `not_checked`, the last of three.
-    "place / 180 - place / 540 * 3 = 2 AND checked_at IS NULL AND decided_at IS NOT NULL "
-    "AND status <> 'superseded' AND NOT EXISTS (SELECT 1 FROM plan_decision AS newer "
-    f"WHERE {_IS_NEWER} AND newer.status <> 'superseded')"
+_LIVE: Final = "status IN ('active', 'paused')"
+_PAUSED: Final = "status = 'paused'"
+_COMPONENTS: Final = "SELECT plan_component_id FROM plan_component WHERE plan_id = :plan_id"
+_KEYS: Final = "SELECT plan_id, decision_id FROM plan_decision WHERE plan_id = :plan_id AND "
+
+
+def _last_of(
+    rows: str, among: Sequence[str], *, only: str = "decision_id IS NOT NULL", which: str
+) -> str:
+    """The keys of the latest decision about the care of each of `rows`, of those that fit."""
+    fit = " AND ".join(f"({each})" for each in among)
+    return (
+        f"SELECT {rows}.plan_id, (SELECT CASE WHEN {only} THEN last.decision_id END "
+        f"FROM plan_decision AS last WHERE last.plan_id = {rows}.plan_id "
+        f"AND last.plan_component_id = {rows}.plan_component_id AND {fit} "
+        "ORDER BY last.plan_version DESC, last.decision_id DESC LIMIT 1) AS decision_id "
+        f"FROM {rows} WHERE {rows}.plan_id = :plan_id AND {which}"
+    )
+
+
+def _of_components(*among: str, only: str = "decision_id IS NOT NULL", which: str = "1 = 1") -> str:
+    return _last_of("plan_component", among, only=only, which=which)
+
+
+_TOLD: Final = (
+    f"{_KEYS} ({_LEFT_OPEN}) AND plan_component_id IN ({_COMPONENTS} AND {_LIVE})",
+    _of_components(_ANSWERED, _STANDS, only=_ON_A_BASIS, which=_LIVE),
+    _of_components(_ANSWERED, _SPOKEN, _STANDS, which=_PAUSED),
+    _of_components("status <> 'superseded'", only=_UNCHECKED, which=_LIVE),
 )
 _UNREAD: Final = {
     # The worklist alone reads which team is told of what another is to see to.
     tables.plan_component: ("with_team",),
     tables.plan_decision: ("plan_version",),
 }
-_OF_LATEST: Final = (
-    "SELECT t.{} FROM plan_transition AS t WHERE t.plan_id = :plan_id "
-    "AND t.status IN ('open', 'complete') ORDER BY t.plan_version DESC LIMIT 1"
+_NEWEST: Final = (
+    "SELECT t.{} FROM plan_transition AS t WHERE t.plan_id = :plan_id AND {} "
+    "ORDER BY t.plan_version DESC LIMIT 1"
 )
-_LATEST: Final = _OF_LATEST.format("transition_id")
+_STANDING: Final = "t.status IN ('open', 'complete')"
+_LATEST: Final = _NEWEST.format("transition_id", _STANDING)
+_BEFORE_THE_LATEST: Final = _NEWEST.format(
+    "plan_version",
+    "t.status <> 'entered_in_error' "
+    f"AND t.plan_version < ({_NEWEST.format('plan_version', _STANDING)})",
+)
+_REFUSED: Final = "CAST(refusals AS TEXT) <> '[]'"
+_OF_LATEST: Final = (
+    f"{_KEYS} plan_version >= coalesce(({_BEFORE_THE_LATEST}), 0) "
+    f"AND plan_component_id IN ({_COMPONENTS}) "
+    f"AND (transition_id = ({_LATEST}) OR superseded_by = ({_LATEST}) "
+    f"OR (transition_id IS NULL AND ({_LATEST}) IS NULL))"
+)
+_AT_HAND: Final = (
+    _OF_LATEST,
+    f"{_KEYS} ({_LEFT_OPEN}) AND ({_UNSETTLED})",
+    f"{_KEYS} ({_REFUSED})",
+    _last_of("plan_decision", ("accepted_at IS NOT NULL", _STANDS), which=_REFUSED),
+    _last_of("plan_decision", ("status <> 'superseded'",), which=_REFUSED),
+    _of_components(_ANSWERED, _STANDS, _NOT_PENDING, only=_ON_A_BASIS),
+    _of_components(_ANSWERED, _SPOKEN, _STANDS, _NOT_PENDING, which=_PAUSED),
+)
 
 
 class Dialect(NamedTuple):
@@ -147,7 +170,7 @@ class Statements:
             decisions=self._list(
                 tables.plan_decision,
                 order="decision_id",
-                where=f"transition_id = ({_LATEST}) OR superseded_by = ({_LATEST}) OR {_UNSETTLED}",
+                wanted=_AT_HAND,
             ),
         )
 
@@ -160,9 +183,7 @@ class Statements:
             decisions=self._list(
                 tables.plan_decision,
                 order="decision_id",
-                where=f"({_UNSETTLED} OR (status = 'superseded' AND superseded_by IS NULL) "
-                f"OR ({_LAST_ON_A_BASIS}) OR ({_LAST_SPOKEN_AT_REST}) OR ({_ANSWERED_UNCHECKED})) "
-                f"AND plan_component_id IN ({_LIVE})",
+                wanted=_TOLD,
                 only=(
                     *("transition_id", "plan_component_id", "status", "outcome", "place"),
                     *("due_at", "decided_at", "checked_at", "addressed_to", "refusals"),
@@ -172,7 +193,7 @@ class Statements:
             ),
             contributions=self._list(tables.contribution, order="contribution_id"),
             agreements=self._list(tables.agreement, order="agreement_id"),
-            leave=_OF_LATEST.format("leave"),
+            leave=_NEWEST.format("leave", _STANDING),
         )
 
     def _with_lists(self, **lists: str) -> str:
@@ -180,7 +201,14 @@ class Statements:
         listed = ", ".join(f"({each}) AS {name}" for name, each in lists.items())
         return self._text(f"SELECT {columns}, {listed} FROM care_plan WHERE plan_id = :plan_id")
 
-    def _list(self, table: Table, *, order: str, where: str = "", only: Sequence[str] = ()) -> str:
+    def _list(
+        self,
+        table: Table,
+        *,
+        order: str,
+        wanted: Sequence[str] = (),
+        only: Sequence[str] = (),
+    ) -> str:
         unread = {"plan_id", order, *_UNREAD.get(table, ())}
         every = [column.name for column in table.c if column.name not in unread]
         names = only or every
@@ -193,8 +221,13 @@ class Statements:
                 "ORDER BY n.position) AS served)"
             )
         made = self._dialect.make_list.format(f"{self._dialect.make_object}({', '.join(pairs)})")
-        condition = f" AND ({where})" if where else ""
-        rows = f"SELECT * FROM {table.name} WHERE plan_id = :plan_id{condition} ORDER BY {order}"
+        rows = f"SELECT * FROM {table.name} WHERE plan_id = :plan_id ORDER BY {order}"
+        if wanted:
+            rows = (
+                f"SELECT {table.name}.* FROM ({' UNION '.join(wanted)}) AS wanted "
+                f"JOIN {table.name} ON {table.name}.plan_id = wanted.plan_id "
+                f"AND {table.name}.{order} = wanted.{order} ORDER BY {table.name}.{order}"
+            )
         return f"SELECT CAST({made} AS TEXT) FROM ({rows}) AS one"
 
     def _value(self, table: Table, name: str) -> str:

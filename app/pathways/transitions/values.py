@@ -217,7 +217,7 @@ class Care:
     team, and to take it back all that followed it and the one that it superseded."""
     decisions: tuple[PlanDecision, ...] = ()
     """At least all unsettled ones, those of the latest transition that stands, those that it
-    superseded, and those about care that a team ever refused to take over."""
+    superseded, and those in which a team refused to take care over, or last accepted that care."""
     closure: Closure | None = None
     agreement_wanted_from: int | None = Field(default=None, ge=1)
     """The version of the plan from which the person's agreement is wanted; null once they were
