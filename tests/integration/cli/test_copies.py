@@ -187,9 +187,10 @@ def test_a_damaged_backup_is_refused_and_nothing_is_left_of_it(
 ) -> None:
     file, elsewhere = tmp_path / "monday.db", tmp_path / "elsewhere"
     throughline("backup", str(file), data_dir=data_dir)
+    half = file.stat().st_size // 2
     with file.open("r+b") as halves:
-        halves.seek(file.stat().st_size // 2)
-        halves.write(8192 * b"\xff")
+        halves.seek(half)
+        halves.write(half * b"\xff")
 
     restored = throughline("restore", str(file), data_dir=elsewhere)
 
