@@ -58,7 +58,7 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
     line("decider", decided.interim && `Until then: ${untilThen(decided)}.`),
     ...questions(decided.interim ? about(missing, decided) : [], decided),
     line("team", decided.responsible_team && `Answers for it: ${team(decided.responsible_team)}${decided.addressed_to ? `, until ${team(decided.addressed_to)} accepts it` : ""}.`),
-    ...(decided.refusals ?? []).map(({ team: one, by, at: time, reason }) => line("against", `${by} refused it for ${team(one)}, ${at(time)}: ${quoted(reason)}`)),
+    ...(decided.refusals ?? []).map(({ team: one, by, at: time, reason_code: code, reason }) => line("against", `${by} refused it for ${team(one)}${asUnsafe(code)}, ${at(time)}: ${quoted(reason)}`)),
     line("said", decided.in_their_words && `Said about it: ${quoted(decided.in_their_words)}`),
     line("said", viewOf(decided)),
     line("to-the-person", decided.because_for_person && `${toWhom(decided)}: ${quoted(decided.because_for_person)}`),
@@ -95,7 +95,7 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
     ];
   };
   const care = (told, here, isClosed) => (component) => {
-    const { plan_component_id: id, name, status, adaptation, pause_reason: paused, pause_owner: sees, end_reason: ended, responsible_team: owner, review_due: time, next_step: step } = component;
+    const { plan_component_id: id, name, status, adaptation, pause_reason: paused, pause_owner: sees, end_reason: ended, responsible_team: owner, review_due: time, next_step: step, ended_unsafe_at: unsafe } = component;
     // Nothing of what is held back starts, and no change of it is reviewed, however it is due.
     const isDue = time && step && !isClosed && !(ONCE_IT_GOES_ON.includes(step) && itsOwn(told.undecided, component).some(isHeldBack));
     return item(
@@ -107,6 +107,7 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
       line("because", paused && `Why it is paused: ${paused}`),
       line("because", sees && `Who sees to its review: ${team(sees)}.`),
       line("because", ended && `Why it ended: ${ended}`),
+      line("against", unsafe && `It ended as unsafe, ${at(unsafe)}.`),
     );
   };
   const contribution = (components) => ({ contribution_id: id, by, name, words: said, about, made_at: time }) => {

@@ -123,16 +123,20 @@ function whatWouldChangeIt(decision) {
 // Of care that is a carer's own, the wish and the view are the carer's.
 const whose = ({ wish_holder: holder }) => holder ?? "person";
 
+const asUnsafe = (code) => (code === "safety_concern" ? " as unsafe" : "");
+const isRefusedAsUnsafe = ({ refusals }) => (refusals ?? []).some(({ reason_code: code }) => code === "safety_concern");
+
 // With whoever must do it; `elsewhere` names the operation to do it under, where that is another one.
 const CONFIRMED_WITH = { adapt: ", with the change in words (adaptation)" };
 function possible(decided, elsewhere) {
   const { legal_calls: calls, decider, outcome, responsible_team: owner, addressed_to: asked, against_persons_wish: isAgainst } = decided;
   const heard = isAgainst ? `, with what the ${whose(decided)} says about it (persons_view, persons_words)` : "";
   const receiver = `. By ${asked ? team(asked) : "the team that is to take it over"}`;
+  const onWhat = decided.interim === "hold" ? `. If it is to go on: ${isRefusedAsUnsafe(decided) ? "with who found no concern since, and when (checked_by, checked_at), or " : ""}on a basis (reason_code, reason)` : "";
   const by = {
     confirm: `${CONFIRMED_WITH[outcome] ?? heard}. By ${team(owner)}, who answer for it`,
     override: `. By ${team(owner)}, who answer for it`,
-    settle: `. By ${DECIDERS[decider]}: their name and role as authorised_by`,
+    settle: `. By ${DECIDERS[decider]}: their name and role as authorised_by${onWhat}`,
     accept: receiver,
     refuse: receiver,
     review: "",
@@ -160,14 +164,14 @@ const toWhom = (decided) => `${isProposal(decided) && decided.status && decided.
 const isOver = (time) => Boolean(time) && new Date(time) < new Date();
 
 // A plan tells no factors of what is not settled, only whether what is given waits for a check.
-function notSettled({ outcome, interim, awaits_check: unchecked, refused_by: refuser, addressed_to: asked }, here) {
+function notSettled({ outcome, interim, awaits_check: unchecked, refused_by: refuser, refused_because: why, addressed_to: asked }, here) {
   const proposed = keepsItsTeam({ outcome, addressed_to: asked }) ? `Not confirmed yet: ${KEPT}` : `Not confirmed or accepted yet: ${words(outcome)}`;
   const what = outcome === "decide" ? "Nobody has decided yet what becomes of it" : proposed;
   const holds = untilThen({ interim, outcome, addressed_to: asked, factors: unchecked ? [{ name: "safety", value: "not_checked" }] : [] })
     .replace("the receiving team", team(refuser ?? here));
   if (!refuser) return `${what}. Until then: ${holds}.`;
   const still = interim === "receiving_team_provides" ? ", all the same" : "";
-  return `${what}. ${team(refuser)} refused to take it over. Until then${still}: ${holds}.`;
+  return `${what}. ${team(refuser)} refused to take it over${asUnsafe(why)}. Until then${still}: ${holds}.`;
 }
 const isHeldBack = ({ interim }) => ["hold", "respect_refusal"].includes(interim);
 const ONCE_IT_GOES_ON = ["first_contact", "adaptation_review"];

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
-from typing import assert_never
+from typing import Final, assert_never
 from uuid import UUID
 
 from app.pathways.errors import Fault, Invalid
@@ -51,12 +51,18 @@ def answer_hand_over(
     assert_never(answer.answer)
 
 
+_TO_REFUSE: Final = {
+    "reason_code": "To refuse needs it: `safety_concern` if it is not safe, which holds it back.",
+    "reason": "To refuse needs it, in words.",
+}
+
+
 def _faults(answer: HandOverAnswer) -> Iterator[Fault]:
     refuses = answer.answer is TeamsAnswer.REFUSE
     for name in ("reason_code", "reason"):
         given = getattr(answer, name) is not None
         if refuses and not given:
-            yield Fault(pointer=f"/{name}", code="missing", detail="To refuse needs it.")
+            yield Fault(pointer=f"/{name}", code="missing", detail=_TO_REFUSE[name])
         if given and not refuses:
             detail = "Only a refusal takes it: leave it out."
             yield Fault(pointer=f"/{name}", code="not_part_of_this_step", detail=detail)

@@ -43,8 +43,11 @@ def told_reviewed(change: Change) -> str:
 def told_answered(change: Change) -> str:
     """Return who decided what, on what basis, and what whoever holds the wish said of it."""
     decisions = change.all("decisions")
-    told = sorted(f"{change.component(one)}: {_outcome(change, one)}" for one in decisions)
-    one, answered = decisions[0], f"{'; '.join(told)}{_due_of_pause(change)}"
+    told = sorted(
+        f"{change.component(one)}: {_outcome(change, one)}{_next_step(change, one)}"
+        for one in decisions
+    )
+    one, answered = decisions[0], "; ".join(told)
     name = one.text("authorised_by") if one.code("authorised_by") else None
     holder = change.holder(one)
     role, view = one.code("authorised_by"), one.code("persons_view")
@@ -106,10 +109,11 @@ def _kept(change: Change, decision: Thing) -> str:
     return f"{'stay paused' if rests else 'go on'} with {team}"
 
 
-def _due_of_pause(change: Change) -> str:
-    """What becomes due for the component of a decision that changes it."""
-    components = change.all("components")
-    return due(components[0]) if len(components) == 1 else ""
+def _next_step(change: Change, decision: Thing) -> str:
+    """What becomes due for the component of a decision, where the answer changes it."""
+    about = decision.code("plan_component_id")
+    its = (each for each in change.all("components") if each.key == about)
+    return next(map(due, its), "")
 
 
 def told_accepted(change: Change) -> str:

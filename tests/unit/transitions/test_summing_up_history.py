@@ -130,6 +130,21 @@ def test_what_is_confirmed_together_is_named_one_by_one() -> None:
     )
 
 
+def test_what_is_due_is_said_of_the_care_that_is_changed() -> None:
+    """Of two that were confirmed together, the review of the one change was told of the other."""
+    components = (a_component_of_a_plan("carers-talk"), a_component_of_a_plan("talking"))
+    adapted = {
+        "plan_component_id": components[0].plan_component_id,
+        "engagement": "with_adaptation",
+    }
+    care = moved(some_care(*components), "home", stated_for_all=GOES_ON, stated=[adapted])
+
+    assert said(care, together(care, carers_talk="By telephone.")) == (
+        "Carers-Talk: adapt, review of the change by 9 March 2026, 07:00 UTC; Talking: continue, "
+        "confirmed by Bo Reed."
+    )
+
+
 def test_a_hand_over_says_who_answered_for_which_team() -> None:
     care = answer(one_moved("heart-check"), "confirm", "heart-check")
 
