@@ -11,7 +11,7 @@ from app.pathways.transitions.summing_up_before import TeamName
 from app.pathways.transitions.values import Transition
 
 LEAVES: Final[Mapping[Leave, str]] = {
-    Leave.NONE: "no leave",
+    Leave.NONE: "end of leave",
     Leave.ESCORTED: "escorted leave",
     Leave.UNESCORTED: "unescorted leave",
 }
