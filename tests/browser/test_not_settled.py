@@ -60,9 +60,35 @@ def test_it_names_the_team_that_refused_and_has_the_person_all_the_same(page: Pa
         "Nobody has decided yet what becomes of it. Heron Ward refused to take it over. "
         "Until then, all the same: Heron Ward sees to it from arrival."
     )
-    assert said(page, interim="hold", refused_by="ward").endswith(
-        " Heron Ward refused to take it over. Until then: nothing more of it is given."
+    refused = {"refused_by": "ward", "refused_because": "safety_concern"}
+    assert said(page, interim="hold", **refused).endswith(
+        " Heron Ward refused to take it over as unsafe. Until then: nothing more of it is given."
     )
+
+
+@pytest.mark.parametrize(
+    ("decision", "said"),
+    [
+        ({"interim": "carry_on"}, "authorised_by."),
+        (
+            {"interim": "hold"},
+            "authorised_by. If it is to go on: on a basis (reason_code, reason).",
+        ),
+        (
+            {"interim": "hold", "refusals": [{"reason_code": "safety_concern"}]},
+            "authorised_by. If it is to go on: with who found no concern since, and when "
+            "(checked_by, checked_at), or on a basis (reason_code, reason).",
+        ),
+    ],
+)
+def test_it_says_on_what_care_that_is_held_goes_on(
+    page: Page, decision: dict[str, Any], said: str
+) -> None:
+    settles = {"legal_calls": ["settle"], "decider": "prescriber", **decision}
+
+    [told] = page.evaluate("(decision) => possible(decision, () => null)", settles)
+
+    assert told.endswith(f"their name and role as {said}")
 
 
 def test_what_nobody_is_asked_to_accept_goes_on_with_its_team(page: Page) -> None:
