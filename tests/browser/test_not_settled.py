@@ -76,8 +76,10 @@ def test_it_names_the_team_that_refused_and_has_the_person_all_the_same(page: Pa
         ),
         (
             {"interim": "hold", "refusals": [{"reason_code": "safety_concern"}]},
-            "authorised_by. If it is to go on: with who found no concern since, and when "
-            "(checked_by, checked_at), or on a basis (reason_code, reason).",
+            (
+                "authorised_by. If it is to go on: with who found no concern since, and when "
+                "(checked_by, checked_at), or on a basis (reason_code, reason)."
+            ),
         ),
     ],
 )
