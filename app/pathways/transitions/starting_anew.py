@@ -47,18 +47,6 @@ def with_its_check(care: Care, component: PlanComponent, decision: PlanDecision)
     return replace(component, checked_by=decision.checked_by, checked_at=decision.checked_at)
 
 
-def as_before(component: PlanComponent, decision: PlanDecision) -> PlanComponent:
-    """Return the component without what a decision that is taken back kept with it.
-
-    Nothing that a decision can be about has ended, so that it never ended as unsafe before.
-    """
-    back = replace(component, ended_unsafe_by=None, ended_unsafe_at=None)
-    its_check = (decision.checked_by, decision.checked_at)
-    if _starts(decision) and (component.checked_by, component.checked_at) == its_check:
-        return replace(back, checked_by=None, checked_at=None)
-    return back
-
-
 def _is_unsafe(decision: PlanDecision) -> bool:
     return is_unsafe(decision) or decision.reason_code is ReasonCode.SAFETY_CONCERN
 

@@ -280,3 +280,35 @@ def test_what_begins_anew_while_a_move_is_open_is_not_to_be_checked_at_once_agai
     decision = decision_about(begun, "lithium")
     assert safety_of(decision) is Safety.NO_CONCERN
     assert (decision.checked_by, decision.checked_at) == ("Dr Moss", A_CHECK["checked_at"])
+
+
+def taken_back_after_another_said_the_same(care: Care, to: str, **more: object) -> PlanComponent:
+    """What stands once a move is taken back that stated the check of before, and resumed."""
+    stated = {**GOES_ON, "safety": "no_concern", **A_CHECK}
+    care = moved(care, to, stated_for_all=stated, **more)
+    resumed = answer(care, "confirm", "other-talking")
+    assert component_of(resumed, "other-talking").status == "active"
+    return component_of(take_back(resumed), "other-talking")
+
+
+@pytest.mark.parametrize(("to", "leave"), [("home", "none"), ("ward", "escorted")])
+def test_a_move_that_is_taken_back_takes_no_check_with_it_that_it_did_not_bring(
+    to: str, leave: str
+) -> None:
+    begun = a_paused_component("other-talking", **A_CHECK)
+    on_ward = some_care(UNSAFE, begun, setting="inpatient", team="ward")
+
+    back = taken_back_after_another_said_the_same(on_ward, to, leave=leave)
+
+    assert (back.status, check_of(back)) == ("paused", A_CHECK)
+
+
+def test_a_start_that_is_taken_back_leaves_the_check_that_its_own_took_the_place_of() -> None:
+    old = {"checked_by": "Dr Kay", "checked_at": ENDED - timedelta(days=1)}
+    care = some_care(UNSAFE, a_paused_component("other-talking", **old))
+    unchecked = moved(care, "home", stated_for_all={**GOES_ON, "safety": "not_checked"})
+    start = {"outcome": "resume", "authorised_by": PRESCRIBER}
+    started = answer(unchecked, "settle", "other-talking", **start, **A_CHECK)
+    assert check_of(component_of(started, "other-talking")) == A_CHECK
+
+    assert check_of(component_of(take_back(started), "other-talking")) == old
