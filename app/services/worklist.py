@@ -222,6 +222,7 @@ class _TasksOfTeam:
         kind = kind_of_step(due.next_step, owner=owner, team=self._team)
         reason = due.pause_reason or due.end_reason
         about = due.plan_component_id
+        paused_because = self._told.paused_because.get(about)
         step = Stepping(
             step=due.next_step,
             is_awaited=owner != self._team,
@@ -230,13 +231,15 @@ class _TasksOfTeam:
             must_not_lapse=self._definitions.must_not_lapse(due),
             pause_owner=due.pause_owner,
             reason=reason,
-            of_rules=self._definitions.reasons_of(due) if reason else (),
+            of_rules=self._definitions.reasons_of(due) if reason or paused_because else (),
             holder=component.wish_holder,
             refused=self._told.refused.get(about),
             missed=self._told.missed.get(about),
             adaptation=due.adaptation,
             overruled=self._told.overruled.get(about),
             is_unchecked=about in self._told.unchecked,
+            paused_because=paused_because,
+            checks=component.checks,
             is_held_back=about in self._told.held_back,
             is_being_decided=about in self._told.being_decided
             or any(is_to_be_made(each.status) for each in decisions),

@@ -87,6 +87,12 @@ def why_it_rests(
     return sentence(f"Why it was paused: {worded(paused.pause_reason, of_rules)}")
 
 
+def why_it_rested(decision: PlanDecision, of_rules: Collection[str]) -> str:
+    """Return why care had been paused which a decision has started again."""
+    reason = decision.before.pause_reason if decision.before else None
+    return sentence(f"Why it had been paused: {worded(reason, of_rules)}") if reason else ""
+
+
 def view_of_pause(decision: PlanDecision) -> PersonsView | None:
     """Return what whoever it is for said of a pause that a decision made; None of any other."""
     pauses_now = decision.outcome is Outcome.PAUSE and decision.decided_at is not None

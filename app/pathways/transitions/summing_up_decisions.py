@@ -10,6 +10,7 @@ from app.pathways.moments import in_utc
 from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.of_decisions import Overruled, Refused
 from app.pathways.plans.quoting import quoted, sentence
+from app.pathways.plans.state import state_of
 from app.pathways.plans.summing_up_notes import terms_of, wish_that_stands
 from app.pathways.plans.terms import DecisionStatus, Occasion
 from app.pathways.plans.values import PlanComponent
@@ -41,6 +42,7 @@ from app.pathways.transitions.summing_up_before import (
     must_not_lapse,
     refused_before,
     starting_before,
+    why_it_rested,
     why_it_rests,
 )
 from app.pathways.transitions.summing_up_checks import (
@@ -59,6 +61,7 @@ from app.pathways.transitions.summing_up_words import (
     resting_on,
     view_of,
 )
+from app.pathways.transitions.unchecked import goes_on_unchecked
 from app.pathways.transitions.undecided import interim_of
 from app.pathways.transitions.values import PlanDecision, Refusal
 
@@ -97,6 +100,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         said = f"{by} {name}{how}."
     else:
         said = said_of(name, counted(decision, team_name))
+    starts_unchecked = _starts_unchecked(decision, about.component)
     told = (
         said,
         sentence(f"The change: {quoted(decision.adaptation)}") if decision.adaptation else "",
@@ -104,6 +108,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         starting_before(decision, about.component),
         must_not_lapse(decision, about.component, about.definition.wish_holder),
         why_it_rests(decision, about.component, about.of_rules),
+        why_it_rested(decision, about.of_rules) if starts_unchecked else "",
         _unstated(decision),
         checked(decision, about.since),
         _said_before(decision, about.definition.wish_holder),
@@ -118,7 +123,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         _since_then(decision, about.component),
         _until_now(decision, about),
         _meanwhile(decision, about),
-        to_be_checked(decision, about.definition.checks),
+        to_be_checked(decision, about.definition.checks, starts_unchecked=starts_unchecked),
     )
     return " ".join(filter(None, told))
 
@@ -131,6 +136,15 @@ def taken_over(decision: PlanDecision, team_name: TeamName) -> tuple[str, str]:
     manner = _manner(decision)
     how = f", {manner}" if manner else ", still paused" if _is_paused(decision) else ""
     return f"{team_name(decision.responsible_team)} has taken over", how
+
+
+def _starts_unchecked(decision: PlanDecision, component: PlanComponent) -> bool:
+    """Whether it started care of which no first contact, or review, is recorded yet, and no check.
+
+    Whoever makes it is to know what it rested for, and what nobody has checked.
+    """
+    is_as_it_began = component.next_step is not None and state_of(component) == decision.after
+    return is_as_it_began and _is_paused(decision) and goes_on_unchecked(decision)
 
 
 def _unstated(decision: PlanDecision) -> str:

@@ -125,6 +125,8 @@ NOTHING_MORE: Final[dict[str, object]] = {
     "adaptation": None,
     "overruled": None,
     "is_unchecked": False,
+    "paused_because": None,
+    "checks": ("The last blood level.", "Kidneys."),
     "is_being_decided": False,
 }
 

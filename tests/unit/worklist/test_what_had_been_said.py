@@ -119,6 +119,21 @@ def test_what_goes_on_says_that_no_check_is_on_record(kind: str) -> None:
     assert told == f"{of_either_step(kind)} No check is on record."
 
 
+@pytest.mark.parametrize("kind", ["first_contact", "review_adaptation", "await_first_contact"])
+@pytest.mark.parametrize(
+    ("reason", "why"), [("None taken.", "“None taken.”"), ("Not now.", "Not now.")]
+)
+def test_what_starts_again_unchecked_says_why_it_rested_and_what_must_be_checked(
+    kind: str, reason: str, why: str
+) -> None:
+    told = of_either_step(kind, is_unchecked=True, paused_because=reason)
+
+    assert told == (
+        f"{of_either_step(kind)} No check is on record. Why it had been paused: {why} What must be "
+        "checked: The last blood level. Kidneys."
+    )
+
+
 def test_a_first_contact_says_against_what_care_starts_again_and_on_what_basis() -> None:
     starts, again = overruled(decided_again=False), overruled(decided_again=True)
 
