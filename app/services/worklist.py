@@ -12,8 +12,10 @@ from typing import Final, assert_never
 from uuid import UUID
 
 from app.pathways.ids import KebabId
+from app.pathways.plans.due import due_at
 from app.pathways.plans.terms import DecisionStatus
-from app.pathways.rules.outcomes import decider
+from app.pathways.rules.outcomes import decider, due_within
+from app.pathways.transitions.checking import known_point
 from app.pathways.transitions.undecided import last_refusal
 from app.pathways.worklist.summing_up_decisions import Waiting, sum_up_decision_task
 from app.pathways.worklist.summing_up_tasks import (
@@ -186,6 +188,7 @@ class _TasksOfTeam:
             ),
             name=component.name,
             due_at=due.due_at,
+            next_due=_next_due(due),
             outcome=due.outcome,
             decider=decider(due.outcome, prescribed=due.prescribed),
             case=due.case,
@@ -259,3 +262,15 @@ class _TasksOfTeam:
     def _whose(self, due: Due, *, owner: KebabId, here: KebabId) -> Whose:
         team_name = self._definitions.team_name
         return Whose(due.preferred_name, team_name(owner), team_name(here))
+
+
+def _next_due(due: DueDecision) -> datetime | None:
+    """When the next step is due of what a decision proposes, as its answer will count it."""
+    point = known_point(due.case, due.checked_at, due.refusals)
+    within = due_within(
+        due.outcome,
+        must_not_lapse=point.must_not_lapse,
+        safety=point.safety,
+        status=point.status,
+    )
+    return due_at(due.since, within)

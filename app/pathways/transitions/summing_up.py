@@ -10,7 +10,7 @@ from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.summing_up_anew import TO_BE_CHECKED
 from app.pathways.plans.summing_up_notes import NameOf, when_unsafe
-from app.pathways.plans.terms import DecisionStatus, TransitionStatus
+from app.pathways.plans.terms import DecisionStatus, Occasion, TransitionStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Factor, LedBy, Safety, value_at
 from app.pathways.rules.outcomes import Interim, Outcome
@@ -68,7 +68,8 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         return sum_up_in_error(care, transition, name_of=name_of, holder_of=holder_of)
     decisions = [*decisions_of(transition, care.decisions)]
     held = {each.plan_component_id: each for each in care.components}
-    standing = sorted(_standing(decisions, held, name_of, team_name), key=_urgency)
+    told = _standing(decisions, held, name_of, team_name, moved_at=transition.occurred_at)
+    standing = sorted(told, key=_urgency)
     sentences = (
         "" if decisions else "No care is under way.",
         *(f"{phrase}." for phrase in _phrases(standing, _waits_for_a_decision)),
@@ -109,11 +110,14 @@ def _standing(
     held: Mapping[UUID, PlanComponent],
     name_of: NameOf,
     team_name: TeamName,
+    *,
+    moved_at: datetime,
 ) -> Iterator[Told]:
     for each in decisions:
         if not each.is_superseded:
             component = held[each.plan_component_id]
-            yield Told(each, name_of(component), counted(each, team_name), component)
+            since = each.made_at if each.occasion is Occasion.REVIEW else moved_at
+            yield Told(each, name_of(component), counted(each, team_name, since), component)
 
 
 def _waits_for_a_decision(decision: PlanDecision) -> bool:

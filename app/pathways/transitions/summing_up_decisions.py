@@ -8,6 +8,7 @@ from app.pathways.content.component import Component
 from app.pathways.ids import KebabId
 from app.pathways.moments import in_utc
 from app.pathways.plans.coding import WITHDRAWN
+from app.pathways.plans.due import due_at
 from app.pathways.plans.of_decisions import Overruled, Refused
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.state import state_of
@@ -99,7 +100,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         by, how = taken_over(decision, team_name)
         said = f"{by} {name}{how}."
     else:
-        said = said_of(name, counted(decision, team_name))
+        said = said_of(name, counted(decision, team_name, about.since))
     starts_unchecked = _starts_unchecked(decision, about.component)
     told = (
         said,
@@ -241,12 +242,14 @@ def _meanwhile(decision: PlanDecision, about: About) -> str:
     return f"Until then{', although it was refused' if refused else ''}: {said}."
 
 
-def counted(decision: PlanDecision, team_name: TeamName) -> Counted:
-    """Return what is said of a decision alike, and so told together."""
+def counted(decision: PlanDecision, team_name: TeamName, since: datetime) -> Counted:
+    """Return what is said of a decision alike, and so told together.
+
+    `since` is when its move took place, or its review was made.
+    """
     # When it is due, and not within what time: much of that may be over when it is recorded.
-    # Where no next step follows, the time to answer for it may be kept.
-    due_at = decision.due_at if within_of(decision, decision.outcome) else None
-    due = f"by {in_utc(due_at)}{_or_sooner(decision)}" if due_at else None
+    due_by = _next_due(decision, since)
+    due = f"by {in_utc(due_by)}{_or_sooner(decision)}" if due_by else None
     # What rests starts again, whichever word was chosen for going on.
     starts = decision.outcome is Outcome.CONTINUE and _is_paused(decision)
     outcome = Outcome.RESUME if starts else decision.outcome
@@ -256,6 +259,15 @@ def counted(decision: PlanDecision, team_name: TeamName) -> Counted:
         return Counted(Outcome.CONTINUE, None, manner, instead=kept)
     team = team_name(decision.addressed_to) if decision.addressed_to else None
     return Counted(outcome, due, manner, team)
+
+
+def _next_due(decision: PlanDecision, since: datetime) -> datetime | None:
+    """When the next step is due, if one follows: a proposal may be to be answered before that."""
+    within = within_of(decision, decision.outcome)
+    if within is None or decision.status is not DecisionStatus.PROPOSED:
+        return decision.due_at if within else None
+    is_answered_by_then = decision.outcome in {Outcome.DECIDE, Outcome.HAND_OVER}
+    return decision.due_at if is_answered_by_then else due_at(since, within)
 
 
 def _manner(decision: PlanDecision) -> Manner | None:

@@ -42,6 +42,9 @@ class Waiting(NamedTuple):
     name: str
     """Of the care."""
     due_at: datetime | None
+    """By when somebody acts."""
+    next_due: datetime | None
+    """By when the next step is due of what is proposed, if one follows."""
     outcome: Outcome
     decider: Decider | None
     case: int
@@ -134,13 +137,15 @@ def _confirms(waiting: Waiting, whose: Whose) -> str:
     # is due than the answer itself.
     starts = goes_on and waiting.point.status is Status.PAUSED
     kept = kept_by(whose.owner, rests=False) if waiting.is_kept else None
-    due = None if goes_on or waiting.due_at is None else f"by {in_utc(waiting.due_at)}"
+    due = None if goes_on or waiting.next_due is None else f"by {in_utc(waiting.next_due)}"
     manner = manner_of(waiting.case, waiting.outcome, None, waiting.safety)
     kind = Counted(Outcome.RESUME if starts else waiting.outcome, due, manner, instead=kept)
     untimed = "" if waiting.due_at else " No time is set for it."
+    # What was to be answered already keeps its time; else the two are one.
+    is_sooner = goes_on or waiting.due_at != waiting.next_due
     return (
         f"it is proposed that {said_of(waiting.noted, kind)} {whose.owner} confirms that, "
-        f"or decides otherwise{by_when(waiting.due_at) if goes_on else ''}.{untimed}"
+        f"or decides otherwise{by_when(waiting.due_at) if is_sooner else ''}.{untimed}"
     )
 
 

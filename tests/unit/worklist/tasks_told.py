@@ -84,6 +84,7 @@ def decision(  # noqa: PLR0913  # each says something of it
     holder: str = "person",
     view: str | None = None,
     timed: bool = True,
+    answered_by: datetime | None = None,
     checked_at: datetime | None = None,
     overruled: Overruled | None = None,
     refused: Refused | None = None,
@@ -98,7 +99,8 @@ def decision(  # noqa: PLR0913  # each says something of it
     asked = Waiting(
         kind=TaskKind(kind),
         name="Lithium",
-        due_at=NOW if timed else None,
+        due_at=answered_by or (NOW if timed else None),
+        next_due=NOW if timed else None,
         outcome=Outcome(outcome),
         decider=Decider(decider) if decider else None,
         case=index_of(point),
