@@ -38,6 +38,7 @@ ENDED: Final = NOW - timedelta(days=60)
 A_CHECK: Final[dict[str, Any]] = {"checked_by": "Dr Moss", "checked_at": NOW - timedelta(days=1)}
 AGREES: Final[dict[str, Any]] = {"persons_view": "agrees", "persons_words": "Let it rest."}
 BOTH_MISSING: Final = [("/checked_by", "missing"), ("/checked_at", "missing")]
+BEFORE: Final = [("/checked_at", "before_it_ended")]
 UNSAFE: Final = a_component_of_a_plan(
     "talking", status="stopped", ended_unsafe_by="Dr Reed", ended_unsafe_at=ENDED
 )
@@ -183,7 +184,46 @@ def test_a_check_of_before_it_ended_starts_nothing() -> None:
     old: dict[str, Any] = {"checked_by": "Dr Moss", "checked_at": ENDED - timedelta(days=1)}
     reviewed = review(resting(), "other-talking", safety="no_concern", **old, **GOES_ON)
 
-    assert faults(answer, reviewed, "confirm", "other-talking") == BOTH_MISSING
+    assert faults(answer, reviewed, "confirm", "other-talking") == BEFORE
+    with pytest.raises(Invalid) as refused:
+        answer(reviewed, "confirm", "other-talking")
+    [fault] = refused.value.faults
+    assert fault.detail == (
+        "This care ended as unsafe on 1 January 2026. A check of before that says nothing of it: "
+        "review it with what was found (safety), by whom and when, and answer that decision."
+    )
+
+
+@pytest.mark.parametrize(
+    ("safety", "how"),
+    [
+        ("not_checked", "answer with who found no concern since, and when."),
+        (
+            "no_concern",
+            "review it with what was found (safety), by whom and when, and answer that decision.",
+        ),
+    ],
+)
+def test_whoever_starts_it_is_told_only_what_works(safety: str, how: str) -> None:
+    care = resting(safety=safety)
+    start = {"outcome": "resume", "authorised_by": PRESCRIBER}
+    call = ("settle", start) if safety == "not_checked" else ("confirm", {})
+
+    with pytest.raises(Invalid) as refused:
+        answer(care, call[0], "other-talking", **call[1])
+
+    assert {each.detail for each in refused.value.faults} == {
+        "This care ended as unsafe on 1 January 2026. Before it starts, have it checked: " + how
+    }
+
+
+def test_an_answer_with_a_check_of_before_it_ended_starts_nothing() -> None:
+    old = {"checked_by": "Dr Moss", "checked_at": ENDED - timedelta(days=1)}
+    start = {"outcome": "resume", "authorised_by": PRESCRIBER, **old}
+
+    assert (
+        faults(answer, resting(safety="not_checked"), "settle", "other-talking", **start) == BEFORE
+    )
 
 
 def test_a_decision_that_starts_nothing_needs_no_check() -> None:
