@@ -59,7 +59,9 @@ def test_a_move_says_why_it_was_made() -> None:
     assert said(care, (leave.care, leave.event)) == f"Escorted leave with Ward from {told}"
 
 
-@pytest.mark.parametrize(("leave", "words"), [("escorted", "Escorted leave"), ("none", "End of leave")])
+@pytest.mark.parametrize(
+    ("leave", "words"), [("escorted", "Escorted leave"), ("none", "End of leave")]
+)
 def test_another_leave_is_no_move_to_another_team(leave: str, words: str) -> None:
     other = "unescorted" if leave == "none" else "none"
     care = moved(some_care(), "ward", leave=other)
