@@ -10,6 +10,8 @@ from typing import Final
 from app.pathways.ids import KebabId, Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.quoting import quoted, sentence, worded
+from app.pathways.plans.summing_up_anew import TO_BE_CHECKED
+from app.pathways.plans.summing_up_notes import when_unsafe
 from app.pathways.plans.terms import ComponentStatus, NextStep, Occasion, PersonsView
 from app.pathways.plans.values import ComponentState, PlanComponent
 from app.pathways.rules.factors import Factor, Status, value_at
@@ -85,6 +87,15 @@ def why_it_rests(
     if paused is None or paused.pause_reason is None:
         return ""
     return sentence(f"Why it was paused: {worded(paused.pause_reason, of_rules)}")
+
+
+def to_be_checked_anew(
+    decision: PlanDecision, component: PlanComponent, unsafe: PlanComponent | None
+) -> str:
+    """Return that care which rests ended as unsafe before, and that nobody has checked it since."""
+    if unsafe is None or rests(decision, component) is None:
+        return ""
+    return f"Care of this kind {when_unsafe(unsafe)}: it is {TO_BE_CHECKED}."
 
 
 def why_it_rested(decision: PlanDecision, of_rules: Collection[str]) -> str:

@@ -43,6 +43,7 @@ from app.pathways.transitions.summing_up_before import (
     must_not_lapse,
     refused_before,
     starting_before,
+    to_be_checked_anew,
     why_it_rested,
     why_it_rests,
 )
@@ -86,6 +87,8 @@ class About(NamedTuple):
     has_died: bool = False
     said_no: Refused | None = None
     """That whoever it is for had refused it, where it is paused."""
+    unsafe: PlanComponent | None = None
+    """Care of the same kind that ended as unsafe, and that nobody has checked since."""
 
 
 def sum_up_decision(decision: PlanDecision, about: About) -> str:
@@ -109,6 +112,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         starting_before(decision, about.component),
         must_not_lapse(decision, about.component, about.definition.wish_holder),
         why_it_rests(decision, about.component, about.of_rules),
+        to_be_checked_anew(decision, about.component, about.unsafe),
         why_it_rested(decision, about.of_rules) if starts_unchecked else "",
         _unstated(decision),
         checked(decision, about.since),
