@@ -35,6 +35,11 @@ def notes_anew(
         yield f"checked by {who} on {day} before it began anew"
 
 
+def ended_before(unsafe: PlanComponent) -> str:
+    """Return that care of the kind of what rests ended as unsafe, as a sentence."""
+    return f"Care of this kind {when_unsafe(unsafe)}: it is {TO_BE_CHECKED}."
+
+
 def _of_which(component: PlanComponent, unsafe: PlanComponent, wording: Wording, ended: str) -> str:
     """Other care of the same kind has a name of its own."""
     if component.component_id == unsafe.component_id:

@@ -14,6 +14,7 @@ from app.pathways.transitions.overruled import overruled_in
 from app.pathways.transitions.summing_up_before import (
     TeamName,
     change_before,
+    is_unchecked_at_rest,
     of_what_was_refused,
     pause_of,
     paused_and_must_not_lapse,
@@ -85,7 +86,7 @@ def to_be_checked_anew(care: Care, standing: Iterable[Told]) -> list[str]:
     return [
         f"{each.name}{aside(f'care of this kind {when_unsafe(unsafe)}')}"
         for each, unsafe in told
-        if unsafe and rests(each.decision, each.component)
+        if unsafe and is_unchecked_at_rest(each.decision, each.component, unsafe)
     ]
 
 

@@ -13,6 +13,7 @@ from app.pathways.moments import in_utc
 from app.pathways.plans.of_decisions import Missed, Overruled, Refused
 from app.pathways.plans.owning import owned_by
 from app.pathways.plans.quoting import quoted, sentence, worded
+from app.pathways.plans.summing_up_anew import ended_before
 from app.pathways.plans.summing_up_notes import (
     NO_CHECK,
     against_the_wish,
@@ -21,6 +22,7 @@ from app.pathways.plans.summing_up_notes import (
     terms_of,
 )
 from app.pathways.plans.terms import NextStep
+from app.pathways.plans.values import PlanComponent
 from app.pathways.plans.whose import of_person
 from app.pathways.terms import WishHolder
 from app.pathways.worklist.reasons import what_to_check
@@ -56,6 +58,9 @@ class Stepping(NamedTuple):
     """That it had been refused; known of what is paused alone."""
     missed: Missed | None
     """That it was wished to go on; known of what is paused alone."""
+    unsafe: PlanComponent | None
+    """Care of its kind that ended as unsafe, and that nobody has checked since; known of what is
+    paused alone."""
     adaptation: str | None
     """How the care is changed, in words."""
     overruled: Overruled | None
@@ -77,13 +82,16 @@ def sum_up_step_task(step: Stepping, whose: Whose) -> str:
 
     To the team that has the person and waits for it, also what to do if that does not happen.
     """
-    unchecked = f"{NO_CHECK.capitalize()}." if step.is_unchecked else ""
-    told = (_step(step, whose), unchecked, *_before_it_is_given(step), _or_else(step, whose))
+    told = (_step(step, whose), *_not_checked(step), _or_else(step, whose))
     return of_person(whose.preferred_name, " ".join(filter(None, told)))
 
 
-def _before_it_is_given(step: Stepping) -> Iterator[str]:
-    """Why it had been paused, and what nobody has checked: it is to be given for the first time."""
+def _not_checked(step: Stepping) -> Iterator[str]:
+    """What nobody has checked; of what is to be given for the first time, why it was paused too."""
+    if step.unsafe:
+        yield ended_before(step.unsafe)
+    if step.is_unchecked:
+        yield f"{NO_CHECK.capitalize()}."
     if step.paused_because:
         yield sentence(f"Why it had been paused: {worded(step.paused_because, step.of_rules)}")
         yield what_to_check(step.checks)

@@ -17,6 +17,7 @@ from tests.unit.transitions.moving import (
     component_of,
     moved,
     one_moved,
+    review,
     some_care,
     take_back,
 )
@@ -100,6 +101,8 @@ def test_once_it_was_checked_or_starts_its_end_is_not_told_so() -> None:
     start = {"outcome": "resume", "authorised_by": PRESCRIBER, **basis}
     started = answer(resting(safety="contraindicated"), "override", "other-talking", **start)
 
-    for care in (moved_on, started):
+    reviewed = review(resting(), "other-talking", safety="no_concern", **A_CHECK, **GOES_ON)
+
+    for care in (moved_on, started, reviewed):
         assert "to be checked before" not in decided(care, "other-talking")
         assert "To be checked before" not in summary(care)

@@ -5,6 +5,7 @@ from typing import Final
 
 from app.pathways.plans.of_decisions import Missed, Overruled, Refused
 from app.pathways.plans.terms import NextStep, PersonsView, ReasonCode
+from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import (
     Engagement,
     LedBy,
@@ -88,6 +89,7 @@ def decision(  # noqa: PLR0913  # each says something of it
     checked_at: datetime | None = None,
     overruled: Overruled | None = None,
     refused: Refused | None = None,
+    unsafe: PlanComponent | None = None,
     checks: tuple[str, ...] = (),
     lapses: bool = False,
     **of_case: str,
@@ -113,6 +115,7 @@ def decision(  # noqa: PLR0913  # each says something of it
         checked_at=checked_at,
         overruled=overruled,
         refused=refused,
+        unsafe=unsafe,
         checks=checks,
     )
     return sum_up_decision_task(asked, WHOSE)
@@ -124,6 +127,7 @@ NOTHING_MORE: Final[dict[str, object]] = {
     "holder": WishHolder.PERSON,
     "refused": None,
     "missed": None,
+    "unsafe": None,
     "adaptation": None,
     "overruled": None,
     "is_unchecked": False,
