@@ -9,6 +9,7 @@ from app.pathways.plans.terms import (
     ComponentStatus,
     DecisionStatus,
     NextStep,
+    Occasion,
     PersonsView,
     ReasonCode,
 )
@@ -56,6 +57,10 @@ class DueDecision:
     status: DecisionStatus
     outcome: Outcome
     due_at: datetime | None
+    occasion: Occasion
+    made_at: datetime
+    occurred_at: datetime | None
+    """When its move took place; null of a review before any."""
     responsible_team: str
     addressed_to: str | None
     team: str
@@ -67,6 +72,13 @@ class DueDecision:
     reason_code: ReasonCode | None
     persons_view: PersonsView | None
     checked_at: datetime | None
+
+    @property
+    def since(self) -> datetime:
+        """From when its due times run: from the move, or from the review that it was made at."""
+        if self.occasion is Occasion.REVIEW or self.occurred_at is None:
+            return self.made_at
+        return self.occurred_at
 
     @property
     def place(self) -> Place:

@@ -23,7 +23,7 @@ from app.pathways.plans.terms import PlanStatus
 from app.persistence.due import Due, DueDecision, DueStep, Place, WantedAgreement
 from app.persistence.paging import Page, page_of
 from app.persistence.session import Session
-from app.persistence.tables import care_plan, plan_component, plan_decision
+from app.persistence.tables import care_plan, plan_component, plan_decision, plan_transition
 
 # Written out as the conditions of the indexes are: a parameter could be anything, so that neither
 # database would dare to use them.
@@ -57,11 +57,14 @@ def _column(table: Table, name: str) -> ColumnElement[Any]:
 _OF_OTHERS: Final = {
     **dict.fromkeys(("plan_id", "preferred_name", "version", "setting", "team"), care_plan),
     **dict.fromkeys(("pathway_id", "pathway_version", "component_status"), plan_component),
+    "occurred_at": plan_transition,
 }
 _STORED_AS: Final = {"case": "place", "component_status": "status"}
-# Each has its component. The join is an outer one so that neither database begins with it.
-_DECISIONS: Final = _listing(DueDecision, plan_decision).join_from(
-    plan_decision, plan_component, isouter=True
+# Each has its component. The joins are outer ones so that neither database begins with them.
+_DECISIONS: Final = (
+    _listing(DueDecision, plan_decision)
+    .join_from(plan_decision, plan_component, isouter=True)
+    .join_from(plan_decision, plan_transition, isouter=True)
 )
 _STEPS: Final = _listing(DueStep, plan_component)
 _AGREEMENTS: Final = select(*[care_plan.c[field.name] for field in fields(WantedAgreement)]).where(

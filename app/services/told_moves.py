@@ -15,6 +15,7 @@ from pydantic import TypeAdapter
 from pydantic_core import to_json
 
 from app.pathways.ids import KebabId, Line
+from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.of_decisions import Overruled, Refused
 from app.pathways.plans.values import PlanComponent
 from app.pathways.plans.whose import of_person
@@ -167,6 +168,7 @@ def _told(
         refusals_before(decision, held.refused),
         held.has_died,
         held.said_no.get(decision.plan_component_id),
+        unchecked_since(held.components.values(), component),
     )
     said = sum_up_decision(decision, about)
     today = {

@@ -4,13 +4,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
-from app.pathways.plans.of_decisions import Missed, Overruled, Refused
+from app.pathways.plans.anew import unchecked_since
+from app.pathways.plans.of_decisions import Missed, Overruled, Refused, Unchecked
 from app.pathways.plans.terms import ComponentStatus
+from app.pathways.plans.values import PlanComponent
 from app.pathways.transitions.overruled import missed_in, overruled_in, refused_in
 from app.pathways.transitions.unchecked import unchecked_in
-from app.pathways.transitions.values import BareComponent, ToldCare
+from app.pathways.transitions.values import BareComponent, ToldCare, ToldDecision
 from app.pathways.worklist.tasks import decision_holds_back, is_to_be_made
 from app.persistence.due import Due, DueDecision, DueStep
+from app.persistence.ended_unsafe import resting_beside_what_ended_unsafe
 from app.persistence.session import Session
 from app.persistence.told_decisions import told_decisions_about
 
@@ -21,11 +24,15 @@ class ToldOfCare(NamedTuple):
     overruled: Mapping[UUID, Overruled]
     refused: Mapping[UUID, Refused]
     missed: Mapping[UUID, Missed]
+    unsafe: Mapping[UUID, PlanComponent]
+    """Care of the kind of what rests that ended as unsafe, and that nobody has checked since."""
     unchecked: Collection[UUID]
+    paused_because: Mapping[UUID, str]
+    """Why care had been paused that starts again, as somebody decided, without a check."""
     held_back: Collection[UUID]
-    """Active care that is on hold or refused until somebody decides, whichever team that is."""
+    """Care that is on hold or refused until somebody decides, whichever team that is."""
     being_decided: Collection[UUID]
-    """Active care about which a decision waits that nobody has answered."""
+    """Care about which a decision waits that nobody has answered."""
 
 
 def tell_of_care(session: Session, people: Iterable[Sequence[Due]]) -> ToldOfCare:
@@ -33,14 +40,17 @@ def tell_of_care(session: Session, people: Iterable[Sequence[Due]]) -> ToldOfCar
     about = {each for dues in people for due in dues for each in _told_of(due)}
     active, paused = _of(ComponentStatus.ACTIVE, about), _of(ComponentStatus.PAUSED, about)
     if not (active or paused):
-        return ToldOfCare({}, {}, {}, (), (), ())
+        return ToldOfCare({}, {}, {}, {}, (), {}, (), ())
     decisions = told_decisions_about(session, active=active, paused=paused)
     care = ToldCare(tuple(each for _, each in about), decisions)
+    unchecked = unchecked_in(care)
     return ToldOfCare(
         overruled={each.plan_component_id: each for each in overruled_in(care)},
         refused={each.plan_component_id: each for each in refused_in(care)},
         missed={each.plan_component_id: each for each in missed_in(care)},
-        unchecked={each.plan_component_id for each in unchecked_in(care)},
+        unsafe=dict(_ended_unsafe(session, paused)),
+        unchecked={each.plan_component_id for each in unchecked},
+        paused_because=dict(_why_paused(unchecked, decisions)),
         held_back={
             each.plan_component_id
             for each in decisions
@@ -48,6 +58,30 @@ def tell_of_care(session: Session, people: Iterable[Sequence[Due]]) -> ToldOfCar
         },
         being_decided={each.plan_component_id for each in decisions if is_to_be_made(each.status)},
     )
+
+
+def _ended_unsafe(
+    session: Session, paused: Collection[tuple[UUID, UUID]]
+) -> Iterator[tuple[UUID, PlanComponent]]:
+    if not paused:
+        return
+    resting = {each for _, each in paused}
+    for care in resting_beside_what_ended_unsafe(session, paused).values():
+        for each in care:
+            unsafe = unchecked_since(care, each) if each.plan_component_id in resting else None
+            if unsafe:
+                yield each.plan_component_id, unsafe
+
+
+def _why_paused(
+    unchecked: Iterable[Unchecked], decisions: Iterable[ToldDecision]
+) -> Iterator[tuple[UUID, str]]:
+    """What care rested for may hold still, as long as nobody has checked it."""
+    made = {each.decision_id: each for each in decisions}
+    for each in unchecked:
+        before = made[each.decision_id].before
+        if before and before.pause_reason:
+            yield each.plan_component_id, before.pause_reason
 
 
 def _told_of(due: Due) -> Iterator[tuple[UUID, BareComponent]]:

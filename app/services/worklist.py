@@ -12,8 +12,10 @@ from typing import Final, assert_never
 from uuid import UUID
 
 from app.pathways.ids import KebabId
+from app.pathways.plans.due import due_at
 from app.pathways.plans.terms import DecisionStatus
-from app.pathways.rules.outcomes import decider
+from app.pathways.rules.outcomes import decider, due_within
+from app.pathways.transitions.checking import known_point
 from app.pathways.transitions.undecided import last_refusal
 from app.pathways.worklist.summing_up_decisions import Waiting, sum_up_decision_task
 from app.pathways.worklist.summing_up_tasks import (
@@ -186,6 +188,7 @@ class _TasksOfTeam:
             ),
             name=component.name,
             due_at=due.due_at,
+            next_due=_next_due(due),
             outcome=due.outcome,
             decider=decider(due.outcome, prescribed=due.prescribed),
             case=due.case,
@@ -195,6 +198,7 @@ class _TasksOfTeam:
             checked_at=due.checked_at,
             overruled=self._told.overruled.get(due.plan_component_id),
             refused=self._told.refused.get(due.plan_component_id),
+            unsafe=self._told.unsafe.get(due.plan_component_id),
             is_proposed=due.status is DecisionStatus.PROPOSED,
             is_refused=last_refusal(due.refusals, addressed_to=due.addressed_to) is not None,
             refusals=due.refusals,
@@ -222,6 +226,7 @@ class _TasksOfTeam:
         kind = kind_of_step(due.next_step, owner=owner, team=self._team)
         reason = due.pause_reason or due.end_reason
         about = due.plan_component_id
+        paused_because = self._told.paused_because.get(about)
         step = Stepping(
             step=due.next_step,
             is_awaited=owner != self._team,
@@ -230,13 +235,16 @@ class _TasksOfTeam:
             must_not_lapse=self._definitions.must_not_lapse(due),
             pause_owner=due.pause_owner,
             reason=reason,
-            of_rules=self._definitions.reasons_of(due) if reason else (),
+            of_rules=self._definitions.reasons_of(due) if reason or paused_because else (),
             holder=component.wish_holder,
             refused=self._told.refused.get(about),
             missed=self._told.missed.get(about),
+            unsafe=self._told.unsafe.get(about),
             adaptation=due.adaptation,
             overruled=self._told.overruled.get(about),
             is_unchecked=about in self._told.unchecked,
+            paused_because=paused_because,
+            checks=component.checks,
             is_held_back=about in self._told.held_back,
             is_being_decided=about in self._told.being_decided
             or any(is_to_be_made(each.status) for each in decisions),
@@ -256,3 +264,15 @@ class _TasksOfTeam:
     def _whose(self, due: Due, *, owner: KebabId, here: KebabId) -> Whose:
         team_name = self._definitions.team_name
         return Whose(due.preferred_name, team_name(owner), team_name(here))
+
+
+def _next_due(due: DueDecision) -> datetime | None:
+    """When the next step is due of what a decision proposes, as its answer will count it."""
+    point = known_point(due.case, due.checked_at, due.refusals)
+    within = due_within(
+        due.outcome,
+        must_not_lapse=point.must_not_lapse,
+        safety=point.safety,
+        status=point.status,
+    )
+    return due_at(due.since, within)

@@ -36,6 +36,9 @@ def downgrade() -> None:
 
 
 def _rename(before: str, now: str) -> None:
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute(f"ALTER INDEX {before} RENAME TO {now}")
+        return
     op.drop_index(before, "plan_component")
     op.create_index(
         now,

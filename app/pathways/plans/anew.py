@@ -34,13 +34,17 @@ def unchecked_since(
 ) -> PlanComponent | None:
     """Return the care of the same kind that ended as unsafe and that nobody has checked since."""
     unsafe = unsafe_before(components, component)
-    if unsafe is None or is_checked_since(unsafe, component.checked_at):
+    if unsafe is None or is_checked_since_it_ended(unsafe, component.checked_at):
         return None
     alike = (each for each in components if _is_alike(each, component))
-    return None if any(is_checked_since(unsafe, each.checked_at) for each in alike) else unsafe
+    return (
+        None
+        if any(is_checked_since_it_ended(unsafe, each.checked_at) for each in alike)
+        else unsafe
+    )
 
 
-def is_checked_since(unsafe: PlanComponent, checked_at: datetime | None) -> bool:
+def is_checked_since_it_ended(unsafe: PlanComponent, checked_at: datetime | None) -> bool:
     """Return whether a check was made at a time when the care had ended as unsafe already."""
     return checked_at is not None and checked_at >= _ended_at(unsafe)
 
@@ -65,23 +69,27 @@ def begun_anew(
     return replace(component, checked_by=grounds.checked_by, checked_at=grounds.checked_at)
 
 
-def not_checked(unsafe: PlanComponent, how: str) -> str:
-    """Return that care is to start which nobody has checked since it ended; `how` leads on."""
+def why_unchecked(unsafe: PlanComponent, how: str) -> str:
+    """Say that care is to start which nobody has checked since it ended; `how` leads on."""
     return f"This care ended as unsafe on {on_day(_ended_at(unsafe).date())}. {how}"
+
+
+def before_it_ended(unsafe: PlanComponent, how: str) -> Fault:
+    """Return that a check of before it ended was given; `how` leads on."""
+    detail = why_unchecked(unsafe, f"A check of before that says nothing of it: {how}")
+    return Fault(pointer="/checked_at", code="before_it_ended", detail=detail)
 
 
 def _faults_of_check(unsafe: PlanComponent, grounds: Grounds, at: datetime) -> Iterator[Fault]:
     for name in _CHECK:
         if getattr(grounds, name) is None:
             how = "Before it begins anew, have it checked: say who found no concern, and when."
-            yield Fault(pointer=f"/{name}", code="missing", detail=not_checked(unsafe, how))
+            yield Fault(pointer=f"/{name}", code="missing", detail=why_unchecked(unsafe, how))
     if grounds.checked_at and grounds.checked_at > at:
         detail = "Nobody can have checked it in the future."
         yield Fault(pointer="/checked_at", code="in_the_future", detail=detail)
-    elif grounds.checked_at and not is_checked_since(unsafe, grounds.checked_at):
-        how = "A check of before that says nothing of it: have it checked again."
-        detail = not_checked(unsafe, how)
-        yield Fault(pointer="/checked_at", code="before_it_ended", detail=detail)
+    elif grounds.checked_at and not is_checked_since_it_ended(unsafe, grounds.checked_at):
+        yield before_it_ended(unsafe, "have it checked again.")
 
 
 def _not_asked_for(grounds: Grounds) -> Iterator[Fault]:

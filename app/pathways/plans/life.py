@@ -12,7 +12,7 @@ from app.pathways.plans.authority import Duty, guard_against_lapse
 from app.pathways.plans.due import due_at
 from app.pathways.plans.grounds import check_grounds, grounds_for
 from app.pathways.plans.refused import IllegalStep, NothingToFollowUp, PauseNeedsItsReview
-from app.pathways.plans.state import with_state
+from app.pathways.plans.state import with_check_of, with_state
 from app.pathways.plans.terms import ComponentStatus, NextStep
 from app.pathways.plans.values import ComponentState, PlanComponent
 from app.pathways.rules.factors import Safety
@@ -61,7 +61,7 @@ def take_step(
     if component.is_live and step.status in GUARDED:
         guard_against_lapse(duty, step.authorised_by)
     after = state_after(step.status, component.status, step, duty=duty, at=at)
-    stepped = with_state(component, after)
+    stepped = with_state(component, with_check_of(component, after))
     return _started(stepped, step, here, at) if component.status is _OFFERED else stepped
 
 

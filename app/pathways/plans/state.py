@@ -19,3 +19,8 @@ def state_of(component: PlanComponent) -> ComponentState:
 def with_state(component: PlanComponent, state: ComponentState) -> PlanComponent:
     """Return the component as it stands in `state`."""
     return replace(component, **dict(zip(_NAMES, _values_in(state), strict=True)))
+
+
+def with_check_of(component: PlanComponent, state: ComponentState) -> ComponentState:
+    """Return the state with the check of the component, which most of what is done leaves alone."""
+    return replace(state, checked_by=component.checked_by, checked_at=component.checked_at)

@@ -66,6 +66,7 @@ _UNTIL: Final = {
 }
 _TO_BE_OFFERED: Final = "Stopped, to be offered again"
 _NOT_OFFERED: Final = "Stopped, with no new offer due"
+_OVER: Final = "Over, with no new offer due"
 DUE: Final = {
     NextStep.PAUSE_REVIEW: "review",
     NextStep.ADAPTATION_REVIEW: "review of the change",
@@ -226,27 +227,28 @@ def _stands(component: PlanComponent, plan: Plan, wording: Wording) -> Iterator[
 
 
 def _stopped(components: Sequence[PlanComponent], wording: Wording) -> Iterator[str]:
-    """What has stopped and is due to be offered again, or for good.
+    """What has stopped and is due to be offered again, or for good; and what is over as unsafe.
 
     Whoever has the person now may else start again what was found unsafe. What was taken up anew
     has its own place.
     """
     anew = {each.equivalence for each in components if each.is_standing}
-    told: dict[str, list[str]] = {how: [] for how in (_TO_BE_OFFERED, _NOT_OFFERED)}
+    told: dict[str, list[str]] = {how: [] for how in (_TO_BE_OFFERED, _NOT_OFFERED, _OVER)}
     for each in components:
         why = notes_on_end(each, wording)
         if each.next_step is NextStep.RE_OFFER and each.review_due:
             by = f"by {in_utc(each.review_due)}"
             told[_TO_BE_OFFERED].append(wording.named(each, (by, *why)))
-        elif _is_stopped_for_good(each) and each.equivalence not in anew:
-            told[_NOT_OFFERED].append(wording.named(each, why))
+        elif (how := _for_good(each)) and each.equivalence not in anew:
+            told[how].append(wording.named(each, why))
     return (f"{how}: {'; '.join(care)}." for how, care in told.items() if care)
 
 
-def _is_stopped_for_good(component: PlanComponent) -> bool:
-    """Whether somebody named stopped it, or it was unsafe."""
-    has_stopped = component.status is ComponentStatus.STOPPED
-    return has_stopped and bool(component.authorised_by or component.ended_unsafe_at)
+def _for_good(component: PlanComponent) -> str:
+    """How care has ended for good: somebody named stopped it, or it was unsafe; else nothing."""
+    if component.status is ComponentStatus.STOPPED:
+        return _NOT_OFFERED if component.authorised_by or component.ended_unsafe_at else ""
+    return _OVER if component.ended_unsafe_at else ""
 
 
 def _unmet(plan: Plan) -> str:

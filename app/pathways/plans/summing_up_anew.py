@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from app.pathways.moments import on_day
-from app.pathways.plans.anew import is_checked_since, unchecked_since, unsafe_before
+from app.pathways.plans.anew import is_checked_since_it_ended, unchecked_since, unsafe_before
 from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.summing_up_notes import Wording, notes_on_end, when_unsafe
 from app.pathways.plans.terms import ComponentStatus
@@ -29,10 +29,15 @@ def notes_anew(
         yield _of_which(component, unsafe, wording, ended)
         yield from why
         yield _NOT_CHECKED if component.status is ComponentStatus.ACTIVE else TO_BE_CHECKED
-    elif component.checked_at and is_checked_since(unsafe, component.checked_at):
+    elif component.checked_at and is_checked_since_it_ended(unsafe, component.checked_at):
         yield _of_which(component, unsafe, wording, when_unsafe(unsafe))
         who, day = component.checked_by or WITHDRAWN, on_day(component.checked_at)
         yield f"checked by {who} on {day} before it began anew"
+
+
+def ended_before(unsafe: PlanComponent) -> str:
+    """Return that care of the kind of what rests ended as unsafe, as a sentence."""
+    return f"Care of this kind {when_unsafe(unsafe)}: it is {TO_BE_CHECKED}."
 
 
 def _of_which(component: PlanComponent, unsafe: PlanComponent, wording: Wording, ended: str) -> str:

@@ -83,6 +83,9 @@ class ComponentState:
     end_reason: Verbatim | None = None
     authorised_by: Authorisation | None = None
     adaptation: Verbatim | None = None
+    checked_by: Line | None = None
+    checked_at: AwareDatetime | None = None
+    """The check with which it began anew: a decision that starts it may bring another."""
 
 
 @value

@@ -25,12 +25,11 @@ from app.pathways.transitions.refused import IllegalCall, NotItsDecider
 from app.pathways.transitions.resting import (
     check_answer,
     duty_at,
-    goes_on,
     is_heard,
     view_missing,
 )
 from app.pathways.transitions.standing import concluded, get_decision, with_decision
-from app.pathways.transitions.starting_anew import faults_of_start
+from app.pathways.transitions.starting_anew import faults_of_start, starts
 from app.pathways.transitions.values import Care, PlanDecision
 
 _REFUSED_BEFORE: Final = (
@@ -112,10 +111,8 @@ def _check_no_at_rest(care: Care, decision: PlanDecision, answer: Answer) -> Non
     What was refused before is no wish of now, which the table would read. Raises
     PersonsViewMissing.
     """
-    place = decision.place
-    starts = value_at(place, Factor.STATUS) is Status.PAUSED and goes_on(place, decision.outcome)
-    is_wished_now = value_at(place, Factor.WISH) is Wish.CONTINUE
-    if not starts or is_wished_now or is_heard(decision, answer):
+    is_wished_now = value_at(decision.place, Factor.WISH) is Wish.CONTINUE
+    if not starts(decision) or is_wished_now or is_heard(decision, answer):
         return
     if decision.plan_component_id in {each.plan_component_id for each in refused_in(care)}:
         raise view_missing(_REFUSED_BEFORE, duty_at(decision).decider, answer)

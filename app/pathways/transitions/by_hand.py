@@ -21,7 +21,6 @@ from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.asked import Action, Answer
-from app.pathways.transitions.checking import is_unsafe
 from app.pathways.transitions.joining import joined
 from app.pathways.transitions.overruled import is_overruled
 from app.pathways.transitions.refused import DecisionWaits, StartsByReview, WishedToGoOn
@@ -33,6 +32,7 @@ from app.pathways.transitions.standing import (
     unsettled_about,
     with_decision,
 )
+from app.pathways.transitions.starting_anew import ends_unsafe
 from app.pathways.transitions.stating import DefinitionOf
 from app.pathways.transitions.values import Care, PlanDecision
 
@@ -91,7 +91,7 @@ def change_component(  # noqa: PLR0913  # the step, its component, its definitio
     stepped = take_step(component, step, duty=duty, here=here, at=at)
     if stepped.status is ComponentStatus.ACTIVE:
         stepped = begun_anew(care.components, stepped, step, at=at)
-    if stepped.status in _OVER and _is_unsafe(step, latest):
+    if stepped.status in _OVER and ends_unsafe(latest, step.reason_code):
         stepped = ended_unsafe(_not_offered_again(stepped), by=by, at=at)
     after = replace(care, components=with_component(care.components, stepped))
     if waiting:
@@ -101,12 +101,6 @@ def change_component(  # noqa: PLR0913  # the step, its component, its definitio
     if component.status is ComponentStatus.OFFERED:
         after = joined(after, stepped, listed, decision_id=decision_id, at=at)
     return concluded(EventName.COMPONENT_CHANGED, care, after)
-
-
-def _is_unsafe(step: LifeStep, latest: PlanDecision | None) -> bool:
-    """Whether care that ends was found unsafe when it was last decided about, or is now."""
-    was_found = latest is not None and is_unsafe(latest)
-    return was_found or step.reason_code is ReasonCode.SAFETY_CONCERN
 
 
 def _not_offered_again(stepped: PlanComponent) -> PlanComponent:

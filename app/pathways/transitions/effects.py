@@ -6,7 +6,7 @@ from datetime import datetime
 from app.pathways.ids import Line
 from app.pathways.plans.due import due_at
 from app.pathways.plans.held import get_component, with_component
-from app.pathways.plans.state import state_of, with_state
+from app.pathways.plans.state import state_of, with_check_of, with_state
 from app.pathways.plans.terms import ComponentStatus, NextStep, Occasion
 from app.pathways.plans.values import ComponentState, PlanComponent
 from app.pathways.rules.outcomes import Outcome
@@ -35,10 +35,10 @@ def in_effect(care: Care, decision: PlanDecision, *, owner: Line | None = None) 
     `owner` sees to it that a pause is reviewed.
     """
     component = get_component(care.components, decision.plan_component_id)
-    after = _state_after(care, component, decision, owner)
+    after = with_check_of(component, _state_after(care, component, decision, owner))
     stands = with_its_check(care, with_state(component, after), decision)
     components = with_component(care.components, stands)
-    effective = replace(decision, before=state_of(component), after=after)
+    effective = replace(decision, before=state_of(component), after=state_of(stands))
     return with_decision(replace(care, components=components), effective)
 
 

@@ -10,7 +10,7 @@ from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.summing_up_anew import TO_BE_CHECKED
 from app.pathways.plans.summing_up_notes import NameOf, when_unsafe
-from app.pathways.plans.terms import DecisionStatus, TransitionStatus
+from app.pathways.plans.terms import DecisionStatus, Occasion, TransitionStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Factor, LedBy, Safety, value_at
 from app.pathways.rules.outcomes import Interim, Outcome
@@ -31,6 +31,7 @@ from app.pathways.transitions.summing_up_stood import (
     hand_overs_refused,
     paused_already,
     pauses_that_must_not_lapse,
+    to_be_checked_anew,
     went_on_until_now,
 )
 from app.pathways.transitions.unchecked import goes_on_unchecked
@@ -68,7 +69,7 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         return sum_up_in_error(care, transition, name_of=name_of, holder_of=holder_of)
     decisions = [*decisions_of(transition, care.decisions)]
     held = {each.plan_component_id: each for each in care.components}
-    standing = sorted(_standing(decisions, held, name_of, team_name), key=_urgency)
+    standing = _standing(decisions, held, name_of, team_name, moved_at=transition.occurred_at)
     sentences = (
         "" if decisions else "No care is under way.",
         *(f"{phrase}." for phrase in _phrases(standing, _waits_for_a_decision)),
@@ -77,6 +78,7 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         *hand_overs_refused(care, standing, team_name),
         *pauses_that_must_not_lapse(standing, rules_of, holder_of),
         _listed("Paused already", paused_already(standing, rules_of)),
+        _listed("To be checked before it starts", to_be_checked_anew(care, standing)),
         _listed("Changed before this decision", changes_before(standing)),
         _listed(
             "To start again, and no first contact is recorded yet",
@@ -109,11 +111,18 @@ def _standing(
     held: Mapping[UUID, PlanComponent],
     name_of: NameOf,
     team_name: TeamName,
-) -> Iterator[Told]:
+    *,
+    moved_at: datetime,
+) -> list[Told]:
+    """What stands, in the order of its urgency."""
+    told = []
     for each in decisions:
         if not each.is_superseded:
             component = held[each.plan_component_id]
-            yield Told(each, name_of(component), counted(each, team_name), component)
+            since = each.made_at if each.occasion is Occasion.REVIEW else moved_at
+            kind = counted(each, team_name, since)
+            told.append(Told(each, name_of(component), kind, component))
+    return sorted(told, key=_urgency)
 
 
 def _waits_for_a_decision(decision: PlanDecision) -> bool:

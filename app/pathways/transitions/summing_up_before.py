@@ -9,7 +9,9 @@ from typing import Final
 
 from app.pathways.ids import KebabId, Line
 from app.pathways.moments import in_utc
+from app.pathways.plans.anew import is_checked_since_it_ended
 from app.pathways.plans.quoting import quoted, sentence, worded
+from app.pathways.plans.summing_up_anew import ended_before
 from app.pathways.plans.terms import ComponentStatus, NextStep, Occasion, PersonsView
 from app.pathways.plans.values import ComponentState, PlanComponent
 from app.pathways.rules.factors import Factor, Status, value_at
@@ -85,6 +87,29 @@ def why_it_rests(
     if paused is None or paused.pause_reason is None:
         return ""
     return sentence(f"Why it was paused: {worded(paused.pause_reason, of_rules)}")
+
+
+def to_be_checked_anew(
+    decision: PlanDecision, component: PlanComponent, unsafe: PlanComponent | None
+) -> str:
+    """Return that care which rests ended as unsafe before, and that nobody has checked it since."""
+    if unsafe is None or not is_unchecked_at_rest(decision, component, unsafe):
+        return ""
+    return ended_before(unsafe)
+
+
+def is_unchecked_at_rest(
+    decision: PlanDecision, component: PlanComponent, unsafe: PlanComponent
+) -> bool:
+    """Return whether care rests, and no check since `unsafe` ended came with the decision."""
+    is_checked = is_checked_since_it_ended(unsafe, decision.checked_at)
+    return rests(decision, component) is not None and not is_checked
+
+
+def why_it_rested(decision: PlanDecision, of_rules: Collection[str]) -> str:
+    """Return why care had been paused which a decision has started again."""
+    reason = decision.before.pause_reason if decision.before else None
+    return sentence(f"Why it had been paused: {worded(reason, of_rules)}") if reason else ""
 
 
 def view_of_pause(decision: PlanDecision) -> PersonsView | None:

@@ -19,9 +19,11 @@ _FOUND: Final[Mapping[FactorValue, str]] = {
 }
 
 
-def to_be_checked(decision: PlanDecision, checks: tuple[str, ...]) -> str:
+def to_be_checked(
+    decision: PlanDecision, checks: tuple[str, ...], *, starts_unchecked: bool
+) -> str:
     """What the check is, whether or not somebody has made it: that is said apart from it."""
-    if not checks or not decision.is_unsettled:
+    if not checks or not (decision.is_unsettled or starts_unchecked):
         return ""
     return f"What must be checked: {' '.join(checks)}"
 

@@ -8,8 +8,10 @@ from app.pathways.content.component import Component
 from app.pathways.ids import KebabId
 from app.pathways.moments import in_utc
 from app.pathways.plans.coding import WITHDRAWN
+from app.pathways.plans.due import due_at
 from app.pathways.plans.of_decisions import Overruled, Refused
 from app.pathways.plans.quoting import quoted, sentence
+from app.pathways.plans.state import state_of
 from app.pathways.plans.summing_up_notes import terms_of, wish_that_stands
 from app.pathways.plans.terms import DecisionStatus, Occasion
 from app.pathways.plans.values import PlanComponent
@@ -41,6 +43,8 @@ from app.pathways.transitions.summing_up_before import (
     must_not_lapse,
     refused_before,
     starting_before,
+    to_be_checked_anew,
+    why_it_rested,
     why_it_rests,
 )
 from app.pathways.transitions.summing_up_checks import (
@@ -59,6 +63,7 @@ from app.pathways.transitions.summing_up_words import (
     resting_on,
     view_of,
 )
+from app.pathways.transitions.unchecked import goes_on_unchecked
 from app.pathways.transitions.undecided import interim_of
 from app.pathways.transitions.values import PlanDecision, Refusal
 
@@ -82,6 +87,8 @@ class About(NamedTuple):
     has_died: bool = False
     said_no: Refused | None = None
     """That whoever it is for had refused it, where it is paused."""
+    unsafe: PlanComponent | None = None
+    """Care of the same kind that ended as unsafe, and that nobody has checked since."""
 
 
 def sum_up_decision(decision: PlanDecision, about: About) -> str:
@@ -96,7 +103,8 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         by, how = taken_over(decision, team_name)
         said = f"{by} {name}{how}."
     else:
-        said = said_of(name, counted(decision, team_name))
+        said = said_of(name, counted(decision, team_name, about.since))
+    starts_unchecked = _starts_unchecked(decision, about.component)
     told = (
         said,
         sentence(f"The change: {quoted(decision.adaptation)}") if decision.adaptation else "",
@@ -104,6 +112,8 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         starting_before(decision, about.component),
         must_not_lapse(decision, about.component, about.definition.wish_holder),
         why_it_rests(decision, about.component, about.of_rules),
+        to_be_checked_anew(decision, about.component, about.unsafe),
+        why_it_rested(decision, about.of_rules) if starts_unchecked else "",
         _unstated(decision),
         checked(decision, about.since),
         _said_before(decision, about.definition.wish_holder),
@@ -118,7 +128,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         _since_then(decision, about.component),
         _until_now(decision, about),
         _meanwhile(decision, about),
-        to_be_checked(decision, about.definition.checks),
+        to_be_checked(decision, about.definition.checks, starts_unchecked=starts_unchecked),
     )
     return " ".join(filter(None, told))
 
@@ -131,6 +141,15 @@ def taken_over(decision: PlanDecision, team_name: TeamName) -> tuple[str, str]:
     manner = _manner(decision)
     how = f", {manner}" if manner else ", still paused" if _is_paused(decision) else ""
     return f"{team_name(decision.responsible_team)} has taken over", how
+
+
+def _starts_unchecked(decision: PlanDecision, component: PlanComponent) -> bool:
+    """Whether it started care of which no first contact, or review, is recorded yet, and no check.
+
+    Whoever makes it is to know what it rested for, and what nobody has checked.
+    """
+    is_as_it_began = component.next_step is not None and state_of(component) == decision.after
+    return is_as_it_began and _is_paused(decision) and goes_on_unchecked(decision)
 
 
 def _unstated(decision: PlanDecision) -> str:
@@ -227,12 +246,14 @@ def _meanwhile(decision: PlanDecision, about: About) -> str:
     return f"Until then{', although it was refused' if refused else ''}: {said}."
 
 
-def counted(decision: PlanDecision, team_name: TeamName) -> Counted:
-    """Return what is said of a decision alike, and so told together."""
+def counted(decision: PlanDecision, team_name: TeamName, since: datetime) -> Counted:
+    """Return what is said of a decision alike, and so told together.
+
+    `since` is when its move took place, or its review was made.
+    """
     # When it is due, and not within what time: much of that may be over when it is recorded.
-    # Where no next step follows, the time to answer for it may be kept.
-    due_at = decision.due_at if within_of(decision, decision.outcome) else None
-    due = f"by {in_utc(due_at)}{_or_sooner(decision)}" if due_at else None
+    due_by = _next_due(decision, since)
+    due = f"by {in_utc(due_by)}{_or_sooner(decision)}" if due_by else None
     # What rests starts again, whichever word was chosen for going on.
     starts = decision.outcome is Outcome.CONTINUE and _is_paused(decision)
     outcome = Outcome.RESUME if starts else decision.outcome
@@ -242,6 +263,15 @@ def counted(decision: PlanDecision, team_name: TeamName) -> Counted:
         return Counted(Outcome.CONTINUE, None, manner, instead=kept)
     team = team_name(decision.addressed_to) if decision.addressed_to else None
     return Counted(outcome, due, manner, team)
+
+
+def _next_due(decision: PlanDecision, since: datetime) -> datetime | None:
+    """When the next step is due, if one follows: a proposal may be to be answered before that."""
+    within = within_of(decision, decision.outcome)
+    if within is None or decision.status is not DecisionStatus.PROPOSED:
+        return decision.due_at if within else None
+    is_answered_by_then = decision.outcome in {Outcome.DECIDE, Outcome.HAND_OVER}
+    return decision.due_at if is_answered_by_then else due_at(since, within)
 
 
 def _manner(decision: PlanDecision) -> Manner | None:

@@ -4,8 +4,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from app.pathways.ids import Line
+from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.quoting import quoted, worded
-from app.pathways.plans.summing_up_notes import terms_of
+from app.pathways.plans.summing_up_notes import terms_of, when_unsafe
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.summary import Counted
 from app.pathways.terms import WishHolder
@@ -13,6 +14,7 @@ from app.pathways.transitions.overruled import overruled_in
 from app.pathways.transitions.summing_up_before import (
     TeamName,
     change_before,
+    is_unchecked_at_rest,
     of_what_was_refused,
     pause_of,
     paused_and_must_not_lapse,
@@ -75,6 +77,16 @@ def paused_already(standing: Iterable[Told], rules_of: RulesOf) -> list[str]:
         if each.decision.is_unsettled
         and not paused_and_must_not_lapse(each.decision, each.component)
         and (paused := rests(each.decision, each.component))
+    ]
+
+
+def to_be_checked_anew(care: Care, standing: Iterable[Told]) -> list[str]:
+    """What rests and ended as unsafe before, by whose word: nobody has checked it since."""
+    told = ((each, unchecked_since(care.components, each.component)) for each in standing)
+    return [
+        f"{each.name}{aside(f'care of this kind {when_unsafe(unsafe)}')}"
+        for each, unsafe in told
+        if unsafe and is_unchecked_at_rest(each.decision, each.component, unsafe)
     ]
 
 

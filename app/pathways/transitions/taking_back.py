@@ -20,7 +20,6 @@ from app.pathways.transitions.standing import (
     superseded,
     with_transition,
 )
-from app.pathways.transitions.starting_anew import as_before
 from app.pathways.transitions.values import Care, PlanDecision, Transition
 
 
@@ -99,7 +98,9 @@ def _with_components_back(care: Care, transition: Transition) -> Care:
     for decision in decisions_of(transition, care.decisions):
         if decision.before is not None:
             component = get_component(components, decision.plan_component_id)
-            back = as_before(with_state(component, decision.before), decision)
+            back = with_state(component, decision.before)
+            # Nothing that a decision can be about has ended, so that it never ended as unsafe.
+            back = replace(back, ended_unsafe_by=None, ended_unsafe_at=None)
             components = with_component(components, back)
     return replace(care, components=components)
 

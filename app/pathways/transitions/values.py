@@ -177,6 +177,7 @@ class ToldDecision(_Standing):
     in_their_words: Verbatim | None
     persons_words: Verbatim | None
     superseded_by: UUID | None
+    before: ComponentState | None
 
 
 class BareComponent(NamedTuple):

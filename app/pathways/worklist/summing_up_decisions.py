@@ -8,10 +8,13 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from app.pathways.moments import in_utc
+from app.pathways.plans.anew import is_checked_since_it_ended
 from app.pathways.plans.of_decisions import Overruled, Refused
 from app.pathways.plans.quoting import quoted, sentence
+from app.pathways.plans.summing_up_anew import ended_before
 from app.pathways.plans.summing_up_notes import had_said, wish_that_stands
 from app.pathways.plans.terms import PersonsView, ReasonCode
+from app.pathways.plans.values import PlanComponent
 from app.pathways.plans.whose import of_person
 from app.pathways.rules.factors import Point, Safety, Status, Wish
 from app.pathways.rules.outcomes import GOING_ON, Decider, Interim, Outcome, interim
@@ -42,6 +45,9 @@ class Waiting(NamedTuple):
     name: str
     """Of the care."""
     due_at: datetime | None
+    """By when somebody acts."""
+    next_due: datetime | None
+    """By when the next step is due of what is proposed, if one follows."""
     outcome: Outcome
     decider: Decider | None
     case: int
@@ -62,6 +68,9 @@ class Waiting(NamedTuple):
     """That it went on regardless until now; known of what is on hold or refused alone."""
     refused: Refused | None
     """That it had been refused; known of what is paused alone."""
+    unsafe: PlanComponent | None
+    """Care of its kind that ended as unsafe, and that nobody has checked since; known of what is
+    paused alone."""
     checks: Sequence[str]
     """What must be checked when the person moves, as the content says."""
 
@@ -105,9 +114,22 @@ def sum_up_decision_task(waiting: Waiting, whose: Whose) -> str:
     """Return what is proposed about care, which team has to act, and what holds until it does."""
     said = _DECISIONS[waiting.kind](waiting, whose)
     holds = f"{_until_it_is(waiting, whose)}{until_now(waiting.overruled)}"
-    all_told = (said, holds, *_check(waiting, whose), _who_else(waiting, whose))
+    all_told = (
+        said,
+        holds,
+        _ended_before(waiting),
+        *_check(waiting, whose),
+        _who_else(waiting, whose),
+    )
     told = " ".join(filter(None, all_told))
     return of_person(whose.preferred_name, told)
+
+
+def _ended_before(waiting: Waiting) -> str:
+    unsafe = waiting.unsafe
+    if unsafe is None or is_checked_since_it_ended(unsafe, waiting.checked_at):
+        return ""
+    return ended_before(unsafe)
 
 
 def _decides(waiting: Waiting, whose: Whose) -> str:
@@ -134,13 +156,15 @@ def _confirms(waiting: Waiting, whose: Whose) -> str:
     # is due than the answer itself.
     starts = goes_on and waiting.point.status is Status.PAUSED
     kept = kept_by(whose.owner, rests=False) if waiting.is_kept else None
-    due = None if goes_on or waiting.due_at is None else f"by {in_utc(waiting.due_at)}"
+    due = None if goes_on or waiting.next_due is None else f"by {in_utc(waiting.next_due)}"
     manner = manner_of(waiting.case, waiting.outcome, None, waiting.safety)
     kind = Counted(Outcome.RESUME if starts else waiting.outcome, due, manner, instead=kept)
     untimed = "" if waiting.due_at else " No time is set for it."
+    # What was to be answered already keeps its time; else the two are one.
+    is_sooner = goes_on or waiting.due_at != waiting.next_due
     return (
         f"it is proposed that {said_of(waiting.noted, kind)} {whose.owner} confirms that, "
-        f"or decides otherwise{by_when(waiting.due_at) if goes_on else ''}.{untimed}"
+        f"or decides otherwise{by_when(waiting.due_at) if is_sooner else ''}.{untimed}"
     )
 
 

@@ -4,7 +4,7 @@ No sentence says that care goes on only because it is recorded as active: anothe
 person may say that it is on hold.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple, assert_never
 
@@ -12,7 +12,8 @@ from app.pathways.ids import Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.of_decisions import Missed, Overruled, Refused
 from app.pathways.plans.owning import owned_by
-from app.pathways.plans.quoting import quoted, sentence
+from app.pathways.plans.quoting import quoted, sentence, worded
+from app.pathways.plans.summing_up_anew import ended_before
 from app.pathways.plans.summing_up_notes import (
     NO_CHECK,
     against_the_wish,
@@ -21,8 +22,10 @@ from app.pathways.plans.summing_up_notes import (
     terms_of,
 )
 from app.pathways.plans.terms import NextStep
+from app.pathways.plans.values import PlanComponent
 from app.pathways.plans.whose import of_person
 from app.pathways.terms import WishHolder
+from app.pathways.worklist.reasons import what_to_check
 
 
 class Whose(NamedTuple):
@@ -55,12 +58,19 @@ class Stepping(NamedTuple):
     """That it had been refused; known of what is paused alone."""
     missed: Missed | None
     """That it was wished to go on; known of what is paused alone."""
+    unsafe: PlanComponent | None
+    """Care of its kind that ended as unsafe, and that nobody has checked since; known of what is
+    paused alone."""
     adaptation: str | None
     """How the care is changed, in words."""
     overruled: Overruled | None
     """That it starts again, or goes on, regardless; known of what is active alone."""
     is_unchecked: bool
     """Whether it goes on, as somebody decided, and no check is on record."""
+    paused_because: str | None
+    """Why it had been paused, of what starts again although no check is on record."""
+    checks: Sequence[str]
+    """What must be checked when the person moves, as the content says."""
     is_held_back: bool
     """Whether it is on hold or refused until somebody decides, so that nothing of it starts."""
     is_being_decided: bool
@@ -72,9 +82,19 @@ def sum_up_step_task(step: Stepping, whose: Whose) -> str:
 
     To the team that has the person and waits for it, also what to do if that does not happen.
     """
-    unchecked = f" {NO_CHECK.capitalize()}." if step.is_unchecked else ""
-    said = f"{_step(step, whose)}{unchecked}{_or_else(step, whose)}"
-    return of_person(whose.preferred_name, said)
+    told = (_step(step, whose), *_not_checked(step), _or_else(step, whose))
+    return of_person(whose.preferred_name, " ".join(filter(None, told)))
+
+
+def _not_checked(step: Stepping) -> Iterator[str]:
+    """What nobody has checked; of what is to be given for the first time, why it was paused too."""
+    if step.unsafe:
+        yield ended_before(step.unsafe)
+    if step.is_unchecked:
+        yield f"{NO_CHECK.capitalize()}."
+    if step.paused_because:
+        yield sentence(f"Why it had been paused: {worded(step.paused_because, step.of_rules)}")
+        yield what_to_check(step.checks)
 
 
 def _step(step: Stepping, whose: Whose) -> str:
@@ -142,7 +162,7 @@ def _or_else(step: Stepping, whose: Whose) -> str:
     """
     if not step.is_awaited:
         return ""
-    asks = f" If that does not happen, {whose.here} asks {whose.owner}"
+    asks = f"If that does not happen, {whose.here} asks {whose.owner}"
     itself = f"; where it cannot wait, {whose.here} may review the care and take it over"
     return f"{asks}{'' if step.is_being_decided else itself}."
 

@@ -12,11 +12,13 @@ from tests.integration.api.moved_plans import (
     LITHIUM,
     PRESCRIBER,
     WARD,
+    WELL,
     Json,
     PlanOverHttp,
     a_plan,
     active,
     after_a_move,
+    decision_about,
     done,
     faults,
     now,
@@ -24,6 +26,7 @@ from tests.integration.api.moved_plans import (
     paused,
 )
 from tests.integration.api.plans.calling import REPLAYED
+from tests.integration.api.worklists import tasks_of
 
 TOXIC: Final = "Toxic: her hands shook."
 BOTH_MISSING: Final = [("/checked_by", "missing"), ("/checked_at", "missing")]
@@ -203,3 +206,21 @@ def test_a_move_that_is_taken_back_ended_nothing_as_unsafe(service: TestClient) 
     assert (lithium["status"], lithium["ended_unsafe_at"]) == ("active", None)
     assert lithium["ended_unsafe_by"] is None
     assert WARD not in lithium["responsible_team"]
+
+
+def test_whoever_decides_about_what_rests_reads_that_its_kind_ended_as_unsafe(
+    service: TestClient,
+) -> None:
+    plan = lithium_stopped(service)
+    plan.add(paused(LITHIUM, authorised_by=PRESCRIBER))
+    ended = f"Care of this kind ended as unsafe on {today()}, by the word of Dr Moss: it is to be"
+
+    move = plan.moved(EAST)
+
+    for task in tasks_of(service, plan, EAST).values():
+        assert ended in task["summary"]
+    assert ended in decision_about(LITHIUM, move)["summary"]
+    assert "To be checked before it starts: Lithium treatment (care of this" in move["summary"]
+    done(plan.review(LITHIUM, safety="no_concern", **WELL, **a_check()), 201)
+    tasks = tasks_of(service, plan, EAST)
+    assert [kind for kind, task in tasks.items() if ended in task["summary"]] == ["await_review"]

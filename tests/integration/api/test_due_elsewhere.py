@@ -4,6 +4,7 @@ Whoever answers for the care takes the step, and whoever has the person waits fo
 """
 
 from datetime import datetime, timedelta
+from typing import Final
 
 from starlette.testclient import TestClient
 
@@ -27,6 +28,8 @@ from tests.integration.api.moved_plans import (
     paused,
 )
 from tests.integration.api.worklists import EAST_NAME, OR_ELSE, entry_of, tasks_of
+
+NONE_TAKEN: Final = "No tablets taken for 4 days."
 
 
 def a_medicine_again(service: TestClient) -> tuple[PlanOverHttp, Json]:
@@ -58,6 +61,33 @@ def test_the_ward_knows_by_when_another_team_makes_the_first_contact_about_a_med
         f"recorded yet. {EAST_NAME} makes it by "
     )
     assert task["summary"] == f"{said}{OR_ELSE}"
+
+
+def test_what_it_rested_for_and_its_check_are_told_until_the_first_contact_is_made(
+    service: TestClient,
+) -> None:
+    """A medicine starts again at a dose that fits how long none was taken."""
+    plan = a_plan(service, paused(LITHIUM, authorised_by=PRESCRIBER, reason=NONE_TAKEN))
+    move = plan.moved(WARD, stated=[plan.said(LITHIUM, safety="not_checked", **WELL)])
+    given = {"outcome": "resume", "authorised_by": PRESCRIBER}
+    started = done(plan.answer(decision_about(LITHIUM, move), "settle", **given))
+
+    waits = tasks_of(service, plan, WARD)["await_first_contact"]["summary"]
+    owes = tasks_of(service, plan, EAST)["first_contact"]["summary"]
+
+    [checks] = {" ".join(decision_about(LITHIUM, move)["checks"])}
+    of_it = f"Why it had been paused: “{NONE_TAKEN}” What must be checked: {checks}"
+    assert owes.endswith(f" No check is on record. {of_it}")
+    assert waits == f"{owes}{OR_ELSE}"
+    for told in (started, plan.transition(move["transition_id"])["decisions"][0]):
+        assert f"Why it had been paused: “{NONE_TAKEN}”" in told["summary"]
+        assert told["summary"].endswith(f"What must be checked: {checks}")
+
+    done(plan.call("PATCH", f"/components/{plan.components[LITHIUM]}", {"followed_up": True}))
+
+    [told] = plan.transition(move["transition_id"])["decisions"]
+    assert "Why it had been paused" not in told["summary"]
+    assert "must be checked" not in told["summary"]
 
 
 def test_the_plan_says_from_whom_and_by_when_the_first_contact_is_due(service: TestClient) -> None:

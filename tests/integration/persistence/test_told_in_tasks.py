@@ -1,11 +1,13 @@
 """What decisions say of the care of a page of tasks is read at once, by the ids of its plans."""
 
+from functools import partial
 from typing import Final
 
 import pytest
 
 from app.audit.ids import uuid7
 from app.pathways.plans.values import PlanComponent
+from app.persistence.ended_unsafe import resting_beside_what_ended_unsafe
 from app.persistence.session import Engine, Session, reading
 from app.persistence.told_decisions import told_decisions_about
 from app.services.definitions import Definitions
@@ -42,7 +44,7 @@ def statements_for_a_page(engine: Engine) -> int:
     return len(statements_of(engine, look))
 
 
-def test_however_many_rest_start_again_or_wait_a_page_takes_one_statement_more(
+def test_however_many_rest_start_again_or_wait_a_page_takes_two_statements_more(
     engine: Engine,
 ) -> None:
     stored(engine, a_new_plan(agreement_wanted_from=1))
@@ -55,7 +57,7 @@ def test_however_many_rest_start_again_or_wait_a_page_takes_one_statement_more(
         stored(engine, a_new_plan(paused(1), paused(2), starts))
         a_plan_moved_with(engine, [paused(1)], [10])
 
-    assert of_one == of_none + 1
+    assert of_one == of_none + 2
     assert statements_for_a_page(engine) == of_one
 
 
@@ -68,6 +70,15 @@ def test_they_are_found_by_the_ids_of_their_plans(engine: Engine, asked: str) ->
         return told_decisions_about(session, active=active, paused=resting)
 
     [statement] = statements_of(engine, look)
+
+    with reading(engine) as session:
+        how = plan_of(session, *statement)
+    assert reads_by_plan(how), how
+
+
+def test_what_ended_as_unsafe_is_found_by_the_ids_of_the_plans(engine: Engine) -> None:
+    some = [(uuid7(), uuid7()) for _ in range(2)]
+    [statement] = statements_of(engine, partial(resting_beside_what_ended_unsafe, paused=some))
 
     with reading(engine) as session:
         how = plan_of(session, *statement)

@@ -8,6 +8,7 @@ import pytest
 
 from app.pathways.plans.summing_up import sum_up_component, sum_up_plan
 from app.pathways.plans.summing_up_closure import Left
+from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import Authorisation, PlanComponent
 from tests.builders import read_as
 from tests.unit.plans.made_up import NOW, PRESCRIBER, a_component_of_a_plan, a_plan
@@ -43,6 +44,15 @@ def alone(component: PlanComponent, *others: PlanComponent) -> str:
 def test_what_ended_as_unsafe_is_told_though_nobody_was_named() -> None:
     assert plan_of(UNSAFE).endswith(f" Stopped, with no new offer due: Talking ({WHY}).")
     assert alone(UNSAFE) == f"Talking ({WHY}) has stopped."
+
+
+def test_what_is_over_as_unsafe_is_told_as_what_was_stopped_is() -> None:
+    over = replace(UNSAFE, status=ComponentStatus.COMPLETED)
+    anew = a_component_of_a_plan("talking")
+
+    assert plan_of(over).endswith(f" Over, with no new offer due: Talking ({WHY}).")
+    assert "no new offer due" not in plan_of(over, anew)
+    assert "no new offer due" not in plan_of(replace(over, ended_unsafe_at=None))
 
 
 def test_whoever_answers_for_the_end_is_named_once() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.held import get_component
 from app.pathways.transitions.missing import Carried
 from app.pathways.transitions.occurring import decided_since
@@ -36,6 +37,7 @@ def told(care: Care, decision: PlanDecision) -> str:
         refusals_before(decision, care.decisions),
         has_died(care),
         said_no.get(component.plan_component_id),
+        unchecked_since(care.components, component),
     )
     return sum_up_decision(decision, about)
 

@@ -11,10 +11,10 @@ from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Safety
 from app.pathways.transitions.by_hand import change_component
 from app.pathways.transitions.checking import safety_of
-from app.pathways.transitions.values import Care
 from tests.builders import read_as
 from tests.unit.plans.made_up import NOW, OVER, PRESCRIBER, a_component_of_a_plan, an_id
 from tests.unit.transitions.decisions_told import summary
+from tests.unit.transitions.ended_unsafe import A_CHECK, ENDED, UNSAFE, check_of, end_of, resting
 from tests.unit.transitions.history import said as told_once
 from tests.unit.transitions.moving import (
     GOES_ON,
@@ -31,36 +31,17 @@ from tests.unit.transitions.moving import (
     some_care,
     step,
     step_with_event,
-    take_back,
 )
 
-ENDED: Final = NOW - timedelta(days=60)
-A_CHECK: Final[dict[str, Any]] = {"checked_by": "Dr Moss", "checked_at": NOW - timedelta(days=1)}
 AGREES: Final[dict[str, Any]] = {"persons_view": "agrees", "persons_words": "Let it rest."}
 BOTH_MISSING: Final = [("/checked_by", "missing"), ("/checked_at", "missing")]
-UNSAFE: Final = a_component_of_a_plan(
-    "talking", status="stopped", ended_unsafe_by="Dr Reed", ended_unsafe_at=ENDED
-)
-
-
-def end_of(component: PlanComponent) -> tuple[object, object]:
-    return component.ended_unsafe_by, component.ended_unsafe_at
-
-
-def check_of(component: PlanComponent) -> dict[str, object]:
-    return {"checked_by": component.checked_by, "checked_at": component.checked_at}
+BEFORE: Final = [("/checked_at", "before_it_ended")]
 
 
 def faults(call: Any, *given: object, **more: object) -> list[tuple[str, str]]:  # noqa: ANN401  # any call
     with pytest.raises(Invalid) as refused:
         call(*given, **more)
     return [(each.pointer, each.code) for each in refused.value.faults]
-
-
-def resting(**stated: object) -> Care:
-    """Care of the kind that ended as unsafe, recorded paused; it is proposed that it starts."""
-    care = some_care(UNSAFE, a_paused_component("other-talking"))
-    return moved(care, "home", stated_for_all={**GOES_ON, **stated})
 
 
 @pytest.mark.parametrize(
@@ -183,7 +164,46 @@ def test_a_check_of_before_it_ended_starts_nothing() -> None:
     old: dict[str, Any] = {"checked_by": "Dr Moss", "checked_at": ENDED - timedelta(days=1)}
     reviewed = review(resting(), "other-talking", safety="no_concern", **old, **GOES_ON)
 
-    assert faults(answer, reviewed, "confirm", "other-talking") == BOTH_MISSING
+    assert faults(answer, reviewed, "confirm", "other-talking") == BEFORE
+    with pytest.raises(Invalid) as refused:
+        answer(reviewed, "confirm", "other-talking")
+    [fault] = refused.value.faults
+    assert fault.detail == (
+        "This care ended as unsafe on 1 January 2026. A check of before that says nothing of it: "
+        "review it with what was found (safety), by whom and when, and answer that decision."
+    )
+
+
+@pytest.mark.parametrize(
+    ("safety", "how"),
+    [
+        ("not_checked", "answer with who found no concern since, and when."),
+        (
+            "no_concern",
+            "review it with what was found (safety), by whom and when, and answer that decision.",
+        ),
+    ],
+)
+def test_whoever_starts_it_is_told_only_what_works(safety: str, how: str) -> None:
+    care = resting(safety=safety)
+    start = {"outcome": "resume", "authorised_by": PRESCRIBER}
+    call = ("settle", start) if safety == "not_checked" else ("confirm", {})
+
+    with pytest.raises(Invalid) as refused:
+        answer(care, call[0], "other-talking", **call[1])
+
+    assert {each.detail for each in refused.value.faults} == {
+        "This care ended as unsafe on 1 January 2026. Before it starts, have it checked: " + how
+    }
+
+
+def test_an_answer_with_a_check_of_before_it_ended_starts_nothing() -> None:
+    old = {"checked_by": "Dr Moss", "checked_at": ENDED - timedelta(days=1)}
+    start = {"outcome": "resume", "authorised_by": PRESCRIBER, **old}
+
+    assert (
+        faults(answer, resting(safety="not_checked"), "settle", "other-talking", **start) == BEFORE
+    )
 
 
 def test_a_decision_that_starts_nothing_needs_no_check() -> None:
@@ -205,34 +225,6 @@ def test_what_is_known_to_be_unsafe_starts_on_its_basis_and_no_check_is_told_of_
 
     assert component_of(started, "other-talking").status == "active"
     assert check_of(component_of(started, "other-talking")) == dict.fromkeys(A_CHECK)
-
-
-def test_a_stop_that_is_taken_back_ended_nothing_as_unsafe() -> None:
-    care = one_moved("talking", "ward", safety="contraindicated", wish="stop")
-    stopped = answer(care, "confirm")
-    assert component_of(stopped).ended_unsafe_at == NOW
-
-    back = component_of(take_back(stopped))
-
-    assert (back.status, end_of(back)) == ("active", (None, None))
-
-
-def test_a_start_that_is_taken_back_takes_its_check_with_it() -> None:
-    start = {"outcome": "resume", "authorised_by": PRESCRIBER}
-    started = answer(resting(safety="not_checked"), "settle", "other-talking", **start, **A_CHECK)
-
-    back = component_of(take_back(started), "other-talking")
-
-    assert (back.status, check_of(back)) == ("paused", dict.fromkeys(A_CHECK))
-
-
-def test_a_check_of_before_the_move_stays_when_it_is_taken_back() -> None:
-    begun = a_paused_component("other-talking", **A_CHECK)
-    care = moved(some_care(UNSAFE, begun), "home", stated_for_all=GOES_ON)
-
-    back = component_of(take_back(answer(care, "confirm", "other-talking")), "other-talking")
-
-    assert (back.status, check_of(back)) == ("paused", A_CHECK)
 
 
 def test_a_move_tells_which_offer_is_to_be_checked_before_it_starts() -> None:

@@ -17,6 +17,7 @@ from app.pathways.transitions.said_before import what_was_said
 from app.pathways.transitions.values import Care
 from tests.builders import read_as
 from tests.unit.plans.made_up import LATER, NOW, PROFESSIONAL, a_component_of_a_plan, an_id
+from tests.unit.transitions.decisions_told import said, summary
 from tests.unit.transitions.moving import (
     GOES_ON,
     MOVED_AT,
@@ -263,3 +264,16 @@ def test_what_a_review_left_to_people_is_settled_by_its_decider() -> None:
     after = answer(care, "settle", outcome="resume", authorised_by=PROFESSIONAL)
 
     assert component_of(after).status == "active"
+
+
+def test_a_review_tells_its_next_step_by_its_own_time_and_keeps_that_of_the_answer() -> None:
+    asked = one_moved("talking", "ward", wish="could_not_say")
+    due = the_decision(asked).due_at
+    reviewed = review(asked, wish="stop")
+
+    assert due is not None
+    assert the_decision(reviewed).due_at == due < NOW + timedelta(days=28)
+    again = "stops by wish, to be offered again by 30 March 2026, 09:00 UTC"
+    assert f"Talking {again}" in said(reviewed)
+    assert f"Talking {again}" in summary(reviewed)
+    assert the_decision(answer(reviewed, "confirm")).due_at == NOW + timedelta(days=28)

@@ -5,6 +5,7 @@ from typing import Final
 
 from app.pathways.plans.of_decisions import Missed, Overruled, Refused
 from app.pathways.plans.terms import NextStep, PersonsView, ReasonCode
+from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import (
     Engagement,
     LedBy,
@@ -84,9 +85,11 @@ def decision(  # noqa: PLR0913  # each says something of it
     holder: str = "person",
     view: str | None = None,
     timed: bool = True,
+    answered_by: datetime | None = None,
     checked_at: datetime | None = None,
     overruled: Overruled | None = None,
     refused: Refused | None = None,
+    unsafe: PlanComponent | None = None,
     checks: tuple[str, ...] = (),
     lapses: bool = False,
     **of_case: str,
@@ -98,7 +101,8 @@ def decision(  # noqa: PLR0913  # each says something of it
     asked = Waiting(
         kind=TaskKind(kind),
         name="Lithium",
-        due_at=NOW if timed else None,
+        due_at=answered_by or (NOW if timed else None),
+        next_due=NOW if timed else None,
         outcome=Outcome(outcome),
         decider=Decider(decider) if decider else None,
         case=index_of(point),
@@ -111,6 +115,7 @@ def decision(  # noqa: PLR0913  # each says something of it
         checked_at=checked_at,
         overruled=overruled,
         refused=refused,
+        unsafe=unsafe,
         checks=checks,
     )
     return sum_up_decision_task(asked, WHOSE)
@@ -122,9 +127,12 @@ NOTHING_MORE: Final[dict[str, object]] = {
     "holder": WishHolder.PERSON,
     "refused": None,
     "missed": None,
+    "unsafe": None,
     "adaptation": None,
     "overruled": None,
     "is_unchecked": False,
+    "paused_because": None,
+    "checks": ("The last blood level.", "Kidneys."),
     "is_being_decided": False,
 }
 

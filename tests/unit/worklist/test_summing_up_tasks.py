@@ -1,5 +1,7 @@
 """Each task of a team says in sentences to paste what is to be done, by whom, and by when."""
 
+from datetime import timedelta
+
 import pytest
 
 from app.pathways.worklist.summing_up_tasks import sum_up_agreement_task
@@ -90,6 +92,17 @@ def test_a_proposal_says_what_is_proposed_with_its_time_once() -> None:
         "East confirms that, or decides otherwise. No time is set for it. "
         "Until it is decided: it stays paused."
     )
+
+
+def test_a_proposal_that_is_to_be_answered_before_its_next_step_says_both_times() -> None:
+    sooner = decision("confirm", "stop", wish="stop", answered_by=NOW - timedelta(days=1))
+    never = decision("confirm", "stop", wish="stop", answered_by=NOW, timed=False)
+
+    assert (
+        f"stops by wish, to be offered again by {MORNING}. East confirms that, or decides "
+        "otherwise by 1 March 2026, 09:00 UTC. "
+    ) in sooner
+    assert f"stops by wish. East confirms that, or decides otherwise by {MORNING}. " in never
 
 
 @pytest.mark.parametrize("kind", ["accept_hand_over", "await_acceptance"])

@@ -7,6 +7,7 @@ import pytest
 
 from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.terms import WishHolder
+from tests.unit.plans.made_up import NOW, a_component_of_a_plan
 from tests.unit.worklist.tasks_told import (
     MORNING,
     decision,
@@ -119,6 +120,21 @@ def test_what_goes_on_says_that_no_check_is_on_record(kind: str) -> None:
     assert told == f"{of_either_step(kind)} No check is on record."
 
 
+@pytest.mark.parametrize("kind", ["first_contact", "review_adaptation", "await_first_contact"])
+@pytest.mark.parametrize(
+    ("reason", "why"), [("None taken.", "“None taken.”"), ("Not now.", "Not now.")]
+)
+def test_what_starts_again_unchecked_says_why_it_rested_and_what_must_be_checked(
+    kind: str, reason: str, why: str
+) -> None:
+    told = of_either_step(kind, is_unchecked=True, paused_because=reason)
+
+    assert told == (
+        f"{of_either_step(kind)} No check is on record. Why it had been paused: {why} What must be "
+        "checked: The last blood level. Kidneys."
+    )
+
+
 def test_a_first_contact_says_against_what_care_starts_again_and_on_what_basis() -> None:
     starts, again = overruled(decided_again=False), overruled(decided_again=True)
 
@@ -172,3 +188,18 @@ def test_a_new_offer_says_why_the_care_has_stopped(reason: str, said: str) -> No
     assert step("re_offer", reason=reason).startswith(
         f"Sam: Lithium (reason: {said}) has stopped. East offers it again by "
     )
+
+
+def test_what_rests_of_a_kind_that_ended_as_unsafe_is_told_to_be_checked() -> None:
+    unsafe = a_component_of_a_plan(
+        "lithium", status="stopped", ended_unsafe_by="Dr Moss", ended_unsafe_at=NOW
+    )
+    ended = (
+        " Care of this kind ended as unsafe on 2 March 2026, by the word of Dr Moss: it is to be "
+        "checked before it starts."
+    )
+
+    assert step("review_pause", unsafe=unsafe) == f"{step('review_pause')}{ended}"
+    for kind in ("decide", "await_decision"):
+        assert ended in of_either_team(kind, status="paused", unsafe=unsafe)
+        assert ended not in of_either_team(kind, status="paused", unsafe=unsafe, checked_at=NOW)

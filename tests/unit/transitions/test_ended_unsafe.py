@@ -1,0 +1,108 @@
+"""What ended as unsafe is told with care of its kind, and a check goes with the move it came by."""
+
+from datetime import timedelta
+
+import pytest
+
+from app.pathways.plans.values import PlanComponent
+from app.pathways.transitions.values import Care
+from tests.unit.plans.made_up import NOW, PRESCRIBER
+from tests.unit.transitions.decisions_told import said as decided
+from tests.unit.transitions.decisions_told import summary
+from tests.unit.transitions.ended_unsafe import A_CHECK, ENDED, UNSAFE, check_of, end_of, resting
+from tests.unit.transitions.moving import (
+    GOES_ON,
+    a_paused_component,
+    answer,
+    component_of,
+    moved,
+    one_moved,
+    review,
+    some_care,
+    take_back,
+)
+
+
+def test_a_stop_that_is_taken_back_ended_nothing_as_unsafe() -> None:
+    care = one_moved("talking", "ward", safety="contraindicated", wish="stop")
+    stopped = answer(care, "confirm")
+    assert component_of(stopped).ended_unsafe_at == NOW
+
+    back = component_of(take_back(stopped))
+
+    assert (back.status, end_of(back)) == ("active", (None, None))
+
+
+def test_a_start_that_is_taken_back_takes_its_check_with_it() -> None:
+    start = {"outcome": "resume", "authorised_by": PRESCRIBER}
+    started = answer(resting(safety="not_checked"), "settle", "other-talking", **start, **A_CHECK)
+
+    back = component_of(take_back(started), "other-talking")
+
+    assert (back.status, check_of(back)) == ("paused", dict.fromkeys(A_CHECK))
+
+
+def test_a_check_of_before_the_move_stays_when_it_is_taken_back() -> None:
+    begun = a_paused_component("other-talking", **A_CHECK)
+    care = moved(some_care(UNSAFE, begun), "home", stated_for_all=GOES_ON)
+
+    back = component_of(take_back(answer(care, "confirm", "other-talking")), "other-talking")
+
+    assert (back.status, check_of(back)) == ("paused", A_CHECK)
+
+
+def taken_back_after_another_said_the_same(care: Care, to: str, **more: object) -> PlanComponent:
+    """What stands once a move is taken back that stated the check of before, and resumed."""
+    stated = {**GOES_ON, "safety": "no_concern", **A_CHECK}
+    care = moved(care, to, stated_for_all=stated, **more)
+    resumed = answer(care, "confirm", "other-talking")
+    assert component_of(resumed, "other-talking").status == "active"
+    return component_of(take_back(resumed), "other-talking")
+
+
+@pytest.mark.parametrize(("to", "leave"), [("home", "none"), ("ward", "escorted")])
+def test_a_move_that_is_taken_back_takes_no_check_with_it_that_it_did_not_bring(
+    to: str, leave: str
+) -> None:
+    begun = a_paused_component("other-talking", **A_CHECK)
+    on_ward = some_care(UNSAFE, begun, setting="inpatient", team="ward")
+
+    back = taken_back_after_another_said_the_same(on_ward, to, leave=leave)
+
+    assert (back.status, check_of(back)) == ("paused", A_CHECK)
+
+
+def test_a_start_that_is_taken_back_leaves_the_check_that_its_own_took_the_place_of() -> None:
+    old = {"checked_by": "Dr Kay", "checked_at": ENDED - timedelta(days=1)}
+    care = some_care(UNSAFE, a_paused_component("other-talking", **old))
+    unchecked = moved(care, "home", stated_for_all={**GOES_ON, "safety": "not_checked"})
+    start = {"outcome": "resume", "authorised_by": PRESCRIBER}
+    started = answer(unchecked, "settle", "other-talking", **start, **A_CHECK)
+    assert check_of(component_of(started, "other-talking")) == A_CHECK
+
+    assert check_of(component_of(take_back(started), "other-talking")) == old
+
+
+def test_what_rests_and_ended_as_unsafe_is_told_with_its_decision_and_its_move() -> None:
+    care = resting()
+    ended = "ended as unsafe on 1 January 2026, by the word of Dr Reed"
+
+    told = decided(care, "other-talking")
+    assert f" Care of this kind {ended}: it is to be checked before it starts. " in told
+    assert f" To be checked before it starts: Other-Talking (care of this kind {ended}). " in (
+        summary(care)
+    )
+
+
+def test_once_it_was_checked_or_starts_its_end_is_not_told_so() -> None:
+    checked = some_care(UNSAFE, a_paused_component("other-talking", **A_CHECK))
+    moved_on = moved(checked, "home", stated_for_all=GOES_ON)
+    basis = {"reason_code": "best_interests", "reason": "All else failed."}
+    start = {"outcome": "resume", "authorised_by": PRESCRIBER, **basis}
+    started = answer(resting(safety="contraindicated"), "override", "other-talking", **start)
+
+    reviewed = review(resting(), "other-talking", safety="no_concern", **A_CHECK, **GOES_ON)
+
+    for care in (moved_on, started, reviewed):
+        assert "to be checked before" not in decided(care, "other-talking")
+        assert "To be checked before" not in summary(care)
