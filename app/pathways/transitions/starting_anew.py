@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from app.pathways.errors import Fault
 from app.pathways.plans.anew import ended_unsafe, is_checked_since, not_checked, unchecked_since
+from app.pathways.plans.checks import THE_CHECK
 from app.pathways.plans.held import get_component
 from app.pathways.plans.terms import ReasonCode
 from app.pathways.plans.values import PlanComponent
@@ -30,7 +31,7 @@ def faults_of_start(care: Care, decision: PlanDecision) -> Iterator[Fault]:
             "Before it starts, have it checked: answer with who found no concern, and when, or "
             "where the decision waits for no check, review it with what was found (safety)."
         )
-        for name in ("checked_by", "checked_at"):
+        for name in THE_CHECK:
             detail = not_checked(unsafe, how)
             yield Fault(pointer=f"/{name}", code="missing", detail=detail)
 
