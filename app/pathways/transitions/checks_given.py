@@ -86,7 +86,7 @@ def check_known(
     if safety is not None and (of_it.safety or of_all.safety) is not safety:
         # Whoever is named without what they found has found nothing.
         return found
-    since = dangerous_since(before)
+    since = found_unsafe_at(before)
     is_later = since is None or (given.at is not None and given.at > since)
     return given if is_later and given != (None, None) else found
 
@@ -100,7 +100,7 @@ def missing_check(
             yield Fault(pointer=f"{prefix}/{name}", code="missing", detail=detail)
 
 
-def dangerous_since(before: StatedNow) -> datetime | None:
+def found_unsafe_at(before: StatedNow) -> datetime | None:
     """Return when care was found unsafe, where that is known: a check comes after that."""
     return before.checked_at if before.safety is Safety.CONTRAINDICATED else None
 
@@ -112,7 +112,7 @@ def faults_of_finding(
 
     What somebody found at a time yields to what somebody found later, and to nothing less.
     """
-    since = dangerous_since(before)
+    since = found_unsafe_at(before)
     if of_it.safety is not Safety.NO_CONCERN or since is None:
         return
     detail = "It was found unsafe: say who found no concern since, and when."

@@ -18,7 +18,7 @@ from app.pathways.terms import WishHolder
 from app.pathways.transitions.asked import MoveAsked, StatedForAll, StatedNow
 from app.pathways.transitions.checks_given import (
     check_known,
-    dangerous_since,
+    found_unsafe_at,
     faults_of_finding,
     missing_check,
 )
@@ -200,7 +200,7 @@ def faults_of_one(  # noqa: PLR0913  # what is stated, what was before, and wher
         detail = "Say why you know better than what follows from its delivery modes."
         yield Fault(pointer=f"{prefix}/reach_reason", code="missing", detail=detail)
     yield from faults_of_finding(of_it, of_all, before, prefix=prefix)
-    if must_check and of_it.safety is Safety.NO_CONCERN and not dangerous_since(before):
+    if must_check and of_it.safety is Safety.NO_CONCERN and not found_unsafe_at(before):
         yield from _unchecked(of_it, of_all, prefix)
     yield from checked_in_the_future(of_it.checked_at, at, prefix=prefix)
 
