@@ -71,6 +71,7 @@ class DueDecision:
     refusals: tuple[Refusal, ...]
     reason_code: ReasonCode | None
     persons_view: PersonsView | None
+    checked_by: str | None
     checked_at: datetime | None
 
     @property

@@ -23,6 +23,7 @@ from app.pathways.rules.case import Case
 from app.pathways.rules.explain import rules_used
 from app.pathways.rules.factors import point_at
 from app.pathways.rules.instead import (
+    GOES_ON_UNSAFE,
     KEPT_BY_THEIR_TEAM,
     NO_LONGER,
     REFUSED_AS_UNSAFE,
@@ -39,7 +40,13 @@ from app.pathways.transitions.machine import Stage, legal_calls, stage_of
 from app.pathways.transitions.missing import Carried, carried_by, missing_of
 from app.pathways.transitions.occurring import decided_since, move_of
 from app.pathways.transitions.overruled import overruled_in, refused_in
-from app.pathways.transitions.resting import AT_REST, duty_at, goes_against_wish, wish_against
+from app.pathways.transitions.resting import (
+    AT_REST,
+    duty_at,
+    goes_against_wish,
+    goes_on,
+    wish_against,
+)
 from app.pathways.transitions.standing import (
     decisions_of,
     get_decision,
@@ -188,6 +195,18 @@ def _told_instead(decision: PlanDecision, because: str) -> str | None:
     """What the person is told once the words of the table, `because`, do not fit any more."""
     if decision.is_superseded:
         return NO_LONGER
+    told = _told_of_answer(decision, because)
+    is_unsafe = danger_since(decision.checked_at, decision.refusals) is not None
+    if (
+        decision.decided_at is None
+        or not is_unsafe
+        or not goes_on(decision.place, decision.outcome)
+    ):
+        return told
+    return f"{because if told is None else told} {GOES_ON_UNSAFE}"
+
+
+def _told_of_answer(decision: PlanDecision, because: str) -> str | None:
     point, is_kept, outcome = point_at(decision.place), decision.keeps_its_team, decision.outcome
     if is_kept:
         because, outcome = KEPT_BY_THEIR_TEAM, Outcome.CONTINUE

@@ -195,6 +195,7 @@ class _TasksOfTeam:
             holder=component.wish_holder,
             reason_code=due.reason_code,
             persons_view=due.persons_view,
+            checked_by=due.checked_by,
             checked_at=due.checked_at,
             overruled=self._told.overruled.get(due.plan_component_id),
             refused=self._told.refused.get(due.plan_component_id),

@@ -11,6 +11,7 @@ import yaml
 from app.content_files.seed import read_seed
 from app.pathways.rules.factors import Status, Wish
 from app.pathways.rules.instead import (
+    GOES_ON_UNSAFE,
     KEPT_BY_THEIR_TEAM,
     NO_LONGER,
     REFUSED_AS_UNSAFE,
@@ -57,6 +58,7 @@ FOR_PEOPLE: Final = [
     KEPT_BY_THEIR_TEAM,
     NO_LONGER,
     REFUSED_AS_UNSAFE,
+    GOES_ON_UNSAFE,
     *sorted(
         {
             decided_against(status, outcome, wish, is_accepted=is_accepted)

@@ -3,16 +3,14 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
-from typing import Final
 
 from app.pathways.errors import Fault, Invalid
 from app.pathways.ids import Line
 from app.pathways.moments import on_day
 from app.pathways.plans.asked import Grounds
+from app.pathways.plans.checks import THE_CHECK, checked_in_the_future
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import PlanComponent
-
-_CHECK: Final = ("checked_by", "checked_at")
 
 
 def ended_unsafe(component: PlanComponent, *, by: Line, at: datetime) -> PlanComponent:
@@ -81,19 +79,22 @@ def before_it_ended(unsafe: PlanComponent, how: str) -> Fault:
 
 
 def _faults_of_check(unsafe: PlanComponent, grounds: Grounds, at: datetime) -> Iterator[Fault]:
-    for name in _CHECK:
+    for name in THE_CHECK:
         if getattr(grounds, name) is None:
             how = "Before it begins anew, have it checked: say who found no concern, and when."
             yield Fault(pointer=f"/{name}", code="missing", detail=why_unchecked(unsafe, how))
-    if grounds.checked_at and grounds.checked_at > at:
-        detail = "Nobody can have checked it in the future."
-        yield Fault(pointer="/checked_at", code="in_the_future", detail=detail)
-    elif grounds.checked_at and not is_checked_since_it_ended(unsafe, grounds.checked_at):
+    in_the_future = [*checked_in_the_future(grounds.checked_at, at)]
+    yield from in_the_future
+    if (
+        not in_the_future
+        and grounds.checked_at
+        and not is_checked_since_it_ended(unsafe, grounds.checked_at)
+    ):
         yield before_it_ended(unsafe, "have it checked again.")
 
 
 def _not_asked_for(grounds: Grounds) -> Iterator[Fault]:
-    for name in _CHECK:
+    for name in THE_CHECK:
         if getattr(grounds, name) is not None:
             detail = (
                 "No check is asked for: no care of this kind ended as unsafe in this plan, or it "

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from app.pathways.errors import Fault, Invalid
 from app.pathways.plans.asked import Grounds, StepGrounds
+from app.pathways.plans.checks import THE_CHECK
 from app.pathways.plans.terms import ComponentStatus
 
 _NAMES: Final = tuple(field.name for field in fields(StepGrounds))
@@ -29,7 +30,7 @@ class Takes(NamedTuple):
 _NOTHING: Final = Takes(frozenset())
 _THE_PAUSE: Final = frozenset({"reason", "owner", "review_due"})
 _THE_START: Final = frozenset({"started_on"})
-_THE_CHECK: Final = frozenset({"checked_by", "checked_at"})
+_THE_CHECK: Final = frozenset(THE_CHECK)
 _AUTHORITY: Final = frozenset({"authorised_by"})
 _REASON: Final = frozenset({"reason"})
 _THE_CODE: Final = frozenset({"reason_code"})

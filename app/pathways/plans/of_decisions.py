@@ -36,7 +36,8 @@ class Undecided:
     where none has, or a team is asked again."""
     refused_because: ReasonCode | None = None
     """Why that team refused; null where none has. After a `safety_concern` nothing more of it is
-    given (`interim` is `hold`) until somebody decides, or finds no concern."""
+    given (`interim` is `hold`) until somebody decides, or finds no concern: so it may be on hold by
+    an earlier refusal, whatever the reason of this one."""
 
 
 @value

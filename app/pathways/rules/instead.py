@@ -24,6 +24,10 @@ REFUSED_AS_UNSAFE: Final = (
     "hold until someone decides what happens now. You can ask who decides this, and why."
 )
 """The same where that team found it unsafe, until somebody has decided."""
+GOES_ON_UNSAFE: Final = (
+    "A team said that it may not be safe for you. Staff decided that it goes on even so."
+)
+"""What is told besides where it goes on although a team refused it as unsafe."""
 KEPT_BY_THEIR_TEAM: Final = (
     "This care goes on with the team that answers for it now, with any change it needs."
 )

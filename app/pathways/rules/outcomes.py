@@ -93,11 +93,12 @@ def due_within(
     """Return the ISO 8601 duration, from the move, in which the next step is due.
 
     Nobody is offered again what was found unsafe. What must not lapse, and starts again with a
-    change, is looked at as soon as what starts again as it was.
+    change, is looked at as soon as what starts again as it was: what was found unsafe was on hold.
     """
     if outcome is Outcome.STOP and safety is Safety.CONTRAINDICATED:
         return None
-    starts_changed = outcome is Outcome.ADAPT and status is Status.PAUSED
+    rested = status is Status.PAUSED or safety is Safety.CONTRAINDICATED
+    starts_changed = outcome is Outcome.ADAPT and rested
     is_urgent = outcome in _NOT_TO_LAPSE or starts_changed
     return "PT24H" if must_not_lapse and is_urgent else _DUE[outcome]
 

@@ -1,10 +1,12 @@
-"""A check that is recorded with an answer, or with what is stated, by whoever found no concern."""
+"""Who found of the safety of care what is stated of it, or brought with an answer, and when."""
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 from app.pathways.errors import Fault
+from app.pathways.ids import Line
+from app.pathways.plans.checks import THE_CHECK, checked_in_the_future
 from app.pathways.rules.factors import Factor, Safety, value_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.asked import Answer, StatedForAll, StatedNow
@@ -12,7 +14,6 @@ from app.pathways.transitions.checking import is_refused_since, last_for_safety
 from app.pathways.transitions.resting import goes_on
 from app.pathways.transitions.values import PlanDecision
 
-_NAMES: Final = ("checked_by", "checked_at")
 _BEFORE_IT_WAS_FOUND_UNSAFE: Final = "before_it_was_found_unsafe"
 
 
@@ -20,18 +21,16 @@ def faults_of_check(
     decision: PlanDecision, outcome: Outcome, answer: Answer, *, at: datetime
 ) -> Iterator[Fault]:
     """Yield what is wrong with the check that an answer brings, pointing at each place."""
-    given = [name for name in _NAMES if getattr(answer, name) is not None]
+    given = [name for name in THE_CHECK if getattr(answer, name) is not None]
     if given and (detail := _why_not(decision, outcome)):
         for name in given:
             yield Fault(pointer=f"/{name}", code="not_part_of_this_step", detail=detail)
         return
-    for name in _NAMES:
+    for name in THE_CHECK:
         if given and name not in given:
             detail = "A check has both: say who found no concern, and when."
             yield Fault(pointer=f"/{name}", code="missing", detail=detail)
-    if answer.checked_at and answer.checked_at > at:
-        detail = "Nobody can have checked it in the future."
-        yield Fault(pointer="/checked_at", code="in_the_future", detail=detail)
+    yield from checked_in_the_future(answer.checked_at, at)
     refusal = last_for_safety(decision.refusals)
     if refusal and answer.checked_at and answer.checked_at < refusal.at:
         detail = "A team refused it as unsafe after that: give a check made since, or none."
@@ -56,9 +55,54 @@ def _why_not(decision: PlanDecision, outcome: Outcome) -> str:
     return "Nothing is given by this outcome, so that it needs no check: leave it out."
 
 
-def is_found_unsafe(before: StatedNow) -> bool:
-    """Return whether it is known when care was found unsafe, so that a check comes after that."""
-    return before.safety is Safety.CONTRAINDICATED and before.checked_at is not None
+class Check(NamedTuple):
+    """Who found something of the safety of care, and when."""
+
+    by: Line | None
+    at: datetime | None
+
+
+def check_given(of_it: StatedForAll, of_all: StatedForAll) -> Check:
+    """Return the check that goes with what is stated of one component.
+
+    Whoever checked everything and found something else did not find what is stated of this.
+    """
+    is_of_it = of_it.safety in {None, of_all.safety} or of_all.safety is None
+    others = of_all if is_of_it else StatedForAll()
+    return Check(of_it.checked_by or others.checked_by, of_it.checked_at or others.checked_at)
+
+
+def check_known(
+    of_it: StatedForAll, of_all: StatedForAll, before: StatedNow, safety: Safety | None
+) -> Check:
+    """Return who found of the safety of care what is known of it now, and when.
+
+    What was found before was found then, and by whoever found it, until it is found anew: of two
+    dangers the later one counts, as a check comes after both.
+    """
+    given, found = check_given(of_it, of_all), Check(before.checked_by, before.checked_at)
+    if safety is not before.safety:
+        return given
+    if safety is not None and (of_it.safety or of_all.safety) is not safety:
+        # Whoever is named without what they found has found nothing.
+        return found
+    since = found_unsafe_at(before)
+    is_later = since is None or (given.at is not None and given.at > since)
+    return given if is_later and given != (None, None) else found
+
+
+def missing_check(
+    of_it: StatedForAll, of_all: StatedForAll, *, prefix: str, detail: str
+) -> Iterator[Fault]:
+    """Yield what is missing of the check that goes with what is stated of one component."""
+    for name, given in zip(THE_CHECK, check_given(of_it, of_all), strict=True):
+        if given is None:
+            yield Fault(pointer=f"{prefix}/{name}", code="missing", detail=detail)
+
+
+def found_unsafe_at(before: StatedNow) -> datetime | None:
+    """Return when care was found unsafe, where that is known: a check comes after that."""
+    return before.checked_at if before.safety is Safety.CONTRAINDICATED else None
 
 
 def faults_of_finding(
@@ -68,14 +112,13 @@ def faults_of_finding(
 
     What somebody found at a time yields to what somebody found later, and to nothing less.
     """
-    if of_it.safety is not Safety.NO_CONCERN or not is_found_unsafe(before):
+    since = found_unsafe_at(before)
+    if of_it.safety is not Safety.NO_CONCERN or since is None:
         return
-    for name in _NAMES:
-        if getattr(of_it, name) is None and getattr(of_all, name) is None:
-            detail = "It was found unsafe: say who found no concern since, and when."
-            yield Fault(pointer=f"{prefix}/{name}", code="missing", detail=detail)
-    checked_at = of_it.checked_at or of_all.checked_at
-    if checked_at and before.checked_at and checked_at < before.checked_at:
+    detail = "It was found unsafe: say who found no concern since, and when."
+    yield from missing_check(of_it, of_all, prefix=prefix, detail=detail)
+    checked_at = check_given(of_it, of_all).at
+    if checked_at and checked_at < since:
         detail = "It was found unsafe after that: only a check that was made since says otherwise."
         where = prefix if of_it.checked_at else "/stated_for_all"
         yield Fault(pointer=f"{where}/checked_at", code=_BEFORE_IT_WAS_FOUND_UNSAFE, detail=detail)

@@ -14,7 +14,7 @@ from app.pathways.rules.case import Case, Origin, case_of
 from app.pathways.rules.factors import Factor, Point, Safety, point_at, value_at
 from app.pathways.rules.outcomes import Outcome, due_within
 from app.pathways.terms import Setting
-from app.pathways.transitions.checking import known_point
+from app.pathways.transitions.checking import known_point, last_for_safety
 from app.pathways.transitions.occurring import Occurrence
 from app.pathways.transitions.stating import Known
 from app.pathways.transitions.values import PlanDecision
@@ -117,7 +117,11 @@ def within_of(decision: PlanDecision, outcome: Outcome) -> str | None:
     is_unsafe = decision.reason_code is ReasonCode.SAFETY_CONCERN
     if is_unsafe and outcome is Outcome.STOP:
         return None
-    return _within(known_point(decision.place, decision.checked_at, decision.refusals), outcome)
+    point = known_point(decision.place, decision.checked_at, decision.refusals)
+    if outcome is Outcome.ADAPT and last_for_safety(decision.refusals):
+        # Until it was decided, and be it by a check, nothing more of it was given.
+        point = point._replace(safety=Safety.CONTRAINDICATED)
+    return _within(point, outcome)
 
 
 def _within(point: Point, outcome: Outcome) -> str | None:

@@ -58,7 +58,7 @@ def check_answer(decision: PlanDecision, outcome: Outcome, answer: Answer) -> No
     duty = duty_at(decision)
     if outcome in AT_REST:
         guard_against_lapse(duty, answer.authorised_by)
-    is_heard_of_its_end = is_heard(decision, answer) or _is_for_safety(decision, answer)
+    is_heard_of_its_end = is_heard(decision, answer) or _rests_for_safety(decision, answer)
     if ends_against_wish(decision, outcome) and not is_heard_of_its_end:
         raise view_missing(_said_so_far(decision), duty.decider, answer, is_end=True)
     place, view = decision.place, answer.persons_view
@@ -271,7 +271,7 @@ def _has_basis(decision: PlanDecision, answer: Answer) -> bool:
     return _rests_on(BASES, decision, answer)
 
 
-def _is_for_safety(decision: PlanDecision, answer: Answer) -> bool:
+def _rests_for_safety(decision: PlanDecision, answer: Answer) -> bool:
     """Whether whoever may decide rests what is unsafe, and whoever it is for could not say."""
     could_not_say = answer.persons_view is PersonsView.COULD_NOT_SAY
     return could_not_say and _rests_on({ReasonCode.SAFETY_CONCERN}, decision, answer)

@@ -10,6 +10,7 @@ from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.held import get_component
 from app.pathways.rules.factors import Safety, Wish
 from app.pathways.transitions.asked import StatedForAll, StatedNow
+from app.pathways.transitions.checks_given import check_known
 from app.pathways.transitions.deciding import decide
 from app.pathways.transitions.occurring import on_its_own
 from app.pathways.transitions.refused import NotUnderWay
@@ -100,8 +101,9 @@ def _with_what_was_said(asked: StatedNow, before: StatedNow) -> StatedNow:
     if asked.wish not in {None, before.wish}:
         # Words that went with another wish say nothing of this one.
         before = replace(before, in_their_words=None)
-    if asked.safety not in {None, before.safety}:
-        before = replace(before, checked_by=None, checked_at=None)
+    checked_by, checked_at = check_known(asked, _NOTHING, before, asked.safety or before.safety)
+    asked = replace(asked, checked_by=checked_by, checked_at=checked_at)
+    before = replace(before, checked_by=None, checked_at=None)
     silent = {
         field.name: getattr(before, field.name)
         for field in fields(StatedNow)

@@ -12,6 +12,7 @@ from app.pathways.plans.anew import (
     unchecked_since,
     why_unchecked,
 )
+from app.pathways.plans.checks import THE_CHECK
 from app.pathways.plans.held import get_component
 from app.pathways.plans.terms import ReasonCode
 from app.pathways.plans.values import PlanComponent
@@ -44,7 +45,7 @@ def faults_of_start(care: Care, decision: PlanDecision) -> Iterator[Fault]:
     if decision.checked_at and not is_checked_since_it_ended(unsafe, decision.checked_at):
         yield before_it_ended(unsafe, how)
         return
-    for name in ("checked_by", "checked_at"):
+    for name in THE_CHECK:
         detail = why_unchecked(unsafe, f"Before it starts, have it checked: {how}")
         yield Fault(pointer=f"/{name}", code="missing", detail=detail)
 

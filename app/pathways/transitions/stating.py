@@ -9,14 +9,19 @@ from uuid import UUID
 from app.pathways.content.catalogue import ListedComponent
 from app.pathways.errors import Fault
 from app.pathways.ids import Line
-from app.pathways.plans.checks import places_repeated
+from app.pathways.plans.checks import checked_in_the_future, places_repeated
 from app.pathways.plans.values import PlanComponent
 from app.pathways.plans.words import Verbatim
 from app.pathways.rules.case import Stated
 from app.pathways.rules.factors import Engagement, Safety, Status, Wish
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.asked import MoveAsked, StatedForAll, StatedNow
-from app.pathways.transitions.checks_given import faults_of_finding, is_found_unsafe
+from app.pathways.transitions.checks_given import (
+    check_known,
+    faults_of_finding,
+    found_unsafe_at,
+    missing_check,
+)
 from app.pathways.transitions.resting import REFUSALS
 
 DefinitionOf = Callable[[PlanComponent], ListedComponent]
@@ -59,7 +64,7 @@ def known_of(
     is_found_now = of_it.safety not in {None, Safety.NOT_CHECKED}
     unsafe_before = None if is_found_now else _only(_UNSAFE, before.safety)
     safety = unsafe_before or of_it.safety or of_all.safety or before.safety
-    checked_by, checked_at = _check(of_it, of_all, before, safety)
+    checked_by, checked_at = check_known(of_it, of_all, before, safety)
     of_all = _as_said_of(of_all, listed)
     engagement = of_it.engagement or of_all.engagement
     of_everything = of_all.wish if of_it.wish is None else None
@@ -94,21 +99,6 @@ def known_of(
 def _is_unjudged(engagement: Engagement | None) -> bool:
     """That nobody has judged it today takes nothing back."""
     return engagement in {None, Engagement.NOT_ASSESSED}
-
-
-def _check(
-    of_it: StatedNow, of_all: StatedForAll, before: StatedNow, safety: Safety | None
-) -> tuple[Line | None, datetime | None]:
-    """Who found of its safety what is known, and when."""
-    says_nothing = of_it.safety is None and of_all.safety is None
-    if says_nothing and before.safety is not None:
-        # Whoever is named without what they found has found nothing.
-        return before.checked_by, before.checked_at
-    was_unsafe = safety in _UNSAFE and safety is before.safety
-    # Whoever found no concern about everything did not find what was found of this.
-    others = of_all if of_all.safety in {None, safety} else _NOTHING
-    others = before if was_unsafe and of_it.safety is not safety else others
-    return of_it.checked_by or others.checked_by, of_it.checked_at or others.checked_at
 
 
 def _as_said_of(of_all: StatedForAll, listed: ListedComponent) -> StatedForAll:
@@ -210,9 +200,9 @@ def faults_of_one(  # noqa: PLR0913  # what is stated, what was before, and wher
         detail = "Say why you know better than what follows from its delivery modes."
         yield Fault(pointer=f"{prefix}/reach_reason", code="missing", detail=detail)
     yield from faults_of_finding(of_it, of_all, before, prefix=prefix)
-    if must_check and of_it.safety is Safety.NO_CONCERN and not is_found_unsafe(before):
+    if must_check and of_it.safety is Safety.NO_CONCERN and not found_unsafe_at(before):
         yield from _unchecked(of_it, of_all, prefix)
-    yield from _checked_later(of_it, prefix, at)
+    yield from checked_in_the_future(of_it.checked_at, at, prefix=prefix)
 
 
 def words_alone(of_it: StatedNow, kept: Wish | None, *, prefix: str) -> Iterator[Fault]:
@@ -239,17 +229,9 @@ def _faults_of_all(
     )
     if relied_on and of_all.safety is Safety.NO_CONCERN:
         yield from _unchecked(of_all, _NOTHING, "/stated_for_all")
-    yield from _checked_later(of_all, "/stated_for_all", at)
+    yield from checked_in_the_future(of_all.checked_at, at, prefix="/stated_for_all")
 
 
 def _unchecked(said: StatedForAll, of_all: StatedForAll, prefix: str) -> Iterator[Fault]:
-    for name in ("checked_by", "checked_at"):
-        if getattr(said, name) is None and getattr(of_all, name) is None:
-            detail = "This care must be checked at a move: say who found no concern, and when."
-            yield Fault(pointer=f"{prefix}/{name}", code="missing", detail=detail)
-
-
-def _checked_later(said: StatedForAll, prefix: str, at: datetime) -> Iterator[Fault]:
-    if said.checked_at and said.checked_at > at:
-        detail = "Nobody can have checked it in the future."
-        yield Fault(pointer=f"{prefix}/checked_at", code="in_the_future", detail=detail)
+    detail = "This care must be checked at a move: say who found no concern, and when."
+    return missing_check(said, of_all, prefix=prefix, detail=detail)

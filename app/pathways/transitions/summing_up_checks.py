@@ -9,7 +9,7 @@ from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.rules.factors import FactorValue, Safety
 from app.pathways.transitions.checking import danger_since, safety_at
 from app.pathways.transitions.summing_up_before import TeamName, checked_when
-from app.pathways.transitions.summing_up_words import as_unsafe
+from app.pathways.transitions.summing_up_words import as_unsafe, found_unsafe_by
 from app.pathways.transitions.unchecked import goes_on_unchecked
 from app.pathways.transitions.values import PlanDecision, Refusal
 
@@ -55,7 +55,7 @@ def found_unsafe(decision: PlanDecision) -> str:
     danger = _danger(decision)
     if danger is None or (decision.decided_at is None and danger is decision.refusals[-1]):
         return ""
-    return sentence(f"{danger.by} found it unsafe, {in_utc(danger.at)}: {quoted(danger.reason)}")
+    return found_unsafe_by(danger)
 
 
 def refusal_of(decision: PlanDecision) -> Refusal | None:

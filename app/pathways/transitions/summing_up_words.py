@@ -7,6 +7,7 @@ is read later.
 from collections.abc import Mapping
 from typing import Final
 
+from app.pathways.moments import in_utc
 from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.summing_up_notes import ON_BASIS
@@ -115,6 +116,11 @@ def view_of(holder: WishHolder, view: str | None, words: str | None) -> str:
 def as_unsafe(refusal: Refusal) -> str:
     """Return that care was refused because it is not safe, to follow that it was refused."""
     return " as unsafe" if is_for_safety(refusal) else ""
+
+
+def found_unsafe_by(refusal: Refusal) -> str:
+    """Return who found care unsafe by a refusal, when and why, as a sentence."""
+    return sentence(f"{refusal.by} found it unsafe, {in_utc(refusal.at)}: {quoted(refusal.reason)}")
 
 
 def manner_of(

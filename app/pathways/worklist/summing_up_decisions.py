@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Final, NamedTuple
 
+from app.pathways.ids import Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.anew import is_checked_since_it_ended
 from app.pathways.plans.of_decisions import Overruled, Refused
@@ -20,8 +21,13 @@ from app.pathways.rules.factors import Point, Safety, Status, Wish
 from app.pathways.rules.outcomes import GOING_ON, Decider, Interim, Outcome, interim
 from app.pathways.rules.summary import BEFORE_THE_NEXT, Counted, kept_by, meanwhile, said_of
 from app.pathways.terms import WishHolder
-from app.pathways.transitions.checking import is_for_safety, known_point
-from app.pathways.transitions.summing_up_words import as_unsafe, manner_of, resting_on
+from app.pathways.transitions.checking import danger_since, is_for_safety, known_point
+from app.pathways.transitions.summing_up_words import (
+    as_unsafe,
+    found_unsafe_by,
+    manner_of,
+    resting_on,
+)
 from app.pathways.transitions.values import Refusal
 from app.pathways.worklist.reasons import (
     what_to_check,
@@ -63,6 +69,8 @@ class Waiting(NamedTuple):
     reason_code: ReasonCode | None
     """On what an answer rests, if it says."""
     persons_view: PersonsView | None
+    checked_by: Line | None
+    """Who found of its safety what is known, unless a refusal since says otherwise."""
     checked_at: datetime | None
     overruled: Overruled | None
     """That it went on regardless until now; known of what is on hold or refused alone."""
@@ -179,8 +187,24 @@ def _hands_over(waiting: Waiting, whose: Whose) -> str:
 def _refused_before(waiting: Waiting) -> str:
     before = waiting.refusal_before
     if before is None:
-        return ""
-    return sentence(f" {before.by} refused it before{as_unsafe(before)}: {quoted(before.reason)}")
+        return _who_found(waiting)
+    why = quoted(before.reason)
+    refused = sentence(f" {before.by} refused it before{as_unsafe(before)}: {why}")
+    return f"{refused}{_who_found(waiting)}"
+
+
+def _who_found(waiting: Waiting) -> str:
+    """Who found it unsafe, where no refusal that is told says so, or no concern since one did."""
+    latest, danger = waiting.refusal_before, danger_since(waiting.checked_at, waiting.refusals)
+    if danger:
+        return "" if danger is latest else f" {found_unsafe_by(danger)}"
+    who = waiting.checked_by
+    when = f", {in_utc(waiting.checked_at)}" if waiting.checked_at else ""
+    if waiting.safety is Safety.CONTRAINDICATED:
+        return f" {who} found it unsafe{when}." if who else ""
+    if waiting.safety is Safety.NO_CONCERN and latest and is_for_safety(latest):
+        return f" {who or 'A check'} found no concern since then{when}."
+    return ""
 
 
 def _regardless(waiting: Waiting) -> str:
@@ -215,23 +239,21 @@ def _until_it_is(waiting: Waiting, whose: Whose) -> str:
     if waiting.kind in _HAND_OVERS:
         return f"Until it is accepted: the team that hands it over answers for it, and {said}."
     if not waiting.is_refused:
-        return f"Until it is decided: {said}."
+        return f"{_who_found(waiting)} Until it is decided: {said}.".lstrip()
     # Who refused to answer for it has the person all the same.
     still = ", all the same" if holds is Interim.RECEIVING_TEAM_PROVIDES else ""
-    return f"{_refused_by_whom(waiting, whose)} Until it is decided{still}: {said}."
+    refused = f"{_refused_by_whom(waiting, whose)}{_who_found(waiting)}"
+    return f"{refused} Until it is decided{still}: {said}."
 
 
 def _refused_by_whom(waiting: Waiting, whose: Whose) -> str:
-    """Who refused to take it over; what was found unsafe and is so no more is told with both."""
     refusal = waiting.refusal_before
     if refusal is None:
         return f"{whose.here} refused to take it over."
     why = quoted(refusal.reason)
     if not is_for_safety(refusal):
         return sentence(f"{whose.here} refused to take it over: {why}")
-    refused = sentence(f"{refusal.by} refused it for {whose.here} as unsafe: {why}")
-    is_safe = waiting.safety is Safety.NO_CONCERN
-    return f"{refused} A check of since then found no concern." if is_safe else refused
+    return sentence(f"{refusal.by} refused it for {whose.here} as unsafe: {why}")
 
 
 def _check(waiting: Waiting, whose: Whose) -> Iterator[str]:

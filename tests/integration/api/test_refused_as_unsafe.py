@@ -84,6 +84,28 @@ def test_the_tasks_of_both_teams_say_who_found_it_unsafe_and_that_it_is_held(
     )
 
 
+def test_the_tasks_say_still_who_found_it_unsafe_after_the_next_move(service: TestClient) -> None:
+    plan, left = refused_as_unsafe(service)
+    plan.moved(HOME, stated_for_all=WELL)
+
+    [task] = [each for each in entry_of(service, plan, EAST)["tasks"] if each["component_id"]]
+
+    found = f"because it was found unsafe. Di Shore found it unsafe, {plan_time(left)}. "
+    assert f"{found}Until it is decided: nothing more of it is given." in task["summary"]
+
+
+def test_the_task_to_accept_it_says_who_found_no_concern_since(service: TestClient) -> None:
+    plan, _ = refused_as_unsafe(service)
+    checked = checked_now(safety="no_concern")
+    done(plan.review(SAFETY_PLAN, **WELL, **checked), 201)
+
+    [task] = [each for each in entry_of(service, plan, WARD)["tasks"] if each["component_id"]]
+
+    assert task["kind"] == "accept_hand_over"
+    refused_before = f" Di Shore refused it before as unsafe: {WORDS} "
+    assert f"{refused_before}Dr Moss found no concern since then, " in task["summary"]
+
+
 def test_whoever_holds_the_wish_is_told_that_it_is_on_hold_because_it_may_not_be_safe(
     service: TestClient,
 ) -> None:
@@ -95,6 +117,28 @@ def test_whoever_holds_the_wish_is_told_that_it_is_on_hold_because_it_may_not_be
         "on hold until someone decides what happens now. You can ask who decides this, and why."
     )
     assert "on hold" not in settled["because_for_person"]
+
+
+@pytest.mark.parametrize("outcome", ["continue", "hand_over"])
+def test_whoever_holds_the_wish_is_told_that_it_goes_on_although_it_may_not_be_safe(
+    service: TestClient, outcome: str
+) -> None:
+    """They read that it goes on without a gap, and nothing of what the team had said."""
+    plan, left = refused_as_unsafe(service)
+    by_basis, by_check = {**GOES_ON, "outcome": outcome}, {**GOES_ON, "outcome": "continue"}
+
+    settled = done(plan.answer(left, "settle", **by_basis, **BEST_INTERESTS))
+    also_told = [settled]
+    if outcome == "hand_over":
+        also_told.append(done(plan.accept(settled)))
+    others, other = refused_as_unsafe(service)
+    checked = done(others.answer(other, "settle", **by_check, **checked_now()))
+
+    for each in also_told:
+        assert each["because_for_person"].endswith(
+            ". A team said that it may not be safe for you. Staff decided that it goes on even so."
+        )
+    assert "safe for you" not in checked["because_for_person"]
 
 
 def test_it_goes_on_by_a_check_of_since_or_on_a_basis(service: TestClient) -> None:

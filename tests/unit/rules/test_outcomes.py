@@ -43,16 +43,18 @@ def test_each_outcome_has_its_due_time(outcome: str, must_not_lapse: bool, due: 
 
 
 @pytest.mark.parametrize(("must_not_lapse", "due"), [(True, "PT24H"), (False, "P7D")])
+@pytest.mark.parametrize(
+    ("status", "safety"),
+    [(Status.PAUSED, Safety.NO_CONCERN), (Status.ACTIVE, Safety.CONTRAINDICATED)],
+)
 def test_what_starts_again_with_a_change_is_looked_at_within_a_day_if_it_must_not_lapse(
     must_not_lapse: bool,  # noqa: FBT001  # a column of the table above
     due: str,
+    status: Status,
+    safety: Safety,
 ) -> None:
-    found = due_within(
-        Outcome.ADAPT,
-        must_not_lapse=must_not_lapse,
-        safety=Safety.NO_CONCERN,
-        status=Status.PAUSED,
-    )
+    """What was found unsafe was on hold, so that nothing of it was given either."""
+    found = due_within(Outcome.ADAPT, must_not_lapse=must_not_lapse, safety=safety, status=status)
 
     assert found == due
 

@@ -1,8 +1,9 @@
 """A plan in any hands: whatever may be asked of it is asked, in any order."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import timedelta
+from types import MappingProxyType
 from typing import Final
 from uuid import UUID
 
@@ -26,7 +27,7 @@ from app.pathways.transitions.joining import add_component_to_care
 from app.pathways.transitions.machine import Call, legal_calls, stage_of
 from app.pathways.transitions.reviewing import review_component
 from app.pathways.transitions.taking_back import enter_in_error
-from app.pathways.transitions.values import Care, PlanDecision, Refusal
+from app.pathways.transitions.values import Care, PlanDecision
 from tests.builders import read_as
 from tests.unit.plans.made_up import (
     NOW,
@@ -36,7 +37,14 @@ from tests.unit.plans.made_up import (
     an_id,
     the_catalogue,
 )
-from tests.unit.transitions.anything_asked import answers, authorities, places, stated, steps
+from tests.unit.transitions.anything_asked import (
+    answers,
+    authorities,
+    places,
+    stated,
+    stated_of_it,
+    steps,
+)
 from tests.unit.transitions.codes_told import all_codes, the_whole_of, told
 from tests.unit.transitions.moving import (
     TEAMS,
@@ -46,6 +54,7 @@ from tests.unit.transitions.moving import (
     some_care,
 )
 
+NOTHING: Final[Mapping[str, object]] = MappingProxyType({})
 OTHERS: Final = ("mood-self-management", "talking", "lithium")
 GIVEN_OR_NOT: Final = (Outcome.CONTINUE, Outcome.HAND_OVER, Outcome.PAUSE)
 ALL_IT_NEEDS: Final = {
@@ -80,17 +89,6 @@ def first(decisions: Iterable[PlanDecision]) -> UUID:
     return next((each.decision_id for each in decisions), an_id())
 
 
-def found_unsafe(decision: PlanDecision) -> Refusal | None:
-    """With which refusal a team found care unsafe, where nobody has checked it since."""
-    for_safety = (
-        each for each in decision.refusals if each.reason_code is ReasonCode.SAFETY_CONCERN
-    )
-    latest = max(for_safety, key=lambda each: each.at, default=None)
-    if latest is None or (decision.checked_at and decision.checked_at >= latest.at):
-        return None
-    return latest
-
-
 class CareInAnyHands(RuleBasedStateMachine):
     """A plan that is moved, decided about and changed by hand, one step at a time."""
 
@@ -102,6 +100,8 @@ class CareInAnyHands(RuleBasedStateMachine):
         self.done = ""
         self.said: dict[str, object] = {}
         """What was said of everything at the latest move that somebody tried to record."""
+        self.said_too: dict[str, object] = {}
+        """What was said of one component then."""
         self.begin(self.care)
 
     def begin(self, care: Care) -> None:
@@ -139,10 +139,36 @@ class CareInAnyHands(RuleBasedStateMachine):
         transitions = self.care.transitions
         return transitions[-1 - place % len(transitions)].transition_id if transitions else an_id()
 
-    @rule(team=st.sampled_from(sorted(TEAMS)), leave=st.sampled_from(Leave), said=stated)
-    def moves(self, team: str, leave: Leave, said: dict[str, object]) -> None:
-        self.said = said
-        move = {"to_team": team, "leave": leave, "occurred_at": NOW, "stated_for_all": said}
+    def said_of(self, plan_component_id: UUID) -> dict[str, object]:
+        """What was said of a component at the latest move: of it, or else of everything."""
+        is_of_it = self.said_too.get("plan_component_id") == plan_component_id
+        of_it = self.said_too if is_of_it else {}
+        return self.said | {name: said for name, said in of_it.items() if said is not None}
+
+    @rule(
+        team=st.sampled_from(sorted(TEAMS)),
+        leave=st.sampled_from(Leave),
+        said=stated | st.just({}),
+        place=st.none() | places,
+        of_it=stated_of_it,
+    )
+    def moves(
+        self,
+        team: str,
+        leave: Leave,
+        said: dict[str, object],
+        place: int | None = None,
+        of_it: Mapping[str, object] = NOTHING,
+    ) -> None:
+        about = {} if place is None else {"plan_component_id": self.component(place)}
+        self.said, self.said_too = said, {**of_it, **about} if about else {}
+        move = {
+            "to_team": team,
+            "leave": leave,
+            "occurred_at": NOW,
+            "stated_for_all": said,
+            "stated": [self.said_too] if about else [],
+        }
 
         def recorded(care: Care) -> tuple[Care, Event]:
             found = record(care, read_as(MoveAsked, move), at=self.now)
@@ -150,9 +176,16 @@ class CareInAnyHands(RuleBasedStateMachine):
 
         self.attempt(recorded)
 
-    @rule(leave=st.sampled_from(Leave), said=stated | st.just({}))
-    def goes_on_leave(self, leave: Leave, said: dict[str, object]) -> None:
-        self.moves(self.care.team, leave, said)
+    @rule(
+        leave=st.sampled_from(Leave),
+        said=stated | st.just({}),
+        place=st.none() | places,
+        of_it=stated_of_it,
+    )
+    def goes_on_leave(
+        self, leave: Leave, said: dict[str, object], place: int | None, of_it: dict[str, object]
+    ) -> None:
+        self.moves(self.care.team, leave, said, place, of_it)
 
     @rule(team=st.sampled_from(sorted(TEAMS)))
     def moves_and_nobody_says_anything(self, team: str) -> None:
@@ -230,9 +263,10 @@ class CareInAnyHands(RuleBasedStateMachine):
         why = {"reason_code": code, "reason": "No."}
         self.attempt(refuse_hand_over, waiting, **why, by="Di", at=self.now)
 
-    @rule(place=places, said=stated, is_checked_now=st.booleans())
+    @rule(place=places, said=stated_of_it, is_checked_now=st.booleans())
     def is_reviewed(self, place: int, said: dict[str, object], *, is_checked_now: bool) -> None:
-        asked = read_as(StatedNow, said | ({"checked_at": self.now} if is_checked_now else {}))
+        now = {"checked_at": self.now} if is_checked_now and said["checked_at"] else {}
+        asked = read_as(StatedNow, said | now)
         given = {"definition_of": definition_of, "decision_id": an_id(), "at": self.now}
         self.attempt(review_component, self.component(place), asked, **given)
 

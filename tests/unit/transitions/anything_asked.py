@@ -22,6 +22,16 @@ stated = st.fixed_dictionaries(
         "checked_at": st.just(NOW),
     }
 )
+# Some of it is found later, and some by nobody.
+stated_of_it = stated.flatmap(
+    lambda said: st.sampled_from(
+        [
+            said,
+            {**said, "checked_at": NOW + timedelta(hours=6)},
+            {**said, "checked_by": None, "checked_at": None},
+        ]
+    )
+)
 # Most answers bring no check, and are refused with one.
 checks = st.sampled_from([{}, {}, {}, {"checked_by": "Dr Moss", "checked_at": NOW}])
 answers = st.fixed_dictionaries(

@@ -18,19 +18,18 @@ from app.pathways.plans.terms import (
     PlanStatus,
     TransitionStatus,
 )
-from app.pathways.rules.factors import Factor, Safety, Status, Wish, value_at
-from app.pathways.rules.outcomes import Interim, Outcome
+from app.pathways.rules.factors import Factor, Safety, Wish, value_at
+from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.retelling import care_as_told
 from app.pathways.transitions.said_before import what_was_said
 from app.pathways.transitions.standing import decisions_of, due_elsewhere
-from app.pathways.transitions.undecided import interim_of
-from app.pathways.transitions.values import PlanDecision, Transition
+from app.pathways.transitions.values import Transition
 from tests.builders import shown
-from tests.unit.transitions.any_hands import CareInAnyHands, found_unsafe, live
+from tests.unit.transitions.any_hands import live
 from tests.unit.transitions.codes_told import all_codes, stripped
+from tests.unit.transitions.test_care_found_unsafe import GOES_ON_ANYWAY, CareFoundUnsafe
 
 MUST_NOT_LAPSE: Final = frozenset({"lithium", "heart-check"})
-GOES_ON_ANYWAY: Final = frozenset({Outcome.CONTINUE, Outcome.ADAPT, Outcome.RESUME})
 GIVEN_AS_IT_IS: Final = frozenset({Outcome.CONTINUE, Outcome.RESUME})
 OTHERWISE: Final[dict[PersonsView | None, frozenset[Outcome]]] = {
     PersonsView.AGREES: frozenset({Outcome.PAUSE, Outcome.STOP}),
@@ -43,7 +42,7 @@ ENDED: Final = frozenset(
 )
 
 
-class CareOnItsWay(CareInAnyHands):
+class CareOnItsWay(CareFoundUnsafe):
     """What is so of a plan after each step, whatever the step was."""
 
     def __init__(self) -> None:
@@ -74,9 +73,9 @@ class CareOnItsWay(CareInAnyHands):
     def what_was_found_with_another_team_or_in_another_setting_never_carries(self) -> None:
         if self.done == EventName.TRANSITION_RECORDED and not self.is_leave():
             for decision in decisions_of(self.care.transitions[-1], self.care.decisions):
-                found = what_was_said(decision)
-                assert self.said.get("engagement") or found.engagement is None
-                assert self.said.get("safety") or found.safety is not Safety.NO_CONCERN
+                found, said = what_was_said(decision), self.said_of(decision.plan_component_id)
+                assert said.get("engagement") or found.engagement is None
+                assert said.get("safety") or found.safety is not Safety.NO_CONCERN
 
     @invariant()
     def what_was_found_where_they_are_holds_at_a_change_of_leave(self) -> None:
@@ -89,10 +88,11 @@ class CareOnItsWay(CareInAnyHands):
         }
         for decision in decisions_of(self.care.transitions[-1], self.care.decisions):
             was, now = before.get(decision.plan_component_id), what_was_said(decision)
+            said = self.said_of(decision.plan_component_id)
             # Whoever was named without what they found has found nothing.
-            if was and was.safety and self.said.get("safety") is None:
+            if was and was.safety and said.get("safety") is None:
                 assert (now.safety, now.checked_by) == (was.safety, was.checked_by)
-            if was and self.said.get("engagement") is None:
+            if was and said.get("engagement") is None:
                 assert now.engagement == was.engagement
 
     def is_leave(self) -> bool:
@@ -237,38 +237,6 @@ class CareOnItsWay(CareInAnyHands):
                 named = decision.authorised_by and decision.reason_code in BASES
                 assert asked or view is PersonsView.COULD_NOT_SAY
                 assert view is PersonsView.AGREES or named
-
-    @invariant()
-    def what_a_team_refused_as_unsafe_is_held_until_it_is_checked_or_answered_for_on_a_basis(
-        self,
-    ) -> None:
-        for decision in self.care.decisions:
-            if not found_unsafe(decision) or decision.is_superseded:
-                continue
-            if decision.is_unsettled and decision.decided_at is None:
-                assert interim_of(decision) is Interim.HOLD
-            given = {*GOES_ON_ANYWAY, Outcome.HAND_OVER}
-            is_active = value_at(decision.place, Factor.STATUS) is Status.ACTIVE
-            if decision.decided_at and decision.outcome in given and is_active:
-                assert decision.authorised_by is not None
-                assert decision.reason_code in BASES
-
-    @invariant()
-    def what_a_team_refused_as_unsafe_stays_so_whatever_is_decided_next(self) -> None:
-        in_error = {
-            each.transition_id
-            for each in self.care.transitions
-            if each.status is TransitionStatus.ENTERED_IN_ERROR
-        }
-        latest: dict[UUID, PlanDecision] = {}
-        for decision in self.care.decisions:
-            if decision.transition_id in in_error:
-                continue
-            before = latest.get(decision.plan_component_id)
-            if before and (refusal := found_unsafe(before)):
-                is_known = value_at(decision.place, Factor.SAFETY) is Safety.CONTRAINDICATED
-                assert is_known or (decision.checked_at and decision.checked_at >= refusal.at)
-            latest[decision.plan_component_id] = decision
 
     @invariant()
     def each_change_is_one_version_and_one_event(self) -> None:

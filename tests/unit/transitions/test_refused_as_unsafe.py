@@ -1,6 +1,7 @@
 """Care that a team refuses because it is not safe is held, until somebody finds otherwise."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -17,6 +18,7 @@ from tests.unit.plans.made_up import NOW
 from tests.unit.transitions.answers import BASIS, IN_WORDS, INSTEAD, faults_of
 from tests.unit.transitions.moving import (
     GOES_ON,
+    MOVED_AT,
     accept,
     answer,
     component_of,
@@ -90,6 +92,18 @@ def test_it_goes_on_by_a_check_of_since_or_on_a_basis_and_whoever_answers_is_tol
     [goes_on] = overruled_in(by_basis)
     assert (goes_on.despite_contraindication, goes_on.against_refusal) == (True, False)
     assert goes_on.basis in BASES
+
+
+@pytest.mark.parametrize("grounds", [CHECKED, BASIS])
+def test_what_was_on_hold_and_starts_with_a_change_is_looked_at_within_a_day(
+    grounds: dict[str, object],
+) -> None:
+    changed: dict[str, object] = {"adaptation": "Shorter.", **grounds}
+    held = settled(refused(), "adapt", **changed)
+    given = settled(refuse(handed_over(), HEART), "adapt", adaptation="Shorter.")
+
+    assert component_of(held, HEART).review_due == MOVED_AT + timedelta(hours=24)
+    assert component_of(given, HEART).review_due == MOVED_AT + timedelta(days=7)
 
 
 def test_a_check_is_no_way_where_it_goes_on_against_a_refusal_of_theirs_too() -> None:

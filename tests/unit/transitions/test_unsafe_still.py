@@ -1,9 +1,11 @@
 """What a team refused as unsafe is known as that at a review, and from move to move."""
 
+from datetime import timedelta
 from typing import Any, Final
 
 import pytest
 
+from app.pathways.errors import Invalid
 from app.pathways.rules.factors import Safety
 from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.transitions.undecided import interim_of
@@ -17,6 +19,7 @@ from tests.unit.transitions.moving import (
     faults_of_move,
     moved,
     one_moved,
+    record,
     refuse_as_unsafe,
     review,
     take_back,
@@ -25,6 +28,7 @@ from tests.unit.transitions.moving import (
 from tests.unit.transitions.refused_as_unsafe import (
     CHECKED,
     CHECKED_EARLIER,
+    EARLIER,
     FOUND,
     HEART,
     SAFE,
@@ -139,3 +143,71 @@ def test_what_must_be_checked_at_a_move_is_asked_for_its_check_once() -> None:
     asked = a_move_to("home", stated=[of_it])
 
     assert faults_of_move(care, asked) == [(f"/stated/0/{name}", code) for name, code in MISSING]
+
+
+@pytest.mark.parametrize("safety", ["not_checked", "contraindicated"])
+def test_a_check_of_everything_that_found_something_else_found_no_concern_about_nothing(
+    safety: str,
+) -> None:
+    for care in (refused(), one_moved("lithium", **GOES_ON)):
+        of_it = {"plan_component_id": care.components[0].plan_component_id, "safety": "no_concern"}
+
+        asked = a_move_to("home", stated=[of_it], stated_for_all={**CHECKED, "safety": safety})
+
+        assert faults_of_move(care, asked) == [
+            (f"/stated/0/{name}", code) for name, code in MISSING
+        ]
+
+
+LATER: Final = NOW + timedelta(hours=1)
+UNSAFE_LATER: Final = (Safety.CONTRAINDICATED, "Dr Zed", LATER)
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ({"safety": "contraindicated"}, FOUND),
+        ({"checked_by": "Dr Zed", "checked_at": EARLIER}, FOUND),
+        ({"checked_by": "Dr Zed", "checked_at": LATER}, FOUND),
+        ({"safety": "contraindicated", "checked_by": "Dr Zed"}, FOUND),
+        ({"safety": "contraindicated", "checked_by": "Dr Zed", "checked_at": EARLIER}, FOUND),
+        ({"safety": "contraindicated", "checked_by": "Dr Zed", "checked_at": LATER}, UNSAFE_LATER),
+    ],
+    ids=str,
+)
+def test_who_found_it_unsafe_and_when_is_not_lost_by_what_is_said_of_it_again(
+    said: dict[str, Any], found: object
+) -> None:
+    """Stated once more without a name, it could be cleared by a check of before it was refused."""
+    care = refused()
+    of_it = {"plan_component_id": care.components[0].plan_component_id, **said}
+
+    for onward in (
+        record(care, a_move_to("home", stated=[of_it]), at=LATER).care,
+        record(care, a_move_to("ward", stated=[of_it], leave="escorted"), at=LATER).care,
+        record(care, a_move_to("home", stated_for_all=said), at=LATER).care,
+        review(care, HEART, **said, at=LATER),
+    ):
+        assert found_in(onward) == found
+        with pytest.raises(Invalid) as lacking:
+            review(onward, HEART, safety="no_concern", at=LATER)
+        assert [each.code for each in lacking.value.faults] == ["missing", "missing"]
+
+
+def test_of_what_was_unsafe_at_no_known_time_the_first_that_is_known_counts() -> None:
+    care = one_moved(HEART, **GOES_ON, safety="contraindicated")
+
+    assert found_in(review(care, HEART, **CHECKED, safety="contraindicated")) == (
+        *(Safety.CONTRAINDICATED, "Dr Ada Moss", NOW),
+    )
+
+
+def test_whoever_is_named_without_what_they_found_did_not_find_what_another_found() -> None:
+    care = review(one_moved(HEART, **GOES_ON), HEART, **SAFE)
+
+    named = review(care, HEART, checked_by="Dr Zed", checked_at=EARLIER)
+    again = review(care, HEART, safety="no_concern", checked_by="Dr Zed", checked_at=EARLIER)
+
+    assert found_in(named) == (Safety.NO_CONCERN, "Dr Ada Moss", NOW)
+    assert found_in(review(care, HEART, safety="no_concern")) == found_in(named)
+    assert found_in(again) == (Safety.NO_CONCERN, "Dr Zed", EARLIER)

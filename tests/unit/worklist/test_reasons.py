@@ -104,9 +104,63 @@ def test_a_check_of_since_is_told_beside_a_refusal_as_unsafe() -> None:
     told = of_either_team("decide", **asked, refused_because="safety_concern", checked_at=NOW)
 
     assert told.endswith(
-        "Di Shore refused it for Heron as unsafe: “Her heart races.” A check of since then found "
-        "no concern. Until it is decided, all the same: Heron sees to it from arrival."
+        "Di Shore refused it for Heron as unsafe: “Her heart races.” A check found no concern "
+        f"since then, {MORNING}. Until it is decided, all the same: Heron sees to it from arrival."
     )
+
+
+@pytest.mark.parametrize(
+    ("kind", "outcome", "refused"),
+    [
+        ("accept_hand_over", "hand_over", "refused it before"),
+        ("await_acceptance", "hand_over", "refused it before"),
+        ("confirm", "continue", "refused it for Heron"),
+    ],
+)
+def test_whoever_answers_after_a_refusal_as_unsafe_is_told_who_found_no_concern_since(
+    kind: str, outcome: str, refused: str
+) -> None:
+    """The ward was told its own refusal, and to see to the care, with no word of the check."""
+    asked: dict[str, Any] = {"refusal_before": "Racing.", "refused_because": "safety_concern"}
+    checked: dict[str, Any] = {"checked_by": "Tim", "checked_at": NOW}
+
+    told = decision(kind, outcome, is_refused=kind == "confirm", **asked, **checked)
+
+    assert (
+        f" Di Shore {refused} as unsafe: “Racing.” "
+        f"Tim found no concern since then, {MORNING}. Until it is "
+    ) in told
+
+
+@pytest.mark.parametrize("kind", ["decide", "await_decision"])
+def test_a_danger_that_is_known_from_before_is_told_with_who_found_it_and_when(kind: str) -> None:
+    unsafe: dict[str, Any] = {"safety": "contraindicated", "checked_by": "Di Shore"}
+
+    told = of_either_team(kind, **unsafe, checked_at=NOW)
+    untimed = of_either_team(kind, **unsafe)
+    unnamed = of_either_team(kind, safety="contraindicated")
+
+    why, held = "because it was found unsafe. ", "Until it is decided: nothing more of it is given."
+    assert told.endswith(f"{why}Di Shore found it unsafe, {MORNING}. {held}")
+    assert untimed.endswith(f"{why}Di Shore found it unsafe. {held}")
+    assert unnamed.endswith(f"{why}{held}")
+
+
+def test_a_refusal_as_unsafe_is_told_beside_a_later_one_for_another_reason() -> None:
+    """Both teams read “Full.”, and not why nothing more of it was given."""
+    asked: dict[str, Any] = {"unsafe_before": "Racing.", "refusal_before": "Full."}
+
+    told = of_either_team("decide", **asked, is_refused=True)
+    again = decision("accept_hand_over", "hand_over", is_proposed=False, **asked)
+    checked = of_either_team("decide", **asked, is_refused=True, checked_at=NOW)
+
+    found = f"Di Shore found it unsafe, {MORNING}: “Racing.” "
+    assert told.endswith(
+        f"Heron refused to take it over: “Full.” {found}"
+        "Until it is decided: nothing more of it is given."
+    )
+    assert f" Di Shore refused it before: “Full.” {found}" in again
+    assert "unsafe" not in checked
 
 
 def test_whoever_is_asked_again_is_told_that_it_was_refused_as_unsafe() -> None:
