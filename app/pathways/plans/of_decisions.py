@@ -38,6 +38,11 @@ class Undecided:
     """Why that team refused; null where none has. After a `safety_concern` nothing more of it is
     given (`interim` is `hold`) until somebody decides, or finds no concern."""
 
+    @property
+    def keeps_its_team(self) -> bool:
+        """Whether it would go on with the team that answers for it, which nobody has to accept."""
+        return self.outcome is Outcome.HAND_OVER and self.addressed_to is None
+
 
 @value
 class Overruled:
