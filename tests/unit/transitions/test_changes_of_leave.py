@@ -169,7 +169,7 @@ def test_whoever_is_named_without_what_they_found_has_not_checked_it_since() -> 
 def test_a_check_of_today_takes_the_place_of_the_one_before() -> None:
     after = on_leave(on_the_ward(), stated_for_all={**CHECKED, "checked_by": "Dr Ash"})
 
-    assert latest(after).checked_by == "Dr Ash"
+    assert (latest(after).status, latest(after).checked_by) == ("proposed", "Dr Ash")
 
 
 def test_a_danger_and_what_is_to_be_checked_first_stay_what_they_are() -> None:
