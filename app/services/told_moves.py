@@ -232,8 +232,10 @@ def _told_of_answer(decision: PlanDecision, because: str) -> str | None:
 
 def _as_it_stands(decision: PlanDecision) -> dict[str, Any]:
     stage = stage_of(decision)
+    # Of care that goes on with its team nothing else is due than the answer.
+    is_done = decision.keeps_its_team and stage is Stage.ANSWERED
     return {
-        "due_within": within_of(decision, decision.outcome),
+        "due_within": None if is_done else within_of(decision, decision.outcome),
         "interim": interim_of(decision) if decision.is_unsettled else None,
         "decider": duty_at(decision).decider if stage is Stage.TO_DECIDE else None,
         "against_persons_wish": goes_against_wish(decision),

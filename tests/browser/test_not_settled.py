@@ -100,4 +100,6 @@ def test_what_nobody_is_asked_to_accept_goes_on_with_its_team(page: Page) -> Non
         "Not confirmed yet: it goes on with the team that answers for it. "
         "Until then: Heron Ward sees to it."
     )
+    rests = said(page, **{**kept, "interim": "stay_paused"}, addressed_to=None)
+    assert rests.startswith("Not confirmed yet: it stays paused with the team that answers for it.")
     assert said(page, **kept, addressed_to="ward").startswith("Not confirmed or accepted yet: ")

@@ -29,10 +29,12 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
   const list = (items, said) => (items?.length ? element("ul", null, items.map(said)) : null);
   const named = (name, ...more) => element("p", { className: "outcome" }, element("b", null, name), ...more);
 
-  const comesTo = ({ outcome, status, addressed_to: asked, accepted_at: accepted }) => {
+  const comesTo = ({ outcome, status, addressed_to: asked, accepted_at: accepted, factors = [] }) => {
     if (outcome === "decide" && status !== "superseded") return "needs a decision";
     const isKept = keepsItsTeam({ outcome, addressed_to: asked, accepted_at: accepted });
-    return `${isKept ? KEPT : words(outcome)}${status ? ` (${words(status)})` : ""}`;
+    const rests = factors.some(({ name, value }) => name === "status" && value === "paused");
+    const kept = rests ? KEPT_PAUSED : KEPT;
+    return `${isKept ? kept : words(outcome)}${status ? ` (${words(status)})` : ""}`;
   };
   const replaced = ({ decision_id: id, name, ...decided }) => item(
     id, line("replaced", `${name}: ${comesTo(decided)}. This does not hold any more.`),

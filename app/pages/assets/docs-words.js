@@ -59,6 +59,7 @@ function untilThen({ interim, factors = [], outcome, refusals, addressed_to: ask
   return `${refused ? "although it was refused, " : ""}${said}${unchecked ? "; what needs a check is not given before it, and no test is put off" : ""}`;
 }
 const KEPT = "it goes on with the team that answers for it";
+const KEPT_PAUSED = "it stays paused with the team that answers for it";
 const DECIDERS = { prescriber: "a prescriber", professional_with_person: "a professional, with whoever it is for" };
 const CALLS = {
   confirm: "Confirm: do what is proposed", override: "Override: decide otherwise, with a reason", settle: "Settle: say what happens",
@@ -165,7 +166,8 @@ const isOver = (time) => Boolean(time) && new Date(time) < new Date();
 
 // A plan tells no factors of what is not settled, only whether what is given waits for a check.
 function notSettled({ outcome, interim, awaits_check: unchecked, refused_by: refuser, refused_because: why, addressed_to: asked }, here) {
-  const proposed = keepsItsTeam({ outcome, addressed_to: asked }) ? `Not confirmed yet: ${KEPT}` : `Not confirmed or accepted yet: ${words(outcome)}`;
+  const kept = interim === "stay_paused" ? KEPT_PAUSED : KEPT;
+  const proposed = keepsItsTeam({ outcome, addressed_to: asked }) ? `Not confirmed yet: ${kept}` : `Not confirmed or accepted yet: ${words(outcome)}`;
   const what = outcome === "decide" ? "Nobody has decided yet what becomes of it" : proposed;
   const holds = untilThen({ interim, outcome, addressed_to: asked, factors: unchecked ? [{ name: "safety", value: "not_checked" }] : [] })
     .replace("the receiving team", team(refuser ?? here));

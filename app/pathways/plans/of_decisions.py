@@ -39,6 +39,11 @@ class Undecided:
     given (`interim` is `hold`) until somebody decides, or finds no concern: so it may be on hold by
     an earlier refusal, whatever the reason of this one."""
 
+    @property
+    def keeps_its_team(self) -> bool:
+        """Whether it would go on with the team that answers for it, which nobody has to accept."""
+        return self.outcome is Outcome.HAND_OVER and self.addressed_to is None
+
 
 @value
 class Overruled:

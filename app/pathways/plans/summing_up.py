@@ -173,7 +173,7 @@ def _to_be_answered(plan: Plan, wording: Wording, *, team: Line) -> Iterator[str
 
 def _to(proposed: Undecided, team: Line) -> str:
     # What nobody is asked to accept goes on with whoever has it.
-    if proposed.outcome is Outcome.HAND_OVER:
+    if proposed.keeps_its_team:
         return f"to go on with {team}"
     _, many = WHAT_COMES[proposed.outcome]
     return f"to {many}"

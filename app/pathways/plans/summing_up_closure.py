@@ -197,8 +197,7 @@ def _how(undecided: Undecided, team: Line) -> str:
 def _due(undecided: Undecided) -> str:
     if undecided.due_at is None:
         return ""
-    is_kept = undecided.outcome is Outcome.HAND_OVER and undecided.addressed_to is None
-    what = _WHAT_WAS_DUE[Outcome.CONTINUE if is_kept else undecided.outcome]
+    what = _WHAT_WAS_DUE[Outcome.CONTINUE if undecided.keeps_its_team else undecided.outcome]
     return f"{what} due by {in_utc(undecided.due_at)}"
 
 

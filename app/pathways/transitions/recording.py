@@ -1,6 +1,6 @@
 """Records a move at once: it never waits for paperwork, nor for another organisation."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from app.pathways.plans.opening import team_faults
 from app.pathways.plans.terms import TransitionStatus
 from app.pathways.transitions.asked import MoveAsked, StatedNow
 from app.pathways.transitions.deciding import decide
+from app.pathways.transitions.kept_answers import kept_at_a_leave
 from app.pathways.transitions.missing import Carried, Missing, carried_by, missing_of
 from app.pathways.transitions.occurring import Occurrence, at_a_move, move_of
 from app.pathways.transitions.overruled import refused_in
@@ -82,6 +83,9 @@ def record_move(  # noqa: PLR0913  # the move, what it refers to, and what no pu
     refused = {each.plan_component_id for each in refused_in(care)}
     known = known_of_each(live, asked, definition_of, before=before, refused=refused)
     decisions = _decisions(care, known, decision_ids, on=on, of=definition_of)
+    if transition.is_change_of_leave:
+        said = {each.plan_component_id for each in asked.stated}
+        decisions = _kept(care, decisions, before, said=said, on=on, of=definition_of)
     moved, event = concluded(
         EventName.TRANSITION_RECORDED, care, _moved(care, transition, decisions)
     )
@@ -99,16 +103,50 @@ def _said_before(care: Care, team: Team | None) -> dict[UUID, StatedNow]:
 
     What was found with another team, or in another setting, was not found here.
     """
-    latest, stay = latest_move(care), (care.team, care.setting)
-    of_stay = latest.transition_id if latest else None
-    is_leave = team is not None and (team.id, team.setting) == stay
+    is_leave = team is not None and (team.id, team.setting) == (care.team, care.setting)
+    of_stay = _of_this_stay(care) if is_leave else {}
+    status = {each.plan_component_id: each.status for each in care.components}
     return {
-        each.plan_component_id: holds_at_a_leave(each)
-        if is_leave and each.transition_id == of_stay
+        each.plan_component_id: holds_at_a_leave(each, status[each.plan_component_id])
+        if each.plan_component_id in of_stay
         else holds_at_a_move(each)
         for each in care.decisions
         if not each.is_superseded
     }
+
+
+def _of_this_stay(care: Care) -> dict[UUID, PlanDecision]:
+    """The decisions that stand of the latest move, which each leave of a stay takes over."""
+    latest = latest_move(care)
+    of_stay = latest.transition_id if latest else None
+    return {
+        each.plan_component_id: each
+        for each in care.decisions
+        if each.transition_id == of_stay and not each.is_superseded
+    }
+
+
+def _kept(  # noqa: PLR0913  # the decisions, what they rest on, and the occasion
+    care: Care,
+    decisions: Iterable[PlanDecision],
+    holds: Mapping[UUID, StatedNow],
+    *,
+    said: Collection[UUID],
+    on: Occurrence,
+    of: DefinitionOf,
+) -> tuple[PlanDecision, ...]:
+    """Return the decisions of a leave; care of which nothing is `said` or changed keeps its own."""
+    of_stay = _of_this_stay(care)
+    kept = []
+    for anew, component in zip(decisions, live_in(care), strict=True):
+        about = component.plan_component_id
+        latest = None if about in said else of_stay.get(about)
+        if latest is None:
+            kept.append(anew)
+            continue
+        same = kept_at_a_leave(latest, anew, component, of(component), holds=holds[about], on=on)
+        kept.append(same or anew)
+    return tuple(kept)
 
 
 def _faults(care: Care, asked: MoveAsked, team: Team | None, at: datetime) -> Iterator[Fault]:

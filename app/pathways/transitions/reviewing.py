@@ -8,6 +8,7 @@ from app.pathways.errors import Invalid
 from app.pathways.plans.checks import require_open
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.held import get_component
+from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Safety, Wish
 from app.pathways.transitions.asked import StatedForAll, StatedNow
 from app.pathways.transitions.checks_given import check_known
@@ -51,7 +52,7 @@ def review_component(  # noqa: PLR0913  # the component, what is known, what no 
     listed = definition_of(component)
     must_check = listed.traits.check_on_move
     waiting = unsettled_about(care, plan_component_id)
-    before = what_was_said(waiting) if waiting else _still_said(care, plan_component_id, asked)
+    before = what_was_said(waiting) if waiting else _still_said(care, component, asked)
     faults = [*faults_of_one(asked, _NOTHING, before, prefix="", must_check=must_check, at=at)]
     if faults := [*faults, *words_alone(asked, before.wish, prefix="")]:
         raise Invalid(faults)
@@ -84,9 +85,9 @@ def _gives_way(decision: PlanDecision, review: PlanDecision) -> bool:
     return decision.is_unsettled or decision.transition_id == review.transition_id
 
 
-def _still_said(care: Care, plan_component_id: UUID, asked: StatedNow) -> StatedNow:
-    latest = latest_about(care, plan_component_id)
-    still = said_last(latest) if latest else _NOTHING_OF_IT
+def _still_said(care: Care, component: PlanComponent, asked: StatedNow) -> StatedNow:
+    latest = latest_about(care, component.plan_component_id)
+    still = said_last(latest, component.status) if latest else _NOTHING_OF_IT
     # Whoever was asked again has said something else of it since, or nothing.
     is_asked_again = asked.wish not in {None, *_NOTHING_NEW}
     return replace(still, in_their_words=None) if is_asked_again else still

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from app.pathways.plans.terms import PersonsView
+from app.pathways.plans.terms import ComponentStatus, PersonsView
 from app.pathways.plans.words import Verbatim
 from app.pathways.rules.case import Origin
-from app.pathways.rules.factors import SPACE, Factor, LedBy, Safety, Wish, point_at
+from app.pathways.rules.factors import SPACE, Factor, LedBy, Safety, Status, Wish, point_at
 from app.pathways.transitions.asked import StatedNow
 from app.pathways.transitions.checking import danger_since, finding_of, is_checked_since
 from app.pathways.transitions.resting import (
@@ -57,31 +57,46 @@ def holds_at_a_move(latest: PlanDecision) -> StatedNow:
     return replace(_danger_found(latest), wish=said.wish, in_their_words=said.in_their_words)
 
 
-def holds_at_a_leave(latest: PlanDecision) -> StatedNow:
+def holds_at_a_leave(latest: PlanDecision, status: ComponentStatus) -> StatedNow:
     """Return what of it holds where the person stays with their team, and goes on another leave.
 
     That is all that was stated or found, but how care can reach them: that is what a leave changes.
+    `status` is how the care stands now.
     """
-    said = what_was_said(latest)
+    said = _as_found(latest, status)
     still = (said.wish, said.in_their_words) if latest.is_unsettled else _still_wished(latest)
     wish, words = still
     return replace(said, wish=wish, in_their_words=words, reach=None, reach_reason=None)
 
 
-def said_last(latest: PlanDecision) -> StatedNow:
+def said_last(latest: PlanDecision, status: ComponentStatus) -> StatedNow:
     """Return what still holds of what was stated when care was last decided about and answered.
 
     What somebody wishes holds until they say otherwise, but that care should rest which rests: that
-    is what a review of it asks. How it can reach them where they are is not asked again either.
+    is what a review of it asks. How it can reach them where they are is not asked again either, nor
+    who checked it there: a kind word makes no check undone. `status` is how the care stands now.
     """
-    before, (wish, words) = what_was_said(latest), _still_wished(latest)
-    return replace(
-        _danger_found(latest),
+    before, (wish, words) = _as_found(latest, status), _still_wished(latest)
+    return StatedNow(
+        safety=before.safety,
+        checked_by=before.checked_by,
+        checked_at=before.checked_at,
         wish=wish,
         in_their_words=words,
         reach=before.reach,
         reach_reason=before.reach_reason,
     )
+
+
+def _as_found(latest: PlanDecision, status: ComponentStatus) -> StatedNow:
+    """Return what was said or found of care, which starts again only once it was checked since."""
+    said = what_was_said(latest)
+    rests_since = (
+        status is ComponentStatus.PAUSED and point_at(latest.place).status is Status.ACTIVE
+    )
+    if rests_since and said.safety is Safety.NO_CONCERN:
+        return replace(said, safety=None, checked_by=None, checked_at=None)
+    return said
 
 
 def said_against(latest: PlanDecision) -> StatedNow:

@@ -89,6 +89,7 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         _listed("Proposed, and nobody has answered yet", _phrases(standing, _is_proposal)),
         *_taken_over(standing, team_name),
         _listed("Decided", _phrases(standing, _is_settled)),
+        _answered_before(standing),
         _listed(
             "No check is on record",
             [each.name for each in standing if goes_on_unchecked(each.decision)],
@@ -171,6 +172,14 @@ def _taken_over(standing: Iterable[Told], team_name: TeamName) -> Iterator[str]:
             alike.setdefault(taken_over(each.decision, team_name), []).append(each.name)
     for (by, how), names in alike.items():
         yield f"{by} {names[0]}{how}." if len(names) == 1 else f"{by}{how}: {'; '.join(names)}."
+
+
+def _answered_before(standing: Sequence[Told]) -> str:
+    """Of what a leave changes nothing; who answered for it, and when, its decision says."""
+    before = [each.name for each in standing if each.decision.is_answered_before]
+    if before and len(before) == len(standing):
+        return "All of it was decided before this leave, which changes nothing of that."
+    return _listed("Decided before this leave, which changes nothing of it", before)
 
 
 def _stays_elsewhere(decision: PlanDecision, component: PlanComponent, to_team: KebabId) -> bool:

@@ -1,6 +1,6 @@
 """Sums up what people answered to a decision, in a plain sentence of the history of a plan."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Final
 
@@ -130,6 +130,22 @@ def told_refused(change: Change) -> str:
     by, reason = (decision.text("refusals", place=place) for place in (-2, -1))
     name, why = change.component(decision), f"({plain(code)}): {quoted(reason)}"
     return f"{name}: refused for {change.names.team(team)} by {by} {why}"
+
+
+def refused_before_a_leave(
+    change: Change, refused: Mapping[str, datetime]
+) -> Iterator[tuple[str, datetime]]:
+    """Yield the key of each decision that keeps a refusal as unsafe at a leave, and its time."""
+    decisions = change.all("decisions")
+    before = {
+        each.code("plan_component_id"): refused[each.key]
+        for each in decisions
+        if each.key in refused
+    }
+    for each in decisions:
+        about = each.code("plan_component_id")
+        if each.is_new and each.now.get("refusals") and about in before:
+            yield each.key, before[about]
 
 
 def refused_as_unsafe(change: Change) -> Iterator[str]:

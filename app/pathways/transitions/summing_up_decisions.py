@@ -121,6 +121,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         found_unsafe(decision),
         *refused_before(about.refused_before, team_name),
         _whose(decision, about),
+        "This leave changes nothing of that." if decision.is_answered_before else "",
         _viewed(decision, about.definition.wish_holder),
         "" if about.has_died else unasked(decision, about.definition.wish_holder),
         _accepted(decision),
@@ -211,7 +212,7 @@ def _at(moment: datetime | None) -> str:
 def _owner_then(decision: PlanDecision) -> str:
     """Who owned the pause then: somebody else may own it now, and the component says who does."""
     owner = decision.after.pause_owner if decision.after else None
-    if owner is None:
+    if owner is None or decision.is_answered_before:
         return ""
     then = "accepted" if decision.accepted_by else "decided"
     return f"Owner of the pause when {then}: {owner}."

@@ -22,6 +22,7 @@ from app.pathways.plans.told import Known, members
 from app.pathways.transitions.summing_up_answers import (
     ANSWERS,
     refused_as_unsafe,
+    refused_before_a_leave,
     told_accepted,
     told_answered,
     told_refused,
@@ -50,6 +51,8 @@ def sum_up_changes(changes: Iterable[tuple[Event, datetime]], names: Names) -> l
         change = Change(event, known, names, began=began, refused=refused, at=at)
         if event.name == EventName.HAND_OVER_REFUSED:
             refused |= dict.fromkeys(refused_as_unsafe(change), at)
+        elif event.name == EventName.TRANSITION_RECORDED:
+            refused |= refused_before_a_leave(change, refused)
         told.append(sentence(_said(change)))
     return told
 

@@ -56,7 +56,7 @@ def _came_after(care: Care, transition: Transition) -> Iterator[str]:
     decisions = [*decisions_of(transition, care.decisions)]
     if _has_later_move(care, transition):
         yield "a later move was recorded"
-    if any(each.accepted_at for each in decisions):
+    if any(each.accepted_at and not each.is_answered_before for each in decisions):
         yield "a team accepted a hand-over"
     if _there_since(care, decisions) - _decided_at(decisions):
         yield "care was added or begun"

@@ -144,8 +144,17 @@ class PlanDecision(_Standing):
     superseded_from: DecisionStatus | None = None
     """What it was before it was superseded."""
     before: ComponentState | None = None
-    """The component before this decision took effect; null while it has changed nothing."""
+    """The component before this decision took effect; null while it has changed nothing, and where
+    a change of leave keeps what was answered before."""
     after: ComponentState | None = None
+
+    @property
+    def is_answered_before(self) -> bool:
+        """Whether it was answered before the change of leave that it belongs to.
+
+        Such a leave changes nothing of its component.
+        """
+        return self.after is not None and self.before is None
 
     @property
     def keeps_its_team(self) -> bool:

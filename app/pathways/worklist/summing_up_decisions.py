@@ -160,10 +160,11 @@ def _who_else(waiting: Waiting, whose: Whose) -> str:
 
 def _confirms(waiting: Waiting, whose: Whose) -> str:
     goes_on = waiting.outcome is Outcome.CONTINUE or waiting.is_kept
-    # What rests starts again, whichever word was chosen for going on. Of what goes on, nothing else
-    # is due than the answer itself.
-    starts = goes_on and waiting.point.status is Status.PAUSED
-    kept = kept_by(whose.owner, rests=False) if waiting.is_kept else None
+    # What rests starts again, whichever word was chosen for going on, but stays as it is with the
+    # team that has it. Of what goes on, nothing else is due than the answer itself.
+    rests = waiting.point.status is Status.PAUSED
+    starts = goes_on and rests and not waiting.is_kept
+    kept = kept_by(whose.owner, rests=rests) if waiting.is_kept else None
     due = None if goes_on or waiting.next_due is None else f"by {in_utc(waiting.next_due)}"
     manner = manner_of(waiting.case, waiting.outcome, None, waiting.safety)
     kind = Counted(Outcome.RESUME if starts else waiting.outcome, due, manner, instead=kept)

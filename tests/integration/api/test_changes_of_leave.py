@@ -59,15 +59,51 @@ def test_an_hour_in_the_grounds_asks_nothing_that_is_known(service: TestClient) 
     assert move["missing"] == []
     assert (lithium["outcome"], lithium["rule"]) == ("hand_over", "lapse-hand-over")
     assert (lithium["checked_by"], lithium["checked_at"]) == ("Dr Moss", CHECKED["checked_at"])
-    assert done(plan.confirm(move))["status"] == "complete"
+    assert (lithium["status"], lithium["legal_calls"]) == ("confirmed", ["review"])
+    assert " This leave changes nothing of that." in lithium["summary"]
+    assert move["status"] == "complete"
+    tasks = entry_of(service, plan, WARD)
+    assert tasks is None or {each["kind"] for each in tasks["tasks"]} == {"seek_agreement"}
+
+
+def test_what_goes_on_by_law_goes_on_over_a_leave(service: TestClient) -> None:
+    """For a day a medicine was not given against a refusal, because somebody went for a walk."""
+    plan = a_plan(service, LITHIUM)
+    move = plan.moved(WARD, stated_for_all={**WELL, **CHECKED, "wish": "stop"})
+    by = {**BEST_INTERESTS, **STILL_NO, "authorised_by": PRESCRIBER}
+    waits = decision_about(LITHIUM, move)
+    done(plan.accept(done(plan.answer(waits, "settle", outcome="hand_over", **by))))
+
+    away = plan.moved(WARD, leave="escorted")
+
+    lithium = decision_about(LITHIUM, away)
+    assert (lithium["status"], lithium["interim"]) == ("settled", None)
+    assert (lithium["reason_code"], lithium["reason"]) == (by["reason_code"], by["reason"])
+    [overruled] = plan.get()["overruled"]
+    assert (overruled["decision_id"], overruled["decided_again"]) == (lithium["decision_id"], False)
+    done(plan.take_back(away))
+    assert plan.get()["overruled"][0]["decision_id"] == waits["decision_id"]
+
+
+def test_who_decides_after_a_refusal_decides_still(service: TestClient) -> None:
+    """The ward that was full was asked again at each walk."""
+    plan = a_plan(service, LITHIUM)
+    asked = decision_about(LITHIUM, plan.moved(WARD, stated_for_all={**WELL, **CHECKED}))
+    done(plan.refuse(asked, reason_code="team_full", reason="We are full."))
+
+    lithium = lithium_on(plan, "escorted")
+
+    assert (lithium["outcome"], lithium["legal_calls"]) == ("decide", ["settle", "review"])
+    assert [each["reason"] for each in lithium["refusals"]] == ["We are full."]
+    decide = entry_of(service, plan, EAST)["tasks"]
+    assert "We are full." in next(each for each in decide if each["kind"] == "decide")["summary"]
 
 
 def test_nobody_is_asked_to_accept_what_they_answer_for_already(service: TestClient) -> None:
     plan = on_the_ward(service)
 
-    move = plan.moved(WARD, leave="escorted")
+    lithium = lithium_on(plan, "escorted", stated=[plan.said(LITHIUM, **WELL)])
 
-    lithium = decision_about(LITHIUM, move)
     assert (lithium["responsible_team"], lithium["addressed_to"]) == (WARD, None)
     assert lithium["legal_calls"] == ["confirm", "override", "review"]
     assert KEPT in lithium["summary"]
@@ -84,7 +120,7 @@ def test_nobody_is_asked_to_accept_what_they_answer_for_already(service: TestCli
 
     after = done(plan.answer(lithium, "confirm"))
 
-    assert (after["status"], after["due_at"]) == ("confirmed", None)
+    assert (after["status"], after["due_at"], after["due_within"]) == ("confirmed", None, None)
     assert (after["accepted_by"], after["because_for_person"]) == (None, TOLD)
     assert KEPT in after["summary"]
 
@@ -106,7 +142,6 @@ def test_what_is_known_holds_from_leave_to_leave_whoever_has_answered(service: T
 
     told = [lithium_on(plan, leave) for leave in ("escorted", "none", "unescorted")]
     assert {each["checked_by"] for each in told} == {"Dr Moss"}
-    done(plan.answer(told[-1], "confirm"))
 
     assert lithium_on(plan, "none")["checked_at"] == CHECKED["checked_at"]
 

@@ -117,8 +117,7 @@ def test_the_ward_makes_the_first_contact_itself_once_it_has_taken_the_care_over
 
     review = done(plan.review(LITHIUM, **WELL), 201)
     waits = tasks_of(service, plan, WARD)["await_first_contact"]["summary"]
-    given = {"outcome": "hand_over", "authorised_by": PRESCRIBER}
-    done(plan.accept(done(plan.answer(review, "settle", **given))))
+    done(plan.accept(review))
 
     assert waits.endswith(f" If that does not happen, Samphire Ward (acute) asks {EAST_NAME}.")
     assert [*tasks_of(service, plan, WARD)] == ["first_contact"]

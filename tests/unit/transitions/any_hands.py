@@ -1,6 +1,6 @@
 """A plan in any hands: whatever may be asked of it is asked, in any order."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from types import MappingProxyType
@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
 from app.pathways.errors import DomainError
 from app.pathways.plans.asked import ClosureAsked, LifeStep, PlanComponentAsked
-from app.pathways.plans.events import Event
+from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.terms import ReasonCode
 from app.pathways.plans.told import Told
 from app.pathways.rules.outcomes import Outcome
@@ -26,6 +26,7 @@ from app.pathways.transitions.confirming import confirm_together
 from app.pathways.transitions.joining import add_component_to_care
 from app.pathways.transitions.machine import Call, legal_calls, stage_of
 from app.pathways.transitions.reviewing import review_component
+from app.pathways.transitions.standing import decisions_of
 from app.pathways.transitions.taking_back import enter_in_error
 from app.pathways.transitions.values import Care, PlanDecision
 from tests.builders import read_as
@@ -126,6 +127,19 @@ class CareInAnyHands(RuleBasedStateMachine):
         self.done = event.name
         self.codes = told(self.codes, event)
         self.keep(event)
+
+    def over_a_leave(self) -> Iterator[tuple[PlanDecision, PlanDecision]]:
+        """What stood about each component before a leave that is recorded now, and stands now."""
+        if self.done != EventName.TRANSITION_RECORDED or not self.is_leave():
+            return
+        standing = (each for each in self.before.decisions if not each.is_superseded)
+        was = {each.plan_component_id: each for each in standing}
+        for now in decisions_of(self.care.transitions[-1], self.care.decisions):
+            if now.plan_component_id in was:
+                yield was[now.plan_component_id], now
+
+    def is_leave(self) -> bool:
+        return self.care.transitions[-1].is_change_of_leave
 
     def component(self, place: int) -> UUID:
         components = self.care.components

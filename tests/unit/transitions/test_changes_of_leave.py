@@ -8,6 +8,8 @@ import pytest
 
 from app.pathways.rules.factors import Factor, FactorValue, value_at
 from app.pathways.rules.outcomes import Outcome
+from app.pathways.transitions.checking import safety_of
+from app.pathways.transitions.unchecked import unchecked_in
 from app.pathways.transitions.values import Care, PlanDecision
 from tests.unit.plans.made_up import NOW, PRESCRIBER, a_component_of_a_plan
 from tests.unit.transitions.moving import (
@@ -69,6 +71,7 @@ def test_an_hour_in_the_grounds_asks_nothing_that_is_known() -> None:
 
     [decision] = recorded.decisions
     assert (decision.outcome, decision.addressed_to) == (Outcome.HAND_OVER, None)
+    assert recorded.transition.status == "complete"
     assert known(decision, Factor.SAFETY, Factor.WISH, Factor.ENGAGEMENT) == [
         "no_concern",
         "continue",
@@ -83,6 +86,7 @@ def test_what_is_known_holds_from_leave_to_leave_settled_or_not() -> None:
     for _ in range(2):
         care = on_leave(on_leave(care))
         assert latest(care).checked_by == "Dr Moss"
+        care = on_leave(care, **of_it(care, wish="continue"))
         care = answer(on_leave(care), "confirm", "lithium")
 
     assert latest(care).checked_at == CHECKED["checked_at"]
@@ -96,7 +100,9 @@ def test_a_check_that_came_with_the_answer_holds_too() -> None:
 
     after = on_leave(care)
 
-    assert (latest(after).rule, latest(after).checked_by) == ("lapse-hand-over", "Dr Moss")
+    assert (safety_of(latest(after)), latest(after).checked_by) == ("no_concern", "Dr Moss")
+    asked = latest(on_leave(care, **of_it(care, wish="continue")))
+    assert (asked.rule, asked.checked_by) == ("lapse-hand-over", "Dr Moss")
 
 
 def test_so_does_one_that_was_made_at_a_review_since() -> None:
@@ -105,14 +111,18 @@ def test_so_does_one_that_was_made_at_a_review_since() -> None:
     assert latest(on_leave(care)).checked_by == "Dr Moss"
 
 
-def test_what_nobody_has_checked_is_asked_for_at_a_leave_as_well() -> None:
-    settled = answer(one_moved("lithium", **GOES_ON), "settle", "lithium", **SETTLED)
-    care = accept(settled, "lithium")
+def test_what_nobody_has_checked_is_asked_for_at_a_leave_as_long_as_it_waits() -> None:
+    waits = one_moved("lithium", **GOES_ON)
+    care = accept(answer(waits, "settle", "lithium", **SETTLED), "lithium")
 
-    recorded = record(care, a_move_to("ward", leave="escorted"))
+    recorded = record(waits, a_move_to("ward", leave="escorted"))
+    goes_on = record(care, a_move_to("ward", leave="escorted"))
 
     assert [each.factor for each in recorded.missing] == [Factor.SAFETY]
     assert recorded.decisions[0].rule == "lapse-unchecked"
+    # Whoever decided that it goes on unchecked has: that is told for as long as it does.
+    assert goes_on.missing == ()
+    assert len(unchecked_in(goes_on.care)) == 1
 
 
 @pytest.mark.parametrize(
@@ -159,7 +169,7 @@ def test_whoever_is_named_without_what_they_found_has_not_checked_it_since() -> 
 def test_a_check_of_today_takes_the_place_of_the_one_before() -> None:
     after = on_leave(on_the_ward(), stated_for_all={**CHECKED, "checked_by": "Dr Ash"})
 
-    assert latest(after).checked_by == "Dr Ash"
+    assert (latest(after).status, latest(after).checked_by) == ("proposed", "Dr Ash")
 
 
 def test_a_danger_and_what_is_to_be_checked_first_stay_what_they_are() -> None:

@@ -164,14 +164,10 @@ def test_a_check_outlives_a_refusal_of_the_other_team() -> None:
     assert not undecided_in(refused)[0].awaits_check
 
 
-def test_at_the_next_move_and_at_a_review_a_check_is_asked_for_anew() -> None:
+def test_at_the_next_move_a_check_is_asked_for_anew() -> None:
     pending = handed_over(**CHECKED)
 
-    for care in (
-        moved(pending, "home"),
-        moved(accept(pending, "lithium"), "home"),
-        review(accept(pending, "lithium"), "lithium"),
-    ):
+    for care in (moved(pending, "home"), moved(accept(pending, "lithium"), "home")):
         decision = decision_about(care, "lithium")
         assert (decision.outcome, decision.checked_by, decision.checked_at) == (
             *("decide", None),
@@ -179,6 +175,32 @@ def test_at_the_next_move_and_at_a_review_a_check_is_asked_for_anew() -> None:
         )
         assert undecided_in(care)[0].awaits_check
         assert len(asked_about_safety(care)) == 1
+
+
+def test_a_review_keeps_the_check_of_the_team_that_the_person_is_with() -> None:
+    """A kind word at a review stopped clozapine until a prescriber had checked it once more."""
+    care = accept(handed_over(**CHECKED), "lithium")
+
+    kept = decision_about(review(care, "lithium", wish="continue"), "lithium")
+    asked = decision_about(review(care, "lithium", safety="not_checked"), "lithium")
+
+    assert (kept.outcome, kept.checked_by) == ("hand_over", CHECKED["checked_by"])
+    assert kept.checked_at == CHECKED["checked_at"]
+    assert (asked.outcome, asked.checked_by) == ("decide", None)
+
+
+def test_what_was_checked_before_it_rested_is_checked_anew_before_it_starts_again() -> None:
+    care = accept(handed_over(**CHECKED), "lithium")
+    why = {"reason": "No tablets taken for 4 days.", "persons_view": "agrees"}
+    rests = {"outcome": "pause", "reason_code": "clinical_judgement", **why, **BY}
+    care = answer(review(care, "lithium"), "override", "lithium", persons_words="Yes.", **rests)
+
+    for again in (
+        review(care, "lithium", wish="continue"),
+        moved(care, "ward", leave="escorted", stated_for_all={"wish": "continue"}),
+    ):
+        decision = decision_about(again, "lithium")
+        assert (decision.outcome, decision.checked_by) == ("decide", None)
 
 
 @pytest.mark.parametrize("stated", [{}, {"safety": "not_checked"}])

@@ -1,5 +1,6 @@
 """What holds after every step, whatever is done, in whatever order."""
 
+from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
@@ -18,7 +19,7 @@ from app.pathways.plans.terms import (
     PlanStatus,
     TransitionStatus,
 )
-from app.pathways.rules.factors import Factor, Safety, Wish, value_at
+from app.pathways.rules.factors import Factor, Safety, Wish, point_at, value_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.retelling import care_as_told
 from app.pathways.transitions.said_before import what_was_said
@@ -36,6 +37,7 @@ OTHERWISE: Final[dict[PersonsView | None, frozenset[Outcome]]] = {
     PersonsView.DISAGREES: GIVEN_AS_IT_IS,
 }
 """Whoever says so of such an answer does not wish any more that the care goes on."""
+KEPT: Final = ("status", "outcome", "decided_at", "refusals", "reason")
 SEEN_TO: Final = frozenset({NextStep.FIRST_CONTACT, NextStep.ADAPTATION_REVIEW})
 ENDED: Final = frozenset(
     {ComponentStatus.PAUSED, ComponentStatus.STOPPED, ComponentStatus.COMPLETED}
@@ -79,24 +81,22 @@ class CareOnItsWay(CareFoundUnsafe):
 
     @invariant()
     def what_was_found_where_they_are_holds_at_a_change_of_leave(self) -> None:
-        if self.done != EventName.TRANSITION_RECORDED or not self.is_leave():
-            return
-        before = {
-            each.plan_component_id: what_was_said(each)
-            for each in self.before.decisions
-            if not each.is_superseded
-        }
-        for decision in decisions_of(self.care.transitions[-1], self.care.decisions):
-            was, now = before.get(decision.plan_component_id), what_was_said(decision)
+        for then, decision in self.over_a_leave():
+            was, now = what_was_said(then), what_was_said(decision)
             said = self.said_of(decision.plan_component_id)
             # Whoever was named without what they found has found nothing.
-            if was and was.safety and said.get("safety") is None:
+            if was.safety and said.get("safety") is None:
                 assert (now.safety, now.checked_by) == (was.safety, was.checked_by)
-            if was and said.get("engagement") is None:
+            if said.get("engagement") is None:
                 assert now.engagement == was.engagement
 
-    def is_leave(self) -> bool:
-        return self.care.transitions[-1].is_change_of_leave
+    @invariant()
+    def a_leave_of_which_nothing_is_said_leaves_what_was_settled_or_refused(self) -> None:
+        for then, now in self.over_a_leave():
+            was_chosen = then.status is DecisionStatus.SETTLED or then.refusals
+            is_unsaid = not self.said_of(now.plan_component_id)
+            if is_unsaid and was_chosen and point_at(then.place)[:4] == point_at(now.place)[:4]:
+                assert replace(now, **{each: getattr(then, each) for each in KEPT}) == now
 
     @invariant()
     def no_component_is_lost(self) -> None:

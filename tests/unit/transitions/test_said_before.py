@@ -176,7 +176,7 @@ def test_whoever_did_not_agree_that_it_rests_wishes_it_to_go_on_until_they_say_o
     action = "settle" if the_decision(care).outcome == "decide" else "override"
     [latest] = answer(care, action, **said).decisions
 
-    still = said_last(latest)
+    still = said_last(latest, care.components[0].status)
 
     assert (still.wish, still.in_their_words) == ("continue", "I want to go on.")
 

@@ -34,8 +34,11 @@ OVERRULED: Final[dict[str, Any]] = {
 
 
 def on_leave() -> Care:
+    """What was said at the leave, be it the same as before, is decided about."""
     care = accept(one_moved("heart-check", **GOES_ON), "heart-check")
-    return moved(care, "ward", leave="escorted")
+    [component] = care.components
+    again = {"plan_component_id": component.plan_component_id, "wish": "continue"}
+    return moved(care, "ward", leave="escorted", stated=[again])
 
 
 def test_a_proposal_says_that_the_care_goes_on_with_its_team() -> None:

@@ -68,9 +68,10 @@ def of_either_team(kind: str, decider: str = "prescriber", **asked: object) -> s
     return told.removesuffix(f" Where it cannot wait, a {who} may decide it.")
 
 
-def _refusal(reason: str, code: str) -> Refusal:
-    who = {"team": "heron", "by": "Di Shore", "at": NOW, "reason_code": code}
-    return read_as(Refusal, {**who, "reason": reason})
+def _refusals(*why: tuple[str | None, str]) -> tuple[Refusal, ...]:
+    who = {"team": "heron", "by": "Di Shore", "at": NOW}
+    given = ({**who, "reason_code": code, "reason": reason} for reason, code in why if reason)
+    return tuple(read_as(Refusal, each) for each in given)
 
 
 def decision(  # noqa: PLR0913  # each says something of it
@@ -111,10 +112,7 @@ def decision(  # noqa: PLR0913  # each says something of it
         holder=WishHolder(holder),
         is_proposed=is_proposed,
         is_refused=is_refused,
-        refusals=(
-            *((_refusal(unsafe_before, "safety_concern"),) if unsafe_before else ()),
-            *((_refusal(refusal_before, refused_because),) if refusal_before else ()),
-        ),
+        refusals=_refusals((unsafe_before, "safety_concern"), (refusal_before, refused_because)),
         reason_code=ReasonCode.LEGAL_AUTHORITY if not is_proposed else None,
         persons_view=PersonsView(view) if view else None,
         checked_by=checked_by,

@@ -165,6 +165,12 @@ def test_what_goes_on_with_its_team_is_confirmed_and_not_handed_over() -> None:
     )
 
 
+def test_what_rests_with_its_team_is_not_said_to_start_again() -> None:
+    said = decision("confirm", "hand_over", status="paused")
+
+    assert said.startswith("Sam: it is proposed that Lithium stays paused with East. East confirms")
+
+
 def test_a_carer_decides_about_their_own_care() -> None:
     said = decision("decide", decider="professional_with_person", holder="carer")
 

@@ -1,0 +1,112 @@
+"""What people answered before a change of leave, and what waits, where the leave changes nothing.
+
+A leave decides about all care, as each move does. Care of which nothing has changed keeps what was
+decided about it, or what waits for somebody: a walk in the grounds ends no authority to treat, puts
+off no review, and takes from nobody a decision that is theirs.
+"""
+
+from dataclasses import replace
+
+from app.pathways.content.catalogue import ListedComponent
+from app.pathways.plans.state import state_of
+from app.pathways.plans.terms import ComponentStatus, DecisionStatus
+from app.pathways.plans.values import PlanComponent
+from app.pathways.rules.case import Origin
+from app.pathways.rules.factors import SPACE, Factor, index_of, point_at
+from app.pathways.rules.outcomes import Outcome
+from app.pathways.transitions.asked import StatedForAll, StatedNow
+from app.pathways.transitions.checking import known_point
+from app.pathways.transitions.deciding import decide
+from app.pathways.transitions.occurring import Occurrence
+from app.pathways.transitions.resting import AT_REST
+from app.pathways.transitions.said_before import what_was_said
+from app.pathways.transitions.stating import known_of
+from app.pathways.transitions.values import PlanDecision
+
+_NOTHING = StatedForAll()
+_NOTHING_OF_IT = StatedNow()
+
+
+def kept_at_a_leave(  # noqa: PLR0913  # the decision before, the one of now, what both are about
+    latest: PlanDecision,
+    anew: PlanDecision,
+    component: PlanComponent,
+    listed: ListedComponent,
+    *,
+    holds: StatedNow,
+    on: Occurrence,
+) -> PlanDecision | None:
+    """Return the decision of a leave about care of which nothing has changed since the `latest`.
+
+    None where something has, and the table decides `anew`. What `holds` was said before the leave.
+    The case stays the one in which people answered, but for the settings of the move: the reasons
+    of the rules speak of that.
+    """
+
+    def with_what_was_said(before: StatedNow) -> PlanDecision:
+        known = known_of(component, listed, _NOTHING_OF_IT, _NOTHING, before=before)
+        return decide(component, listed, known, on=on, decision_id=anew.decision_id)
+
+    if _case(anew) != _case(with_what_was_said(holds)) or component.status != _left_as(latest):
+        return None
+    same = with_what_was_said(replace(what_was_said(latest), reach=None, reach_reason=None))
+    was, now = known_point(latest.place, latest.checked_at, latest.refusals), point_at(same.place)
+    if was[1:7] != now[1:7]:
+        return None
+    then = point_at(latest.place)
+    place = index_of(now._replace(status=then.status, safety=then.safety))
+    table = listed.explainer.table
+    kept = replace(
+        latest,
+        decision_id=anew.decision_id,
+        transition_id=anew.transition_id,
+        occasion=anew.occasion,
+        proposed=table.outcome_at[place],
+        rule=table.rule_at[place].id,
+        place=place,
+        origins=_origins(latest, same),
+        table_digest=anew.table_digest,
+        prescribed=anew.prescribed,
+        made_at=anew.made_at,
+        reach_reason=None,
+        # It leaves the care as it is: there is nothing to put back if the leave never took place.
+        before=None,
+        after=state_of(component) if latest.after else None,
+    )
+    return kept if _fits(kept, latest) else None
+
+
+def _case(decision: PlanDecision) -> tuple[object, ...]:
+    """What was known of care, and who says so."""
+    checked = (decision.checked_by, decision.checked_at)
+    return (decision.place, *checked, decision.in_their_words)
+
+
+def _left_as(latest: PlanDecision) -> ComponentStatus:
+    """How the decision left the care: what was paused or begun by hand since has changed."""
+    return latest.after.status if latest.after else ComponentStatus(point_at(latest.place).status)
+
+
+def _origins(latest: PlanDecision, same: PlanDecision) -> tuple[Origin, ...]:
+    """What was found since people decided is told by the check, and the case is the one before."""
+    return tuple(
+        was if factor is Factor.SAFETY else now
+        for factor, was, now in zip(SPACE, latest.origins, same.origins, strict=True)
+    )
+
+
+def _fits(kept: PlanDecision, latest: PlanDecision) -> bool:
+    """Whether the answer is one to what the table proposes now, or waits for none.
+
+    What was settled or overruled was somebody's choice, whatever the table said of it.
+    """
+    match kept.status:
+        case DecisionStatus.SETTLED:
+            # Once a team has refused what was proposed, somebody has to decide after all.
+            return kept.proposed is Outcome.DECIDE or bool(kept.refusals)
+        case DecisionStatus.OVERRIDDEN:
+            return kept.proposed not in {kept.outcome, Outcome.DECIDE}
+    if kept.outcome is Outcome.DECIDE and kept.refusals:
+        return True
+    is_same_reason = kept.outcome not in AT_REST or kept.rule == latest.rule
+    return kept.proposed is kept.outcome and is_same_reason
