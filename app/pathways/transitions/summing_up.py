@@ -80,10 +80,7 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         _listed("Paused already", paused_already(standing, rules_of)),
         _listed("To be checked before it starts", to_be_checked_anew(care, standing)),
         _listed("Changed before this decision", changes_before(standing)),
-        _listed(
-            "To start again, and no first contact is recorded yet",
-            [each.name for each in standing if is_starting(each.decision, each.component)],
-        ),
+        _starting_still(standing),
         *(f"{phrase}." for phrase in _phrases(standing, _waits_to_be_accepted)),
         # What is only proposed must not be read as if somebody had done it.
         _listed("Proposed, and nobody has answered yet", _phrases(standing, _is_proposal)),
@@ -105,6 +102,11 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
     if transition.reason is None:
         return stands
     return f"{sentence(f'The reason given: {quoted(transition.reason)}')} {stands}"
+
+
+def _starting_still(standing: Sequence[Told]) -> str:
+    names = [each.name for each in standing if is_starting(each.decision, each.component)]
+    return _listed("To start again, and no first contact is recorded yet", names)
 
 
 def _standing(

@@ -26,8 +26,8 @@ from app.persistence.tables import plan_component
 from app.persistence.transitions import TransitionStore
 from tests.builders import shown
 from tests.integration.persistence.stored_plans import a_new_plan, an_entry, stored
-from tests.unit.transitions.any_hands import some_mixed_care
 from tests.unit.transitions.codes_told import all_codes, told
+from tests.unit.transitions.mixed_care import some_mixed_care
 from tests.unit.transitions.test_invariants import CareOnItsWay
 
 

@@ -33,7 +33,6 @@ from tests.builders import read_as
 from tests.unit.plans.made_up import (
     NOW,
     PRESCRIBER,
-    a_component_of_a_plan,
     a_plan,
     an_id,
     the_catalogue,
@@ -47,12 +46,11 @@ from tests.unit.transitions.anything_asked import (
     steps,
 )
 from tests.unit.transitions.codes_told import all_codes, the_whole_of, told
+from tests.unit.transitions.mixed_care import live, some_mixed_care
 from tests.unit.transitions.moving import (
     TEAMS,
-    a_paused_component,
     definition_of,
     record,
-    some_care,
 )
 
 NOTHING: Final[Mapping[str, object]] = MappingProxyType({})
@@ -65,21 +63,6 @@ ALL_IT_NEEDS: Final = {
     "persons_view": "agrees",
     "persons_words": "Yes.",
 }
-
-
-def some_mixed_care() -> Care:
-    return some_care(
-        a_component_of_a_plan("talking"),
-        a_component_of_a_plan("in-reach-talking"),
-        a_component_of_a_plan("lithium"),
-        a_component_of_a_plan("heart-check"),
-        a_paused_component("carers-talk"),
-        a_component_of_a_plan("mood-daily-life", status="offered"),
-    )
-
-
-def live(care: Care) -> frozenset[UUID]:
-    return frozenset(each.plan_component_id for each in care.components if each.is_live)
 
 
 def calls_of(decision: PlanDecision) -> tuple[Call, ...]:

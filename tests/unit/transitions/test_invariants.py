@@ -26,8 +26,8 @@ from app.pathways.transitions.said_before import what_was_said
 from app.pathways.transitions.standing import decisions_of, due_elsewhere
 from app.pathways.transitions.values import Transition
 from tests.builders import shown
-from tests.unit.transitions.any_hands import live
 from tests.unit.transitions.codes_told import all_codes, stripped
+from tests.unit.transitions.mixed_care import live
 from tests.unit.transitions.test_care_found_unsafe import GOES_ON_ANYWAY, CareFoundUnsafe
 
 MUST_NOT_LAPSE: Final = frozenset({"lithium", "heart-check"})
