@@ -21,7 +21,7 @@ from tests.integration.faults.verification import discrepancies_in
 
 KILLS: Final = 50
 CLINICIANS: Final = 6
-SECONDS_UNTIL_KILLED: Final = (0.01, 0.3)
+SECONDS_UNTIL_KILLED: Final = (0.01, 0.6)
 
 
 @pytest.fixture
