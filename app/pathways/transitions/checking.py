@@ -49,19 +49,20 @@ def is_unsafe(decision: PlanDecision | ToldDecision) -> bool:
 
 
 def is_checked_since(place: int, checked_at: datetime | None, refusals: Sequence[Refusal]) -> bool:
-    """Return whether somebody found no concern since care was decided about.
+    """Return whether somebody found no concern since care was decided about."""
+    is_made = checked_at is not None and not danger_since(checked_at, refusals)
+    return is_made and takes_a_check(place, refusals)
 
-    That is of care which nobody had checked by then, or which a team refused as unsafe.
+
+def takes_a_check(place: int, refusals: Sequence[Refusal]) -> bool:
+    """Return whether a check comes with an answer about care.
+
+    That is of care which nobody had checked when it was decided about, or which was of no concern
+    then, and a team refused as unsafe since.
     """
-    was_unknown = value_at(place, Factor.SAFETY) is Safety.NOT_CHECKED
-    is_found_safe = was_unknown or is_refused_since(place, refusals)
-    return is_found_safe and checked_at is not None and not danger_since(checked_at, refusals)
-
-
-def is_refused_since(place: int, refusals: Sequence[Refusal]) -> bool:
-    """Return whether a team refused care as unsafe that was not known to be when decided about."""
-    was_known = value_at(place, Factor.SAFETY) is Safety.CONTRAINDICATED
-    return not was_known and last_for_safety(refusals) is not None
+    safety = value_at(place, Factor.SAFETY)
+    is_refused_since = safety is Safety.NO_CONCERN and last_for_safety(refusals) is not None
+    return safety is Safety.NOT_CHECKED or is_refused_since
 
 
 def danger_since(checked_at: datetime | None, refusals: Sequence[Refusal]) -> Refusal | None:

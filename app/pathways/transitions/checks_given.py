@@ -10,7 +10,7 @@ from app.pathways.plans.checks import THE_CHECK, checked_in_the_future
 from app.pathways.rules.factors import Factor, Safety, value_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.asked import Answer, StatedForAll, StatedNow
-from app.pathways.transitions.checking import is_refused_since, last_for_safety
+from app.pathways.transitions.checking import last_for_safety, takes_a_check
 from app.pathways.transitions.resting import goes_on
 from app.pathways.transitions.values import PlanDecision
 
@@ -39,13 +39,12 @@ def faults_of_check(
 
 def _why_not(decision: PlanDecision, outcome: Outcome) -> str:
     """Why an answer takes no check; empty where it does."""
-    safety = value_at(decision.place, Factor.SAFETY)
-    if safety is Safety.CONTRAINDICATED:
+    if value_at(decision.place, Factor.SAFETY) is Safety.CONTRAINDICATED:
         return (
             "It was found unsafe: leave it out. Where a check has found otherwise, review the "
             "component with what was found (safety), by whom and when, and answer that."
         )
-    if safety is Safety.NO_CONCERN and not is_refused_since(decision.place, decision.refusals):
+    if not takes_a_check(decision.place, decision.refusals):
         return (
             "This decision waits for no check: leave it out. To record one, review the "
             "component with what was found (safety), by whom and when, and answer that."

@@ -10,7 +10,7 @@ from app.pathways.plans.words import Verbatim
 from app.pathways.rules.factors import Factor, FactorValue, Safety, Status, Wish, value_at
 from app.pathways.rules.outcomes import GOING_ON, Decider, Outcome, is_against_wish
 from app.pathways.transitions.asked import Answer
-from app.pathways.transitions.checking import is_refused_since, safety_at
+from app.pathways.transitions.checking import safety_at, takes_a_check
 from app.pathways.transitions.refused import BasisMissing, PersonsViewMissing
 from app.pathways.transitions.values import PlanDecision, ToldDecision
 
@@ -70,9 +70,7 @@ def check_answer(decision: PlanDecision, outcome: Outcome, answer: Answer) -> No
     safety = safety_at(place, checked_at, refusals)
     if goes_on_regardless(place, outcome, view, safety) and not _has_basis(decision, answer):
         only_unsafe = not is_against(place, outcome, view)
-        raise BasisMissing(
-            duty.decider, or_a_check=only_unsafe and is_refused_since(place, refusals)
-        )
+        raise BasisMissing(duty.decider, or_a_check=only_unsafe and takes_a_check(place, refusals))
 
 
 def view_missing(

@@ -18,7 +18,7 @@ from app.pathways.plans.terms import ReasonCode
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Factor, Safety, Status, value_at
 from app.pathways.rules.outcomes import Outcome
-from app.pathways.transitions.checking import is_refused_since, is_unsafe, safety_of
+from app.pathways.transitions.checking import is_unsafe, safety_of, takes_a_check
 from app.pathways.transitions.resting import goes_on
 from app.pathways.transitions.values import Care, PlanDecision
 
@@ -41,7 +41,8 @@ def faults_of_start(care: Care, decision: PlanDecision) -> Iterator[Fault]:
     if _is_cleared(decision, unsafe):
         return
     # Only what waits for a check takes one with its answer.
-    how = _ANSWERED_WITH if _waits_for_a_check(decision) else _REVIEWED_WITH
+    takes_it = takes_a_check(decision.place, decision.refusals)
+    how = _ANSWERED_WITH if takes_it else _REVIEWED_WITH
     if decision.checked_at and not is_checked_since_it_ended(unsafe, decision.checked_at):
         yield before_it_ended(unsafe, how)
         return
@@ -72,12 +73,6 @@ def starts(decision: PlanDecision) -> bool:
     """Return whether care that is paused starts again by a decision."""
     is_paused = value_at(decision.place, Factor.STATUS) is Status.PAUSED
     return is_paused and goes_on(decision.place, decision.outcome)
-
-
-def _waits_for_a_check(decision: PlanDecision) -> bool:
-    """Whether an answer takes a check: of what was stated to be of no concern it takes none."""
-    is_unknown = value_at(decision.place, Factor.SAFETY) is Safety.NOT_CHECKED
-    return is_unknown or is_refused_since(decision.place, decision.refusals)
 
 
 def _is_cleared(decision: PlanDecision, unsafe: PlanComponent) -> bool:
