@@ -29,6 +29,15 @@ def found_unsafe(decision: PlanDecision) -> Refusal | None:
     return latest
 
 
+def what_was_found(decision: PlanDecision) -> Finding:
+    """What was found last of care: a leave keeps a refusal of before it beside the case."""
+    if refusal := found_unsafe(decision):
+        return Finding(UNSAFE, refusal.by, refusal.at)
+    safety = value_at(decision.place, Factor.SAFETY)
+    assert isinstance(safety, Safety)
+    return Finding(safety, decision.checked_by, decision.checked_at)
+
+
 class CareFoundUnsafe(CareInAnyHands):
     """What is so of care that was stated, or refused, as unsafe after each step."""
 
@@ -60,15 +69,11 @@ class CareFoundUnsafe(CareInAnyHands):
             if decision.transition_id in in_error:
                 continue
             danger = dangers.pop(decision.plan_component_id, None)
-            safety = value_at(decision.place, Factor.SAFETY)
-            assert isinstance(safety, Safety)
-            found = Finding(safety, decision.checked_by, decision.checked_at)
+            found = what_was_found(decision)
             if danger and danger.at:
                 assert found.at
                 assert found.at >= danger.at
-                assert safety is not UNSAFE or found == danger or found.at > danger.at
-            if refusal := found_unsafe(decision):
-                found = Finding(UNSAFE, refusal.by, refusal.at)
+                assert found.safety is not UNSAFE or found == danger or found.at > danger.at
             if found.safety is UNSAFE and found.at:
                 dangers[decision.plan_component_id] = found
 

@@ -84,8 +84,11 @@ class CareOnItsWay(CareFoundUnsafe):
         for then, decision in self.over_a_leave():
             was, now = what_was_said(then), what_was_said(decision)
             said = self.said_of(decision.plan_component_id)
-            # Whoever was named without what they found has found nothing.
-            if was.safety and said.get("safety") is None:
+            # Whoever was named without what they found has found nothing; and what has come to
+            # rest since starts again only once it was checked since.
+            has_rested = point_at(then.place).status is not point_at(decision.place).status
+            holds = was.safety and not (has_rested and was.safety is Safety.NO_CONCERN)
+            if holds and said.get("safety") is None:
                 assert (now.safety, now.checked_by) == (was.safety, was.checked_by)
             if said.get("engagement") is None:
                 assert now.engagement == was.engagement
