@@ -7,11 +7,12 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from app.pathways.moments import as_sent
 from app.pathways.plans.terms import BASES, PersonsView
 from app.pathways.rules.factors import Factor, Safety, Wish, point_at, value_at
 from app.pathways.rules.outcomes import Outcome, interim
 from app.pathways.rules.summary import awaits_check
-from app.pathways.transitions.checking import safety_at
+from app.pathways.transitions.checking import danger_since, safety_at
 from app.pathways.transitions.resting import (
     AT_REST,
     REFUSALS,
@@ -243,7 +244,17 @@ def _undecided(part: dict[str, Any]) -> dict[str, Any]:
         "awaits_check": awaits_check(holds, _safety(part)),
         "refused_by": refusals[-1]["team"] if is_refused else None,
         "refused_because": refusals[-1]["reason_code"] if is_refused else None,
+        **_found_unsafe(part),
     }
+
+
+def _found_unsafe(part: dict[str, Any]) -> dict[str, Any]:
+    if _safety(part) is not Safety.CONTRAINDICATED:
+        return {"found_unsafe_by": None, "found_unsafe_at": None}
+    checked_at = part["checked_at"] and datetime.fromisoformat(part["checked_at"])
+    if danger := danger_since(checked_at, _refusals(part)):
+        return {"found_unsafe_by": danger.by, "found_unsafe_at": as_sent(danger.at)}
+    return {"found_unsafe_by": part["checked_by"], "found_unsafe_at": part["checked_at"]}
 
 
 def _parts(connection: Connection, written: str) -> list[dict[str, Any]]:

@@ -186,8 +186,8 @@ class Statements:
                 wanted=_TOLD,
                 only=(
                     *("transition_id", "plan_component_id", "status", "outcome", "place"),
-                    *("due_at", "decided_at", "checked_at", "addressed_to", "refusals"),
-                    *("reason_code", "persons_view", "in_their_words", "persons_words"),
+                    *("due_at", "decided_at", "checked_by", "checked_at", "addressed_to"),
+                    *("refusals", "reason_code", "persons_view", "in_their_words", "persons_words"),
                     "superseded_by",
                 ),
             ),

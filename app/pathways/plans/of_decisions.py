@@ -4,7 +4,7 @@ from uuid import UUID
 
 from pydantic import AwareDatetime
 
-from app.pathways.ids import KebabId
+from app.pathways.ids import KebabId, Line
 from app.pathways.plans.terms import ReasonCode
 from app.pathways.plans.words import Verbatim
 from app.pathways.rules.factors import Wish
@@ -38,6 +38,11 @@ class Undecided:
     """Why that team refused; null where none has. After a `safety_concern` nothing more of it is
     given (`interim` is `hold`) until somebody decides, or finds no concern: so it may be on hold by
     an earlier refusal, whatever the reason of this one."""
+    found_unsafe_by: Line | None = None
+    """Who found it unsafe last, a team that refused it included; null where nobody has, a check of
+    since found no concern, or nobody was named."""
+    found_unsafe_at: AwareDatetime | None = None
+    """When they found it; null where nobody has, or nobody said when."""
 
     @property
     def keeps_its_team(self) -> bool:

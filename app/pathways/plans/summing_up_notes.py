@@ -200,6 +200,7 @@ def notes_on_waiting(undecided: Undecided, wording: Wording) -> Iterator[str]:
     """Yield what holds of care about which somebody has still to decide."""
     if stands := _stands(undecided):
         yield stands
+    yield from _found_unsafe(undecided)
     if undecided.refused_by:
         team = wording.team_name(undecided.refused_by)
         # Who refused to answer for it has the person all the same.
@@ -209,6 +210,13 @@ def notes_on_waiting(undecided: Undecided, wording: Wording) -> Iterator[str]:
             yield f"{team} refused to take it over{_as_unsafe(undecided)}"
     if undecided.awaits_check:
         yield "to be checked first"
+
+
+def _found_unsafe(undecided: Undecided) -> Iterator[str]:
+    who, found_at = undecided.found_unsafe_by, undecided.found_unsafe_at
+    if who or found_at:
+        when = f" on {on_day(found_at)}" if found_at else ""
+        yield f"found unsafe{when}, by the word of {who or WITHDRAWN}"
 
 
 def _as_unsafe(undecided: Undecided) -> str:

@@ -83,7 +83,7 @@ def is_for_safety(refusal: Refusal) -> bool:
     return refusal.reason_code is ReasonCode.SAFETY_CONCERN
 
 
-def finding_of(decision: PlanDecision) -> Finding:
+def finding_of(decision: PlanDecision | ToldDecision) -> Finding:
     """Return what was found last of the safety of care, by whom and when."""
     if danger := danger_since(decision.checked_at, decision.refusals):
         return Finding(Safety.CONTRAINDICATED, danger.by, danger.at)

@@ -6,7 +6,7 @@ from app.pathways.ids import KebabId
 from app.pathways.plans.of_decisions import Undecided
 from app.pathways.rules.outcomes import Interim, interim
 from app.pathways.rules.summary import awaits_check
-from app.pathways.transitions.checking import known_point, safety_of
+from app.pathways.transitions.checking import finding_of, is_unsafe, known_point, safety_of
 from app.pathways.transitions.values import Care, PlanDecision, Refusal, ToldCare, ToldDecision
 
 
@@ -41,6 +41,7 @@ def is_left_open(decision: PlanDecision | ToldDecision) -> bool:
 
 def _as_undecided(decision: PlanDecision | ToldDecision) -> Undecided:
     holds = interim_of(decision)
+    danger = finding_of(decision) if is_unsafe(decision) else None
     refusal = last_refusal(decision.refusals, addressed_to=decision.addressed_to)
     return Undecided(
         decision_id=decision.decision_id,
@@ -53,4 +54,6 @@ def _as_undecided(decision: PlanDecision | ToldDecision) -> Undecided:
         awaits_check=awaits_check(holds, safety_of(decision)),
         refused_by=refusal.team if refusal else None,
         refused_because=refusal.reason_code if refusal else None,
+        found_unsafe_by=danger.by if danger else None,
+        found_unsafe_at=danger.at if danger else None,
     )

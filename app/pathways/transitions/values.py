@@ -178,6 +178,7 @@ class ToldDecision(_Standing):
     place: int
     due_at: AwareDatetime | None
     decided_at: AwareDatetime | None
+    checked_by: Line | None
     checked_at: AwareDatetime | None
     addressed_to: KebabId | None
     refusals: tuple[Refusal, ...]

@@ -6,6 +6,7 @@ from typing import Any, Final
 import pytest
 from starlette.testclient import TestClient
 
+from app.pathways.moments import on_day
 from tests.integration.api.moved_plans import (
     BEST_INTERESTS,
     EAST,
@@ -47,12 +48,14 @@ def test_nothing_more_is_given_wherever_it_is_told(service: TestClient) -> None:
     read = plan.get()
     [undecided] = read["undecided"]
     told = {"refused_by": WARD, "refused_because": "safety_concern", "awaits_check": False}
+    told |= {"found_unsafe_by": "Di Shore", "found_unsafe_at": left["refusals"][-1]["at"]}
     assert (left["outcome"], left["interim"]) == ("decide", "hold")
     assert {name: undecided[name] for name in told} == told
     assert undecided["interim"] == "hold"
     assert (
-        "Safety plan (on hold: nothing more of it is given; Samphire Ward (acute) refused to take "
-        "it over as unsafe; to be decided by "
+        f"Safety plan (on hold: nothing more of it is given; found unsafe on {on_day(now())}, by "
+        "the word of Di Shore; Samphire Ward (acute) refused to take it over as unsafe; "
+        "to be decided by "
     ) in read["summary"]
     assert left["summary"].endswith("Until then: nothing more of it is given.")
     assert f"as unsafe, {plan_time(left)}: {WORDS}" in left["summary"]
@@ -210,4 +213,5 @@ def test_the_plan_as_it_stood_is_told_so_too(service: TestClient) -> None:
 
     [undecided] = then["undecided"]
     assert (undecided["interim"], undecided["refused_because"]) == ("hold", "safety_concern")
+    assert undecided["found_unsafe_by"] == "Di Shore"
     assert plan.get()["undecided"] == []

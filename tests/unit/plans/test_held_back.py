@@ -4,8 +4,8 @@ import pytest
 
 from app.pathways.plans.summing_up import sum_up_component
 from app.pathways.plans.summing_up_closure import Left
+from tests.unit.plans.left_open import LITHIUM, PAUSED, summary, undecided
 from tests.unit.plans.made_up import LATER, a_component_of_a_plan, a_plan
-from tests.unit.plans.test_undecided import LITHIUM, PAUSED, summary, undecided
 from tests.unit.plans.wording import WORDING
 
 STARTING = a_component_of_a_plan(next_step="first_contact", review_due=LATER)

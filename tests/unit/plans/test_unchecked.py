@@ -4,8 +4,8 @@ from typing import Any, Final
 
 from app.pathways.plans.summing_up import sum_up_component, sum_up_plan
 from app.pathways.plans.summing_up_closure import left_of
+from tests.unit.plans.left_open import overruled
 from tests.unit.plans.made_up import LATER, NOW, a_component_of_a_plan, a_plan, an_id
-from tests.unit.plans.test_undecided import overruled
 from tests.unit.plans.wording import WORDING
 
 TALKING, LITHIUM = (a_component_of_a_plan(each) for each in ("talking", "lithium"))

@@ -4,55 +4,24 @@ from dataclasses import replace
 
 import pytest
 
-from app.pathways.plans.of_decisions import Overruled, Undecided
-from app.pathways.plans.summing_up import sum_up_component, sum_up_plan
+from app.pathways.plans.coding import WITHDRAWN
+from app.pathways.plans.of_decisions import Undecided
+from app.pathways.plans.summing_up import sum_up_component
 from app.pathways.plans.summing_up_closure import Left
-from app.pathways.plans.terms import PlanStatus
-from app.pathways.plans.values import Closure, Plan, PlanComponent
-from tests.builders import read_as
-from tests.unit.plans.made_up import LATER, a_component_of_a_plan, a_plan, an_id
+from app.pathways.plans.values import PlanComponent
+from tests.unit.plans.left_open import (
+    CARERS_TALK,
+    HEART_CHECK,
+    LITHIUM,
+    MANY,
+    PAUSED,
+    TALKING,
+    once_closed,
+    summary,
+    undecided,
+)
+from tests.unit.plans.made_up import LATER, a_plan
 from tests.unit.plans.wording import WORDING
-
-TALKING, LITHIUM, HEART_CHECK, CARERS_TALK = (
-    a_component_of_a_plan(each) for each in ("talking", "lithium", "heart-check", "carers-talk")
-)
-PAUSED = a_component_of_a_plan(
-    "in-reach-talking",
-    status="paused",
-    pause_reason="Too tired.",
-    pause_owner="Cy",
-    next_step="pause_review",
-    review_due=LATER,
-)
-
-
-def overruled(
-    component: PlanComponent, basis: str = "legal_authority", **more: object
-) -> Overruled:
-    """That a component goes on against a refusal."""
-    about = {"decision_id": an_id(), "plan_component_id": component.plan_component_id}
-    usual = {"against_refusal": True, "despite_contraindication": False, "basis": basis}
-    usual["decided_again"] = False
-    return read_as(Overruled, {**about, **usual, **more})
-
-
-def undecided(
-    component: PlanComponent, outcome: str = "decide", interim: str = "carry_on", **more: object
-) -> Undecided:
-    about = {"decision_id": an_id(), "plan_component_id": component.plan_component_id}
-    usual = {"outcome": outcome, "interim": interim, "awaits_check": False}
-    if outcome == "hand_over":
-        usual["addressed_to"] = "east"
-    return read_as(Undecided, {**about, **usual, **more})
-
-
-def summary(plan: Plan) -> str:
-    return sum_up_plan(plan, WORDING)
-
-
-def once_closed(plan: Plan) -> Plan:
-    closure = {"outcome": "discharged_to_gp", "closed_at": LATER}
-    return replace(plan, status=PlanStatus.CLOSED, closure=read_as(Closure, closure))
 
 
 def test_a_plan_says_what_is_on_hold_what_is_refused_and_what_waits() -> None:
@@ -123,6 +92,22 @@ def test_a_plan_says_which_team_refused_care_as_unsafe_while_it_is_on_hold() -> 
     )
 
 
+def test_a_plan_says_on_whose_word_care_is_on_hold() -> None:
+    """After a further move no refusal tells it: the team that has the person refused nothing."""
+    on_hold = [
+        undecided(LITHIUM, interim="hold", found_unsafe_by="Di Shore", found_unsafe_at=LATER),
+        undecided(HEART_CHECK, interim="hold", found_unsafe_by="Dr Moss"),
+        undecided(TALKING, interim="hold", found_unsafe_by=None, found_unsafe_at=LATER),
+    ]
+
+    said = summary(a_plan(LITHIUM, HEART_CHECK, TALKING, needs=[], undecided=on_hold))
+
+    held = "on hold: nothing more of it is given; found unsafe"
+    assert f"Lithium ({held} on 9 March 2026, by the word of Di Shore)" in said
+    assert f"Heart-Check ({held}, by the word of Dr Moss)" in said
+    assert f"Talking ({held} on 9 March 2026, by the word of {WITHDRAWN})" in said
+
+
 @pytest.mark.parametrize(
     ("outcome", "awaits_check", "note"),
     [
@@ -142,9 +127,6 @@ def test_only_care_that_waits_for_a_check_is_to_be_checked_first(
     said = summary(a_plan(TALKING, needs=[], undecided=[waiting]))
 
     assert said.split(". ")[1].removesuffix(".") == f"Recorded as active: Talking{note}"
-
-
-MANY = (TALKING, LITHIUM, HEART_CHECK, CARERS_TALK)
 
 
 @pytest.mark.parametrize(
@@ -203,71 +185,6 @@ def test_a_closed_plan_says_what_nobody_had_decided_and_what_was_due(
     plan = once_closed(a_plan(TALKING, LITHIUM, undecided=left, needs=[]))
 
     assert summary(plan) == f"Closed on 9 March 2026, 09:00 UTC: discharged to GP. {said}"
-
-
-@pytest.mark.parametrize(
-    ("goes_on", "said"),
-    [
-        (overruled(LITHIUM), "against a refusal, on legal authority"),
-        (overruled(LITHIUM, wish="stop"), "against a refusal, on legal authority"),
-        (overruled(LITHIUM, wish="pause"), "against the wish for a break, on legal authority"),
-        (
-            overruled(LITHIUM, wish="pause", despite_contraindication=True),
-            "against the wish for a break and despite a contraindication, on legal authority",
-        ),
-        (
-            overruled(LITHIUM, "advance_choice", despite_contraindication=True),
-            "against a refusal and despite a contraindication, on an advance choice",
-        ),
-        (
-            overruled(
-                LITHIUM, "best_interests", against_refusal=False, despite_contraindication=True
-            ),
-            "despite a contraindication, in best interests",
-        ),
-    ],
-)
-def test_care_that_goes_on_regardless_is_told_with_its_basis(goes_on: Overruled, said: str) -> None:
-    plan = a_plan(TALKING, LITHIUM, needs=[], overruled=[goes_on])
-
-    assert summary(plan) == (
-        f"In the community with East Team. Recorded as active: Talking; Lithium (goes on {said})."
-    )
-    assert summary(once_closed(plan)).endswith(f": discharged to GP. Went on {said}: Lithium.")
-    assert sum_up_component(LITHIUM, Left((LITHIUM,), overruled=(goes_on,)), WORDING) == (
-        f"Lithium (goes on {said}) is recorded as active."
-    )
-
-
-def test_care_that_is_decided_about_again_says_how_it_went_on_until_now() -> None:
-    went_on = overruled(LITHIUM, decided_again=True)
-    refused = undecided(LITHIUM, interim="respect_refusal")
-    plan = a_plan(LITHIUM, needs=[], undecided=[refused], overruled=[went_on])
-    stands = (
-        "Lithium (the no, or the wish for a break, stands; "
-        "until now it went on against a refusal, on legal authority)"
-    )
-
-    assert summary(plan).endswith(f" Recorded as active: {stands}.")
-    assert sum_up_component(LITHIUM, Left((LITHIUM,), (refused,), (went_on,)), WORDING) == (
-        f"{stands} is recorded as active."
-    )
-    assert (
-        " Went on against a refusal, on legal authority, until it was to be decided about again: "
-        "Lithium. Not settled when it closed: Lithium (the no, or the wish for a break, stands)."
-    ) in summary(once_closed(plan))
-
-
-def test_a_hand_over_that_waits_goes_on_regardless_too() -> None:
-    waiting = undecided(LITHIUM, "hand_over", "receiving_team_provides")
-
-    assert summary(
-        a_plan(LITHIUM, needs=[], undecided=[waiting], overruled=[overruled(LITHIUM)])
-    ) == (
-        "In the community with East Team. Recorded as active: "
-        "Lithium (goes on against a refusal, on legal authority). "
-        "Still to be accepted by East Team: Lithium."
-    )
 
 
 def test_what_nobody_is_asked_to_accept_goes_on_with_the_team_that_has_it() -> None:

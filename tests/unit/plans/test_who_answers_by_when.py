@@ -7,8 +7,7 @@ import pytest
 from app.pathways.plans.summing_up import sum_up_component
 from app.pathways.plans.summing_up_closure import Left
 from app.pathways.plans.values import PlanComponent
-from tests.unit.plans.made_up import LATER, a_component_of_a_plan, a_plan
-from tests.unit.plans.test_undecided import (
+from tests.unit.plans.left_open import (
     HEART_CHECK,
     LITHIUM,
     MANY,
@@ -17,6 +16,7 @@ from tests.unit.plans.test_undecided import (
     summary,
     undecided,
 )
+from tests.unit.plans.made_up import LATER, a_component_of_a_plan, a_plan
 from tests.unit.plans.wording import WORDING
 
 

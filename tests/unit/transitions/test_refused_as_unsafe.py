@@ -22,6 +22,7 @@ from tests.unit.transitions.moving import (
     accept,
     answer,
     component_of,
+    moved,
     one_moved,
     refuse,
     refuse_as_unsafe,
@@ -52,6 +53,31 @@ def test_nothing_more_is_given_of_what_a_team_refuses_as_unsafe() -> None:
     assert safety_of(the_decision(after)) is Safety.CONTRAINDICATED
     [waiting] = undecided_in(after)
     assert (waiting.refused_by, waiting.refused_because) == ("ward", ReasonCode.SAFETY_CONCERN)
+    [refusal] = the_decision(after).refusals
+    assert (waiting.found_unsafe_by, waiting.found_unsafe_at) == (refusal.by, refusal.at)
+
+
+def test_who_found_it_unsafe_stays_known_after_the_next_move() -> None:
+    """The team that has the person then refused nothing: only this says why it is on hold."""
+    care = refused()
+    [refusal] = the_decision(care).refusals
+
+    [waiting] = undecided_in(moved(care, "home"))
+
+    assert (waiting.refused_by, waiting.interim) == (None, Interim.HOLD)
+    assert (waiting.found_unsafe_by, waiting.found_unsafe_at) == (refusal.by, refusal.at)
+
+
+def test_nobody_is_named_for_care_that_is_of_no_concern() -> None:
+    """Whoever checked it found it not unsafe."""
+    care = refused()
+    since = {**SAFE, "plan_component_id": component_of(care, HEART).plan_component_id}
+
+    checked = moved(care, "home", stated=[since])
+
+    [waiting] = undecided_in(checked)
+    assert checked.decisions[-1].checked_by == SAFE["checked_by"]
+    assert (waiting.found_unsafe_by, waiting.found_unsafe_at) == (None, None)
 
 
 @pytest.mark.parametrize("code", sorted({*ReasonCode} - {ReasonCode.SAFETY_CONCERN}))

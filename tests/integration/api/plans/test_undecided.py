@@ -182,6 +182,8 @@ def test_a_plan_says_which_team_refused_to_take_care_over(service: TestClient) -
         "awaits_check": False,
         "refused_by": WARD,
         "refused_because": "team_full",
+        "found_unsafe_by": None,
+        "found_unsafe_at": None,
     }
     assert (
         "Safety plan (waits for a decision; Samphire Ward (acute) sees to it until then, "

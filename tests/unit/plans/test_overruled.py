@@ -1,0 +1,75 @@
+"""Care that goes on against a refusal, or although it is unsafe, is told so with its basis."""
+
+import pytest
+
+from app.pathways.plans.of_decisions import Overruled
+from app.pathways.plans.summing_up import sum_up_component
+from app.pathways.plans.summing_up_closure import Left
+from tests.unit.plans.left_open import LITHIUM, TALKING, once_closed, overruled, summary, undecided
+from tests.unit.plans.made_up import a_plan
+from tests.unit.plans.wording import WORDING
+
+
+@pytest.mark.parametrize(
+    ("goes_on", "said"),
+    [
+        (overruled(LITHIUM), "against a refusal, on legal authority"),
+        (overruled(LITHIUM, wish="stop"), "against a refusal, on legal authority"),
+        (overruled(LITHIUM, wish="pause"), "against the wish for a break, on legal authority"),
+        (
+            overruled(LITHIUM, wish="pause", despite_contraindication=True),
+            "against the wish for a break and despite a contraindication, on legal authority",
+        ),
+        (
+            overruled(LITHIUM, "advance_choice", despite_contraindication=True),
+            "against a refusal and despite a contraindication, on an advance choice",
+        ),
+        (
+            overruled(
+                LITHIUM, "best_interests", against_refusal=False, despite_contraindication=True
+            ),
+            "despite a contraindication, in best interests",
+        ),
+    ],
+)
+def test_care_that_goes_on_regardless_is_told_with_its_basis(goes_on: Overruled, said: str) -> None:
+    plan = a_plan(TALKING, LITHIUM, needs=[], overruled=[goes_on])
+
+    assert summary(plan) == (
+        f"In the community with East Team. Recorded as active: Talking; Lithium (goes on {said})."
+    )
+    assert summary(once_closed(plan)).endswith(f": discharged to GP. Went on {said}: Lithium.")
+    assert sum_up_component(LITHIUM, Left((LITHIUM,), overruled=(goes_on,)), WORDING) == (
+        f"Lithium (goes on {said}) is recorded as active."
+    )
+
+
+def test_care_that_is_decided_about_again_says_how_it_went_on_until_now() -> None:
+    went_on = overruled(LITHIUM, decided_again=True)
+    refused = undecided(LITHIUM, interim="respect_refusal")
+    plan = a_plan(LITHIUM, needs=[], undecided=[refused], overruled=[went_on])
+    stands = (
+        "Lithium (the no, or the wish for a break, stands; "
+        "until now it went on against a refusal, on legal authority)"
+    )
+
+    assert summary(plan).endswith(f" Recorded as active: {stands}.")
+    assert sum_up_component(LITHIUM, Left((LITHIUM,), (refused,), (went_on,)), WORDING) == (
+        f"{stands} is recorded as active."
+    )
+    assert (
+        " Went on against a refusal, on legal authority, until it was to be decided about again: "
+        "Lithium. Not settled when it closed: Lithium (the no, or the wish for a break, stands)."
+    ) in summary(once_closed(plan))
+
+
+def test_a_hand_over_that_waits_goes_on_regardless_too() -> None:
+    waiting = undecided(LITHIUM, "hand_over", "receiving_team_provides")
+
+    assert summary(
+        a_plan(LITHIUM, needs=[], undecided=[waiting], overruled=[overruled(LITHIUM)])
+    ) == (
+        "In the community with East Team. Recorded as active: "
+        "Lithium (goes on against a refusal, on legal authority). "
+        "Still to be accepted by East Team: Lithium."
+    )
