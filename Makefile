@@ -55,7 +55,7 @@ spec: $(VENV)/.dev ## Run the clinical scenarios and the decision tables
 	@$(PY) -m pytest tests/spec $(ARGS)
 
 browser: $(VENV)/.gate ## Try /docs in a browser (needs Debian's chromium)
-	@$(PY) -m pytest tests/browser $(ARGS)
+	@$(PY) -m pytest -n 2 tests/browser $(ARGS)
 
 check: lint type arch fresh ## Everything CI runs besides the tests
 
