@@ -176,8 +176,8 @@ def test_a_pause_of_what_must_not_lapse_says_so() -> None:
     component = a_component_of_a_plan("lithium", **PAUSED)
 
     assert sum_up_component(component, Left((component,)), WORDING) == (
-        "Lithium is paused and must not lapse, review by 31 January 2026, 09:30 UTC. Reason: “Too tired.” "
-        "Cy owns the pause and sees to its review."
+        "Lithium is paused and must not lapse, review by 31 January 2026, 09:30 UTC. "
+        "Reason: “Too tired.” Cy owns the pause and sees to its review."
     )
 
 
