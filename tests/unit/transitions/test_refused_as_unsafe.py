@@ -121,9 +121,7 @@ def test_it_goes_on_by_a_check_of_since_or_on_a_basis_and_whoever_answers_is_tol
     assert goes_on.basis in BASES
 
 
-def test_whoever_answers_after_a_further_move_is_told_to_review_it() -> (
-    None
-):
+def test_whoever_answers_after_a_further_move_is_told_to_review_it() -> None:
     """There the danger is what was stated, and a check with the answer is refused."""
     care = moved(refused(), "home")
 
