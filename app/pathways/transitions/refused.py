@@ -145,7 +145,7 @@ OR_A_CHECK: Final = (
 )
 OR_A_REVIEW: Final = (
     "This was found unsafe. Where somebody has checked it since and found no concern, review the "
-    'component with "safety": "no_concern", who that was and when (checked_by, checked_at), and '
+    "component with that (safety no_concern), who that was and when (checked_by, checked_at), and "
     "answer the decision that comes of it: then it needs no basis. "
 )
 

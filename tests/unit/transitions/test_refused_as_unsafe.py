@@ -130,7 +130,7 @@ def test_whoever_answers_after_a_further_move_is_told_to_review_it() -> None:
     freed = review(care, HEART, **SAFE, **GOES_ON)
 
     assert str(lacking.value).startswith("This was found unsafe. Where somebody has checked it ")
-    assert '"safety": "no_concern"' in str(lacking.value)
+    assert "(safety no_concern)" in str(lacking.value)
     assert safety_of(freed.decisions[-1]) is Safety.NO_CONCERN
 
 
