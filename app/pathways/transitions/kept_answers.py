@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from app.pathways.content.catalogue import ListedComponent
 from app.pathways.plans.state import state_of
-from app.pathways.plans.terms import ComponentStatus, DecisionStatus
+from app.pathways.plans.terms import DecisionStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.case import Origin
 from app.pathways.rules.factors import SPACE, Factor, index_of, point_at
@@ -47,7 +47,7 @@ def kept_at_a_leave(  # noqa: PLR0913  # the decision before, the one of now, wh
         known = known_of(component, listed, _NOTHING_OF_IT, _NOTHING, before=before)
         return decide(component, listed, known, on=on, decision_id=anew.decision_id)
 
-    if _case(anew) != _case(with_what_was_said(holds)) or component.status != _left_as(latest):
+    if _case(anew) != _case(with_what_was_said(holds)) or component.status != latest.left_as:
         return None
     same = with_what_was_said(replace(what_was_said(latest), reach=None, reach_reason=None))
     was, now = known_point(latest.place, latest.checked_at, latest.refusals), point_at(same.place)
@@ -80,11 +80,6 @@ def _case(decision: PlanDecision) -> tuple[object, ...]:
     """What was known of care, and who says so."""
     checked = (decision.checked_by, decision.checked_at)
     return (decision.place, *checked, decision.in_their_words)
-
-
-def _left_as(latest: PlanDecision) -> ComponentStatus:
-    """How the decision left the care: what was paused or begun by hand since has changed."""
-    return latest.after.status if latest.after else ComponentStatus(point_at(latest.place).status)
 
 
 def _origins(latest: PlanDecision, same: PlanDecision) -> tuple[Origin, ...]:
