@@ -1,10 +1,14 @@
 """What ended as unsafe is told with care of its kind, and a check goes with the move it came by."""
 
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any, Final
 
 import pytest
 
+from app.pathways.errors import Invalid
 from app.pathways.plans.values import PlanComponent
+from app.pathways.transitions.standing import with_decision
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import NOW, PRESCRIBER
 from tests.unit.transitions.decisions_told import said as decided
@@ -15,6 +19,7 @@ from tests.unit.transitions.moving import (
     a_paused_component,
     answer,
     component_of,
+    decision_about,
     moved,
     one_moved,
     review,
@@ -106,3 +111,40 @@ def test_once_it_was_checked_or_starts_its_end_is_not_told_so() -> None:
     for care in (moved_on, started, reviewed):
         assert "to be checked before" not in decided(care, "other-talking")
         assert "To be checked before" not in summary(care)
+
+
+NAMED: Final[dict[str, Any]] = {**GOES_ON, **A_CHECK}
+"""Somebody and a time, and nothing that they found."""
+
+
+def test_whoever_is_named_without_what_they_found_starts_nothing_that_ended_as_unsafe() -> None:
+    at_a_move = resting(**A_CHECK)
+    of_it = {"plan_component_id": at_a_move.components[-1].plan_component_id, **NAMED}
+    at_once = moved(some_care(UNSAFE, at_a_move.components[-1]), "home", stated=[of_it])
+    at_a_leave = moved(at_a_move, "home", leave="escorted", stated=[of_it])
+
+    for care in (at_a_move, at_once, at_a_leave, review(resting(), "other-talking", **NAMED)):
+        decision = decision_about(care, "other-talking")
+        assert (decision.checked_by, decision.checked_at) == (None, None)
+        with pytest.raises(Invalid) as refused:
+            answer(care, "confirm", "other-talking")
+        assert [each.code for each in refused.value.faults] == ["missing", "missing"]
+
+
+def test_a_name_that_was_kept_without_what_they_found_starts_nothing_either() -> None:
+    """Such were kept with decisions that may still wait."""
+    care = resting()
+    named = replace(decision_about(care, "other-talking"), **A_CHECK)
+
+    with pytest.raises(Invalid) as refused:
+        answer(with_decision(care, named), "confirm", "other-talking")
+    assert [each.code for each in refused.value.faults] == ["missing", "missing"]
+
+
+def test_what_was_found_of_it_in_this_stay_starts_it_after_a_leave_too() -> None:
+    care = resting(safety="no_concern", **A_CHECK)
+
+    again = moved(care, "home", leave="escorted", stated_for_all={"engagement": "well_enough"})
+
+    started = component_of(answer(again, "confirm", "other-talking"), "other-talking")
+    assert (started.status, check_of(started)) == ("active", A_CHECK)
