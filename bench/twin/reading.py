@@ -70,6 +70,7 @@ def read_plan(connection: Connection, plan_id: str, template: Row) -> tuple[int,
         "refused": _refused(decisions, components),
         "missed": _missed(decisions, components),
         "unchecked": _unchecked(decisions, components),
+        "unsafe": _unsafe(decisions, components),
         "contributions": _parts(connection, row["contributions"]),
         "agreements": _parts(connection, row["agreements"]),
         "closure": None,
@@ -160,6 +161,20 @@ def _unchecked(parts: list[dict[str, Any]], components: list[dict[str, Any]]) ->
         _about(latest[about])
         for about in active
         if about in latest and about not in undecided and _goes_on_unchecked(latest[about])
+    ]
+
+
+def _unsafe(parts: list[dict[str, Any]], components: list[dict[str, Any]]) -> list[Any]:
+    undecided = {part["plan_component_id"] for part in parts if _is_left_open(part)}
+    standing = (part for part in parts if part["status"] != "superseded")
+    latest = {part["plan_component_id"]: part for part in standing}
+    paused = (each["plan_component_id"] for each in components if each["status"] == "paused")
+    return [
+        {**_about(latest[about]), **_found_unsafe(latest[about])}
+        for about in paused
+        if about in latest
+        and about not in undecided
+        and _safety(latest[about]) is Safety.CONTRAINDICATED
     ]
 
 

@@ -55,6 +55,7 @@ _TOLD: Final = (
     _of_components(_ANSWERED, _STANDS, only=_ON_A_BASIS, which=_LIVE),
     _of_components(_ANSWERED, _SPOKEN, _STANDS, which=_PAUSED),
     _of_components("status <> 'superseded'", only=_UNCHECKED, which=_LIVE),
+    _of_components("status <> 'superseded'", which=_PAUSED),
 )
 _UNREAD: Final = {
     # The worklist alone reads which team is told of what another is to see to.
