@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from app.pathways.moments import as_sent
-from app.pathways.plans.terms import BASES, PersonsView
+from app.pathways.plans.terms import BASES, PersonsView, ReasonCode
 from app.pathways.rules.factors import Factor, Safety, Wish, point_at, value_at
 from app.pathways.rules.outcomes import Outcome, interim
 from app.pathways.rules.summary import awaits_check
@@ -26,7 +26,7 @@ from bench.twin.connections import Connection, Row
 
 _TIMES = (
     *("recorded_at", "review_due", "made_at", "seen_at", "due_at"),
-    *("ended_unsafe_at", "checked_at"),
+    *("ended_unsafe_at", "checked_at", "decided_at"),
 )
 _IDS = (
     *("plan_need_id", "plan_component_id", "decision_id", "contribution_id", "agreement_id"),
@@ -185,8 +185,15 @@ def _goes_on_unchecked(part: dict[str, Any]) -> bool:
 
 
 def _safety(part: dict[str, Any], by_then: tuple[Refusal, ...] | None = None) -> Safety:
+    if _rests_as_unsafe(part):
+        return Safety.CONTRAINDICATED
     checked_at = part["checked_at"] and datetime.fromisoformat(part["checked_at"])
     return safety_at(part["place"], checked_at, _refusals(part) if by_then is None else by_then)
+
+
+def _rests_as_unsafe(part: dict[str, Any]) -> bool:
+    is_paused = part["decided_at"] is not None and part["outcome"] == Outcome.PAUSE
+    return is_paused and part["reason_code"] == ReasonCode.SAFETY_CONCERN
 
 
 def _refusals(part: dict[str, Any]) -> tuple[Refusal, ...]:
@@ -266,6 +273,10 @@ def _undecided(part: dict[str, Any]) -> dict[str, Any]:
 def _found_unsafe(part: dict[str, Any]) -> dict[str, Any]:
     if _safety(part) is not Safety.CONTRAINDICATED:
         return {"found_unsafe_by": None, "found_unsafe_at": None}
+    if _rests_as_unsafe(part):
+        by = part["authorised_by"]
+        who = by["name"] if by else part["decided_by"]
+        return {"found_unsafe_by": who, "found_unsafe_at": part["decided_at"]}
     checked_at = part["checked_at"] and datetime.fromisoformat(part["checked_at"])
     if danger := danger_since(checked_at, _refusals(part)):
         return {"found_unsafe_by": danger.by, "found_unsafe_at": as_sent(danger.at)}

@@ -187,6 +187,7 @@ class Statements:
                 wanted=_TOLD,
                 only=(
                     *("transition_id", "plan_component_id", "status", "outcome", "place"),
+                    *("authorised_by", "decided_by"),
                     *("due_at", "decided_at", "checked_by", "checked_at", "addressed_to"),
                     *("refusals", "reason_code", "persons_view", "in_their_words", "persons_words"),
                     "superseded_by",

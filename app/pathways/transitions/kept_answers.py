@@ -15,7 +15,7 @@ from app.pathways.rules.case import Origin
 from app.pathways.rules.factors import SPACE, Factor, index_of, point_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.asked import StatedForAll, StatedNow
-from app.pathways.transitions.checking import known_point
+from app.pathways.transitions.checking import safety_of
 from app.pathways.transitions.deciding import decide
 from app.pathways.transitions.occurring import Occurrence
 from app.pathways.transitions.resting import AT_REST
@@ -50,10 +50,10 @@ def kept_at_a_leave(  # noqa: PLR0913  # the decision before, the one of now, wh
     if _case(anew) != _case(with_what_was_said(holds)) or component.status != latest.left_as:
         return None
     same = with_what_was_said(replace(what_was_said(latest), reach=None, reach_reason=None))
-    was, now = known_point(latest.place, latest.checked_at, latest.refusals), point_at(same.place)
+    then, now = point_at(latest.place), point_at(same.place)
+    was = then._replace(safety=safety_of(latest))
     if was[1:7] != now[1:7]:
         return None
-    then = point_at(latest.place)
     place = index_of(now._replace(status=then.status, safety=then.safety))
     table = listed.explainer.table
     kept = replace(

@@ -182,6 +182,8 @@ class ToldDecision(_Standing):
     outcome: Outcome
     place: int
     due_at: AwareDatetime | None
+    authorised_by: Authorisation | None
+    decided_by: Line | None
     decided_at: AwareDatetime | None
     checked_by: Line | None
     checked_at: AwareDatetime | None

@@ -7,7 +7,9 @@ from starlette.testclient import TestClient
 
 from app.pathways.moments import on_day
 from tests.integration.api.moved_plans import (
+    CBT,
     EAST,
+    HOME,
     LITHIUM,
     PRESCRIBER,
     TRUST,
@@ -19,10 +21,12 @@ from tests.integration.api.moved_plans import (
     after_a_move,
     decision_about,
     done,
+    faults,
     now,
     paused,
 )
 from tests.integration.api.worklists import entry_of
+from tests.soon import in_days
 
 WHY: Final = "waiting for the renal opinion"
 PAUSE: Final[Json] = {
@@ -136,3 +140,30 @@ def test_what_was_stated_to_be_unsafe_and_is_not_to_lapse_or_may_is_told_alike(
     done(plan.answer(decision, action, **PAUSE))
 
     assert f"found unsafe, by the word of Dr Ito; {CHECK}" in plan.get()["summary"]
+
+
+def test_what_somebody_paused_as_unsafe_is_unsafe_at_the_next_moves(service: TestClient) -> None:
+    """It was proposed that it starts, and that could be confirmed in a batch."""
+    plan, decision = after_a_move(service, CBT, **WELL)
+    why = {"reason_code": "safety_concern", "reason": "Self-harm rose."}
+    rested = done(plan.answer(decision, "override", **{**PAUSE, **why}))
+
+    plan.moved(HOME, stated_for_all=WELL)
+    onward = decision_about(CBT, plan.moved(WARD, stated_for_all=WELL))
+
+    assert (onward["outcome"], onward["rule"]) == ("pause", "contraindicated")
+    assert (onward["checked_by"], onward["checked_at"]) == ("Dr Moss", rested["decided_at"])
+    assert "Dr Moss found it unsafe" in onward["summary"]
+    at = plan.get("/history")["items"][-3]["at"]
+    [then] = plan.get(as_of=at)["unsafe"]
+    assert (then["found_unsafe_by"], then["found_unsafe_at"]) == ("Dr Moss", rested["decided_at"])
+
+
+def test_a_pause_by_hand_for_safety_is_refused_with_what_to_do_instead(service: TestClient) -> None:
+    plan = a_plan(service, CBT)
+    pause = {"reason": "Self-harm rose.", "owner": "Cy", "review_due": in_days(7)}
+
+    refused = plan.step(CBT, "paused", **pause, reason_code="safety_concern")
+
+    assert faults(refused) == [("/reason_code", "not_part_of_this_step")]
+    assert "review it instead with safety contraindicated" in refused.text
