@@ -123,7 +123,8 @@ class PlanComponent:
     """How it is changed for now."""
     ended_unsafe_by: Line | None = None
     """By whose word it was stopped, or was over, as unsafe: while it was contraindicated, or for a
-    `safety_concern`. Given exactly where it was."""
+    `safety_concern`. Whoever found it unsafe, if that is known, else whoever recorded its end.
+    Given exactly where it was."""
     ended_unsafe_at: AwareDatetime | None = None
     """When that was recorded. Care of the same kind begins anew only once it was checked since."""
     checked_by: Line | None = None

@@ -24,6 +24,7 @@ from app.pathways.transitions.checking import (
     is_unsafe,
     safety_of,
     takes_a_check,
+    who_found_it_unsafe,
 )
 from app.pathways.transitions.resting import goes_on
 from app.pathways.transitions.values import Care, PlanDecision
@@ -62,7 +63,8 @@ def with_its_check(care: Care, component: PlanComponent, decision: PlanDecision)
     if decision.outcome is Outcome.STOP and ends_unsafe(decision, decision.reason_code):
         assert decision.decided_by is not None
         assert decision.decided_at is not None
-        return ended_unsafe(component, by=decision.decided_by, at=decision.decided_at)
+        who = who_found_it_unsafe(decision) or decision.decided_by
+        return ended_unsafe(component, by=who, at=decision.decided_at)
     unsafe = unchecked_since(care.components, component)
     if unsafe is None or not (starts(decision) and _is_cleared(decision, unsafe)):
         return component

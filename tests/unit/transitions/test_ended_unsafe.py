@@ -7,10 +7,13 @@ from typing import Any, Final
 import pytest
 
 from app.pathways.errors import Invalid
+from app.pathways.plans.summing_up_notes import notes_on_end
 from app.pathways.plans.values import PlanComponent
 from app.pathways.transitions.standing import with_decision
 from app.pathways.transitions.values import Care
-from tests.unit.plans.made_up import NOW, PRESCRIBER
+from tests.unit.plans.made_up import NOW, PRESCRIBER, a_component_of_a_plan
+from tests.unit.plans.wording import WORDING
+from tests.unit.transitions.answers import IN_WORDS
 from tests.unit.transitions.decisions_told import said as decided
 from tests.unit.transitions.decisions_told import summary
 from tests.unit.transitions.ended_unsafe import A_CHECK, ENDED, UNSAFE, check_of, end_of, resting
@@ -22,8 +25,10 @@ from tests.unit.transitions.moving import (
     decision_about,
     moved,
     one_moved,
+    refuse_as_unsafe,
     review,
     some_care,
+    step,
     take_back,
 )
 
@@ -148,3 +153,39 @@ def test_what_was_found_of_it_in_this_stay_starts_it_after_a_leave_too() -> None
 
     started = component_of(answer(again, "confirm", "other-talking"), "other-talking")
     assert (started.status, check_of(started)) == ("active", A_CHECK)
+
+
+def test_what_ends_as_unsafe_does_so_by_the_word_of_whoever_found_it_unsafe() -> None:
+    """It named whoever confirmed the stop, who may have found nothing."""
+    asks = {"outcome": "hand_over", "authorised_by": PRESCRIBER}
+    refused = refuse_as_unsafe(answer(one_moved("lithium"), "settle", "lithium", **asks), "lithium")
+    by_refusal = review(refused, "lithium", wish="stop")
+    found = {"safety": "contraindicated", "checked_by": "Dr Ito", "checked_at": ENDED}
+    stated = one_moved("lithium", wish="stop", **found)
+    says = {**IN_WORDS, "persons_view": "agrees", "authorised_by": PRESCRIBER}
+    stops = {"outcome": "stop", "reason": "Toxic.", **says}
+    rests = answer(stated, "settle", "lithium", **{**stops, "outcome": "pause"})
+
+    for care, who in ((by_refusal, "Di Shore"), (stated, "Dr Ito")):
+        stopped = component_of(answer(care, "settle", "lithium", **stops), "lithium")
+        assert end_of(stopped) == (who, NOW)
+        assert [*notes_on_end(stopped, WORDING)] == [
+            f"ended as unsafe on 2 March 2026, by the word of {who}",
+            "reason: “Toxic.”",
+            "Dr Ada Moss answers for the stop",
+        ]
+    over = step(rests, "completed", "lithium", reason="Over.", authorised_by=PRESCRIBER)
+    assert end_of(component_of(over, "lithium")) == ("Dr Ito", NOW)
+
+
+def test_only_a_check_of_since_its_end_clears_what_had_been_found_before_that() -> None:
+    found = {"safety": "contraindicated", "checked_by": "Dr Ito", "checked_at": ENDED}
+    care = answer(one_moved("talking", wish="stop", **found), "confirm")
+    offered = a_component_of_a_plan("other-talking", status="offered")
+    care = replace(care, components=(*care.components, offered))
+
+    with pytest.raises(Invalid) as refused:
+        step(care, "active", "other-talking", **A_CHECK)
+    assert [each.code for each in refused.value.faults] == ["before_it_ended"]
+    begun = step(care, "active", "other-talking", **{**A_CHECK, "checked_at": NOW})
+    assert component_of(begun, "other-talking").status == "active"
