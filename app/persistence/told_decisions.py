@@ -36,6 +36,8 @@ from app.persistence.transition_rows import IS_LEFT_OPEN, IS_PENDING
 _IS_LIVE: Final = "plan_component.status IN ('active', 'paused')"
 """`PlanComponent.is_live`."""
 _IS_PAUSED: Final = "plan_component.status = 'paused'"
+_DOES_STAND: Final = "status <> 'superseded'"
+"""`PlanDecision.is_superseded`, not."""
 
 # `PlanDecision.is_taken_back`, not: what was taken back has its own move in its place.
 STANDS: Final = "superseded_by IS NULL OR transition_id IS NULL OR superseded_by <> transition_id"
@@ -66,8 +68,6 @@ _IS_ANSWERED_UNCHECKED: Final = (
     f"{_is_among(Factor.SAFETY, {Safety.NOT_CHECKED})}"
     " AND checked_at IS NULL AND decided_at IS NOT NULL"
 )
-_DOES_STAND: Final = "status <> 'superseded'"
-"""`PlanDecision.is_superseded`, not."""
 _last: Final = plan_decision.alias("last")
 
 

@@ -93,8 +93,7 @@ def change_component(  # noqa: PLR0913  # the step, its component, its definitio
     if stepped.status is ComponentStatus.ACTIVE:
         stepped = begun_anew(care.components, stepped, step, at=at)
     if stepped.status in _OVER and ends_unsafe(latest, step.reason_code):
-        who = who_found_it_unsafe(latest) or by
-        stepped = ended_unsafe(_not_offered_again(stepped), by=who, at=at)
+        stepped = _over_as_unsafe(stepped, by=who_found_it_unsafe(latest) or by, at=at)
     after = replace(care, components=with_component(care.components, stepped))
     if waiting:
         after = with_decision(after, superseded(_passed_by(waiting, step), None))
@@ -105,11 +104,12 @@ def change_component(  # noqa: PLR0913  # the step, its component, its definitio
     return concluded(EventName.COMPONENT_CHANGED, care, after)
 
 
-def _not_offered_again(stepped: PlanComponent) -> PlanComponent:
-    """Return what was found unsafe, with no new offer due if it has stopped."""
-    if stepped.next_step is not NextStep.RE_OFFER:
-        return stepped
-    return replace(stepped, next_step=None, review_due=None)
+def _over_as_unsafe(stepped: PlanComponent, *, by: Line, at: datetime) -> PlanComponent:
+    """Return what is over as unsafe, with no new offer due if it has stopped."""
+    over = ended_unsafe(stepped, by=by, at=at)
+    if over.next_step is not NextStep.RE_OFFER:
+        return over
+    return replace(over, next_step=None, review_due=None)
 
 
 def _starts_again(component: PlanComponent, step: LifeStep) -> bool:

@@ -103,6 +103,13 @@ def is_for_safety(refusal: Refusal) -> bool:
     return refusal.reason_code is ReasonCode.SAFETY_CONCERN
 
 
+def who_found_it_unsafe(decision: PlanDecision | None) -> Line | None:
+    """Return who found care unsafe, where it was decided about and they are known."""
+    if decision is None or not is_unsafe(decision):
+        return None
+    return finding_of(decision).by
+
+
 def finding_of(decision: PlanDecision | ToldDecision) -> Finding:
     """Return what was found last of the safety of care, by whom and when."""
     if rests_as_unsafe(decision):
@@ -112,10 +119,3 @@ def finding_of(decision: PlanDecision | ToldDecision) -> Finding:
     if danger := danger_since(decision.checked_at, decision.refusals):
         return Finding(Safety.CONTRAINDICATED, danger.by, danger.at)
     return Finding(safety_of(decision), decision.checked_by, decision.checked_at)
-
-
-def who_found_it_unsafe(decision: PlanDecision | None) -> Line | None:
-    """Return who found care unsafe, where it was decided about and they are known."""
-    if decision is None or not is_unsafe(decision):
-        return None
-    return finding_of(decision).by

@@ -166,4 +166,5 @@ def test_a_pause_by_hand_for_safety_is_refused_with_what_to_do_instead(service: 
     refused = plan.step(CBT, "paused", **pause, reason_code="safety_concern")
 
     assert faults(refused) == [("/reason_code", "not_part_of_this_step")]
-    assert "review it instead with safety contraindicated" in refused.text
+    [fault] = refused.json()["errors"]
+    assert 'review it instead with "safety": "contraindicated"' in fault["detail"]

@@ -121,5 +121,5 @@ def test_a_pause_by_hand_keeps_no_code_and_says_what_is_kept() -> None:
 
     [fault] = refused.value.faults
     assert (fault.pointer, fault.code) == ("/reason_code", "not_part_of_this_step")
-    assert "review it instead with safety contraindicated, who found that and when" in fault.detail
+    assert 'review it instead with "safety": "contraindicated", who found that' in fault.detail
     assert "review it" not in elsewhere.value.faults[0].detail
