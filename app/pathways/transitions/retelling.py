@@ -24,8 +24,18 @@ def care_as_told(now: Care, told: Sequence[Told]) -> Care:
         version=account.version,
         components=account.things(COMPONENT, now.components),
         transitions=account.things(TRANSITION, now.transitions),
-        decisions=tuple(map(_with_its_effect, account.things(DECISION, now.decisions))),
+        decisions=tuple(map(_as_known, account.things(DECISION, now.decisions))),
     )
+
+
+def _as_known(decision: PlanDecision) -> PlanDecision:
+    return _with_its_effect(_as_addressed(decision))
+
+
+def _as_addressed(decision: PlanDecision) -> PlanDecision:
+    """Events of before address care to the team that answers for it, whose rows ask nobody now."""
+    is_theirs = decision.addressed_to == decision.responsible_team
+    return replace(decision, addressed_to=None) if is_theirs else decision
 
 
 def _with_its_effect(decision: PlanDecision) -> PlanDecision:
