@@ -1,5 +1,6 @@
 """What a decision stopped as unsafe before components knew it is known to have ended so."""
 
+import json
 from typing import Final
 
 import pytest
@@ -25,6 +26,22 @@ A_STOP: Final[dict[str, object]] = {
 }
 
 
+def refused(*codes: str) -> str:
+    """Refusals for these reasons, each a minute after the one before, from noon on."""
+    who = {"team": "a-ward", "by": "Di Shore", "reason": "Toxic."}
+    return json.dumps(
+        [
+            {**who, "reason_code": code, "at": f"2026-10-31T12:{minute:02}:00Z"}
+            for minute, code in enumerate(codes)
+        ]
+    )
+
+
+CHECKED: Final = "2026-10-31 12:00:30"
+SAFETY: Final = "safety_concern"
+OTHER: Final = "other"
+
+
 @pytest.mark.parametrize(
     ("decided", "status", "is_told"),
     [
@@ -35,9 +52,29 @@ A_STOP: Final[dict[str, object]] = {
         ({"place": UNCHECKED}, "stopped", False),
         ({"reason_code": "persons_wish"}, "stopped", False),
         ({"place": UNSAFE}, "active", False),
+        ({"place": UNSAFE}, "entered_in_error", True),
         ({"place": UNSAFE, "outcome": "pause"}, "stopped", False),
         ({"place": UNSAFE, "status": "superseded"}, "stopped", False),
         ({"place": UNSAFE, "decided_by": None, "decided_at": None}, "stopped", False),
+        ({"refusals": refused(SAFETY)}, "stopped", True),
+        ({"refusals": refused(SAFETY), "reason_code": "clinical_judgement"}, "stopped", True),
+        ({"refusals": refused(SAFETY)}, "entered_in_error", True),
+        ({"refusals": refused(SAFETY)}, "active", False),
+        ({"refusals": refused(SAFETY), "outcome": "pause"}, "stopped", False),
+        ({"refusals": refused(SAFETY), "status": "superseded"}, "stopped", False),
+        (
+            {"refusals": refused(SAFETY), "decided_by": None, "decided_at": None},
+            "stopped",
+            False,
+        ),
+        ({"refusals": refused(SAFETY, OTHER)}, "stopped", True),
+        ({"refusals": refused(OTHER)}, "stopped", False),
+        # In words that look like the code, nobody said that it is unsafe.
+        ({"refusals": refused(OTHER).replace("Toxic.", SAFETY)}, "stopped", False),
+        ({"refusals": refused(SAFETY), "checked_at": "2026-10-31 11:59:59.5"}, "stopped", True),
+        ({"refusals": refused(SAFETY), "checked_at": "2026-10-31 12:00:00"}, "stopped", False),
+        ({"refusals": refused(OTHER, SAFETY), "checked_at": CHECKED}, "stopped", True),
+        ({"refusals": refused(SAFETY, OTHER), "checked_at": CHECKED}, "stopped", False),
     ],
 )
 def test_what_a_decision_stopped_as_unsafe_is_known_to_have_ended_so(
