@@ -47,6 +47,12 @@ TELL_ONE = sa.text("""
         AND status IN ('stopped', 'entered_in_error')
 """)
 
+# The release before refuses to read a state that says more than it knows of.
+FORGET_CHECKS = {
+    "sqlite": """json_remove("{state}", '$.checked_by', '$.checked_at')""",
+    "postgresql": """"{state}" - 'checked_by' - 'checked_at'""",
+}
+
 
 def upgrade() -> None:
     """Add the columns, and fill those of what a decision stopped as unsafe."""
@@ -78,7 +84,13 @@ def _in_utc(at: str | datetime) -> datetime:
 
 
 def downgrade() -> None:
-    """Forget what ended as unsafe, and who checked it."""
+    """Forget what ended as unsafe, and who checked it, also in what decisions keep."""
+    forgetting = FORGET_CHECKS[op.get_bind().dialect.name]
+    for state in ("before", "after"):
+        op.execute(
+            f'UPDATE plan_decision SET "{state}" = {forgetting.format(state=state)} '  # noqa: S608  # written above
+            f"""WHERE CAST("{state}" AS TEXT) LIKE '%"checked_at"%'"""
+        )
     with op.batch_alter_table("plan_component") as table:
         for name in ("ended_unsafe", "checked"):
             table.drop_column(f"{name}_at")
