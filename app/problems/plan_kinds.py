@@ -136,7 +136,7 @@ PLAN_KINDS: Final = (
         "is valid stands.",
         next_step=f"Decide otherwise, or send {_BASIS} Where a team refused it as unsafe, and "
         "somebody has found no concern since, send who that was and when instead (checked_by, "
-        "checked_at).",
+        "checked_at); where it was stated to be unsafe, review the component with that.",
     ),
     kind(
         "decision-waits",
@@ -167,7 +167,8 @@ PLAN_KINDS: Final = (
         next_step="Ask them, review the component with what they wish now, and confirm or override "
         "the decision that comes of it (settle it where nobody but its decider can decide), with "
         "persons_view and persons_words; if they could not say, with authorised_by and the basis "
-        "with its reason.",
+        'with its reason. Where it is not safe, review it with "safety": "contraindicated", '
+        "checked_by and checked_at: nothing more of it is given from then on.",
     ),
     kind(
         "not-under-way",

@@ -14,7 +14,7 @@ from app.pathways.moments import in_utc
 from app.pathways.plans.gaps import Gap
 from app.pathways.plans.of_decisions import Undecided
 from app.pathways.plans.owning import owned_by
-from app.pathways.plans.quoting import quoted
+from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.summing_up_anew import notes_anew
 from app.pathways.plans.summing_up_closure import Left, left_of, sum_up_closure
 from app.pathways.plans.summing_up_notes import (
@@ -28,6 +28,7 @@ from app.pathways.plans.summing_up_notes import (
     notes_on_pause,
     notes_on_refusal,
     notes_on_wish,
+    reason_of_pause,
 )
 from app.pathways.plans.summing_up_voices import dissent_now
 from app.pathways.plans.terms import ComponentStatus, NeedLevel, NextStep
@@ -113,7 +114,8 @@ def sum_up_component(component: PlanComponent, left: Left, wording: Wording) -> 
     lapse = " and must not lapse" if wording.rests_and_must_not_lapse(component) else ""
     stands = f"{wording.named(component, notes)} {_STANDS[component.status]}{lapse}"
     due, owned = _due(component, left.undecided), owned_by(component.pause_owner)
-    return " ".join(filter(None, (f"{', '.join(filter(None, (stands, due)))}.", owned)))
+    stands_so = f"{', '.join(filter(None, (stands, due)))}."
+    return " ".join(filter(None, (stands_so, _why_it_rests(component, wording), owned)))
 
 
 def _due(component: PlanComponent, undecided: Iterable[Undecided]) -> str:
@@ -125,6 +127,13 @@ def _due(component: PlanComponent, undecided: Iterable[Undecided]) -> str:
 
 def _why_it_ended(component: PlanComponent, wording: Wording) -> Iterator[str]:
     return iter(()) if component.is_standing else notes_on_end(component, wording)
+
+
+def _why_it_rests(component: PlanComponent, wording: Wording) -> str:
+    if component.status is not ComponentStatus.PAUSED:
+        return ""
+    reason = reason_of_pause(component, wording)
+    return sentence(f"{reason[0].upper()}{reason[1:]}")
 
 
 def _answered_for_elsewhere(plan: Plan, wording: Wording) -> Iterator[str]:

@@ -139,18 +139,26 @@ class PersonsViewMissing(Conflict):
         )
 
 
-_OR_A_CHECK: Final = (
+OR_A_CHECK: Final = (
     "A team refused this as unsafe. Where somebody has checked it since and found no concern, send "
     "who that was and when (checked_by, checked_at): then it needs no basis. "
+)
+OR_A_REVIEW: Final = (
+    "This was found unsafe. Where somebody has checked it since and found no concern, review the "
+    "component with that (safety no_concern), who that was and when (checked_by, checked_at), and "
+    "answer the decision that comes of it: then it needs no basis. "
 )
 
 
 class BasisMissing(Conflict):
-    """Care goes on against a refusal, or despite a contraindication, without basis or name."""
+    """Care goes on against a refusal, or despite a contraindication, without basis or name.
 
-    def __init__(self, decider: Decider, *, or_a_check: bool = False) -> None:
+    `instead` says what would do in place of a basis.
+    """
+
+    def __init__(self, decider: Decider, *, instead: str = "") -> None:
         basis = f"To go on against a refusal or despite a contraindication, send {_basis(decider)}"
-        super().__init__(f"{_OR_A_CHECK if or_a_check else ''}{basis}")
+        super().__init__(f"{instead}{basis}")
         self.decider = decider
 
 
@@ -191,7 +199,9 @@ class WishedToGoOn(Conflict):
             f"The {holder} wished this to go on, when last asked, so it is not paused or stopped "
             "by hand. Ask them what they wish now, and review the component with it: POST "
             "…/components/{plan_component_id}/review. Then answer the decision that comes of it: "
-            "it can pause or stop the care, with what they say in persons_view and persons_words."
+            "it can pause or stop the care, with what they say in persons_view and persons_words. "
+            'Where it is not safe, review it with "safety": "contraindicated", who found that and '
+            "when (checked_by, checked_at): nothing more of it is given from then on."
         )
 
 

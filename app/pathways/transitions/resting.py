@@ -11,7 +11,12 @@ from app.pathways.rules.factors import Factor, FactorValue, Safety, Status, Wish
 from app.pathways.rules.outcomes import GOING_ON, Decider, Outcome, is_against_wish
 from app.pathways.transitions.asked import Answer
 from app.pathways.transitions.checking import safety_at, takes_a_check
-from app.pathways.transitions.refused import BasisMissing, PersonsViewMissing
+from app.pathways.transitions.refused import (
+    OR_A_CHECK,
+    OR_A_REVIEW,
+    BasisMissing,
+    PersonsViewMissing,
+)
 from app.pathways.transitions.values import PlanDecision, ToldDecision
 
 REFUSALS = frozenset({Wish.STOP, Wish.PAUSE})
@@ -69,8 +74,9 @@ def check_answer(decision: PlanDecision, outcome: Outcome, answer: Answer) -> No
     checked_at, refusals = answer.checked_at or decision.checked_at, decision.refusals
     safety = safety_at(place, checked_at, refusals)
     if goes_on_regardless(place, outcome, view, safety) and not _has_basis(decision, answer):
-        only_unsafe = not is_against(place, outcome, view)
-        raise BasisMissing(duty.decider, or_a_check=only_unsafe and takes_a_check(place, refusals))
+        check = OR_A_CHECK if takes_a_check(place, refusals) else OR_A_REVIEW
+        instead = "" if is_against(place, outcome, view) else check
+        raise BasisMissing(duty.decider, instead=instead)
 
 
 def view_missing(

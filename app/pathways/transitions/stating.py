@@ -233,5 +233,5 @@ def _faults_of_all(
 
 
 def _unchecked(said: StatedForAll, of_all: StatedForAll, prefix: str) -> Iterator[Fault]:
-    detail = "This care must be checked at a move: say who found no concern, and when."
+    detail = "This care must be checked before it goes on: say who found no concern, and when."
     return missing_check(said, of_all, prefix=prefix, detail=detail)

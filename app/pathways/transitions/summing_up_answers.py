@@ -14,6 +14,7 @@ from app.pathways.transitions.summing_up_before import checked_when
 from app.pathways.transitions.summing_up_change import Change, Thing, due, plain
 from app.pathways.transitions.summing_up_words import (
     ANSWERED,
+    FOUND,
     answered_by,
     manner_of,
     resting_on,
@@ -30,14 +31,30 @@ ANSWERS: Final = {
 
 
 def told_reviewed(change: Change) -> str:
-    """Return what the table says of a component that was reviewed."""
+    """Return what the table says of a component that was reviewed, and what was found of it."""
     decision = change.one("decisions")
+    reviewed = sentence(f"{change.component(decision)}: reviewed, {_proposed(change, decision)}")
+    return f"{reviewed} {_found(change, decision)}".rstrip()
+
+
+def _proposed(change: Change, decision: Thing) -> str:
     proposed = decision.code("outcome")
     if kept := _kept(change, decision):
-        return f"{change.component(decision)}: reviewed, to {kept} is proposed"
+        return f"to {kept} is proposed"
     if proposed == Outcome.DECIDE:
-        return f"{change.component(decision)}: reviewed, and somebody has to decide"
-    return f"{change.component(decision)}: reviewed, {plain(proposed)} is proposed"
+        return "and somebody has to decide"
+    return f"{plain(proposed)} is proposed"
+
+
+def _found(change: Change, decision: Thing) -> str:
+    """Who checked it and what they found, so that it is read what holds it and what freed it."""
+    found = FOUND.get(change.safety(decision))
+    if found is None or not decision.has("checked_by"):
+        return ""
+    code = decision.code("checked_at")
+    at = datetime.fromisoformat(code) if code else None
+    when = checked_when(at, Occasion(decision.code("occasion")), change.since(decision))
+    return f"{decision.text('checked_by')} {found}{when}."
 
 
 def told_answered(change: Change) -> str:
@@ -73,11 +90,7 @@ def told_answered(change: Change) -> str:
 
 def _checked(change: Change, decision: Thing) -> str:
     """Who found no concern, where that came with the answer."""
-    if "checked_at" not in decision.changed():
-        return ""
-    at = datetime.fromisoformat(decision.code("checked_at"))
-    when = checked_when(at, Occasion(decision.code("occasion")), change.since(decision))
-    return f"{decision.text('checked_by')} found no concern{when}."
+    return _found(change, decision) if "checked_at" in decision.changed() else ""
 
 
 def _said_before(change: Change, decision: Thing) -> str:
@@ -96,6 +109,8 @@ def _outcome(change: Change, decision: Thing) -> str:
     said = _kept(change, decision) or plain(outcome)
     if outcome is Outcome.HAND_OVER and (to_team := _asked(decision)):
         said = f"hand over to {change.names.team(to_team)}"
+    if outcome is Outcome.ADAPT and (words := decision.said("adaptation")):
+        said = f"{said} ({quoted(words)})"
     return f"{said} {manner}" if manner else said
 
 

@@ -1,22 +1,15 @@
 """Says who checked care and what they found, and who refused it as unsafe, in plain sentences."""
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Final
 
 from app.pathways.moments import in_utc
 from app.pathways.plans.quoting import quoted, sentence
-from app.pathways.rules.factors import FactorValue, Safety
+from app.pathways.rules.factors import Safety
 from app.pathways.transitions.checking import danger_since, safety_at
 from app.pathways.transitions.summing_up_before import TeamName, checked_when
-from app.pathways.transitions.summing_up_words import as_unsafe, found_unsafe_by
+from app.pathways.transitions.summing_up_words import FOUND, as_unsafe, found_unsafe_by
 from app.pathways.transitions.unchecked import goes_on_unchecked
 from app.pathways.transitions.values import PlanDecision, Refusal
-
-_FOUND: Final[Mapping[FactorValue, str]] = {
-    Safety.NO_CONCERN: "found no concern",
-    Safety.CONTRAINDICATED: "found it unsafe",
-}
 
 
 def to_be_checked(
@@ -38,7 +31,7 @@ def checked(decision: PlanDecision, since: datetime) -> str:
     # What a team that refused it found since is told with its refusal.
     by_then = decision.refusals if _danger(decision) is None else ()
     safety = safety_at(decision.place, decision.checked_at, by_then)
-    found = _FOUND.get(safety)
+    found = FOUND.get(safety)
     if decision.checked_by is None or found is None:
         # Nobody was named for it, and nothing of it is given all the same.
         return "It was stated to be unsafe." if safety is Safety.CONTRAINDICATED else ""

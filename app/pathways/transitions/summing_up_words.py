@@ -50,6 +50,11 @@ _VIEWED: Final[Mapping[str, str]] = {
     PersonsView.NOT_ASKED: "was not asked",
     PersonsView.COULD_NOT_SAY: "could not say",
 }
+FOUND: Final[Mapping[FactorValue, str]] = {
+    Safety.NO_CONCERN: "found no concern",
+    Safety.CONTRAINDICATED: "found it unsafe",
+}
+"""What a check found, after who made it."""
 _RESTS_AGAINST: Final[Mapping[FactorValue, Manner]] = {
     Wish.CONTINUE: Manner.AGAINST_WISH,
     Wish.PAUSE: Manner.MORE_THAN_WISHED,

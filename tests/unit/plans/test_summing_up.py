@@ -138,7 +138,7 @@ def test_what_has_ended_is_not_told_as_care() -> None:
         (
             PAUSED,
             (
-                "is paused, review by 31 January 2026, 09:30 UTC. "
+                "is paused, review by 31 January 2026, 09:30 UTC. Reason: “Too tired.” "
                 "Cy owns the pause and sees to its review."
             ),
         ),
@@ -177,7 +177,7 @@ def test_a_pause_of_what_must_not_lapse_says_so() -> None:
 
     assert sum_up_component(component, Left((component,)), WORDING) == (
         "Lithium is paused and must not lapse, review by 31 January 2026, 09:30 UTC. "
-        "Cy owns the pause and sees to its review."
+        "Reason: “Too tired.” Cy owns the pause and sees to its review."
     )
 
 

@@ -26,6 +26,7 @@ from tests.unit.transitions.moving import (
     one_moved,
     refuse,
     refuse_as_unsafe,
+    review,
     step,
     the_decision,
     together,
@@ -118,6 +119,19 @@ def test_it_goes_on_by_a_check_of_since_or_on_a_basis_and_whoever_answers_is_tol
     [goes_on] = overruled_in(by_basis)
     assert (goes_on.despite_contraindication, goes_on.against_refusal) == (True, False)
     assert goes_on.basis in BASES
+
+
+def test_whoever_answers_after_a_further_move_is_told_to_review_it() -> None:
+    """There the danger is what was stated, and a check with the answer is refused."""
+    care = moved(refused(), "home")
+
+    with pytest.raises(BasisMissing) as lacking:
+        answer(care, "settle", HEART, outcome="continue", **BY)
+    freed = review(care, HEART, **SAFE, **GOES_ON)
+
+    assert str(lacking.value).startswith("This was found unsafe. Where somebody has checked it ")
+    assert "(safety no_concern)" in str(lacking.value)
+    assert safety_of(freed.decisions[-1]) is Safety.NO_CONCERN
 
 
 @pytest.mark.parametrize("grounds", [CHECKED, BASIS])

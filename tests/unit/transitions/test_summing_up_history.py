@@ -142,8 +142,8 @@ def test_what_is_due_is_said_of_the_care_that_is_changed() -> None:
     care = moved(some_care(*components), "home", stated_for_all=GOES_ON, stated=[adapted])
 
     assert said(care, together(care, carers_talk="By telephone.")) == (
-        "Carers-Talk: adapt, review of the change by 9 March 2026, 07:00 UTC; Talking: continue, "
-        "confirmed by Bo Reed."
+        "Carers-Talk: adapt (“By telephone.”), review of the change by 9 March 2026, 07:00 UTC; "
+        "Talking: continue, confirmed by Bo Reed."
     )
 
 

@@ -198,6 +198,20 @@ def test_a_review_says_what_it_proposes() -> None:
     )
 
 
+def test_a_review_says_who_found_what_that_holds_care_or_frees_it() -> None:
+    care, by = some_care(), {**GOES_ON, "checked_by": "Dr Ito"}
+
+    held = review_with_event(care, **by, safety="contraindicated", checked_at=NOW)
+    freed = review_with_event(held[0], **by, safety="no_concern", checked_at=LATER, at=LATER)
+    unnamed = review_with_event(care, **GOES_ON, safety="contraindicated")
+
+    paused = "Talking: reviewed, pause is proposed."
+    assert said(care, held) == f"{paused} Dr Ito found it unsafe, 2 March 2026, 09:00 UTC."
+    assert said(held[0], freed).startswith("Talking: reviewed, continue is proposed. Dr Ito found")
+    assert said(held[0], freed).endswith("Dr Ito found no concern, 9 March 2026, 09:00 UTC.")
+    assert said(care, unnamed) == paused
+
+
 def test_whoever_speaks_is_named_and_quoted() -> None:
     """“Jo said something” is no record of it."""
     component = a_component_of_a_plan()
