@@ -8,7 +8,7 @@ from uuid import UUID
 from app.pathways.ids import Duration
 from app.pathways.plans.due import due_at
 from app.pathways.plans.terms import DecisionStatus, Occasion, ReasonCode
-from app.pathways.rules.factors import Point, Safety
+from app.pathways.rules.factors import Factor, Point, Safety, value_at
 from app.pathways.rules.outcomes import Outcome, due_within
 from app.pathways.transitions.checking import is_unsafe, known_point, last_for_safety
 from app.pathways.transitions.values import PlanDecision, Refusal
@@ -52,6 +52,13 @@ def within(point: Point, outcome: Outcome) -> Duration | None:
     return due_within(
         outcome, must_not_lapse=point.must_not_lapse, safety=point.safety, status=point.status
     )
+
+
+def was_held(decision: PlanDecision, decisions: Collection[PlanDecision]) -> bool:
+    """Return whether care was on hold as unsafe until a decision about it was answered, or made."""
+    was_found = value_at(decision.place, Factor.SAFETY) is Safety.CONTRAINDICATED
+    is_refused = last_for_safety(decision.refusals) is not None
+    return was_found or is_refused or decision.decision_id in on_hold_before(decisions)
 
 
 def on_hold_before(decisions: Collection[PlanDecision]) -> frozenset[UUID]:
