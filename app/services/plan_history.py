@@ -58,6 +58,8 @@ def _plan_as_told(session: Session, now: Plan, told: Sequence[Told]) -> Plan:
     care = care_as_told(TransitionStore(session).load(now.plan_id), told)
     return replace(
         plan_as_told(now, told),
+        # Their decisions say of some that they ended as unsafe.
+        components=care.components,
         leave=leave_of(care),
         undecided=undecided_in(care),
         overruled=overruled_in(care),

@@ -12,10 +12,9 @@ from typing import Final, assert_never
 from uuid import UUID
 
 from app.pathways.ids import KebabId
-from app.pathways.plans.due import due_at
 from app.pathways.plans.terms import DecisionStatus
-from app.pathways.rules.outcomes import decider, due_within
-from app.pathways.transitions.checking import known_point
+from app.pathways.rules.outcomes import decider
+from app.pathways.transitions.coming_due import Decided, next_due
 from app.pathways.transitions.undecided import last_refusal
 from app.pathways.worklist.summing_up_decisions import Waiting, sum_up_decision_task
 from app.pathways.worklist.summing_up_tasks import (
@@ -269,12 +268,10 @@ class _TasksOfTeam:
 
 
 def _next_due(due: DueDecision) -> datetime | None:
-    """When the next step is due of what a decision proposes, as its answer will count it."""
-    point = known_point(due.case, due.checked_at, due.refusals)
-    within = due_within(
-        due.outcome,
-        must_not_lapse=point.must_not_lapse,
-        safety=point.safety,
-        status=point.status,
-    )
-    return due_at(due.since, within)
+    """When the next step is due of what a decision proposes, as its answer will count it.
+
+    But for care that must not lapse, was on hold until its move and is to go on with a change: its
+    answer counts a day. No such proposal is made of care that whoever has the person provides.
+    """
+    decided = Decided(due.case, due.checked_at, due.refusals, due.reason_code)
+    return next_due(decided, due.outcome, since=due.since, was_on_hold=False)

@@ -71,6 +71,10 @@ class Authorisation:
     the care is for; answers for all other care."""
 
 
+def _is_none(found: object) -> bool:
+    return found is None
+
+
 @value
 class ComponentState:
     """What a decision changes about a component, so that it can be taken back exactly."""
@@ -83,9 +87,11 @@ class ComponentState:
     end_reason: Verbatim | None = None
     authorised_by: Authorisation | None = None
     adaptation: Verbatim | None = None
-    checked_by: Line | None = None
-    checked_at: AwareDatetime | None = None
-    """The check with which it began anew: a decision that starts it may bring another."""
+    checked_by: Line | None = Field(default=None, exclude_if=_is_none)
+    checked_at: AwareDatetime | None = Field(default=None, exclude_if=_is_none)
+    """The check with which it began anew: a decision that starts it may bring another. It is
+    written only where there is one, so that the release before, which knows of none, reads the
+    rest."""
 
 
 @value

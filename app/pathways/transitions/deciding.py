@@ -8,13 +8,13 @@ from app.pathways.content.catalogue import ListedComponent
 from app.pathways.ids import KebabId
 from app.pathways.plans.authority import duty_of
 from app.pathways.plans.due import due_at
-from app.pathways.plans.terms import DecisionStatus, ReasonCode
+from app.pathways.plans.terms import DecisionStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.case import Case, Origin, case_of
-from app.pathways.rules.factors import Point, Safety, point_at
-from app.pathways.rules.outcomes import Outcome, due_within
+from app.pathways.rules.factors import Safety, point_at
+from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import Setting
-from app.pathways.transitions.checking import known_point, last_for_safety
+from app.pathways.transitions.coming_due import within
 from app.pathways.transitions.occurring import Occurrence
 from app.pathways.transitions.stating import Known
 from app.pathways.transitions.values import PlanDecision
@@ -38,7 +38,7 @@ def decide(  # noqa: PLR0913  # the component, what is known of it, and the occa
     # What follows from the care itself was found by nobody.
     is_found = known.stated.safety not in {None, Safety.NOT_CHECKED}
     duty = duty_of(listed)
-    due = due_at(on.clock, _within(point_at(case.place), outcome))
+    due = due_at(on.clock, within(point_at(case.place), outcome))
     return PlanDecision(
         decision_id=decision_id,
         transition_id=on.transition_id,
@@ -111,21 +111,3 @@ def _stays(component: PlanComponent, on: Occurrence) -> bool | None:
     from_ward_or_home = on.came_by.from_setting is not Setting.COMMUNITY
     is_left = component.responsible_team == on.came_by.from_team and from_ward_or_home
     return False if is_left or on.move.to_setting is Setting.COMMUNITY else None
-
-
-def within_of(decision: PlanDecision, outcome: Outcome) -> str | None:
-    """Return in what time from the move the next step of `outcome` is due; None if none is."""
-    is_unsafe = decision.reason_code is ReasonCode.SAFETY_CONCERN
-    if is_unsafe and outcome is Outcome.STOP:
-        return None
-    point = known_point(decision.place, decision.checked_at, decision.refusals)
-    if outcome is Outcome.ADAPT and last_for_safety(decision.refusals):
-        # Until it was decided, and be it by a check, nothing more of it was given.
-        point = point._replace(safety=Safety.CONTRAINDICATED)
-    return _within(point, outcome)
-
-
-def _within(point: Point, outcome: Outcome) -> str | None:
-    return due_within(
-        outcome, must_not_lapse=point.must_not_lapse, safety=point.safety, status=point.status
-    )

@@ -4,13 +4,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from app.pathways.ids import Line
-from app.pathways.plans.due import due_at
 from app.pathways.plans.held import get_component, with_component
 from app.pathways.plans.state import state_of, with_check_of, with_state
 from app.pathways.plans.terms import ComponentStatus, NextStep, Occasion
 from app.pathways.plans.values import ComponentState, PlanComponent
 from app.pathways.rules.outcomes import Outcome
-from app.pathways.transitions.deciding import earlier_of, within_of
+from app.pathways.transitions import coming_due
+from app.pathways.transitions.coming_due import on_hold_before, was_held
+from app.pathways.transitions.deciding import earlier_of
 from app.pathways.transitions.resting import duty_at
 from app.pathways.transitions.standing import get_transition, with_decision
 from app.pathways.transitions.starting_anew import with_its_check
@@ -26,7 +27,9 @@ def clock_of(care: Care, decision: PlanDecision) -> datetime:
 
 def next_due(care: Care, decision: PlanDecision, outcome: Outcome) -> datetime | None:
     """Return when the next step of `outcome` is due."""
-    return due_at(clock_of(care, decision), within_of(decision, outcome))
+    was_on_hold = decision.decision_id in on_hold_before(care.decisions)
+    since = clock_of(care, decision)
+    return coming_due.next_due(decision, outcome, since=since, was_on_hold=was_on_hold)
 
 
 def in_effect(care: Care, decision: PlanDecision, *, owner: Line | None = None) -> Care:
@@ -85,9 +88,16 @@ def _as_it_stands(care: Care, component: PlanComponent, decision: PlanDecision) 
     """It goes on unchanged, or is handed over, which starts nothing that is paused.
 
     Whoever hands over a pause of care that must not lapse renews it, and states no later review.
+    What was on hold starts again, as soon as whoever answers for it can have given it.
     """
     state = state_of(component)
-    if state.status is not ComponentStatus.PAUSED or not duty_at(decision).must_not_lapse:
+    if not duty_at(decision).must_not_lapse:
         return state
-    due = earlier_of(state.review_due, next_due(care, decision, Outcome.PAUSE))
-    return replace(state, review_due=due)
+    if state.status is ComponentStatus.PAUSED:
+        due = earlier_of(state.review_due, next_due(care, decision, Outcome.PAUSE))
+        return replace(state, review_due=due)
+    if not was_held(decision, care.decisions):
+        return state
+    due = earlier_of(state.review_due, next_due(care, decision, Outcome.RESUME))
+    first = NextStep.ADAPTATION_REVIEW if state.adaptation else NextStep.FIRST_CONTACT
+    return replace(state, review_due=due, next_step=state.next_step or first)

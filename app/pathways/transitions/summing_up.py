@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Final
-from uuid import UUID
 
 from app.pathways.ids import KebabId, Line
 from app.pathways.plans.anew import unchecked_since
@@ -16,6 +15,7 @@ from app.pathways.rules.factors import Factor, LedBy, Safety, value_at
 from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.rules.summary import BEFORE_ITS_CHECK, awaits_check, phrases_of
 from app.pathways.transitions.checking import safety_of
+from app.pathways.transitions.coming_due import on_hold_before
 from app.pathways.transitions.missing import Carried
 from app.pathways.transitions.standing import decisions_of
 from app.pathways.transitions.summing_up_asked import has_died, nobody_was_asked, unasked_of
@@ -69,7 +69,7 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         return sum_up_in_error(care, transition, name_of=name_of, holder_of=holder_of)
     decisions = [*decisions_of(transition, care.decisions)]
     held = {each.plan_component_id: each for each in care.components}
-    standing = _standing(decisions, held, name_of, team_name, moved_at=transition.occurred_at)
+    standing = _standing(care, transition, name_of, team_name)
     sentences = (
         "" if decisions else "No care is under way.",
         *(f"{phrase}." for phrase in _phrases(standing, _waits_for_a_decision)),
@@ -110,20 +110,19 @@ def _starting_still(standing: Sequence[Told]) -> str:
 
 
 def _standing(
-    decisions: Iterable[PlanDecision],
-    held: Mapping[UUID, PlanComponent],
-    name_of: NameOf,
-    team_name: TeamName,
-    *,
-    moved_at: datetime,
+    care: Care, transition: Transition, name_of: NameOf, team_name: TeamName
 ) -> list[Told]:
     """What stands, in the order of its urgency."""
+    held = {each.plan_component_id: each for each in care.components}
+    on_hold = on_hold_before(care.decisions)
     told = []
-    for each in decisions:
+    for each in decisions_of(transition, care.decisions):
         if not each.is_superseded:
             component = held[each.plan_component_id]
-            since = each.made_at if each.occasion is Occasion.REVIEW else moved_at
-            kind = counted(each, team_name, since)
+            is_review = each.occasion is Occasion.REVIEW
+            since = each.made_at if is_review else transition.occurred_at
+            was_on_hold = each.decision_id in on_hold
+            kind = counted(each, team_name, since, was_on_hold=was_on_hold)
             told.append(Told(each, name_of(component), kind, component))
     return sorted(told, key=_urgency)
 

@@ -107,17 +107,23 @@ def _outcome(change: Change, decision: Thing) -> str:
     viewed, safety = PersonsView(view) if view else None, change.safety(decision)
     manner = manner_of(decision.code("place"), outcome, viewed, safety)
     said = _kept(change, decision) or plain(outcome)
-    if outcome is Outcome.HAND_OVER and (to_team := decision.code("addressed_to")):
+    if outcome is Outcome.HAND_OVER and (to_team := _asked(decision)):
         said = f"hand over to {change.names.team(to_team)}"
     if outcome is Outcome.ADAPT and (words := decision.said("adaptation")):
         said = f"{said} ({quoted(words)})"
     return f"{said} {manner}" if manner else said
 
 
+def _asked(decision: Thing) -> str | None:
+    """Which team is to accept; events of before name the one that answers for the care already."""
+    team: str | None = decision.code("addressed_to")
+    return team if team != decision.code("responsible_team") else None
+
+
 def _kept(change: Change, decision: Thing) -> str:
     """That care goes on with the team that answers for it, which nobody is asked to accept."""
     is_hand_over = decision.code("outcome") == Outcome.HAND_OVER
-    if not is_hand_over or decision.code("addressed_to"):
+    if not is_hand_over or _asked(decision):
         return ""
     rests = value_at(decision.code("place"), Factor.STATUS) is Status.PAUSED
     team = change.names.team(decision.code("responsible_team"))

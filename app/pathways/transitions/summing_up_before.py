@@ -188,9 +188,15 @@ def change_before(decision: PlanDecision, component: PlanComponent) -> str | Non
 
 
 def starting_before(decision: PlanDecision, component: PlanComponent) -> str:
-    """Return that care was to start again before a decision, where nobody has seen to it yet."""
+    """Return that care was to start again before a decision, where nobody has seen to it yet.
+
+    Or that it does so by the decision, which ended a hold.
+    """
     if not is_starting(decision, component):
         return ""
+    if decision.before is not None and decision.before.next_step is not NextStep.FIRST_CONTACT:
+        assert component.review_due is not None, "a step is due at a time"
+        return f"It was on hold: its first contact is due by {in_utc(component.review_due)}."
     when = _BEFORE[decision.occasion]
     return f"It was to start again {when}, and no first contact is recorded yet."
 

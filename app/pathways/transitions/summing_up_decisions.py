@@ -8,19 +8,13 @@ from app.pathways.content.component import Component
 from app.pathways.ids import KebabId
 from app.pathways.moments import in_utc
 from app.pathways.plans.coding import WITHDRAWN
-from app.pathways.plans.due import due_at
 from app.pathways.plans.of_decisions import Overruled, Refused
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.state import state_of
 from app.pathways.plans.summing_up_notes import terms_of, wish_that_stands
 from app.pathways.plans.terms import DecisionStatus, Occasion
 from app.pathways.plans.values import PlanComponent
-from app.pathways.rules.factors import (
-    Factor,
-    Status,
-    point_at,
-    value_at,
-)
+from app.pathways.rules.factors import Factor, Status, point_at, value_at
 from app.pathways.rules.outcomes import Decider, Interim, Outcome
 from app.pathways.rules.summary import (
     BEFORE_THE_NEXT,
@@ -33,7 +27,7 @@ from app.pathways.rules.summary import (
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.asked import StatedNow
 from app.pathways.transitions.checking import safety_of
-from app.pathways.transitions.deciding import within_of
+from app.pathways.transitions.coming_due import next_due
 from app.pathways.transitions.resting import duty_at
 from app.pathways.transitions.said_before import what_was_said
 from app.pathways.transitions.summing_up_asked import unasked
@@ -89,6 +83,8 @@ class About(NamedTuple):
     """That whoever it is for had refused it, where it is paused."""
     unsafe: PlanComponent | None = None
     """Care of the same kind that ended as unsafe, and that nobody has checked since."""
+    was_on_hold: bool = False
+    """Whether its care was, until the move or the review."""
 
 
 def sum_up_decision(decision: PlanDecision, about: About) -> str:
@@ -103,7 +99,8 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         by, how = taken_over(decision, team_name)
         said = f"{by} {name}{how}."
     else:
-        said = said_of(name, counted(decision, team_name, about.since))
+        kind = counted(decision, team_name, about.since, was_on_hold=about.was_on_hold)
+        said = said_of(name, kind)
     starts_unchecked = _starts_unchecked(decision, about.component)
     told = (
         said,
@@ -247,13 +244,16 @@ def _meanwhile(decision: PlanDecision, about: About) -> str:
     return f"Until then{', although it was refused' if refused else ''}: {said}."
 
 
-def counted(decision: PlanDecision, team_name: TeamName, since: datetime) -> Counted:
+def counted(
+    decision: PlanDecision, team_name: TeamName, since: datetime, *, was_on_hold: bool
+) -> Counted:
     """Return what is said of a decision alike, and so told together.
 
-    `since` is when its move took place, or its review was made.
+    `since` is when its move took place, or its review was made; until then it `was_on_hold`, or
+    was not.
     """
     # When it is due, and not within what time: much of that may be over when it is recorded.
-    due_by = _next_due(decision, since)
+    due_by = _next_due(decision, since, was_on_hold=was_on_hold)
     due = f"by {in_utc(due_by)}{_or_sooner(decision)}" if due_by else None
     # What rests starts again, whichever word was chosen for going on.
     starts = decision.outcome is Outcome.CONTINUE and _is_paused(decision)
@@ -266,13 +266,13 @@ def counted(decision: PlanDecision, team_name: TeamName, since: datetime) -> Cou
     return Counted(outcome, due, manner, team)
 
 
-def _next_due(decision: PlanDecision, since: datetime) -> datetime | None:
+def _next_due(decision: PlanDecision, since: datetime, *, was_on_hold: bool) -> datetime | None:
     """When the next step is due, if one follows: a proposal may be to be answered before that."""
-    within = within_of(decision, decision.outcome)
-    if within is None or decision.status is not DecisionStatus.PROPOSED:
-        return decision.due_at if within else None
+    due = next_due(decision, decision.outcome, since=since, was_on_hold=was_on_hold)
+    if due is None or decision.status is not DecisionStatus.PROPOSED:
+        return decision.due_at if due else None
     is_answered_by_then = decision.outcome in {Outcome.DECIDE, Outcome.HAND_OVER}
-    return decision.due_at if is_answered_by_then else due_at(since, within)
+    return decision.due_at if is_answered_by_then else due
 
 
 def _manner(decision: PlanDecision) -> Manner | None:

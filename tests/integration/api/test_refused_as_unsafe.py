@@ -156,7 +156,8 @@ def test_it_goes_on_by_a_check_of_since_or_on_a_basis(service: TestClient) -> No
     for way in ("(checked_by, checked_at)", '"reason_code": ""'):
         assert way in without.json()["detail"]
     assert faults(too_early) == [("/checked_at", "before_it_was_found_unsafe")]
-    assert checked["summary"].startswith("Sam: Safety plan continues. Dr Moss found no concern, ")
+    assert checked["summary"].startswith("Sam: Safety plan continues. It was on hold: its first ")
+    assert " Dr Moss found no concern, " in checked["summary"]
     assert plan.get()["overruled"] == []
 
 
@@ -167,7 +168,9 @@ def test_what_goes_on_so_on_a_basis_is_told_as_that(service: TestClient) -> None
 
     [overruled] = plan.get()["overruled"]
     assert overruled["despite_contraindication"] is True
-    assert "(goes on despite a contraindication, in best interests)" in plan.get()["summary"]
+    assert (
+        "(goes on despite a contraindication, in best interests; starts again; first contact by "
+    ) in plan.get()["summary"]
     told = [each["summary"] for each in plan.get("/history")["items"]]
     assert any("Safety plan: continue despite a contraindication, " in each for each in told)
 

@@ -1,9 +1,10 @@
 """What a decision stopped as unsafe before components knew it is known to have ended so."""
 
+import json
 from typing import Final
 
 import pytest
-from sqlalchemy import column, select, update
+from sqlalchemy import column, select, text, update
 from sqlalchemy import table as sa_table
 
 from app.pathways.rules.factors import OFFSET, Factor, Safety
@@ -13,6 +14,9 @@ from app.persistence.tables import metadata
 from tests.integration.persistence.migrated import migrate_down, settings_for
 from tests.integration.persistence.plain_rows import MOMENT, insert_parents
 from tests.integration.persistence.plain_rows import insert as insert_plain
+from tests.integration.persistence.stored_moves import a_transition, move
+from tests.integration.persistence.stored_plans import a_new_plan, stored
+from tests.unit.plans.made_up import a_component_of_a_plan
 
 BEFORE: Final = "f50a2b9c6e17"
 UNSAFE: Final = OFFSET[Factor.SAFETY][Safety.CONTRAINDICATED]
@@ -25,6 +29,22 @@ A_STOP: Final[dict[str, object]] = {
 }
 
 
+def refused(*codes: str) -> str:
+    """Refusals for these reasons, each a minute after the one before, from noon on."""
+    who = {"team": "a-ward", "by": "Di Shore", "reason": "Toxic."}
+    return json.dumps(
+        [
+            {**who, "reason_code": code, "at": f"2026-10-31T12:{minute:02}:00Z"}
+            for minute, code in enumerate(codes)
+        ]
+    )
+
+
+CHECKED: Final = "2026-10-31 12:00:30"
+SAFETY: Final = "safety_concern"
+OTHER: Final = "other"
+
+
 @pytest.mark.parametrize(
     ("decided", "status", "is_told"),
     [
@@ -35,9 +55,29 @@ A_STOP: Final[dict[str, object]] = {
         ({"place": UNCHECKED}, "stopped", False),
         ({"reason_code": "persons_wish"}, "stopped", False),
         ({"place": UNSAFE}, "active", False),
+        ({"place": UNSAFE}, "entered_in_error", True),
         ({"place": UNSAFE, "outcome": "pause"}, "stopped", False),
         ({"place": UNSAFE, "status": "superseded"}, "stopped", False),
         ({"place": UNSAFE, "decided_by": None, "decided_at": None}, "stopped", False),
+        ({"refusals": refused(SAFETY)}, "stopped", True),
+        ({"refusals": refused(SAFETY), "reason_code": "clinical_judgement"}, "stopped", True),
+        ({"refusals": refused(SAFETY)}, "entered_in_error", True),
+        ({"refusals": refused(SAFETY)}, "active", False),
+        ({"refusals": refused(SAFETY), "outcome": "pause"}, "stopped", False),
+        ({"refusals": refused(SAFETY), "status": "superseded"}, "stopped", False),
+        (
+            {"refusals": refused(SAFETY), "decided_by": None, "decided_at": None},
+            "stopped",
+            False,
+        ),
+        ({"refusals": refused(SAFETY, OTHER)}, "stopped", True),
+        ({"refusals": refused(OTHER)}, "stopped", False),
+        # In words that look like the code, nobody said that it is unsafe.
+        ({"refusals": refused(OTHER).replace("Toxic.", SAFETY)}, "stopped", False),
+        ({"refusals": refused(SAFETY), "checked_at": "2026-10-31 11:59:59.5"}, "stopped", True),
+        ({"refusals": refused(SAFETY), "checked_at": "2026-10-31 12:00:00"}, "stopped", False),
+        ({"refusals": refused(OTHER, SAFETY), "checked_at": CHECKED}, "stopped", True),
+        ({"refusals": refused(SAFETY, OTHER), "checked_at": CHECKED}, "stopped", False),
     ],
 )
 def test_what_a_decision_stopped_as_unsafe_is_known_to_have_ended_so(
@@ -63,3 +103,67 @@ def test_what_a_decision_stopped_as_unsafe_is_known_to_have_ended_so(
         by, at, checked_at = connection.execute(told).one()
     assert (by, str(at)[:19] if at else None) == (("Dr Moss", MOMENT) if is_told else (None, None))
     assert checked_at is None
+
+
+STATE: Final = {"status": "active", "pause_reason": None}
+CHECK: Final = {"checked_by": "Dr Moss", "checked_at": "2026-10-31T12:00:00Z"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kept"),
+    [
+        (STATE, {**STATE, **CHECK}, (STATE, STATE)),
+        ({**STATE, **dict.fromkeys(CHECK)}, STATE, (STATE, STATE)),
+        (None, None, (None, None)),
+    ],
+    ids=["with a check", "of none", "unanswered"],
+)
+def test_an_older_schema_has_no_check_in_what_decisions_keep(
+    engine: Engine,
+    database_url: str,
+    before: dict[str, object] | None,
+    after: dict[str, object] | None,
+    kept: tuple[object, object],
+) -> None:
+    """The release before refuses to read a state that says more than it knows of."""
+    states = {"before": json.dumps(before), "after": json.dumps(after)}
+    with engine.begin() as connection:
+        insert_parents(connection, metadata.tables["plan_decision"])
+        given = {name: each for name, each in states.items() if each != "null"}
+        insert_plain(connection, metadata.tables["plan_decision"], **given)
+
+    migrate_down(database_url, to=BEFORE)
+
+    assert states_in(engine) == kept
+
+
+def states_in(engine: Engine) -> tuple[object, ...]:
+    """What stands before and after of the one decision, as it is written."""
+    written = text('SELECT CAST("before" AS TEXT), CAST("after" AS TEXT) FROM plan_decision')
+    with engine.connect() as connection:
+        row = connection.execute(written).one()
+    return tuple(None if each is None else json.loads(each) for each in row)
+
+
+@pytest.mark.parametrize("check", [{}, CHECK], ids=["none", "a check"])
+def test_a_check_is_written_only_where_there_is_one(
+    engine: Engine, check: dict[str, object]
+) -> None:
+    """While two releases run beside one another, the older reads all but what began anew."""
+    plan = stored(engine, a_new_plan(a_component_of_a_plan("talking")))
+    after = {"status": "active", **check}
+
+    move(
+        engine,
+        plan.plan_id,
+        plan.version,
+        a_transition(),
+        before={"status": "paused"},
+        after=after,
+    )
+
+    was, became = states_in(engine)
+    assert isinstance(was, dict)
+    assert isinstance(became, dict)
+    assert {*was} & {*CHECK} == set()
+    assert {*became} & {*CHECK} == {*check}

@@ -210,3 +210,31 @@ def test_words_that_have_been_withdrawn_are_not_told_again(engine: Engine) -> No
     ]
     # The plan as it stands is no matter of its journal.
     assert told[2] == third
+
+
+def test_what_was_stopped_as_unsafe_is_told_of_versions_whose_events_did_not_say_so(
+    engine: Engine,
+) -> None:
+    """A migration fills it from the decision, and no journal has that."""
+    plan = stored(engine, a_new_plan())
+    plan = change(engine, plan, components=[a_component_of_a_plan(plan_component_id=uuid7())])
+    stop: dict[str, Any] = {
+        "status": "settled",
+        "outcome": "stop",
+        "reason_code": "safety_concern",
+        "decided_by": "Dr Moss",
+        "decided_at": NOW,
+    }
+    care = move(engine, plan.plan_id, plan.version, a_transition(), **stop)
+    [component] = care.components
+    stopped = altered(component, status="stopped")
+    name = EventName.DECISION_SETTLED
+    of_before = change_care(engine, plan.plan_id, care.version, name, components=[stopped])
+    change_care(engine, plan.plan_id, of_before.version, name)
+
+    with reading(engine) as session:
+        told = plan_at_version(session, plan.plan_id, of_before.version)
+
+    [ended] = told.components
+    known = (ended.status, ended.ended_unsafe_by, ended.ended_unsafe_at)
+    assert known == ("stopped", "Dr Moss", NOW)

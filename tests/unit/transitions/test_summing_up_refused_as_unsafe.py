@@ -70,7 +70,10 @@ def test_whoever_lets_it_go_on_all_the_same_is_told_with_who_found_it_unsafe() -
 def test_a_check_of_since_is_told_instead() -> None:
     care = settled(refused(), **CHECKED)
 
-    assert said(care, HEART).startswith("Heart-Check continues. Dr Ada Moss found no concern, ")
+    seen = "It was on hold: its first contact is due by 3 March 2026, 07:00 UTC."
+    assert said(care, HEART).startswith(
+        f"Heart-Check continues. {seen} Dr Ada Moss found no concern, "
+    )
     assert FOUND not in said(care, HEART)
     assert "after Ward refused to take it over as unsafe" in said(care, HEART)
     assert "contraindication" not in said(care, HEART) + summary(care)
@@ -110,8 +113,11 @@ def test_the_history_tells_that_it_went_on_despite_that_or_was_checked() -> None
     despite = history(handed_over(), **BASIS)
     checked = history(handed_over(), **CHECKED)
 
-    assert despite.startswith("Heart-Check: continue despite a contraindication, decided by ")
-    assert checked.startswith("Heart-Check: continue, decided by ")
+    first = "first contact by 3 March 2026, 07:00 UTC"
+    assert despite.startswith(
+        f"Heart-Check: continue despite a contraindication, {first}, decided by "
+    )
+    assert checked.startswith(f"Heart-Check: continue, {first}, decided by ")
     assert f"Dr Ada Moss found no concern, {MORNING}." in checked
 
 
@@ -140,5 +146,5 @@ def test_the_history_knows_what_was_checked_before_it_was_refused_for_another_re
     care, event = answer_with_event(care, "settle", HEART, outcome="continue", **anew)
 
     assert told([*events, event], care)[-1].startswith(
-        "Heart-Check: continue against a refusal, decided by "
+        "Heart-Check: continue against a refusal, first contact by 3 March 2026, 07:00 UTC, "
     )

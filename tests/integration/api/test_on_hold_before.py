@@ -1,0 +1,39 @@
+"""What was on hold as unsafe, and starts again with a change, is looked at within a day."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from starlette.testclient import TestClient
+
+from tests.integration.api.moved_plans import (
+    CHECKED,
+    HOME,
+    LITHIUM,
+    PRESCRIBER,
+    WELL,
+    Json,
+    after_a_move,
+    decision_about,
+    done,
+    now,
+)
+
+A_DAY: Final = timedelta(hours=24)
+UNSAFE: Final[Json] = {"reason_code": "safety_concern", "reason": "It upsets her, and she hurts."}
+BASIS: Final[Json] = {"reason_code": "clinical_judgement", "reason": "A low dose."}
+
+
+def checked_now() -> Json:
+    return {"safety": "no_concern", "checked_by": "Dr Moss", "checked_at": now().isoformat()}
+
+
+def test_a_hold_until_the_next_move_counts_too(service: TestClient) -> None:
+    plan, decision = after_a_move(service, LITHIUM, **CHECKED, **WELL)
+    done(plan.refuse(decision, **UNSAFE))
+    move = plan.moved(HOME, stated=[plan.said(LITHIUM, **WELL, **checked_now())])
+    low = {"outcome": "adapt", "adaptation": "Half the dose.", "authorised_by": PRESCRIBER}
+
+    answered = done(plan.answer(decision_about(LITHIUM, move), "override", **low, **BASIS))
+
+    due = datetime.fromisoformat(move["occurred_at"]) + A_DAY
+    assert (answered["due_within"], datetime.fromisoformat(answered["due_at"])) == ("PT24H", due)

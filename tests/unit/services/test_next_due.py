@@ -1,0 +1,52 @@
+"""A task says by when the next step is due as its decision and its answer do."""
+
+from dataclasses import fields
+from datetime import timedelta
+from typing import Any, Final
+
+from app.pathways.plans.terms import ComponentStatus
+from app.pathways.rules.outcomes import Outcome
+from app.pathways.terms import Setting
+from app.pathways.transitions.values import PlanDecision
+from app.persistence.due import DueDecision
+from app.services.worklist import _next_due as next_due_of
+from tests.unit.plans.made_up import NOW, a_component_of_a_plan, an_id
+from tests.unit.transitions.moving import (
+    GOES_ON,
+    MOVED_AT,
+    decision_about,
+    moved,
+    refuse_as_unsafe,
+    review,
+    some_care,
+)
+
+SHOWN: Final = {each.name for each in fields(DueDecision)} & {
+    each.name for each in fields(PlanDecision)
+} - {"place", "outcome"}
+CHECKED: Final[dict[str, Any]] = {"safety": "no_concern", "checked_by": "Dr Moss"}
+
+
+def test_a_task_says_the_time_that_the_answer_will_count() -> None:
+    """It said a week of what a team had refused as unsafe, and whoever confirmed it had a day."""
+    known = {**CHECKED, "checked_at": MOVED_AT, **GOES_ON}
+    care = moved(some_care(a_component_of_a_plan("lithium")), stated_for_all=known)
+    refused = refuse_as_unsafe(care, "lithium")
+    cleared = review(refused, "lithium", **CHECKED, checked_at=NOW)
+    reviewed = decision_about(cleared, "lithium")
+    due = DueDecision(
+        **{name: getattr(reviewed, name) for name in SHOWN},
+        preferred_name="Sam",
+        version=1,
+        setting=Setting.INPATIENT,
+        plan_id=an_id(),
+        pathway_id="mood",
+        pathway_version="1.0.0",
+        component_status=ComponentStatus.ACTIVE,
+        occurred_at=MOVED_AT,
+        team="ward",
+        case=reviewed.place,
+        outcome=Outcome.ADAPT,
+    )
+
+    assert next_due_of(due) == NOW + timedelta(hours=24)
