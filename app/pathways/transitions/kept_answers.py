@@ -6,6 +6,7 @@ off no review, and takes from nobody a decision that is theirs.
 """
 
 from dataclasses import replace
+from datetime import datetime
 
 from app.pathways.content.catalogue import ListedComponent
 from app.pathways.plans.state import state_of
@@ -34,11 +35,13 @@ def kept_at_a_leave(  # noqa: PLR0913  # the decision before, the one of now, wh
     listed: ListedComponent,
     *,
     holds: StatedNow,
+    since: datetime,
     on: Occurrence,
 ) -> PlanDecision | None:
     """Return the decision of a leave about care of which nothing has changed since the `latest`.
 
     None where something has, and the table decides `anew`. What `holds` was said before the leave.
+    What is still due runs from where it ran, `since` a move or a review of before.
     The case stays the one in which people answered, but for the settings of the move: the reasons
     of the rules speak of that.
     """
@@ -67,7 +70,7 @@ def kept_at_a_leave(  # noqa: PLR0913  # the decision before, the one of now, wh
         origins=_origins(latest, same),
         table_digest=anew.table_digest,
         prescribed=anew.prescribed,
-        made_at=anew.made_at,
+        made_at=since,
         reach_reason=None,
         # It leaves the care as it is: there is nothing to put back if the leave never took place.
         before=None,

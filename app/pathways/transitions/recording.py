@@ -15,6 +15,7 @@ from app.pathways.plans.opening import team_faults
 from app.pathways.plans.terms import TransitionStatus
 from app.pathways.transitions.asked import MoveAsked, StatedNow
 from app.pathways.transitions.deciding import decide
+from app.pathways.transitions.effects import clock_of
 from app.pathways.transitions.kept_answers import kept_at_a_leave
 from app.pathways.transitions.missing import Carried, Missing, carried_by, missing_of
 from app.pathways.transitions.occurring import Occurrence, at_a_move, move_of
@@ -144,7 +145,12 @@ def _kept(  # noqa: PLR0913  # the decisions, what they rest on, and the occasio
         if latest is None:
             kept.append(anew)
             continue
-        same = kept_at_a_leave(latest, anew, component, of(component), holds=holds[about], on=on)
+        same = kept_at_a_leave(
+            *(latest, anew, component, of(component)),
+            holds=holds[about],
+            since=clock_of(care, latest),
+            on=on,
+        )
         kept.append(same or anew)
     return tuple(kept)
 

@@ -34,6 +34,7 @@ from app.pathways.terms import WishHolder
 from app.pathways.transitions.asked import StatedNow
 from app.pathways.transitions.checking import safety_of
 from app.pathways.transitions.deciding import within_of
+from app.pathways.transitions.occurring import runs_from
 from app.pathways.transitions.resting import duty_at
 from app.pathways.transitions.said_before import what_was_said
 from app.pathways.transitions.summing_up_asked import unasked
@@ -272,7 +273,7 @@ def _next_due(decision: PlanDecision, since: datetime) -> datetime | None:
     if within is None or decision.status is not DecisionStatus.PROPOSED:
         return decision.due_at if within else None
     is_answered_by_then = decision.outcome in {Outcome.DECIDE, Outcome.HAND_OVER}
-    return decision.due_at if is_answered_by_then else due_at(since, within)
+    return decision.due_at if is_answered_by_then else due_at(runs_from(decision, since), within)
 
 
 def _manner(decision: PlanDecision) -> Manner | None:

@@ -114,6 +114,8 @@ class PlanDecision(_Standing):
     prescribed: bool
     """Whether a prescriber settles what is left to people."""
     made_at: AwareDatetime
+    """When it was made. Of what a change of leave keeps: when the move, or the review, was at which
+    it was; from then its due times run."""
     due_at: AwareDatetime | None = None
     responsible_team: KebabId
     """Who owns the decision: the team that answers for the component."""
