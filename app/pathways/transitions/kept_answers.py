@@ -10,16 +10,17 @@ from datetime import datetime
 
 from app.pathways.content.catalogue import ListedComponent
 from app.pathways.plans.state import state_of
-from app.pathways.plans.terms import ComponentStatus, DecisionStatus
-from app.pathways.plans.values import PlanComponent
+from app.pathways.plans.terms import BASES, ComponentStatus, DecisionStatus
+from app.pathways.plans.values import ComponentState, PlanComponent
 from app.pathways.rules.case import Origin
 from app.pathways.rules.factors import SPACE, Factor, index_of, point_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.asked import StatedForAll, StatedNow
-from app.pathways.transitions.checking import known_point
+from app.pathways.transitions.by_hand_since import is_changed_by_hand, still_due
+from app.pathways.transitions.checking import is_unsafe, known_point
 from app.pathways.transitions.deciding import decide
 from app.pathways.transitions.occurring import Occurrence
-from app.pathways.transitions.resting import AT_REST
+from app.pathways.transitions.resting import AT_REST, goes_on
 from app.pathways.transitions.said_before import what_was_said
 from app.pathways.transitions.stating import known_of
 from app.pathways.transitions.values import PlanDecision
@@ -52,6 +53,8 @@ def kept_at_a_leave(  # noqa: PLR0913  # the decision before, the one of now, wh
 
     if _case(anew) != _case(with_what_was_said(holds)) or component.status != _left_as(latest):
         return None
+    if is_changed_by_hand(latest, component):
+        return None
     same = with_what_was_said(replace(what_was_said(latest), reach=None, reach_reason=None))
     was, now = known_point(latest.place, latest.checked_at, latest.refusals), point_at(same.place)
     if was[1:7] != now[1:7]:
@@ -71,9 +74,10 @@ def kept_at_a_leave(  # noqa: PLR0913  # the decision before, the one of now, wh
         table_digest=anew.table_digest,
         prescribed=anew.prescribed,
         made_at=since,
+        due_at=still_due(latest, component),
         reach_reason=None,
         # It leaves the care as it is: there is nothing to put back if the leave never took place.
-        before=None,
+        before=_why_it_had_rested(latest),
         after=state_of(component) if latest.after else None,
     )
     return kept if _fits(kept, latest) else None
@@ -98,11 +102,25 @@ def _origins(latest: PlanDecision, same: PlanDecision) -> tuple[Origin, ...]:
     )
 
 
+def _why_it_had_rested(latest: PlanDecision) -> ComponentState | None:
+    """For whoever sees to it that care starts again which nobody has checked."""
+    before, after = latest.before, latest.after
+    if before is None or before.pause_reason is None or after is None:
+        return None
+    if after.status is not ComponentStatus.ACTIVE:
+        return None
+    return ComponentState(status=after.status, pause_reason=before.pause_reason)
+
+
 def _fits(kept: PlanDecision, latest: PlanDecision) -> bool:
     """Whether the answer is one to what the table proposes now, or waits for none.
 
-    What was settled or overruled was somebody's choice, whatever the table said of it.
+    What was settled or overruled was somebody's choice, whatever the table said of it: but care
+    that is unsafe goes on by none without a basis, as answers could before that was asked for.
     """
+    is_answered, is_given = kept.decided_at is not None, goes_on(kept.place, kept.outcome)
+    if is_answered and is_given and is_unsafe(kept) and kept.reason_code not in BASES:
+        return False
     match kept.status:
         case DecisionStatus.SETTLED:
             # Once a team has refused what was proposed, somebody has to decide after all.

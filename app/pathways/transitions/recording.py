@@ -14,6 +14,7 @@ from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.opening import team_faults
 from app.pathways.plans.terms import TransitionStatus
 from app.pathways.transitions.asked import MoveAsked, StatedNow
+from app.pathways.transitions.by_hand_since import has_stood
 from app.pathways.transitions.deciding import decide
 from app.pathways.transitions.effects import clock_of
 from app.pathways.transitions.kept_answers import kept_at_a_leave
@@ -106,9 +107,11 @@ def _said_before(care: Care, team: Team | None) -> dict[UUID, StatedNow]:
     """
     is_leave = team is not None and (team.id, team.setting) == (care.team, care.setting)
     of_stay = _of_this_stay(care) if is_leave else {}
-    status = {each.plan_component_id: each.status for each in care.components}
+    held = {each.plan_component_id: each for each in care.components}
     return {
-        each.plan_component_id: holds_at_a_leave(each, status[each.plan_component_id])
+        each.plan_component_id: holds_at_a_leave(
+            each, has_stood(each, held[each.plan_component_id])
+        )
         if each.plan_component_id in of_stay
         else holds_at_a_move(each)
         for each in care.decisions

@@ -130,7 +130,7 @@ def _is_changed_since(care: Care, decision: PlanDecision) -> bool:
 def _with_components_back(care: Care, transition: Transition) -> Care:
     components = care.components
     for decision in decisions_of(transition, care.decisions):
-        if decision.before is not None:
+        if decision.before is not None and not decision.is_answered_before:
             component = get_component(components, decision.plan_component_id)
             back = with_state(component, decision.before)
             # Nothing that a decision can be about has ended, so that it never ended as unsafe.
