@@ -281,20 +281,6 @@ class CareInAnyHands(RuleBasedStateMachine):
     def is_taken_back(self, place: int) -> None:
         self.attempt(enter_in_error, self.transition(place), reason="A slip.")
 
-    @rule(leave=st.sampled_from(Leave), is_refused=st.booleans())
-    def is_found_unsafe_on_a_leave_that_is_taken_back(
-        self, leave: Leave, *, is_refused: bool
-    ) -> None:
-        """That comes of few steps one by one: something must wait all the while."""
-        self.moves(self.care.team, leave, {})
-        if is_refused:
-            self.is_refused(ReasonCode.SAFETY_CONCERN)
-        else:
-            self.is_settled_whatever_it_is(
-                Outcome.STOP, "agrees", ReasonCode.SAFETY_CONCERN, is_checked=False
-            )
-        self.is_taken_back(0)
-
     @precondition(lambda self: len(self.care.transitions) > 3)  # seldom
     @rule(authorised_by=authorities)
     def is_closed(self, authorised_by: object) -> None:

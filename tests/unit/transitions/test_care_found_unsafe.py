@@ -4,12 +4,14 @@ from typing import Final
 from uuid import UUID
 
 from hypothesis import settings
-from hypothesis.stateful import invariant
+from hypothesis import strategies as st
+from hypothesis.stateful import invariant, rule
 
 from app.pathways.plans.events import EventName
 from app.pathways.plans.terms import BASES, ReasonCode, TransitionStatus
 from app.pathways.rules.factors import Factor, Safety, Status, value_at
 from app.pathways.rules.outcomes import Interim, Outcome
+from app.pathways.terms import Leave
 from app.pathways.transitions.checking import Finding
 from app.pathways.transitions.undecided import interim_of
 from app.pathways.transitions.values import Care, PlanDecision, Refusal
@@ -46,6 +48,20 @@ def latest_of_each(care: Care) -> dict[UUID, PlanDecision]:
 
 class CareFoundUnsafe(CareInAnyHands):
     """What is so of care that was stated, or refused, as unsafe after each step."""
+
+    @rule(leave=st.sampled_from(Leave), is_refused=st.booleans())
+    def is_found_unsafe_on_a_leave_that_is_taken_back(
+        self, leave: Leave, *, is_refused: bool
+    ) -> None:
+        """That comes of few steps one by one: something must wait all the while."""
+        self.moves(self.care.team, leave, {})
+        if is_refused:
+            self.is_refused(ReasonCode.SAFETY_CONCERN)
+        else:
+            self.is_settled_whatever_it_is(
+                Outcome.STOP, "agrees", ReasonCode.SAFETY_CONCERN, is_checked=False
+            )
+        self.is_taken_back(0)
 
     @invariant()
     def what_a_team_refused_as_unsafe_is_held_until_it_is_checked_or_answered_for_on_a_basis(
