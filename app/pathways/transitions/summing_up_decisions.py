@@ -122,7 +122,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         found_unsafe(decision),
         *refused_before(about.refused_before, team_name),
         _whose(decision, about),
-        "This leave changes nothing of that." if decision.is_answered_before else "",
+        "Nothing of that changes with the leave." if decision.is_answered_before else "",
         _viewed(decision, about.definition.wish_holder),
         "" if about.has_died else unasked(decision, about.definition.wish_holder),
         _accepted(decision),

@@ -62,7 +62,7 @@ def test_an_hour_in_the_grounds_asks_nothing_that_is_known(service: TestClient) 
     assert (lithium["outcome"], lithium["rule"]) == ("hand_over", "lapse-hand-over")
     assert (lithium["checked_by"], lithium["checked_at"]) == ("Dr Moss", CHECKED["checked_at"])
     assert (lithium["status"], lithium["legal_calls"]) == ("confirmed", ["review"])
-    assert " This leave changes nothing of that." in lithium["summary"]
+    assert " Nothing of that changes with the leave." in lithium["summary"]
     assert move["status"] == "complete"
     tasks = entry_of(service, plan, WARD)
     assert tasks is None or {each["kind"] for each in tasks["tasks"]} == {"seek_agreement"}
