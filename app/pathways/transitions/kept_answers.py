@@ -41,19 +41,18 @@ def kept_at_a_leave(  # noqa: PLR0913  # the decision before, the one of now, wh
 ) -> PlanDecision | None:
     """Return the decision of a leave about care of which nothing has changed since the `latest`.
 
-    None where something has, and the table decides `anew`. What `holds` was said before the leave.
-    What is still due runs from where it ran, `since` a move or a review of before.
-    The case stays the one in which people answered, but for the settings of the move: the reasons
-    of the rules speak of that.
+    None where something has, and the table decides `anew`. What `holds` was said before the leave,
+    and what is due runs still `since` the move, or the review, of before. The case stays the one in
+    which people answered, but for the settings of the move, of which the reasons of the rules speak.
     """
 
     def with_what_was_said(before: StatedNow) -> PlanDecision:
         known = known_of(component, listed, _NOTHING_OF_IT, _NOTHING, before=before)
         return decide(component, listed, known, on=on, decision_id=anew.decision_id)
 
-    if _case(anew) != _case(with_what_was_said(holds)) or component.status != _left_as(latest):
+    if component.status != _left_as(latest) or is_changed_by_hand(latest, component):
         return None
-    if is_changed_by_hand(latest, component):
+    if _case(anew) != _case(with_what_was_said(holds)):
         return None
     same = with_what_was_said(replace(what_was_said(latest), reach=None, reach_reason=None))
     was, now = known_point(latest.place, latest.checked_at, latest.refusals), point_at(same.place)
@@ -76,7 +75,6 @@ def kept_at_a_leave(  # noqa: PLR0913  # the decision before, the one of now, wh
         made_at=since,
         due_at=still_due(latest, component),
         reach_reason=None,
-        # It leaves the care as it is: there is nothing to put back if the leave never took place.
         before=_why_it_had_rested(latest),
         after=state_of(component) if latest.after else None,
     )
@@ -103,7 +101,10 @@ def _origins(latest: PlanDecision, same: PlanDecision) -> tuple[Origin, ...]:
 
 
 def _why_it_had_rested(latest: PlanDecision) -> ComponentState | None:
-    """For whoever sees to it that care starts again which nobody has checked."""
+    """For whoever sees to it that care starts again which nobody has checked.
+
+    Nothing else is kept: the leave changed nothing that there would be to put back.
+    """
     before, after = latest.before, latest.after
     if before is None or before.pause_reason is None or after is None:
         return None
