@@ -43,7 +43,7 @@ def kept_at_a_leave(  # noqa: PLR0913  # the decision before, the one of now, wh
 
     None where something has, and the table decides `anew`. What `holds` was said before the leave,
     and what is due runs still `since` the move, or the review, of before. The case stays the one in
-    which people answered, but for the settings of the move, of which the reasons of the rules speak.
+    which people answered, but for the settings of the move: the reasons of the rules speak of it.
     """
 
     def with_what_was_said(before: StatedNow) -> PlanDecision:
