@@ -141,6 +141,18 @@ def test_why_care_had_rested_that_starts_unchecked_is_told_after_a_leave_too() -
     assert back.components == care.components
 
 
+def test_what_rests_still_by_an_answer_has_started_nothing() -> None:
+    rests = moved(some_care(a_paused_component("lithium", pause_reason="Her level is high.")))
+    renewed = {"outcome": "pause", "authorised_by": PRESCRIBER, "reason": "It is high still."}
+    care = answer(rests, "settle", "lithium", **renewed)
+
+    after = on_leave(care)
+
+    assert_it_keeps(care, after, "lithium")
+    assert latest(after).is_answered_before
+    assert take_back(after).components == care.components
+
+
 def test_what_goes_on_unsafe_without_a_basis_is_decided_anew() -> None:
     """Once an answer needed none; such a one is on record still."""
     unsafe = refuse_as_unsafe(one_moved("lithium", **GOES_ON, **CHECKED), "lithium")
