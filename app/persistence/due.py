@@ -76,10 +76,13 @@ class DueDecision:
 
     @property
     def since(self) -> datetime:
-        """From when its due times run: from the move, or from the review that it was made at."""
+        """From when its due times run: from the move, or from the review that it was made at.
+
+        What a change of leave keeps was made at an earlier one.
+        """
         if self.occasion is Occasion.REVIEW or self.occurred_at is None:
             return self.made_at
-        return self.occurred_at
+        return min(self.made_at, self.occurred_at)
 
     @property
     def place(self) -> Place:

@@ -12,6 +12,7 @@ from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions import coming_due
 from app.pathways.transitions.coming_due import on_hold_before, was_held
 from app.pathways.transitions.deciding import earlier_of
+from app.pathways.transitions.occurring import runs_from
 from app.pathways.transitions.resting import duty_at
 from app.pathways.transitions.standing import get_transition, with_decision
 from app.pathways.transitions.starting_anew import with_its_check
@@ -19,10 +20,13 @@ from app.pathways.transitions.values import Care, PlanDecision
 
 
 def clock_of(care: Care, decision: PlanDecision) -> datetime:
-    """Return from when the due times of a decision run: from the move, or from the review."""
+    """Return from when the due times of a decision run: from the move, or from the review.
+
+    What a leave keeps was made at an earlier one, and waits no longer because of the leave.
+    """
     if decision.occasion is Occasion.REVIEW or decision.transition_id is None:
         return decision.made_at
-    return get_transition(care, decision.transition_id).occurred_at
+    return runs_from(decision, get_transition(care, decision.transition_id).occurred_at)
 
 
 def next_due(care: Care, decision: PlanDecision, outcome: Outcome) -> datetime | None:

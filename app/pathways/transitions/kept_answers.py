@@ -6,19 +6,21 @@ off no review, and takes from nobody a decision that is theirs.
 """
 
 from dataclasses import replace
+from datetime import datetime
 
 from app.pathways.content.catalogue import ListedComponent
 from app.pathways.plans.state import state_of
-from app.pathways.plans.terms import DecisionStatus
-from app.pathways.plans.values import PlanComponent
+from app.pathways.plans.terms import BASES, ComponentStatus, DecisionStatus
+from app.pathways.plans.values import ComponentState, PlanComponent
 from app.pathways.rules.case import Origin
 from app.pathways.rules.factors import SPACE, Factor, index_of, point_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.asked import StatedForAll, StatedNow
-from app.pathways.transitions.checking import safety_of
+from app.pathways.transitions.by_hand_since import is_changed_by_hand, still_due
+from app.pathways.transitions.checking import is_unsafe, safety_of
 from app.pathways.transitions.deciding import decide
 from app.pathways.transitions.occurring import Occurrence
-from app.pathways.transitions.resting import AT_REST
+from app.pathways.transitions.resting import AT_REST, goes_on
 from app.pathways.transitions.said_before import what_was_said
 from app.pathways.transitions.stating import known_of
 from app.pathways.transitions.values import PlanDecision
@@ -34,20 +36,23 @@ def kept_at_a_leave(  # noqa: PLR0913  # the decision before, the one of now, wh
     listed: ListedComponent,
     *,
     holds: StatedNow,
+    since: datetime,
     on: Occurrence,
 ) -> PlanDecision | None:
     """Return the decision of a leave about care of which nothing has changed since the `latest`.
 
-    None where something has, and the table decides `anew`. What `holds` was said before the leave.
-    The case stays the one in which people answered, but for the settings of the move: the reasons
-    of the rules speak of that.
+    None where something has, and the table decides `anew`. What `holds` was said before the leave,
+    and what is due runs still `since` the move, or the review, of before. The case stays the one in
+    which people answered, but for the settings of the move: the reasons of the rules speak of it.
     """
 
     def with_what_was_said(before: StatedNow) -> PlanDecision:
         known = known_of(component, listed, _NOTHING_OF_IT, _NOTHING, before=before)
         return decide(component, listed, known, on=on, decision_id=anew.decision_id)
 
-    if _case(anew) != _case(with_what_was_said(holds)) or component.status != latest.left_as:
+    if component.status != latest.left_as or is_changed_by_hand(latest, component):
+        return None
+    if _case(anew) != _case(with_what_was_said(holds)):
         return None
     same = with_what_was_said(replace(what_was_said(latest), reach=None, reach_reason=None))
     then, now = point_at(latest.place), point_at(same.place)
@@ -67,10 +72,10 @@ def kept_at_a_leave(  # noqa: PLR0913  # the decision before, the one of now, wh
         origins=_origins(latest, same),
         table_digest=anew.table_digest,
         prescribed=anew.prescribed,
-        made_at=anew.made_at,
+        made_at=since,
+        due_at=still_due(latest, component),
         reach_reason=None,
-        # It leaves the care as it is: there is nothing to put back if the leave never took place.
-        before=None,
+        before=_why_it_had_rested(latest),
         after=state_of(component) if latest.after else None,
     )
     return kept if _fits(kept, latest) else None
@@ -90,11 +95,28 @@ def _origins(latest: PlanDecision, same: PlanDecision) -> tuple[Origin, ...]:
     )
 
 
+def _why_it_had_rested(latest: PlanDecision) -> ComponentState | None:
+    """For whoever sees to it that care starts again which nobody has checked.
+
+    Nothing else is kept: the leave changed nothing that there would be to put back.
+    """
+    before, after = latest.before, latest.after
+    if before is None or before.pause_reason is None or after is None:
+        return None
+    if after.status is not ComponentStatus.ACTIVE:
+        return None
+    return ComponentState(status=after.status, pause_reason=before.pause_reason)
+
+
 def _fits(kept: PlanDecision, latest: PlanDecision) -> bool:
     """Whether the answer is one to what the table proposes now, or waits for none.
 
-    What was settled or overruled was somebody's choice, whatever the table said of it.
+    What was settled or overruled was somebody's choice, whatever the table said of it: but care
+    that is unsafe goes on by none without a basis, as answers could before that was asked for.
     """
+    is_answered, is_given = kept.decided_at is not None, goes_on(kept.place, kept.outcome)
+    if is_answered and is_given and is_unsafe(kept) and kept.reason_code not in BASES:
+        return False
     match kept.status:
         case DecisionStatus.SETTLED:
             # Once a team has refused what was proposed, somebody has to decide after all.

@@ -37,7 +37,8 @@ def at_a_move(care: Care, transition: Transition) -> Occurrence:
         came_by=_came_by((*care.transitions, transition)),
         to_team=transition.to_team,
         clock=transition.occurred_at,
-        made_at=transition.recorded_at,
+        # By a clock that was set back it was not made before it took place.
+        made_at=max(transition.recorded_at, transition.occurred_at),
     )
 
 
@@ -72,6 +73,14 @@ def decided_since(decision: PlanDecision, moved_at: Mapping[UUID, datetime]) -> 
         return decision.made_at
     assert decision.transition_id is not None, "a move made it"
     return moved_at[decision.transition_id]
+
+
+def runs_from(decision: PlanDecision, since: datetime) -> datetime:
+    """Return from when the due times of a decision run, whose occasion was at `since`.
+
+    What a leave keeps was made before it.
+    """
+    return min(decision.made_at, since)
 
 
 def move_of(transition: Transition) -> Move:

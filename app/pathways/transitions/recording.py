@@ -14,7 +14,9 @@ from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.opening import team_faults
 from app.pathways.plans.terms import TransitionStatus
 from app.pathways.transitions.asked import MoveAsked, StatedNow
+from app.pathways.transitions.by_hand_since import has_stood
 from app.pathways.transitions.deciding import decide
+from app.pathways.transitions.effects import clock_of
 from app.pathways.transitions.kept_answers import kept_at_a_leave
 from app.pathways.transitions.missing import Carried, Missing, carried_by, missing_of
 from app.pathways.transitions.occurring import Occurrence, at_a_move, move_of
@@ -105,9 +107,11 @@ def _said_before(care: Care, team: Team | None) -> dict[UUID, StatedNow]:
     """
     is_leave = team is not None and (team.id, team.setting) == (care.team, care.setting)
     of_stay = _of_this_stay(care) if is_leave else {}
-    status = {each.plan_component_id: each.status for each in care.components}
+    held = {each.plan_component_id: each for each in care.components}
     return {
-        each.plan_component_id: holds_at_a_leave(each, status[each.plan_component_id])
+        each.plan_component_id: holds_at_a_leave(
+            each, has_stood(each, held[each.plan_component_id])
+        )
         if each.plan_component_id in of_stay
         else holds_at_a_move(each)
         for each in care.decisions
@@ -144,7 +148,12 @@ def _kept(  # noqa: PLR0913  # the decisions, what they rest on, and the occasio
         if latest is None:
             kept.append(anew)
             continue
-        same = kept_at_a_leave(latest, anew, component, of(component), holds=holds[about], on=on)
+        same = kept_at_a_leave(
+            *(latest, anew, component, of(component)),
+            holds=holds[about],
+            since=clock_of(care, latest),
+            on=on,
+        )
         kept.append(same or anew)
     return tuple(kept)
 

@@ -20,6 +20,7 @@ from app.pathways.transitions.missing import Carried
 from app.pathways.transitions.standing import decisions_of
 from app.pathways.transitions.summing_up_asked import has_died, nobody_was_asked, unasked_of
 from app.pathways.transitions.summing_up_before import TeamName, is_starting
+from app.pathways.transitions.summing_up_came_before import before_the_leave, came_before
 from app.pathways.transitions.summing_up_decisions import counted, is_taken_over, taken_over
 from app.pathways.transitions.summing_up_in_error import sum_up_in_error
 from app.pathways.transitions.summing_up_since import became
@@ -86,7 +87,7 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         _listed("Proposed, and nobody has answered yet", _phrases(standing, _is_proposal)),
         *_taken_over(standing, team_name),
         _listed("Decided", _phrases(standing, _is_settled)),
-        _answered_before(standing),
+        _answered_before(standing, transition),
         _listed(
             "No check is on record",
             [each.name for each in standing if goes_on_unchecked(each.decision)],
@@ -94,7 +95,7 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         "" if has_died(care) else unasked_of(_unasked(standing)),
         *_since_then(standing),
         *_left_behind(standing, transition.to_team, team_name),
-        _replaced(care, transition, name_of),
+        *came_before(care, transition, name_of),
         _offers([_offer(held[each.plan_component_id], care, name_of) for each in carried]),
         _what_came_instead(care, transition),
     )
@@ -175,12 +176,16 @@ def _taken_over(standing: Iterable[Told], team_name: TeamName) -> Iterator[str]:
         yield f"{by} {names[0]}{how}." if len(names) == 1 else f"{by}{how}: {'; '.join(names)}."
 
 
-def _answered_before(standing: Sequence[Told]) -> str:
+def _answered_before(standing: Sequence[Told], leave: Transition) -> str:
     """Of what a leave changes nothing; who answered for it, and when, its decision says."""
-    before = [each.name for each in standing if each.decision.is_answered_before]
-    if before and len(before) == len(standing):
-        return "All of it was decided before this leave, which changes nothing of that."
-    return _listed("Decided before this leave, which changes nothing of it", before)
+    before = [each for each in standing if each.decision.is_answered_before]
+    if not before:
+        return ""
+    when = before_the_leave([each.decision for each in before], leave)
+    if len(before) == len(standing):
+        return f"All of it was decided {when}, which changes nothing of that."
+    what = f"Decided {when}, which changes nothing of it"
+    return _listed(what, [each.name for each in before])
 
 
 def _stays_elsewhere(decision: PlanDecision, component: PlanComponent, to_team: KebabId) -> bool:
@@ -226,21 +231,6 @@ def _since_then(standing: Iterable[Told]) -> Iterator[str]:
     for each in standing:
         if how := became(each.decision, each.component):
             yield f"Since then {each.name} was {how}."
-
-
-def _replaced(care: Care, transition: Transition, name_of: NameOf) -> str:
-    """Which decisions were open before, so that nobody looks for them, or gains time by a move."""
-    open_before = {
-        each.plan_component_id: each.due_at
-        for each in care.decisions
-        if each.superseded_by == transition.transition_id
-    }
-    names = [name_of(each) for each in care.components if each.plan_component_id in open_before]
-    if not names:
-        return ""
-    what, when = ("an open decision", "time") if len(names) == 1 else ("open decisions", "times")
-    kept = f", and keeps the earlier due {when}" if any(open_before.values()) else ""
-    return f"It replaces {what}{kept}: {'; '.join(names)}."
 
 
 def _offer(component: PlanComponent, care: Care, name_of: NameOf) -> str:

@@ -28,6 +28,7 @@ from app.pathways.terms import WishHolder
 from app.pathways.transitions.asked import StatedNow
 from app.pathways.transitions.checking import safety_of
 from app.pathways.transitions.coming_due import next_due
+from app.pathways.transitions.occurring import runs_from
 from app.pathways.transitions.resting import duty_at
 from app.pathways.transitions.said_before import what_was_said
 from app.pathways.transitions.summing_up_asked import unasked
@@ -118,7 +119,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         found_unsafe(decision),
         *refused_before(about.refused_before, team_name),
         _whose(decision, about),
-        "This leave changes nothing of that." if decision.is_answered_before else "",
+        "Nothing of that changes with the leave." if decision.is_answered_before else "",
         _viewed(decision, about.definition.wish_holder),
         "" if about.has_died else unasked(decision, about.definition.wish_holder),
         _accepted(decision),
@@ -268,6 +269,7 @@ def counted(
 
 def _next_due(decision: PlanDecision, since: datetime, *, was_on_hold: bool) -> datetime | None:
     """When the next step is due, if one follows: a proposal may be to be answered before that."""
+    since = runs_from(decision, since)
     due = next_due(decision, decision.outcome, since=since, was_on_hold=was_on_hold)
     if due is None or decision.status is not DecisionStatus.PROPOSED:
         return decision.due_at if due else None

@@ -8,7 +8,7 @@ from app.pathways.plans.checks import require_open
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.held import get_component, with_component
 from app.pathways.plans.state import state_of, with_state
-from app.pathways.plans.terms import Occasion, TransitionStatus
+from app.pathways.plans.terms import Occasion, ReasonCode, TransitionStatus
 from app.pathways.plans.words import Verbatim
 from app.pathways.rules.factors import Factor, value_at
 from app.pathways.transitions.refused import AlreadyInError, SomethingCameAfter
@@ -58,6 +58,8 @@ def _came_after(care: Care, transition: Transition) -> Iterator[str]:
         yield "a later move was recorded"
     if any(each.accepted_at and not each.is_answered_before for each in decisions):
         yield "a team accepted a hand-over"
+    if transition.is_change_of_leave:
+        yield from _said_on_leave(care, transition, decisions)
     if _there_since(care, decisions) - _decided_at(decisions):
         yield "care was added or begun"
     if any(each.plan_component_id in _decided_at(decisions) for each in _reviews(decisions)):
@@ -65,6 +67,38 @@ def _came_after(care: Care, transition: Transition) -> Iterator[str]:
     latest = {each.plan_component_id: each for each in decisions}
     if any(_is_changed_since(care, each) for each in latest.values()):
         yield "a component was changed by hand"
+
+
+def _said_on_leave(
+    care: Care, transition: Transition, decisions: Iterable[PlanDecision]
+) -> Iterator[str]:
+    """What people said since the leave of what had waited, and of any care that it is unsafe.
+
+    A leave brings nobody anywhere: whoever said it has, or had, the person without it, too.
+    """
+    waited = {
+        each.plan_component_id: each
+        for each in care.decisions
+        if each.superseded_by == transition.transition_id
+    }
+    since = [(each, waited.get(each.plan_component_id)) for each in decisions]
+    if any(_is_refused_since(each, was) for each, was in since):
+        yield "a team refused a hand-over"
+    if any(was and each.decided_at not in {None, was.decided_at} for each, was in since):
+        yield "what had waited was answered"
+    elif any(_is_unsafe_since(each) for each, _ in since):
+        yield "care was answered as unsafe"
+
+
+def _is_refused_since(decision: PlanDecision, was: PlanDecision | None) -> bool:
+    if decision.is_answered_before:
+        return False
+    return not set(decision.refusals) <= set(was.refusals if was else ())
+
+
+def _is_unsafe_since(decision: PlanDecision) -> bool:
+    is_answered_since = decision.decided_at is not None and not decision.is_answered_before
+    return is_answered_since and decision.reason_code is ReasonCode.SAFETY_CONCERN
 
 
 def _has_later_move(care: Care, transition: Transition) -> bool:
@@ -96,7 +130,7 @@ def _is_changed_since(care: Care, decision: PlanDecision) -> bool:
 def _with_components_back(care: Care, transition: Transition) -> Care:
     components = care.components
     for decision in decisions_of(transition, care.decisions):
-        if decision.before is not None:
+        if decision.before is not None and not decision.is_answered_before:
             component = get_component(components, decision.plan_component_id)
             back = with_state(component, decision.before)
             # Nothing that a decision can be about has ended, so that it never ended as unsafe.

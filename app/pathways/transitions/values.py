@@ -114,6 +114,8 @@ class PlanDecision(_Standing):
     prescribed: bool
     """Whether a prescriber settles what is left to people."""
     made_at: AwareDatetime
+    """When it was made. Of what a change of leave keeps: when the move, or the review, was at which
+    it was; from then its due times run."""
     due_at: AwareDatetime | None = None
     responsible_team: KebabId
     """Who owns the decision: the team that answers for the component."""
@@ -144,8 +146,9 @@ class PlanDecision(_Standing):
     superseded_from: DecisionStatus | None = None
     """What it was before it was superseded."""
     before: ComponentState | None = None
-    """The component before this decision took effect; null while it has changed nothing, and where
-    a change of leave keeps what was answered before."""
+    """The component before this decision took effect; null while it has changed nothing. Where a
+    change of leave keeps an answer, that is active, with why it had rested, if the answer started
+    it, and else null."""
     after: ComponentState | None = None
 
     @property
@@ -154,7 +157,11 @@ class PlanDecision(_Standing):
 
         Such a leave changes nothing of its component.
         """
-        return self.after is not None and self.before is None
+        if self.before is None:
+            return self.after is not None
+        # Only what is paused has the reason of a pause.
+        has_rested = self.before.pause_reason is not None
+        return has_rested and self.before.status is ComponentStatus.ACTIVE
 
     @property
     def left_as(self) -> ComponentStatus:

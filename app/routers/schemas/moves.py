@@ -85,6 +85,8 @@ class DecisionView(Reasons):
     """The team that is to accept a hand-over, while it is pending; null where that team answers for
     the care already, which goes on with it once the proposal is confirmed."""
     made_at: AwareDatetime
+    """When it was made. Of what a change of leave keeps: when the move, or the review, was at which
+    it was made; from then its due times run."""
     reach_reason: Verbatim | None
     checked_by: Line | None
     """Who checked the care: stated when it was decided about or, where nobody had checked it by

@@ -1,10 +1,12 @@
 """Over HTTP, an hour in the grounds asks only what it changes."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 import pytest
 from starlette.testclient import TestClient
 
+from app.pathways.moments import in_utc
 from tests.integration.api.moved_plans import (
     BEST_INTERESTS,
     CBT,
@@ -60,7 +62,7 @@ def test_an_hour_in_the_grounds_asks_nothing_that_is_known(service: TestClient) 
     assert (lithium["outcome"], lithium["rule"]) == ("hand_over", "lapse-hand-over")
     assert (lithium["checked_by"], lithium["checked_at"]) == ("Dr Moss", CHECKED["checked_at"])
     assert (lithium["status"], lithium["legal_calls"]) == ("confirmed", ["review"])
-    assert " This leave changes nothing of that." in lithium["summary"]
+    assert " Nothing of that changes with the leave." in lithium["summary"]
     assert move["status"] == "complete"
     tasks = entry_of(service, plan, WARD)
     assert tasks is None or {each["kind"] for each in tasks["tasks"]} == {"seek_agreement"}
@@ -202,3 +204,18 @@ def test_care_that_goes_on_regardless_with_its_team_is_told_of_no_new_team(
     assert after["addressed_to"] is None
     assert "goes on even so." in after["because_for_person"]
     assert "new team" not in after["because_for_person"]
+
+
+def test_a_leave_makes_no_next_step_later(service: TestClient) -> None:
+    plan = a_plan(service, CBT)
+    arrived = datetime.now(UTC).replace(microsecond=0) - timedelta(days=3)
+    said = plan.said(CBT, **WELL | {"engagement": "with_adaptation"}, originating_team_stays=True)
+    plan.moved(WARD, occurred_at=arrived.isoformat(), stated=[said])
+
+    back = decision_about(CBT, plan.moved(WARD, leave="escorted"))
+
+    by = in_utc(arrived + timedelta(days=7))
+    assert (back["outcome"], back["made_at"]) == ("adapt", f"{arrived:%Y-%m-%dT%H:%M:%SZ}")
+    assert f"for review by {by}" in back["summary"]
+    [task] = (each for each in entry_of(service, plan, EAST)["tasks"] if each["kind"] == "confirm")
+    assert f"for review by {by}" in task["summary"]

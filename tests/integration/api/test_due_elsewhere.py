@@ -90,6 +90,20 @@ def test_what_it_rested_for_and_its_check_are_told_until_the_first_contact_is_ma
     assert "must be checked" not in told["summary"]
 
 
+def test_a_leave_takes_away_nothing_of_why_it_had_rested(service: TestClient) -> None:
+    plan = a_plan(service, paused(LITHIUM, authorised_by=PRESCRIBER, reason=NONE_TAKEN))
+    move = plan.moved(WARD, stated=[plan.said(LITHIUM, safety="not_checked", **WELL)])
+    given = {"outcome": "resume", "authorised_by": PRESCRIBER}
+    done(plan.answer(decision_about(LITHIUM, move), "settle", **given))
+    before = tasks_of(service, plan, WARD)["await_first_contact"]["summary"]
+
+    kept = decision_about(LITHIUM, plan.moved(WARD, leave="escorted"))
+
+    assert f"Why it had been paused: “{NONE_TAKEN}”" in before
+    assert tasks_of(service, plan, WARD)["await_first_contact"]["summary"] == before
+    assert f"Why it had been paused: “{NONE_TAKEN}”" in kept["summary"]
+
+
 def test_the_plan_says_from_whom_and_by_when_the_first_contact_is_due(service: TestClient) -> None:
     plan, started = a_medicine_again(service)
 

@@ -4,14 +4,17 @@ from typing import Final
 from uuid import UUID
 
 from hypothesis import settings
-from hypothesis.stateful import invariant
+from hypothesis import strategies as st
+from hypothesis.stateful import invariant, rule
 
+from app.pathways.plans.events import EventName
 from app.pathways.plans.terms import BASES, ReasonCode, TransitionStatus
 from app.pathways.rules.factors import Factor, Safety, Status, value_at
 from app.pathways.rules.outcomes import Interim, Outcome
+from app.pathways.terms import Leave
 from app.pathways.transitions.checking import Finding
 from app.pathways.transitions.undecided import interim_of
-from app.pathways.transitions.values import PlanDecision, Refusal
+from app.pathways.transitions.values import Care, PlanDecision, Refusal
 from tests.unit.transitions.any_hands import CareInAnyHands
 
 GOES_ON_ANYWAY: Final = frozenset({Outcome.CONTINUE, Outcome.ADAPT, Outcome.RESUME})
@@ -45,8 +48,27 @@ def what_was_found(decision: PlanDecision) -> Finding:
     return Finding(safety, decision.checked_by, decision.checked_at)
 
 
+def latest_of_each(care: Care) -> dict[UUID, PlanDecision]:
+    """The decision that stands about each component."""
+    return {each.plan_component_id: each for each in care.decisions if not each.is_superseded}
+
+
 class CareFoundUnsafe(CareInAnyHands):
     """What is so of care that was stated, or refused, as unsafe after each step."""
+
+    @rule(leave=st.sampled_from(Leave), is_refused=st.booleans())
+    def is_found_unsafe_on_a_leave_that_is_taken_back(
+        self, leave: Leave, *, is_refused: bool
+    ) -> None:
+        """That comes of few steps one by one: something must wait all the while."""
+        self.moves(self.care.team, leave, {})
+        if is_refused:
+            self.is_refused(ReasonCode.SAFETY_CONCERN)
+        else:
+            self.is_settled_whatever_it_is(
+                Outcome.STOP, "agrees", ReasonCode.SAFETY_CONCERN, is_checked=False
+            )
+        self.is_taken_back(0)
 
     @invariant()
     def what_a_team_refused_as_unsafe_is_held_until_it_is_checked_or_answered_for_on_a_basis(
@@ -83,6 +105,26 @@ class CareFoundUnsafe(CareInAnyHands):
                 assert found.safety is not UNSAFE or found == danger or found.at > danger.at
             if found.safety is UNSAFE and found.at:
                 dangers[decision.plan_component_id] = found
+
+    @invariant()
+    def a_leave_that_is_taken_back_takes_back_no_finding_of_a_team(self) -> None:
+        """Nor that care ended as unsafe: a leave brings nobody anywhere."""
+        if self.done != EventName.TRANSITION_ENTERED_IN_ERROR:
+            return
+        was = {each.transition_id: each.status for each in self.before.transitions}
+        [gone] = (
+            each
+            for each in self.care.transitions
+            if each.status is not was[each.transition_id]
+            and each.status is TransitionStatus.ENTERED_IN_ERROR
+        )
+        if not gone.is_change_of_leave:
+            return
+        then, now = latest_of_each(self.before), latest_of_each(self.care)
+        for about, decision in then.items():
+            assert not found_unsafe(decision) or found_unsafe(now[about])
+        for was_care, is_care in zip(self.before.components, self.care.components, strict=True):
+            assert is_care.ended_unsafe_at == was_care.ended_unsafe_at
 
 
 CareFoundUnsafe.TestCase.settings = settings(max_examples=20, stateful_step_count=30, deadline=None)

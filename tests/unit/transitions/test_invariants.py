@@ -1,15 +1,18 @@
 """What holds after every step, whatever is done, in whatever order."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
 from hypothesis import settings
-from hypothesis.stateful import invariant
+from hypothesis import strategies as st
+from hypothesis.stateful import invariant, rule
 
 from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.events import EventName
 from app.pathways.plans.held import get_component
+from app.pathways.plans.state import state_of
 from app.pathways.plans.terms import (
     BASES,
     ComponentStatus,
@@ -21,11 +24,14 @@ from app.pathways.plans.terms import (
 )
 from app.pathways.rules.factors import Factor, Safety, Status, Wish, point_at, value_at
 from app.pathways.rules.outcomes import Outcome
+from app.pathways.terms import Leave
 from app.pathways.transitions.retelling import care_as_told
 from app.pathways.transitions.said_before import what_was_said
 from app.pathways.transitions.standing import decisions_of, due_elsewhere
-from app.pathways.transitions.values import Transition
+from app.pathways.transitions.values import PlanDecision, Transition
 from tests.builders import shown
+from tests.unit.plans.made_up import NOW
+from tests.unit.transitions.anything_asked import places
 from tests.unit.transitions.codes_told import all_codes, stripped
 from tests.unit.transitions.mixed_care import live
 from tests.unit.transitions.test_care_found_unsafe import GOES_ON_ANYWAY, CareFoundUnsafe
@@ -37,6 +43,7 @@ OTHERWISE: Final[dict[PersonsView | None, frozenset[Outcome]]] = {
     PersonsView.DISAGREES: GIVEN_AS_IT_IS,
 }
 """Whoever says so of such an answer does not wish any more that the care goes on."""
+LATER: Final = NOW + timedelta(days=300)
 KEPT: Final = ("status", "outcome", "decided_at", "refusals", "reason")
 SEEN_TO: Final = frozenset({NextStep.FIRST_CONTACT, NextStep.ADAPTATION_REVIEW})
 ENDED: Final = frozenset(
@@ -50,6 +57,15 @@ class CareOnItsWay(CareFoundUnsafe):
     def __init__(self) -> None:
         super().__init__()
         self.begun: dict[UUID, set[UUID]] = {}
+
+    @rule(place=places, leave=st.sampled_from(Leave))
+    def is_paused_in_between_and_goes_on_leave(self, place: int, leave: Leave) -> None:
+        """What is paused by hand is started so seldom that a leave hardly ever finds it."""
+        self.is_confirmed_together(adapting=True)
+        pause = {"status": "paused", "reason": "Tired.", "owner": "Cy", "review_due": LATER}
+        self.is_changed_by_hand(place, pause)
+        self.is_changed_by_hand(place, {"status": "active"})
+        self.moves(self.care.team, leave, {})
 
     @invariant()
     def who_answers_changes_only_by_an_acceptance(self) -> None:
@@ -87,7 +103,8 @@ class CareOnItsWay(CareFoundUnsafe):
             # Whoever was named without what they found has found nothing; and what has come to
             # rest since starts again only once it was checked since.
             was_given = Status.ACTIVE in {point_at(then.place).status, Status(then.left_as)}
-            has_rested = was_given and point_at(decision.place).status is Status.PAUSED
+            rests = was_given and point_at(decision.place).status is Status.PAUSED
+            has_rested = rests or self.has_rested_since(then)
             holds = was.safety and not (has_rested and was.safety is Safety.NO_CONCERN)
             if holds and said.get("safety") is None:
                 assert (now.safety, now.checked_by) == (was.safety, was.checked_by)
@@ -98,9 +115,16 @@ class CareOnItsWay(CareFoundUnsafe):
     def a_leave_of_which_nothing_is_said_leaves_what_was_settled_or_refused(self) -> None:
         for then, now in self.over_a_leave():
             was_chosen = then.status is DecisionStatus.SETTLED or then.refusals
-            is_unsaid = not self.said_of(now.plan_component_id)
+            # What was paused by hand, and goes on again or not, is decided about anew.
+            is_unsaid = not (self.said_of(now.plan_component_id) or self.has_rested_since(then))
             if is_unsaid and was_chosen and point_at(then.place)[:4] == point_at(now.place)[:4]:
                 assert replace(now, **{each: getattr(then, each) for each in KEPT}) == now
+
+    def has_rested_since(self, then: PlanDecision) -> bool:
+        """Whether care was paused by hand after people answered for it, and before this leave."""
+        care = get_component(self.before.components, then.plan_component_id)
+        rests_or_starts = care.next_step in {NextStep.PAUSE_REVIEW, NextStep.FIRST_CONTACT}
+        return then.after is not None and rests_or_starts and state_of(care) != then.after
 
     @invariant()
     def no_component_is_lost(self) -> None:
@@ -223,6 +247,8 @@ class CareOnItsWay(CareFoundUnsafe):
             pause = (component.pause_reason, component.pause_owner, component.review_due)
             if component.status is ComponentStatus.PAUSED:
                 assert all(pause)
+            else:
+                assert not any(pause[:2])
             assert (component.review_due is None) == (component.next_step is None)
 
     @invariant()

@@ -127,12 +127,12 @@ def test_a_refusal_that_is_said_again_of_everything_is_no_other() -> None:
 
 
 def test_what_is_decided_is_told_with_who_decided_it_and_that_the_leave_changes_nothing() -> None:
-    after = on_leave(by_law())
+    after = on_leave(by_law(), occurred_at=NOW)
 
     told = said(after, "lithium")
     who = "Decided by Bo Reed, authorised by Dr Ada Moss (prescriber)"
     assert f"{who}, 2 March 2026, 09:00 UTC, on legal authority: " in told
-    assert " This leave changes nothing of that. " in told
+    assert " Nothing of that changes with the leave. " in told
     assert summary(after).endswith(
         " All of it was decided before this leave, which changes nothing of that."
     )
@@ -272,7 +272,7 @@ def test_a_summary_names_what_was_decided_before_beside_what_is_open() -> None:
     care = some_care(*begun, setting="inpatient", team="ward")
     care = moved(care, "ward", leave="escorted", stated_for_all=GOES_ON)
 
-    after = on_leave(answer(care, "confirm", TALKING))
+    after = on_leave(answer(care, "confirm", TALKING), occurred_at=NOW)
 
     assert "Decided before this leave, which changes nothing of it: In-Reach-Talking." in summary(
         after

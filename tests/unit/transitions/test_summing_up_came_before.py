@@ -1,0 +1,99 @@
+"""A summary of a leave says what came before it as it was: answered, or open."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.unit.plans.made_up import NOW, a_component_of_a_plan
+from tests.unit.transitions.decisions_told import said, summary
+from tests.unit.transitions.moving import (
+    GOES_ON,
+    a_paused_component,
+    answer,
+    component_of,
+    moved,
+    some_care,
+)
+from tests.unit.transitions.test_changes_of_leave import of_it, on_leave
+from tests.unit.transitions.test_kept_at_a_leave import TALKING, of_talking
+
+
+@pytest.mark.parametrize(
+    ("leave", "took_place"),
+    [("unescorted", "before this leave"), ("none", "before the end of this leave")],
+)
+def test_what_was_decided_before_it_is_told_so_and_at_its_end_before_that(
+    leave: str, took_place: str
+) -> None:
+    """What people answered during a leave was told as decided before it."""
+    care = answer(of_talking(), "confirm", TALKING)
+
+    after = on_leave(care, leave=leave, occurred_at=NOW)
+
+    assert summary(after).endswith(
+        f" All of it was decided {took_place}, which changes nothing of that."
+    )
+    assert said(after, TALKING).endswith(" Nothing of that changes with the leave.")
+
+
+@pytest.mark.parametrize(
+    ("leave", "was_recorded"),
+    [
+        ("unescorted", "before this leave was recorded"),
+        ("none", "before the end of this leave was recorded"),
+    ],
+)
+def test_what_was_decided_after_a_leave_that_is_recorded_late_is_not_told_as_before_it(
+    leave: str, was_recorded: str
+) -> None:
+    care = answer(of_talking(), "confirm", TALKING)
+
+    after = on_leave(care, leave=leave, occurred_at=NOW - timedelta(hours=1))
+
+    assert f" All of it was decided {was_recorded}, which changes nothing of that." in summary(
+        after
+    )
+
+
+def test_beside_what_is_open_it_is_told_by_name() -> None:
+    names = ("heart-check", TALKING)
+    begun = (a_component_of_a_plan(each, responsible_team="ward") for each in names)
+    care = some_care(*begun, setting="inpatient", team="ward")
+    care = moved(care, "ward", leave="escorted", stated_for_all=GOES_ON)
+
+    after = on_leave(answer(care, "confirm", TALKING))
+
+    told = "Decided before this leave was recorded, which changes nothing of it: In-Reach-Talking."
+    assert told in summary(after)
+
+
+def test_what_waits_as_it_did_is_not_told_as_replaced() -> None:
+    care = moved(some_care(a_paused_component("lithium"), a_component_of_a_plan("heart-check")))
+
+    one = on_leave(moved(some_care(a_paused_component("lithium"))))
+    without_a_time = on_leave(of_talking())
+
+    both = "It leaves open decisions as they were, with the due times: Lithium; Heart-Check."
+    assert both in summary(on_leave(care))
+    assert "It leaves an open decision as it was, with the due time: Lithium." in summary(one)
+    assert "It leaves an open decision as it was: In-Reach-Talking." in summary(without_a_time)
+    assert "It replaces" not in summary(one)
+
+
+def test_what_is_decided_anew_is_told_as_replaced_beside_it() -> None:
+    care = moved(some_care(a_paused_component("lithium"), a_component_of_a_plan("heart-check")))
+
+    after = on_leave(care, **of_it(care, "heart-check", wish="continue"))
+
+    assert (
+        "It replaces an open decision, and keeps the earlier due time: Heart-Check. "
+        "It leaves an open decision as it was, with the due time: Lithium."
+    ) in summary(after)
+
+
+def test_what_was_answered_since_was_left_as_it_was_all_the_same() -> None:
+    after = answer(on_leave(of_talking()), "confirm", TALKING)
+
+    assert component_of(after, TALKING).status == "active"
+    assert "It leaves an open decision as it was: In-Reach-Talking." in summary(after)
+    assert "All of it was decided" not in summary(after)
