@@ -24,14 +24,14 @@ from sqlalchemy import (
 )
 
 from app.pathways.plans.terms import BASES, PersonsView
-from app.pathways.rules.factors import SPACE, STRIDE, Factor, FactorValue, Safety
+from app.pathways.rules.factors import Factor, Safety
 from app.pathways.transitions.resting import WISHES_SAID
 from app.pathways.transitions.values import ToldDecision
 from app.persistence.json_lists import ListOf, by_key, json_list
 from app.persistence.parts import OF_PLAN
 from app.persistence.session import Session
 from app.persistence.tables import plan_component, plan_decision, plan_transition
-from app.persistence.transition_rows import IS_LEFT_OPEN, IS_PENDING
+from app.persistence.transition_rows import IS_LEFT_OPEN, IS_PENDING, is_among
 
 _IS_LIVE: Final = "plan_component.status IN ('active', 'paused')"
 """`PlanComponent.is_live`."""
@@ -50,22 +50,13 @@ it to may have refused since. `transitions.overruled._is_answered`, with what wa
 # Written out, as a parameter could be anything.
 _IS_ON_A_BASIS: Final = f"reason_code IN ({', '.join(repr(str(each)) for each in sorted(BASES))})"
 
-
-def _is_among(factor: Factor, values: Collection[FactorValue]) -> str:
-    """Of a decision: a factor has one of some values; its place holds it with all else."""
-    every, stride = SPACE[factor], STRIDE[factor]
-    places = ", ".join(str(each) for each, value in enumerate(every) if value in values)
-    # The remainder, without its sign, which a driver would take for a parameter.
-    return f"place / {stride} - place / {stride * len(every)} * {len(every)} IN ({places})"
-
-
 _HAS_SPOKEN: Final = (
-    f"{_is_among(Factor.WISH, WISHES_SAID)}"
+    f"{is_among(Factor.WISH, WISHES_SAID)}"
     f" OR persons_view IN ('{PersonsView.AGREES}', '{PersonsView.DISAGREES}')"
 )
 """Of a decision: whoever its care is for said anything of it. `transitions.resting.has_spoken`."""
 _IS_ANSWERED_UNCHECKED: Final = (
-    f"{_is_among(Factor.SAFETY, {Safety.NOT_CHECKED})}"
+    f"{is_among(Factor.SAFETY, {Safety.NOT_CHECKED})}"
     " AND checked_at IS NULL AND decided_at IS NOT NULL"
 )
 _last: Final = plan_decision.alias("last")

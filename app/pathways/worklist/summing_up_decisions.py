@@ -21,7 +21,12 @@ from app.pathways.rules.factors import Point, Safety, Status, Wish
 from app.pathways.rules.outcomes import GOING_ON, Decider, Interim, Outcome, interim
 from app.pathways.rules.summary import BEFORE_THE_NEXT, Counted, kept_by, meanwhile, said_of
 from app.pathways.terms import WishHolder
-from app.pathways.transitions.checking import danger_since, is_for_safety, known_point
+from app.pathways.transitions.checking import (
+    danger_since,
+    is_for_safety,
+    known_point,
+    refusal_that_found,
+)
 from app.pathways.transitions.summing_up_words import (
     as_unsafe,
     found_unsafe_by,
@@ -113,6 +118,14 @@ class Waiting(NamedTuple):
         return self.refusals[-1] if self.refusals else None
 
     @property
+    def danger(self) -> Refusal | None:
+        """With which of these refusals it was found unsafe, as it is still."""
+        who, when = self.checked_by, self.checked_at
+        since = danger_since(when, self.refusals)
+        is_unsafe = self.safety is Safety.CONTRAINDICATED
+        return since or (refusal_that_found(who, when, self.refusals) if is_unsafe else None)
+
+    @property
     def refusal(self) -> Wish | None:
         """The wish that stands against it, if any does; None where it is not known which."""
         return wish_that_stands(self.point.wish, self.overruled, self.refused)
@@ -141,7 +154,9 @@ def _ended_before(waiting: Waiting) -> str:
 
 
 def _decides(waiting: Waiting, whose: Whose) -> str:
-    assert waiting.decider is not None
+    if waiting.decider is None:
+        # Only proposed, and on hold or refused until another team answers.
+        return _confirms(waiting, whose)
     who = _DECIDERS[waiting.decider].format(team=whose.owner, holder=waiting.holder)
     is_dosed = waiting.decider is Decider.PRESCRIBER and waiting.point.must_not_lapse
     sooner = BEFORE_THE_NEXT if waiting.due_at and is_dosed else ""
@@ -151,9 +166,11 @@ def _decides(waiting: Waiting, whose: Whose) -> str:
 
 
 def _who_else(waiting: Waiting, whose: Whose) -> str:
-    """That nobody has to wait at night for another team's prescriber."""
-    if waiting.kind is not TaskKind.AWAIT_DECISION or waiting.decider is None:
+    """That nobody has to wait at night for another team, or for its prescriber."""
+    if waiting.kind is not TaskKind.AWAIT_DECISION:
         return ""
+    if waiting.decider is None:
+        return f"Where it cannot wait, {whose.here} may confirm it, or decide otherwise."
     who = _DECIDERS[waiting.decider].format(team=whose.here, holder=waiting.holder)
     return f"Where it cannot wait, {who} may decide it."
 
@@ -196,13 +213,15 @@ def _refused_before(waiting: Waiting) -> str:
 
 def _who_found(waiting: Waiting) -> str:
     """Who found it unsafe, where no refusal that is told says so, or no concern since one did."""
-    latest, danger = waiting.refusal_before, danger_since(waiting.checked_at, waiting.refusals)
+    latest, danger = waiting.refusal_before, waiting.danger
     if danger:
         return "" if danger is latest else f" {found_unsafe_by(danger)}"
     who = waiting.checked_by
     when = f", {in_utc(waiting.checked_at)}" if waiting.checked_at else ""
     if waiting.safety is Safety.CONTRAINDICATED:
-        return f" {who} found it unsafe{when}." if who else ""
+        # Whoever decides is told already that this is why.
+        unnamed = "" if waiting.decider else " It was stated to be unsafe."
+        return f" {who} found it unsafe{when}." if who else unnamed
     if waiting.safety is Safety.NO_CONCERN and latest and is_for_safety(latest):
         return f" {who or 'A check'} found no concern since then{when}."
     return ""
