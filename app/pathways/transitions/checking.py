@@ -121,6 +121,14 @@ def finding_of(decision: PlanDecision | ToldDecision) -> Finding:
     return Finding(safety_of(decision), decision.checked_by, decision.checked_at)
 
 
+def danger_of(decision: PlanDecision) -> Refusal | None:
+    """Return with which refusal at its own move care was found unsafe, if it is so still."""
+    danger = danger_since(decision.checked_at, decision.refusals)
+    if danger or not is_unsafe(decision):
+        return danger
+    return refusal_that_found(decision.checked_by, decision.checked_at, decision.refusals)
+
+
 def refusal_that_found(
     by: Line | None, at: datetime | None, refusals: Iterable[Refusal]
 ) -> Refusal | None:

@@ -115,7 +115,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         to_be_checked_anew(decision, about.component, about.unsafe),
         why_it_rested(decision, about.of_rules) if starts_unchecked else "",
         _unstated(decision),
-        checked(decision, about.since),
+        checked(decision, about.since, about.refused_before),
         _said_before(decision, about.definition.wish_holder),
         refused(decision, team_name),
         found_unsafe(decision),

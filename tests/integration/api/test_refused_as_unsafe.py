@@ -59,7 +59,8 @@ def test_nothing_more_is_given_wherever_it_is_told(service: TestClient) -> None:
     ) in read["summary"]
     assert left["summary"].endswith("Until then: nothing more of it is given.")
     assert f"as unsafe, {plan_time(left)}: {WORDS}" in left["summary"]
-    assert "On hold, nothing more of it is given: Safety plan." in move_of(plan, left)["summary"]
+    held = f"Safety plan (found unsafe by Di Shore, {plan_time(left)})."
+    assert f"On hold, nothing more of it is given: {held} " in move_of(plan, left)["summary"]
     for said in (read["summary"], left["summary"], move_of(plan, left)["summary"]):
         assert "sees to it" not in said
 
