@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 from app.pathways.plans.terms import BASES, PersonsView
-from app.pathways.rules.factors import Factor, Safety
+from app.pathways.rules.factors import Factor, Safety, Status
 from app.pathways.transitions.resting import WISHES_SAID
 from app.pathways.transitions.values import ToldDecision
 from app.persistence.json_lists import ListOf, by_key, json_list
@@ -192,6 +192,32 @@ def told_decisions_about(
     )
     rows = session.connection().execute(wanted).mappings()
     return tuple(ToldDecision(**row) for row in rows)
+
+
+_BY_A_CHANGE: Final = last_about(
+    plan_component,
+    "outcome = 'adapt' AND decided_at IS NOT NULL",
+    STANDS,
+    only=is_among(Factor.STATUS, {Status.PAUSED}),
+)
+"""The decision by which care goes on with a change, if it was paused before that."""
+
+
+def started_with_a_change(
+    session: Session, changed: Collection[tuple[UUID, UUID]]
+) -> frozenset[UUID]:
+    """Which care, of some that goes on with a change, had been paused before it.
+
+    Each component has the id of its plan first.
+    """
+    if not changed:
+        return frozenset()
+    wanted = select(plan_component.c.plan_component_id).where(
+        plan_component.c.plan_id.in_({each for each, _ in changed}),
+        plan_component.c.plan_component_id.in_({each for _, each in changed}),
+        _BY_A_CHANGE.is_not(None),
+    )
+    return frozenset(session.connection().execute(wanted).scalars())
 
 
 LEAVE: Final = (

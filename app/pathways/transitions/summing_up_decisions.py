@@ -24,6 +24,7 @@ from app.pathways.rules.factors import (
 from app.pathways.rules.outcomes import Decider, Interim, Outcome
 from app.pathways.rules.summary import (
     BEFORE_THE_NEXT,
+    STARTS_CHANGED,
     Counted,
     Manner,
     kept_by,
@@ -263,7 +264,8 @@ def counted(decision: PlanDecision, team_name: TeamName, since: datetime) -> Cou
         kept = kept_by(team_name(decision.responsible_team), rests=_is_paused(decision))
         return Counted(Outcome.CONTINUE, None, manner, instead=kept)
     team = team_name(decision.addressed_to) if decision.addressed_to else None
-    return Counted(outcome, due, manner, team)
+    changed = STARTS_CHANGED if outcome is Outcome.ADAPT and _is_paused(decision) else None
+    return Counted(outcome, due, manner, team, changed)
 
 
 def _next_due(decision: PlanDecision, since: datetime) -> datetime | None:

@@ -19,7 +19,14 @@ from app.pathways.plans.values import PlanComponent
 from app.pathways.plans.whose import of_person
 from app.pathways.rules.factors import Point, Safety, Status, Wish
 from app.pathways.rules.outcomes import GOING_ON, Decider, Interim, Outcome, interim
-from app.pathways.rules.summary import BEFORE_THE_NEXT, Counted, kept_by, meanwhile, said_of
+from app.pathways.rules.summary import (
+    BEFORE_THE_NEXT,
+    STARTS_CHANGED,
+    Counted,
+    kept_by,
+    meanwhile,
+    said_of,
+)
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.checking import (
     danger_since,
@@ -181,10 +188,11 @@ def _confirms(waiting: Waiting, whose: Whose) -> str:
     # team that has it. Of what goes on, nothing else is due than the answer itself.
     rests = waiting.point.status is Status.PAUSED
     starts = goes_on and rests and not waiting.is_kept
-    kept = kept_by(whose.owner, rests=rests) if waiting.is_kept else None
+    changed = STARTS_CHANGED if rests and waiting.outcome is Outcome.ADAPT else None
+    instead = kept_by(whose.owner, rests=rests) if waiting.is_kept else changed
     due = None if goes_on or waiting.next_due is None else f"by {in_utc(waiting.next_due)}"
     manner = manner_of(waiting.case, waiting.outcome, None, waiting.safety)
-    kind = Counted(Outcome.RESUME if starts else waiting.outcome, due, manner, instead=kept)
+    kind = Counted(Outcome.RESUME if starts else waiting.outcome, due, manner, instead=instead)
     untimed = "" if waiting.due_at else " No time is set for it."
     # What was to be answered already keeps its time; else the two are one.
     is_sooner = goes_on or waiting.due_at != waiting.next_due

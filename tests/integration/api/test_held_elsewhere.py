@@ -102,7 +102,7 @@ def test_a_review_takes_it_from_nobodys_list_and_tells_the_finding_once(
 def test_what_is_stated_to_be_unsafe_at_the_move_is_told_where_the_person_is(
     service: TestClient, *, named: bool
 ) -> None:
-    """The ward had no task, and the other team a week to confirm what it was not told the why of."""
+    """The ward had no task, and the other team a week to confirm it, and no why."""
     at = now()
     check: Json = {"checked_by": "Dr Ito", "checked_at": at.isoformat()} if named else {}
 

@@ -144,6 +144,7 @@ NOTHING_MORE: Final[dict[str, object]] = {
     "is_unchecked": False,
     "paused_because": None,
     "checks": ("The last blood level.", "Kidneys."),
+    "starts_changed": False,
     "is_being_decided": False,
 }
 
