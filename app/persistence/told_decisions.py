@@ -5,7 +5,7 @@ it may tell of, and names the function that it says again in SQL. After each ste
 `tests/integration/persistence/test_care_on_its_way.py` compares what both of them find.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Final
 from uuid import UUID
 
@@ -26,12 +26,12 @@ from sqlalchemy import (
 from app.pathways.plans.terms import BASES, PersonsView
 from app.pathways.rules.factors import Factor, Safety, Status
 from app.pathways.transitions.resting import WISHES_SAID
-from app.pathways.transitions.values import ToldDecision
+from app.pathways.transitions.values import Refusal, ToldDecision
 from app.persistence.json_lists import ListOf, by_key, json_list
 from app.persistence.parts import OF_PLAN
 from app.persistence.session import Session
 from app.persistence.tables import plan_component, plan_decision, plan_transition
-from app.persistence.transition_rows import IS_LEFT_OPEN, IS_PENDING, is_among
+from app.persistence.transition_rows import IS_LEFT_OPEN, IS_PENDING, WAS_REFUSED, is_among
 
 _IS_LIVE: Final = "plan_component.status IN ('active', 'paused')"
 """`PlanComponent.is_live`."""
@@ -218,6 +218,28 @@ def started_with_a_change(
         _BY_A_CHANGE.is_not(None),
     )
     return frozenset(session.connection().execute(wanted).scalars())
+
+
+def refusals_about(
+    session: Session, care: Collection[tuple[UUID, UUID]]
+) -> Mapping[UUID, tuple[Refusal, ...]]:
+    """Each refusal to take some care over, at any move that stands, the latest last.
+
+    Each component has the id of its plan first.
+    """
+    refused: dict[UUID, tuple[Refusal, ...]] = {}
+    if not care:
+        return refused
+    about, order = plan_decision.c.plan_component_id, (plan_decision.c.plan_version,)
+    wanted = select(about, plan_decision.c.refusals).where(
+        plan_decision.c.plan_id.in_({each for each, _ in care}),
+        about.in_({each for _, each in care}),
+        text(f"({WAS_REFUSED})"),
+        text(f"({STANDS})"),
+    )
+    for row in session.connection().execute(wanted.order_by(*order, plan_decision.c.decision_id)):
+        refused[row.plan_component_id] = refused.get(row.plan_component_id, ()) + row.refusals
+    return refused
 
 
 LEAVE: Final = (

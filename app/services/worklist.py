@@ -203,6 +203,7 @@ class _TasksOfTeam:
             is_proposed=due.status is DecisionStatus.PROPOSED,
             is_refused=last_refusal(due.refusals, addressed_to=due.addressed_to) is not None,
             refusals=due.refusals,
+            refused_ever=self._told.refusals.get(due.plan_component_id, ()),
             checks=component.checks,
         )
         whose = self._whose(due, owner=owner, here=due.addressed_to or due.team)

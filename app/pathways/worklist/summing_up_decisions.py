@@ -78,6 +78,8 @@ class Waiting(NamedTuple):
     """Whether the team that the person is with refused to take the care over."""
     refusals: Sequence[Refusal]
     """With which teams refused to take it over, at its move."""
+    refused_ever: Sequence[Refusal]
+    """The same at any move; known of what was found unsafe alone."""
     reason_code: ReasonCode | None
     """On what an answer rests, if it says."""
     persons_view: PersonsView | None
@@ -126,11 +128,12 @@ class Waiting(NamedTuple):
 
     @property
     def danger(self) -> Refusal | None:
-        """With which of these refusals it was found unsafe, as it is still."""
+        """With which refusal it was found unsafe, as it is still."""
         who, when = self.checked_by, self.checked_at
         since = danger_since(when, self.refusals)
         is_unsafe = self.safety is Safety.CONTRAINDICATED
-        return since or (refusal_that_found(who, when, self.refusals) if is_unsafe else None)
+        known = (*self.refusals, *self.refused_ever)
+        return since or (refusal_that_found(who, when, known) if is_unsafe else None)
 
     @property
     def refusal(self) -> Wish | None:
@@ -223,7 +226,7 @@ def _who_found(waiting: Waiting) -> str:
     """Who found it unsafe, where no refusal that is told says so, or no concern since one did."""
     latest, danger = waiting.refusal_before, waiting.danger
     if danger:
-        return "" if danger is latest else f" {found_unsafe_by(danger)}"
+        return "" if danger == latest else f" {found_unsafe_by(danger)}"
     who = waiting.checked_by
     when = f", {in_utc(waiting.checked_at)}" if waiting.checked_at else ""
     if waiting.safety is Safety.CONTRAINDICATED:

@@ -146,7 +146,7 @@ def test_the_ward_knows_by_when_another_team_reviews_a_change(service: TestClien
 def test_the_ward_knows_that_the_change_is_not_reviewed_before_a_no_is_answered(
     service: TestClient,
 ) -> None:
-    """The proposal to stop is the other team's to answer, and the task of the change tells of it."""
+    """The other team answers the proposal to stop, and the task of the change says so."""
     plan = a_change(service)
 
     done(plan.review(CBT, engagement="with_adaptation", wish="stop"), 201)

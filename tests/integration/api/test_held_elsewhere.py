@@ -67,9 +67,22 @@ def test_after_the_next_move_whoever_has_the_person_knows_that_it_is_on_hold_and
     )
     assert f" {EAST_NAME} confirms that, or decides otherwise by " in owed["summary"]
     found_at = in_utc(datetime.fromisoformat(left["refusals"][0]["at"]))
-    assert owed["summary"].endswith(f" Di Shore found it unsafe, {found_at}. {NOTHING_MORE}")
+    found = f"Di Shore found it unsafe, {found_at}: “Breathalyser 120, respiratory rate 9.”"
+    assert owed["summary"].endswith(f" {found} {NOTHING_MORE}")
     who_else = OR_HERE.format("Saltmarsh Home Treatment Team")
     assert awaited["summary"] == f"{owed['summary']} {who_else}"
+
+
+def test_a_refusal_at_a_move_that_never_took_place_is_no_reason(service: TestClient) -> None:
+    plan, decision = after_a_move(service, SEDATIVE, **WELL, **CHECKED)
+    onward = plan.moved(HOME, stated_for_all={**WELL, **CHECKED})
+    done(plan.refuse(decision_about(SEDATIVE, onward), **UNSAFE))
+    done(plan.take_back(onward))
+
+    [*awaited] = tasks_of(service, plan, WARD, SEDATIVE).values()
+
+    assert [each["decision_id"] for each in awaited] == [decision["decision_id"]]
+    assert "unsafe" not in awaited[0]["summary"]
 
 
 def test_once_it_is_confirmed_nobody_waits_for_it(service: TestClient) -> None:

@@ -94,8 +94,8 @@ def test_the_tasks_say_still_who_found_it_unsafe_after_the_next_move(service: Te
 
     [task] = [each for each in entry_of(service, plan, EAST)["tasks"] if each["component_id"]]
 
-    found = f"because it was found unsafe. Di Shore found it unsafe, {plan_time(left)}. "
-    assert f"{found}Until it is decided: nothing more of it is given." in task["summary"]
+    found = f"because it was found unsafe. Di Shore found it unsafe, {plan_time(left)}: {WORDS}"
+    assert f"{found} Until it is decided: nothing more of it is given." in task["summary"]
 
 
 def test_the_task_to_accept_it_says_who_found_no_concern_since(service: TestClient) -> None:
