@@ -5,7 +5,7 @@ it may tell of, and names the function that it says again in SQL. After each ste
 `tests/integration/persistence/test_care_on_its_way.py` compares what both of them find.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Final
 from uuid import UUID
 
@@ -24,14 +24,14 @@ from sqlalchemy import (
 )
 
 from app.pathways.plans.terms import BASES, PersonsView
-from app.pathways.rules.factors import SPACE, STRIDE, Factor, FactorValue, Safety
+from app.pathways.rules.factors import Factor, Safety, Status
 from app.pathways.transitions.resting import WISHES_SAID
-from app.pathways.transitions.values import ToldDecision
+from app.pathways.transitions.values import Refusal, ToldDecision
 from app.persistence.json_lists import ListOf, by_key, json_list
 from app.persistence.parts import OF_PLAN
 from app.persistence.session import Session
 from app.persistence.tables import plan_component, plan_decision, plan_transition
-from app.persistence.transition_rows import IS_LEFT_OPEN, IS_PENDING
+from app.persistence.transition_rows import IS_LEFT_OPEN, IS_PENDING, WAS_REFUSED, is_among
 
 _IS_LIVE: Final = "plan_component.status IN ('active', 'paused')"
 """`PlanComponent.is_live`."""
@@ -50,22 +50,13 @@ it to may have refused since. `transitions.overruled._is_answered`, with what wa
 # Written out, as a parameter could be anything.
 _IS_ON_A_BASIS: Final = f"reason_code IN ({', '.join(repr(str(each)) for each in sorted(BASES))})"
 
-
-def _is_among(factor: Factor, values: Collection[FactorValue]) -> str:
-    """Of a decision: a factor has one of some values; its place holds it with all else."""
-    every, stride = SPACE[factor], STRIDE[factor]
-    places = ", ".join(str(each) for each, value in enumerate(every) if value in values)
-    # The remainder, without its sign, which a driver would take for a parameter.
-    return f"place / {stride} - place / {stride * len(every)} * {len(every)} IN ({places})"
-
-
 _HAS_SPOKEN: Final = (
-    f"{_is_among(Factor.WISH, WISHES_SAID)}"
+    f"{is_among(Factor.WISH, WISHES_SAID)}"
     f" OR persons_view IN ('{PersonsView.AGREES}', '{PersonsView.DISAGREES}')"
 )
 """Of a decision: whoever its care is for said anything of it. `transitions.resting.has_spoken`."""
 _IS_ANSWERED_UNCHECKED: Final = (
-    f"{_is_among(Factor.SAFETY, {Safety.NOT_CHECKED})}"
+    f"{is_among(Factor.SAFETY, {Safety.NOT_CHECKED})}"
     " AND checked_at IS NULL AND decided_at IS NOT NULL"
 )
 _last: Final = plan_decision.alias("last")
@@ -201,6 +192,54 @@ def told_decisions_about(
     )
     rows = session.connection().execute(wanted).mappings()
     return tuple(ToldDecision(**row) for row in rows)
+
+
+_BY_A_CHANGE: Final = last_about(
+    plan_component,
+    "outcome = 'adapt' AND decided_at IS NOT NULL",
+    STANDS,
+    only=is_among(Factor.STATUS, {Status.PAUSED}),
+)
+"""The decision by which care goes on with a change, if it was paused before that."""
+
+
+def started_with_a_change(
+    session: Session, changed: Collection[tuple[UUID, UUID]]
+) -> frozenset[UUID]:
+    """Which care, of some that goes on with a change, had been paused before it.
+
+    Each component has the id of its plan first.
+    """
+    if not changed:
+        return frozenset()
+    wanted = select(plan_component.c.plan_component_id).where(
+        plan_component.c.plan_id.in_({each for each, _ in changed}),
+        plan_component.c.plan_component_id.in_({each for _, each in changed}),
+        _BY_A_CHANGE.is_not(None),
+    )
+    return frozenset(session.connection().execute(wanted).scalars())
+
+
+def refusals_about(
+    session: Session, care: Collection[tuple[UUID, UUID]]
+) -> Mapping[UUID, tuple[Refusal, ...]]:
+    """Each refusal to take some care over, at any move that stands, the latest last.
+
+    Each component has the id of its plan first.
+    """
+    refused: dict[UUID, tuple[Refusal, ...]] = {}
+    if not care:
+        return refused
+    about, order = plan_decision.c.plan_component_id, (plan_decision.c.plan_version,)
+    wanted = select(about, plan_decision.c.refusals).where(
+        plan_decision.c.plan_id.in_({each for each, _ in care}),
+        about.in_({each for _, each in care}),
+        text(f"({WAS_REFUSED})"),
+        text(f"({STANDS})"),
+    )
+    for row in session.connection().execute(wanted.order_by(*order, plan_decision.c.decision_id)):
+        refused[row.plan_component_id] = refused.get(row.plan_component_id, ()) + row.refusals
+    return refused
 
 
 LEAVE: Final = (

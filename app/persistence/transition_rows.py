@@ -1,5 +1,6 @@
 """The tables of moves and of what was decided about each component at each of them."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import ClassVar, Final
 from uuid import UUID
@@ -17,7 +18,7 @@ from app.pathways.plans.terms import (
 )
 from app.pathways.plans.values import Authorisation, ComponentState
 from app.pathways.rules.case import Origin
-from app.pathways.rules.factors import SIZE
+from app.pathways.rules.factors import SIZE, SPACE, STRIDE, Factor, FactorValue, Safety, Wish
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import Leave, Setting
 from app.pathways.transitions.values import Refusal
@@ -42,10 +43,28 @@ WAS_REFUSED: Final = "CAST(refusals AS TEXT) <> '[]'"
 _ABOUT_CARE: Final = ("plan_id", "plan_component_id", "plan_version", "decision_id")
 """Decisions about the same care, in their order: the latest is found without the others."""
 
-IS_OWED_ELSEWHERE: Final = (
-    "status = 'proposed' AND outcome = 'decide' AND responsible_team <> with_team"
+
+def is_among(factor: Factor, values: Collection[FactorValue]) -> str:
+    """Of a decision: a factor has one of some values; its place holds it with all else."""
+    every, stride = SPACE[factor], STRIDE[factor]
+    places = ", ".join(str(each) for each, value in enumerate(every) if value in values)
+    # The remainder, without its sign, which a driver would take for a parameter.
+    return f"place / {stride} - place / {stride * len(every)} * {len(every)} IN ({places})"
+
+
+IS_HELD_BACK: Final = (
+    f"{is_among(Factor.SAFETY, {Safety.CONTRAINDICATED})}"
+    f" OR {is_among(Factor.WISH, {Wish.STOP, Wish.PAUSE})}"
 )
-"""Of a decision: a team other than the one that has the person must make it."""
+"""Of a proposal: the care is on hold or refused until somebody decides, as the table knew already.
+`worklist.tasks.decision_holds_back`: what a team refused as unsafe since, somebody must decide."""
+
+IS_OWED_ELSEWHERE: Final = (
+    "status = 'proposed' AND responsible_team <> with_team"
+    f" AND (outcome = 'decide' OR {IS_HELD_BACK})"
+)
+"""Of a decision: a team other than the one that has the person must make it, and that team has to
+know what may be given until then."""
 
 
 class PlanTransitionRow(Row, table=True):

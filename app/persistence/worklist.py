@@ -16,6 +16,7 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
+    text,
     tuple_,
 )
 
@@ -24,6 +25,7 @@ from app.persistence.due import Due, DueDecision, DueStep, Place, WantedAgreemen
 from app.persistence.paging import Page, page_of
 from app.persistence.session import Session
 from app.persistence.tables import care_plan, plan_component, plan_decision, plan_transition
+from app.persistence.transition_rows import IS_HELD_BACK
 
 # Written out as the conditions of the indexes are: a parameter could be anything, so that neither
 # database would dare to use them.
@@ -37,8 +39,8 @@ _IS_WANTED: Final = and_(
 )
 _IS_OWED_ELSEWHERE: Final = and_(
     plan_decision.c.status == literal_column("'proposed'"),
-    plan_decision.c.outcome == literal_column("'decide'"),
     plan_decision.c.responsible_team != plan_decision.c.with_team,
+    or_(plan_decision.c.outcome == literal_column("'decide'"), text(IS_HELD_BACK)),
 )
 _IS_UNSETTLED: Final = or_(plan_decision.c.status == literal_column("'proposed'"), _IS_PENDING)
 
@@ -96,7 +98,8 @@ class Worklist:
     ) -> Page[DueDecision]:
         """The decisions that other teams owe about care of people who are with `team`.
 
-        Only what no rule could decide: until then, the team has to know what may be given.
+        Only what no rule could decide, and what is on hold or refused: until then, the team has to
+        know what may be given.
         """
         owed = _DECISIONS.where(_IS_OWED_ELSEWHERE, plan_decision.c.with_team == team)
         return self._decisions(owed, limit=limit, after=after)

@@ -6,17 +6,23 @@ from uuid import UUID
 
 from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.of_decisions import Missed, Overruled, Refused, Unchecked, Unsafe
-from app.pathways.plans.terms import ComponentStatus
+from app.pathways.plans.terms import ComponentStatus, NextStep
 from app.pathways.plans.values import PlanComponent
+from app.pathways.rules.factors import Safety
+from app.pathways.transitions.checking import safety_at
 from app.pathways.transitions.overruled import missed_in, overruled_in, refused_in
 from app.pathways.transitions.unchecked import unchecked_in
 from app.pathways.transitions.unsafe_at_rest import unsafe_at_rest
-from app.pathways.transitions.values import BareComponent, ToldCare, ToldDecision
+from app.pathways.transitions.values import BareComponent, Refusal, ToldCare, ToldDecision
 from app.pathways.worklist.tasks import decision_holds_back, is_to_be_made
 from app.persistence.due import Due, DueDecision, DueStep
 from app.persistence.ended_unsafe import resting_beside_what_ended_unsafe
 from app.persistence.session import Session
-from app.persistence.told_decisions import told_decisions_about
+from app.persistence.told_decisions import (
+    refusals_about,
+    started_with_a_change,
+    told_decisions_about,
+)
 
 
 class ToldOfCare(NamedTuple):
@@ -32,18 +38,23 @@ class ToldOfCare(NamedTuple):
     unchecked: Collection[UUID]
     paused_because: Mapping[UUID, str]
     """Why care had been paused that starts again, as somebody decided, without a check."""
+    starts_changed: Collection[UUID]
+    """Care that had been paused, and started again with the change that is to be reviewed."""
+    refusals: Mapping[UUID, tuple[Refusal, ...]]
+    """With which teams refused, at any move, to take over what is on hold as unsafe."""
     held_back: Collection[UUID]
     """Care that is on hold or refused until somebody decides, whichever team that is."""
     being_decided: Collection[UUID]
     """Care about which a decision waits that nobody has answered."""
 
 
-def tell_of_care(session: Session, people: Iterable[Sequence[Due]]) -> ToldOfCare:
+def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfCare:
     """Return what is told of the care of a page, asked at once: of the few that may need it."""
     about = {each for dues in people for due in dues for each in _told_of(due)}
     active, paused = _of(ComponentStatus.ACTIVE, about), _of(ComponentStatus.PAUSED, about)
-    if not (active or paused):
-        return ToldOfCare({}, {}, {}, {}, {}, (), {}, (), ())
+    on_hold = _on_hold(people)
+    if not (active or paused or on_hold):
+        return ToldOfCare({}, {}, {}, {}, {}, (), {}, (), {}, (), ())
     decisions = told_decisions_about(session, active=active, paused=paused)
     care = ToldCare(tuple(each for _, each in about), decisions)
     unchecked, given = unchecked_in(care), {each for _, each in active}
@@ -55,6 +66,8 @@ def tell_of_care(session: Session, people: Iterable[Sequence[Due]]) -> ToldOfCar
         unsafe=dict(_ended_unsafe(session, paused)),
         unchecked={each.plan_component_id for each in unchecked},
         paused_because=dict(_why_paused(unchecked, decisions)),
+        starts_changed=started_with_a_change(session, _with_a_change(people)),
+        refusals=refusals_about(session, on_hold),
         held_back={
             each.plan_component_id
             for each in decisions
@@ -67,6 +80,27 @@ def tell_of_care(session: Session, people: Iterable[Sequence[Due]]) -> ToldOfCar
             if each.plan_component_id in given and is_to_be_made(each.status)
         },
     )
+
+
+def _with_a_change(people: Iterable[Sequence[Due]]) -> set[tuple[UUID, UUID]]:
+    """The care whose change is to be reviewed, each after the id of its plan."""
+    return {
+        (due.plan_id, due.plan_component_id)
+        for dues in people
+        for due in dues
+        if isinstance(due, DueStep) and due.next_step is NextStep.ADAPTATION_REVIEW
+    }
+
+
+def _on_hold(people: Iterable[Sequence[Due]]) -> set[tuple[UUID, UUID]]:
+    """The care of which a decision waits and that was found unsafe, after the id of its plan."""
+    return {
+        (due.plan_id, due.plan_component_id)
+        for dues in people
+        for due in dues
+        if isinstance(due, DueDecision)
+        and safety_at(due.case, due.checked_at, due.refusals) is Safety.CONTRAINDICATED
+    }
 
 
 def _ended_unsafe(

@@ -202,6 +202,7 @@ class _TasksOfTeam:
             is_proposed=due.status is DecisionStatus.PROPOSED,
             is_refused=last_refusal(due.refusals, addressed_to=due.addressed_to) is not None,
             refusals=due.refusals,
+            refused_ever=self._told.refusals.get(due.plan_component_id, ()),
             checks=component.checks,
         )
         whose = self._whose(due, owner=owner, here=due.addressed_to or due.team)
@@ -246,6 +247,7 @@ class _TasksOfTeam:
             is_unchecked=about in self._told.unchecked,
             paused_because=paused_because,
             checks=component.checks,
+            starts_changed=about in self._told.starts_changed,
             is_held_back=about in self._told.held_back,
             is_being_decided=about in self._told.being_decided
             or any(is_to_be_made(each.status) for each in decisions),

@@ -153,10 +153,12 @@ def _said(told: ToldStory) -> str:
 
 
 def _owed(told: ToldStory, task: Task) -> str:
-    assert task.decider
     assert task.responsible_team
-    who = f"{plain_words.DECIDERS[task.decider]} ({told.names.teams[task.responsible_team]})"
-    return f"{who} to decide about *{task.name}*"
+    team = told.names.teams[task.responsible_team]
+    if task.decider is None:
+        # On hold or refused, with a proposal: nobody has to decide what no rule could.
+        return f"{team} to answer what is proposed about *{task.name}*"
+    return f"{plain_words.DECIDERS[task.decider]} ({team}) to decide about *{task.name}*"
 
 
 def _until_then(told: ToldStory, task: Task) -> str:

@@ -13,7 +13,13 @@ from app.pathways.rules.case import case_of
 from app.pathways.rules.explain import explain
 from app.pathways.rules.factors import BEDSIDE, SPACE, Reach, Safety
 from app.pathways.rules.outcomes import Decider, Interim, Outcome, due_within
-from app.pathways.rules.summary import BEFORE_ITS_CHECK, MEANWHILE, NOT_PAUSED_YET, OUT_OF_REACH
+from app.pathways.rules.summary import (
+    ADAPTED,
+    BEFORE_ITS_CHECK,
+    MEANWHILE,
+    NOT_PAUSED_YET,
+    OUT_OF_REACH,
+)
 from app.pathways.terms import Setting
 from app.pathways.transitions.machine import Stage, legal_calls
 from app.pathways.transitions.missing import Answerer
@@ -89,7 +95,8 @@ def test_the_page_sends_to_an_operation_for_each_task() -> None:
 
 def test_the_page_says_what_happens_until_then_as_the_service_does() -> None:
     """Of two tables, one left out that care is not given before its check."""
-    for name, meant in (("UNTIL_THEN", MEANWHILE), ("OUT_OF_REACH", OUT_OF_REACH)):
+    tables = {"UNTIL_THEN": MEANWHILE, "OUT_OF_REACH": OUT_OF_REACH, "ADAPTED": ADAPTED}
+    for name, meant in tables.items():
         (table,) = re.findall(TABLE.format(name=name), WORDS_OF_THE_PAGE, re.MULTILINE | re.DOTALL)
         assert dict(re.findall(r'(\w+): "(.*)"', table)) == {
             str(interim): said for interim, said in meant.items()

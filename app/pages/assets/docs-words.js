@@ -45,6 +45,9 @@ const OUT_OF_REACH = {
   receiving_team_provides: "it is for the receiving team to see to it, though it is not known how it can reach them",
   carry_on: "it goes on only as far as it can reach them",
 };
+const ADAPTED = {
+  carry_on: "it goes on as it is, as far as it can reach them",
+};
 const GIVEN = ["receiving_team_provides", "carry_on"];
 // What would be handed over to the team that answers for it already goes on with it: nobody accepts that.
 const keepsItsTeam = ({ outcome, addressed_to: asked, accepted_at: accepted }) => outcome === "hand_over" && asked === null && !accepted;
@@ -53,7 +56,7 @@ function untilThen({ interim, factors = [], outcome, refusals, addressed_to: ask
   const found = Object.fromEntries(factors.map(({ name, value }) => [name, value]));
   const unchecked = GIVEN.includes(interim) && found.safety === "not_checked" && !checked;
   const kept = keepsItsTeam({ outcome, addressed_to: asked }) ? { receiving_team_provides: "the receiving team sees to it" } : {};
-  const holds = { ...UNTIL_THEN, ...kept, ...(found.reach === "none" ? OUT_OF_REACH : {}) }[interim];
+  const holds = { ...UNTIL_THEN, ...kept, ...{ none: OUT_OF_REACH, adapted: ADAPTED }[found.reach] }[interim];
   const said = outcome === "pause" && GIVEN.includes(interim) ? NOT_PAUSED_YET : holds;
   const refused = interim === "receiving_team_provides" && refusals?.length && !asked;
   return `${refused ? "although it was refused, " : ""}${said}${unchecked ? "; what needs a check is not given before it, and no test is put off" : ""}`;

@@ -44,4 +44,7 @@ def _of_which(component: PlanComponent, unsafe: PlanComponent, wording: Wording,
     """Other care of the same kind has a name of its own."""
     if component.component_id == unsafe.component_id:
         return ended
-    return f"{wording.name_of(unsafe)}, the same kind of care, {ended}"
+    name = wording.name_of(unsafe)
+    if name == wording.name_of(component):
+        return f"the same kind of care {ended}"
+    return f"{name}, the same kind of care, {ended}"

@@ -23,6 +23,9 @@ WHAT_COMES: Final = {
 }
 """What comes of one thing, and of several."""
 
+STARTS_CHANGED: Final = ("starts again, with a change", "start again, with a change")
+"""The same of what was paused, and goes on with a change: there was nothing that merely went on."""
+
 MEANWHILE: Final = {
     Interim.HOLD: "nothing more of it is given",
     Interim.RESPECT_REFUSAL: "the no, or the wish for a break, stands",
@@ -45,6 +48,11 @@ OUT_OF_REACH: Final = {
     Interim.CARRY_ON: "it goes on only as far as it can reach them",
 }
 """The same of care that is given until then, where nothing says how it can be."""
+
+ADAPTED: Final = {Interim.CARRY_ON: "it goes on as it is, as far as it can reach them"}
+"""The same of care that reaches them with a change alone, which nobody has answered for yet."""
+
+_IN_REACH: Final = {Reach.AS_IS: {}, Reach.ADAPTED: ADAPTED, Reach.NONE: OUT_OF_REACH}
 
 NOT_PAUSED_YET: Final = (
     "nobody has paused it yet, and it goes on only as far as they can take part and it reaches them"
@@ -143,8 +151,7 @@ def meanwhile(  # noqa: PLR0913  # what holds, what is known of it, and of whom 
         said = REFUSED[wish]
     else:
         holds = MEANWHILE | KEPT if is_kept else MEANWHILE
-        holds = holds | OUT_OF_REACH if reach is Reach.NONE else holds
-        said = holds[interim].replace(RECEIVER, receiver)
+        said = (holds | _IN_REACH[reach])[interim].replace(RECEIVER, receiver)
     return f"{said}; {BEFORE_ITS_CHECK}" if awaits_check(interim, safety) else said
 
 
@@ -181,6 +188,7 @@ def _of_all(names: Sequence[str], kind: Counted) -> str:
         return _of_one(names[0], kind)
     said = _phrase(kind, len(names))
     is_usual = kind.outcome in _AS_A_MATTER_OF_COURSE and kind.manner is None
+    is_usual = is_usual and kind.instead != STARTS_CHANGED
     return said if is_usual and len(names) > MOST_NAMED else f"{said} ({'; '.join(names)})"
 
 

@@ -1,6 +1,6 @@
 """What is known today of the safety of care: from its case, and from what was found since."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -119,3 +119,19 @@ def finding_of(decision: PlanDecision | ToldDecision) -> Finding:
     if danger := danger_since(decision.checked_at, decision.refusals):
         return Finding(Safety.CONTRAINDICATED, danger.by, danger.at)
     return Finding(safety_of(decision), decision.checked_by, decision.checked_at)
+
+
+def danger_of(decision: PlanDecision) -> Refusal | None:
+    """Return with which refusal at its own move care was found unsafe, if it is so still."""
+    danger = danger_since(decision.checked_at, decision.refusals)
+    if danger or not is_unsafe(decision):
+        return danger
+    return refusal_that_found(decision.checked_by, decision.checked_at, decision.refusals)
+
+
+def refusal_that_found(
+    by: Line | None, at: datetime | None, refusals: Iterable[Refusal]
+) -> Refusal | None:
+    """Return with which refusal somebody found care unsafe, of those that are known."""
+    for_safety = (each for each in refusals if is_for_safety(each))
+    return next((each for each in for_safety if (each.by, each.at) == (by, at)), None)

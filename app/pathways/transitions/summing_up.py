@@ -21,6 +21,7 @@ from app.pathways.transitions.standing import decisions_of
 from app.pathways.transitions.summing_up_asked import has_died, nobody_was_asked, unasked_of
 from app.pathways.transitions.summing_up_before import TeamName, is_starting
 from app.pathways.transitions.summing_up_came_before import before_the_leave, came_before
+from app.pathways.transitions.summing_up_checks import on_whose_word
 from app.pathways.transitions.summing_up_decisions import counted, is_taken_over, taken_over
 from app.pathways.transitions.summing_up_in_error import sum_up_in_error
 from app.pathways.transitions.summing_up_since import became
@@ -35,6 +36,7 @@ from app.pathways.transitions.summing_up_stood import (
     to_be_checked_anew,
     went_on_until_now,
 )
+from app.pathways.transitions.summing_up_words import aside
 from app.pathways.transitions.unchecked import goes_on_unchecked
 from app.pathways.transitions.undecided import interim_of
 from app.pathways.transitions.values import Care, PlanDecision, Transition
@@ -49,7 +51,6 @@ _URGENCY: Final = (
 )
 _NEVER: Final = datetime.max.replace(tzinfo=UTC)
 _UNTIL_THEN: Final[Mapping[str, Callable[[Interim, Safety], bool]]] = {
-    "On hold, nothing more of it is given": (lambda holds, _: holds is Interim.HOLD),
     "The no, or the wish for a break, stands": lambda holds, _: holds is Interim.RESPECT_REFUSAL,
     f"To be checked first ({BEFORE_ITS_CHECK})": awaits_check,
 }
@@ -213,17 +214,21 @@ def _left_behind(standing: Iterable[Told], to_team: KebabId, team_name: TeamName
     )
 
 
-def _not_given(standing: Iterable[Told]) -> Iterator[str]:
+def _not_given(standing: Sequence[Told]) -> Iterator[str]:
     """What must not be given, or not yet, although the plan says that it is active."""
+    held = [
+        f"{each.name}{aside(on_whose_word(each.decision))}"
+        for each in standing
+        if each.decision.is_unsettled and interim_of(each.decision) is Interim.HOLD
+    ]
+    yield _listed("On hold, nothing more of it is given", held)
     waiting = [
         (each.name, interim_of(each.decision), safety_of(each.decision))
         for each in standing
         if each.decision.is_unsettled
     ]
     for said, is_so in _UNTIL_THEN.items():
-        names = [name for name, holds, safety in waiting if is_so(holds, safety)]
-        if names:
-            yield f"{said}: {'; '.join(names)}."
+        yield _listed(said, [name for name, holds, safety in waiting if is_so(holds, safety)])
 
 
 def _since_then(standing: Iterable[Told]) -> Iterator[str]:

@@ -21,6 +21,10 @@ from app.pathways.transitions.summing_up_words import (
     view_of,
 )
 
+_STARTED: Final[Mapping[Outcome, str]] = {
+    Outcome.CONTINUE: "start again",
+    Outcome.ADAPT: "start again with a change",
+}
 ANSWERS: Final = {
     EventName.DECISIONS_CONFIRMED: DecisionStatus.CONFIRMED,
     EventName.DECISION_CONFIRMED: DecisionStatus.CONFIRMED,
@@ -106,7 +110,7 @@ def _outcome(change: Change, decision: Thing) -> str:
     # The journal has the word, which is not the term: whoever agrees would be told as against it.
     viewed, safety = PersonsView(view) if view else None, change.safety(decision)
     manner = manner_of(decision.code("place"), outcome, viewed, safety)
-    said = _kept(change, decision) or plain(outcome)
+    said = _kept(change, decision) or _starts(decision, outcome) or plain(outcome)
     if outcome is Outcome.HAND_OVER and (to_team := _asked(decision)):
         said = f"hand over to {change.names.team(to_team)}"
     if outcome is Outcome.ADAPT and (words := decision.said("adaptation")):
@@ -128,6 +132,12 @@ def _kept(change: Change, decision: Thing) -> str:
     rests = value_at(decision.code("place"), Factor.STATUS) is Status.PAUSED
     team = change.names.team(decision.code("responsible_team"))
     return f"{'stay paused' if rests else 'go on'} with {team}"
+
+
+def _starts(decision: Thing, outcome: Outcome) -> str:
+    """That what was paused starts again, whichever word was chosen for going on."""
+    rests = value_at(decision.code("place"), Factor.STATUS) is Status.PAUSED
+    return _STARTED.get(outcome, "") if rests else ""
 
 
 def _next_step(change: Change, decision: Thing) -> str:

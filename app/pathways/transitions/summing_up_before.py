@@ -17,6 +17,7 @@ from app.pathways.plans.values import ComponentState, PlanComponent
 from app.pathways.rules.factors import Factor, Status, value_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import WishHolder
+from app.pathways.transitions.checking import danger_of, is_unsafe, refusal_that_found
 from app.pathways.transitions.resting import duty_at
 from app.pathways.transitions.summing_up_words import as_unsafe, role_of
 from app.pathways.transitions.values import PlanDecision, Refusal
@@ -146,21 +147,42 @@ def refusals_before(
     """Return the latest refusal of each team that refused, at an earlier move, to take care over.
 
     Whoever may hand it over, or accept it, is to know why. Once a team has taken it over, whichever
-    that was, what was refused before is told with the earlier moves alone. `decisions` are in the
-    order in which they were made.
+    that was, what was refused before is told with the earlier moves alone. First comes the one by
+    which the care is unsafe still, whatever happens to it, and whatever was refused since.
+    `decisions` are in the order in which they were made.
     """
-    if not decision.is_unsettled or decision.outcome not in _MAY_BE_HANDED_OVER:
+    if not decision.is_unsettled:
         return ()
+    earlier = [
+        each
+        for each in decisions
+        if each.plan_component_id == decision.plan_component_id and not each.is_taken_back
+    ]
+    danger = _danger_before(decision, earlier)
+    others = (each for each in _latest_before(decision, earlier) if each != danger)
+    return (*([danger] if danger else []), *others)
+
+
+def _danger_before(decision: PlanDecision, earlier: Iterable[PlanDecision]) -> Refusal | None:
+    """The refusal at an earlier move by which care is known to be unsafe."""
+    if not is_unsafe(decision) or danger_of(decision):
+        return None
+    moves = (each for each in earlier if each.transition_id != decision.transition_id)
+    refusals = (refusal for each in moves for refusal in each.refusals)
+    return refusal_that_found(decision.checked_by, decision.checked_at, refusals)
+
+
+def _latest_before(decision: PlanDecision, earlier: Iterable[PlanDecision]) -> list[Refusal]:
+    if decision.outcome not in _MAY_BE_HANDED_OVER:
+        return []
     latest: dict[KebabId, Refusal] = {}
-    for each in decisions:
-        if each.plan_component_id != decision.plan_component_id or each.is_taken_back:
-            continue
+    for each in earlier:
         if each.accepted_at is not None:
             latest.clear()
         elif each.transition_id != decision.transition_id:
             latest |= {refusal.team: refusal for refusal in each.refusals}
     now = {refusal.team for refusal in decision.refusals}
-    return tuple(refusal for team, refusal in latest.items() if team not in now)
+    return [refusal for team, refusal in latest.items() if team not in now]
 
 
 def refused_before(refusals: Iterable[Refusal], team_name: TeamName) -> Iterator[str]:

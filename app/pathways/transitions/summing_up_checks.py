@@ -1,11 +1,18 @@
 """Says who checked care and what they found, and who refused it as unsafe, in plain sentences."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from app.pathways.moments import in_utc
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.rules.factors import Safety
-from app.pathways.transitions.checking import danger_since, safety_at
+from app.pathways.transitions.checking import (
+    danger_of,
+    danger_since,
+    finding_of,
+    refusal_that_found,
+    safety_at,
+)
 from app.pathways.transitions.summing_up_before import TeamName, checked_when
 from app.pathways.transitions.summing_up_words import FOUND, as_unsafe, found_unsafe_by
 from app.pathways.transitions.unchecked import goes_on_unchecked
@@ -21,31 +28,54 @@ def to_be_checked(
     return f"What must be checked: {' '.join(checks)}"
 
 
-def checked(decision: PlanDecision, since: datetime) -> str:
+def checked(decision: PlanDecision, since: datetime, before: Sequence[Refusal] = ()) -> str:
     """Who checked it and when: no rule says how old a check may be, so its reader has to judge.
 
-    Where somebody decided that it goes on, it does not follow that it was checked.
+    Where somebody decided that it goes on, it does not follow that it was checked. `before` are
+    the refusals of earlier moves that are told: what was found by one is told with it.
     """
     if goes_on_unchecked(decision):
         return "No check is on record."
     # What a team that refused it found since is told with its refusal.
-    by_then = decision.refusals if _danger(decision) is None else ()
+    by_then = decision.refusals if _danger_since(decision) is None else ()
     safety = safety_at(decision.place, decision.checked_at, by_then)
     found = FOUND.get(safety)
     if decision.checked_by is None or found is None:
         # Nobody was named for it, and nothing of it is given all the same.
         return "It was stated to be unsafe." if safety is Safety.CONTRAINDICATED else ""
+    if safety is Safety.CONTRAINDICATED and _by_refusal(decision, before):
+        return ""
     when = checked_when(decision.checked_at, decision.occasion, since)
     return f"{decision.checked_by} {found}{when}."
 
 
-def _danger(decision: PlanDecision) -> Refusal | None:
+def _danger_since(decision: PlanDecision) -> Refusal | None:
     return danger_since(decision.checked_at, decision.refusals)
+
+
+def _by_refusal(decision: PlanDecision, before: Sequence[Refusal]) -> Refusal | None:
+    """With which refusal care was found unsafe that was known to be so when it was decided."""
+    refusals = (*decision.refusals, *before)
+    return refusal_that_found(decision.checked_by, decision.checked_at, refusals)
+
+
+def on_whose_word(decision: PlanDecision) -> str:
+    """Return who found care unsafe that is on hold, and when, to stand beside its name.
+
+    Why stands with the refusal, unless another one of since is told in its place.
+    """
+    found, danger = finding_of(decision), danger_of(decision)
+    if found.by is None and found.at is None:
+        return "stated to be unsafe"
+    by = f" by {found.by}" if found.by else ""
+    when = f", {in_utc(found.at)}" if found.at else ""
+    why = f": {quoted(danger.reason)}" if danger and danger is not refusal_of(decision) else ""
+    return f"found unsafe{by}{when}{why}"
 
 
 def found_unsafe(decision: PlanDecision) -> str:
     """Who refused it as unsafe, where that is not the refusal that is told anyway."""
-    danger = _danger(decision)
+    danger = danger_of(decision)
     if danger is None or (decision.decided_at is None and danger is decision.refusals[-1]):
         return ""
     return found_unsafe_by(danger)

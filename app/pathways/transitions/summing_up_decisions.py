@@ -18,6 +18,7 @@ from app.pathways.rules.factors import Factor, Status, point_at, value_at
 from app.pathways.rules.outcomes import Decider, Interim, Outcome
 from app.pathways.rules.summary import (
     BEFORE_THE_NEXT,
+    STARTS_CHANGED,
     Counted,
     Manner,
     kept_by,
@@ -113,7 +114,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         to_be_checked_anew(decision, about.component, about.unsafe),
         why_it_rested(decision, about.of_rules) if starts_unchecked else "",
         _unstated(decision),
-        checked(decision, about.since),
+        checked(decision, about.since, about.refused_before),
         _said_before(decision, about.definition.wish_holder),
         refused(decision, team_name),
         found_unsafe(decision),
@@ -264,7 +265,8 @@ def counted(
         kept = kept_by(team_name(decision.responsible_team), rests=_is_paused(decision))
         return Counted(Outcome.CONTINUE, None, manner, instead=kept)
     team = team_name(decision.addressed_to) if decision.addressed_to else None
-    return Counted(outcome, due, manner, team)
+    changed = STARTS_CHANGED if outcome is Outcome.ADAPT and _is_paused(decision) else None
+    return Counted(outcome, due, manner, team, changed)
 
 
 def _next_due(decision: PlanDecision, since: datetime, *, was_on_hold: bool) -> datetime | None:

@@ -19,9 +19,21 @@ from app.pathways.plans.values import PlanComponent
 from app.pathways.plans.whose import of_person
 from app.pathways.rules.factors import Point, Safety, Status, Wish
 from app.pathways.rules.outcomes import GOING_ON, Decider, Interim, Outcome, interim
-from app.pathways.rules.summary import BEFORE_THE_NEXT, Counted, kept_by, meanwhile, said_of
+from app.pathways.rules.summary import (
+    BEFORE_THE_NEXT,
+    STARTS_CHANGED,
+    Counted,
+    kept_by,
+    meanwhile,
+    said_of,
+)
 from app.pathways.terms import WishHolder
-from app.pathways.transitions.checking import danger_since, is_for_safety, known_point
+from app.pathways.transitions.checking import (
+    danger_since,
+    is_for_safety,
+    known_point,
+    refusal_that_found,
+)
 from app.pathways.transitions.summing_up_words import (
     as_unsafe,
     found_unsafe_by,
@@ -66,6 +78,8 @@ class Waiting(NamedTuple):
     """Whether the team that the person is with refused to take the care over."""
     refusals: Sequence[Refusal]
     """With which teams refused to take it over, at its move."""
+    refused_ever: Sequence[Refusal]
+    """The same at any move; known of what was found unsafe alone."""
     reason_code: ReasonCode | None
     """On what an answer rests, if it says."""
     persons_view: PersonsView | None
@@ -113,6 +127,15 @@ class Waiting(NamedTuple):
         return self.refusals[-1] if self.refusals else None
 
     @property
+    def danger(self) -> Refusal | None:
+        """With which refusal it was found unsafe, as it is still."""
+        who, when = self.checked_by, self.checked_at
+        since = danger_since(when, self.refusals)
+        is_unsafe = self.safety is Safety.CONTRAINDICATED
+        known = (*self.refusals, *self.refused_ever)
+        return since or (refusal_that_found(who, when, known) if is_unsafe else None)
+
+    @property
     def refusal(self) -> Wish | None:
         """The wish that stands against it, if any does; None where it is not known which."""
         return wish_that_stands(self.point.wish, self.overruled, self.refused)
@@ -141,7 +164,9 @@ def _ended_before(waiting: Waiting) -> str:
 
 
 def _decides(waiting: Waiting, whose: Whose) -> str:
-    assert waiting.decider is not None
+    if waiting.decider is None:
+        # Only proposed, and on hold or refused until another team answers.
+        return _confirms(waiting, whose)
     who = _DECIDERS[waiting.decider].format(team=whose.owner, holder=waiting.holder)
     is_dosed = waiting.decider is Decider.PRESCRIBER and waiting.point.must_not_lapse
     sooner = BEFORE_THE_NEXT if waiting.due_at and is_dosed else ""
@@ -151,9 +176,11 @@ def _decides(waiting: Waiting, whose: Whose) -> str:
 
 
 def _who_else(waiting: Waiting, whose: Whose) -> str:
-    """That nobody has to wait at night for another team's prescriber."""
-    if waiting.kind is not TaskKind.AWAIT_DECISION or waiting.decider is None:
+    """That nobody has to wait at night for another team, or for its prescriber."""
+    if waiting.kind is not TaskKind.AWAIT_DECISION:
         return ""
+    if waiting.decider is None:
+        return f"Where it cannot wait, {whose.here} may confirm it, or decide otherwise."
     who = _DECIDERS[waiting.decider].format(team=whose.here, holder=waiting.holder)
     return f"Where it cannot wait, {who} may decide it."
 
@@ -164,10 +191,11 @@ def _confirms(waiting: Waiting, whose: Whose) -> str:
     # team that has it. Of what goes on, nothing else is due than the answer itself.
     rests = waiting.point.status is Status.PAUSED
     starts = goes_on and rests and not waiting.is_kept
-    kept = kept_by(whose.owner, rests=rests) if waiting.is_kept else None
+    changed = STARTS_CHANGED if rests and waiting.outcome is Outcome.ADAPT else None
+    instead = kept_by(whose.owner, rests=rests) if waiting.is_kept else changed
     due = None if goes_on or waiting.next_due is None else f"by {in_utc(waiting.next_due)}"
     manner = manner_of(waiting.case, waiting.outcome, None, waiting.safety)
-    kind = Counted(Outcome.RESUME if starts else waiting.outcome, due, manner, instead=kept)
+    kind = Counted(Outcome.RESUME if starts else waiting.outcome, due, manner, instead=instead)
     untimed = "" if waiting.due_at else " No time is set for it."
     # What was to be answered already keeps its time; else the two are one.
     is_sooner = goes_on or waiting.due_at != waiting.next_due
@@ -196,13 +224,15 @@ def _refused_before(waiting: Waiting) -> str:
 
 def _who_found(waiting: Waiting) -> str:
     """Who found it unsafe, where no refusal that is told says so, or no concern since one did."""
-    latest, danger = waiting.refusal_before, danger_since(waiting.checked_at, waiting.refusals)
+    latest, danger = waiting.refusal_before, waiting.danger
     if danger:
-        return "" if danger is latest else f" {found_unsafe_by(danger)}"
+        return "" if danger == latest else f" {found_unsafe_by(danger)}"
     who = waiting.checked_by
     when = f", {in_utc(waiting.checked_at)}" if waiting.checked_at else ""
     if waiting.safety is Safety.CONTRAINDICATED:
-        return f" {who} found it unsafe{when}." if who else ""
+        # Whoever decides is told already that this is why.
+        unnamed = "" if waiting.decider else " It was stated to be unsafe."
+        return f" {who} found it unsafe{when}." if who else unnamed
     if waiting.safety is Safety.NO_CONCERN and latest and is_for_safety(latest):
         return f" {who or 'A check'} found no concern since then{when}."
     return ""

@@ -74,6 +74,8 @@ class Stepping(NamedTuple):
     """Why it had been paused, of what starts again although no check is on record."""
     checks: Sequence[str]
     """What must be checked when the person moves, as the content says."""
+    starts_changed: bool
+    """Whether it had been paused, and started again with the change that is to be reviewed."""
     is_held_back: bool
     """Whether it is on hold or refused until somebody decides, so that nothing of it starts."""
     is_being_decided: bool
@@ -108,9 +110,11 @@ def _step(step: Stepping, whose: Whose) -> str:
         case NextStep.ADAPTATION_REVIEW:
             lapse = ", which must not lapse," if step.must_not_lapse else ""
             change = f": {quoted(step.adaptation)}" if step.adaptation else ""
+            how = "starts again" if step.starts_changed else "is recorded"
+            regardless = _starts_regardless if step.starts_changed else _goes_on_regardless
             return (
-                f"{sentence(f'{name}{lapse} is recorded with a change{change}')} "
-                f"{owner} reviews the change{by}{once}.{_goes_on_regardless(step.overruled)}"
+                f"{sentence(f'{name}{lapse} {how} with a change{change}')} "
+                f"{owner} reviews the change{by}{once}.{regardless(step.overruled)}"
             )
         case NextStep.FIRST_CONTACT:
             return (

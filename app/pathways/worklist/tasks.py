@@ -26,8 +26,9 @@ class TaskKind(Term):
     - `accept_hand_over`: another team hands a component over; a named person accepts or refuses.
     - `await_acceptance`: the team hands a component over, and stays accountable until the other
       team accepts.
-    - `await_decision`: another team owes a decision about care of somebody who is with this team;
-      until it is made, `interim` says what happens, and `summary` who decides.
+    - `await_decision`: another team owes a decision about care of somebody who is with this team,
+      or an answer to what is proposed while the care is on hold or refused; until it is made,
+      `interim` says what happens, and `summary` who decides.
     - `await_first_contact`: another team is to make the first contact about a component that starts
       again, with somebody who is with this team.
     - `await_review`: another team is to review a change to how a component goes on, or a pause of

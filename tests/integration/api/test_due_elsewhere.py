@@ -160,13 +160,14 @@ def test_the_ward_knows_by_when_another_team_reviews_a_change(service: TestClien
 def test_the_ward_knows_that_the_change_is_not_reviewed_before_a_no_is_answered(
     service: TestClient,
 ) -> None:
-    """The proposal to stop is a task of the other team alone, and no task of the ward tells it."""
+    """The other team answers the proposal to stop, and the task of the change says so."""
     plan = a_change(service)
 
     done(plan.review(CBT, engagement="with_adaptation", wish="stop"), 201)
 
     awaited, owes = tasks_of(service, plan, WARD, CBT), tasks_of(service, plan, EAST, CBT)
-    assert ({*awaited}, {*owes}) == ({"await_review"}, {"confirm", "review_adaptation"})
+    assert {*awaited} == {"await_review", "await_decision"}
+    assert {*owes} == {"confirm", "review_adaptation"}
     said = owes["review_adaptation"]["summary"]
     assert said.endswith(", once it is decided whether it goes on.")
     asks = f"If that does not happen, Samphire Ward (acute) asks {EAST_NAME}."

@@ -59,7 +59,8 @@ def test_nothing_more_is_given_wherever_it_is_told(service: TestClient) -> None:
     ) in read["summary"]
     assert left["summary"].endswith("Until then: nothing more of it is given.")
     assert f"as unsafe, {plan_time(left)}: {WORDS}" in left["summary"]
-    assert "On hold, nothing more of it is given: Safety plan." in move_of(plan, left)["summary"]
+    held = f"Safety plan (found unsafe by Di Shore, {plan_time(left)})."
+    assert f"On hold, nothing more of it is given: {held} " in move_of(plan, left)["summary"]
     for said in (read["summary"], left["summary"], move_of(plan, left)["summary"]):
         assert "sees to it" not in said
 
@@ -93,8 +94,8 @@ def test_the_tasks_say_still_who_found_it_unsafe_after_the_next_move(service: Te
 
     [task] = [each for each in entry_of(service, plan, EAST)["tasks"] if each["component_id"]]
 
-    found = f"because it was found unsafe. Di Shore found it unsafe, {plan_time(left)}. "
-    assert f"{found}Until it is decided: nothing more of it is given." in task["summary"]
+    found = f"because it was found unsafe. Di Shore found it unsafe, {plan_time(left)}: {WORDS}"
+    assert f"{found} Until it is decided: nothing more of it is given." in task["summary"]
 
 
 def test_the_task_to_accept_it_says_who_found_no_concern_since(service: TestClient) -> None:

@@ -36,5 +36,6 @@ def plan_of(session: Session, statement: str, parameters: Sequence[Any] | Mappin
 def reads_by_plan(plan: str) -> bool:
     """Whether no table is read but by the ids of plans."""
     if "SEARCH" in plan:
-        return plan.count("(plan_id=?") + plan.count("AND plan_id=?") == plan.count("USING INDEX")
+        by_index = plan.count("USING INDEX") + plan.count("USING COVERING INDEX")
+        return plan.count("(plan_id=?") + plan.count("AND plan_id=?") == by_index
     return "plan_id = ANY" in plan.partition("Filter")[0]

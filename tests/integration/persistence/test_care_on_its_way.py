@@ -1,6 +1,6 @@
 """Whatever is done with a plan, in whatever order, each step is stored and comes back as it was."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
@@ -11,7 +11,10 @@ from sqlalchemy import select
 
 from app.pathways.errors import DomainError
 from app.pathways.plans.events import Event
+from app.pathways.plans.terms import PlanStatus
 from app.pathways.plans.told import Told
+from app.pathways.rules.factors import Factor, Status, value_at
+from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.overruled import missed_in, overruled_in, refused_in
 from app.pathways.transitions.standing import due_elsewhere, leave_of
 from app.pathways.transitions.summing_up_before import refusals_before
@@ -19,17 +22,44 @@ from app.pathways.transitions.unchecked import unchecked_in
 from app.pathways.transitions.undecided import undecided_in
 from app.pathways.transitions.unsafe_at_rest import unsafe_in
 from app.pathways.transitions.values import Care
+from app.pathways.worklist.tasks import decision_holds_back, is_to_be_made
+from app.persistence.due import DueDecision
 from app.persistence.journal import Journal
 from app.persistence.journal_check import JournalCheck
 from app.persistence.plans import PlanStore
 from app.persistence.session import Engine, reading, writing
 from app.persistence.tables import plan_component
+from app.persistence.told_decisions import started_with_a_change
 from app.persistence.transitions import TransitionStore
+from app.persistence.worklist import Worklist
 from tests.builders import shown
 from tests.integration.persistence.stored_plans import a_new_plan, an_entry, stored
 from tests.unit.transitions.codes_told import all_codes, told
 from tests.unit.transitions.mixed_care import some_mixed_care
 from tests.unit.transitions.test_invariants import CareOnItsWay
+
+
+def waiting_elsewhere(care: Care) -> Iterator[UUID]:
+    """What another team must decide, or holds back until it has, as the domain knows it."""
+    for each in care.decisions:
+        if each.responsible_team == care.team or not is_to_be_made(each.status):
+            continue
+        is_held_back = decision_holds_back(each.status, each.place, each.checked_at, each.refusals)
+        if care.status is PlanStatus.OPEN and (each.outcome is Outcome.DECIDE or is_held_back):
+            yield each.decision_id
+
+
+def starting_changed(care: Care) -> Iterator[UUID]:
+    """What goes on with a change by a decision before which it was paused."""
+    made = {
+        each.plan_component_id: each
+        for each in care.decisions
+        if each.outcome is Outcome.ADAPT and each.decided_at and not each.is_taken_back
+    }
+    for each in care.components:
+        by = made.get(each.plan_component_id)
+        if each.adaptation and by and value_at(by.place, Factor.STATUS) is Status.PAUSED:
+            yield each.plan_component_id
 
 
 class StoredCare(CareOnItsWay):
@@ -78,8 +108,12 @@ class StoredCare(CareOnItsWay):
         assert [*map(shown, now.values())] == [shown(known[each]) for each in now]
         assert now.keys() == known.keys()
         assert self.told_of() == dict.fromkeys(due_elsewhere(self.care), self.care.team)
+        assert self.owed_elsewhere() == set(waiting_elsewhere(self.care))
+        changed = [each.plan_component_id for each in self.care.components if each.adaptation]
         with reading(self.engine) as session:
             plan = PlanStore(session).load(self.plan_id)
+            about = [(self.plan_id, each) for each in changed]
+            assert started_with_a_change(session, about) == set(starting_changed(self.care))
         for care in (self.care, after):
             assert (undecided_in(care), overruled_in(care)) == (plan.undecided, plan.overruled)
             assert (refused_in(care), unchecked_in(care)) == (plan.refused, plan.unchecked)
@@ -100,6 +134,17 @@ class StoredCare(CareOnItsWay):
         with reading(self.engine) as session:
             found = session.connection().execute(of_plan)
             return {row.plan_component_id: row.with_team for row in found}
+
+    def owed_elsewhere(self) -> set[UUID]:
+        """The decisions of another team that the worklist tells the team which has the person."""
+        with reading(self.engine) as session:
+            due = Worklist(session).of_plans(self.care.team, [self.plan_id])
+        decisions = (each for each in due if isinstance(each, DueDecision))
+        return {
+            each.decision_id
+            for each in decisions
+            if self.care.team not in {each.responsible_team, each.addressed_to}
+        }
 
     def teardown(self) -> None:
         with reading(self.engine) as session:

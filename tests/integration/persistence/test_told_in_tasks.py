@@ -1,7 +1,9 @@
 """What decisions say of the care of a page of tasks is read at once, by the ids of its plans."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Final
+from uuid import UUID
 
 import pytest
 
@@ -9,7 +11,11 @@ from app.audit.ids import uuid7
 from app.pathways.plans.values import PlanComponent
 from app.persistence.ended_unsafe import resting_beside_what_ended_unsafe
 from app.persistence.session import Engine, Session, reading
-from app.persistence.told_decisions import told_decisions_about
+from app.persistence.told_decisions import (
+    refusals_about,
+    started_with_a_change,
+    told_decisions_about,
+)
 from app.services.definitions import Definitions
 from app.services.worklist import list_work
 from tests.integration.persistence.statements import plan_of, reads_by_plan, statements_of
@@ -70,6 +76,19 @@ def test_they_are_found_by_the_ids_of_their_plans(engine: Engine, asked: str) ->
         return told_decisions_about(session, active=active, paused=resting)
 
     [statement] = statements_of(engine, look)
+
+    with reading(engine) as session:
+        how = plan_of(session, *statement)
+    assert reads_by_plan(how), how
+
+
+@pytest.mark.parametrize("ask", [refusals_about, started_with_a_change])
+def test_refusals_and_changes_are_found_by_the_ids_of_their_plans(
+    engine: Engine, ask: Callable[[Session, list[tuple[UUID, UUID]]], object]
+) -> None:
+    some = [(uuid7(), uuid7()) for _ in range(2)]
+
+    [statement] = statements_of(engine, lambda session: ask(session, some))
 
     with reading(engine) as session:
         how = plan_of(session, *statement)

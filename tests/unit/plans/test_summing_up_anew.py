@@ -101,6 +101,18 @@ def test_other_care_of_the_same_kind_is_named() -> None:
     )
 
 
+def test_other_care_of_the_same_name_is_not_named_again() -> None:
+    """It read “Talking (Talking, the same kind of care, ended …”."""
+    anew = a_component_of_a_plan("other-talking", status="offered")
+    alike = WORDING._replace(name_of=lambda _: "Talking")
+
+    told = sum_up_component(anew, Left((UNSAFE, anew)), alike)
+
+    assert told == (
+        f"Talking (the same kind of care {WHY}; to be checked before it starts) is on offer."
+    )
+
+
 def test_once_it_was_checked_and_has_begun_the_check_is_told() -> None:
     begun = a_component_of_a_plan("talking", **A_CHECK)
     said = (

@@ -261,11 +261,10 @@ def test_a_later_move_that_never_took_place_took_no_place() -> None:
 def test_what_is_on_hold_says_that_nothing_is_given() -> None:
     care = one_moved("lithium", safety="contraindicated")
 
-    assert (
-        "Until then: nothing more of it is given. "
-        "What must be checked: The last blood level. Kidneys."
-    ) in said(care, "lithium")
-    assert summary(care).endswith("On hold, nothing more of it is given: Lithium.")
+    check = "What must be checked: The last blood level. Kidneys."
+    assert f"Until then: nothing more of it is given. {check}" in said(care, "lithium")
+    held = "On hold, nothing more of it is given: Lithium (stated to be unsafe)."
+    assert summary(care).endswith(held)
 
 
 def test_what_must_be_checked_says_so_and_is_not_read_as_give_it() -> None:

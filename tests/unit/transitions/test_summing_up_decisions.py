@@ -1,7 +1,10 @@
 """What is said of one decision, to be pasted into a record."""
 
+from app.pathways.transitions.answering import answer_decision
+from app.pathways.transitions.asked import Answer
+from tests.builders import read_as
 from tests.unit.plans.made_up import NOW, PRESCRIBER, PROFESSIONAL
-from tests.unit.transitions.decisions_told import said, told
+from tests.unit.transitions.decisions_told import said, summary, told
 from tests.unit.transitions.moving import (
     GOES_ON,
     a_paused_component,
@@ -46,6 +49,14 @@ def test_no_team_is_said_to_see_to_what_cannot_reach_them() -> None:
         "Until then: it is for Ward to see to it, though it is not known how it can reach them; "
         "what needs a check is not given before it, and no test is put off."
     ) in said(one_moved("lithium", **reached), "lithium")
+
+
+def test_what_reaches_them_with_a_change_alone_is_not_said_to_go_on_as_it_is() -> None:
+    """It was proposed to change it just because it could not reach them as it was."""
+    told_of_it = said(one_moved(**GOES_ON, reach="adapted", reach_reason="By phone."))
+
+    assert told_of_it.startswith("Talking goes on with a change, ")
+    assert told_of_it.endswith("Until then: it goes on as it is, as far as it can reach them.")
 
 
 def test_whoever_waits_for_somebody_reads_once_what_must_be_checked() -> None:
@@ -208,6 +219,23 @@ def test_care_that_rests_is_taken_over_as_it_is_and_starts_again_whatever_that_i
 
     assert said(taken, "heart-check").startswith("Ward has taken over Heart-Check, still paused.")
     assert said(started, "heart-check").startswith("Heart-Check starts again.")
+
+
+def test_care_that_rests_and_goes_on_with_a_change_starts_again_with_it() -> None:
+    """Each was said to go on with a change, and where they were many they were only counted."""
+    by = {"authorised_by": PRESCRIBER, "reason_code": "clinical_judgement", "reason": "Closer."}
+    four = [a_paused_component("heart-check") for _ in range(4)]
+    care = moved(some_care(*four), stated=[])
+    for each in care.decisions:
+        asked = read_as(
+            Answer, {"action": "settle", "outcome": "adapt", "adaptation": "Less", **by}
+        )
+        care, _ = answer_decision(care, each.decision_id, asked, by="Bo Reed", at=NOW)
+
+    again = "with a change, for review by 3 March 2026, 07:00 UTC"
+    assert said(care, "heart-check").startswith(f"Heart-Check starts again, {again}. ")
+    names = "; ".join(["Heart-Check"] * 4)
+    assert f"Decided: 4 start again, {again} ({names})." in summary(care)
 
 
 def test_what_was_refused_is_seen_to_by_whoever_has_the_person_all_the_same() -> None:

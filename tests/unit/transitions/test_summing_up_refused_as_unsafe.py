@@ -16,6 +16,8 @@ from tests.unit.transitions.moving import (
     refuse,
     refuse_as_unsafe,
     refuse_with_event,
+    review,
+    the_decision,
 )
 from tests.unit.transitions.refused_as_unsafe import (
     BY,
@@ -29,7 +31,11 @@ from tests.unit.transitions.refused_as_unsafe import (
 )
 
 MORNING: Final = "2 March 2026, 09:00 UTC"
+ON_HOLD: Final = "On hold, nothing more of it is given: Heart-Check"
 REFUSED: Final = f"Di Shore refused it for Ward as unsafe, {MORNING}: “Her heart races.”"
+REFUSED_EARLIER: Final = (
+    f"Di Shore refused it for Ward as unsafe at an earlier move, {MORNING}: “Her heart races.”"
+)
 FOUND: Final = f"Di Shore found it unsafe, {MORNING}: “Her heart races.”"
 BROUGHT: Final[dict[str, Any]] = {"outcome": "continue", **BY}
 
@@ -40,7 +46,7 @@ def test_who_found_it_unsafe_is_told_with_what_holds_until_somebody_decides() ->
     assert REFUSED in said(care, HEART)
     assert said(care, HEART).endswith("Until then: nothing more of it is given.")
     assert "sees to it" not in said(care, HEART)
-    assert "On hold, nothing more of it is given: Heart-Check. " in summary(care)
+    assert f"{ON_HOLD} (found unsafe by Di Shore, {MORNING}). " in summary(care)
     assert "Ward refused the hand-over of Heart-Check as unsafe (“Her heart races.”)." in summary(
         care
     )
@@ -86,6 +92,59 @@ def test_why_it_is_held_is_told_beside_a_refusal_of_another_kind() -> None:
 
     assert f"Di Shore refused it for Ward, {MORNING}: “We are full.” {FOUND}" in told_of_it
     assert told_of_it.endswith("Until then: nothing more of it is given.")
+    assert f"{ON_HOLD} (found unsafe by Di Shore, {MORNING}: “Her heart races.”). " in summary(care)
+    assert "Ward refused the hand-over of Heart-Check (“We are full.”)." in summary(care)
+
+
+def test_a_refusal_as_unsafe_is_told_at_later_moves_too_beside_one_for_another_reason() -> None:
+    """Whoever had the person next read “We are full.”, as if that were why it was on hold."""
+    later = moved(refuse(settled(refused(), "hand_over", **BASIS), HEART), "home")
+
+    for care in (later, moved(later, "other-ward")):
+        unsafe = f"Ward as unsafe at an earlier move, {MORNING}: “Her heart races.” "
+        full = f"Di Shore refused it for Ward at an earlier move, {MORNING}: “We are full.”"
+        assert f"Di Shore refused it for {unsafe}{full}" in said(care, HEART)
+        assert f"{ON_HOLD} (found unsafe by Di Shore, {MORNING}). " in summary(care)
+        assert (
+            "Ward refused the hand-over of Heart-Check as unsafe at an earlier move "
+            "(“Her heart races.”). "
+            "Ward refused the hand-over of Heart-Check at an earlier move (“We are full.”)."
+        ) in summary(care)
+
+
+def test_what_only_a_pause_is_proposed_of_is_told_with_why_it_is_on_hold() -> None:
+    """Of care that may lapse the next move proposes a pause, and its refusal was told no more."""
+    why = {"reason_code": "clinical_judgement", "reason": "Closer."}
+    care = answer(one_moved(**GOES_ON), "override", outcome="hand_over", **why)
+    care = moved(refuse_as_unsafe(care), "home", stated_for_all=GOES_ON)
+
+    told_of_it, of_move = said(care), summary(care)
+
+    assert the_decision(care).outcome == "pause"
+    assert REFUSED_EARLIER in told_of_it
+    assert "found it unsafe" not in told_of_it
+    assert f"Talking (found unsafe by Di Shore, {MORNING}). " in of_move
+    assert "Talking as unsafe at an earlier move (“Her heart races.”)." in of_move
+
+
+def test_what_is_reviewed_anew_at_the_same_move_is_told_with_the_refusal_once() -> None:
+    care = review(refused(), HEART)
+    again = refuse(settled(care, "hand_over", **BASIS), HEART)
+
+    assert said(care, HEART).count("Di Shore") == 1
+    assert REFUSED in said(care, HEART)
+    assert FOUND in said(again, HEART)
+    assert f"{ON_HOLD} (found unsafe by Di Shore, {MORNING}: “Her heart races.”). " in summary(
+        again
+    )
+
+
+def test_what_was_decided_since_and_is_reviewed_at_the_same_move_says_who_found_it_unsafe() -> None:
+    care = review(settled(refused(), **BASIS), HEART)
+
+    assert f"Di Shore found it unsafe, {MORNING}" in said(care, HEART)
+    assert "at an earlier move" not in said(care, HEART) + summary(care)
+    assert f"{ON_HOLD} (found unsafe by Di Shore, {MORNING})." in summary(care)
 
 
 def test_the_next_team_is_told_that_it_was_refused_as_unsafe() -> None:
@@ -93,8 +152,8 @@ def test_the_next_team_is_told_that_it_was_refused_as_unsafe() -> None:
 
     told_of_it = said(care, HEART)
 
-    assert f"Di Shore found it unsafe, {MORNING}." in told_of_it
-    assert f"Di Shore refused it for Ward as unsafe at an earlier move, {MORNING}: " in told_of_it
+    assert told_of_it.count("Di Shore") == 1
+    assert REFUSED_EARLIER in told_of_it
     assert (
         "Ward refused the hand-over of Heart-Check as unsafe at an earlier move "
         "(“Her heart races.”)."

@@ -80,6 +80,12 @@ def _refusals(*why: tuple[str | None, str]) -> tuple[Refusal, ...]:
     return tuple(read_as(Refusal, each) for each in given)
 
 
+def _case(*, must_not_lapse: bool, **of_case: str) -> int:
+    usual = {"safety": "no_concern", "wish": "continue", "led_by": "current_team"}
+    case = {name: SORTS[name](value) for name, value in {**usual, **of_case}.items()}
+    return index_of(USUAL._replace(must_not_lapse=must_not_lapse, **case))  # type: ignore[arg-type]  # each of its own sort
+
+
 def decision(  # noqa: PLR0913  # each says something of it
     kind: str,
     outcome: str = "decide",
@@ -96,6 +102,7 @@ def decision(  # noqa: PLR0913  # each says something of it
     checked_by: str | None = None,
     checked_at: datetime | None = None,
     unsafe_before: str | None = None,
+    unsafe_earlier: str | None = None,
     overruled: Overruled | None = None,
     refused: Refused | None = None,
     unsafe: PlanComponent | None = None,
@@ -104,9 +111,6 @@ def decision(  # noqa: PLR0913  # each says something of it
     **of_case: str,
 ) -> str:
     """What is said of a decision about care that the east team answers for."""
-    usual = {"safety": "no_concern", "wish": "continue", "led_by": "current_team"}
-    case = {name: SORTS[name](value) for name, value in {**usual, **of_case}.items()}
-    point = USUAL._replace(must_not_lapse=not lapses, **case)  # type: ignore[arg-type]  # each of its own sort
     asked = Waiting(
         kind=TaskKind(kind),
         name="Lithium",
@@ -114,11 +118,12 @@ def decision(  # noqa: PLR0913  # each says something of it
         next_due=NOW if timed else None,
         outcome=Outcome(outcome),
         decider=Decider(decider) if decider else None,
-        case=index_of(point),
+        case=_case(must_not_lapse=not lapses, **of_case),
         holder=WishHolder(holder),
         is_proposed=is_proposed,
         is_refused=is_refused,
         refusals=_refusals((unsafe_before, "safety_concern"), (refusal_before, refused_because)),
+        refused_ever=_refusals((unsafe_earlier, "safety_concern")),
         reason_code=ReasonCode.LEGAL_AUTHORITY if not is_proposed else None,
         persons_view=PersonsView(view) if view else None,
         checked_by=checked_by,
@@ -144,6 +149,7 @@ NOTHING_MORE: Final[dict[str, object]] = {
     "is_unchecked": False,
     "paused_because": None,
     "checks": ("The last blood level.", "Kidneys."),
+    "starts_changed": False,
     "is_being_decided": False,
 }
 

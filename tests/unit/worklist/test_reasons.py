@@ -146,6 +146,25 @@ def test_a_danger_that_is_known_from_before_is_told_with_who_found_it_and_when(k
     assert unnamed.endswith(f"{why}{held}")
 
 
+@pytest.mark.parametrize("outcome", ["decide", "pause"])
+def test_why_it_was_refused_as_unsafe_at_an_earlier_move_is_told_still(outcome: str) -> None:
+    """It was told with whose word it was, and the reason was lost at the next move."""
+    found: dict[str, Any] = {"safety": "contraindicated", "checked_by": "Di Shore"}
+    kind = "decide" if outcome == "decide" else "confirm"
+    decider = "prescriber" if outcome == "decide" else None
+
+    told = decision(
+        kind, outcome, decider=decider, unsafe_earlier="Racing.", **found, checked_at=NOW
+    )
+    by_another = decision(
+        kind, outcome, decider=decider, unsafe_earlier="Racing.", **found, checked_at=None
+    )
+
+    held = "Until it is decided: nothing more of it is given."
+    assert told.endswith(f" Di Shore found it unsafe, {MORNING}: “Racing.” {held}")
+    assert by_another.endswith(f" Di Shore found it unsafe. {held}")
+
+
 def test_a_refusal_as_unsafe_is_told_beside_a_later_one_for_another_reason() -> None:
     """Both teams read “Full.”, and not why nothing more of it was given."""
     asked: dict[str, Any] = {"unsafe_before": "Racing.", "refusal_before": "Full."}

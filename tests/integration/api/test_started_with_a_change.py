@@ -1,0 +1,98 @@
+"""Care that was paused and starts again with a change is not told as care that merely goes on."""
+
+from typing import Any, Final
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.integration.api.moved_plans import (
+    EAST,
+    HEARD,
+    HOME,
+    PRESCRIBER,
+    WARD,
+    WELL,
+    Json,
+    PlanOverHttp,
+    after_a_move,
+    done,
+    move_of,
+    now,
+)
+from tests.integration.api.worklists import EAST_NAME, OR_ELSE, tasks_of
+
+CLOZAPINE: Final = "psychosis-clozapine"
+DOSE: Final[Json] = {"adaptation": "12.5 mg, once daily."}
+TOLD: Final = (
+    "Sam: Clozapine treatment, which must not lapse, starts again with a change: "
+    f"“12.5 mg, once daily.” {EAST_NAME} reviews the change by "
+)
+
+
+def paused_and_reviewed(service: TestClient) -> tuple[PlanOverHttp, Json]:
+    """Clozapine that a prescriber had paused, as it is decided about again."""
+    plan, decision = after_a_move(service, CLOZAPINE, **WELL)
+    paused = {"outcome": "pause", "reason": "Bloods.", "authorised_by": PRESCRIBER, **HEARD}
+    done(plan.answer(decision, "settle", **paused))
+    checked = {"safety": "no_concern", "checked_by": "Dr Moss", "checked_at": now().isoformat()}
+    return plan, done(plan.review(CLOZAPINE, **WELL, **checked), 201)
+
+
+def started(service: TestClient, outcome: str, **more: object) -> tuple[PlanOverHttp, Json]:
+    plan, review = paused_and_reviewed(service)
+    by: Json = {"outcome": outcome, "authorised_by": PRESCRIBER, "persons_view": "agrees"}
+    return plan, done(plan.answer(review, "settle", **by, **more))
+
+
+def told_of_changes(service: TestClient, plan: PlanOverHttp, here: str) -> tuple[str, str]:
+    """What its tasks say to the team that has the person, and to the one that answers for it."""
+    awaited: dict[str, Any] = tasks_of(service, plan, here, CLOZAPINE)
+    owed: dict[str, Any] = tasks_of(service, plan, EAST, CLOZAPINE)
+    return awaited["await_review"]["summary"], owed["review_adaptation"]["summary"]
+
+
+def test_what_starts_again_with_a_change_says_so_wherever_it_is_told(service: TestClient) -> None:
+    """It read “goes on with a change”, so that nobody knew that it had been paused."""
+    plan, decision = started(service, "adapt", **DOSE)
+
+    move, history = move_of(plan, decision)["summary"], plan.get("/history")["items"]
+    awaited, owed = told_of_changes(service, plan, WARD)
+
+    changed = "Clozapine treatment starts again, with a change, for review by "
+    assert decision["summary"].startswith(f"Sam: {changed}")
+    assert f"Decided: {changed}" in move
+    started_again = "Clozapine treatment: start again with a change, review of the change by "
+    assert [each["summary"] for each in history if started_again in each["summary"]]
+    assert owed.startswith(TOLD)
+    assert awaited == f"{owed}{OR_ELSE}"
+    assert "goes on with a change" not in decision["summary"] + move
+
+
+def test_its_tasks_say_so_after_the_next_move_too(service: TestClient) -> None:
+    plan, _ = started(service, "adapt", **DOSE)
+
+    plan.moved(HOME, stated_for_all=WELL)
+
+    for told in told_of_changes(service, plan, HOME):
+        assert told.startswith(TOLD)
+
+
+@pytest.mark.parametrize("outcome", ["continue", "resume"])
+def test_what_starts_again_as_it_was_is_told_as_before(service: TestClient, outcome: str) -> None:
+    plan, decision = started(service, outcome)
+
+    told = [each["summary"] for each in plan.get("/history")["items"]]
+    word = {"continue": "start again", "resume": "resume"}[outcome]
+    assert decision["summary"].startswith("Sam: Clozapine treatment starts again")
+    assert [each for each in told if f"Clozapine treatment: {word}, first contact by " in each]
+
+
+def test_what_was_under_way_is_recorded_with_a_change_as_before(service: TestClient) -> None:
+    plan, decision = after_a_move(service, CLOZAPINE, **WELL)
+    by: Json = {"outcome": "adapt", "authorised_by": PRESCRIBER, **HEARD, **DOSE}
+    basis = {"reason_code": "best_interests", "reason": "The meeting agreed."}
+
+    done(plan.answer(decision, "settle", **by, **basis))
+
+    _, owed = told_of_changes(service, plan, WARD)
+    assert ", which must not lapse, is recorded with a change: “12.5 mg, once daily.” " in owed

@@ -1,0 +1,27 @@
+"""What is said of the tasks about care that was paused, and starts again with a change."""
+
+from typing import Any
+
+from tests.unit.worklist.tasks_told import MORNING, decision, overruled, step
+
+
+def test_a_review_of_a_change_says_that_the_care_had_been_paused_and_starts_again() -> None:
+    """It read as care that went on: the ward did not know that its low dose was the first."""
+    asked: dict[str, Any] = {"adaptation": "12.5 mg.", "starts_changed": True}
+    regardless = overruled(decided_again=False)
+
+    assert step("review_adaptation", **asked) == (
+        f"Sam: Lithium starts again with a change: “12.5 mg.” East reviews the change by {MORNING}."
+    )
+    assert step("review_adaptation", **asked, overruled=regardless).endswith(
+        f" by {MORNING}. It starts again against a refusal, on legal authority."
+    )
+
+
+def test_what_is_proposed_to_start_again_with_a_change_says_so() -> None:
+    assert decision("confirm", "adapt", status="paused").startswith(
+        "Sam: it is proposed that Lithium starts again, with a change, for review by "
+    )
+    assert decision("confirm", "adapt").startswith(
+        "Sam: it is proposed that Lithium goes on with a change, for review by "
+    )
