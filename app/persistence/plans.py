@@ -14,6 +14,7 @@ from app.pathways.terms import Leave, Setting
 from app.pathways.transitions.overruled import missed_in, overruled_in, refused_in
 from app.pathways.transitions.unchecked import unchecked_in
 from app.pathways.transitions.undecided import undecided_in
+from app.pathways.transitions.unsafe_at_rest import unsafe_in
 from app.pathways.transitions.values import ToldCare
 from app.pathways.value import value
 from app.persistence.journal import Entry
@@ -208,6 +209,7 @@ def _plan(row: RowMapping) -> Plan:
         refused=refused_in(told),
         missed=missed_in(told),
         unchecked=unchecked_in(told),
+        unsafe=unsafe_in(told),
         contributions=_CONTRIBUTIONS.read(row["contributions"]),
         agreements=_AGREEMENTS.read(row["agreements"]),
         closure=closure_of(row),

@@ -1,4 +1,4 @@
-"""The decisions a plan tells of: not settled, regardless, unchecked, or last spoken of at rest.
+"""The decisions a plan tells of: not settled, regardless, unchecked, or the last of what rests.
 
 What a plan tells of them, the domain alone decides. Each condition here finds at least those that
 it may tell of, and names the function that it says again in SQL. After each step at random,
@@ -36,6 +36,8 @@ from app.persistence.transition_rows import IS_LEFT_OPEN, IS_PENDING
 _IS_LIVE: Final = "plan_component.status IN ('active', 'paused')"
 """`PlanComponent.is_live`."""
 _IS_PAUSED: Final = "plan_component.status = 'paused'"
+_DOES_STAND: Final = "status <> 'superseded'"
+"""`PlanDecision.is_superseded`, not."""
 
 # `PlanDecision.is_taken_back`, not: what was taken back has its own move in its place.
 STANDS: Final = "superseded_by IS NULL OR transition_id IS NULL OR superseded_by <> transition_id"
@@ -115,7 +117,16 @@ def _unchecked(of: FromClause) -> ScalarSelect[UUID]:
 
     `transitions.unchecked.unchecked_in`, which leaves out those by which nothing goes on.
     """
-    return last_about(of, "status <> 'superseded'", only=_IS_ANSWERED_UNCHECKED)
+    return last_about(of, _DOES_STAND, only=_IS_ANSWERED_UNCHECKED)
+
+
+def _standing(of: FromClause) -> ScalarSelect[UUID]:
+    """The latest decision about care that stands.
+
+    `transitions.unsafe_at_rest.unsafe_in`, which leaves out those by which nothing is unsafe. An
+    earlier one may be told for another reason, and is not to be taken for the latest.
+    """
+    return last_about(of, _DOES_STAND)
 
 
 def _of_each(found: ScalarSelect[UUID], *which: str) -> Select[tuple[UUID, UUID]]:
@@ -152,6 +163,7 @@ _TOLD: Final = union(
     _of_each(_goes_on_regardless(plan_component), _IS_LIVE),
     _of_each(_last_spoken_of(plan_component), _IS_PAUSED),
     _of_each(_unchecked(plan_component), _IS_LIVE),
+    _of_each(_standing(plan_component), _IS_PAUSED),
 ).subquery("told")
 TOLD_DECISIONS: Final = json_list(by_key(_SHOWN_IN_ORDER, plan_decision, _TOLD))
 """Of what a plan tells of its decisions, as a column for `read_told_decisions`."""
@@ -160,6 +172,10 @@ _IS_TOLD_OF_ACTIVE: Final = or_(
     text(f"({IS_LEFT_OPEN})"),
     plan_decision.c.decision_id == _goes_on_regardless(plan_decision),
     plan_decision.c.decision_id == _unchecked(plan_decision),
+)
+_IS_TOLD_OF_PAUSED: Final = or_(
+    plan_decision.c.decision_id == _last_spoken_of(plan_decision),
+    plan_decision.c.decision_id == _standing(plan_decision),
 )
 
 
@@ -171,15 +187,16 @@ def told_decisions_about(
 ) -> tuple[ToldDecision, ...]:
     """What a plan tells of its decisions, about some components of many plans, the latest last.
 
-    Of paused ones only what was last said of them. Each component has the id of its plan first.
+    Of paused ones what was last said of them, and the latest that stands. Each component has the id
+    of its plan first.
     """
     plan_ids = {each for each, _ in (*active, *paused)}
-    about, key = plan_decision.c.plan_component_id, plan_decision.c.decision_id
+    about = plan_decision.c.plan_component_id
     wanted = _SHOWN_IN_ORDER.where(
         plan_decision.c.plan_id.in_(plan_ids),
         or_(
             and_(about.in_({each for _, each in active}), _IS_TOLD_OF_ACTIVE),
-            and_(about.in_({each for _, each in paused}), key == _last_spoken_of(plan_decision)),
+            and_(about.in_({each for _, each in paused}), _IS_TOLD_OF_PAUSED),
         ),
     )
     rows = session.connection().execute(wanted).mappings()

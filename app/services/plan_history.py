@@ -14,6 +14,7 @@ from app.pathways.transitions.retelling import care_as_told
 from app.pathways.transitions.standing import leave_of
 from app.pathways.transitions.unchecked import unchecked_in
 from app.pathways.transitions.undecided import undecided_in
+from app.pathways.transitions.unsafe_at_rest import unsafe_in
 from app.pathways.transitions.values import Care
 from app.persistence.journal import Journal, Recorded
 from app.persistence.plans import PlanStore
@@ -65,6 +66,7 @@ def _plan_as_told(session: Session, now: Plan, told: Sequence[Told]) -> Plan:
         refused=refused_in(care),
         missed=missed_in(care),
         unchecked=unchecked_in(care),
+        unsafe=unsafe_in(care),
     )
 
 

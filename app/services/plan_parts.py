@@ -34,6 +34,7 @@ from app.pathways.transitions.overruled import missed_in, overruled_in, refused_
 from app.pathways.transitions.reviewing import review_component as reviewed
 from app.pathways.transitions.unchecked import unchecked_in
 from app.pathways.transitions.undecided import undecided_in
+from app.pathways.transitions.unsafe_at_rest import unsafe_in
 from app.pathways.transitions.values import Care
 from app.persistence.organisations import OrganisationStore
 from app.persistence.plans import PlanStore
@@ -61,6 +62,7 @@ def left_in(care: Care) -> Left:
         refused=refused_in(care),
         missed=missed_in(care),
         unchecked=unchecked_in(care),
+        unsafe=unsafe_in(care),
     )
 
 

@@ -5,11 +5,12 @@ from typing import NamedTuple
 from uuid import UUID
 
 from app.pathways.plans.anew import unchecked_since
-from app.pathways.plans.of_decisions import Missed, Overruled, Refused, Unchecked
+from app.pathways.plans.of_decisions import Missed, Overruled, Refused, Unchecked, Unsafe
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.transitions.overruled import missed_in, overruled_in, refused_in
 from app.pathways.transitions.unchecked import unchecked_in
+from app.pathways.transitions.unsafe_at_rest import unsafe_at_rest
 from app.pathways.transitions.values import BareComponent, ToldCare, ToldDecision
 from app.pathways.worklist.tasks import decision_holds_back, is_to_be_made
 from app.persistence.due import Due, DueDecision, DueStep
@@ -24,6 +25,8 @@ class ToldOfCare(NamedTuple):
     overruled: Mapping[UUID, Overruled]
     refused: Mapping[UUID, Refused]
     missed: Mapping[UUID, Missed]
+    found_unsafe: Mapping[UUID, Unsafe]
+    """What rests that was found unsafe, also while a decision about it waits."""
     unsafe: Mapping[UUID, PlanComponent]
     """Care of the kind of what rests that ended as unsafe, and that nobody has checked since."""
     unchecked: Collection[UUID]
@@ -40,14 +43,15 @@ def tell_of_care(session: Session, people: Iterable[Sequence[Due]]) -> ToldOfCar
     about = {each for dues in people for due in dues for each in _told_of(due)}
     active, paused = _of(ComponentStatus.ACTIVE, about), _of(ComponentStatus.PAUSED, about)
     if not (active or paused):
-        return ToldOfCare({}, {}, {}, {}, (), {}, (), ())
+        return ToldOfCare({}, {}, {}, {}, {}, (), {}, (), ())
     decisions = told_decisions_about(session, active=active, paused=paused)
     care = ToldCare(tuple(each for _, each in about), decisions)
-    unchecked = unchecked_in(care)
+    unchecked, given = unchecked_in(care), {each for _, each in active}
     return ToldOfCare(
         overruled={each.plan_component_id: each for each in overruled_in(care)},
         refused={each.plan_component_id: each for each in refused_in(care)},
         missed={each.plan_component_id: each for each in missed_in(care)},
+        found_unsafe={each.plan_component_id: each for each in unsafe_at_rest(care)},
         unsafe=dict(_ended_unsafe(session, paused)),
         unchecked={each.plan_component_id for each in unchecked},
         paused_because=dict(_why_paused(unchecked, decisions)),
@@ -56,7 +60,12 @@ def tell_of_care(session: Session, people: Iterable[Sequence[Due]]) -> ToldOfCar
             for each in decisions
             if decision_holds_back(each.status, each.place, each.checked_at, each.refusals)
         },
-        being_decided={each.plan_component_id for each in decisions if is_to_be_made(each.status)},
+        being_decided={
+            each.plan_component_id
+            for each in decisions
+            # Of what rests, the decision that waits is known by its own task, where that is theirs.
+            if each.plan_component_id in given and is_to_be_made(each.status)
+        },
     )
 
 

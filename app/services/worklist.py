@@ -239,6 +239,7 @@ class _TasksOfTeam:
             holder=component.wish_holder,
             refused=self._told.refused.get(about),
             missed=self._told.missed.get(about),
+            found_unsafe=self._told.found_unsafe.get(about),
             unsafe=self._told.unsafe.get(about),
             adaptation=due.adaptation,
             overruled=self._told.overruled.get(about),

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from app.pathways.moments import as_sent
-from app.pathways.plans.terms import BASES, PersonsView
+from app.pathways.plans.terms import BASES, PersonsView, ReasonCode
 from app.pathways.rules.factors import Factor, Safety, Wish, point_at, value_at
 from app.pathways.rules.outcomes import Outcome, interim
 from app.pathways.rules.summary import awaits_check
@@ -26,7 +26,7 @@ from bench.twin.connections import Connection, Row
 
 _TIMES = (
     *("recorded_at", "review_due", "made_at", "seen_at", "due_at"),
-    *("ended_unsafe_at", "checked_at"),
+    *("ended_unsafe_at", "checked_at", "decided_at"),
 )
 _IDS = (
     *("plan_need_id", "plan_component_id", "decision_id", "contribution_id", "agreement_id"),
@@ -70,6 +70,7 @@ def read_plan(connection: Connection, plan_id: str, template: Row) -> tuple[int,
         "refused": _refused(decisions, components),
         "missed": _missed(decisions, components),
         "unchecked": _unchecked(decisions, components),
+        "unsafe": _unsafe(decisions, components),
         "contributions": _parts(connection, row["contributions"]),
         "agreements": _parts(connection, row["agreements"]),
         "closure": None,
@@ -163,6 +164,20 @@ def _unchecked(parts: list[dict[str, Any]], components: list[dict[str, Any]]) ->
     ]
 
 
+def _unsafe(parts: list[dict[str, Any]], components: list[dict[str, Any]]) -> list[Any]:
+    undecided = {part["plan_component_id"] for part in parts if _is_left_open(part)}
+    standing = (part for part in parts if part["status"] != "superseded")
+    latest = {part["plan_component_id"]: part for part in standing}
+    paused = (each["plan_component_id"] for each in components if each["status"] == "paused")
+    return [
+        {**_about(latest[about]), **_found_unsafe(latest[about])}
+        for about in paused
+        if about in latest
+        and about not in undecided
+        and _safety(latest[about]) is Safety.CONTRAINDICATED
+    ]
+
+
 def _goes_on_unchecked(part: dict[str, Any]) -> bool:
     is_unchecked = _safety(part) is Safety.NOT_CHECKED
     is_given = goes_on(part["place"], Outcome(part["outcome"]))
@@ -170,8 +185,15 @@ def _goes_on_unchecked(part: dict[str, Any]) -> bool:
 
 
 def _safety(part: dict[str, Any], by_then: tuple[Refusal, ...] | None = None) -> Safety:
+    if _rests_as_unsafe(part):
+        return Safety.CONTRAINDICATED
     checked_at = part["checked_at"] and datetime.fromisoformat(part["checked_at"])
     return safety_at(part["place"], checked_at, _refusals(part) if by_then is None else by_then)
+
+
+def _rests_as_unsafe(part: dict[str, Any]) -> bool:
+    is_paused = part["decided_at"] is not None and part["outcome"] == Outcome.PAUSE
+    return is_paused and part["reason_code"] == ReasonCode.SAFETY_CONCERN
 
 
 def _refusals(part: dict[str, Any]) -> tuple[Refusal, ...]:
@@ -251,6 +273,10 @@ def _undecided(part: dict[str, Any]) -> dict[str, Any]:
 def _found_unsafe(part: dict[str, Any]) -> dict[str, Any]:
     if _safety(part) is not Safety.CONTRAINDICATED:
         return {"found_unsafe_by": None, "found_unsafe_at": None}
+    if _rests_as_unsafe(part):
+        by = part["authorised_by"]
+        who = by["name"] if by else part["decided_by"]
+        return {"found_unsafe_by": who, "found_unsafe_at": part["decided_at"]}
     checked_at = part["checked_at"] and datetime.fromisoformat(part["checked_at"])
     if danger := danger_since(checked_at, _refusals(part)):
         return {"found_unsafe_by": danger.by, "found_unsafe_at": as_sent(danger.at)}

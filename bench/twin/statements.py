@@ -55,6 +55,7 @@ _TOLD: Final = (
     _of_components(_ANSWERED, _STANDS, only=_ON_A_BASIS, which=_LIVE),
     _of_components(_ANSWERED, _SPOKEN, _STANDS, which=_PAUSED),
     _of_components("status <> 'superseded'", only=_UNCHECKED, which=_LIVE),
+    _of_components("status <> 'superseded'", which=_PAUSED),
 )
 _UNREAD: Final = {
     # The worklist alone reads which team is told of what another is to see to.
@@ -186,6 +187,7 @@ class Statements:
                 wanted=_TOLD,
                 only=(
                     *("transition_id", "plan_component_id", "status", "outcome", "place"),
+                    *("authorised_by", "decided_by"),
                     *("due_at", "decided_at", "checked_by", "checked_at", "addressed_to"),
                     *("refusals", "reason_code", "persons_view", "in_their_words", "persons_words"),
                     "superseded_by",

@@ -1,5 +1,6 @@
 """A card of a plan says what had been said against its care, in the words of the service."""
 
+import re
 from collections.abc import Iterator
 from itertools import product
 from typing import Any, Final
@@ -84,6 +85,14 @@ def test_a_card_says_what_was_said_against_its_care_and_that_nobody_checked_it(
         basis = {"basis": "best_interests", "decided_again": False, "in_their_words": "Never."}
         read["overruled"] = [{**_about(second), **goes_on, **basis}]
         read["unchecked"] = [_about(third)]
+        read["unsafe"] = [
+            {
+                **_about(first),
+                "found_unsafe_by": "Dr Ito",
+                "found_unsafe_at": "2026-03-02T09:00:00Z",
+            },
+            {**_about(fourth), "found_unsafe_by": None, "found_unsafe_at": None},
+        ]
         route.fulfill(json=read)
 
     browsed.page.route("**/v1/plans/*", four_sorts)
@@ -97,7 +106,13 @@ def test_a_card_says_what_was_said_against_its_care_and_that_nobody_checked_it(
     expect(cards[3]).to_contain_text(
         "Paused against the person's wish to go on: “No <b>needle</b>.”"
     )
-    assert plan.locator(".in-words li .against").count() == 3
+    expect(cards[0]).to_contain_text(
+        re.compile(r"Found unsafe, .*2026.*, by the word of Dr Ito\. ")
+    )
+    expect(cards[3]).to_contain_text(
+        "Stated to be unsafe. It is to be checked before it starts again."
+    )
+    assert plan.locator(".in-words li .against").count() == 5
     assert cards[0].locator(".against b").count() == 0
 
 

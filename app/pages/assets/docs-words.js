@@ -198,6 +198,10 @@ function againstTheWish({ in_their_words: said }, { component_id: what }) {
   const whose = holder ? `the ${holder}'s wish to go on` : "the wish of whoever it is for that it goes on";
   return `Paused against ${whose}${said ? `: ${quoted(said)}` : "."}`;
 }
+function unsafeAtRest({ found_unsafe_by: who, found_unsafe_at: time }) {
+  const found = who || time ? `Found unsafe${time ? `, ${at(time)}` : ""}${who ? `, by the word of ${who}` : ""}` : "Stated to be unsafe";
+  return `${found}. It is to be checked before it starts again.`;
+}
 function hadSaid({ wish, in_their_words: said }, { component_id: what }) {
   const holder = catalogue.get(what)?.wish_holder;
   const who = holder ? `The ${holder}` : "Whoever it is for";

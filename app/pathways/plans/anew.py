@@ -34,7 +34,9 @@ def unchecked_since(
     unsafe = unsafe_before(components, component)
     if unsafe is None or is_checked_since_it_ended(unsafe, component.checked_at):
         return None
-    alike = (each for each in components if _is_alike(each, component))
+    # What was checked and has ended as unsafe all the same was found otherwise after its check,
+    # whatever the clock says of both.
+    alike = (each for each in components if _is_alike(each, component) and not each.ended_unsafe_at)
     return (
         None
         if any(is_checked_since_it_ended(unsafe, each.checked_at) for each in alike)

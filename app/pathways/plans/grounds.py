@@ -20,6 +20,14 @@ _LONGEST_REST: Final = timedelta(days=366)
 """A plan is looked at as a whole once a year at least; what rests for longer is forgotten."""
 
 
+_NOT_TAKEN: Final = "This step does not take it: leave it out."
+_NO_CODE_OF_A_PAUSE: Final = (
+    "A pause by hand keeps no code: leave it out, and say why in words. Where the care is not "
+    'safe, review it instead with "safety": "contraindicated", who found that and when '
+    "(checked_by, checked_at), and answer that decision: else nobody knows of it at the next move."
+)
+
+
 class Takes(NamedTuple):
     """The grounds that a step needs, and those that it may have besides."""
 
@@ -74,7 +82,8 @@ def _misplaced(grounds: Grounds, takes: Takes) -> Iterator[Fault]:
         if name in takes.needs and not given:
             yield Fault(pointer=f"/{name}", code="missing", detail="This step needs it.")
         if given and name not in takes.needs | takes.may:
-            detail = "This step does not take it: leave it out."
+            is_why_it_rests = name == "reason_code" and "owner" in takes.needs
+            detail = _NO_CODE_OF_A_PAUSE if is_why_it_rests else _NOT_TAKEN
             yield Fault(pointer=f"/{name}", code="not_part_of_this_step", detail=detail)
 
 

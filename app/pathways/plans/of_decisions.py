@@ -108,3 +108,17 @@ class Unchecked:
     """The latest decision about it, which says who answers for it."""
     transition_id: UUID | None = None
     plan_component_id: UUID
+
+
+@value
+class Unsafe:
+    """Paused care that was found unsafe, and of which nobody has found otherwise since."""
+
+    decision_id: UUID
+    """The latest decision about it: a review of what it rests on asks for a check of since."""
+    transition_id: UUID | None = None
+    plan_component_id: UUID
+    found_unsafe_by: Line | None = None
+    """Who found it unsafe last, a team that refused it included; null where nobody was named."""
+    found_unsafe_at: AwareDatetime | None = None
+    """When they found it; null where nobody said when."""

@@ -24,6 +24,7 @@ from app.pathways.plans.summing_up_notes import (
     is_to_be_answered,
     is_unchecked,
     notes_on,
+    notes_on_danger,
     notes_on_end,
     notes_on_pause,
     notes_on_refusal,
@@ -106,6 +107,7 @@ def sum_up_component(component: PlanComponent, left: Left, wording: Wording) -> 
     note = notes_on(left.undecided, left.overruled, wording).get(about, "")
     check = NO_CHECK if is_unchecked(component, left.unchecked) else ""
     said = (
+        *notes_on_danger(component, left.unsafe),
         *notes_on_refusal(component, left.refused, wording),
         *notes_on_wish(component, left.missed, wording),
     )
@@ -223,6 +225,7 @@ def _stands(component: PlanComponent, plan: Plan, wording: Wording) -> Iterator[
         yield NO_CHECK
     yield from notes_anew(component, plan.components, wording)
     if component.status is ComponentStatus.PAUSED:
+        yield from notes_on_danger(component, plan.unsafe)
         yield from notes_on_refusal(component, plan.refused, wording)
         yield from notes_on_wish(component, plan.missed, wording)
         if wording.must_not_lapse(component):

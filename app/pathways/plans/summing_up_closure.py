@@ -7,12 +7,13 @@ from uuid import UUID
 
 from app.pathways.ids import Line
 from app.pathways.moments import in_utc
-from app.pathways.plans.of_decisions import Missed, Overruled, Refused, Unchecked, Undecided
+from app.pathways.plans.of_decisions import Missed, Overruled, Refused, Unchecked, Undecided, Unsafe
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.said import Agreement
 from app.pathways.plans.summing_up_notes import (
     Wording,
     is_to_be_answered,
+    notes_on_danger,
     notes_on_end,
     notes_on_pause,
     notes_on_refusal,
@@ -57,6 +58,7 @@ class Left(NamedTuple):
     refused: tuple[Refused, ...] = ()
     missed: tuple[Missed, ...] = ()
     unchecked: tuple[Unchecked, ...] = ()
+    unsafe: tuple[Unsafe, ...] = ()
     needs: tuple[PlanNeed, ...] = ()
     agreements: tuple[Agreement, ...] = ()
 
@@ -150,7 +152,10 @@ def _resting(left: Left, wording: Wording, *, has_died: bool) -> Iterator[str]:
     for each in left.components:
         if each.status is ComponentStatus.PAUSED:
             how = "Paused, and must not lapse" if wording.must_not_lapse(each) else "Paused"
+            danger = [*notes_on_danger(each, left.unsafe)]
             said = (
+                # Whoever has died starts nothing again.
+                *(danger[:1] if has_died else danger),
                 *notes_on_refusal(each, left.refused, wording),
                 *notes_on_wish(each, left.missed, wording),
             )

@@ -8,7 +8,7 @@ from uuid import UUID
 from app.pathways.ids import KebabId, Line
 from app.pathways.moments import in_utc, on_day
 from app.pathways.plans.coding import WITHDRAWN
-from app.pathways.plans.of_decisions import Missed, Overruled, Refused, Unchecked, Undecided
+from app.pathways.plans.of_decisions import Missed, Overruled, Refused, Unchecked, Undecided, Unsafe
 from app.pathways.plans.quoting import quoted, worded
 from app.pathways.plans.terms import ComponentStatus, ReasonCode
 from app.pathways.plans.values import PlanComponent
@@ -212,8 +212,21 @@ def notes_on_waiting(undecided: Undecided, wording: Wording) -> Iterator[str]:
         yield "to be checked first"
 
 
-def _found_unsafe(undecided: Undecided) -> Iterator[str]:
-    who, found_at = undecided.found_unsafe_by, undecided.found_unsafe_at
+def notes_on_danger(component: PlanComponent, unsafe: Iterable[Unsafe]) -> Iterator[str]:
+    """Yield that care which rests is unsafe, and is to be checked before it starts again."""
+    for each in unsafe:
+        if each.plan_component_id == component.plan_component_id:
+            yield from danger_at_rest(each)
+
+
+def danger_at_rest(unsafe: Unsafe) -> tuple[str, str]:
+    """Return by whose word care that rests is unsafe, if that is known, and what comes first."""
+    found = next(_found_unsafe(unsafe), "stated to be unsafe")
+    return found, "to be checked before it starts again"
+
+
+def _found_unsafe(told: Undecided | Unsafe) -> Iterator[str]:
+    who, found_at = told.found_unsafe_by, told.found_unsafe_at
     if who or found_at:
         when = f" on {on_day(found_at)}" if found_at else ""
         yield f"found unsafe{when}, by the word of {who or WITHDRAWN}"

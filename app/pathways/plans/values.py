@@ -7,7 +7,7 @@ from pydantic import AwareDatetime, Field
 
 from app.pathways.content.organisations import OdsCode
 from app.pathways.ids import KebabId, Line, Version
-from app.pathways.plans.of_decisions import Missed, Overruled, Refused, Unchecked, Undecided
+from app.pathways.plans.of_decisions import Missed, Overruled, Refused, Unchecked, Undecided, Unsafe
 from app.pathways.plans.said import Agreement, Contribution
 from app.pathways.plans.terms import (
     LIVE,
@@ -129,7 +129,8 @@ class PlanComponent:
     """How it is changed for now."""
     ended_unsafe_by: Line | None = None
     """By whose word it was stopped, or was over, as unsafe: while it was contraindicated, or for a
-    `safety_concern`. Given exactly where it was."""
+    `safety_concern`. Whoever found it unsafe, if that is known, else whoever recorded its end.
+    Given exactly where it was."""
     ended_unsafe_at: AwareDatetime | None = None
     """When that was recorded. Care of the same kind begins anew only once it was checked since."""
     checked_by: Line | None = None
@@ -217,6 +218,9 @@ class Plan:
     unchecked: tuple[Unchecked, ...] = ()
     """The active components that go on, as somebody decided, although no check is on record; what
     is undecided says itself whether it waits for one."""
+    unsafe: tuple[Unsafe, ...] = ()
+    """The paused components that were found unsafe, and are to be checked before they start again;
+    what is undecided says itself who found it so."""
     contributions: tuple[Contribution, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     closure: Closure | None = None

@@ -95,6 +95,9 @@ class Answer:
     answers for it by name in `authorised_by`, else whoever owns it already, else the key worker;
     needed where there is none."""
     reason_code: ReasonCode | None = None
+    """Why, as a code. A pause for a `safety_concern` says that the care is not safe: it is
+    `contraindicated` from then on, by the word of whoever answers for it, until somebody has
+    checked it since."""
     reason: Verbatim | None = None
     authorised_by: AuthorisedBy | None = None
     checked_by: Line | None = None

@@ -21,6 +21,7 @@ from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.asked import Action, Answer
+from app.pathways.transitions.checking import who_found_it_unsafe
 from app.pathways.transitions.joining import joined
 from app.pathways.transitions.overruled import is_overruled
 from app.pathways.transitions.refused import DecisionWaits, StartsByReview, WishedToGoOn
@@ -69,11 +70,11 @@ def change_component(  # noqa: PLR0913  # the step, its component, its definitio
     What must not lapse, or a prescriber decides about, starts again by a review alone, and so does
     what a decision paused, left paused or let go on regardless; what whoever it is for wished to go
     on is paused and stopped by a review alone, whoever answers for it. What starts of a kind that
-    ended as unsafe has been checked since; what ends as unsafe does so by the word of `by`. An
-    offer that is taken up gets a decision, of the id `decision_id`, while a move is open, and where
-    another team would answer for it. Raises PlanClosed, ComponentNotInPlan, IllegalStep,
-    DecisionWaits, StartsByReview, WishedToGoOn, MustNotLapse, PersonsViewMissing, and Invalid where
-    the step lacks its grounds.
+    ended as unsafe has been checked since; what ends as unsafe does so by the word of whoever found
+    it so, else of `by`. An offer that is taken up gets a decision, of the id `decision_id`, while a
+    move is open, and where another team would answer for it. Raises PlanClosed, ComponentNotInPlan,
+    IllegalStep, DecisionWaits, StartsByReview, WishedToGoOn, MustNotLapse, PersonsViewMissing, and
+    Invalid where the step lacks its grounds.
     """
     require_open(care.status)
     component = get_component(care.components, plan_component_id)
@@ -92,7 +93,7 @@ def change_component(  # noqa: PLR0913  # the step, its component, its definitio
     if stepped.status is ComponentStatus.ACTIVE:
         stepped = begun_anew(care.components, stepped, step, at=at)
     if stepped.status in _OVER and ends_unsafe(latest, step.reason_code):
-        stepped = ended_unsafe(_not_offered_again(stepped), by=by, at=at)
+        stepped = _over_as_unsafe(stepped, by=who_found_it_unsafe(latest) or by, at=at)
     after = replace(care, components=with_component(care.components, stepped))
     if waiting:
         after = with_decision(after, superseded(_passed_by(waiting, step), None))
@@ -103,11 +104,12 @@ def change_component(  # noqa: PLR0913  # the step, its component, its definitio
     return concluded(EventName.COMPONENT_CHANGED, care, after)
 
 
-def _not_offered_again(stepped: PlanComponent) -> PlanComponent:
-    """Return what was found unsafe, with no new offer due if it has stopped."""
-    if stepped.next_step is not NextStep.RE_OFFER:
-        return stepped
-    return replace(stepped, next_step=None, review_due=None)
+def _over_as_unsafe(stepped: PlanComponent, *, by: Line, at: datetime) -> PlanComponent:
+    """Return what is over as unsafe, with no new offer due if it has stopped."""
+    over = ended_unsafe(stepped, by=by, at=at)
+    if over.next_step is not NextStep.RE_OFFER:
+        return over
+    return replace(over, next_step=None, review_due=None)
 
 
 def _starts_again(component: PlanComponent, step: LifeStep) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from app.pathways.ids import Line
 from app.pathways.plans.terms import ReasonCode
 from app.pathways.rules.factors import Factor, Point, Safety, point_at, value_at
+from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.values import PlanDecision, Refusal, ToldDecision
 
 
@@ -20,6 +21,8 @@ class Finding(NamedTuple):
 
 def safety_of(decision: PlanDecision | ToldDecision) -> Safety:
     """Return what is known today of the safety of care that was decided about."""
+    if rests_as_unsafe(decision):
+        return Safety.CONTRAINDICATED
     return safety_at(decision.place, decision.checked_at, decision.refusals)
 
 
@@ -78,13 +81,41 @@ def last_for_safety(refusals: Sequence[Refusal]) -> Refusal | None:
     return next((each for each in reversed(refusals) if is_for_safety(each)), None)
 
 
+def rests_as_unsafe(decision: PlanDecision | ToldDecision) -> bool:
+    """Return whether care was paused because it is not safe, by whoever answered that it pauses.
+
+    A check that was known by then came before that.
+    """
+    is_paused = decision.decided_at is not None and decision.outcome is Outcome.PAUSE
+    return is_paused and decision.reason_code is ReasonCode.SAFETY_CONCERN
+
+
+def is_found_since(decision: PlanDecision | ToldDecision) -> bool:
+    """Return whether anything was found of the safety of care since it was decided about."""
+    checked_at, refusals = decision.checked_at, decision.refusals
+    is_checked = is_checked_since(decision.place, checked_at, refusals)
+    is_refused = danger_since(checked_at, refusals) is not None
+    return rests_as_unsafe(decision) or is_refused or is_checked
+
+
 def is_for_safety(refusal: Refusal) -> bool:
     """Return whether a team refused care because it found that it is not safe."""
     return refusal.reason_code is ReasonCode.SAFETY_CONCERN
 
 
+def who_found_it_unsafe(decision: PlanDecision | None) -> Line | None:
+    """Return who found care unsafe, where it was decided about and they are known."""
+    if decision is None or not is_unsafe(decision):
+        return None
+    return finding_of(decision).by
+
+
 def finding_of(decision: PlanDecision | ToldDecision) -> Finding:
     """Return what was found last of the safety of care, by whom and when."""
+    if rests_as_unsafe(decision):
+        by = decision.authorised_by
+        who = by.name if by else decision.decided_by
+        return Finding(Safety.CONTRAINDICATED, who, decision.decided_at)
     if danger := danger_since(decision.checked_at, decision.refusals):
         return Finding(Safety.CONTRAINDICATED, danger.by, danger.at)
     return Finding(safety_of(decision), decision.checked_by, decision.checked_at)

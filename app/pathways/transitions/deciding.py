@@ -11,7 +11,7 @@ from app.pathways.plans.due import due_at
 from app.pathways.plans.terms import DecisionStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.case import Case, Origin, case_of
-from app.pathways.rules.factors import Factor, Safety, point_at, value_at
+from app.pathways.rules.factors import Safety, point_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import Setting
 from app.pathways.transitions.coming_due import within
@@ -35,7 +35,8 @@ def decide(  # noqa: PLR0913  # the component, what is known of it, and the occa
     """
     case, table = _case(component, listed, known, on), listed.explainer.table
     outcome, rule = table.outcome_at[case.place], table.rule_at[case.place]
-    is_checked = value_at(case.place, Factor.SAFETY) is not Safety.NOT_CHECKED
+    # What follows from the care itself was found by nobody.
+    is_found = known.stated.safety not in {None, Safety.NOT_CHECKED}
     duty = duty_of(listed)
     due = due_at(on.clock, within(point_at(case.place), outcome))
     return PlanDecision(
@@ -59,8 +60,8 @@ def decide(  # noqa: PLR0913  # the component, what is known of it, and the occa
         reach_reason=known.reach_reason,
         # Whoever is named without what they found has checked nothing, and is not to be taken for
         # somebody who found no concern.
-        checked_by=known.checked_by if is_checked else None,
-        checked_at=known.checked_at if is_checked else None,
+        checked_by=known.checked_by if is_found else None,
+        checked_at=known.checked_at if is_found else None,
         # No care rests or ends without a reason, not even before somebody gives a better one.
         reason=rule.reason if outcome in {Outcome.PAUSE, Outcome.STOP} else None,
         in_their_words=known.in_their_words,

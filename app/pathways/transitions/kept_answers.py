@@ -9,13 +9,13 @@ from dataclasses import replace
 
 from app.pathways.content.catalogue import ListedComponent
 from app.pathways.plans.state import state_of
-from app.pathways.plans.terms import ComponentStatus, DecisionStatus
+from app.pathways.plans.terms import DecisionStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.case import Origin
 from app.pathways.rules.factors import SPACE, Factor, index_of, point_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.asked import StatedForAll, StatedNow
-from app.pathways.transitions.checking import known_point
+from app.pathways.transitions.checking import safety_of
 from app.pathways.transitions.deciding import decide
 from app.pathways.transitions.occurring import Occurrence
 from app.pathways.transitions.resting import AT_REST
@@ -47,13 +47,13 @@ def kept_at_a_leave(  # noqa: PLR0913  # the decision before, the one of now, wh
         known = known_of(component, listed, _NOTHING_OF_IT, _NOTHING, before=before)
         return decide(component, listed, known, on=on, decision_id=anew.decision_id)
 
-    if _case(anew) != _case(with_what_was_said(holds)) or component.status != _left_as(latest):
+    if _case(anew) != _case(with_what_was_said(holds)) or component.status != latest.left_as:
         return None
     same = with_what_was_said(replace(what_was_said(latest), reach=None, reach_reason=None))
-    was, now = known_point(latest.place, latest.checked_at, latest.refusals), point_at(same.place)
+    then, now = point_at(latest.place), point_at(same.place)
+    was = then._replace(safety=safety_of(latest))
     if was[1:7] != now[1:7]:
         return None
-    then = point_at(latest.place)
     place = index_of(now._replace(status=then.status, safety=then.safety))
     table = listed.explainer.table
     kept = replace(
@@ -80,11 +80,6 @@ def _case(decision: PlanDecision) -> tuple[object, ...]:
     """What was known of care, and who says so."""
     checked = (decision.checked_by, decision.checked_at)
     return (decision.place, *checked, decision.in_their_words)
-
-
-def _left_as(latest: PlanDecision) -> ComponentStatus:
-    """How the decision left the care: what was paused or begun by hand since has changed."""
-    return latest.after.status if latest.after else ComponentStatus(point_at(latest.place).status)
 
 
 def _origins(latest: PlanDecision, same: PlanDecision) -> tuple[Origin, ...]:

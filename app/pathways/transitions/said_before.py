@@ -7,7 +7,7 @@ from app.pathways.plans.words import Verbatim
 from app.pathways.rules.case import Origin
 from app.pathways.rules.factors import SPACE, Factor, LedBy, Safety, Status, Wish, point_at
 from app.pathways.transitions.asked import StatedNow
-from app.pathways.transitions.checking import danger_since, finding_of, is_checked_since
+from app.pathways.transitions.checking import finding_of, is_found_since
 from app.pathways.transitions.resting import (
     AT_REST,
     REFUSALS,
@@ -28,15 +28,11 @@ def what_was_said(decision: PlanDecision) -> StatedNow:
     stated = {factor for factor, origin in origins if origin is Origin.STATED}
     point = point_at(decision.place)
     stays = point.led_by is LedBy.ORIGINATING_TEAM
-    checked_at, refusals = decision.checked_at, decision.refusals
-    is_found_since = danger_since(checked_at, refusals) is not None or is_checked_since(
-        decision.place, checked_at, refusals
-    )
     found = finding_of(decision)
     return StatedNow(
         engagement=point.engagement if Factor.ENGAGEMENT in stated else None,
         wish=point.wish if Factor.WISH in stated else None,
-        safety=found.safety if is_found_since or Factor.SAFETY in stated else None,
+        safety=found.safety if is_found_since(decision) or Factor.SAFETY in stated else None,
         reach=point.reach if Factor.REACH in stated else None,
         originating_team_stays=stays if Factor.LED_BY in stated else None,
         reach_reason=decision.reach_reason,
@@ -91,10 +87,10 @@ def said_last(latest: PlanDecision, status: ComponentStatus) -> StatedNow:
 def _as_found(latest: PlanDecision, status: ComponentStatus) -> StatedNow:
     """Return what was said or found of care, which starts again only once it was checked since."""
     said = what_was_said(latest)
-    rests_since = (
-        status is ComponentStatus.PAUSED and point_at(latest.place).status is Status.ACTIVE
-    )
-    if rests_since and said.safety is Safety.NO_CONCERN:
+    # It was given when it was decided about, or was to be given by what was decided.
+    was_given = point_at(latest.place).status is Status.ACTIVE
+    rests_since = was_given or latest.left_as is ComponentStatus.ACTIVE
+    if status is ComponentStatus.PAUSED and rests_since and said.safety is Safety.NO_CONCERN:
         return replace(said, safety=None, checked_by=None, checked_at=None)
     return said
 

@@ -16,9 +16,16 @@ from app.pathways.plans.checks import THE_CHECK
 from app.pathways.plans.held import get_component
 from app.pathways.plans.terms import ReasonCode
 from app.pathways.plans.values import PlanComponent
-from app.pathways.rules.factors import Factor, Safety, Status, value_at
+from app.pathways.rules.case import Origin
+from app.pathways.rules.factors import SPACE, Factor, Safety, Status, value_at
 from app.pathways.rules.outcomes import Outcome
-from app.pathways.transitions.checking import is_unsafe, safety_of, takes_a_check
+from app.pathways.transitions.checking import (
+    is_checked_since,
+    is_unsafe,
+    safety_of,
+    takes_a_check,
+    who_found_it_unsafe,
+)
 from app.pathways.transitions.resting import goes_on
 from app.pathways.transitions.values import Care, PlanDecision
 
@@ -56,7 +63,8 @@ def with_its_check(care: Care, component: PlanComponent, decision: PlanDecision)
     if decision.outcome is Outcome.STOP and ends_unsafe(decision, decision.reason_code):
         assert decision.decided_by is not None
         assert decision.decided_at is not None
-        return ended_unsafe(component, by=decision.decided_by, at=decision.decided_at)
+        who = who_found_it_unsafe(decision) or decision.decided_by
+        return ended_unsafe(component, by=who, at=decision.decided_at)
     unsafe = unchecked_since(care.components, component)
     if unsafe is None or not (starts(decision) and _is_cleared(decision, unsafe)):
         return component
@@ -76,5 +84,10 @@ def starts(decision: PlanDecision) -> bool:
 
 
 def _is_cleared(decision: PlanDecision, unsafe: PlanComponent) -> bool:
+    """Whether it was found to be of no concern since: a name and a time say nothing alone."""
     is_clear = safety_of(decision) is Safety.NO_CONCERN
-    return is_clear and is_checked_since_it_ended(unsafe, decision.checked_at)
+    origins = dict(zip(SPACE, decision.origins, strict=True))
+    is_found = origins[Factor.SAFETY] is Origin.STATED or is_checked_since(
+        decision.place, decision.checked_at, decision.refusals
+    )
+    return is_clear and is_found and is_checked_since_it_ended(unsafe, decision.checked_at)

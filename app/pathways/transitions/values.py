@@ -19,7 +19,7 @@ from app.pathways.plans.terms import (
 from app.pathways.plans.values import Authorisation, Closure, ComponentState, PlanComponent
 from app.pathways.plans.words import Verbatim
 from app.pathways.rules.case import Origin
-from app.pathways.rules.factors import SIZE
+from app.pathways.rules.factors import SIZE, point_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import Leave, Setting
 from app.pathways.value import value
@@ -157,6 +157,11 @@ class PlanDecision(_Standing):
         return self.after is not None and self.before is None
 
     @property
+    def left_as(self) -> ComponentStatus:
+        """How it left the care: what was paused or begun by hand since has changed."""
+        return self.after.status if self.after else ComponentStatus(point_at(self.place).status)
+
+    @property
     def keeps_its_team(self) -> bool:
         """Whether the care goes to the team that answers for it already.
 
@@ -177,6 +182,8 @@ class ToldDecision(_Standing):
     outcome: Outcome
     place: int
     due_at: AwareDatetime | None
+    authorised_by: Authorisation | None
+    decided_by: Line | None
     decided_at: AwareDatetime | None
     checked_by: Line | None
     checked_at: AwareDatetime | None

@@ -10,13 +10,14 @@ from typing import NamedTuple, assert_never
 
 from app.pathways.ids import Line
 from app.pathways.moments import in_utc
-from app.pathways.plans.of_decisions import Missed, Overruled, Refused
+from app.pathways.plans.of_decisions import Missed, Overruled, Refused, Unsafe
 from app.pathways.plans.owning import owned_by
 from app.pathways.plans.quoting import quoted, sentence, worded
 from app.pathways.plans.summing_up_anew import ended_before
 from app.pathways.plans.summing_up_notes import (
     NO_CHECK,
     against_the_wish,
+    danger_at_rest,
     had_said,
     reason_given,
     terms_of,
@@ -58,6 +59,8 @@ class Stepping(NamedTuple):
     """That it had been refused; known of what is paused alone."""
     missed: Missed | None
     """That it was wished to go on; known of what is paused alone."""
+    found_unsafe: Unsafe | None
+    """That it was found unsafe; known of what is paused alone."""
     unsafe: PlanComponent | None
     """Care of its kind that ended as unsafe, and that nobody has checked since; known of what is
     paused alone."""
@@ -178,7 +181,9 @@ def _pause(step: Stepping, whose: Whose, lapse: str) -> str:
 
 
 def _why_it_rests(step: Stepping) -> Iterator[str]:
-    """What had been said against it, and the reason of the pause, as a plan tells both."""
+    """What was found or said against it, and the reason of the pause, as a plan tells them."""
+    if step.found_unsafe:
+        yield from danger_at_rest(step.found_unsafe)
     if step.refused:
         yield had_said(step.refused, step.holder)
     if step.missed:

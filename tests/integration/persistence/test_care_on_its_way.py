@@ -17,6 +17,7 @@ from app.pathways.transitions.standing import due_elsewhere, leave_of
 from app.pathways.transitions.summing_up_before import refusals_before
 from app.pathways.transitions.unchecked import unchecked_in
 from app.pathways.transitions.undecided import undecided_in
+from app.pathways.transitions.unsafe_at_rest import unsafe_in
 from app.pathways.transitions.values import Care
 from app.persistence.journal import Journal
 from app.persistence.journal_check import JournalCheck
@@ -83,6 +84,7 @@ class StoredCare(CareOnItsWay):
             assert (undecided_in(care), overruled_in(care)) == (plan.undecided, plan.overruled)
             assert (refused_in(care), unchecked_in(care)) == (plan.refused, plan.unchecked)
             assert (missed_in(care), leave_of(care)) == (plan.missed, plan.leave)
+            assert unsafe_in(care) == plan.unsafe
         refused_by = [
             {each.decision_id: refusals_before(each, care.decisions) for each in after.decisions}
             for care in (self.care, after)

@@ -143,6 +143,20 @@ def test_what_ends_as_unsafe_again_is_to_be_checked_again() -> None:
     assert added(a_plan(stopped(), again), **{**A_CHECK, "checked_at": NOW}).checked_at == NOW
 
 
+@pytest.mark.parametrize("ended", [timedelta(), -timedelta(seconds=30), -timedelta(days=90)])
+def test_a_check_of_what_has_ended_as_unsafe_since_is_none_whatever_the_clock_says(
+    ended: timedelta,
+) -> None:
+    """At the instant of its own check, or by a clock that was set back, it cleared itself."""
+    again = stopped(**A_CHECK, ended_unsafe_at=A_CHECK["checked_at"] + ended)
+
+    for before in ([again], [stopped(), again]):
+        assert faults(a_plan(*before)) == [
+            ("/checked_by", "missing"),
+            ("/checked_at", "missing"),
+        ]
+
+
 def test_what_was_entered_in_error_never_ended_nor_was_checked() -> None:
     never = {"status": ComponentStatus.ENTERED_IN_ERROR}
     offered = a_component_of_a_plan("talking", status="offered")

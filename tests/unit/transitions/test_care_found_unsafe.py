@@ -30,7 +30,14 @@ def found_unsafe(decision: PlanDecision) -> Refusal | None:
 
 
 def what_was_found(decision: PlanDecision) -> Finding:
-    """What was found last of care: a leave keeps a refusal of before it beside the case."""
+    """What was found last of care: a leave keeps a refusal of before it beside the case.
+
+    Whoever paused it for its safety has found that it is not safe, whatever was checked before.
+    """
+    is_paused = decision.decided_at is not None and decision.outcome is Outcome.PAUSE
+    if is_paused and decision.reason_code is ReasonCode.SAFETY_CONCERN:
+        named = decision.authorised_by
+        return Finding(UNSAFE, named.name if named else decision.decided_by, decision.decided_at)
     if refusal := found_unsafe(decision):
         return Finding(UNSAFE, refusal.by, refusal.at)
     safety = value_at(decision.place, Factor.SAFETY)

@@ -1,12 +1,19 @@
 """What ended as unsafe is told with care of its kind, and a check goes with the move it came by."""
 
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any, Final
 
 import pytest
 
+from app.pathways.errors import Invalid
+from app.pathways.plans.summing_up_notes import notes_on_end
 from app.pathways.plans.values import PlanComponent
+from app.pathways.transitions.standing import with_decision
 from app.pathways.transitions.values import Care
-from tests.unit.plans.made_up import NOW, PRESCRIBER
+from tests.unit.plans.made_up import NOW, PRESCRIBER, a_component_of_a_plan
+from tests.unit.plans.wording import WORDING
+from tests.unit.transitions.answers import IN_WORDS
 from tests.unit.transitions.decisions_told import said as decided
 from tests.unit.transitions.decisions_told import summary
 from tests.unit.transitions.ended_unsafe import A_CHECK, ENDED, UNSAFE, check_of, end_of, resting
@@ -15,10 +22,13 @@ from tests.unit.transitions.moving import (
     a_paused_component,
     answer,
     component_of,
+    decision_about,
     moved,
     one_moved,
+    refuse_as_unsafe,
     review,
     some_care,
+    step,
     take_back,
 )
 
@@ -106,3 +116,76 @@ def test_once_it_was_checked_or_starts_its_end_is_not_told_so() -> None:
     for care in (moved_on, started, reviewed):
         assert "to be checked before" not in decided(care, "other-talking")
         assert "To be checked before" not in summary(care)
+
+
+NAMED: Final[dict[str, Any]] = {**GOES_ON, **A_CHECK}
+"""Somebody and a time, and nothing that they found."""
+
+
+def test_whoever_is_named_without_what_they_found_starts_nothing_that_ended_as_unsafe() -> None:
+    at_a_move = resting(**A_CHECK)
+    of_it = {"plan_component_id": at_a_move.components[-1].plan_component_id, **NAMED}
+    at_once = moved(some_care(UNSAFE, at_a_move.components[-1]), "home", stated=[of_it])
+    at_a_leave = moved(at_a_move, "home", leave="escorted", stated=[of_it])
+
+    for care in (at_a_move, at_once, at_a_leave, review(resting(), "other-talking", **NAMED)):
+        decision = decision_about(care, "other-talking")
+        assert (decision.checked_by, decision.checked_at) == (None, None)
+        with pytest.raises(Invalid) as refused:
+            answer(care, "confirm", "other-talking")
+        assert [each.code for each in refused.value.faults] == ["missing", "missing"]
+
+
+def test_a_name_that_was_kept_without_what_they_found_starts_nothing_either() -> None:
+    """Such were kept with decisions that may still wait."""
+    care = resting()
+    named = replace(decision_about(care, "other-talking"), **A_CHECK)
+
+    with pytest.raises(Invalid) as refused:
+        answer(with_decision(care, named), "confirm", "other-talking")
+    assert [each.code for each in refused.value.faults] == ["missing", "missing"]
+
+
+def test_what_was_found_of_it_in_this_stay_starts_it_after_a_leave_too() -> None:
+    care = resting(safety="no_concern", **A_CHECK)
+
+    again = moved(care, "home", leave="escorted", stated_for_all={"engagement": "well_enough"})
+
+    started = component_of(answer(again, "confirm", "other-talking"), "other-talking")
+    assert (started.status, check_of(started)) == ("active", A_CHECK)
+
+
+def test_what_ends_as_unsafe_does_so_by_the_word_of_whoever_found_it_unsafe() -> None:
+    """It named whoever confirmed the stop, who may have found nothing."""
+    asks = {"outcome": "hand_over", "authorised_by": PRESCRIBER}
+    refused = refuse_as_unsafe(answer(one_moved("lithium"), "settle", "lithium", **asks), "lithium")
+    by_refusal = review(refused, "lithium", wish="stop")
+    found = {"safety": "contraindicated", "checked_by": "Dr Ito", "checked_at": ENDED}
+    stated = one_moved("lithium", wish="stop", **found)
+    says = {**IN_WORDS, "persons_view": "agrees", "authorised_by": PRESCRIBER}
+    stops = {"outcome": "stop", "reason": "Toxic.", **says}
+    rests = answer(stated, "settle", "lithium", **{**stops, "outcome": "pause"})
+
+    for care, who in ((by_refusal, "Di Shore"), (stated, "Dr Ito")):
+        stopped = component_of(answer(care, "settle", "lithium", **stops), "lithium")
+        assert end_of(stopped) == (who, NOW)
+        assert [*notes_on_end(stopped, WORDING)] == [
+            f"ended as unsafe on 2 March 2026, by the word of {who}",
+            "reason: “Toxic.”",
+            "Dr Ada Moss answers for the stop",
+        ]
+    over = step(rests, "completed", "lithium", reason="Over.", authorised_by=PRESCRIBER)
+    assert end_of(component_of(over, "lithium")) == ("Dr Ito", NOW)
+
+
+def test_only_a_check_of_since_its_end_clears_what_had_been_found_before_that() -> None:
+    found = {"safety": "contraindicated", "checked_by": "Dr Ito", "checked_at": ENDED}
+    care = answer(one_moved("talking", wish="stop", **found), "confirm")
+    offered = a_component_of_a_plan("other-talking", status="offered")
+    care = replace(care, components=(*care.components, offered))
+
+    with pytest.raises(Invalid) as refused:
+        step(care, "active", "other-talking", **A_CHECK)
+    assert [each.code for each in refused.value.faults] == ["before_it_ended"]
+    begun = step(care, "active", "other-talking", **{**A_CHECK, "checked_at": NOW})
+    assert component_of(begun, "other-talking").status == "active"

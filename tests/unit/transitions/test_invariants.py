@@ -19,7 +19,7 @@ from app.pathways.plans.terms import (
     PlanStatus,
     TransitionStatus,
 )
-from app.pathways.rules.factors import Factor, Safety, Wish, point_at, value_at
+from app.pathways.rules.factors import Factor, Safety, Status, Wish, point_at, value_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.retelling import care_as_told
 from app.pathways.transitions.said_before import what_was_said
@@ -86,7 +86,8 @@ class CareOnItsWay(CareFoundUnsafe):
             said = self.said_of(decision.plan_component_id)
             # Whoever was named without what they found has found nothing; and what has come to
             # rest since starts again only once it was checked since.
-            has_rested = point_at(then.place).status is not point_at(decision.place).status
+            was_given = Status.ACTIVE in {point_at(then.place).status, Status(then.left_as)}
+            has_rested = was_given and point_at(decision.place).status is Status.PAUSED
             holds = was.safety and not (has_rested and was.safety is Safety.NO_CONCERN)
             if holds and said.get("safety") is None:
                 assert (now.safety, now.checked_by) == (was.safety, was.checked_by)

@@ -1,22 +1,26 @@
 """What still holds, at a review or a move, of what was said before."""
 
-from typing import Any
+from datetime import timedelta
+from typing import Any, Final
 
 import pytest
 
 from app.pathways.rules.factors import Factor, value_at
 from app.pathways.transitions.said_before import said_last
 from app.pathways.transitions.values import Care
-from tests.unit.plans.made_up import PRESCRIBER, PROFESSIONAL
+from tests.unit.plans.made_up import NOW, PAUSE, PRESCRIBER, PROFESSIONAL
 from tests.unit.transitions.answers import BASIS, IN_WORDS, INSTEAD
 from tests.unit.transitions.moving import (
     GOES_ON,
     MOVED_AT,
+    a_paused_component,
     answer,
     moved,
     one_moved,
     refuse,
     review,
+    some_care,
+    step,
     the_decision,
 )
 
@@ -214,3 +218,39 @@ def test_who_cannot_say_it_again_has_not_taken_a_refusal_back() -> None:
 
     assert wish_at(review(care, wish="could_not_say")) == "stop"
     assert wish_at(moved(care, "ward", stated=[about])) == "stop"
+
+
+STARTS: Final = {"outcome": "resume", "authorised_by": PRESCRIBER, **INSTEAD}
+
+
+def started_with_a_check() -> Care:
+    rests = moved(some_care(a_paused_component("lithium")), "ward")
+    return answer(rests, "settle", "lithium", **STARTS, **CHECKED)
+
+
+def test_a_check_of_before_it_came_to_rest_again_starts_nothing_that_a_decision_had_started() -> (
+    None
+):
+    """It had rested when it was decided about, and so the check was taken for one of since."""
+    care = step(started_with_a_check(), "paused", "lithium", **PAUSE, authorised_by=PRESCRIBER)
+
+    reviewed = review(care, "lithium", at=NOW + timedelta(days=60), engagement="well_enough")
+    on_leave = moved(care, "ward", leave="escorted")
+
+    for again in (reviewed, on_leave):
+        assert safety_at(again) == "not_checked"
+        assert (again.decisions[-1].rule, again.decisions[-1].checked_at) == (
+            *("lapse-unchecked", None),
+        )
+
+
+def test_a_check_of_before_a_decision_paused_it_starts_nothing_and_one_of_since_does() -> None:
+    said = {"outcome": "pause", **INSTEAD, "authorised_by": PRESCRIBER, **AGREES}
+    care = one_moved("lithium", **GOES_ON, safety="no_concern", **CHECKED)
+    paused = answer(care, "override", "lithium", **said)
+    found = review(paused, "lithium", **GOES_ON, safety="no_concern", **CHECKED)
+    rests = answer(found, "settle", "lithium", **said)
+
+    assert safety_at(review(paused, "lithium")) == "not_checked"
+    assert safety_at(review(rests, "lithium")) == "no_concern"
+    assert safety_at(review(started_with_a_check(), "lithium")) == "no_concern"

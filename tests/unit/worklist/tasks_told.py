@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Final
 
-from app.pathways.plans.of_decisions import Missed, Overruled, Refused
+from app.pathways.plans.of_decisions import Missed, Overruled, Refused, Unsafe
 from app.pathways.plans.terms import NextStep, PersonsView, ReasonCode
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import (
@@ -47,6 +47,12 @@ def refused(wish: str | None, words: str | None) -> Refused:
 def missed(words: str | None) -> Missed:
     about = {"decision_id": an_id(), "plan_component_id": an_id()}
     return read_as(Missed, {**about, "in_their_words": words})
+
+
+def found_unsafe(by: str | None) -> Unsafe:
+    about = {"decision_id": an_id(), "plan_component_id": an_id()}
+    found = {"found_unsafe_by": by, "found_unsafe_at": NOW if by else None}
+    return read_as(Unsafe, {**about, **found})
 
 
 def overruled(*, decided_again: bool) -> Overruled:
@@ -131,6 +137,7 @@ NOTHING_MORE: Final[dict[str, object]] = {
     "holder": WishHolder.PERSON,
     "refused": None,
     "missed": None,
+    "found_unsafe": None,
     "unsafe": None,
     "adaptation": None,
     "overruled": None,

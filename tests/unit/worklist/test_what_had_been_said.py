@@ -11,6 +11,7 @@ from tests.unit.plans.made_up import NOW, a_component_of_a_plan
 from tests.unit.worklist.tasks_told import (
     MORNING,
     decision,
+    found_unsafe,
     missed,
     of_either_step,
     of_either_team,
@@ -60,6 +61,25 @@ def test_a_pause_says_that_the_care_was_wished_to_go_on(words: str | None, said:
 
     assert told.startswith(
         f"Sam: Lithium (against the carer's {said}; reason: “Off sick.”) is paused. "
+    )
+
+
+@pytest.mark.parametrize("kind", ["review_pause", "await_review"])
+@pytest.mark.parametrize(
+    ("by", "found"),
+    [
+        ("Dr Ito", "found unsafe on 2 March 2026, by the word of Dr Ito"),
+        (None, "stated to be unsafe"),
+    ],
+)
+def test_a_pause_says_that_the_care_is_unsafe_and_to_be_checked(
+    kind: str, by: str | None, found: str
+) -> None:
+    told = of_either_step(kind, found_unsafe=found_unsafe(by), refused=refused("stop", None))
+
+    assert told.startswith(
+        f"Sam: Lithium ({found}; to be checked before it starts again; the person had said no) is "
+        "paused. "
     )
 
 

@@ -1,0 +1,89 @@
+"""Beside the name of care that rests it stands that it was found unsafe, and by whose word."""
+
+from typing import Any, Final
+
+import pytest
+
+from app.pathways.plans.summing_up import sum_up_component, sum_up_plan
+from app.pathways.plans.summing_up_closure import Left, left_of
+from app.pathways.plans.values import PlanComponent
+from tests.builders import read_as
+from tests.unit.plans.made_up import LATER, NOW, PRESCRIBER, a_component_of_a_plan, a_plan, an_id
+from tests.unit.plans.wording import WORDING
+
+PAUSE: Final[dict[str, Any]] = {
+    "status": "paused",
+    "pause_reason": "Waiting for the renal opinion.",
+    "pause_owner": "Cy",
+    "next_step": "pause_review",
+    "review_due": LATER,
+}
+LITHIUM = a_component_of_a_plan("lithium", **PAUSE, authorised_by=PRESCRIBER)
+TALKING = a_component_of_a_plan("talking", **PAUSE)
+BY_ITO: Final[dict[str, Any]] = {"found_unsafe_by": "Dr Ito", "found_unsafe_at": NOW}
+FOUND: Final = "found unsafe on 2 March 2026, by the word of Dr Ito"
+CHECK: Final = "to be checked before it starts again"
+RESTS: Final = "reason: “Waiting for the renal opinion.”"
+
+
+def unsafe(component: PlanComponent, **by: object) -> dict[str, object]:
+    return {"decision_id": an_id(), "plan_component_id": component.plan_component_id, **by}
+
+
+def closed(outcome: str, *components: PlanComponent, **told: object) -> str:
+    closure = {"outcome": outcome, "closed_at": NOW}
+    as_it_closed = {"status": "closed", "closure": closure, "needs": [], **told}
+    return sum_up_plan(a_plan(*components, **as_it_closed), WORDING)
+
+
+@pytest.mark.parametrize(("component", "lapse"), [(LITHIUM, "must not lapse; "), (TALKING, "")])
+def test_a_plan_and_a_component_say_that_what_rests_is_unsafe_and_to_be_checked(
+    component: PlanComponent, lapse: str
+) -> None:
+    """They said why it rests, as somebody wrote it, and of the danger nothing."""
+    plan = a_plan(component, unsafe=[unsafe(component, **BY_ITO)])
+    name = component.component_id.title()
+
+    assert f"Paused: {name} ({FOUND}; {CHECK}; {lapse}{RESTS}; " in sum_up_plan(plan, WORDING)
+    assert sum_up_component(component, left_of(plan), WORDING).startswith(
+        f"{name} ({FOUND}; {CHECK}) is paused"
+    )
+
+
+@pytest.mark.parametrize(
+    ("by", "said"),
+    [
+        ({}, "stated to be unsafe"),
+        ({"found_unsafe_by": "Dr Ito"}, "found unsafe, by the word of Dr Ito"),
+        (
+            {"found_unsafe_at": NOW},
+            "found unsafe on 2 March 2026, by the word of (withdrawn)",
+        ),
+    ],
+)
+def test_it_says_as_much_as_is_known_of_who_found_it(by: dict[str, Any], said: str) -> None:
+    left = read_as(Left, {"components": [LITHIUM], "unsafe": [unsafe(LITHIUM, **by)]})
+
+    assert f"({said}; {CHECK})" in sum_up_component(LITHIUM, left, WORDING)
+
+
+def test_of_other_care_nothing_is_said() -> None:
+    plan = a_plan(LITHIUM, TALKING, unsafe=[unsafe(LITHIUM, **BY_ITO)])
+
+    assert "unsafe" not in sum_up_component(TALKING, left_of(plan), WORDING)
+    assert sum_up_plan(plan, WORDING).count("unsafe") == 1
+
+
+def test_whoever_has_it_when_the_plan_is_closed_reads_it_too() -> None:
+    told = {"unsafe": [unsafe(each, **BY_ITO) for each in (LITHIUM, TALKING)]}
+
+    said = closed("discharged_to_gp", LITHIUM, TALKING, **told)
+
+    for how, name in (("Paused, and must not lapse", "Lithium"), ("Paused", "Talking")):
+        assert f"{how}: {name} ({FOUND}; {CHECK}; {RESTS}; " in said
+
+
+def test_after_a_death_it_is_told_and_nobody_is_to_check_anything() -> None:
+    said = closed("died", TALKING, unsafe=[unsafe(TALKING, **BY_ITO)])
+
+    assert f"Paused: Talking ({FOUND}; {RESTS})." in said
