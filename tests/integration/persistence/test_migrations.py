@@ -167,7 +167,7 @@ def test_a_migration_imports_nothing_of_ours() -> None:
     imported = {node.module for node in nodes if isinstance(node, ast.ImportFrom)}
     imported |= {each.name for node in nodes if isinstance(node, ast.Import) for each in node.names}
 
-    assert imported == {"alembic", "datetime", "sqlalchemy", "sqlalchemy.dialects"}
+    assert imported == {"alembic", "datetime", "json", "sqlalchemy", "sqlalchemy.dialects"}
 
 
 def test_a_generated_migration_is_plain_and_makes_every_table(
