@@ -11,6 +11,7 @@ from app.pathways.plans.held import get_component
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Safety, Wish
 from app.pathways.transitions.asked import StatedForAll, StatedNow
+from app.pathways.transitions.by_hand_since import has_stood
 from app.pathways.transitions.checks_given import check_known
 from app.pathways.transitions.deciding import decide
 from app.pathways.transitions.occurring import on_its_own
@@ -87,7 +88,7 @@ def _gives_way(decision: PlanDecision, review: PlanDecision) -> bool:
 
 def _still_said(care: Care, component: PlanComponent, asked: StatedNow) -> StatedNow:
     latest = latest_about(care, component.plan_component_id)
-    still = said_last(latest, component.status) if latest else _NOTHING_OF_IT
+    still = said_last(latest, has_stood(latest, component)) if latest else _NOTHING_OF_IT
     # Whoever was asked again has said something else of it since, or nothing.
     is_asked_again = asked.wish not in {None, *_NOTHING_NEW}
     return replace(still, in_their_words=None) if is_asked_again else still

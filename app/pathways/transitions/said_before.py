@@ -86,12 +86,15 @@ def said_last(latest: PlanDecision, status: ComponentStatus) -> StatedNow:
 
 def _as_found(latest: PlanDecision, status: ComponentStatus) -> StatedNow:
     """Return what was said or found of care, which starts again only once it was checked since."""
-    said = what_was_said(latest)
+    said, point = what_was_said(latest), point_at(latest.place)
     # It was given when it was decided about, or was to be given by what was decided.
-    was_given = point_at(latest.place).status is Status.ACTIVE
+    was_given = point.status is Status.ACTIVE
     rests_since = was_given or latest.left_as is ComponentStatus.ACTIVE
     if status is ComponentStatus.PAUSED and rests_since and said.safety is Safety.NO_CONCERN:
-        return replace(said, safety=None, checked_by=None, checked_at=None)
+        # What somebody said is to be checked first is so again.
+        is_stated = dict(zip(SPACE, latest.origins, strict=True))[Factor.SAFETY] is Origin.STATED
+        first = point.safety if is_stated and point.safety is Safety.NOT_CHECKED else None
+        return replace(said, safety=first, checked_by=None, checked_at=None)
     return said
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from app.pathways.plans.terms import ReasonCode
 from app.pathways.transitions.by_hand import follow_up
+from app.pathways.transitions.checking import safety_of
 from app.pathways.transitions.standing import with_decision
 from app.pathways.transitions.unchecked import unchecked_in
 from app.pathways.transitions.undecided import undecided_in
@@ -23,6 +24,7 @@ from tests.unit.transitions.moving import (
     moved,
     one_moved,
     refuse_as_unsafe,
+    review,
     some_care,
     step,
     take_back,
@@ -86,6 +88,20 @@ def test_what_was_paused_in_between_is_decided_anew_and_its_check_is_over(engage
     after = on_leave(paused_in_between(care))
 
     assert (latest(after, TALKING).status, latest(after, TALKING).checked_by) == ("proposed", None)
+
+
+@pytest.mark.parametrize("is_started", [True, False])
+def test_what_was_to_be_checked_first_is_so_again_once_it_has_rested(*, is_started: bool) -> None:
+    """Of care that no rule checks nobody asked any more, though somebody had stated that."""
+    waits = of_talking(safety="not_checked", wish="not_asked")
+    goes_on = {"outcome": "continue", "authorised_by": PRESCRIBER, **WITH_ITS_CHECK}
+    care = answer(waits, "settle", TALKING, **goes_on)
+    assert safety_of(latest(on_leave(care), TALKING)) == "no_concern"
+
+    rested = paused_in_between(care) if is_started else step(care, "paused", TALKING, **BY_HAND)
+
+    for asked in (on_leave(rested), review(rested, TALKING)):
+        assert safety_of(latest(asked, TALKING)) == "not_checked"
 
 
 def test_a_pause_that_was_renewed_by_hand_is_decided_anew() -> None:
