@@ -61,7 +61,9 @@ def test_what_starts_again_with_a_change_says_so_wherever_it_is_told(service: Te
     changed = "Clozapine treatment starts again, with a change, for review by "
     assert decision["summary"].startswith(f"Sam: {changed}")
     assert f"Decided: {changed}" in move
-    started_again = "Clozapine treatment: start again with a change, review of the change by "
+    started_again = (
+        "Clozapine treatment: start again with a change (“12.5 mg, once daily.”), review "
+    )
     assert [each["summary"] for each in history if started_again in each["summary"]]
     assert owed.startswith(TOLD)
     assert awaited == f"{owed}{OR_ELSE}"
