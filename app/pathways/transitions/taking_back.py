@@ -11,6 +11,7 @@ from app.pathways.plans.state import state_of, with_state
 from app.pathways.plans.terms import Occasion, ReasonCode, TransitionStatus
 from app.pathways.plans.words import Verbatim
 from app.pathways.rules.factors import Factor, value_at
+from app.pathways.transitions.checking import is_unsafe
 from app.pathways.transitions.refused import AlreadyInError, SomethingCameAfter
 from app.pathways.transitions.standing import (
     concluded,
@@ -97,8 +98,9 @@ def _is_refused_since(decision: PlanDecision, was: PlanDecision | None) -> bool:
 
 
 def _is_unsafe_since(decision: PlanDecision) -> bool:
-    is_answered_since = decision.decided_at is not None and not decision.is_answered_before
-    return is_answered_since and decision.reason_code is ReasonCode.SAFETY_CONCERN
+    if decision.decided_at is None or decision.is_answered_before:
+        return False
+    return is_unsafe(decision) or decision.reason_code is ReasonCode.SAFETY_CONCERN
 
 
 def _has_later_move(care: Care, transition: Transition) -> bool:

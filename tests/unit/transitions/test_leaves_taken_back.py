@@ -81,6 +81,18 @@ def test_nor_is_any_answer_that_care_is_unsafe() -> None:
     )
 
 
+def test_nor_is_an_answer_about_care_that_was_stated_to_be_unsafe_with_the_leave() -> None:
+    """Whatever the leave was, it ended as unsafe: it would go on, and nobody know of it."""
+    goes_on = by_law()
+    found = {**CHECKED, "wish": "stop", "safety": "contraindicated"}
+    asked = on_leave(goes_on, **of_it(goes_on, **found))
+
+    stopped = answer(asked, "settle", "lithium", **{**TOXIC, "reason_code": "new_information"})
+
+    assert component_of(stopped, "lithium").ended_unsafe_at
+    assert came_after(stopped) == ("care was answered as unsafe",)
+
+
 def test_all_else_that_was_asked_and_answered_at_the_leave_alone_is_taken_back_with_it() -> None:
     goes_on = by_law()
     asked = on_leave(goes_on, **of_it(goes_on, wish="continue"))
