@@ -43,7 +43,9 @@ def sum_up_in_error(
     for decision in decisions_of(transition, care.decisions):
         component = held[decision.plan_component_id]
         still = _said_still(latest.get(decision.plan_component_id))
-        if said := [*_gone(decision, still, holder_of(component))]:
+        holder = holder_of(component)
+        said = [*_gone(decision, still, holder), *_gone_of_answer(decision, transition, holder)]
+        if said:
             gone.append(f"{name_of(component)} ({'; '.join(said)})")
     if not gone:
         return in_error
@@ -71,6 +73,15 @@ def _gone(decision: PlanDecision, still: StatedNow, holder: WishHolder) -> Itera
         yield "to be checked first"
     if stated.safety is Safety.CONTRAINDICATED and _found(stated) != _found(still):
         yield f"found unsafe{_by_whom(stated)}"
+
+
+def _gone_of_answer(
+    decision: PlanDecision, transition: Transition, holder: WishHolder
+) -> Iterator[str]:
+    """What was said of the answer, where that came with the move: a leave keeps others."""
+    at = decision.decided_at
+    if decision.is_answered_before or (at and at < transition.recorded_at):
+        return
     if decision.persons_words or decision.persons_view is PersonsView.DISAGREES:
         viewed = view_of(holder, decision.persons_view, decision.persons_words)
         yield f"of the answer, {viewed[0].lower()}{viewed[1:].removesuffix('.')}"

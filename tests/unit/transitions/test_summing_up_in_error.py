@@ -2,15 +2,19 @@
 
 from typing import Any, Final
 
-from tests.unit.plans.made_up import NOW, PRESCRIBER, a_component_of_a_plan
+import pytest
+
+from tests.unit.plans.made_up import LATER, NOW, PRESCRIBER, a_component_of_a_plan
 from tests.unit.transitions.answers import BASIS
 from tests.unit.transitions.decisions_told import summary
 from tests.unit.transitions.moving import (
     GOES_ON,
     MOVED_AT,
+    a_move_to,
     answer,
     moved,
     one_moved,
+    record,
     review,
     some_care,
     take_back,
@@ -109,6 +113,19 @@ def test_what_was_said_of_an_answer_is_named_too() -> None:
     care = take_back(answer(one_moved("lithium"), "settle", "lithium", **on, **no))
 
     assert "Lithium (of the answer, the person did not agree: “I still say no.”)" in summary(care)
+
+
+@pytest.mark.parametrize("outcome", ["continue", "hand_over"])
+def test_what_was_said_of_an_answer_of_before_a_leave_counts_still(outcome: str) -> None:
+    """A no was told to be withdrawn, because an hour's leave had never taken place."""
+    on = {"outcome": outcome, "authorised_by": PRESCRIBER, **BASIS}
+    no = {"persons_view": "disagrees", "persons_words": "I still say no."}
+    answered = answer(one_moved("lithium"), "settle", "lithium", **on, **no)
+
+    leave = record(answered, a_move_to(leave="escorted"), at=LATER).care
+
+    assert leave.decisions[-1].persons_words == "I still say no."
+    assert summary(take_back(leave)) == GONE
 
 
 def test_what_was_said_before_that_move_and_holds_still_is_not_said_to_be_gone() -> None:
