@@ -108,15 +108,13 @@ def _said_before(care: Care, team: Team | None) -> dict[UUID, StatedNow]:
     is_leave = team is not None and (team.id, team.setting) == (care.team, care.setting)
     of_stay = _of_this_stay(care) if is_leave else {}
     held = {each.plan_component_id: each for each in care.components}
-    return {
-        each.plan_component_id: holds_at_a_leave(
-            each, has_stood(each, held[each.plan_component_id])
-        )
-        if each.plan_component_id in of_stay
-        else holds_at_a_move(each)
-        for each in care.decisions
-        if not each.is_superseded
-    }
+    before = {}
+    for each in care.decisions:
+        if not each.is_superseded:
+            about = each.plan_component_id
+            holds = holds_at_a_leave if about in of_stay else holds_at_a_move
+            before[about] = holds(each, has_stood(each, held[about]))
+    return before
 
 
 def _of_this_stay(care: Care) -> dict[UUID, PlanDecision]:

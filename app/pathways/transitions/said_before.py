@@ -42,13 +42,17 @@ def what_was_said(decision: PlanDecision) -> StatedNow:
     )
 
 
-def holds_at_a_move(latest: PlanDecision) -> StatedNow:
+def holds_at_a_move(latest: PlanDecision, status: ComponentStatus) -> StatedNow:
     """Return what of it holds with another team, or in another setting: what `known_of` asks for.
 
-    How well somebody can take part, and whether care is safe, is asked anew there.
+    How well somebody can take part, and whether care is safe, is asked anew there. `status` is how
+    the care stands now: what was to be checked first is so again, once it has rested.
     """
     if not latest.is_unsettled:
-        return said_against(latest)
+        against = said_against(latest)
+        first = _as_found(latest, status).safety
+        is_first = against.safety is None and first is Safety.NOT_CHECKED
+        return replace(against, safety=first) if is_first else against
     said = what_was_said(latest)
     return replace(_danger_found(latest), wish=said.wish, in_their_words=said.in_their_words)
 

@@ -17,6 +17,7 @@ from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Factor, value_at
 from app.pathways.terms import Leave
 from app.pathways.transitions.care_coding import changed
+from app.pathways.transitions.checking import is_unsafe
 from app.pathways.transitions.refused import DecisionNotFound, TransitionNotFound
 from app.pathways.transitions.values import (
     Care,
@@ -80,15 +81,17 @@ def unsettled_about(care: Care, plan_component_id: UUID) -> PlanDecision | None:
 def due_elsewhere(care: Care) -> frozenset[UUID]:
     """Return the care whose next step the team that has the person waits for another team to take.
 
-    What starts again, what goes on with a change, and what rests although it must not lapse: while
-    another team answers for it, a decision about it is at hand, which knows what it demands.
+    What starts again, what goes on with a change, and what rests although it must not lapse, or
+    because it is unsafe: while another team answers for it, a decision about it is at hand, which
+    knows what it demands.
     """
     if care.status is not PlanStatus.OPEN:
         return frozenset()
-    not_to_lapse = {
+    told_of_at_rest = {
         each.plan_component_id
         for each in care.decisions
         if value_at(each.place, Factor.MUST_NOT_LAPSE)
+        or (is_unsafe(each) and not each.is_superseded)
     }
     return frozenset(
         each.plan_component_id
@@ -96,7 +99,7 @@ def due_elsewhere(care: Care) -> frozenset[UUID]:
         if each.responsible_team != care.team
         and (
             each.next_step in _SEEN_TO_IN_PERSON
-            or (each.status is ComponentStatus.PAUSED and each.plan_component_id in not_to_lapse)
+            or (each.status is ComponentStatus.PAUSED and each.plan_component_id in told_of_at_rest)
         )
     )
 

@@ -216,11 +216,16 @@ def starting_before(decision: PlanDecision, component: PlanComponent) -> str:
     """
     if not is_starting(decision, component):
         return ""
-    if decision.before is not None and decision.before.next_step is not NextStep.FIRST_CONTACT:
-        assert component.review_due is not None, "a step is due at a time"
-        return f"It was on hold: its first contact is due by {in_utc(component.review_due)}."
-    when = _BEFORE[decision.occasion]
-    return f"It was to start again {when}, and no first contact is recorded yet."
+    before, after = decision.before, decision.after
+    if after is not None and after.next_step is not NextStep.FIRST_CONTACT:
+        # It does so by what came since.
+        return ""
+    was_starting = before is None or before.next_step is NextStep.FIRST_CONTACT
+    if was_starting or decision.is_answered_before:
+        when = _BEFORE[decision.occasion]
+        return f"It was to start again {when}, and no first contact is recorded yet."
+    assert component.review_due is not None, "a step is due at a time"
+    return f"It was on hold: its first contact is due by {in_utc(component.review_due)}."
 
 
 def is_starting(decision: PlanDecision, component: PlanComponent) -> bool:

@@ -10,14 +10,18 @@ from typing import Final
 
 from app.pathways.ids import Line
 from app.pathways.moments import in_utc
+from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.summing_up_notes import NameOf
 from app.pathways.plans.terms import PersonsView
 from app.pathways.rules.factors import Safety, Wish
+from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.asked import StatedNow
+from app.pathways.transitions.checking import who_found_it_unsafe
 from app.pathways.transitions.said_before import said_against, what_was_said
 from app.pathways.transitions.standing import decisions_of
+from app.pathways.transitions.starting_anew import ends_unsafe
 from app.pathways.transitions.summing_up_stood import HolderOf
 from app.pathways.transitions.summing_up_words import view_of
 from app.pathways.transitions.values import Care, PlanDecision, Transition
@@ -80,8 +84,11 @@ def _gone_of_answer(
 ) -> Iterator[str]:
     """What was said of the answer, where that came with the move: a leave keeps others."""
     at = decision.decided_at
-    if decision.is_answered_before or (at and at < transition.recorded_at):
+    if decision.is_answered_before or at is None or at < transition.recorded_at:
         return
+    if decision.outcome is Outcome.STOP and ends_unsafe(decision, decision.reason_code):
+        who = who_found_it_unsafe(decision) or decision.decided_by or WITHDRAWN
+        yield f"ended as unsafe, by the word of {who}, {in_utc(at)}"
     if decision.persons_words or decision.persons_view is PersonsView.DISAGREES:
         viewed = view_of(holder, decision.persons_view, decision.persons_words)
         yield f"of the answer, {viewed[0].lower()}{viewed[1:].removesuffix('.')}"

@@ -32,7 +32,7 @@ class TaskKind(Term):
     - `await_first_contact`: another team is to make the first contact about a component that starts
       again, with somebody who is with this team.
     - `await_review`: another team is to review a change to how a component goes on, or a pause of
-      care that must not lapse, with somebody who is with this team.
+      care that must not lapse, or was found unsafe, with somebody who is with this team.
     - `review_pause`: a pause is to be reviewed with the person.
     - `review_adaptation`: a change to how a component goes on is to be reviewed.
     - `first_contact`: a component starts again, and its first contact is due.

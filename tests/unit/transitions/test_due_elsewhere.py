@@ -105,6 +105,17 @@ def test_the_team_that_has_the_person_is_told_of_what_another_is_to_see_to(
     assert is_told(moved(care, "other-ward", occurred_at=NOW), about)
 
 
+def test_it_is_told_of_what_rests_as_unsafe_though_it_may_lapse_until_that_was_checked() -> None:
+    """Nobody on the ward read at night that the sedative had been found unsafe."""
+    found = {"safety": "contraindicated", "checked_by": "Dr Moss", "checked_at": MOVED_AT}
+    resting = answer(one_moved("talking", "home", **found), "confirm")
+    since: dict[str, Any] = {"safety": "no_concern", "checked_by": "Dr Moss", "checked_at": NOW}
+
+    assert component_of(resting, "talking").status == "paused"
+    assert is_told(resting, "talking")
+    assert not is_told(review(resting, "talking", **since), "talking")
+
+
 def test_it_is_told_of_what_starts_again_by_hand() -> None:
     care = answer(one_moved("talking", "home", engagement="well_enough"), "confirm")
     paused = step(care, "paused", reason="Off sick.", owner="Cy", review_due=LATER)

@@ -28,6 +28,7 @@ from app.pathways.terms import Leave
 from app.pathways.transitions.retelling import care_as_told
 from app.pathways.transitions.said_before import what_was_said
 from app.pathways.transitions.standing import decisions_of, due_elsewhere
+from app.pathways.transitions.unsafe_at_rest import unsafe_at_rest
 from app.pathways.transitions.values import PlanDecision, Transition
 from tests.builders import shown
 from tests.unit.plans.made_up import NOW
@@ -232,10 +233,12 @@ class CareOnItsWay(CareFoundUnsafe):
         elsewhere = [
             each for each in self.care.components if each.responsible_team != self.care.team
         ]
+        unsafe = {each.plan_component_id for each in unsafe_at_rest(self.care)}
         resting = {
             each.plan_component_id
             for each in elsewhere
-            if each.component_id in MUST_NOT_LAPSE and each.status is ComponentStatus.PAUSED
+            if (each.component_id in MUST_NOT_LAPSE or each.plan_component_id in unsafe)
+            and each.status is ComponentStatus.PAUSED
         }
         to_see = {each.plan_component_id for each in elsewhere if each.next_step in SEEN_TO}
         is_open = self.care.status is PlanStatus.OPEN

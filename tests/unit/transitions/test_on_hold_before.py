@@ -23,9 +23,11 @@ from tests.unit.transitions.moving import (
     component_of,
     decision_about,
     moved,
+    one_moved,
     refuse_as_unsafe,
     review,
     some_care,
+    step,
     take_back,
 )
 
@@ -159,6 +161,15 @@ def test_until_its_first_contact_the_decision_says_why_it_is_due() -> None:
     about = component_of(care, "lithium").plan_component_id
     seen, _ = follow_up(care, about, next_due=None, at=NOW)
     assert "on hold" not in said(seen, "lithium")
+
+
+def test_what_was_paused_by_hand_and_started_was_not_on_hold() -> None:
+    """The first contact is one of since: the answer made none due."""
+    care = answer(one_moved("talking", "home", engagement="well_enough"), "confirm")
+    paused = step(care, "paused", reason="Tired.", owner="Cy", review_due=LATER)
+
+    assert "on hold" not in said(step(paused, "active"), "talking")
+    assert "start again" not in said(step(paused, "active"), "talking")
 
 
 def test_at_the_next_move_it_is_told_to_start_again() -> None:

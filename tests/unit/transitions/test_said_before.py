@@ -8,7 +8,7 @@ import pytest
 from app.pathways.rules.factors import Factor, value_at
 from app.pathways.transitions.said_before import said_last
 from app.pathways.transitions.values import Care
-from tests.unit.plans.made_up import NOW, PAUSE, PRESCRIBER, PROFESSIONAL
+from tests.unit.plans.made_up import LATER, NOW, PAUSE, PRESCRIBER, PROFESSIONAL
 from tests.unit.transitions.answers import BASIS, IN_WORDS, INSTEAD
 from tests.unit.transitions.moving import (
     GOES_ON,
@@ -56,6 +56,22 @@ def test_a_refusal_is_over_once_they_agreed() -> None:
     care = answer(one_moved("talking", "home", wish="stop"), "override", **INSTEAD, **said)
 
     assert wish_at(review(care)) == "continue"
+
+
+def test_what_was_to_be_checked_first_is_so_again_at_a_move_once_it_has_rested() -> None:
+    """A review and a leave asked for the check anew; a move proposed that it starts again."""
+    well = {"engagement": "well_enough"}
+    first = one_moved("talking", "home", **well, safety="not_checked")
+    check = {"checked_by": "Dr Moss", "checked_at": NOW}
+    by = {"authorised_by": PROFESSIONAL, "outcome": "continue"}
+    goes_on = answer(first, "settle", **by, **check)
+    rests = step(goes_on, "paused", reason="Tired.", owner="Cy", review_due=LATER)
+
+    again = moved(rests, "ward", stated_for_all=well).decisions[-1]
+    given = moved(goes_on, "ward", stated_for_all=well).decisions[-1]
+
+    assert value_at(again.place, Factor.SAFETY) == "not_checked"
+    assert value_at(given.place, Factor.SAFETY) == "no_concern"
 
 
 def test_of_what_rests_a_review_asks_whether_it_is_still_to_rest() -> None:

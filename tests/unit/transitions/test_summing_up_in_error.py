@@ -12,6 +12,7 @@ from tests.unit.transitions.moving import (
     MOVED_AT,
     a_move_to,
     answer,
+    component_of,
     moved,
     one_moved,
     record,
@@ -126,6 +127,18 @@ def test_what_was_said_of_an_answer_of_before_a_leave_counts_still(outcome: str)
 
     assert leave.decisions[-1].persons_words == "I still say no."
     assert summary(take_back(leave)) == GONE
+
+
+def test_that_care_ended_as_unsafe_is_named_though_it_goes_on_again() -> None:
+    """Lithium that a prescriber had stopped as toxic stood as active, and nothing said so."""
+    toxic = {"outcome": "stop", "reason_code": "safety_concern", "reason": "Toxic."}
+    heard = {"persons_view": "agrees", "persons_words": "Yes.", "authorised_by": PRESCRIBER}
+
+    care = take_back(answer(one_moved("lithium"), "settle", "lithium", **toxic, **heard))
+
+    assert component_of(care, "lithium").status == "active"
+    ended = "Lithium (ended as unsafe, by the word of Bo Reed, 2 March 2026, 09:00 UTC; "
+    assert summary(care).startswith(f"{NO_MORE}{ended}")
 
 
 def test_what_was_said_before_that_move_and_holds_still_is_not_said_to_be_gone() -> None:
