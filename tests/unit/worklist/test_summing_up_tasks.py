@@ -255,35 +255,6 @@ def test_whoever_waits_for_the_step_of_another_team_reads_what_to_do_if_it_is_no
     assert step(kind, of=of, is_being_decided=True).endswith(f" {asks}.")
 
 
-@pytest.mark.parametrize("kind", ["first_contact", "await_first_contact"])
-def test_a_first_contact_with_what_is_held_back_waits_for_a_decision(kind: str) -> None:
-    """It told of a start alone; that nothing is given stood in the task of the decision."""
-    assert of_either_step(kind, held_by="hold") == (
-        "Sam: Lithium is on hold: nothing more of it is given until it is decided. "
-        "It was to start again, and no first contact is recorded yet. "
-        f"East makes it by {MORNING}, once it is decided whether it goes on."
-    )
-    assert of_either_step(kind, held_by="respect_refusal", lapses=False).startswith(
-        "Sam: Lithium, which must not lapse, is refused: the no, or the wish for a break, stands "
-        "until it is decided. It was to start again, and no first contact is recorded yet. "
-    )
-
-
-@pytest.mark.parametrize("kind", ["first_contact", "await_first_contact"])
-def test_a_first_contact_with_what_waits_for_its_check_comes_after_that(kind: str) -> None:
-    assert of_either_step(kind, awaits_check=True, lapses=False) == (
-        "Sam: Lithium, which must not lapse, is to be checked first: what needs a check is not "
-        "given before it, and no test is put off. "
-        "It is to start again, and no first contact is recorded yet. "
-        f"East makes it by {MORNING}, once it is checked."
-    )
-
-
-@pytest.mark.parametrize("held_by", [None, "hold", "respect_refusal"])
-def test_a_pause_is_told_as_one_whatever_waits(held_by: str | None) -> None:
-    assert step("review_pause", held_by=held_by, awaits_check=True) == step("review_pause")
-
-
 def test_a_review_of_a_change_says_what_the_change_is() -> None:
     assert step("review_adaptation", adaptation="Half an hour.") == (
         "Sam: Lithium is recorded with a change: “Half an hour.” "
