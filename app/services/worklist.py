@@ -248,7 +248,8 @@ class _TasksOfTeam:
             paused_because=paused_because,
             checks=component.checks,
             starts_changed=about in self._told.starts_changed,
-            is_held_back=about in self._told.held_back,
+            held_by=self._told.held_by.get(about),
+            awaits_check=about in self._told.awaits_check,
             is_being_decided=about in self._told.being_decided
             or any(is_to_be_made(each.status) for each in decisions),
         )

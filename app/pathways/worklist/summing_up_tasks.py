@@ -4,9 +4,9 @@ No sentence says that care goes on only because it is recorded as active: anothe
 person may say that it is on hold.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple, assert_never
+from typing import Final, NamedTuple, assert_never
 
 from app.pathways.ids import Line
 from app.pathways.moments import in_utc
@@ -25,8 +25,15 @@ from app.pathways.plans.summing_up_notes import (
 from app.pathways.plans.terms import NextStep
 from app.pathways.plans.values import PlanComponent
 from app.pathways.plans.whose import of_person
+from app.pathways.rules.outcomes import Interim
+from app.pathways.rules.summary import BEFORE_ITS_CHECK, MEANWHILE
 from app.pathways.terms import WishHolder
 from app.pathways.worklist.reasons import what_to_check
+
+_HELD_BACK: Final[Mapping[Interim, str]] = {
+    Interim.HOLD: f"on hold: {MEANWHILE[Interim.HOLD]}",
+    Interim.RESPECT_REFUSAL: f"refused: {MEANWHILE[Interim.RESPECT_REFUSAL]}",
+}
 
 
 class Whose(NamedTuple):
@@ -76,8 +83,11 @@ class Stepping(NamedTuple):
     """What must be checked when the person moves, as the content says."""
     starts_changed: bool
     """Whether it had been paused, and started again with the change that is to be reviewed."""
-    is_held_back: bool
-    """Whether it is on hold or refused until somebody decides, so that nothing of it starts."""
+    held_by: Interim | None
+    """How it is held back until somebody decides, so that nothing of it starts; None if it is not
+    on hold or refused."""
+    awaits_check: bool
+    """Whether a decision about it waits, and what is given until then is to be checked first."""
     is_being_decided: bool
     """Whether a decision about it waits that nobody has answered."""
 
@@ -105,20 +115,14 @@ def _not_checked(step: Stepping) -> Iterator[str]:
 def _step(step: Stepping, whose: Whose) -> str:
     name, owner, by = step.name, whose.owner, by_when(step.due_at)
     lapse = " and must not lapse" if step.must_not_lapse else ""
-    once = ", once it is decided whether it goes on" if step.is_held_back else ""
     match step.step:
         case NextStep.ADAPTATION_REVIEW:
-            lapse = ", which must not lapse," if step.must_not_lapse else ""
-            change = f": {quoted(step.adaptation)}" if step.adaptation else ""
-            how = "starts again" if step.starts_changed else "is recorded"
-            regardless = _starts_regardless if step.starts_changed else _goes_on_regardless
-            return (
-                f"{sentence(f'{name}{lapse} {how} with a change{change}')} "
-                f"{owner} reviews the change{by}{once}.{regardless(step.overruled)}"
-            )
+            return _change(step, owner)
         case NextStep.FIRST_CONTACT:
+            first, once = _comes_first(step)
+            starts = f"{first} {_to_start(step)}" if first else f"{name} is to start again{lapse}"
             return (
-                f"{name} is to start again{lapse}, and no first contact is recorded yet. "
+                f"{starts}, and no first contact is recorded yet. "
                 f"{owner} makes it{by}{once}.{_starts_regardless(step.overruled)}"
             )
         case NextStep.RE_OFFER:
@@ -130,6 +134,40 @@ def _step(step: Stepping, whose: Whose) -> str:
         case NextStep.PAUSE_REVIEW:
             return _pause(step, whose, lapse)
     assert_never(step.step)
+
+
+def _change(step: Stepping, owner: Line) -> str:
+    first, once = _comes_first(step)
+    starts = _to_start(step) if first else "starts again"
+    how = starts if step.starts_changed else "is recorded"
+    change = f": {quoted(step.adaptation)}" if step.adaptation else ""
+    regardless = _starts_regardless if step.starts_changed else _goes_on_regardless
+    return (
+        f"{sentence(f'{first or _noted(step)} {how} with a change{change}')} "
+        f"{owner} reviews the change{by_when(step.due_at)}{once}.{regardless(step.overruled)}"
+    )
+
+
+def _comes_first(step: Stepping) -> tuple[str, str]:
+    """What keeps the care from its step, up to what is told of "It" next; and what that is after.
+
+    A task may be read alone: that of the decision, which says so too, is another.
+    """
+    if step.held_by:
+        held = f"{_noted(step)} is {_HELD_BACK[step.held_by]} until it is decided. It"
+        return held, ", once it is decided whether it goes on"
+    if step.awaits_check:
+        unchecked = f"{_noted(step)} is to be checked first: {BEFORE_ITS_CHECK}. It"
+        return unchecked, ", once it is checked"
+    return "", ""
+
+
+def _to_start(step: Stepping) -> str:
+    return "was to start again" if step.held_by else "is to start again"
+
+
+def _noted(step: Stepping) -> str:
+    return f"{step.name}, which must not lapse," if step.must_not_lapse else step.name
 
 
 def sum_up_agreement_task(whose: Whose) -> str:

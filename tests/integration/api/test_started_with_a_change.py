@@ -73,10 +73,45 @@ def test_what_starts_again_with_a_change_says_so_wherever_it_is_told(service: Te
 def test_its_tasks_say_so_after_the_next_move_too(service: TestClient) -> None:
     plan, _ = started(service, "adapt", **DOSE)
 
-    plan.moved(HOME, stated_for_all=WELL)
+    checked = {"safety": "no_concern", "checked_by": "Dr Moss", "checked_at": now().isoformat()}
+    plan.moved(HOME, stated_for_all={**WELL, **checked})
 
     for told in told_of_changes(service, plan, HOME):
         assert told.startswith(TOLD)
+
+
+def test_its_tasks_say_that_it_is_to_be_checked_first_after_a_move(service: TestClient) -> None:
+    plan, _ = started(service, "adapt", **DOSE)
+
+    plan.moved(HOME, stated_for_all=WELL)
+
+    for told in told_of_changes(service, plan, HOME):
+        assert told.startswith(
+            "Sam: Clozapine treatment, which must not lapse, is to be checked first: what needs a "
+            "check is not given before it, and no test is put off. It is to start again with a "
+            f"change: “12.5 mg, once daily.” {EAST_NAME} reviews the change by "
+        )
+        assert " UTC, once it is checked." in told
+
+
+def test_its_tasks_say_first_that_it_is_on_hold_once_it_was_refused_as_unsafe(
+    service: TestClient,
+) -> None:
+    """Home treatment read that it starts again; the hold stood in another task alone."""
+    plan, _ = started(service, "adapt", **DOSE)
+    again = {"safety": "no_concern", "checked_by": "Dr Moss", "checked_at": now().isoformat()}
+    review = done(plan.review(CLOZAPINE, **WELL, **again), 201)
+    done(plan.refuse(review, reason_code="safety_concern", reason="Vomits again."))
+
+    plan.moved(HOME, stated_for_all=WELL)
+
+    for told in told_of_changes(service, plan, HOME):
+        assert told.startswith(
+            "Sam: Clozapine treatment, which must not lapse, is on hold: nothing more of it is "
+            "given until it is decided. It was to start again with a change: "
+            f"“12.5 mg, once daily.” {EAST_NAME} reviews the change by "
+        )
+        assert " UTC, once it is decided whether it goes on." in told
 
 
 @pytest.mark.parametrize("outcome", ["continue", "resume"])

@@ -16,7 +16,7 @@ from app.pathways.rules.factors import (
     index_of,
     point_at,
 )
-from app.pathways.rules.outcomes import Decider, Outcome
+from app.pathways.rules.outcomes import Decider, Interim, Outcome
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.values import Refusal
 from app.pathways.worklist.summing_up_decisions import Waiting, sum_up_decision_task
@@ -150,6 +150,7 @@ NOTHING_MORE: Final[dict[str, object]] = {
     "paused_because": None,
     "checks": ("The last blood level.", "Kidneys."),
     "starts_changed": False,
+    "awaits_check": False,
     "is_being_decided": False,
 }
 
@@ -177,7 +178,7 @@ def step(
     owner: str | None = None,
     lapses: bool = True,
     timed: bool = True,
-    is_held_back: bool = False,
+    held_by: str | None = None,
     **more: object,
 ) -> str:
     of = more.pop("of", None)
@@ -189,7 +190,7 @@ def step(
         due_at=NOW if timed else None,
         must_not_lapse=not lapses,
         pause_owner=owner,
-        is_held_back=is_held_back,
+        held_by=Interim(held_by) if held_by else None,
         **{**NOTHING_MORE, **more},  # type: ignore[arg-type]  # of its sort
     )
     return sum_up_step_task(asked, WHOSE)

@@ -18,6 +18,37 @@ def test_a_review_of_a_change_says_that_the_care_had_been_paused_and_starts_agai
     )
 
 
+def test_a_change_of_what_is_on_hold_is_not_told_as_a_start() -> None:
+    """Whoever had the person read that lithium starts again, which two teams had found unsafe."""
+    asked: dict[str, Any] = {"adaptation": "Half dose.", "held_by": "hold"}
+    first = "on hold: nothing more of it is given until it is decided. It"
+    reviews = f"East reviews the change by {MORNING}, once it is decided whether it goes on."
+
+    assert step("review_adaptation", **asked, starts_changed=True, lapses=False) == (
+        f"Sam: Lithium, which must not lapse, is {first} was to start again with a change: "
+        f"“Half dose.” {reviews}"
+    )
+    assert step("review_adaptation", **asked) == (
+        f"Sam: Lithium is {first} is recorded with a change: “Half dose.” {reviews}"
+    )
+
+
+def test_a_change_of_what_waits_for_its_check_is_reviewed_after_that() -> None:
+    asked: dict[str, Any] = {"adaptation": "Half dose.", "awaits_check": True}
+    first = (
+        "Sam: Lithium is to be checked first: what needs a check is not given before it, and no "
+        "test is put off. It is"
+    )
+    reviews = f"East reviews the change by {MORNING}, once it is checked."
+
+    assert step("review_adaptation", **asked, starts_changed=True) == (
+        f"{first} to start again with a change: “Half dose.” {reviews}"
+    )
+    assert step("review_adaptation", **asked) == (
+        f"{first} recorded with a change: “Half dose.” {reviews}"
+    )
+
+
 def test_what_is_proposed_to_start_again_with_a_change_says_so() -> None:
     assert decision("confirm", "adapt", status="paused").startswith(
         "Sam: it is proposed that Lithium starts again, with a change, for review by "

@@ -255,14 +255,6 @@ def test_whoever_waits_for_the_step_of_another_team_reads_what_to_do_if_it_is_no
     assert step(kind, of=of, is_being_decided=True).endswith(f" {asks}.")
 
 
-@pytest.mark.parametrize("kind", ["first_contact", "await_first_contact"])
-def test_a_first_contact_with_what_is_held_back_waits_for_a_decision(kind: str) -> None:
-    assert of_either_step(kind, is_held_back=True) == (
-        "Sam: Lithium is to start again, and no first contact is recorded yet. "
-        f"East makes it by {MORNING}, once it is decided whether it goes on."
-    )
-
-
 def test_a_review_of_a_change_says_what_the_change_is() -> None:
     assert step("review_adaptation", adaptation="Half an hour.") == (
         "Sam: Lithium is recorded with a change: “Half an hour.” "

@@ -123,7 +123,7 @@ def test_what_is_refused_or_on_hold_says_last_how_it_went_on_until_now() -> None
 def test_a_change_to_be_reviewed_says_against_what_the_care_goes_on_and_on_what_basis() -> None:
     now = step("review_adaptation", overruled=overruled(decided_again=False))
     went_on = overruled(decided_again=True)
-    until_now = step("review_adaptation", overruled=went_on, is_held_back=True)
+    until_now = step("review_adaptation", overruled=went_on, held_by="hold")
 
     reviews = f" East reviews the change by {MORNING}"
     assert now.endswith(f"{reviews}. It goes on against a refusal, on legal authority.")
