@@ -9,9 +9,11 @@ from app.pathways.plans.of_decisions import Missed, Overruled, Refused, Unchecke
 from app.pathways.plans.terms import ComponentStatus, NextStep
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Safety
+from app.pathways.rules.outcomes import Interim
 from app.pathways.transitions.checking import safety_at
 from app.pathways.transitions.overruled import missed_in, overruled_in, refused_in
 from app.pathways.transitions.unchecked import unchecked_in
+from app.pathways.transitions.undecided import interim_of
 from app.pathways.transitions.unsafe_at_rest import unsafe_at_rest
 from app.pathways.transitions.values import BareComponent, Refusal, ToldCare, ToldDecision
 from app.pathways.worklist.tasks import decision_holds_back, is_to_be_made
@@ -44,6 +46,8 @@ class ToldOfCare(NamedTuple):
     """With which teams refused, at any move, to take over what is on hold as unsafe."""
     held_back: Collection[UUID]
     """Care that is on hold or refused until somebody decides, whichever team that is."""
+    on_hold: Collection[UUID]
+    """The care of these that was found unsafe."""
     being_decided: Collection[UUID]
     """Care about which a decision waits that nobody has answered."""
 
@@ -54,9 +58,14 @@ def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfC
     active, paused = _of(ComponentStatus.ACTIVE, about), _of(ComponentStatus.PAUSED, about)
     on_hold = _on_hold(people)
     if not (active or paused or on_hold):
-        return ToldOfCare({}, {}, {}, {}, {}, (), {}, (), {}, (), ())
+        return ToldOfCare({}, {}, {}, {}, {}, (), {}, (), {}, (), (), ())
     decisions = told_decisions_about(session, active=active, paused=paused)
     care = ToldCare(tuple(each for _, each in about), decisions)
+    held_back = [
+        each
+        for each in decisions
+        if decision_holds_back(each.status, each.place, each.checked_at, each.refusals)
+    ]
     unchecked, given = unchecked_in(care), {each for _, each in active}
     return ToldOfCare(
         overruled={each.plan_component_id: each for each in overruled_in(care)},
@@ -68,11 +77,8 @@ def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfC
         paused_because=dict(_why_paused(unchecked, decisions)),
         starts_changed=started_with_a_change(session, _with_a_change(people)),
         refusals=refusals_about(session, on_hold),
-        held_back={
-            each.plan_component_id
-            for each in decisions
-            if decision_holds_back(each.status, each.place, each.checked_at, each.refusals)
-        },
+        held_back={each.plan_component_id for each in held_back},
+        on_hold={each.plan_component_id for each in held_back if interim_of(each) is Interim.HOLD},
         being_decided={
             each.plan_component_id
             for each in decisions

@@ -249,6 +249,7 @@ class _TasksOfTeam:
             checks=component.checks,
             starts_changed=about in self._told.starts_changed,
             is_held_back=about in self._told.held_back,
+            is_on_hold=about in self._told.on_hold,
             is_being_decided=about in self._told.being_decided
             or any(is_to_be_made(each.status) for each in decisions),
         )

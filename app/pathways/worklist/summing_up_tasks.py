@@ -21,6 +21,7 @@ from app.pathways.plans.summing_up_notes import (
     had_said,
     reason_given,
     terms_of,
+    until_then,
 )
 from app.pathways.plans.terms import NextStep
 from app.pathways.plans.values import PlanComponent
@@ -78,6 +79,8 @@ class Stepping(NamedTuple):
     """Whether it had been paused, and started again with the change that is to be reviewed."""
     is_held_back: bool
     """Whether it is on hold or refused until somebody decides, so that nothing of it starts."""
+    is_on_hold: bool
+    """Whether that is because it was found unsafe."""
     is_being_decided: bool
     """Whether a decision about it waits that nobody has answered."""
 
@@ -111,10 +114,11 @@ def _step(step: Stepping, whose: Whose) -> str:
             lapse = ", which must not lapse," if step.must_not_lapse else ""
             change = f": {quoted(step.adaptation)}" if step.adaptation else ""
             how = "starts again" if step.starts_changed else "is recorded"
-            regardless = _starts_regardless if step.starts_changed else _goes_on_regardless
+            starts = step.starts_changed
+            regardless = _starts_regardless(step.overruled) if starts else _goes_on_regardless(step)
             return (
                 f"{sentence(f'{name}{lapse} {how} with a change{change}')} "
-                f"{owner} reviews the change{by}{once}.{regardless(step.overruled)}"
+                f"{owner} reviews the change{by}{once}.{regardless}"
             )
         case NextStep.FIRST_CONTACT:
             return (
@@ -149,17 +153,20 @@ def _starts_regardless(overruled: Overruled | None) -> str:
     return f" It starts again {terms_of(overruled)}."
 
 
-def _goes_on_regardless(overruled: Overruled | None) -> str:
+def _goes_on_regardless(step: Stepping) -> str:
+    overruled = step.overruled
     if overruled is None:
         return ""
     if overruled.decided_again:
-        return until_now(overruled)
+        return until_now(overruled, is_on_hold=step.is_on_hold)
     return f" It goes on {terms_of(overruled)}."
 
 
-def until_now(overruled: Overruled | None) -> str:
+def until_now(overruled: Overruled | None, *, is_on_hold: bool) -> str:
     """Return how care went on regardless until now, as a sentence that follows another."""
-    return f" Until now it went on {terms_of(overruled)}." if overruled else ""
+    if overruled is None:
+        return ""
+    return f" {until_then(overruled, is_on_hold=is_on_hold).capitalize()}."
 
 
 def _or_else(step: Stepping, whose: Whose) -> str:

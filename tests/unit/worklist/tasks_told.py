@@ -151,6 +151,7 @@ NOTHING_MORE: Final[dict[str, object]] = {
     "checks": ("The last blood level.", "Kidneys."),
     "starts_changed": False,
     "is_being_decided": False,
+    "is_on_hold": False,
 }
 
 

@@ -133,6 +133,18 @@ def test_a_change_to_be_reviewed_says_against_what_the_care_goes_on_and_on_what_
     )
 
 
+def test_what_is_on_hold_says_that_it_went_on_until_it_was_put_on_hold() -> None:
+    """At night “until now” read as if the last dose had been given today."""
+    went_on = overruled(decided_again=True)
+    held = step("review_adaptation", overruled=went_on, is_held_back=True, is_on_hold=True)
+
+    told = decision("decide", decider="prescriber", safety="contraindicated", overruled=went_on)
+
+    until = " Until it was put on hold it went on against a refusal, on legal authority."
+    assert told.endswith(f": nothing more of it is given.{until}")
+    assert held.endswith(f", once it is decided whether it goes on.{until}")
+
+
 @pytest.mark.parametrize("kind", ["first_contact", "review_adaptation", "await_first_contact"])
 def test_what_goes_on_says_that_no_check_is_on_record(kind: str) -> None:
     told = of_either_step(kind, is_unchecked=True)
