@@ -86,17 +86,27 @@ def notes_on(
 ) -> dict[UUID, str]:
     """Return what to say beside the name of each component that does not plainly go on."""
     notes: dict[UUID, list[str]] = defaultdict(list)
+    on_hold = set()
     for each in overruled:
         if not each.decided_again:
             notes[each.plan_component_id].append(f"goes on {terms_of(each)}")
     for waiting in undecided:
         notes[waiting.plan_component_id].extend(notes_on_waiting(waiting, wording))
         notes[waiting.plan_component_id].extend(_to_be_decided(waiting))
+        if waiting.interim is Interim.HOLD:
+            on_hold.add(waiting.plan_component_id)
     # What holds today comes first.
     for each in overruled:
         if each.decided_again:
-            notes[each.plan_component_id].append(f"until now it went on {terms_of(each)}")
+            is_on_hold = each.plan_component_id in on_hold
+            notes[each.plan_component_id].append(until_then(each, is_on_hold=is_on_hold))
     return {plan_component_id: "; ".join(said) for plan_component_id, said in notes.items()}
+
+
+def until_then(overruled: Overruled, *, is_on_hold: bool) -> str:
+    """Return how care went on regardless: not until now, where it has been put on hold since."""
+    until = "it was put on hold" if is_on_hold else "now"
+    return f"until {until} it went on {terms_of(overruled)}"
 
 
 def terms_of(overruled: Overruled) -> str:

@@ -31,9 +31,11 @@ from app.pathways.transitions.summing_up_stood import (
     Told,
     changes_before,
     hand_overs_refused,
+    is_on_hold,
     paused_already,
     pauses_that_must_not_lapse,
     to_be_checked_anew,
+    unsafe_once_answered,
     went_on_until_now,
 )
 from app.pathways.transitions.summing_up_words import aside
@@ -88,6 +90,7 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         _listed("Proposed, and nobody has answered yet", _phrases(standing, _is_proposal)),
         *_taken_over(standing, team_name),
         _listed("Decided", _phrases(standing, _is_settled)),
+        *unsafe_once_answered(care, standing),
         _answered_before(standing, transition),
         _listed(
             "No check is on record",
@@ -219,7 +222,7 @@ def _not_given(standing: Sequence[Told]) -> Iterator[str]:
     held = [
         f"{each.name}{aside(on_whose_word(each.decision))}"
         for each in standing
-        if each.decision.is_unsettled and interim_of(each.decision) is Interim.HOLD
+        if is_on_hold(each.decision)
     ]
     yield _listed("On hold, nothing more of it is given", held)
     waiting = [

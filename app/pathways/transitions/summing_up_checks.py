@@ -60,7 +60,7 @@ def _by_refusal(decision: PlanDecision, before: Sequence[Refusal]) -> Refusal | 
 
 
 def on_whose_word(decision: PlanDecision) -> str:
-    """Return who found care unsafe that is on hold, and when, to stand beside its name.
+    """Return who found care unsafe that is on hold, or rests, and when, to stand beside its name.
 
     Why stands with the refusal, unless another one of since is told in its place.
     """
@@ -69,7 +69,10 @@ def on_whose_word(decision: PlanDecision) -> str:
         return "stated to be unsafe"
     by = f" by {found.by}" if found.by else ""
     when = f", {in_utc(found.at)}" if found.at else ""
-    why = f": {quoted(danger.reason)}" if danger and danger is not refusal_of(decision) else ""
+    # Whoever paused it as unsafe is not quoted with what another had said before.
+    is_theirs = danger is not None and (danger.by, danger.at) == (found.by, found.at)
+    is_why = is_theirs and danger is not refusal_of(decision)
+    why = f": {quoted(danger.reason)}" if danger and is_why else ""
     return f"found unsafe{by}{when}{why}"
 
 

@@ -11,7 +11,7 @@ from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.of_decisions import Overruled, Refused
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.state import state_of
-from app.pathways.plans.summing_up_notes import terms_of, wish_that_stands
+from app.pathways.plans.summing_up_notes import until_then, wish_that_stands
 from app.pathways.plans.terms import DecisionStatus, Occasion
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Factor, Status, point_at, value_at
@@ -225,7 +225,8 @@ def _since_then(decision: PlanDecision, component: PlanComponent) -> str:
 def _until_now(decision: PlanDecision, about: About) -> str:
     if about.until_now is None or decision.decided_at is not None:
         return ""
-    return f"Until now it went on {terms_of(about.until_now)}."
+    is_on_hold = interim_of(decision) is Interim.HOLD
+    return f"{until_then(about.until_now, is_on_hold=is_on_hold).capitalize()}."
 
 
 def _meanwhile(decision: PlanDecision, about: About) -> str:

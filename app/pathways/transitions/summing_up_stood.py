@@ -1,16 +1,19 @@
 """Says in the summary of a move how its care stood: refused, paused, changed, or on regardless."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from app.pathways.ids import Line
 from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.quoting import quoted, worded
-from app.pathways.plans.summing_up_notes import terms_of, when_unsafe
+from app.pathways.plans.summing_up_notes import until_then, when_unsafe
 from app.pathways.plans.values import PlanComponent
+from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.rules.summary import Counted
 from app.pathways.terms import WishHolder
+from app.pathways.transitions.checking import is_unsafe
 from app.pathways.transitions.overruled import overruled_in
+from app.pathways.transitions.summing_up_asked import has_died
 from app.pathways.transitions.summing_up_before import (
     TeamName,
     change_before,
@@ -22,14 +25,20 @@ from app.pathways.transitions.summing_up_before import (
     rests,
     view_of_pause,
 )
-from app.pathways.transitions.summing_up_checks import refusal_of
+from app.pathways.transitions.summing_up_checks import on_whose_word, refusal_of
 from app.pathways.transitions.summing_up_words import as_unsafe, aside
+from app.pathways.transitions.undecided import interim_of
+from app.pathways.transitions.unsafe_at_rest import unsafe_at_rest
 from app.pathways.transitions.values import Care, PlanDecision
 
 RulesOf = Callable[[PlanDecision], Collection[str]]
 """The reasons that the rules give by which something was decided: nobody said those."""
 
 HolderOf = Callable[[PlanComponent], WishHolder]
+
+_MAY_START: Final = "Unsafe, and to be checked before it starts again"
+_PAUSED: Final = "Unsafe when it was paused"
+_STOPPED: Final = "Unsafe when it was stopped"
 
 
 class Told(NamedTuple):
@@ -107,5 +116,43 @@ def went_on_until_now(care: Care, standing: Iterable[Told]) -> Iterator[str]:
     for each in standing:
         was = went_on.get(each.decision.plan_component_id)
         if was and each.decision.decided_at is None:
-            alike.setdefault(terms_of(was), []).append(each.name)
-    return (f"Until now it went on {terms}: {'; '.join(care)}." for terms, care in alike.items())
+            said = until_then(was, is_on_hold=is_on_hold(each.decision)).capitalize()
+            alike.setdefault(said, []).append(each.name)
+    return (f"{said}: {'; '.join(care)}." for said, care in alike.items())
+
+
+def is_on_hold(decision: PlanDecision) -> bool:
+    """Return whether nothing more is given of care until it is decided, for it is unsafe."""
+    return decision.is_unsettled and interim_of(decision) is Interim.HOLD
+
+
+def unsafe_once_answered(care: Care, standing: Iterable[Told]) -> Iterator[str]:
+    """Yield what rests or has stopped that was found unsafe, by whom and when.
+
+    What is on hold is told with that. Once it is answered that it rests, whoever may start it again
+    has to know; whoever has died is to start nothing.
+    """
+    may_start = () if has_died(care) else {each.decision_id for each in unsafe_at_rest(care)}
+    told: dict[str, list[str]] = {how: [] for how in (_MAY_START, _PAUSED, _STOPPED)}
+    for each in standing:
+        decision, component = each.decision, each.component
+        if is_on_hold(decision):
+            continue
+        if decision.decision_id in may_start:
+            told[_MAY_START].append(_found(each))
+        elif _has_stopped(decision, component):
+            told[_STOPPED].append(_found(each))
+        elif is_unsafe(decision) and rests(decision, component):
+            told[_PAUSED].append(_found(each))
+    return (f"{how}: {'; '.join(names)}." for how, names in told.items() if names)
+
+
+def _has_stopped(decision: PlanDecision, component: PlanComponent) -> bool:
+    """Whether a decision stopped care as unsafe, also where whoever answered found it so."""
+    return decision.outcome is Outcome.STOP and component.ended_unsafe_at is not None
+
+
+def _found(told: Told) -> str:
+    known = is_unsafe(told.decision)
+    said = on_whose_word(told.decision) if known else when_unsafe(told.component)
+    return f"{told.name}{aside(said)}"

@@ -144,7 +144,9 @@ class Waiting(NamedTuple):
 def sum_up_decision_task(waiting: Waiting, whose: Whose) -> str:
     """Return what is proposed about care, which team has to act, and what holds until it does."""
     said = _DECISIONS[waiting.kind](waiting, whose)
-    holds = f"{_until_it_is(waiting, whose)}{until_now(waiting.overruled)}"
+    is_on_hold = waiting.interim is Interim.HOLD
+    went_on = until_now(waiting.overruled, is_on_hold=is_on_hold)
+    holds = f"{_until_it_is(waiting, whose)}{went_on}"
     all_told = (
         said,
         holds,

@@ -21,6 +21,7 @@ from app.pathways.plans.summing_up_notes import (
     had_said,
     reason_given,
     terms_of,
+    until_then,
 )
 from app.pathways.plans.terms import NextStep
 from app.pathways.plans.values import PlanComponent
@@ -138,13 +139,14 @@ def _step(step: Stepping, whose: Whose) -> str:
 
 def _change(step: Stepping, owner: Line) -> str:
     first, once = _comes_first(step)
-    starts = _to_start(step) if first else "starts again"
-    how = starts if step.starts_changed else "is recorded"
+    again = _to_start(step) if first else "starts again"
+    how = again if step.starts_changed else "is recorded"
     change = f": {quoted(step.adaptation)}" if step.adaptation else ""
-    regardless = _starts_regardless if step.starts_changed else _goes_on_regardless
+    starts = step.starts_changed
+    regardless = _starts_regardless(step.overruled) if starts else _goes_on_regardless(step)
     return (
         f"{sentence(f'{first or _noted(step)} {how} with a change{change}')} "
-        f"{owner} reviews the change{by_when(step.due_at)}{once}.{regardless(step.overruled)}"
+        f"{owner} reviews the change{by_when(step.due_at)}{once}.{regardless}"
     )
 
 
@@ -187,17 +189,20 @@ def _starts_regardless(overruled: Overruled | None) -> str:
     return f" It starts again {terms_of(overruled)}."
 
 
-def _goes_on_regardless(overruled: Overruled | None) -> str:
+def _goes_on_regardless(step: Stepping) -> str:
+    overruled = step.overruled
     if overruled is None:
         return ""
     if overruled.decided_again:
-        return until_now(overruled)
+        return until_now(overruled, is_on_hold=step.held_by is Interim.HOLD)
     return f" It goes on {terms_of(overruled)}."
 
 
-def until_now(overruled: Overruled | None) -> str:
+def until_now(overruled: Overruled | None, *, is_on_hold: bool) -> str:
     """Return how care went on regardless until now, as a sentence that follows another."""
-    return f" Until now it went on {terms_of(overruled)}." if overruled else ""
+    if overruled is None:
+        return ""
+    return f" {until_then(overruled, is_on_hold=is_on_hold).capitalize()}."
 
 
 def _or_else(step: Stepping, whose: Whose) -> str:

@@ -176,6 +176,25 @@ def test_what_goes_on_so_on_a_basis_is_told_as_that(service: TestClient) -> None
     assert any("Safety plan: continue despite a contraindication, " in each for each in told)
 
 
+def test_what_went_on_so_and_is_on_hold_again_is_not_told_to_have_gone_on_until_now(
+    service: TestClient,
+) -> None:
+    """At night it read as if the last of it had been given today."""
+    plan, left = refused_as_unsafe(service)
+    changed = {**GOES_ON, "outcome": "adapt", "adaptation": "With her sister."}
+    done(plan.answer(left, "settle", **changed, **BEST_INTERESTS))
+
+    move = plan.moved(HOME, stated_for_all=WELL)
+
+    until = "ntil it was put on hold it went on despite a contraindication, in best interests"
+    tasks = [each for each in entry_of(service, plan, EAST)["tasks"] if each["component_id"]]
+    assert {each["kind"] for each in tasks} == {"decide", "review_adaptation"}
+    told = (plan.get(), move, decision_about(SAFETY_PLAN, move), *tasks)
+    for said in (each["summary"] for each in told):
+        assert until in said
+        assert "ntil now" not in said
+
+
 @pytest.mark.parametrize("answered", [False, True])
 def test_at_the_next_move_it_is_unsafe_still_and_the_table_says_so(
     service: TestClient, *, answered: bool

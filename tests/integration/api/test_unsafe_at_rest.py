@@ -1,11 +1,12 @@
 """Care that was found unsafe and rests is told as that, wherever its pause is told."""
 
+from datetime import datetime
 from typing import Any, Final
 
 import pytest
 from starlette.testclient import TestClient
 
-from app.pathways.moments import on_day
+from app.pathways.moments import in_utc, on_day
 from tests.integration.api.moved_plans import (
     CBT,
     EAST,
@@ -22,6 +23,7 @@ from tests.integration.api.moved_plans import (
     decision_about,
     done,
     faults,
+    move_of,
     now,
     paused,
 )
@@ -80,6 +82,21 @@ def test_the_plan_the_component_and_the_tasks_of_both_teams_tell_it(service: Tes
         assert about_lithium(service, plan, team, kind).startswith(
             f"Sam: Lithium treatment ({by_di()}; reason: “{WHY}”) is paused and must not lapse. "
         )
+
+
+def test_the_move_tells_it_once_it_is_paused_and_so_do_a_leave_and_its_end(
+    service: TestClient,
+) -> None:
+    """The move said “All right.” of the pause, and nothing of the danger."""
+    plan, decision = refused_and_paused(service)
+
+    moves = [move_of(plan, decision)]
+    moves += [plan.moved(WARD, leave=leave) for leave in ("escorted", "none")]
+
+    when = in_utc(datetime.fromisoformat(decision["refusals"][-1]["at"]))
+    found = f"found unsafe by Di Shore, {when}: “Level 1.6, tremor.”"
+    for move in moves:
+        assert f"Unsafe, and {CHECK}: Lithium treatment ({found})." in move["summary"]
 
 
 def test_whoever_has_it_when_the_plan_is_closed_reads_it(service: TestClient) -> None:

@@ -63,6 +63,18 @@ def test_care_that_is_decided_about_again_says_how_it_went_on_until_now() -> Non
     ) in summary(once_closed(plan))
 
 
+def test_care_that_is_on_hold_says_that_it_went_on_until_it_was_put_on_hold() -> None:
+    """At night “until now” read as if the last dose had been given today."""
+    went_on = overruled(LITHIUM, decided_again=True)
+    held = undecided(LITHIUM, interim="hold")
+
+    assert sum_up_component(LITHIUM, Left((LITHIUM,), (held,), (went_on,)), WORDING) == (
+        "Lithium (on hold: nothing more of it is given; "
+        "until it was put on hold it went on against a refusal, on legal authority) "
+        "is recorded as active."
+    )
+
+
 def test_a_hand_over_that_waits_goes_on_regardless_too() -> None:
     waiting = undecided(LITHIUM, "hand_over", "receiving_team_provides")
 

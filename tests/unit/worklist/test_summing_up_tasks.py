@@ -17,6 +17,16 @@ from tests.unit.worklist.tasks_told import (
 )
 
 
+def test_what_another_team_has_only_to_confirm_may_be_confirmed_where_the_person_is() -> None:
+    awaited = decision("await_decision", "pause", safety="contraindicated", checked_by="Dr Moss")
+    proposed = decision("confirm", "pause", safety="contraindicated", checked_by="Dr Moss")
+
+    assert awaited.startswith("Sam: it is proposed that Lithium pauses")
+    assert awaited == (
+        f"{proposed} Where it cannot wait, Heron may confirm it, or decide otherwise."
+    )
+
+
 @pytest.mark.parametrize("kind", ["decide", "await_decision"])
 def test_a_decision_says_who_of_which_team_decides_and_what_holds_until_it_is_decided(
     kind: str,

@@ -123,7 +123,7 @@ def test_what_is_refused_or_on_hold_says_last_how_it_went_on_until_now() -> None
 def test_a_change_to_be_reviewed_says_against_what_the_care_goes_on_and_on_what_basis() -> None:
     now = step("review_adaptation", overruled=overruled(decided_again=False))
     went_on = overruled(decided_again=True)
-    until_now = step("review_adaptation", overruled=went_on, held_by="hold")
+    until_now = step("review_adaptation", overruled=went_on, held_by="respect_refusal")
 
     reviews = f" East reviews the change by {MORNING}"
     assert now.endswith(f"{reviews}. It goes on against a refusal, on legal authority.")
@@ -131,6 +131,18 @@ def test_a_change_to_be_reviewed_says_against_what_the_care_goes_on_and_on_what_
         f"{reviews}, once it is decided whether it goes on. "
         "Until now it went on against a refusal, on legal authority."
     )
+
+
+def test_what_is_on_hold_says_that_it_went_on_until_it_was_put_on_hold() -> None:
+    """At night “until now” read as if the last dose had been given today."""
+    went_on = overruled(decided_again=True)
+    held = step("review_adaptation", overruled=went_on, held_by="hold")
+
+    told = decision("decide", decider="prescriber", safety="contraindicated", overruled=went_on)
+
+    until = " Until it was put on hold it went on against a refusal, on legal authority."
+    assert told.endswith(f": nothing more of it is given.{until}")
+    assert held.endswith(f", once it is decided whether it goes on.{until}")
 
 
 @pytest.mark.parametrize("kind", ["first_contact", "review_adaptation", "await_first_contact"])

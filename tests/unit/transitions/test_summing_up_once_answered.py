@@ -1,0 +1,112 @@
+"""What a move says of care that was found unsafe, once it is answered that it rests or ends."""
+
+from typing import Any, Final
+
+import pytest
+
+from tests.unit.plans.made_up import PAUSE, PROFESSIONAL
+from tests.unit.transitions.answers import BASIS
+from tests.unit.transitions.decisions_told import said, summary
+from tests.unit.transitions.moving import (
+    GOES_ON,
+    answer,
+    close,
+    given,
+    moved,
+    one_moved,
+    refuse_as_unsafe,
+    review,
+    step,
+)
+from tests.unit.transitions.refused_as_unsafe import BY, HEART, SAFE, refused, settled
+
+MORNING: Final = "2 March 2026, 09:00 UTC"
+BY_DI: Final = f"found unsafe by Di Shore, {MORNING}: “Her heart races.”"
+MAY_START: Final = "Unsafe, and to be checked before it starts again: "
+AGREES: Final[dict[str, Any]] = {"persons_view": "agrees", "persons_words": "All right."}
+RESTS: Final[dict[str, Any]] = {"outcome": "pause", "reason": "As agreed.", **AGREES}
+ENDS: Final[dict[str, Any]] = {"outcome": "stop", "reason": "It is over.", **AGREES}
+AS_UNSAFE: Final[dict[str, Any]] = {"reason_code": "safety_concern"}
+
+
+def test_what_was_refused_as_unsafe_and_is_paused_says_so_also_at_a_leave_and_its_end() -> None:
+    """Once it was paused, its move said “As agreed.” and nothing of the danger."""
+    rests = settled(refused(), **RESTS)
+    on_leave = moved(rests, "ward", leave="escorted")
+    back = moved(on_leave, "ward", leave="none")
+
+    for care in (rests, on_leave, back):
+        assert f"{MAY_START}Heart-Check ({BY_DI})." in summary(care)
+        assert summary(care).count("found unsafe") == 1
+
+
+def test_what_is_on_hold_is_told_so_once() -> None:
+    for care in (refused(), moved(settled(refused(), **RESTS), "home")):
+        assert summary(care).count("found unsafe") == 1
+        assert "Unsafe" not in summary(care)
+
+
+def test_what_was_stated_to_be_unsafe_and_is_paused_says_so() -> None:
+    care = answer(one_moved("talking", **GOES_ON, safety="contraindicated"), "confirm", **AGREES)
+
+    assert f"{MAY_START}Talking (stated to be unsafe)." in summary(care)
+
+
+def test_who_paused_it_as_unsafe_is_not_quoted_with_what_another_had_said() -> None:
+    care = settled(refused(), **{**RESTS, **AS_UNSAFE})
+
+    assert f"{MAY_START}Heart-Check (found unsafe by Bo Reed, {MORNING})." in summary(care)
+
+
+def test_what_went_on_on_a_basis_and_was_paused_by_hand_since_says_so() -> None:
+    goes_on = settled(refuse_as_unsafe(one_moved(HEART), HEART), **BASIS)
+    care = step(goes_on, "paused", HEART, **PAUSE, authorised_by=PROFESSIONAL)
+
+    assert f"{MAY_START}Heart-Check ({BY_DI})." in summary(care)
+
+
+def test_once_it_was_checked_no_move_says_that_it_is_to_be() -> None:
+    rests = settled(refused(), **RESTS)
+    checked, onward = (
+        settled(review(each, HEART, **GOES_ON, **SAFE), **RESTS)
+        for each in (rests, moved(rests, "home"))
+    )
+
+    assert f"Unsafe when it was paused: Heart-Check ({BY_DI})." in summary(onward, place=0)
+    assert "nsafe" not in summary(onward) + summary(checked)
+
+
+def test_of_whoever_has_died_nothing_is_to_be_checked() -> None:
+    rests = settled(refused(), **RESTS)
+    died = close(rests, [given(rests.components[0].plan_component_id, "died")], outcome="died")
+
+    assert f"Unsafe when it was paused: Heart-Check ({BY_DI})." in summary(died)
+    assert "to be checked" not in summary(died)
+
+
+@pytest.mark.parametrize("coded", [{}, AS_UNSAFE])
+def test_what_was_refused_as_unsafe_and_is_stopped_says_so(coded: dict[str, Any]) -> None:
+    care = settled(refused(), **{**ENDS, **coded}, **BY)
+
+    assert f"Unsafe when it was stopped: Heart-Check ({BY_DI})." in summary(care)
+    assert "to be checked" not in summary(care)
+
+
+def test_what_is_stopped_by_whoever_found_it_unsafe_with_that_says_so() -> None:
+    care = one_moved("talking", "home", **GOES_ON)
+    unsafe = answer(care, "override", **ENDS, **AS_UNSAFE)
+    other = answer(care, "override", **ENDS, reason_code="clinical_judgement")
+
+    by_bo = "ended as unsafe on 2 March 2026, by the word of Bo Reed"
+    assert f"Unsafe when it was stopped: Talking ({by_bo})." in summary(unsafe)
+    assert "nsafe" not in summary(other)
+
+
+def test_what_went_on_despite_the_danger_is_not_told_to_have_done_so_until_now_on_hold() -> None:
+    """At night it read as if the last dose had been given today."""
+    care = moved(settled(refused(), **BASIS), "home")
+
+    went_on = "Until it was put on hold it went on despite a contraindication, in best interests"
+    assert f"{went_on}." in said(care, HEART)
+    assert f"{went_on}: Heart-Check." in summary(care)
+    assert "ntil now" not in said(care, HEART) + summary(care)
