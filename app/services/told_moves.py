@@ -5,7 +5,7 @@ explains a decision is remembered as text, so that to answer a move takes little
 it; this is the one place that pays for speed with a second way of writing.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime
 from typing import Any, Final, NamedTuple
@@ -23,10 +23,12 @@ from app.pathways.rules.case import Case
 from app.pathways.rules.explain import rules_used
 from app.pathways.rules.factors import point_at
 from app.pathways.rules.instead import (
+    CHECKED_BEFORE_IT_STARTS,
     GOES_ON_UNSAFE,
     KEPT_BY_THEIR_TEAM,
     NO_LONGER,
     REFUSED_AS_UNSAFE,
+    STOPPED_AS_UNSAFE,
     accepted,
     confirmed_against,
     decided_against,
@@ -53,6 +55,7 @@ from app.pathways.transitions.standing import (
     get_transition,
     latest_move,
 )
+from app.pathways.transitions.starting_anew import starts_unchecked
 from app.pathways.transitions.summing_up import sum_up
 from app.pathways.transitions.summing_up_asked import has_died
 from app.pathways.transitions.summing_up_before import of_what_was_refused, refusals_before
@@ -164,7 +167,9 @@ def _told(
     component = held.components[decision.plan_component_id]
     explainer = definitions.explainer_of(decision, component)
     case = Case(decision.place, decision.origins)
-    instead = _told_instead(decision, explainer.table.rule_at[decision.place].because_for_person)
+    unsafe = unchecked_since(held.components.values(), component)
+    because = explainer.table.rule_at[decision.place].because_for_person
+    instead = _told_instead(decision, because, unsafe)
     explained = explainer.explained(case, decision.prescribed, instead)
     of_it = definitions.of(component).component
     was_on_hold = decision.decision_id in held.on_hold
@@ -179,7 +184,7 @@ def _told(
         refusals_before(decision, held.refused),
         held.has_died,
         held.said_no.get(decision.plan_component_id),
-        unchecked_since(held.components.values(), component),
+        unsafe,
         was_on_hold,
     )
     said = sum_up_decision(decision, about)
@@ -196,19 +201,31 @@ def _told(
     return b"%b,%b,%b}" % (recorded[:-1], to_json(today)[1:-1], explained.reasons)
 
 
-def _told_instead(decision: PlanDecision, because: str) -> str | None:
-    """What the person is told once the words of the table, `because`, do not fit any more."""
+def _told_instead(decision: PlanDecision, because: str, unsafe: PlanComponent | None) -> str | None:
+    """What the person is told once the words of the table, `because`, do not fit any more.
+
+    `unsafe` is care of the same kind that ended as unsafe, and that nobody has checked since.
+    """
     if decision.is_superseded:
         return NO_LONGER
+    is_anew = unsafe is not None and starts_unchecked(decision, unsafe)
+    if is_anew and decision.decided_at is None:
+        return CHECKED_BEFORE_IT_STARTS
     told = _told_of_answer(decision, because)
-    is_unsafe = danger_since(decision.checked_at, decision.refusals) is not None
-    if (
-        decision.decided_at is None
-        or not is_unsafe
-        or not goes_on(decision.place, decision.outcome)
-    ):
-        return told
-    return f"{because if told is None else told} {GOES_ON_UNSAFE}"
+    if besides := [*_told_besides(decision, unsafe if is_anew else None)]:
+        return " ".join((because if told is None else told, *besides))
+    return told
+
+
+def _told_besides(decision: PlanDecision, unsafe: PlanComponent | None) -> Iterator[str]:
+    """What of its danger is told of care that it was decided is given; `unsafe` ended before."""
+    if decision.decided_at is None or not goes_on(decision.place, decision.outcome):
+        return
+    # What ended after this had started says nothing of how it was decided.
+    if unsafe and unsafe.ended_unsafe_at and unsafe.ended_unsafe_at <= decision.decided_at:
+        yield STOPPED_AS_UNSAFE
+    if danger_since(decision.checked_at, decision.refusals):
+        yield GOES_ON_UNSAFE
 
 
 def _told_of_answer(decision: PlanDecision, because: str) -> str | None:

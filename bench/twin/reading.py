@@ -266,6 +266,7 @@ def _undecided(part: dict[str, Any]) -> dict[str, Any]:
         "awaits_check": awaits_check(holds, _safety(part)),
         "refused_by": refusals[-1]["team"] if is_refused else None,
         "refused_because": refusals[-1]["reason_code"] if is_refused else None,
+        "is_unsafe": _safety(part) is Safety.CONTRAINDICATED,
         **_found_unsafe(part),
     }
 

@@ -11,10 +11,12 @@ import yaml
 from app.content_files.seed import read_seed
 from app.pathways.rules.factors import Status, Wish
 from app.pathways.rules.instead import (
+    CHECKED_BEFORE_IT_STARTS,
     GOES_ON_UNSAFE,
     KEPT_BY_THEIR_TEAM,
     NO_LONGER,
     REFUSED_AS_UNSAFE,
+    STOPPED_AS_UNSAFE,
     accepted,
     confirmed_against,
     decided_against,
@@ -59,6 +61,8 @@ FOR_PEOPLE: Final = [
     NO_LONGER,
     REFUSED_AS_UNSAFE,
     GOES_ON_UNSAFE,
+    STOPPED_AS_UNSAFE,
+    CHECKED_BEFORE_IT_STARTS,
     *sorted(
         {
             decided_against(status, outcome, wish, is_accepted=is_accepted)

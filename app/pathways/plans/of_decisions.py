@@ -38,6 +38,9 @@ class Undecided:
     """Why that team refused; null where none has. After a `safety_concern` nothing more of it is
     given (`interim` is `hold`) until somebody decides, or finds no concern: so it may be on hold by
     an earlier refusal, whatever the reason of this one."""
+    is_unsafe: bool
+    """Whether it was found, or stated by nobody in particular, to be unsafe, and no check of since
+    found no concern."""
     found_unsafe_by: Line | None = None
     """Who found it unsafe last, a team that refused it included; null where nobody has, a check of
     since found no concern, or nobody was named."""

@@ -210,7 +210,8 @@ def notes_on_waiting(undecided: Undecided, wording: Wording) -> Iterator[str]:
     """Yield what holds of care about which somebody has still to decide."""
     if stands := _stands(undecided):
         yield stands
-    yield from _found_unsafe(undecided)
+    if undecided.is_unsafe:
+        yield _found_unsafe(undecided)
     if undecided.refused_by:
         team = wording.team_name(undecided.refused_by)
         # Who refused to answer for it has the person all the same.
@@ -231,15 +232,15 @@ def notes_on_danger(component: PlanComponent, unsafe: Iterable[Unsafe]) -> Itera
 
 def danger_at_rest(unsafe: Unsafe) -> tuple[str, str]:
     """Return by whose word care that rests is unsafe, if that is known, and what comes first."""
-    found = next(_found_unsafe(unsafe), "stated to be unsafe")
-    return found, "to be checked before it starts again"
+    return _found_unsafe(unsafe), "to be checked before it starts again"
 
 
-def _found_unsafe(told: Undecided | Unsafe) -> Iterator[str]:
+def _found_unsafe(told: Undecided | Unsafe) -> str:
     who, found_at = told.found_unsafe_by, told.found_unsafe_at
-    if who or found_at:
-        when = f" on {on_day(found_at)}" if found_at else ""
-        yield f"found unsafe{when}, by the word of {who or WITHDRAWN}"
+    if not (who or found_at):
+        return "stated to be unsafe"
+    when = f" on {on_day(found_at)}" if found_at else ""
+    return f"found unsafe{when}, by the word of {who or WITHDRAWN}"
 
 
 def _as_unsafe(undecided: Undecided) -> str:

@@ -28,6 +28,15 @@ GOES_ON_UNSAFE: Final = (
     "A team said that it may not be safe for you. Staff decided that it goes on even so."
 )
 """What is told besides where it goes on although a team refused it as unsafe."""
+STOPPED_AS_UNSAFE: Final = (
+    "Care of this kind was stopped before, because it may not have been safe for you."
+)
+"""What is told besides where it was decided that it starts even so, with no check of since."""
+CHECKED_BEFORE_IT_STARTS: Final = (
+    f"{STOPPED_AS_UNSAFE} Someone will check this before it starts again. You can ask who checks "
+    "it, and when."
+)
+"""What is told in place of a start that is proposed: nobody can confirm it before such a check."""
 KEPT_BY_THEIR_TEAM: Final = (
     "This care goes on with the team that answers for it now, with any change it needs."
 )

@@ -43,9 +43,7 @@ def faults_of_start(care: Care, decision: PlanDecision) -> Iterator[Fault]:
     """
     component = get_component(care.components, decision.plan_component_id)
     unsafe = unchecked_since(care.components, component)
-    if unsafe is None or not starts(decision) or is_unsafe(decision):
-        return
-    if _is_cleared(decision, unsafe):
+    if unsafe is None or not starts_unchecked(decision, unsafe) or is_unsafe(decision):
         return
     # Only what waits for a check takes one with its answer.
     takes_it = takes_a_check(decision.place, decision.refusals)
@@ -81,6 +79,11 @@ def starts(decision: PlanDecision) -> bool:
     """Return whether care that is paused starts again by a decision."""
     is_paused = value_at(decision.place, Factor.STATUS) is Status.PAUSED
     return is_paused and goes_on(decision.place, decision.outcome)
+
+
+def starts_unchecked(decision: PlanDecision, unsafe: PlanComponent) -> bool:
+    """Return whether care starts by a decision with no check since `unsafe`, of its kind, ended."""
+    return starts(decision) and not _is_cleared(decision, unsafe)
 
 
 def _is_cleared(decision: PlanDecision, unsafe: PlanComponent) -> bool:

@@ -54,6 +54,7 @@ def _as_undecided(decision: PlanDecision | ToldDecision) -> Undecided:
         awaits_check=awaits_check(holds, safety_of(decision)),
         refused_by=refusal.team if refusal else None,
         refused_because=refusal.reason_code if refusal else None,
+        is_unsafe=danger is not None,
         found_unsafe_by=danger.by if danger else None,
         found_unsafe_at=danger.at if danger else None,
     )

@@ -7,10 +7,12 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.integration.api.moved_plans import (
+    BEST_INTERESTS,
     CBT,
     EAST,
     LITHIUM,
     PRESCRIBER,
+    PROFESSIONAL,
     WARD,
     WELL,
     Json,
@@ -29,6 +31,7 @@ from tests.integration.api.plans.calling import REPLAYED
 from tests.integration.api.worklists import tasks_of
 
 TOXIC: Final = "Toxic: her hands shook."
+STOPPED: Final = "Care of this kind was stopped before, because it may not have been safe for you."
 BOTH_MISSING: Final = [("/checked_by", "missing"), ("/checked_at", "missing")]
 MOOD_CBT: Final = "mood-individual-cbt"
 """The same kind of care as `CBT`, on another pathway."""
@@ -164,10 +167,60 @@ def test_no_decision_starts_what_nobody_has_checked(service: TestClient) -> None
     unchecked = done(plan.review(CBT, **resumes), 201)
     assert faults(plan.answer(unchecked, "confirm")) == BOTH_MISSING
     checked = done(plan.review(CBT, **resumes, safety="no_concern", **a_check()), 201)
-    done(plan.answer(checked, "confirm"))
+    assert checked["because_for_person"].startswith("This can start again now")
+    confirmed = done(plan.answer(checked, "confirm"))
+    assert STOPPED not in confirmed["because_for_person"]
 
     begun = the_latest(plan)
     assert (begun["status"], begun["checked_by"]) == ("active", "Dr Kay")
+
+
+def test_nobody_is_told_that_care_starts_now_which_is_to_be_checked_first(
+    service: TestClient,
+) -> None:
+    """“This can start again now” was told of care of a kind that had been stopped as unsafe."""
+    plan = cbt_stopped(service)
+    plan.add(paused(CBT))
+
+    reviewed = done(plan.review(CBT, **WELL), 201)
+    moved = decision_about(CBT, plan.moved(WARD, stated_for_all=WELL))
+
+    for proposed in (reviewed, moved):
+        assert proposed["outcome"] == "resume"
+        assert proposed["because_for_person"] == (
+            f"{STOPPED} Someone will check this before it starts again. You can ask who checks "
+            "it, and when."
+        )
+
+
+def test_of_what_starts_on_a_basis_it_is_told_why_care_of_its_kind_was_stopped(
+    service: TestClient,
+) -> None:
+    plan = cbt_stopped(service)
+    plan.add(paused(CBT))
+    unsafe = done(plan.review(CBT, **WELL, safety="contraindicated"), 201)
+    instead = {"outcome": "resume", "authorised_by": PROFESSIONAL, **BEST_INTERESTS}
+
+    started = done(plan.answer(unsafe, "override", **instead))
+
+    assert STOPPED not in unsafe["because_for_person"]
+    assert started["because_for_person"].endswith(f"and why. {STOPPED}")
+
+
+def test_what_ended_as_unsafe_later_is_not_told_of_how_other_care_had_started(
+    service: TestClient,
+) -> None:
+    plan = a_plan(service)
+    plan.add(paused(CBT))
+    started = done(plan.answer(done(plan.review(CBT, **WELL), 201), "confirm"))
+    done(plan.step(CBT, "completed", reason="It is over.", authorised_by=PROFESSIONAL))
+    plan.add(active(MOOD_CBT))
+    done(plan.step(MOOD_CBT, "stopped", reason=TOXIC, reason_code="safety_concern"))
+
+    after = plan.get(f"/decisions/{started['decision_id']}")
+
+    assert after["because_for_person"] == started["because_for_person"]
+    assert after["because_for_person"].startswith("This can start again now")
 
 
 def test_other_care_takes_no_check(service: TestClient) -> None:

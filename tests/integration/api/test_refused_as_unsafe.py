@@ -48,7 +48,11 @@ def test_nothing_more_is_given_wherever_it_is_told(service: TestClient) -> None:
     read = plan.get()
     [undecided] = read["undecided"]
     told = {"refused_by": WARD, "refused_because": "safety_concern", "awaits_check": False}
-    told |= {"found_unsafe_by": "Di Shore", "found_unsafe_at": left["refusals"][-1]["at"]}
+    told |= {
+        "is_unsafe": True,
+        "found_unsafe_by": "Di Shore",
+        "found_unsafe_at": left["refusals"][-1]["at"],
+    }
     assert (left["outcome"], left["interim"]) == ("decide", "hold")
     assert {name: undecided[name] for name in told} == told
     assert undecided["interim"] == "hold"

@@ -38,7 +38,7 @@ def undecided(
     component: PlanComponent, outcome: str = "decide", interim: str = "carry_on", **more: object
 ) -> Undecided:
     about = {"decision_id": an_id(), "plan_component_id": component.plan_component_id}
-    usual = {"outcome": outcome, "interim": interim, "awaits_check": False}
+    usual = {"outcome": outcome, "interim": interim, "awaits_check": False, "is_unsafe": False}
     if outcome == "hand_over":
         usual["addressed_to"] = "east"
     return read_as(Undecided, {**about, **usual, **more})

@@ -1,6 +1,7 @@
 """What nobody has decided stands in the summary of a plan, beside the care that it is about."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -94,10 +95,11 @@ def test_a_plan_says_which_team_refused_care_as_unsafe_while_it_is_on_hold() -> 
 
 def test_a_plan_says_on_whose_word_care_is_on_hold() -> None:
     """After a further move no refusal tells it: the team that has the person refused nothing."""
+    unsafe: dict[str, Any] = {"interim": "hold", "is_unsafe": True}
     on_hold = [
-        undecided(LITHIUM, interim="hold", found_unsafe_by="Di Shore", found_unsafe_at=LATER),
-        undecided(HEART_CHECK, interim="hold", found_unsafe_by="Dr Moss"),
-        undecided(TALKING, interim="hold", found_unsafe_by=None, found_unsafe_at=LATER),
+        undecided(LITHIUM, **unsafe, found_unsafe_by="Di Shore", found_unsafe_at=LATER),
+        undecided(HEART_CHECK, **unsafe, found_unsafe_by="Dr Moss"),
+        undecided(TALKING, **unsafe, found_unsafe_by=None, found_unsafe_at=LATER),
     ]
 
     said = summary(a_plan(LITHIUM, HEART_CHECK, TALKING, needs=[], undecided=on_hold))
@@ -106,6 +108,15 @@ def test_a_plan_says_on_whose_word_care_is_on_hold() -> None:
     assert f"Lithium ({held} on 9 March 2026, by the word of Di Shore)" in said
     assert f"Heart-Check ({held}, by the word of Dr Moss)" in said
     assert f"Talking ({held} on 9 March 2026, by the word of {WITHDRAWN})" in said
+
+
+def test_a_plan_says_that_care_is_on_hold_as_unsafe_though_nobody_was_named() -> None:
+    """It was on hold for no reason that anybody could read."""
+    on_hold = undecided(LITHIUM, interim="hold", is_unsafe=True)
+
+    said = summary(a_plan(LITHIUM, needs=[], undecided=[on_hold]))
+
+    assert "Lithium (on hold: nothing more of it is given; stated to be unsafe)" in said
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,25 @@ def test_what_nobody_has_settled_is_told() -> None:
     assert told(care) == [("decide", "hold")]
 
 
+@pytest.mark.parametrize("component", ["lithium", "talking"])
+@pytest.mark.parametrize(
+    ("stated", "found"),
+    [
+        ({"safety": "contraindicated"}, (True, None)),
+        ({"safety": "contraindicated", **CHECKED}, (True, "Dr Moss")),
+        ({"safety": "no_concern", **CHECKED}, (False, None)),
+        ({"safety": "not_checked"}, (False, None)),
+    ],
+    ids=["unnamed", "named", "checked", "not checked"],
+)
+def test_it_is_told_whether_it_is_unsafe_whoever_found_it(
+    component: str, stated: dict[str, str], found: tuple[bool, str | None]
+) -> None:
+    [undecided] = undecided_in(one_moved(component, "ward", **stated))
+
+    assert (undecided.is_unsafe, undecided.found_unsafe_by) == found
+
+
 @pytest.mark.parametrize(
     ("component", "stated", "awaits"),
     [

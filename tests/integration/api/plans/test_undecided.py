@@ -29,7 +29,7 @@ from tests.integration.api.moved_plans import (
 )
 from tests.integration.api.worklists import entry_of
 
-ON_HOLD: Final = "Lithium treatment (on hold: nothing more of it is given; "
+ON_HOLD: Final = "Lithium treatment (on hold: nothing more of it is given; stated to be unsafe; "
 BY_WHEN: Final = "to be decided by "
 REFUSED: Final = "(the no, or the wish for a break, stands)"
 
@@ -182,6 +182,7 @@ def test_a_plan_says_which_team_refused_to_take_care_over(service: TestClient) -
         "awaits_check": False,
         "refused_by": WARD,
         "refused_because": "team_full",
+        "is_unsafe": False,
         "found_unsafe_by": None,
         "found_unsafe_at": None,
     }
