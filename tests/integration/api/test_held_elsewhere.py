@@ -85,13 +85,18 @@ def test_a_refusal_at_a_move_that_never_took_place_is_no_reason(service: TestCli
     assert "unsafe" not in awaited[0]["summary"]
 
 
-def test_once_it_is_confirmed_nobody_waits_for_it(service: TestClient) -> None:
+def test_once_it_is_confirmed_the_team_that_has_the_person_is_told_that_it_is_unsafe(
+    service: TestClient,
+) -> None:
+    """Its task was gone with the decision, and nobody there read at night what had been found."""
     plan, _ = refused_as_unsafe(service)
     decision = decision_about(SEDATIVE, plan.moved(HOME, stated_for_all=WELL))
 
     done(plan.answer(decision, "confirm", **HEARD))
 
-    assert tasks_of(service, plan, HOME, SEDATIVE) == {}
+    [(kind, told)] = tasks_of(service, plan, HOME, SEDATIVE).items()
+    assert kind == "await_review"
+    assert "to be checked before it starts again" in told["summary"]
 
 
 def test_a_review_takes_it_from_nobodys_list_and_tells_the_finding_once(

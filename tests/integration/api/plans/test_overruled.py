@@ -96,7 +96,7 @@ def test_whoever_agrees_now_no_longer_refuses_and_makes_nothing_safe(service: Te
     assert told(unsafe.get()) == [("best_interests", False, True)]
     assert told(both.get()) == [("best_interests", True, True)]
     assert (
-        "(goes on against a refusal and despite a contraindication, in best interests)"
+        "(goes on against a refusal and despite a contraindication, in best interests; "
         in both.get()["summary"]
     )
 
