@@ -78,6 +78,9 @@ def danger_since(checked_at: datetime | None, refusals: Sequence[Refusal]) -> Re
 
 def last_for_safety(refusals: Sequence[Refusal]) -> Refusal | None:
     """Return the last refusal because the care is not safe, whatever came of it."""
+    # Hardly any care is refused, and this is asked of all of it again and again.
+    if not refusals:
+        return None
     return next((each for each in reversed(refusals) if is_for_safety(each)), None)
 
 

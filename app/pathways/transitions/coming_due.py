@@ -72,7 +72,7 @@ def on_hold_before(decisions: Collection[PlanDecision]) -> frozenset[UUID]:
         for each in decisions
         if each.superseded_from is DecisionStatus.PROPOSED and not each.is_taken_back
     }
-    if not gave_way:
+    if not any(map(is_unsafe, gave_way.values())):
         return frozenset()
     return frozenset(
         each.decision_id

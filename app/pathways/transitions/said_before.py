@@ -50,9 +50,10 @@ def holds_at_a_move(latest: PlanDecision, status: ComponentStatus) -> StatedNow:
     """
     if not latest.is_unsettled:
         against = said_against(latest)
+        if against.safety or point_at(latest.place).safety is not Safety.NOT_CHECKED:
+            return against
         first = _as_found(latest, status).safety
-        is_first = against.safety is None and first is Safety.NOT_CHECKED
-        return replace(against, safety=first) if is_first else against
+        return replace(against, safety=first) if first is Safety.NOT_CHECKED else against
     said = what_was_said(latest)
     return replace(_danger_found(latest), wish=said.wish, in_their_words=said.in_their_words)
 
