@@ -8,7 +8,7 @@ from app.pathways.plans.checks import require_open
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.held import get_component, with_component
 from app.pathways.plans.state import state_of, with_state
-from app.pathways.plans.terms import Occasion, ReasonCode, TransitionStatus
+from app.pathways.plans.terms import ComponentStatus, Occasion, ReasonCode, TransitionStatus
 from app.pathways.plans.words import Verbatim
 from app.pathways.rules.factors import Factor, value_at
 from app.pathways.transitions.checking import is_unsafe
@@ -63,6 +63,8 @@ def _came_after(care: Care, transition: Transition) -> Iterator[str]:
         yield from _said_on_leave(care, transition, decisions)
     if _there_since(care, decisions) - _decided_at(decisions):
         yield "care was added or begun"
+    if _offered_in_its_place(care, decisions):
+        yield "care of the same kind was offered"
     if any(each.plan_component_id in _decided_at(decisions) for each in _reviews(decisions)):
         yield "a component was decided about again"
     latest = {each.plan_component_id: each for each in decisions}
@@ -112,6 +114,14 @@ def _there_since(care: Care, decisions: Iterable[PlanDecision]) -> set[UUID]:
     """The components that are under way, and those that were decided about and have ended since."""
     live = {each.plan_component_id for each in live_in(care)}
     return live | {each.plan_component_id for each in decisions}
+
+
+def _offered_in_its_place(care: Care, decisions: Iterable[PlanDecision]) -> bool:
+    """Whether care that would stand again has been offered since: of a kind, one alone stands."""
+    back = {each.plan_component_id for each in decisions if each.before is not None}
+    kinds = {each.equivalence for each in care.components if each.plan_component_id in back}
+    offered = (each for each in care.components if each.status is ComponentStatus.OFFERED)
+    return any(each.equivalence in kinds for each in offered)
 
 
 def _decided_at(decisions: Iterable[PlanDecision]) -> set[UUID]:

@@ -32,6 +32,7 @@ from tests.unit.transitions.moving import (
     the_move,
     together,
 )
+from tests.unit.transitions.test_joining import add
 
 
 def came_after(care: Care, place: int = -1) -> tuple[str, ...]:
@@ -182,6 +183,17 @@ def test_a_move_that_care_has_joined_since_is_not_taken_back() -> None:
     begun = step(moved(some_care(a_component_of_a_plan(status="offered"))), "active")
 
     assert came_after(begun) == ("care was added or begun",)
+
+
+def test_a_move_at_which_care_ended_that_is_offered_again_is_not_taken_back() -> None:
+    """It would stand twice: that was refused without a word of what was in the way."""
+    toxic = {"outcome": "stop", "reason_code": "safety_concern", "reason": "It was toxic."}
+    heard = {"persons_view": "agrees", "persons_words": "Yes.", "authorised_by": PRESCRIBER}
+    stopped = answer(one_moved("lithium"), "settle", "lithium", **toxic, **heard)
+
+    assert came_after(add(stopped, "lithium", status="offered")) == (
+        "care of the same kind was offered",
+    )
 
 
 def test_a_move_is_taken_back_once() -> None:
