@@ -32,7 +32,7 @@ from app.pathways.plans.summing_up_notes import (
     reason_of_pause,
 )
 from app.pathways.plans.summing_up_voices import dissent_now
-from app.pathways.plans.terms import ComponentStatus, NeedLevel, NextStep
+from app.pathways.plans.terms import SEEN_TO_IN_PERSON, ComponentStatus, NeedLevel, NextStep
 from app.pathways.plans.values import Plan, PlanComponent
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.rules.summary import MOST_NAMED, WHAT_COMES
@@ -75,8 +75,6 @@ DUE: Final = {
     NextStep.FIRST_CONTACT: "first contact",
     NextStep.RE_OFFER: "a new offer",
 }
-_ONCE_IT_GOES_ON: Final = frozenset({NextStep.FIRST_CONTACT, NextStep.ADAPTATION_REVIEW})
-"""Of care that is held back neither is due by a time: whether it goes on is decided first."""
 
 
 def sum_up_plan(plan: Plan, wording: Wording) -> str:
@@ -121,7 +119,7 @@ def sum_up_component(component: PlanComponent, left: Left, wording: Wording) -> 
 
 
 def _due(component: PlanComponent, undecided: Iterable[Undecided]) -> str:
-    waits = component.next_step in _ONCE_IT_GOES_ON and is_held_back(component, undecided)
+    waits = component.next_step in SEEN_TO_IN_PERSON and is_held_back(component, undecided)
     if component.next_step is None or component.review_due is None or waits:
         return ""
     return f"{DUE[component.next_step]} by {in_utc(component.review_due)}"

@@ -43,6 +43,11 @@ class NextStep(Term):
     """After a stop, unless the care was found unsafe."""
 
 
+SEEN_TO_IN_PERSON = frozenset({NextStep.FIRST_CONTACT, NextStep.ADAPTATION_REVIEW})
+"""What is due of care that goes on: it is followed up, and not renewed like a pause. Whoever sees
+the person every day has to know of it; of care that is held back neither is due by a time."""
+
+
 class NeedLevel(Term):
     """How far a need is met, in Camberwell's words."""
 

@@ -6,16 +6,12 @@ change, changes nothing of what people answered.
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Final
 
 from app.pathways.plans.state import state_of
-from app.pathways.plans.terms import ComponentStatus, NextStep
+from app.pathways.plans.terms import SEEN_TO_IN_PERSON, ComponentStatus, NextStep
 from app.pathways.plans.values import PlanComponent
 from app.pathways.transitions.resting import duty_at
 from app.pathways.transitions.values import PlanDecision
-
-_TAKEN: Final = frozenset({NextStep.FIRST_CONTACT, NextStep.ADAPTATION_REVIEW})
-"""What is followed up; a pause is only ever renewed."""
 
 
 def is_changed_by_hand(latest: PlanDecision, component: PlanComponent) -> bool:
@@ -26,7 +22,7 @@ def is_changed_by_hand(latest: PlanDecision, component: PlanComponent) -> bool:
         return False
     if is_started_by_hand(latest, component):
         return True
-    if left.next_step in _TAKEN and now.next_step in {None, left.next_step}:
+    if left.next_step in SEEN_TO_IN_PERSON and now.next_step in {None, left.next_step}:
         left = replace(left, review_due=now.review_due, next_step=now.next_step)
     return now != left
 

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.terms import (
+    SEEN_TO_IN_PERSON,
     ComponentStatus,
     DecisionStatus,
-    NextStep,
     PlanStatus,
     TransitionStatus,
 )
@@ -26,8 +26,6 @@ from app.pathways.transitions.values import (
 )
 
 _STANDING: Final = frozenset({TransitionStatus.OPEN, TransitionStatus.COMPLETE})
-_SEEN_TO_IN_PERSON: Final = frozenset({NextStep.FIRST_CONTACT, NextStep.ADAPTATION_REVIEW})
-"""Whoever sees the person every day has to know of them, of whatever care."""
 
 
 def latest_move(care: Care) -> Transition | None:
@@ -98,7 +96,7 @@ def due_elsewhere(care: Care) -> frozenset[UUID]:
         for each in care.components
         if each.responsible_team != care.team
         and (
-            each.next_step in _SEEN_TO_IN_PERSON
+            each.next_step in SEEN_TO_IN_PERSON
             or (each.status is ComponentStatus.PAUSED and each.plan_component_id in told_of_at_rest)
         )
     )
