@@ -46,8 +46,9 @@ class DemoServer(uvicorn.Server):
         self._warnings: asyncio.Task[None] | None = None
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
+        # Before it answers: whoever waits for that may ask for a token at once.
         self._note.leave_note(self._settings.data_dir)
+        await super().startup(sockets)
         if is_shown_on_network(self._settings):
             self._warnings = asyncio.create_task(_warn_every_minute(self._settings))
         sys.stdout.write(f"{welcome(self._settings, self._desk.code)}\n")
