@@ -238,7 +238,6 @@ def test_every_fault_of_a_question_is_told_at_once(service: TestClient) -> None:
     ),
 )
 @settings(
-    deadline=None,
     max_examples=60,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

@@ -251,8 +251,6 @@ def test_whatever_is_called_nothing_is_lost_and_nothing_lapses(service: TestClie
         settings=settings(
             max_examples=EXAMPLES,
             stateful_step_count=CALLS,
-            deadline=None,
-            derandomize=True,
             # To make a failure shorter would take as long as a hundred that are not.
             phases=[Phase.generate],
             suppress_health_check=list(HealthCheck),

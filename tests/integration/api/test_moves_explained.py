@@ -147,9 +147,7 @@ def assert_explained_as(decision: Json, expected: Json) -> None:
     ),
 )
 @settings(
-    deadline=None,
     max_examples=40,
-    derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_whatever_is_stated_a_stored_decision_is_explained_as_the_stateless_call_explains_it(

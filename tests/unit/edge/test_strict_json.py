@@ -144,7 +144,7 @@ def texts_in(value: Any) -> list[str]:  # noqa: ANN401
 
 
 @given(value=json_values, ensure_ascii=st.booleans())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_a_body_is_refused_exactly_when_its_texts_hold_a_forbidden_character(
     value: object,
     ensure_ascii: bool,  # noqa: FBT001
@@ -173,7 +173,7 @@ escapes = st.one_of(
 @example("\\\\u0000")
 @example("\\\\\\u0000")
 @example("\\ud83d\\ud83d\\ude42")
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_every_way_to_write_a_character_is_judged_by_what_it_means(written: str) -> None:
     body = f'["{written}"]'.encode()
     meant = json.loads(body)
@@ -202,7 +202,6 @@ nested = st.recursive(
 )
 
 
-@settings(deadline=None)
 @given(value=nested, shell=st.integers(min_value=20, max_value=40))
 def test_depth_is_counted_exactly(value: object, shell: int) -> None:
     for _ in range(shell):

@@ -127,5 +127,5 @@ class CareFoundUnsafe(CareInAnyHands):
             assert is_care.ended_unsafe_at == was_care.ended_unsafe_at
 
 
-CareFoundUnsafe.TestCase.settings = settings(max_examples=20, stateful_step_count=30, deadline=None)
+CareFoundUnsafe.TestCase.settings = settings(max_examples=20, stateful_step_count=30)
 TestCareFoundUnsafe = CareFoundUnsafe.TestCase

@@ -290,5 +290,5 @@ class CareOnItsWay(CareFoundUnsafe):
             assert self.care == self.before
 
 
-CareOnItsWay.TestCase.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)
+CareOnItsWay.TestCase.settings = settings(max_examples=40, stateful_step_count=30)
 TestCareOnItsWay = CareOnItsWay.TestCase

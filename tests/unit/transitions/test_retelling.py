@@ -224,7 +224,7 @@ class PlanOnItsWay(RuleBasedStateMachine):
             assert shown(care_as_told(self.care, self.told[:length])) == shown(care)
 
 
-PlanOnItsWay.TestCase.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)
+PlanOnItsWay.TestCase.settings = settings(max_examples=40, stateful_step_count=30)
 TestPlanOnItsWay = PlanOnItsWay.TestCase
 
 
