@@ -25,6 +25,9 @@ def overruled_in(care: Care | ToldCare) -> tuple[Overruled, ...]:
     It is kept, as what was so until now, while something newer about them is only proposed. What
     was paused by hand goes on no more.
     """
+    # Asked of all care whenever it is told, and hardly ever does any go on regardless.
+    if not any(each.reason_code in BASES for each in care.decisions):
+        return ()
     goes_on = _overruled_by(care.decisions)
     return tuple(
         goes_on[each.plan_component_id]
@@ -57,11 +60,12 @@ def is_overruled(decision: PlanDecision) -> bool:
 
 def _last_spoken_of(care: Care | ToldCare) -> Iterator[PlanDecision | ToldDecision]:
     """Of each paused component the latest answer of which whoever it is for had said anything."""
-    answered = _answered([each for each in care.decisions if has_spoken(each)])
-    for each in care.components:
-        about = each.plan_component_id
-        if each.status is ComponentStatus.PAUSED and about in answered:
-            yield answered[about]
+    paused = [
+        each.plan_component_id for each in care.components if each.status is ComponentStatus.PAUSED
+    ]
+    about = [each for each in care.decisions if each.plan_component_id in paused]
+    answered = _answered([each for each in about if has_spoken(each)])
+    yield from (answered[each] for each in paused if each in answered)
 
 
 def _overruled_by(decisions: Sequence[PlanDecision | ToldDecision]) -> dict[UUID, Overruled]:
