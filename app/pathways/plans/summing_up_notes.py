@@ -21,6 +21,10 @@ _UNTIL_THEN: Final = {
     Interim.HOLD: "on hold: nothing more of it is given",
     Interim.RESPECT_REFUSAL: MEANWHILE[Interim.RESPECT_REFUSAL],
 }
+_WENT_ON_UNTIL: Final[Mapping[Interim | None, str]] = {
+    Interim.HOLD: "it was put on hold",
+    Interim.RESPECT_REFUSAL: "it was to be decided about again",
+}
 _PROPOSED: Final = {
     Outcome.DECIDE: "waits for a decision",
     Outcome.PAUSE: "a pause is proposed",
@@ -82,31 +86,28 @@ def is_unchecked(component: PlanComponent, unchecked: Iterable[Unchecked]) -> bo
 
 
 def notes_on(
-    undecided: Iterable[Undecided], overruled: Sequence[Overruled], wording: Wording
+    undecided: Collection[Undecided], overruled: Sequence[Overruled], wording: Wording
 ) -> dict[UUID, str]:
     """Return what to say beside the name of each component that does not plainly go on."""
     notes: dict[UUID, list[str]] = defaultdict(list)
-    on_hold = set()
+    holds = {each.plan_component_id: each.interim for each in undecided}
     for each in overruled:
         if not each.decided_again:
             notes[each.plan_component_id].append(f"goes on {terms_of(each)}")
     for waiting in undecided:
         notes[waiting.plan_component_id].extend(notes_on_waiting(waiting, wording))
         notes[waiting.plan_component_id].extend(_to_be_decided(waiting))
-        if waiting.interim is Interim.HOLD:
-            on_hold.add(waiting.plan_component_id)
     # What holds today comes first.
     for each in overruled:
         if each.decided_again:
-            is_on_hold = each.plan_component_id in on_hold
-            notes[each.plan_component_id].append(until_then(each, is_on_hold=is_on_hold))
+            about = each.plan_component_id
+            notes[about].append(until_then(each, holds.get(about)))
     return {plan_component_id: "; ".join(said) for plan_component_id, said in notes.items()}
 
 
-def until_then(overruled: Overruled, *, is_on_hold: bool) -> str:
-    """Return how care went on regardless: not until now, where it has been put on hold since."""
-    until = "it was put on hold" if is_on_hold else "now"
-    return f"until {until} it went on {terms_of(overruled)}"
+def until_then(overruled: Overruled, holds: Interim | None) -> str:
+    """Return how care went on regardless: not until now, where nothing of it `holds` until then."""
+    return f"until {_WENT_ON_UNTIL.get(holds, 'now')} it went on {terms_of(overruled)}"
 
 
 def terms_of(overruled: Overruled) -> str:

@@ -225,8 +225,7 @@ def _since_then(decision: PlanDecision, component: PlanComponent) -> str:
 def _until_now(decision: PlanDecision, about: About) -> str:
     if about.until_now is None or decision.decided_at is not None:
         return ""
-    is_on_hold = interim_of(decision) is Interim.HOLD
-    return f"{until_then(about.until_now, is_on_hold=is_on_hold).capitalize()}."
+    return f"{until_then(about.until_now, interim_of(decision)).capitalize()}."
 
 
 def _meanwhile(decision: PlanDecision, about: About) -> str:

@@ -116,7 +116,7 @@ def went_on_until_now(care: Care, standing: Iterable[Told]) -> Iterator[str]:
     for each in standing:
         was = went_on.get(each.decision.plan_component_id)
         if was and each.decision.decided_at is None:
-            said = until_then(was, is_on_hold=is_on_hold(each.decision)).capitalize()
+            said = until_then(was, interim_of(each.decision)).capitalize()
             alike.setdefault(said, []).append(each.name)
     return (f"{said}: {'; '.join(care)}." for said, care in alike.items())
 

@@ -144,8 +144,7 @@ class Waiting(NamedTuple):
 def sum_up_decision_task(waiting: Waiting, whose: Whose) -> str:
     """Return what is proposed about care, which team has to act, and what holds until it does."""
     said = _DECISIONS[waiting.kind](waiting, whose)
-    is_on_hold = waiting.interim is Interim.HOLD
-    went_on = until_now(waiting.overruled, is_on_hold=is_on_hold)
+    went_on = until_now(waiting.overruled, waiting.interim)
     holds = f"{_until_it_is(waiting, whose)}{went_on}"
     all_told = (
         said,

@@ -194,15 +194,15 @@ def _goes_on_regardless(step: Stepping) -> str:
     if overruled is None:
         return ""
     if overruled.decided_again:
-        return until_now(overruled, is_on_hold=step.held_by is Interim.HOLD)
+        return until_now(overruled, step.held_by)
     return f" It goes on {terms_of(overruled)}."
 
 
-def until_now(overruled: Overruled | None, *, is_on_hold: bool) -> str:
-    """Return how care went on regardless until now, as a sentence that follows another."""
+def until_now(overruled: Overruled | None, holds: Interim | None) -> str:
+    """Return how care went on regardless until then, as a sentence that follows another."""
     if overruled is None:
         return ""
-    return f" {until_then(overruled, is_on_hold=is_on_hold).capitalize()}."
+    return f" {until_then(overruled, holds).capitalize()}."
 
 
 def _or_else(step: Stepping, whose: Whose) -> str:

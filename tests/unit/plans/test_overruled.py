@@ -5,6 +5,8 @@ import pytest
 from app.pathways.plans.of_decisions import Overruled
 from app.pathways.plans.summing_up import sum_up_component
 from app.pathways.plans.summing_up_closure import Left
+from app.pathways.plans.summing_up_notes import until_then
+from app.pathways.rules.outcomes import Interim, holds_back
 from tests.unit.plans.left_open import LITHIUM, TALKING, once_closed, overruled, summary, undecided
 from tests.unit.plans.made_up import a_plan
 from tests.unit.plans.wording import WORDING
@@ -44,13 +46,14 @@ def test_care_that_goes_on_regardless_is_told_with_its_basis(goes_on: Overruled,
     )
 
 
-def test_care_that_is_decided_about_again_says_how_it_went_on_until_now() -> None:
+def test_care_that_is_refused_says_that_it_went_on_until_it_was_to_be_decided_about_again() -> None:
+    """It read “until now” of care of which nothing is given, because the no stands."""
     went_on = overruled(LITHIUM, decided_again=True)
     refused = undecided(LITHIUM, interim="respect_refusal")
     plan = a_plan(LITHIUM, needs=[], undecided=[refused], overruled=[went_on])
     stands = (
-        "Lithium (the no, or the wish for a break, stands; "
-        "until now it went on against a refusal, on legal authority)"
+        "Lithium (the no, or the wish for a break, stands; until it was to be decided about again "
+        "it went on against a refusal, on legal authority)"
     )
 
     assert summary(plan).endswith(f" Recorded as active: {stands}.")
@@ -73,6 +76,24 @@ def test_care_that_is_on_hold_says_that_it_went_on_until_it_was_put_on_hold() ->
         "until it was put on hold it went on against a refusal, on legal authority) "
         "is recorded as active."
     )
+
+
+@pytest.mark.parametrize("holds", [each for each in Interim if not holds_back(each)])
+def test_care_that_is_given_until_it_is_decided_says_that_it_went_on_until_now(
+    holds: Interim,
+) -> None:
+    went_on = overruled(LITHIUM, decided_again=True)
+    waits = undecided(LITHIUM, "continue", holds)
+
+    assert sum_up_component(LITHIUM, Left((LITHIUM,), (waits,), (went_on,)), WORDING) == (
+        "Lithium (until now it went on against a refusal, on legal authority) "
+        "is recorded as active."
+    )
+
+
+@pytest.mark.parametrize("holds", [each for each in Interim if holds_back(each)])
+def test_nothing_that_is_held_back_is_told_to_have_gone_on_until_now(holds: Interim) -> None:
+    assert "until now" not in until_then(overruled(LITHIUM, decided_again=True), holds)
 
 
 def test_a_hand_over_that_waits_goes_on_regardless_too() -> None:

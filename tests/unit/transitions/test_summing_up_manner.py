@@ -79,13 +79,14 @@ def test_while_it_is_decided_about_again_a_decision_and_its_move_say_how_it_went
     for again in (review(care, "lithium"), moved(care, "home")):
         waits = said(again, "lithium")
         assert (
-            "Until now it went on against a refusal, in best interests. Until then: the no stands."
+            "Until it was to be decided about again it went on against a refusal, in best "
+            "interests. Until then: the no stands."
         ) in waits
         assert (
-            "The no, or the wish for a break, stands: Lithium. "
-            "Until now it went on against a refusal, in best interests: Lithium."
+            "The no, or the wish for a break, stands: Lithium. Until it was to be decided about "
+            "again it went on against a refusal, in best interests: Lithium."
         ) in summary(again)
-    assert "Until now" not in said(care, "lithium") + summary(care)
+    assert "it went on" not in said(care, "lithium") + summary(care)
     before = review(care, "lithium").decisions[0]
     assert told(review(care, "lithium"), before) == (
         "The decision about Lithium does not stand any more."

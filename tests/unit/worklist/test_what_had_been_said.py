@@ -109,27 +109,31 @@ def test_a_decision_about_what_rests_says_what_had_been_said_against_it(
     assert told.startswith(f"Sam: {said.format(care=care)}{MORNING}")
 
 
-def test_what_is_refused_or_on_hold_says_last_how_it_went_on_until_now() -> None:
+def test_what_is_refused_says_last_how_it_went_on_until_it_was_to_be_decided_about_again() -> None:
     went_on = overruled(decided_again=True)
 
     told = decision("decide", decider="prescriber", wish="stop", overruled=went_on)
 
     assert told.endswith(
-        " Until it is decided: the no stands. "
-        "Until now it went on against a refusal, on legal authority."
+        " Until it is decided: the no stands. Until it was to be decided about again it went on "
+        "against a refusal, on legal authority."
     )
 
 
 def test_a_change_to_be_reviewed_says_against_what_the_care_goes_on_and_on_what_basis() -> None:
     now = step("review_adaptation", overruled=overruled(decided_again=False))
     went_on = overruled(decided_again=True)
-    until_now = step("review_adaptation", overruled=went_on, held_by="respect_refusal")
+    until_now = step("review_adaptation", overruled=went_on)
+    refused = step("review_adaptation", overruled=went_on, held_by="respect_refusal")
 
     reviews = f" East reviews the change by {MORNING}"
     assert now.endswith(f"{reviews}. It goes on against a refusal, on legal authority.")
     assert until_now.endswith(
+        f"{reviews}. Until now it went on against a refusal, on legal authority."
+    )
+    assert refused.endswith(
         f"{reviews}, once it is decided whether it goes on. "
-        "Until now it went on against a refusal, on legal authority."
+        "Until it was to be decided about again it went on against a refusal, on legal authority."
     )
 
 

@@ -1,4 +1,4 @@
-"""While what went on regardless is decided about again, it is told how it went on until now."""
+"""While what went on regardless is decided about again, it is told until when it went on."""
 
 from typing import Final
 from uuid import uuid4
@@ -31,7 +31,8 @@ from tests.integration.api.plans.overruling import (
 NAME: Final = "Lithium treatment"
 STANDS: Final = "the no, or the wish for a break, stands"
 BY_WHEN: Final = "to be decided by "
-UNTIL_NOW: Final = "until now it went on against a refusal, in best interests"
+WENT_ON: Final = "it went on against a refusal, in best interests"
+UNTIL_THEN: Final = f"until it was to be decided about again {WENT_ON}"
 
 
 def test_what_is_decided_later_is_told_instead(service: TestClient) -> None:
@@ -44,7 +45,7 @@ def test_what_is_decided_later_is_told_instead(service: TestClient) -> None:
     done(plan.answer(reviewed, "confirm"))
 
     assert told(before) == told(proposed) == [("best_interests", True, False)]
-    assert UNTIL_NOW in proposed["summary"]
+    assert f"until now {WENT_ON}" in proposed["summary"]
     assert told(plan.get()) == []
     assert "against a refusal" not in plan.get()["summary"]
 
@@ -64,12 +65,12 @@ def test_the_next_move_decides_anew_and_taken_back_leaves_what_was_decided(
     (went_on,) = before["overruled"]
     assert moved["overruled"] == [{**went_on, "decided_again": True}]
     assert f"({STANDS}; {BY_WHEN}" in moved["summary"]
-    assert f" UTC; {UNTIL_NOW})" in moved["summary"]
+    assert f" UTC; {UNTIL_THEN})" in moved["summary"]
     assert plan.get()["overruled"] == before["overruled"]
 
 
 @pytest.mark.parametrize("outcome", ["continue", "hand_over"])
-def test_while_it_is_decided_about_again_every_answer_says_how_it_went_on_until_now(
+def test_while_it_is_decided_about_again_every_answer_says_until_when_it_went_on(
     service: TestClient, outcome: str
 ) -> None:
     plan, _ = settled(service, outcome)
@@ -83,17 +84,15 @@ def test_while_it_is_decided_about_again_every_answer_says_how_it_went_on_until_
         plan.call("PATCH", f"/components/{plan.components[LITHIUM]}", {"provider": "ZZ102"})
     )
 
-    sentence = (
-        "Until now it went on against a refusal, in best interests. Until then: the no stands."
-    )
+    until_then = f"U{UNTIL_THEN[1:]}"
+    sentence = f"{until_then}. Until then: the no stands."
     assert sentence in reviewed["summary"]
     assert f"({STANDS}; {BY_WHEN}" in asked_again["summary"]
-    assert f" UTC; {UNTIL_NOW})" in asked_again["summary"]
+    assert f" UTC; {UNTIL_THEN})" in asked_again["summary"]
     assert sentence in decision_about(LITHIUM, move)["summary"]
-    said = "Until now it went on against a refusal, in best interests: Lithium treatment."
-    assert said in move["summary"]
+    assert f"{until_then}: Lithium treatment." in move["summary"]
     assert read_again == move
-    assert UNTIL_NOW in described["summary"]
+    assert UNTIL_THEN in described["summary"]
     assert [each["decided_again"] for each in plan.get()["overruled"]] == [True]
     known = {each["version"]: each["at"] for each in plan.get("/history")["items"]}
     for each in (before, asked_again):
@@ -112,9 +111,9 @@ def test_what_a_team_refused_says_how_it_went_on_until_then(service: TestClient)
     read = plan.get()
     assert [each["decided_again"] for each in read["overruled"]] == [True]
     assert f"Samphire Ward (acute) refused to take it over; {BY_WHEN}" in read["summary"]
-    assert f" UTC; {UNTIL_NOW})" in read["summary"]
+    assert f" UTC; {UNTIL_THEN})" in read["summary"]
     again = decision_about(LITHIUM, move_of(plan, decision))["summary"]
-    assert "Until now it went on against a refusal, in best interests." in again
+    assert f" U{UNTIL_THEN[1:]}." in again
     handed_over = plan.answer(decision, "settle", outcome="hand_over", **ON_BEST_INTERESTS)
     assert (
         ", after Samphire Ward (acute) refused to take it over, in best interests: "

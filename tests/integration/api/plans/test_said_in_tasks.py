@@ -135,7 +135,7 @@ def test_whoever_reviews_a_change_reads_against_what_the_care_goes_on(service: T
     assert "against" not in task(service, plainly, "review_adaptation")
 
 
-def test_whoever_decides_again_reads_how_it_went_on_until_now(service: TestClient) -> None:
+def test_whoever_decides_again_reads_until_when_it_went_on(service: TestClient) -> None:
     plan, _ = settled(service, "continue")
     plan.moved(HOME)
 
@@ -146,8 +146,8 @@ def test_whoever_decides_again_reads_how_it_went_on_until_now(service: TestClien
 
     for said in (mine, theirs):
         assert (
-            " Until it is decided: the no stands. "
-            "Until now it went on against a refusal, in best interests. "
+            " Until it is decided: the no stands. Until it was to be decided about again it went "
+            "on against a refusal, in best interests. "
         ) in said
 
 
@@ -166,7 +166,7 @@ def test_a_move_from_ward_to_ward_leaves_the_legal_authority_told(
     assert owed.startswith(task(service, plan, "decide", team=owner))
     assert (
         " and the person said no. Until it is decided: the no stands. "
-        "Until now it went on against a refusal, on legal authority. "
+        "Until it was to be decided about again it went on against a refusal, on legal authority. "
     ) in owed
 
 
