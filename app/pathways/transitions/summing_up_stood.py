@@ -1,18 +1,20 @@
 """Says in the summary of a move how its care stood: refused, paused, changed, or on regardless."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from app.pathways.ids import Line
 from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.quoting import quoted, worded
 from app.pathways.plans.summing_up_notes import until_then, when_unsafe
+from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.rules.summary import Counted
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.checking import is_unsafe
 from app.pathways.transitions.overruled import overruled_in
+from app.pathways.transitions.standing import latest_about
 from app.pathways.transitions.summing_up_asked import has_died
 from app.pathways.transitions.summing_up_before import (
     TeamName,
@@ -38,7 +40,10 @@ HolderOf = Callable[[PlanComponent], WishHolder]
 
 _MAY_START: Final = "Unsafe, and to be checked before it starts again"
 _PAUSED: Final = "Unsafe when it was paused"
-_STOPPED: Final = "Unsafe when it was stopped"
+_ENDED: Final[Mapping[ComponentStatus, str]] = {
+    ComponentStatus.STOPPED: "Unsafe when it was stopped",
+    ComponentStatus.COMPLETED: "Unsafe when it was completed",
+}
 
 
 class Told(NamedTuple):
@@ -127,32 +132,44 @@ def is_on_hold(decision: PlanDecision) -> bool:
 
 
 def unsafe_once_answered(care: Care, standing: Iterable[Told]) -> Iterator[str]:
-    """Yield what rests or has stopped that was found unsafe, by whom and when.
+    """Yield what rests or has ended that was found unsafe, by whom and when.
 
-    What is on hold is told with that. Once it is answered that it rests, whoever may start it again
-    has to know; whoever has died is to start nothing.
+    It may have ended by hand since. What is on hold is told with that. Once it is answered that it
+    rests, whoever may start it again has to know; whoever has died is to start nothing.
     """
     may_start = () if has_died(care) else {each.decision_id for each in unsafe_at_rest(care)}
-    told: dict[str, list[str]] = {how: [] for how in (_MAY_START, _PAUSED, _STOPPED)}
+    told: dict[str, list[str]] = {how: [] for how in (_MAY_START, _PAUSED, *_ENDED.values())}
     for each in standing:
         decision, component = each.decision, each.component
         if is_on_hold(decision):
             continue
         if decision.decision_id in may_start:
             told[_MAY_START].append(_found(each))
-        elif _has_stopped(decision, component):
-            told[_STOPPED].append(_found(each))
+        elif how := _how_it_ended(decision, component):
+            told[how].append(_found_at_its_end(care, each))
         elif is_unsafe(decision) and rests(decision, component):
             told[_PAUSED].append(_found(each))
     return (f"{how}: {'; '.join(names)}." for how, names in told.items() if names)
 
 
-def _has_stopped(decision: PlanDecision, component: PlanComponent) -> bool:
-    """Whether a decision stopped care as unsafe, also where whoever answered found it so."""
-    return decision.outcome is Outcome.STOP and component.ended_unsafe_at is not None
+def _how_it_ended(decision: PlanDecision, component: PlanComponent) -> str | None:
+    """How care ended as unsafe, by a decision or by hand; None where it did not."""
+    if component.ended_unsafe_at is None:
+        return None
+    is_stop = decision.outcome is Outcome.STOP
+    return _ENDED.get(ComponentStatus.STOPPED if is_stop else component.status)
 
 
 def _found(told: Told) -> str:
-    known = is_unsafe(told.decision)
-    said = on_whose_word(told.decision) if known else when_unsafe(told.component)
-    return f"{told.name}{aside(said)}"
+    return f"{told.name}{aside(on_whose_word(told.decision))}"
+
+
+def _found_at_its_end(care: Care, told: Told) -> str:
+    """The same of what has ended, where that was known: else whoever ended it found it so.
+
+    What an earlier decision knew of it may have been found otherwise since.
+    """
+    latest = latest_about(care, told.component.plan_component_id)
+    if latest == told.decision and is_unsafe(told.decision):
+        return _found(told)
+    return f"{told.name}{aside(when_unsafe(told.component))}"

@@ -9,8 +9,10 @@ from tests.unit.transitions.answers import BASIS
 from tests.unit.transitions.decisions_told import said, summary
 from tests.unit.transitions.moving import (
     GOES_ON,
+    accept,
     answer,
     close,
+    component_of,
     given,
     moved,
     one_moved,
@@ -100,6 +102,52 @@ def test_what_is_stopped_by_whoever_found_it_unsafe_with_that_says_so() -> None:
     by_bo = "ended as unsafe on 2 March 2026, by the word of Bo Reed"
     assert f"Unsafe when it was stopped: Talking ({by_bo})." in summary(unsafe)
     assert "nsafe" not in summary(other)
+
+
+BY_HAND: Final[dict[str, Any]] = {"reason": "Over.", "authorised_by": PROFESSIONAL}
+
+
+@pytest.mark.parametrize(
+    ("to", "coded"), [("stopped", AS_UNSAFE), ("stopped", {}), ("completed", {})]
+)
+def test_what_went_on_on_a_basis_and_ended_by_hand_since_says_so(
+    to: str, coded: dict[str, Any]
+) -> None:
+    """Its move said that it continues despite a contraindication, and that it was stopped since."""
+    goes_on = settled(refuse_as_unsafe(one_moved(HEART), HEART), **BASIS)
+    care = step(goes_on, to, HEART, **BY_HAND, **coded)
+
+    assert component_of(care, HEART).ended_unsafe_by == "Di Shore"
+    assert f"Unsafe when it was {to}: Heart-Check ({BY_DI})." in summary(care)
+    assert f"Since then Heart-Check was {to}." in summary(care)
+    assert "to be checked" not in summary(care)
+
+
+def test_what_rests_as_unsafe_and_is_stopped_by_hand_says_that_it_was_unsafe_then() -> None:
+    care = step(settled(refused(), **RESTS), "stopped", HEART, **BY_HAND)
+
+    assert f"Unsafe when it was stopped: Heart-Check ({BY_DI})." in summary(care)
+    assert summary(care).count("nsafe") == 2
+
+
+def test_what_is_found_unsafe_only_when_it_is_stopped_by_hand_says_by_whose_word() -> None:
+    """What an earlier move knew of it was found otherwise since."""
+    went_on = settled(refuse_as_unsafe(one_moved(HEART), HEART), **BASIS)
+    of_it = {"plan_component_id": went_on.components[0].plan_component_id, **SAFE}
+    checked = accept(moved(went_on, "home", stated=[of_it]), HEART)
+    care = step(checked, "stopped", HEART, **BY_HAND, **AS_UNSAFE)
+
+    by_joy = "ended as unsafe on 2 March 2026, by the word of Joy Adeyemi"
+    for place in (0, 1):
+        told = summary(care, place)
+        assert f"Unsafe when it was stopped: Heart-Check ({by_joy})." in told
+        assert told.count("Unsafe when it was stopped") == 1
+
+
+def test_what_is_stopped_by_hand_and_was_not_unsafe_says_nothing_of_a_danger() -> None:
+    care = step(accept(one_moved(HEART), HEART), "stopped", HEART, **BY_HAND)
+
+    assert "nsafe" not in summary(care)
 
 
 def test_what_went_on_despite_the_danger_is_not_told_to_have_done_so_until_now_on_hold() -> None:
