@@ -19,7 +19,7 @@ def notes_anew(
 ) -> Iterator[str]:
     """Yield how care of the same kind ended as unsafe, why, and that it is to be checked.
 
-    Once it was checked and has begun, when it ended and who checked it.
+    Once it was checked, before it began or as it goes on, when it ended and who checked it.
     """
     unsafe = unsafe_before(components, component)
     if unsafe is None or not component.is_standing:
@@ -32,7 +32,7 @@ def notes_anew(
     elif component.checked_at and is_checked_since_it_ended(unsafe, component.checked_at):
         yield _of_which(component, unsafe, wording, when_unsafe(unsafe))
         who, day = component.checked_by or WITHDRAWN, on_day(component.checked_at)
-        yield f"checked by {who} on {day} before it began anew"
+        yield f"checked since by {who} on {day}"
 
 
 def ended_before(unsafe: PlanComponent) -> str:

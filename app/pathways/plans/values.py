@@ -89,7 +89,7 @@ class ComponentState:
     adaptation: Verbatim | None = None
     checked_by: Line | None = Field(default=None, exclude_if=_is_none)
     checked_at: AwareDatetime | None = Field(default=None, exclude_if=_is_none)
-    """The check with which it began anew: a decision that starts it may bring another. It is
+    """The check with which it began anew, or goes on: a decision may bring another. It is
     written only where there is one, so that the release before, which knows of none, reads the
     rest."""
 
@@ -134,8 +134,8 @@ class PlanComponent:
     ended_unsafe_at: AwareDatetime | None = None
     """When that was recorded. Care of the same kind begins anew only once it was checked since."""
     checked_by: Line | None = None
-    """Who found no concern before it began anew, where care of the same kind had ended as unsafe;
-    null where no check was asked for."""
+    """Who found no concern, before it began anew or as it goes on, since care of the same kind had
+    ended as unsafe; null where no check was asked for, or none has been confirmed."""
     checked_at: AwareDatetime | None = None
     """When they found none."""
 

@@ -1,4 +1,4 @@
-"""What a decision keeps with care that ends as unsafe, or that starts once it was checked since."""
+"""What a decision keeps with care that ends as unsafe, or is given once it was checked since."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -57,14 +57,18 @@ def faults_of_start(care: Care, decision: PlanDecision) -> Iterator[Fault]:
 
 
 def with_its_check(care: Care, component: PlanComponent, decision: PlanDecision) -> PlanComponent:
-    """Return the component of an answered decision with what is to be known if it begins anew."""
+    """Return the component of an answered decision with what is to be known if it begins anew.
+
+    What goes on already was checked as what starts is: after a correction, or on a basis.
+    """
     if decision.outcome is Outcome.STOP and ends_unsafe(decision, decision.reason_code):
         assert decision.decided_by is not None
         assert decision.decided_at is not None
         who = who_found_it_unsafe(decision) or decision.decided_by
         return ended_unsafe(component, by=who, at=decision.decided_at)
     unsafe = unchecked_since(care.components, component)
-    if unsafe is None or not (starts(decision) and _is_cleared(decision, unsafe)):
+    is_given = goes_on(decision.place, decision.outcome)
+    if unsafe is None or not (is_given and _is_cleared(decision, unsafe)):
         return component
     return replace(component, checked_by=decision.checked_by, checked_at=decision.checked_at)
 

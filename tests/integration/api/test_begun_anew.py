@@ -51,6 +51,14 @@ def cbt_stopped(service: TestClient) -> PlanOverHttp:
     return plan
 
 
+def started_on_a_basis(service: TestClient) -> tuple[PlanOverHttp, Json, Json]:
+    """A plan in which it starts again though it is unsafe, with that decision before and after."""
+    (plan := cbt_stopped(service)).add(paused(CBT))
+    unsafe = done(plan.review(CBT, **WELL, safety="contraindicated"), 201)
+    instead = {"outcome": "resume", "authorised_by": PROFESSIONAL, **BEST_INTERESTS}
+    return plan, unsafe, done(plan.answer(unsafe, "override", **instead))
+
+
 def a_check() -> Json:
     return {"checked_by": "Dr Kay", "checked_at": now().isoformat()}
 
@@ -86,7 +94,7 @@ def test_what_a_decision_stopped_as_unsafe_begins_anew_only_with_a_check(
     )
     assert TOXIC not in refused.text
     assert begun["checked_by"] == "Dr Kay"
-    assert f"by the word of Dr Moss; checked by Dr Kay on {today()} before" in begun["summary"]
+    assert f"by the word of Dr Moss; checked since by Dr Kay on {today()})" in begun["summary"]
     assert TOXIC not in begun["summary"]
     assert the_latest(plan)["checked_at"] == begun["checked_at"]
 
@@ -112,7 +120,7 @@ def test_an_offer_is_told_with_its_danger_until_it_was_checked_and_begun(
     begun = done(plan.step(LITHIUM, "active", **a_check()))
 
     assert "to be checked" not in begun["summary"] + plan.get()["summary"]
-    assert f"checked by Dr Kay on {today()} before it began anew" in plan.get()["summary"]
+    assert f"checked since by Dr Kay on {today()})" in plan.get()["summary"]
     changes = [each["summary"] for each in plan.get("/history")["items"]]
     assert any("Lithium treatment: started, checked by Dr Kay on" in each for each in changes)
 
@@ -196,15 +204,28 @@ def test_nobody_is_told_that_care_starts_now_which_is_to_be_checked_first(
 def test_of_what_starts_on_a_basis_it_is_told_why_care_of_its_kind_was_stopped(
     service: TestClient,
 ) -> None:
-    plan = cbt_stopped(service)
-    plan.add(paused(CBT))
-    unsafe = done(plan.review(CBT, **WELL, safety="contraindicated"), 201)
-    instead = {"outcome": "resume", "authorised_by": PROFESSIONAL, **BEST_INTERESTS}
-
-    started = done(plan.answer(unsafe, "override", **instead))
+    _, unsafe, started = started_on_a_basis(service)
 
     assert STOPPED not in unsafe["because_for_person"]
     assert started["because_for_person"].endswith(f"and why. {STOPPED}")
+
+
+def test_what_started_on_a_basis_is_cleared_by_a_check_that_is_confirmed_as_it_goes_on(
+    service: TestClient,
+) -> None:
+    """Its decision told the check, and the plan for ever that none was on record."""
+    plan, _, _ = started_on_a_basis(service)
+    assert "no check since then is on record" in plan.get()["summary"]
+
+    checked = done(plan.review(CBT, **WELL, safety="no_concern", **a_check()), 201)
+    confirmed = done(plan.answer(checked, "confirm"))
+
+    assert "Dr Kay found no concern" in confirmed["summary"]
+    read, begun = plan.get(), the_latest(plan)
+    assert begun["checked_by"] == "Dr Kay"
+    assert f"; checked since by Dr Kay on {today()}" in read["summary"]
+    assert "no check since" not in read["summary"]
+    assert plan.get(as_of=plan.get("/history")["items"][-1]["at"]) == read
 
 
 def test_what_ended_as_unsafe_later_is_not_told_of_how_other_care_had_started(

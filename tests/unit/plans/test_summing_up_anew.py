@@ -117,7 +117,7 @@ def test_once_it_was_checked_and_has_begun_the_check_is_told() -> None:
     begun = a_component_of_a_plan("talking", **A_CHECK)
     said = (
         "Talking (ended as unsafe on 1 January 2026, by the word of Dr Ada Moss; "
-        "checked by Dr Kay on 2 March 2026 before it began anew)"
+        "checked since by Dr Kay on 2 March 2026)"
     )
 
     assert alone(begun, UNSAFE) == f"{said} is recorded as active."
@@ -138,7 +138,7 @@ def test_names_that_were_withdrawn_are_told_as_such() -> None:
 
     assert alone(begun, unsafe) == (
         "Talking (ended as unsafe on 1 January 2026, by the word of (withdrawn); "
-        "checked by (withdrawn) on 2 March 2026 before it began anew) is recorded as active."
+        "checked since by (withdrawn) on 2 March 2026) is recorded as active."
     )
 
 
