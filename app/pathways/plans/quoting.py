@@ -18,6 +18,11 @@ def worded(reason: str, of_rules: Collection[str]) -> str:
     return reason if reason in of_rules else quoted(reason)
 
 
+def capitalised(said: str) -> str:
+    """Return what is said as it begins a sentence: all but its first letter stays as it is."""
+    return f"{said[:1].upper()}{said[1:]}"
+
+
 def sentence(said: str) -> str:
     """Return what is said with its full stop; a quotation that is a whole sentence has its own."""
     return said if said.rstrip("\u201d").endswith(_ENDS) else f"{said}."

@@ -14,7 +14,7 @@ from app.pathways.moments import in_utc
 from app.pathways.plans.gaps import Gap
 from app.pathways.plans.of_decisions import Undecided
 from app.pathways.plans.owning import owned_by
-from app.pathways.plans.quoting import quoted, sentence
+from app.pathways.plans.quoting import capitalised, quoted, sentence
 from app.pathways.plans.summing_up_anew import notes_anew
 from app.pathways.plans.summing_up_closure import Left, left_of, sum_up_closure
 from app.pathways.plans.summing_up_notes import (
@@ -133,7 +133,7 @@ def _why_it_rests(component: PlanComponent, wording: Wording) -> str:
     if component.status is not ComponentStatus.PAUSED:
         return ""
     reason = reason_of_pause(component, wording)
-    return sentence(f"{reason[0].upper()}{reason[1:]}")
+    return sentence(capitalised(reason))
 
 
 def _answered_for_elsewhere(plan: Plan, wording: Wording) -> Iterator[str]:

@@ -9,7 +9,7 @@ from app.pathways.ids import KebabId
 from app.pathways.moments import in_utc
 from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.of_decisions import Overruled, Refused
-from app.pathways.plans.quoting import quoted, sentence
+from app.pathways.plans.quoting import capitalised, quoted, sentence
 from app.pathways.plans.state import state_of
 from app.pathways.plans.summing_up_notes import until_then, wish_that_stands
 from app.pathways.plans.terms import DecisionStatus, Occasion
@@ -225,7 +225,7 @@ def _since_then(decision: PlanDecision, component: PlanComponent) -> str:
 def _until_now(decision: PlanDecision, about: About) -> str:
     if about.until_now is None or decision.decided_at is not None:
         return ""
-    return f"{until_then(about.until_now, interim_of(decision)).capitalize()}."
+    return f"{capitalised(until_then(about.until_now, interim_of(decision)))}."
 
 
 def _meanwhile(decision: PlanDecision, about: About) -> str:

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from app.pathways.ids import Line
 from app.pathways.plans.anew import unchecked_since
-from app.pathways.plans.quoting import quoted, worded
+from app.pathways.plans.quoting import capitalised, quoted, worded
 from app.pathways.plans.summing_up_notes import until_then, when_unsafe
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import PlanComponent
@@ -121,7 +121,7 @@ def went_on_until_now(care: Care, standing: Iterable[Told]) -> Iterator[str]:
     for each in standing:
         was = went_on.get(each.decision.plan_component_id)
         if was and each.decision.decided_at is None:
-            said = until_then(was, interim_of(each.decision)).capitalize()
+            said = capitalised(until_then(was, interim_of(each.decision)))
             alike.setdefault(said, []).append(each.name)
     return (f"{said}: {'; '.join(care)}." for said, care in alike.items())
 

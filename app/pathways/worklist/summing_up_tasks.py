@@ -12,7 +12,7 @@ from app.pathways.ids import Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.of_decisions import Missed, Overruled, Refused, Unsafe
 from app.pathways.plans.owning import owned_by
-from app.pathways.plans.quoting import quoted, sentence, worded
+from app.pathways.plans.quoting import capitalised, quoted, sentence, worded
 from app.pathways.plans.summing_up_anew import ended_before
 from app.pathways.plans.summing_up_notes import (
     NO_CHECK,
@@ -202,7 +202,7 @@ def until_now(overruled: Overruled | None, holds: Interim | None) -> str:
     """Return how care went on regardless until then, as a sentence that follows another."""
     if overruled is None:
         return ""
-    return f" {until_then(overruled, holds).capitalize()}."
+    return f" {capitalised(until_then(overruled, holds))}."
 
 
 def _or_else(step: Stepping, whose: Whose) -> str:
