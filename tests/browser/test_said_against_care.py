@@ -9,8 +9,9 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from app.pathways.plans.of_decisions import Overruled, Refused
-from app.pathways.plans.summing_up_notes import NO_CHECK, had_said, terms_of
+from app.pathways.plans.summing_up_notes import NO_CHECK, had_said, terms_of, until_then
 from app.pathways.plans.terms import BASES
+from app.pathways.rules.outcomes import Interim
 from app.pathways.terms import WishHolder
 from app.security.callers import Role
 from tests.browser.browsing import Browsed
@@ -51,7 +52,9 @@ def test_the_page_says_it_as_the_service_does(browsed: Browsed) -> None:
         terms = terms_of(read_as(Overruled, each))
         again = {**each, "decided_again": True, "in_their_words": "Never."}
         assert told(page, "wentOn", [each, False]) == f"It goes on {terms}."
-        assert told(page, "wentOn", [again, False]) == f"Until now it went on {terms}: “Never.”"
+        for holds in (None, *Interim):
+            went_on = told(page, "wentOn", [again, False, holds and holds.value])
+            assert went_on == f"U{until_then(read_as(Overruled, again), holds)[1:]}: “Never.”"
         assert told(page, "wentOn", [again, True]) == (
             f"It went on {terms}, until it was to be decided about again: “Never.”"
         )
@@ -132,6 +135,8 @@ def test_what_is_held_back_is_not_said_to_start_or_be_reviewed_by_a_time(
         first |= {"review_due": "2026-01-05T09:00:00Z", "next_step": step}
         waits = {"outcome": "decide", "due_at": None, "awaits_check": False, "refused_by": None}
         read["undecided"] = [{**_about(first), **waits, **holds}]
+        regardless = {**next(overruled()), "decided_again": True, "in_their_words": None}
+        read["overruled"] = [{**regardless, **_about(first)}]
         route.fulfill(json=read)
 
     browsed.page.route("**/v1/plans/*", starting)
@@ -139,6 +144,7 @@ def test_what_is_held_back_is_not_said_to_start_or_be_reviewed_by_a_time(
     browsed.execute(plan)
     expect(plan.locator(".in-words li").first).to_contain_text(f"{step_in_words} by ")
     expect(plan.locator(".in-words li").first).to_contain_text("This is overdue.")
+    expect(plan.locator(".in-words li").first).to_contain_text("Until now it went on against")
 
     holds["interim"] = "respect_refusal"
     browsed.execute(plan)
@@ -146,6 +152,8 @@ def test_what_is_held_back_is_not_said_to_start_or_be_reviewed_by_a_time(
     expect(plan.locator(".in-words li").first).to_contain_text("the no, or the wish for a break")
     expect(plan.locator(".in-words li").first).not_to_contain_text(step_in_words)
     expect(plan.locator(".in-words li").first).not_to_contain_text("overdue")
+    went_on = "Until it was to be decided about again it went on against a refusal"
+    expect(plan.locator(".in-words li").first).to_contain_text(went_on)
 
 
 def _about(component: dict[str, Any]) -> dict[str, Any]:

@@ -190,9 +190,10 @@ function termsOf({ against_refusal: isRefused, wish, despite_contraindication: i
   const against = isRefused && (wish === "pause" ? "against the wish for a break" : "against a refusal");
   return `${[against, isUnsafe && "despite a contraindication"].filter(Boolean).join(" and ")}, ${ON_BASIS[basis]}`;
 }
-function wentOn(regardless, isClosed) {
+const WENT_ON_UNTIL = { hold: "it was put on hold", respect_refusal: "it was to be decided about again" };
+function wentOn(regardless, isClosed, holds) {
   const { decided_again: isOpen, in_their_words: said } = regardless;
-  const went = isClosed ? "It went on" : isOpen ? "Until now it went on" : "It goes on";
+  const went = isClosed ? "It went on" : isOpen ? `Until ${WENT_ON_UNTIL[holds] ?? "now"} it went on` : "It goes on";
   const until = isClosed && isOpen ? ", until it was to be decided about again" : "";
   return `${went} ${termsOf(regardless)}${until}${said ? `: ${quoted(said)}` : "."}`;
 }

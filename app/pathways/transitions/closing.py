@@ -12,6 +12,7 @@ from app.pathways.plans.authority import duty_of, fits, lets_lapse
 from app.pathways.plans.checks import places_repeated, require_open
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.held import get_component
+from app.pathways.plans.of_decisions import Overruled
 from app.pathways.plans.refused import (
     CareWithoutRecipient,
     Lapse,
@@ -193,13 +194,18 @@ def _unowned_overrides(
         listed = definition_of(get_component(care.components, goes_on.plan_component_id))
         duty = duty_of(listed)
         if not fits(recipient.authorised_by, duty):
-            went = "went on until now" if goes_on.decided_again else "goes on"
             detail = (
-                f"{listed.component.name} {went} {terms_of(goes_on)}. To pass it on so, give the "
+                f"{listed.component.name} {_how_it_goes_on(goes_on)}. To pass it on so, give the "
                 f"name of the person who answers for it: {who_answers(duty.decider)}."
             )
             pointer = f"/recipients/{place}/authorised_by"
             yield Fault(pointer=pointer, code="missing", detail=detail)
+
+
+def _how_it_goes_on(overruled: Overruled) -> str:
+    if overruled.decided_again:
+        return f"went on {terms_of(overruled)}, until it was to be decided about again"
+    return f"goes on {terms_of(overruled)}"
 
 
 def _lapses(

@@ -58,11 +58,12 @@ def test_so_is_what_goes_on_despite_a_contraindication_whoever_agrees() -> None:
     assert "goes on despite a contraindication" in fault_of(settled)
 
 
-def test_what_is_decided_about_again_went_on_so_until_now() -> None:
+def test_what_is_decided_about_again_went_on_so_until_then() -> None:
     again = review(regardless(), "lithium")
 
     assert fault_of(again).startswith(
-        "Walking group went on until now against a refusal, in best interests. "
+        "Walking group went on against a refusal, in best interests, until it was to be decided "
+        "about again. "
     )
 
 
