@@ -17,19 +17,21 @@ from pydantic_core import to_json
 from app.pathways.ids import KebabId, Line
 from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.of_decisions import Overruled, Refused
+from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.plans.whose import of_person
 from app.pathways.rules.case import Case
 from app.pathways.rules.explain import rules_used
 from app.pathways.rules.factors import point_at
 from app.pathways.rules.instead import (
-    CHECKED_BEFORE_IT_STARTS,
+    FOUND_UNSAFE_BEFORE,
     GOES_ON_UNSAFE,
     KEPT_BY_THEIR_TEAM,
     NO_LONGER,
     REFUSED_AS_UNSAFE,
     STOPPED_AS_UNSAFE,
     accepted,
+    checked_before_it_starts,
     confirmed_against,
     decided_against,
     decided_instead,
@@ -208,11 +210,11 @@ def _told_instead(decision: PlanDecision, because: str, unsafe: PlanComponent | 
     """
     if decision.is_superseded:
         return NO_LONGER
-    is_anew = unsafe is not None and starts_unchecked(decision, unsafe)
-    if is_anew and decision.decided_at is None:
-        return CHECKED_BEFORE_IT_STARTS
+    anew = unsafe if unsafe and starts_unchecked(decision, unsafe) else None
+    if anew and decision.decided_at is None:
+        return checked_before_it_starts(_why_unsafe(anew))
     told = _told_of_answer(decision, because)
-    if besides := [*_told_besides(decision, unsafe if is_anew else None)]:
+    if besides := [*_told_besides(decision, anew)]:
         return " ".join((because if told is None else told, *besides))
     return told
 
@@ -223,9 +225,15 @@ def _told_besides(decision: PlanDecision, unsafe: PlanComponent | None) -> Itera
         return
     # What ended after this had started says nothing of how it was decided.
     if unsafe and unsafe.ended_unsafe_at and unsafe.ended_unsafe_at <= decision.decided_at:
-        yield STOPPED_AS_UNSAFE
+        yield _why_unsafe(unsafe)
     if danger_since(decision.checked_at, decision.refusals):
         yield GOES_ON_UNSAFE
+
+
+def _why_unsafe(unsafe: PlanComponent) -> str:
+    # What was entered in error was never theirs, so that it never stopped.
+    is_in_error = unsafe.status is ComponentStatus.ENTERED_IN_ERROR
+    return FOUND_UNSAFE_BEFORE if is_in_error else STOPPED_AS_UNSAFE
 
 
 def _told_of_answer(decision: PlanDecision, because: str) -> str | None:
