@@ -44,6 +44,7 @@ from app.pathways.transitions.machine import Stage, legal_calls, stage_of
 from app.pathways.transitions.missing import Carried, carried_by, missing_of
 from app.pathways.transitions.occurring import decided_since, move_of
 from app.pathways.transitions.overruled import overruled_in, refused_in
+from app.pathways.transitions.passed_over import passed_over_in
 from app.pathways.transitions.resting import (
     AT_REST,
     duty_at,
@@ -93,6 +94,8 @@ class _Held(NamedTuple):
     """What is paused, and whoever it is for had refused."""
     on_hold: Collection[UUID]
     """The decisions about care that was on hold until they were made."""
+    passed_over: Collection[UUID]
+    """The decisions about care on hold for which a check of all care may be taken."""
 
 
 def told_transition(care: Care, transition_id: UUID, definitions: Definitions) -> bytes:
@@ -159,6 +162,7 @@ def _held(care: Care) -> _Held:
         has_died=has_died(care),
         said_no={each.plan_component_id: each for each in refused_in(care)},
         on_hold=on_hold_before(care.decisions),
+        passed_over=passed_over_in(care),
     )
 
 
@@ -188,6 +192,7 @@ def _told(
         held.said_no.get(decision.plan_component_id),
         unsafe,
         was_on_hold,
+        decision.decision_id in held.passed_over,
     )
     said = sum_up_decision(decision, about)
     today = {
