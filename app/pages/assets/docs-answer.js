@@ -110,7 +110,7 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
       line("because", paused && `Why it is paused: ${paused}`),
       line("because", sees && `Who sees to its review: ${team(sees)}.`),
       line("because", ended && `Why it ended: ${ended}`),
-      line("against", unsafe && `It ended as unsafe, ${at(unsafe)}.`),
+      line("against", unsafe && (status === "entered_in_error" ? `It was known to be unsafe, ${at(unsafe)}, before it was entered in error.` : `It ended as unsafe, ${at(unsafe)}.`)),
     );
   };
   const contribution = (components) => ({ contribution_id: id, by, name, words: said, about, made_at: time }) => {

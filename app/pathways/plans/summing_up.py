@@ -69,6 +69,7 @@ _UNTIL: Final = {
 _TO_BE_OFFERED: Final = "Stopped, to be offered again"
 _NOT_OFFERED: Final = "Stopped, with no new offer due"
 _OVER: Final = "Over, with no new offer due"
+_IN_ERROR: Final = "Entered in error"
 DUE: Final = {
     NextStep.PAUSE_REVIEW: "review",
     NextStep.ADAPTATION_REVIEW: "review of the change",
@@ -243,7 +244,9 @@ def _stopped(components: Sequence[PlanComponent], wording: Wording) -> Iterator[
     has its own place.
     """
     anew = {each.equivalence for each in components if each.is_standing}
-    told: dict[str, list[str]] = {how: [] for how in (_TO_BE_OFFERED, _NOT_OFFERED, _OVER)}
+    told: dict[str, list[str]] = {
+        how: [] for how in (_TO_BE_OFFERED, _NOT_OFFERED, _OVER, _IN_ERROR)
+    }
     for each in components:
         why = notes_on_end(each, wording)
         if each.next_step is NextStep.RE_OFFER and each.review_due:
@@ -255,10 +258,15 @@ def _stopped(components: Sequence[PlanComponent], wording: Wording) -> Iterator[
 
 
 def _for_good(component: PlanComponent) -> str:
-    """How care has ended for good: somebody named stopped it, or it was unsafe; else nothing."""
+    """How care has ended for good: somebody named stopped it, or it was unsafe; else nothing.
+
+    So is told what was known to be unsafe and never was their care.
+    """
     if component.status is ComponentStatus.STOPPED:
         return _NOT_OFFERED if component.authorised_by or component.ended_unsafe_at else ""
-    return _OVER if component.ended_unsafe_at else ""
+    if component.ended_unsafe_at is None:
+        return ""
+    return _IN_ERROR if component.status is ComponentStatus.ENTERED_IN_ERROR else _OVER
 
 
 def _unmet(plan: Plan) -> str:

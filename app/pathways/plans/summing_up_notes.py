@@ -177,10 +177,16 @@ def notes_on_end(component: PlanComponent, wording: Wording) -> Iterator[str]:
 
 
 def when_unsafe(component: PlanComponent) -> str:
-    """Return on which day care ended as unsafe, and by whose word."""
+    """Return on which day care ended as unsafe, and by whose word.
+
+    Of what was entered in error, when it was known to be unsafe: it may have been by nobody's word.
+    """
     assert component.ended_unsafe_at is not None
-    who = component.ended_unsafe_by or WITHDRAWN
-    return f"ended as unsafe on {on_day(component.ended_unsafe_at)}, by the word of {who}"
+    day, who = on_day(component.ended_unsafe_at), component.ended_unsafe_by
+    if component.status is ComponentStatus.ENTERED_IN_ERROR:
+        by = f", by the word of {who}" if who else ""
+        return f"was known to be unsafe on {day}{by}, before it was entered in error"
+    return f"ended as unsafe on {day}, by the word of {who or WITHDRAWN}"
 
 
 def notes_on_pause(component: PlanComponent, wording: Wording) -> Iterator[str]:

@@ -1,8 +1,9 @@
 """Sums up a move in plain sentences that can be pasted into a record."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Final
+from uuid import UUID
 
 from app.pathways.ids import KebabId, Line
 from app.pathways.plans.anew import unchecked_since
@@ -17,12 +18,13 @@ from app.pathways.rules.summary import BEFORE_ITS_CHECK, awaits_check, phrases_o
 from app.pathways.transitions.checking import safety_of
 from app.pathways.transitions.coming_due import on_hold_before
 from app.pathways.transitions.missing import Carried
-from app.pathways.transitions.standing import decisions_of
+from app.pathways.transitions.passed_over import passed_over_in
+from app.pathways.transitions.standing import decisions_of, is_taken_over
 from app.pathways.transitions.summing_up_asked import has_died, nobody_was_asked, unasked_of
 from app.pathways.transitions.summing_up_before import TeamName, is_starting
 from app.pathways.transitions.summing_up_came_before import before_the_leave, came_before
-from app.pathways.transitions.summing_up_checks import on_whose_word
-from app.pathways.transitions.summing_up_decisions import counted, is_taken_over, taken_over
+from app.pathways.transitions.summing_up_checks import WHAT_IS_HELD_NEEDS_ITS_OWN, on_whose_word
+from app.pathways.transitions.summing_up_decisions import counted, taken_over
 from app.pathways.transitions.summing_up_in_error import sum_up_in_error
 from app.pathways.transitions.summing_up_since import became
 from app.pathways.transitions.summing_up_stood import (
@@ -77,7 +79,7 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
     sentences = (
         "" if decisions else "No care is under way.",
         *(f"{phrase}." for phrase in _phrases(standing, _waits_for_a_decision)),
-        *_not_given(standing),
+        *_not_given(standing, passed_over_in(care)),
         *went_on_until_now(care, standing),
         *hand_overs_refused(care, standing, team_name),
         *pauses_that_must_not_lapse(standing, rules_of, holder_of),
@@ -217,7 +219,7 @@ def _left_behind(standing: Iterable[Told], to_team: KebabId, team_name: TeamName
     )
 
 
-def _not_given(standing: Sequence[Told]) -> Iterator[str]:
+def _not_given(standing: Sequence[Told], passed_over: Collection[UUID]) -> Iterator[str]:
     """What must not be given, or not yet, although the plan says that it is active."""
     held = [
         f"{each.name}{aside(on_whose_word(each.decision))}"
@@ -225,6 +227,8 @@ def _not_given(standing: Sequence[Told]) -> Iterator[str]:
         if is_on_hold(each.decision)
     ]
     yield _listed("On hold, nothing more of it is given", held)
+    if any(each.decision.decision_id in passed_over for each in standing):
+        yield WHAT_IS_HELD_NEEDS_ITS_OWN
     waiting = [
         (each.name, interim_of(each.decision), safety_of(each.decision))
         for each in standing

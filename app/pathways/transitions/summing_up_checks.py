@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 
 from app.pathways.moments import in_utc
 from app.pathways.plans.quoting import quoted, sentence
@@ -17,6 +18,10 @@ from app.pathways.transitions.summing_up_before import TeamName, checked_when
 from app.pathways.transitions.summing_up_words import FOUND, as_unsafe, found_unsafe_by
 from app.pathways.transitions.unchecked import goes_on_unchecked
 from app.pathways.transitions.values import PlanDecision, Refusal
+
+NEEDS_ITS_OWN: Final = "A check of all care does not count for it: it needs one of its own."
+"""What is told of care on hold that was found unsafe before its move, too."""
+WHAT_IS_HELD_NEEDS_ITS_OWN: Final = NEEDS_ITS_OWN.replace("for it:", "for what is on hold:")
 
 
 def to_be_checked(

@@ -32,6 +32,7 @@ from app.pathways.transitions.coming_due import next_due
 from app.pathways.transitions.occurring import runs_from
 from app.pathways.transitions.resting import duty_at
 from app.pathways.transitions.said_before import what_was_said
+from app.pathways.transitions.standing import is_taken_over
 from app.pathways.transitions.summing_up_asked import unasked
 from app.pathways.transitions.summing_up_before import (
     TeamName,
@@ -44,6 +45,7 @@ from app.pathways.transitions.summing_up_before import (
     why_it_rests,
 )
 from app.pathways.transitions.summing_up_checks import (
+    NEEDS_ITS_OWN,
     after_a_refusal,
     checked,
     found_unsafe,
@@ -87,6 +89,8 @@ class About(NamedTuple):
     """Care of the same kind that ended as unsafe, and that nobody has checked since."""
     was_on_hold: bool = False
     """Whether its care was, until the move or the review."""
+    is_passed_over: bool = False
+    """Whether a check of all care may be taken for one of it, which is on hold."""
 
 
 def sum_up_decision(decision: PlanDecision, about: About) -> str:
@@ -115,6 +119,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         why_it_rested(decision, about.of_rules) if starts_unchecked else "",
         _unstated(decision),
         checked(decision, about.since, about.refused_before),
+        NEEDS_ITS_OWN if about.is_passed_over else "",
         _said_before(decision, about.definition.wish_holder),
         refused(decision, team_name),
         found_unsafe(decision),
@@ -292,9 +297,3 @@ def _is_paused(decision: PlanDecision) -> bool:
 def _or_sooner(decision: PlanDecision) -> str:
     is_dosed = decision.prescribed and value_at(decision.place, Factor.MUST_NOT_LAPSE)
     return BEFORE_THE_NEXT if is_dosed and decision.outcome is Outcome.DECIDE else ""
-
-
-def is_taken_over(decision: PlanDecision) -> bool:
-    """Return whether the receiving team has accepted the care."""
-    is_accepted = decision.outcome is Outcome.HAND_OVER and decision.accepted_at is not None
-    return is_accepted and not (decision.is_unsettled or decision.is_superseded)

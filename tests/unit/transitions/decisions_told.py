@@ -9,6 +9,7 @@ from app.pathways.transitions.coming_due import on_hold_before
 from app.pathways.transitions.missing import Carried
 from app.pathways.transitions.occurring import decided_since
 from app.pathways.transitions.overruled import overruled_in, refused_in
+from app.pathways.transitions.passed_over import passed_over_in
 from app.pathways.transitions.summing_up import sum_up
 from app.pathways.transitions.summing_up_asked import has_died
 from app.pathways.transitions.summing_up_before import refusals_before
@@ -40,6 +41,7 @@ def told(care: Care, decision: PlanDecision) -> str:
         said_no.get(component.plan_component_id),
         unchecked_since(care.components, component),
         decision.decision_id in on_hold_before(care.decisions),
+        decision.decision_id in passed_over_in(care),
     )
     return sum_up_decision(decision, about)
 
