@@ -82,9 +82,13 @@ DECISION: Final = Coding(
         **NAME_OF_AUTHORITY,
     },
     put_back={"refusals": _refused, **AUTHORITY},
-    # These follow from the component, from the table and the place, or from the component's row.
+    # These follow from the component, from the table and the place, from the decisions before, or
+    # from the component's row.
     left_out=frozenset(
-        {"component_id", "proposed", "rule", "origins", "prescribed", "made_at", "before", "after"}
+        {
+            *("component_id", "proposed", "rule", "origins", "prescribed", "made_at"),
+            *("was_on_hold", "before", "after"),
+        }
     ),
 )
 

@@ -15,7 +15,6 @@ from app.pathways.rules.factors import Factor, LedBy, Safety, value_at
 from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.rules.summary import BEFORE_ITS_CHECK, awaits_check, phrases_of
 from app.pathways.transitions.checking import safety_of
-from app.pathways.transitions.coming_due import on_hold_before
 from app.pathways.transitions.missing import Carried
 from app.pathways.transitions.standing import decisions_of
 from app.pathways.transitions.summing_up_asked import has_died, nobody_was_asked, unasked_of
@@ -119,15 +118,13 @@ def _standing(
 ) -> list[Told]:
     """What stands, in the order of its urgency."""
     held = {each.plan_component_id: each for each in care.components}
-    on_hold = on_hold_before(care.decisions)
     told = []
     for each in decisions_of(transition, care.decisions):
         if not each.is_superseded:
             component = held[each.plan_component_id]
             is_review = each.occasion is Occasion.REVIEW
             since = each.made_at if is_review else transition.occurred_at
-            was_on_hold = each.decision_id in on_hold
-            kind = counted(each, team_name, since, was_on_hold=was_on_hold)
+            kind = counted(each, team_name, since)
             told.append(Told(each, name_of(component), kind, component))
     return sorted(told, key=_urgency)
 
