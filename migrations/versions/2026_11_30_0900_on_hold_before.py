@@ -35,8 +35,10 @@ FROM_HOLD_TO_HOLD = """
 def upgrade() -> None:
     """Add the column, and follow each hold from one decision to the next until one was answered."""
     # The release before writes decisions without it while both run.
-    column = sa.Column("was_on_hold", sa.Boolean(), server_default=sa.false(), nullable=False)
-    op.add_column("plan_decision", column)
+    op.add_column(
+        "plan_decision",
+        sa.Column("was_on_hold", sa.Boolean(), server_default=sa.false(), nullable=False),
+    )
     while op.get_bind().execute(sa.text(FROM_HOLD_TO_HOLD)).rowcount:
         pass
 
