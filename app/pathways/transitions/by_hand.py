@@ -99,6 +99,9 @@ def change_component(  # noqa: PLR0913  # the step, its component, its definitio
         after = with_decision(after, superseded(_passed_by(waiting, step), None))
     elif faults := [*_unasked(step), *_unowned_end(step, latest)]:
         raise Invalid(faults)
+    elif latest and step.status is ComponentStatus.PAUSED:
+        # Once it has started again, and its first contact was made, the care does not tell it.
+        after = with_decision(after, replace(latest, paused_by_hand_at=at))
     if component.status is ComponentStatus.OFFERED:
         after = joined(after, stepped, listed, decision_id=decision_id, at=at)
     return concluded(EventName.COMPONENT_CHANGED, care, after)

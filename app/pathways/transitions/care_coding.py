@@ -70,7 +70,7 @@ DECISION: Final = Coding(
         **fields("transition_id", "plan_component_id", "occasion", "status", "outcome", "place"),
         **fields("table_digest", "due_at", "responsible_team", "addressed_to", "checked_at"),
         **fields("reason_code", "persons_view", "decided_at", "accepted_at"),
-        **fields("superseded_by", "superseded_from"),
+        **fields("paused_by_hand_at", "superseded_by", "superseded_from"),
         "refusals": _refusals,
         **ROLE_OF_AUTHORITY,
     },
