@@ -8,7 +8,7 @@ from app.pathways.ids import KebabId, Line
 from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.summing_up_anew import TO_BE_CHECKED
-from app.pathways.plans.summing_up_notes import NameOf, when_unsafe
+from app.pathways.plans.summing_up_notes import NO_CHECK, NameOf, when_unsafe
 from app.pathways.plans.terms import DecisionStatus, Occasion, TransitionStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Factor, LedBy, Safety, value_at
@@ -92,7 +92,7 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         *unsafe_once_answered(care, standing),
         _answered_before(standing, transition),
         _listed(
-            "No check is on record",
+            NO_CHECK.capitalize(),
             [each.name for each in standing if goes_on_unchecked(each.decision)],
         ),
         "" if has_died(care) else unasked_of(_unasked(standing)),
