@@ -146,7 +146,7 @@ def test_what_is_on_hold_says_that_it_went_on_until_it_was_put_on_hold() -> None
 
 
 @pytest.mark.parametrize("kind", ["first_contact", "review_adaptation", "await_first_contact"])
-def test_what_goes_on_says_that_no_check_is_on_record(kind: str) -> None:
+def test_what_goes_on_says_that_it_was_decided_without_a_check(kind: str) -> None:
     told = of_either_step(kind, is_unchecked=True)
 
     assert told == f"{of_either_step(kind)} Decided without a check."
