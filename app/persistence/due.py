@@ -69,6 +69,7 @@ class DueDecision:
     case: int
     """What was decided about, as its place in the factor space."""
     refusals: tuple[Refusal, ...]
+    was_on_hold: bool
     reason_code: ReasonCode | None
     persons_view: PersonsView | None
     checked_by: str | None

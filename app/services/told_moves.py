@@ -39,7 +39,7 @@ from app.pathways.rules.instead import (
 )
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.checking import danger_since
-from app.pathways.transitions.coming_due import on_hold_before, within_of
+from app.pathways.transitions.coming_due import within_of
 from app.pathways.transitions.machine import Stage, legal_calls, stage_of
 from app.pathways.transitions.missing import Carried, carried_by, missing_of
 from app.pathways.transitions.occurring import decided_since, move_of
@@ -69,8 +69,8 @@ from app.pathways.transitions.values import Care, PlanDecision, Transition
 from app.services.definitions import Definitions
 
 NOT_TOLD: Final = {
-    *("rule", "place", "origins", "table_digest", "prescribed", "superseded_from"),
-    *("before", "after"),
+    *("rule", "place", "origins", "table_digest", "prescribed", "was_on_hold"),
+    *("paused_by_hand_at", "superseded_from", "before", "after"),
 }
 """Fields of a decision that its explanation tells, or that only taking a move back needs."""
 
@@ -92,8 +92,6 @@ class _Held(NamedTuple):
     has_died: bool
     said_no: Mapping[UUID, Refused]
     """What is paused, and whoever it is for had refused."""
-    on_hold: Collection[UUID]
-    """The decisions about care that was on hold until they were made."""
     passed_over: Collection[UUID]
     """The decisions about care on hold for which a check of all care may be taken."""
 
@@ -161,7 +159,6 @@ def _held(care: Care) -> _Held:
         refused=of_what_was_refused(care.decisions),
         has_died=has_died(care),
         said_no={each.plan_component_id: each for each in refused_in(care)},
-        on_hold=on_hold_before(care.decisions),
         passed_over=passed_over_in(care),
     )
 
@@ -178,7 +175,6 @@ def _told(
     instead = _told_instead(decision, because, unsafe)
     explained = explainer.explained(case, decision.prescribed, instead)
     of_it = definitions.of(component).component
-    was_on_hold = decision.decision_id in held.on_hold
     about = About(
         component,
         of_it,
@@ -191,12 +187,11 @@ def _told(
         held.has_died,
         held.said_no.get(decision.plan_component_id),
         unsafe,
-        was_on_hold,
         decision.decision_id in held.passed_over,
     )
     said = sum_up_decision(decision, about)
     today = {
-        **_as_it_stands(decision, was_on_hold=was_on_hold),
+        **_as_it_stands(decision),
         "name": of_it.name,
         "wish_holder": of_it.wish_holder,
         "summary": of_person(whose, said) if whose else said,
@@ -265,11 +260,11 @@ def _told_of_answer(decision: PlanDecision, because: str) -> str | None:
     return instead
 
 
-def _as_it_stands(decision: PlanDecision, *, was_on_hold: bool) -> dict[str, Any]:
+def _as_it_stands(decision: PlanDecision) -> dict[str, Any]:
     stage = stage_of(decision)
     # Of care that goes on with its team nothing else is due than the answer.
     is_done = decision.keeps_its_team and stage is Stage.ANSWERED
-    within = within_of(decision, decision.outcome, was_on_hold=was_on_hold)
+    within = within_of(decision, decision.outcome)
     return {
         "due_within": None if is_done else within,
         "interim": interim_of(decision) if decision.is_unsettled else None,

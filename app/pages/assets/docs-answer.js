@@ -91,7 +91,7 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
       ...regardless(false),
       ...its(undecided).map((one) => line("missing", notSettled(one, here))),
       ...regardless(true),
-      ...its(unchecked).map(() => line("missing", "No check is on record.")),
+      ...its(unchecked).map(() => line("missing", "Decided without a check.")),
       ...its(unsafe).map((one) => line("against", unsafeAtRest(one))),
       ...its(no).map((one) => line("against", hadSaid(one, component))),
       ...its(missed).map((one) => line("against", againstTheWish(one, component))),

@@ -11,6 +11,7 @@ from app.pathways.plans.of_decisions import Missed, Overruled, Refused, Unchecke
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.said import Agreement
 from app.pathways.plans.summing_up_notes import (
+    NO_CHECK,
     Wording,
     is_to_be_answered,
     notes_on_danger,
@@ -144,7 +145,7 @@ def _went_on_regardless(left: Left, names: Mapping[UUID, Line]) -> Iterator[str]
 def _went_on_unchecked(left: Left, names: Mapping[UUID, Line]) -> Iterator[str]:
     """What whoever has it now may want to check before they give it."""
     if unchecked := [names[each.plan_component_id] for each in left.unchecked]:
-        yield f"No check is on record: {'; '.join(unchecked)}."
+        yield f"{NO_CHECK.capitalize()}: {'; '.join(unchecked)}."
 
 
 def _resting(left: Left, wording: Wording, *, has_died: bool) -> Iterator[str]:

@@ -31,7 +31,8 @@ _SAID: Final[Mapping[Wish | None, str]] = {
     Wish.PAUSE: "wished for a break",
     None: "not agreed that it goes on",
 }
-NO_CHECK: Final = "no check is on record"
+NO_CHECK: Final = "decided without a check"
+"""One of before may be on record: it was of another move, or of before the care had rested."""
 ON_BASIS: Final[Mapping[str, str]] = {
     ReasonCode.ADVANCE_CHOICE: "on an advance choice",
     ReasonCode.BEST_INTERESTS: "in best interests",

@@ -218,8 +218,8 @@ class Plan:
     """The paused components that were wished to go on, when whoever they are for last spoke of
     them, whoever paused them and why."""
     unchecked: tuple[Unchecked, ...] = ()
-    """The active components that go on, as somebody decided, although no check is on record; what
-    is undecided says itself whether it waits for one."""
+    """The active components that go on, as somebody decided without a check; what is undecided says
+    itself whether it waits for one."""
     unsafe: tuple[Unsafe, ...] = ()
     """The paused components that were found unsafe, and are to be checked before they start again;
     what is undecided says itself who found it so."""

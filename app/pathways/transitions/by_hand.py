@@ -95,13 +95,25 @@ def change_component(  # noqa: PLR0913  # the step, its component, its definitio
     if ends_unsafe(latest, step.reason_code):
         stepped = _ended_as_unsafe(stepped, who_found_it_unsafe(latest), by=by, at=at)
     after = replace(care, components=with_component(care.components, stepped))
-    if waiting:
-        after = with_decision(after, superseded(_passed_by(waiting, step), None))
-    elif faults := [*_unasked(step), *_unowned_end(step, latest)]:
+    if not waiting and (faults := [*_unasked(step), *_unowned_end(step, latest)]):
         raise Invalid(faults)
+    if decided := _decided_by_then(waiting, latest, step, at=at):
+        after = with_decision(after, decided)
     if component.status is ComponentStatus.OFFERED:
         after = joined(after, stepped, listed, decision_id=decision_id, at=at)
     return concluded(EventName.COMPONENT_CHANGED, care, after)
+
+
+def _decided_by_then(
+    waiting: PlanDecision | None, latest: PlanDecision | None, step: LifeStep, *, at: datetime
+) -> PlanDecision | None:
+    """Return the decision that keeps what a step meant for it, if any does."""
+    if waiting:
+        return superseded(_passed_by(waiting, step), None)
+    if latest and step.status is ComponentStatus.PAUSED:
+        # Once it has started again, and its first contact was made, the care does not tell it.
+        return replace(latest, paused_by_hand_at=at)
+    return None
 
 
 def _ended_as_unsafe(

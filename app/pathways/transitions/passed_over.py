@@ -8,7 +8,6 @@ from app.pathways.plans.terms import Occasion
 from app.pathways.rules.case import Origin
 from app.pathways.rules.factors import SPACE, Factor, Safety, value_at
 from app.pathways.rules.outcomes import Interim
-from app.pathways.transitions.coming_due import on_hold_before
 from app.pathways.transitions.overruled import overruled_in
 from app.pathways.transitions.undecided import interim_of
 from app.pathways.transitions.values import Care, PlanDecision
@@ -26,14 +25,13 @@ def passed_over_in(care: Care) -> frozenset[UUID]:
     held = [each for each in care.decisions if _is_held_since_a_move(each)]
     if not held:
         return frozenset()
-    on_hold = on_hold_before(care.decisions)
     went_on = {
         each.plan_component_id for each in overruled_in(care) if each.despite_contraindication
     }
     return frozenset(
         each.decision_id
         for each in held
-        if (each.decision_id in on_hold or each.plan_component_id in went_on)
+        if (each.was_on_hold or each.plan_component_id in went_on)
         and _may_be_taken_for_checked(each, care.decisions)
     )
 

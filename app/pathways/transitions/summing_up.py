@@ -9,14 +9,13 @@ from app.pathways.ids import KebabId, Line
 from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.summing_up_anew import TO_BE_CHECKED
-from app.pathways.plans.summing_up_notes import NameOf, when_unsafe
+from app.pathways.plans.summing_up_notes import NO_CHECK, NameOf, when_unsafe
 from app.pathways.plans.terms import DecisionStatus, Occasion, TransitionStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Factor, LedBy, Safety, value_at
 from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.rules.summary import BEFORE_ITS_CHECK, awaits_check, phrases_of
 from app.pathways.transitions.checking import safety_of
-from app.pathways.transitions.coming_due import on_hold_before
 from app.pathways.transitions.missing import Carried
 from app.pathways.transitions.passed_over import passed_over_in
 from app.pathways.transitions.standing import decisions_of, is_taken_over
@@ -95,7 +94,7 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         *unsafe_once_answered(care, standing),
         _answered_before(standing, transition),
         _listed(
-            "No check is on record",
+            NO_CHECK.capitalize(),
             [each.name for each in standing if goes_on_unchecked(each.decision)],
         ),
         "" if has_died(care) else unasked_of(_unasked(standing)),
@@ -121,15 +120,13 @@ def _standing(
 ) -> list[Told]:
     """What stands, in the order of its urgency."""
     held = {each.plan_component_id: each for each in care.components}
-    on_hold = on_hold_before(care.decisions)
     told = []
     for each in decisions_of(transition, care.decisions):
         if not each.is_superseded:
             component = held[each.plan_component_id]
             is_review = each.occasion is Occasion.REVIEW
             since = each.made_at if is_review else transition.occurred_at
-            was_on_hold = each.decision_id in on_hold
-            kind = counted(each, team_name, since, was_on_hold=was_on_hold)
+            kind = counted(each, team_name, since)
             told.append(Told(each, name_of(component), kind, component))
     return sorted(told, key=_urgency)
 

@@ -87,8 +87,6 @@ class About(NamedTuple):
     """That whoever it is for had refused it, where it is paused."""
     unsafe: PlanComponent | None = None
     """Care of the same kind that ended as unsafe, and that nobody has checked since."""
-    was_on_hold: bool = False
-    """Whether its care was, until the move or the review."""
     is_passed_over: bool = False
     """Whether a check of all care may be taken for one of it, which is on hold."""
 
@@ -105,7 +103,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         by, how = taken_over(decision, team_name)
         said = f"{by} {name}{how}."
     else:
-        kind = counted(decision, team_name, about.since, was_on_hold=about.was_on_hold)
+        kind = counted(decision, team_name, about.since)
         said = said_of(name, kind)
     starts_unchecked = _starts_unchecked(decision, about.component)
     told = (
@@ -252,16 +250,13 @@ def _meanwhile(decision: PlanDecision, about: About) -> str:
     return f"Until then{', although it was refused' if refused else ''}: {said}."
 
 
-def counted(
-    decision: PlanDecision, team_name: TeamName, since: datetime, *, was_on_hold: bool
-) -> Counted:
+def counted(decision: PlanDecision, team_name: TeamName, since: datetime) -> Counted:
     """Return what is said of a decision alike, and so told together.
 
-    `since` is when its move took place, or its review was made; until then it `was_on_hold`, or
-    was not.
+    `since` is when its move took place, or its review was made.
     """
     # When it is due, and not within what time: much of that may be over when it is recorded.
-    due_by = _next_due(decision, since, was_on_hold=was_on_hold)
+    due_by = _next_due(decision, since)
     due = f"by {in_utc(due_by)}{_or_sooner(decision)}" if due_by else None
     # What rests starts again, whichever word was chosen for going on.
     starts = decision.outcome is Outcome.CONTINUE and _is_paused(decision)
@@ -275,10 +270,9 @@ def counted(
     return Counted(outcome, due, manner, team, changed)
 
 
-def _next_due(decision: PlanDecision, since: datetime, *, was_on_hold: bool) -> datetime | None:
+def _next_due(decision: PlanDecision, since: datetime) -> datetime | None:
     """When the next step is due, if one follows: a proposal may be to be answered before that."""
-    since = runs_from(decision, since)
-    due = next_due(decision, decision.outcome, since=since, was_on_hold=was_on_hold)
+    due = next_due(decision, decision.outcome, since=runs_from(decision, since))
     if due is None or decision.status is not DecisionStatus.PROPOSED:
         return decision.due_at if due else None
     is_answered_by_then = decision.outcome in {Outcome.DECIDE, Outcome.HAND_OVER}

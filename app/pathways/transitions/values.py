@@ -141,6 +141,11 @@ class PlanDecision(_Standing):
     accepted_by: Line | None = None
     accepted_at: AwareDatetime | None = None
     refusals: tuple[Refusal, ...] = ()
+    was_on_hold: bool = False
+    """Whether its care had been on hold as unsafe before it was made, and nobody had answered
+    since."""
+    paused_by_hand_at: AwareDatetime | None = None
+    """When its care was paused by hand since it was answered, be it started again by now."""
     superseded_by: UUID | None = None
     """The transition, or the decision of a review, that took its place."""
     superseded_from: DecisionStatus | None = None

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.held import get_component
-from app.pathways.transitions.coming_due import on_hold_before
 from app.pathways.transitions.missing import Carried
 from app.pathways.transitions.occurring import decided_since
 from app.pathways.transitions.overruled import overruled_in, refused_in
@@ -40,7 +39,6 @@ def told(care: Care, decision: PlanDecision) -> str:
         has_died(care),
         said_no.get(component.plan_component_id),
         unchecked_since(care.components, component),
-        decision.decision_id in on_hold_before(care.decisions),
         decision.decision_id in passed_over_in(care),
     )
     return sum_up_decision(decision, about)

@@ -9,6 +9,7 @@ import pytest
 from app.pathways.plans.terms import ReasonCode
 from app.pathways.transitions.by_hand import follow_up
 from app.pathways.transitions.checking import safety_of
+from app.pathways.transitions.refused import SomethingCameAfter
 from app.pathways.transitions.standing import with_decision
 from app.pathways.transitions.unchecked import unchecked_in
 from app.pathways.transitions.undecided import undecided_in
@@ -88,6 +89,43 @@ def test_what_was_paused_in_between_is_decided_anew_and_its_check_is_over(engage
     after = on_leave(paused_in_between(care))
 
     assert (latest(after, TALKING).status, latest(after, TALKING).checked_by) == ("proposed", None)
+
+
+def test_it_is_so_too_once_its_first_contact_was_made() -> None:
+    """Nothing of the component says any more that it had rested."""
+    care = of_talking(wish="not_asked", **CHECKED)
+    care = answer(care, "confirm", TALKING)
+
+    rested = seen_to(paused_in_between(care), TALKING)
+
+    assert rested.components == care.components
+    for asked in (on_leave(rested), review(rested, TALKING)):
+        decision = latest(asked, TALKING)
+        assert (decision.status, decision.checked_by) == ("proposed", None)
+
+
+def test_a_move_is_not_taken_back_once_its_care_has_rested() -> None:
+    """The decision before would have told nothing of it, and its check would have held."""
+    care = answer(of_talking(wish="not_asked"), "confirm", TALKING)
+
+    with pytest.raises(SomethingCameAfter) as refused:
+        take_back(seen_to(paused_in_between(care), TALKING))
+
+    assert refused.value.what == ("a component was changed by hand",)
+
+
+def test_a_first_contact_that_is_due_again_was_started_by_nobodys_hand() -> None:
+    """Each next date that was set for it took its check away, and asked all of it anew."""
+    rests = a_paused_component(TALKING, responsible_team="ward")
+    care = some_care(rests, setting="inpatient", team="ward")
+    care = moved(care, "ward", leave="escorted", stated_for_all={**GOES_ON, **CHECKED})
+    care = answer(care, "confirm", TALKING)
+
+    again = seen_to(care, TALKING, NOW + timedelta(days=2))
+
+    kept = latest(on_leave(again), TALKING)
+    assert (kept.status, kept.checked_by) == ("confirmed", "Dr Moss")
+    assert latest(review(again, TALKING), TALKING).checked_by == "Dr Moss"
 
 
 @pytest.mark.parametrize("is_started", [True, False])

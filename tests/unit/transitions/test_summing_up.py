@@ -209,7 +209,7 @@ def test_a_move_in_whose_place_another_stands_says_so() -> None:
     care = moved(accept(settled, "lithium"), "ward")
 
     assert summary(care, 0) == (
-        f"Home has taken over Lithium. No check is on record: Lithium. {UNASKED} Lithium. "
+        f"Home has taken over Lithium. Decided without a check: Lithium. {UNASKED} Lithium. "
         "A later move was recorded before all of this was settled."
     )
 

@@ -125,7 +125,7 @@ def test_an_answered_decision_names_who_answers_for_it() -> None:
         "Accepted by Di Shore, 2 March 2026, 09:00 UTC."
     )
     assert said(settled, "lithium") == (
-        "Lithium continues. No check is on record. "
+        "Lithium continues. No check was made at this move. "
         "Decided by Bo Reed, authorised by Dr Ada Moss (prescriber), 2 March 2026, 09:00 UTC. "
         "With this answer it is not on record that the person was asked."
     )
