@@ -277,7 +277,7 @@ def counted(
 
 def _next_due(decision: PlanDecision, since: datetime, *, was_on_hold: bool) -> datetime | None:
     """When the next step is due, if one follows: a proposal may be to be answered before that."""
-    since = runs_from(decision, since)
+    since = runs_from(decision.occasion, decision.made_at, since)
     due = next_due(decision, decision.outcome, since=since, was_on_hold=was_on_hold)
     if due is None or decision.status is not DecisionStatus.PROPOSED:
         return decision.due_at if due else None
