@@ -29,6 +29,7 @@ from app.pathways.terms import WishHolder
 from app.pathways.transitions.asked import StatedNow
 from app.pathways.transitions.checking import safety_of
 from app.pathways.transitions.coming_due import next_due
+from app.pathways.transitions.first_review import starts_with_a_change
 from app.pathways.transitions.occurring import runs_from
 from app.pathways.transitions.resting import duty_at
 from app.pathways.transitions.said_before import what_was_said
@@ -265,13 +266,12 @@ def counted(
     due = f"by {in_utc(due_by)}{_or_sooner(decision)}" if due_by else None
     # What rests starts again, whichever word was chosen for going on.
     starts = decision.outcome is Outcome.CONTINUE and _is_paused(decision)
-    outcome = Outcome.RESUME if starts else decision.outcome
-    manner = _manner(decision)
+    outcome, manner = Outcome.RESUME if starts else decision.outcome, _manner(decision)
     if decision.keeps_its_team:
         kept = kept_by(team_name(decision.responsible_team), rests=_is_paused(decision))
         return Counted(Outcome.CONTINUE, None, manner, instead=kept)
     team = team_name(decision.addressed_to) if decision.addressed_to else None
-    changed = STARTS_CHANGED if outcome is Outcome.ADAPT and _is_paused(decision) else None
+    changed = STARTS_CHANGED if starts_with_a_change(decision) else None
     return Counted(outcome, due, manner, team, changed)
 
 

@@ -20,6 +20,7 @@ from tests.integration.api.moved_plans import (
     now,
 )
 from tests.integration.api.worklists import EAST_NAME, OR_ELSE, tasks_of
+from tests.soon import in_days
 
 CLOZAPINE: Final = "psychosis-clozapine"
 DOSE: Final[Json] = {"adaptation": "12.5 mg, once daily."}
@@ -112,6 +113,43 @@ def test_its_tasks_say_first_that_it_is_on_hold_once_it_was_refused_as_unsafe(
             f"“12.5 mg, once daily.” {EAST_NAME} reviews the change by "
         )
         assert " UTC, once it is decided whether it goes on." in told
+
+
+def reviewed(plan: PlanOverHttp, days: int) -> None:
+    """Its change was reviewed, and is due again."""
+    path = f"/components/{plan.components[CLOZAPINE]}"
+    done(plan.call("PATCH", path, {"followed_up": True, "review_due": in_days(days)}))
+
+
+def test_a_change_that_was_reviewed_and_is_due_again_is_told_as_going_on(
+    service: TestClient,
+) -> None:
+    """A dose of the third week was told as the first after the pause."""
+    plan, _ = started(service, "adapt", **DOSE)
+    reviewed(plan, 10)
+
+    for told in told_of_changes(service, plan, WARD):
+        assert told.startswith(
+            "Sam: Clozapine treatment, which must not lapse, is recorded with a change: "
+            f"“12.5 mg, once daily.” {EAST_NAME} reviews the change by "
+        )
+
+
+def test_nor_does_it_start_again_at_a_leave_or_at_a_move(service: TestClient) -> None:
+    plan, _ = started(service, "adapt", **DOSE)
+    reviewed(plan, 10)
+
+    leave = plan.moved(WARD, leave="escorted")
+    told = [*told_of_changes(service, plan, WARD)]
+    checked = {"safety": "no_concern", "checked_by": "Dr Moss", "checked_at": now().isoformat()}
+    plan.moved(HOME, stated_for_all={**WELL, **checked})
+    told += told_of_changes(service, plan, HOME)
+
+    assert "Decided: Clozapine treatment goes on with a change, " in leave["summary"]
+    [decision] = leave["decisions"]
+    assert decision["summary"].startswith("Clozapine treatment goes on with a change, ")
+    for each in told:
+        assert ", which must not lapse, is recorded with a change: " in each
 
 
 @pytest.mark.parametrize("outcome", ["continue", "resume"])

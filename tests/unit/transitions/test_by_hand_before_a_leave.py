@@ -43,6 +43,7 @@ STARTS: Final[dict[str, Any]] = {
     "authorised_by": PRESCRIBER,
     "reason": "Her level is right.",
 }
+DOSE: Final = {"adaptation": "Half of it."}
 WITH_ITS_CHECK: Final = {"checked_by": "Dr Moss", "checked_at": NOW}
 
 
@@ -155,6 +156,23 @@ def test_why_care_had_rested_that_starts_unchecked_is_told_after_a_leave_too() -
     assert unchecked.decision_id == latest(away).decision_id
     back = take_back(away)
     assert back.components == care.components
+
+
+def test_a_change_that_was_reviewed_before_leaves_is_not_told_as_a_start_at_any() -> None:
+    """Whoever read of the leave took the dose of the third week for the first after the pause."""
+    rests = moved(some_care(a_paused_component("lithium")))
+    care = answer(rests, "settle", "lithium", **{**STARTS, "outcome": "adapt"}, **DOSE)
+
+    unseen = on_leave(on_leave(care))
+    due_again = on_leave(on_leave(seen_to(care, "lithium", NOW + timedelta(days=3))))
+    over = on_leave(seen_to(on_leave(care), "lithium"))
+
+    assert said(unseen, "lithium").startswith("Lithium starts again, with a change, ")
+    for each in (due_again, over):
+        assert latest(each).is_answered_before
+        assert said(each, "lithium").startswith("Lithium goes on with a change")
+        assert "Decided: Lithium goes on with a change" in summary(each)
+        assert take_back(each).components == each.components
 
 
 def test_what_rests_still_by_an_answer_has_started_nothing() -> None:
