@@ -90,6 +90,7 @@ def notes_on(
     for each in overruled:
         if not each.decided_again:
             notes[each.plan_component_id].append(f"goes on {terms_of(each)}")
+            notes[each.plan_component_id].extend(notes_on_override(each))
     for waiting in undecided:
         notes[waiting.plan_component_id].extend(notes_on_waiting(waiting, wording))
         notes[waiting.plan_component_id].extend(_to_be_decided(waiting))
@@ -119,6 +120,17 @@ def terms_of(overruled: Overruled) -> str:
         Manner.DESPITE_CONTRAINDICATION if overruled.despite_contraindication else "",
     )
     return f"{' and '.join(filter(None, against))}, {ON_BASIS[overruled.basis]}"
+
+
+def notes_on_override(overruled: Overruled) -> Iterator[str]:
+    """Yield by whose word care is unsafe that goes on all the same, and why, if that is known.
+
+    What is being decided about again says itself what is known of it today.
+    """
+    if overruled.despite_contraindication and not overruled.decided_again:
+        because = overruled.found_unsafe_because
+        words = f": {quoted(because)}" if because else ""
+        yield f"{_found_unsafe(overruled)}{words}"
 
 
 def wish_that_stands(wish: Wish, *before: Overruled | Refused | None) -> Wish | None:
@@ -241,7 +253,7 @@ def danger_at_rest(unsafe: Unsafe) -> tuple[str, str]:
     return _found_unsafe(unsafe), "to be checked before it starts again"
 
 
-def _found_unsafe(told: Undecided | Unsafe) -> str:
+def _found_unsafe(told: Undecided | Unsafe | Overruled) -> str:
     who, found_at = told.found_unsafe_by, told.found_unsafe_at
     if not (who or found_at):
         return "stated to be unsafe"

@@ -103,6 +103,9 @@ def test_it_is_told_as_against_their_refusal(service: TestClient, component: str
             "wish": None,
             "in_their_words": "I still say no.",
             "despite_contraindication": False,
+            "found_unsafe_by": None,
+            "found_unsafe_at": None,
+            "found_unsafe_because": None,
             "basis": "best_interests",
             "decided_again": False,
         }
