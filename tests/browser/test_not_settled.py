@@ -132,3 +132,16 @@ def test_what_nobody_is_asked_to_accept_goes_on_with_its_team(page: Page) -> Non
     rests = said(page, **{**kept, "interim": "stay_paused"}, addressed_to=None)
     assert rests.startswith("Not confirmed yet: it stays paused with the team that answers for it.")
     assert said(page, **kept, addressed_to="ward").startswith("Not confirmed or accepted yet: ")
+
+
+def test_a_time_that_may_have_passed_is_told_as_the_one_at_which_it_is_due(page: Page) -> None:
+    told = {
+        outcome: page.evaluate(
+            "(outcome) => due({ outcome, due_at: '2026-03-02T09:00:00Z' })", str(outcome)
+        )
+        for outcome in Outcome
+    }
+
+    assert told[Outcome.RESUME] == ", first contact due by 2 Mar 2026, 09:00 UTC"
+    assert told[Outcome.DECIDE] == ", due by 2 Mar 2026, 09:00 UTC"
+    assert all(" due by " in each for each in told.values())

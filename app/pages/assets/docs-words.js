@@ -29,9 +29,9 @@ async function learn(list, names, bearer) {
 }
 const namesKnown = () => teamNames.size + catalogueNames.size;
 
-// What is due, for each outcome that has a time.
+// What is due, for each outcome that has a time; it may have passed when it is read.
 const DUE = {
-  adapt: "review", pause: "review", decide: "due", hand_over: "acceptance", resume: "first contact", stop: "a new offer",
+  adapt: "review due", pause: "review due", decide: "due", hand_over: "acceptance due", resume: "first contact due", stop: "a new offer due",
 };
 const UNITS = { D: "day", H: "hour", M: "minute" };
 const UNTIL_THEN = {
@@ -110,10 +110,11 @@ function whereToDoIt(tasks, summaryOf) {
 function due({ outcome, status, due_within: duration, due_at: time, accepted_at: accepted, addressed_to: asked }) {
   const isKept = keepsItsTeam({ outcome, addressed_to: asked, accepted_at: accepted });
   if (status === "superseded" || accepted || (isKept && status !== "proposed")) return "";
-  if (time) return `, ${isKept ? "answer" : DUE[outcome] ?? "due"} by ${at(time)}`;
+  const what = isKept ? "answer due" : DUE[outcome] ?? "due";
+  if (time) return `, ${what} by ${at(time)}`;
   const [, amount, unit] = /^PT?(\d+)([DHM])$/.exec(duration ?? "") ?? [];
   if (!amount) return "";
-  return `, ${DUE[outcome] ?? "due"} within ${amount} ${UNITS[unit]}${amount === "1" ? "" : "s"}`;
+  return `, ${what} within ${amount} ${UNITS[unit]}${amount === "1" ? "" : "s"}`;
 }
 
 // Why the table proposes something is no reason for what people decided otherwise.

@@ -205,7 +205,7 @@ def notes_on_pause(component: PlanComponent, wording: Wording) -> Iterator[str]:
     """Yield why care is paused, by when that is reviewed, and who sees to it."""
     assert component.review_due is not None
     yield reason_of_pause(component, wording)
-    yield f"review by {in_utc(component.review_due)}"
+    yield f"review due by {in_utc(component.review_due)}"
     yield f"owner {component.pause_owner or WITHDRAWN}"
 
 
@@ -268,7 +268,7 @@ def _as_unsafe(undecided: Undecided) -> str:
 
 def _to_be_decided(undecided: Undecided) -> Iterator[str]:
     if undecided.due_at and undecided.outcome is Outcome.DECIDE:
-        yield f"to be decided by {in_utc(undecided.due_at)}"
+        yield f"decision due by {in_utc(undecided.due_at)}"
 
 
 def _stands(undecided: Undecided) -> str:

@@ -59,7 +59,7 @@ def test_nothing_more_is_given_wherever_it_is_told(service: TestClient) -> None:
     assert (
         f"Safety plan (on hold: nothing more of it is given; found unsafe on {on_day(now())}, by "
         "the word of Di Shore; Samphire Ward (acute) refused to take it over as unsafe; "
-        "to be decided by "
+        "decision due by "
     ) in read["summary"]
     assert left["summary"].endswith("Until then: nothing more of it is given.")
     assert f"as unsafe, {plan_time(left)}: {WORDS}" in left["summary"]
@@ -179,7 +179,7 @@ def test_what_goes_on_so_on_a_basis_is_told_as_that(service: TestClient) -> None
         *(refusal["by"], refusal["at"]),
     )
     found = f", by the word of {refusal['by']}: “{refusal['reason']}”"
-    assert f"{found}; starts again; first contact by " in plan.get()["summary"]
+    assert f"{found}; starts again; first contact due by " in plan.get()["summary"]
     assert (
         "Safety plan (goes on despite a contraindication, in best interests; found unsafe on "
     ) in plan.get()["summary"]

@@ -179,7 +179,7 @@ def test_a_break_that_was_wished_for_is_told_as_one(service: TestClient) -> None
     settled = done(plan.answer(decision, "settle", **asked))
     read = plan.get()
 
-    assert "(acute) against the wish for a break, to be accepted" in settled["summary"]
+    assert "(acute) against the wish for a break, acceptance due" in settled["summary"]
     assert settled["because_for_person"].startswith("You told us you want a break from this care.")
     assert [(each["against_refusal"], each["wish"]) for each in read["overruled"]] == [
         (True, "pause")

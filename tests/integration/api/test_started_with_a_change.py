@@ -59,7 +59,7 @@ def test_what_starts_again_with_a_change_says_so_wherever_it_is_told(service: Te
     move, history = move_of(plan, decision)["summary"], plan.get("/history")["items"]
     awaited, owed = told_of_changes(service, plan, WARD)
 
-    changed = "Clozapine treatment starts again, with a change, for review by "
+    changed = "Clozapine treatment starts again, with a change, review due by "
     assert decision["summary"].startswith(f"Sam: {changed}")
     assert f"Decided: {changed}" in move
     started_again = (
@@ -159,7 +159,7 @@ def test_what_starts_again_as_it_was_is_told_as_before(service: TestClient, outc
     told = [each["summary"] for each in plan.get("/history")["items"]]
     word = {"continue": "start again", "resume": "resume"}[outcome]
     assert decision["summary"].startswith("Sam: Clozapine treatment starts again")
-    assert [each for each in told if f"Clozapine treatment: {word}, first contact by " in each]
+    assert [each for each in told if f"Clozapine treatment: {word}, first contact due by " in each]
 
 
 def test_what_was_under_way_is_recorded_with_a_change_as_before(service: TestClient) -> None:

@@ -120,8 +120,8 @@ def test_a_review_of_a_change_that_was_made_leaves_it_as_it_is() -> None:
     done, again = seen_to(care, TALKING), seen_to(care, TALKING, NOW + timedelta(days=14))
 
     assert latest(on_leave(done), TALKING).adaptation == "Shorter."
-    assert "for review" not in summary(on_leave(done))
-    assert "for review by 16 March 2026, 09:00 UTC" in summary(on_leave(again))
+    assert "review due" not in summary(on_leave(done))
+    assert "review due by 16 March 2026, 09:00 UTC" in summary(on_leave(again))
 
 
 def test_a_first_contact_that_was_made_is_not_told_as_due() -> None:
@@ -129,7 +129,7 @@ def test_a_first_contact_that_was_made_is_not_told_as_due() -> None:
 
     after = on_leave(seen_to(care, "lithium"))
 
-    assert "first contact by 3 March 2026, 07:00 UTC" in summary(on_leave(care))
+    assert "first contact due by 3 March 2026, 07:00 UTC" in summary(on_leave(care))
     assert (latest(after).status, latest(after).due_at) == ("settled", None)
     assert "first contact" not in summary(after)
 
@@ -140,7 +140,7 @@ def test_a_prescriber_is_not_asked_again_because_the_next_contact_was_set() -> N
     after = on_leave(care)
 
     assert (latest(after).status, latest(after).checked_by) == ("settled", "Dr Moss")
-    assert "first contact by 4 March 2026, 09:00 UTC" in summary(after)
+    assert "first contact due by 4 March 2026, 09:00 UTC" in summary(after)
 
 
 def test_why_care_had_rested_that_starts_unchecked_is_told_after_a_leave_too() -> None:
