@@ -20,13 +20,12 @@ from app.pathways.transitions.values import Care, PlanDecision
 
 
 def clock_of(care: Care, decision: PlanDecision) -> datetime:
-    """Return from when the due times of a decision run: from the move, or from the review.
-
-    What a leave keeps was made at an earlier one, and waits no longer because of the leave.
-    """
-    if decision.occasion is Occasion.REVIEW or decision.transition_id is None:
-        return decision.made_at
-    return runs_from(decision, get_transition(care, decision.transition_id).occurred_at)
+    """Return from when the due times of a decision run: from the move, or from the review."""
+    about = decision.transition_id
+    # The move of a review of before may not be at hand.
+    is_of_a_move = decision.occasion is Occasion.MOVE
+    moved_at = get_transition(care, about).occurred_at if is_of_a_move and about else None
+    return runs_from(decision.occasion, decision.made_at, moved_at)
 
 
 def next_due(care: Care, decision: PlanDecision, outcome: Outcome) -> datetime | None:

@@ -29,6 +29,7 @@ from app.pathways.terms import WishHolder
 from app.pathways.transitions.asked import StatedNow
 from app.pathways.transitions.checking import safety_of
 from app.pathways.transitions.coming_due import next_due
+from app.pathways.transitions.first_review import starts_with_a_change
 from app.pathways.transitions.occurring import runs_from
 from app.pathways.transitions.resting import duty_at
 from app.pathways.transitions.said_before import what_was_said
@@ -260,19 +261,19 @@ def counted(decision: PlanDecision, team_name: TeamName, since: datetime) -> Cou
     due = f"by {in_utc(due_by)}{_or_sooner(decision)}" if due_by else None
     # What rests starts again, whichever word was chosen for going on.
     starts = decision.outcome is Outcome.CONTINUE and _is_paused(decision)
-    outcome = Outcome.RESUME if starts else decision.outcome
-    manner = _manner(decision)
+    outcome, manner = Outcome.RESUME if starts else decision.outcome, _manner(decision)
     if decision.keeps_its_team:
         kept = kept_by(team_name(decision.responsible_team), rests=_is_paused(decision))
         return Counted(Outcome.CONTINUE, None, manner, instead=kept)
     team = team_name(decision.addressed_to) if decision.addressed_to else None
-    changed = STARTS_CHANGED if outcome is Outcome.ADAPT and _is_paused(decision) else None
+    changed = STARTS_CHANGED if starts_with_a_change(decision) else None
     return Counted(outcome, due, manner, team, changed)
 
 
 def _next_due(decision: PlanDecision, since: datetime) -> datetime | None:
     """When the next step is due, if one follows: a proposal may be to be answered before that."""
-    due = next_due(decision, decision.outcome, since=runs_from(decision, since))
+    since = runs_from(decision.occasion, decision.made_at, since)
+    due = next_due(decision, decision.outcome, since=since)
     if due is None or decision.status is not DecisionStatus.PROPOSED:
         return decision.due_at if due else None
     is_answered_by_then = decision.outcome in {Outcome.DECIDE, Outcome.HAND_OVER}

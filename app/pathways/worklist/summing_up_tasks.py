@@ -83,7 +83,7 @@ class Stepping(NamedTuple):
     checks: Sequence[str]
     """What must be checked when the person moves, as the content says."""
     starts_changed: bool
-    """Whether it had been paused, and started again with the change that is to be reviewed."""
+    """Whether it had been paused, and starts again with the change that is to be reviewed first."""
     held_by: Interim | None
     """How it is held back until somebody decides, so that nothing of it starts; None if it is not
     on hold or refused."""

@@ -109,7 +109,7 @@ def test_the_plan_says_from_whom_and_by_when_the_first_contact_is_due(service: T
 
     by = in_utc(datetime.fromisoformat(started["due_at"]))
     assert (
-        f"{EAST_NAME} answers for: Lithium treatment (first contact by {by})."
+        f"{EAST_NAME} answers for: Lithium treatment (first contact due by {by})."
         in (plan.get()["summary"])
     )
 

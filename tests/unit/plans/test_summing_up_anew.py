@@ -98,7 +98,7 @@ def test_whoever_answers_for_the_end_is_named_once() -> None:
         ({"status": "offered"}, "is on offer.", "to be checked before it starts"),
         (
             PAUSED,
-            "is paused, review by 2 March 2026, 09:00 UTC. Cy is to see to it.",
+            "is paused, review due by 2 March 2026, 09:00 UTC. Cy is to see to it.",
             "to be checked before it starts",
         ),
         (

@@ -44,7 +44,7 @@ def test_it_stands_beside_whatever_else_is_said_of_the_care() -> None:
 
     assert (
         "Lithium (goes on against a refusal, on legal authority; decided without a check; "
-        "changed: “Half.”; starts again; first contact by "
+        "changed: “Half.”; starts again; first contact due by "
     ) in sum_up_plan(plan, WORDING)
 
 

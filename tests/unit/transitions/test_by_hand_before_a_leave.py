@@ -44,6 +44,7 @@ STARTS: Final[dict[str, Any]] = {
     "authorised_by": PRESCRIBER,
     "reason": "Her level is right.",
 }
+DOSE: Final = {"adaptation": "Half of it."}
 WITH_ITS_CHECK: Final = {"checked_by": "Dr Moss", "checked_at": NOW}
 
 
@@ -157,8 +158,8 @@ def test_a_review_of_a_change_that_was_made_leaves_it_as_it_is() -> None:
     done, again = seen_to(care, TALKING), seen_to(care, TALKING, NOW + timedelta(days=14))
 
     assert latest(on_leave(done), TALKING).adaptation == "Shorter."
-    assert "for review" not in summary(on_leave(done))
-    assert "for review by 16 March 2026, 09:00 UTC" in summary(on_leave(again))
+    assert "review due" not in summary(on_leave(done))
+    assert "review due by 16 March 2026, 09:00 UTC" in summary(on_leave(again))
 
 
 def test_a_first_contact_that_was_made_is_not_told_as_due() -> None:
@@ -166,7 +167,7 @@ def test_a_first_contact_that_was_made_is_not_told_as_due() -> None:
 
     after = on_leave(seen_to(care, "lithium"))
 
-    assert "first contact by 3 March 2026, 07:00 UTC" in summary(on_leave(care))
+    assert "first contact due by 3 March 2026, 07:00 UTC" in summary(on_leave(care))
     assert (latest(after).status, latest(after).due_at) == ("settled", None)
     assert "first contact" not in summary(after)
 
@@ -177,7 +178,7 @@ def test_a_prescriber_is_not_asked_again_because_the_next_contact_was_set() -> N
     after = on_leave(care)
 
     assert (latest(after).status, latest(after).checked_by) == ("settled", "Dr Moss")
-    assert "first contact by 4 March 2026, 09:00 UTC" in summary(after)
+    assert "first contact due by 4 March 2026, 09:00 UTC" in summary(after)
 
 
 def test_why_care_had_rested_that_starts_unchecked_is_told_after_a_leave_too() -> None:
@@ -193,6 +194,23 @@ def test_why_care_had_rested_that_starts_unchecked_is_told_after_a_leave_too() -
     assert unchecked.decision_id == latest(away).decision_id
     back = take_back(away)
     assert back.components == care.components
+
+
+def test_a_change_that_was_reviewed_before_leaves_is_not_told_as_a_start_at_any() -> None:
+    """Whoever read of the leave took the dose of the third week for the first after the pause."""
+    rests = moved(some_care(a_paused_component("lithium")))
+    care = answer(rests, "settle", "lithium", **{**STARTS, "outcome": "adapt"}, **DOSE)
+
+    unseen = on_leave(on_leave(care))
+    due_again = on_leave(on_leave(seen_to(care, "lithium", NOW + timedelta(days=3))))
+    over = on_leave(seen_to(on_leave(care), "lithium"))
+
+    assert said(unseen, "lithium").startswith("Lithium starts again, with a change, ")
+    for each in (due_again, over):
+        assert latest(each).is_answered_before
+        assert said(each, "lithium").startswith("Lithium goes on with a change")
+        assert "Decided: Lithium goes on with a change" in summary(each)
+        assert take_back(each).components == each.components
 
 
 def test_what_rests_still_by_an_answer_has_started_nothing() -> None:

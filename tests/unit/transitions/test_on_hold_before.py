@@ -269,7 +269,7 @@ def test_a_proposal_says_the_time_that_its_answer_will_count() -> None:
     }
     care = with_decision(care, replace(decision_about(care, "lithium"), **change))
 
-    by = f"for review by {in_utc(NOW + A_DAY)}"
+    by = f"review due by {in_utc(NOW + A_DAY)}"
     assert by in said(care, "lithium")
     assert by in summary(care)
     after = answer(care, "confirm", "lithium", adaptation="From 12.5 mg.")

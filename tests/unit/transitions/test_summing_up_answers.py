@@ -71,7 +71,9 @@ def test_whoever_takes_over_care_that_was_refused_reads_that_it_was() -> None:
     )
     taken = accept(pending, "lithium")
 
-    assert said(pending, "lithium").startswith("Lithium goes to Ward against a refusal, to be ")
+    assert said(pending, "lithium").startswith(
+        "Lithium goes to Ward against a refusal, acceptance "
+    )
     assert said(taken, "lithium").startswith(
         "Ward has taken over Lithium, against a refusal. No check was made at this move. "
         "The person had said: “No more injections.”"
@@ -148,7 +150,7 @@ def test_a_stop_where_only_a_pause_was_wished_for_says_so() -> None:
     care = one_moved("talking", "home", wish="pause", engagement="well_enough")
     stopped = answer(care, "override", outcome="stop", **HARM, **STILL_NO)
 
-    assert said(stopped).startswith("Talking stops though only a pause was wished for, to be")
+    assert said(stopped).startswith("Talking stops though only a pause was wished for, new offer")
     assert goes_against_wish(decision_about(stopped, "talking"))
 
 
@@ -160,7 +162,7 @@ def test_whoever_agrees_now_has_nothing_decided_against_them() -> None:
     assert said(refused, "lithium").startswith(
         "Lithium continues. No check was made at this move. "
     )
-    assert said(paused).startswith("Talking pauses, for review")
+    assert said(paused).startswith("Talking pauses, review due")
     assert not goes_against_wish(decision_about(refused, "lithium"))
     assert not goes_against_wish(decision_about(paused, "talking"))
 

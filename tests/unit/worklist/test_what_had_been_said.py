@@ -92,7 +92,7 @@ def test_a_pause_says_that_the_care_is_unsafe_and_to_be_checked(
         ),
         (
             {"kind": "confirm", "outcome": "resume"},
-            "it is proposed that {care} starts again, first contact by ",
+            "it is proposed that {care} starts again, first contact due by ",
         ),
         (
             {"kind": "accept_hand_over", "outcome": "hand_over", "is_proposed": False},
