@@ -30,7 +30,7 @@ from tests.integration.api.plans.overruling import (
 
 NAME: Final = "Lithium treatment"
 STANDS: Final = "the no, or the wish for a break, stands"
-BY_WHEN: Final = "to be decided by "
+BY_WHEN: Final = "decision due by "
 WENT_ON: Final = "it went on against a refusal, in best interests"
 UNTIL_THEN: Final = f"until it was to be decided about again {WENT_ON}"
 
