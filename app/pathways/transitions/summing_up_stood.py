@@ -109,6 +109,15 @@ def changes_before(standing: Iterable[Told]) -> list[str]:
     return [f"{name}{aside(quoted(change))}" for name, change in changes if change]
 
 
+def changes_made(standing: Iterable[Told]) -> list[str]:
+    """What goes on, or starts again, with a change by these decisions: nobody can give it without.
+
+    A lower dose is told to whoever gives the next one.
+    """
+    changes = ((each.name, each.decision.adaptation) for each in standing)
+    return [f"{name}{aside(quoted(change))}" for name, change in changes if change]
+
+
 def went_on_until_now(care: Care, standing: Iterable[Told]) -> Iterator[str]:
     """What went on regardless, and on what basis, until it was to be decided about again."""
     went_on = {each.plan_component_id: each for each in overruled_in(care) if each.decided_again}
