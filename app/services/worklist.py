@@ -16,7 +16,7 @@ from app.pathways.plans.terms import DecisionStatus
 from app.pathways.rules.outcomes import decider
 from app.pathways.transitions.coming_due import Decided, next_due
 from app.pathways.transitions.undecided import last_refusal
-from app.pathways.worklist.summing_up_decisions import Waiting, sum_up_decision_task
+from app.pathways.worklist.summing_up_decisions import sum_up_decision_task
 from app.pathways.worklist.summing_up_tasks import (
     Stepping,
     Whose,
@@ -32,6 +32,7 @@ from app.pathways.worklist.tasks import (
     kind_of_decision,
     kind_of_step,
 )
+from app.pathways.worklist.waiting import Waiting
 from app.persistence.due import Due, DueDecision, DueStep, Place, WantedAgreement
 from app.persistence.paging import Page
 from app.persistence.session import Session
@@ -194,6 +195,9 @@ class _TasksOfTeam:
             holder=component.wish_holder,
             reason_code=due.reason_code,
             persons_view=due.persons_view,
+            changed_before=due.changed_before,
+            pause_reason=due.pause_reason,
+            of_rules=self._definitions.reasons_of(due) if due.pause_reason else (),
             checked_by=due.checked_by,
             checked_at=due.checked_at,
             overruled=self._told.overruled.get(due.plan_component_id),

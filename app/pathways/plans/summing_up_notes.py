@@ -31,6 +31,7 @@ _SAID: Final[Mapping[Wish | None, str]] = {
     Wish.PAUSE: "wished for a break",
     None: "not agreed that it goes on",
 }
+CHECKED_BEFORE_IT_STARTS: Final = "to be checked before it starts again"
 NO_CHECK: Final = "no check is on record"
 ON_BASIS: Final[Mapping[str, str]] = {
     ReasonCode.ADVANCE_CHOICE: "on an advance choice",
@@ -232,7 +233,7 @@ def notes_on_danger(component: PlanComponent, unsafe: Iterable[Unsafe]) -> Itera
 
 def danger_at_rest(unsafe: Unsafe) -> tuple[str, str]:
     """Return by whose word care that rests is unsafe, if that is known, and what comes first."""
-    return _found_unsafe(unsafe), "to be checked before it starts again"
+    return _found_unsafe(unsafe), CHECKED_BEFORE_IT_STARTS
 
 
 def _found_unsafe(told: Undecided | Unsafe) -> str:

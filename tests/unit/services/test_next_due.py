@@ -43,6 +43,8 @@ def test_a_task_says_the_time_that_the_answer_will_count() -> None:
         pathway_id="mood",
         pathway_version="1.0.0",
         component_status=ComponentStatus.ACTIVE,
+        changed_before=None,
+        pause_reason=None,
         occurred_at=MOVED_AT,
         team="ward",
         case=reviewed.place,

@@ -19,9 +19,10 @@ from app.pathways.rules.factors import (
 from app.pathways.rules.outcomes import Decider, Interim, Outcome
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.values import Refusal
-from app.pathways.worklist.summing_up_decisions import Waiting, sum_up_decision_task
+from app.pathways.worklist.summing_up_decisions import sum_up_decision_task
 from app.pathways.worklist.summing_up_tasks import Stepping, Whose, sum_up_step_task
 from app.pathways.worklist.tasks import KIND_OF_STEP, TaskKind
+from app.pathways.worklist.waiting import Waiting
 from tests.builders import read_as
 from tests.unit.plans.made_up import NOW, an_id
 
@@ -103,6 +104,8 @@ def decision(  # noqa: PLR0913  # each says something of it
     checked_at: datetime | None = None,
     unsafe_before: str | None = None,
     unsafe_earlier: str | None = None,
+    changed_before: str | None = None,
+    pause_reason: str | None = None,
     overruled: Overruled | None = None,
     refused: Refused | None = None,
     unsafe: PlanComponent | None = None,
@@ -126,6 +129,9 @@ def decision(  # noqa: PLR0913  # each says something of it
         refused_ever=_refusals((unsafe_earlier, "safety_concern")),
         reason_code=ReasonCode.LEGAL_AUTHORITY if not is_proposed else None,
         persons_view=PersonsView(view) if view else None,
+        changed_before=changed_before,
+        pause_reason=pause_reason,
+        of_rules=frozenset({"Not now."}),
         checked_by=checked_by,
         checked_at=checked_at,
         overruled=overruled,
