@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from app.pathways.ids import Line
 from app.pathways.plans.of_decisions import Overruled, Refused
-from app.pathways.plans.summing_up_notes import had_said, wish_that_stands
+from app.pathways.plans.summing_up_notes import wish_that_stands
+from app.pathways.plans.summing_up_wishes import had_said
 from app.pathways.plans.terms import PersonsView, ReasonCode
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Point, Safety, Status, Wish

@@ -89,7 +89,7 @@ def test_whoever_decides_about_what_rests_as_unsafe_reads_why_it_rests_and_what_
     plan, _ = refused_and_paused(service)
     again = {"safety": "contraindicated", "checked_by": "Dr Ito"} if stated_unsafe else {}
 
-    plan.moved(HOME, stated_for_all={**WELL, **again})
+    move = plan.moved(HOME, stated_for_all={**WELL, **again})
 
     tasks = [tasks_of(service, plan, team)[kind] for team, kind in WHO_DECIDES]
     for told in (each["summary"] for each in tasks):
@@ -99,3 +99,5 @@ def test_whoever_decides_about_what_rests_as_unsafe_reads_why_it_rests_and_what_
             f" It is {CHECK}. {home} sees to the check on arrival. What must be checked: " in told
         )
     assert {each["interim"] for each in tasks} == {"hold"}
+    assert f"; {CHECK})." in move["summary"]
+    assert f"; {CHECK}; must not lapse; " in plan.get()["summary"]

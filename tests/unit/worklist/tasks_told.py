@@ -156,6 +156,7 @@ NOTHING_MORE: Final[dict[str, object]] = {
     "paused_because": None,
     "checks": ("The last blood level.", "Kidneys."),
     "starts_changed": False,
+    "refusal": None,
     "awaits_check": False,
     "is_being_decided": False,
 }
