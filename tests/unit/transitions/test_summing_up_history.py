@@ -20,6 +20,7 @@ from tests.unit.transitions.moving import (
     component_of,
     given,
     moved,
+    name_of,
     one_moved,
     record,
     refuse,
@@ -76,7 +77,7 @@ def test_another_leave_is_no_move_to_another_team(leave: str, words: str) -> Non
 def test_a_move_that_never_took_place_says_so() -> None:
     care = moved(moved(some_care()), "home")
 
-    step = enter_in_error(care, the_move(care).transition_id, reason="Secret.")
+    step = enter_in_error(care, the_move(care).transition_id, reason="Secret.", name_of=name_of)
 
     assert said(care, step) == ("Entered in error: the move from Ward to Home never took place.")
 
@@ -84,7 +85,7 @@ def test_a_move_that_never_took_place_says_so() -> None:
 def test_a_leave_that_never_took_place_is_no_move_to_another_team() -> None:
     care = moved(moved(some_care()), leave="escorted")
 
-    step = enter_in_error(care, the_move(care).transition_id, reason="Secret.")
+    step = enter_in_error(care, the_move(care).transition_id, reason="Secret.", name_of=name_of)
 
     assert said(care, step) == "Entered in error: escorted leave with Ward never took place."
 

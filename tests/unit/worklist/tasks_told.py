@@ -1,7 +1,7 @@
 """What is said of the tasks of a team that answers for lithium."""
 
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from app.pathways.plans.of_decisions import Missed, Overruled, Refused, Unsafe
 from app.pathways.plans.terms import NextStep, PersonsView, ReasonCode
@@ -87,6 +87,12 @@ def _case(*, must_not_lapse: bool, **of_case: str) -> int:
     return index_of(USUAL._replace(must_not_lapse=must_not_lapse, **case))  # type: ignore[arg-type]  # each of its own sort
 
 
+def _as_it_stands(told: dict[str, str]) -> dict[str, Any]:
+    """How care was changed, and why it rests, taken out of what is `told` of its case."""
+    stands = {name: told.pop(name, None) for name in ("changed_before", "pause_reason")}
+    return {**stands, "of_rules": frozenset({"Not now."})}
+
+
 def decision(  # noqa: PLR0913  # each says something of it
     kind: str,
     outcome: str = "decide",
@@ -104,8 +110,6 @@ def decision(  # noqa: PLR0913  # each says something of it
     checked_at: datetime | None = None,
     unsafe_before: str | None = None,
     unsafe_earlier: str | None = None,
-    changed_before: str | None = None,
-    pause_reason: str | None = None,
     overruled: Overruled | None = None,
     refused: Refused | None = None,
     unsafe: PlanComponent | None = None,
@@ -115,6 +119,7 @@ def decision(  # noqa: PLR0913  # each says something of it
 ) -> str:
     """What is said of a decision about care that the east team answers for."""
     asked = Waiting(
+        **_as_it_stands(of_case),
         kind=TaskKind(kind),
         name="Lithium",
         due_at=answered_by or (NOW if timed else None),
@@ -129,9 +134,6 @@ def decision(  # noqa: PLR0913  # each says something of it
         refused_ever=_refusals((unsafe_earlier, "safety_concern")),
         reason_code=ReasonCode.LEGAL_AUTHORITY if not is_proposed else None,
         persons_view=PersonsView(view) if view else None,
-        changed_before=changed_before,
-        pause_reason=pause_reason,
-        of_rules=frozenset({"Not now."}),
         checked_by=checked_by,
         checked_at=checked_at,
         overruled=overruled,
