@@ -29,7 +29,7 @@ from tests.integration.api.plans.overruling import (
 )
 
 NAME: Final = "Lithium treatment"
-STANDS: Final = "the no, or the wish for a break, stands"
+STANDS: Final = "the no stands"
 BY_WHEN: Final = "decision due by "
 WENT_ON: Final = "it went on against a refusal, in best interests"
 UNTIL_THEN: Final = f"until it was to be decided about again {WENT_ON}"
