@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from uuid import UUID
 
+from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.checks import require_open
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.held import get_component, with_component
@@ -65,6 +66,8 @@ def _came_after(care: Care, transition: Transition) -> Iterator[str]:
         yield "care was added or begun"
     if _offered_in_its_place(care, decisions):
         yield "care of the same kind was offered"
+    if _goes_on_unchecked(care, _with_components_back(care, transition)):
+        yield "nobody has checked care whose kind ended as unsafe"
     if any(each.plan_component_id in _decided_at(decisions) for each in _reviews(decisions)):
         yield "a component was decided about again"
     latest = {each.plan_component_id: each for each in decisions}
@@ -122,6 +125,16 @@ def _offered_in_its_place(care: Care, decisions: Iterable[PlanDecision]) -> bool
     kinds = {each.equivalence for each in care.components if each.plan_component_id in back}
     offered = (each for each in care.components if each.status is ComponentStatus.OFFERED)
     return any(each.equivalence in kinds for each in offered)
+
+
+def _goes_on_unchecked(care: Care, back: Care) -> bool:
+    """Whether care would go on again whose kind ended as unsafe, as such care begins by a check."""
+    return any(
+        now.status is ComponentStatus.ACTIVE
+        and was.status is not ComponentStatus.ACTIVE
+        and unchecked_since(back.components, now) is not None
+        for was, now in zip(care.components, back.components, strict=True)
+    )
 
 
 def _decided_at(decisions: Iterable[PlanDecision]) -> set[UUID]:

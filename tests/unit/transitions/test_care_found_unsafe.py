@@ -7,15 +7,17 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule
 
+from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.events import EventName
-from app.pathways.plans.terms import BASES, ReasonCode, TransitionStatus
-from app.pathways.rules.factors import Factor, Safety, Status, value_at
+from app.pathways.plans.terms import BASES, ComponentStatus, ReasonCode, TransitionStatus
+from app.pathways.rules.factors import Factor, Safety, Status, Wish, value_at
 from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.terms import Leave
 from app.pathways.transitions.checking import Finding
 from app.pathways.transitions.undecided import interim_of
 from app.pathways.transitions.values import Care, PlanDecision, Refusal
 from tests.unit.transitions.any_hands import CareInAnyHands
+from tests.unit.transitions.moving import TEAMS
 
 GOES_ON_ANYWAY: Final = frozenset({Outcome.CONTINUE, Outcome.ADAPT, Outcome.RESUME})
 UNSAFE: Final = Safety.CONTRAINDICATED
@@ -68,6 +70,21 @@ class CareFoundUnsafe(CareInAnyHands):
             self.is_settled_whatever_it_is(
                 Outcome.STOP, "agrees", ReasonCode.SAFETY_CONCERN, is_checked=False
             )
+        self.is_taken_back(0)
+
+    @rule(team=st.sampled_from(sorted(TEAMS)))
+    def ends_at_a_move_is_begun_anew_and_ends_as_unsafe(self, team: str) -> None:
+        """That comes of few steps either: nothing must wait when it is begun anew."""
+        self.moves(team, Leave.NONE, {"wish": Wish.STOP})
+        self.is_confirmed_together(adapting=False)
+        self.is_settled_whatever_it_is(
+            Outcome.STOP, "agrees", ReasonCode.SAFETY_CONCERN, is_checked=False
+        )
+        # Whether a check is asked for depends on how it ended.
+        self.is_added_to("talking", "active", checked=True)
+        self.is_added_to("talking", "active", checked=False)
+        worse = {"reason": "Worse again.", "reason_code": ReasonCode.SAFETY_CONCERN}
+        self.is_changed_by_hand(-1, {"status": ComponentStatus.STOPPED, **worse})
         self.is_taken_back(0)
 
     @invariant()
@@ -125,6 +142,16 @@ class CareFoundUnsafe(CareInAnyHands):
             assert not found_unsafe(decision) or found_unsafe(now[about])
         for was_care, is_care in zip(self.before.components, self.care.components, strict=True):
             assert is_care.ended_unsafe_at == was_care.ended_unsafe_at
+
+    @invariant()
+    def a_move_that_is_taken_back_makes_nothing_go_on_that_nobody_checked_since_it_ended_as_unsafe(
+        self,
+    ) -> None:
+        if self.done != EventName.TRANSITION_ENTERED_IN_ERROR:
+            return
+        for was_care, is_care in zip(self.before.components, self.care.components, strict=True):
+            is_begun = was_care.status is not is_care.status is ComponentStatus.ACTIVE
+            assert not is_begun or unchecked_since(self.care.components, is_care) is None
 
 
 CareFoundUnsafe.TestCase.settings = settings(max_examples=20, stateful_step_count=30)
