@@ -13,10 +13,15 @@ from app.pathways.plans.terms import BASES, ComponentStatus, ReasonCode, Transit
 from app.pathways.rules.factors import Factor, Safety, Status, Wish, value_at
 from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.terms import Leave
+from app.pathways.transitions.answering import answer_decision
+from app.pathways.transitions.asked import Answer
 from app.pathways.transitions.checking import Finding
+from app.pathways.transitions.machine import Call
 from app.pathways.transitions.undecided import interim_of
 from app.pathways.transitions.values import Care, PlanDecision, Refusal
-from tests.unit.transitions.any_hands import CareInAnyHands
+from tests.builders import read_as
+from tests.unit.transitions.any_hands import CareInAnyHands, calls_of
+from tests.unit.transitions.anything_asked import places
 from tests.unit.transitions.moving import TEAMS
 
 GOES_ON_ANYWAY: Final = frozenset({Outcome.CONTINUE, Outcome.ADAPT, Outcome.RESUME})
@@ -58,6 +63,15 @@ def latest_of_each(care: Care) -> dict[UUID, PlanDecision]:
 class CareFoundUnsafe(CareInAnyHands):
     """What is so of care that was stated, or refused, as unsafe after each step."""
 
+    def a_check(self) -> dict[str, object]:
+        return {"checked_by": "Dr Moss", "checked_at": self.now}
+
+    def each_is_confirmed(self) -> None:
+        asked = read_as(Answer, {"action": Call.CONFIRM})
+        for each in self.care.decisions:
+            if Call.CONFIRM in calls_of(each):
+                self.attempt(answer_decision, each.decision_id, asked, by="Bo", at=self.now)
+
     @rule(leave=st.sampled_from(Leave), is_refused=st.booleans())
     def is_found_unsafe_on_a_leave_that_is_taken_back(
         self, leave: Leave, *, is_refused: bool
@@ -72,17 +86,27 @@ class CareFoundUnsafe(CareInAnyHands):
             )
         self.is_taken_back(0)
 
+    @rule(first=st.sampled_from(sorted(TEAMS)), then=st.sampled_from(sorted(TEAMS)), place=places)
+    def is_paused_as_unsafe_and_found_safe_at_the_next_move(
+        self, first: str, then: str, place: int
+    ) -> None:
+        """Nor does that: what rests by the answer of the one must rest by that of the other."""
+        self.moves(first, Leave.NONE, {"safety": UNSAFE, **self.a_check()})
+        self.each_is_confirmed()
+        safe = {"safety": Safety.NO_CONCERN, "wish": Wish.PAUSE, **self.a_check()}
+        self.moves(then, Leave.NONE, {}, place, safe)
+        self.each_is_confirmed()
+
     @rule(team=st.sampled_from(sorted(TEAMS)))
-    def ends_at_a_move_is_begun_anew_and_ends_as_unsafe(self, team: str) -> None:
-        """That comes of few steps either: nothing must wait when it is begun anew."""
-        self.moves(team, Leave.NONE, {"wish": Wish.STOP})
-        self.is_confirmed_together(adapting=False)
+    def ends_as_unsafe_at_a_move_and_again_when_it_was_begun_anew(self, team: str) -> None:
+        """Nor that: nothing must wait when it is begun, and no new offer be due."""
+        unsafe = {"safety": UNSAFE, "wish": Wish.STOP, **self.a_check()}
+        self.moves(team, Leave.NONE, unsafe)
+        self.each_is_confirmed()
         self.is_settled_whatever_it_is(
-            Outcome.STOP, "agrees", ReasonCode.SAFETY_CONCERN, is_checked=False
+            Outcome.STOP, "agrees", ReasonCode.CLINICAL_JUDGEMENT, is_checked=False
         )
-        # Whether a check is asked for depends on how it ended.
         self.is_added_to("talking", "active", checked=True)
-        self.is_added_to("talking", "active", checked=False)
         worse = {"reason": "Worse again.", "reason_code": ReasonCode.SAFETY_CONCERN}
         self.is_changed_by_hand(-1, {"status": ComponentStatus.STOPPED, **worse})
         self.is_taken_back(0)
