@@ -121,7 +121,7 @@ def _there_since(care: Care, decisions: Iterable[PlanDecision]) -> set[UUID]:
 
 def _offered_in_its_place(care: Care, decisions: Iterable[PlanDecision]) -> bool:
     """Whether care that would stand again has been offered since: of a kind, one alone stands."""
-    back = {each.plan_component_id for each in decisions if each.before is not None}
+    back = {each.plan_component_id for each in decisions}
     kinds = {each.equivalence for each in care.components if each.plan_component_id in back}
     offered = (each for each in care.components if each.status is ComponentStatus.OFFERED)
     return any(each.equivalence in kinds for each in offered)

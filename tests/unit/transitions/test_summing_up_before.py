@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from app.pathways.transitions.by_hand import follow_up
 from app.pathways.transitions.values import Care
-from tests.unit.plans.made_up import NOW, PRESCRIBER
+from tests.unit.plans.made_up import LATER, NOW, PRESCRIBER
 from tests.unit.transitions.decisions_told import said, summary
 from tests.unit.transitions.history import said as told_in_history
 from tests.unit.transitions.moving import (
@@ -13,12 +13,14 @@ from tests.unit.transitions.moving import (
     accept,
     answer,
     answer_with_event,
+    component_of,
     decision_about,
     moved,
     one_moved,
     refuse,
     review,
     some_care,
+    step,
     take_back,
 )
 
@@ -138,6 +140,24 @@ def test_what_starts_again_and_nobody_has_seen_to_is_told_at_the_next_move() -> 
     assert "before this review, and no first contact" in said(review(started, **GOES_ON))
     assert of_the_move in summary(again)
     assert "no first contact" not in said(seen_to) + summary(seen_to)
+
+
+def test_once_that_first_contact_was_made_nothing_is_told_to_have_been_starting_before() -> None:
+    """What is due since is another: the next contact, or the first of a start of since."""
+    care = moved(some_care(a_paused_component()), "home", stated_for_all=GOES_ON)
+    well = {"engagement": "well_enough"}
+    again = moved(answer(care, "confirm"), "east", stated_for_all=well)
+    settled = answer(again, "confirm")
+    about = settled.components[0].plan_component_id
+    assert "It was to start again before this move" in said(settled)
+
+    seen_to, _ = follow_up(settled, about, next_due=None, at=NOW)
+    next_set, _ = follow_up(settled, about, next_due=LATER, at=NOW)
+    paused = step(seen_to, "paused", reason="Tired.", owner="Cy", review_due=LATER)
+
+    for since in (next_set, step(paused, "active")):
+        assert component_of(since).next_step == "first_contact"
+        assert "start again" not in said(since)
 
 
 def test_a_change_made_before_a_move_is_told_to_whoever_takes_the_care_over() -> None:
