@@ -159,7 +159,7 @@ def test_the_team_that_has_the_person_is_told_of_the_unsafe_pauses_of_before(
 def test_it_is_told_of_what_rests_elsewhere_in_an_open_plan_alone(
     engine: Engine, database_url: str, changes: dict[str, dict[str, object]], told: str | None
 ) -> None:
-    unsafe = [{"place": MAY_LAPSE + UNSAFE}]
+    unsafe: list[dict[str, object]] = [{"place": MAY_LAPSE + UNSAFE}]
 
     assert who_is_told(engine, database_url, unsafe, changes) == told
 
