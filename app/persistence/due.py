@@ -15,6 +15,7 @@ from app.pathways.plans.terms import (
 )
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import Setting
+from app.pathways.transitions.occurring import runs_from
 from app.pathways.transitions.values import Refusal
 
 _NEVER: Final = datetime.max.replace(tzinfo=UTC)
@@ -69,6 +70,7 @@ class DueDecision:
     case: int
     """What was decided about, as its place in the factor space."""
     refusals: tuple[Refusal, ...]
+    was_on_hold: bool
     reason_code: ReasonCode | None
     persons_view: PersonsView | None
     checked_by: str | None
@@ -76,13 +78,8 @@ class DueDecision:
 
     @property
     def since(self) -> datetime:
-        """From when its due times run: from the move, or from the review that it was made at.
-
-        What a change of leave keeps was made at an earlier one.
-        """
-        if self.occasion is Occasion.REVIEW or self.occurred_at is None:
-            return self.made_at
-        return min(self.made_at, self.occurred_at)
+        """From when its due times run."""
+        return runs_from(self.occasion, self.made_at, self.occurred_at)
 
     @property
     def place(self) -> Place:

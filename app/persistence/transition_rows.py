@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import ClassVar, Final
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, false
 from sqlalchemy.sql.schema import SchemaItem
 from sqlmodel import Field
 
@@ -167,6 +167,8 @@ class PlanDecisionRow(Row, table=True):
     accepted_by: str | None = Field(max_length=LINE_LENGTH)
     accepted_at: datetime | None
     refusals: tuple[Refusal, ...] = Field(sa_type=AsJSON(tuple[Refusal, ...]))
+    was_on_hold: bool = Field(sa_column_kwargs={"server_default": false()})
+    paused_by_hand_at: datetime | None
     superseded_by: UUID | None
     superseded_from: DecisionStatus | None = Field(
         sa_type=enum_text(DecisionStatus, name="superseded_from")

@@ -271,10 +271,6 @@ class _TasksOfTeam:
 
 
 def _next_due(due: DueDecision) -> datetime | None:
-    """When the next step is due of what a decision proposes, as its answer will count it.
-
-    But for care that must not lapse, was on hold until its move and is to go on with a change: its
-    answer counts a day. No such proposal is made of care that whoever has the person provides.
-    """
-    decided = Decided(due.case, due.checked_at, due.refusals, due.reason_code)
-    return next_due(decided, due.outcome, since=due.since, was_on_hold=False)
+    """When the next step is due of what a decision proposes, as its answer will count it."""
+    decided = Decided(due.case, due.checked_at, due.refusals, due.was_on_hold, due.reason_code)
+    return next_due(decided, due.outcome, since=due.since)

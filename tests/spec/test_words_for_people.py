@@ -11,13 +11,14 @@ import yaml
 from app.content_files.seed import read_seed
 from app.pathways.rules.factors import Status, Wish
 from app.pathways.rules.instead import (
-    CHECKED_BEFORE_IT_STARTS,
+    FOUND_UNSAFE_BEFORE,
     GOES_ON_UNSAFE,
     KEPT_BY_THEIR_TEAM,
     NO_LONGER,
     REFUSED_AS_UNSAFE,
     STOPPED_AS_UNSAFE,
     accepted,
+    checked_before_it_starts,
     confirmed_against,
     decided_against,
     decided_instead,
@@ -62,7 +63,8 @@ FOR_PEOPLE: Final = [
     REFUSED_AS_UNSAFE,
     GOES_ON_UNSAFE,
     STOPPED_AS_UNSAFE,
-    CHECKED_BEFORE_IT_STARTS,
+    FOUND_UNSAFE_BEFORE,
+    *map(checked_before_it_starts, (STOPPED_AS_UNSAFE, FOUND_UNSAFE_BEFORE)),
     *sorted(
         {
             decided_against(status, outcome, wish, is_accepted=is_accepted)

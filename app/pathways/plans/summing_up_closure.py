@@ -11,10 +11,12 @@ from app.pathways.plans.of_decisions import Missed, Overruled, Refused, Unchecke
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.said import Agreement
 from app.pathways.plans.summing_up_notes import (
+    NO_CHECK,
     Wording,
     is_to_be_answered,
     notes_on_danger,
     notes_on_end,
+    notes_on_override,
     notes_on_pause,
     notes_on_refusal,
     notes_on_waiting,
@@ -82,7 +84,7 @@ def sum_up_closure(closure: Closure, left: Left, wording: Wording, *, team: Line
         *_passed_on(closure, left, wording),
         *_answered_for(closure, names),
         *_had_been_wished(closure, left, wording),
-        *_went_on_regardless(left, names),
+        *_went_on_regardless(left, wording),
         *([] if has_died else _went_on_unchecked(left, names)),
         *_resting(left, wording, has_died=has_died),
         *_unseen(closure, names, has_died=has_died),
@@ -132,19 +134,22 @@ def _had_been_wished(closure: Closure, left: Left, wording: Wording) -> Iterator
         yield f"The {holder} had wished it to go on: {'; '.join(care)}."
 
 
-def _went_on_regardless(left: Left, names: Mapping[UUID, Line]) -> Iterator[str]:
+def _went_on_regardless(left: Left, wording: Wording) -> Iterator[str]:
+    components = {each.plan_component_id: each for each in left.components}
     went_on: dict[str, list[str]] = defaultdict(list)
     for each in left.overruled:
         until = ", until it was to be decided about again" if each.decided_again else ""
-        words = f" ({quoted(each.in_their_words)})" if each.in_their_words else ""
-        went_on[f"{terms_of(each)}{until}"].append(f"{names[each.plan_component_id]}{words}")
+        words = quoted(each.in_their_words) if each.in_their_words else ""
+        told = (words, *notes_on_override(each))
+        named = wording.named(components[each.plan_component_id], told)
+        went_on[f"{terms_of(each)}{until}"].append(named)
     return (f"Went on {terms}: {'; '.join(care)}." for terms, care in went_on.items())
 
 
 def _went_on_unchecked(left: Left, names: Mapping[UUID, Line]) -> Iterator[str]:
     """What whoever has it now may want to check before they give it."""
     if unchecked := [names[each.plan_component_id] for each in left.unchecked]:
-        yield f"No check is on record: {'; '.join(unchecked)}."
+        yield f"{NO_CHECK.capitalize()}: {'; '.join(unchecked)}."
 
 
 def _resting(left: Left, wording: Wording, *, has_died: bool) -> Iterator[str]:

@@ -31,7 +31,8 @@ _SAID: Final[Mapping[Wish | None, str]] = {
     Wish.PAUSE: "wished for a break",
     None: "not agreed that it goes on",
 }
-NO_CHECK: Final = "no check is on record"
+NO_CHECK: Final = "decided without a check"
+"""One of before may be on record: it was of another move, or of before the care had rested."""
 ON_BASIS: Final[Mapping[str, str]] = {
     ReasonCode.ADVANCE_CHOICE: "on an advance choice",
     ReasonCode.BEST_INTERESTS: "in best interests",
@@ -90,6 +91,7 @@ def notes_on(
     for each in overruled:
         if not each.decided_again:
             notes[each.plan_component_id].append(f"goes on {terms_of(each)}")
+            notes[each.plan_component_id].extend(notes_on_override(each))
     for waiting in undecided:
         notes[waiting.plan_component_id].extend(notes_on_waiting(waiting, wording))
         notes[waiting.plan_component_id].extend(_to_be_decided(waiting))
@@ -119,6 +121,17 @@ def terms_of(overruled: Overruled) -> str:
         Manner.DESPITE_CONTRAINDICATION if overruled.despite_contraindication else "",
     )
     return f"{' and '.join(filter(None, against))}, {ON_BASIS[overruled.basis]}"
+
+
+def notes_on_override(overruled: Overruled) -> Iterator[str]:
+    """Yield by whose word care is unsafe that goes on all the same, and why, if that is known.
+
+    What is being decided about again says itself what is known of it today.
+    """
+    if overruled.despite_contraindication and not overruled.decided_again:
+        because = overruled.found_unsafe_because
+        words = f": {quoted(because)}" if because else ""
+        yield f"{_found_unsafe(overruled)}{words}"
 
 
 def wish_that_stands(wish: Wish, *before: Overruled | Refused | None) -> Wish | None:
@@ -177,17 +190,23 @@ def notes_on_end(component: PlanComponent, wording: Wording) -> Iterator[str]:
 
 
 def when_unsafe(component: PlanComponent) -> str:
-    """Return on which day care ended as unsafe, and by whose word."""
+    """Return on which day care ended as unsafe, and by whose word.
+
+    Of what was entered in error, when it was known to be unsafe: it may have been by nobody's word.
+    """
     assert component.ended_unsafe_at is not None
-    who = component.ended_unsafe_by or WITHDRAWN
-    return f"ended as unsafe on {on_day(component.ended_unsafe_at)}, by the word of {who}"
+    day, who = on_day(component.ended_unsafe_at), component.ended_unsafe_by
+    if component.status is ComponentStatus.ENTERED_IN_ERROR:
+        by = f", by the word of {who}" if who else ""
+        return f"was known to be unsafe on {day}{by}, before it was entered in error"
+    return f"ended as unsafe on {day}, by the word of {who or WITHDRAWN}"
 
 
 def notes_on_pause(component: PlanComponent, wording: Wording) -> Iterator[str]:
     """Yield why care is paused, by when that is reviewed, and who sees to it."""
     assert component.review_due is not None
     yield reason_of_pause(component, wording)
-    yield f"review by {in_utc(component.review_due)}"
+    yield f"review due by {in_utc(component.review_due)}"
     yield f"owner {component.pause_owner or WITHDRAWN}"
 
 
@@ -235,7 +254,7 @@ def danger_at_rest(unsafe: Unsafe) -> tuple[str, str]:
     return _found_unsafe(unsafe), "to be checked before it starts again"
 
 
-def _found_unsafe(told: Undecided | Unsafe) -> str:
+def _found_unsafe(told: Undecided | Unsafe | Overruled) -> str:
     who, found_at = told.found_unsafe_by, told.found_unsafe_at
     if not (who or found_at):
         return "stated to be unsafe"
@@ -250,7 +269,7 @@ def _as_unsafe(undecided: Undecided) -> str:
 
 def _to_be_decided(undecided: Undecided) -> Iterator[str]:
     if undecided.due_at and undecided.outcome is Outcome.DECIDE:
-        yield f"to be decided by {in_utc(undecided.due_at)}"
+        yield f"decision due by {in_utc(undecided.due_at)}"
 
 
 def _stands(undecided: Undecided) -> str:

@@ -64,13 +64,14 @@ _GIVEN: Final = frozenset({Interim.RECEIVING_TEAM_PROVIDES, Interim.CARRY_ON})
 
 _NEXT_STEP = {
     Outcome.CONTINUE: "",
-    Outcome.ADAPT: ", for review {due}",
-    Outcome.HAND_OVER: ", to be accepted {due}",
-    Outcome.PAUSE: ", for review {due}",
-    Outcome.RESUME: ", first contact {due}",
-    Outcome.STOP: ", to be offered again {due}",
-    Outcome.DECIDE: " {due}",
+    Outcome.ADAPT: ", review due {due}",
+    Outcome.HAND_OVER: ", acceptance due {due}",
+    Outcome.PAUSE: ", review due {due}",
+    Outcome.RESUME: ", first contact due {due}",
+    Outcome.STOP: ", new offer due {due}",
+    Outcome.DECIDE: ", due {due}",
 }
+"""Whoever reads it may do so late: a time that has passed is still the one at which it was due."""
 
 MOST_NAMED: Final = 3
 """Of what goes on as a matter of course, so many are named; more are counted."""

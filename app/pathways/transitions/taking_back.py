@@ -149,7 +149,7 @@ def _is_changed_since(care: Care, decision: PlanDecision) -> bool:
     component = get_component(care.components, decision.plan_component_id)
     if decision.after is None:
         return component.status.value != value_at(decision.place, Factor.STATUS)
-    return state_of(component) != decision.after
+    return state_of(component) != decision.after or decision.paused_by_hand_at is not None
 
 
 def _with_components_back(care: Care, transition: Transition) -> Care:

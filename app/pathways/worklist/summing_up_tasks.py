@@ -77,13 +77,13 @@ class Stepping(NamedTuple):
     overruled: Overruled | None
     """That it starts again, or goes on, regardless; known of what is active alone."""
     is_unchecked: bool
-    """Whether it goes on, as somebody decided, and no check is on record."""
+    """Whether it goes on, as somebody decided without a check."""
     paused_because: str | None
-    """Why it had been paused, of what starts again although no check is on record."""
+    """Why it had been paused, of what starts again without a check."""
     checks: Sequence[str]
     """What must be checked when the person moves, as the content says."""
     starts_changed: bool
-    """Whether it had been paused, and started again with the change that is to be reviewed."""
+    """Whether it had been paused, and starts again with the change that is to be reviewed first."""
     held_by: Interim | None
     """How it is held back until somebody decides, so that nothing of it starts; None if it is not
     on hold or refused."""

@@ -208,12 +208,8 @@ def test_a_move_is_not_taken_back_where_care_would_go_on_whose_kind_ended_as_uns
 
     answer = plan.take_back(move_of(plan, decision))
 
-    assert refused(answer) == (
-        409,
-        "something-came-after",
-        "This cannot be taken back, because after it nobody has checked care whose kind ended as "
-        "unsafe. Record a move back instead.",
-    )
+    assert refused(answer)[:2] == (409, "something-came-after")
+    assert "nobody has checked care whose kind ended as unsafe" in refused(answer)[2]
     assert [each["status"] for each in plan.get()["components"]] == ["stopped", "stopped"]
 
 

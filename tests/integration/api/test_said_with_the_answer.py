@@ -103,6 +103,9 @@ def test_it_is_told_as_against_their_refusal(service: TestClient, component: str
             "wish": None,
             "in_their_words": "I still say no.",
             "despite_contraindication": False,
+            "found_unsafe_by": None,
+            "found_unsafe_at": None,
+            "found_unsafe_because": None,
             "basis": "best_interests",
             "decided_again": False,
         }
@@ -176,7 +179,7 @@ def test_a_break_that_was_wished_for_is_told_as_one(service: TestClient) -> None
     settled = done(plan.answer(decision, "settle", **asked))
     read = plan.get()
 
-    assert "(acute) against the wish for a break, to be accepted" in settled["summary"]
+    assert "(acute) against the wish for a break, acceptance due" in settled["summary"]
     assert settled["because_for_person"].startswith("You told us you want a break from this care.")
     assert [(each["against_refusal"], each["wish"]) for each in read["overruled"]] == [
         (True, "pause")

@@ -171,7 +171,7 @@ def who_is_told(
     changes: dict[str, dict[str, object]],
 ) -> str | None:
     """The team that is told of the one component once the plans of before are brought up."""
-    migrate_down(database_url, to="c4e8a1d73b59")
+    migrate_down(database_url, to="e81b4d6f9a27")
     component = metadata.tables["plan_component"]
     with engine.begin() as connection:
         insert_parents(connection, metadata.tables["plan_decision"])

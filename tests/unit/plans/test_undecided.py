@@ -43,7 +43,7 @@ def test_a_plan_says_what_is_on_hold_what_is_refused_and_what_waits() -> None:
         "Heart-Check (the no, or the wish for a break, stands); "
         "Carers-Talk (waits for a decision). "
         "Paused: In-Reach-Talking (waits for a decision; reason: “Too tired.”; "
-        "review by 9 March 2026, 09:00 UTC; owner Cy)."
+        "review due by 9 March 2026, 09:00 UTC; owner Cy)."
     )
 
 

@@ -148,6 +148,18 @@ class CareFoundUnsafe(CareInAnyHands):
                 dangers[decision.plan_component_id] = found
 
     @invariant()
+    def what_was_found_unsafe_is_known_to_be_so_once_it_was_entered_in_error(self) -> None:
+        """That the record was a mistake makes no finding untrue, and adds none."""
+        if self.done != EventName.COMPONENT_CHANGED:
+            return
+        latest = latest_of_each(self.before)
+        for was, now in zip(self.before.components, self.care.components, strict=True):
+            if was != now and now.status is ComponentStatus.ENTERED_IN_ERROR:
+                about = latest.get(now.plan_component_id)
+                is_found = about is not None and what_was_found(about).safety is UNSAFE
+                assert bool(now.ended_unsafe_at) == (is_found or bool(was.ended_unsafe_at))
+
+    @invariant()
     def a_leave_that_is_taken_back_takes_back_no_finding_of_a_team(self) -> None:
         """Nor that care ended as unsafe: a leave brings nobody anywhere."""
         if self.done != EventName.TRANSITION_ENTERED_IN_ERROR:

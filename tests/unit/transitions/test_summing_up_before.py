@@ -44,7 +44,8 @@ def test_the_danger_for_which_care_was_paused_is_told_at_the_next_move() -> None
 
     assert " Why it was paused: “Hold till the level is back tonight”. " in said(care, "lithium")
     assert (
-        "Paused, and must not lapse: Lithium (“Hold till the level is back tonight”), review by "
+        "Paused, and must not lapse: Lithium (“Hold till the level is back tonight”), "
+        "review due by "
     ) in summary(care)
 
 
@@ -77,7 +78,7 @@ def test_a_reason_that_is_withdrawn_is_told_as_that() -> None:
     care = moved(some_care(a_paused_component("lithium", pause_reason="(withdrawn)")))
 
     assert " Why it was paused: (withdrawn). " in said(care, "lithium")
-    assert "Paused, and must not lapse: Lithium (withdrawn), review by " in summary(care)
+    assert "Paused, and must not lapse: Lithium (withdrawn), review due by " in summary(care)
 
 
 def test_what_a_rule_says_is_quoted_of_nobody() -> None:
@@ -89,7 +90,7 @@ def test_what_a_rule_says_is_quoted_of_nobody() -> None:
         said(paused)
     )
     assert told_in_history(care, answer_with_event(care, "confirm")) == (
-        "Talking: pause, review by 9 March 2026, 07:00 UTC, confirmed by Bo Reed, "
+        "Talking: pause, review due by 9 March 2026, 07:00 UTC, confirmed by Bo Reed, "
         f"as proposed: {OF_THE_RULES}"
     )
     again = moved(paused, "home")

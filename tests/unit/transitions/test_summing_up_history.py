@@ -100,7 +100,7 @@ def test_a_decision_names_its_outcome_and_who_answers_for_it() -> None:
     )
 
     assert said(care, step) == (
-        "Lithium: pause against the wish to go on, review by 3 March 2026, 07:00 UTC, "
+        "Lithium: pause against the wish to go on, review due by 3 March 2026, 07:00 UTC, "
         "decided by Bo Reed, authorised by Dr Ada Moss (prescriber), "
         "for this reason: “She is tired.” The person did not agree: “I would rather go on.”"
     )
@@ -117,7 +117,7 @@ def test_what_is_confirmed_or_overridden_says_which() -> None:
         "Talking: continue, confirmed by Bo Reed."
     )
     assert said(care, overridden) == (
-        "Talking: pause against the wish to go on, review by 9 March 2026, 07:00 UTC, "
+        "Talking: pause against the wish to go on, review due by 9 March 2026, 07:00 UTC, "
         "decided otherwise than proposed, by Bo Reed, because the team is full: “She is tired.” "
         "The person did not agree: “I would rather go on.”"
     )
@@ -142,7 +142,8 @@ def test_what_is_due_is_said_of_the_care_that_is_changed() -> None:
     care = moved(some_care(*components), "home", stated_for_all=GOES_ON, stated=[adapted])
 
     assert said(care, together(care, carers_talk="By telephone.")) == (
-        "Carers-Talk: adapt (“By telephone.”), review of the change by 9 March 2026, 07:00 UTC; "
+        "Carers-Talk: adapt (“By telephone.”), "
+        "review of the change due by 9 March 2026, 07:00 UTC; "
         "Talking: continue, confirmed by Bo Reed."
     )
 
