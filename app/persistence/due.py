@@ -73,6 +73,10 @@ class DueDecision:
     was_on_hold: bool
     reason_code: ReasonCode | None
     persons_view: PersonsView | None
+    changed_before: str | None
+    """How its care goes on with a change, in words."""
+    pause_reason: str | None
+    """Why its care is paused."""
     checked_by: str | None
     checked_at: datetime | None
 

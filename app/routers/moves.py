@@ -271,5 +271,7 @@ def enter_transition_in_error(
     answer about care that is unsafe), the answer is a 409 that names what came after: record a move
     back instead.
     """
-    done = transition_service.enter_in_error(call, plan_id, transition_id, asked)
+    done = transition_service.enter_in_error(
+        call, plan_id, transition_id, asked, definitions=definitions
+    )
     return answered_as_written(told_transition(done.value, transition_id, definitions), done)

@@ -5,7 +5,7 @@ explains a decision is remembered as text, so that to answer a move takes little
 it; this is the one place that pays for speed with a second way of writing.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime
 from typing import Any, Final, NamedTuple
@@ -25,7 +25,6 @@ from app.pathways.rules.explain import rules_used
 from app.pathways.rules.factors import point_at
 from app.pathways.rules.instead import (
     FOUND_UNSAFE_BEFORE,
-    GOES_ON_UNSAFE,
     KEPT_BY_THEIR_TEAM,
     NO_LONGER,
     REFUSED_AS_UNSAFE,
@@ -38,6 +37,7 @@ from app.pathways.rules.instead import (
     decided_kept,
 )
 from app.pathways.rules.outcomes import Outcome
+from app.pathways.terms import WishHolder
 from app.pathways.transitions.checking import danger_since
 from app.pathways.transitions.coming_due import within_of
 from app.pathways.transitions.machine import Stage, legal_calls, stage_of
@@ -49,7 +49,6 @@ from app.pathways.transitions.resting import (
     AT_REST,
     duty_at,
     goes_against_wish,
-    goes_on,
     wish_against,
 )
 from app.pathways.transitions.standing import (
@@ -64,6 +63,7 @@ from app.pathways.transitions.summing_up_asked import has_died
 from app.pathways.transitions.summing_up_before import of_what_was_refused, refusals_before
 from app.pathways.transitions.summing_up_decisions import About, sum_up_decision
 from app.pathways.transitions.summing_up_whereabouts import sum_up_whereabouts
+from app.pathways.transitions.told_to_holder import TO_THE_CARER, told_in_full
 from app.pathways.transitions.undecided import interim_of
 from app.pathways.transitions.values import Care, PlanDecision, Transition
 from app.services.definitions import Definitions
@@ -172,9 +172,10 @@ def _told(
     case = Case(decision.place, decision.origins)
     unsafe = unchecked_since(held.components.values(), component)
     because = explainer.table.rule_at[decision.place].because_for_person
-    instead = _told_instead(decision, because, unsafe)
-    explained = explainer.explained(case, decision.prescribed, instead)
-    of_it = definitions.of(component).component
+    told, of_it = _told_to_holder(decision, because, unsafe), definitions.of(component).component
+    if of_it.wish_holder is WishHolder.CARER:
+        told = f"{TO_THE_CARER} {told}"
+    explained = explainer.explained(case, decision.prescribed, None if told == because else told)
     about = About(
         component,
         of_it,
@@ -203,8 +204,8 @@ def _told(
     return b"%b,%b,%b}" % (recorded[:-1], to_json(today)[1:-1], explained.reasons)
 
 
-def _told_instead(decision: PlanDecision, because: str, unsafe: PlanComponent | None) -> str | None:
-    """What the person is told once the words of the table, `because`, do not fit any more.
+def _told_to_holder(decision: PlanDecision, because: str, unsafe: PlanComponent | None) -> str:
+    """What whoever care is for is told: the words of the table, `because`, as far as they fit.
 
     `unsafe` is care of the same kind that ended as unsafe, and that nobody has checked since.
     """
@@ -214,20 +215,15 @@ def _told_instead(decision: PlanDecision, because: str, unsafe: PlanComponent | 
     if anew and decision.decided_at is None:
         return checked_before_it_starts(_why_unsafe(anew))
     told = _told_of_answer(decision, because)
-    if besides := [*_told_besides(decision, anew)]:
-        return " ".join((because if told is None else told, *besides))
-    return told
+    if anew and _had_ended(anew, decision):
+        told = f"{told} {_why_unsafe(anew)}"
+    return told_in_full(told, decision)
 
 
-def _told_besides(decision: PlanDecision, unsafe: PlanComponent | None) -> Iterator[str]:
-    """What of its danger is told of care that it was decided is given; `unsafe` ended before."""
-    if decision.decided_at is None or not goes_on(decision.place, decision.outcome):
-        return
+def _had_ended(unsafe: PlanComponent, decision: PlanDecision) -> bool:
     # What ended after this had started says nothing of how it was decided.
-    if unsafe and unsafe.ended_unsafe_at and unsafe.ended_unsafe_at <= decision.decided_at:
-        yield _why_unsafe(unsafe)
-    if danger_since(decision.checked_at, decision.refusals):
-        yield GOES_ON_UNSAFE
+    ended_at, decided_at = unsafe.ended_unsafe_at, decision.decided_at
+    return bool(ended_at and decided_at and ended_at <= decided_at)
 
 
 def _why_unsafe(unsafe: PlanComponent) -> str:
@@ -236,7 +232,7 @@ def _why_unsafe(unsafe: PlanComponent) -> str:
     return FOUND_UNSAFE_BEFORE if is_in_error else STOPPED_AS_UNSAFE
 
 
-def _told_of_answer(decision: PlanDecision, because: str) -> str | None:
+def _told_of_answer(decision: PlanDecision, because: str) -> str:
     point, is_kept, outcome = point_at(decision.place), decision.keeps_its_team, decision.outcome
     if is_kept:
         because, outcome = KEPT_BY_THEIR_TEAM, Outcome.CONTINUE
@@ -254,10 +250,8 @@ def _told_of_answer(decision: PlanDecision, because: str) -> str | None:
     if decision.outcome is Outcome.DECIDE and danger_since(decision.checked_at, decision.refusals):
         return REFUSED_AS_UNSAFE
     if as_proposed:
-        instead = because if is_kept else None
-    else:
-        instead = decided_kept(point.status) if is_kept else decided_instead(point.status, outcome)
-    return instead
+        return because
+    return decided_kept(point.status) if is_kept else decided_instead(point.status, outcome)
 
 
 def _as_it_stands(decision: PlanDecision) -> dict[str, Any]:

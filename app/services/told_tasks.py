@@ -6,11 +6,11 @@ from typing import NamedTuple
 from uuid import UUID
 
 from app.pathways.plans.anew import unchecked_since
-from app.pathways.plans.of_decisions import Missed, Overruled, Refused, Unchecked, Unsafe
+from app.pathways.plans.of_decisions import Missed, Overruled, Refused, Unchecked, Undecided, Unsafe
 from app.pathways.plans.terms import ComponentStatus, NextStep
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Safety
-from app.pathways.rules.outcomes import Interim, holds_back
+from app.pathways.rules.outcomes import holds_back
 from app.pathways.transitions.checking import safety_at
 from app.pathways.transitions.overruled import missed_in, overruled_in, refused_in
 from app.pathways.transitions.unchecked import unchecked_in
@@ -45,8 +45,9 @@ class ToldOfCare(NamedTuple):
     """Care that had been paused, and starts again with a change that nobody has reviewed yet."""
     refusals: Mapping[UUID, tuple[Refusal, ...]]
     """With which teams refused, at any move, to take over what is on hold as unsafe."""
-    held_by: Mapping[UUID, Interim]
-    """How care is on hold or refused until somebody decides, whichever team that is."""
+    held_by: Mapping[UUID, Undecided]
+    """By which decision care is on hold or refused until somebody makes it, whichever team that is.
+    """
     awaits_check: Collection[UUID]
     """Care that is to be checked first while a decision about it waits."""
     being_decided: Collection[UUID]
@@ -74,9 +75,7 @@ def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfC
         paused_because=dict(_why_paused(unchecked, decisions)),
         starts_changed=starting_with_a_change(session, _with_a_change(people)),
         refusals=refusals_about(session, on_hold),
-        held_by={
-            each.plan_component_id: each.interim for each in undecided if holds_back(each.interim)
-        },
+        held_by={each.plan_component_id: each for each in undecided if holds_back(each.interim)},
         awaits_check={each.plan_component_id for each in undecided if each.awaits_check},
         being_decided={
             each.plan_component_id

@@ -12,11 +12,12 @@ from typing import Final, assert_never
 from uuid import UUID
 
 from app.pathways.ids import KebabId
+from app.pathways.plans.summing_up_notes import wish_that_stands
 from app.pathways.plans.terms import DecisionStatus
 from app.pathways.rules.outcomes import decider
 from app.pathways.transitions.coming_due import Decided, next_due
 from app.pathways.transitions.undecided import last_refusal
-from app.pathways.worklist.summing_up_decisions import Waiting, sum_up_decision_task
+from app.pathways.worklist.summing_up_decisions import sum_up_decision_task
 from app.pathways.worklist.summing_up_tasks import (
     Stepping,
     Whose,
@@ -32,6 +33,7 @@ from app.pathways.worklist.tasks import (
     kind_of_decision,
     kind_of_step,
 )
+from app.pathways.worklist.waiting import Waiting
 from app.persistence.due import Due, DueDecision, DueStep, Place, WantedAgreement
 from app.persistence.paging import Page
 from app.persistence.session import Session
@@ -194,6 +196,9 @@ class _TasksOfTeam:
             holder=component.wish_holder,
             reason_code=due.reason_code,
             persons_view=due.persons_view,
+            changed_before=due.changed_before,
+            pause_reason=due.pause_reason,
+            of_rules=self._definitions.reasons_of(due) if due.pause_reason else (),
             checked_by=due.checked_by,
             checked_at=due.checked_at,
             overruled=self._told.overruled.get(due.plan_component_id),
@@ -228,6 +233,7 @@ class _TasksOfTeam:
         reason = due.pause_reason or due.end_reason
         about = due.plan_component_id
         paused_because = self._told.paused_because.get(about)
+        overruled, held = self._told.overruled.get(about), self._told.held_by.get(about)
         step = Stepping(
             step=due.next_step,
             is_awaited=owner != self._team,
@@ -243,12 +249,13 @@ class _TasksOfTeam:
             found_unsafe=self._told.found_unsafe.get(about),
             unsafe=self._told.unsafe.get(about),
             adaptation=due.adaptation,
-            overruled=self._told.overruled.get(about),
+            overruled=overruled,
             is_unchecked=about in self._told.unchecked,
             paused_because=paused_because,
             checks=component.checks,
             starts_changed=about in self._told.starts_changed,
-            held_by=self._told.held_by.get(about),
+            held_by=held.interim if held else None,
+            refusal=wish_that_stands(held.wish, overruled) if held else None,
             awaits_check=about in self._told.awaits_check,
             is_being_decided=about in self._told.being_decided
             or any(is_to_be_made(each.status) for each in decisions),

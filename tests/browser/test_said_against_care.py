@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from app.pathways.plans.of_decisions import Overruled, Refused
-from app.pathways.plans.summing_up_notes import NO_CHECK, had_said, terms_of
+from app.pathways.plans.summing_up_notes import NO_CHECK, terms_of
+from app.pathways.plans.summing_up_wishes import had_said
 from app.pathways.plans.terms import BASES
 from app.pathways.terms import WishHolder
 from app.security.callers import Role

@@ -9,10 +9,10 @@ import pytest
 import yaml
 
 from app.content_files.seed import read_seed
+from app.pathways.plans.terms import BASES
 from app.pathways.rules.factors import Status, Wish
 from app.pathways.rules.instead import (
     FOUND_UNSAFE_BEFORE,
-    GOES_ON_UNSAFE,
     KEPT_BY_THEIR_TEAM,
     NO_LONGER,
     REFUSED_AS_UNSAFE,
@@ -24,7 +24,13 @@ from app.pathways.rules.instead import (
     decided_instead,
     decided_kept,
 )
-from app.pathways.rules.outcomes import Outcome
+from app.pathways.rules.outcomes import Interim, Outcome
+from app.pathways.transitions.told_to_holder import (
+    FOUND_UNSAFE,
+    TO_THE_CARER,
+    goes_on_unsafe,
+    only_suggested,
+)
 from tests.builders import SEED
 from tests.spec.reading_age import OLDEST, reading_age, syllables_of
 
@@ -61,7 +67,9 @@ FOR_PEOPLE: Final = [
     KEPT_BY_THEIR_TEAM,
     NO_LONGER,
     REFUSED_AS_UNSAFE,
-    GOES_ON_UNSAFE,
+    FOUND_UNSAFE,
+    *map(goes_on_unsafe, (None, *sorted(BASES))),
+    TO_THE_CARER,
     STOPPED_AS_UNSAFE,
     FOUND_UNSAFE_BEFORE,
     *map(checked_before_it_starts, (STOPPED_AS_UNSAFE, FOUND_UNSAFE_BEFORE)),
@@ -78,6 +86,16 @@ FOR_PEOPLE: Final = [
         for rule, outcome, wish in product(
             LIBRARY.rules.rules, (Outcome.PAUSE, Outcome.STOP), (*WISHES, None)
         )
+    ),
+    *(
+        only_suggested(rule.because_for_person, rule.then, holds, is_checked_first=is_first)
+        for rule, holds, is_first in product(LIBRARY.rules.rules, Interim, (True, False))
+    ),
+    *sorted(
+        {
+            only_suggested("", outcome, holds, is_checked_first=is_first)
+            for outcome, holds, is_first in product(Outcome, Interim, (True, False))
+        }
     ),
 ]
 

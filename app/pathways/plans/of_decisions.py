@@ -29,6 +29,9 @@ class Undecided:
     the care already."""
     interim: Interim
     """What happens at the bedside until then."""
+    wish: Wish | None = None
+    """With which wish it is refused, `stop` or `pause`; null where it is not. A no that was said of
+    an answer is held as `pause` until somebody asks whether it is for good."""
     awaits_check: bool
     """Whether care that is given until then waits for a check that nobody has made yet."""
     refused_by: KebabId | None = None

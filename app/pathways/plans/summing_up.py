@@ -27,11 +27,10 @@ from app.pathways.plans.summing_up_notes import (
     notes_on_danger,
     notes_on_end,
     notes_on_pause,
-    notes_on_refusal,
-    notes_on_wish,
     reason_of_pause,
 )
 from app.pathways.plans.summing_up_voices import dissent_now
+from app.pathways.plans.summing_up_wishes import notes_on_refusal, notes_on_wish
 from app.pathways.plans.terms import SEEN_TO_IN_PERSON, ComponentStatus, NeedLevel, NextStep
 from app.pathways.plans.values import Plan, PlanComponent
 from app.pathways.rules.outcomes import Outcome
@@ -86,7 +85,7 @@ def sum_up_plan(plan: Plan, wording: Wording) -> str:
     team = wording.team_name(plan.team)
     if plan.closure:
         return sum_up_closure(plan.closure, left_of(plan), wording, team=team)
-    notes = notes_on(plan.undecided, plan.overruled, wording)
+    notes = notes_on(plan.undecided, plan.overruled, plan.refused, wording)
     sentences = (
         f"{_CARED_FOR[plan.setting]} with {team}{_ON_LEAVE[plan.leave]}.",
         f"Key worker: {plan.key_worker}." if plan.key_worker else "",
@@ -103,10 +102,10 @@ def sum_up_plan(plan: Plan, wording: Wording) -> str:
 def sum_up_component(component: PlanComponent, left: Left, wording: Wording) -> str:
     """Return how a component stands, what is due for it, and what nobody has decided about it."""
     about = component.plan_component_id
-    note = notes_on(left.undecided, left.overruled, wording).get(about, "")
+    note = notes_on(left.undecided, left.overruled, left.refused, wording).get(about, "")
     check = NO_CHECK if is_unchecked(component, left.unchecked) else ""
     said = (
-        *notes_on_danger(component, left.unsafe),
+        *notes_on_danger(component, left.unsafe, left.undecided),
         *notes_on_refusal(component, left.refused, wording),
         *notes_on_wish(component, left.missed, wording),
     )
@@ -224,7 +223,7 @@ def _stands(component: PlanComponent, plan: Plan, wording: Wording) -> Iterator[
         yield NO_CHECK
     yield from notes_anew(component, plan.components, wording)
     if component.status is ComponentStatus.PAUSED:
-        yield from notes_on_danger(component, plan.unsafe)
+        yield from notes_on_danger(component, plan.unsafe, plan.undecided)
         yield from notes_on_refusal(component, plan.refused, wording)
         yield from notes_on_wish(component, plan.missed, wording)
         if wording.must_not_lapse(component):

@@ -11,6 +11,7 @@ from app.pathways.plans.of_decisions import Missed, Overruled, Refused, Unchecke
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.said import Agreement
 from app.pathways.plans.summing_up_notes import (
+    CHECKED_BEFORE_IT_STARTS,
     NO_CHECK,
     Wording,
     is_to_be_answered,
@@ -18,13 +19,12 @@ from app.pathways.plans.summing_up_notes import (
     notes_on_end,
     notes_on_override,
     notes_on_pause,
-    notes_on_refusal,
     notes_on_waiting,
-    notes_on_wish,
     reason_of_pause,
     terms_of,
 )
 from app.pathways.plans.summing_up_voices import dissent_then
+from app.pathways.plans.summing_up_wishes import notes_on_refusal, notes_on_wish
 from app.pathways.plans.terms import ClosureOutcome, ComponentStatus, NeedLevel
 from app.pathways.plans.values import Closure, Plan, PlanComponent, PlanNeed
 from app.pathways.rules.outcomes import Outcome
@@ -157,10 +157,11 @@ def _resting(left: Left, wording: Wording, *, has_died: bool) -> Iterator[str]:
     for each in left.components:
         if each.status is ComponentStatus.PAUSED:
             how = "Paused, and must not lapse" if wording.must_not_lapse(each) else "Paused"
-            danger = [*notes_on_danger(each, left.unsafe)]
+            # Whoever has died starts nothing again.
+            unsaid = CHECKED_BEFORE_IT_STARTS if has_died else None
+            danger = notes_on_danger(each, left.unsafe, left.undecided)
             said = (
-                # Whoever has died starts nothing again.
-                *(danger[:1] if has_died else danger),
+                *(note for note in danger if note != unsaid),
                 *notes_on_refusal(each, left.refused, wording),
                 *notes_on_wish(each, left.missed, wording),
             )
@@ -189,11 +190,12 @@ def _authorised(component: PlanComponent) -> str:
 def _left_open(left: Left, wording: Wording, *, team: Line, has_died: bool) -> Iterator[str]:
     """What nobody had settled, each with its time: what is no plan's any more is still due."""
     about = {each.plan_component_id: each for each in left.undecided}
+    before: list[Overruled | Refused] = [*left.overruled, *left.refused]
     told: dict[str, list[str]] = {how: [] for how in ("Not settled", "Not confirmed")}
     for each in left.components:
         if waiting := about.get(each.plan_component_id):
             due = "" if has_died else _due(waiting)
-            named = wording.named(each, (*notes_on_waiting(waiting, wording), due))
+            named = wording.named(each, (*notes_on_waiting(waiting, before, wording), due))
             told.setdefault(_how(waiting, team), []).append(named)
     return (f"{how} when it closed: {'; '.join(care)}." for how, care in told.items() if care)
 

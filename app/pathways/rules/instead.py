@@ -24,10 +24,6 @@ REFUSED_AS_UNSAFE: Final = (
     "hold until someone decides what happens now. You can ask who decides this, and why."
 )
 """The same where that team found it unsafe, until somebody has decided."""
-GOES_ON_UNSAFE: Final = (
-    "A team said that it may not be safe for you. Staff decided that it goes on even so."
-)
-"""What is told besides where it goes on although a team refused it as unsafe."""
 STOPPED_AS_UNSAFE: Final = (
     "Care of this kind was stopped before, because it may not have been safe for you."
 )

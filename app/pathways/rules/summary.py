@@ -35,7 +35,7 @@ MEANWHILE: Final = {
 }
 """What happens at the bedside until somebody has decided."""
 
-REFUSED: Final = {Wish.STOP: "the no stands", Wish.PAUSE: "the wish for a break stands"}
+_REFUSED: Final = {Wish.STOP: "the no stands", Wish.PAUSE: "the wish for a break stands"}
 """The same of what is refused, where it is known with which of the two."""
 
 KEPT: Final = {Interim.RECEIVING_TEAM_PROVIDES: f"{RECEIVER} sees to it"}
@@ -148,12 +148,18 @@ def meanwhile(  # noqa: PLR0913  # what holds, what is known of it, and of whom 
     """
     if outcome is Outcome.PAUSE and interim in _GIVEN:
         said = NOT_PAUSED_YET
-    elif interim is Interim.RESPECT_REFUSAL and wish in REFUSED:
-        said = REFUSED[wish]
+    elif interim is Interim.RESPECT_REFUSAL:
+        said = refusal_stands(wish)
     else:
         holds = MEANWHILE | KEPT if is_kept else MEANWHILE
         said = (holds | _IN_REACH[reach])[interim].replace(RECEIVER, receiver)
     return f"{said}; {BEFORE_ITS_CHECK}" if awaits_check(interim, safety) else said
+
+
+def refusal_stands(wish: Wish | None) -> str:
+    """Return that a no, or the wish for a break, stands: which of the two, if that is known."""
+    said = _REFUSED.get(wish) if wish else None
+    return said or MEANWHILE[Interim.RESPECT_REFUSAL]
 
 
 def awaits_check(interim: Interim, safety: Safety) -> bool:

@@ -56,7 +56,7 @@ from app.pathways.transitions.summing_up_checks import (
 )
 from app.pathways.transitions.summing_up_since import became
 from app.pathways.transitions.summing_up_words import (
-    ANSWERED,
+    answered_as,
     answered_by,
     manner_of,
     resting_on,
@@ -197,7 +197,7 @@ def _whose(decision: PlanDecision, about: About) -> str:
     who = answered_by(decision.decided_by or WITHDRAWN, name, role, holder, decision.persons_view)
     is_own = decision.status is DecisionStatus.CONFIRMED and decision.reason in about.of_rules
     basis = resting_on(decision.reason_code, decision.reason, holder, as_proposed=is_own)
-    answered = ANSWERED[decision.status].capitalize()
+    answered = answered_as(decision).capitalize()
     after = after_a_refusal(decision, about.team_name)
     return sentence(f"{answered} {who}{_at(decision.decided_at)}{after}{basis}")
 

@@ -137,10 +137,10 @@ class Task:
     summary: str
     """What is proposed or to be done, about which care, by whom of which team and by when, and what
     holds until it is: plain sentences that can be pasted into a record. Where somebody must decide
-    it says why, and what must be checked; of a pause or an end, why; and of any care that it was
-    refused, or decided without a check, as the plan does; of what starts again so, why it had been
-    paused, and what must be checked. Where another team is to take the next step, it says last what
-    to do if that does not happen."""
+    it says why, and what must be checked; of a pause or an end, why; and of any care with which
+    change it goes on, that it was refused, or decided without a check, as the plan does; of what
+    starts again so, why it had been paused, and what must be checked. Where another team is to take
+    the next step, it says last what to do if that does not happen."""
 
 
 @value

@@ -144,7 +144,8 @@ def test_whoever_holds_the_wish_is_told_that_it_goes_on_although_it_may_not_be_s
 
     for each in also_told:
         assert each["because_for_person"].endswith(
-            ". A team said that it may not be safe for you. Staff decided that it goes on even so."
+            ". Someone found that this care may not be safe for you. Staff decided that it goes on "
+            "even so, because they think it is best for you now."
         )
     assert "safe for you" not in checked["because_for_person"]
 

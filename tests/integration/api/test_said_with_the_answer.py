@@ -5,6 +5,7 @@ from typing import Final
 import pytest
 from starlette.testclient import TestClient
 
+from tests.integration.api.holders import to_its_holder
 from tests.integration.api.moved_plans import (
     BEST_INTERESTS,
     CARERS_ASSESSMENT,
@@ -91,7 +92,7 @@ def test_it_is_told_as_against_their_refusal(service: TestClient, component: str
     read = plan.get()
 
     holder = confirmed["wish_holder"]
-    assert confirmed["because_for_person"] == f"{DID_NOT_AGREE}{CAN_ASK}"
+    assert to_its_holder(confirmed) == f"{DID_NOT_AGREE}{CAN_ASK}"
     assert " continues against a refusal. " in confirmed["summary"]
     assert f"The {holder} did not agree: “I still say no.”" in confirmed["summary"]
     assert read["overruled"] == [

@@ -62,6 +62,8 @@ def test_what_starts_again_with_a_change_says_so_wherever_it_is_told(service: Te
     changed = "Clozapine treatment starts again, with a change, review due by "
     assert decision["summary"].startswith(f"Sam: {changed}")
     assert f"Decided: {changed}" in move
+    assert "The change: “12.5 mg, once daily.” " in decision["summary"]
+    assert " How it changes: Clozapine treatment (“12.5 mg, once daily.”)." in move
     started_again = (
         "Clozapine treatment: start again with a change (“12.5 mg, once daily.”), review "
     )

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from app.pathways.transitions.by_hand import follow_up
 from app.pathways.transitions.values import Care
-from tests.unit.plans.made_up import LATER, NOW, PRESCRIBER
+from tests.unit.plans.made_up import NOW, PRESCRIBER, a_component_of_a_plan
 from tests.unit.transitions.decisions_told import said, summary
 from tests.unit.transitions.history import said as told_in_history
 from tests.unit.transitions.moving import (
@@ -13,15 +13,14 @@ from tests.unit.transitions.moving import (
     accept,
     answer,
     answer_with_event,
-    component_of,
     decision_about,
     moved,
     one_moved,
     refuse,
     review,
     some_care,
-    step,
     take_back,
+    together,
 )
 
 HOLD: Final[dict[str, Any]] = {
@@ -143,24 +142,6 @@ def test_what_starts_again_and_nobody_has_seen_to_is_told_at_the_next_move() -> 
     assert "no first contact" not in said(seen_to) + summary(seen_to)
 
 
-def test_once_that_first_contact_was_made_nothing_is_told_to_have_been_starting_before() -> None:
-    """What is due since is another: the next contact, or the first of a start of since."""
-    care = moved(some_care(a_paused_component()), "home", stated_for_all=GOES_ON)
-    well = {"engagement": "well_enough"}
-    again = moved(answer(care, "confirm"), "east", stated_for_all=well)
-    settled = answer(again, "confirm")
-    about = settled.components[0].plan_component_id
-    assert "It was to start again before this move" in said(settled)
-
-    seen_to, _ = follow_up(settled, about, next_due=None, at=NOW)
-    next_set, _ = follow_up(settled, about, next_due=LATER, at=NOW)
-    paused = step(seen_to, "paused", reason="Tired.", owner="Cy", review_due=LATER)
-
-    for since in (next_set, step(paused, "active")):
-        assert component_of(since).next_step == "first_contact"
-        assert "start again" not in said(since)
-
-
 def test_a_change_made_before_a_move_is_told_to_whoever_takes_the_care_over() -> None:
     """It named a nurse of the team that was left, and no sentence said so."""
     adapted = answer(
@@ -187,6 +168,39 @@ def test_a_change_made_before_a_move_is_told_to_whoever_takes_the_care_over() ->
     assert "Changed before this review: “The clinic's nurse gives it.”" in (
         said(review(adapted, "lithium"), "lithium")
     )
+
+
+def test_a_change_that_was_decided_is_quoted_in_its_move_too() -> None:
+    """“Goes on with a change” was pasted alone, and the change was a lower dose."""
+    dose = "400 mg nocte only, not 800 mg"
+    by = {"authorised_by": PRESCRIBER, "adaptation": dose}
+
+    adapted = answer(one_moved("lithium"), "settle", "lithium", outcome="adapt", **by)
+    on_leave = moved(adapted, "ward", leave="escorted")
+
+    assert f"The change: “{dose}”. " in said(adapted, "lithium")
+    for care in (adapted, on_leave):
+        assert (
+            "Decided: Lithium goes on with a change, review due by 9 March 2026, 07:00 UTC. "
+            f"How it changes: Lithium (“{dose}”). "
+        ) in summary(care)
+
+
+def test_of_several_that_are_changed_each_change_is_quoted() -> None:
+    names = ("talking", "in-reach-talking", "other-talking", "voices-group")
+    changed = {"engagement": "with_adaptation", "wish": "continue"}
+    components = [a_component_of_a_plan(each) for each in names]
+    proposed = moved(some_care(*components), "home", stated_for_all=changed)
+
+    how = {name.replace("-", "_"): "By phone" for name in names}
+    after, _ = together(proposed, **how)
+
+    assert "Decided: 4 go on with a change, review due by 9 March 2026, 07:00 UTC." in (
+        summary(after)
+    )
+    assert "How it changes: " in summary(after)
+    for name in names:
+        assert f"{name.title()} (“By phone”)" in summary(after)
 
 
 def test_a_move_says_which_hand_over_was_refused_by_whom_and_why() -> None:

@@ -82,7 +82,7 @@ def test_while_it_is_decided_about_again_a_decision_and_its_move_say_how_it_went
             "Until now it went on against a refusal, in best interests. Until then: the no stands."
         ) in waits
         assert (
-            "The no, or the wish for a break, stands: Lithium. "
+            "The no stands: Lithium. "
             "Until now it went on against a refusal, in best interests: Lithium."
         ) in summary(again)
     assert "Until now" not in said(care, "lithium") + summary(care)

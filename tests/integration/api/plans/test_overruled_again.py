@@ -29,7 +29,7 @@ from tests.integration.api.plans.overruling import (
 )
 
 NAME: Final = "Lithium treatment"
-STANDS: Final = "the no, or the wish for a break, stands"
+STANDS: Final = "the no stands"
 BY_WHEN: Final = "decision due by "
 UNTIL_NOW: Final = "until now it went on against a refusal, in best interests"
 

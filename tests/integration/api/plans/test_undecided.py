@@ -31,7 +31,7 @@ from tests.integration.api.worklists import entry_of
 
 ON_HOLD: Final = "Lithium treatment (on hold: nothing more of it is given; stated to be unsafe; "
 BY_WHEN: Final = "decision due by "
-REFUSED: Final = "(the no, or the wish for a break, stands)"
+REFUSED: Final = "(the no stands)"
 
 
 def a_plan_on_the_ward(service: TestClient) -> tuple[PlanOverHttp, Json]:
@@ -179,6 +179,7 @@ def test_a_plan_says_which_team_refused_to_take_care_over(service: TestClient) -
         "due_at": decision["due_at"],
         "addressed_to": None,
         "interim": "receiving_team_provides",
+        "wish": None,
         "awaits_check": False,
         "refused_by": WARD,
         "refused_because": "team_full",
