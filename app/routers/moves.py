@@ -265,9 +265,11 @@ def enter_transition_in_error(
 
     What was said with it counts no more, as it may have been said of somebody else: `summary` names
     it, to be stated again at the right move if it was said of this person. Where something was
-    built on it (a later move, an accepted hand-over, a review, care added or changed by hand; of a
-    change of leave also a refusal or an answer of what had waited before it, or any answer for a
-    `safety_concern`), the answer is a 409 that names what came after: record a move back instead.
+    built on it (a later move, an accepted hand-over, a review, care added, changed by hand or
+    offered in place of what ended; care that would go on though its kind ended as unsafe, unchecked
+    since; of a change of leave also a refusal or an answer of what had waited before it, or an
+    answer about care that is unsafe), the answer is a 409 that names what came after: record a move
+    back instead.
     """
     done = transition_service.enter_in_error(
         call, plan_id, transition_id, asked, definitions=definitions

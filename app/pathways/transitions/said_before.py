@@ -50,7 +50,7 @@ def holds_at_a_move(latest: PlanDecision, status: ComponentStatus) -> StatedNow:
     """
     if not latest.is_unsettled:
         against = said_against(latest)
-        if against.safety or point_at(latest.place).safety is not Safety.NOT_CHECKED:
+        if against.safety:
             return against
         first = _as_found(latest, status).safety
         return replace(against, safety=first) if first is Safety.NOT_CHECKED else against

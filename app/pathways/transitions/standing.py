@@ -18,8 +18,8 @@ from app.pathways.rules.factors import Factor, value_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import Leave
 from app.pathways.transitions.care_coding import changed
-from app.pathways.transitions.checking import is_unsafe
 from app.pathways.transitions.refused import DecisionNotFound, TransitionNotFound
+from app.pathways.transitions.unsafe_at_rest import unsafe_at_rest
 from app.pathways.transitions.values import (
     Care,
     PlanDecision,
@@ -92,12 +92,12 @@ def due_elsewhere(care: Care) -> frozenset[UUID]:
     """
     if care.status is not PlanStatus.OPEN:
         return frozenset()
-    told_of_at_rest = {
+    must_not_lapse = {
         each.plan_component_id
         for each in care.decisions
         if value_at(each.place, Factor.MUST_NOT_LAPSE)
-        or (is_unsafe(each) and not each.is_superseded)
     }
+    told_of_at_rest = must_not_lapse | {each.plan_component_id for each in unsafe_at_rest(care)}
     return frozenset(
         each.plan_component_id
         for each in care.components

@@ -216,16 +216,15 @@ def starting_before(decision: PlanDecision, component: PlanComponent) -> str:
     """
     if not is_starting(decision, component):
         return ""
-    before, after = decision.before, decision.after
-    if after is not None and after.next_step is not NextStep.FIRST_CONTACT:
-        # It does so by what came since.
+    before, after, due = decision.before, decision.after, component.review_due
+    if after is not None and (after.next_step, after.review_due) != (component.next_step, due):
+        # It does so by what came since, or that contact was made.
         return ""
-    was_starting = before is None or before.next_step is NextStep.FIRST_CONTACT
-    if was_starting or decision.is_answered_before:
+    assert due is not None, "a step is due at a time"
+    if before is None or before.next_step is NextStep.FIRST_CONTACT:
         when = _BEFORE[decision.occasion]
         return f"It was to start again {when}, and no first contact is recorded yet."
-    assert component.review_due is not None, "a step is due at a time"
-    return f"It was on hold: its first contact is due by {in_utc(component.review_due)}."
+    return f"It was on hold: its first contact is due by {in_utc(due)}."
 
 
 def is_starting(decision: PlanDecision, component: PlanComponent) -> bool:

@@ -4,8 +4,9 @@ It may have been said of somebody else. If it was not, somebody has to say it ag
 else would tell them so.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from itertools import takewhile
 from typing import Final
 
 from app.pathways.ids import Line
@@ -48,7 +49,9 @@ def sum_up_in_error(
         component = held[decision.plan_component_id]
         still = _said_still(latest.get(decision.plan_component_id))
         holder = holder_of(component)
-        said = [*_gone(decision, still, holder), *_gone_of_answer(decision, transition, holder)]
+        said = [*_gone(decision, still, holder)]
+        if not _is_answered_before(decision, care.decisions):
+            said += _gone_of_answer(decision, holder)
         if said:
             gone.append(f"{name_of(component)} ({'; '.join(said)})")
     if not gone:
@@ -79,12 +82,20 @@ def _gone(decision: PlanDecision, still: StatedNow, holder: WishHolder) -> Itera
         yield f"found unsafe{_by_whom(stated)}"
 
 
-def _gone_of_answer(
-    decision: PlanDecision, transition: Transition, holder: WishHolder
-) -> Iterator[str]:
-    """What was said of the answer, where that came with the move: a leave keeps others."""
+def _is_answered_before(decision: PlanDecision, decisions: Iterable[PlanDecision]) -> bool:
+    """Whether a leave kept an answer, which counts still: the decision of before has it, too.
+
+    What was answered is told by no clock, which may have been set back since.
+    """
+    before = takewhile(lambda each: each is not decision, decisions)
+    about = (each for each in before if each.plan_component_id == decision.plan_component_id)
+    return any(each.decided_at == decision.decided_at for each in about)
+
+
+def _gone_of_answer(decision: PlanDecision, holder: WishHolder) -> Iterator[str]:
+    """What was said of the answer, where that came with the move."""
     at = decision.decided_at
-    if decision.is_answered_before or at is None or at < transition.recorded_at:
+    if at is None:
         return
     if decision.outcome is Outcome.STOP and ends_unsafe(decision, decision.reason_code):
         who = who_found_it_unsafe(decision) or decision.decided_by or WITHDRAWN

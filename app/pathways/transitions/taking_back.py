@@ -5,6 +5,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from app.pathways.ids import Line
+from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.checks import require_open
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.held import get_component, with_component
@@ -86,6 +87,8 @@ def _came_after(care: Care, transition: Transition) -> _CameAfter:
         yield "care was added or begun", joined
     if offered := _offered_in_its_place(care, decisions):
         yield "care of the same kind was offered", offered
+    if unchecked := _goes_on_unchecked(care, _with_components_back(care, transition)):
+        yield "nobody has checked care whose kind ended as unsafe", unchecked
     decided_at = _decided_at(decisions)
     if again := decided_at & {each.plan_component_id for each in _reviews(decisions)}:
         yield "a component was decided about again", again
@@ -151,10 +154,21 @@ def _there_since(care: Care, decisions: Iterable[PlanDecision]) -> set[UUID]:
 
 def _offered_in_its_place(care: Care, decisions: Iterable[PlanDecision]) -> set[UUID]:
     """Which care was offered since of a kind that would stand again: one alone stands of each."""
-    back = {each.plan_component_id for each in decisions if each.before is not None}
+    back = {each.plan_component_id for each in decisions}
     kinds = {each.equivalence for each in care.components if each.plan_component_id in back}
     offered = (each for each in care.components if each.status is ComponentStatus.OFFERED)
     return {each.plan_component_id for each in offered if each.equivalence in kinds}
+
+
+def _goes_on_unchecked(care: Care, back: Care) -> set[UUID]:
+    """Which care would go on again whose kind ended as unsafe, as such care begins by a check."""
+    return {
+        now.plan_component_id
+        for was, now in zip(care.components, back.components, strict=True)
+        if now.status is ComponentStatus.ACTIVE
+        and was.status is not ComponentStatus.ACTIVE
+        and unchecked_since(back.components, now) is not None
+    }
 
 
 def _decided_at(decisions: Iterable[PlanDecision]) -> set[UUID]:

@@ -198,6 +198,24 @@ def test_what_something_was_built_on_is_not_taken_back(
     )
 
 
+def test_a_move_is_not_taken_back_where_care_would_go_on_whose_kind_ended_as_unsafe_since(
+    service: TestClient,
+) -> None:
+    """The plan told it as active, and the next team gave it: nobody had checked it."""
+    plan, decision = after_a_move(service, CBT, HOME, **WELL)
+    worse = {"reason_code": "safety_concern", "reason": "Worse again."}
+    agreed = {**HEARD, "persons_view": "agrees", "authorised_by": PROFESSIONAL}
+    done(plan.answer(decision, "override", outcome="stop", **worse, **agreed))
+    plan.add(active(CBT, checked_by="Dr Kay", checked_at=now().isoformat()))
+    done(plan.step(CBT, "stopped", **worse))
+
+    answer = plan.take_back(move_of(plan, decision))
+
+    assert refused(answer)[:2] == (409, "something-came-after")
+    assert "nobody has checked care whose kind ended as unsafe" in refused(answer)[2]
+    assert [each["status"] for each in plan.get()["components"]] == ["stopped", "stopped"]
+
+
 def test_a_move_is_taken_back_once(service: TestClient) -> None:
     plan = a_plan(service, CBT)
     move = plan.moved(WARD)

@@ -1,4 +1,4 @@
-"""What a decision stopped as unsafe before components knew it is known to have ended so."""
+"""What decisions of before know to be unsafe is told: where it ended so, and where it rests."""
 
 import json
 from typing import Final
@@ -12,7 +12,7 @@ from app.persistence.migrate import upgrade
 from app.persistence.session import Engine
 from app.persistence.tables import metadata
 from tests.integration.persistence.migrated import migrate_down, settings_for
-from tests.integration.persistence.plain_rows import MOMENT, insert_parents
+from tests.integration.persistence.plain_rows import CLOSED, MOMENT, insert_parents
 from tests.integration.persistence.plain_rows import insert as insert_plain
 from tests.integration.persistence.stored_moves import a_transition, move
 from tests.integration.persistence.stored_plans import a_new_plan, stored
@@ -20,6 +20,7 @@ from tests.unit.plans.made_up import a_component_of_a_plan
 
 BEFORE: Final = "f50a2b9c6e17"
 UNSAFE: Final = OFFSET[Factor.SAFETY][Safety.CONTRAINDICATED]
+MAY_LAPSE: Final = OFFSET[Factor.MUST_NOT_LAPSE][False]
 UNCHECKED: Final = OFFSET[Factor.SAFETY][Safety.NOT_CHECKED]
 A_STOP: Final[dict[str, object]] = {
     "status": "confirmed",
@@ -103,6 +104,87 @@ def test_what_a_decision_stopped_as_unsafe_is_known_to_have_ended_so(
         by, at, checked_at = connection.execute(told).one()
     assert (by, str(at)[:19] if at else None) == (("Dr Moss", MOMENT) if is_told else (None, None))
     assert checked_at is None
+
+
+A_PAUSE: Final[dict[str, object]] = {**A_STOP, "outcome": "pause", "place": MAY_LAPSE}
+ELSEWHERE: Final[dict[str, object]] = {"team": "a-ward"}
+LATER: Final[dict[str, object]] = {
+    "decision_id": 32 * "3",
+    "plan_version": 3,
+    "transition_id": None,
+}
+SUPERSEDED: Final[dict[str, object]] = {"status": "superseded"}
+
+
+@pytest.mark.parametrize(
+    ("decisions", "told"),
+    [
+        ([{"place": MAY_LAPSE + UNSAFE}], "a-ward"),
+        ([{"place": MAY_LAPSE + UNCHECKED - 1}], "a-ward"),
+        ([{"place": MAY_LAPSE + UNSAFE, "checked_at": MOMENT}], "a-ward"),
+        ([{}], None),
+        ([{"place": MAY_LAPSE + UNCHECKED}], None),
+        ([{"reason_code": SAFETY}], "a-ward"),
+        ([{"reason_code": SAFETY, "checked_at": MOMENT}], "a-ward"),
+        ([{"reason_code": OTHER}], None),
+        ([{"reason_code": SAFETY, "outcome": "continue"}], None),
+        ([{"reason_code": SAFETY, "decided_at": None}], None),
+        ([{"refusals": refused(SAFETY, OTHER)}], "a-ward"),
+        ([{"refusals": refused(OTHER)}], None),
+        ([{"refusals": refused(OTHER, SAFETY), "checked_at": CHECKED}], "a-ward"),
+        ([{"refusals": refused(SAFETY, OTHER), "checked_at": CHECKED}], None),
+        ([{"place": MAY_LAPSE + UNSAFE}, LATER], None),
+        ([{}, {**LATER, "place": MAY_LAPSE + UNSAFE}], "a-ward"),
+        ([{"place": MAY_LAPSE + UNSAFE}, {**LATER, **SUPERSEDED}], "a-ward"),
+    ],
+)
+def test_the_team_that_has_the_person_is_told_of_the_unsafe_pauses_of_before(
+    engine: Engine, database_url: str, decisions: list[dict[str, object]], told: str | None
+) -> None:
+    changes = {"care_plan": ELSEWHERE}
+
+    assert who_is_told(engine, database_url, decisions, changes) == told
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({}, None),
+        ({"care_plan": {**ELSEWHERE, **CLOSED}}, None),
+        ({"care_plan": ELSEWHERE, "plan_component": {"status": "stopped"}}, None),
+        ({"care_plan": ELSEWHERE, "plan_component": {"with_team": "a-ward"}}, "a-ward"),
+    ],
+    ids=["theirs", "closed", "stopped", "told already"],
+)
+def test_it_is_told_of_what_rests_elsewhere_in_an_open_plan_alone(
+    engine: Engine, database_url: str, changes: dict[str, dict[str, object]], told: str | None
+) -> None:
+    unsafe: list[dict[str, object]] = [{"place": MAY_LAPSE + UNSAFE}]
+
+    assert who_is_told(engine, database_url, unsafe, changes) == told
+
+
+def who_is_told(
+    engine: Engine,
+    database_url: str,
+    decisions: list[dict[str, object]],
+    changes: dict[str, dict[str, object]],
+) -> str | None:
+    """The team that is told of the one component once the plans of before are brought up."""
+    migrate_down(database_url, to="e81b4d6f9a27")
+    component = metadata.tables["plan_component"]
+    with engine.begin() as connection:
+        insert_parents(connection, metadata.tables["plan_decision"])
+        for each in decisions:
+            insert_plain(connection, metadata.tables["plan_decision"], **{**A_PAUSE, **each})
+        for name, now in changes.items():
+            connection.execute(update(sa_table(name, *map(column, now))).values(**now))
+
+    upgrade(settings_for(database_url))
+
+    with engine.connect() as connection:
+        told: str | None = connection.execute(select(component.c.with_team)).scalar_one()
+    return told
 
 
 STATE: Final = {"status": "active", "pause_reason": None}

@@ -199,7 +199,8 @@ class CareInAnyHands(RuleBasedStateMachine):
         component = {"component_id": component_id, "status": status, "provider": "ZZ101"}
         check = {"checked_by": "Dr Moss", "checked_at": self.now} if checked else {}
         asked = read_as(PlanComponentAsked, {**component, **check, "started_on": started_on})
-        head = {name: getattr(self.care, name) for name in ("plan_id", "version", "components")}
+        names = ("plan_id", "version", "components", "setting", "team")
+        head = {name: getattr(self.care, name) for name in names}
         self.attempt(
             add_component_to_care,
             asked,

@@ -7,15 +7,22 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule
 
+from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.events import EventName
 from app.pathways.plans.terms import BASES, ComponentStatus, ReasonCode, TransitionStatus
-from app.pathways.rules.factors import Factor, Safety, Status, value_at
+from app.pathways.rules.factors import Factor, Safety, Status, Wish, value_at
 from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.terms import Leave
+from app.pathways.transitions.answering import answer_decision
+from app.pathways.transitions.asked import Answer
 from app.pathways.transitions.checking import Finding
+from app.pathways.transitions.machine import Call
 from app.pathways.transitions.undecided import interim_of
 from app.pathways.transitions.values import Care, PlanDecision, Refusal
-from tests.unit.transitions.any_hands import CareInAnyHands
+from tests.builders import read_as
+from tests.unit.transitions.any_hands import CareInAnyHands, calls_of
+from tests.unit.transitions.anything_asked import places
+from tests.unit.transitions.moving import TEAMS
 
 GOES_ON_ANYWAY: Final = frozenset({Outcome.CONTINUE, Outcome.ADAPT, Outcome.RESUME})
 UNSAFE: Final = Safety.CONTRAINDICATED
@@ -56,6 +63,15 @@ def latest_of_each(care: Care) -> dict[UUID, PlanDecision]:
 class CareFoundUnsafe(CareInAnyHands):
     """What is so of care that was stated, or refused, as unsafe after each step."""
 
+    def a_check(self) -> dict[str, object]:
+        return {"checked_by": "Dr Moss", "checked_at": self.now}
+
+    def each_is_confirmed(self) -> None:
+        asked = read_as(Answer, {"action": Call.CONFIRM})
+        for each in self.care.decisions:
+            if Call.CONFIRM in calls_of(each):
+                self.attempt(answer_decision, each.decision_id, asked, by="Bo", at=self.now)
+
     @rule(leave=st.sampled_from(Leave), is_refused=st.booleans())
     def is_found_unsafe_on_a_leave_that_is_taken_back(
         self, leave: Leave, *, is_refused: bool
@@ -68,6 +84,31 @@ class CareFoundUnsafe(CareInAnyHands):
             self.is_settled_whatever_it_is(
                 Outcome.STOP, "agrees", ReasonCode.SAFETY_CONCERN, is_checked=False
             )
+        self.is_taken_back(0)
+
+    @rule(first=st.sampled_from(sorted(TEAMS)), then=st.sampled_from(sorted(TEAMS)), place=places)
+    def is_paused_as_unsafe_and_found_safe_at_the_next_move(
+        self, first: str, then: str, place: int
+    ) -> None:
+        """Nor does that: what rests by the answer of the one must rest by that of the other."""
+        self.moves(first, Leave.NONE, {"safety": UNSAFE, **self.a_check()})
+        self.each_is_confirmed()
+        safe = {"safety": Safety.NO_CONCERN, "wish": Wish.PAUSE, **self.a_check()}
+        self.moves(then, Leave.NONE, {}, place, safe)
+        self.each_is_confirmed()
+
+    @rule(team=st.sampled_from(sorted(TEAMS)))
+    def ends_as_unsafe_at_a_move_and_again_when_it_was_begun_anew(self, team: str) -> None:
+        """Nor that: nothing must wait when it is begun, and no new offer be due."""
+        unsafe = {"safety": UNSAFE, "wish": Wish.STOP, **self.a_check()}
+        self.moves(team, Leave.NONE, unsafe)
+        self.each_is_confirmed()
+        self.is_settled_whatever_it_is(
+            Outcome.STOP, "agrees", ReasonCode.CLINICAL_JUDGEMENT, is_checked=False
+        )
+        self.is_added_to("talking", "active", checked=True)
+        worse = {"reason": "Worse again.", "reason_code": ReasonCode.SAFETY_CONCERN}
+        self.is_changed_by_hand(-1, {"status": ComponentStatus.STOPPED, **worse})
         self.is_taken_back(0)
 
     @invariant()
@@ -137,6 +178,16 @@ class CareFoundUnsafe(CareInAnyHands):
             assert not found_unsafe(decision) or found_unsafe(now[about])
         for was_care, is_care in zip(self.before.components, self.care.components, strict=True):
             assert is_care.ended_unsafe_at == was_care.ended_unsafe_at
+
+    @invariant()
+    def a_move_that_is_taken_back_makes_nothing_go_on_that_nobody_checked_since_it_ended_as_unsafe(
+        self,
+    ) -> None:
+        if self.done != EventName.TRANSITION_ENTERED_IN_ERROR:
+            return
+        for was_care, is_care in zip(self.before.components, self.care.components, strict=True):
+            is_begun = was_care.status is not is_care.status is ComponentStatus.ACTIVE
+            assert not is_begun or unchecked_since(self.care.components, is_care) is None
 
 
 CareFoundUnsafe.TestCase.settings = settings(max_examples=20, stateful_step_count=30)

@@ -116,6 +116,19 @@ def test_it_is_told_of_what_rests_as_unsafe_though_it_may_lapse_until_that_was_c
     assert not is_told(review(resting, "talking", **since), "talking")
 
 
+def test_it_is_not_told_of_what_another_move_found_safe_and_the_person_wishes_to_pause() -> None:
+    """What had been decided at the move before stands, too, and says that it is unsafe."""
+    found = {"safety": "contraindicated", "checked_by": "Dr Moss", "checked_at": MOVED_AT}
+    resting = answer(one_moved("talking", "ward", **found), "confirm")
+    since = {"safety": "no_concern", "checked_by": "Dr Moss", "checked_at": NOW, "wish": "pause"}
+
+    about = {"plan_component_id": component_of(resting).plan_component_id}
+    cleared = answer(moved(resting, "home", stated=[{**about, **since}]), "confirm")
+
+    assert component_of(cleared, "talking").status == "paused"
+    assert not is_told(cleared, "talking")
+
+
 def test_it_is_told_of_what_starts_again_by_hand() -> None:
     care = answer(one_moved("talking", "home", engagement="well_enough"), "confirm")
     paused = step(care, "paused", reason="Off sick.", owner="Cy", review_due=LATER)

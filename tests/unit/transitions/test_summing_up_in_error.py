@@ -141,6 +141,21 @@ def test_that_care_ended_as_unsafe_is_named_though_it_goes_on_again() -> None:
     assert summary(care).startswith(f"{NO_MORE}{ended}")
 
 
+@pytest.mark.parametrize(("team", "leave"), [("ward", "none"), ("east", "escorted")])
+def test_what_was_said_of_an_answer_is_named_though_the_clock_was_set_back_since(
+    team: str, leave: str
+) -> None:
+    """It was taken for an answer of before the move, which counts still."""
+    on = {"outcome": "continue", "authorised_by": PRESCRIBER, **BASIS}
+    no = {"persons_view": "disagrees", "persons_words": "I still say no."}
+    asked = a_move_to(team, leave=leave, stated_for_all={"wish": "stop"})
+    recorded = record(some_care(a_component_of_a_plan("lithium")), asked, at=LATER).care
+
+    care = take_back(answer(recorded, "settle", "lithium", **on, **no))
+
+    assert "of the answer, the person did not agree: “I still say no.”" in summary(care)
+
+
 def test_what_was_said_before_that_move_and_holds_still_is_not_said_to_be_gone() -> None:
     reviewed = review(some_care(a_component_of_a_plan("lithium")), "lithium", **STOP)
 

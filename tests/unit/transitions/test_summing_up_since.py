@@ -4,10 +4,21 @@ from typing import Any, Final
 
 import pytest
 
+from app.pathways.transitions.by_hand import follow_up
 from app.pathways.transitions.values import Care
-from tests.unit.plans.made_up import PAUSE, PRESCRIBER
+from tests.unit.plans.made_up import LATER, NOW, PAUSE, PRESCRIBER
 from tests.unit.transitions.decisions_told import said, summary
-from tests.unit.transitions.moving import accept, answer, moved, one_moved, step
+from tests.unit.transitions.moving import (
+    GOES_ON,
+    a_paused_component,
+    accept,
+    answer,
+    component_of,
+    moved,
+    one_moved,
+    some_care,
+    step,
+)
 
 REACHED: Final = {"engagement": "well_enough", "wish": "not_asked"}
 
@@ -48,3 +59,21 @@ def test_nothing_is_said_of_what_goes_on_or_was_paused_by_the_decision_itself() 
 
     for care in (going_on(), moved(going_on(), "ward"), rests):
         assert "Since then" not in f"{said(care)} {summary(care)}"
+
+
+def test_once_that_first_contact_was_made_nothing_is_told_to_have_been_starting_before() -> None:
+    """What is due since is another: the next contact, or the first of a start of since."""
+    care = moved(some_care(a_paused_component()), "home", stated_for_all=GOES_ON)
+    well = {"engagement": "well_enough"}
+    again = moved(answer(care, "confirm"), "east", stated_for_all=well)
+    settled = answer(again, "confirm")
+    about = settled.components[0].plan_component_id
+    assert "It was to start again before this move" in said(settled)
+
+    seen_to, _ = follow_up(settled, about, next_due=None, at=NOW)
+    next_set, _ = follow_up(settled, about, next_due=LATER, at=NOW)
+    paused = step(seen_to, "paused", reason="Tired.", owner="Cy", review_due=LATER)
+
+    for since in (next_set, step(paused, "active")):
+        assert component_of(since).next_step == "first_contact"
+        assert "start again" not in said(since)

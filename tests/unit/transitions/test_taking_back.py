@@ -14,6 +14,7 @@ from tests.unit.plans.made_up import (
     OVER,
     PRESCRIBER,
     PROFESSIONAL,
+    TODAY,
     a_component_of_a_plan,
     an_id,
 )
@@ -33,6 +34,7 @@ from tests.unit.transitions.moving import (
     the_move,
     together,
 )
+from tests.unit.transitions.refused_as_unsafe import CHECKED
 from tests.unit.transitions.test_joining import add
 
 
@@ -195,6 +197,19 @@ def test_a_move_at_which_care_ended_that_is_offered_again_is_not_taken_back() ->
     assert came_after(add(stopped, "lithium", status="offered")) == (
         "care of the same kind was offered",
     )
+
+
+def test_a_move_at_which_care_ended_whose_kind_ended_as_unsafe_since_is_not_taken_back() -> None:
+    """It would go on again, and nobody has checked it since."""
+    worse = {"reason_code": "safety_concern", "reason": "Worse again."}
+    heard = {"persons_view": "agrees", "persons_words": "Yes.", "authorised_by": PRESCRIBER}
+    care = one_moved("other-talking")
+    ended = answer(care, "settle", "other-talking", outcome="stop", **worse, **heard)
+    begun = add(ended, "talking", status="active", started_on=TODAY, **CHECKED)
+
+    ended_again = step(begun, "stopped", **worse)
+
+    assert came_after(ended_again) == ("nobody has checked care whose kind ended as unsafe",)
 
 
 def test_a_move_is_taken_back_once() -> None:
