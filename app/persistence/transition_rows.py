@@ -125,6 +125,13 @@ class PlanDecisionRow(Row, table=True):
             "due_at",
             "decision_id",
         ),
+        index_where(
+            "ix_plan_decision_check_due",
+            "check_due IS NOT NULL",
+            "with_team",
+            "check_due",
+            "decision_id",
+        ),
         Index("ix_plan_decision_about_care", *_ABOUT_CARE),
         index_where("ix_plan_decision_left_open", IS_LEFT_OPEN, "plan_id", "plan_component_id"),
         index_where("ix_plan_decision_refused", WAS_REFUSED, "plan_id"),
@@ -151,6 +158,8 @@ class PlanDecisionRow(Row, table=True):
     responsible_team: str = Field(max_length=ID_LENGTH)
     with_team: str | None = Field(max_length=ID_LENGTH)
     """The team that has the person while it stands."""
+    check_due: datetime | None
+    """By when its care is to be checked, while that goes on by it and no check is on record."""
     addressed_to: str | None = Field(max_length=ID_LENGTH)
     reach_reason: str | None
     checked_by: str | None = Field(max_length=LINE_LENGTH)
