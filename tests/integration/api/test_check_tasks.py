@@ -114,7 +114,8 @@ def test_the_task_says_what_is_to_be_checked_by_when_and_how_it_is_recorded(
     assert task["plan_component_id"] == plan.components[LITHIUM]
     # Nothing of it is to be answered.
     assert [task[each] for each in ("decision_id", "outcome", "decider", "interim")] == 4 * [None]
-    checks = " ".join(service.get(f"/v1/components/{LITHIUM}").json()["checks"])
+    content = service.get(f"/v1/components/{LITHIUM}").json()["component"]
+    checks = " ".join(content["checks"])
     assert task["summary"] == (
         "Sam: Lithium treatment, which must not lapse, goes on, as somebody decided, and no check "
         f"is on record. Samphire Ward (acute) sees to the check by {in_utc(due)}. "

@@ -146,10 +146,13 @@ def test_what_is_on_hold_says_that_it_went_on_until_it_was_put_on_hold() -> None
 
 
 @pytest.mark.parametrize("kind", ["first_contact", "review_adaptation", "await_first_contact"])
-def test_what_goes_on_says_that_no_check_is_on_record(kind: str) -> None:
-    told = of_either_step(kind, is_unchecked=True)
+def test_what_goes_on_says_that_no_check_is_on_record_and_what_must_be_checked(kind: str) -> None:
+    told, of_none = (
+        of_either_step(kind, is_unchecked=True, **more) for more in ({}, {"checks": ()})
+    )
 
-    assert told == f"{of_either_step(kind)} No check is on record."
+    assert of_none == f"{of_either_step(kind)} No check is on record."
+    assert told == f"{of_none} What must be checked: The last blood level. Kidneys."
 
 
 @pytest.mark.parametrize("kind", ["first_contact", "review_adaptation", "await_first_contact"])
