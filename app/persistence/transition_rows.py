@@ -37,6 +37,10 @@ IS_LEFT_OPEN: Final = f"(status = 'superseded' AND superseded_by IS NULL) OR {IS
 """Of a decision: it is unsettled, or was when the plan closed. `transitions.undecided.is_left_open`
 """
 
+IS_TO_BE_CHECKED: Final = "check_due IS NOT NULL"
+"""Of a decision: its care goes on by it, and no check is on record. `transitions.checks_due`, which
+whoever saves it asks; of a plan that is closed it is no more so."""
+
 WAS_REFUSED: Final = "CAST(refusals AS TEXT) <> '[]'"
 """Of a decision: a team refused to take the care over."""
 
@@ -127,7 +131,7 @@ class PlanDecisionRow(Row, table=True):
         ),
         index_where(
             "ix_plan_decision_check_due",
-            "check_due IS NOT NULL",
+            IS_TO_BE_CHECKED,
             "with_team",
             "check_due",
             "decision_id",

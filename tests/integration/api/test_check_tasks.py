@@ -2,14 +2,12 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any, Final
 
 import pytest
 from starlette.testclient import TestClient
 
 from app.pathways.moments import in_utc
 from tests.integration.api.moved_plans import (
-    BEST_INTERESTS,
     CBT,
     CHECKED,
     EAST,
@@ -32,39 +30,15 @@ from tests.integration.api.moved_plans import (
     paused,
     standing,
 )
-from tests.integration.api.plans.overruling import closed
+from tests.integration.api.unchecked_care import (
+    BY,
+    HALF,
+    a_day_after,
+    check_of,
+    settled,
+    taken_over,
+)
 from tests.integration.api.worklists import entry_of, tasks_of
-
-BY: Final[Json] = {"authorised_by": PRESCRIBER}
-HALF: Final = "Half an hour at a time."
-
-
-def settled(
-    service: TestClient, outcome: str = "continue", **more: object
-) -> tuple[PlanOverHttp, Json]:
-    """On the ward, with lithium that goes on as a prescriber decided, without a check."""
-    plan, decision = after_a_move(service, LITHIUM, **WELL)
-    return plan, done(plan.answer(decision, "settle", outcome=outcome, **BY, **more))
-
-
-def taken_over(service: TestClient) -> tuple[PlanOverHttp, Json]:
-    plan, pending = settled(service, "hand_over")
-    return plan, done(plan.accept(pending))
-
-
-def check_of(
-    service: TestClient, plan: PlanOverHttp, team: str = WARD, about: str = LITHIUM
-) -> Any:  # noqa: ANN401  # any JSON
-    """The task to see to the check, which stands there alone for the care; None without one."""
-    if entry_of(service, plan, team) is None:
-        return None
-    tasks = tasks_of(service, plan, team, about)
-    assert "check" not in tasks or len(tasks) == 1
-    return tasks.get("check")
-
-
-def a_day_after(move: Json) -> datetime:
-    return datetime.fromisoformat(move["occurred_at"]) + timedelta(hours=24)
 
 
 def test_whoever_took_over_what_nobody_checked_is_asked_for_the_check_when_all_else_is_done(
@@ -165,69 +139,6 @@ def test_a_walk_changes_nothing_of_it(service: TestClient) -> None:
     plan.moved(WARD, leave="escorted")
 
     assert check_of(service, plan) == before
-
-
-def found(safety: str) -> Json:
-    return {**WELL, **CHECKED, "safety": safety}
-
-
-def a_check_that_found_no_concern(plan: PlanOverHttp) -> None:
-    review = done(plan.review(LITHIUM, **found("no_concern")), 201)
-    assert check_of(plan.client, plan) is None
-    done(plan.answer(review, "confirm"))
-
-
-def a_check_with_the_next_answer(plan: PlanOverHttp) -> None:
-    review = done(plan.review(LITHIUM, **WELL), 201)
-    assert check_of(plan.client, plan) is None
-    check = {name: CHECKED[name] for name in ("checked_by", "checked_at")}
-    done(plan.answer(review, "settle", outcome="continue", **BY, **check))
-
-
-def a_finding_that_it_is_unsafe(plan: PlanOverHttp) -> None:
-    review = done(plan.review(LITHIUM, **found("contraindicated")), 201)
-    assert check_of(plan.client, plan) is None
-    done(plan.answer(review, "settle", outcome="continue", **BY, **BEST_INTERESTS))
-
-
-def a_pause(plan: PlanOverHttp) -> None:
-    review = done(plan.review(LITHIUM, **WELL), 201)
-    given = {"outcome": "pause", "reason": "Bloods.", **BY, **HEARD}
-    done(plan.answer(review, "settle", **given))
-
-
-def an_end(plan: PlanOverHttp) -> None:
-    review = done(plan.review(LITHIUM, **WELL), 201)
-    done(plan.answer(review, "settle", outcome="stop", **BY, **HEARD))
-
-
-def its_completion(plan: PlanOverHttp) -> None:
-    done(plan.step(LITHIUM, "completed", reason="It is over.", **BY))
-
-
-def a_closure(plan: PlanOverHttp) -> None:
-    closed(plan)
-
-
-@pytest.mark.parametrize(
-    "after",
-    [
-        a_check_that_found_no_concern,
-        a_check_with_the_next_answer,
-        a_finding_that_it_is_unsafe,
-        a_pause,
-        an_end,
-        its_completion,
-        a_closure,
-    ],
-)
-def test_it_is_gone_with(service: TestClient, after: Callable[[PlanOverHttp], None]) -> None:
-    plan, _ = taken_over(service)
-    assert check_of(service, plan) is not None
-
-    after(plan)
-
-    assert check_of(service, plan) is None
 
 
 def test_a_later_answer_without_a_check_asks_for_it_again(service: TestClient) -> None:

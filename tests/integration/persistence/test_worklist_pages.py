@@ -85,8 +85,8 @@ def test_pages_hold_every_check_once_and_in_order(engine: Engine, limit: int) ->
 
     with reading(engine) as session:
         work = Worklist(session)
-        found = all_pages(lambda place: work.checks("ward", limit=limit, after=place))
-        others = work.checks("east", limit=limit)
+        found = all_pages(lambda place: work.checks("east", limit=limit, after=place))
+        others = work.checks("ward", limit=limit)
 
     assert [(each.check_due - NOW).seconds // 3600 for each in found] == [10, 10, 20, 20]
     assert {each.owner for each in found} == {"east"}
