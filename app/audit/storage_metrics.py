@@ -106,8 +106,7 @@ def _of_caseload(caseload: Caseload) -> Iterator[Metric]:
     )
     yield _of_waiting(
         "throughline_checks_due",
-        "Checks of care that goes on, as somebody decided, and of which none is on record. "
-        f"{_COUNTED}",
+        f"Checks of care that goes on, as somebody decided without one. {_COUNTED}",
         caseload.checks,
     )
     yield _of_steps(caseload.overdue_steps)

@@ -15,6 +15,7 @@ from app.pathways.plans.terms import (
 )
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import Setting
+from app.pathways.transitions.occurring import runs_from
 from app.pathways.transitions.values import Refusal
 
 _NEVER: Final = datetime.max.replace(tzinfo=UTC)
@@ -69,20 +70,20 @@ class DueDecision:
     case: int
     """What was decided about, as its place in the factor space."""
     refusals: tuple[Refusal, ...]
+    was_on_hold: bool
     reason_code: ReasonCode | None
     persons_view: PersonsView | None
+    changed_before: str | None
+    """How its care goes on with a change, in words."""
+    pause_reason: str | None
+    """Why its care is paused."""
     checked_by: str | None
     checked_at: datetime | None
 
     @property
     def since(self) -> datetime:
-        """From when its due times run: from the move, or from the review that it was made at.
-
-        What a change of leave keeps was made at an earlier one.
-        """
-        if self.occasion is Occasion.REVIEW or self.occurred_at is None:
-            return self.made_at
-        return min(self.made_at, self.occurred_at)
+        """From when its due times run."""
+        return runs_from(self.occasion, self.made_at, self.occurred_at)
 
     @property
     def place(self) -> Place:
@@ -119,7 +120,7 @@ class DueStep:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DueCheck:
-    """The check of care that goes on, as somebody decided, without one on record."""
+    """The check of care that goes on, as somebody decided without one."""
 
     plan_id: UUID
     preferred_name: str
@@ -131,6 +132,8 @@ class DueCheck:
     component_id: str
     pathway_id: str
     pathway_version: str
+    adaptation: str | None
+    """How it goes on with a change, in words."""
     check_due: datetime
     owner: str
     """The team that answers for the care."""

@@ -5,7 +5,9 @@ it may tell of, and names the function that it says again in SQL. After each ste
 `tests/integration/persistence/test_care_on_its_way.py` compares what both of them find.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -25,6 +27,7 @@ from sqlalchemy import (
 
 from app.pathways.plans.terms import BASES, PersonsView
 from app.pathways.rules.factors import Factor, Safety, Status
+from app.pathways.transitions.first_review import Effect, is_reviewed
 from app.pathways.transitions.resting import WISHES_SAID
 from app.pathways.transitions.values import Refusal, ToldDecision
 from app.persistence.json_lists import ListOf, by_key, json_list
@@ -195,7 +198,7 @@ def told_decisions_about(
 
 
 _BY_A_CHANGE: Final = last_about(
-    plan_component,
+    plan_decision,
     "outcome = 'adapt' AND decided_at IS NOT NULL",
     STANDS,
     only=is_among(Factor.STATUS, {Status.PAUSED}),
@@ -203,21 +206,32 @@ _BY_A_CHANGE: Final = last_about(
 """The decision by which care goes on with a change, if it was paused before that."""
 
 
-def started_with_a_change(
-    session: Session, changed: Collection[tuple[UUID, UUID]]
+def starting_with_a_change(
+    session: Session, changed: Mapping[tuple[UUID, UUID], datetime]
 ) -> frozenset[UUID]:
-    """Which care, of some that goes on with a change, had been paused before it.
+    """Which care starts again with its change, of some that has one to be reviewed by a time.
 
-    Each component has the id of its plan first.
+    It was paused before that, and nobody is known to have reviewed the change yet. Each component
+    has the id of its plan first.
     """
     if not changed:
         return frozenset()
-    wanted = select(plan_component.c.plan_component_id).where(
-        plan_component.c.plan_id.in_({each for each, _ in changed}),
-        plan_component.c.plan_component_id.in_({each for _, each in changed}),
+    decided = plan_decision.c
+    wanted = select(
+        decided.plan_id, decided.plan_component_id, decided.before, decided.after
+    ).where(
+        decided.plan_id.in_({each for each, _ in changed}),
+        decided.plan_component_id.in_({each for _, each in changed}),
+        decided.after.is_not(None),
+        text(f"({STANDS})"),
         _BY_A_CHANGE.is_not(None),
     )
-    return frozenset(session.connection().execute(wanted).scalars())
+    effects: dict[tuple[UUID, UUID], list[Effect]] = defaultdict(list)
+    for plan_id, about, before, after in session.connection().execute(wanted):
+        effects[plan_id, about].append(Effect(before, after))
+    return frozenset(
+        each[1] for each, of_it in effects.items() if not is_reviewed(changed[each], of_it)
+    )
 
 
 def refusals_about(

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import ClassVar, Final
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, false
 from sqlalchemy.sql.schema import SchemaItem
 from sqlmodel import Field
 
@@ -38,7 +38,7 @@ IS_LEFT_OPEN: Final = f"(status = 'superseded' AND superseded_by IS NULL) OR {IS
 """
 
 IS_TO_BE_CHECKED: Final = "check_due IS NOT NULL"
-"""Of a decision: its care goes on by it, and no check is on record. `transitions.checks_due`, which
+"""Of a decision: its care goes on by it, decided without a check. `transitions.checks_due`, which
 whoever saves it asks; of a plan that is closed it is no more so."""
 
 WAS_REFUSED: Final = "CAST(refusals AS TEXT) <> '[]'"
@@ -163,7 +163,7 @@ class PlanDecisionRow(Row, table=True):
     with_team: str | None = Field(max_length=ID_LENGTH)
     """The team that has the person while it stands."""
     check_due: datetime | None
-    """By when its care is to be checked, while that goes on by it and no check is on record."""
+    """By when its care is to be checked, while that goes on by it, decided without a check."""
     addressed_to: str | None = Field(max_length=ID_LENGTH)
     reach_reason: str | None
     checked_by: str | None = Field(max_length=LINE_LENGTH)
@@ -180,6 +180,8 @@ class PlanDecisionRow(Row, table=True):
     accepted_by: str | None = Field(max_length=LINE_LENGTH)
     accepted_at: datetime | None
     refusals: tuple[Refusal, ...] = Field(sa_type=AsJSON(tuple[Refusal, ...]))
+    was_on_hold: bool = Field(sa_column_kwargs={"server_default": false()})
+    paused_by_hand_at: datetime | None
     superseded_by: UUID | None
     superseded_from: DecisionStatus | None = Field(
         sa_type=enum_text(DecisionStatus, name="superseded_from")

@@ -61,10 +61,15 @@ def _column(table: Table, name: str) -> ColumnElement[Any]:
 _OF_OTHERS: Final = {
     **dict.fromkeys(("plan_id", "preferred_name", "version", "setting", "team"), care_plan),
     **dict.fromkeys(("pathway_id", "pathway_version", "component_status"), plan_component),
-    "owner": plan_component,
+    **dict.fromkeys(("changed_before", "adaptation", "pause_reason", "owner"), plan_component),
     "occurred_at": plan_transition,
 }
-_STORED_AS: Final = {"case": "place", "component_status": "status", "owner": "responsible_team"}
+_STORED_AS: Final = {
+    "case": "place",
+    "component_status": "status",
+    "changed_before": "adaptation",
+    "owner": "responsible_team",
+}
 # Each has its component. The joins are outer ones so that neither database begins with them.
 _DECISIONS: Final = (
     _listing(DueDecision, plan_decision)

@@ -190,7 +190,10 @@ PLAN_KINDS: Final = (
         409,
         "Something was built on this move",
         meaning="Only the latest move can be taken back, and only while nothing rests on it.",
-        next_step="The detail names what came after. Record a move back instead.",
+        next_step=(
+            "The detail names what came after, and of which care. Record a move back instead; of a "
+            "leave, a move to the same team with the leave that there was before."
+        ),
     ),
     kind(
         "in-progress",

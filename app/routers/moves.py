@@ -269,5 +269,7 @@ def enter_transition_in_error(
     change of leave also a refusal or an answer of what had waited before it, or any answer for a
     `safety_concern`), the answer is a 409 that names what came after: record a move back instead.
     """
-    done = transition_service.enter_in_error(call, plan_id, transition_id, asked)
+    done = transition_service.enter_in_error(
+        call, plan_id, transition_id, asked, definitions=definitions
+    )
     return answered_as_written(told_transition(done.value, transition_id, definitions), done)

@@ -102,11 +102,11 @@ def add_component(
     """Offer a component of a pathway that the plan follows, or record care that goes on already.
 
     Care that the person has is `active` or `paused`, with the day it began. A plan holds one
-    component of a kind of care at a time. Of a kind that ended as unsafe in this plan
-    (`ended_unsafe_at`), it is `active` only with who found no concern since, and when
-    (`checked_by`, `checked_at`); offered or paused, its `summary` says that it is to be checked
-    before it starts. While a move is open, or where another team than the
-    person's would answer for it, care that is added is decided about too.
+    component of a kind of care at a time. Of a kind that ended as unsafe in this plan, or was known
+    to be unsafe when it was entered in error (`ended_unsafe_at`), it is `active` only with who
+    found no concern since, and when (`checked_by`, `checked_at`); offered or paused, its `summary`
+    says that it is to be checked before it starts. While a move is open, or where another team than
+    the person's would answer for it, care that is added is decided about too.
     """
     added = part_service.add_component(call, plan_id, asked, catalogue=catalogue)
     return component_answer(

@@ -129,13 +129,13 @@ def get_plan(
     `undecided` says of which components nobody has settled what becomes of them, by when somebody
     has to, what holds at the bedside until then, whether it waits for a check, and which team
     refused to take it over: what is on hold or refused is `active` still. `overruled` says what
-    goes on against a refusal, or despite a contraindication, and on what basis; or did until now,
-    where it is being decided about again. `refused` says of paused care that whoever it is for had
-    refused it, or wished for a break, in their words. `unchecked` says of active care that somebody
-    decided that it goes on, and that no check is on record, and `unsafe` of paused care that it was
-    found unsafe, and by whom. Send its `ETag` back as `If-Match` with whatever you change. With
-    `as_of` it is the plan as the service knew it then, and the `ETag` is that of then; before it
-    was opened, a 422 that says when it was.
+    goes on against a refusal, or despite a contraindication, who found that and why, and on what
+    basis; or did until now, where it is being decided about again. `refused` says of paused care
+    that whoever it is for had refused it, or wished for a break, in their words. `unchecked` says
+    of active care that somebody decided without a check that it goes on, and `unsafe` of paused
+    care that it was found unsafe, and by whom. Send its `ETag` back as `If-Match` with whatever you
+    change. With `as_of` it is the plan as the service knew it then, and the `ETag` is that of then;
+    before it was opened, a 422 that says when it was.
     """
     if as_of is not None and as_of > now:
         raise query_refused("as_of", "in_the_future", "Nobody knows yet how it will stand then.")

@@ -38,7 +38,7 @@ def get_worklist(
     a decision that another team owes stands also on that of the team that has the person, and so do
     its first contacts, its reviews of changes, and of pauses of care that must not lapse or was
     found unsafe.
-    Care that goes on, as somebody decided, without a check on record is a task of the team that has
+    Care that goes on, as somebody decided without a check, is a task of the team that has
     the person, whoever answers for it, unless another task of theirs asks for the check in time.
     The `summary` of each task says which team does what, about which care and by when, why it is
     left to people and what must be checked, what holds until it is done, whether a team refused

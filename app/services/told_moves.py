@@ -5,7 +5,7 @@ explains a decision is remembered as text, so that to answer a move takes little
 it; this is the one place that pays for speed with a second way of writing.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime
 from typing import Any, Final, NamedTuple
@@ -17,36 +17,38 @@ from pydantic_core import to_json
 from app.pathways.ids import KebabId, Line
 from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.of_decisions import Overruled, Refused
+from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.plans.whose import of_person
 from app.pathways.rules.case import Case
 from app.pathways.rules.explain import rules_used
 from app.pathways.rules.factors import point_at
 from app.pathways.rules.instead import (
-    CHECKED_BEFORE_IT_STARTS,
-    GOES_ON_UNSAFE,
+    FOUND_UNSAFE_BEFORE,
     KEPT_BY_THEIR_TEAM,
     NO_LONGER,
     REFUSED_AS_UNSAFE,
     STOPPED_AS_UNSAFE,
     accepted,
+    checked_before_it_starts,
     confirmed_against,
     decided_against,
     decided_instead,
     decided_kept,
 )
 from app.pathways.rules.outcomes import Outcome
+from app.pathways.terms import WishHolder
 from app.pathways.transitions.checking import danger_since
-from app.pathways.transitions.coming_due import on_hold_before, within_of
+from app.pathways.transitions.coming_due import within_of
 from app.pathways.transitions.machine import Stage, legal_calls, stage_of
 from app.pathways.transitions.missing import Carried, carried_by, missing_of
 from app.pathways.transitions.occurring import decided_since, move_of
 from app.pathways.transitions.overruled import overruled_in, refused_in
+from app.pathways.transitions.passed_over import passed_over_in
 from app.pathways.transitions.resting import (
     AT_REST,
     duty_at,
     goes_against_wish,
-    goes_on,
     wish_against,
 )
 from app.pathways.transitions.standing import (
@@ -61,13 +63,14 @@ from app.pathways.transitions.summing_up_asked import has_died
 from app.pathways.transitions.summing_up_before import of_what_was_refused, refusals_before
 from app.pathways.transitions.summing_up_decisions import About, sum_up_decision
 from app.pathways.transitions.summing_up_whereabouts import sum_up_whereabouts
+from app.pathways.transitions.told_to_holder import TO_THE_CARER, told_in_full
 from app.pathways.transitions.undecided import interim_of
 from app.pathways.transitions.values import Care, PlanDecision, Transition
 from app.services.definitions import Definitions
 
 NOT_TOLD: Final = {
-    *("rule", "place", "origins", "table_digest", "prescribed", "superseded_from"),
-    *("before", "after"),
+    *("rule", "place", "origins", "table_digest", "prescribed", "was_on_hold"),
+    *("paused_by_hand_at", "superseded_from", "before", "after"),
 }
 """Fields of a decision that its explanation tells, or that only taking a move back needs."""
 
@@ -89,8 +92,8 @@ class _Held(NamedTuple):
     has_died: bool
     said_no: Mapping[UUID, Refused]
     """What is paused, and whoever it is for had refused."""
-    on_hold: Collection[UUID]
-    """The decisions about care that was on hold until they were made."""
+    passed_over: Collection[UUID]
+    """The decisions about care on hold for which a check of all care may be taken."""
 
 
 def told_transition(care: Care, transition_id: UUID, definitions: Definitions) -> bytes:
@@ -156,7 +159,7 @@ def _held(care: Care) -> _Held:
         refused=of_what_was_refused(care.decisions),
         has_died=has_died(care),
         said_no={each.plan_component_id: each for each in refused_in(care)},
-        on_hold=on_hold_before(care.decisions),
+        passed_over=passed_over_in(care),
     )
 
 
@@ -169,10 +172,10 @@ def _told(
     case = Case(decision.place, decision.origins)
     unsafe = unchecked_since(held.components.values(), component)
     because = explainer.table.rule_at[decision.place].because_for_person
-    instead = _told_instead(decision, because, unsafe)
-    explained = explainer.explained(case, decision.prescribed, instead)
-    of_it = definitions.of(component).component
-    was_on_hold = decision.decision_id in held.on_hold
+    told, of_it = _told_to_holder(decision, because, unsafe), definitions.of(component).component
+    if of_it.wish_holder is WishHolder.CARER:
+        told = f"{TO_THE_CARER} {told}"
+    explained = explainer.explained(case, decision.prescribed, None if told == because else told)
     about = About(
         component,
         of_it,
@@ -185,11 +188,11 @@ def _told(
         held.has_died,
         held.said_no.get(decision.plan_component_id),
         unsafe,
-        was_on_hold,
+        decision.decision_id in held.passed_over,
     )
     said = sum_up_decision(decision, about)
     today = {
-        **_as_it_stands(decision, was_on_hold=was_on_hold),
+        **_as_it_stands(decision),
         "name": of_it.name,
         "wish_holder": of_it.wish_holder,
         "summary": of_person(whose, said) if whose else said,
@@ -201,34 +204,35 @@ def _told(
     return b"%b,%b,%b}" % (recorded[:-1], to_json(today)[1:-1], explained.reasons)
 
 
-def _told_instead(decision: PlanDecision, because: str, unsafe: PlanComponent | None) -> str | None:
-    """What the person is told once the words of the table, `because`, do not fit any more.
+def _told_to_holder(decision: PlanDecision, because: str, unsafe: PlanComponent | None) -> str:
+    """What whoever care is for is told: the words of the table, `because`, as far as they fit.
 
     `unsafe` is care of the same kind that ended as unsafe, and that nobody has checked since.
     """
     if decision.is_superseded:
         return NO_LONGER
-    is_anew = unsafe is not None and starts_unchecked(decision, unsafe)
-    if is_anew and decision.decided_at is None:
-        return CHECKED_BEFORE_IT_STARTS
+    anew = unsafe if unsafe and starts_unchecked(decision, unsafe) else None
+    if anew and decision.decided_at is None:
+        return checked_before_it_starts(_why_unsafe(anew))
     told = _told_of_answer(decision, because)
-    if besides := [*_told_besides(decision, unsafe if is_anew else None)]:
-        return " ".join((because if told is None else told, *besides))
-    return told
+    if anew and _had_ended(anew, decision):
+        told = f"{told} {_why_unsafe(anew)}"
+    return told_in_full(told, decision)
 
 
-def _told_besides(decision: PlanDecision, unsafe: PlanComponent | None) -> Iterator[str]:
-    """What of its danger is told of care that it was decided is given; `unsafe` ended before."""
-    if decision.decided_at is None or not goes_on(decision.place, decision.outcome):
-        return
+def _had_ended(unsafe: PlanComponent, decision: PlanDecision) -> bool:
     # What ended after this had started says nothing of how it was decided.
-    if unsafe and unsafe.ended_unsafe_at and unsafe.ended_unsafe_at <= decision.decided_at:
-        yield STOPPED_AS_UNSAFE
-    if danger_since(decision.checked_at, decision.refusals):
-        yield GOES_ON_UNSAFE
+    ended_at, decided_at = unsafe.ended_unsafe_at, decision.decided_at
+    return bool(ended_at and decided_at and ended_at <= decided_at)
 
 
-def _told_of_answer(decision: PlanDecision, because: str) -> str | None:
+def _why_unsafe(unsafe: PlanComponent) -> str:
+    # What was entered in error was never theirs, so that it never stopped.
+    is_in_error = unsafe.status is ComponentStatus.ENTERED_IN_ERROR
+    return FOUND_UNSAFE_BEFORE if is_in_error else STOPPED_AS_UNSAFE
+
+
+def _told_of_answer(decision: PlanDecision, because: str) -> str:
     point, is_kept, outcome = point_at(decision.place), decision.keeps_its_team, decision.outcome
     if is_kept:
         because, outcome = KEPT_BY_THEIR_TEAM, Outcome.CONTINUE
@@ -246,17 +250,15 @@ def _told_of_answer(decision: PlanDecision, because: str) -> str | None:
     if decision.outcome is Outcome.DECIDE and danger_since(decision.checked_at, decision.refusals):
         return REFUSED_AS_UNSAFE
     if as_proposed:
-        instead = because if is_kept else None
-    else:
-        instead = decided_kept(point.status) if is_kept else decided_instead(point.status, outcome)
-    return instead
+        return because
+    return decided_kept(point.status) if is_kept else decided_instead(point.status, outcome)
 
 
-def _as_it_stands(decision: PlanDecision, *, was_on_hold: bool) -> dict[str, Any]:
+def _as_it_stands(decision: PlanDecision) -> dict[str, Any]:
     stage = stage_of(decision)
     # Of care that goes on with its team nothing else is due than the answer.
     is_done = decision.keeps_its_team and stage is Stage.ANSWERED
-    within = within_of(decision, decision.outcome, was_on_hold=was_on_hold)
+    within = within_of(decision, decision.outcome)
     return {
         "due_within": None if is_done else within,
         "interim": interim_of(decision) if decision.is_unsettled else None,

@@ -1,15 +1,16 @@
 """Reads what the decisions about care say of it, for the tasks that are due about it."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
 from app.pathways.plans.anew import unchecked_since
-from app.pathways.plans.of_decisions import Missed, Overruled, Refused, Unchecked, Unsafe
+from app.pathways.plans.of_decisions import Missed, Overruled, Refused, Unchecked, Undecided, Unsafe
 from app.pathways.plans.terms import ComponentStatus, NextStep
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Safety
-from app.pathways.rules.outcomes import Interim, holds_back
+from app.pathways.rules.outcomes import holds_back
 from app.pathways.transitions.checking import safety_at
 from app.pathways.transitions.overruled import missed_in, overruled_in, refused_in
 from app.pathways.transitions.unchecked import unchecked_in
@@ -22,7 +23,7 @@ from app.persistence.ended_unsafe import resting_beside_what_ended_unsafe
 from app.persistence.session import Session
 from app.persistence.told_decisions import (
     refusals_about,
-    started_with_a_change,
+    starting_with_a_change,
     told_decisions_about,
 )
 
@@ -41,11 +42,12 @@ class ToldOfCare(NamedTuple):
     paused_because: Mapping[UUID, str]
     """Why care had been paused that starts again, as somebody decided, without a check."""
     starts_changed: Collection[UUID]
-    """Care that had been paused, and started again with the change that is to be reviewed."""
+    """Care that had been paused, and starts again with a change that nobody has reviewed yet."""
     refusals: Mapping[UUID, tuple[Refusal, ...]]
     """With which teams refused, at any move, to take over what is on hold as unsafe."""
-    held_by: Mapping[UUID, Interim]
-    """How care is on hold or refused until somebody decides, whichever team that is."""
+    held_by: Mapping[UUID, Undecided]
+    """By which decision care is on hold or refused until somebody makes it, whichever team that is.
+    """
     awaits_check: Collection[UUID]
     """Care that is to be checked first while a decision about it waits."""
     being_decided: Collection[UUID]
@@ -71,11 +73,9 @@ def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfC
         unsafe=dict(_ended_unsafe(session, paused)),
         unchecked={each.plan_component_id for each in unchecked},
         paused_because=dict(_why_paused(unchecked, decisions)),
-        starts_changed=started_with_a_change(session, _with_a_change(people)),
+        starts_changed=starting_with_a_change(session, _with_a_change(people)),
         refusals=refusals_about(session, on_hold),
-        held_by={
-            each.plan_component_id: each.interim for each in undecided if holds_back(each.interim)
-        },
+        held_by={each.plan_component_id: each for each in undecided if holds_back(each.interim)},
         awaits_check={each.plan_component_id for each in undecided if each.awaits_check},
         being_decided={
             each.plan_component_id
@@ -86,10 +86,10 @@ def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfC
     )
 
 
-def _with_a_change(people: Iterable[Sequence[Due]]) -> set[tuple[UUID, UUID]]:
-    """The care whose change is to be reviewed, each after the id of its plan."""
+def _with_a_change(people: Iterable[Sequence[Due]]) -> dict[tuple[UUID, UUID], datetime]:
+    """By when the change of which care is to be reviewed, each after the id of its plan."""
     return {
-        (due.plan_id, due.plan_component_id)
+        (due.plan_id, due.plan_component_id): due.review_due
         for dues in people
         for due in dues
         if isinstance(due, DueStep) and due.next_step is NextStep.ADAPTATION_REVIEW

@@ -101,13 +101,15 @@ def answer_hand_over(
 
 
 def enter_in_error(
-    call: Call, plan_id: UUID, transition_id: UUID, asked: InErrorAsked
+    call: Call, plan_id: UUID, transition_id: UUID, asked: InErrorAsked, *, definitions: Definitions
 ) -> Answered[Care]:
     """Take back the latest move. Raises as `taken_back` does."""
     return step_with_care(
         call,
         plan_id,
-        lambda _, care, __: taken_back(care, transition_id, reason=asked.reason),
+        lambda _, care, __: taken_back(
+            care, transition_id, reason=asked.reason, name_of=definitions.name_of
+        ),
         about=transition_id,
         load=TO_TAKE_BACK,
     )

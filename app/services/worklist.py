@@ -7,12 +7,13 @@ from itertools import islice
 from typing import Final, assert_never
 
 from app.pathways.ids import KebabId
+from app.pathways.plans.summing_up_notes import wish_that_stands
 from app.pathways.plans.terms import DecisionStatus
 from app.pathways.rules.outcomes import decider
 from app.pathways.transitions.coming_due import Decided, next_due
 from app.pathways.transitions.undecided import last_refusal
 from app.pathways.worklist.summing_up_check import Checking, sum_up_check_task
-from app.pathways.worklist.summing_up_decisions import Waiting, sum_up_decision_task
+from app.pathways.worklist.summing_up_decisions import sum_up_decision_task
 from app.pathways.worklist.summing_up_tasks import (
     Stepping,
     Whose,
@@ -28,6 +29,7 @@ from app.pathways.worklist.tasks import (
     kind_of_decision,
     kind_of_step,
 )
+from app.pathways.worklist.waiting import Waiting
 from app.persistence.due import Due, DueCheck, DueDecision, DueStep, Place, WantedAgreement
 from app.persistence.session import Session
 from app.persistence.worklist import Worklist
@@ -141,6 +143,9 @@ class _TasksOfTeam:
             holder=component.wish_holder,
             reason_code=due.reason_code,
             persons_view=due.persons_view,
+            changed_before=due.changed_before,
+            pause_reason=due.pause_reason,
+            of_rules=self._definitions.reasons_of(due) if due.pause_reason else (),
             checked_by=due.checked_by,
             checked_at=due.checked_at,
             overruled=self._told.overruled.get(due.plan_component_id),
@@ -175,6 +180,7 @@ class _TasksOfTeam:
         reason = due.pause_reason or due.end_reason
         about = due.plan_component_id
         paused_because = self._told.paused_because.get(about)
+        overruled, held = self._told.overruled.get(about), self._told.held_by.get(about)
         step = Stepping(
             step=due.next_step,
             is_awaited=owner != self._team,
@@ -190,12 +196,13 @@ class _TasksOfTeam:
             found_unsafe=self._told.found_unsafe.get(about),
             unsafe=self._told.unsafe.get(about),
             adaptation=due.adaptation,
-            overruled=self._told.overruled.get(about),
+            overruled=overruled,
             is_unchecked=about in self._told.unchecked,
             paused_because=paused_because,
             checks=component.checks,
             starts_changed=about in self._told.starts_changed,
-            held_by=self._told.held_by.get(about),
+            held_by=held.interim if held else None,
+            refusal=wish_that_stands(held.wish, overruled) if held else None,
             awaits_check=about in self._told.awaits_check,
             is_being_decided=about in self._told.being_decided
             or any(is_to_be_made(each.status) for each in decisions),
@@ -219,6 +226,7 @@ class _TasksOfTeam:
             name=component.name,
             due_at=due.check_due,
             must_not_lapse=self._definitions.must_not_lapse(due),
+            adaptation=due.adaptation,
             overruled=self._told.overruled.get(about),
             paused_because=paused_because,
             of_rules=self._definitions.reasons_of(due) if paused_because else (),
@@ -250,10 +258,6 @@ def _is_asked_elsewhere(due: Due, dues: Iterable[Due]) -> bool:
 
 
 def _next_due(due: DueDecision) -> datetime | None:
-    """When the next step is due of what a decision proposes, as its answer will count it.
-
-    But for care that must not lapse, was on hold until its move and is to go on with a change: its
-    answer counts a day. No such proposal is made of care that whoever has the person provides.
-    """
-    decided = Decided(due.case, due.checked_at, due.refusals, due.reason_code)
-    return next_due(decided, due.outcome, since=due.since, was_on_hold=False)
+    """When the next step is due of what a decision proposes, as its answer will count it."""
+    decided = Decided(due.case, due.checked_at, due.refusals, due.was_on_hold, due.reason_code)
+    return next_due(decided, due.outcome, since=due.since)

@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from app.audit.ids import uuid7
+from app.pathways.rules.factors import Factor, Safety, value_at
 from app.persistence.tables import plan_decision, plan_transition
 from bench.twin.connections import Connection, Row
 
@@ -102,6 +103,7 @@ def _decisions(
     told: Row,
 ) -> list[dict[str, Any]]:
     earlier = {each["plan_component_id"]: each for each in decisions}
+    held = {each["plan_component_id"] for each in decisions if _is_unsettled(each) and _held(each)}
     return [
         {
             **dict.fromkeys(plan_decision.c.keys()),
@@ -122,6 +124,7 @@ def _decisions(
             "responsible_team": each["responsible_team"],
             "with_team": transition["to_team"],
             "refusals": [],
+            "was_on_hold": each["plan_component_id"] in held,
         }
         for each in components
         if each["status"] in ("active", "paused")
@@ -131,6 +134,12 @@ def _decisions(
 def _is_unsettled(decision: Row) -> bool:
     pending = decision["addressed_to"] is not None and decision["status"] != "superseded"
     return bool(pending or decision["status"] == "proposed")
+
+
+def _held(decision: Row) -> bool:
+    is_refused = any(each["reason_code"] == "safety_concern" for each in decision["refusals"])
+    is_found = value_at(decision["place"], Factor.SAFETY) is Safety.CONTRAINDICATED
+    return bool(decision["was_on_hold"]) or is_found or is_refused
 
 
 def _ended(decision: Row, plan_id: str, transition: Row) -> dict[str, Any]:

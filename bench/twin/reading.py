@@ -2,17 +2,12 @@
 
 import json
 import re
-from datetime import datetime
 from typing import Any
 
-from pydantic import TypeAdapter
-
-from app.pathways.moments import as_sent
-from app.pathways.plans.terms import BASES, PersonsView, ReasonCode
+from app.pathways.plans.terms import BASES, PersonsView
 from app.pathways.rules.factors import Factor, Safety, Wish, point_at, value_at
 from app.pathways.rules.outcomes import Outcome, interim
 from app.pathways.rules.summary import awaits_check
-from app.pathways.transitions.checking import danger_since, safety_at
 from app.pathways.transitions.resting import (
     AT_REST,
     REFUSALS,
@@ -20,9 +15,9 @@ from app.pathways.transitions.resting import (
     goes_on,
     is_refused_now,
 )
-from app.pathways.transitions.values import Refusal
 from app.persistence.tables import care_plan
 from bench.twin.connections import Connection, Row
+from bench.twin.safety import found_unsafe, refusals_in, safety_in, why_unsafe
 
 _TIMES = (
     *("recorded_at", "review_due", "made_at", "seen_at", "due_at"),
@@ -32,7 +27,6 @@ _IDS = (
     *("plan_need_id", "plan_component_id", "decision_id", "contribution_id", "agreement_id"),
     *("transition_id", "superseded_by", "about"),
 )
-_REFUSALS = TypeAdapter(tuple[Refusal, ...])
 _TOLD_OTHERWISE = re.compile("plan_id|preferred_name|opened_at|closed_at|closure_.*|journal_.*")
 _PLAIN = [name for name in care_plan.c.keys() if not _TOLD_OTHERWISE.fullmatch(name)]  # noqa: SIM118
 
@@ -170,34 +164,18 @@ def _unsafe(parts: list[dict[str, Any]], components: list[dict[str, Any]]) -> li
     latest = {part["plan_component_id"]: part for part in standing}
     paused = (each["plan_component_id"] for each in components if each["status"] == "paused")
     return [
-        {**_about(latest[about]), **_found_unsafe(latest[about])}
+        {**_about(latest[about]), **found_unsafe(latest[about])}
         for about in paused
         if about in latest
         and about not in undecided
-        and _safety(latest[about]) is Safety.CONTRAINDICATED
+        and safety_in(latest[about]) is Safety.CONTRAINDICATED
     ]
 
 
 def _goes_on_unchecked(part: dict[str, Any]) -> bool:
-    is_unchecked = _safety(part) is Safety.NOT_CHECKED
+    is_unchecked = safety_in(part) is Safety.NOT_CHECKED
     is_given = goes_on(part["place"], Outcome(part["outcome"]))
     return is_unchecked and is_given and part["decided_at"] is not None
-
-
-def _safety(part: dict[str, Any], by_then: tuple[Refusal, ...] | None = None) -> Safety:
-    if _rests_as_unsafe(part):
-        return Safety.CONTRAINDICATED
-    checked_at = part["checked_at"] and datetime.fromisoformat(part["checked_at"])
-    return safety_at(part["place"], checked_at, _refusals(part) if by_then is None else by_then)
-
-
-def _rests_as_unsafe(part: dict[str, Any]) -> bool:
-    is_paused = part["decided_at"] is not None and part["outcome"] == Outcome.PAUSE
-    return is_paused and part["reason_code"] == ReasonCode.SAFETY_CONCERN
-
-
-def _refusals(part: dict[str, Any]) -> tuple[Refusal, ...]:
-    return _REFUSALS.validate_python(part["refusals"])
 
 
 def _has_spoken(part: dict[str, Any]) -> bool:
@@ -241,8 +219,8 @@ def _regardless(part: dict[str, Any], *, again: bool) -> dict[str, Any] | None:
     outcome = Outcome(answer)
     if not goes_on(place, outcome):
         return None
-    by_then = _refusals(part) if part["decided_at"] else _refusals(part)[:-1]
-    no, unsafe = _said_no(part), _safety(part, by_then) is Safety.CONTRAINDICATED
+    by_then = refusals_in(part) if part["decided_at"] else refusals_in(part)[:-1]
+    no, unsafe = _said_no(part), safety_in(part, by_then) is Safety.CONTRAINDICATED
     if not (no or unsafe):
         return None
     return {
@@ -250,38 +228,27 @@ def _regardless(part: dict[str, Any], *, again: bool) -> dict[str, Any] | None:
         "against_refusal": no is not None,
         **(no or {"wish": None, "in_their_words": None}),
         "despite_contraindication": unsafe,
+        **found_unsafe(part, by_then),
+        "found_unsafe_because": why_unsafe(part, by_then) if unsafe else None,
         "basis": part["reason_code"],
         "decided_again": again,
     }
 
 
 def _undecided(part: dict[str, Any]) -> dict[str, Any]:
-    point = point_at(part["place"])._replace(safety=_safety(part))
+    point = point_at(part["place"])._replace(safety=safety_in(part))
     holds, refusals = interim(point, is_answered=bool(part["decided_at"])), part["refusals"]
     is_refused = refusals and not part["addressed_to"]
     return {
         **_about(part),
         **{name: part[name] for name in ("outcome", "due_at", "addressed_to")},
         "interim": holds,
-        "awaits_check": awaits_check(holds, _safety(part)),
+        "awaits_check": awaits_check(holds, safety_in(part)),
         "refused_by": refusals[-1]["team"] if is_refused else None,
         "refused_because": refusals[-1]["reason_code"] if is_refused else None,
-        "is_unsafe": _safety(part) is Safety.CONTRAINDICATED,
-        **_found_unsafe(part),
+        "is_unsafe": safety_in(part) is Safety.CONTRAINDICATED,
+        **found_unsafe(part),
     }
-
-
-def _found_unsafe(part: dict[str, Any]) -> dict[str, Any]:
-    if _safety(part) is not Safety.CONTRAINDICATED:
-        return {"found_unsafe_by": None, "found_unsafe_at": None}
-    if _rests_as_unsafe(part):
-        by = part["authorised_by"]
-        who = by["name"] if by else part["decided_by"]
-        return {"found_unsafe_by": who, "found_unsafe_at": part["decided_at"]}
-    checked_at = part["checked_at"] and datetime.fromisoformat(part["checked_at"])
-    if danger := danger_since(checked_at, _refusals(part)):
-        return {"found_unsafe_by": danger.by, "found_unsafe_at": as_sent(danger.at)}
-    return {"found_unsafe_by": part["checked_by"], "found_unsafe_at": part["checked_at"]}
 
 
 def _parts(connection: Connection, written: str) -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "f2a6c0d85b13"
-down_revision: str | None = "c4e8a1d73b59"
+down_revision: str | None = "e81b4d6f9a27"
 branch_labels: None = None
 depends_on: None = None
 

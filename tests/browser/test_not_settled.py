@@ -26,7 +26,7 @@ def page() -> Iterator[Page]:
         sync_playwright() as playwright,
         playwright.chromium.launch(executable_path=chromium, args=[*QUIET]) as browser,
     ):
-        page = browser.new_page()
+        page = browser.new_page(timezone_id="UTC")
         page.add_script_tag(content=WORDS)
         page.evaluate("teamNames.set('ward', 'Heron Ward')")
         yield page
@@ -67,6 +67,35 @@ def test_it_names_the_team_that_refused_and_has_the_person_all_the_same(page: Pa
 
 
 @pytest.mark.parametrize(
+    ("found", "told"),
+    [
+        ({"is_unsafe": False}, ""),
+        ({"is_unsafe": True}, " Stated to be unsafe."),
+        (
+            {
+                "is_unsafe": True,
+                "found_unsafe_by": "Di Shore",
+                "found_unsafe_at": "2026-03-02T09:00:00Z",
+            },
+            " Found unsafe, 2 Mar 2026, 09:00 UTC, by the word of Di Shore.",
+        ),
+    ],
+)
+def test_it_says_that_it_was_found_unsafe_by_whom_and_when(
+    page: Page, found: dict[str, Any], told: str
+) -> None:
+    """The page told that nothing more is given, and not on whose word."""
+    held = {"interim": "hold", "found_unsafe_by": None, "found_unsafe_at": None, **found}
+    begins, until = "Nobody has decided yet what becomes of it.", "Until then: nothing more of it"
+
+    assert said(page, **held) == f"{begins}{told} {until} is given."
+    refused = {"refused_by": "ward", "refused_because": "team_full"}
+    assert said(page, **held, **refused) == (
+        f"{begins}{told} Heron Ward refused to take it over. {until} is given."
+    )
+
+
+@pytest.mark.parametrize(
     ("decision", "said"),
     [
         ({"interim": "carry_on"}, "authorised_by."),
@@ -103,3 +132,16 @@ def test_what_nobody_is_asked_to_accept_goes_on_with_its_team(page: Page) -> Non
     rests = said(page, **{**kept, "interim": "stay_paused"}, addressed_to=None)
     assert rests.startswith("Not confirmed yet: it stays paused with the team that answers for it.")
     assert said(page, **kept, addressed_to="ward").startswith("Not confirmed or accepted yet: ")
+
+
+def test_a_time_that_may_have_passed_is_told_as_the_one_at_which_it_is_due(page: Page) -> None:
+    told = {
+        outcome: page.evaluate(
+            "(outcome) => due({ outcome, due_at: '2026-03-02T09:00:00Z' })", str(outcome)
+        )
+        for outcome in Outcome
+    }
+
+    assert told[Outcome.RESUME] == ", first contact due by 2 Mar 2026, 09:00 UTC"
+    assert told[Outcome.DECIDE] == ", due by 2 Mar 2026, 09:00 UTC"
+    assert all(" due by " in each for each in told.values())

@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from app.pathways.plans.of_decisions import Overruled, Refused
-from app.pathways.plans.summing_up_notes import NO_CHECK, had_said, terms_of
+from app.pathways.plans.summing_up_notes import NO_CHECK, terms_of
+from app.pathways.plans.summing_up_wishes import had_said
 from app.pathways.plans.terms import BASES
 from app.pathways.terms import WishHolder
 from app.security.callers import Role
@@ -50,7 +51,8 @@ def test_the_page_says_it_as_the_service_does(browsed: Browsed) -> None:
     for each in overruled():
         terms = terms_of(read_as(Overruled, each))
         again = {**each, "decided_again": True, "in_their_words": "Never."}
-        assert told(page, "wentOn", [each, False]) == f"It goes on {terms}."
+        unsafe = " Stated to be unsafe." if each["despite_contraindication"] else ""
+        assert told(page, "wentOn", [each, False]) == f"It goes on {terms}.{unsafe}"
         assert told(page, "wentOn", [again, False]) == f"Until now it went on {terms}: “Never.”"
         assert told(page, "wentOn", [again, True]) == (
             f"It went on {terms}, until it was to be decided about again: “Never.”"
@@ -62,6 +64,24 @@ def test_the_page_says_it_as_the_service_does(browsed: Browsed) -> None:
         assert told(page, "hadSaid", [no, {"component_id": "of-old"}]).startswith(
             "Whoever it is for"
         )
+
+
+def test_the_page_says_who_found_unsafe_what_goes_on_all_the_same_and_why(
+    browsed: Browsed,
+) -> None:
+    browsed.open_as(Role.CLINICIAN)
+    found = {"found_unsafe_by": "Di Shore", "found_unsafe_at": "2026-03-02T09:00:00Z"}
+    why = {**found, "found_unsafe_because": "Her heart races."}
+    unsafe = (each for each in overruled() if each["despite_contraindication"])
+
+    for each in unsafe:
+        for is_closed in (False, True):
+            [found_by, refused] = (
+                told(browsed.page, "wentOn", [{**each, **known}, is_closed])
+                for known in (found, why)
+            )
+            assert re.search(r"\. Found unsafe, .*2026.*, by the word of Di Shore\.$", found_by)
+            assert refused.endswith(", by the word of Di Shore: “Her heart races.”")
 
 
 def test_a_card_says_what_was_said_against_its_care_and_that_nobody_checked_it(

@@ -9,21 +9,28 @@ import pytest
 import yaml
 
 from app.content_files.seed import read_seed
+from app.pathways.plans.terms import BASES
 from app.pathways.rules.factors import Status, Wish
 from app.pathways.rules.instead import (
-    CHECKED_BEFORE_IT_STARTS,
-    GOES_ON_UNSAFE,
+    FOUND_UNSAFE_BEFORE,
     KEPT_BY_THEIR_TEAM,
     NO_LONGER,
     REFUSED_AS_UNSAFE,
     STOPPED_AS_UNSAFE,
     accepted,
+    checked_before_it_starts,
     confirmed_against,
     decided_against,
     decided_instead,
     decided_kept,
 )
-from app.pathways.rules.outcomes import Outcome
+from app.pathways.rules.outcomes import Interim, Outcome
+from app.pathways.transitions.told_to_holder import (
+    FOUND_UNSAFE,
+    TO_THE_CARER,
+    goes_on_unsafe,
+    only_suggested,
+)
 from tests.builders import SEED
 from tests.spec.reading_age import OLDEST, reading_age, syllables_of
 
@@ -60,9 +67,12 @@ FOR_PEOPLE: Final = [
     KEPT_BY_THEIR_TEAM,
     NO_LONGER,
     REFUSED_AS_UNSAFE,
-    GOES_ON_UNSAFE,
+    FOUND_UNSAFE,
+    *map(goes_on_unsafe, (None, *sorted(BASES))),
+    TO_THE_CARER,
     STOPPED_AS_UNSAFE,
-    CHECKED_BEFORE_IT_STARTS,
+    FOUND_UNSAFE_BEFORE,
+    *map(checked_before_it_starts, (STOPPED_AS_UNSAFE, FOUND_UNSAFE_BEFORE)),
     *sorted(
         {
             decided_against(status, outcome, wish, is_accepted=is_accepted)
@@ -76,6 +86,16 @@ FOR_PEOPLE: Final = [
         for rule, outcome, wish in product(
             LIBRARY.rules.rules, (Outcome.PAUSE, Outcome.STOP), (*WISHES, None)
         )
+    ),
+    *(
+        only_suggested(rule.because_for_person, rule.then, holds, is_checked_first=is_first)
+        for rule, holds, is_first in product(LIBRARY.rules.rules, Interim, (True, False))
+    ),
+    *sorted(
+        {
+            only_suggested("", outcome, holds, is_checked_first=is_first)
+            for outcome, holds, is_first in product(Outcome, Interim, (True, False))
+        }
     ),
 ]
 

@@ -91,7 +91,7 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
       ...regardless(false),
       ...its(undecided).map((one) => line("missing", notSettled(one, here))),
       ...regardless(true),
-      ...its(unchecked).map(() => line("missing", "No check is on record.")),
+      ...its(unchecked).map(() => line("missing", "Decided without a check.")),
       ...its(unsafe).map((one) => line("against", unsafeAtRest(one))),
       ...its(no).map((one) => line("against", hadSaid(one, component))),
       ...its(missed).map((one) => line("against", againstTheWish(one, component))),
@@ -110,7 +110,7 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
       line("because", paused && `Why it is paused: ${paused}`),
       line("because", sees && `Who sees to its review: ${team(sees)}.`),
       line("because", ended && `Why it ended: ${ended}`),
-      line("against", unsafe && `It ended as unsafe, ${at(unsafe)}.`),
+      line("against", unsafe && (status === "entered_in_error" ? `It was known to be unsafe, ${at(unsafe)}, before it was entered in error.` : `It ended as unsafe, ${at(unsafe)}.`)),
     );
   };
   const contribution = (components) => ({ contribution_id: id, by, name, words: said, about, made_at: time }) => {

@@ -97,7 +97,7 @@ function placeIn(pointer, url) {
 
 // What nobody is known to have checked can be checked with the answer, and only where it goes on.
 const isUnchecked = ({ factors, checked_at: checked }) => factors.some(({ name, value }) => name === "safety" && value === "not_checked") && !checked;
-const WITH_A_CHECK = `No check is on record. Where it was checked and goes on, the body takes checked_by (who found no concern) and checked_at (when, ${A_TIME}). Where it was found unsafe, review it.`;
+const WITH_A_CHECK = `No check came with this decision. Where it was checked and goes on, the body takes checked_by (who found no concern) and checked_at (when, ${A_TIME}). Where it was found unsafe, review it.`;
 
 // The operation under which a decision is answered so, where that is another than the one at `path`.
 const ACCEPTANCE = "/acceptance";

@@ -29,9 +29,9 @@ async function learn(list, names, bearer) {
 }
 const namesKnown = () => teamNames.size + catalogueNames.size;
 
-// What is due, for each outcome that has a time.
+// What is due, for each outcome that has a time; it may have passed when it is read.
 const DUE = {
-  adapt: "review", pause: "review", decide: "due", hand_over: "acceptance", resume: "first contact", stop: "a new offer",
+  adapt: "review due", pause: "review due", decide: "due", hand_over: "acceptance due", resume: "first contact due", stop: "a new offer due",
 };
 const UNITS = { D: "day", H: "hour", M: "minute" };
 const UNTIL_THEN = {
@@ -111,10 +111,11 @@ function whereToDoIt(tasks, summaryOf) {
 function due({ outcome, status, due_within: duration, due_at: time, accepted_at: accepted, addressed_to: asked }) {
   const isKept = keepsItsTeam({ outcome, addressed_to: asked, accepted_at: accepted });
   if (status === "superseded" || accepted || (isKept && status !== "proposed")) return "";
-  if (time) return `, ${isKept ? "answer" : DUE[outcome] ?? "due"} by ${at(time)}`;
+  const what = isKept ? "answer due" : DUE[outcome] ?? "due";
+  if (time) return `, ${what} by ${at(time)}`;
   const [, amount, unit] = /^PT?(\d+)([DHM])$/.exec(duration ?? "") ?? [];
   if (!amount) return "";
-  return `, ${DUE[outcome] ?? "due"} within ${amount} ${UNITS[unit]}${amount === "1" ? "" : "s"}`;
+  return `, ${what} within ${amount} ${UNITS[unit]}${amount === "1" ? "" : "s"}`;
 }
 
 // Why the table proposes something is no reason for what people decided otherwise.
@@ -169,15 +170,17 @@ const toWhom = (decided) => `${isProposal(decided) && decided.status && decided.
 const isOver = (time) => Boolean(time) && new Date(time) < new Date();
 
 // A plan tells no factors of what is not settled, only whether what is given waits for a check.
-function notSettled({ outcome, interim, awaits_check: unchecked, refused_by: refuser, refused_because: why, addressed_to: asked }, here) {
+function notSettled(undecided, here) {
+  const { outcome, interim, awaits_check: unchecked, refused_by: refuser, refused_because: why, addressed_to: asked, is_unsafe: isUnsafe } = undecided;
   const kept = interim === "stay_paused" ? KEPT_PAUSED : KEPT;
   const proposed = keepsItsTeam({ outcome, addressed_to: asked }) ? `Not confirmed yet: ${kept}` : `Not confirmed or accepted yet: ${words(outcome)}`;
-  const what = outcome === "decide" ? "Nobody has decided yet what becomes of it" : proposed;
+  const waits = outcome === "decide" ? "Nobody has decided yet what becomes of it" : proposed;
+  const what = `${waits}.${isUnsafe ? ` ${foundUnsafe(undecided)}` : ""}`;
   const holds = untilThen({ interim, outcome, addressed_to: asked, factors: unchecked ? [{ name: "safety", value: "not_checked" }] : [] })
     .replace("the receiving team", team(refuser ?? here));
-  if (!refuser) return `${what}. Until then: ${holds}.`;
+  if (!refuser) return `${what} Until then: ${holds}.`;
   const still = interim === "receiving_team_provides" ? ", all the same" : "";
-  return `${what}. ${team(refuser)} refused to take it over${asUnsafe(why)}. Until then${still}: ${holds}.`;
+  return `${what} ${team(refuser)} refused to take it over${asUnsafe(why)}. Until then${still}: ${holds}.`;
 }
 const isHeldBack = ({ interim }) => ["hold", "respect_refusal"].includes(interim);
 const ONCE_IT_GOES_ON = ["first_contact", "adaptation_review"];
@@ -195,17 +198,20 @@ function wentOn(regardless, isClosed) {
   const { decided_again: isOpen, in_their_words: said } = regardless;
   const went = isClosed ? "It went on" : isOpen ? "Until now it went on" : "It goes on";
   const until = isClosed && isOpen ? ", until it was to be decided about again" : "";
-  return `${went} ${termsOf(regardless)}${until}${said ? `: ${quoted(said)}` : "."}`;
+  // What is decided about again says itself who found it unsafe.
+  const found = regardless.despite_contraindication && !isOpen ? ` ${foundUnsafe(regardless)}` : "";
+  return `${went} ${termsOf(regardless)}${until}${said ? `: ${quoted(said)}` : "."}${found}`;
 }
 function againstTheWish({ in_their_words: said }, { component_id: what }) {
   const holder = catalogue.get(what)?.wish_holder;
   const whose = holder ? `the ${holder}'s wish to go on` : "the wish of whoever it is for that it goes on";
   return `Paused against ${whose}${said ? `: ${quoted(said)}` : "."}`;
 }
-function unsafeAtRest({ found_unsafe_by: who, found_unsafe_at: time }) {
+function foundUnsafe({ found_unsafe_by: who, found_unsafe_at: time, found_unsafe_because: why }) {
   const found = who || time ? `Found unsafe${time ? `, ${at(time)}` : ""}${who ? `, by the word of ${who}` : ""}` : "Stated to be unsafe";
-  return `${found}. It is to be checked before it starts again.`;
+  return `${found}${why ? `: ${quoted(why)}` : "."}`;
 }
+const unsafeAtRest = (unsafe) => `${foundUnsafe(unsafe)} It is to be checked before it starts again.`;
 function hadSaid({ wish, in_their_words: said }, { component_id: what }) {
   const holder = catalogue.get(what)?.wish_holder;
   const who = holder ? `The ${holder}` : "Whoever it is for";

@@ -1,4 +1,8 @@
-"""Care that ended as unsafe: it begins anew only once somebody has checked it since."""
+"""Care that ended as unsafe: it begins anew only once somebody has checked it since.
+
+So does care that was known to be unsafe when it was entered in error: what was found is of the
+person and of this kind of care, whatever was wrong with the record of it.
+"""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
@@ -13,8 +17,8 @@ from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import PlanComponent
 
 
-def ended_unsafe(component: PlanComponent, *, by: Line, at: datetime) -> PlanComponent:
-    """Return care that has ended as unsafe, by the word of `by`."""
+def ended_unsafe(component: PlanComponent, *, by: Line | None, at: datetime) -> PlanComponent:
+    """Return care that has ended as unsafe, by the word of `by`, if that is known."""
     return replace(component, ended_unsafe_by=by, ended_unsafe_at=at)
 
 
@@ -37,9 +41,11 @@ def unchecked_since(
     # What was checked and has ended as unsafe all the same was found otherwise after its check,
     # whatever the clock says of both.
     alike = (each for each in components if _is_alike(each, component) and not each.ended_unsafe_at)
+    # What was entered in error was never given, and nobody checked it for that.
+    given = (each for each in alike if each.status is not ComponentStatus.ENTERED_IN_ERROR)
     return (
         None
-        if any(is_checked_since_it_ended(unsafe, each.checked_at) for each in alike)
+        if any(is_checked_since_it_ended(unsafe, each.checked_at) for each in given)
         else unsafe
     )
 
@@ -71,7 +77,10 @@ def begun_anew(
 
 def why_unchecked(unsafe: PlanComponent, how: str) -> str:
     """Say that care is to start which nobody has checked since it ended; `how` leads on."""
-    return f"This care ended as unsafe on {on_day(_ended_at(unsafe).date())}. {how}"
+    day = on_day(_ended_at(unsafe).date())
+    if unsafe.status is ComponentStatus.ENTERED_IN_ERROR:
+        return f"This care was known to be unsafe on {day}, before it was entered in error. {how}"
+    return f"This care ended as unsafe on {day}. {how}"
 
 
 def before_it_ended(unsafe: PlanComponent, how: str) -> Fault:
@@ -106,12 +115,12 @@ def _not_asked_for(grounds: Grounds) -> Iterator[Fault]:
 
 
 def _is_alike(other: PlanComponent, component: PlanComponent) -> bool:
-    """Whether it is other care of the same kind; what was entered in error never was."""
+    """Whether it is other care of the same kind, be it one that never was their care."""
     is_of_kind = (
         other.equivalence == component.equivalence or other.component_id == component.component_id
     )
     is_other = other.plan_component_id != component.plan_component_id
-    return is_of_kind and is_other and other.status is not ComponentStatus.ENTERED_IN_ERROR
+    return is_of_kind and is_other
 
 
 def _ended_at(unsafe: PlanComponent) -> datetime:

@@ -124,8 +124,8 @@ class Grounds:
     authorised_by: AuthorisedBy | None = None
     checked_by: Line | None = None
     """Who found no concern. Needed, with `checked_at`, where care becomes active of a kind that
-    ended as unsafe in this plan (`ended_unsafe_at`) and has not been checked since; else left
-    out."""
+    ended as unsafe in this plan, or was known to be when it was entered in error
+    (`ended_unsafe_at`), and has not been checked since; else left out."""
     checked_at: Moment | None = None
     """When they found none: since it ended as unsafe."""
 

@@ -29,6 +29,9 @@ class Undecided:
     the care already."""
     interim: Interim
     """What happens at the bedside until then."""
+    wish: Wish | None = None
+    """With which wish it is refused, `stop` or `pause`; null where it is not. A no that was said of
+    an answer is held as `pause` until somebody asks whether it is for good."""
     awaits_check: bool
     """Whether care that is given until then waits for a check that nobody has made yet."""
     refused_by: KebabId | None = None
@@ -69,6 +72,15 @@ class Overruled:
     in_their_words: Verbatim | None = None
     """What they said when they refused it, if it is on record."""
     despite_contraindication: bool
+    """Whether it was known to be unsafe when they answered for it."""
+    found_unsafe_by: Line | None = None
+    """Who had found it unsafe, a team that refused it included; null where nobody had, or nobody
+    was named."""
+    found_unsafe_at: AwareDatetime | None = None
+    """When they had found it; null where nobody had, or nobody said when."""
+    found_unsafe_because: Verbatim | None = None
+    """Why, in the words with which it was refused as unsafe; null where nobody did at the move, or
+    the review, that they answered for."""
     basis: ReasonCode
     """On what it goes on: `advance_choice`, `best_interests` or `legal_authority`."""
     decided_again: bool

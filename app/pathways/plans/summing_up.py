@@ -27,11 +27,10 @@ from app.pathways.plans.summing_up_notes import (
     notes_on_danger,
     notes_on_end,
     notes_on_pause,
-    notes_on_refusal,
-    notes_on_wish,
     reason_of_pause,
 )
 from app.pathways.plans.summing_up_voices import dissent_now
+from app.pathways.plans.summing_up_wishes import notes_on_refusal, notes_on_wish
 from app.pathways.plans.terms import SEEN_TO_IN_PERSON, ComponentStatus, NeedLevel, NextStep
 from app.pathways.plans.values import Plan, PlanComponent
 from app.pathways.rules.outcomes import Outcome
@@ -69,6 +68,7 @@ _UNTIL: Final = {
 _TO_BE_OFFERED: Final = "Stopped, to be offered again"
 _NOT_OFFERED: Final = "Stopped, with no new offer due"
 _OVER: Final = "Over, with no new offer due"
+_IN_ERROR: Final = "Entered in error"
 DUE: Final = {
     NextStep.PAUSE_REVIEW: "review",
     NextStep.ADAPTATION_REVIEW: "review of the change",
@@ -85,7 +85,7 @@ def sum_up_plan(plan: Plan, wording: Wording) -> str:
     team = wording.team_name(plan.team)
     if plan.closure:
         return sum_up_closure(plan.closure, left_of(plan), wording, team=team)
-    notes = notes_on(plan.undecided, plan.overruled, wording)
+    notes = notes_on(plan.undecided, plan.overruled, plan.refused, wording)
     sentences = (
         f"{_CARED_FOR[plan.setting]} with {team}{_ON_LEAVE[plan.leave]}.",
         f"Key worker: {plan.key_worker}." if plan.key_worker else "",
@@ -102,10 +102,10 @@ def sum_up_plan(plan: Plan, wording: Wording) -> str:
 def sum_up_component(component: PlanComponent, left: Left, wording: Wording) -> str:
     """Return how a component stands, what is due for it, and what nobody has decided about it."""
     about = component.plan_component_id
-    note = notes_on(left.undecided, left.overruled, wording).get(about, "")
+    note = notes_on(left.undecided, left.overruled, left.refused, wording).get(about, "")
     check = NO_CHECK if is_unchecked(component, left.unchecked) else ""
     said = (
-        *notes_on_danger(component, left.unsafe),
+        *notes_on_danger(component, left.unsafe, left.undecided),
         *notes_on_refusal(component, left.refused, wording),
         *notes_on_wish(component, left.missed, wording),
     )
@@ -122,7 +122,7 @@ def _due(component: PlanComponent, undecided: Iterable[Undecided]) -> str:
     waits = component.next_step in SEEN_TO_IN_PERSON and is_held_back(component, undecided)
     if component.next_step is None or component.review_due is None or waits:
         return ""
-    return f"{DUE[component.next_step]} by {in_utc(component.review_due)}"
+    return f"{DUE[component.next_step]} due by {in_utc(component.review_due)}"
 
 
 def _why_it_ended(component: PlanComponent, wording: Wording) -> Iterator[str]:
@@ -173,10 +173,10 @@ def _to_be_answered(plan: Plan, wording: Wording, *, team: Line) -> Iterator[str
         yield f"Still to be confirmed: {'; '.join(named)}."
     if len(handed) > MOST_NAMED:
         times = [at for _, at in handed if at]
-        first = f", the first by {in_utc(min(times))}" if times else ""
+        first = f", the first due by {in_utc(min(times))}" if times else ""
         yield f"{len(handed)} hand-overs are still to be accepted by {team}{first}."
     elif handed:
-        care = (wording.named(each, [f"by {in_utc(at)}"] if at else ()) for each, at in handed)
+        care = (wording.named(each, [f"due by {in_utc(at)}"] if at else ()) for each, at in handed)
         yield f"Still to be accepted by {team}: {'; '.join(care)}."
 
 
@@ -223,7 +223,7 @@ def _stands(component: PlanComponent, plan: Plan, wording: Wording) -> Iterator[
         yield NO_CHECK
     yield from notes_anew(component, plan.components, wording)
     if component.status is ComponentStatus.PAUSED:
-        yield from notes_on_danger(component, plan.unsafe)
+        yield from notes_on_danger(component, plan.unsafe, plan.undecided)
         yield from notes_on_refusal(component, plan.refused, wording)
         yield from notes_on_wish(component, plan.missed, wording)
         if wording.must_not_lapse(component):
@@ -233,7 +233,7 @@ def _stands(component: PlanComponent, plan: Plan, wording: Wording) -> Iterator[
         yield f"changed: {quoted(component.adaptation)}"
     starts = component.next_step is NextStep.FIRST_CONTACT
     if starts and component.review_due and not is_held_back(component, plan.undecided):
-        yield f"starts again; first contact by {in_utc(component.review_due)}"
+        yield f"starts again; first contact due by {in_utc(component.review_due)}"
 
 
 def _stopped(components: Sequence[PlanComponent], wording: Wording) -> Iterator[str]:
@@ -243,11 +243,13 @@ def _stopped(components: Sequence[PlanComponent], wording: Wording) -> Iterator[
     has its own place.
     """
     anew = {each.equivalence for each in components if each.is_standing}
-    told: dict[str, list[str]] = {how: [] for how in (_TO_BE_OFFERED, _NOT_OFFERED, _OVER)}
+    told: dict[str, list[str]] = {
+        how: [] for how in (_TO_BE_OFFERED, _NOT_OFFERED, _OVER, _IN_ERROR)
+    }
     for each in components:
         why = notes_on_end(each, wording)
         if each.next_step is NextStep.RE_OFFER and each.review_due:
-            by = f"by {in_utc(each.review_due)}"
+            by = f"due by {in_utc(each.review_due)}"
             told[_TO_BE_OFFERED].append(wording.named(each, (by, *why)))
         elif (how := _for_good(each)) and each.equivalence not in anew:
             told[how].append(wording.named(each, why))
@@ -255,10 +257,15 @@ def _stopped(components: Sequence[PlanComponent], wording: Wording) -> Iterator[
 
 
 def _for_good(component: PlanComponent) -> str:
-    """How care has ended for good: somebody named stopped it, or it was unsafe; else nothing."""
+    """How care has ended for good: somebody named stopped it, or it was unsafe; else nothing.
+
+    So is told what was known to be unsafe and never was their care.
+    """
     if component.status is ComponentStatus.STOPPED:
         return _NOT_OFFERED if component.authorised_by or component.ended_unsafe_at else ""
-    return _OVER if component.ended_unsafe_at else ""
+    if component.ended_unsafe_at is None:
+        return ""
+    return _IN_ERROR if component.status is ComponentStatus.ENTERED_IN_ERROR else _OVER
 
 
 def _unmet(plan: Plan) -> str:

@@ -11,18 +11,20 @@ from app.pathways.plans.of_decisions import Missed, Overruled, Refused, Unchecke
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.said import Agreement
 from app.pathways.plans.summing_up_notes import (
+    CHECKED_BEFORE_IT_STARTS,
+    NO_CHECK,
     Wording,
     is_to_be_answered,
     notes_on_danger,
     notes_on_end,
+    notes_on_override,
     notes_on_pause,
-    notes_on_refusal,
     notes_on_waiting,
-    notes_on_wish,
     reason_of_pause,
     terms_of,
 )
 from app.pathways.plans.summing_up_voices import dissent_then
+from app.pathways.plans.summing_up_wishes import notes_on_refusal, notes_on_wish
 from app.pathways.plans.terms import ClosureOutcome, ComponentStatus, NeedLevel
 from app.pathways.plans.values import Closure, Plan, PlanComponent, PlanNeed
 from app.pathways.rules.outcomes import Outcome
@@ -82,7 +84,7 @@ def sum_up_closure(closure: Closure, left: Left, wording: Wording, *, team: Line
         *_passed_on(closure, left, wording),
         *_answered_for(closure, names),
         *_had_been_wished(closure, left, wording),
-        *_went_on_regardless(left, names),
+        *_went_on_regardless(left, wording),
         *([] if has_died else _went_on_unchecked(left, names)),
         *_resting(left, wording, has_died=has_died),
         *_unseen(closure, names, has_died=has_died),
@@ -132,19 +134,22 @@ def _had_been_wished(closure: Closure, left: Left, wording: Wording) -> Iterator
         yield f"The {holder} had wished it to go on: {'; '.join(care)}."
 
 
-def _went_on_regardless(left: Left, names: Mapping[UUID, Line]) -> Iterator[str]:
+def _went_on_regardless(left: Left, wording: Wording) -> Iterator[str]:
+    components = {each.plan_component_id: each for each in left.components}
     went_on: dict[str, list[str]] = defaultdict(list)
     for each in left.overruled:
         until = ", until it was to be decided about again" if each.decided_again else ""
-        words = f" ({quoted(each.in_their_words)})" if each.in_their_words else ""
-        went_on[f"{terms_of(each)}{until}"].append(f"{names[each.plan_component_id]}{words}")
+        words = quoted(each.in_their_words) if each.in_their_words else ""
+        told = (words, *notes_on_override(each))
+        named = wording.named(components[each.plan_component_id], told)
+        went_on[f"{terms_of(each)}{until}"].append(named)
     return (f"Went on {terms}: {'; '.join(care)}." for terms, care in went_on.items())
 
 
 def _went_on_unchecked(left: Left, names: Mapping[UUID, Line]) -> Iterator[str]:
     """What whoever has it now may want to check before they give it."""
     if unchecked := [names[each.plan_component_id] for each in left.unchecked]:
-        yield f"No check is on record: {'; '.join(unchecked)}."
+        yield f"{NO_CHECK.capitalize()}: {'; '.join(unchecked)}."
 
 
 def _resting(left: Left, wording: Wording, *, has_died: bool) -> Iterator[str]:
@@ -152,10 +157,11 @@ def _resting(left: Left, wording: Wording, *, has_died: bool) -> Iterator[str]:
     for each in left.components:
         if each.status is ComponentStatus.PAUSED:
             how = "Paused, and must not lapse" if wording.must_not_lapse(each) else "Paused"
-            danger = [*notes_on_danger(each, left.unsafe)]
+            # Whoever has died starts nothing again.
+            unsaid = CHECKED_BEFORE_IT_STARTS if has_died else None
+            danger = notes_on_danger(each, left.unsafe, left.undecided)
             said = (
-                # Whoever has died starts nothing again.
-                *(danger[:1] if has_died else danger),
+                *(note for note in danger if note != unsaid),
                 *notes_on_refusal(each, left.refused, wording),
                 *notes_on_wish(each, left.missed, wording),
             )
@@ -184,11 +190,12 @@ def _authorised(component: PlanComponent) -> str:
 def _left_open(left: Left, wording: Wording, *, team: Line, has_died: bool) -> Iterator[str]:
     """What nobody had settled, each with its time: what is no plan's any more is still due."""
     about = {each.plan_component_id: each for each in left.undecided}
+    before: list[Overruled | Refused] = [*left.overruled, *left.refused]
     told: dict[str, list[str]] = {how: [] for how in ("Not settled", "Not confirmed")}
     for each in left.components:
         if waiting := about.get(each.plan_component_id):
             due = "" if has_died else _due(waiting)
-            named = wording.named(each, (*notes_on_waiting(waiting, wording), due))
+            named = wording.named(each, (*notes_on_waiting(waiting, before, wording), due))
             told.setdefault(_how(waiting, team), []).append(named)
     return (f"{how} when it closed: {'; '.join(care)}." for how, care in told.items() if care)
 

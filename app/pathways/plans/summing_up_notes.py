@@ -8,30 +8,25 @@ from uuid import UUID
 from app.pathways.ids import KebabId, Line
 from app.pathways.moments import in_utc, on_day
 from app.pathways.plans.coding import WITHDRAWN
-from app.pathways.plans.of_decisions import Missed, Overruled, Refused, Unchecked, Undecided, Unsafe
+from app.pathways.plans.of_decisions import Overruled, Refused, Unchecked, Undecided, Unsafe
 from app.pathways.plans.quoting import quoted, worded
 from app.pathways.plans.terms import ComponentStatus, ReasonCode
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Wish
 from app.pathways.rules.outcomes import Interim, Outcome, holds_back
-from app.pathways.rules.summary import MEANWHILE, Manner
+from app.pathways.rules.summary import MEANWHILE, Manner, refusal_stands
 from app.pathways.terms import WishHolder
 
-_UNTIL_THEN: Final = {
-    Interim.HOLD: "on hold: nothing more of it is given",
-    Interim.RESPECT_REFUSAL: MEANWHILE[Interim.RESPECT_REFUSAL],
-}
+_ON_HOLD: Final = f"on hold: {MEANWHILE[Interim.HOLD]}"
 _PROPOSED: Final = {
     Outcome.DECIDE: "waits for a decision",
     Outcome.PAUSE: "a pause is proposed",
     Outcome.STOP: "a stop is proposed",
 }
-_SAID: Final[Mapping[Wish | None, str]] = {
-    Wish.STOP: "said no",
-    Wish.PAUSE: "wished for a break",
-    None: "not agreed that it goes on",
-}
-NO_CHECK: Final = "no check is on record"
+_TO_REST: Final = frozenset({Outcome.PAUSE, Outcome.STOP})
+CHECKED_BEFORE_IT_STARTS: Final = "to be checked before it starts again"
+NO_CHECK: Final = "decided without a check"
+"""One of before may be on record: it was of another move, or of before the care had rested."""
 ON_BASIS: Final[Mapping[str, str]] = {
     ReasonCode.ADVANCE_CHOICE: "on an advance choice",
     ReasonCode.BEST_INTERESTS: "in best interests",
@@ -65,7 +60,7 @@ class Wording(NamedTuple):
 
 def is_to_be_answered(undecided: Undecided) -> bool:
     """Return whether it only waits to be confirmed or accepted that care goes on."""
-    return not _stands(undecided)
+    return not (holds_back(undecided.interim) or undecided.outcome in _PROPOSED)
 
 
 def is_held_back(component: PlanComponent, undecided: Iterable[Undecided]) -> bool:
@@ -82,16 +77,21 @@ def is_unchecked(component: PlanComponent, unchecked: Iterable[Unchecked]) -> bo
 
 
 def notes_on(
-    undecided: Iterable[Undecided], overruled: Sequence[Overruled], wording: Wording
+    undecided: Iterable[Undecided],
+    overruled: Sequence[Overruled],
+    refused: Sequence[Refused],
+    wording: Wording,
 ) -> dict[UUID, str]:
     """Return what to say beside the name of each component that does not plainly go on."""
     notes: dict[UUID, list[str]] = defaultdict(list)
+    before: list[Overruled | Refused] = [*overruled, *refused]
     on_hold = set()
     for each in overruled:
         if not each.decided_again:
             notes[each.plan_component_id].append(f"goes on {terms_of(each)}")
+            notes[each.plan_component_id].extend(notes_on_override(each))
     for waiting in undecided:
-        notes[waiting.plan_component_id].extend(notes_on_waiting(waiting, wording))
+        notes[waiting.plan_component_id].extend(notes_on_waiting(waiting, before, wording))
         notes[waiting.plan_component_id].extend(_to_be_decided(waiting))
         if waiting.interim is Interim.HOLD:
             on_hold.add(waiting.plan_component_id)
@@ -121,7 +121,18 @@ def terms_of(overruled: Overruled) -> str:
     return f"{' and '.join(filter(None, against))}, {ON_BASIS[overruled.basis]}"
 
 
-def wish_that_stands(wish: Wish, *before: Overruled | Refused | None) -> Wish | None:
+def notes_on_override(overruled: Overruled) -> Iterator[str]:
+    """Yield by whose word care is unsafe that goes on all the same, and why, if that is known.
+
+    What is being decided about again says itself what is known of it today.
+    """
+    if overruled.despite_contraindication and not overruled.decided_again:
+        because = overruled.found_unsafe_because
+        words = f": {quoted(because)}" if because else ""
+        yield f"{_found_unsafe(overruled)}{words}"
+
+
+def wish_that_stands(wish: Wish | None, *before: Overruled | Refused | None) -> Wish | None:
     """Return the wish against care that stands; None where it may be a no.
 
     A no that was said of an answer is held as a wish for a break, the milder of the two.
@@ -132,36 +143,6 @@ def wish_that_stands(wish: Wish, *before: Overruled | Refused | None) -> Wish | 
 
 def _was_refused(before: Overruled | Refused) -> bool:
     return not isinstance(before, Overruled) or before.against_refusal
-
-
-def notes_on_refusal(
-    component: PlanComponent, refused: Iterable[Refused], wording: Wording
-) -> Iterator[str]:
-    """Yield what had been said against care that rests, whatever is the reason of its pause."""
-    for each in refused:
-        if each.plan_component_id == component.plan_component_id:
-            yield had_said(each, wording.holder_of(component))
-
-
-def had_said(refused: Refused, holder: WishHolder) -> str:
-    """Return what `holder` had said against care that rests, in their words if those are known."""
-    words = f": {quoted(refused.in_their_words)}" if refused.in_their_words else ""
-    return f"the {holder} had {_SAID[refused.wish]}{words}"
-
-
-def notes_on_wish(
-    component: PlanComponent, missed: Iterable[Missed], wording: Wording
-) -> Iterator[str]:
-    """Yield that care rests which was wished to go on, whatever is the reason of its pause."""
-    for each in missed:
-        if each.plan_component_id == component.plan_component_id:
-            yield against_the_wish(each, wording.holder_of(component))
-
-
-def against_the_wish(missed: Missed, holder: WishHolder) -> str:
-    """Return that care rests which `holder` wished to go on, in their words if those are known."""
-    words = f": {quoted(missed.in_their_words)}" if missed.in_their_words else ""
-    return f"against the {holder}'s wish to go on{words}"
 
 
 def notes_on_end(component: PlanComponent, wording: Wording) -> Iterator[str]:
@@ -177,17 +158,23 @@ def notes_on_end(component: PlanComponent, wording: Wording) -> Iterator[str]:
 
 
 def when_unsafe(component: PlanComponent) -> str:
-    """Return on which day care ended as unsafe, and by whose word."""
+    """Return on which day care ended as unsafe, and by whose word.
+
+    Of what was entered in error, when it was known to be unsafe: it may have been by nobody's word.
+    """
     assert component.ended_unsafe_at is not None
-    who = component.ended_unsafe_by or WITHDRAWN
-    return f"ended as unsafe on {on_day(component.ended_unsafe_at)}, by the word of {who}"
+    day, who = on_day(component.ended_unsafe_at), component.ended_unsafe_by
+    if component.status is ComponentStatus.ENTERED_IN_ERROR:
+        by = f", by the word of {who}" if who else ""
+        return f"was known to be unsafe on {day}{by}, before it was entered in error"
+    return f"ended as unsafe on {day}, by the word of {who or WITHDRAWN}"
 
 
 def notes_on_pause(component: PlanComponent, wording: Wording) -> Iterator[str]:
     """Yield why care is paused, by when that is reviewed, and who sees to it."""
     assert component.review_due is not None
     yield reason_of_pause(component, wording)
-    yield f"review by {in_utc(component.review_due)}"
+    yield f"review due by {in_utc(component.review_due)}"
     yield f"owner {component.pause_owner or WITHDRAWN}"
 
 
@@ -206,9 +193,14 @@ def reason_given(reason: str, of_rules: Collection[str]) -> str:
     return f"reason: {worded(reason, of_rules).removesuffix('.')}"
 
 
-def notes_on_waiting(undecided: Undecided, wording: Wording) -> Iterator[str]:
-    """Yield what holds of care about which somebody has still to decide."""
-    if stands := _stands(undecided):
+def notes_on_waiting(
+    undecided: Undecided, before: Iterable[Overruled | Refused], wording: Wording
+) -> Iterator[str]:
+    """Yield what holds of care about which somebody has still to decide.
+
+    `before` is how it went on, or rested, until then: a no may have been said of that.
+    """
+    if stands := _stands(undecided, before):
         yield stands
     if undecided.is_unsafe:
         yield _found_unsafe(undecided)
@@ -221,21 +213,32 @@ def notes_on_waiting(undecided: Undecided, wording: Wording) -> Iterator[str]:
             yield f"{team} refused to take it over{_as_unsafe(undecided)}"
     if undecided.awaits_check:
         yield "to be checked first"
+    if _is_held_and_to_rest(undecided):
+        yield _PROPOSED[undecided.outcome]
 
 
-def notes_on_danger(component: PlanComponent, unsafe: Iterable[Unsafe]) -> Iterator[str]:
-    """Yield that care which rests is unsafe, and is to be checked before it starts again."""
+def notes_on_danger(
+    component: PlanComponent, unsafe: Iterable[Unsafe], undecided: Iterable[Undecided]
+) -> Iterator[str]:
+    """Yield that care which rests is unsafe, and is to be checked before it starts again.
+
+    While a decision about it waits, that says by whose word it is unsafe.
+    """
+    about = component.plan_component_id
     for each in unsafe:
-        if each.plan_component_id == component.plan_component_id:
+        if each.plan_component_id == about:
             yield from danger_at_rest(each)
+    waits = any(each.is_unsafe and each.plan_component_id == about for each in undecided)
+    if waits and component.status is ComponentStatus.PAUSED:
+        yield CHECKED_BEFORE_IT_STARTS
 
 
 def danger_at_rest(unsafe: Unsafe) -> tuple[str, str]:
     """Return by whose word care that rests is unsafe, if that is known, and what comes first."""
-    return _found_unsafe(unsafe), "to be checked before it starts again"
+    return _found_unsafe(unsafe), CHECKED_BEFORE_IT_STARTS
 
 
-def _found_unsafe(told: Undecided | Unsafe) -> str:
+def _found_unsafe(told: Undecided | Unsafe | Overruled) -> str:
     who, found_at = told.found_unsafe_by, told.found_unsafe_at
     if not (who or found_at):
         return "stated to be unsafe"
@@ -250,8 +253,21 @@ def _as_unsafe(undecided: Undecided) -> str:
 
 def _to_be_decided(undecided: Undecided) -> Iterator[str]:
     if undecided.due_at and undecided.outcome is Outcome.DECIDE:
-        yield f"to be decided by {in_utc(undecided.due_at)}"
+        yield f"decision due by {in_utc(undecided.due_at)}"
+    elif undecided.due_at and _is_held_and_to_rest(undecided):
+        yield f"confirmation due by {in_utc(undecided.due_at)}"
 
 
-def _stands(undecided: Undecided) -> str:
-    return _UNTIL_THEN.get(undecided.interim) or _PROPOSED.get(undecided.outcome, "")
+def _is_held_and_to_rest(undecided: Undecided) -> bool:
+    """Whether a pause, or a stop, is proposed of care that is on hold until that is confirmed."""
+    return undecided.interim is Interim.HOLD and undecided.outcome in _TO_REST
+
+
+def _stands(undecided: Undecided, before: Iterable[Overruled | Refused]) -> str:
+    if undecided.interim is Interim.HOLD:
+        return _ON_HOLD
+    if undecided.interim is Interim.RESPECT_REFUSAL:
+        about = undecided.plan_component_id
+        said = (each for each in before if each.plan_component_id == about)
+        return refusal_stands(wish_that_stands(undecided.wish, *said))
+    return _PROPOSED.get(undecided.outcome, "")

@@ -129,10 +129,12 @@ class PlanComponent:
     """How it is changed for now."""
     ended_unsafe_by: Line | None = None
     """By whose word it was stopped, or was over, as unsafe: while it was contraindicated, or for a
-    `safety_concern`. Whoever found it unsafe, if that is known, else whoever recorded its end.
-    Given exactly where it was."""
+    `safety_concern`. Whoever found it unsafe, if that is known, else whoever recorded its end. Of
+    what was known to be unsafe when it was entered in error, whoever found it so; null where nobody
+    was named."""
     ended_unsafe_at: AwareDatetime | None = None
-    """When that was recorded. Care of the same kind begins anew only once it was checked since."""
+    """When that was recorded, or the entry in error. Care of the same kind begins anew only once it
+    was checked since."""
     checked_by: Line | None = None
     """Who found no concern before it began anew, where care of the same kind had ended as unsafe;
     null where no check was asked for."""
@@ -216,8 +218,8 @@ class Plan:
     """The paused components that were wished to go on, when whoever they are for last spoke of
     them, whoever paused them and why."""
     unchecked: tuple[Unchecked, ...] = ()
-    """The active components that go on, as somebody decided, although no check is on record; what
-    is undecided says itself whether it waits for one."""
+    """The active components that go on, as somebody decided without a check; what is undecided says
+    itself whether it waits for one."""
     unsafe: tuple[Unsafe, ...] = ()
     """The paused components that were found unsafe, and are to be checked before they start again;
     what is undecided says itself who found it so."""

@@ -92,8 +92,10 @@ class Reasons:
     """Why, for clinicians."""
     because_for_person: str
     """Why, in plain English. It addresses whoever holds the wish: the person, or the carer for a
-    carer's own component. Once people decided otherwise than the table, it says what they decided;
-    where that goes against the wish, also what was wished, and what they can ask for.
+    carer's own component, of which it says so first. A proposal that changes something is told as
+    suggested, with what holds until it is decided. Once people decided otherwise than the table, it
+    says what they decided; where that goes against the wish, also what was wished, and what they
+    can ask for. Of care that was found unsafe it says that it may not be safe.
     """
     factors: tuple[ResolvedFactor, ...]
     """All nine factors, in their fixed order."""

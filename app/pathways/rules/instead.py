@@ -24,19 +24,12 @@ REFUSED_AS_UNSAFE: Final = (
     "hold until someone decides what happens now. You can ask who decides this, and why."
 )
 """The same where that team found it unsafe, until somebody has decided."""
-GOES_ON_UNSAFE: Final = (
-    "A team said that it may not be safe for you. Staff decided that it goes on even so."
-)
-"""What is told besides where it goes on although a team refused it as unsafe."""
 STOPPED_AS_UNSAFE: Final = (
     "Care of this kind was stopped before, because it may not have been safe for you."
 )
 """What is told besides where it was decided that it starts even so, with no check of since."""
-CHECKED_BEFORE_IT_STARTS: Final = (
-    f"{STOPPED_AS_UNSAFE} Someone will check this before it starts again. You can ask who checks "
-    "it, and when."
-)
-"""What is told in place of a start that is proposed: nobody can confirm it before such a check."""
+FOUND_UNSAFE_BEFORE: Final = "Staff found before that care of this kind may not be safe for you."
+"""The same of care that was entered in error, and so never stopped."""
 KEPT_BY_THEIR_TEAM: Final = (
     "This care goes on with the team that answers for it now, with any change it needs."
 )
@@ -55,6 +48,9 @@ _INSTEAD_BY_STATUS: Final[Mapping[tuple[Status, Outcome], str]] = {
 
 NO_LONGER: Final = "This does not hold any more."
 """What is told of a decision in whose place another stands, or whose move never took place."""
+_CHECKED_FIRST: Final = (
+    "Someone will check this before it starts again. You can ask who checks it, and when."
+)
 
 _WISHED: Final[Mapping[Wish, str]] = {
     Wish.STOP: "You told us you do not want this care.",
@@ -80,6 +76,11 @@ _EVEN_SO_BY_STATUS: Final[Mapping[tuple[Status, Outcome], str]] = {
     (Status.PAUSED, Outcome.ADAPT): "it starts again even so, with a change.",
     (Status.ACTIVE, Outcome.RESUME): _EVEN_SO[Outcome.CONTINUE],
 }
+
+
+def checked_before_it_starts(why: str) -> str:
+    """Return what is told in place of a start that is proposed: no check, no start; `why` leads."""
+    return f"{why} {_CHECKED_FIRST}"
 
 
 def decided_instead(status: Status, outcome: Outcome) -> str:

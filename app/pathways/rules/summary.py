@@ -35,7 +35,7 @@ MEANWHILE: Final = {
 }
 """What happens at the bedside until somebody has decided."""
 
-REFUSED: Final = {Wish.STOP: "the no stands", Wish.PAUSE: "the wish for a break stands"}
+_REFUSED: Final = {Wish.STOP: "the no stands", Wish.PAUSE: "the wish for a break stands"}
 """The same of what is refused, where it is known with which of the two."""
 
 KEPT: Final = {Interim.RECEIVING_TEAM_PROVIDES: f"{RECEIVER} sees to it"}
@@ -64,13 +64,14 @@ _GIVEN: Final = frozenset({Interim.RECEIVING_TEAM_PROVIDES, Interim.CARRY_ON})
 
 _NEXT_STEP = {
     Outcome.CONTINUE: "",
-    Outcome.ADAPT: ", for review {due}",
-    Outcome.HAND_OVER: ", to be accepted {due}",
-    Outcome.PAUSE: ", for review {due}",
-    Outcome.RESUME: ", first contact {due}",
-    Outcome.STOP: ", to be offered again {due}",
-    Outcome.DECIDE: " {due}",
+    Outcome.ADAPT: ", review due {due}",
+    Outcome.HAND_OVER: ", acceptance due {due}",
+    Outcome.PAUSE: ", review due {due}",
+    Outcome.RESUME: ", first contact due {due}",
+    Outcome.STOP: ", new offer due {due}",
+    Outcome.DECIDE: ", due {due}",
 }
+"""Whoever reads it may do so late: a time that has passed is still the one at which it was due."""
 
 MOST_NAMED: Final = 3
 """Of what goes on as a matter of course, so many are named; more are counted."""
@@ -147,12 +148,18 @@ def meanwhile(  # noqa: PLR0913  # what holds, what is known of it, and of whom 
     """
     if outcome is Outcome.PAUSE and interim in _GIVEN:
         said = NOT_PAUSED_YET
-    elif interim is Interim.RESPECT_REFUSAL and wish in REFUSED:
-        said = REFUSED[wish]
+    elif interim is Interim.RESPECT_REFUSAL:
+        said = refusal_stands(wish)
     else:
         holds = MEANWHILE | KEPT if is_kept else MEANWHILE
         said = (holds | _IN_REACH[reach])[interim].replace(RECEIVER, receiver)
     return f"{said}; {BEFORE_ITS_CHECK}" if awaits_check(interim, safety) else said
+
+
+def refusal_stands(wish: Wish | None) -> str:
+    """Return that a no, or the wish for a break, stands: which of the two, if that is known."""
+    said = _REFUSED.get(wish) if wish else None
+    return said or MEANWHILE[Interim.RESPECT_REFUSAL]
 
 
 def awaits_check(interim: Interim, safety: Safety) -> bool:

@@ -70,11 +70,11 @@ def change_component(  # noqa: PLR0913  # the step, its component, its definitio
     What must not lapse, or a prescriber decides about, starts again by a review alone, and so does
     what a decision paused, left paused or let go on regardless; what whoever it is for wished to go
     on is paused and stopped by a review alone, whoever answers for it. What starts of a kind that
-    ended as unsafe has been checked since; what ends as unsafe does so by the word of whoever found
-    it so, else of `by`. An offer that is taken up gets a decision, of the id `decision_id`, while a
-    move is open, and where another team would answer for it. Raises PlanClosed, ComponentNotInPlan,
-    IllegalStep, DecisionWaits, StartsByReview, WishedToGoOn, MustNotLapse, PersonsViewMissing, and
-    Invalid where the step lacks its grounds.
+    ended as unsafe has been checked since; what ends as unsafe, or is entered in error, keeps that
+    by the word of whoever found it so. An offer that is taken up gets a decision, of the id
+    `decision_id`, while a move is open, and where another team would answer for it. Raises
+    PlanClosed, ComponentNotInPlan, IllegalStep, DecisionWaits, StartsByReview, WishedToGoOn,
+    MustNotLapse, PersonsViewMissing, and Invalid where the step lacks its grounds.
     """
     require_open(care.status)
     component = get_component(care.components, plan_component_id)
@@ -92,21 +92,43 @@ def change_component(  # noqa: PLR0913  # the step, its component, its definitio
     stepped = take_step(component, step, duty=duty, here=here, at=at)
     if stepped.status is ComponentStatus.ACTIVE:
         stepped = begun_anew(care.components, stepped, step, at=at)
-    if stepped.status in _OVER and ends_unsafe(latest, step.reason_code):
-        stepped = _over_as_unsafe(stepped, by=who_found_it_unsafe(latest) or by, at=at)
+    if ends_unsafe(latest, step.reason_code):
+        stepped = _ended_as_unsafe(stepped, who_found_it_unsafe(latest), by=by, at=at)
     after = replace(care, components=with_component(care.components, stepped))
-    if waiting:
-        after = with_decision(after, superseded(_passed_by(waiting, step), None))
-    elif faults := [*_unasked(step), *_unowned_end(step, latest)]:
+    if not waiting and (faults := [*_unasked(step), *_unowned_end(step, latest)]):
         raise Invalid(faults)
+    if decided := _decided_by_then(waiting, latest, step, at=at):
+        after = with_decision(after, decided)
     if component.status is ComponentStatus.OFFERED:
         after = joined(after, stepped, listed, decision_id=decision_id, at=at)
     return concluded(EventName.COMPONENT_CHANGED, care, after)
 
 
-def _over_as_unsafe(stepped: PlanComponent, *, by: Line, at: datetime) -> PlanComponent:
-    """Return what is over as unsafe, with no new offer due if it has stopped."""
-    over = ended_unsafe(stepped, by=by, at=at)
+def _decided_by_then(
+    waiting: PlanDecision | None, latest: PlanDecision | None, step: LifeStep, *, at: datetime
+) -> PlanDecision | None:
+    """Return the decision that keeps what a step meant for it, if any does."""
+    if waiting:
+        return superseded(_passed_by(waiting, step), None)
+    if latest and step.status is ComponentStatus.PAUSED:
+        # Once it has started again, and its first contact was made, the care does not tell it.
+        return replace(latest, paused_by_hand_at=at)
+    return None
+
+
+def _ended_as_unsafe(
+    stepped: PlanComponent, found_by: Line | None, *, by: Line, at: datetime
+) -> PlanComponent:
+    """Return what was found unsafe as it is once it has come to its end, if it has.
+
+    What is over is so by the word of `by` where nobody else is known, with no new offer due if it
+    has stopped. Whoever enters it in error says nothing of its safety, and takes nothing back.
+    """
+    if stepped.status is ComponentStatus.ENTERED_IN_ERROR and stepped.ended_unsafe_at is None:
+        return ended_unsafe(stepped, by=found_by, at=at)
+    if stepped.status not in _OVER:
+        return stepped
+    over = ended_unsafe(stepped, by=found_by or by, at=at)
     if over.next_step is not NextStep.RE_OFFER:
         return over
     return replace(over, next_step=None, review_due=None)

@@ -70,7 +70,7 @@ DECISION: Final = Coding(
         **fields("transition_id", "plan_component_id", "occasion", "status", "outcome", "place"),
         **fields("table_digest", "due_at", "responsible_team", "addressed_to", "checked_at"),
         **fields("reason_code", "persons_view", "decided_at", "accepted_at"),
-        **fields("superseded_by", "superseded_from"),
+        **fields("paused_by_hand_at", "superseded_by", "superseded_from"),
         "refusals": _refusals,
         **ROLE_OF_AUTHORITY,
     },
@@ -82,9 +82,13 @@ DECISION: Final = Coding(
         **NAME_OF_AUTHORITY,
     },
     put_back={"refusals": _refused, **AUTHORITY},
-    # These follow from the component, from the table and the place, or from the component's row.
+    # These follow from the component, from the table and the place, from the decisions before, or
+    # from the component's row.
     left_out=frozenset(
-        {"component_id", "proposed", "rule", "origins", "prescribed", "made_at", "before", "after"}
+        {
+            *("component_id", "proposed", "rule", "origins", "prescribed", "made_at"),
+            *("was_on_hold", "before", "after"),
+        }
     ),
 )
 

@@ -14,7 +14,7 @@ from app.pathways.rules.case import Case, Origin, case_of
 from app.pathways.rules.factors import Safety, point_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import Setting
-from app.pathways.transitions.coming_due import within
+from app.pathways.transitions.coming_due import was_held, within
 from app.pathways.transitions.occurring import Occurrence
 from app.pathways.transitions.stating import Known
 from app.pathways.transitions.values import PlanDecision
@@ -27,11 +27,11 @@ def decide(  # noqa: PLR0913  # the component, what is known of it, and the occa
     *,
     on: Occurrence,
     decision_id: UUID,
-    due_already: datetime | None = None,
+    waiting: PlanDecision | None = None,
 ) -> PlanDecision:
-    """Return what the table proposes for one component.
+    """Return what the table proposes for one component, in the place of what is `waiting`.
 
-    What was `due_already` stays due then, if that is the earlier time.
+    What was due already stays due then, if that is the earlier time.
     """
     case, table = _case(component, listed, known, on), listed.explainer.table
     outcome, rule = table.outcome_at[case.place], table.rule_at[case.place]
@@ -54,7 +54,8 @@ def decide(  # noqa: PLR0913  # the component, what is known of it, and the occa
         table_digest=table.digest,
         prescribed=duty.prescribed,
         made_at=on.made_at,
-        due_at=earlier_of(due, due_already),
+        due_at=earlier_of(due, waiting.due_at if waiting else None),
+        was_on_hold=waiting is not None and was_held(waiting),
         responsible_team=component.responsible_team,
         addressed_to=_addressee(component, outcome, on),
         reach_reason=known.reach_reason,

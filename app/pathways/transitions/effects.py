@@ -10,7 +10,7 @@ from app.pathways.plans.terms import ComponentStatus, NextStep, Occasion
 from app.pathways.plans.values import ComponentState, PlanComponent
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions import coming_due
-from app.pathways.transitions.coming_due import on_hold_before, was_held
+from app.pathways.transitions.coming_due import was_held
 from app.pathways.transitions.deciding import earlier_of
 from app.pathways.transitions.occurring import runs_from
 from app.pathways.transitions.resting import duty_at
@@ -20,20 +20,17 @@ from app.pathways.transitions.values import Care, PlanDecision
 
 
 def clock_of(care: Care, decision: PlanDecision) -> datetime:
-    """Return from when the due times of a decision run: from the move, or from the review.
-
-    What a leave keeps was made at an earlier one, and waits no longer because of the leave.
-    """
-    if decision.occasion is Occasion.REVIEW or decision.transition_id is None:
-        return decision.made_at
-    return runs_from(decision, get_transition(care, decision.transition_id).occurred_at)
+    """Return from when the due times of a decision run: from the move, or from the review."""
+    about = decision.transition_id
+    # The move of a review of before may not be at hand.
+    is_of_a_move = decision.occasion is Occasion.MOVE
+    moved_at = get_transition(care, about).occurred_at if is_of_a_move and about else None
+    return runs_from(decision.occasion, decision.made_at, moved_at)
 
 
 def next_due(care: Care, decision: PlanDecision, outcome: Outcome) -> datetime | None:
     """Return when the next step of `outcome` is due."""
-    was_on_hold = decision.decision_id in on_hold_before(care.decisions)
-    since = clock_of(care, decision)
-    return coming_due.next_due(decision, outcome, since=since, was_on_hold=was_on_hold)
+    return coming_due.next_due(decision, outcome, since=clock_of(care, decision))
 
 
 def in_effect(care: Care, decision: PlanDecision, *, owner: Line | None = None) -> Care:
@@ -100,7 +97,7 @@ def _as_it_stands(care: Care, component: PlanComponent, decision: PlanDecision) 
     if state.status is ComponentStatus.PAUSED:
         due = earlier_of(state.review_due, next_due(care, decision, Outcome.PAUSE))
         return replace(state, review_due=due)
-    if not was_held(decision, care.decisions):
+    if not was_held(decision):
         return state
     due = earlier_of(state.review_due, next_due(care, decision, Outcome.RESUME))
     first = NextStep.ADAPTATION_REVIEW if state.adaptation else NextStep.FIRST_CONTACT

@@ -19,6 +19,7 @@ from app.pathways.transitions.asked import StatedForAll, StatedNow
 from app.pathways.transitions.by_hand_since import is_changed_by_hand, still_due
 from app.pathways.transitions.checking import is_unsafe, safety_of
 from app.pathways.transitions.deciding import decide
+from app.pathways.transitions.first_review import is_reviewed_before_a_leave
 from app.pathways.transitions.occurring import Occurrence
 from app.pathways.transitions.resting import AT_REST, goes_on
 from app.pathways.transitions.said_before import what_was_said
@@ -75,7 +76,7 @@ def kept_at_a_leave(  # noqa: PLR0913  # the decision before, the one of now, wh
         made_at=since,
         due_at=still_due(latest, component),
         reach_reason=None,
-        before=_why_it_had_rested(latest),
+        before=_how_it_started(latest, component),
         after=state_of(component) if latest.after else None,
     )
     return kept if _fits(kept, latest) else None
@@ -95,9 +96,10 @@ def _origins(latest: PlanDecision, same: PlanDecision) -> tuple[Origin, ...]:
     )
 
 
-def _why_it_had_rested(latest: PlanDecision) -> ComponentState | None:
-    """For whoever sees to it that care starts again which nobody has checked.
+def _how_it_started(latest: PlanDecision, component: PlanComponent) -> ComponentState | None:
+    """Why care had rested, for whoever sees to it that it starts again which nobody has checked.
 
+    And the change with which it does, once that was reviewed: it goes on with it since then.
     Nothing else is kept: the leave changed nothing that there would be to put back.
     """
     before, after = latest.before, latest.after
@@ -105,7 +107,8 @@ def _why_it_had_rested(latest: PlanDecision) -> ComponentState | None:
         return None
     if after.status is not ComponentStatus.ACTIVE:
         return None
-    return ComponentState(status=after.status, pause_reason=before.pause_reason)
+    change = latest.adaptation if is_reviewed_before_a_leave(latest, component) else None
+    return ComponentState(status=after.status, pause_reason=before.pause_reason, adaptation=change)
 
 
 def _fits(kept: PlanDecision, latest: PlanDecision) -> bool:

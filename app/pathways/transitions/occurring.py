@@ -75,12 +75,15 @@ def decided_since(decision: PlanDecision, moved_at: Mapping[UUID, datetime]) -> 
     return moved_at[decision.transition_id]
 
 
-def runs_from(decision: PlanDecision, since: datetime) -> datetime:
-    """Return from when the due times of a decision run, whose occasion was at `since`.
+def runs_from(occasion: Occasion, made_at: datetime, moved_at: datetime | None) -> datetime:
+    """Return from when the due times of a decision run: from its move, or from its review.
 
-    What a leave keeps was made before it.
+    `moved_at` is when its move took place; None of a review before any. What a leave keeps was made
+    before it, and waits no longer because of it.
     """
-    return min(decision.made_at, since)
+    if occasion is Occasion.REVIEW or moved_at is None:
+        return made_at
+    return min(made_at, moved_at)
 
 
 def move_of(transition: Transition) -> Move:

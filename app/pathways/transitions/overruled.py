@@ -1,13 +1,17 @@
 """Which care goes on regardless of a refusal or a danger, and which rests, refused or missed."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
+from app.pathways.ids import Line
 from app.pathways.plans.of_decisions import Missed, Overruled, Refused
 from app.pathways.plans.terms import BASES, ComponentStatus
+from app.pathways.plans.words import Verbatim
 from app.pathways.rules.factors import Safety
 from app.pathways.rules.outcomes import Outcome
-from app.pathways.transitions.checking import safety_at
+from app.pathways.transitions.checking import danger_since, refusal_that_found, safety_at
 from app.pathways.transitions.resting import (
     goes_on,
     has_spoken,
@@ -106,9 +110,10 @@ def _as_overruled(decision: PlanDecision | ToldDecision, *, again: bool) -> Over
     place, outcome, basis = decision.place, _answer_to(decision), decision.reason_code
     if outcome is None or basis not in BASES or not goes_on(place, outcome):
         return None
-    no, unsafe = said_no(decision, outcome), _was_unsafe(decision)
-    if not (no or unsafe):
+    no, danger = said_no(decision, outcome), _danger_by_then(decision)
+    if not (no or danger):
         return None
+    found = danger or _Danger(None, None, None)
     return Overruled(
         decision_id=decision.decision_id,
         transition_id=decision.transition_id,
@@ -116,17 +121,31 @@ def _as_overruled(decision: PlanDecision | ToldDecision, *, again: bool) -> Over
         against_refusal=no is not None,
         wish=no.wish if no else None,
         in_their_words=no.words if no else None,
-        despite_contraindication=unsafe,
+        despite_contraindication=danger is not None,
+        found_unsafe_by=found.by,
+        found_unsafe_at=found.at,
+        found_unsafe_because=found.because,
         basis=basis,
         decided_again=again,
     )
 
 
-def _was_unsafe(decision: PlanDecision | ToldDecision) -> bool:
-    """Whether care was known to be unsafe when people answered; a refusal of since came later."""
+class _Danger(NamedTuple):
+    """By whose word care was known to be unsafe."""
+
+    by: Line | None
+    at: datetime | None
+    because: Verbatim | None
+
+
+def _danger_by_then(decision: PlanDecision | ToldDecision) -> _Danger | None:
+    """What made care unsafe that was known when people answered; a refusal of since came later."""
     by_then = decision.refusals if decision.decided_at is not None else decision.refusals[:-1]
-    safety = safety_at(decision.place, decision.checked_at, by_then)
-    return safety is Safety.CONTRAINDICATED
+    by, at = decision.checked_by, decision.checked_at
+    if safety_at(decision.place, at, by_then) is not Safety.CONTRAINDICATED:
+        return None
+    refusal = danger_since(at, by_then) or refusal_that_found(by, at, by_then)
+    return _Danger(refusal.by, refusal.at, refusal.reason) if refusal else _Danger(by, at, None)
 
 
 def _as_refused(decision: PlanDecision | ToldDecision) -> Refused | None:

@@ -208,7 +208,7 @@ def _still_open(care: Care) -> UUID | None:
 def _decisions(
     care: Care, known: Iterable[Known], ids: Iterable[UUID], *, on: Occurrence, of: DefinitionOf
 ) -> tuple[PlanDecision, ...]:
-    due = {each.plan_component_id: each.due_at for each in care.decisions if each.is_unsettled}
+    waiting = {each.plan_component_id: each for each in care.decisions if each.is_unsettled}
     return tuple(
         decide(
             component,
@@ -216,7 +216,7 @@ def _decisions(
             stated,
             on=on,
             decision_id=decision_id,
-            due_already=due.get(component.plan_component_id),
+            waiting=waiting.get(component.plan_component_id),
         )
         for component, stated, decision_id in zip(live_in(care), known, ids, strict=True)
     )

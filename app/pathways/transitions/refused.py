@@ -18,11 +18,12 @@ Conflict
 └── SomethingCameAfter     a move on which something has been built cannot be taken back
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Final
 from uuid import UUID
 
 from app.pathways.errors import Conflict, Fault, NotFound
+from app.pathways.ids import Line
 from app.pathways.plans.refused import who_answers
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.rules.outcomes import Decider
@@ -223,9 +224,10 @@ class AlreadyInError(Conflict):
 class SomethingCameAfter(Conflict):
     """Something has been built on the move, so that it cannot be taken back."""
 
-    def __init__(self, what: Iterable[str]) -> None:
-        self.what = tuple(what)
+    def __init__(self, came_after: Sequence[tuple[str, Sequence[Line]]], *, instead: str) -> None:
+        """Say what came after, of which care, and what is recorded `instead`."""
+        self.what = tuple(what for what, _ in came_after)
+        told = (f"{what} ({'; '.join(of)})" if of else what for what, of in came_after)
         super().__init__(
-            f"This cannot be taken back, because after it {'; '.join(self.what)}. "
-            "Record a move back instead."
+            f"This cannot be taken back, because after it {'; '.join(told)}. {instead}"
         )

@@ -64,7 +64,7 @@ def review_component(  # noqa: PLR0913  # the component, what is known, what no 
         known,
         on=on_its_own(care, at),
         decision_id=decision_id,
-        due_already=waiting.due_at if waiting else None,
+        waiting=waiting,
     )
     if waiting and waiting.transition_id == decision.transition_id:
         # Who refused to take it over has the person all the same.

@@ -15,6 +15,7 @@ from app.pathways.plans.terms import (
 )
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Factor, value_at
+from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import Leave
 from app.pathways.transitions.care_coding import changed
 from app.pathways.transitions.checking import is_unsafe
@@ -74,6 +75,12 @@ def unsettled_about(care: Care, plan_component_id: UUID) -> PlanDecision | None:
     """Return the decision about a component that somebody must still act on, if there is one."""
     about = (each for each in care.decisions if each.plan_component_id == plan_component_id)
     return next((each for each in about if each.is_unsettled), None)
+
+
+def is_taken_over(decision: PlanDecision) -> bool:
+    """Return whether the receiving team has accepted the care."""
+    is_accepted = decision.outcome is Outcome.HAND_OVER and decision.accepted_at is not None
+    return is_accepted and not (decision.is_unsettled or decision.is_superseded)
 
 
 def due_elsewhere(care: Care) -> frozenset[UUID]:

@@ -1,6 +1,6 @@
 """Sums up a move in plain sentences that can be pasted into a record."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Final
 
@@ -8,21 +8,21 @@ from app.pathways.ids import KebabId, Line
 from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.summing_up_anew import TO_BE_CHECKED
-from app.pathways.plans.summing_up_notes import NameOf, when_unsafe
+from app.pathways.plans.summing_up_notes import NO_CHECK, NameOf, when_unsafe
 from app.pathways.plans.terms import DecisionStatus, Occasion, TransitionStatus
 from app.pathways.plans.values import PlanComponent
-from app.pathways.rules.factors import Factor, LedBy, Safety, value_at
-from app.pathways.rules.outcomes import Interim, Outcome
+from app.pathways.rules.factors import Factor, LedBy, value_at
+from app.pathways.rules.outcomes import Outcome
 from app.pathways.rules.summary import BEFORE_ITS_CHECK, awaits_check, phrases_of
 from app.pathways.transitions.checking import safety_of
-from app.pathways.transitions.coming_due import on_hold_before
 from app.pathways.transitions.missing import Carried
-from app.pathways.transitions.standing import decisions_of
+from app.pathways.transitions.passed_over import passed_over_in
+from app.pathways.transitions.standing import decisions_of, is_taken_over
 from app.pathways.transitions.summing_up_asked import has_died, nobody_was_asked, unasked_of
 from app.pathways.transitions.summing_up_before import TeamName, is_starting
 from app.pathways.transitions.summing_up_came_before import before_the_leave, came_before
-from app.pathways.transitions.summing_up_checks import on_whose_word
-from app.pathways.transitions.summing_up_decisions import counted, is_taken_over, taken_over
+from app.pathways.transitions.summing_up_checks import WHAT_IS_HELD_NEEDS_ITS_OWN
+from app.pathways.transitions.summing_up_decisions import counted, taken_over
 from app.pathways.transitions.summing_up_in_error import sum_up_in_error
 from app.pathways.transitions.summing_up_since import became
 from app.pathways.transitions.summing_up_stood import (
@@ -30,13 +30,16 @@ from app.pathways.transitions.summing_up_stood import (
     RulesOf,
     Told,
     changes_before,
+    changes_made,
     hand_overs_refused,
     is_on_hold,
     paused_already,
     pauses_that_must_not_lapse,
+    refused_until_then,
     to_be_checked_anew,
     unsafe_once_answered,
     went_on_until_now,
+    why_on_hold,
 )
 from app.pathways.transitions.summing_up_words import aside
 from app.pathways.transitions.unchecked import goes_on_unchecked
@@ -52,10 +55,7 @@ _URGENCY: Final = (
     *(Outcome.ADAPT, Outcome.CONTINUE),
 )
 _NEVER: Final = datetime.max.replace(tzinfo=UTC)
-_UNTIL_THEN: Final[Mapping[str, Callable[[Interim, Safety], bool]]] = {
-    "The no, or the wish for a break, stands": lambda holds, _: holds is Interim.RESPECT_REFUSAL,
-    f"To be checked first ({BEFORE_ITS_CHECK})": awaits_check,
-}
+_CHECKED_FIRST: Final = f"To be checked first ({BEFORE_ITS_CHECK})"
 
 
 def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are called
@@ -77,7 +77,7 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
     sentences = (
         "" if decisions else "No care is under way.",
         *(f"{phrase}." for phrase in _phrases(standing, _waits_for_a_decision)),
-        *_not_given(standing),
+        *_not_given(care, standing),
         *went_on_until_now(care, standing),
         *hand_overs_refused(care, standing, team_name),
         *pauses_that_must_not_lapse(standing, rules_of, holder_of),
@@ -90,10 +90,11 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         _listed("Proposed, and nobody has answered yet", _phrases(standing, _is_proposal)),
         *_taken_over(standing, team_name),
         _listed("Decided", _phrases(standing, _is_settled)),
+        _listed("How it changes", changes_made(standing)),
         *unsafe_once_answered(care, standing),
         _answered_before(standing, transition),
         _listed(
-            "No check is on record",
+            NO_CHECK.capitalize(),
             [each.name for each in standing if goes_on_unchecked(each.decision)],
         ),
         "" if has_died(care) else unasked_of(_unasked(standing)),
@@ -119,15 +120,13 @@ def _standing(
 ) -> list[Told]:
     """What stands, in the order of its urgency."""
     held = {each.plan_component_id: each for each in care.components}
-    on_hold = on_hold_before(care.decisions)
     told = []
     for each in decisions_of(transition, care.decisions):
         if not each.is_superseded:
             component = held[each.plan_component_id]
             is_review = each.occasion is Occasion.REVIEW
             since = each.made_at if is_review else transition.occurred_at
-            was_on_hold = each.decision_id in on_hold
-            kind = counted(each, team_name, since, was_on_hold=was_on_hold)
+            kind = counted(each, team_name, since)
             told.append(Told(each, name_of(component), kind, component))
     return sorted(told, key=_urgency)
 
@@ -217,21 +216,23 @@ def _left_behind(standing: Iterable[Told], to_team: KebabId, team_name: TeamName
     )
 
 
-def _not_given(standing: Sequence[Told]) -> Iterator[str]:
+def _not_given(care: Care, standing: Sequence[Told]) -> Iterator[str]:
     """What must not be given, or not yet, although the plan says that it is active."""
     held = [
-        f"{each.name}{aside(on_whose_word(each.decision))}"
-        for each in standing
-        if is_on_hold(each.decision)
+        f"{each.name}{aside(why_on_hold(each))}" for each in standing if is_on_hold(each.decision)
     ]
     yield _listed("On hold, nothing more of it is given", held)
-    waiting = [
-        (each.name, interim_of(each.decision), safety_of(each.decision))
+    passed_over = passed_over_in(care)
+    if any(each.decision.decision_id in passed_over for each in standing):
+        yield WHAT_IS_HELD_NEEDS_ITS_OWN
+    yield from refused_until_then(care, standing)
+    unchecked = [
+        each.name
         for each in standing
         if each.decision.is_unsettled
+        and awaits_check(interim_of(each.decision), safety_of(each.decision))
     ]
-    for said, is_so in _UNTIL_THEN.items():
-        yield _listed(said, [name for name, holds, safety in waiting if is_so(holds, safety)])
+    yield _listed(_CHECKED_FIRST, unchecked)
 
 
 def _since_then(standing: Iterable[Told]) -> Iterator[str]:

@@ -13,9 +13,9 @@ from app.pathways.transitions.resting import wish_against
 from app.pathways.transitions.summing_up_before import checked_when
 from app.pathways.transitions.summing_up_change import Change, Thing, due, plain
 from app.pathways.transitions.summing_up_words import (
-    ANSWERED,
     FOUND,
     answered_by,
+    how_answered,
     manner_of,
     resting_on,
     view_of,
@@ -73,7 +73,7 @@ def told_answered(change: Change) -> str:
     holder = change.holder(one)
     role, view = one.code("authorised_by"), one.code("persons_view")
     who = answered_by(one.text("decided_by"), name, role, holder, view)
-    how = ANSWERED[ANSWERS[change.name]]
+    how = how_answered(ANSWERS[change.name], against_people=_had_people_decided(one))
     if len(decisions) > 1:
         return f"{answered}, {how} {who}"
     # A proposal that is confirmed without a word keeps the reason that its rule gave.
@@ -90,6 +90,13 @@ def told_answered(change: Change) -> str:
             ),
         )
     )
+
+
+def _had_people_decided(decision: Thing) -> bool:
+    """Whether people had decided it before, and not merely confirmed what was proposed."""
+    # What has been overridden and is overridden again has the status that it had.
+    was = decision.was.get("status", DecisionStatus.OVERRIDDEN)
+    return was in {DecisionStatus.SETTLED, DecisionStatus.OVERRIDDEN}
 
 
 def _checked(change: Change, decision: Thing) -> str:

@@ -123,7 +123,7 @@ def pause_of(
     paused: ComponentState | PlanComponent, holder: WishHolder, view: PersonsView | None
 ) -> str:
     """Return by when a pause is to be reviewed, and who authorised it."""
-    due = f"review by {in_utc(paused.review_due)}" if paused.review_due else ""
+    due = f"review due by {in_utc(paused.review_due)}" if paused.review_due else ""
     return ", ".join(filter(None, (due, authority_for(paused, holder, view))))
 
 

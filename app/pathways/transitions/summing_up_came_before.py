@@ -1,12 +1,24 @@
 """Says in the summary of a move what was answered, or was open, before it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 from app.pathways.ids import Line
 from app.pathways.plans.summing_up_notes import NameOf
+from app.pathways.plans.values import PlanComponent
 from app.pathways.terms import Leave
 from app.pathways.transitions.standing import decisions_of
 from app.pathways.transitions.values import Care, PlanDecision, Transition
+
+_REPLACES: Final = "It replaces {what}"
+_LEAVES: Final = "It leaves {what} as {were}"
+_LEFT: Final = "It left {what} as {were} then"
+"""Since then somebody has answered, refused or reviewed it, or another move came."""
+_DUE: Final[Mapping[str, str]] = {
+    _REPLACES: ", and keeps the earlier due {when}",
+    _LEAVES: ", with the due {when}",
+    _LEFT: "",
+}
 
 
 def before_the_leave(answered: Iterable[PlanDecision], leave: Transition) -> str:
@@ -22,30 +34,35 @@ def before_the_leave(answered: Iterable[PlanDecision], leave: Transition) -> str
 def came_before(care: Care, transition: Transition, name_of: NameOf) -> Iterator[str]:
     """Yield which decisions were open before, so that nobody looks for them, or gains time."""
     open_before = {
-        each.plan_component_id: each.due_at
+        each.plan_component_id: each
         for each in care.decisions
         if each.superseded_by == transition.transition_id
     }
     # What a leave keeps was made before it was recorded.
     kept = {
-        each.plan_component_id
+        each.plan_component_id: each
         for each in decisions_of(transition, care.decisions)
         if each.made_at < transition.recorded_at
     }
-    open_of = [each for each in care.components if each.plan_component_id in open_before]
-    for is_kept in (False, True):
-        those = [each for each in open_of if (each.plan_component_id in kept) is is_kept]
-        is_due = any(open_before[each.plan_component_id] for each in those)
+    told: dict[str, list[PlanComponent]] = {how: [] for how in (_REPLACES, _LEAVES, _LEFT)}
+    for each in care.components:
+        if was := open_before.get(each.plan_component_id):
+            told[_how(was, kept.get(each.plan_component_id))].append(each)
+    for how, those in told.items():
         if those:
-            yield _told([name_of(each) for each in those], is_kept=is_kept, is_due=is_due)
+            is_due = any(open_before[each.plan_component_id].due_at for each in those)
+            yield _told(how, [name_of(each) for each in those], is_due=is_due)
 
 
-def _told(names: list[Line], *, is_kept: bool, is_due: bool) -> str:
+def _how(was: PlanDecision, kept: PlanDecision | None) -> str:
+    if kept is None:
+        return _REPLACES
+    is_as_it_was = (kept.decided_at, kept.refusals) == (was.decided_at, was.refusals)
+    return _LEAVES if kept.is_unsettled and is_as_it_was else _LEFT
+
+
+def _told(how: str, names: list[Line], *, is_due: bool) -> str:
     is_one = len(names) == 1
-    what, when = ("an open decision", "time") if is_one else ("open decisions", "times")
-    if is_kept:
-        told = f"It leaves {what} as {'it was' if is_one else 'they were'}"
-        due = f", with the due {when}"
-    else:
-        told, due = f"It replaces {what}", f", and keeps the earlier due {when}"
-    return f"{told}{due if is_due else ''}: {'; '.join(names)}."
+    what, were = ("an open decision", "it was") if is_one else ("open decisions", "they were")
+    due = _DUE[how].format(when="time" if is_one else "times") if is_due else ""
+    return f"{how.format(what=what, were=were)}{due}: {'; '.join(names)}."

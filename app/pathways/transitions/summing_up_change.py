@@ -129,7 +129,7 @@ def _component_of(thing: Thing) -> UUID:
 def due(component: Thing) -> str:
     """Return what is due for a component, and by when."""
     review, step = when(component.code("review_due")), component.code("next_step")
-    return f", {DUE[step]} by {review}" if review and step else ""
+    return f", {DUE[step]} due by {review}" if review and step else ""
 
 
 def when(code: str | None) -> str:

@@ -1,10 +1,12 @@
 """Says who checked care and what they found, and who refused it as unsafe, in plain sentences."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Final
 
 from app.pathways.moments import in_utc
 from app.pathways.plans.quoting import quoted, sentence
+from app.pathways.plans.terms import Occasion
 from app.pathways.rules.factors import Safety
 from app.pathways.transitions.checking import (
     danger_of,
@@ -17,6 +19,15 @@ from app.pathways.transitions.summing_up_before import TeamName, checked_when
 from app.pathways.transitions.summing_up_words import FOUND, as_unsafe, found_unsafe_by
 from app.pathways.transitions.unchecked import goes_on_unchecked
 from app.pathways.transitions.values import PlanDecision, Refusal
+
+NEEDS_ITS_OWN: Final = "A check of all care does not count for it: it needs one of its own."
+"""What is told of care on hold that was found unsafe before its move, too."""
+WHAT_IS_HELD_NEEDS_ITS_OWN: Final = NEEDS_ITS_OWN.replace("for it:", "for what is on hold:")
+_UNCHECKED: Final[Mapping[Occasion, str]] = {
+    Occasion.MOVE: "No check was made at this move.",
+    Occasion.REVIEW: "No check was made at this review.",
+}
+"""One of before may be on record: where it counts still, it is told in the place of this."""
 
 
 def to_be_checked(
@@ -35,7 +46,7 @@ def checked(decision: PlanDecision, since: datetime, before: Sequence[Refusal] =
     the refusals of earlier moves that are told: what was found by one is told with it.
     """
     if goes_on_unchecked(decision):
-        return "No check is on record."
+        return _UNCHECKED[decision.occasion]
     # What a team that refused it found since is told with its refusal.
     by_then = decision.refusals if _danger_since(decision) is None else ()
     safety = safety_at(decision.place, decision.checked_at, by_then)

@@ -29,9 +29,11 @@ from app.pathways.terms import WishHolder
 from app.pathways.transitions.asked import StatedNow
 from app.pathways.transitions.checking import safety_of
 from app.pathways.transitions.coming_due import next_due
+from app.pathways.transitions.first_review import starts_with_a_change
 from app.pathways.transitions.occurring import runs_from
 from app.pathways.transitions.resting import duty_at
 from app.pathways.transitions.said_before import what_was_said
+from app.pathways.transitions.standing import is_taken_over
 from app.pathways.transitions.summing_up_asked import unasked
 from app.pathways.transitions.summing_up_before import (
     TeamName,
@@ -44,6 +46,7 @@ from app.pathways.transitions.summing_up_before import (
     why_it_rests,
 )
 from app.pathways.transitions.summing_up_checks import (
+    NEEDS_ITS_OWN,
     after_a_refusal,
     checked,
     found_unsafe,
@@ -53,7 +56,7 @@ from app.pathways.transitions.summing_up_checks import (
 )
 from app.pathways.transitions.summing_up_since import became
 from app.pathways.transitions.summing_up_words import (
-    ANSWERED,
+    answered_as,
     answered_by,
     manner_of,
     resting_on,
@@ -85,8 +88,8 @@ class About(NamedTuple):
     """That whoever it is for had refused it, where it is paused."""
     unsafe: PlanComponent | None = None
     """Care of the same kind that ended as unsafe, and that nobody has checked since."""
-    was_on_hold: bool = False
-    """Whether its care was, until the move or the review."""
+    is_passed_over: bool = False
+    """Whether a check of all care may be taken for one of it, which is on hold."""
 
 
 def sum_up_decision(decision: PlanDecision, about: About) -> str:
@@ -101,7 +104,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         by, how = taken_over(decision, team_name)
         said = f"{by} {name}{how}."
     else:
-        kind = counted(decision, team_name, about.since, was_on_hold=about.was_on_hold)
+        kind = counted(decision, team_name, about.since)
         said = said_of(name, kind)
     starts_unchecked = _starts_unchecked(decision, about.component)
     told = (
@@ -115,6 +118,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         why_it_rested(decision, about.of_rules) if starts_unchecked else "",
         _unstated(decision),
         checked(decision, about.since, about.refused_before),
+        NEEDS_ITS_OWN if about.is_passed_over else "",
         _said_before(decision, about.definition.wish_holder),
         refused(decision, team_name),
         found_unsafe(decision),
@@ -193,7 +197,7 @@ def _whose(decision: PlanDecision, about: About) -> str:
     who = answered_by(decision.decided_by or WITHDRAWN, name, role, holder, decision.persons_view)
     is_own = decision.status is DecisionStatus.CONFIRMED and decision.reason in about.of_rules
     basis = resting_on(decision.reason_code, decision.reason, holder, as_proposed=is_own)
-    answered = ANSWERED[decision.status].capitalize()
+    answered = answered_as(decision).capitalize()
     after = after_a_refusal(decision, about.team_name)
     return sentence(f"{answered} {who}{_at(decision.decided_at)}{after}{basis}")
 
@@ -247,33 +251,29 @@ def _meanwhile(decision: PlanDecision, about: About) -> str:
     return f"Until then{', although it was refused' if refused else ''}: {said}."
 
 
-def counted(
-    decision: PlanDecision, team_name: TeamName, since: datetime, *, was_on_hold: bool
-) -> Counted:
+def counted(decision: PlanDecision, team_name: TeamName, since: datetime) -> Counted:
     """Return what is said of a decision alike, and so told together.
 
-    `since` is when its move took place, or its review was made; until then it `was_on_hold`, or
-    was not.
+    `since` is when its move took place, or its review was made.
     """
     # When it is due, and not within what time: much of that may be over when it is recorded.
-    due_by = _next_due(decision, since, was_on_hold=was_on_hold)
+    due_by = _next_due(decision, since)
     due = f"by {in_utc(due_by)}{_or_sooner(decision)}" if due_by else None
     # What rests starts again, whichever word was chosen for going on.
     starts = decision.outcome is Outcome.CONTINUE and _is_paused(decision)
-    outcome = Outcome.RESUME if starts else decision.outcome
-    manner = _manner(decision)
+    outcome, manner = Outcome.RESUME if starts else decision.outcome, _manner(decision)
     if decision.keeps_its_team:
         kept = kept_by(team_name(decision.responsible_team), rests=_is_paused(decision))
         return Counted(Outcome.CONTINUE, None, manner, instead=kept)
     team = team_name(decision.addressed_to) if decision.addressed_to else None
-    changed = STARTS_CHANGED if outcome is Outcome.ADAPT and _is_paused(decision) else None
+    changed = STARTS_CHANGED if starts_with_a_change(decision) else None
     return Counted(outcome, due, manner, team, changed)
 
 
-def _next_due(decision: PlanDecision, since: datetime, *, was_on_hold: bool) -> datetime | None:
+def _next_due(decision: PlanDecision, since: datetime) -> datetime | None:
     """When the next step is due, if one follows: a proposal may be to be answered before that."""
-    since = runs_from(decision, since)
-    due = next_due(decision, decision.outcome, since=since, was_on_hold=was_on_hold)
+    since = runs_from(decision.occasion, decision.made_at, since)
+    due = next_due(decision, decision.outcome, since=since)
     if due is None or decision.status is not DecisionStatus.PROPOSED:
         return decision.due_at if due else None
     is_answered_by_then = decision.outcome in {Outcome.DECIDE, Outcome.HAND_OVER}
@@ -292,9 +292,3 @@ def _is_paused(decision: PlanDecision) -> bool:
 def _or_sooner(decision: PlanDecision) -> str:
     is_dosed = decision.prescribed and value_at(decision.place, Factor.MUST_NOT_LAPSE)
     return BEFORE_THE_NEXT if is_dosed and decision.outcome is Outcome.DECIDE else ""
-
-
-def is_taken_over(decision: PlanDecision) -> bool:
-    """Return whether the receiving team has accepted the care."""
-    is_accepted = decision.outcome is Outcome.HAND_OVER and decision.accepted_at is not None
-    return is_accepted and not (decision.is_unsettled or decision.is_superseded)

@@ -127,7 +127,8 @@ def _component(change: Change) -> str:
 def _of_safety(component: Thing) -> str:
     """That care ended as unsafe, or who had checked it when it began anew."""
     if component.now.get("ended_unsafe_at"):
-        return " as unsafe"
+        is_in_error = component.code("status") == ComponentStatus.ENTERED_IN_ERROR
+        return ", after it had been found unsafe" if is_in_error else " as unsafe"
     if checked := component.now.get("checked_at"):
         return f", checked by {component.text('checked_by')} on {when(checked)}"
     return ""

@@ -5,14 +5,21 @@ from typing import Final, NamedTuple
 
 from app.pathways.ids import Line
 from app.pathways.plans.anew import unchecked_since
+from app.pathways.plans.of_decisions import Overruled, Refused
 from app.pathways.plans.quoting import quoted, worded
-from app.pathways.plans.summing_up_notes import until_then, when_unsafe
+from app.pathways.plans.summing_up_notes import (
+    CHECKED_BEFORE_IT_STARTS,
+    until_then,
+    when_unsafe,
+    wish_that_stands,
+)
 from app.pathways.plans.values import PlanComponent
+from app.pathways.rules.factors import point_at
 from app.pathways.rules.outcomes import Interim, Outcome
-from app.pathways.rules.summary import Counted
+from app.pathways.rules.summary import Counted, refusal_stands
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.checking import is_unsafe
-from app.pathways.transitions.overruled import overruled_in
+from app.pathways.transitions.overruled import overruled_in, refused_in
 from app.pathways.transitions.summing_up_asked import has_died
 from app.pathways.transitions.summing_up_before import (
     TeamName,
@@ -36,7 +43,7 @@ RulesOf = Callable[[PlanDecision], Collection[str]]
 
 HolderOf = Callable[[PlanComponent], WishHolder]
 
-_MAY_START: Final = "Unsafe, and to be checked before it starts again"
+_MAY_START: Final = f"Unsafe, and {CHECKED_BEFORE_IT_STARTS}"
 _PAUSED: Final = "Unsafe when it was paused"
 _STOPPED: Final = "Unsafe when it was stopped"
 
@@ -48,6 +55,26 @@ class Told(NamedTuple):
     name: Line
     kind: Counted
     component: PlanComponent
+
+
+def why_on_hold(told: Told) -> str:
+    """Return on whose word care is on hold; and of what rests, what is to come before its start."""
+    why = on_whose_word(told.decision)
+    return f"{why}; {CHECKED_BEFORE_IT_STARTS}" if rests(told.decision, told.component) else why
+
+
+def refused_until_then(care: Care, standing: Iterable[Told]) -> Iterator[str]:
+    """Yield what is refused until somebody decides: with which wish, where that is known."""
+    before: list[Overruled | Refused] = [*refused_in(care), *overruled_in(care)]
+    of_each = {each.plan_component_id: each for each in before}
+    told: dict[str, list[Line]] = {}
+    for each in standing:
+        decision = each.decision
+        if decision.is_unsettled and interim_of(decision) is Interim.RESPECT_REFUSAL:
+            was = of_each.get(decision.plan_component_id)
+            stands = refusal_stands(wish_that_stands(point_at(decision.place).wish, was))
+            told.setdefault(stands.capitalize(), []).append(each.name)
+    return (f"{stands}: {'; '.join(names)}." for stands, names in told.items())
 
 
 def hand_overs_refused(care: Care, standing: Iterable[Told], team_name: TeamName) -> Iterator[str]:
@@ -106,6 +133,15 @@ def _why(decision: PlanDecision, reason: str | None, rules_of: RulesOf) -> str:
 def changes_before(standing: Iterable[Told]) -> list[str]:
     """What goes on with a change that was made before: it may not fit whoever has it now."""
     changes = ((each.name, change_before(each.decision, each.component)) for each in standing)
+    return [f"{name}{aside(quoted(change))}" for name, change in changes if change]
+
+
+def changes_made(standing: Iterable[Told]) -> list[str]:
+    """What goes on, or starts again, with a change by these decisions: nobody can give it without.
+
+    A lower dose is told to whoever gives the next one.
+    """
+    changes = ((each.name, each.decision.adaptation) for each in standing)
     return [f"{name}{aside(quoted(change))}" for name, change in changes if change]
 
 

@@ -23,14 +23,14 @@ from app.pathways.transitions.resting import (
     goes_on,
     is_against,
 )
-from app.pathways.transitions.values import Refusal
+from app.pathways.transitions.values import PlanDecision, Refusal
 
-ANSWERED: Final[Mapping[DecisionStatus, str]] = {
+_ANSWERED: Final[Mapping[DecisionStatus, str]] = {
     DecisionStatus.CONFIRMED: "confirmed by",
     DecisionStatus.OVERRIDDEN: "decided otherwise than proposed, by",
     DecisionStatus.SETTLED: "decided by",
 }
-"""How an answer is told, before who gave it."""
+_OTHERWISE_THAN_PEOPLE: Final = "decided otherwise than before, by"
 _BASES: Final[Mapping[str, str]] = {
     # As what else is named for the person: of a carer's own care it is the carer.
     ReasonCode.PERSONS_WISH: "by the {holder}'s wish",
@@ -67,6 +67,22 @@ _DESPITE_TOO: Final[Mapping[Manner | None, Manner]] = {
     Manner.AGAINST_REFUSAL: Manner.DESPITE_BOTH,
     Manner.AGAINST_BREAK: Manner.DESPITE_BREAK,
 }
+
+
+def how_answered(status: DecisionStatus, *, against_people: bool) -> str:
+    """Return how an answer is told, before who gave it.
+
+    `against_people`: what it overrides they had decided, and nobody had proposed.
+    """
+    is_otherwise = status is DecisionStatus.OVERRIDDEN and against_people
+    return _OTHERWISE_THAN_PEOPLE if is_otherwise else _ANSWERED[status]
+
+
+def answered_as(decision: PlanDecision) -> str:
+    """Return the same of a decision as it stands."""
+    # What is as it was proposed after all was decided otherwise in between.
+    against_people = decision.proposed in {Outcome.DECIDE, decision.outcome}
+    return how_answered(decision.status, against_people=against_people)
 
 
 def role_of(role: str, holder: WishHolder, view: str | None = None) -> str:

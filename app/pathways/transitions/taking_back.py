@@ -1,16 +1,19 @@
 """Takes back the latest move: it was entered in error, and the record stays."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
+from app.pathways.ids import Line
 from app.pathways.plans.checks import require_open
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.held import get_component, with_component
 from app.pathways.plans.state import state_of, with_state
+from app.pathways.plans.summing_up_notes import NameOf
 from app.pathways.plans.terms import ComponentStatus, Occasion, ReasonCode, TransitionStatus
 from app.pathways.plans.words import Verbatim
 from app.pathways.rules.factors import Factor, value_at
+from app.pathways.terms import Leave
 from app.pathways.transitions.checking import is_unsafe
 from app.pathways.transitions.refused import AlreadyInError, SomethingCameAfter
 from app.pathways.transitions.standing import (
@@ -23,8 +26,13 @@ from app.pathways.transitions.standing import (
 )
 from app.pathways.transitions.values import Care, PlanDecision, Transition
 
+_CameAfter = Iterator[tuple[str, Collection[UUID]]]
+"""What came after a move, and which components it is about."""
 
-def enter_in_error(care: Care, transition_id: UUID, *, reason: Verbatim) -> tuple[Care, Event]:
+
+def enter_in_error(
+    care: Care, transition_id: UUID, *, reason: Verbatim, name_of: NameOf
+) -> tuple[Care, Event]:
     """Put everything back as it was before the move; what it superseded stands again.
 
     Raises PlanClosed, TransitionNotFound, AlreadyInError, and SomethingCameAfter naming what was
@@ -35,7 +43,8 @@ def enter_in_error(care: Care, transition_id: UUID, *, reason: Verbatim) -> tupl
     if transition.status is TransitionStatus.ENTERED_IN_ERROR:
         raise AlreadyInError
     if came_after := [*_came_after(care, transition)]:
-        raise SomethingCameAfter(came_after)
+        named = [(what, _names(care, about, name_of)) for what, about in came_after]
+        raise SomethingCameAfter(named, instead=_instead(transition))
     back = _with_components_back(care, transition)
     back = replace(
         back,
@@ -53,28 +62,45 @@ def enter_in_error(care: Care, transition_id: UUID, *, reason: Verbatim) -> tupl
     )
 
 
-def _came_after(care: Care, transition: Transition) -> Iterator[str]:
+def _names(care: Care, about: Collection[UUID], name_of: NameOf) -> list[Line]:
+    return [name_of(each) for each in care.components if each.plan_component_id in about]
+
+
+def _instead(transition: Transition) -> str:
+    """What is recorded in its place: whoever went on leave has moved nowhere."""
+    if not transition.is_change_of_leave:
+        return "Record a move back instead."
+    none = "" if transition.leave is Leave.NONE else "with leave none, or "
+    return f"Record a move to the same team instead, {none}with the leave that there was before."
+
+
+def _came_after(care: Care, transition: Transition) -> _CameAfter:
     decisions = [*decisions_of(transition, care.decisions)]
     if _has_later_move(care, transition):
-        yield "a later move was recorded"
-    if any(each.accepted_at and not each.is_answered_before for each in decisions):
-        yield "a team accepted a hand-over"
+        yield "a later move was recorded", ()
+    if accepted := _about(decisions, lambda each: each.accepted_at and not each.is_answered_before):
+        yield "a team accepted a hand-over", accepted
     if transition.is_change_of_leave:
         yield from _said_on_leave(care, transition, decisions)
-    if _there_since(care, decisions) - _decided_at(decisions):
-        yield "care was added or begun"
-    if _offered_in_its_place(care, decisions):
-        yield "care of the same kind was offered"
-    if any(each.plan_component_id in _decided_at(decisions) for each in _reviews(decisions)):
-        yield "a component was decided about again"
+    if joined := _there_since(care, decisions) - _decided_at(decisions):
+        yield "care was added or begun", joined
+    if offered := _offered_in_its_place(care, decisions):
+        yield "care of the same kind was offered", offered
+    decided_at = _decided_at(decisions)
+    if again := decided_at & {each.plan_component_id for each in _reviews(decisions)}:
+        yield "a component was decided about again", again
     latest = {each.plan_component_id: each for each in decisions}
-    if any(_is_changed_since(care, each) for each in latest.values()):
-        yield "a component was changed by hand"
+    if by_hand := _about(latest.values(), lambda each: _is_changed_since(care, each)):
+        yield "a component was changed by hand", by_hand
+
+
+def _about(decisions: Iterable[PlanDecision], which: Callable[[PlanDecision], object]) -> set[UUID]:
+    return {each.plan_component_id for each in decisions if which(each)}
 
 
 def _said_on_leave(
-    care: Care, transition: Transition, decisions: Iterable[PlanDecision]
-) -> Iterator[str]:
+    care: Care, transition: Transition, decisions: Sequence[PlanDecision]
+) -> _CameAfter:
     """What people said since the leave of what had waited, and of any care that it is unsafe.
 
     A leave brings nobody anywhere: whoever said it has, or had, the person without it, too.
@@ -84,13 +110,20 @@ def _said_on_leave(
         for each in care.decisions
         if each.superseded_by == transition.transition_id
     }
-    since = [(each, waited.get(each.plan_component_id)) for each in decisions]
-    if any(_is_refused_since(each, was) for each, was in since):
-        yield "a team refused a hand-over"
-    if any(was and each.decided_at not in {None, was.decided_at} for each, was in since):
-        yield "what had waited was answered"
-    elif any(_is_unsafe_since(each) for each, _ in since):
-        yield "care was answered as unsafe"
+    if refused := _about(decisions, lambda each: _is_refused_since(each, _was(each, waited))):
+        yield "a team refused a hand-over", refused
+    if answered := _about(decisions, lambda each: _is_answered_since(each, _was(each, waited))):
+        yield "what had waited was answered", answered
+    elif unsafe := _about(decisions, _is_unsafe_since):
+        yield "care was answered as unsafe", unsafe
+
+
+def _was(decision: PlanDecision, waited: Mapping[UUID, PlanDecision]) -> PlanDecision | None:
+    return waited.get(decision.plan_component_id)
+
+
+def _is_answered_since(decision: PlanDecision, was: PlanDecision | None) -> bool:
+    return was is not None and decision.decided_at not in {None, was.decided_at}
 
 
 def _is_refused_since(decision: PlanDecision, was: PlanDecision | None) -> bool:
@@ -116,12 +149,12 @@ def _there_since(care: Care, decisions: Iterable[PlanDecision]) -> set[UUID]:
     return live | {each.plan_component_id for each in decisions}
 
 
-def _offered_in_its_place(care: Care, decisions: Iterable[PlanDecision]) -> bool:
-    """Whether care that would stand again has been offered since: of a kind, one alone stands."""
+def _offered_in_its_place(care: Care, decisions: Iterable[PlanDecision]) -> set[UUID]:
+    """Which care was offered since of a kind that would stand again: one alone stands of each."""
     back = {each.plan_component_id for each in decisions if each.before is not None}
     kinds = {each.equivalence for each in care.components if each.plan_component_id in back}
     offered = (each for each in care.components if each.status is ComponentStatus.OFFERED)
-    return any(each.equivalence in kinds for each in offered)
+    return {each.plan_component_id for each in offered if each.equivalence in kinds}
 
 
 def _decided_at(decisions: Iterable[PlanDecision]) -> set[UUID]:
@@ -136,7 +169,7 @@ def _is_changed_since(care: Care, decision: PlanDecision) -> bool:
     component = get_component(care.components, decision.plan_component_id)
     if decision.after is None:
         return component.status.value != value_at(decision.place, Factor.STATUS)
-    return state_of(component) != decision.after
+    return state_of(component) != decision.after or decision.paused_by_hand_at is not None
 
 
 def _with_components_back(care: Care, transition: Transition) -> Care:

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from app.pathways.ids import KebabId
 from app.pathways.plans.of_decisions import Undecided
+from app.pathways.rules.factors import Wish, point_at
 from app.pathways.rules.outcomes import Interim, interim
 from app.pathways.rules.summary import awaits_check
 from app.pathways.transitions.checking import finding_of, is_unsafe, known_point, safety_of
+from app.pathways.transitions.resting import REFUSALS
 from app.pathways.transitions.values import Care, PlanDecision, Refusal, ToldCare, ToldDecision
 
 
@@ -39,6 +41,11 @@ def is_left_open(decision: PlanDecision | ToldDecision) -> bool:
     return decision.is_unsettled or (decision.is_superseded and decision.superseded_by is None)
 
 
+def _refused_with(decision: PlanDecision | ToldDecision) -> Wish | None:
+    wish = point_at(decision.place).wish
+    return wish if wish in REFUSALS else None
+
+
 def _as_undecided(decision: PlanDecision | ToldDecision) -> Undecided:
     holds = interim_of(decision)
     danger = finding_of(decision) if is_unsafe(decision) else None
@@ -51,6 +58,7 @@ def _as_undecided(decision: PlanDecision | ToldDecision) -> Undecided:
         due_at=decision.due_at,
         addressed_to=decision.addressed_to,
         interim=holds,
+        wish=_refused_with(decision),
         awaits_check=awaits_check(holds, safety_of(decision)),
         refused_by=refusal.team if refusal else None,
         refused_because=refusal.reason_code if refusal else None,

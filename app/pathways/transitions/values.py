@@ -63,6 +63,18 @@ class Refusal:
     reason: Verbatim
 
 
+def keeps_an_answer(before: ComponentState | None, after: ComponentState | None) -> bool:
+    """Return whether a decision is one that a change of leave keeps, by what it left of its care.
+
+    Such a leave changes nothing.
+    """
+    if before is None:
+        return after is not None
+    # Only what is paused has the reason of a pause.
+    has_rested = before.pause_reason is not None
+    return has_rested and before.status is ComponentStatus.ACTIVE
+
+
 class _Standing:
     """Whether a decision stands, and whether somebody must still act on it."""
 
@@ -141,6 +153,11 @@ class PlanDecision(_Standing):
     accepted_by: Line | None = None
     accepted_at: AwareDatetime | None = None
     refusals: tuple[Refusal, ...] = ()
+    was_on_hold: bool = False
+    """Whether its care had been on hold as unsafe before it was made, and nobody had answered
+    since."""
+    paused_by_hand_at: AwareDatetime | None = None
+    """When its care was paused by hand since it was answered, be it started again by now."""
     superseded_by: UUID | None = None
     """The transition, or the decision of a review, that took its place."""
     superseded_from: DecisionStatus | None = None
@@ -148,7 +165,7 @@ class PlanDecision(_Standing):
     before: ComponentState | None = None
     """The component before this decision took effect; null while it has changed nothing. Where a
     change of leave keeps an answer, that is active, with why it had rested, if the answer started
-    it, and else null."""
+    it, and with its change once that was reviewed; and else null."""
     after: ComponentState | None = None
 
     @property
@@ -157,11 +174,7 @@ class PlanDecision(_Standing):
 
         Such a leave changes nothing of its component.
         """
-        if self.before is None:
-            return self.after is not None
-        # Only what is paused has the reason of a pause.
-        has_rested = self.before.pause_reason is not None
-        return has_rested and self.before.status is ComponentStatus.ACTIVE
+        return keeps_an_answer(self.before, self.after)
 
     @property
     def left_as(self) -> ComponentStatus:

@@ -36,6 +36,6 @@ class Caseload:
     hand_overs: Waiting
     """That no receiving team has accepted."""
     checks: Waiting
-    """Of care that goes on, as somebody decided, without a check on record."""
+    """Of care that goes on, as somebody decided without one."""
     overdue_steps: tuple[OverdueSteps, ...]
     """Each kind of next step twice: of care that must not lapse, and of all other."""

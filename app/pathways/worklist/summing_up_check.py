@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from app.pathways.plans.of_decisions import Overruled
+from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.summing_up_notes import NO_CHECK, terms_of
 from app.pathways.plans.whose import of_person
 from app.pathways.worklist.reasons import what_to_check
@@ -17,11 +18,13 @@ _RECORDED: Final = (
 
 
 class Checking(NamedTuple):
-    """Care that goes on, as somebody decided, and of which no check is on record."""
+    """Care that goes on, as somebody decided without a check."""
 
     name: str
     due_at: datetime
     must_not_lapse: bool
+    adaptation: str | None
+    """With which change it goes on, in words."""
     overruled: Overruled | None
     """That it goes on regardless."""
     paused_because: str | None
@@ -39,7 +42,10 @@ def sum_up_check_task(check: Checking, whose: Whose) -> str:
     """
     care = noted(check.name, must_not_lapse=check.must_not_lapse)
     told = (
-        f"{care} goes on, as somebody decided, and {NO_CHECK}.",
+        f"{care} goes on, as somebody {NO_CHECK}.",
+        sentence(f"It goes on with a change: {quoted(check.adaptation)}")
+        if check.adaptation
+        else "",
         f"It goes on {terms_of(check.overruled)}." if check.overruled else "",
         f"{whose.here} sees to the check{by_when(check.due_at)}.",
         why_it_had_rested(check.paused_because, check.of_rules),

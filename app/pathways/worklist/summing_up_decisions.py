@@ -3,22 +3,17 @@
 What holds, holds until something is done, and not until a time: that may be over.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import datetime
-from typing import Final, NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
 
-from app.pathways.ids import Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.anew import is_checked_since_it_ended
-from app.pathways.plans.of_decisions import Overruled, Refused
-from app.pathways.plans.quoting import quoted, sentence
+from app.pathways.plans.quoting import quoted, sentence, worded
 from app.pathways.plans.summing_up_anew import ended_before
-from app.pathways.plans.summing_up_notes import had_said, wish_that_stands
-from app.pathways.plans.terms import PersonsView, ReasonCode
-from app.pathways.plans.values import PlanComponent
+from app.pathways.plans.summing_up_notes import CHECKED_BEFORE_IT_STARTS
 from app.pathways.plans.whose import of_person
-from app.pathways.rules.factors import Point, Safety, Status, Wish
-from app.pathways.rules.outcomes import GOING_ON, Decider, Interim, Outcome, interim
+from app.pathways.rules.factors import Safety, Status
+from app.pathways.rules.outcomes import GOING_ON, Decider, Interim, Outcome
 from app.pathways.rules.summary import (
     BEFORE_THE_NEXT,
     STARTS_CHANGED,
@@ -27,20 +22,13 @@ from app.pathways.rules.summary import (
     meanwhile,
     said_of,
 )
-from app.pathways.terms import WishHolder
-from app.pathways.transitions.checking import (
-    danger_since,
-    is_for_safety,
-    known_point,
-    refusal_that_found,
-)
+from app.pathways.transitions.checking import is_for_safety
 from app.pathways.transitions.summing_up_words import (
     as_unsafe,
     found_unsafe_by,
     manner_of,
     resting_on,
 )
-from app.pathways.transitions.values import Refusal
 from app.pathways.worklist.reasons import (
     what_to_check,
     who_checks,
@@ -49,96 +37,12 @@ from app.pathways.worklist.reasons import (
 )
 from app.pathways.worklist.summing_up_tasks import Whose, by_when, until_now
 from app.pathways.worklist.tasks import TaskKind
+from app.pathways.worklist.waiting import Waiting
 
 _DECIDERS: Final[Mapping[Decider, str]] = {
     Decider.PRESCRIBER: "a prescriber of {team}",
     Decider.PROFESSIONAL_WITH_PERSON: "a professional of {team}, with the {holder},",
 }
-
-
-class Waiting(NamedTuple):
-    """A decision that waits for somebody."""
-
-    kind: TaskKind
-    name: str
-    """Of the care."""
-    due_at: datetime | None
-    """By when somebody acts."""
-    next_due: datetime | None
-    """By when the next step is due of what is proposed, if one follows."""
-    outcome: Outcome
-    decider: Decider | None
-    case: int
-    """What it rests on, as its place in the factor space."""
-    holder: WishHolder
-    """Whose wish it is that counts."""
-    is_proposed: bool
-    """Whether nobody has answered for it yet."""
-    is_refused: bool
-    """Whether the team that the person is with refused to take the care over."""
-    refusals: Sequence[Refusal]
-    """With which teams refused to take it over, at its move."""
-    refused_ever: Sequence[Refusal]
-    """The same at any move; known of what was found unsafe alone."""
-    reason_code: ReasonCode | None
-    """On what an answer rests, if it says."""
-    persons_view: PersonsView | None
-    checked_by: Line | None
-    """Who found of its safety what is known, unless a refusal since says otherwise."""
-    checked_at: datetime | None
-    overruled: Overruled | None
-    """That it went on regardless until now; known of what is on hold or refused alone."""
-    refused: Refused | None
-    """That it had been refused; known of what is paused alone."""
-    unsafe: PlanComponent | None
-    """Care of its kind that ended as unsafe, and that nobody has checked since; known of what is
-    paused alone."""
-    checks: Sequence[str]
-    """What must be checked when the person moves, as the content says."""
-
-    @property
-    def noted(self) -> str:
-        """The name of the care, with what had been said against it."""
-        return f"{self.name} ({had_said(self.refused, self.holder)})" if self.refused else self.name
-
-    @property
-    def is_kept(self) -> bool:
-        """Whether it goes on with the team that answers for it already: none is to accept it."""
-        return self.kind is TaskKind.CONFIRM and self.outcome is Outcome.HAND_OVER
-
-    @property
-    def point(self) -> Point:
-        """The case, with what is known of its safety today."""
-        return known_point(self.case, self.checked_at, self.refusals)
-
-    @property
-    def interim(self) -> Interim:
-        """What happens at the bedside until somebody acts."""
-        return interim(self.point, is_answered=not self.is_proposed)
-
-    @property
-    def safety(self) -> Safety:
-        """What is known of its safety today."""
-        return self.point.safety
-
-    @property
-    def refusal_before(self) -> Refusal | None:
-        """With which a team refused to take it over last."""
-        return self.refusals[-1] if self.refusals else None
-
-    @property
-    def danger(self) -> Refusal | None:
-        """With which refusal it was found unsafe, as it is still."""
-        who, when = self.checked_by, self.checked_at
-        since = danger_since(when, self.refusals)
-        is_unsafe = self.safety is Safety.CONTRAINDICATED
-        known = (*self.refusals, *self.refused_ever)
-        return since or (refusal_that_found(who, when, known) if is_unsafe else None)
-
-    @property
-    def refusal(self) -> Wish | None:
-        """The wish that stands against it, if any does; None where it is not known which."""
-        return wish_that_stands(self.point.wish, self.overruled, self.refused)
 
 
 def sum_up_decision_task(waiting: Waiting, whose: Whose) -> str:
@@ -149,6 +53,7 @@ def sum_up_decision_task(waiting: Waiting, whose: Whose) -> str:
     holds = f"{_until_it_is(waiting, whose)}{went_on}"
     all_told = (
         said,
+        *_as_it_stands(waiting),
         holds,
         _ended_before(waiting),
         *_check(waiting, whose),
@@ -156,6 +61,15 @@ def sum_up_decision_task(waiting: Waiting, whose: Whose) -> str:
     )
     told = " ".join(filter(None, all_told))
     return of_person(whose.preferred_name, told)
+
+
+def _as_it_stands(waiting: Waiting) -> Iterator[str]:
+    """How its care was changed, which may decide the dose; or why it rests."""
+    if waiting.changed_before:
+        yield sentence(f"Changed before this decision: {quoted(waiting.changed_before)}")
+    if waiting.pause_reason:
+        why = worded(waiting.pause_reason, waiting.of_rules)
+        yield sentence(f"Why it was paused: {why}")
 
 
 def _ended_before(waiting: Waiting) -> str:
@@ -290,7 +204,13 @@ def _refused_by_whom(waiting: Waiting, whose: Whose) -> str:
 
 
 def _check(waiting: Waiting, whose: Whose) -> Iterator[str]:
-    """Who checks what nobody has checked, and what: nothing that ends or rests needs it."""
-    if waiting.safety is Safety.NOT_CHECKED and waiting.outcome in _CHECKED_FIRST:
+    """Who checks what nobody has checked, or what rests as unsafe, and what the check is.
+
+    Nothing that ends, or is to rest, needs it.
+    """
+    if waiting.rests_as_unsafe:
+        yield f"It is {CHECKED_BEFORE_IT_STARTS}."
+    is_to_be_checked = waiting.rests_as_unsafe or waiting.safety is Safety.NOT_CHECKED
+    if is_to_be_checked and waiting.outcome in _CHECKED_FIRST:
         yield who_checks(waiting.point, waiting.outcome, owner=whose.owner, here=whose.here)
         yield what_to_check(waiting.checks)

@@ -4,9 +4,9 @@ No sentence says that care goes on only because it is recorded as active: anothe
 person may say that it is on hold.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
-from typing import Final, NamedTuple, assert_never
+from typing import NamedTuple, assert_never
 
 from app.pathways.ids import Line
 from app.pathways.moments import in_utc
@@ -16,25 +16,20 @@ from app.pathways.plans.quoting import quoted, sentence, worded
 from app.pathways.plans.summing_up_anew import ended_before
 from app.pathways.plans.summing_up_notes import (
     NO_CHECK,
-    against_the_wish,
     danger_at_rest,
-    had_said,
     reason_given,
     terms_of,
     until_then,
 )
+from app.pathways.plans.summing_up_wishes import against_the_wish, had_said
 from app.pathways.plans.terms import NextStep
 from app.pathways.plans.values import PlanComponent
 from app.pathways.plans.whose import of_person
+from app.pathways.rules.factors import Wish
 from app.pathways.rules.outcomes import Interim
-from app.pathways.rules.summary import BEFORE_ITS_CHECK, MEANWHILE
+from app.pathways.rules.summary import BEFORE_ITS_CHECK, MEANWHILE, refusal_stands
 from app.pathways.terms import WishHolder
 from app.pathways.worklist.reasons import what_to_check
-
-_HELD_BACK: Final[Mapping[Interim, str]] = {
-    Interim.HOLD: f"on hold: {MEANWHILE[Interim.HOLD]}",
-    Interim.RESPECT_REFUSAL: f"refused: {MEANWHILE[Interim.RESPECT_REFUSAL]}",
-}
 
 
 class Whose(NamedTuple):
@@ -77,16 +72,18 @@ class Stepping(NamedTuple):
     overruled: Overruled | None
     """That it starts again, or goes on, regardless; known of what is active alone."""
     is_unchecked: bool
-    """Whether it goes on, as somebody decided, and no check is on record."""
+    """Whether it goes on, as somebody decided without a check."""
     paused_because: str | None
-    """Why it had been paused, of what starts again although no check is on record."""
+    """Why it had been paused, of what starts again without a check."""
     checks: Sequence[str]
     """What must be checked when the person moves, as the content says."""
     starts_changed: bool
-    """Whether it had been paused, and started again with the change that is to be reviewed."""
+    """Whether it had been paused, and starts again with the change that is to be reviewed first."""
     held_by: Interim | None
     """How it is held back until somebody decides, so that nothing of it starts; None if it is not
     on hold or refused."""
+    refusal: Wish | None
+    """The wish that stands against it while it is held back; None where it is not known which."""
     awaits_check: bool
     """Whether a decision about it waits, and what is given until then is to be checked first."""
     is_being_decided: bool
@@ -162,12 +159,18 @@ def _comes_first(step: Stepping) -> tuple[str, str]:
     A task may be read alone: that of the decision, which says so too, is another.
     """
     if step.held_by:
-        held = f"{_noted(step)} is {_HELD_BACK[step.held_by]} until it is decided. It"
+        is_on_hold = step.held_by is Interim.HOLD
+        how = f"on hold: {MEANWHILE[Interim.HOLD]}" if is_on_hold else _refused(step)
+        held = f"{_noted(step)} is {how} until it is decided. It"
         return held, ", once it is decided whether it goes on"
     if step.awaits_check:
         unchecked = f"{_noted(step)} is to be checked first: {BEFORE_ITS_CHECK}. It"
         return unchecked, ", once it is checked"
     return "", ""
+
+
+def _refused(step: Stepping) -> str:
+    return f"refused: {refusal_stands(step.refusal)}"
 
 
 def _to_start(step: Stepping) -> str:

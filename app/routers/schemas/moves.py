@@ -30,7 +30,8 @@ class DecisionView(Reasons):
     """What happens to one component of a plan, why, and who answers for it.
 
     `because`, `factors` and `what_would_change_it` are what the table said when it proposed. Once
-    somebody has answered otherwise, `outcome`, `reason` and `because_for_person` say what holds. Of
+    somebody has answered otherwise, `outcome`, `reason` and `because_for_person` say what holds;
+    until somebody has answered at all, `because_for_person` tells a change as suggested. Of
     a `hand_over` to the team that answers for the care already, `because_for_person` and `summary`
     say that it goes on with that team.
     """

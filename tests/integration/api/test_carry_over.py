@@ -52,7 +52,7 @@ def test_the_example_of_the_design_is_answered(service: TestClient) -> None:
 
     answer = service.post("/v1/carry-over", json=question).json()
 
-    assert answer["summary"] == "1 continues. 1 needs a decision within 24 hours."
+    assert answer["summary"] == "1 continues. 1 needs a decision, due within 24 hours."
     assert answer["approval"] == "illustrative"
     first, second = answer["decisions"]
     assert (first["ref"], first["outcome"], first["rule"]) == ("a", "continue", "keep-going")

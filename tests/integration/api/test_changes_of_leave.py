@@ -216,6 +216,6 @@ def test_a_leave_makes_no_next_step_later(service: TestClient) -> None:
 
     by = in_utc(arrived + timedelta(days=7))
     assert (back["outcome"], back["made_at"]) == ("adapt", f"{arrived:%Y-%m-%dT%H:%M:%SZ}")
-    assert f"for review by {by}" in back["summary"]
+    assert f"review due by {by}" in back["summary"]
     [task] = (each for each in entry_of(service, plan, EAST)["tasks"] if each["kind"] == "confirm")
-    assert f"for review by {by}" in task["summary"]
+    assert f"review due by {by}" in task["summary"]

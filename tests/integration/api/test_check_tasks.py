@@ -44,7 +44,7 @@ from tests.integration.api.worklists import entry_of, tasks_of
 def test_whoever_took_over_what_nobody_checked_is_asked_for_the_check_when_all_else_is_done(
     service: TestClient,
 ) -> None:
-    """The plan said that no check is on record, and stood on no list."""
+    """The plan said that it was decided without a check, and stood on no list."""
     plan = a_plan(service, LITHIUM, CBT, IPS)
     move = plan.moved(WARD, stated_for_all=WELL)
     for each in standing(move):
@@ -91,8 +91,8 @@ def test_the_task_says_what_is_to_be_checked_by_when_and_how_it_is_recorded(
     content = service.get(f"/v1/components/{LITHIUM}").json()["component"]
     checks = " ".join(content["checks"])
     assert task["summary"] == (
-        "Sam: Lithium treatment, which must not lapse, goes on, as somebody decided, and no check "
-        f"is on record. Samphire Ward (acute) sees to the check by {in_utc(due)}. "
+        "Sam: Lithium treatment, which must not lapse, goes on, as somebody decided without a "
+        f"check. Samphire Ward (acute) sees to the check by {in_utc(due)}. "
         f"What must be checked: {checks} Once it is checked, a review of it records what was "
         "found, by whom and when (safety, checked_by, checked_at)."
     )
@@ -186,7 +186,7 @@ def test_a_review_of_a_change_that_is_due_later_takes_no_check_away(service: Tes
     assert [kind for kind, _ in about] == ["check", "await_review"]
     assert datetime.fromisoformat(about[0][1]) == due
     awaited = next(each for each in tasks if each["kind"] == "await_review")
-    assert " No check is on record. What must be checked: " in awaited["summary"]
+    assert " Decided without a check. What must be checked: " in awaited["summary"]
 
 
 def test_what_may_lapse_is_checked_within_three_days(service: TestClient) -> None:

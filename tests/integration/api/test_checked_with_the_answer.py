@@ -28,7 +28,8 @@ from tests.integration.api.worklists import entry_of
 
 A_CHECK: Final[Json] = {"checked_by": "Dr Ada Moss", "checked_at": "2026-01-31T09:30:00Z"}
 FOUND: Final = "Dr Ada Moss found no concern, 31 January 2026, 09:30 UTC, "
-NO_CHECK: Final = "No check is on record"
+NO_CHECK: Final = "No check was made at this move."
+UNCHECKED: Final = "Decided without a check"
 FIRST: Final = "what needs a check is not given before it"
 TAKES_OVER: Final[Json] = {"outcome": "hand_over", "authorised_by": PRESCRIBER, "reason": "No gap."}
 NOT_OF_THIS: Final = [
@@ -62,7 +63,9 @@ def test_what_was_checked_is_given_and_says_who_checked_it(service: TestClient) 
     assert decision["checked_at"] == "2026-01-31T09:30:00Z"
     assert FOUND in decision["summary"]
     told = told_everywhere(plan, decision)
-    assert [each for each in (NO_CHECK, FIRST, "to be checked first") if each in told] == []
+    assert [
+        each for each in (NO_CHECK, UNCHECKED, FIRST, "to be checked first") if each in told
+    ] == []
     [undecided] = plan.get()["undecided"]
     assert (undecided["interim"], undecided["awaits_check"]) == ("receiving_team_provides", False)
     assert move_of(plan, decision)["missing"] == []
@@ -79,12 +82,13 @@ def test_that_there_was_no_check_is_still_told_once_the_care_is_taken_over(
 
     taken = done(plan.accept(unchecked))
 
-    assert f"{NO_CHECK}." in taken["summary"]
-    assert f"{NO_CHECK}: Lithium treatment." in move_of(plan, taken)["summary"]
+    assert NO_CHECK in taken["summary"]
+    assert f"{UNCHECKED}: Lithium treatment." in move_of(plan, taken)["summary"]
     other, checked = handed_over(service, **A_CHECK)
     taken = done(other.accept(checked))
     assert FOUND in taken["summary"]
-    assert NO_CHECK not in taken["summary"] + move_of(other, taken)["summary"]
+    assert NO_CHECK not in taken["summary"]
+    assert UNCHECKED not in move_of(other, taken)["summary"]
 
 
 def test_the_review_of_care_that_never_moved_takes_a_check_too(service: TestClient) -> None:

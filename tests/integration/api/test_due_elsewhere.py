@@ -77,7 +77,7 @@ def test_what_it_rested_for_and_its_check_are_told_until_the_first_contact_is_ma
 
     [checks] = {" ".join(decision_about(LITHIUM, move)["checks"])}
     of_it = f"Why it had been paused: “{NONE_TAKEN}” What must be checked: {checks}"
-    assert owes.endswith(f" No check is on record. {of_it}")
+    assert owes.endswith(f" Decided without a check. {of_it}")
     assert waits == f"{owes}{OR_ELSE}"
     for told in (started, plan.transition(move["transition_id"])["decisions"][0]):
         assert f"Why it had been paused: “{NONE_TAKEN}”" in told["summary"]
@@ -109,7 +109,7 @@ def test_the_plan_says_from_whom_and_by_when_the_first_contact_is_due(service: T
 
     by = in_utc(datetime.fromisoformat(started["due_at"]))
     assert (
-        f"{EAST_NAME} answers for: Lithium treatment (first contact by {by})."
+        f"{EAST_NAME} answers for: Lithium treatment (first contact due by {by})."
         in (plan.get()["summary"])
     )
 

@@ -62,6 +62,8 @@ def test_after_the_next_move_whoever_has_the_person_knows_that_it_is_on_hold_and
     assert (decision["outcome"], decision["interim"]) == ("pause", "hold")
     assert awaited["interim"] == owed["interim"] == "hold"
     assert awaited["due_at"] == owed["due_at"] == left["due_at"]
+    due = in_utc(datetime.fromisoformat(left["due_at"]))
+    assert f"; a pause is proposed; confirmation due by {due})" in plan.get()["summary"]
     assert owed["summary"].startswith(
         "Sam: it is proposed that Short-term medicine in a crisis pauses against the wish to go on,"
     )

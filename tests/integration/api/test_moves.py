@@ -64,9 +64,9 @@ def test_a_move_decides_about_all_that_is_under_way_and_carries_the_offers(
     assert move["summary"].startswith("Sam: from Saltmarsh East Community Mental Health Team to ")
     assert move["summary"].endswith(
         "Proposed, and nobody has answered yet: "
-        f"Safety plan goes to Samphire Ward (acute), to be accepted {by(move, hours=24)}; "
+        f"Safety plan goes to Samphire Ward (acute), acceptance due {by(move, hours=24)}; "
         "Dialectical behaviour therapy (DBT) starts again, "
-        f"first contact {by(move, hours=72)}; CBT for psychosis (CBTp) continues. "
+        f"first contact due {by(move, hours=72)}; CBT for psychosis (CBTp) continues. "
         "On offer, and not begun: Individual Placement and Support (IPS)."
     )
     assert (move["status"], move["approval"]) == ("open", "illustrative")

@@ -172,10 +172,13 @@ def moves(plan: PlanOverHttp, _: Json) -> None:
 @pytest.mark.parametrize(
     ("comes_after", "named"),
     [
-        (accepts, "a team accepted a hand-over"),
-        (reviews, "a component was decided about again"),
-        (adds, "care was added or begun"),
-        (changes, "a component was changed by hand"),
+        (accepts, "a team accepted a hand-over (Safety plan)"),
+        (
+            reviews,
+            "a component was decided about again (CBT for psychosis (CBTp))",
+        ),
+        (adds, "care was added or begun (Lithium treatment)"),
+        (changes, "a component was changed by hand (CBT for psychosis (CBTp))"),
         (moves, "a later move was recorded"),
     ],
 )

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Final
 
+import pytest
 from starlette.testclient import TestClient
 
 from tests.integration.api.moved_plans import (
@@ -10,6 +11,7 @@ from tests.integration.api.moved_plans import (
     HOME,
     LITHIUM,
     PRESCRIBER,
+    WARD,
     WELL,
     Json,
     after_a_move,
@@ -37,3 +39,22 @@ def test_a_hold_until_the_next_move_counts_too(service: TestClient) -> None:
 
     due = datetime.fromisoformat(move["occurred_at"]) + A_DAY
     assert (answered["due_within"], datetime.fromisoformat(answered["due_at"])) == ("PT24H", due)
+
+
+@pytest.mark.parametrize("leave", ["escorted", "none"], ids=["a walk", "another move"])
+def test_it_counts_until_somebody_answers(service: TestClient, leave: str) -> None:
+    plan, decision = after_a_move(service, LITHIUM, **CHECKED, **WELL)
+    done(plan.refuse(decision, **UNSAFE))
+    goes_on = [plan.said(LITHIUM, **WELL, **checked_now())]
+    counted = moved = plan.moved(HOME, stated=goes_on)
+    if leave == "none":
+        counted = moved = plan.moved(WARD, occurred_at=now().isoformat(), stated=goes_on)
+    else:
+        moved = plan.moved(HOME, occurred_at=now().isoformat(), leave=leave)
+    low = {"outcome": "adapt", "adaptation": "Half the dose.", "authorised_by": PRESCRIBER}
+
+    answered = done(plan.answer(decision_about(LITHIUM, moved), "override", **low, **BASIS))
+
+    due = datetime.fromisoformat(counted["occurred_at"]) + A_DAY
+    assert (answered["due_within"], datetime.fromisoformat(answered["due_at"])) == ("PT24H", due)
+    assert plan.transition(moved["transition_id"])["decisions"][0]["due_within"] == "PT24H"

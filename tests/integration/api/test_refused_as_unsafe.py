@@ -59,7 +59,7 @@ def test_nothing_more_is_given_wherever_it_is_told(service: TestClient) -> None:
     assert (
         f"Safety plan (on hold: nothing more of it is given; found unsafe on {on_day(now())}, by "
         "the word of Di Shore; Samphire Ward (acute) refused to take it over as unsafe; "
-        "to be decided by "
+        "decision due by "
     ) in read["summary"]
     assert left["summary"].endswith("Until then: nothing more of it is given.")
     assert f"as unsafe, {plan_time(left)}: {WORDS}" in left["summary"]
@@ -144,7 +144,8 @@ def test_whoever_holds_the_wish_is_told_that_it_goes_on_although_it_may_not_be_s
 
     for each in also_told:
         assert each["because_for_person"].endswith(
-            ". A team said that it may not be safe for you. Staff decided that it goes on even so."
+            ". Someone found that this care may not be safe for you. Staff decided that it goes on "
+            "even so, because they think it is best for you now."
         )
     assert "safe for you" not in checked["because_for_person"]
 
@@ -173,9 +174,28 @@ def test_what_goes_on_so_on_a_basis_is_told_as_that(service: TestClient) -> None
 
     [overruled] = plan.get()["overruled"]
     assert overruled["despite_contraindication"] is True
+    [refusal] = left["refusals"]
+    assert overruled["found_unsafe_because"] == refusal["reason"]
+    assert (overruled["found_unsafe_by"], overruled["found_unsafe_at"]) == (
+        *(refusal["by"], refusal["at"]),
+    )
+    found = f", by the word of {refusal['by']}: “{refusal['reason']}”"
+    assert f"{found}; starts again; first contact due by " in plan.get()["summary"]
     assert (
-        "(goes on despite a contraindication, in best interests; starts again; first contact by "
+        "Safety plan (goes on despite a contraindication, in best interests; found unsafe on "
     ) in plan.get()["summary"]
+    recipient = {
+        "plan_component_id": left["plan_component_id"],
+        "outcome": "discharged_to_gp",
+        "recipient": "Dr Hale",
+        "authorised_by": PROFESSIONAL,
+    }
+    closed = done(plan.close(recipients=[recipient]))
+    assert (
+        "Went on despite a contraindication, in best interests: Safety plan (found unsafe "
+        in (closed["summary"])
+    )
+    assert f"{found})." in closed["summary"]
     told = [each["summary"] for each in plan.get("/history")["items"]]
     assert any("Safety plan: continue despite a contraindication, " in each for each in told)
 

@@ -5,6 +5,7 @@ from typing import Final
 import pytest
 from starlette.testclient import TestClient
 
+from tests.integration.api.holders import to_its_holder
 from tests.integration.api.moved_plans import (
     BEST_INTERESTS,
     CARERS_ASSESSMENT,
@@ -91,7 +92,7 @@ def test_it_is_told_as_against_their_refusal(service: TestClient, component: str
     read = plan.get()
 
     holder = confirmed["wish_holder"]
-    assert confirmed["because_for_person"] == f"{DID_NOT_AGREE}{CAN_ASK}"
+    assert to_its_holder(confirmed) == f"{DID_NOT_AGREE}{CAN_ASK}"
     assert " continues against a refusal. " in confirmed["summary"]
     assert f"The {holder} did not agree: “I still say no.”" in confirmed["summary"]
     assert read["overruled"] == [
@@ -103,6 +104,9 @@ def test_it_is_told_as_against_their_refusal(service: TestClient, component: str
             "wish": None,
             "in_their_words": "I still say no.",
             "despite_contraindication": False,
+            "found_unsafe_by": None,
+            "found_unsafe_at": None,
+            "found_unsafe_because": None,
             "basis": "best_interests",
             "decided_again": False,
         }
@@ -176,7 +180,7 @@ def test_a_break_that_was_wished_for_is_told_as_one(service: TestClient) -> None
     settled = done(plan.answer(decision, "settle", **asked))
     read = plan.get()
 
-    assert "(acute) against the wish for a break, to be accepted" in settled["summary"]
+    assert "(acute) against the wish for a break, acceptance due" in settled["summary"]
     assert settled["because_for_person"].startswith("You told us you want a break from this care.")
     assert [(each["against_refusal"], each["wish"]) for each in read["overruled"]] == [
         (True, "pause")

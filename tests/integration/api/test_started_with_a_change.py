@@ -20,6 +20,7 @@ from tests.integration.api.moved_plans import (
     now,
 )
 from tests.integration.api.worklists import EAST_NAME, OR_ELSE, tasks_of
+from tests.soon import in_days
 
 CLOZAPINE: Final = "psychosis-clozapine"
 DOSE: Final[Json] = {"adaptation": "12.5 mg, once daily."}
@@ -58,9 +59,11 @@ def test_what_starts_again_with_a_change_says_so_wherever_it_is_told(service: Te
     move, history = move_of(plan, decision)["summary"], plan.get("/history")["items"]
     awaited, owed = told_of_changes(service, plan, WARD)
 
-    changed = "Clozapine treatment starts again, with a change, for review by "
+    changed = "Clozapine treatment starts again, with a change, review due by "
     assert decision["summary"].startswith(f"Sam: {changed}")
     assert f"Decided: {changed}" in move
+    assert "The change: “12.5 mg, once daily.” " in decision["summary"]
+    assert " How it changes: Clozapine treatment (“12.5 mg, once daily.”)." in move
     started_again = (
         "Clozapine treatment: start again with a change (“12.5 mg, once daily.”), review "
     )
@@ -114,6 +117,43 @@ def test_its_tasks_say_first_that_it_is_on_hold_once_it_was_refused_as_unsafe(
         assert " UTC, once it is decided whether it goes on." in told
 
 
+def reviewed(plan: PlanOverHttp, days: int) -> None:
+    """Its change was reviewed, and is due again."""
+    path = f"/components/{plan.components[CLOZAPINE]}"
+    done(plan.call("PATCH", path, {"followed_up": True, "review_due": in_days(days)}))
+
+
+def test_a_change_that_was_reviewed_and_is_due_again_is_told_as_going_on(
+    service: TestClient,
+) -> None:
+    """A dose of the third week was told as the first after the pause."""
+    plan, _ = started(service, "adapt", **DOSE)
+    reviewed(plan, 10)
+
+    for told in told_of_changes(service, plan, WARD):
+        assert told.startswith(
+            "Sam: Clozapine treatment, which must not lapse, is recorded with a change: "
+            f"“12.5 mg, once daily.” {EAST_NAME} reviews the change by "
+        )
+
+
+def test_nor_does_it_start_again_at_a_leave_or_at_a_move(service: TestClient) -> None:
+    plan, _ = started(service, "adapt", **DOSE)
+    reviewed(plan, 10)
+
+    leave = plan.moved(WARD, leave="escorted")
+    told = [*told_of_changes(service, plan, WARD)]
+    checked = {"safety": "no_concern", "checked_by": "Dr Moss", "checked_at": now().isoformat()}
+    plan.moved(HOME, stated_for_all={**WELL, **checked})
+    told += told_of_changes(service, plan, HOME)
+
+    assert "Decided: Clozapine treatment goes on with a change, " in leave["summary"]
+    [decision] = leave["decisions"]
+    assert decision["summary"].startswith("Clozapine treatment goes on with a change, ")
+    for each in told:
+        assert ", which must not lapse, is recorded with a change: " in each
+
+
 @pytest.mark.parametrize("outcome", ["continue", "resume"])
 def test_what_starts_again_as_it_was_is_told_as_before(service: TestClient, outcome: str) -> None:
     plan, decision = started(service, outcome)
@@ -121,7 +161,7 @@ def test_what_starts_again_as_it_was_is_told_as_before(service: TestClient, outc
     told = [each["summary"] for each in plan.get("/history")["items"]]
     word = {"continue": "start again", "resume": "resume"}[outcome]
     assert decision["summary"].startswith("Sam: Clozapine treatment starts again")
-    assert [each for each in told if f"Clozapine treatment: {word}, first contact by " in each]
+    assert [each for each in told if f"Clozapine treatment: {word}, first contact due by " in each]
 
 
 def test_what_was_under_way_is_recorded_with_a_change_as_before(service: TestClient) -> None:

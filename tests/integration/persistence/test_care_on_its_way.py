@@ -11,11 +11,13 @@ from sqlalchemy import select
 
 from app.pathways.errors import DomainError
 from app.pathways.plans.events import Event
-from app.pathways.plans.terms import PlanStatus
+from app.pathways.plans.terms import NextStep, PlanStatus
 from app.pathways.plans.told import Told
+from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Factor, Status, value_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.checks_due import checks_due
+from app.pathways.transitions.first_review import Effect, is_reviewed
 from app.pathways.transitions.overruled import missed_in, overruled_in, refused_in
 from app.pathways.transitions.standing import due_elsewhere, leave_of
 from app.pathways.transitions.summing_up_before import refusals_before
@@ -30,7 +32,7 @@ from app.persistence.journal_check import JournalCheck
 from app.persistence.plans import PlanStore
 from app.persistence.session import Engine, reading, writing
 from app.persistence.tables import plan_component
-from app.persistence.told_decisions import started_with_a_change
+from app.persistence.told_decisions import starting_with_a_change
 from app.persistence.transitions import TransitionStore
 from app.persistence.worklist import Worklist
 from tests.builders import shown
@@ -51,16 +53,27 @@ def waiting_elsewhere(care: Care) -> Iterator[UUID]:
 
 
 def starting_changed(care: Care) -> Iterator[UUID]:
-    """What goes on with a change by a decision before which it was paused."""
+    """What goes on with a change by a decision before which it was paused, and is to be reviewed
+    when a decision has set."""
     made = {
         each.plan_component_id: each
         for each in care.decisions
         if each.outcome is Outcome.ADAPT and each.decided_at and not each.is_taken_back
     }
     for each in care.components:
-        by = made.get(each.plan_component_id)
-        if each.adaptation and by and value_at(by.place, Factor.STATUS) is Status.PAUSED:
-            yield each.plan_component_id
+        by, about = made.get(each.plan_component_id), each.plan_component_id
+        effects = [
+            Effect(one.before, one.after)
+            for one in care.decisions
+            if one.plan_component_id == about and not one.is_taken_back
+        ]
+        started = by and value_at(by.place, Factor.STATUS) is Status.PAUSED
+        if is_changing(each) and started and not is_reviewed(each.review_due, effects):
+            yield about
+
+
+def is_changing(component: PlanComponent) -> bool:
+    return component.next_step is NextStep.ADAPTATION_REVIEW
 
 
 class StoredCare(CareOnItsWay):
@@ -111,11 +124,14 @@ class StoredCare(CareOnItsWay):
         assert self.told_of() == dict.fromkeys(due_elsewhere(self.care), self.care.team)
         assert self.owed_elsewhere() == set(waiting_elsewhere(self.care))
         assert self.to_be_checked() == checks_due(self.care)
-        changed = [each.plan_component_id for each in self.care.components if each.adaptation]
+        changed = {
+            (self.plan_id, each.plan_component_id): each.review_due
+            for each in self.care.components
+            if is_changing(each) and each.review_due
+        }
         with reading(self.engine) as session:
             plan = PlanStore(session).load(self.plan_id)
-            about = [(self.plan_id, each) for each in changed]
-            assert started_with_a_change(session, about) == set(starting_changed(self.care))
+            assert starting_with_a_change(session, changed) == set(starting_changed(self.care))
         for care in (self.care, after):
             assert (undecided_in(care), overruled_in(care)) == (plan.undecided, plan.overruled)
             assert (refused_in(care), unchecked_in(care)) == (plan.refused, plan.unchecked)

@@ -17,7 +17,7 @@ from tests.integration.persistence.migrated import migrate_down, settings_for
 from tests.integration.persistence.plain_rows import CLOSED, MOMENT, insert_parents
 from tests.integration.persistence.plain_rows import insert as insert_plain
 
-BEFORE: Final = "c4e8a1d73b59"
+BEFORE: Final = "e81b4d6f9a27"
 UNSAFE: Final = OFFSET[Factor.SAFETY][Safety.CONTRAINDICATED]
 UNCHECKED: Final = OFFSET[Factor.SAFETY][Safety.NOT_CHECKED]
 MAY_LAPSE: Final = OFFSET[Factor.MUST_NOT_LAPSE][False]

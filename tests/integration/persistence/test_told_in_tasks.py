@@ -13,7 +13,7 @@ from app.persistence.ended_unsafe import resting_beside_what_ended_unsafe
 from app.persistence.session import Engine, Session, reading
 from app.persistence.told_decisions import (
     refusals_about,
-    started_with_a_change,
+    starting_with_a_change,
     told_decisions_about,
 )
 from app.services.definitions import Definitions
@@ -82,7 +82,11 @@ def test_they_are_found_by_the_ids_of_their_plans(engine: Engine, asked: str) ->
     assert reads_by_plan(how), how
 
 
-@pytest.mark.parametrize("ask", [refusals_about, started_with_a_change])
+def changes_of(session: Session, some: list[tuple[UUID, UUID]]) -> object:
+    return starting_with_a_change(session, dict.fromkeys(some, LATER))
+
+
+@pytest.mark.parametrize("ask", [refusals_about, changes_of])
 def test_refusals_and_changes_are_found_by_the_ids_of_their_plans(
     engine: Engine, ask: Callable[[Session, list[tuple[UUID, UUID]]], object]
 ) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from app.pathways.plans.of_decisions import Overruled, Undecided
+from app.pathways.plans.of_decisions import Overruled, Refused, Undecided
 from app.pathways.plans.summing_up import sum_up_plan
 from app.pathways.plans.terms import PlanStatus
 from app.pathways.plans.values import Closure, Plan, PlanComponent
@@ -32,6 +32,12 @@ def overruled(
     usual = {"against_refusal": True, "despite_contraindication": False, "basis": basis}
     usual["decided_again"] = False
     return read_as(Overruled, {**about, **usual, **more})
+
+
+def refused(component: PlanComponent) -> Refused:
+    """That a component that rests was refused, and nobody asked whether that is for good."""
+    about = {"decision_id": an_id(), "plan_component_id": component.plan_component_id}
+    return read_as(Refused, about)
 
 
 def undecided(

@@ -157,10 +157,16 @@ def test_a_check_of_what_has_ended_as_unsafe_since_is_none_whatever_the_clock_sa
         ]
 
 
-def test_what_was_entered_in_error_never_ended_nor_was_checked() -> None:
+def test_what_was_entered_in_error_was_found_unsafe_all_the_same_and_is_no_check() -> None:
+    """What was found is of the person; for what was never given, nobody checked anything."""
     never = {"status": ComponentStatus.ENTERED_IN_ERROR}
     offered = a_component_of_a_plan("talking", status="offered")
     checked = a_component_of_a_plan("talking", **never, **A_CHECK)
 
-    assert unchecked_since([stopped(**never), offered], offered) is None
+    assert unchecked_since([stopped(**never), offered], offered) is not None
     assert unchecked_since([stopped(), checked, offered], offered) is not None
+    assert faults(a_plan(stopped(**never))) == [
+        ("/checked_by", "missing"),
+        ("/checked_at", "missing"),
+    ]
+    assert added(a_plan(stopped(**never)), **A_CHECK).checked_by == "Dr Moss"

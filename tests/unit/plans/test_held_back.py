@@ -43,14 +43,14 @@ def test_a_change_of_what_is_held_back_is_not_said_to_be_reviewed_by_a_time(inte
         ") is recorded as active."
     )
     assert sum_up_component(changed, Left((changed,), other), WORDING).endswith(
-        " is recorded as active, review of the change by 9 March 2026, 09:00 UTC."
+        " is recorded as active, review of the change due by 9 March 2026, 09:00 UTC."
     )
 
 
 def test_a_pause_of_what_is_refused_is_reviewed_by_its_time_all_the_same() -> None:
     refused = (undecided(PAUSED, interim="respect_refusal"),)
 
-    assert ", review by 9 March 2026, 09:00 UTC." in (
+    assert ", review due by 9 March 2026, 09:00 UTC." in (
         sum_up_component(PAUSED, Left((PAUSED,), refused), WORDING)
     )
 
@@ -59,8 +59,8 @@ def test_what_else_waits_starts_again_all_the_same() -> None:
     others = (undecided(STARTING), undecided(LITHIUM, interim="hold"))
 
     assert (
-        "Talking (waits for a decision; starts again; first contact by 9 March 2026, 09:00 UTC)"
+        "Talking (waits for a decision; starts again; first contact due by 9 March 2026, 09:00 UTC)"
     ) in summary(a_plan(STARTING, LITHIUM, needs=[], undecided=others))
     assert sum_up_component(STARTING, Left((STARTING,), others), WORDING).endswith(
-        " is recorded as active, first contact by 9 March 2026, 09:00 UTC."
+        " is recorded as active, first contact due by 9 March 2026, 09:00 UTC."
     )

@@ -22,7 +22,7 @@ PAUSE: Final[dict[str, Any]] = {
 TALKING = a_component_of_a_plan("talking", **PAUSE)
 CARERS_TALK = a_component_of_a_plan("carers-talk", **PAUSE)
 OTHER = a_component_of_a_plan("in-reach-talking", **PAUSE)
-RESTS: Final = "reason: “Therapist is off sick.”; review by "
+RESTS: Final = "reason: “Therapist is off sick.”; review due by "
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,14 @@
 """Care that goes on against a refusal, or although it is unsafe, is told so with its basis."""
 
+from typing import Any, Final
+
 import pytest
 
 from app.pathways.plans.of_decisions import Overruled
 from app.pathways.plans.summing_up import sum_up_component
 from app.pathways.plans.summing_up_closure import Left
 from tests.unit.plans.left_open import LITHIUM, TALKING, once_closed, overruled, summary, undecided
-from tests.unit.plans.made_up import a_plan
+from tests.unit.plans.made_up import NOW, a_plan
 from tests.unit.plans.wording import WORDING
 
 
@@ -16,20 +18,7 @@ from tests.unit.plans.wording import WORDING
         (overruled(LITHIUM), "against a refusal, on legal authority"),
         (overruled(LITHIUM, wish="stop"), "against a refusal, on legal authority"),
         (overruled(LITHIUM, wish="pause"), "against the wish for a break, on legal authority"),
-        (
-            overruled(LITHIUM, wish="pause", despite_contraindication=True),
-            "against the wish for a break and despite a contraindication, on legal authority",
-        ),
-        (
-            overruled(LITHIUM, "advance_choice", despite_contraindication=True),
-            "against a refusal and despite a contraindication, on an advance choice",
-        ),
-        (
-            overruled(
-                LITHIUM, "best_interests", against_refusal=False, despite_contraindication=True
-            ),
-            "despite a contraindication, in best interests",
-        ),
+        (overruled(LITHIUM, "advance_choice"), "against a refusal, on an advance choice"),
     ],
 )
 def test_care_that_goes_on_regardless_is_told_with_its_basis(goes_on: Overruled, said: str) -> None:
@@ -42,6 +31,59 @@ def test_care_that_goes_on_regardless_is_told_with_its_basis(goes_on: Overruled,
     assert sum_up_component(LITHIUM, Left((LITHIUM,), overruled=(goes_on,)), WORDING) == (
         f"Lithium (goes on {said}) is recorded as active."
     )
+
+
+FOUND_BY: Final[dict[str, Any]] = {"found_unsafe_by": "Di Shore", "found_unsafe_at": NOW}
+FOUND: Final = "found unsafe on 2 March 2026, by the word of Di Shore"
+
+
+@pytest.mark.parametrize(
+    ("against", "terms"),
+    [
+        ({"wish": "pause"}, "against the wish for a break and despite a contraindication"),
+        ({}, "against a refusal and despite a contraindication"),
+        ({"against_refusal": False}, "despite a contraindication"),
+    ],
+)
+def test_care_that_goes_on_although_it_is_unsafe_is_told_with_its_basis(
+    against: dict[str, Any], terms: str
+) -> None:
+    goes_on = overruled(LITHIUM, "best_interests", despite_contraindication=True, **against)
+    plan = a_plan(LITHIUM, needs=[], overruled=[goes_on])
+
+    assert f"Lithium (goes on {terms}, in best interests; stated to be unsafe)" in summary(plan)
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        ({}, "stated to be unsafe"),
+        (FOUND_BY, FOUND),
+        (
+            {**FOUND_BY, "found_unsafe_because": "Her heart races."},
+            f"{FOUND}: “Her heart races.”",
+        ),
+    ],
+)
+def test_care_that_goes_on_although_it_is_unsafe_says_what_was_found_by_whom_and_when(
+    found: dict[str, Any], said: str
+) -> None:
+    """A GP read that it goes on despite a contraindication, and not of which one."""
+    words: dict[str, Any] = {"wish": "stop", "in_their_words": "No."}
+    goes_on = overruled(LITHIUM, despite_contraindication=True, **words, **found)
+    plan = a_plan(LITHIUM, needs=[], overruled=[goes_on])
+
+    terms = "against a refusal and despite a contraindication, on legal authority"
+    assert summary(plan).endswith(f" Recorded as active: Lithium (goes on {terms}; {said}).")
+    assert summary(once_closed(plan)).endswith(f" Went on {terms}: Lithium (“No.”; {said}).")
+
+
+def test_what_is_decided_about_again_says_that_with_what_waits() -> None:
+    again = overruled(LITHIUM, despite_contraindication=True, decided_again=True, **FOUND_BY)
+    held = undecided(LITHIUM, interim="hold", is_unsafe=True, **FOUND_BY)
+    plan = a_plan(LITHIUM, needs=[], undecided=[held], overruled=[again])
+
+    assert summary(plan).count(FOUND) == summary(once_closed(plan)).count(FOUND) == 1
 
 
 def test_care_that_is_decided_about_again_says_how_it_went_on_until_now() -> None:

@@ -37,9 +37,9 @@ def test_a_plan_says_where_the_person_is_and_names_their_care() -> None:
 
     assert sum_up_plan(plan, WORDING) == (
         "On a ward with Ward Team. Recorded as active: Talking; Lithium. Paused: Carers-Talk "
-        "(the carer's own care; reason: “Too tired.”; review by 31 January 2026, 09:30 UTC; "
+        "(the carer's own care; reason: “Too tired.”; review due by 31 January 2026, 09:30 UTC; "
         "owner Cy); Heart-Check (must not lapse; reason: “Too tired.”; "
-        "review by 31 January 2026, 09:30 UTC; owner Cy). "
+        "review due by 31 January 2026, 09:30 UTC; owner Cy). "
         "On offer: In-Reach-Talking. East Team answers for: Talking; Lithium; "
         "Carers-Talk (paused); Heart-Check (paused). 1 of 1 need is unmet."
     )
@@ -54,8 +54,8 @@ def test_a_plan_says_what_starts_again_and_what_is_to_be_offered_again() -> None
 
     assert sum_up_plan(plan, WORDING) == (
         "In the community with East Team. Recorded as active: "
-        "Talking (starts again; first contact by 31 January 2026, 09:30 UTC). "
-        "Stopped, to be offered again: Lithium (by 31 January 2026, 09:30 UTC)."
+        "Talking (starts again; first contact due by 31 January 2026, 09:30 UTC). "
+        "Stopped, to be offered again: Lithium (due by 31 January 2026, 09:30 UTC)."
     )
 
 
@@ -65,7 +65,7 @@ def test_of_a_pause_whose_words_were_withdrawn_nobody_is_told_as_its_owner() -> 
     )
 
     assert sum_up_plan(a_plan(withdrawn, needs=[]), WORDING).endswith(
-        "Lithium (must not lapse; reason: (withdrawn); review by 31 January 2026, 09:30 UTC; "
+        "Lithium (must not lapse; reason: (withdrawn); review due by 31 January 2026, 09:30 UTC; "
         "owner (withdrawn))."
     )
 
@@ -104,11 +104,11 @@ def test_why_care_has_stopped_is_told_with_who_answers_for_it() -> None:
     by_name = replace(by_hand, authorised_by=read_as(Authorisation, PRESCRIBER))
 
     assert sum_up_plan(a_plan(by_hand, needs=[]), WORDING).endswith(
-        f" Stopped, to be offered again: Lithium (by 31 January 2026, 09:30 UTC; {WHY})."
+        f" Stopped, to be offered again: Lithium (due by 31 January 2026, 09:30 UTC; {WHY})."
     )
     assert sum_up_component(by_name, Left((by_name,)), WORDING) == (
         f"Lithium ({WHY}; Dr Ada Moss answers for the stop) has stopped, "
-        "a new offer by 31 January 2026, 09:30 UTC."
+        "a new offer due by 31 January 2026, 09:30 UTC."
     )
 
 
@@ -138,21 +138,21 @@ def test_what_has_ended_is_not_told_as_care() -> None:
         (
             PAUSED,
             (
-                "is paused, review by 31 January 2026, 09:30 UTC. Reason: “Too tired.” "
+                "is paused, review due by 31 January 2026, 09:30 UTC. Reason: “Too tired.” "
                 "Cy owns the pause and sees to its review."
             ),
         ),
         (
             {"next_step": "first_contact", "review_due": DAY},
-            "is recorded as active, first contact by 31 January 2026, 09:30 UTC.",
+            "is recorded as active, first contact due by 31 January 2026, 09:30 UTC.",
         ),
         (
             {"next_step": "adaptation_review", "review_due": DAY, "adaptation": "Shorter."},
-            "is recorded as active, review of the change by 31 January 2026, 09:30 UTC.",
+            "is recorded as active, review of the change due by 31 January 2026, 09:30 UTC.",
         ),
         (
             {"status": "stopped", "next_step": "re_offer", "review_due": DAY},
-            "has stopped, a new offer by 31 January 2026, 09:30 UTC.",
+            "has stopped, a new offer due by 31 January 2026, 09:30 UTC.",
         ),
         ({"status": "completed"}, "is completed."),
         ({"status": "declined"}, "was declined."),
@@ -176,7 +176,7 @@ def test_a_pause_of_what_must_not_lapse_says_so() -> None:
     component = a_component_of_a_plan("lithium", **PAUSED)
 
     assert sum_up_component(component, Left((component,)), WORDING) == (
-        "Lithium is paused and must not lapse, review by 31 January 2026, 09:30 UTC. "
+        "Lithium is paused and must not lapse, review due by 31 January 2026, 09:30 UTC. "
         "Reason: “Too tired.” Cy owns the pause and sees to its review."
     )
 

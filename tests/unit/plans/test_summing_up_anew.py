@@ -55,6 +55,32 @@ def test_what_is_over_as_unsafe_is_told_as_what_was_stopped_is() -> None:
     assert "no new offer due" not in plan_of(replace(over, ended_unsafe_at=None))
 
 
+def test_what_was_known_to_be_unsafe_is_told_so_though_it_was_entered_in_error() -> None:
+    never = replace(UNSAFE, status=ComponentStatus.ENTERED_IN_ERROR, end_reason="A slip.")
+    anew = a_component_of_a_plan("talking", status="offered")
+    begun = a_component_of_a_plan("talking", **A_CHECK)
+    known = "was known to be unsafe on 1 January 2026, by the word of Dr Ada Moss, before it was"
+    why = f"{known} entered in error; reason: “A slip.”"
+
+    assert plan_of(never).endswith(f" Entered in error: Talking ({why}).")
+    assert alone(never) == f"Talking ({why}) was entered in error."
+    assert alone(anew, never) == f"Talking ({why}; to be checked before it starts) is on offer."
+    assert alone(begun, never) == (
+        f"Talking ({known} entered in error; checked by Dr Kay on 2 March 2026 before it began "
+        "anew) is recorded as active."
+    )
+    assert "Entered in error" not in plan_of(never, anew)
+    assert "Entered in error" not in plan_of(replace(never, ended_unsafe_at=None))
+
+
+def test_nobody_is_named_for_what_was_stated_by_nobody_in_particular() -> None:
+    never = replace(UNSAFE, status=ComponentStatus.ENTERED_IN_ERROR, ended_unsafe_by=None)
+
+    assert alone(never).startswith(
+        "Talking (was known to be unsafe on 1 January 2026, before it was entered in error; "
+    )
+
+
 def test_whoever_answers_for_the_end_is_named_once() -> None:
     by_name = replace(UNSAFE, authorised_by=read_as(Authorisation, PRESCRIBER))
     by_another = replace(by_name, ended_unsafe_by="A system")
@@ -72,7 +98,7 @@ def test_whoever_answers_for_the_end_is_named_once() -> None:
         ({"status": "offered"}, "is on offer.", "to be checked before it starts"),
         (
             PAUSED,
-            "is paused, review by 2 March 2026, 09:00 UTC. Cy is to see to it.",
+            "is paused, review due by 2 March 2026, 09:00 UTC. Cy is to see to it.",
             "to be checked before it starts",
         ),
         (

@@ -106,7 +106,7 @@ def test_paused_care_that_must_not_lapse_is_passed_on_with_its_review_and_who_an
     assert closed(given(RESTING), of=(RESTING,)) == (
         f"{CLOSED}: discharged to GP. Lithium: Tern Surgery (discharged to GP). "
         "Paused, and must not lapse: Lithium (reason: \u201cBloods.\u201d; "
-        "review by 9 March 2026, 09:00 UTC; owner Cy; Dr Ada Moss answers for the pause)."
+        "review due by 9 March 2026, 09:00 UTC; owner Cy; Dr Ada Moss answers for the pause)."
     )
 
 
@@ -132,7 +132,7 @@ def test_all_paused_care_is_passed_on_as_paused() -> None:
     resting = a_component_of_a_plan("talking", **paused)
 
     assert closed(given(resting), of=(resting,)).endswith(
-        "Paused: Talking (reason: \u201cToo tired.\u201d; review by 9 March 2026, 09:00 UTC; "
+        "Paused: Talking (reason: \u201cToo tired.\u201d; review due by 9 March 2026, 09:00 UTC; "
         "owner Cy)."
     )
 

@@ -4,10 +4,12 @@ from typing import Any, Final
 
 import pytest
 
+from app.pathways.plans.of_decisions import Undecided
 from app.pathways.plans.summing_up import sum_up_component, sum_up_plan
 from app.pathways.plans.summing_up_closure import Left, left_of
 from app.pathways.plans.values import PlanComponent
 from tests.builders import read_as
+from tests.unit.plans.left_open import undecided
 from tests.unit.plans.made_up import LATER, NOW, PRESCRIBER, a_component_of_a_plan, a_plan, an_id
 from tests.unit.plans.wording import WORDING
 
@@ -65,6 +67,36 @@ def test_it_says_as_much_as_is_known_of_who_found_it(by: dict[str, Any], said: s
     left = read_as(Left, {"components": [LITHIUM], "unsafe": [unsafe(LITHIUM, **by)]})
 
     assert f"({said}; {CHECK})" in sum_up_component(LITHIUM, left, WORDING)
+
+
+def waits(component: PlanComponent, *, is_unsafe: bool = True) -> Undecided:
+    return undecided(component, interim="hold", is_unsafe=is_unsafe)
+
+
+@pytest.mark.parametrize(("component", "lapse"), [(LITHIUM, "must not lapse; "), (TALKING, "")])
+def test_what_is_on_hold_and_rests_is_told_to_be_checked_still(
+    component: PlanComponent, lapse: str
+) -> None:
+    """Once a decision waited, it read “on hold”, and nothing of the check before it starts."""
+    plan = a_plan(component, undecided=[waits(component)])
+    held = "on hold: nothing more of it is given; stated to be unsafe"
+    name = component.component_id.title()
+
+    assert f"Paused: {name} ({held}; {CHECK}; {lapse}{RESTS}; " in sum_up_plan(plan, WORDING)
+    assert sum_up_component(component, left_of(plan), WORDING).startswith(
+        f"{name} ({held}; {CHECK}) is paused"
+    )
+    told = {"undecided": [waits(component)]}
+    assert f": {name} ({CHECK}; {RESTS}; " in closed("discharged_to_gp", component, **told)
+    assert CHECK not in closed("died", component, **told)
+
+
+def test_what_is_given_is_safe_or_is_other_care_is_not_told_to_be_checked_so() -> None:
+    given = a_component_of_a_plan("heart-check")
+    waiting = [waits(given), waits(LITHIUM, is_unsafe=False)]
+    plan = a_plan(given, LITHIUM, TALKING, undecided=waiting)
+
+    assert CHECK not in sum_up_plan(plan, WORDING)
 
 
 def test_of_other_care_nothing_is_said() -> None:

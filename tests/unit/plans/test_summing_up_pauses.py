@@ -32,7 +32,7 @@ def test_the_reason_of_a_rule_is_quoted_of_nobody_in_a_plan_and_its_closure() ->
     """It stood in quotation marks, as if somebody had written it."""
     assert f"{NOT_WELL}." in the_catalogue().get_component("talking").explainer.reasons
 
-    said = f"Talking (reason: {NOT_WELL}; review by 9 March 2026, 09:00 UTC; owner Cy)."
+    said = f"Talking (reason: {NOT_WELL}; review due by 9 March 2026, 09:00 UTC; owner Cy)."
     assert f"Paused: {said}" in sum_up_plan(a_plan(RESTING), WORDING)
     assert f"Paused: {said}" in closed("discharged_to_gp")
     assert f"Paused: Talking (reason: {NOT_WELL})." in closed("died")
@@ -49,5 +49,5 @@ def test_why_a_carers_own_care_rests_is_not_read_as_of_the_person() -> None:
     )
 
     assert (
-        f"Paused: Carers-Talk (the carer's own care; reason: {NOT_WELL}; review by "
+        f"Paused: Carers-Talk (the carer's own care; reason: {NOT_WELL}; review due by "
     ) in sum_up_plan(a_plan(of_carer), WORDING)

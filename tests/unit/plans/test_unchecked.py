@@ -1,4 +1,4 @@
-"""That no check is on record stands beside the name of care that goes on without one."""
+"""That it was decided without a check stands beside the name of care that goes on without one."""
 
 from typing import Any, Final
 
@@ -18,17 +18,17 @@ def closed(outcome: str) -> str:
     return sum_up_plan(a_plan(TALKING, LITHIUM, **as_it_closed), WORDING)
 
 
-def test_a_plan_and_a_component_say_that_no_check_is_on_record() -> None:
+def test_a_plan_and_a_component_say_that_it_was_decided_without_a_check() -> None:
     """The next shift read the name of the care alone, as of care that was checked."""
     plan = a_plan(TALKING, LITHIUM, needs=[], unchecked=UNCHECKED)
 
     assert sum_up_plan(plan, WORDING).endswith(
-        "Recorded as active: Talking; Lithium (no check is on record)."
+        "Recorded as active: Talking; Lithium (decided without a check)."
     )
     lithium, talking = (
         sum_up_component(each, left_of(plan), WORDING) for each in (LITHIUM, TALKING)
     )
-    assert lithium == "Lithium (no check is on record) is recorded as active."
+    assert lithium == "Lithium (decided without a check) is recorded as active."
     assert talking == "Talking is recorded as active."
 
 
@@ -43,14 +43,14 @@ def test_it_stands_beside_whatever_else_is_said_of_the_care() -> None:
     plan = a_plan(care, overruled=[overruled(care)], unchecked=UNCHECKED)
 
     assert (
-        "Lithium (goes on against a refusal, on legal authority; no check is on record; "
-        "changed: “Half.”; starts again; first contact by "
+        "Lithium (goes on against a refusal, on legal authority; decided without a check; "
+        "changed: “Half.”; starts again; first contact due by "
     ) in sum_up_plan(plan, WORDING)
 
 
 def test_a_closure_says_it_to_whoever_has_the_care_now() -> None:
     assert closed("discharged_to_gp").endswith(
-        ": discharged to GP. No check is on record: Lithium."
+        ": discharged to GP. Decided without a check: Lithium."
     )
 
 

@@ -18,6 +18,8 @@ from tests.unit.plans.left_open import (
     PAUSED,
     TALKING,
     once_closed,
+    overruled,
+    refused,
     summary,
     undecided,
 )
@@ -43,7 +45,7 @@ def test_a_plan_says_what_is_on_hold_what_is_refused_and_what_waits() -> None:
         "Heart-Check (the no, or the wish for a break, stands); "
         "Carers-Talk (waits for a decision). "
         "Paused: In-Reach-Talking (waits for a decision; reason: “Too tired.”; "
-        "review by 9 March 2026, 09:00 UTC; owner Cy)."
+        "review due by 9 March 2026, 09:00 UTC; owner Cy)."
     )
 
 
@@ -66,6 +68,66 @@ def test_what_is_refused_is_refused_whatever_is_proposed(outcome: str) -> None:
         "In the community with East Team. "
         "Recorded as active: Talking (the no, or the wish for a break, stands)."
     )
+
+
+@pytest.mark.parametrize(
+    ("wish", "stands"), [("stop", "the no stands"), ("pause", "the wish for a break stands")]
+)
+def test_what_is_refused_says_with_which_wish(wish: str, stands: str) -> None:
+    """It said “the no, or the wish for a break” of somebody who had said no."""
+    refused = undecided(TALKING, "stop", "respect_refusal", wish=wish)
+    plan = a_plan(TALKING, needs=[], undecided=[refused])
+
+    assert f" Talking ({stands})." in summary(plan)
+    assert f"Not settled when it closed: Talking ({stands})." in summary(once_closed(plan))
+
+
+@pytest.mark.parametrize("before", ["overruled", "refused"])
+def test_a_no_that_was_said_of_an_answer_is_not_told_as_a_wish_for_a_break_alone(
+    before: str,
+) -> None:
+    """It is held as one, the milder of the two, because nobody asked whether it is for good."""
+    care = PAUSED if before == "refused" else TALKING
+    waiting = undecided(care, interim="respect_refusal", wish="pause")
+    no = {"overruled": overruled(care, decided_again=True), "refused": refused(care)}
+    others = [overruled(LITHIUM, decided_again=True)] if before == "refused" else []
+
+    told = {"overruled": others, before: [no[before]]}
+    said = summary(a_plan(care, LITHIUM, needs=[], undecided=[waiting], **told))
+
+    assert "(the no, or the wish for a break, stands; " in said
+
+
+def test_what_was_said_of_other_care_leaves_a_wish_for_a_break_as_it_is() -> None:
+    waiting = undecided(TALKING, interim="respect_refusal", wish="pause")
+    went_on = overruled(LITHIUM, decided_again=True)
+    plan = a_plan(TALKING, LITHIUM, needs=[], undecided=[waiting], overruled=[went_on])
+
+    assert " Talking (the wish for a break stands); " in summary(plan)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "said"), [("pause", "a pause is proposed"), ("stop", "a stop is proposed")]
+)
+def test_what_is_on_hold_says_what_is_proposed_and_by_when_that_is_confirmed(
+    outcome: str, said: str
+) -> None:
+    """It read as settled: that a pause waits to be confirmed, and by when, stood nowhere."""
+    unsafe: dict[str, Any] = {"is_unsafe": True, "found_unsafe_by": "Dr Moss"}
+    timed, untimed = (
+        undecided(LITHIUM, outcome, "hold", due_at=at, **unsafe) for at in (LATER, None)
+    )
+    held = "on hold: nothing more of it is given; found unsafe, by the word of Dr Moss"
+    by_when = "confirmation due by 9 March 2026, 09:00 UTC"
+
+    plan = a_plan(LITHIUM, needs=[], undecided=[timed])
+
+    assert f" Lithium ({held}; {said}; {by_when})." in summary(plan)
+    assert f" Lithium ({held}; {said})." in summary(replace(plan, undecided=(untimed,)))
+    assert sum_up_component(LITHIUM, Left((LITHIUM,), (timed,)), WORDING) == (
+        f"Lithium ({held}; {said}; {by_when}) is recorded as active."
+    )
+    assert f"Not settled when it closed: Lithium ({held}; {said}; " in summary(once_closed(plan))
 
 
 def test_a_plan_says_which_team_refused_care_that_it_sees_to_all_the_same() -> None:

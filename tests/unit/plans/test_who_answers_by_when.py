@@ -23,7 +23,7 @@ from tests.unit.plans.wording import WORDING
 def test_what_waits_for_a_decision_says_by_when_it_is_to_be_made() -> None:
     """The ward read that clozapine was on hold, and not that it had four hours left."""
     waits = undecided(LITHIUM, interim="hold", due_at=LATER)
-    note = "on hold: nothing more of it is given; to be decided by 9 March 2026, 09:00 UTC"
+    note = "on hold: nothing more of it is given; decision due by 9 March 2026, 09:00 UTC"
 
     assert f"Recorded as active: Lithium ({note})." in summary(a_plan(LITHIUM, undecided=[waits]))
     assert sum_up_component(LITHIUM, Left((LITHIUM,), (waits,)), WORDING) == (
@@ -42,13 +42,13 @@ def test_a_proposed_pause_is_given_no_time_that_is_its_review() -> None:
     [
         (
             MANY[:2],
-            "Still to be accepted by East Team: Talking (by 9 March 2026, 09:00 UTC); Lithium.",
+            "Still to be accepted by East Team: Talking (due by 9 March 2026, 09:00 UTC); Lithium.",
         ),
         (
             MANY,
             (
                 "4 hand-overs are still to be accepted by East Team, "
-                "the first by 9 March 2026, 09:00 UTC."
+                "the first due by 9 March 2026, 09:00 UTC."
             ),
         ),
     ],
@@ -70,7 +70,7 @@ def test_a_plan_says_by_when_another_team_is_to_see_to_care(next_step: str, said
     on_a_ward, at_home = (a_plan(care, team=team) for team in ("ward", "east"))
     refused = undecided(care, interim="respect_refusal")
 
-    by = f"{said} by 9 March 2026, 09:00 UTC"
+    by = f"{said} due by 9 March 2026, 09:00 UTC"
     assert f" East Team answers for: Lithium ({by})." in summary(on_a_ward)
     assert "answers for" not in summary(at_home)
     assert " East Team answers for: Lithium (until it is decided)." in (

@@ -11,7 +11,7 @@ def test_the_example_of_the_design_reads_as_it_does_there() -> None:
         Counted(Outcome.DECIDE, within("PT24H"), None),
     ]
 
-    assert summary_of(decisions) == "1 continues. 1 needs a decision within 24 hours."
+    assert summary_of(decisions) == "1 continues. 1 needs a decision, due within 24 hours."
 
 
 def test_several_of_one_kind_are_counted_together() -> None:
@@ -21,7 +21,7 @@ def test_several_of_one_kind_are_counted_together() -> None:
         Counted(Outcome.PAUSE, within("P7D"), None),
     ]
 
-    assert summary_of(decisions) == "1 continues. 2 pause, for review within 7 days."
+    assert summary_of(decisions) == "1 continues. 2 pause, review due within 7 days."
 
 
 def test_what_is_due_sooner_is_told_apart_and_first() -> None:
@@ -32,7 +32,7 @@ def test_what_is_due_sooner_is_told_apart_and_first() -> None:
     ]
 
     assert summary_of(decisions) == (
-        "1 needs a decision within 24 hours. 2 need a decision within 72 hours."
+        "1 needs a decision, due within 24 hours. 2 need a decision, due within 72 hours."
     )
 
 
@@ -45,12 +45,12 @@ def test_every_outcome_has_its_sentence_in_the_order_of_the_outcomes() -> None:
 
     assert summary_of(each) == (
         "1 continues. "
-        "1 goes on with a change, for review within 7 days. "
-        "1 goes to the receiving team, to be accepted within 72 hours. "
-        "1 pauses, for review within 7 days. "
-        "1 starts again, first contact within 72 hours. "
-        "1 stops, to be offered again within 28 days. "
-        "1 needs a decision within 72 hours."
+        "1 goes on with a change, review due within 7 days. "
+        "1 goes to the receiving team, acceptance due within 72 hours. "
+        "1 pauses, review due within 7 days. "
+        "1 starts again, first contact due within 72 hours. "
+        "1 stops, new offer due within 28 days. "
+        "1 needs a decision, due within 72 hours."
     )
 
 
@@ -62,8 +62,8 @@ def test_a_pause_against_a_wish_to_go_on_is_told_apart() -> None:
     ]
 
     assert summary_of(decisions) == (
-        "1 pauses, for review within 7 days. "
-        "2 pause against the wish to go on, for review within 7 days."
+        "1 pauses, review due within 7 days. "
+        "2 pause against the wish to go on, review due within 7 days."
     )
 
 

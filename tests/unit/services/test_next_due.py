@@ -1,13 +1,16 @@
 """A task says by when the next step is due as its decision and its answer do."""
 
+from collections.abc import Callable
 from dataclasses import fields
 from datetime import timedelta
 from typing import Any, Final
 
+import pytest
+
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import Setting
-from app.pathways.transitions.values import PlanDecision
+from app.pathways.transitions.values import Care, PlanDecision
 from app.persistence.due import DueDecision
 from app.services.worklist import _next_due as next_due_of
 from tests.unit.plans.made_up import NOW, a_component_of_a_plan, an_id
@@ -27,12 +30,23 @@ SHOWN: Final = {each.name for each in fields(DueDecision)} & {
 CHECKED: Final[dict[str, Any]] = {"safety": "no_concern", "checked_by": "Dr Moss"}
 
 
-def test_a_task_says_the_time_that_the_answer_will_count() -> None:
+@pytest.mark.parametrize(
+    "clear",
+    [
+        lambda care: review(care, "lithium", **CHECKED, checked_at=NOW),
+        lambda care: moved(
+            *(care, "home"),
+            occurred_at=NOW,
+            stated_for_all={**CHECKED, "checked_at": NOW, **GOES_ON},
+        ),
+    ],
+    ids=["a review", "a move"],
+)
+def test_a_task_says_the_time_that_the_answer_will_count(clear: Callable[[Care], Care]) -> None:
     """It said a week of what a team had refused as unsafe, and whoever confirmed it had a day."""
     known = {**CHECKED, "checked_at": MOVED_AT, **GOES_ON}
     care = moved(some_care(a_component_of_a_plan("lithium")), stated_for_all=known)
-    refused = refuse_as_unsafe(care, "lithium")
-    cleared = review(refused, "lithium", **CHECKED, checked_at=NOW)
+    cleared = clear(refuse_as_unsafe(care, "lithium"))
     reviewed = decision_about(cleared, "lithium")
     due = DueDecision(
         **{name: getattr(reviewed, name) for name in SHOWN},
@@ -43,7 +57,9 @@ def test_a_task_says_the_time_that_the_answer_will_count() -> None:
         pathway_id="mood",
         pathway_version="1.0.0",
         component_status=ComponentStatus.ACTIVE,
-        occurred_at=MOVED_AT,
+        changed_before=None,
+        pause_reason=None,
+        occurred_at=NOW,
         team="ward",
         case=reviewed.place,
         outcome=Outcome.ADAPT,

@@ -50,6 +50,7 @@ from tests.unit.transitions.mixed_care import live, some_mixed_care
 from tests.unit.transitions.moving import (
     TEAMS,
     definition_of,
+    name_of,
     record,
 )
 
@@ -279,7 +280,8 @@ class CareInAnyHands(RuleBasedStateMachine):
 
     @rule(place=places)
     def is_taken_back(self, place: int) -> None:
-        self.attempt(enter_in_error, self.transition(place), reason="A slip.")
+        move = self.transition(place)
+        self.attempt(enter_in_error, move, reason="A slip.", name_of=name_of)
 
     @precondition(lambda self: len(self.care.transitions) > 3)  # seldom
     @rule(authorised_by=authorities)

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.held import get_component
-from app.pathways.transitions.coming_due import on_hold_before
 from app.pathways.transitions.missing import Carried
 from app.pathways.transitions.occurring import decided_since
 from app.pathways.transitions.overruled import overruled_in, refused_in
+from app.pathways.transitions.passed_over import passed_over_in
 from app.pathways.transitions.summing_up import sum_up
 from app.pathways.transitions.summing_up_asked import has_died
 from app.pathways.transitions.summing_up_before import refusals_before
@@ -39,7 +39,7 @@ def told(care: Care, decision: PlanDecision) -> str:
         has_died(care),
         said_no.get(component.plan_component_id),
         unchecked_since(care.components, component),
-        decision.decision_id in on_hold_before(care.decisions),
+        decision.decision_id in passed_over_in(care),
     )
     return sum_up_decision(decision, about)
 

@@ -232,9 +232,13 @@ def step_with_event(
     )
 
 
+def name_of(component: PlanComponent) -> str:
+    return component.component_id.title()
+
+
 def take_back(care: Care, place: int = -1) -> Care:
     transition_id = care.transitions[place].transition_id
-    after, _ = enter_in_error(care, transition_id, reason="Another person moved.")
+    after, _ = enter_in_error(care, transition_id, reason="Another person moved.", name_of=name_of)
     return after
 
 

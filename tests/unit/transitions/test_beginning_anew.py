@@ -78,12 +78,6 @@ def test_what_is_over_while_a_decision_waits_may_be_over_for_safety() -> None:
     assert end_of(component_of(step(care, "completed", **over))) == ("Joy Adeyemi", NOW)
 
 
-def test_what_never_was_did_not_end_as_unsafe() -> None:
-    paused = answer(one_moved("talking", "home", safety="contraindicated"), "confirm", **AGREES)
-
-    assert end_of(component_of(step(paused, "entered_in_error", reason="A slip."))) == (None, None)
-
-
 def test_a_stop_by_hand_for_safety_is_not_offered_again() -> None:
     after = step(some_care(), "stopped", reason="A rash.", reason_code="safety_concern")
     otherwise = step(some_care(), "stopped", reason="Enough.")

@@ -1,5 +1,6 @@
 """Steps taken by hand in the life of a component, and what they mean for a move."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -208,12 +209,13 @@ def test_of_a_hand_over_that_waits_it_is_said_where_the_receiving_team_answers()
         assert fault.detail.endswith("/acceptance.") is theirs
 
 
-def test_a_step_after_the_decision_leaves_it_as_it_is() -> None:
+def test_a_pause_after_the_decision_changes_nothing_of_it_but_says_when() -> None:
     settled = accept(one_moved("heart-check"), "heart-check")
 
     after = step(settled, "paused", "heart-check", **PAUSE, authorised_by=PRESCRIBER)
 
-    assert after.decisions == settled.decisions
+    [decision] = settled.decisions
+    assert after.decisions == (replace(decision, paused_by_hand_at=NOW),)
 
 
 def test_an_illegal_step_is_refused_whatever_waits() -> None:

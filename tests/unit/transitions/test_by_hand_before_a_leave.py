@@ -9,6 +9,7 @@ import pytest
 from app.pathways.plans.terms import ReasonCode
 from app.pathways.transitions.by_hand import follow_up
 from app.pathways.transitions.checking import safety_of
+from app.pathways.transitions.refused import SomethingCameAfter
 from app.pathways.transitions.standing import with_decision
 from app.pathways.transitions.unchecked import unchecked_in
 from app.pathways.transitions.undecided import undecided_in
@@ -43,6 +44,7 @@ STARTS: Final[dict[str, Any]] = {
     "authorised_by": PRESCRIBER,
     "reason": "Her level is right.",
 }
+DOSE: Final = {"adaptation": "Half of it."}
 WITH_ITS_CHECK: Final = {"checked_by": "Dr Moss", "checked_at": NOW}
 
 
@@ -90,6 +92,43 @@ def test_what_was_paused_in_between_is_decided_anew_and_its_check_is_over(engage
     assert (latest(after, TALKING).status, latest(after, TALKING).checked_by) == ("proposed", None)
 
 
+def test_it_is_so_too_once_its_first_contact_was_made() -> None:
+    """Nothing of the component says any more that it had rested."""
+    care = of_talking(wish="not_asked", **CHECKED)
+    care = answer(care, "confirm", TALKING)
+
+    rested = seen_to(paused_in_between(care), TALKING)
+
+    assert rested.components == care.components
+    for asked in (on_leave(rested), review(rested, TALKING)):
+        decision = latest(asked, TALKING)
+        assert (decision.status, decision.checked_by) == ("proposed", None)
+
+
+def test_a_move_is_not_taken_back_once_its_care_has_rested() -> None:
+    """The decision before would have told nothing of it, and its check would have held."""
+    care = answer(of_talking(wish="not_asked"), "confirm", TALKING)
+
+    with pytest.raises(SomethingCameAfter) as refused:
+        take_back(seen_to(paused_in_between(care), TALKING))
+
+    assert refused.value.what == ("a component was changed by hand",)
+
+
+def test_a_first_contact_that_is_due_again_was_started_by_nobodys_hand() -> None:
+    """Each next date that was set for it took its check away, and asked all of it anew."""
+    rests = a_paused_component(TALKING, responsible_team="ward")
+    care = some_care(rests, setting="inpatient", team="ward")
+    care = moved(care, "ward", leave="escorted", stated_for_all={**GOES_ON, **CHECKED})
+    care = answer(care, "confirm", TALKING)
+
+    again = seen_to(care, TALKING, NOW + timedelta(days=2))
+
+    kept = latest(on_leave(again), TALKING)
+    assert (kept.status, kept.checked_by) == ("confirmed", "Dr Moss")
+    assert latest(review(again, TALKING), TALKING).checked_by == "Dr Moss"
+
+
 @pytest.mark.parametrize("is_started", [True, False])
 def test_what_was_to_be_checked_first_is_so_again_once_it_has_rested(*, is_started: bool) -> None:
     """Of care that no rule checks nobody asked any more, though somebody had stated that."""
@@ -119,8 +158,8 @@ def test_a_review_of_a_change_that_was_made_leaves_it_as_it_is() -> None:
     done, again = seen_to(care, TALKING), seen_to(care, TALKING, NOW + timedelta(days=14))
 
     assert latest(on_leave(done), TALKING).adaptation == "Shorter."
-    assert "for review" not in summary(on_leave(done))
-    assert "for review by 16 March 2026, 09:00 UTC" in summary(on_leave(again))
+    assert "review due" not in summary(on_leave(done))
+    assert "review due by 16 March 2026, 09:00 UTC" in summary(on_leave(again))
 
 
 def test_a_first_contact_that_was_made_is_not_told_as_due() -> None:
@@ -128,7 +167,7 @@ def test_a_first_contact_that_was_made_is_not_told_as_due() -> None:
 
     after = on_leave(seen_to(care, "lithium"))
 
-    assert "first contact by 3 March 2026, 07:00 UTC" in summary(on_leave(care))
+    assert "first contact due by 3 March 2026, 07:00 UTC" in summary(on_leave(care))
     assert (latest(after).status, latest(after).due_at) == ("settled", None)
     assert "first contact" not in summary(after)
 
@@ -139,7 +178,7 @@ def test_a_prescriber_is_not_asked_again_because_the_next_contact_was_set() -> N
     after = on_leave(care)
 
     assert (latest(after).status, latest(after).checked_by) == ("settled", "Dr Moss")
-    assert "first contact by 4 March 2026, 09:00 UTC" in summary(after)
+    assert "first contact due by 4 March 2026, 09:00 UTC" in summary(after)
 
 
 def test_why_care_had_rested_that_starts_unchecked_is_told_after_a_leave_too() -> None:
@@ -155,6 +194,23 @@ def test_why_care_had_rested_that_starts_unchecked_is_told_after_a_leave_too() -
     assert unchecked.decision_id == latest(away).decision_id
     back = take_back(away)
     assert back.components == care.components
+
+
+def test_a_change_that_was_reviewed_before_leaves_is_not_told_as_a_start_at_any() -> None:
+    """Whoever read of the leave took the dose of the third week for the first after the pause."""
+    rests = moved(some_care(a_paused_component("lithium")))
+    care = answer(rests, "settle", "lithium", **{**STARTS, "outcome": "adapt"}, **DOSE)
+
+    unseen = on_leave(on_leave(care))
+    due_again = on_leave(on_leave(seen_to(care, "lithium", NOW + timedelta(days=3))))
+    over = on_leave(seen_to(on_leave(care), "lithium"))
+
+    assert said(unseen, "lithium").startswith("Lithium starts again, with a change, ")
+    for each in (due_again, over):
+        assert latest(each).is_answered_before
+        assert said(each, "lithium").startswith("Lithium goes on with a change")
+        assert "Decided: Lithium goes on with a change" in summary(each)
+        assert take_back(each).components == each.components
 
 
 def test_what_rests_still_by_an_answer_has_started_nothing() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule
 
 from app.pathways.plans.events import EventName
-from app.pathways.plans.terms import BASES, ReasonCode, TransitionStatus
+from app.pathways.plans.terms import BASES, ComponentStatus, ReasonCode, TransitionStatus
 from app.pathways.rules.factors import Factor, Safety, Status, value_at
 from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.terms import Leave
@@ -105,6 +105,18 @@ class CareFoundUnsafe(CareInAnyHands):
                 assert found.safety is not UNSAFE or found == danger or found.at > danger.at
             if found.safety is UNSAFE and found.at:
                 dangers[decision.plan_component_id] = found
+
+    @invariant()
+    def what_was_found_unsafe_is_known_to_be_so_once_it_was_entered_in_error(self) -> None:
+        """That the record was a mistake makes no finding untrue, and adds none."""
+        if self.done != EventName.COMPONENT_CHANGED:
+            return
+        latest = latest_of_each(self.before)
+        for was, now in zip(self.before.components, self.care.components, strict=True):
+            if was != now and now.status is ComponentStatus.ENTERED_IN_ERROR:
+                about = latest.get(now.plan_component_id)
+                is_found = about is not None and what_was_found(about).safety is UNSAFE
+                assert bool(now.ended_unsafe_at) == (is_found or bool(was.ended_unsafe_at))
 
     @invariant()
     def a_leave_that_is_taken_back_takes_back_no_finding_of_a_team(self) -> None:

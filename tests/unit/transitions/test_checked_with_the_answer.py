@@ -36,7 +36,8 @@ from tests.unit.transitions.moving import (
 
 CHECKED: Final[dict[str, Any]] = {"checked_by": "Dr Ada Moss", "checked_at": NOW}
 FOUND: Final = "Dr Ada Moss found no concern, 2 March 2026, 09:00 UTC."
-NO_CHECK: Final = "No check is on record"
+NO_CHECK: Final = "No check was made at this move."
+UNCHECKED: Final = "Decided without a check"
 FIRST: Final = "what needs a check is not given before it"
 BY: Final[dict[str, Any]] = {"authorised_by": PRESCRIBER}
 
@@ -59,8 +60,9 @@ def test_care_that_was_checked_waits_for_no_check_while_it_is_handed_over() -> N
     assert asked_about_safety(pending) == []
     assert FOUND in said(pending, "lithium")
     assert said(pending, "lithium").count("Until then: Ward sees to it from arrival. ") == 1
+    assert NO_CHECK not in said(pending, "lithium")
+    assert UNCHECKED not in summary(pending)
     for told in (said(pending, "lithium"), summary(pending)):
-        assert NO_CHECK not in told
         assert FIRST not in told
 
 
@@ -85,11 +87,12 @@ def test_that_nobody_checked_it_is_told_before_and_after_the_other_team_has_acce
             "Record the check by a review."
         )
     ]
+    assert NO_CHECK in said(pending, "lithium")
+    assert f"{UNCHECKED}: Lithium." in summary(pending)
     for told in (said(pending, "lithium"), summary(pending)):
-        assert NO_CHECK in told
         assert FIRST in told
-    assert f"{NO_CHECK}." in said(taken, "lithium")
-    assert summary(taken) == f"Ward has taken over Lithium. {NO_CHECK}: Lithium."
+    assert NO_CHECK in said(taken, "lithium")
+    assert summary(taken) == f"Ward has taken over Lithium. {UNCHECKED}: Lithium."
 
 
 @pytest.mark.parametrize("outcome", ["continue", "resume", "adapt", "hand_over"])
@@ -150,7 +153,25 @@ def test_whoever_is_named_without_what_they_found_has_checked_nothing() -> None:
 
     assert decision_about(care, "lithium").checked_by is None
     assert undecided_in(care)[0].awaits_check
-    assert f"{NO_CHECK}." in said(settled, "lithium")
+    assert NO_CHECK in said(settled, "lithium")
+
+
+def test_a_check_of_the_move_before_is_told_as_long_as_it_counts() -> None:
+    """At each later move it was said that no check was on record, where there was one."""
+    taken = accept(handed_over(**CHECKED), "lithium")
+    away = moved(taken, "ward", leave="escorted")
+    home = answer(
+        moved(away, "home", stated_for_all=GOES_ON), "settle", "lithium", outcome="continue", **BY
+    )
+    seen = answer(review(home, "lithium"), "settle", "lithium", outcome="continue", **BY)
+
+    assert FOUND in said(away, "lithium")
+    assert UNCHECKED not in summary(away)
+    assert said(home, "lithium").startswith(f"Lithium continues. {NO_CHECK} ")
+    assert said(seen, "lithium").startswith("Lithium continues. No check was made at this review.")
+    for care in (home, seen):
+        assert f"{UNCHECKED}: Lithium." in summary(care)
+        assert "on record" not in said(care, "lithium").split("With this answer")[0]
 
 
 def test_a_check_outlives_a_refusal_of_the_other_team() -> None:

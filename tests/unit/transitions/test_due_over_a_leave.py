@@ -61,7 +61,7 @@ def test_nor_does_a_change_that_is_proposed_have_its_review_later() -> None:
     walked = away(waits)
 
     proposed = "Proposed, and nobody has answered yet: In-Reach-Talking goes on with a change, "
-    review_by = "for review by 6 March 2026, 09:00 UTC"
+    review_by = "review due by 6 March 2026, 09:00 UTC"
     assert f"{proposed}{review_by}." in summary(waits)
     assert f"{proposed}{review_by}." in summary(walked)
     for care in (waits, walked):

@@ -6,6 +6,7 @@ from typing import Any, Final
 import pytest
 
 from app.pathways.transitions.checking import is_unsafe
+from app.pathways.transitions.refused import SomethingCameAfter
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import PRESCRIBER
 from tests.unit.transitions.moving import (
@@ -70,6 +71,23 @@ def test_an_answer_to_what_had_waited_is_not_undone() -> None:
 
     assert component_of(stopped, "lithium").status == "stopped"
     assert came_after(stopped) == ("what had waited was answered",)
+
+
+def test_the_conflict_names_the_care_and_how_to_record_the_leave_back() -> None:
+    """It said “a move back”, of somebody who had not moved, and nothing of which care."""
+    waits = on_leave(one_moved("lithium", **GOES_ON))
+    away, back = waits, on_leave(waits, leave="none")
+
+    for care, how in (
+        (away, "with leave none, or with the leave that there was before"),
+        (back, "with the leave that there was before"),
+    ):
+        with pytest.raises(SomethingCameAfter) as refused:
+            take_back(answer(care, "settle", "lithium", **TOXIC))
+        assert str(refused.value) == (
+            "This cannot be taken back, because after it what had waited was answered (Lithium). "
+            f"Record a move to the same team instead, {how}."
+        )
 
 
 def test_nor_is_any_answer_that_care_is_unsafe() -> None:

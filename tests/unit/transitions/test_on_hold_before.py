@@ -11,6 +11,7 @@ from app.pathways.moments import in_utc
 from app.pathways.plans.terms import NextStep
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.by_hand import follow_up
+from app.pathways.transitions.coming_due import within_of
 from app.pathways.transitions.standing import with_decision
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import LATER, NOW, PRESCRIBER, a_component_of_a_plan
@@ -30,6 +31,7 @@ from tests.unit.transitions.moving import (
     step,
     take_back,
 )
+from tests.unit.transitions.test_changes_of_leave import of_it, on_leave
 
 A_DAY: Final = timedelta(hours=24)
 A_WEEK: Final = timedelta(days=7)
@@ -101,10 +103,52 @@ def test_what_somebody_had_decided_since_is_no_more_on_hold() -> None:
     assert component_of(after, "lithium").review_due == NOW + A_WEEK
 
 
-def test_what_was_free_at_the_move_before_is_no_more_on_hold() -> None:
-    after = lowered(moved_on(moved_on(refused()), "ward"))
+@pytest.mark.parametrize(
+    "goes",
+    [
+        lambda care: moved_on(care, "ward"),
+        lambda care: moved_on(moved_on(care, "ward")),
+        lambda care: on_leave(care, occurred_at=NOW),
+        lambda care: on_leave(on_leave(care, occurred_at=NOW), occurred_at=NOW),
+        lambda care: cleared(moved_on(care, "ward")),
+        lambda care: take_back(moved_on(care, "ward")),
+    ],
+    ids=["moved on", "twice", "on leave", "back from leave", "reviewed", "put back"],
+)
+def test_what_was_cleared_and_nobody_answered_is_looked_at_a_day_after_that(
+    goes: Callable[[Care], Care],
+) -> None:
+    """A walk, or another move, made a week of the day: nobody had seen to it in between."""
+    care = goes(moved_on(refused()))
 
-    assert component_of(after, "lithium").review_due == NOW + A_WEEK
+    assert component_of(lowered(care), "lithium").review_due == NOW + A_DAY
+    assert next_of(went_on(care)) == (NextStep.FIRST_CONTACT, NOW + A_DAY)
+
+
+def test_so_is_what_a_leave_asks_anew() -> None:
+    asked = of_it(care := moved_on(refused()), safety="not_checked", **GOES_ON)
+
+    after = on_leave(care, occurred_at=NOW, **asked)
+
+    goes_on = answer(after, "settle", "lithium", **GO_ON, **CHECKED)
+    assert next_of(goes_on) == (NextStep.FIRST_CONTACT, NOW + A_DAY)
+
+
+def test_a_hand_over_that_nobody_accepted_has_started_nothing() -> None:
+    waits = answer(moved_on(refused()), "confirm", "lithium")
+
+    after = accept(moved_on(waits, "ward"), "lithium")
+
+    assert next_of(after) == (NextStep.FIRST_CONTACT, NOW + A_DAY)
+
+
+def test_what_a_leave_keeps_says_in_what_time_it_was_due() -> None:
+    care = lowered(moved_on(refused()))
+
+    kept = decision_about(on_leave(care, occurred_at=NOW), "lithium")
+
+    assert kept.due_at == NOW + A_DAY
+    assert within_of(kept, kept.outcome) == "PT24H"
 
 
 def test_a_move_that_was_taken_back_held_nothing() -> None:
@@ -225,7 +269,7 @@ def test_a_proposal_says_the_time_that_its_answer_will_count() -> None:
     }
     care = with_decision(care, replace(decision_about(care, "lithium"), **change))
 
-    by = f"for review by {in_utc(NOW + A_DAY)}"
+    by = f"review due by {in_utc(NOW + A_DAY)}"
     assert by in said(care, "lithium")
     assert by in summary(care)
     after = answer(care, "confirm", "lithium", adaptation="From 12.5 mg.")

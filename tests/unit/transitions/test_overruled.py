@@ -9,19 +9,22 @@ import pytest
 from app.pathways.transitions.overruled import overruled_in, refused_in
 from app.pathways.transitions.undecided import undecided_in
 from app.pathways.transitions.values import Care, ToldCare, ToldDecision
-from tests.unit.plans.made_up import PAUSE, PRESCRIBER
+from tests.unit.plans.made_up import NOW, PAUSE, PRESCRIBER
 from tests.unit.transitions.answers import BASIS, IN_WORDS
 from tests.unit.transitions.moving import (
+    MOVED_AT,
     answer,
     close,
     given,
     moved,
     one_moved,
     refuse,
+    refuse_as_unsafe,
     review,
     step,
     take_back,
 )
+from tests.unit.transitions.refused_as_unsafe import BY, HEART, refused, settled
 
 AGREED: Final[dict[str, Any]] = {"outcome": "continue", "authorised_by": PRESCRIBER}
 AGREES: Final = {"persons_view": "agrees", "persons_words": "All right."}
@@ -64,6 +67,57 @@ def test_what_goes_on_despite_a_contraindication_is_told_whoever_agrees() -> Non
     care = answer(unsafe, "settle", "lithium", outcome="continue", **agrees)
 
     assert told(care) == [(False, True)]
+
+
+def found(care: Care) -> list[tuple[object, ...]]:
+    assert overruled_in(as_told(care)) == overruled_in(care)
+    return [
+        (each.found_unsafe_by, each.found_unsafe_at, each.found_unsafe_because)
+        for each in overruled_in(care)
+    ]
+
+
+def test_what_goes_on_although_it_was_found_unsafe_says_by_whom_and_when() -> None:
+    by = {"checked_by": "Dr Moss", "checked_at": MOVED_AT}
+    stated: list[dict[str, Any]] = [
+        {"safety": "contraindicated"},
+        {"safety": "contraindicated", **by},
+    ]
+
+    unnamed, named = [going_on(wish="continue", **each) for each in stated]
+
+    assert found(unnamed) == [(None, None, None)]
+    assert found(named) == [("Dr Moss", MOVED_AT, None)]
+
+
+def test_nothing_was_found_of_what_goes_on_against_a_refusal_alone() -> None:
+    checked: dict[str, Any] = {
+        "safety": "no_concern",
+        "checked_by": "Dr Moss",
+        "checked_at": MOVED_AT,
+    }
+
+    assert found(going_on(wish="stop", **checked)) == [(None, None, None)]
+
+
+def test_what_a_team_refused_as_unsafe_says_why_in_its_words() -> None:
+    """A plan said that it goes on despite a contraindication, and not of which one."""
+    care = settled(refused(), **BASIS)
+    again = moved(care, "home")
+
+    words = ("Di Shore", NOW, "Her heart races.")
+    assert found(care) == found(again) == [words]
+    elsewhere = answer(again, "settle", HEART, **{**ELSEWHERE, **BY})
+    assert found(elsewhere) == [("Di Shore", NOW, None)]
+
+
+def test_a_refusal_as_unsafe_of_since_was_not_known_when_it_was_answered() -> None:
+    unsafe = {"safety": "contraindicated", "checked_by": "Dr Moss", "checked_at": MOVED_AT}
+    handed = going_on("hand_over", wish="continue", **unsafe)
+
+    refused_since = refuse_as_unsafe(handed, "lithium")
+
+    assert found(handed) == found(refused_since) == [("Dr Moss", MOVED_AT, None)]
 
 
 def test_what_nobody_was_against_is_not_told_and_nor_is_what_rests() -> None:

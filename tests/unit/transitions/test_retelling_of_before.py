@@ -22,6 +22,7 @@ from tests.unit.transitions.moving import (
     component_of,
     decision_about,
     moved,
+    name_of,
     one_moved,
     some_care,
     step_with_event,
@@ -126,7 +127,9 @@ def test_once_the_name_is_withdrawn_only_when_it_ended_is_told() -> None:
 def test_a_stop_that_was_taken_back_ended_nothing() -> None:
     care, stopped, event = stopped_as_unsafe()
     transition_id = the_move(stopped).transition_id
-    back, of_back = enter_in_error(stopped, transition_id, reason="Another person.")
+    back, of_back = enter_in_error(
+        stopped, transition_id, reason="Another person.", name_of=name_of
+    )
     told = [
         Told(version=care.version, event=the_whole_of(care)),
         Told(version=stopped.version, event=untold(event)),

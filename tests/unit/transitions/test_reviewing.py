@@ -273,7 +273,7 @@ def test_a_review_tells_its_next_step_by_its_own_time_and_keeps_that_of_the_answ
 
     assert due is not None
     assert the_decision(reviewed).due_at == due < NOW + timedelta(days=28)
-    again = "stops by wish, to be offered again by 30 March 2026, 09:00 UTC"
+    again = "stops by wish, new offer due by 30 March 2026, 09:00 UTC"
     assert f"Talking {again}" in said(reviewed)
     assert f"Talking {again}" in summary(reviewed)
     assert the_decision(answer(reviewed, "confirm")).due_at == NOW + timedelta(days=28)

@@ -8,10 +8,11 @@ import pytest
 from app.pathways.rules.factors import Factor, Wish, value_at
 from app.pathways.transitions.overruled import overruled_in, refused_in
 from app.pathways.transitions.refused import PersonsViewMissing
+from app.pathways.transitions.undecided import undecided_in
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import PAUSE, PRESCRIBER, PROFESSIONAL
 from tests.unit.transitions.answers import BASIS, NO_MORE
-from tests.unit.transitions.decisions_told import said
+from tests.unit.transitions.decisions_told import said, summary
 from tests.unit.transitions.moving import (
     answer,
     close,
@@ -203,7 +204,10 @@ def test_a_decision_says_of_what_rests_that_a_spoken_no_may_stand() -> None:
     spoken = paused_by_hand(settled("continue", stated={"wish": "continue"}))
     a_break = settled(stated={"wish": "pause"})
 
-    assert EITHER_STANDS in said(moved(spoken, "home"), "lithium")
+    onward = moved(spoken, "home")
+    assert EITHER_STANDS in said(onward, "lithium")
+    assert f"{EITHER_STANDS.capitalize()}: Lithium." in summary(onward)
+    assert [each.wish for each in undecided_in(onward)] == [Wish.PAUSE]
     assert BREAK_STANDS in said(review(a_break, "lithium", wish="pause"), "lithium")
 
 

@@ -50,11 +50,11 @@ def test_the_summary_can_be_pasted_into_a_record() -> None:
     )
 
     assert summary_of(record(care, a_move_to())) == (
-        "Lithium needs a decision by 3 March 2026, 07:00 UTC, before the next dose or test. "
+        "Lithium needs a decision, due by 3 March 2026, 07:00 UTC, before the next dose or test. "
         "To be checked first "
         "(what needs a check is not given before it, and no test is put off): Lithium. "
         "Proposed, and nobody has answered yet: "
-        "Heart-Check goes to Ward, to be accepted by 3 March 2026, 07:00 UTC. "
+        "Heart-Check goes to Ward, acceptance due by 3 March 2026, 07:00 UTC. "
         "On offer, and not begun: Talking."
     )
 
@@ -104,7 +104,7 @@ def test_the_summary_says_what_stays_with_a_team_that_the_person_left(team: str,
     assert (
         summary_of(recorded)
         == "Paused already: Talking (“Too tired.”). Proposed, and nobody has answered yet: "
-        f"Talking starts again, first contact by 5 March 2026, 07:00 UTC. {left}".strip()
+        f"Talking starts again, first contact due by 5 March 2026, 07:00 UTC. {left}".strip()
     )
 
 
@@ -161,12 +161,12 @@ def test_what_must_be_done_first_comes_first_and_what_continues_comes_last() -> 
     )
 
     assert summary(care) == (
-        "Lithium needs a decision by 3 March 2026, 07:00 UTC, before the next dose or test. "
+        "Lithium needs a decision, due by 3 March 2026, 07:00 UTC, before the next dose or test. "
         "To be checked first "
         "(what needs a check is not given before it, and no test is put off): Lithium. "
         "Proposed, and nobody has answered yet: "
-        "Heart-Check goes to Ward, to be accepted by 3 March 2026, 07:00 UTC; "
-        "Talking pauses against the wish to go on, for review by 9 March 2026, 07:00 UTC; "
+        "Heart-Check goes to Ward, acceptance due by 3 March 2026, 07:00 UTC; "
+        "Talking pauses against the wish to go on, review due by 9 March 2026, 07:00 UTC; "
         "In-Reach-Talking continues."
     )
 
@@ -178,8 +178,8 @@ def test_of_the_same_kind_the_earliest_due_comes_first() -> None:
     decisions = [replace(each, due_at=at) for each, at in zip(care.decisions, due, strict=True)]
 
     assert summary(replace(care, decisions=tuple(decisions))).startswith(
-        "Lithium needs a decision by 9 March 2026, 09:00 UTC, before the next dose or test. "
-        "Talking needs a decision by 10 March 2026, 09:00 UTC. "
+        "Lithium needs a decision, due by 9 March 2026, 09:00 UTC, before the next dose or test. "
+        "Talking needs a decision, due by 10 March 2026, 09:00 UTC. "
     )
 
 
@@ -193,7 +193,7 @@ def test_what_waits_for_the_receiving_team_still_goes_there() -> None:
     care = answer(one_moved("heart-check"), "confirm", "heart-check")
 
     assert summary(care) == (
-        "Heart-Check goes to Ward, to be accepted by 3 March 2026, 07:00 UTC. "
+        "Heart-Check goes to Ward, acceptance due by 3 March 2026, 07:00 UTC. "
         f"{UNASKED} Heart-Check."
     )
 
@@ -209,7 +209,7 @@ def test_a_move_in_whose_place_another_stands_says_so() -> None:
     care = moved(accept(settled, "lithium"), "ward")
 
     assert summary(care, 0) == (
-        f"Home has taken over Lithium. No check is on record: Lithium. {UNASKED} Lithium. "
+        f"Home has taken over Lithium. Decided without a check: Lithium. {UNASKED} Lithium. "
         "A later move was recorded before all of this was settled."
     )
 
@@ -285,7 +285,7 @@ def test_a_refusal_and_a_wish_for_a_break_are_said_to_stand(wish: str) -> None:
 
     stands = "the no stands" if wish == "stop" else "the wish for a break stands"
     assert f"Until then: {stands}." in said(care, "lithium")
-    assert summary(care).endswith("The no, or the wish for a break, stands: Lithium.")
+    assert summary(care).endswith(f" {stands.capitalize()}: Lithium.")
 
 
 def test_a_move_says_why_it_was_made_in_the_words_of_whoever_recorded_it() -> None:

@@ -52,7 +52,7 @@ def test_a_refusal_that_is_overridden_is_told_with_its_basis_and_with_what_the_p
 ):
     """Neither the law it rests on nor the refusal stood in any sentence of the record."""
     assert said(against_a_refusal(), "lithium") == (
-        "Lithium continues against a refusal. No check is on record. "
+        "Lithium continues against a refusal. No check was made at this move. "
         "The person had said: “No more injections.” "
         "Decided by Bo Reed, authorised by Dr Ada Moss (prescriber), 2 March 2026, 09:00 UTC, "
         "on legal authority: “Detained under section 3.” "
@@ -71,16 +71,18 @@ def test_whoever_takes_over_care_that_was_refused_reads_that_it_was() -> None:
     )
     taken = accept(pending, "lithium")
 
-    assert said(pending, "lithium").startswith("Lithium goes to Ward against a refusal, to be ")
+    assert said(pending, "lithium").startswith(
+        "Lithium goes to Ward against a refusal, acceptance "
+    )
     assert said(taken, "lithium").startswith(
-        "Ward has taken over Lithium, against a refusal. No check is on record. "
+        "Ward has taken over Lithium, against a refusal. No check was made at this move. "
         "The person had said: “No more injections.”"
     )
     assert said(taken, "lithium").endswith(
         "The person did not agree: “I still say no.” Accepted by Di Shore, 2 March 2026, 09:00 UTC."
     )
     assert summary(taken) == (
-        "Ward has taken over Lithium, against a refusal. No check is on record: Lithium."
+        "Ward has taken over Lithium, against a refusal. Decided without a check: Lithium."
     )
 
 
@@ -148,7 +150,7 @@ def test_a_stop_where_only_a_pause_was_wished_for_says_so() -> None:
     care = one_moved("talking", "home", wish="pause", engagement="well_enough")
     stopped = answer(care, "override", outcome="stop", **HARM, **STILL_NO)
 
-    assert said(stopped).startswith("Talking stops though only a pause was wished for, to be")
+    assert said(stopped).startswith("Talking stops though only a pause was wished for, new offer")
     assert goes_against_wish(decision_about(stopped, "talking"))
 
 
@@ -157,8 +159,10 @@ def test_whoever_agrees_now_has_nothing_decided_against_them() -> None:
     care = one_moved("talking", "home", **GOES_ON)
     paused = answer(care, "override", outcome="pause", **HARM, **AGREES)
 
-    assert said(refused, "lithium").startswith("Lithium continues. No check is on record. ")
-    assert said(paused).startswith("Talking pauses, for review")
+    assert said(refused, "lithium").startswith(
+        "Lithium continues. No check was made at this move. "
+    )
+    assert said(paused).startswith("Talking pauses, review due")
     assert not goes_against_wish(decision_about(refused, "lithium"))
     assert not goes_against_wish(decision_about(paused, "talking"))
 

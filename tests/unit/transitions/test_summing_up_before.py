@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from app.pathways.transitions.by_hand import follow_up
 from app.pathways.transitions.values import Care
-from tests.unit.plans.made_up import NOW, PRESCRIBER
+from tests.unit.plans.made_up import NOW, PRESCRIBER, a_component_of_a_plan
 from tests.unit.transitions.decisions_told import said, summary
 from tests.unit.transitions.history import said as told_in_history
 from tests.unit.transitions.moving import (
@@ -20,6 +20,7 @@ from tests.unit.transitions.moving import (
     review,
     some_care,
     take_back,
+    together,
 )
 
 HOLD: Final[dict[str, Any]] = {
@@ -42,7 +43,8 @@ def test_the_danger_for_which_care_was_paused_is_told_at_the_next_move() -> None
 
     assert " Why it was paused: “Hold till the level is back tonight”. " in said(care, "lithium")
     assert (
-        "Paused, and must not lapse: Lithium (“Hold till the level is back tonight”), review by "
+        "Paused, and must not lapse: Lithium (“Hold till the level is back tonight”), "
+        "review due by "
     ) in summary(care)
 
 
@@ -75,7 +77,7 @@ def test_a_reason_that_is_withdrawn_is_told_as_that() -> None:
     care = moved(some_care(a_paused_component("lithium", pause_reason="(withdrawn)")))
 
     assert " Why it was paused: (withdrawn). " in said(care, "lithium")
-    assert "Paused, and must not lapse: Lithium (withdrawn), review by " in summary(care)
+    assert "Paused, and must not lapse: Lithium (withdrawn), review due by " in summary(care)
 
 
 def test_what_a_rule_says_is_quoted_of_nobody() -> None:
@@ -87,7 +89,7 @@ def test_what_a_rule_says_is_quoted_of_nobody() -> None:
         said(paused)
     )
     assert told_in_history(care, answer_with_event(care, "confirm")) == (
-        "Talking: pause, review by 9 March 2026, 07:00 UTC, confirmed by Bo Reed, "
+        "Talking: pause, review due by 9 March 2026, 07:00 UTC, confirmed by Bo Reed, "
         f"as proposed: {OF_THE_RULES}"
     )
     again = moved(paused, "home")
@@ -166,6 +168,39 @@ def test_a_change_made_before_a_move_is_told_to_whoever_takes_the_care_over() ->
     assert "Changed before this review: “The clinic's nurse gives it.”" in (
         said(review(adapted, "lithium"), "lithium")
     )
+
+
+def test_a_change_that_was_decided_is_quoted_in_its_move_too() -> None:
+    """“Goes on with a change” was pasted alone, and the change was a lower dose."""
+    dose = "400 mg nocte only, not 800 mg"
+    by = {"authorised_by": PRESCRIBER, "adaptation": dose}
+
+    adapted = answer(one_moved("lithium"), "settle", "lithium", outcome="adapt", **by)
+    on_leave = moved(adapted, "ward", leave="escorted")
+
+    assert f"The change: “{dose}”. " in said(adapted, "lithium")
+    for care in (adapted, on_leave):
+        assert (
+            "Decided: Lithium goes on with a change, review due by 9 March 2026, 07:00 UTC. "
+            f"How it changes: Lithium (“{dose}”). "
+        ) in summary(care)
+
+
+def test_of_several_that_are_changed_each_change_is_quoted() -> None:
+    names = ("talking", "in-reach-talking", "other-talking", "voices-group")
+    changed = {"engagement": "with_adaptation", "wish": "continue"}
+    components = [a_component_of_a_plan(each) for each in names]
+    proposed = moved(some_care(*components), "home", stated_for_all=changed)
+
+    how = {name.replace("-", "_"): "By phone" for name in names}
+    after, _ = together(proposed, **how)
+
+    assert "Decided: 4 go on with a change, review due by 9 March 2026, 07:00 UTC." in (
+        summary(after)
+    )
+    assert "How it changes: " in summary(after)
+    for name in names:
+        assert f"{name.title()} (“By phone”)" in summary(after)
 
 
 def test_a_move_says_which_hand_over_was_refused_by_whom_and_why() -> None:

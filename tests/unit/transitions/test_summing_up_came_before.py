@@ -12,6 +12,9 @@ from tests.unit.transitions.moving import (
     answer,
     component_of,
     moved,
+    one_moved,
+    refuse,
+    review,
     some_care,
 )
 from tests.unit.transitions.test_changes_of_leave import of_it, on_leave
@@ -91,9 +94,29 @@ def test_what_is_decided_anew_is_told_as_replaced_beside_it() -> None:
     ) in summary(after)
 
 
-def test_what_was_answered_since_was_left_as_it_was_all_the_same() -> None:
+def test_what_was_answered_or_refused_since_is_not_told_as_open_still() -> None:
+    """Of clozapine that had been decided about, the leave said that it leaves it open."""
     after = answer(on_leave(of_talking()), "confirm", TALKING)
+    handed_over = on_leave(one_moved("heart-check"))
+    since = (refuse(handed_over, "heart-check"), answer(handed_over, "confirm", "heart-check"))
 
     assert component_of(after, TALKING).status == "active"
-    assert "It leaves an open decision as it was: In-Reach-Talking." in summary(after)
+    assert " It left an open decision as it was then: In-Reach-Talking." in summary(after)
     assert "All of it was decided" not in summary(after)
+    for care in since:
+        assert " It left an open decision as it was then: Heart-Check." in summary(care)
+
+
+def test_what_is_reviewed_or_decided_at_a_later_move_was_left_as_it_was_then() -> None:
+    waiting = (a_paused_component("lithium"), a_component_of_a_plan("heart-check"))
+    leave = on_leave(moved(some_care(*waiting)))
+    reviewed, onward = review(leave, "lithium"), moved(leave, "home")
+
+    assert (
+        " It leaves an open decision as it was, with the due time: Heart-Check. "
+        "It left an open decision as it was then: Lithium."
+    ) in summary(reviewed)
+    assert (
+        "It left open decisions as they were then: Lithium; Heart-Check. "
+        "A later move was recorded before all of this was settled."
+    ) in summary(onward, -2)

@@ -21,7 +21,7 @@ from tests.unit.transitions.moving import (
 
 def test_a_decision_that_nobody_answered_says_so() -> None:
     assert said(one_moved("heart-check"), "heart-check") == (
-        "Heart-Check goes to Ward, to be accepted by 3 March 2026, 07:00 UTC. "
+        "Heart-Check goes to Ward, acceptance due by 3 March 2026, 07:00 UTC. "
         "Nobody has answered for it yet. "
         "Until then: Ward sees to it from arrival."
     )
@@ -29,14 +29,14 @@ def test_a_decision_that_nobody_answered_says_so() -> None:
 
 def test_what_is_left_to_people_says_who_decides() -> None:
     assert said(one_moved("lithium"), "lithium") == (
-        "Lithium needs a decision by 3 March 2026, 07:00 UTC, before the next dose or test. "
+        "Lithium needs a decision, due by 3 March 2026, 07:00 UTC, before the next dose or test. "
         "A prescriber decides. "
         "Until then: Ward sees to it from arrival; "
         "what needs a check is not given before it, and no test is put off. "
         "What must be checked: The last blood level. Kidneys."
     )
     assert said(one_moved()) == (
-        "Talking needs a decision by 5 March 2026, 07:00 UTC. "
+        "Talking needs a decision, due by 5 March 2026, 07:00 UTC. "
         "A professional, with the person, decides. "
         "Until then: it goes on only as far as it can reach them."
     )
@@ -114,7 +114,7 @@ def test_an_answered_decision_names_who_answers_for_it() -> None:
     )
 
     assert said(confirmed, "heart-check") == (
-        "Heart-Check goes to Ward, to be accepted by 3 March 2026, 07:00 UTC. "
+        "Heart-Check goes to Ward, acceptance due by 3 March 2026, 07:00 UTC. "
         "Confirmed by Bo Reed, 2 March 2026, 09:00 UTC. "
         "With this answer it is not on record that the person was asked. "
         "Until then: Ward sees to it from arrival."
@@ -125,7 +125,7 @@ def test_an_answered_decision_names_who_answers_for_it() -> None:
         "Accepted by Di Shore, 2 March 2026, 09:00 UTC."
     )
     assert said(settled, "lithium") == (
-        "Lithium continues. No check is on record. "
+        "Lithium continues. No check was made at this move. "
         "Decided by Bo Reed, authorised by Dr Ada Moss (prescriber), 2 March 2026, 09:00 UTC. "
         "With this answer it is not on record that the person was asked."
     )
@@ -148,7 +148,7 @@ def test_what_was_overridden_says_that_it_is_not_what_was_proposed() -> None:
     )
 
     assert said(overridden) == (
-        "Talking goes to Home, to be accepted by 5 March 2026, 07:00 UTC. "
+        "Talking goes to Home, acceptance due by 5 March 2026, 07:00 UTC. "
         "Decided otherwise than proposed, by Bo Reed, 2 March 2026, 09:00 UTC, "
         "on clinical judgement: “Closer.” "
         "Until then: it goes on as it is."
@@ -232,7 +232,7 @@ def test_care_that_rests_and_goes_on_with_a_change_starts_again_with_it() -> Non
         )
         care, _ = answer_decision(care, each.decision_id, asked, by="Bo Reed", at=NOW)
 
-    again = "with a change, for review by 3 March 2026, 07:00 UTC"
+    again = "with a change, review due by 3 March 2026, 07:00 UTC"
     assert said(care, "heart-check").startswith(f"Heart-Check starts again, {again}. ")
     names = "; ".join(["Heart-Check"] * 4)
     assert f"Decided: 4 start again, {again} ({names})." in summary(care)

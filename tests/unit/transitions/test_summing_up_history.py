@@ -8,6 +8,7 @@ import pytest
 from app.pathways.transitions.taking_back import enter_in_error
 from tests.unit.plans.made_up import PRESCRIBER, PROFESSIONAL, a_component_of_a_plan
 from tests.unit.transitions.codes_told import the_whole_of
+from tests.unit.transitions.decisions_told import said as of_decision
 from tests.unit.transitions.history import said, told
 from tests.unit.transitions.moving import (
     GOES_ON,
@@ -19,6 +20,7 @@ from tests.unit.transitions.moving import (
     component_of,
     given,
     moved,
+    name_of,
     one_moved,
     record,
     refuse,
@@ -33,6 +35,7 @@ WITH_WORDS_OF_THE_PERSON: dict[str, Any] = {
     "persons_words": "I would rather go on.",
     "reason": "She is tired.",
 }
+FULL: dict[str, Any] = {"reason_code": "team_full", "reason": "No bed."}
 
 
 def test_a_move_names_its_teams_and_its_day() -> None:
@@ -74,7 +77,7 @@ def test_another_leave_is_no_move_to_another_team(leave: str, words: str) -> Non
 def test_a_move_that_never_took_place_says_so() -> None:
     care = moved(moved(some_care()), "home")
 
-    step = enter_in_error(care, the_move(care).transition_id, reason="Secret.")
+    step = enter_in_error(care, the_move(care).transition_id, reason="Secret.", name_of=name_of)
 
     assert said(care, step) == ("Entered in error: the move from Ward to Home never took place.")
 
@@ -82,7 +85,7 @@ def test_a_move_that_never_took_place_says_so() -> None:
 def test_a_leave_that_never_took_place_is_no_move_to_another_team() -> None:
     care = moved(moved(some_care()), leave="escorted")
 
-    step = enter_in_error(care, the_move(care).transition_id, reason="Secret.")
+    step = enter_in_error(care, the_move(care).transition_id, reason="Secret.", name_of=name_of)
 
     assert said(care, step) == "Entered in error: escorted leave with Ward never took place."
 
@@ -100,7 +103,7 @@ def test_a_decision_names_its_outcome_and_who_answers_for_it() -> None:
     )
 
     assert said(care, step) == (
-        "Lithium: pause against the wish to go on, review by 3 March 2026, 07:00 UTC, "
+        "Lithium: pause against the wish to go on, review due by 3 March 2026, 07:00 UTC, "
         "decided by Bo Reed, authorised by Dr Ada Moss (prescriber), "
         "for this reason: “She is tired.” The person did not agree: “I would rather go on.”"
     )
@@ -117,10 +120,31 @@ def test_what_is_confirmed_or_overridden_says_which() -> None:
         "Talking: continue, confirmed by Bo Reed."
     )
     assert said(care, overridden) == (
-        "Talking: pause against the wish to go on, review by 9 March 2026, 07:00 UTC, "
+        "Talking: pause against the wish to go on, review due by 9 March 2026, 07:00 UTC, "
         "decided otherwise than proposed, by Bo Reed, because the team is full: “She is tired.” "
         "The person did not agree: “I would rather go on.”"
     )
+
+
+def test_what_people_had_decided_is_not_told_as_proposed_once_it_is_overridden() -> None:
+    """It read “otherwise than proposed” of care about which nobody had proposed anything."""
+    settled = answer(
+        one_moved("lithium", "ward", **GOES_ON),
+        *("settle", "lithium"),
+        outcome="hand_over",
+        authorised_by=PRESCRIBER,
+    )
+    proposed = one_moved("talking", "home", **GOES_ON)
+    handed_over = answer(proposed, "override", outcome="hand_over", **FULL)
+    rest = {"outcome": "pause", "authorised_by": PRESCRIBER, **WITH_WORDS_OF_THE_PERSON, **FULL}
+
+    of_people = answer_with_event(settled, "override", "lithium", **rest)
+    back_again = answer_with_event(handed_over, "override", outcome="continue", **FULL)
+
+    assert ", decided otherwise than before, by Bo Reed, authorised by " in said(settled, of_people)
+    assert ", decided otherwise than before, by Bo Reed, " in said(handed_over, back_again)
+    for care, name in ((of_people[0], "lithium"), (back_again[0], "talking")):
+        assert " Decided otherwise than before, by Bo Reed, " in of_decision(care, name)
 
 
 def test_what_is_confirmed_together_is_named_one_by_one() -> None:
@@ -142,7 +166,8 @@ def test_what_is_due_is_said_of_the_care_that_is_changed() -> None:
     care = moved(some_care(*components), "home", stated_for_all=GOES_ON, stated=[adapted])
 
     assert said(care, together(care, carers_talk="By telephone.")) == (
-        "Carers-Talk: adapt (“By telephone.”), review of the change by 9 March 2026, 07:00 UTC; "
+        "Carers-Talk: adapt (“By telephone.”), "
+        "review of the change due by 9 March 2026, 07:00 UTC; "
         "Talking: continue, confirmed by Bo Reed."
     )
 

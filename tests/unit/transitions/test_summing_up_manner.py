@@ -12,9 +12,9 @@ from tests.unit.transitions.moving import answer, moved, one_moved, review
 @pytest.mark.parametrize(
     ("wish", "said_so"),
     [
-        ("stop", "Talking stops by wish, to be offered again"),
-        ("continue", "Talking stops against the wish to go on, to be offered again"),
-        ("not_asked", "Talking stops against an objection, to be offered again"),
+        ("stop", "Talking stops by wish, new offer due"),
+        ("continue", "Talking stops against the wish to go on, new offer due"),
+        ("not_asked", "Talking stops against an objection, new offer due"),
     ],
 )
 def test_a_stop_is_by_wish_only_where_somebody_wished_it(wish: str, said_so: str) -> None:
@@ -82,7 +82,7 @@ def test_while_it_is_decided_about_again_a_decision_and_its_move_say_how_it_went
             "Until now it went on against a refusal, in best interests. Until then: the no stands."
         ) in waits
         assert (
-            "The no, or the wish for a break, stands: Lithium. "
+            "The no stands: Lithium. "
             "Until now it went on against a refusal, in best interests: Lithium."
         ) in summary(again)
     assert "Until now" not in said(care, "lithium") + summary(care)

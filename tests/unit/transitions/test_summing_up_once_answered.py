@@ -46,6 +46,16 @@ def test_what_is_on_hold_is_told_so_once() -> None:
         assert "Unsafe" not in summary(care)
 
 
+def test_what_is_on_hold_and_rests_is_to_be_checked_before_it_starts_again_still() -> None:
+    """The next move said that it is on hold, and nothing of the check."""
+    onward = moved(settled(refused(), **RESTS), "home")
+
+    held = "On hold, nothing more of it is given: Heart-Check "
+    found = f"found unsafe by Di Shore, {MORNING}"
+    assert f"{held}({found}; to be checked before it starts again)." in summary(onward)
+    assert f"{held}({found})." in summary(refused())
+
+
 def test_what_was_stated_to_be_unsafe_and_is_paused_says_so() -> None:
     care = answer(one_moved("talking", **GOES_ON, safety="contraindicated"), "confirm", **AGREES)
 

@@ -23,11 +23,11 @@ def test_a_pause_of_what_must_not_lapse_says_so_by_when_and_by_whose_authority()
     )
 
     assert said(care, "lithium").startswith(
-        "Lithium pauses, for review by 3 March 2026, 07:00 UTC. "
+        "Lithium pauses, review due by 3 March 2026, 07:00 UTC. "
         "It is paused and must not lapse: authorised by Dr Ada Moss (prescriber). "
     )
     assert (
-        "Paused, and must not lapse: Lithium (“Too high.”), review by 3 March 2026, 07:00 UTC, "
+        "Paused, and must not lapse: Lithium (“Too high.”), review due by 3 March 2026, 07:00 UTC, "
         "authorised by Dr Ada Moss (prescriber)."
     ) in summary(care)
 
@@ -37,7 +37,7 @@ def test_what_rests_although_it_must_not_lapse_says_so_while_its_decision_waits(
     unnamed = a_paused_component("lithium", review_due=None, next_step=None)
     care, nobody_named = (moved(some_care(each)) for each in (component, unnamed))
 
-    by = "review by 2 March 2026, 09:00 UTC, authorised by Dr Ada Moss (prescriber)"
+    by = "review due by 2 March 2026, 09:00 UTC, authorised by Dr Ada Moss (prescriber)"
     assert f"It is paused and must not lapse: {by}." in said(care, "lithium")
     assert f"Paused, and must not lapse: Lithium (“Too tired.”), {by}." in summary(care)
     assert " It is paused and must not lapse. " in said(nobody_named, "lithium")

@@ -172,7 +172,7 @@ def test_the_history_tells_that_it_went_on_despite_that_or_was_checked() -> None
     despite = history(handed_over(), **BASIS)
     checked = history(handed_over(), **CHECKED)
 
-    first = "first contact by 3 March 2026, 07:00 UTC"
+    first = "first contact due by 3 March 2026, 07:00 UTC"
     assert despite.startswith(
         f"Heart-Check: continue despite a contraindication, {first}, decided by "
     )
@@ -205,5 +205,5 @@ def test_the_history_knows_what_was_checked_before_it_was_refused_for_another_re
     care, event = answer_with_event(care, "settle", HEART, outcome="continue", **anew)
 
     assert told([*events, event], care)[-1].startswith(
-        "Heart-Check: continue against a refusal, first contact by 3 March 2026, 07:00 UTC, "
+        "Heart-Check: continue against a refusal, first contact due by 3 March 2026, 07:00 UTC, "
     )

@@ -109,14 +109,14 @@ def test_a_need_is_called_by_its_name() -> None:
             "active",
             "paused",
             PAUSE,
-            "Talking: paused, review by 9 March 2026, 09:00 UTC. The reason given: “A rest.”",
+            "Talking: paused, review due by 9 March 2026, 09:00 UTC. The reason given: “A rest.”",
         ),
         (
             "active",
             "stopped",
             {"reason": "Enough."},
             (
-                "Talking: stopped, a new offer by 30 March 2026, 09:00 UTC. "
+                "Talking: stopped, a new offer due by 30 March 2026, 09:00 UTC. "
                 "The reason given: “Enough.”"
             ),
         ),
@@ -144,7 +144,7 @@ def test_what_was_paused_and_starts_says_that_it_starts_again() -> None:
 
     assert (
         by_hand(care, "active")
-        == "Talking: started again, first contact by 5 March 2026, 09:00 UTC."
+        == "Talking: started again, first contact due by 5 March 2026, 09:00 UTC."
     )
 
 

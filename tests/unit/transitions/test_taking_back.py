@@ -24,6 +24,7 @@ from tests.unit.transitions.moving import (
     answer,
     component_of,
     moved,
+    name_of,
     one_moved,
     review,
     some_care,
@@ -203,7 +204,7 @@ def test_a_move_is_taken_back_once() -> None:
 
 def test_a_move_that_is_not_there_is_not_found() -> None:
     with pytest.raises(TransitionNotFound):
-        enter_in_error(some_care(), an_id(), reason="A slip.")
+        enter_in_error(some_care(), an_id(), reason="A slip.", name_of=name_of)
 
 
 def test_in_a_closed_plan_nothing_is_taken_back() -> None:
@@ -215,7 +216,7 @@ def test_the_event_puts_the_codes_back() -> None:
     care = moved(some_care())
     transition_id = the_move(care).transition_id
 
-    _, event = enter_in_error(care, transition_id, reason="A slip.")
+    _, event = enter_in_error(care, transition_id, reason="A slip.", name_of=name_of)
 
     assert event.name is EventName.TRANSITION_ENTERED_IN_ERROR
     assert event.after["plan"] == {

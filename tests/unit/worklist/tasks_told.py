@@ -1,7 +1,7 @@
 """What is said of the tasks of a team that answers for lithium."""
 
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from app.pathways.plans.of_decisions import Missed, Overruled, Refused, Unsafe
 from app.pathways.plans.terms import NextStep, PersonsView, ReasonCode
@@ -19,9 +19,10 @@ from app.pathways.rules.factors import (
 from app.pathways.rules.outcomes import Decider, Interim, Outcome
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.values import Refusal
-from app.pathways.worklist.summing_up_decisions import Waiting, sum_up_decision_task
+from app.pathways.worklist.summing_up_decisions import sum_up_decision_task
 from app.pathways.worklist.summing_up_tasks import Stepping, Whose, sum_up_step_task
 from app.pathways.worklist.tasks import KIND_OF_STEP, TaskKind
+from app.pathways.worklist.waiting import Waiting
 from tests.builders import read_as
 from tests.unit.plans.made_up import NOW, an_id
 
@@ -86,6 +87,12 @@ def _case(*, must_not_lapse: bool, **of_case: str) -> int:
     return index_of(USUAL._replace(must_not_lapse=must_not_lapse, **case))  # type: ignore[arg-type]  # each of its own sort
 
 
+def _as_it_stands(told: dict[str, str]) -> dict[str, Any]:
+    """How care was changed, and why it rests, taken out of what is `told` of its case."""
+    stands = {name: told.pop(name, None) for name in ("changed_before", "pause_reason")}
+    return {**stands, "of_rules": frozenset({"Not now."})}
+
+
 def decision(  # noqa: PLR0913  # each says something of it
     kind: str,
     outcome: str = "decide",
@@ -112,6 +119,7 @@ def decision(  # noqa: PLR0913  # each says something of it
 ) -> str:
     """What is said of a decision about care that the east team answers for."""
     asked = Waiting(
+        **_as_it_stands(of_case),
         kind=TaskKind(kind),
         name="Lithium",
         due_at=answered_by or (NOW if timed else None),
@@ -150,6 +158,7 @@ NOTHING_MORE: Final[dict[str, object]] = {
     "paused_because": None,
     "checks": ("The last blood level.", "Kidneys."),
     "starts_changed": False,
+    "refusal": None,
     "awaits_check": False,
     "is_being_decided": False,
 }

@@ -51,8 +51,8 @@ def test_a_change_of_what_waits_for_its_check_is_reviewed_after_that() -> None:
 
 def test_what_is_proposed_to_start_again_with_a_change_says_so() -> None:
     assert decision("confirm", "adapt", status="paused").startswith(
-        "Sam: it is proposed that Lithium starts again, with a change, for review by "
+        "Sam: it is proposed that Lithium starts again, with a change, review due by "
     )
     assert decision("confirm", "adapt").startswith(
-        "Sam: it is proposed that Lithium goes on with a change, for review by "
+        "Sam: it is proposed that Lithium goes on with a change, review due by "
     )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.pathways.rules.factors import Wish
 from tests.unit.worklist.tasks_told import MORNING, of_either_step, step
 
 
@@ -17,6 +18,18 @@ def test_a_first_contact_with_what_is_held_back_waits_for_a_decision(kind: str) 
         "Sam: Lithium, which must not lapse, is refused: the no, or the wish for a break, stands "
         "until it is decided. It was to start again, and no first contact is recorded yet. "
     )
+
+
+@pytest.mark.parametrize(
+    ("wish", "stands"), [(Wish.STOP, "the no stands"), (Wish.PAUSE, "the wish for a break stands")]
+)
+@pytest.mark.parametrize("kind", ["first_contact", "review_adaptation"])
+def test_the_step_of_what_is_refused_says_with_which_wish(
+    kind: str, wish: Wish, stands: str
+) -> None:
+    told = step(kind, held_by="respect_refusal", refusal=wish)
+
+    assert told.startswith(f"Sam: Lithium is refused: {stands} until it is decided. ")
 
 
 @pytest.mark.parametrize("kind", ["first_contact", "await_first_contact"])

@@ -19,6 +19,7 @@ def check(**asked: Any) -> str:  # noqa: ANN401  # each of its own sort
         "name": "Lithium",
         "due_at": NOW,
         "must_not_lapse": False,
+        "adaptation": None,
         "overruled": None,
         "paused_because": None,
         "of_rules": frozenset({"Not now."}),
@@ -28,13 +29,19 @@ def check(**asked: Any) -> str:  # noqa: ANN401  # each of its own sort
 
 
 def test_it_says_who_sees_to_the_check_by_when_and_how_it_is_recorded() -> None:
-    goes_on = "Lithium goes on, as somebody decided, and no check is on record."
+    goes_on = "Lithium goes on, as somebody decided without a check."
 
     assert check() == f"Sam: {goes_on} Heron sees to the check by {MORNING}. {RECORDED}"
 
 
 def test_it_says_that_the_care_must_not_lapse() -> None:
     assert check(must_not_lapse=True).startswith("Sam: Lithium, which must not lapse, goes on, ")
+
+
+def test_it_says_with_which_change_the_care_goes_on() -> None:
+    told = check(adaptation="Half the dose.")
+
+    assert " without a check. It goes on with a change: “Half the dose.” Heron sees to " in told
 
 
 def test_it_says_what_must_be_checked() -> None:

@@ -83,12 +83,12 @@ def test_a_decision_after_a_refused_hand_over_says_that_it_was_refused(kind: str
 
 def test_a_proposal_says_what_is_proposed_with_its_time_once() -> None:
     assert decision("confirm", "pause") == (
-        "Sam: it is proposed that Lithium pauses against the wish to go on, for review by "
+        "Sam: it is proposed that Lithium pauses against the wish to go on, review due by "
         f"{MORNING}. East confirms that, or decides otherwise. Until it is decided: nobody has "
         "paused it yet, and it goes on only as far as they can take part and it reaches them."
     )
     assert decision("confirm", "stop", wish="stop") == (
-        f"Sam: it is proposed that Lithium stops by wish, to be offered again by {MORNING}. "
+        f"Sam: it is proposed that Lithium stops by wish, new offer due by {MORNING}. "
         "East confirms that, or decides otherwise. "
         "Until it is decided: the no stands."
     )
@@ -109,7 +109,7 @@ def test_a_proposal_that_is_to_be_answered_before_its_next_step_says_both_times(
     never = decision("confirm", "stop", wish="stop", answered_by=NOW, timed=False)
 
     assert (
-        f"stops by wish, to be offered again by {MORNING}. East confirms that, or decides "
+        f"stops by wish, new offer due by {MORNING}. East confirms that, or decides "
         "otherwise by 1 March 2026, 09:00 UTC. "
     ) in sooner
     assert f"stops by wish. East confirms that, or decides otherwise by {MORNING}. " in never

@@ -92,7 +92,7 @@ def test_a_pause_says_that_the_care_is_unsafe_and_to_be_checked(
         ),
         (
             {"kind": "confirm", "outcome": "resume"},
-            "it is proposed that {care} starts again, first contact by ",
+            "it is proposed that {care} starts again, first contact due by ",
         ),
         (
             {"kind": "accept_hand_over", "outcome": "hand_over", "is_proposed": False},
@@ -146,12 +146,14 @@ def test_what_is_on_hold_says_that_it_went_on_until_it_was_put_on_hold() -> None
 
 
 @pytest.mark.parametrize("kind", ["first_contact", "review_adaptation", "await_first_contact"])
-def test_what_goes_on_says_that_no_check_is_on_record_and_what_must_be_checked(kind: str) -> None:
+def test_what_goes_on_says_that_it_was_decided_without_a_check_and_what_must_be_checked(
+    kind: str,
+) -> None:
     told, of_none = (
         of_either_step(kind, is_unchecked=True, **more) for more in ({}, {"checks": ()})
     )
 
-    assert of_none == f"{of_either_step(kind)} No check is on record."
+    assert of_none == f"{of_either_step(kind)} Decided without a check."
     assert told == f"{of_none} What must be checked: The last blood level. Kidneys."
 
 
@@ -165,8 +167,8 @@ def test_what_starts_again_unchecked_says_why_it_rested_and_what_must_be_checked
     told = of_either_step(kind, is_unchecked=True, paused_because=reason)
 
     assert told == (
-        f"{of_either_step(kind)} No check is on record. Why it had been paused: {why} What must be "
-        "checked: The last blood level. Kidneys."
+        f"{of_either_step(kind)} Decided without a check. Why it had been paused: {why} "
+        "What must be checked: The last blood level. Kidneys."
     )
 
 

@@ -271,7 +271,7 @@ def test_a_closed_plan_says_what_rests_and_what_was_stopped_and_keeps_only_the_r
         ("stopped", None),
     ]
     assert "Paused: Hearing voices group (reason: \u201cToo tired.\u201d" in closed["summary"]
-    assert ("; review by " in closed["summary"]) is (outcome != "died")
+    assert ("; review due by " in closed["summary"]) is (outcome != "died")
     who = f"reason: “Enough.”; {PROFESSIONAL['name']} answers for the stop"
     assert f"Stopped before: {after[2]['name']} ({who})." in closed["summary"]
     assert plan.read()["summary"] == closed["summary"]

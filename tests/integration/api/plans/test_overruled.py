@@ -50,6 +50,9 @@ def test_a_plan_says_what_goes_on_against_a_refusal_and_on_what_basis(
             "wish": "stop",
             "in_their_words": "I still say no.",
             "despite_contraindication": False,
+            "found_unsafe_by": None,
+            "found_unsafe_at": None,
+            "found_unsafe_because": None,
             "basis": "best_interests",
             "decided_again": False,
         }
@@ -97,7 +100,7 @@ def test_whoever_agrees_now_no_longer_refuses_and_makes_nothing_safe(service: Te
     assert told(both.get()) == [("best_interests", True, True)]
     assert (
         "(goes on against a refusal and despite a contraindication, in best interests; "
-        in both.get()["summary"]
+        "stated to be unsafe; " in both.get()["summary"]
     )
 
 

@@ -29,8 +29,8 @@ from tests.integration.api.plans.overruling import (
 )
 
 NAME: Final = "Lithium treatment"
-STANDS: Final = "the no, or the wish for a break, stands"
-BY_WHEN: Final = "to be decided by "
+STANDS: Final = "the no stands"
+BY_WHEN: Final = "decision due by "
 UNTIL_NOW: Final = "until now it went on against a refusal, in best interests"
 
 

@@ -225,5 +225,5 @@ def test_whoever_makes_a_first_contact_reads_that_nobody_checked_it(service: Tes
     again = done(plan.review(LITHIUM, **WELL, **CHECKED), 201)
     done(plan.answer(again, "confirm"))
 
-    assert " No check is on record. Why it had been paused: " in unchecked
+    assert " Decided without a check. Why it had been paused: " in unchecked
     assert "No check" not in task(service, plan, "first_contact")

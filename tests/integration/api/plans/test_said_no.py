@@ -208,8 +208,8 @@ def test_what_is_refused_again_right_after_it_started_does_not_start_again_by_th
     stands = plan.get()["summary"]
     tasks = entry_of(service, plan, EAST)["tasks"]
 
-    assert "starts again; first contact by" in starts
-    assert "(the no, or the wish for a break, stands; to be decided by " in stands
+    assert "starts again; first contact due by" in starts
+    assert "(the no stands; decision due by " in stands
     assert " UTC; until now it went on against" in stands
     assert "first contact" not in stands
     [contact] = [each["summary"] for each in tasks if each["kind"] == "first_contact"]

@@ -95,7 +95,7 @@ def test_what_tells_of_a_decision_names_the_move_that_the_call_which_answers_it_
         decision["transition_id"],
     )
     assert waiting["due_at"] is not None
-    assert "; to be decided by " in plan.get()["summary"]
+    assert "; decision due by " in plan.get()["summary"]
     who = {
         "authorised_by": PRESCRIBER,
         "checked_by": "Dr Moss",

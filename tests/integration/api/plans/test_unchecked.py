@@ -18,7 +18,7 @@ from tests.integration.api.moved_plans import (
 )
 from tests.integration.api.plans.overruling import closed
 
-NO_CHECK: Final = "Lithium treatment (no check is on record)"
+NO_CHECK: Final = "Lithium treatment (decided without a check)"
 A_CHECK: Final[Json] = {name: CHECKED[name] for name in ("checked_by", "checked_at")}
 
 
@@ -44,7 +44,7 @@ def told(plan: PlanOverHttp, decision: Json) -> list[Json]:
 
 
 @pytest.mark.parametrize("decided", [settled, accepted])
-def test_a_plan_says_that_no_check_is_on_record_of_care_that_was_decided(
+def test_a_plan_says_of_care_that_it_was_decided_without_a_check(
     service: TestClient,
     decided: Callable[[TestClient], tuple[PlanOverHttp, Json]],
 ) -> None:
@@ -64,7 +64,7 @@ def test_a_hand_over_that_waits_is_to_be_checked_first(service: TestClient) -> N
 
     assert read["unchecked"] == []
     assert [each["awaits_check"] for each in read["undecided"]] == [True]
-    assert "no check is on record" not in read["summary"]
+    assert "decided without a check" not in read["summary"]
 
 
 def test_every_answer_about_the_component_says_it(service: TestClient) -> None:
@@ -81,7 +81,7 @@ def test_a_closure_says_it_and_so_does_the_closed_plan(service: TestClient) -> N
 
     ended = closed(plan)
 
-    assert "No check is on record: Lithium treatment." in ended["summary"]
+    assert "Decided without a check: Lithium treatment." in ended["summary"]
     read = plan.get()
     assert (read["summary"], read["unchecked"]) == (ended["summary"], told(plan, decision))
     assert plan.get(as_of=plan.get("/history")["items"][-2]["at"]) == before

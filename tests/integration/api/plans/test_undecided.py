@@ -30,8 +30,8 @@ from tests.integration.api.moved_plans import (
 from tests.integration.api.worklists import entry_of
 
 ON_HOLD: Final = "Lithium treatment (on hold: nothing more of it is given; stated to be unsafe; "
-BY_WHEN: Final = "to be decided by "
-REFUSED: Final = "(the no, or the wish for a break, stands)"
+BY_WHEN: Final = "decision due by "
+REFUSED: Final = "(the no stands)"
 
 
 def a_plan_on_the_ward(service: TestClient) -> tuple[PlanOverHttp, Json]:
@@ -169,7 +169,7 @@ def test_a_plan_says_which_team_refused_to_take_care_over(service: TestClient) -
 
     read = plan.get()
 
-    assert "Still to be accepted by Samphire Ward (acute): Safety plan (by " in asked["summary"]
+    assert "Still to be accepted by Samphire Ward (acute): Safety plan (due by " in asked["summary"]
     [told_of_it] = read["undecided"]
     assert told_of_it == {
         "decision_id": decision["decision_id"],
@@ -179,6 +179,7 @@ def test_a_plan_says_which_team_refused_to_take_care_over(service: TestClient) -
         "due_at": decision["due_at"],
         "addressed_to": None,
         "interim": "receiving_team_provides",
+        "wish": None,
         "awaits_check": False,
         "refused_by": WARD,
         "refused_because": "team_full",
@@ -216,11 +217,12 @@ def test_a_pause_of_what_must_not_lapse_is_told_also_once_the_plan_is_closed(
     signed = {"plan_component_id": plan.components[LITHIUM], "authorised_by": PRESCRIBER}
     closed = done(plan.close(recipients=[{**signed, **passed_on}], reason="Moved away."))
 
-    assert "Paused: Lithium treatment (must not lapse; reason: “Bloods.”; review by " in resting
+    assert "Paused: Lithium treatment (must not lapse; reason: “Bloods.”; review due by " in resting
     assert " UTC; owner Dr Moss)." in resting
     assert "The reason given: \u201cMoved away.\u201d" in closed["summary"]
     assert (
-        "and must not lapse: Lithium treatment (reason: “Bloods.”; review by " in closed["summary"]
+        "and must not lapse: Lithium treatment (reason: “Bloods.”; review due by "
+        in closed["summary"]
     )
     assert "; owner Dr Moss; Dr Moss answers for the pause)." in closed["summary"]
     assert plan.get()["summary"] == closed["summary"]

@@ -1,0 +1,47 @@
+"""Says beside the name of care that rests what whoever it is for had said of it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from app.pathways.plans.of_decisions import Missed, Refused
+from app.pathways.plans.quoting import quoted
+from app.pathways.plans.summing_up_notes import Wording
+from app.pathways.plans.values import PlanComponent
+from app.pathways.rules.factors import Wish
+from app.pathways.terms import WishHolder
+
+_SAID: Final[Mapping[Wish | None, str]] = {
+    Wish.STOP: "said no",
+    Wish.PAUSE: "wished for a break",
+    None: "not agreed that it goes on",
+}
+
+
+def notes_on_refusal(
+    component: PlanComponent, refused: Iterable[Refused], wording: Wording
+) -> Iterator[str]:
+    """Yield what had been said against care that rests, whatever is the reason of its pause."""
+    for each in refused:
+        if each.plan_component_id == component.plan_component_id:
+            yield had_said(each, wording.holder_of(component))
+
+
+def had_said(refused: Refused, holder: WishHolder) -> str:
+    """Return what `holder` had said against care that rests, in their words if those are known."""
+    words = f": {quoted(refused.in_their_words)}" if refused.in_their_words else ""
+    return f"the {holder} had {_SAID[refused.wish]}{words}"
+
+
+def notes_on_wish(
+    component: PlanComponent, missed: Iterable[Missed], wording: Wording
+) -> Iterator[str]:
+    """Yield that care rests which was wished to go on, whatever is the reason of its pause."""
+    for each in missed:
+        if each.plan_component_id == component.plan_component_id:
+            yield against_the_wish(each, wording.holder_of(component))
+
+
+def against_the_wish(missed: Missed, holder: WishHolder) -> str:
+    """Return that care rests which `holder` wished to go on, in their words if those are known."""
+    words = f": {quoted(missed.in_their_words)}" if missed.in_their_words else ""
+    return f"against the {holder}'s wish to go on{words}"

@@ -1,0 +1,82 @@
+"""Says to whoever care is for what neither the table nor an answer says: dangers, and doubts.
+
+That is that care may not be safe, and that what is proposed nobody has decided yet.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from app.pathways.plans.terms import DecisionStatus, ReasonCode
+from app.pathways.rules.outcomes import Interim, Outcome
+from app.pathways.rules.summary import awaits_check
+from app.pathways.transitions.checking import safety_of
+from app.pathways.transitions.resting import goes_on
+from app.pathways.transitions.starting_anew import ends_unsafe
+from app.pathways.transitions.undecided import interim_of
+from app.pathways.transitions.values import PlanDecision
+
+TO_THE_CARER: Final = "This is written to the carer, about their own care."
+"""What stands before all that is told of a carer's own care, which the person may read, too."""
+FOUND_UNSAFE: Final = "Someone found that this care may not be safe for you."
+_SAYS_SO: Final = "may not be safe for you"
+_ON_BASIS: Final[Mapping[ReasonCode | None, str]] = {
+    ReasonCode.ADVANCE_CHOICE: ", because you chose it for a time like this",
+    ReasonCode.BEST_INTERESTS: ", because they think it is best for you now",
+    ReasonCode.LEGAL_AUTHORITY: ", because the law allows it",
+}
+_SUGGESTED: Final = "This is what is suggested. Nobody has decided it yet."
+_UNTIL_THEN: Final[Mapping[Interim, str]] = {
+    Interim.HOLD: "nothing more of it is given",
+    Interim.RESPECT_REFUSAL: "your wish stands",
+    Interim.STAY_PAUSED: "it still rests",
+}
+_GOES_ON: Final = "it goes on as far as it can reach you"
+_NOT_PAUSED_YET: Final = "it goes on as far as you can take part and it can reach you"
+_ONCE_CHECKED: Final = "it goes on only once it was checked"
+_CHANGES_NOTHING: Final = frozenset({Outcome.CONTINUE, Outcome.DECIDE})
+
+
+def told_in_full(told: str, decision: PlanDecision) -> str:
+    """Return what is `told` of a decision that stands, with what is told besides.
+
+    What goes on despite its danger says so after that, and all else says first that it is unsafe.
+    """
+    if _changes_something(decision) and decision.status is DecisionStatus.PROPOSED:
+        holds = interim_of(decision)
+        is_checked_first = awaits_check(holds, safety_of(decision))
+        told = only_suggested(told, decision.outcome, holds, is_checked_first=is_checked_first)
+    if not _is_dangerous(decision):
+        return told
+    if decision.decided_at is not None and goes_on(decision.place, decision.outcome):
+        return f"{told} {goes_on_unsafe(decision.reason_code)}"
+    return told if _SAYS_SO in told else f"{FOUND_UNSAFE} {told}"
+
+
+def goes_on_unsafe(basis: ReasonCode | None) -> str:
+    """Return what is told besides of care that goes on although somebody found it unsafe."""
+    # Answers of before a basis was asked for have none.
+    why = _ON_BASIS.get(basis, "")
+    return f"{FOUND_UNSAFE} Staff decided that it goes on even so{why}."
+
+
+def only_suggested(
+    because: str, outcome: Outcome, holds: Interim, *, is_checked_first: bool = False
+) -> str:
+    """Return what the table says of an outcome, as what nobody has decided, with what holds.
+
+    Whoever reads that something pauses, or has changed, stays away from what goes on still.
+    """
+    goes_on_so_far = _NOT_PAUSED_YET if outcome is Outcome.PAUSE else _GOES_ON
+    until = _ONCE_CHECKED if is_checked_first else _UNTIL_THEN.get(holds, goes_on_so_far)
+    return f"{_SUGGESTED} {because} Until it is decided, {until}."
+
+
+def _changes_something(decision: PlanDecision) -> bool:
+    """Whether an outcome changes how the care goes on, or with whom."""
+    return decision.outcome not in _CHANGES_NOTHING and not decision.keeps_its_team
+
+
+def _is_dangerous(decision: PlanDecision) -> bool:
+    """Whether care was found unsafe, also by whoever decided that it stops."""
+    stops = decision.outcome is Outcome.STOP
+    return ends_unsafe(decision, decision.reason_code if stops else None)

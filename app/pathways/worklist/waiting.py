@@ -1,0 +1,114 @@
+"""A decision that waits for somebody, with what is known of its care, as a task tells it."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from app.pathways.ids import Line
+from app.pathways.plans.of_decisions import Overruled, Refused
+from app.pathways.plans.summing_up_notes import wish_that_stands
+from app.pathways.plans.summing_up_wishes import had_said
+from app.pathways.plans.terms import PersonsView, ReasonCode
+from app.pathways.plans.values import PlanComponent
+from app.pathways.rules.factors import Point, Safety, Status, Wish
+from app.pathways.rules.outcomes import Decider, Interim, Outcome, interim
+from app.pathways.terms import WishHolder
+from app.pathways.transitions.checking import danger_since, known_point, refusal_that_found
+from app.pathways.transitions.values import Refusal
+from app.pathways.worklist.tasks import TaskKind
+
+
+class Waiting(NamedTuple):
+    """A decision that waits for somebody."""
+
+    kind: TaskKind
+    name: str
+    """Of the care."""
+    due_at: datetime | None
+    """By when somebody acts."""
+    next_due: datetime | None
+    """By when the next step is due of what is proposed, if one follows."""
+    outcome: Outcome
+    decider: Decider | None
+    case: int
+    """What it rests on, as its place in the factor space."""
+    holder: WishHolder
+    """Whose wish it is that counts."""
+    is_proposed: bool
+    """Whether nobody has answered for it yet."""
+    is_refused: bool
+    """Whether the team that the person is with refused to take the care over."""
+    refusals: Sequence[Refusal]
+    """With which teams refused to take it over, at its move."""
+    refused_ever: Sequence[Refusal]
+    """The same at any move; known of what was found unsafe alone."""
+    reason_code: ReasonCode | None
+    """On what an answer rests, if it says."""
+    persons_view: PersonsView | None
+    changed_before: str | None
+    """How it was changed before, in words, if it goes on so."""
+    pause_reason: str | None
+    """Why it is paused."""
+    of_rules: Collection[str]
+    """The reasons of the rules that may have paused it: nobody said those."""
+    checked_by: Line | None
+    """Who found of its safety what is known, unless a refusal since says otherwise."""
+    checked_at: datetime | None
+    overruled: Overruled | None
+    """That it went on regardless until now; known of what is on hold or refused alone."""
+    refused: Refused | None
+    """That it had been refused; known of what is paused alone."""
+    unsafe: PlanComponent | None
+    """Care of its kind that ended as unsafe, and that nobody has checked since; known of what is
+    paused alone."""
+    checks: Sequence[str]
+    """What must be checked when the person moves, as the content says."""
+
+    @property
+    def noted(self) -> str:
+        """The name of the care, with what had been said against it."""
+        return f"{self.name} ({had_said(self.refused, self.holder)})" if self.refused else self.name
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether it goes on with the team that answers for it already: none is to accept it."""
+        return self.kind is TaskKind.CONFIRM and self.outcome is Outcome.HAND_OVER
+
+    @property
+    def point(self) -> Point:
+        """The case, with what is known of its safety today."""
+        return known_point(self.case, self.checked_at, self.refusals)
+
+    @property
+    def interim(self) -> Interim:
+        """What happens at the bedside until somebody acts."""
+        return interim(self.point, is_answered=not self.is_proposed)
+
+    @property
+    def safety(self) -> Safety:
+        """What is known of its safety today."""
+        return self.point.safety
+
+    @property
+    def rests_as_unsafe(self) -> bool:
+        """Whether it is paused, and was found unsafe: nothing of it starts before a check."""
+        return self.point.status is Status.PAUSED and self.safety is Safety.CONTRAINDICATED
+
+    @property
+    def refusal_before(self) -> Refusal | None:
+        """With which a team refused to take it over last."""
+        return self.refusals[-1] if self.refusals else None
+
+    @property
+    def danger(self) -> Refusal | None:
+        """With which refusal it was found unsafe, as it is still."""
+        who, when = self.checked_by, self.checked_at
+        since = danger_since(when, self.refusals)
+        is_unsafe = self.safety is Safety.CONTRAINDICATED
+        known = (*self.refusals, *self.refused_ever)
+        return since or (refusal_that_found(who, when, known) if is_unsafe else None)
+
+    @property
+    def refusal(self) -> Wish | None:
+        """The wish that stands against it, if any does; None where it is not known which."""
+        return wish_that_stands(self.point.wish, self.overruled, self.refused)

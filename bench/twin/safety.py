@@ -1,0 +1,56 @@
+"""What is known of the safety of care that was decided about, by hand."""
+
+from datetime import datetime
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from app.pathways.moments import as_sent
+from app.pathways.plans.terms import ReasonCode
+from app.pathways.rules.factors import Safety
+from app.pathways.rules.outcomes import Outcome
+from app.pathways.transitions.checking import danger_since, refusal_that_found, safety_at
+from app.pathways.transitions.values import Refusal
+
+_REFUSALS = TypeAdapter(tuple[Refusal, ...])
+
+
+def safety_in(part: dict[str, Any], by_then: tuple[Refusal, ...] | None = None) -> Safety:
+    if _rests_as_unsafe(part):
+        return Safety.CONTRAINDICATED
+    refusals = refusals_in(part) if by_then is None else by_then
+    return safety_at(part["place"], _checked_at(part), refusals)
+
+
+def _rests_as_unsafe(part: dict[str, Any]) -> bool:
+    is_paused = part["decided_at"] is not None and part["outcome"] == Outcome.PAUSE
+    return is_paused and part["reason_code"] == ReasonCode.SAFETY_CONCERN
+
+
+def refusals_in(part: dict[str, Any]) -> tuple[Refusal, ...]:
+    return _REFUSALS.validate_python(part["refusals"])
+
+
+def found_unsafe(
+    part: dict[str, Any], by_then: tuple[Refusal, ...] | None = None
+) -> dict[str, Any]:
+    if safety_in(part, by_then) is not Safety.CONTRAINDICATED:
+        return {"found_unsafe_by": None, "found_unsafe_at": None}
+    if _rests_as_unsafe(part):
+        by = part["authorised_by"]
+        who = by["name"] if by else part["decided_by"]
+        return {"found_unsafe_by": who, "found_unsafe_at": part["decided_at"]}
+    refusals = refusals_in(part) if by_then is None else by_then
+    if danger := danger_since(_checked_at(part), refusals):
+        return {"found_unsafe_by": danger.by, "found_unsafe_at": as_sent(danger.at)}
+    return {"found_unsafe_by": part["checked_by"], "found_unsafe_at": part["checked_at"]}
+
+
+def why_unsafe(part: dict[str, Any], by_then: tuple[Refusal, ...]) -> str | None:
+    by, at = part["checked_by"], _checked_at(part)
+    refusal = danger_since(at, by_then) or refusal_that_found(by, at, by_then)
+    return refusal.reason if refusal else None
+
+
+def _checked_at(part: dict[str, Any]) -> datetime | None:
+    return datetime.fromisoformat(part["checked_at"]) if part["checked_at"] else None

@@ -1,0 +1,75 @@
+"""A task of a decision tells how its care was changed, or why it rests: it may be read alone."""
+
+from typing import Any, Final
+
+import pytest
+
+from app.pathways.plans.coding import WITHDRAWN
+from tests.unit.plans.made_up import NOW
+from tests.unit.worklist.tasks_told import MORNING, decision, of_either_team
+
+DOSE: Final = "12.5 mg tonight, then re-titrate."
+UNSAFE: Final[dict[str, Any]] = {
+    "safety": "contraindicated",
+    "status": "paused",
+    "checked_by": "Di Shore",
+    "checked_at": NOW,
+    "checks": ("The last count.",),
+}
+CHECKED_AGAIN: Final = "It is to be checked before it starts again."
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"kind": "decide", "decider": "prescriber"},
+        {"kind": "await_decision", "decider": "prescriber"},
+        {"kind": "confirm", "outcome": "continue"},
+        {"kind": "accept_hand_over", "outcome": "hand_over"},
+        {"kind": "await_acceptance", "outcome": "hand_over", "is_proposed": False},
+    ],
+)
+def test_each_task_of_a_decision_tells_the_change_with_which_the_care_goes_on(
+    asked: dict[str, Any],
+) -> None:
+    """Whoever took clozapine over gave the dose of before it was started again."""
+    told, withdrawn = (decision(**asked, changed_before=each) for each in (DOSE, WITHDRAWN))
+
+    assert f". Changed before this decision: “{DOSE}” Until it is " in told
+    assert f". Changed before this decision: {WITHDRAWN}. Until it is " in withdrawn
+    assert "Changed" not in decision(**asked)
+
+
+@pytest.mark.parametrize("kind", ["decide", "await_decision"])
+@pytest.mark.parametrize(
+    ("reason", "why"), [("Neutrophils 0.9.", "“Neutrophils 0.9.”"), ("Not now.", "Not now.")]
+)
+def test_what_is_on_hold_and_rests_as_unsafe_says_why_and_what_to_check(
+    kind: str, reason: str, why: str
+) -> None:
+    """Only of what nobody had checked it was told who sees to that, and what it is."""
+    told = of_either_team(kind, **UNSAFE, pause_reason=reason)
+
+    assert told.endswith(
+        f", because it was found unsafe and it is paused. Why it was paused: {why} "
+        f"Di Shore found it unsafe, {MORNING}. Until it is decided: nothing more of it is given. "
+        f"{CHECKED_AGAIN} Heron sees to the check on arrival. "
+        "What must be checked: The last count."
+    )
+
+
+def test_whoever_is_to_take_over_what_rests_as_unsafe_is_told_to_check_it_first() -> None:
+    unsafe = {**UNSAFE, "lapses": True, "led_by": "originating_team"}
+
+    told = decision("accept_hand_over", "hand_over", is_proposed=False, **unsafe)
+
+    assert told.endswith(
+        f", and it stays paused. {CHECKED_AGAIN} What must be checked: The last count."
+    )
+
+
+@pytest.mark.parametrize("outcome", ["pause", "stop"])
+def test_of_what_is_to_rest_or_end_as_unsafe_nobody_is_named_for_a_check(outcome: str) -> None:
+    told = decision("confirm", outcome, **UNSAFE)
+
+    assert told.endswith(f" nothing more of it is given. {CHECKED_AGAIN}")
