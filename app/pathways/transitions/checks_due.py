@@ -1,4 +1,4 @@
-"""By when care is to be checked that goes on, as somebody decided, without a check on record."""
+"""By when care is to be checked that goes on, as somebody decided without a check."""
 
 from collections.abc import Mapping
 from datetime import datetime
