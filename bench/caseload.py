@@ -116,7 +116,7 @@ def _on_sqlite(table: Table) -> Iterator[str]:
         match column.type:
             case Uuid():
                 yield f"substr({own}, 1, 24) || printf('%08x', number)"
-            case UTCDateTime() if column.name in {"due_at", "review_due"}:
+            case UTCDateTime() if column.name in {"due_at", "review_due", "check_due"}:
                 yield f"datetime({own}, (number % 5000) || ' minutes') || '.000000'"
             case _:
                 yield _plain(table, column.name, own, "CAST(number AS TEXT)")
@@ -129,7 +129,7 @@ def _on_postgres(table: Table) -> Iterator[str]:
             case Uuid():
                 digits = f"left(replace({own}::text, '-', ''), 24)"
                 yield f"({digits} || lpad(to_hex(number), 8, '0'))::uuid"
-            case UTCDateTime() if column.name in {"due_at", "review_due"}:
+            case UTCDateTime() if column.name in {"due_at", "review_due", "check_due"}:
                 yield f"{own} + (number % 5000) * interval '1 minute'"
             case _:
                 yield _plain(table, column.name, own, "number::text")

@@ -104,6 +104,11 @@ def _of_caseload(caseload: Caseload) -> Iterator[Metric]:
         f"Hand-overs that no receiving team has accepted. {_COUNTED}",
         caseload.hand_overs,
     )
+    yield _of_waiting(
+        "throughline_checks_due",
+        f"Checks of care that goes on, as somebody decided without one. {_COUNTED}",
+        caseload.checks,
+    )
     yield _of_steps(caseload.overdue_steps)
 
 

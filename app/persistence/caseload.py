@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from sqlalchemy import Executable, Row, bindparam, func, select, text
+from sqlalchemy import ColumnElement, Executable, Row, bindparam, func, select, text
 
 from app.pathways.ids import KebabId, Version
 from app.pathways.plans.terms import NextStep, PlanStatus
 from app.pathways.worklist.caseload import Caseload, OverdueSteps, Waiting
 from app.persistence.session import Session
 from app.persistence.tables import care_plan, plan_component, plan_decision
-from app.persistence.transition_rows import IS_PENDING, IS_UNSETTLED
+from app.persistence.transition_rows import IS_PENDING, IS_TO_BE_CHECKED, IS_UNSETTLED
 
 # The length of each journal stands on its plan's row, so that one row a plan is read instead of
 # one a change. It is exact: both are written in one transaction.
@@ -67,6 +67,7 @@ def count_caseload(
         **connection.execute(_PLANS).mappings().one(),
         decisions=waiting(_DECISIONS),
         hand_overs=waiting(_HAND_OVERS),
+        checks=waiting(_CHECKS),
         overdue_steps=_by_kind(connection.execute(_OVERDUE_STEPS, {"now": now}), must_not_lapse),
     )
 
@@ -86,12 +87,11 @@ def _by_kind(
     )
 
 
-def _waiting(condition: str) -> Executable:
-    """How many decisions fit `condition`, read from the index that has it.
+def _waiting(condition: str, due: ColumnElement[datetime | None]) -> Executable:
+    """How many decisions fit `condition`, read from the index that has it, by what is `due`.
 
     Their plans need not be looked at: closing one supersedes whatever waits in it.
     """
-    due = plan_decision.c.due_at
     now = bindparam("now", type_=due.type)
     return select(
         func.count().filter(due <= now).label("overdue"),
@@ -100,5 +100,6 @@ def _waiting(condition: str) -> Executable:
     ).where(text(condition))
 
 
-_DECISIONS: Final = _waiting(IS_UNSETTLED)
-_HAND_OVERS: Final = _waiting(IS_PENDING)
+_DECISIONS: Final = _waiting(IS_UNSETTLED, plan_decision.c.due_at)
+_HAND_OVERS: Final = _waiting(IS_PENDING, plan_decision.c.due_at)
+_CHECKS: Final = _waiting(IS_TO_BE_CHECKED, plan_decision.c.check_due)

@@ -119,6 +119,33 @@ class DueStep:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class DueCheck:
+    """The check of care that goes on, as somebody decided without one."""
+
+    plan_id: UUID
+    preferred_name: str
+    version: int
+    setting: Setting
+    decision_id: UUID
+    """By which it goes on."""
+    plan_component_id: UUID
+    component_id: str
+    pathway_id: str
+    pathway_version: str
+    adaptation: str | None
+    """How it goes on with a change, in words."""
+    check_due: datetime
+    owner: str
+    """The team that answers for the care."""
+    team: str
+    """That the person is with."""
+
+    @property
+    def place(self) -> Place:
+        return Place(due=self.check_due, id=self.decision_id)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class WantedAgreement:
     """A plan whose person is to be asked whether they agree; nothing sets a time for it."""
 
@@ -134,5 +161,5 @@ class WantedAgreement:
         return Place(due=None, id=self.plan_id)
 
 
-Due = DueDecision | DueStep | WantedAgreement
+Due = DueDecision | DueStep | DueCheck | WantedAgreement
 """Whatever stands in one of the lists."""

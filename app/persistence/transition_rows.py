@@ -37,6 +37,10 @@ IS_LEFT_OPEN: Final = f"(status = 'superseded' AND superseded_by IS NULL) OR {IS
 """Of a decision: it is unsettled, or was when the plan closed. `transitions.undecided.is_left_open`
 """
 
+IS_TO_BE_CHECKED: Final = "check_due IS NOT NULL"
+"""Of a decision: its care goes on by it, decided without a check. `transitions.checks_due`, which
+whoever saves it asks; of a plan that is closed it is no more so."""
+
 WAS_REFUSED: Final = "CAST(refusals AS TEXT) <> '[]'"
 """Of a decision: a team refused to take the care over."""
 
@@ -125,6 +129,13 @@ class PlanDecisionRow(Row, table=True):
             "due_at",
             "decision_id",
         ),
+        index_where(
+            "ix_plan_decision_check_due",
+            IS_TO_BE_CHECKED,
+            "with_team",
+            "check_due",
+            "decision_id",
+        ),
         Index("ix_plan_decision_about_care", *_ABOUT_CARE),
         index_where("ix_plan_decision_left_open", IS_LEFT_OPEN, "plan_id", "plan_component_id"),
         index_where("ix_plan_decision_refused", WAS_REFUSED, "plan_id"),
@@ -151,6 +162,8 @@ class PlanDecisionRow(Row, table=True):
     responsible_team: str = Field(max_length=ID_LENGTH)
     with_team: str | None = Field(max_length=ID_LENGTH)
     """The team that has the person while it stands."""
+    check_due: datetime | None
+    """By when its care is to be checked, while that goes on by it, decided without a check."""
     addressed_to: str | None = Field(max_length=ID_LENGTH)
     reach_reason: str | None
     checked_by: str | None = Field(max_length=LINE_LENGTH)

@@ -16,15 +16,17 @@ from sqlalchemy import (
     select,
     text,
     union,
+    update,
 )
 
 from app.pathways.ids import KebabId
+from app.pathways.transitions.checks_due import checks_due
 from app.pathways.transitions.standing import due_elsewhere
 from app.pathways.transitions.values import Care, PlanDecision, Transition
 from app.persistence.journal import Entry
 from app.persistence.many_parts import ManyParts
 from app.persistence.paging import Page, page_of
-from app.persistence.parts import OF_PLAN, Parts
+from app.persistence.parts import OF_PART, OF_PLAN, Parts
 from app.persistence.plan_components import COMPONENTS, save_components, tell_who_has_the_person
 from app.persistence.plan_head import (
     IS_PLAN,
@@ -118,6 +120,14 @@ _CARE_TO_MOVE: Final = _care_with(
 )
 _CARE_EVER: Final = _care_with(_DECISIONS.listed())
 _DECISIONS_OF_ONE: Final = select(_DECISIONS.listed(_OF_ONE))
+_CHECK_DUE: Final = (
+    update(plan_decision)
+    .where(
+        plan_decision.c.plan_id == bindparam(OF_PLAN),
+        plan_decision.c.decision_id == bindparam(OF_PART),
+    )
+    .values(check_due=bindparam("due"))
+)
 _MOVES: Final = (
     select(*[column for column in plan_transition.c if column.name != "plan_id"])
     .where(plan_transition.c.plan_id == bindparam(OF_PLAN))
@@ -203,7 +213,18 @@ class TransitionStore:
             with_team=after.team,
         )
         tell_who_has_the_person(*save_to, before=_told(before), after=_told(after))
+        self._tell_of_checks(before, after)
         return version
+
+    def _tell_of_checks(self, before: Care, after: Care) -> None:
+        """Note by when care is to be checked that goes on without a check."""
+        was, now = checks_due(before), checks_due(after)
+        rows = [
+            {OF_PLAN: after.plan_id, OF_PART: each, "due": now.get(each)}
+            for each in sorted({each for each, _ in was.items() ^ now.items()})
+        ]
+        if rows:
+            self._connection.execute(_CHECK_DUE, rows)
 
     def decisions_of(self, plan_id: UUID, transition_id: UUID | None) -> tuple[PlanDecision, ...]:
         """Every decision of one move, or of reviews before any; superseded ones included."""

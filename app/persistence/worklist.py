@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from sqlalchemy import (
@@ -21,11 +21,13 @@ from sqlalchemy import (
 )
 
 from app.pathways.plans.terms import PlanStatus
-from app.persistence.due import Due, DueDecision, DueStep, Place, WantedAgreement
+from app.persistence.due import Due, DueCheck, DueDecision, DueStep, Place, WantedAgreement
 from app.persistence.paging import Page, page_of
 from app.persistence.session import Session
 from app.persistence.tables import care_plan, plan_component, plan_decision, plan_transition
 from app.persistence.transition_rows import IS_HELD_BACK
+
+Dated = TypeVar("Dated", DueStep, DueCheck)
 
 # Written out as the conditions of the indexes are: a parameter could be anything, so that neither
 # database would dare to use them.
@@ -59,13 +61,14 @@ def _column(table: Table, name: str) -> ColumnElement[Any]:
 _OF_OTHERS: Final = {
     **dict.fromkeys(("plan_id", "preferred_name", "version", "setting", "team"), care_plan),
     **dict.fromkeys(("pathway_id", "pathway_version", "component_status"), plan_component),
-    **dict.fromkeys(("changed_before", "pause_reason"), plan_component),
+    **dict.fromkeys(("changed_before", "adaptation", "pause_reason", "owner"), plan_component),
     "occurred_at": plan_transition,
 }
 _STORED_AS: Final = {
     "case": "place",
     "component_status": "status",
     "changed_before": "adaptation",
+    "owner": "responsible_team",
 }
 # Each has its component. The joins are outer ones so that neither database begins with them.
 _DECISIONS: Final = (
@@ -74,6 +77,9 @@ _DECISIONS: Final = (
     .join_from(plan_decision, plan_transition, isouter=True)
 )
 _STEPS: Final = _listing(DueStep, plan_component)
+_CHECKS: Final = _listing(DueCheck, plan_decision).join_from(
+    plan_decision, plan_component, isouter=True
+)
 _AGREEMENTS: Final = select(*[care_plan.c[field.name] for field in fields(WantedAgreement)]).where(
     _IS_WANTED
 )
@@ -123,6 +129,15 @@ class Worklist:
         theirs = _STEPS.where(plan_component.c.with_team == team, care_plan.c.team == team)
         return self._steps(theirs, limit=limit, after=after)
 
+    def checks(self, team: str, *, limit: int, after: Place | None = None) -> Page[DueCheck]:
+        """The checks of care of people who are with `team`, from beyond `after`.
+
+        Of what goes on, as somebody decided, whichever team answers for it.
+        """
+        theirs = _CHECKS.where(plan_decision.c.with_team == team)
+        due, key = plan_decision.c.check_due, plan_decision.c.decision_id
+        return self._dated(DueCheck, theirs, due, key, limit=limit, after=after)
+
     def agreements(
         self, team: str, *, limit: int, after: Place | None = None
     ) -> Page[WantedAgreement]:
@@ -157,10 +172,16 @@ class Worklist:
             ),
             plan_component.c.review_due.is_not(None),
         )
+        checks = _CHECKS.where(
+            plan_decision.c.plan_id.in_(plan_ids),
+            func.coalesce(plan_decision.c.with_team, "") == team,
+            plan_decision.c.check_due.is_not(None),
+        )
         agreements = _AGREEMENTS.where(care_plan.c.plan_id.in_(plan_ids), care_plan.c.team == team)
         return (
             *(DueDecision(**row) for row in self._all(decisions)),
             *(DueStep(**row) for row in self._all(steps)),
+            *(DueCheck(**row) for row in self._all(checks)),
             *(WantedAgreement(**row) for row in self._all(agreements)),
         )
 
@@ -176,11 +197,24 @@ class Worklist:
         return page_of([DueDecision(**row) for row in rows], limit=limit)
 
     def _steps(self, wanted: Select[Any], *, limit: int, after: Place | None) -> Page[DueStep]:
+        due, key = plan_component.c.review_due, plan_component.c.plan_component_id
+        return self._dated(DueStep, wanted, due, key, limit=limit, after=after)
+
+    def _dated(  # noqa: PLR0913  # what is listed, its order, and a place in it
+        self,
+        shape: type[Dated],
+        wanted: Select[Any],
+        due: ColumnElement[Any],
+        key: ColumnElement[Any],
+        *,
+        limit: int,
+        after: Place | None,
+    ) -> Page[Dated]:
+        """What always has a time."""
         if after is not None and after.due is None:
             return Page(items=(), more=False)
-        due, key = plan_component.c.review_due, plan_component.c.plan_component_id
         rows = self._rows(_dated(wanted, due, key, after), limit=limit + 1)
-        return page_of([DueStep(**row) for row in rows], limit=limit)
+        return page_of([shape(**row) for row in rows], limit=limit)
 
     def _rows(self, wanted: Select[Any], *, limit: int) -> Iterable[RowMapping]:
         return self._all(wanted.limit(limit))

@@ -33,10 +33,13 @@ def get_worklist(
 
     With each person stand all tasks of the team for them, the earliest first: decisions to make
     and proposals to confirm, hand-overs to accept, pauses and adaptations to review, first
-    contacts, new offers, agreements to seek. What has no due time comes last. A hand-over that
-    waits for another team stays on the list of the team that is still accountable; a decision
-    that another team owes stands also on that of the team that has the person, and so do its first
-    contacts, its reviews of changes, and of pauses of care that must not lapse or was found unsafe.
+    contacts, new offers, agreements to seek, checks to see to. What has no due time comes last. A
+    hand-over that waits for another team stays on the list of the team that is still accountable;
+    a decision that another team owes stands also on that of the team that has the person, and so do
+    its first contacts, its reviews of changes, and of pauses of care that must not lapse or was
+    found unsafe.
+    Care that goes on, as somebody decided without a check, is a task of the team that has
+    the person, whoever answers for it, unless another task of theirs asks for the check in time.
     The `summary` of each task says which team does what, about which care and by when, why it is
     left to people and what must be checked, what holds until it is done, whether a team refused
     the care, and what to do where another team does not do its part.

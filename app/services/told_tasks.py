@@ -18,7 +18,7 @@ from app.pathways.transitions.undecided import undecided_in
 from app.pathways.transitions.unsafe_at_rest import unsafe_at_rest
 from app.pathways.transitions.values import BareComponent, Refusal, ToldCare, ToldDecision
 from app.pathways.worklist.tasks import decision_holds_back, is_to_be_made
-from app.persistence.due import Due, DueDecision, DueStep
+from app.persistence.due import Due, DueCheck, DueDecision, DueStep
 from app.persistence.ended_unsafe import resting_beside_what_ended_unsafe
 from app.persistence.session import Session
 from app.persistence.told_decisions import (
@@ -136,6 +136,8 @@ def _told_of(due: Due) -> Iterator[tuple[UUID, BareComponent]]:
     match due:
         case DueStep():
             yield due.plan_id, BareComponent(due.plan_component_id, due.status)
+        case DueCheck():
+            yield due.plan_id, BareComponent(due.plan_component_id, ComponentStatus.ACTIVE)
         case DueDecision():
             rests = due.component_status is ComponentStatus.PAUSED
             known = due.status, due.case, due.checked_at, due.refusals

@@ -1,15 +1,10 @@
 """Lists the people for whom a team has something to do, whoever is most overdue first."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
-from heapq import merge
 from itertools import islice
-from operator import attrgetter
 from typing import Final, assert_never
-from uuid import UUID
 
 from app.pathways.ids import KebabId
 from app.pathways.plans.summing_up_notes import wish_that_stands
@@ -17,6 +12,7 @@ from app.pathways.plans.terms import DecisionStatus
 from app.pathways.rules.outcomes import decider
 from app.pathways.transitions.coming_due import Decided, next_due
 from app.pathways.transitions.undecided import last_refusal
+from app.pathways.worklist.summing_up_check import Checking, sum_up_check_task
 from app.pathways.worklist.summing_up_decisions import sum_up_decision_task
 from app.pathways.worklist.summing_up_tasks import (
     Stepping,
@@ -34,19 +30,16 @@ from app.pathways.worklist.tasks import (
     kind_of_step,
 )
 from app.pathways.worklist.waiting import Waiting
-from app.persistence.due import Due, DueDecision, DueStep, Place, WantedAgreement
-from app.persistence.paging import Page
+from app.persistence.due import Due, DueCheck, DueDecision, DueStep, Place, WantedAgreement
 from app.persistence.session import Session
 from app.persistence.worklist import Worklist
 from app.services.definitions import Definitions
 from app.services.organisations import require_team
+from app.services.people_due import people_in_order
 from app.services.told_tasks import ToldOfCare, tell_of_care
 
 FEWEST_AT_ONCE: Final = 50
 """A small page reads no less than this at a time: its people may stand far apart in the lists."""
-
-_ReadPage = Callable[..., Page[DueDecision] | Page[DueStep] | Page[WantedAgreement]]
-_by_place: Final = attrgetter("place")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -83,55 +76,6 @@ def list_work(  # noqa: PLR0913  # the team, what its list is read against, and 
     )
 
 
-def people_in_order(
-    work: Worklist, team: KebabId, *, after: Place | None, at_once: int
-) -> Iterator[Sequence[Due]]:
-    """Yield all that is due for each person, in order, and read no further than it is asked for.
-
-    So many rows of each list are read `at_once`, and all that is due for so many people.
-    """
-    plan_ids = _plans_in_order(work, team, after=after, at_once=at_once)
-    while some := [*islice(plan_ids, at_once)]:
-        due = _by_plan(work.of_plans(team, some))
-        yield from (due[each] for each in some if after is None or after < due[each][0].place)
-
-
-def _plans_in_order(
-    work: Worklist, team: KebabId, *, after: Place | None, at_once: int
-) -> Iterator[UUID]:
-    """Yield each plan once, where the first thing that is due in it beyond `after` stands."""
-    lists: tuple[_ReadPage, ...] = (
-        work.unsettled,
-        work.pending,
-        work.owed_elsewhere,
-        work.steps,
-        work.due_elsewhere,
-        work.agreements,
-    )
-    walks = (_walk(partial(each, team, limit=at_once), after) for each in lists)
-    seen: set[UUID] = set()
-    for due in merge(*walks, key=_by_place):
-        if due.plan_id not in seen:
-            seen.add(due.plan_id)
-            yield due.plan_id
-
-
-def _walk(read: _ReadPage, after: Place | None) -> Iterator[Due]:
-    more = True
-    while more:
-        page = read(after=after)
-        yield from page.items
-        more = page.more
-        after = page.items[-1].place if more else None
-
-
-def _by_plan(due: Sequence[Due]) -> dict[UUID, list[Due]]:
-    by_plan: dict[UUID, list[Due]] = defaultdict(list)
-    for each in sorted(due, key=_by_place):
-        by_plan[each.plan_id].append(each)
-    return dict(by_plan)
-
-
 def _entry(dues: Sequence[Due], tasks: Sequence[Task]) -> WorklistEntry:
     first, *_ = dues
     return WorklistEntry(
@@ -164,7 +108,8 @@ class _TasksOfTeam:
     def tasks(self, dues: Sequence[Due]) -> list[Task]:
         """Return what is due for one person as tasks, each with its summary."""
         decisions = [due for due in dues if isinstance(due, DueDecision)]
-        return [self._task(due, decisions) for due in dues]
+        asked = [due for due in dues if not _is_asked_elsewhere(due, dues)]
+        return [self._task(due, decisions) for due in asked]
 
     def _task(self, due: Due, decisions: Sequence[DueDecision]) -> Task:
         match due:
@@ -175,6 +120,8 @@ class _TasksOfTeam:
                 return self._step(
                     due, [each for each in decisions if each.plan_component_id == about]
                 )
+            case DueCheck():
+                return self._check(due)
             case WantedAgreement():
                 whose = self._whose(due, owner=due.team, here=due.team)
                 said = sum_up_agreement_task(whose)
@@ -272,9 +219,42 @@ class _TasksOfTeam:
             summary=sum_up_step_task(step, whose),
         )
 
+    def _check(self, due: DueCheck) -> Task:
+        component, about = self._definitions.of(due).component, due.plan_component_id
+        paused_because = self._told.paused_because.get(about)
+        check = Checking(
+            name=component.name,
+            due_at=due.check_due,
+            must_not_lapse=self._definitions.must_not_lapse(due),
+            adaptation=due.adaptation,
+            overruled=self._told.overruled.get(about),
+            paused_because=paused_because,
+            of_rules=self._definitions.reasons_of(due) if paused_because else (),
+            checks=component.checks,
+        )
+        return Task(
+            kind=TaskKind.CHECK,
+            due_at=due.check_due,
+            overdue=is_overdue(due.check_due, now=self._now),
+            plan_component_id=about,
+            component_id=due.component_id,
+            name=component.name,
+            responsible_team=due.owner,
+            summary=sum_up_check_task(check, self._whose(due, owner=due.owner, here=due.team)),
+        )
+
     def _whose(self, due: Due, *, owner: KebabId, here: KebabId) -> Whose:
         team_name = self._definitions.team_name
         return Whose(due.preferred_name, team_name(owner), team_name(here))
+
+
+def _is_asked_elsewhere(due: Due, dues: Iterable[Due]) -> bool:
+    """Whether it is a check for which a task of the same care asks that is due no later."""
+    if not isinstance(due, DueCheck):
+        return False
+    steps = (each for each in dues if isinstance(each, DueStep))
+    about = (each for each in steps if each.plan_component_id == due.plan_component_id)
+    return any(each.review_due <= due.check_due for each in about)
 
 
 def _next_due(due: DueDecision) -> datetime | None:

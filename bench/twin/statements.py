@@ -58,9 +58,9 @@ _TOLD: Final = (
     _of_components("status <> 'superseded'", which=_PAUSED),
 )
 _UNREAD: Final = {
-    # The worklist alone reads which team is told of what another is to see to.
+    # The worklist alone reads which team is told of what another is to see to, and of a check.
     tables.plan_component: ("with_team",),
-    tables.plan_decision: ("plan_version",),
+    tables.plan_decision: ("plan_version", "check_due"),
 }
 _NEWEST: Final = (
     "SELECT t.{} FROM plan_transition AS t WHERE t.plan_id = :plan_id AND {} "

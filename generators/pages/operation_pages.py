@@ -104,6 +104,7 @@ def _families() -> Iterator[Metric]:
             journal_entries=0,
             decisions=some,
             hand_overs=some,
+            checks=some,
             overdue_steps=tuple(
                 OverdueSteps(next_step=step, must_not_lapse=lapse, number=0)
                 for step in NextStep

@@ -56,6 +56,7 @@ TASKS: Final = {
     TaskKind.AWAIT_DECISION: "wait for",
     TaskKind.AWAIT_FIRST_CONTACT: "know by when another team makes the first contact about",
     TaskKind.AWAIT_REVIEW: "know by when another team looks again at",
+    TaskKind.CHECK: "see to the check of",
     TaskKind.REVIEW_PAUSE: "review the pause of",
     TaskKind.REVIEW_ADAPTATION: "review the change of",
     TaskKind.FIRST_CONTACT: "make the first contact about",

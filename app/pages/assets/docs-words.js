@@ -90,13 +90,14 @@ const TASKS = {
   await_decision: "Waits for another team to decide",
   await_first_contact: "Waits for another team to make the first contact",
   await_review: "Waits for another team to review a pause or a change",
+  check: "To see to the check",
   review_pause: "To review the pause", review_adaptation: "To review the change", first_contact: "First contact to make",
   re_offer: "To offer again", seek_agreement: "To ask whether the plan is agreed as it is now",
 };
 
 // The operation under which a task is done; what another team owes is not done from here.
 const DONE_UNDER = {
-  decide: "answer_decision", confirm: "answer_decision", accept_hand_over: "answer_hand_over", review_pause: "review_component",
+  decide: "answer_decision", confirm: "answer_decision", accept_hand_over: "answer_hand_over", check: "review_component", review_pause: "review_component",
   review_adaptation: "review_component", first_contact: "change_component", re_offer: "change_component", seek_agreement: "record_agreement",
 };
 const doneUnder = ({ kind, transition_id: move }) => (DONE_UNDER[kind] === "answer_decision" && !move ? "answer_review" : DONE_UNDER[kind]);

@@ -14,6 +14,9 @@ def unchecked_in(care: Care | ToldCare) -> tuple[Unchecked, ...]:
 
     While one about them is undecided, that says itself whether it waits for its check.
     """
+    # Asked whenever a plan is saved, and hardly ever does any care go on so.
+    if not any(map(goes_on_unchecked, care.decisions)):
+        return ()
     undecided = {each.plan_component_id for each in undecided_in(care)}
     latest = {each.plan_component_id: each for each in care.decisions if not each.is_superseded}
     settled = (
@@ -34,6 +37,5 @@ def unchecked_in(care: Care | ToldCare) -> tuple[Unchecked, ...]:
 
 def goes_on_unchecked(decision: PlanDecision | ToldDecision) -> bool:
     """Return whether somebody decided that care goes on which nobody is known to have checked."""
-    is_unchecked = safety_of(decision) is Safety.NOT_CHECKED
     is_given = decision.decided_at is not None and goes_on(decision.place, decision.outcome)
-    return is_unchecked and is_given
+    return is_given and safety_of(decision) is Safety.NOT_CHECKED

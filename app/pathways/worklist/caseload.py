@@ -35,5 +35,7 @@ class Caseload:
     """That nobody has settled, hand-overs among them."""
     hand_overs: Waiting
     """That no receiving team has accepted."""
+    checks: Waiting
+    """Of care that goes on, as somebody decided without one."""
     overdue_steps: tuple[OverdueSteps, ...]
     """Each kind of next step twice: of care that must not lapse, and of all other."""

@@ -26,6 +26,7 @@ _TO_DO: Final[Mapping[TaskKind, tuple[str, str]]] = {
         "pause or change that another team is to review",
         "pauses or changes that other teams are to review",
     ),
+    TaskKind.CHECK: ("check to see to", "checks to see to"),
     TaskKind.REVIEW_PAUSE: ("pause to review", "pauses to review"),
     TaskKind.REVIEW_ADAPTATION: ("change to review", "changes to review"),
     TaskKind.FIRST_CONTACT: ("first contact to make", "first contacts to make"),

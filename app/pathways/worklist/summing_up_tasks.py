@@ -105,9 +105,15 @@ def _not_checked(step: Stepping) -> Iterator[str]:
         yield ended_before(step.unsafe)
     if step.is_unchecked:
         yield f"{NO_CHECK.capitalize()}."
-    if step.paused_because:
-        yield sentence(f"Why it had been paused: {worded(step.paused_because, step.of_rules)}")
+        yield why_it_had_rested(step.paused_because, step.of_rules)
         yield what_to_check(step.checks)
+
+
+def why_it_had_rested(paused_because: str | None, of_rules: Collection[str]) -> str:
+    """Return why care had been paused that started again unchecked, as a sentence; none if not."""
+    if paused_because is None:
+        return ""
+    return sentence(f"Why it had been paused: {worded(paused_because, of_rules)}")
 
 
 def _step(step: Stepping, whose: Whose) -> str:
@@ -172,7 +178,12 @@ def _to_start(step: Stepping) -> str:
 
 
 def _noted(step: Stepping) -> str:
-    return f"{step.name}, which must not lapse," if step.must_not_lapse else step.name
+    return noted(step.name, must_not_lapse=step.must_not_lapse)
+
+
+def noted(name: str, *, must_not_lapse: bool) -> str:
+    """Return the name of care, with whether it must not lapse, to begin a sentence."""
+    return f"{name}, which must not lapse," if must_not_lapse else name
 
 
 def sum_up_agreement_task(whose: Whose) -> str:

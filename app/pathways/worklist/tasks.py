@@ -33,6 +33,10 @@ class TaskKind(Term):
       again, with somebody who is with this team.
     - `await_review`: another team is to review a change to how a component goes on, or a pause of
       care that must not lapse, or was found unsafe, with somebody who is with this team.
+    - `check`: a component goes on, as somebody decided without a check; the team that has the
+      person sees to it. A review says what was found (`safety`), by whom and when, and
+      takes the place of the task. A decision that waits about it, a first contact or a review of
+      its change that is due no later, says so instead.
     - `review_pause`: a pause is to be reviewed with the person.
     - `review_adaptation`: a change to how a component goes on is to be reviewed.
     - `first_contact`: a component starts again, and its first contact is due.
@@ -47,6 +51,7 @@ class TaskKind(Term):
     AWAIT_DECISION = "await_decision"
     AWAIT_FIRST_CONTACT = "await_first_contact"
     AWAIT_REVIEW = "await_review"
+    CHECK = "check"
     REVIEW_PAUSE = "review_pause"
     REVIEW_ADAPTATION = "review_adaptation"
     FIRST_CONTACT = "first_contact"
@@ -138,8 +143,8 @@ class Task:
     """What is proposed or to be done, about which care, by whom of which team and by when, and what
     holds until it is: plain sentences that can be pasted into a record. Where somebody must decide
     it says why, and what must be checked; of a pause or an end, why; and of any care with which
-    change it goes on, that it was refused, or decided without a check, as the plan does; of what
-    starts again so, why it had been paused, and what must be checked. Where another team is to take
+    change it goes on, that it was refused, or decided without a check, as the plan does, and what
+    must be checked; of what starts again so, why it had been paused. Where another team is to take
     the next step, it says last what to do if that does not happen."""
 
 

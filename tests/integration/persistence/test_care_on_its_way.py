@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from hypothesis import settings
@@ -16,6 +16,7 @@ from app.pathways.plans.told import Told
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Factor, Status, value_at
 from app.pathways.rules.outcomes import Outcome
+from app.pathways.transitions.checks_due import checks_due
 from app.pathways.transitions.first_review import Effect, is_reviewed
 from app.pathways.transitions.overruled import missed_in, overruled_in, refused_in
 from app.pathways.transitions.standing import due_elsewhere, leave_of
@@ -25,7 +26,7 @@ from app.pathways.transitions.undecided import undecided_in
 from app.pathways.transitions.unsafe_at_rest import unsafe_in
 from app.pathways.transitions.values import Care
 from app.pathways.worklist.tasks import decision_holds_back, is_to_be_made
-from app.persistence.due import DueDecision
+from app.persistence.due import Due, DueCheck, DueDecision
 from app.persistence.journal import Journal
 from app.persistence.journal_check import JournalCheck
 from app.persistence.plans import PlanStore
@@ -122,6 +123,7 @@ class StoredCare(CareOnItsWay):
         assert now.keys() == known.keys()
         assert self.told_of() == dict.fromkeys(due_elsewhere(self.care), self.care.team)
         assert self.owed_elsewhere() == set(waiting_elsewhere(self.care))
+        assert self.to_be_checked() == checks_due(self.care)
         changed = {
             (self.plan_id, each.plan_component_id): each.review_due
             for each in self.care.components
@@ -153,14 +155,21 @@ class StoredCare(CareOnItsWay):
 
     def owed_elsewhere(self) -> set[UUID]:
         """The decisions of another team that the worklist tells the team which has the person."""
-        with reading(self.engine) as session:
-            due = Worklist(session).of_plans(self.care.team, [self.plan_id])
-        decisions = (each for each in due if isinstance(each, DueDecision))
+        decisions = (each for each in self.due() if isinstance(each, DueDecision))
         return {
             each.decision_id
             for each in decisions
             if self.care.team not in {each.responsible_team, each.addressed_to}
         }
+
+    def to_be_checked(self) -> dict[UUID, datetime]:
+        """By when the worklist asks for the check of care that goes on by these decisions."""
+        checks = (each for each in self.due() if isinstance(each, DueCheck))
+        return {each.decision_id: each.check_due for each in checks}
+
+    def due(self) -> tuple[Due, ...]:
+        with reading(self.engine) as session:
+            return Worklist(session).of_plans(self.care.team, [self.plan_id])
 
     def teardown(self) -> None:
         with reading(self.engine) as session:

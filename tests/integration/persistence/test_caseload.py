@@ -3,14 +3,15 @@
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import event, text
+from sqlalchemy import event, text, update
 
 from app.pathways.plans.events import EventName
 from app.pathways.plans.terms import NextStep
 from app.pathways.plans.values import PlanComponent
 from app.pathways.worklist.caseload import Caseload, OverdueSteps, Waiting
 from app.persistence.caseload import PointedAt, count_caseload
-from app.persistence.session import Engine, reader_of, reading
+from app.persistence.session import Engine, reader_of, reading, writing
+from app.persistence.tables import plan_decision
 from tests.integration.persistence.stored_moves import change_care
 from tests.integration.persistence.stored_plans import a_new_plan, altered, change, stored
 from tests.integration.persistence.things_due import a_component_with_a_step, a_moved_plan
@@ -42,6 +43,7 @@ def test_nothing_is_counted_where_nothing_is(engine: Engine) -> None:
         journal_entries=0,
         decisions=NONE,
         hand_overs=NONE,
+        checks=NONE,
         overdue_steps=tuple(
             OverdueSteps(next_step=step, must_not_lapse=lapse, number=0)
             for step in NextStep
@@ -65,6 +67,19 @@ def test_a_hand_over_is_an_open_decision_until_it_is_accepted(engine: Engine) ->
 
     assert found.hand_overs == Waiting(overdue=1, to_come=1, undated=0)
     assert found.decisions == found.hand_overs
+
+
+def test_checks_are_counted_by_whether_their_time_has_come(engine: Engine) -> None:
+    a_moved_plan(engine, 10, 20, 30, status="settled")
+    with writing(engine) as session:
+        due = {"check_due": plan_decision.c.due_at}
+        session.connection().execute(update(plan_decision).values(due))
+    a_moved_plan(engine, 10, status="settled")
+
+    found = counted(engine, hours=15)
+
+    assert found.checks == Waiting(overdue=1, to_come=2, undated=0)
+    assert found.decisions == NONE
 
 
 def test_what_was_superseded_waits_no_more(engine: Engine) -> None:
@@ -162,4 +177,5 @@ def test_what_waits_is_counted_in_its_indexes(engine: Engine) -> None:
         ]
     assert "ix_plan_decision_unsettled" in plans[0]
     assert "ix_plan_decision_pending" in plans[1]
-    assert "ix_plan_component_due" in plans[2]
+    assert "ix_plan_decision_check_due" in plans[2]
+    assert "ix_plan_component_due" in plans[3]

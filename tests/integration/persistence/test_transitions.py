@@ -248,7 +248,7 @@ def test_a_plan_that_is_closed_with_its_care_lets_the_person_have_another(
     ("table", "shape", "own"),
     [
         (plan_transition, Transition, {"plan_version"}),
-        (plan_decision, PlanDecision, {"plan_version", "with_team"}),
+        (plan_decision, PlanDecision, {"plan_version", "with_team", "check_due"}),
     ],
 )
 def test_a_row_has_a_column_for_each_field(table: Table, shape: type, own: set[str]) -> None:

@@ -11,7 +11,7 @@ from app.pathways.plans.events import EventName
 from app.pathways.worklist.tasks import WorklistEntry
 from app.persistence.session import Engine, reader_of, reading
 from app.persistence.worklist import Worklist
-from app.services.worklist import people_in_order
+from app.services.people_due import people_in_order
 from tests.integration.persistence.stored_moves import care_of, change_care
 from tests.integration.persistence.stored_plans import a_new_plan, altered, stored
 from tests.integration.persistence.things_due import a_component_with_a_step, a_moved_plan, in_hours

@@ -7,10 +7,10 @@ import pytest
 from sqlalchemy import update
 
 from app.audit.ids import uuid7
-from app.persistence.due import DueDecision, DueStep, Place, WantedAgreement
+from app.persistence.due import DueCheck, DueDecision, DueStep, Place, WantedAgreement
 from app.persistence.paging import Page
 from app.persistence.session import Engine, reading, writing
-from app.persistence.tables import care_plan, plan_component
+from app.persistence.tables import care_plan, plan_component, plan_decision
 from app.persistence.worklist import Worklist
 from tests.integration.persistence.statements import plan_of, reads_by_plan, statements_of
 from tests.integration.persistence.stored_plans import a_new_plan, stored
@@ -18,7 +18,7 @@ from tests.integration.persistence.things_due import a_component_with_a_step, a_
 from tests.integration.persistence.worklists import HOURS, hours_of
 from tests.unit.plans.made_up import LATER, NOW, an_id
 
-Item = TypeVar("Item", DueDecision, DueStep, WantedAgreement)
+Item = TypeVar("Item", DueDecision, DueStep, DueCheck, WantedAgreement)
 
 
 def all_pages(ask: Callable[[Place | None], Page[Item]]) -> list[Item]:
@@ -74,6 +74,26 @@ def test_pages_hold_every_step_that_is_due_elsewhere_once_and_in_order(
 
 
 @pytest.mark.parametrize("limit", [1, 2, 3])
+def test_pages_hold_every_check_once_and_in_order(engine: Engine, limit: int) -> None:
+    for _ in range(2):
+        a_moved_plan(engine, 20, 10, status="confirmed")
+    unasked = a_moved_plan(engine, 5, status="confirmed")
+    with writing(engine) as session:
+        asked = plan_decision.c.plan_id != unasked.plan_id
+        due = {"check_due": plan_decision.c.due_at}
+        session.connection().execute(update(plan_decision).where(asked).values(due))
+
+    with reading(engine) as session:
+        work = Worklist(session)
+        found = all_pages(lambda place: work.checks("east", limit=limit, after=place))
+        others = work.checks("ward", limit=limit)
+
+    assert [(each.check_due - NOW).seconds // 3600 for each in found] == [10, 10, 20, 20]
+    assert {each.owner for each in found} == {"east"}
+    assert others.items == ()
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3])
 def test_pages_hold_every_agreement_once_and_in_order(engine: Engine, limit: int) -> None:
     plans = [stored(engine, a_new_plan(agreement_wanted_from=1)) for _ in range(3)]
 
@@ -96,6 +116,7 @@ def test_what_has_no_time_lies_beyond_all_that_has_one(engine: Engine) -> None:
             assert item.plan_id == plan.plan_id
             assert work.steps("east", limit=5, after=place).items == ()
             assert work.due_elsewhere("east", limit=5, after=place).items == ()
+            assert work.checks("east", limit=5, after=place).items == ()
 
 
 def test_places_sort_as_the_databases_do() -> None:
@@ -123,6 +144,7 @@ def test_places_sort_as_the_databases_do() -> None:
             lambda work: work.due_elsewhere("east", limit=5),
             "ix_plan_component_due_elsewhere",
         ),
+        (lambda work: work.checks("east", limit=5), "ix_plan_decision_check_due"),
         (lambda work: work.agreements("east", limit=5), "ix_care_plan_agreement_wanted"),
         (
             lambda work: work.unsettled("east", limit=5, after=Place(due=NOW, id=uuid7())),
@@ -132,10 +154,14 @@ def test_places_sort_as_the_databases_do() -> None:
             lambda work: work.due_elsewhere("east", limit=5, after=Place(due=NOW, id=uuid7())),
             "ix_plan_component_due_elsewhere",
         ),
+        (
+            lambda work: work.checks("east", limit=5, after=Place(due=NOW, id=uuid7())),
+            "ix_plan_decision_check_due",
+        ),
     ],
     ids=[
-        *("unsettled", "pending", "owed elsewhere", "steps", "due elsewhere", "agreements"),
-        *("next page", "next page of what is due elsewhere"),
+        *("unsettled", "pending", "owed elsewhere", "steps", "due elsewhere", "checks"),
+        *("agreements", "next page", "next page of what is due elsewhere", "next page of checks"),
     ],
 )
 def test_the_list_is_read_from_its_index_in_order(
@@ -159,5 +185,5 @@ def test_what_is_due_in_some_plans_is_found_by_their_ids(engine: Engine) -> None
 
     with reading(engine) as session:
         plans = [plan_of(session, *each) for each in sent]
-    assert len(plans) == 3
+    assert len(plans) == 4
     assert [plan for plan in plans if not reads_by_plan(plan)] == []

@@ -10,6 +10,7 @@ CASELOAD = Caseload(
     journal_entries=40,
     decisions=Waiting(overdue=1, to_come=2, undated=4),
     hand_overs=Waiting(overdue=0, to_come=1, undated=0),
+    checks=Waiting(overdue=2, to_come=1, undated=0),
     overdue_steps=(
         OverdueSteps(next_step=NextStep.PAUSE_REVIEW, must_not_lapse=True, number=5),
         OverdueSteps(next_step=NextStep.RE_OFFER, must_not_lapse=False, number=0),
@@ -49,6 +50,9 @@ def test_what_was_counted_is_told_with_its_age() -> None:
         'throughline_hand_overs_waiting{due="overdue"}': 0,
         'throughline_hand_overs_waiting{due="to_come"}': 1,
         'throughline_hand_overs_waiting{due="undated"}': 0,
+        'throughline_checks_due{due="overdue"}': 2,
+        'throughline_checks_due{due="to_come"}': 1,
+        'throughline_checks_due{due="undated"}': 0,
         'throughline_next_steps_overdue{must_not_lapse="true",next_step="pause_review"}': 5,
         'throughline_next_steps_overdue{must_not_lapse="false",next_step="re_offer"}': 0,
     }

@@ -150,10 +150,15 @@ def test_what_is_on_hold_says_that_it_went_on_until_it_was_put_on_hold() -> None
 
 
 @pytest.mark.parametrize("kind", ["first_contact", "review_adaptation", "await_first_contact"])
-def test_what_goes_on_says_that_it_was_decided_without_a_check(kind: str) -> None:
-    told = of_either_step(kind, is_unchecked=True)
+def test_what_goes_on_says_that_it_was_decided_without_a_check_and_what_must_be_checked(
+    kind: str,
+) -> None:
+    told, of_none = (
+        of_either_step(kind, is_unchecked=True, **more) for more in ({}, {"checks": ()})
+    )
 
-    assert told == f"{of_either_step(kind)} Decided without a check."
+    assert of_none == f"{of_either_step(kind)} Decided without a check."
+    assert told == f"{of_none} What must be checked: The last blood level. Kidneys."
 
 
 @pytest.mark.parametrize("kind", ["first_contact", "review_adaptation", "await_first_contact"])

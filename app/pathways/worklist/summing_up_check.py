@@ -1,0 +1,55 @@
+"""Sums up that a check which nobody is known to have made is to be seen to where the person is."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Final, NamedTuple
+
+from app.pathways.plans.of_decisions import Overruled
+from app.pathways.plans.quoting import quoted, sentence
+from app.pathways.plans.summing_up_notes import NO_CHECK, terms_of
+from app.pathways.plans.whose import of_person
+from app.pathways.worklist.reasons import what_to_check
+from app.pathways.worklist.summing_up_tasks import Whose, by_when, noted, why_it_had_rested
+
+_RECORDED: Final = (
+    "Once it is checked, a review of it records what was found, by whom and when "
+    "(safety, checked_by, checked_at)."
+)
+
+
+class Checking(NamedTuple):
+    """Care that goes on, as somebody decided without a check."""
+
+    name: str
+    due_at: datetime
+    must_not_lapse: bool
+    adaptation: str | None
+    """With which change it goes on, in words."""
+    overruled: Overruled | None
+    """That it goes on regardless."""
+    paused_because: str | None
+    """Why it had been paused, of what that decision started again."""
+    of_rules: Collection[str]
+    """The reasons of the rules that may have paused it: nobody said those."""
+    checks: Sequence[str]
+    """What must be checked when the person moves, as the content says."""
+
+
+def sum_up_check_task(check: Checking, whose: Whose) -> str:
+    """Return which care goes on unchecked, by when its check is made, and how that is recorded.
+
+    Whoever answers for the care may be far away: who has the person sees to it that it is checked.
+    """
+    care = noted(check.name, must_not_lapse=check.must_not_lapse)
+    told = (
+        f"{care} goes on, as somebody {NO_CHECK}.",
+        sentence(f"It goes on with a change: {quoted(check.adaptation)}")
+        if check.adaptation
+        else "",
+        f"It goes on {terms_of(check.overruled)}." if check.overruled else "",
+        f"{whose.here} sees to the check{by_when(check.due_at)}.",
+        why_it_had_rested(check.paused_because, check.of_rules),
+        what_to_check(check.checks),
+        _RECORDED,
+    )
+    return of_person(whose.preferred_name, " ".join(filter(None, told)))

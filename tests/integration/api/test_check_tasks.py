@@ -1,0 +1,229 @@
+"""Care that goes on unchecked, as somebody decided, is a task of the team that has the person."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+from starlette.testclient import TestClient
+
+from app.pathways.moments import in_utc
+from tests.integration.api.moved_plans import (
+    CBT,
+    CHECKED,
+    EAST,
+    HEARD,
+    HOME,
+    IPS,
+    LITHIUM,
+    NOT_NOW,
+    PRESCRIBER,
+    PROFESSIONAL,
+    WARD,
+    WELL,
+    Json,
+    PlanOverHttp,
+    a_plan,
+    after_a_move,
+    decision_about,
+    done,
+    move_of,
+    paused,
+    standing,
+)
+from tests.integration.api.unchecked_care import (
+    BY,
+    HALF,
+    a_day_after,
+    check_of,
+    settled,
+    taken_over,
+)
+from tests.integration.api.worklists import entry_of, tasks_of
+
+
+def test_whoever_took_over_what_nobody_checked_is_asked_for_the_check_when_all_else_is_done(
+    service: TestClient,
+) -> None:
+    """The plan said that it was decided without a check, and stood on no list."""
+    plan = a_plan(service, LITHIUM, CBT, IPS)
+    move = plan.moved(WARD, stated_for_all=WELL)
+    for each in standing(move):
+        if each["outcome"] == "decide":
+            handed = done(plan.answer(each, "settle", outcome="hand_over", **BY))
+            done(plan.accept(handed))
+    done(plan.confirm(move, *adapting(move)))
+    agreed = {"by": "person", "name": "Sam", "view": "agrees", "plan_version": plan.version}
+    done(plan.post("/agreements", agreed), 201)
+
+    entry = entry_of(service, plan, WARD)
+
+    about_lithium = [each for each in entry["tasks"] if each["component_id"] == LITHIUM]
+    assert [each["kind"] for each in about_lithium] == ["check"]
+    assert plan.get()["undecided"] == []
+    assert entry["earliest_due"] == about_lithium[0]["due_at"]
+
+
+def adapting(move: Json) -> list[Json]:
+    return [
+        {"decision_id": each["decision_id"], "adaptation": HALF}
+        for each in standing(move)
+        if each["outcome"] == "adapt"
+    ]
+
+
+@pytest.mark.parametrize(("decided", "owner"), [(settled, EAST), (taken_over, WARD)])
+def test_the_task_says_what_is_to_be_checked_by_when_and_how_it_is_recorded(
+    service: TestClient,
+    decided: Callable[[TestClient], tuple[PlanOverHttp, Json]],
+    owner: str,
+) -> None:
+    plan, decision = decided(service)
+
+    task = check_of(service, plan)
+
+    due = a_day_after(move_of(plan, decision))
+    assert datetime.fromisoformat(task["due_at"]) == due
+    assert (task["overdue"], task["responsible_team"]) == (False, owner)
+    assert (task["name"], task["component_id"]) == ("Lithium treatment", LITHIUM)
+    assert task["plan_component_id"] == plan.components[LITHIUM]
+    # Nothing of it is to be answered.
+    assert [task[each] for each in ("decision_id", "outcome", "decider", "interim")] == 4 * [None]
+    content = service.get(f"/v1/components/{LITHIUM}").json()["component"]
+    checks = " ".join(content["checks"])
+    assert task["summary"] == (
+        "Sam: Lithium treatment, which must not lapse, goes on, as somebody decided without a "
+        f"check. Samphire Ward (acute) sees to the check by {in_utc(due)}. "
+        f"What must be checked: {checks} Once it is checked, a review of it records what was "
+        "found, by whom and when (safety, checked_by, checked_at)."
+    )
+
+
+def test_it_is_a_task_of_the_team_that_has_the_person_alone(service: TestClient) -> None:
+    plan, _ = settled(service)
+
+    assert check_of(service, plan) is not None
+    assert entry_of(service, plan, EAST) is None
+
+
+def test_the_next_team_decides_anew_and_nobody_is_asked_for_the_check_beside_that(
+    service: TestClient,
+) -> None:
+    plan, _ = taken_over(service)
+
+    onward = plan.moved(HOME, stated_for_all=WELL)
+    waits = tasks_of(service, plan, HOME), [*tasks_of(service, plan, WARD)]
+    done(plan.answer(decision_about(LITHIUM, onward), "settle", outcome="continue", **BY))
+
+    assert "check" not in waits[0]
+    assert "check" not in waits[1]
+    assert check_of(service, plan, HOME) is not None
+    assert check_of(service, plan) is None
+
+
+def test_after_a_move_that_never_took_place_it_is_asked_for_as_before(service: TestClient) -> None:
+    plan, _ = taken_over(service)
+    before = check_of(service, plan)
+
+    onward = plan.moved(HOME, stated_for_all=WELL)
+    done(plan.answer(decision_about(LITHIUM, onward), "settle", outcome="continue", **BY))
+    done(plan.take_back(onward))
+
+    assert check_of(service, plan) == before
+    assert check_of(service, plan, HOME) is None
+
+
+def test_a_walk_changes_nothing_of_it(service: TestClient) -> None:
+    plan, _ = taken_over(service)
+    before = check_of(service, plan)
+
+    plan.moved(WARD, leave="escorted")
+
+    assert check_of(service, plan) == before
+
+
+def test_a_later_answer_without_a_check_asks_for_it_again(service: TestClient) -> None:
+    plan, _ = taken_over(service)
+
+    review = done(plan.review(LITHIUM, **WELL), 201)
+    done(plan.answer(review, "settle", outcome="continue", **BY))
+
+    due = datetime.fromisoformat(review["made_at"]) + timedelta(hours=24)
+    assert datetime.fromisoformat(check_of(service, plan)["due_at"]) == due
+
+
+def test_what_was_checked_with_the_answer_is_not_asked_for(service: TestClient) -> None:
+    check = {name: CHECKED[name] for name in ("checked_by", "checked_at")}
+
+    plan, _ = settled(service, **check)
+
+    assert check_of(service, plan) is None
+
+
+def test_a_first_contact_asks_for_the_check_itself_and_once_it_is_made_the_check_is_left(
+    service: TestClient,
+) -> None:
+    plan = a_plan(service, paused(LITHIUM, authorised_by=PRESCRIBER, reason="None taken."))
+    move = plan.moved(WARD, stated=[plan.said(LITHIUM, safety="not_checked", **WELL)])
+    decision = decision_about(LITHIUM, move)
+    done(plan.answer(decision, "settle", outcome="resume", **BY))
+    before = [[*tasks_of(service, plan, team)] for team in (WARD, EAST)]
+
+    done(plan.call("PATCH", f"/components/{plan.components[LITHIUM]}", {"followed_up": True}))
+
+    assert before == [["await_first_contact"], ["first_contact"]]
+    task = check_of(service, plan)
+    assert " Why it had been paused: “None taken.” What must be checked: " in task["summary"]
+
+
+def test_a_review_of_a_change_that_is_due_later_takes_no_check_away(service: TestClient) -> None:
+    """It is due in a week, and a check of what must not lapse in a day."""
+    plan, changed = settled(service, "adapt", adaptation=HALF)
+
+    tasks = entry_of(service, plan, WARD)["tasks"]
+
+    about = [(each["kind"], each["due_at"]) for each in tasks if each["component_id"] == LITHIUM]
+    due = a_day_after(move_of(plan, changed))
+    assert [kind for kind, _ in about] == ["check", "await_review"]
+    assert datetime.fromisoformat(about[0][1]) == due
+    awaited = next(each for each in tasks if each["kind"] == "await_review")
+    assert " Decided without a check. What must be checked: " in awaited["summary"]
+
+
+def test_what_may_lapse_is_checked_within_three_days(service: TestClient) -> None:
+    plan, decision = after_a_move(service, CBT, **WELL, safety="not_checked")
+    given = {"outcome": "continue", "authorised_by": PROFESSIONAL}
+    settled = done(plan.answer(decision, "settle", **given))
+
+    task = check_of(service, plan, about=CBT)
+
+    moved_at = datetime.fromisoformat(move_of(plan, settled)["occurred_at"])
+    assert datetime.fromisoformat(task["due_at"]) == moved_at + timedelta(hours=72)
+    assert "which must not lapse" not in task["summary"]
+    assert "What must be checked" not in task["summary"]
+
+
+def test_it_says_on_what_care_goes_on_that_they_refused(service: TestClient) -> None:
+    plan, decision = after_a_move(service, LITHIUM, **WELL | {"wish": "stop"})
+    given = {"outcome": "continue", **BY, "reason_code": "legal_authority", "reason": "Section 3."}
+    done(plan.answer(decision, "settle", **given, **HEARD))
+
+    task = check_of(service, plan)
+
+    assert " It goes on against a refusal, on legal authority. " in task["summary"]
+
+
+def test_of_care_that_is_not_to_be_checked_nobody_is_asked(service: TestClient) -> None:
+    plan, decision = after_a_move(service, CBT, **NOT_NOW)
+    done(plan.answer(decision, "confirm", **HEARD))
+
+    kinds = [each["kind"] for each in entry_of(service, plan, WARD)["tasks"]]
+
+    assert kinds == ["seek_agreement"]
+
+
+def test_the_list_counts_what_is_to_be_checked(service: TestClient) -> None:
+    taken_over(service)
+
+    said = service.get("/v1/worklist", params={"team": WARD, "limit": 200}).json()["summary"]
+
+    assert " to see to" in said

@@ -1,0 +1,65 @@
+"""That care goes on unchecked is told with by when it is checked, on what, and how to say so."""
+
+from typing import Any, Final
+
+import pytest
+
+from app.pathways.worklist.summing_up_check import Checking, sum_up_check_task
+from tests.unit.plans.made_up import NOW
+from tests.unit.worklist.tasks_told import MORNING, WHOSE, overruled
+
+RECORDED: Final = (
+    "Once it is checked, a review of it records what was found, by whom and when "
+    "(safety, checked_by, checked_at)."
+)
+
+
+def check(**asked: Any) -> str:  # noqa: ANN401  # each of its own sort
+    usual: dict[str, Any] = {
+        "name": "Lithium",
+        "due_at": NOW,
+        "must_not_lapse": False,
+        "adaptation": None,
+        "overruled": None,
+        "paused_because": None,
+        "of_rules": frozenset({"Not now."}),
+        "checks": (),
+    }
+    return sum_up_check_task(Checking(**{**usual, **asked}), WHOSE)
+
+
+def test_it_says_who_sees_to_the_check_by_when_and_how_it_is_recorded() -> None:
+    goes_on = "Lithium goes on, as somebody decided without a check."
+
+    assert check() == f"Sam: {goes_on} Heron sees to the check by {MORNING}. {RECORDED}"
+
+
+def test_it_says_that_the_care_must_not_lapse() -> None:
+    assert check(must_not_lapse=True).startswith("Sam: Lithium, which must not lapse, goes on, ")
+
+
+def test_it_says_with_which_change_the_care_goes_on() -> None:
+    told = check(adaptation="Half the dose.")
+
+    assert " without a check. It goes on with a change: “Half the dose.” Heron sees to " in told
+
+
+def test_it_says_what_must_be_checked() -> None:
+    told = check(checks=("The last blood level.", "Kidneys."))
+
+    assert told.endswith(f" What must be checked: The last blood level. Kidneys. {RECORDED}")
+
+
+@pytest.mark.parametrize(
+    ("reason", "why"), [("None taken.", "“None taken.”"), ("Not now.", "Not now.")]
+)
+def test_it_says_why_care_had_been_paused_that_started_again(reason: str, why: str) -> None:
+    told = check(paused_because=reason)
+
+    assert told.endswith(f" by {MORNING}. Why it had been paused: {why} {RECORDED}")
+
+
+def test_it_says_against_what_care_goes_on_and_on_what_basis() -> None:
+    told = check(overruled=overruled(decided_again=False))
+
+    assert " It goes on against a refusal, on legal authority. Heron sees to " in told
