@@ -239,10 +239,12 @@ def _undecided(part: dict[str, Any]) -> dict[str, Any]:
     point = point_at(part["place"])._replace(safety=safety_in(part))
     holds, refusals = interim(point, is_answered=bool(part["decided_at"])), part["refusals"]
     is_refused = refusals and not part["addressed_to"]
+    wish = value_at(part["place"], Factor.WISH)
     return {
         **_about(part),
         **{name: part[name] for name in ("outcome", "due_at", "addressed_to")},
         "interim": holds,
+        "wish": wish if wish in REFUSALS else None,
         "awaits_check": awaits_check(holds, safety_in(part)),
         "refused_by": refusals[-1]["team"] if is_refused else None,
         "refused_because": refusals[-1]["reason_code"] if is_refused else None,
