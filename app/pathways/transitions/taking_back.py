@@ -45,7 +45,7 @@ def enter_in_error(
         raise AlreadyInError
     if came_after := [*_came_after(care, transition)]:
         named = [(what, _names(care, about, name_of)) for what, about in came_after]
-        raise SomethingCameAfter(named, instead=_instead(transition))
+        raise SomethingCameAfter(named, instead=_instead(care, transition))
     back = _with_components_back(care, transition)
     back = replace(
         back,
@@ -67,8 +67,10 @@ def _names(care: Care, about: Collection[UUID], name_of: NameOf) -> list[Line]:
     return [name_of(each) for each in care.components if each.plan_component_id in about]
 
 
-def _instead(transition: Transition) -> str:
+def _instead(care: Care, transition: Transition) -> str:
     """What is recorded in its place: whoever went on leave has moved nowhere."""
+    if _has_later_move(care, transition):
+        return "Take the later one back first; or, where that was right, record where they are now."
     if not transition.is_change_of_leave:
         return "Record a move back instead."
     none = "" if transition.leave is Leave.NONE else "with leave none, or "

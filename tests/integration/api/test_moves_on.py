@@ -165,10 +165,6 @@ def changes(plan: PlanOverHttp, _: Json) -> None:
     done(plan.step(CBT, "completed", **IS_OVER))
 
 
-def moves(plan: PlanOverHttp, _: Json) -> None:
-    plan.moved(HOME)
-
-
 @pytest.mark.parametrize(
     ("comes_after", "named"),
     [
@@ -179,7 +175,6 @@ def moves(plan: PlanOverHttp, _: Json) -> None:
         ),
         (adds, "care was added or begun (Lithium treatment)"),
         (changes, "a component was changed by hand (CBT for psychosis (CBTp))"),
-        (moves, "a later move was recorded"),
     ],
 )
 def test_what_something_was_built_on_is_not_taken_back(
@@ -195,6 +190,21 @@ def test_what_something_was_built_on_is_not_taken_back(
         409,
         "something-came-after",
         f"This cannot be taken back, because after it {named}. Record a move back instead.",
+    )
+
+
+def test_of_two_moves_the_later_one_is_taken_back_first(service: TestClient) -> None:
+    """“Record a move back instead” sent somebody back, on the record, to where they had left."""
+    plan = a_plan(service, CBT, SAFETY_PLAN)
+    move = plan.moved(WARD)
+    plan.moved(HOME)
+
+    answer = plan.take_back(move)
+
+    assert refused(answer)[:2] == (409, "something-came-after")
+    assert refused(answer)[2] == (
+        "This cannot be taken back, because after it a later move was recorded. Take the later one "
+        "back first; or, where that was right, record where they are now."
     )
 
 
