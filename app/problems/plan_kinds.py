@@ -191,8 +191,8 @@ PLAN_KINDS: Final = (
         "Something was built on this move",
         meaning="Only the latest move can be taken back, and only while nothing rests on it.",
         next_step=(
-            "The detail names what came after, and of which care. Take a later move back first; else "
-            "record a move back, or of a leave a move to the same team with the leave of before."
+            "The detail names what came after, and of which care. Take a later move back first; "
+            "else record a move back, or of a leave a move to the same team with the leave before."
         ),
     ),
     kind(
