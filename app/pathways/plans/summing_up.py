@@ -29,6 +29,7 @@ from app.pathways.plans.summing_up_notes import (
     notes_on_pause,
     reason_of_pause,
 )
+from app.pathways.plans.summing_up_steps import DUE
 from app.pathways.plans.summing_up_voices import dissent_now
 from app.pathways.plans.summing_up_wishes import notes_on_refusal, notes_on_wish
 from app.pathways.plans.terms import SEEN_TO_IN_PERSON, ComponentStatus, NeedLevel, NextStep
@@ -69,12 +70,6 @@ _TO_BE_OFFERED: Final = "Stopped, to be offered again"
 _NOT_OFFERED: Final = "Stopped, with no new offer due"
 _OVER: Final = "Over, with no new offer due"
 _IN_ERROR: Final = "Entered in error"
-DUE: Final = {
-    NextStep.PAUSE_REVIEW: "review",
-    NextStep.ADAPTATION_REVIEW: "review of the change",
-    NextStep.FIRST_CONTACT: "first contact",
-    NextStep.RE_OFFER: "a new offer",
-}
 
 
 def sum_up_plan(plan: Plan, wording: Wording) -> str:

@@ -14,6 +14,7 @@ from app.pathways.plans.summing_up_notes import (
     CHECKED_BEFORE_IT_STARTS,
     NO_CHECK,
     Wording,
+    is_held_back,
     is_to_be_answered,
     notes_on_danger,
     notes_on_end,
@@ -23,6 +24,7 @@ from app.pathways.plans.summing_up_notes import (
     reason_of_pause,
     terms_of,
 )
+from app.pathways.plans.summing_up_steps import DUE
 from app.pathways.plans.summing_up_voices import dissent_then
 from app.pathways.plans.summing_up_wishes import notes_on_refusal, notes_on_wish
 from app.pathways.plans.terms import ClosureOutcome, ComponentStatus, NeedLevel
@@ -89,7 +91,7 @@ def sum_up_closure(closure: Closure, left: Left, wording: Wording, *, team: Line
         *_resting(left, wording, has_died=has_died),
         *_unseen(closure, names, has_died=has_died),
         *_left_open(left, wording, team=team, has_died=has_died),
-        *_not_passed_on(left, wording),
+        *_not_passed_on(closure, left, wording),
         *([] if has_died else _unmet(left, wording)),
     )
     return " ".join(filter(None, sentences))
@@ -213,21 +215,35 @@ def _due(undecided: Undecided) -> str:
     return f"{what} due by {in_utc(undecided.due_at)}"
 
 
-def _not_passed_on(left: Left, wording: Wording) -> Iterator[str]:
-    """What nobody receives, for it is not under way, and how what they receive was changed."""
+def _not_passed_on(closure: Closure, left: Left, wording: Wording) -> Iterator[str]:
+    """What nobody receives, for it is not under way, and how what they receive was changed.
+
+    With what had been promised of each, and by when.
+    """
+    due = {
+        each.plan_component_id: f"{DUE[each.next_step]} due by {in_utc(each.due_at)}"
+        for each in closure.left_due
+    }
     for said, status in _NOT_UNDER_WAY.items():
         named = [
-            wording.named(each, notes_on_end(each, wording))
+            wording.named(each, (due.get(each.plan_component_id, ""), *notes_on_end(each, wording)))
             for each in left.components
             if each.status is status
         ]
         yield f"{said}: {'; '.join(named)}." if named else ""
     changed = [
-        wording.named(each, [quoted(each.adaptation)])
+        wording.named(each, (quoted(each.adaptation), _unless_held(due, each, left)))
         for each in left.components
         if each.is_live and each.adaptation
     ]
     yield f"Changed for the time being: {'; '.join(changed)}." if changed else ""
+
+
+def _unless_held(due: Mapping[UUID, str], component: PlanComponent, left: Left) -> str:
+    """By when a change was to be reviewed: of what is on hold, a decision comes before that."""
+    if is_held_back(component, left.undecided):
+        return ""
+    return due.get(component.plan_component_id, "")
 
 
 def _unmet(left: Left, wording: Wording) -> Iterator[str]:

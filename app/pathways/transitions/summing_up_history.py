@@ -14,8 +14,8 @@ from uuid import UUID
 from app.pathways.moments import in_utc
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.quoting import quoted, sentence
-from app.pathways.plans.summing_up import DUE
 from app.pathways.plans.summing_up_closure import CLOSED
+from app.pathways.plans.summing_up_steps import DUE
 from app.pathways.plans.summing_up_voices import LEVELS, VIEWS
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.told import Known, members
