@@ -128,9 +128,7 @@ def notes_on_override(overruled: Overruled) -> Iterator[str]:
     What is being decided about again says itself what is known of it today.
     """
     if overruled.despite_contraindication and not overruled.decided_again:
-        because = overruled.found_unsafe_because
-        words = f": {quoted(because)}" if because else ""
-        yield f"{_found_unsafe(overruled)}{words}"
+        yield _found_unsafe_and_why(overruled)
 
 
 def wish_that_stands(wish: Wish | None, *before: Overruled | Refused | None) -> Wish | None:
@@ -204,7 +202,7 @@ def notes_on_waiting(
     if stands := _stands(undecided, before):
         yield stands
     if undecided.is_unsafe:
-        yield _found_unsafe(undecided)
+        yield _found_unsafe_and_why(undecided)
     if undecided.refused_by:
         team = wording.team_name(undecided.refused_by)
         # Who refused to answer for it has the person all the same.
@@ -237,6 +235,13 @@ def notes_on_danger(
 def danger_at_rest(unsafe: Unsafe) -> tuple[str, str]:
     """Return by whose word care that rests is unsafe, if that is known, and what comes first."""
     return _found_unsafe(unsafe), CHECKED_BEFORE_IT_STARTS
+
+
+def _found_unsafe_and_why(told: Undecided | Overruled) -> str:
+    """By whose word it is unsafe, and why, in the words of that."""
+    because = told.found_unsafe_because
+    words = f": {quoted(because)}" if because else ""
+    return f"{_found_unsafe(told)}{words}"
 
 
 def _found_unsafe(told: Undecided | Unsafe | Overruled) -> str:
