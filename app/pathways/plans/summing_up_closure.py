@@ -23,6 +23,7 @@ from app.pathways.plans.summing_up_notes import (
     notes_on_waiting,
     reason_of_pause,
     terms_of,
+    what_is_proposed,
 )
 from app.pathways.plans.summing_up_steps import DUE
 from app.pathways.plans.summing_up_voices import dissent_then
@@ -196,8 +197,9 @@ def _left_open(left: Left, wording: Wording, *, team: Line, has_died: bool) -> I
     told: dict[str, list[str]] = {how: [] for how in ("Not settled", "Not confirmed")}
     for each in left.components:
         if waiting := about.get(each.plan_component_id):
-            due = "" if has_died else _due(waiting)
-            named = wording.named(each, (*notes_on_waiting(waiting, before, wording), due))
+            # Whoever has died starts nothing again.
+            comes = () if has_died else (_proposed(waiting, team), _due(waiting))
+            named = wording.named(each, (*notes_on_waiting(waiting, before, wording), *comes))
             told.setdefault(_how(waiting, team), []).append(named)
     return (f"{how} when it closed: {'; '.join(care)}." for how, care in told.items() if care)
 
@@ -206,6 +208,12 @@ def _how(undecided: Undecided, team: Line) -> str:
     if not is_to_be_answered(undecided):
         return "Not settled"
     return f"Not accepted by {team}" if undecided.addressed_to else "Not confirmed"
+
+
+def _proposed(undecided: Undecided, team: Line) -> str:
+    """What nobody confirmed: it may start what rests."""
+    is_theirs = is_to_be_answered(undecided) and undecided.addressed_to is None
+    return what_is_proposed(undecided, team) if is_theirs else ""
 
 
 def _due(undecided: Undecided) -> str:

@@ -14,7 +14,7 @@ from app.pathways.plans.terms import ComponentStatus, ReasonCode
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Wish
 from app.pathways.rules.outcomes import Interim, Outcome, holds_back
-from app.pathways.rules.summary import MEANWHILE, Manner, refusal_stands
+from app.pathways.rules.summary import MEANWHILE, WHAT_COMES, Manner, refusal_stands
 from app.pathways.terms import WishHolder
 
 _ON_HOLD: Final = f"on hold: {MEANWHILE[Interim.HOLD]}"
@@ -65,6 +65,15 @@ class Wording(NamedTuple):
 def is_to_be_answered(undecided: Undecided) -> bool:
     """Return whether it only waits to be confirmed or accepted that care goes on."""
     return not (holds_back(undecided.interim) or undecided.outcome in _PROPOSED)
+
+
+def what_is_proposed(undecided: Undecided, team: Line) -> str:
+    """Return how care is to go on once that is confirmed, where the person is with `team`."""
+    # What nobody is asked to accept goes on with whoever has it.
+    if undecided.keeps_its_team:
+        return f"to go on with {team}"
+    _, many = WHAT_COMES[undecided.outcome]
+    return f"to {many}"
 
 
 def is_held_back(component: PlanComponent, undecided: Iterable[Undecided]) -> bool:
