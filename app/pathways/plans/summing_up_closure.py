@@ -177,7 +177,7 @@ def _unseen(closure: Closure, names: Mapping[UUID, Line], *, has_died: bool) -> 
     """What started again, and nobody is known to have seen the person about it since."""
     unseen = [
         names[each.plan_component_id]
-        + ("" if has_died else f" (it was due by {in_utc(each.first_contact_due)})")
+        + ("" if has_died else f" (due by {in_utc(each.first_contact_due)})")
         for each in closure.recipients
         if each.first_contact_due and each.outcome is not ClosureOutcome.PERSONS_CHOICE
     ]

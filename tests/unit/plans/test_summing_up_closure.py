@@ -117,7 +117,7 @@ def test_a_first_contact_that_was_not_made_is_told_with_when_it_was_due() -> Non
     said = "To start again, with no first contact recorded: Talking"
 
     assert closed(unseen, given(LITHIUM), of=(TALKING, LITHIUM)).endswith(
-        f" {said} (it was due by 9 March 2026, 09:00 UTC)."
+        f" {said} (due by 9 March 2026, 09:00 UTC)."
     )
     assert closed(died, of=(TALKING,), outcome="died").endswith(f" {said}.")
 
