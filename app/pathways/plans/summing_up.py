@@ -44,7 +44,7 @@ _CARED_FOR: Final = {
     Setting.HOME_TREATMENT: "In home treatment",
     Setting.INPATIENT: "On a ward",
 }
-_ON_LEAVE: Final = {
+ON_LEAVE: Final = {
     Leave.NONE: "",
     Leave.ESCORTED: ", on escorted leave",
     Leave.UNESCORTED: ", on unescorted leave",
@@ -83,7 +83,7 @@ def sum_up_plan(plan: Plan, wording: Wording) -> str:
         return sum_up_closure(plan.closure, left_of(plan), wording, team=team)
     notes = notes_on(plan.undecided, plan.overruled, plan.refused, wording)
     sentences = (
-        f"{_CARED_FOR[plan.setting]} with {team}{_ON_LEAVE[plan.leave]}.",
+        f"{_CARED_FOR[plan.setting]} with {team}{ON_LEAVE[plan.leave]}.",
         f"Key worker: {plan.key_worker}." if plan.key_worker else "",
         *dissent_now(plan.agreements),
         *(_those(status, plan, wording, notes) for status in _LISTED),

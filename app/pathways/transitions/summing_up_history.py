@@ -15,6 +15,7 @@ from app.pathways.ids import Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.quoting import quoted, sentence
+from app.pathways.plans.summing_up import ON_LEAVE
 from app.pathways.plans.summing_up_closure import CLOSED
 from app.pathways.plans.summing_up_steps import DUE
 from app.pathways.plans.summing_up_voices import LEVELS, VIEWS
@@ -203,7 +204,8 @@ def _moved(change: Change) -> str:
         team = change.names.team(move.code("to_team"))
         leave = f"{LEAVES[move.code('leave')].capitalize()} with {team}"
         return f"{leave}{_occurred('from', change, move)}{_why(move)}"
-    return f"Moved {_teams(change, move)}{_occurred('on', change, move)}{_why(move)}"
+    leave = ON_LEAVE[move.code("leave")]
+    return f"Moved {_teams(change, move)}{_occurred('on', change, move)}{leave}{_why(move)}"
 
 
 def _why(move: Thing) -> str:

@@ -48,6 +48,14 @@ def test_a_move_names_its_teams_and_its_day() -> None:
     )
 
 
+def test_a_move_to_another_team_on_leave_says_so() -> None:
+    step = record(some_care(), a_move_to("ward", leave="unescorted"))
+
+    assert said(some_care(), (step.care, step.event)) == (
+        "Moved from East to Ward on 2 March 2026, 07:00 UTC, on unescorted leave."
+    )
+
+
 def test_a_move_says_why_it_was_made() -> None:
     care = moved(some_care())
     why = {"reason": "She asked for it."}
