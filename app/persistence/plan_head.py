@@ -146,6 +146,7 @@ def closure_of(row: RowMapping) -> Closure | None:
         reason=row["closure_reason"],
         closed_at=row["closed_at"],
         recipients=row["closure_recipients"],
+        left_due=row["closure_left_due"] or (),
     )
 
 
@@ -156,6 +157,7 @@ def closure_columns(closure: Closure | None) -> dict[str, Any]:
         "closure_outcome": closure.outcome if closure else None,
         "closure_reason": closure.reason if closure else None,
         "closure_recipients": closure.recipients if closure else None,
+        "closure_left_due": closure.left_due if closure else None,
     }
 
 

@@ -17,7 +17,7 @@ from app.pathways.plans.terms import (
     NextStep,
     PlanStatus,
 )
-from app.pathways.plans.values import Authorisation, CareRecipient
+from app.pathways.plans.values import Authorisation, CareRecipient, LeftDue
 from app.pathways.terms import Element, Setting
 from app.persistence.journal_rows import HASH_LENGTH
 from app.persistence.rows import Row
@@ -86,6 +86,8 @@ class CarePlanRow(Row, table=True):
     closure_recipients: tuple[CareRecipient, ...] | None = Field(
         sa_type=AsJSON(tuple[CareRecipient, ...])
     )
+    closure_left_due: tuple[LeftDue, ...] | None = Field(sa_type=AsJSON(tuple[LeftDue, ...]))
+    """Null also of what was closed before it was kept."""
     agreement_wanted_from: int | None
     journal_length: int
     journal_head: str = Field(max_length=HASH_LENGTH)

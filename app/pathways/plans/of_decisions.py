@@ -49,6 +49,9 @@ class Undecided:
     since found no concern, or nobody was named."""
     found_unsafe_at: AwareDatetime | None = None
     """When they found it; null where nobody has, or nobody said when."""
+    found_unsafe_because: Verbatim | None = None
+    """Why, in the words with which they refused it as unsafe; null where they did not at the move,
+    or the review, of this decision."""
 
     @property
     def keeps_its_team(self) -> bool:

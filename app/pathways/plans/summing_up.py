@@ -28,13 +28,15 @@ from app.pathways.plans.summing_up_notes import (
     notes_on_end,
     notes_on_pause,
     reason_of_pause,
+    what_is_proposed,
 )
+from app.pathways.plans.summing_up_steps import DUE
 from app.pathways.plans.summing_up_voices import dissent_now
 from app.pathways.plans.summing_up_wishes import notes_on_refusal, notes_on_wish
 from app.pathways.plans.terms import SEEN_TO_IN_PERSON, ComponentStatus, NeedLevel, NextStep
 from app.pathways.plans.values import Plan, PlanComponent
 from app.pathways.rules.outcomes import Outcome
-from app.pathways.rules.summary import MOST_NAMED, WHAT_COMES
+from app.pathways.rules.summary import MOST_NAMED
 from app.pathways.terms import Leave, Setting
 
 _CARED_FOR: Final = {
@@ -42,7 +44,7 @@ _CARED_FOR: Final = {
     Setting.HOME_TREATMENT: "In home treatment",
     Setting.INPATIENT: "On a ward",
 }
-_ON_LEAVE: Final = {
+ON_LEAVE: Final = {
     Leave.NONE: "",
     Leave.ESCORTED: ", on escorted leave",
     Leave.UNESCORTED: ", on unescorted leave",
@@ -69,12 +71,6 @@ _TO_BE_OFFERED: Final = "Stopped, to be offered again"
 _NOT_OFFERED: Final = "Stopped, with no new offer due"
 _OVER: Final = "Over, with no new offer due"
 _IN_ERROR: Final = "Entered in error"
-DUE: Final = {
-    NextStep.PAUSE_REVIEW: "review",
-    NextStep.ADAPTATION_REVIEW: "review of the change",
-    NextStep.FIRST_CONTACT: "first contact",
-    NextStep.RE_OFFER: "a new offer",
-}
 
 
 def sum_up_plan(plan: Plan, wording: Wording) -> str:
@@ -87,7 +83,7 @@ def sum_up_plan(plan: Plan, wording: Wording) -> str:
         return sum_up_closure(plan.closure, left_of(plan), wording, team=team)
     notes = notes_on(plan.undecided, plan.overruled, plan.refused, wording)
     sentences = (
-        f"{_CARED_FOR[plan.setting]} with {team}{_ON_LEAVE[plan.leave]}.",
+        f"{_CARED_FOR[plan.setting]} with {team}{ON_LEAVE[plan.leave]}.",
         f"Key worker: {plan.key_worker}." if plan.key_worker else "",
         *dissent_now(plan.agreements),
         *(_those(status, plan, wording, notes) for status in _LISTED),
@@ -162,7 +158,9 @@ def _to_be_answered(plan: Plan, wording: Wording, *, team: Line) -> Iterator[str
         for each in plan.components
         if each.plan_component_id in waiting
     ]
-    proposed = [(each, _to(made, team)) for each, made in told if made.addressed_to is None]
+    proposed = [
+        (each, what_is_proposed(made, team)) for each, made in told if made.addressed_to is None
+    ]
     handed = [(each, made.due_at) for each, made in told if made.addressed_to is not None]
     if len(proposed) > MOST_NAMED:
         counted = Counter(how for _, how in proposed)
@@ -178,14 +176,6 @@ def _to_be_answered(plan: Plan, wording: Wording, *, team: Line) -> Iterator[str
     elif handed:
         care = (wording.named(each, [f"due by {in_utc(at)}"] if at else ()) for each, at in handed)
         yield f"Still to be accepted by {team}: {'; '.join(care)}."
-
-
-def _to(proposed: Undecided, team: Line) -> str:
-    # What nobody is asked to accept goes on with whoever has it.
-    if proposed.keeps_its_team:
-        return f"to go on with {team}"
-    _, many = WHAT_COMES[proposed.outcome]
-    return f"to {many}"
 
 
 def sum_up_gaps(gaps: Sequence[Gap], names: Mapping[KebabId, Line]) -> str:

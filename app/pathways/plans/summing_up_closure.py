@@ -14,6 +14,7 @@ from app.pathways.plans.summing_up_notes import (
     CHECKED_BEFORE_IT_STARTS,
     NO_CHECK,
     Wording,
+    is_held_back,
     is_to_be_answered,
     notes_on_danger,
     notes_on_end,
@@ -22,7 +23,9 @@ from app.pathways.plans.summing_up_notes import (
     notes_on_waiting,
     reason_of_pause,
     terms_of,
+    what_is_proposed,
 )
+from app.pathways.plans.summing_up_steps import DUE
 from app.pathways.plans.summing_up_voices import dissent_then
 from app.pathways.plans.summing_up_wishes import notes_on_refusal, notes_on_wish
 from app.pathways.plans.terms import ClosureOutcome, ComponentStatus, NeedLevel
@@ -89,7 +92,7 @@ def sum_up_closure(closure: Closure, left: Left, wording: Wording, *, team: Line
         *_resting(left, wording, has_died=has_died),
         *_unseen(closure, names, has_died=has_died),
         *_left_open(left, wording, team=team, has_died=has_died),
-        *_not_passed_on(left, wording),
+        *_not_passed_on(closure, left, wording),
         *([] if has_died else _unmet(left, wording)),
     )
     return " ".join(filter(None, sentences))
@@ -174,7 +177,7 @@ def _unseen(closure: Closure, names: Mapping[UUID, Line], *, has_died: bool) -> 
     """What started again, and nobody is known to have seen the person about it since."""
     unseen = [
         names[each.plan_component_id]
-        + ("" if has_died else f" (it was due by {in_utc(each.first_contact_due)})")
+        + ("" if has_died else f" (due by {in_utc(each.first_contact_due)})")
         for each in closure.recipients
         if each.first_contact_due and each.outcome is not ClosureOutcome.PERSONS_CHOICE
     ]
@@ -194,8 +197,9 @@ def _left_open(left: Left, wording: Wording, *, team: Line, has_died: bool) -> I
     told: dict[str, list[str]] = {how: [] for how in ("Not settled", "Not confirmed")}
     for each in left.components:
         if waiting := about.get(each.plan_component_id):
-            due = "" if has_died else _due(waiting)
-            named = wording.named(each, (*notes_on_waiting(waiting, before, wording), due))
+            # Whoever has died starts nothing again.
+            comes = () if has_died else (_proposed(waiting, team), _due(waiting))
+            named = wording.named(each, (*notes_on_waiting(waiting, before, wording), *comes))
             told.setdefault(_how(waiting, team), []).append(named)
     return (f"{how} when it closed: {'; '.join(care)}." for how, care in told.items() if care)
 
@@ -206,6 +210,12 @@ def _how(undecided: Undecided, team: Line) -> str:
     return f"Not accepted by {team}" if undecided.addressed_to else "Not confirmed"
 
 
+def _proposed(undecided: Undecided, team: Line) -> str:
+    """What nobody confirmed: it may start what rests."""
+    is_theirs = is_to_be_answered(undecided) and undecided.addressed_to is None
+    return what_is_proposed(undecided, team) if is_theirs else ""
+
+
 def _due(undecided: Undecided) -> str:
     if undecided.due_at is None:
         return ""
@@ -213,21 +223,35 @@ def _due(undecided: Undecided) -> str:
     return f"{what} due by {in_utc(undecided.due_at)}"
 
 
-def _not_passed_on(left: Left, wording: Wording) -> Iterator[str]:
-    """What nobody receives, for it is not under way, and how what they receive was changed."""
+def _not_passed_on(closure: Closure, left: Left, wording: Wording) -> Iterator[str]:
+    """What nobody receives, for it is not under way, and how what they receive was changed.
+
+    With what had been promised of each, and by when.
+    """
+    due = {
+        each.plan_component_id: f"{DUE[each.next_step]} due by {in_utc(each.due_at)}"
+        for each in closure.left_due
+    }
     for said, status in _NOT_UNDER_WAY.items():
         named = [
-            wording.named(each, notes_on_end(each, wording))
+            wording.named(each, (due.get(each.plan_component_id, ""), *notes_on_end(each, wording)))
             for each in left.components
             if each.status is status
         ]
         yield f"{said}: {'; '.join(named)}." if named else ""
     changed = [
-        wording.named(each, [quoted(each.adaptation)])
+        wording.named(each, (quoted(each.adaptation), _unless_held(due, each, left)))
         for each in left.components
         if each.is_live and each.adaptation
     ]
     yield f"Changed for the time being: {'; '.join(changed)}." if changed else ""
+
+
+def _unless_held(due: Mapping[UUID, str], component: PlanComponent, left: Left) -> str:
+    """By when a change was to be reviewed: of what is on hold, a decision comes before that."""
+    if is_held_back(component, left.undecided):
+        return ""
+    return due.get(component.plan_component_id, "")
 
 
 def _unmet(left: Left, wording: Wording) -> Iterator[str]:

@@ -14,7 +14,7 @@ from app.pathways.plans.terms import ComponentStatus, ReasonCode
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Wish
 from app.pathways.rules.outcomes import Interim, Outcome, holds_back
-from app.pathways.rules.summary import MEANWHILE, Manner, refusal_stands
+from app.pathways.rules.summary import MEANWHILE, WHAT_COMES, Manner, refusal_stands
 from app.pathways.terms import WishHolder
 
 _ON_HOLD: Final = f"on hold: {MEANWHILE[Interim.HOLD]}"
@@ -65,6 +65,15 @@ class Wording(NamedTuple):
 def is_to_be_answered(undecided: Undecided) -> bool:
     """Return whether it only waits to be confirmed or accepted that care goes on."""
     return not (holds_back(undecided.interim) or undecided.outcome in _PROPOSED)
+
+
+def what_is_proposed(undecided: Undecided, team: Line) -> str:
+    """Return how care is to go on once that is confirmed, where the person is with `team`."""
+    # What nobody is asked to accept goes on with whoever has it.
+    if undecided.keeps_its_team:
+        return f"to go on with {team}"
+    _, many = WHAT_COMES[undecided.outcome]
+    return f"to {many}"
 
 
 def is_held_back(component: PlanComponent, undecided: Iterable[Undecided]) -> bool:
@@ -128,9 +137,7 @@ def notes_on_override(overruled: Overruled) -> Iterator[str]:
     What is being decided about again says itself what is known of it today.
     """
     if overruled.despite_contraindication and not overruled.decided_again:
-        because = overruled.found_unsafe_because
-        words = f": {quoted(because)}" if because else ""
-        yield f"{_found_unsafe(overruled)}{words}"
+        yield _found_unsafe_and_why(overruled)
 
 
 def wish_that_stands(wish: Wish | None, *before: Overruled | Refused | None) -> Wish | None:
@@ -204,7 +211,7 @@ def notes_on_waiting(
     if stands := _stands(undecided, before):
         yield stands
     if undecided.is_unsafe:
-        yield _found_unsafe(undecided)
+        yield _found_unsafe_and_why(undecided)
     if undecided.refused_by:
         team = wording.team_name(undecided.refused_by)
         # Who refused to answer for it has the person all the same.
@@ -237,6 +244,13 @@ def notes_on_danger(
 def danger_at_rest(unsafe: Unsafe) -> tuple[str, str]:
     """Return by whose word care that rests is unsafe, if that is known, and what comes first."""
     return _found_unsafe(unsafe), CHECKED_BEFORE_IT_STARTS
+
+
+def _found_unsafe_and_why(told: Undecided | Overruled) -> str:
+    """By whose word it is unsafe, and why, in the words of that."""
+    because = told.found_unsafe_because
+    words = f": {quoted(because)}" if because else ""
+    return f"{_found_unsafe(told)}{words}"
 
 
 def _found_unsafe(told: Undecided | Unsafe | Overruled) -> str:

@@ -7,6 +7,12 @@ from app.pathways.plans.asked import ComponentChange
 from app.pathways.plans.terms import ComponentStatus, NextStep
 from app.pathways.plans.values import PlanComponent
 
+DUE: Final = {
+    NextStep.PAUSE_REVIEW: "review",
+    NextStep.ADAPTATION_REVIEW: "review of the change",
+    NextStep.FIRST_CONTACT: "first contact",
+    NextStep.RE_OFFER: "a new offer",
+}
 _DONE: Final = {
     NextStep.PAUSE_REVIEW: "The pause was reviewed.",
     NextStep.ADAPTATION_REVIEW: "The change was reviewed.",

@@ -176,6 +176,16 @@ class CareRecipient(Recipient):
 
 
 @value
+class LeftDue:
+    """What was due of care that is not paused, and by when, as the plan closed: a new offer, or the
+    review of a change."""
+
+    plan_component_id: UUID
+    next_step: NextStep
+    due_at: AwareDatetime
+
+
+@value
 class Closure:
     """How a plan came to its end, with a named recipient for every live component.
 
@@ -186,6 +196,9 @@ class Closure:
     reason: Verbatim | None = None
     closed_at: AwareDatetime
     recipients: tuple[CareRecipient, ...] = ()
+    left_due: tuple[LeftDue, ...] = ()
+    """The new offers, and the reviews of changes, that were due when it closed: a component keeps
+    no step of a closed plan but the review of a pause."""
 
 
 @value

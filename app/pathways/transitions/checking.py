@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from app.pathways.ids import Line
 from app.pathways.plans.terms import ReasonCode
+from app.pathways.plans.words import Verbatim
 from app.pathways.rules.factors import Factor, Point, Safety, point_at, value_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.values import PlanDecision, Refusal, ToldDecision
@@ -124,7 +125,15 @@ def finding_of(decision: PlanDecision | ToldDecision) -> Finding:
     return Finding(safety_of(decision), decision.checked_by, decision.checked_at)
 
 
-def danger_of(decision: PlanDecision) -> Refusal | None:
+def why_unsafe(decision: PlanDecision | ToldDecision) -> Verbatim | None:
+    """Return why care is unsafe, in the words with which whoever found it so last refused it."""
+    found, danger = finding_of(decision), danger_of(decision)
+    # Whoever paused it as unsafe is not quoted with what another had said before.
+    is_theirs = danger is not None and (danger.by, danger.at) == (found.by, found.at)
+    return danger.reason if danger and is_theirs else None
+
+
+def danger_of(decision: PlanDecision | ToldDecision) -> Refusal | None:
     """Return with which refusal at its own move care was found unsafe, if it is so still."""
     danger = danger_since(decision.checked_at, decision.refusals)
     if danger or not is_unsafe(decision):

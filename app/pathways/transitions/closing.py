@@ -29,7 +29,7 @@ from app.pathways.plans.terms import (
     PlanStatus,
     TransitionStatus,
 )
-from app.pathways.plans.values import CareRecipient, Closure, PlanComponent
+from app.pathways.plans.values import CareRecipient, Closure, LeftDue, PlanComponent
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.care_coding import changed
 from app.pathways.transitions.overruled import overruled_in
@@ -49,6 +49,7 @@ _AT_REST: Final = (
     "It is paused, and nobody here will review it once the plan is closed; to pass it on so"
 )
 
+_LEFT_DUE: Final = frozenset({NextStep.ADAPTATION_REVIEW, NextStep.RE_OFFER})
 _NOT_PASSED_ON: Final = frozenset({ClosureOutcome.DIED, ClosureOutcome.PERSONS_CHOICE})
 
 
@@ -85,6 +86,7 @@ def close_plan(
             reason=asked.reason,
             closed_at=at,
             recipients=tuple(_received(care, each) for each in asked.recipients),
+            left_due=tuple(_left_due(care, asked)),
         ),
         transitions=tuple(
             replace(each, status=TransitionStatus.SUPERSEDED)
@@ -131,6 +133,20 @@ def _wished_in(care: Care, plan_component_id: UUID) -> PlanDecision | None:
     """The latest decision about care, where whoever it is for wishes it to go on."""
     latest = latest_about(care, plan_component_id)
     return latest if latest and is_wished(latest) else None
+
+
+def _left_due(care: Care, asked: ClosureAsked) -> Iterator[LeftDue]:
+    """Yield which new offers, and reviews of changes, were due: whoever it is for was told of them.
+
+    A first contact stands with its recipient. Of what ends with the plan nothing is due.
+    """
+    if asked.outcome is ClosureOutcome.DIED:
+        return
+    ended = {each.plan_component_id for each in asked.recipients if each.outcome in _NOT_PASSED_ON}
+    for each in care.components:
+        about, step, due = each.plan_component_id, each.next_step, each.review_due
+        if step and due and step in _LEFT_DUE and about not in ended:
+            yield LeftDue(plan_component_id=about, next_step=step, due_at=due)
 
 
 def _nothing_due(component: PlanComponent) -> PlanComponent:

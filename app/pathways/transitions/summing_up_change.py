@@ -9,7 +9,7 @@ from app.pathways.ids import KebabId, Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.events import Event
-from app.pathways.plans.summing_up import DUE
+from app.pathways.plans.summing_up_steps import DUE
 from app.pathways.plans.terms import Occasion
 from app.pathways.plans.told import Known, members
 from app.pathways.rules.factors import Safety

@@ -6,18 +6,20 @@ withdrawn, both are as well.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from app.pathways.ids import Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.quoting import quoted, sentence
-from app.pathways.plans.summing_up import DUE
+from app.pathways.plans.summing_up import ON_LEAVE
 from app.pathways.plans.summing_up_closure import CLOSED
+from app.pathways.plans.summing_up_steps import DUE
 from app.pathways.plans.summing_up_voices import LEVELS, VIEWS
-from app.pathways.plans.terms import ComponentStatus
+from app.pathways.plans.terms import ClosureOutcome, ComponentStatus
 from app.pathways.plans.told import Known, members
 from app.pathways.transitions.summing_up_answers import (
     ANSWERS,
@@ -76,17 +78,47 @@ def _plan_changed(change: Change) -> str:
 
 
 def _closed(change: Change) -> str:
-    answered = (
-        f"; {change.component(each)}: {_answered_for(change, each)}{_wished(change, each)}"
-        for each in change.all("recipients")
-        if each.code("authorised_by")
+    plan = change.one("plan")
+    how = plan.code("closure")
+    reason = plan.said("closure")
+    why = [f"The reason given: {quoted(reason)}"] if reason else []
+    told = (f"Plan closed: {CLOSED[how]}", *why, *_passed_on(change, how))
+    return " ".join(map(sentence, told))
+
+
+def _passed_on(change: Change, closed_as: str) -> Iterator[str]:
+    """Which care is with whom from then on, or has ended: whoever passes it on has it no more."""
+    received: defaultdict[str, list[Line]] = defaultdict(list)
+    for each in change.all("recipients"):
+        ended = each.code("outcome") in _ENDED
+        how = _how_it_ended(change, each) if ended else _to_whom(change, each, closed_as)
+        received[how].append(change.component(each))
+    return (f"{'; '.join(care)}: {how}" for how, care in received.items())
+
+
+def _how_it_ended(change: Change, recipient: Thing) -> str:
+    how = _ENDED[recipient.code("outcome")].format(holder=change.holder(recipient))
+    who = f", {_answered_for(change, recipient)}" if recipient.code("authorised_by") else ""
+    named = f"named for it: {recipient.text('recipient')}"
+    return f"ended {how} ({named}){who}{_wished(change, recipient)}"
+
+
+def _to_whom(change: Change, recipient: Thing, closed_as: str) -> str:
+    outcome = recipient.code("outcome")
+    terms = "" if outcome == closed_as else f" ({CLOSED[outcome]})"
+    by = (
+        f", passed on by {_authority(change, recipient)}" if recipient.code("authorised_by") else ""
     )
-    return f"Plan closed: {CLOSED[change.one('plan').code('closure')]}{''.join(answered)}"
+    return f"with {recipient.text('recipient')}{terms} from then on{by}"
 
 
 def _answered_for(change: Change, thing: Thing) -> str:
+    return f"{_authority(change, thing)} answers for it"
+
+
+def _authority(change: Change, thing: Thing) -> str:
     role = role_of(thing.code("authorised_by"), change.holder(thing))
-    return f"{thing.text('authorised_by')} ({role}) answers for it"
+    return f"{thing.text('authorised_by')} ({role})"
 
 
 def _wished(change: Change, recipient: Thing) -> str:
@@ -119,8 +151,7 @@ def _component(change: Change) -> str:
         case _:
             step = f"added as {plain(status)}" if component.is_new else plain(status)
     who = f", {_answered_for(change, component)}" if component.code("authorised_by") else ""
-    reason = component.said("end_reason") or component.said("pause_reason")
-    why = f". The reason given: {quoted(reason)}" if reason else ""
+    why = _given(component.said("end_reason") or component.said("pause_reason"))
     return f"{change.component(component)}: {step}{_of_safety(component)}{due(component)}{who}{why}"
 
 
@@ -173,11 +204,15 @@ def _moved(change: Change) -> str:
         team = change.names.team(move.code("to_team"))
         leave = f"{LEAVES[move.code('leave')].capitalize()} with {team}"
         return f"{leave}{_occurred('from', change, move)}{_why(move)}"
-    return f"Moved {_teams(change, move)}{_occurred('on', change, move)}{_why(move)}"
+    leave = ON_LEAVE[move.code("leave")]
+    return f"Moved {_teams(change, move)}{_occurred('on', change, move)}{leave}{_why(move)}"
 
 
 def _why(move: Thing) -> str:
-    reason = move.said("reason")
+    return _given(move.said("reason"))
+
+
+def _given(reason: str | None) -> str:
     return f". The reason given: {quoted(reason)}" if reason else ""
 
 
@@ -189,10 +224,11 @@ def _occurred(preposition: str, change: Change, move: Thing) -> str:
 
 def _taken_back(change: Change) -> str:
     [move] = [each for each in change.all("transitions") if "error_reason" in each.changed()]
+    why = _given(move.said("error_reason"))
     if move.code("from_team") == move.code("to_team"):
         leave, team = LEAVES[move.code("leave")], change.names.team(move.code("to_team"))
-        return f"Entered in error: {leave} with {team} never took place"
-    return f"Entered in error: the move {_teams(change, move)} never took place"
+        return f"Entered in error: {leave} with {team} never took place{why}"
+    return f"Entered in error: the move {_teams(change, move)} never took place{why}"
 
 
 def _teams(change: Change, move: Thing) -> str:
@@ -200,6 +236,10 @@ def _teams(change: Change, move: Thing) -> str:
     return f"from {team(move.code('from_team'))} to {team(move.code('to_team'))}"
 
 
+_ENDED: Final = {
+    ClosureOutcome.DIED: "with the death",
+    ClosureOutcome.PERSONS_CHOICE: "by the {holder}'s choice",
+}
 _DETAILS: Final = {"serves": "the needs that it serves", "provider": "who provides it"}
 _SENTENCES: Final[Mapping[EventName, Callable[[Change], str]]] = {
     EventName.PLAN_OPENED: _opened,

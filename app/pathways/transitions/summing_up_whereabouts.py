@@ -5,6 +5,7 @@ from typing import Final
 
 from app.pathways.ids import Line
 from app.pathways.moments import in_utc
+from app.pathways.plans.summing_up import ON_LEAVE
 from app.pathways.plans.whose import of_person
 from app.pathways.terms import Leave
 from app.pathways.transitions.summing_up_before import TeamName
@@ -23,5 +24,6 @@ def sum_up_whereabouts(preferred_name: Line, transition: Transition, team_name: 
     if transition.from_team == transition.to_team:
         where = f"{LEAVES[transition.leave]} with {team} from {when}."
     else:
-        where = f"from {team_name(transition.from_team)} to {team} on {when}."
+        left, leave = team_name(transition.from_team), ON_LEAVE[transition.leave]
+        where = f"from {left} to {team} on {when}{leave}."
     return of_person(preferred_name, where)

@@ -7,7 +7,13 @@ from app.pathways.plans.of_decisions import Undecided
 from app.pathways.rules.factors import Wish, point_at
 from app.pathways.rules.outcomes import Interim, interim
 from app.pathways.rules.summary import awaits_check
-from app.pathways.transitions.checking import finding_of, is_unsafe, known_point, safety_of
+from app.pathways.transitions.checking import (
+    finding_of,
+    is_unsafe,
+    known_point,
+    safety_of,
+    why_unsafe,
+)
 from app.pathways.transitions.resting import REFUSALS
 from app.pathways.transitions.values import Care, PlanDecision, Refusal, ToldCare, ToldDecision
 
@@ -65,4 +71,5 @@ def _as_undecided(decision: PlanDecision | ToldDecision) -> Undecided:
         is_unsafe=danger is not None,
         found_unsafe_by=danger.by if danger else None,
         found_unsafe_at=danger.at if danger else None,
+        found_unsafe_because=why_unsafe(decision) if danger else None,
     )

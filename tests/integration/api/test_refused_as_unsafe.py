@@ -52,13 +52,14 @@ def test_nothing_more_is_given_wherever_it_is_told(service: TestClient) -> None:
         "is_unsafe": True,
         "found_unsafe_by": "Di Shore",
         "found_unsafe_at": left["refusals"][-1]["at"],
+        "found_unsafe_because": left["refusals"][-1]["reason"],
     }
     assert (left["outcome"], left["interim"]) == ("decide", "hold")
     assert {name: undecided[name] for name in told} == told
     assert undecided["interim"] == "hold"
     assert (
         f"Safety plan (on hold: nothing more of it is given; found unsafe on {on_day(now())}, by "
-        "the word of Di Shore; Samphire Ward (acute) refused to take it over as unsafe; "
+        f"the word of Di Shore: {WORDS}; Samphire Ward (acute) refused to take it over as unsafe; "
         "decision due by "
     ) in read["summary"]
     assert left["summary"].endswith("Until then: nothing more of it is given.")

@@ -4,7 +4,7 @@ import pytest
 
 from app.pathways.plans.summing_up import sum_up_component
 from app.pathways.plans.summing_up_closure import Left
-from tests.unit.plans.left_open import LITHIUM, PAUSED, summary, undecided
+from tests.unit.plans.left_open import LITHIUM, PAUSED, once_closed, summary, undecided
 from tests.unit.plans.made_up import LATER, a_component_of_a_plan, a_plan
 from tests.unit.plans.wording import WORDING
 
@@ -64,3 +64,16 @@ def test_what_else_waits_starts_again_all_the_same() -> None:
     assert sum_up_component(STARTING, Left((STARTING,), others), WORDING).endswith(
         " is recorded as active, first contact due by 9 March 2026, 09:00 UTC."
     )
+
+
+def test_a_plan_and_its_closure_say_why_care_is_on_hold_in_the_words_of_whoever_refused_it() -> (
+    None
+):
+    """The move alone quoted them, and a GP reads no move."""
+    why = {"found_unsafe_by": "Nurse Bo", "found_unsafe_because": "On varenicline; mood fell."}
+    on_hold = undecided(LITHIUM, interim="hold", is_unsafe=True, found_unsafe_at=LATER, **why)
+    plan = a_plan(LITHIUM, needs=[], undecided=[on_hold])
+
+    told = "on 9 March 2026, by the word of Nurse Bo: “On varenicline; mood fell.”)"
+    assert told in summary(plan)
+    assert told in summary(once_closed(plan))

@@ -7,6 +7,7 @@ import pytest
 from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.summing_up import sum_up_plan
 from app.pathways.plans.values import PlanComponent
+from tests.unit.plans.left_open import undecided
 from tests.unit.plans.made_up import (
     LATER,
     NOW,
@@ -116,7 +117,7 @@ def test_a_first_contact_that_was_not_made_is_told_with_when_it_was_due() -> Non
     said = "To start again, with no first contact recorded: Talking"
 
     assert closed(unseen, given(LITHIUM), of=(TALKING, LITHIUM)).endswith(
-        f" {said} (it was due by 9 March 2026, 09:00 UTC)."
+        f" {said} (due by 9 March 2026, 09:00 UTC)."
     )
     assert closed(died, of=(TALKING,), outcome="died").endswith(f" {said}.")
 
@@ -150,6 +151,39 @@ def test_what_nobody_receives_is_told_and_how_the_rest_was_changed() -> None:
         "On offer, not begun: Carers-Talk. "
         "Changed for the time being: Heart-Check (\u201cLess.\u201d)."
     )
+
+
+def left_due(component: PlanComponent, step: str) -> dict[str, object]:
+    return {"plan_component_id": component.plan_component_id, "next_step": step, "due_at": LATER}
+
+
+def test_what_was_to_be_offered_again_and_which_change_was_to_be_reviewed_is_told_with_when() -> (
+    None
+):
+    """The person was told "We will ask again within four weeks", and the GP read nothing of it."""
+    stopped = a_component_of_a_plan("talking", status="stopped", end_reason="Too much.")
+    changed = a_component_of_a_plan("heart-check", adaptation="Phone only.")
+    due = [left_due(stopped, "re_offer"), left_due(changed, "adaptation_review")]
+
+    assert closed(of=(stopped, changed), left_due=due).endswith(
+        "Stopped before: Talking (a new offer due by 9 March 2026, 09:00 UTC; "
+        "reason: “Too much.”). "
+        "Changed for the time being: Heart-Check (“Phone only.”; "
+        "review of the change due by 9 March 2026, 09:00 UTC)."
+    )
+
+
+def test_of_a_change_of_what_is_on_hold_no_review_is_told() -> None:
+    changed = a_component_of_a_plan("heart-check", adaptation="Phone only.")
+    closure = {"outcome": "discharged_to_gp", "closed_at": NOW}
+    plan = a_plan(
+        *(changed,),
+        status="closed",
+        undecided=[undecided(changed, interim="hold")],
+        closure={**closure, "left_due": [left_due(changed, "adaptation_review")]},
+    )
+
+    assert sum_up_plan(plan, WORDING).count("review of the change due by") == 0
 
 
 def test_after_a_death_nothing_is_due_and_nobody_has_the_care() -> None:

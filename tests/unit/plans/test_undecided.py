@@ -240,13 +240,21 @@ def test_proposals_that_nobody_has_answered_are_named_unless_they_are_many(
             [undecided(TALKING, "adapt", due_at=LATER)],
             (
                 "Not confirmed when it closed: "
-                "Talking (review of the change due by 9 March 2026, 09:00 UTC)."
+                "Talking (to go on with a change; "
+                "review of the change due by 9 March 2026, 09:00 UTC)."
+            ),
+        ),
+        (
+            [undecided(TALKING, "resume", due_at=LATER)],
+            (
+                "Not confirmed when it closed: "
+                "Talking (to start again; first contact due by 9 March 2026, 09:00 UTC)."
             ),
         ),
         (
             [undecided(TALKING, "adapt"), undecided(LITHIUM, "hand_over")],
             (
-                "Not confirmed when it closed: Talking. "
+                "Not confirmed when it closed: Talking (to go on with a change). "
                 "Not accepted by East Team when it closed: Lithium."
             ),
         ),
@@ -270,7 +278,8 @@ def test_what_nobody_is_asked_to_accept_goes_on_with_the_team_that_has_it() -> N
         " 4 proposals are still to be confirmed: 4 to go on with East Team."
     )
     assert (
-        "Not confirmed when it closed: Talking (answer due by 9 March 2026, 09:00 UTC)."
+        "Not confirmed when it closed: "
+        "Talking (to go on with East Team; answer due by 9 March 2026, 09:00 UTC)."
     ) in summary(once_closed(plan))
 
 

@@ -78,14 +78,14 @@ def test_it_is_asked_how_well_whoever_it_is_for_can_take_part(
     assert f": how well can the {holder} take part now? Judge it with them." in ask
 
 
-def test_at_a_closure_whoever_answers_for_it_is_named_alone() -> None:
+def test_at_a_closure_whoever_passes_it_on_is_named_alone() -> None:
     care = some_care(a_component_of_a_plan(OF_CARER))
     [component] = care.components
     signed = given(component.plan_component_id, authorised_by=PROFESSIONAL)
 
     told = told_in_history(care, close_with_event(care, [signed]))
 
-    assert f"{PROFESSIONAL['name']} (professional) answers for it" in told
+    assert f"passed on by {PROFESSIONAL['name']} (professional)." in told
 
 
 def test_who_authorised_an_earlier_pause_that_must_not_lapse_is_named_alone() -> None:

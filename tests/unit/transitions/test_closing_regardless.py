@@ -9,7 +9,15 @@ from app.pathways.plans.terms import PlanStatus
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import LATER, PRESCRIBER, PROFESSIONAL, a_component_of_a_plan
 from tests.unit.transitions.answers import BASIS, NO_MORE
-from tests.unit.transitions.moving import answer, close, given, one_moved, review, some_care
+from tests.unit.transitions.moving import (
+    a_paused_component,
+    answer,
+    close,
+    given,
+    one_moved,
+    review,
+    some_care,
+)
 
 GOES_ON: Final[dict[str, Any]] = {"outcome": "continue", **BASIS, **NO_MORE}
 AGREES: Final[dict[str, Any]] = {"persons_view": "agrees", "persons_words": "All right."}
@@ -106,3 +114,35 @@ def test_a_closure_keeps_which_first_contact_was_not_made_and_by_when_it_was_due
     kept = {each.plan_component_id: each.first_contact_due for each in after.closure.recipients}
     assert kept == {starting.plan_component_id: LATER, changed.plan_component_id: None}
     assert {each.review_due for each in after.components} == {None}
+
+
+@pytest.mark.parametrize(
+    ("outcome", "of_change", "kept"),
+    [
+        ("discharged_to_gp", "discharged_to_gp", ["re_offer", "adaptation_review"]),
+        ("discharged_to_gp", "persons_choice", ["re_offer"]),
+        ("died", "died", []),
+    ],
+)
+def test_a_closure_keeps_which_new_offer_and_which_review_of_a_change_were_due(
+    outcome: str, of_change: str, kept: list[str]
+) -> None:
+    """The person was told "We will ask again within four weeks", and the GP read nothing of it."""
+    stopped = a_component_of_a_plan(status="stopped", next_step="re_offer", review_due=LATER)
+    changed = a_component_of_a_plan(
+        "in-reach-talking", adaptation="Less.", next_step="adaptation_review", review_due=LATER
+    )
+    paused = a_paused_component("carers-talk")
+    recipients = [
+        given(changed.plan_component_id, of_change),
+        given(paused.plan_component_id, outcome),
+    ]
+
+    after = close(some_care(stopped, changed, paused), recipients, outcome=outcome)
+
+    assert after.closure is not None
+    of_each = dict(zip(["re_offer", "adaptation_review"], [stopped, changed], strict=True))
+    assert [
+        (each.plan_component_id, each.next_step, each.due_at) for each in after.closure.left_due
+    ] == [(of_each[step].plan_component_id, step, LATER) for step in kept]
+    assert {each.review_due for each in after.components[:2]} == {None}

@@ -35,11 +35,13 @@ def summary_of(recorded: Recorded) -> str:
 
 def test_a_move_says_whose_it_is_and_where_it_leads() -> None:
     care = moved(moved(some_care()), "ward", leave="escorted")
+    moves = (*care.transitions, *moved(some_care(), "ward", leave="escorted").transitions)
 
-    first, leave = (sum_up_whereabouts("Sam", each, str.title) for each in care.transitions)
+    first, leave, at_once = (sum_up_whereabouts("Sam", each, str.title) for each in moves)
 
     assert first == "Sam: from East to Ward on 2 March 2026, 07:00 UTC."
     assert leave == "Sam: escorted leave with Ward from 2 March 2026, 07:00 UTC."
+    assert at_once == f"{first.removesuffix('.')}, on escorted leave."
 
 
 def test_the_summary_can_be_pasted_into_a_record() -> None:

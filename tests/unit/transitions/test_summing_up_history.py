@@ -48,6 +48,14 @@ def test_a_move_names_its_teams_and_its_day() -> None:
     )
 
 
+def test_a_move_to_another_team_on_leave_says_so() -> None:
+    step = record(some_care(), a_move_to("ward", leave="unescorted"))
+
+    assert said(some_care(), (step.care, step.event)) == (
+        "Moved from East to Ward on 2 March 2026, 07:00 UTC, on unescorted leave."
+    )
+
+
 def test_a_move_says_why_it_was_made() -> None:
     care = moved(some_care())
     why = {"reason": "She asked for it."}
@@ -74,20 +82,30 @@ def test_another_leave_is_no_move_to_another_team(leave: str, words: str) -> Non
     assert said(care, (step.care, step.event)) == f"{words} with Ward from 2 March 2026, 07:00 UTC."
 
 
-def test_a_move_that_never_took_place_says_so() -> None:
+def test_a_move_that_never_took_place_says_so_and_why() -> None:
     care = moved(moved(some_care()), "home")
 
-    step = enter_in_error(care, the_move(care).transition_id, reason="Secret.", name_of=name_of)
+    step = enter_in_error(
+        care, the_move(care).transition_id, reason="Another person.", name_of=name_of
+    )
 
-    assert said(care, step) == ("Entered in error: the move from Ward to Home never took place.")
+    assert said(care, step) == (
+        "Entered in error: the move from Ward to Home never took place. "
+        "The reason given: “Another person.”"
+    )
 
 
 def test_a_leave_that_never_took_place_is_no_move_to_another_team() -> None:
     care = moved(moved(some_care()), leave="escorted")
 
-    step = enter_in_error(care, the_move(care).transition_id, reason="Secret.", name_of=name_of)
+    step = enter_in_error(
+        care, the_move(care).transition_id, reason="Another person.", name_of=name_of
+    )
 
-    assert said(care, step) == "Entered in error: escorted leave with Ward never took place."
+    assert said(care, step) == (
+        "Entered in error: escorted leave with Ward never took place. "
+        "The reason given: “Another person.”"
+    )
 
 
 def test_a_decision_names_its_outcome_and_who_answers_for_it() -> None:
@@ -195,19 +213,43 @@ def test_what_was_decided_is_told_as_it_was_when_it_is_another_now() -> None:
 
 
 def test_a_closed_plan_says_how() -> None:
-    care = some_care()
+    care = some_care(a_component_of_a_plan(status="offered"))
 
     assert said(care, close_with_event(care)) == "Plan closed: discharged to GP."
 
 
-def test_a_closed_plan_says_who_answers_for_what_was_passed_on() -> None:
-    component = a_component_of_a_plan("lithium")
-    recipient = given(component.plan_component_id, authorised_by=PRESCRIBER)
-    care = some_care(component)
+def test_a_closed_plan_says_who_has_which_care_from_then_on_who_passed_it_on_and_why() -> None:
+    """It read as if whoever passed it on went on to answer for it."""
+    ids = ("lithium", "talking", "heart-check", "carers-talk")
+    care = some_care(*(a_component_of_a_plan(each) for each in ids))
+    of_each = dict(zip(ids, (each.plan_component_id for each in care.components), strict=True))
+    recipients = [
+        given(of_each["lithium"], authorised_by=PRESCRIBER),
+        given(of_each["talking"]),
+        given(of_each["heart-check"], "other_provider"),
+        given(of_each["carers-talk"], "persons_choice"),
+    ]
 
-    assert said(care, close_with_event(care, [recipient])) == (
-        "Plan closed: discharged to GP; Lithium: Dr Ada Moss (prescriber) answers for it."
-    )
+    told = said(care, close_with_event(care, recipients, reason="Moved away."))
+
+    begins = "Plan closed: discharged to GP. The reason given: “Moved away.” "
+    assert told.startswith(begins)
+    assert sorted(told.removeprefix(begins).removesuffix(".").split(". ")) == [
+        "Carers-Talk: ended by the carer's choice (named for it: Tern Surgery)",
+        "Heart-Check: with Tern Surgery (other provider) from then on",
+        "Lithium: with Tern Surgery from then on, passed on by Dr Ada Moss (prescriber)",
+        "Talking: with Tern Surgery from then on",
+    ]
+
+
+def test_a_closed_plan_says_what_ended_with_a_death() -> None:
+    care = some_care(a_component_of_a_plan("talking"), a_component_of_a_plan("lithium"))
+    recipients = [given(each.plan_component_id, "died") for each in care.components]
+
+    told = said(care, close_with_event(care, recipients, outcome="died"))
+
+    assert told.startswith("Plan closed: died. ")
+    assert told.endswith(": ended with the death (named for it: Tern Surgery).")
 
 
 @pytest.mark.parametrize(
@@ -221,8 +263,9 @@ def test_a_closed_plan_says_that_what_ended_by_choice_was_wished_to_go_on(
     ended = given(component.plan_component_id, "persons_choice", authorised_by=PROFESSIONAL)
 
     assert said(care, close_with_event(care, [ended], reason="No time.")) == (
-        "Plan closed: discharged to GP; Talking: Bo Reed (professional) answers "
-        f"for it, though the person had wished it to go on{told}."
+        "Plan closed: discharged to GP. The reason given: “No time.” Talking: ended by the "
+        "person's choice (named for it: Tern Surgery), Bo Reed (professional) answers for it, "
+        f"though the person had wished it to go on{told}."
     )
 
 

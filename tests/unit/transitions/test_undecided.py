@@ -18,6 +18,7 @@ from tests.unit.transitions.moving import (
     step,
     take_back,
 )
+from tests.unit.transitions.refused_as_unsafe import refused
 
 CHECKED = {"checked_by": "Dr Moss", "checked_at": "2026-03-02T06:30:00Z"}
 
@@ -133,3 +134,16 @@ def test_what_has_ended_is_undecided_no_more(closes: bool) -> None:  # noqa: FBT
     care = step(one_moved("talking", "ward"), "completed", **OVER)
 
     assert told(close(care) if closes else care) == []
+
+
+def test_what_a_team_refused_as_unsafe_is_told_with_why_in_the_words_of_that_refusal() -> None:
+    """The move quoted them, and neither the plan nor the closure that a GP reads did."""
+    stated = one_moved("lithium", "ward", safety="contraindicated", **CHECKED)
+
+    found = [
+        (each.found_unsafe_by, each.found_unsafe_because)
+        for care in (refused(), stated)
+        for each in undecided_in(care)
+    ]
+
+    assert found == [("Di Shore", "Her heart races."), ("Dr Moss", None)]

@@ -45,6 +45,7 @@ def test_a_plan_without_care_closes_with_any_outcome(service: TestClient, outcom
         "reason": "We talked it over.",
         "closed_at": closed["closure"]["closed_at"],
         "recipients": [],
+        "left_due": [],
     }
     summary = closed.pop("summary")
     assert summary.startswith("Sam: Closed on ")
@@ -272,8 +273,11 @@ def test_a_closed_plan_says_what_rests_and_what_was_stopped_and_keeps_only_the_r
     ]
     assert "Paused: Hearing voices group (reason: \u201cToo tired.\u201d" in closed["summary"]
     assert ("; review due by " in closed["summary"]) is (outcome != "died")
-    who = f"reason: “Enough.”; {PROFESSIONAL['name']} answers for the stop"
-    assert f"Stopped before: {after[2]['name']} ({who})." in closed["summary"]
+    why = f"reason: “Enough.”; {PROFESSIONAL['name']} answers for the stop)."
+    assert why in closed["summary"]
+    due = [(each["plan_component_id"], each["next_step"]) for each in closed["closure"]["left_due"]]
+    assert due == ([] if outcome == "died" else [(plan.ids[CRISIS_PLAN], "re_offer")])
+    assert ("(a new offer due by " in closed["summary"]) is (outcome != "died")
     assert plan.read()["summary"] == closed["summary"]
 
 

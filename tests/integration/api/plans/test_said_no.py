@@ -185,9 +185,7 @@ def test_a_closure_says_which_first_contact_was_not_made(service: TestClient) ->
     [kept] = ended["closure"]["recipients"]
     assert kept["first_contact_due"] == due
     assert plan.get()["closure"] == ended["closure"]
-    said = (
-        "To start again, with no first contact recorded: CBT for psychosis (CBTp) (it was due by "
-    )
+    said = "To start again, with no first contact recorded: CBT for psychosis (CBTp) (due by "
     assert said in ended["summary"]
     assert plan.get()["summary"] == ended["summary"]
     assert plan.component(CBT)["review_due"] is None

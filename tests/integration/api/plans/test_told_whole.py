@@ -134,7 +134,8 @@ def test_why_care_was_stopped_is_told_to_whoever_may_start_it_again(service: Tes
     assert f"; {why})." in read["summary"]
     assert refused(again)[:2] == (409, "illegal-step")
     assert "add it to the plan anew (add_component)" in refused(again).detail
-    assert f"Stopped before: Lithium treatment ({why})." in ended["summary"]
+    assert "Stopped before: Lithium treatment (a new offer due by " in ended["summary"]
+    assert f"; {why})." in ended["summary"]
 
 
 def test_a_closure_tells_the_unmet_needs_and_who_did_not_agree_also_when_it_is_told_again(

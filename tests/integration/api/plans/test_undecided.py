@@ -186,6 +186,7 @@ def test_a_plan_says_which_team_refused_to_take_care_over(service: TestClient) -
         "is_unsafe": False,
         "found_unsafe_by": None,
         "found_unsafe_at": None,
+        "found_unsafe_because": None,
     }
     assert (
         "Safety plan (waits for a decision; Samphire Ward (acute) sees to it until then, "
