@@ -44,7 +44,7 @@ FROM_HOLD_TO_HOLD = """
 
 def upgrade() -> None:
     """Add the column, and follow each hold from one decision to the next until one was answered."""
-    # The release before writes decisions without it while both run.
+    # Rows that are there need a value; to drop the default then, SQLite would copy the table.
     op.add_column(
         "plan_decision",
         sa.Column("was_on_hold", sa.Boolean(), server_default=sa.false(), nullable=False),
