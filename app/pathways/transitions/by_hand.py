@@ -97,7 +97,7 @@ def change_component(  # noqa: PLR0913  # the step, its component, its definitio
     after = replace(care, components=with_component(care.components, stepped))
     if not waiting and (faults := [*_unasked(step), *_unowned_end(step, latest)]):
         raise Invalid(faults)
-    if decided := _decided_by_then(waiting, latest, step, at=at):
+    if decided := _decided_by_then(waiting, latest, step, was=component.status, at=at):
         after = with_decision(after, decided)
     if component.status is ComponentStatus.OFFERED:
         after = joined(after, stepped, listed, decision_id=decision_id, at=at)
@@ -105,12 +105,18 @@ def change_component(  # noqa: PLR0913  # the step, its component, its definitio
 
 
 def _decided_by_then(
-    waiting: PlanDecision | None, latest: PlanDecision | None, step: LifeStep, *, at: datetime
+    waiting: PlanDecision | None,
+    latest: PlanDecision | None,
+    step: LifeStep,
+    *,
+    was: ComponentStatus,
+    at: datetime,
 ) -> PlanDecision | None:
     """Return the decision that keeps what a step meant for it, if any does."""
     if waiting:
         return superseded(_passed_by(waiting, step), None)
-    if latest and step.status is ComponentStatus.PAUSED:
+    # Whoever renews a pause begins none.
+    if latest and step.status is ComponentStatus.PAUSED and was is ComponentStatus.ACTIVE:
         # Once it has started again, and its first contact was made, the care does not tell it.
         return replace(latest, paused_by_hand_at=at)
     return None

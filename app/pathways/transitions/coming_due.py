@@ -51,6 +51,10 @@ def within(point: Point, outcome: Outcome) -> Duration | None:
 
 def was_held(decided: PlanDecision | Decided) -> bool:
     """Return whether care was on hold as unsafe, before it was decided about or from then on."""
+    return decided.was_on_hold or is_found_unsafe(decided)
+
+
+def is_found_unsafe(decided: PlanDecision | Decided) -> bool:
+    """Return whether care was unsafe when it was decided about, or was found so since."""
     is_found = value_at(decided.place, Factor.SAFETY) is Safety.CONTRAINDICATED
-    is_refused = last_for_safety(decided.refusals) is not None
-    return decided.was_on_hold or is_found or is_refused
+    return is_found or last_for_safety(decided.refusals) is not None

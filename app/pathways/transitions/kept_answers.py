@@ -18,6 +18,7 @@ from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.asked import StatedForAll, StatedNow
 from app.pathways.transitions.by_hand_since import is_changed_by_hand, still_due
 from app.pathways.transitions.checking import is_unsafe, safety_of
+from app.pathways.transitions.coming_due import was_held
 from app.pathways.transitions.deciding import decide
 from app.pathways.transitions.first_review import is_reviewed_before_a_leave
 from app.pathways.transitions.occurring import Occurrence
@@ -57,8 +58,7 @@ def kept_at_a_leave(  # noqa: PLR0913  # the decision before, the one of now, wh
         return None
     same = with_what_was_said(replace(what_was_said(latest), reach=None, reach_reason=None))
     then, now = point_at(latest.place), point_at(same.place)
-    was = then._replace(safety=safety_of(latest))
-    if was[1:7] != now[1:7]:
+    if then._replace(safety=safety_of(latest))[1:7] != now[1:7]:
         return None
     place = index_of(now._replace(status=then.status, safety=then.safety))
     table = listed.explainer.table
@@ -75,6 +75,7 @@ def kept_at_a_leave(  # noqa: PLR0913  # the decision before, the one of now, wh
         prescribed=anew.prescribed,
         made_at=since,
         due_at=still_due(latest, component),
+        was_on_hold=_was_on_hold(latest),
         reach_reason=None,
         before=_how_it_started(latest, component),
         after=state_of(component) if latest.after else None,
@@ -86,6 +87,11 @@ def _case(decision: PlanDecision) -> tuple[object, ...]:
     """What was known of care, and who says so."""
     checked = (decision.checked_by, decision.checked_at)
     return (decision.place, *checked, decision.in_their_words)
+
+
+def _was_on_hold(latest: PlanDecision) -> bool:
+    """What waits takes the place of what waited, as at a move; an answer is the same as before."""
+    return was_held(latest) if latest.is_unsettled else latest.was_on_hold
 
 
 def _origins(latest: PlanDecision, same: PlanDecision) -> tuple[Origin, ...]:

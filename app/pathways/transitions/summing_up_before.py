@@ -18,6 +18,7 @@ from app.pathways.rules.factors import Factor, Status, value_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.checking import danger_of, is_unsafe, refusal_that_found
+from app.pathways.transitions.coming_due import is_found_unsafe
 from app.pathways.transitions.resting import duty_at
 from app.pathways.transitions.summing_up_words import as_unsafe, role_of
 from app.pathways.transitions.values import PlanDecision, Refusal
@@ -212,7 +213,7 @@ def change_before(decision: PlanDecision, component: PlanComponent) -> str | Non
 def starting_before(decision: PlanDecision, component: PlanComponent) -> str:
     """Return that care was to start again before a decision, where nobody has seen to it yet.
 
-    Or that it does so by the decision, which ended a hold.
+    Or that it does so by the decision, after it had been found unsafe.
     """
     if not is_starting(decision, component):
         return ""
@@ -224,7 +225,17 @@ def starting_before(decision: PlanDecision, component: PlanComponent) -> str:
     if before is None or before.next_step is NextStep.FIRST_CONTACT:
         when = _BEFORE[decision.occasion]
         return f"It was to start again {when}, and no first contact is recorded yet."
-    return f"It was on hold: its first contact is due by {in_utc(due)}."
+    return f"{_why_it_starts(decision)}: its first contact is due by {in_utc(due)}."
+
+
+def _why_it_starts(decision: PlanDecision) -> str:
+    """Only what was held until its own answer took effect is known to have been on hold.
+
+    A hand-over that nobody had accepted yet may have let it go on, at this move or before.
+    """
+    if is_found_unsafe(decision) and decision.accepted_at is None:
+        return "It was on hold"
+    return "It had been found unsafe, and may not have been given since"
 
 
 def is_starting(decision: PlanDecision, component: PlanComponent) -> bool:

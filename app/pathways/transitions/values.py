@@ -154,8 +154,8 @@ class PlanDecision(_Standing):
     accepted_at: AwareDatetime | None = None
     refusals: tuple[Refusal, ...] = ()
     was_on_hold: bool = False
-    """Whether its care had been on hold as unsafe before it was made, and nobody had answered
-    since."""
+    """Whether its care had been on hold as unsafe before it was made, and no answer had taken
+    effect since: a hand-over that nobody had accepted may have let it go on meanwhile."""
     paused_by_hand_at: AwareDatetime | None = None
     """When its care was paused by hand since it was answered, be it started again by now."""
     superseded_by: UUID | None = None

@@ -91,3 +91,40 @@ def test_a_hold_is_followed_through_reviews_and_moves_until_one_was_answered(
     )
 
     assert known == [False, True, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("decided_at", "is_held"), [(MOMENT, True), ("2026-11-01 00:00:01", False), (None, False)]
+)
+def test_a_leave_knows_of_an_answer_that_it_kept_what_the_answer_knew(
+    engine: Engine, database_url: str, decided_at: str | None, *, is_held: bool
+) -> None:
+    """It said that what was due within a day was due within a week."""
+    found = {**HELD, "status": "superseded", "transition_id": FIRST, "superseded_by": SECOND}
+    answer = {"status": "settled", "decided_at": MOMENT, "transition_id": SECOND}
+    at_the_leave = {**answer, "decided_at": decided_at, "transition_id": THIRD}
+
+    known = known_of(
+        *(engine, database_url),
+        {**found, "plan_version": 3},
+        {**answer, "plan_version": 4},
+        {**at_the_leave, "plan_version": 5},
+    )
+
+    assert known == [False, True, is_held]
+
+
+def test_an_answer_knows_nothing_of_the_leave_that_kept_it(
+    engine: Engine, database_url: str
+) -> None:
+    pending = {**HELD, "decided_at": MOMENT, "addressed_to": "a-ward", "transition_id": FIRST}
+    ended = {"status": "superseded", "superseded_from": "settled", "superseded_by": SECOND}
+    taken_over = {"status": "settled", "decided_at": MOMENT, "transition_id": SECOND}
+
+    known = known_of(
+        *(engine, database_url),
+        {**pending, **ended, "plan_version": 3},
+        {**taken_over, "plan_version": 4},
+    )
+
+    assert known == [False, True]

@@ -1,6 +1,7 @@
 """Steps taken by hand in the life of a component, and what they mean for a move."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -15,10 +16,12 @@ from app.pathways.transitions.refused import DecisionWaits, StartsByReview
 from tests.unit.plans.made_up import LATER, NOW, PAUSE, PRESCRIBER, a_component_of_a_plan, an_id
 from tests.unit.transitions.answers import BASIS, NO_MORE
 from tests.unit.transitions.moving import (
+    MOVED_AT,
     a_paused_component,
     accept,
     answer,
     component_of,
+    decision_about,
     moved,
     one_moved,
     review,
@@ -216,6 +219,18 @@ def test_a_pause_after_the_decision_changes_nothing_of_it_but_says_when() -> Non
 
     [decision] = settled.decisions
     assert after.decisions == (replace(decision, paused_by_hand_at=NOW),)
+
+
+@pytest.mark.parametrize("paused_at", [None, MOVED_AT], ids=["by its answer", "by hand"])
+def test_a_pause_that_is_renewed_by_hand_is_as_old_as_it_was(paused_at: datetime | None) -> None:
+    rests = {"outcome": "pause", "authorised_by": PRESCRIBER, **INSTEAD}
+    care = answer(one_moved("talking", "home", engagement="well_enough"), "override", **rests)
+    paused = replace(decision_about(care, "talking"), paused_by_hand_at=paused_at)
+
+    renewed = step(replace(care, decisions=(paused,)), "paused", **PAUSE)
+
+    assert renewed.components != care.components
+    assert renewed.decisions == (paused,)
 
 
 def test_an_illegal_step_is_refused_whatever_waits() -> None:

@@ -166,6 +166,12 @@ BEST: Final[dict[str, Any]] = {"reason_code": "best_interests"}
 CHECKED: Final[dict[str, Any]] = {"checked_by": "Dr Moss", "checked_at": NOW}
 
 
+HANDED_OVER: Final[dict[str, Any]] = {**GO_ON, **BEST, "outcome": "hand_over"}
+PERHAPS_ON_HOLD: Final = (
+    "It had been found unsafe, and may not have been given since: its first contact is due "
+)
+
+
 def went_on(care: Care, about: str = "lithium") -> Care:
     return answer(care, "override", about, **GO_ON, reason_code="clinical_judgement")
 
@@ -199,12 +205,29 @@ def test_what_was_on_hold_and_goes_on_as_it_was_has_its_first_contact(
 def test_until_its_first_contact_the_decision_says_why_it_is_due() -> None:
     care = went_on(moved_on(refused()))
 
-    told = f"It was on hold: its first contact is due by {in_utc(NOW + A_DAY)}."
-    assert told in said(care, "lithium")
+    assert said(care, "lithium").startswith(f"Lithium continues. {PERHAPS_ON_HOLD}")
     assert "To start again, and no first contact is recorded yet: Lithium." in summary(care)
     about = component_of(care, "lithium").plan_component_id
     seen, _ = follow_up(care, about, next_due=None, at=NOW)
-    assert "on hold" not in said(seen, "lithium")
+    assert "first contact" not in said(seen, "lithium")
+
+
+def test_what_somebody_let_go_on_is_not_told_to_have_been_on_hold() -> None:
+    """The ward saw to it, by a hand-over in best interests that it had not accepted yet."""
+    handed = answer(contraindicated(), "settle", "lithium", **HANDED_OVER)
+    moved_again = answer(moved_on(handed), "confirm", "lithium")
+
+    for care, moved_at in ((handed, MOVED_AT), (moved_again, NOW)):
+        after = accept(care, "lithium")
+        assert f"{PERHAPS_ON_HOLD}by {in_utc(moved_at + A_DAY)}." in said(after, "lithium")
+        assert "on hold" not in said(after, "lithium")
+
+
+def test_what_was_held_until_it_was_answered_is_told_to_have_been_on_hold() -> None:
+    for held in (contraindicated(), on_leave(contraindicated(), occurred_at=NOW)):
+        care = answer(held, "settle", "lithium", **GO_ON, **BEST)
+
+        assert "It was on hold: its first contact is due by " in said(care, "lithium")
 
 
 def test_what_was_paused_by_hand_and_started_was_not_on_hold() -> None:

@@ -76,6 +76,17 @@ def test_a_check_of_all_care_is_said_not_to_count_for_what_is_on_hold() -> None:
     assert f" 07:00 UTC). {OF_WHAT_IS_HELD} " in summary(care)
 
 
+def test_so_it_is_of_what_a_leave_leaves_on_hold() -> None:
+    """The leave kept what waited, and forgot that it had been on hold before."""
+    held = two_of_which_one_is_held()
+
+    care = moved(held, "ward", leave="escorted", stated_for_all=OF_ALL)
+
+    assert decision_about(held, "lithium").was_on_hold is False
+    assert decision_about(care, "lithium").was_on_hold is True
+    assert times_told(care) == (1, 1, 0)
+
+
 def test_where_nothing_else_is_under_way_it_is_said_too() -> None:
     found = one_moved("lithium", **GOES_ON, safety="contraindicated")
 
