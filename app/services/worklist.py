@@ -142,6 +142,7 @@ class _TasksOfTeam:
             case=due.case,
             holder=component.wish_holder,
             reason_code=due.reason_code,
+            reason=due.reason,
             persons_view=due.persons_view,
             changed_before=due.changed_before,
             pause_reason=due.pause_reason,

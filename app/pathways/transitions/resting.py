@@ -36,6 +36,12 @@ _SAID_SO_FAR: Final[Mapping[FactorValue, str]] = {
 }
 _SAID_NOW: Final = "Whoever it is for does not agree that this goes on."
 
+_ADAPTS_ALONE: Final = "Only the outcome adapt takes an adaptation: leave it out."
+_TRAVELS_AS_REASON: Final = (
+    f"{_ADAPTS_ALONE} Say the change in the reason, which a team that is asked to accept reads; "
+    "or, once it is accepted, review the care and answer with adapt."
+)
+
 
 class SaidNo(NamedTuple):
     """What whoever care is for said against it."""
@@ -196,7 +202,7 @@ def _missing_words(decision: PlanDecision, outcome: Outcome, answer: Answer) -> 
         detail = "Say how the care is changed."
         yield Fault(pointer="/adaptation", code="missing", detail=detail)
     if outcome is not Outcome.ADAPT and answer.adaptation is not None:
-        detail = "Only the outcome adapt takes an adaptation: leave it out."
+        detail = _TRAVELS_AS_REASON if outcome is Outcome.HAND_OVER else _ADAPTS_ALONE
         yield Fault(pointer="/adaptation", code="not_part_of_this_step", detail=detail)
     if outcome is not Outcome.PAUSE and answer.owner is not None:
         detail = "Only a pause takes an owner: leave it out."
