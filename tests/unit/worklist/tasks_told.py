@@ -163,6 +163,7 @@ NOTHING_MORE: Final[dict[str, object]] = {
     "refusal": None,
     "awaits_check": False,
     "is_being_decided": False,
+    "is_prescribed": False,
 }
 
 
