@@ -72,6 +72,8 @@ class DueDecision:
     refusals: tuple[Refusal, ...]
     was_on_hold: bool
     reason_code: ReasonCode | None
+    reason: str | None
+    """Why it was decided so, in words; of what is only proposed, what its rule says."""
     persons_view: PersonsView | None
     changed_before: str | None
     """How its care goes on with a change, in words."""

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Final, assert_never
 
 from app.pathways.ids import KebabId
+from app.pathways.plans.authority import duty_of
 from app.pathways.plans.summing_up_notes import wish_that_stands
 from app.pathways.plans.terms import DecisionStatus
 from app.pathways.rules.outcomes import decider
@@ -142,6 +143,7 @@ class _TasksOfTeam:
             case=due.case,
             holder=component.wish_holder,
             reason_code=due.reason_code,
+            reason=due.reason,
             persons_view=due.persons_view,
             changed_before=due.changed_before,
             pause_reason=due.pause_reason,
@@ -175,7 +177,8 @@ class _TasksOfTeam:
         )
 
     def _step(self, due: DueStep, decisions: Sequence[DueDecision]) -> Task:
-        component, owner = self._definitions.of(due).component, due.responsible_team
+        listed, owner = self._definitions.of(due), due.responsible_team
+        component = listed.component
         kind = kind_of_step(due.next_step, owner=owner, team=self._team)
         reason = due.pause_reason or due.end_reason
         about = due.plan_component_id
@@ -186,7 +189,7 @@ class _TasksOfTeam:
             is_awaited=owner != self._team,
             name=component.name,
             due_at=due.review_due,
-            must_not_lapse=self._definitions.must_not_lapse(due),
+            must_not_lapse=listed.traits.must_not_lapse,
             pause_owner=due.pause_owner,
             reason=reason,
             of_rules=self._definitions.reasons_of(due) if reason or paused_because else (),
@@ -206,6 +209,7 @@ class _TasksOfTeam:
             awaits_check=about in self._told.awaits_check,
             is_being_decided=about in self._told.being_decided
             or any(is_to_be_made(each.status) for each in decisions),
+            is_prescribed=duty_of(listed).prescribed,
         )
         whose = self._whose(due, owner=owner, here=due.team)
         return Task(

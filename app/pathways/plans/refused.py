@@ -155,7 +155,7 @@ class Lapse(NamedTuple):
     decider: Decider
     pointer: str = "/authorised_by"
     """Where they are to be named."""
-    to: str = "To pause or end it"
+    to: str = "To pause, end or enter it in error"
     """What would be done to it."""
     name: Line | None = None
     """What it is called, where more than one component is asked about."""

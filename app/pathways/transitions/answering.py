@@ -115,7 +115,7 @@ def _check_no_at_rest(care: Care, decision: PlanDecision, answer: Answer) -> Non
     if not starts(decision) or is_wished_now or is_heard(decision, answer):
         return
     if decision.plan_component_id in {each.plan_component_id for each in refused_in(care)}:
-        raise view_missing(_REFUSED_BEFORE, duty_at(decision).decider, answer)
+        raise view_missing(_REFUSED_BEFORE, duty_at(decision), answer)
 
 
 def _with_owner(care: Care, decision: PlanDecision, answer: Answer) -> Answer:

@@ -122,7 +122,13 @@ class PersonsViewMissing(Conflict):
         *,
         only_words: bool = False,
         is_end: bool = False,
+        left: Sequence[str] | None = None,
     ) -> None:
+        """Say what is missing.
+
+        `left`: which fields are, beside the view, where the code that was sent will do if they
+        could not say.
+        """
         self.decider = decider
         if only_words:
             super().__init__(
@@ -135,11 +141,28 @@ class PersonsViewMissing(Conflict):
         super().__init__(
             f'{said_so_far} Ask them, and send "persons_view": "agrees" or '
             '"persons_view": "disagrees", "persons_words": "" with their words. If they could not '
-            f'say, send "persons_view": "could_not_say", {_basis(decider)}'
-            f"{_OR_FOR_SAFETY if is_end else ''}"
+            f'say, send "persons_view": "could_not_say"{_beside(decider, left, is_end=is_end)}'
         )
 
 
+def _beside(decider: Decider, left: Sequence[str] | None, *, is_end: bool) -> str:
+    """What is to be sent beside that they could not say, without what was sent already."""
+    if left is None:
+        return f", {_basis(decider)}{_OR_FOR_SAFETY if is_end else ''}"
+    fields = {
+        "authorised_by": f"{who_answers(decider)} with the name of who answers for it",
+        "reason": '"" with the reason in words',
+    }
+    return "".join(f', "{each}": {fields[each]}' for each in left) + (
+        "." if left else " beside what was sent already."
+    )
+
+
+ADAPTS_ALONE: Final = "Only the outcome adapt takes an adaptation: leave it out."
+TRAVELS_AS_REASON: Final = (
+    f"{ADAPTS_ALONE} Say the change in the reason, which a team that is asked to accept reads; "
+    "or, once it is accepted, review the care and answer with adapt."
+)
 OR_A_CHECK: Final = (
     "A team refused this as unsafe. Where somebody has checked it since and found no concern, send "
     "who that was and when (checked_by, checked_at): then it needs no basis. "

@@ -8,12 +8,14 @@ from app.pathways.plans.authority import Duty, fits, guard_against_lapse
 from app.pathways.plans.terms import BASES, PersonsView, ReasonCode
 from app.pathways.plans.words import Verbatim
 from app.pathways.rules.factors import Factor, FactorValue, Safety, Status, Wish, value_at
-from app.pathways.rules.outcomes import GOING_ON, Decider, Outcome, is_against_wish
+from app.pathways.rules.outcomes import GOING_ON, Outcome, is_against_wish
 from app.pathways.transitions.asked import Answer
 from app.pathways.transitions.checking import safety_at, takes_a_check
 from app.pathways.transitions.refused import (
+    ADAPTS_ALONE,
     OR_A_CHECK,
     OR_A_REVIEW,
+    TRAVELS_AS_REASON,
     BasisMissing,
     PersonsViewMissing,
 )
@@ -65,12 +67,12 @@ def check_answer(decision: PlanDecision, outcome: Outcome, answer: Answer) -> No
         guard_against_lapse(duty, answer.authorised_by)
     is_heard_of_its_end = is_heard(decision, answer) or _rests_for_safety(decision, answer)
     if ends_against_wish(decision, outcome) and not is_heard_of_its_end:
-        raise view_missing(_said_so_far(decision), duty.decider, answer, is_end=True)
+        raise view_missing(_said_so_far(decision), duty, answer, is_end=True)
     place, view = decision.place, answer.persons_view
     if _is_refused(place, outcome) and not _is_asked(answer):
-        raise view_missing(_said_so_far(decision), duty.decider, answer)
+        raise view_missing(_said_so_far(decision), duty, answer)
     if is_refused_now(outcome, view) and not _is_asked(answer):
-        raise view_missing(_SAID_NOW, duty.decider, answer)
+        raise view_missing(_SAID_NOW, duty, answer)
     checked_at, refusals = answer.checked_at or decision.checked_at, decision.refusals
     safety = safety_at(place, checked_at, refusals)
     if goes_on_regardless(place, outcome, view, safety) and not _has_basis(decision, answer):
@@ -80,11 +82,19 @@ def check_answer(decision: PlanDecision, outcome: Outcome, answer: Answer) -> No
 
 
 def view_missing(
-    said_so_far: str, decider: Decider, answer: Answer, *, is_end: bool = False
+    said_so_far: str, duty: Duty, answer: Answer, *, is_end: bool = False
 ) -> PersonsViewMissing:
     """Return the refusal of an answer by which they are not heard; it names what is missing."""
     only_words = answer.persons_view in VIEWS_SAID
-    return PersonsViewMissing(said_so_far, decider, only_words=only_words, is_end=is_end)
+    will_do = BASES | {ReasonCode.SAFETY_CONCERN} if is_end else BASES
+    lacks = {"authorised_by": not fits(answer.authorised_by, duty), "reason": not answer.reason}
+    left = [name for name, is_missing in lacks.items() if is_missing]
+    return PersonsViewMissing(
+        *(said_so_far, duty.decider),
+        only_words=only_words,
+        is_end=is_end,
+        left=left if answer.reason_code in will_do else None,
+    )
 
 
 def goes_on_regardless(
@@ -196,7 +206,7 @@ def _missing_words(decision: PlanDecision, outcome: Outcome, answer: Answer) -> 
         detail = "Say how the care is changed."
         yield Fault(pointer="/adaptation", code="missing", detail=detail)
     if outcome is not Outcome.ADAPT and answer.adaptation is not None:
-        detail = "Only the outcome adapt takes an adaptation: leave it out."
+        detail = TRAVELS_AS_REASON if outcome is Outcome.HAND_OVER else ADAPTS_ALONE
         yield Fault(pointer="/adaptation", code="not_part_of_this_step", detail=detail)
     if outcome is not Outcome.PAUSE and answer.owner is not None:
         detail = "Only a pause takes an owner: leave it out."

@@ -7,8 +7,9 @@ from typing import Final
 from app.pathways.plans.events import EventName
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.terms import DecisionStatus, Occasion, PersonsView, ReasonCode
-from app.pathways.rules.factors import Factor, Status, value_at
-from app.pathways.rules.outcomes import Outcome
+from app.pathways.rules.factors import Factor, Safety, Status, value_at
+from app.pathways.rules.outcomes import Interim, Outcome
+from app.pathways.rules.summary import MEANWHILE
 from app.pathways.transitions.resting import wish_against
 from app.pathways.transitions.summing_up_before import checked_when
 from app.pathways.transitions.summing_up_change import Change, Thing, due, plain
@@ -38,7 +39,8 @@ def told_reviewed(change: Change) -> str:
     """Return what the table says of a component that was reviewed, and what was found of it."""
     decision = change.one("decisions")
     reviewed = sentence(f"{change.component(decision)}: reviewed, {_proposed(change, decision)}")
-    return f"{reviewed} {_found(change, decision)}".rstrip()
+    told = (reviewed, _found(change, decision), _held_as_unsafe(change, decision))
+    return " ".join(filter(None, told))
 
 
 def _proposed(change: Change, decision: Thing) -> str:
@@ -55,10 +57,47 @@ def _found(change: Change, decision: Thing) -> str:
     found = FOUND.get(change.safety(decision))
     if found is None or not decision.has("checked_by"):
         return ""
+    return f"{decision.text('checked_by')} {found}{_when_checked(change, decision)}."
+
+
+def _when_checked(change: Change, decision: Thing) -> str:
     code = decision.code("checked_at")
     at = datetime.fromisoformat(code) if code else None
-    when = checked_when(at, Occasion(decision.code("occasion")), change.since(decision))
-    return f"{decision.text('checked_by')} {found}{when}."
+    return checked_when(at, Occasion(decision.code("occasion")), change.since(decision))
+
+
+def _held_as_unsafe(change: Change, decision: Thing) -> str:
+    """That care is on hold from then, and that it is unsafe where nobody is named for that."""
+    if not _is_held_as_unsafe(change, decision):
+        return ""
+    unnamed = "" if decision.has("checked_by") else "It was stated to be unsafe. "
+    return f"{unnamed}It is on hold until it is decided: {MEANWHILE[Interim.HOLD]}."
+
+
+def _is_held_as_unsafe(change: Change, decision: Thing) -> bool:
+    is_unsafe = change.safety(decision) is Safety.CONTRAINDICATED
+    return is_unsafe and decision.code("status") == DecisionStatus.PROPOSED
+
+
+def told_of_unsafe(change: Change) -> str:
+    """Return what a move leaves on hold as unsafe, and by whose word; nothing where there is none.
+
+    A refusal that a leave keeps was told when it was made, with who that was.
+    """
+    decisions = (each for each in change.all("decisions") if each.is_new)
+    unsafe = sorted(
+        f"{change.component(each)}{_by_whose_word(change, each)}"
+        for each in decisions
+        if _is_held_as_unsafe(change, each)
+    )
+    return f"Found unsafe, and on hold until it is decided: {'; '.join(unsafe)}." if unsafe else ""
+
+
+def _by_whose_word(change: Change, decision: Thing) -> str:
+    is_of_case = value_at(decision.code("place"), Factor.SAFETY) is Safety.CONTRAINDICATED
+    if not (is_of_case and decision.has("checked_by")):
+        return ""
+    return f" (by {decision.text('checked_by')}{_when_checked(change, decision)})"
 
 
 def told_answered(change: Change) -> str:

@@ -27,6 +27,7 @@ from app.pathways.transitions.summing_up_answers import (
     refused_before_a_leave,
     told_accepted,
     told_answered,
+    told_of_unsafe,
     told_refused,
     told_reviewed,
 )
@@ -199,6 +200,10 @@ def _speaker(said: Thing) -> str:
 
 
 def _moved(change: Change) -> str:
+    return f"{sentence(_moved_where(change))} {told_of_unsafe(change)}".rstrip()
+
+
+def _moved_where(change: Change) -> str:
     move = change.one("transitions")
     if move.code("from_team") == move.code("to_team"):
         team = change.names.team(move.code("to_team"))

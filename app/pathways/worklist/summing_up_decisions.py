@@ -63,7 +63,12 @@ def sum_up_decision_task(waiting: Waiting, whose: Whose) -> str:
 
 
 def _as_it_stands(waiting: Waiting) -> Iterator[str]:
-    """How its care was changed, which may decide the dose; or why it rests."""
+    """What whoever decided wrote, and how its care was changed: either may decide the dose.
+
+    Or why it rests.
+    """
+    if waiting.reason and not waiting.is_proposed:
+        yield sentence(f"The reason given: {quoted(waiting.reason)}")
     if waiting.changed_before:
         yield sentence(f"Changed before this decision: {quoted(waiting.changed_before)}")
     if waiting.pause_reason:

@@ -6,7 +6,7 @@ person may say that it is on hold.
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
-from typing import NamedTuple, assert_never
+from typing import Final, NamedTuple, assert_never
 
 from app.pathways.ids import Line
 from app.pathways.moments import in_utc
@@ -30,6 +30,10 @@ from app.pathways.rules.outcomes import Interim
 from app.pathways.rules.summary import BEFORE_ITS_CHECK, MEANWHILE, refusal_stands
 from app.pathways.terms import WishHolder
 from app.pathways.worklist.reasons import what_to_check
+
+_NO_DOSE: Final = (
+    "The first contact is not the next dose or test: what that is, and when, is for the prescriber."
+)
 
 
 class Whose(NamedTuple):
@@ -88,6 +92,8 @@ class Stepping(NamedTuple):
     """Whether a decision about it waits, and what is given until then is to be checked first."""
     is_being_decided: bool
     """Whether a decision about it waits that nobody has answered."""
+    is_prescribed: bool
+    """Whether a prescriber decides about it."""
 
 
 def sum_up_step_task(step: Stepping, whose: Whose) -> str:
@@ -95,7 +101,10 @@ def sum_up_step_task(step: Stepping, whose: Whose) -> str:
 
     To the team that has the person and waits for it, also what to do if that does not happen.
     """
-    told = (_step(step, whose), *_not_checked(step), _or_else(step, whose))
+    is_contact = step.step is NextStep.FIRST_CONTACT
+    # Its time would be read as that of the next dose.
+    no_dose = _NO_DOSE if is_contact and step.is_prescribed else ""
+    told = (_step(step, whose), *_not_checked(step), _or_else(step, whose), no_dose)
     return of_person(whose.preferred_name, " ".join(filter(None, told)))
 
 

@@ -44,6 +44,8 @@ class Waiting(NamedTuple):
     """The same at any move; known of what was found unsafe alone."""
     reason_code: ReasonCode | None
     """On what an answer rests, if it says."""
+    reason: str | None
+    """Why it was decided so, in words; of what is only proposed, what its rule says."""
     persons_view: PersonsView | None
     changed_before: str | None
     """How it was changed before, in words, if it goes on so."""

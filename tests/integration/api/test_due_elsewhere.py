@@ -27,7 +27,7 @@ from tests.integration.api.moved_plans import (
     now,
     paused,
 )
-from tests.integration.api.worklists import EAST_NAME, OR_ELSE, entry_of, tasks_of
+from tests.integration.api.worklists import EAST_NAME, NO_DOSE, OR_ELSE, entry_of, tasks_of
 
 NONE_TAKEN: Final = "No tablets taken for 4 days."
 
@@ -60,7 +60,8 @@ def test_the_ward_knows_by_when_another_team_makes_the_first_contact_about_a_med
         "Sam: Lithium treatment is to start again and must not lapse, and no first contact is "
         f"recorded yet. {EAST_NAME} makes it by "
     )
-    assert task["summary"] == f"{said}{OR_ELSE}"
+    assert said.endswith(NO_DOSE)
+    assert task["summary"] == f"{said.removesuffix(NO_DOSE)}{OR_ELSE}{NO_DOSE}"
 
 
 def test_what_it_rested_for_and_its_check_are_told_until_the_first_contact_is_made(
@@ -77,8 +78,8 @@ def test_what_it_rested_for_and_its_check_are_told_until_the_first_contact_is_ma
 
     [checks] = {" ".join(decision_about(LITHIUM, move)["checks"])}
     of_it = f"Why it had been paused: “{NONE_TAKEN}” What must be checked: {checks}"
-    assert owes.endswith(f" Decided without a check. {of_it}")
-    assert waits == f"{owes}{OR_ELSE}"
+    assert owes.endswith(f" Decided without a check. {of_it}{NO_DOSE}")
+    assert waits == f"{owes.removesuffix(NO_DOSE)}{OR_ELSE}{NO_DOSE}"
     for told in (started, plan.transition(move["transition_id"])["decisions"][0]):
         assert f"Why it had been paused: “{NONE_TAKEN}”" in told["summary"]
         assert told["summary"].endswith(f"What must be checked: {checks}")
@@ -133,7 +134,8 @@ def test_the_ward_makes_the_first_contact_itself_once_it_has_taken_the_care_over
     waits = tasks_of(service, plan, WARD)["await_first_contact"]["summary"]
     done(plan.accept(review))
 
-    assert waits.endswith(f" If that does not happen, Samphire Ward (acute) asks {EAST_NAME}.")
+    asks = f" If that does not happen, Samphire Ward (acute) asks {EAST_NAME}."
+    assert waits.endswith(f"{asks}{NO_DOSE}")
     assert [*tasks_of(service, plan, WARD)] == ["first_contact"]
     assert entry_of(service, plan, EAST) is None
 

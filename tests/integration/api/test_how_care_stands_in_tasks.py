@@ -11,10 +11,12 @@ from tests.integration.api.moved_plans import (
     HEARD,
     HOME,
     INSTEAD,
+    PRESCRIBER,
     WELL,
     Json,
     PlanOverHttp,
     after_a_move,
+    decision_about,
     done,
     now,
 )
@@ -57,6 +59,20 @@ def test_a_hand_over_tells_both_teams_the_change_that_decides_the_dose(
     for team, kind in ((HOME, "accept_hand_over"), (EAST, "await_acceptance")):
         told = about_clozapine(service, plan, team, kind)
         assert f"{CHANGED}Until it is accepted: " in told
+
+
+def test_a_hand_over_tells_both_teams_the_words_of_whoever_decided_it(service: TestClient) -> None:
+    """The dose was cut with the hand-over, and the team that was asked read the older change."""
+    plan = started_low(service, followed_up=True)
+    move = plan.moved(HOME, stated_for_all=WELL)
+    cut = "Dose cut to 6.25 mg; next on Friday, not before."
+    by: Json = {"authorised_by": PRESCRIBER, "persons_view": "agrees", "reason": cut}
+    decision = decision_about(CLOZAPINE, move)
+    done(plan.answer(decision, "settle", outcome="hand_over", **by))
+
+    for team, kind in ((HOME, "accept_hand_over"), (EAST, "await_acceptance")):
+        told = about_clozapine(service, plan, team, kind)
+        assert f" The reason given: “{cut}”{CHANGED}Until it is accepted: " in told
 
 
 @pytest.mark.parametrize("followed_up", [False, True])

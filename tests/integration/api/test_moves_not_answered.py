@@ -202,7 +202,7 @@ REFUSED: Final = {
             **BEST_INTERESTS,
             "authorised_by": PROFESSIONAL,
         },
-        ("persons-view-missing", "and the reason in words."),
+        ("persons-view-missing", "beside what was sent already."),
     ),
     "to go on against a refusal": (
         CBT,

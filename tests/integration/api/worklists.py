@@ -11,6 +11,10 @@ OR_ELSE: Final = (
     f" If that does not happen, Samphire Ward (acute) asks {EAST_NAME}; where it cannot wait, "
     "Samphire Ward (acute) may review the care and take it over."
 )
+NO_DOSE: Final = (
+    " The first contact is not the next dose or test: what that is, and when, is for the "
+    "prescriber."
+)
 
 
 def entry_of(service: TestClient, plan: PlanOverHttp, team: str) -> Any:  # noqa: ANN401  # any JSON

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any, Final
 
 import pytest
 
@@ -19,6 +20,8 @@ from tests.unit.transitions.moving import (
     review,
     the_decision,
 )
+
+NAMED: Final = '{"name": "", "role": "professional_with_person"}'
 
 
 def test_a_pause_that_is_confirmed_has_reason_owner_and_review() -> None:
@@ -103,6 +106,34 @@ def test_a_better_reason_for_the_pause_counts() -> None:
 def test_a_pause_against_the_wish_needs_the_persons_view_in_words(given: dict[str, str]) -> None:
     with pytest.raises(PersonsViewMissing):
         answer(one_moved(**GOES_ON), "confirm", **given)
+
+
+@pytest.mark.parametrize(
+    ("given", "beside"),
+    [
+        ({"reason": "Bloods.", "authorised_by": PROFESSIONAL}, " beside what was sent already."),
+        ({"authorised_by": PROFESSIONAL}, ', "reason": "" with the reason in words.'),
+        ({"reason": "Bloods."}, f', "authorised_by": {NAMED} with the name of who answers for it.'),
+    ],
+    ids=["all", "no reason", "no name"],
+)
+def test_the_view_is_asked_for_without_what_was_sent_already(
+    given: dict[str, Any], beside: str
+) -> None:
+    """It said at length that a code would do in place of a basis, and that code had been sent."""
+    with pytest.raises(PersonsViewMissing) as refused:
+        answer(one_moved(**GOES_ON), "confirm", reason_code="safety_concern", **given)
+
+    assert str(refused.value) == (
+        "This goes against what is on record: whoever it is for wishes it to go on. Ask them, and "
+        'send "persons_view": "agrees" or "persons_view": "disagrees", "persons_words": "" with '
+        f'their words. If they could not say, send "persons_view": "could_not_say"{beside}'
+    )
+
+
+def test_a_code_that_will_not_do_is_told_which_will() -> None:
+    with pytest.raises(PersonsViewMissing, match='safety_concern" will do in place of a basis'):
+        answer(one_moved(**GOES_ON), "confirm", reason_code="clinical_judgement", reason="No.")
 
 
 def test_a_pause_against_the_wish_with_the_persons_view_is_confirmed() -> None:

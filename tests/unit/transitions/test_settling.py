@@ -127,7 +127,7 @@ def test_what_is_unsafe_ends_though_they_could_not_say() -> None:
     toxic = {"reason_code": "safety_concern", "reason": "Level 2.4.", "authorised_by": PRESCRIBER}
     care, unsaid = one_moved("lithium"), {"persons_view": "could_not_say"}
 
-    with pytest.raises(PersonsViewMissing, match='"reason_code": "safety_concern" will do'):
+    with pytest.raises(PersonsViewMissing, match='say", "reason": "" with the reason'):
         answer(care, "settle", "lithium", outcome="stop", **(toxic | {"reason": None}), **unsaid)
     with pytest.raises(PersonsViewMissing):
         answer(care, "settle", "lithium", outcome="stop", **toxic, persons_view="not_asked")

@@ -12,6 +12,7 @@ from tests.unit.transitions.decisions_told import said as of_decision
 from tests.unit.transitions.history import said, told
 from tests.unit.transitions.moving import (
     GOES_ON,
+    MOVED_AT,
     a_move_to,
     accept_with_event,
     answer,
@@ -29,6 +30,7 @@ from tests.unit.transitions.moving import (
     the_move,
     together,
 )
+from tests.unit.transitions.refused_as_unsafe import CHECKED_EARLIER, HEART, SAFE
 
 WITH_WORDS_OF_THE_PERSON: dict[str, Any] = {
     "persons_view": "disagrees",
@@ -68,6 +70,39 @@ def test_a_move_says_why_it_was_made() -> None:
     told = "2 March 2026, 07:00 UTC. The reason given: “She asked for it.”"
     assert said(care, (step.care, step.event)) == f"Moved from Ward to Home on {told}"
     assert said(care, (leave.care, leave.event)) == f"Escorted leave with Ward from {told}"
+
+
+def test_a_move_says_what_is_on_hold_as_unsafe_from_then_and_who_found_it_so() -> None:
+    """It said from where to where alone, of clozapine that nobody was to give any more."""
+    care = some_care(*map(a_component_of_a_plan, ("lithium", "talking", "heart-check")))
+    by: dict[str, Any] = {"checked_by": "Dr Ito", "checked_at": MOVED_AT}
+    stated = [
+        {"plan_component_id": each.plan_component_id, **GOES_ON, "safety": safety, **who}
+        for each, safety, who in zip(
+            care.components,
+            ("contraindicated", "contraindicated", "no_concern"),
+            (by, {}, by),
+            strict=True,
+        )
+    ]
+
+    step = record(care, a_move_to("ward", stated=stated, reason="She asked for it."))
+
+    assert said(care, (step.care, step.event)).endswith(
+        " The reason given: “She asked for it.” Found unsafe, and on hold until it is decided: "
+        "Lithium (by Dr Ito, 2 March 2026, 07:00 UTC); Talking."
+    )
+
+
+def test_a_leave_that_keeps_a_refusal_names_nobody_who_had_found_no_concern_before_it() -> None:
+    care = one_moved(HEART, **GOES_ON, **{**SAFE, **CHECKED_EARLIER})
+    refused, event = refuse_with_event(care, HEART, because="safety_concern")
+
+    step = record(refused, a_move_to("ward", leave="escorted"))
+
+    assert told([the_whole_of(care), event, step.event], step.care)[-1].endswith(
+        " Found unsafe, and on hold until it is decided: Heart-Check."
+    )
 
 
 @pytest.mark.parametrize(

@@ -206,10 +206,13 @@ def test_a_review_says_who_found_what_that_holds_care_or_frees_it() -> None:
     unnamed = review_with_event(care, **GOES_ON, safety="contraindicated")
 
     paused = "Talking: reviewed, pause is proposed."
-    assert said(care, held) == f"{paused} Dr Ito found it unsafe, 2 March 2026, 09:00 UTC."
+    on_hold = "It is on hold until it is decided: nothing more of it is given."
+    assert said(care, held) == (
+        f"{paused} Dr Ito found it unsafe, 2 March 2026, 09:00 UTC. {on_hold}"
+    )
     assert said(held[0], freed).startswith("Talking: reviewed, continue is proposed. Dr Ito found")
     assert said(held[0], freed).endswith("Dr Ito found no concern, 9 March 2026, 09:00 UTC.")
-    assert said(care, unnamed) == paused
+    assert said(care, unnamed) == f"{paused} It was stated to be unsafe. {on_hold}"
 
 
 def test_whoever_speaks_is_named_and_quoted() -> None:

@@ -115,6 +115,7 @@ def decision(  # noqa: PLR0913  # each says something of it
     unsafe: PlanComponent | None = None,
     checks: tuple[str, ...] = (),
     lapses: bool = False,
+    reason: str | None = None,
     **of_case: str,
 ) -> str:
     """What is said of a decision about care that the east team answers for."""
@@ -133,6 +134,7 @@ def decision(  # noqa: PLR0913  # each says something of it
         refusals=_refusals((unsafe_before, "safety_concern"), (refusal_before, refused_because)),
         refused_ever=_refusals((unsafe_earlier, "safety_concern")),
         reason_code=ReasonCode.LEGAL_AUTHORITY if not is_proposed else None,
+        reason=reason,
         persons_view=PersonsView(view) if view else None,
         checked_by=checked_by,
         checked_at=checked_at,
@@ -161,6 +163,7 @@ NOTHING_MORE: Final[dict[str, object]] = {
     "refusal": None,
     "awaits_check": False,
     "is_being_decided": False,
+    "is_prescribed": False,
 }
 
 

@@ -40,6 +40,30 @@ def test_each_task_of_a_decision_tells_the_change_with_which_the_care_goes_on(
     assert "Changed" not in decision(**asked)
 
 
+@pytest.mark.parametrize("kind", ["accept_hand_over", "await_acceptance"])
+@pytest.mark.parametrize(
+    ("reason", "told_as"),
+    [
+        ("75 mg; next 18 December.", " The reason given: “75 mg; next 18 December.” "),
+        (WITHDRAWN, f" The reason given: {WITHDRAWN}. "),
+    ],
+)
+def test_a_hand_over_tells_the_words_of_whoever_decided_it_before_an_older_change(
+    kind: str, reason: str, told_as: str
+) -> None:
+    """A dose that was cut with the hand-over stood nowhere, and the old one as if it held."""
+    asked: dict[str, Any] = {"outcome": "hand_over", "changed_before": DOSE, "reason": reason}
+
+    told = decision(kind, is_proposed=False, **asked)
+
+    assert f"{told_as}Changed before this decision: “{DOSE}” Until it is accepted: " in told
+
+
+def test_what_is_only_proposed_is_told_without_the_reason_of_its_rule() -> None:
+    """Nobody gave that, and nobody is quoted with it."""
+    assert "The reason given" not in decision("confirm", "pause", reason="Not now.")
+
+
 @pytest.mark.parametrize("kind", ["decide", "await_decision"])
 @pytest.mark.parametrize(
     ("reason", "why"), [("Neutrophils 0.9.", "“Neutrophils 0.9.”"), ("Not now.", "Not now.")]

@@ -27,7 +27,7 @@ from tests.integration.api.plans.overruling import (
     settled,
     told,
 )
-from tests.integration.api.worklists import entry_of
+from tests.integration.api.worklists import NO_DOSE, entry_of
 from tests.soon import in_days
 
 GOES_ON: Final = "Lithium treatment (goes on against a refusal, in best interests)"
@@ -117,12 +117,13 @@ def test_a_first_contact_says_against_what_it_starts_again_and_on_what_basis(
     done(plan.review(LITHIUM), 201)
     again, _ = _first_contacts(service, plan)
 
-    assert starts.endswith(" It starts again against a refusal, in best interests.")
+    assert starts.endswith(f" It starts again against a refusal, in best interests.{NO_DOSE}")
     assert again.endswith(
         " It was to start again against a refusal, in best interests, "
-        "and is being decided about again."
+        f"and is being decided about again.{NO_DOSE}"
     )
     assert "against" not in plainly
+    assert NO_DOSE not in plainly
 
 
 def _first_contacts(service: TestClient, plan: PlanOverHttp) -> list[str]:
