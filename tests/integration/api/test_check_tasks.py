@@ -159,20 +159,30 @@ def test_what_was_checked_with_the_answer_is_not_asked_for(service: TestClient) 
     assert check_of(service, plan) is None
 
 
-def test_a_first_contact_asks_for_the_check_itself_and_once_it_is_made_the_check_is_left(
+def test_a_first_contact_of_its_own_asks_for_the_check_itself_and_once_it_is_made_the_check_is_left(
     service: TestClient,
 ) -> None:
     plan = a_plan(service, paused(LITHIUM, authorised_by=PRESCRIBER, reason="None taken."))
-    move = plan.moved(WARD, stated=[plan.said(LITHIUM, safety="not_checked", **WELL)])
-    decision = decision_about(LITHIUM, move)
-    done(plan.answer(decision, "settle", outcome="resume", **BY))
-    before = [[*tasks_of(service, plan, team)] for team in (WARD, EAST)]
+    review = done(plan.review(LITHIUM, safety="not_checked", **WELL), 201)
+    done(plan.answer(review, "settle", outcome="resume", **BY))
+    before = [*tasks_of(service, plan, EAST)]
 
     done(plan.call("PATCH", f"/components/{plan.components[LITHIUM]}", {"followed_up": True}))
 
-    assert before == [["await_first_contact"], ["first_contact"]]
-    task = check_of(service, plan)
+    assert before == ["first_contact"]
+    task = check_of(service, plan, EAST)
     assert " Why it had been paused: “None taken.” What must be checked: " in task["summary"]
+
+
+def test_a_first_contact_of_another_team_takes_no_check_away(service: TestClient) -> None:
+    """The ward read that the other team is to come, and not that the check was its own."""
+    plan = a_plan(service, paused(LITHIUM, authorised_by=PRESCRIBER, reason="None taken."))
+    move = plan.moved(WARD, stated=[plan.said(LITHIUM, safety="not_checked", **WELL)])
+
+    done(plan.answer(decision_about(LITHIUM, move), "settle", outcome="resume", **BY))
+
+    listed = [sorted(tasks_of(service, plan, team)) for team in (WARD, EAST)]
+    assert listed == [["await_first_contact", "check"], ["first_contact"]]
 
 
 def test_a_review_of_a_change_that_is_due_later_takes_no_check_away(service: TestClient) -> None:
