@@ -199,6 +199,16 @@ def test_a_review_of_a_change_that_is_due_later_takes_no_check_away(service: Tes
     assert " Decided without a check. What must be checked: " in awaited["summary"]
 
 
+def test_a_team_with_another_task_for_the_person_is_not_asked_for_the_check(
+    service: TestClient,
+) -> None:
+    plan, _ = settled(service, "adapt", adaptation=HALF)
+
+    listed = [sorted(tasks_of(service, plan, team)) for team in (WARD, EAST)]
+
+    assert listed == [["await_review", "check"], ["review_adaptation"]]
+
+
 def test_what_may_lapse_is_checked_within_three_days(service: TestClient) -> None:
     plan, decision = after_a_move(service, CBT, **WELL, safety="not_checked")
     given = {"outcome": "continue", "authorised_by": PROFESSIONAL}
