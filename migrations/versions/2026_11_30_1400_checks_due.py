@@ -16,7 +16,6 @@ IS_DUE = sa.text("check_due IS NOT NULL")
 # third of three is `not_checked`. What a team refused as unsafe since went on as that, on a basis.
 GOES_ON_UNCHECKED = """
     decided_at IS NOT NULL AND checked_at IS NULL AND addressed_to IS NULL
-    AND status <> 'superseded'
     AND place / 180 - place / 540 * 3 = 2
     AND (
         outcome IN ('continue', 'adapt', 'resume') OR (outcome = 'hand_over' AND place < 6480)
@@ -48,7 +47,8 @@ MOVED_AT = """
 """
 HOURS = "CASE WHEN place / 3240 - place / 6480 * 2 = 0 THEN 24 ELSE 72 END"
 DUE = {
-    "sqlite": "strftime('%Y-%m-%d %H:%M:%f', {since}, '+' || ({hours}) || ' hours') || '000'",
+    # Which keeps no more than whole seconds: what follows them stays as it stands.
+    "sqlite": "datetime({since}, '+' || ({hours}) || ' hours') || substr({since}, 20)",
     "postgresql": "{since} + ({hours}) * interval '1 hour'",
 }
 
@@ -61,7 +61,7 @@ def upgrade() -> None:
     op.execute(
         sa.text(
             f"UPDATE plan_decision SET check_due = {due} "  # noqa: S608  # all of it is written here
-            f"WHERE {GOES_ON_UNCHECKED} AND {IS_LATEST}".replace(":", "\\:")
+            f"WHERE {GOES_ON_UNCHECKED} AND {IS_LATEST}"
         )
     )
     op.create_index(
