@@ -54,8 +54,12 @@ DUE = {
 
 
 def upgrade() -> None:
-    """Add the column, fill it for the care that goes on so now, and index what is due."""
+    """Add by when, fill it for the care that goes on so now, and index what is due.
+
+    By when a check was due before is known of no decision yet.
+    """
     op.add_column("plan_decision", sa.Column("check_due", sa.DateTime(timezone=True)))
+    op.add_column("plan_decision", sa.Column("check_was_due", sa.DateTime(timezone=True)))
     since = f"coalesce(({MOVED_AT}), made_at)"
     due = DUE[op.get_bind().dialect.name].format(since=since, hours=HOURS)
     op.execute(
@@ -76,4 +80,5 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Ask for it no more: the plan says it alone."""
     op.drop_index(INDEX, "plan_decision")
+    op.drop_column("plan_decision", "check_was_due")
     op.drop_column("plan_decision", "check_due")
