@@ -181,6 +181,7 @@ class PlanDecisionRow(Row, table=True):
     accepted_at: datetime | None
     refusals: tuple[Refusal, ...] = Field(sa_type=AsJSON(tuple[Refusal, ...]))
     was_on_hold: bool = Field(sa_column_kwargs={"server_default": false()})
+    check_was_due: datetime | None
     paused_by_hand_at: datetime | None
     superseded_by: UUID | None
     superseded_from: DecisionStatus | None = Field(

@@ -37,12 +37,11 @@ def get_worklist(
     hand-over that waits for another team stays on the list of the team that is still accountable;
     a decision that another team owes stands also on that of the team that has the person, and so do
     its first contacts, its reviews of changes, and of pauses of care that must not lapse or was
-    found unsafe.
-    Care that goes on, as somebody decided without a check, is a task of the team that has
-    the person, whoever answers for it, unless another task of theirs asks for the check in time.
-    The `summary` of each task says which team does what, about which care and by when, why it is
-    left to people and what must be checked, what holds until it is done, whether a team refused
-    the care, and what to do where another team does not do its part.
+    found unsafe. Care that goes on, as somebody decided without a check, is a task of the team that
+    has the person, whoever answers for it, unless something else that the team does itself asks for
+    the check in time. The `summary` of each task says which team does what, about which care and by
+    when, why it is left to people and what must be checked, what holds until it is done, whether a
+    team refused the care, and what to do where another team does not do its part.
     """
     people = worklist_service.list_work(
         session,

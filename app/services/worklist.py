@@ -109,7 +109,7 @@ class _TasksOfTeam:
     def tasks(self, dues: Sequence[Due]) -> list[Task]:
         """Return what is due for one person as tasks, each with its summary."""
         decisions = [due for due in dues if isinstance(due, DueDecision)]
-        asked = [due for due in dues if not _is_asked_elsewhere(due, dues)]
+        asked = [due for due in dues if not _is_asked_elsewhere(due, dues, team=self._team)]
         return [self._task(due, decisions) for due in asked]
 
     def _task(self, due: Due, decisions: Sequence[DueDecision]) -> Task:
@@ -252,12 +252,13 @@ class _TasksOfTeam:
         return Whose(due.preferred_name, team_name(owner), team_name(here))
 
 
-def _is_asked_elsewhere(due: Due, dues: Iterable[Due]) -> bool:
-    """Whether it is a check for which a task of the same care asks that is due no later."""
+def _is_asked_elsewhere(due: Due, dues: Iterable[Due], *, team: KebabId) -> bool:
+    """Whether it is a check for which a step that the team takes itself asks, due no later."""
     if not isinstance(due, DueCheck):
         return False
     steps = (each for each in dues if isinstance(each, DueStep))
-    about = (each for each in steps if each.plan_component_id == due.plan_component_id)
+    own = (each for each in steps if each.responsible_team == team)
+    about = (each for each in own if each.plan_component_id == due.plan_component_id)
     return any(each.review_due <= due.check_due for each in about)
 
 

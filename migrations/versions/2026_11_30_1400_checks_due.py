@@ -16,7 +16,6 @@ IS_DUE = sa.text("check_due IS NOT NULL")
 # third of three is `not_checked`. What a team refused as unsafe since went on as that, on a basis.
 GOES_ON_UNCHECKED = """
     decided_at IS NOT NULL AND checked_at IS NULL AND addressed_to IS NULL
-    AND status <> 'superseded'
     AND place / 180 - place / 540 * 3 = 2
     AND (
         outcome IN ('continue', 'adapt', 'resume') OR (outcome = 'hand_over' AND place < 6480)
@@ -48,20 +47,25 @@ MOVED_AT = """
 """
 HOURS = "CASE WHEN place / 3240 - place / 6480 * 2 = 0 THEN 24 ELSE 72 END"
 DUE = {
-    "sqlite": "strftime('%Y-%m-%d %H:%M:%f', {since}, '+' || ({hours}) || ' hours') || '000'",
+    # Which keeps no more than whole seconds: what follows them stays as it stands.
+    "sqlite": "datetime({since}, '+' || ({hours}) || ' hours') || substr({since}, 20)",
     "postgresql": "{since} + ({hours}) * interval '1 hour'",
 }
 
 
 def upgrade() -> None:
-    """Add the column, fill it for the care that goes on so now, and index what is due."""
+    """Add by when, fill it for the care that goes on so now, and index what is due.
+
+    By when a check was due before is known of no decision yet.
+    """
     op.add_column("plan_decision", sa.Column("check_due", sa.DateTime(timezone=True)))
+    op.add_column("plan_decision", sa.Column("check_was_due", sa.DateTime(timezone=True)))
     since = f"coalesce(({MOVED_AT}), made_at)"
     due = DUE[op.get_bind().dialect.name].format(since=since, hours=HOURS)
     op.execute(
         sa.text(
             f"UPDATE plan_decision SET check_due = {due} "  # noqa: S608  # all of it is written here
-            f"WHERE {GOES_ON_UNCHECKED} AND {IS_LATEST}".replace(":", "\\:")
+            f"WHERE {GOES_ON_UNCHECKED} AND {IS_LATEST}"
         )
     )
     op.create_index(
@@ -76,4 +80,5 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Ask for it no more: the plan says it alone."""
     op.drop_index(INDEX, "plan_decision")
+    op.drop_column("plan_decision", "check_was_due")
     op.drop_column("plan_decision", "check_due")

@@ -15,6 +15,7 @@ from app.pathways.plans.opening import team_faults
 from app.pathways.plans.terms import TransitionStatus
 from app.pathways.transitions.asked import MoveAsked, StatedNow
 from app.pathways.transitions.by_hand_since import has_stood
+from app.pathways.transitions.checks_due import keeping_check_due
 from app.pathways.transitions.deciding import decide
 from app.pathways.transitions.effects import clock_of
 from app.pathways.transitions.kept_answers import kept_at_a_leave
@@ -209,7 +210,7 @@ def _decisions(
     care: Care, known: Iterable[Known], ids: Iterable[UUID], *, on: Occurrence, of: DefinitionOf
 ) -> tuple[PlanDecision, ...]:
     waiting = {each.plan_component_id: each for each in care.decisions if each.is_unsettled}
-    return tuple(
+    decided = (
         decide(
             component,
             of(component),
@@ -220,6 +221,7 @@ def _decisions(
         )
         for component, stated, decision_id in zip(live_in(care), known, ids, strict=True)
     )
+    return tuple(keeping_check_due(care, each) for each in decided)
 
 
 def _moved(care: Care, transition: Transition, decisions: tuple[PlanDecision, ...]) -> Care:

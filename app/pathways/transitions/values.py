@@ -156,6 +156,9 @@ class PlanDecision(_Standing):
     was_on_hold: bool = False
     """Whether its care had been on hold as unsafe before it was made, and no answer had taken
     effect since: a hand-over that nobody had accepted may have let it go on meanwhile."""
+    check_was_due: AwareDatetime | None = None
+    """By when its care was to be checked already, where it had gone on unchecked until it was
+    made."""
     paused_by_hand_at: AwareDatetime | None = None
     """When its care was paused by hand since it was answered, be it started again by now."""
     superseded_by: UUID | None = None

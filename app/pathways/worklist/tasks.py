@@ -35,8 +35,9 @@ class TaskKind(Term):
       care that must not lapse, or was found unsafe, with somebody who is with this team.
     - `check`: a component goes on, as somebody decided without a check; the team that has the
       person sees to it. A review says what was found (`safety`), by whom and when, and
-      takes the place of the task. A decision that waits about it, a first contact or a review of
-      its change that is due no later, says so instead.
+      takes the place of the task. A decision that waits about it says so instead, and so does a
+      first contact, or a review of its change, that this team itself makes and that is due no
+      later.
     - `review_pause`: a pause is to be reviewed with the person.
     - `review_adaptation`: a change to how a component goes on is to be reviewed.
     - `first_contact`: a component starts again, and its first contact is due.

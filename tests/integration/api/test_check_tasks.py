@@ -109,6 +109,7 @@ def test_the_next_team_decides_anew_and_nobody_is_asked_for_the_check_beside_tha
     service: TestClient,
 ) -> None:
     plan, _ = taken_over(service)
+    before = check_of(service, plan)["due_at"]
 
     onward = plan.moved(HOME, stated_for_all=WELL)
     waits = tasks_of(service, plan, HOME), [*tasks_of(service, plan, WARD)]
@@ -116,7 +117,7 @@ def test_the_next_team_decides_anew_and_nobody_is_asked_for_the_check_beside_tha
 
     assert "check" not in waits[0]
     assert "check" not in waits[1]
-    assert check_of(service, plan, HOME) is not None
+    assert check_of(service, plan, HOME)["due_at"] == before
     assert check_of(service, plan) is None
 
 
@@ -141,14 +142,16 @@ def test_a_walk_changes_nothing_of_it(service: TestClient) -> None:
     assert check_of(service, plan) == before
 
 
-def test_a_later_answer_without_a_check_asks_for_it_again(service: TestClient) -> None:
+def test_a_later_answer_without_a_check_asks_for_it_by_when_it_was_due_already(
+    service: TestClient,
+) -> None:
     plan, _ = taken_over(service)
+    before = check_of(service, plan)["due_at"]
 
     review = done(plan.review(LITHIUM, **WELL), 201)
     done(plan.answer(review, "settle", outcome="continue", **BY))
 
-    due = datetime.fromisoformat(review["made_at"]) + timedelta(hours=24)
-    assert datetime.fromisoformat(check_of(service, plan)["due_at"]) == due
+    assert check_of(service, plan)["due_at"] == before
 
 
 def test_what_was_checked_with_the_answer_is_not_asked_for(service: TestClient) -> None:
@@ -159,20 +162,30 @@ def test_what_was_checked_with_the_answer_is_not_asked_for(service: TestClient) 
     assert check_of(service, plan) is None
 
 
-def test_a_first_contact_asks_for_the_check_itself_and_once_it_is_made_the_check_is_left(
+def test_a_first_contact_of_its_own_asks_for_the_check_itself_and_once_it_is_made_the_check_is_left(
     service: TestClient,
 ) -> None:
     plan = a_plan(service, paused(LITHIUM, authorised_by=PRESCRIBER, reason="None taken."))
-    move = plan.moved(WARD, stated=[plan.said(LITHIUM, safety="not_checked", **WELL)])
-    decision = decision_about(LITHIUM, move)
-    done(plan.answer(decision, "settle", outcome="resume", **BY))
-    before = [[*tasks_of(service, plan, team)] for team in (WARD, EAST)]
+    review = done(plan.review(LITHIUM, safety="not_checked", **WELL), 201)
+    done(plan.answer(review, "settle", outcome="resume", **BY))
+    before = [*tasks_of(service, plan, EAST)]
 
     done(plan.call("PATCH", f"/components/{plan.components[LITHIUM]}", {"followed_up": True}))
 
-    assert before == [["await_first_contact"], ["first_contact"]]
-    task = check_of(service, plan)
+    assert before == ["first_contact"]
+    task = check_of(service, plan, EAST)
     assert " Why it had been paused: “None taken.” What must be checked: " in task["summary"]
+
+
+def test_a_first_contact_of_another_team_takes_no_check_away(service: TestClient) -> None:
+    """The ward read that the other team is to come, and not that the check was its own."""
+    plan = a_plan(service, paused(LITHIUM, authorised_by=PRESCRIBER, reason="None taken."))
+    move = plan.moved(WARD, stated=[plan.said(LITHIUM, safety="not_checked", **WELL)])
+
+    done(plan.answer(decision_about(LITHIUM, move), "settle", outcome="resume", **BY))
+
+    listed = [sorted(tasks_of(service, plan, team)) for team in (WARD, EAST)]
+    assert listed == [["await_first_contact", "check"], ["first_contact"]]
 
 
 def test_a_review_of_a_change_that_is_due_later_takes_no_check_away(service: TestClient) -> None:
@@ -187,6 +200,16 @@ def test_a_review_of_a_change_that_is_due_later_takes_no_check_away(service: Tes
     assert datetime.fromisoformat(about[0][1]) == due
     awaited = next(each for each in tasks if each["kind"] == "await_review")
     assert " Decided without a check. What must be checked: " in awaited["summary"]
+
+
+def test_a_team_with_another_task_for_the_person_is_not_asked_for_the_check(
+    service: TestClient,
+) -> None:
+    plan, _ = settled(service, "adapt", adaptation=HALF)
+
+    listed = [sorted(tasks_of(service, plan, team)) for team in (WARD, EAST)]
+
+    assert listed == [["await_review", "check"], ["review_adaptation"]]
 
 
 def test_what_may_lapse_is_checked_within_three_days(service: TestClient) -> None:

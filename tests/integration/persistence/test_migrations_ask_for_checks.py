@@ -85,11 +85,16 @@ def asked_for(
             {"occasion": "review", "made_at": REVIEWED},
             MOVED_AT + A_DAY + timedelta(hours=6, minutes=30),
         ),
+        (
+            {"occasion": "review", "made_at": f"{REVIEWED}.123456"},
+            MOVED_AT + A_DAY + timedelta(hours=6, minutes=30, microseconds=123456),
+        ),
         ({"refusals": refused("team_full", "A safety_concern, too.")}, MOVED_AT + A_DAY),
     ],
     ids=[
         *("goes on", "is changed", "starts again", "taken over", "led here", "may lapse"),
-        *("may lapse and starts", "kept at a leave", "reviewed", "refused for another reason"),
+        *("may lapse and starts", "kept at a leave", "reviewed", "to the microsecond"),
+        "refused for another reason",
     ],
 )
 def test_a_check_is_due_of_care_that_went_on_without_one(

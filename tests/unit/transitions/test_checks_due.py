@@ -13,6 +13,7 @@ from tests.unit.plans.made_up import NOW, PAUSE, PRESCRIBER, PROFESSIONAL
 from tests.unit.transitions.moving import (
     GOES_ON,
     MOVED_AT,
+    a_move_to,
     accept,
     answer,
     close,
@@ -21,6 +22,8 @@ from tests.unit.transitions.moving import (
     given,
     moved,
     one_moved,
+    one_moved_for,
+    record,
     refuse,
     review,
     step,
@@ -71,22 +74,85 @@ def test_what_may_lapse_is_checked_within_three_days() -> None:
     assert [*checks_due(goes_on).values()] == [MOVED_AT + timedelta(hours=72)]
 
 
-def test_after_a_review_it_is_checked_a_day_after_that() -> None:
-    later = NOW + timedelta(hours=5)
-
-    assert due(again(review(settled(), "lithium", at=later))) == later + A_DAY
+def later(care: Care, days: int = 5, **stated: object) -> Care:
+    return review(care, "lithium", at=NOW + timedelta(days=days), **stated)
 
 
-def test_a_leave_puts_no_check_off() -> None:
-    assert due(moved(settled(), leave="escorted")) == MOVED_AT + A_DAY
+def onward(care: Care, team: str = "home", /, *, days: int = 5, **more: object) -> Care:
+    at = NOW + timedelta(days=days)
+    return record(care, a_move_to(team, occurred_at=at, stated_for_all=GOES_ON, **more), at=at).care
+
+
+@pytest.mark.parametrize(
+    "care",
+    [
+        again(later(settled())),
+        again(later(again(later(settled())), days=10)),
+        again(later(later(settled()), days=10)),
+        again(later(one_moved("lithium", **GOES_ON))),
+        again(later(settled("hand_over"))),
+        again(later(refuse(settled("hand_over"), "lithium"))),
+        again(onward(settled())),
+        again(onward(again(later(settled(), days=3)))),
+        again(onward(again(onward(settled())), "ward", days=10)),
+        moved(settled(), leave="escorted"),
+        moved(again(later(settled(), days=3)), leave="escorted"),
+        again(later(moved(again(later(settled(), days=3)), leave="escorted"), days=6)),
+        again(onward(again(later(settled(), days=3)), "ward", leave="escorted")),
+    ],
+    ids=[
+        *("reviewed", "twice", "before anybody answered", "never answered before"),
+        *("a hand-over waited", "was refused", "moved", "reviewed and moved", "moved twice"),
+        *("on leave", "reviewed and on leave", "reviewed once on leave", "asked anew on leave"),
+    ],
+)
+def test_whoever_decides_again_without_a_check_puts_none_off(care: Care) -> None:
+    """A review that said nothing of the check set its time anew, so that none was ever late."""
+    assert due(care) == MOVED_AT + A_DAY
+
+
+@pytest.mark.parametrize(
+    "care",
+    [
+        settled(**CHECKED),
+        answer(later(settled(), days=1, safety="no_concern", **CHECKED), "confirm", "lithium"),
+    ],
+    ids=["with the answer", "at a review"],
+)
+def test_it_is_set_anew_once_it_was_checked(care: Care) -> None:
+    assert due(again(onward(care))) == NOW + timedelta(days=5) + A_DAY
+
+
+def test_it_is_set_anew_once_what_rested_starts_again() -> None:
+    care = later(one_moved_for("resume", "lithium", **GOES_ON))
+
+    starts = answer(care, "settle", "lithium", outcome="resume", **BY)
+
+    assert due(starts) == NOW + timedelta(days=5) + A_DAY
+
+
+def rested() -> Care:
+    """Paused by hand, since somebody decided that it goes on, and said of no check."""
+    care = one_moved("talking", safety="not_checked")
+    goes_on = answer(care, "settle", outcome="continue", authorised_by=PROFESSIONAL)
+    return step(goes_on, "paused", **PAUSE)
+
+
+@pytest.mark.parametrize("care", [rested(), step(rested(), "active")], ids=["rests", "rested"])
+def test_it_is_set_anew_once_it_has_rested(care: Care) -> None:
+    at = NOW + timedelta(days=5)
+    reviewed = review(care, at=at, safety="not_checked", **GOES_ON)
+
+    goes_on = answer(reviewed, "settle", outcome="continue", authorised_by=PROFESSIONAL)
+
+    assert [*checks_due(goes_on).values()] == [at + timedelta(hours=72)]
 
 
 def test_when_a_move_is_taken_back_the_check_of_before_it_is_due_again() -> None:
-    onward = moved(settled(), "home", occurred_at=NOW)
-    checked = again(onward, **CHECKED)
+    moved_on = onward(settled())
+    checked = again(moved_on, **CHECKED)
 
-    assert due(again(onward)) == NOW + A_DAY
-    assert [due(each) for each in (onward, checked)] == [None, None]
+    assert [due(each) for each in (moved_on, checked)] == [None, None]
     assert [*checks_due(take_back(checked)).values()] == [MOVED_AT + A_DAY]
 
 
@@ -100,12 +166,7 @@ NOT_DUE: Final[Mapping[str, Callable[[], Care]]] = {
     "refused": lambda: refuse(settled("hand_over"), "lithium"),
     "checked with the answer": lambda: settled(**CHECKED),
     "reviewed": lambda: review(settled(), "lithium"),
-    "paused by hand": lambda: step(
-        answer(one_moved("lithium"), "settle", "lithium", outcome="continue", **BY),
-        *("paused", "lithium"),
-        **PAUSE,
-        **BY,
-    ),
+    "paused by hand": rested,
     "closed": lambda: closed(settled()),
 }
 
