@@ -66,8 +66,8 @@ PLAN_KINDS: Final = (
         409,
         "This care must not lapse",
         meaning="A gap in this care could do harm, and nobody fitting answers for pausing it, "
-        "ending it, entering it in error, or passing it on paused or before anybody decided about it. "
-        "It stays as it is.",
+        "ending it, entering it in error, or passing it on paused or before anybody decided about "
+        "it. It stays as it is.",
         next_step="Let a person in the role that the detail names (of several components, errors) "
         f"decide, and send {_SIGNED} At a closure it goes with the recipient of the care.",
     ),

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from app.pathways.transitions.taking_back import enter_in_error
-from tests.unit.plans.made_up import PRESCRIBER, PROFESSIONAL, a_component_of_a_plan
+from tests.unit.plans.made_up import PRESCRIBER, a_component_of_a_plan
 from tests.unit.transitions.codes_told import the_whole_of
 from tests.unit.transitions.decisions_told import said as of_decision
 from tests.unit.transitions.history import said, told
@@ -17,9 +17,7 @@ from tests.unit.transitions.moving import (
     accept_with_event,
     answer,
     answer_with_event,
-    close_with_event,
     component_of,
-    given,
     moved,
     name_of,
     one_moved,
@@ -245,63 +243,6 @@ def test_what_was_decided_is_told_as_it_was_when_it_is_another_now() -> None:
 
     assert first == "Heart-Check: hand over to Ward, confirmed by Bo Reed."
     assert component_of(refuse(confirmed, "heart-check"), "heart-check").status == "active"
-
-
-def test_a_closed_plan_says_how() -> None:
-    care = some_care(a_component_of_a_plan(status="offered"))
-
-    assert said(care, close_with_event(care)) == "Plan closed: discharged to GP."
-
-
-def test_a_closed_plan_says_who_has_which_care_from_then_on_who_passed_it_on_and_why() -> None:
-    """It read as if whoever passed it on went on to answer for it."""
-    ids = ("lithium", "talking", "heart-check", "carers-talk")
-    care = some_care(*(a_component_of_a_plan(each) for each in ids))
-    of_each = dict(zip(ids, (each.plan_component_id for each in care.components), strict=True))
-    recipients = [
-        given(of_each["lithium"], authorised_by=PRESCRIBER),
-        given(of_each["talking"]),
-        given(of_each["heart-check"], "other_provider"),
-        given(of_each["carers-talk"], "persons_choice"),
-    ]
-
-    told = said(care, close_with_event(care, recipients, reason="Moved away."))
-
-    begins = "Plan closed: discharged to GP. The reason given: “Moved away.” "
-    assert told.startswith(begins)
-    assert sorted(told.removeprefix(begins).removesuffix(".").split(". ")) == [
-        "Carers-Talk: ended by the carer's choice (named for it: Tern Surgery)",
-        "Heart-Check: with Tern Surgery (other provider) from then on",
-        "Lithium: with Tern Surgery from then on, passed on by Dr Ada Moss (prescriber)",
-        "Talking: with Tern Surgery from then on",
-    ]
-
-
-def test_a_closed_plan_says_what_ended_with_a_death() -> None:
-    care = some_care(a_component_of_a_plan("talking"), a_component_of_a_plan("lithium"))
-    recipients = [given(each.plan_component_id, "died") for each in care.components]
-
-    told = said(care, close_with_event(care, recipients, outcome="died"))
-
-    assert told.startswith("Plan closed: died. ")
-    assert told.endswith(": ended with the death (named for it: Tern Surgery).")
-
-
-@pytest.mark.parametrize(
-    ("words", "told"), [({}, ""), ({"in_their_words": "It helps."}, " (“It helps.”)")]
-)
-def test_a_closed_plan_says_that_what_ended_by_choice_was_wished_to_go_on(
-    words: dict[str, str], told: str
-) -> None:
-    care = one_moved("talking", "home", **GOES_ON, **words)
-    [component] = care.components
-    ended = given(component.plan_component_id, "persons_choice", authorised_by=PROFESSIONAL)
-
-    assert said(care, close_with_event(care, [ended], reason="No time.")) == (
-        "Plan closed: discharged to GP. The reason given: “No time.” Talking: ended by the "
-        "person's choice (named for it: Tern Surgery), Bo Reed (professional) answers for it, "
-        f"though the person had wished it to go on{told}."
-    )
 
 
 def test_a_name_that_was_withdrawn_is_not_told() -> None:

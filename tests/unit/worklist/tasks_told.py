@@ -88,8 +88,8 @@ def _case(*, must_not_lapse: bool, **of_case: str) -> int:
 
 
 def _as_it_stands(told: dict[str, str]) -> dict[str, Any]:
-    """How care was changed, and why it rests, taken out of what is `told` of its case."""
-    stands = {name: told.pop(name, None) for name in ("changed_before", "pause_reason")}
+    """How care was changed, why it rests, and the reason given, taken out of what is `told`."""
+    stands = {name: told.pop(name, None) for name in ("changed_before", "pause_reason", "reason")}
     return {**stands, "of_rules": frozenset({"Not now."})}
 
 
@@ -115,7 +115,6 @@ def decision(  # noqa: PLR0913  # each says something of it
     unsafe: PlanComponent | None = None,
     checks: tuple[str, ...] = (),
     lapses: bool = False,
-    reason: str | None = None,
     **of_case: str,
 ) -> str:
     """What is said of a decision about care that the east team answers for."""
@@ -134,7 +133,6 @@ def decision(  # noqa: PLR0913  # each says something of it
         refusals=_refusals((unsafe_before, "safety_concern"), (refusal_before, refused_because)),
         refused_ever=_refusals((unsafe_earlier, "safety_concern")),
         reason_code=ReasonCode.LEGAL_AUTHORITY if not is_proposed else None,
-        reason=reason,
         persons_view=PersonsView(view) if view else None,
         checked_by=checked_by,
         checked_at=checked_at,

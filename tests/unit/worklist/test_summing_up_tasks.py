@@ -1,7 +1,6 @@
 """Each task of a team says in sentences to paste what is to be done, by whom, and by when."""
 
 from datetime import timedelta
-from typing import Final
 
 import pytest
 
@@ -240,25 +239,6 @@ def test_a_first_contact_says_that_the_care_must_not_lapse(kind: str) -> None:
         "Sam: Lithium is to start again and must not lapse, and no first contact is recorded yet. "
         f"East makes it by {MORNING}."
     )
-
-
-NO_DOSE: Final = (
-    " The first contact is not the next dose or test: what that is, and when, is for the "
-    "prescriber."
-)
-
-
-@pytest.mark.parametrize("kind", ["first_contact", "await_first_contact"])
-def test_of_what_is_prescribed_a_first_contact_is_not_told_as_its_next_dose(kind: str) -> None:
-    """“East makes it by tomorrow” was read as an injection to be given by tomorrow."""
-    told, checked = (step(kind, is_prescribed=True, is_unchecked=each) for each in (False, True))
-
-    assert told == f"{step(kind)}{NO_DOSE}"
-    assert checked.endswith(NO_DOSE)
-
-
-def test_no_other_step_of_what_is_prescribed_speaks_of_a_first_contact() -> None:
-    assert step("review_adaptation", is_prescribed=True) == step("review_adaptation")
 
 
 @pytest.mark.parametrize(

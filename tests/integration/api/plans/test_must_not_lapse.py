@@ -57,8 +57,8 @@ def test_what_must_not_lapse_is_paused_or_ended_only_when_a_fitting_person_answe
 
     detail = (
         "This component must not lapse. To pause, end or enter it in error, send "
-        f'"authorised_by": {{"name": "", "role": "{role}"}} with the name of the person who answers '
-        "for it."
+        f'"authorised_by": {{"name": "", "role": "{role}"}} with the name of the person who '
+        "answers for it."
     )
     assert {refused(answer) for answer in answers} == {(409, "must-not-lapse", detail)}
     assert (stepped["status"], stepped["authorised_by"]) == (to, fitting)
