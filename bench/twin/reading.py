@@ -239,7 +239,10 @@ def _undecided(part: dict[str, Any]) -> dict[str, Any]:
     point = point_at(part["place"])._replace(safety=safety_in(part))
     holds, refusals = interim(point, is_answered=bool(part["decided_at"])), part["refusals"]
     is_refused = refusals and not part["addressed_to"]
-    wish = value_at(part["place"], Factor.WISH)
+    wish, is_unsafe = (
+        value_at(part["place"], Factor.WISH),
+        safety_in(part) is Safety.CONTRAINDICATED,
+    )
     return {
         **_about(part),
         **{name: part[name] for name in ("outcome", "due_at", "addressed_to")},
@@ -248,8 +251,9 @@ def _undecided(part: dict[str, Any]) -> dict[str, Any]:
         "awaits_check": awaits_check(holds, safety_in(part)),
         "refused_by": refusals[-1]["team"] if is_refused else None,
         "refused_because": refusals[-1]["reason_code"] if is_refused else None,
-        "is_unsafe": safety_in(part) is Safety.CONTRAINDICATED,
+        "is_unsafe": is_unsafe,
         **found_unsafe(part),
+        "found_unsafe_because": why_unsafe(part, refusals_in(part)) if is_unsafe else None,
     }
 
 
