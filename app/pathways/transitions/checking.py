@@ -36,6 +36,9 @@ def safety_at(place: int, checked_at: datetime | None, refusals: Sequence[Refusa
     """
     safety = value_at(place, Factor.SAFETY)
     assert isinstance(safety, Safety)
+    if checked_at is None and not refusals:
+        # So it is of most care, and this is asked of all of it again and again.
+        return safety
     if danger_since(checked_at, refusals):
         return Safety.CONTRAINDICATED
     return Safety.NO_CONCERN if is_checked_since(place, checked_at, refusals) else safety
