@@ -16,7 +16,7 @@ from app.pathways.rules.case import Origin
 from app.pathways.rules.factors import SPACE, Factor, index_of, point_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.asked import StatedForAll, StatedNow
-from app.pathways.transitions.by_hand_since import is_changed_by_hand, still_due
+from app.pathways.transitions.by_hand_since import has_ended, is_changed_by_hand, still_due
 from app.pathways.transitions.checking import is_unsafe, safety_of
 from app.pathways.transitions.coming_due import was_held
 from app.pathways.transitions.deciding import decide
@@ -77,6 +77,8 @@ def kept_at_a_leave(  # noqa: PLR0913  # the decision before, the one of now, wh
         due_at=still_due(latest, component),
         was_on_hold=_was_on_hold(latest),
         reach_reason=None,
+        # A change that has ended is none of the care that goes on.
+        adaptation=None if has_ended(latest, component) else latest.adaptation,
         before=_how_it_started(latest, component),
         after=state_of(component) if latest.after else None,
     )

@@ -25,7 +25,6 @@ from app.pathways.transitions.standing import latest_about
 from app.pathways.transitions.summing_up_asked import has_died
 from app.pathways.transitions.summing_up_before import (
     TeamName,
-    change_before,
     is_unchecked_at_rest,
     of_what_was_refused,
     pause_of,
@@ -33,6 +32,11 @@ from app.pathways.transitions.summing_up_before import (
     refusals_before,
     rests,
     view_of_pause,
+)
+from app.pathways.transitions.summing_up_changes import (
+    beside_its_name,
+    change_before,
+    is_to_be_accepted,
 )
 from app.pathways.transitions.summing_up_checks import on_whose_word, refusal_of
 from app.pathways.transitions.summing_up_words import as_unsafe, aside
@@ -137,8 +141,8 @@ def _why(decision: PlanDecision, reason: str | None, rules_of: RulesOf) -> str:
 
 def changes_before(standing: Iterable[Told]) -> list[str]:
     """What goes on with a change that was made before: it may not fit whoever has it now."""
-    changes = ((each.name, change_before(each.decision, each.component)) for each in standing)
-    return [f"{name}{aside(quoted(change))}" for name, change in changes if change]
+    changes = ((each, change_before(each.decision, each.component)) for each in standing)
+    return [_changed(each, change) for each, change in changes if change]
 
 
 def changes_made(standing: Iterable[Told]) -> list[str]:
@@ -146,8 +150,18 @@ def changes_made(standing: Iterable[Told]) -> list[str]:
 
     A lower dose is told to whoever gives the next one.
     """
-    changes = ((each.name, each.decision.adaptation) for each in standing)
-    return [f"{name}{aside(quoted(change))}" for name, change in changes if change]
+    made = (each for each in standing if not is_to_be_accepted(each.decision))
+    return [_changed(each, change) for each in made if (change := each.decision.adaptation)]
+
+
+def changes_asked(standing: Iterable[Told]) -> list[str]:
+    """What changes once another team accepts it, and goes on as before until then."""
+    asked = (each for each in standing if is_to_be_accepted(each.decision))
+    return [_changed(each, change) for each in asked if (change := each.decision.adaptation)]
+
+
+def _changed(told: Told, change: str) -> str:
+    return f"{told.name}{beside_its_name(change, told.decision, told.component)}"
 
 
 def went_on_until_now(care: Care, standing: Iterable[Told]) -> Iterator[str]:
