@@ -35,7 +35,8 @@ from tests.unit.plans.made_up import NOW
 from tests.unit.transitions.anything_asked import places
 from tests.unit.transitions.codes_told import all_codes, stripped
 from tests.unit.transitions.mixed_care import live
-from tests.unit.transitions.test_care_found_unsafe import GOES_ON_ANYWAY, CareFoundUnsafe
+from tests.unit.transitions.test_care_changed import CareChanged
+from tests.unit.transitions.test_care_found_unsafe import GOES_ON_ANYWAY
 
 MUST_NOT_LAPSE: Final = frozenset({"lithium", "heart-check"})
 GIVEN_AS_IT_IS: Final = frozenset({Outcome.CONTINUE, Outcome.RESUME})
@@ -52,7 +53,7 @@ ENDED: Final = frozenset(
 )
 
 
-class CareOnItsWay(CareFoundUnsafe):
+class CareOnItsWay(CareChanged):
     """What is so of a plan after each step, whatever the step was."""
 
     def __init__(self) -> None:
