@@ -164,9 +164,8 @@ def answer_decision(
     state another day, renew the pause by hand, if they agree to it. What starts again has its first
     contact within 72 hours; what must not lapse within 24, or a review of its change if it has one.
     To `adapt` needs the change in words (`adaptation`); a `hand_over` of active care may bring one,
-    which holds once the team accepts. It holds, whatever else is answered as going on, until its
-    follow-up ends it (`change_ends` of the component).
-    `legal_calls` of the decision says what can be done now.
+    which holds once the team accepts. To `continue` keeps a change of before: its follow-up ends it
+    (`change_ends` of the component). `legal_calls` of the decision says what can be done now.
 
     Where nobody had checked the care (`safety` is `not_checked`) and it goes on, say with the
     answer who checked it and found no concern, and when (`checked_by`, `checked_at`): else it stays

@@ -63,7 +63,7 @@ def kept_at_a_leave(  # noqa: PLR0913  # the decision before, the one of now, wh
     place = index_of(now._replace(status=then.status, safety=then.safety))
     table = listed.explainer.table
     kept = replace(
-        latest,
+        _as_changed_now(latest, component),
         decision_id=anew.decision_id,
         transition_id=anew.transition_id,
         occasion=anew.occasion,
@@ -77,8 +77,6 @@ def kept_at_a_leave(  # noqa: PLR0913  # the decision before, the one of now, wh
         due_at=still_due(latest, component),
         was_on_hold=_was_on_hold(latest),
         reach_reason=None,
-        # A change that has ended is none of the care that goes on.
-        adaptation=None if has_ended(latest, component) else latest.adaptation,
         before=_how_it_started(latest, component),
         after=state_of(component) if latest.after else None,
     )
@@ -89,6 +87,11 @@ def _case(decision: PlanDecision) -> tuple[object, ...]:
     """What was known of care, and who says so."""
     checked = (decision.checked_by, decision.checked_at)
     return (decision.place, *checked, decision.in_their_words)
+
+
+def _as_changed_now(latest: PlanDecision, component: PlanComponent) -> PlanDecision:
+    """A change that has ended since is none with which the care goes on."""
+    return replace(latest, adaptation=None) if has_ended(latest, component) else latest
 
 
 def _was_on_hold(latest: PlanDecision) -> bool:

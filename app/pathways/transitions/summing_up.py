@@ -29,7 +29,6 @@ from app.pathways.transitions.summing_up_stood import (
     HolderOf,
     RulesOf,
     Told,
-    changes_asked,
     changes_before,
     changes_made,
     hand_overs_refused,
@@ -91,8 +90,7 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         _listed("Proposed, and nobody has answered yet", _phrases(standing, _is_proposal)),
         *_taken_over(standing, team_name),
         _listed("Decided", _phrases(standing, _is_settled)),
-        _listed("How it changes", changes_made(standing)),
-        _listed("How it changes once it is accepted, and not before", changes_asked(standing)),
+        *changes_made(standing),
         *unsafe_once_answered(care, standing),
         _answered_before(standing, transition),
         _listed(

@@ -49,6 +49,8 @@ RulesOf = Callable[[PlanDecision], Collection[str]]
 
 HolderOf = Callable[[PlanComponent], WishHolder]
 
+_CHANGES: Final = "How it changes"
+_CHANGES_ONCE_ACCEPTED: Final = "How it changes once it is accepted, and not before"
 _MAY_START: Final = f"Unsafe, and {CHECKED_BEFORE_IT_STARTS}"
 _PAUSED: Final = "Unsafe when it was paused"
 _ENDED: Final[Mapping[ComponentStatus, str]] = {
@@ -145,19 +147,17 @@ def changes_before(standing: Iterable[Told]) -> list[str]:
     return [_changed(each, change) for each, change in changes if change]
 
 
-def changes_made(standing: Iterable[Told]) -> list[str]:
-    """What goes on, or starts again, with a change by these decisions: nobody can give it without.
+def changes_made(standing: Iterable[Told]) -> Iterator[str]:
+    """Yield what goes on, or starts again, with a change by these decisions, or is to.
 
-    A lower dose is told to whoever gives the next one.
+    Nobody can give it without: a lower dose is told to whoever gives the next one.
     """
-    made = (each for each in standing if not is_to_be_accepted(each.decision))
-    return [_changed(each, change) for each in made if (change := each.decision.adaptation)]
-
-
-def changes_asked(standing: Iterable[Told]) -> list[str]:
-    """What changes once another team accepts it, and goes on as before until then."""
-    asked = (each for each in standing if is_to_be_accepted(each.decision))
-    return [_changed(each, change) for each in asked if (change := each.decision.adaptation)]
+    told: dict[str, list[str]] = {how: [] for how in (_CHANGES, _CHANGES_ONCE_ACCEPTED)}
+    for each in standing:
+        if change := each.decision.adaptation:
+            is_asked = is_to_be_accepted(each.decision)
+            told[_CHANGES_ONCE_ACCEPTED if is_asked else _CHANGES].append(_changed(each, change))
+    return (f"{how}: {'; '.join(names)}." for how, names in told.items() if names)
 
 
 def _changed(told: Told, change: str) -> str:
