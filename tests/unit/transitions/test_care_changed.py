@@ -17,6 +17,7 @@ from app.pathways.transitions.answering import answer_decision
 from app.pathways.transitions.asked import Answer
 from app.pathways.transitions.by_hand import end_change
 from app.pathways.transitions.machine import Call
+from app.pathways.transitions.values import PlanDecision
 from tests.builders import read_as
 from tests.unit.transitions.any_hands import ALL_IT_NEEDS, calls_of
 from tests.unit.transitions.anything_asked import places
@@ -78,6 +79,12 @@ class CareChanged(CareFoundUnsafe):
         for each in self.care.components:
             if each.adaptation != was.get(each.plan_component_id):
                 yield each
+
+    def goes_on_without_its_change(self, then: PlanDecision) -> bool:
+        """Whether care was to go on with a change, by its answer, that had ended by this leave."""
+        care = get_component(self.before.components, then.plan_component_id)
+        has_changed = then.outcome is Outcome.ADAPT and then.after is not None
+        return has_changed and care.adaptation is None
 
     @invariant()
     def only_active_care_goes_on_with_a_change(self) -> None:

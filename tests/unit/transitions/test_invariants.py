@@ -117,8 +117,10 @@ class CareOnItsWay(CareChanged):
     def a_leave_of_which_nothing_is_said_leaves_what_was_settled_or_refused(self) -> None:
         for then, now in self.over_a_leave():
             was_chosen = then.status is DecisionStatus.SETTLED or then.refusals
-            # What was paused by hand, and goes on again or not, is decided about anew.
-            is_unsaid = not (self.said_of(now.plan_component_id) or self.has_rested_since(then))
+            # What was paused by hand, and goes on again or not, is decided about anew; and so is
+            # what was to go on with a change that has ended.
+            is_otherwise = self.has_rested_since(then) or self.goes_on_without_its_change(then)
+            is_unsaid = not (self.said_of(now.plan_component_id) or is_otherwise)
             if is_unsaid and was_chosen and point_at(then.place)[:4] == point_at(now.place)[:4]:
                 assert replace(now, **{each: getattr(then, each) for each in KEPT}) == now
 
