@@ -75,6 +75,8 @@ class DueDecision:
     reason: str | None
     """Why it was decided so, in words; of what is only proposed, what its rule says."""
     persons_view: PersonsView | None
+    change_asked: str | None
+    """How its care changes by it, in words."""
     changed_before: str | None
     """How its care goes on with a change, in words."""
     pause_reason: str | None

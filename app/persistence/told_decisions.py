@@ -199,7 +199,9 @@ def told_decisions_about(
 
 _BY_A_CHANGE: Final = last_about(
     plan_decision,
-    "outcome = 'adapt' AND decided_at IS NOT NULL",
+    "outcome = 'adapt' OR adaptation IS NOT NULL",
+    # A hand-over changes nothing before it is accepted.
+    "decided_at IS NOT NULL AND addressed_to IS NULL",
     STANDS,
     only=is_among(Factor.STATUS, {Status.PAUSED}),
 )

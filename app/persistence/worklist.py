@@ -67,6 +67,7 @@ _OF_OTHERS: Final = {
 _STORED_AS: Final = {
     "case": "place",
     "component_status": "status",
+    "change_asked": "adaptation",
     "changed_before": "adaptation",
     "owner": "responsible_team",
 }

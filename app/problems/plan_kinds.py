@@ -83,7 +83,8 @@ PLAN_KINDS: Final = (
         "nothing-to-follow-up",
         409,
         "Nothing is due for this component",
-        meaning="There is no review, first contact or new offer due that could be done.",
+        meaning="There is no review, first contact or new offer due that could be done; or a "
+        "change is to end, and the component is not active with one.",
         next_step=_READ_IT,
     ),
     kind(

@@ -163,7 +163,9 @@ def answer_decision(
     key worker. Its review is due within 7 days, within 24 hours if the care must not lapse; to
     state another day, renew the pause by hand, if they agree to it. What starts again has its first
     contact within 72 hours; what must not lapse within 24, or a review of its change if it has one.
-    `legal_calls` of the decision says what can be done now.
+    To `adapt` needs the change in words (`adaptation`); a `hand_over` of active care may bring one,
+    which holds once the team accepts. To `continue` keeps a change of before: its follow-up ends it
+    (`change_ends` of the component). `legal_calls` of the decision says what can be done now.
 
     Where nobody had checked the care (`safety` is `not_checked`) and it goes on, say with the
     answer who checked it and found no concern, and when (`checked_by`, `checked_at`): else it stays
@@ -199,10 +201,11 @@ def answer_hand_over(
     """Answer for the receiving team, by name. Until it accepts, the sender answers for the care.
 
     To accept also confirms a hand-over that was only proposed, unless it goes on against a wish or
-    although it is unsafe: that is answered first, as a decision. A refusal has its reason, and
-    turns it into a decision for the sender. With `reason_code` `safety_concern` it says that the
-    care is not safe: nothing more of it is given (`interim` is `hold`) until somebody decides, and
-    at a review or the next move it is `contraindicated`.
+    although it is unsafe: that is answered first, as a decision. A change that comes with it
+    (`adaptation`) holds from then on; a refusal takes it away. A refusal has its reason, and turns
+    it into a decision for the sender. With `reason_code` `safety_concern` it says that the care is
+    not safe: nothing more of it is given (`interim` is `hold`) until somebody decides, and at a
+    review or the next move it is `contraindicated`.
     """
     done = transition_service.answer_hand_over(call, plan_id, transition_id, decision_id, asked)
     return answered_as_written(told_decision(done.value, decision_id, definitions), done)

@@ -148,6 +148,9 @@ def change_component(
     always fits) or, but for medicines and what must be checked at a move,
     `professional_with_person` (a professional, together with whoever the care is for).
 
+    A change of the care (`adaptation`) goes on when its review is done, until it is ended: with
+    `{"followed_up": true, "change_ends": true}`, also where no review of it is due.
+
     What is stopped as unsafe has the `reason_code` `safety_concern`, and is not due to be offered
     again. Care of a kind that ended as unsafe starts only with `checked_by` and `checked_at`.
 
@@ -161,11 +164,12 @@ def change_component(
     changed = part_service.change_component(
         call, plan_id, plan_component_id, asked, definitions=definitions
     )
+    held = told(response, changed)
     return component_answer(
         plan_component_id,
-        told(response, changed),
+        held,
         definitions,
-        done=lambda component: sum_up_step(asked, component),
+        done=lambda component: sum_up_step(asked, component, ended=held.ended),
     )
 
 

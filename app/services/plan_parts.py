@@ -20,15 +20,17 @@ from app.pathways.plans.asked import (
 )
 from app.pathways.plans.components import describe_component
 from app.pathways.plans.events import Event
+from app.pathways.plans.held import get_component
 from app.pathways.plans.needs import add_need as with_need
 from app.pathways.plans.needs import change_need as with_need_changed
-from app.pathways.plans.one_change import FollowUp, one_change
+from app.pathways.plans.one_change import EndOfChange, FollowUp, one_change
 from app.pathways.plans.summing_up_closure import Left, left_of
 from app.pathways.plans.values import Plan
 from app.pathways.plans.voices import contribute, record_agreement
+from app.pathways.plans.words import Verbatim
 from app.pathways.transitions.asked import StatedNow
 from app.pathways.transitions.by_hand import change_component as stepped
-from app.pathways.transitions.by_hand import follow_up
+from app.pathways.transitions.by_hand import end_change, follow_up
 from app.pathways.transitions.joining import add_component_to_care
 from app.pathways.transitions.overruled import missed_in, overruled_in, refused_in
 from app.pathways.transitions.reviewing import review_component as reviewed
@@ -51,6 +53,8 @@ class HeldComponents(NamedTuple):
     preferred_name: Line
     """Of the person whose plan it is."""
     left: Left
+    ended: Verbatim | None = None
+    """With which change care went on that the call has ended."""
 
 
 def left_in(care: Care) -> Left:
@@ -154,6 +158,8 @@ def change_component(
             return _held_with_care(taken)
         case FollowUp() as done:
             return _held_with_care(_follow_up(call, plan_id, plan_component_id, done))
+        case EndOfChange():
+            return _end_change(call, plan_id, plan_component_id)
         case ComponentDetails() as details:
             return _held_in_plan(_describe(call, plan_id, plan_component_id, details))
 
@@ -212,9 +218,23 @@ def _follow_up(
     )
 
 
-def _held_with_care(answered: Answered[Care]) -> Answered[HeldComponents]:
+def _end_change(call: Call, plan_id: UUID, plan_component_id: UUID) -> Answered[HeldComponents]:
+    """The plan holds the change no more, so that it is kept for the answer as it was."""
+    was: list[Verbatim | None] = []
+
+    def step(_: Session, care: Care, __: datetime) -> tuple[Care, Event]:
+        was.append(get_component(care.components, plan_component_id).adaptation)
+        return end_change(care, plan_component_id)
+
+    ended = step_with_care(call, plan_id, step)
+    return _held_with_care(ended, ended=was[-1])
+
+
+def _held_with_care(
+    answered: Answered[Care], *, ended: Verbatim | None = None
+) -> Answered[HeldComponents]:
     care = answered.value
-    held = HeldComponents(care.preferred_name, left_in(care))
+    held = HeldComponents(care.preferred_name, left_in(care), ended)
     return _answered(answered, held)
 
 

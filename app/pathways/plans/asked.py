@@ -183,7 +183,12 @@ class ComponentChange(StepGrounds):
     status: ComponentStatus | None = None
     """The step: what the component becomes. Each step takes its own grounds."""
     followed_up: StrictBool | None = None
-    """True: what was due is done. With it, `review_due` says when it is due again, if it is."""
+    """True: what was due is done. With it, `review_due` says when it is due again, if it is. A
+    change of the care (`adaptation`) that was reviewed so goes on; `change_ends` ends it."""
+    change_ends: StrictBool | None = None
+    """True: the change of the care (`adaptation`) was reviewed and has ended, and the care goes on
+    without it. Only with `followed_up` true, and not with `review_due`; also where no review of it
+    is due."""
     serves: Serves | None = None
     """All needs of the plan that it serves from now on."""
     provider: OdsCode | None = None

@@ -11,7 +11,12 @@ from app.pathways.plans.asked import Grounds, LifeStep
 from app.pathways.plans.authority import Duty, guard_against_lapse
 from app.pathways.plans.due import due_at
 from app.pathways.plans.grounds import check_grounds, grounds_for
-from app.pathways.plans.refused import IllegalStep, NothingToFollowUp, PauseNeedsItsReview
+from app.pathways.plans.refused import (
+    IllegalStep,
+    NoChangeToEnd,
+    NothingToFollowUp,
+    PauseNeedsItsReview,
+)
 from app.pathways.plans.state import with_check_of, with_state
 from app.pathways.plans.terms import ComponentStatus, NextStep
 from app.pathways.plans.values import ComponentState, PlanComponent
@@ -109,6 +114,16 @@ def followed_up(component: PlanComponent, *, next_due: datetime | None) -> PlanC
         raise PauseNeedsItsReview
     next_step = component.next_step if next_due else None
     return replace(component, review_due=next_due, next_step=next_step)
+
+
+def change_ended(component: PlanComponent) -> PlanComponent:
+    """Return the component without its change, which was reviewed, and of which nothing is due.
+
+    Raises NoChangeToEnd.
+    """
+    if component.status is not _ACTIVE or component.adaptation is None:
+        raise NoChangeToEnd
+    return replace(component, adaptation=None, review_due=None, next_step=None)
 
 
 def _with_next(

@@ -24,9 +24,22 @@ class FollowUp:
     """When the same is due again; null: it is not."""
 
 
-def one_change(change: ComponentChange, *, at: datetime) -> LifeStep | FollowUp | ComponentDetails:
-    """Return the one change that is asked for. Raises Invalid for none, and for several at once."""
+@value
+class EndOfChange:
+    """The change of a component was reviewed, and has ended."""
+
+
+Asked = LifeStep | FollowUp | EndOfChange | ComponentDetails
+
+
+def one_change(change: ComponentChange, *, at: datetime) -> Asked:
+    """Return the one change that is asked for.
+
+    Raises Invalid for none, for several at once, and for the end of a change that was not reviewed.
+    """
     asked = [*_asked(change)]
+    if change.change_ends and not change.followed_up:
+        raise Invalid([_not_reviewed()])
     if len(asked) != 1:
         raise Invalid([_nothing() if not asked else _several()])
     one = asked[0]
@@ -36,17 +49,20 @@ def one_change(change: ComponentChange, *, at: datetime) -> LifeStep | FollowUp 
         case FollowUp() as done:
             check_grounds(_grounds_of(change), _WHEN_AGAIN, at=at)
             return done
+        case EndOfChange() as end:
+            check_grounds(_grounds_of(change), _NO_GROUNDS, at=at)
+            return end
         case ComponentDetails() as details:
             check_grounds(_grounds_of(change), _NO_GROUNDS, at=at)
             return details
     assert_never(one)
 
 
-def _asked(change: ComponentChange) -> Iterator[LifeStep | FollowUp | ComponentDetails]:
+def _asked(change: ComponentChange) -> Iterator[Asked]:
     if change.status is not None:
         yield LifeStep(status=change.status, **_given_grounds(change))
     if change.followed_up:
-        yield FollowUp(next_due=change.review_due)
+        yield EndOfChange() if change.change_ends else FollowUp(next_due=change.review_due)
     if change.serves is not None or change.provider is not None:
         yield ComponentDetails(serves=change.serves, provider=change.provider)
 
@@ -57,6 +73,11 @@ def _given_grounds(change: ComponentChange) -> dict[str, Any]:
 
 def _grounds_of(change: ComponentChange) -> StepGrounds:
     return StepGrounds(**_given_grounds(change))
+
+
+def _not_reviewed() -> Fault:
+    detail = "A change ends when it is reviewed: send it with followed_up true, or leave it out."
+    return Fault(pointer="/change_ends", code="not_part_of_this_step", detail=detail)
 
 
 def _nothing() -> Fault:

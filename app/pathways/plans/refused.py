@@ -14,6 +14,7 @@ Conflict
 ├── IllegalStep            a step that the life of a component does not have
 ├── PauseNeedsItsReview    a pause is renewed or ended, its review is never just ticked off
 ├── NothingToFollowUp
+│   └── NoChangeToEnd
 ├── MustNotLapse           nobody fitting answers for pausing or ending what must not lapse
 └── CareWithoutRecipient   a closure that names nobody for some live component
 """
@@ -137,8 +138,15 @@ class PauseNeedsItsReview(Conflict):
 class NothingToFollowUp(Conflict):
     """Nothing is due for the component."""
 
+    def __init__(self, detail: str = "Nothing is due for this component.") -> None:
+        super().__init__(detail)
+
+
+class NoChangeToEnd(NothingToFollowUp):
+    """The component goes on without a change."""
+
     def __init__(self) -> None:
-        super().__init__("Nothing is due for this component.")
+        super().__init__("No change of this component can end: it is not active with one.")
 
 
 def who_answers(decider: Decider) -> str:

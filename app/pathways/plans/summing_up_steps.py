@@ -4,8 +4,10 @@ from typing import Final
 
 from app.pathways.moments import on_day
 from app.pathways.plans.asked import ComponentChange
+from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.terms import ComponentStatus, NextStep
 from app.pathways.plans.values import PlanComponent
+from app.pathways.plans.words import Verbatim
 
 DUE: Final = {
     NextStep.PAUSE_REVIEW: "review",
@@ -27,8 +29,16 @@ def sum_up_added(component: PlanComponent) -> str:
     return f"It was added to the plan{began}."
 
 
-def sum_up_step(change: ComponentChange, component: PlanComponent) -> str:
-    """Return what a change did, where the status of the component after it does not say so."""
+def sum_up_step(
+    change: ComponentChange, component: PlanComponent, *, ended: Verbatim | None = None
+) -> str:
+    """Return what a change did, where the status of the component after it does not say so.
+
+    `ended` is the change with which its care went on until now.
+    """
+    if ended is not None:
+        was = sentence(f"The change was reviewed and has ended: {quoted(ended)}")
+        return f"{was} As far as the care goes on, it goes on without it."
     if change.followed_up:
         return _DONE[_followed_up(component)]
     if change.status is ComponentStatus.ACTIVE:

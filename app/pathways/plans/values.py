@@ -126,7 +126,7 @@ class PlanComponent:
     authorised_by: Authorisation | None = None
     """Who answers for the pause or the end of what must not lapse."""
     adaptation: Verbatim | None = None
-    """How it is changed for now."""
+    """How it is changed for now, until that is ended (`change_ends`)."""
     ended_unsafe_by: Line | None = None
     """By whose word it was stopped, or was over, as unsafe: while it was contraindicated, or for a
     `safety_concern`. Whoever found it unsafe, if that is known, else whoever recorded its end. Of

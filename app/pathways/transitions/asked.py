@@ -89,7 +89,10 @@ class Answer:
     outcome: Outcome | None = None
     """What is decided instead; to override or to settle."""
     adaptation: Verbatim | None = None
-    """How care changes; with the outcome adapt."""
+    """How care changes; needed with the outcome adapt. A hand-over of active care may take it: the
+    care changes once the receiving team accepts, or at once where that team answers for it already,
+    and goes on as before until then. Unstated, a change of before stays, until it is ended
+    (`change_ends` of its component)."""
     owner: Line | None = None
     """Who sees to it that a pause is reviewed; with the outcome pause. Unstated: whoever
     answers for it by name in `authorised_by`, else whoever owns it already, else the key worker;

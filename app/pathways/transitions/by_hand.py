@@ -15,7 +15,13 @@ from app.pathways.plans.checks import require_open
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.grounds import faults_of_review
 from app.pathways.plans.held import get_component, with_component
-from app.pathways.plans.life import Whereabouts, check_step, followed_up, take_step
+from app.pathways.plans.life import (
+    Whereabouts,
+    change_ended,
+    check_step,
+    followed_up,
+    take_step,
+)
 from app.pathways.plans.terms import ComponentStatus, NextStep, ReasonCode
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.outcomes import Outcome
@@ -223,4 +229,15 @@ def follow_up(
     if faults := [*faults_of_review(next_due, at)]:
         raise Invalid(faults)
     after = replace(care, components=with_component(care.components, done))
+    return concluded(EventName.COMPONENT_FOLLOWED_UP, care, after)
+
+
+def end_change(care: Care, plan_component_id: UUID) -> tuple[Care, Event]:
+    """Note that the change of a component was reviewed and has ended.
+
+    Raises PlanClosed, ComponentNotInPlan and NoChangeToEnd.
+    """
+    require_open(care.status)
+    ended = change_ended(get_component(care.components, plan_component_id))
+    after = replace(care, components=with_component(care.components, ended))
     return concluded(EventName.COMPONENT_FOLLOWED_UP, care, after)

@@ -1,7 +1,8 @@
 """What was done by hand about care since it was decided about: all of it changes what is so now.
 
 What is due from an answer is taken as it says: that somebody made a first contact, or reviewed a
-change, changes nothing of what people answered.
+change, changes nothing of what people answered. Nor does the end of a change, unless the answer was
+that the care goes on with it.
 """
 
 from dataclasses import replace
@@ -10,6 +11,7 @@ from datetime import datetime
 from app.pathways.plans.state import state_of
 from app.pathways.plans.terms import SEEN_TO_IN_PERSON, ComponentStatus
 from app.pathways.plans.values import PlanComponent
+from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.values import PlanDecision
 
 
@@ -23,7 +25,15 @@ def is_changed_by_hand(latest: PlanDecision, component: PlanComponent) -> bool:
         return True
     if left.next_step in SEEN_TO_IN_PERSON and now.next_step in {None, left.next_step}:
         left = replace(left, review_due=now.review_due, next_step=now.next_step)
+    if has_ended(latest, component) and latest.outcome is not Outcome.ADAPT:
+        left = replace(left, adaptation=None)
     return now != left
+
+
+def has_ended(latest: PlanDecision, component: PlanComponent) -> bool:
+    """Return whether the change with which care went on by its answer has ended."""
+    left = latest.after.adaptation if latest.after else None
+    return left is not None and component.adaptation is None
 
 
 def has_stood(latest: PlanDecision, component: PlanComponent) -> ComponentStatus:

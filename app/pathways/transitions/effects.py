@@ -88,10 +88,15 @@ def _state_after(
 def _as_it_stands(care: Care, component: PlanComponent, decision: PlanDecision) -> ComponentState:
     """It goes on unchanged, or is handed over, which starts nothing that is paused.
 
+    What is handed over with a change goes on with that, and what was due of it is put off by none.
     Whoever hands over a pause of care that must not lapse renews it, and states no later review.
     What was on hold starts again, as soon as whoever answers for it can have given it.
     """
     state = state_of(component)
+    if decision.adaptation is not None:
+        due = earlier_of(state.review_due, next_due(care, decision, Outcome.ADAPT))
+        review = NextStep.ADAPTATION_REVIEW
+        return replace(state, review_due=due, next_step=review, adaptation=decision.adaptation)
     if not duty_at(decision).must_not_lapse:
         return state
     if state.status is ComponentStatus.PAUSED:

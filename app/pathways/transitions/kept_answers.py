@@ -16,7 +16,7 @@ from app.pathways.rules.case import Origin
 from app.pathways.rules.factors import SPACE, Factor, index_of, point_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.asked import StatedForAll, StatedNow
-from app.pathways.transitions.by_hand_since import is_changed_by_hand, still_due
+from app.pathways.transitions.by_hand_since import has_ended, is_changed_by_hand, still_due
 from app.pathways.transitions.checking import is_unsafe, safety_of
 from app.pathways.transitions.coming_due import was_held
 from app.pathways.transitions.deciding import decide
@@ -63,7 +63,7 @@ def kept_at_a_leave(  # noqa: PLR0913  # the decision before, the one of now, wh
     place = index_of(now._replace(status=then.status, safety=then.safety))
     table = listed.explainer.table
     kept = replace(
-        latest,
+        _as_changed_now(latest, component),
         decision_id=anew.decision_id,
         transition_id=anew.transition_id,
         occasion=anew.occasion,
@@ -87,6 +87,11 @@ def _case(decision: PlanDecision) -> tuple[object, ...]:
     """What was known of care, and who says so."""
     checked = (decision.checked_by, decision.checked_at)
     return (decision.place, *checked, decision.in_their_words)
+
+
+def _as_changed_now(latest: PlanDecision, component: PlanComponent) -> PlanDecision:
+    """A change that has ended since is none with which the care goes on."""
+    return replace(latest, adaptation=None) if has_ended(latest, component) else latest
 
 
 def _was_on_hold(latest: PlanDecision) -> bool:

@@ -158,10 +158,10 @@ def _beside(decider: Decider, left: Sequence[str] | None, *, is_end: bool) -> st
     )
 
 
-ADAPTS_ALONE: Final = "Only the outcome adapt takes an adaptation: leave it out."
-TRAVELS_AS_REASON: Final = (
-    f"{ADAPTS_ALONE} Say the change in the reason, which a team that is asked to accept reads; "
-    "or, once it is accepted, review the care and answer with adapt."
+TAKES_NO_CHANGE: Final = "Only adapt and hand_over take an adaptation: leave it out."
+RESTS_UNCHANGED: Final = (
+    "To hand over what is paused starts nothing, so that nothing of it can change: leave the "
+    "adaptation out. Where it is to start again with a change, answer with adapt."
 )
 OR_A_CHECK: Final = (
     "A team refused this as unsafe. Where somebody has checked it since and found no concern, send "

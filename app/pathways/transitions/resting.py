@@ -12,10 +12,10 @@ from app.pathways.rules.outcomes import GOING_ON, Outcome, is_against_wish
 from app.pathways.transitions.asked import Answer
 from app.pathways.transitions.checking import safety_at, takes_a_check
 from app.pathways.transitions.refused import (
-    ADAPTS_ALONE,
     OR_A_CHECK,
     OR_A_REVIEW,
-    TRAVELS_AS_REASON,
+    RESTS_UNCHANGED,
+    TAKES_NO_CHANGE,
     BasisMissing,
     PersonsViewMissing,
 )
@@ -205,8 +205,10 @@ def _missing_words(decision: PlanDecision, outcome: Outcome, answer: Answer) -> 
     if outcome is Outcome.ADAPT and answer.adaptation is None:
         detail = "Say how the care is changed."
         yield Fault(pointer="/adaptation", code="missing", detail=detail)
-    if outcome is not Outcome.ADAPT and answer.adaptation is not None:
-        detail = TRAVELS_AS_REASON if outcome is Outcome.HAND_OVER else ADAPTS_ALONE
+    is_hand_over = outcome is Outcome.HAND_OVER
+    may_change = goes_on(decision.place, outcome) if is_hand_over else outcome is Outcome.ADAPT
+    if answer.adaptation is not None and not may_change:
+        detail = RESTS_UNCHANGED if is_hand_over else TAKES_NO_CHANGE
         yield Fault(pointer="/adaptation", code="not_part_of_this_step", detail=detail)
     if outcome is not Outcome.PAUSE and answer.owner is not None:
         detail = "Only a pause takes an owner: leave it out."

@@ -90,7 +90,7 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         _listed("Proposed, and nobody has answered yet", _phrases(standing, _is_proposal)),
         *_taken_over(standing, team_name),
         _listed("Decided", _phrases(standing, _is_settled)),
-        _listed("How it changes", changes_made(standing)),
+        *changes_made(standing),
         *unsafe_once_answered(care, standing),
         _answered_before(standing, transition),
         _listed(

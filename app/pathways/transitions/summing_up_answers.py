@@ -159,9 +159,19 @@ def _outcome(change: Change, decision: Thing) -> str:
     said = _kept(change, decision) or _starts(decision, outcome) or plain(outcome)
     if outcome is Outcome.HAND_OVER and (to_team := _asked(decision)):
         said = f"hand over to {change.names.team(to_team)}"
-    if outcome is Outcome.ADAPT and (words := decision.said("adaptation")):
-        said = f"{said} ({quoted(words)})"
+    said = f"{said}{_changed(decision, outcome)}"
     return f"{said} {manner}" if manner else said
+
+
+def _changed(decision: Thing, outcome: Outcome) -> str:
+    """How care changes by an answer; what is handed over does so once that is accepted."""
+    words = decision.said("adaptation")
+    if words is None:
+        return ""
+    if outcome is Outcome.ADAPT:
+        return f" ({quoted(words)})"
+    accepted = " once it is accepted" if _asked(decision) else ""
+    return f", with a change{accepted} ({quoted(words)})"
 
 
 def _asked(decision: Thing) -> str | None:
@@ -194,10 +204,13 @@ def _next_step(change: Change, decision: Thing) -> str:
 
 
 def told_accepted(change: Change) -> str:
-    """Return who accepted a hand-over, and for which team."""
+    """Return who accepted a hand-over, for which team, and with which change it goes on by that."""
     decision = change.one("decisions")
     team = change.names.team(decision.code("responsible_team"))
-    return f"{change.component(decision)}: accepted for {team} by {decision.text('accepted_by')}"
+    who = f"accepted for {team} by {decision.text('accepted_by')}"
+    changed = _changed(decision, Outcome.HAND_OVER)
+    due_then = _next_step(change, decision) if changed else ""
+    return f"{change.component(decision)}: {who}{changed}{due_then}"
 
 
 def told_refused(change: Change) -> str:

@@ -26,7 +26,7 @@ from app.pathways.transitions.values import PlanDecision, Refusal
 TeamName = Callable[[KebabId], Line]
 
 _MAY_BE_HANDED_OVER: Final = frozenset({Outcome.HAND_OVER, Outcome.DECIDE})
-_BEFORE = {Occasion.MOVE: "before this move", Occasion.REVIEW: "before this review"}
+BEFORE: Final = {Occasion.MOVE: "before this move", Occasion.REVIEW: "before this review"}
 
 
 def checked_when(checked_at: datetime | None, occasion: Occasion, since: datetime) -> str:
@@ -42,7 +42,7 @@ def checked_when(checked_at: datetime | None, occasion: Occasion, since: datetim
         return told
     days = (since - checked_at).days
     some = {0: "", 1: "1 day "}.get(days, f"{days} days ")
-    return f"{told}, {some}{_BEFORE[occasion]}"
+    return f"{told}, {some}{BEFORE[occasion]}"
 
 
 def rests(
@@ -194,22 +194,6 @@ def refused_before(refusals: Iterable[Refusal], team_name: TeamName) -> Iterator
         yield sentence(f"{who} at an earlier move, {when}: {quoted(each.reason)}")
 
 
-def changed_before(decision: PlanDecision, component: PlanComponent) -> str:
-    """Return how care was changed before a decision, and that it was then: it may fit no more."""
-    change = change_before(decision, component)
-    if change is None:
-        return ""
-    return sentence(f"Changed {_BEFORE[decision.occasion]}: {quoted(change)}")
-
-
-def change_before(decision: PlanDecision, component: PlanComponent) -> str | None:
-    """Return the change with which care still goes on, unless this decision made it."""
-    made_now = decision.outcome is Outcome.ADAPT and decision.decided_at is not None
-    if made_now or decision.is_superseded:
-        return None
-    return _state_at(decision, component).adaptation
-
-
 def starting_before(decision: PlanDecision, component: PlanComponent) -> str:
     """Return that care was to start again before a decision, where nobody has seen to it yet.
 
@@ -223,7 +207,7 @@ def starting_before(decision: PlanDecision, component: PlanComponent) -> str:
         return ""
     assert due is not None, "a step is due at a time"
     if before is None or before.next_step is NextStep.FIRST_CONTACT:
-        when = _BEFORE[decision.occasion]
+        when = BEFORE[decision.occasion]
         return f"It was to start again {when}, and no first contact is recorded yet."
     return f"{_why_it_starts(decision)}: its first contact is due by {in_utc(due)}."
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from app.pathways.ids import KebabId, Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.coding import WITHDRAWN
-from app.pathways.plans.events import Event
+from app.pathways.plans.events import Event, Texts
 from app.pathways.plans.summing_up_steps import DUE
 from app.pathways.plans.terms import Occasion
 from app.pathways.plans.told import Known, members
@@ -36,6 +36,8 @@ class Thing(NamedTuple):
     was: Mapping[str, Any]
     now: Mapping[str, Any]
     known: Known
+    had: Mapping[str, Texts | None]
+    """What it had said before; None of what has been withdrawn."""
 
     def code(self, name: str) -> Any:  # noqa: ANN401  # whatever a field holds
         return self.known.codes.get(name)
@@ -52,6 +54,11 @@ class Thing(NamedTuple):
         texts = self.known.words.get(name)
         return texts[place] if texts else WITHDRAWN
 
+    def lost(self, name: str) -> str:
+        """The text of this name that it holds no more, or that it has been withdrawn."""
+        texts = self.had.get(name)
+        return texts[0] if texts else WITHDRAWN
+
     def changed(self) -> list[str]:
         """The names of the fields that change, codes and words alike."""
         return sorted({*self.now, *self.now.get("words", {})} - {"words"})
@@ -66,6 +73,7 @@ class Change:
         known: Mapping[tuple[str, str], Known],
         names: Names,
         *,
+        had: Mapping[tuple[str, str], Mapping[str, Texts | None]],
         began: Mapping[tuple[str, str], datetime],
         refused: Mapping[str, datetime],
         at: datetime,
@@ -76,6 +84,7 @@ class Change:
         self.is_empty = not event.after
         self._event = event
         self._known = known
+        self._had = had
         self._began = began
         self._refused = refused
 
@@ -90,6 +99,7 @@ class Change:
                 was=members(before.get(key, {})),
                 now=members(after[key]),
                 known=self._known[kind, key],
+                had=self._had[kind, key],
             )
             for key in sorted(after)
         ]

@@ -37,7 +37,6 @@ from app.pathways.transitions.standing import is_taken_over
 from app.pathways.transitions.summing_up_asked import unasked
 from app.pathways.transitions.summing_up_before import (
     TeamName,
-    changed_before,
     must_not_lapse,
     refused_before,
     starting_before,
@@ -45,6 +44,7 @@ from app.pathways.transitions.summing_up_before import (
     why_it_rested,
     why_it_rests,
 )
+from app.pathways.transitions.summing_up_changes import change_asked, changed_before
 from app.pathways.transitions.summing_up_checks import (
     NEEDS_ITS_OWN,
     after_a_refusal,
@@ -109,7 +109,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
     starts_unchecked = _starts_unchecked(decision, about.component)
     told = (
         said,
-        sentence(f"The change: {quoted(decision.adaptation)}") if decision.adaptation else "",
+        change_asked(decision, about.component),
         changed_before(decision, about.component),
         starting_before(decision, about.component),
         must_not_lapse(decision, about.component, about.definition.wish_holder),

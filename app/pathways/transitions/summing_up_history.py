@@ -13,7 +13,7 @@ from uuid import UUID
 
 from app.pathways.ids import Line
 from app.pathways.moments import in_utc
-from app.pathways.plans.events import Event, EventName
+from app.pathways.plans.events import Event, EventName, Texts
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.summing_up import ON_LEAVE
 from app.pathways.plans.summing_up_closure import CLOSED
@@ -33,7 +33,7 @@ from app.pathways.transitions.summing_up_answers import (
 )
 from app.pathways.transitions.summing_up_change import Change, Names, Thing, due, plain, when
 from app.pathways.transitions.summing_up_whereabouts import LEAVES
-from app.pathways.transitions.summing_up_words import role_of
+from app.pathways.transitions.summing_up_words import aside, role_of
 
 
 def sum_up_changes(changes: Iterable[tuple[Event, datetime]], names: Names) -> list[str]:
@@ -46,12 +46,14 @@ def sum_up_changes(changes: Iterable[tuple[Event, datetime]], names: Names) -> l
     refused: dict[str, datetime] = {}
     told = []
     for event, at in changes:
+        had: dict[tuple[str, str], Mapping[str, Texts | None]] = {}
         for kind, things in event.after.items():
             said = event.words.get(kind, {})
             for key, codes in members(things).items():
+                had[kind, key] = {**known[kind, key].words}
                 known[kind, key].hear(members(codes), said.get(key, {}))
                 began.setdefault((kind, key), at)
-        change = Change(event, known, names, began=began, refused=refused, at=at)
+        change = Change(event, known, names, had=had, began=began, refused=refused, at=at)
         if event.name == EventName.HAND_OVER_REFUSED:
             refused |= dict.fromkeys(refused_as_unsafe(change), at)
         elif event.name == EventName.TRANSITION_RECORDED:
@@ -174,6 +176,9 @@ def _described(change: Change) -> str:
 
 def _followed_up(change: Change) -> str:
     component = change.one("components")
+    if "adaptation" in component.changed():
+        was = aside(quoted(component.lost("adaptation")))
+        return f"{change.component(component)}: the change was reviewed and has ended{was}"
     step = component.was.get("next_step") or component.code("next_step")
     again = when(component.code("review_due"))
     next_due = f", due again by {again}" if again else ""

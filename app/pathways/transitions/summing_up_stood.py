@@ -25,7 +25,6 @@ from app.pathways.transitions.standing import latest_about
 from app.pathways.transitions.summing_up_asked import has_died
 from app.pathways.transitions.summing_up_before import (
     TeamName,
-    change_before,
     is_unchecked_at_rest,
     of_what_was_refused,
     pause_of,
@@ -33,6 +32,11 @@ from app.pathways.transitions.summing_up_before import (
     refusals_before,
     rests,
     view_of_pause,
+)
+from app.pathways.transitions.summing_up_changes import (
+    beside_its_name,
+    change_before,
+    is_to_be_accepted,
 )
 from app.pathways.transitions.summing_up_checks import on_whose_word, refusal_of
 from app.pathways.transitions.summing_up_words import as_unsafe, aside
@@ -45,6 +49,8 @@ RulesOf = Callable[[PlanDecision], Collection[str]]
 
 HolderOf = Callable[[PlanComponent], WishHolder]
 
+_CHANGES: Final = "How it changes"
+_CHANGES_ONCE_ACCEPTED: Final = "How it changes once it is accepted, and not before"
 _MAY_START: Final = f"Unsafe, and {CHECKED_BEFORE_IT_STARTS}"
 _PAUSED: Final = "Unsafe when it was paused"
 _ENDED: Final[Mapping[ComponentStatus, str]] = {
@@ -137,17 +143,25 @@ def _why(decision: PlanDecision, reason: str | None, rules_of: RulesOf) -> str:
 
 def changes_before(standing: Iterable[Told]) -> list[str]:
     """What goes on with a change that was made before: it may not fit whoever has it now."""
-    changes = ((each.name, change_before(each.decision, each.component)) for each in standing)
-    return [f"{name}{aside(quoted(change))}" for name, change in changes if change]
+    changes = ((each, change_before(each.decision, each.component)) for each in standing)
+    return [_changed(each, change) for each, change in changes if change]
 
 
-def changes_made(standing: Iterable[Told]) -> list[str]:
-    """What goes on, or starts again, with a change by these decisions: nobody can give it without.
+def changes_made(standing: Iterable[Told]) -> Iterator[str]:
+    """Yield what goes on, or starts again, with a change by these decisions, or is to.
 
-    A lower dose is told to whoever gives the next one.
+    Nobody can give it without: a lower dose is told to whoever gives the next one.
     """
-    changes = ((each.name, each.decision.adaptation) for each in standing)
-    return [f"{name}{aside(quoted(change))}" for name, change in changes if change]
+    told: dict[str, list[str]] = {how: [] for how in (_CHANGES, _CHANGES_ONCE_ACCEPTED)}
+    for each in standing:
+        if change := each.decision.adaptation:
+            is_asked = is_to_be_accepted(each.decision)
+            told[_CHANGES_ONCE_ACCEPTED if is_asked else _CHANGES].append(_changed(each, change))
+    return (f"{how}: {'; '.join(names)}." for how, names in told.items() if names)
+
+
+def _changed(told: Told, change: str) -> str:
+    return f"{told.name}{beside_its_name(change, told.decision, told.component)}"
 
 
 def went_on_until_now(care: Care, standing: Iterable[Told]) -> Iterator[str]:

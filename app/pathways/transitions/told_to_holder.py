@@ -33,6 +33,8 @@ _UNTIL_THEN: Final[Mapping[Interim, str]] = {
 _GOES_ON: Final = "it goes on as far as it can reach you"
 _NOT_PAUSED_YET: Final = "it goes on as far as you can take part and it can reach you"
 _ONCE_CHECKED: Final = "it goes on only once it was checked"
+_CHANGES_TOO: Final = "The care changes with that. You can ask how."
+"""Of what is handed over with a change: all else that changes says so itself."""
 _CHANGES_NOTHING: Final = frozenset({Outcome.CONTINUE, Outcome.DECIDE})
 
 
@@ -45,6 +47,8 @@ def told_in_full(told: str, decision: PlanDecision) -> str:
         holds = interim_of(decision)
         is_checked_first = awaits_check(holds, safety_of(decision))
         told = only_suggested(told, decision.outcome, holds, is_checked_first=is_checked_first)
+    if decision.outcome is Outcome.HAND_OVER and decision.adaptation is not None:
+        told = f"{told} {_CHANGES_TOO}"
     if not _is_dangerous(decision):
         return told
     if decision.decided_at is not None and goes_on(decision.place, decision.outcome):

@@ -141,6 +141,8 @@ class PlanDecision(_Standing):
     in_their_words: Verbatim | None = None
     """What was said about the component when it was decided about."""
     adaptation: Verbatim | None = None
+    """How its care changes: by a hand-over, once that takes effect; null again where it is refused.
+    """
     reason_code: ReasonCode | None = None
     reason: Verbatim | None = None
     """Why; of a proposed pause or stop, what the rule says of it first."""

@@ -63,12 +63,15 @@ def sum_up_decision_task(waiting: Waiting, whose: Whose) -> str:
 
 
 def _as_it_stands(waiting: Waiting) -> Iterator[str]:
-    """What whoever decided wrote, and how its care was changed: either may decide the dose.
+    """What whoever decided wrote, how its care is to change, and was changed: any may be the dose.
 
     Or why it rests.
     """
     if waiting.reason and not waiting.is_proposed:
         yield sentence(f"The reason given: {quoted(waiting.reason)}")
+    if waiting.change_asked:
+        change = quoted(waiting.change_asked)
+        yield sentence(f"The change, once it is accepted and not before: {change}")
     if waiting.changed_before:
         yield sentence(f"Changed before this decision: {quoted(waiting.changed_before)}")
     if waiting.pause_reason:

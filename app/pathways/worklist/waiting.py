@@ -47,6 +47,8 @@ class Waiting(NamedTuple):
     reason: str | None
     """Why it was decided so, in words; of what is only proposed, what its rule says."""
     persons_view: PersonsView | None
+    change_asked: str | None
+    """How it changes once it is accepted, in words."""
     changed_before: str | None
     """How it was changed before, in words, if it goes on so."""
     pause_reason: str | None

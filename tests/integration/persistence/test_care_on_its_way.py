@@ -58,7 +58,9 @@ def starting_changed(care: Care) -> Iterator[UUID]:
     made = {
         each.plan_component_id: each
         for each in care.decisions
-        if each.outcome is Outcome.ADAPT and each.decided_at and not each.is_taken_back
+        if (each.outcome is Outcome.ADAPT or each.adaptation)
+        and (each.decided_at and each.addressed_to is None)
+        and not each.is_taken_back
     }
     for each in care.components:
         by, about = made.get(each.plan_component_id), each.plan_component_id

@@ -6,13 +6,13 @@ import pytest
 
 from app.pathways.errors import Invalid
 from app.pathways.plans.asked import ComponentChange, ComponentDetails, LifeStep
-from app.pathways.plans.one_change import FollowUp, one_change
+from app.pathways.plans.one_change import Asked, EndOfChange, FollowUp, one_change
 from app.pathways.plans.terms import ComponentStatus
 from tests.builders import read_as
 from tests.unit.plans.made_up import LATER, NOW, PAUSE, PROFESSIONAL, TODAY
 
 
-def change_of(**asked: object) -> LifeStep | FollowUp | ComponentDetails:
+def change_of(**asked: object) -> Asked:
     return one_change(read_as(ComponentChange, asked), at=NOW)
 
 
@@ -41,6 +41,31 @@ def test_a_step_is_judged_by_the_life_of_the_component_and_not_here(
 def test_what_was_due_is_done_and_may_be_due_again() -> None:
     assert change_of(followed_up=True) == FollowUp(next_due=None)
     assert change_of(followed_up=True, review_due=LATER) == FollowUp(next_due=LATER)
+
+
+def test_a_change_that_was_reviewed_ends() -> None:
+    assert change_of(followed_up=True, change_ends=True) == EndOfChange()
+    assert change_of(followed_up=True, change_ends=False) == FollowUp(next_due=None)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{}, {"followed_up": False}, {"status": "paused", **PAUSE}, {"serves": []}],
+)
+def test_a_change_ends_only_with_its_review(other: dict[str, Any]) -> None:
+    assert faults_of(change_ends=True, **other) == [("/change_ends", "not_part_of_this_step")]
+
+
+def test_a_change_that_has_ended_is_not_due_for_review_again() -> None:
+    asked = {"followed_up": True, "change_ends": True}
+
+    assert faults_of(**asked, review_due=LATER) == [("/review_due", "not_part_of_this_step")]
+
+
+def test_a_change_does_not_end_beside_another_step() -> None:
+    asked = {"followed_up": True, "change_ends": True}
+
+    assert faults_of(**asked, status="active") == [("", "one_at_a_time")]
 
 
 @pytest.mark.parametrize(

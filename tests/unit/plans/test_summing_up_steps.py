@@ -27,6 +27,21 @@ def test_what_is_added_says_since_when_the_person_has_it(
 
 
 @pytest.mark.parametrize(
+    ("was", "quoted"),
+    [("Half an hour.", "“Half an hour.”"), ("Half an hour", "“Half an hour”.")],
+)
+def test_the_end_of_a_change_says_what_it_was_and_that_the_care_goes_on_without_it(
+    was: str, quoted: str
+) -> None:
+    asked = read_as(ComponentChange, {"followed_up": True, "change_ends": True})
+
+    assert sum_up_step(asked, a_component_of_a_plan(), ended=was) == (
+        f"The change was reviewed and has ended: {quoted} "
+        "As far as the care goes on, it goes on without it."
+    )
+
+
+@pytest.mark.parametrize(
     ("change", "component", "said"),
     [
         ({"followed_up": True}, {}, "The first contact was made."),

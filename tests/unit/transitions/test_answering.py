@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from app.pathways.errors import Invalid
 from app.pathways.plans.events import EventName
 from app.pathways.plans.refused import PlanClosed
 from app.pathways.plans.terms import DecisionStatus, NextStep, TransitionStatus
@@ -140,22 +139,6 @@ def test_only_a_change_takes_an_adaptation() -> None:
     assert faults_of(care, "confirm", adaptation="Shorter.") == [
         ("/adaptation", "not_part_of_this_step")
     ]
-
-
-def test_a_change_travels_with_a_hand_over_as_its_reason() -> None:
-    """The dose had been cut, and the refusal said no more than to leave it out."""
-    care = one_moved("lithium", **GOES_ON)
-    given = {"outcome": "hand_over", "adaptation": "75 mg.", "authorised_by": PRESCRIBER}
-
-    with pytest.raises(Invalid) as refused:
-        answer(care, "settle", "lithium", **given)
-
-    [fault] = refused.value.faults
-    assert fault.detail == (
-        "Only the outcome adapt takes an adaptation: leave it out. Say the change in the reason, "
-        "which a team that is asked to accept reads; or, once it is accepted, review the care and "
-        "answer with adapt."
-    )
 
 
 def test_what_stops_is_offered_again_within_four_weeks() -> None:

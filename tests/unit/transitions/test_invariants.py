@@ -35,7 +35,8 @@ from tests.unit.plans.made_up import NOW
 from tests.unit.transitions.anything_asked import places
 from tests.unit.transitions.codes_told import all_codes, stripped
 from tests.unit.transitions.mixed_care import live
-from tests.unit.transitions.test_care_found_unsafe import GOES_ON_ANYWAY, CareFoundUnsafe
+from tests.unit.transitions.test_care_changed import CareChanged
+from tests.unit.transitions.test_care_found_unsafe import GOES_ON_ANYWAY
 
 MUST_NOT_LAPSE: Final = frozenset({"lithium", "heart-check"})
 GIVEN_AS_IT_IS: Final = frozenset({Outcome.CONTINUE, Outcome.RESUME})
@@ -52,7 +53,7 @@ ENDED: Final = frozenset(
 )
 
 
-class CareOnItsWay(CareFoundUnsafe):
+class CareOnItsWay(CareChanged):
     """What is so of a plan after each step, whatever the step was."""
 
     def __init__(self) -> None:
@@ -116,8 +117,10 @@ class CareOnItsWay(CareFoundUnsafe):
     def a_leave_of_which_nothing_is_said_leaves_what_was_settled_or_refused(self) -> None:
         for then, now in self.over_a_leave():
             was_chosen = then.status is DecisionStatus.SETTLED or then.refusals
-            # What was paused by hand, and goes on again or not, is decided about anew.
-            is_unsaid = not (self.said_of(now.plan_component_id) or self.has_rested_since(then))
+            # What was paused by hand, and goes on again or not, is decided about anew; and so is
+            # what was to go on with a change that has ended.
+            is_otherwise = self.has_rested_since(then) or self.goes_on_without_its_change(then)
+            is_unsaid = not (self.said_of(now.plan_component_id) or is_otherwise)
             if is_unsaid and was_chosen and point_at(then.place)[:4] == point_at(now.place)[:4]:
                 assert replace(now, **{each: getattr(then, each) for each in KEPT}) == now
 

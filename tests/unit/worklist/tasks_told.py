@@ -88,8 +88,9 @@ def _case(*, must_not_lapse: bool, **of_case: str) -> int:
 
 
 def _as_it_stands(told: dict[str, str]) -> dict[str, Any]:
-    """How care was changed, why it rests, and the reason given, taken out of what is `told`."""
-    stands = {name: told.pop(name, None) for name in ("changed_before", "pause_reason", "reason")}
+    """How care changes, or was changed, why it rests, and the reason given, out of `told`."""
+    names = ("change_asked", "changed_before", "pause_reason", "reason")
+    stands = {name: told.pop(name, None) for name in names}
     return {**stands, "of_rules": frozenset({"Not now."})}
 
 

@@ -59,6 +59,23 @@ def test_a_hand_over_tells_the_words_of_whoever_decided_it_before_an_older_chang
     assert f"{told_as}Changed before this decision: “{DOSE}” Until it is accepted: " in told
 
 
+@pytest.mark.parametrize("kind", ["accept_hand_over", "await_acceptance"])
+@pytest.mark.parametrize("change", ["75 mg.", WITHDRAWN])
+def test_a_hand_over_tells_the_change_that_is_asked_for_before_the_one_that_holds(
+    kind: str, change: str
+) -> None:
+    """A new dose stood in the reason alone, among all else that was written there."""
+    asked: dict[str, Any] = {"outcome": "hand_over", "change_asked": change, "reason": "Moved."}
+
+    told = decision(kind, is_proposed=False, changed_before=DOSE, **asked)
+
+    quoted = f"“{change}”" if change != WITHDRAWN else f"{change}."
+    assert (
+        f" The reason given: “Moved.” The change, once it is accepted and not before: {quoted} "
+        f"Changed before this decision: “{DOSE}” Until it is accepted: "
+    ) in told
+
+
 def test_what_is_only_proposed_is_told_without_the_reason_of_its_rule() -> None:
     """Nobody gave that, and nobody is quoted with it."""
     assert "The reason given" not in decision("confirm", "pause", reason="Not now.")

@@ -1,0 +1,132 @@
+"""A plan in any hands, of which each change of care holds from its answer until it ends."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import invariant, rule
+
+from app.pathways.plans.events import EventName
+from app.pathways.plans.held import get_component
+from app.pathways.plans.terms import ComponentStatus, NextStep, ReasonCode
+from app.pathways.plans.values import PlanComponent
+from app.pathways.rules.outcomes import Outcome
+from app.pathways.terms import Leave
+from app.pathways.transitions.answering import answer_decision
+from app.pathways.transitions.asked import Answer
+from app.pathways.transitions.by_hand import end_change
+from app.pathways.transitions.machine import Call
+from app.pathways.transitions.values import PlanDecision
+from tests.builders import read_as
+from tests.unit.transitions.any_hands import ALL_IT_NEEDS, calls_of
+from tests.unit.transitions.anything_asked import places
+from tests.unit.transitions.mixed_care import live
+from tests.unit.transitions.moving import TEAMS
+from tests.unit.transitions.test_care_found_unsafe import CareFoundUnsafe, latest_of_each
+
+WITH_A_CHANGE: Final = frozenset({Outcome.ADAPT, Outcome.HAND_OVER})
+CHANGES: Final = frozenset(
+    {
+        *(EventName.DECISION_CONFIRMED, EventName.DECISIONS_CONFIRMED),
+        *(EventName.DECISION_OVERRIDDEN, EventName.DECISION_SETTLED),
+        *(EventName.HAND_OVER_ACCEPTED, EventName.TRANSITION_ENTERED_IN_ERROR),
+    }
+)
+"""By what care may come to a change; a move that is taken back puts back the one of before."""
+
+
+class CareChanged(CareFoundUnsafe):
+    """What is so of the changes of care after each step."""
+
+    @rule(change=st.sampled_from(["Shorter.", "By phone."]))
+    def is_handed_over_with_a_change(self, change: str) -> None:
+        given = {**ALL_IT_NEEDS, "outcome": Outcome.HAND_OVER, "adaptation": change}
+        for each in self.care.decisions:
+            can = (call for call in (Call.SETTLE, Call.OVERRIDE) if call in calls_of(each))
+            action = Call.CONFIRM if each.outcome is Outcome.HAND_OVER else next(can, None)
+            if each.is_unsettled and action:
+                asked = read_as(Answer, {**given, "action": action})
+                self.attempt(answer_decision, each.decision_id, asked, by="Bo", at=self.now)
+
+    @rule(
+        team=st.sampled_from(sorted(TEAMS)),
+        leave=st.sampled_from(Leave),
+        then=st.sampled_from([Call.ACCEPT, Call.REFUSE, Call.MOVE_AGAIN]),
+        place=places,
+    )
+    def moves_with_a_change_and_goes_on_leave(
+        self, team: str, leave: Leave, then: Call, place: int
+    ) -> None:
+        """That comes of few steps one by one: something must be handed over, and wait for it."""
+        self.moves(team, Leave.NONE, {})
+        self.is_handed_over_with_a_change("Half of it.")
+        if then is Call.REFUSE:
+            self.is_refused(ReasonCode.TEAM_FULL)
+        for _ in live(self.care) if then is Call.ACCEPT else ():
+            self.is_accepted()
+        self.ends_a_change(place)
+        self.moves(team, leave, {})
+
+    @rule(place=places)
+    def ends_a_change(self, place: int) -> None:
+        changed = [each.plan_component_id for each in self.care.components if each.adaptation]
+        about = changed[place % len(changed)] if changed else self.component(place)
+        self.attempt(end_change, about)
+
+    def newly_changed(self) -> Iterator[PlanComponent]:
+        was = {each.plan_component_id: each.adaptation for each in self.before.components}
+        for each in self.care.components:
+            if each.adaptation != was.get(each.plan_component_id):
+                yield each
+
+    def goes_on_without_its_change(self, then: PlanDecision) -> bool:
+        """Whether care was to go on with a change, by its answer, that had ended by this leave."""
+        care = get_component(self.before.components, then.plan_component_id)
+        has_changed = then.outcome is Outcome.ADAPT and then.after is not None
+        return has_changed and care.adaptation is None
+
+    @invariant()
+    def only_active_care_goes_on_with_a_change(self) -> None:
+        for each in self.care.components:
+            assert each.adaptation is None or each.status is ComponentStatus.ACTIVE
+
+    @invariant()
+    def care_changes_only_by_an_answer_that_has_taken_effect(self) -> None:
+        made = latest_of_each(self.care)
+        for each in self.newly_changed():
+            if each.adaptation is None:
+                continue
+            assert self.done in CHANGES
+            if self.done != EventName.TRANSITION_ENTERED_IN_ERROR:
+                decision = made[each.plan_component_id]
+                assert (decision.adaptation, decision.addressed_to) == (each.adaptation, None)
+                assert each.next_step is NextStep.ADAPTATION_REVIEW
+
+    @invariant()
+    def what_is_asked_for_waits_for_its_acceptance_and_goes_with_a_refusal(self) -> None:
+        for decision in self.care.decisions:
+            if decision.adaptation is None:
+                continue
+            assert decision.outcome in WITH_A_CHANGE
+            if decision.addressed_to is not None:
+                assert decision.after is None
+
+    @invariant()
+    def a_change_ends_and_nothing_of_it_is_due(self) -> None:
+        if self.done != EventName.COMPONENT_FOLLOWED_UP:
+            return
+        for each in self.newly_changed():
+            assert each.status is ComponentStatus.ACTIVE
+            assert (each.adaptation, each.next_step, each.review_due) == (None, None, None)
+
+    @invariant()
+    def a_leave_keeps_no_change_that_care_goes_on_without(self) -> None:
+        for _, now in self.over_a_leave():
+            if now.adaptation is not None and now.addressed_to is None:
+                component = get_component(self.care.components, now.plan_component_id)
+                assert now.adaptation == component.adaptation
+
+
+CareChanged.TestCase.settings = settings(max_examples=40, stateful_step_count=30)
+TestCareChanged = CareChanged.TestCase

@@ -1,0 +1,205 @@
+"""A change of care ends when it was reviewed: nothing tells it from then on as if it held."""
+
+from datetime import timedelta
+from typing import Any, Final
+
+import pytest
+
+from app.pathways.plans.events import Event, EventName
+from app.pathways.plans.refused import NoChangeToEnd, PlanClosed
+from app.pathways.transitions.by_hand import end_change
+from app.pathways.transitions.refused import SomethingCameAfter
+from app.pathways.transitions.values import Care
+from tests.unit.plans.made_up import NOW, a_component_of_a_plan
+from tests.unit.transitions.decisions_told import said, summary
+from tests.unit.transitions.history import opening_of, told
+from tests.unit.transitions.history import said as told_in_history
+from tests.unit.transitions.moving import (
+    GOES_ON,
+    MOVED_AT,
+    accept,
+    answer,
+    close,
+    component_of,
+    moved,
+    one_moved,
+    review,
+    some_care,
+    take_back,
+)
+from tests.unit.transitions.test_changes_of_leave import CHECKED, latest, on_leave
+from tests.unit.transitions.test_handed_over_with_a_change import HANDED, NEW, handed_over
+from tests.unit.transitions.test_kept_at_a_leave import TALKING, of_talking
+
+SHORTER: Final = "Half an hour."
+GONE: Final = (None, None, None)
+
+
+def ended_with_event(care: Care, about: str = "lithium") -> tuple[Care, Event]:
+    return end_change(care, component_of(care, about).plan_component_id)
+
+
+def ended(care: Care, about: str = "lithium") -> Care:
+    after, _ = ended_with_event(care, about)
+    return after
+
+
+def changed() -> Care:
+    """Talking that goes on with a change, as somebody answered, on the ward."""
+    care = of_talking(engagement="with_adaptation", wish="not_asked")
+    return answer(care, "confirm", TALKING, adaptation=SHORTER)
+
+
+def changed_before() -> Care:
+    """Lithium that was changed before the ward took it over, with everything that was checked."""
+    before = some_care(a_component_of_a_plan("lithium", adaptation=SHORTER))
+    return accept(moved(before, stated_for_all={**GOES_ON, **CHECKED}), "lithium")
+
+
+def left(care: Care, about: str) -> tuple[object, ...]:
+    component = component_of(care, about)
+    return component.adaptation, component.next_step, component.review_due
+
+
+def test_the_care_goes_on_without_it_and_nothing_of_it_is_due() -> None:
+    care = changed()
+    assert left(care, TALKING) == (SHORTER, "adaptation_review", MOVED_AT + timedelta(days=7))
+
+    after, event = ended_with_event(care, TALKING)
+
+    component = component_of(after, TALKING)
+    assert (component.status, left(after, TALKING)) == ("active", GONE)
+    assert event.name is EventName.COMPONENT_FOLLOWED_UP
+    key = str(component.plan_component_id)
+    assert event.after == {
+        "components": {key: {"review_due": None, "next_step": None, "words": {"adaptation": 0}}}
+    }
+
+
+@pytest.mark.parametrize("is_due", [True, False])
+def test_the_history_says_which_change_has_ended(*, is_due: bool) -> None:
+    due: dict[str, Any] = {"next_step": "adaptation_review", "review_due": NOW} if is_due else {}
+    care = some_care(a_component_of_a_plan(adaptation=SHORTER, **due))
+
+    assert told_in_history(care, ended_with_event(care, "talking")) == (
+        "Talking: the change was reviewed and has ended (“Half an hour.”)."
+    )
+
+
+def test_of_a_change_whose_words_were_withdrawn_it_says_that() -> None:
+    care = some_care(a_component_of_a_plan(adaptation=SHORTER))
+    after, event = ended_with_event(care, "talking")
+    opening = opening_of(care)
+    withdrawn = Event(name=opening.name, before=opening.before, after=opening.after)
+
+    assert told([withdrawn, event], after)[-1] == (
+        "Talking: the change was reviewed and has ended (withdrawn)."
+    )
+
+
+def test_only_a_change_that_there_is_ends_and_only_in_an_open_plan() -> None:
+    with pytest.raises(NoChangeToEnd):
+        ended(one_moved(), "talking")
+    with pytest.raises(PlanClosed):
+        ended(close(some_care(a_component_of_a_plan(adaptation=SHORTER))), "talking")
+
+
+def test_its_decision_and_its_move_say_that_it_holds_no_longer() -> None:
+    """Whoever worked from a page of the move would have given the lower dose still."""
+    care = changed()
+    assert f" The change: “{SHORTER}” " in said(care, TALKING)
+
+    after = ended(care, TALKING)
+
+    assert f" The change, which holds no longer: “{SHORTER}” " in said(after, TALKING)
+    assert f" How it changes: {TALKING.title()} (“{SHORTER}”; holds no longer)." in summary(after)
+
+
+def test_so_do_those_by_which_it_went_on_with_a_change_of_before() -> None:
+    care = changed_before()
+    assert f" Changed before this move: “{SHORTER}” " in said(care, "lithium")
+
+    after = ended(care)
+
+    assert f" Changed before this move, and no longer: “{SHORTER}” " in said(after, "lithium")
+    assert f"Changed before this decision: Lithium (“{SHORTER}”; holds no longer)." in summary(
+        after
+    )
+
+
+def test_so_they_do_once_another_change_has_taken_its_place() -> None:
+    care = moved(changed_before(), "home", stated_for_all=GOES_ON)
+    again = accept(answer(care, "settle", "lithium", **HANDED, adaptation=NEW), "lithium")
+
+    assert f"Lithium (“{SHORTER}”; holds no longer)." in summary(again, 0)
+    assert f"Lithium (“{NEW}”)." in summary(again)
+
+
+def test_what_is_decided_next_tells_nothing_of_it() -> None:
+    after = ended(changed(), TALKING)
+
+    for care in (moved(after, "home"), review(after, TALKING)):
+        assert SHORTER not in said(care, TALKING)
+    assert SHORTER not in summary(moved(after, "home"))
+
+
+def test_a_leave_decides_anew_about_what_was_to_go_on_with_it() -> None:
+    """The answer that care goes on with a change is not so any more."""
+    care = changed()
+    assert latest(on_leave(care), TALKING).adaptation == SHORTER
+
+    for after in (on_leave(ended(care, TALKING)), on_leave(ended(on_leave(care), TALKING))):
+        decision = latest(after, TALKING)
+        assert (decision.status, decision.adaptation) == ("proposed", None)
+        assert SHORTER not in said(after, TALKING) + summary(after)
+
+
+@pytest.mark.parametrize(
+    "taken", [accept(handed_over(), "lithium"), changed_before()], ids=["by it", "before it"]
+)
+def test_a_leave_keeps_who_has_the_care_and_no_change_that_has_ended(taken: Care) -> None:
+    """To end a low dose takes from nobody what they answered of the hand-over."""
+    after = on_leave(ended(taken))
+
+    decision = latest(after)
+    assert (decision.status, decision.decided_by) == (
+        latest(taken).status,
+        latest(taken).decided_by,
+    )
+    assert decision.is_answered_before
+    assert decision.adaptation is None
+    told = said(after, "lithium") + summary(after)
+    assert not [each for each in (SHORTER, NEW, "hange:") if each in told]
+    assert take_back(after).components == ended(taken).components
+
+
+def test_what_is_asked_for_with_a_hand_over_stands_though_the_change_of_before_has_ended() -> None:
+    care = moved(some_care(a_component_of_a_plan("lithium", adaptation=SHORTER)))
+    pending = answer(care, "settle", "lithium", **HANDED, adaptation=NEW)
+
+    after = ended(pending)
+
+    assert SHORTER not in said(after, "lithium") + summary(after)
+    assert component_of(accept(after, "lithium"), "lithium").adaptation == NEW
+
+
+def test_a_move_by_which_it_changed_is_not_taken_back_once_that_has_ended() -> None:
+    with pytest.raises(SomethingCameAfter) as refused:
+        take_back(ended(changed(), TALKING))
+
+    assert refused.value.what == ("a component was changed by hand",)
+
+
+def test_a_closure_says_nothing_of_it() -> None:
+    after = close(ended(changed(), TALKING))
+
+    assert after.closure is not None
+    assert after.closure.left_due == ()
+
+
+def test_a_later_change_takes_its_place() -> None:
+    again = review(ended(changed(), TALKING), TALKING, engagement="with_adaptation")
+    asked: dict[str, Any] = {"adaptation": "By phone."}
+    after = answer(again, "confirm", TALKING, **asked)
+
+    assert component_of(after, TALKING).adaptation == "By phone."
