@@ -38,6 +38,7 @@ _CODES: Final[Mapping[type[DomainError], str]] = {
     of_plans.IllegalStep: "illegal-step",
     of_plans.PauseNeedsItsReview: "pause-needs-its-review",
     of_plans.NothingToFollowUp: "nothing-to-follow-up",
+    of_plans.NoChangeToEnd: "nothing-to-follow-up",
     of_plans.MustNotLapse: "must-not-lapse",
     of_plans.CareWithoutRecipient: "care-without-recipient",
     of_moves.AlreadyThere: "already-there",
