@@ -50,9 +50,10 @@ def missed(words: str | None) -> Missed:
     return read_as(Missed, {**about, "in_their_words": words})
 
 
-def found_unsafe(by: str | None) -> Unsafe:
+def found_unsafe(by: str | None, because: str | None = None) -> Unsafe:
     about = {"decision_id": an_id(), "plan_component_id": an_id()}
-    found = {"found_unsafe_by": by, "found_unsafe_at": NOW if by else None}
+    at = NOW if by else None
+    found = {"found_unsafe_by": by, "found_unsafe_at": at, "found_unsafe_because": because}
     return read_as(Unsafe, {**about, **found})
 
 
