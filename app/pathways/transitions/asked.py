@@ -101,7 +101,7 @@ class Answer:
     reason_code: ReasonCode | None = None
     """Why, as a code. A pause for a `safety_concern` says that the care is not safe: it is
     `contraindicated` from then on, by the word of whoever answers for it, until somebody has
-    checked it since."""
+    checked it since. It needs a `reason` of its own."""
     reason: Verbatim | None = None
     authorised_by: AuthorisedBy | None = None
     checked_by: Line | None = None

@@ -135,12 +135,16 @@ def found_unsafe_at(before: StatedNow) -> datetime | None:
 def faults_of_finding(
     of_it: StatedNow, of_all: StatedForAll, before: StatedNow, *, prefix: str
 ) -> Iterator[Fault]:
-    """Yield what is missing to state no concern about care of which it is known when it was unsafe.
+    """Yield what is missing of what is stated of care of which it is known when it was unsafe.
 
     What somebody found at a time yields to what somebody found later, and to nothing less.
     """
     since = found_unsafe_at(before)
-    if of_it.safety is not Safety.NO_CONCERN or since is None:
+    if since is None:
+        return
+    if of_it.safety is Safety.CONTRAINDICATED:
+        yield from _why_at_no_time(of_it, of_all, before, prefix=prefix)
+    if of_it.safety is not Safety.NO_CONCERN:
         return
     detail = "It was found unsafe: say who found no concern since, and when."
     yield from missing_check(of_it, of_all, prefix=prefix, detail=detail)
@@ -149,3 +153,14 @@ def faults_of_finding(
         detail = "It was found unsafe after that: only a check that was made since says otherwise."
         where = prefix if of_it.checked_at else "/stated_for_all"
         yield Fault(pointer=f"{where}/checked_at", code=_BEFORE_IT_WAS_FOUND_UNSAFE, detail=detail)
+
+
+def _why_at_no_time(
+    of_it: StatedNow, of_all: StatedForAll, before: StatedNow, *, prefix: str
+) -> Iterator[Fault]:
+    """Yield that somebody else says why it is unsafe, and not when: it could not be kept."""
+    given = check_given(of_it, of_all)
+    found = Check(before.checked_by, before.checked_at, before.safety_reason)
+    if of_it.safety_reason is not None and given.at is None and not given.is_said_of(found):
+        detail = "Somebody else found it unsafe before: with why it is, say when it was found."
+        yield Fault(pointer=f"{prefix}/checked_at", code="missing", detail=detail)

@@ -1,5 +1,6 @@
 """Whoever states that care is unsafe may say why, and whoever reads it later reads that."""
 
+from datetime import datetime
 from typing import Final
 
 import pytest
@@ -62,15 +63,15 @@ def test_the_move_the_plan_the_tasks_and_the_history_tell_it_word_for_word(
     decision = decision_about(LITHIUM, move)
     read = plan.get()
     [waiting] = read["undecided"]
+    when = in_utc(datetime.fromisoformat(decision["checked_at"]))
     assert (decision["safety_reason"], waiting["found_unsafe_because"]) == (WHY, WHY)
     for told in (decision["summary"], move["summary"], read["summary"]):
         assert told.count(f": “{WHY}”") == 1
     for team in (EAST, WARD):
-        assert f" Dr Ito found it unsafe, {in_utc(now())}: “{WHY}” " in tasks_of(
-            service, plan, team
-        )
-    assert f"(by Dr Ito, {in_utc(now())}" in plan.get("/history")["items"][-1]["summary"]
-    assert f": “{WHY}”)" in plan.get("/history")["items"][-1]["summary"]
+        assert f" Dr Ito found it unsafe, {when}: “{WHY}” " in tasks_of(service, plan, team)
+    recorded = plan.get("/history")["items"][-1]["summary"]
+    assert f"Lithium treatment (by Dr Ito, {when}" in recorded
+    assert recorded.endswith(f": “{WHY}”).")
 
 
 def test_it_stands_beside_the_care_once_that_rests_and_at_the_next_move(
@@ -82,7 +83,8 @@ def test_it_stands_beside_the_care_once_that_rests_and_at_the_next_move(
     [at_rest] = plan.get()["unsafe"]
     onward = decision_about(LITHIUM, plan.moved(HOME, stated_for_all=WELL))
 
-    found = f"found unsafe on {on_day(now())}, by the word of Dr Ito: “{WHY}”"
+    day = on_day(datetime.fromisoformat(at_rest["found_unsafe_at"]))
+    found = f"found unsafe on {day}, by the word of Dr Ito: “{WHY}”"
     assert at_rest["found_unsafe_because"] == onward["safety_reason"] == WHY
     assert f"Lithium treatment ({found}; to be checked before" in tasks_of(service, plan, EAST)
     at = plan.get("/history")["items"][-2]["at"]

@@ -47,6 +47,8 @@ AS_UNSAFE: Final[dict[str, Any]] = {
     "reason_code": "safety_concern",
     "reason": "Kidneys failing.",
 }
+AGAIN: Final[dict[str, Any]] = {"safety": "contraindicated", "safety_reason": WHY}
+MISSING: Final = [("/checked_at", "missing")]
 EARLIER: Final = MOVED_AT - timedelta(hours=1)
 LATER: Final = MOVED_AT + timedelta(hours=1)
 
@@ -136,8 +138,8 @@ def test_whoever_says_why_later_is_told_with_who_found_it(by: dict[str, Any]) ->
     unsaid = stated(safety_reason=None)
 
     for again in (
-        review(unsaid, "lithium", safety="contraindicated", safety_reason=WHY, **by),
-        moved(unsaid, "home", stated=[{**of_it(unsaid), **UNSAFE, **by}]),
+        review(unsaid, "lithium", **AGAIN, **by),
+        moved(unsaid, "home", stated=[{**of_it(unsaid), **AGAIN, **by}]),
     ):
         assert finding_in(again) == BY_ITO_AND_WHY
 
@@ -146,15 +148,27 @@ def test_whoever_says_why_later_is_told_with_who_found_it(by: dict[str, Any]) ->
     ("said", "told"),
     [
         ({"checked_by": "Dr Moss", "checked_at": EARLIER}, BY_ITO_AND_WHY),
-        ({"checked_by": "Dr Moss"}, BY_ITO_AND_WHY),
         ({"checked_by": "Dr Moss", "checked_at": LATER}, found("Dr Moss", LATER, "Falls.")),
     ],
-    ids=["earlier", "at no time", "later"],
+    ids=["earlier", "later"],
 )
 def test_nobody_is_quoted_with_what_another_says(said: dict[str, Any], told: Finding) -> None:
-    again = review(stated(), "lithium", safety="contraindicated", safety_reason="Falls.", **said)
+    again = review(stated(), "lithium", **{**AGAIN, "safety_reason": "Falls."}, **said)
 
     assert finding_in(again) == told
+
+
+def test_whoever_says_why_after_somebody_else_says_when_too_or_it_would_be_lost() -> None:
+    """Of two findings the later one counts, and of one at no time nobody knows whether it is."""
+    by_moss: dict[str, Any] = {**AGAIN, "checked_by": "Dr Moss"}
+    care = stated()
+
+    with pytest.raises(Invalid) as refused_at_a_review:
+        review(care, "lithium", **by_moss)
+
+    assert [(each.pointer, each.code) for each in refused_at_a_review.value.faults] == MISSING
+    asked = a_move_to("home", stated=[{**of_it(care), **by_moss}])
+    assert faults_of_move(care, asked) == [("/stated/0/checked_at", "missing")]
 
 
 def test_whoever_finds_it_unsafe_later_and_says_no_word_of_why_is_told_without() -> None:
