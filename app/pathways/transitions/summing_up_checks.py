@@ -10,7 +10,7 @@ from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.summing_up_notes import and_why
 from app.pathways.plans.terms import Occasion
 from app.pathways.plans.values import PlanComponent
-from app.pathways.rules.factors import Safety
+from app.pathways.rules.factors import Factor, Safety, Status, value_at
 from app.pathways.transitions.checking import (
     danger_of,
     danger_since,
@@ -41,18 +41,22 @@ _UNCHECKED: Final[Mapping[Occasion, str]] = {
 
 
 def to_be_checked(
-    decision: PlanDecision, checks: tuple[str, ...], *, starts_unchecked: bool, is_wanted_anew: bool
+    decision: PlanDecision, checks: tuple[str, ...], *, starts_unchecked: bool
 ) -> str:
-    """What the check is, until somebody has made it: who that was, and when, is said apart from it.
-
-    `is_wanted_anew`: a check of before does not count.
-    """
-    if not checks or not (decision.is_unsettled or starts_unchecked):
-        return ""
-    is_named = decision.checked_by is not None
-    if is_named and safety_of(decision) is Safety.NO_CONCERN and not is_wanted_anew:
+    """What the check is, until somebody has made it: by whom, and when, is said apart from it."""
+    if not checks or not (decision.is_unsettled or starts_unchecked) or is_checked(decision):
         return ""
     return f"What must be checked: {' '.join(checks)}"
+
+
+def is_checked(decision: PlanDecision) -> bool:
+    """Return whether somebody is told to have checked care, so that what to check is told no more.
+
+    Of what rests it is told still: how it may start again stands in it, too.
+    """
+    is_given = value_at(decision.place, Factor.STATUS) is Status.ACTIVE
+    is_told = decision.checked_by is not None
+    return is_given and is_told and safety_of(decision) is Safety.NO_CONCERN
 
 
 def checked(

@@ -107,7 +107,6 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         kind = counted(decision, team_name, about.since)
         said = said_of(name, kind)
     starts_unchecked = _starts_unchecked(decision, about.component)
-    anew = to_be_checked_anew(decision, about.component, about.unsafe)
     told = (
         said,
         sentence(f"The change: {quoted(decision.adaptation)}") if decision.adaptation else "",
@@ -115,7 +114,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         starting_before(decision, about.component),
         must_not_lapse(decision, about.component, about.definition.wish_holder),
         why_it_rests(decision, about.component, about.of_rules),
-        anew,
+        to_be_checked_anew(decision, about.component, about.unsafe),
         why_it_rested(decision, about.of_rules) if starts_unchecked else "",
         _unstated(decision),
         checked(decision, about.component, about.since, about.refused_before),
@@ -133,12 +132,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         _since_then(decision, about.component),
         _until_now(decision, about),
         _meanwhile(decision, about),
-        to_be_checked(
-            decision,
-            about.definition.checks,
-            starts_unchecked=starts_unchecked,
-            is_wanted_anew=bool(anew),
-        ),
+        to_be_checked(decision, about.definition.checks, starts_unchecked=starts_unchecked),
     )
     return " ".join(filter(None, told))
 

@@ -78,6 +78,17 @@ def test_what_somebody_has_checked_says_who_did_and_when_and_not_again_what() ->
         assert "What must be checked" not in told_of_it
 
 
+def test_of_what_rests_what_must_be_checked_is_told_although_somebody_has() -> None:
+    """It says how a medicine may start again after a gap, to whoever decides that."""
+    checked = {"safety": "no_concern", "checked_by": "Dr Moss", "checked_at": NOW}
+
+    waits = moved(some_care(a_paused_component("lithium")), stated_for_all={**GOES_ON, **checked})
+
+    told_of_it = said(waits, "lithium")
+    assert "Dr Moss found no concern, 2 March 2026, 09:00 UTC." in told_of_it
+    assert told_of_it.endswith("What must be checked: The last blood level. Kidneys.")
+
+
 def test_what_is_settled_or_needs_no_check_says_nothing_of_one() -> None:
     settled = answer(
         one_moved("lithium"), "settle", "lithium", outcome="continue", authorised_by=PRESCRIBER

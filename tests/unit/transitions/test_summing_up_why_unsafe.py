@@ -12,7 +12,6 @@ from tests.unit.transitions.moving import (
     GOES_ON,
     MOVED_AT,
     a_move_to,
-    a_paused_component,
     answer,
     moved,
     one_moved,
@@ -33,14 +32,6 @@ BY_ITO: Final = f"Dr Ito found it unsafe, {SEVEN}: “{WHY}”"
 FOUND: Final = f"found unsafe by Dr Ito, {SEVEN}: “{WHY}”"
 FAR: Final = NOW.replace(day=6)
 CHECK: Final = "to be checked before it starts again"
-
-END: Final[dict[str, Any]] = {
-    "status": "stopped",
-    "pause_reason": None,
-    "pause_owner": None,
-    "next_step": None,
-    "review_due": None,
-}
 
 
 def stated(**changes: object) -> Care:
@@ -134,24 +125,8 @@ def test_what_was_said_of_a_refusal_since_in_other_words_is_told_beside_it() -> 
         assert f"(found unsafe by Di Shore, {NINE}: “QTc 520.”)" in summary(care)
 
 
-def test_the_list_of_what_to_check_is_told_where_a_check_of_before_does_not_count() -> None:
-    """Care of the same kind has ended as unsafe since."""
-    checked = {"safety": "no_concern", "checked_by": "Dr Ito", "checked_at": MOVED_AT}
-    ended = {"ended_unsafe_by": "Di Shore", "ended_unsafe_at": NOW, "end_reason": "Toxic."}
-    rests = a_paused_component("lithium")
-    over = a_paused_component("lithium", **END, **ended)
-    of_one = {"plan_component_id": rests.plan_component_id, **checked, **GOES_ON}
-
-    alone = moved(some_care(rests), "home", stated=[of_one])
-    beside = moved(some_care(over, rests), "home", stated=[of_one])
-
-    assert "What must be checked" not in said(alone, "lithium")
-    assert "What must be checked: " in said(beside, "lithium")
-
-
 def test_the_history_tells_it_with_the_review_and_with_each_move() -> None:
-    component = stated().components[0]
-    before = some_care(component)
+    before = some_care(stated().components[0])
     after = review_with_event(before, "lithium", **STATED)
     unnamed = {**STATED, "checked_by": None, "checked_at": None}
     silent = {**unnamed, "safety_reason": None}

@@ -172,7 +172,7 @@ def test_whoever_says_why_after_somebody_else_says_when_too_or_it_would_be_lost(
 
 
 def test_whoever_finds_it_unsafe_later_and_says_no_word_of_why_is_told_without() -> None:
-    later = {"checked_by": "Dr Moss", "checked_at": LATER}
+    later: dict[str, Any] = {"checked_by": "Dr Moss", "checked_at": LATER}
 
     again = review(stated(), "lithium", safety="contraindicated", **later)
 
