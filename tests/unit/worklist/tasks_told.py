@@ -89,8 +89,9 @@ def _case(*, must_not_lapse: bool, **of_case: str) -> int:
 
 
 def _as_it_stands(told: dict[str, str]) -> dict[str, Any]:
-    """How care was changed, why it rests, and the reason given, taken out of what is `told`."""
-    stands = {name: told.pop(name, None) for name in ("changed_before", "pause_reason", "reason")}
+    """How care was changed, why it rests or is unsafe, and the reason, taken out of `told`."""
+    names = ("changed_before", "pause_reason", "safety_reason", "reason")
+    stands = {name: told.pop(name, None) for name in names}
     return {**stands, "of_rules": frozenset({"Not now."})}
 
 
@@ -109,7 +110,6 @@ def decision(  # noqa: PLR0913  # each says something of it
     answered_by: datetime | None = None,
     checked_by: str | None = None,
     checked_at: datetime | None = None,
-    safety_reason: str | None = None,
     unsafe_before: str | None = None,
     unsafe_earlier: str | None = None,
     overruled: Overruled | None = None,
@@ -138,7 +138,6 @@ def decision(  # noqa: PLR0913  # each says something of it
         persons_view=PersonsView(view) if view else None,
         checked_by=checked_by,
         checked_at=checked_at,
-        safety_reason=safety_reason,
         overruled=overruled,
         refused=refused,
         unsafe=unsafe,
