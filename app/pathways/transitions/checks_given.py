@@ -105,9 +105,11 @@ def check_known(
     is_later = since is None or (given.at is not None and given.at > since)
     if is_later and given.is_known:
         return given
-    # Nobody is quoted with what another says.
-    is_why = given.because is not None and given.is_said_of(found)
-    return found._replace(because=given.because) if is_why else found
+    if not given.is_said_of(found):
+        # Nobody is quoted with what another says.
+        return found
+    # What is said of everything takes the place of nothing that was said of this.
+    return found._replace(because=of_it.safety_reason or found.because or given.because)
 
 
 def missing_check(
@@ -120,7 +122,7 @@ def missing_check(
             yield Fault(pointer=f"{prefix}/{name}", code="missing", detail=detail)
 
 
-def why_it_is_safe(said: StatedForAll, *, prefix: str) -> Iterator[Fault]:
+def reason_out_of_place(said: StatedForAll, *, prefix: str) -> Iterator[Fault]:
     """Yield that it is said why care is not safe which is not stated to be unsafe."""
     if said.safety_reason is not None and said.safety is not Safety.CONTRAINDICATED:
         detail = "This says why care is not safe, with safety contraindicated alone: leave it out."

@@ -21,7 +21,7 @@ from app.pathways.transitions.checks_given import (
     faults_of_finding,
     found_unsafe_at,
     missing_check,
-    why_it_is_safe,
+    reason_out_of_place,
 )
 from app.pathways.transitions.resting import REFUSALS
 
@@ -202,7 +202,7 @@ def faults_of_one(  # noqa: PLR0913  # what is stated, what was before, and wher
     if of_it.reach is not None and of_it.reach_reason is None:
         detail = "Say why you know better than what follows from its delivery modes."
         yield Fault(pointer=f"{prefix}/reach_reason", code="missing", detail=detail)
-    yield from why_it_is_safe(of_it, prefix=prefix)
+    yield from reason_out_of_place(of_it, prefix=prefix)
     yield from faults_of_finding(of_it, of_all, before, prefix=prefix)
     if must_check and of_it.safety is Safety.NO_CONCERN and not found_unsafe_at(before):
         yield from _unchecked(of_it, of_all, prefix)
@@ -233,7 +233,7 @@ def _faults_of_all(
     )
     if relied_on and of_all.safety is Safety.NO_CONCERN:
         yield from _unchecked(of_all, _NOTHING, "/stated_for_all")
-    yield from why_it_is_safe(of_all, prefix="/stated_for_all")
+    yield from reason_out_of_place(of_all, prefix="/stated_for_all")
     yield from checked_in_the_future(of_all.checked_at, at, prefix="/stated_for_all")
 
 

@@ -158,6 +158,16 @@ def test_nobody_is_quoted_with_what_another_says(said: dict[str, Any], told: Fin
     assert finding_in(again) == told
 
 
+def test_why_everything_is_unsafe_takes_the_place_of_nothing_that_was_said_of_one() -> None:
+    of_all = {**AGAIN, "safety_reason": "No bloods here."}
+
+    kept = moved(stated(), "home", stated_for_all=of_all)
+    unsaid = moved(stated(safety_reason=None), "home", stated_for_all=of_all)
+
+    assert finding_in(kept) == BY_ITO_AND_WHY
+    assert finding_in(unsaid) == found("Dr Ito", MOVED_AT, "No bloods here.")
+
+
 def test_whoever_says_why_after_somebody_else_says_when_too_or_it_would_be_lost() -> None:
     """Of two findings the later one counts, and of one at no time nobody knows whether it is."""
     by_moss: dict[str, Any] = {**AGAIN, "checked_by": "Dr Moss"}
