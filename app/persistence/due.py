@@ -83,6 +83,7 @@ class DueDecision:
     """Why its care is paused."""
     checked_by: str | None
     checked_at: datetime | None
+    safety_reason: str | None
 
     @property
     def since(self) -> datetime:

@@ -168,6 +168,7 @@ class PlanDecisionRow(Row, table=True):
     reach_reason: str | None
     checked_by: str | None = Field(max_length=LINE_LENGTH)
     checked_at: datetime | None
+    safety_reason: str | None
     in_their_words: str | None
     adaptation: str | None
     reason_code: ReasonCode | None = Field(sa_type=enum_text(ReasonCode, name="reason_code"))

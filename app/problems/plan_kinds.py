@@ -170,7 +170,7 @@ PLAN_KINDS: Final = (
         "the decision that comes of it (settle it where nobody but its decider can decide), with "
         "persons_view and persons_words; if they could not say, with authorised_by and the basis "
         'with its reason. Where it is not safe, review it with "safety": "contraindicated", '
-        "checked_by and checked_at: nothing more of it is given from then on.",
+        "checked_by, checked_at and safety_reason: nothing more of it is given from then on.",
     ),
     kind(
         "not-under-way",

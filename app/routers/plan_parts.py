@@ -190,10 +190,11 @@ def review_component(
     """Use it when a pause is due for review, or when what is known of the person has changed.
 
     It proposes, and answers nothing: the current rules decide about this one component with what
-    is known now. State what was asked or judged anew; where you state nothing, the `summary` says
-    so, and all is asked. Nobody is asked again what they said of a decision that is still
-    unsettled; of one that is settled, what they wish holds until they say otherwise. To answer the
-    new decision, use the operation of its move (`transition_id`), or the one under
+    is known now. State what was asked or judged anew, and of what is not safe (`safety`) who found
+    that, when and why (`checked_by`, `checked_at`, `safety_reason`); where you state nothing, the
+    `summary` says so, and all is asked. Nobody is asked again what they said of a decision that is
+    still unsettled; of one that is settled, what they wish holds until they say otherwise. To
+    answer the new decision, use the operation of its move (`transition_id`), or the one under
     `/v1/plans/{plan_id}/decisions` where that is null.
     """
     reviewed = part_service.review_component(

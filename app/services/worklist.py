@@ -151,6 +151,7 @@ class _TasksOfTeam:
             of_rules=self._definitions.reasons_of(due) if due.pause_reason else (),
             checked_by=due.checked_by,
             checked_at=due.checked_at,
+            safety_reason=due.safety_reason,
             overruled=self._told.overruled.get(due.plan_component_id),
             refused=self._told.refused.get(due.plan_component_id),
             unsafe=self._told.unsafe.get(due.plan_component_id),

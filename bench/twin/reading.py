@@ -17,7 +17,7 @@ from app.pathways.transitions.resting import (
 )
 from app.persistence.tables import care_plan
 from bench.twin.connections import Connection, Row
-from bench.twin.safety import found_unsafe, refusals_in, safety_in, why_unsafe
+from bench.twin.safety import found_unsafe, refusals_in, safety_in
 
 _TIMES = (
     *("recorded_at", "review_due", "made_at", "seen_at", "due_at"),
@@ -229,7 +229,6 @@ def _regardless(part: dict[str, Any], *, again: bool) -> dict[str, Any] | None:
         **(no or {"wish": None, "in_their_words": None}),
         "despite_contraindication": unsafe,
         **found_unsafe(part, by_then),
-        "found_unsafe_because": why_unsafe(part, by_then) if unsafe else None,
         "basis": part["reason_code"],
         "decided_again": again,
     }
@@ -239,10 +238,7 @@ def _undecided(part: dict[str, Any]) -> dict[str, Any]:
     point = point_at(part["place"])._replace(safety=safety_in(part))
     holds, refusals = interim(point, is_answered=bool(part["decided_at"])), part["refusals"]
     is_refused = refusals and not part["addressed_to"]
-    wish, is_unsafe = (
-        value_at(part["place"], Factor.WISH),
-        safety_in(part) is Safety.CONTRAINDICATED,
-    )
+    wish = value_at(part["place"], Factor.WISH)
     return {
         **_about(part),
         **{name: part[name] for name in ("outcome", "due_at", "addressed_to")},
@@ -251,9 +247,8 @@ def _undecided(part: dict[str, Any]) -> dict[str, Any]:
         "awaits_check": awaits_check(holds, safety_in(part)),
         "refused_by": refusals[-1]["team"] if is_refused else None,
         "refused_because": refusals[-1]["reason_code"] if is_refused else None,
-        "is_unsafe": is_unsafe,
+        "is_unsafe": safety_in(part) is Safety.CONTRAINDICATED,
         **found_unsafe(part),
-        "found_unsafe_because": why_unsafe(part, refusals_in(part)) if is_unsafe else None,
     }
 
 

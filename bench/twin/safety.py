@@ -35,21 +35,21 @@ def found_unsafe(
     part: dict[str, Any], by_then: tuple[Refusal, ...] | None = None
 ) -> dict[str, Any]:
     if safety_in(part, by_then) is not Safety.CONTRAINDICATED:
-        return {"found_unsafe_by": None, "found_unsafe_at": None}
+        return _told(None, None, None)
     if _rests_as_unsafe(part):
         by = part["authorised_by"]
-        who = by["name"] if by else part["decided_by"]
-        return {"found_unsafe_by": who, "found_unsafe_at": part["decided_at"]}
+        return _told(by["name"] if by else part["decided_by"], part["decided_at"], part["reason"])
     refusals = refusals_in(part) if by_then is None else by_then
-    if danger := danger_since(_checked_at(part), refusals):
-        return {"found_unsafe_by": danger.by, "found_unsafe_at": as_sent(danger.at)}
-    return {"found_unsafe_by": part["checked_by"], "found_unsafe_at": part["checked_at"]}
+    at, because = _checked_at(part), part["safety_reason"]
+    if danger := danger_since(at, refusals):
+        return _told(danger.by, as_sent(danger.at), danger.reason)
+    if because is None and (refused := refusal_that_found(part["checked_by"], at, None, refusals)):
+        because = refused.reason
+    return _told(part["checked_by"], part["checked_at"], because)
 
 
-def why_unsafe(part: dict[str, Any], by_then: tuple[Refusal, ...]) -> str | None:
-    by, at = part["checked_by"], _checked_at(part)
-    refusal = danger_since(at, by_then) or refusal_that_found(by, at, by_then)
-    return refusal.reason if refusal else None
+def _told(by: str | None, at: str | None, because: str | None) -> dict[str, Any]:
+    return {"found_unsafe_by": by, "found_unsafe_at": at, "found_unsafe_because": because}
 
 
 def _checked_at(part: dict[str, Any]) -> datetime | None:

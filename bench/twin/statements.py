@@ -190,7 +190,7 @@ class Statements:
                     *("authorised_by", "decided_by"),
                     *("due_at", "decided_at", "checked_by", "checked_at", "addressed_to"),
                     *("refusals", "reason_code", "persons_view", "in_their_words", "persons_words"),
-                    "superseded_by",
+                    *("safety_reason", "reason", "superseded_by"),
                 ),
             ),
             contributions=self._list(tables.contribution, order="contribution_id"),

@@ -9,6 +9,7 @@ from app.pathways.rules.factors import Factor, Reach, point_at, value_at
 from app.pathways.rules.outcomes import Decider, Outcome, decider
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.checking import safety_of
+from app.pathways.transitions.summing_up_checks import is_checked
 from app.pathways.transitions.undecided import interim_of
 from app.pathways.transitions.values import PlanDecision
 from generators.pages import plain_words, story_words
@@ -52,7 +53,7 @@ def answers(told: ToldStory, decision: PlanDecision) -> Iterator[str]:
     if decision.is_unsettled and decision.outcome is Outcome.DECIDE:
         yield f"Until somebody decides about *{name}*, {meanwhile(decision)}."
     checks = told.names.catalogue.get_component(decision.component_id).component.checks
-    if decision.is_unsettled and checks:
+    if decision.is_unsettled and checks and not is_checked(decision):
         yield f"What must be checked for *{name}*: {' '.join(checks)}"
 
 

@@ -33,7 +33,15 @@ SAYS_NOTHING_OF_APPROVAL: Final = frozenset(
 CLAIMS: Final = frozenset(
     {
         *("persons_words", "persons_view", "in_their_words", "words", "wish", "engagement"),
-        *("safety", "checked_by", "authorised_by", "reason", "adaptation", "level"),
+        *(
+            "safety",
+            "safety_reason",
+            "checked_by",
+            "authorised_by",
+            "reason",
+            "adaptation",
+            "level",
+        ),
         *("key_worker", "recipient", "answer", "started_on", "view"),
     }
 )

@@ -2,7 +2,7 @@
 "use strict";
 
 // What somebody said, found or answers for; a status or a level may be the same for anybody.
-const SAID = ["reason", "words", "in_their_words", "persons_words", "authorised_by", "checked_by", "name", "what_matters"];
+const SAID = ["reason", "words", "in_their_words", "persons_words", "authorised_by", "checked_by", "safety_reason", "name", "what_matters"];
 const saysSomething = (body) => body !== null && typeof body === "object"
   && Object.entries(body).some(([field, value]) => SAID.includes(field) || saysSomething(value));
 

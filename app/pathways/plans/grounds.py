@@ -23,8 +23,9 @@ _LONGEST_REST: Final = timedelta(days=366)
 _NOT_TAKEN: Final = "This step does not take it: leave it out."
 _NO_CODE_OF_A_PAUSE: Final = (
     "A pause by hand keeps no code: leave it out, and say why in words. Where the care is not "
-    'safe, review it instead with "safety": "contraindicated", who found that and when '
-    "(checked_by, checked_at), and answer that decision: else nobody knows of it at the next move."
+    'safe, review it instead with "safety": "contraindicated", who found that, when and why '
+    "(checked_by, checked_at, safety_reason), and answer that decision: else nobody knows of it at "
+    "the next move."
 )
 
 

@@ -50,8 +50,8 @@ class Undecided:
     found_unsafe_at: AwareDatetime | None = None
     """When they found it; null where nobody has, or nobody said when."""
     found_unsafe_because: Verbatim | None = None
-    """Why, in the words with which they refused it as unsafe; null where they did not at the move,
-    or the review, of this decision."""
+    """Why, in the words of whoever refused or paused it for that, or stated it; null where nobody
+    said why."""
 
     @property
     def keeps_its_team(self) -> bool:
@@ -82,8 +82,8 @@ class Overruled:
     found_unsafe_at: AwareDatetime | None = None
     """When they had found it; null where nobody had, or nobody said when."""
     found_unsafe_because: Verbatim | None = None
-    """Why, in the words with which it was refused as unsafe; null where nobody did at the move, or
-    the review, that they answered for."""
+    """Why, in the words of whoever had refused or paused it for that, or stated it; null where
+    nobody had said why."""
     basis: ReasonCode
     """On what it goes on: `advance_choice`, `best_interests` or `legal_authority`."""
     decided_again: bool
@@ -140,3 +140,6 @@ class Unsafe:
     """Who found it unsafe last, a team that refused it included; null where nobody was named."""
     found_unsafe_at: AwareDatetime | None = None
     """When they found it; null where nobody said when."""
+    found_unsafe_because: Verbatim | None = None
+    """Why, in the words of whoever refused or paused it for that, or stated it; null where nobody
+    said why."""

@@ -199,7 +199,8 @@ def _left_open(left: Left, wording: Wording, *, team: Line, has_died: bool) -> I
         if waiting := about.get(each.plan_component_id):
             # Whoever has died starts nothing again.
             comes = () if has_died else (_proposed(waiting, team), _due(waiting))
-            named = wording.named(each, (*notes_on_waiting(waiting, before, wording), *comes))
+            notes = notes_on_waiting(waiting, before, each.pause_reason, wording)
+            named = wording.named(each, (*notes, *comes))
             told.setdefault(_how(waiting, team), []).append(named)
     return (f"{how} when it closed: {'; '.join(care)}." for how, care in told.items() if care)
 

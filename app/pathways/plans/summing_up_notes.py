@@ -93,19 +93,22 @@ def notes_on(
     undecided: Collection[Undecided],
     overruled: Sequence[Overruled],
     refused: Sequence[Refused],
+    components: Iterable[PlanComponent],
     wording: Wording,
 ) -> dict[UUID, str]:
     """Return what to say beside the name of each component that does not plainly go on."""
     notes: dict[UUID, list[str]] = defaultdict(list)
     before: list[Overruled | Refused] = [*overruled, *refused]
     holds = {each.plan_component_id: each.interim for each in undecided}
+    rests = {each.plan_component_id: each.pause_reason for each in components}
     for each in overruled:
         if not each.decided_again:
             notes[each.plan_component_id].append(f"goes on {terms_of(each)}")
             notes[each.plan_component_id].extend(notes_on_override(each))
     for waiting in undecided:
-        notes[waiting.plan_component_id].extend(notes_on_waiting(waiting, before, wording))
-        notes[waiting.plan_component_id].extend(_to_be_decided(waiting))
+        about = waiting.plan_component_id
+        notes[about].extend(notes_on_waiting(waiting, before, rests.get(about), wording))
+        notes[about].extend(_to_be_decided(waiting))
     # What holds today comes first.
     for each in overruled:
         if each.decided_again:
@@ -137,7 +140,7 @@ def notes_on_override(overruled: Overruled) -> Iterator[str]:
     What is being decided about again says itself what is known of it today.
     """
     if overruled.despite_contraindication and not overruled.decided_again:
-        yield _found_unsafe_and_why(overruled)
+        yield _found_unsafe(overruled, None)
 
 
 def wish_that_stands(wish: Wish | None, *before: Overruled | Refused | None) -> Wish | None:
@@ -202,7 +205,10 @@ def reason_given(reason: str, of_rules: Collection[str]) -> str:
 
 
 def notes_on_waiting(
-    undecided: Undecided, before: Iterable[Overruled | Refused], wording: Wording
+    undecided: Undecided,
+    before: Iterable[Overruled | Refused],
+    pause_reason: str | None,
+    wording: Wording,
 ) -> Iterator[str]:
     """Yield what holds of care about which somebody has still to decide.
 
@@ -211,7 +217,7 @@ def notes_on_waiting(
     if stands := _stands(undecided, before):
         yield stands
     if undecided.is_unsafe:
-        yield _found_unsafe_and_why(undecided)
+        yield _found_unsafe(undecided, pause_reason)
     if undecided.refused_by:
         team = wording.team_name(undecided.refused_by)
         # Who refused to answer for it has the person all the same.
@@ -235,30 +241,30 @@ def notes_on_danger(
     about = component.plan_component_id
     for each in unsafe:
         if each.plan_component_id == about:
-            yield from danger_at_rest(each)
+            yield from danger_at_rest(each, component.pause_reason)
     waits = any(each.is_unsafe and each.plan_component_id == about for each in undecided)
     if waits and component.status is ComponentStatus.PAUSED:
         yield CHECKED_BEFORE_IT_STARTS
 
 
-def danger_at_rest(unsafe: Unsafe) -> tuple[str, str]:
-    """Return by whose word care that rests is unsafe, if that is known, and what comes first."""
-    return _found_unsafe(unsafe), CHECKED_BEFORE_IT_STARTS
+def danger_at_rest(unsafe: Unsafe, pause_reason: str | None) -> tuple[str, str]:
+    """Return by whose word care that rests is unsafe, and why, and what comes first."""
+    return _found_unsafe(unsafe, pause_reason), CHECKED_BEFORE_IT_STARTS
 
 
-def _found_unsafe_and_why(told: Undecided | Overruled) -> str:
-    """By whose word it is unsafe, and why, in the words of that."""
-    because = told.found_unsafe_because
-    words = f": {quoted(because)}" if because else ""
-    return f"{_found_unsafe(told)}{words}"
-
-
-def _found_unsafe(told: Undecided | Unsafe | Overruled) -> str:
+def _found_unsafe(told: Undecided | Unsafe | Overruled, pause_reason: str | None) -> str:
+    """By whose word it is unsafe, and why, in the words of that, but for what the pause tells."""
     who, found_at = told.found_unsafe_by, told.found_unsafe_at
+    why = and_why(told.found_unsafe_because, pause_reason)
     if not (who or found_at):
-        return "stated to be unsafe"
+        return f"stated to be unsafe{why}"
     when = f" on {on_day(found_at)}" if found_at else ""
-    return f"found unsafe{when}, by the word of {who or WITHDRAWN}"
+    return f"found unsafe{when}, by the word of {who or WITHDRAWN}{why}"
+
+
+def and_why(because: str | None, *told: str | None) -> str:
+    """Return why care was found unsafe, to follow by whom; nothing of words that are `told` too."""
+    return f": {quoted(because)}" if because and because not in told else ""
 
 
 def _as_unsafe(undecided: Undecided) -> str:

@@ -12,7 +12,7 @@ from app.pathways.plans.authority import fits
 from app.pathways.plans.checks import require_open
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.held import get_component
-from app.pathways.plans.terms import DecisionStatus
+from app.pathways.plans.terms import DecisionStatus, ReasonCode
 from app.pathways.rules.factors import Factor, FactorValue, Status, Wish, value_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.asked import Action, Answer
@@ -78,6 +78,8 @@ def answered(care: Care, decision: PlanDecision, answer: Answer, *, by: Line, at
     if faults := [*faults_of_check(decision, decision.outcome, answer, at=at)]:
         raise Invalid(faults)
     check_answer(decision, decision.outcome, answer)
+    if faults := [*_unsafe_without_a_word(decision, answer)]:
+        raise Invalid(faults)
     _check_no_at_rest(care, decision, answer)
     decision = replace(
         decision,
@@ -103,6 +105,16 @@ def answered(care: Care, decision: PlanDecision, answer: Answer, *, by: Line, at
         due = None
     settled = replace(decision, addressed_to=None, due_at=due)
     return in_effect(care, settled, owner=answer.owner)
+
+
+def _unsafe_without_a_word(decision: PlanDecision, answer: Answer) -> Iterator[Fault]:
+    """Yield that whoever pauses care as unsafe says nothing of why: the reason of a rule is not
+    theirs, and what they found is told with their own.
+    """
+    is_as_unsafe = answer.reason_code is ReasonCode.SAFETY_CONCERN
+    if decision.outcome is Outcome.PAUSE and is_as_unsafe and answer.reason is None:
+        detail = "Say in words why it is not safe: the next to see the care reads it."
+        yield Fault(pointer="/reason", code="missing", detail=detail)
 
 
 def _check_no_at_rest(care: Care, decision: PlanDecision, answer: Answer) -> None:

@@ -25,6 +25,9 @@ class StatedForAll:
     wish: Wish | None = None
     """What the person wishes. Neither speaks for a carer about the carer's own component."""
     safety: Safety | None = None
+    safety_reason: Verbatim | None = None
+    """Why it is not safe, kept word for word with who found that, and read by everybody who reads
+    the plan; with `safety` `contraindicated` alone."""
     checked_by: Line | None = None
     """Who found no concern; needed with it where care must be checked at a move, or was found
     unsafe at a known time: then the check is one of since."""
@@ -63,8 +66,9 @@ class MoveAsked:
     """That they are on from now. With the team and in the setting that they are with already it is
     a change of leave, which asks only what it changes: how care can reach them. Care of which
     nothing has changed keeps what was answered, or what waits. What was stated and found while they
-    were with this team (`engagement`, `wish`, `safety` with its check, `originating_team_stays`)
-    holds until something else is stated. Any other move asks all of it anew."""
+    were with this team (`engagement`, `wish`, `safety` with who found it, when and why,
+    `originating_team_stays`) holds until something else is stated. Any other move asks all of it
+    anew."""
     occurred_at: Moment | None = None
     """When it took place; null where that is now. Not in the future, nor before the latest move."""
     reason: Verbatim | None = None
@@ -100,7 +104,7 @@ class Answer:
     reason_code: ReasonCode | None = None
     """Why, as a code. A pause for a `safety_concern` says that the care is not safe: it is
     `contraindicated` from then on, by the word of whoever answers for it, until somebody has
-    checked it since."""
+    checked it since. It needs a `reason` of its own."""
     reason: Verbatim | None = None
     authorised_by: AuthorisedBy | None = None
     checked_by: Line | None = None

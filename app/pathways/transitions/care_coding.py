@@ -75,8 +75,8 @@ DECISION: Final = Coding(
         **ROLE_OF_AUTHORITY,
     },
     words={
-        **fields("reach_reason", "checked_by", "in_their_words", "adaptation", "reason"),
-        **fields("persons_words"),
+        **fields("reach_reason", "checked_by", "safety_reason", "in_their_words"),
+        **fields("adaptation", "reason", "persons_words"),
         **fields("decided_by", "accepted_by"),
         "refusals": _words_of_refusals,
         **NAME_OF_AUTHORITY,

@@ -13,11 +13,12 @@ from app.pathways.transitions.values import PlanDecision, Refusal, ToldDecision
 
 
 class Finding(NamedTuple):
-    """What somebody found of the safety of care, who that was and when."""
+    """What somebody found of the safety of care, who that was and when; why, where it is unsafe."""
 
     safety: Safety
     by: Line | None
     at: datetime | None
+    because: Verbatim | None = None
 
 
 def safety_of(decision: PlanDecision | ToldDecision) -> Safety:
@@ -118,22 +119,25 @@ def who_found_it_unsafe(decision: PlanDecision | None) -> Line | None:
 
 
 def finding_of(decision: PlanDecision | ToldDecision) -> Finding:
-    """Return what was found last of the safety of care, by whom and when."""
+    """Return what was found last of the safety of care, by whom, when and why."""
     if rests_as_unsafe(decision):
         by = decision.authorised_by
         who = by.name if by else decision.decided_by
-        return Finding(Safety.CONTRAINDICATED, who, decision.decided_at)
-    if danger := danger_since(decision.checked_at, decision.refusals):
-        return Finding(Safety.CONTRAINDICATED, danger.by, danger.at)
-    return Finding(safety_of(decision), decision.checked_by, decision.checked_at)
+        return Finding(Safety.CONTRAINDICATED, who, decision.decided_at, decision.reason)
+    return found_before(decision, decision.refusals)
 
 
-def why_unsafe(decision: PlanDecision | ToldDecision) -> Verbatim | None:
-    """Return why care is unsafe, in the words with which whoever found it so last refused it."""
-    found, danger = finding_of(decision), danger_of(decision)
-    # Whoever paused it as unsafe is not quoted with what another had said before.
-    is_theirs = danger is not None and (danger.by, danger.at) == (found.by, found.at)
-    return danger.reason if danger and is_theirs else None
+def found_before(decision: PlanDecision | ToldDecision, refusals: Sequence[Refusal]) -> Finding:
+    """Return the same of before it was answered, when these `refusals` of its move were known."""
+    by, at = decision.checked_by, decision.checked_at
+    if danger := danger_since(at, refusals):
+        return Finding(Safety.CONTRAINDICATED, danger.by, danger.at, danger.reason)
+    safety, because = safety_at(decision.place, at, refusals), decision.safety_reason
+    if safety is Safety.CONTRAINDICATED and because is None:
+        # Decisions of before this was kept have none, but may have the refusal.
+        refusal = refusal_that_found(by, at, because, refusals)
+        because = refusal.reason if refusal else None
+    return Finding(safety, by, at, because)
 
 
 def danger_of(decision: PlanDecision | ToldDecision) -> Refusal | None:
@@ -141,12 +145,17 @@ def danger_of(decision: PlanDecision | ToldDecision) -> Refusal | None:
     danger = danger_since(decision.checked_at, decision.refusals)
     if danger or not is_unsafe(decision):
         return danger
-    return refusal_that_found(decision.checked_by, decision.checked_at, decision.refusals)
+    by, at, because = decision.checked_by, decision.checked_at, decision.safety_reason
+    return refusal_that_found(by, at, because, decision.refusals)
 
 
 def refusal_that_found(
-    by: Line | None, at: datetime | None, refusals: Iterable[Refusal]
+    by: Line | None, at: datetime | None, because: Verbatim | None, refusals: Iterable[Refusal]
 ) -> Refusal | None:
-    """Return with which refusal somebody found care unsafe, of those that are known."""
+    """Return with which refusal somebody found care unsafe, of those that are known.
+
+    Whoever said since why it is unsafe, in other words, is told with those.
+    """
     for_safety = (each for each in refusals if is_for_safety(each))
-    return next((each for each in for_safety if (each.by, each.at) == (by, at)), None)
+    theirs = (each for each in for_safety if (each.by, each.at) == (by, at))
+    return next((each for each in theirs if because in {None, each.reason}), None)

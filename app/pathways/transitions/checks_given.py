@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from app.pathways.errors import Fault
 from app.pathways.ids import Line
 from app.pathways.plans.checks import THE_CHECK, checked_in_the_future
+from app.pathways.plans.words import Verbatim
 from app.pathways.rules.factors import Factor, Safety, value_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.asked import Answer, StatedForAll, StatedNow
@@ -55,10 +56,20 @@ def _why_not(decision: PlanDecision, outcome: Outcome) -> str:
 
 
 class Check(NamedTuple):
-    """Who found something of the safety of care, and when."""
+    """Who found something of the safety of care, when, and why where that is that it is unsafe."""
 
     by: Line | None
     at: datetime | None
+    because: Verbatim | None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anybody says by whom, or when."""
+        return self.by is not None or self.at is not None
+
+    def is_said_of(self, found: "Check") -> bool:
+        """Whether it names nobody, and no time, other than what was found."""
+        return self.by in {None, found.by} and self.at in {None, found.at}
 
 
 def check_given(of_it: StatedForAll, of_all: StatedForAll) -> Check:
@@ -68,18 +79,23 @@ def check_given(of_it: StatedForAll, of_all: StatedForAll) -> Check:
     """
     is_of_it = of_it.safety in {None, of_all.safety} or of_all.safety is None
     others = of_all if is_of_it else StatedForAll()
-    return Check(of_it.checked_by or others.checked_by, of_it.checked_at or others.checked_at)
+    return Check(
+        of_it.checked_by or others.checked_by,
+        of_it.checked_at or others.checked_at,
+        of_it.safety_reason or others.safety_reason,
+    )
 
 
 def check_known(
     of_it: StatedForAll, of_all: StatedForAll, before: StatedNow, safety: Safety | None
 ) -> Check:
-    """Return who found of the safety of care what is known of it now, and when.
+    """Return who found of the safety of care what is known of it now, when and why.
 
     What was found before was found then, and by whoever found it, until it is found anew: of two
     dangers the later one counts, as a check comes after both.
     """
-    given, found = check_given(of_it, of_all), Check(before.checked_by, before.checked_at)
+    given = check_given(of_it, of_all)
+    found = Check(before.checked_by, before.checked_at, before.safety_reason)
     if safety is not before.safety:
         return given
     if safety is not None and (of_it.safety or of_all.safety) is not safety:
@@ -87,16 +103,30 @@ def check_known(
         return found
     since = found_unsafe_at(before)
     is_later = since is None or (given.at is not None and given.at > since)
-    return given if is_later and given != (None, None) else found
+    if is_later and given.is_known:
+        return given
+    if not given.is_said_of(found):
+        # Nobody is quoted with what another says.
+        return found
+    # What is said of everything takes the place of nothing that was said of this.
+    return found._replace(because=of_it.safety_reason or found.because or given.because)
 
 
 def missing_check(
     of_it: StatedForAll, of_all: StatedForAll, *, prefix: str, detail: str
 ) -> Iterator[Fault]:
     """Yield what is missing of the check that goes with what is stated of one component."""
-    for name, given in zip(THE_CHECK, check_given(of_it, of_all), strict=True):
+    check = check_given(of_it, of_all)
+    for name, given in zip(THE_CHECK, (check.by, check.at), strict=True):
         if given is None:
             yield Fault(pointer=f"{prefix}/{name}", code="missing", detail=detail)
+
+
+def reason_out_of_place(said: StatedForAll, *, prefix: str) -> Iterator[Fault]:
+    """Yield that it is said why care is not safe which is not stated to be unsafe."""
+    if said.safety_reason is not None and said.safety is not Safety.CONTRAINDICATED:
+        detail = "This says why care is not safe, with safety contraindicated alone: leave it out."
+        yield Fault(pointer=f"{prefix}/safety_reason", code="not_part_of_this_step", detail=detail)
 
 
 def found_unsafe_at(before: StatedNow) -> datetime | None:
@@ -107,12 +137,16 @@ def found_unsafe_at(before: StatedNow) -> datetime | None:
 def faults_of_finding(
     of_it: StatedNow, of_all: StatedForAll, before: StatedNow, *, prefix: str
 ) -> Iterator[Fault]:
-    """Yield what is missing to state no concern about care of which it is known when it was unsafe.
+    """Yield what is missing of what is stated of care of which it is known when it was unsafe.
 
     What somebody found at a time yields to what somebody found later, and to nothing less.
     """
     since = found_unsafe_at(before)
-    if of_it.safety is not Safety.NO_CONCERN or since is None:
+    if since is None:
+        return
+    if of_it.safety is Safety.CONTRAINDICATED:
+        yield from _why_at_no_time(of_it, of_all, before, prefix=prefix)
+    if of_it.safety is not Safety.NO_CONCERN:
         return
     detail = "It was found unsafe: say who found no concern since, and when."
     yield from missing_check(of_it, of_all, prefix=prefix, detail=detail)
@@ -121,3 +155,14 @@ def faults_of_finding(
         detail = "It was found unsafe after that: only a check that was made since says otherwise."
         where = prefix if of_it.checked_at else "/stated_for_all"
         yield Fault(pointer=f"{where}/checked_at", code=_BEFORE_IT_WAS_FOUND_UNSAFE, detail=detail)
+
+
+def _why_at_no_time(
+    of_it: StatedNow, of_all: StatedForAll, before: StatedNow, *, prefix: str
+) -> Iterator[Fault]:
+    """Yield that somebody else says why it is unsafe, and not when: it could not be kept."""
+    given = check_given(of_it, of_all)
+    found = Check(before.checked_by, before.checked_at, before.safety_reason)
+    if of_it.safety_reason is not None and given.at is None and not given.is_said_of(found):
+        detail = "Somebody else found it unsafe before: with why it is, say when it was found."
+        yield Fault(pointer=f"{prefix}/checked_at", code="missing", detail=detail)

@@ -63,6 +63,7 @@ def decide(  # noqa: PLR0913  # the component, what is known of it, and the occa
         # somebody who found no concern.
         checked_by=known.checked_by if is_found else None,
         checked_at=known.checked_at if is_found else None,
+        safety_reason=known.safety_reason if is_found else None,
         # No care rests or ends without a reason, not even before somebody gives a better one.
         reason=rule.reason if outcome in {Outcome.PAUSE, Outcome.STOP} else None,
         in_their_words=known.in_their_words,

@@ -85,8 +85,8 @@ def kept_at_a_leave(  # noqa: PLR0913  # the decision before, the one of now, wh
 
 def _case(decision: PlanDecision) -> tuple[object, ...]:
     """What was known of care, and who says so."""
-    checked = (decision.checked_by, decision.checked_at)
-    return (decision.place, *checked, decision.in_their_words)
+    found = (decision.checked_by, decision.checked_at, decision.safety_reason)
+    return (decision.place, *found, decision.in_their_words)
 
 
 def _as_changed_now(latest: PlanDecision, component: PlanComponent) -> PlanDecision:

@@ -1,17 +1,13 @@
 """Which care goes on regardless of a refusal or a danger, and which rests, refused or missed."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
-from typing import NamedTuple
 from uuid import UUID
 
-from app.pathways.ids import Line
 from app.pathways.plans.of_decisions import Missed, Overruled, Refused
 from app.pathways.plans.terms import BASES, ComponentStatus
-from app.pathways.plans.words import Verbatim
 from app.pathways.rules.factors import Safety
 from app.pathways.rules.outcomes import Outcome
-from app.pathways.transitions.checking import danger_since, refusal_that_found, safety_at
+from app.pathways.transitions.checking import Finding, found_before
 from app.pathways.transitions.resting import (
     goes_on,
     has_spoken,
@@ -113,7 +109,6 @@ def _as_overruled(decision: PlanDecision | ToldDecision, *, again: bool) -> Over
     no, danger = said_no(decision, outcome), _danger_by_then(decision)
     if not (no or danger):
         return None
-    found = danger or _Danger(None, None, None)
     return Overruled(
         decision_id=decision.decision_id,
         transition_id=decision.transition_id,
@@ -122,30 +117,19 @@ def _as_overruled(decision: PlanDecision | ToldDecision, *, again: bool) -> Over
         wish=no.wish if no else None,
         in_their_words=no.words if no else None,
         despite_contraindication=danger is not None,
-        found_unsafe_by=found.by,
-        found_unsafe_at=found.at,
-        found_unsafe_because=found.because,
+        found_unsafe_by=danger.by if danger else None,
+        found_unsafe_at=danger.at if danger else None,
+        found_unsafe_because=danger.because if danger else None,
         basis=basis,
         decided_again=again,
     )
 
 
-class _Danger(NamedTuple):
-    """By whose word care was known to be unsafe."""
-
-    by: Line | None
-    at: datetime | None
-    because: Verbatim | None
-
-
-def _danger_by_then(decision: PlanDecision | ToldDecision) -> _Danger | None:
+def _danger_by_then(decision: PlanDecision | ToldDecision) -> Finding | None:
     """What made care unsafe that was known when people answered; a refusal of since came later."""
     by_then = decision.refusals if decision.decided_at is not None else decision.refusals[:-1]
-    by, at = decision.checked_by, decision.checked_at
-    if safety_at(decision.place, at, by_then) is not Safety.CONTRAINDICATED:
-        return None
-    refusal = danger_since(at, by_then) or refusal_that_found(by, at, by_then)
-    return _Danger(refusal.by, refusal.at, refusal.reason) if refusal else _Danger(by, at, None)
+    found = found_before(decision, by_then)
+    return found if found.safety is Safety.CONTRAINDICATED else None
 
 
 def _as_refused(decision: PlanDecision | ToldDecision) -> Refused | None:

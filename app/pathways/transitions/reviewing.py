@@ -104,9 +104,10 @@ def _with_what_was_said(asked: StatedNow, before: StatedNow) -> StatedNow:
     if asked.wish not in {None, before.wish}:
         # Words that went with another wish say nothing of this one.
         before = replace(before, in_their_words=None)
-    checked_by, checked_at = check_known(asked, _NOTHING, before, asked.safety or before.safety)
-    asked = replace(asked, checked_by=checked_by, checked_at=checked_at)
-    before = replace(before, checked_by=None, checked_at=None)
+    check = check_known(asked, _NOTHING, before, asked.safety or before.safety)
+    by, at, because = check
+    asked = replace(asked, checked_by=by, checked_at=at, safety_reason=because)
+    before = replace(before, checked_by=None, checked_at=None, safety_reason=None)
     silent = {
         field.name: getattr(before, field.name)
         for field in fields(StatedNow)

@@ -38,6 +38,7 @@ def what_was_said(decision: PlanDecision) -> StatedNow:
         reach_reason=decision.reach_reason,
         checked_by=found.by,
         checked_at=found.at,
+        safety_reason=found.because,
         in_their_words=decision.in_their_words,
     )
 
@@ -82,6 +83,7 @@ def said_last(latest: PlanDecision, status: ComponentStatus) -> StatedNow:
         safety=before.safety,
         checked_by=before.checked_by,
         checked_at=before.checked_at,
+        safety_reason=before.safety_reason,
         wish=wish,
         in_their_words=words,
         reach=before.reach,
@@ -112,7 +114,7 @@ def said_against(latest: PlanDecision) -> StatedNow:
 
 
 def _danger_found(latest: PlanDecision) -> StatedNow:
-    """Return what was found unsafe, and by whom, or that it has to be checked first.
+    """Return what was found unsafe, by whom and why, or that it has to be checked first.
 
     The one is so until somebody finds otherwise, the other until somebody has checked it.
     """
@@ -122,7 +124,10 @@ def _danger_found(latest: PlanDecision) -> StatedNow:
     if before.safety is not Safety.CONTRAINDICATED:
         return _NOTHING_OF_IT
     return StatedNow(
-        safety=before.safety, checked_by=before.checked_by, checked_at=before.checked_at
+        safety=before.safety,
+        checked_by=before.checked_by,
+        checked_at=before.checked_at,
+        safety_reason=before.safety_reason,
     )
 
 

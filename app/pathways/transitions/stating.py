@@ -21,6 +21,7 @@ from app.pathways.transitions.checks_given import (
     faults_of_finding,
     found_unsafe_at,
     missing_check,
+    reason_out_of_place,
 )
 from app.pathways.transitions.resting import REFUSALS
 
@@ -43,6 +44,7 @@ class Known(NamedTuple):
     reach_reason: Verbatim | None
     checked_by: Line | None
     checked_at: datetime | None
+    safety_reason: Verbatim | None
     in_their_words: Verbatim | None
 
 
@@ -64,7 +66,7 @@ def known_of(
     is_found_now = of_it.safety not in {None, Safety.NOT_CHECKED}
     unsafe_before = None if is_found_now else _only(_UNSAFE, before.safety)
     safety = unsafe_before or of_it.safety or of_all.safety or before.safety
-    checked_by, checked_at = check_known(of_it, of_all, before, safety)
+    check = check_known(of_it, of_all, before, safety)
     of_all = _as_said_of(of_all, listed)
     engagement = of_it.engagement or of_all.engagement
     of_everything = of_all.wish if of_it.wish is None else None
@@ -88,8 +90,9 @@ def known_of(
             engagement=(_is_unjudged(engagement) and before.engagement) or engagement,
         ),
         reach_reason=of_it.reach_reason,
-        checked_by=checked_by,
-        checked_at=checked_at,
+        checked_by=check.by,
+        checked_at=check.at,
+        safety_reason=check.because,
         # Words that went with another wish say nothing of this one.
         in_their_words=of_it.in_their_words
         or (before.in_their_words if before.wish in {None, wish} else None),
@@ -199,6 +202,7 @@ def faults_of_one(  # noqa: PLR0913  # what is stated, what was before, and wher
     if of_it.reach is not None and of_it.reach_reason is None:
         detail = "Say why you know better than what follows from its delivery modes."
         yield Fault(pointer=f"{prefix}/reach_reason", code="missing", detail=detail)
+    yield from reason_out_of_place(of_it, prefix=prefix)
     yield from faults_of_finding(of_it, of_all, before, prefix=prefix)
     if must_check and of_it.safety is Safety.NO_CONCERN and not found_unsafe_at(before):
         yield from _unchecked(of_it, of_all, prefix)
@@ -229,6 +233,7 @@ def _faults_of_all(
     )
     if relied_on and of_all.safety is Safety.NO_CONCERN:
         yield from _unchecked(of_all, _NOTHING, "/stated_for_all")
+    yield from reason_out_of_place(of_all, prefix="/stated_for_all")
     yield from checked_in_the_future(of_all.checked_at, at, prefix="/stated_for_all")
 
 

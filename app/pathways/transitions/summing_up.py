@@ -219,7 +219,9 @@ def _left_behind(standing: Iterable[Told], to_team: KebabId, team_name: TeamName
 def _not_given(care: Care, standing: Sequence[Told]) -> Iterator[str]:
     """What must not be given, or not yet, although the plan says that it is active."""
     held = [
-        f"{each.name}{aside(why_on_hold(each))}" for each in standing if is_on_hold(each.decision)
+        f"{each.name}{aside(why_on_hold(care, each))}"
+        for each in standing
+        if is_on_hold(each.decision)
     ]
     yield _listed("On hold, nothing more of it is given", held)
     passed_over = passed_over_in(care)

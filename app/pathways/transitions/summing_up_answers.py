@@ -6,6 +6,7 @@ from typing import Final
 
 from app.pathways.plans.events import EventName
 from app.pathways.plans.quoting import quoted, sentence
+from app.pathways.plans.summing_up_notes import and_why
 from app.pathways.plans.terms import DecisionStatus, Occasion, PersonsView, ReasonCode
 from app.pathways.rules.factors import Factor, Safety, Status, value_at
 from app.pathways.rules.outcomes import Interim, Outcome
@@ -16,6 +17,7 @@ from app.pathways.transitions.summing_up_change import Change, Thing, due, plain
 from app.pathways.transitions.summing_up_words import (
     FOUND,
     answered_by,
+    aside,
     how_answered,
     manner_of,
     resting_on,
@@ -57,7 +59,8 @@ def _found(change: Change, decision: Thing) -> str:
     found = FOUND.get(change.safety(decision))
     if found is None or not decision.has("checked_by"):
         return ""
-    return f"{decision.text('checked_by')} {found}{_when_checked(change, decision)}."
+    when, why = _when_checked(change, decision), and_why(decision.said("safety_reason"))
+    return sentence(f"{decision.text('checked_by')} {found}{when}{why}")
 
 
 def _when_checked(change: Change, decision: Thing) -> str:
@@ -70,8 +73,10 @@ def _held_as_unsafe(change: Change, decision: Thing) -> str:
     """That care is on hold from then, and that it is unsafe where nobody is named for that."""
     if not _is_held_as_unsafe(change, decision):
         return ""
-    unnamed = "" if decision.has("checked_by") else "It was stated to be unsafe. "
-    return f"{unnamed}It is on hold until it is decided: {MEANWHILE[Interim.HOLD]}."
+    why = and_why(decision.said("safety_reason"))
+    unnamed = "" if decision.has("checked_by") else sentence(f"It was stated to be unsafe{why}")
+    is_on_hold = f"It is on hold until it is decided: {MEANWHILE[Interim.HOLD]}."
+    return f"{unnamed} {is_on_hold}".lstrip()
 
 
 def _is_held_as_unsafe(change: Change, decision: Thing) -> bool:
@@ -95,9 +100,12 @@ def told_of_unsafe(change: Change) -> str:
 
 def _by_whose_word(change: Change, decision: Thing) -> str:
     is_of_case = value_at(decision.code("place"), Factor.SAFETY) is Safety.CONTRAINDICATED
-    if not (is_of_case and decision.has("checked_by")):
+    if not is_of_case:
         return ""
-    return f" (by {decision.text('checked_by')}{_when_checked(change, decision)})"
+    why = and_why(decision.said("safety_reason"))
+    if not decision.has("checked_by"):
+        return aside(why.removeprefix(": ")) if why else ""
+    return aside(f"by {decision.text('checked_by')}{_when_checked(change, decision)}{why}")
 
 
 def told_answered(change: Change) -> str:

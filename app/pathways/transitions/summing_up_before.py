@@ -170,7 +170,8 @@ def _danger_before(decision: PlanDecision, earlier: Iterable[PlanDecision]) -> R
         return None
     moves = (each for each in earlier if each.transition_id != decision.transition_id)
     refusals = (refusal for each in moves for refusal in each.refusals)
-    return refusal_that_found(decision.checked_by, decision.checked_at, refusals)
+    by, at, because = decision.checked_by, decision.checked_at, decision.safety_reason
+    return refusal_that_found(by, at, because, refusals)
 
 
 def _latest_before(decision: PlanDecision, earlier: Iterable[PlanDecision]) -> list[Refusal]:

@@ -5,15 +5,13 @@ else would tell them so.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
 from itertools import takewhile
 from typing import Final
 
-from app.pathways.ids import Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.quoting import quoted, sentence
-from app.pathways.plans.summing_up_notes import NameOf
+from app.pathways.plans.summing_up_notes import NameOf, and_why
 from app.pathways.plans.terms import PersonsView
 from app.pathways.rules.factors import Safety, Wish
 from app.pathways.rules.outcomes import Outcome
@@ -105,10 +103,11 @@ def _gone_of_answer(decision: PlanDecision, holder: WishHolder) -> Iterator[str]
         yield f"of the answer, {viewed[0].lower()}{viewed[1:].removesuffix('.')}"
 
 
-def _found(said: StatedNow) -> tuple[Safety | None, Line | None, datetime | None]:
-    return said.safety, said.checked_by, said.checked_at
+def _found(said: StatedNow) -> tuple[object, ...]:
+    return said.safety, said.checked_by, said.checked_at, said.safety_reason
 
 
 def _by_whom(found: StatedNow) -> str:
     by = f" by {found.checked_by}" if found.checked_by else ""
-    return f"{by}, {in_utc(found.checked_at)}" if found.checked_at else by
+    when = f", {in_utc(found.checked_at)}" if found.checked_at else ""
+    return f"{by}{when}{and_why(found.safety_reason)}"

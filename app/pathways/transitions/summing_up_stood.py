@@ -68,9 +68,10 @@ class Told(NamedTuple):
     component: PlanComponent
 
 
-def why_on_hold(told: Told) -> str:
+def why_on_hold(care: Care, told: Told) -> str:
     """Return on whose word care is on hold; and of what rests, what is to come before its start."""
-    why = on_whose_word(told.decision)
+    before = refusals_before(told.decision, of_what_was_refused(care.decisions))
+    why = on_whose_word(told.decision, told.component, before)
     return f"{why}; {CHECKED_BEFORE_IT_STARTS}" if rests(told.decision, told.component) else why
 
 
@@ -211,7 +212,7 @@ def _how_it_ended(decision: PlanDecision, component: PlanComponent) -> str | Non
 
 
 def _found(told: Told) -> str:
-    return f"{told.name}{aside(on_whose_word(told.decision))}"
+    return f"{told.name}{aside(on_whose_word(told.decision, told.component))}"
 
 
 def _found_at_its_end(care: Care, told: Told) -> str:

@@ -50,9 +50,10 @@ _VIEWED: Final[Mapping[str, str]] = {
     PersonsView.NOT_ASKED: "was not asked",
     PersonsView.COULD_NOT_SAY: "could not say",
 }
+FOUND_IT: Final = "found it unsafe"
 FOUND: Final[Mapping[FactorValue, str]] = {
     Safety.NO_CONCERN: "found no concern",
-    Safety.CONTRAINDICATED: "found it unsafe",
+    Safety.CONTRAINDICATED: FOUND_IT,
 }
 """What a check found, after who made it."""
 _RESTS_AGAINST: Final[Mapping[FactorValue, Manner]] = {
@@ -139,9 +140,9 @@ def as_unsafe(refusal: Refusal) -> str:
     return " as unsafe" if is_for_safety(refusal) else ""
 
 
-def found_unsafe_by(refusal: Refusal) -> str:
+def found_unsafe_by(refusal: Refusal, *, how: str = FOUND_IT) -> str:
     """Return who found care unsafe by a refusal, when and why, as a sentence."""
-    return sentence(f"{refusal.by} found it unsafe, {in_utc(refusal.at)}: {quoted(refusal.reason)}")
+    return sentence(f"{refusal.by} {how}, {in_utc(refusal.at)}: {quoted(refusal.reason)}")
 
 
 def manner_of(

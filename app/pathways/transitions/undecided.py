@@ -12,7 +12,6 @@ from app.pathways.transitions.checking import (
     is_unsafe,
     known_point,
     safety_of,
-    why_unsafe,
 )
 from app.pathways.transitions.resting import REFUSALS
 from app.pathways.transitions.values import Care, PlanDecision, Refusal, ToldCare, ToldDecision
@@ -71,5 +70,5 @@ def _as_undecided(decision: PlanDecision | ToldDecision) -> Undecided:
         is_unsafe=danger is not None,
         found_unsafe_by=danger.by if danger else None,
         found_unsafe_at=danger.at if danger else None,
-        found_unsafe_because=why_unsafe(decision) if danger else None,
+        found_unsafe_because=danger.because if danger else None,
     )

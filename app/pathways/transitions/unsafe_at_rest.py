@@ -35,4 +35,5 @@ def _as_unsafe(decision: PlanDecision | ToldDecision) -> Unsafe:
         plan_component_id=decision.plan_component_id,
         found_unsafe_by=found.by,
         found_unsafe_at=found.at,
+        found_unsafe_because=found.because,
     )

@@ -138,6 +138,9 @@ class PlanDecision(_Standing):
     checked_at: AwareDatetime | None = None
     """When it was checked: stated when it was decided about or, where nobody had checked it by
     then or a team refused it as unsafe since, with an answer that it goes on."""
+    safety_reason: Verbatim | None = None
+    """Why it was known to be unsafe when it was decided about, in the words of whoever stated it,
+    refused it or paused it for that; what was found since has its own."""
     in_their_words: Verbatim | None = None
     """What was said about the component when it was decided about."""
     adaptation: Verbatim | None = None
@@ -212,9 +215,11 @@ class ToldDecision(_Standing):
     decided_at: AwareDatetime | None
     checked_by: Line | None
     checked_at: AwareDatetime | None
+    safety_reason: Verbatim | None
     addressed_to: KebabId | None
     refusals: tuple[Refusal, ...]
     reason_code: ReasonCode | None
+    reason: Verbatim | None
     persons_view: PersonsView | None
     in_their_words: Verbatim | None
     persons_words: Verbatim | None

@@ -10,7 +10,7 @@ from app.pathways.moments import in_utc
 from app.pathways.plans.anew import is_checked_since_it_ended
 from app.pathways.plans.quoting import quoted, sentence, worded
 from app.pathways.plans.summing_up_anew import ended_before
-from app.pathways.plans.summing_up_notes import CHECKED_BEFORE_IT_STARTS
+from app.pathways.plans.summing_up_notes import CHECKED_BEFORE_IT_STARTS, and_why
 from app.pathways.plans.whose import of_person
 from app.pathways.rules.factors import Safety, Status
 from app.pathways.rules.outcomes import GOING_ON, Decider, Interim, Outcome
@@ -153,9 +153,11 @@ def _who_found(waiting: Waiting) -> str:
     who = waiting.checked_by
     when = f", {in_utc(waiting.checked_at)}" if waiting.checked_at else ""
     if waiting.safety is Safety.CONTRAINDICATED:
+        why = and_why(waiting.safety_reason, waiting.pause_reason)
         # Whoever decides is told already that this is why.
-        unnamed = "" if waiting.decider else " It was stated to be unsafe."
-        return f" {who} found it unsafe{when}." if who else unnamed
+        unnamed = "" if waiting.decider and not why else f" It was stated to be unsafe{why}"
+        found = f" {who} found it unsafe{when}{why}" if who else unnamed
+        return sentence(found) if found else ""
     if waiting.safety is Safety.NO_CONCERN and latest and is_for_safety(latest):
         return f" {who or 'A check'} found no concern since then{when}."
     return ""

@@ -253,7 +253,7 @@ def _pause(step: Stepping, whose: Whose, lapse: str) -> str:
 def _why_it_rests(step: Stepping) -> Iterator[str]:
     """What was found or said against it, and the reason of the pause, as a plan tells them."""
     if step.found_unsafe:
-        yield from danger_at_rest(step.found_unsafe)
+        yield from danger_at_rest(step.found_unsafe, step.reason)
     if step.refused:
         yield had_said(step.refused, step.holder)
     if step.missed:

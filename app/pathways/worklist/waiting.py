@@ -10,6 +10,7 @@ from app.pathways.plans.summing_up_notes import wish_that_stands
 from app.pathways.plans.summing_up_wishes import had_said
 from app.pathways.plans.terms import PersonsView, ReasonCode
 from app.pathways.plans.values import PlanComponent
+from app.pathways.plans.words import Verbatim
 from app.pathways.rules.factors import Point, Safety, Status, Wish
 from app.pathways.rules.outcomes import Decider, Interim, Outcome, interim
 from app.pathways.terms import WishHolder
@@ -58,6 +59,8 @@ class Waiting(NamedTuple):
     checked_by: Line | None
     """Who found of its safety what is known, unless a refusal since says otherwise."""
     checked_at: datetime | None
+    safety_reason: Verbatim | None
+    """Why it was unsafe by then, in words."""
     overruled: Overruled | None
     """That it went on regardless until now; known of what is on hold or refused alone."""
     refused: Refused | None
@@ -110,7 +113,9 @@ class Waiting(NamedTuple):
         since = danger_since(when, self.refusals)
         is_unsafe = self.safety is Safety.CONTRAINDICATED
         known = (*self.refusals, *self.refused_ever)
-        return since or (refusal_that_found(who, when, known) if is_unsafe else None)
+        if since or not is_unsafe:
+            return since
+        return refusal_that_found(who, when, self.safety_reason, known)
 
     @property
     def refusal(self) -> Wish | None:

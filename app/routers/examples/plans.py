@@ -189,5 +189,15 @@ COMPONENT_REVIEWS: Examples = {
             "wish": "continue",
             "in_their_words": "Half an hour would be fine.",
         },
-    }
+    },
+    "unsafe": {
+        "summary": "It is not safe for now, and why",
+        "description": MADE_UP,
+        "value": {
+            "safety": "contraindicated",
+            "safety_reason": "Self-harm rose after each session.",
+            "checked_by": "Dr Ada Moss",
+            "checked_at": "2026-01-31T09:00:00Z",
+        },
+    },
 }

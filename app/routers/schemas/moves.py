@@ -95,6 +95,9 @@ class DecisionView(Reasons):
     checked_at: AwareDatetime | None
     """When they checked it, however long ago. `summary` says how long before the move, or the
     review, that was."""
+    safety_reason: Verbatim | None
+    """Why it was known to be unsafe when it was decided about, in the words of whoever stated it,
+    refused it or paused it for that; null where it was not, or nobody said why."""
     in_their_words: Verbatim | None
     """What was said about the component when it was decided about."""
     adaptation: Verbatim | None

@@ -30,6 +30,7 @@ from tests.integration.api.moved_plans import (
 from tests.integration.api.worklists import entry_of
 from tests.soon import in_days
 
+LEVEL: Final = "Level 1.6, tremor."
 WHY: Final = "waiting for the renal opinion"
 PAUSE: Final[Json] = {
     "outcome": "pause",
@@ -46,13 +47,13 @@ def refused_and_paused(service: TestClient) -> tuple[PlanOverHttp, Json]:
     plan, decision = after_a_move(service, LITHIUM, **WELL)
     asked = {"outcome": "hand_over", "authorised_by": PRESCRIBER}
     handed = done(plan.answer(decision, "settle", **asked))
-    unsafe = {"reason_code": "safety_concern", "reason": "Level 1.6, tremor."}
+    unsafe = {"reason_code": "safety_concern", "reason": LEVEL}
     refused = done(plan.refuse(handed, **unsafe))
     return plan, done(plan.answer(refused, "settle", **PAUSE))
 
 
 def by_di() -> str:
-    return f"found unsafe on {on_day(now())}, by the word of Di Shore; {CHECK}"
+    return f"found unsafe on {on_day(now())}, by the word of Di Shore: “{LEVEL}”; {CHECK}"
 
 
 def about_lithium(service: TestClient, plan: PlanOverHttp, team: str, kind: str) -> str:
@@ -73,6 +74,7 @@ def test_the_plan_the_component_and_the_tasks_of_both_teams_tell_it(service: Tes
         **{name: decision[name] for name in about},
         "found_unsafe_by": "Di Shore",
         "found_unsafe_at": decision["refusals"][-1]["at"],
+        "found_unsafe_because": LEVEL,
     }
     assert f"Paused: Lithium treatment ({by_di()}; must not lapse; " in read["summary"]
     path = f"/components/{plan.components[LITHIUM]}"
@@ -94,7 +96,7 @@ def test_the_move_tells_it_once_it_is_paused_and_so_do_a_leave_and_its_end(
     moves += [plan.moved(WARD, leave=leave) for leave in ("escorted", "none")]
 
     when = in_utc(datetime.fromisoformat(decision["refusals"][-1]["at"]))
-    found = f"found unsafe by Di Shore, {when}: “Level 1.6, tremor.”"
+    found = f"found unsafe by Di Shore, {when}: “{LEVEL}”"
     for move in moves:
         assert f"Unsafe, and {CHECK}: Lithium treatment ({found})." in move["summary"]
 

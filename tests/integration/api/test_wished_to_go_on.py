@@ -45,8 +45,9 @@ def wished(who: str) -> Refused:
         "Ask them what they wish now, and review the component with it: POST "
         "…/components/{plan_component_id}/review. Then answer the decision that comes of it: it "
         "can pause or stop the care, with what they say in persons_view and persons_words. Where "
-        'it is not safe, review it with "safety": "contraindicated", who found that and when '
-        "(checked_by, checked_at): nothing more of it is given from then on.",
+        'it is not safe, review it with "safety": "contraindicated", who found that, when '
+        "and why (checked_by, checked_at, safety_reason): nothing more of it is given from then "
+        "on.",
     )
 
 

@@ -57,6 +57,7 @@ EVERYTHING: dict[str, Any] = {
     "reach_reason": "There is a room.",
     "checked_by": "Dr Ada Moss",
     "checked_at": NOW,
+    "safety_reason": "QTc 520.",
     "adaptation": "Shorter.",
     "in_their_words": "Less of it.",
     "reason_code": "best_interests",

@@ -69,6 +69,32 @@ def test_it_says_as_much_as_is_known_of_who_found_it(by: dict[str, Any], said: s
     assert f"({said}; {CHECK})" in sum_up_component(LITHIUM, left, WORDING)
 
 
+def test_why_it_is_unsafe_is_told_unless_the_pause_says_the_same() -> None:
+    """Who read the plan read by whose word it was unsafe, and not why."""
+    for because, why in (("Level 1.6.", ": “Level 1.6.”"), (PAUSE["pause_reason"], "")):
+        by = {**BY_ITO, "found_unsafe_because": because}
+        plan = a_plan(LITHIUM, unsafe=[unsafe(LITHIUM, **by)])
+        held = undecided(LITHIUM, interim="hold", is_unsafe=True, **by)
+        on_hold = a_plan(LITHIUM, undecided=[held])
+        assert f"({FOUND}{why}; {CHECK}; must not lapse; {RESTS}; " in sum_up_plan(plan, WORDING)
+        assert f"; {FOUND}{why}; " in sum_up_plan(on_hold, WORDING)
+        assert f"({FOUND}{why}; {CHECK}" in closed("discharged_to_gp", LITHIUM, unsafe=plan.unsafe)
+        left = closed("discharged_to_gp", LITHIUM, undecided=[held])
+        assert "Not settled when it closed: Lithium (on hold: nothing more of it is given; " in left
+        assert f"{FOUND}{why})" in left
+        for said in (sum_up_plan(plan, WORDING), sum_up_plan(on_hold, WORDING)):
+            assert said.count(because) == 1
+        assert f"({FOUND}{why}; {CHECK}) is" in sum_up_component(LITHIUM, left_of(plan), WORDING)
+
+
+def test_why_what_was_stated_by_nobody_in_particular_is_unsafe_is_told_too() -> None:
+    by_nobody = unsafe(LITHIUM, found_unsafe_because="Level 1.6.")
+
+    assert f"(stated to be unsafe: “Level 1.6.”; {CHECK}; " in sum_up_plan(
+        a_plan(LITHIUM, unsafe=[by_nobody]), WORDING
+    )
+
+
 def waits(component: PlanComponent, *, is_unsafe: bool = True) -> Undecided:
     return undecided(component, interim="hold", is_unsafe=is_unsafe)
 

@@ -22,13 +22,14 @@ stated = st.fixed_dictionaries(
         "checked_at": st.just(NOW),
     }
 )
-# Some of it is found later, and some by nobody.
+# Some of it is found later, some by nobody, and of some it is said why it is unsafe.
 stated_of_it = stated.flatmap(
     lambda said: st.sampled_from(
         [
             said,
             {**said, "checked_at": NOW + timedelta(hours=6)},
             {**said, "checked_by": None, "checked_at": None},
+            {**said, "safety": Safety.CONTRAINDICATED, "safety_reason": "Unsafe."},
         ]
     )
 )

@@ -102,14 +102,14 @@ class CareOnItsWay(CareChanged):
         for then, decision in self.over_a_leave():
             was, now = what_was_said(then), what_was_said(decision)
             said = self.said_of(decision.plan_component_id)
-            # Whoever was named without what they found has found nothing; and what has come to
-            # rest since starts again only once it was checked since.
+            # Who is named without a finding found nothing; what rests since is checked anew.
             was_given = Status.ACTIVE in {point_at(then.place).status, Status(then.left_as)}
             rests = was_given and point_at(decision.place).status is Status.PAUSED
             has_rested = rests or self.has_rested_since(then)
             holds = was.safety and not (has_rested and was.safety is Safety.NO_CONCERN)
             if holds and said.get("safety") is None:
-                assert (now.safety, now.checked_by) == (was.safety, was.checked_by)
+                assert (now.safety, now.safety_reason) == (was.safety, was.safety_reason)
+                assert now.checked_by == was.checked_by
             if said.get("engagement") is None:
                 assert now.engagement == was.engagement
 
@@ -123,6 +123,12 @@ class CareOnItsWay(CareChanged):
             is_unsaid = not (self.said_of(now.plan_component_id) or is_otherwise)
             if is_unsaid and was_chosen and point_at(then.place)[:4] == point_at(now.place)[:4]:
                 assert replace(now, **{each: getattr(then, each) for each in KEPT}) == now
+
+    @invariant()
+    def why_care_is_unsafe_is_known_of_a_danger_alone(self) -> None:
+        for each in self.care.decisions:
+            safety = value_at(each.place, Factor.SAFETY)
+            assert each.safety_reason is None or safety is Safety.CONTRAINDICATED
 
     def has_rested_since(self, then: PlanDecision) -> bool:
         """Whether care was paused by hand after people answered for it, and before this leave."""

@@ -27,11 +27,12 @@ from tests.unit.transitions.moving import (
 from tests.unit.transitions.refused_as_unsafe import CHECKED, CHECKED_EARLIER, SAFE, found_in
 from tests.unit.transitions.test_overruled import as_told
 
+WHY: Final = "Self-harm rose."
 SAYS: Final[dict[str, Any]] = {"persons_view": "agrees", "persons_words": "All right."}
 AS_UNSAFE: Final[dict[str, Any]] = {
     "outcome": "pause",
     "reason_code": "safety_concern",
-    "reason": "Self-harm rose.",
+    "reason": WHY,
     **SAYS,
 }
 ON: Final = "talking"
@@ -49,7 +50,7 @@ def test_who_pauses_it_has_found_it_unsafe_though_it_was_checked_before() -> Non
     for care, by in ((rested(), "Bo Reed"), (rested(by=PRESCRIBER, **SAFE), "Dr Ada Moss")):
         decision = decision_about(care, ON)
         [told] = unsafe_in(care)
-        assert finding_of(decision) == Finding(Safety.CONTRAINDICATED, by, NOW)
+        assert finding_of(decision) == Finding(Safety.CONTRAINDICATED, by, NOW, WHY)
         assert is_unsafe(decision)
         assert (told.found_unsafe_by, told.found_unsafe_at) == (by, NOW)
         assert unsafe_in(as_told(care)) == (told,)
@@ -71,7 +72,7 @@ def test_a_leave_leaves_the_pause_and_what_was_found_as_they_are() -> None:
     on_leave = moved(care, "home", leave="escorted")
 
     assert decision_about(on_leave, ON).is_answered_before
-    assert finding_of(decision_about(on_leave, ON)) == Finding(*BY_BO)
+    assert finding_of(decision_about(on_leave, ON)) == Finding(*BY_BO, WHY)
     assert found_in(moved(on_leave, "ward"), ON) == BY_BO
 
 
@@ -107,7 +108,7 @@ def test_what_rested_already_and_is_to_rest_for_safety_is_unsafe_from_then_on() 
 
     care = answer(rests, "override", ON, **AS_UNSAFE, authorised_by=PROFESSIONAL)
 
-    assert finding_of(decision_about(care, ON)) == Finding(*BY_BO)
+    assert finding_of(decision_about(care, ON)) == Finding(*BY_BO, WHY)
 
 
 def test_a_pause_by_hand_keeps_no_code_and_says_what_is_kept() -> None:

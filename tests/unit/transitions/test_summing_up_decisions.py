@@ -62,12 +62,31 @@ def test_what_reaches_them_with_a_change_alone_is_not_said_to_go_on_as_it_is() -
 def test_whoever_waits_for_somebody_reads_once_what_must_be_checked() -> None:
     """It was told only where nobody had checked, and not where care was on hold or was refused."""
     check = "What must be checked: The last blood level. Kidneys."
-    checked = {"safety": "no_concern", "checked_by": "Dr Moss", "checked_at": NOW}
-    refused = {"wish": "stop", **checked}
 
-    for stated in ({}, {"safety": "contraindicated"}, refused, {**GOES_ON, **checked}):
+    for stated in ({}, {"safety": "contraindicated"}, {"wish": "stop"}):
         waits = one_moved("lithium", **stated)
         assert said(waits, "lithium").count(check) == 1
+
+
+def test_what_somebody_has_checked_says_who_did_and_when_and_not_again_what() -> None:
+    """Whoever had just checked it read on in full what must be checked."""
+    checked = {"safety": "no_concern", "checked_by": "Dr Moss", "checked_at": NOW}
+
+    for stated in ({"wish": "stop"}, GOES_ON):
+        told_of_it = said(one_moved("lithium", **stated, **checked), "lithium")
+        assert "Dr Moss found no concern, 2 March 2026, 09:00 UTC." in told_of_it
+        assert "What must be checked" not in told_of_it
+
+
+def test_of_what_rests_what_must_be_checked_is_told_although_somebody_has() -> None:
+    """It says how a medicine may start again after a gap, to whoever decides that."""
+    checked = {"safety": "no_concern", "checked_by": "Dr Moss", "checked_at": NOW}
+
+    waits = moved(some_care(a_paused_component("lithium")), stated_for_all={**GOES_ON, **checked})
+
+    told_of_it = said(waits, "lithium")
+    assert "Dr Moss found no concern, 2 March 2026, 09:00 UTC." in told_of_it
+    assert told_of_it.endswith("What must be checked: The last blood level. Kidneys.")
 
 
 def test_what_is_settled_or_needs_no_check_says_nothing_of_one() -> None:

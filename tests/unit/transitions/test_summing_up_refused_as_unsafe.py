@@ -142,9 +142,10 @@ def test_what_is_reviewed_anew_at_the_same_move_is_told_with_the_refusal_once() 
 def test_what_was_decided_since_and_is_reviewed_at_the_same_move_says_who_found_it_unsafe() -> None:
     care = review(settled(refused(), **BASIS), HEART)
 
-    assert f"Di Shore found it unsafe, {MORNING}" in said(care, HEART)
+    assert said(care, HEART).count(FOUND) == 1
     assert "at an earlier move" not in said(care, HEART) + summary(care)
-    assert f"{ON_HOLD} (found unsafe by Di Shore, {MORNING})." in summary(care)
+    found = f"found unsafe by Di Shore, {MORNING}: “Her heart races.”"
+    assert f"{ON_HOLD} ({found})." in summary(care)
 
 
 def test_the_next_team_is_told_that_it_was_refused_as_unsafe() -> None:

@@ -50,9 +50,10 @@ def missed(words: str | None) -> Missed:
     return read_as(Missed, {**about, "in_their_words": words})
 
 
-def found_unsafe(by: str | None) -> Unsafe:
+def found_unsafe(by: str | None, because: str | None = None) -> Unsafe:
     about = {"decision_id": an_id(), "plan_component_id": an_id()}
-    found = {"found_unsafe_by": by, "found_unsafe_at": NOW if by else None}
+    at = NOW if by else None
+    found = {"found_unsafe_by": by, "found_unsafe_at": at, "found_unsafe_because": because}
     return read_as(Unsafe, {**about, **found})
 
 
@@ -88,8 +89,8 @@ def _case(*, must_not_lapse: bool, **of_case: str) -> int:
 
 
 def _as_it_stands(told: dict[str, str]) -> dict[str, Any]:
-    """How care changes, or was changed, why it rests, and the reason given, out of `told`."""
-    names = ("change_asked", "changed_before", "pause_reason", "reason")
+    """How care changes, or was changed, why it rests or is unsafe, and the reason, of `told`."""
+    names = ("change_asked", "changed_before", "pause_reason", "safety_reason", "reason")
     stands = {name: told.pop(name, None) for name in names}
     return {**stands, "of_rules": frozenset({"Not now."})}
 

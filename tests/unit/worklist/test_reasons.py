@@ -146,6 +146,37 @@ def test_a_danger_that_is_known_from_before_is_told_with_who_found_it_and_when(k
     assert unnamed.endswith(f"{why}{held}")
 
 
+@pytest.mark.parametrize("kind", ["decide", "await_decision"])
+def test_why_it_was_stated_to_be_unsafe_is_told_with_that(kind: str) -> None:
+    unsafe: dict[str, Any] = {"safety": "contraindicated", "safety_reason": "Level 1.6."}
+    named: dict[str, Any] = {**unsafe, "checked_by": "Dr Ito", "checked_at": NOW}
+
+    told = of_either_team(kind, **named)
+    unnamed = of_either_team(kind, **unsafe)
+    resting = of_either_team(kind, **named, status="paused", pause_reason="Level 1.6.")
+
+    held = "Until it is decided: nothing more of it is given."
+    assert told.endswith(f" Dr Ito found it unsafe, {MORNING}: “Level 1.6.” {held}")
+    assert unnamed.endswith(f"found unsafe. It was stated to be unsafe: “Level 1.6.” {held}")
+    assert f" Dr Ito found it unsafe, {MORNING}. {held}" in resting
+    assert resting.count("Level 1.6.") == 1
+
+
+def test_why_somebody_said_since_that_what_was_refused_is_unsafe_is_told() -> None:
+    found: dict[str, Any] = {"safety": "contraindicated", "checked_by": "Di Shore"}
+
+    for because in ("Racing.", "QTc 520."):
+        told = decision(
+            "decide",
+            decider="prescriber",
+            unsafe_earlier="Racing.",
+            **found,
+            checked_at=NOW,
+            safety_reason=because,
+        )
+        assert f" Di Shore found it unsafe, {MORNING}: “{because}” Until" in told
+
+
 @pytest.mark.parametrize("outcome", ["decide", "pause"])
 def test_why_it_was_refused_as_unsafe_at_an_earlier_move_is_told_still(outcome: str) -> None:
     """It was told with whose word it was, and the reason was lost at the next move."""

@@ -83,6 +83,19 @@ def test_a_pause_says_that_the_care_is_unsafe_and_to_be_checked(
     )
 
 
+@pytest.mark.parametrize("kind", ["review_pause", "await_review"])
+def test_a_pause_says_once_why_the_care_is_unsafe(kind: str) -> None:
+    danger = found_unsafe("Dr Ito", "Level 1.6.")
+
+    told = of_either_step(kind, found_unsafe=danger, reason="Off sick.")
+    for_that = of_either_step(kind, found_unsafe=danger, reason="Level 1.6.")
+
+    found = "Sam: Lithium (found unsafe on 2 March 2026, by the word of Dr Ito"
+    check = "to be checked before it starts again"
+    assert told.startswith(f"{found}: “Level 1.6.”; {check}; reason: “Off sick.”) is paused. ")
+    assert for_that.startswith(f"{found}; {check}; reason: “Level 1.6.”) is paused. ")
+
+
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
