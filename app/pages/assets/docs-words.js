@@ -164,8 +164,12 @@ function taskOf({ kind, overdue, summary }, name) {
   return `${TASKS[kind]}${overdue ? " (overdue)" : ""}. ${said[0].toUpperCase()}${said.slice(1)}`;
 }
 
-// A proposal is no news for anybody yet.
-const toWhom = (decided) => `${isProposal(decided) && decided.status && decided.outcome !== "decide" ? "Once it is confirmed, to the" : "To the"} ${whose(decided)}`;
+// A proposal is no news for anybody yet. What is written to a carer says so itself.
+function toWhom(decided) {
+  const isForCarer = decided.wish_holder === "carer";
+  if (!isProposal(decided) || !decided.status || decided.outcome === "decide") return isForCarer ? "As it is told" : "To the person";
+  return isForCarer ? "Once it is confirmed, as it is told" : "Once it is confirmed, to the person";
+}
 
 const isOver = (time) => Boolean(time) && new Date(time) < new Date();
 
