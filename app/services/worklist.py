@@ -234,6 +234,7 @@ class _TasksOfTeam:
             overruled=self._told.overruled.get(about),
             paused_because=paused_because,
             of_rules=self._definitions.reasons_of(due) if paused_because else (),
+            is_taken_over=due.accepted_at is not None,
             checks=component.checks,
         )
         return Task(

@@ -6,8 +6,10 @@ from typing import Final
 
 from app.pathways.moments import in_utc
 from app.pathways.plans.quoting import quoted, sentence
-from app.pathways.plans.terms import Occasion
+from app.pathways.plans.terms import ComponentStatus, Occasion
+from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Safety
+from app.pathways.rules.summary import BEFORE_ITS_CHECK
 from app.pathways.transitions.checking import (
     danger_of,
     danger_since,
@@ -15,6 +17,7 @@ from app.pathways.transitions.checking import (
     refusal_that_found,
     safety_at,
 )
+from app.pathways.transitions.standing import is_taken_over
 from app.pathways.transitions.summing_up_before import TeamName, checked_when
 from app.pathways.transitions.summing_up_words import FOUND, as_unsafe, found_unsafe_by
 from app.pathways.transitions.unchecked import goes_on_unchecked
@@ -22,6 +25,8 @@ from app.pathways.transitions.values import PlanDecision, Refusal
 
 NEEDS_ITS_OWN: Final = "A check of all care does not count for it: it needs one of its own."
 """What is told of care on hold that was found unsafe before its move, too."""
+UNTIL_CHECKED: Final = f"Until it is checked: {BEFORE_ITS_CHECK}."
+"""What is told of care that a team has taken over, and that nobody has checked."""
 WHAT_IS_HELD_NEEDS_ITS_OWN: Final = NEEDS_ITS_OWN.replace("for it:", "for what is on hold:")
 _UNCHECKED: Final[Mapping[Occasion, str]] = {
     Occasion.MOVE: "No check was made at this move.",
@@ -37,6 +42,15 @@ def to_be_checked(
     if not checks or not (decision.is_unsettled or starts_unchecked):
         return ""
     return f"What must be checked: {' '.join(checks)}"
+
+
+def until_checked(decision: PlanDecision, component: PlanComponent) -> str:
+    """What holds of care that a team has taken over, and nobody has checked: as before it did.
+
+    To hand it over was no decision to give it without. What rests or has ended is not given.
+    """
+    is_given = is_taken_over(decision) and component.status is ComponentStatus.ACTIVE
+    return UNTIL_CHECKED if is_given and goes_on_unchecked(decision) else ""
 
 
 def checked(decision: PlanDecision, since: datetime, before: Sequence[Refusal] = ()) -> str:

@@ -53,6 +53,7 @@ from app.pathways.transitions.summing_up_checks import (
     refusal_of,
     refused,
     to_be_checked,
+    until_checked,
 )
 from app.pathways.transitions.summing_up_since import became
 from app.pathways.transitions.summing_up_words import (
@@ -132,6 +133,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         _since_then(decision, about.component),
         _until_now(decision, about),
         _meanwhile(decision, about),
+        until_checked(decision, about.component),
         to_be_checked(decision, about.definition.checks, starts_unchecked=starts_unchecked),
     )
     return " ".join(filter(None, told))
