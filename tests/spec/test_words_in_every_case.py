@@ -5,10 +5,22 @@ from typing import Final
 
 import pytest
 
-from app.pathways.rules.factors import Engagement, Factor, FactorValue, Reach, Wish, all_points
+from app.pathways.rules.case import Case
+from app.pathways.rules.explain import explain
+from app.pathways.rules.factors import (
+    Engagement,
+    Factor,
+    FactorValue,
+    Point,
+    Reach,
+    Safety,
+    Wish,
+    all_points,
+    index_of,
+)
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.rules.table import Rule
-from tests.builders import carry_over, carry_over_table
+from tests.builders import a_case, carry_over, carry_over_table
 
 RULES: Final = carry_over_table().rules
 OF_A_REFUSAL: Final = re.compile(
@@ -133,3 +145,31 @@ def test_a_refusal_that_the_law_may_set_aside_is_no_absolute_promise() -> None:
     told = rule_called("lapse-unwanted").because_for_person
 
     assert "against your wish unless the law allows it, and then you are told why" in told
+
+
+@pytest.mark.parametrize("wish", [Wish.STOP, Wish.PAUSE])
+def test_whoever_said_no_to_unchecked_care_reads_that_first(wish: Wish) -> None:
+    """They read that it is to be checked, and only after that of a no they may have said."""
+    told = [
+        told_at(point)
+        for point in all_points()
+        if (point.safety, point.wish) == (Safety.NOT_CHECKED, wish)
+    ]
+
+    assert told
+    assert all(each.startswith("You told us you ") for each in told)
+    assert all(each.count("You told us") == 1 for each in told)
+
+
+def test_whoever_said_no_such_thing_is_not_told_that_they_did() -> None:
+    for point in all_points():
+        told = told_at(point)
+        if point.wish not in {Wish.STOP, Wish.PAUSE}:
+            assert not re.match("You told us you (want|do not want)", told)
+        if point.safety is not Safety.NOT_CHECKED:
+            assert told == carry_over().rule_at[index_of(point)].because_for_person
+
+
+def told_at(point: Point) -> str:
+    case = Case(index_of(point), a_case().origins)
+    return explain(carry_over(), case, prescribed=True).because_for_person

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from app.pathways.rules.factors import Status, Wish
+from app.pathways.rules.factors import Point, Safety, Status, Wish
 from app.pathways.rules.outcomes import Outcome
 
 _ASK: Final = "You can ask who decided this, and why."
@@ -57,6 +57,7 @@ _WISHED: Final[Mapping[Wish, str]] = {
     Wish.PAUSE: "You told us you want a break from this care.",
     Wish.CONTINUE: "You told us you want to go on with this care.",
 }
+_SAYS_WHAT_THEY_TOLD: Final = "You told us"
 _DISAGREED: Final = "You told us you do not agree that this care goes on."
 _MISSED: Final[Mapping[Outcome, str]] = {
     Outcome.PAUSE: "You told us you do not agree that this care rests.",
@@ -78,6 +79,17 @@ _EVEN_SO_BY_STATUS: Final[Mapping[tuple[Status, Outcome], str]] = {
 }
 
 
+def after_their_no(because: str, point: Point) -> str:
+    """Return what the table says of a case, `because`, after the no to care that is unchecked.
+
+    It stands whatever a check finds: who said no is not to read first that one is to be made.
+    """
+    if point.safety is not Safety.NOT_CHECKED or point.wish not in {Wish.STOP, Wish.PAUSE}:
+        return because
+    is_told = _SAYS_WHAT_THEY_TOLD in because
+    return because if is_told else f"{_WISHED[point.wish]} {because}"
+
+
 def checked_before_it_starts(why: str) -> str:
     """Return what is told in place of a start that is proposed: no check, no start; `why` leads."""
     return f"{why} {_CHECKED_FIRST}"
@@ -89,6 +101,11 @@ def decided_instead(status: Status, outcome: Outcome) -> str:
     What rests starts again, whichever word was chosen for going on.
     """
     return _INSTEAD_BY_STATUS.get((status, outcome), DECIDED_INSTEAD[outcome])
+
+
+def decided_as_wished(status: Status, outcome: Outcome, wish: Wish) -> str:
+    """Return the same of care that rests or ends, and was refused: it says first that it was."""
+    return f"{_WISHED[wish]} {decided_instead(status, outcome)}"
 
 
 def decided_kept(status: Status) -> str:

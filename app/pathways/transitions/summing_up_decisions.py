@@ -60,6 +60,7 @@ from app.pathways.transitions.summing_up_words import (
     answered_as,
     answered_by,
     manner_of,
+    refused_by_then,
     resting_on,
     view_of,
 )
@@ -167,11 +168,13 @@ def _unstated(decision: PlanDecision) -> str:
 
 
 def _said_before(decision: PlanDecision, holder: WishHolder) -> str:
-    """What was said before anybody answered, unless they said the same of the answer."""
-    if decision.in_their_words in {None, decision.persons_words}:
-        return ""
-    said = "said" if decision.decided_at is None else "had said"
-    return sentence(f"The {holder} {said}: {quoted(decision.in_their_words)}")
+    """What was said before anybody answered, unless they say it again, and whether it was a no."""
+    is_said_now = decision.in_their_words == decision.persons_words
+    words = None if is_said_now else decision.in_their_words
+    if decision.decided_at is None:
+        return sentence(f"The {holder} said: {quoted(words)}") if words else ""
+    no = refused_by_then(holder, decision.place, decision.outcome, words)
+    return no or (sentence(f"The {holder} had said: {quoted(words)}") if words else "")
 
 
 def _viewed(decision: PlanDecision, holder: WishHolder) -> str:

@@ -125,10 +125,12 @@ def test_what_was_said_is_told_beside_what_they_say_of_the_answer() -> None:
     waits = one_moved(**wished)
 
     assert "The person said: “Enough.” Nobody has answered for it yet." in said(waits)
-    assert "The person had said: “Enough.” Confirmed by Bo Reed" in said(answer(waits, "confirm"))
+    assert "The person had said no: “Enough.” Confirmed by Bo Reed" in said(
+        answer(waits, "confirm")
+    )
     agreed = {"persons_view": "agrees", "persons_words": "Yes, for good."}
     told = said(answer(waits, "confirm", **agreed))
-    assert "The person had said: “Enough.”" in told
+    assert "The person had said no: “Enough.”" in told
     assert "The person agreed: “Yes, for good.”" in told
 
 
