@@ -202,6 +202,7 @@ class _TasksOfTeam:
             overruled=overruled,
             is_unchecked=about in self._told.unchecked,
             paused_because=paused_because,
+            starts_because=self._told.starts_because.get(about),
             checks=component.checks,
             starts_changed=about in self._told.starts_changed,
             held_by=held.interim if held else None,

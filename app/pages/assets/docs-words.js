@@ -207,10 +207,10 @@ function wentOn(regardless, isClosed, holds) {
   const found = regardless.despite_contraindication && !isOpen ? ` ${foundUnsafe(regardless)}` : "";
   return `${went} ${termsOf(regardless)}${until}${said ? `: ${quoted(said)}` : "."}${found}`;
 }
-function againstTheWish({ in_their_words: said }, { component_id: what }) {
+function againstTheWish({ in_their_words: said }, { component_id: what, status }) {
   const holder = catalogue.get(what)?.wish_holder;
   const whose = holder ? `the ${holder}'s wish to go on` : "the wish of whoever it is for that it goes on";
-  return `Paused against ${whose}${said ? `: ${quoted(said)}` : "."}`;
+  return `${status === "stopped" ? "Stopped" : "Paused"} against ${whose}${said ? `: ${quoted(said)}` : "."}`;
 }
 function foundUnsafe({ found_unsafe_by: who, found_unsafe_at: time, found_unsafe_because: why }) {
   const found = who || time ? `Found unsafe${time ? `, ${at(time)}` : ""}${who ? `, by the word of ${who}` : ""}` : "Stated to be unsafe";
