@@ -57,7 +57,10 @@ _WISHED: Final[Mapping[Wish, str]] = {
     Wish.PAUSE: "You told us you want a break from this care.",
     Wish.CONTINUE: "You told us you want to go on with this care.",
 }
-_SAYS_WHAT_THEY_TOLD: Final = "You told us"
+_REFUSED: Final[Mapping[Wish, str]] = {
+    Wish.STOP: "Whoever this care is for has said no to it.",
+    Wish.PAUSE: "Whoever this care is for wants a break from it.",
+}
 _DISAGREED: Final = "You told us you do not agree that this care goes on."
 _MISSED: Final[Mapping[Outcome, str]] = {
     Outcome.PAUSE: "You told us you do not agree that this care rests.",
@@ -80,14 +83,22 @@ _EVEN_SO_BY_STATUS: Final[Mapping[tuple[Status, Outcome], str]] = {
 
 
 def after_their_no(because: str, point: Point) -> str:
-    """Return what the table says of a case, `because`, after the no to care that is unchecked.
+    """Return what the table says to whoever said no to care that is unchecked, after their no.
 
-    It stands whatever a check finds: who said no is not to read first that one is to be made.
+    It stands whatever a check finds: nobody is to read first that one is to be made.
     """
-    if point.safety is not Safety.NOT_CHECKED or point.wish not in {Wish.STOP, Wish.PAUSE}:
+    return _after(_WISHED, "You told us", because, point)
+
+
+def after_a_no(because: str, point: Point) -> str:
+    """Return the same for clinicians."""
+    return _after(_REFUSED, "Whoever this care is for", because, point)
+
+
+def _after(no: Mapping[Wish, str], says_so: str, because: str, point: Point) -> str:
+    if point.safety is not Safety.NOT_CHECKED or point.wish not in _REFUSED or says_so in because:
         return because
-    is_told = _SAYS_WHAT_THEY_TOLD in because
-    return because if is_told else f"{_WISHED[point.wish]} {because}"
+    return f"{no[point.wish]} {because}"
 
 
 def checked_before_it_starts(why: str) -> str:

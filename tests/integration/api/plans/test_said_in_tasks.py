@@ -16,6 +16,7 @@ from tests.integration.api.moved_plans import (
     NOT_NOW,
     OTHER_WARD,
     PRESCRIBER,
+    PROFESSIONAL,
     WARD,
     WELL,
     Json,
@@ -28,6 +29,7 @@ from tests.integration.api.moved_plans import (
 )
 from tests.integration.api.plans.overruling import AGREES, CONSULTANT, NO_NEEDLE, settled
 from tests.integration.api.worklists import entry_of
+from tests.soon import in_days
 
 
 def rested(service: TestClient) -> PlanOverHttp:
@@ -271,6 +273,23 @@ def test_whoever_makes_a_first_contact_reads_why_the_care_starts_again(service: 
 
     why = " The reason given: “From 200 mg, the level is back in range.” "
     assert all(why in each for each in told)
+
+
+def test_what_was_started_by_hand_since_tells_no_reason_of_an_earlier_start(
+    service: TestClient,
+) -> None:
+    plan = a_plan(service, paused(CBT))
+    review = done(plan.review(CBT, engagement="well_enough"), 201)
+    asked = {"outcome": "resume", "authorised_by": PROFESSIONAL, "reason": "She asks for it."}
+    done(plan.answer(review, "settle", **asked, persons_view="not_asked"))
+    decided = task(service, plan, "first_contact", about=CBT)
+
+    rests = {"reason": "Off sick.", "owner": "Cy Lane", "review_due": in_days(30)}
+    done(plan.step(CBT, "paused", **rests))
+    done(plan.step(CBT, "active"))
+
+    assert " The reason given: “She asks for it.”" in decided
+    assert "The reason given" not in task(service, plan, "first_contact", about=CBT)
 
 
 def test_whoever_makes_a_first_contact_reads_that_nobody_checked_it(service: TestClient) -> None:
