@@ -139,6 +139,8 @@ class DueCheck:
     pathway_version: str
     adaptation: str | None
     """How it goes on with a change, in words."""
+    accepted_at: datetime | None
+    """When a team took it over by that decision; null where none has."""
     check_due: datetime
     owner: str
     """The team that answers for the care."""

@@ -8,7 +8,7 @@ it may tell of, and names the function that it says again in SQL. After each ste
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import (
@@ -29,7 +29,7 @@ from app.pathways.plans.terms import BASES, PersonsView
 from app.pathways.rules.factors import Factor, Safety, Status
 from app.pathways.transitions.first_review import Effect, is_reviewed
 from app.pathways.transitions.resting import WISHES_SAID
-from app.pathways.transitions.values import Refusal, ToldDecision
+from app.pathways.transitions.values import DecisionOfTask, Refusal, ToldDecision
 from app.persistence.json_lists import ListOf, by_key, json_list
 from app.persistence.parts import OF_PLAN
 from app.persistence.session import Session
@@ -39,6 +39,8 @@ from app.persistence.transition_rows import IS_LEFT_OPEN, IS_PENDING, WAS_REFUSE
 _IS_LIVE: Final = "plan_component.status IN ('active', 'paused')"
 """`PlanComponent.is_live`."""
 _IS_PAUSED: Final = "plan_component.status = 'paused'"
+_IS_NOT_GIVEN: Final = "plan_component.status IN ('paused', 'stopped')"
+"""`transitions.overruled.NOT_GIVEN`."""
 _DOES_STAND: Final = "status <> 'superseded'"
 """`PlanDecision.is_superseded`, not."""
 
@@ -155,7 +157,7 @@ _LEFT_OPEN: Final = select(plan_decision.c.plan_id, plan_decision.c.decision_id)
 _TOLD: Final = union(
     _LEFT_OPEN,
     _of_each(_goes_on_regardless(plan_component), _IS_LIVE),
-    _of_each(_last_spoken_of(plan_component), _IS_PAUSED),
+    _of_each(_last_spoken_of(plan_component), _IS_NOT_GIVEN),
     _of_each(_unchecked(plan_component), _IS_LIVE),
     _of_each(_standing(plan_component), _IS_PAUSED),
 ).subquery("told")
@@ -171,30 +173,45 @@ _IS_TOLD_OF_PAUSED: Final = or_(
     plan_decision.c.decision_id == _last_spoken_of(plan_decision),
     plan_decision.c.decision_id == _standing(plan_decision),
 )
+_IS_TOLD_OF_STOPPED: Final = plan_decision.c.decision_id == _last_spoken_of(plan_decision)
+_TOOK_EFFECT: Final = and_(plan_decision.c.after.is_not(None), text(f"({STANDS})"))
+_OF_TASKS: Final = _SHOWN_IN_ORDER.add_columns(plan_decision.c.reason, plan_decision.c.after)
 
 
-def told_decisions_about(
-    session: Session,
-    *,
-    active: Collection[tuple[UUID, UUID]],
-    paused: Collection[tuple[UUID, UUID]],
-) -> tuple[ToldDecision, ...]:
+class About(NamedTuple):
+    """The components that tasks are about, each with the id of its plan first."""
+
+    active: Collection[tuple[UUID, UUID]] = ()
+    paused: Collection[tuple[UUID, UUID]] = ()
+    stopped: Collection[tuple[UUID, UUID]] = ()
+    starting: Collection[tuple[UUID, UUID]] = ()
+    """Those of the active ones that start again."""
+
+
+def told_decisions_about(session: Session, care: About) -> tuple[DecisionOfTask, ...]:
     """What a plan tells of its decisions, about some components of many plans, the latest last.
 
-    Of paused ones what was last said of them, and the latest that stands. Each component has the id
-    of its plan first.
+    Of paused ones what was last said of them, and the latest that stands; of stopped ones the
+    former, and of what starts again all that took effect.
     """
-    plan_ids = {each for each, _ in (*active, *paused)}
+    told = {
+        _IS_TOLD_OF_ACTIVE: care.active,
+        _IS_TOLD_OF_PAUSED: care.paused,
+        _IS_TOLD_OF_STOPPED: care.stopped,
+        _TOOK_EFFECT: care.starting,
+    }
     about = plan_decision.c.plan_component_id
-    wanted = _SHOWN_IN_ORDER.where(
-        plan_decision.c.plan_id.in_(plan_ids),
+    wanted = _OF_TASKS.where(
+        plan_decision.c.plan_id.in_({plan_id for some in care for plan_id, _ in some}),
         or_(
-            and_(about.in_({each for _, each in active}), _IS_TOLD_OF_ACTIVE),
-            and_(about.in_({each for _, each in paused}), _IS_TOLD_OF_PAUSED),
+            *(
+                and_(about.in_({each for _, each in some}), is_told)
+                for is_told, some in told.items()
+            )
         ),
     )
     rows = session.connection().execute(wanted).mappings()
-    return tuple(ToldDecision(**row) for row in rows)
+    return tuple(DecisionOfTask(**row) for row in rows)
 
 
 _BY_A_CHANGE: Final = last_about(

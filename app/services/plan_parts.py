@@ -32,7 +32,7 @@ from app.pathways.transitions.asked import StatedNow
 from app.pathways.transitions.by_hand import change_component as stepped
 from app.pathways.transitions.by_hand import end_change, follow_up
 from app.pathways.transitions.joining import add_component_to_care
-from app.pathways.transitions.overruled import missed_in, overruled_in, refused_in
+from app.pathways.transitions.overruled import NOT_GIVEN, missed_in, overruled_in, refused_in
 from app.pathways.transitions.reviewing import review_component as reviewed
 from app.pathways.transitions.unchecked import unchecked_in
 from app.pathways.transitions.undecided import undecided_in
@@ -63,8 +63,8 @@ def left_in(care: Care) -> Left:
         care.components,
         undecided=undecided_in(care),
         overruled=overruled_in(care),
-        refused=refused_in(care),
-        missed=missed_in(care),
+        refused=refused_in(care, *NOT_GIVEN),
+        missed=missed_in(care, *NOT_GIVEN),
         unchecked=unchecked_in(care),
         unsafe=unsafe_in(care),
     )

@@ -22,7 +22,7 @@ from app.pathways.plans.values import PlanComponent
 from app.pathways.plans.whose import of_person
 from app.pathways.rules.case import Case
 from app.pathways.rules.explain import rules_used
-from app.pathways.rules.factors import point_at
+from app.pathways.rules.factors import Point, point_at
 from app.pathways.rules.instead import (
     FOUND_UNSAFE_BEFORE,
     KEPT_BY_THEIR_TEAM,
@@ -30,9 +30,11 @@ from app.pathways.rules.instead import (
     REFUSED_AS_UNSAFE,
     STOPPED_AS_UNSAFE,
     accepted,
+    after_their_no,
     checked_before_it_starts,
     confirmed_against,
     decided_against,
+    decided_as_wished,
     decided_instead,
     decided_kept,
 )
@@ -47,6 +49,7 @@ from app.pathways.transitions.overruled import overruled_in, refused_in
 from app.pathways.transitions.passed_over import passed_over_in
 from app.pathways.transitions.resting import (
     AT_REST,
+    REFUSALS,
     duty_at,
     goes_against_wish,
     wish_against,
@@ -171,11 +174,14 @@ def _told(
     explainer = definitions.explainer_of(decision, component)
     case = Case(decision.place, decision.origins)
     unsafe = unchecked_since(held.components.values(), component)
-    because = explainer.table.rule_at[decision.place].because_for_person
+    rule = explainer.table.rule_at[decision.place]
+    because = after_their_no(rule.because_for_person, point_at(decision.place))
     told, of_it = _told_to_holder(decision, because, unsafe), definitions.of(component).component
     if of_it.wish_holder is WishHolder.CARER:
         told = f"{TO_THE_CARER} {told}"
-    explained = explainer.explained(case, decision.prescribed, None if told == because else told)
+    # What is quoted is of one plan, and is not kept with what is said of many.
+    explain = explainer.explained if decision.adaptation is None else explainer.written
+    explained = explain(case, decision.prescribed, None if told == because else told)
     about = About(
         component,
         of_it,
@@ -251,7 +257,13 @@ def _told_of_answer(decision: PlanDecision, because: str) -> str:
         return REFUSED_AS_UNSAFE
     if as_proposed:
         return because
-    return decided_kept(point.status) if is_kept else decided_instead(point.status, outcome)
+    return decided_kept(point.status) if is_kept else _told_instead(point, outcome)
+
+
+def _told_instead(point: Point, outcome: Outcome) -> str:
+    if outcome in AT_REST and point.wish in REFUSALS:
+        return decided_as_wished(point.status, outcome, point.wish)
+    return decided_instead(point.status, outcome)
 
 
 def _as_it_stands(decision: PlanDecision) -> dict[str, Any]:

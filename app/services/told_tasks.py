@@ -12,16 +12,24 @@ from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Safety
 from app.pathways.rules.outcomes import holds_back
 from app.pathways.transitions.checking import safety_at
-from app.pathways.transitions.overruled import missed_in, overruled_in, refused_in
+from app.pathways.transitions.first_review import Effect, sets_due
+from app.pathways.transitions.overruled import NOT_GIVEN, missed_in, overruled_in, refused_in
 from app.pathways.transitions.unchecked import unchecked_in
 from app.pathways.transitions.undecided import undecided_in
 from app.pathways.transitions.unsafe_at_rest import unsafe_at_rest
-from app.pathways.transitions.values import BareComponent, Refusal, ToldCare, ToldDecision
+from app.pathways.transitions.values import (
+    BareComponent,
+    DecisionOfTask,
+    Refusal,
+    ToldCare,
+    ToldDecision,
+)
 from app.pathways.worklist.tasks import decision_holds_back, is_to_be_made
 from app.persistence.due import Due, DueCheck, DueDecision, DueStep
 from app.persistence.ended_unsafe import resting_beside_what_ended_unsafe
 from app.persistence.session import Session
 from app.persistence.told_decisions import (
+    About,
     refusals_about,
     starting_with_a_change,
     told_decisions_about,
@@ -41,6 +49,8 @@ class ToldOfCare(NamedTuple):
     unchecked: Collection[UUID]
     paused_because: Mapping[UUID, str]
     """Why care had been paused that starts again, as somebody decided, without a check."""
+    starts_because: Mapping[UUID, str]
+    """Why care starts again, in the words of whoever decided that."""
     starts_changed: Collection[UUID]
     """Care that had been paused, and starts again with a change that nobody has reviewed yet."""
     refusals: Mapping[UUID, tuple[Refusal, ...]]
@@ -58,22 +68,24 @@ def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfC
     """Return what is told of the care of a page, asked at once: of the few that may need it."""
     about = {each for dues in people for due in dues for each in _told_of(due)}
     active, paused = _of(ComponentStatus.ACTIVE, about), _of(ComponentStatus.PAUSED, about)
+    stopped, starting = _of(ComponentStatus.STOPPED, about), _due(NextStep.FIRST_CONTACT, people)
     on_hold = _on_hold(people)
-    if not (active or paused or on_hold):
-        return ToldOfCare({}, {}, {}, {}, {}, (), {}, (), {}, {}, (), ())
-    decisions = told_decisions_about(session, active=active, paused=paused)
+    if not (active or paused or stopped or on_hold):
+        return ToldOfCare({}, {}, {}, {}, {}, (), {}, {}, (), {}, {}, (), ())
+    decisions = told_decisions_about(session, About(active, paused, stopped, starting))
     care = ToldCare(tuple(each for _, each in about), decisions)
     unchecked, undecided = unchecked_in(care), undecided_in(care)
     given = {each for _, each in active}
     return ToldOfCare(
         overruled={each.plan_component_id: each for each in overruled_in(care)},
-        refused={each.plan_component_id: each for each in refused_in(care)},
-        missed={each.plan_component_id: each for each in missed_in(care)},
+        refused={each.plan_component_id: each for each in refused_in(care, *NOT_GIVEN)},
+        missed={each.plan_component_id: each for each in missed_in(care, *NOT_GIVEN)},
         found_unsafe={each.plan_component_id: each for each in unsafe_at_rest(care)},
         unsafe=dict(_ended_unsafe(session, paused)),
         unchecked={each.plan_component_id for each in unchecked},
         paused_because=dict(_why_paused(unchecked, decisions)),
-        starts_changed=starting_with_a_change(session, _with_a_change(people)),
+        starts_because=dict(_why_it_starts(starting, decisions)),
+        starts_changed=starting_with_a_change(session, _due(NextStep.ADAPTATION_REVIEW, people)),
         refusals=refusals_about(session, on_hold),
         held_by={each.plan_component_id: each for each in undecided if holds_back(each.interim)},
         awaits_check={each.plan_component_id for each in undecided if each.awaits_check},
@@ -86,13 +98,13 @@ def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfC
     )
 
 
-def _with_a_change(people: Iterable[Sequence[Due]]) -> dict[tuple[UUID, UUID], datetime]:
-    """By when the change of which care is to be reviewed, each after the id of its plan."""
+def _due(step: NextStep, people: Iterable[Sequence[Due]]) -> dict[tuple[UUID, UUID], datetime]:
+    """By when such a step is due of which care, each after the id of its plan."""
     return {
         (due.plan_id, due.plan_component_id): due.review_due
         for dues in people
         for due in dues
-        if isinstance(due, DueStep) and due.next_step is NextStep.ADAPTATION_REVIEW
+        if isinstance(due, DueStep) and due.next_step is step
     }
 
 
@@ -129,6 +141,17 @@ def _why_paused(
         before = made[each.decision_id].before
         if before and before.pause_reason:
             yield each.plan_component_id, before.pause_reason
+
+
+def _why_it_starts(
+    starting: Mapping[tuple[UUID, UUID], datetime], decisions: Iterable[DecisionOfTask]
+) -> Iterator[tuple[UUID, str]]:
+    """Why care starts again: the reason of the decision that made its first contact due."""
+    due = {about: at for (_, about), at in starting.items()}
+    for each in decisions:
+        effect, at = Effect(each.before, each.after), due.get(each.plan_component_id)
+        if at and each.reason and sets_due(effect, NextStep.FIRST_CONTACT, at):
+            yield each.plan_component_id, each.reason
 
 
 def _told_of(due: Due) -> Iterator[tuple[UUID, BareComponent]]:

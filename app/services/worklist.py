@@ -204,6 +204,7 @@ class _TasksOfTeam:
             overruled=overruled,
             is_unchecked=about in self._told.unchecked,
             paused_because=paused_because,
+            starts_because=self._told.starts_because.get(about),
             checks=component.checks,
             starts_changed=about in self._told.starts_changed,
             held_by=held.interim if held else None,
@@ -236,6 +237,7 @@ class _TasksOfTeam:
             overruled=self._told.overruled.get(about),
             paused_because=paused_because,
             of_rules=self._definitions.reasons_of(due) if paused_because else (),
+            is_taken_over=due.accepted_at is not None,
             checks=component.checks,
         )
         return Task(

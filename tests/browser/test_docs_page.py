@@ -66,6 +66,29 @@ def test_a_decision_says_whose_wish_it_goes_against(browsed: Browsed) -> None:
     expect(move.locator(".in-words .against")).to_have_text(against_it)
 
 
+@pytest.mark.parametrize(
+    ("status", "label"),
+    [("confirmed", "As it is told"), ("proposed", "Once it is confirmed, as it is told")],
+)
+def test_what_is_written_to_a_carer_says_so_once(browsed: Browsed, status: str, label: str) -> None:
+    """“To the carer: “This is written to the carer”” stood above it."""
+    browsed.open_as(Role.CLINICIAN)
+    move = browsed.page.locator("#operations-Move-get_transition")
+    told = "This is written to the carer, about their own care. It goes on."
+
+    def of_a_carer(route: Route) -> None:
+        move = route.fetch().json()
+        carers = {"wish_holder": "carer", "status": status, "because_for_person": told}
+        as_proposed = {"outcome": "continue", "proposed": "continue"}
+        move["decisions"] = [move["decisions"][0] | carers | as_proposed]
+        route.fulfill(json=move)
+
+    browsed.page.route("**/transitions/*", of_a_carer)
+    browsed.execute(move)
+
+    expect(move.locator(".in-words .to-the-person")).to_have_text(f"{label}: “{told}”")
+
+
 def test_authorize_is_filled_and_nothing_of_it_is_kept(browsed: Browsed) -> None:
     browsed.open_as(Role.CLINICIAN)
 

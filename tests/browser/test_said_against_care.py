@@ -67,6 +67,9 @@ def test_the_page_says_it_as_the_service_does(browsed: Browsed) -> None:
         assert told(page, "hadSaid", [no, {"component_id": "of-old"}]).startswith(
             "Whoever it is for"
         )
+    for status, how in (("paused", "Paused"), ("stopped", "Stopped")):
+        missed = told(page, "againstTheWish", [ABOUT, {**CARERS, "status": status}])
+        assert missed == f"{how} against the carer's wish to go on."
 
 
 def test_the_page_says_who_found_unsafe_what_goes_on_all_the_same_and_why(

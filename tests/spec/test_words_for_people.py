@@ -10,7 +10,7 @@ import yaml
 
 from app.content_files.seed import read_seed
 from app.pathways.plans.terms import BASES
-from app.pathways.rules.factors import Status, Wish
+from app.pathways.rules.factors import Safety, Status, Wish, point_at
 from app.pathways.rules.instead import (
     FOUND_UNSAFE_BEFORE,
     KEPT_BY_THEIR_TEAM,
@@ -18,18 +18,22 @@ from app.pathways.rules.instead import (
     REFUSED_AS_UNSAFE,
     STOPPED_AS_UNSAFE,
     accepted,
+    after_their_no,
     checked_before_it_starts,
     confirmed_against,
     decided_against,
+    decided_as_wished,
     decided_instead,
     decided_kept,
 )
 from app.pathways.rules.outcomes import Interim, Outcome
+from app.pathways.transitions.resting import AT_REST, REFUSALS
 from app.pathways.transitions.told_to_holder import (
     FOUND_UNSAFE,
     TO_THE_CARER,
     goes_on_unsafe,
     only_suggested,
+    the_change,
 )
 from tests.builders import SEED
 from tests.spec.reading_age import OLDEST, reading_age, syllables_of
@@ -43,6 +47,7 @@ WRITTEN: Final = [yaml.safe_load(path.read_text("utf-8")) for path in sorted(SEE
 LIBRARY: Final = read_seed(SEED)
 
 
+UNCHECKED: Final = point_at(0)._replace(safety=Safety.NOT_CHECKED)
 WISHES: Final = (Wish.STOP, Wish.PAUSE, Wish.CONTINUE)
 DECIDED: Final = [outcome for outcome in Outcome if outcome is not Outcome.DECIDE]
 
@@ -62,6 +67,18 @@ def texts(written: Any, *names: str) -> Iterator[str]:  # noqa: ANN401  # plain 
 FOR_PEOPLE: Final = [
     *texts(WRITTEN, "because_for_person", "description", "prompt"),
     *sorted({decided_instead(status, outcome) for status in Status for outcome in Outcome}),
+    *sorted(
+        {
+            decided_as_wished(status, outcome, wish)
+            for status, outcome, wish in product(Status, AT_REST, REFUSALS)
+        }
+    ),
+    *(
+        told
+        for rule, wish in product(LIBRARY.rules.rules, sorted(REFUSALS))
+        if (told := after_their_no(rule.because_for_person, UNCHECKED._replace(wish=wish)))
+        != rule.because_for_person
+    ),
     *map(accepted, Status),
     *map(decided_kept, Status),
     KEPT_BY_THEIR_TEAM,
@@ -70,6 +87,7 @@ FOR_PEOPLE: Final = [
     FOUND_UNSAFE,
     *map(goes_on_unsafe, (None, *sorted(BASES))),
     TO_THE_CARER,
+    the_change("Half an hour."),
     STOPPED_AS_UNSAFE,
     FOUND_UNSAFE_BEFORE,
     *map(checked_before_it_starts, (STOPPED_AS_UNSAFE, FOUND_UNSAFE_BEFORE)),

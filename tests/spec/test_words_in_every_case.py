@@ -5,10 +5,22 @@ from typing import Final
 
 import pytest
 
-from app.pathways.rules.factors import Engagement, Factor, FactorValue, Reach, Wish, all_points
+from app.pathways.rules.case import Case
+from app.pathways.rules.explain import explain
+from app.pathways.rules.factors import (
+    Engagement,
+    Factor,
+    FactorValue,
+    Point,
+    Reach,
+    Safety,
+    Wish,
+    all_points,
+    index_of,
+)
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.rules.table import Rule
-from tests.builders import carry_over, carry_over_table
+from tests.builders import a_case, carry_over, carry_over_table
 
 RULES: Final = carry_over_table().rules
 OF_A_REFUSAL: Final = re.compile(
@@ -133,3 +145,33 @@ def test_a_refusal_that_the_law_may_set_aside_is_no_absolute_promise() -> None:
     told = rule_called("lapse-unwanted").because_for_person
 
     assert "against your wish unless the law allows it, and then you are told why" in told
+
+
+@pytest.mark.parametrize("wish", [Wish.STOP, Wish.PAUSE])
+def test_whoever_said_no_to_unchecked_care_reads_that_first(wish: Wish) -> None:
+    """They read that it is to be checked, and only after that of a no they may have said."""
+    told = [
+        told_at(point)
+        for point in all_points()
+        if (point.safety, point.wish) == (Safety.NOT_CHECKED, wish)
+    ]
+
+    assert told
+    for because, for_person in told:
+        assert re.match("Whoever this care is for (has said no|wants)", because)
+        assert for_person.startswith("You told us you ")
+        assert [because.count("Whoever"), for_person.count("You told us")] == [1, 1]
+
+
+def test_whoever_said_no_such_thing_is_not_told_that_they_did() -> None:
+    for point in all_points():
+        rule = carry_over().rule_at[index_of(point)]
+        is_refused = point.wish in {Wish.STOP, Wish.PAUSE}
+        if not is_refused or point.safety is not Safety.NOT_CHECKED:
+            assert told_at(point) == (rule.because, rule.because_for_person)
+
+
+def told_at(point: Point) -> tuple[str, str]:
+    case = Case(index_of(point), a_case().origins)
+    explained = explain(carry_over(), case, prescribed=True)
+    return explained.because, explained.because_for_person

@@ -164,8 +164,12 @@ function taskOf({ kind, overdue, summary }, name) {
   return `${TASKS[kind]}${overdue ? " (overdue)" : ""}. ${said[0].toUpperCase()}${said.slice(1)}`;
 }
 
-// A proposal is no news for anybody yet.
-const toWhom = (decided) => `${isProposal(decided) && decided.status && decided.outcome !== "decide" ? "Once it is confirmed, to the" : "To the"} ${whose(decided)}`;
+// A proposal is no news for anybody yet. What is written to a carer says so itself.
+function toWhom(decided) {
+  const isForCarer = decided.wish_holder === "carer";
+  if (!isProposal(decided) || !decided.status || decided.outcome === "decide") return isForCarer ? "As it is told" : "To the person";
+  return isForCarer ? "Once it is confirmed, as it is told" : "Once it is confirmed, to the person";
+}
 
 const isOver = (time) => Boolean(time) && new Date(time) < new Date();
 
@@ -203,10 +207,10 @@ function wentOn(regardless, isClosed, holds) {
   const found = regardless.despite_contraindication && !isOpen ? ` ${foundUnsafe(regardless)}` : "";
   return `${went} ${termsOf(regardless)}${until}${said ? `: ${quoted(said)}` : "."}${found}`;
 }
-function againstTheWish({ in_their_words: said }, { component_id: what }) {
+function againstTheWish({ in_their_words: said }, { component_id: what, status }) {
   const holder = catalogue.get(what)?.wish_holder;
   const whose = holder ? `the ${holder}'s wish to go on` : "the wish of whoever it is for that it goes on";
-  return `Paused against ${whose}${said ? `: ${quoted(said)}` : "."}`;
+  return `${status === "stopped" ? "Stopped" : "Paused"} against ${whose}${said ? `: ${quoted(said)}` : "."}`;
 }
 function foundUnsafe({ found_unsafe_by: who, found_unsafe_at: time, found_unsafe_because: why }) {
   const found = who || time ? `Found unsafe${time ? `, ${at(time)}` : ""}${who ? `, by the word of ${who}` : ""}` : "Stated to be unsafe";

@@ -93,7 +93,8 @@ class Overruled:
 
 @value
 class Refused:
-    """Paused care that whoever it is for had refused, or had wished for a break from."""
+    """Care that is paused, or has stopped, and that whoever it is for had refused, or had wished
+    for a break from."""
 
     decision_id: UUID
     """The latest decision about it that was answered, and of which they had said anything."""
@@ -108,7 +109,8 @@ class Refused:
 
 @value
 class Missed:
-    """Paused care that whoever it is for had wished to go on, or had not agreed to the pause of."""
+    """Care that is paused, or has stopped, and that whoever it is for had wished to go on, or had
+    not agreed to the pause, or the end, of."""
 
     decision_id: UUID
     """The latest decision about it that was answered, and of which they had said anything."""

@@ -88,7 +88,7 @@ def sum_up_plan(plan: Plan, wording: Wording) -> str:
         *dissent_now(plan.agreements),
         *(_those(status, plan, wording, notes) for status in _LISTED),
         *_answered_for_elsewhere(plan, wording),
-        *_stopped(plan.components, wording),
+        *_stopped(plan, wording),
         _unmet(plan),
         *_to_be_answered(plan, wording, team=team),
     )
@@ -227,18 +227,22 @@ def _stands(component: PlanComponent, plan: Plan, wording: Wording) -> Iterator[
         yield f"starts again; first contact due by {in_utc(component.review_due)}"
 
 
-def _stopped(components: Sequence[PlanComponent], wording: Wording) -> Iterator[str]:
+def _stopped(plan: Plan, wording: Wording) -> Iterator[str]:
     """What has stopped and is due to be offered again, or for good; and what is over as unsafe.
 
     Whoever has the person now may else start again what was found unsafe. What was taken up anew
     has its own place.
     """
-    anew = {each.equivalence for each in components if each.is_standing}
+    anew = {each.equivalence for each in plan.components if each.is_standing}
     told: dict[str, list[str]] = {
         how: [] for how in (_TO_BE_OFFERED, _NOT_OFFERED, _OVER, _IN_ERROR)
     }
-    for each in components:
-        why = notes_on_end(each, wording)
+    for each in plan.components:
+        why = (
+            *notes_on_refusal(each, plan.refused, wording),
+            *notes_on_wish(each, plan.missed, wording),
+            *notes_on_end(each, wording),
+        )
         if each.next_step is NextStep.RE_OFFER and each.review_due:
             by = f"due by {in_utc(each.review_due)}"
             told[_TO_BE_OFFERED].append(wording.named(each, (by, *why)))

@@ -235,7 +235,15 @@ def _not_passed_on(closure: Closure, left: Left, wording: Wording) -> Iterator[s
     }
     for said, status in _NOT_UNDER_WAY.items():
         named = [
-            wording.named(each, (due.get(each.plan_component_id, ""), *notes_on_end(each, wording)))
+            wording.named(
+                each,
+                (
+                    due.get(each.plan_component_id, ""),
+                    *notes_on_refusal(each, left.refused, wording),
+                    *notes_on_wish(each, left.missed, wording),
+                    *notes_on_end(each, wording),
+                ),
+            )
             for each in left.components
             if each.status is status
         ]

@@ -28,8 +28,13 @@ def notes_on_refusal(
 
 def had_said(refused: Refused, holder: WishHolder) -> str:
     """Return what `holder` had said against care that rests, in their words if those are known."""
-    words = f": {quoted(refused.in_their_words)}" if refused.in_their_words else ""
-    return f"the {holder} had {_SAID[refused.wish]}{words}"
+    return had_wished(refused.wish, refused.in_their_words, holder)
+
+
+def had_wished(wish: Wish | None, in_their_words: str | None, holder: WishHolder) -> str:
+    """Return the same of care that was refused with `wish`, whether or not it rests."""
+    words = f": {quoted(in_their_words)}" if in_their_words else ""
+    return f"the {holder} had {_SAID[wish]}{words}"
 
 
 def notes_on_wish(

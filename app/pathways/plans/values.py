@@ -225,11 +225,11 @@ class Plan:
     """The active components that go on, or went on when the plan closed, against a refusal or
     despite a contraindication; and those that did, and are being decided about again."""
     refused: tuple[Refused, ...] = ()
-    """The paused components that had been refused when whoever they are for last spoke of them,
-    whoever paused them and why."""
+    """The components that are paused, or have stopped, and had been refused when whoever they are
+    for last spoke of them, whoever paused or stopped them and why."""
     missed: tuple[Missed, ...] = ()
-    """The paused components that were wished to go on, when whoever they are for last spoke of
-    them, whoever paused them and why."""
+    """The components that are paused, or have stopped, and were wished to go on when whoever they
+    are for last spoke of them, whoever paused or stopped them and why."""
     unchecked: tuple[Unchecked, ...] = ()
     """The active components that go on, as somebody decided without a check; what is undecided says
     itself whether it waits for one."""

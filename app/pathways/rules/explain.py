@@ -26,6 +26,7 @@ from app.pathways.rules.factors import (
     text_of,
     value_at,
 )
+from app.pathways.rules.instead import after_a_no, after_their_no
 from app.pathways.rules.outcomes import (
     Decider,
     Interim,
@@ -95,7 +96,8 @@ class Reasons:
     carer's own component, of which it says so first. A proposal that changes something is told as
     suggested, with what holds until it is decided. Once people decided otherwise than the table, it
     says what they decided; where that goes against the wish, also what was wished, and what they
-    can ask for. Of care that was found unsafe it says that it may not be safe.
+    can ask for. Of care that was found unsafe it says that it may not be safe, and of care that
+    was changed how, in the words of `adaptation`.
     """
     factors: tuple[ResolvedFactor, ...]
     """All nine factors, in their fixed order."""
@@ -163,8 +165,8 @@ def explain(table: CompiledTable, case: Case, *, prescribed: bool) -> Decision:
     return Decision(
         outcome=outcome,
         rule=rule.id,
-        because=rule.because,
-        because_for_person=rule.because_for_person,
+        because=after_a_no(rule.because, point),
+        because_for_person=after_their_no(rule.because_for_person, point),
         due_within=due_within(
             outcome,
             must_not_lapse=point.must_not_lapse,
@@ -254,16 +256,19 @@ class Explainer:
         self.table = table
         each_once = {rule.id: rule for rule in table.rule_at}.values()
         self.reasons = frozenset(rule.reason for rule in each_once)
-        self.explained = lru_cache(maxsize=MOST_REMEMBERED)(self._explained)
+        self.explained = lru_cache(maxsize=MOST_REMEMBERED)(self.written)
         self.answer_to = lru_cache(maxsize=MOST_REMEMBERED)(self._answer_to)
 
-    def _explained(
+    def written(
         self,
         case: Case,
         prescribed: bool,  # noqa: FBT001  # a cache key
         told: str | None = None,
     ) -> Explained:
-        """`told` stands in the place of the words for whoever holds the wish, if it is given."""
+        """`told` stands in the place of the words for whoever holds the wish, if it is given.
+
+        What quotes somebody is asked for here, and remembered nowhere.
+        """
         decision = explain(self.table, case, prescribed=prescribed)
         if told:
             decision = replace(decision, because_for_person=told)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from app.pathways.rules.factors import Status, Wish
+from app.pathways.rules.factors import Point, Safety, Status, Wish
 from app.pathways.rules.outcomes import Outcome
 
 _ASK: Final = "You can ask who decided this, and why."
@@ -57,6 +57,10 @@ _WISHED: Final[Mapping[Wish, str]] = {
     Wish.PAUSE: "You told us you want a break from this care.",
     Wish.CONTINUE: "You told us you want to go on with this care.",
 }
+_REFUSED: Final[Mapping[Wish, str]] = {
+    Wish.STOP: "Whoever this care is for has said no to it.",
+    Wish.PAUSE: "Whoever this care is for wants a break from it.",
+}
 _DISAGREED: Final = "You told us you do not agree that this care goes on."
 _MISSED: Final[Mapping[Outcome, str]] = {
     Outcome.PAUSE: "You told us you do not agree that this care rests.",
@@ -78,6 +82,25 @@ _EVEN_SO_BY_STATUS: Final[Mapping[tuple[Status, Outcome], str]] = {
 }
 
 
+def after_their_no(because: str, point: Point) -> str:
+    """Return what the table says to whoever said no to care that is unchecked, after their no.
+
+    It stands whatever a check finds: nobody is to read first that one is to be made.
+    """
+    return _after(_WISHED, "You told us", because, point)
+
+
+def after_a_no(because: str, point: Point) -> str:
+    """Return the same for clinicians."""
+    return _after(_REFUSED, "Whoever this care is for", because, point)
+
+
+def _after(no: Mapping[Wish, str], says_so: str, because: str, point: Point) -> str:
+    if point.safety is not Safety.NOT_CHECKED or point.wish not in _REFUSED or says_so in because:
+        return because
+    return f"{no[point.wish]} {because}"
+
+
 def checked_before_it_starts(why: str) -> str:
     """Return what is told in place of a start that is proposed: no check, no start; `why` leads."""
     return f"{why} {_CHECKED_FIRST}"
@@ -89,6 +112,11 @@ def decided_instead(status: Status, outcome: Outcome) -> str:
     What rests starts again, whichever word was chosen for going on.
     """
     return _INSTEAD_BY_STATUS.get((status, outcome), DECIDED_INSTEAD[outcome])
+
+
+def decided_as_wished(status: Status, outcome: Outcome, wish: Wish) -> str:
+    """Return the same of care that rests or ends, and was refused: it says first that it was."""
+    return f"{_WISHED[wish]} {decided_instead(status, outcome)}"
 
 
 def decided_kept(status: Status) -> str:

@@ -27,12 +27,12 @@ def is_reviewed(due_again: datetime | None, effects: Iterable[Effect]) -> bool:
     `effects` are those of the decisions about the care that stand, or stood. The time is then none
     that any of them has set.
     """
-    due = NextStep.ADAPTATION_REVIEW, due_again
-    return not any(_sets(each, due) for each in effects)
+    return not any(sets_due(each, NextStep.ADAPTATION_REVIEW, due_again) for each in effects)
 
 
-def _sets(effect: Effect, due: tuple[NextStep | None, datetime | None]) -> bool:
-    before, after = effect
+def sets_due(effect: Effect, step: NextStep, at: datetime | None) -> bool:
+    """Return whether it is this decision that made a step due at a time."""
+    due, (before, after) = (step, at), effect
     if keeps_an_answer(before, after):
         # A leave sets nothing, and tells what was due already.
         return False

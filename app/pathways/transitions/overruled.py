@@ -1,6 +1,7 @@
 """Which care goes on regardless of a refusal or a danger, and which rests, refused or missed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from typing import Final
 from uuid import UUID
 
 from app.pathways.plans.of_decisions import Missed, Overruled, Refused
@@ -36,21 +37,28 @@ def overruled_in(care: Care | ToldCare) -> tuple[Overruled, ...]:
     )
 
 
-def refused_in(care: Care | ToldCare) -> tuple[Refused, ...]:
+NOT_GIVEN: Final = (ComponentStatus.PAUSED, ComponentStatus.STOPPED)
+"""What is told of it in a plan, and in tasks, is what was said for or against it: it may start, or
+be offered, again."""
+
+
+def refused_in(care: Care | ToldCare, *which: ComponentStatus) -> tuple[Refused, ...]:
     """Return the paused components that were refused, when whoever they are for last spoke of them.
 
-    Why they rest says nothing of it: somebody else wrote that.
+    Why they rest says nothing of it: somebody else wrote that. `which` are others than paused ones.
     """
-    return tuple(refused for each in _last_spoken_of(care) if (refused := _as_refused(each)))
+    spoken_of = _last_spoken_of(care, which)
+    return tuple(refused for each in spoken_of if (refused := _as_refused(each)))
 
 
-def missed_in(care: Care | ToldCare) -> tuple[Missed, ...]:
+def missed_in(care: Care | ToldCare, *which: ComponentStatus) -> tuple[Missed, ...]:
     """Return the paused components that were wished to go on, when they were last spoken of.
 
     Where somebody takes over what is paused, or looks at it again, and nobody asks, it is missed
-    still.
+    still. `which` are others than paused ones.
     """
-    return tuple(missed for each in _last_spoken_of(care) if (missed := _as_missed(each)))
+    spoken_of = _last_spoken_of(care, which)
+    return tuple(missed for each in spoken_of if (missed := _as_missed(each)))
 
 
 def is_overruled(decision: PlanDecision) -> bool:
@@ -58,14 +66,15 @@ def is_overruled(decision: PlanDecision) -> bool:
     return _as_overruled(decision, again=False) is not None
 
 
-def _last_spoken_of(care: Care | ToldCare) -> Iterator[PlanDecision | ToldDecision]:
-    """Of each paused component the latest answer of which whoever it is for had said anything."""
-    paused = [
-        each.plan_component_id for each in care.components if each.status is ComponentStatus.PAUSED
-    ]
-    about = [each for each in care.decisions if each.plan_component_id in paused]
+def _last_spoken_of(
+    care: Care | ToldCare, which: Collection[ComponentStatus]
+) -> Iterator[PlanDecision | ToldDecision]:
+    """Of each such component the latest answer of which whoever it is for had said anything."""
+    wanted = which or {ComponentStatus.PAUSED}
+    held = [each.plan_component_id for each in care.components if each.status in wanted]
+    about = [each for each in care.decisions if each.plan_component_id in held]
     answered = _answered([each for each in about if has_spoken(each)])
-    yield from (answered[each] for each in paused if each in answered)
+    yield from (answered[each] for each in held if each in answered)
 
 
 def _overruled_by(decisions: Sequence[PlanDecision | ToldDecision]) -> dict[UUID, Overruled]:

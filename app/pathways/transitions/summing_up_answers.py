@@ -20,6 +20,7 @@ from app.pathways.transitions.summing_up_words import (
     aside,
     how_answered,
     manner_of,
+    refused_by_then,
     resting_on,
     view_of,
 )
@@ -152,11 +153,13 @@ def _checked(change: Change, decision: Thing) -> str:
 
 
 def _said_before(change: Change, decision: Thing) -> str:
-    words = decision.said("in_their_words")
-    outcome = Outcome(decision.code("outcome"))
-    if words is None or not wish_against(decision.code("place"), outcome):
+    words, holder = decision.said("in_their_words"), change.holder(decision)
+    place, outcome = decision.code("place"), Outcome(decision.code("outcome"))
+    if no := refused_by_then(holder, place, outcome, words):
+        return no
+    if words is None or not wish_against(place, outcome):
         return ""
-    return sentence(f"The {change.holder(decision)} had said: {quoted(words)}")
+    return sentence(f"The {holder} had said: {quoted(words)}")
 
 
 def _outcome(change: Change, decision: Thing) -> str:

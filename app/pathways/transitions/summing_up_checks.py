@@ -8,9 +8,10 @@ from app.pathways.moments import in_utc
 from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.summing_up_notes import and_why
-from app.pathways.plans.terms import Occasion
+from app.pathways.plans.terms import ComponentStatus, Occasion
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Factor, Safety, Status, value_at
+from app.pathways.rules.summary import BEFORE_ITS_CHECK
 from app.pathways.transitions.checking import (
     danger_of,
     danger_since,
@@ -20,6 +21,7 @@ from app.pathways.transitions.checking import (
     safety_at,
     safety_of,
 )
+from app.pathways.transitions.standing import is_taken_over
 from app.pathways.transitions.summing_up_before import TeamName, checked_when, rests
 from app.pathways.transitions.summing_up_words import (
     FOUND,
@@ -32,6 +34,8 @@ from app.pathways.transitions.values import PlanDecision, Refusal
 
 NEEDS_ITS_OWN: Final = "A check of all care does not count for it: it needs one of its own."
 """What is told of care on hold that was found unsafe before its move, too."""
+UNTIL_CHECKED: Final = f"Until it is checked: {BEFORE_ITS_CHECK}."
+"""What is told of care that a team has taken over, and that nobody has checked."""
 WHAT_IS_HELD_NEEDS_ITS_OWN: Final = NEEDS_ITS_OWN.replace("for it:", "for what is on hold:")
 _UNCHECKED: Final[Mapping[Occasion, str]] = {
     Occasion.MOVE: "No check was made at this move.",
@@ -59,8 +63,20 @@ def is_checked(decision: PlanDecision) -> bool:
     return is_given and is_told and safety_of(decision) is Safety.NO_CONCERN
 
 
+def until_checked(decision: PlanDecision, component: PlanComponent) -> str:
+    """What holds of care that a team has taken over, and nobody has checked: as before it did.
+
+    To hand it over was no decision to give it without. What rests or has ended is not given.
+    """
+    is_given = is_taken_over(decision) and component.status is ComponentStatus.ACTIVE
+    return UNTIL_CHECKED if is_given and goes_on_unchecked(decision) else ""
+
+
 def checked(
-    decision: PlanDecision, component: PlanComponent, since: datetime, before: Sequence[Refusal]
+    decision: PlanDecision,
+    component: PlanComponent,
+    since: datetime,
+    before: Sequence[Refusal] = (),
 ) -> str:
     """Who checked it and when: no rule says how old a check may be, so its reader has to judge.
 

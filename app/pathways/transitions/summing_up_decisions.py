@@ -53,12 +53,14 @@ from app.pathways.transitions.summing_up_checks import (
     refusal_of,
     refused,
     to_be_checked,
+    until_checked,
 )
 from app.pathways.transitions.summing_up_since import became
 from app.pathways.transitions.summing_up_words import (
     answered_as,
     answered_by,
     manner_of,
+    refused_by_then,
     resting_on,
     view_of,
 )
@@ -132,6 +134,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         _since_then(decision, about.component),
         _until_now(decision, about),
         _meanwhile(decision, about),
+        until_checked(decision, about.component),
         to_be_checked(decision, about.definition.checks, starts_unchecked=starts_unchecked),
     )
     return " ".join(filter(None, told))
@@ -165,11 +168,13 @@ def _unstated(decision: PlanDecision) -> str:
 
 
 def _said_before(decision: PlanDecision, holder: WishHolder) -> str:
-    """What was said before anybody answered, unless they said the same of the answer."""
-    if decision.in_their_words in {None, decision.persons_words}:
-        return ""
-    said = "said" if decision.decided_at is None else "had said"
-    return sentence(f"The {holder} {said}: {quoted(decision.in_their_words)}")
+    """What was said before anybody answered, unless they say it again, and whether it was a no."""
+    is_said_now = decision.in_their_words == decision.persons_words
+    words = None if is_said_now else decision.in_their_words
+    if decision.decided_at is None:
+        return sentence(f"The {holder} said: {quoted(words)}") if words else ""
+    no = refused_by_then(holder, decision.place, decision.outcome, words)
+    return no or (sentence(f"The {holder} had said: {quoted(words)}") if words else "")
 
 
 def _viewed(decision: PlanDecision, holder: WishHolder) -> str:

@@ -9,8 +9,9 @@ from typing import Final
 
 from app.pathways.moments import in_utc
 from app.pathways.plans.coding import WITHDRAWN
-from app.pathways.plans.quoting import quoted, sentence
+from app.pathways.plans.quoting import capitalised, quoted, sentence
 from app.pathways.plans.summing_up_notes import ON_BASIS
+from app.pathways.plans.summing_up_wishes import had_wished
 from app.pathways.plans.terms import DecisionStatus, PersonsView, ReasonCode
 from app.pathways.rules.factors import Factor, FactorValue, Safety, Wish, value_at
 from app.pathways.rules.outcomes import Decider, Outcome
@@ -19,6 +20,7 @@ from app.pathways.terms import WishHolder
 from app.pathways.transitions.checking import is_for_safety
 from app.pathways.transitions.resting import (
     AT_REST,
+    REFUSALS,
     VIEWS_SAID,
     goes_on,
     is_against,
@@ -133,6 +135,15 @@ def view_of(holder: WishHolder, view: str | None, words: str | None) -> str:
         return ""
     viewed = _VIEWED[view] if view else "said"
     return sentence(f"The {holder} {viewed}{f': {quoted(words)}' if words else ''}")
+
+
+def refused_by_then(holder: WishHolder, place: int, outcome: Outcome, words: str | None) -> str:
+    """Return what had been said against care that rests or ends by an answer, if anything was."""
+    wish = value_at(place, Factor.WISH)
+    if outcome not in AT_REST or wish not in REFUSALS:
+        return ""
+    assert isinstance(wish, Wish)
+    return sentence(capitalised(had_wished(wish, words, holder)))
 
 
 def as_unsafe(refusal: Refusal) -> str:

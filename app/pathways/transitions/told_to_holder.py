@@ -1,12 +1,15 @@
-"""Says to whoever care is for what neither the table nor an answer says: dangers, and doubts.
+"""Says to whoever care is for what the table does not say: dangers, doubts and changes.
 
-That is that care may not be safe, and that what is proposed nobody has decided yet.
+That is that care may not be safe, how it was changed, and that what is proposed nobody has decided
+yet.
 """
 
 from collections.abc import Mapping
 from typing import Final
 
+from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.terms import DecisionStatus, ReasonCode
+from app.pathways.plans.words import Verbatim
 from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.rules.summary import awaits_check
 from app.pathways.transitions.checking import safety_of
@@ -24,6 +27,7 @@ _ON_BASIS: Final[Mapping[ReasonCode | None, str]] = {
     ReasonCode.BEST_INTERESTS: ", because they think it is best for you now",
     ReasonCode.LEGAL_AUTHORITY: ", because the law allows it",
 }
+_THE_CHANGE: Final = "This is the change, in the words of the team:"
 _SUGGESTED: Final = "This is what is suggested. Nobody has decided it yet."
 _UNTIL_THEN: Final[Mapping[Interim, str]] = {
     Interim.HOLD: "nothing more of it is given",
@@ -33,7 +37,7 @@ _UNTIL_THEN: Final[Mapping[Interim, str]] = {
 _GOES_ON: Final = "it goes on as far as it can reach you"
 _NOT_PAUSED_YET: Final = "it goes on as far as you can take part and it can reach you"
 _ONCE_CHECKED: Final = "it goes on only once it was checked"
-_CHANGES_TOO: Final = "The care changes with that. You can ask how."
+_CHANGES_TOO: Final = "The care changes with that."
 """Of what is handed over with a change: all else that changes says so itself."""
 _CHANGES_NOTHING: Final = frozenset({Outcome.CONTINUE, Outcome.DECIDE})
 
@@ -42,6 +46,7 @@ def told_in_full(told: str, decision: PlanDecision) -> str:
     """Return what is `told` of a decision that stands, with what is told besides.
 
     What goes on despite its danger says so after that, and all else says first that it is unsafe.
+    A change that was decided is quoted: without its words nobody can tell whether it is kept to.
     """
     if _changes_something(decision) and decision.status is DecisionStatus.PROPOSED:
         holds = interim_of(decision)
@@ -49,11 +54,18 @@ def told_in_full(told: str, decision: PlanDecision) -> str:
         told = only_suggested(told, decision.outcome, holds, is_checked_first=is_checked_first)
     if decision.outcome is Outcome.HAND_OVER and decision.adaptation is not None:
         told = f"{told} {_CHANGES_TOO}"
+    if decision.adaptation is not None:
+        told = f"{told} {the_change(decision.adaptation)}"
     if not _is_dangerous(decision):
         return told
     if decision.decided_at is not None and goes_on(decision.place, decision.outcome):
         return f"{told} {goes_on_unsafe(decision.reason_code)}"
     return told if _SAYS_SO in told else f"{FOUND_UNSAFE} {told}"
+
+
+def the_change(adaptation: Verbatim) -> str:
+    """Return how care goes on, in the words of whoever decided that, marked as theirs."""
+    return sentence(f"{_THE_CHANGE} {quoted(adaptation)}")
 
 
 def goes_on_unsafe(basis: ReasonCode | None) -> str:

@@ -227,6 +227,14 @@ class ToldDecision(_Standing):
     before: ComponentState | None
 
 
+@value
+class DecisionOfTask(ToldDecision):
+    """The same, with what a task tells of it besides."""
+
+    reason: Verbatim | None
+    after: ComponentState | None
+
+
 class BareComponent(NamedTuple):
     """As much of a component as is needed to tell what decisions say of it."""
 

@@ -66,10 +66,11 @@ def _of_any_care(
 ) -> Iterator[str]:
     if safety is Safety.CONTRAINDICATED:
         yield "it was found unsafe"
-    if safety is Safety.NOT_CHECKED:
-        yield "it is not checked yet"
+    # A no stands whatever a check finds: nobody is to read first that it waits for one.
     if point.wish in {Wish.STOP, Wish.PAUSE}:
         yield f"the {holder} {_REFUSED[refusal]}"
+    if safety is Safety.NOT_CHECKED:
+        yield "it is not checked yet"
 
 
 def _of_its_kind(point: Point, holder: WishHolder) -> Iterator[str]:

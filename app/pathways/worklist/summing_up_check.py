@@ -8,6 +8,7 @@ from app.pathways.plans.of_decisions import Overruled
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.summing_up_notes import NO_CHECK, terms_of
 from app.pathways.plans.whose import of_person
+from app.pathways.transitions.summing_up_checks import UNTIL_CHECKED
 from app.pathways.worklist.reasons import what_to_check
 from app.pathways.worklist.summing_up_tasks import Whose, by_when, noted, why_it_had_rested
 
@@ -31,6 +32,8 @@ class Checking(NamedTuple):
     """Why it had been paused, of what that decision started again."""
     of_rules: Collection[str]
     """The reasons of the rules that may have paused it: nobody said those."""
+    is_taken_over: bool
+    """Whether a team took it over: to hand it over was no decision to give it without a check."""
     checks: Sequence[str]
     """What must be checked when the person moves, as the content says."""
 
@@ -47,6 +50,7 @@ def sum_up_check_task(check: Checking, whose: Whose) -> str:
         if check.adaptation
         else "",
         f"It goes on {terms_of(check.overruled)}." if check.overruled else "",
+        UNTIL_CHECKED if check.is_taken_over else "",
         f"{whose.here} sees to the check{by_when(check.due_at)}.",
         why_it_had_rested(check.paused_because, check.of_rules),
         what_to_check(check.checks),

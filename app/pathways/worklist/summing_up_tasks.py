@@ -63,9 +63,9 @@ class Stepping(NamedTuple):
     holder: WishHolder
     """Whose wish it is that counts."""
     refused: Refused | None
-    """That it had been refused; known of what is paused alone."""
+    """That it had been refused; known of what is paused, or has stopped."""
     missed: Missed | None
-    """That it was wished to go on; known of what is paused alone."""
+    """That it was wished to go on; known of what is paused, or has stopped."""
     found_unsafe: Unsafe | None
     """That it was found unsafe; known of what is paused alone."""
     unsafe: PlanComponent | None
@@ -79,6 +79,8 @@ class Stepping(NamedTuple):
     """Whether it goes on, as somebody decided without a check."""
     paused_because: str | None
     """Why it had been paused, of what starts again without a check."""
+    starts_because: str | None
+    """Why it starts again, in the words of whoever decided that."""
     checks: Sequence[str]
     """What must be checked when the person moves, as the content says."""
     starts_changed: bool
@@ -104,7 +106,9 @@ def sum_up_step_task(step: Stepping, whose: Whose) -> str:
     is_contact = step.step is NextStep.FIRST_CONTACT
     # Its time would be read as that of the next dose.
     no_dose = _NO_DOSE if is_contact and step.is_prescribed else ""
-    told = (_step(step, whose), *_not_checked(step), _or_else(step, whose), no_dose)
+    starts = f"The reason given: {quoted(step.starts_because)}" if step.starts_because else ""
+    why = sentence(starts) if starts else ""
+    told = (_step(step, whose), why, *_not_checked(step), _or_else(step, whose), no_dose)
     return of_person(whose.preferred_name, " ".join(filter(None, told)))
 
 
@@ -139,9 +143,8 @@ def _step(step: Stepping, whose: Whose) -> str:
                 f"{owner} makes it{by}{once}.{_starts_regardless(step.overruled)}"
             )
         case NextStep.RE_OFFER:
-            why = f" ({reason_given(step.reason, step.of_rules)})" if step.reason else ""
             return (
-                f"{name}{why} has stopped. {owner} offers it again{by}; "
+                f"{_with_why(step)} has stopped. {owner} offers it again{by}; "
                 "it stays stopped unless it is taken up."
             )
         case NextStep.PAUSE_REVIEW:
@@ -241,8 +244,7 @@ def _or_else(step: Stepping, whose: Whose) -> str:
 
 
 def _pause(step: Stepping, whose: Whose, lapse: str) -> str:
-    owner, beside = owned_by(step.pause_owner), "; ".join(_why_it_rests(step))
-    name = f"{step.name} ({beside})" if beside else step.name
+    owner, name = owned_by(step.pause_owner), _with_why(step)
     until = "; until it is reviewed it stays paused."
     if step.is_being_decided:
         until = ", with the decision about it that waits; until that is made it stays paused."
@@ -250,8 +252,13 @@ def _pause(step: Stepping, whose: Whose, lapse: str) -> str:
     return f"{name} is paused{lapse}. {reviews} {owner}".rstrip()
 
 
+def _with_why(step: Stepping) -> str:
+    beside = "; ".join(_why_it_rests(step))
+    return f"{step.name} ({beside})" if beside else step.name
+
+
 def _why_it_rests(step: Stepping) -> Iterator[str]:
-    """What was found or said against it, and the reason of the pause, as a plan tells them."""
+    """What was found or said against it, and the reason of its pause or end, as a plan has it."""
     if step.found_unsafe:
         yield from danger_at_rest(step.found_unsafe, step.reason)
     if step.refused:

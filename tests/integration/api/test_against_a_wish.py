@@ -114,6 +114,39 @@ def test_a_stop_against_the_wish_is_marked_and_told(service: TestClient, compone
     )
 
 
+@pytest.mark.parametrize(
+    ("wish", "outcome", "wished"),
+    [
+        ("stop", "stop", "You told us you do not want this care. It was decided that this care "),
+        ("stop", "pause", "You told us you do not want this care. It was decided that this care "),
+        ("pause", "pause", "You told us you want a break from this care. It was decided that "),
+    ],
+)
+def test_what_ends_or_rests_after_a_no_says_first_that_they_said_it(
+    service: TestClient, wish: str, outcome: str, wished: str
+) -> None:
+    """It was told as if staff had stopped it of their own."""
+    plan, decision = after_a_move(service, LITHIUM, **{**NO_MORE, "wish": wish})
+    by = {"outcome": outcome, **INSTEAD, "authorised_by": PRESCRIBER}
+
+    settled = done(plan.answer(decision, "settle", **by))
+
+    assert settled["because_for_person"].startswith(wished)
+    (*_, entry) = plan.get("/history")["items"]
+    had = {"stop": "had said no", "pause": "had wished for a break"}[wish]
+    for summary in (settled["summary"], entry["summary"]):
+        assert f"The person {had}: “No more tablets.”" in summary
+
+
+def test_whoever_said_no_to_unchecked_care_reads_that_first(service: TestClient) -> None:
+    _, decision = after_a_move(service, LITHIUM, wish="stop")
+
+    assert decision["because_for_person"].startswith(
+        "You told us you do not want this care. This care should not have a gap. "
+        "Before it goes on, someone must check that it is still safe for you. "
+    )
+
+
 DOES_NOT_AGREE: Final = "You told us you do not agree that this care"
 
 

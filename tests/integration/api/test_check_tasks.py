@@ -90,9 +90,11 @@ def test_the_task_says_what_is_to_be_checked_by_when_and_how_it_is_recorded(
     assert [task[each] for each in ("decision_id", "outcome", "decider", "interim")] == 4 * [None]
     content = service.get(f"/v1/components/{LITHIUM}").json()["component"]
     checks = " ".join(content["checks"])
+    until = "what needs a check is not given before it, and no test is put off"
     assert task["summary"] == (
         "Sam: Lithium treatment, which must not lapse, goes on, as somebody decided without a "
-        f"check. Samphire Ward (acute) sees to the check by {in_utc(due)}. "
+        f"check. {f'Until it is checked: {until}. ' if decided is taken_over else ''}"
+        f"Samphire Ward (acute) sees to the check by {in_utc(due)}. "
         f"What must be checked: {checks} Once it is checked, a review of it records what was "
         "found, by whom and when (safety, checked_by, checked_at)."
     )

@@ -106,6 +106,21 @@ def test_what_goes_on_despite_a_contraindication_says_so_and_why(
     assert told.endswith(f" {FOUND}Staff decided that it goes on even so, because {why}.")
 
 
+def test_a_change_that_was_decided_is_quoted_as_the_words_of_the_team(service: TestClient) -> None:
+    """They were told that it goes on with a change, and not with which."""
+    can = {**WELL, "engagement": "with_adaptation"}
+    by = {"outcome": "adapt", **INSTEAD, **BY_PRESCRIBER}
+
+    confirmed = answered(service, IPS, can, "confirm", adaptation="Half an hour.")
+    instead = answered(service, CBT, WELL, "override", adaptation="By video", **by)
+
+    said = "This is the change, in the words of the team:"
+    assert confirmed.startswith("This goes on, with a change so that it works for you now. ")
+    assert confirmed.endswith(f" {said} “Half an hour.”")
+    assert instead.startswith("It was decided that this care goes on, with a change. ")
+    assert instead.endswith(f" {said} “By video”.")
+
+
 def test_what_was_checked_since_or_rests_for_another_reason_says_nothing_of_safety(
     service: TestClient,
 ) -> None:

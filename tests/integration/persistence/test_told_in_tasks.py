@@ -12,6 +12,7 @@ from app.pathways.plans.values import PlanComponent
 from app.persistence.ended_unsafe import resting_beside_what_ended_unsafe
 from app.persistence.session import Engine, Session, reading
 from app.persistence.told_decisions import (
+    About,
     refusals_about,
     starting_with_a_change,
     told_decisions_about,
@@ -67,13 +68,12 @@ def test_however_many_rest_start_again_or_wait_a_page_takes_two_statements_more(
     assert statements_for_a_page(engine) == of_one
 
 
-@pytest.mark.parametrize("asked", ["active", "paused", "both"])
-def test_they_are_found_by_the_ids_of_their_plans(engine: Engine, asked: str) -> None:
+@pytest.mark.parametrize("asked", [*((name,) for name in About._fields), About._fields])
+def test_they_are_found_by_the_ids_of_their_plans(engine: Engine, asked: tuple[str, ...]) -> None:
     some = [(uuid7(), uuid7()) for _ in range(2)]
-    active, resting = (some if asked in {each, "both"} else [] for each in ("active", "paused"))
 
     def look(session: Session) -> object:
-        return told_decisions_about(session, active=active, paused=resting)
+        return told_decisions_about(session, About(**dict.fromkeys(asked, some)))
 
     [statement] = statements_of(engine, look)
 

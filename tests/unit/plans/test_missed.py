@@ -25,6 +25,21 @@ OTHER = a_component_of_a_plan("in-reach-talking", **PAUSE)
 RESTS: Final = "reason: “Therapist is off sick.”; review due by "
 
 
+def test_so_it_does_beside_what_has_stopped() -> None:
+    ended = {"status": "stopped", "end_reason": "Too much."}
+    stopped = a_component_of_a_plan("lithium", **ended, next_step="re_offer", review_due=LATER)
+    about = {"decision_id": an_id(), "plan_component_id": stopped.plan_component_id}
+    closure = {"outcome": "discharged_to_gp", "closed_at": NOW}
+
+    missed = [{**about, "in_their_words": "I need it."}]
+    told = sum_up_plan(a_plan(stopped, missed=missed), WORDING)
+    closed = sum_up_plan(a_plan(stopped, missed=missed, status="closed", closure=closure), WORDING)
+
+    had = "against the person's wish to go on: “I need it.”; reason: “Too much.”)."
+    assert f"; {had}" in told
+    assert f"Stopped before: Lithium ({had}" in closed
+
+
 @pytest.mark.parametrize(
     ("component", "words", "said"),
     [

@@ -4,6 +4,7 @@ from typing import Any, Final
 
 import pytest
 
+from app.pathways.moments import in_utc
 from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.of_decisions import Refused
 from app.pathways.plans.summing_up import sum_up_component, sum_up_plan
@@ -64,6 +65,24 @@ def test_a_plan_a_component_and_a_closure_say_what_had_been_said_against_it(
     left = Left((component,), refused=(read_as(Refused, no),))
     told = sum_up_component(component, left, WORDING)
     assert told.startswith(f"{component.component_id.title()} ({said}) is paused")
+
+
+def test_it_stands_beside_what_has_stopped_too() -> None:
+    ended = {"status": "stopped", "end_reason": "Too much."}
+    stopped = a_component_of_a_plan("lithium", **ended, next_step="re_offer", review_due=LATER)
+    no = refused(stopped, "stop", "No needle.")
+    closed = {
+        "status": "closed",
+        "closure": {"outcome": "discharged_to_gp", "closed_at": NOW},
+        "refused": [no],
+    }
+
+    had = "the person had said no: “No needle.”; reason: “Too much.”"
+    told = sum_up_plan(a_plan(stopped, refused=[no]), WORDING)
+    assert f"Stopped, to be offered again: Lithium (due by {in_utc(LATER)}; {had})." in told
+    assert f"Stopped before: Lithium ({had})." in sum_up_plan(a_plan(stopped, **closed), WORDING)
+    left = Left((stopped,), refused=(read_as(Refused, no),))
+    assert sum_up_component(stopped, left, WORDING).startswith(f"Lithium ({had}) has stopped, ")
 
 
 def test_after_a_death_it_is_told_too() -> None:

@@ -42,6 +42,15 @@ def test_the_same_case_and_digest_give_the_same_bytes(
     assert one.explained(case, prescribed) == other.explained(case, prescribed)
 
 
+def test_what_quotes_somebody_is_remembered_nowhere() -> None:
+    explainer, case = Explainer(carry_over()), a_case(wish="continue")
+
+    written = explainer.written(case, prescribed=False, told="In their words: “Half an hour.”")
+
+    assert "Half an hour" in written.json.decode()
+    assert explainer.explained.cache_info().currsize == 0
+
+
 def test_another_process_writes_the_same_bytes() -> None:
     """Text hashes differently in every process; what is written must not."""
     case = a_case(wish="continue")

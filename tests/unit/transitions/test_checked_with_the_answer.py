@@ -32,10 +32,12 @@ from tests.unit.transitions.moving import (
     refuse,
     review,
     some_care,
+    step,
 )
 
 CHECKED: Final[dict[str, Any]] = {"checked_by": "Dr Ada Moss", "checked_at": NOW}
 FOUND: Final = "Dr Ada Moss found no concern, 2 March 2026, 09:00 UTC."
+MORNING: Final = "2 March 2026, 09:00 UTC"
 NO_CHECK: Final = "No check was made at this move."
 UNCHECKED: Final = "Decided without a check"
 FIRST: Final = "what needs a check is not given before it"
@@ -92,7 +94,22 @@ def test_that_nobody_checked_it_is_told_before_and_after_the_other_team_has_acce
     for told in (said(pending, "lithium"), summary(pending)):
         assert FIRST in told
     assert NO_CHECK in said(taken, "lithium")
+    until = (
+        "Until it is checked: what needs a check is not given before it, and no test is put off."
+    )
+    assert said(taken, "lithium").endswith(f" Accepted by Di Shore, {MORNING}. {until}")
     assert summary(taken) == f"Ward has taken over Lithium. {UNCHECKED}: Lithium."
+
+
+def test_what_is_not_given_unchecked_is_said_of_care_that_a_team_took_over_and_has() -> None:
+    """To hand it over was no decision to give it without; that it goes on was one."""
+    handed = accept(handed_over(), "lithium")
+
+    over = step(handed, "completed", "lithium", reason="It is over.", **BY)
+    goes_on = answer(one_moved("lithium", **GOES_ON), "settle", "lithium", outcome="continue", **BY)
+
+    for each in (accept(handed_over(**CHECKED), "lithium"), over, goes_on):
+        assert FIRST not in said(each, "lithium")
 
 
 @pytest.mark.parametrize("outcome", ["continue", "resume", "adapt", "hand_over"])

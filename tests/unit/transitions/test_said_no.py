@@ -1,4 +1,4 @@
-"""Which paused care a plan tells had been refused, and in what words."""
+"""Which care that rests, or has stopped, a plan tells had been refused, and in what words."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -6,7 +6,7 @@ from typing import Any, Final
 import pytest
 
 from app.pathways.rules.factors import Factor, Wish, value_at
-from app.pathways.transitions.overruled import overruled_in, refused_in
+from app.pathways.transitions.overruled import NOT_GIVEN, missed_in, overruled_in, refused_in
 from app.pathways.transitions.refused import PersonsViewMissing
 from app.pathways.transitions.undecided import undecided_in
 from app.pathways.transitions.values import Care
@@ -67,6 +67,19 @@ def test_a_no_stays_told_of_what_was_paused_for_another_reason() -> None:
     [refused] = refused_in(care)
     assert refused.decision_id == care.decisions[0].decision_id
     assert refused.plan_component_id == care.components[0].plan_component_id
+
+
+def test_what_had_been_said_of_care_that_stopped_is_told_to_whoever_may_offer_it_again() -> None:
+    no = settled("stop", **CONSULTANT, **AGREES)
+    wished = {"stated": {"wish": "continue", "in_their_words": "I need it."}, **CONSULTANT}
+    missed = settled("stop", **wished, persons_view="disagrees", persons_words="I still do.")
+
+    assert told(no) == []
+    assert refused_in(as_told(no), *NOT_GIVEN) == refused_in(no, *NOT_GIVEN)
+    assert [each.in_their_words for each in refused_in(no, *NOT_GIVEN)] == ["No needle."]
+    assert missed_in(missed) == missed_in(no, *NOT_GIVEN) == ()
+    assert refused_in(missed, *NOT_GIVEN) == ()
+    assert [each.in_their_words for each in missed_in(missed, *NOT_GIVEN)] == ["I still do."]
 
 
 def test_a_wish_for_a_break_is_told_as_that_and_words_only_where_there_are_some() -> None:

@@ -79,7 +79,9 @@ def test_whoever_takes_over_care_that_was_refused_reads_that_it_was() -> None:
         "The person had said: “No more injections.”"
     )
     assert said(taken, "lithium").endswith(
-        "The person did not agree: “I still say no.” Accepted by Di Shore, 2 March 2026, 09:00 UTC."
+        "The person did not agree: “I still say no.” "
+        "Accepted by Di Shore, 2 March 2026, 09:00 UTC. "
+        "Until it is checked: what needs a check is not given before it, and no test is put off."
     )
     assert summary(taken) == (
         "Ward has taken over Lithium, against a refusal. Decided without a check: Lithium."

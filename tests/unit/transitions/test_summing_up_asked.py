@@ -7,9 +7,11 @@ import pytest
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import PRESCRIBER, a_component_of_a_plan
 from tests.unit.transitions.decisions_told import said, summary
+from tests.unit.transitions.history import said as told_in_history
 from tests.unit.transitions.moving import (
     GOES_ON,
     answer,
+    answer_with_event,
     close,
     moved,
     one_moved,
@@ -125,11 +127,35 @@ def test_what_was_said_is_told_beside_what_they_say_of_the_answer() -> None:
     waits = one_moved(**wished)
 
     assert "The person said: “Enough.” Nobody has answered for it yet." in said(waits)
-    assert "The person had said: “Enough.” Confirmed by Bo Reed" in said(answer(waits, "confirm"))
+    assert "The person had said no: “Enough.” Confirmed by Bo Reed" in said(
+        answer(waits, "confirm")
+    )
     agreed = {"persons_view": "agrees", "persons_words": "Yes, for good."}
     told = said(answer(waits, "confirm", **agreed))
-    assert "The person had said: “Enough.”" in told
+    assert "The person had said no: “Enough.”" in told
     assert "The person agreed: “Yes, for good.”" in told
+
+
+@pytest.mark.parametrize(
+    ("wish", "outcome", "had"),
+    [
+        ("stop", "stop", "The person had said no"),
+        ("stop", "pause", "The person had said no"),
+        ("pause", "pause", "The person had wished for a break"),
+    ],
+)
+def test_what_ends_or_rests_after_a_no_says_that_they_had_said_it(
+    wish: str, outcome: str, had: str
+) -> None:
+    """It stood nowhere that the prescriber had stopped what the person had refused."""
+    by = {"outcome": outcome, "authorised_by": PRESCRIBER, "reason": "Talked it over."}
+    for words, told in (({"in_their_words": "Enough."}, f"{had}: “Enough.”"), ({}, f"{had}.")):
+        care = one_moved("lithium", wish=wish, **words)
+
+        settled = answer_with_event(care, "settle", "lithium", **by)
+
+        for each in (said(settled[0], "lithium"), told_in_history(care, settled)):
+            assert f" {told}" in each
 
 
 @pytest.mark.parametrize("view", ["agrees", "disagrees"])

@@ -176,6 +176,31 @@ def test_what_was_checked_since_is_told_without_a_danger() -> None:
     assert told(settled(refused(), **CHECKED)) == TOLD
 
 
+@pytest.mark.parametrize(
+    ("words", "quotes"),
+    [("Half an hour.", "“Half an hour.”"), ("Half an hour", "“Half an hour”.")],
+)
+def test_a_change_that_was_decided_is_quoted_as_the_words_of_the_team(
+    words: str, quotes: str
+) -> None:
+    """They were told that it goes on with a change, and not with which."""
+    care = one_moved("talking", "home", engagement="with_adaptation", wish="continue")
+
+    changed = answer(care, "confirm", adaptation=words)
+
+    assert told(changed) == f"{TOLD} This is the change, in the words of the team: {quotes}"
+
+
+def test_a_change_is_told_before_that_the_care_may_not_be_safe() -> None:
+    by = {**BY_PRESCRIBER, **BASIS, "adaptation": "Half the dose."}
+
+    care = answer(one_moved("lithium", **UNSAFE), "settle", "lithium", outcome="adapt", **by)
+
+    assert told(care).startswith(
+        f"{TOLD} This is the change, in the words of the team: “Half the dose.” {FOUND_UNSAFE} "
+    )
+
+
 def test_what_holds_is_said_of_every_outcome() -> None:
     for outcome in Outcome:
         assert only_suggested(TOLD, outcome, Interim.HOLD) == (

@@ -158,6 +158,7 @@ NOTHING_MORE: Final[dict[str, object]] = {
     "overruled": None,
     "is_unchecked": False,
     "paused_because": None,
+    "starts_because": None,
     "checks": ("The last blood level.", "Kidneys."),
     "starts_changed": False,
     "refusal": None,

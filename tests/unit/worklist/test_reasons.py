@@ -41,14 +41,14 @@ def test_whatever_the_table_leaves_to_people_says_for_what_reason() -> None:
 
 
 @pytest.mark.parametrize("kind", ["decide", "await_decision"])
-def test_more_than_one_reason_is_told(kind: str) -> None:
+def test_more_than_one_reason_is_told_and_a_no_before_a_check(kind: str) -> None:
     two = decision(kind, decider="prescriber", safety="not_checked", wish="stop")
     three = decision(kind, decider="prescriber", safety="not_checked", wish="stop", status="paused")
 
     decides = f"Sam: about Lithium, a prescriber of East decides by {MORNING}{SOONER}, because"
-    assert two.startswith(f"{decides} it is not checked yet and the person said no. ")
+    assert two.startswith(f"{decides} the person said no and it is not checked yet. ")
     assert three.startswith(
-        f"{decides} it is not checked yet, the person said no and it is paused. "
+        f"{decides} the person said no, it is not checked yet and it is paused. "
     )
 
 

@@ -23,6 +23,7 @@ def check(**asked: Any) -> str:  # noqa: ANN401  # each of its own sort
         "overruled": None,
         "paused_because": None,
         "of_rules": frozenset({"Not now."}),
+        "is_taken_over": False,
         "checks": (),
     }
     return sum_up_check_task(Checking(**{**usual, **asked}), WHOSE)
@@ -42,6 +43,17 @@ def test_it_says_with_which_change_the_care_goes_on() -> None:
     told = check(adaptation="Half the dose.")
 
     assert " without a check. It goes on with a change: “Half the dose.” Heron sees to " in told
+
+
+def test_of_what_a_team_took_over_it_says_what_is_not_given_until_then() -> None:
+    """A nurse read that lithium goes on, and not that it is to be checked before it is given."""
+    until = (
+        "Until it is checked: what needs a check is not given before it, and no test is put off."
+    )
+
+    told = check(is_taken_over=True)
+
+    assert f" without a check. {until} Heron sees to the check by {MORNING}. " in told
 
 
 def test_it_says_what_must_be_checked() -> None:

@@ -174,6 +174,13 @@ def test_what_goes_on_says_that_it_was_decided_without_a_check_and_what_must_be_
     assert told == f"{of_none} What must be checked: The last blood level. Kidneys."
 
 
+@pytest.mark.parametrize("kind", ["first_contact", "await_first_contact"])
+def test_a_first_contact_says_why_the_care_starts_again(kind: str) -> None:
+    told = of_either_step(kind, starts_because="From 200 mg.")
+
+    assert told == f"{of_either_step(kind)} The reason given: “From 200 mg.”"
+
+
 @pytest.mark.parametrize("kind", ["first_contact", "review_adaptation", "await_first_contact"])
 @pytest.mark.parametrize(
     ("reason", "why"), [("None taken.", "“None taken.”"), ("Not now.", "Not now.")]
@@ -242,6 +249,19 @@ def test_a_new_offer_says_why_the_care_has_stopped(reason: str, said: str) -> No
     assert step("re_offer", reason=reason).startswith(
         f"Sam: Lithium (reason: {said}) has stopped. East offers it again by "
     )
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"refused": refused("stop", "No needle.")}, "the person had said no: “No needle.”; "),
+        ({"missed": missed("Stay.")}, "against the person's wish to go on: “Stay.”; "),
+    ],
+)
+def test_a_new_offer_says_what_had_been_said_of_the_care(more: dict[str, Any], said: str) -> None:
+    told = step("re_offer", reason="Not now.", **more)
+
+    assert told.startswith(f"Sam: Lithium ({said}reason: Not now) has stopped. East offers it ")
 
 
 def test_what_rests_of_a_kind_that_ended_as_unsafe_is_told_to_be_checked() -> None:

@@ -165,7 +165,8 @@ def test_a_move_from_ward_to_ward_leaves_the_legal_authority_told(
 
     assert owed.startswith(task(service, plan, "decide", team=owner))
     assert (
-        " and the person said no. Until it is decided: the no stands. "
+        ", because the person said no and it is not checked yet. "
+        "Until it is decided: the no stands. "
         "Until it was to be decided about again it went on against a refusal, on legal authority. "
     ) in owed
 
@@ -210,9 +211,11 @@ def test_whoever_offers_it_again_reads_why_it_has_stopped(service: TestClient) -
     by_hand, by_rule = task(service, plan, "re_offer"), task(service, own, "re_offer", about=CBT)
 
     assert by_hand.startswith(
-        "Sam: Lithium treatment (reason: “Do not supply again without Dr Rowe.”) has stopped. "
+        "Sam: Lithium treatment (the person had said no: “No needle.”; "
+        "reason: “Do not supply again without Dr Rowe.”) has stopped. "
     )
-    assert "(reason: Whoever this care is for wants it to end) has stopped. " in by_rule
+    why = "reason: Whoever this care is for wants it to end"
+    assert f"(the person had said no; {why}) has stopped. " in by_rule
 
 
 def test_whoever_makes_a_first_contact_reads_that_nobody_checked_it(service: TestClient) -> None:
