@@ -5,7 +5,16 @@ from operator import attrgetter
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    ScalarSelect,
+    bindparam,
+    delete,
+    insert,
+    select,
+    update,
+)
 
 from app.pathways.plans.refused import PersonHasAnOpenPlan
 from app.pathways.plans.values import FollowedPathway, Identifier
@@ -14,7 +23,7 @@ from app.persistence.json_lists import ListOf, json_list
 from app.persistence.parts import OF_PLAN
 from app.persistence.plan_rows import PlanIdentifierRow
 from app.persistence.session import Session
-from app.persistence.tables import plan_identifier, plan_pathway
+from app.persistence.tables import care_plan, plan_identifier, plan_pathway
 
 _IS_FOLLOWED: Final = plan_pathway.c.plan_id == bindparam(OF_PLAN)
 _FORGET_PATHWAYS: Final = delete(plan_pathway).where(_IS_FOLLOWED)
@@ -31,12 +40,20 @@ read_pathways: Final = ListOf(FollowedPathway).read
 _IS_OF_PERSON: Final = plan_identifier.c.plan_id == bindparam(OF_PLAN)
 _RELEASE: Final = update(plan_identifier).where(_IS_OF_PERSON).values(is_open=False)
 
-IDENTIFIERS: Final = json_list(
-    select(plan_identifier.c.system, plan_identifier.c.value)
-    .where(_IS_OF_PERSON)
-    .order_by(plan_identifier.c.position)
-)
+
+def _identifiers(of_person: ColumnElement[bool]) -> ScalarSelect[str]:
+    return json_list(
+        select(plan_identifier.c.system, plan_identifier.c.value)
+        .where(of_person)
+        .order_by(plan_identifier.c.position)
+        .correlate(care_plan)
+    )
+
+
+IDENTIFIERS: Final = _identifiers(_IS_OF_PERSON)
 """The identifiers of the person of a plan, for `read_identifiers`."""
+IDENTIFIERS_OF_EACH: Final = _identifiers(plan_identifier.c.plan_id == care_plan.c.plan_id)
+"""The same of each of the plans that are listed."""
 read_identifiers: Final = ListOf(Identifier).read
 
 

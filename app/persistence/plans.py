@@ -34,6 +34,7 @@ from app.persistence.plan_head import (
 )
 from app.persistence.plan_lists import (
     IDENTIFIERS,
+    IDENTIFIERS_OF_EACH,
     PATHWAYS,
     claim_identifiers,
     read_identifiers,
@@ -60,11 +61,16 @@ class PlanSummary:
     setting: Setting
     team: str
     preferred_name: str
+    identifiers: tuple[Identifier, ...]
+    """Of the person: two may be called the same."""
     opened_at: AwareDatetime
     closed_at: AwareDatetime | None
 
 
-_SUMMARY: Final = select(*[care_plan.c[field.name] for field in fields(PlanSummary)])
+_SUMMARY: Final = select(
+    *[care_plan.c[each.name] for each in fields(PlanSummary) if each.name in care_plan.c],
+    IDENTIFIERS_OF_EACH.label("identifiers"),
+)
 _IS_THEIRS: Final = care_plan.c.plan_id == plan_identifier.c.plan_id
 
 _PLAN: Final = select(
@@ -181,7 +187,10 @@ class PlanStore:
         return page_of(self._summaries(found), limit=limit)
 
     def _summaries(self, found: Select[Any]) -> tuple[PlanSummary, ...]:
-        return tuple(PlanSummary(**row) for row in self._connection.execute(found).mappings())
+        return tuple(
+            PlanSummary(**{**row, "identifiers": read_identifiers(row["identifiers"])})
+            for row in self._connection.execute(found).mappings()
+        )
 
     def _save_parts(self, before: Plan | None, after: Plan) -> None:
         old = before or replace(after, needs=(), components=(), contributions=(), agreements=())

@@ -1,6 +1,6 @@
 """What is due for a team, across its plans: the earliest first, and what has no time last."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from typing import Any, Final, TypeVar
 from uuid import UUID
@@ -21,8 +21,10 @@ from sqlalchemy import (
 )
 
 from app.pathways.plans.terms import PlanStatus
+from app.pathways.plans.values import Identifier
 from app.persistence.due import Due, DueCheck, DueDecision, DueStep, Place, WantedAgreement
 from app.persistence.paging import Page, page_of
+from app.persistence.plan_lists import IDENTIFIERS_OF_EACH, read_identifiers
 from app.persistence.session import Session
 from app.persistence.tables import care_plan, plan_component, plan_decision, plan_transition
 from app.persistence.transition_rows import IS_HELD_BACK
@@ -84,6 +86,8 @@ _CHECKS: Final = _listing(DueCheck, plan_decision).join_from(
 _AGREEMENTS: Final = select(*[care_plan.c[field.name] for field in fields(WantedAgreement)]).where(
     _IS_WANTED
 )
+# Beside the lists, which have many rows of one person.
+_IDENTIFIERS: Final = select(care_plan.c.plan_id, IDENTIFIERS_OF_EACH)
 
 
 class Worklist:
@@ -185,6 +189,11 @@ class Worklist:
             *(DueCheck(**row) for row in self._all(checks)),
             *(WantedAgreement(**row) for row in self._all(agreements)),
         )
+
+    def identifiers(self, plan_ids: Sequence[UUID]) -> Mapping[UUID, tuple[Identifier, ...]]:
+        """The identifiers of the people of some plans, by the id of the plan."""
+        found = self._connection.execute(_IDENTIFIERS.where(care_plan.c.plan_id.in_(plan_ids)))
+        return {plan_id: read_identifiers(written) for plan_id, written in found}
 
     def _decisions(
         self, wanted: Select[Any], *, limit: int, after: Place | None

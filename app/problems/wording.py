@@ -38,6 +38,13 @@ _PATTERNS: Final = {
     r"\S": "This must hold words, not only white space.",
     r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$": "This must be an id: lower case, with hyphens between words.",
     r"^[^\r\n\u2028\u2029]*$": "This must be one line.",
+    r"^(https?://|urn:)[!-~]{1,190}$": (
+        "This must name a system of identifiers: https://, http:// or urn:, then 1 to 190 plain "
+        "characters without a space. That of NHS numbers is https://fhir.nhs.uk/Id/nhs-number."
+    ),
+    r"^[!-~]([ -~]{0,62}[!-~])?$": (
+        "This must be 1 to 64 plain characters, with no space at either end."
+    ),
 }
 """What the patterns that people meet most often mean."""
 

@@ -220,6 +220,9 @@ def make_contribution(
 ) -> ContributionAnswer:
     """Keep what the person, a carer or a worker said about the plan, word for word.
 
+    This raises no alarm and calls nobody: nobody is told that something was said. In an emergency,
+    call 999.
+
     A person and a carer speak for themselves; what others record for them is marked as such.
     """
     made = part_service.make_contribution(call, plan_id, asked)

@@ -10,6 +10,7 @@ from app.pathways.ids import KebabId
 from app.pathways.plans.authority import duty_of
 from app.pathways.plans.summing_up_notes import wish_that_stands
 from app.pathways.plans.terms import DecisionStatus
+from app.pathways.plans.values import Identifier
 from app.pathways.rules.outcomes import decider
 from app.pathways.transitions.coming_due import Decided, next_due
 from app.pathways.transitions.undecided import last_refusal
@@ -67,22 +68,29 @@ def list_work(  # noqa: PLR0913  # the team, what its list is read against, and 
     """
     require_team(session, team)
     at_once = max(limit + 1, FEWEST_AT_ONCE)
-    people = people_in_order(Worklist(session), team, after=after, at_once=at_once)
+    work = Worklist(session)
+    people = people_in_order(work, team, after=after, at_once=at_once)
     found = [*islice(people, limit + 1)]
     on_page = found[:limit]
+    identifiers = work.identifiers([dues[0].plan_id for dues in on_page])
     of_team = _TasksOfTeam(definitions, tell_of_care(session, on_page), team=team, now=now)
     return PeoplePage(
-        entries=tuple(_entry(dues, of_team.tasks(dues)) for dues in on_page),
+        entries=tuple(
+            _entry(dues, of_team.tasks(dues), identifiers[dues[0].plan_id]) for dues in on_page
+        ),
         end=found[limit - 1][0].place if len(found) > limit else None,
     )
 
 
-def _entry(dues: Sequence[Due], tasks: Sequence[Task]) -> WorklistEntry:
+def _entry(
+    dues: Sequence[Due], tasks: Sequence[Task], identifiers: tuple[Identifier, ...]
+) -> WorklistEntry:
     first, *_ = dues
     return WorklistEntry(
         plan_id=first.plan_id,
         version=first.version,
         preferred_name=first.preferred_name,
+        identifiers=identifiers,
         setting=first.setting,
         earliest_due=first.place.due,
         overdue=any(each.overdue for each in tasks),

@@ -89,6 +89,23 @@ def test_what_is_written_to_a_carer_says_so_once(browsed: Browsed, status: str, 
     expect(move.locator(".in-words .to-the-person")).to_have_text(f"{label}: “{told}”")
 
 
+@pytest.mark.parametrize("role", [Role.CLINICIAN, Role.PERSON])
+def test_what_is_suggested_is_told_as_that_and_what_can_be_done_to_who_may(
+    browsed: Browsed, role: Role
+) -> None:
+    """“Once it is confirmed, to the person: “Nobody has decided it yet”” said two things."""
+    browsed.open_as(role)
+    move = browsed.page.locator("#operations-Move-get_transition")
+    suggested = "“This is what is suggested. Nobody has decided it yet."
+
+    browsed.execute(move)
+    expect(move.locator(".in-words .to-the-person").first).to_be_visible()
+
+    words = move.locator(".in-words").inner_text()
+    assert words.count(f"To the person: {suggested}") == words.count(suggested) > 0
+    assert ("What can be done: " in words) is (role is Role.CLINICIAN)
+
+
 def test_authorize_is_filled_and_nothing_of_it_is_kept(browsed: Browsed) -> None:
     browsed.open_as(Role.CLINICIAN)
 

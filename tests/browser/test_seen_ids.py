@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, expect
 from app.routers.examples.people import ABOUT_CLOZAPINE, ADMISSION, PEOPLE, SAM
 from app.security.callers import Role
 from tests.browser.browsing import Browsed, shown_answer, stored_in
+from tests.integration.api.plans.people import grouped
 
 KWAME: Final = next(person for person in PEOPLE if person.name == "Kwame")
 KERRY: Final = next(person for person in PEOPLE if person.name == "Kerry")
@@ -188,9 +189,13 @@ def test_two_people_of_the_same_name_are_told_apart(browsed: Browsed) -> None:
     browsed.open(plan)
 
     sams = [each for each in words_of(offered(plan, "plan_id")) if each.startswith("Sam")]
-    ends = {SAM[-6:], shown_answer(opened)["plan_id"][-6:]}
+    new = shown_answer(opened)
+    [number] = new["person"]["identifiers"]
     assert status == "201"
-    assert {*sams} == {f"Sam (…{end})" for end in ends}
+    assert {*sams} == {
+        f"Sam, NHS number 999 870 0108 (…{SAM[-6:]})",
+        f"Sam, NHS number {grouped(number['value'])} (…{new['plan_id'][-6:]})",
+    }
 
 
 def test_an_id_that_was_brought_along_stays(browsed: Browsed) -> None:

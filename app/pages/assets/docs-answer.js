@@ -14,6 +14,9 @@ function careByUrgency(components, undecided) {
   return byUrgency(components.map((one) => ({ ...one, outcome: outcomeOf(one) })));
 }
 
+// A person and a carer read what was decided, and those who do the work answer it.
+const mayAnswer = () => ["clinician", ""].includes(document.getElementById("who").value);
+
 function answerIn(content, revive) {
   try {
     return JSON.parse(content, revive);
@@ -68,7 +71,7 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
     line("against", decided.against_persons_wish
       && (decided.wish_holder ? `This is against what the ${decided.wish_holder} wishes.` : "This is against the wish to go on.")),
     line("change", isProposal(decided) && whatWouldChangeIt(decided)),
-    line("task", decided.legal_calls?.length && `What can be done: ${decided.legal_calls.map(words).join(", ")}.`),
+    line("task", mayAnswer() && decided.legal_calls?.length && `What can be done: ${decided.legal_calls.map(words).join(", ")}.`),
   ));
 
   // What still runs, and what failed on the way, may be recorded after all.
@@ -142,13 +145,13 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
 
   const offered = ({ element: of, components }) => line("task", `${words(of)}: ${components.map(({ name }) => name).join("; ")}`);
   const entries = {
-    tasks: (one) => item(one.plan_id, named(one.preferred_name), ...one.tasks.map((task) => line(task.overdue ? "against" : "task", taskOf(task, one.preferred_name)))),
+    tasks: (one) => item(one.plan_id, named(one.preferred_name, identifiersOf(one)), ...one.tasks.map((task) => line(task.overdue ? "against" : "task", taskOf(task, one.preferred_name)))),
     components: (one) => item(one.need_id ?? one.pathway_id, named(one.name ?? called(one.need_id)), ...one.elements.map(offered)),
     occurred_at: (one) => item(one.transition_id,
       named(`${at(one.occurred_at)}: from ${team(one.from_team)} to ${team(one.to_team)}`, ` (${words(one.status)})`), line("because", one.reason)),
     event: (one) => item(one.version, line("task", `${one.version}. ${one.summary} Recorded by ${one.by}.`)),
     component: (one) => item(one.component.id, line("task", one.component.name)),
-    opened_at: (one) => item(one.plan_id, line("task", `${one.preferred_name}, with ${team(one.team)} (${one.status})`)),
+    opened_at: (one) => item(one.plan_id, line("task", `${one.preferred_name}${identifiersOf(one)}, with ${team(one.team)} (${one.status})`)),
     name: (one) => item(one.id ?? one.ods_code, line("task", one.name)),
   };
   // What can be offered is listed by element; a list of pathways only counts it.

@@ -105,11 +105,12 @@ function askedBy(selectors, pathMethod) {
   return { valueOf, choices, isWrong, rightOne };
 }
 
-// Two of the same words are told apart by the ends of their ids.
+// Two of the same words are told apart by the ends of their ids, and people by their identifiers.
 function choicesSaid(kind, choices) {
   const said = choices.map((one) => ({ id: one.id, text: SAID_OF[kind](asItStands(kind, one)) || `${NOT_READ[kind]} that was not read yet ${tail(one.id)}` }));
   const isTwice = ({ text }) => said.filter((other) => other.text === text).length > 1;
-  return said.map((one) => (isTwice(one) ? { ...one, text: `${one.text} ${tail(one.id)}` } : one));
+  const apart = ({ id }) => `${kind === "plan_id" ? identifiersOf(seenIds[kind].get(id).told) : ""} ${tail(id)}`;
+  return said.map((one) => (isTwice(one) ? { ...one, text: `${one.text}${apart(one)}` } : one));
 }
 
 function offerSeen({ React: { createElement: element, Fragment, useEffect, useSyncExternalStore } }) {

@@ -2,6 +2,10 @@
 "use strict";
 
 const words = (value) => String(value).replaceAll("_", " ").replace(/\bgp$/, "GP");
+// Two may be called the same. An NHS number is read in its groups.
+const IDENTIFIED = /^https:\/\/fhir\.nhs\.uk\/Id\/nhs-number (\d{3})(\d{3})(\d{4})$/;
+const identifiersOf = ({ person, identifiers = person?.identifiers ?? [] }) => identifiers
+  .map(({ system, value }) => `, ${`${system} ${value}`.replace(IDENTIFIED, "NHS number $1 $2 $3")}`).join("");
 const quoted = (said) => `\u201c${said}\u201d`;
 // With its zone, because the summaries of the service are in UTC.
 const MOMENT = { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short" };
@@ -164,11 +168,14 @@ function taskOf({ kind, overdue, summary }, name) {
   return `${TASKS[kind]}${overdue ? " (overdue)" : ""}. ${said[0].toUpperCase()}${said.slice(1)}`;
 }
 
-// A proposal is no news for anybody yet. What is written to a carer says so itself.
+// A proposal is no news for anybody yet; one that changes something says so itself.
+const isToBeConfirmed = (decided) => isProposal(decided) && decided.status && (decided.outcome === "continue" || keepsItsTeam(decided));
+
+// What is written to a carer says so itself.
 function toWhom(decided) {
   const isForCarer = decided.wish_holder === "carer";
-  if (!isProposal(decided) || !decided.status || decided.outcome === "decide") return isForCarer ? "As it is told" : "To the person";
-  return isForCarer ? "Once it is confirmed, as it is told" : "Once it is confirmed, to the person";
+  if (isToBeConfirmed(decided)) return isForCarer ? "Once it is confirmed, as it is told" : "Once it is confirmed, to the person";
+  return isForCarer ? "As it is told" : "To the person";
 }
 
 const isOver = (time) => Boolean(time) && new Date(time) < new Date();

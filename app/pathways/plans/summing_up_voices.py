@@ -32,6 +32,8 @@ _DISSENTED: Final = {
     AgreementView.AGREES_IN_PART: "agreed with the plan only in part",
 }
 
+_NO_ALARM: Final = "This raises no alarm and calls nobody. In an emergency, call 999."
+
 
 def sum_up_need(need: PlanNeed, name: Line) -> str:
     """Return how far the need of this name is met, and how the person puts it."""
@@ -40,9 +42,12 @@ def sum_up_need(need: PlanNeed, name: Line) -> str:
 
 
 def sum_up_contribution(contribution: Contribution) -> str:
-    """Return who said it, in which part, and their words."""
+    """Return who said it, in which part, and their words; and that nobody is alerted by them.
+
+    Whoever asks for help here may think that somebody comes.
+    """
     who, when = f"{contribution.name} ({contribution.by})", in_utc(contribution.made_at)
-    return f"{who} said, {when}{_quoted(contribution.words)}"
+    return f"{who} said, {when}{_quoted(contribution.words)} {_NO_ALARM}"
 
 
 def sum_up_agreement(agreement: Agreement) -> str:

@@ -14,6 +14,7 @@ from app.pathways.rules.summary import MEANWHILE
 from app.pathways.transitions.resting import wish_against
 from app.pathways.transitions.summing_up_before import checked_when
 from app.pathways.transitions.summing_up_change import Change, Thing, due, plain
+from app.pathways.transitions.summing_up_wished import told_of_wish
 from app.pathways.transitions.summing_up_words import (
     FOUND,
     answered_by,
@@ -39,10 +40,15 @@ ANSWERS: Final = {
 
 
 def told_reviewed(change: Change) -> str:
-    """Return what the table says of a component that was reviewed, and what was found of it."""
+    """Return what the table says of a component that was reviewed, and what was said and found."""
     decision = change.one("decisions")
     reviewed = sentence(f"{change.component(decision)}: reviewed, {_proposed(change, decision)}")
-    told = (reviewed, _found(change, decision), _held_as_unsafe(change, decision))
+    told = (
+        reviewed,
+        told_of_wish(change, decision),
+        _found(change, decision),
+        _held_as_unsafe(change, decision),
+    )
     return " ".join(filter(None, told))
 
 

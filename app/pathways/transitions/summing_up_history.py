@@ -33,6 +33,7 @@ from app.pathways.transitions.summing_up_answers import (
 )
 from app.pathways.transitions.summing_up_change import Change, Names, Thing, due, plain, when
 from app.pathways.transitions.summing_up_whereabouts import LEAVES
+from app.pathways.transitions.summing_up_wished import told_of_wishes
 from app.pathways.transitions.summing_up_words import aside, role_of
 
 
@@ -205,7 +206,8 @@ def _speaker(said: Thing) -> str:
 
 
 def _moved(change: Change) -> str:
-    return f"{sentence(_moved_where(change))} {told_of_unsafe(change)}".rstrip()
+    told = (sentence(_moved_where(change)), told_of_wishes(change), told_of_unsafe(change))
+    return " ".join(filter(None, told))
 
 
 def _moved_where(change: Change) -> str:

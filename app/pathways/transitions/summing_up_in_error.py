@@ -4,7 +4,7 @@ It may have been said of somebody else. If it was not, somebody has to say it ag
 else would tell them so.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import takewhile
 from typing import Final
 
@@ -13,7 +13,7 @@ from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.summing_up_notes import NameOf, and_why
 from app.pathways.plans.terms import PersonsView
-from app.pathways.rules.factors import Safety, Wish
+from app.pathways.rules.factors import Safety
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.asked import StatedNow
@@ -22,15 +22,12 @@ from app.pathways.transitions.said_before import said_against, what_was_said
 from app.pathways.transitions.standing import decisions_of
 from app.pathways.transitions.starting_anew import ends_unsafe
 from app.pathways.transitions.summing_up_stood import HolderOf
+from app.pathways.transitions.summing_up_wished import WISHED_AGAINST
 from app.pathways.transitions.summing_up_words import view_of
 from app.pathways.transitions.values import Care, PlanDecision, Transition
 
 _IN_ERROR: Final = "This move was entered in error: it never took place."
 _AGAIN: Final = "If it was said of this person, state it again at the right move."
-_WISHED: Final[Mapping[Wish | None, str]] = {
-    Wish.STOP: "wished it to stop",
-    Wish.PAUSE: "wished for a break",
-}
 _NOTHING: Final = StatedNow()
 
 
@@ -71,7 +68,7 @@ def _gone(decision: PlanDecision, still: StatedNow, holder: WishHolder) -> Itera
     """
     stated = what_was_said(decision)
     words = stated.in_their_words if stated.in_their_words != still.in_their_words else None
-    wished = _WISHED.get(stated.wish) if stated.wish != still.wish else None
+    wished = WISHED_AGAINST.get(stated.wish) if stated.wish != still.wish else None
     if wished or words:
         yield f"the {holder} {wished or 'said'}{f': {quoted(words)}' if words else ''}"
     if stated.safety is Safety.NOT_CHECKED and still.safety is not stated.safety:

@@ -10,6 +10,7 @@ from pydantic import AwareDatetime, Field
 
 from app.pathways.ids import KebabId, Line
 from app.pathways.plans.terms import DecisionStatus, NextStep
+from app.pathways.plans.values import Identifier
 from app.pathways.rules.outcomes import Decider, Interim, Outcome, holds_back, interim
 from app.pathways.terms import Setting, Term
 from app.pathways.transitions.checking import known_point
@@ -157,6 +158,8 @@ class WorklistEntry:
     version: int
     """Of the plan, to be sent back in `If-Match` with what is done about it."""
     preferred_name: Line
+    identifiers: tuple[Identifier, ...]
+    """Of the person: two may be called the same."""
     setting: Setting
     """Where the person is cared for now."""
     earliest_due: AwareDatetime | None

@@ -64,6 +64,17 @@ def test_the_people_of_a_team_are_listed_whoever_is_overdue_first(
     ]
 
 
+def test_people_of_one_name_are_told_apart_as_their_plans_tell_them(service: TestClient) -> None:
+    """Whoever acted on “Sam: the plan is new or has moved” could not tell which Sam that is."""
+    items = worklist(service)["items"]
+    plans = [service.get(f"/v1/plans/{item['plan_id']}").json() for item in items]
+
+    assert {item["preferred_name"] for item in items} == {"Sam"}
+    told = [item["identifiers"] for item in items]
+    assert told == [plan["person"]["identifiers"] for plan in plans]
+    assert all(told)
+
+
 def test_each_task_says_what_is_to_be_done_and_about_what(service: TestClient) -> None:
     decisions, step, agreement = (item["tasks"] for item in worklist(service)["items"])
 

@@ -10,6 +10,7 @@ from app.pathways.plans.values import Identifier, Plan
 from app.pathways.terms import Setting
 from app.persistence.plans import PlanStore, PlanSummary
 from app.persistence.session import Engine, reading
+from tests.integration.persistence.statements import statements_of
 from tests.integration.persistence.stored_plans import a_new_plan, change, stored
 from tests.unit.plans.made_up import NOW, a_person
 
@@ -55,7 +56,8 @@ def test_the_open_plan_of_a_person_is_found_before_those_that_are_closed(engine:
 
 
 def test_a_plan_in_a_list_says_where_it_stands(engine: Engine) -> None:
-    plan = closed(engine, stored(engine, a_new_plan()))
+    person = a_person(("urn:b", "2"), ("urn:a", "1"))
+    plan = closed(engine, stored(engine, a_new_plan(person=person)))
 
     with reading(engine) as session:
         (summary,) = PlanStore(session).page(limit=1).items
@@ -67,9 +69,22 @@ def test_a_plan_in_a_list_says_where_it_stands(engine: Engine) -> None:
         setting=Setting.COMMUNITY,
         team="east",
         preferred_name="Sam",
+        identifiers=(Identifier(system="urn:b", value="2"), Identifier(system="urn:a", value="1")),
         opened_at=NOW,
         closed_at=NOW,
     )
+
+
+def test_people_of_one_name_are_told_apart_by_one_statement(engine: Engine) -> None:
+    """Nobody could tell from the list which Sam is which."""
+    plans = [stored(engine, a_new_plan(person=a_person(("urn:a", str(n))))) for n in range(3)]
+
+    [(statement, _)] = statements_of(engine, lambda session: PlanStore(session).page(limit=50))
+
+    with reading(engine) as session:
+        listed = PlanStore(session).page(limit=50).items
+    assert [each.identifiers for each in listed] == [each.person.identifiers for each in plans]
+    assert "plan_identifier" in statement
 
 
 def test_plans_are_listed_by_team_setting_and_status(engine: Engine) -> None:

@@ -17,6 +17,7 @@ from app.persistence.told_decisions import (
     starting_with_a_change,
     told_decisions_about,
 )
+from app.persistence.worklist import Worklist
 from app.services.definitions import Definitions
 from app.services.worklist import list_work
 from tests.integration.persistence.statements import plan_of, reads_by_plan, statements_of
@@ -102,6 +103,15 @@ def test_refusals_and_changes_are_found_by_the_ids_of_their_plans(
 def test_what_ended_as_unsafe_is_found_by_the_ids_of_the_plans(engine: Engine) -> None:
     some = [(uuid7(), uuid7()) for _ in range(2)]
     [statement] = statements_of(engine, partial(resting_beside_what_ended_unsafe, paused=some))
+
+    with reading(engine) as session:
+        how = plan_of(session, *statement)
+    assert reads_by_plan(how), how
+
+
+def test_the_identifiers_of_a_page_are_found_by_the_ids_of_its_plans(engine: Engine) -> None:
+    some = [uuid7() for _ in range(2)]
+    [statement] = statements_of(engine, lambda session: Worklist(session).identifiers(some))
 
     with reading(engine) as session:
         how = plan_of(session, *statement)

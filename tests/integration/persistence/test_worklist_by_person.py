@@ -12,7 +12,7 @@ from tests.integration.persistence.stored_moves import a_transition, change_care
 from tests.integration.persistence.stored_plans import a_new_plan, change, stored
 from tests.integration.persistence.things_due import a_component_with_a_step, a_moved_plan, in_hours
 from tests.integration.persistence.worklists_by_person import TEAM, entries, hours_of, plans_of
-from tests.unit.plans.made_up import NOW, the_catalogue
+from tests.unit.plans.made_up import NOW, a_person, the_catalogue
 
 pytestmark: Final = pytest.mark.usefixtures("teams")
 
@@ -33,6 +33,16 @@ def test_a_person_is_listed_once_with_all_their_tasks_the_earliest_first(engine:
     assert (entry.preferred_name, entry.setting) == ("Sam", "community")
     assert entry.earliest_due == in_hours(10)
     assert hours_of(entry) == [10, 20, 30, None]
+
+
+def test_people_of_one_name_are_told_apart_by_their_identifiers(engine: Engine) -> None:
+    """It said “Sam: the plan is new or has moved” twice, and nobody could tell who is who."""
+    people = [a_person(("urn:b", str(n)), ("urn:a", str(n))) for n in range(2)]
+    plans = [stored(engine, a_new_plan(person=each, agreement_wanted_from=1)) for each in people]
+
+    found = {each.plan_id: each.identifiers for each in entries(engine)}
+
+    assert found == {each.plan_id: each.person.identifiers for each in plans}
 
 
 def test_people_are_listed_in_the_order_of_what_is_due_for_them_first(engine: Engine) -> None:

@@ -56,7 +56,8 @@ def test_every_level_of_a_need_has_its_words(level: str, words: str) -> None:
     )
 
 
-def test_a_contribution_says_who_speaks() -> None:
+def test_a_contribution_says_who_speaks_and_that_nobody_is_alerted() -> None:
+    """Whoever wrote that they cannot go on was told that it is kept word for word."""
     said = {
         "contribution_id": an_id(),
         "by": "person",
@@ -67,7 +68,8 @@ def test_a_contribution_says_who_speaks() -> None:
 
     assert (
         sum_up_contribution(read_as(Contribution, said))
-        == "Sam (person) said, 31 January 2026, 09:30 UTC: \u201cLater.\u201d"
+        == "Sam (person) said, 31 January 2026, 09:30 UTC: \u201cLater.\u201d "
+        "This raises no alarm and calls nobody. In an emergency, call 999."
     )
 
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 from pydantic_core.core_schema import ErrorType
 
 from app.pathways.ids import KebabId, Line, Version
-from app.pathways.plans.words import Verbatim
+from app.pathways.plans.words import IdentifierValue, System, Verbatim
 from app.problems.models import RequestPart
 from app.problems.validation import MAX_PARTS, invalid_parts
 from app.problems.wording import OURS, WORDING
@@ -174,6 +174,8 @@ def test_every_wording_is_a_whole_sentence(kind: str) -> None:
         (Verbatim, "  ", "This must hold words, not only white space."),
         (KebabId, "CBT", "This must be an id: lower case, with hyphens between words."),
         (Line, "two\nlines", "This must be one line."),
+        (System, "nhs", "This must name a system of identifiers: https://, http:// or urn:, then "),
+        (IdentifierValue, " 1", "This must be 1 to 64 plain characters, with no space at either "),
         (Version, "1", "This must match the pattern"),
     ],
 )

@@ -16,6 +16,7 @@ def a_person_with(*kinds: TaskKind, overdue: bool = False) -> WorklistEntry:
             "plan_id": UUID(int=1),
             "version": 3,
             "preferred_name": "Sam",
+            "identifiers": [{"system": "urn:a", "value": "1"}],
             "setting": "inpatient",
             "earliest_due": None,
             "overdue": overdue,

@@ -48,6 +48,19 @@ def test_what_somebody_said_is_kept_word_for_word(service: TestClient, by: str) 
     assert plan.journal() == ["plan_opened", "contribution_made"]
 
 
+def test_whoever_says_something_is_told_that_nobody_is_alerted(service: TestClient) -> None:
+    """The operation did not say so, nor did its answer, to a person who asks there for help."""
+    plan = a_plan(service)
+    document = service.get("/openapi.json").json()
+    operation = document["paths"]["/v1/plans/{plan_id}/contributions"]["post"]
+
+    made = done(plan.post("/contributions", says("person")), 201)
+
+    for told in (made["summary"], " ".join(operation["description"].split())):
+        assert "This raises no alarm and calls nobody" in told
+        assert "In an emergency, call 999." in told
+
+
 def test_something_can_be_said_about_one_component_of_the_plan(service: TestClient) -> None:
     plan, other = a_plan(service), a_plan(service)
     component_id = plan.offered(CBT)["plan_component_id"]

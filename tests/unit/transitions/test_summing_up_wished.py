@@ -1,0 +1,121 @@
+"""The history of a review, and of a move, tells what was wished against care, in their words."""
+
+from dataclasses import replace
+from typing import Any, Final
+
+import pytest
+
+from app.pathways.transitions.values import Care
+from tests.unit.plans.made_up import PRESCRIBER, a_component_of_a_plan
+from tests.unit.transitions.codes_told import the_whole_of
+from tests.unit.transitions.history import said, told
+from tests.unit.transitions.moving import (
+    GOES_ON,
+    a_move_to,
+    answer_with_event,
+    moved,
+    record,
+    review_with_event,
+    some_care,
+)
+
+NO: Final[dict[str, Any]] = {**GOES_ON, "wish": "stop", "in_their_words": "It makes me drool."}
+FOUR: Final = ("talking", "lithium", "heart-check", "carers-talk")
+WHERE: Final = "Moved from East to Ward on 2 March 2026, 07:00 UTC."
+
+
+def stating(care: Care, **of_each: dict[str, Any]) -> list[dict[str, Any]]:
+    ids = {each.component_id: each.plan_component_id for each in care.components}
+    return [
+        {"plan_component_id": ids[name.replace("_", "-")], **stated}
+        for name, stated in of_each.items()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("stated", "words"),
+    [
+        (NO, "The person wished it to stop: “It makes me drool.”"),
+        ({"wish": "stop"}, "The person wished it to stop."),
+        ({"wish": "pause"}, "The person wished for a break."),
+        ({"wish": "continue", "in_their_words": "I like it"}, "The person said: “I like it”."),
+    ],
+)
+def test_a_review_says_what_was_wished_and_in_which_words(
+    stated: dict[str, Any], words: str
+) -> None:
+    """It said that somebody has to decide, of a no that was said to the one who reviewed it."""
+    care = some_care()
+
+    review = said(care, review_with_event(care, **{**GOES_ON, **stated}))
+
+    assert review.startswith("Talking: reviewed, ")
+    assert review.endswith(f". {words}")
+
+
+def test_a_carers_no_is_told_as_theirs() -> None:
+    care = some_care(a_component_of_a_plan("carers-talk"))
+
+    review = said(care, review_with_event(care, "carers-talk", **NO))
+
+    assert review.endswith(" The carer wished it to stop: “It makes me drool.”")
+
+
+def test_words_that_were_withdrawn_come_back_with_no_review_and_no_move() -> None:
+    care = some_care()
+    reviewed, review = review_with_event(care, **NO)
+    move = record(care, a_move_to(stated=stating(care, talking=NO)))
+
+    withdrawn = said(care, (reviewed, replace(review, words={})))
+    of_the_move = said(care, (move.care, replace(move.event, words={})))
+
+    assert withdrawn.endswith(" The person wished it to stop: (withdrawn).")
+    assert of_the_move.endswith("Talking (the person wished it to stop: (withdrawn)).")
+
+
+def test_a_move_says_what_was_wished_against_care_a_no_before_a_break() -> None:
+    care = some_care(*map(a_component_of_a_plan, FOUR))
+    stated = stating(care, heart_check={**GOES_ON, "wish": "pause"}, talking=NO, lithium=GOES_ON)
+
+    step = record(care, a_move_to(stated=stated))
+
+    assert said(care, (step.care, step.event)) == (
+        f"{WHERE} Said against care: Talking (the person wished it to stop: “It makes me drool.”); "
+        "Heart-Check (the person wished for a break)."
+    )
+
+
+def test_a_move_names_three_that_were_refused_and_counts_the_others() -> None:
+    care = some_care(*map(a_component_of_a_plan, FOUR))
+    no = {**GOES_ON, "wish": "stop"}
+    stated = stating(care, **{name.replace("-", "_"): no for name in FOUR})
+
+    step = record(care, a_move_to(stated=stated))
+
+    assert said(care, (step.care, step.event)) == (
+        f"{WHERE} Said against care: Carers-Talk (the carer wished it to stop); "
+        "Heart-Check (the person wished it to stop); Lithium (the person wished it to stop); "
+        "and 1 more."
+    )
+
+
+def test_what_a_leave_keeps_as_it_was_answered_is_not_told_again() -> None:
+    care = some_care(a_component_of_a_plan("lithium"))
+    care = moved(care, stated=stating(care, lithium=NO))
+    settled, event = answer_with_event(
+        care,
+        "settle",
+        "lithium",
+        outcome="continue",
+        reason_code="legal_authority",
+        reason="Section 63.",
+        authorised_by=PRESCRIBER,
+        persons_view="disagrees",
+        persons_words="I said no.",
+    )
+
+    leave = record(settled, a_move_to("ward", leave="escorted"))
+
+    assert told([the_whole_of(care), event, leave.event], leave.care)[-1] == (
+        "Escorted leave with Ward from 2 March 2026, 07:00 UTC."
+    )
