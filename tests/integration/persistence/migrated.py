@@ -25,6 +25,12 @@ def migrate_down(database_url: str, *, to: str = "base") -> None:
         command.downgrade(alembic_config(connection), to)
 
 
+def migrate_up(database_url: str, *, to: str) -> None:
+    """Make every migration up to the revision `to`."""
+    with migrating(database_url) as connection:
+        command.upgrade(alembic_config(connection), to)
+
+
 Exported = dict[str, list[dict[str, str]]]
 
 

@@ -1,6 +1,8 @@
 """What a migration does to the rows that are there."""
 
-from typing import Final
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import Final, NamedTuple
 
 import pytest
 from sqlalchemy import Connection, column, func, insert, inspect, select, update
@@ -9,13 +11,16 @@ from sqlalchemy.engine.interfaces import ReflectedIndex
 
 from app.pathways.rules.factors import OFFSET, SIZE, Factor
 from app.persistence.migrate import known_revisions, upgrade
-from app.persistence.session import Engine
+from app.persistence.session import Engine, make_engine
 from app.persistence.tables import metadata
+from tests.databases import KINDS, Databases
 from tests.integration.persistence.documents import a_table, publish
 from tests.integration.persistence.migrated import (
+    Exported,
     exported,
     looking_at,
     migrate_down,
+    migrate_up,
     seen_as,
     settings_for,
     tables_in,
@@ -24,6 +29,7 @@ from tests.integration.persistence.plain_rows import CLOSED, PART, insert_parent
 from tests.integration.persistence.plain_rows import insert as insert_plain
 
 MANY: Final = 10_000
+OLDER: Final = known_revisions()[:-1]
 
 
 def schema_of(database_url: str) -> dict[str, object]:
@@ -79,26 +85,57 @@ def test_migrations_go_down_and_up_again_with_data(engine: Engine, database_url:
         assert connection.execute(count).scalar_one() == MANY
 
 
-@pytest.mark.parametrize("revision", known_revisions()[:-1])
-def test_a_migration_leaves_what_stood_before_it_as_it_was(
-    engine: Engine, database_url: str, revision: str
-) -> None:
-    """Every row of an older table goes down and up again to the letter."""
-    publish(engine, a_table())
-    with engine.begin() as connection:
-        fill(connection)
-        insert_parents(connection, metadata.tables["plan_words"])
-    engine.dispose()
-    before = exported(database_url)
+class Step(NamedTuple):
+    """What stands in the database with an older schema, and once one migration has gone up."""
 
-    migrate_down(database_url, to=revision)
-    below = exported(database_url)
-    upgrade(settings_for(database_url))
-    above = exported(database_url)
+    below: Exported
+    above: Exported
+
+
+class Walk(NamedTuple):
+    """What stood there at first, and by revision on the way down; at last once all went up."""
+
+    before: Exported
+    steps: Mapping[str, Step]
+    after: Exported
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def walk(request: pytest.FixtureRequest) -> Walk:
+    """Each migration taken back, made again and taken back, from the newest to the second."""
+    databases: Databases = request.getfixturevalue(request.param)
+    with databases.migrated() as url:
+        engine = make_engine(url)
+        publish(engine, a_table())
+        with engine.begin() as connection:
+            fill(connection)
+            insert_parents(connection, metadata.tables["plan_words"])
+        engine.dispose()
+        before, steps = exported(url), {}
+        for revision, newer in [*pairwise(known_revisions())][::-1]:
+            migrate_down(url, to=revision)
+            below = exported(url)
+            migrate_up(url, to=newer)
+            steps[revision] = Step(below, exported(url))
+            migrate_down(url, to=revision)
+        upgrade(settings_for(url))
+        return Walk(before, steps, exported(url))
+
+
+@pytest.mark.parametrize("revision", OLDER)
+def test_a_migration_leaves_what_stood_before_it_as_it_was(walk: Walk, revision: str) -> None:
+    """Every row of an older table goes down and up again to the letter."""
+    below, above = walk.steps[revision]
 
     assert len(below["team"]) == MANY
-    assert below == seen_as(below, before)
+    assert below == seen_as(below, walk.before)
     assert below == seen_as(below, above)
+
+
+def test_all_migrations_after_the_first_leave_what_stood_before_them_as_it_was(walk: Walk) -> None:
+    below, _ = walk.steps[OLDER[0]]
+
+    assert below == seen_as(below, walk.after)
 
 
 @pytest.mark.parametrize(

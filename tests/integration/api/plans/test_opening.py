@@ -84,7 +84,7 @@ def test_a_plan_is_opened_at_its_first_version_and_reads_as_it_was_answered(
 def test_the_journal_says_who_opened_a_plan_and_where(service: TestClient) -> None:
     plan = a_plan(service, needs=[A_NEED])
 
-    [entry] = plan.stored().journal
+    [entry] = plan.entries()
 
     assert (entry.sequence, entry.entry.event.name) == (1, "plan_opened")
     act = entry.entry.act
@@ -106,7 +106,7 @@ def test_a_request_is_found_in_the_journal_by_the_ids_it_was_sent_with(
 
     answer = open_with(service, what_opens_a_plan(), **tracing)
 
-    [entry] = OpenPlan(service, done(answer, 201)["plan_id"]).stored().journal
+    [entry] = OpenPlan(service, done(answer, 201)["plan_id"]).entries()
     assert entry.entry.act.request_id == answer.headers["X-Request-ID"] == "opening-of-a-plan"
     assert entry.entry.act.correlation_id == "an-admission-of-today"
 

@@ -217,7 +217,7 @@ def test_the_journal_says_for_whom_somebody_else_recorded_it(
     answers = send_both(plan, by, caller)
 
     assert [answer.status_code for answer in answers] == [201, 201]
-    acts = [each.entry.act for each in plan.stored().journal[1:]]
+    acts = [each.entry.act for each in plan.entries()[1:]]
     assert [(act.actor_role, act.on_behalf_of) for act in acts] == [(role, behalf)] * 2
     assert {act.actor_subject for act in acts} == {f"demo-{role}"}
 
