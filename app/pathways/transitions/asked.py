@@ -27,7 +27,8 @@ class StatedForAll:
     safety: Safety | None = None
     checked_by: Line | None = None
     """Who found no concern; needed with it where care must be checked at a move, or was found
-    unsafe at a known time: then the check is one of since."""
+    unsafe: then the check is one of since or, where nobody said when that was found, of since it
+    was stated."""
     checked_at: Moment | None = None
 
 

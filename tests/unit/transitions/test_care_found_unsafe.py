@@ -1,5 +1,6 @@
 """A plan in any hands, of which each finding that care is unsafe holds until a check of since."""
 
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from app.pathways.transitions.machine import Call
 from app.pathways.transitions.undecided import interim_of
 from app.pathways.transitions.values import Care, PlanDecision, Refusal
 from tests.builders import read_as
+from tests.unit.plans.made_up import NOW
 from tests.unit.transitions.any_hands import CareInAnyHands, calls_of
 from tests.unit.transitions.anything_asked import places
 from tests.unit.transitions.moving import TEAMS
@@ -111,6 +113,17 @@ class CareFoundUnsafe(CareInAnyHands):
         self.is_changed_by_hand(-1, {"status": ComponentStatus.STOPPED, **worse})
         self.is_taken_back(0)
 
+    @rule(place=places, leave=st.none() | st.sampled_from(Leave))
+    def is_stated_to_be_unsafe_at_no_known_time_and_was_checked_before(
+        self, place: int, leave: Leave | None
+    ) -> None:
+        """Nor that: most that is stated has its time."""
+        self.is_reviewed(place, {"safety": UNSAFE}, is_checked_now=False)
+        if leave is not None:
+            self.moves(self.care.team, leave, {})
+        check = {"checked_by": "Dr Moss", "checked_at": NOW}
+        self.is_reviewed(place, {"safety": Safety.NO_CONCERN, **check}, is_checked_now=False)
+
     @invariant()
     def what_a_team_refused_as_unsafe_is_held_until_it_is_checked_or_answered_for_on_a_basis(
         self,
@@ -146,6 +159,27 @@ class CareFoundUnsafe(CareInAnyHands):
                 assert found.safety is not UNSAFE or found == danger or found.at > danger.at
             if found.safety is UNSAFE and found.at:
                 dangers[decision.plan_component_id] = found
+
+    @invariant()
+    def what_was_stated_to_be_unsafe_at_no_known_time_stays_so_until_a_check_of_since(self) -> None:
+        """The first decision that has it was made when it was stated, and no leave has kept that."""
+        in_error = {
+            each.transition_id
+            for each in self.care.transitions
+            if each.status is TransitionStatus.ENTERED_IN_ERROR
+        }
+        stated_at: dict[UUID, datetime] = {}
+        for decision in self.care.decisions:
+            if decision.transition_id in in_error:
+                continue
+            since = stated_at.pop(decision.plan_component_id, None)
+            found = what_was_found(decision)
+            if since and found.safety is not UNSAFE:
+                assert found.safety is Safety.NO_CONCERN
+                assert found.at
+                assert found.at >= since
+            if found.safety is UNSAFE and not found.at:
+                stated_at[decision.plan_component_id] = since or decision.made_at
 
     @invariant()
     def what_was_found_unsafe_is_known_to_be_so_once_it_was_entered_in_error(self) -> None:
