@@ -88,7 +88,8 @@ class Answer:
 
     action: Action
     outcome: Outcome | None = None
-    """What is decided instead; to override or to settle."""
+    """What is decided instead; to override or to settle. What is paused starts again with `resume`,
+    and is left paused with `pause`: of that, `continue` is refused."""
     adaptation: Verbatim | None = None
     """How care changes; with the outcome adapt."""
     owner: Line | None = None

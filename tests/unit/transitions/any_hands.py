@@ -237,9 +237,13 @@ class CareInAnyHands(RuleBasedStateMachine):
         said = {"outcome": outcome, "persons_view": view, "reason_code": why}
         check = {"checked_by": "Dr Moss", "checked_at": self.now} if is_checked else {}
         asked = read_as(Answer, {**ALL_IT_NEEDS, "action": Call.SETTLE, **said, **check})
+        starts = replace(asked, outcome=Outcome.RESUME)
         for each in self.care.decisions:
             if Call.SETTLE in calls_of(each):
                 self.attempt(answer_decision, each.decision_id, asked, by="Bo", at=self.now)
+                if outcome is Outcome.CONTINUE and not self.done:
+                    # What is paused does not continue: it starts again.
+                    self.attempt(answer_decision, each.decision_id, starts, by="Bo", at=self.now)
 
     @rule(adapting=st.booleans())
     def is_confirmed_together(self, *, adapting: bool) -> None:
