@@ -273,7 +273,7 @@ def test_whoever_settles_what_is_paused_is_not_told_that_it_can_continue(
 def test_what_a_table_proposes_to_continue_starts_again_once_that_is_confirmed() -> None:
     """No table of ours does, and rules of a component may: that is answered as it is proposed."""
     care = moved(some_care(a_paused_component()), "home")
-    proposed = {"outcome": Outcome.CONTINUE, "proposed": Outcome.CONTINUE}
+    proposed: dict[str, Any] = {"outcome": Outcome.CONTINUE, "proposed": Outcome.CONTINUE}
     care = with_decision(care, replace(the_decision(care), **proposed))
 
     component = component_of(answer(care, "confirm"))
