@@ -291,12 +291,9 @@ class CareInAnyHands(RuleBasedStateMachine):
     @precondition(lambda self: len(self.care.transitions) > 3)  # seldom
     @rule(authorised_by=authorities)
     def is_closed(self, authorised_by: object) -> None:
-        recipient = {
-            "outcome": "persons_choice",
-            "recipient": "Kin",
-            "authorised_by": authorised_by,
-        }
-        recipients = [{**recipient, "plan_component_id": each} for each in live(self.care)]
+        recipient = {"outcome": "persons_choice", "recipient": "Kin"}
+        by = {"authorised_by": authorised_by}
+        recipients = [{**recipient, **by, "plan_component_id": each} for each in live(self.care)]
         closure = {"outcome": "persons_choice", "reason": "Enough.", "recipients": recipients}
-        asked = read_as(ClosureAsked, closure)
-        self.attempt(close_plan, asked, definition_of=definition_of, at=self.now)
+        given = {"definition_of": definition_of, "at": self.now}
+        self.attempt(close_plan, read_as(ClosureAsked, closure), **given)
