@@ -175,7 +175,7 @@ _IS_TOLD_OF_PAUSED: Final = or_(
 )
 _IS_TOLD_OF_STOPPED: Final = plan_decision.c.decision_id == _last_spoken_of(plan_decision)
 _TOOK_EFFECT: Final = and_(plan_decision.c.after.is_not(None), text(f"({STANDS})"))
-_OF_TASKS: Final = _SHOWN_IN_ORDER.add_columns(plan_decision.c.reason, plan_decision.c.after)
+_OF_TASKS: Final = _SHOWN_IN_ORDER.add_columns(plan_decision.c.after)
 
 
 class About(NamedTuple):

@@ -49,6 +49,7 @@ MEANING: Final = {
     "component_id_or_traits",
     "component_not_in_plan",
     "in_the_future",
+    "is_paused",
     "missing",
     "must_not_lapse",
     "need_not_in_plan",

@@ -37,9 +37,10 @@ _REFUSED_BEFORE: Final = (
 )
 _NOT_TO_CHOOSE: Final[Mapping[FactorValue, frozenset[Outcome]]] = {
     Status.ACTIVE: frozenset({Outcome.DECIDE, Outcome.RESUME}),
-    Status.PAUSED: frozenset({Outcome.DECIDE}),
+    Status.PAUSED: frozenset({Outcome.DECIDE, Outcome.CONTINUE}),
 }
-"""Somebody decides now, and what is not paused does not start again."""
+"""Somebody decides now, what is not paused does not start again, and of what is paused nobody could
+tell whether it is to continue as care or as a pause."""
 
 
 def answer_decision(
@@ -194,6 +195,9 @@ def _faults_of_choice(decision: PlanDecision, answer: Answer) -> Iterator[Fault]
     elif answer.outcome is Outcome.DECIDE:
         detail = f"Somebody decides now. {choices}"
         yield Fault(pointer="/outcome", code="no_choice", detail=detail)
+    elif answer.outcome is Outcome.CONTINUE and answer.outcome in not_to_choose:
+        detail = f"It is paused: resume starts it again, pause leaves it paused. {choices}"
+        yield Fault(pointer="/outcome", code="is_paused", detail=detail)
     elif answer.outcome in not_to_choose:
         detail = f"It is not paused, so it does not start again. {choices}"
         yield Fault(pointer="/outcome", code="not_paused", detail=detail)

@@ -30,7 +30,8 @@ class StatedForAll:
     the plan; with `safety` `contraindicated` alone."""
     checked_by: Line | None = None
     """Who found no concern; needed with it where care must be checked at a move, or was found
-    unsafe at a known time: then the check is one of since."""
+    unsafe: then the check is one of since or, where nobody said when that was found, of since it
+    was stated."""
     checked_at: Moment | None = None
 
 
@@ -91,7 +92,8 @@ class Answer:
 
     action: Action
     outcome: Outcome | None = None
-    """What is decided instead; to override or to settle."""
+    """What is decided instead; to override or to settle. What is paused starts again with `resume`,
+    and is left paused with `pause`: of that, `continue` is refused."""
     adaptation: Verbatim | None = None
     """How care changes; needed with the outcome adapt. A hand-over of active care may take it: the
     care changes once the receiving team accepts, or at once where that team answers for it already,

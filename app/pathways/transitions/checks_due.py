@@ -11,10 +11,10 @@ from app.pathways.rules.factors import Safety, point_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.checking import safety_of
 from app.pathways.transitions.coming_due import within
-from app.pathways.transitions.deciding import earlier_of
+from app.pathways.transitions.deciding import earlier_of, keeping
 from app.pathways.transitions.effects import clock_of
 from app.pathways.transitions.standing import latest_about
-from app.pathways.transitions.unchecked import unchecked_in
+from app.pathways.transitions.unchecked import goes_on_unchecked, unchecked_in
 from app.pathways.transitions.values import Care, PlanDecision
 
 
@@ -37,7 +37,11 @@ def keeping_check_due(care: Care, made: PlanDecision) -> PlanDecision:
     latest = latest_about(care, made.plan_component_id)
     if latest is None or not _has_gone_on_unchecked(latest):
         return made
-    return replace(made, check_was_due=_check_due(care, latest))
+    was_due = _check_due(care, latest)
+    # What waits takes the place of the check, and asks for it no later than that did.
+    is_in_its_place = goes_on_unchecked(latest) and safety_of(made) is Safety.NOT_CHECKED
+    kept = keeping(made, was_due) if is_in_its_place else made
+    return replace(kept, check_was_due=was_due)
 
 
 def _has_gone_on_unchecked(latest: PlanDecision) -> bool:

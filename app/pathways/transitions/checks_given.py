@@ -137,7 +137,7 @@ def found_unsafe_at(before: StatedNow) -> datetime | None:
 def faults_of_finding(
     of_it: StatedNow, of_all: StatedForAll, before: StatedNow, *, prefix: str
 ) -> Iterator[Fault]:
-    """Yield what is missing of what is stated of care of which it is known when it was unsafe.
+    """Yield what is missing to state no concern about care that was unsafe by `before`.
 
     What somebody found at a time yields to what somebody found later, and to nothing less.
     """
@@ -152,7 +152,10 @@ def faults_of_finding(
     yield from missing_check(of_it, of_all, prefix=prefix, detail=detail)
     checked_at = check_given(of_it, of_all).at
     if checked_at and checked_at < since:
-        detail = "It was found unsafe after that: only a check that was made since says otherwise."
+        detail = (
+            "It was found unsafe after that, or stated to be, where it is not known when that was "
+            "found: only a check that was made since says otherwise."
+        )
         where = prefix if of_it.checked_at else "/stated_for_all"
         yield Fault(pointer=f"{where}/checked_at", code=_BEFORE_IT_WAS_FOUND_UNSAFE, detail=detail)
 

@@ -32,6 +32,7 @@ from app.pathways.transitions.standing import (
     with_unsettled_superseded,
 )
 from app.pathways.transitions.stating import DefinitionOf, Known, known_of_each, stating_faults
+from app.pathways.transitions.unsafe_since import with_when_unsafe
 from app.pathways.transitions.values import Care, PlanDecision, Transition
 
 
@@ -75,7 +76,8 @@ def record_move(  # noqa: PLR0913  # the move, what it refers to, and what no pu
     require_open(care.status)
     live = live_in(care)
     before = _said_before(care, team)
-    stating = [*stating_faults(live, asked, definition_of, before=before, at=at)]
+    unsafe = _with_when_unsafe(care, before)
+    stating = [*stating_faults(live, asked, definition_of, before=unsafe, at=at)]
     if faults := [*_faults(care, asked, team, at), *stating]:
         raise Invalid(faults)
     assert team is not None
@@ -116,6 +118,11 @@ def _said_before(care: Care, team: Team | None) -> dict[UUID, StatedNow]:
             holds = holds_at_a_leave if about in of_stay else holds_at_a_move
             before[about] = holds(each, has_stood(each, held[about]))
     return before
+
+
+def _with_when_unsafe(care: Care, before: Mapping[UUID, StatedNow]) -> dict[UUID, StatedNow]:
+    latest = {each.plan_component_id: each for each in care.decisions if not each.is_superseded}
+    return {about: with_when_unsafe(care, latest[about], said) for about, said in before.items()}
 
 
 def _of_this_stay(care: Care) -> dict[UUID, PlanDecision]:

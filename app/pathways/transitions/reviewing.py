@@ -25,6 +25,7 @@ from app.pathways.transitions.stating import (
     known_of,
     words_alone,
 )
+from app.pathways.transitions.unsafe_since import with_when_unsafe
 from app.pathways.transitions.values import Care, PlanDecision
 
 _NOTHING = StatedForAll()
@@ -55,7 +56,9 @@ def review_component(  # noqa: PLR0913  # the component, what is known, what no 
     must_check = listed.traits.check_on_move
     waiting = unsettled_about(care, plan_component_id)
     before = what_was_said(waiting) if waiting else _still_said(care, component, asked)
-    faults = [*faults_of_one(asked, _NOTHING, before, prefix="", must_check=must_check, at=at)]
+    latest = latest_about(care, plan_component_id)
+    unsafe = with_when_unsafe(care, latest, before) if latest else before
+    faults = [*faults_of_one(asked, _NOTHING, unsafe, prefix="", must_check=must_check, at=at)]
     if faults := [*faults, *words_alone(asked, before.wish, prefix="")]:
         raise Invalid(faults)
     known = known_of(component, listed, _with_what_was_said(asked, before), _NOTHING)

@@ -231,7 +231,6 @@ class ToldDecision(_Standing):
 class DecisionOfTask(ToldDecision):
     """The same, with what a task tells of it besides."""
 
-    reason: Verbatim | None
     after: ComponentState | None
 
 

@@ -31,6 +31,7 @@ from tests.integration.api.moved_plans import (
     decision_about,
     done,
     move_of,
+    now,
     offered,
     paused,
     refused,
@@ -160,7 +161,8 @@ def test_what_was_paused_on_a_refusal_or_for_safety_starts_again_by_a_review_alo
 
     by_hand = plan.step(LITHIUM, "active")
     status = plan.component(LITHIUM)["status"]
-    review = done(plan.review(LITHIUM, **WELL, **CHECKED), 201)
+    checked = {**CHECKED, "checked_at": now().isoformat()}
+    review = done(plan.review(LITHIUM, **WELL, **checked), 201)
     while_it_waits = plan.step(LITHIUM, "active")
     done(plan.answer(review, "settle", outcome="resume", authorised_by=PRESCRIBER))
 

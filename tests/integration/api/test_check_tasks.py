@@ -156,6 +156,19 @@ def test_a_later_answer_without_a_check_asks_for_it_by_when_it_was_due_already(
     assert check_of(service, plan)["due_at"] == before
 
 
+def test_a_review_that_says_nothing_of_it_is_answered_by_when_it_was_due(
+    service: TestClient,
+) -> None:
+    """Tonight's check was put off until tomorrow, and came back once somebody had answered."""
+    plan, _ = settled(service)
+    before = check_of(service, plan)["due_at"]
+
+    review = done(plan.review(LITHIUM, engagement="well_enough"), 201)
+
+    assert (review["outcome"], review["due_at"]) == ("decide", before)
+    assert entry_of(service, plan, WARD)["earliest_due"] == before
+
+
 def test_what_was_checked_with_the_answer_is_not_asked_for(service: TestClient) -> None:
     check = {name: CHECKED[name] for name in ("checked_by", "checked_at")}
 

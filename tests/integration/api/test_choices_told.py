@@ -7,11 +7,14 @@ from starlette.testclient import TestClient
 
 from tests.integration.api.moved_plans import (
     CBT,
+    PROFESSIONAL,
     SAFETY_PLAN,
     WARD,
     a_plan,
     after_a_move,
+    done,
     of_decision,
+    paused,
 )
 
 CANARY = "canary-persona"
@@ -46,6 +49,22 @@ def test_a_decision_without_its_outcome_or_role_lists_them(service: TestClient) 
     assert of_whom["/authorised_by/role"] == (
         "This is required. Use one of: prescriber, professional_with_person."
     )
+
+
+def test_whoever_lets_what_is_paused_continue_is_told_of_the_words_that_say_which(
+    service: TestClient,
+) -> None:
+    """“Continue as it is, paused” started the care again."""
+    plan = a_plan(service, paused(CBT))
+    decision = done(plan.review(CBT), 201)
+
+    told = details(plan.answer(decision, "settle", outcome="continue", authorised_by=PROFESSIONAL))
+
+    assert told["/outcome"] == (
+        "It is paused: resume starts it again, pause leaves it paused. "
+        "Use one of: adapt, hand_over, pause, resume, stop."
+    )
+    assert plan.component(CBT)["status"] == "paused"
 
 
 @pytest.mark.parametrize("team", [CANARY, "Canary-Persona", None])

@@ -70,6 +70,20 @@ def test_due_times_of_a_review_run_from_the_review(service: TestClient) -> None:
     assert due_at - made_at == timedelta(hours=72)
 
 
+def test_a_check_of_before_it_was_stated_to_be_unsafe_lifts_no_hold(service: TestClient) -> None:
+    """Lithium that was stated unsafe today was cleared by a check of the day before."""
+    plan, _ = after_a_move(service, LITHIUM)
+    unsafe = done(plan.review(LITHIUM, safety="contraindicated"), 201)
+    check = {"safety": "no_concern", "checked_by": "Dr Lena Hart"}
+
+    the_day_before = datetime.fromisoformat(unsafe["made_at"]) - timedelta(days=1)
+    answer = plan.review(LITHIUM, **check, checked_at=the_day_before.isoformat())
+    cleared = done(plan.review(LITHIUM, **WELL, **check, checked_at=unsafe["made_at"]), 201)
+
+    assert faults(answer) == [("/checked_at", "before_it_was_found_unsafe")]
+    assert (unsafe["interim"], cleared["interim"]) == ("hold", "receiving_team_provides")
+
+
 def test_what_was_said_at_the_move_is_not_asked_again_at_a_review(service: TestClient) -> None:
     plan, _ = after_a_move(service, CBT, engagement="well_enough")
 

@@ -22,6 +22,7 @@ from tests.integration.api.moved_plans import (
     after_a_move,
     decision_about,
     done,
+    now,
     refused,
 )
 
@@ -85,7 +86,8 @@ def test_what_is_stated_of_the_component_itself_goes_before_what_was_said(
     plan, _ = after_a_move(
         service, LITHIUM, wish="stop", safety="contraindicated", in_their_words=WORDS
     )
-    said = plan.said(LITHIUM, **WELL, **CHECKED, in_their_words="I will go on.")
+    checked = {**CHECKED, "checked_at": now().isoformat()}
+    said = plan.said(LITHIUM, **WELL, **checked, in_their_words="I will go on.")
 
     decision = decision_about(LITHIUM, plan.moved(HOME, stated=[said]))
 

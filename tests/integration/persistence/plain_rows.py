@@ -6,10 +6,13 @@ from sqlalchemy import Connection, Table, inspect
 from sqlalchemy import column as sa_column
 from sqlalchemy import table as sa_table
 
+from app.persistence.tables import metadata
+
 PLAN: Final = 32 * "1"
 PART: Final = 32 * "2"
 MOMENT: Final = "2026-11-01 00:00:00"
 HASH: Final = 64 * "0"
+MANY: Final = 10_000
 
 ROWS: Final[dict[str, dict[str, object]]] = {
     "content_version": {
@@ -181,3 +184,11 @@ def insert_parents(connection: Connection, table: Table) -> None:
 def _parents_of(table: Table) -> set[Table]:
     own = {key.referred_table for key in table.foreign_key_constraints} - {table}
     return own.union(*map(_parents_of, own))
+
+
+def fill_teams(connection: Connection) -> None:
+    """Put in an organisation with ten thousand teams."""
+    organisation, team = metadata.tables["organisation"], metadata.tables["team"]
+    insert(connection, organisation, ods_code="X26")
+    a_team = {**ROWS["team"], "organisation": "X26"}
+    connection.execute(team.insert(), [{**a_team, "id": f"t{number}"} for number in range(MANY)])

@@ -1,35 +1,26 @@
 """What a migration does to the rows that are there."""
 
-from collections.abc import Mapping
-from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 import pytest
-from sqlalchemy import Connection, column, func, insert, inspect, select, update
+from sqlalchemy import column, func, inspect, select, update
 from sqlalchemy import table as sa_table
 from sqlalchemy.engine.interfaces import ReflectedIndex
 
 from app.pathways.rules.factors import OFFSET, SIZE, Factor
-from app.persistence.migrate import known_revisions, upgrade
-from app.persistence.session import Engine, make_engine
+from app.persistence.migrate import upgrade
+from app.persistence.session import Engine
 from app.persistence.tables import metadata
-from tests.databases import KINDS, Databases
 from tests.integration.persistence.documents import a_table, publish
 from tests.integration.persistence.migrated import (
-    Exported,
     exported,
     looking_at,
     migrate_down,
-    migrate_up,
-    seen_as,
     settings_for,
     tables_in,
 )
-from tests.integration.persistence.plain_rows import CLOSED, PART, insert_parents
+from tests.integration.persistence.plain_rows import CLOSED, MANY, PART, fill_teams, insert_parents
 from tests.integration.persistence.plain_rows import insert as insert_plain
-
-MANY: Final = 10_000
-OLDER: Final = known_revisions()[:-1]
 
 
 def schema_of(database_url: str) -> dict[str, object]:
@@ -55,22 +46,11 @@ def legible(index: ReflectedIndex) -> dict[str, object]:
     return {**index, "dialect_options": options}
 
 
-def fill(connection: Connection) -> None:
-    """Put in an organisation with ten thousand teams."""
-    organisation, team = metadata.tables["organisation"], metadata.tables["team"]
-    connection.execute(
-        insert(organisation).values(ods_code="X26", name="A trust", kind="nhs_trust")
-    )
-    a_team = {"organisation": "X26", "name": "A team", "setting": "community"}
-    rows = [{**a_team, "id": f"t{n}", "programme": "community"} for n in range(MANY)]
-    connection.execute(insert(team), rows)
-
-
 def test_migrations_go_down_and_up_again_with_data(engine: Engine, database_url: str) -> None:
     before = schema_of(database_url)
     publish(engine, a_table())
     with engine.begin() as connection:
-        fill(connection)
+        fill_teams(connection)
     engine.dispose()
 
     migrate_down(database_url)
@@ -80,62 +60,9 @@ def test_migrations_go_down_and_up_again_with_data(engine: Engine, database_url:
     assert left == {"alembic_version"}
     assert schema_of(database_url) == before
     with engine.begin() as connection:
-        fill(connection)
+        fill_teams(connection)
         count = select(func.count()).select_from(metadata.tables["team"])
         assert connection.execute(count).scalar_one() == MANY
-
-
-class Step(NamedTuple):
-    """What stands in the database with an older schema, and once one migration has gone up."""
-
-    below: Exported
-    above: Exported
-
-
-class Walk(NamedTuple):
-    """What stood there at first, and by revision on the way down; at last once all went up."""
-
-    before: Exported
-    steps: Mapping[str, Step]
-    after: Exported
-
-
-@pytest.fixture(scope="module", params=KINDS)
-def walk(request: pytest.FixtureRequest) -> Walk:
-    """Each migration taken back, made again and taken back, from the newest to the second."""
-    databases: Databases = request.getfixturevalue(request.param)
-    with databases.migrated() as url:
-        engine = make_engine(url)
-        publish(engine, a_table())
-        with engine.begin() as connection:
-            fill(connection)
-            insert_parents(connection, metadata.tables["plan_words"])
-        engine.dispose()
-        before, steps = exported(url), {}
-        for revision, newer in [*pairwise(known_revisions())][::-1]:
-            migrate_down(url, to=revision)
-            below = exported(url)
-            migrate_up(url, to=newer)
-            steps[revision] = Step(below, exported(url))
-            migrate_down(url, to=revision)
-        upgrade(settings_for(url))
-        return Walk(before, steps, exported(url))
-
-
-@pytest.mark.parametrize("revision", OLDER)
-def test_a_migration_leaves_what_stood_before_it_as_it_was(walk: Walk, revision: str) -> None:
-    """Every row of an older table goes down and up again to the letter."""
-    below, above = walk.steps[revision]
-
-    assert len(below["team"]) == MANY
-    assert below == seen_as(below, walk.before)
-    assert below == seen_as(below, above)
-
-
-def test_all_migrations_after_the_first_leave_what_stood_before_them_as_it_was(walk: Walk) -> None:
-    below, _ = walk.steps[OLDER[0]]
-
-    assert below == seen_as(below, walk.after)
 
 
 @pytest.mark.parametrize(

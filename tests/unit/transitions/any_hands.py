@@ -237,9 +237,13 @@ class CareInAnyHands(RuleBasedStateMachine):
         said = {"outcome": outcome, "persons_view": view, "reason_code": why}
         check = {"checked_by": "Dr Moss", "checked_at": self.now} if is_checked else {}
         asked = read_as(Answer, {**ALL_IT_NEEDS, "action": Call.SETTLE, **said, **check})
+        starts = replace(asked, outcome=Outcome.RESUME)
         for each in self.care.decisions:
             if Call.SETTLE in calls_of(each):
                 self.attempt(answer_decision, each.decision_id, asked, by="Bo", at=self.now)
+                if outcome is Outcome.CONTINUE and not self.done:
+                    # What is paused does not continue: it starts again.
+                    self.attempt(answer_decision, each.decision_id, starts, by="Bo", at=self.now)
 
     @rule(adapting=st.booleans())
     def is_confirmed_together(self, *, adapting: bool) -> None:
@@ -287,12 +291,9 @@ class CareInAnyHands(RuleBasedStateMachine):
     @precondition(lambda self: len(self.care.transitions) > 3)  # seldom
     @rule(authorised_by=authorities)
     def is_closed(self, authorised_by: object) -> None:
-        recipient = {
-            "outcome": "persons_choice",
-            "recipient": "Kin",
-            "authorised_by": authorised_by,
-        }
-        recipients = [{**recipient, "plan_component_id": each} for each in live(self.care)]
+        recipient = {"outcome": "persons_choice", "recipient": "Kin"}
+        by = {"authorised_by": authorised_by}
+        recipients = [{**recipient, **by, "plan_component_id": each} for each in live(self.care)]
         closure = {"outcome": "persons_choice", "reason": "Enough.", "recipients": recipients}
-        asked = read_as(ClosureAsked, closure)
-        self.attempt(close_plan, asked, definition_of=definition_of, at=self.now)
+        given = {"definition_of": definition_of, "at": self.now}
+        self.attempt(close_plan, read_as(ClosureAsked, closure), **given)

@@ -280,3 +280,11 @@ def faults_of_move(care: Care, asked: MoveAsked) -> list[tuple[str, str]]:
     with pytest.raises(Invalid) as refused:
         record(care, asked)
     return [(fault.pointer, fault.code) for fault in refused.value.faults]
+
+
+def faults_of_review(
+    care: Care, about: str = "talking", /, *, at: datetime = NOW, **stated: object
+) -> list[tuple[str, str]]:
+    with pytest.raises(Invalid) as refused:
+        review(care, about, at=at, **stated)
+    return [(fault.pointer, fault.code) for fault in refused.value.faults]

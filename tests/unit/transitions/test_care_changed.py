@@ -1,6 +1,7 @@
 """A plan in any hands, of which each change of care holds from its answer until it ends."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Final
 
 from hypothesis import settings
@@ -19,12 +20,14 @@ from app.pathways.transitions.by_hand import end_change
 from app.pathways.transitions.machine import Call
 from app.pathways.transitions.values import PlanDecision
 from tests.builders import read_as
+from tests.unit.plans.made_up import NOW
 from tests.unit.transitions.any_hands import ALL_IT_NEEDS, calls_of
 from tests.unit.transitions.anything_asked import places
 from tests.unit.transitions.mixed_care import live
 from tests.unit.transitions.moving import TEAMS
 from tests.unit.transitions.test_care_found_unsafe import CareFoundUnsafe, latest_of_each
 
+LATER: Final = NOW + timedelta(days=300)
 WITH_A_CHANGE: Final = frozenset({Outcome.ADAPT, Outcome.HAND_OVER})
 CHANGES: Final = frozenset(
     {
@@ -38,6 +41,15 @@ CHANGES: Final = frozenset(
 
 class CareChanged(CareFoundUnsafe):
     """What is so of the changes of care after each step."""
+
+    @rule(place=places, leave=st.sampled_from(Leave))
+    def is_paused_in_between_and_goes_on_leave(self, place: int, leave: Leave) -> None:
+        """What is paused by hand is started so seldom that a leave hardly ever finds it."""
+        self.is_confirmed_together(adapting=True)
+        pause = {"status": "paused", "reason": "Tired.", "owner": "Cy", "review_due": LATER}
+        self.is_changed_by_hand(place, pause)
+        self.is_changed_by_hand(place, {"status": "active"})
+        self.moves(self.care.team, leave, {})
 
     @rule(change=st.sampled_from(["Shorter.", "By phone."]))
     def is_handed_over_with_a_change(self, change: str) -> None:

@@ -1,5 +1,6 @@
 """A plan in any hands, of which each finding that care is unsafe holds until a check of since."""
 
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -15,11 +16,13 @@ from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.terms import Leave
 from app.pathways.transitions.answering import answer_decision
 from app.pathways.transitions.asked import Answer
-from app.pathways.transitions.checking import Finding
+from app.pathways.transitions.checking import Finding, safety_of
+from app.pathways.transitions.checks_due import checks_due
 from app.pathways.transitions.machine import Call
 from app.pathways.transitions.undecided import interim_of
 from app.pathways.transitions.values import Care, PlanDecision, Refusal
 from tests.builders import read_as
+from tests.unit.plans.made_up import NOW
 from tests.unit.transitions.any_hands import CareInAnyHands, calls_of
 from tests.unit.transitions.anything_asked import places
 from tests.unit.transitions.moving import TEAMS
@@ -111,6 +114,24 @@ class CareFoundUnsafe(CareInAnyHands):
         self.is_changed_by_hand(-1, {"status": ComponentStatus.STOPPED, **worse})
         self.is_taken_back(0)
 
+    @rule(place=places, leave=st.none() | st.sampled_from(Leave))
+    def is_stated_to_be_unsafe_at_no_known_time_and_was_checked_before(
+        self, place: int, leave: Leave | None
+    ) -> None:
+        """Nor that: most that is stated has its time."""
+        self.is_reviewed(place, {"safety": UNSAFE}, is_checked_now=False)
+        if leave is not None:
+            self.moves(self.care.team, leave, {})
+        check = {"checked_by": "Dr Moss", "checked_at": NOW}
+        self.is_reviewed(place, {"safety": Safety.NO_CONCERN, **check}, is_checked_now=False)
+
+    @rule(place=places)
+    def goes_on_unchecked_and_a_review_says_nothing_of_that(self, place: int) -> None:
+        """Nor that: most reviews say something of safety."""
+        unchecked = ReasonCode.BEST_INTERESTS
+        self.is_settled_whatever_it_is(Outcome.CONTINUE, "agrees", unchecked, is_checked=False)
+        self.is_reviewed(place, {}, is_checked_now=False)
+
     @invariant()
     def what_a_team_refused_as_unsafe_is_held_until_it_is_checked_or_answered_for_on_a_basis(
         self,
@@ -146,6 +167,45 @@ class CareFoundUnsafe(CareInAnyHands):
                 assert found.safety is not UNSAFE or found == danger or found.at > danger.at
             if found.safety is UNSAFE and found.at:
                 dangers[decision.plan_component_id] = found
+
+    @invariant()
+    def what_was_stated_to_be_unsafe_at_no_known_time_stays_so_until_a_check_of_since(self) -> None:
+        """The first decision that has it was made when it was stated: no leave has kept that."""
+        in_error = {
+            each.transition_id
+            for each in self.care.transitions
+            if each.status is TransitionStatus.ENTERED_IN_ERROR
+        }
+        stated_at: dict[UUID, datetime] = {}
+        for decision in self.care.decisions:
+            if decision.transition_id in in_error:
+                continue
+            since = stated_at.pop(decision.plan_component_id, None)
+            found = what_was_found(decision)
+            if since and found.safety is not UNSAFE:
+                assert found.safety is Safety.NO_CONCERN
+                assert found.at
+                assert found.at >= since
+            if found.safety is UNSAFE and not found.at:
+                stated_at[decision.plan_component_id] = since or decision.made_at
+
+    @invariant()
+    def what_waits_in_the_place_of_a_check_is_due_no_later_than_that(self) -> None:
+        if self.done not in {EventName.TRANSITION_RECORDED, EventName.COMPONENT_REVIEWED}:
+            return
+        made, was_due = latest_of_each(self.before), checks_due(self.before)
+        for about, now in latest_of_each(self.care).items():
+            due = was_due.get(made[about].decision_id) if about in made else None
+            if due and now.is_unsettled and safety_of(now) is Safety.NOT_CHECKED:
+                assert now.due_at
+                assert now.due_at <= due
+
+    @invariant()
+    def nobody_chooses_that_what_is_paused_continues(self) -> None:
+        """Whether the care goes on with it, or the pause, the word does not say."""
+        for each in self.care.decisions:
+            if value_at(each.place, Factor.STATUS) is Status.PAUSED:
+                assert each.outcome is not Outcome.CONTINUE
 
     @invariant()
     def what_was_found_unsafe_is_known_to_be_so_once_it_was_entered_in_error(self) -> None:

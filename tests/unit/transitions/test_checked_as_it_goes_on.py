@@ -60,7 +60,8 @@ def test_a_check_of_what_goes_on_counts_once_it_is_confirmed() -> None:
 
 def test_so_does_one_of_what_started_on_a_basis_or_is_handed_over() -> None:
     start = {"outcome": "resume", "authorised_by": PRESCRIBER, **BASIS}
-    started = answer(resting(safety="contraindicated"), "override", OTHER, **start)
+    unsafe = {"safety": "contraindicated", "checked_by": "Dr Reed", "checked_at": ENDED}
+    started = answer(resting(**unsafe), "override", OTHER, **start)
     of_it = {"plan_component_id": component_of(started, OTHER).plan_component_id, **NO_CONCERN}
     handed_over = accept(moved(started, "west", stated=[of_it]), OTHER)
     again = answer(review(started, OTHER, **NO_CONCERN), "confirm", OTHER)

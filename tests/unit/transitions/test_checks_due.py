@@ -28,6 +28,7 @@ from tests.unit.transitions.moving import (
     review,
     step,
     take_back,
+    the_decision,
 )
 
 BY: Final[dict[str, Any]] = {"authorised_by": PRESCRIBER}
@@ -111,6 +112,55 @@ def test_whoever_decides_again_without_a_check_puts_none_off(care: Care) -> None
     assert due(care) == MOVED_AT + A_DAY
 
 
+UNSAFE: Final[dict[str, Any]] = {"safety": "contraindicated", **CHECKED}
+SAFE: Final[dict[str, Any]] = {"safety": "no_concern", **CHECKED}
+
+
+@pytest.mark.parametrize(
+    "care",
+    [
+        later(settled(), engagement="well_enough"),
+        later(settled()),
+        later(settled(), wish="pause"),
+        later(later(settled()), days=6),
+        later(settled("adapt", adaptation="Half the dose.")),
+        later(accept(settled("hand_over"), "lithium")),
+        later(moved(settled(), leave="escorted")),
+        moved(later(settled()), leave="escorted"),
+        onward(settled()),
+        onward(later(settled(), days=3)),
+        answer(later(settled()), "settle", "lithium", outcome="hand_over", **BY),
+    ],
+    ids=[
+        *("reviewed", "with nothing stated", "refused", "twice", "changed", "taken over"),
+        *("on leave", "and on leave", "moved", "reviewed and moved", "handed over"),
+    ],
+)
+def test_what_waits_in_place_of_the_check_is_due_by_when_the_check_was(care: Care) -> None:
+    """A review that said nothing of safety put tonight's check off until tomorrow."""
+    decision = decision_about(care, "lithium")
+
+    assert decision.is_unsettled
+    assert decision.due_at == MOVED_AT + A_DAY
+
+
+@pytest.mark.parametrize("stated", [UNSAFE, {**SAFE, **GOES_ON, "wish": "stop"}], ids=str)
+def test_once_something_was_found_a_decision_has_its_own_time(stated: dict[str, Any]) -> None:
+    care = later(settled(), **stated)
+
+    assert decision_about(care, "lithium").due_at == NOW + timedelta(days=5) + A_DAY
+
+
+def test_a_pause_that_is_proposed_is_answered_by_when_the_check_was_due() -> None:
+    care = one_moved("talking", safety="not_checked", **GOES_ON)
+    goes_on = answer(care, "settle", outcome="continue", authorised_by=PROFESSIONAL)
+
+    reviewed = review(goes_on, at=MOVED_AT, wish="pause", safety="not_checked")
+
+    assert the_decision(reviewed).outcome == "pause"
+    assert the_decision(reviewed).due_at == MOVED_AT + timedelta(hours=72)
+
+
 @pytest.mark.parametrize(
     "care",
     [
@@ -138,12 +188,16 @@ def rested() -> Care:
     return step(goes_on, "paused", **PAUSE)
 
 
-@pytest.mark.parametrize("care", [rested(), step(rested(), "active")], ids=["rests", "rested"])
-def test_it_is_set_anew_once_it_has_rested(care: Care) -> None:
+@pytest.mark.parametrize(
+    ("care", "outcome"),
+    [(rested(), "resume"), (step(rested(), "active"), "continue")],
+    ids=["rests", "rested"],
+)
+def test_it_is_set_anew_once_it_has_rested(care: Care, outcome: str) -> None:
     at = NOW + timedelta(days=5)
     reviewed = review(care, at=at, safety="not_checked", **GOES_ON)
 
-    goes_on = answer(reviewed, "settle", outcome="continue", authorised_by=PROFESSIONAL)
+    goes_on = answer(reviewed, "settle", outcome=outcome, authorised_by=PROFESSIONAL)
 
     assert [*checks_due(goes_on).values()] == [at + timedelta(hours=72)]
 

@@ -59,12 +59,9 @@ def adapted() -> Care:
     return answer(one_moved("talking", "home", **CHANGED), "confirm", adaptation="Half an hour.")
 
 
-@pytest.mark.parametrize("outcome", ["resume", "continue"])
-def test_what_must_not_lapse_and_starts_again_has_its_first_contact_a_day_after_the_move(
-    outcome: str,
-) -> None:
+def test_what_must_not_lapse_and_starts_again_has_its_first_contact_a_day_after_the_move() -> None:
     """A medicine that a prescriber started again had three days, as if it were a group."""
-    assert next_of(restarted(outcome)) == (NextStep.FIRST_CONTACT, MOVED_AT + A_DAY)
+    assert next_of(restarted()) == (NextStep.FIRST_CONTACT, MOVED_AT + A_DAY)
 
 
 def test_what_must_not_lapse_and_starts_again_with_a_change_is_looked_at_a_day_after_the_move() -> (

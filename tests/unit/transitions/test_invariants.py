@@ -1,13 +1,11 @@
 """What holds after every step, whatever is done, in whatever order."""
 
 from dataclasses import replace
-from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
 from hypothesis import settings
-from hypothesis import strategies as st
-from hypothesis.stateful import invariant, rule
+from hypothesis.stateful import invariant
 
 from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.events import EventName
@@ -24,15 +22,12 @@ from app.pathways.plans.terms import (
 )
 from app.pathways.rules.factors import Factor, Safety, Status, Wish, point_at, value_at
 from app.pathways.rules.outcomes import Outcome
-from app.pathways.terms import Leave
 from app.pathways.transitions.retelling import care_as_told
 from app.pathways.transitions.said_before import what_was_said
 from app.pathways.transitions.standing import decisions_of, due_elsewhere
 from app.pathways.transitions.unsafe_at_rest import unsafe_at_rest
 from app.pathways.transitions.values import PlanDecision, Transition
 from tests.builders import shown
-from tests.unit.plans.made_up import NOW
-from tests.unit.transitions.anything_asked import places
 from tests.unit.transitions.codes_told import all_codes, stripped
 from tests.unit.transitions.mixed_care import live
 from tests.unit.transitions.test_care_changed import CareChanged
@@ -45,7 +40,6 @@ OTHERWISE: Final[dict[PersonsView | None, frozenset[Outcome]]] = {
     PersonsView.DISAGREES: GIVEN_AS_IT_IS,
 }
 """Whoever says so of such an answer does not wish any more that the care goes on."""
-LATER: Final = NOW + timedelta(days=300)
 KEPT: Final = ("status", "outcome", "decided_at", "refusals", "reason")
 SEEN_TO: Final = frozenset({NextStep.FIRST_CONTACT, NextStep.ADAPTATION_REVIEW})
 ENDED: Final = frozenset(
@@ -59,15 +53,6 @@ class CareOnItsWay(CareChanged):
     def __init__(self) -> None:
         super().__init__()
         self.begun: dict[UUID, set[UUID]] = {}
-
-    @rule(place=places, leave=st.sampled_from(Leave))
-    def is_paused_in_between_and_goes_on_leave(self, place: int, leave: Leave) -> None:
-        """What is paused by hand is started so seldom that a leave hardly ever finds it."""
-        self.is_confirmed_together(adapting=True)
-        pause = {"status": "paused", "reason": "Tired.", "owner": "Cy", "review_due": LATER}
-        self.is_changed_by_hand(place, pause)
-        self.is_changed_by_hand(place, {"status": "active"})
-        self.moves(self.care.team, leave, {})
 
     @invariant()
     def who_answers_changes_only_by_an_acceptance(self) -> None:

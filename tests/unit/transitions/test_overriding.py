@@ -26,6 +26,7 @@ from tests.unit.transitions.moving import (
     answer_with_event,
     component_of,
     one_moved,
+    one_moved_for,
     team_of,
     the_decision,
 )
@@ -68,6 +69,16 @@ def test_what_is_not_paused_does_not_start_again() -> None:
     care = one_moved(**GOES_ON)
 
     assert faults_of(care, "override", outcome="resume", **INSTEAD) == [("/outcome", "not_paused")]
+
+
+def test_what_is_paused_is_not_overridden_to_continue() -> None:
+    for proposed, stated in ((Outcome.RESUME, REACHED), (Outcome.PAUSE, {})):
+        care = one_moved_for("resume", "talking", **GOES_ON, **stated)
+
+        assert the_decision(care).outcome is proposed
+        assert faults_of(care, "override", outcome="continue", **INSTEAD) == [
+            ("/outcome", "is_paused")
+        ]
 
 
 def test_to_override_is_to_decide_otherwise() -> None:

@@ -127,7 +127,7 @@ def test_a_danger_that_care_rests_for_holds_until_somebody_finds_otherwise() -> 
     found: dict[str, Any] = {
         "safety": "no_concern",
         "checked_by": "Dr Moss",
-        "checked_at": MOVED_AT,
+        "checked_at": NOW,
     }
 
     at_a_review = the_decision(review(care, "lithium", **GOES_ON, safety="not_checked"))

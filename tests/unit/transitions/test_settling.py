@@ -1,14 +1,17 @@
 """Settling what is left to people, and on what it must rest."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from app.pathways.errors import Invalid
 from app.pathways.plans.events import EventName
 from app.pathways.plans.terms import DecisionStatus, NextStep
 from app.pathways.rules.outcomes import Decider, Outcome
 from app.pathways.transitions.refused import BasisMissing, NotItsDecider, PersonsViewMissing
+from app.pathways.transitions.standing import with_decision
 from tests.builders import read_as
 from tests.unit.plans.made_up import PRESCRIBER, PROFESSIONAL
 from tests.unit.transitions.answers import BASIS, INSTEAD, NO_MORE, faults_of, to_decide
@@ -242,12 +245,39 @@ def test_handing_over_what_is_paused_starts_nothing() -> None:
     assert the_decision(after).addressed_to == "ward"
 
 
-def test_to_continue_what_is_paused_is_to_start_it_again() -> None:
+def test_what_is_paused_is_not_settled_to_continue() -> None:
+    """“Continue as it is, paused” started it again: the word says nothing of which goes on."""
+    care = moved(some_care(a_paused_component()), "home")
+    asked: dict[str, Any] = {"outcome": "continue", "authorised_by": PROFESSIONAL}
+
+    assert faults_of(care, "settle", **asked) == [("/outcome", "is_paused")]
+    started = answer(care, "settle", **{**asked, "outcome": "resume"})
+    left = answer(care, "settle", **{**asked, "outcome": "pause", "reason": "Not yet."})
+    assert component_of(started).status == "active"
+    assert component_of(left).status == "paused"
+
+
+@pytest.mark.parametrize("outcome", [None, "continue", "decide"])
+def test_whoever_settles_what_is_paused_is_not_told_that_it_can_continue(
+    outcome: str | None,
+) -> None:
     care = moved(some_care(a_paused_component()), "home")
 
-    after = answer(care, "settle", outcome="continue", authorised_by=PROFESSIONAL)
+    with pytest.raises(Invalid) as refused:
+        answer(care, "settle", outcome=outcome, authorised_by=PROFESSIONAL)
 
-    component = component_of(after)
+    [fault] = refused.value.faults
+    assert fault.detail.endswith("Use one of: adapt, hand_over, pause, resume, stop.")
+
+
+def test_what_a_table_proposes_to_continue_starts_again_once_that_is_confirmed() -> None:
+    """No table of ours does, and rules of a component may: that is answered as it is proposed."""
+    care = moved(some_care(a_paused_component()), "home")
+    proposed: dict[str, Any] = {"outcome": Outcome.CONTINUE, "proposed": Outcome.CONTINUE}
+    care = with_decision(care, replace(the_decision(care), **proposed))
+
+    component = component_of(answer(care, "confirm"))
+
     assert (component.status, component.next_step) == ("active", NextStep.FIRST_CONTACT)
     assert component.review_due == MOVED_AT + timedelta(hours=72)
 

@@ -1,7 +1,11 @@
 """What is said of one decision, to be pasted into a record."""
 
+from dataclasses import replace
+
+from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.answering import answer_decision
 from app.pathways.transitions.asked import Answer
+from app.pathways.transitions.standing import with_decision
 from tests.builders import read_as
 from tests.unit.plans.made_up import NOW, PRESCRIBER, PROFESSIONAL
 from tests.unit.transitions.decisions_told import said, summary, told
@@ -16,6 +20,7 @@ from tests.unit.transitions.moving import (
     refuse,
     review,
     some_care,
+    the_decision,
 )
 
 
@@ -113,6 +118,9 @@ def test_a_pause_that_is_only_proposed_does_not_say_that_care_goes_on_as_it_is()
     assert said(refused).endswith("Until then: the wish for a break stands.")
 
 
+_BY_PRESCRIBER = {"outcome": "continue", "authorised_by": PRESCRIBER}
+
+
 def test_a_review_that_states_nothing_says_that_all_is_asked_anew() -> None:
     asked_anew = "Nothing was stated about it, so all of it is to be asked anew."
     silent = review(some_care())
@@ -120,6 +128,8 @@ def test_a_review_that_states_nothing_says_that_all_is_asked_anew() -> None:
     assert asked_anew in said(silent)
     assert asked_anew not in said(review(some_care(), wish="continue"))
     assert asked_anew not in said(review(review(some_care(), wish="continue")))
+    wished = answer(one_moved("lithium", **GOES_ON), "settle", "lithium", **_BY_PRESCRIBER)
+    assert asked_anew not in said(review(wished, "lithium"), "lithium")
     assert asked_anew not in said(one_moved())
     assert asked_anew not in said(
         answer(silent, "settle", outcome="continue", authorised_by=PROFESSIONAL)
@@ -234,10 +244,12 @@ def test_care_that_rests_is_taken_over_as_it_is_and_starts_again_whatever_that_i
     why = {"reason_code": "clinical_judgement", "reason": "Closer."}
     by = {"authorised_by": PRESCRIBER, **why}
     taken = accept(answer(care, "settle", "heart-check", outcome="hand_over", **by), "heart-check")
-    started = answer(care, "settle", "heart-check", outcome="continue", **by)
+    started = answer(care, "settle", "heart-check", outcome="resume", **by)
+    before = with_decision(started, replace(the_decision(started), outcome=Outcome.CONTINUE))
 
     assert said(taken, "heart-check").startswith("Ward has taken over Heart-Check, still paused.")
-    assert said(started, "heart-check").startswith("Heart-Check starts again.")
+    for each in (started, before):
+        assert said(each, "heart-check").startswith("Heart-Check starts again")
 
 
 def test_care_that_rests_and_goes_on_with_a_change_starts_again_with_it() -> None:

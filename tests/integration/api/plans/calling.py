@@ -4,7 +4,6 @@ A change is one version more, named by the ETag, with one entry in the journal. 
 nothing at all. And whatever comes back is documented.
 """
 
-import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -13,22 +12,21 @@ from uuid import UUID, uuid4
 
 from fastapi import FastAPI
 from httpx2 import Response
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import func, select
 from starlette.testclient import TestClient
 
 from app.persistence.journal import Journal, Recorded
-from app.persistence.json_lists import json_list
 from app.persistence.session import Engine, reading
 from app.persistence.tables import (
     care_plan,
     idempotency_key,
-    metadata,
     plan_identifier,
     plan_journal,
 )
 from app.security.callers import Role
 from tests.integration.api.plans.documented import require_documented
 from tests.integration.api.plans.people import Json, a_person
+from tests.integration.api.plans.storing import Stored, stored
 from tests.soon import in_days
 
 EAST: Final = "saltmarsh-cmht-east"
@@ -121,29 +119,6 @@ def is_told_again(first: Response, again: Response) -> bool:
     return told[0] == told[1]
 
 
-_OF_PLAN: Final = {
-    table.name: json_list(
-        select(table).where(table.c.plan_id == bindparam("plan")).order_by(*table.primary_key)
-    )
-    for table in metadata.sorted_tables
-    if "plan_id" in table.c
-}
-_KEYS: Final = select(func.count()).select_from(idempotency_key).scalar_subquery()
-_STORED: Final = select(*[rows.label(name) for name, rows in _OF_PLAN.items()], _KEYS.label("keys"))
-"""One statement, because it is asked before and after each call."""
-
-
-class Stored(NamedTuple):
-    """All that is stored of one plan, as it stands in the rows."""
-
-    version: int
-    journal: list[Json]
-    others: Mapping[str, str]
-    """By table, what it holds of the plan besides."""
-    keys: int
-    """How many calls, of whomever, will be told again what they did."""
-
-
 @dataclass
 class OpenPlan:
     """One plan, as whoever has read its latest version calls about it."""
@@ -164,12 +139,7 @@ class OpenPlan:
         return {"If-Match": f'"{self.version}"'}
 
     def stored(self) -> Stored:
-        with reading(engine_of(self.client)) as session:
-            statement = session.connection().execute(_STORED, {"plan": UUID(self.plan_id)})
-            rows = dict(statement.one()._mapping)  # public, by its documentation
-        keys, journal = rows.pop("keys"), json.loads(rows.pop(plan_journal.name))
-        [plan] = json.loads(rows[care_plan.name])
-        return Stored(plan["version"], journal, rows, keys)
+        return stored(engine_of(self.client), UUID(self.plan_id))
 
     def entries(self) -> tuple[Recorded, ...]:
         """The journal of the plan."""
