@@ -204,5 +204,8 @@ def test_whoever_it_is_for_is_told_that_it_changes() -> None:
     unchanged = replace(the_decision(pending), adaptation=None)
 
     for care in (pending, accept(pending, "lithium")):
-        assert told_in_full("Told.", the_decision(care)) == ("Told. The care changes with that.")
+        assert told_in_full("Told.", the_decision(care)) == (
+            "Told. The care changes with that. This is the change, in the words of the team: "
+            "“75 mg at night.”"
+        )
     assert told_in_full("Told.", unchanged) == "Told."
