@@ -1,7 +1,7 @@
 """Sums up how a plan came to its end, in plain sentences that can be pasted into a record."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from app.pathways.moments import in_utc
 from app.pathways.plans.of_decisions import Missed, Overruled, Refused, Unchecked, Undecided, Unsafe
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.said import Agreement
+from app.pathways.plans.summing_up_anew import TO_BE_CHECKED, notes_anew
 from app.pathways.plans.summing_up_notes import (
     CHECKED_BEFORE_IT_STARTS,
     NO_CHECK,
@@ -52,6 +53,7 @@ _NOT_UNDER_WAY: Final = {
     "Stopped before": ComponentStatus.STOPPED,
     "On offer, not begun": ComponentStatus.OFFERED,
 }
+_BEFORE_A_START: Final = frozenset({CHECKED_BEFORE_IT_STARTS, TO_BE_CHECKED})
 
 
 class Left(NamedTuple):
@@ -92,7 +94,7 @@ def sum_up_closure(closure: Closure, left: Left, wording: Wording, *, team: Line
         *_resting(left, wording, has_died=has_died),
         *_unseen(closure, names, has_died=has_died),
         *_left_open(left, wording, team=team, has_died=has_died),
-        *_not_passed_on(closure, left, wording),
+        *_not_passed_on(closure, left, wording, has_died=has_died),
         *([] if has_died else _unmet(left, wording)),
     )
     return " ".join(filter(None, sentences))
@@ -160,17 +162,23 @@ def _resting(left: Left, wording: Wording, *, has_died: bool) -> Iterator[str]:
     for each in left.components:
         if each.status is ComponentStatus.PAUSED:
             how = "Paused, and must not lapse" if wording.must_not_lapse(each) else "Paused"
-            # Whoever has died starts nothing again.
-            unsaid = CHECKED_BEFORE_IT_STARTS if has_died else None
-            danger = notes_on_danger(each, left.unsafe, left.undecided)
+            danger = (
+                *notes_on_danger(each, left.unsafe, left.undecided),
+                *notes_anew(each, left.components, wording),
+            )
             said = (
-                *(note for note in danger if note != unsaid),
+                *_as_far_as_it_may_start(danger, has_died=has_died),
                 *notes_on_refusal(each, left.refused, wording),
                 *notes_on_wish(each, left.missed, wording),
             )
             why = [reason_of_pause(each, wording)] if has_died else notes_on_pause(each, wording)
             told[how].append(wording.named(each, (*said, *why, _authorised(each))))
     return (f"{how}: {'; '.join(care)}." for how, care in told.items() if care)
+
+
+def _as_far_as_it_may_start(notes: Iterable[str], *, has_died: bool) -> Iterator[str]:
+    """The same without what comes before a start: whoever has died starts nothing again."""
+    return (each for each in notes if not (has_died and each in _BEFORE_A_START))
 
 
 def _unseen(closure: Closure, names: Mapping[UUID, Line], *, has_died: bool) -> Iterator[str]:
@@ -223,7 +231,9 @@ def _due(undecided: Undecided) -> str:
     return f"{what} due by {in_utc(undecided.due_at)}"
 
 
-def _not_passed_on(closure: Closure, left: Left, wording: Wording) -> Iterator[str]:
+def _not_passed_on(
+    closure: Closure, left: Left, wording: Wording, *, has_died: bool
+) -> Iterator[str]:
     """What nobody receives, for it is not under way, and how what they receive was changed.
 
     With what had been promised of each, and by when.
@@ -234,7 +244,16 @@ def _not_passed_on(closure: Closure, left: Left, wording: Wording) -> Iterator[s
     }
     for said, status in _NOT_UNDER_WAY.items():
         named = [
-            wording.named(each, (due.get(each.plan_component_id, ""), *notes_on_end(each, wording)))
+            wording.named(
+                each,
+                (
+                    due.get(each.plan_component_id, ""),
+                    *notes_on_end(each, wording),
+                    *_as_far_as_it_may_start(
+                        notes_anew(each, left.components, wording), has_died=has_died
+                    ),
+                ),
+            )
             for each in left.components
             if each.status is status
         ]

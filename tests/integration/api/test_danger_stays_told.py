@@ -1,0 +1,71 @@
+"""A danger of care stays told: in a closure, and when it begins again."""
+
+from typing import Final
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.integration.api.moved_plans import (
+    LITHIUM,
+    PRESCRIBER,
+    Json,
+    PlanOverHttp,
+    a_plan,
+    active,
+    done,
+    now,
+    offered,
+    paused,
+)
+from tests.integration.api.unchecked_care import BY
+
+UNSAFE: Final[Json] = {
+    "engagement": "well_enough",
+    "wish": "continue",
+    "safety": "contraindicated",
+    "checked_by": "Dr Moss",
+    "checked_at": "2026-01-31T09:30:00Z",
+}
+TO_BE_CHECKED: Final = "to be checked before it starts"
+
+
+def known_unsafe(service: TestClient, how: str) -> PlanOverHttp:
+    """A plan whose lithium was found unsafe, and was stopped or entered in error."""
+    plan = a_plan(service, LITHIUM)
+    found = done(plan.review(LITHIUM, **UNSAFE), 201)
+    if how == "stopped":
+        why = {"reason_code": "safety_concern", "reason": "Toxic."}
+        heard = {"persons_view": "disagrees", "persons_words": "I would rather go on."}
+        done(plan.answer(found, "settle", outcome="stop", **why, **BY, **heard))
+    else:
+        done(plan.step(LITHIUM, how, reason="A slip.", **BY))
+    return plan
+
+
+@pytest.mark.parametrize("how", ["entered_in_error", "stopped"])
+@pytest.mark.parametrize("rests", [True, False], ids=["paused", "offered"])
+def test_a_closure_says_of_what_has_not_begun_that_it_is_to_be_checked(
+    service: TestClient, how: str, *, rests: bool
+) -> None:
+    plan = known_unsafe(service, how)
+    plan.add(paused(LITHIUM, authorised_by=PRESCRIBER) if rests else offered(LITHIUM))
+    before = plan.get()["summary"]
+    to = {"outcome": "discharged_to_gp", "recipient": "Dr Lane", "authorised_by": PRESCRIBER}
+    received = [{**to, "plan_component_id": plan.components[LITHIUM]}] if rests else []
+
+    done(plan.close(recipients=received))
+
+    assert before.count(TO_BE_CHECKED) == plan.get()["summary"].count(TO_BE_CHECKED) == 1
+
+
+def test_what_begins_a_third_time_says_that_its_kind_was_unsafe_and_who_checked_it(
+    service: TestClient,
+) -> None:
+    plan = known_unsafe(service, "stopped")
+    plan.add(active(LITHIUM, checked_by="Dr Kay", checked_at=now().isoformat()))
+    done(plan.step(LITHIUM, "stopped", reason="She had enough.", **BY))
+    plan.add(active(LITHIUM))
+
+    told = plan.get()["summary"]
+    assert "ended as unsafe on" in told
+    assert "checked since by Dr Kay on" in told
