@@ -21,7 +21,6 @@ from app.pathways.rules.summary import Counted, refusal_stands
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.checking import is_unsafe
 from app.pathways.transitions.overruled import overruled_in, refused_in
-from app.pathways.transitions.standing import latest_about
 from app.pathways.transitions.summing_up_asked import has_died
 from app.pathways.transitions.summing_up_before import (
     TeamName,
@@ -50,6 +49,7 @@ _PAUSED: Final = "Unsafe when it was paused"
 _ENDED: Final[Mapping[ComponentStatus, str]] = {
     ComponentStatus.STOPPED: "Unsafe when it was stopped",
     ComponentStatus.COMPLETED: "Unsafe when it was completed",
+    ComponentStatus.ENTERED_IN_ERROR: "Unsafe when it was entered in error",
 }
 
 
@@ -167,15 +167,16 @@ def is_on_hold(decision: PlanDecision) -> bool:
     return decision.is_unsettled and interim_of(decision) is Interim.HOLD
 
 
-def unsafe_once_answered(care: Care, standing: Iterable[Told]) -> Iterator[str]:
+def unsafe_once_answered(care: Care, told_of: Iterable[Told]) -> Iterator[str]:
     """Yield what rests or has ended that was found unsafe, by whom and when.
 
-    It may have ended by hand since. What is on hold is told with that. Once it is answered that it
-    rests, whoever may start it again has to know; whoever has died is to start nothing.
+    It may have ended by hand since, or while its decision waited. What is on hold is told with
+    that. Once it is answered that it rests, whoever may start it again has to know; whoever has
+    died is to start nothing.
     """
     may_start = () if has_died(care) else {each.decision_id for each in unsafe_at_rest(care)}
     told: dict[str, list[str]] = {how: [] for how in (_MAY_START, _PAUSED, *_ENDED.values())}
-    for each in standing:
+    for each in told_of:
         decision, component = each.decision, each.component
         if is_on_hold(decision):
             continue
@@ -192,7 +193,7 @@ def _how_it_ended(decision: PlanDecision, component: PlanComponent) -> str | Non
     """How care ended as unsafe, by a decision or by hand; None where it did not."""
     if component.ended_unsafe_at is None:
         return None
-    is_stop = decision.outcome is Outcome.STOP
+    is_stop = decision.outcome is Outcome.STOP and decision.decided_at is not None
     return _ENDED.get(ComponentStatus.STOPPED if is_stop else component.status)
 
 
@@ -205,7 +206,12 @@ def _found_at_its_end(care: Care, told: Told) -> str:
 
     What an earlier decision knew of it may have been found otherwise since.
     """
-    latest = latest_about(care, told.component.plan_component_id)
+    about = told.component.plan_component_id
+    *_, latest = (
+        each
+        for each in care.decisions
+        if each.plan_component_id == about and (each.is_passed_by or not each.is_superseded)
+    )
     if latest == told.decision and is_unsafe(told.decision):
         return _found(told)
     return f"{told.name}{aside(when_unsafe(told.component))}"

@@ -1,4 +1,4 @@
-"""A danger of care stays told: in a closure, and when it begins again."""
+"""A danger of care stays told: in a closure, when it begins again, and once it has ended."""
 
 from typing import Final
 
@@ -8,11 +8,14 @@ from starlette.testclient import TestClient
 from tests.integration.api.moved_plans import (
     LITHIUM,
     PRESCRIBER,
+    WARD,
     Json,
     PlanOverHttp,
     a_plan,
     active,
+    after_a_move,
     done,
+    move_of,
     now,
     offered,
     paused,
@@ -69,3 +72,18 @@ def test_what_begins_a_third_time_says_that_its_kind_was_unsafe_and_who_checked_
     told = plan.get()["summary"]
     assert "ended as unsafe on" in told
     assert "checked since by Dr Kay on" in told
+
+
+@pytest.mark.parametrize("how", ["entered_in_error", "completed"])
+def test_a_move_says_still_what_was_unsafe_once_it_was_ended_by_hand(
+    service: TestClient, how: str
+) -> None:
+    plan, waits = after_a_move(service, LITHIUM, WARD, **UNSAFE)
+    said = {"persons_view": "agrees", "persons_words": "All right."} if how == "completed" else {}
+
+    done(plan.step(LITHIUM, how, reason="Over.", **BY, **said))
+
+    ended = f"Unsafe when it was {how.replace('_', ' ')}: Lithium"
+    told = move_of(plan, waits)["summary"]
+    assert ended in told
+    assert "found unsafe by Dr Moss" in told
