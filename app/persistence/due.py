@@ -75,6 +75,8 @@ class DueDecision:
     reason: str | None
     """Why it was decided so, in words; of what is only proposed, what its rule says."""
     persons_view: PersonsView | None
+    next_step: NextStep | None
+    """That is due for its care."""
     changed_before: str | None
     """How its care goes on with a change, in words."""
     pause_reason: str | None

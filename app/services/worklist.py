@@ -145,6 +145,7 @@ class _TasksOfTeam:
             reason_code=due.reason_code,
             reason=due.reason,
             persons_view=due.persons_view,
+            next_step=due.next_step,
             changed_before=due.changed_before,
             pause_reason=due.pause_reason,
             of_rules=self._definitions.reasons_of(due) if due.pause_reason else (),

@@ -81,7 +81,7 @@ def sum_up_plan(plan: Plan, wording: Wording) -> str:
     team = wording.team_name(plan.team)
     if plan.closure:
         return sum_up_closure(plan.closure, left_of(plan), wording, team=team)
-    notes = notes_on(plan.undecided, plan.overruled, plan.refused, wording)
+    notes = notes_on(plan.undecided, plan.overruled, plan.refused, plan.components, wording)
     sentences = (
         f"{_CARED_FOR[plan.setting]} with {team}{ON_LEAVE[plan.leave]}.",
         f"Key worker: {plan.key_worker}." if plan.key_worker else "",
@@ -98,7 +98,8 @@ def sum_up_plan(plan: Plan, wording: Wording) -> str:
 def sum_up_component(component: PlanComponent, left: Left, wording: Wording) -> str:
     """Return how a component stands, what is due for it, and what nobody has decided about it."""
     about = component.plan_component_id
-    note = notes_on(left.undecided, left.overruled, left.refused, wording).get(about, "")
+    notes = notes_on(left.undecided, left.overruled, left.refused, left.components, wording)
+    note = notes.get(about, "")
     check = NO_CHECK if is_unchecked(component, left.unchecked) else ""
     said = (
         *notes_on_danger(component, left.unsafe, left.undecided),
@@ -106,9 +107,9 @@ def sum_up_component(component: PlanComponent, left: Left, wording: Wording) -> 
         *notes_on_wish(component, left.missed, wording),
     )
     anew = notes_anew(component, left.components, wording)
-    notes = (note, check, *said, *anew, *_why_it_ended(component, wording))
+    beside = (note, check, *said, *anew, *_why_it_ended(component, wording))
     lapse = " and must not lapse" if wording.rests_and_must_not_lapse(component) else ""
-    stands = f"{wording.named(component, notes)} {_STANDS[component.status]}{lapse}"
+    stands = f"{wording.named(component, beside)} {_STANDS[component.status]}{lapse}"
     due, owned = _due(component, left.undecided), owned_by(component.pause_owner)
     stands_so = f"{', '.join(filter(None, (stands, due)))}."
     return " ".join(filter(None, (stands_so, _why_it_rests(component, wording), owned)))

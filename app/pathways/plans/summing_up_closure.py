@@ -89,7 +89,7 @@ def sum_up_closure(closure: Closure, left: Left, wording: Wording, *, team: Line
         *_passed_on(closure, left, wording),
         *_answered_for(closure, names),
         *_had_been_wished(closure, left, wording),
-        *_went_on_regardless(left, wording),
+        *_went_on_regardless(closure, left, wording),
         *([] if has_died else _went_on_unchecked(left, names)),
         *_resting(left, wording, has_died=has_died),
         *_unseen(closure, names, has_died=has_died),
@@ -139,7 +139,8 @@ def _had_been_wished(closure: Closure, left: Left, wording: Wording) -> Iterator
         yield f"The {holder} had wished it to go on: {'; '.join(care)}."
 
 
-def _went_on_regardless(left: Left, wording: Wording) -> Iterator[str]:
+def _went_on_regardless(closure: Closure, left: Left, wording: Wording) -> Iterator[str]:
+    unseen = {each.plan_component_id for each in closure.recipients if each.first_contact_due}
     components = {each.plan_component_id: each for each in left.components}
     went_on: dict[str, list[str]] = defaultdict(list)
     for each in left.overruled:
@@ -147,8 +148,9 @@ def _went_on_regardless(left: Left, wording: Wording) -> Iterator[str]:
         words = quoted(each.in_their_words) if each.in_their_words else ""
         told = (words, *notes_on_override(each))
         named = wording.named(components[each.plan_component_id], told)
-        went_on[f"{terms_of(each)}{until}"].append(named)
-    return (f"Went on {terms}: {'; '.join(care)}." for terms, care in went_on.items())
+        how = "Was to start again" if each.plan_component_id in unseen else "Went on"
+        went_on[f"{how} {terms_of(each)}{until}"].append(named)
+    return (f"{how}: {'; '.join(care)}." for how, care in went_on.items())
 
 
 def _went_on_unchecked(left: Left, names: Mapping[UUID, Line]) -> Iterator[str]:

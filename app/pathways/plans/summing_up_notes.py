@@ -10,7 +10,7 @@ from app.pathways.moments import in_utc, on_day
 from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.of_decisions import Overruled, Refused, Unchecked, Undecided, Unsafe
 from app.pathways.plans.quoting import quoted, worded
-from app.pathways.plans.terms import ComponentStatus, ReasonCode
+from app.pathways.plans.terms import ComponentStatus, NextStep, ReasonCode
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Wish
 from app.pathways.rules.outcomes import Interim, Outcome, holds_back
@@ -93,12 +93,14 @@ def notes_on(
     undecided: Collection[Undecided],
     overruled: Sequence[Overruled],
     refused: Sequence[Refused],
+    components: Iterable[PlanComponent],
     wording: Wording,
 ) -> dict[UUID, str]:
     """Return what to say beside the name of each component that does not plainly go on."""
     notes: dict[UUID, list[str]] = defaultdict(list)
     before: list[Overruled | Refused] = [*overruled, *refused]
     holds = {each.plan_component_id: each.interim for each in undecided}
+    steps = {each.plan_component_id: each.next_step for each in components}
     for each in overruled:
         if not each.decided_again:
             notes[each.plan_component_id].append(f"goes on {terms_of(each)}")
@@ -110,13 +112,19 @@ def notes_on(
     for each in overruled:
         if each.decided_again:
             about = each.plan_component_id
-            notes[about].append(until_then(each, holds.get(about)))
+            notes[about].append(until_then(each, holds.get(about), steps.get(about)))
     return {plan_component_id: "; ".join(said) for plan_component_id, said in notes.items()}
 
 
-def until_then(overruled: Overruled, holds: Interim | None) -> str:
-    """Return how care went on regardless: not until now, where nothing of it `holds` until then."""
-    return f"until {_WENT_ON_UNTIL.get(holds, 'now')} it went on {terms_of(overruled)}"
+def until_then(
+    overruled: Overruled, holds: Interim | None, next_step: NextStep | None = None
+) -> str:
+    """Return how care went on regardless: not until now, where nothing of it `holds` until then.
+
+    Nobody is to read that care was given whose first contact is its `next_step` still.
+    """
+    went_on = "was to start again" if next_step is NextStep.FIRST_CONTACT else "went on"
+    return f"until {_WENT_ON_UNTIL.get(holds, 'now')} it {went_on} {terms_of(overruled)}"
 
 
 def terms_of(overruled: Overruled) -> str:

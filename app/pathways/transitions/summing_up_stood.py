@@ -157,8 +157,8 @@ def went_on_until_now(care: Care, standing: Iterable[Told]) -> Iterator[str]:
     for each in standing:
         was = went_on.get(each.decision.plan_component_id)
         if was and each.decision.decided_at is None:
-            said = capitalised(until_then(was, interim_of(each.decision)))
-            alike.setdefault(said, []).append(each.name)
+            holds, step = interim_of(each.decision), each.component.next_step
+            alike.setdefault(capitalised(until_then(was, holds, step)), []).append(each.name)
     return (f"{said}: {'; '.join(care)}." for said, care in alike.items())
 
 

@@ -221,11 +221,13 @@ def _goes_on_regardless(step: Stepping) -> str:
     return f" It goes on {terms_of(overruled)}."
 
 
-def until_now(overruled: Overruled | None, holds: Interim | None) -> str:
+def until_now(
+    overruled: Overruled | None, holds: Interim | None, next_step: NextStep | None = None
+) -> str:
     """Return how care went on regardless until then, as a sentence that follows another."""
     if overruled is None:
         return ""
-    return f" {capitalised(until_then(overruled, holds))}."
+    return f" {capitalised(until_then(overruled, holds, next_step))}."
 
 
 def _or_else(step: Stepping, whose: Whose) -> str:

@@ -8,7 +8,7 @@ from app.pathways.ids import Line
 from app.pathways.plans.of_decisions import Overruled, Refused
 from app.pathways.plans.summing_up_notes import wish_that_stands
 from app.pathways.plans.summing_up_wishes import had_said
-from app.pathways.plans.terms import PersonsView, ReasonCode
+from app.pathways.plans.terms import NextStep, PersonsView, ReasonCode
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Point, Safety, Status, Wish
 from app.pathways.rules.outcomes import Decider, Interim, Outcome, interim
@@ -47,6 +47,8 @@ class Waiting(NamedTuple):
     reason: str | None
     """Why it was decided so, in words; of what is only proposed, what its rule says."""
     persons_view: PersonsView | None
+    next_step: NextStep | None
+    """That is due for the care already."""
     changed_before: str | None
     """How it was changed before, in words, if it goes on so."""
     pause_reason: str | None

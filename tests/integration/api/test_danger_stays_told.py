@@ -6,6 +6,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.integration.api.moved_plans import (
+    BEST_INTERESTS,
+    HOME,
     LITHIUM,
     PRESCRIBER,
     WARD,
@@ -14,6 +16,7 @@ from tests.integration.api.moved_plans import (
     a_plan,
     active,
     after_a_move,
+    decision_about,
     done,
     move_of,
     now,
@@ -21,6 +24,7 @@ from tests.integration.api.moved_plans import (
     paused,
 )
 from tests.integration.api.unchecked_care import BY
+from tests.integration.api.worklists import tasks_of
 
 UNSAFE: Final[Json] = {
     "engagement": "well_enough",
@@ -29,6 +33,7 @@ UNSAFE: Final[Json] = {
     "checked_by": "Dr Moss",
     "checked_at": "2026-01-31T09:30:00Z",
 }
+BASIS: Final[Json] = {**BEST_INTERESTS, **BY}
 TO_BE_CHECKED: Final = "to be checked before it starts"
 
 
@@ -87,3 +92,20 @@ def test_a_move_says_still_what_was_unsafe_once_it_was_ended_by_hand(
     told = move_of(plan, waits)["summary"]
     assert ended in told
     assert "found unsafe by Dr Moss" in told
+
+
+def test_what_has_no_first_contact_on_record_is_not_told_to_have_gone_on(
+    service: TestClient,
+) -> None:
+    plan, waits = after_a_move(service, LITHIUM, WARD, **UNSAFE)
+    done(plan.accept(done(plan.answer(waits, "settle", outcome="hand_over", **BASIS))))
+
+    move = plan.moved(HOME)
+
+    was = "ntil it was put on hold it was to start again despite a contraindication"
+    told = [plan.get(), move, decision_about(LITHIUM, move)]
+    tasks = tasks_of(service, plan, WARD, LITHIUM)
+    assert sorted(tasks) == ["decide", "first_contact"]
+    for each in (*told, tasks["decide"]):
+        assert was in each["summary"]
+        assert "it went on" not in each["summary"]

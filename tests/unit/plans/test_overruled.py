@@ -10,7 +10,7 @@ from app.pathways.plans.summing_up_closure import Left
 from app.pathways.plans.summing_up_notes import until_then
 from app.pathways.rules.outcomes import Interim, holds_back
 from tests.unit.plans.left_open import LITHIUM, TALKING, once_closed, overruled, summary, undecided
-from tests.unit.plans.made_up import NOW, a_plan
+from tests.unit.plans.made_up import LATER, NOW, a_component_of_a_plan, a_plan
 from tests.unit.plans.wording import WORDING
 
 
@@ -148,3 +148,28 @@ def test_a_hand_over_that_waits_goes_on_regardless_too() -> None:
         "Lithium (goes on against a refusal, on legal authority). "
         "Still to be accepted by East Team: Lithium."
     )
+
+
+STARTING: Final = a_component_of_a_plan("lithium", next_step="first_contact", review_due=LATER)
+
+
+def test_what_has_no_first_contact_on_record_is_not_told_to_have_gone_on() -> None:
+    went_on = overruled(STARTING, decided_again=True)
+    held = undecided(STARTING, interim="hold")
+    plan = a_plan(STARTING, needs=[], undecided=[held], overruled=[went_on])
+    terms = "against a refusal, on legal authority"
+    alone = sum_up_component(STARTING, Left((STARTING,), (held,), (went_on,)), WORDING)
+
+    for said in (summary(plan), alone):
+        assert f"until it was put on hold it was to start again {terms})" in said
+
+
+def test_nor_is_it_when_the_plan_closed() -> None:
+    usual = {"outcome": "discharged_to_gp", "recipient": "Tern Surgery", "first_contact_due": LATER}
+    received = {**usual, "plan_component_id": LITHIUM.plan_component_id}
+    closure = {"outcome": "discharged_to_gp", "closed_at": LATER, "recipients": [received]}
+    both = [overruled(each) for each in (LITHIUM, TALKING)]
+    plan = a_plan(LITHIUM, TALKING, status="closed", needs=[], overruled=both, closure=closure)
+
+    terms = "against a refusal, on legal authority"
+    assert f"Was to start again {terms}: Lithium. Went on {terms}: Talking." in summary(plan)

@@ -22,6 +22,7 @@ from tests.unit.transitions.moving import (
     step,
 )
 from tests.unit.transitions.refused_as_unsafe import BY, HEART, SAFE, refused, settled
+from tests.unit.transitions.test_by_hand_before_a_leave import seen_to
 
 MORNING: Final = "2 March 2026, 09:00 UTC"
 BY_DI: Final = f"found unsafe by Di Shore, {MORNING}: “Her heart races.”"
@@ -224,9 +225,19 @@ def test_what_is_stopped_by_hand_and_was_not_unsafe_says_nothing_of_a_danger() -
 
 def test_what_went_on_despite_the_danger_is_not_told_to_have_done_so_until_now_on_hold() -> None:
     """At night it read as if the last dose had been given today."""
-    care = moved(settled(refused(), **BASIS), "home")
+    care = moved(seen_to(settled(refused(), **BASIS), HEART), "home")
 
     went_on = "Until it was put on hold it went on despite a contraindication, in best interests"
     assert f"{went_on}." in said(care, HEART)
     assert f"{went_on}: Heart-Check." in summary(care)
     assert "ntil now" not in said(care, HEART) + summary(care)
+
+
+def test_what_has_no_first_contact_on_record_is_not_told_to_have_gone_on() -> None:
+    """Its first contact was still to come: nothing of it had been given since it was on hold."""
+    care = moved(settled(refused(), **BASIS), "home")
+
+    was = "Until it was put on hold it was to start again despite a contraindication"
+    assert f"{was}, in best interests." in said(care, HEART)
+    assert f"{was}, in best interests: Heart-Check." in summary(care)
+    assert "it went on" not in said(care, HEART) + summary(care)

@@ -88,9 +88,11 @@ def _case(*, must_not_lapse: bool, **of_case: str) -> int:
 
 
 def _as_it_stands(told: dict[str, str]) -> dict[str, Any]:
-    """How care was changed, why it rests, and the reason given, taken out of what is `told`."""
+    """How care was changed, what is due for it, why it rests, and the reason, out of `told`."""
     stands = {name: told.pop(name, None) for name in ("changed_before", "pause_reason", "reason")}
-    return {**stands, "of_rules": frozenset({"Not now."})}
+    step = told.pop("next_step", None)
+    due = {"next_step": NextStep(step) if step else None}
+    return {**stands, **due, "of_rules": frozenset({"Not now."})}
 
 
 def decision(  # noqa: PLR0913  # each says something of it
