@@ -146,7 +146,7 @@ def _went_on_regardless(closure: Closure, left: Left, wording: Wording) -> Itera
     for each in left.overruled:
         until = ", until it was to be decided about again" if each.decided_again else ""
         words = quoted(each.in_their_words) if each.in_their_words else ""
-        told = (words, *notes_on_override(each))
+        told = (words, *notes_on_override(each, left.undecided))
         named = wording.named(components[each.plan_component_id], told)
         how = "Was to start again" if each.plan_component_id in unseen else "Went on"
         went_on[f"{how} {terms_of(each)}{until}"].append(named)

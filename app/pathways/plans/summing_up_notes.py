@@ -104,7 +104,7 @@ def notes_on(
     for each in overruled:
         if not each.decided_again:
             notes[each.plan_component_id].append(f"goes on {terms_of(each)}")
-            notes[each.plan_component_id].extend(notes_on_override(each))
+            notes[each.plan_component_id].extend(notes_on_override(each, undecided))
     for waiting in undecided:
         notes[waiting.plan_component_id].extend(notes_on_waiting(waiting, before, wording))
         notes[waiting.plan_component_id].extend(_to_be_decided(waiting))
@@ -139,12 +139,15 @@ def terms_of(overruled: Overruled) -> str:
     return f"{' and '.join(filter(None, against))}, {ON_BASIS[overruled.basis]}"
 
 
-def notes_on_override(overruled: Overruled) -> Iterator[str]:
+def notes_on_override(overruled: Overruled, undecided: Iterable[Undecided]) -> Iterator[str]:
     """Yield by whose word care is unsafe that goes on all the same, and why, if that is known.
 
-    What is being decided about again says itself what is known of it today.
+    What is being decided about again, or is to be accepted, says itself what is known of it today.
     """
-    if overruled.despite_contraindication and not overruled.decided_again:
+    about = overruled.plan_component_id
+    waits = any(each.is_unsafe and each.plan_component_id == about for each in undecided)
+    is_told = waits or overruled.decided_again
+    if overruled.despite_contraindication and not is_told:
         yield _found_unsafe_and_why(overruled)
 
 

@@ -109,3 +109,11 @@ def test_what_has_no_first_contact_on_record_is_not_told_to_have_gone_on(
     for each in (*told, tasks["decide"]):
         assert was in each["summary"]
         assert "it went on" not in each["summary"]
+
+
+def test_what_waits_to_be_accepted_says_once_who_found_it_unsafe(service: TestClient) -> None:
+    plan, waits = after_a_move(service, LITHIUM, WARD, **UNSAFE)
+
+    done(plan.answer(waits, "settle", outcome="hand_over", **BASIS))
+
+    assert plan.get()["summary"].count("found unsafe on") == 1

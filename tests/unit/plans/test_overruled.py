@@ -88,6 +88,17 @@ def test_what_is_decided_about_again_says_that_with_what_waits() -> None:
     assert summary(plan).count(FOUND) == summary(once_closed(plan)).count(FOUND) == 1
 
 
+def test_what_waits_to_be_accepted_says_once_who_found_it_unsafe() -> None:
+    """It read “found unsafe on …, by the word of Di Shore” twice, of one finding."""
+    goes_on = overruled(LITHIUM, despite_contraindication=True, **FOUND_BY)
+    usual = {"interim": "receiving_team_provides", "is_unsafe": True, **FOUND_BY}
+    waiting = undecided(LITHIUM, "hand_over", **usual)
+    plan = a_plan(TALKING, LITHIUM, needs=[], undecided=[waiting], overruled=[goes_on])
+
+    assert f" despite a contraindication, on legal authority; {FOUND})" in summary(plan)
+    assert summary(plan).count(FOUND) == summary(once_closed(plan)).count(FOUND) == 1
+
+
 def test_care_that_is_refused_says_that_it_went_on_until_it_was_to_be_decided_about_again() -> None:
     """It read “until now” of care of which nothing is given, because the no stands."""
     went_on = overruled(LITHIUM, decided_again=True)
