@@ -12,8 +12,8 @@ from app.pathways.plans.values import PlanComponent
 from app.persistence.ended_unsafe import resting_beside_what_ended_unsafe
 from app.persistence.session import Engine, Session, reading
 from app.persistence.told_decisions import (
+    awaiting_first_review,
     refusals_about,
-    starting_with_a_change,
     told_decisions_about,
 )
 from app.services.definitions import Definitions
@@ -83,7 +83,7 @@ def test_they_are_found_by_the_ids_of_their_plans(engine: Engine, asked: str) ->
 
 
 def changes_of(session: Session, some: list[tuple[UUID, UUID]]) -> object:
-    return starting_with_a_change(session, dict.fromkeys(some, LATER))
+    return awaiting_first_review(session, dict.fromkeys(some, LATER))
 
 
 @pytest.mark.parametrize("ask", [refusals_about, changes_of])
