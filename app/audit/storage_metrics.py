@@ -8,7 +8,7 @@ from prometheus_client import Metric
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
-from app.pathways.worklist.caseload import Caseload, OverdueSteps, Waiting
+from app.pathways.worklist.caseload import Caseload, NumbersWaiting, OverdueSteps
 
 _COUNTED: Final = "Counted now and then for all teams together, and by each process alike."
 
@@ -124,7 +124,7 @@ def _of_steps(overdue: Iterable[OverdueSteps]) -> Metric:
     return told
 
 
-def _of_waiting(name: str, said: str, waiting: Waiting) -> Metric:
+def _of_waiting(name: str, said: str, waiting: NumbersWaiting) -> Metric:
     told = GaugeMetricFamily(name, said, labels=("due",))
     told.add_metric(("overdue",), waiting.overdue)
     told.add_metric(("to_come",), waiting.to_come)

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Executable, Row, bindparam, func, select, 
 
 from app.pathways.ids import KebabId, Version
 from app.pathways.plans.terms import NextStep, PlanStatus
-from app.pathways.worklist.caseload import Caseload, OverdueSteps, Waiting
+from app.pathways.worklist.caseload import Caseload, NumbersWaiting, OverdueSteps
 from app.persistence.session import Session
 from app.persistence.tables import care_plan, plan_component, plan_decision
 from app.persistence.transition_rows import IS_PENDING, IS_TO_BE_CHECKED, IS_UNSETTLED
@@ -60,8 +60,8 @@ def count_caseload(
     """Count everything at one moment, `now`, for all teams together."""
     connection = session.connection()
 
-    def waiting(wanted: Executable) -> Waiting:
-        return Waiting(**connection.execute(wanted, {"now": now}).mappings().one())
+    def waiting(wanted: Executable) -> NumbersWaiting:
+        return NumbersWaiting(**connection.execute(wanted, {"now": now}).mappings().one())
 
     return Caseload(
         **connection.execute(_PLANS).mappings().one(),

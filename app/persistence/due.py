@@ -77,6 +77,8 @@ class DueDecision:
     persons_view: PersonsView | None
     change_asked: str | None
     """How its care changes by it, in words."""
+    next_step: NextStep | None
+    """That is due for its care."""
     changed_before: str | None
     """How its care goes on with a change, in words."""
     pause_reason: str | None

@@ -225,7 +225,7 @@ _BY_A_CHANGE: Final = last_about(
 """The decision by which care goes on with a change, if it was paused before that."""
 
 
-def starting_with_a_change(
+def awaiting_first_review(
     session: Session, changed: Mapping[tuple[UUID, UUID], datetime]
 ) -> frozenset[UUID]:
     """Which care starts again with its change, of some that has one to be reviewed by a time.

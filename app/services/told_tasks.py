@@ -30,8 +30,8 @@ from app.persistence.ended_unsafe import resting_beside_what_ended_unsafe
 from app.persistence.session import Session
 from app.persistence.told_decisions import (
     About,
+    awaiting_first_review,
     refusals_about,
-    starting_with_a_change,
     told_decisions_about,
 )
 
@@ -85,7 +85,7 @@ def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfC
         unchecked={each.plan_component_id for each in unchecked},
         paused_because=dict(_why_paused(unchecked, decisions)),
         starts_because=dict(_why_it_starts(starting, decisions)),
-        starts_changed=starting_with_a_change(session, _due(NextStep.ADAPTATION_REVIEW, people)),
+        starts_changed=awaiting_first_review(session, _due(NextStep.ADAPTATION_REVIEW, people)),
         refusals=refusals_about(session, on_hold),
         held_by={each.plan_component_id: each for each in undecided if holds_back(each.interim)},
         awaits_check={each.plan_component_id for each in undecided if each.awaits_check},

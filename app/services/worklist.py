@@ -26,6 +26,7 @@ from app.pathways.worklist.tasks import (
     Task,
     TaskKind,
     WorklistEntry,
+    asks_for_its_check,
     is_overdue,
     is_to_be_made,
     kind_of_decision,
@@ -154,6 +155,7 @@ class _TasksOfTeam:
             reason=due.reason,
             persons_view=due.persons_view,
             change_asked=due.change_asked,
+            next_step=due.next_step,
             changed_before=due.changed_before,
             pause_reason=due.pause_reason,
             of_rules=self._definitions.reasons_of(due) if due.pause_reason else (),
@@ -265,13 +267,14 @@ class _TasksOfTeam:
 
 
 def _is_asked_elsewhere(due: Due, dues: Iterable[Due], *, team: KebabId) -> bool:
-    """Whether it is a check for which a step that the team takes itself asks, due no later."""
-    if not isinstance(due, DueCheck):
-        return False
-    steps = (each for each in dues if isinstance(each, DueStep))
-    own = (each for each in steps if each.responsible_team == team)
-    about = (each for each in own if each.plan_component_id == due.plan_component_id)
-    return any(each.review_due <= due.check_due for each in about)
+    """Whether it is a check for which a step of the same care asks the team."""
+    return isinstance(due, DueCheck) and any(
+        asks_for_its_check(
+            each.responsible_team, each.review_due, team=team, check_due=due.check_due
+        )
+        for each in dues
+        if isinstance(each, DueStep) and each.plan_component_id == due.plan_component_id
+    )
 
 
 def _next_due(due: DueDecision) -> datetime | None:

@@ -11,7 +11,7 @@ from app.audit.events import EVENTS
 from app.audit.metrics import Metrics
 from app.audit.storage_metrics import Use
 from app.pathways.plans.terms import NextStep
-from app.pathways.worklist.caseload import Caseload, OverdueSteps, Waiting
+from app.pathways.worklist.caseload import Caseload, NumbersWaiting, OverdueSteps
 from app.settings import PREFIX, Settings
 
 OURS: Final = "throughline_"
@@ -94,7 +94,7 @@ def _default(field: FieldInfo) -> str:
 
 def _families() -> Iterator[Metric]:
     """Every metric of ours, with a sample of each."""
-    metrics, some = Metrics(), Waiting(overdue=0, to_come=0, undated=0)
+    metrics, some = Metrics(), NumbersWaiting(overdue=0, to_come=0, undated=0)
     metrics.count_request("GET", "/health/live", 200, 0.001)
     metrics.show_content(kind="rules", content_id="carry-over", version="1.0.0", digest="")
     metrics.storage.watch(lambda: Use(in_use=0, idle=0, most=0, queued=0))

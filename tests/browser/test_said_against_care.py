@@ -11,7 +11,7 @@ from playwright.sync_api import Page, Route, expect
 from app.pathways.plans.of_decisions import Overruled, Refused
 from app.pathways.plans.summing_up_notes import NO_CHECK, terms_of, until_then
 from app.pathways.plans.summing_up_wishes import had_said
-from app.pathways.plans.terms import BASES
+from app.pathways.plans.terms import BASES, NextStep
 from app.pathways.rules.outcomes import Interim
 from app.pathways.terms import WishHolder
 from app.security.callers import Role
@@ -55,8 +55,10 @@ def test_the_page_says_it_as_the_service_does(browsed: Browsed) -> None:
         unsafe = " Stated to be unsafe." if each["despite_contraindication"] else ""
         assert told(page, "wentOn", [each, False]) == f"It goes on {terms}.{unsafe}"
         for holds in (None, *Interim):
-            went_on = told(page, "wentOn", [again, False, holds and holds.value])
-            assert went_on == f"U{until_then(read_as(Overruled, again), holds)[1:]}: “Never.”"
+            for step in (None, NextStep.FIRST_CONTACT):
+                of_it = [again, False, holds and holds.value, step is not None]
+                said = until_then(read_as(Overruled, again), holds, step)
+                assert told(page, "wentOn", of_it) == f"U{said[1:]}: “Never.”"
         assert told(page, "wentOn", [again, True]) == (
             f"It went on {terms}, until it was to be decided about again: “Never.”"
         )
@@ -151,6 +153,8 @@ def test_what_is_held_back_is_not_said_to_start_or_be_reviewed_by_a_time(
     browsed.open(plan)
     holds: dict[str, str] = {}
     step_in_words = step.replace("_", " ")
+    # What has no first contact on record has not gone on.
+    went_on = "it was to start again" if step == "first_contact" else "it went on"
 
     def starting(route: Route) -> None:
         read = route.fetch().json()
@@ -167,7 +171,7 @@ def test_what_is_held_back_is_not_said_to_start_or_be_reviewed_by_a_time(
     browsed.execute(plan)
     expect(plan.locator(".in-words li").first).to_contain_text(f"{step_in_words} by ")
     expect(plan.locator(".in-words li").first).to_contain_text("This is overdue.")
-    expect(plan.locator(".in-words li").first).to_contain_text("Until now it went on against")
+    expect(plan.locator(".in-words li").first).to_contain_text(f"Until now {went_on} against")
 
     holds["interim"] = "respect_refusal"
     browsed.execute(plan)
@@ -175,7 +179,7 @@ def test_what_is_held_back_is_not_said_to_start_or_be_reviewed_by_a_time(
     expect(plan.locator(".in-words li").first).to_contain_text("the no, or the wish for a break")
     expect(plan.locator(".in-words li").first).not_to_contain_text(step_in_words)
     expect(plan.locator(".in-words li").first).not_to_contain_text("overdue")
-    went_on = "Until it was to be decided about again it went on against a refusal"
+    went_on = f"Until it was to be decided about again {went_on} against a refusal"
     expect(plan.locator(".in-words li").first).to_contain_text(went_on)
 
 

@@ -89,7 +89,7 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
   const itsOwn = (all, { plan_component_id: id }) => all.filter(({ plan_component_id: one }) => one === id);
   const toldOf = (component, { undecided, overruled, no, missed, unchecked, unsafe }, here, isClosed) => {
     const its = (all) => itsOwn(all, component);
-    const regardless = (isOpen) => its(overruled).filter((one) => one.decided_again === isOpen).map((one) => line("against", wentOn(one, isClosed, its(undecided)[0]?.interim)));
+    const regardless = (isOpen) => its(overruled).filter((one) => one.decided_again === isOpen).map((one) => line("against", wentOn(one, isClosed, its(undecided)[0]?.interim, component.next_step === "first_contact")));
     return [
       ...regardless(false),
       ...its(undecided).map((one) => line("missing", notSettled(one, here))),

@@ -206,9 +206,11 @@ function termsOf({ against_refusal: isRefused, wish, despite_contraindication: i
   return `${[against, isUnsafe && "despite a contraindication"].filter(Boolean).join(" and ")}, ${ON_BASIS[basis]}`;
 }
 const WENT_ON_UNTIL = { hold: "it was put on hold", respect_refusal: "it was to be decided about again" };
-function wentOn(regardless, isClosed, holds) {
+function wentOn(regardless, isClosed, holds, isStarting) {
   const { decided_again: isOpen, in_their_words: said } = regardless;
-  const went = isClosed ? "It went on" : isOpen ? `Until ${WENT_ON_UNTIL[holds] ?? "now"} it went on` : "It goes on";
+  // What was still to start has not been given.
+  const did = isStarting ? "it was to start again" : "it went on";
+  const went = isClosed ? "It went on" : isOpen ? `Until ${WENT_ON_UNTIL[holds] ?? "now"} ${did}` : "It goes on";
   const until = isClosed && isOpen ? ", until it was to be decided about again" : "";
   // What is decided about again says itself who found it unsafe.
   const found = regardless.despite_contraindication && !isOpen ? ` ${foundUnsafe(regardless)}` : "";

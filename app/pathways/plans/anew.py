@@ -7,6 +7,8 @@ person and of this kind of care, whatever was wrong with the record of it.
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
+from operator import attrgetter
+from typing import NamedTuple
 
 from app.pathways.errors import Fault, Invalid
 from app.pathways.ids import Line
@@ -15,6 +17,13 @@ from app.pathways.plans.asked import Grounds
 from app.pathways.plans.checks import THE_CHECK, checked_in_the_future
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import PlanComponent
+
+
+class Check(NamedTuple):
+    """That somebody found no concern, who that was, if it is known, and when."""
+
+    by: Line | None
+    at: datetime
 
 
 def ended_unsafe(component: PlanComponent, *, by: Line | None, at: datetime) -> PlanComponent:
@@ -36,18 +45,30 @@ def unchecked_since(
 ) -> PlanComponent | None:
     """Return the care of the same kind that ended as unsafe and that nobody has checked since."""
     unsafe = unsafe_before(components, component)
-    if unsafe is None or is_checked_since_it_ended(unsafe, component.checked_at):
-        return None
+    is_checked = unsafe and check_since(components, component, unsafe)
+    return None if is_checked else unsafe
+
+
+def check_since(
+    components: Iterable[PlanComponent], component: PlanComponent, unsafe: PlanComponent
+) -> Check | None:
+    """Return the check of since `unsafe`, of its kind, had ended with which care may be given.
+
+    Its own, or else the latest with which other care of the kind was given; None without one.
+    """
     # What was checked and has ended as unsafe all the same was found otherwise after its check,
     # whatever the clock says of both.
     alike = (each for each in components if _is_alike(each, component) and not each.ended_unsafe_at)
     # What was entered in error was never given, and nobody checked it for that.
     given = (each for each in alike if each.status is not ComponentStatus.ENTERED_IN_ERROR)
-    return (
-        None
-        if any(is_checked_since_it_ended(unsafe, each.checked_at) for each in given)
-        else unsafe
-    )
+    own, others = _checks_since(unsafe, [component]), _checks_since(unsafe, given)
+    return next(own, None) or max(others, key=attrgetter("at"), default=None)
+
+
+def _checks_since(unsafe: PlanComponent, of: Iterable[PlanComponent]) -> Iterator[Check]:
+    for each in of:
+        if each.checked_at and is_checked_since_it_ended(unsafe, each.checked_at):
+            yield Check(each.checked_by, each.checked_at)
 
 
 def is_checked_since_it_ended(unsafe: PlanComponent, checked_at: datetime | None) -> bool:

@@ -16,6 +16,7 @@ from app.pathways.plans.of_decisions import Undecided
 from app.pathways.plans.owning import owned_by
 from app.pathways.plans.quoting import capitalised, quoted, sentence
 from app.pathways.plans.summing_up_anew import notes_anew
+from app.pathways.plans.summing_up_at_rest import notes_on_end, notes_on_pause, reason_of_pause
 from app.pathways.plans.summing_up_closure import Left, left_of, sum_up_closure
 from app.pathways.plans.summing_up_notes import (
     NO_CHECK,
@@ -25,9 +26,6 @@ from app.pathways.plans.summing_up_notes import (
     is_unchecked,
     notes_on,
     notes_on_danger,
-    notes_on_end,
-    notes_on_pause,
-    reason_of_pause,
     what_is_proposed,
 )
 from app.pathways.plans.summing_up_steps import DUE

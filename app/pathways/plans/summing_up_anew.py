@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from app.pathways.moments import on_day
-from app.pathways.plans.anew import is_checked_since_it_ended, unchecked_since, unsafe_before
+from app.pathways.plans.anew import check_since, unsafe_before
 from app.pathways.plans.coding import WITHDRAWN
-from app.pathways.plans.summing_up_notes import Wording, notes_on_end, when_unsafe
+from app.pathways.plans.summing_up_at_rest import notes_on_end, when_unsafe
+from app.pathways.plans.summing_up_notes import Wording
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import PlanComponent
 
@@ -19,20 +20,21 @@ def notes_anew(
 ) -> Iterator[str]:
     """Yield how care of the same kind ended as unsafe, why, and that it is to be checked.
 
-    Once it was checked, before it began or as it goes on, when it ended and who checked it.
+    Once it was checked, be it with other care of the kind that began before, when it ended and who
+    checked it.
     """
     unsafe = unsafe_before(components, component)
     if unsafe is None or not component.is_standing:
         return
-    if unchecked_since(components, component):
+    checked = check_since(components, component, unsafe)
+    if checked is None:
         ended, *why = notes_on_end(unsafe, wording)
         yield _of_which(component, unsafe, wording, ended)
         yield from why
         yield _NOT_CHECKED if component.status is ComponentStatus.ACTIVE else TO_BE_CHECKED
-    elif component.checked_at and is_checked_since_it_ended(unsafe, component.checked_at):
+    else:
         yield _of_which(component, unsafe, wording, when_unsafe(unsafe))
-        who, day = component.checked_by or WITHDRAWN, on_day(component.checked_at)
-        yield f"checked since by {who} on {day}"
+        yield f"checked since by {checked.by or WITHDRAWN} on {on_day(checked.at)}"
 
 
 def ended_before(unsafe: PlanComponent) -> str:

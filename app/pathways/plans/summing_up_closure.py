@@ -1,7 +1,7 @@
 """Sums up how a plan came to its end, in plain sentences that can be pasted into a record."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 from uuid import UUID
 
@@ -10,6 +10,8 @@ from app.pathways.moments import in_utc
 from app.pathways.plans.of_decisions import Missed, Overruled, Refused, Unchecked, Undecided, Unsafe
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.said import Agreement
+from app.pathways.plans.summing_up_anew import TO_BE_CHECKED, notes_anew
+from app.pathways.plans.summing_up_at_rest import notes_on_end, notes_on_pause, reason_of_pause
 from app.pathways.plans.summing_up_notes import (
     CHECKED_BEFORE_IT_STARTS,
     NO_CHECK,
@@ -17,11 +19,8 @@ from app.pathways.plans.summing_up_notes import (
     is_held_back,
     is_to_be_answered,
     notes_on_danger,
-    notes_on_end,
     notes_on_override,
-    notes_on_pause,
     notes_on_waiting,
-    reason_of_pause,
     terms_of,
     what_is_proposed,
 )
@@ -52,6 +51,7 @@ _NOT_UNDER_WAY: Final = {
     "Stopped before": ComponentStatus.STOPPED,
     "On offer, not begun": ComponentStatus.OFFERED,
 }
+_BEFORE_A_START: Final = frozenset({CHECKED_BEFORE_IT_STARTS, TO_BE_CHECKED})
 
 
 class Left(NamedTuple):
@@ -87,12 +87,12 @@ def sum_up_closure(closure: Closure, left: Left, wording: Wording, *, team: Line
         *_passed_on(closure, left, wording),
         *_answered_for(closure, names),
         *_had_been_wished(closure, left, wording),
-        *_went_on_regardless(left, wording),
+        *_went_on_regardless(closure, left, wording),
         *([] if has_died else _went_on_unchecked(left, names)),
         *_resting(left, wording, has_died=has_died),
         *_unseen(closure, names, has_died=has_died),
         *_left_open(left, wording, team=team, has_died=has_died),
-        *_not_passed_on(closure, left, wording),
+        *_not_passed_on(closure, left, wording, has_died=has_died),
         *([] if has_died else _unmet(left, wording)),
     )
     return " ".join(filter(None, sentences))
@@ -137,16 +137,18 @@ def _had_been_wished(closure: Closure, left: Left, wording: Wording) -> Iterator
         yield f"The {holder} had wished it to go on: {'; '.join(care)}."
 
 
-def _went_on_regardless(left: Left, wording: Wording) -> Iterator[str]:
+def _went_on_regardless(closure: Closure, left: Left, wording: Wording) -> Iterator[str]:
+    unseen = {each.plan_component_id for each in closure.recipients if each.first_contact_due}
     components = {each.plan_component_id: each for each in left.components}
     went_on: dict[str, list[str]] = defaultdict(list)
     for each in left.overruled:
         until = ", until it was to be decided about again" if each.decided_again else ""
         words = quoted(each.in_their_words) if each.in_their_words else ""
-        told = (words, *notes_on_override(each))
+        told = (words, *notes_on_override(each, left.undecided))
         named = wording.named(components[each.plan_component_id], told)
-        went_on[f"{terms_of(each)}{until}"].append(named)
-    return (f"Went on {terms}: {'; '.join(care)}." for terms, care in went_on.items())
+        how = "Was to start again" if each.plan_component_id in unseen else "Went on"
+        went_on[f"{how} {terms_of(each)}{until}"].append(named)
+    return (f"{how}: {'; '.join(care)}." for how, care in went_on.items())
 
 
 def _went_on_unchecked(left: Left, names: Mapping[UUID, Line]) -> Iterator[str]:
@@ -160,17 +162,23 @@ def _resting(left: Left, wording: Wording, *, has_died: bool) -> Iterator[str]:
     for each in left.components:
         if each.status is ComponentStatus.PAUSED:
             how = "Paused, and must not lapse" if wording.must_not_lapse(each) else "Paused"
-            # Whoever has died starts nothing again.
-            unsaid = CHECKED_BEFORE_IT_STARTS if has_died else None
-            danger = notes_on_danger(each, left.unsafe, left.undecided)
+            danger = (
+                *notes_on_danger(each, left.unsafe, left.undecided),
+                *notes_anew(each, left.components, wording),
+            )
             said = (
-                *(note for note in danger if note != unsaid),
+                *_as_far_as_it_may_start(danger, has_died=has_died),
                 *notes_on_refusal(each, left.refused, wording),
                 *notes_on_wish(each, left.missed, wording),
             )
             why = [reason_of_pause(each, wording)] if has_died else notes_on_pause(each, wording)
             told[how].append(wording.named(each, (*said, *why, _authorised(each))))
     return (f"{how}: {'; '.join(care)}." for how, care in told.items() if care)
+
+
+def _as_far_as_it_may_start(notes: Iterable[str], *, has_died: bool) -> Iterator[str]:
+    """The same without what comes before a start: whoever has died starts nothing again."""
+    return (each for each in notes if not (has_died and each in _BEFORE_A_START))
 
 
 def _unseen(closure: Closure, names: Mapping[UUID, Line], *, has_died: bool) -> Iterator[str]:
@@ -224,7 +232,9 @@ def _due(undecided: Undecided) -> str:
     return f"{what} due by {in_utc(undecided.due_at)}"
 
 
-def _not_passed_on(closure: Closure, left: Left, wording: Wording) -> Iterator[str]:
+def _not_passed_on(
+    closure: Closure, left: Left, wording: Wording, *, has_died: bool
+) -> Iterator[str]:
     """What nobody receives, for it is not under way, and how what they receive was changed.
 
     With what had been promised of each, and by when.
@@ -242,6 +252,9 @@ def _not_passed_on(closure: Closure, left: Left, wording: Wording) -> Iterator[s
                     *notes_on_refusal(each, left.refused, wording),
                     *notes_on_wish(each, left.missed, wording),
                     *notes_on_end(each, wording),
+                    *_as_far_as_it_may_start(
+                        notes_anew(each, left.components, wording), has_died=has_died
+                    ),
                 ),
             )
             for each in left.components

@@ -9,8 +9,8 @@ from app.pathways.ids import KebabId, Line
 from app.pathways.moments import in_utc, on_day
 from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.of_decisions import Overruled, Refused, Unchecked, Undecided, Unsafe
-from app.pathways.plans.quoting import quoted, worded
-from app.pathways.plans.terms import ComponentStatus, ReasonCode
+from app.pathways.plans.quoting import quoted
+from app.pathways.plans.terms import ComponentStatus, NextStep, ReasonCode
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Wish
 from app.pathways.rules.outcomes import Interim, Outcome, holds_back
@@ -101,10 +101,11 @@ def notes_on(
     before: list[Overruled | Refused] = [*overruled, *refused]
     holds = {each.plan_component_id: each.interim for each in undecided}
     rests = {each.plan_component_id: each.pause_reason for each in components}
+    steps = {each.plan_component_id: each.next_step for each in components}
     for each in overruled:
         if not each.decided_again:
             notes[each.plan_component_id].append(f"goes on {terms_of(each)}")
-            notes[each.plan_component_id].extend(notes_on_override(each))
+            notes[each.plan_component_id].extend(notes_on_override(each, undecided))
     for waiting in undecided:
         about = waiting.plan_component_id
         notes[about].extend(notes_on_waiting(waiting, before, rests.get(about), wording))
@@ -113,13 +114,19 @@ def notes_on(
     for each in overruled:
         if each.decided_again:
             about = each.plan_component_id
-            notes[about].append(until_then(each, holds.get(about)))
+            notes[about].append(until_then(each, holds.get(about), steps.get(about)))
     return {plan_component_id: "; ".join(said) for plan_component_id, said in notes.items()}
 
 
-def until_then(overruled: Overruled, holds: Interim | None) -> str:
-    """Return how care went on regardless: not until now, where nothing of it `holds` until then."""
-    return f"until {_WENT_ON_UNTIL.get(holds, 'now')} it went on {terms_of(overruled)}"
+def until_then(
+    overruled: Overruled, holds: Interim | None, next_step: NextStep | None = None
+) -> str:
+    """Return how care went on regardless: not until now, where nothing of it `holds` until then.
+
+    Nobody is to read that care was given whose first contact is its `next_step` still.
+    """
+    went_on = "was to start again" if next_step is NextStep.FIRST_CONTACT else "went on"
+    return f"until {_WENT_ON_UNTIL.get(holds, 'now')} it {went_on} {terms_of(overruled)}"
 
 
 def terms_of(overruled: Overruled) -> str:
@@ -134,12 +141,15 @@ def terms_of(overruled: Overruled) -> str:
     return f"{' and '.join(filter(None, against))}, {ON_BASIS[overruled.basis]}"
 
 
-def notes_on_override(overruled: Overruled) -> Iterator[str]:
+def notes_on_override(overruled: Overruled, undecided: Iterable[Undecided]) -> Iterator[str]:
     """Yield by whose word care is unsafe that goes on all the same, and why, if that is known.
 
-    What is being decided about again says itself what is known of it today.
+    What is being decided about again, or is to be accepted, says itself what is known of it today.
     """
-    if overruled.despite_contraindication and not overruled.decided_again:
+    about = overruled.plan_component_id
+    waits = any(each.is_unsafe and each.plan_component_id == about for each in undecided)
+    is_told = waits or overruled.decided_again
+    if overruled.despite_contraindication and not is_told:
         yield _found_unsafe(overruled, None)
 
 
@@ -154,54 +164,6 @@ def wish_that_stands(wish: Wish | None, *before: Overruled | Refused | None) -> 
 
 def _was_refused(before: Overruled | Refused) -> bool:
     return not isinstance(before, Overruled) or before.against_refusal
-
-
-def notes_on_end(component: PlanComponent, wording: Wording) -> Iterator[str]:
-    """Yield whether care has ended as unsafe, why, as it was written, and who answers for that."""
-    if component.ended_unsafe_at:
-        yield when_unsafe(component)
-    if component.end_reason:
-        yield reason_given(component.end_reason, wording.rules_of(component))
-    authorised_by = component.authorised_by
-    if authorised_by and authorised_by.name != component.ended_unsafe_by:
-        end = "stop" if component.status is ComponentStatus.STOPPED else "end"
-        yield f"{authorised_by.name} answers for the {end}"
-
-
-def when_unsafe(component: PlanComponent) -> str:
-    """Return on which day care ended as unsafe, and by whose word.
-
-    Of what was entered in error, when it was known to be unsafe: it may have been by nobody's word.
-    """
-    assert component.ended_unsafe_at is not None
-    day, who = on_day(component.ended_unsafe_at), component.ended_unsafe_by
-    if component.status is ComponentStatus.ENTERED_IN_ERROR:
-        by = f", by the word of {who}" if who else ""
-        return f"was known to be unsafe on {day}{by}, before it was entered in error"
-    return f"ended as unsafe on {day}, by the word of {who or WITHDRAWN}"
-
-
-def notes_on_pause(component: PlanComponent, wording: Wording) -> Iterator[str]:
-    """Yield why care is paused, by when that is reviewed, and who sees to it."""
-    assert component.review_due is not None
-    yield reason_of_pause(component, wording)
-    yield f"review due by {in_utc(component.review_due)}"
-    yield f"owner {component.pause_owner or WITHDRAWN}"
-
-
-def reason_of_pause(component: PlanComponent, wording: Wording) -> str:
-    """Return why care is paused, as it was written; a pause has a reason until it is withdrawn.
-
-    Why a carer's own care rests says nothing of the person, beside whose name it is read.
-    """
-    said = reason_given(component.pause_reason or WITHDRAWN, wording.rules_of(component))
-    is_carers = wording.holder_of(component) is WishHolder.CARER
-    return f"the carer's own care; {said}" if is_carers else said
-
-
-def reason_given(reason: str, of_rules: Collection[str]) -> str:
-    """Return a reason of a pause or an end; nobody said what is a reason `of_rules`."""
-    return f"reason: {worded(reason, of_rules).removesuffix('.')}"
 
 
 def notes_on_waiting(

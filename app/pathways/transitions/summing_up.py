@@ -8,7 +8,8 @@ from app.pathways.ids import KebabId, Line
 from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.summing_up_anew import TO_BE_CHECKED
-from app.pathways.plans.summing_up_notes import NO_CHECK, NameOf, when_unsafe
+from app.pathways.plans.summing_up_at_rest import when_unsafe
+from app.pathways.plans.summing_up_notes import NO_CHECK, NameOf
 from app.pathways.plans.terms import DecisionStatus, Occasion, TransitionStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Factor, LedBy, value_at
@@ -73,7 +74,7 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         return sum_up_in_error(care, transition, name_of=name_of, holder_of=holder_of)
     decisions = [*decisions_of(transition, care.decisions)]
     held = {each.plan_component_id: each for each in care.components}
-    standing = _standing(care, transition, name_of, team_name)
+    standing, passed_by = _told_of(care, transition, name_of, team_name)
     sentences = (
         "" if decisions else "No care is under way.",
         *(f"{phrase}." for phrase in _phrases(standing, _waits_for_a_decision)),
@@ -91,7 +92,7 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         *_taken_over(standing, team_name),
         _listed("Decided", _phrases(standing, _is_settled)),
         *changes_made(standing),
-        *unsafe_once_answered(care, standing),
+        *unsafe_once_answered(care, (*standing, *passed_by)),
         _answered_before(standing, transition),
         _listed(
             NO_CHECK.capitalize(),
@@ -115,20 +116,21 @@ def _starting_still(standing: Sequence[Told]) -> str:
     return _listed("To start again, and no first contact is recorded yet", names)
 
 
-def _standing(
+def _told_of(
     care: Care, transition: Transition, name_of: NameOf, team_name: TeamName
-) -> list[Told]:
-    """What stands, in the order of its urgency."""
+) -> tuple[list[Told], list[Told]]:
+    """What stands, in the order of its urgency; and what waited when its care ended by hand."""
     held = {each.plan_component_id: each for each in care.components}
-    told = []
+    told: list[Told] = []
     for each in decisions_of(transition, care.decisions):
-        if not each.is_superseded:
+        if each.is_passed_by or not each.is_superseded:
             component = held[each.plan_component_id]
             is_review = each.occasion is Occasion.REVIEW
             since = each.made_at if is_review else transition.occurred_at
             kind = counted(each, team_name, since)
             told.append(Told(each, name_of(component), kind, component))
-    return sorted(told, key=_urgency)
+    standing = (each for each in told if not each.decision.is_superseded)
+    return sorted(standing, key=_urgency), [each for each in told if each.decision.is_passed_by]
 
 
 def _waits_for_a_decision(decision: PlanDecision) -> bool:

@@ -234,7 +234,8 @@ def _since_then(decision: PlanDecision, component: PlanComponent) -> str:
 def _until_now(decision: PlanDecision, about: About) -> str:
     if about.until_now is None or decision.decided_at is not None:
         return ""
-    return f"{capitalised(until_then(about.until_now, interim_of(decision)))}."
+    said = until_then(about.until_now, interim_of(decision), about.component.next_step)
+    return f"{capitalised(said)}."
 
 
 def _meanwhile(decision: PlanDecision, about: About) -> str:

@@ -7,10 +7,10 @@ from app.pathways.ids import Line
 from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.of_decisions import Overruled, Refused
 from app.pathways.plans.quoting import capitalised, quoted, worded
+from app.pathways.plans.summing_up_at_rest import when_unsafe
 from app.pathways.plans.summing_up_notes import (
     CHECKED_BEFORE_IT_STARTS,
     until_then,
-    when_unsafe,
     wish_that_stands,
 )
 from app.pathways.plans.terms import ComponentStatus
@@ -21,7 +21,6 @@ from app.pathways.rules.summary import Counted, refusal_stands
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.checking import is_unsafe
 from app.pathways.transitions.overruled import overruled_in, refused_in
-from app.pathways.transitions.standing import latest_about
 from app.pathways.transitions.summing_up_asked import has_died
 from app.pathways.transitions.summing_up_before import (
     TeamName,
@@ -56,6 +55,7 @@ _PAUSED: Final = "Unsafe when it was paused"
 _ENDED: Final[Mapping[ComponentStatus, str]] = {
     ComponentStatus.STOPPED: "Unsafe when it was stopped",
     ComponentStatus.COMPLETED: "Unsafe when it was completed",
+    ComponentStatus.ENTERED_IN_ERROR: "Unsafe when it was entered in error",
 }
 
 
@@ -172,8 +172,8 @@ def went_on_until_now(care: Care, standing: Iterable[Told]) -> Iterator[str]:
     for each in standing:
         was = went_on.get(each.decision.plan_component_id)
         if was and each.decision.decided_at is None:
-            said = capitalised(until_then(was, interim_of(each.decision)))
-            alike.setdefault(said, []).append(each.name)
+            holds, step = interim_of(each.decision), each.component.next_step
+            alike.setdefault(capitalised(until_then(was, holds, step)), []).append(each.name)
     return (f"{said}: {'; '.join(care)}." for said, care in alike.items())
 
 
@@ -182,15 +182,16 @@ def is_on_hold(decision: PlanDecision) -> bool:
     return decision.is_unsettled and interim_of(decision) is Interim.HOLD
 
 
-def unsafe_once_answered(care: Care, standing: Iterable[Told]) -> Iterator[str]:
+def unsafe_once_answered(care: Care, told_of: Iterable[Told]) -> Iterator[str]:
     """Yield what rests or has ended that was found unsafe, by whom and when.
 
-    It may have ended by hand since. What is on hold is told with that. Once it is answered that it
-    rests, whoever may start it again has to know; whoever has died is to start nothing.
+    It may have ended by hand since, or while its decision waited. What is on hold is told with
+    that. Once it is answered that it rests, whoever may start it again has to know; whoever has
+    died is to start nothing.
     """
     may_start = () if has_died(care) else {each.decision_id for each in unsafe_at_rest(care)}
     told: dict[str, list[str]] = {how: [] for how in (_MAY_START, _PAUSED, *_ENDED.values())}
-    for each in standing:
+    for each in told_of:
         decision, component = each.decision, each.component
         if is_on_hold(decision):
             continue
@@ -207,7 +208,7 @@ def _how_it_ended(decision: PlanDecision, component: PlanComponent) -> str | Non
     """How care ended as unsafe, by a decision or by hand; None where it did not."""
     if component.ended_unsafe_at is None:
         return None
-    is_stop = decision.outcome is Outcome.STOP
+    is_stop = decision.outcome is Outcome.STOP and decision.decided_at is not None
     return _ENDED.get(ComponentStatus.STOPPED if is_stop else component.status)
 
 
@@ -220,7 +221,12 @@ def _found_at_its_end(care: Care, told: Told) -> str:
 
     What an earlier decision knew of it may have been found otherwise since.
     """
-    latest = latest_about(care, told.component.plan_component_id)
+    about = told.component.plan_component_id
+    *_, latest = (
+        each
+        for each in care.decisions
+        if each.plan_component_id == about and (each.is_passed_by or not each.is_superseded)
+    )
     if latest == told.decision and is_unsafe(told.decision):
         return _found(told)
     return f"{told.name}{aside(when_unsafe(told.component))}"

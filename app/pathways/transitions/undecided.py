@@ -43,7 +43,7 @@ def last_refusal(refusals: Sequence[Refusal], *, addressed_to: KebabId | None) -
 
 def is_left_open(decision: PlanDecision | ToldDecision) -> bool:
     """Return whether a decision is unsettled, or was when the plan closed."""
-    return decision.is_unsettled or (decision.is_superseded and decision.superseded_by is None)
+    return decision.is_unsettled or decision.is_passed_by
 
 
 def _refused_with(decision: PlanDecision | ToldDecision) -> Wish | None:

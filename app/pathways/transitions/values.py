@@ -96,6 +96,11 @@ class _Standing:
         return self.status is DecisionStatus.SUPERSEDED
 
     @property
+    def is_passed_by(self) -> bool:
+        """Whether it waited when its care ended by hand, or the plan closed."""
+        return self.is_superseded and self.superseded_by is None
+
+    @property
     def is_unsettled(self) -> bool:
         """Whether somebody must still act: it is only proposed, or its hand-over is pending."""
         pending = self.addressed_to is not None and not self.is_superseded

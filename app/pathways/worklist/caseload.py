@@ -5,7 +5,7 @@ from app.pathways.value import value
 
 
 @value
-class Waiting:
+class NumbersWaiting:
     """How many of one kind of thing wait, by whether their time has come."""
 
     overdue: int
@@ -31,11 +31,11 @@ class Caseload:
     open_plans: int
     journal_entries: int
     """Of open and closed plans."""
-    decisions: Waiting
+    decisions: NumbersWaiting
     """That nobody has settled, hand-overs among them."""
-    hand_overs: Waiting
+    hand_overs: NumbersWaiting
     """That no receiving team has accepted."""
-    checks: Waiting
+    checks: NumbersWaiting
     """Of care that goes on, as somebody decided without one."""
     overdue_steps: tuple[OverdueSteps, ...]
     """Each kind of next step twice: of care that must not lapse, and of all other."""

@@ -48,7 +48,7 @@ _DECIDERS: Final[Mapping[Decider, str]] = {
 def sum_up_decision_task(waiting: Waiting, whose: Whose) -> str:
     """Return what is proposed about care, which team has to act, and what holds until it does."""
     said = _DECISIONS[waiting.kind](waiting, whose)
-    went_on = until_now(waiting.overruled, waiting.interim)
+    went_on = until_now(waiting.overruled, waiting.interim, waiting.next_step)
     holds = f"{_until_it_is(waiting, whose)}{went_on}"
     all_told = (
         said,

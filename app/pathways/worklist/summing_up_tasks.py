@@ -14,13 +14,8 @@ from app.pathways.plans.of_decisions import Missed, Overruled, Refused, Unsafe
 from app.pathways.plans.owning import owned_by
 from app.pathways.plans.quoting import capitalised, quoted, sentence, worded
 from app.pathways.plans.summing_up_anew import ended_before
-from app.pathways.plans.summing_up_notes import (
-    NO_CHECK,
-    danger_at_rest,
-    reason_given,
-    terms_of,
-    until_then,
-)
+from app.pathways.plans.summing_up_at_rest import reason_given
+from app.pathways.plans.summing_up_notes import NO_CHECK, danger_at_rest, terms_of, until_then
 from app.pathways.plans.summing_up_wishes import against_the_wish, had_said
 from app.pathways.plans.terms import NextStep
 from app.pathways.plans.values import PlanComponent
@@ -224,11 +219,13 @@ def _goes_on_regardless(step: Stepping) -> str:
     return f" It goes on {terms_of(overruled)}."
 
 
-def until_now(overruled: Overruled | None, holds: Interim | None) -> str:
+def until_now(
+    overruled: Overruled | None, holds: Interim | None, next_step: NextStep | None = None
+) -> str:
     """Return how care went on regardless until then, as a sentence that follows another."""
     if overruled is None:
         return ""
-    return f" {capitalised(until_then(overruled, holds))}."
+    return f" {capitalised(until_then(overruled, holds, next_step))}."
 
 
 def _or_else(step: Stepping, whose: Whose) -> str:

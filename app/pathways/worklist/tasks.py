@@ -83,6 +83,14 @@ def kind_of_step(step: NextStep, *, owner: KebabId, team: KebabId) -> TaskKind:
     return TaskKind.AWAIT_FIRST_CONTACT if is_contact else TaskKind.AWAIT_REVIEW
 
 
+def asks_for_its_check(
+    owner: KebabId, due_at: datetime, *, team: KebabId, check_due: datetime
+) -> bool:
+    """Return whether a next step asks `team` for the check of its care, so that no task of its own
+    does: its owner is that team, and takes it no later than the check is due."""
+    return owner == team and due_at <= check_due
+
+
 def kind_of_decision(
     outcome: Outcome, *, owner: KebabId, addressed_to: KebabId | None, team: KebabId
 ) -> TaskKind:

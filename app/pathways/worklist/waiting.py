@@ -8,7 +8,7 @@ from app.pathways.ids import Line
 from app.pathways.plans.of_decisions import Overruled, Refused
 from app.pathways.plans.summing_up_notes import wish_that_stands
 from app.pathways.plans.summing_up_wishes import had_said
-from app.pathways.plans.terms import PersonsView, ReasonCode
+from app.pathways.plans.terms import NextStep, PersonsView, ReasonCode
 from app.pathways.plans.values import PlanComponent
 from app.pathways.plans.words import Verbatim
 from app.pathways.rules.factors import Point, Safety, Status, Wish
@@ -50,6 +50,8 @@ class Waiting(NamedTuple):
     persons_view: PersonsView | None
     change_asked: str | None
     """How it changes once it is accepted, in words."""
+    next_step: NextStep | None
+    """That is due for the care already."""
     changed_before: str | None
     """How it was changed before, in words, if it goes on so."""
     pause_reason: str | None

@@ -126,11 +126,21 @@ class PlanThatIsReliedOn(PlanOnItsWay):
     @invariant()
     def whoever_has_the_person_knows_of_what_another_team_is_to_see_to(self) -> None:
         plan = self.now["plan"]
+        # Of what rests and may lapse, it is told of what is unsafe: on record, or as is undecided.
+        unsafe = {
+            each["plan_component_id"]
+            for each in (*plan["unsafe"], *plan["undecided"])
+            if each.get("is_unsafe", True)
+        }
         due = {
             (each["plan_component_id"], AWAITED[each["next_step"]])
             for each in self.components()
             if each["responsible_team"] != plan["team"]
-            and (each["component_id"] in MUST_NOT_LAPSE or each["status"] != "paused")
+            and (
+                each["component_id"] in MUST_NOT_LAPSE
+                or each["status"] != "paused"
+                or each["plan_component_id"] in unsafe
+            )
             and each["next_step"] in AWAITED
         }
         if due and plan["status"] == "open":
@@ -149,8 +159,9 @@ class PlanThatIsReliedOn(PlanOnItsWay):
         if self.stated is None:
             return
         of_moves = [decision for move in self.seen["open"] for decision in move["decisions"]]
+        # What a leave keeps as it was is in its refusals, and not stated anew.
         after = {
-            each["plan_component_id"]: stated_in(each)
+            each["plan_component_id"]: {**stated_in(each), **refusals_in(each)}
             for move in self.now["open"]
             for each in standing(move)
         }

@@ -193,9 +193,8 @@ def test_what_goes_on_so_on_a_basis_is_told_as_that(service: TestClient) -> None
     }
     closed = done(plan.close(recipients=[recipient]))
     assert (
-        "Went on despite a contraindication, in best interests: Safety plan (found unsafe "
-        in (closed["summary"])
-    )
+        "Was to start again despite a contraindication, in best interests: Safety plan (found "
+    ) in closed["summary"]
     assert f"{found})." in closed["summary"]
     told = [each["summary"] for each in plan.get("/history")["items"]]
     assert any("Safety plan: continue despite a contraindication, " in each for each in told)

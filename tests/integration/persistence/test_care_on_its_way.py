@@ -32,7 +32,7 @@ from app.persistence.journal_check import JournalCheck
 from app.persistence.plans import PlanStore
 from app.persistence.session import Engine, reading, writing
 from app.persistence.tables import plan_component
-from app.persistence.told_decisions import starting_with_a_change
+from app.persistence.told_decisions import awaiting_first_review
 from app.persistence.transitions import TransitionStore
 from app.persistence.worklist import Worklist
 from tests.builders import shown
@@ -133,7 +133,7 @@ class StoredCare(CareOnItsWay):
         }
         with reading(self.engine) as session:
             plan = PlanStore(session).load(self.plan_id)
-            assert starting_with_a_change(session, changed) == set(starting_changed(self.care))
+            assert awaiting_first_review(session, changed) == set(starting_changed(self.care))
         for care in (self.care, after):
             assert (undecided_in(care), overruled_in(care)) == (plan.undecided, plan.overruled)
             assert (unchecked_in(care), unsafe_in(care)) == (plan.unchecked, plan.unsafe)

@@ -8,7 +8,7 @@ from sqlalchemy import event, text, update
 from app.pathways.plans.events import EventName
 from app.pathways.plans.terms import NextStep
 from app.pathways.plans.values import PlanComponent
-from app.pathways.worklist.caseload import Caseload, OverdueSteps, Waiting
+from app.pathways.worklist.caseload import Caseload, NumbersWaiting, OverdueSteps
 from app.persistence.caseload import PointedAt, count_caseload
 from app.persistence.session import Engine, reader_of, reading, writing
 from app.persistence.tables import plan_decision
@@ -18,7 +18,7 @@ from tests.integration.persistence.things_due import a_component_with_a_step, a_
 from tests.unit.plans.made_up import NOW
 
 OLD = "0.9.0"
-NONE = Waiting(overdue=0, to_come=0, undated=0)
+NONE = NumbersWaiting(overdue=0, to_come=0, undated=0)
 
 
 def counted(engine: Engine, *, hours: float = 0) -> Caseload:
@@ -56,7 +56,7 @@ def test_decisions_are_counted_by_whether_their_time_has_come(engine: Engine) ->
     a_moved_plan(engine, 30, None, 10, 20)
     a_moved_plan(engine, 15, None)
 
-    assert counted(engine, hours=15).decisions == Waiting(overdue=2, to_come=2, undated=2)
+    assert counted(engine, hours=15).decisions == NumbersWaiting(overdue=2, to_come=2, undated=2)
 
 
 def test_a_hand_over_is_an_open_decision_until_it_is_accepted(engine: Engine) -> None:
@@ -65,7 +65,7 @@ def test_a_hand_over_is_an_open_decision_until_it_is_accepted(engine: Engine) ->
 
     found = counted(engine, hours=15)
 
-    assert found.hand_overs == Waiting(overdue=1, to_come=1, undated=0)
+    assert found.hand_overs == NumbersWaiting(overdue=1, to_come=1, undated=0)
     assert found.decisions == found.hand_overs
 
 
@@ -78,7 +78,7 @@ def test_checks_are_counted_by_whether_their_time_has_come(engine: Engine) -> No
 
     found = counted(engine, hours=15)
 
-    assert found.checks == Waiting(overdue=1, to_come=2, undated=0)
+    assert found.checks == NumbersWaiting(overdue=1, to_come=2, undated=0)
     assert found.decisions == NONE
 
 

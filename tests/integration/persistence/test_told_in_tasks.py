@@ -13,8 +13,8 @@ from app.persistence.ended_unsafe import resting_beside_what_ended_unsafe
 from app.persistence.session import Engine, Session, reading
 from app.persistence.told_decisions import (
     About,
+    awaiting_first_review,
     refusals_about,
-    starting_with_a_change,
     told_decisions_about,
 )
 from app.persistence.worklist import Worklist
@@ -84,7 +84,7 @@ def test_they_are_found_by_the_ids_of_their_plans(engine: Engine, asked: tuple[s
 
 
 def changes_of(session: Session, some: list[tuple[UUID, UUID]]) -> object:
-    return starting_with_a_change(session, dict.fromkeys(some, LATER))
+    return awaiting_first_review(session, dict.fromkeys(some, LATER))
 
 
 @pytest.mark.parametrize("ask", [refusals_about, changes_of])

@@ -3,14 +3,14 @@
 from app.audit.metrics import Metrics
 from app.audit.storage_metrics import Use
 from app.pathways.plans.terms import NextStep
-from app.pathways.worklist.caseload import Caseload, OverdueSteps, Waiting
+from app.pathways.worklist.caseload import Caseload, NumbersWaiting, OverdueSteps
 
 CASELOAD = Caseload(
     open_plans=3,
     journal_entries=40,
-    decisions=Waiting(overdue=1, to_come=2, undated=4),
-    hand_overs=Waiting(overdue=0, to_come=1, undated=0),
-    checks=Waiting(overdue=2, to_come=1, undated=0),
+    decisions=NumbersWaiting(overdue=1, to_come=2, undated=4),
+    hand_overs=NumbersWaiting(overdue=0, to_come=1, undated=0),
+    checks=NumbersWaiting(overdue=2, to_come=1, undated=0),
     overdue_steps=(
         OverdueSteps(next_step=NextStep.PAUSE_REVIEW, must_not_lapse=True, number=5),
         OverdueSteps(next_step=NextStep.RE_OFFER, must_not_lapse=False, number=0),

@@ -10,7 +10,7 @@ from app.pathways.plans.summing_up_closure import Left
 from app.pathways.plans.summing_up_notes import until_then
 from app.pathways.rules.outcomes import Interim, holds_back
 from tests.unit.plans.left_open import LITHIUM, TALKING, once_closed, overruled, summary, undecided
-from tests.unit.plans.made_up import NOW, a_plan
+from tests.unit.plans.made_up import LATER, NOW, a_component_of_a_plan, a_plan
 from tests.unit.plans.wording import WORDING
 
 
@@ -88,6 +88,17 @@ def test_what_is_decided_about_again_says_that_with_what_waits() -> None:
     assert summary(plan).count(FOUND) == summary(once_closed(plan)).count(FOUND) == 1
 
 
+def test_what_waits_to_be_accepted_says_once_who_found_it_unsafe() -> None:
+    """It read “found unsafe on …, by the word of Di Shore” twice, of one finding."""
+    goes_on = overruled(LITHIUM, despite_contraindication=True, **FOUND_BY)
+    usual = {"interim": "receiving_team_provides", "is_unsafe": True, **FOUND_BY}
+    waiting = undecided(LITHIUM, "hand_over", **usual)
+    plan = a_plan(TALKING, LITHIUM, needs=[], undecided=[waiting], overruled=[goes_on])
+
+    assert f" despite a contraindication, on legal authority; {FOUND})" in summary(plan)
+    assert summary(plan).count(FOUND) == summary(once_closed(plan)).count(FOUND) == 1
+
+
 def test_care_that_is_refused_says_that_it_went_on_until_it_was_to_be_decided_about_again() -> None:
     """It read “until now” of care of which nothing is given, because the no stands."""
     went_on = overruled(LITHIUM, decided_again=True)
@@ -148,3 +159,28 @@ def test_a_hand_over_that_waits_goes_on_regardless_too() -> None:
         "Lithium (goes on against a refusal, on legal authority). "
         "Still to be accepted by East Team: Lithium."
     )
+
+
+STARTING: Final = a_component_of_a_plan("lithium", next_step="first_contact", review_due=LATER)
+
+
+def test_what_has_no_first_contact_on_record_is_not_told_to_have_gone_on() -> None:
+    went_on = overruled(STARTING, decided_again=True)
+    held = undecided(STARTING, interim="hold")
+    plan = a_plan(STARTING, needs=[], undecided=[held], overruled=[went_on])
+    terms = "against a refusal, on legal authority"
+    alone = sum_up_component(STARTING, Left((STARTING,), (held,), (went_on,)), WORDING)
+
+    for said in (summary(plan), alone):
+        assert f"until it was put on hold it was to start again {terms})" in said
+
+
+def test_nor_is_it_when_the_plan_closed() -> None:
+    usual = {"outcome": "discharged_to_gp", "recipient": "Tern Surgery", "first_contact_due": LATER}
+    received = {**usual, "plan_component_id": LITHIUM.plan_component_id}
+    closure = {"outcome": "discharged_to_gp", "closed_at": LATER, "recipients": [received]}
+    both = [overruled(each) for each in (LITHIUM, TALKING)]
+    plan = a_plan(LITHIUM, TALKING, status="closed", needs=[], overruled=both, closure=closure)
+
+    terms = "against a refusal, on legal authority"
+    assert f"Was to start again {terms}: Lithium. Went on {terms}: Talking." in summary(plan)

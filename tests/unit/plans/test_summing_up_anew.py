@@ -150,12 +150,26 @@ def test_once_it_was_checked_and_has_begun_the_check_is_told() -> None:
     assert plan_of(UNSAFE, begun).endswith(f" Recorded as active: {said}.")
 
 
-def test_what_came_after_a_check_is_told_no_more() -> None:
+def test_what_begins_a_third_time_tells_still_when_it_ended_and_who_checked_it() -> None:
+    """Nothing told of the danger: the line of what had ended gives way to what stands anew."""
     begun = a_component_of_a_plan("talking", status="completed", **A_CHECK)
-    later = a_component_of_a_plan("talking", status="offered")
+    earlier = replace(begun, checked_by="Dr Ito", checked_at=NOW - timedelta(days=3))
+    since = "ended as unsafe on 1 January 2026, by the word of Dr Ada Moss; checked since by"
 
-    assert alone(later, UNSAFE, begun) == "Talking is on offer."
-    assert alone(begun, UNSAFE) == "Talking is completed."
+    for stands, told in (({"status": "offered"}, "is on offer"), ({}, "is recorded as active")):
+        later = a_component_of_a_plan("talking", **stands)
+        assert alone(later, UNSAFE, begun, earlier) == (
+            f"Talking ({since} Dr Kay on 2 March 2026) {told}."
+        )
+        assert f"Talking ({since} Dr Kay on 2 March 2026)." in plan_of(UNSAFE, begun, later)
+    own = a_component_of_a_plan("talking", checked_by="Dr Ito", checked_at=ENDED)
+    assert f"{since} Dr Ito on 1 January 2026" in alone(own, UNSAFE, begun)
+
+
+def test_what_is_over_tells_of_no_check() -> None:
+    assert alone(a_component_of_a_plan("talking", status="completed", **A_CHECK), UNSAFE) == (
+        "Talking is completed."
+    )
 
 
 def test_names_that_were_withdrawn_are_told_as_such() -> None:

@@ -65,6 +65,16 @@ def test_it_was_not_by_a_decision_that_it_goes_on() -> None:
     assert was_reviewed(seen_to(care, "lithium", again(3)))
 
 
+def test_it_stays_so_by_a_decision_that_leaves_its_review_due_as_it_was() -> None:
+    """Only what sets a time of its own has a change reviewed anew."""
+    again_due = seen_to(started(), "lithium", again(3))
+
+    care = answer(review(again_due, "lithium", **GOES_ON, **CHECKED), "confirm", "lithium")
+
+    assert component_of(care, "lithium").review_due == again(3)
+    assert was_reviewed(care)
+
+
 def test_what_was_on_hold_since_starts_again_when_that_is_decided() -> None:
     """Nobody gives it until then; and it is reviewed as soon as what starts again."""
     care = seen_to(started(), "lithium", again(30))

@@ -113,6 +113,8 @@ def test_it_is_said_only_where_a_check_may_have_been_meant_for_it() -> None:
         moved(held, "home", stated_for_all=GOES_ON),
         moved(held, "home", stated_for_all={**GOES_ON, "safety": "not_checked"}),
         moved(checked, "home", stated_for_all=OF_ALL),
+        # Whoever reviews other care checked that alone.
+        review(moved(held, "home", stated_for_all=GOES_ON), "heart-check", **OF_ALL),
         review(moved_on, "lithium", safety="contraindicated"),
         moved(moved_on, "ward", stated_for_all=GOES_ON),
     ):

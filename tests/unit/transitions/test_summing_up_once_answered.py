@@ -9,6 +9,7 @@ from tests.unit.transitions.answers import BASIS
 from tests.unit.transitions.decisions_told import said, summary
 from tests.unit.transitions.moving import (
     GOES_ON,
+    MOVED_AT,
     accept,
     answer,
     close,
@@ -21,6 +22,7 @@ from tests.unit.transitions.moving import (
     step,
 )
 from tests.unit.transitions.refused_as_unsafe import BY, HEART, SAFE, refused, settled
+from tests.unit.transitions.test_by_hand_before_a_leave import seen_to
 
 MORNING: Final = "2 March 2026, 09:00 UTC"
 BY_DI: Final = f"found unsafe by Di Shore, {MORNING}: “Her heart races.”"
@@ -118,7 +120,8 @@ BY_HAND: Final[dict[str, Any]] = {"reason": "Over.", "authorised_by": PROFESSION
 
 
 @pytest.mark.parametrize(
-    ("to", "coded"), [("stopped", AS_UNSAFE), ("stopped", {}), ("completed", {})]
+    ("to", "coded"),
+    [("stopped", AS_UNSAFE), ("stopped", {}), ("completed", {}), ("entered_in_error", {})],
 )
 def test_what_went_on_on_a_basis_and_ended_by_hand_since_says_so(
     to: str, coded: dict[str, Any]
@@ -128,9 +131,69 @@ def test_what_went_on_on_a_basis_and_ended_by_hand_since_says_so(
     care = step(goes_on, to, HEART, **BY_HAND, **coded)
 
     assert component_of(care, HEART).ended_unsafe_by == "Di Shore"
-    assert f"Unsafe when it was {to}: Heart-Check ({BY_DI})." in summary(care)
-    assert f"Since then Heart-Check was {to}." in summary(care)
+    ended = to.replace("_", " ")
+    assert f"Unsafe when it was {ended}: Heart-Check ({BY_DI})." in summary(care)
+    assert f"Since then Heart-Check was {ended}." in summary(care)
     assert "to be checked" not in summary(care)
+
+
+ENDED: Final[dict[str, dict[str, Any]]] = {
+    "completed": {**BY_HAND, **AGREES},
+    "entered_in_error": BY_HAND,
+}
+
+
+@pytest.mark.parametrize(("to", "grounds"), ENDED.items())
+def test_what_ended_by_hand_while_its_decision_waited_says_so(
+    to: str, grounds: dict[str, Any]
+) -> None:
+    """Its move said “Nothing is left to decide.” and nothing of the danger."""
+    care = step(refused(), to, HEART, **grounds)
+
+    assert component_of(care, HEART).ended_unsafe_by == "Di Shore"
+    ended = to.replace("_", " ")
+    assert summary(care) == f"Unsafe when it was {ended}: Heart-Check ({BY_DI})."
+
+
+@pytest.mark.parametrize(("to", "grounds"), ENDED.items())
+def test_of_several_moves_only_the_last_tells_what_was_found_by_it(
+    to: str, grounds: dict[str, Any]
+) -> None:
+    """What an earlier move knew of it is not what was known when it ended."""
+    went_on = settled(refuse_as_unsafe(one_moved(HEART), HEART, at=MOVED_AT), **BASIS)
+    of_it = {"plan_component_id": went_on.components[0].plan_component_id, **SAFE}
+    found = {**of_it, "safety": "contraindicated", "checked_by": "Dr Ito"}
+
+    care = step(moved(went_on, "home", stated=[found]), to, HEART, **grounds)
+
+    ended = f"Unsafe when it was {to.replace('_', ' ')}: Heart-Check "
+    assert f"{ended}(found unsafe by Dr Ito, {MORNING})." in summary(care)
+    assert ended in summary(care, place=0)
+    assert "by the word of Dr Ito" in summary(care, place=0)
+    assert "Di Shore" not in summary(care, place=0)
+
+
+@pytest.mark.parametrize(("to", "grounds"), ENDED.items())
+def test_what_was_not_unsafe_and_ended_while_its_decision_waited_says_nothing_of_a_danger(
+    to: str, grounds: dict[str, Any]
+) -> None:
+    care = step(one_moved(HEART), to, HEART, **grounds)
+
+    assert summary(care) == "Nothing is left to decide."
+
+
+def test_a_stop_that_nobody_decided_is_not_told_of_what_was_completed() -> None:
+    found = {"safety": "contraindicated", "checked_by": "Dr Ito"}
+    care = step(one_moved("talking", wish="stop", **found), "completed", **BY_HAND, **AGREES)
+
+    assert summary(care) == "Unsafe when it was completed: Talking (found unsafe by Dr Ito)."
+
+
+def test_what_a_closed_plan_left_undecided_is_not_told_to_have_ended() -> None:
+    held = refused()
+    received = given(held.components[0].plan_component_id, authorised_by=PROFESSIONAL)
+
+    assert "Unsafe when it was" not in summary(close(held, [received]))
 
 
 def test_what_rests_as_unsafe_and_is_stopped_by_hand_says_that_it_was_unsafe_then() -> None:
@@ -162,9 +225,19 @@ def test_what_is_stopped_by_hand_and_was_not_unsafe_says_nothing_of_a_danger() -
 
 def test_what_went_on_despite_the_danger_is_not_told_to_have_done_so_until_now_on_hold() -> None:
     """At night it read as if the last dose had been given today."""
-    care = moved(settled(refused(), **BASIS), "home")
+    care = moved(seen_to(settled(refused(), **BASIS), HEART), "home")
 
     went_on = "Until it was put on hold it went on despite a contraindication, in best interests"
     assert f"{went_on}." in said(care, HEART)
     assert f"{went_on}: Heart-Check." in summary(care)
     assert "ntil now" not in said(care, HEART) + summary(care)
+
+
+def test_what_has_no_first_contact_on_record_is_not_told_to_have_gone_on() -> None:
+    """Its first contact was still to come: nothing of it had been given since it was on hold."""
+    care = moved(settled(refused(), **BASIS), "home")
+
+    was = "Until it was put on hold it was to start again despite a contraindication"
+    assert f"{was}, in best interests." in said(care, HEART)
+    assert f"{was}, in best interests: Heart-Check." in summary(care)
+    assert "it went on" not in said(care, HEART) + summary(care)

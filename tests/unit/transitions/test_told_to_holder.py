@@ -78,6 +78,27 @@ def test_what_is_unsafe_and_only_suggested_is_not_told_to_go_on() -> None:
     assert told(proposed) == f"{FOUND_UNSAFE} {SUGGESTED} decided, nothing more of it is given."
 
 
+def test_what_is_unsafe_and_would_go_on_is_not_told_as_decided() -> None:
+    """No rule here proposes that of it, but one that a component has of its own may."""
+    unsafe = the_decision(one_moved("talking", "home", **UNSAFE))
+
+    proposed = replace(unsafe, outcome=Outcome.ADAPT)
+
+    assert told_in_full(TOLD, proposed) == (
+        f"{FOUND_UNSAFE} {SUGGESTED} decided, nothing more of it is given."
+    )
+
+
+def test_what_goes_on_changed_for_a_concern_is_not_told_as_unsafe() -> None:
+    """A lower dose may be what makes it safe: only what is stopped for that was found unsafe."""
+    instead = {"outcome": "adapt", "adaptation": "Half the dose.", **AS_UNSAFE}
+
+    care = answer(one_moved("talking", "home", **GOES_ON), "override", **instead)
+
+    assert the_decision(care).reason_code == AS_UNSAFE["reason_code"]
+    assert FOUND_UNSAFE not in told(care)
+
+
 def test_what_waits_for_a_check_is_not_told_to_go_on_without_it() -> None:
     """No rule here says so of unchecked care, but one that a component has of its own may."""
     unchecked = the_decision(one_moved("lithium", **GOES_ON))

@@ -89,10 +89,12 @@ def _case(*, must_not_lapse: bool, **of_case: str) -> int:
 
 
 def _as_it_stands(told: dict[str, str]) -> dict[str, Any]:
-    """How care changes, or was changed, why it rests or is unsafe, and the reason, of `told`."""
+    """How care changes or was changed, what is due, why it rests or is unsafe, and the reason."""
     names = ("change_asked", "changed_before", "pause_reason", "safety_reason", "reason")
     stands = {name: told.pop(name, None) for name in names}
-    return {**stands, "of_rules": frozenset({"Not now."})}
+    step = told.pop("next_step", None)
+    due = {"next_step": NextStep(step) if step else None}
+    return {**stands, **due, "of_rules": frozenset({"Not now."})}
 
 
 def decision(  # noqa: PLR0913  # each says something of it

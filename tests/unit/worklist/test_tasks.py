@@ -12,6 +12,7 @@ from app.pathways.transitions.values import Refusal
 from app.pathways.worklist.tasks import (
     KIND_OF_STEP,
     TaskKind,
+    asks_for_its_check,
     decision_holds_back,
     is_overdue,
     is_to_be_made,
@@ -72,6 +73,22 @@ def test_a_step_is_taken_by_who_answers_for_the_care_and_awaited_by_who_has_the_
 ) -> None:
     assert kind_of_step(step, owner="east", team="east") is owes
     assert kind_of_step(step, owner="east", team="ward") is awaits
+
+
+@pytest.mark.parametrize(
+    ("owner", "due_at", "asks"),
+    [
+        ("ward", NOW - MOMENT, True),
+        ("ward", NOW, True),
+        ("ward", NOW + MOMENT, False),
+        ("east", NOW - MOMENT, False),
+    ],
+    ids=["sooner", "as soon", "later", "of another team"],
+)
+def test_a_step_that_the_team_takes_itself_and_no_later_asks_for_the_check(
+    owner: str, due_at: datetime, *, asks: bool
+) -> None:
+    assert asks_for_its_check(owner, due_at, team="ward", check_due=NOW) is asks
 
 
 @pytest.mark.parametrize(

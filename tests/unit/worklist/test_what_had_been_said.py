@@ -162,6 +162,21 @@ def test_what_is_on_hold_says_that_it_went_on_until_it_was_put_on_hold() -> None
     assert held.endswith(f", once it is decided whether it goes on.{until}")
 
 
+def test_what_has_no_first_contact_on_record_is_not_told_to_have_gone_on() -> None:
+    """The task of that contact said that it was to start again, and this one that it went on."""
+    told = decision(
+        "decide",
+        decider="prescriber",
+        safety="contraindicated",
+        overruled=overruled(decided_again=True),
+        next_step="first_contact",
+    )
+
+    assert told.endswith(
+        " Until it was put on hold it was to start again against a refusal, on legal authority."
+    )
+
+
 @pytest.mark.parametrize("kind", ["first_contact", "review_adaptation", "await_first_contact"])
 def test_what_goes_on_says_that_it_was_decided_without_a_check_and_what_must_be_checked(
     kind: str,

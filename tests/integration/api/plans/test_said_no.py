@@ -208,7 +208,7 @@ def test_what_is_refused_again_right_after_it_started_does_not_start_again_by_th
 
     assert "starts again; first contact due by" in starts
     assert "(the no stands; decision due by " in stands
-    assert " UTC; until it was to be decided about again it went on against" in stands
+    assert " UTC; until it was to be decided about again it was to start again against" in stands
     assert "first contact" not in stands
     [contact] = [each["summary"] for each in tasks if each["kind"] == "first_contact"]
     assert ", once it is decided whether it goes on. It was to start again against" in contact
