@@ -17,30 +17,15 @@ from pydantic_core import to_json
 from app.pathways.ids import KebabId, Line
 from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.of_decisions import Overruled, Refused
-from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.plans.whose import of_person
 from app.pathways.rules.case import Case
 from app.pathways.rules.explain import rules_used
-from app.pathways.rules.factors import Point, point_at
+from app.pathways.rules.factors import point_at
 from app.pathways.rules.instead import (
-    FOUND_UNSAFE_BEFORE,
-    KEPT_BY_THEIR_TEAM,
-    NO_LONGER,
-    REFUSED_AS_UNSAFE,
-    STOPPED_AS_UNSAFE,
-    accepted,
     after_their_no,
-    checked_before_it_starts,
-    confirmed_against,
-    decided_against,
-    decided_as_wished,
-    decided_instead,
-    decided_kept,
 )
-from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import WishHolder
-from app.pathways.transitions.checking import danger_since
 from app.pathways.transitions.coming_due import within_of
 from app.pathways.transitions.machine import Stage, legal_calls, stage_of
 from app.pathways.transitions.missing import Carried, carried_by, missing_of
@@ -48,11 +33,8 @@ from app.pathways.transitions.occurring import decided_since, move_of
 from app.pathways.transitions.overruled import overruled_in, refused_in
 from app.pathways.transitions.passed_over import passed_over_in
 from app.pathways.transitions.resting import (
-    AT_REST,
-    REFUSALS,
     duty_at,
     goes_against_wish,
-    wish_against,
 )
 from app.pathways.transitions.standing import (
     decisions_of,
@@ -60,13 +42,13 @@ from app.pathways.transitions.standing import (
     get_transition,
     latest_move,
 )
-from app.pathways.transitions.starting_anew import starts_unchecked
 from app.pathways.transitions.summing_up import sum_up
 from app.pathways.transitions.summing_up_asked import has_died
 from app.pathways.transitions.summing_up_before import of_what_was_refused, refusals_before
 from app.pathways.transitions.summing_up_decisions import About, sum_up_decision
 from app.pathways.transitions.summing_up_whereabouts import sum_up_whereabouts
-from app.pathways.transitions.told_to_holder import TO_THE_CARER, told_in_full
+from app.pathways.transitions.telling_the_holder import told_to_holder
+from app.pathways.transitions.told_to_holder import TO_THE_CARER
 from app.pathways.transitions.undecided import interim_of
 from app.pathways.transitions.values import Care, PlanDecision, Transition
 from app.services.definitions import Definitions
@@ -176,7 +158,7 @@ def _told(
     unsafe = unchecked_since(held.components.values(), component)
     rule = explainer.table.rule_at[decision.place]
     because = after_their_no(rule.because_for_person, point_at(decision.place))
-    told, of_it = _told_to_holder(decision, because, unsafe), definitions.of(component).component
+    told, of_it = told_to_holder(decision, because, unsafe), definitions.of(component).component
     if of_it.wish_holder is WishHolder.CARER:
         told = f"{TO_THE_CARER} {told}"
     # What is quoted is of one plan, and is not kept with what is said of many.
@@ -208,62 +190,6 @@ def _told(
     }
     recorded = _DECISION.dump_json(decision, exclude=NOT_TOLD)
     return b"%b,%b,%b}" % (recorded[:-1], to_json(today)[1:-1], explained.reasons)
-
-
-def _told_to_holder(decision: PlanDecision, because: str, unsafe: PlanComponent | None) -> str:
-    """What whoever care is for is told: the words of the table, `because`, as far as they fit.
-
-    `unsafe` is care of the same kind that ended as unsafe, and that nobody has checked since.
-    """
-    if decision.is_superseded:
-        return NO_LONGER
-    anew = unsafe if unsafe and starts_unchecked(decision, unsafe) else None
-    if anew and decision.decided_at is None:
-        return checked_before_it_starts(_why_unsafe(anew))
-    told = _told_of_answer(decision, because)
-    if anew and _had_ended(anew, decision):
-        told = f"{told} {_why_unsafe(anew)}"
-    return told_in_full(told, decision)
-
-
-def _had_ended(unsafe: PlanComponent, decision: PlanDecision) -> bool:
-    # What ended after this had started says nothing of how it was decided.
-    ended_at, decided_at = unsafe.ended_unsafe_at, decision.decided_at
-    return bool(ended_at and decided_at and ended_at <= decided_at)
-
-
-def _why_unsafe(unsafe: PlanComponent) -> str:
-    # What was entered in error was never theirs, so that it never stopped.
-    is_in_error = unsafe.status is ComponentStatus.ENTERED_IN_ERROR
-    return FOUND_UNSAFE_BEFORE if is_in_error else STOPPED_AS_UNSAFE
-
-
-def _told_of_answer(decision: PlanDecision, because: str) -> str:
-    point, is_kept, outcome = point_at(decision.place), decision.keeps_its_team, decision.outcome
-    if is_kept:
-        because, outcome = KEPT_BY_THEIR_TEAM, Outcome.CONTINUE
-    is_accepted = decision.accepted_by is not None and not decision.is_unsettled
-    as_proposed = decision.outcome is decision.proposed
-    if decision.decided_at is not None and goes_against_wish(decision):
-        wish = wish_against(decision.place, decision.outcome)
-        # What the rules say of care that goes on fits nobody who does not agree with that.
-        holds_still = wish is not None or decision.outcome in AT_REST
-        if holds_still and as_proposed and not is_accepted:
-            return confirmed_against(because, outcome, wish)
-        return decided_against(point.status, outcome, wish, is_accepted=is_accepted)
-    if is_accepted:
-        return accepted(point.status)
-    if decision.outcome is Outcome.DECIDE and danger_since(decision.checked_at, decision.refusals):
-        return REFUSED_AS_UNSAFE
-    if as_proposed:
-        return because
-    return decided_kept(point.status) if is_kept else _told_instead(point, outcome)
-
-
-def _told_instead(point: Point, outcome: Outcome) -> str:
-    if outcome in AT_REST and point.wish in REFUSALS:
-        return decided_as_wished(point.status, outcome, point.wish)
-    return decided_instead(point.status, outcome)
 
 
 def _as_it_stands(decision: PlanDecision) -> dict[str, Any]:

@@ -1,0 +1,87 @@
+"""Says to whoever care is for how it stands: as the table says, or as people answered it."""
+
+from app.pathways.plans.terms import ComponentStatus
+from app.pathways.plans.values import PlanComponent
+from app.pathways.rules.factors import Point, point_at
+from app.pathways.rules.instead import (
+    FOUND_UNSAFE_BEFORE,
+    KEPT_BY_THEIR_TEAM,
+    NO_LONGER,
+    REFUSED_AS_UNSAFE,
+    STOPPED_AS_UNSAFE,
+    accepted,
+    checked_before_it_starts,
+    confirmed_against,
+    decided_against,
+    decided_as_wished,
+    decided_instead,
+    decided_kept,
+)
+from app.pathways.rules.outcomes import Outcome
+from app.pathways.transitions.checking import danger_since
+from app.pathways.transitions.resting import (
+    AT_REST,
+    REFUSALS,
+    goes_against_wish,
+    wish_against,
+)
+from app.pathways.transitions.starting_anew import starts_unchecked
+from app.pathways.transitions.told_to_holder import told_in_full
+from app.pathways.transitions.values import PlanDecision
+
+
+def told_to_holder(decision: PlanDecision, because: str, unsafe: PlanComponent | None) -> str:
+    """Return what whoever care is for is told of a decision about it.
+
+    That is what the table says, `because`, as far as it fits how people answered. `unsafe` is care
+    of the same kind that ended as unsafe, and that nobody has checked since.
+    """
+    if decision.is_superseded:
+        return NO_LONGER
+    anew = unsafe if unsafe and starts_unchecked(decision, unsafe) else None
+    if anew and decision.decided_at is None:
+        return checked_before_it_starts(_why_unsafe(anew))
+    told = _told_of_answer(decision, because)
+    if anew and _had_ended(anew, decision):
+        told = f"{told} {_why_unsafe(anew)}"
+    return told_in_full(told, decision)
+
+
+def _had_ended(unsafe: PlanComponent, decision: PlanDecision) -> bool:
+    # What ended after this had started says nothing of how it was decided.
+    ended_at, decided_at = unsafe.ended_unsafe_at, decision.decided_at
+    return bool(ended_at and decided_at and ended_at <= decided_at)
+
+
+def _why_unsafe(unsafe: PlanComponent) -> str:
+    # What was entered in error was never theirs, so that it never stopped.
+    is_in_error = unsafe.status is ComponentStatus.ENTERED_IN_ERROR
+    return FOUND_UNSAFE_BEFORE if is_in_error else STOPPED_AS_UNSAFE
+
+
+def _told_of_answer(decision: PlanDecision, because: str) -> str:
+    point, is_kept, outcome = point_at(decision.place), decision.keeps_its_team, decision.outcome
+    if is_kept:
+        because, outcome = KEPT_BY_THEIR_TEAM, Outcome.CONTINUE
+    is_accepted = decision.accepted_by is not None and not decision.is_unsettled
+    as_proposed = decision.outcome is decision.proposed
+    if decision.decided_at is not None and goes_against_wish(decision):
+        wish = wish_against(decision.place, decision.outcome)
+        # What the rules say of care that goes on fits nobody who does not agree with that.
+        holds_still = wish is not None or decision.outcome in AT_REST
+        if holds_still and as_proposed and not is_accepted:
+            return confirmed_against(because, outcome, wish)
+        return decided_against(point.status, outcome, wish, is_accepted=is_accepted)
+    if is_accepted:
+        return accepted(point.status)
+    if decision.outcome is Outcome.DECIDE and danger_since(decision.checked_at, decision.refusals):
+        return REFUSED_AS_UNSAFE
+    if as_proposed:
+        return because
+    return decided_kept(point.status) if is_kept else _told_instead(point, outcome)
+
+
+def _told_instead(point: Point, outcome: Outcome) -> str:
+    if outcome in AT_REST and point.wish in REFUSALS:
+        return decided_as_wished(point.status, outcome, point.wish)
+    return decided_instead(point.status, outcome)

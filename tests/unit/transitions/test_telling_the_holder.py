@@ -1,0 +1,166 @@
+"""Whoever care is for is told how people answered it, where what the table says fits no more."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any, Final
+
+import pytest
+
+from app.pathways.plans.terms import ComponentStatus
+from app.pathways.plans.values import PlanComponent
+from app.pathways.rules.factors import Status, Wish
+from app.pathways.rules.instead import (
+    FOUND_UNSAFE_BEFORE,
+    KEPT_BY_THEIR_TEAM,
+    NO_LONGER,
+    REFUSED_AS_UNSAFE,
+    STOPPED_AS_UNSAFE,
+    accepted,
+    checked_before_it_starts,
+    confirmed_against,
+    decided_against,
+    decided_as_wished,
+    decided_instead,
+    decided_kept,
+)
+from app.pathways.rules.outcomes import Outcome
+from app.pathways.transitions.telling_the_holder import told_to_holder
+from app.pathways.transitions.values import Care
+from tests.unit.plans.made_up import NOW, PROFESSIONAL
+from tests.unit.transitions.answers import BASIS, IN_WORDS, INSTEAD
+from tests.unit.transitions.ended_unsafe import UNSAFE, resting
+from tests.unit.transitions.moving import (
+    GOES_ON,
+    accept,
+    answer,
+    decision_about,
+    moved,
+    one_moved,
+    review,
+)
+from tests.unit.transitions.refused_as_unsafe import (
+    BY_PRESCRIBER,
+    CHECKED,
+    HEART,
+    handed_over,
+    refused,
+)
+
+TABLE: Final = "So the table says."
+AGREES: Final[dict[str, Any]] = {"persons_view": "agrees", "persons_words": "All right."}
+IN_ERROR: Final = replace(UNSAFE, status=ComponentStatus.ENTERED_IN_ERROR)
+NOT_NOW: Final[dict[str, Any]] = {"engagement": "not_now", "wish": "continue"}
+
+
+def told(care: Care, about: str = "talking", unsafe: PlanComponent | None = None) -> str:
+    return told_to_holder(decision_about(care, about), TABLE, unsafe)
+
+
+def test_what_is_only_proposed_is_told_as_the_table_says() -> None:
+    assert told(one_moved("talking", "home", **GOES_ON)) == TABLE
+    assert told(one_moved("lithium"), "lithium") == TABLE
+
+
+def test_that_a_decision_holds_no_longer_is_all_that_is_told_of_it() -> None:
+    first, *_ = moved(one_moved("talking", "home", **GOES_ON), "ward").decisions
+
+    assert told_to_holder(first, TABLE, UNSAFE) == NO_LONGER
+
+
+def test_what_is_proposed_to_stay_with_the_team_that_has_it_is_told_as_that() -> None:
+    care = accept(handed_over(), HEART)
+    [component] = care.components
+    again = {"plan_component_id": component.plan_component_id, "wish": "continue"}
+
+    kept = moved(care, "ward", leave="escorted", stated=[again])
+
+    assert told(kept, HEART) == KEPT_BY_THEIR_TEAM
+
+
+def test_what_people_left_with_the_team_that_has_it_is_told_as_that() -> None:
+    theirs = answer(
+        one_moved("lithium", **GOES_ON, safety="no_concern", **CHECKED), "confirm", "lithium"
+    )
+    to_decide = review(accept(theirs, "lithium"), "lithium", **GOES_ON, safety="not_checked")
+
+    kept = answer(to_decide, "settle", "lithium", outcome="hand_over", **BY_PRESCRIBER)
+
+    assert told(kept, "lithium") == decided_kept(Status.ACTIVE)
+
+
+def test_what_another_team_accepted_is_told_as_theirs() -> None:
+    assert told(accept(handed_over(), HEART), HEART) == accepted(Status.ACTIVE)
+
+
+def test_what_that_team_refused_as_unsafe_is_told_as_on_hold() -> None:
+    assert told(refused(), HEART) == REFUSED_AS_UNSAFE
+
+
+def test_what_people_decided_otherwise_is_told_in_place_of_the_table() -> None:
+    care = one_moved("talking", "home", **NOT_NOW)
+    shorter = {"outcome": "adapt", "adaptation": "Shorter.", **INSTEAD}
+
+    said = told(answer(care, "override", **shorter))
+
+    assert said.startswith(decided_instead(Status.ACTIVE, Outcome.ADAPT))
+    assert TABLE not in said
+
+
+def test_what_rests_as_it_was_wished_says_first_that_it_was() -> None:
+    care = one_moved("talking", "home", wish="stop")
+
+    rests = answer(care, "override", outcome="pause", **INSTEAD, **AGREES)
+
+    assert told(rests) == decided_as_wished(Status.ACTIVE, Outcome.PAUSE, Wish.STOP)
+
+
+def test_what_was_confirmed_against_their_wish_says_why_and_what_they_wished() -> None:
+    care = answer(one_moved("talking", "home", **NOT_NOW), "confirm", **IN_WORDS)
+
+    assert told(care) == confirmed_against(TABLE, Outcome.PAUSE, Wish.CONTINUE)
+
+
+def test_what_was_decided_against_their_wish_says_that_it_was() -> None:
+    care = one_moved("talking", "home", **GOES_ON)
+    rests = answer(care, "override", outcome="pause", **INSTEAD, **IN_WORDS)
+
+    assert told(rests) == decided_against(
+        Status.ACTIVE, Outcome.PAUSE, Wish.CONTINUE, is_accepted=False
+    )
+
+
+def test_what_goes_on_though_they_do_not_agree_is_not_told_as_the_table_says() -> None:
+    """What the rules say of care that goes on fits nobody who does not agree with that."""
+    care = one_moved("talking", "home", engagement="well_enough", wish="not_asked")
+    regardless = {**IN_WORDS, **BASIS, "authorised_by": PROFESSIONAL}
+
+    goes_on = answer(care, "confirm", **regardless)
+
+    assert told(goes_on) == decided_against(
+        Status.ACTIVE, Outcome.CONTINUE, None, is_accepted=False
+    )
+
+
+@pytest.mark.parametrize(
+    ("unsafe", "why"), [(UNSAFE, STOPPED_AS_UNSAFE), (IN_ERROR, FOUND_UNSAFE_BEFORE)]
+)
+def test_what_would_start_and_ended_as_unsafe_is_told_to_be_checked_first(
+    unsafe: PlanComponent, why: str
+) -> None:
+    assert told(resting(), "other-talking", unsafe) == checked_before_it_starts(why)
+
+
+@pytest.mark.parametrize(
+    ("unsafe", "why"), [(UNSAFE, STOPPED_AS_UNSAFE), (IN_ERROR, FOUND_UNSAFE_BEFORE)]
+)
+def test_what_starts_on_a_basis_even_so_says_why_its_kind_had_ended(
+    unsafe: PlanComponent, why: str
+) -> None:
+    known = resting(safety="contraindicated")
+    asked = {"outcome": "resume", "authorised_by": PROFESSIONAL, **BASIS}
+    starts = answer(known, "override", "other-talking", **asked)
+
+    later = replace(unsafe, ended_unsafe_at=NOW + timedelta(days=1))
+
+    assert f" {why} " in told(starts, "other-talking", unsafe)
+    assert why not in told(starts, "other-talking", later)
