@@ -105,7 +105,7 @@ def sum_up_component(component: PlanComponent, left: Left, wording: Wording) -> 
         *notes_on_wish(component, left.missed, wording),
     )
     anew = notes_anew(component, left.components, wording)
-    beside = (note, check, *said, *anew, *_why_it_ended(component, wording))
+    beside = (note, check, *_why_it_ended(component, wording), *said, *anew)
     lapse = " and must not lapse" if wording.rests_and_must_not_lapse(component) else ""
     stands = f"{wording.named(component, beside)} {_STANDS[component.status]}{lapse}"
     due, owned = _due(component, left.undecided), owned_by(component.pause_owner)
@@ -237,9 +237,9 @@ def _stopped(plan: Plan, wording: Wording) -> Iterator[str]:
     }
     for each in plan.components:
         why = (
+            *notes_on_end(each, wording),
             *notes_on_refusal(each, plan.refused, wording),
             *notes_on_wish(each, plan.missed, wording),
-            *notes_on_end(each, wording),
         )
         if each.next_step is NextStep.RE_OFFER and each.review_due:
             by = f"due by {in_utc(each.review_due)}"

@@ -249,9 +249,9 @@ def _not_passed_on(
                 each,
                 (
                     due.get(each.plan_component_id, ""),
+                    *notes_on_end(each, wording),
                     *notes_on_refusal(each, left.refused, wording),
                     *notes_on_wish(each, left.missed, wording),
-                    *notes_on_end(each, wording),
                     *_as_far_as_it_may_start(
                         notes_anew(each, left.components, wording), has_died=has_died
                     ),

@@ -35,7 +35,7 @@ def test_so_it_does_beside_what_has_stopped() -> None:
     told = sum_up_plan(a_plan(stopped, missed=missed), WORDING)
     closed = sum_up_plan(a_plan(stopped, missed=missed, status="closed", closure=closure), WORDING)
 
-    had = "against the person's wish to go on: “I need it.”; reason: “Too much.”)."
+    had = "reason: “Too much.”; against the person's wish to go on: “I need it.”)."
     assert f"; {had}" in told
     assert f"Stopped before: Lithium ({had}" in closed
 

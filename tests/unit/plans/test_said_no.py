@@ -77,7 +77,7 @@ def test_it_stands_beside_what_has_stopped_too() -> None:
         "refused": [no],
     }
 
-    had = "the person had said no: “No needle.”; reason: “Too much.”"
+    had = "reason: “Too much.”; the person had said no: “No needle.”"
     told = sum_up_plan(a_plan(stopped, refused=[no]), WORDING)
     assert f"Stopped, to be offered again: Lithium (due by {in_utc(LATER)}; {had})." in told
     assert f"Stopped before: Lithium ({had})." in sum_up_plan(a_plan(stopped, **closed), WORDING)

@@ -100,7 +100,7 @@ def test_whoever_agrees_now_no_longer_refuses_and_makes_nothing_safe(service: Te
     assert told(both.get()) == [("best_interests", True, True)]
     assert (
         "(goes on against a refusal and despite a contraindication, in best interests; "
-        "stated to be unsafe; " in both.get()["summary"]
+        "stated to be unsafe)" in both.get()["summary"]
     )
 
 
@@ -117,10 +117,13 @@ def test_a_first_contact_says_against_what_it_starts_again_and_on_what_basis(
     done(plan.review(LITHIUM), 201)
     again, _ = _first_contacts(service, plan)
 
-    assert starts.endswith(f" It starts again against a refusal, in best interests.{NO_DOSE}")
+    assert starts.endswith(
+        " It starts again against a refusal, in best interests. "
+        f"The reason given: “The meeting agreed.”{NO_DOSE}"
+    )
     assert again.endswith(
         " It was to start again against a refusal, in best interests, "
-        f"and is being decided about again.{NO_DOSE}"
+        f"and is being decided about again. The reason given: “The meeting agreed.”{NO_DOSE}"
     )
     assert "against" not in plainly
     assert NO_DOSE not in plainly
