@@ -193,5 +193,5 @@ class StoredCare(CareOnItsWay):
 def test_each_step_is_stored_and_comes_back_as_it_was(engine: Engine) -> None:
     run_state_machine_as_test(
         lambda: StoredCare(engine),  # type: ignore[arg-type]  # whatever makes a machine
-        settings=settings(max_examples=25, stateful_step_count=25),
+        settings=settings(max_examples=15, stateful_step_count=25),
     )

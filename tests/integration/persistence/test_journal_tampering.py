@@ -99,9 +99,12 @@ class Attempt(NamedTuple):
 
 
 def rows_of(connection: Connection, *tables: Table) -> str:
-    """Every row of some tables, as a digest."""
-    statements = [select(table).order_by(*table.primary_key.columns) for table in tables]
-    rows = [connection.execute(statement).all() for statement in statements]
+    """Every row of some tables as the driver has it, which is quicker to read, as a digest."""
+    rows = []
+    for table in tables:
+        order = ", ".join(table.primary_key.columns.keys())
+        found = connection.exec_driver_sql(f"SELECT * FROM {table.name} ORDER BY {order}")  # noqa: S608  # ours
+        rows.append(found.all())
     return sha256(repr(rows).encode()).hexdigest()
 
 
