@@ -24,7 +24,7 @@ AWAITED: Final = {
 PASSED_ON: Final = frozenset({"discharged_to_gp", "other_provider"})
 NO_YES: Final = frozenset({"stop", "pause", "could_not_say"})
 
-EXAMPLES: Final = 20
+EXAMPLES: Final = 12
 CALLS: Final = 30
 
 

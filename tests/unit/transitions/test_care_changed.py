@@ -140,5 +140,5 @@ class CareChanged(CareFoundUnsafe):
                 assert now.adaptation == component.adaptation
 
 
-CareChanged.TestCase.settings = settings(max_examples=40, stateful_step_count=30)
+CareChanged.TestCase.settings = settings(max_examples=20, stateful_step_count=30)
 TestCareChanged = CareChanged.TestCase
