@@ -68,8 +68,9 @@ class Check(NamedTuple):
         return self.by is not None or self.at is not None
 
     def is_said_of(self, found: "Check") -> bool:
-        """Whether it names nobody, and no time, other than what was found."""
-        return self.by in {None, found.by} and self.at in {None, found.at}
+        """Whether it names nobody, and no time, other than what was found, if anybody is known."""
+        is_theirs = found.by is None or self.by in {None, found.by}
+        return is_theirs and self.at in {None, found.at}
 
 
 def check_given(of_it: StatedForAll, of_all: StatedForAll) -> Check:
@@ -103,13 +104,14 @@ def check_known(
         return found
     since = found_unsafe_at(before)
     is_later = since is None or (given.at is not None and given.at > since)
-    if is_later and given.is_known:
-        return given
-    if not given.is_said_of(found):
-        # Nobody is quoted with what another says.
-        return found
+    is_theirs = given.is_said_of(found._replace(at=found.at or given.at))
     # What is said of everything takes the place of nothing that was said of this.
-    return found._replace(because=of_it.safety_reason or found.because or given.because)
+    why = of_it.safety_reason or found.because or given.because
+    if is_later and given.is_known:
+        is_unknown = since is None and is_theirs
+        return given._replace(because=why) if is_unknown else given
+    # Nobody is quoted with what another says.
+    return found._replace(by=found.by or given.by, because=why) if is_theirs else found
 
 
 def missing_check(
@@ -145,7 +147,7 @@ def faults_of_finding(
     if since is None:
         return
     if of_it.safety is Safety.CONTRAINDICATED:
-        yield from _why_at_no_time(of_it, of_all, before, prefix=prefix)
+        yield from _why_of_somebody_else(of_it, of_all, before, prefix=prefix)
     if of_it.safety is not Safety.NO_CONCERN:
         return
     detail = "It was found unsafe: say who found no concern since, and when."
@@ -160,12 +162,20 @@ def faults_of_finding(
         yield Fault(pointer=f"{where}/checked_at", code=_BEFORE_IT_WAS_FOUND_UNSAFE, detail=detail)
 
 
-def _why_at_no_time(
+def _why_of_somebody_else(
     of_it: StatedNow, of_all: StatedForAll, before: StatedNow, *, prefix: str
 ) -> Iterator[Fault]:
-    """Yield that somebody else says why it is unsafe, and not when: it could not be kept."""
+    """Yield what is missing to say why it is unsafe, where somebody has said why, or found it.
+
+    Who is not named would have their words quoted as those of somebody else.
+    """
     given = check_given(of_it, of_all)
     found = Check(before.checked_by, before.checked_at, before.safety_reason)
-    if of_it.safety_reason is not None and given.at is None and not given.is_said_of(found):
+    if of_it.safety_reason is None or given.at is not None:
+        return
+    if not given.is_said_of(found):
         detail = "Somebody else found it unsafe before: with why it is, say when it was found."
         yield Fault(pointer=f"{prefix}/checked_at", code="missing", detail=detail)
+    elif given.by is None and found.because not in {None, of_it.safety_reason}:
+        detail = "Why it is unsafe was said before: say who says so too, and when they found it."
+        yield Fault(pointer=f"{prefix}/checked_by", code="missing", detail=detail)

@@ -95,8 +95,10 @@ def _as_it_stands(care: Care, component: PlanComponent, decision: PlanDecision) 
     state = state_of(component)
     if decision.adaptation is not None:
         due = earlier_of(state.review_due, next_due(care, decision, Outcome.ADAPT))
-        review = NextStep.ADAPTATION_REVIEW
-        return replace(state, review_due=due, next_step=review, adaptation=decision.adaptation)
+        # A first contact that nobody has made stays one: what is given then may be a first dose.
+        is_first = state.next_step is NextStep.FIRST_CONTACT
+        step = NextStep.FIRST_CONTACT if is_first else NextStep.ADAPTATION_REVIEW
+        return replace(state, review_due=due, next_step=step, adaptation=decision.adaptation)
     if not duty_at(decision).must_not_lapse:
         return state
     if state.status is ComponentStatus.PAUSED:

@@ -181,6 +181,38 @@ def test_whoever_says_why_after_somebody_else_says_when_too_or_it_would_be_lost(
     assert faults_of_move(care, asked) == [("/stated/0/checked_at", "missing")]
 
 
+@pytest.mark.parametrize("named", ["Ann", None])
+def test_a_name_for_what_was_found_at_no_known_time_keeps_why(named: str | None) -> None:
+    unsafe: dict[str, Any] = {"safety": "contraindicated", "checked_by": "Ann"}
+    care = stated(checked_by=named, checked_at=None)
+
+    at_a_review = review(care, "lithium", **unsafe)
+    at_a_move = moved(care, "home", stated_for_all=unsafe)
+
+    assert finding_in(at_a_review) == finding_in(at_a_move) == found("Ann", None, WHY)
+
+
+def test_whoever_is_the_first_to_be_named_says_why() -> None:
+    care = stated(checked_by=None, checked_at=None, safety_reason=None)
+
+    again = review(care, "lithium", **AGAIN, checked_by="Ann")
+
+    assert finding_in(again) == found("Ann", None, WHY)
+
+
+def test_nobody_who_is_not_named_says_why_in_the_place_of_somebody_who_is() -> None:
+    more: dict[str, Any] = {**AGAIN, "safety_reason": "Falls."}
+
+    with pytest.raises(Invalid) as refused:
+        review(stated(), "lithium", **more)
+
+    assert [(each.pointer, each.code) for each in refused.value.faults] == [
+        ("/checked_by", "missing")
+    ]
+    own = review(stated(), "lithium", **more, checked_by="Dr Ito")
+    assert finding_in(own) == found("Dr Ito", MOVED_AT, "Falls.")
+
+
 def test_whoever_finds_it_unsafe_later_and_says_no_word_of_why_is_told_without() -> None:
     later: dict[str, Any] = {"checked_by": "Dr Moss", "checked_at": LATER}
 
