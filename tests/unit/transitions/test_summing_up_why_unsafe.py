@@ -116,8 +116,8 @@ def test_what_was_refused_as_unsafe_is_told_once_at_the_next_moves() -> None:
 
 
 def test_what_was_said_of_a_refusal_since_in_other_words_is_told_beside_it() -> None:
-    more = {"safety": "contraindicated", "safety_reason": "QTc 520.", "checked_by": "Di Shore"}
-    again = review(refused(), HEART, **more)
+    more: dict[str, Any] = {"safety_reason": "QTc 520.", "checked_by": "Di Shore"}
+    again = review(refused(), HEART, safety="contraindicated", **more)
     onward = moved(again, "home")
 
     for care in (again, onward):
