@@ -45,6 +45,7 @@ from app.pathways.transitions.standing import (
 from app.pathways.transitions.summing_up import sum_up
 from app.pathways.transitions.summing_up_asked import has_died
 from app.pathways.transitions.summing_up_before import of_what_was_refused, refusals_before
+from app.pathways.transitions.summing_up_changes import holds_no_longer
 from app.pathways.transitions.summing_up_decisions import About, sum_up_decision
 from app.pathways.transitions.summing_up_whereabouts import sum_up_whereabouts
 from app.pathways.transitions.telling_the_holder import told_to_holder
@@ -158,7 +159,8 @@ def _told(
     unsafe = unchecked_since(held.components.values(), component)
     rule = explainer.table.rule_at[decision.place]
     because = after_their_no(rule.because_for_person, point_at(decision.place))
-    told, of_it = told_to_holder(decision, because, unsafe), definitions.of(component).component
+    is_over, of_it = holds_no_longer(decision, component), definitions.of(component).component
+    told = told_to_holder(decision, because, unsafe, is_change_over=is_over)
     if of_it.wish_holder is WishHolder.CARER:
         told = f"{TO_THE_CARER} {told}"
     # What is quoted is of one plan, and is not kept with what is said of many.
