@@ -43,7 +43,7 @@ from app.pathways.transitions.standing import (
     latest_move,
 )
 from app.pathways.transitions.summing_up import sum_up
-from app.pathways.transitions.summing_up_asked import has_died
+from app.pathways.transitions.summing_up_asked import has_died, said_of_pauses
 from app.pathways.transitions.summing_up_before import of_what_was_refused, refusals_before
 from app.pathways.transitions.summing_up_changes import holds_no_longer
 from app.pathways.transitions.summing_up_decisions import About, sum_up_decision
@@ -80,6 +80,7 @@ class _Held(NamedTuple):
     """What is paused, and whoever it is for had refused."""
     passed_over: Collection[UUID]
     """The decisions about care on hold for which a check of all care may be taken."""
+    said_of_pauses: Collection[tuple[UUID, str | None]]
 
 
 def told_transition(care: Care, transition_id: UUID, definitions: Definitions) -> bytes:
@@ -146,6 +147,7 @@ def _held(care: Care) -> _Held:
         has_died=has_died(care),
         said_no={each.plan_component_id: each for each in refused_in(care)},
         passed_over=passed_over_in(care),
+        said_of_pauses=said_of_pauses(care),
     )
 
 
@@ -179,6 +181,7 @@ def _told(
         held.said_no.get(decision.plan_component_id),
         unsafe,
         decision.decision_id in held.passed_over,
+        (decision.plan_component_id, decision.in_their_words) in held.said_of_pauses,
     )
     said = sum_up_decision(decision, about)
     today = {
