@@ -74,7 +74,6 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
     if transition.status is TransitionStatus.ENTERED_IN_ERROR:
         return sum_up_in_error(care, transition, name_of=name_of, holder_of=holder_of)
     decisions = [*decisions_of(transition, care.decisions)]
-    held = {each.plan_component_id: each for each in care.components}
     standing, passed_by = _told_of(care, transition, name_of, team_name)
     sentences = (
         "" if decisions else "No care is under way.",
@@ -103,9 +102,7 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         *_since_then(standing),
         *_left_behind(standing, transition.to_team, team_name),
         *came_before(care, transition, name_of),
-        _offers(
-            [_offer(held[each.plan_component_id], care, name_of, holder_of) for each in carried]
-        ),
+        _offers(care, carried, name_of, holder_of),
         _what_came_instead(care, transition),
     )
     stands = " ".join(filter(None, sentences)) or "Nothing is left to decide."
@@ -260,7 +257,9 @@ def _offer(component: PlanComponent, care: Care, name_of: NameOf, holder_of: Hol
     return f"{name_of(component)}{aside('; '.join(beside)) if beside else ''}"
 
 
-def _offers(names: Sequence[Line]) -> str:
+def _offers(care: Care, carried: Sequence[Carried], name_of: NameOf, holder_of: HolderOf) -> str:
+    held = {each.plan_component_id: each for each in care.components}
+    names = [_offer(held[each.plan_component_id], care, name_of, holder_of) for each in carried]
     return f"On offer, and not begun: {'; '.join(names)}." if names else ""
 
 

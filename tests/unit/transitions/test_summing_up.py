@@ -69,16 +69,6 @@ def test_the_summary_names_offers() -> None:
     )
 
 
-def test_the_summary_says_beside_an_offer_that_care_of_its_kind_was_refused() -> None:
-    stopped = answer(one_moved("talking", "home", wish="stop"), "confirm")
-    offer = a_component_of_a_plan("talking", status="offered")
-    care = replace(stopped, components=(*stopped.components, offer))
-
-    assert summary_of(record(care, a_move_to())).endswith(
-        " On offer, and not begun: Talking (stopped before; the person had said no)."
-    )
-
-
 def test_what_goes_on_is_counted_together_whatever_was_due_for_it_before() -> None:
     once_adapted, unchanged = (a_component_of_a_plan("in-reach-talking") for _ in range(2))
     said = {"plan_component_id": once_adapted.plan_component_id, "engagement": "with_adaptation"}
