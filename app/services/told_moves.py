@@ -43,8 +43,9 @@ from app.pathways.transitions.standing import (
     latest_move,
 )
 from app.pathways.transitions.summing_up import sum_up
-from app.pathways.transitions.summing_up_asked import has_died
+from app.pathways.transitions.summing_up_asked import has_died, said_of_pauses
 from app.pathways.transitions.summing_up_before import of_what_was_refused, refusals_before
+from app.pathways.transitions.summing_up_changes import holds_no_longer
 from app.pathways.transitions.summing_up_decisions import About, sum_up_decision
 from app.pathways.transitions.summing_up_whereabouts import sum_up_whereabouts
 from app.pathways.transitions.telling_the_holder import told_to_holder
@@ -79,6 +80,7 @@ class _Held(NamedTuple):
     """What is paused, and whoever it is for had refused."""
     passed_over: Collection[UUID]
     """The decisions about care on hold for which a check of all care may be taken."""
+    said_of_pauses: Collection[tuple[UUID, str | None]]
 
 
 def told_transition(care: Care, transition_id: UUID, definitions: Definitions) -> bytes:
@@ -145,6 +147,7 @@ def _held(care: Care) -> _Held:
         has_died=has_died(care),
         said_no={each.plan_component_id: each for each in refused_in(care)},
         passed_over=passed_over_in(care),
+        said_of_pauses=said_of_pauses(care),
     )
 
 
@@ -158,7 +161,8 @@ def _told(
     unsafe = unchecked_since(held.components.values(), component)
     rule = explainer.table.rule_at[decision.place]
     because = after_their_no(rule.because_for_person, point_at(decision.place))
-    told, of_it = told_to_holder(decision, because, unsafe), definitions.of(component).component
+    is_over, of_it = holds_no_longer(decision, component), definitions.of(component).component
+    told = told_to_holder(decision, because, unsafe, is_change_over=is_over)
     if of_it.wish_holder is WishHolder.CARER:
         told = f"{TO_THE_CARER} {told}"
     # What is quoted is of one plan, and is not kept with what is said of many.
@@ -177,6 +181,7 @@ def _told(
         held.said_no.get(decision.plan_component_id),
         unsafe,
         decision.decision_id in held.passed_over,
+        (decision.plan_component_id, decision.in_their_words) in held.said_of_pauses,
     )
     said = sum_up_decision(decision, about)
     today = {

@@ -88,6 +88,7 @@ FOR_PEOPLE: Final = [
     *map(goes_on_unsafe, (None, *sorted(BASES))),
     TO_THE_CARER,
     the_change("Half an hour."),
+    f"The care was changed with that. {the_change('Half an hour.', is_over=True)}",
     STOPPED_AS_UNSAFE,
     FOUND_UNSAFE_BEFORE,
     *map(checked_before_it_starts, (STOPPED_AS_UNSAFE, FOUND_UNSAFE_BEFORE)),

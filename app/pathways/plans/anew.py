@@ -36,7 +36,7 @@ def unsafe_before(
 ) -> PlanComponent | None:
     """Return the care of the same kind that ended as unsafe last; None where none other did."""
     # Hardly any has: whether it is of the same kind is asked of the few that have.
-    ended = (each for each in components if each.ended_unsafe_at and _is_alike(each, component))
+    ended = (each for each in components if each.ended_unsafe_at and is_alike(each, component))
     return max(ended, key=_ended_at, default=None)
 
 
@@ -58,7 +58,7 @@ def check_since(
     """
     # What was checked and has ended as unsafe all the same was found otherwise after its check,
     # whatever the clock says of both.
-    alike = (each for each in components if _is_alike(each, component) and not each.ended_unsafe_at)
+    alike = (each for each in components if is_alike(each, component) and not each.ended_unsafe_at)
     # What was entered in error was never given, and nobody checked it for that.
     given = (each for each in alike if each.status is not ComponentStatus.ENTERED_IN_ERROR)
     own, others = _checks_since(unsafe, [component]), _checks_since(unsafe, given)
@@ -135,8 +135,8 @@ def _not_asked_for(grounds: Grounds) -> Iterator[Fault]:
             yield Fault(pointer=f"/{name}", code="not_part_of_this_step", detail=detail)
 
 
-def _is_alike(other: PlanComponent, component: PlanComponent) -> bool:
-    """Whether it is other care of the same kind, be it one that never was their care."""
+def is_alike(other: PlanComponent, component: PlanComponent) -> bool:
+    """Return whether it is other care of the same kind, be it one that never was their care."""
     is_of_kind = (
         other.equivalence == component.equivalence or other.component_id == component.component_id
     )

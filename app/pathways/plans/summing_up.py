@@ -15,7 +15,7 @@ from app.pathways.plans.gaps import Gap
 from app.pathways.plans.of_decisions import Undecided
 from app.pathways.plans.owning import owned_by
 from app.pathways.plans.quoting import capitalised, quoted, sentence
-from app.pathways.plans.summing_up_anew import notes_anew
+from app.pathways.plans.summing_up_anew import notes_anew, notes_on_no_before
 from app.pathways.plans.summing_up_at_rest import notes_on_end, notes_on_pause, reason_of_pause
 from app.pathways.plans.summing_up_closure import Left, left_of, sum_up_closure
 from app.pathways.plans.summing_up_notes import (
@@ -104,7 +104,12 @@ def sum_up_component(component: PlanComponent, left: Left, wording: Wording) -> 
         *notes_on_refusal(component, left.refused, wording),
         *notes_on_wish(component, left.missed, wording),
     )
-    anew = notes_anew(component, left.components, wording)
+    anew = (
+        *notes_anew(component, left.components, wording),
+        *notes_on_no_before(
+            component, left.components, left.refused, wording.name_of, wording.holder_of
+        ),
+    )
     beside = (note, check, *_why_it_ended(component, wording), *said, *anew)
     lapse = " and must not lapse" if wording.rests_and_must_not_lapse(component) else ""
     stands = f"{wording.named(component, beside)} {_STANDS[component.status]}{lapse}"
@@ -211,6 +216,9 @@ def _stands(component: PlanComponent, plan: Plan, wording: Wording) -> Iterator[
     if is_unchecked(component, plan.unchecked):
         yield NO_CHECK
     yield from notes_anew(component, plan.components, wording)
+    yield from notes_on_no_before(
+        component, plan.components, plan.refused, wording.name_of, wording.holder_of
+    )
     if component.status is ComponentStatus.PAUSED:
         yield from notes_on_danger(component, plan.unsafe, plan.undecided)
         yield from notes_on_refusal(component, plan.refused, wording)

@@ -1,15 +1,18 @@
-"""Says beside care that care of the same kind ended as unsafe, and whether it was checked since."""
+"""Says beside care how care of the same kind ended before: as unsafe, or stopped after a no."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from app.pathways.moments import on_day
-from app.pathways.plans.anew import check_since, unsafe_before
+from app.pathways.plans.anew import check_since, is_alike, unsafe_before
 from app.pathways.plans.coding import WITHDRAWN
+from app.pathways.plans.of_decisions import Refused
 from app.pathways.plans.summing_up_at_rest import notes_on_end, when_unsafe
-from app.pathways.plans.summing_up_notes import Wording
+from app.pathways.plans.summing_up_notes import NameOf, Wording
+from app.pathways.plans.summing_up_wishes import had_said
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import PlanComponent
+from app.pathways.terms import WishHolder
 
 TO_BE_CHECKED: Final = "to be checked before it starts"
 _NOT_CHECKED: Final = "no check since then is on record"
@@ -29,12 +32,30 @@ def notes_anew(
     checked = check_since(components, component, unsafe)
     if checked is None:
         ended, *why = notes_on_end(unsafe, wording)
-        yield _of_which(component, unsafe, wording, ended)
+        yield _of_which(component, unsafe, wording.name_of, ended)
         yield from why
         yield _NOT_CHECKED if component.status is ComponentStatus.ACTIVE else TO_BE_CHECKED
     else:
-        yield _of_which(component, unsafe, wording, when_unsafe(unsafe))
+        yield _of_which(component, unsafe, wording.name_of, when_unsafe(unsafe))
         yield f"checked since by {checked.by or WITHDRAWN} on {on_day(checked.at)}"
+
+
+def notes_on_no_before(
+    component: PlanComponent,
+    components: Iterable[PlanComponent],
+    refused: Iterable[Refused],
+    name_of: NameOf,
+    holder_of: Callable[[PlanComponent], WishHolder],
+) -> Iterator[str]:
+    """Yield that care of the kind of an offer stopped before, and what had been said against it."""
+    if component.status is not ComponentStatus.OFFERED:
+        return
+    said = {each.plan_component_id: each for each in refused}
+    for other in components:
+        no = said.get(other.plan_component_id)
+        if no and other.status is ComponentStatus.STOPPED and is_alike(other, component):
+            yield _of_which(component, other, name_of, "stopped before")
+            yield had_said(no, holder_of(other))
 
 
 def ended_before(unsafe: PlanComponent) -> str:
@@ -42,11 +63,11 @@ def ended_before(unsafe: PlanComponent) -> str:
     return f"Care of this kind {when_unsafe(unsafe)}: it is {TO_BE_CHECKED}."
 
 
-def _of_which(component: PlanComponent, unsafe: PlanComponent, wording: Wording, ended: str) -> str:
+def _of_which(component: PlanComponent, other: PlanComponent, name_of: NameOf, ended: str) -> str:
     """Other care of the same kind has a name of its own."""
-    if component.component_id == unsafe.component_id:
+    if component.component_id == other.component_id:
         return ended
-    name = wording.name_of(unsafe)
-    if name == wording.name_of(component):
+    name = name_of(other)
+    if name == name_of(component):
         return f"the same kind of care {ended}"
     return f"{name}, the same kind of care, {ended}"

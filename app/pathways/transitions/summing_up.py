@@ -7,16 +7,17 @@ from typing import Final
 from app.pathways.ids import KebabId, Line
 from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.quoting import quoted, sentence
-from app.pathways.plans.summing_up_anew import TO_BE_CHECKED
+from app.pathways.plans.summing_up_anew import TO_BE_CHECKED, notes_on_no_before
 from app.pathways.plans.summing_up_at_rest import when_unsafe
 from app.pathways.plans.summing_up_notes import NO_CHECK, NameOf
-from app.pathways.plans.terms import DecisionStatus, Occasion, TransitionStatus
+from app.pathways.plans.terms import ComponentStatus, DecisionStatus, Occasion, TransitionStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Factor, LedBy, value_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.rules.summary import BEFORE_ITS_CHECK, awaits_check, phrases_of
 from app.pathways.transitions.checking import safety_of
 from app.pathways.transitions.missing import Carried
+from app.pathways.transitions.overruled import refused_in
 from app.pathways.transitions.passed_over import passed_over_in
 from app.pathways.transitions.standing import decisions_of, is_taken_over
 from app.pathways.transitions.summing_up_asked import has_died, nobody_was_asked, unasked_of
@@ -73,7 +74,6 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
     if transition.status is TransitionStatus.ENTERED_IN_ERROR:
         return sum_up_in_error(care, transition, name_of=name_of, holder_of=holder_of)
     decisions = [*decisions_of(transition, care.decisions)]
-    held = {each.plan_component_id: each for each in care.components}
     standing, passed_by = _told_of(care, transition, name_of, team_name)
     sentences = (
         "" if decisions else "No care is under way.",
@@ -102,7 +102,7 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         *_since_then(standing),
         *_left_behind(standing, transition.to_team, team_name),
         *came_before(care, transition, name_of),
-        _offers([_offer(held[each.plan_component_id], care, name_of) for each in carried]),
+        _offers(care, carried, name_of, holder_of),
         _what_came_instead(care, transition),
     )
     stands = " ".join(filter(None, sentences)) or "Nothing is left to decide."
@@ -246,14 +246,20 @@ def _since_then(standing: Iterable[Told]) -> Iterator[str]:
             yield f"Since then {each.name} was {how}."
 
 
-def _offer(component: PlanComponent, care: Care, name_of: NameOf) -> str:
-    """An offer by name; what ended as unsafe must not be begun where nobody knows of it."""
+def _offer(component: PlanComponent, care: Care, name_of: NameOf, holder_of: HolderOf) -> str:
+    """An offer by name; what was unsafe, or refused, must not begin where nobody knows of it."""
     unsafe = unchecked_since(care.components, component)
-    beside = f" ({when_unsafe(unsafe)}; {TO_BE_CHECKED})" if unsafe else ""
-    return f"{name_of(component)}{beside}"
+    refused = refused_in(care, ComponentStatus.STOPPED)
+    beside = (
+        *([when_unsafe(unsafe), TO_BE_CHECKED] if unsafe else ()),
+        *notes_on_no_before(component, care.components, refused, name_of, holder_of),
+    )
+    return f"{name_of(component)}{aside('; '.join(beside)) if beside else ''}"
 
 
-def _offers(names: Sequence[Line]) -> str:
+def _offers(care: Care, carried: Sequence[Carried], name_of: NameOf, holder_of: HolderOf) -> str:
+    held = {each.plan_component_id: each for each in care.components}
+    names = [_offer(held[each.plan_component_id], care, name_of, holder_of) for each in carried]
     return f"On offer, and not begun: {'; '.join(names)}." if names else ""
 
 

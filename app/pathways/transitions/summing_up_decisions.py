@@ -9,7 +9,7 @@ from app.pathways.ids import KebabId
 from app.pathways.moments import in_utc
 from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.of_decisions import Overruled, Refused
-from app.pathways.plans.quoting import capitalised, quoted, sentence
+from app.pathways.plans.quoting import capitalised, sentence
 from app.pathways.plans.state import state_of
 from app.pathways.plans.summing_up_notes import until_then, wish_that_stands
 from app.pathways.plans.terms import DecisionStatus, Occasion
@@ -34,7 +34,7 @@ from app.pathways.transitions.occurring import runs_from
 from app.pathways.transitions.resting import duty_at
 from app.pathways.transitions.said_before import what_was_said
 from app.pathways.transitions.standing import is_taken_over
-from app.pathways.transitions.summing_up_asked import unasked
+from app.pathways.transitions.summing_up_asked import said_before, unasked
 from app.pathways.transitions.summing_up_before import (
     TeamName,
     must_not_lapse,
@@ -60,7 +60,6 @@ from app.pathways.transitions.summing_up_words import (
     answered_as,
     answered_by,
     manner_of,
-    refused_by_then,
     resting_on,
     view_of,
 )
@@ -92,6 +91,8 @@ class About(NamedTuple):
     """Care of the same kind that ended as unsafe, and that nobody has checked since."""
     is_passed_over: bool = False
     """Whether a check of all care may be taken for one of it, which is on hold."""
+    is_said_of_pause: bool = False
+    """Whether what was said of it was said against an earlier pause."""
 
 
 def sum_up_decision(decision: PlanDecision, about: About) -> str:
@@ -121,7 +122,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         _unstated(decision),
         checked(decision, about.component, about.since, about.refused_before),
         NEEDS_ITS_OWN if about.is_passed_over else "",
-        _said_before(decision, about.definition.wish_holder),
+        said_before(decision, about.definition.wish_holder, is_of_pause=about.is_said_of_pause),
         refused(decision, team_name),
         *found_unsafe(decision),
         *refused_before(about.refused_before, team_name),
@@ -165,16 +166,6 @@ def _unstated(decision: PlanDecision) -> str:
     if not is_review or what_was_said(decision) != StatedNow():
         return ""
     return "Nothing was stated about it, so all of it is to be asked anew."
-
-
-def _said_before(decision: PlanDecision, holder: WishHolder) -> str:
-    """What was said before anybody answered, unless they say it again, and whether it was a no."""
-    is_said_now = decision.in_their_words == decision.persons_words
-    words = None if is_said_now else decision.in_their_words
-    if decision.decided_at is None:
-        return sentence(f"The {holder} said: {quoted(words)}") if words else ""
-    no = refused_by_then(holder, decision.place, decision.outcome, words)
-    return no or (sentence(f"The {holder} had said: {quoted(words)}") if words else "")
 
 
 def _viewed(decision: PlanDecision, holder: WishHolder) -> str:

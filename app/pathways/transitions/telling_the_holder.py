@@ -30,11 +30,18 @@ from app.pathways.transitions.told_to_holder import told_in_full
 from app.pathways.transitions.values import PlanDecision
 
 
-def told_to_holder(decision: PlanDecision, because: str, unsafe: PlanComponent | None) -> str:
+def told_to_holder(
+    decision: PlanDecision,
+    because: str,
+    unsafe: PlanComponent | None,
+    *,
+    is_change_over: bool = False,
+) -> str:
     """Return what whoever care is for is told of a decision about it.
 
     That is what the table says, `because`, as far as it fits how people answered. `unsafe` is care
-    of the same kind that ended as unsafe, and that nobody has checked since.
+    of the same kind that ended as unsafe, and that nobody has checked since. `is_change_over` says
+    that the care goes on without the change that the decision made.
     """
     if decision.is_superseded:
         return NO_LONGER
@@ -44,7 +51,7 @@ def told_to_holder(decision: PlanDecision, because: str, unsafe: PlanComponent |
     told = _told_of_answer(decision, because)
     if anew and _had_ended(anew, decision):
         told = f"{told} {_why_unsafe(anew)}"
-    return told_in_full(told, decision)
+    return told_in_full(told, decision, is_change_over=is_change_over)
 
 
 def _had_ended(unsafe: PlanComponent, decision: PlanDecision) -> bool:

@@ -28,6 +28,7 @@ _ON_BASIS: Final[Mapping[ReasonCode | None, str]] = {
     ReasonCode.LEGAL_AUTHORITY: ", because the law allows it",
 }
 _THE_CHANGE: Final = "This is the change, in the words of the team:"
+_CHANGE_OVER: Final = "That change is over now. This was the change, in the words of the team:"
 _SUGGESTED: Final = "This is what is suggested. Nobody has decided it yet."
 _UNTIL_THEN: Final[Mapping[Interim, str]] = {
     Interim.HOLD: "nothing more of it is given",
@@ -39,23 +40,26 @@ _NOT_PAUSED_YET: Final = "it goes on as far as you can take part and it can reac
 _ONCE_CHECKED: Final = "it goes on only once it was checked"
 _CHANGES_TOO: Final = "The care changes with that."
 """Of what is handed over with a change: all else that changes says so itself."""
+_CHANGED_TOO: Final = "The care was changed with that."
+"""The same of a change that is over."""
 _CHANGES_NOTHING: Final = frozenset({Outcome.CONTINUE, Outcome.DECIDE})
 
 
-def told_in_full(told: str, decision: PlanDecision) -> str:
+def told_in_full(told: str, decision: PlanDecision, *, is_change_over: bool = False) -> str:
     """Return what is `told` of a decision that stands, with what is told besides.
 
     What goes on despite its danger says so after that, and all else says first that it is unsafe.
     A change that was decided is quoted: without its words nobody can tell whether it is kept to.
+    So is one that has ended since, as what is over: they would keep to it still.
     """
     if _changes_something(decision) and decision.status is DecisionStatus.PROPOSED:
         holds = interim_of(decision)
         is_checked_first = awaits_check(holds, safety_of(decision))
         told = only_suggested(told, decision.outcome, holds, is_checked_first=is_checked_first)
     if decision.outcome is Outcome.HAND_OVER and decision.adaptation is not None:
-        told = f"{told} {_CHANGES_TOO}"
+        told = f"{told} {_CHANGED_TOO if is_change_over else _CHANGES_TOO}"
     if decision.adaptation is not None:
-        told = f"{told} {the_change(decision.adaptation)}"
+        told = f"{told} {the_change(decision.adaptation, is_over=is_change_over)}"
     if not _is_dangerous(decision):
         return told
     if decision.decided_at is not None and goes_on(decision.place, decision.outcome):
@@ -63,9 +67,9 @@ def told_in_full(told: str, decision: PlanDecision) -> str:
     return told if _SAYS_SO in told else f"{FOUND_UNSAFE} {told}"
 
 
-def the_change(adaptation: Verbatim) -> str:
-    """Return how care goes on, in the words of whoever decided that, marked as theirs."""
-    return sentence(f"{_THE_CHANGE} {quoted(adaptation)}")
+def the_change(adaptation: Verbatim, *, is_over: bool = False) -> str:
+    """Return how care goes on, or went on, in the words of whoever decided that, as theirs."""
+    return sentence(f"{_CHANGE_OVER if is_over else _THE_CHANGE} {quoted(adaptation)}")
 
 
 def goes_on_unsafe(basis: ReasonCode | None) -> str:

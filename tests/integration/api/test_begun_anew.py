@@ -105,7 +105,7 @@ def test_an_offer_is_told_with_its_danger_until_it_was_checked_and_begun(
     plan = lithium_stopped(service)
     note = (
         f"(ended as unsafe on {today()}, by the word of Dr Moss; reason: “{TOXIC}”; "
-        "to be checked before it starts)"
+        "to be checked before it starts; stopped before; the person had said no)"
     )
     assert "with no new offer due: Lithium treatment (ended as unsafe on" in plan.get()["summary"]
 

@@ -157,6 +157,10 @@ def test_its_decision_and_its_move_say_that_it_holds_no_longer(service: TestClie
     move = plan.transition(decision["transition_id"])
     told = decision_about(CLOZAPINE, move)
     assert f" The change, which holds no longer: “{CUT}” " in told["summary"]
+    assert told["because_for_person"].endswith(
+        " The care was changed with that. That change is over now. This was the change, in the "
+        f"words of the team: “{CUT}”"
+    )
     assert f"(“{CUT}”; holds no longer)." in move["summary"]
     leave = plan.moved(HOME, leave="escorted")
     [kept] = leave["decisions"]

@@ -85,6 +85,37 @@ def test_it_stands_beside_what_has_stopped_too() -> None:
     assert sum_up_component(stopped, left, WORDING).startswith(f"Lithium ({had}) has stopped, ")
 
 
+def test_it_stands_beside_care_of_the_same_kind_that_is_offered_anew() -> None:
+    """They read “On offer: Talking.” alone, and offered it as if nobody had ever said no."""
+    stopped = a_component_of_a_plan("talking", status="stopped", end_reason="A no.")
+    no = refused(stopped, words="Never again.")
+    had = "stopped before; the person had said no: “Never again.”"
+
+    for about, beside in (
+        ("talking", had),
+        ("other-talking", f"Talking, the same kind of care, {had}"),
+    ):
+        anew = a_component_of_a_plan(about, status="offered")
+        name = f"{about.title()} ({beside})"
+        assert f"On offer: {name}." in sum_up_plan(a_plan(stopped, anew, refused=[no]), WORDING)
+        left = Left((stopped, anew), refused=(read_as(Refused, no),))
+        assert sum_up_component(anew, left, WORDING) == f"{name} is on offer."
+
+
+def test_it_does_not_stand_beside_what_has_begun_since_nor_beside_other_care() -> None:
+    stopped = a_component_of_a_plan("talking", status="stopped", end_reason="A no.")
+    left = Left((stopped, LITHIUM), refused=(read_as(Refused, refused(stopped)),))
+    resting = a_component_of_a_plan("talking", **PAUSE)
+    both = Left((resting,), refused=(read_as(Refused, refused(resting)),))
+
+    for component, held in (
+        (a_component_of_a_plan("talking"), left),
+        (a_component_of_a_plan("lithium", status="offered"), left),
+        (a_component_of_a_plan("talking", status="offered"), both),
+    ):
+        assert "said no" not in sum_up_component(component, held, WORDING)
+
+
 def test_after_a_death_it_is_told_too() -> None:
     received = {
         "plan_component_id": LITHIUM.plan_component_id,

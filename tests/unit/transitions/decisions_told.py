@@ -10,7 +10,7 @@ from app.pathways.transitions.occurring import decided_since
 from app.pathways.transitions.overruled import overruled_in, refused_in
 from app.pathways.transitions.passed_over import passed_over_in
 from app.pathways.transitions.summing_up import sum_up
-from app.pathways.transitions.summing_up_asked import has_died
+from app.pathways.transitions.summing_up_asked import has_died, said_of_pauses
 from app.pathways.transitions.summing_up_before import refusals_before
 from app.pathways.transitions.summing_up_decisions import About, sum_up_decision
 from app.pathways.transitions.values import Care, PlanDecision
@@ -40,6 +40,7 @@ def told(care: Care, decision: PlanDecision) -> str:
         said_no.get(component.plan_component_id),
         unchecked_since(care.components, component),
         decision.decision_id in passed_over_in(care),
+        (decision.plan_component_id, decision.in_their_words) in said_of_pauses(care),
     )
     return sum_up_decision(decision, about)
 

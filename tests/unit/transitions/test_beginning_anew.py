@@ -1,5 +1,6 @@
 """What ended as unsafe is known for good, and starts again only once it was checked since."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Final
 
@@ -230,6 +231,16 @@ def test_a_move_tells_which_offer_is_to_be_checked_before_it_starts() -> None:
     assert summary(recorded.care, offers=recorded.carried) == (
         "No care is under way. On offer, and not begun: Other-Talking (ended as unsafe on 1 "
         "January 2026, by the word of Dr Reed; to be checked before it starts); Lithium."
+    )
+
+
+def test_a_move_tells_beside_an_offer_that_care_of_its_kind_stopped_after_a_no() -> None:
+    stopped = answer(one_moved("talking", "home", wish="stop"), "confirm")
+    offer = a_component_of_a_plan("talking", status="offered")
+    recorded = record(replace(stopped, components=(*stopped.components, offer)), a_move_to())
+
+    assert summary(recorded.care, offers=recorded.carried).endswith(
+        " On offer, and not begun: Talking (stopped before; the person had said no)."
     )
 
 

@@ -9,6 +9,7 @@ from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.refused import NoChangeToEnd, PlanClosed
 from app.pathways.transitions.by_hand import end_change
 from app.pathways.transitions.refused import SomethingCameAfter
+from app.pathways.transitions.telling_the_holder import told_to_holder
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import NOW, a_component_of_a_plan
 from tests.unit.transitions.decisions_told import said, summary
@@ -21,6 +22,7 @@ from tests.unit.transitions.moving import (
     answer,
     close,
     component_of,
+    decision_about,
     moved,
     one_moved,
     review,
@@ -113,6 +115,19 @@ def test_its_decision_and_its_move_say_that_it_holds_no_longer() -> None:
 
     assert f" The change, which holds no longer: “{SHORTER}” " in said(after, TALKING)
     assert f" How it changes: {TALKING.title()} (“{SHORTER}”; holds no longer)." in summary(after)
+
+
+def test_whoever_it_is_for_is_told_that_it_is_over() -> None:
+    """They took the lower dose still, as they were told."""
+    gone = "That change is over now. This was the change, in the words of the team:"
+    handed = decision_about(accept(handed_over(), "lithium"), "lithium")
+    own = decision_about(changed(), TALKING)
+
+    assert told_to_holder(handed, "", None, is_change_over=True).endswith(
+        f" The care was changed with that. {gone} “{NEW}”"
+    )
+    told_of_own = told_to_holder(own, "It changes.", None, is_change_over=True)
+    assert told_of_own == f"It changes. {gone} “{SHORTER}”"
 
 
 def test_so_do_those_by_which_it_went_on_with_a_change_of_before() -> None:

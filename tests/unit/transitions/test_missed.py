@@ -11,6 +11,7 @@ from app.pathways.transitions.refused import PersonsViewMissing, WishedToGoOn
 from app.pathways.transitions.resting import goes_against_wish
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import PRESCRIBER
+from tests.unit.transitions.decisions_told import said as told_of
 from tests.unit.transitions.moving import (
     answer,
     close,
@@ -112,6 +113,20 @@ def test_it_is_told_after_a_review_that_asked_nobody() -> None:
     with pytest.raises(Invalid) as unowned:
         close(care, [given(about, "persons_choice")])
     assert "/reason" in {each.pointer for each in unowned.value.faults}
+
+
+def test_what_was_said_against_a_pause_is_not_told_as_said_of_the_start_that_is_proposed() -> None:
+    """It read “starts again, … The person said: “Please do not.””."""
+    objects = {"persons_view": "disagrees", "persons_words": "Please do not."}
+    care = answer(one_moved("talking", "home", engagement="not_now"), "confirm", **objects)
+    again = review(care, engagement="well_enough")
+    asked = review(care, engagement="well_enough", wish="continue", in_their_words="Yes.")
+
+    assert told_of(again).startswith("Talking starts again, ")
+    assert " The person had said, of the pause: “Please do not.” " in told_of(again)
+    started = answer(again, "confirm")
+    assert " The person had said, of the pause: “Please do not.” " in told_of(started)
+    assert " The person said: “Yes.” " in told_of(asked)
 
 
 def test_of_what_goes_on_nothing_is_missed() -> None:
