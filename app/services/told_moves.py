@@ -158,7 +158,8 @@ def _told(
     unsafe = unchecked_since(held.components.values(), component)
     rule = explainer.table.rule_at[decision.place]
     because = after_their_no(rule.because_for_person, point_at(decision.place))
-    told, of_it = told_to_holder(decision, because, unsafe), definitions.of(component).component
+    told = told_to_holder(decision, because, component, unsafe)
+    of_it = definitions.of(component).component
     if of_it.wish_holder is WishHolder.CARER:
         told = f"{TO_THE_CARER} {told}"
     # What is quoted is of one plan, and is not kept with what is said of many.

@@ -16,6 +16,7 @@ from app.pathways.rules.instead import (
     KEPT_BY_THEIR_TEAM,
     NO_LONGER,
     REFUSED_AS_UNSAFE,
+    STILL_TO_BE_CHECKED,
     STOPPED_AS_UNSAFE,
     accepted,
     after_their_no,
@@ -80,6 +81,7 @@ FOR_PEOPLE: Final = [
         != rule.because_for_person
     ),
     *map(accepted, Status),
+    STILL_TO_BE_CHECKED,
     *map(decided_kept, Status),
     KEPT_BY_THEIR_TEAM,
     NO_LONGER,

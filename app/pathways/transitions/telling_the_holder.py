@@ -8,6 +8,7 @@ from app.pathways.rules.instead import (
     KEPT_BY_THEIR_TEAM,
     NO_LONGER,
     REFUSED_AS_UNSAFE,
+    STILL_TO_BE_CHECKED,
     STOPPED_AS_UNSAFE,
     accepted,
     checked_before_it_starts,
@@ -26,11 +27,14 @@ from app.pathways.transitions.resting import (
     wish_against,
 )
 from app.pathways.transitions.starting_anew import starts_unchecked
+from app.pathways.transitions.summing_up_checks import until_checked
 from app.pathways.transitions.told_to_holder import told_in_full
 from app.pathways.transitions.values import PlanDecision
 
 
-def told_to_holder(decision: PlanDecision, because: str, unsafe: PlanComponent | None) -> str:
+def told_to_holder(
+    decision: PlanDecision, because: str, component: PlanComponent, unsafe: PlanComponent | None
+) -> str:
     """Return what whoever care is for is told of a decision about it.
 
     That is what the table says, `because`, as far as it fits how people answered. `unsafe` is care
@@ -44,6 +48,8 @@ def told_to_holder(decision: PlanDecision, because: str, unsafe: PlanComponent |
     told = _told_of_answer(decision, because)
     if anew and _had_ended(anew, decision):
         told = f"{told} {_why_unsafe(anew)}"
+    if until_checked(decision, component):
+        told = f"{told} {STILL_TO_BE_CHECKED}"
     return told_in_full(told, decision)
 
 
