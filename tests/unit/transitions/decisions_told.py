@@ -12,6 +12,7 @@ from app.pathways.transitions.passed_over import passed_over_in
 from app.pathways.transitions.summing_up import sum_up
 from app.pathways.transitions.summing_up_asked import has_died
 from app.pathways.transitions.summing_up_before import refusals_before
+from app.pathways.transitions.summing_up_changes import changes_asked_before
 from app.pathways.transitions.summing_up_decisions import About, sum_up_decision
 from app.pathways.transitions.values import Care, PlanDecision
 from tests.unit.plans.made_up import the_catalogue
@@ -40,6 +41,7 @@ def told(care: Care, decision: PlanDecision) -> str:
         said_no.get(component.plan_component_id),
         unchecked_since(care.components, component),
         decision.decision_id in passed_over_in(care),
+        changes_asked_before(care.decisions).get(decision.decision_id),
     )
     return sum_up_decision(decision, about)
 

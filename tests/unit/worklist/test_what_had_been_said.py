@@ -190,16 +190,6 @@ def test_what_goes_on_says_that_it_was_decided_without_a_check_and_what_must_be_
     assert told == f"{of_none} What must be checked: The last blood level. Kidneys."
 
 
-@pytest.mark.parametrize("kind", ["first_contact", "review_adaptation"])
-def test_what_was_taken_over_unchecked_says_what_was_said_against_its_hand_over(kind: str) -> None:
-    said = unchecked(disagreed=True, in_their_words="Do not inject me.")
-
-    assert (
-        "Decided without a check. The person did not agree with the hand-over: "
-        "“Do not inject me.” What must be checked: "
-    ) in of_either_step(kind, unchecked=said)
-
-
 @pytest.mark.parametrize("kind", ["first_contact", "await_first_contact"])
 def test_a_first_contact_says_why_the_care_starts_again(kind: str) -> None:
     told = of_either_step(kind, starts_because="From 200 mg.")
