@@ -46,7 +46,7 @@ class ToldOfCare(NamedTuple):
     """What rests that was found unsafe, also while a decision about it waits."""
     unsafe: Mapping[UUID, PlanComponent]
     """Care of the kind of what rests that ended as unsafe, and that nobody has checked since."""
-    unchecked: Collection[UUID]
+    unchecked: Mapping[UUID, Unchecked]
     paused_because: Mapping[UUID, str]
     """Why care had been paused that starts again, as somebody decided, without a check."""
     starts_because: Mapping[UUID, str]
@@ -71,7 +71,7 @@ def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfC
     stopped, starting = _of(ComponentStatus.STOPPED, about), _due(NextStep.FIRST_CONTACT, people)
     on_hold = _on_hold(people)
     if not (active or paused or stopped or on_hold):
-        return ToldOfCare({}, {}, {}, {}, {}, (), {}, {}, (), {}, {}, (), ())
+        return ToldOfCare({}, {}, {}, {}, {}, {}, {}, {}, (), {}, {}, (), ())
     decisions = told_decisions_about(session, About(active, paused, stopped, starting))
     care = ToldCare(tuple(each for _, each in about), decisions)
     unchecked, undecided = unchecked_in(care), undecided_in(care)
@@ -82,7 +82,7 @@ def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfC
         missed={each.plan_component_id: each for each in missed_in(care, *NOT_GIVEN)},
         found_unsafe={each.plan_component_id: each for each in unsafe_at_rest(care)},
         unsafe=dict(_ended_unsafe(session, paused)),
-        unchecked={each.plan_component_id for each in unchecked},
+        unchecked={each.plan_component_id: each for each in unchecked},
         paused_because=dict(_why_paused(unchecked, decisions)),
         starts_because=dict(_why_it_starts(starting, decisions)),
         starts_changed=awaiting_first_review(session, _due(NextStep.ADAPTATION_REVIEW, people)),

@@ -212,7 +212,7 @@ class _TasksOfTeam:
             unsafe=self._told.unsafe.get(about),
             adaptation=due.adaptation,
             overruled=overruled,
-            is_unchecked=about in self._told.unchecked,
+            unchecked=self._told.unchecked.get(about),
             paused_because=paused_because,
             starts_because=self._told.starts_because.get(about),
             checks=component.checks,
@@ -248,6 +248,8 @@ class _TasksOfTeam:
             paused_because=paused_because,
             of_rules=self._definitions.reasons_of(due) if paused_because else (),
             is_taken_over=due.accepted_at is not None,
+            unchecked=self._told.unchecked.get(about),
+            holder=component.wish_holder,
             checks=component.checks,
         )
         return Task(

@@ -16,6 +16,7 @@ from app.pathways.rules.instead import (
     KEPT_BY_THEIR_TEAM,
     NO_LONGER,
     REFUSED_AS_UNSAFE,
+    STILL_TO_BE_CHECKED,
     STOPPED_AS_UNSAFE,
     accepted,
     after_their_no,
@@ -29,6 +30,7 @@ from app.pathways.rules.instead import (
 from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.transitions.resting import AT_REST, REFUSALS
 from app.pathways.transitions.told_to_holder import (
+    CHANGES_ONCE_ACCEPTED,
     FOUND_UNSAFE,
     TO_THE_CARER,
     goes_on_unsafe,
@@ -80,6 +82,7 @@ FOR_PEOPLE: Final = [
         != rule.because_for_person
     ),
     *map(accepted, Status),
+    STILL_TO_BE_CHECKED,
     *map(decided_kept, Status),
     KEPT_BY_THEIR_TEAM,
     NO_LONGER,
@@ -88,6 +91,7 @@ FOR_PEOPLE: Final = [
     *map(goes_on_unsafe, (None, *sorted(BASES))),
     TO_THE_CARER,
     the_change("Half an hour."),
+    CHANGES_ONCE_ACCEPTED,
     f"The care was changed with that. {the_change('Half an hour.', is_over=True)}",
     STOPPED_AS_UNSAFE,
     FOUND_UNSAFE_BEFORE,

@@ -128,6 +128,11 @@ class Unchecked:
     """The latest decision about it, which says who answers for it."""
     transition_id: UUID | None = None
     plan_component_id: UUID
+    disagreed: bool = False
+    """Whether whoever it is for did not agree with the hand-over by which it goes on. That refuses
+    nothing of the care, and whoever checks it is to know."""
+    in_their_words: Verbatim | None = None
+    """What they said when they did not agree with that, if it is on record."""
 
 
 @value

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from app.pathways.plans.of_decisions import Missed, Refused
+from app.pathways.plans.of_decisions import Missed, Refused, Unchecked
 from app.pathways.plans.quoting import quoted
 from app.pathways.plans.summing_up_notes import Wording
 from app.pathways.plans.values import PlanComponent
@@ -50,3 +50,18 @@ def against_the_wish(missed: Missed, holder: WishHolder) -> str:
     """Return that care rests which `holder` wished to go on, in their words if those are known."""
     words = f": {quoted(missed.in_their_words)}" if missed.in_their_words else ""
     return f"against the {holder}'s wish to go on{words}"
+
+
+def notes_on_hand_over(
+    component: PlanComponent, unchecked: Iterable[Unchecked], wording: Wording
+) -> Iterator[str]:
+    """Yield what was said against the hand-over of care that goes on unchecked."""
+    for each in unchecked:
+        if each.plan_component_id == component.plan_component_id and each.disagreed:
+            yield against_the_hand_over(each, wording.holder_of(component))
+
+
+def against_the_hand_over(unchecked: Unchecked, holder: WishHolder) -> str:
+    """Return that `holder` did not agree with a hand-over, in their words if those are known."""
+    words = f": {quoted(unchecked.in_their_words)}" if unchecked.in_their_words else ""
+    return f"the {holder} did not agree with the hand-over{words}"

@@ -48,6 +48,8 @@ _INSTEAD_BY_STATUS: Final[Mapping[tuple[Status, Outcome], str]] = {
 
 NO_LONGER: Final = "This does not hold any more."
 """What is told of a decision in whose place another stands, or whose move never took place."""
+STILL_TO_BE_CHECKED: Final = "Someone must still check that it is safe for you."
+"""What is told besides once a new team has accepted care that nobody has checked."""
 _CHECKED_FIRST: Final = (
     "Someone will check this before it starts again. You can ask who checks it, and when."
 )

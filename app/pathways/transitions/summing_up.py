@@ -84,7 +84,7 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         *pauses_that_must_not_lapse(standing, rules_of, holder_of),
         _listed("Paused already", paused_already(standing, rules_of)),
         _listed("To be checked before it starts", to_be_checked_anew(care, standing)),
-        _listed("Changed before this decision", changes_before(standing)),
+        *changes_before(care, standing),
         _starting_still(standing),
         *(f"{phrase}." for phrase in _phrases(standing, _waits_to_be_accepted)),
         # What is only proposed must not be read as if somebody had done it.

@@ -1,12 +1,28 @@
 """Says how care is changed for now: before a decision, or by it, and whether that holds still."""
 
+from collections.abc import Iterator, Sequence
+from typing import Final
+from uuid import UUID
+
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import PlanComponent
+from app.pathways.plans.words import Verbatim
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.summing_up_before import BEFORE
 from app.pathways.transitions.summing_up_words import aside
 from app.pathways.transitions.values import PlanDecision
+
+ASKED_BEFORE: Final = "A change was asked for with a hand-over that nobody accepted"
+
+
+def changes_of(
+    decision: PlanDecision, component: PlanComponent, asked: str | None
+) -> Iterator[str]:
+    """Yield how care changes by a decision, how it was changed before, and what nobody accepted."""
+    yield change_asked(decision, component)
+    yield changed_before(decision, component)
+    yield sentence(f"{ASKED_BEFORE}: {quoted(asked)}") if asked else ""
 
 
 def change_asked(decision: PlanDecision, component: PlanComponent) -> str:
@@ -36,6 +52,34 @@ def change_before(decision: PlanDecision, component: PlanComponent) -> str | Non
     if made_now or decision.is_superseded:
         return None
     return (decision.after or component).adaptation
+
+
+def changes_asked_before(decisions: Sequence[PlanDecision]) -> dict[UUID, Verbatim]:
+    """Return the change that was asked for, by the decision that waits in the place of that.
+
+    It went with a hand-over that nobody had accepted when something else took its place, so that
+    it never took effect. Whoever answers next is to know of a dose that somebody had wanted.
+    """
+    told: dict[UUID, Verbatim] = {}
+    for each in decisions:
+        change = each.adaptation
+        if change is None or each.addressed_to is None:
+            continue
+        later = _in_place_of(each, decisions)
+        # Whoever answered since has read it, and a change of leave may have kept it.
+        while later and later.is_superseded and later.decided_at is None:
+            later = _in_place_of(later, decisions)
+        if later and later.is_unsettled and later.adaptation != change:
+            told[later.decision_id] = change
+    return told
+
+
+def _in_place_of(decision: PlanDecision, decisions: Sequence[PlanDecision]) -> PlanDecision | None:
+    by = decision.superseded_by
+    if by is None or decision.is_taken_back:
+        return None
+    about = (each for each in decisions if each.plan_component_id == decision.plan_component_id)
+    return next((each for each in about if by in (each.decision_id, each.transition_id)), None)
 
 
 def is_to_be_accepted(decision: PlanDecision) -> bool:

@@ -44,7 +44,7 @@ from app.pathways.transitions.summing_up_before import (
     why_it_rested,
     why_it_rests,
 )
-from app.pathways.transitions.summing_up_changes import change_asked, changed_before
+from app.pathways.transitions.summing_up_changes import changes_of
 from app.pathways.transitions.summing_up_checks import (
     NEEDS_ITS_OWN,
     after_a_refusal,
@@ -93,6 +93,8 @@ class About(NamedTuple):
     """Whether a check of all care may be taken for one of it, which is on hold."""
     is_said_of_pause: bool = False
     """Whether what was said of it was said against an earlier pause."""
+    asked_before: str | None = None
+    """The change that was asked for with a hand-over before, which nobody accepted."""
 
 
 def sum_up_decision(decision: PlanDecision, about: About) -> str:
@@ -112,8 +114,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
     starts_unchecked = _starts_unchecked(decision, about.component)
     told = (
         said,
-        change_asked(decision, about.component),
-        changed_before(decision, about.component),
+        *changes_of(decision, about.component, about.asked_before),
         starting_before(decision, about.component),
         must_not_lapse(decision, about.component, about.definition.wish_holder),
         why_it_rests(decision, about.component, about.of_rules),

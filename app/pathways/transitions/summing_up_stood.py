@@ -1,6 +1,6 @@
 """Says in the summary of a move how its care stood: refused, paused, changed, or on regardless."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from app.pathways.ids import Line
@@ -33,8 +33,10 @@ from app.pathways.transitions.summing_up_before import (
     view_of_pause,
 )
 from app.pathways.transitions.summing_up_changes import (
+    ASKED_BEFORE,
     beside_its_name,
     change_before,
+    changes_asked_before,
     is_to_be_accepted,
 )
 from app.pathways.transitions.summing_up_checks import on_whose_word, refusal_of
@@ -48,6 +50,7 @@ RulesOf = Callable[[PlanDecision], Collection[str]]
 
 HolderOf = Callable[[PlanComponent], WishHolder]
 
+_CHANGED_BEFORE: Final = "Changed before this decision"
 _CHANGES: Final = "How it changes"
 _CHANGES_ONCE_ACCEPTED: Final = "How it changes once it is accepted, and not before"
 _MAY_START: Final = f"Unsafe, and {CHECKED_BEFORE_IT_STARTS}"
@@ -142,10 +145,22 @@ def _why(decision: PlanDecision, reason: str | None, rules_of: RulesOf) -> str:
     return aside(worded(reason, rules_of(decision))) if reason else ""
 
 
-def changes_before(standing: Iterable[Told]) -> list[str]:
-    """What goes on with a change that was made before: it may not fit whoever has it now."""
-    changes = ((each, change_before(each.decision, each.component)) for each in standing)
-    return [_changed(each, change) for each, change in changes if change]
+def changes_before(care: Care, standing: Sequence[Told]) -> Iterator[str]:
+    """Yield what goes on with a change that was made before: it may not fit whoever has it now.
+
+    And what was to change with a hand-over, in the place of which something waits now.
+    """
+    asked = changes_asked_before(care.decisions)
+    before = [(each, change_before(each.decision, each.component)) for each in standing]
+    told = {
+        _CHANGED_BEFORE: [_changed(each, change) for each, change in before if change],
+        ASKED_BEFORE: [
+            f"{each.name}{aside(quoted(asked[each.decision.decision_id]))}"
+            for each in standing
+            if each.decision.decision_id in asked
+        ],
+    }
+    return (f"{how}: {'; '.join(names)}." for how, names in told.items() if names)
 
 
 def changes_made(standing: Iterable[Told]) -> Iterator[str]:

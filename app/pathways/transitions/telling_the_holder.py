@@ -8,6 +8,7 @@ from app.pathways.rules.instead import (
     KEPT_BY_THEIR_TEAM,
     NO_LONGER,
     REFUSED_AS_UNSAFE,
+    STILL_TO_BE_CHECKED,
     STOPPED_AS_UNSAFE,
     accepted,
     checked_before_it_starts,
@@ -26,22 +27,19 @@ from app.pathways.transitions.resting import (
     wish_against,
 )
 from app.pathways.transitions.starting_anew import starts_unchecked
+from app.pathways.transitions.summing_up_changes import holds_no_longer
+from app.pathways.transitions.summing_up_checks import until_checked
 from app.pathways.transitions.told_to_holder import told_in_full
 from app.pathways.transitions.values import PlanDecision
 
 
 def told_to_holder(
-    decision: PlanDecision,
-    because: str,
-    unsafe: PlanComponent | None,
-    *,
-    is_change_over: bool = False,
+    decision: PlanDecision, because: str, component: PlanComponent, unsafe: PlanComponent | None
 ) -> str:
     """Return what whoever care is for is told of a decision about it.
 
     That is what the table says, `because`, as far as it fits how people answered. `unsafe` is care
-    of the same kind that ended as unsafe, and that nobody has checked since. `is_change_over` says
-    that the care goes on without the change that the decision made.
+    of the same kind that ended as unsafe, and that nobody has checked since.
     """
     if decision.is_superseded:
         return NO_LONGER
@@ -51,7 +49,9 @@ def told_to_holder(
     told = _told_of_answer(decision, because)
     if anew and _had_ended(anew, decision):
         told = f"{told} {_why_unsafe(anew)}"
-    return told_in_full(told, decision, is_change_over=is_change_over)
+    if until_checked(decision, component):
+        told = f"{told} {STILL_TO_BE_CHECKED}"
+    return told_in_full(told, decision, is_change_over=holds_no_longer(decision, component))
 
 
 def _had_ended(unsafe: PlanComponent, decision: PlanDecision) -> bool:

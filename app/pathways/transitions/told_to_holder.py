@@ -42,6 +42,10 @@ _CHANGES_TOO: Final = "The care changes with that."
 """Of what is handed over with a change: all else that changes says so itself."""
 _CHANGED_TOO: Final = "The care was changed with that."
 """The same of a change that is over."""
+CHANGES_ONCE_ACCEPTED: Final = (
+    "The care will change once your new team has said yes. Until then it stays as it is."
+)
+"""The same of what waits to be accepted."""
 _CHANGES_NOTHING: Final = frozenset({Outcome.CONTINUE, Outcome.DECIDE})
 
 
@@ -56,15 +60,21 @@ def told_in_full(told: str, decision: PlanDecision, *, is_change_over: bool = Fa
         holds = interim_of(decision)
         is_checked_first = awaits_check(holds, safety_of(decision))
         told = only_suggested(told, decision.outcome, holds, is_checked_first=is_checked_first)
-    if decision.outcome is Outcome.HAND_OVER and decision.adaptation is not None:
-        told = f"{told} {_CHANGED_TOO if is_change_over else _CHANGES_TOO}"
     if decision.adaptation is not None:
+        if decision.outcome is Outcome.HAND_OVER:
+            told = f"{told} {_how_it_changes(decision, is_over=is_change_over)}"
         told = f"{told} {the_change(decision.adaptation, is_over=is_change_over)}"
     if not _is_dangerous(decision):
         return told
     if decision.decided_at is not None and goes_on(decision.place, decision.outcome):
         return f"{told} {goes_on_unsafe(decision.reason_code)}"
     return told if _SAYS_SO in told else f"{FOUND_UNSAFE} {told}"
+
+
+def _how_it_changes(decision: PlanDecision, *, is_over: bool) -> str:
+    if decision.after is None:
+        return CHANGES_ONCE_ACCEPTED
+    return _CHANGED_TOO if is_over else _CHANGES_TOO
 
 
 def the_change(adaptation: Verbatim, *, is_over: bool = False) -> str:

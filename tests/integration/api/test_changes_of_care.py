@@ -107,6 +107,20 @@ def test_a_team_that_refuses_leaves_the_dose_as_it_was(service: TestClient) -> N
         assert CUT not in tasks_of(service, plan, team, CLOZAPINE)[kind]["summary"]
 
 
+def test_a_dose_that_nobody_accepted_is_told_at_the_next_move(service: TestClient) -> None:
+    """The person moved on before the team had accepted, and no answer named the dose any more."""
+    plan, _ = handed_over(service)
+
+    move = plan.moved(WARD, stated_for_all={**WELL, **checked()})
+
+    asked = " A change was asked for with a hand-over that nobody accepted: "
+    assert f"{asked}“{CUT}” " in decision_about(CLOZAPINE, move)["summary"]
+    assert f"(“{CUT.removesuffix('.')}.”)" in move["summary"].split(asked)[1]
+    read = plan.get(f"/transitions/{move['transition_id']}")
+    assert read["summary"] == move["summary"]
+    assert DOSE in plan.component(CLOZAPINE)["adaptation"]
+
+
 def test_what_is_paused_takes_no_change_with_its_hand_over(service: TestClient) -> None:
     plan, decision = after_a_move(service, LITHIUM, **WELL)
     paused: Json = {"outcome": "pause", "reason": "Bloods.", "authorised_by": PRESCRIBER}

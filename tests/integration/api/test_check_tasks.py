@@ -100,6 +100,23 @@ def test_the_task_says_what_is_to_be_checked_by_when_and_how_it_is_recorded(
     )
 
 
+def test_what_was_said_against_its_hand_over_is_told_in_the_task_and_in_the_plan(
+    service: TestClient,
+) -> None:
+    """Who was to check it read that it goes on, and no word of a person who had said no."""
+    no = {"persons_view": "disagrees", "persons_words": "Do not inject me."}
+    plan, pending = settled(service, "hand_over", **no)
+    decision = done(plan.accept(pending))
+
+    said = "he person did not agree with the hand-over: “Do not inject me.”"
+    assert f" T{said} Samphire Ward (acute) sees to " in check_of(service, plan)["summary"]
+    read = plan.get()
+    assert f"decided without a check; t{said}" in read["summary"]
+    [unchecked] = read["unchecked"]
+    assert (unchecked["disagreed"], unchecked["in_their_words"]) == (True, "Do not inject me.")
+    assert "Someone must still check that it is safe for you." in decision["because_for_person"]
+
+
 def test_it_is_a_task_of_the_team_that_has_the_person_alone(service: TestClient) -> None:
     plan, _ = settled(service)
 

@@ -2,6 +2,8 @@
 
 from typing import Any, Final
 
+import pytest
+
 from app.pathways.plans.summing_up import sum_up_component, sum_up_plan
 from app.pathways.plans.summing_up_closure import left_of
 from tests.unit.plans.left_open import overruled
@@ -30,6 +32,22 @@ def test_a_plan_and_a_component_say_that_it_was_decided_without_a_check() -> Non
     )
     assert lithium == "Lithium (decided without a check) is recorded as active."
     assert talking == "Talking is recorded as active."
+
+
+@pytest.mark.parametrize(
+    ("words", "told"), [("Do not inject me.", ": “Do not inject me.”"), (None, "")]
+)
+def test_what_was_said_against_its_hand_over_stands_beside_that(
+    words: str | None, told: str
+) -> None:
+    said = [{**UNCHECKED[0], "disagreed": True, "in_their_words": words}]
+    plan = a_plan(TALKING, LITHIUM, needs=[], unchecked=said)
+    against = f"decided without a check; the person did not agree with the hand-over{told}"
+
+    assert f" Talking; Lithium ({against})." in sum_up_plan(plan, WORDING)
+    assert sum_up_component(LITHIUM, left_of(plan), WORDING) == (
+        f"Lithium ({against}) is recorded as active."
+    )
 
 
 def test_it_stands_beside_whatever_else_is_said_of_the_care() -> None:

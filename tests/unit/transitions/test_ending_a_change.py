@@ -120,14 +120,19 @@ def test_its_decision_and_its_move_say_that_it_holds_no_longer() -> None:
 def test_whoever_it_is_for_is_told_that_it_is_over() -> None:
     """They took the lower dose still, as they were told."""
     gone = "That change is over now. This was the change, in the words of the team:"
-    handed = decision_about(accept(handed_over(), "lithium"), "lithium")
-    own = decision_about(changed(), TALKING)
+    handed = ended(accept(handed_over(), "lithium"))
+    own = ended(changed(), TALKING)
 
-    assert told_to_holder(handed, "", None, is_change_over=True).endswith(
+    assert _told_to_them(handed, "lithium").endswith(
         f" The care was changed with that. {gone} “{NEW}”"
     )
-    told_of_own = told_to_holder(own, "It changes.", None, is_change_over=True)
-    assert told_of_own == f"It changes. {gone} “{SHORTER}”"
+    assert _told_to_them(own, TALKING) == f"It changes. {gone} “{SHORTER}”"
+
+
+def _told_to_them(care: Care, about: str) -> str:
+    return told_to_holder(
+        decision_about(care, about), "It changes.", component_of(care, about), None
+    )
 
 
 def test_so_do_those_by_which_it_went_on_with_a_change_of_before() -> None:

@@ -1,5 +1,6 @@
 """Care is handed over with a change: it changes once the other team accepts, and not before."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Final
@@ -24,6 +25,7 @@ from tests.unit.transitions.moving import (
     component_of,
     moved,
     refuse,
+    review,
     some_care,
     take_back,
     the_decision,
@@ -33,6 +35,7 @@ from tests.unit.transitions.test_changes_of_leave import latest, on_leave
 OLD: Final = "12.5 mg at night."
 NEW: Final = "75 mg at night."
 HANDED: Final[dict[str, Any]] = {"outcome": "hand_over", "authorised_by": PRESCRIBER}
+GOES_ON_UNCHANGED: Final[dict[str, Any]] = {"outcome": "continue", "authorised_by": PRESCRIBER}
 BASIS: Final = {"reason_code": "best_interests", "reason": "The meeting agreed."}
 IN_A_WEEK: Final = MOVED_AT + timedelta(days=7)
 ONCE_ACCEPTED: Final = f"The change, once it is accepted and not before: “{NEW}”"
@@ -202,13 +205,61 @@ def test_the_history_says_what_was_asked_for_and_what_was_accepted() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "replaced",
+    [
+        lambda care: moved(care, "other-ward"),
+        lambda care: review(care, "lithium"),
+        lambda care: review(moved(care, "other-ward"), "lithium"),
+        lambda care: handed_over(moved(care, "other-ward"), adaptation=OLD),
+    ],
+    ids=["moved on", "reviewed", "moved on and reviewed", "handed over again"],
+)
+def test_a_change_that_nobody_accepted_is_told_at_what_takes_the_place_of_it(
+    replaced: Callable[[Care], Care],
+) -> None:
+    """A dose that the prescriber had cut stood nowhere once the person had moved on."""
+    asked = "A change was asked for with a hand-over that nobody accepted"
+
+    waiting = replaced(handed_over())
+
+    assert f" {asked}: “{NEW}” " in said(waiting, "lithium")
+    assert f" {asked}: Lithium (“{NEW}”)." in summary(waiting)
+    assert asked not in said(handed_over(), "lithium") + summary(handed_over())
+
+
+@pytest.mark.parametrize(
+    "care",
+    [
+        answer(moved(handed_over(), "other-ward"), "settle", "lithium", **GOES_ON_UNCHANGED),
+        review(
+            answer(moved(handed_over(), "other-ward"), "settle", "lithium", **GOES_ON_UNCHANGED),
+            "lithium",
+        ),
+        moved(accept(handed_over(), "lithium"), "other-ward"),
+        on_leave(handed_over()),
+        handed_over(moved(handed_over(), "other-ward")),
+        take_back(moved(handed_over(), "other-ward")),
+    ],
+    ids=["answered", "reviewed since", "accepted", "kept", "asked for again", "taken back"],
+)
+def test_it_is_told_only_until_somebody_has_answered_and_never_of_what_was_accepted(
+    care: Care,
+) -> None:
+    assert "that nobody accepted" not in said(care, "lithium") + summary(care)
+
+
 def test_whoever_it_is_for_is_told_that_it_changes() -> None:
     pending = handed_over()
     unchanged = replace(the_decision(pending), adaptation=None)
 
-    for care in (pending, accept(pending, "lithium")):
-        assert told_in_full("Told.", the_decision(care)) == (
-            "Told. The care changes with that. This is the change, in the words of the team: "
-            "“75 mg at night.”"
-        )
+    change = "This is the change, in the words of the team: “75 mg at night.”"
+    assert told_in_full("Told.", the_decision(pending)) == (
+        "Told. The care will change once your new team has said yes. Until then it stays as it is. "
+        f"{change}"
+    )
+    taken = accept(pending, "lithium")
+    assert told_in_full("Told.", the_decision(taken)) == (
+        f"Told. The care changes with that. {change}"
+    )
     assert told_in_full("Told.", unchanged) == "Told."

@@ -14,6 +14,7 @@ from app.pathways.rules.instead import (
     KEPT_BY_THEIR_TEAM,
     NO_LONGER,
     REFUSED_AS_UNSAFE,
+    STILL_TO_BE_CHECKED,
     STOPPED_AS_UNSAFE,
     accepted,
     checked_before_it_starts,
@@ -33,6 +34,7 @@ from tests.unit.transitions.moving import (
     GOES_ON,
     accept,
     answer,
+    component_of,
     decision_about,
     moved,
     one_moved,
@@ -53,7 +55,7 @@ NOT_NOW: Final[dict[str, Any]] = {"engagement": "not_now", "wish": "continue"}
 
 
 def told(care: Care, about: str = "talking", unsafe: PlanComponent | None = None) -> str:
-    return told_to_holder(decision_about(care, about), TABLE, unsafe)
+    return told_to_holder(decision_about(care, about), TABLE, component_of(care, about), unsafe)
 
 
 def test_what_is_only_proposed_is_told_as_the_table_says() -> None:
@@ -62,9 +64,9 @@ def test_what_is_only_proposed_is_told_as_the_table_says() -> None:
 
 
 def test_that_a_decision_holds_no_longer_is_all_that_is_told_of_it() -> None:
-    first, *_ = moved(one_moved("talking", "home", **GOES_ON), "ward").decisions
+    care = moved(one_moved("talking", "home", **GOES_ON), "ward")
 
-    assert told_to_holder(first, TABLE, UNSAFE) == NO_LONGER
+    assert told_to_holder(care.decisions[0], TABLE, component_of(care), UNSAFE) == NO_LONGER
 
 
 def test_what_is_proposed_to_stay_with_the_team_that_has_it_is_told_as_that() -> None:
@@ -90,6 +92,24 @@ def test_what_people_left_with_the_team_that_has_it_is_told_as_that() -> None:
 
 def test_what_another_team_accepted_is_told_as_theirs() -> None:
     assert told(accept(handed_over(), HEART), HEART) == accepted(Status.ACTIVE)
+
+
+def test_of_what_was_accepted_and_nobody_has_checked_it_is_told_that_somebody_must() -> None:
+    """They read that the new team had said yes, as of care that somebody had checked."""
+    to_decide = one_moved("lithium", **GOES_ON)
+    given = {"outcome": "hand_over", **BY_PRESCRIBER}
+    pending = answer(to_decide, "settle", "lithium", **given)
+    against = answer(to_decide, "settle", "lithium", **given, **IN_WORDS)
+    checked = accept(answer(to_decide, "settle", "lithium", **given, **CHECKED), "lithium")
+
+    unchecked = accept(pending, "lithium")
+    over = replace(component_of(unchecked, "lithium"), status=ComponentStatus.COMPLETED)
+    ended = replace(unchecked, components=(over,))
+
+    assert told(unchecked, "lithium") == f"{accepted(Status.ACTIVE)} {STILL_TO_BE_CHECKED}"
+    assert told(accept(against, "lithium"), "lithium").endswith(STILL_TO_BE_CHECKED)
+    for care in (pending, checked, ended):
+        assert STILL_TO_BE_CHECKED not in told(care, "lithium")
 
 
 def test_what_that_team_refused_as_unsafe_is_told_as_on_hold() -> None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, Final
 
-from app.pathways.plans.of_decisions import Missed, Overruled, Refused, Unsafe
+from app.pathways.plans.of_decisions import Missed, Overruled, Refused, Unchecked, Unsafe
 from app.pathways.plans.terms import NextStep, PersonsView, ReasonCode
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import (
@@ -48,6 +48,10 @@ def refused(wish: str | None, words: str | None) -> Refused:
 def missed(words: str | None) -> Missed:
     about = {"decision_id": an_id(), "plan_component_id": an_id()}
     return read_as(Missed, {**about, "in_their_words": words})
+
+
+def unchecked(**said: object) -> Unchecked:
+    return read_as(Unchecked, {"decision_id": an_id(), "plan_component_id": an_id(), **said})
 
 
 def found_unsafe(by: str | None, because: str | None = None) -> Unsafe:
@@ -158,7 +162,7 @@ NOTHING_MORE: Final[dict[str, object]] = {
     "unsafe": None,
     "adaptation": None,
     "overruled": None,
-    "is_unchecked": False,
+    "unchecked": None,
     "paused_because": None,
     "starts_because": None,
     "checks": ("The last blood level.", "Kidneys."),

@@ -4,9 +4,10 @@ from typing import Any, Final
 
 import pytest
 
+from app.pathways.terms import WishHolder
 from app.pathways.worklist.summing_up_check import Checking, sum_up_check_task
 from tests.unit.plans.made_up import NOW
-from tests.unit.worklist.tasks_told import MORNING, WHOSE, overruled
+from tests.unit.worklist.tasks_told import MORNING, WHOSE, of_either_step, overruled, unchecked
 
 RECORDED: Final = (
     "Once it is checked, a review of it records what was found, by whom and when "
@@ -24,6 +25,8 @@ def check(**asked: Any) -> str:  # noqa: ANN401  # each of its own sort
         "paused_because": None,
         "of_rules": frozenset({"Not now."}),
         "is_taken_over": False,
+        "unchecked": None,
+        "holder": WishHolder.PERSON,
         "checks": (),
     }
     return sum_up_check_task(Checking(**{**usual, **asked}), WHOSE)
@@ -54,6 +57,31 @@ def test_of_what_a_team_took_over_it_says_what_is_not_given_until_then() -> None
     told = check(is_taken_over=True)
 
     assert f" without a check. {until} Heron sees to the check by {MORNING}. " in told
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [("Do not inject me.", ": “Do not inject me.”"), (None, ".")],
+)
+def test_it_says_that_whoever_it_is_for_did_not_agree_with_its_hand_over(
+    words: str | None, told: str
+) -> None:
+    """Who was to check read that the care goes on, and not that the person had said no to it."""
+    said = {"unchecked": unchecked(disagreed=True, in_their_words=words)}
+
+    assert f"The person did not agree with the hand-over{told} Heron sees to " in check(**said)
+    assert " The carer did not agree " in check(**said, holder=WishHolder.CARER)
+    assert check(unchecked=unchecked()) == check()
+
+
+@pytest.mark.parametrize("kind", ["first_contact", "review_adaptation"])
+def test_what_was_taken_over_unchecked_says_what_was_said_against_its_hand_over(kind: str) -> None:
+    said = unchecked(disagreed=True, in_their_words="Do not inject me.")
+
+    assert (
+        "Decided without a check. The person did not agree with the hand-over: "
+        "“Do not inject me.” What must be checked: "
+    ) in of_either_step(kind, unchecked=said)
 
 
 def test_it_says_what_must_be_checked() -> None:
