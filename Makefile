@@ -49,7 +49,7 @@ seed: $(COMMAND) ## Load the seed content into an empty database
 ## Testing it
 
 test: $(VENV)/.dev ## Set up and run every test on SQLite and PostgreSQL (ARGS="tests/unit -k pause" for some)
-	@$(PY) -m pytest -n 2 $(or $(ARGS),--cov)
+	@$(PY) -m pytest -n 3 $(or $(ARGS),--cov)
 
 spec: $(VENV)/.dev ## Run the clinical scenarios and the decision tables
 	@$(PY) -m pytest tests/spec $(ARGS)
