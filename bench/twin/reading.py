@@ -152,10 +152,16 @@ def _unchecked(parts: list[dict[str, Any]], components: list[dict[str, Any]]) ->
     latest = {part["plan_component_id"]: part for part in standing}
     active = (each["plan_component_id"] for each in components if each["status"] == "active")
     return [
-        _about(latest[about])
+        {**_about(latest[about]), **_disagreed(latest[about])}
         for about in active
         if about in latest and about not in undecided and _goes_on_unchecked(latest[about])
     ]
+
+
+def _disagreed(part: dict[str, Any]) -> dict[str, Any]:
+    is_handed_over = _outcome(part) is Outcome.HAND_OVER
+    disagreed = is_handed_over and part["persons_view"] == PersonsView.DISAGREES
+    return {"disagreed": disagreed, "in_their_words": part["persons_words"] if disagreed else None}
 
 
 def _unsafe(parts: list[dict[str, Any]], components: list[dict[str, Any]]) -> list[Any]:
