@@ -48,6 +48,7 @@ seed: $(COMMAND) ## Load the seed content into an empty database
 
 ## Testing it
 
+# Three at once, also on two processors: some of them wait for processes that they have started.
 test: $(VENV)/.dev ## Set up and run every test on SQLite and PostgreSQL (ARGS="tests/unit -k pause" for some)
 	@$(PY) -m pytest -n 3 $(or $(ARGS),--cov)
 

@@ -113,7 +113,9 @@ class CareChanged(CareFoundUnsafe):
             if self.done != EventName.TRANSITION_ENTERED_IN_ERROR:
                 decision = made[each.plan_component_id]
                 assert (decision.adaptation, decision.addressed_to) == (each.adaptation, None)
-                assert each.next_step is NextStep.ADAPTATION_REVIEW
+                was = get_component(self.before.components, each.plan_component_id).next_step
+                is_first = decision.outcome is Outcome.HAND_OVER and was is NextStep.FIRST_CONTACT
+                assert each.next_step is (was if is_first else NextStep.ADAPTATION_REVIEW)
 
     @invariant()
     def what_is_asked_for_waits_for_its_acceptance_and_goes_with_a_refusal(self) -> None:

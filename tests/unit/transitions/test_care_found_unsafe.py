@@ -147,18 +147,20 @@ class CareFoundUnsafe(CareInAnyHands):
                 assert decision.authorised_by is not None
                 assert decision.reason_code in BASES
 
-    @invariant()
-    def what_was_found_unsafe_at_a_known_time_stays_so_until_a_check_of_since(self) -> None:
-        """By whom and when is neither lost nor told otherwise, whatever is stated next."""
+    def of_moves_that_took_place(self) -> list[PlanDecision]:
+        """The decisions but for those of moves that were entered in error."""
         in_error = {
             each.transition_id
             for each in self.care.transitions
             if each.status is TransitionStatus.ENTERED_IN_ERROR
         }
+        return [each for each in self.care.decisions if each.transition_id not in in_error]
+
+    @invariant()
+    def what_was_found_unsafe_at_a_known_time_stays_so_until_a_check_of_since(self) -> None:
+        """By whom and when is neither lost nor told otherwise, whatever is stated next."""
         dangers: dict[UUID, Finding] = {}
-        for decision in self.care.decisions:
-            if decision.transition_id in in_error:
-                continue
+        for decision in self.of_moves_that_took_place():
             danger = dangers.pop(decision.plan_component_id, None)
             found = what_was_found(decision)
             if danger and danger.at:
@@ -171,15 +173,8 @@ class CareFoundUnsafe(CareInAnyHands):
     @invariant()
     def what_was_stated_to_be_unsafe_at_no_known_time_stays_so_until_a_check_of_since(self) -> None:
         """The first decision that has it was made when it was stated: no leave has kept that."""
-        in_error = {
-            each.transition_id
-            for each in self.care.transitions
-            if each.status is TransitionStatus.ENTERED_IN_ERROR
-        }
         stated_at: dict[UUID, datetime] = {}
-        for decision in self.care.decisions:
-            if decision.transition_id in in_error:
-                continue
+        for decision in self.of_moves_that_took_place():
             since = stated_at.pop(decision.plan_component_id, None)
             found = what_was_found(decision)
             if since and found.safety is not UNSAFE:
