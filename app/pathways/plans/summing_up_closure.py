@@ -115,13 +115,14 @@ def _passed_on(closure: Closure, left: Left, wording: Wording) -> Iterator[str]:
 
 
 def _answered_for(closure: Closure, names: Mapping[UUID, Line]) -> Iterator[str]:
+    """By whose authority care closes so: whoever receives it answers for it from then on."""
     answered: dict[Line, list[Line]] = defaultdict(list)
     for each in closure.recipients:
         if who := each.authorised_by:
             answered[who.name].append(names[each.plan_component_id])
     for name, care in answered.items():
         is_all = len(care) == len(closure.recipients) > 1
-        yield f"{name} answers for {'all of it' if is_all else '; '.join(care)}."
+        yield f"Closed so on the authority of {name}: {'all of it' if is_all else '; '.join(care)}."
 
 
 def _had_been_wished(closure: Closure, left: Left, wording: Wording) -> Iterator[str]:

@@ -159,6 +159,7 @@ class Recipient:
     plan_component_id: UUID
     outcome: ClosureOutcome
     recipient: Line
+    """A name that others can find: which practice, ward or person, and not what kind of one."""
     authorised_by: Authorisation | None = None
 
 

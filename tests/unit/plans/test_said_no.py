@@ -131,7 +131,7 @@ def test_after_a_death_it_is_told_too() -> None:
     ) == (
         "Closed on 2 March 2026, 09:00 UTC: died. "
         "Lithium: ended with the death (named for it: Ward manager). "
-        "Dr Ada Moss answers for Lithium. "
+        "Closed so on the authority of Dr Ada Moss: Lithium. "
         f"Paused, and must not lapse: Lithium (the person had said no: “No needle.”; {RESTS})."
     )
 

@@ -72,7 +72,8 @@ def test_it_names_who_answers_for_what_was_passed_on() -> None:
     )
 
     assert said.endswith(
-        "Dr Ada Moss answers for Talking; Lithium. Bo Reed answers for Heart-Check."
+        "Closed so on the authority of Dr Ada Moss: Talking; Lithium. "
+        "Closed so on the authority of Bo Reed: Heart-Check."
     )
 
 
@@ -91,7 +92,7 @@ def test_it_says_what_ended_by_choice_though_it_was_wished_to_go_on_in_the_words
 
     assert "The reason given: “No time for it.” " in said
     assert said.endswith(
-        " Bo Reed answers for Talking; Heart-Check; Carers-Talk. "
+        " Closed so on the authority of Bo Reed: Talking; Heart-Check; Carers-Talk. "
         "The person had wished it to go on: Talking (“It helps me.”); Heart-Check. "
         "The carer had wished it to go on: Carers-Talk (“I need it.”)."
     )
@@ -100,7 +101,9 @@ def test_it_says_what_ended_by_choice_though_it_was_wished_to_go_on_in_the_words
 def test_whoever_answers_for_all_that_was_passed_on_is_named_once() -> None:
     by_one = [given(each, authorised_by=PRESCRIBER) for each in (TALKING, LITHIUM)]
 
-    assert closed(*by_one, of=(TALKING, LITHIUM)).endswith(". Dr Ada Moss answers for all of it.")
+    assert closed(*by_one, of=(TALKING, LITHIUM)).endswith(
+        ". Closed so on the authority of Dr Ada Moss: all of it."
+    )
 
 
 def test_paused_care_that_must_not_lapse_is_passed_on_with_its_review_and_who_answers() -> None:

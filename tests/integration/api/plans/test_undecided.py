@@ -152,7 +152,7 @@ def test_a_closed_plan_says_what_nobody_had_decided(service: TestClient) -> None
     assert after["summary"].startswith("Sam: Closed on ")
     assert (
         " UTC: discharged to GP. Lithium treatment; CBT for psychosis (CBTp): Tern Surgery "
-        "(discharged to GP). Dr Moss answers for all of it. "
+        "(discharged to GP). Closed so on the authority of Dr Moss: all of it. "
         f"Not settled when it closed: {ON_HOLD}decision due by "
     ) in after["summary"]
     assert f"; CBT for psychosis (CBTp) {REFUSED[:-1]}; a new offer due by " in after["summary"]
