@@ -161,7 +161,7 @@ def test_a_body_that_is_completed_as_the_page_says_is_accepted(browsed: Browsed)
     closing.locator(BODY).fill(json.dumps(closure))
     assert browsed.execute(closing) == "200"
     signed = "Clozapine treatment: discharged to GP, with Dr Lee, Reedbank Practice. Dr Ada Moss"
-    expect(words).to_contain_text(f"{signed}, prescriber, answers for it.")
+    expect(words).to_contain_text(f"{signed}, prescriber, authorised that.")
     assert {"name"} & {*json.loads(sent[-1])["recipients"][0]} == set()
     # Where the catalogue was not read, whatever might have to be checked is asked for.
     browsed.page.evaluate("catalogue.clear()")

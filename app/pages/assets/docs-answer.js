@@ -122,7 +122,7 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
   };
   const recipient = (components) => ({ plan_component_id: id, outcome, recipient: to, authorised_by: who }) => item(id, line("task", `${
     components.find(({ plan_component_id: one }) => one === id)?.name ?? filledInOrSeen(id) ?? "Care"
-  }: ${words(outcome)}, with ${to}${who ? `. ${who.name}, ${words(who.role)}, answers for it` : ""}.`));
+  }: ${words(outcome)}, with ${to}${who ? `. ${who.name}, ${words(who.role)}, authorised that` : ""}.`));
   const carried = ({ plan_component_id: id, component_id: what, reach }) => item(
     id, line("task", `Offered, and not begun: ${nameOfCare(id) ?? called(what)}. Here ${REACH[reach]}.`),
   );

@@ -215,7 +215,8 @@ def test_wished_care_does_not_end_by_choice_at_a_closure_on_nobodys_word(
     for summary in (closed["summary"], plan.get()["summary"]):
         assert "The reason given: “Sam would rather go on alone.” " in summary
         assert (
-            f"Closed so on the authority of Bo Reed: {name}. The person had wished it to go on: {name} (“It helps.”)."
+            f"Closed so on the authority of Bo Reed: {name}. "
+            f"The person had wished it to go on: {name} (“It helps.”)."
         ) in summary
     assert entry["summary"].endswith(
         "answers for it, though the person had wished it to go on (“It helps.”)."
