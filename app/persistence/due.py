@@ -93,6 +93,12 @@ class DueDecision:
         return runs_from(self.occasion, self.made_at, self.occurred_at)
 
     @property
+    def occasion_at(self) -> datetime:
+        """When its move took place, or its review was made."""
+        moved_at = None if self.occasion is Occasion.REVIEW else self.occurred_at
+        return moved_at or self.made_at
+
+    @property
     def place(self) -> Place:
         return Place(due=self.due_at, id=self.decision_id)
 

@@ -68,9 +68,9 @@ class Check(NamedTuple):
         return self.by is not None or self.at is not None
 
     def is_said_of(self, found: "Check") -> bool:
-        """Whether it names nobody, and no time, other than what was found, if anybody is known."""
+        """Whether it names nobody, and no time, other than what was found, if any is known."""
         is_theirs = found.by is None or self.by in {None, found.by}
-        return is_theirs and self.at in {None, found.at}
+        return is_theirs and (found.at is None or self.at in {None, found.at})
 
 
 def check_given(of_it: StatedForAll, of_all: StatedForAll) -> Check:
@@ -102,16 +102,26 @@ def check_known(
     if safety is not None and (of_it.safety or of_all.safety) is not safety:
         # Whoever is named without what they found has found nothing.
         return found
-    since = found_unsafe_at(before)
-    is_later = since is None or (given.at is not None and given.at > since)
-    is_theirs = given.is_said_of(found._replace(at=found.at or given.at))
-    # What is said of everything takes the place of nothing that was said of this.
-    why = of_it.safety_reason or found.because or given.because
-    if is_later and given.is_known:
-        is_unknown = since is None and is_theirs
-        return given._replace(because=why) if is_unknown else given
+    if safety is not Safety.CONTRAINDICATED:
+        return given if given.is_known else found
+    if given.is_said_of(found) and not _says_else_of_all(of_it, given, found):
+        # What is said of everything takes the place of nothing that was said of this.
+        why = of_it.safety_reason or found.because or given.because
+        return Check(found.by or given.by, found.at or given.at, why)
     # Nobody is quoted with what another says.
-    return found._replace(by=found.by or given.by, because=why) if is_theirs else found
+    is_later = found.at is None or (given.at is not None and given.at > found.at)
+    return given if is_later else found
+
+
+def _says_else_of_all(of_it: StatedForAll, given: Check, found: Check) -> bool:
+    """Whether the first who is named says of everything, and of nothing else, why it is unsafe.
+
+    Where somebody had said in other words why this care is, they are not quoted with those.
+    """
+    is_of_all = of_it.checked_by is None and of_it.safety_reason is None
+    is_first = found.by is None and given.by is not None
+    is_else = found.because is not None and given.because not in {None, found.because}
+    return is_of_all and is_first and is_else
 
 
 def missing_check(
@@ -167,13 +177,13 @@ def _why_of_somebody_else(
 ) -> Iterator[Fault]:
     """Yield what is missing to say why it is unsafe, where somebody has said why, or found it.
 
-    Who is not named would have their words quoted as those of somebody else.
+    Who is not named would have their words quoted as those of somebody else, or in their place.
     """
     given = check_given(of_it, of_all)
     found = Check(before.checked_by, before.checked_at, before.safety_reason)
-    if of_it.safety_reason is None or given.at is not None:
+    if of_it.safety_reason is None:
         return
-    if not given.is_said_of(found):
+    if given.at is None and not given.is_said_of(found):
         detail = "Somebody else found it unsafe before: with why it is, say when it was found."
         yield Fault(pointer=f"{prefix}/checked_at", code="missing", detail=detail)
     elif given.by is None and found.because not in {None, of_it.safety_reason}:

@@ -59,9 +59,14 @@ def who_checks(point: Point, outcome: Outcome, *, owner: Line, here: Line) -> st
     return "Whoever decides sees to the check first." if outcome is Outcome.DECIDE else ""
 
 
-def what_to_check(checks: Sequence[str]) -> str:
-    """Return what the check is, in full: whoever reads a task alone can look nowhere else."""
-    return f"What must be checked: {' '.join(checks)}" if checks else ""
+def what_to_check(checks: Sequence[str], *, is_made: bool = False) -> str:
+    """Return what the check is, in full: whoever reads a task alone can look nowhere else.
+
+    `is_made`: somebody says that they made it, and not what of it.
+    """
+    return (
+        f"What {'was to' if is_made else 'must'} be checked: {' '.join(checks)}" if checks else ""
+    )
 
 
 def _of_any_care(

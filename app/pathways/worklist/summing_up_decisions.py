@@ -23,6 +23,7 @@ from app.pathways.rules.summary import (
     said_of,
 )
 from app.pathways.transitions.checking import is_for_safety
+from app.pathways.transitions.summing_up_before import checked_when
 from app.pathways.transitions.summing_up_words import (
     as_unsafe,
     found_unsafe_by,
@@ -147,9 +148,10 @@ def _refused_before(waiting: Waiting) -> str:
 
 def _who_found(waiting: Waiting) -> str:
     """Who found it unsafe, where no refusal that is told says so, or no concern since one did."""
-    latest, danger = waiting.refusal_before, waiting.danger
+    danger = waiting.danger
     if danger:
-        return "" if danger == latest else f" {found_unsafe_by(danger)}"
+        is_told = danger == waiting.refusal_before
+        return "" if is_told else f" {found_unsafe_by(danger)}"
     who = waiting.checked_by
     when = f", {in_utc(waiting.checked_at)}" if waiting.checked_at else ""
     if waiting.safety is Safety.CONTRAINDICATED:
@@ -158,9 +160,26 @@ def _who_found(waiting: Waiting) -> str:
         unnamed = "" if waiting.decider and not why else f" It was stated to be unsafe{why}"
         found = f" {who} found it unsafe{when}{why}" if who else unnamed
         return sentence(found) if found else ""
-    if waiting.safety is Safety.NO_CONCERN and latest and is_for_safety(latest):
-        return f" {who or 'A check'} found no concern since then{when}."
-    return ""
+    return _no_concern(waiting)
+
+
+def _no_concern(waiting: Waiting) -> str:
+    """Who found no concern since it was refused as unsafe, or at all of what is handed over.
+
+    Whoever is to accept it has to judge how old the check is that they rely on.
+    """
+    latest = waiting.refusal_before
+    is_since = latest is not None and is_for_safety(latest)
+    is_found = is_since and waiting.safety is Safety.NO_CONCERN
+    if not (is_found or _is_handed_over_checked(waiting)):
+        return ""
+    since = " since then" if is_since else ""
+    when = checked_when(waiting.checked_at, waiting.occasion, waiting.occasion_at)
+    return f" {waiting.checked_by or 'A check'} found no concern{since}{when}."
+
+
+def _is_handed_over_checked(waiting: Waiting) -> bool:
+    return waiting.kind in _HAND_OVERS and waiting.is_checked
 
 
 def _regardless(waiting: Waiting) -> str:
@@ -215,7 +234,8 @@ def _refused_by_whom(waiting: Waiting, whose: Whose) -> str:
 def _check(waiting: Waiting, whose: Whose) -> Iterator[str]:
     """Who checks what nobody has checked, or what rests as unsafe, and what the check is.
 
-    Nothing that ends, or is to rest, needs it.
+    Nothing that ends, or is to rest, needs it. Of what is handed over it is told once it was made,
+    too: one word of all care may not have covered what each of it needs.
     """
     if waiting.rests_as_unsafe:
         yield f"It is {CHECKED_BEFORE_IT_STARTS}."
@@ -223,3 +243,5 @@ def _check(waiting: Waiting, whose: Whose) -> Iterator[str]:
     if is_to_be_checked and waiting.outcome in _CHECKED_FIRST:
         yield who_checks(waiting.point, waiting.outcome, owner=whose.owner, here=whose.here)
         yield what_to_check(waiting.checks)
+    if _is_handed_over_checked(waiting):
+        yield what_to_check(waiting.checks, is_made=True)

@@ -8,7 +8,7 @@ from app.pathways.ids import Line
 from app.pathways.plans.of_decisions import Overruled, Refused
 from app.pathways.plans.summing_up_notes import wish_that_stands
 from app.pathways.plans.summing_up_wishes import had_said
-from app.pathways.plans.terms import NextStep, PersonsView, ReasonCode
+from app.pathways.plans.terms import NextStep, Occasion, PersonsView, ReasonCode
 from app.pathways.plans.values import PlanComponent
 from app.pathways.plans.words import Verbatim
 from app.pathways.rules.factors import Point, Safety, Status, Wish
@@ -63,6 +63,9 @@ class Waiting(NamedTuple):
     checked_at: datetime | None
     safety_reason: Verbatim | None
     """Why it was unsafe by then, in words."""
+    occasion: Occasion
+    occasion_at: datetime
+    """When its move took place, or its review was made."""
     overruled: Overruled | None
     """That it went on regardless until now; known of what is on hold or refused alone."""
     refused: Refused | None
@@ -102,6 +105,12 @@ class Waiting(NamedTuple):
     def rests_as_unsafe(self) -> bool:
         """Whether it is paused, and was found unsafe: nothing of it starts before a check."""
         return self.point.status is Status.PAUSED and self.safety is Safety.CONTRAINDICATED
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether somebody is known to have checked what must be checked when the person moves."""
+        is_made = self.safety is Safety.NO_CONCERN and self.checked_by is not None
+        return is_made and bool(self.checks)
 
     @property
     def refusal_before(self) -> Refusal | None:

@@ -1,10 +1,12 @@
 """Whoever decides about care, or takes it over, reads how it was changed, or why it rests."""
 
+from datetime import timedelta
 from typing import Final
 
 import pytest
 from starlette.testclient import TestClient
 
+from app.pathways.moments import in_utc
 from tests.integration.api.moved_plans import (
     CBT,
     EAST,
@@ -73,6 +75,25 @@ def test_a_hand_over_tells_both_teams_the_words_of_whoever_decided_it(service: T
     for team, kind in ((HOME, "accept_hand_over"), (EAST, "await_acceptance")):
         told = about_clozapine(service, plan, team, kind)
         assert f" The reason given: “{cut}”{CHANGED}Until it is accepted: " in told
+
+
+def test_a_hand_over_tells_both_teams_who_checked_it_and_what_was_to_be_checked(
+    service: TestClient,
+) -> None:
+    """One word of all care, ten months old, and the ward read of it that it sees to clozapine."""
+    plan = started_low(service, followed_up=True)
+    at = now() - timedelta(days=302, hours=1)
+
+    move = plan.moved(HOME, stated_for_all={**WELL, **checked(), "checked_at": at.isoformat()})
+
+    found = f" Dr Moss found no concern, {in_utc(at)}, 302 days before this move. "
+    decision = decision_about(CLOZAPINE, move)
+    assert found in decision["summary"]
+    asked = f" What was to be checked: {' '.join(decision['checks'])}"
+    for team, kind in ((HOME, "accept_hand_over"), (EAST, "await_acceptance")):
+        told = about_clozapine(service, plan, team, kind)
+        assert found in told
+        assert told.endswith(asked)
 
 
 @pytest.mark.parametrize("followed_up", [False, True])

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from app.pathways.plans.of_decisions import Missed, Overruled, Refused, Unchecked, Unsafe
-from app.pathways.plans.terms import NextStep, PersonsView, ReasonCode
+from app.pathways.plans.terms import NextStep, Occasion, PersonsView, ReasonCode
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import (
     Engagement,
@@ -93,12 +93,17 @@ def _case(*, must_not_lapse: bool, **of_case: str) -> int:
 
 
 def _as_it_stands(told: dict[str, str]) -> dict[str, Any]:
-    """How care changes or was changed, what is due, why it rests or is unsafe, and the reason."""
+    """How care changes or was changed, what is due, why it rests or is unsafe, and the reason.
+
+    And on what occasion it was decided about.
+    """
     names = ("change_asked", "changed_before", "pause_reason", "safety_reason", "reason")
     stands = {name: told.pop(name, None) for name in names}
     step = told.pop("next_step", None)
     due = {"next_step": NextStep(step) if step else None}
-    return {**stands, **due, "of_rules": frozenset({"Not now."})}
+    of_move = {"occasion": Occasion.MOVE, "occasion_at": NOW}
+    when = {name: told.pop(name, usual) for name, usual in of_move.items()}
+    return {**stands, **due, **when, "of_rules": frozenset({"Not now."})}
 
 
 def decision(  # noqa: PLR0913  # each says something of it
