@@ -73,8 +73,9 @@ def changes_asked_before(decisions: Iterable[PlanDecision]) -> dict[UUID, Verbat
 
 
 def _never_accepted(decision: PlanDecision | None) -> Verbatim | None:
-    is_so = decision is not None and decision.is_superseded and decision.addressed_to
-    return decision.adaptation if is_so else None
+    if decision is None or not decision.is_superseded or decision.addressed_to is None:
+        return None
+    return decision.adaptation
 
 
 def is_to_be_accepted(decision: PlanDecision) -> bool:
