@@ -44,7 +44,7 @@ from app.pathways.transitions.standing import (
     latest_move,
 )
 from app.pathways.transitions.summing_up import sum_up
-from app.pathways.transitions.summing_up_asked import has_died, said_of_pauses
+from app.pathways.transitions.summing_up_asked import has_died
 from app.pathways.transitions.summing_up_before import of_what_was_refused, refusals_before
 from app.pathways.transitions.summing_up_changes import changes_asked_before
 from app.pathways.transitions.summing_up_decisions import About, sum_up_decision
@@ -84,7 +84,6 @@ class _Held(NamedTuple):
     """What is paused, and whoever it is for had refused."""
     passed_over: Collection[UUID]
     """The decisions about care on hold for which a check of all care may be taken."""
-    said_of_pauses: Collection[tuple[UUID, str | None]]
 
 
 def told_transition(care: Care, transition_id: UUID, definitions: Definitions) -> bytes:
@@ -152,7 +151,6 @@ def _held(care: Care) -> _Held:
         has_died=has_died(care),
         said_no={each.plan_component_id: each for each in refused_in(care)},
         passed_over=passed_over_in(care),
-        said_of_pauses=said_of_pauses(care),
     )
 
 
@@ -174,20 +172,19 @@ def _told(
     explain = explainer.explained if decision.adaptation is None else explainer.written
     explained = explain(case, decision.prescribed, None if told == because else told)
     about = About(
-        component,
-        of_it,
-        held.here,
-        definitions.team_name,
-        explainer.reasons,
-        decided_since(decision, held.moved_at),
-        held.until_now.get(decision.plan_component_id),
-        refusals_before(decision, held.refused),
-        held.has_died,
-        held.said_no.get(decision.plan_component_id),
-        unsafe,
-        decision.decision_id in held.passed_over,
-        (decision.plan_component_id, decision.in_their_words) in held.said_of_pauses,
-        held.asked_before.get(decision.decision_id),
+        component=component,
+        definition=of_it,
+        here=held.here,
+        team_name=definitions.team_name,
+        of_rules=explainer.reasons,
+        since=decided_since(decision, held.moved_at),
+        until_now=held.until_now.get(decision.plan_component_id),
+        refused_before=refusals_before(decision, held.refused),
+        has_died=held.has_died,
+        said_no=held.said_no.get(decision.plan_component_id),
+        unsafe=unsafe,
+        is_passed_over=decision.decision_id in held.passed_over,
+        asked_before=held.asked_before.get(decision.decision_id),
     )
     said = sum_up_decision(decision, about)
     today = {

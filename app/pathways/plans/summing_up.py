@@ -29,7 +29,7 @@ from app.pathways.plans.summing_up_notes import (
     what_is_proposed,
 )
 from app.pathways.plans.summing_up_steps import DUE
-from app.pathways.plans.summing_up_voices import dissent_now
+from app.pathways.plans.summing_up_voices import dissent_now, last_words
 from app.pathways.plans.summing_up_wishes import (
     notes_on_hand_over,
     notes_on_refusal,
@@ -83,11 +83,13 @@ def sum_up_plan(plan: Plan, wording: Wording) -> str:
     team = wording.team_name(plan.team)
     if plan.closure:
         return sum_up_closure(plan.closure, left_of(plan), wording, team=team)
+    names = {each.plan_component_id: wording.name_of(each) for each in plan.components}
     notes = notes_on(plan.undecided, plan.overruled, plan.refused, plan.components, wording)
     sentences = (
         f"{_CARED_FOR[plan.setting]} with {team}{ON_LEAVE[plan.leave]}.",
         f"Key worker: {plan.key_worker}." if plan.key_worker else "",
         *dissent_now(plan.agreements),
+        *last_words(plan.contributions, names),
         *(_those(status, plan, wording, notes) for status in _LISTED),
         *_answered_for_elsewhere(plan, wording),
         *_stopped(plan, wording),

@@ -9,7 +9,7 @@ from app.pathways.ids import Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.of_decisions import Missed, Overruled, Refused, Unchecked, Undecided, Unsafe
 from app.pathways.plans.quoting import quoted, sentence
-from app.pathways.plans.said import Agreement
+from app.pathways.plans.said import Agreement, Contribution
 from app.pathways.plans.summing_up_anew import TO_BE_CHECKED, notes_anew
 from app.pathways.plans.summing_up_at_rest import notes_on_end, notes_on_pause, reason_of_pause
 from app.pathways.plans.summing_up_notes import (
@@ -25,7 +25,7 @@ from app.pathways.plans.summing_up_notes import (
     what_is_proposed,
 )
 from app.pathways.plans.summing_up_steps import DUE
-from app.pathways.plans.summing_up_voices import dissent_then
+from app.pathways.plans.summing_up_voices import dissent_then, last_words
 from app.pathways.plans.summing_up_wishes import notes_on_refusal, notes_on_wish
 from app.pathways.plans.terms import ClosureOutcome, ComponentStatus, NeedLevel
 from app.pathways.plans.values import Closure, Plan, PlanComponent, PlanNeed
@@ -66,6 +66,7 @@ class Left(NamedTuple):
     unsafe: tuple[Unsafe, ...] = ()
     needs: tuple[PlanNeed, ...] = ()
     agreements: tuple[Agreement, ...] = ()
+    contributions: tuple[Contribution, ...] = ()
 
 
 def left_of(plan: Plan) -> Left:
@@ -84,6 +85,7 @@ def sum_up_closure(closure: Closure, left: Left, wording: Wording, *, team: Line
         f"Closed on {in_utc(closure.closed_at)}: {CLOSED[closure.outcome]}.",
         sentence(f"The reason given: {quoted(closure.reason)}") if closure.reason else "",
         *dissent_then(left.agreements),
+        *last_words(left.contributions, names),
         *_passed_on(closure, left, wording),
         *_answered_for(closure, names),
         *_had_been_wished(closure, left, wording),

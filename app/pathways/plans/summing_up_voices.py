@@ -1,13 +1,15 @@
 """Sums up a need, and what somebody said, in plain sentences that can be pasted into a record."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC
 from operator import attrgetter
 from typing import Final
+from uuid import UUID
 
 from app.pathways.ids import Line
 from app.pathways.moments import in_utc, on_day
-from app.pathways.plans.quoting import quoted
+from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.said import Agreement, Contribution
 from app.pathways.plans.terms import AgreementView, ContributorKind, NeedLevel
 from app.pathways.plans.values import PlanNeed
@@ -32,6 +34,7 @@ _DISSENTED: Final = {
     AgreementView.AGREES_IN_PART: "agreed with the plan only in part",
 }
 
+_HEARD: Final = frozenset({ContributorKind.PERSON, ContributorKind.CARER})
 _NO_ALARM: Final = "This raises no alarm and calls nobody. In an emergency, call 999."
 
 
@@ -65,6 +68,24 @@ def dissent_now(agreements: Iterable[Agreement]) -> Iterator[str]:
 def dissent_then(agreements: Iterable[Agreement]) -> Iterator[str]:
     """Yield the same of a plan that is closed."""
     return _dissent(agreements, _DISSENTED)
+
+
+def last_words(contributions: Iterable[Contribution], names: Mapping[UUID, Line]) -> Iterator[str]:
+    """Yield what the person wrote last, and what a carer did, with what it is about, by its name.
+
+    Whoever takes care over, or passes it on, may read nothing else of the plan.
+    """
+    latest: dict[ContributorKind, Contribution] = {}
+    count = Counter[ContributorKind]()
+    for each in sorted(contributions, key=attrgetter("made_at")):
+        if each.by in _HEARD:
+            latest[each.by] = each
+            count[each.by] += 1
+    for by, each in latest.items():
+        about = f", about {names[each.about]}" if each.about else ""
+        who, when = f"{each.name} ({by}){about}", in_utc(each.made_at)
+        before = f", and {count[by] - 1} before that" if count[by] > 1 else ""
+        yield sentence(f"Last written by {who}, {when}{before}: {quoted(each.words)}")
 
 
 def _dissent(agreements: Iterable[Agreement], told: Mapping[AgreementView, str]) -> Iterator[str]:

@@ -1,40 +1,22 @@
 """Says what whoever care is for had said, and of which answers nobody is known to have asked."""
 
 from collections.abc import Sequence
-from typing import Final
-from uuid import UUID
 
 from app.pathways.ids import Line
-from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.terms import ClosureOutcome, PersonsView
 from app.pathways.rules.factors import Factor, Wish, value_at
 from app.pathways.rules.summary import MOST_NAMED
 from app.pathways.terms import WishHolder
-from app.pathways.transitions.resting import is_missed
 from app.pathways.transitions.summing_up_words import refused_by_then
 from app.pathways.transitions.values import Care, PlanDecision
 
-_NO_WORDS: Final = frozenset({None, WITHDRAWN})
 
+def said_before(decision: PlanDecision, holder: WishHolder) -> str:
+    """Return what was said before anybody answered, unless they say it again, and for what it was.
 
-def said_of_pauses(care: Care) -> frozenset[tuple[UUID, str | None]]:
-    """Return what was said against pauses, each with its component.
-
-    It stands until they say otherwise, and must not be read as said of care that starts again.
-    """
-    return frozenset(
-        (each.plan_component_id, each.persons_words)
-        for each in care.decisions
-        if each.persons_words not in _NO_WORDS
-        and is_missed(each.place, each.outcome, each.persons_view)
-    )
-
-
-def said_before(decision: PlanDecision, holder: WishHolder, *, is_of_pause: bool = False) -> str:
-    """Return what was said before anybody answered, unless they say it again, and if it was a no.
-
-    `is_of_pause` says that it was said against an earlier pause.
+    Words of somebody who wishes that care goes on may have been said against a pause of long ago:
+    “Please do not.” alone would read as said against what is decided now.
     """
     is_said_now = decision.in_their_words == decision.persons_words
     words = None if is_said_now else decision.in_their_words
@@ -42,8 +24,11 @@ def said_before(decision: PlanDecision, holder: WishHolder, *, is_of_pause: bool
     no = "" if is_open else refused_by_then(holder, decision.place, decision.outcome, words)
     if no or not words:
         return no
-    had = "had said, of the pause" if is_of_pause else "said" if is_open else "had said"
-    return sentence(f"The {holder} {had}: {quoted(words)}")
+    if value_at(decision.place, Factor.WISH) is Wish.CONTINUE:
+        said = "wishes it to go on" if is_open else "had wished it to go on"
+    else:
+        said = "said" if is_open else "had said"
+    return sentence(f"The {holder} {said}: {quoted(words)}")
 
 
 def nobody_was_asked(decision: PlanDecision) -> bool:

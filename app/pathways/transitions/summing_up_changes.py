@@ -1,6 +1,6 @@
 """Says how care is changed for now: before a decision, or by it, and whether that holds still."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Final
 from uuid import UUID
 
@@ -54,32 +54,28 @@ def change_before(decision: PlanDecision, component: PlanComponent) -> str | Non
     return (decision.after or component).adaptation
 
 
-def changes_asked_before(decisions: Sequence[PlanDecision]) -> dict[UUID, Verbatim]:
+def changes_asked_before(decisions: Iterable[PlanDecision]) -> dict[UUID, Verbatim]:
     """Return the change that was asked for, by the decision that waits in the place of that.
 
-    It went with a hand-over that nobody had accepted when something else took its place, so that
-    it never took effect. Whoever answers next is to know of a dose that somebody had wanted.
+    `decisions` have the latest last. The change went with a hand-over that nobody had accepted when
+    something else took its place, so that it never took effect, and nobody has decided since.
+    Whoever answers next is to know of a dose that somebody had wanted.
     """
     told: dict[UUID, Verbatim] = {}
+    last: dict[UUID, PlanDecision] = {}
     for each in decisions:
-        change = each.adaptation
-        if change is None or each.addressed_to is None:
-            continue
-        later = _in_place_of(each, decisions)
-        # Whoever answered since has read it, and a change of leave may have kept it.
-        while later and later.is_superseded and later.decided_at is None:
-            later = _in_place_of(later, decisions)
-        if later and later.is_unsettled and later.adaptation != change:
-            told[later.decision_id] = change
+        asked = _never_accepted(last.get(each.plan_component_id))
+        if asked and each.is_unsettled and each.adaptation != asked:
+            told[each.decision_id] = asked
+        if each.decided_at and not each.is_taken_back:
+            last[each.plan_component_id] = each
     return told
 
 
-def _in_place_of(decision: PlanDecision, decisions: Sequence[PlanDecision]) -> PlanDecision | None:
-    by = decision.superseded_by
-    if by is None or decision.is_taken_back:
+def _never_accepted(decision: PlanDecision | None) -> Verbatim | None:
+    if decision is None or not decision.is_superseded or decision.addressed_to is None:
         return None
-    about = (each for each in decisions if each.plan_component_id == decision.plan_component_id)
-    return next((each for each in about if by in (each.decision_id, each.transition_id)), None)
+    return decision.adaptation
 
 
 def is_to_be_accepted(decision: PlanDecision) -> bool:

@@ -91,8 +91,6 @@ class About(NamedTuple):
     """Care of the same kind that ended as unsafe, and that nobody has checked since."""
     is_passed_over: bool = False
     """Whether a check of all care may be taken for one of it, which is on hold."""
-    is_said_of_pause: bool = False
-    """Whether what was said of it was said against an earlier pause."""
     asked_before: str | None = None
     """The change that was asked for with a hand-over before, which nobody accepted."""
 
@@ -123,7 +121,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         _unstated(decision),
         checked(decision, about.component, about.since, about.refused_before),
         NEEDS_ITS_OWN if about.is_passed_over else "",
-        said_before(decision, about.definition.wish_holder, is_of_pause=about.is_said_of_pause),
+        said_before(decision, about.definition.wish_holder),
         refused(decision, team_name),
         *found_unsafe(decision),
         *refused_before(about.refused_before, team_name),

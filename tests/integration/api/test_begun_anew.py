@@ -112,9 +112,12 @@ def test_an_offer_is_told_with_its_danger_until_it_was_checked_and_begun(
     added = plan.add(offered(LITHIUM))
     assert note in added["summary"]
     assert f"On offer: Lithium treatment {note}" in plan.get()["summary"]
-    move = plan.moved(EAST)
-    assert "On offer, and not begun: Lithium treatment (ended as unsafe on" in move["summary"]
-    assert "to be checked before it starts" in move["summary"]
+    for team in (EAST, WARD, EAST, WARD):
+        move = plan.moved(team)
+        offer = move["summary"].split("On offer, and not begun: ")[1]
+        assert offer.startswith("Lithium treatment (ended as unsafe on")
+        assert "to be checked before it starts; stopped before; the person had said no" in offer
+        assert plan.transition(move["transition_id"]) == move
 
     assert faults(plan.step(LITHIUM, "active")) == BOTH_MISSING
     begun = done(plan.step(LITHIUM, "active", **a_check()))

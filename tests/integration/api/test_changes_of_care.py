@@ -111,14 +111,16 @@ def test_a_dose_that_nobody_accepted_is_told_at_the_next_move(service: TestClien
     """The person moved on before the team had accepted, and no answer named the dose any more."""
     plan, _ = handed_over(service)
 
-    move = plan.moved(WARD, stated_for_all={**WELL, **checked()})
-
     asked = " A change was asked for with a hand-over that nobody accepted: "
-    assert f"{asked}“{CUT}” " in decision_about(CLOZAPINE, move)["summary"]
-    assert f"(“{CUT.removesuffix('.')}.”)" in move["summary"].split(asked)[1]
-    read = plan.get(f"/transitions/{move['transition_id']}")
-    assert read["summary"] == move["summary"]
+    for team in (WARD, HOME, WARD, HOME):
+        move = plan.moved(team, stated_for_all={**WELL, **checked()})
+        assert f"{asked}“{CUT}” " in decision_about(CLOZAPINE, move)["summary"]
+        assert f"(“{CUT.removesuffix('.')}.”)" in move["summary"].split(asked)[1]
+        assert plan.transition(move["transition_id"]) == move
     assert DOSE in plan.component(CLOZAPINE)["adaptation"]
+    review = done(plan.review(CLOZAPINE, **WELL, **checked()), 201)
+    assert f"{asked}“{CUT}” " in review["summary"]
+    assert plan.get(f"/decisions/{review['decision_id']}") == review
 
 
 def test_what_is_paused_takes_no_change_with_its_hand_over(service: TestClient) -> None:

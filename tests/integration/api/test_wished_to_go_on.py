@@ -175,7 +175,7 @@ def test_an_objection_to_a_pause_outlives_a_review_that_asks_nobody(service: Tes
     assert refused(unheard)[:2] == (409, "persons-view-missing")
     assert (confirmed["outcome"], confirmed["against_persons_wish"]) == ("pause", True)
     words = HEARD["persons_words"]
-    assert f"The person had said, of the pause: “{words}”" in confirmed["summary"]
+    assert f"The person had wished it to go on: “{words}”" in confirmed["summary"]
     read = plan.get()
     assert [each["in_their_words"] for each in read["missed"]] == [words]
     assert f"“{words}”" in read["summary"]

@@ -14,7 +14,9 @@ from app.pathways.plans.summing_up_voices import (
 from app.pathways.plans.terms import AgreementView, NeedLevel
 from app.pathways.plans.values import PlanNeed
 from tests.builders import read_as
+from tests.unit.plans.left_open import LITHIUM
 from tests.unit.plans.made_up import a_plan, an_id
+from tests.unit.plans.test_summing_up_closure import given
 from tests.unit.plans.wording import WORDING
 
 DAY = datetime(2026, 1, 31, 9, 30, tzinfo=UTC)
@@ -71,6 +73,33 @@ def test_a_contribution_says_who_speaks_and_that_nobody_is_alerted() -> None:
         == "Sam (person) said, 31 January 2026, 09:30 UTC: \u201cLater.\u201d "
         "This raises no alarm and calls nobody. In an emergency, call 999."
     )
+
+
+def a_contribution(by: str, name: str, words: str, **more: object) -> Contribution:
+    usual = {"contribution_id": an_id(), "made_at": DAY}
+    return read_as(Contribution, {**usual, "by": by, "name": name, "words": words, **more})
+
+
+def test_a_plan_says_what_the_person_and_a_carer_wrote_last() -> None:
+    """Sam wrote that the medicine is not to start again, and whoever took the plan over read no
+    word of it."""
+    said = (
+        a_contribution("person", "Sam", "Not again.", about=LITHIUM.plan_component_id),
+        a_contribution("person", "Sam", "Before.", made_at=DAY - timedelta(days=2)),
+        a_contribution("carer", "Kim", "She shakes."),
+        a_contribution("worker", "Bo", "Rang twice.", made_at=DAY + timedelta(days=2)),
+    )
+    by_both = (
+        " Last written by Sam (person), about Lithium, 31 January 2026, 09:30 UTC, "
+        "and 1 before that: “Not again.” "
+        "Last written by Kim (carer), 31 January 2026, 09:30 UTC: “She shakes.” "
+    )
+    to_gp = {"outcome": "discharged_to_gp", "closed_at": DAY, "recipients": [given(LITHIUM)]}
+    closed = {"status": "closed", "closure": to_gp}
+
+    assert by_both in sum_up_plan(a_plan(LITHIUM, contributions=said), WORDING)
+    assert by_both in sum_up_plan(a_plan(LITHIUM, contributions=said, **closed), WORDING)
+    assert "Last written" not in sum_up_plan(a_plan(LITHIUM, contributions=said[3:]), WORDING)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from app.pathways.transitions.occurring import decided_since
 from app.pathways.transitions.overruled import overruled_in, refused_in
 from app.pathways.transitions.passed_over import passed_over_in
 from app.pathways.transitions.summing_up import sum_up
-from app.pathways.transitions.summing_up_asked import has_died, said_of_pauses
+from app.pathways.transitions.summing_up_asked import has_died
 from app.pathways.transitions.summing_up_before import refusals_before
 from app.pathways.transitions.summing_up_changes import changes_asked_before
 from app.pathways.transitions.summing_up_decisions import About, sum_up_decision
@@ -27,22 +27,21 @@ def told(care: Care, decision: PlanDecision) -> str:
     until_now = {each.plan_component_id: each for each in overruled_in(care) if each.decided_again}
     said_no = {each.plan_component_id: each for each in refused_in(care)}
     about = About(
-        component,
-        named,
-        care.team,
-        str.title,
-        _rules_of(decision),
-        decided_since(
+        component=component,
+        definition=named,
+        here=care.team,
+        team_name=str.title,
+        of_rules=_rules_of(decision),
+        since=decided_since(
             decision, {each.transition_id: each.occurred_at for each in care.transitions}
         ),
-        until_now.get(component.plan_component_id),
-        refusals_before(decision, care.decisions),
-        has_died(care),
-        said_no.get(component.plan_component_id),
-        unchecked_since(care.components, component),
-        decision.decision_id in passed_over_in(care),
-        (decision.plan_component_id, decision.in_their_words) in said_of_pauses(care),
-        changes_asked_before(care.decisions).get(decision.decision_id),
+        until_now=until_now.get(component.plan_component_id),
+        refused_before=refusals_before(decision, care.decisions),
+        has_died=has_died(care),
+        said_no=said_no.get(component.plan_component_id),
+        unsafe=unchecked_since(care.components, component),
+        is_passed_over=decision.decision_id in passed_over_in(care),
+        asked_before=changes_asked_before(care.decisions).get(decision.decision_id),
     )
     return sum_up_decision(decision, about)
 

@@ -115,6 +115,18 @@ def test_it_is_told_after_a_review_that_asked_nobody() -> None:
     assert "/reason" in {each.pointer for each in unowned.value.faults}
 
 
+def test_a_no_in_the_words_of_an_objection_to_an_earlier_pause_is_told_as_a_no() -> None:
+    """It read “Talking stops by wish. … The person had said, of the pause: “No.””."""
+    objects = {"persons_view": "disagrees", "persons_words": "No."}
+    care = answer(one_moved("talking", "home", engagement="not_now"), "confirm", **objects)
+
+    asked = review(care, engagement="well_enough", wish="stop", in_their_words="No.")
+
+    assert " The person said: “No.” " in told_of(asked)
+    assert "The person wishes it to go on" not in told_of(asked)
+    assert " The person had said no: “No.” " in told_of(answer(asked, "confirm"))
+
+
 def test_what_was_said_against_a_pause_is_not_told_as_said_of_the_start_that_is_proposed() -> None:
     """It read “starts again, … The person said: “Please do not.””."""
     objects = {"persons_view": "disagrees", "persons_words": "Please do not."}
@@ -123,10 +135,10 @@ def test_what_was_said_against_a_pause_is_not_told_as_said_of_the_start_that_is_
     asked = review(care, engagement="well_enough", wish="continue", in_their_words="Yes.")
 
     assert told_of(again).startswith("Talking starts again, ")
-    assert " The person had said, of the pause: “Please do not.” " in told_of(again)
+    assert " The person wishes it to go on: “Please do not.” " in told_of(again)
     started = answer(again, "confirm")
-    assert " The person had said, of the pause: “Please do not.” " in told_of(started)
-    assert " The person said: “Yes.” " in told_of(asked)
+    assert " The person had wished it to go on: “Please do not.” " in told_of(started)
+    assert " The person wishes it to go on: “Yes.” " in told_of(asked)
 
 
 def test_of_what_goes_on_nothing_is_missed() -> None:

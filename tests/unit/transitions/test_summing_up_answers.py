@@ -120,7 +120,7 @@ def test_of_care_of_a_carer_it_is_the_carer_who_says_so() -> None:
     care = one_moved("carers-talk", "home", **GOES_ON, in_their_words="It helps me.")
     stopped = answer(care, "override", "carers-talk", outcome="stop", **HARM, **STILL_NO)
 
-    assert "The carer had said: “It helps me.” " in said(stopped, "carers-talk")
+    assert "The carer had wished it to go on: “It helps me.” " in said(stopped, "carers-talk")
     assert said(stopped, "carers-talk").endswith("The carer did not agree: “I still say no.”")
 
 

@@ -189,8 +189,8 @@ def test_words_that_were_said_at_the_move_stay_in_the_decision() -> None:
         authorised_by=PRESCRIBER,
     )
 
-    assert "The person had said: “If it is by phone.”" in said(care)
-    assert "The person had said: “Weekly boxes are fine.”" in said(settled, "lithium")
+    assert "The person had wished it to go on: “If it is by phone.”" in said(care)
+    assert "The person had wished it to go on: “Weekly boxes are fine.”" in said(settled, "lithium")
 
 
 def test_what_has_ended_by_hand_since_stays_told_as_it_was_decided() -> None:
