@@ -56,7 +56,8 @@ def test_the_page_says_it_as_the_service_does(browsed: Browsed) -> None:
         assert told(page, "wentOn", [each, False]) == f"It goes on {terms}.{unsafe}"
         for holds in (None, *Interim):
             for step in (None, NextStep.FIRST_CONTACT):
-                of_it = [again, False, holds and holds.value, step is not None]
+                waits = holds and {"interim": holds.value}
+                of_it = [again, False, waits, step is not None]
                 said = until_then(read_as(Overruled, again), holds, step)
                 assert told(page, "wentOn", of_it) == f"U{said[1:]}: “Never.”"
         assert told(page, "wentOn", [again, True]) == (
@@ -90,6 +91,32 @@ def test_the_page_says_who_found_unsafe_what_goes_on_all_the_same_and_why(
             )
             assert re.search(r"\. Found unsafe, .*2026.*, by the word of Di Shore\.$", found_by)
             assert refused.endswith(", by the word of Di Shore: “Her heart races.”")
+
+
+def test_what_waits_to_be_accepted_on_a_basis_says_once_who_found_it_unsafe(
+    browsed: Browsed,
+) -> None:
+    browsed.open_as(Role.CLINICIAN)
+    plan = browsed.page.locator("#operations-Plan-get_plan")
+    browsed.open(plan)
+    found = {"found_unsafe_by": "Di Shore", "found_unsafe_at": "2026-03-02T09:00:00Z"}
+
+    def handed_over(route: Route) -> None:
+        read = route.fetch().json()
+        about = _about(read["components"][0])
+        waits = {"outcome": "hand_over", "interim": "receiving_team_provides", "is_unsafe": True}
+        asked = {"addressed_to": read["team"], "awaits_check": False, "refused_by": None}
+        read["undecided"] = [{**about, **waits, **asked, **found}]
+        regardless = {**next(overruled()), "decided_again": False, "in_their_words": None}
+        read["overruled"] = [{**regardless, **about, **found}]
+        route.fulfill(json=read)
+
+    browsed.page.route("**/v1/plans/*", handed_over)
+    browsed.execute(plan)
+
+    card = plan.locator(".in-words li").first
+    expect(card).to_contain_text("It goes on against a refusal and despite a contraindication")
+    assert card.inner_text().count("by the word of Di Shore") == 1
 
 
 def test_a_card_says_what_was_said_against_its_care_and_that_nobody_checked_it(

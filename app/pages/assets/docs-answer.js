@@ -55,7 +55,7 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
     named(`${decided.name ?? decided.ref}: ${comesTo(decided)}`, due(decided)),
     // What the rules say of the receiving team does not fit the one that has the care already.
     line("because", isProposal(decided) && !keepsItsTeam(decided) && decided.because),
-    line("because", decided.adaptation && `The change: ${decided.adaptation}`),
+    line("because", decided.adaptation && theChange(decided)),
     line("because", decided.reason && !(isProposal(decided) && decided.because.startsWith(decided.reason)) && `The reason: ${decided.reason}`),
     line("because", decided.reason_code && `It rests on: ${words(decided.reason_code)}.`),
     line("decider", decided.authorised_by && `${decided.authorised_by.name}, ${words(decided.authorised_by.role)}, answers for the decision.`),
@@ -89,7 +89,7 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
   const itsOwn = (all, { plan_component_id: id }) => all.filter(({ plan_component_id: one }) => one === id);
   const toldOf = (component, { undecided, overruled, no, missed, unchecked, unsafe }, here, isClosed) => {
     const its = (all) => itsOwn(all, component);
-    const regardless = (isOpen) => its(overruled).filter((one) => one.decided_again === isOpen).map((one) => line("against", wentOn(one, isClosed, its(undecided)[0]?.interim, component.next_step === "first_contact")));
+    const regardless = (isOpen) => its(overruled).filter((one) => one.decided_again === isOpen).map((one) => line("against", wentOn(one, isClosed, its(undecided)[0], component.next_step === "first_contact")));
     return [
       ...regardless(false),
       ...its(undecided).map((one) => line("missing", notSettled(one, here))),
