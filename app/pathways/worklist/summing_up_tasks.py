@@ -103,7 +103,9 @@ def sum_up_step_task(step: Stepping, whose: Whose) -> str:
     no_dose = _NO_DOSE if is_contact and step.is_prescribed else ""
     starts = f"The reason given: {quoted(step.starts_because)}" if step.starts_because else ""
     why = sentence(starts) if starts else ""
-    told = (_step(step, whose), why, *_not_checked(step), _or_else(step, whose), no_dose)
+    changed = f"The change: {quoted(step.adaptation)}" if is_contact and step.adaptation else ""
+    change = sentence(changed) if changed else ""
+    told = (_step(step, whose), change, why, *_not_checked(step), _or_else(step, whose), no_dose)
     return of_person(whose.preferred_name, " ".join(filter(None, told)))
 
 

@@ -98,9 +98,12 @@ def test_what_somebody_had_decided_since_is_no_more_on_hold() -> None:
     check = {"checked_by": "Dr Moss", "checked_at": NOW}
     decided = answer(refused(), "settle", "lithium", **goes_on, **check)
 
-    after = lowered(moved_on(decided))
+    about = component_of(decided, "lithium").plan_component_id
+    seen, _ = follow_up(decided, about, next_due=None, at=NOW)
 
-    assert component_of(after, "lithium").review_due == NOW + A_WEEK
+    assert component_of(lowered(moved_on(seen)), "lithium").review_due == NOW + A_WEEK
+    # As long as nobody has seen to it, its first contact is due when it was.
+    assert next_of(lowered(moved_on(decided))) == (NextStep.FIRST_CONTACT, MOVED_AT + A_DAY)
 
 
 @pytest.mark.parametrize(
