@@ -140,6 +140,8 @@ def test_a_card_says_what_was_said_against_its_care_and_that_nobody_checked_it(
         basis = {"basis": "best_interests", "decided_again": False, "in_their_words": "Never."}
         read["overruled"] = [{**_about(second), **goes_on, **basis}]
         read["unchecked"] = [_about(third)]
+        said = {"outcome": "adapt", "in_their_words": "No.", "said_at": "2026-03-02T09:00:00Z"}
+        read["disagreed"] = [{**_about(third), **said}]
         read["unsafe"] = [
             {
                 **_about(first),
@@ -157,6 +159,7 @@ def test_a_card_says_what_was_said_against_its_care_and_that_nobody_checked_it(
     expect(cards[0]).to_contain_text("The person had said no: “No <b>needle</b>.”")
     expect(cards[1]).to_contain_text("It goes on against a refusal, in best interests: “Never.”")
     expect(cards[2]).to_contain_text(f"{NO_CHECK.capitalize()}.")
+    expect(cards[2]).to_contain_text(re.compile(r"did not agree with the change, .*2026.*: “No.”"))
     expect(plan.locator(".in-words")).not_to_contain_text("Nobody has decided yet")
     expect(cards[3]).to_contain_text(
         "Paused against the person's wish to go on: “No <b>needle</b>.”"
@@ -167,7 +170,7 @@ def test_a_card_says_what_was_said_against_its_care_and_that_nobody_checked_it(
     expect(cards[3]).to_contain_text(
         "Stated to be unsafe. It is to be checked before it starts again."
     )
-    assert plan.locator(".in-words li .against").count() == 5
+    assert plan.locator(".in-words li .against").count() == 6
     assert cards[0].locator(".against b").count() == 0
 
 

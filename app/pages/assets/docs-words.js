@@ -230,6 +230,12 @@ function foundUnsafe({ found_unsafe_by: who, found_unsafe_at: time, found_unsafe
   return `${found}${why ? `: ${quoted(why)}` : "."}`;
 }
 const unsafeAtRest = (unsafe) => `${foundUnsafe(unsafe)} It is to be checked before it starts again.`;
+const AGREED_WITH = { adapt: "the change", hand_over: "the hand-over" };
+function didNotAgree({ outcome, in_their_words: said, said_at: time }, { component_id: what }) {
+  const holder = catalogue.get(what)?.wish_holder;
+  const who = holder ? `The ${holder}` : "Whoever it is for";
+  return `${who} did not agree with ${AGREED_WITH[outcome]}, ${at(time)}${said ? `: ${quoted(said)}` : "."}`;
+}
 function hadSaid({ wish, in_their_words: said }, { component_id: what }) {
   const holder = catalogue.get(what)?.wish_holder;
   const who = holder ? `The ${holder}` : "Whoever it is for";

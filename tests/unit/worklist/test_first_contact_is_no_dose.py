@@ -4,7 +4,7 @@ from typing import Final
 
 import pytest
 
-from tests.unit.worklist.tasks_told import of_either_step, step, unchecked
+from tests.unit.worklist.tasks_told import of_either_step, step
 
 NO_DOSE: Final = (
     " The first contact is not the next dose or test: what that is, and when, is for the "
@@ -15,7 +15,7 @@ NO_DOSE: Final = (
 @pytest.mark.parametrize("kind", ["first_contact", "await_first_contact"])
 def test_of_what_is_prescribed_a_first_contact_is_not_told_as_its_next_dose(kind: str) -> None:
     """“East makes it by tomorrow” was read as an injection to be given by tomorrow."""
-    told, checked = (step(kind, is_prescribed=True, unchecked=each) for each in (None, unchecked()))
+    told, checked = (step(kind, is_prescribed=True, is_unchecked=each) for each in (False, True))
 
     assert told == f"{step(kind)}{NO_DOSE}"
     assert checked.endswith(NO_DOSE)
