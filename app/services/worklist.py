@@ -138,9 +138,9 @@ class _TasksOfTeam:
                 return Task(kind=TaskKind.SEEK_AGREEMENT, due_at=None, overdue=False, summary=said)
         assert_never(due)
 
-    def _decision(self, due: DueDecision) -> Task:
+    def _waiting(self, due: DueDecision) -> Waiting:
         component, owner = self._definitions.of(due).component, due.responsible_team
-        waiting = Waiting(
+        return Waiting(
             kind=kind_of_decision(
                 due.outcome, owner=owner, addressed_to=due.addressed_to, team=self._team
             ),
@@ -173,6 +173,9 @@ class _TasksOfTeam:
             refused_ever=self._told.refusals.get(due.plan_component_id, ()),
             checks=component.checks,
         )
+
+    def _decision(self, due: DueDecision) -> Task:
+        waiting, owner = self._waiting(due), due.responsible_team
         whose = self._whose(due, owner=owner, here=due.addressed_to or due.team)
         return Task(
             kind=waiting.kind,
@@ -180,7 +183,7 @@ class _TasksOfTeam:
             overdue=is_overdue(due.due_at, now=self._now),
             plan_component_id=due.plan_component_id,
             component_id=due.component_id,
-            name=component.name,
+            name=waiting.name,
             transition_id=due.transition_id,
             decision_id=due.decision_id,
             outcome=due.outcome,
@@ -190,17 +193,15 @@ class _TasksOfTeam:
             summary=sum_up_decision_task(waiting, whose),
         )
 
-    def _step(self, due: DueStep, decisions: Sequence[DueDecision]) -> Task:
-        listed, owner = self._definitions.of(due), due.responsible_team
-        component = listed.component
-        kind = kind_of_step(due.next_step, owner=owner, team=self._team)
-        reason = due.pause_reason or due.end_reason
+    def _stepping(self, due: DueStep, decisions: Sequence[DueDecision]) -> Stepping:
+        listed = self._definitions.of(due)
+        component, reason = listed.component, due.pause_reason or due.end_reason
         about = due.plan_component_id
         paused_because = self._told.paused_because.get(about)
         overruled, held = self._told.overruled.get(about), self._told.held_by.get(about)
-        step = Stepping(
+        return Stepping(
             step=due.next_step,
-            is_awaited=owner != self._team,
+            is_awaited=due.responsible_team != self._team,
             name=component.name,
             due_at=due.review_due,
             must_not_lapse=listed.traits.must_not_lapse,
@@ -227,14 +228,17 @@ class _TasksOfTeam:
             or any(is_to_be_made(each.status) for each in decisions),
             is_prescribed=duty_of(listed).prescribed,
         )
+
+    def _step(self, due: DueStep, decisions: Sequence[DueDecision]) -> Task:
+        step, owner = self._stepping(due, decisions), due.responsible_team
         whose = self._whose(due, owner=owner, here=due.team)
         return Task(
-            kind=kind,
+            kind=kind_of_step(due.next_step, owner=owner, team=self._team),
             due_at=due.review_due,
             overdue=is_overdue(due.review_due, now=self._now),
             plan_component_id=due.plan_component_id,
             component_id=due.component_id,
-            name=component.name,
+            name=step.name,
             responsible_team=owner,
             summary=sum_up_step_task(step, whose),
         )
