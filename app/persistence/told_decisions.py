@@ -27,6 +27,7 @@ from sqlalchemy import (
 
 from app.pathways.plans.terms import BASES, PersonsView
 from app.pathways.rules.factors import Factor, Safety, Status
+from app.pathways.transitions.disagreed import REFUSE_NOTHING
 from app.pathways.transitions.first_review import Effect, is_reviewed
 from app.pathways.transitions.resting import WISHES_SAID
 from app.pathways.transitions.values import DecisionOfTask, Refusal, ToldDecision
@@ -65,6 +66,10 @@ _IS_ANSWERED_UNCHECKED: Final = (
     " AND checked_at IS NULL AND decided_at IS NOT NULL"
 )
 _IS_CHANGED_AT_A_HAND_OVER: Final = "adaptation IS NOT NULL AND addressed_to IS NOT NULL"
+_IS_OBJECTED_TO: Final = (
+    f"persons_view = '{PersonsView.DISAGREES}' AND decided_at IS NOT NULL"
+    f" AND outcome IN ({', '.join(repr(str(each)) for each in sorted(REFUSE_NOTHING))})"
+)
 _last: Final = plan_decision.alias("last")
 
 
@@ -117,12 +122,11 @@ def _asked_before(of: FromClause) -> ScalarSelect[UUID]:
     return last_about(of, "decided_at IS NOT NULL", STANDS, only=_IS_CHANGED_AT_A_HAND_OVER)
 
 
-def _unchecked(of: FromClause) -> ScalarSelect[UUID]:
-    """The latest decision about care that stands, if it was answered without a check.
-
-    `transitions.unchecked.unchecked_in`, which leaves out those by which nothing goes on.
+def _unchecked_or_objected_to(of: FromClause) -> ScalarSelect[UUID]:
+    """The latest decision about care that stands, if it was answered without a check or against a
+    view: `transitions.unchecked.unchecked_in` and `transitions.disagreed.disagreed_in`.
     """
-    return last_about(of, _DOES_STAND, only=_IS_ANSWERED_UNCHECKED)
+    return last_about(of, _DOES_STAND, only=f"({_IS_ANSWERED_UNCHECKED}) OR ({_IS_OBJECTED_TO})")
 
 
 def _standing(of: FromClause) -> ScalarSelect[UUID]:
@@ -173,7 +177,7 @@ _TOLD: Final = union(
     _LEFT_OPEN,
     _of_each(_goes_on_regardless(plan_component), _IS_LIVE),
     _of_each(_last_spoken_of(plan_component), _IS_NOT_GIVEN),
-    _of_each(_unchecked(plan_component), _IS_LIVE),
+    _of_each(_unchecked_or_objected_to(plan_component), _IS_LIVE),
     _of_each(_standing(plan_component), _IS_PAUSED),
 ).subquery("told")
 TOLD_DECISIONS: Final = json_list(by_key(_SHOWN_IN_ORDER, plan_decision, _TOLD))
@@ -182,7 +186,7 @@ TOLD_DECISIONS: Final = json_list(by_key(_SHOWN_IN_ORDER, plan_decision, _TOLD))
 _IS_TOLD_OF_ACTIVE: Final = or_(
     text(f"({IS_LEFT_OPEN})"),
     plan_decision.c.decision_id == _goes_on_regardless(plan_decision),
-    plan_decision.c.decision_id == _unchecked(plan_decision),
+    plan_decision.c.decision_id == _unchecked_or_objected_to(plan_decision),
 )
 _IS_TOLD_OF_PAUSED: Final = or_(
     plan_decision.c.decision_id == _last_spoken_of(plan_decision),

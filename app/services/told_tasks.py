@@ -6,12 +6,21 @@ from typing import NamedTuple
 from uuid import UUID
 
 from app.pathways.plans.anew import unchecked_since
-from app.pathways.plans.of_decisions import Missed, Overruled, Refused, Unchecked, Undecided, Unsafe
+from app.pathways.plans.of_decisions import (
+    Disagreed,
+    Missed,
+    Overruled,
+    Refused,
+    Unchecked,
+    Undecided,
+    Unsafe,
+)
 from app.pathways.plans.terms import ComponentStatus, NextStep
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Safety
 from app.pathways.rules.outcomes import holds_back
 from app.pathways.transitions.checking import safety_at
+from app.pathways.transitions.disagreed import disagreed_in
 from app.pathways.transitions.first_review import Effect, sets_due
 from app.pathways.transitions.overruled import NOT_GIVEN, missed_in, overruled_in, refused_in
 from app.pathways.transitions.unchecked import unchecked_in
@@ -46,7 +55,8 @@ class ToldOfCare(NamedTuple):
     """What rests that was found unsafe, also while a decision about it waits."""
     unsafe: Mapping[UUID, PlanComponent]
     """Care of the kind of what rests that ended as unsafe, and that nobody has checked since."""
-    unchecked: Mapping[UUID, Unchecked]
+    unchecked: Collection[UUID]
+    disagreed: Mapping[UUID, Disagreed]
     paused_because: Mapping[UUID, str]
     """Why care had been paused that starts again, as somebody decided, without a check."""
     starts_because: Mapping[UUID, str]
@@ -71,7 +81,7 @@ def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfC
     stopped, starting = _of(ComponentStatus.STOPPED, about), _due(NextStep.FIRST_CONTACT, people)
     on_hold = _on_hold(people)
     if not (active or paused or stopped or on_hold):
-        return ToldOfCare({}, {}, {}, {}, {}, {}, {}, {}, (), {}, {}, (), ())
+        return ToldOfCare({}, {}, {}, {}, {}, (), {}, {}, {}, (), {}, {}, (), ())
     decisions = told_decisions_about(session, About(active, paused, stopped, starting))
     care = ToldCare(tuple(each for _, each in about), decisions)
     unchecked, undecided = unchecked_in(care), undecided_in(care)
@@ -82,7 +92,8 @@ def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfC
         missed={each.plan_component_id: each for each in missed_in(care, *NOT_GIVEN)},
         found_unsafe={each.plan_component_id: each for each in unsafe_at_rest(care)},
         unsafe=dict(_ended_unsafe(session, paused)),
-        unchecked={each.plan_component_id: each for each in unchecked},
+        unchecked={each.plan_component_id for each in unchecked},
+        disagreed={each.plan_component_id: each for each in disagreed_in(care)},
         paused_because=dict(_why_paused(unchecked, decisions)),
         starts_because=dict(_why_it_starts(starting, decisions)),
         starts_changed=awaiting_first_review(session, _due(NextStep.ADAPTATION_REVIEW, people)),

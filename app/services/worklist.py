@@ -6,7 +6,6 @@ from datetime import datetime
 from itertools import islice
 from typing import Final, assert_never
 
-from app.pathways.content.component import Component
 from app.pathways.ids import KebabId
 from app.pathways.plans.authority import duty_of
 from app.pathways.plans.summing_up_notes import wish_that_stands
@@ -139,28 +138,8 @@ class _TasksOfTeam:
                 return Task(kind=TaskKind.SEEK_AGREEMENT, due_at=None, overdue=False, summary=said)
         assert_never(due)
 
-    def _decision(self, due: DueDecision) -> Task:
+    def _waiting(self, due: DueDecision) -> Waiting:
         component, owner = self._definitions.of(due).component, due.responsible_team
-        waiting = self._waiting(due, component)
-        whose = self._whose(due, owner=owner, here=due.addressed_to or due.team)
-        return Task(
-            kind=waiting.kind,
-            due_at=due.due_at,
-            overdue=is_overdue(due.due_at, now=self._now),
-            plan_component_id=due.plan_component_id,
-            component_id=due.component_id,
-            name=component.name,
-            transition_id=due.transition_id,
-            decision_id=due.decision_id,
-            outcome=due.outcome,
-            responsible_team=owner,
-            decider=waiting.decider,
-            interim=waiting.interim,
-            summary=sum_up_decision_task(waiting, whose),
-        )
-
-    def _waiting(self, due: DueDecision, component: Component) -> Waiting:
-        owner = due.responsible_team
         return Waiting(
             kind=kind_of_decision(
                 due.outcome, owner=owner, addressed_to=due.addressed_to, team=self._team
@@ -175,6 +154,8 @@ class _TasksOfTeam:
             reason_code=due.reason_code,
             reason=due.reason,
             persons_view=due.persons_view,
+            persons_words=due.persons_words,
+            decided_at=due.decided_at,
             change_asked=due.change_asked,
             next_step=due.next_step,
             changed_before=due.changed_before,
@@ -195,17 +176,34 @@ class _TasksOfTeam:
             checks=component.checks,
         )
 
-    def _step(self, due: DueStep, decisions: Sequence[DueDecision]) -> Task:
-        listed, owner = self._definitions.of(due), due.responsible_team
-        component = listed.component
-        kind = kind_of_step(due.next_step, owner=owner, team=self._team)
-        reason = due.pause_reason or due.end_reason
+    def _decision(self, due: DueDecision) -> Task:
+        waiting, owner = self._waiting(due), due.responsible_team
+        whose = self._whose(due, owner=owner, here=due.addressed_to or due.team)
+        return Task(
+            kind=waiting.kind,
+            due_at=due.due_at,
+            overdue=is_overdue(due.due_at, now=self._now),
+            plan_component_id=due.plan_component_id,
+            component_id=due.component_id,
+            name=waiting.name,
+            transition_id=due.transition_id,
+            decision_id=due.decision_id,
+            outcome=due.outcome,
+            responsible_team=owner,
+            decider=waiting.decider,
+            interim=waiting.interim,
+            summary=sum_up_decision_task(waiting, whose),
+        )
+
+    def _stepping(self, due: DueStep, decisions: Sequence[DueDecision]) -> Stepping:
+        listed = self._definitions.of(due)
+        component, reason = listed.component, due.pause_reason or due.end_reason
         about = due.plan_component_id
         paused_because = self._told.paused_because.get(about)
         overruled, held = self._told.overruled.get(about), self._told.held_by.get(about)
-        step = Stepping(
+        return Stepping(
             step=due.next_step,
-            is_awaited=owner != self._team,
+            is_awaited=due.responsible_team != self._team,
             name=component.name,
             due_at=due.review_due,
             must_not_lapse=listed.traits.must_not_lapse,
@@ -219,7 +217,8 @@ class _TasksOfTeam:
             unsafe=self._told.unsafe.get(about),
             adaptation=due.adaptation,
             overruled=overruled,
-            unchecked=self._told.unchecked.get(about),
+            is_unchecked=about in self._told.unchecked,
+            disagreed=self._told.disagreed.get(about),
             paused_because=paused_because,
             starts_because=self._told.starts_because.get(about),
             checks=component.checks,
@@ -231,14 +230,17 @@ class _TasksOfTeam:
             or any(is_to_be_made(each.status) for each in decisions),
             is_prescribed=duty_of(listed).prescribed,
         )
+
+    def _step(self, due: DueStep, decisions: Sequence[DueDecision]) -> Task:
+        step, owner = self._stepping(due, decisions), due.responsible_team
         whose = self._whose(due, owner=owner, here=due.team)
         return Task(
-            kind=kind,
+            kind=kind_of_step(due.next_step, owner=owner, team=self._team),
             due_at=due.review_due,
             overdue=is_overdue(due.review_due, now=self._now),
             plan_component_id=due.plan_component_id,
             component_id=due.component_id,
-            name=component.name,
+            name=step.name,
             responsible_team=owner,
             summary=sum_up_step_task(step, whose),
         )
@@ -255,7 +257,7 @@ class _TasksOfTeam:
             paused_because=paused_because,
             of_rules=self._definitions.reasons_of(due) if paused_because else (),
             is_taken_over=due.accepted_at is not None,
-            unchecked=self._told.unchecked.get(about),
+            disagreed=self._told.disagreed.get(about),
             holder=component.wish_holder,
             checks=component.checks,
         )

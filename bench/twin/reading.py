@@ -8,6 +8,7 @@ from app.pathways.plans.terms import BASES, PersonsView
 from app.pathways.rules.factors import Factor, Safety, Wish, point_at, value_at
 from app.pathways.rules.outcomes import Outcome, interim
 from app.pathways.rules.summary import awaits_check
+from app.pathways.transitions.disagreed import REFUSE_NOTHING
 from app.pathways.transitions.resting import (
     AT_REST,
     REFUSALS,
@@ -64,6 +65,7 @@ def read_plan(connection: Connection, plan_id: str, template: Row) -> tuple[int,
         "refused": _refused(decisions, components),
         "missed": _missed(decisions, components),
         "unchecked": _unchecked(decisions, components),
+        "disagreed": _disagreed(decisions, components),
         "unsafe": _unsafe(decisions, components),
         "contributions": _parts(connection, row["contributions"]),
         "agreements": _parts(connection, row["agreements"]),
@@ -152,16 +154,38 @@ def _unchecked(parts: list[dict[str, Any]], components: list[dict[str, Any]]) ->
     latest = {part["plan_component_id"]: part for part in standing}
     active = (each["plan_component_id"] for each in components if each["status"] == "active")
     return [
-        {**_about(latest[about]), **_disagreed(latest[about])}
+        _about(latest[about])
         for about in active
         if about in latest and about not in undecided and _goes_on_unchecked(latest[about])
     ]
 
 
-def _disagreed(part: dict[str, Any]) -> dict[str, Any]:
-    is_handed_over = _outcome(part) is Outcome.HAND_OVER
-    disagreed = is_handed_over and part["persons_view"] == PersonsView.DISAGREES
-    return {"disagreed": disagreed, "in_their_words": part["persons_words"] if disagreed else None}
+def _disagreed(parts: list[dict[str, Any]], components: list[dict[str, Any]]) -> list[Any]:
+    standing = (part for part in parts if part["status"] != "superseded")
+    latest = {part["plan_component_id"]: part for part in standing}
+    about = ((each, latest.get(each["plan_component_id"])) for each in components)
+    return [
+        {
+            **_about(part),
+            "outcome": part["outcome"],
+            "in_their_words": part["persons_words"],
+            "said_at": part["decided_at"],
+        }
+        for each, part in about
+        if part and _is_objected_to(part) and _goes_on_by(each, part)
+    ]
+
+
+def _is_objected_to(part: dict[str, Any]) -> bool:
+    is_said = part["persons_view"] == PersonsView.DISAGREES and part["decided_at"] is not None
+    is_refused = value_at(part["place"], Factor.WISH) in REFUSALS
+    return is_said and part["outcome"] in REFUSE_NOTHING and not is_refused
+
+
+def _goes_on_by(component: dict[str, Any], part: dict[str, Any]) -> bool:
+    if part["outcome"] == Outcome.HAND_OVER:
+        return component["status"] in {"active", "paused"}
+    return component["status"] == "active" and component["adaptation"] is not None
 
 
 def _unsafe(parts: list[dict[str, Any]], components: list[dict[str, Any]]) -> list[Any]:

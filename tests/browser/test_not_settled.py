@@ -13,6 +13,10 @@ from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.rules.summary import awaits_check, meanwhile
 from generators.repository import ROOT
 from tests.browser.browsing import QUIET
+from tests.unit.transitions.decisions_told import said as told_of
+from tests.unit.transitions.moving import accept
+from tests.unit.transitions.test_ending_a_change import ended
+from tests.unit.transitions.test_handed_over_with_a_change import NEW, handed_over
 
 WORDS: Final = (ROOT / "app/pages/assets/docs-words.js").read_text()
 
@@ -145,3 +149,20 @@ def test_a_time_that_may_have_passed_is_told_as_the_one_at_which_it_is_due(page:
     assert told[Outcome.RESUME] == ", first contact due by 2 Mar 2026, 09:00 UTC"
     assert told[Outcome.DECIDE] == ", due by 2 Mar 2026, 09:00 UTC"
     assert all(" due by " in each for each in told.values())
+
+
+def test_a_change_is_told_as_asked_for_in_force_or_over_as_the_summary_has_it(page: Page) -> None:
+    """It read “The change: 100 mg.” until the ward had accepted it, and once it was over."""
+    waits = handed_over()
+    holds = accept(waits, "lithium")
+
+    told = [
+        page.evaluate("(decided) => theChange(decided)", {"adaptation": NEW, "summary": summary})
+        for summary in (told_of(care, "lithium") for care in (waits, holds, ended(holds)))
+    ]
+
+    assert told == [
+        f"The change, once it is accepted and not before: {NEW}",
+        f"The change: {NEW}",
+        f"The change, which holds no longer: {NEW}",
+    ]

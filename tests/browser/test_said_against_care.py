@@ -22,6 +22,12 @@ from tests.unit.plans.made_up import an_id
 WISHES: Final = (None, "stop", "pause")
 WORDS: Final = (None, "No <b>needle</b>.")
 ABOUT: Final = {"decision_id": str(an_id()), "plan_component_id": str(an_id())}
+DISAGREED: Final = {
+    "outcome": "adapt",
+    "in_their_words": "No.",
+    "said_at": "2026-03-02T09:00:00Z",
+}
+OBJECTED: Final = r"did not agree with the change, .*2026.*: “No\.”"
 CARERS: Final = {"component_id": "carers-talk"}
 
 
@@ -56,7 +62,8 @@ def test_the_page_says_it_as_the_service_does(browsed: Browsed) -> None:
         assert told(page, "wentOn", [each, False]) == f"It goes on {terms}.{unsafe}"
         for holds in (None, *Interim):
             for step in (None, NextStep.FIRST_CONTACT):
-                of_it = [again, False, holds and holds.value, step is not None]
+                waits = holds and {"interim": holds.value}
+                of_it = [again, False, waits, step is not None]
                 said = until_then(read_as(Overruled, again), holds, step)
                 assert told(page, "wentOn", of_it) == f"U{said[1:]}: “Never.”"
         assert told(page, "wentOn", [again, True]) == (
@@ -92,6 +99,32 @@ def test_the_page_says_who_found_unsafe_what_goes_on_all_the_same_and_why(
             assert refused.endswith(", by the word of Di Shore: “Her heart races.”")
 
 
+def test_what_waits_to_be_accepted_on_a_basis_says_once_who_found_it_unsafe(
+    browsed: Browsed,
+) -> None:
+    browsed.open_as(Role.CLINICIAN)
+    plan = browsed.page.locator("#operations-Plan-get_plan")
+    browsed.open(plan)
+    found = {"found_unsafe_by": "Di Shore", "found_unsafe_at": "2026-03-02T09:00:00Z"}
+
+    def handed_over(route: Route) -> None:
+        read = route.fetch().json()
+        about = _about(read["components"][0])
+        waits = {"outcome": "hand_over", "interim": "receiving_team_provides", "is_unsafe": True}
+        asked = {"addressed_to": read["team"], "awaits_check": False, "refused_by": None}
+        read["undecided"] = [{**about, **waits, **asked, **found}]
+        regardless = {**next(overruled()), "decided_again": False, "in_their_words": None}
+        read["overruled"] = [{**regardless, **about, **found}]
+        route.fulfill(json=read)
+
+    browsed.page.route("**/v1/plans/*", handed_over)
+    browsed.execute(plan)
+
+    card = plan.locator(".in-words li").first
+    expect(card).to_contain_text("It goes on against a refusal and despite a contraindication")
+    assert card.inner_text().count("by the word of Di Shore") == 1
+
+
 def test_a_card_says_what_was_said_against_its_care_and_that_nobody_checked_it(
     browsed: Browsed,
 ) -> None:
@@ -106,13 +139,13 @@ def test_a_card_says_what_was_said_against_its_care_and_that_nobody_checked_it(
         first, second, third, fourth = read["components"][:4]
         names.extend(each["name"] for each in (first, second, third, fourth))
         read |= {"undecided": [], "summary": "Sam: all of it."}
-        first |= {"status": "paused"}
-        fourth |= {"status": "paused"}
+        first["status"] = fourth["status"] = "paused"
         read["missed"] = [{**_about(fourth), "in_their_words": WORDS[1]}]
         read["refused"] = [{**_about(first), "wish": "stop", "in_their_words": WORDS[1]}]
         basis = {"basis": "best_interests", "decided_again": False, "in_their_words": "Never."}
         read["overruled"] = [{**_about(second), **goes_on, **basis}]
         read["unchecked"] = [_about(third)]
+        read["disagreed"] = [{**_about(third), **DISAGREED}]
         read["unsafe"] = [
             {
                 **_about(first),
@@ -129,7 +162,7 @@ def test_a_card_says_what_was_said_against_its_care_and_that_nobody_checked_it(
     cards = [plan.locator(".in-words li", has_text=f"{name}: ").first for name in names]
     expect(cards[0]).to_contain_text("The person had said no: “No <b>needle</b>.”")
     expect(cards[1]).to_contain_text("It goes on against a refusal, in best interests: “Never.”")
-    expect(cards[2]).to_contain_text(f"{NO_CHECK.capitalize()}.")
+    expect(cards[2]).to_contain_text(re.compile(rf"{NO_CHECK.capitalize()}\..*{OBJECTED}"))
     expect(plan.locator(".in-words")).not_to_contain_text("Nobody has decided yet")
     expect(cards[3]).to_contain_text(
         "Paused against the person's wish to go on: “No <b>needle</b>.”"
@@ -140,7 +173,7 @@ def test_a_card_says_what_was_said_against_its_care_and_that_nobody_checked_it(
     expect(cards[3]).to_contain_text(
         "Stated to be unsafe. It is to be checked before it starts again."
     )
-    assert plan.locator(".in-words li .against").count() == 5
+    assert plan.locator(".in-words li .against").count() == 6
     assert cards[0].locator(".against b").count() == 0
 
 

@@ -55,7 +55,7 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
     named(`${decided.name ?? decided.ref}: ${comesTo(decided)}`, due(decided)),
     // What the rules say of the receiving team does not fit the one that has the care already.
     line("because", isProposal(decided) && !keepsItsTeam(decided) && decided.because),
-    line("because", decided.adaptation && `The change: ${decided.adaptation}`),
+    line("because", decided.adaptation && theChange(decided)),
     line("because", decided.reason && !(isProposal(decided) && decided.because.startsWith(decided.reason)) && `The reason: ${decided.reason}`),
     line("because", decided.reason_code && `It rests on: ${words(decided.reason_code)}.`),
     line("decider", decided.authorised_by && `${decided.authorised_by.name}, ${words(decided.authorised_by.role)}, answers for the decision.`),
@@ -87,14 +87,15 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
   // On hold or refused it may be, until somebody decides, or have been refused: the component does
   // not know. What holds today comes first.
   const itsOwn = (all, { plan_component_id: id }) => all.filter(({ plan_component_id: one }) => one === id);
-  const toldOf = (component, { undecided, overruled, no, missed, unchecked, unsafe }, here, isClosed) => {
+  const toldOf = (component, { undecided, overruled, no, missed, unchecked, disagreed, unsafe }, here, isClosed) => {
     const its = (all) => itsOwn(all, component);
-    const regardless = (isOpen) => its(overruled).filter((one) => one.decided_again === isOpen).map((one) => line("against", wentOn(one, isClosed, its(undecided)[0]?.interim, component.next_step === "first_contact")));
+    const regardless = (isOpen) => its(overruled).filter((one) => one.decided_again === isOpen).map((one) => line("against", wentOn(one, isClosed, its(undecided)[0], component.next_step === "first_contact")));
     return [
       ...regardless(false),
       ...its(undecided).map((one) => line("missing", notSettled(one, here))),
       ...regardless(true),
       ...its(unchecked).map(() => line("missing", "Decided without a check.")),
+      ...its(disagreed).map((one) => line("against", didNotAgree(one, component))),
       ...its(unsafe).map((one) => line("against", unsafeAtRest(one))),
       ...its(no).map((one) => line("against", hadSaid(one, component))),
       ...its(missed).map((one) => line("against", againstTheWish(one, component))),
@@ -132,10 +133,10 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
   const need = ({ plan_need_id: id, need_id: what, level, in_their_words: said }) => item(
     id, line("said", `${called(what)}: ${words(level)}${said ? `, ${quoted(said)}` : ""}`),
   );
-  const plan = ({ person, team: here, what_matters: matters, needs, components, contributions, agreements, closure, undecided, overruled, refused: no, missed, unchecked, unsafe }) => element(Fragment, null,
+  const plan = ({ person, team: here, what_matters: matters, needs, components, contributions, agreements, closure, undecided, overruled, refused: no, missed, unchecked, disagreed, unsafe }) => element(Fragment, null,
     line("said", matters && `What matters to ${person.preferred_name}: ${quoted(matters)}`),
     list(careByUrgency(components, closure ? [] : undecided), care({
-      undecided: closure ? [] : undecided, overruled, no, missed,
+      undecided: closure ? [] : undecided, overruled, no, missed, disagreed,
       // Whoever has died is given nothing again that would be checked first.
       ...(closure?.outcome === "died" ? { unchecked: [], unsafe: [] } : { unchecked, unsafe }),
     }, here, Boolean(closure))),

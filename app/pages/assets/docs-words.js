@@ -171,6 +171,9 @@ function taskOf({ kind, overdue, summary }, name) {
 // A proposal is no news for anybody yet; one that changes something says so itself.
 const isToBeConfirmed = (decided) => isProposal(decided) && decided.status && (decided.outcome === "continue" || keepsItsTeam(decided));
 
+// Whether a change is asked for, holds or is over, the summary of its decision says.
+const theChange = ({ adaptation, summary }) => `${/The change[^:]*/.exec(summary)?.[0] ?? "The change"}: ${adaptation}`;
+
 // What is written to a carer says so itself.
 function toWhom(decided) {
   const isForCarer = decided.wish_holder === "carer";
@@ -206,14 +209,15 @@ function termsOf({ against_refusal: isRefused, wish, despite_contraindication: i
   return `${[against, isUnsafe && "despite a contraindication"].filter(Boolean).join(" and ")}, ${ON_BASIS[basis]}`;
 }
 const WENT_ON_UNTIL = { hold: "it was put on hold", respect_refusal: "it was to be decided about again" };
-function wentOn(regardless, isClosed, holds, isStarting) {
+function wentOn(regardless, isClosed, waits, isStarting) {
   const { decided_again: isOpen, in_their_words: said } = regardless;
+  const { interim: holds, is_unsafe: isToldAlready } = waits ?? {};
   // What was still to start has not been given.
   const did = isStarting ? "it was to start again" : "it went on";
   const went = isClosed ? "It went on" : isOpen ? `Until ${WENT_ON_UNTIL[holds] ?? "now"} ${did}` : "It goes on";
   const until = isClosed && isOpen ? ", until it was to be decided about again" : "";
-  // What is decided about again says itself who found it unsafe.
-  const found = regardless.despite_contraindication && !isOpen ? ` ${foundUnsafe(regardless)}` : "";
+  // What is decided about again, or is to be accepted, says itself who found it unsafe.
+  const found = regardless.despite_contraindication && !isOpen && !isToldAlready ? ` ${foundUnsafe(regardless)}` : "";
   return `${went} ${termsOf(regardless)}${until}${said ? `: ${quoted(said)}` : "."}${found}`;
 }
 function againstTheWish({ in_their_words: said }, { component_id: what, status }) {
@@ -226,6 +230,12 @@ function foundUnsafe({ found_unsafe_by: who, found_unsafe_at: time, found_unsafe
   return `${found}${why ? `: ${quoted(why)}` : "."}`;
 }
 const unsafeAtRest = (unsafe) => `${foundUnsafe(unsafe)} It is to be checked before it starts again.`;
+const AGREED_WITH = { adapt: "the change", hand_over: "the hand-over" };
+function didNotAgree({ outcome, in_their_words: said, said_at: time }, { component_id: what }) {
+  const holder = catalogue.get(what)?.wish_holder;
+  const who = holder ? `The ${holder}` : "Whoever it is for";
+  return `${who} did not agree with ${AGREED_WITH[outcome]}, ${at(time)}${said ? `: ${quoted(said)}` : "."}`;
+}
 function hadSaid({ wish, in_their_words: said }, { component_id: what }) {
   const holder = catalogue.get(what)?.wish_holder;
   const who = holder ? `The ${holder}` : "Whoever it is for";

@@ -128,11 +128,23 @@ class Unchecked:
     """The latest decision about it, which says who answers for it."""
     transition_id: UUID | None = None
     plan_component_id: UUID
-    disagreed: bool = False
-    """Whether whoever it is for did not agree with the hand-over by which it goes on. That refuses
-    nothing of the care, and whoever checks it is to know."""
+
+
+@value
+class Disagreed:
+    """Care with whose change, or hand-over, whoever it is for did not agree. That refuses nothing
+    of the care, and whoever answers for it is to know."""
+
+    decision_id: UUID
+    """The latest decision about it, which says who answers for it and why."""
+    transition_id: UUID | None = None
+    plan_component_id: UUID
+    outcome: Outcome
+    """With what they did not agree: `adapt`, or `hand_over`, be it that nobody has accepted yet."""
     in_their_words: Verbatim | None = None
     """What they said when they did not agree with that, if it is on record."""
+    said_at: AwareDatetime
+    """When the answer was recorded with which they said so."""
 
 
 @value

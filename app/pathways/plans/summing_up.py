@@ -31,7 +31,7 @@ from app.pathways.plans.summing_up_notes import (
 from app.pathways.plans.summing_up_steps import DUE
 from app.pathways.plans.summing_up_voices import dissent_now, last_words
 from app.pathways.plans.summing_up_wishes import (
-    notes_on_hand_over,
+    notes_on_disagreement,
     notes_on_refusal,
     notes_on_wish,
 )
@@ -106,7 +106,7 @@ def sum_up_component(component: PlanComponent, left: Left, wording: Wording) -> 
     note = notes.get(about, "")
     check = NO_CHECK if is_unchecked(component, left.unchecked) else ""
     said = (
-        *notes_on_hand_over(component, left.unchecked, wording),
+        *notes_on_disagreement(component, left.disagreed, wording),
         *notes_on_danger(component, left.unsafe, left.undecided),
         *notes_on_refusal(component, left.refused, wording),
         *notes_on_wish(component, left.missed, wording),
@@ -222,7 +222,7 @@ def _those(
 def _stands(component: PlanComponent, plan: Plan, wording: Wording) -> Iterator[str]:
     if is_unchecked(component, plan.unchecked):
         yield NO_CHECK
-        yield from notes_on_hand_over(component, plan.unchecked, wording)
+    yield from notes_on_disagreement(component, plan.disagreed, wording)
     yield from notes_anew(component, plan.components, wording)
     yield from notes_on_no_before(
         component, plan.components, plan.refused, wording.name_of, wording.holder_of

@@ -7,7 +7,15 @@ from uuid import UUID
 
 from app.pathways.ids import Line
 from app.pathways.moments import in_utc
-from app.pathways.plans.of_decisions import Missed, Overruled, Refused, Unchecked, Undecided, Unsafe
+from app.pathways.plans.of_decisions import (
+    Disagreed,
+    Missed,
+    Overruled,
+    Refused,
+    Unchecked,
+    Undecided,
+    Unsafe,
+)
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.said import Agreement, Contribution
 from app.pathways.plans.summing_up_anew import TO_BE_CHECKED, notes_anew
@@ -63,6 +71,7 @@ class Left(NamedTuple):
     refused: tuple[Refused, ...] = ()
     missed: tuple[Missed, ...] = ()
     unchecked: tuple[Unchecked, ...] = ()
+    disagreed: tuple[Disagreed, ...] = ()
     unsafe: tuple[Unsafe, ...] = ()
     needs: tuple[PlanNeed, ...] = ()
     agreements: tuple[Agreement, ...] = ()

@@ -1,13 +1,16 @@
-"""Says beside the name of care that rests what whoever it is for had said of it."""
+"""Says beside the name of care what whoever it is for had said of it."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from typing import Final
 
-from app.pathways.plans.of_decisions import Missed, Refused, Unchecked
+from app.pathways.moments import on_day
+from app.pathways.plans.of_decisions import Disagreed, Missed, Refused
 from app.pathways.plans.quoting import quoted
 from app.pathways.plans.summing_up_notes import Wording
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Wish
+from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import WishHolder
 
 _SAID: Final[Mapping[Wish | None, str]] = {
@@ -15,6 +18,7 @@ _SAID: Final[Mapping[Wish | None, str]] = {
     Wish.PAUSE: "wished for a break",
     None: "not agreed that it goes on",
 }
+_AGREED_WITH: Final = {Outcome.ADAPT: "the change", Outcome.HAND_OVER: "the hand-over"}
 
 
 def notes_on_refusal(
@@ -52,16 +56,19 @@ def against_the_wish(missed: Missed, holder: WishHolder) -> str:
     return f"against the {holder}'s wish to go on{words}"
 
 
-def notes_on_hand_over(
-    component: PlanComponent, unchecked: Iterable[Unchecked], wording: Wording
+def notes_on_disagreement(
+    component: PlanComponent, disagreed: Iterable[Disagreed], wording: Wording
 ) -> Iterator[str]:
-    """Yield what was said against the hand-over of care that goes on unchecked."""
-    for each in unchecked:
-        if each.plan_component_id == component.plan_component_id and each.disagreed:
-            yield against_the_hand_over(each, wording.holder_of(component))
+    """Yield what was said against the change, or the hand-over, by which care goes on."""
+    for each in disagreed:
+        if each.plan_component_id == component.plan_component_id:
+            said = (each.outcome, each.said_at, each.in_their_words)
+            yield did_not_agree(*said, wording.holder_of(component))
 
 
-def against_the_hand_over(unchecked: Unchecked, holder: WishHolder) -> str:
-    """Return that `holder` did not agree with a hand-over, in their words if those are known."""
-    words = f": {quoted(unchecked.in_their_words)}" if unchecked.in_their_words else ""
-    return f"the {holder} did not agree with the hand-over{words}"
+def did_not_agree(
+    outcome: Outcome, said_at: datetime, in_their_words: str | None, holder: WishHolder
+) -> str:
+    """Return with what `holder` did not agree, when, and in their words if those are known."""
+    words = f": {quoted(in_their_words)}" if in_their_words else ""
+    return f"the {holder} did not agree with {_AGREED_WITH[outcome]} on {on_day(said_at)}{words}"

@@ -7,7 +7,15 @@ from pydantic import AwareDatetime, Field
 
 from app.pathways.content.organisations import OdsCode
 from app.pathways.ids import KebabId, Line, Version
-from app.pathways.plans.of_decisions import Missed, Overruled, Refused, Unchecked, Undecided, Unsafe
+from app.pathways.plans.of_decisions import (
+    Disagreed,
+    Missed,
+    Overruled,
+    Refused,
+    Unchecked,
+    Undecided,
+    Unsafe,
+)
 from app.pathways.plans.said import Agreement, Contribution
 from app.pathways.plans.terms import (
     LIVE,
@@ -234,6 +242,9 @@ class Plan:
     unchecked: tuple[Unchecked, ...] = ()
     """The active components that go on, as somebody decided without a check; what is undecided says
     itself whether it waits for one."""
+    disagreed: tuple[Disagreed, ...] = ()
+    """The live components with whose change, or hand-over, whoever they are for did not agree, as
+    long as nobody has answered anything newer about them."""
     unsafe: tuple[Unsafe, ...] = ()
     """The paused components that were found unsafe, and are to be checked before they start again;
     what is undecided says itself who found it so."""

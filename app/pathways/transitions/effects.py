@@ -29,8 +29,14 @@ def clock_of(care: Care, decision: PlanDecision) -> datetime:
 
 
 def next_due(care: Care, decision: PlanDecision, outcome: Outcome) -> datetime | None:
-    """Return when the next step of `outcome` is due."""
-    return coming_due.next_due(decision, outcome, since=clock_of(care, decision))
+    """Return when the next step of `outcome` is due.
+
+    A change is looked at no later than at a first contact that is due.
+    """
+    due = coming_due.next_due(decision, outcome, since=clock_of(care, decision))
+    component = get_component(care.components, decision.plan_component_id)
+    is_first = outcome is Outcome.ADAPT and component.next_step is NextStep.FIRST_CONTACT
+    return earlier_of(due, component.review_due) if is_first else due
 
 
 def in_effect(care: Care, decision: PlanDecision, *, owner: Line | None = None) -> Care:
@@ -69,7 +75,7 @@ def _state_after(
                 end_reason=decision.reason,
                 authorised_by=decision.authorised_by,
             )
-        case Outcome.ADAPT:
+        case Outcome.ADAPT if component.next_step is not NextStep.FIRST_CONTACT:
             return ComponentState(
                 status=ComponentStatus.ACTIVE,
                 review_due=next_due(care, decision, outcome),
@@ -88,7 +94,8 @@ def _state_after(
 def _as_it_stands(care: Care, component: PlanComponent, decision: PlanDecision) -> ComponentState:
     """It goes on unchanged, or is handed over, which starts nothing that is paused.
 
-    What is handed over with a change goes on with that, and what was due of it is put off by none.
+    What is handed over with a change goes on with that, and what was due of it is put off by none;
+    nor is a first contact by a change that keeps its team.
     Whoever hands over a pause of care that must not lapse renews it, and states no later review.
     What was on hold starts again, as soon as whoever answers for it can have given it.
     """

@@ -88,9 +88,16 @@ def holds_no_longer(decision: PlanDecision, component: PlanComponent) -> bool:
 
     A decision is told as it was made. What rests, or has ended, since is told as that.
     """
+    return component.status is ComponentStatus.ACTIVE and is_change_over(decision, component)
+
+
+def is_change_over(decision: PlanDecision, component: PlanComponent) -> bool:
+    """Return whether the change with which a decision let care go on is none of it any more.
+
+    What was paused starts again without it.
+    """
     left = decision.after.adaptation if decision.after else None
-    goes_on = component.status is ComponentStatus.ACTIVE
-    return goes_on and left is not None and left != component.adaptation
+    return left is not None and left != component.adaptation
 
 
 def beside_its_name(change: str, decision: PlanDecision, component: PlanComponent) -> str:

@@ -22,7 +22,8 @@ def told_of_wish(change: Change, decision: Thing) -> str:
     wished = WISHED_AGAINST.get(_wish(decision))
     if not (wished or decision.said("in_their_words")):
         return ""
-    return sentence(f"The {change.holder(decision)} {wished or 'said'}{_in_words(decision)}")
+    had = "had said, of the pause" if change.is_said_of_pause(decision) else "said"
+    return sentence(f"The {change.holder(decision)} {wished or had}{_in_words(decision)}")
 
 
 def told_of_wishes(change: Change) -> str:

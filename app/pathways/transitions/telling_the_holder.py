@@ -27,7 +27,7 @@ from app.pathways.transitions.resting import (
     wish_against,
 )
 from app.pathways.transitions.starting_anew import starts_unchecked
-from app.pathways.transitions.summing_up_changes import holds_no_longer
+from app.pathways.transitions.summing_up_changes import is_change_over
 from app.pathways.transitions.summing_up_checks import until_checked
 from app.pathways.transitions.told_to_holder import told_in_full
 from app.pathways.transitions.values import PlanDecision
@@ -51,7 +51,7 @@ def told_to_holder(
         told = f"{told} {_why_unsafe(anew)}"
     if until_checked(decision, component):
         told = f"{told} {STILL_TO_BE_CHECKED}"
-    return told_in_full(told, decision, is_change_over=holds_no_longer(decision, component))
+    return told_in_full(told, decision, is_change_over=is_change_over(decision, component))
 
 
 def _had_ended(unsafe: PlanComponent, decision: PlanDecision) -> bool:

@@ -1,9 +1,8 @@
 """Which care goes on, as somebody decided, that nobody is known to have checked."""
 
 from app.pathways.plans.of_decisions import Unchecked
-from app.pathways.plans.terms import ComponentStatus, PersonsView
+from app.pathways.plans.terms import ComponentStatus
 from app.pathways.rules.factors import Safety
-from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.checking import safety_of
 from app.pathways.transitions.resting import goes_on
 from app.pathways.transitions.undecided import undecided_in
@@ -30,8 +29,6 @@ def unchecked_in(care: Care | ToldCare) -> tuple[Unchecked, ...]:
             decision_id=each.decision_id,
             transition_id=each.transition_id,
             plan_component_id=each.plan_component_id,
-            disagreed=_disagreed(each),
-            in_their_words=each.persons_words if _disagreed(each) else None,
         )
         for each in settled
         if each.plan_component_id not in undecided and goes_on_unchecked(each)
@@ -42,9 +39,3 @@ def goes_on_unchecked(decision: PlanDecision | ToldDecision) -> bool:
     """Return whether somebody decided that care goes on which nobody is known to have checked."""
     is_given = decision.decided_at is not None and goes_on(decision.place, decision.outcome)
     return is_given and safety_of(decision) is Safety.NOT_CHECKED
-
-
-def _disagreed(decision: PlanDecision | ToldDecision) -> bool:
-    # Of all else that goes on, what was said against it is told as a refusal.
-    is_handed_over = decision.outcome is Outcome.HAND_OVER
-    return is_handed_over and decision.persons_view is PersonsView.DISAGREES

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from app.pathways.ids import Line
-from app.pathways.plans.of_decisions import Unchecked
+from app.pathways.plans.of_decisions import Disagreed
 from app.pathways.plans.quoting import capitalised, sentence
-from app.pathways.plans.summing_up_wishes import against_the_hand_over
+from app.pathways.plans.summing_up_wishes import did_not_agree
 from app.pathways.rules.factors import Engagement, LedBy, Point, Reach, Safety, Status, Wish
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import WishHolder
@@ -103,11 +103,12 @@ def _of_all_else(point: Point, holder: WishHolder) -> Iterator[str]:
         yield f"the {holder} was not asked whether it starts again"
 
 
-def said_against_its_hand_over(unchecked: Unchecked | None, holder: WishHolder) -> str:
-    """Return what was said against the hand-over of care that nobody has checked, as a sentence.
+def said_against(disagreed: Disagreed | None, holder: WishHolder) -> str:
+    """Return what was said against the change, or the hand-over, of care, as a sentence.
 
-    Whoever checks it, or sees to its next step, may be the first to speak with them since.
+    Whoever sees to it next may be the first to speak with them since.
     """
-    if unchecked is None or not unchecked.disagreed:
+    if disagreed is None:
         return ""
-    return sentence(capitalised(against_the_hand_over(unchecked, holder)))
+    said = (disagreed.outcome, disagreed.said_at, disagreed.in_their_words)
+    return sentence(capitalised(did_not_agree(*said, holder)))

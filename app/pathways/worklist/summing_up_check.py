@@ -4,13 +4,13 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from app.pathways.plans.of_decisions import Overruled, Unchecked
+from app.pathways.plans.of_decisions import Disagreed, Overruled
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.summing_up_notes import NO_CHECK, terms_of
 from app.pathways.plans.whose import of_person
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.summing_up_checks import UNTIL_CHECKED
-from app.pathways.worklist.reasons import said_against_its_hand_over, what_to_check
+from app.pathways.worklist.reasons import said_against, what_to_check
 from app.pathways.worklist.summing_up_tasks import Whose, by_when, noted, why_it_had_rested
 
 _RECORDED: Final = (
@@ -35,8 +35,8 @@ class Checking(NamedTuple):
     """The reasons of the rules that may have paused it: nobody said those."""
     is_taken_over: bool
     """Whether a team took it over: to hand it over was no decision to give it without a check."""
-    unchecked: Unchecked | None
-    """What the plan tells of it: whether whoever it is for did not agree with its hand-over."""
+    disagreed: Disagreed | None
+    """That whoever it is for did not agree with its change, or its hand-over."""
     holder: WishHolder
     """Whose wish it is that counts."""
     checks: Sequence[str]
@@ -56,7 +56,7 @@ def sum_up_check_task(check: Checking, whose: Whose) -> str:
         else "",
         f"It goes on {terms_of(check.overruled)}." if check.overruled else "",
         UNTIL_CHECKED if check.is_taken_over else "",
-        said_against_its_hand_over(check.unchecked, check.holder),
+        said_against(check.disagreed, check.holder),
         f"{whose.here} sees to the check{by_when(check.due_at)}.",
         why_it_had_rested(check.paused_because, check.of_rules),
         what_to_check(check.checks),

@@ -8,7 +8,7 @@ from typing import Final
 
 from app.pathways.moments import in_utc
 from app.pathways.plans.anew import is_checked_since_it_ended
-from app.pathways.plans.quoting import quoted, sentence, worded
+from app.pathways.plans.quoting import capitalised, quoted, sentence, worded
 from app.pathways.plans.summing_up_anew import ended_before
 from app.pathways.plans.summing_up_notes import CHECKED_BEFORE_IT_STARTS, and_why
 from app.pathways.plans.whose import of_person
@@ -73,6 +73,8 @@ def _as_it_stands(waiting: Waiting) -> Iterator[str]:
     if waiting.change_asked:
         change = quoted(waiting.change_asked)
         yield sentence(f"The change, once it is accepted and not before: {change}")
+    if waiting.objection:
+        yield sentence(capitalised(waiting.objection))
     if waiting.changed_before:
         yield sentence(f"Changed before this decision: {quoted(waiting.changed_before)}")
     if waiting.pause_reason:

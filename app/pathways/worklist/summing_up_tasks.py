@@ -10,7 +10,7 @@ from typing import Final, NamedTuple, assert_never
 
 from app.pathways.ids import Line
 from app.pathways.moments import in_utc
-from app.pathways.plans.of_decisions import Missed, Overruled, Refused, Unchecked, Unsafe
+from app.pathways.plans.of_decisions import Disagreed, Missed, Overruled, Refused, Unsafe
 from app.pathways.plans.owning import owned_by
 from app.pathways.plans.quoting import capitalised, quoted, sentence, worded
 from app.pathways.plans.summing_up_anew import ended_before
@@ -24,7 +24,7 @@ from app.pathways.rules.factors import Wish
 from app.pathways.rules.outcomes import Interim
 from app.pathways.rules.summary import BEFORE_ITS_CHECK, MEANWHILE, refusal_stands
 from app.pathways.terms import WishHolder
-from app.pathways.worklist.reasons import said_against_its_hand_over, what_to_check
+from app.pathways.worklist.reasons import said_against, what_to_check
 
 _NO_DOSE: Final = (
     "The first contact is not the next dose or test: what that is, and when, is for the prescriber."
@@ -70,8 +70,10 @@ class Stepping(NamedTuple):
     """How the care is changed, in words."""
     overruled: Overruled | None
     """That it starts again, or goes on, regardless; known of what is active alone."""
-    unchecked: Unchecked | None
-    """That it goes on, as somebody decided without a check."""
+    is_unchecked: bool
+    """Whether it goes on, as somebody decided without a check."""
+    disagreed: Disagreed | None
+    """That whoever it is for did not agree with its change, or its hand-over."""
     paused_because: str | None
     """Why it had been paused, of what starts again without a check."""
     starts_because: str | None
@@ -103,7 +105,11 @@ def sum_up_step_task(step: Stepping, whose: Whose) -> str:
     no_dose = _NO_DOSE if is_contact and step.is_prescribed else ""
     starts = f"The reason given: {quoted(step.starts_because)}" if step.starts_because else ""
     why = sentence(starts) if starts else ""
-    told = (_step(step, whose), why, *_not_checked(step), _or_else(step, whose), no_dose)
+    changed = f"The change: {quoted(step.adaptation)}" if is_contact and step.adaptation else ""
+    change = sentence(changed) if changed else ""
+    said = said_against(step.disagreed, step.holder)
+    unchecked, or_else = _not_checked(step), _or_else(step, whose)
+    told = (_step(step, whose), change, why, said, *unchecked, or_else, no_dose)
     return of_person(whose.preferred_name, " ".join(filter(None, told)))
 
 
@@ -111,9 +117,8 @@ def _not_checked(step: Stepping) -> Iterator[str]:
     """What nobody has checked; of what is to be given for the first time, why it was paused too."""
     if step.unsafe:
         yield ended_before(step.unsafe)
-    if step.unchecked:
+    if step.is_unchecked:
         yield f"{NO_CHECK.capitalize()}."
-        yield said_against_its_hand_over(step.unchecked, step.holder)
         yield why_it_had_rested(step.paused_because, step.of_rules)
         yield what_to_check(step.checks)
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from app.pathways.ids import Line
 from app.pathways.plans.of_decisions import Overruled, Refused
 from app.pathways.plans.summing_up_notes import wish_that_stands
-from app.pathways.plans.summing_up_wishes import had_said
+from app.pathways.plans.summing_up_wishes import did_not_agree, had_said
 from app.pathways.plans.terms import NextStep, Occasion, PersonsView, ReasonCode
 from app.pathways.plans.values import PlanComponent
 from app.pathways.plans.words import Verbatim
@@ -15,6 +15,7 @@ from app.pathways.rules.factors import Point, Safety, Status, Wish
 from app.pathways.rules.outcomes import Decider, Interim, Outcome, interim
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.checking import danger_since, known_point, refusal_that_found
+from app.pathways.transitions.disagreed import is_objected_to
 from app.pathways.transitions.values import Refusal
 from app.pathways.worklist.tasks import TaskKind
 
@@ -48,6 +49,9 @@ class Waiting(NamedTuple):
     reason: str | None
     """Why it was decided so, in words; of what is only proposed, what its rule says."""
     persons_view: PersonsView | None
+    persons_words: str | None
+    decided_at: datetime | None
+    """When it was answered, and that was said of it."""
     change_asked: str | None
     """How it changes once it is accepted, in words."""
     next_step: NextStep | None
@@ -80,6 +84,14 @@ class Waiting(NamedTuple):
     def noted(self) -> str:
         """The name of the care, with what had been said against it."""
         return f"{self.name} ({had_said(self.refused, self.holder)})" if self.refused else self.name
+
+    @property
+    def objection(self) -> str:
+        """What was said against the hand-over that waits, which refuses nothing of the care."""
+        is_said = is_objected_to(self.case, self.outcome, self.persons_view)
+        if self.decided_at is None or not is_said:
+            return ""
+        return did_not_agree(self.outcome, self.decided_at, self.persons_words, self.holder)
 
     @property
     def is_kept(self) -> bool:

@@ -1,11 +1,13 @@
 """Care is handed over with a change, and a change ends once it was reviewed."""
 
+from datetime import datetime
 from typing import Any, Final
 
 import pytest
 from httpx2 import Response
 from starlette.testclient import TestClient
 
+from app.pathways.moments import on_day
 from app.pathways.plans.events import EventName
 from tests.integration.api.moved_plans import (
     EAST,
@@ -42,7 +44,8 @@ def handed_over(service: TestClient, **more: object) -> tuple[PlanOverHttp, Json
     plan = started_low(service, followed_up=True)
     move = plan.moved(HOME, stated_for_all={**WELL, **checked()})
     decision = decision_about(CLOZAPINE, move)
-    answer = plan.answer(decision, "confirm", adaptation=CUT, persons_view="agrees", **more)
+    given = {"adaptation": CUT, "persons_view": "agrees", **more}
+    answer = plan.answer(decision, "confirm", **given)
     return plan, done(answer)
 
 
@@ -224,3 +227,33 @@ def test_what_goes_on_without_a_change_has_none_to_end(service: TestClient) -> N
         "nothing-to-follow-up",
         "No change of this component can end: it is not active with one.",
     )
+
+
+def test_that_they_did_not_agree_is_told_to_each_team_and_in_the_plan(service: TestClient) -> None:
+    """Once it was answered, their no to a change stood in its decision and in the history alone."""
+    no = {"persons_view": "disagrees", "persons_words": "It is too little."}
+    plan, decision = handed_over(service, **no)
+    day = on_day(datetime.fromisoformat(decision["decided_at"]))
+    against = f"he person did not agree with the hand-over on {day}: “It is too little.”"
+
+    for team, kind in ((HOME, "accept_hand_over"), (EAST, "await_acceptance")):
+        assert f" T{against} " in tasks_of(service, plan, team, CLOZAPINE)[kind]["summary"]
+    assert f"t{against}" in plan.get()["summary"]
+
+    taken = done(plan.accept(decision))
+
+    task = tasks_of(service, plan, HOME, CLOZAPINE)["review_adaptation"]
+    assert f" T{against}" in task["summary"]
+    looked_at = done(change(plan, CLOZAPINE, followed_up=True))
+    assert f"t{against}" in looked_at["summary"]
+    [told] = plan.get()["disagreed"]
+    assert told == {
+        "decision_id": taken["decision_id"],
+        "transition_id": taken["transition_id"],
+        "plan_component_id": plan.components[CLOZAPINE],
+        "outcome": "hand_over",
+        "in_their_words": "It is too little.",
+        "said_at": taken["decided_at"],
+    }
+    done(plan.review(CLOZAPINE, wish="continue"), 201)
+    assert plan.get()["disagreed"] == []

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 from starlette.testclient import TestClient
 
-from app.pathways.moments import in_utc
+from app.pathways.moments import in_utc, on_day
 from tests.integration.api.moved_plans import (
     CBT,
     CHECKED,
@@ -108,12 +108,17 @@ def test_what_was_said_against_its_hand_over_is_told_in_the_task_and_in_the_plan
     plan, pending = settled(service, "hand_over", **no)
     decision = done(plan.accept(pending))
 
-    said = "he person did not agree with the hand-over: “Do not inject me.”"
+    day = on_day(datetime.fromisoformat(decision["decided_at"]))
+    said = f"he person did not agree with the hand-over on {day}: “Do not inject me.”"
     assert f" T{said} Samphire Ward (acute) sees to " in check_of(service, plan)["summary"]
     read = plan.get()
     assert f"decided without a check; t{said}" in read["summary"]
-    [unchecked] = read["unchecked"]
-    assert (unchecked["disagreed"], unchecked["in_their_words"]) == (True, "Do not inject me.")
+    [disagreed] = read["disagreed"]
+    assert (disagreed["outcome"], disagreed["in_their_words"]) == ("hand_over", "Do not inject me.")
+    assert (disagreed["decision_id"], disagreed["said_at"]) == (
+        decision["decision_id"],
+        decision["decided_at"],
+    )
     assert "Someone must still check that it is safe for you." in decision["because_for_person"]
 
 

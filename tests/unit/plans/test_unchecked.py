@@ -40,14 +40,28 @@ def test_a_plan_and_a_component_say_that_it_was_decided_without_a_check() -> Non
 def test_what_was_said_against_its_hand_over_stands_beside_that(
     words: str | None, told: str
 ) -> None:
-    said = [{**UNCHECKED[0], "disagreed": True, "in_their_words": words}]
-    plan = a_plan(TALKING, LITHIUM, needs=[], unchecked=said)
-    against = f"decided without a check; the person did not agree with the hand-over{told}"
+    said = [{**UNCHECKED[0], "outcome": "hand_over", "in_their_words": words, "said_at": NOW}]
+    plan = a_plan(TALKING, LITHIUM, needs=[], unchecked=UNCHECKED, disagreed=said)
+    disagreed = f"the person did not agree with the hand-over on 2 March 2026{told}"
+    against = f"decided without a check; {disagreed}"
 
     assert f" Talking; Lithium ({against})." in sum_up_plan(plan, WORDING)
     assert sum_up_component(LITHIUM, left_of(plan), WORDING) == (
         f"Lithium ({against}) is recorded as active."
     )
+
+
+def test_what_was_said_against_a_change_of_care_that_was_checked_is_told_too() -> None:
+    """Whoever read the plan gave the smaller dose, and read no word of a person who had said no."""
+    care = a_component_of_a_plan("lithium", adaptation="Half.")
+    about = {"decision_id": an_id(), "plan_component_id": care.plan_component_id}
+    said = {**about, "outcome": "adapt", "in_their_words": "It is too little.", "said_at": NOW}
+    plan = a_plan(care, needs=[], disagreed=[said])
+    against = "the person did not agree with the change on 2 March 2026: “It is too little.”"
+
+    assert f" Lithium ({against}; changed: “Half.”)." in sum_up_plan(plan, WORDING)
+    told = sum_up_component(care, left_of(plan), WORDING)
+    assert told == f"Lithium ({against}) is recorded as active."
 
 
 def test_it_stands_beside_whatever_else_is_said_of_the_care() -> None:

@@ -114,7 +114,7 @@ class CareChanged(CareFoundUnsafe):
                 decision = made[each.plan_component_id]
                 assert (decision.adaptation, decision.addressed_to) == (each.adaptation, None)
                 was = get_component(self.before.components, each.plan_component_id).next_step
-                is_first = decision.outcome is Outcome.HAND_OVER and was is NextStep.FIRST_CONTACT
+                is_first = was is NextStep.FIRST_CONTACT
                 assert each.next_step is (was if is_first else NextStep.ADAPTATION_REVIEW)
 
     @invariant()

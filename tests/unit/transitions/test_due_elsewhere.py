@@ -10,7 +10,8 @@ from app.pathways.plans.terms import NextStep
 from app.pathways.transitions.by_hand import follow_up
 from app.pathways.transitions.standing import due_elsewhere
 from app.pathways.transitions.values import Care
-from tests.unit.plans.made_up import LATER, NOW, PRESCRIBER
+from tests.unit.plans.made_up import LATER, NOW, PRESCRIBER, a_component_of_a_plan
+from tests.unit.transitions.decisions_told import said
 from tests.unit.transitions.moving import (
     GOES_ON,
     MOVED_AT,
@@ -57,6 +58,22 @@ def talking_again() -> Care:
 
 def adapted() -> Care:
     return answer(one_moved("talking", "home", **CHANGED), "confirm", adaptation="Half an hour.")
+
+
+@pytest.mark.parametrize("days", [1, 30], ids=["sooner than its review", "later"])
+def test_a_change_puts_off_no_first_contact_that_nobody_has_made(days: int) -> None:
+    """It was due within a day, and then the review of the change within a week in its place."""
+    contact_due, in_a_week = NOW + timedelta(days=days), MOVED_AT + timedelta(days=7)
+    starts = a_component_of_a_plan(next_step="first_contact", review_due=contact_due)
+
+    care = moved(some_care(starts), "home", stated_for_all=CHANGED)
+    care = answer(care, "confirm", adaptation="Half an hour.")
+
+    first = min(contact_due, in_a_week)
+    assert next_of(care, "talking") == ("first_contact", first)
+    assert component_of(care).adaptation == "Half an hour."
+    assert decision_about(care, "talking").due_at == first
+    assert " and no first contact is recorded yet. " in said(care)
 
 
 def test_what_must_not_lapse_and_starts_again_has_its_first_contact_a_day_after_the_move() -> None:

@@ -11,7 +11,7 @@ from app.pathways.transitions.by_hand import end_change
 from app.pathways.transitions.refused import SomethingCameAfter
 from app.pathways.transitions.telling_the_holder import told_to_holder
 from app.pathways.transitions.values import Care
-from tests.unit.plans.made_up import NOW, a_component_of_a_plan
+from tests.unit.plans.made_up import NOW, PRESCRIBER, a_component_of_a_plan
 from tests.unit.transitions.decisions_told import said, summary
 from tests.unit.transitions.history import opening_of, told
 from tests.unit.transitions.history import said as told_in_history
@@ -27,6 +27,7 @@ from tests.unit.transitions.moving import (
     one_moved,
     review,
     some_care,
+    step,
     take_back,
 )
 from tests.unit.transitions.test_changes_of_leave import CHECKED, latest, on_leave
@@ -133,6 +134,21 @@ def _told_to_them(care: Care, about: str) -> str:
     return told_to_holder(
         decision_about(care, about), "It changes.", component_of(care, about), None
     )
+
+
+@pytest.mark.parametrize("to", ["paused", "stopped", "completed", "entered_in_error"])
+def test_so_is_whoever_was_told_of_it_and_whose_care_was_paused_or_has_ended_since(to: str) -> None:
+    """It read “This is the change”, once more where they had been told that it is over."""
+    rests = {"owner": "Joy Adeyemi", "review_due": NOW + timedelta(days=3)}
+    of_step = rests if to == "paused" else {}
+    by_hand = {"reason": "Too tired.", "authorised_by": PRESCRIBER, **of_step}
+    holds = accept(handed_over(), "lithium")
+
+    for care in (holds, ended(holds)):
+        told = _told_to_them(step(care, to, "lithium", **by_hand), "lithium")
+
+        assert " That change is over now. This was the change, " in told
+        assert "This is the change" not in told
 
 
 def test_so_do_those_by_which_it_went_on_with_a_change_of_before() -> None:

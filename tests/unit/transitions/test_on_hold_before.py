@@ -10,7 +10,6 @@ import pytest
 from app.pathways.moments import in_utc
 from app.pathways.plans.terms import NextStep
 from app.pathways.rules.outcomes import Outcome
-from app.pathways.transitions.by_hand import follow_up
 from app.pathways.transitions.coming_due import within_of
 from app.pathways.transitions.standing import with_decision
 from app.pathways.transitions.values import Care
@@ -31,6 +30,7 @@ from tests.unit.transitions.moving import (
     step,
     take_back,
 )
+from tests.unit.transitions.test_by_hand_before_a_leave import seen_to
 from tests.unit.transitions.test_changes_of_leave import of_it, on_leave
 
 A_DAY: Final = timedelta(hours=24)
@@ -98,9 +98,10 @@ def test_what_somebody_had_decided_since_is_no_more_on_hold() -> None:
     check = {"checked_by": "Dr Moss", "checked_at": NOW}
     decided = answer(refused(), "settle", "lithium", **goes_on, **check)
 
-    after = lowered(moved_on(decided))
-
-    assert component_of(after, "lithium").review_due == NOW + A_WEEK
+    seen = seen_to(decided, "lithium")
+    assert component_of(lowered(moved_on(seen)), "lithium").review_due == NOW + A_WEEK
+    # As long as nobody has seen to it, its first contact is due when it was.
+    assert next_of(lowered(moved_on(decided))) == (NextStep.FIRST_CONTACT, MOVED_AT + A_DAY)
 
 
 @pytest.mark.parametrize(
@@ -207,9 +208,7 @@ def test_until_its_first_contact_the_decision_says_why_it_is_due() -> None:
 
     assert said(care, "lithium").startswith(f"Lithium continues. {PERHAPS_ON_HOLD}")
     assert "To start again, and no first contact is recorded yet: Lithium." in summary(care)
-    about = component_of(care, "lithium").plan_component_id
-    seen, _ = follow_up(care, about, next_due=None, at=NOW)
-    assert "first contact" not in said(seen, "lithium")
+    assert "first contact" not in said(seen_to(care, "lithium"), "lithium")
 
 
 def test_what_somebody_let_go_on_is_not_told_to_have_been_on_hold() -> None:

@@ -14,6 +14,7 @@ from tests.unit.transitions.moving import (
     a_move_to,
     answer_with_event,
     moved,
+    one_moved,
     record,
     review_with_event,
     some_care,
@@ -51,6 +52,47 @@ def test_a_review_says_what_was_wished_and_in_which_words(
 
     assert review.startswith("Talking: reviewed, ")
     assert review.endswith(f". {words}")
+
+
+def test_what_had_been_said_against_a_pause_is_told_as_that_and_not_of_the_start() -> None:
+    """It read “resume is proposed. The person said: “Please do not.””."""
+    care = one_moved("talking", "home", engagement="not_now")
+    objects = {"persons_view": "disagrees", "persons_words": "Please do not."}
+    paused, pause = answer_with_event(care, "confirm", **objects)
+    again, review = review_with_event(paused, engagement="well_enough")
+    renewed, renewal = answer_with_event(
+        again,
+        "override",
+        outcome="pause",
+        reason_code="clinical_judgement",
+        reason="She is too tired.",
+        persons_view="disagrees",
+        persons_words="Not again.",
+    )
+    withdrawn, later = replace(pause, words={}), replace(review, words={})
+
+    history = told([the_whole_of(care), pause, review, renewal], renewed)
+
+    assert history[-2] == (
+        "Talking: reviewed, resume is proposed. The person had said, of the pause: “Please do not.”"
+    )
+    assert " The person had said, of the pause: “Please do not.” " in history[-1]
+    assert told([the_whole_of(care), withdrawn, later], again)[-1].endswith(
+        " The person said: (withdrawn)."
+    )
+
+
+def test_what_is_said_at_the_review_is_not_told_as_said_of_the_pause() -> None:
+    care = one_moved("talking", "home", engagement="not_now")
+    objects = {"persons_view": "disagrees", "persons_words": "Please do not."}
+    paused, pause = answer_with_event(care, "confirm", **objects)
+    wishes = {**GOES_ON, "in_their_words": "I would like to try."}
+
+    again, review = review_with_event(paused, **wishes)
+
+    assert told([the_whole_of(care), pause, review], again)[-1].endswith(
+        " The person said: “I would like to try.”"
+    )
 
 
 def test_a_carers_no_is_told_as_theirs() -> None:

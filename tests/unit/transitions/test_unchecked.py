@@ -67,30 +67,6 @@ def test_what_goes_on_without_a_check_stays_told_once_it_is_settled(care: Care) 
     assert is_told(care)
 
 
-def test_what_was_said_against_a_hand_over_is_told_once_it_was_accepted() -> None:
-    """Who was to check it read no word of a person who had said that it must not be given."""
-    no = {"persons_view": "disagrees", "persons_words": "Do not inject me."}
-    care = accept(settled("hand_over", **no), "lithium")
-
-    assert is_told(care)
-    [told] = unchecked_in(care)
-    assert (told.disagreed, told.in_their_words) == (True, "Do not inject me.")
-
-
-@pytest.mark.parametrize(
-    "care",
-    [
-        accept(settled("hand_over", persons_view="agrees", persons_words="Yes."), "lithium"),
-        settled("adapt", adaptation="Half.", **IN_WORDS),
-    ],
-    ids=["agreed with", "no hand-over"],
-)
-def test_nothing_else_that_was_said_is_told_as_against_a_hand_over(care: Care) -> None:
-    [told] = unchecked_in(care)
-
-    assert (told.disagreed, told.in_their_words) == (False, None)
-
-
 def test_a_check_with_the_answer_or_before_it_leaves_nothing_to_tell() -> None:
     checked = answer(one_moved("lithium", **FOUND), "confirm", "lithium")
 

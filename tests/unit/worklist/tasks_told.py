@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, Final
 
-from app.pathways.plans.of_decisions import Missed, Overruled, Refused, Unchecked, Unsafe
+from app.pathways.plans.of_decisions import Disagreed, Missed, Overruled, Refused, Unsafe
 from app.pathways.plans.terms import NextStep, Occasion, PersonsView, ReasonCode
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import (
@@ -50,8 +50,9 @@ def missed(words: str | None) -> Missed:
     return read_as(Missed, {**about, "in_their_words": words})
 
 
-def unchecked(**said: object) -> Unchecked:
-    return read_as(Unchecked, {"decision_id": an_id(), "plan_component_id": an_id(), **said})
+def disagreed(outcome: str, words: str | None = None) -> Disagreed:
+    about = {"decision_id": an_id(), "plan_component_id": an_id(), "outcome": outcome}
+    return read_as(Disagreed, {**about, "in_their_words": words, "said_at": NOW})
 
 
 def found_unsafe(by: str | None, because: str | None = None) -> Unsafe:
@@ -98,7 +99,7 @@ def _as_it_stands(told: dict[str, str]) -> dict[str, Any]:
     And on what occasion it was decided about.
     """
     names = ("change_asked", "changed_before", "pause_reason", "safety_reason", "reason")
-    stands = {name: told.pop(name, None) for name in names}
+    stands = {name: told.pop(name, None) for name in (*names, "persons_words")}
     step = told.pop("next_step", None)
     due = {"next_step": NextStep(step) if step else None}
     of_move = {"occasion": Occasion.MOVE, "occasion_at": NOW}
@@ -147,6 +148,7 @@ def decision(  # noqa: PLR0913  # each says something of it
         refused_ever=_refusals((unsafe_earlier, "safety_concern")),
         reason_code=ReasonCode.LEGAL_AUTHORITY if not is_proposed else None,
         persons_view=PersonsView(view) if view else None,
+        decided_at=None if is_proposed else NOW,
         checked_by=checked_by,
         checked_at=checked_at,
         overruled=overruled,
@@ -167,7 +169,8 @@ NOTHING_MORE: Final[dict[str, object]] = {
     "unsafe": None,
     "adaptation": None,
     "overruled": None,
-    "unchecked": None,
+    "is_unchecked": False,
+    "disagreed": None,
     "paused_because": None,
     "starts_because": None,
     "checks": ("The last blood level.", "Kidneys."),

@@ -7,7 +7,7 @@ import pytest
 from app.pathways.terms import WishHolder
 from app.pathways.worklist.summing_up_check import Checking, sum_up_check_task
 from tests.unit.plans.made_up import NOW
-from tests.unit.worklist.tasks_told import MORNING, WHOSE, of_either_step, overruled, unchecked
+from tests.unit.worklist.tasks_told import MORNING, WHOSE, disagreed, of_either_step, overruled
 
 RECORDED: Final = (
     "Once it is checked, a review of it records what was found, by whom and when "
@@ -25,7 +25,7 @@ def check(**asked: Any) -> str:  # noqa: ANN401  # each of its own sort
         "paused_because": None,
         "of_rules": frozenset({"Not now."}),
         "is_taken_over": False,
-        "unchecked": None,
+        "disagreed": None,
         "holder": WishHolder.PERSON,
         "checks": (),
     }
@@ -67,21 +67,21 @@ def test_it_says_that_whoever_it_is_for_did_not_agree_with_its_hand_over(
     words: str | None, told: str
 ) -> None:
     """Who was to check read that the care goes on, and not that the person had said no to it."""
-    said = {"unchecked": unchecked(disagreed=True, in_their_words=words)}
+    said = {"disagreed": disagreed("hand_over", words)}
+    against = f"The person did not agree with the hand-over on 2 March 2026{told}"
 
-    assert f"The person did not agree with the hand-over{told} Heron sees to " in check(**said)
+    assert f" {against} Heron sees to " in check(**said)
     assert " The carer did not agree " in check(**said, holder=WishHolder.CARER)
-    assert check(unchecked=unchecked()) == check()
 
 
 @pytest.mark.parametrize("kind", ["first_contact", "review_adaptation"])
-def test_what_was_taken_over_unchecked_says_what_was_said_against_its_hand_over(kind: str) -> None:
-    said = unchecked(disagreed=True, in_their_words="Do not inject me.")
+def test_each_step_of_care_says_what_was_said_against_its_hand_over(kind: str) -> None:
+    said = disagreed("hand_over", "Do not inject me.")
 
-    assert (
-        "Decided without a check. The person did not agree with the hand-over: "
-        "“Do not inject me.” What must be checked: "
-    ) in of_either_step(kind, unchecked=said)
+    assert of_either_step(kind, is_unchecked=True, disagreed=said).endswith(
+        " The person did not agree with the hand-over on 2 March 2026: “Do not inject me.” "
+        "Decided without a check. What must be checked: The last blood level. Kidneys."
+    )
 
 
 def test_it_says_what_must_be_checked() -> None:

@@ -18,7 +18,6 @@ from tests.unit.worklist.tasks_told import (
     overruled,
     refused,
     step,
-    unchecked,
 )
 
 
@@ -183,7 +182,7 @@ def test_what_goes_on_says_that_it_was_decided_without_a_check_and_what_must_be_
     kind: str,
 ) -> None:
     told, of_none = (
-        of_either_step(kind, unchecked=unchecked(), **more) for more in ({}, {"checks": ()})
+        of_either_step(kind, is_unchecked=True, **more) for more in ({}, {"checks": ()})
     )
 
     assert of_none == f"{of_either_step(kind)} Decided without a check."
@@ -204,7 +203,7 @@ def test_a_first_contact_says_why_the_care_starts_again(kind: str) -> None:
 def test_what_starts_again_unchecked_says_why_it_rested_and_what_must_be_checked(
     kind: str, reason: str, why: str
 ) -> None:
-    told = of_either_step(kind, unchecked=unchecked(), paused_because=reason)
+    told = of_either_step(kind, is_unchecked=True, paused_because=reason)
 
     assert told == (
         f"{of_either_step(kind)} Decided without a check. Why it had been paused: {why} "

@@ -40,7 +40,7 @@ def told(plan: PlanOverHttp, decision: Json) -> list[Json]:
     """That this decision about lithium is told of as one without a check."""
     about = plan.components[LITHIUM]
     of_it = {name: decision[name] for name in ("decision_id", "transition_id")}
-    return [{**of_it, "plan_component_id": about, "disagreed": False, "in_their_words": None}]
+    return [{**of_it, "plan_component_id": about}]
 
 
 @pytest.mark.parametrize("decided", [settled, accepted])

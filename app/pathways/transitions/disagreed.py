@@ -1,0 +1,74 @@
+"""With which changes and hand-overs whoever care is for did not agree, of what goes on by them."""
+
+from typing import Final
+
+from app.pathways.plans.of_decisions import Disagreed
+from app.pathways.plans.terms import ComponentStatus, PersonsView
+from app.pathways.plans.values import PlanComponent
+from app.pathways.rules.factors import Factor, value_at
+from app.pathways.rules.outcomes import Outcome
+from app.pathways.transitions.resting import REFUSALS
+from app.pathways.transitions.values import (
+    BareComponent,
+    Care,
+    PlanDecision,
+    ToldCare,
+    ToldDecision,
+)
+
+REFUSE_NOTHING: Final = frozenset({Outcome.ADAPT, Outcome.HAND_OVER})
+"""What is said against all else refuses the care, or wishes it to go on, and is told as that."""
+
+
+def disagreed_in(care: Care | ToldCare) -> tuple[Disagreed, ...]:
+    """Return the live components with whose change, or hand-over, whoever it is for did not agree.
+
+    That holds of the latest decision about each, until something newer is answered about it.
+    """
+    # Asked whenever a plan is told, and of hardly any care was that said.
+    if not any(map(_is_objected_to, care.decisions)):
+        return ()
+    latest = {each.plan_component_id: each for each in care.decisions if not each.is_superseded}
+    about = ((each, latest.get(each.plan_component_id)) for each in care.components if each.is_live)
+    return tuple(
+        _as_disagreed(made)
+        for component, made in about
+        if made and _is_objected_to(made) and not _is_over(component, made)
+    )
+
+
+def is_objected_to(place: int, outcome: Outcome, view: PersonsView | None) -> bool:
+    """Return whether care goes on by an answer with which somebody did not agree.
+
+    Of what had been refused already, that is told.
+    """
+    is_refused = value_at(place, Factor.WISH) in REFUSALS
+    return view is PersonsView.DISAGREES and outcome in REFUSE_NOTHING and not is_refused
+
+
+def _is_objected_to(decision: PlanDecision | ToldDecision) -> bool:
+    is_said = is_objected_to(decision.place, decision.outcome, decision.persons_view)
+    return is_said and decision.decided_at is not None
+
+
+def _as_disagreed(decision: PlanDecision | ToldDecision) -> Disagreed:
+    assert decision.decided_at is not None
+    return Disagreed(
+        decision_id=decision.decision_id,
+        transition_id=decision.transition_id,
+        plan_component_id=decision.plan_component_id,
+        outcome=decision.outcome,
+        in_their_words=decision.persons_words,
+        said_at=decision.decided_at,
+    )
+
+
+def _is_over(
+    component: PlanComponent | BareComponent, decision: PlanDecision | ToldDecision
+) -> bool:
+    """Whether the care goes on without the change with which they did not agree."""
+    if decision.outcome is Outcome.HAND_OVER:
+        return False
+    if component.status is not ComponentStatus.ACTIVE:
+        return True
+    return isinstance(component, PlanComponent) and component.adaptation is None
