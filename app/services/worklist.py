@@ -9,7 +9,7 @@ from typing import Final, assert_never
 from app.pathways.ids import KebabId
 from app.pathways.plans.authority import duty_of
 from app.pathways.plans.summing_up_notes import wish_that_stands
-from app.pathways.plans.terms import DecisionStatus
+from app.pathways.plans.terms import ComponentStatus, DecisionStatus
 from app.pathways.plans.values import Identifier
 from app.pathways.rules.outcomes import decider
 from app.pathways.transitions.coming_due import Decided, next_due
@@ -157,6 +157,8 @@ class _TasksOfTeam:
             change_asked=due.change_asked,
             next_step=due.next_step,
             changed_before=due.changed_before,
+            change_ended=due.change_ended,
+            ended_by=due.ended_by,
             pause_reason=due.pause_reason,
             of_rules=self._definitions.reasons_of(due) if due.pause_reason else (),
             checked_by=due.checked_by,
@@ -192,7 +194,9 @@ class _TasksOfTeam:
         listed, owner = self._definitions.of(due), due.responsible_team
         component = listed.component
         kind = kind_of_step(due.next_step, owner=owner, team=self._team)
-        reason = due.pause_reason or due.end_reason
+        # Why a change of active care ended says nothing of what is due for it.
+        ended = None if due.status is ComponentStatus.ACTIVE else due.end_reason
+        reason = due.pause_reason or ended
         about = due.plan_component_id
         paused_because = self._told.paused_because.get(about)
         overruled, held = self._told.overruled.get(about), self._told.held_by.get(about)

@@ -112,7 +112,7 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
       line("because", adaptation && `The change: ${adaptation}`),
       line("because", paused && `Why it is paused: ${paused}`),
       line("because", sees && `Who sees to its review: ${team(sees)}.`),
-      line("because", ended && `Why it ended: ${ended}`),
+      line("because", ended && `${status === "active" ? "Why its change ended" : "Why it ended"}: ${ended}`),
       line("against", unsafe && (status === "entered_in_error" ? `It was known to be unsafe, ${at(unsafe)}, before it was entered in error.` : `It ended as unsafe, ${at(unsafe)}.`)),
     );
   };

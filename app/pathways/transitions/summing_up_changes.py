@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 from uuid import UUID
 
+from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.quoting import quoted, sentence
+from app.pathways.plans.summing_up_steps import why_it_ended
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.plans.words import Verbatim
@@ -13,15 +15,24 @@ from app.pathways.transitions.summing_up_before import BEFORE
 from app.pathways.transitions.summing_up_words import aside
 from app.pathways.transitions.values import PlanDecision
 
+ENDED_BEFORE: Final = "An earlier change of it has ended"
 ASKED_BEFORE: Final = "A change was asked for with a hand-over that nobody accepted"
 
 
 def changes_of(
     decision: PlanDecision, component: PlanComponent, asked: str | None
 ) -> Iterator[str]:
-    """Yield how care changes by a decision, how it was changed before, and what nobody accepted."""
+    """Yield how care changes by a decision, how it was changed before, and what nobody accepted.
+
+    Of a change that has ended, why, and who decided that: whoever decides, or accepts, next is to
+    know what holds.
+    """
     yield change_asked(decision, component)
     yield changed_before(decision, component)
+    if holds_no_longer(decision, component) and component.end_reason:
+        yield why_it_ended("Why it ended", component.end_reason, component.authorised_by)
+    if has_ended_before(decision, component):
+        yield why_it_ended(ENDED_BEFORE, component.end_reason, component.authorised_by)
     yield sentence(f"{ASKED_BEFORE}: {quoted(asked)}") if asked else ""
 
 
@@ -97,7 +108,22 @@ def holds_no_longer(decision: PlanDecision, component: PlanComponent) -> bool:
     return goes_on and left is not None and left != component.adaptation
 
 
+def has_ended_before(decision: PlanDecision, component: PlanComponent) -> bool:
+    """Return whether a decision waits about care whose latest change had been ended, with why."""
+    is_active = component.status is ComponentStatus.ACTIVE
+    return decision.is_unsettled and is_active and component.end_reason is not None
+
+
 def beside_its_name(change: str, decision: PlanDecision, component: PlanComponent) -> str:
     """Return a change in brackets, to follow the name of its care, and whether it holds still."""
-    ended = "; holds no longer" if holds_no_longer(decision, component) else ""
-    return aside(f"{quoted(change)}{ended}")
+    if not holds_no_longer(decision, component):
+        return aside(quoted(change))
+    why = f": {why_briefly(component)}" if component.end_reason else ""
+    return aside(f"{quoted(change)}; holds no longer{why}")
+
+
+def why_briefly(component: PlanComponent) -> str:
+    """Return why the latest change of active care ended, and who decided that."""
+    by = component.authorised_by
+    reason = quoted(component.end_reason or WITHDRAWN)
+    return f"{reason}, as {by.name if by else WITHDRAWN} decided"

@@ -51,7 +51,8 @@ def told_to_holder(
         told = f"{told} {_why_unsafe(anew)}"
     if until_checked(decision, component):
         told = f"{told} {STILL_TO_BE_CHECKED}"
-    return told_in_full(told, decision, is_change_over=holds_no_longer(decision, component))
+    is_over = holds_no_longer(decision, component)
+    return told_in_full(told, decision, is_change_over=is_over, why_over=component.end_reason)
 
 
 def _had_ended(unsafe: PlanComponent, decision: PlanDecision) -> bool:

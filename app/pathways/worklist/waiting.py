@@ -9,7 +9,7 @@ from app.pathways.plans.of_decisions import Overruled, Refused
 from app.pathways.plans.summing_up_notes import wish_that_stands
 from app.pathways.plans.summing_up_wishes import had_said
 from app.pathways.plans.terms import NextStep, PersonsView, ReasonCode
-from app.pathways.plans.values import PlanComponent
+from app.pathways.plans.values import Authorisation, PlanComponent
 from app.pathways.plans.words import Verbatim
 from app.pathways.rules.factors import Point, Safety, Status, Wish
 from app.pathways.rules.outcomes import Decider, Interim, Outcome, interim
@@ -54,6 +54,10 @@ class Waiting(NamedTuple):
     """That is due for the care already."""
     changed_before: str | None
     """How it was changed before, in words, if it goes on so."""
+    change_ended: str | None
+    """Why its latest change ended, if it goes on without that."""
+    ended_by: Authorisation | None
+    """Who decided that."""
     pause_reason: str | None
     """Why it is paused."""
     of_rules: Collection[str]

@@ -1,17 +1,22 @@
 """A change of care ends when it was reviewed: nothing tells it from then on as if it held."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Final
 
 import pytest
 
+from app.pathways.errors import Invalid
 from app.pathways.plans.events import Event, EventName
+from app.pathways.plans.one_change import EndOfChange
 from app.pathways.plans.refused import NoChangeToEnd, PlanClosed
 from app.pathways.transitions.by_hand import end_change
 from app.pathways.transitions.refused import SomethingCameAfter
+from app.pathways.transitions.standing import concluded
 from app.pathways.transitions.telling_the_holder import told_to_holder
 from app.pathways.transitions.values import Care
-from tests.unit.plans.made_up import NOW, a_component_of_a_plan
+from tests.builders import read_as
+from tests.unit.plans.made_up import NOW, PRESCRIBER, PROFESSIONAL, a_component_of_a_plan
 from tests.unit.transitions.decisions_told import said, summary
 from tests.unit.transitions.history import opening_of, told
 from tests.unit.transitions.history import said as told_in_history
@@ -23,6 +28,7 @@ from tests.unit.transitions.moving import (
     close,
     component_of,
     decision_about,
+    definition_of,
     moved,
     one_moved,
     review,
@@ -34,11 +40,16 @@ from tests.unit.transitions.test_handed_over_with_a_change import HANDED, NEW, h
 from tests.unit.transitions.test_kept_at_a_leave import TALKING, of_talking
 
 SHORTER: Final = "Half an hour."
+WHY: Final = "The full hour is fine again."
+BECAUSE: Final[dict[str, Any]] = {"reason": WHY, "authorised_by": PRESCRIBER}
+DECIDED: Final = f"“{WHY}” Dr Ada Moss decided that."
 GONE: Final = (None, None, None)
 
 
-def ended_with_event(care: Care, about: str = "lithium") -> tuple[Care, Event]:
-    return end_change(care, component_of(care, about).plan_component_id)
+def ended_with_event(care: Care, about: str = "lithium", **because: object) -> tuple[Care, Event]:
+    end = read_as(EndOfChange, because or BECAUSE)
+    component = component_of(care, about)
+    return end_change(care, component.plan_component_id, end, definition_of=definition_of)
 
 
 def ended(care: Care, about: str = "lithium") -> Care:
@@ -74,8 +85,72 @@ def test_the_care_goes_on_without_it_and_nothing_of_it_is_due() -> None:
     assert event.name is EventName.COMPONENT_FOLLOWED_UP
     key = str(component.plan_component_id)
     assert event.after == {
-        "components": {key: {"review_due": None, "next_step": None, "words": {"adaptation": 0}}}
+        "components": {
+            key: {
+                "review_due": None,
+                "next_step": None,
+                "authorised_by": "prescriber",
+                "words": {"adaptation": 0, "authorised_by": 1, "end_reason": 1},
+            }
+        }
     }
+
+
+@pytest.mark.parametrize(
+    ("about", "because", "pointers"),
+    [
+        ("lithium", {"authorised_by": PRESCRIBER}, ["/reason"]),
+        ("lithium", {"reason": WHY}, ["/authorised_by"]),
+        ("lithium", {"reason": None}, ["/reason", "/authorised_by"]),
+        ("lithium", {"reason": WHY, "authorised_by": PROFESSIONAL}, ["/authorised_by"]),
+        ("talking", {"reason": WHY}, ["/authorised_by"]),
+    ],
+)
+def test_it_ends_only_with_a_reason_by_the_word_of_whoever_decides_about_the_care(
+    about: str, because: dict[str, Any], pointers: list[str]
+) -> None:
+    """A low dose came to an end, and nobody could say why, nor whom to ask what holds now."""
+    care = some_care(a_component_of_a_plan(about, adaptation=SHORTER))
+
+    with pytest.raises(Invalid) as refused:
+        ended_with_event(care, about, **because)
+
+    assert [(each.pointer, each.code) for each in refused.value.faults] == [
+        (pointer, "missing") for pointer in pointers
+    ]
+
+
+def test_of_care_that_needs_no_prescriber_a_professional_ends_it() -> None:
+    care = some_care(a_component_of_a_plan("talking", adaptation=SHORTER))
+
+    after, _ = ended_with_event(care, "talking", reason=WHY, authorised_by=PROFESSIONAL)
+
+    assert _why(after, "talking") == (WHY, PROFESSIONAL["name"])
+
+
+def test_why_it_ended_and_who_decided_that_is_kept_until_another_change_or_a_pause() -> None:
+    after = ended(changed(), TALKING)
+
+    assert _why(after) == (WHY, PRESCRIBER["name"])
+    assert _why(on_leave(after)) == _why(after)
+    again = review(after, TALKING, engagement="with_adaptation")
+    assert _why(again) == _why(after)
+    assert _why(answer(again, "confirm", TALKING, adaptation="By phone.")) == (None, None)
+
+
+def test_a_change_that_goes_with_the_next_hand_over_takes_the_place_of_why_it_ended() -> None:
+    care = moved(ended(changed_before()), "home", stated_for_all=GOES_ON)
+
+    pending = answer(care, "settle", "lithium", **HANDED, adaptation=NEW)
+
+    assert _why(pending, "lithium") == (WHY, PRESCRIBER["name"])
+    assert _why(accept(pending, "lithium"), "lithium") == (None, None)
+
+
+def _why(care: Care, about: str = TALKING) -> tuple[object, object]:
+    component = component_of(care, about)
+    who = component.authorised_by
+    return component.end_reason, who and who.name
 
 
 @pytest.mark.parametrize("is_due", [True, False])
@@ -84,6 +159,17 @@ def test_the_history_says_which_change_has_ended(*, is_due: bool) -> None:
     care = some_care(a_component_of_a_plan(adaptation=SHORTER, **due))
 
     assert told_in_history(care, ended_with_event(care, "talking")) == (
+        "Talking: the change was reviewed and has ended (“Half an hour.”), Dr Ada Moss "
+        f"(prescriber) answers for it. The reason given: “{WHY}”"
+    )
+
+
+def test_of_one_that_ended_before_a_reason_was_asked_for_it_says_no_more() -> None:
+    care = some_care(a_component_of_a_plan(adaptation=SHORTER))
+    [was] = care.components
+    gone = replace(care, components=(replace(was, adaptation=None),))
+
+    assert told_in_history(care, concluded(EventName.COMPONENT_FOLLOWED_UP, care, gone)) == (
         "Talking: the change was reviewed and has ended (“Half an hour.”)."
     )
 
@@ -94,8 +180,8 @@ def test_of_a_change_whose_words_were_withdrawn_it_says_that() -> None:
     opening = opening_of(care)
     withdrawn = Event(name=opening.name, before=opening.before, after=opening.after)
 
-    assert told([withdrawn, event], after)[-1] == (
-        "Talking: the change was reviewed and has ended (withdrawn)."
+    assert told([withdrawn, event], after)[-1].startswith(
+        "Talking: the change was reviewed and has ended (withdrawn), "
     )
 
 
@@ -113,20 +199,26 @@ def test_its_decision_and_its_move_say_that_it_holds_no_longer() -> None:
 
     after = ended(care, TALKING)
 
-    assert f" The change, which holds no longer: “{SHORTER}” " in said(after, TALKING)
-    assert f" How it changes: {TALKING.title()} (“{SHORTER}”; holds no longer)." in summary(after)
+    assert (f" The change, which holds no longer: “{SHORTER}” Why it ended: {DECIDED} ") in said(
+        after, TALKING
+    )
+    assert (
+        f" How it changes: {TALKING.title()} (“{SHORTER}”; holds no longer: “{WHY}”, "
+        "as Dr Ada Moss decided)."
+    ) in summary(after)
 
 
 def test_whoever_it_is_for_is_told_that_it_is_over() -> None:
     """They took the lower dose still, as they were told."""
     gone = "That change is over now. This was the change, in the words of the team:"
+    why = f"This is why it is over, in their words: “{WHY}”"
     handed = ended(accept(handed_over(), "lithium"))
     own = ended(changed(), TALKING)
 
     assert _told_to_them(handed, "lithium").endswith(
-        f" The care was changed with that. {gone} “{NEW}”"
+        f" The care was changed with that. {gone} “{NEW}” {why}"
     )
-    assert _told_to_them(own, TALKING) == f"It changes. {gone} “{SHORTER}”"
+    assert _told_to_them(own, TALKING) == f"It changes. {gone} “{SHORTER}” {why}"
 
 
 def _told_to_them(care: Care, about: str) -> str:
@@ -141,9 +233,11 @@ def test_so_do_those_by_which_it_went_on_with_a_change_of_before() -> None:
 
     after = ended(care)
 
-    assert f" Changed before this move, and no longer: “{SHORTER}” " in said(after, "lithium")
-    assert f"Changed before this decision: Lithium (“{SHORTER}”; holds no longer)." in summary(
-        after
+    assert (
+        f" Changed before this move, and no longer: “{SHORTER}” Why it ended: {DECIDED} "
+    ) in said(after, "lithium")
+    assert f"Changed before this decision: Lithium (“{SHORTER}”; holds no longer: “{WHY}”, " in (
+        summary(after)
     )
 
 
@@ -153,6 +247,18 @@ def test_so_they_do_once_another_change_has_taken_its_place() -> None:
 
     assert f"Lithium (“{SHORTER}”; holds no longer)." in summary(again, 0)
     assert f"Lithium (“{NEW}”)." in summary(again)
+
+
+def test_whoever_decides_next_is_told_why_it_ended() -> None:
+    """What holds from then on, such as the full dose, is known from nothing else."""
+    home = moved(ended(changed_before()), "home", stated_for_all=GOES_ON)
+
+    assert f" An earlier change of it has ended: {DECIDED} " in said(home, "lithium")
+    assert f" An earlier change of it has ended: Lithium (“{WHY}”, as Dr Ada Moss decided)." in (
+        summary(home)
+    )
+    taken = accept(answer(home, "settle", "lithium", **HANDED), "lithium")
+    assert WHY not in said(taken, "lithium") + summary(taken)
 
 
 def test_what_is_decided_next_tells_nothing_of_it() -> None:

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from app.pathways.plans.of_decisions import Missed, Overruled, Refused, Unchecked, Unsafe
 from app.pathways.plans.terms import NextStep, PersonsView, ReasonCode
-from app.pathways.plans.values import PlanComponent
+from app.pathways.plans.values import Authorisation, PlanComponent
 from app.pathways.rules.factors import (
     Engagement,
     LedBy,
@@ -98,7 +98,10 @@ def _as_it_stands(told: dict[str, str]) -> dict[str, Any]:
     stands = {name: told.pop(name, None) for name in names}
     step = told.pop("next_step", None)
     due = {"next_step": NextStep(step) if step else None}
-    return {**stands, **due, "of_rules": frozenset({"Not now."})}
+    why, by = told.pop("change_ended", None), told.pop("ended_by", None)
+    who = read_as(Authorisation, {"name": by, "role": "prescriber"}) if by else None
+    ended = {"change_ended": why, "ended_by": who}
+    return {**stands, **due, **ended, "of_rules": frozenset({"Not now."})}
 
 
 def decision(  # noqa: PLR0913  # each says something of it
