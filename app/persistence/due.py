@@ -78,6 +78,8 @@ class DueDecision:
     persons_view: PersonsView | None
     change_asked: str | None
     """How its care changes by it, in words."""
+    change_asked_before: str | None
+    """How it was to change by a hand-over before it, which nobody accepted."""
     next_step: NextStep | None
     """That is due for its care."""
     changed_before: str | None

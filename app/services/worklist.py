@@ -6,6 +6,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Final, assert_never
 
+from app.pathways.content.component import Component
 from app.pathways.ids import KebabId
 from app.pathways.plans.authority import duty_of
 from app.pathways.plans.summing_up_notes import wish_that_stands
@@ -140,9 +141,31 @@ class _TasksOfTeam:
 
     def _decision(self, due: DueDecision) -> Task:
         component, owner = self._definitions.of(due).component, due.responsible_team
-        waiting = Waiting(
+        waiting = self._waiting(due, component)
+        whose = self._whose(due, owner=owner, here=due.addressed_to or due.team)
+        return Task(
+            kind=waiting.kind,
+            due_at=due.due_at,
+            overdue=is_overdue(due.due_at, now=self._now),
+            plan_component_id=due.plan_component_id,
+            component_id=due.component_id,
+            name=component.name,
+            transition_id=due.transition_id,
+            decision_id=due.decision_id,
+            outcome=due.outcome,
+            responsible_team=owner,
+            decider=waiting.decider,
+            interim=waiting.interim,
+            summary=sum_up_decision_task(waiting, whose),
+        )
+
+    def _waiting(self, due: DueDecision, component: Component) -> Waiting:
+        return Waiting(
             kind=kind_of_decision(
-                due.outcome, owner=owner, addressed_to=due.addressed_to, team=self._team
+                due.outcome,
+                owner=due.responsible_team,
+                addressed_to=due.addressed_to,
+                team=self._team,
             ),
             name=component.name,
             due_at=due.due_at,
@@ -155,6 +178,7 @@ class _TasksOfTeam:
             reason=due.reason,
             persons_view=due.persons_view,
             change_asked=due.change_asked,
+            asked_before=due.change_asked_before,
             next_step=due.next_step,
             changed_before=due.changed_before,
             change_ended=due.change_ended,
@@ -172,22 +196,6 @@ class _TasksOfTeam:
             refusals=due.refusals,
             refused_ever=self._told.refusals.get(due.plan_component_id, ()),
             checks=component.checks,
-        )
-        whose = self._whose(due, owner=owner, here=due.addressed_to or due.team)
-        return Task(
-            kind=waiting.kind,
-            due_at=due.due_at,
-            overdue=is_overdue(due.due_at, now=self._now),
-            plan_component_id=due.plan_component_id,
-            component_id=due.component_id,
-            name=component.name,
-            transition_id=due.transition_id,
-            decision_id=due.decision_id,
-            outcome=due.outcome,
-            responsible_team=owner,
-            decider=waiting.decider,
-            interim=waiting.interim,
-            summary=sum_up_decision_task(waiting, whose),
         )
 
     def _step(self, due: DueStep, decisions: Sequence[DueDecision]) -> Task:

@@ -1,8 +1,7 @@
 """Says how care is changed for now: before a decision, or by it, and whether that holds still."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
-from uuid import UUID
 
 from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.quoting import quoted, sentence
@@ -13,30 +12,31 @@ from app.pathways.plans.words import Verbatim
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.summing_up_before import BEFORE
 from app.pathways.transitions.summing_up_words import aside
+from app.pathways.transitions.undecided import change_asked
 from app.pathways.transitions.values import PlanDecision
 
 ENDED_BEFORE: Final = "An earlier change of it has ended"
 ASKED_BEFORE: Final = "A change was asked for with a hand-over that nobody accepted"
+NOT_ACCEPTED: Final = "A change was asked for with a hand-over, and not accepted by then"
 
 
-def changes_of(
-    decision: PlanDecision, component: PlanComponent, asked: str | None
-) -> Iterator[str]:
+def changes_of(decision: PlanDecision, component: PlanComponent) -> Iterator[str]:
     """Yield how care changes by a decision, how it was changed before, and what nobody accepted.
 
     Of a change that has ended, why, and who decided that: whoever decides, or accepts, next is to
     know what holds.
     """
-    yield change_asked(decision, component)
+    yield change_by(decision, component)
     yield changed_before(decision, component)
     if holds_no_longer(decision, component) and component.end_reason:
         yield why_it_ended("Why it ended", component.end_reason, component.authorised_by)
     if has_ended_before(decision, component):
         yield why_it_ended(ENDED_BEFORE, component.end_reason, component.authorised_by)
-    yield sentence(f"{ASKED_BEFORE}: {quoted(asked)}") if asked else ""
+    if asked := asked_before(decision):
+        yield sentence(f"{ASKED_BEFORE}: {quoted(asked)}")
 
 
-def change_asked(decision: PlanDecision, component: PlanComponent) -> str:
+def change_by(decision: PlanDecision, component: PlanComponent) -> str:
     """Return how care changes by a decision, as a sentence, and whether it does so by now."""
     if decision.adaptation is None:
         return ""
@@ -65,32 +65,16 @@ def change_before(decision: PlanDecision, component: PlanComponent) -> str | Non
     return (decision.after or component).adaptation
 
 
-def changes_asked_before(decisions: Sequence[PlanDecision]) -> dict[UUID, Verbatim]:
-    """Return the change that was asked for, by the decision that waits in the place of that.
-
-    It went with a hand-over that nobody had accepted when something else took its place, so that
-    it never took effect. Whoever answers next is to know of a dose that somebody had wanted.
-    """
-    told: dict[UUID, Verbatim] = {}
-    for each in decisions:
-        change = each.adaptation
-        if change is None or each.addressed_to is None:
-            continue
-        later = _in_place_of(each, decisions)
-        # Whoever answered since has read it, and a change of leave may have kept it.
-        while later and later.is_superseded and later.decided_at is None:
-            later = _in_place_of(later, decisions)
-        if later and later.is_unsettled and later.adaptation != change:
-            told[later.decision_id] = change
-    return told
+def asked_before(decision: PlanDecision) -> Verbatim | None:
+    """Return the change that a hand-over before had asked for, as long as somebody must answer."""
+    asked = decision.change_asked_before
+    return asked if decision.is_unsettled and asked != decision.adaptation else None
 
 
-def _in_place_of(decision: PlanDecision, decisions: Sequence[PlanDecision]) -> PlanDecision | None:
-    by = decision.superseded_by
-    if by is None or decision.is_taken_back:
-        return None
-    about = (each for each in decisions if each.plan_component_id == decision.plan_component_id)
-    return next((each for each in about if by in (each.decision_id, each.transition_id)), None)
+def not_accepted(decision: PlanDecision) -> Verbatim | None:
+    """Return the change that was asked for with a hand-over, of what does not stand any more."""
+    ended = decision.is_superseded and not decision.is_taken_back
+    return change_asked(decision) if ended else None
 
 
 def is_to_be_accepted(decision: PlanDecision) -> bool:

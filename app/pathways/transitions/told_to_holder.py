@@ -70,9 +70,8 @@ def told_in_full(
     if decision.adaptation is not None:
         if decision.outcome is Outcome.HAND_OVER:
             told = f"{told} {_how_it_changes(decision, is_over=is_change_over)}"
-        told = f"{told} {the_change(decision.adaptation, is_over=is_change_over)}"
-        if is_change_over and why_over:
-            told = sentence(f"{told} {_WHY_OVER} {quoted(why_over)}")
+        change = the_change(decision.adaptation, is_over=is_change_over, why_over=why_over)
+        told = f"{told} {change}"
     if not _is_dangerous(decision):
         return told
     if decision.decided_at is not None and goes_on(decision.place, decision.outcome):
@@ -86,9 +85,17 @@ def _how_it_changes(decision: PlanDecision, *, is_over: bool) -> str:
     return _CHANGED_TOO if is_over else _CHANGES_TOO
 
 
-def the_change(adaptation: Verbatim, *, is_over: bool = False) -> str:
-    """Return how care goes on, or went on, in the words of whoever decided that, as theirs."""
-    return sentence(f"{_CHANGE_OVER if is_over else _THE_CHANGE} {quoted(adaptation)}")
+def the_change(
+    adaptation: Verbatim, *, is_over: bool = False, why_over: Verbatim | None = None
+) -> str:
+    """Return how care goes on, or went on, in the words of whoever decided that, as theirs.
+
+    Of what is over, also why, where that is known.
+    """
+    change = sentence(f"{_CHANGE_OVER if is_over else _THE_CHANGE} {quoted(adaptation)}")
+    if not (is_over and why_over):
+        return change
+    return sentence(f"{change} {_WHY_OVER} {quoted(why_over)}")
 
 
 def goes_on_unsafe(basis: ReasonCode | None) -> str:

@@ -24,7 +24,7 @@ from app.pathways.rules.summary import (
     said_of,
 )
 from app.pathways.transitions.checking import is_for_safety
-from app.pathways.transitions.summing_up_changes import ENDED_BEFORE
+from app.pathways.transitions.summing_up_changes import ASKED_BEFORE, ENDED_BEFORE
 from app.pathways.transitions.summing_up_words import (
     as_unsafe,
     found_unsafe_by,
@@ -74,6 +74,8 @@ def _as_it_stands(waiting: Waiting) -> Iterator[str]:
     if waiting.change_asked:
         change = quoted(waiting.change_asked)
         yield sentence(f"The change, once it is accepted and not before: {change}")
+    if waiting.asked_before and waiting.asked_before != waiting.change_asked:
+        yield sentence(f"{ASKED_BEFORE}: {quoted(waiting.asked_before)}")
     if waiting.changed_before:
         yield sentence(f"Changed before this decision: {quoted(waiting.changed_before)}")
     if waiting.change_ended:

@@ -50,6 +50,8 @@ class Waiting(NamedTuple):
     persons_view: PersonsView | None
     change_asked: str | None
     """How it changes once it is accepted, in words."""
+    asked_before: str | None
+    """How it was to change by a hand-over before this, which nobody accepted."""
     next_step: NextStep | None
     """That is due for the care already."""
     changed_before: str | None

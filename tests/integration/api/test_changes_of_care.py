@@ -123,6 +123,31 @@ def test_a_dose_that_nobody_accepted_is_told_at_the_next_move(service: TestClien
     read = plan.get(f"/transitions/{move['transition_id']}")
     assert read["summary"] == move["summary"]
     assert DOSE in plan.component(CLOZAPINE)["adaptation"]
+    for team, kind in ((WARD, "accept_hand_over"), (EAST, "await_acceptance")):
+        assert f"{asked}“{CUT}” " in tasks_of(service, plan, team, CLOZAPINE)[kind]["summary"]
+
+
+@pytest.mark.parametrize("has_moved_on", [False, True])
+def test_a_dose_that_nobody_accepted_is_told_by_the_plan_and_its_closure(
+    service: TestClient, *, has_moved_on: bool
+) -> None:
+    """Whoever has the person then read of the old dose alone."""
+    plan, _ = handed_over(service)
+    if has_moved_on:
+        plan.moved(WARD, stated_for_all={**WELL, **checked()})
+    asked = f"a change was asked for with a hand-over, and is not accepted: “{CUT}”"
+    assert asked in plan.get()["summary"]
+    then = now().isoformat()
+
+    received: Json = {"outcome": "discharged_to_gp", "recipient": "Tern Surgery"}
+    ids = [each["plan_component_id"] for each in plan.get()["components"]]
+    on_terms: Json = {**received, "authorised_by": PRESCRIBER}
+    recipients = [{"plan_component_id": each, **on_terms} for each in ids]
+    done(plan.close(outcome="discharged_to_gp", recipients=recipients))
+
+    for told in (plan.get(), plan.get(as_of=then)):
+        assert asked in told["summary"]
+        assert [each["change_asked"] for each in told["undecided"]] == [CUT]
 
 
 def test_what_is_paused_takes_no_change_with_its_hand_over(service: TestClient) -> None:

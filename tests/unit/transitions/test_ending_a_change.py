@@ -1,22 +1,19 @@
 """A change of care ends when it was reviewed: nothing tells it from then on as if it held."""
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Final
 
 import pytest
 
-from app.pathways.errors import Invalid
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.one_change import EndOfChange
 from app.pathways.plans.refused import NoChangeToEnd, PlanClosed
 from app.pathways.transitions.by_hand import end_change
 from app.pathways.transitions.refused import SomethingCameAfter
-from app.pathways.transitions.standing import concluded
 from app.pathways.transitions.telling_the_holder import told_to_holder
 from app.pathways.transitions.values import Care
 from tests.builders import read_as
-from tests.unit.plans.made_up import NOW, PRESCRIBER, PROFESSIONAL, a_component_of_a_plan
+from tests.unit.plans.made_up import NOW, PRESCRIBER, a_component_of_a_plan
 from tests.unit.transitions.decisions_told import said, summary
 from tests.unit.transitions.history import opening_of, told
 from tests.unit.transitions.history import said as told_in_history
@@ -96,63 +93,6 @@ def test_the_care_goes_on_without_it_and_nothing_of_it_is_due() -> None:
     }
 
 
-@pytest.mark.parametrize(
-    ("about", "because", "pointers"),
-    [
-        ("lithium", {"authorised_by": PRESCRIBER}, ["/reason"]),
-        ("lithium", {"reason": WHY}, ["/authorised_by"]),
-        ("lithium", {"reason": None}, ["/reason", "/authorised_by"]),
-        ("lithium", {"reason": WHY, "authorised_by": PROFESSIONAL}, ["/authorised_by"]),
-        ("talking", {"reason": WHY}, ["/authorised_by"]),
-    ],
-)
-def test_it_ends_only_with_a_reason_by_the_word_of_whoever_decides_about_the_care(
-    about: str, because: dict[str, Any], pointers: list[str]
-) -> None:
-    """A low dose came to an end, and nobody could say why, nor whom to ask what holds now."""
-    care = some_care(a_component_of_a_plan(about, adaptation=SHORTER))
-
-    with pytest.raises(Invalid) as refused:
-        ended_with_event(care, about, **because)
-
-    assert [(each.pointer, each.code) for each in refused.value.faults] == [
-        (pointer, "missing") for pointer in pointers
-    ]
-
-
-def test_of_care_that_needs_no_prescriber_a_professional_ends_it() -> None:
-    care = some_care(a_component_of_a_plan("talking", adaptation=SHORTER))
-
-    after, _ = ended_with_event(care, "talking", reason=WHY, authorised_by=PROFESSIONAL)
-
-    assert _why(after, "talking") == (WHY, PROFESSIONAL["name"])
-
-
-def test_why_it_ended_and_who_decided_that_is_kept_until_another_change_or_a_pause() -> None:
-    after = ended(changed(), TALKING)
-
-    assert _why(after) == (WHY, PRESCRIBER["name"])
-    assert _why(on_leave(after)) == _why(after)
-    again = review(after, TALKING, engagement="with_adaptation")
-    assert _why(again) == _why(after)
-    assert _why(answer(again, "confirm", TALKING, adaptation="By phone.")) == (None, None)
-
-
-def test_a_change_that_goes_with_the_next_hand_over_takes_the_place_of_why_it_ended() -> None:
-    care = moved(ended(changed_before()), "home", stated_for_all=GOES_ON)
-
-    pending = answer(care, "settle", "lithium", **HANDED, adaptation=NEW)
-
-    assert _why(pending, "lithium") == (WHY, PRESCRIBER["name"])
-    assert _why(accept(pending, "lithium"), "lithium") == (None, None)
-
-
-def _why(care: Care, about: str = TALKING) -> tuple[object, object]:
-    component = component_of(care, about)
-    who = component.authorised_by
-    return component.end_reason, who and who.name
-
-
 @pytest.mark.parametrize("is_due", [True, False])
 def test_the_history_says_which_change_has_ended(*, is_due: bool) -> None:
     due: dict[str, Any] = {"next_step": "adaptation_review", "review_due": NOW} if is_due else {}
@@ -161,16 +101,6 @@ def test_the_history_says_which_change_has_ended(*, is_due: bool) -> None:
     assert told_in_history(care, ended_with_event(care, "talking")) == (
         "Talking: the change was reviewed and has ended (“Half an hour.”), Dr Ada Moss "
         f"(prescriber) answers for it. The reason given: “{WHY}”"
-    )
-
-
-def test_of_one_that_ended_before_a_reason_was_asked_for_it_says_no_more() -> None:
-    care = some_care(a_component_of_a_plan(adaptation=SHORTER))
-    [was] = care.components
-    gone = replace(care, components=(replace(was, adaptation=None),))
-
-    assert told_in_history(care, concluded(EventName.COMPONENT_FOLLOWED_UP, care, gone)) == (
-        "Talking: the change was reviewed and has ended (“Half an hour.”)."
     )
 
 
@@ -247,18 +177,6 @@ def test_so_they_do_once_another_change_has_taken_its_place() -> None:
 
     assert f"Lithium (“{SHORTER}”; holds no longer)." in summary(again, 0)
     assert f"Lithium (“{NEW}”)." in summary(again)
-
-
-def test_whoever_decides_next_is_told_why_it_ended() -> None:
-    """What holds from then on, such as the full dose, is known from nothing else."""
-    home = moved(ended(changed_before()), "home", stated_for_all=GOES_ON)
-
-    assert f" An earlier change of it has ended: {DECIDED} " in said(home, "lithium")
-    assert f" An earlier change of it has ended: Lithium (“{WHY}”, as Dr Ada Moss decided)." in (
-        summary(home)
-    )
-    taken = accept(answer(home, "settle", "lithium", **HANDED), "lithium")
-    assert WHY not in said(taken, "lithium") + summary(taken)
 
 
 def test_what_is_decided_next_tells_nothing_of_it() -> None:

@@ -94,7 +94,14 @@ def _case(*, must_not_lapse: bool, **of_case: str) -> int:
 
 def _as_it_stands(told: dict[str, str]) -> dict[str, Any]:
     """How care changes or was changed, what is due, why it rests or is unsafe, and the reason."""
-    names = ("change_asked", "changed_before", "pause_reason", "safety_reason", "reason")
+    names = (
+        "change_asked",
+        "asked_before",
+        "changed_before",
+        "pause_reason",
+        "safety_reason",
+        "reason",
+    )
     stands = {name: told.pop(name, None) for name in names}
     step = told.pop("next_step", None)
     due = {"next_step": NextStep(step) if step else None}

@@ -44,6 +44,27 @@ def test_each_task_of_a_decision_tells_the_change_with_which_the_care_goes_on(
     "asked",
     [
         {"kind": "decide", "decider": "prescriber"},
+        {"kind": "await_decision", "decider": "prescriber"},
+        {"kind": "confirm", "outcome": "continue"},
+        {"kind": "accept_hand_over", "outcome": "hand_over"},
+        {"kind": "await_acceptance", "outcome": "hand_over", "change_asked": "25 mg."},
+    ],
+)
+def test_each_task_tells_the_change_of_a_hand_over_before_that_nobody_accepted(
+    asked: dict[str, Any],
+) -> None:
+    """The person had moved on, and whoever decided next read nothing of the dose."""
+    told = decision(**asked, asked_before=DOSE, changed_before="50 mg.")
+
+    before = "A change was asked for with a hand-over that nobody accepted"
+    assert f" {before}: “{DOSE}” Changed before this decision: “50 mg.” " in told
+    assert before not in decision(**{**asked, "change_asked": DOSE}, asked_before=DOSE)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"kind": "decide", "decider": "prescriber"},
         {"kind": "accept_hand_over", "outcome": "hand_over"},
     ],
 )
