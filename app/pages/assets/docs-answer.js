@@ -93,6 +93,7 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
     return [
       ...regardless(false),
       ...its(undecided).map((one) => line("missing", notSettled(one, here))),
+      ...its(undecided).map(({ change_asked: asked }) => line("missing", asked && `A change was asked for with a hand-over, and is not accepted: ${asked}`)),
       ...regardless(true),
       ...its(unchecked).map(() => line("missing", "Decided without a check.")),
       ...its(unsafe).map((one) => line("against", unsafeAtRest(one))),
