@@ -13,6 +13,7 @@ from app.pathways.plans.terms import (
     PersonsView,
     ReasonCode,
 )
+from app.pathways.plans.values import Authorisation
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import Setting
 from app.pathways.transitions.occurring import runs_from
@@ -79,10 +80,16 @@ class DueDecision:
     decided_at: datetime | None
     change_asked: str | None
     """How its care changes by it, in words."""
+    change_asked_before: str | None
+    """How it was to change by a hand-over before it, which nobody accepted."""
     next_step: NextStep | None
     """That is due for its care."""
     changed_before: str | None
     """How its care goes on with a change, in words."""
+    change_ended: str | None
+    """Why the latest change of its care ended; null of what is paused, which has none."""
+    ended_by: Authorisation | None
+    """Who decided that; of what is paused, who answers for that."""
     pause_reason: str | None
     """Why its care is paused."""
     checked_by: str | None

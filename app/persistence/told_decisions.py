@@ -65,7 +65,6 @@ _IS_ANSWERED_UNCHECKED: Final = (
     f"{is_among(Factor.SAFETY, {Safety.NOT_CHECKED})}"
     " AND checked_at IS NULL AND decided_at IS NOT NULL"
 )
-_IS_CHANGED_AT_A_HAND_OVER: Final = "adaptation IS NOT NULL AND addressed_to IS NOT NULL"
 _IS_OBJECTED_TO: Final = (
     f"persons_view = '{PersonsView.DISAGREES}' AND decided_at IS NOT NULL"
     f" AND outcome IN ({', '.join(repr(str(each)) for each in sorted(REFUSE_NOTHING))})"
@@ -114,14 +113,6 @@ def _last_spoken_of(of: FromClause, *among: str) -> ScalarSelect[UUID]:
     return last_about(of, _IS_ANSWERED, _HAS_SPOKEN, STANDS, *among)
 
 
-def _asked_before(of: FromClause) -> ScalarSelect[UUID]:
-    """The latest decision about care that people made, if it hands it over with a change.
-
-    `transitions.summing_up_changes.changes_asked_before`, which leaves out what was accepted.
-    """
-    return last_about(of, "decided_at IS NOT NULL", STANDS, only=_IS_CHANGED_AT_A_HAND_OVER)
-
-
 def _unchecked_or_objected_to(of: FromClause) -> ScalarSelect[UUID]:
     """The latest decision about care that stands, if it was answered without a check or against a
     view: `transitions.unchecked.unchecked_in` and `transitions.disagreed.disagreed_in`.
@@ -147,18 +138,12 @@ def _of_each(found: ScalarSelect[UUID], *which: str) -> Select[tuple[UUID, UUID]
 
 _REGARDLESS_AT_HAND: Final = _of_each(_goes_on_regardless(plan_component, _IS_NO_LONGER_PENDING))
 _SPOKEN_OF_AT_HAND: Final = _last_spoken_of(plan_component, _IS_NO_LONGER_PENDING)
-_ASKED_BEFORE_AT_HAND: Final = _of_each(_asked_before(plan_component), _IS_LIVE)
 
-AT_HAND: Final = (_REGARDLESS_AT_HAND, _of_each(_SPOKEN_OF_AT_HAND), _ASKED_BEFORE_AT_HAND)
-"""The decisions of a plan that go on regardless, were last spoken of, or asked for a change that
-nobody accepted, now or once the next step is taken: the team that is asked to take the care over
-may refuse, and it may be paused."""
+AT_HAND: Final = (_REGARDLESS_AT_HAND, _of_each(_SPOKEN_OF_AT_HAND))
+"""The decisions of a plan that go on regardless, or were last spoken of, now or once the next step
+is taken: the team that is asked to take the care over may refuse, and it may be paused."""
 
-AT_HAND_TO_MOVE: Final = (
-    _REGARDLESS_AT_HAND,
-    _of_each(_SPOKEN_OF_AT_HAND, _IS_NOT_GIVEN),
-    _ASKED_BEFORE_AT_HAND,
-)
+AT_HAND_TO_MOVE: Final = (_REGARDLESS_AT_HAND, _of_each(_SPOKEN_OF_AT_HAND, _IS_NOT_GIVEN))
 """The same where the next step is a move, which pauses nothing."""
 
 _LIST: Final = ListOf(ToldDecision)

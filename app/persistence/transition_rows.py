@@ -171,6 +171,7 @@ class PlanDecisionRow(Row, table=True):
     safety_reason: str | None
     in_their_words: str | None
     adaptation: str | None
+    change_asked_before: str | None
     reason_code: ReasonCode | None = Field(sa_type=enum_text(ReasonCode, name="reason_code"))
     reason: str | None
     authorised_by: Authorisation | None = Field(sa_type=AsJSON(Authorisation))

@@ -64,7 +64,7 @@ _OF_OTHERS: Final = {
     **dict.fromkeys(("plan_id", "preferred_name", "version", "setting", "team"), care_plan),
     **dict.fromkeys(("pathway_id", "pathway_version", "component_status"), plan_component),
     **dict.fromkeys(("changed_before", "adaptation", "pause_reason", "owner"), plan_component),
-    "next_step": plan_component,
+    **dict.fromkeys(("next_step", "change_ended", "ended_by"), plan_component),
     "occurred_at": plan_transition,
 }
 _STORED_AS: Final = {
@@ -72,6 +72,8 @@ _STORED_AS: Final = {
     "component_status": "status",
     "change_asked": "adaptation",
     "changed_before": "adaptation",
+    "change_ended": "end_reason",
+    "ended_by": "authorised_by",
     "owner": "responsible_team",
 }
 # Each has its component. The joins are outer ones so that neither database begins with them.

@@ -149,7 +149,9 @@ def change_component(
     `professional_with_person` (a professional, together with whoever the care is for).
 
     A change of the care (`adaptation`) goes on when its review is done, until it is ended: with
-    `{"followed_up": true, "change_ends": true}`, also where no review of it is due.
+    `followed_up` and `change_ends`, both true, also where no review of it is due. Its end needs
+    `reason` (why, and what holds from then on) and `authorised_by` (who decided that, in a role
+    that fits the care, as above).
 
     What is stopped as unsafe has the `reason_code` `safety_concern`, and is not due to be offered
     again. Care of a kind that ended as unsafe starts only with `checked_by` and `checked_at`.

@@ -160,8 +160,8 @@ def change_component(
             return _held_with_care(taken)
         case FollowUp() as done:
             return _held_with_care(_follow_up(call, plan_id, plan_component_id, done))
-        case EndOfChange():
-            return _end_change(call, plan_id, plan_component_id)
+        case EndOfChange() as end:
+            return _end_change(call, plan_id, plan_component_id, end, definitions)
         case ComponentDetails() as details:
             return _held_in_plan(_describe(call, plan_id, plan_component_id, details))
 
@@ -220,13 +220,19 @@ def _follow_up(
     )
 
 
-def _end_change(call: Call, plan_id: UUID, plan_component_id: UUID) -> Answered[HeldComponents]:
+def _end_change(
+    call: Call,
+    plan_id: UUID,
+    plan_component_id: UUID,
+    end: EndOfChange,
+    definitions: Definitions,
+) -> Answered[HeldComponents]:
     """The plan holds the change no more, so that it is kept for the answer as it was."""
     was: list[Verbatim | None] = []
 
     def step(_: Session, care: Care, __: datetime) -> tuple[Care, Event]:
         was.append(get_component(care.components, plan_component_id).adaptation)
-        return end_change(care, plan_component_id)
+        return end_change(care, plan_component_id, end, definition_of=definitions.of)
 
     ended = step_with_care(call, plan_id, step)
     return _held_with_care(ended, ended=was[-1])

@@ -19,7 +19,6 @@ from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.of_decisions import Overruled, Refused
 from app.pathways.plans.values import PlanComponent
 from app.pathways.plans.whose import of_person
-from app.pathways.plans.words import Verbatim
 from app.pathways.rules.case import Case
 from app.pathways.rules.explain import rules_used
 from app.pathways.rules.factors import point_at
@@ -46,7 +45,6 @@ from app.pathways.transitions.standing import (
 from app.pathways.transitions.summing_up import sum_up
 from app.pathways.transitions.summing_up_asked import has_died
 from app.pathways.transitions.summing_up_before import of_what_was_refused, refusals_before
-from app.pathways.transitions.summing_up_changes import changes_asked_before
 from app.pathways.transitions.summing_up_decisions import About, sum_up_decision
 from app.pathways.transitions.summing_up_whereabouts import sum_up_whereabouts
 from app.pathways.transitions.telling_the_holder import told_to_holder
@@ -74,7 +72,6 @@ class _Held(NamedTuple):
     """When each move took place."""
     until_now: Mapping[UUID, Overruled]
     """What went on regardless, and is being decided about again."""
-    asked_before: Mapping[UUID, Verbatim]
     """The change that went with a hand-over which nobody accepted, by the decision that waits now.
     """
     refused: Sequence[PlanDecision]
@@ -146,7 +143,6 @@ def _held(care: Care) -> _Held:
         until_now={
             each.plan_component_id: each for each in overruled_in(care) if each.decided_again
         },
-        asked_before=changes_asked_before(care.decisions),
         refused=of_what_was_refused(care.decisions),
         has_died=has_died(care),
         said_no={each.plan_component_id: each for each in refused_in(care)},
@@ -184,7 +180,6 @@ def _told(
         said_no=held.said_no.get(decision.plan_component_id),
         unsafe=unsafe,
         is_passed_over=decision.decision_id in held.passed_over,
-        asked_before=held.asked_before.get(decision.decision_id),
     )
     said = sum_up_decision(decision, about)
     today = {

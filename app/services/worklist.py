@@ -9,7 +9,7 @@ from typing import Final, assert_never
 from app.pathways.ids import KebabId
 from app.pathways.plans.authority import duty_of
 from app.pathways.plans.summing_up_notes import wish_that_stands
-from app.pathways.plans.terms import DecisionStatus
+from app.pathways.plans.terms import ComponentStatus, DecisionStatus
 from app.pathways.plans.values import Identifier
 from app.pathways.rules.outcomes import decider
 from app.pathways.transitions.coming_due import Decided, next_due
@@ -157,8 +157,11 @@ class _TasksOfTeam:
             persons_words=due.persons_words,
             decided_at=due.decided_at,
             change_asked=due.change_asked,
+            asked_before=due.change_asked_before,
             next_step=due.next_step,
             changed_before=due.changed_before,
+            change_ended=due.change_ended,
+            ended_by=due.ended_by,
             pause_reason=due.pause_reason,
             of_rules=self._definitions.reasons_of(due) if due.pause_reason else (),
             checked_by=due.checked_by,
@@ -197,7 +200,10 @@ class _TasksOfTeam:
 
     def _stepping(self, due: DueStep, decisions: Sequence[DueDecision]) -> Stepping:
         listed = self._definitions.of(due)
-        component, reason = listed.component, due.pause_reason or due.end_reason
+        component = listed.component
+        # Why a change of active care ended says nothing of what is due for it.
+        ended = None if due.status is ComponentStatus.ACTIVE else due.end_reason
+        reason = due.pause_reason or ended
         about = due.plan_component_id
         paused_because = self._told.paused_because.get(about)
         overruled, held = self._told.overruled.get(about), self._told.held_by.get(about)

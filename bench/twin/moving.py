@@ -12,6 +12,7 @@ from app.audit.ids import uuid7
 from app.pathways.rules.factors import Factor, Safety, value_at
 from app.persistence.tables import plan_decision, plan_transition
 from bench.twin.connections import Connection, Row
+from bench.twin.reading import change_asked
 
 _CLIENT: Final = "demo-clinician"
 _CODES: Final = (
@@ -103,7 +104,9 @@ def _decisions(
     told: Row,
 ) -> list[dict[str, Any]]:
     earlier = {each["plan_component_id"]: each for each in decisions}
-    held = {each["plan_component_id"] for each in decisions if _is_unsettled(each) and _held(each)}
+    waiting = {each["plan_component_id"]: each for each in decisions if _is_unsettled(each)}
+    held = {about for about, each in waiting.items() if _held(each)}
+    asked = {about: change_asked(each) for about, each in waiting.items()}
     return [
         {
             **dict.fromkeys(plan_decision.c.keys()),
@@ -125,6 +128,7 @@ def _decisions(
             "with_team": transition["to_team"],
             "refusals": [],
             "was_on_hold": each["plan_component_id"] in held,
+            "change_asked_before": asked.get(each["plan_component_id"]),
         }
         for each in components
         if each["status"] in ("active", "paused")

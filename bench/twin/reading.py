@@ -272,6 +272,7 @@ def _undecided(part: dict[str, Any]) -> dict[str, Any]:
     return {
         **_about(part),
         **{name: part[name] for name in ("outcome", "due_at", "addressed_to")},
+        "change_asked": change_asked(part),
         "interim": holds,
         "wish": wish if wish in REFUSALS else None,
         "awaits_check": awaits_check(holds, safety_in(part)),
@@ -280,6 +281,13 @@ def _undecided(part: dict[str, Any]) -> dict[str, Any]:
         "is_unsafe": safety_in(part) is Safety.CONTRAINDICATED,
         **found_unsafe(part),
     }
+
+
+def change_asked(part: Row) -> Any:  # noqa: ANN401  # words, if there are any
+    """Return the change that a hand-over asks for, or asked for, and that nobody has accepted."""
+    if part["addressed_to"] is not None and part["adaptation"] is not None:
+        return part["adaptation"]
+    return None if part["decided_at"] else part["change_asked_before"]
 
 
 def _parts(connection: Connection, written: str) -> list[dict[str, Any]]:

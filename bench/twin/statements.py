@@ -191,6 +191,7 @@ class Statements:
                     *("due_at", "decided_at", "checked_by", "checked_at", "addressed_to"),
                     *("refusals", "reason_code", "persons_view", "in_their_words", "persons_words"),
                     *("safety_reason", "reason", "superseded_by"),
+                    *("adaptation", "change_asked_before"),
                 ),
             ),
             contributions=self._list(tables.contribution, order="contribution_id"),

@@ -93,6 +93,7 @@ FOR_PEOPLE: Final = [
     the_change("Half an hour."),
     CHANGES_ONCE_ACCEPTED,
     f"The care was changed with that. {the_change('Half an hour.', is_over=True)}",
+    f"The care was changed with that. {the_change('Half.', is_over=True, why_over='It is fine.')}",
     STOPPED_AS_UNSAFE,
     FOUND_UNSAFE_BEFORE,
     *map(checked_before_it_starts, (STOPPED_AS_UNSAFE, FOUND_UNSAFE_BEFORE)),

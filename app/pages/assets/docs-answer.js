@@ -93,6 +93,7 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
     return [
       ...regardless(false),
       ...its(undecided).map((one) => line("missing", notSettled(one, here))),
+      ...its(undecided).map(({ change_asked: asked }) => line("missing", asked && `A change was asked for with a hand-over, and is not accepted: ${asked}`)),
       ...regardless(true),
       ...its(unchecked).map(() => line("missing", "Decided without a check.")),
       ...its(disagreed).map((one) => line("against", didNotAgree(one, component))),
@@ -113,7 +114,7 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
       line("because", adaptation && `The change: ${adaptation}`),
       line("because", paused && `Why it is paused: ${paused}`),
       line("because", sees && `Who sees to its review: ${team(sees)}.`),
-      line("because", ended && `Why it ended: ${ended}`),
+      line("because", ended && `${status === "active" ? "Why its change ended" : "Why it ended"}: ${ended}`),
       line("against", unsafe && (status === "entered_in_error" ? `It was known to be unsafe, ${at(unsafe)}, before it was entered in error.` : `It ended as unsafe, ${at(unsafe)}.`)),
     );
   };

@@ -188,7 +188,8 @@ class ComponentChange(StepGrounds):
     change_ends: StrictBool | None = None
     """True: the change of the care (`adaptation`) was reviewed and has ended, and the care goes on
     without it. Only with `followed_up` true, and not with `review_due`; also where no review of it
-    is due."""
+    is due. It needs `reason` (why, and what holds from then on) and `authorised_by` (who decided
+    that, in the role of whoever decides about the care)."""
     serves: Serves | None = None
     """All needs of the plan that it serves from now on."""
     provider: OdsCode | None = None

@@ -1,21 +1,24 @@
 """The life of a component: which steps there are, and what each leaves behind."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from app.pathways.errors import Fault, Invalid
 from app.pathways.ids import KebabId
 from app.pathways.plans.asked import Grounds, LifeStep
-from app.pathways.plans.authority import Duty, guard_against_lapse
+from app.pathways.plans.authority import Duty, fits, guard_against_lapse
 from app.pathways.plans.due import due_at
 from app.pathways.plans.grounds import check_grounds, grounds_for
+from app.pathways.plans.one_change import EndOfChange
 from app.pathways.plans.refused import (
     IllegalStep,
     NoChangeToEnd,
     NothingToFollowUp,
     PauseNeedsItsReview,
+    who_answers,
 )
 from app.pathways.plans.state import with_check_of, with_state
 from app.pathways.plans.terms import ComponentStatus, NextStep
@@ -116,14 +119,34 @@ def followed_up(component: PlanComponent, *, next_due: datetime | None) -> PlanC
     return replace(component, review_due=next_due, next_step=next_step)
 
 
-def change_ended(component: PlanComponent) -> PlanComponent:
+def change_ended(component: PlanComponent, end: EndOfChange, *, duty: Duty) -> PlanComponent:
     """Return the component without its change, which was reviewed, and of which nothing is due.
 
-    Raises NoChangeToEnd.
+    It keeps why, and who decided that. Raises NoChangeToEnd, and Invalid where nobody says why, or
+    nobody fitting answers for it.
     """
     if component.status is not _ACTIVE or component.adaptation is None:
         raise NoChangeToEnd
-    return replace(component, adaptation=None, review_due=None, next_step=None)
+    if faults := [*_unowned_end(end, duty)]:
+        raise Invalid(faults)
+    return replace(
+        component,
+        adaptation=None,
+        review_due=None,
+        next_step=None,
+        end_reason=end.reason,
+        authorised_by=end.authorised_by,
+    )
+
+
+def _unowned_end(end: EndOfChange, duty: Duty) -> Iterator[Fault]:
+    """What is missing to end a change: what holds from then on may be another dose."""
+    if end.reason is None:
+        detail = "Say in words why the change ends, and what holds from now on."
+        yield Fault(pointer="/reason", code="missing", detail=detail)
+    if not fits(end.authorised_by, duty):
+        detail = f"Name the person who decided that it ends: {who_answers(duty.decider)}."
+        yield Fault(pointer="/authorised_by", code="missing", detail=detail)
 
 
 def _with_next(

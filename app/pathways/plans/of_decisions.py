@@ -27,6 +27,9 @@ class Undecided:
     addressed_to: KebabId | None = None
     """The team that is to accept a hand-over; null where none is asked, also because it answers for
     the care already."""
+    change_asked: Verbatim | None = None
+    """The change of the care that was asked for with a hand-over, by this decision or before it,
+    and that nobody has accepted; null once somebody decided otherwise."""
     interim: Interim
     """What happens at the bedside until then."""
     wish: Wish | None = None

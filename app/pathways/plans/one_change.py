@@ -7,12 +7,21 @@ from typing import Any, Final, assert_never
 
 from app.pathways.errors import Fault, Invalid
 from app.pathways.moments import Moment
-from app.pathways.plans.asked import ComponentChange, ComponentDetails, LifeStep, StepGrounds
+from app.pathways.plans.asked import (
+    AuthorisedBy,
+    ComponentChange,
+    ComponentDetails,
+    LifeStep,
+    StepGrounds,
+)
 from app.pathways.plans.grounds import Takes, check_grounds
+from app.pathways.plans.words import Verbatim
 from app.pathways.value import value
 
 _GROUNDS: Final = tuple(field.name for field in fields(StepGrounds))
 _NO_GROUNDS: Final = Takes(frozenset())
+# Who may answer for it depends on the component, so that what is missing is said where it is known.
+_WHY_IT_ENDS: Final = Takes(frozenset(), frozenset({"reason", "authorised_by"}))
 _WHEN_AGAIN: Final = Takes(frozenset(), frozenset({"review_due"}))
 
 
@@ -27,6 +36,11 @@ class FollowUp:
 @value
 class EndOfChange:
     """The change of a component was reviewed, and has ended."""
+
+    reason: Verbatim | None = None
+    """Why, and what holds from then on."""
+    authorised_by: AuthorisedBy | None = None
+    """Who decided that."""
 
 
 Asked = LifeStep | FollowUp | EndOfChange | ComponentDetails
@@ -50,7 +64,7 @@ def one_change(change: ComponentChange, *, at: datetime) -> Asked:
             check_grounds(_grounds_of(change), _WHEN_AGAIN, at=at)
             return done
         case EndOfChange() as end:
-            check_grounds(_grounds_of(change), _NO_GROUNDS, at=at)
+            check_grounds(_grounds_of(change), _WHY_IT_ENDS, at=at)
             return end
         case ComponentDetails() as details:
             check_grounds(_grounds_of(change), _NO_GROUNDS, at=at)
@@ -61,8 +75,10 @@ def one_change(change: ComponentChange, *, at: datetime) -> Asked:
 def _asked(change: ComponentChange) -> Iterator[Asked]:
     if change.status is not None:
         yield LifeStep(status=change.status, **_given_grounds(change))
-    if change.followed_up:
-        yield EndOfChange() if change.change_ends else FollowUp(next_due=change.review_due)
+    if change.followed_up and change.change_ends:
+        yield EndOfChange(reason=change.reason, authorised_by=change.authorised_by)
+    elif change.followed_up:
+        yield FollowUp(next_due=change.review_due)
     if change.serves is not None or change.provider is not None:
         yield ComponentDetails(serves=change.serves, provider=change.provider)
 

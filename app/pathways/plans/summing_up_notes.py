@@ -29,6 +29,7 @@ _PROPOSED: Final = {
 }
 _TO_REST: Final = frozenset({Outcome.PAUSE, Outcome.STOP})
 CHECKED_BEFORE_IT_STARTS: Final = "to be checked before it starts again"
+CHANGE_ASKED: Final = "a change was asked for with a hand-over, and is not accepted"
 NO_CHECK: Final = "decided without a check"
 """One of before may be on record: it was of another move, or of before the care had rested."""
 ON_BASIS: Final[Mapping[str, str]] = {
@@ -191,6 +192,8 @@ def notes_on_waiting(
         yield "to be checked first"
     if _is_held_and_to_rest(undecided):
         yield _PROPOSED[undecided.outcome]
+    if undecided.change_asked:
+        yield f"{CHANGE_ASKED}: {quoted(undecided.change_asked)}"
 
 
 def notes_on_danger(

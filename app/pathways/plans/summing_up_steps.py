@@ -4,9 +4,10 @@ from typing import Final
 
 from app.pathways.moments import on_day
 from app.pathways.plans.asked import ComponentChange
+from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.terms import ComponentStatus, NextStep
-from app.pathways.plans.values import PlanComponent
+from app.pathways.plans.values import Authorisation, PlanComponent
 from app.pathways.plans.words import Verbatim
 
 DUE: Final = {
@@ -38,7 +39,8 @@ def sum_up_step(
     """
     if ended is not None:
         was = sentence(f"The change was reviewed and has ended: {quoted(ended)}")
-        return f"{was} As far as the care goes on, it goes on without it."
+        why = why_it_ended("Why", change.reason, change.authorised_by)
+        return f"{was} {why} As far as the care goes on, it goes on without it."
     if change.followed_up:
         return _DONE[_followed_up(component)]
     if change.status is ComponentStatus.ACTIVE:
@@ -49,6 +51,12 @@ def sum_up_step(
         "Which needs it serves was stated." if change.serves is not None else "",
     )
     return " ".join(filter(None, stated))
+
+
+def why_it_ended(how: str, reason: str | None, by: Authorisation | None) -> str:
+    """Return why a change ended, and who decided that, as sentences that begin with `how`."""
+    why = sentence(f"{how}: {quoted(reason or WITHDRAWN)}")
+    return f"{why} {by.name if by else WITHDRAWN} decided that."
 
 
 def _followed_up(component: PlanComponent) -> NextStep:

@@ -130,9 +130,11 @@ class PlanComponent:
     """Given, with its owner and its review, exactly while paused."""
     pause_owner: Line | None = None
     end_reason: Verbatim | None = None
-    """Why it was stopped, completed, declined or entered in error, if somebody said."""
+    """Why it was stopped, completed, declined or entered in error, if somebody said; of active
+    care, why its latest change ended, which goes on without it since then."""
     authorised_by: Authorisation | None = None
-    """Who answers for the pause or the end of what must not lapse."""
+    """Who answers for the pause or the end of what must not lapse; of active care, who decided that
+    its latest change ended."""
     adaptation: Verbatim | None = None
     """How it is changed for now, until that is ended (`change_ends`)."""
     ended_unsafe_by: Line | None = None

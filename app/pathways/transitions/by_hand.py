@@ -22,6 +22,7 @@ from app.pathways.plans.life import (
     followed_up,
     take_step,
 )
+from app.pathways.plans.one_change import EndOfChange
 from app.pathways.plans.terms import ComponentStatus, NextStep, ReasonCode
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.outcomes import Outcome
@@ -232,12 +233,16 @@ def follow_up(
     return concluded(EventName.COMPONENT_FOLLOWED_UP, care, after)
 
 
-def end_change(care: Care, plan_component_id: UUID) -> tuple[Care, Event]:
-    """Note that the change of a component was reviewed and has ended.
+def end_change(
+    care: Care, plan_component_id: UUID, end: EndOfChange, *, definition_of: DefinitionOf
+) -> tuple[Care, Event]:
+    """Note that the change of a component was reviewed and has ended, why, and who decided that.
 
-    Raises PlanClosed, ComponentNotInPlan and NoChangeToEnd.
+    Raises PlanClosed, ComponentNotInPlan, NoChangeToEnd, and Invalid where nobody says why, or
+    nobody fitting answers for it.
     """
     require_open(care.status)
-    ended = change_ended(get_component(care.components, plan_component_id))
+    component = get_component(care.components, plan_component_id)
+    ended = change_ended(component, end, duty=duty_of(definition_of(component)))
     after = replace(care, components=with_component(care.components, ended))
     return concluded(EventName.COMPONENT_FOLLOWED_UP, care, after)

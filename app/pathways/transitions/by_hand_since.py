@@ -26,7 +26,8 @@ def is_changed_by_hand(latest: PlanDecision, component: PlanComponent) -> bool:
     if left.next_step in SEEN_TO_IN_PERSON and now.next_step in {None, left.next_step}:
         left = replace(left, review_due=now.review_due, next_step=now.next_step)
     if has_ended(latest, component) and latest.outcome is not Outcome.ADAPT:
-        left = replace(left, adaptation=None)
+        why, by = now.end_reason, now.authorised_by
+        left = replace(left, adaptation=None, end_reason=why, authorised_by=by)
     return now != left
 
 

@@ -76,7 +76,7 @@ DECISION: Final = Coding(
     },
     words={
         **fields("reach_reason", "checked_by", "safety_reason", "in_their_words"),
-        **fields("adaptation", "reason", "persons_words"),
+        **fields("adaptation", "change_asked_before", "reason", "persons_words"),
         **fields("decided_by", "accepted_by"),
         "refusals": _words_of_refusals,
         **NAME_OF_AUTHORITY,

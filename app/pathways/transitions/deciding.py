@@ -17,6 +17,7 @@ from app.pathways.terms import Setting
 from app.pathways.transitions.coming_due import was_held, within
 from app.pathways.transitions.occurring import Occurrence
 from app.pathways.transitions.stating import Known
+from app.pathways.transitions.undecided import change_asked
 from app.pathways.transitions.values import PlanDecision
 
 
@@ -56,6 +57,8 @@ def decide(  # noqa: PLR0913  # the component, what is known of it, and the occa
         made_at=on.made_at,
         due_at=earlier_of(due, waiting.due_at if waiting else None),
         was_on_hold=waiting is not None and was_held(waiting),
+        # It never took effect: whoever answers next is to know of a dose that somebody had wanted.
+        change_asked_before=change_asked(waiting) if waiting else None,
         responsible_team=component.responsible_team,
         addressed_to=_addressee(component, outcome, on),
         reach_reason=known.reach_reason,

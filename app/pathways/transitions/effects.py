@@ -105,6 +105,8 @@ def _as_it_stands(care: Care, component: PlanComponent, decision: PlanDecision) 
         # A first contact that nobody has made stays one: what is given then may be a first dose.
         is_first = state.next_step is NextStep.FIRST_CONTACT
         step = NextStep.FIRST_CONTACT if is_first else NextStep.ADAPTATION_REVIEW
+        # Why an earlier change ended says nothing of this one.
+        state = replace(state, end_reason=None, authorised_by=None)
         return replace(state, review_due=due, next_step=step, adaptation=decision.adaptation)
     if not duty_at(decision).must_not_lapse:
         return state

@@ -23,6 +23,7 @@ from app.pathways.transitions.standing import decisions_of, is_taken_over
 from app.pathways.transitions.summing_up_asked import has_died, nobody_was_asked, unasked_of
 from app.pathways.transitions.summing_up_before import TeamName, is_starting
 from app.pathways.transitions.summing_up_came_before import before_the_leave, came_before
+from app.pathways.transitions.summing_up_changes import NOT_ACCEPTED, not_accepted
 from app.pathways.transitions.summing_up_checks import WHAT_IS_HELD_NEEDS_ITS_OWN
 from app.pathways.transitions.summing_up_decisions import counted, taken_over
 from app.pathways.transitions.summing_up_in_error import sum_up_in_error
@@ -84,7 +85,7 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         *pauses_that_must_not_lapse(standing, rules_of, holder_of),
         _listed("Paused already", paused_already(standing, rules_of)),
         _listed("To be checked before it starts", to_be_checked_anew(care, standing)),
-        *changes_before(care, standing),
+        *changes_before(standing),
         _starting_still(standing),
         *(f"{phrase}." for phrase in _phrases(standing, _waits_to_be_accepted)),
         # What is only proposed must not be read as if somebody had done it.
@@ -104,6 +105,7 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         *came_before(care, transition, name_of),
         _offers(care, carried, name_of, holder_of),
         _what_came_instead(care, transition),
+        _not_accepted(care, transition, name_of),
     )
     stands = " ".join(filter(None, sentences)) or "Nothing is left to decide."
     if transition.reason is None:
@@ -261,6 +263,19 @@ def _offers(care: Care, carried: Sequence[Carried], name_of: NameOf, holder_of: 
     held = {each.plan_component_id: each for each in care.components}
     names = [_offer(held[each.plan_component_id], care, name_of, holder_of) for each in carried]
     return f"On offer, and not begun: {'; '.join(names)}." if names else ""
+
+
+def _not_accepted(care: Care, transition: Transition, name_of: NameOf) -> str:
+    """What had been asked for with a hand-over when the move was superseded, or the plan closed."""
+    if transition.status is not TransitionStatus.SUPERSEDED:
+        return ""
+    held = {each.plan_component_id: each for each in care.components}
+    asked = [
+        f"{name_of(held[each.plan_component_id])}{aside(quoted(change))}"
+        for each in decisions_of(transition, care.decisions)
+        if (change := not_accepted(each))
+    ]
+    return _listed(NOT_ACCEPTED, asked)
 
 
 def _what_came_instead(care: Care, transition: Transition) -> str:

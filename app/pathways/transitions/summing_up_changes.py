@@ -1,31 +1,42 @@
 """Says how care is changed for now: before a decision, or by it, and whether that holds still."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
-from uuid import UUID
 
+from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.quoting import quoted, sentence
+from app.pathways.plans.summing_up_steps import why_it_ended
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.plans.words import Verbatim
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.summing_up_before import BEFORE
 from app.pathways.transitions.summing_up_words import aside
+from app.pathways.transitions.undecided import change_asked
 from app.pathways.transitions.values import PlanDecision
 
+ENDED_BEFORE: Final = "An earlier change of it has ended"
 ASKED_BEFORE: Final = "A change was asked for with a hand-over that nobody accepted"
+NOT_ACCEPTED: Final = "A change was asked for with a hand-over, and not accepted by then"
 
 
-def changes_of(
-    decision: PlanDecision, component: PlanComponent, asked: str | None
-) -> Iterator[str]:
-    """Yield how care changes by a decision, how it was changed before, and what nobody accepted."""
-    yield change_asked(decision, component)
+def changes_of(decision: PlanDecision, component: PlanComponent) -> Iterator[str]:
+    """Yield how care changes by a decision, how it was changed before, and what nobody accepted.
+
+    Of a change that has ended, why, and who decided that: whoever decides, or accepts, next is to
+    know what holds.
+    """
+    yield change_by(decision, component)
     yield changed_before(decision, component)
-    yield sentence(f"{ASKED_BEFORE}: {quoted(asked)}") if asked else ""
+    if holds_no_longer(decision, component) and component.end_reason:
+        yield why_it_ended("Why it ended", component.end_reason, component.authorised_by)
+    if has_ended_before(decision, component):
+        yield why_it_ended(ENDED_BEFORE, component.end_reason, component.authorised_by)
+    if asked := asked_before(decision):
+        yield sentence(f"{ASKED_BEFORE}: {quoted(asked)}")
 
 
-def change_asked(decision: PlanDecision, component: PlanComponent) -> str:
+def change_by(decision: PlanDecision, component: PlanComponent) -> str:
     """Return how care changes by a decision, as a sentence, and whether it does so by now."""
     if decision.adaptation is None:
         return ""
@@ -54,28 +65,16 @@ def change_before(decision: PlanDecision, component: PlanComponent) -> str | Non
     return (decision.after or component).adaptation
 
 
-def changes_asked_before(decisions: Iterable[PlanDecision]) -> dict[UUID, Verbatim]:
-    """Return the change that was asked for, by the decision that waits in the place of that.
-
-    `decisions` have the latest last. The change went with a hand-over that nobody had accepted when
-    something else took its place, so that it never took effect, and nobody has decided since.
-    Whoever answers next is to know of a dose that somebody had wanted.
-    """
-    told: dict[UUID, Verbatim] = {}
-    last: dict[UUID, PlanDecision] = {}
-    for each in decisions:
-        asked = _never_accepted(last.get(each.plan_component_id))
-        if asked and each.is_unsettled and each.adaptation != asked:
-            told[each.decision_id] = asked
-        if each.decided_at and not each.is_taken_back:
-            last[each.plan_component_id] = each
-    return told
+def asked_before(decision: PlanDecision) -> Verbatim | None:
+    """Return the change that a hand-over before had asked for, as long as somebody must answer."""
+    asked = decision.change_asked_before
+    return asked if decision.is_unsettled and asked != decision.adaptation else None
 
 
-def _never_accepted(decision: PlanDecision | None) -> Verbatim | None:
-    if decision is None or not decision.is_superseded or decision.addressed_to is None:
-        return None
-    return decision.adaptation
+def not_accepted(decision: PlanDecision) -> Verbatim | None:
+    """Return the change that was asked for with a hand-over, of what does not stand any more."""
+    ended = decision.is_superseded and not decision.is_taken_back
+    return change_asked(decision) if ended else None
 
 
 def is_to_be_accepted(decision: PlanDecision) -> bool:
@@ -100,7 +99,22 @@ def is_change_over(decision: PlanDecision, component: PlanComponent) -> bool:
     return left is not None and left != component.adaptation
 
 
+def has_ended_before(decision: PlanDecision, component: PlanComponent) -> bool:
+    """Return whether a decision waits about care whose latest change had been ended, with why."""
+    is_active = component.status is ComponentStatus.ACTIVE
+    return decision.is_unsettled and is_active and component.end_reason is not None
+
+
 def beside_its_name(change: str, decision: PlanDecision, component: PlanComponent) -> str:
     """Return a change in brackets, to follow the name of its care, and whether it holds still."""
-    ended = "; holds no longer" if holds_no_longer(decision, component) else ""
-    return aside(f"{quoted(change)}{ended}")
+    if not holds_no_longer(decision, component):
+        return aside(quoted(change))
+    why = f": {why_briefly(component)}" if component.end_reason else ""
+    return aside(f"{quoted(change)}; holds no longer{why}")
+
+
+def why_briefly(component: PlanComponent) -> str:
+    """Return why the latest change of active care ended, and who decided that."""
+    by = component.authorised_by
+    reason = quoted(component.end_reason or WITHDRAWN)
+    return f"{reason}, as {by.name if by else WITHDRAWN} decided"

@@ -9,7 +9,7 @@ from app.pathways.ids import KebabId
 from app.pathways.moments import in_utc
 from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.of_decisions import Overruled, Refused
-from app.pathways.plans.quoting import capitalised, sentence
+from app.pathways.plans.quoting import capitalised, quoted, sentence
 from app.pathways.plans.state import state_of
 from app.pathways.plans.summing_up_notes import until_then, wish_that_stands
 from app.pathways.plans.terms import DecisionStatus, Occasion
@@ -44,7 +44,7 @@ from app.pathways.transitions.summing_up_before import (
     why_it_rested,
     why_it_rests,
 )
-from app.pathways.transitions.summing_up_changes import changes_of
+from app.pathways.transitions.summing_up_changes import NOT_ACCEPTED, changes_of, not_accepted
 from app.pathways.transitions.summing_up_checks import (
     NEEDS_ITS_OWN,
     after_a_refusal,
@@ -91,8 +91,6 @@ class About(NamedTuple):
     """Care of the same kind that ended as unsafe, and that nobody has checked since."""
     is_passed_over: bool = False
     """Whether a check of all care may be taken for one of it, which is on hold."""
-    asked_before: str | None = None
-    """The change that was asked for with a hand-over before, which nobody accepted."""
 
 
 def sum_up_decision(decision: PlanDecision, about: About) -> str:
@@ -102,7 +100,9 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
     """
     name, team_name = about.definition.name, about.team_name
     if decision.is_superseded:
-        return f"The decision about {name} does not stand any more."
+        gone = f"The decision about {name} does not stand any more."
+        change = not_accepted(decision)
+        return sentence(f"{gone} {NOT_ACCEPTED}: {quoted(change)}") if change else gone
     if is_taken_over(decision):
         by, how = taken_over(decision, team_name)
         said = f"{by} {name}{how}."
@@ -112,7 +112,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
     starts_unchecked = _starts_unchecked(decision, about.component)
     told = (
         said,
-        *changes_of(decision, about.component, about.asked_before),
+        *changes_of(decision, about.component),
         starting_before(decision, about.component),
         must_not_lapse(decision, about.component, about.definition.wish_holder),
         why_it_rests(decision, about.component, about.of_rules),

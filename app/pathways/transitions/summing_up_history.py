@@ -179,7 +179,12 @@ def _followed_up(change: Change) -> str:
     component = change.one("components")
     if "adaptation" in component.changed():
         was = aside(quoted(component.lost("adaptation")))
-        return f"{change.component(component)}: the change was reviewed and has ended{was}"
+        # Of before this was asked for, nobody said either.
+        who = f", {_answered_for(change, component)}" if component.code("authorised_by") else ""
+        why = _given(component.said("end_reason"))
+        return (
+            f"{change.component(component)}: the change was reviewed and has ended{was}{who}{why}"
+        )
     step = component.was.get("next_step") or component.code("next_step")
     again = when(component.code("review_due"))
     next_due = f", due again by {again}" if again else ""

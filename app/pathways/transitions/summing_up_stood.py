@@ -34,10 +34,13 @@ from app.pathways.transitions.summing_up_before import (
 )
 from app.pathways.transitions.summing_up_changes import (
     ASKED_BEFORE,
+    ENDED_BEFORE,
+    asked_before,
     beside_its_name,
     change_before,
-    changes_asked_before,
+    has_ended_before,
     is_to_be_accepted,
+    why_briefly,
 )
 from app.pathways.transitions.summing_up_checks import on_whose_word, refusal_of
 from app.pathways.transitions.summing_up_words import as_unsafe, aside
@@ -145,19 +148,24 @@ def _why(decision: PlanDecision, reason: str | None, rules_of: RulesOf) -> str:
     return aside(worded(reason, rules_of(decision))) if reason else ""
 
 
-def changes_before(care: Care, standing: Sequence[Told]) -> Iterator[str]:
+def changes_before(standing: Sequence[Told]) -> Iterator[str]:
     """Yield what goes on with a change that was made before: it may not fit whoever has it now.
 
-    And what was to change with a hand-over, in the place of which something waits now.
+    And what was to change with a hand-over, in the place of which something waits now; and why a
+    change ended, about which nobody has decided since.
     """
-    asked = changes_asked_before(care.decisions)
     before = [(each, change_before(each.decision, each.component)) for each in standing]
     told = {
         _CHANGED_BEFORE: [_changed(each, change) for each, change in before if change],
         ASKED_BEFORE: [
-            f"{each.name}{aside(quoted(asked[each.decision.decision_id]))}"
+            f"{each.name}{aside(quoted(asked))}"
             for each in standing
-            if each.decision.decision_id in asked
+            if (asked := asked_before(each.decision))
+        ],
+        ENDED_BEFORE: [
+            f"{each.name}{aside(why_briefly(each.component))}"
+            for each in standing
+            if has_ended_before(each.decision, each.component)
         ],
     }
     return (f"{how}: {'; '.join(names)}." for how, names in told.items() if names)

@@ -51,7 +51,10 @@ def told_to_holder(
         told = f"{told} {_why_unsafe(anew)}"
     if until_checked(decision, component):
         told = f"{told} {STILL_TO_BE_CHECKED}"
-    return told_in_full(told, decision, is_change_over=is_change_over(decision, component))
+    is_over = is_change_over(decision, component)
+    # Why care that rests or has ended does so is not why its change is over.
+    why = component.end_reason if component.status is ComponentStatus.ACTIVE else None
+    return told_in_full(told, decision, is_change_over=is_over, why_over=why)
 
 
 def _had_ended(unsafe: PlanComponent, decision: PlanDecision) -> bool:

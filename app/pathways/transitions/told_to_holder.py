@@ -29,6 +29,7 @@ _ON_BASIS: Final[Mapping[ReasonCode | None, str]] = {
 }
 _THE_CHANGE: Final = "This is the change, in the words of the team:"
 _CHANGE_OVER: Final = "That change is over now. This was the change, in the words of the team:"
+_WHY_OVER: Final = "This is why it is over, in their words:"
 _SUGGESTED: Final = "This is what is suggested. Nobody has decided it yet."
 _UNTIL_THEN: Final[Mapping[Interim, str]] = {
     Interim.HOLD: "nothing more of it is given",
@@ -49,12 +50,18 @@ CHANGES_ONCE_ACCEPTED: Final = (
 _CHANGES_NOTHING: Final = frozenset({Outcome.CONTINUE, Outcome.DECIDE})
 
 
-def told_in_full(told: str, decision: PlanDecision, *, is_change_over: bool = False) -> str:
+def told_in_full(
+    told: str,
+    decision: PlanDecision,
+    *,
+    is_change_over: bool = False,
+    why_over: Verbatim | None = None,
+) -> str:
     """Return what is `told` of a decision that stands, with what is told besides.
 
     What goes on despite its danger says so after that, and all else says first that it is unsafe.
     A change that was decided is quoted: without its words nobody can tell whether it is kept to.
-    So is one that has ended since, as what is over: they would keep to it still.
+    So is one that has ended since, as what is over, and why: they would keep to it still.
     """
     if _changes_something(decision) and decision.status is DecisionStatus.PROPOSED:
         holds = interim_of(decision)
@@ -63,7 +70,8 @@ def told_in_full(told: str, decision: PlanDecision, *, is_change_over: bool = Fa
     if decision.adaptation is not None:
         if decision.outcome is Outcome.HAND_OVER:
             told = f"{told} {_how_it_changes(decision, is_over=is_change_over)}"
-        told = f"{told} {the_change(decision.adaptation, is_over=is_change_over)}"
+        change = the_change(decision.adaptation, is_over=is_change_over, why_over=why_over)
+        told = f"{told} {change}"
     if not _is_dangerous(decision):
         return told
     if decision.decided_at is not None and goes_on(decision.place, decision.outcome):
@@ -77,9 +85,17 @@ def _how_it_changes(decision: PlanDecision, *, is_over: bool) -> str:
     return _CHANGED_TOO if is_over else _CHANGES_TOO
 
 
-def the_change(adaptation: Verbatim, *, is_over: bool = False) -> str:
-    """Return how care goes on, or went on, in the words of whoever decided that, as theirs."""
-    return sentence(f"{_CHANGE_OVER if is_over else _THE_CHANGE} {quoted(adaptation)}")
+def the_change(
+    adaptation: Verbatim, *, is_over: bool = False, why_over: Verbatim | None = None
+) -> str:
+    """Return how care goes on, or went on, in the words of whoever decided that, as theirs.
+
+    Of what is over, also why, where that is known.
+    """
+    change = sentence(f"{_CHANGE_OVER if is_over else _THE_CHANGE} {quoted(adaptation)}")
+    if not (is_over and why_over):
+        return change
+    return sentence(f"{change} {_WHY_OVER} {quoted(why_over)}")
 
 
 def goes_on_unsafe(basis: ReasonCode | None) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from app.pathways.ids import KebabId
 from app.pathways.plans.of_decisions import Undecided
+from app.pathways.plans.words import Verbatim
 from app.pathways.rules.factors import Wish, point_at
 from app.pathways.rules.outcomes import Interim, interim
 from app.pathways.rules.summary import awaits_check
@@ -41,6 +42,16 @@ def last_refusal(refusals: Sequence[Refusal], *, addressed_to: KebabId | None) -
     return refusals[-1] if refusals and addressed_to is None else None
 
 
+def change_asked(decision: PlanDecision | ToldDecision) -> Verbatim | None:
+    """Return the change that is asked for with a hand-over, by this decision or before it.
+
+    Nobody has accepted it. Whoever answered since knew of the one before.
+    """
+    if decision.addressed_to is not None and decision.adaptation is not None:
+        return decision.adaptation
+    return None if decision.decided_at else decision.change_asked_before
+
+
 def is_left_open(decision: PlanDecision | ToldDecision) -> bool:
     """Return whether a decision is unsettled, or was when the plan closed."""
     return decision.is_unsettled or decision.is_passed_by
@@ -62,6 +73,7 @@ def _as_undecided(decision: PlanDecision | ToldDecision) -> Undecided:
         outcome=decision.outcome,
         due_at=decision.due_at,
         addressed_to=decision.addressed_to,
+        change_asked=change_asked(decision),
         interim=holds,
         wish=_refused_with(decision),
         awaits_check=awaits_check(holds, safety_of(decision)),

@@ -151,6 +151,9 @@ class PlanDecision(_Standing):
     adaptation: Verbatim | None = None
     """How its care changes: by a hand-over, once that takes effect; null again where it is refused.
     """
+    change_asked_before: Verbatim | None = None
+    """The change that a hand-over asked for, which nobody had accepted when this was decided about
+    in its place."""
     reason_code: ReasonCode | None = None
     reason: Verbatim | None = None
     """Why; of a proposed pause or stop, what the rule says of it first."""
@@ -221,6 +224,8 @@ class ToldDecision(_Standing):
     checked_by: Line | None
     checked_at: AwareDatetime | None
     safety_reason: Verbatim | None
+    adaptation: Verbatim | None
+    change_asked_before: Verbatim | None
     addressed_to: KebabId | None
     refusals: tuple[Refusal, ...]
     reason_code: ReasonCode | None

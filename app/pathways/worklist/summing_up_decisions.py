@@ -11,6 +11,7 @@ from app.pathways.plans.anew import is_checked_since_it_ended
 from app.pathways.plans.quoting import capitalised, quoted, sentence, worded
 from app.pathways.plans.summing_up_anew import ended_before
 from app.pathways.plans.summing_up_notes import CHECKED_BEFORE_IT_STARTS, and_why
+from app.pathways.plans.summing_up_steps import why_it_ended
 from app.pathways.plans.whose import of_person
 from app.pathways.rules.factors import Safety, Status
 from app.pathways.rules.outcomes import GOING_ON, Decider, Interim, Outcome
@@ -24,6 +25,7 @@ from app.pathways.rules.summary import (
 )
 from app.pathways.transitions.checking import is_for_safety
 from app.pathways.transitions.summing_up_before import checked_when
+from app.pathways.transitions.summing_up_changes import ASKED_BEFORE, ENDED_BEFORE
 from app.pathways.transitions.summing_up_words import (
     as_unsafe,
     found_unsafe_by,
@@ -75,8 +77,12 @@ def _as_it_stands(waiting: Waiting) -> Iterator[str]:
         yield sentence(f"The change, once it is accepted and not before: {change}")
     if waiting.objection:
         yield sentence(capitalised(waiting.objection))
+    if waiting.asked_before and waiting.asked_before != waiting.change_asked:
+        yield sentence(f"{ASKED_BEFORE}: {quoted(waiting.asked_before)}")
     if waiting.changed_before:
         yield sentence(f"Changed before this decision: {quoted(waiting.changed_before)}")
+    if waiting.change_ended:
+        yield why_it_ended(ENDED_BEFORE, waiting.change_ended, waiting.ended_by)
     if waiting.pause_reason:
         why = worded(waiting.pause_reason, waiting.of_rules)
         yield sentence(f"Why it was paused: {why}")

@@ -9,7 +9,7 @@ from app.pathways.plans.of_decisions import Overruled, Refused
 from app.pathways.plans.summing_up_notes import wish_that_stands
 from app.pathways.plans.summing_up_wishes import did_not_agree, had_said
 from app.pathways.plans.terms import NextStep, Occasion, PersonsView, ReasonCode
-from app.pathways.plans.values import PlanComponent
+from app.pathways.plans.values import Authorisation, PlanComponent
 from app.pathways.plans.words import Verbatim
 from app.pathways.rules.factors import Point, Safety, Status, Wish
 from app.pathways.rules.outcomes import Decider, Interim, Outcome, interim
@@ -54,10 +54,16 @@ class Waiting(NamedTuple):
     """When it was answered, and that was said of it."""
     change_asked: str | None
     """How it changes once it is accepted, in words."""
+    asked_before: str | None
+    """How it was to change by a hand-over before this, which nobody accepted."""
     next_step: NextStep | None
     """That is due for the care already."""
     changed_before: str | None
     """How it was changed before, in words, if it goes on so."""
+    change_ended: str | None
+    """Why its latest change ended, if it goes on without that."""
+    ended_by: Authorisation | None
+    """Who decided that."""
     pause_reason: str | None
     """Why it is paused."""
     of_rules: Collection[str]

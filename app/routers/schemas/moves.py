@@ -101,6 +101,9 @@ class DecisionView(Reasons):
     in_their_words: Verbatim | None
     """What was said about the component when it was decided about."""
     adaptation: Verbatim | None
+    change_asked_before: Verbatim | None
+    """The change that a hand-over asked for, which nobody had accepted when this was decided about
+    in its place; null where there was none."""
     reason_code: ReasonCode | None
     reason: Verbatim | None
     authorised_by: Authorisation | None

@@ -14,6 +14,7 @@ from tests.integration.api.moved_plans import (
     HOME,
     LITHIUM,
     PRESCRIBER,
+    PROFESSIONAL,
     WARD,
     WELL,
     Json,
@@ -31,7 +32,10 @@ from tests.integration.api.worklists import entry_of, tasks_of
 from tests.soon import in_days
 
 CUT: Final = "6.25 mg; next on Friday, not before."
-ENDS: Final[Json] = {"followed_up": True, "change_ends": True}
+WHY: Final = "75 mg at night again; levels are fine."
+BECAUSE: Final[Json] = {"reason": WHY, "authorised_by": PRESCRIBER}
+REVIEWED: Final[Json] = {"followed_up": True, "change_ends": True}
+ENDS: Final[Json] = {**REVIEWED, **BECAUSE}
 ASKED: Final = f" The change, once it is accepted and not before: “{CUT}” "
 
 
@@ -121,9 +125,31 @@ def test_a_dose_that_nobody_accepted_is_told_at_the_next_move(service: TestClien
         assert f"(“{CUT.removesuffix('.')}.”)" in move["summary"].split(asked)[1]
         assert plan.transition(move["transition_id"]) == move
     assert DOSE in plan.component(CLOZAPINE)["adaptation"]
-    review = done(plan.review(CLOZAPINE, **WELL, **checked()), 201)
-    assert f"{asked}“{CUT}” " in review["summary"]
-    assert plan.get(f"/decisions/{review['decision_id']}") == review
+    for team, kind in ((HOME, "accept_hand_over"), (EAST, "await_acceptance")):
+        assert f"{asked}“{CUT}” " in tasks_of(service, plan, team, CLOZAPINE)[kind]["summary"]
+
+
+@pytest.mark.parametrize("has_moved_on", [False, True])
+def test_a_dose_that_nobody_accepted_is_told_by_the_plan_and_its_closure(
+    service: TestClient, *, has_moved_on: bool
+) -> None:
+    """Whoever has the person then read of the old dose alone."""
+    plan, _ = handed_over(service)
+    if has_moved_on:
+        plan.moved(WARD, stated_for_all={**WELL, **checked()})
+    asked = f"a change was asked for with a hand-over, and is not accepted: “{CUT}”"
+    assert asked in plan.get()["summary"]
+    then = now().isoformat()
+
+    received: Json = {"outcome": "discharged_to_gp", "recipient": "Tern Surgery"}
+    ids = [each["plan_component_id"] for each in plan.get()["components"]]
+    on_terms: Json = {**received, "authorised_by": PRESCRIBER}
+    recipients = [{"plan_component_id": each, **on_terms} for each in ids]
+    done(plan.close(outcome="discharged_to_gp", recipients=recipients))
+
+    for told in (plan.get(), plan.get(as_of=then)):
+        assert asked in told["summary"]
+        assert [each["change_asked"] for each in told["undecided"]] == [CUT]
 
 
 def test_what_is_paused_takes_no_change_with_its_hand_over(service: TestClient) -> None:
@@ -151,12 +177,16 @@ def test_a_change_that_was_reviewed_ends_and_is_told_no_more(
     component = plan.component(CLOZAPINE)
     assert (component["status"], component["adaptation"]) == ("active", None)
     assert (component["next_step"], component["review_due"]) == (None, None)
+    assert (component["end_reason"], component["authorised_by"]) == (WHY, PRESCRIBER)
     assert answer["summary"].endswith(
-        f" The change was reviewed and has ended: “{DOSE}” "
+        f" The change was reviewed and has ended: “{DOSE}” Why: “{WHY}” Dr Moss decided that. "
         "As far as the care goes on, it goes on without it."
     )
     assert plan.journal()[-1] is EventName.COMPONENT_FOLLOWED_UP
-    assert last_told(plan).endswith(f"the change was reviewed and has ended (“{DOSE}”).")
+    assert last_told(plan).endswith(
+        f"the change was reviewed and has ended (“{DOSE}”), Dr Moss (prescriber) answers for it. "
+        f"The reason given: “{WHY}”"
+    )
     assert DOSE not in plan.get()["summary"]
     for team in (EAST, WARD):
         entry = entry_of(service, plan, team) or {"tasks": []}
@@ -164,7 +194,10 @@ def test_a_change_that_was_reviewed_ends_and_is_told_no_more(
         assert kinds.isdisjoint({"review_adaptation", "await_review"})
     move = plan.moved(HOME, stated_for_all={**WELL, **checked()})
     tasks: dict[str, Any] = tasks_of(service, plan, HOME, CLOZAPINE)
-    assert DOSE not in move["summary"] + tasks["accept_hand_over"]["summary"]
+    told = tasks["accept_hand_over"]["summary"]
+    assert DOSE not in move["summary"] + told
+    assert f" An earlier change of it has ended: “{WHY}” Dr Moss decided that. " in told
+    assert "An earlier change of it has ended: Clozapine" in move["summary"]
 
 
 def test_its_decision_and_its_move_say_that_it_holds_no_longer(service: TestClient) -> None:
@@ -175,12 +208,15 @@ def test_its_decision_and_its_move_say_that_it_holds_no_longer(service: TestClie
 
     move = plan.transition(decision["transition_id"])
     told = decision_about(CLOZAPINE, move)
-    assert f" The change, which holds no longer: “{CUT}” " in told["summary"]
+    over = (
+        f" The change, which holds no longer: “{CUT}” Why it ended: “{WHY}” Dr Moss decided that. "
+    )
+    assert over in told["summary"]
     assert told["because_for_person"].endswith(
         " The care was changed with that. That change is over now. This was the change, in the "
-        f"words of the team: “{CUT}”"
+        f"words of the team: “{CUT}” This is why it is over, in their words: “{WHY}”"
     )
-    assert f"(“{CUT}”; holds no longer)." in move["summary"]
+    assert f"(“{CUT}”; holds no longer: “{WHY}”, as Dr Moss decided)." in move["summary"]
     leave = plan.moved(HOME, leave="escorted")
     [kept] = leave["decisions"]
     assert (kept["accepted_by"], kept["adaptation"]) == ("Di Shore", None)
@@ -199,6 +235,9 @@ def test_the_plan_of_then_still_tells_it(service: TestClient) -> None:
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
+        (REVIEWED, [("/reason", "missing"), ("/authorised_by", "missing")]),
+        ({**REVIEWED, "reason": WHY}, [("/authorised_by", "missing")]),
+        ({**ENDS, "authorised_by": PROFESSIONAL}, [("/authorised_by", "missing")]),
         ({"change_ends": True}, [("/change_ends", "not_part_of_this_step")]),
         ({"change_ends": True, "followed_up": False}, [("/change_ends", "not_part_of_this_step")]),
         ({**ENDS, "review_due": in_days(7)}, [("/review_due", "not_part_of_this_step")]),

@@ -22,7 +22,6 @@ from app.pathways.transitions.first_review import Effect, is_reviewed
 from app.pathways.transitions.overruled import NOT_GIVEN, missed_in, overruled_in, refused_in
 from app.pathways.transitions.standing import due_elsewhere, leave_of
 from app.pathways.transitions.summing_up_before import refusals_before
-from app.pathways.transitions.summing_up_changes import changes_asked_before
 from app.pathways.transitions.unchecked import unchecked_in
 from app.pathways.transitions.undecided import undecided_in
 from app.pathways.transitions.unsafe_at_rest import unsafe_in
@@ -143,7 +142,6 @@ class StoredCare(CareOnItsWay):
             assert leave_of(care) == plan.leave
             assert refused_in(care, *NOT_GIVEN) == plan.refused
             assert missed_in(care, *NOT_GIVEN) == plan.missed
-            assert changes_asked_before(care.decisions) == changes_asked_before(self.care.decisions)
         refused_by = [
             {each.decision_id: refusals_before(each, care.decisions) for each in after.decisions}
             for care in (self.care, after)

@@ -44,7 +44,10 @@ def test_what_was_due_is_done_and_may_be_due_again() -> None:
 
 
 def test_a_change_that_was_reviewed_ends() -> None:
-    assert change_of(followed_up=True, change_ends=True) == EndOfChange()
+    because = {"reason": "The bloods are fine.", "authorised_by": PROFESSIONAL}
+    ends = change_of(followed_up=True, change_ends=True, **because)
+
+    assert ends == read_as(EndOfChange, because)
     assert change_of(followed_up=True, change_ends=False) == FollowUp(next_due=None)
 
 

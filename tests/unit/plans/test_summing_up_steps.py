@@ -8,7 +8,7 @@ import pytest
 from app.pathways.plans.asked import ComponentChange
 from app.pathways.plans.summing_up_steps import sum_up_added, sum_up_step
 from tests.builders import read_as
-from tests.unit.plans.made_up import LATER, PAUSE, a_component_of_a_plan
+from tests.unit.plans.made_up import LATER, PAUSE, PRESCRIBER, a_component_of_a_plan
 
 A_CONTACT = {"review_due": LATER, "next_step": "first_contact"}
 
@@ -33,10 +33,12 @@ def test_what_is_added_says_since_when_the_person_has_it(
 def test_the_end_of_a_change_says_what_it_was_and_that_the_care_goes_on_without_it(
     was: str, quoted: str
 ) -> None:
-    asked = read_as(ComponentChange, {"followed_up": True, "change_ends": True})
+    because = {"reason": "Bloods fine.", "authorised_by": PRESCRIBER}
+    asked = read_as(ComponentChange, {"followed_up": True, "change_ends": True, **because})
 
     assert sum_up_step(asked, a_component_of_a_plan(), ended=was) == (
-        f"The change was reviewed and has ended: {quoted} "
+        f"The change was reviewed and has ended: {quoted} Why: “Bloods fine.” Dr Ada Moss decided "
+        "that. "
         "As far as the care goes on, it goes on without it."
     )
 

@@ -12,7 +12,6 @@ from app.pathways.transitions.passed_over import passed_over_in
 from app.pathways.transitions.summing_up import sum_up
 from app.pathways.transitions.summing_up_asked import has_died
 from app.pathways.transitions.summing_up_before import refusals_before
-from app.pathways.transitions.summing_up_changes import changes_asked_before
 from app.pathways.transitions.summing_up_decisions import About, sum_up_decision
 from app.pathways.transitions.values import Care, PlanDecision
 from tests.unit.plans.made_up import the_catalogue
@@ -41,7 +40,6 @@ def told(care: Care, decision: PlanDecision) -> str:
         said_no=said_no.get(component.plan_component_id),
         unsafe=unchecked_since(care.components, component),
         is_passed_over=decision.decision_id in passed_over_in(care),
-        asked_before=changes_asked_before(care.decisions).get(decision.decision_id),
     )
     return sum_up_decision(decision, about)
 

@@ -10,6 +10,7 @@ from hypothesis.stateful import invariant, rule
 
 from app.pathways.plans.events import EventName
 from app.pathways.plans.held import get_component
+from app.pathways.plans.one_change import EndOfChange
 from app.pathways.plans.terms import ComponentStatus, NextStep, ReasonCode
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.outcomes import Outcome
@@ -20,11 +21,11 @@ from app.pathways.transitions.by_hand import end_change
 from app.pathways.transitions.machine import Call
 from app.pathways.transitions.values import PlanDecision
 from tests.builders import read_as
-from tests.unit.plans.made_up import NOW
+from tests.unit.plans.made_up import NOW, PRESCRIBER
 from tests.unit.transitions.any_hands import ALL_IT_NEEDS, calls_of
 from tests.unit.transitions.anything_asked import places
 from tests.unit.transitions.mixed_care import live
-from tests.unit.transitions.moving import TEAMS
+from tests.unit.transitions.moving import TEAMS, definition_of
 from tests.unit.transitions.test_care_found_unsafe import CareFoundUnsafe, latest_of_each
 
 LATER: Final = NOW + timedelta(days=300)
@@ -84,7 +85,8 @@ class CareChanged(CareFoundUnsafe):
     def ends_a_change(self, place: int) -> None:
         changed = [each.plan_component_id for each in self.care.components if each.adaptation]
         about = changed[place % len(changed)] if changed else self.component(place)
-        self.attempt(end_change, about)
+        end = read_as(EndOfChange, {"reason": "It is over.", "authorised_by": PRESCRIBER})
+        self.attempt(end_change, about, end, definition_of=definition_of)
 
     def newly_changed(self) -> Iterator[PlanComponent]:
         was = {each.plan_component_id: each.adaptation for each in self.before.components}
@@ -133,6 +135,15 @@ class CareChanged(CareFoundUnsafe):
         for each in self.newly_changed():
             assert each.status is ComponentStatus.ACTIVE
             assert (each.adaptation, each.next_step, each.review_due) == (None, None, None)
+            assert each.end_reason
+            assert each.authorised_by
+
+    @invariant()
+    def active_care_says_why_a_change_ended_only_while_it_has_none(self) -> None:
+        for each in self.care.components:
+            if each.status is ComponentStatus.ACTIVE:
+                assert each.end_reason is None or each.adaptation is None
+                assert (each.end_reason is None) is (each.authorised_by is None)
 
     @invariant()
     def a_leave_keeps_no_change_that_care_goes_on_without(self) -> None:

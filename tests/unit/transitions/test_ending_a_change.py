@@ -6,11 +6,13 @@ from typing import Any, Final
 import pytest
 
 from app.pathways.plans.events import Event, EventName
+from app.pathways.plans.one_change import EndOfChange
 from app.pathways.plans.refused import NoChangeToEnd, PlanClosed
 from app.pathways.transitions.by_hand import end_change
 from app.pathways.transitions.refused import SomethingCameAfter
 from app.pathways.transitions.telling_the_holder import told_to_holder
 from app.pathways.transitions.values import Care
+from tests.builders import read_as
 from tests.unit.plans.made_up import NOW, PRESCRIBER, a_component_of_a_plan
 from tests.unit.transitions.decisions_told import said, summary
 from tests.unit.transitions.history import opening_of, told
@@ -23,6 +25,7 @@ from tests.unit.transitions.moving import (
     close,
     component_of,
     decision_about,
+    definition_of,
     moved,
     one_moved,
     review,
@@ -35,11 +38,16 @@ from tests.unit.transitions.test_handed_over_with_a_change import HANDED, NEW, h
 from tests.unit.transitions.test_kept_at_a_leave import TALKING, of_talking
 
 SHORTER: Final = "Half an hour."
+WHY: Final = "The full hour is fine again."
+BECAUSE: Final[dict[str, Any]] = {"reason": WHY, "authorised_by": PRESCRIBER}
+DECIDED: Final = f"“{WHY}” Dr Ada Moss decided that."
 GONE: Final = (None, None, None)
 
 
-def ended_with_event(care: Care, about: str = "lithium") -> tuple[Care, Event]:
-    return end_change(care, component_of(care, about).plan_component_id)
+def ended_with_event(care: Care, about: str = "lithium", **because: object) -> tuple[Care, Event]:
+    end = read_as(EndOfChange, because or BECAUSE)
+    component = component_of(care, about)
+    return end_change(care, component.plan_component_id, end, definition_of=definition_of)
 
 
 def ended(care: Care, about: str = "lithium") -> Care:
@@ -75,7 +83,14 @@ def test_the_care_goes_on_without_it_and_nothing_of_it_is_due() -> None:
     assert event.name is EventName.COMPONENT_FOLLOWED_UP
     key = str(component.plan_component_id)
     assert event.after == {
-        "components": {key: {"review_due": None, "next_step": None, "words": {"adaptation": 0}}}
+        "components": {
+            key: {
+                "review_due": None,
+                "next_step": None,
+                "authorised_by": "prescriber",
+                "words": {"adaptation": 0, "authorised_by": 1, "end_reason": 1},
+            }
+        }
     }
 
 
@@ -85,7 +100,8 @@ def test_the_history_says_which_change_has_ended(*, is_due: bool) -> None:
     care = some_care(a_component_of_a_plan(adaptation=SHORTER, **due))
 
     assert told_in_history(care, ended_with_event(care, "talking")) == (
-        "Talking: the change was reviewed and has ended (“Half an hour.”)."
+        "Talking: the change was reviewed and has ended (“Half an hour.”), Dr Ada Moss "
+        f"(prescriber) answers for it. The reason given: “{WHY}”"
     )
 
 
@@ -95,8 +111,8 @@ def test_of_a_change_whose_words_were_withdrawn_it_says_that() -> None:
     opening = opening_of(care)
     withdrawn = Event(name=opening.name, before=opening.before, after=opening.after)
 
-    assert told([withdrawn, event], after)[-1] == (
-        "Talking: the change was reviewed and has ended (withdrawn)."
+    assert told([withdrawn, event], after)[-1].startswith(
+        "Talking: the change was reviewed and has ended (withdrawn), "
     )
 
 
@@ -114,20 +130,26 @@ def test_its_decision_and_its_move_say_that_it_holds_no_longer() -> None:
 
     after = ended(care, TALKING)
 
-    assert f" The change, which holds no longer: “{SHORTER}” " in said(after, TALKING)
-    assert f" How it changes: {TALKING.title()} (“{SHORTER}”; holds no longer)." in summary(after)
+    assert (f" The change, which holds no longer: “{SHORTER}” Why it ended: {DECIDED} ") in said(
+        after, TALKING
+    )
+    assert (
+        f" How it changes: {TALKING.title()} (“{SHORTER}”; holds no longer: “{WHY}”, "
+        "as Dr Ada Moss decided)."
+    ) in summary(after)
 
 
 def test_whoever_it_is_for_is_told_that_it_is_over() -> None:
     """They took the lower dose still, as they were told."""
     gone = "That change is over now. This was the change, in the words of the team:"
+    why = f"This is why it is over, in their words: “{WHY}”"
     handed = ended(accept(handed_over(), "lithium"))
     own = ended(changed(), TALKING)
 
     assert _told_to_them(handed, "lithium").endswith(
-        f" The care was changed with that. {gone} “{NEW}”"
+        f" The care was changed with that. {gone} “{NEW}” {why}"
     )
-    assert _told_to_them(own, TALKING) == f"It changes. {gone} “{SHORTER}”"
+    assert _told_to_them(own, TALKING) == f"It changes. {gone} “{SHORTER}” {why}"
 
 
 def _told_to_them(care: Care, about: str) -> str:
@@ -157,9 +179,11 @@ def test_so_do_those_by_which_it_went_on_with_a_change_of_before() -> None:
 
     after = ended(care)
 
-    assert f" Changed before this move, and no longer: “{SHORTER}” " in said(after, "lithium")
-    assert f"Changed before this decision: Lithium (“{SHORTER}”; holds no longer)." in summary(
-        after
+    assert (
+        f" Changed before this move, and no longer: “{SHORTER}” Why it ended: {DECIDED} "
+    ) in said(after, "lithium")
+    assert f"Changed before this decision: Lithium (“{SHORTER}”; holds no longer: “{WHY}”, " in (
+        summary(after)
     )
 
 

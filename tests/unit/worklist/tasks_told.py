@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from app.pathways.plans.of_decisions import Disagreed, Missed, Overruled, Refused, Unsafe
 from app.pathways.plans.terms import NextStep, Occasion, PersonsView, ReasonCode
-from app.pathways.plans.values import PlanComponent
+from app.pathways.plans.values import Authorisation, PlanComponent
 from app.pathways.rules.factors import (
     Engagement,
     LedBy,
@@ -98,13 +98,24 @@ def _as_it_stands(told: dict[str, str]) -> dict[str, Any]:
 
     And on what occasion it was decided about.
     """
-    names = ("change_asked", "changed_before", "pause_reason", "safety_reason", "reason")
-    stands = {name: told.pop(name, None) for name in (*names, "persons_words")}
+    names = (
+        "change_asked",
+        "asked_before",
+        "changed_before",
+        "pause_reason",
+        "safety_reason",
+        "reason",
+        "persons_words",
+    )
+    stands = {name: told.pop(name, None) for name in names}
     step = told.pop("next_step", None)
     due = {"next_step": NextStep(step) if step else None}
     of_move = {"occasion": Occasion.MOVE, "occasion_at": NOW}
     when = {name: told.pop(name, usual) for name, usual in of_move.items()}
-    return {**stands, **due, **when, "of_rules": frozenset({"Not now."})}
+    why, by = told.pop("change_ended", None), told.pop("ended_by", None)
+    who = read_as(Authorisation, {"name": by, "role": "prescriber"}) if by else None
+    ended = {"change_ended": why, "ended_by": who}
+    return {**stands, **due, **when, **ended, "of_rules": frozenset({"Not now."})}
 
 
 def decision(  # noqa: PLR0913  # each says something of it

@@ -40,6 +40,47 @@ def test_each_task_of_a_decision_tells_the_change_with_which_the_care_goes_on(
     assert "Changed" not in decision(**asked)
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"kind": "decide", "decider": "prescriber"},
+        {"kind": "await_decision", "decider": "prescriber"},
+        {"kind": "confirm", "outcome": "continue"},
+        {"kind": "accept_hand_over", "outcome": "hand_over"},
+        {"kind": "await_acceptance", "outcome": "hand_over", "change_asked": "25 mg."},
+    ],
+)
+def test_each_task_tells_the_change_of_a_hand_over_before_that_nobody_accepted(
+    asked: dict[str, Any],
+) -> None:
+    """The person had moved on, and whoever decided next read nothing of the dose."""
+    told = decision(**asked, asked_before=DOSE, changed_before="50 mg.")
+
+    before = "A change was asked for with a hand-over that nobody accepted"
+    assert f" {before}: “{DOSE}” Changed before this decision: “50 mg.” " in told
+    assert before not in decision(**{**asked, "change_asked": DOSE}, asked_before=DOSE)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"kind": "decide", "decider": "prescriber"},
+        {"kind": "accept_hand_over", "outcome": "hand_over"},
+    ],
+)
+def test_each_task_of_a_decision_tells_why_the_last_change_ended_and_who_decided_that(
+    asked: dict[str, Any],
+) -> None:
+    """What holds since the low dose ended stood nowhere that the next team looks."""
+    told = decision(**asked, change_ended="75 mg again.", ended_by="Dr Moss")
+    withdrawn = decision(**asked, change_ended=WITHDRAWN, ended_by=WITHDRAWN)
+
+    ended = "An earlier change of it has ended"
+    assert f". {ended}: “75 mg again.” Dr Moss decided that. Until it is " in told
+    assert f". {ended}: {WITHDRAWN}. {WITHDRAWN} decided that. Until it is " in withdrawn
+    assert ended not in decision(**asked)
+
+
 @pytest.mark.parametrize("kind", ["accept_hand_over", "await_acceptance"])
 @pytest.mark.parametrize(
     ("reason", "told_as"),

@@ -178,6 +178,7 @@ def test_a_plan_says_which_team_refused_to_take_care_over(service: TestClient) -
         "outcome": "decide",
         "due_at": decision["due_at"],
         "addressed_to": None,
+        "change_asked": None,
         "interim": "receiving_team_provides",
         "wish": None,
         "awaits_check": False,
