@@ -1,5 +1,6 @@
 """Says what was done with a component in a plain sentence that can be pasted into a record."""
 
+from datetime import datetime
 from typing import Final
 
 from app.pathways.moments import on_day
@@ -40,7 +41,7 @@ def sum_up_step(
         was = sentence(f"The change was reviewed and has ended: {quoted(ended)}")
         return f"{was} As far as the care goes on, it goes on without it."
     if change.followed_up:
-        return _DONE[_followed_up(component)]
+        return _DONE[_followed_up(component, change.review_due)]
     if change.status is ComponentStatus.ACTIVE:
         return _started(component)
     stated = (
@@ -51,11 +52,14 @@ def sum_up_step(
     return " ".join(filter(None, stated))
 
 
-def _followed_up(component: PlanComponent) -> NextStep:
-    """What was done: it stands there still where the same is due again.
+def _followed_up(component: PlanComponent, again: datetime | None) -> NextStep:
+    """What was done: it stands there still where the same is due `again`.
 
-    Else only a decision leaves an adaptation, to be reviewed, and only an end leaves a new offer.
+    Else a review that is due follows a first contact. And only a decision leaves an adaptation, to
+    be reviewed, and only an end leaves a new offer.
     """
+    if component.next_step and again is None:
+        return NextStep.FIRST_CONTACT
     if component.next_step:
         return component.next_step
     if component.status is ComponentStatus.STOPPED:
