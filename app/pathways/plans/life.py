@@ -136,9 +136,9 @@ def change_ended(component: PlanComponent) -> PlanComponent:
     """
     if component.status is not _ACTIVE or component.adaptation is None:
         raise NoChangeToEnd
-    if contact_comes_first(component):
-        return replace(component, adaptation=None)
-    return replace(component, adaptation=None, review_due=None, next_step=None)
+    is_unseen = contact_comes_first(component)
+    due = component if is_unseen else replace(component, review_due=None, next_step=None)
+    return replace(due, adaptation=None)
 
 
 def _with_next(

@@ -105,7 +105,7 @@ class CareChanged(CareFoundUnsafe):
             if is_seen:
                 self.attempt(follow_up, each, next_due=None, at=self.now)
             if ends:
-                self.attempt(end_change, each)
+                self.ends_a_change(0)
 
     @rule(place=places)
     def ends_a_change(self, place: int) -> None:

@@ -10,13 +10,14 @@ from typing import Final
 import pytest
 
 from app.pathways.plans.events import Event
-from app.pathways.transitions.by_hand import end_change, follow_up
+from app.pathways.transitions.by_hand import follow_up
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import LATER, NOW, a_component_of_a_plan
 from tests.unit.transitions.decisions_told import said, summary
 from tests.unit.transitions.history import said as told_in_history
 from tests.unit.transitions.moving import accept, close, component_of, given, moved, some_care
 from tests.unit.transitions.test_changes_of_leave import latest, on_leave
+from tests.unit.transitions.test_ending_a_change import ended
 from tests.unit.transitions.test_handed_over_with_a_change import NEW, handed_over, lithium
 
 SOON: Final = NOW + timedelta(hours=22)
@@ -32,11 +33,6 @@ def starting() -> Care:
 def seen(care: Care, **again: object) -> tuple[Care, Event]:
     about = component_of(care, "lithium").plan_component_id
     return follow_up(care, about, **{"next_due": None, **again}, at=NOW)  # type: ignore[arg-type]  # of its sort
-
-
-def ended(care: Care) -> Care:
-    after, _ = end_change(care, component_of(care, "lithium").plan_component_id)
-    return after
 
 
 def test_once_the_first_contact_was_made_the_change_is_due_for_review_in_a_week() -> None:
