@@ -184,7 +184,8 @@ class ComponentChange(StepGrounds):
     """The step: what the component becomes. Each step takes its own grounds."""
     followed_up: StrictBool | None = None
     """True: what was due is done. With it, `review_due` says when it is due again, if it is. A
-    change of the care (`adaptation`) that was reviewed so goes on; `change_ends` ends it."""
+    change of the care (`adaptation`) that was reviewed so goes on; `change_ends` ends it. After the
+    first contact of care that has a change, the review of that is due within 7 days."""
     change_ends: StrictBool | None = None
     """True: the change of the care (`adaptation`) was reviewed and has ended, and the care goes on
     without it. Only with `followed_up` true, and not with `review_due`; also where no review of it

@@ -106,37 +106,46 @@ def state_after(
     return replace(state, end_reason=grounds.reason)
 
 
-def followed_up(component: PlanComponent, *, next_due: datetime | None) -> PlanComponent:
+def followed_up(
+    component: PlanComponent, *, next_due: datetime | None, at: datetime
+) -> PlanComponent:
     """Return the component with what was due done; `next_due` says when the same is due again.
 
+    Once the first contact of what starts with a change was made, the change is due for review.
     Raises NothingToFollowUp, and PauseNeedsItsReview for a pause, which is only ever renewed.
     """
     if component.next_step is None:
         raise NothingToFollowUp
     if component.status is _PAUSED:
         raise PauseNeedsItsReview
+    if next_due is None and contact_comes_first(component):
+        # Who was to see the person soon has seen them: how urgent that was says nothing any more.
+        within = due_within(Outcome.ADAPT, must_not_lapse=False, safety=Safety.NO_CONCERN)
+        due, review = due_at(at, within), NextStep.ADAPTATION_REVIEW
+        return replace(component, review_due=due, next_step=review)
     next_step = component.next_step if next_due else None
     return replace(component, review_due=next_due, next_step=next_step)
+
+
+def contact_comes_first(component: PlanComponent) -> bool:
+    """Return whether care has a first contact still to come, and after that a change to review."""
+    return component.next_step is NextStep.FIRST_CONTACT and component.adaptation is not None
 
 
 def change_ended(component: PlanComponent, end: EndOfChange, *, duty: Duty) -> PlanComponent:
     """Return the component without its change, which was reviewed, and of which nothing is due.
 
-    It keeps why, and who decided that. Raises NoChangeToEnd, and Invalid where nobody says why, or
+    It keeps why, and who decided that. A first contact that nobody made is one of the care, and
+    stays due. Raises NoChangeToEnd, and Invalid where nobody says why, or
     nobody fitting answers for it.
     """
     if component.status is not _ACTIVE or component.adaptation is None:
         raise NoChangeToEnd
     if faults := [*_unowned_end(end, duty)]:
         raise Invalid(faults)
-    return replace(
-        component,
-        adaptation=None,
-        review_due=None,
-        next_step=None,
-        end_reason=end.reason,
-        authorised_by=end.authorised_by,
-    )
+    is_unseen = contact_comes_first(component)
+    due = component if is_unseen else replace(component, review_due=None, next_step=None)
+    return replace(due, adaptation=None, end_reason=end.reason, authorised_by=end.authorised_by)
 
 
 def _unowned_end(end: EndOfChange, duty: Duty) -> Iterator[Fault]:

@@ -1,5 +1,6 @@
 """Says what was done with a component in a plain sentence that can be pasted into a record."""
 
+from datetime import datetime
 from typing import Final
 
 from app.pathways.moments import on_day
@@ -42,7 +43,7 @@ def sum_up_step(
         why = why_it_ended("Why", change.reason, change.authorised_by)
         return f"{was} {why} As far as the care goes on, it goes on without it."
     if change.followed_up:
-        return _DONE[_followed_up(component)]
+        return _DONE[_followed_up(component, change.review_due)]
     if change.status is ComponentStatus.ACTIVE:
         return _started(component)
     stated = (
@@ -59,11 +60,14 @@ def why_it_ended(how: str, reason: str | None, by: Authorisation | None) -> str:
     return f"{why} {by.name if by else WITHDRAWN} decided that."
 
 
-def _followed_up(component: PlanComponent) -> NextStep:
-    """What was done: it stands there still where the same is due again.
+def _followed_up(component: PlanComponent, again: datetime | None) -> NextStep:
+    """What was done: it stands there still where the same is due `again`.
 
-    Else only a decision leaves an adaptation, to be reviewed, and only an end leaves a new offer.
+    Else a review that is due follows a first contact. And only a decision leaves an adaptation, to
+    be reviewed, and only an end leaves a new offer.
     """
+    if component.next_step and again is None:
+        return NextStep.FIRST_CONTACT
     if component.next_step:
         return component.next_step
     if component.status is ComponentStatus.STOPPED:

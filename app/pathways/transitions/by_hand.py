@@ -226,7 +226,7 @@ def follow_up(
     """
     require_open(care.status)
     component = get_component(care.components, plan_component_id)
-    done = followed_up(component, next_due=next_due)
+    done = followed_up(component, next_due=next_due, at=at)
     if faults := [*faults_of_review(next_due, at)]:
         raise Invalid(faults)
     after = replace(care, components=with_component(care.components, done))

@@ -12,6 +12,7 @@ from app.pathways.plans.authority import duty_of, fits, lets_lapse
 from app.pathways.plans.checks import places_repeated, require_open
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.held import get_component
+from app.pathways.plans.life import contact_comes_first
 from app.pathways.plans.of_decisions import Overruled
 from app.pathways.plans.refused import (
     CareWithoutRecipient,
@@ -138,13 +139,15 @@ def _wished_in(care: Care, plan_component_id: UUID) -> PlanDecision | None:
 def _left_due(care: Care, asked: ClosureAsked) -> Iterator[LeftDue]:
     """Yield which new offers, and reviews of changes, were due: whoever it is for was told of them.
 
-    A first contact stands with its recipient. Of what ends with the plan nothing is due.
+    A first contact stands with its recipient; the review of the change with which care was to
+    start is due no later than that. Of what ends with the plan nothing is due.
     """
     if asked.outcome is ClosureOutcome.DIED:
         return
     ended = {each.plan_component_id for each in asked.recipients if each.outcome in _NOT_PASSED_ON}
     for each in care.components:
-        about, step, due = each.plan_component_id, each.next_step, each.review_due
+        about, due = each.plan_component_id, each.review_due
+        step = NextStep.ADAPTATION_REVIEW if contact_comes_first(each) else each.next_step
         if step and due and step in _LEFT_DUE and about not in ended:
             yield LeftDue(plan_component_id=about, next_step=step, due_at=due)
 

@@ -187,7 +187,9 @@ def _followed_up(change: Change) -> str:
         )
     step = component.was.get("next_step") or component.code("next_step")
     again = when(component.code("review_due"))
-    next_due = f", due again by {again}" if again else ""
+    then = component.code("next_step")
+    what = "due again" if then == step else f"{DUE[then]} due" if then else ""
+    next_due = f", {what} by {again}" if again else ""
     return f"{change.component(component)}: {DUE[step]} done{next_due}"
 
 

@@ -131,18 +131,15 @@ def why_it_had_rested(paused_because: str | None, of_rules: Collection[str]) -> 
 
 
 def _step(step: Stepping, whose: Whose) -> str:
-    name, owner, by = step.name, whose.owner, by_when(step.due_at)
+    owner, by = whose.owner, by_when(step.due_at)
     lapse = " and must not lapse" if step.must_not_lapse else ""
     match step.step:
         case NextStep.ADAPTATION_REVIEW:
             return _change(step, owner)
         case NextStep.FIRST_CONTACT:
-            first, once = _comes_first(step)
-            starts = f"{first} {_to_start(step)}" if first else f"{name} is to start again{lapse}"
-            return (
-                f"{starts}, and no first contact is recorded yet. "
-                f"{owner} makes it{by}{once}.{_starts_regardless(step.overruled)}"
-            )
+            _, once = _comes_first(step)
+            makes = f"{owner} makes it{by}{once}.{_starts_regardless(step.overruled)}"
+            return f"{_starts(step, lapse)} first contact is recorded yet. {makes}"
         case NextStep.RE_OFFER:
             return (
                 f"{_with_why(step)} has stopped. {owner} offers it again{by}; "
@@ -151,6 +148,16 @@ def _step(step: Stepping, whose: Whose) -> str:
         case NextStep.PAUSE_REVIEW:
             return _pause(step, whose, lapse)
     assert_never(step.step)
+
+
+def _starts(step: Stepping, lapse: str) -> str:
+    """That care is to start again, with which change, such as its dose, up to what is not done."""
+    first, _ = _comes_first(step)
+    if step.adaptation:
+        how = f"{first or _noted(step)} {_to_start(step)} with a change: {quoted(step.adaptation)}"
+        return f"{sentence(how)} No"
+    starts = f"{first} {_to_start(step)}" if first else f"{step.name} is to start again{lapse}"
+    return f"{starts}, and no"
 
 
 def _change(step: Stepping, owner: Line) -> str:

@@ -259,7 +259,7 @@ def test_what_must_not_lapse_starts_again_without_anybodys_leave() -> None:
 def test_what_was_due_is_done() -> None:
     due = a_component_of_a_plan(next_step="first_contact", review_due=NOW)
 
-    done = followed_up(due, next_due=None)
+    done = followed_up(due, next_due=None, at=NOW)
 
     assert (done.next_step, done.review_due) == (None, None)
 
@@ -267,16 +267,16 @@ def test_what_was_due_is_done() -> None:
 def test_what_was_due_may_be_due_again() -> None:
     due = a_component_of_a_plan(next_step="adaptation_review", review_due=NOW)
 
-    again = followed_up(due, next_due=LATER)
+    again = followed_up(due, next_due=LATER, at=NOW)
 
     assert (again.next_step, again.review_due) == (NextStep.ADAPTATION_REVIEW, LATER)
 
 
 def test_the_review_of_a_pause_is_never_just_ticked_off() -> None:
     with pytest.raises(PauseNeedsItsReview):
-        followed_up(a_paused_component(), next_due=LATER)
+        followed_up(a_paused_component(), next_due=LATER, at=NOW)
 
 
 def test_where_nothing_is_due_there_is_nothing_to_follow_up() -> None:
     with pytest.raises(NothingToFollowUp):
-        followed_up(a_component_of_a_plan(), next_due=LATER)
+        followed_up(a_component_of_a_plan(), next_due=LATER, at=NOW)

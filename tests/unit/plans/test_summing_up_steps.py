@@ -11,6 +11,7 @@ from tests.builders import read_as
 from tests.unit.plans.made_up import LATER, PAUSE, PRESCRIBER, a_component_of_a_plan
 
 A_CONTACT = {"review_due": LATER, "next_step": "first_contact"}
+A_REVIEW = {"review_due": LATER, "next_step": "adaptation_review", "adaptation": "Shorter."}
 
 
 @pytest.mark.parametrize(
@@ -50,6 +51,8 @@ def test_the_end_of_a_change_says_what_it_was_and_that_the_care_goes_on_without_
         ({"followed_up": True}, {"adaptation": "Shorter."}, "The change was reviewed."),
         ({"followed_up": True}, {"status": "stopped"}, "It was offered again."),
         ({"followed_up": True, "review_due": LATER}, A_CONTACT, "The first contact was made."),
+        ({"followed_up": True}, A_REVIEW, "The first contact was made."),
+        ({"followed_up": True, "review_due": LATER}, A_REVIEW, "The change was reviewed."),
         ({"status": "active"}, A_CONTACT, "It starts again."),
         (
             {"status": "active"},

@@ -15,9 +15,10 @@ from app.pathways.plans.terms import ComponentStatus, NextStep, ReasonCode
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import Leave
+from app.pathways.transitions.accepting import accept_hand_over
 from app.pathways.transitions.answering import answer_decision
 from app.pathways.transitions.asked import Answer
-from app.pathways.transitions.by_hand import end_change
+from app.pathways.transitions.by_hand import end_change, follow_up
 from app.pathways.transitions.machine import Call
 from app.pathways.transitions.values import PlanDecision
 from tests.builders import read_as
@@ -25,10 +26,12 @@ from tests.unit.plans.made_up import NOW, PRESCRIBER
 from tests.unit.transitions.any_hands import ALL_IT_NEEDS, calls_of
 from tests.unit.transitions.anything_asked import places
 from tests.unit.transitions.mixed_care import live
-from tests.unit.transitions.moving import TEAMS, definition_of
+from tests.unit.transitions.moving import GOES_ON, TEAMS, definition_of
 from tests.unit.transitions.test_care_found_unsafe import CareFoundUnsafe, latest_of_each
 
+FIRST_CONTACT: Final = NextStep.FIRST_CONTACT
 LATER: Final = NOW + timedelta(days=300)
+PAUSED: Final = {"status": "paused", "reason": "Tired.", "owner": "Cy", "review_due": LATER}
 WITH_A_CHANGE: Final = frozenset({Outcome.ADAPT, Outcome.HAND_OVER})
 CHANGES: Final = frozenset(
     {
@@ -47,8 +50,7 @@ class CareChanged(CareFoundUnsafe):
     def is_paused_in_between_and_goes_on_leave(self, place: int, leave: Leave) -> None:
         """What is paused by hand is started so seldom that a leave hardly ever finds it."""
         self.is_confirmed_together(adapting=True)
-        pause = {"status": "paused", "reason": "Tired.", "owner": "Cy", "review_due": LATER}
-        self.is_changed_by_hand(place, pause)
+        self.is_changed_by_hand(place, PAUSED)
         self.is_changed_by_hand(place, {"status": "active"})
         self.moves(self.care.team, leave, {})
 
@@ -80,6 +82,31 @@ class CareChanged(CareFoundUnsafe):
             self.is_accepted()
         self.ends_a_change(place)
         self.moves(team, leave, {})
+
+    @rule(teams=st.permutations(sorted(TEAMS)), is_seen=st.booleans(), ends=st.booleans())
+    def starts_again_and_is_handed_over_with_a_change(
+        self, teams: list[str], *, is_seen: bool, ends: bool
+    ) -> None:
+        """Nor does that: its first contact must still be due when the other team accepts it."""
+        first, then = [each for each in teams if each != self.care.team][:2]
+        for place in range(len(self.care.components)):
+            self.is_changed_by_hand(place, PAUSED)
+        self.moves(first, Leave.NONE, GOES_ON)
+        self.each_is_confirmed()
+        agreed = "agrees", ReasonCode.BEST_INTERESTS
+        self.is_settled_whatever_it_is(Outcome.CONTINUE, *agreed, is_checked=False)
+        self.moves(then, Leave.NONE, GOES_ON)
+        self.is_handed_over_with_a_change("Half of it.")
+        started = (each for each in self.care.components if each.next_step is FIRST_CONTACT)
+        starting = {each.plan_component_id for each in started}
+        to_be_accepted = (each for each in self.care.decisions if Call.ACCEPT in calls_of(each))
+        about = {each.plan_component_id: each.decision_id for each in to_be_accepted}
+        for each in sorted(starting & set(about))[:1]:
+            self.attempt(accept_hand_over, about[each], by="Di", at=self.now)
+            if is_seen:
+                self.attempt(follow_up, each, next_due=None, at=self.now)
+            if ends:
+                self.ends_a_change(0)
 
     @rule(place=places)
     def ends_a_change(self, place: int) -> None:
@@ -115,9 +142,15 @@ class CareChanged(CareFoundUnsafe):
             if self.done != EventName.TRANSITION_ENTERED_IN_ERROR:
                 decision = made[each.plan_component_id]
                 assert (decision.adaptation, decision.addressed_to) == (each.adaptation, None)
-                was = get_component(self.before.components, each.plan_component_id).next_step
-                is_first = was is NextStep.FIRST_CONTACT
-                assert each.next_step is (was if is_first else NextStep.ADAPTATION_REVIEW)
+
+    @invariant()
+    def a_first_contact_that_nobody_made_stays_one_whatever_change_comes(self) -> None:
+        for each in self.care.decisions:
+            if each.adaptation is None or each.after is None or each.is_answered_before:
+                continue
+            was = each.before.next_step if each.before else None
+            is_first = was is FIRST_CONTACT
+            assert each.after.next_step is (was if is_first else NextStep.ADAPTATION_REVIEW)
 
     @invariant()
     def what_is_asked_for_waits_for_its_acceptance_and_goes_with_a_refusal(self) -> None:
@@ -134,7 +167,10 @@ class CareChanged(CareFoundUnsafe):
             return
         for each in self.newly_changed():
             assert each.status is ComponentStatus.ACTIVE
-            assert (each.adaptation, each.next_step, each.review_due) == (None, None, None)
+            was = get_component(self.before.components, each.plan_component_id)
+            is_unseen = was.next_step is FIRST_CONTACT
+            due = (was.next_step, was.review_due) if is_unseen else (None, None)
+            assert (each.adaptation, each.next_step, each.review_due) == (None, *due)
             assert each.end_reason
             assert each.authorised_by
 
@@ -144,6 +180,17 @@ class CareChanged(CareFoundUnsafe):
             if each.status is ComponentStatus.ACTIVE:
                 assert each.end_reason is None or each.adaptation is None
                 assert (each.end_reason is None) is (each.authorised_by is None)
+
+    @invariant()
+    def a_change_with_which_care_starts_is_due_for_review_once_that_was_seen(self) -> None:
+        if self.done != EventName.COMPONENT_FOLLOWED_UP:
+            return
+        # The next step is an hour later.
+        review = NextStep.ADAPTATION_REVIEW, self.now + timedelta(days=7, hours=-1)
+        for was, now in zip(self.before.components, self.care.components, strict=True):
+            starts_changed = was.next_step is FIRST_CONTACT and was.adaptation is not None
+            if starts_changed and now != was and now.adaptation is not None:
+                assert (now.next_step, now.review_due) == review
 
     @invariant()
     def a_leave_keeps_no_change_that_care_goes_on_without(self) -> None:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from tests.unit.worklist.tasks_told import MORNING, decision, overruled, step
 
 
@@ -55,4 +57,31 @@ def test_what_is_proposed_to_start_again_with_a_change_says_so() -> None:
     )
     assert decision("confirm", "adapt").startswith(
         "Sam: it is proposed that Lithium goes on with a change, review due by "
+    )
+
+
+@pytest.mark.parametrize("kind", ["first_contact", "await_first_contact"])
+def test_a_first_contact_tells_the_change_with_which_the_care_starts(kind: str) -> None:
+    """It said that clozapine starts again, and nothing of the dose that went with the hand-over."""
+    told = step(kind, adaptation="6.25 mg; next on Friday, not before.", lapses=False)
+
+    assert told.startswith(
+        "Sam: Lithium, which must not lapse, is to start again with a change: “6.25 mg; next on "
+        f"Friday, not before.” No first contact is recorded yet. East makes it by {MORNING}."
+    )
+    assert step(kind, adaptation="6.25 mg").startswith(
+        "Sam: Lithium is to start again with a change: “6.25 mg”. No first contact is recorded "
+    )
+
+
+def test_a_first_contact_with_a_change_waits_for_what_comes_before_it() -> None:
+    asked: dict[str, Any] = {"adaptation": "6.25 mg."}
+    change = "start again with a change: “6.25 mg.” No first contact is recorded yet."
+
+    assert (
+        "is on hold: nothing more of it is given until it is decided. It was to "
+        f"{change} East makes it by {MORNING}, once it is decided whether it goes on."
+    ) in step("first_contact", **asked, held_by="hold")
+    assert f" It is to {change} East makes it by {MORNING}, once it is checked." in step(
+        "first_contact", **asked, awaits_check=True
     )
