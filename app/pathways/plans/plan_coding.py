@@ -135,7 +135,7 @@ COMPONENT: Final = Coding(
     },
     words={
         **fields("pause_reason", "pause_owner", "end_reason", "adaptation"),
-        **fields("ended_unsafe_by", "checked_by"),
+        **fields("ended_unsafe_by", "ended_unsafe_because", "checked_by"),
         **NAME_OF_AUTHORITY,
     },
     put_back=AUTHORITY,

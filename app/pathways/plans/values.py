@@ -135,6 +135,9 @@ class PlanComponent:
     ended_unsafe_at: AwareDatetime | None = None
     """When that was recorded, or the entry in error. Care of the same kind begins anew only once it
     was checked since."""
+    ended_unsafe_because: Verbatim | None = None
+    """Why it was unsafe, in the words of whoever found, refused, paused or stated it so, else of
+    whoever ended it for a `safety_concern`; null where nobody said why."""
     checked_by: Line | None = None
     """Who found no concern, before it began anew or as it goes on, since care of the same kind had
     ended as unsafe; null where no check was asked for, or none has been confirmed."""

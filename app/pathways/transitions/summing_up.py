@@ -8,7 +8,7 @@ from app.pathways.ids import KebabId, Line
 from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.summing_up_anew import TO_BE_CHECKED, notes_on_no_before
-from app.pathways.plans.summing_up_at_rest import when_unsafe
+from app.pathways.plans.summing_up_at_rest import unsafe_at_its_end
 from app.pathways.plans.summing_up_notes import NO_CHECK, NameOf
 from app.pathways.plans.terms import ComponentStatus, DecisionStatus, Occasion, TransitionStatus
 from app.pathways.plans.values import PlanComponent
@@ -251,7 +251,7 @@ def _offer(component: PlanComponent, care: Care, name_of: NameOf, holder_of: Hol
     unsafe = unchecked_since(care.components, component)
     refused = refused_in(care, ComponentStatus.STOPPED)
     beside = (
-        *([when_unsafe(unsafe), TO_BE_CHECKED] if unsafe else ()),
+        *([*unsafe_at_its_end(unsafe), TO_BE_CHECKED] if unsafe else ()),
         *notes_on_no_before(component, care.components, refused, name_of, holder_of),
     )
     return f"{name_of(component)}{aside('; '.join(beside)) if beside else ''}"

@@ -7,7 +7,7 @@ from app.pathways.ids import Line
 from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.of_decisions import Overruled, Refused
 from app.pathways.plans.quoting import capitalised, quoted, worded
-from app.pathways.plans.summing_up_at_rest import when_unsafe
+from app.pathways.plans.summing_up_at_rest import unsafe_at_its_end
 from app.pathways.plans.summing_up_notes import (
     CHECKED_BEFORE_IT_STARTS,
     until_then,
@@ -135,7 +135,7 @@ def to_be_checked_anew(care: Care, standing: Iterable[Told]) -> list[str]:
     """What rests and ended as unsafe before, by whose word: nobody has checked it since."""
     told = ((each, unchecked_since(care.components, each.component)) for each in standing)
     return [
-        f"{each.name}{aside(f'care of this kind {when_unsafe(unsafe)}')}"
+        f"{each.name}{aside(f'care of this kind {_at_its_end(unsafe)}')}"
         for each, unsafe in told
         if unsafe and is_unchecked_at_rest(each.decision, each.component, unsafe)
     ]
@@ -244,4 +244,8 @@ def _found_at_its_end(care: Care, told: Told) -> str:
     )
     if latest == told.decision and is_unsafe(told.decision):
         return _found(told)
-    return f"{told.name}{aside(when_unsafe(told.component))}"
+    return f"{told.name}{aside(_at_its_end(told.component))}"
+
+
+def _at_its_end(component: PlanComponent) -> str:
+    return "; ".join(unsafe_at_its_end(component))
