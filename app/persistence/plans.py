@@ -11,6 +11,7 @@ from app.pathways.plans.said import Agreement, Contribution
 from app.pathways.plans.terms import PlanStatus
 from app.pathways.plans.values import Identifier, Person, Plan, PlanNeed
 from app.pathways.terms import Leave, Setting
+from app.pathways.transitions.cleared import cleared_in
 from app.pathways.transitions.overruled import NOT_GIVEN, missed_in, overruled_in, refused_in
 from app.pathways.transitions.unchecked import unchecked_in
 from app.pathways.transitions.undecided import undecided_in
@@ -219,6 +220,7 @@ def _plan(row: RowMapping) -> Plan:
         missed=missed_in(told, *NOT_GIVEN),
         unchecked=unchecked_in(told),
         unsafe=unsafe_in(told),
+        cleared=cleared_in(told),
         contributions=_CONTRIBUTIONS.read(row["contributions"]),
         agreements=_AGREEMENTS.read(row["agreements"]),
         closure=closure_of(row),

@@ -64,6 +64,7 @@ _IS_ANSWERED_UNCHECKED: Final = (
     f"{is_among(Factor.SAFETY, {Safety.NOT_CHECKED})}"
     " AND checked_at IS NULL AND decided_at IS NOT NULL"
 )
+_MAY_HAVE_BEEN_UNSAFE: Final = f"cleared IS NOT NULL OR {WAS_REFUSED}"
 _last: Final = plan_decision.alias("last")
 
 
@@ -108,12 +109,16 @@ def _last_spoken_of(of: FromClause, *among: str) -> ScalarSelect[UUID]:
     return last_about(of, _IS_ANSWERED, _HAS_SPOKEN, STANDS, *among)
 
 
-def _unchecked(of: FromClause) -> ScalarSelect[UUID]:
-    """The latest decision about care that stands, if it was answered without a check.
+def _unchecked_or_cleared(of: FromClause) -> ScalarSelect[UUID]:
+    """The latest decision about care that stands, if it was answered without a check, or its care
+    may have been unsafe before.
 
-    `transitions.unchecked.unchecked_in`, which leaves out those by which nothing goes on.
+    `transitions.unchecked.unchecked_in`, which leaves out those by which nothing goes on, and
+    `transitions.cleared.cleared_in`, which leaves out those of which nothing more is due.
     """
-    return last_about(of, _DOES_STAND, only=_IS_ANSWERED_UNCHECKED)
+    return last_about(
+        of, _DOES_STAND, only=f"({_IS_ANSWERED_UNCHECKED}) OR {_MAY_HAVE_BEEN_UNSAFE}"
+    )
 
 
 def _standing(of: FromClause) -> ScalarSelect[UUID]:
@@ -158,7 +163,7 @@ _TOLD: Final = union(
     _LEFT_OPEN,
     _of_each(_goes_on_regardless(plan_component), _IS_LIVE),
     _of_each(_last_spoken_of(plan_component), _IS_NOT_GIVEN),
-    _of_each(_unchecked(plan_component), _IS_LIVE),
+    _of_each(_unchecked_or_cleared(plan_component), _IS_LIVE),
     _of_each(_standing(plan_component), _IS_PAUSED),
 ).subquery("told")
 TOLD_DECISIONS: Final = json_list(by_key(_SHOWN_IN_ORDER, plan_decision, _TOLD))
@@ -167,7 +172,7 @@ TOLD_DECISIONS: Final = json_list(by_key(_SHOWN_IN_ORDER, plan_decision, _TOLD))
 _IS_TOLD_OF_ACTIVE: Final = or_(
     text(f"({IS_LEFT_OPEN})"),
     plan_decision.c.decision_id == _goes_on_regardless(plan_decision),
-    plan_decision.c.decision_id == _unchecked(plan_decision),
+    plan_decision.c.decision_id == _unchecked_or_cleared(plan_decision),
 )
 _IS_TOLD_OF_PAUSED: Final = or_(
     plan_decision.c.decision_id == _last_spoken_of(plan_decision),

@@ -9,6 +9,7 @@ from app.pathways.plans.refused import PlanNotFound, PlanNotOpenYet
 from app.pathways.plans.retelling import plan_as_told
 from app.pathways.plans.told import Told
 from app.pathways.plans.values import Plan
+from app.pathways.transitions.cleared import cleared_in
 from app.pathways.transitions.overruled import NOT_GIVEN, missed_in, overruled_in, refused_in
 from app.pathways.transitions.retelling import care_as_told
 from app.pathways.transitions.standing import leave_of
@@ -67,6 +68,7 @@ def _plan_as_told(session: Session, now: Plan, told: Sequence[Told]) -> Plan:
         missed=missed_in(care, *NOT_GIVEN),
         unchecked=unchecked_in(care),
         unsafe=unsafe_in(care),
+        cleared=cleared_in(care),
     )
 
 

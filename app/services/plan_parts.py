@@ -31,6 +31,7 @@ from app.pathways.plans.words import Verbatim
 from app.pathways.transitions.asked import StatedNow
 from app.pathways.transitions.by_hand import change_component as stepped
 from app.pathways.transitions.by_hand import end_change, follow_up
+from app.pathways.transitions.cleared import cleared_in
 from app.pathways.transitions.joining import add_component_to_care
 from app.pathways.transitions.overruled import NOT_GIVEN, missed_in, overruled_in, refused_in
 from app.pathways.transitions.reviewing import review_component as reviewed
@@ -67,6 +68,7 @@ def left_in(care: Care) -> Left:
         missed=missed_in(care, *NOT_GIVEN),
         unchecked=unchecked_in(care),
         unsafe=unsafe_in(care),
+        cleared=cleared_in(care),
     )
 
 

@@ -6,12 +6,21 @@ from typing import NamedTuple
 from uuid import UUID
 
 from app.pathways.plans.anew import unchecked_since
-from app.pathways.plans.of_decisions import Missed, Overruled, Refused, Unchecked, Undecided, Unsafe
+from app.pathways.plans.of_decisions import (
+    Cleared,
+    Missed,
+    Overruled,
+    Refused,
+    Unchecked,
+    Undecided,
+    Unsafe,
+)
 from app.pathways.plans.terms import ComponentStatus, NextStep
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Safety
 from app.pathways.rules.outcomes import holds_back
 from app.pathways.transitions.checking import safety_at
+from app.pathways.transitions.cleared import cleared_in
 from app.pathways.transitions.first_review import Effect, sets_due
 from app.pathways.transitions.overruled import NOT_GIVEN, missed_in, overruled_in, refused_in
 from app.pathways.transitions.unchecked import unchecked_in
@@ -44,6 +53,8 @@ class ToldOfCare(NamedTuple):
     missed: Mapping[UUID, Missed]
     found_unsafe: Mapping[UUID, Unsafe]
     """What rests that was found unsafe, also while a decision about it waits."""
+    cleared: Mapping[UUID, Cleared]
+    """What had been found unsafe and is so no more."""
     unsafe: Mapping[UUID, PlanComponent]
     """Care of the kind of what rests that ended as unsafe, and that nobody has checked since."""
     unchecked: Mapping[UUID, Unchecked]
@@ -71,7 +82,7 @@ def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfC
     stopped, starting = _of(ComponentStatus.STOPPED, about), _due(NextStep.FIRST_CONTACT, people)
     on_hold = _on_hold(people)
     if not (active or paused or stopped or on_hold):
-        return ToldOfCare({}, {}, {}, {}, {}, {}, {}, {}, (), {}, {}, (), ())
+        return ToldOfCare({}, {}, {}, {}, {}, {}, {}, {}, {}, (), {}, {}, (), ())
     decisions = told_decisions_about(session, About(active, paused, stopped, starting))
     care = ToldCare(tuple(each for _, each in about), decisions)
     unchecked, undecided = unchecked_in(care), undecided_in(care)
@@ -81,6 +92,7 @@ def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfC
         refused={each.plan_component_id: each for each in refused_in(care, *NOT_GIVEN)},
         missed={each.plan_component_id: each for each in missed_in(care, *NOT_GIVEN)},
         found_unsafe={each.plan_component_id: each for each in unsafe_at_rest(care)},
+        cleared={each.plan_component_id: each for each in cleared_in(care)},
         unsafe=dict(_ended_unsafe(session, paused)),
         unchecked={each.plan_component_id: each for each in unchecked},
         paused_because=dict(_why_paused(unchecked, decisions)),
@@ -158,7 +170,7 @@ def _told_of(due: Due) -> Iterator[tuple[UUID, BareComponent]]:
     """The care that a plan may tell more of than is due for it, after the id of its plan."""
     match due:
         case DueStep():
-            yield due.plan_id, BareComponent(due.plan_component_id, due.status)
+            yield due.plan_id, BareComponent(due.plan_component_id, due.status, due.next_step)
         case DueCheck():
             yield due.plan_id, BareComponent(due.plan_component_id, ComponentStatus.ACTIVE)
         case DueDecision():

@@ -12,6 +12,7 @@ from app.audit.ids import uuid7
 from app.pathways.rules.factors import Factor, Safety, value_at
 from app.persistence.tables import plan_decision, plan_transition
 from bench.twin.connections import Connection, Row
+from bench.twin.safety import past_danger
 
 _CLIENT: Final = "demo-clinician"
 _CODES: Final = (
@@ -125,6 +126,7 @@ def _decisions(
             "with_team": transition["to_team"],
             "refusals": [],
             "was_on_hold": each["plan_component_id"] in held,
+            "cleared": _cleared(earlier[each["plan_component_id"]], each),
         }
         for each in components
         if each["status"] in ("active", "paused")
@@ -140,6 +142,11 @@ def _held(decision: Row) -> bool:
     is_refused = any(each["reason_code"] == "safety_concern" for each in decision["refusals"])
     is_found = value_at(decision["place"], Factor.SAFETY) is Safety.CONTRAINDICATED
     return bool(decision["was_on_hold"]) or is_found or is_refused
+
+
+def _cleared(decision: Row, component: Row) -> Any:  # noqa: ANN401  # JSON, or nothing
+    is_due = _is_unsettled(decision) or component["next_step"]
+    return past_danger(decision) if is_due else None
 
 
 def _ended(decision: Row, plan_id: str, transition: Row) -> dict[str, Any]:

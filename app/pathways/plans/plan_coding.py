@@ -110,7 +110,7 @@ PLAN: Final = Coding(
     # journal's row.
     left_out=frozenset(
         {"version", "opened_at", "needs", "components", "contributions", "agreements"}
-        | {"leave", "undecided", "overruled", "refused", "missed", "unchecked", "unsafe"}
+        | {"leave", "undecided", "overruled", "refused", "missed", "unchecked", "unsafe", "cleared"}
     ),
 )
 

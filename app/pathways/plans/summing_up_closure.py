@@ -7,7 +7,15 @@ from uuid import UUID
 
 from app.pathways.ids import Line
 from app.pathways.moments import in_utc
-from app.pathways.plans.of_decisions import Missed, Overruled, Refused, Unchecked, Undecided, Unsafe
+from app.pathways.plans.of_decisions import (
+    Cleared,
+    Missed,
+    Overruled,
+    Refused,
+    Unchecked,
+    Undecided,
+    Unsafe,
+)
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.said import Agreement
 from app.pathways.plans.summing_up_anew import TO_BE_CHECKED, notes_anew
@@ -64,6 +72,7 @@ class Left(NamedTuple):
     missed: tuple[Missed, ...] = ()
     unchecked: tuple[Unchecked, ...] = ()
     unsafe: tuple[Unsafe, ...] = ()
+    cleared: tuple[Cleared, ...] = ()
     needs: tuple[PlanNeed, ...] = ()
     agreements: tuple[Agreement, ...] = ()
 

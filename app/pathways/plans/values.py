@@ -7,7 +7,15 @@ from pydantic import AwareDatetime, Field
 
 from app.pathways.content.organisations import OdsCode
 from app.pathways.ids import KebabId, Line, Version
-from app.pathways.plans.of_decisions import Missed, Overruled, Refused, Unchecked, Undecided, Unsafe
+from app.pathways.plans.of_decisions import (
+    Cleared,
+    Missed,
+    Overruled,
+    Refused,
+    Unchecked,
+    Undecided,
+    Unsafe,
+)
 from app.pathways.plans.said import Agreement, Contribution
 from app.pathways.plans.terms import (
     LIVE,
@@ -239,6 +247,9 @@ class Plan:
     unsafe: tuple[Unsafe, ...] = ()
     """The paused components that were found unsafe, and are to be checked before they start again;
     what is undecided says itself who found it so."""
+    cleared: tuple[Cleared, ...] = ()
+    """The active and paused components that had been found unsafe, and of which somebody has found
+    no concern since, as long as something is due of them."""
     contributions: tuple[Contribution, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     closure: Closure | None = None

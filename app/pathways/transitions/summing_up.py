@@ -39,6 +39,7 @@ from app.pathways.transitions.summing_up_stood import (
     pauses_that_must_not_lapse,
     refused_until_then,
     to_be_checked_anew,
+    unsafe_before,
     unsafe_once_answered,
     went_on_until_now,
     why_on_hold,
@@ -93,6 +94,7 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         _listed("Decided", _phrases(standing, _is_settled)),
         *changes_made(standing),
         *unsafe_once_answered(care, (*standing, *passed_by)),
+        _listed("Found unsafe before", unsafe_before(standing)),
         _answered_before(standing, transition),
         _listed(
             NO_CHECK.capitalize(),

@@ -13,6 +13,7 @@ from app.pathways.plans.summing_up_notes import (
     until_then,
     wish_that_stands,
 )
+from app.pathways.plans.summing_up_past_danger import past_danger
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import point_at
@@ -20,6 +21,7 @@ from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.rules.summary import Counted, refusal_stands
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.checking import is_unsafe
+from app.pathways.transitions.cleared import past_danger_beside
 from app.pathways.transitions.overruled import overruled_in, refused_in
 from app.pathways.transitions.summing_up_asked import has_died
 from app.pathways.transitions.summing_up_before import (
@@ -217,6 +219,12 @@ def unsafe_once_answered(care: Care, told_of: Iterable[Told]) -> Iterator[str]:
         elif is_unsafe(decision) and rests(decision, component):
             told[_PAUSED].append(_found(each))
     return (f"{how}: {'; '.join(names)}." for how, names in told.items() if names)
+
+
+def unsafe_before(standing: Iterable[Told]) -> list[str]:
+    """What had been found unsafe and is so no more, of which more is due: by whom, and why."""
+    found = ((each, past_danger_beside(each.decision, each.component)) for each in standing)
+    return [f"{each.name}{aside('; '.join(past_danger(past)))}" for each, past in found if past]
 
 
 def _how_it_ended(decision: PlanDecision, component: PlanComponent) -> str | None:

@@ -10,12 +10,20 @@ from typing import Final, NamedTuple, assert_never
 
 from app.pathways.ids import Line
 from app.pathways.moments import in_utc
-from app.pathways.plans.of_decisions import Missed, Overruled, Refused, Unchecked, Unsafe
+from app.pathways.plans.of_decisions import (
+    Missed,
+    Overruled,
+    PastDanger,
+    Refused,
+    Unchecked,
+    Unsafe,
+)
 from app.pathways.plans.owning import owned_by
 from app.pathways.plans.quoting import capitalised, quoted, sentence, worded
 from app.pathways.plans.summing_up_anew import ended_before
 from app.pathways.plans.summing_up_at_rest import reason_given
 from app.pathways.plans.summing_up_notes import NO_CHECK, danger_at_rest, terms_of, until_then
+from app.pathways.plans.summing_up_past_danger import past_danger_told
 from app.pathways.plans.summing_up_wishes import against_the_wish, had_said
 from app.pathways.plans.terms import NextStep
 from app.pathways.plans.values import PlanComponent
@@ -63,6 +71,8 @@ class Stepping(NamedTuple):
     """That it was wished to go on; known of what is paused, or has stopped."""
     found_unsafe: Unsafe | None
     """That it was found unsafe; known of what is paused alone."""
+    cleared: PastDanger | None
+    """What its danger had been that is over."""
     unsafe: PlanComponent | None
     """Care of its kind that ended as unsafe, and that nobody has checked since; known of what is
     paused alone."""
@@ -103,7 +113,14 @@ def sum_up_step_task(step: Stepping, whose: Whose) -> str:
     no_dose = _NO_DOSE if is_contact and step.is_prescribed else ""
     starts = f"The reason given: {quoted(step.starts_because)}" if step.starts_because else ""
     why = sentence(starts) if starts else ""
-    told = (_step(step, whose), why, *_not_checked(step), _or_else(step, whose), no_dose)
+    told = (
+        _step(step, whose),
+        why,
+        past_danger_told(step.cleared, step.reason, step.paused_because, step.starts_because),
+        *_not_checked(step),
+        _or_else(step, whose),
+        no_dose,
+    )
     return of_person(whose.preferred_name, " ".join(filter(None, told)))
 
 

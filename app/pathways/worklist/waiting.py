@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from app.pathways.ids import Line
-from app.pathways.plans.of_decisions import Overruled, Refused
+from app.pathways.plans.of_decisions import Overruled, PastDanger, Refused
 from app.pathways.plans.summing_up_notes import wish_that_stands
 from app.pathways.plans.summing_up_wishes import had_said
 from app.pathways.plans.terms import NextStep, PersonsView, ReasonCode
@@ -15,6 +15,7 @@ from app.pathways.rules.factors import Point, Safety, Status, Wish
 from app.pathways.rules.outcomes import Decider, Interim, Outcome, interim
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.checking import danger_since, known_point, refusal_that_found
+from app.pathways.transitions.cleared import is_of_refusal, past_danger_in
 from app.pathways.transitions.values import Refusal
 from app.pathways.worklist.tasks import TaskKind
 
@@ -63,6 +64,8 @@ class Waiting(NamedTuple):
     checked_at: datetime | None
     safety_reason: Verbatim | None
     """Why it was unsafe by then, in words."""
+    cleared: PastDanger | None
+    """What its danger had been that was over when it was made."""
     overruled: Overruled | None
     """That it went on regardless until now; known of what is on hold or refused alone."""
     refused: Refused | None
@@ -118,6 +121,15 @@ class Waiting(NamedTuple):
         if since or not is_unsafe:
             return since
         return refusal_that_found(who, when, self.safety_reason, known)
+
+    @property
+    def past_danger(self) -> PastDanger | None:
+        """What its danger had been that is over, unless that is told with the latest refusal."""
+        if self.safety is Safety.CONTRAINDICATED:
+            return None
+        known = self.cleared, self.refusals, self.checked_by, self.checked_at
+        past = past_danger_in(*known)
+        return None if is_of_refusal(past, self.refusal_before) else past
 
     @property
     def refusal(self) -> Wish | None:

@@ -3,7 +3,14 @@
 from datetime import datetime
 from typing import Any, Final
 
-from app.pathways.plans.of_decisions import Missed, Overruled, Refused, Unchecked, Unsafe
+from app.pathways.plans.of_decisions import (
+    Missed,
+    Overruled,
+    PastDanger,
+    Refused,
+    Unchecked,
+    Unsafe,
+)
 from app.pathways.plans.terms import NextStep, PersonsView, ReasonCode
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import (
@@ -121,6 +128,7 @@ def decision(  # noqa: PLR0913  # each says something of it
     overruled: Overruled | None = None,
     refused: Refused | None = None,
     unsafe: PlanComponent | None = None,
+    cleared: PastDanger | None = None,
     checks: tuple[str, ...] = (),
     lapses: bool = False,
     **of_case: str,
@@ -147,6 +155,7 @@ def decision(  # noqa: PLR0913  # each says something of it
         overruled=overruled,
         refused=refused,
         unsafe=unsafe,
+        cleared=cleared,
         checks=checks,
     )
     return sum_up_decision_task(asked, WHOSE)
@@ -160,6 +169,7 @@ NOTHING_MORE: Final[dict[str, object]] = {
     "missed": None,
     "found_unsafe": None,
     "unsafe": None,
+    "cleared": None,
     "adaptation": None,
     "overruled": None,
     "unchecked": None,
