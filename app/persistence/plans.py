@@ -206,6 +206,7 @@ class PlanStore:
 def _plan(row: RowMapping) -> Plan:
     identifiers = read_identifiers(row["identifiers"])
     components = COMPONENTS.read(row["components"])
+    closure = closure_of(row)
     told = ToldCare(components, read_told_decisions(row["told_decisions"]))
     return Plan(
         **{name: row[name] for name in _PLAIN},
@@ -220,10 +221,10 @@ def _plan(row: RowMapping) -> Plan:
         missed=missed_in(told, *NOT_GIVEN),
         unchecked=unchecked_in(told),
         unsafe=unsafe_in(told),
-        cleared=cleared_in(told),
+        cleared=cleared_in(told, closure),
         contributions=_CONTRIBUTIONS.read(row["contributions"]),
         agreements=_AGREEMENTS.read(row["agreements"]),
-        closure=closure_of(row),
+        closure=closure,
     )
 
 

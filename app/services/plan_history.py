@@ -68,7 +68,7 @@ def _plan_as_told(session: Session, now: Plan, told: Sequence[Told]) -> Plan:
         missed=missed_in(care, *NOT_GIVEN),
         unchecked=unchecked_in(care),
         unsafe=unsafe_in(care),
-        cleared=cleared_in(care),
+        cleared=cleared_in(care, care.closure),
     )
 
 

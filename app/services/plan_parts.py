@@ -68,7 +68,7 @@ def left_in(care: Care) -> Left:
         missed=missed_in(care, *NOT_GIVEN),
         unchecked=unchecked_in(care),
         unsafe=unsafe_in(care),
-        cleared=cleared_in(care),
+        cleared=cleared_in(care, care.closure),
     )
 
 

@@ -1,12 +1,12 @@
 """Says of care that had been found unsafe that this is over, and what it had been."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from app.pathways.moments import on_day
 from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.of_decisions import Cleared, PastDanger
 from app.pathways.plans.quoting import capitalised, sentence
-from app.pathways.plans.summing_up_notes import by_whose_word
+from app.pathways.plans.summing_up_notes import Wording, by_whose_word
 from app.pathways.plans.values import PlanComponent
 
 
@@ -15,6 +15,15 @@ def notes_on_past_danger(component: PlanComponent, cleared: Iterable[Cleared]) -
     for each in cleared:
         if each.plan_component_id == component.plan_component_id:
             yield from past_danger(each, component.pause_reason)
+
+
+def past_dangers_told(
+    components: Iterable[PlanComponent], cleared: Sequence[Cleared], wording: Wording
+) -> Iterator[str]:
+    """Yield in one sentence what the dangers had been of all care of which more was due."""
+    noted = ((each, (*notes_on_past_danger(each, cleared),)) for each in components)
+    if told := [wording.named(each, notes) for each, notes in noted if notes]:
+        yield f"Found unsafe before: {'; '.join(told)}."
 
 
 def past_danger(past: PastDanger, *told: str | None) -> tuple[str, str]:

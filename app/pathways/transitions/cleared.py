@@ -6,11 +6,13 @@ Whoever takes the next step of it is to know; once all is done, the history and 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from uuid import UUID
 
 from app.pathways.ids import Line
 from app.pathways.plans.held import get_component
 from app.pathways.plans.of_decisions import Cleared, PastDanger
-from app.pathways.plans.values import PlanComponent
+from app.pathways.plans.terms import SEEN_TO_IN_PERSON
+from app.pathways.plans.values import Closure, PlanComponent
 from app.pathways.transitions.checking import finding_of, is_for_safety, is_unsafe, last_for_safety
 from app.pathways.transitions.standing import latest_about
 from app.pathways.transitions.unchecked import goes_on_unchecked
@@ -88,7 +90,7 @@ def is_due_still(
     latest: PlanDecision | ToldDecision, component: PlanComponent | BareComponent
 ) -> bool:
     """Return whether somebody must still act on care, by its `latest` decision or since."""
-    is_waiting = latest.is_unsettled or goes_on_unchecked(latest)
+    is_waiting = latest.is_unsettled or latest.is_passed_by or goes_on_unchecked(latest)
     return component.is_live and (is_waiting or component.next_step is not None)
 
 
@@ -103,21 +105,37 @@ def past_danger_beside(decision: PlanDecision, component: PlanComponent) -> Past
     return None if any(is_of_refusal(past, each) for each in told[-1:]) else past
 
 
-def cleared_in(care: Care | ToldCare) -> tuple[Cleared, ...]:
-    """Return the active and paused components that had been unsafe, and of which more is due."""
+def cleared_in(care: Care | ToldCare, closure: Closure | None = None) -> tuple[Cleared, ...]:
+    """Return the active and paused components that had been unsafe, and of which more is due.
+
+    Of a plan that has closed, those of which more was due by then.
+    """
     # Asked whenever a plan is told, and hardly any care had ever been unsafe.
     if not any(each.cleared or each.refusals for each in care.decisions):
         return ()
-    latest = {each.plan_component_id: each for each in care.decisions if not each.is_superseded}
+    stands = (each for each in care.decisions if each.is_passed_by or not each.is_superseded)
+    latest = {each.plan_component_id: each for each in stands}
+    left_due = _left_due(closure) if closure else frozenset()
     about = (
         (latest[each.plan_component_id], each)
         for each in care.components
         if each.plan_component_id in latest
     )
-    due = (decision for decision, each in about if is_due_still(decision, each))
+    due = (
+        decision
+        for decision, each in about
+        if is_due_still(decision, each) or each.plan_component_id in left_due
+    )
     return tuple(
         _as_cleared(each, past) for each in due if (past := past_danger_of(each)) is not None
     )
+
+
+def _left_due(closure: Closure) -> frozenset[UUID]:
+    """The care of which a first contact, or the review of a change, was due as the plan closed."""
+    unseen = {each.plan_component_id for each in closure.recipients if each.first_contact_due}
+    changed = (each for each in closure.left_due if each.next_step in SEEN_TO_IN_PERSON)
+    return frozenset(unseen | {each.plan_component_id for each in changed})
 
 
 def _as_cleared(decision: PlanDecision | ToldDecision, past: PastDanger) -> Cleared:

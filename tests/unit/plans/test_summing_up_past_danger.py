@@ -41,6 +41,17 @@ def test_a_plan_and_its_component_say_what_the_danger_had_been() -> None:
     assert component.startswith(f"Lithium ({NOTE}) is recorded as active")
 
 
+def closed(outcome: str) -> str:
+    past, closure = cleared(LITHIUM.plan_component_id), {"outcome": outcome, "closed_at": NOW}
+    as_it_closed = {"status": "closed", "closure": closure, "needs": [], "cleared": (past,)}
+    return sum_up_plan(a_plan(LITHIUM, **as_it_closed), WORDING)
+
+
+def test_a_closure_tells_it_to_whoever_has_the_care_then_and_not_after_a_death() -> None:
+    assert f" Found unsafe before: Lithium ({NOTE})." in closed("discharged_to_gp")
+    assert "unsafe" not in closed("died")
+
+
 def test_words_for_which_it_rests_still_are_told_once() -> None:
     pause = {"status": "paused", "pause_reason": WHY, "pause_owner": "Cy"}
     rests = a_component_of_a_plan("lithium", **pause, next_step="pause_review", review_due=LATER)

@@ -24,6 +24,7 @@ from tests.unit.transitions.moving import (
     answer,
     close,
     decision_about,
+    given,
     moved,
     one_moved,
     record,
@@ -84,7 +85,6 @@ def past_in(care: Care, about: str = "lithium") -> PastDanger | None:
 
 
 def at_a_move(**check: object) -> Care:
-    about = {"plan_component_id": stated().components[0].plan_component_id}
     held = stated()
     about = {"plan_component_id": held.components[0].plan_component_id}
     return moved(held, "home", stated=[{**about, **CLEAR, **check}])
@@ -185,7 +185,23 @@ def test_what_has_ended_tells_of_no_danger_that_was_over() -> None:
     over = step(starting(), "completed", "lithium", reason="Done.", **BY)
 
     assert past_in(over) is None
-    assert cleared_in(close(starting())) == ()
+
+
+@pytest.mark.parametrize("before", [cleared, starting], ids=["waiting", "first contact due"])
+def test_once_the_plan_has_closed_it_is_told_of_what_was_due_by_then(
+    before: Callable[[], Care],
+) -> None:
+    """Whoever the care is discharged to is to make its first contact."""
+    care = before()
+    recipient = given(care.components[0].plan_component_id, authorised_by=PRESCRIBER)
+    closed = close(care, [recipient])
+
+    [told] = cleared_in(closed, closed.closure)
+    assert told == cleared_in(as_told(closed), closed.closure)[0]
+    assert (told.found_unsafe_because, told.no_concern_by) == (WHY, "Dr Kay")
+    done = seen_to(starting(), "lithium")
+    over = close(done, [given(done.components[0].plan_component_id, authorised_by=PRESCRIBER)])
+    assert cleared_in(over, over.closure) == ()
 
 
 def test_the_decision_and_its_move_tell_it_as_over() -> None:

@@ -1,7 +1,7 @@
 """A task tells what the danger of its care had been, once, and as something that is over."""
 
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
@@ -64,7 +64,7 @@ def test_what_is_unsafe_again_says_that_alone() -> None:
 
 
 def test_what_is_told_with_the_latest_refusal_is_told_once() -> None:
-    given = {"checked_by": "Dr Kay", "checked_at": NOW, "is_refused": True}
+    given: dict[str, Any] = {"checked_by": "Dr Kay", "checked_at": NOW, "is_refused": True}
     told = decision("decide", decider="prescriber", unsafe_before="Too high.", **given)
     full = decision(
         "decide",
