@@ -15,6 +15,7 @@ from app.pathways.plans.of_decisions import (
     Undecided,
     Unsafe,
 )
+from app.pathways.plans.summing_up_anew import begun_since
 from app.pathways.plans.terms import ComponentStatus, NextStep
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Safety
@@ -35,7 +36,7 @@ from app.pathways.transitions.values import (
 )
 from app.pathways.worklist.tasks import decision_holds_back, is_to_be_made
 from app.persistence.due import Due, DueCheck, DueDecision, DueStep
-from app.persistence.ended_unsafe import resting_beside_what_ended_unsafe
+from app.persistence.ended_unsafe import beside_what_ended_unsafe
 from app.persistence.session import Session
 from app.persistence.told_decisions import (
     About,
@@ -57,6 +58,8 @@ class ToldOfCare(NamedTuple):
     """What had been found unsafe and is so no more."""
     unsafe: Mapping[UUID, PlanComponent]
     """Care of the kind of what rests that ended as unsafe, and that nobody has checked since."""
+    begun_since: Mapping[UUID, str]
+    """That care of the kind of what is to start ended as unsafe, and was checked since."""
     unchecked: Mapping[UUID, Unchecked]
     paused_because: Mapping[UUID, str]
     """Why care had been paused that starts again, as somebody decided, without a check."""
@@ -82,18 +85,21 @@ def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfC
     stopped, starting = _of(ComponentStatus.STOPPED, about), _due(NextStep.FIRST_CONTACT, people)
     on_hold = _on_hold(people)
     if not (active or paused or stopped or on_hold):
-        return ToldOfCare({}, {}, {}, {}, {}, {}, {}, {}, {}, (), {}, {}, (), ())
+        return ToldOfCare({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, (), {}, {}, (), ())
     decisions = told_decisions_about(session, About(active, paused, stopped, starting))
     care = ToldCare(tuple(each for _, each in about), decisions)
     unchecked, undecided = unchecked_in(care), undecided_in(care)
     given = {each for _, each in active}
+    to_start = {*paused, *starting}
+    beside = [*beside_what_ended_unsafe(session, to_start).values()] if to_start else []
     return ToldOfCare(
         overruled={each.plan_component_id: each for each in overruled_in(care)},
         refused={each.plan_component_id: each for each in refused_in(care, *NOT_GIVEN)},
         missed={each.plan_component_id: each for each in missed_in(care, *NOT_GIVEN)},
         found_unsafe={each.plan_component_id: each for each in unsafe_at_rest(care)},
         cleared={each.plan_component_id: each for each in cleared_in(care)},
-        unsafe=dict(_ended_unsafe(session, paused)),
+        unsafe=dict(_ended_unsafe(beside, paused)),
+        begun_since=dict(_begun_since(beside, starting)),
         unchecked={each.plan_component_id: each for each in unchecked},
         paused_because=dict(_why_paused(unchecked, decisions)),
         starts_because=dict(_why_it_starts(starting, decisions)),
@@ -132,16 +138,25 @@ def _on_hold(people: Iterable[Sequence[Due]]) -> set[tuple[UUID, UUID]]:
 
 
 def _ended_unsafe(
-    session: Session, paused: Collection[tuple[UUID, UUID]]
+    beside: Collection[Collection[PlanComponent]], paused: Collection[tuple[UUID, UUID]]
 ) -> Iterator[tuple[UUID, PlanComponent]]:
-    if not paused:
-        return
     resting = {each for _, each in paused}
-    for care in resting_beside_what_ended_unsafe(session, paused).values():
+    for care in beside:
         for each in care:
             unsafe = unchecked_since(care, each) if each.plan_component_id in resting else None
             if unsafe:
                 yield each.plan_component_id, unsafe
+
+
+def _begun_since(
+    beside: Iterable[Sequence[PlanComponent]], starting: Collection[tuple[UUID, UUID]]
+) -> Iterator[tuple[UUID, str]]:
+    """What whoever makes its first contact is to know, though it was checked before it began."""
+    begun = {each for _, each in starting}
+    for care in beside:
+        for each in care:
+            if each.plan_component_id in begun:
+                yield each.plan_component_id, begun_since(care, each)
 
 
 def _why_paused(

@@ -212,6 +212,7 @@ class _TasksOfTeam:
             found_unsafe=self._told.found_unsafe.get(about),
             cleared=self._told.cleared.get(about),
             unsafe=self._told.unsafe.get(about),
+            begun_since=self._told.begun_since.get(about, ""),
             adaptation=due.adaptation,
             overruled=overruled,
             unchecked=self._told.unchecked.get(about),

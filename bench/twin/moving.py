@@ -146,7 +146,7 @@ def _held(decision: Row) -> bool:
 
 def _cleared(decision: Row, component: Row) -> Any:  # noqa: ANN401  # JSON, or nothing
     is_due = _is_unsettled(decision) or component["next_step"]
-    return past_danger(decision) if is_due else None
+    return past_danger(dict(decision)) if is_due else None
 
 
 def _ended(decision: Row, plan_id: str, transition: Row) -> dict[str, Any]:

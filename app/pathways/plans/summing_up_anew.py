@@ -68,6 +68,21 @@ def ended_before(unsafe: PlanComponent) -> str:
     return " ".join((told, *(sentence(capitalised(each)) for each in why)))
 
 
+def begun_since(components: Sequence[PlanComponent], component: PlanComponent) -> str:
+    """Return in sentences that care of the kind of what begins ended as unsafe, and who checked it.
+
+    Nothing where none did, or nobody has.
+    """
+    unsafe = unsafe_before(components, component)
+    checked = check_since(components, component, unsafe) if unsafe else None
+    if unsafe is None or checked is None:
+        return ""
+    ended, *why = unsafe_at_its_end(unsafe)
+    over = f"that is over, since {checked.by or WITHDRAWN} found no concern on {on_day(checked.at)}"
+    told = (f"care of this kind {ended}", *why, over)
+    return " ".join(sentence(capitalised(each)) for each in told)
+
+
 def _of_which(component: PlanComponent, other: PlanComponent, name_of: NameOf, ended: str) -> str:
     """Other care of the same kind has a name of its own."""
     if component.component_id == other.component_id:

@@ -76,6 +76,8 @@ class Stepping(NamedTuple):
     unsafe: PlanComponent | None
     """Care of its kind that ended as unsafe, and that nobody has checked since; known of what is
     paused alone."""
+    begun_since: str
+    """That care of its kind ended as unsafe and was checked since; known of what is to start."""
     adaptation: str | None
     """How the care is changed, in words."""
     overruled: Overruled | None
@@ -117,6 +119,7 @@ def sum_up_step_task(step: Stepping, whose: Whose) -> str:
         _step(step, whose),
         why,
         past_danger_told(step.cleared, step.reason, step.paused_because, step.starts_because),
+        step.begun_since,
         *_not_checked(step),
         _or_else(step, whose),
         no_dose,

@@ -17,6 +17,7 @@ from tests.integration.api.moved_plans import (
     done,
     now,
 )
+from tests.integration.api.test_begun_anew import CBT, TOXIC, a_check, cbt_stopped, paused
 from tests.integration.api.test_why_unsafe import PAUSE, WHY, stated, tasks_of
 
 
@@ -32,8 +33,7 @@ def had_been() -> str:
 def checked(plan: PlanOverHttp) -> Json:
     at = now().isoformat()
     review = plan.review(LITHIUM, safety="no_concern", checked_by="Dr Kay", checked_at=at)
-    assert review.status_code == 201, review.text
-    found: Json = review.json()
+    found: Json = done(review, 201)
     return found
 
 
@@ -83,3 +83,15 @@ def test_the_review_of_a_pause_tells_it_and_the_history_of_the_plan_as_it_was(
     assert had_been() in told
     assert over() in told
     assert plan.get(as_of=at_review)["cleared"][0]["found_unsafe_by"] == "Dr Ito"
+
+
+def test_what_begins_anew_says_at_its_first_contact_that_its_kind_had_been_unsafe(
+    service: TestClient,
+) -> None:
+    (plan := cbt_stopped(service)).add(paused(CBT))
+    resumes = {"engagement": "well_enough", "wish": "continue", "safety": "no_concern"}
+    done(plan.answer(done(plan.review(CBT, **resumes, **a_check()), 201), "confirm"))
+
+    told = tasks_of(service, plan, EAST)
+
+    assert f"Why it was unsafe: “{TOXIC}” T{over()}." in told

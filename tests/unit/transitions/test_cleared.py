@@ -119,7 +119,11 @@ def test_found_unsafe_again_it_is_no_thing_of_the_past() -> None:
     again = review(starting(), "lithium", **{**STATED, "checked_by": "Dr Lee", "checked_at": NOW})
 
     assert past_in(again) is None
-    known = {"found_unsafe_by": "Dr Lee", "found_unsafe_at": NOW, "no_concern_at": NOW}
+    known: dict[str, Any] = {
+        "found_unsafe_by": "Dr Lee",
+        "found_unsafe_at": NOW,
+        "no_concern_at": NOW,
+    }
     cleared_again = review(again, "lithium", **{**CLEAR, "checked_at": NOW})
     assert past_in(cleared_again) == replace(PAST, **known)
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import pytest
 
-from app.pathways.plans.summing_up_anew import ended_before, notes_anew
+from app.pathways.plans.summing_up_anew import begun_since, ended_before, notes_anew
 from app.pathways.plans.summing_up_at_rest import notes_on_end
 from app.pathways.transitions.telling_the_holder import told_to_holder
 from app.pathways.transitions.values import Care
@@ -137,6 +137,11 @@ def test_beside_other_care_of_the_kind_and_in_its_tasks_it_is_told_too() -> None
         WHY_UNSAFE,
         "checked since by Dr Kay on 2 March 2026",
     ]
+    over = "That is over, since Dr Kay found no concern on 2 March 2026."
+    assert begun_since([ended, begun], begun) == (
+        f"Care of this kind {BY_ITO}. Why it was unsafe: “{WHY}” {over}"
+    )
+    assert begun_since([ended, offered], offered) == begun_since([begun], begun) == ""
     assert ended_before(ended) == (
         f"Care of this kind {BY_ITO}: it is to be checked before it starts. "
         f"Why it was unsafe: “{WHY}”"

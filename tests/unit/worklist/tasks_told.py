@@ -170,6 +170,7 @@ NOTHING_MORE: Final[dict[str, object]] = {
     "found_unsafe": None,
     "unsafe": None,
     "cleared": None,
+    "begun_since": "",
     "adaptation": None,
     "overruled": None,
     "unchecked": None,

@@ -46,6 +46,12 @@ def test_so_does_a_check_that_is_due_of_another_team() -> None:
     assert TOLD in check(cleared=PAST)
 
 
+def test_a_first_contact_tells_that_care_of_its_kind_ended_as_unsafe_before() -> None:
+    over = "Care of this kind ended as unsafe. That is over."
+
+    assert f" {over} " in f"{step('first_contact', begun_since=over)} "
+
+
 def test_words_that_are_told_as_why_it_rests_are_told_once() -> None:
     pause = step("review_pause", cleared=PAST, reason=WHY)
     waits = decision("confirm", "resume", status="paused", cleared=PAST, pause_reason=WHY)
