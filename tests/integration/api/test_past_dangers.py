@@ -7,6 +7,7 @@ from starlette.testclient import TestClient
 
 from app.pathways.moments import on_day
 from tests.integration.api.moved_plans import (
+    CBT,
     EAST,
     LITHIUM,
     PRESCRIBER,
@@ -16,8 +17,9 @@ from tests.integration.api.moved_plans import (
     decision_about,
     done,
     now,
+    paused,
 )
-from tests.integration.api.test_begun_anew import CBT, TOXIC, a_check, cbt_stopped, paused
+from tests.integration.api.test_begun_anew import TOXIC, a_check, cbt_stopped
 from tests.integration.api.test_why_unsafe import PAUSE, WHY, stated, tasks_of
 
 

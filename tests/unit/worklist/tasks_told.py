@@ -100,12 +100,12 @@ def _case(*, must_not_lapse: bool, **of_case: str) -> int:
 
 
 def _as_it_stands(told: dict[str, str]) -> dict[str, Any]:
-    """How care changes or was changed, what is due, why it rests or is unsafe, and the reason."""
+    """Its name, how care changes or was changed, what is due, and why it rests or is unsafe."""
     names = ("change_asked", "changed_before", "pause_reason", "safety_reason", "reason")
     stands = {name: told.pop(name, None) for name in names}
     step = told.pop("next_step", None)
     due = {"next_step": NextStep(step) if step else None}
-    return {**stands, **due, "of_rules": frozenset({"Not now."})}
+    return {**stands, **due, "name": "Lithium", "of_rules": frozenset({"Not now."})}
 
 
 def decision(  # noqa: PLR0913  # each says something of it
@@ -137,7 +137,6 @@ def decision(  # noqa: PLR0913  # each says something of it
     asked = Waiting(
         **_as_it_stands(of_case),
         kind=TaskKind(kind),
-        name="Lithium",
         due_at=answered_by or (NOW if timed else None),
         next_due=NOW if timed else None,
         outcome=Outcome(outcome),
