@@ -213,8 +213,9 @@ class CareFoundUnsafe(CareInAnyHands):
                 is_made_then = now.occasion is Occasion.MOVE or now.decision_id == was.superseded_by
                 if is_next and is_about_it and is_made_then and safety_of(now) is not UNSAFE:
                     assert past_danger_of(now) is not None
+        made = {each.decision_id: each for each in self.care.decisions}
         for each in cleared_in(self.care):
-            assert safety_of(latest_of_each(self.care)[each.plan_component_id]) is not UNSAFE
+            assert safety_of(made[each.decision_id]) is not UNSAFE
 
     @invariant()
     def nobody_chooses_that_what_is_paused_continues(self) -> None:
