@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Final
 from uuid import UUID
 
+from app.pathways.plans.of_decisions import PastDanger
 from app.pathways.plans.terms import (
     ComponentStatus,
     DecisionStatus,
@@ -95,6 +96,7 @@ class DueDecision:
     checked_by: str | None
     checked_at: datetime | None
     safety_reason: str | None
+    cleared: PastDanger | None
 
     @property
     def since(self) -> datetime:

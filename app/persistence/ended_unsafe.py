@@ -1,7 +1,7 @@
-"""Care of many plans that rests, with what ended as unsafe, or was checked since, in its plan."""
+"""Care of many plans that is to start, with what ended as unsafe, or was checked since, there."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields
 from typing import Final
 from uuid import UUID
@@ -16,19 +16,19 @@ _OF_CARE: Final = [each.name for each in fields(PlanComponent) if each.name != "
 _CARE: Final = select(plan_component.c.plan_id, *[plan_component.c[name] for name in _OF_CARE])
 
 
-def resting_beside_what_ended_unsafe(
-    session: Session, paused: Collection[tuple[UUID, UUID]]
-) -> Mapping[UUID, Collection[PlanComponent]]:
+def beside_what_ended_unsafe(
+    session: Session, to_start: Collection[tuple[UUID, UUID]]
+) -> Mapping[UUID, Sequence[PlanComponent]]:
     """The care that is named, each after the id of its plan, and what ended or was checked there.
 
     By the plan, and without the needs that it serves.
     """
     wanted = _CARE.where(
-        plan_component.c.plan_id.in_({each for each, _ in paused}),
+        plan_component.c.plan_id.in_({each for each, _ in to_start}),
         or_(
             plan_component.c.ended_unsafe_at.is_not(None),
             plan_component.c.checked_at.is_not(None),
-            plan_component.c.plan_component_id.in_({each for _, each in paused}),
+            plan_component.c.plan_component_id.in_({each for _, each in to_start}),
         ),
     )
     by_plan: dict[UUID, list[PlanComponent]] = defaultdict(list)

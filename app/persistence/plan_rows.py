@@ -193,6 +193,7 @@ class PlanComponentRow(Row, table=True):
     adaptation: str | None
     ended_unsafe_by: str | None = Field(max_length=LINE_LENGTH)
     ended_unsafe_at: datetime | None
+    ended_unsafe_because: str | None
     checked_by: str | None = Field(max_length=LINE_LENGTH)
     checked_at: datetime | None
 

@@ -11,6 +11,7 @@ from app.pathways.plans.said import Agreement, Contribution
 from app.pathways.plans.terms import PlanStatus
 from app.pathways.plans.values import Identifier, Person, Plan, PlanNeed
 from app.pathways.terms import Leave, Setting
+from app.pathways.transitions.cleared import cleared_in
 from app.pathways.transitions.disagreed import disagreed_in
 from app.pathways.transitions.overruled import NOT_GIVEN, missed_in, overruled_in, refused_in
 from app.pathways.transitions.unchecked import unchecked_in
@@ -206,6 +207,7 @@ class PlanStore:
 def _plan(row: RowMapping) -> Plan:
     identifiers = read_identifiers(row["identifiers"])
     components = COMPONENTS.read(row["components"])
+    closure = closure_of(row)
     told = ToldCare(components, read_told_decisions(row["told_decisions"]))
     return Plan(
         **{name: row[name] for name in _PLAIN},
@@ -221,9 +223,10 @@ def _plan(row: RowMapping) -> Plan:
         unchecked=unchecked_in(told),
         disagreed=disagreed_in(told),
         unsafe=unsafe_in(told),
+        cleared=cleared_in(told, closure),
         contributions=_CONTRIBUTIONS.read(row["contributions"]),
         agreements=_AGREEMENTS.read(row["agreements"]),
-        closure=closure_of(row),
+        closure=closure,
     )
 
 

@@ -69,6 +69,7 @@ _IS_OBJECTED_TO: Final = (
     f"persons_view = '{PersonsView.DISAGREES}' AND decided_at IS NOT NULL"
     f" AND outcome IN ({', '.join(repr(str(each)) for each in sorted(REFUSE_NOTHING))})"
 )
+_MAY_HAVE_BEEN_UNSAFE: Final = f"cleared IS NOT NULL OR {WAS_REFUSED}"
 _last: Final = plan_decision.alias("last")
 
 
@@ -113,11 +114,15 @@ def _last_spoken_of(of: FromClause, *among: str) -> ScalarSelect[UUID]:
     return last_about(of, _IS_ANSWERED, _HAS_SPOKEN, STANDS, *among)
 
 
-def _unchecked_or_objected_to(of: FromClause) -> ScalarSelect[UUID]:
+def _told_of_while_live(of: FromClause) -> ScalarSelect[UUID]:
     """The latest decision about care that stands, if it was answered without a check or against a
-    view: `transitions.unchecked.unchecked_in` and `transitions.disagreed.disagreed_in`.
+    view, or its care may have been unsafe before.
+
+    `transitions.unchecked.unchecked_in`, `transitions.disagreed.disagreed_in` and
+    `transitions.cleared.cleared_in`, which leave out what is over.
     """
-    return last_about(of, _DOES_STAND, only=f"({_IS_ANSWERED_UNCHECKED}) OR ({_IS_OBJECTED_TO})")
+    is_one = (_IS_ANSWERED_UNCHECKED, _IS_OBJECTED_TO, _MAY_HAVE_BEEN_UNSAFE)
+    return last_about(of, _DOES_STAND, only=" OR ".join(f"({each})" for each in is_one))
 
 
 def _standing(of: FromClause) -> ScalarSelect[UUID]:
@@ -162,7 +167,7 @@ _TOLD: Final = union(
     _LEFT_OPEN,
     _of_each(_goes_on_regardless(plan_component), _IS_LIVE),
     _of_each(_last_spoken_of(plan_component), _IS_NOT_GIVEN),
-    _of_each(_unchecked_or_objected_to(plan_component), _IS_LIVE),
+    _of_each(_told_of_while_live(plan_component), _IS_LIVE),
     _of_each(_standing(plan_component), _IS_PAUSED),
 ).subquery("told")
 TOLD_DECISIONS: Final = json_list(by_key(_SHOWN_IN_ORDER, plan_decision, _TOLD))
@@ -171,7 +176,7 @@ TOLD_DECISIONS: Final = json_list(by_key(_SHOWN_IN_ORDER, plan_decision, _TOLD))
 _IS_TOLD_OF_ACTIVE: Final = or_(
     text(f"({IS_LEFT_OPEN})"),
     plan_decision.c.decision_id == _goes_on_regardless(plan_decision),
-    plan_decision.c.decision_id == _unchecked_or_objected_to(plan_decision),
+    plan_decision.c.decision_id == _told_of_while_live(plan_decision),
 )
 _IS_TOLD_OF_PAUSED: Final = or_(
     plan_decision.c.decision_id == _last_spoken_of(plan_decision),

@@ -9,6 +9,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint, false
 from sqlalchemy.sql.schema import SchemaItem
 from sqlmodel import Field
 
+from app.pathways.plans.of_decisions import PastDanger
 from app.pathways.plans.terms import (
     DecisionStatus,
     Occasion,
@@ -183,6 +184,7 @@ class PlanDecisionRow(Row, table=True):
     accepted_at: datetime | None
     refusals: tuple[Refusal, ...] = Field(sa_type=AsJSON(tuple[Refusal, ...]))
     was_on_hold: bool = Field(sa_column_kwargs={"server_default": false()})
+    cleared: PastDanger | None = Field(sa_type=AsJSON(PastDanger))
     check_was_due: datetime | None
     paused_by_hand_at: datetime | None
     superseded_by: UUID | None

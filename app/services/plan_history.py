@@ -9,6 +9,7 @@ from app.pathways.plans.refused import PlanNotFound, PlanNotOpenYet
 from app.pathways.plans.retelling import plan_as_told
 from app.pathways.plans.told import Told
 from app.pathways.plans.values import Plan
+from app.pathways.transitions.cleared import cleared_in
 from app.pathways.transitions.disagreed import disagreed_in
 from app.pathways.transitions.overruled import NOT_GIVEN, missed_in, overruled_in, refused_in
 from app.pathways.transitions.retelling import care_as_told
@@ -69,6 +70,7 @@ def _plan_as_told(session: Session, now: Plan, told: Sequence[Told]) -> Plan:
         unchecked=unchecked_in(care),
         disagreed=disagreed_in(care),
         unsafe=unsafe_in(care),
+        cleared=cleared_in(care, care.closure),
     )
 
 

@@ -31,6 +31,7 @@ from app.pathways.plans.words import Verbatim
 from app.pathways.transitions.asked import StatedNow
 from app.pathways.transitions.by_hand import change_component as stepped
 from app.pathways.transitions.by_hand import end_change, follow_up
+from app.pathways.transitions.cleared import cleared_in
 from app.pathways.transitions.disagreed import disagreed_in
 from app.pathways.transitions.joining import add_component_to_care
 from app.pathways.transitions.overruled import NOT_GIVEN, missed_in, overruled_in, refused_in
@@ -69,6 +70,7 @@ def left_in(care: Care) -> Left:
         unchecked=unchecked_in(care),
         disagreed=disagreed_in(care),
         unsafe=unsafe_in(care),
+        cleared=cleared_in(care, care.closure),
     )
 
 

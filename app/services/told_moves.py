@@ -54,7 +54,7 @@ from app.pathways.transitions.values import Care, PlanDecision, Transition
 from app.services.definitions import Definitions
 
 NOT_TOLD: Final = {
-    *("rule", "place", "origins", "table_digest", "prescribed", "was_on_hold"),
+    *("rule", "place", "origins", "table_digest", "prescribed", "was_on_hold", "cleared"),
     *("check_was_due", "paused_by_hand_at", "superseded_from", "before", "after"),
 }
 """Fields of a decision that its explanation tells, or that only taking a move back needs."""

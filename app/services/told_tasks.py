@@ -7,6 +7,7 @@ from uuid import UUID
 
 from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.of_decisions import (
+    Cleared,
     Disagreed,
     Missed,
     Overruled,
@@ -15,11 +16,13 @@ from app.pathways.plans.of_decisions import (
     Undecided,
     Unsafe,
 )
+from app.pathways.plans.summing_up_anew import begun_since
 from app.pathways.plans.terms import ComponentStatus, NextStep
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Safety
 from app.pathways.rules.outcomes import holds_back
 from app.pathways.transitions.checking import safety_at
+from app.pathways.transitions.cleared import cleared_in
 from app.pathways.transitions.disagreed import disagreed_in
 from app.pathways.transitions.first_review import Effect, sets_due
 from app.pathways.transitions.overruled import NOT_GIVEN, missed_in, overruled_in, refused_in
@@ -35,7 +38,7 @@ from app.pathways.transitions.values import (
 )
 from app.pathways.worklist.tasks import decision_holds_back, is_to_be_made
 from app.persistence.due import Due, DueCheck, DueDecision, DueStep
-from app.persistence.ended_unsafe import resting_beside_what_ended_unsafe
+from app.persistence.ended_unsafe import beside_what_ended_unsafe
 from app.persistence.session import Session
 from app.persistence.told_decisions import (
     About,
@@ -53,8 +56,12 @@ class ToldOfCare(NamedTuple):
     missed: Mapping[UUID, Missed]
     found_unsafe: Mapping[UUID, Unsafe]
     """What rests that was found unsafe, also while a decision about it waits."""
+    cleared: Mapping[UUID, Cleared]
+    """What had been found unsafe and is so no more."""
     unsafe: Mapping[UUID, PlanComponent]
     """Care of the kind of what rests that ended as unsafe, and that nobody has checked since."""
+    begun_since: Mapping[UUID, str]
+    """That care of the kind of what is to start ended as unsafe, and was checked since."""
     unchecked: Collection[UUID]
     disagreed: Mapping[UUID, Disagreed]
     paused_because: Mapping[UUID, str]
@@ -81,17 +88,21 @@ def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfC
     stopped, starting = _of(ComponentStatus.STOPPED, about), _due(NextStep.FIRST_CONTACT, people)
     on_hold = _on_hold(people)
     if not (active or paused or stopped or on_hold):
-        return ToldOfCare({}, {}, {}, {}, {}, (), {}, {}, {}, (), {}, {}, (), ())
+        return ToldOfCare._make({} for _ in ToldOfCare._fields)
     decisions = told_decisions_about(session, About(active, paused, stopped, starting))
     care = ToldCare(tuple(each for _, each in about), decisions)
     unchecked, undecided = unchecked_in(care), undecided_in(care)
     given = {each for _, each in active}
+    to_start = {*paused, *starting}
+    beside = [*beside_what_ended_unsafe(session, to_start).values()] if to_start else []
     return ToldOfCare(
         overruled={each.plan_component_id: each for each in overruled_in(care)},
         refused={each.plan_component_id: each for each in refused_in(care, *NOT_GIVEN)},
         missed={each.plan_component_id: each for each in missed_in(care, *NOT_GIVEN)},
         found_unsafe={each.plan_component_id: each for each in unsafe_at_rest(care)},
-        unsafe=dict(_ended_unsafe(session, paused)),
+        cleared={each.plan_component_id: each for each in cleared_in(care)},
+        unsafe=dict(_ended_unsafe(beside, paused)),
+        begun_since=dict(_begun_since(beside, starting)),
         unchecked={each.plan_component_id for each in unchecked},
         disagreed={each.plan_component_id: each for each in disagreed_in(care)},
         paused_because=dict(_why_paused(unchecked, decisions)),
@@ -131,16 +142,25 @@ def _on_hold(people: Iterable[Sequence[Due]]) -> set[tuple[UUID, UUID]]:
 
 
 def _ended_unsafe(
-    session: Session, paused: Collection[tuple[UUID, UUID]]
+    beside: Collection[Collection[PlanComponent]], paused: Collection[tuple[UUID, UUID]]
 ) -> Iterator[tuple[UUID, PlanComponent]]:
-    if not paused:
-        return
     resting = {each for _, each in paused}
-    for care in resting_beside_what_ended_unsafe(session, paused).values():
+    for care in beside:
         for each in care:
             unsafe = unchecked_since(care, each) if each.plan_component_id in resting else None
             if unsafe:
                 yield each.plan_component_id, unsafe
+
+
+def _begun_since(
+    beside: Iterable[Sequence[PlanComponent]], starting: Collection[tuple[UUID, UUID]]
+) -> Iterator[tuple[UUID, str]]:
+    """What whoever makes its first contact is to know, though it was checked before it began."""
+    begun = {each for _, each in starting}
+    for care in beside:
+        for each in care:
+            if each.plan_component_id in begun:
+                yield each.plan_component_id, begun_since(care, each)
 
 
 def _why_paused(
@@ -169,7 +189,7 @@ def _told_of(due: Due) -> Iterator[tuple[UUID, BareComponent]]:
     """The care that a plan may tell more of than is due for it, after the id of its plan."""
     match due:
         case DueStep():
-            yield due.plan_id, BareComponent(due.plan_component_id, due.status)
+            yield due.plan_id, BareComponent(due.plan_component_id, due.status, due.next_step)
         case DueCheck():
             yield due.plan_id, BareComponent(due.plan_component_id, ComponentStatus.ACTIVE)
         case DueDecision():

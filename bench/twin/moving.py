@@ -13,6 +13,7 @@ from app.pathways.rules.factors import Factor, Safety, value_at
 from app.persistence.tables import plan_decision, plan_transition
 from bench.twin.connections import Connection, Row
 from bench.twin.reading import change_asked
+from bench.twin.safety import past_danger
 
 _CLIENT: Final = "demo-clinician"
 _CODES: Final = (
@@ -129,6 +130,7 @@ def _decisions(
             "refusals": [],
             "was_on_hold": each["plan_component_id"] in held,
             "change_asked_before": asked.get(each["plan_component_id"]),
+            "cleared": _cleared(earlier[each["plan_component_id"]], each),
         }
         for each in components
         if each["status"] in ("active", "paused")
@@ -144,6 +146,11 @@ def _held(decision: Row) -> bool:
     is_refused = any(each["reason_code"] == "safety_concern" for each in decision["refusals"])
     is_found = value_at(decision["place"], Factor.SAFETY) is Safety.CONTRAINDICATED
     return bool(decision["was_on_hold"]) or is_found or is_refused
+
+
+def _cleared(decision: Row, component: Row) -> Any:  # noqa: ANN401  # JSON, or nothing
+    is_due = _is_unsettled(decision) or component["next_step"]
+    return past_danger(dict(decision)) if is_due else None
 
 
 def _ended(decision: Row, plan_id: str, transition: Row) -> dict[str, Any]:

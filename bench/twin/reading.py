@@ -18,7 +18,7 @@ from app.pathways.transitions.resting import (
 )
 from app.persistence.tables import care_plan
 from bench.twin.connections import Connection, Row
-from bench.twin.safety import found_unsafe, refusals_in, safety_in
+from bench.twin.safety import found_unsafe, past_danger, refusals_in, safety_in
 
 _TIMES = (
     *("recorded_at", "review_due", "made_at", "seen_at", "due_at"),
@@ -67,6 +67,7 @@ def read_plan(connection: Connection, plan_id: str, template: Row) -> tuple[int,
         "unchecked": _unchecked(decisions, components),
         "disagreed": _disagreed(decisions, components),
         "unsafe": _unsafe(decisions, components),
+        "cleared": _cleared(decisions, components),
         "contributions": _parts(connection, row["contributions"]),
         "agreements": _parts(connection, row["agreements"]),
         "closure": None,
@@ -200,6 +201,23 @@ def _unsafe(parts: list[dict[str, Any]], components: list[dict[str, Any]]) -> li
         and about not in undecided
         and safety_in(latest[about]) is Safety.CONTRAINDICATED
     ]
+
+
+def _cleared(parts: list[dict[str, Any]], components: list[dict[str, Any]]) -> list[Any]:
+    standing = (part for part in parts if part["status"] != "superseded")
+    latest = {part["plan_component_id"]: part for part in standing}
+    live = (each for each in components if each["status"] in {"active", "paused"})
+    held = ((latest[each["plan_component_id"]], each) for each in live if _is_in(latest, each))
+    return [
+        {**past, **_about(part)}
+        for part, each in held
+        if _is_left_open(part) or _goes_on_unchecked(part) or each["next_step"]
+        if (past := past_danger(part))
+    ]
+
+
+def _is_in(latest: dict[str, Any], component: dict[str, Any]) -> bool:
+    return component["plan_component_id"] in latest
 
 
 def _goes_on_unchecked(part: dict[str, Any]) -> bool:

@@ -9,7 +9,12 @@ from app.pathways.moments import as_sent
 from app.pathways.plans.terms import ReasonCode
 from app.pathways.rules.factors import Safety
 from app.pathways.rules.outcomes import Outcome
-from app.pathways.transitions.checking import danger_since, refusal_that_found, safety_at
+from app.pathways.transitions.checking import (
+    danger_since,
+    last_for_safety,
+    refusal_that_found,
+    safety_at,
+)
 from app.pathways.transitions.values import Refusal
 
 _REFUSALS = TypeAdapter(tuple[Refusal, ...])
@@ -46,6 +51,22 @@ def found_unsafe(
     if because is None and (refused := refusal_that_found(part["checked_by"], at, None, refusals)):
         because = refused.reason
     return _told(part["checked_by"], part["checked_at"], because)
+
+
+def past_danger(part: dict[str, Any]) -> dict[str, Any] | None:
+    if safety_in(part) is Safety.CONTRAINDICATED:
+        return None
+    cleared, refusals = part["cleared"], refusals_in(part)
+    refusal, at = last_for_safety(refusals), _checked_at(part)
+    if refusal is None or at is None:
+        return dict(cleared) if cleared else None
+    if cleared and refusal.at <= datetime.fromisoformat(cleared["no_concern_at"]):
+        return dict(cleared)
+    return {
+        **_told(refusal.by, as_sent(refusal.at), refusal.reason),
+        "no_concern_by": part["checked_by"],
+        "no_concern_at": part["checked_at"],
+    }
 
 
 def _told(by: str | None, at: str | None, because: str | None) -> dict[str, Any]:

@@ -26,6 +26,7 @@ _ON_A_BASIS: Final = "reason_code IN ('advance_choice', 'best_interests', 'legal
 _UNCHECKED: Final = (
     "place / 180 - place / 540 * 3 IN (2) AND checked_at IS NULL AND decided_at IS NOT NULL"
 )
+_MAY_HAVE_BEEN_UNSAFE: Final = "cleared IS NOT NULL OR CAST(refusals AS TEXT) <> '[]'"
 _LIVE: Final = "status IN ('active', 'paused')"
 _PAUSED: Final = "status = 'paused'"
 _COMPONENTS: Final = "SELECT plan_component_id FROM plan_component WHERE plan_id = :plan_id"
@@ -54,7 +55,11 @@ _TOLD: Final = (
     f"{_KEYS} ({_LEFT_OPEN}) AND plan_component_id IN ({_COMPONENTS} AND {_LIVE})",
     _of_components(_ANSWERED, _STANDS, only=_ON_A_BASIS, which=_LIVE),
     _of_components(_ANSWERED, _SPOKEN, _STANDS, which=_PAUSED),
-    _of_components("status <> 'superseded'", only=_UNCHECKED, which=_LIVE),
+    _of_components(
+        "status <> 'superseded'",
+        only=f"({_UNCHECKED}) OR {_MAY_HAVE_BEEN_UNSAFE}",
+        which=_LIVE,
+    ),
     _of_components("status <> 'superseded'", which=_PAUSED),
 )
 _UNREAD: Final = {
@@ -190,7 +195,7 @@ class Statements:
                     *("authorised_by", "decided_by"),
                     *("due_at", "decided_at", "checked_by", "checked_at", "addressed_to"),
                     *("refusals", "reason_code", "persons_view", "in_their_words", "persons_words"),
-                    *("safety_reason", "reason", "superseded_by"),
+                    *("safety_reason", "cleared", "reason", "superseded_by"),
                     *("adaptation", "change_asked_before"),
                 ),
             ),

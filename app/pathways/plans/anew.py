@@ -17,6 +17,7 @@ from app.pathways.plans.asked import Grounds
 from app.pathways.plans.checks import THE_CHECK, checked_in_the_future
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import PlanComponent
+from app.pathways.plans.words import Verbatim
 
 
 class Check(NamedTuple):
@@ -26,9 +27,11 @@ class Check(NamedTuple):
     at: datetime
 
 
-def ended_unsafe(component: PlanComponent, *, by: Line | None, at: datetime) -> PlanComponent:
-    """Return care that has ended as unsafe, by the word of `by`, if that is known."""
-    return replace(component, ended_unsafe_by=by, ended_unsafe_at=at)
+def ended_unsafe(
+    component: PlanComponent, *, by: Line | None, at: datetime, because: Verbatim | None
+) -> PlanComponent:
+    """Return care that has ended as unsafe, by the word of `by`, and why, if that is known."""
+    return replace(component, ended_unsafe_by=by, ended_unsafe_at=at, ended_unsafe_because=because)
 
 
 def unsafe_before(

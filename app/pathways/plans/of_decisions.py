@@ -95,6 +95,34 @@ class Overruled:
 
 
 @value
+class PastDanger:
+    """That care had been found unsafe, and who has found no concern since: it is over."""
+
+    found_unsafe_by: Line | None = None
+    """Who had found it unsafe, a team that refused it included; null where nobody was named."""
+    found_unsafe_at: AwareDatetime | None = None
+    """When they had found it; null where nobody said when."""
+    found_unsafe_because: Verbatim | None = None
+    """Why, in the words of whoever had refused or paused it for that, or stated it; null where
+    nobody said why."""
+    no_concern_by: Line | None = None
+    """Who found no concern since."""
+    no_concern_at: AwareDatetime
+    """When they found none."""
+
+
+@value
+class Cleared(PastDanger):
+    """Active or paused care that had been found unsafe and is so no more, as long as something is
+    due of it still: a decision, a first contact, a review, or its check."""
+
+    decision_id: UUID
+    """The latest decision about it."""
+    transition_id: UUID | None = None
+    plan_component_id: UUID
+
+
+@value
 class Refused:
     """Care that is paused, or has stopped, and that whoever it is for had refused, or had wished
     for a break from."""

@@ -111,7 +111,7 @@ PLAN: Final = Coding(
     left_out=frozenset(
         {"version", "opened_at", "needs", "components", "contributions", "agreements"}
         | {"leave", "undecided", "overruled", "refused", "missed", "unchecked", "disagreed"}
-        | {"unsafe"}
+        | {"unsafe", "cleared"}
     ),
 )
 
@@ -136,7 +136,7 @@ COMPONENT: Final = Coding(
     },
     words={
         **fields("pause_reason", "pause_owner", "end_reason", "adaptation"),
-        **fields("ended_unsafe_by", "checked_by"),
+        **fields("ended_unsafe_by", "ended_unsafe_because", "checked_by"),
         **NAME_OF_AUTHORITY,
     },
     put_back=AUTHORITY,

@@ -28,6 +28,7 @@ from app.pathways.plans.summing_up_notes import (
     notes_on_danger,
     what_is_proposed,
 )
+from app.pathways.plans.summing_up_past_danger import notes_on_past_danger
 from app.pathways.plans.summing_up_steps import DUE
 from app.pathways.plans.summing_up_voices import dissent_now, last_words
 from app.pathways.plans.summing_up_wishes import (
@@ -108,6 +109,7 @@ def sum_up_component(component: PlanComponent, left: Left, wording: Wording) -> 
     said = (
         *notes_on_disagreement(component, left.disagreed, wording),
         *notes_on_danger(component, left.unsafe, left.undecided),
+        *notes_on_past_danger(component, left.cleared),
         *notes_on_refusal(component, left.refused, wording),
         *notes_on_wish(component, left.missed, wording),
     )
@@ -227,6 +229,7 @@ def _stands(component: PlanComponent, plan: Plan, wording: Wording) -> Iterator[
     yield from notes_on_no_before(
         component, plan.components, plan.refused, wording.name_of, wording.holder_of
     )
+    yield from notes_on_past_danger(component, plan.cleared)
     if component.status is ComponentStatus.PAUSED:
         yield from notes_on_danger(component, plan.unsafe, plan.undecided)
         yield from notes_on_refusal(component, plan.refused, wording)

@@ -7,7 +7,8 @@ from app.pathways.moments import on_day
 from app.pathways.plans.anew import check_since, is_alike, unsafe_before
 from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.of_decisions import Refused
-from app.pathways.plans.summing_up_at_rest import notes_on_end, when_unsafe
+from app.pathways.plans.quoting import capitalised, sentence
+from app.pathways.plans.summing_up_at_rest import notes_on_end, unsafe_at_its_end
 from app.pathways.plans.summing_up_notes import NameOf, Wording
 from app.pathways.plans.summing_up_wishes import had_said
 from app.pathways.plans.terms import ComponentStatus
@@ -36,7 +37,9 @@ def notes_anew(
         yield from why
         yield _NOT_CHECKED if component.status is ComponentStatus.ACTIVE else TO_BE_CHECKED
     else:
-        yield _of_which(component, unsafe, wording.name_of, when_unsafe(unsafe))
+        ended, *why = unsafe_at_its_end(unsafe)
+        yield _of_which(component, unsafe, wording.name_of, ended)
+        yield from why
         yield f"checked since by {checked.by or WITHDRAWN} on {on_day(checked.at)}"
 
 
@@ -59,8 +62,25 @@ def notes_on_no_before(
 
 
 def ended_before(unsafe: PlanComponent) -> str:
-    """Return that care of the kind of what rests ended as unsafe, as a sentence."""
-    return f"Care of this kind {when_unsafe(unsafe)}: it is {TO_BE_CHECKED}."
+    """Return that care of the kind of what rests ended as unsafe, and why, in sentences."""
+    ended, *why = unsafe_at_its_end(unsafe)
+    told = f"Care of this kind {ended}: it is {TO_BE_CHECKED}."
+    return " ".join((told, *(sentence(capitalised(each)) for each in why)))
+
+
+def begun_since(components: Sequence[PlanComponent], component: PlanComponent) -> str:
+    """Return in sentences that care of the kind of what begins ended as unsafe, and who checked it.
+
+    Nothing where none did, or nobody has.
+    """
+    unsafe = unsafe_before(components, component)
+    checked = check_since(components, component, unsafe) if unsafe else None
+    if unsafe is None or checked is None:
+        return ""
+    ended, *why = unsafe_at_its_end(unsafe)
+    over = f"that is over, since {checked.by or WITHDRAWN} found no concern on {on_day(checked.at)}"
+    told = (f"care of this kind {ended}", *why, over)
+    return " ".join(sentence(capitalised(each)) for each in told)
 
 
 def _of_which(component: PlanComponent, other: PlanComponent, name_of: NameOf, ended: str) -> str:

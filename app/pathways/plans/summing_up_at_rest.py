@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from app.pathways.moments import in_utc, on_day
 from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.quoting import worded
-from app.pathways.plans.summing_up_notes import Wording
+from app.pathways.plans.summing_up_notes import Wording, and_why
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.terms import WishHolder
@@ -14,7 +14,7 @@ from app.pathways.terms import WishHolder
 def notes_on_end(component: PlanComponent, wording: Wording) -> Iterator[str]:
     """Yield whether care has ended as unsafe, why, as it was written, and who answers for that."""
     if component.ended_unsafe_at:
-        yield when_unsafe(component)
+        yield from unsafe_at_its_end(component, component.end_reason)
     if component.end_reason:
         yield reason_given(component.end_reason, wording.rules_of(component))
     authorised_by = component.authorised_by
@@ -23,7 +23,20 @@ def notes_on_end(component: PlanComponent, wording: Wording) -> Iterator[str]:
         yield f"{authorised_by.name} answers for the {end}"
 
 
-def when_unsafe(component: PlanComponent) -> str:
+def unsafe_at_its_end(component: PlanComponent, *told: str | None) -> Iterator[str]:
+    """Yield when care ended as unsafe, and why it was, but for words that are `told` too."""
+    yield _when_unsafe(component)
+    if why := why_unsafe(component, *told):
+        yield why
+
+
+def why_unsafe(component: PlanComponent, *told: str | None) -> str:
+    """Return why care was unsafe when it ended, as nobody's words: who ended it may be named."""
+    why = and_why(component.ended_unsafe_because, *told)
+    return f"why it was unsafe{why}" if why else ""
+
+
+def _when_unsafe(component: PlanComponent) -> str:
     """Return on which day care ended as unsafe, and by whose word.
 
     Of what was entered in error, when it was known to be unsafe: it may have been by nobody's word.

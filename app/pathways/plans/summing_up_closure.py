@@ -8,6 +8,7 @@ from uuid import UUID
 from app.pathways.ids import Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.of_decisions import (
+    Cleared,
     Disagreed,
     Missed,
     Overruled,
@@ -32,6 +33,7 @@ from app.pathways.plans.summing_up_notes import (
     terms_of,
     what_is_proposed,
 )
+from app.pathways.plans.summing_up_past_danger import past_dangers_told
 from app.pathways.plans.summing_up_steps import DUE
 from app.pathways.plans.summing_up_voices import dissent_then, last_words
 from app.pathways.plans.summing_up_wishes import notes_on_refusal, notes_on_wish
@@ -73,6 +75,7 @@ class Left(NamedTuple):
     unchecked: tuple[Unchecked, ...] = ()
     disagreed: tuple[Disagreed, ...] = ()
     unsafe: tuple[Unsafe, ...] = ()
+    cleared: tuple[Cleared, ...] = ()
     needs: tuple[PlanNeed, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     contributions: tuple[Contribution, ...] = ()
@@ -102,6 +105,7 @@ def sum_up_closure(closure: Closure, left: Left, wording: Wording, *, team: Line
         *([] if has_died else _went_on_unchecked(left, names)),
         *_resting(left, wording, has_died=has_died),
         *_unseen(closure, names, has_died=has_died),
+        *([] if has_died else past_dangers_told(left.components, left.cleared, wording)),
         *_left_open(left, wording, team=team, has_died=has_died),
         *_not_passed_on(closure, left, wording, has_died=has_died),
         *([] if has_died else _unmet(left, wording)),

@@ -8,7 +8,14 @@ from uuid import UUID
 from app.pathways.ids import KebabId, Line
 from app.pathways.moments import in_utc, on_day
 from app.pathways.plans.coding import WITHDRAWN
-from app.pathways.plans.of_decisions import Overruled, Refused, Unchecked, Undecided, Unsafe
+from app.pathways.plans.of_decisions import (
+    Overruled,
+    PastDanger,
+    Refused,
+    Unchecked,
+    Undecided,
+    Unsafe,
+)
 from app.pathways.plans.quoting import quoted
 from app.pathways.plans.terms import ComponentStatus, NextStep, ReasonCode
 from app.pathways.plans.values import PlanComponent
@@ -151,7 +158,7 @@ def notes_on_override(overruled: Overruled, undecided: Iterable[Undecided]) -> I
     waits = any(each.is_unsafe and each.plan_component_id == about for each in undecided)
     is_told = waits or overruled.decided_again
     if overruled.despite_contraindication and not is_told:
-        yield _found_unsafe(overruled, None)
+        yield by_whose_word(overruled, None)
 
 
 def wish_that_stands(wish: Wish | None, *before: Overruled | Refused | None) -> Wish | None:
@@ -180,7 +187,7 @@ def notes_on_waiting(
     if stands := _stands(undecided, before):
         yield stands
     if undecided.is_unsafe:
-        yield _found_unsafe(undecided, pause_reason)
+        yield by_whose_word(undecided, pause_reason)
     if undecided.refused_by:
         team = wording.team_name(undecided.refused_by)
         # Who refused to answer for it has the person all the same.
@@ -214,13 +221,13 @@ def notes_on_danger(
 
 def danger_at_rest(unsafe: Unsafe, pause_reason: str | None) -> tuple[str, str]:
     """Return by whose word care that rests is unsafe, and why, and what comes first."""
-    return _found_unsafe(unsafe, pause_reason), CHECKED_BEFORE_IT_STARTS
+    return by_whose_word(unsafe, pause_reason), CHECKED_BEFORE_IT_STARTS
 
 
-def _found_unsafe(told: Undecided | Unsafe | Overruled, pause_reason: str | None) -> str:
-    """By whose word it is unsafe, and why, in the words of that, but for what the pause tells."""
-    who, found_at = told.found_unsafe_by, told.found_unsafe_at
-    why = and_why(told.found_unsafe_because, pause_reason)
+def by_whose_word(found: Undecided | Unsafe | Overruled | PastDanger, *told: str | None) -> str:
+    """Return by whose word care is unsafe, or was, and why, but for words that are `told` too."""
+    who, found_at = found.found_unsafe_by, found.found_unsafe_at
+    why = and_why(found.found_unsafe_because, *told)
     if not (who or found_at):
         return f"stated to be unsafe{why}"
     when = f" on {on_day(found_at)}" if found_at else ""

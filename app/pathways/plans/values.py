@@ -8,6 +8,7 @@ from pydantic import AwareDatetime, Field
 from app.pathways.content.organisations import OdsCode
 from app.pathways.ids import KebabId, Line, Version
 from app.pathways.plans.of_decisions import (
+    Cleared,
     Disagreed,
     Missed,
     Overruled,
@@ -145,6 +146,9 @@ class PlanComponent:
     ended_unsafe_at: AwareDatetime | None = None
     """When that was recorded, or the entry in error. Care of the same kind begins anew only once it
     was checked since."""
+    ended_unsafe_because: Verbatim | None = None
+    """Why it was unsafe, in the words of whoever found, refused, paused or stated it so, else of
+    whoever ended it for a `safety_concern`; null where nobody said why."""
     checked_by: Line | None = None
     """Who found no concern, before it began anew or as it goes on, since care of the same kind had
     ended as unsafe; null where no check was asked for, or none has been confirmed."""
@@ -250,6 +254,9 @@ class Plan:
     unsafe: tuple[Unsafe, ...] = ()
     """The paused components that were found unsafe, and are to be checked before they start again;
     what is undecided says itself who found it so."""
+    cleared: tuple[Cleared, ...] = ()
+    """The active and paused components that had been found unsafe, and of which somebody has found
+    no concern since, as long as something is due of them."""
     contributions: tuple[Contribution, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     closure: Closure | None = None

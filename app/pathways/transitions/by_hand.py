@@ -28,7 +28,8 @@ from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.asked import Action, Answer
-from app.pathways.transitions.checking import who_found_it_unsafe
+from app.pathways.transitions.checking import Finding, danger_in
+from app.pathways.transitions.ending_unsafe import as_unsafe_at_its_end
 from app.pathways.transitions.joining import joined
 from app.pathways.transitions.overruled import is_overruled
 from app.pathways.transitions.refused import DecisionWaits, StartsByReview, WishedToGoOn
@@ -100,7 +101,7 @@ def change_component(  # noqa: PLR0913  # the step, its component, its definitio
     if stepped.status is ComponentStatus.ACTIVE:
         stepped = begun_anew(care.components, stepped, step, at=at)
     if ends_unsafe(latest, step.reason_code):
-        stepped = _ended_as_unsafe(stepped, who_found_it_unsafe(latest), by=by, at=at)
+        stepped = _ended_as_unsafe(stepped, step, danger_in(latest), by=by, at=at)
     after = replace(care, components=with_component(care.components, stepped))
     if not waiting and (faults := [*_unasked(step), *_unowned_end(step, latest)]):
         raise Invalid(faults)
@@ -130,7 +131,7 @@ def _decided_by_then(
 
 
 def _ended_as_unsafe(
-    stepped: PlanComponent, found_by: Line | None, *, by: Line, at: datetime
+    stepped: PlanComponent, step: LifeStep, danger: Finding | None, *, by: Line, at: datetime
 ) -> PlanComponent:
     """Return what was found unsafe as it is once it has come to its end, if it has.
 
@@ -138,10 +139,12 @@ def _ended_as_unsafe(
     has stopped. Whoever enters it in error says nothing of its safety, and takes nothing back.
     """
     if stepped.status is ComponentStatus.ENTERED_IN_ERROR and stepped.ended_unsafe_at is None:
-        return ended_unsafe(stepped, by=found_by, at=at)
+        found_by, because = (danger.by, danger.because) if danger else (None, None)
+        return ended_unsafe(stepped, by=found_by, at=at, because=because)
     if stepped.status not in _OVER:
         return stepped
-    over = ended_unsafe(stepped, by=found_by or by, at=at)
+    because = step.reason if step.reason_code is ReasonCode.SAFETY_CONCERN else None
+    over = as_unsafe_at_its_end(stepped, danger, by=by, because=because, at=at)
     if over.next_step is not NextStep.RE_OFFER:
         return over
     return replace(over, next_step=None, review_due=None)

@@ -111,11 +111,11 @@ def is_for_safety(refusal: Refusal) -> bool:
     return refusal.reason_code is ReasonCode.SAFETY_CONCERN
 
 
-def who_found_it_unsafe(decision: PlanDecision | None) -> Line | None:
-    """Return who found care unsafe, where it was decided about and they are known."""
+def danger_in(decision: PlanDecision | None) -> Finding | None:
+    """Return what was found of care that is unsafe, where it was decided about; else None."""
     if decision is None or not is_unsafe(decision):
         return None
-    return finding_of(decision).by
+    return finding_of(decision)
 
 
 def finding_of(decision: PlanDecision | ToldDecision) -> Finding:

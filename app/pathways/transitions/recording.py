@@ -16,6 +16,7 @@ from app.pathways.plans.terms import TransitionStatus
 from app.pathways.transitions.asked import MoveAsked, StatedNow
 from app.pathways.transitions.by_hand_since import has_stood
 from app.pathways.transitions.checks_due import keeping_check_due
+from app.pathways.transitions.cleared import keeping_past_danger
 from app.pathways.transitions.deciding import decide
 from app.pathways.transitions.effects import clock_of
 from app.pathways.transitions.kept_answers import kept_at_a_leave
@@ -228,7 +229,7 @@ def _decisions(
         )
         for component, stated, decision_id in zip(live_in(care), known, ids, strict=True)
     )
-    return tuple(keeping_check_due(care, each) for each in decided)
+    return tuple(keeping_past_danger(care, keeping_check_due(care, each)) for each in decided)
 
 
 def _moved(care: Care, transition: Transition, decisions: tuple[PlanDecision, ...]) -> Care:

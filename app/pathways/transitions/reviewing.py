@@ -14,6 +14,7 @@ from app.pathways.transitions.asked import StatedForAll, StatedNow
 from app.pathways.transitions.by_hand_since import has_stood
 from app.pathways.transitions.checks_due import keeping_check_due
 from app.pathways.transitions.checks_given import check_known
+from app.pathways.transitions.cleared import keeping_past_danger
 from app.pathways.transitions.deciding import decide
 from app.pathways.transitions.occurring import on_its_own
 from app.pathways.transitions.refused import NotUnderWay
@@ -81,7 +82,8 @@ def _with_review(care: Care, review: PlanDecision) -> Care:
         superseded(each, review.decision_id) if _gives_way(each, review) else each
         for each in care.decisions
     )
-    return replace(care, decisions=(*decisions, keeping_check_due(care, review)))
+    made = keeping_past_danger(care, keeping_check_due(care, review))
+    return replace(care, decisions=(*decisions, made))
 
 
 def _gives_way(decision: PlanDecision, review: PlanDecision) -> bool:

@@ -7,7 +7,6 @@ from typing import Final
 from app.pathways.errors import Fault
 from app.pathways.plans.anew import (
     before_it_ended,
-    ended_unsafe,
     is_checked_since_it_ended,
     unchecked_since,
     why_unchecked,
@@ -20,12 +19,13 @@ from app.pathways.rules.case import Origin
 from app.pathways.rules.factors import SPACE, Factor, Safety, Status, value_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.checking import (
+    danger_in,
     is_checked_since,
     is_unsafe,
     safety_of,
     takes_a_check,
-    who_found_it_unsafe,
 )
+from app.pathways.transitions.ending_unsafe import as_unsafe_at_its_end, why_it_stops_as_unsafe
 from app.pathways.transitions.resting import goes_on
 from app.pathways.transitions.values import Care, PlanDecision
 
@@ -64,8 +64,13 @@ def with_its_check(care: Care, component: PlanComponent, decision: PlanDecision)
     if decision.outcome is Outcome.STOP and ends_unsafe(decision, decision.reason_code):
         assert decision.decided_by is not None
         assert decision.decided_at is not None
-        who = who_found_it_unsafe(decision) or decision.decided_by
-        return ended_unsafe(component, by=who, at=decision.decided_at)
+        return as_unsafe_at_its_end(
+            component,
+            danger_in(decision),
+            by=decision.decided_by,
+            because=why_it_stops_as_unsafe(decision),
+            at=decision.decided_at,
+        )
     unsafe = unchecked_since(care.components, component)
     is_given = goes_on(decision.place, decision.outcome)
     if unsafe is None or not (is_given and _is_cleared(decision, unsafe)):

@@ -8,7 +8,7 @@ from app.pathways.ids import KebabId, Line
 from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.summing_up_anew import TO_BE_CHECKED, notes_on_no_before
-from app.pathways.plans.summing_up_at_rest import when_unsafe
+from app.pathways.plans.summing_up_at_rest import unsafe_at_its_end
 from app.pathways.plans.summing_up_notes import NO_CHECK, NameOf
 from app.pathways.plans.terms import ComponentStatus, DecisionStatus, Occasion, TransitionStatus
 from app.pathways.plans.values import PlanComponent
@@ -40,6 +40,7 @@ from app.pathways.transitions.summing_up_stood import (
     pauses_that_must_not_lapse,
     refused_until_then,
     to_be_checked_anew,
+    unsafe_before,
     unsafe_once_answered,
     went_on_until_now,
     why_on_hold,
@@ -94,6 +95,7 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         _listed("Decided", _phrases(standing, _is_settled)),
         *changes_made(standing),
         *unsafe_once_answered(care, (*standing, *passed_by)),
+        _listed("Found unsafe before", unsafe_before(standing)),
         _answered_before(standing, transition),
         _listed(
             NO_CHECK.capitalize(),
@@ -253,7 +255,7 @@ def _offer(component: PlanComponent, care: Care, name_of: NameOf, holder_of: Hol
     unsafe = unchecked_since(care.components, component)
     refused = refused_in(care, ComponentStatus.STOPPED)
     beside = (
-        *([when_unsafe(unsafe), TO_BE_CHECKED] if unsafe else ()),
+        *([*unsafe_at_its_end(unsafe), TO_BE_CHECKED] if unsafe else ()),
         *notes_on_no_before(component, care.components, refused, name_of, holder_of),
     )
     return f"{name_of(component)}{aside('; '.join(beside)) if beside else ''}"

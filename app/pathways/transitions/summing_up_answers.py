@@ -139,6 +139,7 @@ def told_answered(change: Change) -> str:
             (
                 sentence(f"{answered}, {how} {who}{basis}"),
                 _checked(change, one),
+                _ended_unsafe(change, one),
                 _said_before(change, one),
                 view_of(holder, view, one.said("persons_words")),
             ),
@@ -156,6 +157,22 @@ def _had_people_decided(decision: Thing) -> bool:
 def _checked(change: Change, decision: Thing) -> str:
     """Who found no concern, where that came with the answer."""
     return _found(change, decision) if "checked_at" in decision.changed() else ""
+
+
+def _ended_unsafe(change: Change, decision: Thing) -> str:
+    """Why care was unsafe that ends so by the answer, where its own reason is another."""
+    about = decision.code("plan_component_id")
+    its = (each for each in change.all("components") if each.key == about)
+    return next((sentence(why) for each in its if (why := why_unsafe(each))), "")
+
+
+def why_unsafe(component: Thing) -> str:
+    """Return why care was unsafe that ends by a change, where that is not the reason of its end."""
+    because = component.said("ended_unsafe_because")
+    is_told = because == component.said("end_reason")
+    if because is None or is_told or "ended_unsafe_at" not in component.now:
+        return ""
+    return f"Why it was unsafe: {quoted(because)}"
 
 
 def _said_before(change: Change, decision: Thing) -> str:

@@ -12,6 +12,7 @@ from app.pathways.plans.of_decisions import Overruled, Refused
 from app.pathways.plans.quoting import capitalised, quoted, sentence
 from app.pathways.plans.state import state_of
 from app.pathways.plans.summing_up_notes import until_then, wish_that_stands
+from app.pathways.plans.summing_up_past_danger import past_danger_told
 from app.pathways.plans.terms import DecisionStatus, Occasion
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Factor, Status, point_at, value_at
@@ -28,6 +29,7 @@ from app.pathways.rules.summary import (
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.asked import StatedNow
 from app.pathways.transitions.checking import safety_of
+from app.pathways.transitions.cleared import past_danger_beside
 from app.pathways.transitions.coming_due import next_due
 from app.pathways.transitions.first_review import starts_with_a_change
 from app.pathways.transitions.occurring import runs_from
@@ -125,6 +127,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         refused(decision, team_name),
         *found_unsafe(decision),
         *refused_before(about.refused_before, team_name),
+        past_danger_told(past_danger_beside(decision, about.component)),
         _whose(decision, about),
         "Nothing of that changes with the leave." if decision.is_answered_before else "",
         _viewed(decision, about.definition.wish_holder),

@@ -30,6 +30,7 @@ from app.pathways.transitions.summing_up_answers import (
     told_of_unsafe,
     told_refused,
     told_reviewed,
+    why_unsafe,
 )
 from app.pathways.transitions.summing_up_change import Change, Names, Thing, due, plain, when
 from app.pathways.transitions.summing_up_whereabouts import LEAVES
@@ -156,7 +157,9 @@ def _component(change: Change) -> str:
             step = f"added as {plain(status)}" if component.is_new else plain(status)
     who = f", {_answered_for(change, component)}" if component.code("authorised_by") else ""
     why = _given(component.said("end_reason") or component.said("pause_reason"))
-    return f"{change.component(component)}: {step}{_of_safety(component)}{due(component)}{who}{why}"
+    stepped = f"{step}{_of_safety(component)}{due(component)}{who}{why}"
+    told = (f"{change.component(component)}: {stepped}", why_unsafe(component))
+    return " ".join(map(sentence, filter(None, told)))
 
 
 def _of_safety(component: Thing) -> str:

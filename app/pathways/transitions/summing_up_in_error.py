@@ -17,7 +17,8 @@ from app.pathways.rules.factors import Safety
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.asked import StatedNow
-from app.pathways.transitions.checking import who_found_it_unsafe
+from app.pathways.transitions.checking import danger_in
+from app.pathways.transitions.ending_unsafe import why_it_stops_as_unsafe
 from app.pathways.transitions.said_before import said_against, what_was_said
 from app.pathways.transitions.standing import decisions_of
 from app.pathways.transitions.starting_anew import ends_unsafe
@@ -93,8 +94,11 @@ def _gone_of_answer(decision: PlanDecision, holder: WishHolder) -> Iterator[str]
     if at is None:
         return
     if decision.outcome is Outcome.STOP and ends_unsafe(decision, decision.reason_code):
-        who = who_found_it_unsafe(decision) or decision.decided_by or WITHDRAWN
-        yield f"ended as unsafe, by the word of {who}, {in_utc(at)}"
+        danger = danger_in(decision)
+        who = (danger.by if danger else None) or decision.decided_by or WITHDRAWN
+        # Why another found it so is told with what they found.
+        why = "" if danger else and_why(why_it_stops_as_unsafe(decision))
+        yield f"ended as unsafe, by the word of {who}, {in_utc(at)}{why}"
     if decision.persons_words or decision.persons_view is PersonsView.DISAGREES:
         viewed = view_of(holder, decision.persons_view, decision.persons_words)
         yield f"of the answer, {viewed[0].lower()}{viewed[1:].removesuffix('.')}"

@@ -7,12 +7,13 @@ from app.pathways.ids import Line
 from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.of_decisions import Overruled, Refused
 from app.pathways.plans.quoting import capitalised, quoted, worded
-from app.pathways.plans.summing_up_at_rest import when_unsafe
+from app.pathways.plans.summing_up_at_rest import unsafe_at_its_end
 from app.pathways.plans.summing_up_notes import (
     CHECKED_BEFORE_IT_STARTS,
     until_then,
     wish_that_stands,
 )
+from app.pathways.plans.summing_up_past_danger import past_danger
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import point_at
@@ -20,6 +21,7 @@ from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.rules.summary import Counted, refusal_stands
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.checking import is_unsafe
+from app.pathways.transitions.cleared import past_danger_beside
 from app.pathways.transitions.overruled import overruled_in, refused_in
 from app.pathways.transitions.summing_up_asked import has_died
 from app.pathways.transitions.summing_up_before import (
@@ -138,7 +140,7 @@ def to_be_checked_anew(care: Care, standing: Iterable[Told]) -> list[str]:
     """What rests and ended as unsafe before, by whose word: nobody has checked it since."""
     told = ((each, unchecked_since(care.components, each.component)) for each in standing)
     return [
-        f"{each.name}{aside(f'care of this kind {when_unsafe(unsafe)}')}"
+        f"{each.name}{aside(f'care of this kind {_at_its_end(unsafe)}')}"
         for each, unsafe in told
         if unsafe and is_unchecked_at_rest(each.decision, each.component, unsafe)
     ]
@@ -227,6 +229,12 @@ def unsafe_once_answered(care: Care, told_of: Iterable[Told]) -> Iterator[str]:
     return (f"{how}: {'; '.join(names)}." for how, names in told.items() if names)
 
 
+def unsafe_before(standing: Iterable[Told]) -> list[str]:
+    """What had been found unsafe and is so no more, of which more is due: by whom, and why."""
+    found = ((each, past_danger_beside(each.decision, each.component)) for each in standing)
+    return [f"{each.name}{aside('; '.join(past_danger(past)))}" for each, past in found if past]
+
+
 def _how_it_ended(decision: PlanDecision, component: PlanComponent) -> str | None:
     """How care ended as unsafe, by a decision or by hand; None where it did not."""
     if component.ended_unsafe_at is None:
@@ -252,4 +260,8 @@ def _found_at_its_end(care: Care, told: Told) -> str:
     )
     if latest == told.decision and is_unsafe(told.decision):
         return _found(told)
-    return f"{told.name}{aside(when_unsafe(told.component))}"
+    return f"{told.name}{aside(_at_its_end(told.component))}"
+
+
+def _at_its_end(component: PlanComponent) -> str:
+    return "; ".join(unsafe_at_its_end(component))

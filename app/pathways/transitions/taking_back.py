@@ -195,7 +195,9 @@ def _with_components_back(care: Care, transition: Transition) -> Care:
             component = get_component(components, decision.plan_component_id)
             back = with_state(component, decision.before)
             # Nothing that a decision can be about has ended, so that it never ended as unsafe.
-            back = replace(back, ended_unsafe_by=None, ended_unsafe_at=None)
+            back = replace(
+                back, ended_unsafe_by=None, ended_unsafe_at=None, ended_unsafe_because=None
+            )
             components = with_component(components, back)
     return replace(care, components=components)
 

@@ -6,10 +6,12 @@ from uuid import UUID
 from pydantic import AwareDatetime, Field
 
 from app.pathways.ids import Digest, KebabId, Line
+from app.pathways.plans.of_decisions import PastDanger
 from app.pathways.plans.terms import (
     LIVE,
     ComponentStatus,
     DecisionStatus,
+    NextStep,
     Occasion,
     PersonsView,
     PlanStatus,
@@ -169,6 +171,9 @@ class PlanDecision(_Standing):
     was_on_hold: bool = False
     """Whether its care had been on hold as unsafe before it was made, and no answer had taken
     effect since: a hand-over that nobody had accepted may have let it go on meanwhile."""
+    cleared: PastDanger | None = None
+    """That its care had been found unsafe before it was made, and was so no more by then, while
+    something is due of that: also where nobody has checked it since at this move."""
     check_was_due: AwareDatetime | None = None
     """By when its care was to be checked already, where it had gone on unchecked until it was
     made."""
@@ -226,6 +231,7 @@ class ToldDecision(_Standing):
     safety_reason: Verbatim | None
     adaptation: Verbatim | None
     change_asked_before: Verbatim | None
+    cleared: PastDanger | None
     addressed_to: KebabId | None
     refusals: tuple[Refusal, ...]
     reason_code: ReasonCode | None
@@ -249,6 +255,7 @@ class BareComponent(NamedTuple):
 
     plan_component_id: UUID
     status: ComponentStatus
+    next_step: NextStep | None = None
 
     @property
     def is_live(self) -> bool:

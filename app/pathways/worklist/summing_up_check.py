@@ -4,9 +4,10 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from app.pathways.plans.of_decisions import Disagreed, Overruled
+from app.pathways.plans.of_decisions import Disagreed, Overruled, PastDanger
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.summing_up_notes import NO_CHECK, terms_of
+from app.pathways.plans.summing_up_past_danger import past_danger_told
 from app.pathways.plans.whose import of_person
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.summing_up_checks import UNTIL_CHECKED
@@ -35,6 +36,8 @@ class Checking(NamedTuple):
     """The reasons of the rules that may have paused it: nobody said those."""
     is_taken_over: bool
     """Whether a team took it over: to hand it over was no decision to give it without a check."""
+    cleared: PastDanger | None
+    """What its danger had been that is over: it was found of no concern before this move."""
     disagreed: Disagreed | None
     """That whoever it is for did not agree with its change, or its hand-over."""
     holder: WishHolder
@@ -59,6 +62,7 @@ def sum_up_check_task(check: Checking, whose: Whose) -> str:
         said_against(check.disagreed, check.holder),
         f"{whose.here} sees to the check{by_when(check.due_at)}.",
         why_it_had_rested(check.paused_because, check.of_rules),
+        past_danger_told(check.cleared, check.paused_because),
         what_to_check(check.checks),
         _RECORDED,
     )

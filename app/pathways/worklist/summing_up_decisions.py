@@ -11,6 +11,7 @@ from app.pathways.plans.anew import is_checked_since_it_ended
 from app.pathways.plans.quoting import capitalised, quoted, sentence, worded
 from app.pathways.plans.summing_up_anew import ended_before
 from app.pathways.plans.summing_up_notes import CHECKED_BEFORE_IT_STARTS, and_why
+from app.pathways.plans.summing_up_past_danger import past_danger_told
 from app.pathways.plans.summing_up_steps import why_it_ended
 from app.pathways.plans.whose import of_person
 from app.pathways.rules.factors import Safety, Status
@@ -56,6 +57,7 @@ def sum_up_decision_task(waiting: Waiting, whose: Whose) -> str:
     all_told = (
         said,
         *_as_it_stands(waiting),
+        past_danger_told(waiting.past_danger, waiting.pause_reason),
         holds,
         _ended_before(waiting),
         *_check(waiting, whose),

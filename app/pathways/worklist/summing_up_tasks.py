@@ -10,12 +10,20 @@ from typing import Final, NamedTuple, assert_never
 
 from app.pathways.ids import Line
 from app.pathways.moments import in_utc
-from app.pathways.plans.of_decisions import Disagreed, Missed, Overruled, Refused, Unsafe
+from app.pathways.plans.of_decisions import (
+    Disagreed,
+    Missed,
+    Overruled,
+    PastDanger,
+    Refused,
+    Unsafe,
+)
 from app.pathways.plans.owning import owned_by
 from app.pathways.plans.quoting import capitalised, quoted, sentence, worded
 from app.pathways.plans.summing_up_anew import ended_before
 from app.pathways.plans.summing_up_at_rest import reason_given
 from app.pathways.plans.summing_up_notes import NO_CHECK, danger_at_rest, terms_of, until_then
+from app.pathways.plans.summing_up_past_danger import past_danger_told
 from app.pathways.plans.summing_up_wishes import against_the_wish, had_said
 from app.pathways.plans.terms import NextStep
 from app.pathways.plans.values import PlanComponent
@@ -63,9 +71,13 @@ class Stepping(NamedTuple):
     """That it was wished to go on; known of what is paused, or has stopped."""
     found_unsafe: Unsafe | None
     """That it was found unsafe; known of what is paused alone."""
+    cleared: PastDanger | None
+    """What its danger had been that is over."""
     unsafe: PlanComponent | None
     """Care of its kind that ended as unsafe, and that nobody has checked since; known of what is
     paused alone."""
+    begun_since: str
+    """That care of its kind ended as unsafe and was checked since; known of what is to start."""
     adaptation: str | None
     """How the care is changed, in words."""
     overruled: Overruled | None
@@ -105,11 +117,16 @@ def sum_up_step_task(step: Stepping, whose: Whose) -> str:
     no_dose = _NO_DOSE if is_contact and step.is_prescribed else ""
     starts = f"The reason given: {quoted(step.starts_because)}" if step.starts_because else ""
     why = sentence(starts) if starts else ""
-    changed = f"The change: {quoted(step.adaptation)}" if is_contact and step.adaptation else ""
-    change = sentence(changed) if changed else ""
-    said = said_against(step.disagreed, step.holder)
-    unchecked, or_else = _not_checked(step), _or_else(step, whose)
-    told = (_step(step, whose), change, why, said, *unchecked, or_else, no_dose)
+    told = (
+        _step(step, whose),
+        why,
+        past_danger_told(step.cleared, step.reason, step.paused_because, step.starts_because),
+        step.begun_since,
+        said_against(step.disagreed, step.holder),
+        *_not_checked(step),
+        _or_else(step, whose),
+        no_dose,
+    )
     return of_person(whose.preferred_name, " ".join(filter(None, told)))
 
 

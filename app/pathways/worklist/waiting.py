@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from app.pathways.ids import Line
-from app.pathways.plans.of_decisions import Overruled, Refused
+from app.pathways.plans.of_decisions import Overruled, PastDanger, Refused
 from app.pathways.plans.summing_up_notes import wish_that_stands
 from app.pathways.plans.summing_up_wishes import did_not_agree, had_said
 from app.pathways.plans.terms import NextStep, Occasion, PersonsView, ReasonCode
@@ -15,6 +15,7 @@ from app.pathways.rules.factors import Point, Safety, Status, Wish
 from app.pathways.rules.outcomes import Decider, Interim, Outcome, interim
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.checking import danger_since, known_point, refusal_that_found
+from app.pathways.transitions.cleared import is_of_refusal, past_danger_in
 from app.pathways.transitions.disagreed import is_objected_to
 from app.pathways.transitions.values import Refusal
 from app.pathways.worklist.tasks import TaskKind
@@ -76,6 +77,8 @@ class Waiting(NamedTuple):
     occasion: Occasion
     occasion_at: datetime
     """When its move took place, or its review was made."""
+    cleared: PastDanger | None
+    """What its danger had been that was over when it was made."""
     overruled: Overruled | None
     """That it went on regardless until now; known of what is on hold or refused alone."""
     refused: Refused | None
@@ -145,6 +148,15 @@ class Waiting(NamedTuple):
         if since or not is_unsafe:
             return since
         return refusal_that_found(who, when, self.safety_reason, known)
+
+    @property
+    def past_danger(self) -> PastDanger | None:
+        """What its danger had been that is over, unless that is told with the latest refusal."""
+        if self.safety is Safety.CONTRAINDICATED:
+            return None
+        known = self.cleared, self.refusals, self.checked_by, self.checked_at
+        past = past_danger_in(*known)
+        return None if is_of_refusal(past, self.refusal_before) else past
 
     @property
     def refusal(self) -> Wish | None:

@@ -94,8 +94,8 @@ def test_what_a_decision_stopped_as_unsafe_begins_anew_only_with_a_check(
     )
     assert TOXIC not in refused.text
     assert begun["checked_by"] == "Dr Kay"
-    assert f"by the word of Dr Moss; checked since by Dr Kay on {today()})" in begun["summary"]
-    assert TOXIC not in begun["summary"]
+    assert f"unsafe: “{TOXIC}”; checked since by Dr Kay on {today()})" in begun["summary"]
+    assert stopped["ended_unsafe_because"] == TOXIC
     assert the_latest(plan)["checked_at"] == begun["checked_at"]
 
 

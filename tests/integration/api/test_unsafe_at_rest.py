@@ -131,7 +131,7 @@ def test_while_a_decision_waits_the_plan_says_it_once_and_each_task_for_itself(
     assert plan.get(as_of=at)["unsafe"] != []
 
 
-def test_once_it_was_checked_it_is_told_no_more_though_it_rests(service: TestClient) -> None:
+def test_once_it_was_checked_it_is_told_as_over_though_it_rests(service: TestClient) -> None:
     """The latest decision tells, and not the last of which the person had spoken."""
     plan, _ = refused_and_paused(service)
     checked = {"safety": "no_concern", "checked_by": "Dr Moss", "checked_at": now().isoformat()}
@@ -143,7 +143,9 @@ def test_once_it_was_checked_it_is_told_no_more_though_it_rests(service: TestCli
 
     assert plan.component(LITHIUM)["status"] == "paused"
     assert plan.get()["unsafe"] == []
-    assert "unsafe" not in about_lithium(service, plan, EAST, "review_pause")
+    told = about_lithium(service, plan, EAST, "review_pause")
+    assert CHECK not in told
+    assert "That is over, since Dr Moss found no concern on " in told
 
 
 @pytest.mark.parametrize("component_id", ["psychosis-cbtp", LITHIUM])

@@ -64,6 +64,7 @@ def a_paused_component(**changes: object) -> PlanComponent:
         "adaptation": "Shorter.",
         "ended_unsafe_by": "Bo Reed",
         "ended_unsafe_at": NOW,
+        "ended_unsafe_because": "A rash.",
         "checked_by": "Dr Moss",
         "checked_at": LATER,
     }

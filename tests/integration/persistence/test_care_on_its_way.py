@@ -17,6 +17,7 @@ from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Factor, Status, value_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.checks_due import checks_due
+from app.pathways.transitions.cleared import cleared_in
 from app.pathways.transitions.disagreed import disagreed_in
 from app.pathways.transitions.first_review import Effect, is_reviewed
 from app.pathways.transitions.overruled import NOT_GIVEN, missed_in, overruled_in, refused_in
@@ -139,6 +140,7 @@ class StoredCare(CareOnItsWay):
             assert (undecided_in(care), overruled_in(care)) == (plan.undecided, plan.overruled)
             assert (unchecked_in(care), unsafe_in(care)) == (plan.unchecked, plan.unsafe)
             assert disagreed_in(care) == plan.disagreed
+            assert cleared_in(care) == plan.cleared
             assert leave_of(care) == plan.leave
             assert refused_in(care, *NOT_GIVEN) == plan.refused
             assert missed_in(care, *NOT_GIVEN) == plan.missed

@@ -9,7 +9,7 @@ import pytest
 
 from app.audit.ids import uuid7
 from app.pathways.plans.values import PlanComponent
-from app.persistence.ended_unsafe import resting_beside_what_ended_unsafe
+from app.persistence.ended_unsafe import beside_what_ended_unsafe
 from app.persistence.session import Engine, Session, reading
 from app.persistence.told_decisions import (
     About,
@@ -102,7 +102,7 @@ def test_refusals_and_changes_are_found_by_the_ids_of_their_plans(
 
 def test_what_ended_as_unsafe_is_found_by_the_ids_of_the_plans(engine: Engine) -> None:
     some = [(uuid7(), uuid7()) for _ in range(2)]
-    [statement] = statements_of(engine, partial(resting_beside_what_ended_unsafe, paused=some))
+    [statement] = statements_of(engine, partial(beside_what_ended_unsafe, to_start=some))
 
     with reading(engine) as session:
         how = plan_of(session, *statement)

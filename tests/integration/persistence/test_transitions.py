@@ -58,6 +58,13 @@ EVERYTHING: dict[str, Any] = {
     "checked_by": "Dr Ada Moss",
     "checked_at": NOW,
     "safety_reason": "QTc 520.",
+    "cleared": {
+        "found_unsafe_by": "Di Shore",
+        "found_unsafe_at": NOW,
+        "found_unsafe_because": "QTc 540.",
+        "no_concern_by": "Dr Kay",
+        "no_concern_at": LATER,
+    },
     "adaptation": "Shorter.",
     "in_their_words": "Less of it.",
     "reason_code": "best_interests",

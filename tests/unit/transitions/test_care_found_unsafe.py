@@ -10,7 +10,13 @@ from hypothesis.stateful import invariant, rule
 
 from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.events import EventName
-from app.pathways.plans.terms import BASES, ComponentStatus, ReasonCode, TransitionStatus
+from app.pathways.plans.terms import (
+    BASES,
+    ComponentStatus,
+    Occasion,
+    ReasonCode,
+    TransitionStatus,
+)
 from app.pathways.rules.factors import Factor, Safety, Status, Wish, value_at
 from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.terms import Leave
@@ -18,6 +24,7 @@ from app.pathways.transitions.answering import answer_decision
 from app.pathways.transitions.asked import Answer
 from app.pathways.transitions.checking import Finding, safety_of
 from app.pathways.transitions.checks_due import checks_due
+from app.pathways.transitions.cleared import cleared_in, past_danger_of
 from app.pathways.transitions.machine import Call
 from app.pathways.transitions.undecided import interim_of
 from app.pathways.transitions.values import Care, PlanDecision, Refusal
@@ -194,6 +201,21 @@ class CareFoundUnsafe(CareInAnyHands):
             if due and now.is_unsettled and safety_of(now) is Safety.NOT_CHECKED:
                 assert now.due_at
                 assert now.due_at <= due
+
+    @invariant()
+    def what_the_danger_had_been_is_known_by_what_took_its_place(self) -> None:
+        for was in self.care.decisions:
+            if was.is_taken_back or not was.is_superseded or safety_of(was) is not UNSAFE:
+                continue
+            for now in self.care.decisions:
+                is_next = was.superseded_by in {now.decision_id, now.transition_id}
+                is_about_it = now.plan_component_id == was.plan_component_id and now is not was
+                is_made_then = now.occasion is Occasion.MOVE or now.decision_id == was.superseded_by
+                if is_next and is_about_it and is_made_then and safety_of(now) is not UNSAFE:
+                    assert past_danger_of(now) is not None
+        made = {each.decision_id: each for each in self.care.decisions}
+        for each in cleared_in(self.care):
+            assert safety_of(made[each.decision_id]) is not UNSAFE
 
     @invariant()
     def nobody_chooses_that_what_is_paused_continues(self) -> None:

@@ -166,11 +166,13 @@ def test_what_ends_as_unsafe_does_so_by_the_word_of_whoever_found_it_unsafe() ->
     stops = {"outcome": "stop", "reason": "Toxic.", **says}
     rests = answer(stated, "settle", "lithium", **{**stops, "outcome": "pause"})
 
-    for care, who in ((by_refusal, "Di Shore"), (stated, "Dr Ito")):
+    why = "why it was unsafe: “Her heart races.”"
+    for care, who, because in ((by_refusal, "Di Shore", [why]), (stated, "Dr Ito", [])):
         stopped = component_of(answer(care, "settle", "lithium", **stops), "lithium")
         assert end_of(stopped) == (who, NOW)
         assert [*notes_on_end(stopped, WORDING)] == [
             f"ended as unsafe on 2 March 2026, by the word of {who}",
+            *because,
             "reason: “Toxic.”",
             "Dr Ada Moss answers for the stop",
         ]

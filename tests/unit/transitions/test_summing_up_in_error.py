@@ -137,7 +137,8 @@ def test_that_care_ended_as_unsafe_is_named_though_it_goes_on_again() -> None:
     care = take_back(answer(one_moved("lithium"), "settle", "lithium", **toxic, **heard))
 
     assert component_of(care, "lithium").status == "active"
-    ended = "Lithium (ended as unsafe, by the word of Bo Reed, 2 March 2026, 09:00 UTC; "
+    who = "by the word of Bo Reed, 2 March 2026, 09:00 UTC: “Toxic.”"
+    ended = f"Lithium (ended as unsafe, {who}; "
     assert summary(care).startswith(f"{NO_MORE}{ended}")
 
 

@@ -87,7 +87,10 @@ def test_once_it_was_checked_no_move_says_that_it_is_to_be() -> None:
     )
 
     assert f"Unsafe when it was paused: Heart-Check ({BY_DI})." in summary(onward, place=0)
-    assert "nsafe" not in summary(onward) + summary(checked)
+    for told in (summary(onward), summary(checked)):
+        assert "Unsafe" not in told
+        assert "to be checked" not in told
+        assert "Found unsafe before: Heart-Check (had been found unsafe on " in told
 
 
 def test_of_whoever_has_died_nothing_is_to_be_checked() -> None:
@@ -111,7 +114,8 @@ def test_what_is_stopped_by_whoever_found_it_unsafe_with_that_says_so() -> None:
     unsafe = answer(care, "override", **ENDS, **AS_UNSAFE)
     other = answer(care, "override", **ENDS, reason_code="clinical_judgement")
 
-    by_bo = "ended as unsafe on 2 March 2026, by the word of Bo Reed"
+    why = "why it was unsafe: “It is over.”"
+    by_bo = f"ended as unsafe on 2 March 2026, by the word of Bo Reed; {why}"
     assert f"Unsafe when it was stopped: Talking ({by_bo})." in summary(unsafe)
     assert "nsafe" not in summary(other)
 
@@ -210,7 +214,8 @@ def test_what_is_found_unsafe_only_when_it_is_stopped_by_hand_says_by_whose_word
     checked = accept(moved(went_on, "home", stated=[of_it]), HEART)
     care = step(checked, "stopped", HEART, **BY_HAND, **AS_UNSAFE)
 
-    by_joy = "ended as unsafe on 2 March 2026, by the word of Joy Adeyemi"
+    why = "why it was unsafe: “Over.”"
+    by_joy = f"ended as unsafe on 2 March 2026, by the word of Joy Adeyemi; {why}"
     for place in (0, 1):
         told = summary(care, place)
         assert f"Unsafe when it was stopped: Heart-Check ({by_joy})." in told

@@ -3,7 +3,14 @@
 from datetime import datetime
 from typing import Any, Final
 
-from app.pathways.plans.of_decisions import Disagreed, Missed, Overruled, Refused, Unsafe
+from app.pathways.plans.of_decisions import (
+    Disagreed,
+    Missed,
+    Overruled,
+    PastDanger,
+    Refused,
+    Unsafe,
+)
 from app.pathways.plans.terms import NextStep, Occasion, PersonsView, ReasonCode
 from app.pathways.plans.values import Authorisation, PlanComponent
 from app.pathways.rules.factors import (
@@ -94,7 +101,7 @@ def _case(*, must_not_lapse: bool, **of_case: str) -> int:
 
 
 def _as_it_stands(told: dict[str, str]) -> dict[str, Any]:
-    """How care changes or was changed, what is due, why it rests or is unsafe, and the reason.
+    """Its name, how care changes or was changed, what is due, why it rests or is unsafe, and why.
 
     And on what occasion it was decided about.
     """
@@ -115,7 +122,14 @@ def _as_it_stands(told: dict[str, str]) -> dict[str, Any]:
     why, by = told.pop("change_ended", None), told.pop("ended_by", None)
     who = read_as(Authorisation, {"name": by, "role": "prescriber"}) if by else None
     ended = {"change_ended": why, "ended_by": who}
-    return {**stands, **due, **when, **ended, "of_rules": frozenset({"Not now."})}
+    return {
+        **stands,
+        **due,
+        **when,
+        **ended,
+        "name": "Lithium",
+        "of_rules": frozenset({"Not now."}),
+    }
 
 
 def decision(  # noqa: PLR0913  # each says something of it
@@ -138,6 +152,7 @@ def decision(  # noqa: PLR0913  # each says something of it
     overruled: Overruled | None = None,
     refused: Refused | None = None,
     unsafe: PlanComponent | None = None,
+    cleared: PastDanger | None = None,
     checks: tuple[str, ...] = (),
     lapses: bool = False,
     **of_case: str,
@@ -146,7 +161,6 @@ def decision(  # noqa: PLR0913  # each says something of it
     asked = Waiting(
         **_as_it_stands(of_case),
         kind=TaskKind(kind),
-        name="Lithium",
         due_at=answered_by or (NOW if timed else None),
         next_due=NOW if timed else None,
         outcome=Outcome(outcome),
@@ -165,6 +179,7 @@ def decision(  # noqa: PLR0913  # each says something of it
         overruled=overruled,
         refused=refused,
         unsafe=unsafe,
+        cleared=cleared,
         checks=checks,
     )
     return sum_up_decision_task(asked, WHOSE)
@@ -178,6 +193,8 @@ NOTHING_MORE: Final[dict[str, object]] = {
     "missed": None,
     "found_unsafe": None,
     "unsafe": None,
+    "cleared": None,
+    "begun_since": "",
     "adaptation": None,
     "overruled": None,
     "is_unchecked": False,

@@ -210,7 +210,8 @@ def test_a_refusal_as_unsafe_is_told_beside_a_later_one_for_another_reason() -> 
         "Until it is decided: nothing more of it is given."
     )
     assert f" Di Shore refused it before: “Full.” {found}" in again
-    assert "unsafe" not in checked
+    assert "found it unsafe" not in checked
+    assert " That is over, since " in checked
 
 
 def test_whoever_is_asked_again_is_told_that_it_was_refused_as_unsafe() -> None:

@@ -25,6 +25,7 @@ def check(**asked: Any) -> str:  # noqa: ANN401  # each of its own sort
         "paused_because": None,
         "of_rules": frozenset({"Not now."}),
         "is_taken_over": False,
+        "cleared": None,
         "disagreed": None,
         "holder": WishHolder.PERSON,
         "checks": (),

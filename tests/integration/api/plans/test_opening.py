@@ -73,6 +73,7 @@ def test_a_plan_is_opened_at_its_first_version_and_reads_as_it_was_answered(
         "unchecked": [],
         "disagreed": [],
         "unsafe": [],
+        "cleared": [],
         "contributions": [],
         "agreements": [],
         "closure": None,
