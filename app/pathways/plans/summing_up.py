@@ -234,9 +234,12 @@ def _stands(component: PlanComponent, plan: Plan, wording: Wording) -> Iterator[
         yield from notes_on_pause(component, wording)
     if component.status is ComponentStatus.ACTIVE and component.adaptation:
         yield f"changed: {quoted(component.adaptation)}"
-    starts = component.next_step is NextStep.FIRST_CONTACT
-    if starts and component.review_due and not is_held_back(component, plan.undecided):
-        yield f"starts again; first contact due by {in_utc(component.review_due)}"
+    if component.review_due and not is_held_back(component, plan.undecided):
+        by = f"due by {in_utc(component.review_due)}"
+        if component.next_step is NextStep.FIRST_CONTACT:
+            yield f"starts again; first contact {by}"
+        elif component.next_step is NextStep.BASIS_REVIEW:
+            yield f"{DUE[NextStep.BASIS_REVIEW]} {by}"
 
 
 def _stopped(plan: Plan, wording: Wording) -> Iterator[str]:

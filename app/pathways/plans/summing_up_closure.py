@@ -27,7 +27,7 @@ from app.pathways.plans.summing_up_notes import (
 from app.pathways.plans.summing_up_steps import DUE
 from app.pathways.plans.summing_up_voices import dissent_then
 from app.pathways.plans.summing_up_wishes import notes_on_refusal, notes_on_wish
-from app.pathways.plans.terms import ClosureOutcome, ComponentStatus, NeedLevel
+from app.pathways.plans.terms import ClosureOutcome, ComponentStatus, NeedLevel, NextStep
 from app.pathways.plans.values import Closure, Plan, PlanComponent, PlanNeed
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import WishHolder
@@ -267,6 +267,18 @@ def _not_passed_on(
         if each.is_live and each.adaptation
     ]
     yield f"Changed for the time being: {'; '.join(changed)}." if changed else ""
+    yield from _on_a_basis(closure, left, wording, due)
+
+
+def _on_a_basis(
+    closure: Closure, left: Left, wording: Wording, due: Mapping[UUID, str]
+) -> Iterator[str]:
+    """What goes on regardless, and by when its basis was to be looked at."""
+    reviews = (each for each in closure.left_due if each.next_step is NextStep.BASIS_REVIEW)
+    about = {each.plan_component_id for each in reviews}
+    held = (each for each in left.components if each.plan_component_id in about)
+    if named := [wording.named(each, (_unless_held(due, each, left),)) for each in held]:
+        yield f"On a basis to be looked at again: {'; '.join(named)}."
 
 
 def _unless_held(due: Mapping[UUID, str], component: PlanComponent, left: Left) -> str:

@@ -41,9 +41,13 @@ class NextStep(Term):
     """After a pause has ended."""
     RE_OFFER = "re_offer"
     """After a stop, unless the care was found unsafe."""
+    BASIS_REVIEW = "basis_review"
+    """Of care that goes on against a refusal or although it is unsafe: whether its basis holds."""
 
 
-SEEN_TO_IN_PERSON = frozenset({NextStep.FIRST_CONTACT, NextStep.ADAPTATION_REVIEW})
+SEEN_TO_IN_PERSON = frozenset(
+    {NextStep.FIRST_CONTACT, NextStep.ADAPTATION_REVIEW, NextStep.BASIS_REVIEW}
+)
 """What is due of care that goes on: it is followed up, and not renewed like a pause. Whoever sees
 the person every day has to know of it; of care that is held back neither is due by a time."""
 

@@ -29,6 +29,7 @@ from app.pathways.terms import WishHolder
 from app.pathways.transitions.asked import Action, Answer
 from app.pathways.transitions.checking import who_found_it_unsafe
 from app.pathways.transitions.joining import joined
+from app.pathways.transitions.on_a_basis import next_review, still_on_its_basis
 from app.pathways.transitions.overruled import is_overruled
 from app.pathways.transitions.refused import DecisionWaits, StartsByReview, WishedToGoOn
 from app.pathways.transitions.resting import check_answer, is_wished
@@ -228,6 +229,7 @@ def follow_up(
     done = followed_up(component, next_due=next_due)
     if faults := [*faults_of_review(next_due, at)]:
         raise Invalid(faults)
+    done = still_on_its_basis(care, done, due=next_review(at))
     after = replace(care, components=with_component(care.components, done))
     return concluded(EventName.COMPONENT_FOLLOWED_UP, care, after)
 
@@ -238,6 +240,8 @@ def end_change(care: Care, plan_component_id: UUID) -> tuple[Care, Event]:
     Raises PlanClosed, ComponentNotInPlan and NoChangeToEnd.
     """
     require_open(care.status)
-    ended = change_ended(get_component(care.components, plan_component_id))
+    component = get_component(care.components, plan_component_id)
+    # Its review was that of the basis, too.
+    ended = still_on_its_basis(care, change_ended(component), due=component.review_due)
     after = replace(care, components=with_component(care.components, ended))
     return concluded(EventName.COMPONENT_FOLLOWED_UP, care, after)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from app.pathways.plans.state import state_of
-from app.pathways.plans.terms import SEEN_TO_IN_PERSON, ComponentStatus
+from app.pathways.plans.terms import SEEN_TO_IN_PERSON, ComponentStatus, NextStep
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.values import PlanDecision
@@ -23,7 +23,8 @@ def is_changed_by_hand(latest: PlanDecision, component: PlanComponent) -> bool:
         return False
     if latest.paused_by_hand_at is not None:
         return True
-    if left.next_step in SEEN_TO_IN_PERSON and now.next_step in {None, left.next_step}:
+    done = {None, left.next_step, NextStep.BASIS_REVIEW}
+    if left.next_step in SEEN_TO_IN_PERSON and now.next_step in done:
         left = replace(left, review_due=now.review_due, next_step=now.next_step)
     if has_ended(latest, component) and latest.outcome is not Outcome.ADAPT:
         left = replace(left, adaptation=None)

@@ -179,10 +179,13 @@ def _followed_up(change: Change) -> str:
     component = change.one("components")
     if "adaptation" in component.changed():
         was = aside(quoted(component.lost("adaptation")))
-        return f"{change.component(component)}: the change was reviewed and has ended{was}"
-    step = component.was.get("next_step") or component.code("next_step")
+        basis = due(component)
+        return f"{change.component(component)}: the change was reviewed and has ended{was}{basis}"
+    now = component.code("next_step")
+    step = component.was.get("next_step") or now
     again = when(component.code("review_due"))
-    next_due = f", due again by {again}" if again else ""
+    what = "due again" if step == now else f"{DUE[now]} due" if now else ""
+    next_due = f", {what} by {again}" if again else ""
     return f"{change.component(component)}: {DUE[step]} done{next_due}"
 
 

@@ -31,6 +31,12 @@ _NO_DOSE: Final = (
 )
 
 
+_BASIS_IS_REVIEWED: Final = (
+    " A review of the care records what is known now, and its answer whether it goes on, by whose "
+    "word and on what."
+)
+
+
 class Whose(NamedTuple):
     """Whose task it is: the person's, and which teams'."""
 
@@ -145,6 +151,8 @@ def _step(step: Stepping, whose: Whose) -> str:
             )
         case NextStep.PAUSE_REVIEW:
             return _pause(step, whose, lapse)
+        case NextStep.BASIS_REVIEW:
+            return _basis(step, owner)
     assert_never(step.step)
 
 
@@ -159,6 +167,16 @@ def _change(step: Stepping, owner: Line) -> str:
         f"{sentence(f'{first or _noted(step)} {how} with a change{change}')} "
         f"{owner} reviews the change{by_when(step.due_at)}{once}.{regardless}"
     )
+
+
+def _basis(step: Stepping, owner: Line) -> str:
+    """On what care goes on, and by when that is looked at; a decision that waits comes before."""
+    first, once = _comes_first(step)
+    what = "that" if first else "the basis on which it goes on"
+    on_what = f"{first} went on on a basis." if first else f"{_noted(step)} is recorded as active."
+    how = "" if step.is_being_decided else _BASIS_IS_REVIEWED
+    regardless = _goes_on_regardless(step)
+    return f"{on_what} {owner} reviews {what}{by_when(step.due_at)}{once}.{regardless}{how}"
 
 
 def _comes_first(step: Stepping) -> tuple[str, str]:

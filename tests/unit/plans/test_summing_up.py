@@ -80,6 +80,15 @@ def test_what_goes_on_with_a_change_says_what_the_change_is() -> None:
     )
 
 
+def test_what_goes_on_on_a_basis_says_by_when_that_is_looked_at() -> None:
+    due: dict[str, Any] = {"next_step": "basis_review", "review_due": DAY}
+    plan = a_plan(a_component_of_a_plan(**due), needs=[])
+
+    assert sum_up_plan(plan, WORDING).endswith(
+        " Recorded as active: Talking (review of the basis due by 31 January 2026, 09:30 UTC)."
+    )
+
+
 def test_a_plan_names_the_key_worker_and_the_leave() -> None:
     """Whoever was out alone stood as on a ward."""
     where = {"setting": "inpatient", "team": "ward", "needs": [], "key_worker": "Noor Ali"}
