@@ -151,6 +151,7 @@ class _TasksOfTeam:
             decider=decider(due.outcome, prescribed=due.prescribed),
             case=due.case,
             holder=component.wish_holder,
+            safeguards_missing=due.safeguards_missing,
             reason_code=due.reason_code,
             reason=due.reason,
             persons_view=due.persons_view,

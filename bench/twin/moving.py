@@ -124,6 +124,7 @@ def _decisions(
             "responsible_team": each["responsible_team"],
             "with_team": transition["to_team"],
             "refusals": [],
+            "safeguards_missing": [],
             "was_on_hold": each["plan_component_id"] in held,
         }
         for each in components

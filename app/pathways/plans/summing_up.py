@@ -27,6 +27,7 @@ from app.pathways.plans.summing_up_notes import (
     notes_on,
     notes_on_danger,
     what_is_proposed,
+    with_safeguards_missing,
 )
 from app.pathways.plans.summing_up_steps import DUE
 from app.pathways.plans.summing_up_voices import dissent_now
@@ -83,7 +84,10 @@ def sum_up_plan(plan: Plan, wording: Wording) -> str:
     team = wording.team_name(plan.team)
     if plan.closure:
         return sum_up_closure(plan.closure, left_of(plan), wording, team=team)
-    notes = notes_on(plan.undecided, plan.overruled, plan.refused, plan.components, wording)
+    notes = with_safeguards_missing(
+        notes_on(plan.undecided, plan.overruled, plan.refused, plan.components, wording),
+        *(plan.components, plan.undecided, wording),
+    )
     sentences = (
         f"{_CARED_FOR[plan.setting]} with {team}{ON_LEAVE[plan.leave]}.",
         f"Key worker: {plan.key_worker}." if plan.key_worker else "",
@@ -100,7 +104,10 @@ def sum_up_plan(plan: Plan, wording: Wording) -> str:
 def sum_up_component(component: PlanComponent, left: Left, wording: Wording) -> str:
     """Return how a component stands, what is due for it, and what nobody has decided about it."""
     about = component.plan_component_id
-    notes = notes_on(left.undecided, left.overruled, left.refused, left.components, wording)
+    notes = with_safeguards_missing(
+        notes_on(left.undecided, left.overruled, left.refused, left.components, wording),
+        *(left.components, left.undecided, wording),
+    )
     note = notes.get(about, "")
     check = NO_CHECK if is_unchecked(component, left.unchecked) else ""
     said = (

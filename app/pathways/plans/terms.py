@@ -52,6 +52,19 @@ SEEN_TO_IN_PERSON = frozenset(
 the person every day has to know of it; of care that is held back neither is due by a time."""
 
 
+class SafeguardStands(Term):
+    """How care stands without which other care is not safe, as the content says, and that is not
+    given."""
+
+    REFUSED = "refused"
+    """By whoever it is for, until it is decided about."""
+    ON_HOLD = "on_hold"
+    """It was found unsafe, and nobody has decided since."""
+    PAUSED = "paused"
+    STOPPED = "stopped"
+    DECLINED = "declined"
+
+
 class NeedLevel(Term):
     """How far a need is met, in Camberwell's words."""
 

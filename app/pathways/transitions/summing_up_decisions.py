@@ -12,7 +12,7 @@ from app.pathways.plans.of_decisions import Overruled, Refused
 from app.pathways.plans.quoting import capitalised, sentence
 from app.pathways.plans.state import state_of
 from app.pathways.plans.summing_up_notes import until_then, wish_that_stands
-from app.pathways.plans.terms import DecisionStatus, NextStep, Occasion
+from app.pathways.plans.terms import DecisionStatus, Occasion
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Factor, Status, point_at, value_at
 from app.pathways.rules.outcomes import Decider, Interim, Outcome
@@ -55,7 +55,8 @@ from app.pathways.transitions.summing_up_checks import (
     to_be_checked,
     until_checked,
 )
-from app.pathways.transitions.summing_up_since import became
+from app.pathways.transitions.summing_up_safeguards import depends_on
+from app.pathways.transitions.summing_up_since import basis_reviewed, became
 from app.pathways.transitions.summing_up_words import (
     answered_as,
     answered_by,
@@ -114,6 +115,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
     starts_unchecked = _starts_unchecked(decision, about.component)
     told = (
         said,
+        *depends_on(decision.safeguards_missing),
         *changes_of(decision, about.component, about.asked_before),
         starting_before(decision, about.component),
         must_not_lapse(decision, about.component, about.definition.wish_holder),
@@ -133,7 +135,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         "" if about.has_died else unasked(decision, about.definition.wish_holder),
         _accepted(decision),
         _owner_then(decision),
-        _basis_reviewed(decision, about.component),
+        basis_reviewed(decision, about.component),
         _since_then(decision, about.component),
         _until_now(decision, about),
         _meanwhile(decision, about),
@@ -217,14 +219,6 @@ def _owner_then(decision: PlanDecision) -> str:
         return ""
     then = "accepted" if decision.accepted_by else "decided"
     return f"Owner of the pause when {then}: {owner}."
-
-
-def _basis_reviewed(decision: PlanDecision, component: PlanComponent) -> str:
-    """By when it is looked at on what care goes on: by hand that may be put off, or come next."""
-    is_due = component.next_step is NextStep.BASIS_REVIEW and decision.after is not None
-    if not is_due or component.review_due is None:
-        return ""
-    return f"Review of the basis due by {in_utc(component.review_due)}."
 
 
 def _since_then(decision: PlanDecision, component: PlanComponent) -> str:

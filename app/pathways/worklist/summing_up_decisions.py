@@ -23,6 +23,7 @@ from app.pathways.rules.summary import (
     said_of,
 )
 from app.pathways.transitions.checking import is_for_safety
+from app.pathways.transitions.summing_up_safeguards import depends_on
 from app.pathways.transitions.summing_up_words import (
     as_unsafe,
     found_unsafe_by,
@@ -52,6 +53,7 @@ def sum_up_decision_task(waiting: Waiting, whose: Whose) -> str:
     holds = f"{_until_it_is(waiting, whose)}{went_on}"
     all_told = (
         said,
+        *depends_on(waiting.safeguards_missing),
         *_as_it_stands(waiting),
         holds,
         _ended_before(waiting),

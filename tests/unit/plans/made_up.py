@@ -67,6 +67,16 @@ def the_catalogue() -> Catalogue:
                 delivery_modes=["in_person_community", "on_ward_or_in_reach"],
             ),
         ],
+        Element.SELF_MANAGEMENT: [
+            a_component(
+                "blood-test",
+                must_not_lapse=True,
+                lapse=lapse,
+                safeguards=["lithium"],
+                led_by="current_team",
+                delivery_modes=["in_person_community", "on_ward_or_in_reach"],
+            ),
+        ],
         Element.FAMILY_FRIENDS_CARERS: [a_component("carers-talk", wish_holder="carer")],
     }
     of_psychosis = {

@@ -1,6 +1,7 @@
 """By when somebody answers for a proposal: of care on hold, before its review would be."""
 
 from datetime import timedelta
+from typing import Any, Final
 
 import pytest
 
@@ -19,7 +20,11 @@ from tests.unit.transitions.moving import (
     the_decision,
 )
 
-UNSAFE = {"safety": "contraindicated", "wish": "continue", "engagement": "well_enough"}
+UNSAFE: Final[dict[str, Any]] = {
+    "safety": "contraindicated",
+    "wish": "continue",
+    "engagement": "well_enough",
+}
 TO_DECIDE, REVIEW = timedelta(hours=72), timedelta(days=7)
 
 

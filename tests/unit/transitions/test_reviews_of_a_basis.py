@@ -135,7 +135,7 @@ def test_what_goes_on_as_they_wish_has_no_such_review() -> None:
 
 
 def test_an_answer_that_needs_no_basis_ends_it() -> None:
-    checked = {"safety": "no_concern", "checked_by": "Dr Moss", "checked_at": NOW}
+    checked: dict[str, Any] = {"safety": "no_concern", "checked_by": "Dr Moss", "checked_at": NOW}
     again = review(on_a_basis(), "lithium", wish="continue", **checked)
 
     after = answer(again, "override", "lithium", outcome="continue", **INSTEAD)

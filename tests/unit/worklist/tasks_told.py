@@ -3,7 +3,14 @@
 from datetime import datetime
 from typing import Any, Final
 
-from app.pathways.plans.of_decisions import Missed, Overruled, Refused, Unchecked, Unsafe
+from app.pathways.plans.of_decisions import (
+    Missed,
+    MissingSafeguard,
+    Overruled,
+    Refused,
+    Unchecked,
+    Unsafe,
+)
 from app.pathways.plans.terms import NextStep, PersonsView, ReasonCode
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import (
@@ -121,6 +128,7 @@ def decision(  # noqa: PLR0913  # each says something of it
     overruled: Overruled | None = None,
     refused: Refused | None = None,
     unsafe: PlanComponent | None = None,
+    safeguards_missing: tuple[MissingSafeguard, ...] = (),
     checks: tuple[str, ...] = (),
     lapses: bool = False,
     **of_case: str,
@@ -130,6 +138,7 @@ def decision(  # noqa: PLR0913  # each says something of it
         **_as_it_stands(of_case),
         kind=TaskKind(kind),
         name="Lithium",
+        safeguards_missing=safeguards_missing,
         due_at=answered_by or (NOW if timed else None),
         next_due=NOW if timed else None,
         outcome=Outcome(outcome),
