@@ -80,7 +80,8 @@ class DecisionView(Reasons):
     """ISO 8601 duration from the move, or from the review, to the next step."""
     due_at: AwareDatetime | None
     """When the next step is due. It can be earlier than `due_within` says: what was due already
-    before the move stays due then."""
+    before the move stays due then, and a pause or a stop that is proposed of what is on hold as
+    unsafe is to be answered by when a decision would be."""
     responsible_team: KebabId
     """Who owns the decision; of a hand-over, the sender until the other team accepts."""
     addressed_to: KebabId | None
