@@ -173,15 +173,6 @@ def test_what_was_to_be_offered_again_and_which_change_was_to_be_reviewed_is_tol
     )
 
 
-def test_by_when_a_basis_was_to_be_looked_at_is_told_to_whoever_has_the_care_now() -> None:
-    regardless = a_component_of_a_plan("heart-check")
-
-    assert closed(of=(regardless,), left_due=[left_due(regardless, "basis_review")]).endswith(
-        "On a basis to be looked at again: Heart-Check "
-        "(review of the basis due by 9 March 2026, 09:00 UTC)."
-    )
-
-
 def test_of_a_change_of_what_is_on_hold_no_review_is_told() -> None:
     changed = a_component_of_a_plan("heart-check", adaptation="Phone only.")
     closure = {"outcome": "discharged_to_gp", "closed_at": NOW}

@@ -1,23 +1,17 @@
 """Whoever answers for care decides about it once what keeps it safe is not given."""
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Final
 
-from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.events import Event
 from app.pathways.plans.terms import DecisionStatus, NextStep, SafeguardStands
-from app.pathways.plans.told import Told
 from app.pathways.rules.outcomes import Interim, Outcome
-from app.pathways.transitions.retelling import care_as_told
 from app.pathways.transitions.safeguarding import Asking, asked_of_what_depends
 from app.pathways.transitions.undecided import undecided_in
 from app.pathways.transitions.values import Care, PlanDecision
 from tests.unit.plans.made_up import LATER, NOW, PRESCRIBER, a_component_of_a_plan, an_id
 from tests.unit.transitions.answers import BASIS, NO_MORE
-from tests.unit.transitions.codes_told import the_whole_of
 from tests.unit.transitions.decisions_told import said, summary
-from tests.unit.transitions.history import said as told_in_history
 from tests.unit.transitions.moving import (
     GOES_ON,
     MOVED_AT,
@@ -262,48 +256,3 @@ def test_the_decision_and_the_move_say_what_is_not_given_and_since_when() -> Non
     assert (
         f"Under way without what it depends on: Lithium ({name}, on which it depends, is refused)."
     ) in summary(care)
-
-
-def test_the_history_tells_of_the_test_and_that_the_medicine_is_to_be_looked_at() -> None:
-    care = moved(both(), of_blood={**GOES_ON, "safety": "no_concern"})
-    refused = refuse_with_event(care, BLOOD, because="safety_concern", reason="Veins collapse.")
-
-    told = told_in_history(care, with_event(care, refused))
-
-    assert told.startswith("Blood-Test: refused for Ward by Di Shore (safety concern): ")
-    assert told.endswith(" To be looked at, as what it depends on is not given: Lithium.")
-    alone = told_in_history(care, review_with_event(care, "lithium"))
-    assert "To be looked at" not in alone
-
-
-def test_a_review_of_the_medicine_itself_is_told_as_that() -> None:
-    care = reviewed(both(), **NO)
-    step = with_event(care, review_with_event(care, "lithium"))
-
-    assert told_in_history(care, step).startswith("Lithium: ")
-    assert "To be looked at" not in told_in_history(care, step)
-
-
-def test_the_journal_tells_it_again() -> None:
-    care = both()
-    after, event = with_event(care, review_with_event(care, BLOOD, **NO))
-    told = [
-        Told(version=care.version, event=the_whole_of(care)),
-        Told(version=after.version, event=event),
-    ]
-
-    [again] = about_lithium(care_as_told(after, told)).safeguards_missing
-    assert (again,) == about_lithium(after).safeguards_missing
-
-
-def test_once_its_words_are_withdrawn_it_tells_what_is_missing_and_not_by_whose_word() -> None:
-    care = both()
-    after, event = with_event(care, review_with_event(care, BLOOD, **NO))
-    told = [
-        Told(version=care.version, event=the_whole_of(care)),
-        Told(version=after.version, event=replace(event, words={})),
-    ]
-
-    [again] = about_lithium(care_as_told(after, told)).safeguards_missing
-    assert (again.component_id, again.stands) == (BLOOD, SafeguardStands.REFUSED)
-    assert (again.name, again.recorded_by) == (WITHDRAWN, WITHDRAWN)

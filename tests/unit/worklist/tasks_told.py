@@ -5,7 +5,6 @@ from typing import Any, Final
 
 from app.pathways.plans.of_decisions import (
     Missed,
-    MissingSafeguard,
     Overruled,
     Refused,
     Unchecked,
@@ -128,7 +127,7 @@ def decision(  # noqa: PLR0913  # each says something of it
     overruled: Overruled | None = None,
     refused: Refused | None = None,
     unsafe: PlanComponent | None = None,
-    safeguards_missing: tuple[MissingSafeguard, ...] = (),
+    safeguards_missing: tuple[...] = (),
     checks: tuple[str, ...] = (),
     lapses: bool = False,
     **of_case: str,
