@@ -34,7 +34,7 @@ A_DAY: Final = timedelta(days=1)
 BLOOD: Final = "blood-test"
 CHECKED: Final = {"safety": "no_concern", "checked_by": "Dr Moss", "checked_at": MOVED_AT}
 SETTLED: Final[dict[str, Any]] = {"authorised_by": PRESCRIBER, "outcome": "continue"}
-NO: Final = {"wish": "stop", "in_their_words": "No needles."}
+NO: Final[dict[str, Any]] = {"wish": "stop", "in_their_words": "No needles."}
 
 
 def then(before: Care, stepped: tuple[Care, Event], by: str = "Nurse Bea") -> Care:
@@ -53,7 +53,7 @@ def both(**of_lithium: object) -> Care:
     )
 
 
-def moved(care: Care, team: str = "ward", *, of_blood: dict[str, object], **more: Any) -> Care:  # noqa: ANN401  # of a move
+def moved(care: Care, team: str = "ward", *, of_blood: dict[str, Any], **more: Any) -> Care:  # noqa: ANN401  # of a move
     lithium, blood = (component_of(care, each).plan_component_id for each in ("lithium", BLOOD))
     said_of = [
         {"plan_component_id": lithium, **GOES_ON, **CHECKED},
@@ -63,7 +63,7 @@ def moved(care: Care, team: str = "ward", *, of_blood: dict[str, object], **more
     return then(care, (recorded.care, recorded.event), by="a-system")
 
 
-def reviewed(care: Care, **stated: object) -> Care:
+def reviewed(care: Care, **stated: Any) -> Care:  # noqa: ANN401  # of a review
     return then(care, review_with_event(care, BLOOD, **stated))
 
 

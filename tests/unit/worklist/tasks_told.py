@@ -104,7 +104,8 @@ def _as_it_stands(told: dict[str, str]) -> dict[str, Any]:
     stands = {name: told.pop(name, None) for name in names}
     step = told.pop("next_step", None)
     due = {"next_step": NextStep(step) if step else None}
-    return {**stands, **due, "of_rules": frozenset({"Not now."})}
+    missing = told.pop("safeguards_missing", ())
+    return {**stands, **due, "safeguards_missing": missing, "of_rules": frozenset({"Not now."})}
 
 
 def decision(  # noqa: PLR0913  # each says something of it
@@ -127,7 +128,6 @@ def decision(  # noqa: PLR0913  # each says something of it
     overruled: Overruled | None = None,
     refused: Refused | None = None,
     unsafe: PlanComponent | None = None,
-    safeguards_missing: tuple[...] = (),
     checks: tuple[str, ...] = (),
     lapses: bool = False,
     **of_case: str,
@@ -137,7 +137,6 @@ def decision(  # noqa: PLR0913  # each says something of it
         **_as_it_stands(of_case),
         kind=TaskKind(kind),
         name="Lithium",
-        safeguards_missing=safeguards_missing,
         due_at=answered_by or (NOW if timed else None),
         next_due=NOW if timed else None,
         outcome=Outcome(outcome),
