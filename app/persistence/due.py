@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Final
 from uuid import UUID
 
-from app.pathways.plans.of_decisions import PastDanger
+from app.pathways.plans.of_decisions import MissingSafeguard, PastDanger
 from app.pathways.plans.terms import (
     ComponentStatus,
     DecisionStatus,
@@ -72,6 +72,8 @@ class DueDecision:
     case: int
     """What was decided about, as its place in the factor space."""
     refusals: tuple[Refusal, ...]
+    safeguards_missing: tuple[MissingSafeguard, ...]
+    """What its care depends on, and is not given."""
     was_on_hold: bool
     reason_code: ReasonCode | None
     reason: str | None
@@ -136,6 +138,11 @@ class DueStep:
     pause_owner: str | None
     end_reason: str | None
     adaptation: str | None
+
+    @property
+    def why_it_ended(self) -> str | None:
+        """Of active care, why a change of it ended, which says nothing of what is due for it."""
+        return None if self.status is ComponentStatus.ACTIVE else self.end_reason
 
     @property
     def place(self) -> Place:

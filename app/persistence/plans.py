@@ -5,7 +5,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from pydantic import AwareDatetime
-from sqlalchemy import RowMapping, Select, select
+from sqlalchemy import RowMapping, Select, bindparam, literal_column, select, text
 
 from app.pathways.plans.said import Agreement, Contribution
 from app.pathways.plans.terms import PlanStatus
@@ -21,7 +21,7 @@ from app.pathways.transitions.values import ToldCare
 from app.pathways.value import value
 from app.persistence.journal import Entry
 from app.persistence.paging import Page, page_of
-from app.persistence.parts import Parts
+from app.persistence.parts import OF_PLAN, Parts
 from app.persistence.plan_components import COMPONENTS, save_components
 from app.persistence.plan_head import (
     IS_PLAN,
@@ -45,8 +45,15 @@ from app.persistence.plan_lists import (
     save_pathways,
 )
 from app.persistence.session import Engine, Session
-from app.persistence.tables import agreement, care_plan, contribution, plan_identifier, plan_need
-from app.persistence.told_decisions import LEAVE, TOLD_DECISIONS, read_told_decisions
+from app.persistence.tables import (
+    agreement,
+    care_plan,
+    contribution,
+    plan_identifier,
+    plan_need,
+    plan_transition,
+)
+from app.persistence.told_decisions import TOLD_DECISIONS, read_told_decisions
 
 _NEEDS: Final = Parts(plan_need, PlanNeed, key="plan_need_id")
 _CONTRIBUTIONS: Final = Parts(contribution, Contribution, key="contribution_id")
@@ -75,13 +82,26 @@ _SUMMARY: Final = select(
 )
 _IS_THEIRS: Final = care_plan.c.plan_id == plan_identifier.c.plan_id
 
+_LEAVE: Final = (
+    select(plan_transition.c.leave)
+    .where(
+        plan_transition.c.plan_id == bindparam(OF_PLAN),
+        # Written out, as in the statements about moves.
+        text("plan_transition.status IN ('open', 'complete')"),
+    )
+    .order_by(plan_transition.c.plan_version.desc())
+    .limit(literal_column("1"))
+    .scalar_subquery()
+)
+"""Of the latest move of a plan that stands, as a column; null before the first."""
+
 _PLAN: Final = select(
     care_plan,
     IDENTIFIERS.label("identifiers"),
     PATHWAYS.label("pathways"),
     _NEEDS.listed().label("needs"),
     COMPONENTS.listed().label("components"),
-    LEAVE.label("leave"),
+    _LEAVE.label("leave"),
     TOLD_DECISIONS.label("told_decisions"),
     _CONTRIBUTIONS.listed().label("contributions"),
     _AGREEMENTS.listed().label("agreements"),

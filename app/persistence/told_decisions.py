@@ -34,7 +34,7 @@ from app.pathways.transitions.values import DecisionOfTask, Refusal, ToldDecisio
 from app.persistence.json_lists import ListOf, by_key, json_list
 from app.persistence.parts import OF_PLAN
 from app.persistence.session import Session
-from app.persistence.tables import plan_component, plan_decision, plan_transition
+from app.persistence.tables import plan_component, plan_decision
 from app.persistence.transition_rows import IS_LEFT_OPEN, IS_PENDING, WAS_REFUSED, is_among
 
 _IS_LIVE: Final = "plan_component.status IN ('active', 'paused')"
@@ -282,20 +282,6 @@ def refusals_about(
     for row in session.connection().execute(wanted.order_by(*order, plan_decision.c.decision_id)):
         refused[row.plan_component_id] = refused.get(row.plan_component_id, ()) + row.refusals
     return refused
-
-
-LEAVE: Final = (
-    select(plan_transition.c.leave)
-    .where(
-        plan_transition.c.plan_id == bindparam(OF_PLAN),
-        # Written out, as in the statements about moves.
-        text("plan_transition.status IN ('open', 'complete')"),
-    )
-    .order_by(plan_transition.c.plan_version.desc())
-    .limit(literal_column("1"))
-    .scalar_subquery()
-)
-"""Of the latest move of a plan that stands, as a column; null before the first."""
 
 
 def read_told_decisions(written: str) -> tuple[ToldDecision, ...]:

@@ -80,6 +80,10 @@ class Definitions:
         """Return whether a component must not lapse, in the version that the plan points at."""
         return self.of(component).traits.must_not_lapse
 
+    def safeguards_of(self, component: Pointing) -> tuple[KebabId, ...]:
+        """Return of which kinds of care a component is the safeguard."""
+        return self.of(component).component.safeguards
+
     def reasons_of(self, component: Pointing) -> frozenset[str]:
         """Return the reasons of the rules that may have paused a component: nobody said those."""
         return self.of(component).explainer.reasons | self._every_reason()
@@ -93,6 +97,7 @@ class Definitions:
             team_name=self.team_name,
             rules_of=self.reasons_of,
             holder_of=lambda component: self.of(component).component.wish_holder,
+            safeguards_of=self.safeguards_of,
             need_name=lambda need_id: self.need_names.get(need_id, need_id),
         )
 

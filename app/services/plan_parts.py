@@ -24,7 +24,7 @@ from app.pathways.plans.held import get_component
 from app.pathways.plans.needs import add_need as with_need
 from app.pathways.plans.needs import change_need as with_need_changed
 from app.pathways.plans.one_change import EndOfChange, FollowUp, one_change
-from app.pathways.plans.summing_up_closure import Left, left_of
+from app.pathways.plans.summing_up_left import Left, left_of
 from app.pathways.plans.values import Plan
 from app.pathways.plans.voices import contribute, record_agreement
 from app.pathways.plans.words import Verbatim
@@ -36,6 +36,7 @@ from app.pathways.transitions.disagreed import disagreed_in
 from app.pathways.transitions.joining import add_component_to_care
 from app.pathways.transitions.overruled import NOT_GIVEN, missed_in, overruled_in, refused_in
 from app.pathways.transitions.reviewing import review_component as reviewed
+from app.pathways.transitions.safeguarding import asked_of_what_depends
 from app.pathways.transitions.unchecked import unchecked_in
 from app.pathways.transitions.undecided import undecided_in
 from app.pathways.transitions.unsafe_at_rest import unsafe_in
@@ -45,7 +46,7 @@ from app.persistence.plans import PlanStore
 from app.persistence.session import Session
 from app.security.voices import on_behalf_of
 from app.services.calls import Answered, Call
-from app.services.changing import step_with_care, step_with_plan
+from app.services.changing import asking, step_with_care, step_with_plan
 from app.services.definitions import Definitions
 
 
@@ -178,29 +179,28 @@ def review_component(
 ) -> Answered[Care]:
     """Decide about one component again. Raises as the domain's `review_component` does."""
     decision_id = call.new_id()
-    return step_with_care(
-        call,
-        plan_id,
-        lambda _, care, at: reviewed(
+
+    def step(_: Session, care: Care, at: datetime) -> tuple[Care, Event]:
+        made = reviewed(
             care,
             plan_component_id,
             asked,
             definition_of=definitions.of,
             decision_id=decision_id,
             at=at,
-        ),
-        creates=decision_id,
-    )
+        )
+        return asked_of_what_depends(care, made, asking(call, definitions, at))
+
+    return step_with_care(call, plan_id, step, creates=decision_id)
 
 
 def _take_step(
     call: Call, plan_id: UUID, plan_component_id: UUID, step: LifeStep, definitions: Definitions
 ) -> Answered[Care]:
     decision_id = call.new_id()
-    return step_with_care(
-        call,
-        plan_id,
-        lambda _, care, at: stepped(
+
+    def taken(_: Session, care: Care, at: datetime) -> tuple[Care, Event]:
+        after = stepped(
             care,
             plan_component_id,
             step,
@@ -208,8 +208,10 @@ def _take_step(
             decision_id=decision_id,
             by=call.named(step.authorised_by),
             at=at,
-        ),
-    )
+        )
+        return asked_of_what_depends(care, after, asking(call, definitions, at))
+
+    return step_with_care(call, plan_id, taken)
 
 
 def _follow_up(

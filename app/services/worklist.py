@@ -9,19 +9,15 @@ from typing import Final, assert_never
 from app.pathways.ids import KebabId
 from app.pathways.plans.authority import duty_of
 from app.pathways.plans.summing_up_notes import wish_that_stands
-from app.pathways.plans.terms import ComponentStatus, DecisionStatus
+from app.pathways.plans.terms import DecisionStatus
 from app.pathways.plans.values import Identifier
 from app.pathways.rules.outcomes import decider
 from app.pathways.transitions.coming_due import Decided, next_due
 from app.pathways.transitions.undecided import last_refusal
+from app.pathways.worklist.stepping import Stepping, Whose
 from app.pathways.worklist.summing_up_check import Checking, sum_up_check_task
 from app.pathways.worklist.summing_up_decisions import sum_up_decision_task
-from app.pathways.worklist.summing_up_tasks import (
-    Stepping,
-    Whose,
-    sum_up_agreement_task,
-    sum_up_step_task,
-)
+from app.pathways.worklist.summing_up_tasks import sum_up_agreement_task, sum_up_step_task
 from app.pathways.worklist.tasks import (
     Task,
     TaskKind,
@@ -151,6 +147,7 @@ class _TasksOfTeam:
             decider=decider(due.outcome, prescribed=due.prescribed),
             case=due.case,
             holder=component.wish_holder,
+            safeguards_missing=due.safeguards_missing,
             reason_code=due.reason_code,
             reason=due.reason,
             persons_view=due.persons_view,
@@ -202,10 +199,7 @@ class _TasksOfTeam:
     def _stepping(self, due: DueStep, decisions: Sequence[DueDecision]) -> Stepping:
         listed = self._definitions.of(due)
         component = listed.component
-        # Why a change of active care ended says nothing of what is due for it.
-        ended = None if due.status is ComponentStatus.ACTIVE else due.end_reason
-        reason = due.pause_reason or ended
-        about = due.plan_component_id
+        reason, about = due.pause_reason or due.why_it_ended, due.plan_component_id
         paused_because = self._told.paused_because.get(about)
         overruled, held = self._told.overruled.get(about), self._told.held_by.get(about)
         return Stepping(

@@ -12,8 +12,8 @@ from app.audit.ids import uuid7
 from app.pathways.rules.factors import Factor, Safety, value_at
 from app.persistence.tables import plan_decision, plan_transition
 from bench.twin.connections import Connection, Row
-from bench.twin.reading import change_asked
 from bench.twin.safety import past_danger
+from bench.twin.undecided import change_asked
 
 _CLIENT: Final = "demo-clinician"
 _CODES: Final = (
@@ -128,6 +128,7 @@ def _decisions(
             "responsible_team": each["responsible_team"],
             "with_team": transition["to_team"],
             "refusals": [],
+            "safeguards_missing": [],
             "was_on_hold": each["plan_component_id"] in held,
             "change_asked_before": asked.get(each["plan_component_id"]),
             "cleared": _cleared(earlier[each["plan_component_id"]], each),

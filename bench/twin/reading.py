@@ -5,9 +5,8 @@ import re
 from typing import Any
 
 from app.pathways.plans.terms import BASES, PersonsView
-from app.pathways.rules.factors import Factor, Safety, Wish, point_at, value_at
-from app.pathways.rules.outcomes import Outcome, interim
-from app.pathways.rules.summary import awaits_check
+from app.pathways.rules.factors import Factor, Safety, Wish, value_at
+from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.disagreed import REFUSE_NOTHING
 from app.pathways.transitions.resting import (
     AT_REST,
@@ -19,6 +18,7 @@ from app.pathways.transitions.resting import (
 from app.persistence.tables import care_plan
 from bench.twin.connections import Connection, Row
 from bench.twin.safety import found_unsafe, past_danger, refusals_in, safety_in
+from bench.twin.undecided import about_care, undecided
 
 _TIMES = (
     *("recorded_at", "review_due", "made_at", "seen_at", "due_at"),
@@ -60,7 +60,7 @@ def read_plan(connection: Connection, plan_id: str, template: Row) -> tuple[int,
         ],
         "needs": _parts(connection, row["needs"]),
         "components": components,
-        "undecided": [_undecided(each) for each in decisions if _is_left_open(each)],
+        "undecided": [undecided(each) for each in decisions if _is_left_open(each)],
         "overruled": _overruled(decisions, components),
         "refused": _refused(decisions, components),
         "missed": _missed(decisions, components),
@@ -98,7 +98,7 @@ def _refused(parts: list[dict[str, Any]], components: list[dict[str, Any]]) -> l
     answered = {part["plan_component_id"]: part for part in spoken}
     paused = (each["plan_component_id"] for each in components if each["status"] == "paused")
     return [
-        {**_about(answered[each]), **no}
+        {**about_care(answered[each]), **no}
         for each in paused
         if each in answered and (no := _said_no(answered[each]))
     ]
@@ -109,7 +109,7 @@ def _missed(parts: list[dict[str, Any]], components: list[dict[str, Any]]) -> li
     answered = {part["plan_component_id"]: part for part in spoken}
     paused = (each["plan_component_id"] for each in components if each["status"] == "paused")
     return [
-        {**_about(answered[each]), "in_their_words": _words_of_wish(answered[each])}
+        {**about_care(answered[each]), "in_their_words": _words_of_wish(answered[each])}
         for each in paused
         if each in answered and _wishes_it(answered[each])
     ]
@@ -145,17 +145,13 @@ def _gives(part: dict[str, Any]) -> bool:
     return goes_on(part["place"], _outcome(part))
 
 
-def _about(part: dict[str, Any]) -> dict[str, Any]:
-    return {name: part[name] for name in ("decision_id", "transition_id", "plan_component_id")}
-
-
 def _unchecked(parts: list[dict[str, Any]], components: list[dict[str, Any]]) -> list[Any]:
     undecided = {part["plan_component_id"] for part in parts if _is_left_open(part)}
     standing = (part for part in parts if part["status"] != "superseded")
     latest = {part["plan_component_id"]: part for part in standing}
     active = (each["plan_component_id"] for each in components if each["status"] == "active")
     return [
-        _about(latest[about])
+        about_care(latest[about])
         for about in active
         if about in latest and about not in undecided and _goes_on_unchecked(latest[about])
     ]
@@ -167,7 +163,7 @@ def _disagreed(parts: list[dict[str, Any]], components: list[dict[str, Any]]) ->
     about = ((each, latest.get(each["plan_component_id"])) for each in components)
     return [
         {
-            **_about(part),
+            **about_care(part),
             "outcome": part["outcome"],
             "in_their_words": part["persons_words"],
             "said_at": part["decided_at"],
@@ -195,7 +191,7 @@ def _unsafe(parts: list[dict[str, Any]], components: list[dict[str, Any]]) -> li
     latest = {part["plan_component_id"]: part for part in standing}
     paused = (each["plan_component_id"] for each in components if each["status"] == "paused")
     return [
-        {**_about(latest[about]), **found_unsafe(latest[about])}
+        {**about_care(latest[about]), **found_unsafe(latest[about])}
         for about in paused
         if about in latest
         and about not in undecided
@@ -209,7 +205,7 @@ def _cleared(parts: list[dict[str, Any]], components: list[dict[str, Any]]) -> l
     live = (each for each in components if each["status"] in {"active", "paused"})
     held = ((latest[each["plan_component_id"]], each) for each in live if _is_in(latest, each))
     return [
-        {**past, **_about(part)}
+        {**past, **about_care(part)}
         for part, each in held
         if _is_left_open(part) or _goes_on_unchecked(part) or each["next_step"]
         if (past := past_danger(part))
@@ -272,7 +268,7 @@ def _regardless(part: dict[str, Any], *, again: bool) -> dict[str, Any] | None:
     if not (no or unsafe):
         return None
     return {
-        **_about(part),
+        **about_care(part),
         "against_refusal": no is not None,
         **(no or {"wish": None, "in_their_words": None}),
         "despite_contraindication": unsafe,
@@ -280,32 +276,6 @@ def _regardless(part: dict[str, Any], *, again: bool) -> dict[str, Any] | None:
         "basis": part["reason_code"],
         "decided_again": again,
     }
-
-
-def _undecided(part: dict[str, Any]) -> dict[str, Any]:
-    point = point_at(part["place"])._replace(safety=safety_in(part))
-    holds, refusals = interim(point, is_answered=bool(part["decided_at"])), part["refusals"]
-    is_refused = refusals and not part["addressed_to"]
-    wish = value_at(part["place"], Factor.WISH)
-    return {
-        **_about(part),
-        **{name: part[name] for name in ("outcome", "due_at", "addressed_to")},
-        "change_asked": change_asked(part),
-        "interim": holds,
-        "wish": wish if wish in REFUSALS else None,
-        "awaits_check": awaits_check(holds, safety_in(part)),
-        "refused_by": refusals[-1]["team"] if is_refused else None,
-        "refused_because": refusals[-1]["reason_code"] if is_refused else None,
-        "is_unsafe": safety_in(part) is Safety.CONTRAINDICATED,
-        **found_unsafe(part),
-    }
-
-
-def change_asked(part: Row) -> Any:  # noqa: ANN401  # words, if there are any
-    """Return the change that a hand-over asks for, or asked for, and that nobody has accepted."""
-    if part["addressed_to"] is not None and part["adaptation"] is not None:
-        return part["adaptation"]
-    return None if part["decided_at"] else part["change_asked_before"]
 
 
 def _parts(connection: Connection, written: str) -> list[dict[str, Any]]:

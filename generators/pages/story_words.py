@@ -47,6 +47,7 @@ NEXT_STEPS: Final = {
     NextStep.ADAPTATION_REVIEW: "review of the change",
     NextStep.FIRST_CONTACT: "first contact",
     NextStep.RE_OFFER: "another offer",
+    NextStep.BASIS_REVIEW: "review of the basis",
 }
 TASKS: Final = {
     TaskKind.DECIDE: "decide about",
@@ -59,6 +60,7 @@ TASKS: Final = {
     TaskKind.CHECK: "see to the check of",
     TaskKind.REVIEW_PAUSE: "review the pause of",
     TaskKind.REVIEW_ADAPTATION: "review the change of",
+    TaskKind.REVIEW_BASIS: "review the basis of",
     TaskKind.FIRST_CONTACT: "make the first contact about",
     TaskKind.RE_OFFER: "offer again",
     TaskKind.SEEK_AGREEMENT: "ask whether the plan is agreed as it is now",

@@ -93,16 +93,16 @@ const TASKS = {
   decide: "To decide", confirm: "To confirm", accept_hand_over: "To accept or refuse", await_acceptance: "Waits for another team to accept",
   await_decision: "Waits for another team to decide",
   await_first_contact: "Waits for another team to make the first contact",
-  await_review: "Waits for another team to review a pause or a change",
+  await_review: "Waits for another team to review a pause, a change or a basis",
   check: "To see to the check",
-  review_pause: "To review the pause", review_adaptation: "To review the change", first_contact: "First contact to make",
+  review_pause: "To review the pause", review_adaptation: "To review the change", review_basis: "To review the basis", first_contact: "First contact to make",
   re_offer: "To offer again", seek_agreement: "To ask whether the plan is agreed as it is now",
 };
 
 // The operation under which a task is done; what another team owes is not done from here.
 const DONE_UNDER = {
   decide: "answer_decision", confirm: "answer_decision", accept_hand_over: "answer_hand_over", check: "review_component", review_pause: "review_component",
-  review_adaptation: "review_component", first_contact: "change_component", re_offer: "change_component", seek_agreement: "record_agreement",
+  review_adaptation: "review_component", review_basis: "review_component", first_contact: "change_component", re_offer: "change_component", seek_agreement: "record_agreement",
 };
 const doneUnder = ({ kind, transition_id: move }) => (DONE_UNDER[kind] === "answer_decision" && !move ? "answer_review" : DONE_UNDER[kind]);
 function whereToDoIt(tasks, summaryOf) {
@@ -197,7 +197,7 @@ function notSettled(undecided, here) {
   return `${what} ${team(refuser)} refused to take it over${asUnsafe(why)}. Until then${still}: ${holds}.`;
 }
 const isHeldBack = ({ interim }) => ["hold", "respect_refusal"].includes(interim);
-const ONCE_IT_GOES_ON = ["first_contact", "adaptation_review"];
+const ONCE_IT_GOES_ON = ["first_contact", "adaptation_review", "basis_review"];
 
 // What was said against care, and that nobody checked it, is said beside it whatever was decided.
 const ON_BASIS = {

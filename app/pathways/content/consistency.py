@@ -54,6 +54,7 @@ def loose_ends(vocabulary: Vocabulary, pathways: Sequence[Pathway]) -> Iterator[
     for pathway in pathways:
         yield from _misfits_of_pathway(pathway, vocabulary)
     yield from _repeated_components(pathways)
+    yield from _misfits_of_safeguards(pathways)
     yield from _unanswered_needs(vocabulary, pathways)
 
 
@@ -147,6 +148,17 @@ def _faults_of_own_rules(component: Component, rules: DecisionTable) -> Iterator
 def _place_of_rule(rules: Sequence[Rule], fault: TableFault) -> Path:
     named = getattr(fault, "rule", None)
     return next(((place,) for place, rule in enumerate(rules) if rule.id == named), ())
+
+
+def _misfits_of_safeguards(pathways: Sequence[Pathway]) -> Iterator[Misfit]:
+    kinds = {each.equivalence for pathway in pathways for _, each in pathway.components()}
+    for pathway in pathways:
+        places = _places_of_components(pathway)
+        for at, (_, component) in zip(places, pathway.components(), strict=True):
+            for place, kind in enumerate(component.safeguards):
+                if kind not in kinds - {component.equivalence}:
+                    expected = "the equivalence key of other care that there is"
+                    yield Misfit(pathway.id, (*at, "safeguards", place), expected)
 
 
 def _repeated_components(pathways: Sequence[Pathway]) -> Iterator[Misfit]:

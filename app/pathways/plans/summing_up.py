@@ -17,7 +17,8 @@ from app.pathways.plans.owning import owned_by
 from app.pathways.plans.quoting import capitalised, quoted, sentence
 from app.pathways.plans.summing_up_anew import notes_anew, notes_on_no_before
 from app.pathways.plans.summing_up_at_rest import notes_on_end, notes_on_pause, reason_of_pause
-from app.pathways.plans.summing_up_closure import Left, left_of, sum_up_closure
+from app.pathways.plans.summing_up_closure import sum_up_closure
+from app.pathways.plans.summing_up_left import Left, left_of
 from app.pathways.plans.summing_up_notes import (
     NO_CHECK,
     Wording,
@@ -27,6 +28,7 @@ from app.pathways.plans.summing_up_notes import (
     notes_on,
     notes_on_danger,
     what_is_proposed,
+    with_safeguards_missing,
 )
 from app.pathways.plans.summing_up_past_danger import notes_on_past_danger
 from app.pathways.plans.summing_up_steps import DUE
@@ -85,7 +87,10 @@ def sum_up_plan(plan: Plan, wording: Wording) -> str:
     if plan.closure:
         return sum_up_closure(plan.closure, left_of(plan), wording, team=team)
     names = {each.plan_component_id: wording.name_of(each) for each in plan.components}
-    notes = notes_on(plan.undecided, plan.overruled, plan.refused, plan.components, wording)
+    notes = with_safeguards_missing(
+        notes_on(plan.undecided, plan.overruled, plan.refused, plan.components, wording),
+        *(plan.components, plan.undecided, wording),
+    )
     sentences = (
         f"{_CARED_FOR[plan.setting]} with {team}{ON_LEAVE[plan.leave]}.",
         f"Key worker: {plan.key_worker}." if plan.key_worker else "",
@@ -103,7 +108,10 @@ def sum_up_plan(plan: Plan, wording: Wording) -> str:
 def sum_up_component(component: PlanComponent, left: Left, wording: Wording) -> str:
     """Return how a component stands, what is due for it, and what nobody has decided about it."""
     about = component.plan_component_id
-    notes = notes_on(left.undecided, left.overruled, left.refused, left.components, wording)
+    notes = with_safeguards_missing(
+        notes_on(left.undecided, left.overruled, left.refused, left.components, wording),
+        *(left.components, left.undecided, wording),
+    )
     note = notes.get(about, "")
     check = NO_CHECK if is_unchecked(component, left.unchecked) else ""
     said = (
@@ -239,9 +247,12 @@ def _stands(component: PlanComponent, plan: Plan, wording: Wording) -> Iterator[
         yield from notes_on_pause(component, wording)
     if component.status is ComponentStatus.ACTIVE and component.adaptation:
         yield f"changed: {quoted(component.adaptation)}"
-    starts = component.next_step is NextStep.FIRST_CONTACT
-    if starts and component.review_due and not is_held_back(component, plan.undecided):
-        yield f"starts again; first contact due by {in_utc(component.review_due)}"
+    if component.review_due and not is_held_back(component, plan.undecided):
+        by = f"due by {in_utc(component.review_due)}"
+        if component.next_step is NextStep.FIRST_CONTACT:
+            yield f"starts again; first contact {by}"
+        elif component.next_step is NextStep.BASIS_REVIEW:
+            yield f"{DUE[NextStep.BASIS_REVIEW]} {by}"
 
 
 def _stopped(plan: Plan, wording: Wording) -> Iterator[str]:

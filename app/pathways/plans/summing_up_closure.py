@@ -2,44 +2,30 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import Final
 from uuid import UUID
 
 from app.pathways.ids import Line
 from app.pathways.moments import in_utc
-from app.pathways.plans.of_decisions import (
-    Cleared,
-    Disagreed,
-    Missed,
-    Overruled,
-    Refused,
-    Unchecked,
-    Undecided,
-    Unsafe,
-)
 from app.pathways.plans.quoting import quoted, sentence
-from app.pathways.plans.said import Agreement, Contribution
 from app.pathways.plans.summing_up_anew import TO_BE_CHECKED, notes_anew
 from app.pathways.plans.summing_up_at_rest import notes_on_end, notes_on_pause, reason_of_pause
+from app.pathways.plans.summing_up_left import Left, left_open
 from app.pathways.plans.summing_up_notes import (
     CHECKED_BEFORE_IT_STARTS,
     NO_CHECK,
     Wording,
     is_held_back,
-    is_to_be_answered,
     notes_on_danger,
     notes_on_override,
-    notes_on_waiting,
     terms_of,
-    what_is_proposed,
 )
 from app.pathways.plans.summing_up_past_danger import past_dangers_told
 from app.pathways.plans.summing_up_steps import DUE
 from app.pathways.plans.summing_up_voices import dissent_then, last_words
 from app.pathways.plans.summing_up_wishes import notes_on_refusal, notes_on_wish
-from app.pathways.plans.terms import ClosureOutcome, ComponentStatus, NeedLevel
-from app.pathways.plans.values import Closure, Plan, PlanComponent, PlanNeed
-from app.pathways.rules.outcomes import Outcome
+from app.pathways.plans.terms import ClosureOutcome, ComponentStatus, NeedLevel, NextStep
+from app.pathways.plans.values import Closure, PlanComponent, PlanNeed
 from app.pathways.terms import WishHolder
 
 CLOSED: Final = {
@@ -48,42 +34,11 @@ CLOSED: Final = {
     ClosureOutcome.DIED: "died",
     ClosureOutcome.PERSONS_CHOICE: "the person's choice",
 }
-_WHAT_WAS_DUE: Final = {
-    Outcome.CONTINUE: "answer",
-    Outcome.ADAPT: "review of the change",
-    Outcome.HAND_OVER: "acceptance",
-    Outcome.PAUSE: "review",
-    Outcome.RESUME: "first contact",
-    Outcome.STOP: "a new offer",
-    Outcome.DECIDE: "decision",
-}
 _NOT_UNDER_WAY: Final = {
     "Stopped before": ComponentStatus.STOPPED,
     "On offer, not begun": ComponentStatus.OFFERED,
 }
 _BEFORE_A_START: Final = frozenset({CHECKED_BEFORE_IT_STARTS, TO_BE_CHECKED})
-
-
-class Left(NamedTuple):
-    """What a plan holds, and tells of it, today or when it closed."""
-
-    components: tuple[PlanComponent, ...]
-    undecided: tuple[Undecided, ...] = ()
-    overruled: tuple[Overruled, ...] = ()
-    refused: tuple[Refused, ...] = ()
-    missed: tuple[Missed, ...] = ()
-    unchecked: tuple[Unchecked, ...] = ()
-    disagreed: tuple[Disagreed, ...] = ()
-    unsafe: tuple[Unsafe, ...] = ()
-    cleared: tuple[Cleared, ...] = ()
-    needs: tuple[PlanNeed, ...] = ()
-    agreements: tuple[Agreement, ...] = ()
-    contributions: tuple[Contribution, ...] = ()
-
-
-def left_of(plan: Plan) -> Left:
-    """Return what a plan holds, and tells of it."""
-    return Left(**{name: getattr(plan, name) for name in Left._fields})
 
 
 def sum_up_closure(closure: Closure, left: Left, wording: Wording, *, team: Line) -> str:
@@ -106,7 +61,7 @@ def sum_up_closure(closure: Closure, left: Left, wording: Wording, *, team: Line
         *_resting(left, wording, has_died=has_died),
         *_unseen(closure, names, has_died=has_died),
         *([] if has_died else past_dangers_told(left.components, left.cleared, wording)),
-        *_left_open(left, wording, team=team, has_died=has_died),
+        *left_open(left, wording, team=team, has_died=has_died),
         *_not_passed_on(closure, left, wording, has_died=has_died),
         *([] if has_died else _unmet(left, wording)),
     )
@@ -214,40 +169,6 @@ def _authorised(component: PlanComponent) -> str:
     return f"{who.name} answers for the pause" if who else ""
 
 
-def _left_open(left: Left, wording: Wording, *, team: Line, has_died: bool) -> Iterator[str]:
-    """What nobody had settled, each with its time: what is no plan's any more is still due."""
-    about = {each.plan_component_id: each for each in left.undecided}
-    before: list[Overruled | Refused] = [*left.overruled, *left.refused]
-    told: dict[str, list[str]] = {how: [] for how in ("Not settled", "Not confirmed")}
-    for each in left.components:
-        if waiting := about.get(each.plan_component_id):
-            # Whoever has died starts nothing again.
-            comes = () if has_died else (_proposed(waiting, team), _due(waiting))
-            notes = notes_on_waiting(waiting, before, each.pause_reason, wording)
-            named = wording.named(each, (*notes, *comes))
-            told.setdefault(_how(waiting, team), []).append(named)
-    return (f"{how} when it closed: {'; '.join(care)}." for how, care in told.items() if care)
-
-
-def _how(undecided: Undecided, team: Line) -> str:
-    if not is_to_be_answered(undecided):
-        return "Not settled"
-    return f"Not accepted by {team}" if undecided.addressed_to else "Not confirmed"
-
-
-def _proposed(undecided: Undecided, team: Line) -> str:
-    """What nobody confirmed: it may start what rests."""
-    is_theirs = is_to_be_answered(undecided) and undecided.addressed_to is None
-    return what_is_proposed(undecided, team) if is_theirs else ""
-
-
-def _due(undecided: Undecided) -> str:
-    if undecided.due_at is None:
-        return ""
-    what = _WHAT_WAS_DUE[Outcome.CONTINUE if undecided.keeps_its_team else undecided.outcome]
-    return f"{what} due by {in_utc(undecided.due_at)}"
-
-
 def _not_passed_on(
     closure: Closure, left: Left, wording: Wording, *, has_died: bool
 ) -> Iterator[str]:
@@ -283,6 +204,18 @@ def _not_passed_on(
         if each.is_live and each.adaptation
     ]
     yield f"Changed for the time being: {'; '.join(changed)}." if changed else ""
+    yield from _on_a_basis(closure, left, wording, due)
+
+
+def _on_a_basis(
+    closure: Closure, left: Left, wording: Wording, due: Mapping[UUID, str]
+) -> Iterator[str]:
+    """What goes on regardless, and by when its basis was to be looked at."""
+    reviews = (each for each in closure.left_due if each.next_step is NextStep.BASIS_REVIEW)
+    about = {each.plan_component_id for each in reviews}
+    held = (each for each in left.components if each.plan_component_id in about)
+    if named := [wording.named(each, (_unless_held(due, each, left),)) for each in held]:
+        yield f"On a basis to be looked at again: {'; '.join(named)}."
 
 
 def _unless_held(due: Mapping[UUID, str], component: PlanComponent, left: Left) -> str:

@@ -17,7 +17,8 @@ from app.pathways.plans.of_decisions import (
     Unsafe,
 )
 from app.pathways.plans.quoting import quoted
-from app.pathways.plans.terms import ComponentStatus, NextStep, ReasonCode
+from app.pathways.plans.safeguards import STANDS, SafeguardsOf, safeguards_missing
+from app.pathways.plans.terms import ComponentStatus, NextStep, ReasonCode, SafeguardStands
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Wish
 from app.pathways.rules.outcomes import Interim, Outcome, holds_back
@@ -59,6 +60,7 @@ class Wording(NamedTuple):
     holder_of: Callable[[PlanComponent], WishHolder]
     """Whose wish it is that counts."""
     need_name: Callable[[KebabId], Line]
+    safeguards_of: SafeguardsOf
 
     def named(self, component: PlanComponent, notes: Iterable[str]) -> str:
         """Return the name of a component, with what is to be said beside it."""
@@ -68,6 +70,26 @@ class Wording(NamedTuple):
     def rests_and_must_not_lapse(self, component: PlanComponent) -> bool:
         """Return whether care is paused that must not lapse."""
         return component.status is ComponentStatus.PAUSED and self.must_not_lapse(component)
+
+
+def with_safeguards_missing(
+    notes: Mapping[UUID, str],
+    components: Sequence[PlanComponent],
+    undecided: Iterable[Undecided],
+    wording: Wording,
+) -> dict[UUID, str]:
+    """Return the notes with what is not given that care depends on, last beside its name."""
+    missing = safeguards_missing(components, undecided, wording.safeguards_of)
+    told = {**notes}
+    for about, lacks in missing.items():
+        said = (depending_on(wording.name_of(each), stands) for each, stands in lacks)
+        told[about] = "; ".join(filter(None, (told.get(about), *said)))
+    return told
+
+
+def depending_on(name: Line, stands: SafeguardStands) -> str:
+    """Return that care is not given on which other care depends, to stand beside that."""
+    return f"{name}, on which it depends, {STANDS[stands]}"
 
 
 def is_to_be_answered(undecided: Undecided) -> bool:

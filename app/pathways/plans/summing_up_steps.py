@@ -16,12 +16,15 @@ DUE: Final = {
     NextStep.ADAPTATION_REVIEW: "review of the change",
     NextStep.FIRST_CONTACT: "first contact",
     NextStep.RE_OFFER: "a new offer",
+    NextStep.BASIS_REVIEW: "review of the basis",
 }
 _DONE: Final = {
     NextStep.PAUSE_REVIEW: "The pause was reviewed.",
     NextStep.ADAPTATION_REVIEW: "The change was reviewed.",
     NextStep.FIRST_CONTACT: "The first contact was made.",
     NextStep.RE_OFFER: "It was offered again.",
+    # It comes after whatever else was due, and after itself.
+    NextStep.BASIS_REVIEW: "What was due of it was seen to.",
 }
 
 

@@ -41,11 +41,28 @@ class NextStep(Term):
     """After a pause has ended."""
     RE_OFFER = "re_offer"
     """After a stop, unless the care was found unsafe."""
+    BASIS_REVIEW = "basis_review"
+    """Of care that goes on against a refusal or although it is unsafe: whether its basis holds."""
 
 
-SEEN_TO_IN_PERSON = frozenset({NextStep.FIRST_CONTACT, NextStep.ADAPTATION_REVIEW})
+SEEN_TO_IN_PERSON = frozenset(
+    {NextStep.FIRST_CONTACT, NextStep.ADAPTATION_REVIEW, NextStep.BASIS_REVIEW}
+)
 """What is due of care that goes on: it is followed up, and not renewed like a pause. Whoever sees
 the person every day has to know of it; of care that is held back neither is due by a time."""
+
+
+class SafeguardStands(Term):
+    """How care stands without which other care is not safe, as the content says, and that is not
+    given."""
+
+    REFUSED = "refused"
+    """By whoever it is for, until it is decided about."""
+    ON_HOLD = "on_hold"
+    """It was found unsafe, and nobody has decided since."""
+    PAUSED = "paused"
+    STOPPED = "stopped"
+    DECLINED = "declined"
 
 
 class NeedLevel(Term):

@@ -193,7 +193,7 @@ class CareRecipient(Recipient):
 @value
 class LeftDue:
     """What was due of care that is not paused, and by when, as the plan closed: a new offer, or the
-    review of a change."""
+    review of a change or of a basis."""
 
     plan_component_id: UUID
     next_step: NextStep
@@ -212,8 +212,8 @@ class Closure:
     closed_at: AwareDatetime
     recipients: tuple[CareRecipient, ...] = ()
     left_due: tuple[LeftDue, ...] = ()
-    """The new offers, and the reviews of changes, that were due when it closed: a component keeps
-    no step of a closed plan but the review of a pause."""
+    """The new offers, and the reviews of changes and of bases, that were due when it closed: a
+    component keeps no step of a closed plan but the review of a pause."""
 
 
 @value

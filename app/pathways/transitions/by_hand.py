@@ -31,6 +31,7 @@ from app.pathways.transitions.asked import Action, Answer
 from app.pathways.transitions.checking import Finding, danger_in
 from app.pathways.transitions.ending_unsafe import as_unsafe_at_its_end
 from app.pathways.transitions.joining import joined
+from app.pathways.transitions.on_a_basis import next_review, still_on_its_basis
 from app.pathways.transitions.overruled import is_overruled
 from app.pathways.transitions.refused import DecisionWaits, StartsByReview, WishedToGoOn
 from app.pathways.transitions.resting import check_answer, is_wished
@@ -232,6 +233,7 @@ def follow_up(
     done = followed_up(component, next_due=next_due, at=at)
     if faults := [*faults_of_review(next_due, at)]:
         raise Invalid(faults)
+    done = still_on_its_basis(care, done, due=next_review(at))
     after = replace(care, components=with_component(care.components, done))
     return concluded(EventName.COMPONENT_FOLLOWED_UP, care, after)
 
@@ -247,5 +249,7 @@ def end_change(
     require_open(care.status)
     component = get_component(care.components, plan_component_id)
     ended = change_ended(component, end, duty=duty_of(definition_of(component)))
+    # Its review was that of the basis, too.
+    ended = still_on_its_basis(care, ended, due=component.review_due)
     after = replace(care, components=with_component(care.components, ended))
     return concluded(EventName.COMPONENT_FOLLOWED_UP, care, after)

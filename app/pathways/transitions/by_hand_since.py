@@ -24,7 +24,7 @@ def is_changed_by_hand(latest: PlanDecision, component: PlanComponent) -> bool:
     if latest.paused_by_hand_at is not None:
         return True
     # The first contact of what starts with a change leads to the review of that.
-    done = {None, left.next_step, NextStep.ADAPTATION_REVIEW}
+    done = {None, left.next_step, NextStep.ADAPTATION_REVIEW, NextStep.BASIS_REVIEW}
     if left.next_step in SEEN_TO_IN_PERSON and now.next_step in done:
         left = replace(left, review_due=now.review_due, next_step=now.next_step)
     if has_ended(latest, component) and latest.outcome is not Outcome.ADAPT:

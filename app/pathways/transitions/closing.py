@@ -50,7 +50,7 @@ _AT_REST: Final = (
     "It is paused, and nobody here will review it once the plan is closed; to pass it on so"
 )
 
-_LEFT_DUE: Final = frozenset({NextStep.ADAPTATION_REVIEW, NextStep.RE_OFFER})
+_LEFT_DUE: Final = frozenset({NextStep.ADAPTATION_REVIEW, NextStep.BASIS_REVIEW, NextStep.RE_OFFER})
 _NOT_PASSED_ON: Final = frozenset({ClosureOutcome.DIED, ClosureOutcome.PERSONS_CHOICE})
 
 
@@ -137,7 +137,7 @@ def _wished_in(care: Care, plan_component_id: UUID) -> PlanDecision | None:
 
 
 def _left_due(care: Care, asked: ClosureAsked) -> Iterator[LeftDue]:
-    """Yield which new offers, and reviews of changes, were due: whoever it is for was told of them.
+    """Yield which new offers, and reviews of a change or a basis, were due: all were told of then.
 
     A first contact stands with its recipient; the review of the change with which care was to
     start is due no later than that. Of what ends with the plan nothing is due.

@@ -49,6 +49,17 @@ def within(point: Point, outcome: Outcome) -> Duration | None:
     )
 
 
+def answered_within(point: Point, outcome: Outcome) -> Duration | None:
+    """Return in what time a proposal is to be answered: by when its own next step is due.
+
+    But what is on hold as unsafe, and is to rest, is no pause with an owner, or an end, before
+    somebody answers for it: that is as urgent as to decide about it, and no review is.
+    """
+    is_on_hold = point.safety is Safety.CONTRAINDICATED
+    rests = outcome in {Outcome.PAUSE, Outcome.STOP}
+    return within(point, Outcome.DECIDE if is_on_hold and rests else outcome)
+
+
 def was_held(decided: PlanDecision | Decided) -> bool:
     """Return whether care was on hold as unsafe, before it was decided about or from then on."""
     return decided.was_on_hold or is_found_unsafe(decided)

@@ -14,7 +14,7 @@ from app.pathways.rules.case import Case, Origin, case_of
 from app.pathways.rules.factors import Safety, point_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import Setting
-from app.pathways.transitions.coming_due import was_held, within
+from app.pathways.transitions.coming_due import answered_within, was_held
 from app.pathways.transitions.occurring import Occurrence
 from app.pathways.transitions.stating import Known
 from app.pathways.transitions.undecided import change_asked
@@ -39,7 +39,7 @@ def decide(  # noqa: PLR0913  # the component, what is known of it, and the occa
     # What follows from the care itself was found by nobody.
     is_found = known.stated.safety not in {None, Safety.NOT_CHECKED}
     duty = duty_of(listed)
-    due = due_at(on.clock, within(point_at(case.place), outcome))
+    due = due_at(on.clock, answered_within(point_at(case.place), outcome))
     return PlanDecision(
         decision_id=decision_id,
         transition_id=on.transition_id,

@@ -13,6 +13,7 @@ from app.pathways.transitions import coming_due
 from app.pathways.transitions.coming_due import was_held
 from app.pathways.transitions.deciding import earlier_of
 from app.pathways.transitions.occurring import runs_from
+from app.pathways.transitions.on_a_basis import with_its_basis_reviewed
 from app.pathways.transitions.resting import duty_at
 from app.pathways.transitions.standing import get_transition, with_decision
 from app.pathways.transitions.starting_anew import with_its_check
@@ -45,7 +46,9 @@ def in_effect(care: Care, decision: PlanDecision, *, owner: Line | None = None) 
     `owner` sees to it that a pause is reviewed.
     """
     component = get_component(care.components, decision.plan_component_id)
-    after = with_check_of(component, _state_after(care, component, decision, owner))
+    state = _state_after(care, component, decision, owner)
+    state = with_its_basis_reviewed(state, decision, since=clock_of(care, decision))
+    after = with_check_of(component, state)
     stands = with_its_check(care, with_state(component, after), decision)
     components = with_component(care.components, stands)
     effective = replace(decision, before=state_of(component), after=state_of(stands))

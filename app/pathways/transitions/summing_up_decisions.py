@@ -57,7 +57,8 @@ from app.pathways.transitions.summing_up_checks import (
     to_be_checked,
     until_checked,
 )
-from app.pathways.transitions.summing_up_since import became
+from app.pathways.transitions.summing_up_safeguards import depends_on
+from app.pathways.transitions.summing_up_since import basis_reviewed, became
 from app.pathways.transitions.summing_up_words import (
     answered_as,
     answered_by,
@@ -114,6 +115,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
     starts_unchecked = _starts_unchecked(decision, about.component)
     told = (
         said,
+        *depends_on(decision.safeguards_missing),
         *changes_of(decision, about.component),
         starting_before(decision, about.component),
         must_not_lapse(decision, about.component, about.definition.wish_holder),
@@ -134,6 +136,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         "" if about.has_died else unasked(decision, about.definition.wish_holder),
         _accepted(decision),
         _owner_then(decision),
+        basis_reviewed(decision, about.component),
         _since_then(decision, about.component),
         _until_now(decision, about),
         _meanwhile(decision, about),

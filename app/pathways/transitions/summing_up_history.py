@@ -68,7 +68,17 @@ def _said(change: Change) -> str:
     # What was so before is recorded all the same, and the journal does not say of what it was so.
     if change.is_empty:
         return f"{plain(change.name).capitalize()}: nothing is other than it was"
-    return _SENTENCES[change.name](change)
+    said, asked = _SENTENCES[change.name](change), _asked_about(change)
+    return f"{sentence(said)} {asked}" if asked else said
+
+
+def _asked_about(change: Change) -> str:
+    """Which other care is to be decided about, as what it depends on is not given from then on."""
+    own = {change.component(each) for each in change.all("decisions")}
+    names = {change.component(each) for each in change.asked_about} - own
+    if not names:
+        return ""
+    return f"To be looked at, as what it depends on is not given: {'; '.join(sorted(names))}"
 
 
 def _opened(change: Change) -> str:
@@ -184,14 +194,12 @@ def _followed_up(change: Change) -> str:
         was = aside(quoted(component.lost("adaptation")))
         # Of before this was asked for, nobody said either.
         who = f", {_answered_for(change, component)}" if component.code("authorised_by") else ""
-        why = _given(component.said("end_reason"))
-        return (
-            f"{change.component(component)}: the change was reviewed and has ended{was}{who}{why}"
-        )
-    step = component.was.get("next_step") or component.code("next_step")
+        how = f"has ended{was}{due(component)}{who}{_given(component.said('end_reason'))}"
+        return f"{change.component(component)}: the change was reviewed and {how}"
+    now = component.code("next_step")
+    step = component.was.get("next_step") or now
     again = when(component.code("review_due"))
-    then = component.code("next_step")
-    what = "due again" if then == step else f"{DUE[then]} due" if then else ""
+    what = "due again" if step == now else f"{DUE[now]} due" if now else ""
     next_due = f", {what} by {again}" if again else ""
     return f"{change.component(component)}: {DUE[step]} done{next_due}"
 

@@ -12,7 +12,8 @@ from app.pathways.plans.whose import of_person
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.summing_up_checks import UNTIL_CHECKED
 from app.pathways.worklist.reasons import said_against, what_to_check
-from app.pathways.worklist.summing_up_tasks import Whose, by_when, noted, why_it_had_rested
+from app.pathways.worklist.stepping import Whose
+from app.pathways.worklist.summing_up_tasks import by_when, noted, why_it_had_rested
 
 _RECORDED: Final = (
     "Once it is checked, a review of it records what was found, by whom and when "

@@ -27,6 +27,7 @@ from app.pathways.rules.summary import (
 from app.pathways.transitions.checking import is_for_safety
 from app.pathways.transitions.summing_up_before import checked_when
 from app.pathways.transitions.summing_up_changes import ASKED_BEFORE, ENDED_BEFORE
+from app.pathways.transitions.summing_up_safeguards import depends_on
 from app.pathways.transitions.summing_up_words import (
     as_unsafe,
     found_unsafe_by,
@@ -39,7 +40,8 @@ from app.pathways.worklist.reasons import (
     why_besides_a_refused_hand_over,
     why_to_decide,
 )
-from app.pathways.worklist.summing_up_tasks import Whose, by_when, until_now
+from app.pathways.worklist.stepping import Whose
+from app.pathways.worklist.summing_up_tasks import by_when, until_now
 from app.pathways.worklist.tasks import TaskKind
 from app.pathways.worklist.waiting import Waiting
 
@@ -56,6 +58,7 @@ def sum_up_decision_task(waiting: Waiting, whose: Whose) -> str:
     holds = f"{_until_it_is(waiting, whose)}{went_on}"
     all_told = (
         said,
+        *depends_on(waiting.safeguards_missing),
         *_as_it_stands(waiting),
         past_danger_told(waiting.past_danger, waiting.pause_reason),
         holds,

@@ -4,19 +4,14 @@ No sentence says that care goes on only because it is recorded as active: anothe
 person may say that it is on hold.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from datetime import datetime
-from typing import Final, NamedTuple, assert_never
+from typing import Final, assert_never
 
 from app.pathways.ids import Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.of_decisions import (
-    Disagreed,
-    Missed,
     Overruled,
-    PastDanger,
-    Refused,
-    Unsafe,
 )
 from app.pathways.plans.owning import owned_by
 from app.pathways.plans.quoting import capitalised, quoted, sentence, worded
@@ -26,85 +21,21 @@ from app.pathways.plans.summing_up_notes import NO_CHECK, danger_at_rest, terms_
 from app.pathways.plans.summing_up_past_danger import past_danger_told
 from app.pathways.plans.summing_up_wishes import against_the_wish, had_said
 from app.pathways.plans.terms import NextStep
-from app.pathways.plans.values import PlanComponent
 from app.pathways.plans.whose import of_person
-from app.pathways.rules.factors import Wish
 from app.pathways.rules.outcomes import Interim
 from app.pathways.rules.summary import BEFORE_ITS_CHECK, MEANWHILE, refusal_stands
-from app.pathways.terms import WishHolder
 from app.pathways.worklist.reasons import said_against, what_to_check
+from app.pathways.worklist.stepping import Stepping, Whose
 
 _NO_DOSE: Final = (
     "The first contact is not the next dose or test: what that is, and when, is for the prescriber."
 )
 
 
-class Whose(NamedTuple):
-    """Whose task it is: the person's, and which teams'."""
-
-    preferred_name: Line
-    owner: Line
-    """The team that answers for the care."""
-    here: Line
-    """The team that the person is with."""
-
-
-class Stepping(NamedTuple):
-    """A step that is due for care."""
-
-    step: NextStep
-    is_awaited: bool
-    """Whether it is told to the team that has the person, and waits for another to take it."""
-    name: str
-    due_at: datetime | None
-    must_not_lapse: bool
-    pause_owner: Line | None
-    reason: str | None
-    """Why it is paused, or was stopped."""
-    of_rules: Collection[str]
-    """The reasons of the rules that may have done it: nobody said those."""
-    holder: WishHolder
-    """Whose wish it is that counts."""
-    refused: Refused | None
-    """That it had been refused; known of what is paused, or has stopped."""
-    missed: Missed | None
-    """That it was wished to go on; known of what is paused, or has stopped."""
-    found_unsafe: Unsafe | None
-    """That it was found unsafe; known of what is paused alone."""
-    cleared: PastDanger | None
-    """What its danger had been that is over."""
-    unsafe: PlanComponent | None
-    """Care of its kind that ended as unsafe, and that nobody has checked since; known of what is
-    paused alone."""
-    begun_since: str
-    """That care of its kind ended as unsafe and was checked since; known of what is to start."""
-    adaptation: str | None
-    """How the care is changed, in words."""
-    overruled: Overruled | None
-    """That it starts again, or goes on, regardless; known of what is active alone."""
-    is_unchecked: bool
-    """Whether it goes on, as somebody decided without a check."""
-    disagreed: Disagreed | None
-    """That whoever it is for did not agree with its change, or its hand-over."""
-    paused_because: str | None
-    """Why it had been paused, of what starts again without a check."""
-    starts_because: str | None
-    """Why it starts again, in the words of whoever decided that."""
-    checks: Sequence[str]
-    """What must be checked when the person moves, as the content says."""
-    starts_changed: bool
-    """Whether it had been paused, and starts again with the change that is to be reviewed first."""
-    held_by: Interim | None
-    """How it is held back until somebody decides, so that nothing of it starts; None if it is not
-    on hold or refused."""
-    refusal: Wish | None
-    """The wish that stands against it while it is held back; None where it is not known which."""
-    awaits_check: bool
-    """Whether a decision about it waits, and what is given until then is to be checked first."""
-    is_being_decided: bool
-    """Whether a decision about it waits that nobody has answered."""
-    is_prescribed: bool
-    """Whether a prescriber decides about it."""
+_BASIS_IS_REVIEWED: Final = (
+    " A review of the care records what is known now, and its answer whether it goes on, by whose "
+    "word and on what."
+)
 
 
 def sum_up_step_task(step: Stepping, whose: Whose) -> str:
@@ -164,6 +95,8 @@ def _step(step: Stepping, whose: Whose) -> str:
             )
         case NextStep.PAUSE_REVIEW:
             return _pause(step, whose, lapse)
+        case NextStep.BASIS_REVIEW:
+            return _basis(step, owner)
     assert_never(step.step)
 
 
@@ -188,6 +121,16 @@ def _change(step: Stepping, owner: Line) -> str:
         f"{sentence(f'{first or _noted(step)} {how} with a change{change}')} "
         f"{owner} reviews the change{by_when(step.due_at)}{once}.{regardless}"
     )
+
+
+def _basis(step: Stepping, owner: Line) -> str:
+    """On what care goes on, and by when that is looked at; a decision that waits comes before."""
+    first, once = _comes_first(step)
+    what = "that" if first else "the basis on which it goes on"
+    on_what = f"{first} went on on a basis." if first else f"{_noted(step)} is recorded as active."
+    how = "" if step.is_being_decided else _BASIS_IS_REVIEWED
+    regardless = _goes_on_regardless(step)
+    return f"{on_what} {owner} reviews {what}{by_when(step.due_at)}{once}.{regardless}{how}"
 
 
 def _comes_first(step: Stepping) -> tuple[str, str]:

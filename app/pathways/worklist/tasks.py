@@ -32,8 +32,9 @@ class TaskKind(Term):
       `interim` says what happens, and `summary` who decides.
     - `await_first_contact`: another team is to make the first contact about a component that starts
       again, with somebody who is with this team.
-    - `await_review`: another team is to review a change to how a component goes on, or a pause of
-      care that must not lapse, or was found unsafe, with somebody who is with this team.
+    - `await_review`: another team is to review a change to how a component goes on, the basis on
+      which it does, or a pause of care that must not lapse, or was found unsafe, with somebody who
+      is with this team.
     - `check`: a component goes on, as somebody decided without a check; the team that has the
       person sees to it. A review says what was found (`safety`), by whom and when, and
       takes the place of the task. A decision that waits about it says so instead, and so does a
@@ -41,6 +42,8 @@ class TaskKind(Term):
       later.
     - `review_pause`: a pause is to be reviewed with the person.
     - `review_adaptation`: a change to how a component goes on is to be reviewed.
+    - `review_basis`: a component goes on against a refusal, or although it was found unsafe, and
+      whether its basis holds still is to be looked at.
     - `first_contact`: a component starts again, and its first contact is due.
     - `re_offer`: a component that the person stopped is to be offered again.
     - `seek_agreement`: the plan is new or has moved, and the person is to be asked about it.
@@ -56,6 +59,7 @@ class TaskKind(Term):
     CHECK = "check"
     REVIEW_PAUSE = "review_pause"
     REVIEW_ADAPTATION = "review_adaptation"
+    REVIEW_BASIS = "review_basis"
     FIRST_CONTACT = "first_contact"
     RE_OFFER = "re_offer"
     SEEK_AGREEMENT = "seek_agreement"
@@ -67,6 +71,7 @@ KIND_OF_STEP: Final[Mapping[NextStep, TaskKind]] = MappingProxyType(
         NextStep.ADAPTATION_REVIEW: TaskKind.REVIEW_ADAPTATION,
         NextStep.FIRST_CONTACT: TaskKind.FIRST_CONTACT,
         NextStep.RE_OFFER: TaskKind.RE_OFFER,
+        NextStep.BASIS_REVIEW: TaskKind.REVIEW_BASIS,
     }
 )
 """What the team that answers for a component has to do when its next step is due."""

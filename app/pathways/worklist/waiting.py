@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from app.pathways.ids import Line
-from app.pathways.plans.of_decisions import Overruled, PastDanger, Refused
+from app.pathways.plans.of_decisions import MissingSafeguard, Overruled, PastDanger, Refused
 from app.pathways.plans.summing_up_notes import wish_that_stands
 from app.pathways.plans.summing_up_wishes import did_not_agree, had_said
 from app.pathways.plans.terms import NextStep, Occasion, PersonsView, ReasonCode
@@ -45,6 +45,8 @@ class Waiting(NamedTuple):
     """With which teams refused to take it over, at its move."""
     refused_ever: Sequence[Refusal]
     """The same at any move; known of what was found unsafe alone."""
+    safeguards_missing: Sequence[MissingSafeguard]
+    """What its care depends on, and is not given."""
     reason_code: ReasonCode | None
     """On what an answer rests, if it says."""
     reason: str | None

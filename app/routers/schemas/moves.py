@@ -6,6 +6,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, Field
 
 from app.pathways.ids import KebabId, Line
+from app.pathways.plans.of_decisions import MissingSafeguard
 from app.pathways.plans.terms import (
     DecisionStatus,
     Occasion,
@@ -79,7 +80,8 @@ class DecisionView(Reasons):
     """ISO 8601 duration from the move, or from the review, to the next step."""
     due_at: AwareDatetime | None
     """When the next step is due. It can be earlier than `due_within` says: what was due already
-    before the move stays due then."""
+    before the move stays due then, and a pause or a stop that is proposed of what is on hold as
+    unsafe is to be answered by when a decision would be."""
     responsible_team: KebabId
     """Who owns the decision; of a hand-over, the sender until the other team accepts."""
     addressed_to: KebabId | None
@@ -117,6 +119,9 @@ class DecisionView(Reasons):
     refusals: tuple[Refusal, ...]
     """Teams that refused the hand-over at this move. `summary` says which refused it at an earlier
     one."""
+    safeguards_missing: tuple[MissingSafeguard, ...]
+    """Care that is not given, and on which this care depends, as the content says (`safeguards` of
+    the component that is not given): then somebody decides, whatever the table proposed."""
     superseded_by: UUID | None
     """The transition, or the decision of a review, that took its place."""
 

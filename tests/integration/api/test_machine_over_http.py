@@ -18,6 +18,7 @@ TAKEN_OUT: Final = frozenset({*ENDED, "entered_in_error"})
 AWAITED: Final = {
     "pause_review": "await_review",
     "adaptation_review": "await_review",
+    "basis_review": "await_review",
     "first_contact": "await_first_contact",
 }
 """What the team that has the person waits for, by the step that another team is to take."""

@@ -160,6 +160,14 @@ def test_own_rules_that_break_a_promise_are_a_misfit_of_that_rule() -> None:
     assert "property 'nothing-lapses'" in misfit.expected
 
 
+def test_what_keeps_other_care_safe_names_care_that_there_is_and_is_not_itself() -> None:
+    unknown = a_component(safeguards=["mood-medications", "walking-group", "nothing-known"])
+
+    places = [each.path[-2:] for each in found_in(with_component(unknown))]
+
+    assert places == [("safeguards", 1), ("safeguards", 2)]
+
+
 def test_own_rules_that_keep_the_promises_fit() -> None:
     kind = a_rule("kind", "decide", wish="stop")
 

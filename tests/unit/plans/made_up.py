@@ -41,6 +41,12 @@ def an_id(number: int | None = None) -> UUID:
 def the_catalogue() -> Catalogue:
     """Two pathways: on `mood` a component of each sort, on `psychosis` some of the same care."""
     lapse = {"why": "Harm.", "longest_safe_gap": {"words": "Two days."}}
+    watched: dict[str, Any] = {
+        "must_not_lapse": True,
+        "lapse": lapse,
+        "led_by": "current_team",
+        "delivery_modes": ["in_person_community", "on_ward_or_in_reach"],
+    }
     of_mood = {
         Element.PSYCHOLOGICAL_THERAPY: [
             a_component("talking", needs=["company", "sleep"], equivalence="therapy"),
@@ -58,15 +64,8 @@ def the_catalogue() -> Catalogue:
                 needs=["sleep"],
             )
         ],
-        Element.PHYSICAL_HEALTHCARE: [
-            a_component(
-                "heart-check",
-                must_not_lapse=True,
-                lapse=lapse,
-                led_by="current_team",
-                delivery_modes=["in_person_community", "on_ward_or_in_reach"],
-            ),
-        ],
+        Element.PHYSICAL_HEALTHCARE: [a_component("heart-check", **watched)],
+        Element.SELF_MANAGEMENT: [a_component("blood-test", safeguards=["lithium"], **watched)],
         Element.FAMILY_FRIENDS_CARERS: [a_component("carers-talk", wish_holder="carer")],
     }
     of_psychosis = {

@@ -6,7 +6,7 @@ import pytest
 
 from app.pathways.plans.of_decisions import Overruled
 from app.pathways.plans.summing_up import sum_up_component
-from app.pathways.plans.summing_up_closure import Left
+from app.pathways.plans.summing_up_left import Left
 from app.pathways.plans.summing_up_notes import until_then
 from app.pathways.rules.outcomes import Interim, holds_back
 from tests.unit.plans.left_open import LITHIUM, TALKING, once_closed, overruled, summary, undecided

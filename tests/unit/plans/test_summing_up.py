@@ -8,7 +8,7 @@ import pytest
 
 from app.pathways.plans.gaps import gaps_in
 from app.pathways.plans.summing_up import sum_up_component, sum_up_gaps, sum_up_plan
-from app.pathways.plans.summing_up_closure import Left
+from app.pathways.plans.summing_up_left import Left
 from app.pathways.plans.values import Authorisation
 from tests.builders import read_as
 from tests.unit.plans.made_up import PRESCRIBER, a_component_of_a_plan, a_plan, the_catalogue
@@ -77,6 +77,15 @@ def test_what_goes_on_with_a_change_says_what_the_change_is() -> None:
 
     assert sum_up_plan(plan, WORDING).endswith(
         " Recorded as active: Talking (changed: “By phone.”); Lithium (changed: (withdrawn))."
+    )
+
+
+def test_what_goes_on_on_a_basis_says_by_when_that_is_looked_at() -> None:
+    due: dict[str, Any] = {"next_step": "basis_review", "review_due": DAY}
+    plan = a_plan(a_component_of_a_plan(**due), needs=[])
+
+    assert sum_up_plan(plan, WORDING).endswith(
+        " Recorded as active: Talking (review of the basis due by 31 January 2026, 09:30 UTC)."
     )
 
 

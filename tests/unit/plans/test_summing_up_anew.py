@@ -7,7 +7,7 @@ from typing import Any, Final
 import pytest
 
 from app.pathways.plans.summing_up import sum_up_component, sum_up_plan
-from app.pathways.plans.summing_up_closure import Left
+from app.pathways.plans.summing_up_left import Left
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import Authorisation, PlanComponent
 from tests.builders import read_as

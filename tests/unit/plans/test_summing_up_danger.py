@@ -6,7 +6,7 @@ import pytest
 
 from app.pathways.plans.of_decisions import Undecided
 from app.pathways.plans.summing_up import sum_up_component, sum_up_plan
-from app.pathways.plans.summing_up_closure import Left, left_of
+from app.pathways.plans.summing_up_left import Left, left_of
 from app.pathways.plans.values import PlanComponent
 from tests.builders import read_as
 from tests.unit.plans.left_open import undecided

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.pathways.plans.summing_up import sum_up_component
-from app.pathways.plans.summing_up_closure import Left
+from app.pathways.plans.summing_up_left import Left
 from app.pathways.plans.values import PlanComponent
 from tests.unit.plans.left_open import (
     HEART_CHECK,
@@ -63,7 +63,11 @@ def test_what_is_to_be_accepted_says_by_when(handed: tuple[PlanComponent, ...], 
 
 @pytest.mark.parametrize(
     ("next_step", "said"),
-    [("first_contact", "first contact"), ("adaptation_review", "review of the change")],
+    [
+        ("first_contact", "first contact"),
+        ("adaptation_review", "review of the change"),
+        ("basis_review", "review of the basis"),
+    ],
 )
 def test_a_plan_says_by_when_another_team_is_to_see_to_care(next_step: str, said: str) -> None:
     care = a_component_of_a_plan("lithium", next_step=next_step, review_due=LATER)

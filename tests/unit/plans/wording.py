@@ -17,5 +17,8 @@ WORDING: Final = Wording(
     holder_of=lambda component: (
         the_catalogue().get_component(component.component_id).component.wish_holder
     ),
+    safeguards_of=lambda component: (
+        the_catalogue().get_component(component.component_id).component.safeguards
+    ),
     need_name=lambda need: need.title(),
 )

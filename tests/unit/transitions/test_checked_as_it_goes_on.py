@@ -7,7 +7,7 @@ import pytest
 
 from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.summing_up import sum_up_component
-from app.pathways.plans.summing_up_closure import Left
+from app.pathways.plans.summing_up_left import Left
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import NOW, PRESCRIBER, a_component_of_a_plan
 from tests.unit.plans.wording import WORDING

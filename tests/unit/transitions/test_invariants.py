@@ -22,6 +22,7 @@ from app.pathways.plans.terms import (
 )
 from app.pathways.rules.factors import Factor, Safety, Status, Wish, point_at, value_at
 from app.pathways.rules.outcomes import Outcome
+from app.pathways.transitions.overruled import overruled_in
 from app.pathways.transitions.retelling import care_as_told
 from app.pathways.transitions.said_before import what_was_said
 from app.pathways.transitions.standing import decisions_of, due_elsewhere
@@ -41,7 +42,9 @@ OTHERWISE: Final[dict[PersonsView | None, frozenset[Outcome]]] = {
 }
 """Whoever says so of such an answer does not wish any more that the care goes on."""
 KEPT: Final = ("status", "outcome", "decided_at", "refusals", "reason")
-SEEN_TO: Final = frozenset({NextStep.FIRST_CONTACT, NextStep.ADAPTATION_REVIEW})
+SEEN_TO: Final = frozenset(
+    {NextStep.FIRST_CONTACT, NextStep.ADAPTATION_REVIEW, NextStep.BASIS_REVIEW}
+)
 ENDED: Final = frozenset(
     {ComponentStatus.PAUSED, ComponentStatus.STOPPED, ComponentStatus.COMPLETED}
 )
@@ -120,6 +123,15 @@ class CareOnItsWay(CareChanged):
         care = get_component(self.before.components, then.plan_component_id)
         rests_or_starts = care.next_step in {NextStep.PAUSE_REVIEW, NextStep.FIRST_CONTACT}
         return then.after is not None and rests_or_starts and state_of(care) != then.after
+
+    @invariant()
+    def what_goes_on_regardless_has_its_next_step(self) -> None:
+        waits = {each.plan_component_id for each in self.care.decisions if each.is_unsettled}
+        regardless = {each.plan_component_id for each in overruled_in(self.care)} - waits
+        if self.care.status is PlanStatus.OPEN:
+            assert regardless <= {
+                each.plan_component_id for each in self.care.components if each.next_step
+            }
 
     @invariant()
     def no_component_is_lost(self) -> None:

@@ -56,7 +56,8 @@ def test_a_refusal_that_is_overridden_is_told_with_its_basis_and_with_what_the_p
         "The person had said: “No more injections.” "
         "Decided by Bo Reed, authorised by Dr Ada Moss (prescriber), 2 March 2026, 09:00 UTC, "
         "on legal authority: “Detained under section 3.” "
-        "The person did not agree: “I still say no.”"
+        "The person did not agree: “I still say no.” "
+        "Review of the basis due by 9 March 2026, 07:00 UTC."
     )
 
 
@@ -81,6 +82,7 @@ def test_whoever_takes_over_care_that_was_refused_reads_that_it_was() -> None:
     assert said(taken, "lithium").endswith(
         "The person did not agree: “I still say no.” "
         "Accepted by Di Shore, 2 March 2026, 09:00 UTC. "
+        "Review of the basis due by 9 March 2026, 07:00 UTC. "
         "Until it is checked: what needs a check is not given before it, and no test is put off."
     )
     assert summary(taken) == (
@@ -284,7 +286,8 @@ def test_words_that_were_withdrawn_are_not_told_in_the_history() -> None:
     )
 
     assert told_in_history(care, (after, replace(event, words={}))) == (
-        "Lithium: continue against a refusal, decided by (withdrawn) (prescriber), "
+        "Lithium: continue against a refusal, review of the basis due by 9 March 2026, 07:00 UTC, "
+        "decided by (withdrawn) (prescriber), "
         "on legal authority: (withdrawn). "
         "The person had said: “No more injections.” The person did not agree: (withdrawn)."
     )

@@ -26,8 +26,9 @@ from app.pathways.rules.factors import (
 from app.pathways.rules.outcomes import Decider, Interim, Outcome
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.values import Refusal
+from app.pathways.worklist.stepping import Stepping, Whose
 from app.pathways.worklist.summing_up_decisions import sum_up_decision_task
-from app.pathways.worklist.summing_up_tasks import Stepping, Whose, sum_up_step_task
+from app.pathways.worklist.summing_up_tasks import sum_up_step_task
 from app.pathways.worklist.tasks import KIND_OF_STEP, TaskKind
 from app.pathways.worklist.waiting import Waiting
 from tests.builders import read_as
@@ -122,12 +123,14 @@ def _as_it_stands(told: dict[str, str]) -> dict[str, Any]:
     why, by = told.pop("change_ended", None), told.pop("ended_by", None)
     who = read_as(Authorisation, {"name": by, "role": "prescriber"}) if by else None
     ended = {"change_ended": why, "ended_by": who}
+    missing = told.pop("safeguards_missing", ())
     return {
         **stands,
         **due,
         **when,
         **ended,
         "name": "Lithium",
+        "safeguards_missing": missing,
         "of_rules": frozenset({"Not now."}),
     }
 

@@ -65,6 +65,7 @@ def test_every_step_of_a_component_is_a_kind_of_task_of_its_own() -> None:
     [
         (NextStep.PAUSE_REVIEW, TaskKind.REVIEW_PAUSE, TaskKind.AWAIT_REVIEW),
         (NextStep.ADAPTATION_REVIEW, TaskKind.REVIEW_ADAPTATION, TaskKind.AWAIT_REVIEW),
+        (NextStep.BASIS_REVIEW, TaskKind.REVIEW_BASIS, TaskKind.AWAIT_REVIEW),
         (NextStep.FIRST_CONTACT, TaskKind.FIRST_CONTACT, TaskKind.AWAIT_FIRST_CONTACT),
     ],
 )

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "d4b7e2c95a16"
-down_revision: str | None = "c1d8f4a67e92"
+down_revision: str | None = "b83e4d1c9f07"
 branch_labels: None = None
 depends_on: None = None
 

@@ -1,0 +1,88 @@
+"""What is due for care, with what is known of it, as a task tells it."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from app.pathways.ids import Line
+from app.pathways.plans.of_decisions import (
+    Disagreed,
+    Missed,
+    Overruled,
+    PastDanger,
+    Refused,
+    Unsafe,
+)
+from app.pathways.plans.terms import NextStep
+from app.pathways.plans.values import PlanComponent
+from app.pathways.rules.factors import Wish
+from app.pathways.rules.outcomes import Interim
+from app.pathways.terms import WishHolder
+
+
+class Whose(NamedTuple):
+    """Whose task it is: the person's, and which teams'."""
+
+    preferred_name: Line
+    owner: Line
+    """The team that answers for the care."""
+    here: Line
+    """The team that the person is with."""
+
+
+class Stepping(NamedTuple):
+    """A step that is due for care."""
+
+    step: NextStep
+    is_awaited: bool
+    """Whether it is told to the team that has the person, and waits for another to take it."""
+    name: str
+    due_at: datetime | None
+    must_not_lapse: bool
+    pause_owner: Line | None
+    reason: str | None
+    """Why it is paused, or was stopped."""
+    of_rules: Collection[str]
+    """The reasons of the rules that may have done it: nobody said those."""
+    holder: WishHolder
+    """Whose wish it is that counts."""
+    refused: Refused | None
+    """That it had been refused; known of what is paused, or has stopped."""
+    missed: Missed | None
+    """That it was wished to go on; known of what is paused, or has stopped."""
+    found_unsafe: Unsafe | None
+    """That it was found unsafe; known of what is paused alone."""
+    cleared: PastDanger | None
+    """What its danger had been that is over."""
+    unsafe: PlanComponent | None
+    """Care of its kind that ended as unsafe, and that nobody has checked since; known of what is
+    paused alone."""
+    begun_since: str
+    """That care of its kind ended as unsafe and was checked since; known of what is to start."""
+    adaptation: str | None
+    """How the care is changed, in words."""
+    overruled: Overruled | None
+    """That it starts again, or goes on, regardless; known of what is active alone."""
+    is_unchecked: bool
+    """Whether it goes on, as somebody decided without a check."""
+    disagreed: Disagreed | None
+    """That whoever it is for did not agree with its change, or its hand-over."""
+    paused_because: str | None
+    """Why it had been paused, of what starts again without a check."""
+    starts_because: str | None
+    """Why it starts again, in the words of whoever decided that."""
+    checks: Sequence[str]
+    """What must be checked when the person moves, as the content says."""
+    starts_changed: bool
+    """Whether it had been paused, and starts again with the change that is to be reviewed first."""
+    held_by: Interim | None
+    """How it is held back until somebody decides, so that nothing of it starts; None if it is not
+    on hold or refused."""
+    refusal: Wish | None
+    """The wish that stands against it while it is held back; None where it is not known which."""
+    awaits_check: bool
+    """Whether a decision about it waits, and what is given until then is to be checked first."""
+    is_being_decided: bool
+    """Whether a decision about it waits that nobody has answered."""
+    is_prescribed: bool
+    """Whether a prescriber decides about it."""

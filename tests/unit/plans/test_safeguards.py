@@ -1,0 +1,99 @@
+"""Care that is under way without what keeps it safe says so, wherever a plan tells of it."""
+
+from typing import Any, Final
+
+import pytest
+
+from app.pathways.plans.safeguards import safeguards_missing
+from app.pathways.plans.summing_up import sum_up_component, sum_up_plan
+from app.pathways.plans.summing_up_left import left_of
+from app.pathways.plans.values import Plan, PlanComponent
+from tests.unit.plans.left_open import undecided
+from tests.unit.plans.made_up import LATER, a_component_of_a_plan, a_plan
+from tests.unit.plans.wording import WORDING
+
+LITHIUM: Final = a_component_of_a_plan("lithium")
+NOTE: Final = "Blood-Test, on which it depends, "
+
+
+def bloods(status: str = "active", **more: object) -> PlanComponent:
+    pause = {
+        "pause_reason": "Too much.",
+        "pause_owner": "Cy",
+        "review_due": LATER,
+        "next_step": "pause_review",
+    }
+    asked: dict[str, Any] = {**(pause if status == "paused" else {}), **more}
+    return a_component_of_a_plan("blood-test", status=status, **asked)
+
+
+def lacks(plan: Plan) -> list[str]:
+    missing = safeguards_missing(plan.components, plan.undecided, WORDING.safeguards_of)
+    return [
+        f"{about.component_id} {each.stands}"
+        for about in plan.components
+        for each in missing.get(about.plan_component_id, ())
+    ]
+
+
+@pytest.mark.parametrize(
+    ("interim", "stands"), [("respect_refusal", "refused"), ("hold", "on_hold")]
+)
+def test_what_is_held_back_is_missing_to_what_depends_on_it(interim: str, stands: str) -> None:
+    blood = bloods()
+    waits = [undecided(blood, interim=interim)]
+
+    assert lacks(a_plan(LITHIUM, blood, undecided=waits)) == [f"lithium {stands}"]
+
+
+@pytest.mark.parametrize("status", ["paused", "stopped", "declined"])
+def test_so_is_what_rests_has_ended_or_was_declined(status: str) -> None:
+    assert lacks(a_plan(LITHIUM, bloods(status))) == [f"lithium {status}"]
+
+
+@pytest.mark.parametrize("status", ["offered", "completed", "entered_in_error"])
+def test_nothing_is_missing_that_is_on_offer_over_or_never_was(status: str) -> None:
+    assert lacks(a_plan(LITHIUM, bloods(status))) == []
+
+
+def test_what_is_given_or_only_waits_is_not_missing() -> None:
+    blood = bloods()
+
+    assert lacks(a_plan(LITHIUM, blood)) == []
+    assert lacks(a_plan(LITHIUM, blood, undecided=[undecided(blood, interim="carry_on")])) == []
+    assert lacks(a_plan(LITHIUM)) == []
+
+
+def test_what_stopped_and_is_given_again_is_not_missing() -> None:
+    assert lacks(a_plan(LITHIUM, bloods(), bloods("stopped"))) == []
+    assert lacks(a_plan(LITHIUM, bloods("stopped"), bloods("declined"))) == ["lithium declined"]
+
+
+@pytest.mark.parametrize("status", ["offered", "stopped"])
+def test_nothing_is_missing_to_care_that_is_not_under_way(status: str) -> None:
+    not_live = a_component_of_a_plan("lithium", status=status)
+
+    assert lacks(a_plan(not_live, bloods("paused"))) == []
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [("paused", "is paused"), ("stopped", "has stopped"), ("declined", "was declined")],
+)
+def test_a_plan_and_the_component_say_it_beside_its_name(status: str, said: str) -> None:
+    plan = a_plan(LITHIUM, bloods(status), needs=[])
+
+    assert f"Recorded as active: Lithium ({NOTE}{said})." in sum_up_plan(plan, WORDING)
+    assert sum_up_component(LITHIUM, left_of(plan), WORDING).startswith(f"Lithium ({NOTE}{said}) ")
+
+
+def test_it_is_said_after_what_holds_of_the_care_itself() -> None:
+    blood = bloods()
+    waits = [
+        undecided(LITHIUM, "decide", interim="carry_on"),
+        undecided(blood, interim="respect_refusal"),
+    ]
+
+    told = sum_up_plan(a_plan(LITHIUM, blood, undecided=waits, needs=[]), WORDING)
+
+    assert f"; {NOTE}is refused); Blood-Test (" in told
