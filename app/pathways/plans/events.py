@@ -46,7 +46,11 @@ class EventName(Term):
 
 @value
 class Event:
-    """One change of one plan: what was so before, what is so now, and what was said."""
+    """One change of one plan: what was so before, what is so now, and what was said.
+
+    Its codes are not checked again here: `coding.code_of` makes nothing else, and what is read from
+    a journal was checked by its column.
+    """
 
     name: EventName
     before: SkipValidation[Codes]
