@@ -133,14 +133,17 @@ class Parts(Generic[V]):
         of_each: Mapping[str, Any],
     ) -> None:
         # Without what none of them has: most of a decision is said of it later.
-        given = [*zip(*map(self._of, parts), strict=True)]
-        said = [
-            name
+        given = zip(*map(self._of, parts), strict=True)
+        said = {
+            name: values
             for name, values in zip(self._names, given, strict=True)
             if any(value is not None for value in values)
-        ]
+        }
         of_each = {**of_each, "plan_id": plan_id}
-        rows = [{name: getattr(part, name) for name in said} | of_each for part in parts]
+        rows = [
+            dict(zip(said, values, strict=True)) | of_each
+            for values in zip(*said.values(), strict=True)
+        ]
         connection.execute(self._insert, rows)
 
 

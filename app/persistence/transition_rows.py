@@ -155,7 +155,7 @@ class PlanDecisionRow(Row, table=True):
     proposed: Outcome = Field(sa_type=enum_text(Outcome, name="proposed"))
     rule: str = Field(max_length=ID_LENGTH)
     place: int
-    origins: tuple[Origin, ...] = Field(sa_type=AsJSON(tuple[Origin, ...]))
+    origins: tuple[Origin, ...] = Field(sa_type=AsJSON(tuple[Origin, ...], has_few=True))
     table_digest: str = Field(max_length=71)
     prescribed: bool
     made_at: datetime

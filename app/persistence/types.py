@@ -1,8 +1,9 @@
 """Column types: a typed JSON document, and a closed vocabulary as text with a named check."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
-from typing import Any
+from functools import lru_cache
+from typing import Any, Final
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails, PydanticSerializationError
@@ -12,6 +13,9 @@ from sqlalchemy.types import TypeDecorator
 
 ENUM_LENGTH = 32
 """Wide enough for every value to come, so that a new one changes a check and no column."""
+
+FEW: Final = 1_024
+"""How many values are remembered of a column that has few different ones."""
 
 
 class NotOfItsType(ValueError):
@@ -28,12 +32,21 @@ class AsJSON(TypeDecorator[Any]):
     impl = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
     cache_ok = True
 
-    def __init__(self, holds: Any, *, is_json: bool = False) -> None:  # noqa: ANN401  # whatever a TypeAdapter takes, generic aliases included
-        """`is_json` says that the values are JSON already, and were checked when they were made."""
+    def __init__(self, holds: Any, *, is_json: bool = False, has_few: bool = False) -> None:  # noqa: ANN401  # whatever a TypeAdapter takes, generic aliases included
+        """`is_json` says that the values are JSON already, and were checked when they were made.
+
+        `has_few` says that few different values come, and no words of anybody: each is checked and
+        written out once, and remembered.
+        """
         super().__init__()
         self.holds = holds
         self.is_json = is_json
+        self.has_few = has_few
         self._adapter: TypeAdapter[Any] = TypeAdapter(holds)
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[Any], Any] | None:
+        writing = super().bind_processor(dialect)
+        return lru_cache(FEW)(writing) if self.has_few and writing else writing
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> Any:  # noqa: ANN401, ARG002  # the base class's signature
         if value is None or self.is_json:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from contextlib import suppress
 from threading import Lock
-from typing import Protocol
+from typing import Final, Protocol
 
 from app.pathways.content.catalogue import Catalogue, ListedComponent, listed_as
 from app.pathways.content.pathway import Pathway
@@ -14,7 +14,6 @@ from app.pathways.rules.compile import compile_table
 from app.pathways.rules.explain import Explainer
 from app.pathways.rules.faults import TableRefused
 from app.pathways.rules.table import DecisionTable, Rule
-from app.pathways.terms import Approval
 from app.pathways.transitions.values import PlanDecision
 from app.persistence.content import ContentStore
 from app.persistence.organisations import OrganisationStore
@@ -43,6 +42,8 @@ class Definitions:
 
     def __init__(self, catalogue: Catalogue, engine: Engine) -> None:
         self._catalogue = catalogue
+        self.approval: Final = catalogue.approval
+        """Whether what is served is locally approved."""
         self._engine = engine
         self._older: dict[Place, dict[KebabId, ListedComponent]] = {}
         self._tables: dict[str, Explainer] = {}
@@ -50,11 +51,6 @@ class Definitions:
         with reading(engine) as session:
             self._team_names = OrganisationStore(session).team_names()
         self._reading = Lock()
-
-    @property
-    def approval(self) -> Approval:
-        """Whether what is served is locally approved."""
-        return self._catalogue.approval
 
     @property
     def need_names(self) -> Mapping[KebabId, Line]:

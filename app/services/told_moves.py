@@ -20,7 +20,6 @@ from app.pathways.plans.of_decisions import Overruled, Refused
 from app.pathways.plans.values import PlanComponent
 from app.pathways.plans.whose import of_person
 from app.pathways.rules.case import Case
-from app.pathways.rules.explain import rules_used
 from app.pathways.rules.factors import point_at
 from app.pathways.rules.instead import (
     after_their_no,
@@ -189,7 +188,7 @@ def _told(
         "summary": of_person(whose, said) if whose else said,
         "checks": of_it.checks if decision.is_unsettled else (),
         "approval": definitions.approval,
-        "rules": rules_used(explainer.table),
+        "rules": explainer.rules_used,
     }
     recorded = _DECISION.dump_json(decision, exclude=NOT_TOLD)
     return b"%b,%b,%b}" % (recorded[:-1], to_json(today)[1:-1], explained.reasons)

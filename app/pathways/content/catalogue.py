@@ -15,7 +15,7 @@ from app.pathways.errors import DomainError, NotFound
 from app.pathways.ids import KebabId, Line, Version
 from app.pathways.rules.case import Origin, Traits
 from app.pathways.rules.compile import compile_table
-from app.pathways.rules.explain import Explainer, RulesUsed, rules_used
+from app.pathways.rules.explain import Explainer, RulesUsed
 from app.pathways.rules.table import DecisionTable
 from app.pathways.terms import Approval, Element
 
@@ -75,7 +75,7 @@ class ListedComponent:
     @property
     def decided_by(self) -> RulesUsed:
         """The table that decides about it: the common one, or one with rules of its own."""
-        return rules_used(self.explainer.table)
+        return self.explainer.rules_used
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,7 +169,7 @@ def catalogue_of(published: Iterable[PublishedVersion]) -> Catalogue:
         },
         table=table,
         explainer=explainer,
-        rules_used=to_json(rules_used(explainer.table)),
+        rules_used=to_json(explainer.rules_used),
     )
 
 

@@ -4,7 +4,7 @@ Codes go into the journal as they are. Words, names and identifiers never do: th
 `words`, so that the journal can keep a salted hash of them.
 """
 
-from pydantic import Field, JsonValue
+from pydantic import Field, JsonValue, SkipValidation
 
 from app.pathways.terms import Term
 from app.pathways.value import value
@@ -46,12 +46,16 @@ class EventName(Term):
 
 @value
 class Event:
-    """One change of one plan: what was so before, what is so now, and what was said."""
+    """One change of one plan: what was so before, what is so now, and what was said.
+
+    Its codes are not checked again here: `coding.code_of` makes nothing else, and what is read from
+    a journal was checked by its column.
+    """
 
     name: EventName
-    before: Codes
+    before: SkipValidation[Codes]
     """Only what differs; an object that is new is not named here."""
-    after: Codes
+    after: SkipValidation[Codes]
     """Only what differs; `words` of an object counts, for each field whose texts differ, how many
     of them the `words` below hold: none where they were taken away."""
     words: Said = Field(default_factory=dict)

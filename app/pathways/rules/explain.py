@@ -254,6 +254,7 @@ class Explainer:
 
     def __init__(self, table: CompiledTable) -> None:
         self.table = table
+        self.rules_used = rules_used(table)
         each_once = {rule.id: rule for rule in table.rule_at}.values()
         self.reasons = frozenset(rule.reason for rule in each_once)
         self.explained = lru_cache(maxsize=MOST_REMEMBERED)(self.written)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from app.pathways.ids import Line
 from app.pathways.plans.terms import ReasonCode
 from app.pathways.plans.words import Verbatim
-from app.pathways.rules.factors import Factor, Point, Safety, point_at, value_at
+from app.pathways.rules.factors import Point, Safety, point_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.values import PlanDecision, Refusal, ToldDecision
 
@@ -35,8 +35,7 @@ def safety_at(place: int, checked_at: datetime | None, refusals: Sequence[Refusa
     have brought the check. The case stays what it was, because the reasons of the rules speak of
     it.
     """
-    safety = value_at(place, Factor.SAFETY)
-    assert isinstance(safety, Safety)
+    safety = point_at(place).safety
     if checked_at is None and not refusals:
         # So it is of most care, and this is asked of all of it again and again.
         return safety
@@ -68,7 +67,7 @@ def takes_a_check(place: int, refusals: Sequence[Refusal]) -> bool:
     That is of care which nobody had checked when it was decided about, or which was of no concern
     then, and a team refused as unsafe since.
     """
-    safety = value_at(place, Factor.SAFETY)
+    safety = point_at(place).safety
     is_refused_since = safety is Safety.NO_CONCERN and last_for_safety(refusals) is not None
     return safety is Safety.NOT_CHECKED or is_refused_since
 

@@ -56,7 +56,7 @@ def holds_at_a_move(latest: PlanDecision, status: ComponentStatus) -> StatedNow:
         first = _as_found(latest, status).safety
         return replace(against, safety=first) if first is Safety.NOT_CHECKED else against
     said = what_was_said(latest)
-    return replace(_danger_found(latest), wish=said.wish, in_their_words=said.in_their_words)
+    return replace(_danger_in(said), wish=said.wish, in_their_words=said.in_their_words)
 
 
 def holds_at_a_leave(latest: PlanDecision, status: ComponentStatus) -> StatedNow:
@@ -108,17 +108,15 @@ def _as_found(latest: PlanDecision, status: ComponentStatus) -> StatedNow:
 def said_against(latest: PlanDecision) -> StatedNow:
     """Return what of it holds at a move too, which makes nothing safe and takes no refusal back."""
     wish, words = _still_wished(latest)
-    if wish not in REFUSALS:
-        return _danger_found(latest)
-    return replace(_danger_found(latest), wish=wish, in_their_words=words)
+    danger = _danger_in(what_was_said(latest))
+    return replace(danger, wish=wish, in_their_words=words) if wish in REFUSALS else danger
 
 
-def _danger_found(latest: PlanDecision) -> StatedNow:
+def _danger_in(before: StatedNow) -> StatedNow:
     """Return what was found unsafe, by whom and why, or that it has to be checked first.
 
     The one is so until somebody finds otherwise, the other until somebody has checked it.
     """
-    before = what_was_said(latest)
     if before.safety is Safety.NOT_CHECKED:
         return StatedNow(safety=before.safety)
     if before.safety is not Safety.CONTRAINDICATED:

@@ -11,6 +11,7 @@ from sqlalchemy.exc import StatementError
 
 from app.pathways.value import value
 from app.persistence.session import Engine, reading, writing
+from app.persistence.tables import metadata
 from app.persistence.types import AsJSON, NotOfItsType
 from tests.integration.persistence.documents import a_row, stored_releases
 
@@ -42,6 +43,7 @@ DIARY = Table(
     Column("id", Integer, primary_key=True),
     Column("entry", AsJSON(Entry), nullable=True),
     Column("entries", AsJSON(tuple[Entry, ...]), nullable=True),
+    Column("moods", AsJSON(tuple[Mood, ...], has_few=True), nullable=True),
 )
 
 
@@ -91,6 +93,33 @@ def test_nothing_is_stored_as_no_value_and_not_as_a_json_null(diary: Engine) -> 
 def test_what_is_no_such_value_does_not_go_in(diary: Engine, wrong: object) -> None:
     with pytest.raises(StatementError, match="NotOfItsType"):
         keep(diary, entry=wrong)
+
+
+def test_what_is_remembered_is_written_as_it_was_the_first_time(diary: Engine) -> None:
+    for number in (1, 2):
+        keep(diary, id=number, moods=(Mood.LOW, Mood.STEADY))
+
+    with reading(diary) as session:
+        found = session.connection().execute(select(DIARY.c.moods)).scalars().all()
+    assert found == [(Mood.LOW, Mood.STEADY), (Mood.LOW, Mood.STEADY)]
+
+
+def test_what_is_refused_is_refused_again_where_few_values_are_remembered(diary: Engine) -> None:
+    for _ in range(2):
+        with pytest.raises(StatementError, match="NotOfItsType"):
+            keep(diary, moods=("cheerful",))
+
+
+def test_of_all_columns_only_that_of_origins_is_remembered() -> None:
+    remembered = {
+        str(column)
+        for table in metadata.sorted_tables
+        for column in table.c
+        if isinstance(column.type, AsJSON) and column.type.has_few
+    }
+
+    # Codes alone: nobody's words may stay in memory.
+    assert remembered == {"plan_decision.origins"}
 
 
 def test_a_number_that_json_does_not_have_does_not_go_in(diary: Engine) -> None:
