@@ -49,8 +49,9 @@ seed: $(COMMAND) ## Load the seed content into an empty database
 ## Testing it
 
 # Three at once, also on two processors: some of them wait for processes that they have started.
+# Compiled tests are kept, whatever the environment says: each of the three would compile them all.
 test: $(VENV)/.dev ## Set up and run every test on SQLite and PostgreSQL (ARGS="tests/unit -k pause" for some)
-	@$(PY) -m pytest -n 3 $(or $(ARGS),--cov)
+	@PYTHONDONTWRITEBYTECODE= $(PY) -m pytest -n 3 $(or $(ARGS),--cov)
 
 spec: $(VENV)/.dev ## Run the clinical scenarios and the decision tables
 	@$(PY) -m pytest tests/spec $(ARGS)

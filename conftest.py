@@ -19,9 +19,14 @@ settings.register_profile("explore", settings.get_profile("ci"), derandomize=Fal
 settings.load_profile("ci")
 
 
+# What is loaded stays: to look for garbage in it, now or later, would take a tenth of the time.
+gc.disable()
+
+
 def pytest_collection_finish() -> None:
-    """What is loaded by now stays: to look for garbage in it would take a tenth of the time."""
+    """From here on there is garbage."""
     gc.freeze()
+    gc.enable()
 
 
 class NetworkIsOff(BaseException):

@@ -5,11 +5,14 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from typer.testing import CliRunner
+
+from app.cli import command
 from app.settings import PREFIX
 from tests.architecture.source import ROOT
 
@@ -74,6 +77,25 @@ def throughline(
         check=False,
         timeout=60,
     )
+
+
+def said_by(*arguments: str, data_dir: Path, **settings: str) -> "subprocess.CompletedProcess[str]":
+    """Run one command to its end in this process, which has loaded the service already.
+
+    For what a command says and does. To start a process for that takes ten times as long as to do
+    it; that each command does it in one of its own is tested once.
+    """
+    chosen = environment(data_dir, **settings)
+    without = {name: None for name in os.environ if name not in chosen}
+    with chdir(ROOT):
+        ended = CliRunner().invoke(
+            command,
+            arguments,
+            prog_name="throughline",
+            env={**without, **chosen},
+            catch_exceptions=False,
+        )
+    return subprocess.CompletedProcess(arguments, ended.exit_code, ended.stdout, ended.stderr)
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """The hazard log keeps its shape, and each control in it names a test that there is."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -10,12 +11,17 @@ from tests.architecture.hazard_log import OUTSIDE, PARTS, Hazard, hazards_in, na
 from tests.architecture.source import ROOT
 
 PAGE: Final = (ROOT / "docs" / "safety" / "hazard-log.md").read_text(encoding="utf-8")
-TESTS: Final = names_of_tests(ROOT)
 
 STARTING_LIST: Final = 20
 SEVERITY: Final = ("minor", "significant", "considerable", "major", "catastrophic")
 LIKELIHOOD: Final = ("very low", "low", "medium", "high", "very high")
 STATUS: Final = ("controlled", "partly controlled", "does not arise yet")
+
+
+@cache
+def known_tests() -> frozenset[str]:
+    """Read when a test first asks, because each process that runs tests loads this module."""
+    return names_of_tests(ROOT)
 
 
 def faults_of(page: str) -> list[str]:
@@ -39,7 +45,7 @@ def faults_of_one(hazard: Hazard) -> Iterator[str]:
     for says, named in hazard.controls:
         if not named and not says.startswith(OUTSIDE):
             yield f"names no test of: {says}"
-        yield from (f"names a test that there is not: {each}" for each in {*named} - TESTS)
+        yield from (f"names a test that there is not: {each}" for each in {*named} - known_tests())
 
 
 def told(hazard: Hazard, name: str) -> bool:

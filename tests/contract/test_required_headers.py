@@ -3,10 +3,9 @@
 from typing import Any, Final
 
 from app.edge.openapi import operations_of
-from app.main import create_app
-from app.settings import Settings
+from tests.service import openapi_document
 
-DOCUMENT: Final = create_app(Settings()).openapi()
+DOCUMENT: Final = openapi_document()
 
 OPTIONAL_KEY: Final = {
     "close_plan",

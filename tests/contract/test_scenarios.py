@@ -8,17 +8,15 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.edge.openapi import operations_of
-from app.main import create_app
 from app.routers.examples.people import parameter_example
 from app.routers.examples.scenario import KEY, SEEN, Scenario
 from app.routers.examples.scenario_tables import scenario_table
 from app.routers.examples.scenarios import EXAMPLES, SCENARIOS, example_of
-from app.settings import Settings
 from tests.databases import Databases
 from tests.fresh_start import as_on_a_fresh_start
-from tests.service import as_
+from tests.service import as_, openapi_document
 
-DOCUMENT: Final = create_app(Settings()).openapi()
+DOCUMENT: Final = openapi_document()
 PLACES: Final = {
     operation["operationId"]: (method, path)
     for path, operations in DOCUMENT["paths"].items()

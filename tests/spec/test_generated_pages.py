@@ -1,6 +1,7 @@
 """The generated pages are those of the content as it is now, and say what a reader needs."""
 
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -30,11 +31,16 @@ CASES: Final = Path("docs/generated/carry-over.md")
 RULES: Final = Path("docs/generated/carry-over-rules.md")
 STORIES: Final = Path("docs/generated/stories")
 PROBLEMS: Final = Path("docs/generated/problems.md")
-PAGES: Final = generated_pages()
+
+
+@cache
+def pages() -> dict[Path, str]:
+    """All pages: made when a test first asks, because each process that runs tests loads this."""
+    return generated_pages()
 
 
 def paragraph_of(name: str) -> str:
-    _, _, rest = PAGES[CASES].partition(f"\n## {name}\n\n")
+    _, _, rest = pages()[CASES].partition(f"\n## {name}\n\n")
     return rest.partition("\n\n")[0]
 
 
@@ -43,7 +49,7 @@ def test_the_committed_pages_are_fresh() -> None:
 
 
 def test_a_changed_page_is_stale_until_it_is_made_anew(tmp_path: Path) -> None:
-    assert stale_pages(tmp_path) == [*PAGES]
+    assert stale_pages(tmp_path) == [*pages()]
 
     write_pages(tmp_path)
     assert stale_pages(tmp_path) == []
@@ -103,22 +109,22 @@ def test_what_is_the_carers_own_speaks_of_the_carer() -> None:
 
 def test_the_page_of_the_rules_shows_each_rule_and_each_promise() -> None:
     for rule in read_seeded().table.rules:
-        assert f"`{rule.id}`: {rule.then}" in PAGES[RULES]
-        assert rule.source in PAGES[RULES]
+        assert f"`{rule.id}`: {rule.then}" in pages()[RULES]
+        assert rule.source in pages()[RULES]
     for promise in PROMISES:
-        assert f"**{promise.name}**: {promise.says}" in PAGES[RULES]
+        assert f"**{promise.name}**: {promise.says}" in pages()[RULES]
 
 
 def test_every_page_of_clinical_content_says_that_it_is_illustrative() -> None:
     said = "llustrative until it is locally approved"
-    clinical = [CASES, RULES, *(page for page in PAGES if STORIES in page.parents)]
+    clinical = [CASES, RULES, *(page for page in pages() if STORIES in page.parents)]
 
     assert len(clinical) > 10
-    assert all(said in PAGES[page] for page in clinical)
+    assert all(said in pages()[page] for page in clinical)
 
 
 def test_the_page_of_the_problems_says_of_each_what_to_do_next() -> None:
-    _, *sections = PAGES[PROBLEMS].split("\n## ")
+    _, *sections = pages()[PROBLEMS].split("\n## ")
     rows = {
         (int(section[:3]), *line.strip("| ").split(" | "))
         for section in sections
@@ -139,7 +145,7 @@ def test_the_page_of_the_problems_says_of_each_what_to_do_next() -> None:
 
 def test_each_story_tells_what_was_decided_and_why_as_the_person_is_told() -> None:
     for told in tell():
-        page = PAGES[STORIES / f"{told.story.id}.md"]
+        page = pages()[STORIES / f"{told.story.id}.md"]
         assert told.story.about.strip() in page
         assert told.decisions
         for decision in told.decisions:
@@ -150,7 +156,7 @@ def test_each_story_tells_what_was_decided_and_why_as_the_person_is_told() -> No
 
 
 def test_a_story_tells_why_as_it_was_decided_in_the_end_and_who_answers_for_what() -> None:
-    amina, ffion = (PAGES[STORIES / f"{name}.md"] for name in ("amina", "ffion"))
+    amina, ffion = (pages()[STORIES / f"{name}.md"] for name in ("amina", "ffion"))
 
     assert "Staff decided that it goes on even so. Your new team answers for it now." in amina
     assert (
@@ -160,7 +166,7 @@ def test_a_story_tells_why_as_it_was_decided_in_the_end_and_who_answers_for_what
 
 def test_each_story_keeps_what_people_said_word_for_word() -> None:
     for told in tell():
-        page = PAGES[STORIES / f"{told.story.id}.md"]
+        page = pages()[STORIES / f"{told.story.id}.md"]
         said = [
             *(each.in_their_words for each in told.plan.needs),
             *(each.in_their_words for each in told.decisions),
@@ -173,14 +179,14 @@ def test_each_story_keeps_what_people_said_word_for_word() -> None:
 
 def test_each_story_says_what_is_next_and_who_has_it_to_do() -> None:
     for told in tell():
-        _, _, following = PAGES[STORIES / f"{told.story.id}.md"].partition("\n## What is next\n")
+        _, _, following = pages()[STORIES / f"{told.story.id}.md"].partition("\n## What is next\n")
         assert told.tasks
         for team, task in told.tasks:
             assert f"- {team}: {story_words.TASKS[task.kind]}" in following
 
 
 def test_a_wish_that_is_overridden_stands_beside_its_basis() -> None:
-    page = PAGES[STORIES / "amina.md"]
+    page = pages()[STORIES / "amina.md"]
 
     assert "was settled by Dr Ada Moss, prescriber: it goes to the receiving team." in page
     assert "It rests on legal authority. Amina does not agree: “I heard your reasons." in page
@@ -189,12 +195,12 @@ def test_a_wish_that_is_overridden_stands_beside_its_basis() -> None:
 def test_what_waits_for_a_decision_says_what_happens_at_the_bedside() -> None:
     assert (
         "| Lithium treatment | waits for a decision: nothing more of it is given |"
-        in (PAGES[STORIES / "leila.md"])
+        in (pages()[STORIES / "leila.md"])
     )
 
 
 def test_what_nobody_has_answered_or_accepted_yet_is_not_told_as_if_it_were_so() -> None:
-    page = PAGES[STORIES / "sam.md"]
+    page = pages()[STORIES / "sam.md"]
 
     assert "| It pauses; nobody has answered for it yet (`not-now`) |" in page
     assert "| Individual Placement and Support (IPS) | a pause is proposed: nobody has" in page
@@ -204,7 +210,7 @@ def test_what_nobody_has_answered_or_accepted_yet_is_not_told_as_if_it_were_so()
 
 
 def test_what_waits_says_who_decides_and_what_must_be_checked() -> None:
-    page = PAGES[STORIES / "sam.md"]
+    page = pages()[STORIES / "sam.md"]
 
     assert (
         "wait for a prescriber (Saltmarsh East Community Mental Health Team) to decide about "
@@ -214,7 +220,7 @@ def test_what_waits_says_who_decides_and_what_must_be_checked() -> None:
 
 
 def test_the_list_of_the_stories_leads_to_each_and_to_each_rule() -> None:
-    page = PAGES[STORIES / "README.md"]
+    page = pages()[STORIES / "README.md"]
 
     for told in tell():
         assert f"| [{told.called}]({told.story.id}.md) | {told.story.about.strip()} |" in page

@@ -14,7 +14,7 @@ from app.pathways.content.vocabulary import Vocabulary
 from app.pathways.errors import DomainError, NotFound
 from app.pathways.ids import KebabId, Line, Version
 from app.pathways.rules.case import Origin, Traits
-from app.pathways.rules.compile import compile_table
+from app.pathways.rules.compile import compiled
 from app.pathways.rules.explain import Explainer, RulesUsed
 from app.pathways.rules.table import DecisionTable
 from app.pathways.terms import Approval, Element
@@ -157,7 +157,7 @@ def catalogue_of(published: Iterable[PublishedVersion]) -> Catalogue:
     if not pathways:
         raise ContentMissing("No pathway is published. Run `throughline seed`.")
     _check_components(pathways)
-    explainer = Explainer(compile_table(table))
+    explainer = Explainer(compiled(table))
     return Catalogue(
         releases=tuple(found.release for found in versions),
         vocabulary=vocabulary,
@@ -203,7 +203,7 @@ def listed_as(
 def _listed(pathway: Pathway, table: DecisionTable, shared: Explainer) -> Iterable[ListedComponent]:
     for element, component in pathway.components():
         own = component.own_rules
-        explainer = Explainer(compile_table(table, own)) if own else shared
+        explainer = Explainer(compiled(table, own)) if own else shared
         yield listed_as(pathway, element, component, explainer)
 
 

@@ -10,7 +10,7 @@ from app.pathways.content.component import Component, usual_lead
 from app.pathways.content.pathway import Pathway
 from app.pathways.content.vocabulary import Need, Vocabulary
 from app.pathways.errors import DomainError
-from app.pathways.rules.compile import compile_table
+from app.pathways.rules.compile import compiled
 from app.pathways.rules.faults import TableFault, TableRefused
 from app.pathways.rules.table import DecisionTable, Rule
 from app.pathways.terms import Element
@@ -86,7 +86,7 @@ def _unknown_parts(vocabulary: Vocabulary, place: int, need: Need) -> Iterator[M
 
 def _misfits_of_table(rules: DecisionTable) -> Iterator[Misfit]:
     try:
-        compile_table(rules)
+        compiled(rules)
     except TableRefused as refused:
         for fault in refused.faults:
             path = ("rules", *_place_of_rule(rules.rules, fault))
@@ -138,7 +138,7 @@ def _misfits_of_own_rules(pathways: Sequence[Pathway], rules: DecisionTable) -> 
 def _faults_of_own_rules(component: Component, rules: DecisionTable) -> Iterator[tuple[Path, str]]:
     if component.own_rules:
         try:
-            compile_table(rules, component.own_rules)
+            compiled(rules, component.own_rules)
         except TableRefused as refused:
             for fault in refused.faults:
                 path = _place_of_rule(component.own_rules, fault)

@@ -46,7 +46,7 @@ def sum_up_step(
         why = why_it_ended("Why", change.reason, change.authorised_by)
         return f"{was} {why} As far as the care goes on, it goes on without it."
     if change.followed_up:
-        return _DONE[_followed_up(component, change.review_due)]
+        return _done(_followed_up(component, change.review_due), component)
     if change.status is ComponentStatus.ACTIVE:
         return _started(component)
     stated = (
@@ -55,6 +55,12 @@ def sum_up_step(
         "Which needs it serves was stated." if change.serves is not None else "",
     )
     return " ".join(filter(None, stated))
+
+
+def _done(step: NextStep, component: PlanComponent) -> str:
+    if step is NextStep.ADAPTATION_REVIEW and component.adaptation:
+        return sentence(f"The change was reviewed, and goes on: {quoted(component.adaptation)}")
+    return _DONE[step]
 
 
 def why_it_ended(how: str, reason: str | None, by: Authorisation | None) -> str:
@@ -69,7 +75,7 @@ def _followed_up(component: PlanComponent, again: datetime | None) -> NextStep:
     Else a review that is due follows a first contact. And only a decision leaves an adaptation, to
     be reviewed, and only an end leaves a new offer.
     """
-    if component.next_step and again is None:
+    if component.next_step is NextStep.ADAPTATION_REVIEW and again is None:
         return NextStep.FIRST_CONTACT
     if component.next_step:
         return component.next_step

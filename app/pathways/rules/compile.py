@@ -6,7 +6,8 @@ points at once. The first rule that matches a point decides it.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import Final
 
 from app.pathways.digest import digest_of
 from app.pathways.rules.factors import SIZE, SPACE, STRIDE, Factor, FactorValue
@@ -17,6 +18,9 @@ from app.pathways.rules.table import DecisionTable, Rule
 
 PointSet = int
 EVERYWHERE: PointSet = (1 << SIZE) - 1
+
+REMEMBERED: Final = 8
+"""Tables that are remembered as compiled, of 200 kB each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,15 @@ def compile_table(table: DecisionTable, own_rules: Sequence[Rule] = ()) -> Compi
         rule_at=rule_at,
         outcome_at=outcome_at,
     )
+
+
+@lru_cache(REMEMBERED)
+def compiled(table: DecisionTable, own_rules: tuple[Rule, ...] = ()) -> CompiledTable:
+    """Compile and prove `table` as `compile_table` does, or return what that came to before.
+
+    A start on an empty database proves what it publishes, then reads it and proves it as read.
+    """
+    return compile_table(table, own_rules)
 
 
 @cache

@@ -111,10 +111,11 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         _what_came_instead(care, transition),
         _not_accepted(care, transition, name_of),
     )
-    stands = " ".join(filter(None, sentences)) or "Nothing is left to decide."
-    if transition.reason is None:
-        return stands
-    return f"{sentence(f'The reason given: {quoted(transition.reason)}')} {stands}"
+    return f"{_why(transition)}{' '.join(filter(None, sentences)) or 'Nothing is left to decide.'}"
+
+
+def _why(move: Transition) -> str:
+    return f"{sentence(f'The reason given: {quoted(move.reason)}')} " if move.reason else ""
 
 
 def _starting_still(standing: Sequence[Told]) -> str:

@@ -1,15 +1,15 @@
 """Holds answers to the OpenAPI document, and what is written out by hand to its model besides."""
 
 import re
-from functools import cache
-from typing import Any, Final, NamedTuple
+from functools import cache, cached_property
+from typing import Any, Final
 
 import jsonschema_rs
 from httpx2 import Response
 from pydantic import TypeAdapter
 
 from app.routers.schemas.moves import DecisionView, TransitionView
-from generators.contract.openapi_walk import Document, Schema, operations
+from generators.contract.openapi_walk import Schema, operations
 from tests.service import openapi_document
 
 WRITTEN_BY_HAND: Final[dict[str, TypeAdapter[Any]]] = {
@@ -18,11 +18,17 @@ WRITTEN_BY_HAND: Final[dict[str, TypeAdapter[Any]]] = {
 }
 
 
-class Documented(NamedTuple):
+class Documented:
     """What the document says that an operation answers with one status."""
 
-    schema: Schema
-    validator: jsonschema_rs.Draft202012Validator
+    def __init__(self, schema: Schema) -> None:
+        self.schema: Final = schema
+
+    @cached_property
+    def validator(self) -> jsonschema_rs.Draft202012Validator:
+        """Made at the first such answer: to make those of all answers takes seconds."""
+        whole = {**self.schema, "components": openapi_document()["components"]}
+        return jsonschema_rs.Draft202012Validator(whole)
 
 
 def require_as_documented(answer: Response) -> None:
@@ -51,22 +57,16 @@ Operation = tuple[re.Pattern[str], str]
 @cache
 def _documented_answers() -> dict[Operation, dict[tuple[str, str], Documented]]:
     """Every answer of every operation, by status and media type."""
-    document = openapi_document()
     return {
         (_pattern(operation.path), operation.name.split()[0]): {
-            (status, media_type): _readable(document, content["schema"])
+            (status, media_type): Documented(content["schema"])
             for status, answer in operation.content["responses"].items()
             for media_type, content in answer.get("content", {}).items()
             if "schema" in content
         }
-        for operation in operations(document)
+        for operation in operations(openapi_document())
     }
 
 
 def _pattern(path: str) -> re.Pattern[str]:
     return re.compile(re.sub(r"\\{\w+\\}", "[^/]+", re.escape(path)))
-
-
-def _readable(document: Document, schema: Schema) -> Documented:
-    whole = {**schema, "components": document["components"]}
-    return Documented(schema, jsonschema_rs.Draft202012Validator(whole))

@@ -108,7 +108,6 @@ def test_an_offer_is_told_with_its_danger_until_it_was_checked_and_begun(
         "to be checked before it starts; stopped before; the person had said no)"
     )
     assert "with no new offer due: Lithium treatment (ended as unsafe on" in plan.get()["summary"]
-
     added = plan.add(offered(LITHIUM))
     assert note in added["summary"]
     assert f"On offer: Lithium treatment {note}" in plan.get()["summary"]

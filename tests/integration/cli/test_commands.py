@@ -14,7 +14,7 @@ from typer.main import get_group
 from app.cli import command
 from tests.architecture.source import ROOT
 from tests.builders import SEED
-from tests.running import environment, throughline
+from tests.running import environment, said_by, throughline
 
 LOADED: Final = """
 import sys
@@ -57,7 +57,7 @@ def test_a_command_loads_no_more_than_it_needs(
 
 
 def test_a_seed_for_a_database_without_tables_makes_them_first_and_says_so(tmp_path: Path) -> None:
-    seeded = throughline("seed", data_dir=tmp_path / "data")
+    seeded = said_by("seed", data_dir=tmp_path / "data")
 
     assert (seeded.returncode, seeded.stderr) == (0, "")
     assert seeded.stdout == (
@@ -71,7 +71,7 @@ def test_a_file_that_is_no_database_is_refused_in_one_sentence(
 ) -> None:
     (tmp_path / "throughline.db").write_text("garbage " * 1_000)
 
-    refused = throughline(command, data_dir=tmp_path)
+    refused = (throughline if command == "serve" else said_by)(command, data_dir=tmp_path)
 
     assert refused.returncode == 3
     assert len(refused.stderr.splitlines()) == 1
@@ -96,7 +96,7 @@ def test_every_fault_of_a_seed_is_told(a_faulty_seed: Path, tmp_path: Path) -> N
 
 
 def test_the_faults_of_a_seed_are_told_to_a_script(a_faulty_seed: Path, tmp_path: Path) -> None:
-    verified = throughline("verify", "--json", data_dir=tmp_path, seed_dir=str(a_faulty_seed))
+    verified = said_by("verify", "--json", data_dir=tmp_path, seed_dir=str(a_faulty_seed))
 
     found = json.loads(verified.stdout)
     assert (verified.returncode, found["ok"]) == (1, False)
@@ -126,7 +126,7 @@ def test_without_a_running_server_there_is_no_way_in(
 def test_outside_a_demonstration_there_is_no_way_in(
     way_in: tuple[str, ...], tmp_path: Path
 ) -> None:
-    asked = throughline(*way_in, data_dir=tmp_path, mode="production")
+    asked = said_by(*way_in, data_dir=tmp_path, mode="production")
 
     assert (asked.returncode, asked.stdout) == (3, "")
     assert asked.stderr == (
@@ -135,7 +135,7 @@ def test_outside_a_demonstration_there_is_no_way_in(
 
 
 def test_a_role_nobody_has_is_refused_with_those_there_are(tmp_path: Path) -> None:
-    asked = throughline("token", "superuser", data_dir=tmp_path)
+    asked = said_by("token", "superuser", data_dir=tmp_path)
 
     assert asked.returncode == 2
     assert "clinician" in asked.stderr
@@ -146,7 +146,7 @@ def test_the_document_printed_written_and_checked_is_the_same(tmp_path: Path) ->
 
     printed = throughline("openapi", data_dir=tmp_path).stdout
     written = throughline("openapi", "--out", str(path), data_dir=tmp_path)
-    checked = throughline("openapi", "--check", str(path), data_dir=tmp_path)
+    checked = said_by("openapi", "--check", str(path), data_dir=tmp_path)
 
     assert (written.returncode, written.stdout) == (0, "")
     assert path.read_text() == printed
@@ -158,7 +158,7 @@ def test_a_document_that_is_stale_is_named(tmp_path: Path) -> None:
     path = tmp_path / "openapi.json"
     path.write_text("{}")
 
-    checked = throughline("openapi", "--check", str(path), data_dir=tmp_path)
+    checked = said_by("openapi", "--check", str(path), data_dir=tmp_path)
 
     assert checked.returncode == 1
     assert f"{path} is stale" in checked.stderr

@@ -18,7 +18,7 @@ from app.persistence.session import Engine, make_engine
 from tests.databases import PostgresDatabases
 from tests.integration.persistence.migrated import exported, migrate_down
 from tests.integration.persistence.stored_plans import a_new_plan, change, loaded, stored
-from tests.running import running_service, throughline
+from tests.running import running_service, said_by, throughline
 
 DATABASE: Final = "throughline.db"
 A_MOMENT: Final = 0.005
@@ -63,7 +63,7 @@ def test_what_is_restored_serves(data_dir: Path, tmp_path: Path) -> None:
     with opened(data_dir / DATABASE) as engine:
         plan = stored(engine, a_new_plan())
     file, elsewhere = tmp_path / "monday.db", tmp_path / "elsewhere"
-    throughline("backup", str(file), data_dir=data_dir)
+    said_by("backup", str(file), data_dir=data_dir)
 
     restored = throughline("restore", str(file), data_dir=elsewhere)
 
@@ -130,8 +130,8 @@ def test_a_broken_journal_is_backed_up_and_restored_as_it_is_and_told_each_time(
 ) -> None:
     file, elsewhere = tmp_path / "monday.db", tmp_path / "elsewhere"
 
-    made = throughline("backup", str(file), data_dir=data_dir)
-    restored = throughline("restore", str(file), data_dir=elsewhere)
+    made = said_by("backup", str(file), data_dir=data_dir)
+    restored = said_by("restore", str(file), data_dir=elsewhere)
 
     found = "2 plans checked, 1 journal broken; the others are whole, with 1 journal entry."
     assert (made.returncode, made.stderr) == (1, "")
@@ -151,7 +151,7 @@ def test_before_a_migration_a_backup_says_that_its_journals_are_unverified(
 ) -> None:
     migrate_down(f"sqlite:///{data_dir / DATABASE}", to=known_revisions()[0])
 
-    made = throughline("backup", str(tmp_path / "monday.db"), data_dir=data_dir)
+    made = said_by("backup", str(tmp_path / "monday.db"), data_dir=data_dir)
 
     assert (made.returncode, made.stderr) == (0, "")
     assert "its journals unverified" in made.stdout
@@ -160,11 +160,11 @@ def test_before_a_migration_a_backup_says_that_its_journals_are_unverified(
 
 def test_nothing_is_overwritten(data_dir: Path, tmp_path: Path) -> None:
     file = tmp_path / "monday.db"
-    throughline("backup", str(file), data_dir=data_dir)
+    said_by("backup", str(file), data_dir=data_dir)
     kept = (data_dir / DATABASE).read_bytes(), file.read_bytes()
 
-    again = throughline("backup", str(file), data_dir=data_dir)
-    over = throughline("restore", str(file), data_dir=data_dir)
+    again = said_by("backup", str(file), data_dir=data_dir)
+    over = said_by("restore", str(file), data_dir=data_dir)
 
     assert_refused(again, f"{file} exists; move it away, or name another file")
     assert_refused(over, f"{data_dir / DATABASE} exists; move it away")
@@ -176,7 +176,7 @@ def test_nothing_is_restored_under_a_service_that_runs(told_folder: Path, tmp_pa
     with running_service(told_folder):
         (told_folder / DATABASE).rename(tmp_path / "away.db")
 
-        ended = throughline("restore", str(tmp_path / "away.db"), data_dir=told_folder)
+        ended = said_by("restore", str(tmp_path / "away.db"), data_dir=told_folder)
 
         assert_refused(ended, "another server runs from the data folder")
         assert not (told_folder / DATABASE).exists()
@@ -186,13 +186,13 @@ def test_a_damaged_backup_is_refused_and_nothing_is_left_of_it(
     data_dir: Path, tmp_path: Path
 ) -> None:
     file, elsewhere = tmp_path / "monday.db", tmp_path / "elsewhere"
-    throughline("backup", str(file), data_dir=data_dir)
+    said_by("backup", str(file), data_dir=data_dir)
     half = file.stat().st_size // 2
     with file.open("r+b") as halves:
         halves.seek(half)
         halves.write(half * b"\xff")
 
-    restored = throughline("restore", str(file), data_dir=elsewhere)
+    restored = said_by("restore", str(file), data_dir=elsewhere)
 
     assert_refused(restored, "damaged")
     assert list(elsewhere.iterdir()) == []
@@ -202,15 +202,15 @@ def test_what_is_no_backup_is_refused(tmp_path: Path) -> None:
     letter = tmp_path / "letter.txt"
     letter.write_text("Dear all, " * 100)
 
-    restored = throughline("restore", str(letter), data_dir=tmp_path / "data")
-    missing = throughline("restore", str(tmp_path / "missing.db"), data_dir=tmp_path / "data")
+    restored = said_by("restore", str(letter), data_dir=tmp_path / "data")
+    missing = said_by("restore", str(tmp_path / "missing.db"), data_dir=tmp_path / "data")
 
     assert_refused(restored, f"{letter} cannot be copied: it is not an SQLite database")
     assert_refused(missing, f"there is no file {tmp_path / 'missing.db'}")
 
 
 def test_where_there_is_no_database_none_is_made_and_backed_up(tmp_path: Path) -> None:
-    made = throughline("backup", str(tmp_path / "monday.db"), data_dir=tmp_path / "data")
+    made = said_by("backup", str(tmp_path / "monday.db"), data_dir=tmp_path / "data")
 
     assert_refused(made, "there is no database in ")
     assert list(tmp_path.iterdir()) == []
@@ -221,7 +221,7 @@ def test_a_file_of_nothing_is_no_database(data_dir: Path, tmp_path: Path) -> Non
     data_dir.mkdir()
     (data_dir / DATABASE).touch()
 
-    made = throughline("backup", str(tmp_path / "monday.db"), data_dir=data_dir)
+    made = said_by("backup", str(tmp_path / "monday.db"), data_dir=data_dir)
 
     assert_refused(made, "there is no database in ")
 
@@ -232,7 +232,7 @@ def test_a_server_is_copied_with_its_own_tools(
 ) -> None:
     file = tmp_path / "monday.db"
     with postgresql.migrated() as url:
-        ended = throughline(command, str(file), data_dir=tmp_path / "data", database_url=url)
+        ended = said_by(command, str(file), data_dir=tmp_path / "data", database_url=url)
 
     assert_refused(ended, "a PostgreSQL database is backed up with pg_dump")
     assert not file.exists()

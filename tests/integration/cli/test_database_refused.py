@@ -15,7 +15,7 @@ from app.main import create_app
 from app.persistence.refusals import DatabaseNotReached
 from app.settings import Settings
 from tests.postgres import Server, Stop, running_postgres
-from tests.running import throughline
+from tests.running import said_by, throughline
 
 PASSWORD: Final = "c4nary-of-a-password"  # noqa: S105  # of nobody
 WRONG: Final = "wr0ng-canary"
@@ -48,7 +48,9 @@ def address(server: Server, *, password: str = PASSWORD, database: str = "care")
 
 def run(*command: str, url: URL, data_dir: Path) -> "CompletedProcess[str]":
     written = url.render_as_string(hide_password=False)
-    return throughline(*command, data_dir=data_dir, database_url=written)
+    # To serve takes a process of its own: it says how signals are taken.
+    runs = throughline if "serve" in command else said_by
+    return runs(*command, data_dir=data_dir, database_url=written)
 
 
 def why_refused(ended: "CompletedProcess[str]") -> str:

@@ -1,4 +1,4 @@
-"""`throughline demo reset` in a process of its own."""
+"""`throughline demo reset`, also while a demonstration runs in a process of its own."""
 
 import json
 import re
@@ -28,7 +28,7 @@ from tests.databases import PostgresDatabases
 from tests.integration.persistence.migrated import migrate_down
 from tests.integration.persistence.stored_plans import loaded
 from tests.integration.somebody_else import close
-from tests.running import Running, running_service, throughline
+from tests.running import Running, running_service, said_by, throughline
 
 DONE: Final = f"{len(PEOPLE)} people are as on a fresh start in "
 
@@ -37,7 +37,7 @@ class Clinician:
     """Somebody who tries the service, in a demonstration that runs."""
 
     def __init__(self, service: Running) -> None:
-        bearer = throughline("token", "clinician", data_dir=service.data_dir).stdout.strip()
+        bearer = said_by("token", "clinician", data_dir=service.data_dir).stdout.strip()
         self._port, self._bearer = service.port, bearer
 
     def change(self, *, seen: str) -> int:
@@ -59,7 +59,7 @@ class Clinician:
 
 def refused(*arguments: str, data_dir: Path, **settings: str) -> str:
     """Why a reset is refused, in its one sentence."""
-    ended = throughline("demo", "reset", *arguments, data_dir=data_dir, **settings)
+    ended = said_by("demo", "reset", *arguments, data_dir=data_dir, **settings)
     assert (ended.returncode, ended.stdout) == (3, "")
     (sentence,) = ended.stderr.splitlines()
     return sentence
@@ -85,7 +85,7 @@ def test_what_was_there_is_kept_beside_the_database(told_folder: Path) -> None:
     with running_service(told_folder) as service:
         Clinician(service).change(seen=SAM_NOW)
 
-    put_back = throughline("demo", "reset", data_dir=told_folder)
+    put_back = said_by("demo", "reset", data_dir=told_folder)
 
     done = re.escape(f"{DONE}{told_folder / 'throughline.db'}.")
     found = re.fullmatch(f"{done}\nWhat was there before is kept in (.*)\\.\n", put_back.stdout)
@@ -103,7 +103,7 @@ def test_what_was_there_is_named_where_not_everybody_can_be_put_back(
     story = seed / "people" / "sam.yaml"
     story.write_text(story.read_text().replace("serves: [work-education]", "serves: [luck]"))
 
-    stopped = throughline("demo", "reset", data_dir=told_folder, seed_dir=str(seed))
+    stopped = said_by("demo", "reset", data_dir=told_folder, seed_dir=str(seed))
 
     (sentence,) = stopped.stderr.splitlines()
     found = re.fullmatch("What was there before is kept in (.*)\\.\n", stopped.stdout)
@@ -139,9 +139,7 @@ def test_the_others_are_served_where_a_story_is_untellable(
 
     with running_service(tmp_path / "data", database_url=published_url) as service:
         assert Clinician(service).sam()["status"] == "closed"
-        put_back = throughline(
-            "demo", "reset", data_dir=service.data_dir, database_url=published_url
-        )
+        put_back = said_by("demo", "reset", data_dir=service.data_dir, database_url=published_url)
         assert Clinician(service).sam()["status"] == "open"
 
     assert put_back.stdout.startswith(DONE)
@@ -230,9 +228,7 @@ def test_a_database_on_a_server_that_is_named_is_put_back(
         name = str(make_url(published).database)
         url = written(address(make_url(published)))
 
-        put_back = throughline(
-            "demo", "reset", "--database", name, data_dir=tmp_path, database_url=url
-        )
+        put_back = said_by("demo", "reset", "--database", name, data_dir=tmp_path, database_url=url)
 
         engine = make_engine(url)
         sam = loaded(engine, plan_of_story(1))

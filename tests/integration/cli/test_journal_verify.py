@@ -1,4 +1,4 @@
-"""`throughline journal verify` in a process of its own: what it finds, and how it says so."""
+"""`throughline journal verify`: what it finds, and how it says so."""
 
 import json
 import os
@@ -17,7 +17,7 @@ from app.pathways.plans.values import Plan
 from app.persistence.journal_check import BrokenJournal, Defect
 from app.persistence.session import Engine
 from tests.integration.persistence.stored_plans import a_new_plan, change, stored
-from tests.running import COMMAND, environment, throughline
+from tests.running import COMMAND, environment, said_by
 from tests.unit.plans.made_up import an_id
 
 UNGUARDED: Final = {
@@ -46,9 +46,7 @@ def named(engine: Engine) -> str:
 
 
 def verify(engine: Engine, data_dir: Path, *options: str) -> "subprocess.CompletedProcess[str]":
-    return throughline(
-        "journal", "verify", *options, data_dir=data_dir, database_url=address(engine)
-    )
+    return said_by("journal", "verify", *options, data_dir=data_dir, database_url=address(engine))
 
 
 def tamper(engine: Engine, plan: Plan, change: str, *, sequence: int) -> None:
@@ -164,7 +162,7 @@ def read_all(terminal: int) -> str:
 
 
 def test_where_there_is_no_database_none_is_made(tmp_path: Path) -> None:
-    refused = throughline("journal", "verify", data_dir=tmp_path / "data")
+    refused = said_by("journal", "verify", data_dir=tmp_path / "data")
 
     assert (refused.returncode, refused.stdout) == (3, "")
     assert refused.stderr.startswith("throughline: there is no database in ")
@@ -181,7 +179,7 @@ def test_a_database_that_was_never_migrated_is_left_as_it_is(
         with closing(sqlite3.connect(in_a_file)) as connection:
             connection.execute("PRAGMA user_version = 1")
 
-    refused = throughline("journal", "verify", data_dir=tmp_path, database_url=empty_database_url)
+    refused = said_by("journal", "verify", data_dir=tmp_path, database_url=empty_database_url)
 
     assert (refused.returncode, refused.stdout) == (3, "")
     assert "run `throughline migrate` first" in refused.stderr

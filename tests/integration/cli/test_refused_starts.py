@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.running import Running, running_service, throughline
+from tests.running import Running, running_service, said_by, throughline
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +51,7 @@ def test_a_port_in_use_is_named(tmp_path: Path) -> None:
 def test_a_second_start_from_one_data_folder_is_refused(service: Running) -> None:
     """It would take the note away by which the shell of its owner finds the first."""
     second = throughline("serve", "--port", "0", data_dir=service.data_dir)
-    bearer = throughline("token", "clinician", data_dir=service.data_dir)
+    bearer = said_by("token", "clinician", data_dir=service.data_dir)
 
     assert (second.returncode, second.stdout) == (3, "")
     assert second.stderr == (

@@ -17,7 +17,7 @@ from typing import Any, Final
 import pytest
 
 from tests.architecture.source import ROOT
-from tests.running import Running, running_service, throughline
+from tests.running import Running, running_service, said_by, throughline
 
 LISTEN: Final = "0A"
 LOOPBACK: Final = {"0100007F", "00000000000000000000000001000000"}
@@ -97,7 +97,7 @@ def test_exactly_the_address_the_link_and_a_command_are_printed(service: Running
 
 
 def test_the_printed_command_decides_a_case(service: Running, tmp_path: Path) -> None:
-    bearer = throughline("token", "clinician", data_dir=service.data_dir).stdout
+    bearer = said_by("token", "clinician", data_dir=service.data_dir).stdout
     token = a_command(tmp_path / "throughline", f"#!/bin/sh\necho {bearer}")
     a_command(tmp_path / "curl", f"#!{sys.executable}\n{CURL.read_text()}")
     in_place = service.curl.replace("-c token", f"{token} token")
@@ -196,7 +196,7 @@ def test_after_ten_wrong_codes_there_is_no_new_start_link(told_folder: Path) -> 
         for _ in range(10):
             post(service, "/start/session", {"code": "wrong"})
 
-        asked = throughline("start-link", data_dir=service.data_dir)
+        asked = said_by("start-link", data_dir=service.data_dir)
 
     assert (asked.returncode, asked.stdout) == (3, "")
     assert asked.stderr.startswith("throughline: Too many wrong codes were tried")
@@ -206,10 +206,10 @@ def test_neither_code_nor_bearer_nor_secret_reaches_the_log(told_folder: Path) -
     with running_service(told_folder) as service:
         _, first, _ = post(service, "/start/session", {"code": service.start_code})
         post(service, "/start/session", {"code": "CANARY-CODE"})
-        bearer = throughline("token", "clinician", data_dir=service.data_dir).stdout.strip()
+        bearer = said_by("token", "clinician", data_dir=service.data_dir).stdout.strip()
         post(service, "/start/tokens", {"role": "admin", "secret": "canary-secret"})
         post(service, "/start/links", {"secret": "canary-secret"})
-        link = throughline("start-link", data_dir=service.data_dir).stdout.strip()
+        link = said_by("start-link", data_dir=service.data_dir).stdout.strip()
         secret = json.loads((service.data_dir / "demo-server.json").read_text())["issuing_secret"]
         logged = service.stop()
 
@@ -224,7 +224,7 @@ def test_neither_code_nor_bearer_nor_secret_reaches_the_log(told_folder: Path) -
 
 def test_a_bearer_dies_with_the_service_that_issued_it(told_folder: Path) -> None:
     with running_service(told_folder) as first:
-        bearer = throughline("token", "clinician", data_dir=first.data_dir).stdout.strip()
+        bearer = said_by("token", "clinician", data_dir=first.data_dir).stdout.strip()
         first.stop()
 
     with running_service(told_folder) as second:
@@ -271,8 +271,8 @@ def test_a_demonstration_on_a_network_warns_and_keeps_its_code(told_folder: Path
         allowed_hosts="demo.example.nhs.uk",
     ) as service:
         status, _, _ = post(service, "/start/session", {"code": "wrong"})
-        bearer = throughline("token", "person", data_dir=service.data_dir)
-        link = throughline("start-link", data_dir=service.data_dir).stdout
+        bearer = said_by("token", "person", data_dir=service.data_dir)
+        link = said_by("start-link", data_dir=service.data_dir).stdout
         logged = service.stop()
 
     assert service.address.startswith("http://demo.example.nhs.uk:")

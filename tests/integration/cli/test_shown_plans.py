@@ -10,7 +10,7 @@ from uuid import uuid4
 import pytest
 
 from app.routers.examples.people import SAM
-from tests.running import Running, running_service, throughline
+from tests.running import Running, running_service, said_by
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +31,7 @@ def status_of(service: Running, asked: Mapping[str, str]) -> int:
 def test_a_plan_that_is_not_there_is_shown_to_nobody(service: Running, role: str) -> None:
     never = uuid4()
 
-    asked = throughline("token", role, "--plan", str(never), data_dir=service.data_dir)
+    asked = said_by("token", role, "--plan", str(never), data_dir=service.data_dir)
 
     assert (asked.returncode, asked.stdout) == (3, "")
     assert asked.stderr == (
@@ -41,7 +41,7 @@ def test_a_plan_that_is_not_there_is_shown_to_nobody(service: Running, role: str
 
 
 def test_a_plan_that_is_there_is_shown(service: Running) -> None:
-    asked = throughline("token", "person", "--plan", str(SAM), data_dir=service.data_dir)
+    asked = said_by("token", "person", "--plan", str(SAM), data_dir=service.data_dir)
 
     assert (asked.returncode, asked.stderr) == (0, "")
     assert asked.stdout.count(".") == 2

@@ -10,7 +10,7 @@ import pytest
 
 from app.pathways.terms import Confidence, Element
 from tests.builders import SEED
-from tests.running import throughline
+from tests.running import said_by, throughline
 
 PATHWAYS: Final = ["complex-emotional-difficulties", "mood", "psychosis"]
 A_NEED: Final = "  - {id: cats, group: people, name: Cats, prompt: Do you miss a cat?}\n"
@@ -87,7 +87,7 @@ def test_what_is_confirmed_at_its_source_and_what_is_not_is_counted(printed: str
 
 
 def test_a_script_gets_the_grid_by_pathway_and_element(tmp_path: Path) -> None:
-    verified = throughline("verify", "--json", data_dir=tmp_path)
+    verified = said_by("verify", "--json", data_dir=tmp_path)
 
     found = json.loads(verified.stdout)
     assert (found["ok"], found["components"]) == (True, 90)
@@ -114,7 +114,7 @@ def test_a_hole_in_the_content_is_named_with_its_file_and_place(
     (seed / file).write_text(fault(before))
     assert (seed / file).read_text() != before
 
-    verified = throughline("verify", data_dir=tmp_path, seed_dir=str(seed))
+    verified = said_by("verify", data_dir=tmp_path, seed_dir=str(seed))
 
     (line,) = verified.stderr.splitlines()
     assert (verified.returncode, verified.stdout) == (1, "")

@@ -31,10 +31,16 @@ class Tampering:
 
     connection: Connection
     chance: Random
+    untouched: dict[Table, list[Entry]]
+    """What stood in a table before, which is the same for each attempt, so it is read once."""
 
     def entries(self, table: Table = plan_journal) -> list[Entry]:
-        found = select(table).order_by(table.c.plan_id, table.c.sequence)
-        return [dict(row) for row in self.connection.execute(found).mappings()]
+        """What stands in a table, as long as this attempt has changed nothing in it."""
+        if table not in self.untouched:
+            found = select(table).order_by(table.c.plan_id, table.c.sequence)
+            rows = self.connection.execute(found).mappings()
+            self.untouched[table] = [dict(row) for row in rows]
+        return [{**row} for row in self.untouched[table]]
 
     def journals(self) -> list[list[Entry]]:
         journals: dict[UUID, list[Entry]] = {}

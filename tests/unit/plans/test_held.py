@@ -8,6 +8,7 @@ from app.pathways.plans.held import get_component, with_component
 from app.pathways.plans.refused import ComponentNotInPlan
 from app.pathways.plans.state import state_of, with_state
 from app.pathways.plans.terms import ComponentStatus
+from app.pathways.transitions.values import BareComponent
 from tests.unit.plans.made_up import LATER, PRESCRIBER, a_component_of_a_plan, an_id
 
 FIRST = a_component_of_a_plan()
@@ -64,3 +65,4 @@ def test_care_is_live_while_it_goes_on_or_is_paused(
     component = a_component_of_a_plan(status=status)
 
     assert (component.is_live, component.is_standing) == (live, standing)
+    assert BareComponent(component.plan_component_id, component.status).is_live == live

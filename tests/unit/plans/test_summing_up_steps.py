@@ -12,6 +12,7 @@ from tests.unit.plans.made_up import LATER, PAUSE, PRESCRIBER, a_component_of_a_
 
 A_CONTACT = {"review_due": LATER, "next_step": "first_contact"}
 A_REVIEW = {"review_due": LATER, "next_step": "adaptation_review", "adaptation": "Shorter."}
+REVIEWED = "The change was reviewed, and goes on: “Shorter.”"
 A_BASIS = {"review_due": LATER, "next_step": "basis_review"}
 
 
@@ -49,11 +50,11 @@ def test_the_end_of_a_change_says_what_it_was_and_that_the_care_goes_on_without_
     ("change", "component", "said"),
     [
         ({"followed_up": True}, {}, "The first contact was made."),
-        ({"followed_up": True}, {"adaptation": "Shorter."}, "The change was reviewed."),
+        ({"followed_up": True}, {"adaptation": "Shorter."}, REVIEWED),
         ({"followed_up": True}, {"status": "stopped"}, "It was offered again."),
         ({"followed_up": True, "review_due": LATER}, A_CONTACT, "The first contact was made."),
         ({"followed_up": True}, A_REVIEW, "The first contact was made."),
-        ({"followed_up": True, "review_due": LATER}, A_REVIEW, "The change was reviewed."),
+        ({"followed_up": True, "review_due": LATER}, A_REVIEW, REVIEWED),
         ({"followed_up": True}, A_BASIS, "What was due of it was seen to."),
         ({"status": "active"}, A_CONTACT, "It starts again."),
         (

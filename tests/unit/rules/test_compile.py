@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.pathways.rules.compile import CompiledTable, compile_table
+from app.pathways.rules.compile import CompiledTable, compile_table, compiled
 from app.pathways.rules.factors import SIZE, index_of
 from app.pathways.rules.faults import DeadRule, Gap, RepeatedRule, TableFault, TableRefused
 from app.pathways.rules.outcomes import Outcome
@@ -53,10 +53,26 @@ def test_all_conditions_of_a_rule_must_hold() -> None:
 def test_a_compiled_table_keeps_its_identity_and_every_rule_decides_something() -> None:
     written = carry_over_table()
 
-    compiled = compile_table(written)
+    table = compile_table(written)
 
-    assert (compiled.id, compiled.version) == (written.id, written.version)
-    assert set(compiled.rule_at) == set(written.rules)
+    assert (table.id, table.version) == (written.id, written.version)
+    assert set(table.rule_at) == set(written.rules)
+
+
+def test_a_table_that_was_compiled_before_is_what_it_came_to_then() -> None:
+    own = a_rule("own", "continue", engagement="well_enough", wish="continue")
+
+    first = compiled(a_safe_table(), (own,))
+
+    assert first == compile_table(a_safe_table(), (own,))
+    assert compiled(a_safe_table(), (own,)) is first
+    assert compiled(a_safe_table()) == compile_table(a_safe_table())
+
+
+def test_a_table_that_was_refused_is_refused_again() -> None:
+    for _ in range(2):
+        with pytest.raises(TableRefused):
+            compiled(a_table(a_rule("early", "continue", wish="continue")))
 
 
 def test_a_case_without_a_rule_is_a_gap_and_the_first_one_is_named() -> None:

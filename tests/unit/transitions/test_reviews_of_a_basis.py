@@ -110,7 +110,8 @@ def test_a_change_that_ends_leaves_the_basis_to_be_looked_at_by_then() -> None:
     assert due(after) == (NextStep.BASIS_REVIEW, MOVED_AT + A_WEEK)
     assert told_in_history(changed, (after, event)).endswith(
         "the change was reviewed and has ended (“Half.”), "
-        "review of the basis due by 9 March 2026, 07:00 UTC."
+        "review of the basis due by 9 March 2026, 07:00 UTC, "
+        "Dr Ada Moss (prescriber) answers for it. The reason given: “It is over.”"
     )
 
 

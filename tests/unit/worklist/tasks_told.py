@@ -7,7 +7,6 @@ from app.pathways.plans.of_decisions import (
     Disagreed,
     Missed,
     Overruled,
-    PastDanger,
     Refused,
     Unsafe,
 )
@@ -101,7 +100,7 @@ def _case(*, must_not_lapse: bool, **of_case: str) -> int:
     return index_of(USUAL._replace(must_not_lapse=must_not_lapse, **case))  # type: ignore[arg-type]  # each of its own sort
 
 
-def _as_it_stands(told: dict[str, str]) -> dict[str, Any]:
+def _as_it_stands(told: dict[str, Any]) -> dict[str, Any]:
     """Its name, how care changes or was changed, what is due, why it rests or is unsafe, and why.
 
     And on what occasion it was decided about.
@@ -123,7 +122,7 @@ def _as_it_stands(told: dict[str, str]) -> dict[str, Any]:
     why, by = told.pop("change_ended", None), told.pop("ended_by", None)
     who = read_as(Authorisation, {"name": by, "role": "prescriber"}) if by else None
     ended = {"change_ended": why, "ended_by": who}
-    missing = told.pop("safeguards_missing", ())
+    missing, cleared = told.pop("safeguards_missing", ()), told.pop("cleared", None)
     return {
         **stands,
         **due,
@@ -131,6 +130,7 @@ def _as_it_stands(told: dict[str, str]) -> dict[str, Any]:
         **ended,
         "name": "Lithium",
         "safeguards_missing": missing,
+        "cleared": cleared,
         "of_rules": frozenset({"Not now."}),
     }
 
@@ -155,10 +155,9 @@ def decision(  # noqa: PLR0913  # each says something of it
     overruled: Overruled | None = None,
     refused: Refused | None = None,
     unsafe: PlanComponent | None = None,
-    cleared: PastDanger | None = None,
     checks: tuple[str, ...] = (),
     lapses: bool = False,
-    **of_case: str,
+    **of_case: Any,  # noqa: ANN401  # each of its own sort
 ) -> str:
     """What is said of a decision about care that the east team answers for."""
     asked = Waiting(
@@ -182,7 +181,6 @@ def decision(  # noqa: PLR0913  # each says something of it
         overruled=overruled,
         refused=refused,
         unsafe=unsafe,
-        cleared=cleared,
         checks=checks,
     )
     return sum_up_decision_task(asked, WHOSE)
