@@ -29,6 +29,12 @@ from tests.integration.api.plans.people import (
 A_NEED: Json = {"need_id": "sleep", "in_their_words": "I lie awake.", "level": "unmet"}
 LOCAL = "https://saltmarsh.example/patient"
 
+TOLD: Final = (
+    *("undecided", "overruled", "refused", "missed"),
+    *("unchecked", "disagreed", "unsafe", "cleared"),
+)
+"""What a plan tells of its care."""
+
 
 def test_a_plan_is_opened_at_its_first_version_and_reads_as_it_was_answered(
     service: TestClient,
@@ -65,9 +71,7 @@ def test_a_plan_is_opened_at_its_first_version_and_reads_as_it_was_answered(
                 "recorded_at": opened["opened_at"],
             }
         ],
-        **dict.fromkeys(("components", "contributions", "agreements"), []),
-        **dict.fromkeys(("undecided", "overruled", "refused", "missed"), []),
-        **dict.fromkeys(("unchecked", "disagreed", "unsafe", "cleared"), []),
+        **{name: [] for name in ("components", *TOLD, "contributions", "agreements")},
         "closure": None,
         "opened_at": opened["opened_at"],
         "approval": "illustrative",
