@@ -46,6 +46,7 @@ from app.persistence.plan_lists import (
 from app.persistence.session import Engine, Session
 from app.persistence.tables import agreement, care_plan, contribution, plan_identifier, plan_need
 from app.persistence.told_decisions import LEAVE, TOLD_DECISIONS, read_told_decisions
+from app.persistence.told_objections import TOLD_OBJECTIONS
 
 _NEEDS: Final = Parts(plan_need, PlanNeed, key="plan_need_id")
 _CONTRIBUTIONS: Final = Parts(contribution, Contribution, key="contribution_id")
@@ -82,6 +83,7 @@ _PLAN: Final = select(
     COMPONENTS.listed().label("components"),
     LEAVE.label("leave"),
     TOLD_DECISIONS.label("told_decisions"),
+    TOLD_OBJECTIONS.label("told_objections"),
     _CONTRIBUTIONS.listed().label("contributions"),
     _AGREEMENTS.listed().label("agreements"),
 ).where(IS_PLAN)
@@ -207,6 +209,7 @@ def _plan(row: RowMapping) -> Plan:
     identifiers = read_identifiers(row["identifiers"])
     components = COMPONENTS.read(row["components"])
     told = ToldCare(components, read_told_decisions(row["told_decisions"]))
+    objected = ToldCare(components, read_told_decisions(row["told_objections"]))
     return Plan(
         **{name: row[name] for name in _PLAIN},
         person=Person(identifiers=identifiers, preferred_name=row["preferred_name"]),
@@ -219,7 +222,7 @@ def _plan(row: RowMapping) -> Plan:
         refused=refused_in(told, *NOT_GIVEN),
         missed=missed_in(told, *NOT_GIVEN),
         unchecked=unchecked_in(told),
-        disagreed=disagreed_in(told),
+        disagreed=disagreed_in(objected),
         unsafe=unsafe_in(told),
         contributions=_CONTRIBUTIONS.read(row["contributions"]),
         agreements=_AGREEMENTS.read(row["agreements"]),

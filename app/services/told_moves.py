@@ -16,7 +16,7 @@ from pydantic_core import to_json
 
 from app.pathways.ids import KebabId, Line
 from app.pathways.plans.anew import unchecked_since
-from app.pathways.plans.of_decisions import Overruled, Refused
+from app.pathways.plans.of_decisions import Disagreed, Overruled, Refused
 from app.pathways.plans.values import PlanComponent
 from app.pathways.plans.whose import of_person
 from app.pathways.plans.words import Verbatim
@@ -28,6 +28,7 @@ from app.pathways.rules.instead import (
 )
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.coming_due import within_of
+from app.pathways.transitions.disagreed import disagreed_in
 from app.pathways.transitions.machine import Stage, legal_calls, stage_of
 from app.pathways.transitions.missing import Carried, carried_by, missing_of
 from app.pathways.transitions.occurring import decided_since, move_of
@@ -85,6 +86,7 @@ class _Held(NamedTuple):
     passed_over: Collection[UUID]
     """The decisions about care on hold for which a check of all care may be taken."""
     said_of_pauses: Collection[tuple[UUID, str | None]]
+    disagreed: Mapping[UUID, Disagreed]
 
 
 def told_transition(care: Care, transition_id: UUID, definitions: Definitions) -> bytes:
@@ -153,6 +155,7 @@ def _held(care: Care) -> _Held:
         said_no={each.plan_component_id: each for each in refused_in(care)},
         passed_over=passed_over_in(care),
         said_of_pauses=said_of_pauses(care),
+        disagreed={each.plan_component_id: each for each in disagreed_in(care)},
     )
 
 
@@ -188,6 +191,7 @@ def _told(
         decision.decision_id in held.passed_over,
         (decision.plan_component_id, decision.in_their_words) in held.said_of_pauses,
         held.asked_before.get(decision.decision_id),
+        held.disagreed.get(decision.plan_component_id),
     )
     said = sum_up_decision(decision, about)
     today = {

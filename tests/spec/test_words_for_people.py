@@ -32,6 +32,8 @@ from app.pathways.transitions.resting import AT_REST, REFUSALS
 from app.pathways.transitions.told_to_holder import (
     CHANGES_ONCE_ACCEPTED,
     FOUND_UNSAFE,
+    SINCE_THEN,
+    STAYS_UNTIL_THEN,
     TO_THE_CARER,
     goes_on_unsafe,
     only_suggested,
@@ -92,6 +94,8 @@ FOR_PEOPLE: Final = [
     TO_THE_CARER,
     the_change("Half an hour."),
     CHANGES_ONCE_ACCEPTED,
+    STAYS_UNTIL_THEN,
+    *sorted(set(SINCE_THEN.values())),
     f"The care was changed with that. {the_change('Half an hour.', is_over=True)}",
     STOPPED_AS_UNSAFE,
     FOUND_UNSAFE_BEFORE,

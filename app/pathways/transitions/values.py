@@ -244,6 +244,7 @@ class BareComponent(NamedTuple):
 
     plan_component_id: UUID
     status: ComponentStatus
+    adaptation: str | None
 
     @property
     def is_live(self) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.held import get_component
+from app.pathways.transitions.disagreed import disagreed_in
 from app.pathways.transitions.missing import Carried
 from app.pathways.transitions.occurring import decided_since
 from app.pathways.transitions.overruled import overruled_in, refused_in
@@ -43,6 +44,9 @@ def told(care: Care, decision: PlanDecision) -> str:
         decision.decision_id in passed_over_in(care),
         (decision.plan_component_id, decision.in_their_words) in said_of_pauses(care),
         changes_asked_before(care.decisions).get(decision.decision_id),
+        {each.plan_component_id: each for each in disagreed_in(care)}.get(
+            component.plan_component_id
+        ),
     )
     return sum_up_decision(decision, about)
 

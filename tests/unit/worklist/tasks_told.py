@@ -93,13 +93,15 @@ def _case(*, must_not_lapse: bool, **of_case: str) -> int:
     return index_of(USUAL._replace(must_not_lapse=must_not_lapse, **case))  # type: ignore[arg-type]  # each of its own sort
 
 
-def _as_it_stands(told: dict[str, str]) -> dict[str, Any]:
+def _as_it_stands(told: dict[str, Any]) -> dict[str, Any]:
     """How care changes or was changed, what is due, why it rests or is unsafe, and the reason."""
     names = ("change_asked", "changed_before", "pause_reason", "safety_reason", "reason")
-    stands = {name: told.pop(name, None) for name in (*names, "persons_words")}
+    stands = {name: told.pop(name, None) for name in names}
+    against = {"disagreed": told.pop("objection", None)}
+    before = {"is_said_before": told.pop("is_said_before", False)}
     step = told.pop("next_step", None)
     due = {"next_step": NextStep(step) if step else None}
-    return {**stands, **due, "of_rules": frozenset({"Not now."})}
+    return {**stands, **against, **before, **due, "of_rules": frozenset({"Not now."})}
 
 
 def decision(  # noqa: PLR0913  # each says something of it
@@ -124,7 +126,7 @@ def decision(  # noqa: PLR0913  # each says something of it
     unsafe: PlanComponent | None = None,
     checks: tuple[str, ...] = (),
     lapses: bool = False,
-    **of_case: str,
+    **of_case: Any,  # noqa: ANN401  # how the case is, in words, and how its care stands
 ) -> str:
     """What is said of a decision about care that the east team answers for."""
     asked = Waiting(
@@ -143,7 +145,6 @@ def decision(  # noqa: PLR0913  # each says something of it
         refused_ever=_refusals((unsafe_earlier, "safety_concern")),
         reason_code=ReasonCode.LEGAL_AUTHORITY if not is_proposed else None,
         persons_view=PersonsView(view) if view else None,
-        decided_at=None if is_proposed else NOW,
         checked_by=checked_by,
         checked_at=checked_at,
         overruled=overruled,
