@@ -149,11 +149,10 @@ def _component_of(thing: Thing) -> UUID:
 
 def _is_missed(decision: Known, about: UUID) -> bool:
     """Whether a decision about a component pauses or ends it, and who it is for does not agree."""
-    codes = decision.codes
-    if codes["plan_component_id"] != str(about) or not codes.get("persons_view"):
-        return False
-    outcome, view = Outcome(str(codes["outcome"])), PersonsView(str(codes["persons_view"]))
-    return is_missed(cast(int, codes["place"]), outcome, view)
+    codes, said = decision.codes, decision.codes.get("persons_view")
+    place, view = cast("int", codes["place"]), PersonsView(str(said)) if said else None
+    is_about = codes["plan_component_id"] == str(about)
+    return is_about and is_missed(place, Outcome(str(codes["outcome"])), view)
 
 
 def due(component: Thing) -> str:
