@@ -96,7 +96,7 @@ FOR_PEOPLE: Final = [
     CHANGES_ONCE_ACCEPTED,
     STAYS_UNTIL_THEN,
     *sorted(set(SINCE_THEN.values())),
-    f"The care was changed with that. {the_change('Half an hour.', is_over=True)}",
+    f"The care was changed, too. {the_change('Half an hour.', is_over=True)}",
     STOPPED_AS_UNSAFE,
     FOUND_UNSAFE_BEFORE,
     *map(checked_before_it_starts, (STOPPED_AS_UNSAFE, FOUND_UNSAFE_BEFORE)),

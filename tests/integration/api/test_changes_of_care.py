@@ -175,7 +175,7 @@ def test_its_decision_and_its_move_say_that_it_holds_no_longer(service: TestClie
     told = decision_about(CLOZAPINE, move)
     assert f" The change, which holds no longer: “{CUT}” " in told["summary"]
     assert told["because_for_person"].endswith(
-        " The care was changed with that. That change is over now. This was the change, in the "
+        " The care was changed, too. That change is over now. This was the change, in the "
         f"words of the team: “{CUT}”"
     )
     assert f"(“{CUT}”; holds no longer)." in move["summary"]

@@ -126,7 +126,7 @@ def test_whoever_it_is_for_is_told_that_it_is_over() -> None:
     own = ended(changed(), TALKING)
 
     assert _told_to_them(handed, "lithium").endswith(
-        f" The care was changed with that. {gone} “{NEW}” {STILL_TO_BE_CHECKED}"
+        f" The care was changed, too. {gone} “{NEW}” {STILL_TO_BE_CHECKED}"
     )
     assert _told_to_them(own, TALKING) == f"It changes. {gone} “{SHORTER}”"
 

@@ -263,7 +263,5 @@ def test_whoever_it_is_for_is_told_that_it_changes() -> None:
         f"{change}"
     )
     taken = accept(pending, "lithium")
-    assert told_in_full("Told.", the_decision(taken)) == (
-        f"Told. The care changes with that. {change}"
-    )
+    assert told_in_full("Told.", the_decision(taken)) == (f"Told. The care changes, too. {change}")
     assert told_in_full("Told.", unchanged) == "Told."

@@ -121,7 +121,7 @@ def test_that_somebody_must_check_it_is_told_after_how_it_changes() -> None:
     taken = accept(answer(one_moved("lithium", **GOES_ON), "settle", "lithium", **given), "lithium")
 
     assert told(taken, "lithium") == (
-        f"{accepted(Status.ACTIVE)} The care changes with that. This is the change, in the words "
+        f"{accepted(Status.ACTIVE)} The care changes, too. This is the change, in the words "
         f"of the team: “Half the dose.” {STILL_TO_BE_CHECKED}"
     )
 
