@@ -79,8 +79,6 @@ class DueDecision:
     reason: str | None
     """Why it was decided so, in words; of what is only proposed, what its rule says."""
     persons_view: PersonsView | None
-    persons_words: str | None
-    decided_at: datetime | None
     change_asked: str | None
     """How its care changes by it, in words."""
     change_asked_before: str | None

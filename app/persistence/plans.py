@@ -54,6 +54,7 @@ from app.persistence.tables import (
     plan_transition,
 )
 from app.persistence.told_decisions import TOLD_DECISIONS, read_told_decisions
+from app.persistence.told_objections import TOLD_OBJECTIONS
 
 _NEEDS: Final = Parts(plan_need, PlanNeed, key="plan_need_id")
 _CONTRIBUTIONS: Final = Parts(contribution, Contribution, key="contribution_id")
@@ -103,6 +104,7 @@ _PLAN: Final = select(
     COMPONENTS.listed().label("components"),
     _LEAVE.label("leave"),
     TOLD_DECISIONS.label("told_decisions"),
+    TOLD_OBJECTIONS.label("told_objections"),
     _CONTRIBUTIONS.listed().label("contributions"),
     _AGREEMENTS.listed().label("agreements"),
 ).where(IS_PLAN)
@@ -229,6 +231,7 @@ def _plan(row: RowMapping) -> Plan:
     components = COMPONENTS.read(row["components"])
     closure = closure_of(row)
     told = ToldCare(components, read_told_decisions(row["told_decisions"]))
+    objected = ToldCare(components, read_told_decisions(row["told_objections"]))
     return Plan(
         **{name: row[name] for name in _PLAIN},
         person=Person(identifiers=identifiers, preferred_name=row["preferred_name"]),
@@ -241,7 +244,7 @@ def _plan(row: RowMapping) -> Plan:
         refused=refused_in(told, *NOT_GIVEN),
         missed=missed_in(told, *NOT_GIVEN),
         unchecked=unchecked_in(told),
-        disagreed=disagreed_in(told),
+        disagreed=disagreed_in(objected),
         unsafe=unsafe_in(told),
         cleared=cleared_in(told, closure),
         contributions=_CONTRIBUTIONS.read(row["contributions"]),

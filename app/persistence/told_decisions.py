@@ -27,7 +27,6 @@ from sqlalchemy import (
 
 from app.pathways.plans.terms import BASES, PersonsView
 from app.pathways.rules.factors import Factor, Safety, Status
-from app.pathways.transitions.disagreed import REFUSE_NOTHING
 from app.pathways.transitions.first_review import Effect, is_reviewed
 from app.pathways.transitions.resting import WISHES_SAID
 from app.pathways.transitions.values import DecisionOfTask, Refusal, ToldDecision
@@ -37,7 +36,7 @@ from app.persistence.session import Session
 from app.persistence.tables import plan_component, plan_decision
 from app.persistence.transition_rows import IS_LEFT_OPEN, IS_PENDING, WAS_REFUSED, is_among
 
-_IS_LIVE: Final = "plan_component.status IN ('active', 'paused')"
+IS_LIVE: Final = "plan_component.status IN ('active', 'paused')"
 """`PlanComponent.is_live`."""
 _IS_PAUSED: Final = "plan_component.status = 'paused'"
 _IS_NOT_GIVEN: Final = "plan_component.status IN ('paused', 'stopped')"
@@ -47,7 +46,7 @@ _DOES_STAND: Final = "status <> 'superseded'"
 
 # `PlanDecision.is_taken_back`, not: what was taken back has its own move in its place.
 STANDS: Final = "superseded_by IS NULL OR transition_id IS NULL OR superseded_by <> transition_id"
-_IS_NO_LONGER_PENDING: Final = f"NOT ({IS_PENDING})"
+IS_NO_LONGER_PENDING: Final = f"NOT ({IS_PENDING})"
 _IS_ANSWERED: Final = (
     "decided_at IS NOT NULL OR reason_code IS NOT NULL OR persons_view IS NOT NULL"
 )
@@ -64,10 +63,6 @@ _HAS_SPOKEN: Final = (
 _IS_ANSWERED_UNCHECKED: Final = (
     f"{is_among(Factor.SAFETY, {Safety.NOT_CHECKED})}"
     " AND checked_at IS NULL AND decided_at IS NOT NULL"
-)
-_IS_OBJECTED_TO: Final = (
-    f"persons_view = '{PersonsView.DISAGREES}' AND decided_at IS NOT NULL"
-    f" AND outcome IN ({', '.join(repr(str(each)) for each in sorted(REFUSE_NOTHING))})"
 )
 _MAY_HAVE_BEEN_UNSAFE: Final = f"cleared IS NOT NULL OR {WAS_REFUSED}"
 _last: Final = plan_decision.alias("last")
@@ -95,13 +90,13 @@ def last_about(
     )
 
 
-def _goes_on_regardless(of: FromClause, *among: str) -> ScalarSelect[UUID]:
+def _goes_on_regardless(of: FromClause) -> ScalarSelect[UUID]:
     """The latest decision about care that was answered, if it rests on a basis.
 
     `transitions.overruled.overruled_in`, which leaves out those by which nothing goes on, or that
     nobody was against.
     """
-    return last_about(of, _IS_ANSWERED, STANDS, *among, only=_IS_ON_A_BASIS)
+    return last_about(of, _IS_ANSWERED, STANDS, only=_IS_ON_A_BASIS)
 
 
 def _last_spoken_of(of: FromClause, *among: str) -> ScalarSelect[UUID]:
@@ -114,15 +109,16 @@ def _last_spoken_of(of: FromClause, *among: str) -> ScalarSelect[UUID]:
     return last_about(of, _IS_ANSWERED, _HAS_SPOKEN, STANDS, *among)
 
 
-def _told_of_while_live(of: FromClause) -> ScalarSelect[UUID]:
-    """The latest decision about care that stands, if it was answered without a check or against a
-    view, or its care may have been unsafe before.
+def _unchecked_or_cleared(of: FromClause) -> ScalarSelect[UUID]:
+    """The latest decision about care that stands, if it was answered without a check, or its care
+    may have been unsafe before.
 
-    `transitions.unchecked.unchecked_in`, `transitions.disagreed.disagreed_in` and
-    `transitions.cleared.cleared_in`, which leave out what is over.
+    `transitions.unchecked.unchecked_in`, which leaves out those by which nothing goes on, and
+    `transitions.cleared.cleared_in`, which leaves out those of which nothing more is due.
     """
-    is_one = (_IS_ANSWERED_UNCHECKED, _IS_OBJECTED_TO, _MAY_HAVE_BEEN_UNSAFE)
-    return last_about(of, _DOES_STAND, only=" OR ".join(f"({each})" for each in is_one))
+    return last_about(
+        of, _DOES_STAND, only=f"({_IS_ANSWERED_UNCHECKED}) OR {_MAY_HAVE_BEEN_UNSAFE}"
+    )
 
 
 def _standing(of: FromClause) -> ScalarSelect[UUID]:
@@ -134,29 +130,32 @@ def _standing(of: FromClause) -> ScalarSelect[UUID]:
     return last_about(of, _DOES_STAND)
 
 
-def _of_each(found: ScalarSelect[UUID], *which: str) -> Select[tuple[UUID, UUID]]:
+def of_each(found: ScalarSelect[UUID], *which: str) -> Select[tuple[UUID, UUID]]:
     """What is found for each component of a plan, of those that fit."""
     return select(plan_component.c.plan_id, found.label("decision_id")).where(
         plan_component.c.plan_id == bindparam(OF_PLAN), *map(text, which)
     )
 
 
-_REGARDLESS_AT_HAND: Final = _of_each(_goes_on_regardless(plan_component, _IS_NO_LONGER_PENDING))
-_SPOKEN_OF_AT_HAND: Final = _last_spoken_of(plan_component, _IS_NO_LONGER_PENDING)
+# An older one, at hand as the last of which somebody was asked, is not to be taken for it.
+_ANSWERED_AT_HAND: Final = of_each(
+    last_about(plan_component, _IS_ANSWERED, STANDS, IS_NO_LONGER_PENDING)
+)
+_SPOKEN_OF_AT_HAND: Final = _last_spoken_of(plan_component, IS_NO_LONGER_PENDING)
 
-AT_HAND: Final = (_REGARDLESS_AT_HAND, _of_each(_SPOKEN_OF_AT_HAND))
-"""The decisions of a plan that go on regardless, or were last spoken of, now or once the next step
-is taken: the team that is asked to take the care over may refuse, and it may be paused."""
+AT_HAND: Final = (_ANSWERED_AT_HAND, of_each(_SPOKEN_OF_AT_HAND))
+"""The decisions of a plan that were answered, or spoken of, last, now or once the next step is
+taken: the team that is asked to take the care over may refuse, and it may be paused."""
 
-AT_HAND_TO_MOVE: Final = (_REGARDLESS_AT_HAND, _of_each(_SPOKEN_OF_AT_HAND, _IS_NOT_GIVEN))
+AT_HAND_TO_MOVE: Final = (_ANSWERED_AT_HAND, of_each(_SPOKEN_OF_AT_HAND, _IS_NOT_GIVEN))
 """The same where the next step is a move, which pauses nothing."""
 
 _LIST: Final = ListOf(ToldDecision)
 
 _SHOWN: Final = select(*[plan_decision.c[name] for name in ToldDecision.__dataclass_fields__])
-_SHOWN_IN_ORDER: Final = _SHOWN.order_by(plan_decision.c.plan_version, plan_decision.c.decision_id)
+SHOWN_IN_ORDER: Final = _SHOWN.order_by(plan_decision.c.plan_version, plan_decision.c.decision_id)
 _LIVE: Final = select(plan_component.c.plan_component_id).where(
-    plan_component.c.plan_id == bindparam(OF_PLAN), text(_IS_LIVE)
+    plan_component.c.plan_id == bindparam(OF_PLAN), text(IS_LIVE)
 )
 _LEFT_OPEN: Final = select(plan_decision.c.plan_id, plan_decision.c.decision_id).where(
     plan_decision.c.plan_id == bindparam(OF_PLAN),
@@ -165,18 +164,18 @@ _LEFT_OPEN: Final = select(plan_decision.c.plan_id, plan_decision.c.decision_id)
 )
 _TOLD: Final = union(
     _LEFT_OPEN,
-    _of_each(_goes_on_regardless(plan_component), _IS_LIVE),
-    _of_each(_last_spoken_of(plan_component), _IS_NOT_GIVEN),
-    _of_each(_told_of_while_live(plan_component), _IS_LIVE),
-    _of_each(_standing(plan_component), _IS_PAUSED),
+    of_each(_goes_on_regardless(plan_component), IS_LIVE),
+    of_each(_last_spoken_of(plan_component), _IS_NOT_GIVEN),
+    of_each(_unchecked_or_cleared(plan_component), IS_LIVE),
+    of_each(_standing(plan_component), _IS_PAUSED),
 ).subquery("told")
-TOLD_DECISIONS: Final = json_list(by_key(_SHOWN_IN_ORDER, plan_decision, _TOLD))
+TOLD_DECISIONS: Final = json_list(by_key(SHOWN_IN_ORDER, plan_decision, _TOLD))
 """Of what a plan tells of its decisions, as a column for `read_told_decisions`."""
 
 _IS_TOLD_OF_ACTIVE: Final = or_(
     text(f"({IS_LEFT_OPEN})"),
     plan_decision.c.decision_id == _goes_on_regardless(plan_decision),
-    plan_decision.c.decision_id == _told_of_while_live(plan_decision),
+    plan_decision.c.decision_id == _unchecked_or_cleared(plan_decision),
 )
 _IS_TOLD_OF_PAUSED: Final = or_(
     plan_decision.c.decision_id == _last_spoken_of(plan_decision),
@@ -184,7 +183,7 @@ _IS_TOLD_OF_PAUSED: Final = or_(
 )
 _IS_TOLD_OF_STOPPED: Final = plan_decision.c.decision_id == _last_spoken_of(plan_decision)
 _TOOK_EFFECT: Final = and_(plan_decision.c.after.is_not(None), text(f"({STANDS})"))
-_OF_TASKS: Final = _SHOWN_IN_ORDER.add_columns(plan_decision.c.after)
+_OF_TASKS: Final = SHOWN_IN_ORDER.add_columns(plan_decision.c.after)
 
 
 class About(NamedTuple):

@@ -43,6 +43,7 @@ from app.persistence.plan_lists import release_identifiers
 from app.persistence.session import Engine, Session
 from app.persistence.tables import care_plan, plan_component, plan_decision, plan_transition
 from app.persistence.told_decisions import AT_HAND, AT_HAND_TO_MOVE, STANDS, last_about
+from app.persistence.told_objections import ASKED_AT_HAND
 from app.persistence.transition_rows import (
     IS_LEFT_OPEN,
     IS_UNSETTLED,
@@ -98,7 +99,7 @@ _SINCE_REFUSED: Final = [
         last_about(plan_decision, "status <> 'superseded'"),
     )
 ]
-_ALWAYS: Final = (_OF_LATEST, _UNSETTLED, _REFUSED, *_SINCE_REFUSED)
+_ALWAYS: Final = (_OF_LATEST, _UNSETTLED, _REFUSED, *_SINCE_REFUSED, ASKED_AT_HAND)
 _OF_ONE: Final = plan_decision.c.transition_id.is_not_distinct_from(bindparam("of_transition"))
 
 
@@ -112,8 +113,8 @@ def _care_with(decisions: ScalarSelect[str]) -> Select[Any]:
     ).where(IS_PLAN)
 
 
-# The answer says what went on regardless until it was decided about again, and what was said
-# before care was paused.
+# The answer says what went on regardless until it was decided about again, what was said before
+# care was paused, and what against a change or a hand-over.
 _CARE: Final = _care_with(_DECISIONS.listed_of(union(*_ALWAYS, *AT_HAND).subquery("at_hand")))
 _CARE_TO_MOVE: Final = _care_with(
     _DECISIONS.listed_of(union(*_ALWAYS, *AT_HAND_TO_MOVE).subquery("at_hand"))

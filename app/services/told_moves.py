@@ -16,7 +16,7 @@ from pydantic_core import to_json
 
 from app.pathways.ids import KebabId, Line
 from app.pathways.plans.anew import unchecked_since
-from app.pathways.plans.of_decisions import Overruled, Refused
+from app.pathways.plans.of_decisions import Disagreed, Overruled, Refused
 from app.pathways.plans.values import PlanComponent
 from app.pathways.plans.whose import of_person
 from app.pathways.rules.case import Case
@@ -26,6 +26,7 @@ from app.pathways.rules.instead import (
 )
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.coming_due import within_of
+from app.pathways.transitions.disagreed import disagreed_in
 from app.pathways.transitions.machine import Stage, legal_calls, stage_of
 from app.pathways.transitions.missing import Carried, carried_by, missing_of
 from app.pathways.transitions.occurring import decided_since, move_of
@@ -71,8 +72,6 @@ class _Held(NamedTuple):
     """When each move took place."""
     until_now: Mapping[UUID, Overruled]
     """What went on regardless, and is being decided about again."""
-    """The change that went with a hand-over which nobody accepted, by the decision that waits now.
-    """
     refused: Sequence[PlanDecision]
     """The decisions about care that some team refused to take over."""
     has_died: bool
@@ -80,6 +79,7 @@ class _Held(NamedTuple):
     """What is paused, and whoever it is for had refused."""
     passed_over: Collection[UUID]
     """The decisions about care on hold for which a check of all care may be taken."""
+    disagreed: Mapping[UUID, Disagreed]
 
 
 def told_transition(care: Care, transition_id: UUID, definitions: Definitions) -> bytes:
@@ -146,6 +146,7 @@ def _held(care: Care) -> _Held:
         has_died=has_died(care),
         said_no={each.plan_component_id: each for each in refused_in(care)},
         passed_over=passed_over_in(care),
+        disagreed={each.plan_component_id: each for each in disagreed_in(care)},
     )
 
 
@@ -179,6 +180,7 @@ def _told(
         said_no=held.said_no.get(decision.plan_component_id),
         unsafe=unsafe,
         is_passed_over=decision.decision_id in held.passed_over,
+        disagreed=held.disagreed.get(decision.plan_component_id),
     )
     said = sum_up_decision(decision, about)
     today = {

@@ -37,7 +37,7 @@ from app.pathways.transitions.values import (
     ToldDecision,
 )
 from app.pathways.worklist.tasks import decision_holds_back, is_to_be_made
-from app.persistence.due import Due, DueCheck, DueDecision, DueStep
+from app.persistence.due import Due, DueCheck, DueDecision, DueStep, WantedAgreement
 from app.persistence.ended_unsafe import beside_what_ended_unsafe
 from app.persistence.session import Session
 from app.persistence.told_decisions import (
@@ -46,6 +46,7 @@ from app.persistence.told_decisions import (
     refusals_about,
     told_decisions_about,
 )
+from app.persistence.told_objections import objections_about
 
 
 class ToldOfCare(NamedTuple):
@@ -86,8 +87,8 @@ def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfC
     about = {each for dues in people for due in dues for each in _told_of(due)}
     active, paused = _of(ComponentStatus.ACTIVE, about), _of(ComponentStatus.PAUSED, about)
     stopped, starting = _of(ComponentStatus.STOPPED, about), _due(NextStep.FIRST_CONTACT, people)
-    on_hold = _on_hold(people)
-    if not (active or paused or stopped or on_hold):
+    on_hold, disagreed = _on_hold(people), _disagreed(session, people)
+    if not (active or paused or stopped or on_hold or disagreed):
         return ToldOfCare._make({} for _ in ToldOfCare._fields)
     decisions = told_decisions_about(session, About(active, paused, stopped, starting))
     care = ToldCare(tuple(each for _, each in about), decisions)
@@ -104,7 +105,7 @@ def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfC
         unsafe=dict(_ended_unsafe(beside, paused)),
         begun_since=dict(_begun_since(beside, starting)),
         unchecked={each.plan_component_id for each in unchecked},
-        disagreed={each.plan_component_id: each for each in disagreed_in(care)},
+        disagreed={each.plan_component_id: each for each in disagreed},
         paused_because=dict(_why_paused(unchecked, decisions)),
         starts_because=dict(_why_it_starts(starting, decisions)),
         starts_changed=awaiting_first_review(session, _due(NextStep.ADAPTATION_REVIEW, people)),
@@ -185,18 +186,35 @@ def _why_it_starts(
             yield each.plan_component_id, each.reason
 
 
+def _disagreed(session: Session, people: Iterable[Sequence[Due]]) -> tuple[Disagreed, ...]:
+    """With what somebody did not agree, of all care of a page, whatever is due about it."""
+    dues = (due for dues in people for due in dues if not isinstance(due, WantedAgreement))
+    live = {(due.plan_id, care) for due in dues if (care := _bare(due)).is_live}
+    objections = objections_about(session, {(each, it.plan_component_id) for each, it in live})
+    return disagreed_in(ToldCare(tuple(each for _, each in live), objections))
+
+
+def _bare(due: DueStep | DueCheck | DueDecision) -> BareComponent:
+    match due:
+        case DueStep():
+            return BareComponent(due.plan_component_id, due.status, due.adaptation, due.next_step)
+        case DueCheck():
+            return BareComponent(due.plan_component_id, ComponentStatus.ACTIVE, due.adaptation)
+        case DueDecision():
+            about, status = due.plan_component_id, due.component_status
+            return BareComponent(about, status, due.changed_before, due.next_step)
+
+
 def _told_of(due: Due) -> Iterator[tuple[UUID, BareComponent]]:
     """The care that a plan may tell more of than is due for it, after the id of its plan."""
     match due:
-        case DueStep():
-            yield due.plan_id, BareComponent(due.plan_component_id, due.status, due.next_step)
-        case DueCheck():
-            yield due.plan_id, BareComponent(due.plan_component_id, ComponentStatus.ACTIVE)
+        case DueStep() | DueCheck():
+            yield due.plan_id, _bare(due)
         case DueDecision():
             rests = due.component_status is ComponentStatus.PAUSED
             known = due.status, due.case, due.checked_at, due.refusals
             if rests or decision_holds_back(*known):
-                yield due.plan_id, BareComponent(due.plan_component_id, due.component_status)
+                yield due.plan_id, _bare(due)
 
 
 def _of(

@@ -136,6 +136,7 @@ class _TasksOfTeam:
 
     def _waiting(self, due: DueDecision) -> Waiting:
         component, owner = self._definitions.of(due).component, due.responsible_team
+        disagreed = self._told.disagreed.get(due.plan_component_id)
         return Waiting(
             kind=kind_of_decision(
                 due.outcome, owner=owner, addressed_to=due.addressed_to, team=self._team
@@ -151,8 +152,6 @@ class _TasksOfTeam:
             reason_code=due.reason_code,
             reason=due.reason,
             persons_view=due.persons_view,
-            persons_words=due.persons_words,
-            decided_at=due.decided_at,
             change_asked=due.change_asked,
             asked_before=due.change_asked_before,
             next_step=due.next_step,
@@ -170,6 +169,8 @@ class _TasksOfTeam:
             overruled=self._told.overruled.get(due.plan_component_id),
             refused=self._told.refused.get(due.plan_component_id),
             unsafe=self._told.unsafe.get(due.plan_component_id),
+            disagreed=disagreed,
+            is_said_before=disagreed is not None and disagreed.decision_id != due.decision_id,
             is_proposed=due.status is DecisionStatus.PROPOSED,
             is_refused=last_refusal(due.refusals, addressed_to=due.addressed_to) is not None,
             refusals=due.refusals,

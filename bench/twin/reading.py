@@ -65,7 +65,7 @@ def read_plan(connection: Connection, plan_id: str, template: Row) -> tuple[int,
         "refused": _refused(decisions, components),
         "missed": _missed(decisions, components),
         "unchecked": _unchecked(decisions, components),
-        "disagreed": _disagreed(decisions, components),
+        "disagreed": _disagreed(_parts(connection, row["objections"]), components),
         "unsafe": _unsafe(decisions, components),
         "cleared": _cleared(decisions, components),
         "contributions": _parts(connection, row["contributions"]),
@@ -158,9 +158,8 @@ def _unchecked(parts: list[dict[str, Any]], components: list[dict[str, Any]]) ->
 
 
 def _disagreed(parts: list[dict[str, Any]], components: list[dict[str, Any]]) -> list[Any]:
-    standing = (part for part in parts if part["status"] != "superseded")
-    latest = {part["plan_component_id"]: part for part in standing}
-    about = ((each, latest.get(each["plan_component_id"])) for each in components)
+    asked = {part["plan_component_id"]: part for part in parts}
+    about = ((each, asked.get(each["plan_component_id"])) for each in components)
     return [
         {
             **about_care(part),

@@ -19,6 +19,8 @@ _ANSWERED: Final = "decided_at IS NOT NULL OR reason_code IS NOT NULL OR persons
 _SPOKEN: Final = (
     "place / 36 - place / 180 * 5 IN (0, 1, 2) OR persons_view IN ('agrees', 'disagrees')"
 )
+_ASKED: Final = "persons_view IN ('agrees', 'disagrees') AND decided_at IS NOT NULL"
+_OBJECTED_TO: Final = "persons_view = 'disagrees' AND outcome IN ('adapt', 'hand_over')"
 _STANDS: Final = "superseded_by IS NULL OR transition_id IS NULL OR superseded_by <> transition_id"
 _NOT_PENDING: Final = "NOT (addressed_to IS NOT NULL AND status <> 'superseded')"
 _ON_A_BASIS: Final = "reason_code IN ('advance_choice', 'best_interests', 'legal_authority')"
@@ -62,6 +64,15 @@ _TOLD: Final = (
     ),
     _of_components("status <> 'superseded'", which=_PAUSED),
 )
+_TOLD_OBJECTIONS: Final = (_of_components(_ASKED, _STANDS, only=_OBJECTED_TO, which=_LIVE),)
+_TOLD_OF_EACH: Final = (
+    *("transition_id", "plan_component_id", "status", "outcome", "place"),
+    *("authorised_by", "decided_by"),
+    *("due_at", "decided_at", "checked_by", "checked_at", "addressed_to"),
+    *("refusals", "reason_code", "persons_view", "in_their_words", "persons_words"),
+    *("safety_reason", "cleared", "reason", "superseded_by"),
+    *("adaptation", "change_asked_before"),
+)
 _UNREAD: Final = {
     # The worklist alone reads which team is told of what another is to see to, and of a check.
     tables.plan_component: ("with_team",),
@@ -91,7 +102,8 @@ _AT_HAND: Final = (
     f"{_KEYS} ({_REFUSED})",
     _last_of("plan_decision", ("accepted_at IS NOT NULL", _STANDS), which=_REFUSED),
     _last_of("plan_decision", ("status <> 'superseded'",), which=_REFUSED),
-    _of_components(_ANSWERED, _STANDS, _NOT_PENDING, only=_ON_A_BASIS),
+    _of_components(_ASKED, _STANDS, _NOT_PENDING),
+    _of_components(_ANSWERED, _STANDS, _NOT_PENDING),
     _of_components(_ANSWERED, _SPOKEN, _STANDS, _NOT_PENDING, which=_PAUSED),
 )
 
@@ -190,14 +202,13 @@ class Statements:
                 tables.plan_decision,
                 order="decision_id",
                 wanted=_TOLD,
-                only=(
-                    *("transition_id", "plan_component_id", "status", "outcome", "place"),
-                    *("authorised_by", "decided_by"),
-                    *("due_at", "decided_at", "checked_by", "checked_at", "addressed_to"),
-                    *("refusals", "reason_code", "persons_view", "in_their_words", "persons_words"),
-                    *("safety_reason", "cleared", "reason", "superseded_by"),
-                    *("adaptation", "change_asked_before"),
-                ),
+                only=_TOLD_OF_EACH,
+            ),
+            objections=self._list(
+                tables.plan_decision,
+                order="decision_id",
+                wanted=_TOLD_OBJECTIONS,
+                only=_TOLD_OF_EACH,
             ),
             contributions=self._list(tables.contribution, order="contribution_id"),
             agreements=self._list(tables.agreement, order="agreement_id"),

@@ -181,7 +181,8 @@ class Disagreed:
     of the care, and whoever answers for it is to know."""
 
     decision_id: UUID
-    """The latest decision about it, which says who answers for it and why."""
+    """The decision of which they said so, which says who answers for it and why. Something newer
+    may have been decided since, of which nobody asked them."""
     transition_id: UUID | None = None
     plan_component_id: UUID
     outcome: Outcome

@@ -1,7 +1,6 @@
 """Says beside the name of care what whoever it is for had said of it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
 from typing import Final
 
 from app.pathways.moments import on_day
@@ -62,13 +61,11 @@ def notes_on_disagreement(
     """Yield what was said against the change, or the hand-over, by which care goes on."""
     for each in disagreed:
         if each.plan_component_id == component.plan_component_id:
-            said = (each.outcome, each.said_at, each.in_their_words)
-            yield did_not_agree(*said, wording.holder_of(component))
+            yield against_it(each, wording.holder_of(component))
 
 
-def did_not_agree(
-    outcome: Outcome, said_at: datetime, in_their_words: str | None, holder: WishHolder
-) -> str:
+def against_it(disagreed: Disagreed, holder: WishHolder) -> str:
     """Return with what `holder` did not agree, when, and in their words if those are known."""
-    words = f": {quoted(in_their_words)}" if in_their_words else ""
-    return f"the {holder} did not agree with {_AGREED_WITH[outcome]} on {on_day(said_at)}{words}"
+    words = f": {quoted(disagreed.in_their_words)}" if disagreed.in_their_words else ""
+    what, when = _AGREED_WITH[disagreed.outcome], on_day(disagreed.said_at)
+    return f"the {holder} did not agree with {what} on {when}{words}"

@@ -249,8 +249,8 @@ class Plan:
     """The active components that go on, as somebody decided without a check; what is undecided says
     itself whether it waits for one."""
     disagreed: tuple[Disagreed, ...] = ()
-    """The live components with whose change, or hand-over, whoever they are for did not agree, as
-    long as nobody has answered anything newer about them."""
+    """The live components with whose change, or hand-over, whoever they are for did not agree,
+    until they are asked again."""
     unsafe: tuple[Unsafe, ...] = ()
     """The paused components that were found unsafe, and are to be checked before they start again;
     what is undecided says itself who found it so."""

@@ -64,11 +64,13 @@ _REFUSED: Final[Mapping[Wish, str]] = {
     Wish.PAUSE: "Whoever this care is for wants a break from it.",
 }
 _DISAGREED: Final = "You told us you do not agree that this care goes on."
-_MISSED: Final[Mapping[Outcome, str]] = {
+_NOT_AGREED: Final[Mapping[Outcome, str]] = {
+    Outcome.ADAPT: "You told us you do not agree with this change.",
+    Outcome.HAND_OVER: "You told us you do not agree with how this care goes on.",
     Outcome.PAUSE: "You told us you do not agree that this care rests.",
     Outcome.STOP: "You told us you do not agree that this care stops.",
 }
-"""What is told instead of an answer by which nothing is given."""
+"""What is told instead of all that does not go on as it is."""
 _EVEN_SO: Final[Mapping[Outcome, str]] = {
     Outcome.CONTINUE: "it goes on even so.",
     Outcome.ADAPT: "it goes on even so, with a change.",
@@ -80,7 +82,13 @@ _EVEN_SO: Final[Mapping[Outcome, str]] = {
 _EVEN_SO_BY_STATUS: Final[Mapping[tuple[Status, Outcome], str]] = {
     (Status.PAUSED, Outcome.CONTINUE): _EVEN_SO[Outcome.RESUME],
     (Status.PAUSED, Outcome.ADAPT): "it starts again even so, with a change.",
+    (Status.PAUSED, Outcome.HAND_OVER): "it goes to a new team even so, and still rests.",
     (Status.ACTIVE, Outcome.RESUME): _EVEN_SO[Outcome.CONTINUE],
+}
+
+_ACCEPTED_EVEN_SO: Final[Mapping[Status, str]] = {
+    Status.ACTIVE: _EVEN_SO[Outcome.CONTINUE],
+    Status.PAUSED: _EVEN_SO_BY_STATUS[Status.PAUSED, Outcome.HAND_OVER],
 }
 
 
@@ -143,7 +151,8 @@ def decided_against(
     what = _EVEN_SO_BY_STATUS.get((status, outcome), _EVEN_SO[outcome])
     new_team = ""
     if is_accepted:
-        what, new_team = _EVEN_SO[Outcome.CONTINUE], " Your new team answers for it now."
+        what = _ACCEPTED_EVEN_SO[status]
+        new_team = " Your new team answers for it now."
     return f"{_said(outcome, wish)} Staff decided that {what}{new_team} {_ASK_MORE}"
 
 
@@ -158,5 +167,5 @@ def confirmed_against(because: str, outcome: Outcome, wish: Wish | None) -> str:
 def _said(outcome: Outcome, wish: Wish | None) -> str:
     """What they told us. Who wished for nothing before has no wish on record, but a no to this."""
     if wish is None:
-        return f"{_MISSED.get(outcome, _DISAGREED)} That is on record."
+        return f"{_NOT_AGREED.get(outcome, _DISAGREED)} That is on record."
     return f"{_WISHED[wish]} What you wish is on record."

@@ -7,7 +7,7 @@ from app.pathways.plans.terms import ComponentStatus, PersonsView
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Factor, value_at
 from app.pathways.rules.outcomes import Outcome
-from app.pathways.transitions.resting import REFUSALS
+from app.pathways.transitions.resting import REFUSALS, VIEWS_SAID
 from app.pathways.transitions.values import (
     BareComponent,
     Care,
@@ -23,13 +23,14 @@ REFUSE_NOTHING: Final = frozenset({Outcome.ADAPT, Outcome.HAND_OVER})
 def disagreed_in(care: Care | ToldCare) -> tuple[Disagreed, ...]:
     """Return the live components with whose change, or hand-over, whoever it is for did not agree.
 
-    That holds of the latest decision about each, until something newer is answered about it.
+    It is told until they are asked again: whoever decides next, and asks nobody, undoes nothing of
+    it.
     """
     # Asked whenever a plan is told, and of hardly any care was that said.
     if not any(map(_is_objected_to, care.decisions)):
         return ()
-    latest = {each.plan_component_id: each for each in care.decisions if not each.is_superseded}
-    about = ((each, latest.get(each.plan_component_id)) for each in care.components if each.is_live)
+    asked = {each.plan_component_id: each for each in care.decisions if _was_asked(each)}
+    about = ((each, asked.get(each.plan_component_id)) for each in care.components if each.is_live)
     return tuple(
         _as_disagreed(made)
         for component, made in about
@@ -44,6 +45,12 @@ def is_objected_to(place: int, outcome: Outcome, view: PersonsView | None) -> bo
     """
     is_refused = value_at(place, Factor.WISH) in REFUSALS
     return view is PersonsView.DISAGREES and outcome in REFUSE_NOTHING and not is_refused
+
+
+def _was_asked(decision: PlanDecision | ToldDecision) -> bool:
+    """Whether whoever it is for said of an answer whether they agree, at a move that stands."""
+    is_said = decision.decided_at is not None and decision.persons_view in VIEWS_SAID
+    return is_said and not decision.is_taken_back
 
 
 def _is_objected_to(decision: PlanDecision | ToldDecision) -> bool:
@@ -69,6 +76,4 @@ def _is_over(
     """Whether the care goes on without the change with which they did not agree."""
     if decision.outcome is Outcome.HAND_OVER:
         return False
-    if component.status is not ComponentStatus.ACTIVE:
-        return True
-    return isinstance(component, PlanComponent) and component.adaptation is None
+    return component.status is not ComponentStatus.ACTIVE or component.adaptation is None

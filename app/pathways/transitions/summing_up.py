@@ -40,6 +40,7 @@ from app.pathways.transitions.summing_up_stood import (
     paused_already,
     pauses_that_must_not_lapse,
     refused_until_then,
+    said_against_before,
     to_be_checked_anew,
     unsafe_before,
     unsafe_once_answered,
@@ -89,6 +90,7 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         _listed("Paused already", paused_already(standing, rules_of)),
         _listed("To be checked before it starts", to_be_checked_anew(care, standing)),
         *changes_before(standing),
+        *said_against_before(care, standing, holder_of),
         _starting_still(standing),
         *(f"{phrase}." for phrase in _phrases(standing, _waits_to_be_accepted)),
         # What is only proposed must not be read as if somebody had done it.

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from app.pathways.ids import Line
+from app.pathways.plans.of_decisions import Disagreed
 from app.pathways.plans.quoting import quoted, sentence
+from app.pathways.plans.summing_up_wishes import against_it
 from app.pathways.plans.terms import ClosureOutcome, PersonsView
 from app.pathways.rules.factors import Factor, Wish, value_at
 from app.pathways.rules.summary import MOST_NAMED
@@ -29,6 +31,21 @@ def said_before(decision: PlanDecision, holder: WishHolder) -> str:
     else:
         said = "said" if is_open else "had said"
     return sentence(f"The {holder} {said}: {quoted(words)}")
+
+
+def against_before(decision: PlanDecision, disagreed: Disagreed | None, holder: WishHolder) -> str:
+    """Return with what they did not agree before a decision that waits: it is still so.
+
+    What they said of the decision itself is told with the answer.
+    """
+    if disagreed is None or not is_said_before(decision, disagreed):
+        return ""
+    return sentence(f"Before this decision, {against_it(disagreed, holder)}")
+
+
+def is_said_before(decision: PlanDecision, disagreed: Disagreed) -> bool:
+    """Return whether a decision waits, and that was said of an earlier one."""
+    return decision.is_unsettled and disagreed.decision_id != decision.decision_id
 
 
 def nobody_was_asked(decision: PlanDecision) -> bool:

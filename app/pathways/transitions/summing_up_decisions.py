@@ -8,7 +8,7 @@ from app.pathways.content.component import Component
 from app.pathways.ids import KebabId
 from app.pathways.moments import in_utc
 from app.pathways.plans.coding import WITHDRAWN
-from app.pathways.plans.of_decisions import Overruled, Refused
+from app.pathways.plans.of_decisions import Disagreed, Overruled, Refused
 from app.pathways.plans.quoting import capitalised, quoted, sentence
 from app.pathways.plans.state import state_of
 from app.pathways.plans.summing_up_notes import until_then, wish_that_stands
@@ -36,7 +36,7 @@ from app.pathways.transitions.occurring import runs_from
 from app.pathways.transitions.resting import duty_at
 from app.pathways.transitions.said_before import what_was_said
 from app.pathways.transitions.standing import is_taken_over
-from app.pathways.transitions.summing_up_asked import said_before, unasked
+from app.pathways.transitions.summing_up_asked import against_before, said_before, unasked
 from app.pathways.transitions.summing_up_before import (
     TeamName,
     must_not_lapse,
@@ -94,6 +94,8 @@ class About(NamedTuple):
     """Care of the same kind that ended as unsafe, and that nobody has checked since."""
     is_passed_over: bool = False
     """Whether a check of all care may be taken for one of it, which is on hold."""
+    disagreed: Disagreed | None = None
+    """With what whoever it is for did not agree when they were last asked."""
 
 
 def sum_up_decision(decision: PlanDecision, about: About) -> str:
@@ -126,6 +128,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         checked(decision, about.component, about.since, about.refused_before),
         NEEDS_ITS_OWN if about.is_passed_over else "",
         said_before(decision, about.definition.wish_holder),
+        against_before(decision, about.disagreed, about.definition.wish_holder),
         refused(decision, team_name),
         *found_unsafe(decision),
         *refused_before(about.refused_before, team_name),

@@ -22,8 +22,12 @@ _BECAME: Final[Mapping[ComponentStatus, str]] = {
 
 def became(decision: PlanDecision, component: PlanComponent) -> str:
     """Return what care that a decision let go on has become since; nothing where it goes on."""
-    went_on = decision.after is not None and decision.after.status is ComponentStatus.ACTIVE
-    return _BECAME.get(component.status, "") if went_on else ""
+    return _BECAME.get(component.status, "") if went_on(decision) else ""
+
+
+def went_on(decision: PlanDecision) -> bool:
+    """Return whether care went on by a decision, once that took effect."""
+    return decision.after is not None and decision.after.status is ComponentStatus.ACTIVE
 
 
 def basis_reviewed(decision: PlanDecision, component: PlanComponent) -> str:

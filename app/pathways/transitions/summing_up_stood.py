@@ -14,6 +14,7 @@ from app.pathways.plans.summing_up_notes import (
     wish_that_stands,
 )
 from app.pathways.plans.summing_up_past_danger import past_danger
+from app.pathways.plans.summing_up_wishes import against_it
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import point_at
@@ -22,8 +23,9 @@ from app.pathways.rules.summary import Counted, refusal_stands
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.checking import is_unsafe
 from app.pathways.transitions.cleared import past_danger_beside
+from app.pathways.transitions.disagreed import disagreed_in
 from app.pathways.transitions.overruled import overruled_in, refused_in
-from app.pathways.transitions.summing_up_asked import has_died
+from app.pathways.transitions.summing_up_asked import has_died, is_said_before
 from app.pathways.transitions.summing_up_before import (
     TeamName,
     is_unchecked_at_rest,
@@ -171,6 +173,16 @@ def changes_before(standing: Sequence[Told]) -> Iterator[str]:
         ],
     }
     return (f"{how}: {'; '.join(names)}." for how, names in told.items() if names)
+
+
+def said_against_before(care: Care, standing: Iterable[Told], holder_of: HolderOf) -> Iterator[str]:
+    """Yield with which change or hand-over they had not agreed, of what waits: it is still so."""
+    disagreed = {each.plan_component_id: each for each in disagreed_in(care)}
+    for each in standing:
+        said = disagreed.get(each.decision.plan_component_id)
+        if said and is_said_before(each.decision, said):
+            against = against_it(said, holder_of(each.component))
+            yield f"Before this decision: {each.name}{aside(against)}."
 
 
 def changes_made(standing: Iterable[Told]) -> Iterator[str]:

@@ -20,6 +20,7 @@ from app.pathways.rules.instead import (
 )
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.checking import danger_since
+from app.pathways.transitions.disagreed import is_objected_to
 from app.pathways.transitions.resting import (
     AT_REST,
     REFUSALS,
@@ -29,7 +30,8 @@ from app.pathways.transitions.resting import (
 from app.pathways.transitions.starting_anew import starts_unchecked
 from app.pathways.transitions.summing_up_changes import is_change_over
 from app.pathways.transitions.summing_up_checks import until_checked
-from app.pathways.transitions.told_to_holder import told_in_full
+from app.pathways.transitions.summing_up_since import went_on
+from app.pathways.transitions.told_to_holder import SINCE_THEN, told_in_full
 from app.pathways.transitions.values import PlanDecision
 
 
@@ -49,12 +51,14 @@ def told_to_holder(
     told = _told_of_answer(decision, because)
     if anew and _had_ended(anew, decision):
         told = f"{told} {_why_unsafe(anew)}"
-    if until_checked(decision, component):
-        told = f"{told} {STILL_TO_BE_CHECKED}"
     is_over = is_change_over(decision, component)
     # Why care that rests or has ended does so is not why its change is over.
     why = component.end_reason if component.status is ComponentStatus.ACTIVE else None
-    return told_in_full(told, decision, is_change_over=is_over, why_over=why)
+    told = told_in_full(told, decision, is_change_over=is_over, why_over=why)
+    since = SINCE_THEN.get(component.status) if went_on(decision) else None
+    # Last, so that nothing else that is told is read as said of the check.
+    check = STILL_TO_BE_CHECKED if until_checked(decision, component) else None
+    return " ".join(filter(None, (told, since, check)))
 
 
 def _had_ended(unsafe: PlanComponent, decision: PlanDecision) -> bool:
@@ -72,10 +76,12 @@ def _why_unsafe(unsafe: PlanComponent) -> str:
 def _told_of_answer(decision: PlanDecision, because: str) -> str:
     point, is_kept, outcome = point_at(decision.place), decision.keeps_its_team, decision.outcome
     if is_kept:
-        because, outcome = KEPT_BY_THEIR_TEAM, Outcome.CONTINUE
+        # How it changes may be all that they did not agree with.
+        changes = decision.adaptation is not None
+        because, outcome = KEPT_BY_THEIR_TEAM, Outcome.ADAPT if changes else Outcome.CONTINUE
     is_accepted = decision.accepted_by is not None and not decision.is_unsettled
     as_proposed = decision.outcome is decision.proposed
-    if decision.decided_at is not None and goes_against_wish(decision):
+    if decision.decided_at is not None and _is_against_them(decision):
         wish = wish_against(decision.place, decision.outcome)
         # What the rules say of care that goes on fits nobody who does not agree with that.
         holds_still = wish is not None or decision.outcome in AT_REST
@@ -89,6 +95,14 @@ def _told_of_answer(decision: PlanDecision, because: str) -> str:
     if as_proposed:
         return because
     return decided_kept(point.status) if is_kept else _told_instead(point, outcome)
+
+
+def _is_against_them(decision: PlanDecision) -> bool:
+    """Whether it goes against their wish, or they did not agree with its change or hand-over."""
+    place, outcome, view = decision.place, decision.outcome, decision.persons_view
+    stays = decision.keeps_its_team and decision.adaptation is None
+    is_objection = is_objected_to(place, outcome, view) and not stays
+    return is_objection or goes_against_wish(decision)
 
 
 def _told_instead(point: Point, outcome: Outcome) -> str:

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from app.pathways.plans.quoting import quoted, sentence
-from app.pathways.plans.terms import DecisionStatus, ReasonCode
+from app.pathways.plans.terms import ComponentStatus, DecisionStatus, ReasonCode
 from app.pathways.plans.words import Verbatim
+from app.pathways.rules.factors import Safety
 from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.rules.summary import awaits_check
 from app.pathways.transitions.checking import safety_of
@@ -39,14 +40,21 @@ _UNTIL_THEN: Final[Mapping[Interim, str]] = {
 _GOES_ON: Final = "it goes on as far as it can reach you"
 _NOT_PAUSED_YET: Final = "it goes on as far as you can take part and it can reach you"
 _ONCE_CHECKED: Final = "it goes on only once it was checked"
-_CHANGES_TOO: Final = "The care changes with that."
+_CHANGES_TOO: Final = "The care changes, too."
 """Of what is handed over with a change: all else that changes says so itself."""
-_CHANGED_TOO: Final = "The care was changed with that."
+_CHANGED_TOO: Final = "The care was changed, too."
 """The same of a change that is over."""
-CHANGES_ONCE_ACCEPTED: Final = (
-    "The care will change once your new team has said yes. Until then it stays as it is."
-)
+CHANGES_ONCE_ACCEPTED: Final = "The care will change once your new team has said yes."
 """The same of what waits to be accepted."""
+STAYS_UNTIL_THEN: Final = "Until then it stays as it is."
+"""What holds meanwhile, but for what must be checked before it is given."""
+SINCE_THEN: Final[Mapping[ComponentStatus, str]] = {
+    ComponentStatus.PAUSED: "This care rests now.",
+    ComponentStatus.STOPPED: "This care has ended since then.",
+    ComponentStatus.COMPLETED: "This care has ended since then.",
+    ComponentStatus.ENTERED_IN_ERROR: "Staff found since then that it was written down by mistake.",
+}
+"""What is told besides of care that was to go on, and does so no more."""
 _CHANGES_NOTHING: Final = frozenset({Outcome.CONTINUE, Outcome.DECIDE})
 
 
@@ -81,7 +89,9 @@ def told_in_full(
 
 def _how_it_changes(decision: PlanDecision, *, is_over: bool) -> str:
     if decision.after is None:
-        return CHANGES_ONCE_ACCEPTED
+        is_unchecked = safety_of(decision) is Safety.NOT_CHECKED
+        stays = "" if is_unchecked else f" {STAYS_UNTIL_THEN}"
+        return f"{CHANGES_ONCE_ACCEPTED}{stays}"
     return _CHANGED_TOO if is_over else _CHANGES_TOO
 
 

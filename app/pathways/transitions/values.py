@@ -258,6 +258,7 @@ class BareComponent(NamedTuple):
 
     plan_component_id: UUID
     status: ComponentStatus
+    adaptation: str | None = None
     next_step: NextStep | None = None
 
     @property

@@ -9,7 +9,7 @@ from typing import Final
 from app.pathways.ids import Line
 from app.pathways.plans.of_decisions import Disagreed
 from app.pathways.plans.quoting import capitalised, sentence
-from app.pathways.plans.summing_up_wishes import did_not_agree
+from app.pathways.plans.summing_up_wishes import against_it
 from app.pathways.rules.factors import Engagement, LedBy, Point, Reach, Safety, Status, Wish
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import WishHolder
@@ -108,7 +108,4 @@ def said_against(disagreed: Disagreed | None, holder: WishHolder) -> str:
 
     Whoever sees to it next may be the first to speak with them since.
     """
-    if disagreed is None:
-        return ""
-    said = (disagreed.outcome, disagreed.said_at, disagreed.in_their_words)
-    return sentence(capitalised(did_not_agree(*said, holder)))
+    return sentence(capitalised(against_it(disagreed, holder))) if disagreed else ""

@@ -5,9 +5,15 @@ from datetime import datetime
 from typing import NamedTuple
 
 from app.pathways.ids import Line
-from app.pathways.plans.of_decisions import MissingSafeguard, Overruled, PastDanger, Refused
+from app.pathways.plans.of_decisions import (
+    Disagreed,
+    MissingSafeguard,
+    Overruled,
+    PastDanger,
+    Refused,
+)
 from app.pathways.plans.summing_up_notes import wish_that_stands
-from app.pathways.plans.summing_up_wishes import did_not_agree, had_said
+from app.pathways.plans.summing_up_wishes import against_it, had_said
 from app.pathways.plans.terms import NextStep, Occasion, PersonsView, ReasonCode
 from app.pathways.plans.values import Authorisation, PlanComponent
 from app.pathways.plans.words import Verbatim
@@ -16,7 +22,6 @@ from app.pathways.rules.outcomes import Decider, Interim, Outcome, interim
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.checking import danger_since, known_point, refusal_that_found
 from app.pathways.transitions.cleared import is_of_refusal, past_danger_in
-from app.pathways.transitions.disagreed import is_objected_to
 from app.pathways.transitions.values import Refusal
 from app.pathways.worklist.tasks import TaskKind
 
@@ -52,9 +57,10 @@ class Waiting(NamedTuple):
     reason: str | None
     """Why it was decided so, in words; of what is only proposed, what its rule says."""
     persons_view: PersonsView | None
-    persons_words: str | None
-    decided_at: datetime | None
-    """When it was answered, and that was said of it."""
+    disagreed: Disagreed | None
+    """That whoever it is for did not agree with this, or with an earlier change or hand-over."""
+    is_said_before: bool
+    """Whether that was said of an earlier one."""
     change_asked: str | None
     """How it changes once it is accepted, in words."""
     asked_before: str | None
@@ -98,11 +104,11 @@ class Waiting(NamedTuple):
 
     @property
     def objection(self) -> str:
-        """What was said against the hand-over that waits, which refuses nothing of the care."""
-        is_said = is_objected_to(self.case, self.outcome, self.persons_view)
-        if self.decided_at is None or not is_said:
+        """What was said against this hand-over, or before it, which refuses nothing of the care."""
+        if self.disagreed is None:
             return ""
-        return did_not_agree(self.outcome, self.decided_at, self.persons_words, self.holder)
+        against = against_it(self.disagreed, self.holder)
+        return f"before this decision, {against}" if self.is_said_before else against
 
     @property
     def is_kept(self) -> bool:

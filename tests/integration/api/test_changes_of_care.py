@@ -213,7 +213,7 @@ def test_its_decision_and_its_move_say_that_it_holds_no_longer(service: TestClie
     )
     assert over in told["summary"]
     assert told["because_for_person"].endswith(
-        " The care was changed with that. That change is over now. This was the change, in the "
+        " The care was changed, too. That change is over now. This was the change, in the "
         f"words of the team: “{CUT}” This is why it is over, in their words: “{WHY}”"
     )
     assert f"(“{CUT}”; holds no longer: “{WHY}”, as Dr Moss decided)." in move["summary"]
@@ -294,5 +294,37 @@ def test_that_they_did_not_agree_is_told_to_each_team_and_in_the_plan(service: T
         "in_their_words": "It is too little.",
         "said_at": taken["decided_at"],
     }
-    done(plan.review(CLOZAPINE, wish="continue"), 201)
+    waits = done(plan.review(CLOZAPINE, wish="continue"), 201)
+    assert [told] == plan.get()["disagreed"]
+    assert f" Before this decision, t{against} " in waits["summary"]
+    asked = {"persons_view": "agrees", "persons_words": "It is enough."}
+    done(plan.answer(waits, "confirm", **asked))
     assert plan.get()["disagreed"] == []
+
+
+def test_what_was_said_against_a_hand_over_is_told_at_the_next_move_too(
+    service: TestClient,
+) -> None:
+    """“Do not inject me.” was gone at the next move, while the care was still unchecked."""
+    plan = after_a_move(service, LITHIUM)[0]
+    to_decide = decision_about(LITHIUM, plan.moved(HOME, stated_for_all=WELL))
+    no = {"persons_view": "disagrees", "persons_words": "Do not inject me."}
+    given = {"outcome": "hand_over", "authorised_by": PRESCRIBER, **no}
+    done(plan.accept(done(plan.answer(to_decide, "settle", **given))))
+    said = plan.get()["disagreed"]
+
+    move = plan.moved(WARD, stated_for_all=WELL)
+
+    waits = decision_about(LITHIUM, move)
+    against = ": “Do not inject me.”"
+    for told in (waits["summary"], plan.transition(move["transition_id"])["summary"]):
+        assert "he person did not agree with the hand-over on " in told
+        assert against in told
+    [task] = tasks_of(service, plan, HOME, LITHIUM).values()
+    assert (
+        " Before this decision, the person did not agree with the hand-over on " in task["summary"]
+    )
+    unasked = {"outcome": "continue", "authorised_by": PRESCRIBER}
+    done(plan.answer(waits, "settle", **unasked))
+    assert plan.get()["disagreed"] == said
+    assert against in plan.get()["summary"]

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.held import get_component
+from app.pathways.transitions.disagreed import disagreed_in
 from app.pathways.transitions.missing import Carried
 from app.pathways.transitions.occurring import decided_since
 from app.pathways.transitions.overruled import overruled_in, refused_in
@@ -40,6 +41,9 @@ def told(care: Care, decision: PlanDecision) -> str:
         said_no=said_no.get(component.plan_component_id),
         unsafe=unchecked_since(care.components, component),
         is_passed_over=decision.decision_id in passed_over_in(care),
+        disagreed={each.plan_component_id: each for each in disagreed_in(care)}.get(
+            component.plan_component_id
+        ),
     )
     return sum_up_decision(decision, about)
 

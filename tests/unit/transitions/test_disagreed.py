@@ -9,6 +9,8 @@ from app.pathways.transitions.disagreed import disagreed_in
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import NOW, PAUSE, PRESCRIBER, a_component_of_a_plan
 from tests.unit.transitions.answers import BASIS
+from tests.unit.transitions.decisions_told import said as decision_told
+from tests.unit.transitions.decisions_told import summary
 from tests.unit.transitions.moving import (
     GOES_ON,
     a_paused_component,
@@ -21,6 +23,7 @@ from tests.unit.transitions.moving import (
     review,
     some_care,
     step,
+    take_back,
 )
 from tests.unit.transitions.test_changes_of_leave import on_leave
 from tests.unit.transitions.test_ending_a_change import ended
@@ -78,7 +81,6 @@ def test_it_is_told_with_what_they_said_and_when(care: Care, outcome: str) -> No
         settled("continue", None, **BASIS),
         settled("hand_over", one_moved("lithium", **{**GOES_ON, "wish": "stop"}), **BASIS),
         refuse(settled("hand_over"), "lithium"),
-        review(accept(settled("hand_over"), "lithium"), "lithium"),
         ended(changed()),
         step(changed(), "paused", "lithium", **PAUSE, **BY),
         step(accept(settled("hand_over"), "lithium"), "stopped", "lithium", reason="Over.", **BY),
@@ -86,13 +88,76 @@ def test_it_is_told_with_what_they_said_and_when(care: Care, outcome: str) -> No
     ],
     ids=[
         *("agreed with", "a change agreed with", "refused", "refused before"),
-        *("not accepted", "decided about again", "a change that is over", "a change that rests"),
+        *("not accepted", "a change that is over", "a change that rests"),
         *("stopped", "never decided about"),
     ],
 )
 def test_nothing_else_is_told_as_that(care: Care) -> None:
     """What refuses care is told as a refusal, and what holds no longer not at all."""
     assert told(care) == ()
+
+
+def moved_on(care: Care | None = None, to: str = "home") -> Care:
+    """Lithium that was taken over against what they said, and moved on with the person."""
+    taken = care or accept(settled("hand_over"), "lithium")
+    return moved(taken, to, stated_for_all=GOES_ON)
+
+
+UNASKED: Final = {
+    "to be decided": moved_on(),
+    "decided": answer(moved_on(), "settle", "lithium", outcome="continue", **BY),
+    "could not say": answer(
+        moved_on(),
+        *("settle", "lithium"),
+        outcome="continue",
+        **BY,
+        persons_view="could_not_say",
+    ),
+    "moved twice": moved_on(moved_on(), "other-ward"),
+    "reviewed": review(accept(settled("hand_over"), "lithium"), "lithium"),
+    "changed, and moved on": moved_on(changed()),
+    "not accepted by then": moved_on(settled("hand_over")),
+}
+
+
+@pytest.mark.parametrize("care", UNASKED.values(), ids=UNASKED)
+def test_it_is_told_until_they_are_asked_again(care: Care) -> None:
+    """At the next move nothing said any more that they had said “Do not inject me.”"""
+    [said] = told(care)
+
+    assert said.in_their_words == NO["persons_words"]
+
+
+@pytest.mark.parametrize("view", ["agrees", "disagrees"])
+def test_what_they_say_when_they_are_asked_again_takes_its_place(view: str) -> None:
+    again = {"persons_view": view, "persons_words": "It helps."}
+    asked = answer(moved_on(), "settle", "lithium", outcome="hand_over", **BY, **again)
+
+    assert [each.in_their_words for each in told(asked)] == (
+        ["It helps."] if view == "disagrees" else []
+    )
+
+
+def test_an_answer_at_a_move_that_never_took_place_asked_nobody() -> None:
+    again = {"persons_view": "agrees", "persons_words": "It helps."}
+    asked = answer(moved_on(), "settle", "lithium", outcome="continue", **BY, **again)
+
+    [said] = told(take_back(asked))
+    assert said.in_their_words == NO["persons_words"]
+
+
+def test_the_decision_that_waits_and_its_move_tell_what_they_had_said() -> None:
+    against = "the person did not agree with the hand-over on 2 March 2026: “Do not inject me.”"
+    for care in (moved_on(), moved_on(moved_on(), "other-ward")):
+        assert f" Before this decision, {against} " in decision_told(care, "lithium")
+        assert f" Before this decision: Lithium ({against})." in summary(care)
+
+
+def test_what_was_said_of_a_decision_itself_is_not_told_as_said_before_it() -> None:
+    decided = answer(moved_on(), "settle", "lithium", outcome="continue", **BY)
+
+    for care in (settled("hand_over"), decided, one_moved("lithium")):
+        assert "Before this decision" not in decision_told(care, "lithium") + summary(care)
 
 
 def test_care_that_joined_and_was_never_decided_about_says_nothing_beside_care_that_does() -> None:

@@ -8,6 +8,7 @@ import pytest
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.one_change import EndOfChange
 from app.pathways.plans.refused import NoChangeToEnd, PlanClosed
+from app.pathways.rules.instead import STILL_TO_BE_CHECKED
 from app.pathways.transitions.by_hand import end_change
 from app.pathways.transitions.refused import SomethingCameAfter
 from app.pathways.transitions.telling_the_holder import told_to_holder
@@ -147,7 +148,7 @@ def test_whoever_it_is_for_is_told_that_it_is_over() -> None:
     own = ended(changed(), TALKING)
 
     assert _told_to_them(handed, "lithium").endswith(
-        f" The care was changed with that. {gone} “{NEW}” {why}"
+        f" The care was changed, too. {gone} “{NEW}” {why} {STILL_TO_BE_CHECKED}"
     )
     assert _told_to_them(own, TALKING) == f"It changes. {gone} “{SHORTER}” {why}"
 

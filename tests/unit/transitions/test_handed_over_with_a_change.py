@@ -255,11 +255,13 @@ def test_whoever_it_is_for_is_told_that_it_changes() -> None:
 
     change = "This is the change, in the words of the team: “75 mg at night.”"
     assert told_in_full("Told.", the_decision(pending)) == (
+        f"Told. The care will change once your new team has said yes. {change}"
+    )
+    checked = handed_over(checked_by="Dr Ada Moss", checked_at=NOW)
+    assert told_in_full("Told.", the_decision(checked)) == (
         "Told. The care will change once your new team has said yes. Until then it stays as it is. "
         f"{change}"
     )
     taken = accept(pending, "lithium")
-    assert told_in_full("Told.", the_decision(taken)) == (
-        f"Told. The care changes with that. {change}"
-    )
+    assert told_in_full("Told.", the_decision(taken)) == (f"Told. The care changes, too. {change}")
     assert told_in_full("Told.", unchanged) == "Told."

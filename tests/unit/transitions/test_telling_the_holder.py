@@ -27,11 +27,12 @@ from app.pathways.rules.instead import (
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.telling_the_holder import told_to_holder
 from app.pathways.transitions.values import Care
-from tests.unit.plans.made_up import NOW, PROFESSIONAL
+from tests.unit.plans.made_up import NOW, PAUSE, PROFESSIONAL
 from tests.unit.transitions.answers import BASIS, IN_WORDS, INSTEAD
 from tests.unit.transitions.ended_unsafe import UNSAFE, resting
 from tests.unit.transitions.moving import (
     GOES_ON,
+    a_paused_component,
     accept,
     answer,
     component_of,
@@ -39,6 +40,8 @@ from tests.unit.transitions.moving import (
     moved,
     one_moved,
     review,
+    some_care,
+    step,
 )
 from tests.unit.transitions.refused_as_unsafe import (
     BY_PRESCRIBER,
@@ -110,6 +113,95 @@ def test_of_what_was_accepted_and_nobody_has_checked_it_is_told_that_somebody_mu
     assert told(accept(against, "lithium"), "lithium").endswith(STILL_TO_BE_CHECKED)
     for care in (pending, checked, ended):
         assert STILL_TO_BE_CHECKED not in told(care, "lithium")
+
+
+def test_that_somebody_must_check_it_is_told_after_how_it_changes() -> None:
+    """“The care changes with that” read as if it changed with the check."""
+    given = {"outcome": "hand_over", "adaptation": "Half the dose.", **BY_PRESCRIBER}
+    taken = accept(answer(one_moved("lithium", **GOES_ON), "settle", "lithium", **given), "lithium")
+
+    assert told(taken, "lithium") == (
+        f"{accepted(Status.ACTIVE)} The care changes, too. This is the change, in the words "
+        f"of the team: “Half the dose.” {STILL_TO_BE_CHECKED}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("to", "since"),
+    [
+        ("paused", "This care rests now."),
+        ("stopped", "This care has ended since then."),
+        ("completed", "This care has ended since then."),
+        ("entered_in_error", "Staff found since then that it was written down by mistake."),
+    ],
+)
+def test_what_rests_or_has_ended_since_is_not_told_as_care_that_goes_on(
+    to: str, since: str
+) -> None:
+    """Their new team answered for it, as they read, and it had been stopped as unsafe."""
+    by_hand = {"reason": "Toxic.", **BY_PRESCRIBER} | (PAUSE if to == "paused" else {})
+    to_decide = one_moved("lithium")
+    changed = answer(
+        to_decide, "settle", "lithium", outcome="hand_over", adaptation="Half.", **BY_PRESCRIBER
+    )
+
+    after = step(accept(changed, "lithium"), to, "lithium", **by_hand)
+
+    assert told(after, "lithium").endswith(f" in the words of the team: “Half.” {since}")
+    before = replace(to_decide, components=after.components)
+    assert since not in told(before, "lithium")
+
+
+@pytest.mark.parametrize(("pending", "what"), [(True, "hand_over"), (False, "adapt")])
+def test_what_they_did_not_agree_with_says_so_and_what_they_can_ask_for(
+    what: str, *, pending: bool
+) -> None:
+    """A dose was raised against what she said, and she read that her care goes on with a change."""
+    care = one_moved("lithium", **GOES_ON)
+    given = {"outcome": what, "adaptation": "200 mg.", **BY_PRESCRIBER}
+    no = {"persons_view": "disagrees", "persons_words": "It makes me shake."}
+
+    against = answer(care, "settle", "lithium", **given, **no)
+
+    assert told(against, "lithium").startswith(
+        decided_against(Status.ACTIVE, Outcome(what), None, is_accepted=False)
+    )
+    assert "That is on record." in told(against, "lithium")
+    if pending:
+        assert told(accept(against, "lithium"), "lithium").startswith(
+            decided_against(Status.ACTIVE, Outcome(what), None, is_accepted=True)
+        )
+    agreed = answer(care, "settle", "lithium", **given, **AGREES)
+    assert "on record" not in told(agreed, "lithium")
+
+
+def test_so_does_what_is_handed_over_as_it_rests() -> None:
+    rests = moved(some_care(a_paused_component("lithium")))
+    no = {"persons_view": "disagrees", "persons_words": "Not there."}
+    given = {"outcome": "hand_over", **BY_PRESCRIBER}
+
+    against = answer(rests, "settle", "lithium", **given, **no)
+
+    for care, is_accepted in ((against, False), (accept(against, "lithium"), True)):
+        assert told(care, "lithium") == decided_against(
+            Status.PAUSED, Outcome.HAND_OVER, None, is_accepted=is_accepted
+        )
+
+
+def test_what_changes_with_the_team_that_has_it_says_that_they_did_not_agree() -> None:
+    theirs = answer(
+        one_moved("lithium", **GOES_ON, safety="no_concern", **CHECKED), "confirm", "lithium"
+    )
+    to_decide = review(accept(theirs, "lithium"), "lithium", **GOES_ON, safety="not_checked")
+    no = {"outcome": "hand_over", **BY_PRESCRIBER, **IN_WORDS}
+
+    kept = answer(to_decide, "settle", "lithium", **no)
+    changed = answer(to_decide, "settle", "lithium", **no, adaptation="Half.")
+
+    assert told(kept, "lithium") == decided_kept(Status.ACTIVE)
+    assert told(changed, "lithium").startswith(
+        decided_against(Status.ACTIVE, Outcome.ADAPT, None, is_accepted=False)
+    )
 
 
 def test_what_that_team_refused_as_unsafe_is_told_as_on_hold() -> None:

@@ -112,9 +112,10 @@ def _as_it_stands(told: dict[str, Any]) -> dict[str, Any]:
         "pause_reason",
         "safety_reason",
         "reason",
-        "persons_words",
     )
     stands = {name: told.pop(name, None) for name in names}
+    against = {"disagreed": told.pop("objection", None)}
+    before = {"is_said_before": told.pop("is_said_before", False)}
     step = told.pop("next_step", None)
     due = {"next_step": NextStep(step) if step else None}
     of_move = {"occasion": Occasion.MOVE, "occasion_at": NOW}
@@ -127,6 +128,8 @@ def _as_it_stands(told: dict[str, Any]) -> dict[str, Any]:
         **stands,
         **due,
         **when,
+        **against,
+        **before,
         **ended,
         "name": "Lithium",
         "safeguards_missing": missing,
@@ -175,7 +178,6 @@ def decision(  # noqa: PLR0913  # each says something of it
         refused_ever=_refusals((unsafe_earlier, "safety_concern")),
         reason_code=ReasonCode.LEGAL_AUTHORITY if not is_proposed else None,
         persons_view=PersonsView(view) if view else None,
-        decided_at=None if is_proposed else NOW,
         checked_by=checked_by,
         checked_at=checked_at,
         overruled=overruled,

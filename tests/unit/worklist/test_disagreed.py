@@ -1,7 +1,5 @@
 """Each task of care says with which change, or hand-over, whoever it is for did not agree."""
 
-from typing import Any
-
 import pytest
 
 from tests.unit.worklist.tasks_told import decision, disagreed, of_either_step
@@ -18,12 +16,17 @@ def test_whoever_reviews_a_change_reads_that_they_did_not_agree_with_it(kind: st
 
 @pytest.mark.parametrize("kind", ["accept_hand_over", "await_acceptance"])
 def test_both_teams_read_that_they_did_not_agree_with_a_hand_over(kind: str) -> None:
-    no: dict[str, Any] = {"view": "disagrees", "persons_words": "Not there."}
-    against = "The person did not agree with the hand-over on 2 March 2026: “Not there.”"
+    no = disagreed("hand_over", "Not there.")
+    against = "he person did not agree with the hand-over on 2 March 2026: “Not there.”"
 
-    waits, proposed = (decision(kind, "hand_over", is_proposed=it, **no) for it in (False, True))
+    assert f" T{against} " in decision(kind, "hand_over", is_proposed=False, objection=no)
 
-    assert f" {against} " in waits
-    assert "did not agree" not in proposed
-    # What was refused before is told as that.
-    assert "did not agree" not in decision(kind, "hand_over", is_proposed=False, wish="stop", **no)
+
+def test_whoever_decides_next_reads_that_they_did_not_agree_before() -> None:
+    """Whoever decided about it before its check read nothing of “Do not inject me.”"""
+    no = disagreed("hand_over", "Do not inject me.")
+
+    told = decision("decide", decider="prescriber", objection=no, is_said_before=True)
+
+    against = "the person did not agree with the hand-over on 2 March 2026: “Do not inject me.”"
+    assert f" Before this decision, {against} " in told

@@ -1,6 +1,6 @@
 """A plan is opened for a person who is identified and never described."""
 
-from typing import Any
+from typing import Any, Final
 
 import pytest
 from starlette.testclient import TestClient
