@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from app.pathways.moments import in_utc
 from app.pathways.plans.of_decisions import MissingSafeguard
 from app.pathways.plans.summing_up_notes import depending_on
+from app.pathways.transitions.summing_up_stood import Told
+from app.pathways.transitions.summing_up_words import aside
 
 
 def depends_on(missing: Iterable[MissingSafeguard]) -> Iterator[str]:
@@ -18,6 +20,11 @@ def depends_on(missing: Iterable[MissingSafeguard]) -> Iterator[str]:
         yield f"{depending_on(each.name, each.stands)} ({recorded}, {when})."
 
 
-def beside_its_name(missing: Iterable[MissingSafeguard]) -> str:
-    """Return the same in short, to stand beside the name of the care."""
+def without_safeguards(standing: Iterable[Told]) -> list[str]:
+    """Return the care of a move that depends on something which is not given, in short."""
+    missing = ((each.name, each.decision.safeguards_missing) for each in standing)
+    return [f"{name}{aside(_in_short(lacks))}" for name, lacks in missing if lacks]
+
+
+def _in_short(missing: Iterable[MissingSafeguard]) -> str:
     return "; ".join(depending_on(each.name, each.stands) for each in missing)

@@ -20,6 +20,7 @@ from app.pathways.transitions.answering import answer_decision
 from app.pathways.transitions.asked import Answer
 from app.pathways.transitions.by_hand import end_change, follow_up
 from app.pathways.transitions.machine import Call
+from app.pathways.transitions.overruled import overruled_in
 from app.pathways.transitions.values import PlanDecision
 from tests.builders import read_as
 from tests.unit.plans.made_up import NOW, PRESCRIBER
@@ -121,6 +122,10 @@ class CareChanged(CareFoundUnsafe):
             if each.adaptation != was.get(each.plan_component_id):
                 yield each
 
+    def on_a_basis(self) -> list[PlanComponent]:
+        about = {each.plan_component_id for each in overruled_in(self.care)}
+        return [each for each in self.care.components if each.plan_component_id in about]
+
     def goes_on_without_its_change(self, then: PlanDecision) -> bool:
         """Whether care was to go on with a change, by its answer, that had ended by this leave."""
         care = get_component(self.before.components, then.plan_component_id)
@@ -168,9 +173,11 @@ class CareChanged(CareFoundUnsafe):
         for each in self.newly_changed():
             assert each.status is ComponentStatus.ACTIVE
             was = get_component(self.before.components, each.plan_component_id)
-            is_unseen = was.next_step is FIRST_CONTACT
-            due = (was.next_step, was.review_due) if is_unseen else (None, None)
-            assert (each.adaptation, each.next_step, each.review_due) == (None, *due)
+            assert each.adaptation is None
+            # What nobody has seen yet is due still, and so is the basis on which care goes on.
+            left = NextStep.BASIS_REVIEW if each in self.on_a_basis() else None
+            step = was.next_step if was.next_step is FIRST_CONTACT else left
+            assert (each.next_step, each.review_due) == (step, was.review_due if step else None)
             assert each.end_reason
             assert each.authorised_by
 
