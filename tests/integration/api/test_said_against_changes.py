@@ -1,6 +1,4 @@
-"""What was said against a change, or a hand-over, of care that goes on by it, is told until they
-are asked again.
-"""
+"""What was said against a change or a hand-over is told until whoever said so is asked again."""
 
 from datetime import datetime
 
