@@ -76,6 +76,8 @@ class DueDecision:
     """What its care depends on, and is not given."""
     was_on_hold: bool
     reason_code: ReasonCode | None
+    in_their_words: str | None
+    """What had been said of the care when it was decided about."""
     reason: str | None
     """Why it was decided so, in words; of what is only proposed, what its rule says."""
     persons_view: PersonsView | None

@@ -93,7 +93,7 @@ def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfC
     decisions = told_decisions_about(session, About(active, paused, stopped, starting))
     care = ToldCare(tuple(each for _, each in about), decisions)
     unchecked, undecided = unchecked_in(care), undecided_in(care)
-    given = {each for _, each in active}
+    given, begins = {each for _, each in active}, [*_begins(starting, decisions)]
     to_start = {*paused, *starting}
     beside = [*beside_what_ended_unsafe(session, to_start).values()] if to_start else []
     return ToldOfCare(
@@ -106,8 +106,13 @@ def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfC
         begun_since=dict(_begun_since(beside, starting)),
         unchecked={each.plan_component_id for each in unchecked},
         disagreed={each.plan_component_id: each for each in disagreed},
-        paused_because=dict(_why_paused(unchecked, decisions)),
-        starts_because=dict(_why_it_starts(starting, decisions)),
+        paused_because=dict(_why_paused(unchecked, decisions))
+        | {
+            each.plan_component_id: each.before.pause_reason
+            for each in begins
+            if each.before and each.before.pause_reason
+        },
+        starts_because={each.plan_component_id: each.reason for each in begins if each.reason},
         starts_changed=awaiting_first_review(session, _due(NextStep.ADAPTATION_REVIEW, people)),
         refusals=refusals_about(session, on_hold),
         held_by={each.plan_component_id: each for each in undecided if holds_back(each.interim)},
@@ -175,15 +180,19 @@ def _why_paused(
             yield each.plan_component_id, before.pause_reason
 
 
-def _why_it_starts(
+def _begins(
     starting: Mapping[tuple[UUID, UUID], datetime], decisions: Iterable[DecisionOfTask]
-) -> Iterator[tuple[UUID, str]]:
-    """Why care starts again: the reason of the decision that made its first contact due."""
+) -> Iterator[DecisionOfTask]:
+    """The decisions that made the first contact due of care that starts again, the latest last.
+
+    They say why it starts, and for what it had been paused: that may be at what dose, or at which
+    not.
+    """
     due = {about: at for (_, about), at in starting.items()}
     for each in decisions:
         effect, at = Effect(each.before, each.after), due.get(each.plan_component_id)
-        if at and each.reason and sets_due(effect, NextStep.FIRST_CONTACT, at):
-            yield each.plan_component_id, each.reason
+        if at and sets_due(effect, NextStep.FIRST_CONTACT, at):
+            yield each
 
 
 def _disagreed(session: Session, people: Iterable[Sequence[Due]]) -> tuple[Disagreed, ...]:

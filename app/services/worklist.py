@@ -149,6 +149,7 @@ class _TasksOfTeam:
             case=due.case,
             holder=component.wish_holder,
             safeguards_missing=due.safeguards_missing,
+            in_their_words=due.in_their_words,
             reason_code=due.reason_code,
             reason=due.reason,
             persons_view=due.persons_view,

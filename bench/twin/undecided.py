@@ -25,6 +25,7 @@ def undecided(part: dict[str, Any]) -> dict[str, Any]:
         "change_asked": change_asked(part),
         "interim": holds,
         "wish": wish if wish in REFUSALS else None,
+        "in_their_words": part["in_their_words"] if wish in REFUSALS else None,
         "awaits_check": awaits_check(holds, safety_in(part)),
         "refused_by": refusals[-1]["team"] if is_refused else None,
         "refused_because": refusals[-1]["reason_code"] if is_refused else None,

@@ -35,6 +35,8 @@ class Undecided:
     wish: Wish | None = None
     """With which wish it is refused, `stop` or `pause`; null where it is not. A no that was said of
     an answer is held as `pause` until somebody asks whether it is for good."""
+    in_their_words: Verbatim | None = None
+    """What was said with that wish, if it is on record."""
     awaits_check: bool
     """Whether care that is given until then waits for a check that nobody has made yet."""
     refused_by: KebabId | None = None

@@ -284,5 +284,6 @@ def _stands(undecided: Undecided, before: Iterable[Overruled | Refused]) -> str:
     if undecided.interim is Interim.RESPECT_REFUSAL:
         about = undecided.plan_component_id
         said = (each for each in before if each.plan_component_id == about)
-        return refusal_stands(wish_that_stands(undecided.wish, *said))
+        words = f": {quoted(undecided.in_their_words)}" if undecided.in_their_words else ""
+        return f"{refusal_stands(wish_that_stands(undecided.wish, *said))}{words}"
     return _PROPOSED.get(undecided.outcome, "")

@@ -110,8 +110,9 @@ def refuse_hand_over(  # noqa: PLR0913  # a refusal has its reason, its words, i
         addressed_to=None,
         decided_by=None,
         decided_at=None,
-        # Else whoever decides next would be told of a change that nobody asks for any more.
+        # Whoever decides next is told of it as of one that nobody accepted.
         adaptation=None,
+        change_asked_before=decision.adaptation or decision.change_asked_before,
         refusals=(*decision.refusals, refusal),
     )
     if is_for_safety(refusal) and decision.checked_at and decision.checked_at >= at:

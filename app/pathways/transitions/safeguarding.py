@@ -164,6 +164,7 @@ def _to_be_decided(care: Care, proposed: PlanDecision, at: datetime) -> PlanDeci
         decided_by=None,
         decided_at=None,
         adaptation=None,
+        change_asked_before=proposed.adaptation or proposed.change_asked_before,
     )
 
 

@@ -7,7 +7,7 @@ from app.pathways.plans.of_decisions import Disagreed
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.summing_up_wishes import against_it
 from app.pathways.plans.terms import ClosureOutcome, PersonsView
-from app.pathways.rules.factors import Factor, Wish, value_at
+from app.pathways.rules.factors import Factor, Wish, point_at, value_at
 from app.pathways.rules.summary import MOST_NAMED
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.summing_up_words import refused_by_then
@@ -26,10 +26,16 @@ def said_before(decision: PlanDecision, holder: WishHolder) -> str:
     no = "" if is_open else refused_by_then(holder, decision.place, decision.outcome, words)
     if no or not words:
         return no
-    if value_at(decision.place, Factor.WISH) is Wish.CONTINUE:
-        said = "wishes it to go on" if is_open else "had wished it to go on"
-    else:
-        said = "said" if is_open else "had said"
+    wish = point_at(decision.place).wish
+    if is_open:
+        return said_with_a_wish(wish, holder, words)
+    had = "had wished it to go on" if wish is Wish.CONTINUE else "had said"
+    return sentence(f"The {holder} {had}: {quoted(words)}")
+
+
+def said_with_a_wish(wish: Wish, holder: WishHolder, words: str) -> str:
+    """Return what was said before anybody answers, and that it is a wish that the care goes on."""
+    said = "wishes it to go on" if wish is Wish.CONTINUE else "said"
     return sentence(f"The {holder} {said}: {quoted(words)}")
 
 

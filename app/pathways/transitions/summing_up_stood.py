@@ -25,6 +25,7 @@ from app.pathways.transitions.checking import is_unsafe
 from app.pathways.transitions.cleared import past_danger_beside
 from app.pathways.transitions.disagreed import disagreed_in
 from app.pathways.transitions.overruled import overruled_in, refused_in
+from app.pathways.transitions.resting import REFUSALS
 from app.pathways.transitions.summing_up_asked import has_died, is_said_before
 from app.pathways.transitions.summing_up_before import (
     TeamName,
@@ -95,7 +96,9 @@ def refused_until_then(care: Care, standing: Iterable[Told]) -> Iterator[str]:
         if decision.is_unsettled and interim_of(decision) is Interim.RESPECT_REFUSAL:
             was = of_each.get(decision.plan_component_id)
             stands = refusal_stands(wish_that_stands(point_at(decision.place).wish, was))
-            told.setdefault(stands.capitalize(), []).append(each.name)
+            said = decision.in_their_words if point_at(decision.place).wish in REFUSALS else None
+            named = f"{each.name}{aside(quoted(said)) if said else ''}"
+            told.setdefault(stands.capitalize(), []).append(named)
     return (f"{stands}: {'; '.join(names)}." for stands, names in told.items())
 
 

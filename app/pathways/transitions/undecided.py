@@ -76,6 +76,7 @@ def _as_undecided(decision: PlanDecision | ToldDecision) -> Undecided:
         change_asked=change_asked(decision),
         interim=holds,
         wish=_refused_with(decision),
+        in_their_words=decision.in_their_words if _refused_with(decision) else None,
         awaits_check=awaits_check(holds, safety_of(decision)),
         refused_by=refusal.team if refusal else None,
         refused_because=refusal.reason_code if refusal else None,

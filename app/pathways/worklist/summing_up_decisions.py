@@ -25,6 +25,8 @@ from app.pathways.rules.summary import (
     said_of,
 )
 from app.pathways.transitions.checking import is_for_safety
+from app.pathways.transitions.resting import REFUSALS
+from app.pathways.transitions.summing_up_asked import said_with_a_wish
 from app.pathways.transitions.summing_up_before import checked_when
 from app.pathways.transitions.summing_up_changes import ASKED_BEFORE, ENDED_BEFORE
 from app.pathways.transitions.summing_up_safeguards import depends_on
@@ -77,6 +79,8 @@ def _as_it_stands(waiting: Waiting) -> Iterator[str]:
     """
     if waiting.reason and not waiting.is_proposed:
         yield sentence(f"The reason given: {quoted(waiting.reason)}")
+    if waiting.in_their_words and waiting.is_proposed:
+        yield said_with_a_wish(waiting.point.wish, waiting.holder, waiting.in_their_words)
     if waiting.change_asked:
         change = quoted(waiting.change_asked)
         yield sentence(f"The change, once it is accepted and not before: {change}")
@@ -244,8 +248,16 @@ def _refused_by_whom(waiting: Waiting, whose: Whose) -> str:
     return sentence(f"{refusal.by} refused it for {whose.here} as unsafe: {why}")
 
 
+def _is_held_until_checked(waiting: Waiting) -> bool:
+    """Whether it is on hold, and nobody has said no to it or proposed that it rests or ends."""
+    may_go_on = waiting.outcome in _CHECKED_FIRST and waiting.point.wish not in REFUSALS
+    return waiting.interim is Interim.HOLD and may_go_on
+
+
 def _check(waiting: Waiting, whose: Whose) -> Iterator[str]:
     """Who checks what nobody has checked, or what rests as unsafe, and what the check is.
+
+    What is on hold may go on once a check finds no concern.
 
     Nothing that ends, or is to rest, needs it. Of what is handed over it is told once it was made,
     too: one word of all care may not have covered what each of it needs.
@@ -255,6 +267,8 @@ def _check(waiting: Waiting, whose: Whose) -> Iterator[str]:
     is_to_be_checked = waiting.rests_as_unsafe or waiting.safety is Safety.NOT_CHECKED
     if is_to_be_checked and waiting.outcome in _CHECKED_FIRST:
         yield who_checks(waiting.point, waiting.outcome, owner=whose.owner, here=whose.here)
+        yield what_to_check(waiting.checks)
+    elif _is_held_until_checked(waiting):
         yield what_to_check(waiting.checks)
     if _is_handed_over_checked(waiting):
         yield what_to_check(waiting.checks, is_made=True)

@@ -62,17 +62,18 @@ def sum_up_step_task(step: Stepping, whose: Whose) -> str:
 
 
 def _not_checked(step: Stepping) -> Iterator[str]:
-    """What nobody has checked; of what is to be given for the first time, why it was paused too."""
+    """What nobody has checked; of what is to be given for the first time, why it was paused."""
     if step.unsafe:
         yield ended_before(step.unsafe)
     if step.is_unchecked:
         yield f"{NO_CHECK.capitalize()}."
-        yield why_it_had_rested(step.paused_because, step.of_rules)
+    yield why_it_had_rested(step.paused_because, step.of_rules)
+    if step.is_unchecked:
         yield what_to_check(step.checks)
 
 
 def why_it_had_rested(paused_because: str | None, of_rules: Collection[str]) -> str:
-    """Return why care had been paused that started again unchecked, as a sentence; none if not."""
+    """Return why care had been paused that started again, as a sentence; none if not known."""
     if paused_because is None:
         return ""
     return sentence(f"Why it had been paused: {worded(paused_because, of_rules)}")

@@ -52,6 +52,8 @@ class Waiting(NamedTuple):
     """The same at any move; known of what was found unsafe alone."""
     safeguards_missing: Sequence[MissingSafeguard]
     """What its care depends on, and is not given."""
+    in_their_words: str | None
+    """What had been said of the care when it was decided about."""
     reason_code: ReasonCode | None
     """On what an answer rests, if it says."""
     reason: str | None

@@ -101,7 +101,10 @@ def test_a_dose_that_is_changed_with_the_hand_over_is_no_start_after_the_pause(
     assert task["due_at"] == first["due_at"]
 
 
-def test_a_team_that_refuses_leaves_the_dose_as_it_was(service: TestClient) -> None:
+def test_a_team_that_refuses_leaves_the_dose_as_it_was_and_what_was_asked_for_is_told(
+    service: TestClient,
+) -> None:
+    """The lower dose was in no decision, plan or task once the team had refused."""
     plan, decision = handed_over(service)
 
     answer = done(plan.refuse(decision, reason_code="team_full", reason="We are full."))
@@ -109,7 +112,8 @@ def test_a_team_that_refuses_leaves_the_dose_as_it_was(service: TestClient) -> N
     assert (answer["outcome"], answer["adaptation"]) == ("decide", None)
     assert plan.component(CLOZAPINE)["adaptation"] == DOSE
     for team, kind in ((EAST, "decide"), (HOME, "await_decision")):
-        assert CUT not in tasks_of(service, plan, team, CLOZAPINE)[kind]["summary"]
+        assert f"accepted: “{CUT}”" in tasks_of(service, plan, team, CLOZAPINE)[kind]["summary"]
+    assert f"is not accepted: “{CUT}”" in plan.get()["summary"]
 
 
 def test_a_dose_that_nobody_accepted_is_told_at_the_next_move(service: TestClient) -> None:

@@ -51,7 +51,6 @@ def test_what_was_answered_since_is_no_change_that_is_asked_for() -> None:
     for care, asked in ((unchanged, None), (another, OLD), (moved(unchanged, "home"), None)):
         assert [each.change_asked for each in undecided_in(care)] == [asked]
     assert undecided_in(accept(handed_over(), "lithium")) == ()
-    assert [each.change_asked for each in undecided_in(refuse(handed_over(), "lithium"))] == [None]
 
 
 def test_a_move_that_was_superseded_tells_what_nobody_had_accepted_by_then() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from app.pathways.errors import Invalid
 from app.pathways.transitions.told_to_holder import told_in_full
+from app.pathways.transitions.undecided import undecided_in
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import NOW, PRESCRIBER, a_component_of_a_plan
 from tests.unit.transitions.answers import INSTEAD, faults_of
@@ -128,13 +129,17 @@ def test_what_was_on_hold_and_must_not_lapse_is_looked_at_within_a_day() -> None
     assert lithium(after) == (NEW, "adaptation_review", MOVED_AT + timedelta(days=1))
 
 
-def test_a_team_that_refuses_it_takes_the_change_away() -> None:
-    """Else whoever decides next would read of a dose that nobody asks for any more."""
+def test_a_change_that_a_team_refused_is_told_as_asked_for_and_not_accepted() -> None:
+    """A lower dose for a low count was in no decision, plan or task once the ward had refused."""
     refused = refuse(handed_over(on_a_ward(adaptation=OLD)), "lithium")
 
     assert (the_decision(refused).outcome, the_decision(refused).adaptation) == ("decide", None)
     assert lithium(refused) == (OLD, None, None)
-    assert NEW not in said(refused, "lithium") + summary(refused)
+    asked = "A change was asked for with a hand-over that nobody accepted"
+    assert f" {asked}: “{NEW}”" in said(refused, "lithium")
+    assert asked in summary(refused)
+    [undecided] = undecided_in(refused)
+    assert undecided.change_asked == NEW
 
 
 def test_whoever_decides_otherwise_takes_it_away_as_well() -> None:

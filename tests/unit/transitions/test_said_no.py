@@ -219,7 +219,7 @@ def test_a_decision_says_of_what_rests_that_a_spoken_no_may_stand() -> None:
 
     onward = moved(spoken, "home")
     assert EITHER_STANDS in said(onward, "lithium")
-    assert f"{EITHER_STANDS.capitalize()}: Lithium." in summary(onward)
+    assert f"{EITHER_STANDS.capitalize()}: Lithium (“I still say no.”)." in summary(onward)
     assert [each.wish for each in undecided_in(onward)] == [Wish.PAUSE]
     assert BREAK_STANDS in said(review(a_break, "lithium", wish="pause"), "lithium")
 

@@ -108,6 +108,7 @@ def _as_it_stands(told: dict[str, Any]) -> dict[str, Any]:
     names = (
         "change_asked",
         "asked_before",
+        "in_their_words",
         "changed_before",
         "pause_reason",
         "safety_reason",
