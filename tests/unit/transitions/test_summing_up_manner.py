@@ -84,7 +84,8 @@ def test_while_it_is_decided_about_again_a_decision_and_its_move_say_how_it_went
         ) in waits
         assert (
             "The no stands: Lithium (“No.”). "
-            "Until it was to be decided about again it went on against a refusal, in best interests: Lithium."
+            "Until it was to be decided about again it went on against a refusal, "
+            "in best interests: Lithium."
         ) in summary(again)
     assert "it went on" not in said(care, "lithium") + summary(care)
     before = review(care, "lithium").decisions[0]

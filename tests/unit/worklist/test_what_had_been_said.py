@@ -211,15 +211,6 @@ def test_what_starts_again_unchecked_says_why_it_rested_and_what_must_be_checked
     )
 
 
-def test_what_starts_again_says_why_it_rested_also_once_it_was_checked() -> None:
-    """“Do not restart at the old dose” was gone as soon as it was to start again."""
-    told = of_either_step("first_contact", paused_because="Not at the old dose.")
-
-    assert (
-        told == f"{of_either_step('first_contact')} Why it had been paused: “Not at the old dose.”"
-    )
-
-
 def test_a_first_contact_says_against_what_care_starts_again_and_on_what_basis() -> None:
     starts, again = overruled(decided_again=False), overruled(decided_again=True)
 
