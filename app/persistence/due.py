@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Final
 from uuid import UUID
 
-from app.pathways.plans.of_decisions import MissingSafeguard, PastDanger
+from app.pathways.plans.of_decisions import PastDanger
 from app.pathways.plans.terms import (
     ComponentStatus,
     DecisionStatus,
@@ -72,8 +72,6 @@ class DueDecision:
     case: int
     """What was decided about, as its place in the factor space."""
     refusals: tuple[Refusal, ...]
-    safeguards_missing: tuple[MissingSafeguard, ...]
-    """What its care depends on, and is not given."""
     was_on_hold: bool
     reason_code: ReasonCode | None
     in_their_words: str | None

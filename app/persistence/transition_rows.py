@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint, false
 from sqlalchemy.sql.schema import SchemaItem
 from sqlmodel import Field
 
-from app.pathways.plans.of_decisions import MissingSafeguard, PastDanger
+from app.pathways.plans.of_decisions import PastDanger
 from app.pathways.plans.terms import (
     DecisionStatus,
     Occasion,
@@ -183,9 +183,6 @@ class PlanDecisionRow(Row, table=True):
     accepted_by: str | None = Field(max_length=LINE_LENGTH)
     accepted_at: datetime | None
     refusals: tuple[Refusal, ...] = Field(sa_type=AsJSON(tuple[Refusal, ...]))
-    safeguards_missing: tuple[MissingSafeguard, ...] = Field(
-        sa_type=AsJSON(tuple[MissingSafeguard, ...]), sa_column_kwargs={"server_default": "[]"}
-    )
     was_on_hold: bool = Field(sa_column_kwargs={"server_default": false()})
     cleared: PastDanger | None = Field(sa_type=AsJSON(PastDanger))
     check_was_due: datetime | None

@@ -177,9 +177,7 @@ def answer_decision(
     (somebody who may prescribe; always fits) or, but for medicines and what must be checked at a
     move, `professional_with_person` (a professional, together with whoever the care is for).
     """
-    done = transition_service.answer_decision(
-        call, plan_id, transition_id, decision_id, asked, definitions=definitions
-    )
+    done = transition_service.answer_decision(call, plan_id, transition_id, decision_id, asked)
     return answered_as_written(told_decision(done.value, decision_id, definitions), done)
 
 
@@ -209,9 +207,7 @@ def answer_hand_over(
     not safe: nothing more of it is given (`interim` is `hold`) until somebody decides, and at a
     review or the next move it is `contraindicated`.
     """
-    done = transition_service.answer_hand_over(
-        call, plan_id, transition_id, decision_id, asked, definitions=definitions
-    )
+    done = transition_service.answer_hand_over(call, plan_id, transition_id, decision_id, asked)
     return answered_as_written(told_decision(done.value, decision_id, definitions), done)
 
 
@@ -250,9 +246,7 @@ def answer_review(
     `professional_with_person`, as told there), and whoever checked what nobody had checked as
     `checked_by`, with `checked_at`.
     """
-    done = transition_service.answer_decision(
-        call, plan_id, None, decision_id, asked, definitions=definitions
-    )
+    done = transition_service.answer_decision(call, plan_id, None, decision_id, asked)
     return answered_as_written(told_decision(done.value, decision_id, definitions), done)
 
 

@@ -8,7 +8,6 @@ from uuid import UUID
 from app.pathways.plans.events import Event
 from app.pathways.plans.terms import ContributorKind
 from app.pathways.plans.values import Plan
-from app.pathways.transitions.safeguarding import Asking
 from app.pathways.transitions.values import Care
 from app.persistence.idempotency import Effect
 from app.persistence.plan_head import Held
@@ -16,7 +15,6 @@ from app.persistence.plans import PlanStore
 from app.persistence.session import Session
 from app.persistence.transitions import TransitionStore
 from app.services.calls import CREATED, DONE, Answered, Call, once
-from app.services.definitions import Definitions
 from app.services.plan_history import care_at_version, plan_at_version
 
 StepOfPlan = Callable[[Session, Plan, datetime], tuple[Plan, Event]]
@@ -79,11 +77,6 @@ def step_with_care(  # noqa: PLR0913  # the call, its plan and step, and what th
         return after, effect_on(plan_id, after.version, creates, about)
 
     return once(call, have_effect, _care_as_it_was)
-
-
-def asking(call: Call, definitions: Definitions, at: datetime) -> Asking:
-    """Return what a call brings to ask about care of which a safeguard is missing by its step."""
-    return Asking(definitions.of, call.new_id, call.caller.subject, at)
 
 
 def effect_on(

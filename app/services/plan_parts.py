@@ -36,7 +36,6 @@ from app.pathways.transitions.disagreed import disagreed_in
 from app.pathways.transitions.joining import add_component_to_care
 from app.pathways.transitions.overruled import NOT_GIVEN, missed_in, overruled_in, refused_in
 from app.pathways.transitions.reviewing import review_component as reviewed
-from app.pathways.transitions.safeguarding import asked_of_what_depends
 from app.pathways.transitions.unchecked import unchecked_in
 from app.pathways.transitions.undecided import undecided_in
 from app.pathways.transitions.unsafe_at_rest import unsafe_in
@@ -46,7 +45,7 @@ from app.persistence.plans import PlanStore
 from app.persistence.session import Session
 from app.security.voices import on_behalf_of
 from app.services.calls import Answered, Call
-from app.services.changing import asking, step_with_care, step_with_plan
+from app.services.changing import step_with_care, step_with_plan
 from app.services.definitions import Definitions
 
 
@@ -179,28 +178,29 @@ def review_component(
 ) -> Answered[Care]:
     """Decide about one component again. Raises as the domain's `review_component` does."""
     decision_id = call.new_id()
-
-    def step(_: Session, care: Care, at: datetime) -> tuple[Care, Event]:
-        made = reviewed(
+    return step_with_care(
+        call,
+        plan_id,
+        lambda _, care, at: reviewed(
             care,
             plan_component_id,
             asked,
             definition_of=definitions.of,
             decision_id=decision_id,
             at=at,
-        )
-        return asked_of_what_depends(care, made, asking(call, definitions, at))
-
-    return step_with_care(call, plan_id, step, creates=decision_id)
+        ),
+        creates=decision_id,
+    )
 
 
 def _take_step(
     call: Call, plan_id: UUID, plan_component_id: UUID, step: LifeStep, definitions: Definitions
 ) -> Answered[Care]:
     decision_id = call.new_id()
-
-    def taken(_: Session, care: Care, at: datetime) -> tuple[Care, Event]:
-        after = stepped(
+    return step_with_care(
+        call,
+        plan_id,
+        lambda _, care, at: stepped(
             care,
             plan_component_id,
             step,
@@ -208,10 +208,8 @@ def _take_step(
             decision_id=decision_id,
             by=call.named(step.authorised_by),
             at=at,
-        )
-        return asked_of_what_depends(care, after, asking(call, definitions, at))
-
-    return step_with_care(call, plan_id, taken)
+        ),
+    )
 
 
 def _follow_up(

@@ -118,16 +118,14 @@ def _confirm(teller: Teller, call: Call, step: Step) -> Answered[Any]:
 def _answer(teller: Teller, call: Call, step: Step) -> Answered[Any]:
     decision, asked = latest_decision(teller, step), body_of(teller, Answer, step)
     return transitions.answer_decision(
-        *(call, teller.plan_id, decision.transition_id, decision.decision_id, asked),
-        definitions=teller.definitions,
+        call, teller.plan_id, decision.transition_id, decision.decision_id, asked
     )
 
 
 def _hand_over(teller: Teller, call: Call, step: Step) -> Answered[Any]:
     decision, asked = latest_decision(teller, step), body_of(teller, HandOverAnswer, step)
     return transitions.answer_hand_over(
-        *(call, teller.plan_id, latest_transition(teller), decision.decision_id, asked),
-        definitions=teller.definitions,
+        call, teller.plan_id, latest_transition(teller), decision.decision_id, asked
     )
 
 

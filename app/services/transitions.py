@@ -20,7 +20,6 @@ from app.pathways.transitions.confirming import confirm_together
 from app.pathways.transitions.machine import stage_of
 from app.pathways.transitions.recording import record_move
 from app.pathways.transitions.refused import DecisionNotFound, IllegalCall
-from app.pathways.transitions.safeguarding import asked_of_what_depends
 from app.pathways.transitions.standing import live_in
 from app.pathways.transitions.taking_back import enter_in_error as taken_back
 from app.pathways.transitions.values import Care
@@ -30,7 +29,7 @@ from app.persistence.plan_head import preferred_name_in
 from app.persistence.session import Engine, Session
 from app.persistence.transitions import RecordedMove, TransitionStore, read_moves_now
 from app.services.calls import Answered, Call
-from app.services.changing import TO_MOVE, TO_TAKE_BACK, asking, step_with_care
+from app.services.changing import TO_MOVE, TO_TAKE_BACK, step_with_care
 from app.services.definitions import Definitions
 
 
@@ -54,8 +53,7 @@ def record_transition(
             by=call.caller.subject,
             at=at,
         )
-        stepped = recorded.care, recorded.event
-        return asked_of_what_depends(care, stepped, asking(call, definitions, at))
+        return recorded.care, recorded.event
 
     return step_with_care(call, plan_id, step, creates=transition_id, load=TO_MOVE)
 
@@ -74,14 +72,8 @@ def confirm_transition(
     )
 
 
-def answer_decision(  # noqa: PLR0913  # the call, the decision in its place, and its answer
-    call: Call,
-    plan_id: UUID,
-    transition_id: UUID | None,
-    decision_id: UUID,
-    answer: Answer,
-    *,
-    definitions: Definitions,
+def answer_decision(
+    call: Call, plan_id: UUID, transition_id: UUID | None, decision_id: UUID, answer: Answer
 ) -> Answered[Care]:
     """Confirm, override or settle one decision; without a transition, one of a review before any.
 
@@ -91,27 +83,19 @@ def answer_decision(  # noqa: PLR0913  # the call, the decision in its place, an
     def step(session: Session, care: Care, at: datetime) -> tuple[Care, Event]:
         _require_at_hand(session, care, transition_id, decision_id)
         by = call.named(answer.authorised_by)
-        stepped = answered(care, decision_id, answer, by=by, at=at)
-        return asked_of_what_depends(care, stepped, asking(call, definitions, at))
+        return answered(care, decision_id, answer, by=by, at=at)
 
     return step_with_care(call, plan_id, step, about=decision_id)
 
 
-def answer_hand_over(  # noqa: PLR0913  # the call, the decision in its place, and its answer
-    call: Call,
-    plan_id: UUID,
-    transition_id: UUID,
-    decision_id: UUID,
-    answer: HandOverAnswer,
-    *,
-    definitions: Definitions,
+def answer_hand_over(
+    call: Call, plan_id: UUID, transition_id: UUID, decision_id: UUID, answer: HandOverAnswer
 ) -> Answered[Care]:
     """Let the receiving team accept or refuse a hand-over. Raises as the domain's functions do."""
 
     def step(session: Session, care: Care, at: datetime) -> tuple[Care, Event]:
         _require_at_hand(session, care, transition_id, decision_id)
-        stepped = answered_for_team(care, decision_id, answer, at=at)
-        return asked_of_what_depends(care, stepped, asking(call, definitions, at))
+        return answered_for_team(care, decision_id, answer, at=at)
 
     return step_with_care(call, plan_id, step, about=decision_id)
 

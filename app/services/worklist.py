@@ -148,7 +148,6 @@ class _TasksOfTeam:
             decider=decider(due.outcome, prescribed=due.prescribed),
             case=due.case,
             holder=component.wish_holder,
-            safeguards_missing=due.safeguards_missing,
             in_their_words=due.in_their_words,
             reason_code=due.reason_code,
             reason=due.reason,

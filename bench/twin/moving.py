@@ -128,7 +128,6 @@ def _decisions(
             "responsible_team": each["responsible_team"],
             "with_team": transition["to_team"],
             "refusals": [],
-            "safeguards_missing": [],
             "was_on_hold": each["plan_component_id"] in held,
             "change_asked_before": asked.get(each["plan_component_id"]),
             "cleared": _cleared(earlier[each["plan_component_id"]], each),

@@ -15,6 +15,11 @@ FORGET = """
     UPDATE plan_component SET next_step = NULL, review_due = NULL, with_team = NULL
     WHERE next_step = 'basis_review'
 """
+# The release before refuses to read a state with a step that it does not know.
+WITHOUT_IT = {
+    "sqlite": """json_set("{state}", '$.next_step', NULL, '$.review_due', NULL)""",
+    "postgresql": """"{state}" || '{{"next_step": null, "review_due": null}}'""",
+}
 
 
 def upgrade() -> None:
@@ -25,6 +30,12 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Forget these reviews: the journal has when they were due."""
     op.execute(FORGET)
+    without_it = WITHOUT_IT[op.get_bind().dialect.name]
+    for state in ("before", "after"):
+        op.execute(
+            f'UPDATE plan_decision SET "{state}" = {without_it.format(state=state)} '  # noqa: S608  # written above
+            f"""WHERE CAST("{state}" AS TEXT) LIKE '%"basis_review"%'"""
+        )
     _hold_to(BEFORE, was=NOW)
 
 

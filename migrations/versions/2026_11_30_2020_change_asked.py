@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "d4b7e2c95a16"
-down_revision: str | None = "b83e4d1c9f07"
+down_revision: str | None = "e5b90c7d2f16"
 branch_labels: None = None
 depends_on: None = None
 

@@ -5,7 +5,7 @@ from uuid import UUID
 from pydantic import AwareDatetime
 
 from app.pathways.ids import KebabId, Line
-from app.pathways.plans.terms import ReasonCode, SafeguardStands
+from app.pathways.plans.terms import ReasonCode
 from app.pathways.plans.words import Verbatim
 from app.pathways.rules.factors import Wish
 from app.pathways.rules.outcomes import Interim, Outcome
@@ -62,20 +62,6 @@ class Undecided:
     def keeps_its_team(self) -> bool:
         """Whether it would go on with the team that answers for it, which nobody has to accept."""
         return self.outcome is Outcome.HAND_OVER and self.addressed_to is None
-
-
-@value
-class MissingSafeguard:
-    """Care that is not given, and without which other care is not safe, as the content says."""
-
-    plan_component_id: UUID
-    component_id: KebabId
-    name: Line
-    """Of the component, as its content called it then."""
-    stands: SafeguardStands
-    recorded_by: Line
-    """Who recorded first that it is not given."""
-    recorded_at: AwareDatetime
 
 
 @value

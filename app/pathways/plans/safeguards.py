@@ -20,6 +20,8 @@ _NOT_GIVEN: Final[Mapping[ComponentStatus, SafeguardStands]] = {
     ComponentStatus.PAUSED: SafeguardStands.PAUSED,
     ComponentStatus.STOPPED: SafeguardStands.STOPPED,
     ComponentStatus.DECLINED: SafeguardStands.DECLINED,
+    ComponentStatus.COMPLETED: SafeguardStands.COMPLETED,
+    ComponentStatus.OFFERED: SafeguardStands.OFFERED,
 }
 _HELD_BACK: Final[Mapping[Interim, SafeguardStands]] = {
     Interim.HOLD: SafeguardStands.ON_HOLD,
@@ -31,6 +33,8 @@ STANDS: Final[Mapping[SafeguardStands, str]] = {
     SafeguardStands.PAUSED: "is paused",
     SafeguardStands.STOPPED: "has stopped",
     SafeguardStands.DECLINED: "was declined",
+    SafeguardStands.COMPLETED: "is over",
+    SafeguardStands.OFFERED: "is on offer, and has not begun",
 }
 
 
@@ -51,8 +55,8 @@ def safeguards_missing(
     if not keeping:
         return {}
     held = {each.plan_component_id: _HELD_BACK.get(each.interim) for each in undecided}
-    # What was refused, and is given or on offer anew, is not missing.
-    of_kind = {each.equivalence: each for each, _ in sorted(keeping, key=_is_standing)}
+    # What had ended, and is given anew, is not missing.
+    of_kind = {each.equivalence: each for each, _ in sorted(keeping, key=_how_far)}
     missing = [
         (kinds, NotGiven(each, stands))
         for each, kinds in keeping
@@ -67,6 +71,7 @@ def safeguards_missing(
     }
 
 
-def _is_standing(keeping: tuple[PlanComponent, Collection[KebabId]]) -> bool:
+def _how_far(keeping: tuple[PlanComponent, Collection[KebabId]]) -> tuple[bool, bool]:
+    """What is under way comes last, and what was never there first."""
     component, _ = keeping
-    return component.is_standing
+    return component.is_live, component.status is not ComponentStatus.ENTERED_IN_ERROR

@@ -63,6 +63,9 @@ class SafeguardStands(Term):
     PAUSED = "paused"
     STOPPED = "stopped"
     DECLINED = "declined"
+    COMPLETED = "completed"
+    OFFERED = "offered"
+    """Only offered, also after it had stopped: nobody has begun it."""
 
 
 class NeedLevel(Term):

@@ -2,13 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 from typing import Final
-from uuid import UUID
 
 from app.pathways.plans.coding import WITHDRAWN, Changed, Coding, event_of, fields
 from app.pathways.plans.events import Event, EventName, Texts
-from app.pathways.plans.of_decisions import MissingSafeguard
 from app.pathways.plans.plan_coding import (
     AUTHORITY,
     CLOSURE,
@@ -19,7 +16,6 @@ from app.pathways.plans.plan_coding import (
     RECIPIENT,
     ROLE_OF_AUTHORITY,
 )
-from app.pathways.plans.terms import SafeguardStands
 from app.pathways.plans.values import CareRecipient
 from app.pathways.transitions.values import Care, PlanDecision, Refusal, Transition
 
@@ -40,39 +36,6 @@ def _refused(
     if words is not None:
         return refused
     return tuple(replace(each, by=WITHDRAWN, reason=WITHDRAWN) for each in refused)
-
-
-def _safeguards(decision: PlanDecision) -> tuple[str, ...]:
-    return tuple(
-        f"{each.plan_component_id} {each.component_id} {each.stands} {each.recorded_at.isoformat()}"
-        for each in decision.safeguards_missing
-    )
-
-
-def _words_of_safeguards(decision: PlanDecision) -> tuple[str, ...]:
-    return tuple(
-        text for each in decision.safeguards_missing for text in (each.name, each.recorded_by)
-    )
-
-
-def _missing(
-    _: PlanDecision, codes: Sequence[str] | None, words: Texts | None
-) -> tuple[MissingSafeguard, ...]:
-    told = [code.split(" ") for code in codes or ()]
-    texts = [WITHDRAWN] * (2 * len(told)) if words is None else words
-    return tuple(
-        MissingSafeguard(
-            plan_component_id=UUID(about),
-            component_id=component_id,
-            name=name,
-            stands=SafeguardStands(stands),
-            recorded_by=by,
-            recorded_at=datetime.fromisoformat(at),
-        )
-        for (about, component_id, stands, at), name, by in zip(
-            told, texts[::2], texts[1::2], strict=True
-        )
-    )
 
 
 CARE: Final = Coding(
@@ -109,7 +72,6 @@ DECISION: Final = Coding(
         **fields("reason_code", "persons_view", "decided_at", "accepted_at"),
         **fields("paused_by_hand_at", "superseded_by", "superseded_from"),
         "refusals": _refusals,
-        "safeguards_missing": _safeguards,
         **ROLE_OF_AUTHORITY,
     },
     words={
@@ -117,10 +79,9 @@ DECISION: Final = Coding(
         **fields("adaptation", "change_asked_before", "reason", "persons_words"),
         **fields("decided_by", "accepted_by"),
         "refusals": _words_of_refusals,
-        "safeguards_missing": _words_of_safeguards,
         **NAME_OF_AUTHORITY,
     },
-    put_back={"refusals": _refused, "safeguards_missing": _missing, **AUTHORITY},
+    put_back={"refusals": _refused, **AUTHORITY},
     # These follow from the component, from the table and the place, from the decisions before, or
     # from the component's row.
     left_out=frozenset(

@@ -131,15 +131,13 @@ def _fits(kept: PlanDecision, latest: PlanDecision) -> bool:
     is_answered, is_given = kept.decided_at is not None, goes_on(kept.place, kept.outcome)
     if is_answered and is_given and is_unsafe(kept) and kept.reason_code not in BASES:
         return False
-    # So has somebody where what the care depends on is not given.
-    was_asked = bool(kept.safeguards_missing)
     match kept.status:
         case DecisionStatus.SETTLED:
             # Once a team has refused what was proposed, somebody has to decide after all.
-            return kept.proposed is Outcome.DECIDE or bool(kept.refusals) or was_asked
+            return kept.proposed is Outcome.DECIDE or bool(kept.refusals)
         case DecisionStatus.OVERRIDDEN:
             return kept.proposed not in {kept.outcome, Outcome.DECIDE}
-    if kept.outcome is Outcome.DECIDE and (kept.refusals or was_asked):
+    if kept.outcome is Outcome.DECIDE and kept.refusals:
         return True
     is_same_reason = kept.outcome not in AT_REST or kept.rule == latest.rule
     return kept.proposed is kept.outcome and is_same_reason

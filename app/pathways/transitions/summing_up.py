@@ -27,7 +27,6 @@ from app.pathways.transitions.summing_up_changes import NOT_ACCEPTED, not_accept
 from app.pathways.transitions.summing_up_checks import WHAT_IS_HELD_NEEDS_ITS_OWN
 from app.pathways.transitions.summing_up_decisions import counted, taken_over
 from app.pathways.transitions.summing_up_in_error import sum_up_in_error
-from app.pathways.transitions.summing_up_safeguards import without_safeguards
 from app.pathways.transitions.summing_up_since import became
 from app.pathways.transitions.summing_up_stood import (
     HolderOf,
@@ -83,7 +82,6 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         "" if decisions else "No care is under way.",
         *(f"{phrase}." for phrase in _phrases(standing, _waits_for_a_decision)),
         *_not_given(care, standing),
-        _listed("Under way without what it depends on", without_safeguards(standing)),
         *went_on_until_now(care, standing),
         *hand_overs_refused(care, standing, team_name),
         *pauses_that_must_not_lapse(standing, rules_of, holder_of),

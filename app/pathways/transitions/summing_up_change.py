@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from functools import cached_property
 from typing import Any, NamedTuple, cast
 from uuid import UUID
 
 from app.pathways.ids import KebabId, Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.coding import WITHDRAWN
-from app.pathways.plans.events import Event, EventName, Texts
+from app.pathways.plans.events import Event, Texts
 from app.pathways.plans.summing_up_steps import DUE
 from app.pathways.plans.terms import Occasion, PersonsView
 from app.pathways.plans.told import Known, members
@@ -92,28 +91,7 @@ class Change:
         self._refused = refused
 
     def all(self, kind: str) -> list[Thing]:
-        """All things of a kind that it is about, in an order that every database keeps."""
-        things = self._told(kind)
-        own = [each for each in things if _about(each) not in self._set_aside]
-        return own or things
-
-    @cached_property
-    def asked_about(self) -> list[Thing]:
-        """The decisions that are to be made as what their care depends on is not given from then.
-
-        At a move all care is decided about, and each decision tells of itself.
-        """
-        if self.name == EventName.TRANSITION_RECORDED:
-            return []
-        marked = [each for each in self._told("decisions") if "safeguards_missing" in each.now]
-        return [each for each in marked if each.now["safeguards_missing"]]
-
-    @cached_property
-    def _set_aside(self) -> set[str]:
-        """The care about which something else asks somebody to decide."""
-        return {_about(each) for each in self.asked_about}
-
-    def _told(self, kind: str) -> list[Thing]:
+        """All things of a kind that it tells of, in an order that every database keeps."""
         before = members(self._event.before.get(kind, {}))
         after = members(self._event.after.get(kind, {}))
         return [
@@ -166,11 +144,7 @@ class Change:
 
 
 def _component_of(thing: Thing) -> UUID:
-    return UUID(_about(thing))
-
-
-def _about(thing: Thing) -> str:
-    return thing.code("plan_component_id") or thing.key
+    return UUID(thing.code("plan_component_id") or thing.key)
 
 
 def _is_missed(decision: Known, about: UUID) -> bool:

@@ -57,7 +57,6 @@ from app.pathways.transitions.summing_up_checks import (
     to_be_checked,
     until_checked,
 )
-from app.pathways.transitions.summing_up_safeguards import depends_on
 from app.pathways.transitions.summing_up_since import basis_reviewed, became
 from app.pathways.transitions.summing_up_words import (
     answered_as,
@@ -117,7 +116,6 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
     starts_unchecked = _starts_unchecked(decision, about.component)
     told = (
         said,
-        *depends_on(decision.safeguards_missing),
         *changes_of(decision, about.component),
         starting_before(decision, about.component),
         must_not_lapse(decision, about.component, about.definition.wish_holder),

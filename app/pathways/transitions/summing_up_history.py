@@ -68,17 +68,7 @@ def _said(change: Change) -> str:
     # What was so before is recorded all the same, and the journal does not say of what it was so.
     if change.is_empty:
         return f"{plain(change.name).capitalize()}: nothing is other than it was"
-    said, asked = _SENTENCES[change.name](change), _asked_about(change)
-    return f"{sentence(said)} {asked}" if asked else said
-
-
-def _asked_about(change: Change) -> str:
-    """Which other care is to be decided about, as what it depends on is not given from then on."""
-    own = {change.component(each) for each in change.all("decisions")}
-    names = {change.component(each) for each in change.asked_about} - own
-    if not names:
-        return ""
-    return f"To be looked at, as what it depends on is not given: {'; '.join(sorted(names))}"
+    return _SENTENCES[change.name](change)
 
 
 def _opened(change: Change) -> str:

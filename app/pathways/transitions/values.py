@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, Field
 
 from app.pathways.ids import Digest, KebabId, Line
-from app.pathways.plans.of_decisions import MissingSafeguard, PastDanger
+from app.pathways.plans.of_decisions import PastDanger
 from app.pathways.plans.terms import (
     LIVE,
     ComponentStatus,
@@ -168,9 +168,6 @@ class PlanDecision(_Standing):
     accepted_by: Line | None = None
     accepted_at: AwareDatetime | None = None
     refusals: tuple[Refusal, ...] = ()
-    safeguards_missing: tuple[MissingSafeguard, ...] = ()
-    """What its care depends on, and is not given, as whoever decides about it is to know: once they
-    have, what was not given by then, and is not yet."""
     was_on_hold: bool = False
     """Whether its care had been on hold as unsafe before it was made, and no answer had taken
     effect since: a hand-over that nobody had accepted may have let it go on meanwhile."""

@@ -29,7 +29,6 @@ from app.pathways.transitions.resting import REFUSALS
 from app.pathways.transitions.summing_up_asked import said_with_a_wish
 from app.pathways.transitions.summing_up_before import checked_when
 from app.pathways.transitions.summing_up_changes import ASKED_BEFORE, ENDED_BEFORE
-from app.pathways.transitions.summing_up_safeguards import depends_on
 from app.pathways.transitions.summing_up_words import (
     as_unsafe,
     found_unsafe_by,
@@ -60,7 +59,6 @@ def sum_up_decision_task(waiting: Waiting, whose: Whose) -> str:
     holds = f"{_until_it_is(waiting, whose)}{went_on}"
     all_told = (
         said,
-        *depends_on(waiting.safeguards_missing),
         *_as_it_stands(waiting),
         past_danger_told(waiting.past_danger, waiting.pause_reason),
         holds,

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from app.pathways.ids import Line
 from app.pathways.plans.of_decisions import (
     Disagreed,
-    MissingSafeguard,
     Overruled,
     PastDanger,
     Refused,
@@ -50,8 +49,6 @@ class Waiting(NamedTuple):
     """With which teams refused to take it over, at its move."""
     refused_ever: Sequence[Refusal]
     """The same at any move; known of what was found unsafe alone."""
-    safeguards_missing: Sequence[MissingSafeguard]
-    """What its care depends on, and is not given."""
     in_their_words: str | None
     """What had been said of the care when it was decided about."""
     reason_code: ReasonCode | None

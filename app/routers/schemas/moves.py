@@ -6,7 +6,6 @@ from uuid import UUID
 from pydantic import AwareDatetime, Field
 
 from app.pathways.ids import KebabId, Line
-from app.pathways.plans.of_decisions import MissingSafeguard
 from app.pathways.plans.terms import (
     DecisionStatus,
     Occasion,
@@ -119,9 +118,6 @@ class DecisionView(Reasons):
     refusals: tuple[Refusal, ...]
     """Teams that refused the hand-over at this move. `summary` says which refused it at an earlier
     one."""
-    safeguards_missing: tuple[MissingSafeguard, ...]
-    """Care that is not given, and on which this care depends, as the content says (`safeguards` of
-    the component that is not given): then somebody decides, whatever the table proposed."""
     superseded_by: UUID | None
     """The transition, or the decision of a review, that took its place."""
 

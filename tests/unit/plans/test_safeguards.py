@@ -46,14 +46,20 @@ def test_what_is_held_back_is_missing_to_what_depends_on_it(interim: str, stands
     assert lacks(a_plan(LITHIUM, blood, undecided=waits)) == [f"lithium {stands}"]
 
 
-@pytest.mark.parametrize("status", ["paused", "stopped", "declined"])
+@pytest.mark.parametrize("status", ["paused", "stopped", "declined", "completed", "offered"])
 def test_so_is_what_rests_has_ended_or_was_declined(status: str) -> None:
     assert lacks(a_plan(LITHIUM, bloods(status))) == [f"lithium {status}"]
 
 
-@pytest.mark.parametrize("status", ["offered", "completed", "entered_in_error"])
-def test_nothing_is_missing_that_is_on_offer_over_or_never_was(status: str) -> None:
-    assert lacks(a_plan(LITHIUM, bloods(status))) == []
+def test_nothing_is_missing_that_never_was() -> None:
+    assert lacks(a_plan(LITHIUM, bloods("entered_in_error"))) == []
+    both = (bloods("stopped"), bloods("entered_in_error"))
+    assert lacks(a_plan(LITHIUM, *both)) == ["lithium stopped"]
+
+
+def test_what_stopped_and_is_only_on_offer_again_is_missing() -> None:
+    """No blood was taken all the while, and nothing said so any more."""
+    assert lacks(a_plan(LITHIUM, bloods("stopped"), bloods("offered"))) == ["lithium offered"]
 
 
 def test_what_is_given_or_only_waits_is_not_missing() -> None:
@@ -78,7 +84,13 @@ def test_nothing_is_missing_to_care_that_is_not_under_way(status: str) -> None:
 
 @pytest.mark.parametrize(
     ("status", "said"),
-    [("paused", "is paused"), ("stopped", "has stopped"), ("declined", "was declined")],
+    [
+        ("paused", "is paused"),
+        ("stopped", "has stopped"),
+        ("declined", "was declined"),
+        ("completed", "is over"),
+        ("offered", "is on offer, and has not begun"),
+    ],
 )
 def test_a_plan_and_the_component_say_it_beside_its_name(status: str, said: str) -> None:
     plan = a_plan(LITHIUM, bloods(status), needs=[])

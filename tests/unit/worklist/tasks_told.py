@@ -124,7 +124,7 @@ def _as_it_stands(told: dict[str, Any]) -> dict[str, Any]:
     why, by = told.pop("change_ended", None), told.pop("ended_by", None)
     who = read_as(Authorisation, {"name": by, "role": "prescriber"}) if by else None
     ended = {"change_ended": why, "ended_by": who}
-    missing, cleared = told.pop("safeguards_missing", ()), told.pop("cleared", None)
+    cleared = told.pop("cleared", None)
     return {
         **stands,
         **due,
@@ -133,7 +133,6 @@ def _as_it_stands(told: dict[str, Any]) -> dict[str, Any]:
         **before,
         **ended,
         "name": "Lithium",
-        "safeguards_missing": missing,
         "cleared": cleared,
         "of_rules": frozenset({"Not now."}),
     }
