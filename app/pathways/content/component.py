@@ -63,11 +63,6 @@ class Lapse:
     longest_safe_gap: SafeGap
 
 
-def _is_empty(found: object) -> bool:
-    # What was published before there was such a field keeps its digest.
-    return found == ()
-
-
 @value
 class Component:
     """One thing a person can be offered, with what the carry-over rules need to know of it."""
@@ -102,9 +97,9 @@ class Component:
     evidence: tuple[Evidence, ...] = Field(min_length=1)
     to_confirm: tuple[Words, ...] = ()
     """Facts of this component that are uncertain and must be confirmed before use."""
-    safeguards: tuple[KebabId, ...] = Field(default=(), exclude_if=_is_empty)
+    safeguards: tuple[KebabId, ...] = ()
     """Equivalence keys of care that is not safe without this one, such as a medicine without its
-    blood tests. Where it is not given, whoever answers for that care decides about it anew."""
+    blood tests. As long as it is not given, a plan says so beside that care."""
     own_rules: tuple[Rule, ...] = Field(default=(), max_length=50)
     """Carry-over rules of this component alone, tried before the table's."""
 

@@ -113,7 +113,8 @@ def test_an_offer_is_told_with_its_danger_until_it_was_checked_and_begun(
     assert f"On offer: Lithium treatment {note}" in plan.get()["summary"]
     for team in (EAST, WARD, EAST, WARD):
         move = plan.moved(team)
-        assert f"On offer, and not begun: Lithium treatment {note}" in move["summary"]
+        in_move = note.replace("reason: ", "why it was unsafe: ")
+        assert f"On offer, and not begun: Lithium treatment {in_move}" in move["summary"]
         assert plan.transition(move["transition_id"]) == move
 
     assert faults(plan.step(LITHIUM, "active")) == BOTH_MISSING
@@ -240,7 +241,8 @@ def test_what_ended_as_unsafe_later_is_not_told_of_how_other_care_had_started(
 
     after = plan.get(f"/decisions/{started['decision_id']}")
 
-    assert after["because_for_person"] == started["because_for_person"]
+    ended = f"{started['because_for_person']} This care has ended since then."
+    assert after["because_for_person"] == ended
     assert after["because_for_person"].startswith("This can start again now")
 
 

@@ -111,7 +111,7 @@ def test_it_is_told_as_against_their_refusal(service: TestClient, component: str
             "decided_again": False,
         }
     ]
-    assert "(goes on against a refusal, in best interests)" in read["summary"]
+    assert "(goes on against a refusal, in best interests" in read["summary"]
 
 
 def test_of_care_that_starts_again_it_is_asked_and_told_too(service: TestClient) -> None:

@@ -50,7 +50,8 @@ def publish_what_is_new(database_url: str, as_it_is_now: Kept) -> None:
         replace(
             part,
             components=tuple(
-                kept
+                # What is withdrawn can be no safeguard's any more.
+                replace(kept, safeguards=())
                 for each in part.components
                 if (kept := as_it_is_now(each) if each.id in CHANGED else each)
             ),
