@@ -91,6 +91,24 @@ def test_that_there_was_no_check_is_still_told_once_the_care_is_taken_over(
     assert UNCHECKED not in move_of(other, taken)["summary"]
 
 
+def test_once_a_team_refuses_it_whoever_it_is_for_reads_that_and_of_no_check(
+    service: TestClient,
+) -> None:
+    """A brand was not stocked, and she read that somebody must check what had been checked."""
+    refused = "The team that was asked to take on this care said no. Staff must still decide what "
+    brand = {"reason_code": "other", "reason": "Brand not stocked here."}
+    check = "someone must check that it is still safe for you"
+
+    plan, checked = handed_over(service, **A_CHECK)
+    told = done(plan.refuse(checked, **brand))["because_for_person"]
+    other, unchecked = handed_over(service)
+    told_unchecked = done(other.refuse(unchecked, **brand))["because_for_person"]
+
+    assert told == f"{refused}happens now with this care."
+    assert told_unchecked.startswith(refused)
+    assert check in told_unchecked
+
+
 def test_the_review_of_care_that_never_moved_takes_a_check_too(service: TestClient) -> None:
     plan = a_plan(service, LITHIUM)
     decision = done(plan.review(LITHIUM, **WELL), 201)
