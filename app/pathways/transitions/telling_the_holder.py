@@ -2,7 +2,7 @@
 
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import PlanComponent
-from app.pathways.rules.factors import Point, Safety, point_at
+from app.pathways.rules.factors import Point, point_at
 from app.pathways.rules.instead import (
     FOUND_UNSAFE_BEFORE,
     KEPT_BY_THEIR_TEAM,
@@ -20,7 +20,7 @@ from app.pathways.rules.instead import (
     decided_kept,
 )
 from app.pathways.rules.outcomes import Outcome
-from app.pathways.transitions.checking import danger_since, is_checked_since
+from app.pathways.transitions.checking import danger_since, is_checked_with_an_answer
 from app.pathways.transitions.disagreed import is_objected_to
 from app.pathways.transitions.resting import (
     AT_REST,
@@ -101,12 +101,9 @@ def _told_of_answer(decision: PlanDecision, because: str) -> str:
 def _told_of_refusal(decision: PlanDecision, because: str) -> str:
     if danger_since(decision.checked_at, decision.refusals):
         return REFUSED_AS_UNSAFE
-    point = point_at(decision.place)
     # A check that the rules ask for first may have come with the answer that the team refused.
-    is_checked = is_checked_since(decision.place, decision.checked_at, decision.refusals)
-    is_over = is_checked and point.safety is Safety.NOT_CHECKED
-    holds_still = decision.proposed is Outcome.DECIDE and not is_over
-    return decided_anew(because if holds_still else None, point.wish)
+    is_left_so = decision.proposed is Outcome.DECIDE and not is_checked_with_an_answer(decision)
+    return decided_anew(because if is_left_so else None, point_at(decision.place).wish)
 
 
 def _is_against_them(decision: PlanDecision) -> bool:

@@ -13,14 +13,12 @@ from app.pathways.rules.instead import (
     FOUND_UNSAFE_BEFORE,
     KEPT_BY_THEIR_TEAM,
     NO_LONGER,
-    REFUSED_AS_UNSAFE,
     STILL_TO_BE_CHECKED,
     STOPPED_AS_UNSAFE,
     accepted,
     checked_before_it_starts,
     confirmed_against,
     decided_against,
-    decided_anew,
     decided_as_wished,
     decided_instead,
     decided_kept,
@@ -40,7 +38,6 @@ from tests.unit.transitions.moving import (
     decision_about,
     moved,
     one_moved,
-    refuse,
     review,
     some_care,
     step,
@@ -50,15 +47,11 @@ from tests.unit.transitions.refused_as_unsafe import (
     CHECKED,
     HEART,
     handed_over,
-    refused,
 )
-from tests.unit.transitions.test_safeguarding import NO, both
-from tests.unit.transitions.test_safeguarding import moved as moved_with_its_test
 
 TABLE: Final = "So the table says."
 AGREES: Final[dict[str, Any]] = {"persons_view": "agrees", "persons_words": "All right."}
 IN_ERROR: Final = replace(UNSAFE, status=ComponentStatus.ENTERED_IN_ERROR)
-_NO: Final = {"stop": "do not want", "pause": "want a break from"}
 NOT_NOW: Final[dict[str, Any]] = {"engagement": "not_now", "wish": "continue"}
 
 
@@ -207,62 +200,6 @@ def test_what_changes_with_the_team_that_has_it_says_that_they_did_not_agree() -
     assert told(changed, "lithium").startswith(
         decided_against(Status.ACTIVE, Outcome.ADAPT, None, is_accepted=False)
     )
-
-
-def test_what_that_team_refused_as_unsafe_is_told_as_on_hold() -> None:
-    assert told(refused(), HEART) == REFUSED_AS_UNSAFE
-
-
-@pytest.mark.parametrize(
-    ("stated", "given", "is_checked"),
-    [
-        (GOES_ON, {}, False),
-        (GOES_ON, CHECKED, True),
-        (
-            {**GOES_ON, "safety": "no_concern", **CHECKED, "reach": "none", "reach_reason": "No."},
-            {},
-            False,
-        ),
-    ],
-    ids=["unchecked", "checked with the answer", "left to people for something else"],
-)
-def test_what_that_team_refused_for_something_else_says_so_and_what_still_holds(
-    stated: dict[str, Any], given: dict[str, Any], *, is_checked: bool
-) -> None:
-    """A brand was not stocked, and she read that somebody must check what had been checked."""
-    to_decide = one_moved("lithium", **stated)
-    pending = answer(to_decide, "settle", "lithium", outcome="hand_over", **BY_PRESCRIBER, **given)
-
-    again = refuse(pending, "lithium", reason="Brand not stocked here.")
-
-    said = told(again, "lithium")
-    assert said == decided_anew(None if is_checked else TABLE, Wish.CONTINUE)
-    assert said.startswith("The team that was asked to take on this care said no. Staff must ")
-    assert (TABLE in said) is not is_checked
-    decided = answer(again, "settle", "lithium", outcome="hand_over", **BY_PRESCRIBER)
-    assert "said no" not in told(decided, "lithium")
-
-
-@pytest.mark.parametrize("wish", ["stop", "pause"])
-def test_so_does_what_they_had_said_no_to_with_their_no(wish: str) -> None:
-    to_decide = one_moved("lithium", **{**GOES_ON, "wish": wish})
-    given = {"outcome": "hand_over", **BY_PRESCRIBER, **BASIS, **IN_WORDS, **CHECKED}
-
-    again = refuse(answer(to_decide, "settle", "lithium", **given), "lithium")
-
-    assert told(again, "lithium") == decided_anew(None, Wish(wish))
-    assert f" You told us you {_NO[wish]} this care. That stands until then, unless " in (
-        told(again, "lithium")
-    )
-
-
-def test_what_is_left_to_people_for_another_reason_is_not_told_as_refused_by_a_team() -> None:
-    """No team had said no: she had, to the blood test that keeps her medicine safe."""
-    care = moved_with_its_test(both(), of_blood=NO)
-
-    assert decision_about(care, "lithium").proposed is Outcome.HAND_OVER
-    assert told(care, "lithium") == decided_instead(Status.ACTIVE, Outcome.DECIDE)
-    assert "said no" not in told(care, "lithium")
 
 
 def test_what_people_decided_otherwise_is_told_in_place_of_the_table() -> None:
