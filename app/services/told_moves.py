@@ -25,6 +25,7 @@ from app.pathways.rules.instead import (
     after_their_no,
 )
 from app.pathways.terms import WishHolder
+from app.pathways.transitions.checking import is_checked_with_an_answer
 from app.pathways.transitions.coming_due import within_of
 from app.pathways.transitions.disagreed import disagreed_in
 from app.pathways.transitions.machine import Stage, legal_calls, stage_of
@@ -45,6 +46,7 @@ from app.pathways.transitions.standing import (
 from app.pathways.transitions.summing_up import sum_up
 from app.pathways.transitions.summing_up_asked import has_died
 from app.pathways.transitions.summing_up_before import of_what_was_refused, refusals_before
+from app.pathways.transitions.summing_up_checks import CHECK_CAME
 from app.pathways.transitions.summing_up_decisions import About, sum_up_decision
 from app.pathways.transitions.summing_up_whereabouts import sum_up_whereabouts
 from app.pathways.transitions.telling_the_holder import told_to_holder
@@ -166,7 +168,8 @@ def _told(
         told = f"{TO_THE_CARER} {told}"
     # What is quoted is of one plan, and is not kept with what is said of many.
     explain = explainer.explained if decision.adaptation is None else explainer.written
-    explained = explain(case, decision.prescribed, None if told == because else told)
+    first = CHECK_CAME if is_checked_with_an_answer(decision) else None
+    explained = explain(case, decision.prescribed, None if told == because else told, first)
     about = About(
         component=component,
         definition=of_it,

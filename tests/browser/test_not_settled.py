@@ -16,7 +16,7 @@ from tests.browser.browsing import QUIET
 from tests.unit.transitions.decisions_told import said as told_of
 from tests.unit.transitions.moving import accept
 from tests.unit.transitions.test_ending_a_change import ended
-from tests.unit.transitions.test_handed_over_with_a_change import NEW, handed_over
+from tests.unit.transitions.test_handed_over_with_a_change import NEW, handed_over, on_a_ward
 
 WORDS: Final = (ROOT / "app/pages/assets/docs-words.js").read_text()
 
@@ -152,8 +152,11 @@ def test_a_time_that_may_have_passed_is_told_as_the_one_at_which_it_is_due(page:
 
 
 def test_a_change_is_told_as_asked_for_in_force_or_over_as_the_summary_has_it(page: Page) -> None:
-    """It read “The change: 100 mg.” until the ward had accepted it, and once it was over."""
-    waits = handed_over()
+    """It read “The change: 100 mg.” until the ward had accepted it, and once it was over.
+
+    What somebody wrote of the change of before is no word of how this one stands.
+    """
+    waits = handed_over(on_a_ward(adaptation="The change of Monday: 50 mg."))
     holds = accept(waits, "lithium")
 
     told = [

@@ -23,6 +23,7 @@ from app.pathways.rules.instead import (
     checked_before_it_starts,
     confirmed_against,
     decided_against,
+    decided_anew,
     decided_as_wished,
     decided_instead,
     decided_kept,
@@ -83,6 +84,12 @@ FOR_PEOPLE: Final = [
         if (told := after_their_no(rule.because_for_person, UNCHECKED._replace(wish=wish)))
         != rule.because_for_person
     ),
+    *(
+        decided_anew(rule.because_for_person, Wish.CONTINUE)
+        for rule in LIBRARY.rules.rules
+        if rule.then == "decide"
+    ),
+    *(decided_anew(None, wish) for wish in WISHES),
     *map(accepted, Status),
     STILL_TO_BE_CHECKED,
     *map(decided_kept, Status),

@@ -171,8 +171,9 @@ function taskOf({ kind, overdue, summary }, name) {
 // A proposal is no news for anybody yet; one that changes something says so itself.
 const isToBeConfirmed = (decided) => isProposal(decided) && decided.status && (decided.outcome === "continue" || keepsItsTeam(decided));
 
-// Whether a change is asked for, holds or is over, the summary of its decision says.
-const theChange = ({ adaptation, summary }) => `${/The change[^:]*/.exec(summary)?.[0] ?? "The change"}: ${adaptation}`;
+// Whether a change is asked for, holds or is over, the summary of its decision says; it quotes others, too.
+const HOW_IT_STANDS = ["The change, once it is accepted and not before", "The change, which holds no longer"];
+const theChange = ({ adaptation, summary }) => `${HOW_IT_STANDS.find((how) => summary.includes(`${how}: `)) ?? "The change"}: ${adaptation}`;
 
 // What is written to a carer says so itself.
 function toWhom(decided) {

@@ -90,7 +90,8 @@ class Reasons:
     rule: KebabId
     """The rule that proposed it."""
     because: str
-    """Why, for clinicians."""
+    """Why, for clinicians. It is what the rule says of the case; where that knew of no check, and
+    one was recorded with an answer, it says that first."""
     because_for_person: str
     """Why, in plain English. It addresses whoever holds the wish: the person, or the carer for a
     carer's own component, of which it says so first. A proposal that changes something is told as
@@ -265,14 +266,18 @@ class Explainer:
         case: Case,
         prescribed: bool,  # noqa: FBT001  # a cache key
         told: str | None = None,
+        first: str | None = None,
     ) -> Explained:
         """`told` stands in the place of the words for whoever holds the wish, if it is given.
 
-        What quotes somebody is asked for here, and remembered nowhere.
+        So does `first` before those for clinicians, which are the rule's, whatever came since. What
+        quotes somebody is asked for here, and remembered nowhere.
         """
         decision = explain(self.table, case, prescribed=prescribed)
         if told:
             decision = replace(decision, because_for_person=told)
+        if first:
+            decision = replace(decision, because=f"{first} {decision.because}")
         return Explained(
             outcome=decision.outcome,
             due_within=decision.due_within,

@@ -15,10 +15,12 @@ DECIDED_INSTEAD: Final[Mapping[Outcome, str]] = {
     Outcome.PAUSE: f"It was decided that this care rests for now. We will look at it again. {_ASK}",
     Outcome.RESUME: f"It was decided that this care starts again. {_ASK}",
     Outcome.STOP: f"It was decided that this care stops. {_ASK}",
-    Outcome.DECIDE: "The team that was asked to take on this care said no. What happens now is "
-    "still to be decided.",
+    Outcome.DECIDE: "Staff must still decide what happens now with this care.",
 }
 """What whoever holds the wish is told once people decided otherwise than the table proposed."""
+_SAID_NO: Final = (
+    f"The team that was asked to take on this care said no. {DECIDED_INSTEAD[Outcome.DECIDE]}"
+)
 REFUSED_AS_UNSAFE: Final = (
     "The team that was asked to take on this care said that it may not be safe for you. It is on "
     "hold until someone decides what happens now. You can ask who decides this, and why."
@@ -127,6 +129,19 @@ def decided_instead(status: Status, outcome: Outcome) -> str:
 def decided_as_wished(status: Status, outcome: Outcome, wish: Wish) -> str:
     """Return the same of care that rests or ends, and was refused: it says first that it was."""
     return f"{_WISHED[wish]} {decided_instead(status, outcome)}"
+
+
+def decided_anew(because: str | None, wish: Wish) -> str:
+    """Return what is told of what somebody must decide anew, for a team said no to taking it on.
+
+    That is with why the table left it to people, `because`, if it did and that holds still; else
+    with their own no alone.
+    """
+    if because:
+        return f"{_SAID_NO} {because}"
+    if wish not in _REFUSED:
+        return _SAID_NO
+    return f"{_SAID_NO} {_WISHED[wish]} That stands until then, unless the law says otherwise."
 
 
 def decided_kept(status: Status) -> str:

@@ -61,6 +61,12 @@ def is_checked_since(place: int, checked_at: datetime | None, refusals: Sequence
     return is_made and takes_a_check(place, refusals)
 
 
+def is_checked_with_an_answer(decision: PlanDecision) -> bool:
+    """Return whether a check came with an answer about care that nobody had checked before it."""
+    was_unchecked = point_at(decision.place).safety is Safety.NOT_CHECKED
+    return was_unchecked and decision.checked_at is not None
+
+
 def takes_a_check(place: int, refusals: Sequence[Refusal]) -> bool:
     """Return whether a check comes with an answer about care.
 

@@ -15,7 +15,10 @@ from app.pathways.transitions.summing_up_words import aside
 from app.pathways.transitions.undecided import change_asked
 from app.pathways.transitions.values import PlanDecision
 
-ENDED_BEFORE: Final = "An earlier change of it has ended"
+ENDED_BEFORE: Final = (
+    "As far as it goes on, it goes on without an earlier change of it. Why that ended"
+)
+"""What comes before its reason, which may name the dose that holds and not the one that ended."""
 ASKED_BEFORE: Final = "A change was asked for with a hand-over that nobody accepted"
 NOT_ACCEPTED: Final = "A change was asked for with a hand-over, and not accepted by then"
 
@@ -24,14 +27,14 @@ def changes_of(decision: PlanDecision, component: PlanComponent) -> Iterator[str
     """Yield how care changes by a decision, how it was changed before, and what nobody accepted.
 
     Of a change that has ended, why, and who decided that: whoever decides, or accepts, next is to
-    know what holds.
+    know what holds. That comes before what is only asked for.
     """
-    yield change_by(decision, component)
     yield changed_before(decision, component)
-    if holds_no_longer(decision, component) and component.end_reason:
-        yield why_it_ended("Why it ended", component.end_reason, component.authorised_by)
     if has_ended_before(decision, component):
         yield why_it_ended(ENDED_BEFORE, component.end_reason, component.authorised_by)
+    yield change_by(decision, component)
+    if holds_no_longer(decision, component) and component.end_reason:
+        yield why_it_ended("Why it ended", component.end_reason, component.authorised_by)
     if asked := asked_before(decision):
         yield sentence(f"{ASKED_BEFORE}: {quoted(asked)}")
 
@@ -109,7 +112,7 @@ def beside_its_name(change: str, decision: PlanDecision, component: PlanComponen
     """Return a change in brackets, to follow the name of its care, and whether it holds still."""
     if not holds_no_longer(decision, component):
         return aside(quoted(change))
-    why = f": {why_briefly(component)}" if component.end_reason else ""
+    why = f"; {why_briefly(component)}" if component.end_reason else ""
     return aside(f"{quoted(change)}; holds no longer{why}")
 
 
@@ -117,4 +120,4 @@ def why_briefly(component: PlanComponent) -> str:
     """Return why the latest change of active care ended, and who decided that."""
     by = component.authorised_by
     reason = quoted(component.end_reason or WITHDRAWN)
-    return f"{reason}, as {by.name if by else WITHDRAWN} decided"
+    return f"why that ended: {reason}, as {by.name if by else WITHDRAWN} decided"

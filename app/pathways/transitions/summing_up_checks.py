@@ -34,6 +34,10 @@ from app.pathways.transitions.values import PlanDecision, Refusal
 
 NEEDS_ITS_OWN: Final = "A check of all care does not count for it: it needs one of its own."
 """What is told of care on hold that was found unsafe before its move, too."""
+CHECK_CAME: Final = (
+    "A check was recorded with an answer: see checked_by and checked_at. Before that:"
+)
+"""What comes before why a rule left care to people, as long as that says that nobody checked it."""
 UNTIL_CHECKED: Final = f"Until it is checked: {BEFORE_ITS_CHECK}."
 """What is told of care that a team has taken over, and that nobody has checked."""
 WHAT_IS_HELD_NEEDS_ITS_OWN: Final = NEEDS_ITS_OWN.replace("for it:", "for what is on hold:")

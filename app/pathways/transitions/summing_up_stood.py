@@ -39,7 +39,6 @@ from app.pathways.transitions.summing_up_before import (
 )
 from app.pathways.transitions.summing_up_changes import (
     ASKED_BEFORE,
-    ENDED_BEFORE,
     asked_before,
     beside_its_name,
     change_before,
@@ -59,6 +58,7 @@ RulesOf = Callable[[PlanDecision], Collection[str]]
 HolderOf = Callable[[PlanComponent], WishHolder]
 
 _CHANGED_BEFORE: Final = "Changed before this decision"
+_WITHOUT_A_CHANGE: Final = "Without an earlier change"
 _CHANGES: Final = "How it changes"
 _CHANGES_ONCE_ACCEPTED: Final = "How it changes once it is accepted, and not before"
 _MAY_START: Final = f"Unsafe, and {CHECKED_BEFORE_IT_STARTS}"
@@ -158,21 +158,21 @@ def _why(decision: PlanDecision, reason: str | None, rules_of: RulesOf) -> str:
 def changes_before(standing: Sequence[Told]) -> Iterator[str]:
     """Yield what goes on with a change that was made before: it may not fit whoever has it now.
 
-    And what was to change with a hand-over, in the place of which something waits now; and why a
-    change ended, about which nobody has decided since.
+    And why a change ended, about which nobody has decided since; and what was to change with a
+    hand-over, in the place of which something waits now.
     """
     before = [(each, change_before(each.decision, each.component)) for each in standing]
     told = {
         _CHANGED_BEFORE: [_changed(each, change) for each, change in before if change],
+        _WITHOUT_A_CHANGE: [
+            f"{each.name}{aside(why_briefly(each.component))}"
+            for each in standing
+            if has_ended_before(each.decision, each.component)
+        ],
         ASKED_BEFORE: [
             f"{each.name}{aside(quoted(asked))}"
             for each in standing
             if (asked := asked_before(each.decision))
-        ],
-        ENDED_BEFORE: [
-            f"{each.name}{aside(why_briefly(each.component))}"
-            for each in standing
-            if has_ended_before(each.decision, each.component)
         ],
     }
     return (f"{how}: {'; '.join(names)}." for how, names in told.items() if names)

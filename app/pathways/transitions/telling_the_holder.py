@@ -14,12 +14,13 @@ from app.pathways.rules.instead import (
     checked_before_it_starts,
     confirmed_against,
     decided_against,
+    decided_anew,
     decided_as_wished,
     decided_instead,
     decided_kept,
 )
 from app.pathways.rules.outcomes import Outcome
-from app.pathways.transitions.checking import danger_since
+from app.pathways.transitions.checking import danger_since, is_checked_with_an_answer
 from app.pathways.transitions.disagreed import is_objected_to
 from app.pathways.transitions.resting import (
     AT_REST,
@@ -90,11 +91,19 @@ def _told_of_answer(decision: PlanDecision, because: str) -> str:
         return decided_against(point.status, outcome, wish, is_accepted=is_accepted)
     if is_accepted:
         return accepted(point.status)
-    if decision.outcome is Outcome.DECIDE and danger_since(decision.checked_at, decision.refusals):
-        return REFUSED_AS_UNSAFE
+    if decision.outcome is Outcome.DECIDE and decision.refusals:
+        return _told_of_refusal(decision, because)
     if as_proposed:
         return because
     return decided_kept(point.status) if is_kept else _told_instead(point, outcome)
+
+
+def _told_of_refusal(decision: PlanDecision, because: str) -> str:
+    if danger_since(decision.checked_at, decision.refusals):
+        return REFUSED_AS_UNSAFE
+    # A check that the rules ask for first may have come with the answer that the team refused.
+    is_left_so = decision.proposed is Outcome.DECIDE and not is_checked_with_an_answer(decision)
+    return decided_anew(because if is_left_so else None, point_at(decision.place).wish)
 
 
 def _is_against_them(decision: PlanDecision) -> bool:

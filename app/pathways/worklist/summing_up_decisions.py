@@ -71,14 +71,18 @@ def sum_up_decision_task(waiting: Waiting, whose: Whose) -> str:
 
 
 def _as_it_stands(waiting: Waiting) -> Iterator[str]:
-    """What whoever decided wrote, how its care is to change, and was changed: any may be the dose.
+    """What whoever decided wrote, how its care was changed, and is to: any may be the dose.
 
-    Or why it rests.
+    What holds now comes before what is only asked for. Or why it rests.
     """
     if waiting.reason and not waiting.is_proposed:
         yield sentence(f"The reason given: {quoted(waiting.reason)}")
     if waiting.in_their_words and waiting.is_proposed:
         yield said_with_a_wish(waiting.point.wish, waiting.holder, waiting.in_their_words)
+    if waiting.changed_before:
+        yield sentence(f"Changed before this decision: {quoted(waiting.changed_before)}")
+    if waiting.change_ended:
+        yield why_it_ended(ENDED_BEFORE, waiting.change_ended, waiting.ended_by)
     if waiting.change_asked:
         change = quoted(waiting.change_asked)
         yield sentence(f"The change, once it is accepted and not before: {change}")
@@ -86,10 +90,6 @@ def _as_it_stands(waiting: Waiting) -> Iterator[str]:
         yield sentence(capitalised(waiting.objection))
     if waiting.asked_before and waiting.asked_before != waiting.change_asked:
         yield sentence(f"{ASKED_BEFORE}: {quoted(waiting.asked_before)}")
-    if waiting.changed_before:
-        yield sentence(f"Changed before this decision: {quoted(waiting.changed_before)}")
-    if waiting.change_ended:
-        yield why_it_ended(ENDED_BEFORE, waiting.change_ended, waiting.ended_by)
     if waiting.pause_reason:
         why = worded(waiting.pause_reason, waiting.of_rules)
         yield sentence(f"Why it was paused: {why}")

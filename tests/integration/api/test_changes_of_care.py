@@ -70,7 +70,7 @@ def test_a_new_dose_goes_with_the_hand_over_and_holds_once_it_is_accepted(
     assert ASKED in decision["summary"]
     for team, kind in ((HOME, "accept_hand_over"), (EAST, "await_acceptance")):
         told = tasks_of(service, plan, team, CLOZAPINE)[kind]["summary"]
-        assert f"{ASKED}Changed before this decision: “{DOSE}” Until it is accepted: " in told
+        assert f" Changed before this decision: “{DOSE}”{ASKED}Until it is accepted: " in told
 
     taken = done(plan.accept(decision))
 
@@ -198,8 +198,9 @@ def test_a_change_that_was_reviewed_ends_and_is_told_no_more(
     tasks: dict[str, Any] = tasks_of(service, plan, HOME, CLOZAPINE)
     told = tasks["accept_hand_over"]["summary"]
     assert DOSE not in move["summary"] + told
-    assert f" An earlier change of it has ended: “{WHY}” Dr Moss decided that. " in told
-    assert "An earlier change of it has ended: Clozapine" in move["summary"]
+    without = "As far as it goes on, it goes on without an earlier change of it."
+    assert f" {without} Why that ended: “{WHY}” Dr Moss decided that. " in told
+    assert " Without an earlier change: Clozapine" in move["summary"]
 
 
 def test_its_decision_and_its_move_say_that_it_holds_no_longer(service: TestClient) -> None:
@@ -218,7 +219,8 @@ def test_its_decision_and_its_move_say_that_it_holds_no_longer(service: TestClie
         " The care was changed, too. That change is over now. This was the change, in the "
         f"words of the team: “{CUT}” This is why it is over, in their words: “{WHY}”"
     )
-    assert f"(“{CUT}”; holds no longer: “{WHY}”, as Dr Moss decided)." in move["summary"]
+    why = f"why that ended: “{WHY}”, as Dr Moss decided"
+    assert f"(“{CUT}”; holds no longer; {why})." in move["summary"]
     leave = plan.moved(HOME, leave="escorted")
     [kept] = leave["decisions"]
     assert (kept["accepted_by"], kept["adaptation"]) == ("Di Shore", None)

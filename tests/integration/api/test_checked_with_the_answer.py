@@ -91,6 +91,39 @@ def test_that_there_was_no_check_is_still_told_once_the_care_is_taken_over(
     assert UNCHECKED not in move_of(other, taken)["summary"]
 
 
+def test_why_it_was_left_to_people_says_first_that_a_check_came_with_the_answer(
+    service: TestClient,
+) -> None:
+    """It said to clinicians that the check had not been done, beside who had done it."""
+    came = "A check was recorded with an answer: see checked_by and checked_at. Before that: "
+    rule = "Must not lapse, and the safety check that this care needs at a move has not been done. "
+
+    plan, checked = handed_over(service, **A_CHECK)
+    _, unchecked = handed_over(service)
+
+    assert checked["because"].startswith(f"{came}{rule}")
+    assert done(plan.accept(checked))["because"] == checked["because"]
+    assert unchecked["because"].startswith(rule)
+
+
+def test_once_a_team_refuses_it_whoever_it_is_for_reads_that_and_of_no_check(
+    service: TestClient,
+) -> None:
+    """A brand was not stocked, and she read that somebody must check what had been checked."""
+    refused = "The team that was asked to take on this care said no. Staff must still decide what "
+    brand = {"reason_code": "other", "reason": "Brand not stocked here."}
+    check = "someone must check that it is still safe for you"
+
+    plan, checked = handed_over(service, **A_CHECK)
+    told = done(plan.refuse(checked, **brand))["because_for_person"]
+    other, unchecked = handed_over(service)
+    told_unchecked = done(other.refuse(unchecked, **brand))["because_for_person"]
+
+    assert told == f"{refused}happens now with this care."
+    assert told_unchecked.startswith(refused)
+    assert check in told_unchecked
+
+
 def test_the_review_of_care_that_never_moved_takes_a_check_too(service: TestClient) -> None:
     plan = a_plan(service, LITHIUM)
     decision = done(plan.review(LITHIUM, **WELL), 201)

@@ -124,6 +124,17 @@ def test_what_the_person_is_told_instead_is_all_that_differs() -> None:
     assert decided == proposed
 
 
+def test_what_comes_before_the_words_for_clinicians_is_all_that_differs() -> None:
+    explainer = Explainer(carry_over())
+    case = a_case(wish="continue")
+
+    proposed = json.loads(explainer.explained(case, prescribed=False).json)
+    checked = json.loads(explainer.explained(case, prescribed=False, first="Checked.").json)
+
+    assert checked.pop("because") == f"Checked. {proposed.pop('because')}"
+    assert checked == proposed
+
+
 @pytest.mark.parametrize(
     ("status", "instead", "told"),
     [

@@ -135,8 +135,8 @@ def test_its_decision_and_its_move_say_that_it_holds_no_longer() -> None:
         after, TALKING
     )
     assert (
-        f" How it changes: {TALKING.title()} (“{SHORTER}”; holds no longer: “{WHY}”, "
-        "as Dr Ada Moss decided)."
+        f" How it changes: {TALKING.title()} (“{SHORTER}”; holds no longer; why that ended: "
+        f"“{WHY}”, as Dr Ada Moss decided)."
     ) in summary(after)
 
 
@@ -183,9 +183,8 @@ def test_so_do_those_by_which_it_went_on_with_a_change_of_before() -> None:
     assert (
         f" Changed before this move, and no longer: “{SHORTER}” Why it ended: {DECIDED} "
     ) in said(after, "lithium")
-    assert f"Changed before this decision: Lithium (“{SHORTER}”; holds no longer: “{WHY}”, " in (
-        summary(after)
-    )
+    over = f"“{SHORTER}”; holds no longer; why that ended: “{WHY}”, as Dr Ada Moss decided"
+    assert f"Changed before this decision: Lithium ({over})." in summary(after)
 
 
 def test_so_they_do_once_another_change_has_taken_its_place() -> None:

@@ -83,7 +83,7 @@ def test_until_then_what_it_was_changed_to_before_holds() -> None:
     pending = handed_over(on_a_ward(adaptation=OLD))
 
     assert lithium(pending) == (OLD, None, None)
-    assert f"{ONCE_ACCEPTED} Changed before this move: “{OLD}”" in said(pending, "lithium")
+    assert f" Changed before this move: “{OLD}” {ONCE_ACCEPTED} " in said(pending, "lithium")
     assert f"Changed before this decision: Lithium (“{OLD.removesuffix('.')}.”)." in (
         summary(pending)
     )

@@ -13,7 +13,6 @@ from app.pathways.rules.instead import (
     FOUND_UNSAFE_BEFORE,
     KEPT_BY_THEIR_TEAM,
     NO_LONGER,
-    REFUSED_AS_UNSAFE,
     STILL_TO_BE_CHECKED,
     STOPPED_AS_UNSAFE,
     accepted,
@@ -48,7 +47,6 @@ from tests.unit.transitions.refused_as_unsafe import (
     CHECKED,
     HEART,
     handed_over,
-    refused,
 )
 
 TABLE: Final = "So the table says."
@@ -202,10 +200,6 @@ def test_what_changes_with_the_team_that_has_it_says_that_they_did_not_agree() -
     assert told(changed, "lithium").startswith(
         decided_against(Status.ACTIVE, Outcome.ADAPT, None, is_accepted=False)
     )
-
-
-def test_what_that_team_refused_as_unsafe_is_told_as_on_hold() -> None:
-    assert told(refused(), HEART) == REFUSED_AS_UNSAFE
 
 
 def test_what_people_decided_otherwise_is_told_in_place_of_the_table() -> None:

@@ -1,7 +1,7 @@
 """A change of care ends for a reason, by the word of whoever decided that, and both are told."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
@@ -33,6 +33,8 @@ from tests.unit.transitions.test_ending_a_change import (
 )
 from tests.unit.transitions.test_handed_over_with_a_change import HANDED, NEW
 from tests.unit.transitions.test_kept_at_a_leave import TALKING
+
+WITHOUT: Final = "As far as it goes on, it goes on without an earlier change of it."
 
 
 @pytest.mark.parametrize(
@@ -77,6 +79,19 @@ def test_why_it_ended_and_who_decided_that_is_kept_until_another_change_or_a_pau
     assert _why(answer(again, "confirm", TALKING, adaptation="By phone.")) == (None, None)
 
 
+def test_what_holds_now_is_told_before_the_change_that_a_team_is_asked_to_accept() -> None:
+    home = moved(ended(changed_before()), "home", stated_for_all=GOES_ON)
+
+    pending = answer(home, "settle", "lithium", **HANDED, adaptation=NEW)
+
+    assert (
+        f" {WITHOUT} Why that ended: {DECIDED} "
+        f"The change, once it is accepted and not before: “{NEW}” "
+    ) in said(pending, "lithium")
+    told = summary(pending)
+    assert told.index("Without an earlier change: ") < told.index("How it changes once it is ")
+
+
 def test_a_change_that_goes_with_the_next_hand_over_takes_the_place_of_why_it_ended() -> None:
     care = moved(ended(changed_before()), "home", stated_for_all=GOES_ON)
 
@@ -103,12 +118,14 @@ def test_of_one_that_ended_before_a_reason_was_asked_for_it_says_no_more() -> No
 
 
 def test_whoever_decides_next_is_told_why_it_ended() -> None:
-    """What holds from then on, such as the full dose, is known from nothing else."""
+    """What holds from then on, such as the full dose, is known from nothing else.
+
+    “Has ended: 800 mg” was read of the dose that holds.
+    """
     home = moved(ended(changed_before()), "home", stated_for_all=GOES_ON)
 
-    assert f" An earlier change of it has ended: {DECIDED} " in said(home, "lithium")
-    assert f" An earlier change of it has ended: Lithium (“{WHY}”, as Dr Ada Moss decided)." in (
-        summary(home)
-    )
+    assert f" {WITHOUT} Why that ended: {DECIDED} " in said(home, "lithium")
+    why = f"why that ended: “{WHY}”, as Dr Ada Moss decided"
+    assert f" Without an earlier change: Lithium ({why})." in summary(home)
     taken = accept(answer(home, "settle", "lithium", **HANDED), "lithium")
     assert WHY not in said(taken, "lithium") + summary(taken)

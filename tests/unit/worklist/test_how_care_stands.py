@@ -57,7 +57,8 @@ def test_each_task_tells_the_change_of_a_hand_over_before_that_nobody_accepted(
     told = decision(**asked, asked_before=DOSE, changed_before="50 mg.")
 
     before = "A change was asked for with a hand-over that nobody accepted"
-    assert f" {before}: “{DOSE}” Changed before this decision: “50 mg.” " in told
+    assert " Changed before this decision: “50 mg.” " in told
+    assert told.index("Changed before this decision") < told.index(f" {before}: “{DOSE}” ")
     assert before not in decision(**{**asked, "change_asked": DOSE}, asked_before=DOSE)
 
 
@@ -71,11 +72,14 @@ def test_each_task_tells_the_change_of_a_hand_over_before_that_nobody_accepted(
 def test_each_task_of_a_decision_tells_why_the_last_change_ended_and_who_decided_that(
     asked: dict[str, Any],
 ) -> None:
-    """What holds since the low dose ended stood nowhere that the next team looks."""
+    """What holds since the low dose ended stood nowhere that the next team looks.
+
+    After “has ended”, 75 mg was read as the dose that had.
+    """
     told = decision(**asked, change_ended="75 mg again.", ended_by="Dr Moss")
     withdrawn = decision(**asked, change_ended=WITHDRAWN, ended_by=WITHDRAWN)
 
-    ended = "An earlier change of it has ended"
+    ended = "As far as it goes on, it goes on without an earlier change of it. Why that ended"
     assert f". {ended}: “75 mg again.” Dr Moss decided that. Until it is " in told
     assert f". {ended}: {WITHDRAWN}. {WITHDRAWN} decided that. Until it is " in withdrawn
     assert ended not in decision(**asked)
@@ -102,19 +106,24 @@ def test_a_hand_over_tells_the_words_of_whoever_decided_it_before_an_older_chang
 
 @pytest.mark.parametrize("kind", ["accept_hand_over", "await_acceptance"])
 @pytest.mark.parametrize("change", ["75 mg.", WITHDRAWN])
-def test_a_hand_over_tells_the_change_that_is_asked_for_before_the_one_that_holds(
+def test_a_hand_over_tells_the_change_that_is_asked_for_after_the_one_that_holds(
     kind: str, change: str
 ) -> None:
-    """A new dose stood in the reason alone, among all else that was written there."""
+    """A new dose stood in the reason alone, among all else that was written there.
+
+    Whoever gives the next one is to read first which holds until then.
+    """
     asked: dict[str, Any] = {"outcome": "hand_over", "change_asked": change, "reason": "Moved."}
 
     told = decision(kind, is_proposed=False, changed_before=DOSE, **asked)
 
     quoted = f"“{change}”" if change != WITHDRAWN else f"{change}."
     assert (
-        f" The reason given: “Moved.” The change, once it is accepted and not before: {quoted} "
-        f"Changed before this decision: “{DOSE}” Until it is accepted: "
+        f" The reason given: “Moved.” Changed before this decision: “{DOSE}” "
+        f"The change, once it is accepted and not before: {quoted} Until it is accepted: "
     ) in told
+    ended = decision(kind, is_proposed=False, change_ended="75 mg again.", ended_by="X", **asked)
+    assert " “75 mg again.” X decided that. The change, once it is accepted " in ended
 
 
 def test_what_is_only_proposed_is_told_without_the_reason_of_its_rule() -> None:

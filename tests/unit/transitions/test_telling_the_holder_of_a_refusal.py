@@ -1,0 +1,72 @@
+"""Whoever care is for is told that a team did not take it on, and what holds meanwhile."""
+
+from typing import Any, Final
+
+import pytest
+
+from app.pathways.rules.factors import Status, Wish
+from app.pathways.rules.instead import REFUSED_AS_UNSAFE, decided_anew, decided_instead
+from app.pathways.rules.outcomes import Outcome
+from tests.unit.transitions.answers import BASIS, IN_WORDS
+from tests.unit.transitions.moving import GOES_ON, answer, decision_about, one_moved, refuse
+from tests.unit.transitions.refused_as_unsafe import BY_PRESCRIBER, CHECKED, HEART, refused
+from tests.unit.transitions.test_safeguarding import NO, both, moved
+from tests.unit.transitions.test_telling_the_holder import TABLE, told
+
+NO_TO: Final = {"stop": "do not want", "pause": "want a break from"}
+
+
+def test_what_that_team_refused_as_unsafe_is_told_as_on_hold() -> None:
+    assert told(refused(), HEART) == REFUSED_AS_UNSAFE
+
+
+@pytest.mark.parametrize(
+    ("stated", "given", "is_checked"),
+    [
+        (GOES_ON, {}, False),
+        (GOES_ON, CHECKED, True),
+        (
+            {**GOES_ON, "safety": "no_concern", **CHECKED, "reach": "none", "reach_reason": "No."},
+            {},
+            False,
+        ),
+    ],
+    ids=["unchecked", "checked with the answer", "left to people for something else"],
+)
+def test_what_that_team_refused_for_something_else_says_so_and_what_still_holds(
+    stated: dict[str, Any], given: dict[str, Any], *, is_checked: bool
+) -> None:
+    """A brand was not stocked, and she read that somebody must check what had been checked."""
+    to_decide = one_moved("lithium", **stated)
+    pending = answer(to_decide, "settle", "lithium", outcome="hand_over", **BY_PRESCRIBER, **given)
+
+    again = refuse(pending, "lithium", reason="Brand not stocked here.")
+
+    said = told(again, "lithium")
+    assert said == decided_anew(None if is_checked else TABLE, Wish.CONTINUE)
+    assert said.startswith("The team that was asked to take on this care said no. Staff must ")
+    assert (TABLE in said) is not is_checked
+    decided = answer(again, "settle", "lithium", outcome="hand_over", **BY_PRESCRIBER)
+    assert "said no" not in told(decided, "lithium")
+
+
+@pytest.mark.parametrize("wish", ["stop", "pause"])
+def test_so_does_what_they_had_said_no_to_with_their_no(wish: str) -> None:
+    to_decide = one_moved("lithium", **{**GOES_ON, "wish": wish})
+    given = {"outcome": "hand_over", **BY_PRESCRIBER, **BASIS, **IN_WORDS, **CHECKED}
+
+    again = refuse(answer(to_decide, "settle", "lithium", **given), "lithium")
+
+    assert told(again, "lithium") == decided_anew(None, Wish(wish))
+    assert f" You told us you {NO_TO[wish]} this care. That stands until then, unless " in (
+        told(again, "lithium")
+    )
+
+
+def test_what_is_left_to_people_for_another_reason_is_not_told_as_refused_by_a_team() -> None:
+    """No team had said no: she had, to the blood test that keeps her medicine safe."""
+    care = moved(both(), of_blood=NO)
+
+    assert decision_about(care, "lithium").proposed is Outcome.HAND_OVER
+    assert told(care, "lithium") == decided_instead(Status.ACTIVE, Outcome.DECIDE)
+    assert "said no" not in told(care, "lithium")
