@@ -162,9 +162,11 @@ def _told(
     unsafe = unchecked_since(held.components.values(), component)
     rule = explainer.table.rule_at[decision.place]
     because = after_their_no(rule.because_for_person, point_at(decision.place))
-    told = told_to_holder(decision, because, component, unsafe)
     of_it = definitions.of(component).component
-    if of_it.wish_holder is WishHolder.CARER:
+    is_carers = of_it.wish_holder is WishHolder.CARER
+    has_died = held.has_died and not is_carers
+    told = told_to_holder(decision, because, component, unsafe, has_died=has_died)
+    if is_carers:
         told = f"{TO_THE_CARER} {told}"
     # What is quoted is of one plan, and is not kept with what is said of many.
     explain = explainer.explained if decision.adaptation is None else explainer.written

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, sync_playwright
 
 from app.pathways.rules.factors import Reach, Safety
+from app.pathways.rules.instead import NO_LONGER, NOT_DECIDED
 from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.rules.summary import awaits_check, meanwhile
 from generators.repository import ROOT
@@ -169,3 +170,86 @@ def test_a_change_is_told_as_asked_for_in_force_or_over_as_the_summary_has_it(pa
         f"The change: {NEW}",
         f"The change, which holds no longer: {NEW}",
     ]
+
+
+REFUSAL: Final[dict[str, Any]] = {
+    "team": "ward",
+    "by": "Di Shore",
+    "at": "2026-03-02T09:00:00Z",
+    "reason_code": "safety_concern",
+    "reason": "Her heart races.",
+}
+REFUSED: Final = (
+    "Di Shore refused it for Heron Ward as unsafe, 2 Mar 2026, 09:00 UTC: “Her heart races.”"
+)
+FULL: Final = {**REFUSAL, "at": "2026-03-02T10:00:00Z", "reason_code": "team_full"}
+CHECKED: Final[dict[str, Any]] = {"checked_by": "Dr Moss", "checked_at": "2026-03-02T09:30:00.5Z"}
+OVER: Final = f"{REFUSED} That is over: Dr Moss found no concern, 2 Mar 2026, 09:30 UTC."
+
+
+@pytest.mark.parametrize(
+    ("decided", "told"),
+    [
+        ({}, REFUSED),
+        (CHECKED, OVER),
+        ({**CHECKED, "checked_at": "2026-03-02T08:59:00Z"}, REFUSED),
+        ({**CHECKED, "factors": [{"name": "safety", "value": "no_concern"}]}, OVER),
+        ({**CHECKED, "refusals": [REFUSAL, {**REFUSAL, "at": "2026-03-02T10:00:00Z"}]}, REFUSED),
+        ({**CHECKED, "refusals": [REFUSAL, FULL]}, OVER),
+        ({**CHECKED, "factors": [{"name": "safety", "value": "contraindicated"}]}, REFUSED),
+        (
+            {
+                **CHECKED,
+                "outcome": "pause",
+                "reason_code": "safety_concern",
+                "decided_at": "2026-03-02T10:00:00Z",
+            },
+            REFUSED,
+        ),
+    ],
+)
+def test_a_refusal_as_unsafe_says_that_it_is_over_once_a_check_has_lifted_it(
+    page: Page, decided: dict[str, Any], told: str
+) -> None:
+    """It was quoted in full, with no word that somebody had found no concern since."""
+    script = "([refusal, decided]) => refusedBy(refusal, decided)"
+    by_now = {"refusals": [REFUSAL], **decided}
+
+    assert page.evaluate(script, [REFUSAL, by_now]) == told
+
+
+def test_on_what_an_answer_rested_is_not_said_of_a_decision_that_waits_anew(page: Page) -> None:
+    """After a refusal it read as if somebody answered for what nobody had decided yet."""
+    answer = {
+        "reason": "The meeting agreed.",
+        "reason_code": "best_interests",
+        "authorised_by": {"name": "Dr Moss", "role": "prescriber"},
+    }
+
+    stands, waits = (
+        page.evaluate("(decided) => restsOn(decided)", {**answer, "decided_at": time})
+        for time in ("2026-03-02T09:00:00Z", None)
+    )
+
+    assert stands == [
+        "The reason: The meeting agreed.",
+        "It rests on: best interests.",
+        "Dr Moss, prescriber, answers for the decision.",
+    ]
+    assert waits == []
+
+
+def test_what_nobody_had_settled_when_the_plan_closed_is_not_said_to_hold_no_more(
+    page: Page,
+) -> None:
+    superseded = {"status": "superseded", "outcome": "decide", "wish_holder": "person"}
+
+    replaced, closed = (
+        page.evaluate(
+            "(decided) => heldNoMore(decided)", {**superseded, "because_for_person": told}
+        )
+        for told in (NO_LONGER, NOT_DECIDED)
+    )
+
+    assert replaced == NO_LONGER
+    assert closed == f"To the person: “{NOT_DECIDED}”"

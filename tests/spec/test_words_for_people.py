@@ -12,9 +12,12 @@ from app.content_files.seed import read_seed
 from app.pathways.plans.terms import BASES
 from app.pathways.rules.factors import Safety, Status, Wish, point_at
 from app.pathways.rules.instead import (
+    ASK_FIRST,
     FOUND_UNSAFE_BEFORE,
     KEPT_BY_THEIR_TEAM,
     NO_LONGER,
+    NOT_ACCEPTED,
+    NOT_DECIDED,
     REFUSED_AS_UNSAFE,
     STILL_TO_BE_CHECKED,
     STOPPED_AS_UNSAFE,
@@ -95,6 +98,11 @@ FOR_PEOPLE: Final = [
     *map(decided_kept, Status),
     KEPT_BY_THEIR_TEAM,
     NO_LONGER,
+    NOT_DECIDED,
+    NOT_ACCEPTED,
+    ASK_FIRST,
+    f"{STOPPED_AS_UNSAFE} {ASK_FIRST} {NOT_DECIDED}",
+    f"{FOUND_UNSAFE} {ASK_FIRST} {NOT_DECIDED}",
     REFUSED_AS_UNSAFE,
     FOUND_UNSAFE,
     *map(goes_on_unsafe, (None, *sorted(BASES))),

@@ -40,7 +40,7 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
     return `${isKept ? kept : words(outcome)}${status ? ` (${words(status)})` : ""}`;
   };
   const replaced = ({ decision_id: id, name, ...decided }) => item(
-    id, line("replaced", `${name}: ${comesTo(decided)}. This does not hold any more.`),
+    id, line("replaced", `${name}: ${comesTo(decided)}. ${heldNoMore(decided)}`),
   );
   const question = ({ of, ask }) => line("missing", `${ASKED[of]}: ${ask}`);
   // The question whether it is safe says what to check; where nobody asks it, the decision does, or
@@ -56,14 +56,12 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
     // What the rules say of the receiving team does not fit the one that has the care already.
     line("because", isProposal(decided) && !keepsItsTeam(decided) && decided.because),
     line("because", decided.adaptation && theChange(decided)),
-    line("because", decided.reason && !(isProposal(decided) && decided.because.startsWith(decided.reason)) && `The reason: ${decided.reason}`),
-    line("because", decided.reason_code && `It rests on: ${words(decided.reason_code)}.`),
-    line("decider", decided.authorised_by && `${decided.authorised_by.name}, ${words(decided.authorised_by.role)}, answers for the decision.`),
+    ...restsOn(decided).map((said) => line("because", said)),
     line("decider", decided.decider && `Who decides: ${DECIDERS[decided.decider]}.`),
     line("decider", decided.interim && `Until then: ${untilThen(decided)}.`),
     ...questions(decided.interim ? about(missing, decided) : [], decided),
     line("team", decided.responsible_team && `Answers for it: ${team(decided.responsible_team)}${decided.addressed_to ? `, until ${team(decided.addressed_to)} accepts it` : ""}.`),
-    ...(decided.refusals ?? []).map(({ team: one, by, at: time, reason_code: code, reason }) => line("against", `${by} refused it for ${team(one)}${asUnsafe(code)}, ${at(time)}: ${quoted(reason)}`)),
+    ...(decided.refusals ?? []).map((refusal) => line("against", refusedBy(refusal, decided))),
     line("said", decided.in_their_words && `Said about it: ${quoted(decided.in_their_words)}`),
     line("said", viewOf(decided)),
     line("to-the-person", decided.because_for_person && `${toWhom(decided)}: ${quoted(decided.because_for_person)}`),

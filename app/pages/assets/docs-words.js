@@ -125,6 +125,16 @@ function due({ outcome, status, due_within: duration, due_at: time, accepted_at:
 // Why the table proposes something is no reason for what people decided otherwise.
 const isProposal = ({ status, outcome, proposed }) => !status || (status === "proposed" && outcome === proposed);
 
+// Once a team has refused what was decided, that waits anew, and keeps on what the answer before it rested.
+function restsOn({ decided_at: time, reason, reason_code: code, authorised_by: who }) {
+  if (!time) return [];
+  return [
+    reason && `The reason: ${reason}`,
+    code && `It rests on: ${words(code)}.`,
+    who && `${who.name}, ${words(who.role)}, answers for the decision.`,
+  ].filter(Boolean);
+}
+
 function whatWouldChangeIt(decision) {
   const changes = (decision.what_would_change_it ?? []).map(({ value, outcome }) => `${WOULD[outcome]} if ${IF[value]}`);
   return changes.length ? `Otherwise: ${changes.join("; ")}.` : "";
@@ -134,6 +144,18 @@ function whatWouldChangeIt(decision) {
 const whose = ({ wish_holder: holder }) => holder ?? "person";
 
 const asUnsafe = (code) => (code === "safety_concern" ? " as unsafe" : "");
+function refusedBy({ team: one, by, at: time, reason_code: code, reason }, decided) {
+  const isOver = code === "safety_concern" && isFoundSafeSince(decided);
+  const over = isOver ? ` That is over: ${decided.checked_by ?? "a check"} found no concern, ${at(decided.checked_at)}.` : "";
+  return `${by} refused it for ${team(one)}${asUnsafe(code)}, ${at(time)}: ${quoted(reason)}${over}`;
+}
+// No check lifts a danger that was known before the decision, or that whoever paused it for found since.
+function isFoundSafeSince({ refusals, checked_at: checked, factors = [], outcome, reason_code: code, decided_at: decided }) {
+  const isSince = refusals.every(({ reason_code: why, at: time }) => why !== "safety_concern" || new Date(checked) >= new Date(time));
+  const wasUnsafe = factors.some(({ name, value }) => name === "safety" && value === "contraindicated");
+  const isPausedAsUnsafe = decided && outcome === "pause" && code === "safety_concern";
+  return Boolean(checked) && isSince && !wasUnsafe && !isPausedAsUnsafe;
+}
 const isRefusedAsUnsafe = ({ refusals }) => (refusals ?? []).some(({ reason_code: code }) => code === "safety_concern");
 
 // With whoever must do it; `elsewhere` names the operation to do it under, where that is another one.
@@ -180,6 +202,13 @@ function toWhom(decided) {
   const isForCarer = decided.wish_holder === "carer";
   if (isToBeConfirmed(decided)) return isForCarer ? "Once it is confirmed, as it is told" : "Once it is confirmed, to the person";
   return isForCarer ? "As it is told" : "To the person";
+}
+
+// What nobody had settled when the plan closed was not lifted by that, and is told so to whoever it is for.
+const NO_LONGER = "This does not hold any more.";
+function heldNoMore(decided) {
+  const { because_for_person: told } = decided;
+  return told.endsWith(NO_LONGER) ? NO_LONGER : `${toWhom(decided)}: ${quoted(told)}`;
 }
 
 const isOver = (time) => Boolean(time) && new Date(time) < new Date();

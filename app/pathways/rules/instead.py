@@ -50,6 +50,16 @@ _INSTEAD_BY_STATUS: Final[Mapping[tuple[Status, Outcome], str]] = {
 
 NO_LONGER: Final = "This does not hold any more."
 """What is told of a decision in whose place another stands, or whose move never took place."""
+NOT_DECIDED: Final = "Nobody had decided this when the plan closed."
+"""What is told of a decision that waited then: what it said may have held back care that they have
+at home, and nobody lifted that."""
+NOT_ACCEPTED: Final = "No new team had said yes to this when the plan closed."
+"""The same of a hand-over that was decided, and waited to be accepted."""
+ASK_FIRST: Final = (
+    "Ask first, before you take it or go on with it. You can ask your GP, or the team that has "
+    "your care now."
+)
+"""What is told besides where that care may not be safe for them: no task asks anybody to say it."""
 STILL_TO_BE_CHECKED: Final = "Someone must still check that it is safe for you."
 """What is told besides once a new team has accepted care that nobody has checked."""
 _CHECKED_FIRST: Final = (

@@ -25,7 +25,7 @@ from app.pathways.transitions.checking import is_unsafe
 from app.pathways.transitions.cleared import past_danger_beside
 from app.pathways.transitions.disagreed import disagreed_in
 from app.pathways.transitions.overruled import overruled_in, refused_in
-from app.pathways.transitions.resting import REFUSALS
+from app.pathways.transitions.resting import REFUSALS, goes_on
 from app.pathways.transitions.summing_up_asked import has_died, is_said_before
 from app.pathways.transitions.summing_up_before import (
     TeamName,
@@ -50,7 +50,7 @@ from app.pathways.transitions.summing_up_checks import on_whose_word, refusal_of
 from app.pathways.transitions.summing_up_words import as_unsafe, aside
 from app.pathways.transitions.undecided import interim_of
 from app.pathways.transitions.unsafe_at_rest import unsafe_at_rest
-from app.pathways.transitions.values import Care, PlanDecision
+from app.pathways.transitions.values import Care, PlanDecision, Refusal
 
 RulesOf = Callable[[PlanDecision], Collection[str]]
 """The reasons that the rules give by which something was decided: nobody said those."""
@@ -63,6 +63,7 @@ _CHANGES: Final = "How it changes"
 _CHANGES_ONCE_ACCEPTED: Final = "How it changes once it is accepted, and not before"
 _MAY_START: Final = f"Unsafe, and {CHECKED_BEFORE_IT_STARTS}"
 _PAUSED: Final = "Unsafe when it was paused"
+_GOES_ON: Final = "Unsafe when it was decided that it goes on"
 _ENDED: Final[Mapping[ComponentStatus, str]] = {
     ComponentStatus.STOPPED: "Unsafe when it was stopped",
     ComponentStatus.COMPLETED: "Unsafe when it was completed",
@@ -223,14 +224,16 @@ def is_on_hold(decision: PlanDecision) -> bool:
 
 
 def unsafe_once_answered(care: Care, told_of: Iterable[Told]) -> Iterator[str]:
-    """Yield what rests or has ended that was found unsafe, by whom and when.
+    """Yield what was found unsafe and rests, has ended or goes on all the same, by whom and when.
 
     It may have ended by hand since, or while its decision waited. What is on hold is told with
     that. Once it is answered that it rests, whoever may start it again has to know; whoever has
     died is to start nothing.
     """
     may_start = () if has_died(care) else {each.decision_id for each in unsafe_at_rest(care)}
-    told: dict[str, list[str]] = {how: [] for how in (_MAY_START, _PAUSED, *_ENDED.values())}
+    told: dict[str, list[str]] = {
+        how: [] for how in (_GOES_ON, _MAY_START, _PAUSED, *_ENDED.values())
+    }
     for each in told_of:
         decision, component = each.decision, each.component
         if is_on_hold(decision):
@@ -241,6 +244,9 @@ def unsafe_once_answered(care: Care, told_of: Iterable[Told]) -> Iterator[str]:
             told[how].append(_found_at_its_end(care, each))
         elif is_unsafe(decision) and rests(decision, component):
             told[_PAUSED].append(_found(each))
+        elif _goes_on_unsafe(decision):
+            before = refusals_before(decision, of_what_was_refused(care.decisions))
+            told[_GOES_ON].append(_found(each, before))
     return (f"{how}: {'; '.join(names)}." for how, names in told.items() if names)
 
 
@@ -248,6 +254,11 @@ def unsafe_before(standing: Iterable[Told]) -> list[str]:
     """What had been found unsafe and is so no more, of which more is due: by whom, and why."""
     found = ((each, past_danger_beside(each.decision, each.component)) for each in standing)
     return [f"{each.name}{aside('; '.join(past_danger(past)))}" for each, past in found if past]
+
+
+def _goes_on_unsafe(decision: PlanDecision) -> bool:
+    is_to_go_on = decision.decided_at is not None and goes_on(decision.place, decision.outcome)
+    return is_to_go_on and is_unsafe(decision)
 
 
 def _how_it_ended(decision: PlanDecision, component: PlanComponent) -> str | None:
@@ -258,8 +269,8 @@ def _how_it_ended(decision: PlanDecision, component: PlanComponent) -> str | Non
     return _ENDED.get(ComponentStatus.STOPPED if is_stop else component.status)
 
 
-def _found(told: Told) -> str:
-    return f"{told.name}{aside(on_whose_word(told.decision, told.component))}"
+def _found(told: Told, before: Sequence[Refusal] = ()) -> str:
+    return f"{told.name}{aside(on_whose_word(told.decision, told.component, before))}"
 
 
 def _found_at_its_end(care: Care, told: Told) -> str:

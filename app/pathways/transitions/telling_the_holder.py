@@ -4,9 +4,12 @@ from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Point, point_at
 from app.pathways.rules.instead import (
+    ASK_FIRST,
     FOUND_UNSAFE_BEFORE,
     KEPT_BY_THEIR_TEAM,
     NO_LONGER,
+    NOT_ACCEPTED,
+    NOT_DECIDED,
     REFUSED_AS_UNSAFE,
     STILL_TO_BE_CHECKED,
     STOPPED_AS_UNSAFE,
@@ -20,33 +23,47 @@ from app.pathways.rules.instead import (
     decided_kept,
 )
 from app.pathways.rules.outcomes import Outcome
-from app.pathways.transitions.checking import danger_since, is_checked_with_an_answer
+from app.pathways.transitions.checking import danger_since, is_checked_with_an_answer, is_unsafe
 from app.pathways.transitions.disagreed import is_objected_to
 from app.pathways.transitions.resting import (
     AT_REST,
     REFUSALS,
     goes_against_wish,
+    goes_on,
     wish_against,
 )
 from app.pathways.transitions.starting_anew import starts_unchecked
 from app.pathways.transitions.summing_up_changes import is_change_over
 from app.pathways.transitions.summing_up_checks import until_checked
 from app.pathways.transitions.summing_up_since import went_on
-from app.pathways.transitions.told_to_holder import SINCE_THEN, told_in_full
+from app.pathways.transitions.told_to_holder import (
+    FOUND_UNSAFE,
+    SINCE_THEN,
+    goes_on_unsafe,
+    told_in_full,
+)
 from app.pathways.transitions.values import PlanDecision
 
 
 def told_to_holder(
-    decision: PlanDecision, because: str, component: PlanComponent, unsafe: PlanComponent | None
+    decision: PlanDecision,
+    because: str,
+    component: PlanComponent,
+    unsafe: PlanComponent | None,
+    *,
+    has_died: bool = False,
 ) -> str:
     """Return what whoever care is for is told of a decision about it.
 
     That is what the table says, `because`, as far as it fits how people answered. `unsafe` is care
-    of the same kind that ended as unsafe, and that nobody has checked since.
+    of the same kind that ended as unsafe, and that nobody has checked since. Whoever `has_died` is
+    asked to do nothing.
     """
-    if decision.is_superseded:
-        return NO_LONGER
     anew = unsafe if unsafe and starts_unchecked(decision, unsafe) else None
+    if decision.is_superseded:
+        # Care that is live still did not end by hand, so that it was the plan that closed.
+        is_open = decision.is_passed_by and component.is_live and not has_died
+        return _left_open(decision, anew) if is_open else NO_LONGER
     if anew and decision.decided_at is None:
         return checked_before_it_starts(_why_unsafe(anew))
     told = _told_of_answer(decision, because)
@@ -60,6 +77,16 @@ def told_to_holder(
     # Last, so that nothing else that is told is read as said of the check.
     check = STILL_TO_BE_CHECKED if until_checked(decision, component) else None
     return " ".join(filter(None, (told, since, check)))
+
+
+def _left_open(decision: PlanDecision, anew: PlanComponent | None) -> str:
+    """What is told of what nobody had settled when the plan closed: first that it is unsafe."""
+    waited = NOT_DECIDED if decision.decided_at is None else NOT_ACCEPTED
+    danger = _why_unsafe(anew) if anew else None
+    if is_unsafe(decision):
+        goes_on_so = decision.decided_at and goes_on(decision.place, decision.outcome)
+        danger = goes_on_unsafe(decision.reason_code) if goes_on_so else FOUND_UNSAFE
+    return f"{danger} {ASK_FIRST} {waited}" if danger else waited
 
 
 def _had_ended(unsafe: PlanComponent, decision: PlanDecision) -> bool:

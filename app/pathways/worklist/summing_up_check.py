@@ -6,14 +6,19 @@ from typing import Final, NamedTuple
 
 from app.pathways.plans.of_decisions import Disagreed, Overruled, PastDanger
 from app.pathways.plans.quoting import quoted, sentence
-from app.pathways.plans.summing_up_notes import NO_CHECK, terms_of
+from app.pathways.plans.summing_up_notes import NO_CHECK
 from app.pathways.plans.summing_up_past_danger import past_danger_told
 from app.pathways.plans.whose import of_person
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.summing_up_checks import UNTIL_CHECKED
 from app.pathways.worklist.reasons import said_against, what_to_check
 from app.pathways.worklist.stepping import Whose
-from app.pathways.worklist.summing_up_tasks import by_when, noted, why_it_had_rested
+from app.pathways.worklist.summing_up_tasks import (
+    by_when,
+    noted,
+    terms_and_danger,
+    why_it_had_rested,
+)
 
 _RECORDED: Final = (
     "Once it is checked, a review of it records what was found, by whom and when "
@@ -58,7 +63,7 @@ def sum_up_check_task(check: Checking, whose: Whose) -> str:
         sentence(f"It goes on with a change: {quoted(check.adaptation)}")
         if check.adaptation
         else "",
-        f"It goes on {terms_of(check.overruled)}." if check.overruled else "",
+        _regardless(check),
         UNTIL_CHECKED if check.is_taken_over else "",
         said_against(check.disagreed, check.holder),
         f"{whose.here} sees to the check{by_when(check.due_at)}.",
@@ -68,3 +73,9 @@ def sum_up_check_task(check: Checking, whose: Whose) -> str:
         _RECORDED,
     )
     return of_person(whose.preferred_name, " ".join(filter(None, told)))
+
+
+def _regardless(check: Checking) -> str:
+    if check.overruled is None:
+        return ""
+    return f"It goes on {terms_and_danger(check.overruled, check.paused_because)}."

@@ -17,7 +17,13 @@ from app.pathways.plans.owning import owned_by
 from app.pathways.plans.quoting import capitalised, quoted, sentence, worded
 from app.pathways.plans.summing_up_anew import ended_before
 from app.pathways.plans.summing_up_at_rest import reason_given
-from app.pathways.plans.summing_up_notes import NO_CHECK, danger_at_rest, terms_of, until_then
+from app.pathways.plans.summing_up_notes import (
+    NO_CHECK,
+    by_whose_word,
+    danger_at_rest,
+    terms_of,
+    until_then,
+)
 from app.pathways.plans.summing_up_past_danger import past_danger_told
 from app.pathways.plans.summing_up_wishes import against_the_wish, had_said
 from app.pathways.plans.terms import NextStep
@@ -87,7 +93,7 @@ def _step(step: Stepping, whose: Whose) -> str:
             return _change(step, owner)
         case NextStep.FIRST_CONTACT:
             _, once = _comes_first(step)
-            makes = f"{owner} makes it{by}{once}.{_starts_regardless(step.overruled)}"
+            makes = f"{owner} makes it{by}{once}.{_starts_regardless(step)}"
             return f"{_starts(step, lapse)} first contact is recorded yet. {makes}"
         case NextStep.RE_OFFER:
             return (
@@ -117,7 +123,7 @@ def _change(step: Stepping, owner: Line) -> str:
     how = again if step.starts_changed else "is recorded"
     change = f": {quoted(step.adaptation)}" if step.adaptation else ""
     starts = step.starts_changed
-    regardless = _starts_regardless(step.overruled) if starts else _goes_on_regardless(step)
+    regardless = _starts_regardless(step) if starts else _goes_on_regardless(step)
     return (
         f"{sentence(f'{first or _noted(step)} {how} with a change{change}')} "
         f"{owner} reviews the change{by_when(step.due_at)}{once}.{regardless}"
@@ -176,12 +182,13 @@ def sum_up_agreement_task(whose: Whose) -> str:
     )
 
 
-def _starts_regardless(overruled: Overruled | None) -> str:
+def _starts_regardless(step: Stepping) -> str:
+    overruled = step.overruled
     if overruled is None:
         return ""
     if overruled.decided_again:
         return f" It was to start again {terms_of(overruled)}, and is being decided about again."
-    return f" It starts again {terms_of(overruled)}."
+    return f" It starts again {_terms_of(step, overruled)}."
 
 
 def _goes_on_regardless(step: Stepping) -> str:
@@ -190,7 +197,23 @@ def _goes_on_regardless(step: Stepping) -> str:
         return ""
     if overruled.decided_again:
         return until_now(overruled, step.held_by)
-    return f" It goes on {terms_of(overruled)}."
+    return f" It goes on {_terms_of(step, overruled)}."
+
+
+def _terms_of(step: Stepping, overruled: Overruled) -> str:
+    return terms_and_danger(overruled, step.paused_because, step.starts_because)
+
+
+def terms_and_danger(overruled: Overruled, *told: str | None) -> str:
+    """Return against what care goes on, and by whose word it is unsafe: a task may be read alone.
+
+    Why is left out where those words are `told` too. What is being decided about again says itself
+    what is known of it by now.
+    """
+    terms = terms_of(overruled)
+    if not overruled.despite_contraindication:
+        return terms
+    return f"{terms} ({by_whose_word(overruled, *told)})"
 
 
 def until_now(

@@ -193,3 +193,44 @@ def test_care_of_a_carer_says_that_it_speaks_to_the_carer(service: TestClient) -
     assert decision["because_for_person"].startswith(f"{TO_THE_CARER}Nobody has talked with you")
     assert decided["because_for_person"].startswith(f"{TO_THE_CARER}It was decided ")
     assert own["because_for_person"].startswith("Nobody has talked with you")
+
+
+def test_once_the_plan_has_closed_what_was_on_hold_says_whom_to_ask_first(
+    service: TestClient,
+) -> None:
+    """With the tablets at home they read “This does not hold any more”, as if they were safe."""
+    plan, decision = after_a_move(service, LITHIUM, **UNSAFE)
+    recipient = {
+        "plan_component_id": plan.components[LITHIUM],
+        "outcome": "discharged_to_gp",
+        "recipient": "Tern Surgery",
+        "authorised_by": PRESCRIBER,
+    }
+
+    done(plan.close(recipients=[recipient]))
+
+    [told] = plan.transition(decision["transition_id"])["decisions"]
+    assert told["because_for_person"] == (
+        f"{FOUND}Ask first, before you take it or go on with it. You can ask your GP, or the team "
+        "that has your care now. Nobody had decided this when the plan closed."
+    )
+
+
+@pytest.mark.parametrize(
+    ("component", "told"),
+    [
+        (LITHIUM, "This does not hold any more."),
+        (CARERS_ASSESSMENT, f"{TO_THE_CARER}Nobody had decided this when the plan closed."),
+    ],
+)
+def test_after_a_death_nobody_else_is_asked_to_do_anything(
+    service: TestClient, component: str, told: str
+) -> None:
+    plan, decision = after_a_move(service, component, **WELL)
+    died = {"outcome": "died", "recipient": "Her sister"}
+    recipient = {"plan_component_id": plan.components[component], **died}
+
+    done(plan.close(outcome="died", recipients=[recipient]))
+
+    [left] = plan.transition(decision["transition_id"])["decisions"]
+    assert left["because_for_person"] == told

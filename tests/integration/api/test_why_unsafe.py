@@ -92,6 +92,27 @@ def test_it_stands_beside_the_care_once_that_rests_and_at_the_next_move(
     assert found in plan.get(as_of=at)["summary"]
 
 
+def test_the_tasks_and_the_move_say_it_of_what_goes_on_all_the_same(service: TestClient) -> None:
+    """They told that it starts again despite a contraindication, and nothing of which."""
+    plan, move = stated(service)
+    regardless = {**PAUSE, "outcome": "hand_over", "reason_code": "best_interests"}
+    handed = done(plan.answer(decision_about(LITHIUM, move), "settle", **regardless))
+    day = on_day(datetime.fromisoformat(handed["checked_at"]))
+    found = f"found unsafe on {day}, by the word of Dr Ito: “{WHY}”"
+
+    done(plan.accept(handed))
+
+    starts = f" despite a contraindication, in best interests ({found}). The reason given: "
+    assert starts in tasks_of(service, plan, WARD)
+    summary = plan.transition(move["transition_id"])["summary"]
+    assert "Unsafe when it was decided that it goes on: Lithium treatment (found" in summary
+    assert summary.count(WHY) == 1
+    component = f"/components/{plan.components[LITHIUM]}"
+    done(plan.call("PATCH", component, {"followed_up": True}))
+    reviewed = f" It goes on despite a contraindication, in best interests ({found}). "
+    assert reviewed in tasks_of(service, plan, WARD)
+
+
 def test_a_review_says_it_too_and_a_closure_tells_whoever_has_the_care_then(
     service: TestClient,
 ) -> None:

@@ -70,7 +70,10 @@ def test_whoever_lets_it_go_on_all_the_same_is_told_with_who_found_it_unsafe() -
     assert told_of_it.startswith("Heart-Check continues despite a contraindication. ")
     assert FOUND in told_of_it
     assert ", after Ward refused to take it over as unsafe, in best interests: " in told_of_it
-    assert "Decided: Heart-Check continues despite a contraindication." in summary(care)
+    decided = "Decided: Heart-Check continues despite a contraindication. "
+    goes_on = "Unsafe when it was decided that it goes on: Heart-Check "
+    found = f"(found unsafe by Di Shore, {MORNING}: “Her heart races.”)."
+    assert f"{decided}{goes_on}{found}" in summary(care)
 
 
 def test_a_check_of_since_is_told_instead() -> None:

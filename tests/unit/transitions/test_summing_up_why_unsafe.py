@@ -2,6 +2,8 @@
 
 from typing import Any, Final
 
+import pytest
+
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import NOW
 from tests.unit.transitions import history
@@ -12,6 +14,7 @@ from tests.unit.transitions.moving import (
     GOES_ON,
     MOVED_AT,
     a_move_to,
+    accept,
     answer,
     moved,
     one_moved,
@@ -52,6 +55,20 @@ def test_where_nobody_in_particular_found_it_why_is_told_all_the_same() -> None:
     assert f"Lithium (stated to be unsafe: “{WHY}”)." in summary(unnamed)
     silent = stated(checked_by=None, checked_at=None, safety_reason=None)
     assert "It was stated to be unsafe. " in said(silent, "lithium")
+
+
+@pytest.mark.parametrize("outcome", ["continue", "hand_over"])
+def test_a_move_says_it_of_what_goes_on_all_the_same(outcome: str) -> None:
+    """Once somebody had answered for it, the move told a contraindication, and not which."""
+    to_go_on = {**RESTS, "outcome": outcome, **BASIS}
+    care = answer(stated(), "settle", "lithium", **to_go_on)
+    goes_on = f"Unsafe when it was decided that it goes on: Lithium ({FOUND})."
+
+    taken = accept(care, "lithium") if outcome == "hand_over" else care
+
+    assert goes_on in summary(care)
+    assert goes_on in summary(taken)
+    assert summary(taken).count(WHY) == 1
 
 
 def test_at_later_moves_and_once_it_rests_it_is_told_still() -> None:

@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 import pytest
+from tests.unit.transitions.test_safeguarding import NO, both, moved
 
 from app.pathways.rules.factors import Status, Wish
 from app.pathways.rules.instead import REFUSED_AS_UNSAFE, decided_anew, decided_instead
@@ -10,7 +11,6 @@ from app.pathways.rules.outcomes import Outcome
 from tests.unit.transitions.answers import BASIS, IN_WORDS
 from tests.unit.transitions.moving import GOES_ON, answer, decision_about, one_moved, refuse
 from tests.unit.transitions.refused_as_unsafe import BY_PRESCRIBER, CHECKED, HEART, refused
-from tests.unit.transitions.test_safeguarding import NO, both, moved
 from tests.unit.transitions.test_telling_the_holder import TABLE, told
 
 NO_TO: Final = {"stop": "do not want", "pause": "want a break from"}

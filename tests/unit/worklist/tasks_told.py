@@ -80,6 +80,14 @@ def overruled(*, decided_again: bool) -> Overruled:
     return read_as(Overruled, {**usual, "decided_again": decided_again})
 
 
+def despite_danger(by: str | None, because: str | None) -> Overruled:
+    """That it goes on although somebody, or nobody in particular, had found it unsafe."""
+    found = {"found_unsafe_by": by, "found_unsafe_at": NOW if by else None}
+    about = {"decision_id": an_id(), "plan_component_id": an_id(), "against_refusal": False}
+    terms = {"despite_contraindication": True, "basis": "best_interests", "decided_again": False}
+    return read_as(Overruled, {**about, **terms, **found, "found_unsafe_because": because})
+
+
 def of_either_team(kind: str, decider: str = "prescriber", **asked: object) -> str:
     """The same, of a decision that is owed or awaited, without who else may decide it."""
     told = decision(kind, decider=decider, **asked)  # type: ignore[arg-type]  # of its sort
