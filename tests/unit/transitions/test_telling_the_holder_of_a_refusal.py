@@ -3,13 +3,11 @@
 from typing import Any, Final
 
 import pytest
-from tests.unit.transitions.test_safeguarding import NO, both, moved
 
-from app.pathways.rules.factors import Status, Wish
-from app.pathways.rules.instead import REFUSED_AS_UNSAFE, decided_anew, decided_instead
-from app.pathways.rules.outcomes import Outcome
+from app.pathways.rules.factors import Wish
+from app.pathways.rules.instead import REFUSED_AS_UNSAFE, decided_anew
 from tests.unit.transitions.answers import BASIS, IN_WORDS
-from tests.unit.transitions.moving import GOES_ON, answer, decision_about, one_moved, refuse
+from tests.unit.transitions.moving import GOES_ON, answer, one_moved, refuse
 from tests.unit.transitions.refused_as_unsafe import BY_PRESCRIBER, CHECKED, HEART, refused
 from tests.unit.transitions.test_telling_the_holder import TABLE, told
 
@@ -61,12 +59,3 @@ def test_so_does_what_they_had_said_no_to_with_their_no(wish: str) -> None:
     assert f" You told us you {NO_TO[wish]} this care. That stands until then, unless " in (
         told(again, "lithium")
     )
-
-
-def test_what_is_left_to_people_for_another_reason_is_not_told_as_refused_by_a_team() -> None:
-    """No team had said no: she had, to the blood test that keeps her medicine safe."""
-    care = moved(both(), of_blood=NO)
-
-    assert decision_about(care, "lithium").proposed is Outcome.HAND_OVER
-    assert told(care, "lithium") == decided_instead(Status.ACTIVE, Outcome.DECIDE)
-    assert "said no" not in told(care, "lithium")
