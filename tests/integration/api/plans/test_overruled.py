@@ -117,13 +117,11 @@ def test_a_first_contact_says_against_what_it_starts_again_and_on_what_basis(
     done(plan.review(LITHIUM), 201)
     again, _ = _first_contacts(service, plan)
 
-    assert starts.endswith(
-        " It starts again against a refusal, in best interests. "
-        f"The reason given: “The meeting agreed.”{NO_DOSE}"
-    )
+    why = f"The reason given: “The meeting agreed.” Why it had been paused: “Too tired.”{NO_DOSE}"
+    assert starts.endswith(f" It starts again against a refusal, in best interests. {why}")
     assert again.endswith(
         " It was to start again against a refusal, in best interests, "
-        f"and is being decided about again. The reason given: “The meeting agreed.”{NO_DOSE}"
+        f"and is being decided about again. {why}"
     )
     assert "against" not in plainly
     assert NO_DOSE not in plainly

@@ -30,6 +30,7 @@ from tests.integration.api.plans.overruling import (
 
 NAME: Final = "Lithium treatment"
 STANDS: Final = "the no stands"
+SAID: Final = f"{STANDS}: “I still say no.”"
 BY_WHEN: Final = "decision due by "
 WENT_ON: Final = "it went on against a refusal, in best interests"
 UNTIL_THEN: Final = f"until it was to be decided about again {WENT_ON}"
@@ -64,7 +65,7 @@ def test_the_next_move_decides_anew_and_taken_back_leaves_what_was_decided(
     assert decision_about(LITHIUM, move)["interim"] == "respect_refusal"
     (went_on,) = before["overruled"]
     assert moved["overruled"] == [{**went_on, "decided_again": True}]
-    assert f"({STANDS}; {BY_WHEN}" in moved["summary"]
+    assert f"({SAID}; {BY_WHEN}" in moved["summary"]
     assert f" UTC; {UNTIL_THEN})" in moved["summary"]
     assert plan.get()["overruled"] == before["overruled"]
 
@@ -87,7 +88,9 @@ def test_while_it_is_decided_about_again_every_answer_says_until_when_it_went_on
     until_then = f"U{UNTIL_THEN[1:]}"
     sentence = f"{until_then}. Until then: the no stands."
     assert sentence in reviewed["summary"]
-    assert f"({STANDS}; {BY_WHEN}" in asked_again["summary"]
+    # What they said of a hand-over that nobody has accepted stays with that.
+    stands = SAID if outcome == "continue" else STANDS
+    assert f"({stands}; {BY_WHEN}" in asked_again["summary"]
     assert f" UTC; {UNTIL_THEN})" in asked_again["summary"]
     assert sentence in decision_about(LITHIUM, move)["summary"]
     assert f"{until_then}: Lithium treatment." in move["summary"]

@@ -164,9 +164,11 @@ def test_a_move_from_ward_to_ward_leaves_the_legal_authority_told(
     owed = task(service, plan, "await_decision", team=OTHER_WARD)
 
     assert owed.startswith(task(service, plan, "decide", team=owner))
+    # What they said of a hand-over that nobody has accepted stays with that.
+    said = "The person said: “I still say no.” " if owner == WARD else ""
     assert (
         ", because the person said no and it is not checked yet. "
-        "Until it is decided: the no stands. "
+        f"{said}Until it is decided: the no stands. "
         "Until it was to be decided about again it went on against a refusal, on legal authority. "
     ) in owed
 
