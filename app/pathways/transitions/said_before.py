@@ -8,6 +8,7 @@ from app.pathways.rules.case import Origin
 from app.pathways.rules.factors import SPACE, Factor, LedBy, Safety, Status, Wish, point_at
 from app.pathways.transitions.asked import StatedNow
 from app.pathways.transitions.checking import finding_of, is_found_since
+from app.pathways.transitions.disagreed import is_objected_to
 from app.pathways.transitions.resting import (
     AT_REST,
     REFUSALS,
@@ -138,7 +139,9 @@ def _still_wished(latest: PlanDecision) -> tuple[Wish | None, Verbatim | None]:
     if is_missed(latest.place, latest.outcome, latest.persons_view):
         return Wish.CONTINUE, words_of_wish(latest, latest.outcome)
     wish = _wished_before(latest, before.wish)
-    words = before.in_their_words or words_against(latest)
+    # What they said against a change, or a hand-over, is not said of the wish that it goes on.
+    objects = is_objected_to(latest.place, latest.outcome, latest.persons_view)
+    words = before.in_their_words or (None if objects else words_against(latest))
     return wish, words if wish and wish is before.wish else None
 
 

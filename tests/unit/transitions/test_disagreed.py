@@ -167,3 +167,14 @@ def test_care_that_joined_and_was_never_decided_about_says_nothing_beside_care_t
 
     [said] = told(handed)
     assert said.plan_component_id == decision_about(handed, "lithium").plan_component_id
+
+
+def test_those_words_are_not_told_as_said_of_the_wish_that_the_care_goes_on() -> None:
+    """It read “The person wishes it to go on: “Too much.”” of a dose that was too much for them."""
+    care = settled("adapt", one_moved("lithium", **GOES_ON), adaptation="Half.")
+
+    again = review(care, "lithium")
+
+    assert decision_about(again, "lithium").in_their_words is None
+    assert "wishes it to go on" not in decision_told(again, "lithium")
+    assert "did not agree with the change on " in decision_told(again, "lithium")
