@@ -1,6 +1,7 @@
 """A page in a browser without a network, used as somebody would use it."""
 
 import json
+import re
 from dataclasses import dataclass, field
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -71,6 +72,8 @@ class Browsed:
         self.open(operation)
         operation.locator(".btn.execute").press("Enter")
         status = operation.locator(".live-responses-table .response .response-col_status")
+        # On a busy machine the row stands there before its text does.
+        expect(status).to_contain_text(re.compile(r"\S"))
         return str(status.inner_text()).split()[0]
 
     def close(self, operation: Locator) -> None:
