@@ -66,7 +66,7 @@ class ToldOfCare(NamedTuple):
     unchecked: Collection[UUID]
     disagreed: Mapping[UUID, Disagreed]
     paused_because: Mapping[UUID, str]
-    """Why care had been paused that starts again, as somebody decided, without a check."""
+    """Why care had been paused that starts again, or that goes on since then without a check."""
     starts_because: Mapping[UUID, str]
     """Why care starts again, in the words of whoever decided that."""
     starts_changed: Collection[UUID]

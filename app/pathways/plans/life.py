@@ -136,8 +136,8 @@ def change_ended(component: PlanComponent, end: EndOfChange, *, duty: Duty) -> P
     """Return the component without its change, which was reviewed, and of which nothing is due.
 
     It keeps why, and who decided that. A first contact that nobody made is one of the care, and
-    stays due. Raises NoChangeToEnd, and Invalid where nobody says why, or
-    nobody fitting answers for it.
+    stays due. Raises NoChangeToEnd, and Invalid where nobody says why, or nobody fitting answers
+    for it.
     """
     if component.status is not _ACTIVE or component.adaptation is None:
         raise NoChangeToEnd

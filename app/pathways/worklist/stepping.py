@@ -68,7 +68,7 @@ class Stepping(NamedTuple):
     disagreed: Disagreed | None
     """That whoever it is for did not agree with its change, or its hand-over."""
     paused_because: str | None
-    """Why it had been paused, of what starts again without a check."""
+    """Why it had been paused, of what starts again, or goes on so without a check."""
     starts_because: str | None
     """Why it starts again, in the words of whoever decided that."""
     checks: Sequence[str]

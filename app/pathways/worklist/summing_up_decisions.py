@@ -255,9 +255,8 @@ def _is_held_until_checked(waiting: Waiting) -> bool:
 def _check(waiting: Waiting, whose: Whose) -> Iterator[str]:
     """Who checks what nobody has checked, or what rests as unsafe, and what the check is.
 
-    What is on hold may go on once a check finds no concern.
-
-    Nothing that ends, or is to rest, needs it. Of what is handed over it is told once it was made,
+    What is on hold may go on once a check finds no concern. Nothing that ends, or is to rest, needs
+    one. Of what is handed over it is told once it was made,
     too: one word of all care may not have covered what each of it needs.
     """
     if waiting.rests_as_unsafe:

@@ -10,9 +10,7 @@ from typing import Final, assert_never
 
 from app.pathways.ids import Line
 from app.pathways.moments import in_utc
-from app.pathways.plans.of_decisions import (
-    Overruled,
-)
+from app.pathways.plans.of_decisions import Overruled
 from app.pathways.plans.owning import owned_by
 from app.pathways.plans.quoting import capitalised, quoted, sentence, worded
 from app.pathways.plans.summing_up_anew import ended_before
@@ -68,14 +66,14 @@ def sum_up_step_task(step: Stepping, whose: Whose) -> str:
 
 
 def _not_checked(step: Stepping) -> Iterator[str]:
-    """What nobody has checked; of what is to be given for the first time, why it was paused."""
+    """What nobody has checked, and for what care had been paused that starts again."""
     if step.unsafe:
         yield ended_before(step.unsafe)
+    rested = why_it_had_rested(step.paused_because, step.of_rules)
     if step.is_unchecked:
-        yield f"{NO_CHECK.capitalize()}."
-    yield why_it_had_rested(step.paused_because, step.of_rules)
-    if step.is_unchecked:
-        yield what_to_check(step.checks)
+        yield from (f"{NO_CHECK.capitalize()}.", rested, what_to_check(step.checks))
+    else:
+        yield rested
 
 
 def why_it_had_rested(paused_because: str | None, of_rules: Collection[str]) -> str:
