@@ -14,7 +14,7 @@ from app.pathways.plans.asked import (
     NeedChange,
     PlanComponentAsked,
 )
-from app.pathways.plans.summing_up_steps import sum_up_added, sum_up_step
+from app.pathways.plans.summaries.steps import sum_up_added, sum_up_step
 from app.pathways.transitions.asked import StatedNow
 from app.routers.calls import ChangeDep, CreatingDep, answered_as_written, told
 from app.routers.examples import answer_located, answer_of_plan, answer_once

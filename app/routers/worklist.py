@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, TypeAdapter
 
 from app.dependencies import DefinitionsDep, NowDep, SessionDep
 from app.edge.route import GuardedRoute
-from app.pathways.worklist.summing_up import sum_up_work
+from app.pathways.worklist.summaries.worklist import sum_up_work
 from app.persistence.due import Place
 from app.routers.examples import answer
 from app.routers.paging import PageDep

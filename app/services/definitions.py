@@ -9,7 +9,7 @@ from app.pathways.content.catalogue import Catalogue, ListedComponent, listed_as
 from app.pathways.content.pathway import Pathway
 from app.pathways.content.published import CARRY_OVER, ContentKind
 from app.pathways.ids import KebabId, Line, Version
-from app.pathways.plans.summing_up_notes import Wording
+from app.pathways.plans.summaries.notes import Wording
 from app.pathways.rules.compile import compile_table
 from app.pathways.rules.explain import Explainer
 from app.pathways.rules.faults import TableRefused

@@ -24,7 +24,7 @@ from app.pathways.plans.held import get_component
 from app.pathways.plans.needs import add_need as with_need
 from app.pathways.plans.needs import change_need as with_need_changed
 from app.pathways.plans.one_change import EndOfChange, FollowUp, one_change
-from app.pathways.plans.summing_up_left import Left, left_of
+from app.pathways.plans.summaries.left import Left, left_of
 from app.pathways.plans.values import Plan
 from app.pathways.plans.voices import contribute, record_agreement
 from app.pathways.plans.words import Verbatim

@@ -22,8 +22,8 @@ from app.pathways.plans.terms import PlanStatus
 from app.pathways.plans.values import Identifier, Plan
 from app.pathways.terms import Setting
 from app.pathways.transitions.closing import close_plan as closed_plan
-from app.pathways.transitions.summing_up_change import Names
-from app.pathways.transitions.summing_up_history import sum_up_changes
+from app.pathways.transitions.summaries.change import Names
+from app.pathways.transitions.summaries.history import sum_up_changes
 from app.persistence.idempotency import Effect
 from app.persistence.journal import Journal, Recorded
 from app.persistence.organisations import OrganisationStore

@@ -43,12 +43,12 @@ from app.pathways.transitions.standing import (
     get_transition,
     latest_move,
 )
-from app.pathways.transitions.summing_up import sum_up
-from app.pathways.transitions.summing_up_asked import has_died
-from app.pathways.transitions.summing_up_before import of_what_was_refused, refusals_before
-from app.pathways.transitions.summing_up_checks import CHECK_CAME
-from app.pathways.transitions.summing_up_decisions import About, sum_up_decision
-from app.pathways.transitions.summing_up_whereabouts import sum_up_whereabouts
+from app.pathways.transitions.summaries.asked import has_died
+from app.pathways.transitions.summaries.before import of_what_was_refused, refusals_before
+from app.pathways.transitions.summaries.checks import CHECK_CAME
+from app.pathways.transitions.summaries.decisions import About, sum_up_decision
+from app.pathways.transitions.summaries.move import sum_up
+from app.pathways.transitions.summaries.whereabouts import sum_up_whereabouts
 from app.pathways.transitions.telling_the_holder import told_to_holder
 from app.pathways.transitions.told_to_holder import TO_THE_CARER
 from app.pathways.transitions.undecided import interim_of

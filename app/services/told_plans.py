@@ -9,7 +9,7 @@ from typing import Final
 
 from pydantic_core import to_json
 
-from app.pathways.plans.summing_up import sum_up_plan
+from app.pathways.plans.summaries.plan import sum_up_plan
 from app.pathways.plans.values import Plan, PlanComponent
 from app.pathways.plans.whose import of_person
 from app.services.definitions import Definitions

@@ -16,7 +16,7 @@ from app.pathways.plans.of_decisions import (
     Undecided,
     Unsafe,
 )
-from app.pathways.plans.summing_up_anew import begun_since
+from app.pathways.plans.summaries.anew import begun_since
 from app.pathways.plans.terms import ComponentStatus, NextStep
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Safety

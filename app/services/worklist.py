@@ -8,16 +8,16 @@ from typing import Final, assert_never
 
 from app.pathways.ids import KebabId
 from app.pathways.plans.authority import duty_of
-from app.pathways.plans.summing_up_notes import wish_that_stands
+from app.pathways.plans.summaries.notes import wish_that_stands
 from app.pathways.plans.terms import DecisionStatus
 from app.pathways.plans.values import Identifier
 from app.pathways.rules.outcomes import decider
 from app.pathways.transitions.coming_due import Decided, next_due
 from app.pathways.transitions.undecided import last_refusal
 from app.pathways.worklist.stepping import Stepping, Whose
-from app.pathways.worklist.summing_up_check import Checking, sum_up_check_task
-from app.pathways.worklist.summing_up_decisions import sum_up_decision_task
-from app.pathways.worklist.summing_up_tasks import sum_up_agreement_task, sum_up_step_task
+from app.pathways.worklist.summaries.check import Checking, sum_up_check_task
+from app.pathways.worklist.summaries.decisions import sum_up_decision_task
+from app.pathways.worklist.summaries.tasks import sum_up_agreement_task, sum_up_step_task
 from app.pathways.worklist.tasks import (
     Task,
     TaskKind,

@@ -9,7 +9,7 @@ from app.pathways.rules.factors import Factor, Reach, point_at, value_at
 from app.pathways.rules.outcomes import Decider, Outcome, decider
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.checking import safety_of
-from app.pathways.transitions.summing_up_checks import is_checked
+from app.pathways.transitions.summaries.checks import is_checked
 from app.pathways.transitions.undecided import interim_of
 from app.pathways.transitions.values import PlanDecision
 from generators.pages import plain_words, story_words

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from app.pathways.plans.of_decisions import Overruled, Refused
-from app.pathways.plans.summing_up_notes import NO_CHECK, terms_of, until_then
-from app.pathways.plans.summing_up_wishes import had_said
+from app.pathways.plans.summaries.notes import NO_CHECK, terms_of, until_then
+from app.pathways.plans.summaries.wishes import had_said
 from app.pathways.plans.terms import BASES, NextStep
 from app.pathways.rules.outcomes import Interim
 from app.pathways.terms import WishHolder

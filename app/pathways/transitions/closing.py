@@ -21,7 +21,7 @@ from app.pathways.plans.refused import (
     fault_of_lapse,
     who_answers,
 )
-from app.pathways.plans.summing_up_notes import terms_of
+from app.pathways.plans.summaries.notes import terms_of
 from app.pathways.plans.terms import (
     ClosureOutcome,
     ComponentStatus,

@@ -10,7 +10,7 @@ from app.pathways.plans.checks import require_open
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.held import get_component, with_component
 from app.pathways.plans.state import state_of, with_state
-from app.pathways.plans.summing_up_notes import NameOf
+from app.pathways.plans.summaries.notes import NameOf
 from app.pathways.plans.terms import ComponentStatus, Occasion, ReasonCode, TransitionStatus
 from app.pathways.plans.words import Verbatim
 from app.pathways.rules.factors import Factor, value_at

@@ -33,9 +33,9 @@ from app.pathways.transitions.resting import (
     wish_against,
 )
 from app.pathways.transitions.starting_anew import starts_unchecked
-from app.pathways.transitions.summing_up_changes import is_change_over
-from app.pathways.transitions.summing_up_checks import until_checked
-from app.pathways.transitions.summing_up_since import went_on
+from app.pathways.transitions.summaries.changes import is_change_over
+from app.pathways.transitions.summaries.checks import until_checked
+from app.pathways.transitions.summaries.since import went_on
 from app.pathways.transitions.told_to_holder import (
     FOUND_UNSAFE,
     SINCE_THEN,

@@ -9,7 +9,7 @@ from typing import Final
 from app.pathways.ids import Line
 from app.pathways.plans.of_decisions import Disagreed
 from app.pathways.plans.quoting import capitalised, sentence
-from app.pathways.plans.summing_up_wishes import against_it
+from app.pathways.plans.summaries.wishes import against_it
 from app.pathways.rules.factors import Engagement, LedBy, Point, Reach, Safety, Status, Wish
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import WishHolder

@@ -11,8 +11,8 @@ from app.pathways.plans.of_decisions import (
     PastDanger,
     Refused,
 )
-from app.pathways.plans.summing_up_notes import wish_that_stands
-from app.pathways.plans.summing_up_wishes import against_it, had_said
+from app.pathways.plans.summaries.notes import wish_that_stands
+from app.pathways.plans.summaries.wishes import against_it, had_said
 from app.pathways.plans.terms import NextStep, Occasion, PersonsView, ReasonCode
 from app.pathways.plans.values import Authorisation, PlanComponent
 from app.pathways.plans.words import Verbatim

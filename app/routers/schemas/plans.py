@@ -9,8 +9,8 @@ from app.pathways.ids import KebabId, Line
 from app.pathways.plans.asked import IdentifierAsked
 from app.pathways.plans.gaps import Gap
 from app.pathways.plans.said import Agreement, Contribution
-from app.pathways.plans.summing_up import sum_up_component, sum_up_plan
-from app.pathways.plans.summing_up_voices import (
+from app.pathways.plans.summaries.plan import sum_up_component, sum_up_plan
+from app.pathways.plans.summaries.voices import (
     sum_up_agreement,
     sum_up_contribution,
     sum_up_need,

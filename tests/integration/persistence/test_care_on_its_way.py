@@ -22,7 +22,7 @@ from app.pathways.transitions.disagreed import disagreed_in
 from app.pathways.transitions.first_review import Effect, is_reviewed
 from app.pathways.transitions.overruled import NOT_GIVEN, missed_in, overruled_in, refused_in
 from app.pathways.transitions.standing import due_elsewhere, leave_of
-from app.pathways.transitions.summing_up_before import refusals_before
+from app.pathways.transitions.summaries.before import refusals_before
 from app.pathways.transitions.unchecked import unchecked_in
 from app.pathways.transitions.undecided import undecided_in
 from app.pathways.transitions.unsafe_at_rest import unsafe_in

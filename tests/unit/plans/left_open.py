@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from app.pathways.plans.of_decisions import Overruled, Refused, Undecided
-from app.pathways.plans.summing_up import sum_up_plan
+from app.pathways.plans.summaries.plan import sum_up_plan
 from app.pathways.plans.terms import PlanStatus
 from app.pathways.plans.values import Closure, Plan, PlanComponent
 from tests.builders import read_as

@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.pathways.plans.summing_up import sum_up_component
-from app.pathways.plans.summing_up_left import Left
+from app.pathways.plans.summaries.left import Left
+from app.pathways.plans.summaries.plan import sum_up_component
 from tests.unit.plans.left_open import LITHIUM, once_closed, summary, undecided
 from tests.unit.plans.made_up import a_plan
 from tests.unit.plans.wording import WORDING

@@ -1,7 +1,7 @@
 """Whoever has care next reads by when the basis was to be looked at on which it goes on."""
 
 from tests.unit.plans.made_up import a_component_of_a_plan
-from tests.unit.plans.test_summing_up_closure import closed, left_due
+from tests.unit.plans.summaries.test_closure import closed, left_due
 
 
 def test_by_when_a_basis_was_to_be_looked_at_is_told_to_whoever_has_the_care_now() -> None:

@@ -8,8 +8,8 @@ import pytest
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import PlanComponent
 from tests.unit.plans.made_up import NOW, a_component_of_a_plan
-from tests.unit.plans.test_summing_up_anew import A_CHECK, PAUSED, UNSAFE, WHY
-from tests.unit.plans.test_summing_up_closure import closed, given
+from tests.unit.plans.summaries.test_anew import A_CHECK, PAUSED, UNSAFE, WHY
+from tests.unit.plans.summaries.test_closure import closed, given
 
 IN_ERROR: Final = replace(UNSAFE, status=ComponentStatus.ENTERED_IN_ERROR)
 KNOWN: Final = (

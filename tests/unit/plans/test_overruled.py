@@ -5,9 +5,9 @@ from typing import Any, Final
 import pytest
 
 from app.pathways.plans.of_decisions import Overruled
-from app.pathways.plans.summing_up import sum_up_component
-from app.pathways.plans.summing_up_left import Left
-from app.pathways.plans.summing_up_notes import until_then
+from app.pathways.plans.summaries.left import Left
+from app.pathways.plans.summaries.notes import until_then
+from app.pathways.plans.summaries.plan import sum_up_component
 from app.pathways.rules.outcomes import Interim, holds_back
 from tests.unit.plans.left_open import LITHIUM, TALKING, once_closed, overruled, summary, undecided
 from tests.unit.plans.made_up import LATER, NOW, a_component_of_a_plan, a_plan

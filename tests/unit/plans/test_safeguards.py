@@ -5,8 +5,8 @@ from typing import Any, Final
 import pytest
 
 from app.pathways.plans.safeguards import safeguards_missing
-from app.pathways.plans.summing_up import sum_up_component, sum_up_plan
-from app.pathways.plans.summing_up_left import left_of
+from app.pathways.plans.summaries.left import left_of
+from app.pathways.plans.summaries.plan import sum_up_component, sum_up_plan
 from app.pathways.plans.values import Plan, PlanComponent
 from tests.unit.plans.left_open import undecided
 from tests.unit.plans.made_up import LATER, a_component_of_a_plan, a_plan

@@ -7,8 +7,8 @@ import pytest
 from app.pathways.moments import in_utc
 from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.of_decisions import Refused
-from app.pathways.plans.summing_up import sum_up_component, sum_up_plan
-from app.pathways.plans.summing_up_left import Left
+from app.pathways.plans.summaries.left import Left
+from app.pathways.plans.summaries.plan import sum_up_component, sum_up_plan
 from app.pathways.plans.values import PlanComponent
 from tests.builders import read_as
 from tests.unit.plans.made_up import LATER, NOW, PRESCRIBER, a_component_of_a_plan, a_plan, an_id

@@ -4,8 +4,8 @@ from typing import Any, Final
 
 import pytest
 
-from app.pathways.plans.summing_up import sum_up_component, sum_up_plan
-from app.pathways.plans.summing_up_left import left_of
+from app.pathways.plans.summaries.left import left_of
+from app.pathways.plans.summaries.plan import sum_up_component, sum_up_plan
 from tests.unit.plans.left_open import overruled
 from tests.unit.plans.made_up import LATER, NOW, a_component_of_a_plan, a_plan, an_id
 from tests.unit.plans.wording import WORDING

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from app.pathways.plans.summing_up import sum_up_component
-from app.pathways.plans.summing_up_left import Left
+from app.pathways.plans.summaries.left import Left
+from app.pathways.plans.summaries.plan import sum_up_component
 from app.pathways.plans.values import PlanComponent
 from tests.unit.plans.left_open import (
     HEART_CHECK,

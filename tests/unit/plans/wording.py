@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from app.pathways.plans.summing_up_notes import Wording
+from app.pathways.plans.summaries.notes import Wording
 from tests.unit.plans.made_up import the_catalogue
 
 WORDING: Final = Wording(

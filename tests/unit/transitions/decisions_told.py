@@ -10,10 +10,10 @@ from app.pathways.transitions.missing import Carried
 from app.pathways.transitions.occurring import decided_since
 from app.pathways.transitions.overruled import overruled_in, refused_in
 from app.pathways.transitions.passed_over import passed_over_in
-from app.pathways.transitions.summing_up import sum_up
-from app.pathways.transitions.summing_up_asked import has_died
-from app.pathways.transitions.summing_up_before import refusals_before
-from app.pathways.transitions.summing_up_decisions import About, sum_up_decision
+from app.pathways.transitions.summaries.asked import has_died
+from app.pathways.transitions.summaries.before import refusals_before
+from app.pathways.transitions.summaries.decisions import About, sum_up_decision
+from app.pathways.transitions.summaries.move import sum_up
 from app.pathways.transitions.values import Care, PlanDecision
 from tests.unit.plans.made_up import the_catalogue
 from tests.unit.transitions.moving import decision_about

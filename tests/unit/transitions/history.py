@@ -7,8 +7,8 @@ from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.plan_coding import changed, opened
 from app.pathways.plans.values import Plan
 from app.pathways.terms import WishHolder
-from app.pathways.transitions.summing_up_change import Names
-from app.pathways.transitions.summing_up_history import sum_up_changes
+from app.pathways.transitions.summaries.change import Names
+from app.pathways.transitions.summaries.history import sum_up_changes
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import NOW, the_catalogue
 from tests.unit.transitions.codes_told import the_whole_of

@@ -10,8 +10,8 @@ from typing import Any, Final
 
 import pytest
 
-from app.pathways.plans.summing_up import sum_up_component
-from app.pathways.plans.summing_up_left import Left
+from app.pathways.plans.summaries.left import Left
+from app.pathways.plans.summaries.plan import sum_up_component
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.undecided import undecided_in
 from app.pathways.transitions.values import Care

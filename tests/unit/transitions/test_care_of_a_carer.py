@@ -7,8 +7,8 @@ import pytest
 from app.pathways.plans.held import get_component
 from app.pathways.plans.values import Authorisation
 from app.pathways.terms import WishHolder
-from app.pathways.transitions.summing_up import sum_up
-from app.pathways.transitions.summing_up_before import must_not_lapse
+from app.pathways.transitions.summaries.before import must_not_lapse
+from app.pathways.transitions.summaries.move import sum_up
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import PROFESSIONAL, a_component_of_a_plan
 from tests.unit.transitions.decisions_told import said, summary

@@ -6,8 +6,8 @@ from typing import Any, Final
 import pytest
 
 from app.pathways.plans.anew import unchecked_since
-from app.pathways.plans.summing_up import sum_up_component
-from app.pathways.plans.summing_up_left import Left
+from app.pathways.plans.summaries.left import Left
+from app.pathways.plans.summaries.plan import sum_up_component
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import NOW, PRESCRIBER, a_component_of_a_plan
 from tests.unit.plans.wording import WORDING

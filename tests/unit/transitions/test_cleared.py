@@ -35,9 +35,9 @@ from tests.unit.transitions.moving import (
     take_back,
 )
 from tests.unit.transitions.refused_as_unsafe import HEART, refused, settled
+from tests.unit.transitions.summaries.test_why_unsafe import STATED, WHY, stated
 from tests.unit.transitions.test_by_hand_before_a_leave import seen_to
 from tests.unit.transitions.test_overruled import as_told
-from tests.unit.transitions.test_summing_up_why_unsafe import STATED, WHY, stated
 
 LATER: Final = NOW - timedelta(minutes=1)
 BY_KAY: Final[dict[str, Any]] = {"checked_by": "Dr Kay", "checked_at": LATER}

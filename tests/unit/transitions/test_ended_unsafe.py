@@ -7,7 +7,7 @@ from typing import Any, Final
 import pytest
 
 from app.pathways.errors import Invalid
-from app.pathways.plans.summing_up_at_rest import notes_on_end
+from app.pathways.plans.summaries.at_rest import notes_on_end
 from app.pathways.plans.values import PlanComponent
 from app.pathways.transitions.standing import with_decision
 from app.pathways.transitions.values import Care

@@ -8,8 +8,8 @@ from typing import Any, Final
 
 import pytest
 
-from app.pathways.plans.summing_up_anew import begun_since, ended_before, notes_anew
-from app.pathways.plans.summing_up_at_rest import notes_on_end
+from app.pathways.plans.summaries.anew import begun_since, ended_before, notes_anew
+from app.pathways.plans.summaries.at_rest import notes_on_end
 from app.pathways.transitions.telling_the_holder import told_to_holder
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import NOW, PRESCRIBER, a_component_of_a_plan
@@ -31,7 +31,7 @@ from tests.unit.transitions.moving import (
     step_with_event,
     take_back,
 )
-from tests.unit.transitions.test_summing_up_why_unsafe import STATED, WHY, stated
+from tests.unit.transitions.summaries.test_why_unsafe import STATED, WHY, stated
 
 ENDS: Final[dict[str, Any]] = {
     "outcome": "stop",

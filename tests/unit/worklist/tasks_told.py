@@ -26,8 +26,8 @@ from app.pathways.rules.outcomes import Decider, Interim, Outcome
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.values import Refusal
 from app.pathways.worklist.stepping import Stepping, Whose
-from app.pathways.worklist.summing_up_decisions import sum_up_decision_task
-from app.pathways.worklist.summing_up_tasks import sum_up_step_task
+from app.pathways.worklist.summaries.decisions import sum_up_decision_task
+from app.pathways.worklist.summaries.tasks import sum_up_step_task
 from app.pathways.worklist.tasks import KIND_OF_STEP, TaskKind
 from app.pathways.worklist.waiting import Waiting
 from tests.builders import read_as

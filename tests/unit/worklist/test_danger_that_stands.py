@@ -5,8 +5,8 @@ from typing import Final
 
 import pytest
 
+from tests.unit.worklist.summaries.test_check import check
 from tests.unit.worklist.tasks_told import despite_danger, of_either_step, step
-from tests.unit.worklist.test_summing_up_check import check
 
 WHY: Final = "Neutrophils 1.4."
 BY_ITO: Final = despite_danger("Dr Ito", WHY)

@@ -7,8 +7,8 @@ import pytest
 
 from app.pathways.plans.of_decisions import PastDanger
 from tests.unit.plans.made_up import NOW
+from tests.unit.worklist.summaries.test_check import check
 from tests.unit.worklist.tasks_told import decision, step
-from tests.unit.worklist.test_summing_up_check import check
 
 WHY: Final = "Level 1.6, tremor."
 PAST: Final = PastDanger(

@@ -1,0 +1,237 @@
+"""Sums up how a plan came to its end, in plain sentences that can be pasted into a record."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+from uuid import UUID
+
+from app.pathways.ids import Line
+from app.pathways.moments import in_utc
+from app.pathways.plans.quoting import quoted, sentence
+from app.pathways.plans.summaries.anew import TO_BE_CHECKED, notes_anew
+from app.pathways.plans.summaries.at_rest import notes_on_end, notes_on_pause, reason_of_pause
+from app.pathways.plans.summaries.left import Left, left_open
+from app.pathways.plans.summaries.notes import (
+    CHECKED_BEFORE_IT_STARTS,
+    NO_CHECK,
+    Wording,
+    is_held_back,
+    notes_on_danger,
+    notes_on_override,
+    terms_of,
+)
+from app.pathways.plans.summaries.past_danger import past_dangers_told
+from app.pathways.plans.summaries.steps import DUE
+from app.pathways.plans.summaries.voices import dissent_then, last_words
+from app.pathways.plans.summaries.wishes import notes_on_refusal, notes_on_wish
+from app.pathways.plans.terms import ClosureOutcome, ComponentStatus, NeedLevel, NextStep
+from app.pathways.plans.values import Closure, PlanComponent, PlanNeed
+from app.pathways.terms import WishHolder
+
+CLOSED: Final = {
+    ClosureOutcome.DISCHARGED_TO_GP: "discharged to GP",
+    ClosureOutcome.OTHER_PROVIDER: "other provider",
+    ClosureOutcome.DIED: "died",
+    ClosureOutcome.PERSONS_CHOICE: "the person's choice",
+}
+_NOT_UNDER_WAY: Final = {
+    "Stopped before": ComponentStatus.STOPPED,
+    "On offer, not begun": ComponentStatus.OFFERED,
+}
+_BEFORE_A_START: Final = frozenset({CHECKED_BEFORE_IT_STARTS, TO_BE_CHECKED})
+
+
+def sum_up_closure(closure: Closure, left: Left, wording: Wording, *, team: Line) -> str:
+    """Return how a plan came to its end, who has each component now, and what was left open.
+
+    `team` is the one that the person was with. After a death nothing is due any more.
+    """
+    names = {each.plan_component_id: wording.name_of(each) for each in left.components}
+    has_died = closure.outcome is ClosureOutcome.DIED
+    sentences = (
+        f"Closed on {in_utc(closure.closed_at)}: {CLOSED[closure.outcome]}.",
+        sentence(f"The reason given: {quoted(closure.reason)}") if closure.reason else "",
+        *dissent_then(left.agreements),
+        *last_words(left.contributions, names),
+        *_passed_on(closure, left, wording),
+        *_answered_for(closure, names),
+        *_had_been_wished(closure, left, wording),
+        *_went_on_regardless(closure, left, wording),
+        *([] if has_died else _went_on_unchecked(left, names)),
+        *_resting(left, wording, has_died=has_died),
+        *_unseen(closure, names, has_died=has_died),
+        *([] if has_died else past_dangers_told(left.components, left.cleared, wording)),
+        *left_open(left, wording, team=team, has_died=has_died),
+        *_not_passed_on(closure, left, wording, has_died=has_died),
+        *([] if has_died else _unmet(left, wording)),
+    )
+    return " ".join(filter(None, sentences))
+
+
+def _passed_on(closure: Closure, left: Left, wording: Wording) -> Iterator[str]:
+    """Who has which care now, and on what terms."""
+    components = {each.plan_component_id: each for each in left.components}
+    received: dict[str, list[Line]] = defaultdict(list)
+    for each in closure.recipients:
+        component = components[each.plan_component_id]
+        # What is a carer's own ends by their choice.
+        how = CLOSED[each.outcome].replace("person", wording.holder_of(component))
+        terms = f"{each.recipient} ({how})"
+        if each.outcome is ClosureOutcome.DIED:
+            # Nobody has it, and whoever is named for it has not died.
+            terms = f"ended with the death (named for it: {each.recipient})"
+        received[terms].append(wording.name_of(component))
+    return (f"{'; '.join(care)}: {terms}." for terms, care in received.items())
+
+
+def _answered_for(closure: Closure, names: Mapping[UUID, Line]) -> Iterator[str]:
+    """By whose authority care closes so: whoever receives it answers for it from then on."""
+    answered: dict[Line, list[Line]] = defaultdict(list)
+    for each in closure.recipients:
+        if who := each.authorised_by:
+            answered[who.name].append(names[each.plan_component_id])
+    for name, care in answered.items():
+        is_all = len(care) == len(closure.recipients) > 1
+        yield f"Closed so on the authority of {name}: {'all of it' if is_all else '; '.join(care)}."
+
+
+def _had_been_wished(closure: Closure, left: Left, wording: Wording) -> Iterator[str]:
+    """What ended by choice on somebody's name, though it was wished to go on, in what words."""
+    components = {each.plan_component_id: each for each in left.components}
+    wished: dict[WishHolder, list[str]] = defaultdict(list)
+    for each in closure.recipients:
+        if each.wished_to_go_on:
+            component = components[each.plan_component_id]
+            words = [quoted(each.in_their_words)] if each.in_their_words else []
+            wished[wording.holder_of(component)].append(wording.named(component, words))
+    for holder, care in wished.items():
+        yield f"The {holder} had wished it to go on: {'; '.join(care)}."
+
+
+def _went_on_regardless(closure: Closure, left: Left, wording: Wording) -> Iterator[str]:
+    unseen = {each.plan_component_id for each in closure.recipients if each.first_contact_due}
+    components = {each.plan_component_id: each for each in left.components}
+    went_on: dict[str, list[str]] = defaultdict(list)
+    for each in left.overruled:
+        until = ", until it was to be decided about again" if each.decided_again else ""
+        words = quoted(each.in_their_words) if each.in_their_words else ""
+        told = (words, *notes_on_override(each, left.undecided))
+        named = wording.named(components[each.plan_component_id], told)
+        how = "Was to start again" if each.plan_component_id in unseen else "Went on"
+        went_on[f"{how} {terms_of(each)}{until}"].append(named)
+    return (f"{how}: {'; '.join(care)}." for how, care in went_on.items())
+
+
+def _went_on_unchecked(left: Left, names: Mapping[UUID, Line]) -> Iterator[str]:
+    """What whoever has it now may want to check before they give it."""
+    if unchecked := [names[each.plan_component_id] for each in left.unchecked]:
+        yield f"{NO_CHECK.capitalize()}: {'; '.join(unchecked)}."
+
+
+def _resting(left: Left, wording: Wording, *, has_died: bool) -> Iterator[str]:
+    told: dict[str, list[str]] = {"Paused, and must not lapse": [], "Paused": []}
+    for each in left.components:
+        if each.status is ComponentStatus.PAUSED:
+            how = "Paused, and must not lapse" if wording.must_not_lapse(each) else "Paused"
+            danger = (
+                *notes_on_danger(each, left.unsafe, left.undecided),
+                *notes_anew(each, left.components, wording),
+            )
+            said = (
+                *_as_far_as_it_may_start(danger, has_died=has_died),
+                *notes_on_refusal(each, left.refused, wording),
+                *notes_on_wish(each, left.missed, wording),
+            )
+            why = [reason_of_pause(each, wording)] if has_died else notes_on_pause(each, wording)
+            told[how].append(wording.named(each, (*said, *why, _authorised(each))))
+    return (f"{how}: {'; '.join(care)}." for how, care in told.items() if care)
+
+
+def _as_far_as_it_may_start(notes: Iterable[str], *, has_died: bool) -> Iterator[str]:
+    """The same without what comes before a start: whoever has died starts nothing again."""
+    return (each for each in notes if not (has_died and each in _BEFORE_A_START))
+
+
+def _unseen(closure: Closure, names: Mapping[UUID, Line], *, has_died: bool) -> Iterator[str]:
+    """What started again, and nobody is known to have seen the person about it since."""
+    unseen = [
+        names[each.plan_component_id]
+        + ("" if has_died else f" (due by {in_utc(each.first_contact_due)})")
+        for each in closure.recipients
+        if each.first_contact_due and each.outcome is not ClosureOutcome.PERSONS_CHOICE
+    ]
+    if unseen:
+        yield f"To start again, with no first contact recorded: {'; '.join(unseen)}."
+
+
+def _authorised(component: PlanComponent) -> str:
+    who = component.authorised_by
+    return f"{who.name} answers for the pause" if who else ""
+
+
+def _not_passed_on(
+    closure: Closure, left: Left, wording: Wording, *, has_died: bool
+) -> Iterator[str]:
+    """What nobody receives, for it is not under way, and how what they receive was changed.
+
+    With what had been promised of each, and by when.
+    """
+    due = {
+        each.plan_component_id: f"{DUE[each.next_step]} due by {in_utc(each.due_at)}"
+        for each in closure.left_due
+    }
+    for said, status in _NOT_UNDER_WAY.items():
+        named = [
+            wording.named(
+                each,
+                (
+                    due.get(each.plan_component_id, ""),
+                    *notes_on_end(each, wording),
+                    *notes_on_refusal(each, left.refused, wording),
+                    *notes_on_wish(each, left.missed, wording),
+                    *_as_far_as_it_may_start(
+                        notes_anew(each, left.components, wording), has_died=has_died
+                    ),
+                ),
+            )
+            for each in left.components
+            if each.status is status
+        ]
+        yield f"{said}: {'; '.join(named)}." if named else ""
+    changed = [
+        wording.named(each, (quoted(each.adaptation), _unless_held(due, each, left)))
+        for each in left.components
+        if each.is_live and each.adaptation
+    ]
+    yield f"Changed for the time being: {'; '.join(changed)}." if changed else ""
+    yield from _on_a_basis(closure, left, wording, due)
+
+
+def _on_a_basis(
+    closure: Closure, left: Left, wording: Wording, due: Mapping[UUID, str]
+) -> Iterator[str]:
+    """What goes on regardless, and by when its basis was to be looked at."""
+    reviews = (each for each in closure.left_due if each.next_step is NextStep.BASIS_REVIEW)
+    about = {each.plan_component_id for each in reviews}
+    held = (each for each in left.components if each.plan_component_id in about)
+    if named := [wording.named(each, (_unless_held(due, each, left),)) for each in held]:
+        yield f"On a basis to be looked at again: {'; '.join(named)}."
+
+
+def _unless_held(due: Mapping[UUID, str], component: PlanComponent, left: Left) -> str:
+    """By when a change was to be reviewed: of what is on hold, a decision comes before that."""
+    if is_held_back(component, left.undecided):
+        return ""
+    return due.get(component.plan_component_id, "")
+
+
+def _unmet(left: Left, wording: Wording) -> Iterator[str]:
+    """What whoever has the care now may want to see to: nothing says that any of it does."""
+    unmet = (each for each in left.needs if each.level is NeedLevel.UNMET)
+    if named := [_in_their_words(each, wording) for each in unmet]:
+        yield f"Needs that are unmet: {'; '.join(named)}."
+
+
+def _in_their_words(need: PlanNeed, wording: Wording) -> str:
+    words = f" ({quoted(need.in_their_words)})" if need.in_their_words else ""
+    return f"{wording.need_name(need.need_id)}{words}"

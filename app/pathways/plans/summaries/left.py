@@ -1,0 +1,92 @@
+"""What a plan holds when it is summed up, and what nobody had settled of it when it closed."""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from app.pathways.ids import Line
+from app.pathways.moments import in_utc
+from app.pathways.plans.of_decisions import (
+    Cleared,
+    Disagreed,
+    Missed,
+    Overruled,
+    Refused,
+    Unchecked,
+    Undecided,
+    Unsafe,
+)
+from app.pathways.plans.said import Agreement, Contribution
+from app.pathways.plans.summaries.notes import (
+    Wording,
+    is_to_be_answered,
+    notes_on_waiting,
+    what_is_proposed,
+)
+from app.pathways.plans.values import Plan, PlanComponent, PlanNeed
+from app.pathways.rules.outcomes import Outcome
+
+_WHAT_WAS_DUE: Final = {
+    Outcome.CONTINUE: "answer",
+    Outcome.ADAPT: "review of the change",
+    Outcome.HAND_OVER: "acceptance",
+    Outcome.PAUSE: "review",
+    Outcome.RESUME: "first contact",
+    Outcome.STOP: "a new offer",
+    Outcome.DECIDE: "decision",
+}
+
+
+class Left(NamedTuple):
+    """What a plan holds, and tells of it, today or when it closed."""
+
+    components: tuple[PlanComponent, ...]
+    undecided: tuple[Undecided, ...] = ()
+    overruled: tuple[Overruled, ...] = ()
+    refused: tuple[Refused, ...] = ()
+    missed: tuple[Missed, ...] = ()
+    unchecked: tuple[Unchecked, ...] = ()
+    disagreed: tuple[Disagreed, ...] = ()
+    unsafe: tuple[Unsafe, ...] = ()
+    cleared: tuple[Cleared, ...] = ()
+    needs: tuple[PlanNeed, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    contributions: tuple[Contribution, ...] = ()
+
+
+def left_of(plan: Plan) -> Left:
+    """Return what a plan holds, and tells of it."""
+    return Left(**{name: getattr(plan, name) for name in Left._fields})
+
+
+def left_open(left: Left, wording: Wording, *, team: Line, has_died: bool) -> Iterator[str]:
+    """What nobody had settled, each with its time: what is no plan's any more is still due."""
+    about = {each.plan_component_id: each for each in left.undecided}
+    before: list[Overruled | Refused] = [*left.overruled, *left.refused]
+    told: dict[str, list[str]] = {how: [] for how in ("Not settled", "Not confirmed")}
+    for each in left.components:
+        if waiting := about.get(each.plan_component_id):
+            # Whoever has died starts nothing again.
+            comes = () if has_died else (_proposed(waiting, team), _due(waiting))
+            notes = notes_on_waiting(waiting, before, each.pause_reason, wording)
+            named = wording.named(each, (*notes, *comes))
+            told.setdefault(_how(waiting, team), []).append(named)
+    return (f"{how} when it closed: {'; '.join(care)}." for how, care in told.items() if care)
+
+
+def _how(undecided: Undecided, team: Line) -> str:
+    if not is_to_be_answered(undecided):
+        return "Not settled"
+    return f"Not accepted by {team}" if undecided.addressed_to else "Not confirmed"
+
+
+def _proposed(undecided: Undecided, team: Line) -> str:
+    """What nobody confirmed: it may start what rests."""
+    is_theirs = is_to_be_answered(undecided) and undecided.addressed_to is None
+    return what_is_proposed(undecided, team) if is_theirs else ""
+
+
+def _due(undecided: Undecided) -> str:
+    if undecided.due_at is None:
+        return ""
+    what = _WHAT_WAS_DUE[Outcome.CONTINUE if undecided.keeps_its_team else undecided.outcome]
+    return f"{what} due by {in_utc(undecided.due_at)}"

@@ -1,0 +1,300 @@
+"""Sums up a plan, and what is in it, in plain sentences that can be pasted into a record.
+
+What is active may be on hold, or refused, until somebody decides, or goes on against a refusal:
+that stands beside its name, and no sentence says that other care goes on.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+from uuid import UUID
+
+from app.pathways.ids import KebabId, Line
+from app.pathways.moments import in_utc
+from app.pathways.plans.gaps import Gap
+from app.pathways.plans.of_decisions import Undecided
+from app.pathways.plans.owning import owned_by
+from app.pathways.plans.quoting import capitalised, quoted, sentence
+from app.pathways.plans.summaries.anew import notes_anew, notes_on_no_before
+from app.pathways.plans.summaries.at_rest import notes_on_end, notes_on_pause, reason_of_pause
+from app.pathways.plans.summaries.closure import sum_up_closure
+from app.pathways.plans.summaries.left import Left, left_of
+from app.pathways.plans.summaries.notes import (
+    NO_CHECK,
+    Wording,
+    is_held_back,
+    is_to_be_answered,
+    is_unchecked,
+    notes_on,
+    notes_on_danger,
+    what_is_proposed,
+    with_safeguards_missing,
+)
+from app.pathways.plans.summaries.past_danger import notes_on_past_danger
+from app.pathways.plans.summaries.steps import DUE
+from app.pathways.plans.summaries.voices import dissent_now, last_words
+from app.pathways.plans.summaries.wishes import (
+    notes_on_disagreement,
+    notes_on_refusal,
+    notes_on_wish,
+)
+from app.pathways.plans.terms import SEEN_TO_IN_PERSON, ComponentStatus, NeedLevel, NextStep
+from app.pathways.plans.values import Plan, PlanComponent
+from app.pathways.rules.outcomes import Outcome
+from app.pathways.rules.summary import MOST_NAMED
+from app.pathways.terms import Leave, Setting
+
+_CARED_FOR: Final = {
+    Setting.COMMUNITY: "In the community",
+    Setting.HOME_TREATMENT: "In home treatment",
+    Setting.INPATIENT: "On a ward",
+}
+ON_LEAVE: Final = {
+    Leave.NONE: "",
+    Leave.ESCORTED: ", on escorted leave",
+    Leave.UNESCORTED: ", on unescorted leave",
+}
+_LISTED: Final = {
+    ComponentStatus.ACTIVE: "Recorded as active",
+    ComponentStatus.PAUSED: "Paused",
+    ComponentStatus.OFFERED: "On offer",
+}
+_STANDS: Final = {
+    ComponentStatus.OFFERED: "is on offer",
+    ComponentStatus.ACTIVE: "is recorded as active",
+    ComponentStatus.PAUSED: "is paused",
+    ComponentStatus.COMPLETED: "is completed",
+    ComponentStatus.STOPPED: "has stopped",
+    ComponentStatus.DECLINED: "was declined",
+    ComponentStatus.ENTERED_IN_ERROR: "was entered in error",
+}
+_UNTIL: Final = {
+    Outcome.DECIDE: "until it is decided",
+    Outcome.HAND_OVER: "until it is accepted",
+}
+_TO_BE_OFFERED: Final = "Stopped, to be offered again"
+_NOT_OFFERED: Final = "Stopped, with no new offer due"
+_OVER: Final = "Over, with no new offer due"
+_IN_ERROR: Final = "Entered in error"
+
+
+def sum_up_plan(plan: Plan, wording: Wording) -> str:
+    """Return where the person is cared for, their care by name, and how many needs are unmet.
+
+    Of a closed plan, how it ended: its care is with the recipients.
+    """
+    team = wording.team_name(plan.team)
+    if plan.closure:
+        return sum_up_closure(plan.closure, left_of(plan), wording, team=team)
+    names = {each.plan_component_id: wording.name_of(each) for each in plan.components}
+    notes = with_safeguards_missing(
+        notes_on(plan.undecided, plan.overruled, plan.refused, plan.components, wording),
+        *(plan.components, plan.undecided, wording),
+    )
+    sentences = (
+        f"{_CARED_FOR[plan.setting]} with {team}{ON_LEAVE[plan.leave]}.",
+        f"Key worker: {plan.key_worker}." if plan.key_worker else "",
+        *dissent_now(plan.agreements),
+        *last_words(plan.contributions, names),
+        *(_those(status, plan, wording, notes) for status in _LISTED),
+        *_answered_for_elsewhere(plan, wording),
+        *_stopped(plan, wording),
+        _unmet(plan),
+        *_to_be_answered(plan, wording, team=team),
+    )
+    return " ".join(filter(None, sentences))
+
+
+def sum_up_component(component: PlanComponent, left: Left, wording: Wording) -> str:
+    """Return how a component stands, what is due for it, and what nobody has decided about it."""
+    about = component.plan_component_id
+    notes = with_safeguards_missing(
+        notes_on(left.undecided, left.overruled, left.refused, left.components, wording),
+        *(left.components, left.undecided, wording),
+    )
+    note = notes.get(about, "")
+    check = NO_CHECK if is_unchecked(component, left.unchecked) else ""
+    said = (
+        *notes_on_disagreement(component, left.disagreed, wording),
+        *notes_on_danger(component, left.unsafe, left.undecided),
+        *notes_on_past_danger(component, left.cleared),
+        *notes_on_refusal(component, left.refused, wording),
+        *notes_on_wish(component, left.missed, wording),
+    )
+    anew = (
+        *notes_anew(component, left.components, wording),
+        *notes_on_no_before(
+            component, left.components, left.refused, wording.name_of, wording.holder_of
+        ),
+    )
+    beside = (note, check, *_why_it_ended(component, wording), *said, *anew)
+    lapse = " and must not lapse" if wording.rests_and_must_not_lapse(component) else ""
+    stands = f"{wording.named(component, beside)} {_STANDS[component.status]}{lapse}"
+    due, owned = _due(component, left.undecided), owned_by(component.pause_owner)
+    stands_so = f"{', '.join(filter(None, (stands, due)))}."
+    return " ".join(filter(None, (stands_so, _why_it_rests(component, wording), owned)))
+
+
+def _due(component: PlanComponent, undecided: Iterable[Undecided]) -> str:
+    waits = component.next_step in SEEN_TO_IN_PERSON and is_held_back(component, undecided)
+    if component.next_step is None or component.review_due is None or waits:
+        return ""
+    return f"{DUE[component.next_step]} due by {in_utc(component.review_due)}"
+
+
+def _why_it_ended(component: PlanComponent, wording: Wording) -> Iterator[str]:
+    return iter(()) if component.is_standing else notes_on_end(component, wording)
+
+
+def _why_it_rests(component: PlanComponent, wording: Wording) -> str:
+    if component.status is not ComponentStatus.PAUSED:
+        return ""
+    reason = reason_of_pause(component, wording)
+    return sentence(capitalised(reason))
+
+
+def _answered_for_elsewhere(plan: Plan, wording: Wording) -> Iterator[str]:
+    """Which team answers for which live care, where it is not the one that has the person.
+
+    Most of it is nobody's task there, so whoever reads the plan has to be told; and of what that
+    team is to see to in person, by when.
+    """
+    until = {each.plan_component_id: _UNTIL.get(each.outcome, "") for each in plan.undecided}
+    by_team: dict[KebabId, list[str]] = defaultdict(list)
+    for each in plan.components:
+        if each.is_live and each.responsible_team != plan.team:
+            rests = "paused" if each.status is ComponentStatus.PAUSED else ""
+            seen_to = "" if rests else _due(each, plan.undecided)
+            notes = (rests, until.get(each.plan_component_id, ""), seen_to)
+            by_team[each.responsible_team].append(wording.named(each, notes))
+    for team, care in by_team.items():
+        yield f"{wording.team_name(team)} answers for: {'; '.join(care)}."
+
+
+def _to_be_answered(plan: Plan, wording: Wording, *, team: Line) -> Iterator[str]:
+    """What is proposed to go on, and how: by name, unless it is much."""
+    waiting = {each.plan_component_id: each for each in plan.undecided if is_to_be_answered(each)}
+    told = [
+        (each, waiting[each.plan_component_id])
+        for each in plan.components
+        if each.plan_component_id in waiting
+    ]
+    proposed = [
+        (each, what_is_proposed(made, team)) for each, made in told if made.addressed_to is None
+    ]
+    handed = [(each, made.due_at) for each, made in told if made.addressed_to is not None]
+    if len(proposed) > MOST_NAMED:
+        counted = Counter(how for _, how in proposed)
+        all_of_it = ", ".join(f"{count} {how}" for how, count in counted.items())
+        yield f"{len(proposed)} proposals are still to be confirmed: {all_of_it}."
+    elif proposed:
+        named = (wording.named(each, [how]) for each, how in proposed)
+        yield f"Still to be confirmed: {'; '.join(named)}."
+    if len(handed) > MOST_NAMED:
+        times = [at for _, at in handed if at]
+        first = f", the first due by {in_utc(min(times))}" if times else ""
+        yield f"{len(handed)} hand-overs are still to be accepted by {team}{first}."
+    elif handed:
+        care = (wording.named(each, [f"due by {in_utc(at)}"] if at else ()) for each, at in handed)
+        yield f"Still to be accepted by {team}: {'; '.join(care)}."
+
+
+def sum_up_gaps(gaps: Sequence[Gap], names: Mapping[KebabId, Line]) -> str:
+    """Return which needs nothing is said to serve, by their names, and what may serve them."""
+    if not gaps:
+        return "No need that is recorded is without something on offer or under way."
+    needs = "; ".join(names.get(each.need_id, each.need_id) for each in gaps)
+    unsaid = {each.plan_component_id: each.name for gap in gaps for each in gap.may_serve}
+    if not unsaid:
+        have = "1 need has" if len(gaps) == 1 else f"{len(gaps)} needs have"
+        return f"{have} nothing on offer: {needs}."
+    have, them = ("1 need has", "it") if len(gaps) == 1 else (f"{len(gaps)} needs have", "them")
+    return (
+        f"{have} nothing on offer or under way that is said to serve {them}: {needs}. "
+        f"In the plan, and not said to serve {them}: {'; '.join(unsaid.values())}."
+    )
+
+
+def _those(
+    status: ComponentStatus,
+    plan: Plan,
+    wording: Wording,
+    notes: Mapping[UUID, str],
+) -> str:
+    names = [
+        wording.named(each, (notes.get(each.plan_component_id, ""), *_stands(each, plan, wording)))
+        for each in plan.components
+        if each.status is status
+    ]
+    return f"{_LISTED[status]}: {'; '.join(names)}." if names else ""
+
+
+def _stands(component: PlanComponent, plan: Plan, wording: Wording) -> Iterator[str]:
+    if is_unchecked(component, plan.unchecked):
+        yield NO_CHECK
+    yield from notes_on_disagreement(component, plan.disagreed, wording)
+    yield from notes_anew(component, plan.components, wording)
+    yield from notes_on_no_before(
+        component, plan.components, plan.refused, wording.name_of, wording.holder_of
+    )
+    yield from notes_on_past_danger(component, plan.cleared)
+    if component.status is ComponentStatus.PAUSED:
+        yield from notes_on_danger(component, plan.unsafe, plan.undecided)
+        yield from notes_on_refusal(component, plan.refused, wording)
+        yield from notes_on_wish(component, plan.missed, wording)
+        if wording.must_not_lapse(component):
+            yield "must not lapse"
+        yield from notes_on_pause(component, wording)
+    if component.status is ComponentStatus.ACTIVE and component.adaptation:
+        yield f"changed: {quoted(component.adaptation)}"
+    if component.review_due and not is_held_back(component, plan.undecided):
+        by = f"due by {in_utc(component.review_due)}"
+        if component.next_step is NextStep.FIRST_CONTACT:
+            yield f"starts again; first contact {by}"
+        elif component.next_step is NextStep.BASIS_REVIEW:
+            yield f"{DUE[NextStep.BASIS_REVIEW]} {by}"
+
+
+def _stopped(plan: Plan, wording: Wording) -> Iterator[str]:
+    """What has stopped and is due to be offered again, or for good; and what is over as unsafe.
+
+    Whoever has the person now may else start again what was found unsafe. What was taken up anew
+    has its own place.
+    """
+    anew = {each.equivalence for each in plan.components if each.is_standing}
+    told: dict[str, list[str]] = {
+        how: [] for how in (_TO_BE_OFFERED, _NOT_OFFERED, _OVER, _IN_ERROR)
+    }
+    for each in plan.components:
+        why = (
+            *notes_on_end(each, wording),
+            *notes_on_refusal(each, plan.refused, wording),
+            *notes_on_wish(each, plan.missed, wording),
+        )
+        if each.next_step is NextStep.RE_OFFER and each.review_due:
+            by = f"due by {in_utc(each.review_due)}"
+            told[_TO_BE_OFFERED].append(wording.named(each, (by, *why)))
+        elif (how := _for_good(each)) and each.equivalence not in anew:
+            told[how].append(wording.named(each, why))
+    return (f"{how}: {'; '.join(care)}." for how, care in told.items() if care)
+
+
+def _for_good(component: PlanComponent) -> str:
+    """How care has ended for good: somebody named stopped it, or it was unsafe; else nothing.
+
+    So is told what was known to be unsafe and never was their care.
+    """
+    if component.status is ComponentStatus.STOPPED:
+        return _NOT_OFFERED if component.authorised_by or component.ended_unsafe_at else ""
+    if component.ended_unsafe_at is None:
+        return ""
+    return _IN_ERROR if component.status is ComponentStatus.ENTERED_IN_ERROR else _OVER
+
+
+def _unmet(plan: Plan) -> str:
+    if not plan.needs:
+        return ""
+    unmet = sum(each.level is NeedLevel.UNMET for each in plan.needs)
+    unknown = sum(each.level is NeedLevel.NOT_KNOWN for each in plan.needs)
+    are = "need is" if len(plan.needs) == 1 else "needs are"
+    return f"{unmet} of {len(plan.needs)} {are} unmet{f', {unknown} not known' if unknown else ''}."

@@ -1,0 +1,71 @@
+"""Says beside the name of care what whoever it is for had said of it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from app.pathways.moments import on_day
+from app.pathways.plans.of_decisions import Disagreed, Missed, Refused
+from app.pathways.plans.quoting import quoted
+from app.pathways.plans.summaries.notes import Wording
+from app.pathways.plans.values import PlanComponent
+from app.pathways.rules.factors import Wish
+from app.pathways.rules.outcomes import Outcome
+from app.pathways.terms import WishHolder
+
+_SAID: Final[Mapping[Wish | None, str]] = {
+    Wish.STOP: "said no",
+    Wish.PAUSE: "wished for a break",
+    None: "not agreed that it goes on",
+}
+_AGREED_WITH: Final = {Outcome.ADAPT: "the change", Outcome.HAND_OVER: "the hand-over"}
+
+
+def notes_on_refusal(
+    component: PlanComponent, refused: Iterable[Refused], wording: Wording
+) -> Iterator[str]:
+    """Yield what had been said against care that rests, whatever is the reason of its pause."""
+    for each in refused:
+        if each.plan_component_id == component.plan_component_id:
+            yield had_said(each, wording.holder_of(component))
+
+
+def had_said(refused: Refused, holder: WishHolder) -> str:
+    """Return what `holder` had said against care that rests, in their words if those are known."""
+    return had_wished(refused.wish, refused.in_their_words, holder)
+
+
+def had_wished(wish: Wish | None, in_their_words: str | None, holder: WishHolder) -> str:
+    """Return the same of care that was refused with `wish`, whether or not it rests."""
+    words = f": {quoted(in_their_words)}" if in_their_words else ""
+    return f"the {holder} had {_SAID[wish]}{words}"
+
+
+def notes_on_wish(
+    component: PlanComponent, missed: Iterable[Missed], wording: Wording
+) -> Iterator[str]:
+    """Yield that care rests which was wished to go on, whatever is the reason of its pause."""
+    for each in missed:
+        if each.plan_component_id == component.plan_component_id:
+            yield against_the_wish(each, wording.holder_of(component))
+
+
+def against_the_wish(missed: Missed, holder: WishHolder) -> str:
+    """Return that care rests which `holder` wished to go on, in their words if those are known."""
+    words = f": {quoted(missed.in_their_words)}" if missed.in_their_words else ""
+    return f"against the {holder}'s wish to go on{words}"
+
+
+def notes_on_disagreement(
+    component: PlanComponent, disagreed: Iterable[Disagreed], wording: Wording
+) -> Iterator[str]:
+    """Yield what was said against the change, or the hand-over, by which care goes on."""
+    for each in disagreed:
+        if each.plan_component_id == component.plan_component_id:
+            yield against_it(each, wording.holder_of(component))
+
+
+def against_it(disagreed: Disagreed, holder: WishHolder) -> str:
+    """Return with what `holder` did not agree, when, and in their words if those are known."""
+    words = f": {quoted(disagreed.in_their_words)}" if disagreed.in_their_words else ""
+    what, when = _AGREED_WITH[disagreed.outcome], on_day(disagreed.said_at)
+    return f"the {holder} did not agree with {what} on {when}{words}"

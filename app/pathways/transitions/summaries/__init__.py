@@ -1,0 +1,1 @@
+"""What moves, their decisions and their history say in plain words."""

@@ -1,0 +1,89 @@
+"""Says what whoever care is for had said, and of which answers nobody is known to have asked."""
+
+from collections.abc import Sequence
+
+from app.pathways.ids import Line
+from app.pathways.plans.of_decisions import Disagreed
+from app.pathways.plans.quoting import quoted, sentence
+from app.pathways.plans.summaries.wishes import against_it
+from app.pathways.plans.terms import ClosureOutcome, PersonsView
+from app.pathways.rules.factors import Factor, Wish, point_at, value_at
+from app.pathways.rules.summary import MOST_NAMED
+from app.pathways.terms import WishHolder
+from app.pathways.transitions.summaries.words import refused_by_then
+from app.pathways.transitions.values import Care, PlanDecision
+
+
+def said_before(decision: PlanDecision, holder: WishHolder) -> str:
+    """Return what was said before anybody answered, unless they say it again, and for what it was.
+
+    Words of somebody who wishes that care goes on may have been said against a pause of long ago:
+    “Please do not.” alone would read as said against what is decided now.
+    """
+    is_said_now = decision.in_their_words == decision.persons_words
+    words = None if is_said_now else decision.in_their_words
+    is_open = decision.decided_at is None
+    no = "" if is_open else refused_by_then(holder, decision.place, decision.outcome, words)
+    if no or not words:
+        return no
+    wish = point_at(decision.place).wish
+    if is_open:
+        return said_with_a_wish(wish, holder, words)
+    had = "had wished it to go on" if wish is Wish.CONTINUE else "had said"
+    return sentence(f"The {holder} {had}: {quoted(words)}")
+
+
+def said_with_a_wish(wish: Wish, holder: WishHolder, words: str) -> str:
+    """Return what was said before anybody answers, and that it is a wish that the care goes on."""
+    said = "wishes it to go on" if wish is Wish.CONTINUE else "said"
+    return sentence(f"The {holder} {said}: {quoted(words)}")
+
+
+def against_before(decision: PlanDecision, disagreed: Disagreed | None, holder: WishHolder) -> str:
+    """Return with what they did not agree before a decision that waits: it is still so.
+
+    What they said of the decision itself is told with the answer.
+    """
+    if disagreed is None or not is_said_before(decision, disagreed):
+        return ""
+    return sentence(f"Before this decision, {against_it(disagreed, holder)}")
+
+
+def is_said_before(decision: PlanDecision, disagreed: Disagreed) -> bool:
+    """Return whether a decision waits, and that was said of an earlier one."""
+    return decision.is_unsettled and disagreed.decision_id != decision.decision_id
+
+
+def nobody_was_asked(decision: PlanDecision) -> bool:
+    """Return whether a decision was answered with nothing on record of whoever it is for."""
+    stands = decision.decided_at is not None and not decision.is_superseded
+    said = decision.persons_words or decision.in_their_words
+    is_unasked = decision.persons_view in {None, PersonsView.NOT_ASKED} and not said
+    return stands and is_unasked and value_at(decision.place, Factor.WISH) is Wish.NOT_ASKED
+
+
+def unasked(decision: PlanDecision, holder: WishHolder) -> str:
+    """Return that nobody is known to have asked; nothing where the view itself says so.
+
+    What they said of an earlier answer says nothing of this one, and is told with that.
+    """
+    if decision.persons_view is not None or not nobody_was_asked(decision):
+        return ""
+    return f"With this answer it is not on record that the {holder} was asked."
+
+
+def unasked_of(names: Sequence[Line]) -> str:
+    """Return the same of several decisions, the first by name; more are counted."""
+    if not names:
+        return ""
+    more = len(names) - MOST_NAMED
+    counted = f"; and {more} more" if more > 0 else ""
+    listed = "; ".join(names[:MOST_NAMED])
+    return (
+        f"With the answer it is not on record that whoever it is for was asked: {listed}{counted}."
+    )
+
+
+def has_died(care: Care) -> bool:
+    """Return whether the plan closed with a death: nobody is to be asked any more."""
+    return care.closure is not None and care.closure.outcome is ClosureOutcome.DIED

@@ -1,0 +1,236 @@
+"""Says how care stood before anybody decides, so that no danger and no reason is forgotten.
+
+Why care rests, who answers for that, and how care was changed are told at every later move.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import Final
+
+from app.pathways.ids import KebabId, Line
+from app.pathways.moments import in_utc
+from app.pathways.plans.anew import is_checked_since_it_ended
+from app.pathways.plans.quoting import quoted, sentence, worded
+from app.pathways.plans.summaries.anew import ended_before
+from app.pathways.plans.terms import ComponentStatus, NextStep, Occasion, PersonsView
+from app.pathways.plans.values import ComponentState, PlanComponent
+from app.pathways.rules.factors import Factor, Status, value_at
+from app.pathways.rules.outcomes import Outcome
+from app.pathways.terms import WishHolder
+from app.pathways.transitions.checking import danger_of, is_unsafe, refusal_that_found
+from app.pathways.transitions.coming_due import is_found_unsafe
+from app.pathways.transitions.resting import duty_at
+from app.pathways.transitions.summaries.words import as_unsafe, role_of
+from app.pathways.transitions.values import PlanDecision, Refusal
+
+TeamName = Callable[[KebabId], Line]
+
+_MAY_BE_HANDED_OVER: Final = frozenset({Outcome.HAND_OVER, Outcome.DECIDE})
+BEFORE: Final = {Occasion.MOVE: "before this move", Occasion.REVIEW: "before this review"}
+
+
+def checked_when(checked_at: datetime | None, occasion: Occasion, since: datetime) -> str:
+    """Return when care was checked, to follow who found what, and how long before that was.
+
+    `since` is when its move took place, or its review was made. No rule says how old a check may
+    be: nobody is to take an old one for one of the move.
+    """
+    if checked_at is None:
+        return ""
+    told = f", {in_utc(checked_at)}"
+    if checked_at >= since:
+        return told
+    days = (since - checked_at).days
+    some = {0: "", 1: "1 day "}.get(days, f"{days} days ")
+    return f"{told}, {some}{BEFORE[occasion]}"
+
+
+def rests(
+    decision: PlanDecision, component: PlanComponent
+) -> ComponentState | PlanComponent | None:
+    """Return how care is paused; None where it is not.
+
+    What is answered for stands as it was then, and all else as the component does.
+    """
+    state = _state_at(decision, component)
+    is_paused = state.status is ComponentStatus.PAUSED and not decision.is_superseded
+    return state if is_paused else None
+
+
+def paused_and_must_not_lapse(
+    decision: PlanDecision, component: PlanComponent
+) -> ComponentState | PlanComponent | None:
+    """Return how care that must not lapse is paused; None where it is not, or may be."""
+    return rests(decision, component) if duty_at(decision).must_not_lapse else None
+
+
+def must_not_lapse(decision: PlanDecision, component: PlanComponent, holder: WishHolder) -> str:
+    """Return that what rests is no care that may rest for long, by when that is looked at, and by
+    whose authority."""
+    paused = paused_and_must_not_lapse(decision, component)
+    if paused is None:
+        return ""
+    # When what pauses now is reviewed is said already.
+    pauses_now = decision.outcome is Outcome.PAUSE
+    view = view_of_pause(decision)
+    known = authority_for(paused, holder, view) if pauses_now else pause_of(paused, holder, view)
+    return f"It is paused and must not lapse{f': {known}' if known else ''}."
+
+
+def why_it_rests(
+    decision: PlanDecision, component: PlanComponent, of_rules: Collection[str]
+) -> str:
+    """Return why care was paused before this, in the words of whoever wrote that.
+
+    Of a pause that is answered for now, that is said with who answered.
+    """
+    pauses_now = decision.outcome is Outcome.PAUSE and decision.decided_at is not None
+    paused = None if pauses_now else rests(decision, component)
+    if paused is None or paused.pause_reason is None:
+        return ""
+    return sentence(f"Why it was paused: {worded(paused.pause_reason, of_rules)}")
+
+
+def to_be_checked_anew(
+    decision: PlanDecision, component: PlanComponent, unsafe: PlanComponent | None
+) -> str:
+    """Return that care which rests ended as unsafe before, and that nobody has checked it since."""
+    if unsafe is None or not is_unchecked_at_rest(decision, component, unsafe):
+        return ""
+    return ended_before(unsafe)
+
+
+def is_unchecked_at_rest(
+    decision: PlanDecision, component: PlanComponent, unsafe: PlanComponent
+) -> bool:
+    """Return whether care rests, and no check since `unsafe` ended came with the decision."""
+    is_checked = is_checked_since_it_ended(unsafe, decision.checked_at)
+    return rests(decision, component) is not None and not is_checked
+
+
+def why_it_rested(decision: PlanDecision, of_rules: Collection[str]) -> str:
+    """Return why care had been paused which a decision has started again."""
+    reason = decision.before.pause_reason if decision.before else None
+    return sentence(f"Why it had been paused: {worded(reason, of_rules)}") if reason else ""
+
+
+def view_of_pause(decision: PlanDecision) -> PersonsView | None:
+    """Return what whoever it is for said of a pause that a decision made; None of any other."""
+    pauses_now = decision.outcome is Outcome.PAUSE and decision.decided_at is not None
+    return decision.persons_view if pauses_now else None
+
+
+def pause_of(
+    paused: ComponentState | PlanComponent, holder: WishHolder, view: PersonsView | None
+) -> str:
+    """Return by when a pause is to be reviewed, and who authorised it."""
+    due = f"review due by {in_utc(paused.review_due)}" if paused.review_due else ""
+    return ", ".join(filter(None, (due, authority_for(paused, holder, view))))
+
+
+def authority_for(
+    paused: ComponentState | PlanComponent, holder: WishHolder, view: PersonsView | None
+) -> str:
+    """Return who authorised a pause, and in which role; nothing where nobody did by name."""
+    who = paused.authorised_by
+    return f"authorised by {who.name} ({role_of(who.role, holder, view)})" if who else ""
+
+
+def of_what_was_refused(decisions: Sequence[PlanDecision]) -> list[PlanDecision]:
+    """Return the decisions about care that some team refused to take over: of most care, none."""
+    refused = {each.plan_component_id for each in decisions if each.refusals}
+    return [each for each in decisions if each.plan_component_id in refused]
+
+
+def refusals_before(
+    decision: PlanDecision, decisions: Iterable[PlanDecision]
+) -> tuple[Refusal, ...]:
+    """Return the latest refusal of each team that refused, at an earlier move, to take care over.
+
+    Whoever may hand it over, or accept it, is to know why. Once a team has taken it over, whichever
+    that was, what was refused before is told with the earlier moves alone. First comes the one by
+    which the care is unsafe still, whatever happens to it, and whatever was refused since.
+    `decisions` are in the order in which they were made.
+    """
+    if not decision.is_unsettled:
+        return ()
+    earlier = [
+        each
+        for each in decisions
+        if each.plan_component_id == decision.plan_component_id and not each.is_taken_back
+    ]
+    danger = _danger_before(decision, earlier)
+    others = (each for each in _latest_before(decision, earlier) if each != danger)
+    return (*([danger] if danger else []), *others)
+
+
+def _danger_before(decision: PlanDecision, earlier: Iterable[PlanDecision]) -> Refusal | None:
+    """The refusal at an earlier move by which care is known to be unsafe."""
+    if not is_unsafe(decision) or danger_of(decision):
+        return None
+    moves = (each for each in earlier if each.transition_id != decision.transition_id)
+    refusals = (refusal for each in moves for refusal in each.refusals)
+    by, at, because = decision.checked_by, decision.checked_at, decision.safety_reason
+    return refusal_that_found(by, at, because, refusals)
+
+
+def _latest_before(decision: PlanDecision, earlier: Iterable[PlanDecision]) -> list[Refusal]:
+    if decision.outcome not in _MAY_BE_HANDED_OVER:
+        return []
+    latest: dict[KebabId, Refusal] = {}
+    for each in earlier:
+        if each.accepted_at is not None:
+            latest.clear()
+        elif each.transition_id != decision.transition_id:
+            latest |= {refusal.team: refusal for refusal in each.refusals}
+    now = {refusal.team for refusal in decision.refusals}
+    return [refusal for team, refusal in latest.items() if team not in now]
+
+
+def refused_before(refusals: Iterable[Refusal], team_name: TeamName) -> Iterator[str]:
+    """Yield who refused, at an earlier move, to take care over, for which team, when and why."""
+    for each in refusals:
+        unsafe, when = as_unsafe(each), in_utc(each.at)
+        who = f"{each.by} refused it for {team_name(each.team)}{unsafe}"
+        yield sentence(f"{who} at an earlier move, {when}: {quoted(each.reason)}")
+
+
+def starting_before(decision: PlanDecision, component: PlanComponent) -> str:
+    """Return that care was to start again before a decision, where nobody has seen to it yet.
+
+    Or that it does so by the decision, after it had been found unsafe.
+    """
+    if not is_starting(decision, component):
+        return ""
+    before, after, due = decision.before, decision.after, component.review_due
+    if after is not None and (after.next_step, after.review_due) != (component.next_step, due):
+        # It does so by what came since, or that contact was made.
+        return ""
+    assert due is not None, "a step is due at a time"
+    if before is None or before.next_step is NextStep.FIRST_CONTACT:
+        when = BEFORE[decision.occasion]
+        return f"It was to start again {when}, and no first contact is recorded yet."
+    return f"{_why_it_starts(decision)}: its first contact is due by {in_utc(due)}."
+
+
+def _why_it_starts(decision: PlanDecision) -> str:
+    """Only what was held until its own answer took effect is known to have been on hold.
+
+    A hand-over that nobody had accepted yet may have let it go on, at this move or before.
+    """
+    if is_found_unsafe(decision) and decision.accepted_at is None:
+        return "It was on hold"
+    return "It had been found unsafe, and may not have been given since"
+
+
+def is_starting(decision: PlanDecision, component: PlanComponent) -> bool:
+    """Return whether care that was under way already has its first contact still to come.
+
+    Of what a decision itself starts again, its first contact is said with that.
+    """
+    is_due = component.next_step is NextStep.FIRST_CONTACT and not decision.is_superseded
+    return is_due and value_at(decision.place, Factor.STATUS) is Status.ACTIVE
+
+
+def _state_at(decision: PlanDecision, component: PlanComponent) -> ComponentState | PlanComponent:
+    return decision.after or component

@@ -1,0 +1,296 @@
+"""Sums up one decision in plain sentences that can be pasted into a record."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import NamedTuple
+
+from app.pathways.content.component import Component
+from app.pathways.ids import KebabId
+from app.pathways.moments import in_utc
+from app.pathways.plans.coding import WITHDRAWN
+from app.pathways.plans.of_decisions import Disagreed, Overruled, Refused
+from app.pathways.plans.quoting import capitalised, quoted, sentence
+from app.pathways.plans.state import state_of
+from app.pathways.plans.summaries.notes import until_then, wish_that_stands
+from app.pathways.plans.summaries.past_danger import past_danger_told
+from app.pathways.plans.terms import DecisionStatus, Occasion
+from app.pathways.plans.values import PlanComponent
+from app.pathways.rules.factors import Factor, Status, point_at, value_at
+from app.pathways.rules.outcomes import Decider, Interim, Outcome
+from app.pathways.rules.summary import (
+    BEFORE_THE_NEXT,
+    STARTS_CHANGED,
+    Counted,
+    Manner,
+    kept_by,
+    meanwhile,
+    said_of,
+)
+from app.pathways.terms import WishHolder
+from app.pathways.transitions.asked import StatedNow
+from app.pathways.transitions.checking import safety_of
+from app.pathways.transitions.cleared import past_danger_beside
+from app.pathways.transitions.coming_due import next_due
+from app.pathways.transitions.first_review import starts_with_a_change
+from app.pathways.transitions.occurring import runs_from
+from app.pathways.transitions.resting import duty_at
+from app.pathways.transitions.said_before import what_was_said
+from app.pathways.transitions.standing import is_taken_over
+from app.pathways.transitions.summaries.asked import against_before, said_before, unasked
+from app.pathways.transitions.summaries.before import (
+    TeamName,
+    must_not_lapse,
+    refused_before,
+    starting_before,
+    to_be_checked_anew,
+    why_it_rested,
+    why_it_rests,
+)
+from app.pathways.transitions.summaries.changes import NOT_ACCEPTED, changes_of, not_accepted
+from app.pathways.transitions.summaries.checks import (
+    NEEDS_ITS_OWN,
+    after_a_refusal,
+    checked,
+    found_unsafe,
+    refusal_of,
+    refused,
+    to_be_checked,
+    until_checked,
+)
+from app.pathways.transitions.summaries.since import basis_reviewed, became
+from app.pathways.transitions.summaries.words import (
+    answered_as,
+    answered_by,
+    manner_of,
+    resting_on,
+    view_of,
+)
+from app.pathways.transitions.unchecked import goes_on_unchecked
+from app.pathways.transitions.undecided import interim_of
+from app.pathways.transitions.values import PlanDecision, Refusal
+
+
+class About(NamedTuple):
+    """What a decision is about, as the plan and its content have it."""
+
+    component: PlanComponent
+    definition: Component
+    here: KebabId
+    """The team that has the person now."""
+    team_name: TeamName
+    of_rules: Collection[str]
+    """The reasons that its rules give: nobody said those, so none stands in quotation marks."""
+    since: datetime
+    """When the move took place that it belongs to; of a review, when that was made."""
+    until_now: Overruled | None = None
+    """That it went on regardless, where it is being decided about again."""
+    refused_before: tuple[Refusal, ...] = ()
+    """Which teams refused, at earlier moves, to take it over."""
+    has_died: bool = False
+    said_no: Refused | None = None
+    """That whoever it is for had refused it, where it is paused."""
+    unsafe: PlanComponent | None = None
+    """Care of the same kind that ended as unsafe, and that nobody has checked since."""
+    is_passed_over: bool = False
+    """Whether a check of all care may be taken for one of it, which is on hold."""
+    disagreed: Disagreed | None = None
+    """With what whoever it is for did not agree when they were last asked."""
+
+
+def sum_up_decision(decision: PlanDecision, about: About) -> str:
+    """Return one decision as it stands today.
+
+    Whoever has still to act reads with it what was said, and what must be checked of such care.
+    """
+    name, team_name = about.definition.name, about.team_name
+    if decision.is_superseded:
+        gone = f"The decision about {name} does not stand any more."
+        change = not_accepted(decision)
+        return sentence(f"{gone} {NOT_ACCEPTED}: {quoted(change)}") if change else gone
+    if is_taken_over(decision):
+        by, how = taken_over(decision, team_name)
+        said = f"{by} {name}{how}."
+    else:
+        kind = counted(decision, team_name, about.since)
+        said = said_of(name, kind)
+    starts_unchecked = _starts_unchecked(decision, about.component)
+    told = (
+        said,
+        *changes_of(decision, about.component),
+        starting_before(decision, about.component),
+        must_not_lapse(decision, about.component, about.definition.wish_holder),
+        why_it_rests(decision, about.component, about.of_rules),
+        to_be_checked_anew(decision, about.component, about.unsafe),
+        why_it_rested(decision, about.of_rules) if starts_unchecked else "",
+        _unstated(decision),
+        checked(decision, about.component, about.since, about.refused_before),
+        NEEDS_ITS_OWN if about.is_passed_over else "",
+        said_before(decision, about.definition.wish_holder),
+        against_before(decision, about.disagreed, about.definition.wish_holder),
+        refused(decision, team_name),
+        *found_unsafe(decision),
+        *refused_before(about.refused_before, team_name),
+        past_danger_told(past_danger_beside(decision, about.component)),
+        _whose(decision, about),
+        "Nothing of that changes with the leave." if decision.is_answered_before else "",
+        _viewed(decision, about.definition.wish_holder),
+        "" if about.has_died else unasked(decision, about.definition.wish_holder),
+        _accepted(decision),
+        _owner_then(decision),
+        basis_reviewed(decision, about.component),
+        _since_then(decision, about.component),
+        _until_now(decision, about),
+        _meanwhile(decision, about),
+        until_checked(decision, about.component),
+        to_be_checked(decision, about.definition.checks, starts_unchecked=starts_unchecked),
+    )
+    return " ".join(filter(None, told))
+
+
+def taken_over(decision: PlanDecision, team_name: TeamName) -> tuple[str, str]:
+    """Return what is said before and after the name of care that a team has taken over.
+
+    To take over what is paused starts nothing.
+    """
+    manner = _manner(decision)
+    how = f", {manner}" if manner else ", still paused" if _is_paused(decision) else ""
+    return f"{team_name(decision.responsible_team)} has taken over", how
+
+
+def _starts_unchecked(decision: PlanDecision, component: PlanComponent) -> bool:
+    """Whether it started care of which no first contact, or review, is recorded yet, and no check.
+
+    Whoever makes it is to know what it rested for, and what nobody has checked.
+    """
+    is_as_it_began = component.next_step is not None and state_of(component) == decision.after
+    return is_as_it_began and _is_paused(decision) and goes_on_unchecked(decision)
+
+
+def _unstated(decision: PlanDecision) -> str:
+    """That a review rests on nothing, which nobody may take for an answer of the person."""
+    is_review = decision.occasion is Occasion.REVIEW and decision.is_unsettled
+    if not is_review or what_was_said(decision) != StatedNow():
+        return ""
+    return "Nothing was stated about it, so all of it is to be asked anew."
+
+
+def _viewed(decision: PlanDecision, holder: WishHolder) -> str:
+    """What was said of the answer, be it of one that no longer stands because it was refused."""
+    viewed = view_of(holder, decision.persons_view, decision.persons_words)
+    if not viewed or decision.decided_at is not None:
+        return viewed
+    return f"When it was to be handed over, {viewed[0].lower()}{viewed[1:]}"
+
+
+def _whose(decision: PlanDecision, about: About) -> str:
+    if decision.status is DecisionStatus.PROPOSED:
+        if decision.outcome is Outcome.DECIDE:
+            if duty_at(decision).decider is Decider.PRESCRIBER:
+                return "A prescriber decides."
+            return f"A professional, with the {about.definition.wish_holder}, decides."
+        return "Nobody has answered for it yet."
+    accepted = (decision.accepted_by, decision.accepted_at)
+    if accepted == (decision.decided_by, decision.decided_at):
+        # To accept a proposal confirms it: that is one act of one person, and told once.
+        return ""
+    by = decision.authorised_by
+    name, role = (by.name, by.role) if by else (None, None)
+    holder = about.definition.wish_holder
+    who = answered_by(decision.decided_by or WITHDRAWN, name, role, holder, decision.persons_view)
+    is_own = decision.status is DecisionStatus.CONFIRMED and decision.reason in about.of_rules
+    basis = resting_on(decision.reason_code, decision.reason, holder, as_proposed=is_own)
+    answered = answered_as(decision).capitalize()
+    after = after_a_refusal(decision, about.team_name)
+    return sentence(f"{answered} {who}{_at(decision.decided_at)}{after}{basis}")
+
+
+def _accepted(decision: PlanDecision) -> str:
+    if decision.accepted_by is None:
+        return ""
+    return f"Accepted by {decision.accepted_by}{_at(decision.accepted_at)}."
+
+
+def _at(moment: datetime | None) -> str:
+    return f", {in_utc(moment)}" if moment else ""
+
+
+def _owner_then(decision: PlanDecision) -> str:
+    """Who owned the pause then: somebody else may own it now, and the component says who does."""
+    owner = decision.after.pause_owner if decision.after else None
+    if owner is None or decision.is_answered_before:
+        return ""
+    then = "accepted" if decision.accepted_by else "decided"
+    return f"Owner of the pause when {then}: {owner}."
+
+
+def _since_then(decision: PlanDecision, component: PlanComponent) -> str:
+    how = became(decision, component)
+    return f"Since then it was {how}." if how else ""
+
+
+def _until_now(decision: PlanDecision, about: About) -> str:
+    if about.until_now is None or decision.decided_at is not None:
+        return ""
+    said = until_then(about.until_now, interim_of(decision), about.component.next_step)
+    return f"{capitalised(said)}."
+
+
+def _meanwhile(decision: PlanDecision, about: About) -> str:
+    if not decision.is_unsettled:
+        return ""
+    holds, safety = interim_of(decision), safety_of(decision)
+    point, receiver = point_at(decision.place), about.team_name(about.here)
+    said = meanwhile(
+        *(holds, decision.outcome),
+        safety=safety,
+        reach=point.reach,
+        receiver=receiver,
+        wish=wish_that_stands(point.wish, about.until_now, about.said_no),
+        is_kept=decision.keeps_its_team,
+    )
+    # Who refused to answer for it has the person all the same.
+    refused = holds is Interim.RECEIVING_TEAM_PROVIDES and refusal_of(decision)
+    return f"Until then{', although it was refused' if refused else ''}: {said}."
+
+
+def counted(decision: PlanDecision, team_name: TeamName, since: datetime) -> Counted:
+    """Return what is said of a decision alike, and so told together.
+
+    `since` is when its move took place, or its review was made.
+    """
+    # When it is due, and not within what time: much of that may be over when it is recorded.
+    due_by = _next_due(decision, since)
+    due = f"by {in_utc(due_by)}{_or_sooner(decision)}" if due_by else None
+    # What rests starts again, whichever word was chosen for going on.
+    starts = decision.outcome is Outcome.CONTINUE and _is_paused(decision)
+    outcome, manner = Outcome.RESUME if starts else decision.outcome, _manner(decision)
+    if decision.keeps_its_team:
+        kept = kept_by(team_name(decision.responsible_team), rests=_is_paused(decision))
+        return Counted(Outcome.CONTINUE, None, manner, instead=kept)
+    team = team_name(decision.addressed_to) if decision.addressed_to else None
+    changed = STARTS_CHANGED if starts_with_a_change(decision) else None
+    return Counted(outcome, due, manner, team, changed)
+
+
+def _next_due(decision: PlanDecision, since: datetime) -> datetime | None:
+    """When the next step is due, if one follows: a proposal may be to be answered before that."""
+    since = runs_from(decision.occasion, decision.made_at, since)
+    due = next_due(decision, decision.outcome, since=since)
+    if due is None or decision.status is not DecisionStatus.PROPOSED:
+        return decision.due_at if due else None
+    is_answered_by_then = decision.outcome in {Outcome.DECIDE, Outcome.HAND_OVER}
+    return decision.due_at if is_answered_by_then else due
+
+
+def _manner(decision: PlanDecision) -> Manner | None:
+    place, outcome, view = decision.place, decision.outcome, decision.persons_view
+    return manner_of(place, outcome, view, safety_of(decision))
+
+
+def _is_paused(decision: PlanDecision) -> bool:
+    return value_at(decision.place, Factor.STATUS) is Status.PAUSED
+
+
+def _or_sooner(decision: PlanDecision) -> str:
+    is_dosed = decision.prescribed and value_at(decision.place, Factor.MUST_NOT_LAPSE)
+    return BEFORE_THE_NEXT if is_dosed and decision.outcome is Outcome.DECIDE else ""

@@ -1,0 +1,295 @@
+"""Sums up a move in plain sentences that can be pasted into a record."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Final
+
+from app.pathways.ids import KebabId, Line
+from app.pathways.plans.anew import unchecked_since
+from app.pathways.plans.quoting import quoted, sentence
+from app.pathways.plans.summaries.anew import TO_BE_CHECKED, notes_on_no_before
+from app.pathways.plans.summaries.at_rest import unsafe_at_its_end
+from app.pathways.plans.summaries.notes import NO_CHECK, NameOf
+from app.pathways.plans.terms import ComponentStatus, DecisionStatus, Occasion, TransitionStatus
+from app.pathways.plans.values import PlanComponent
+from app.pathways.rules.factors import Factor, LedBy, value_at
+from app.pathways.rules.outcomes import Outcome
+from app.pathways.rules.summary import BEFORE_ITS_CHECK, awaits_check, phrases_of
+from app.pathways.transitions.checking import safety_of
+from app.pathways.transitions.missing import Carried
+from app.pathways.transitions.overruled import refused_in
+from app.pathways.transitions.passed_over import passed_over_in
+from app.pathways.transitions.standing import decisions_of, is_taken_over
+from app.pathways.transitions.summaries.asked import has_died, nobody_was_asked, unasked_of
+from app.pathways.transitions.summaries.before import TeamName, is_starting
+from app.pathways.transitions.summaries.came_before import before_the_leave, came_before
+from app.pathways.transitions.summaries.changes import NOT_ACCEPTED, not_accepted
+from app.pathways.transitions.summaries.checks import WHAT_IS_HELD_NEEDS_ITS_OWN
+from app.pathways.transitions.summaries.decisions import counted, taken_over
+from app.pathways.transitions.summaries.in_error import sum_up_in_error
+from app.pathways.transitions.summaries.since import became
+from app.pathways.transitions.summaries.stood import (
+    HolderOf,
+    RulesOf,
+    Told,
+    changes_before,
+    changes_made,
+    hand_overs_refused,
+    is_on_hold,
+    paused_already,
+    pauses_that_must_not_lapse,
+    refused_until_then,
+    said_against_before,
+    to_be_checked_anew,
+    unsafe_before,
+    unsafe_once_answered,
+    went_on_until_now,
+    why_on_hold,
+)
+from app.pathways.transitions.summaries.words import aside
+from app.pathways.transitions.unchecked import goes_on_unchecked
+from app.pathways.transitions.undecided import interim_of
+from app.pathways.transitions.values import Care, PlanDecision, Transition
+
+_KEEP_THEIR_TEAM: Final = frozenset(
+    {Outcome.CONTINUE, Outcome.ADAPT, Outcome.PAUSE, Outcome.RESUME}
+)
+
+_URGENCY: Final = (
+    *(Outcome.DECIDE, Outcome.HAND_OVER, Outcome.PAUSE, Outcome.STOP, Outcome.RESUME),
+    *(Outcome.ADAPT, Outcome.CONTINUE),
+)
+_NEVER: Final = datetime.max.replace(tzinfo=UTC)
+_CHECKED_FIRST: Final = f"To be checked first ({BEFORE_ITS_CHECK})"
+
+
+def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are called
+    care: Care,
+    transition: Transition,
+    carried: Sequence[Carried],
+    *,
+    name_of: NameOf,
+    team_name: TeamName,
+    rules_of: RulesOf,
+    holder_of: HolderOf,
+) -> str:
+    """Return a move as it stands today; `care` holds every decision that belongs to it."""
+    if transition.status is TransitionStatus.ENTERED_IN_ERROR:
+        return sum_up_in_error(care, transition, name_of=name_of, holder_of=holder_of)
+    decisions = [*decisions_of(transition, care.decisions)]
+    standing, passed_by = _told_of(care, transition, name_of, team_name)
+    sentences = (
+        "" if decisions else "No care is under way.",
+        *(f"{phrase}." for phrase in _phrases(standing, _waits_for_a_decision)),
+        *_not_given(care, standing),
+        *went_on_until_now(care, standing),
+        *hand_overs_refused(care, standing, team_name),
+        *pauses_that_must_not_lapse(standing, rules_of, holder_of),
+        _listed("Paused already", paused_already(standing, rules_of)),
+        _listed("To be checked before it starts", to_be_checked_anew(care, standing)),
+        *changes_before(standing),
+        *said_against_before(care, standing, holder_of),
+        _starting_still(standing),
+        *(f"{phrase}." for phrase in _phrases(standing, _waits_to_be_accepted)),
+        # What is only proposed must not be read as if somebody had done it.
+        _listed("Proposed, and nobody has answered yet", _phrases(standing, _is_proposal)),
+        *_taken_over(standing, team_name),
+        _listed("Decided", _phrases(standing, _is_settled)),
+        *changes_made(standing),
+        *unsafe_once_answered(care, (*standing, *passed_by)),
+        _listed("Found unsafe before", unsafe_before(standing)),
+        _answered_before(standing, transition),
+        _listed(
+            NO_CHECK.capitalize(),
+            [each.name for each in standing if goes_on_unchecked(each.decision)],
+        ),
+        "" if has_died(care) else unasked_of(_unasked(standing)),
+        *_since_then(standing),
+        *_left_behind(standing, transition.to_team, team_name),
+        *came_before(care, transition, name_of),
+        _offers(care, carried, name_of, holder_of),
+        _what_came_instead(care, transition),
+        _not_accepted(care, transition, name_of),
+    )
+    return f"{_why(transition)}{' '.join(filter(None, sentences)) or 'Nothing is left to decide.'}"
+
+
+def _why(move: Transition) -> str:
+    return f"{sentence(f'The reason given: {quoted(move.reason)}')} " if move.reason else ""
+
+
+def _starting_still(standing: Sequence[Told]) -> str:
+    names = [each.name for each in standing if is_starting(each.decision, each.component)]
+    return _listed("To start again, and no first contact is recorded yet", names)
+
+
+def _told_of(
+    care: Care, transition: Transition, name_of: NameOf, team_name: TeamName
+) -> tuple[list[Told], list[Told]]:
+    """What stands, in the order of its urgency; and what waited when its care ended by hand."""
+    held = {each.plan_component_id: each for each in care.components}
+    told: list[Told] = []
+    for each in decisions_of(transition, care.decisions):
+        if each.is_passed_by or not each.is_superseded:
+            component = held[each.plan_component_id]
+            is_review = each.occasion is Occasion.REVIEW
+            since = each.made_at if is_review else transition.occurred_at
+            kind = counted(each, team_name, since)
+            told.append(Told(each, name_of(component), kind, component))
+    standing = (each for each in told if not each.decision.is_superseded)
+    return sorted(standing, key=_urgency), [each for each in told if each.decision.is_passed_by]
+
+
+def _waits_for_a_decision(decision: PlanDecision) -> bool:
+    return decision.is_unsettled and decision.outcome is Outcome.DECIDE
+
+
+def _is_proposal(decision: PlanDecision) -> bool:
+    return decision.status is DecisionStatus.PROPOSED and not _waits_for_a_decision(decision)
+
+
+def _waits_to_be_accepted(decision: PlanDecision) -> bool:
+    return decision.is_unsettled and decision.status is not DecisionStatus.PROPOSED
+
+
+def _is_settled(decision: PlanDecision) -> bool:
+    return not (decision.is_unsettled or is_taken_over(decision))
+
+
+def _urgency(told: Told) -> tuple[int, bool, datetime, str]:
+    """What must be done first comes first, and what goes on comes last.
+
+    Of the same outcome what is against a wish or unsafe comes before, and then the earliest due.
+    """
+    kind = told.kind
+    due = told.decision.due_at if kind.due else None
+    return _URGENCY.index(kind.outcome), kind.manner is None, due or _NEVER, kind.manner or ""
+
+
+def _phrases(standing: Iterable[Told], which: Callable[[PlanDecision], bool]) -> list[str]:
+    return phrases_of((each.name, each.kind) for each in standing if which(each.decision))
+
+
+def _listed(what: str, phrases: Sequence[str]) -> str:
+    return f"{what}: {'; '.join(phrases)}." if phrases else ""
+
+
+def _unasked(standing: Iterable[Told]) -> list[Line]:
+    return [each.name for each in standing if nobody_was_asked(each.decision)]
+
+
+def _taken_over(standing: Iterable[Told], team_name: TeamName) -> Iterator[str]:
+    """What another team has taken over, all of it by name: it is who has the care now."""
+    alike: dict[tuple[str, str], list[Line]] = {}
+    for each in standing:
+        if is_taken_over(each.decision):
+            alike.setdefault(taken_over(each.decision, team_name), []).append(each.name)
+    for (by, how), names in alike.items():
+        yield f"{by} {names[0]}{how}." if len(names) == 1 else f"{by}{how}: {'; '.join(names)}."
+
+
+def _answered_before(standing: Sequence[Told], leave: Transition) -> str:
+    """Of what a leave changes nothing; who answered for it, and when, its decision says."""
+    before = [each for each in standing if each.decision.is_answered_before]
+    if not before:
+        return ""
+    when = before_the_leave([each.decision for each in before], leave)
+    if len(before) == len(standing):
+        return f"All of it was decided {when}, which changes nothing of that."
+    what = f"Decided {when}, which changes nothing of it"
+    return _listed(what, [each.name for each in before])
+
+
+def _stays_elsewhere(decision: PlanDecision, component: PlanComponent, to_team: KebabId) -> bool:
+    """Whether care that is to be led where the person is stays with a team that they left.
+
+    A decision has one outcome: what pauses or starts again is not handed over by it as well. Care
+    may have come to another team since, or to its end.
+    """
+    if not component.is_live or component.responsible_team != decision.responsible_team:
+        return False
+    led_here = value_at(decision.place, Factor.LED_BY) is LedBy.CURRENT_TEAM
+    return (
+        decision.outcome in _KEEP_THEIR_TEAM and led_here and decision.responsible_team != to_team
+    )
+
+
+def _left_behind(standing: Iterable[Told], to_team: KebabId, team_name: TeamName) -> Iterator[str]:
+    left: dict[KebabId, list[Line]] = {}
+    for each in standing:
+        if _stays_elsewhere(each.decision, each.component, to_team):
+            left.setdefault(each.decision.responsible_team, []).append(each.name)
+    return (
+        f"Stays with {team_name(team)}, for it is not handed over at this move: {'; '.join(names)}."
+        for team, names in left.items()
+    )
+
+
+def _not_given(care: Care, standing: Sequence[Told]) -> Iterator[str]:
+    """What must not be given, or not yet, although the plan says that it is active."""
+    held = [
+        f"{each.name}{aside(why_on_hold(care, each))}"
+        for each in standing
+        if is_on_hold(each.decision)
+    ]
+    yield _listed("On hold, nothing more of it is given", held)
+    passed_over = passed_over_in(care)
+    if any(each.decision.decision_id in passed_over for each in standing):
+        yield WHAT_IS_HELD_NEEDS_ITS_OWN
+    yield from refused_until_then(care, standing)
+    unchecked = [
+        each.name
+        for each in standing
+        if each.decision.is_unsettled
+        and awaits_check(interim_of(each.decision), safety_of(each.decision))
+    ]
+    yield _listed(_CHECKED_FIRST, unchecked)
+
+
+def _since_then(standing: Iterable[Told]) -> Iterator[str]:
+    """What goes on no more, though it was decided that it does."""
+    for each in standing:
+        if how := became(each.decision, each.component):
+            yield f"Since then {each.name} was {how}."
+
+
+def _offer(component: PlanComponent, care: Care, name_of: NameOf, holder_of: HolderOf) -> str:
+    """An offer by name; what was unsafe, or refused, must not begin where nobody knows of it."""
+    unsafe = unchecked_since(care.components, component)
+    refused = refused_in(care, ComponentStatus.STOPPED)
+    beside = (
+        *([*unsafe_at_its_end(unsafe), TO_BE_CHECKED] if unsafe else ()),
+        *notes_on_no_before(component, care.components, refused, name_of, holder_of),
+    )
+    return f"{name_of(component)}{aside('; '.join(beside)) if beside else ''}"
+
+
+def _offers(care: Care, carried: Sequence[Carried], name_of: NameOf, holder_of: HolderOf) -> str:
+    held = {each.plan_component_id: each for each in care.components}
+    names = [_offer(held[each.plan_component_id], care, name_of, holder_of) for each in carried]
+    return f"On offer, and not begun: {'; '.join(names)}." if names else ""
+
+
+def _not_accepted(care: Care, transition: Transition, name_of: NameOf) -> str:
+    """What had been asked for with a hand-over when the move was superseded, or the plan closed."""
+    if transition.status is not TransitionStatus.SUPERSEDED:
+        return ""
+    held = {each.plan_component_id: each for each in care.components}
+    asked = [
+        f"{name_of(held[each.plan_component_id])}{aside(quoted(change))}"
+        for each in decisions_of(transition, care.decisions)
+        if (change := not_accepted(each))
+    ]
+    return _listed(NOT_ACCEPTED, asked)
+
+
+def _what_came_instead(care: Care, transition: Transition) -> str:
+    if transition.status is not TransitionStatus.SUPERSEDED:
+        return ""
+    by_move = any(
+        each.supersedes == transition.transition_id
+        and each.status is not TransitionStatus.ENTERED_IN_ERROR
+        for each in care.transitions
+    )
+    came = "A later move was recorded" if by_move else "The plan was closed"
+    return f"{came} before all of this was settled."

@@ -1,0 +1,293 @@
+"""Says in the summary of a move how its care stood: refused, paused, changed, or on regardless."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from app.pathways.ids import Line
+from app.pathways.plans.anew import unchecked_since
+from app.pathways.plans.of_decisions import Overruled, Refused
+from app.pathways.plans.quoting import capitalised, quoted, worded
+from app.pathways.plans.summaries.at_rest import unsafe_at_its_end
+from app.pathways.plans.summaries.notes import (
+    CHECKED_BEFORE_IT_STARTS,
+    until_then,
+    wish_that_stands,
+)
+from app.pathways.plans.summaries.past_danger import past_danger
+from app.pathways.plans.summaries.wishes import against_it
+from app.pathways.plans.terms import ComponentStatus
+from app.pathways.plans.values import PlanComponent
+from app.pathways.rules.factors import point_at
+from app.pathways.rules.outcomes import Interim, Outcome
+from app.pathways.rules.summary import Counted, refusal_stands
+from app.pathways.terms import WishHolder
+from app.pathways.transitions.checking import is_unsafe
+from app.pathways.transitions.cleared import past_danger_beside
+from app.pathways.transitions.disagreed import disagreed_in
+from app.pathways.transitions.overruled import overruled_in, refused_in
+from app.pathways.transitions.resting import REFUSALS, goes_on
+from app.pathways.transitions.summaries.asked import has_died, is_said_before
+from app.pathways.transitions.summaries.before import (
+    TeamName,
+    is_unchecked_at_rest,
+    of_what_was_refused,
+    pause_of,
+    paused_and_must_not_lapse,
+    refusals_before,
+    rests,
+    view_of_pause,
+)
+from app.pathways.transitions.summaries.changes import (
+    ASKED_BEFORE,
+    asked_before,
+    beside_its_name,
+    change_before,
+    has_ended_before,
+    is_to_be_accepted,
+    why_briefly,
+)
+from app.pathways.transitions.summaries.checks import on_whose_word, refusal_of
+from app.pathways.transitions.summaries.words import as_unsafe, aside
+from app.pathways.transitions.undecided import interim_of
+from app.pathways.transitions.unsafe_at_rest import unsafe_at_rest
+from app.pathways.transitions.values import Care, PlanDecision, Refusal
+
+RulesOf = Callable[[PlanDecision], Collection[str]]
+"""The reasons that the rules give by which something was decided: nobody said those."""
+
+HolderOf = Callable[[PlanComponent], WishHolder]
+
+_CHANGED_BEFORE: Final = "Changed before this decision"
+_WITHOUT_A_CHANGE: Final = "Without an earlier change"
+_CHANGES: Final = "How it changes"
+_CHANGES_ONCE_ACCEPTED: Final = "How it changes once it is accepted, and not before"
+_MAY_START: Final = f"Unsafe, and {CHECKED_BEFORE_IT_STARTS}"
+_PAUSED: Final = "Unsafe when it was paused"
+_GOES_ON: Final = "Unsafe when it was decided that it goes on"
+_ENDED: Final[Mapping[ComponentStatus, str]] = {
+    ComponentStatus.STOPPED: "Unsafe when it was stopped",
+    ComponentStatus.COMPLETED: "Unsafe when it was completed",
+    ComponentStatus.ENTERED_IN_ERROR: "Unsafe when it was entered in error",
+}
+
+
+class Told(NamedTuple):
+    """A decision with what it is about, what is told alike of others, and the component."""
+
+    decision: PlanDecision
+    name: Line
+    kind: Counted
+    component: PlanComponent
+
+
+def why_on_hold(care: Care, told: Told) -> str:
+    """Return on whose word care is on hold; and of what rests, what is to come before its start."""
+    before = refusals_before(told.decision, of_what_was_refused(care.decisions))
+    why = on_whose_word(told.decision, told.component, before)
+    return f"{why}; {CHECKED_BEFORE_IT_STARTS}" if rests(told.decision, told.component) else why
+
+
+def refused_until_then(care: Care, standing: Iterable[Told]) -> Iterator[str]:
+    """Yield what is refused until somebody decides: with which wish, where that is known."""
+    before: list[Overruled | Refused] = [*refused_in(care), *overruled_in(care)]
+    of_each = {each.plan_component_id: each for each in before}
+    told: dict[str, list[Line]] = {}
+    for each in standing:
+        decision = each.decision
+        if decision.is_unsettled and interim_of(decision) is Interim.RESPECT_REFUSAL:
+            was = of_each.get(decision.plan_component_id)
+            stands = refusal_stands(wish_that_stands(point_at(decision.place).wish, was))
+            said = decision.in_their_words if point_at(decision.place).wish in REFUSALS else None
+            named = f"{each.name}{aside(quoted(said)) if said else ''}"
+            told.setdefault(stands.capitalize(), []).append(named)
+    return (f"{stands}: {'; '.join(names)}." for stands, names in told.items())
+
+
+def hand_overs_refused(care: Care, standing: Iterable[Told], team_name: TeamName) -> Iterator[str]:
+    """Yield which hand-over was refused, by which team and why, now or at an earlier move.
+
+    Of now that is one after which somebody must decide anew.
+    """
+    refused = of_what_was_refused(care.decisions)
+    for each in standing:
+        if refusal := refusal_of(each.decision):
+            why = f"{as_unsafe(refusal)}{aside(quoted(refusal.reason))}"
+            yield f"{team_name(refusal.team)} refused the hand-over of {each.name}{why}."
+        for refusal in refusals_before(each.decision, refused):
+            why = aside(quoted(refusal.reason))
+            unsafe = as_unsafe(refusal)
+            who = f"{team_name(refusal.team)} refused the hand-over of {each.name}{unsafe}"
+            yield f"{who} at an earlier move{why}."
+
+
+def pauses_that_must_not_lapse(
+    standing: Iterable[Told], rules_of: RulesOf, holder_of: HolderOf
+) -> Iterator[str]:
+    """What rests although it must not lapse, by when that is looked at, on whose word, and why."""
+    for each in standing:
+        if paused := paused_and_must_not_lapse(each.decision, each.component):
+            known = pause_of(paused, holder_of(each.component), view_of_pause(each.decision))
+            why = _why(each.decision, paused.pause_reason, rules_of)
+            yield f"Paused, and must not lapse: {each.name}{why}{f', {known}' if known else ''}."
+
+
+def paused_already(standing: Iterable[Told], rules_of: RulesOf) -> list[str]:
+    """What else rests while somebody must still decide about it, and why."""
+    return [
+        f"{each.name}{_why(each.decision, paused.pause_reason, rules_of)}"
+        for each in standing
+        if each.decision.is_unsettled
+        and not paused_and_must_not_lapse(each.decision, each.component)
+        and (paused := rests(each.decision, each.component))
+    ]
+
+
+def to_be_checked_anew(care: Care, standing: Iterable[Told]) -> list[str]:
+    """What rests and ended as unsafe before, by whose word: nobody has checked it since."""
+    told = ((each, unchecked_since(care.components, each.component)) for each in standing)
+    return [
+        f"{each.name}{aside(f'care of this kind {_at_its_end(unsafe)}')}"
+        for each, unsafe in told
+        if unsafe and is_unchecked_at_rest(each.decision, each.component, unsafe)
+    ]
+
+
+def _why(decision: PlanDecision, reason: str | None, rules_of: RulesOf) -> str:
+    return aside(worded(reason, rules_of(decision))) if reason else ""
+
+
+def changes_before(standing: Sequence[Told]) -> Iterator[str]:
+    """Yield what goes on with a change that was made before: it may not fit whoever has it now.
+
+    And why a change ended, about which nobody has decided since; and what was to change with a
+    hand-over, in the place of which something waits now.
+    """
+    before = [(each, change_before(each.decision, each.component)) for each in standing]
+    told = {
+        _CHANGED_BEFORE: [_changed(each, change) for each, change in before if change],
+        _WITHOUT_A_CHANGE: [
+            f"{each.name}{aside(why_briefly(each.component))}"
+            for each in standing
+            if has_ended_before(each.decision, each.component)
+        ],
+        ASKED_BEFORE: [
+            f"{each.name}{aside(quoted(asked))}"
+            for each in standing
+            if (asked := asked_before(each.decision))
+        ],
+    }
+    return (f"{how}: {'; '.join(names)}." for how, names in told.items() if names)
+
+
+def said_against_before(care: Care, standing: Iterable[Told], holder_of: HolderOf) -> Iterator[str]:
+    """Yield with which change or hand-over they had not agreed, of what waits: it is still so."""
+    disagreed = {each.plan_component_id: each for each in disagreed_in(care)}
+    for each in standing:
+        said = disagreed.get(each.decision.plan_component_id)
+        if said and is_said_before(each.decision, said):
+            against = against_it(said, holder_of(each.component))
+            yield f"Before this decision: {each.name}{aside(against)}."
+
+
+def changes_made(standing: Iterable[Told]) -> Iterator[str]:
+    """Yield what goes on, or starts again, with a change by these decisions, or is to.
+
+    Nobody can give it without: a lower dose is told to whoever gives the next one.
+    """
+    told: dict[str, list[str]] = {how: [] for how in (_CHANGES, _CHANGES_ONCE_ACCEPTED)}
+    for each in standing:
+        if change := each.decision.adaptation:
+            is_asked = is_to_be_accepted(each.decision)
+            told[_CHANGES_ONCE_ACCEPTED if is_asked else _CHANGES].append(_changed(each, change))
+    return (f"{how}: {'; '.join(names)}." for how, names in told.items() if names)
+
+
+def _changed(told: Told, change: str) -> str:
+    return f"{told.name}{beside_its_name(change, told.decision, told.component)}"
+
+
+def went_on_until_now(care: Care, standing: Iterable[Told]) -> Iterator[str]:
+    """What went on regardless, and on what basis, until it was to be decided about again."""
+    went_on = {each.plan_component_id: each for each in overruled_in(care) if each.decided_again}
+    alike: dict[str, list[Line]] = {}
+    for each in standing:
+        was = went_on.get(each.decision.plan_component_id)
+        if was and each.decision.decided_at is None:
+            holds, step = interim_of(each.decision), each.component.next_step
+            alike.setdefault(capitalised(until_then(was, holds, step)), []).append(each.name)
+    return (f"{said}: {'; '.join(care)}." for said, care in alike.items())
+
+
+def is_on_hold(decision: PlanDecision) -> bool:
+    """Return whether nothing more is given of care until it is decided, for it is unsafe."""
+    return decision.is_unsettled and interim_of(decision) is Interim.HOLD
+
+
+def unsafe_once_answered(care: Care, told_of: Iterable[Told]) -> Iterator[str]:
+    """Yield what was found unsafe and rests, has ended or goes on all the same, by whom and when.
+
+    It may have ended by hand since, or while its decision waited. What is on hold is told with
+    that. Once it is answered that it rests, whoever may start it again has to know; whoever has
+    died is to start nothing.
+    """
+    may_start = () if has_died(care) else {each.decision_id for each in unsafe_at_rest(care)}
+    told: dict[str, list[str]] = {
+        how: [] for how in (_GOES_ON, _MAY_START, _PAUSED, *_ENDED.values())
+    }
+    for each in told_of:
+        decision, component = each.decision, each.component
+        if is_on_hold(decision):
+            continue
+        if decision.decision_id in may_start:
+            told[_MAY_START].append(_found(each))
+        elif how := _how_it_ended(decision, component):
+            told[how].append(_found_at_its_end(care, each))
+        elif is_unsafe(decision) and rests(decision, component):
+            told[_PAUSED].append(_found(each))
+        elif _goes_on_unsafe(decision):
+            before = refusals_before(decision, of_what_was_refused(care.decisions))
+            told[_GOES_ON].append(_found(each, before))
+    return (f"{how}: {'; '.join(names)}." for how, names in told.items() if names)
+
+
+def unsafe_before(standing: Iterable[Told]) -> list[str]:
+    """What had been found unsafe and is so no more, of which more is due: by whom, and why."""
+    found = ((each, past_danger_beside(each.decision, each.component)) for each in standing)
+    return [f"{each.name}{aside('; '.join(past_danger(past)))}" for each, past in found if past]
+
+
+def _goes_on_unsafe(decision: PlanDecision) -> bool:
+    is_to_go_on = decision.decided_at is not None and goes_on(decision.place, decision.outcome)
+    return is_to_go_on and is_unsafe(decision)
+
+
+def _how_it_ended(decision: PlanDecision, component: PlanComponent) -> str | None:
+    """How care ended as unsafe, by a decision or by hand; None where it did not."""
+    if component.ended_unsafe_at is None:
+        return None
+    is_stop = decision.outcome is Outcome.STOP and decision.decided_at is not None
+    return _ENDED.get(ComponentStatus.STOPPED if is_stop else component.status)
+
+
+def _found(told: Told, before: Sequence[Refusal] = ()) -> str:
+    return f"{told.name}{aside(on_whose_word(told.decision, told.component, before))}"
+
+
+def _found_at_its_end(care: Care, told: Told) -> str:
+    """The same of what has ended, where that was known: else whoever ended it found it so.
+
+    What an earlier decision knew of it may have been found otherwise since.
+    """
+    about = told.component.plan_component_id
+    *_, latest = (
+        each
+        for each in care.decisions
+        if each.plan_component_id == about and (each.is_passed_by or not each.is_superseded)
+    )
+    if latest == told.decision and is_unsafe(told.decision):
+        return _found(told)
+    return f"{told.name}{aside(_at_its_end(told.component))}"
+
+
+def _at_its_end(component: PlanComponent) -> str:
+    return "; ".join(unsafe_at_its_end(component))

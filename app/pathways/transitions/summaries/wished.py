@@ -1,0 +1,59 @@
+"""Says in the history what whoever care is for had wished, in their words, when it was decided."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from app.pathways.plans.quoting import quoted, sentence
+from app.pathways.plans.terms import DecisionStatus
+from app.pathways.rules.factors import Factor, FactorValue, Wish, value_at
+from app.pathways.rules.summary import MOST_NAMED
+from app.pathways.transitions.summaries.change import Change, Thing
+
+WISHED_AGAINST: Final[Mapping[FactorValue | None, str]] = {
+    Wish.STOP: "wished it to stop",
+    Wish.PAUSE: "wished for a break",
+}
+"""What was wished against care, the no before the break."""
+_ORDER: Final = tuple(WISHED_AGAINST)
+
+
+def told_of_wish(change: Change, decision: Thing) -> str:
+    """Return what was wished against care that is reviewed, or said of it; nothing without it."""
+    wished = WISHED_AGAINST.get(_wish(decision))
+    if not (wished or decision.said("in_their_words")):
+        return ""
+    had = "had said, of the pause" if change.is_said_of_pause(decision) else "said"
+    return sentence(f"The {change.holder(decision)} {wished or had}{_in_words(decision)}")
+
+
+def told_of_wishes(change: Change) -> str:
+    """Return what was wished against care at a move: the first by name; more are counted.
+
+    What a leave keeps as it was answered was told with its own move.
+    """
+    against = [
+        each
+        for each in change.all("decisions")
+        if each.is_new
+        and each.code("status") == DecisionStatus.PROPOSED
+        and _wish(each) in WISHED_AGAINST
+    ]
+    against.sort(key=lambda each: (_ORDER.index(_wish(each)), change.component(each)))
+    if not against:
+        return ""
+    named = [
+        f"{change.component(each)} (the {change.holder(each)} {WISHED_AGAINST[_wish(each)]}"
+        f"{_in_words(each)})"
+        for each in against[:MOST_NAMED]
+    ]
+    more = [f"and {len(against) - MOST_NAMED} more"] if len(against) > MOST_NAMED else []
+    return f"Said against care: {'; '.join([*named, *more])}."
+
+
+def _wish(decision: Thing) -> FactorValue:
+    return value_at(decision.code("place"), Factor.WISH)
+
+
+def _in_words(decision: Thing) -> str:
+    words = decision.said("in_their_words")
+    return f": {quoted(words)}" if words else ""
