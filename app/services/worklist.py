@@ -156,6 +156,7 @@ class _TasksOfTeam:
             asked_before=due.change_asked_before,
             next_step=due.next_step,
             changed_before=due.changed_before,
+            ended_adaptation=due.ended_adaptation,
             change_ended=due.change_ended,
             ended_by=due.ended_by,
             pause_reason=due.pause_reason,

@@ -131,7 +131,8 @@ def _as_it_stands(told: dict[str, Any]) -> dict[str, Any]:
     when = {name: told.pop(name, usual) for name, usual in of_move.items()}
     why, by = told.pop("change_ended", None), told.pop("ended_by", None)
     who = read_as(Authorisation, {"name": by, "role": "prescriber"}) if by else None
-    ended = {"change_ended": why, "ended_by": who}
+    which = told.pop("ended_adaptation", None)
+    ended = {"ended_adaptation": which, "change_ended": why, "ended_by": who}
     cleared = told.pop("cleared", None)
     return {
         **stands,

@@ -12,7 +12,6 @@ from app.pathways.plans.quoting import capitalised, quoted, sentence, worded
 from app.pathways.plans.summaries.anew import ended_before
 from app.pathways.plans.summaries.notes import CHECKED_BEFORE_IT_STARTS, and_why
 from app.pathways.plans.summaries.past_danger import past_danger_told
-from app.pathways.plans.summaries.steps import why_it_ended
 from app.pathways.plans.whose import of_person
 from app.pathways.rules.factors import Safety, Status
 from app.pathways.rules.outcomes import GOING_ON, Decider, Interim, Outcome
@@ -28,7 +27,7 @@ from app.pathways.transitions.checking import is_for_safety
 from app.pathways.transitions.resting import REFUSALS
 from app.pathways.transitions.summaries.asked import said_with_a_wish
 from app.pathways.transitions.summaries.before import checked_when
-from app.pathways.transitions.summaries.changes import ASKED_BEFORE, ENDED_BEFORE
+from app.pathways.transitions.summaries.changes import ASKED_BEFORE, change_ended_before
 from app.pathways.transitions.summaries.words import (
     as_unsafe,
     found_unsafe_by,
@@ -82,7 +81,8 @@ def _as_it_stands(waiting: Waiting) -> Iterator[str]:
     if waiting.changed_before:
         yield sentence(f"Changed before this decision: {quoted(waiting.changed_before)}")
     if waiting.change_ended:
-        yield why_it_ended(ENDED_BEFORE, waiting.change_ended, waiting.ended_by)
+        which, why = waiting.ended_adaptation, waiting.change_ended
+        yield change_ended_before(which, why, waiting.ended_by)
     if waiting.change_asked:
         change = quoted(waiting.change_asked)
         yield sentence(f"The change, once it is accepted and not before: {change}")
