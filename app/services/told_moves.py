@@ -103,6 +103,7 @@ def told_transition(care: Care, transition_id: UUID, definitions: Definitions) -
         team_name=team_name,
         rules_of=lambda made: definitions.explainer_of(made, held[made.plan_component_id]).reasons,
         holder_of=lambda component: definitions.of(component).component.wish_holder,
+        safeguards_of=definitions.safeguards_of,
     )
     head = {
         **{name: getattr(transition, name) for name in _OF_TRANSITION},

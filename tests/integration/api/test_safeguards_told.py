@@ -9,6 +9,7 @@ from tests.integration.api.moved_plans import (
     EAST,
     HOME,
     PRESCRIBER,
+    WARD,
     WELL,
     Json,
     PlanOverHttp,
@@ -24,6 +25,15 @@ BLOOD: Final = "psychosis-clozapine-blood"
 NO: Final[Json] = {"wish": "stop", "in_their_words": "No more needles."}
 NEEDS_IT: Final = "Clozapine treatment, which is recorded as active, is not safe without it."
 DEPENDS: Final = "Clozapine blood monitoring, on which it depends, "
+
+PAUSED: Final[Json] = {
+    "outcome": "pause",
+    "reason": "Not now.",
+    "reason_code": "clinical_judgement",
+    "authorised_by": PRESCRIBER,
+    "persons_view": "agrees",
+    "persons_words": "Yes.",
+}
 
 
 def moved(service: TestClient, **of_blood: Any) -> tuple[PlanOverHttp, Any]:  # noqa: ANN401  # any JSON
@@ -48,9 +58,7 @@ def test_the_tasks_of_both_teams_say_that_a_medicine_is_not_safe_without_its_tes
         [of_medicine] = told(service, plan, team, CLOZAPINE)
         assert f" {DEPENDS}is refused." in of_medicine
 
-    pause = {"outcome": "pause", "reason": "Not now.", "reason_code": "clinical_judgement"}
-    by = {"authorised_by": PRESCRIBER, "persons_view": "agrees", "persons_words": "Yes."}
-    done(plan.answer(decision_about(BLOOD, move), "settle", **pause, **by))
+    done(plan.answer(decision_about(BLOOD, move), "settle", **PAUSED))
 
     [review] = told(service, plan, EAST, BLOOD)
     assert f" {NEEDS_IT}" in review
@@ -66,3 +74,21 @@ def test_they_say_it_of_a_hand_over_too_and_not_that_a_test_is_missing_that_goes
     assert f" {NEEDS_IT} " in tasks_of(service, plan, HOME, BLOOD)["accept_hand_over"]["summary"]
     assert f" {NEEDS_IT} " in tasks_of(service, plan, EAST, BLOOD)["await_acceptance"]["summary"]
     assert not any(DEPENDS in each for each in told(service, plan, HOME, CLOZAPINE))
+
+
+def test_a_move_says_it_when_it_is_recorded_and_read_and_once_others_came(
+    service: TestClient,
+) -> None:
+    plan, move = moved(service, **NO)
+    lacks = " Clozapine treatment is not safe without Clozapine blood monitoring, which "
+
+    assert f"{lacks}is refused." in move["summary"]
+    assert plan.transition(move["transition_id"])["summary"] == move["summary"]
+    done(plan.answer(decision_about(BLOOD, move), "settle", **PAUSED))
+    answered = plan.transition(move["transition_id"])["summary"]
+    later = plan.moved(WARD, stated_for_all=WELL)
+
+    assert f"{lacks}was paused." in answered
+    assert f"{lacks}was paused." in plan.transition(move["transition_id"])["summary"]
+    assert plan.transition(later["transition_id"])["summary"] == later["summary"]
+    assert f"{lacks}is paused." in later["summary"]
