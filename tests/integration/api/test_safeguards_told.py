@@ -18,7 +18,7 @@ from tests.integration.api.moved_plans import (
     decision_about,
     done,
 )
-from tests.integration.api.worklists import tasks_of
+from tests.integration.api.worklists import entry_of, tasks_of
 
 CLOZAPINE: Final = "psychosis-clozapine"
 BLOOD: Final = "psychosis-clozapine-blood"
@@ -92,3 +92,17 @@ def test_a_move_says_it_when_it_is_recorded_and_read_and_once_others_came(
     assert f"{lacks}was paused." in plan.transition(move["transition_id"])["summary"]
     assert plan.transition(later["transition_id"])["summary"] == later["summary"]
     assert f"{lacks}is paused." in later["summary"]
+
+
+def test_a_closure_says_it_to_whoever_has_the_medicine_then(service: TestClient) -> None:
+    plan, _ = moved(service, **NO)
+    to_gp = {"outcome": "discharged_to_gp", "recipient": "Tern Surgery"}
+    named = {**to_gp, "authorised_by": PRESCRIBER}
+    recipients = [{"plan_component_id": each, **named} for each in plan.components.values()]
+
+    closed = done(plan.close(recipients=recipients))["summary"]
+
+    lacks = "Not safe without what is not given: Clozapine treatment"
+    assert f" {lacks} ({DEPENDS}is refused). " in closed
+    assert plan.get()["summary"] == closed
+    assert [entry_of(service, plan, team) for team in (EAST, HOME)] == [None, None]
