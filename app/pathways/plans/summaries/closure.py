@@ -25,7 +25,11 @@ from app.pathways.plans.summaries.notes import (
 from app.pathways.plans.summaries.past_danger import past_dangers_told
 from app.pathways.plans.summaries.steps import DUE
 from app.pathways.plans.summaries.voices import dissent_then, last_words
-from app.pathways.plans.summaries.wishes import notes_on_refusal, notes_on_wish
+from app.pathways.plans.summaries.wishes import (
+    notes_on_disagreement,
+    notes_on_refusal,
+    notes_on_wish,
+)
 from app.pathways.plans.terms import ClosureOutcome, ComponentStatus, NeedLevel, NextStep
 from app.pathways.plans.values import Closure, PlanComponent, PlanNeed
 from app.pathways.terms import WishHolder
@@ -59,6 +63,7 @@ def sum_up_closure(closure: Closure, left: Left, wording: Wording, *, team: Line
         *_passed_on(closure, left, wording),
         *_answered_for(closure, names),
         *_had_been_wished(closure, left, wording),
+        *_said_against(left, wording),
         *_went_on_regardless(closure, left, wording),
         *([] if has_died else _went_on_unchecked(left, names)),
         *_without_safeguards(closure, left, wording),
@@ -110,6 +115,15 @@ def _had_been_wished(closure: Closure, left: Left, wording: Wording) -> Iterator
             wished[wording.holder_of(component)].append(wording.named(component, words))
     for holder, care in wished.items():
         yield f"The {holder} had wished it to go on: {'; '.join(care)}."
+
+
+def _said_against(left: Left, wording: Wording) -> Iterator[str]:
+    """With which change, or hand-over, they did not agree: nobody may have asked them since."""
+    told = (
+        (each, [*notes_on_disagreement(each, left.disagreed, wording)]) for each in left.components
+    )
+    if named := [wording.named(each, said) for each, said in told if said]:
+        yield f"Said against a change or a hand-over: {'; '.join(named)}."
 
 
 def _went_on_regardless(closure: Closure, left: Left, wording: Wording) -> Iterator[str]:
