@@ -17,7 +17,7 @@ from pydantic_core import to_json
 from app.pathways.ids import KebabId, Line
 from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.of_decisions import Disagreed, Overruled, Refused
-from app.pathways.plans.values import PlanComponent
+from app.pathways.plans.values import Closure, PlanComponent
 from app.pathways.plans.whose import of_person
 from app.pathways.rules.case import Case
 from app.pathways.rules.factors import point_at
@@ -82,6 +82,7 @@ class _Held(NamedTuple):
     passed_over: Collection[UUID]
     """The decisions about care on hold for which a check of all care may be taken."""
     disagreed: Mapping[UUID, Disagreed]
+    closure: Closure | None
 
 
 def told_transition(care: Care, transition_id: UUID, definitions: Definitions) -> bytes:
@@ -103,6 +104,7 @@ def told_transition(care: Care, transition_id: UUID, definitions: Definitions) -
         team_name=team_name,
         rules_of=lambda made: definitions.explainer_of(made, held[made.plan_component_id]).reasons,
         holder_of=lambda component: definitions.of(component).component.wish_holder,
+        safeguards_of=definitions.safeguards_of,
     )
     head = {
         **{name: getattr(transition, name) for name in _OF_TRANSITION},
@@ -149,6 +151,7 @@ def _held(care: Care) -> _Held:
         said_no={each.plan_component_id: each for each in refused_in(care)},
         passed_over=passed_over_in(care),
         disagreed={each.plan_component_id: each for each in disagreed_in(care)},
+        closure=care.closure,
     )
 
 
@@ -165,11 +168,14 @@ def _told(
     of_it = definitions.of(component).component
     is_carers = of_it.wish_holder is WishHolder.CARER
     has_died = held.has_died and not is_carers
-    told = told_to_holder(decision, because, component, unsafe, has_died=has_died)
+    told = told_to_holder(
+        decision, because, component, unsafe, has_died=has_died, closure=held.closure
+    )
     if is_carers:
         told = f"{TO_THE_CARER} {told}"
-    # What is quoted is of one plan, and is not kept with what is said of many.
-    explain = explainer.explained if decision.adaptation is None else explainer.written
+    # What is quoted, or named, is of one plan, and is not kept with what is said of many.
+    of_one = decision.adaptation is not None or held.closure is not None
+    explain = explainer.written if of_one else explainer.explained
     first = CHECK_CAME if is_checked_with_an_answer(decision) else None
     explained = explain(case, decision.prescribed, None if told == because else told, first)
     about = About(

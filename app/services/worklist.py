@@ -1,41 +1,23 @@
 """Lists the people for whom a team has something to do, whoever is most overdue first."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
-from typing import Final, assert_never
+from typing import Final
 
 from app.pathways.ids import KebabId
-from app.pathways.plans.authority import duty_of
-from app.pathways.plans.due import is_overdue
-from app.pathways.plans.summaries.notes import wish_that_stands
-from app.pathways.plans.terms import DecisionStatus
 from app.pathways.plans.values import Identifier
-from app.pathways.rules.outcomes import decider
-from app.pathways.transitions.coming_due import Decided, next_due
-from app.pathways.transitions.undecided import last_refusal
-from app.pathways.worklist.stepping import Stepping, Whose
-from app.pathways.worklist.summaries.check import Checking, sum_up_check_task
-from app.pathways.worklist.summaries.decisions import sum_up_decision_task
-from app.pathways.worklist.summaries.tasks import sum_up_agreement_task, sum_up_step_task
-from app.pathways.worklist.tasks import (
-    Task,
-    TaskKind,
-    WorklistEntry,
-    asks_for_its_check,
-    is_to_be_made,
-    kind_of_decision,
-    kind_of_step,
-)
-from app.pathways.worklist.waiting import Waiting
-from app.persistence.due import Due, DueCheck, DueDecision, DueStep, Place, WantedAgreement
+from app.pathways.worklist.tasks import Task, WorklistEntry
+from app.persistence.due import Due, Place
 from app.persistence.session import Session
 from app.persistence.worklist import Worklist
 from app.services.definitions import Definitions
 from app.services.organisations import require_team
 from app.services.people_due import people_in_order
-from app.services.told_tasks import ToldOfCare, tell_of_care
+from app.services.tasks_of_team import TasksOfTeam
+from app.services.told_safeguards import tell_of_safeguards
+from app.services.told_tasks import tell_of_care
 
 FEWEST_AT_ONCE: Final = 50
 """A small page reads no less than this at a time: its people may stand far apart in the lists."""
@@ -70,7 +52,9 @@ def list_work(  # noqa: PLR0913  # the team, what its list is read against, and 
     found = [*islice(people, limit + 1)]
     on_page = found[:limit]
     identifiers = work.identifiers([dues[0].plan_id for dues in on_page])
-    of_team = _TasksOfTeam(definitions, tell_of_care(session, on_page), team=team, now=now)
+    told = tell_of_care(session, on_page)
+    kept_safe = tell_of_safeguards(session, definitions, on_page)
+    of_team = TasksOfTeam(definitions, told, kept_safe=kept_safe, team=team, now=now)
     return PeoplePage(
         entries=tuple(
             _entry(dues, of_team.tasks(dues), identifiers[dues[0].plan_id]) for dues in on_page
@@ -93,208 +77,3 @@ def _entry(
         overdue=any(each.overdue for each in tasks),
         tasks=tuple(tasks),
     )
-
-
-class _TasksOfTeam:
-    """Puts what is due for a `team` into tasks."""
-
-    def __init__(
-        self,
-        definitions: Definitions,
-        told: ToldOfCare,
-        *,
-        team: KebabId,
-        now: datetime,
-    ) -> None:
-        self._definitions = definitions
-        self._told = told
-        self._team = team
-        self._now = now
-
-    def tasks(self, dues: Sequence[Due]) -> list[Task]:
-        """Return what is due for one person as tasks, each with its summary."""
-        decisions = [due for due in dues if isinstance(due, DueDecision)]
-        asked = [due for due in dues if not _is_asked_elsewhere(due, dues, team=self._team)]
-        return [self._task(due, decisions) for due in asked]
-
-    def _task(self, due: Due, decisions: Sequence[DueDecision]) -> Task:
-        match due:
-            case DueDecision():
-                return self._decision(due)
-            case DueStep():
-                about = due.plan_component_id
-                return self._step(
-                    due, [each for each in decisions if each.plan_component_id == about]
-                )
-            case DueCheck():
-                return self._check(due)
-            case WantedAgreement():
-                whose = self._whose(due, owner=due.team, here=due.team)
-                said = sum_up_agreement_task(whose)
-                return Task(kind=TaskKind.SEEK_AGREEMENT, due_at=None, overdue=False, summary=said)
-        assert_never(due)
-
-    def _waiting(self, due: DueDecision) -> Waiting:
-        component, owner = self._definitions.of(due).component, due.responsible_team
-        disagreed = self._told.disagreed.get(due.plan_component_id)
-        return Waiting(
-            kind=kind_of_decision(
-                due.outcome, owner=owner, addressed_to=due.addressed_to, team=self._team
-            ),
-            name=component.name,
-            due_at=due.due_at,
-            next_due=_next_due(due),
-            outcome=due.outcome,
-            decider=decider(due.outcome, prescribed=due.prescribed),
-            case=due.case,
-            holder=component.wish_holder,
-            in_their_words=due.in_their_words,
-            reason_code=due.reason_code,
-            reason=due.reason,
-            persons_view=due.persons_view,
-            change_asked=due.change_asked,
-            asked_before=due.change_asked_before,
-            next_step=due.next_step,
-            changed_before=due.changed_before,
-            ended_adaptation=due.ended_adaptation,
-            change_ended=due.change_ended,
-            ended_by=due.ended_by,
-            pause_reason=due.pause_reason,
-            of_rules=self._definitions.reasons_of(due) if due.pause_reason else (),
-            checked_by=due.checked_by,
-            checked_at=due.checked_at,
-            safety_reason=due.safety_reason,
-            occasion=due.occasion,
-            occasion_at=due.occasion_at,
-            cleared=due.cleared,
-            overruled=self._told.overruled.get(due.plan_component_id),
-            refused=self._told.refused.get(due.plan_component_id),
-            unsafe=self._told.unsafe.get(due.plan_component_id),
-            disagreed=disagreed,
-            is_said_before=disagreed is not None and disagreed.decision_id != due.decision_id,
-            is_proposed=due.status is DecisionStatus.PROPOSED,
-            is_refused=last_refusal(due.refusals, addressed_to=due.addressed_to) is not None,
-            refusals=due.refusals,
-            refused_ever=self._told.refusals.get(due.plan_component_id, ()),
-            checks=component.checks,
-        )
-
-    def _decision(self, due: DueDecision) -> Task:
-        waiting, owner = self._waiting(due), due.responsible_team
-        whose = self._whose(due, owner=owner, here=due.addressed_to or due.team)
-        return Task(
-            kind=waiting.kind,
-            due_at=due.due_at,
-            overdue=is_overdue(due.due_at, now=self._now),
-            plan_component_id=due.plan_component_id,
-            component_id=due.component_id,
-            name=waiting.name,
-            transition_id=due.transition_id,
-            decision_id=due.decision_id,
-            outcome=due.outcome,
-            responsible_team=owner,
-            decider=waiting.decider,
-            interim=waiting.interim,
-            summary=sum_up_decision_task(waiting, whose),
-        )
-
-    def _stepping(self, due: DueStep, decisions: Sequence[DueDecision]) -> Stepping:
-        listed = self._definitions.of(due)
-        component = listed.component
-        reason, about = due.pause_reason or due.why_it_ended, due.plan_component_id
-        paused_because = self._told.paused_because.get(about)
-        overruled, held = self._told.overruled.get(about), self._told.held_by.get(about)
-        return Stepping(
-            step=due.next_step,
-            is_awaited=due.responsible_team != self._team,
-            name=component.name,
-            due_at=due.review_due,
-            must_not_lapse=listed.traits.must_not_lapse,
-            pause_owner=due.pause_owner,
-            reason=reason,
-            of_rules=self._definitions.reasons_of(due) if reason or paused_because else (),
-            holder=component.wish_holder,
-            refused=self._told.refused.get(about),
-            missed=self._told.missed.get(about),
-            found_unsafe=self._told.found_unsafe.get(about),
-            cleared=self._told.cleared.get(about),
-            unsafe=self._told.unsafe.get(about),
-            begun_since=self._told.begun_since.get(about, ""),
-            adaptation=due.adaptation,
-            overruled=overruled,
-            is_unchecked=about in self._told.unchecked,
-            disagreed=self._told.disagreed.get(about),
-            paused_because=paused_because,
-            starts_because=self._told.starts_because.get(about),
-            checks=component.checks,
-            starts_changed=about in self._told.starts_changed,
-            held_by=held.interim if held else None,
-            refusal=wish_that_stands(held.wish, overruled) if held else None,
-            awaits_check=about in self._told.awaits_check,
-            is_being_decided=about in self._told.being_decided
-            or any(is_to_be_made(each.status) for each in decisions),
-            is_prescribed=duty_of(listed).prescribed,
-        )
-
-    def _step(self, due: DueStep, decisions: Sequence[DueDecision]) -> Task:
-        step, owner = self._stepping(due, decisions), due.responsible_team
-        whose = self._whose(due, owner=owner, here=due.team)
-        return Task(
-            kind=kind_of_step(due.next_step, owner=owner, team=self._team),
-            due_at=due.review_due,
-            overdue=is_overdue(due.review_due, now=self._now),
-            plan_component_id=due.plan_component_id,
-            component_id=due.component_id,
-            name=step.name,
-            responsible_team=owner,
-            summary=sum_up_step_task(step, whose),
-        )
-
-    def _check(self, due: DueCheck) -> Task:
-        component, about = self._definitions.of(due).component, due.plan_component_id
-        paused_because = self._told.paused_because.get(about)
-        check = Checking(
-            name=component.name,
-            due_at=due.check_due,
-            must_not_lapse=self._definitions.must_not_lapse(due),
-            adaptation=due.adaptation,
-            overruled=self._told.overruled.get(about),
-            paused_because=paused_because,
-            of_rules=self._definitions.reasons_of(due) if paused_because else (),
-            is_taken_over=due.accepted_at is not None,
-            cleared=self._told.cleared.get(about),
-            disagreed=self._told.disagreed.get(about),
-            holder=component.wish_holder,
-            checks=component.checks,
-        )
-        return Task(
-            kind=TaskKind.CHECK,
-            due_at=due.check_due,
-            overdue=is_overdue(due.check_due, now=self._now),
-            plan_component_id=about,
-            component_id=due.component_id,
-            name=component.name,
-            responsible_team=due.owner,
-            summary=sum_up_check_task(check, self._whose(due, owner=due.owner, here=due.team)),
-        )
-
-    def _whose(self, due: Due, *, owner: KebabId, here: KebabId) -> Whose:
-        team_name = self._definitions.team_name
-        return Whose(due.preferred_name, team_name(owner), team_name(here), self._now)
-
-
-def _is_asked_elsewhere(due: Due, dues: Iterable[Due], *, team: KebabId) -> bool:
-    """Whether it is a check for which a step of the same care asks the team."""
-    return isinstance(due, DueCheck) and any(
-        asks_for_its_check(
-            each.responsible_team, each.review_due, team=team, check_due=due.check_due
-        )
-        for each in dues
-        if isinstance(each, DueStep) and each.plan_component_id == due.plan_component_id
-    )
-
-
-def _next_due(due: DueDecision) -> datetime | None:
-    """When the next step is due of what a decision proposes, as its answer will count it."""
-    decided = Decided(due.case, due.checked_at, due.refusals, due.was_on_hold, due.reason_code)
-    return next_due(decided, due.outcome, since=due.since)

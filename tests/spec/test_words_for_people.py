@@ -13,6 +13,7 @@ from app.pathways.plans.terms import BASES
 from app.pathways.rules.factors import Safety, Status, Wish, point_at
 from app.pathways.rules.instead import (
     ASK_FIRST,
+    ASK_NOW,
     FOUND_UNSAFE_BEFORE,
     KEPT_BY_THEIR_TEAM,
     NO_LONGER,
@@ -33,6 +34,11 @@ from app.pathways.rules.instead import (
 )
 from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.transitions.resting import AT_REST, REFUSALS
+from app.pathways.transitions.told_once_closed import (
+    CLOSED_SINCE,
+    has_it_now,
+    without_promises,
+)
 from app.pathways.transitions.told_to_holder import (
     CHANGES_ONCE_ACCEPTED,
     FOUND_UNSAFE,
@@ -101,6 +107,8 @@ FOR_PEOPLE: Final = [
     NOT_DECIDED,
     NOT_ACCEPTED,
     ASK_FIRST,
+    f"{CLOSED_SINCE} {ASK_NOW}",
+    f"{CLOSED_SINCE} {has_it_now('Tern Surgery')}",
     f"{STOPPED_AS_UNSAFE} {ASK_FIRST} {NOT_DECIDED}",
     f"{FOUND_UNSAFE} {ASK_FIRST} {NOT_DECIDED}",
     REFUSED_AS_UNSAFE,
@@ -163,6 +171,26 @@ def test_no_kind_of_text_for_a_person_is_overlooked() -> None:
 @pytest.mark.parametrize("text", FOR_PEOPLE)
 def test_a_child_of_eleven_can_read_what_a_person_is_told(text: str) -> None:
     assert reading_age(text) <= OLDEST
+
+
+PROMISED: Final = re.compile(r"\b(within|will)\b", re.IGNORECASE)
+TOLD_ONCE_ANSWERED: Final = [
+    *(each.because_for_person for each in LIBRARY.rules.rules if each.then != "decide"),
+    *(decided_instead(status, outcome) for status in Status for outcome in DECIDED),
+    *(
+        decided_against(status, outcome, wish, is_accepted=False)
+        for status, outcome, wish in product(Status, DECIDED, (*WISHES, None))
+    ),
+]
+
+
+@pytest.mark.parametrize("text", sorted(set(TOLD_ONCE_ANSWERED)))
+def test_nothing_that_was_answered_promises_anything_once_the_plan_has_closed(text: str) -> None:
+    """What somebody will do is taken out by its words: a new rule may have others."""
+    kept = without_promises(text)
+
+    assert kept
+    assert not PROMISED.search(kept)
 
 
 TOLD_OF_CARE: Final = [

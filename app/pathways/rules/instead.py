@@ -55,10 +55,9 @@ NOT_DECIDED: Final = "Nobody had decided this when the plan closed."
 at home, and nobody lifted that."""
 NOT_ACCEPTED: Final = "No new team had said yes to this when the plan closed."
 """The same of a hand-over that was decided, and waited to be accepted."""
-ASK_FIRST: Final = (
-    "Ask first, before you take it or go on with it. You can ask your GP, or the team that has "
-    "your care now."
-)
+ASK_NOW: Final = "You can ask your GP, or the team that has your care now."
+"""What is told once the plan has closed where nobody is named for their care."""
+ASK_FIRST: Final = f"Ask first, before you take it or go on with it. {ASK_NOW}"
 """What is told besides where that care may not be safe for them: no task asks anybody to say it."""
 STILL_TO_BE_CHECKED: Final = "Someone must still check that it is safe for you."
 """What is told besides once a new team has accepted care that nobody has checked."""

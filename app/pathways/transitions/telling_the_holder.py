@@ -1,7 +1,7 @@
 """Says to whoever care is for how it stands: as the table says, or as people answered it."""
 
 from app.pathways.plans.terms import ComponentStatus
-from app.pathways.plans.values import PlanComponent
+from app.pathways.plans.values import Closure, PlanComponent
 from app.pathways.rules.factors import Point, point_at
 from app.pathways.rules.instead import (
     ASK_FIRST,
@@ -36,6 +36,7 @@ from app.pathways.transitions.starting_anew import starts_unchecked
 from app.pathways.transitions.summaries.changes import is_change_over, why_no_longer
 from app.pathways.transitions.summaries.checks import until_checked
 from app.pathways.transitions.summaries.since import went_on
+from app.pathways.transitions.told_once_closed import whom_to_ask, without_promises
 from app.pathways.transitions.told_to_holder import (
     FOUND_UNSAFE,
     SINCE_THEN,
@@ -45,19 +46,20 @@ from app.pathways.transitions.told_to_holder import (
 from app.pathways.transitions.values import PlanDecision
 
 
-def told_to_holder(
+def told_to_holder(  # noqa: PLR0913  # what is told, of what, and what came since
     decision: PlanDecision,
     because: str,
     component: PlanComponent,
     unsafe: PlanComponent | None,
     *,
     has_died: bool = False,
+    closure: Closure | None = None,
 ) -> str:
     """Return what whoever care is for is told of a decision about it.
 
     That is what the table says, `because`, as far as it fits how people answered. `unsafe` is care
     of the same kind that ended as unsafe, and that nobody has checked since. Whoever `has_died` is
-    asked to do nothing.
+    asked to do nothing. Once the plan has closed (`closure`), nobody promises anything of it.
     """
     anew = unsafe if unsafe and starts_unchecked(decision, unsafe) else None
     if decision.is_superseded:
@@ -66,7 +68,9 @@ def told_to_holder(
         return _left_open(decision, anew) if is_open else NO_LONGER
     if anew and decision.decided_at is None:
         return checked_before_it_starts(_why_unsafe(anew))
-    told = _told_of_answer(decision, because)
+    promised = _told_of_answer(decision, because)
+    told = _without_promises(decision, promised) if closure else promised
+    asks = whom_to_ask(component, closure) if closure and told != promised else None
     if anew and _had_ended(anew, decision):
         told = f"{told} {_why_unsafe(anew)}"
     is_over = is_change_over(decision, component)
@@ -76,7 +80,12 @@ def told_to_holder(
     since = SINCE_THEN.get(component.status) if went_on(decision) else None
     # Last, so that nothing else that is told is read as said of the check.
     check = STILL_TO_BE_CHECKED if until_checked(decision, component) else None
-    return " ".join(filter(None, (told, since, check)))
+    return " ".join(filter(None, (told, since, check, None if has_died else asks)))
+
+
+def _without_promises(decision: PlanDecision, told: str) -> str:
+    instead = decided_instead(point_at(decision.place).status, decision.outcome)
+    return without_promises(told) or without_promises(instead)
 
 
 def _left_open(decision: PlanDecision, anew: PlanComponent | None) -> str:

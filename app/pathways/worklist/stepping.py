@@ -88,3 +88,5 @@ class Stepping(NamedTuple):
     """Whether a decision about it waits that nobody has answered."""
     is_prescribed: bool
     """Whether a prescriber decides about it."""
+    kept_safe: str
+    """Which care is not safe without it, and what it is not safe without and is not given."""

@@ -160,9 +160,11 @@ class Task:
     record. Where somebody must decide it says why, and what must be checked; of a pause or an end,
     why; and of any care with which change it goes on, that it was refused, or decided without a
     check, as the plan does, and what must be checked; of what starts again so, why it had been
-    paused. Of a hand-over of care that must be checked when the person moves it says who found no
-    concern, when, and what was to be checked. Where another team is to take the next step, it says
-    last what to do if that does not happen."""
+    paused. It says which care of the plan is not safe without this one, and on which care that is
+    not given this one depends, as the content has it (`safeguards`). Of a hand-over of care that
+    must be checked when the person moves it says who found no concern, when, and what was to be
+    checked. Where another team is to take the next step, it says last what to do if that does not
+    happen."""
 
 
 @value

@@ -97,6 +97,8 @@ class Waiting(NamedTuple):
     paused alone."""
     checks: Sequence[str]
     """What must be checked when the person moves, as the content says."""
+    kept_safe: str
+    """Which care is not safe without it, and what it is not safe without and is not given."""
 
     @property
     def noted(self) -> str:

@@ -81,3 +81,19 @@ def test_what_was_said_against_a_hand_over_is_told_at_the_next_move_too(
     done(plan.answer(waits, "settle", **unasked))
     assert plan.get()["disagreed"] == said
     assert against in plan.get()["summary"]
+
+
+def test_a_closure_tells_it_to_whoever_has_the_care_then(service: TestClient) -> None:
+    no = {"persons_view": "disagrees", "persons_words": "It is too little."}
+    plan, decision = handed_over(service, **no)
+    done(plan.accept(decision))
+    day = on_day(datetime.fromisoformat(decision["decided_at"]))
+    to_gp = {"outcome": "discharged_to_gp", "recipient": "Tern Surgery"}
+    about = {"plan_component_id": plan.components[CLOZAPINE], "authorised_by": PRESCRIBER}
+
+    closed = done(plan.close(recipients=[{**about, **to_gp}]))["summary"]
+
+    against = f"the person did not agree with the hand-over on {day}: “It is too little.”"
+    said = "Said against a change or a hand-over: Clozapine treatment"
+    assert f" {said} ({against})." in closed
+    assert plan.get()["summary"] == closed

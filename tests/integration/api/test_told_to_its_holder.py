@@ -216,6 +216,26 @@ def test_once_the_plan_has_closed_what_was_on_hold_says_whom_to_ask_first(
     )
 
 
+def test_once_the_plan_has_closed_a_pause_promises_nothing_and_says_who_has_the_care(
+    service: TestClient,
+) -> None:
+    """Months later they still read that somebody would ask them again within a week."""
+    plan, decision = after_a_move(service, CBT, wish="pause")
+    paused_then = done(plan.answer(decision, "confirm", **AGREES))
+    about = {"plan_component_id": plan.components[CBT], "outcome": "discharged_to_gp"}
+
+    done(plan.close(recipients=[{**about, "recipient": "Tern Surgery"}]))
+
+    promised = "You told us you want a break from this. We will ask you again within a week."
+    assert paused_then["because_for_person"] == promised
+    [told] = plan.transition(decision["transition_id"])["decisions"]
+    assert told["because_for_person"] == (
+        "You told us you want a break from this. The plan has closed since then, so we will not "
+        "come back to you about this. Tern Surgery has this care now. You can ask them what "
+        "happens next."
+    )
+
+
 @pytest.mark.parametrize(
     ("component", "told"),
     [

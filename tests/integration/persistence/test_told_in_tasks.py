@@ -9,6 +9,7 @@ import pytest
 
 from app.audit.ids import uuid7
 from app.pathways.plans.values import PlanComponent
+from app.persistence.care_of_plans import care_of_plans
 from app.persistence.ended_unsafe import beside_what_ended_unsafe
 from app.persistence.session import Engine, Session, reading
 from app.persistence.told_decisions import (
@@ -23,7 +24,7 @@ from app.services.worklist import list_work
 from tests.integration.persistence.statements import plan_of, reads_by_plan, statements_of
 from tests.integration.persistence.stored_plans import a_new_plan, stored
 from tests.integration.persistence.things_due import a_component_with_a_step, a_plan_moved_with
-from tests.unit.plans.made_up import LATER, NOW, the_catalogue
+from tests.unit.plans.made_up import LATER, NOW, a_component_of_a_plan, the_catalogue
 
 pytestmark: Final = pytest.mark.usefixtures("teams")
 
@@ -52,7 +53,7 @@ def statements_for_a_page(engine: Engine) -> int:
     return len(statements_of(engine, look))
 
 
-def test_however_many_rest_start_again_or_wait_a_page_takes_three_statements_more(
+def test_however_many_rest_start_again_or_wait_a_page_takes_four_statements_more(
     engine: Engine,
 ) -> None:
     stored(engine, a_new_plan(agreement_wanted_from=1))
@@ -65,7 +66,7 @@ def test_however_many_rest_start_again_or_wait_a_page_takes_three_statements_mor
         stored(engine, a_new_plan(paused(1), paused(2), starts))
         a_plan_moved_with(engine, [paused(1)], [10])
 
-    assert of_one == of_none + 3
+    assert of_one == of_none + 4
     assert statements_for_a_page(engine) == of_one
 
 
@@ -107,6 +108,26 @@ def test_what_ended_as_unsafe_is_found_by_the_ids_of_the_plans(engine: Engine) -
     with reading(engine) as session:
         how = plan_of(session, *statement)
     assert reads_by_plan(how), how
+
+
+def test_what_keeps_care_safe_is_found_by_the_ids_of_the_plans(engine: Engine) -> None:
+    some = [uuid7() for _ in range(2)]
+    [statement] = statements_of(engine, partial(care_of_plans, plans=some))
+
+    with reading(engine) as session:
+        how = plan_of(session, *statement)
+    assert reads_by_plan(how), how
+
+
+def test_however_much_keeps_care_safe_a_page_takes_one_statement_more(engine: Engine) -> None:
+    stored(engine, a_new_plan(paused(1)))
+    of_none = statements_for_a_page(engine)
+
+    for _ in range(3):
+        lithium, blood = (a_component_of_a_plan(each) for each in ("lithium", "blood-test"))
+        stored(engine, a_new_plan(paused(1), lithium, blood))
+
+    assert statements_for_a_page(engine) == of_none + 1
 
 
 def test_the_identifiers_of_a_page_are_found_by_the_ids_of_its_plans(engine: Engine) -> None:

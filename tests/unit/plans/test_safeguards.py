@@ -9,7 +9,7 @@ from app.pathways.plans.summaries.left import left_of
 from app.pathways.plans.summaries.plan import sum_up_component, sum_up_plan
 from app.pathways.plans.values import Plan, PlanComponent
 from tests.unit.plans.left_open import undecided
-from tests.unit.plans.made_up import LATER, a_component_of_a_plan, a_plan
+from tests.unit.plans.made_up import LATER, NOW, a_component_of_a_plan, a_plan
 from tests.unit.plans.wording import WORDING
 
 LITHIUM: Final = a_component_of_a_plan("lithium")
@@ -109,3 +109,47 @@ def test_it_is_said_after_what_holds_of_the_care_itself() -> None:
     told = sum_up_plan(a_plan(LITHIUM, blood, undecided=waits, needs=[]), WORDING)
 
     assert f"; {NOTE}is refused); Blood-Test (" in told
+
+
+def closed(blood: PlanComponent, *, lithium: str, of_blood: str, **more: Any) -> str:  # noqa: ANN401  # any JSON
+    """What a plan says that closed so for the medicine and for its test."""
+    recipients = [
+        {"plan_component_id": each.plan_component_id, "recipient": "Tern Surgery", "outcome": how}
+        for each, how in ((LITHIUM, lithium), (blood, of_blood))
+    ]
+    closure = {"outcome": "discharged_to_gp", "closed_at": NOW, "recipients": recipients}
+    closing = {"status": "closed", "closure": closure, "needs": []}
+    return sum_up_plan(a_plan(LITHIUM, blood, **closing, **more), WORDING)
+
+
+@pytest.mark.parametrize("passed_on", ["discharged_to_gp", "other_provider"])
+@pytest.mark.parametrize(
+    ("interim", "how"), [("respect_refusal", "is refused"), ("hold", "is on hold")]
+)
+def test_a_closure_says_it_to_whoever_has_the_care_then(
+    passed_on: str, interim: str, how: str
+) -> None:
+    """The practice had lithium from then on, and read of a refused test and nothing else."""
+    blood = bloods()
+    waits = {"undecided": [undecided(blood, interim=interim)]}
+
+    said = closed(blood, lithium=passed_on, of_blood="discharged_to_gp", **waits)
+
+    assert f" Not safe without what is not given: Lithium ({NOTE}{how}). " in said
+
+
+@pytest.mark.parametrize("status", ["active", "paused"])
+def test_so_it_does_of_a_test_that_ends_by_choice_as_the_plan_closes(status: str) -> None:
+    said = closed(bloods(status), lithium="discharged_to_gp", of_blood="persons_choice")
+
+    assert f" Not safe without what is not given: Lithium ({NOTE}ends by choice)." in said
+
+
+@pytest.mark.parametrize("ends", ["persons_choice", "died"])
+def test_a_closure_says_nothing_of_that_where_the_medicine_ends_too_or_all_is_given(
+    ends: str,
+) -> None:
+    said = closed(bloods("paused"), lithium=ends, of_blood="discharged_to_gp")
+    given = closed(bloods(), lithium="discharged_to_gp", of_blood="discharged_to_gp")
+
+    assert "Not safe without" not in said + given

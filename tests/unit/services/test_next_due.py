@@ -12,7 +12,7 @@ from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import Setting
 from app.pathways.transitions.values import Care, PlanDecision
 from app.persistence.due import DueDecision
-from app.services.worklist import _next_due as next_due_of
+from app.services.tasks_of_team import next_due_of
 from tests.unit.plans.made_up import NOW, a_component_of_a_plan, an_id
 from tests.unit.transitions.moving import (
     GOES_ON,

@@ -65,6 +65,9 @@ def summary(care: Care, place: int = -1, offers: Sequence[Carried] = ()) -> str:
         holder_of=lambda each: (
             the_catalogue().get_component(each.component_id).component.wish_holder
         ),
+        safeguards_of=lambda each: (
+            the_catalogue().get_component(each.component_id).component.safeguards
+        ),
     )
 
 

@@ -104,6 +104,7 @@ def test_who_authorised_an_earlier_pause_that_must_not_lapse_is_named_alone() ->
             team_name=str.title,
             rules_of=lambda _: (),
             holder_of=lambda _: WishHolder.CARER,
+            safeguards_of=lambda _: (),
         ),
     ]
 

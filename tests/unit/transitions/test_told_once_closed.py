@@ -7,15 +7,17 @@ from app.pathways.plans.terms import ReasonCode
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.instead import (
     ASK_FIRST,
+    ASK_NOW,
     NO_LONGER,
     NOT_ACCEPTED,
     NOT_DECIDED,
     STOPPED_AS_UNSAFE,
 )
 from app.pathways.transitions.telling_the_holder import told_to_holder
+from app.pathways.transitions.told_once_closed import CLOSED_SINCE
 from app.pathways.transitions.told_to_holder import FOUND_UNSAFE, goes_on_unsafe
 from app.pathways.transitions.values import Care
-from tests.unit.plans.made_up import PRESCRIBER
+from tests.unit.plans.made_up import PRESCRIBER, PROFESSIONAL
 from tests.unit.transitions.answers import BASIS
 from tests.unit.transitions.ended_unsafe import UNSAFE, resting
 from tests.unit.transitions.moving import (
@@ -43,11 +45,22 @@ def passed_on(care: Care, about: str) -> dict[str, object]:
 
 
 def told(
-    care: Care, about: str, unsafe: PlanComponent | None = None, *, has_died: bool = False
+    care: Care,
+    about: str,
+    unsafe: PlanComponent | None = None,
+    *,
+    has_died: bool = False,
+    because: str = "Because.",
 ) -> str:
     *_, decision = (each for each in care.decisions if each.component_id == about)
-    component = component_of(care, about)
-    return told_to_holder(decision, "Because.", component, unsafe, has_died=has_died)
+    return told_to_holder(
+        decision,
+        because,
+        component_of(care, about),
+        unsafe,
+        has_died=has_died,
+        closure=care.closure,
+    )
 
 
 def test_what_was_on_hold_as_unsafe_is_told_as_that_with_whom_to_ask_first() -> None:
@@ -94,3 +107,82 @@ def test_whoever_has_died_is_asked_to_do_nothing() -> None:
     care = closed(one_moved("lithium", safety="contraindicated"), "lithium")
 
     assert told(care, "lithium", has_died=True) == NO_LONGER
+
+
+BREAK: Final = "You told us you want a break. We will ask you again within a week."
+TOLD_OF_BREAK: Final = f"You told us you want a break. {CLOSED_SINCE}"
+AGREES: Final[dict[str, Any]] = {"persons_view": "agrees", "persons_words": "Yes."}
+
+
+def paused(**given: Any) -> Care:  # noqa: ANN401  # any JSON
+    """Talking, of which a pause was proposed and confirmed."""
+    return answer(one_moved("talking", wish="pause"), "confirm", **{**AGREES, **given})
+
+
+def test_a_pause_promises_nothing_once_the_plan_has_closed_and_says_who_has_it() -> None:
+    """“We will ask you again within a week” was told by a plan of which no team had a task."""
+    asks = "Tern Surgery has this care now. You can ask them what happens next."
+
+    assert told(paused(), "talking", because=BREAK) == BREAK
+    assert told(close(paused()), "talking", because=BREAK) == f"{TOLD_OF_BREAK} {asks}"
+
+
+def test_of_what_ended_by_choice_or_before_they_are_told_to_ask_their_gp() -> None:
+    stopped = answer(one_moved("talking", wish="stop"), "confirm", **AGREES)
+    because = "So it stops. Someone will ask again within four weeks."
+    care = paused()
+    by_choice = [given(component_of(care).plan_component_id, "persons_choice")]
+
+    ended = told(close(stopped), "talking", because=because)
+
+    assert ended == f"So it stops. {CLOSED_SINCE} {ASK_NOW}"
+    assert told(close(care, by_choice), "talking", because=BREAK) == f"{TOLD_OF_BREAK} {ASK_NOW}"
+
+
+def test_what_people_decided_instead_promises_nothing_either() -> None:
+    rests = {"outcome": "pause", "reason": "We talked.", "reason_code": "clinical_judgement"}
+    by = {"authorised_by": PROFESSIONAL, **AGREES}
+    care = close(answer(one_moved("talking", "home", **GOES_ON), "override", **rests, **by))
+
+    said = told(care, "talking")
+
+    assert said.startswith("It was decided that this care rests for now. You can ask who decided ")
+    assert "will look" not in said
+    assert f" {CLOSED_SINCE} " in said
+
+
+def test_where_a_promise_was_all_that_was_told_it_says_what_was_decided() -> None:
+    said = told(close(paused()), "talking", because="We will ask you again.")
+
+    assert said.startswith("It was decided that this care rests for now. You can ask who ")
+    assert f" {CLOSED_SINCE} " in said
+
+
+def test_whoever_wrote_the_change_is_quoted_in_full() -> None:
+    adapted = answer(
+        one_moved("talking", "home", **{**GOES_ON, "engagement": "with_adaptation"}),
+        "confirm",
+        adaptation="We will meet for half an hour.",
+    )
+
+    said = told(close(adapted), "talking", because="With a change. We will look at it again.")
+
+    assert said.startswith("With a change. This is the change, in the words of the team: “We will ")
+    assert f" {CLOSED_SINCE} " in said
+
+
+def test_what_promises_nothing_is_told_as_before() -> None:
+    care = close(paused())
+
+    assert told(care, "talking") == "Because."
+    warns = "If you stop at once, you will feel ill."
+    assert told(care, "talking", because=warns) == warns
+
+
+def test_after_a_death_nothing_is_promised_and_nobody_is_asked_anything() -> None:
+    care = paused()
+    died = [given(component_of(care).plan_component_id, "died")]
+    over = close(care, died, outcome="died")
+
+    assert told(over, "talking", because=BREAK, has_died=True) == "You told us you want a break."
+    assert told(over, "talking", because=BREAK) == TOLD_OF_BREAK

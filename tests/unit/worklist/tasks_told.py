@@ -125,6 +125,7 @@ def _as_it_stands(told: dict[str, Any]) -> dict[str, Any]:
     stands = {name: told.pop(name, None) for name in names}
     against = {"disagreed": told.pop("objection", None)}
     before = {"is_said_before": told.pop("is_said_before", False)}
+    kept_safe = {"kept_safe": told.pop("kept_safe", "")}
     step = told.pop("next_step", None)
     due = {"next_step": NextStep(step) if step else None}
     of_move = {"occasion": Occasion.MOVE, "occasion_at": NOW}
@@ -140,6 +141,7 @@ def _as_it_stands(told: dict[str, Any]) -> dict[str, Any]:
         **when,
         **against,
         **before,
+        **kept_safe,
         **ended,
         "name": "Lithium",
         "cleared": cleared,
@@ -220,6 +222,7 @@ NOTHING_MORE: Final[dict[str, object]] = {
     "awaits_check": False,
     "is_being_decided": False,
     "is_prescribed": False,
+    "kept_safe": "",
 }
 
 

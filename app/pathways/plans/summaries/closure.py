@@ -8,6 +8,7 @@ from uuid import UUID
 from app.pathways.ids import Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.quoting import quoted, sentence
+from app.pathways.plans.safeguards import depending_on_each, safeguards_missing
 from app.pathways.plans.summaries.anew import TO_BE_CHECKED, notes_anew
 from app.pathways.plans.summaries.at_rest import notes_on_end, notes_on_pause, reason_of_pause
 from app.pathways.plans.summaries.left import Left, left_open
@@ -15,6 +16,7 @@ from app.pathways.plans.summaries.notes import (
     CHECKED_BEFORE_IT_STARTS,
     NO_CHECK,
     Wording,
+    depending_on,
     is_held_back,
     notes_on_danger,
     notes_on_override,
@@ -23,7 +25,11 @@ from app.pathways.plans.summaries.notes import (
 from app.pathways.plans.summaries.past_danger import past_dangers_told
 from app.pathways.plans.summaries.steps import DUE
 from app.pathways.plans.summaries.voices import dissent_then, last_words
-from app.pathways.plans.summaries.wishes import notes_on_refusal, notes_on_wish
+from app.pathways.plans.summaries.wishes import (
+    notes_on_disagreement,
+    notes_on_refusal,
+    notes_on_wish,
+)
 from app.pathways.plans.terms import ClosureOutcome, ComponentStatus, NeedLevel, NextStep
 from app.pathways.plans.values import Closure, PlanComponent, PlanNeed
 from app.pathways.terms import WishHolder
@@ -38,6 +44,7 @@ _NOT_UNDER_WAY: Final = {
     "Stopped before": ComponentStatus.STOPPED,
     "On offer, not begun": ComponentStatus.OFFERED,
 }
+_PASSED_ON: Final = frozenset({ClosureOutcome.DISCHARGED_TO_GP, ClosureOutcome.OTHER_PROVIDER})
 _BEFORE_A_START: Final = frozenset({CHECKED_BEFORE_IT_STARTS, TO_BE_CHECKED})
 
 
@@ -56,8 +63,10 @@ def sum_up_closure(closure: Closure, left: Left, wording: Wording, *, team: Line
         *_passed_on(closure, left, wording),
         *_answered_for(closure, names),
         *_had_been_wished(closure, left, wording),
+        *_said_against(left, wording),
         *_went_on_regardless(closure, left, wording),
         *([] if has_died else _went_on_unchecked(left, names)),
+        *_without_safeguards(closure, left, wording),
         *_resting(left, wording, has_died=has_died),
         *_unseen(closure, names, has_died=has_died),
         *([] if has_died else past_dangers_told(left.components, left.cleared, wording)),
@@ -108,6 +117,15 @@ def _had_been_wished(closure: Closure, left: Left, wording: Wording) -> Iterator
         yield f"The {holder} had wished it to go on: {'; '.join(care)}."
 
 
+def _said_against(left: Left, wording: Wording) -> Iterator[str]:
+    """With which change, or hand-over, they did not agree: nobody may have asked them since."""
+    told = (
+        (each, [*notes_on_disagreement(each, left.disagreed, wording)]) for each in left.components
+    )
+    if named := [wording.named(each, said) for each, said in told if said]:
+        yield f"Said against a change or a hand-over: {'; '.join(named)}."
+
+
 def _went_on_regardless(closure: Closure, left: Left, wording: Wording) -> Iterator[str]:
     unseen = {each.plan_component_id for each in closure.recipients if each.first_contact_due}
     components = {each.plan_component_id: each for each in left.components}
@@ -126,6 +144,30 @@ def _went_on_unchecked(left: Left, names: Mapping[UUID, Line]) -> Iterator[str]:
     """What whoever has it now may want to check before they give it."""
     if unchecked := [names[each.plan_component_id] for each in left.unchecked]:
         yield f"{NO_CHECK.capitalize()}: {'; '.join(unchecked)}."
+
+
+def _without_safeguards(closure: Closure, left: Left, wording: Wording) -> Iterator[str]:
+    """Which care somebody has now whose blood test is not given, or ends by choice here."""
+    how = {each.plan_component_id: each.outcome for each in closure.recipients}
+    by_choice = {each for each, outcome in how.items() if outcome is ClosureOutcome.PERSONS_CHOICE}
+    lacks: dict[UUID, list[str]] = defaultdict(list)
+    missing = safeguards_missing(left.components, left.undecided, wording.safeguards_of)
+    for about, not_given in missing.items():
+        for each, stands in not_given:
+            if each.plan_component_id not in by_choice:
+                lacks[about].append(depending_on(wording.name_of(each), stands))
+    depending = depending_on_each(left.components, wording.safeguards_of)
+    for each in left.components:
+        if each.plan_component_id in by_choice:
+            for other in depending.get(each.plan_component_id, ()):
+                ends = f"{wording.name_of(each)}, on which it depends, ends by choice"
+                lacks[other.plan_component_id].append(ends)
+    if named := [
+        wording.named(each, lacks[each.plan_component_id])
+        for each in left.components
+        if how.get(each.plan_component_id) in _PASSED_ON and each.plan_component_id in lacks
+    ]:
+        yield f"Not safe without what is not given: {'; '.join(named)}."
 
 
 def _resting(left: Left, wording: Wording, *, has_died: bool) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import Final
 from app.pathways.ids import KebabId, Line
 from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.quoting import quoted, sentence
+from app.pathways.plans.safeguards import SafeguardsOf
 from app.pathways.plans.summaries.anew import TO_BE_CHECKED, notes_on_no_before
 from app.pathways.plans.summaries.at_rest import unsafe_at_its_end
 from app.pathways.plans.summaries.notes import NO_CHECK, NameOf
@@ -27,6 +28,7 @@ from app.pathways.transitions.summaries.changes import NOT_ACCEPTED, not_accepte
 from app.pathways.transitions.summaries.checks import WHAT_IS_HELD_NEEDS_ITS_OWN
 from app.pathways.transitions.summaries.decisions import counted, taken_over
 from app.pathways.transitions.summaries.in_error import sum_up_in_error
+from app.pathways.transitions.summaries.kept_safe import not_safe_without
 from app.pathways.transitions.summaries.since import became
 from app.pathways.transitions.summaries.stood import (
     HolderOf,
@@ -72,16 +74,17 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
     team_name: TeamName,
     rules_of: RulesOf,
     holder_of: HolderOf,
+    safeguards_of: SafeguardsOf,
 ) -> str:
     """Return a move as it stands today; `care` holds every decision that belongs to it."""
     if transition.status is TransitionStatus.ENTERED_IN_ERROR:
         return sum_up_in_error(care, transition, name_of=name_of, holder_of=holder_of)
-    decisions = [*decisions_of(transition, care.decisions)]
     standing, passed_by = _told_of(care, transition, name_of, team_name)
     sentences = (
-        "" if decisions else "No care is under way.",
+        "" if any(decisions_of(transition, care.decisions)) else "No care is under way.",
         *(f"{phrase}." for phrase in _phrases(standing, _waits_for_a_decision)),
         *_not_given(care, standing),
+        *not_safe_without(care, transition, standing, name_of=name_of, safeguards_of=safeguards_of),
         *went_on_until_now(care, standing),
         *hand_overs_refused(care, standing, team_name),
         *pauses_that_must_not_lapse(standing, rules_of, holder_of),

@@ -50,6 +50,8 @@ class Checking(NamedTuple):
     """Whose wish it is that counts."""
     checks: Sequence[str]
     """What must be checked when the person moves, as the content says."""
+    kept_safe: str
+    """Which care is not safe without it, and what it is not safe without and is not given."""
 
 
 def sum_up_check_task(check: Checking, whose: Whose) -> str:
@@ -65,6 +67,7 @@ def sum_up_check_task(check: Checking, whose: Whose) -> str:
         else "",
         _regardless(check),
         UNTIL_CHECKED if check.is_taken_over else "",
+        check.kept_safe,
         said_against(check.disagreed, check.holder),
         f"{whose.here} sees to the check{by_when(check.due_at, whose.now)}.",
         why_it_had_rested(check.paused_because, check.of_rules),

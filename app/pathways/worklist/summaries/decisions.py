@@ -59,6 +59,7 @@ def sum_up_decision_task(waiting: Waiting, whose: Whose) -> str:
     holds = f"{_until_it_is(waiting, whose)}{went_on}"
     all_told = (
         said,
+        waiting.kept_safe,
         *_as_it_stands(waiting),
         past_danger_told(waiting.past_danger, waiting.pause_reason),
         holds,

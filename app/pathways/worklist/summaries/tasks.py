@@ -54,6 +54,7 @@ def sum_up_step_task(step: Stepping, whose: Whose) -> str:
     why = sentence(starts) if starts else ""
     told = (
         _step(step, whose),
+        step.kept_safe,
         why,
         past_danger_told(step.cleared, step.reason, step.paused_because, step.starts_because),
         step.begun_since,

@@ -31,6 +31,7 @@ def check(**asked: Any) -> str:  # noqa: ANN401  # each of its own sort
         "disagreed": None,
         "holder": WishHolder.PERSON,
         "checks": (),
+        "kept_safe": "",
     }
     return sum_up_check_task(Checking(**{**usual, **asked}), WHOSE._replace(now=now))
 

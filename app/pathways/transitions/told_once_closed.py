@@ -1,0 +1,42 @@
+"""Says to whoever care is for what holds of what they were told, once the plan has closed.
+
+The rules say by when somebody will ask again. No team of a closed plan has a task to.
+"""
+
+import re
+from typing import Final
+
+from app.pathways.plans.terms import ClosureOutcome
+from app.pathways.plans.values import Closure, PlanComponent
+from app.pathways.rules.instead import ASK_NOW
+
+# Of those who wrote it, and of nobody else: what a medicine will do is no promise.
+_PROMISE: Final = re.compile(
+    r"\b(we|someone|somebody|staff|your( (new|old))? team) will\b", re.IGNORECASE
+)
+_NEXT_SENTENCE: Final = re.compile(r"(?<=[.?])\s+")
+CLOSED_SINCE: Final = "The plan has closed since then, so we will not come back to you about this."
+_PASSED_ON: Final = frozenset({ClosureOutcome.DISCHARGED_TO_GP, ClosureOutcome.OTHER_PROVIDER})
+
+
+def without_promises(told: str) -> str:
+    """Return what is `told` without what somebody was to do: nothing, where that is all of it."""
+    return " ".join(each for each in _NEXT_SENTENCE.split(told) if not _PROMISE.search(each))
+
+
+def whom_to_ask(component: PlanComponent, closure: Closure) -> str:
+    """Return that nobody does what they were told, and who has the care now, as it was named.
+
+    After a death nobody is asked anything.
+    """
+    if closure.outcome is ClosureOutcome.DIED:
+        return CLOSED_SINCE
+    about = component.plan_component_id
+    has_it = (each for each in closure.recipients if each.plan_component_id == about)
+    named = next((each.recipient for each in has_it if each.outcome in _PASSED_ON), None)
+    return f"{CLOSED_SINCE} {has_it_now(named) if named else ASK_NOW}"
+
+
+def has_it_now(recipient: str) -> str:
+    """Return who has care after a closure, in the words in which they are named there."""
+    return f"{recipient} has this care now. You can ask them what happens next."
