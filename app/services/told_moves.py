@@ -21,9 +21,7 @@ from app.pathways.plans.values import PlanComponent
 from app.pathways.plans.whose import of_person
 from app.pathways.rules.case import Case
 from app.pathways.rules.factors import point_at
-from app.pathways.rules.instead import (
-    after_their_no,
-)
+from app.pathways.rules.instead import with_their_no
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.checking import is_checked_with_an_answer
 from app.pathways.transitions.coming_due import within_of
@@ -161,7 +159,7 @@ def _told(
     case = Case(decision.place, decision.origins)
     unsafe = unchecked_since(held.components.values(), component)
     rule = explainer.table.rule_at[decision.place]
-    because = after_their_no(rule.because_for_person, point_at(decision.place))
+    because = with_their_no(rule.because_for_person, point_at(decision.place))
     of_it = definitions.of(component).component
     is_carers = of_it.wish_holder is WishHolder.CARER
     has_died = held.has_died and not is_carers

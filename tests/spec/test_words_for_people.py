@@ -10,7 +10,7 @@ import yaml
 
 from app.content_files.seed import read_seed
 from app.pathways.plans.terms import BASES
-from app.pathways.rules.factors import Safety, Status, Wish, point_at
+from app.pathways.rules.factors import Status, Wish, all_points
 from app.pathways.rules.instead import (
     ASK_FIRST,
     FOUND_UNSAFE_BEFORE,
@@ -22,7 +22,6 @@ from app.pathways.rules.instead import (
     STILL_TO_BE_CHECKED,
     STOPPED_AS_UNSAFE,
     accepted,
-    after_their_no,
     checked_before_it_starts,
     confirmed_against,
     decided_against,
@@ -30,6 +29,7 @@ from app.pathways.rules.instead import (
     decided_as_wished,
     decided_instead,
     decided_kept,
+    with_their_no,
 )
 from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.transitions.resting import AT_REST, REFUSALS
@@ -43,7 +43,7 @@ from app.pathways.transitions.told_to_holder import (
     only_suggested,
     the_change,
 )
-from tests.builders import SEED
+from tests.builders import SEED, carry_over
 from tests.spec.reading_age import OLDEST, reading_age, syllables_of
 
 UNWANTED: Final = re.compile(
@@ -55,7 +55,6 @@ WRITTEN: Final = [yaml.safe_load(path.read_text("utf-8")) for path in sorted(SEE
 LIBRARY: Final = read_seed(SEED)
 
 
-UNCHECKED: Final = point_at(0)._replace(safety=Safety.NOT_CHECKED)
 WISHES: Final = (Wish.STOP, Wish.PAUSE, Wish.CONTINUE)
 DECIDED: Final = [outcome for outcome in Outcome if outcome is not Outcome.DECIDE]
 
@@ -81,11 +80,12 @@ FOR_PEOPLE: Final = [
             for status, outcome, wish in product(Status, AT_REST, REFUSALS)
         }
     ),
-    *(
-        told
-        for rule, wish in product(LIBRARY.rules.rules, sorted(REFUSALS))
-        if (told := after_their_no(rule.because_for_person, UNCHECKED._replace(wish=wish)))
-        != rule.because_for_person
+    *sorted(
+        {
+            with_their_no(rule.because_for_person, point)
+            for point, rule in zip(all_points(), carry_over().rule_at, strict=True)
+        }
+        - {rule.because_for_person for rule in LIBRARY.rules.rules}
     ),
     *(
         decided_anew(rule.because_for_person, Wish.CONTINUE)

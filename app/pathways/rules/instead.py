@@ -75,6 +75,17 @@ _REFUSED: Final[Mapping[Wish, str]] = {
     Wish.STOP: "Whoever this care is for has said no to it.",
     Wish.PAUSE: "Whoever this care is for wants a break from it.",
 }
+_THEY_SAID: Final = "You told us"
+_THAT_STANDS: Final[Mapping[Safety, str]] = {
+    Safety.NOT_CHECKED: "That stands for now, unless the law says otherwise.",
+    Safety.CONTRAINDICATED: "That stands, too.",
+}
+"""What holds of a no, or of the wish for a break, where it is not known that care is safe."""
+_A_NO_WOULD_STAND: Final[Mapping[Safety, str]] = {
+    Safety.NOT_CHECKED: "If you say no to it, that stands for now, unless the law says otherwise.",
+    Safety.CONTRAINDICATED: "If you say no to it, that stands, too.",
+}
+"""The same of a no that nobody has said, nor that they want to go on."""
 _DISAGREED: Final = "You told us you do not agree that this care goes on."
 _NOT_AGREED: Final[Mapping[Outcome, str]] = {
     Outcome.ADAPT: "You told us you do not agree with this change.",
@@ -104,23 +115,30 @@ _ACCEPTED_EVEN_SO: Final[Mapping[Status, str]] = {
 }
 
 
-def after_their_no(because: str, point: Point) -> str:
-    """Return what the table says to whoever said no to care that is unchecked, after their no.
+def with_their_no(because: str, point: Point) -> str:
+    """Return what the table says to whoever care is for, with what holds of their no to it.
 
-    It stands whatever a check finds: nobody is to read first that one is to be made.
+    Before it is safe to go on, a no that they said stands; of care that is unchecked that comes
+    first, for it stands whatever a check finds. Whoever said to go on is told of no refusal, and
+    whoever said neither, of what must not lapse, that one would stand.
     """
-    return _after(_WISHED, "You told us", because, point)
+    if point.safety is Safety.NO_CONCERN or _THEY_SAID in because:
+        return because
+    if point.wish in _REFUSED:
+        no = f"{_WISHED[point.wish]} {_THAT_STANDS[point.safety]}"
+        is_first = point.safety is Safety.NOT_CHECKED
+        return f"{no} {because}" if is_first else f"{because} {no}"
+    if point.wish is Wish.CONTINUE or not point.must_not_lapse:
+        return because
+    return f"{because} {_A_NO_WOULD_STAND[point.safety]}"
 
 
 def after_a_no(because: str, point: Point) -> str:
-    """Return the same for clinicians."""
-    return _after(_REFUSED, "Whoever this care is for", because, point)
-
-
-def _after(no: Mapping[Wish, str], says_so: str, because: str, point: Point) -> str:
-    if point.safety is not Safety.NOT_CHECKED or point.wish not in _REFUSED or says_so in because:
+    """Return what the table says to clinicians of unchecked care, after a no to it."""
+    is_said = "Whoever this care is for" in because
+    if point.safety is not Safety.NOT_CHECKED or point.wish not in _REFUSED or is_said:
         return because
-    return f"{no[point.wish]} {because}"
+    return f"{_REFUSED[point.wish]} {because}"
 
 
 def checked_before_it_starts(why: str) -> str:

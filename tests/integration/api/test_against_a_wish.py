@@ -142,7 +142,8 @@ def test_whoever_said_no_to_unchecked_care_reads_that_first(service: TestClient)
     _, decision = after_a_move(service, LITHIUM, wish="stop")
 
     assert decision["because_for_person"].startswith(
-        "You told us you do not want this care. This care should not have a gap. "
+        "You told us you do not want this care. That stands for now, unless the law says "
+        "otherwise. This care should not have a gap. "
         "Before it goes on, someone must check that it is still safe for you. "
     )
 
