@@ -23,6 +23,7 @@ from app.pathways.rules.instead import (
     STOPPED_AS_UNSAFE,
     accepted,
     checked_before_it_starts,
+    confirmed,
     confirmed_against,
     decided_against,
     decided_anew,
@@ -125,10 +126,15 @@ FOR_PEOPLE: Final = [
         }
     ),
     *(
-        confirmed_against(rule.because_for_person, outcome, wish)
-        for rule, outcome, wish in product(
-            LIBRARY.rules.rules, (Outcome.PAUSE, Outcome.STOP), (*WISHES, None)
+        confirmed_against(rule.because_for_person, status, outcome, wish)
+        for rule, status, outcome, wish in product(
+            LIBRARY.rules.rules, [Status.ACTIVE], (Outcome.PAUSE, Outcome.STOP), (*WISHES, None)
         )
+    ),
+    *(
+        confirmed(rule.because_for_person, Status.ACTIVE, rule.then)
+        for rule in LIBRARY.rules.rules
+        if rule.then not in {Outcome.CONTINUE, Outcome.DECIDE}
     ),
     *(
         only_suggested(rule.because_for_person, rule.then, holds, is_checked_first=is_first)

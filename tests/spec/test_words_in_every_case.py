@@ -30,6 +30,11 @@ OF_A_REFUSAL: Final = re.compile(
 )
 DONE_ALREADY: Final = re.compile(r"\b(paused, with|recorded as)\b", re.IGNORECASE)
 AN_ORDER: Final = re.compile(r"\b(needs?|must|ask|review|decide|check|record)\b", re.IGNORECASE)
+AS_IF_DECIDED: Final = re.compile(
+    r"\b(is|are|was) (paused|stopped)|\bit (stops|pauses|rests)\b|\btakes (it|this) on\b"
+    r"|\bgoes on,? with\b|\bstarts again\b",
+    re.IGNORECASE,
+)
 OF_A_DOSE: Final = re.compile(r"\bnext dose\b(?! or test, where there is one)|\bgives it\b")
 OF_GOING: Final = re.compile(r"\b(you arrive|you are going|where you are|new place)\b")
 NEEDS_A_CHANGE: Final = {Reach.ADAPTED, Engagement.WITH_ADAPTATION}
@@ -112,6 +117,12 @@ def test_what_stays_with_paused_or_stopped_care_is_a_reason_and_no_order(rule: R
 @named(list(RULES))
 def test_no_rule_speaks_of_a_dose_where_there_may_be_none(rule: Rule) -> None:
     assert not OF_A_DOSE.search(f"{rule.because} {rule.because_for_person}")
+
+
+@named([rule for rule in RULES if rule.then not in {Outcome.CONTINUE, Outcome.DECIDE}])
+def test_a_rule_tells_nobody_that_what_it_proposes_is_so_already(rule: Rule) -> None:
+    """“So it is paused” was told of care that went on, as nobody had decided about it."""
+    assert not AS_IF_DECIDED.search(rule.because_for_person)
 
 
 @named(MOVING_ON)

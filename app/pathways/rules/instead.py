@@ -1,4 +1,4 @@
-"""Says in plain English what people decided, where that is not what the table proposed."""
+"""Says in plain English what people decided, be it what the table proposed or something else."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -8,19 +8,23 @@ from app.pathways.rules.outcomes import Outcome
 
 _ASK: Final = "You can ask who decided this, and why."
 _ASK_MORE: Final = f"{_ASK} You can ask for an advocate, or for someone to look at it again."
-DECIDED_INSTEAD: Final[Mapping[Outcome, str]] = {
-    Outcome.CONTINUE: f"It was decided that this care goes on as it is now. {_ASK}",
-    Outcome.ADAPT: f"It was decided that this care goes on, with a change. {_ASK}",
-    Outcome.HAND_OVER: f"It was decided that this care goes to a new team. {_ASK}",
-    Outcome.PAUSE: f"It was decided that this care rests for now. We will look at it again. {_ASK}",
-    Outcome.RESUME: f"It was decided that this care starts again. {_ASK}",
-    Outcome.STOP: f"It was decided that this care stops. {_ASK}",
-    Outcome.DECIDE: "Staff must still decide what happens now with this care.",
+_DECIDED: Final[Mapping[Outcome, str]] = {
+    Outcome.CONTINUE: "It was decided that this care goes on as it is now.",
+    Outcome.ADAPT: "It was decided that this care goes on, with a change.",
+    Outcome.HAND_OVER: "It was decided that this care goes to a new team.",
+    Outcome.PAUSE: "It was decided that this care rests for now.",
+    Outcome.RESUME: "It was decided that this care starts again.",
+    Outcome.STOP: "It was decided that this care stops.",
 }
-"""What whoever holds the wish is told once people decided otherwise than the table proposed."""
-_SAID_NO: Final = (
-    f"The team that was asked to take on this care said no. {DECIDED_INSTEAD[Outcome.DECIDE]}"
-)
+"""What whoever holds the wish is told of what people decided."""
+_DECIDED_BY_STATUS: Final[Mapping[tuple[Status, Outcome], str]] = {
+    (Status.PAUSED, Outcome.CONTINUE): _DECIDED[Outcome.RESUME],
+    (Status.PAUSED, Outcome.ADAPT): "It was decided that this care starts again, with a change.",
+    (Status.ACTIVE, Outcome.RESUME): _DECIDED[Outcome.CONTINUE],
+}
+"""The same where that would not fit how the care stands."""
+_STILL_TO_DECIDE: Final = "Staff must still decide what happens now with this care."
+_SAID_NO: Final = f"The team that was asked to take on this care said no. {_STILL_TO_DECIDE}"
 REFUSED_AS_UNSAFE: Final = (
     "The team that was asked to take on this care said that it may not be safe for you. It is on "
     "hold until someone decides what happens now. You can ask who decides this, and why."
@@ -40,13 +44,6 @@ _DECIDED_KEPT: Final[Mapping[Status, str]] = {
     Status.ACTIVE: f"It was decided that this care goes on with the same team. {_ASK}",
     Status.PAUSED: f"It was decided that this care still rests, with the same team. {_ASK}",
 }
-_INSTEAD_BY_STATUS: Final[Mapping[tuple[Status, Outcome], str]] = {
-    (Status.PAUSED, Outcome.CONTINUE): DECIDED_INSTEAD[Outcome.RESUME],
-    (Status.PAUSED, Outcome.ADAPT): "It was decided that this care starts again, with a change. "
-    + _ASK,
-    (Status.ACTIVE, Outcome.RESUME): DECIDED_INSTEAD[Outcome.CONTINUE],
-}
-"""What is told instead where that would not fit how the care stands."""
 
 NO_LONGER: Final = "This does not hold any more."
 """What is told of a decision in whose place another stands, or whose move never took place."""
@@ -151,7 +148,14 @@ def decided_instead(status: Status, outcome: Outcome) -> str:
 
     What rests starts again, whichever word was chosen for going on.
     """
-    return _INSTEAD_BY_STATUS.get((status, outcome), DECIDED_INSTEAD[outcome])
+    if outcome is Outcome.DECIDE:
+        return _STILL_TO_DECIDE
+    again = " We will look at it again." if outcome is Outcome.PAUSE else ""
+    return f"{_decided(status, outcome)}{again} {_ASK}"
+
+
+def _decided(status: Status, outcome: Outcome) -> str:
+    return _DECIDED_BY_STATUS.get((status, outcome), _DECIDED[outcome])
 
 
 def decided_as_wished(status: Status, outcome: Outcome, wish: Wish) -> str:
@@ -199,12 +203,21 @@ def decided_against(
     return f"{_said(outcome, wish)} Staff decided that {what}{new_team} {_ASK_MORE}"
 
 
-def confirmed_against(because: str, outcome: Outcome, wish: Wish | None) -> str:
+def confirmed(because: str, status: Status, outcome: Outcome) -> str:
+    """Return what whoever holds the wish is told once people confirmed what the table proposed.
+
+    It says `because` as what is suggested, so that nobody takes it for decided before it is; what
+    goes on as it is needs no more said.
+    """
+    return because if outcome is Outcome.CONTINUE else f"{because} {_decided(status, outcome)}"
+
+
+def confirmed_against(because: str, status: Status, outcome: Outcome, wish: Wish | None) -> str:
     """Return the same where people confirmed what the table proposed against the wish.
 
     Why it did so, `because`, holds still.
     """
-    return f"{because} {_said(outcome, wish)} {_ASK_MORE}"
+    return f"{confirmed(because, status, outcome)} {_said(outcome, wish)} {_ASK_MORE}"
 
 
 def _said(outcome: Outcome, wish: Wish | None) -> str:

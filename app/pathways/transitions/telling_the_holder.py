@@ -15,6 +15,7 @@ from app.pathways.rules.instead import (
     STOPPED_AS_UNSAFE,
     accepted,
     checked_before_it_starts,
+    confirmed,
     confirmed_against,
     decided_against,
     decided_anew,
@@ -114,14 +115,15 @@ def _told_of_answer(decision: PlanDecision, because: str) -> str:
         # What the rules say of care that goes on fits nobody who does not agree with that.
         holds_still = wish is not None or decision.outcome in AT_REST
         if holds_still and as_proposed and not is_accepted:
-            return confirmed_against(because, outcome, wish)
+            return confirmed_against(because, point.status, outcome, wish)
         return decided_against(point.status, outcome, wish, is_accepted=is_accepted)
     if is_accepted:
         return accepted(point.status)
     if decision.outcome is Outcome.DECIDE and decision.refusals:
         return _told_of_refusal(decision, because)
     if as_proposed:
-        return because
+        is_open = is_kept or decision.decided_at is None
+        return because if is_open else confirmed(because, point.status, outcome)
     return decided_kept(point.status) if is_kept else _told_instead(point, outcome)
 
 
