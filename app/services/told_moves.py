@@ -47,7 +47,7 @@ from app.pathways.transitions.summaries.checks import CHECK_CAME
 from app.pathways.transitions.summaries.decisions import About, sum_up_decision
 from app.pathways.transitions.summaries.move import sum_up
 from app.pathways.transitions.summaries.whereabouts import sum_up_whereabouts
-from app.pathways.transitions.telling_the_holder import told_to_holder
+from app.pathways.transitions.telling_the_holder import seen_to_meanwhile, told_to_holder
 from app.pathways.transitions.told_to_holder import TO_THE_CARER
 from app.pathways.transitions.undecided import interim_of
 from app.pathways.transitions.values import Care, PlanDecision, Transition
@@ -164,6 +164,8 @@ def _told(
     is_carers = of_it.wish_holder is WishHolder.CARER
     has_died = held.has_died and not is_carers
     told = told_to_holder(decision, because, component, unsafe, has_died=has_died)
+    if seen_to := seen_to_meanwhile(decision, definitions.team_name(held.here)):
+        told = f"{told} {seen_to}"
     if is_carers:
         told = f"{TO_THE_CARER} {told}"
     # What is quoted is of one plan, and is not kept with what is said of many.

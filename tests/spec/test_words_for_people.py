@@ -30,6 +30,7 @@ from app.pathways.rules.instead import (
     decided_as_wished,
     decided_instead,
     decided_kept,
+    seen_to_by,
     with_their_no,
 )
 from app.pathways.rules.outcomes import Interim, Outcome
@@ -96,6 +97,7 @@ FOR_PEOPLE: Final = [
     *(decided_anew(None, wish) for wish in WISHES),
     *map(accepted, Status),
     STILL_TO_BE_CHECKED,
+    f"{decided_anew(None, Wish.CONTINUE)} {seen_to_by('Samphire Ward (acute)')}",
     *map(decided_kept, Status),
     KEPT_BY_THEIR_TEAM,
     NO_LONGER,

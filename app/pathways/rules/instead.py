@@ -176,6 +176,11 @@ def decided_anew(because: str | None, wish: Wish) -> str:
     return f"{_SAID_NO} {_WISHED[wish]} That stands until then, unless the law says otherwise."
 
 
+def seen_to_by(team: str) -> str:
+    """Return what is told besides of care that this team gives until then, though it refused it."""
+    return f"Until it is decided, {team} must see to this care."
+
+
 def decided_kept(status: Status) -> str:
     """Return the same where people chose the team that answers for the care already."""
     return _DECIDED_KEPT[status]

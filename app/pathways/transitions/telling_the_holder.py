@@ -22,8 +22,9 @@ from app.pathways.rules.instead import (
     decided_as_wished,
     decided_instead,
     decided_kept,
+    seen_to_by,
 )
-from app.pathways.rules.outcomes import Outcome
+from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.transitions.checking import danger_since, is_checked_with_an_answer, is_unsafe
 from app.pathways.transitions.disagreed import is_objected_to
 from app.pathways.transitions.resting import (
@@ -35,7 +36,7 @@ from app.pathways.transitions.resting import (
 )
 from app.pathways.transitions.starting_anew import starts_unchecked
 from app.pathways.transitions.summaries.changes import is_change_over
-from app.pathways.transitions.summaries.checks import until_checked
+from app.pathways.transitions.summaries.checks import refusal_of, until_checked
 from app.pathways.transitions.summaries.since import went_on
 from app.pathways.transitions.told_to_holder import (
     FOUND_UNSAFE,
@@ -43,6 +44,7 @@ from app.pathways.transitions.told_to_holder import (
     goes_on_unsafe,
     told_in_full,
 )
+from app.pathways.transitions.undecided import interim_of
 from app.pathways.transitions.values import PlanDecision
 
 
@@ -78,6 +80,15 @@ def told_to_holder(
     # Last, so that nothing else that is told is read as said of the check.
     check = STILL_TO_BE_CHECKED if until_checked(decision, component) else None
     return " ".join(filter(None, (told, since, check)))
+
+
+def seen_to_meanwhile(decision: PlanDecision, here: str) -> str | None:
+    """Return who sees to care that a team refused, until somebody has decided: who has the person.
+
+    Nobody is to take it that it ends because a team said no. `here` is that team, by name.
+    """
+    is_given = interim_of(decision) is Interim.RECEIVING_TEAM_PROVIDES
+    return seen_to_by(here) if is_given and refusal_of(decision) else None
 
 
 def _left_open(decision: PlanDecision, anew: PlanComponent | None) -> str:
