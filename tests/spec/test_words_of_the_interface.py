@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 
 from app.edge.openapi import TAGS
-from app.pathways.plans.terms import BASES, PersonsView
+from app.pathways.plans.terms import BASES, ClosureOutcome, NextStep, PersonsView, ReasonCode
 from app.pathways.rules.case import case_of
 from app.pathways.rules.explain import explain
 from app.pathways.rules.factors import BEDSIDE, SPACE, Reach, Safety
@@ -20,7 +20,7 @@ from app.pathways.rules.summary import (
     NOT_PAUSED_YET,
     OUT_OF_REACH,
 )
-from app.pathways.terms import Setting
+from app.pathways.terms import Element, Setting
 from app.pathways.transitions.asked import StatedForAll
 from app.pathways.transitions.machine import Stage, legal_calls
 from app.pathways.transitions.missing import Answerer
@@ -46,6 +46,11 @@ TABLES: Final[dict[str, Iterable[object]]] = {
     "TASKS": TaskKind,
     "DONE_UNDER": [kind for kind in TaskKind if not kind.startswith("await_")],
     "ON_BASIS": BASES,
+    "STEPS": NextStep,
+    "CLOSED_AS": ClosureOutcome,
+    "RESTS_ON": ReasonCode,
+    "ROLES": Decider,
+    "ELEMENTS": Element,
     "DUE": [
         outcome
         for outcome in Outcome
