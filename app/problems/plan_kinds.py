@@ -124,11 +124,8 @@ PLAN_KINDS: Final = (
         "What they say of it is not on record",
         meaning="This would pause or end care that whoever it is for does not wish to pause or "
         "end, or go on against their refusal, and what they say of it is not there in their words.",
-        next_step="Where errors names /persons_words, their view is given: send "
-        '"persons_words": "" with their words. Else ask them, and send "persons_view": "agrees" or '
-        '"persons_view": "disagrees", "persons_words": "" with their words. If they could not say, '
-        f'send "persons_view": "could_not_say", {_BASIS} To pause or end what is unsafe, '
-        '"reason_code": "safety_concern" will do in place of a basis.',
+        next_step="Ask them, unless somebody has, and send the same again with what the detail "
+        "names: their view with their words or, if they could not say, who answers for it and why.",
     ),
     kind(
         "basis-missing",

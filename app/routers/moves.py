@@ -58,7 +58,9 @@ def record_transition(
     The plan is with the new team from now on. Every active or paused component gets one explained
     decision, offers go along under `carried`, and what is still unknown comes back under `missing`,
     by who can answer. `stated_for_all` says what holds for everything, `stated` what is known of
-    one component. A move that was still open is superseded.
+    one component. A wish for everything answers nothing for care that was refused, rests by wish,
+    or of which they could not say: state it of that component. A move that was still open is
+    superseded.
     """
     moved = transition_service.record_transition(call, plan_id, asked, definitions=definitions)
     transition_id = moved.effect.resource_id

@@ -21,9 +21,7 @@ from app.pathways.plans.values import Closure, PlanComponent
 from app.pathways.plans.whose import of_person
 from app.pathways.rules.case import Case
 from app.pathways.rules.factors import point_at
-from app.pathways.rules.instead import (
-    after_their_no,
-)
+from app.pathways.rules.instead import with_their_no
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.checking import is_checked_with_an_answer
 from app.pathways.transitions.coming_due import within_of
@@ -49,7 +47,7 @@ from app.pathways.transitions.summaries.checks import CHECK_CAME
 from app.pathways.transitions.summaries.decisions import About, sum_up_decision
 from app.pathways.transitions.summaries.move import sum_up
 from app.pathways.transitions.summaries.whereabouts import sum_up_whereabouts
-from app.pathways.transitions.telling_the_holder import told_to_holder
+from app.pathways.transitions.telling_the_holder import seen_to_meanwhile, told_to_holder
 from app.pathways.transitions.told_to_holder import TO_THE_CARER
 from app.pathways.transitions.undecided import interim_of
 from app.pathways.transitions.values import Care, PlanDecision, Transition
@@ -164,13 +162,16 @@ def _told(
     case = Case(decision.place, decision.origins)
     unsafe = unchecked_since(held.components.values(), component)
     rule = explainer.table.rule_at[decision.place]
-    because = after_their_no(rule.because_for_person, point_at(decision.place))
+    because = with_their_no(rule.because_for_person, point_at(decision.place))
     of_it = definitions.of(component).component
     is_carers = of_it.wish_holder is WishHolder.CARER
     has_died = held.has_died and not is_carers
     told = told_to_holder(
         decision, because, component, unsafe, has_died=has_died, closure=held.closure
     )
+    seen_to = seen_to_meanwhile(decision, definitions.team_name(held.here))
+    if seen_to and held.closure is None:
+        told = f"{told} {seen_to}"
     if is_carers:
         told = f"{TO_THE_CARER} {told}"
     # What is quoted, or named, is of one plan, and is not kept with what is said of many.

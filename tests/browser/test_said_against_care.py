@@ -177,15 +177,17 @@ def test_a_card_says_what_was_said_against_its_care_and_that_nobody_checked_it(
     assert cards[0].locator(".against b").count() == 0
 
 
-@pytest.mark.parametrize("step", ["first_contact", "adaptation_review"])
+@pytest.mark.parametrize(
+    ("step", "step_in_words"),
+    [("first_contact", "first contact"), ("adaptation_review", "review of the change")],
+)
 def test_what_is_held_back_is_not_said_to_start_or_be_reviewed_by_a_time(
-    browsed: Browsed, step: str
+    browsed: Browsed, step: str, step_in_words: str
 ) -> None:
     browsed.open_as(Role.CLINICIAN)
     plan = browsed.page.locator("#operations-Plan-get_plan")
     browsed.open(plan)
     holds: dict[str, str] = {}
-    step_in_words = step.replace("_", " ")
     # What has no first contact on record has not gone on.
     went_on = "it was to start again" if step == "first_contact" else "it went on"
 
@@ -214,6 +216,34 @@ def test_what_is_held_back_is_not_said_to_start_or_be_reviewed_by_a_time(
     expect(plan.locator(".in-words li").first).not_to_contain_text("overdue")
     went_on = f"Until it was to be decided about again {went_on} against a refusal"
     expect(plan.locator(".in-words li").first).to_contain_text(went_on)
+
+
+def test_a_card_says_in_words_what_codes_do_not_spell(browsed: Browsed) -> None:
+    """“Stopped, re offer by 28 Dec” was read on the page, and “persons choice, with Dr Lee”."""
+    browsed.open_as(Role.CLINICIAN)
+    plan = browsed.page.locator("#operations-Plan-get_plan")
+    browsed.open(plan)
+    closed: dict[str, Any] = {}
+
+    def stopped(route: Route) -> None:
+        read = route.fetch().json()
+        first = read["components"][0]
+        first |= {
+            "status": "stopped",
+            "review_due": "2026-01-05T09:00:00Z",
+            "next_step": "re_offer",
+        }
+        recipient = {"outcome": "persons_choice", "recipient": "Dr Lee", "authorised_by": None}
+        closure = {"outcome": "persons_choice", "recipients": [{**_about(first), **recipient}]}
+        route.fulfill(json={**read, "undecided": [], **({"closure": closure} if closed else {})})
+
+    browsed.page.route("**/v1/plans/*", stopped)
+    browsed.execute(plan)
+    expect(plan.locator(".in-words")).to_contain_text(": stopped, to be offered again by ")
+
+    closed["now"] = True
+    browsed.execute(plan)
+    expect(plan.locator(".in-words")).to_contain_text(": the person's choice, with Dr Lee.")
 
 
 def _about(component: dict[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import yaml
 
 from app.content_files.seed import read_seed
 from app.pathways.plans.terms import BASES
-from app.pathways.rules.factors import Safety, Status, Wish, point_at
+from app.pathways.rules.factors import Status, Wish, all_points
 from app.pathways.rules.instead import (
     ASK_FIRST,
     ASK_NOW,
@@ -23,14 +23,16 @@ from app.pathways.rules.instead import (
     STILL_TO_BE_CHECKED,
     STOPPED_AS_UNSAFE,
     accepted,
-    after_their_no,
     checked_before_it_starts,
+    confirmed,
     confirmed_against,
     decided_against,
     decided_anew,
     decided_as_wished,
     decided_instead,
     decided_kept,
+    seen_to_by,
+    with_their_no,
 )
 from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.transitions.resting import AT_REST, REFUSALS
@@ -49,7 +51,7 @@ from app.pathways.transitions.told_to_holder import (
     only_suggested,
     the_change,
 )
-from tests.builders import SEED
+from tests.builders import SEED, carry_over
 from tests.spec.reading_age import OLDEST, reading_age, syllables_of
 
 UNWANTED: Final = re.compile(
@@ -61,7 +63,6 @@ WRITTEN: Final = [yaml.safe_load(path.read_text("utf-8")) for path in sorted(SEE
 LIBRARY: Final = read_seed(SEED)
 
 
-UNCHECKED: Final = point_at(0)._replace(safety=Safety.NOT_CHECKED)
 WISHES: Final = (Wish.STOP, Wish.PAUSE, Wish.CONTINUE)
 DECIDED: Final = [outcome for outcome in Outcome if outcome is not Outcome.DECIDE]
 
@@ -87,11 +88,12 @@ FOR_PEOPLE: Final = [
             for status, outcome, wish in product(Status, AT_REST, REFUSALS)
         }
     ),
-    *(
-        told
-        for rule, wish in product(LIBRARY.rules.rules, sorted(REFUSALS))
-        if (told := after_their_no(rule.because_for_person, UNCHECKED._replace(wish=wish)))
-        != rule.because_for_person
+    *sorted(
+        {
+            with_their_no(rule.because_for_person, point)
+            for point, rule in zip(all_points(), carry_over().rule_at, strict=True)
+        }
+        - {rule.because_for_person for rule in LIBRARY.rules.rules}
     ),
     *(
         decided_anew(rule.because_for_person, Wish.CONTINUE)
@@ -101,6 +103,7 @@ FOR_PEOPLE: Final = [
     *(decided_anew(None, wish) for wish in WISHES),
     *map(accepted, Status),
     STILL_TO_BE_CHECKED,
+    f"{decided_anew(None, Wish.CONTINUE)} {seen_to_by('Samphire Ward (acute)')}",
     *map(decided_kept, Status),
     KEPT_BY_THEIR_TEAM,
     NO_LONGER,
@@ -133,10 +136,15 @@ FOR_PEOPLE: Final = [
         }
     ),
     *(
-        confirmed_against(rule.because_for_person, outcome, wish)
-        for rule, outcome, wish in product(
-            LIBRARY.rules.rules, (Outcome.PAUSE, Outcome.STOP), (*WISHES, None)
+        confirmed_against(rule.because_for_person, status, outcome, wish)
+        for rule, status, outcome, wish in product(
+            LIBRARY.rules.rules, [Status.ACTIVE], (Outcome.PAUSE, Outcome.STOP), (*WISHES, None)
         )
+    ),
+    *(
+        confirmed(rule.because_for_person, Status.ACTIVE, rule.then)
+        for rule in LIBRARY.rules.rules
+        if rule.then not in {Outcome.CONTINUE, Outcome.DECIDE}
     ),
     *(
         only_suggested(rule.because_for_person, rule.then, holds, is_checked_first=is_first)

@@ -20,6 +20,7 @@ from app.pathways.rules.factors import (
 )
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.rules.table import Rule
+from app.pathways.transitions.resting import REFUSALS
 from tests.builders import a_case, carry_over, carry_over_table
 
 RULES: Final = carry_over_table().rules
@@ -29,6 +30,11 @@ OF_A_REFUSAL: Final = re.compile(
 )
 DONE_ALREADY: Final = re.compile(r"\b(paused, with|recorded as)\b", re.IGNORECASE)
 AN_ORDER: Final = re.compile(r"\b(needs?|must|ask|review|decide|check|record)\b", re.IGNORECASE)
+AS_IF_DECIDED: Final = re.compile(
+    r"\b(is|are|was) (paused|stopped)|\bit (stops|pauses|rests)\b|\btakes (it|this) on\b"
+    r"|\bgoes on,? with\b|\bstarts again\b",
+    re.IGNORECASE,
+)
 OF_A_DOSE: Final = re.compile(r"\bnext dose\b(?! or test, where there is one)|\bgives it\b")
 OF_GOING: Final = re.compile(r"\b(you arrive|you are going|where you are|new place)\b")
 NEEDS_A_CHANGE: Final = {Reach.ADAPTED, Engagement.WITH_ADAPTATION}
@@ -71,8 +77,16 @@ def test_refusals_are_met_by_these_rules() -> None:
 
 @named(REFUSED)
 def test_a_rule_that_meets_a_refusal_speaks_of_it_to_both_readers(rule: Rule) -> None:
-    assert OF_A_REFUSAL.search(rule.because)
-    assert OF_A_REFUSAL.search(rule.because_for_person)
+    told = [
+        told_at(point)
+        for point, decided_by in zip(all_points(), carry_over().rule_at, strict=True)
+        if decided_by.id == rule.id and point.wish in REFUSALS
+    ]
+
+    assert told
+    for because, for_person in told:
+        assert OF_A_REFUSAL.search(because)
+        assert OF_A_REFUSAL.search(for_person)
 
 
 @named(list(RULES))
@@ -103,6 +117,12 @@ def test_what_stays_with_paused_or_stopped_care_is_a_reason_and_no_order(rule: R
 @named(list(RULES))
 def test_no_rule_speaks_of_a_dose_where_there_may_be_none(rule: Rule) -> None:
     assert not OF_A_DOSE.search(f"{rule.because} {rule.because_for_person}")
+
+
+@named([rule for rule in RULES if rule.then not in {Outcome.CONTINUE, Outcome.DECIDE}])
+def test_a_rule_tells_nobody_that_what_it_proposes_is_so_already(rule: Rule) -> None:
+    """“So it is paused” was told of care that went on, as nobody had decided about it."""
+    assert not AS_IF_DECIDED.search(rule.because_for_person)
 
 
 @named(MOVING_ON)
@@ -166,9 +186,12 @@ def test_whoever_said_no_to_unchecked_care_reads_that_first(wish: Wish) -> None:
 def test_whoever_said_no_such_thing_is_not_told_that_they_did() -> None:
     for point in all_points():
         rule = carry_over().rule_at[index_of(point)]
-        is_refused = point.wish in {Wish.STOP, Wish.PAUSE}
-        if not is_refused or point.safety is not Safety.NOT_CHECKED:
-            assert told_at(point) == (rule.because, rule.because_for_person)
+        because, for_person = told_at(point)
+        if point.wish not in REFUSALS:
+            assert because == rule.because
+            assert for_person.count("You told us") == rule.because_for_person.count("You told us")
+        if point.safety is Safety.NO_CONCERN:
+            assert (because, for_person) == (rule.because, rule.because_for_person)
 
 
 def told_at(point: Point) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 
 from app.edge.openapi import TAGS
-from app.pathways.plans.terms import BASES, PersonsView
+from app.pathways.plans.terms import BASES, ClosureOutcome, NextStep, PersonsView, ReasonCode
 from app.pathways.rules.case import case_of
 from app.pathways.rules.explain import explain
 from app.pathways.rules.factors import BEDSIDE, SPACE, Reach, Safety
@@ -20,11 +20,13 @@ from app.pathways.rules.summary import (
     NOT_PAUSED_YET,
     OUT_OF_REACH,
 )
-from app.pathways.terms import Setting
+from app.pathways.terms import Element, Setting
+from app.pathways.transitions.asked import StatedForAll
 from app.pathways.transitions.machine import Stage, legal_calls
 from app.pathways.transitions.missing import Answerer
 from app.pathways.worklist.tasks import TaskKind
 from app.routers.examples.requests import CARRY_OVER_QUESTIONS
+from app.routers.moves import record_transition
 from generators.pages.plain_words import DECIDED
 from generators.repository import ROOT
 from tests.builders import a_case, a_move, carry_over, some_traits, what_is_stated
@@ -44,6 +46,11 @@ TABLES: Final[dict[str, Iterable[object]]] = {
     "TASKS": TaskKind,
     "DONE_UNDER": [kind for kind in TaskKind if not kind.startswith("await_")],
     "ON_BASIS": BASES,
+    "STEPS": NextStep,
+    "CLOSED_AS": ClosureOutcome,
+    "RESTS_ON": ReasonCode,
+    "ROLES": Decider,
+    "ELEMENTS": Element,
     "DUE": [
         outcome
         for outcome in Outcome
@@ -74,6 +81,14 @@ def test_the_description_of_the_words_to_a_person_says_that_a_carer_may_be_addre
     fields = type(explain(carry_over(), a_case(), prescribed=False)).__pydantic_fields__  # type: ignore[attr-defined]  # of a pydantic dataclass
 
     assert "the carer for a carer's own component" in fields["because_for_person"].description
+
+
+@pytest.mark.parametrize("said", [record_transition.__doc__, StatedForAll.__doc__])
+def test_what_is_said_for_all_says_for_what_care_a_wish_answers_nothing(said: str) -> None:
+    """A wish to go on was stated for everything, and what rested by wish was still to be asked."""
+    exception = "answers nothing for care that was refused, rests by wish, or of which they could "
+
+    assert exception in " ".join(said.split())
 
 
 @pytest.mark.parametrize("name", TABLES)

@@ -106,7 +106,7 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
     const isDue = time && step && !isClosed && !(ONCE_IT_GOES_ON.includes(step) && itsOwn(told.undecided, component).some(isHeldBack));
     return item(
       id,
-      named(`${name}: ${status === "active" ? "recorded as active" : words(status)}`, isDue && `, ${words(step)} by ${at(time)}`, `. Answers for it: ${team(owner)}.`),
+      named(`${name}: ${status === "active" ? "recorded as active" : words(status)}`, isDue && `, ${STEPS[step]} by ${at(time)}`, `. Answers for it: ${team(owner)}.`),
       line("against", isDue && isOver(time) && "This is overdue."),
       ...toldOf(component, told, here, isClosed),
       line("because", adaptation && `The change: ${adaptation}`),
@@ -122,7 +122,7 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
   };
   const recipient = (components) => ({ plan_component_id: id, outcome, recipient: to, authorised_by: who }) => item(id, line("task", `${
     components.find(({ plan_component_id: one }) => one === id)?.name ?? filledInOrSeen(id) ?? "Care"
-  }: ${words(outcome)}, with ${to}${who ? `. ${who.name}, ${words(who.role)}, authorised that` : ""}.`));
+  }: ${CLOSED_AS[outcome]}, with ${to}${who ? `. ${who.name}, ${ROLES[who.role]}, authorised that` : ""}.`));
   const carried = ({ plan_component_id: id, component_id: what, reach }) => item(
     id, line("task", `Offered, and not begun: ${nameOfCare(id) ?? called(what)}. Here ${REACH[reach]}.`),
   );
@@ -143,7 +143,7 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
     list(closure?.recipients, recipient(components)),
     list(needs, need), list(contributions, contribution(components)), list(agreements, agreement));
 
-  const offered = ({ element: of, components }) => line("task", `${words(of)}: ${components.map(({ name }) => name).join("; ")}`);
+  const offered = ({ element: of, components }) => line("task", `${ELEMENTS[of]}: ${components.map(({ name }) => name).join("; ")}`);
   const entries = {
     tasks: (one) => item(one.plan_id, named(one.preferred_name, identifiersOf(one)), ...one.tasks.map((task) => line(task.overdue ? "against" : "task", taskOf(task, one.preferred_name)))),
     components: (one) => item(one.need_id ?? one.pathway_id, named(one.name ?? called(one.need_id)), ...one.elements.map(offered)),

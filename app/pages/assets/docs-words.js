@@ -1,7 +1,8 @@
 // The words in which an answer is said.
 "use strict";
 
-const words = (value) => String(value).replaceAll("_", " ").replace(/\bgp$/, "GP");
+// Of codes that read as words; the others have theirs below.
+const words = (value) => String(value).replaceAll("_", " ");
 // Two may be called the same. An NHS number is read in its groups.
 const IDENTIFIED = /^https:\/\/fhir\.nhs\.uk\/Id\/nhs-number (\d{3})(\d{3})(\d{4})$/;
 const identifiersOf = ({ person, identifiers = person?.identifiers ?? [] }) => identifiers
@@ -36,6 +37,25 @@ const namesKnown = () => teamNames.size + catalogueNames.size;
 // What is due, for each outcome that has a time; it may have passed when it is read.
 const DUE = {
   adapt: "review due", pause: "review due", decide: "due", hand_over: "acceptance due", resume: "first contact due", stop: "a new offer due",
+};
+// The same of care in a plan, before the time.
+const STEPS = {
+  pause_review: "review of the pause", adaptation_review: "review of the change", first_contact: "first contact", re_offer: "to be offered again",
+  basis_review: "review of the basis",
+};
+const CLOSED_AS = {
+  discharged_to_gp: "discharged to GP", other_provider: "other provider", died: "died", persons_choice: "the person's choice",
+};
+const RESTS_ON = {
+  persons_wish: "the wish of whoever it is for", carers_wish: "the carer's wish", clinical_judgement: "clinical judgement", safety_concern: "a safety concern",
+  new_information: "new information", not_available_here: "that it is not available here", team_full: "that the team is full",
+  other_team_better_placed: "that another team is better placed", advance_choice: "an advance choice", best_interests: "best interests",
+  legal_authority: "legal authority", other: "another reason",
+};
+const ROLES = { prescriber: "prescriber", professional_with_person: "professional" };
+const ELEMENTS = {
+  psychological_therapy: "psychological therapy", daily_life: "daily life", medications: "medications",
+  family_friends_carers: "family, friends and carers", physical_healthcare: "physical healthcare", self_management: "self-management",
 };
 const UNITS = { D: "day", H: "hour", M: "minute" };
 const UNTIL_THEN = {
@@ -130,8 +150,8 @@ function restsOn({ decided_at: time, reason, reason_code: code, authorised_by: w
   if (!time) return [];
   return [
     reason && `The reason: ${reason}`,
-    code && `It rests on: ${words(code)}.`,
-    who && `${who.name}, ${words(who.role)}, answers for the decision.`,
+    code && `It rests on: ${RESTS_ON[code]}.`,
+    who && `${who.name}, ${ROLES[who.role]}, answers for the decision.`,
   ].filter(Boolean);
 }
 

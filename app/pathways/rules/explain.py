@@ -26,7 +26,7 @@ from app.pathways.rules.factors import (
     text_of,
     value_at,
 )
-from app.pathways.rules.instead import after_a_no, after_their_no
+from app.pathways.rules.instead import after_a_no, with_their_no
 from app.pathways.rules.outcomes import (
     Decider,
     Interim,
@@ -167,7 +167,7 @@ def explain(table: CompiledTable, case: Case, *, prescribed: bool) -> Decision:
         outcome=outcome,
         rule=rule.id,
         because=after_a_no(rule.because, point),
-        because_for_person=after_their_no(rule.because_for_person, point),
+        because_for_person=with_their_no(rule.because_for_person, point),
         due_within=due_within(
             outcome,
             must_not_lapse=point.must_not_lapse,

@@ -1,4 +1,4 @@
-"""Says in plain English what people decided, where that is not what the table proposed."""
+"""Says in plain English what people decided, be it what the table proposed or something else."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -8,19 +8,23 @@ from app.pathways.rules.outcomes import Outcome
 
 _ASK: Final = "You can ask who decided this, and why."
 _ASK_MORE: Final = f"{_ASK} You can ask for an advocate, or for someone to look at it again."
-DECIDED_INSTEAD: Final[Mapping[Outcome, str]] = {
-    Outcome.CONTINUE: f"It was decided that this care goes on as it is now. {_ASK}",
-    Outcome.ADAPT: f"It was decided that this care goes on, with a change. {_ASK}",
-    Outcome.HAND_OVER: f"It was decided that this care goes to a new team. {_ASK}",
-    Outcome.PAUSE: f"It was decided that this care rests for now. We will look at it again. {_ASK}",
-    Outcome.RESUME: f"It was decided that this care starts again. {_ASK}",
-    Outcome.STOP: f"It was decided that this care stops. {_ASK}",
-    Outcome.DECIDE: "Staff must still decide what happens now with this care.",
+_DECIDED: Final[Mapping[Outcome, str]] = {
+    Outcome.CONTINUE: "It was decided that this care goes on as it is now.",
+    Outcome.ADAPT: "It was decided that this care goes on, with a change.",
+    Outcome.HAND_OVER: "It was decided that this care goes to a new team.",
+    Outcome.PAUSE: "It was decided that this care rests for now.",
+    Outcome.RESUME: "It was decided that this care starts again.",
+    Outcome.STOP: "It was decided that this care stops.",
 }
-"""What whoever holds the wish is told once people decided otherwise than the table proposed."""
-_SAID_NO: Final = (
-    f"The team that was asked to take on this care said no. {DECIDED_INSTEAD[Outcome.DECIDE]}"
-)
+"""What whoever holds the wish is told of what people decided."""
+_DECIDED_BY_STATUS: Final[Mapping[tuple[Status, Outcome], str]] = {
+    (Status.PAUSED, Outcome.CONTINUE): _DECIDED[Outcome.RESUME],
+    (Status.PAUSED, Outcome.ADAPT): "It was decided that this care starts again, with a change.",
+    (Status.ACTIVE, Outcome.RESUME): _DECIDED[Outcome.CONTINUE],
+}
+"""The same where that would not fit how the care stands."""
+_STILL_TO_DECIDE: Final = "Staff must still decide what happens now with this care."
+_SAID_NO: Final = f"The team that was asked to take on this care said no. {_STILL_TO_DECIDE}"
 REFUSED_AS_UNSAFE: Final = (
     "The team that was asked to take on this care said that it may not be safe for you. It is on "
     "hold until someone decides what happens now. You can ask who decides this, and why."
@@ -40,13 +44,6 @@ _DECIDED_KEPT: Final[Mapping[Status, str]] = {
     Status.ACTIVE: f"It was decided that this care goes on with the same team. {_ASK}",
     Status.PAUSED: f"It was decided that this care still rests, with the same team. {_ASK}",
 }
-_INSTEAD_BY_STATUS: Final[Mapping[tuple[Status, Outcome], str]] = {
-    (Status.PAUSED, Outcome.CONTINUE): DECIDED_INSTEAD[Outcome.RESUME],
-    (Status.PAUSED, Outcome.ADAPT): "It was decided that this care starts again, with a change. "
-    + _ASK,
-    (Status.ACTIVE, Outcome.RESUME): DECIDED_INSTEAD[Outcome.CONTINUE],
-}
-"""What is told instead where that would not fit how the care stands."""
 
 NO_LONGER: Final = "This does not hold any more."
 """What is told of a decision in whose place another stands, or whose move never took place."""
@@ -74,6 +71,17 @@ _REFUSED: Final[Mapping[Wish, str]] = {
     Wish.STOP: "Whoever this care is for has said no to it.",
     Wish.PAUSE: "Whoever this care is for wants a break from it.",
 }
+_THEY_SAID: Final = "You told us"
+_THAT_STANDS: Final[Mapping[Safety, str]] = {
+    Safety.NOT_CHECKED: "That stands for now, unless the law says otherwise.",
+    Safety.CONTRAINDICATED: "That stands, too.",
+}
+"""What holds of a no, or of the wish for a break, where it is not known that care is safe."""
+_A_NO_WOULD_STAND: Final[Mapping[Safety, str]] = {
+    Safety.NOT_CHECKED: "If you say no to it, that stands for now, unless the law says otherwise.",
+    Safety.CONTRAINDICATED: "If you say no to it, that stands, too.",
+}
+"""The same of a no that nobody has said, nor that they want to go on."""
 _DISAGREED: Final = "You told us you do not agree that this care goes on."
 _NOT_AGREED: Final[Mapping[Outcome, str]] = {
     Outcome.ADAPT: "You told us you do not agree with this change.",
@@ -103,23 +111,30 @@ _ACCEPTED_EVEN_SO: Final[Mapping[Status, str]] = {
 }
 
 
-def after_their_no(because: str, point: Point) -> str:
-    """Return what the table says to whoever said no to care that is unchecked, after their no.
+def with_their_no(because: str, point: Point) -> str:
+    """Return what the table says to whoever care is for, with what holds of their no to it.
 
-    It stands whatever a check finds: nobody is to read first that one is to be made.
+    Before it is safe to go on, a no that they said stands; of care that is unchecked that comes
+    first, for it stands whatever a check finds. Whoever said to go on is told of no refusal, and
+    whoever said neither, of what must not lapse, that one would stand.
     """
-    return _after(_WISHED, "You told us", because, point)
+    if point.safety is Safety.NO_CONCERN or _THEY_SAID in because:
+        return because
+    if point.wish in _REFUSED:
+        no = f"{_WISHED[point.wish]} {_THAT_STANDS[point.safety]}"
+        is_first = point.safety is Safety.NOT_CHECKED
+        return f"{no} {because}" if is_first else f"{because} {no}"
+    if point.wish is Wish.CONTINUE or not point.must_not_lapse:
+        return because
+    return f"{because} {_A_NO_WOULD_STAND[point.safety]}"
 
 
 def after_a_no(because: str, point: Point) -> str:
-    """Return the same for clinicians."""
-    return _after(_REFUSED, "Whoever this care is for", because, point)
-
-
-def _after(no: Mapping[Wish, str], says_so: str, because: str, point: Point) -> str:
-    if point.safety is not Safety.NOT_CHECKED or point.wish not in _REFUSED or says_so in because:
+    """Return what the table says to clinicians of unchecked care, after a no to it."""
+    is_said = "Whoever this care is for" in because
+    if point.safety is not Safety.NOT_CHECKED or point.wish not in _REFUSED or is_said:
         return because
-    return f"{no[point.wish]} {because}"
+    return f"{_REFUSED[point.wish]} {because}"
 
 
 def checked_before_it_starts(why: str) -> str:
@@ -132,7 +147,14 @@ def decided_instead(status: Status, outcome: Outcome) -> str:
 
     What rests starts again, whichever word was chosen for going on.
     """
-    return _INSTEAD_BY_STATUS.get((status, outcome), DECIDED_INSTEAD[outcome])
+    if outcome is Outcome.DECIDE:
+        return _STILL_TO_DECIDE
+    again = " We will look at it again." if outcome is Outcome.PAUSE else ""
+    return f"{_decided(status, outcome)}{again} {_ASK}"
+
+
+def _decided(status: Status, outcome: Outcome) -> str:
+    return _DECIDED_BY_STATUS.get((status, outcome), _DECIDED[outcome])
 
 
 def decided_as_wished(status: Status, outcome: Outcome, wish: Wish) -> str:
@@ -151,6 +173,11 @@ def decided_anew(because: str | None, wish: Wish) -> str:
     if wish not in _REFUSED:
         return _SAID_NO
     return f"{_SAID_NO} {_WISHED[wish]} That stands until then, unless the law says otherwise."
+
+
+def seen_to_by(team: str) -> str:
+    """Return what is told besides of care that this team gives until then, though it refused it."""
+    return f"Until it is decided, {team} must see to this care."
 
 
 def decided_kept(status: Status) -> str:
@@ -180,12 +207,21 @@ def decided_against(
     return f"{_said(outcome, wish)} Staff decided that {what}{new_team} {_ASK_MORE}"
 
 
-def confirmed_against(because: str, outcome: Outcome, wish: Wish | None) -> str:
+def confirmed(because: str, status: Status, outcome: Outcome) -> str:
+    """Return what whoever holds the wish is told once people confirmed what the table proposed.
+
+    It says `because` as what is suggested, so that nobody takes it for decided before it is; what
+    goes on as it is needs no more said.
+    """
+    return because if outcome is Outcome.CONTINUE else f"{because} {_decided(status, outcome)}"
+
+
+def confirmed_against(because: str, status: Status, outcome: Outcome, wish: Wish | None) -> str:
     """Return the same where people confirmed what the table proposed against the wish.
 
     Why it did so, `because`, holds still.
     """
-    return f"{because} {_said(outcome, wish)} {_ASK_MORE}"
+    return f"{confirmed(because, status, outcome)} {_said(outcome, wish)} {_ASK_MORE}"
 
 
 def _said(outcome: Outcome, wish: Wish | None) -> str:

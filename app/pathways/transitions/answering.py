@@ -25,6 +25,7 @@ from app.pathways.transitions.refused import IllegalCall, NotItsDecider
 from app.pathways.transitions.resting import (
     check_answer,
     duty_at,
+    goes_on,
     is_heard,
     view_missing,
 )
@@ -35,6 +36,11 @@ from app.pathways.transitions.values import Care, PlanDecision
 _REFUSED_BEFORE: Final = (
     "Whoever it is for had refused this, or wished for a break, when they last spoke of it."
 )
+_PROPOSED_ALREADY: Final = "This is what is proposed already: confirm it."
+_WITH_ITS_CHANGE: Final = " To confirm takes the adaptation, too."
+_DECIDED_ALREADY: Final = "This was decided already: review the care to have it decided anew."
+"""The same where nothing is left to confirm, be it asked with another change."""
+_TAKE_A_CHANGE: Final = frozenset({Outcome.ADAPT, Outcome.HAND_OVER})
 _NOT_TO_CHOOSE: Final[Mapping[FactorValue, frozenset[Outcome]]] = {
     Status.ACTIVE: frozenset({Outcome.DECIDE, Outcome.RESUME}),
     Status.PAUSED: frozenset({Outcome.DECIDE, Outcome.CONTINUE}),
@@ -204,8 +210,12 @@ def _faults_of_choice(decision: PlanDecision, answer: Answer) -> Iterator[Fault]
 
 
 def _nothing_overridden(decision: PlanDecision, answer: Answer) -> Iterator[Fault]:
-    if answer.outcome is decision.outcome:
-        detail = "This is what is proposed already: confirm it."
+    outcome = answer.outcome
+    if outcome is decision.outcome:
+        may_change = outcome in _TAKE_A_CHANGE and goes_on(decision.place, outcome)
+        with_it = _WITH_ITS_CHANGE if may_change and answer.adaptation else ""
+        is_decided = decision.decided_at is not None
+        detail = _DECIDED_ALREADY if is_decided else f"{_PROPOSED_ALREADY}{with_it}"
         yield Fault(pointer="/outcome", code="nothing_overridden", detail=detail)
 
 

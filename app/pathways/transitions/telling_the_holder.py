@@ -15,14 +15,16 @@ from app.pathways.rules.instead import (
     STOPPED_AS_UNSAFE,
     accepted,
     checked_before_it_starts,
+    confirmed,
     confirmed_against,
     decided_against,
     decided_anew,
     decided_as_wished,
     decided_instead,
     decided_kept,
+    seen_to_by,
 )
-from app.pathways.rules.outcomes import Outcome
+from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.transitions.checking import danger_since, is_checked_with_an_answer, is_unsafe
 from app.pathways.transitions.disagreed import is_objected_to
 from app.pathways.transitions.resting import (
@@ -34,7 +36,7 @@ from app.pathways.transitions.resting import (
 )
 from app.pathways.transitions.starting_anew import starts_unchecked
 from app.pathways.transitions.summaries.changes import is_change_over, why_no_longer
-from app.pathways.transitions.summaries.checks import until_checked
+from app.pathways.transitions.summaries.checks import refusal_of, until_checked
 from app.pathways.transitions.summaries.since import went_on
 from app.pathways.transitions.told_once_closed import whom_to_ask, without_promises
 from app.pathways.transitions.told_to_holder import (
@@ -43,6 +45,7 @@ from app.pathways.transitions.told_to_holder import (
     goes_on_unsafe,
     told_in_full,
 )
+from app.pathways.transitions.undecided import interim_of
 from app.pathways.transitions.values import PlanDecision
 
 
@@ -88,6 +91,15 @@ def _without_promises(decision: PlanDecision, told: str) -> str:
     return without_promises(told) or without_promises(instead)
 
 
+def seen_to_meanwhile(decision: PlanDecision, here: str) -> str | None:
+    """Return who sees to care that a team refused, until somebody has decided: who has the person.
+
+    Nobody is to take it that it ends because a team said no. `here` is that team, by name.
+    """
+    is_given = interim_of(decision) is Interim.RECEIVING_TEAM_PROVIDES
+    return seen_to_by(here) if is_given and refusal_of(decision) else None
+
+
 def _left_open(decision: PlanDecision, anew: PlanComponent | None) -> str:
     """What is told of what nobody had settled when the plan closed: first that it is unsafe."""
     waited = NOT_DECIDED if decision.decided_at is None else NOT_ACCEPTED
@@ -123,14 +135,15 @@ def _told_of_answer(decision: PlanDecision, because: str) -> str:
         # What the rules say of care that goes on fits nobody who does not agree with that.
         holds_still = wish is not None or decision.outcome in AT_REST
         if holds_still and as_proposed and not is_accepted:
-            return confirmed_against(because, outcome, wish)
+            return confirmed_against(because, point.status, outcome, wish)
         return decided_against(point.status, outcome, wish, is_accepted=is_accepted)
     if is_accepted:
         return accepted(point.status)
     if decision.outcome is Outcome.DECIDE and decision.refusals:
         return _told_of_refusal(decision, because)
     if as_proposed:
-        return because
+        is_open = is_kept or decision.decided_at is None
+        return because if is_open else confirmed(because, point.status, outcome)
     return decided_kept(point.status) if is_kept else _told_instead(point, outcome)
 
 

@@ -31,8 +31,8 @@ from tests.integration.api.moved_plans import (
 NO_MORE: Final[Json] = {"wish": "stop", **CHECKED, "in_their_words": "No more tablets."}
 AGREES: Final[Json] = {"persons_view": "agrees", "persons_words": "All right, for now."}
 TOO_MUCH: Final = (
-    "This is too much for you right now, so it is paused. We have not dropped it. We will ask "
-    "again within a week."
+    "This is too much for you right now, so it may be best to let it rest. We have not dropped "
+    "it. We will ask again within a week. It was decided that this care rests for now."
 )
 CAN_ASK: Final = (
     "You can ask who decided this, and why. "
@@ -142,7 +142,8 @@ def test_whoever_said_no_to_unchecked_care_reads_that_first(service: TestClient)
     _, decision = after_a_move(service, LITHIUM, wish="stop")
 
     assert decision["because_for_person"].startswith(
-        "You told us you do not want this care. This care should not have a gap. "
+        "You told us you do not want this care. That stands for now, unless the law says "
+        "otherwise. This care should not have a gap. "
         "Before it goes on, someone must check that it is still safe for you. "
     )
 

@@ -119,7 +119,10 @@ def test_once_a_team_refuses_it_whoever_it_is_for_reads_that_and_of_no_check(
     other, unchecked = handed_over(service)
     told_unchecked = done(other.refuse(unchecked, **brand))["because_for_person"]
 
-    assert told == f"{refused}happens now with this care."
+    assert told == (
+        f"{refused}happens now with this care. "
+        "Until it is decided, Samphire Ward (acute) must see to this care."
+    )
     assert told_unchecked.startswith(refused)
     assert check in told_unchecked
 

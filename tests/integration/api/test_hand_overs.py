@@ -87,7 +87,9 @@ def test_a_refusal_leaves_the_sender_to_decide(service: TestClient) -> None:
         ["settle", "review"],
     )
     assert left["due_at"] == decision["due_at"]
-    assert left["because_for_person"].startswith("The team that was asked to take on this care")
+    told = left["because_for_person"]
+    assert told.startswith("The team that was asked to take on this care")
+    assert told.endswith(" Until it is decided, Samphire Ward (acute) must see to this care.")
     [refusal] = left["refusals"]
     assert refusal == {"team": WARD, "by": "Di Shore", "at": refusal["at"], **FULL}
     assert owner_of(plan) == EAST

@@ -75,7 +75,7 @@ def test_a_pause_that_says_itself_that_it_may_not_be_safe_says_so_once(
 ) -> None:
     told = answered(service, CBT, UNSAFE, "confirm", **AGREES)
 
-    assert told.startswith("This may not be safe for you at the moment, so it is paused.")
+    assert told.startswith("This may not be safe for you at the moment, so it should rest.")
     assert told.count("safe") == 1
 
 
@@ -115,7 +115,7 @@ def test_a_change_that_was_decided_is_quoted_as_the_words_of_the_team(service: T
     instead = answered(service, CBT, WELL, "override", adaptation="By video", **by)
 
     said = "This is the change, in the words of the team:"
-    assert confirmed.startswith("This goes on, with a change so that it works for you now. ")
+    assert confirmed.startswith("This can go on, with a change so that it works for you now. ")
     assert confirmed.endswith(f" {said} “Half an hour.”")
     assert instead.startswith("It was decided that this care goes on, with a change. ")
     assert instead.endswith(f" {said} “By video”.")
@@ -140,11 +140,17 @@ def test_nobody_is_told_as_done_what_is_only_proposed(service: TestClient) -> No
     confirmed = done(plan.answer(decision, "confirm", persons_view="not_asked"))
 
     assert decision["outcome"] == "pause"
+    rests = (
+        "This is too much for you right now, so it may be best to let it rest. We have not "
+        "dropped it. We will ask again within a week."
+    )
     assert decision["because_for_person"] == (
-        f"{SUGGESTED}{confirmed['because_for_person']} "
+        f"{SUGGESTED}{rests} "
         "Until it is decided, it goes on as far as you can take part and it can reach you."
     )
-    assert confirmed["because_for_person"].startswith("This is too much for you right now")
+    assert confirmed["because_for_person"] == (
+        f"{rests} It was decided that this care rests for now."
+    )
 
 
 @pytest.mark.parametrize(

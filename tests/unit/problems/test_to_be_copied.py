@@ -95,7 +95,7 @@ def test_what_is_copied_and_not_filled_in_is_refused(kind: type[Conflict]) -> No
         read_as(Answer, {"action": "confirm", **fields})
 
 
-@pytest.mark.parametrize("kind", REFUSED)
+@pytest.mark.parametrize("kind", [kind for kind in REFUSED if kind is not PersonsViewMissing])
 def test_the_kind_of_problem_names_the_same_fields_and_what_may_stand_in_them(
     kind: type[Conflict],
 ) -> None:
@@ -108,9 +108,16 @@ def test_the_kind_of_problem_names_the_same_fields_and_what_may_stand_in_them(
     choices = {"prescriber", "professional_with_person"}
     if "reason_code" in copied(next_step):
         choices |= {"advance_choice", "best_interests", "legal_authority"}
-    if "persons_view" in copied(next_step):
-        choices |= {"agrees", "disagrees", "could_not_say"}
     assert {choice for choice in choices if choice not in next_step} == set()
+
+
+def test_what_is_to_be_sent_of_their_view_is_told_once() -> None:
+    """The next step said again most of a detail that is long already."""
+    next_step = CATALOGUE["persons-view-missing"].next_step
+
+    assert copied(next_step) == {}
+    assert "what the detail names" in next_step
+    assert {*copied(str(refusal(PersonsViewMissing)))} >= {"persons_view", "persons_words"}
 
 
 def test_the_place_of_a_name_that_is_wanted_has_the_value_to_be_copied() -> None:

@@ -16,7 +16,13 @@ from app.pathways.rules.case import Case, Origin
 from app.pathways.rules.compile import CompiledTable, compile_table
 from app.pathways.rules.explain import Decision, Explainer, Reasons, explain
 from app.pathways.rules.factors import SIZE, SPACE, Status, Wish
-from app.pathways.rules.instead import accepted, confirmed_against, decided_against, decided_instead
+from app.pathways.rules.instead import (
+    accepted,
+    confirmed,
+    confirmed_against,
+    decided_against,
+    decided_instead,
+)
 from app.pathways.rules.outcomes import Outcome
 from tests.builders import a_case, a_rule, a_safe_table, carry_over, carry_over_table
 
@@ -26,6 +32,7 @@ CASES: Final = st.builds(
     st.integers(min_value=0, max_value=SIZE - 1),
     st.tuples(*(st.sampled_from(Origin) for _ in SPACE)),
 )
+WHY: Final = "It cannot reach you there."
 COMPILED_AGAIN: Final = compile_table(carry_over_table())
 OWN_RULE: Final = a_rule("kind", "decide", wish="stop", must_not_lapse=False)
 WITH_OWN_RULES: Final = compile_table(carry_over_table(), [OWN_RULE])
@@ -203,10 +210,18 @@ def test_who_did_not_agree_that_it_rests_is_told_that_and_no_wish_that_they_neve
 ) -> None:
     told = f"You told us you do not agree that this care {what}. That is on record. "
     decided = decided_against(Status.ACTIVE, outcome, None, is_accepted=False)
-    confirmed = confirmed_against("It cannot reach you there.", outcome, None)
+    said = confirmed_against(WHY, Status.ACTIVE, outcome, None)
 
     assert decided.startswith(f"{told}Staff decided that {even_so} You can ask who decided this")
-    assert confirmed.startswith(f"It cannot reach you there. {told}You can ask who decided this")
+    assert said.startswith(
+        f"{confirmed(WHY, Status.ACTIVE, outcome)} {told}You can ask who decided this"
+    )
+
+
+def test_what_nobody_has_decided_yet_is_not_told_as_decided() -> None:
+    told = decided_instead(Status.ACTIVE, Outcome.DECIDE)
+
+    assert told == "Staff must still decide what happens now with this care."
 
 
 def test_whoever_took_care_over_against_a_refusal_is_told_with_it() -> None:
@@ -216,6 +231,8 @@ def test_whoever_took_care_over_against_a_refusal_is_told_with_it() -> None:
 
 
 def test_a_reason_that_was_confirmed_against_a_wish_still_holds() -> None:
-    said = confirmed_against("It cannot reach you there.", Outcome.PAUSE, Wish.CONTINUE)
+    said = confirmed_against(WHY, Status.ACTIVE, Outcome.PAUSE, Wish.CONTINUE)
 
-    assert said.startswith("It cannot reach you there. You told us you want to go on with this ")
+    assert said.startswith(
+        f"{WHY} It was decided that this care rests for now. You told us you want to go on with "
+    )

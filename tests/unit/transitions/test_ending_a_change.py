@@ -155,7 +155,8 @@ def test_whoever_it_is_for_is_told_that_it_is_over() -> None:
     assert _told_to_them(handed, "lithium").endswith(
         f" The care was changed, too. {gone} “{NEW}” {why} {STILL_TO_BE_CHECKED}"
     )
-    assert _told_to_them(own, TALKING) == f"It changes. {gone} “{SHORTER}” {why}"
+    decided = "It was decided that this care goes on, with a change."
+    assert _told_to_them(own, TALKING) == f"It changes. {decided} {gone} “{SHORTER}” {why}"
 
 
 def _told_to_them(care: Care, about: str) -> str:

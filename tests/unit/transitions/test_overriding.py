@@ -4,11 +4,13 @@ from datetime import timedelta
 
 import pytest
 
+from app.pathways.errors import Invalid
 from app.pathways.plans.events import EventName
 from app.pathways.plans.refused import MustNotLapse
 from app.pathways.plans.terms import DecisionStatus
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.refused import BasisMissing, PersonsViewMissing
+from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import PRESCRIBER, PROFESSIONAL
 from tests.unit.transitions.answers import (
     BASIS,
@@ -87,6 +89,49 @@ def test_to_override_is_to_decide_otherwise() -> None:
     assert faults_of(care, "override", outcome="pause", **INSTEAD) == [
         ("/outcome", "nothing_overridden")
     ]
+
+
+def details_of(care: Care, about: str, **given: object) -> list[str]:
+    with pytest.raises(Invalid) as refused:
+        answer(care, "override", about, **given, **INSTEAD)
+    return [fault.detail for fault in refused.value.faults]
+
+
+@pytest.mark.parametrize(
+    ("about", "stated", "outcome"),
+    [("talking", {"engagement": "with_adaptation"}, "adapt"), ("heart-check", {}, "hand_over")],
+)
+def test_whoever_changes_what_is_proposed_is_told_that_a_confirmation_takes_the_change(
+    about: str, stated: dict[str, str], outcome: str
+) -> None:
+    """A changed dose was sent as an override, and “confirm it” seemed to drop it."""
+    care = one_moved(about, "home", **{**GOES_ON, **stated})
+    asked = {"outcome": outcome, "adaptation": "Half the dose."}
+
+    [detail] = details_of(care, about, **asked)
+
+    assert detail == (
+        "This is what is proposed already: confirm it. To confirm takes the adaptation, too."
+    )
+    confirmed = answer(care, "confirm", about, adaptation="Half the dose.")
+    assert the_decision(confirmed).adaptation == "Half the dose."
+
+
+def test_whoever_sends_a_change_of_what_goes_on_as_it_is_is_not_told_to_confirm_it_so() -> None:
+    care = one_moved("talking", "home", **GOES_ON)
+
+    [detail] = details_of(care, "talking", outcome="continue", adaptation="Half the dose.")
+
+    assert detail == "This is what is proposed already: confirm it."
+
+
+def test_what_is_decided_already_is_reviewed_and_not_confirmed_again() -> None:
+    care = answer(one_moved("heart-check", **GOES_ON), "confirm", "heart-check")
+    asked = {"outcome": "hand_over", "adaptation": "Half the dose."}
+
+    [detail] = details_of(care, "heart-check", **asked)
+
+    assert detail == "This was decided already: review the care to have it decided anew."
 
 
 def test_the_reason_of_a_proposal_is_no_reason_for_something_else() -> None:

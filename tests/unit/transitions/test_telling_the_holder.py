@@ -64,6 +64,30 @@ def test_what_is_only_proposed_is_told_as_the_table_says() -> None:
     assert told(one_moved("lithium"), "lithium") == TABLE
 
 
+@pytest.mark.parametrize(
+    ("proposed", "decided"),
+    [
+        (one_moved("talking", "home", wish="stop"), "stops."),
+        (one_moved("talking", "home", wish="pause"), "rests for now."),
+        (one_moved(HEART, **GOES_ON), "goes to a new team."),
+    ],
+    ids=["stop", "pause", "hand_over"],
+)
+def test_what_was_confirmed_is_told_as_decided_and_not_before(proposed: Care, decided: str) -> None:
+    """“So it is paused” was told of what nobody had decided, as the table says it of both."""
+    [component] = proposed.components
+    care = answer(proposed, "confirm", component.component_id)
+
+    assert "It was decided" not in told(proposed, component.component_id)
+    assert told(care, component.component_id) == (
+        f"{TABLE} It was decided that this care {decided}"
+    )
+
+
+def test_what_was_confirmed_to_go_on_as_it_is_says_no_more() -> None:
+    assert told(answer(one_moved("talking", "home", **GOES_ON), "confirm")) == TABLE
+
+
 def test_that_a_decision_holds_no_longer_is_all_that_is_told_of_it() -> None:
     care = moved(one_moved("talking", "home", **GOES_ON), "ward")
 
@@ -223,7 +247,7 @@ def test_what_rests_as_it_was_wished_says_first_that_it_was() -> None:
 def test_what_was_confirmed_against_their_wish_says_why_and_what_they_wished() -> None:
     care = answer(one_moved("talking", "home", **NOT_NOW), "confirm", **IN_WORDS)
 
-    assert told(care) == confirmed_against(TABLE, Outcome.PAUSE, Wish.CONTINUE)
+    assert told(care) == confirmed_against(TABLE, Status.ACTIVE, Outcome.PAUSE, Wish.CONTINUE)
 
 
 def test_what_was_decided_against_their_wish_says_that_it_was() -> None:

@@ -6,8 +6,16 @@ import pytest
 
 from app.pathways.rules.factors import Wish
 from app.pathways.rules.instead import REFUSED_AS_UNSAFE, decided_anew
+from app.pathways.transitions.telling_the_holder import seen_to_meanwhile
 from tests.unit.transitions.answers import BASIS, IN_WORDS
-from tests.unit.transitions.moving import GOES_ON, answer, one_moved, refuse
+from tests.unit.transitions.moving import (
+    GOES_ON,
+    answer,
+    decision_about,
+    one_moved,
+    refuse,
+    the_decision,
+)
 from tests.unit.transitions.refused_as_unsafe import BY_PRESCRIBER, CHECKED, HEART, refused
 from tests.unit.transitions.test_telling_the_holder import TABLE, told
 
@@ -59,3 +67,19 @@ def test_so_does_what_they_had_said_no_to_with_their_no(wish: str) -> None:
     assert f" You told us you {NO_TO[wish]} this care. That stands until then, unless " in (
         told(again, "lithium")
     )
+
+
+def test_what_a_team_refused_for_something_else_says_who_sees_to_it_until_it_is_decided() -> None:
+    """Their lithium tests had been refused for want of room, and no word said whose they were."""
+    proposed = one_moved("lithium", **{**GOES_ON, "safety": "no_concern", **CHECKED})
+
+    again = decision_about(refuse(proposed, "lithium"), "lithium")
+
+    assert seen_to_meanwhile(again, "Heron Ward") == (
+        "Until it is decided, Heron Ward must see to this care."
+    )
+    assert seen_to_meanwhile(decision_about(proposed, "lithium"), "Heron Ward") is None
+
+
+def test_nobody_is_told_to_see_to_what_is_held_back() -> None:
+    assert seen_to_meanwhile(the_decision(refused()), "Heron Ward") is None

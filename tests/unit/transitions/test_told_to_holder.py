@@ -159,7 +159,7 @@ def test_what_was_found_unsafe_and_rests_or_stops_for_another_reason_is_told_as_
 
 def test_that_it_may_not_be_safe_is_told_once() -> None:
     paused = answer(one_moved("talking", "home", **UNSAFE), "confirm", **AGREES)
-    said = "This may not be safe for you at the moment, so it is paused."
+    said = "This may not be safe for you at the moment, so it should rest."
 
     assert told_in_full(said, the_decision(paused)) == said
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any, NamedTuple, cast
+from typing import Any, Final, NamedTuple, cast
 from uuid import UUID
 
 from app.pathways.ids import KebabId, Line
@@ -10,7 +10,7 @@ from app.pathways.moments import in_utc
 from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.events import Event, Texts
 from app.pathways.plans.summaries.steps import DUE
-from app.pathways.plans.terms import Occasion, PersonsView
+from app.pathways.plans.terms import Occasion, PersonsView, ReasonCode
 from app.pathways.plans.told import Known, members
 from app.pathways.rules.factors import Safety
 from app.pathways.rules.outcomes import Outcome
@@ -166,6 +166,12 @@ def when(code: str | None) -> str:
     return in_utc(datetime.fromisoformat(code)) if code else ""
 
 
+_NOT_SPELT: Final[Mapping[str, str]] = {
+    ReasonCode.PERSONS_WISH: "the wish of whoever it is for",
+    ReasonCode.CARERS_WISH: "the carer's wish",
+}
+
+
 def plain(code: str) -> str:
     """Return a code in words."""
-    return code.replace("_", " ")
+    return _NOT_SPELT.get(code) or code.replace("_", " ")

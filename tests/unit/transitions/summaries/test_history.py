@@ -232,6 +232,8 @@ def test_a_hand_over_says_who_answered_for_which_team() -> None:
     assert said(care, refuse_with_event(care, "heart-check")) == (
         "Heart-Check: refused for Ward by Di Shore (team full): “We are full.”"
     )
+    unwanted = refuse_with_event(care, "heart-check", because="persons_wish")
+    assert " (the wish of whoever it is for): “We are full.”" in said(care, unwanted)
 
 
 def test_what_was_decided_is_told_as_it_was_when_it_is_another_now() -> None:
