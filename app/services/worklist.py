@@ -199,9 +199,8 @@ class _TasksOfTeam:
         )
 
     def _stepping(self, due: DueStep, decisions: Sequence[DueDecision]) -> Stepping:
-        listed = self._definitions.of(due)
-        component = listed.component
-        reason, about = due.pause_reason or due.why_it_ended, due.plan_component_id
+        listed, about = self._definitions.of(due), due.plan_component_id
+        component, reason = listed.component, due.pause_reason or due.why_it_ended
         paused_because = self._told.paused_because.get(about)
         overruled, held = self._told.overruled.get(about), self._told.held_by.get(about)
         return Stepping(
@@ -222,6 +221,7 @@ class _TasksOfTeam:
             begun_since=self._told.begun_since.get(about, ""),
             adaptation=due.adaptation,
             overruled=overruled,
+            basis=self._told.bases.get(about),
             is_unchecked=about in self._told.unchecked,
             disagreed=self._told.disagreed.get(about),
             paused_because=paused_because,

@@ -6,14 +6,17 @@ from typing import Final
 from starlette.testclient import TestClient
 
 from tests.integration.api.moved_plans import (
+    EAST,
     LITHIUM,
     PRESCRIBER,
+    WARD,
     Json,
     PlanOverHttp,
     done,
     now,
 )
 from tests.integration.api.plans.overruling import settled
+from tests.integration.api.worklists import tasks_of
 from tests.soon import in_days
 
 SECTION: Final[Json] = {"reason_code": "legal_authority", "reason": "Section 3, T3."}
@@ -42,3 +45,24 @@ def test_a_change_that_ends_does_not_put_its_date_on_the_review_of_the_basis(
     due_in = datetime.fromisoformat(lithium["review_due"]) - now()
     assert lithium["next_step"] == "basis_review"
     assert timedelta(days=6) < due_in <= timedelta(days=7)
+
+
+def test_both_teams_read_what_the_basis_is_by_whose_word_and_what_was_said(
+    service: TestClient,
+) -> None:
+    """They read that it goes on on legal authority, and no word of which."""
+    plan, decision = settled(service, "continue", **SECTION)
+    rests_on = (
+        " It goes on against a refusal, on legal authority. "
+        "The reason given: “Section 3, T3.” Dr Moss decided that. "
+        "The person had said no: “I still say no.”"
+    )
+
+    for team, kind in ((EAST, "review_basis"), (WARD, "await_review")):
+        assert f"{rests_on} A review of " in tasks_of(service, plan, team)[kind]["summary"]
+
+    done(plan.review(LITHIUM), 201)
+
+    told = tasks_of(service, plan, EAST)["review_basis"]["summary"]
+    assert rests_on.removeprefix(" It goes on") in told
+    assert decision["authorised_by"]["name"] == "Dr Moss"
