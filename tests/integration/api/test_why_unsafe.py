@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 
 from app.pathways.moments import in_utc, on_day
 from tests.integration.api.moved_plans import (
+    CBT,
     EAST,
     HOME,
     LITHIUM,
@@ -17,10 +18,12 @@ from tests.integration.api.moved_plans import (
     Json,
     PlanOverHttp,
     a_plan,
+    after_a_move,
     decision_about,
     done,
     faults,
     now,
+    paused,
 )
 from tests.integration.api.worklists import entry_of
 
@@ -157,3 +160,19 @@ def test_it_is_refused_without_a_danger_and_no_word_of_it_is_repeated(
     assert faults(moves) == [("/stated_for_all/safety_reason", "not_part_of_this_step")]
     assert "tremor" not in refused.text + moves.text
     assert "tremor" not in "".join(capsys.readouterr())
+
+
+def test_whoever_confirms_that_it_stops_says_why_and_it_is_kept_with_its_end(
+    service: TestClient,
+) -> None:
+    """It was the reason of its end alone: nobody was known to have said why it was unsafe."""
+    plan, decision = after_a_move(service, CBT, wish="stop", engagement="well_enough")
+    said = {"persons_view": "agrees", "persons_words": "Yes.", "reason": WHY}
+    done(plan.answer(decision, "confirm", reason_code="safety_concern", **said))
+
+    ended = plan.component(CBT)
+    plan.add(paused(CBT))
+    again = done(plan.review(CBT, **WELL), 201)
+
+    assert (ended["ended_unsafe_because"], ended["end_reason"]) == (WHY, WHY)
+    assert f" Why it was unsafe: “{WHY}” " in again["summary"]
