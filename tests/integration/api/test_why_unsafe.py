@@ -7,6 +7,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.pathways.moments import in_utc, on_day
+from app.security.callers import SEES_ONE_PLAN, Role
 from tests.integration.api.moved_plans import (
     CBT,
     EAST,
@@ -25,6 +26,7 @@ from tests.integration.api.moved_plans import (
     now,
     paused,
 )
+from tests.integration.api.plans.calling import as_role
 from tests.integration.api.worklists import entry_of
 
 WHY: Final = "Level 1.6, <b>tremor</b>\n  since Friday."
@@ -176,3 +178,26 @@ def test_whoever_confirms_that_it_stops_says_why_and_it_is_kept_with_its_end(
 
     assert (ended["ended_unsafe_because"], ended["end_reason"]) == (WHY, WHY)
     assert f" Why it was unsafe: “{WHY}” " in again["summary"]
+
+
+@pytest.mark.parametrize("role", sorted(SEES_ONE_PLAN))
+def test_whoever_may_read_the_plan_reads_it_and_what_is_written_to_them_has_none_of_it(
+    service: TestClient, role: Role
+) -> None:
+    """They read their plan as staff do: no words of it are kept from whoever it is for."""
+    plan, decision = after_a_move(service, CBT, wish="stop", engagement="well_enough")
+    said = {"persons_view": "agrees", "persons_words": "Yes.", "reason": WHY}
+    answered = done(plan.answer(decision, "confirm", reason_code="safety_concern", **said))
+    caller = as_role(service, role, plan.plan_id)
+
+    def read(path: str) -> Json:
+        answer = done(service.get(plan.path + path, headers=caller))
+        assert answer == plan.get(path)
+        return answer
+
+    [*_, last] = read("/history")["items"]
+    for told in (read(""), read(f"/transitions/{decision['transition_id']}"), last):
+        assert f"“{WHY}”" in told["summary"]
+    assert read("")["components"][0]["ended_unsafe_because"] == WHY
+    assert "may not be safe for you" in answered["because_for_person"]
+    assert "tremor" not in answered["because_for_person"]

@@ -205,8 +205,8 @@ def test_the_history_tells_it_once_at_the_end() -> None:
     )
 
 
-def test_whoever_it_is_for_reads_none_of_these_words() -> None:
-    """That it was found unsafe they read; why is written by those who treat for each other."""
+def test_what_is_written_to_whoever_it_is_for_has_none_of_these_words() -> None:
+    """It says that it may not be safe; why, they read where they read their plan."""
     care = stopped(stated())
     told = told_to_holder(decision_about(care, "lithium"), "", component_of(care, "lithium"), None)
 
