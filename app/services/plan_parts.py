@@ -232,9 +232,9 @@ def _end_change(
     """The plan holds the change no more, so that it is kept for the answer as it was."""
     was: list[Verbatim | None] = []
 
-    def step(_: Session, care: Care, __: datetime) -> tuple[Care, Event]:
+    def step(_: Session, care: Care, at: datetime) -> tuple[Care, Event]:
         was.append(get_component(care.components, plan_component_id).adaptation)
-        return end_change(care, plan_component_id, end, definition_of=definitions.of)
+        return end_change(care, plan_component_id, end, definition_of=definitions.of, at=at)
 
     ended = step_with_care(call, plan_id, step)
     return _held_with_care(ended, ended=was[-1])

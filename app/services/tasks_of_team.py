@@ -161,6 +161,7 @@ class TasksOfTeam:
             begun_since=self._told.begun_since.get(about, ""),
             adaptation=due.adaptation,
             overruled=overruled,
+            basis=self._told.bases.get(about),
             is_unchecked=about in self._told.unchecked,
             disagreed=self._told.disagreed.get(about),
             paused_because=paused_because,

@@ -36,6 +36,7 @@ from app.pathways.transitions.values import (
     ToldCare,
     ToldDecision,
 )
+from app.pathways.worklist.stepping import Basis
 from app.pathways.worklist.tasks import decision_holds_back, is_to_be_made
 from app.persistence.due import Due, DueCheck, DueDecision, DueStep, WantedAgreement
 from app.persistence.ended_unsafe import beside_what_ended_unsafe
@@ -53,6 +54,8 @@ class ToldOfCare(NamedTuple):
     """What a plan tells of its care, by the component, of what the tasks of a page are about."""
 
     overruled: Mapping[UUID, Overruled]
+    bases: Mapping[UUID, Basis]
+    """Why such care goes on regardless, and by whose word."""
     refused: Mapping[UUID, Refused]
     missed: Mapping[UUID, Missed]
     found_unsafe: Mapping[UUID, Unsafe]
@@ -92,12 +95,13 @@ def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfC
         return ToldOfCare._make({} for _ in ToldOfCare._fields)
     decisions = told_decisions_about(session, About(active, paused, stopped, starting))
     care = ToldCare(tuple(each for _, each in about), decisions)
-    unchecked, undecided = unchecked_in(care), undecided_in(care)
-    given, begins = {each for _, each in active}, [*_begins(starting, decisions)]
+    unchecked, undecided, overruled = unchecked_in(care), undecided_in(care), overruled_in(care)
+    begins = [*_begins(starting, decisions)]
     to_start = {*paused, *starting}
     beside = [*beside_what_ended_unsafe(session, to_start).values()] if to_start else []
     return ToldOfCare(
-        overruled={each.plan_component_id: each for each in overruled_in(care)},
+        overruled={each.plan_component_id: each for each in overruled},
+        bases=dict(_bases(overruled, decisions)),
         refused={each.plan_component_id: each for each in refused_in(care, *NOT_GIVEN)},
         missed={each.plan_component_id: each for each in missed_in(care, *NOT_GIVEN)},
         found_unsafe={each.plan_component_id: each for each in unsafe_at_rest(care)},
@@ -117,13 +121,18 @@ def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfC
         refusals=refusals_about(session, on_hold),
         held_by={each.plan_component_id: each for each in undecided if holds_back(each.interim)},
         awaits_check={each.plan_component_id for each in undecided if each.awaits_check},
-        being_decided={
-            each.plan_component_id
-            for each in decisions
-            # Of what rests, the decision that waits is known by its own task, where that is theirs.
-            if each.plan_component_id in given and is_to_be_made(each.status)
-        },
+        being_decided={*_being_decided(active, decisions)},
     )
+
+
+def _being_decided(
+    active: Collection[tuple[UUID, UUID]], decisions: Iterable[ToldDecision]
+) -> Iterator[UUID]:
+    """Of what rests, the decision that waits is known by its own task, where that is theirs."""
+    given = {each for _, each in active}
+    for each in decisions:
+        if each.plan_component_id in given and is_to_be_made(each.status):
+            yield each.plan_component_id
 
 
 def _due(step: NextStep, people: Iterable[Sequence[Due]]) -> dict[tuple[UUID, UUID], datetime]:
@@ -167,6 +176,15 @@ def _begun_since(
         for each in care:
             if each.plan_component_id in begun:
                 yield each.plan_component_id, begun_since(care, each)
+
+
+def _bases(
+    overruled: Iterable[Overruled], decisions: Iterable[ToldDecision]
+) -> Iterator[tuple[UUID, Basis]]:
+    made = {each.decision_id: each for each in decisions}
+    for each in overruled:
+        by = made[each.decision_id]
+        yield each.plan_component_id, Basis(by.reason, by.authorised_by)
 
 
 def _why_paused(

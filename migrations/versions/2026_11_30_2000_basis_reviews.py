@@ -20,6 +20,16 @@ WITHOUT_IT = {
     "sqlite": """json_set("{state}", '$.next_step', NULL, '$.review_due', NULL)""",
     "postgresql": """"{state}" || '{{"next_step": null, "review_due": null}}'""",
 }
+WITHOUT_IT_LEFT = {
+    "sqlite": """
+        SELECT json_group_array(json(value)) FROM json_each(closure_left_due)
+        WHERE json_extract(value, '$.next_step') <> 'basis_review'
+    """,
+    "postgresql": """
+        SELECT coalesce(jsonb_agg(value), '[]') FROM jsonb_array_elements(closure_left_due)
+        WHERE value ->> 'next_step' <> 'basis_review'
+    """,
+}
 
 
 def upgrade() -> None:
@@ -28,9 +38,14 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Forget these reviews: the journal has when they were due."""
+    """Forget these reviews: the journal has when they were due, and is changed by nobody."""
     op.execute(FORGET)
-    without_it = WITHOUT_IT[op.get_bind().dialect.name]
+    dialect = op.get_bind().dialect.name
+    op.execute(
+        f"UPDATE care_plan SET closure_left_due = ({WITHOUT_IT_LEFT[dialect]}) "  # noqa: S608  # written above
+        """WHERE CAST(closure_left_due AS TEXT) LIKE '%"basis_review"%'"""
+    )
+    without_it = WITHOUT_IT[dialect]
     for state in ("before", "after"):
         op.execute(
             f'UPDATE plan_decision SET "{state}" = {without_it.format(state=state)} '  # noqa: S608  # written above

@@ -239,7 +239,12 @@ def follow_up(
 
 
 def end_change(
-    care: Care, plan_component_id: UUID, end: EndOfChange, *, definition_of: DefinitionOf
+    care: Care,
+    plan_component_id: UUID,
+    end: EndOfChange,
+    *,
+    definition_of: DefinitionOf,
+    at: datetime,
 ) -> tuple[Care, Event]:
     """Note that the change of a component was reviewed and has ended, why, and who decided that.
 
@@ -249,7 +254,7 @@ def end_change(
     require_open(care.status)
     component = get_component(care.components, plan_component_id)
     ended = change_ended(component, end, duty=duty_of(definition_of(component)))
-    # Its review was that of the basis, too.
-    ended = still_on_its_basis(care, ended, due=component.review_due)
+    # When its review was due says nothing of the basis, which is looked at as after any review.
+    ended = still_on_its_basis(care, ended, due=next_review(at))
     after = replace(care, components=with_component(care.components, ended))
     return concluded(EventName.COMPONENT_FOLLOWED_UP, care, after)

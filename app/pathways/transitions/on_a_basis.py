@@ -36,15 +36,13 @@ def next_review(since: datetime) -> datetime:
     return since + length_of(_WITHIN)
 
 
-def still_on_its_basis(
-    care: Care, component: PlanComponent, *, due: datetime | None
-) -> PlanComponent:
+def still_on_its_basis(care: Care, component: PlanComponent, *, due: datetime) -> PlanComponent:
     """Return care of which what was due is done, with the next review of its basis if it has one.
 
     As long as it goes on regardless, something is due of it.
     """
     about = component.plan_component_id
     goes_on = any(each.plan_component_id == about for each in overruled_in(care))
-    if due is None or component.next_step is not None or not goes_on:
+    if component.next_step is not None or not goes_on:
         return component
     return replace(component, next_step=NextStep.BASIS_REVIEW, review_due=due)

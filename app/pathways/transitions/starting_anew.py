@@ -25,7 +25,11 @@ from app.pathways.transitions.checking import (
     safety_of,
     takes_a_check,
 )
-from app.pathways.transitions.ending_unsafe import as_unsafe_at_its_end, why_it_stops_as_unsafe
+from app.pathways.transitions.ending_unsafe import (
+    as_unsafe_at_its_end,
+    reason_proposed,
+    why_it_stops_as_unsafe,
+)
 from app.pathways.transitions.resting import goes_on
 from app.pathways.transitions.values import Care, PlanDecision
 
@@ -68,7 +72,7 @@ def with_its_check(care: Care, component: PlanComponent, decision: PlanDecision)
             component,
             danger_in(decision),
             by=decision.decided_by,
-            because=why_it_stops_as_unsafe(decision),
+            because=why_it_stops_as_unsafe(decision, reason_proposed(care, decision)),
             at=decision.decided_at,
         )
     unsafe = unchecked_since(care.components, component)

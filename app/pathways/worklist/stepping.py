@@ -14,7 +14,7 @@ from app.pathways.plans.of_decisions import (
     Unsafe,
 )
 from app.pathways.plans.terms import NextStep
-from app.pathways.plans.values import PlanComponent
+from app.pathways.plans.values import Authorisation, PlanComponent
 from app.pathways.rules.factors import Wish
 from app.pathways.rules.outcomes import Interim
 from app.pathways.terms import WishHolder
@@ -30,6 +30,14 @@ class Whose(NamedTuple):
     """The team that the person is with."""
     now: datetime
     """What was due before it is overdue."""
+
+
+class Basis(NamedTuple):
+    """On what care goes on regardless, beside what is told of that as `overruled`."""
+
+    reason: str | None
+    """In the words of whoever decided it."""
+    by: Authorisation | None
 
 
 class Stepping(NamedTuple):
@@ -65,6 +73,8 @@ class Stepping(NamedTuple):
     """How the care is changed, in words."""
     overruled: Overruled | None
     """That it starts again, or goes on, regardless; known of what is active alone."""
+    basis: Basis | None
+    """Of such care, why and by whose word."""
     is_unchecked: bool
     """Whether it goes on, as somebody decided without a check."""
     disagreed: Disagreed | None

@@ -7,7 +7,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.pathways.moments import in_utc, on_day
+from app.security.callers import SEES_ONE_PLAN, Role
 from tests.integration.api.moved_plans import (
+    CBT,
     EAST,
     HOME,
     LITHIUM,
@@ -17,11 +19,14 @@ from tests.integration.api.moved_plans import (
     Json,
     PlanOverHttp,
     a_plan,
+    after_a_move,
     decision_about,
     done,
     faults,
     now,
+    paused,
 )
+from tests.integration.api.plans.calling import as_role
 from tests.integration.api.worklists import entry_of
 
 WHY: Final = "Level 1.6, <b>tremor</b>\n  since Friday."
@@ -157,3 +162,42 @@ def test_it_is_refused_without_a_danger_and_no_word_of_it_is_repeated(
     assert faults(moves) == [("/stated_for_all/safety_reason", "not_part_of_this_step")]
     assert "tremor" not in refused.text + moves.text
     assert "tremor" not in "".join(capsys.readouterr())
+
+
+def test_whoever_confirms_that_it_stops_says_why_and_it_is_kept_with_its_end(
+    service: TestClient,
+) -> None:
+    """It was the reason of its end alone: nobody was known to have said why it was unsafe."""
+    plan, decision = after_a_move(service, CBT, wish="stop", engagement="well_enough")
+    said = {"persons_view": "agrees", "persons_words": "Yes.", "reason": WHY}
+    done(plan.answer(decision, "confirm", reason_code="safety_concern", **said))
+
+    ended = plan.component(CBT)
+    plan.add(paused(CBT))
+    again = done(plan.review(CBT, **WELL), 201)
+
+    assert (ended["ended_unsafe_because"], ended["end_reason"]) == (WHY, WHY)
+    assert f" Why it was unsafe: “{WHY}” " in again["summary"]
+
+
+@pytest.mark.parametrize("role", sorted(SEES_ONE_PLAN))
+def test_whoever_may_read_the_plan_reads_it_and_what_is_written_to_them_has_none_of_it(
+    service: TestClient, role: Role
+) -> None:
+    """They read their plan as staff do: no words of it are kept from whoever it is for."""
+    plan, decision = after_a_move(service, CBT, wish="stop", engagement="well_enough")
+    said = {"persons_view": "agrees", "persons_words": "Yes.", "reason": WHY}
+    answered = done(plan.answer(decision, "confirm", reason_code="safety_concern", **said))
+    caller = as_role(service, role, plan.plan_id)
+
+    def read(path: str) -> Json:
+        answer = done(service.get(plan.path + path, headers=caller))
+        assert answer == plan.get(path)
+        return answer
+
+    [*_, last] = read("/history")["items"]
+    for told in (read(""), read(f"/transitions/{decision['transition_id']}"), last):
+        assert f"“{WHY}”" in told["summary"]
+    assert read("")["components"][0]["ended_unsafe_because"] == WHY
+    assert "may not be safe for you" in answered["because_for_person"]
+    assert "tremor" not in answered["because_for_person"]

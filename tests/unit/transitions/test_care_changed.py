@@ -1,7 +1,7 @@
 """A plan in any hands, of which each change of care holds from its answer until it ends."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from hypothesis import settings
@@ -114,13 +114,17 @@ class CareChanged(CareFoundUnsafe):
         changed = [each.plan_component_id for each in self.care.components if each.adaptation]
         about = changed[place % len(changed)] if changed else self.component(place)
         end = read_as(EndOfChange, {"reason": "It is over.", "authorised_by": PRESCRIBER})
-        self.attempt(end_change, about, end, definition_of=definition_of)
+        self.attempt(end_change, about, end, definition_of=definition_of, at=self.now)
 
     def newly_changed(self) -> Iterator[PlanComponent]:
         was = {each.plan_component_id: each.adaptation for each in self.before.components}
         for each in self.care.components:
             if each.adaptation != was.get(each.plan_component_id):
                 yield each
+
+    def a_week_on(self) -> datetime:
+        """Seven days from the step that was taken: the next one is an hour later."""
+        return self.now + timedelta(days=7, hours=-1)
 
     def on_a_basis(self) -> list[PlanComponent]:
         about = {each.plan_component_id for each in overruled_in(self.care)}
@@ -177,7 +181,8 @@ class CareChanged(CareFoundUnsafe):
             # What nobody has seen yet is due still, and so is the basis on which care goes on.
             left = NextStep.BASIS_REVIEW if each in self.on_a_basis() else None
             step = was.next_step if was.next_step is FIRST_CONTACT else left
-            assert (each.next_step, each.review_due) == (step, was.review_due if step else None)
+            due = {FIRST_CONTACT: was.review_due, NextStep.BASIS_REVIEW: self.a_week_on()}
+            assert (each.next_step, each.review_due) == (step, due.get(step) if step else None)
             assert each.end_reason
             assert each.authorised_by
 
@@ -192,8 +197,7 @@ class CareChanged(CareFoundUnsafe):
     def a_change_with_which_care_starts_is_due_for_review_once_that_was_seen(self) -> None:
         if self.done != EventName.COMPONENT_FOLLOWED_UP:
             return
-        # The next step is an hour later.
-        review = NextStep.ADAPTATION_REVIEW, self.now + timedelta(days=7, hours=-1)
+        review = NextStep.ADAPTATION_REVIEW, self.a_week_on()
         for was, now in zip(self.before.components, self.care.components, strict=True):
             starts_changed = was.next_step is FIRST_CONTACT and was.adaptation is not None
             if starts_changed and now != was and now.adaptation is not None:

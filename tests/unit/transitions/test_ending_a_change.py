@@ -48,7 +48,7 @@ GONE: Final = (None, None, None)
 def ended_with_event(care: Care, about: str = "lithium", **because: object) -> tuple[Care, Event]:
     end = read_as(EndOfChange, because or BECAUSE)
     component = component_of(care, about)
-    return end_change(care, component.plan_component_id, end, definition_of=definition_of)
+    return end_change(care, component.plan_component_id, end, definition_of=definition_of, at=NOW)
 
 
 def ended(care: Care, about: str = "lithium") -> Care:

@@ -71,7 +71,7 @@ def seen_to_with_event(
 def changed_no_more(care: Care) -> tuple[Care, Event]:
     end = read_as(EndOfChange, {"reason": "It is over.", "authorised_by": PRESCRIBER})
     about = component_of(care, "lithium").plan_component_id
-    return end_change(care, about, end, definition_of=definition_of)
+    return end_change(care, about, end, definition_of=definition_of, at=NOW)
 
 
 def test_what_goes_on_against_a_refusal_is_looked_at_within_a_week_of_the_move() -> None:
@@ -102,21 +102,25 @@ def test_what_else_is_due_of_it_comes_first_and_its_basis_after_that() -> None:
     assert due(seen_to(started, next_due=LATER)) == (NextStep.FIRST_CONTACT, LATER)
 
 
-def test_a_change_that_ends_leaves_the_basis_to_be_looked_at_by_then() -> None:
+@pytest.mark.parametrize("put_off_to", [None, NOW + timedelta(days=300)])
+def test_a_change_that_ends_leaves_the_basis_to_be_looked_at_within_a_week(
+    put_off_to: datetime | None,
+) -> None:
+    """It was due when the review of the change had been: overdue at once, or next year."""
     changed = on_a_basis("adapt")
+    changed = seen_to(changed, next_due=put_off_to) if put_off_to else changed
 
     after, event = changed_no_more(changed)
 
-    assert due(after) == (NextStep.BASIS_REVIEW, MOVED_AT + A_WEEK)
+    assert due(after) == (NextStep.BASIS_REVIEW, NOW + A_WEEK)
     assert told_in_history(changed, (after, event)).endswith(
         "the change was reviewed and has ended (“Half.”), "
-        "review of the basis due by 9 March 2026, 07:00 UTC, "
+        "review of the basis due by 9 March 2026, 09:00 UTC, "
         "Dr Ada Moss (prescriber) answers for it. The reason given: “It is over.”"
     )
 
 
-def test_a_change_of_which_nothing_was_due_leaves_nothing_due() -> None:
-    """Of before bases had reviews; its next answer has one."""
+def test_a_change_of_what_goes_on_on_no_basis_leaves_nothing_due() -> None:
     lithium = a_component_of_a_plan("lithium", adaptation="Half.")
     after, _ = changed_no_more(some_care(lithium))
 

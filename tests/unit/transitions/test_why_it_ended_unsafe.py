@@ -102,15 +102,41 @@ GIVEN: Final[dict[str, Any]] = {"outcome": "continue", "authorised_by": PRESCRIB
 TOXIC: Final[dict[str, Any]] = {**BY_HAND, **FOR_SAFETY}
 
 
-def test_the_reason_of_a_rule_is_nobodys_finding() -> None:
-    proposed = one_moved("talking", wish="stop")
+def confirmed(**more: object) -> Care:
+    """A proposed stop, confirmed because the care is not safe."""
     said = {"reason_code": "safety_concern", "persons_view": "agrees", "persons_words": "Yes."}
+    return answer(one_moved("talking", wish="stop"), "confirm", **said, **more)
 
-    ended = component_of(answer(proposed, "confirm", **said))
+
+def test_the_reason_of_a_rule_is_nobodys_finding() -> None:
+    ended, taken_back = component_of(confirmed()), summary(take_back(confirmed()))
 
     assert ended.ended_unsafe_at == NOW
     assert ended.end_reason is not None
     assert ended.ended_unsafe_because is None
+    assert ended.end_reason not in taken_back
+    assert f"{BY_BO}; of the answer" in taken_back
+
+
+def test_own_words_with_which_a_stop_is_confirmed_are_why() -> None:
+    """They stood as the reason of the end alone, as if nobody knew why it was unsafe."""
+    care = confirmed(reason=OWN)
+
+    assert component_of(care).ended_unsafe_because == component_of(care).end_reason == OWN
+    assert f"{BY_BO}: “{OWN}”; of the answer" in summary(take_back(care))
+
+
+def test_the_same_words_as_in_the_answer_before_are_own_ones() -> None:
+    by = {"reason": OWN, "authorised_by": PRESCRIBER}
+    pending = answer(one_moved("lithium", "ward"), "settle", "lithium", outcome="hand_over", **by)
+
+    ended = answer(pending, "override", "lithium", **{**ENDS, **FOR_SAFETY, **by})
+
+    assert because(ended) == OWN
+
+
+OWN: Final = "He dissociates in every session."
+BY_BO: Final = "ended as unsafe, by the word of Bo Reed, 2 March 2026, 09:00 UTC"
 
 
 def test_it_is_taken_back_with_the_move_that_ended_it() -> None:
@@ -179,8 +205,8 @@ def test_the_history_tells_it_once_at_the_end() -> None:
     )
 
 
-def test_whoever_it_is_for_reads_none_of_these_words() -> None:
-    """That it was found unsafe they read; why is written by those who treat for each other."""
+def test_what_is_written_to_whoever_it_is_for_has_none_of_these_words() -> None:
+    """It says that it may not be safe; why, they read where they read their plan."""
     care = stopped(stated())
     told = told_to_holder(decision_about(care, "lithium"), "", component_of(care, "lithium"), None)
 

@@ -212,6 +212,7 @@ NOTHING_MORE: Final[dict[str, object]] = {
     "begun_since": "",
     "adaptation": None,
     "overruled": None,
+    "basis": None,
     "is_unchecked": False,
     "disagreed": None,
     "paused_because": None,

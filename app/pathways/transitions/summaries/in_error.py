@@ -22,7 +22,7 @@ from app.pathways.transitions.ending_unsafe import why_it_stops_as_unsafe
 from app.pathways.transitions.said_before import said_against, what_was_said
 from app.pathways.transitions.standing import decisions_of
 from app.pathways.transitions.starting_anew import ends_unsafe
-from app.pathways.transitions.summaries.stood import HolderOf
+from app.pathways.transitions.summaries.stood import HolderOf, RulesOf
 from app.pathways.transitions.summaries.wished import WISHED_AGAINST
 from app.pathways.transitions.summaries.words import view_of
 from app.pathways.transitions.values import Care, PlanDecision, Transition
@@ -33,7 +33,7 @@ _NOTHING: Final = StatedNow()
 
 
 def sum_up_in_error(
-    care: Care, transition: Transition, *, name_of: NameOf, holder_of: HolderOf
+    care: Care, transition: Transition, rules_of: RulesOf, *, name_of: NameOf, holder_of: HolderOf
 ) -> str:
     """Return that a move never took place, why it was entered, and what counts no more with it."""
     why = transition.error_reason
@@ -47,7 +47,7 @@ def sum_up_in_error(
         holder = holder_of(component)
         said = [*_gone(decision, still, holder)]
         if not _is_answered_before(decision, care.decisions):
-            said += _gone_of_answer(decision, holder)
+            said += _gone_of_answer(decision, holder, rules_of)
         if said:
             gone.append(f"{name_of(component)} ({'; '.join(said)})")
     if not gone:
@@ -88,7 +88,7 @@ def _is_answered_before(decision: PlanDecision, decisions: Iterable[PlanDecision
     return any(each.decided_at == decision.decided_at for each in about)
 
 
-def _gone_of_answer(decision: PlanDecision, holder: WishHolder) -> Iterator[str]:
+def _gone_of_answer(decision: PlanDecision, holder: WishHolder, rules_of: RulesOf) -> Iterator[str]:
     """What was said of the answer, where that came with the move."""
     at = decision.decided_at
     if at is None:
@@ -97,7 +97,7 @@ def _gone_of_answer(decision: PlanDecision, holder: WishHolder) -> Iterator[str]
         danger = danger_in(decision)
         who = (danger.by if danger else None) or decision.decided_by or WITHDRAWN
         # Why another found it so is told with what they found.
-        why = "" if danger else and_why(why_it_stops_as_unsafe(decision))
+        why = "" if danger else and_why(why_it_stops_as_unsafe(decision, rules_of(decision)))
         yield f"ended as unsafe, by the word of {who}, {in_utc(at)}{why}"
     if decision.persons_words or decision.persons_view is PersonsView.DISAGREES:
         viewed = view_of(holder, decision.persons_view, decision.persons_words)

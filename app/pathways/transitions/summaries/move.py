@@ -78,7 +78,7 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
 ) -> str:
     """Return a move as it stands today; `care` holds every decision that belongs to it."""
     if transition.status is TransitionStatus.ENTERED_IN_ERROR:
-        return sum_up_in_error(care, transition, name_of=name_of, holder_of=holder_of)
+        return sum_up_in_error(care, transition, rules_of, name_of=name_of, holder_of=holder_of)
     standing, passed_by = _told_of(care, transition, name_of, team_name)
     sentences = (
         "" if any(decisions_of(transition, care.decisions)) else "No care is under way.",

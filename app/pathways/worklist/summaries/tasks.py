@@ -30,6 +30,7 @@ from app.pathways.rules.outcomes import Interim
 from app.pathways.rules.summary import BEFORE_ITS_CHECK, MEANWHILE, refusal_stands
 from app.pathways.worklist.reasons import said_against, what_to_check
 from app.pathways.worklist.stepping import Stepping, Whose
+from app.pathways.worklist.summaries.basis import rests_on
 
 _NO_DOSE: Final = (
     "The first contact is not the next dose or test: what that is, and when, is for the prescriber."
@@ -135,7 +136,7 @@ def _basis(step: Stepping, owner: Line, by: str) -> str:
     what = "that" if first else "the basis on which it goes on"
     on_what = f"{first} went on on a basis." if first else f"{_noted(step)} is recorded as active."
     how = "" if step.is_being_decided else _BASIS_IS_REVIEWED
-    regardless = _goes_on_regardless(step)
+    regardless = f"{_goes_on_regardless(step)}{rests_on(step)}"
     return f"{on_what} {owner} reviews {what}{by}{once}.{regardless}{how}"
 
 
