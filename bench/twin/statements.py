@@ -69,7 +69,7 @@ _TOLD_OF_EACH: Final = (
     *("transition_id", "plan_component_id", "status", "outcome", "place"),
     *("authorised_by", "decided_by"),
     *("due_at", "decided_at", "checked_by", "checked_at", "addressed_to"),
-    *("refusals", "reason_code", "persons_view", "in_their_words", "persons_words"),
+    *("accepted_at", "refusals", "reason_code", "persons_view", "in_their_words", "persons_words"),
     *("safety_reason", "cleared", "reason", "superseded_by"),
     *("adaptation", "change_asked_before"),
 )

@@ -7,6 +7,7 @@ from app.pathways.plans.terms import ComponentStatus, PersonsView
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Factor, value_at
 from app.pathways.rules.outcomes import Outcome
+from app.pathways.transitions.amounting import amounts_to
 from app.pathways.transitions.resting import REFUSALS, VIEWS_SAID
 from app.pathways.transitions.values import (
     BareComponent,
@@ -27,24 +28,25 @@ def disagreed_in(care: Care | ToldCare) -> tuple[Disagreed, ...]:
     it.
     """
     # Asked whenever a plan is told, and of hardly any care was that said.
-    if not any(map(_is_objected_to, care.decisions)):
+    if not any(map(_is_told_of, care.decisions)):
         return ()
     asked = {each.plan_component_id: each for each in care.decisions if _was_asked(each)}
     about = ((each, asked.get(each.plan_component_id)) for each in care.components if each.is_live)
     return tuple(
         _as_disagreed(made)
         for component, made in about
-        if made and _is_objected_to(made) and not _is_over(component, made)
+        if made and _is_told_of(made) and not _is_over(component, made)
     )
 
 
-def is_objected_to(place: int, outcome: Outcome, view: PersonsView | None) -> bool:
+def is_objection(decision: PlanDecision | ToldDecision) -> bool:
     """Return whether care goes on by an answer with which somebody did not agree.
 
     Of what had been refused already, that is told.
     """
-    is_refused = value_at(place, Factor.WISH) in REFUSALS
-    return view is PersonsView.DISAGREES and outcome in REFUSE_NOTHING and not is_refused
+    is_unwelcome = decision.persons_view is PersonsView.DISAGREES
+    is_refused = value_at(decision.place, Factor.WISH) in REFUSALS
+    return is_unwelcome and amounts_to(decision) in REFUSE_NOTHING and not is_refused
 
 
 def _was_asked(decision: PlanDecision | ToldDecision) -> bool:
@@ -53,9 +55,8 @@ def _was_asked(decision: PlanDecision | ToldDecision) -> bool:
     return is_said and not decision.is_taken_back
 
 
-def _is_objected_to(decision: PlanDecision | ToldDecision) -> bool:
-    is_said = is_objected_to(decision.place, decision.outcome, decision.persons_view)
-    return is_said and decision.decided_at is not None
+def _is_told_of(decision: PlanDecision | ToldDecision) -> bool:
+    return is_objection(decision) and decision.decided_at is not None
 
 
 def _as_disagreed(decision: PlanDecision | ToldDecision) -> Disagreed:
@@ -64,7 +65,7 @@ def _as_disagreed(decision: PlanDecision | ToldDecision) -> Disagreed:
         decision_id=decision.decision_id,
         transition_id=decision.transition_id,
         plan_component_id=decision.plan_component_id,
-        outcome=decision.outcome,
+        outcome=amounts_to(decision),
         in_their_words=decision.persons_words,
         said_at=decision.decided_at,
     )
@@ -74,6 +75,6 @@ def _is_over(
     component: PlanComponent | BareComponent, decision: PlanDecision | ToldDecision
 ) -> bool:
     """Whether the care goes on without the change with which they did not agree."""
-    if decision.outcome is Outcome.HAND_OVER:
+    if amounts_to(decision) is Outcome.HAND_OVER:
         return False
     return component.status is not ComponentStatus.ACTIVE or component.adaptation is None
