@@ -182,7 +182,7 @@ def _is_objected_to(part: dict[str, Any]) -> bool:
 def _goes_on_by(component: dict[str, Any], part: dict[str, Any]) -> bool:
     if _outcome(part) is Outcome.HAND_OVER:
         return component["status"] in {"active", "paused"}
-    return component["status"] == "active" and component["adaptation"] is not None
+    return bool(component["adaptation"] == part["adaptation"])
 
 
 def _unsafe(parts: list[dict[str, Any]], components: list[dict[str, Any]]) -> list[Any]:

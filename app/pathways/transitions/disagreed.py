@@ -3,7 +3,7 @@
 from typing import Final
 
 from app.pathways.plans.of_decisions import Disagreed
-from app.pathways.plans.terms import ComponentStatus, PersonsView
+from app.pathways.plans.terms import PersonsView
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Factor, value_at
 from app.pathways.rules.outcomes import Outcome
@@ -74,7 +74,6 @@ def _as_disagreed(decision: PlanDecision | ToldDecision) -> Disagreed:
 def _is_over(
     component: PlanComponent | BareComponent, decision: PlanDecision | ToldDecision
 ) -> bool:
-    """Whether the care goes on without the change with which they did not agree."""
-    if amounts_to(decision) is Outcome.HAND_OVER:
-        return False
-    return component.status is not ComponentStatus.ACTIVE or component.adaptation is None
+    """Whether the care goes on, or rests, without the change with which they did not agree."""
+    is_of_change = amounts_to(decision) is Outcome.ADAPT
+    return is_of_change and component.adaptation != decision.adaptation

@@ -16,6 +16,7 @@ from tests.unit.transitions.moving import (
     a_paused_component,
     accept,
     answer,
+    component_of,
     decision_about,
     moved,
     one_moved,
@@ -95,6 +96,23 @@ def test_it_is_told_with_what_they_said_and_when(care: Care, outcome: str) -> No
 def test_nothing_else_is_told_as_that(care: Care) -> None:
     """What refuses care is told as a refusal, and what holds no longer not at all."""
     assert told(care) == ()
+
+
+def test_what_they_said_against_a_change_is_not_told_of_the_next() -> None:
+    """“Not more” was told beside a blood test at home, of which nobody had asked them."""
+    next_one = {"outcome": "adapt", "adaptation": "Blood at home.", **BY}
+
+    care = answer(review(ended(changed()), "lithium"), "settle", "lithium", **next_one)
+
+    assert component_of(care, "lithium").adaptation == "Blood at home."
+    assert told(care) == ()
+
+
+def test_it_is_told_of_a_change_that_goes_on_as_it_was() -> None:
+    care = answer(review(changed(), "lithium"), "settle", "lithium", outcome="continue", **BY)
+
+    [said] = told(care)
+    assert said.in_their_words == NO["persons_words"]
 
 
 def moved_on(care: Care | None = None, to: str = "home") -> Care:
