@@ -50,9 +50,13 @@ def is_objection(decision: PlanDecision | ToldDecision) -> bool:
 
 
 def _was_asked(decision: PlanDecision | ToldDecision) -> bool:
-    """Whether whoever it is for said of an answer whether they agree, at a move that stands."""
-    is_said = decision.decided_at is not None and decision.persons_view in VIEWS_SAID
-    return is_said and not decision.is_taken_back
+    """Whether whoever it is for said of an answer whether they agree, at a move that stands.
+
+    Who agreed to a hand-over that a team then refused has said so. Who did not, spoke of what never
+    came: what they had said of the care before holds still.
+    """
+    holds = decision.decided_at is not None or decision.persons_view is PersonsView.AGREES
+    return holds and decision.persons_view in VIEWS_SAID and not decision.is_taken_back
 
 
 def _is_told_of(decision: PlanDecision | ToldDecision) -> bool:
