@@ -59,7 +59,8 @@ _HAS_SPOKEN: Final = (
     f"{is_among(Factor.WISH, WISHES_SAID)}"
     f" OR persons_view IN ('{PersonsView.AGREES}', '{PersonsView.DISAGREES}')"
 )
-"""Of a decision: whoever its care is for said anything of it. `transitions.resting.has_spoken`."""
+"""Of a decision: whoever its care is for said anything of it. `transitions.saying_no.has_spoken`.
+"""
 _IS_ANSWERED_UNCHECKED: Final = (
     f"{is_among(Factor.SAFETY, {Safety.NOT_CHECKED})}"
     " AND checked_at IS NULL AND decided_at IS NOT NULL"

@@ -27,10 +27,12 @@ from app.persistence.told_decisions import (
 )
 
 _WAS_ASKED: Final = (
-    f"persons_view IN ('{PersonsView.AGREES}', '{PersonsView.DISAGREES}')"
-    " AND decided_at IS NOT NULL"
+    f"persons_view = '{PersonsView.AGREES}'"
+    f" OR (persons_view = '{PersonsView.DISAGREES}' AND decided_at IS NOT NULL)"
 )
-"""Of a decision: whoever its care is for said of the answer whether they agree."""
+"""Of a decision: whoever its care is for said of the answer whether they agree; a hand-over that
+was refused since is answered no more. `transitions.disagreed._was_asked`, with what was taken back.
+"""
 _DISAGREED: Final = (
     f"persons_view = '{PersonsView.DISAGREES}'"
     f" AND outcome IN ({', '.join(repr(str(each)) for each in sorted(REFUSE_NOTHING))})"

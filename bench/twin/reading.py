@@ -7,6 +7,7 @@ from typing import Any
 from app.pathways.plans.terms import BASES, PersonsView
 from app.pathways.rules.factors import Factor, Safety, Wish, value_at
 from app.pathways.rules.outcomes import Outcome
+from app.pathways.transitions.amounting import kept_as
 from app.pathways.transitions.disagreed import REFUSE_NOTHING
 from app.pathways.transitions.resting import (
     AT_REST,
@@ -138,7 +139,7 @@ def _objects(part: dict[str, Any]) -> bool:
 
 
 def _rests(part: dict[str, Any]) -> bool:
-    return _answer_to(part) in AT_REST
+    return _outcome(part) in AT_REST
 
 
 def _gives(part: dict[str, Any]) -> bool:
@@ -163,7 +164,7 @@ def _disagreed(parts: list[dict[str, Any]], components: list[dict[str, Any]]) ->
     return [
         {
             **about_care(part),
-            "outcome": part["outcome"],
+            "outcome": _outcome(part),
             "in_their_words": part["persons_words"],
             "said_at": part["decided_at"],
         }
@@ -175,13 +176,13 @@ def _disagreed(parts: list[dict[str, Any]], components: list[dict[str, Any]]) ->
 def _is_objected_to(part: dict[str, Any]) -> bool:
     is_said = part["persons_view"] == PersonsView.DISAGREES and part["decided_at"] is not None
     is_refused = value_at(part["place"], Factor.WISH) in REFUSALS
-    return is_said and part["outcome"] in REFUSE_NOTHING and not is_refused
+    return is_said and _outcome(part) in REFUSE_NOTHING and not is_refused
 
 
 def _goes_on_by(component: dict[str, Any], part: dict[str, Any]) -> bool:
-    if part["outcome"] == Outcome.HAND_OVER:
+    if _outcome(part) is Outcome.HAND_OVER:
         return component["status"] in {"active", "paused"}
-    return component["status"] == "active" and component["adaptation"] is not None
+    return bool(component["adaptation"] == part["adaptation"])
 
 
 def _unsafe(parts: list[dict[str, Any]], components: list[dict[str, Any]]) -> list[Any]:
@@ -245,6 +246,9 @@ def _is_no(part: dict[str, Any]) -> bool:
 def _outcome(part: dict[str, Any]) -> Outcome:
     answer = _answer_to(part)
     assert answer is not None
+    is_asked = part["addressed_to"] or part["accepted_at"]
+    if part["outcome"] == Outcome.HAND_OVER and not is_asked:
+        return kept_as(part["place"], is_changed=part["adaptation"] is not None)
     return Outcome(answer)
 
 

@@ -60,7 +60,7 @@ def past_danger(part: dict[str, Any]) -> dict[str, Any] | None:
     refusal, at = last_for_safety(refusals), _checked_at(part)
     if refusal is None or at is None:
         return dict(cleared) if cleared else None
-    if cleared and refusal.at <= datetime.fromisoformat(cleared["no_concern_at"]):
+    if cleared and refusal.at < datetime.fromisoformat(cleared["no_concern_at"]):
         return dict(cleared)
     return {
         **_told(refusal.by, as_sent(refusal.at), refusal.reason),

@@ -19,7 +19,7 @@ _ANSWERED: Final = "decided_at IS NOT NULL OR reason_code IS NOT NULL OR persons
 _SPOKEN: Final = (
     "place / 36 - place / 180 * 5 IN (0, 1, 2) OR persons_view IN ('agrees', 'disagrees')"
 )
-_ASKED: Final = "persons_view IN ('agrees', 'disagrees') AND decided_at IS NOT NULL"
+_ASKED: Final = "persons_view = 'agrees' OR (persons_view = 'disagrees' AND decided_at IS NOT NULL)"
 _OBJECTED_TO: Final = "persons_view = 'disagrees' AND outcome IN ('adapt', 'hand_over')"
 _STANDS: Final = "superseded_by IS NULL OR transition_id IS NULL OR superseded_by <> transition_id"
 _NOT_PENDING: Final = "NOT (addressed_to IS NOT NULL AND status <> 'superseded')"
@@ -69,7 +69,7 @@ _TOLD_OF_EACH: Final = (
     *("transition_id", "plan_component_id", "status", "outcome", "place"),
     *("authorised_by", "decided_by"),
     *("due_at", "decided_at", "checked_by", "checked_at", "addressed_to"),
-    *("refusals", "reason_code", "persons_view", "in_their_words", "persons_words"),
+    *("accepted_at", "refusals", "reason_code", "persons_view", "in_their_words", "persons_words"),
     *("safety_reason", "cleared", "reason", "superseded_by"),
     *("adaptation", "change_asked_before"),
 )

@@ -174,7 +174,8 @@ class Disagreed:
     transition_id: UUID | None = None
     plan_component_id: UUID
     outcome: Outcome
-    """With what they did not agree: `adapt`, or `hand_over`, be it that nobody has accepted yet."""
+    """With what they did not agree: `hand_over`, be it that nobody has accepted yet, or `adapt`,
+    also of a change with which care stays with the team that has it."""
     in_their_words: Verbatim | None = None
     """What they said when they did not agree with that, if it is on record."""
     said_at: AwareDatetime

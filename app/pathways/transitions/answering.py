@@ -82,6 +82,10 @@ def answered(care: Care, decision: PlanDecision, answer: Answer, *, by: Line, at
     A hand-over pends until the receiving team accepts it, unless that team answers already.
     """
     answer = _with_owner(care, decision, answer)
+    is_handed_over = decision.outcome is Outcome.HAND_OVER
+    to_team = care.team if is_handed_over and decision.responsible_team != care.team else None
+    # Whom it asks, and how it changes, say with what whoever it is for agrees or not.
+    decision = replace(decision, addressed_to=to_team, adaptation=answer.adaptation)
     if faults := [*faults_of_check(decision, decision.outcome, answer, at=at)]:
         raise Invalid(faults)
     check_answer(decision, decision.outcome, answer)
@@ -90,7 +94,6 @@ def answered(care: Care, decision: PlanDecision, answer: Answer, *, by: Line, at
     _check_no_at_rest(care, decision, answer)
     decision = replace(
         decision,
-        adaptation=answer.adaptation,
         reason_code=answer.reason_code,
         reason=answer.reason or decision.reason,
         authorised_by=answer.authorised_by,
@@ -104,13 +107,10 @@ def answered(care: Care, decision: PlanDecision, answer: Answer, *, by: Line, at
     if faults := [*faults_of_start(care, decision)]:
         raise Invalid(faults)
     due = next_due(care, decision, decision.outcome)
-    if decision.outcome is Outcome.HAND_OVER:
-        if decision.responsible_team != care.team:
-            pending = keeping(replace(decision, addressed_to=care.team), due)
-            return with_decision(care, pending)
-        # Nobody has to accept what they answer for already.
-        due = None
-    settled = replace(decision, addressed_to=None, due_at=due)
+    if to_team:
+        return with_decision(care, keeping(decision, due))
+    # Nobody has to accept what they answer for already.
+    settled = replace(decision, due_at=None if is_handed_over else due)
     return in_effect(care, settled, owner=answer.owner)
 
 

@@ -118,10 +118,10 @@ class Answer:
     checked_at: Moment | None = None
     """When they checked it; with `checked_by`. Not in the future; how old it may be is no rule."""
     persons_view: PersonsView | None = None
-    """What the person thinks of it. To disagree that care goes on as it is, or starts again, is to
-    refuse it: that holds at the next move, and at a review, until they say otherwise. Whoever
-    does not agree that it pauses or stops, and had wished for neither, wishes it to go on: that
-    holds at a review."""
+    """What the person thinks of it. To disagree that care goes on as it is, be it by a hand-over to
+    the team that has it already, or starts again, is to refuse it: that holds at the next move, and
+    at a review, until they say otherwise. Whoever does not agree that it pauses or stops, and had
+    wished for neither, wishes it to go on: that holds at a review."""
     persons_words: Verbatim | None = None
     """How they put it, kept word for word, and read by everybody who reads the plan."""
 

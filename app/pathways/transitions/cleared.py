@@ -31,11 +31,12 @@ def keeping_past_danger(care: Care, made: PlanDecision) -> PlanDecision:
     latest = latest_about(care, made.plan_component_id)
     if latest is None or is_unsafe(made):
         return made
-    # Only a check of since makes it safe again.
-    if not is_unsafe(latest) or made.checked_at is None:
+    if not is_unsafe(latest):
         component = get_component(care.components, made.plan_component_id)
         is_due = is_due_still(latest, component)
         return replace(made, cleared=past_danger_of(latest) if is_due else None)
+    # Only a check of since makes it safe again.
+    assert made.checked_at is not None
     found = finding_of(latest)
     past = PastDanger(
         found_unsafe_by=found.by,
@@ -68,7 +69,7 @@ def past_danger_in(
     refusal = last_for_safety(refusals)
     if refusal is None or checked_at is None:
         return cleared
-    if cleared is not None and refusal.at <= cleared.no_concern_at:
+    if cleared is not None and refusal.at < cleared.no_concern_at:
         return cleared
     return PastDanger(
         found_unsafe_by=refusal.by,

@@ -3,10 +3,11 @@
 from typing import Final
 
 from app.pathways.plans.of_decisions import Disagreed
-from app.pathways.plans.terms import ComponentStatus, PersonsView
+from app.pathways.plans.terms import PersonsView
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Factor, value_at
 from app.pathways.rules.outcomes import Outcome
+from app.pathways.transitions.amounting import amounts_to
 from app.pathways.transitions.resting import REFUSALS, VIEWS_SAID
 from app.pathways.transitions.values import (
     BareComponent,
@@ -27,35 +28,39 @@ def disagreed_in(care: Care | ToldCare) -> tuple[Disagreed, ...]:
     it.
     """
     # Asked whenever a plan is told, and of hardly any care was that said.
-    if not any(map(_is_objected_to, care.decisions)):
+    if not any(map(_is_told_of, care.decisions)):
         return ()
     asked = {each.plan_component_id: each for each in care.decisions if _was_asked(each)}
     about = ((each, asked.get(each.plan_component_id)) for each in care.components if each.is_live)
     return tuple(
         _as_disagreed(made)
         for component, made in about
-        if made and _is_objected_to(made) and not _is_over(component, made)
+        if made and _is_told_of(made) and not _is_over(component, made)
     )
 
 
-def is_objected_to(place: int, outcome: Outcome, view: PersonsView | None) -> bool:
+def is_objection(decision: PlanDecision | ToldDecision) -> bool:
     """Return whether care goes on by an answer with which somebody did not agree.
 
     Of what had been refused already, that is told.
     """
-    is_refused = value_at(place, Factor.WISH) in REFUSALS
-    return view is PersonsView.DISAGREES and outcome in REFUSE_NOTHING and not is_refused
+    is_unwelcome = decision.persons_view is PersonsView.DISAGREES
+    is_refused = value_at(decision.place, Factor.WISH) in REFUSALS
+    return is_unwelcome and amounts_to(decision) in REFUSE_NOTHING and not is_refused
 
 
 def _was_asked(decision: PlanDecision | ToldDecision) -> bool:
-    """Whether whoever it is for said of an answer whether they agree, at a move that stands."""
-    is_said = decision.decided_at is not None and decision.persons_view in VIEWS_SAID
-    return is_said and not decision.is_taken_back
+    """Whether whoever it is for said of an answer whether they agree, at a move that stands.
+
+    Who agreed to a hand-over that a team then refused has said so. Who did not, spoke of what never
+    came: what they had said of the care before holds still.
+    """
+    holds = decision.decided_at is not None or decision.persons_view is PersonsView.AGREES
+    return holds and decision.persons_view in VIEWS_SAID and not decision.is_taken_back
 
 
-def _is_objected_to(decision: PlanDecision | ToldDecision) -> bool:
-    is_said = is_objected_to(decision.place, decision.outcome, decision.persons_view)
-    return is_said and decision.decided_at is not None
+def _is_told_of(decision: PlanDecision | ToldDecision) -> bool:
+    return is_objection(decision) and decision.decided_at is not None
 
 
 def _as_disagreed(decision: PlanDecision | ToldDecision) -> Disagreed:
@@ -64,7 +69,7 @@ def _as_disagreed(decision: PlanDecision | ToldDecision) -> Disagreed:
         decision_id=decision.decision_id,
         transition_id=decision.transition_id,
         plan_component_id=decision.plan_component_id,
-        outcome=decision.outcome,
+        outcome=amounts_to(decision),
         in_their_words=decision.persons_words,
         said_at=decision.decided_at,
     )
@@ -73,7 +78,6 @@ def _as_disagreed(decision: PlanDecision | ToldDecision) -> Disagreed:
 def _is_over(
     component: PlanComponent | BareComponent, decision: PlanDecision | ToldDecision
 ) -> bool:
-    """Whether the care goes on without the change with which they did not agree."""
-    if decision.outcome is Outcome.HAND_OVER:
-        return False
-    return component.status is not ComponentStatus.ACTIVE or component.adaptation is None
+    """Whether the care goes on, or rests, without the change with which they did not agree."""
+    is_of_change = amounts_to(decision) is Outcome.ADAPT
+    return is_of_change and component.adaptation != decision.adaptation

@@ -20,6 +20,7 @@ from app.pathways.transitions.by_hand_since import has_ended, is_changed_by_hand
 from app.pathways.transitions.checking import is_unsafe, safety_of
 from app.pathways.transitions.coming_due import was_held
 from app.pathways.transitions.deciding import decide
+from app.pathways.transitions.disagreed import is_objection
 from app.pathways.transitions.first_review import is_reviewed_before_a_leave
 from app.pathways.transitions.occurring import Occurrence
 from app.pathways.transitions.resting import AT_REST, goes_on
@@ -90,8 +91,16 @@ def _case(decision: PlanDecision) -> tuple[object, ...]:
 
 
 def _as_changed_now(latest: PlanDecision, component: PlanComponent) -> PlanDecision:
-    """A change that has ended since is none with which the care goes on."""
-    return replace(latest, adaptation=None) if has_ended(latest, component) else latest
+    """A change that has ended since is none with which the care goes on.
+
+    Who did not agree with it, and stays with their team, has said nothing against the rest.
+    """
+    if not has_ended(latest, component):
+        return latest
+    # As it says nothing of a change any more, it would be told as a no to the care.
+    if latest.keeps_its_team and is_objection(latest):
+        latest = replace(latest, persons_view=None, persons_words=None)
+    return replace(latest, adaptation=None)
 
 
 def _was_on_hold(latest: PlanDecision) -> bool:

@@ -8,14 +8,10 @@ from app.pathways.plans.of_decisions import Missed, Overruled, Refused
 from app.pathways.plans.terms import BASES, ComponentStatus
 from app.pathways.rules.factors import Safety
 from app.pathways.rules.outcomes import Outcome
+from app.pathways.transitions.amounting import amounts_to
 from app.pathways.transitions.checking import Finding, found_before
-from app.pathways.transitions.resting import (
-    goes_on,
-    has_spoken,
-    said_no,
-    wishes_it,
-    words_of_wish,
-)
+from app.pathways.transitions.resting import goes_on, wishes_it, words_of_wish
+from app.pathways.transitions.saying_no import has_spoken, said_no
 from app.pathways.transitions.undecided import is_left_open
 from app.pathways.transitions.values import Care, PlanDecision, ToldCare, ToldDecision
 
@@ -157,7 +153,9 @@ def _as_refused(decision: PlanDecision | ToldDecision) -> Refused | None:
 
 def _as_missed(decision: PlanDecision | ToldDecision) -> Missed | None:
     outcome = _answer_to(decision)
-    if outcome is None or not wishes_it(decision.place, outcome, decision.persons_view):
+    if outcome is None or not wishes_it(
+        decision.place, amounts_to(decision, outcome), decision.persons_view
+    ):
         return None
     return Missed(
         decision_id=decision.decision_id,

@@ -1,7 +1,7 @@
 """On what an answer to a decision must rest: its words, its authority, the person's view."""
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from app.pathways.errors import Fault, Invalid
 from app.pathways.plans.authority import Duty, fits, guard_against_lapse
@@ -9,6 +9,7 @@ from app.pathways.plans.terms import BASES, PersonsView, ReasonCode
 from app.pathways.plans.words import Verbatim
 from app.pathways.rules.factors import Factor, FactorValue, Safety, Status, Wish, value_at
 from app.pathways.rules.outcomes import GOING_ON, Outcome, is_against_wish
+from app.pathways.transitions.amounting import amounts_to
 from app.pathways.transitions.asked import Answer
 from app.pathways.transitions.checking import safety_at, takes_a_check
 from app.pathways.transitions.refused import (
@@ -39,14 +40,6 @@ _SAID_SO_FAR: Final[Mapping[FactorValue, str]] = {
 _SAID_NOW: Final = "Whoever it is for does not agree that this goes on."
 
 
-class SaidNo(NamedTuple):
-    """What whoever care is for said against it."""
-
-    wish: Wish | None
-    """`stop` or `pause`; None where they had wished for neither, and did not agree to go on."""
-    words: Verbatim | None
-
-
 def duty_at(decision: PlanDecision) -> Duty:
     """Return what the care that was decided about demands."""
     return Duty(
@@ -68,16 +61,16 @@ def check_answer(decision: PlanDecision, outcome: Outcome, answer: Answer) -> No
     is_heard_of_its_end = is_heard(decision, answer) or _rests_for_safety(decision, answer)
     if ends_against_wish(decision, outcome) and not is_heard_of_its_end:
         raise view_missing(_said_so_far(decision), duty, answer, is_end=True)
-    place, view = decision.place, answer.persons_view
+    place, view, what = decision.place, answer.persons_view, amounts_to(decision, outcome)
     if _is_refused(place, outcome) and not _is_asked(answer):
         raise view_missing(_said_so_far(decision), duty, answer)
-    if is_refused_now(outcome, view) and not _is_asked(answer):
+    if is_refused_now(what, view) and not _is_asked(answer):
         raise view_missing(_SAID_NOW, duty, answer)
     checked_at, refusals = answer.checked_at or decision.checked_at, decision.refusals
     safety = safety_at(place, checked_at, refusals)
-    if goes_on_regardless(place, outcome, view, safety) and not _has_basis(decision, answer):
+    if goes_on_regardless(place, what, view, safety) and not _has_basis(decision, answer):
         check = OR_A_CHECK if takes_a_check(place, refusals) else OR_A_REVIEW
-        instead = "" if is_against(place, outcome, view) else check
+        instead = "" if is_against(place, what, view) else check
         raise BasisMissing(duty.decider, instead=instead)
 
 
@@ -121,7 +114,7 @@ def goes_against_wish(decision: PlanDecision) -> bool:
         wish = value_at(decision.place, Factor.WISH)
         assert isinstance(wish, Wish)
         return is_against_wish(decision.outcome, wish)
-    return is_against(decision.place, decision.outcome, decision.persons_view)
+    return is_against(decision.place, amounts_to(decision), decision.persons_view)
 
 
 def is_against(place: int, outcome: Outcome, view: PersonsView | None) -> bool:
@@ -163,37 +156,6 @@ def wish_against(place: int, outcome: Outcome) -> Wish | None:
     return wish if against else None
 
 
-def said_no(decision: PlanDecision | ToldDecision, outcome: Outcome) -> SaidNo | None:
-    """Return what was said against care that was answered about, whatever the answer.
-
-    Nothing is said against it by whoever agrees that it goes on.
-    """
-    place, view = decision.place, decision.persons_view
-    if view is PersonsView.AGREES and goes_on(place, outcome):
-        return None
-    wish = value_at(place, Factor.WISH)
-    said_now = words_against(decision)
-    if wish in REFUSALS:
-        assert isinstance(wish, Wish)
-        return SaidNo(wish, decision.in_their_words or said_now)
-    return SaidNo(None, said_now) if is_refused_now(outcome, view) else None
-
-
-def words_against(decision: PlanDecision | ToldDecision) -> Verbatim | None:
-    """Return what was said of an answer by whoever does not agree with it."""
-    return decision.persons_words if decision.persons_view is PersonsView.DISAGREES else None
-
-
-def has_spoken(decision: PlanDecision | ToldDecision) -> bool:
-    """Return whether whoever care is for said anything of it.
-
-    Who was not asked, or could not say, takes nothing back.
-    """
-    return (
-        decision.persons_view in VIEWS_SAID or value_at(decision.place, Factor.WISH) in WISHES_SAID
-    )
-
-
 def goes_on(place: int, outcome: Outcome) -> bool:
     """Return whether care is given by an outcome; to hand over starts nothing that is paused."""
     if outcome is Outcome.HAND_OVER:
@@ -231,7 +193,7 @@ def ends_against_wish(decision: PlanDecision, outcome: Outcome) -> bool:
 
 def is_wished(decision: PlanDecision) -> bool:
     """Return whether whoever the care is for last said that it is to go on."""
-    return wishes_it(decision.place, decision.outcome, decision.persons_view)
+    return wishes_it(decision.place, amounts_to(decision), decision.persons_view)
 
 
 def wishes_it(place: int, outcome: Outcome, view: PersonsView | None) -> bool:
@@ -254,7 +216,7 @@ def words_of_wish(decision: PlanDecision | ToldDecision, outcome: Outcome) -> Ve
     """Return what was said by whoever wishes that care goes on, as `wishes_it` finds it."""
     place, view = decision.place, decision.persons_view
     agrees = view is PersonsView.AGREES and goes_on(place, outcome)
-    said_now = agrees or is_missed(place, outcome, view)
+    said_now = agrees or is_missed(place, amounts_to(decision, outcome), view)
     if said_now and decision.persons_words:
         return decision.persons_words
     # What was said with another wish says nothing of this one.

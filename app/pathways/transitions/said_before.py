@@ -6,18 +6,19 @@ from app.pathways.plans.terms import ComponentStatus, PersonsView
 from app.pathways.plans.words import Verbatim
 from app.pathways.rules.case import Origin
 from app.pathways.rules.factors import SPACE, Factor, LedBy, Safety, Status, Wish, point_at
+from app.pathways.transitions.amounting import amounts_to
 from app.pathways.transitions.asked import StatedNow
 from app.pathways.transitions.checking import finding_of, is_found_since
-from app.pathways.transitions.disagreed import is_objected_to
+from app.pathways.transitions.disagreed import is_objection
 from app.pathways.transitions.resting import (
     AT_REST,
     REFUSALS,
     is_missed,
     is_refused_now,
     is_wished,
-    words_against,
     words_of_wish,
 )
+from app.pathways.transitions.saying_no import words_against
 from app.pathways.transitions.values import PlanDecision
 
 _NOTHING_OF_IT = StatedNow()
@@ -132,16 +133,15 @@ def _danger_in(before: StatedNow) -> StatedNow:
 
 def _still_wished(latest: PlanDecision) -> tuple[Wish | None, Verbatim | None]:
     """Return what they wish still, and the words of theirs that go with it."""
-    before = what_was_said(latest)
-    if before.wish not in REFUSALS and is_refused_now(latest.outcome, latest.persons_view):
+    before, what = what_was_said(latest), amounts_to(latest)
+    if before.wish not in REFUSALS and is_refused_now(what, latest.persons_view):
         # Nobody asked whether it is for good, so it is the milder of the two; no less does it hold.
         return Wish.PAUSE, latest.persons_words
-    if is_missed(latest.place, latest.outcome, latest.persons_view):
+    if is_missed(latest.place, what, latest.persons_view):
         return Wish.CONTINUE, words_of_wish(latest, latest.outcome)
     wish = _wished_before(latest, before.wish)
     # What they said against a change, or a hand-over, is not said of the wish that it goes on.
-    objects = is_objected_to(latest.place, latest.outcome, latest.persons_view)
-    words = before.in_their_words or (None if objects else words_against(latest))
+    words = before.in_their_words or (None if is_objection(latest) else words_against(latest))
     return wish, words if wish and wish is before.wish else None
 
 

@@ -25,8 +25,9 @@ from app.pathways.rules.instead import (
     seen_to_by,
 )
 from app.pathways.rules.outcomes import Interim, Outcome
+from app.pathways.transitions.amounting import amounts_to
 from app.pathways.transitions.checking import danger_since, is_checked_with_an_answer, is_unsafe
-from app.pathways.transitions.disagreed import is_objected_to
+from app.pathways.transitions.disagreed import is_objection
 from app.pathways.transitions.resting import (
     AT_REST,
     REFUSALS,
@@ -123,17 +124,15 @@ def _why_unsafe(unsafe: PlanComponent) -> str:
 
 
 def _told_of_answer(decision: PlanDecision, because: str) -> str:
-    point, is_kept, outcome = point_at(decision.place), decision.keeps_its_team, decision.outcome
-    if is_kept:
-        # How it changes may be all that they did not agree with.
-        changes = decision.adaptation is not None
-        because, outcome = KEPT_BY_THEIR_TEAM, Outcome.ADAPT if changes else Outcome.CONTINUE
+    point, outcome = point_at(decision.place), amounts_to(decision)
+    if is_kept := decision.keeps_its_team:
+        because = KEPT_BY_THEIR_TEAM
     is_accepted = decision.accepted_by is not None and not decision.is_unsettled
     as_proposed = decision.outcome is decision.proposed
     if decision.decided_at is not None and _is_against_them(decision):
-        wish = wish_against(decision.place, decision.outcome)
+        wish = wish_against(decision.place, outcome)
         # What the rules say of care that goes on fits nobody who does not agree with that.
-        holds_still = wish is not None or decision.outcome in AT_REST
+        holds_still = wish is not None or outcome in AT_REST
         if holds_still and as_proposed and not is_accepted:
             return confirmed_against(because, point.status, outcome, wish)
         return decided_against(point.status, outcome, wish, is_accepted=is_accepted)
@@ -157,10 +156,7 @@ def _told_of_refusal(decision: PlanDecision, because: str) -> str:
 
 def _is_against_them(decision: PlanDecision) -> bool:
     """Whether it goes against their wish, or they did not agree with its change or hand-over."""
-    place, outcome, view = decision.place, decision.outcome, decision.persons_view
-    stays = decision.keeps_its_team and decision.adaptation is None
-    is_objection = is_objected_to(place, outcome, view) and not stays
-    return is_objection or goes_against_wish(decision)
+    return is_objection(decision) or goes_against_wish(decision)
 
 
 def _told_instead(point: Point, outcome: Outcome) -> str:

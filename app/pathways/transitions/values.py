@@ -83,7 +83,9 @@ class _Standing:
     __slots__ = ()
 
     status: DecisionStatus
+    outcome: Outcome
     addressed_to: KebabId | None
+    accepted_at: AwareDatetime | None
     transition_id: UUID | None
     superseded_by: UUID | None
 
@@ -107,6 +109,15 @@ class _Standing:
         """Whether somebody must still act: it is only proposed, or its hand-over is pending."""
         pending = self.addressed_to is not None and not self.is_superseded
         return pending or self.status is DecisionStatus.PROPOSED
+
+    @property
+    def keeps_its_team(self) -> bool:
+        """Whether the care goes to the team that answers for it already.
+
+        Nobody is asked to accept that, and nobody has.
+        """
+        is_asked = self.addressed_to is not None or self.accepted_at is not None
+        return self.outcome is Outcome.HAND_OVER and not is_asked
 
 
 @value
@@ -202,15 +213,6 @@ class PlanDecision(_Standing):
         """How it left the care: what was paused or begun by hand since has changed."""
         return self.after.status if self.after else ComponentStatus(point_at(self.place).status)
 
-    @property
-    def keeps_its_team(self) -> bool:
-        """Whether the care goes to the team that answers for it already.
-
-        Nobody is asked to accept that, and nobody has.
-        """
-        is_asked = self.addressed_to is not None or self.accepted_at is not None
-        return self.outcome is Outcome.HAND_OVER and not is_asked
-
 
 @value
 class ToldDecision(_Standing):
@@ -233,6 +235,7 @@ class ToldDecision(_Standing):
     change_asked_before: Verbatim | None
     cleared: PastDanger | None
     addressed_to: KebabId | None
+    accepted_at: AwareDatetime | None
     refusals: tuple[Refusal, ...]
     reason_code: ReasonCode | None
     reason: Verbatim | None

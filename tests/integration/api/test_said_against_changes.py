@@ -97,3 +97,28 @@ def test_a_closure_tells_it_to_whoever_has_the_care_then(service: TestClient) ->
     said = "Said against a change or a hand-over: Clozapine treatment"
     assert f" {said} ({against})." in closed
     assert plan.get()["summary"] == closed
+
+
+def test_what_they_agreed_to_since_is_told_no_more_though_the_team_refused(
+    service: TestClient,
+) -> None:
+    """The ward was full, and “Not more.” was listed again, which they had taken back since."""
+    plan, decision = after_a_move(service, LITHIUM, **WELL)
+    no = {"persons_view": "disagrees", "persons_words": "Not more. It makes me shake."}
+    raised = {"outcome": "adapt", "adaptation": "300 mg.", "authorised_by": PRESCRIBER, **no}
+    done(plan.answer(decision, "settle", **raised))
+    assert [each["outcome"] for each in plan.get()["disagreed"]] == ["adapt"]
+    yes = {"persons_view": "agrees", "persons_words": "300 is all right now."}
+    waits = decision_about(LITHIUM, plan.moved(HOME, stated_for_all=WELL))
+    asked = {"outcome": "hand_over", "authorised_by": PRESCRIBER, **yes}
+    handed = done(plan.answer(waits, "settle", **asked))
+    assert plan.get()["disagreed"] == []
+
+    full = {"reason_code": "team_full", "reason": "We are full."}
+    anew = done(plan.refuse(handed, **full))
+
+    read = plan.get()
+    assert read["disagreed"] == []
+    tasks = tasks_of(service, plan, EAST, LITHIUM).values()
+    for told in (anew["summary"], read["summary"], *(each["summary"] for each in tasks)):
+        assert "did not agree" not in told

@@ -11,16 +11,25 @@ from hypothesis.stateful import invariant, rule
 from app.pathways.plans.events import EventName
 from app.pathways.plans.held import get_component
 from app.pathways.plans.one_change import EndOfChange
-from app.pathways.plans.terms import ComponentStatus, NextStep, ReasonCode
+from app.pathways.plans.terms import (
+    BASES,
+    ComponentStatus,
+    NextStep,
+    PersonsView,
+    ReasonCode,
+)
 from app.pathways.plans.values import PlanComponent
+from app.pathways.rules.factors import Factor, Status, value_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import Leave
 from app.pathways.transitions.accepting import accept_hand_over
 from app.pathways.transitions.answering import answer_decision
 from app.pathways.transitions.asked import Answer
 from app.pathways.transitions.by_hand import end_change, follow_up
+from app.pathways.transitions.disagreed import disagreed_in
 from app.pathways.transitions.machine import Call
 from app.pathways.transitions.overruled import overruled_in
+from app.pathways.transitions.resting import VIEWS_SAID, goes_on
 from app.pathways.transitions.values import PlanDecision
 from tests.builders import read_as
 from tests.unit.plans.made_up import NOW, PRESCRIBER
@@ -44,6 +53,15 @@ CHANGES: Final = frozenset(
 """By what care may come to a change; a move that is taken back puts back the one of before."""
 
 
+def as_it_is_kept(decision: PlanDecision) -> Outcome:
+    """The outcome, of care that stays with its team as the word that would be used without one."""
+    if not decision.keeps_its_team:
+        return decision.outcome
+    rests = value_at(decision.place, Factor.STATUS) is Status.PAUSED
+    as_it_is = Outcome.PAUSE if rests else Outcome.CONTINUE
+    return Outcome.ADAPT if decision.adaptation else as_it_is
+
+
 class CareChanged(CareFoundUnsafe):
     """What is so of the changes of care after each step."""
 
@@ -57,7 +75,10 @@ class CareChanged(CareFoundUnsafe):
 
     @rule(change=st.sampled_from(["Shorter.", "By phone."]))
     def is_handed_over_with_a_change(self, change: str) -> None:
-        given = {**ALL_IT_NEEDS, "outcome": Outcome.HAND_OVER, "adaptation": change}
+        self.is_handed_over(adaptation=change)
+
+    def is_handed_over(self, **how: object) -> None:
+        given = {**ALL_IT_NEEDS, "outcome": Outcome.HAND_OVER, **how}
         for each in self.care.decisions:
             can = (call for call in (Call.SETTLE, Call.OVERRIDE) if call in calls_of(each))
             action = Call.CONFIRM if each.outcome is Outcome.HAND_OVER else next(can, None)
@@ -83,6 +104,22 @@ class CareChanged(CareFoundUnsafe):
             self.is_accepted()
         self.ends_a_change(place)
         self.moves(team, leave, {})
+
+    @rule(
+        team=st.sampled_from(sorted(TEAMS)),
+        change=st.sampled_from([None, "Half of it."]),
+        why=st.sampled_from([ReasonCode.BEST_INTERESTS, ReasonCode.CLINICAL_JUDGEMENT]),
+    )
+    def stays_with_the_team_that_has_it_against_a_no(
+        self, team: str, change: str | None, why: ReasonCode
+    ) -> None:
+        """Nor does that: the team must have taken it over before."""
+        self.moves(team, Leave.NONE, {})
+        self.is_handed_over()
+        for place, _ in enumerate(self.care.components):
+            self.is_accepted()
+            self.is_reviewed(place, {}, is_checked_now=False)
+        self.is_handed_over(adaptation=change, reason_code=why, persons_view="disagrees")
 
     @rule(teams=st.permutations(sorted(TEAMS)), is_seen=st.booleans(), ends=st.booleans())
     def starts_again_and_is_handed_over_with_a_change(
@@ -135,6 +172,20 @@ class CareChanged(CareFoundUnsafe):
         care = get_component(self.before.components, then.plan_component_id)
         has_changed = then.outcome is Outcome.ADAPT and then.after is not None
         return has_changed and care.adaptation is None
+
+    @invariant()
+    def a_no_that_is_on_record_of_care_that_goes_on_is_told_or_has_a_basis(self) -> None:
+        told = {each.decision_id for each in disagreed_in(self.care)}
+        going_on = {each.plan_component_id: each for each in self.care.components if each.is_live}
+        asked = (each for each in self.care.decisions if each.decided_at and not each.is_taken_back)
+        heard = (each for each in asked if each.persons_view in VIEWS_SAID)
+        for each in {each.plan_component_id: each for each in heard}.values():
+            care = going_on.get(each.plan_component_id)
+            is_no = each.persons_view is PersonsView.DISAGREES and goes_on(each.place, each.outcome)
+            changes = as_it_is_kept(each) is Outcome.ADAPT
+            is_over = care is None or (changes and care.adaptation != each.adaptation)
+            if is_no and not is_over:
+                assert each.decision_id in told or each.reason_code in BASES
 
     @invariant()
     def only_active_care_goes_on_with_a_change(self) -> None:

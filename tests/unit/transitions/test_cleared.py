@@ -12,6 +12,7 @@ from typing import Any, Final
 import pytest
 
 from app.pathways.plans.of_decisions import PastDanger
+from app.pathways.plans.terms import NextStep
 from app.pathways.transitions.cleared import cleared_in, past_danger_of
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import NOW, PRESCRIBER
@@ -34,7 +35,7 @@ from tests.unit.transitions.moving import (
     step,
     take_back,
 )
-from tests.unit.transitions.refused_as_unsafe import HEART, refused, settled
+from tests.unit.transitions.refused_as_unsafe import EARLIER, HEART, handed_over, refused, settled
 from tests.unit.transitions.summaries.test_why_unsafe import STATED, WHY, stated
 from tests.unit.transitions.test_by_hand_before_a_leave import seen_to
 from tests.unit.transitions.test_overruled import as_told
@@ -176,6 +177,26 @@ def test_of_two_dangers_that_are_over_the_later_one_is_told() -> None:
     assert past_in(reviewed) == BY_DI
 
 
+def test_what_was_stated_after_a_refusal_is_the_later_danger() -> None:
+    by_lee = {"checked_by": "Dr Lee", "checked_at": LATER}
+    held = refuse_as_unsafe(handed_over(), HEART, at=EARLIER)
+    again = review(held, HEART, **{**STATED, **by_lee})
+
+    past = past_in(review(again, HEART, **{**CLEAR, "checked_at": NOW}), HEART)
+
+    assert past is not None
+    assert (past.found_unsafe_by, past.found_unsafe_at) == ("Dr Lee", LATER)
+
+
+def test_what_a_team_refuses_as_it_is_found_of_no_concern_is_the_later_danger() -> None:
+    """By whatever clock: the check that is on record with the earlier danger came before it."""
+    again = refuse_as_unsafe(at_a_move(checked_at=NOW), "lithium")
+
+    goes_on = answer(again, "settle", "lithium", outcome="continue", **WITH_A_CHECK, **BY)
+
+    assert past_in(goes_on) == BY_DI
+
+
 def test_where_it_is_given_unchecked_since_it_is_told_with_the_check_that_is_due() -> None:
     care = moved(seen_to(starting(), "lithium"), "home")
     assert past_in(care) is None
@@ -186,9 +207,15 @@ def test_where_it_is_given_unchecked_since_it_is_told_with_the_check_that_is_due
 
 
 def test_what_has_ended_tells_of_no_danger_that_was_over() -> None:
+    yes = {"persons_view": "agrees", "persons_words": "Enough.", **BY}
     over = step(starting(), "completed", "lithium", reason="Done.", **BY)
+    waited = step(cleared(), "completed", "lithium", reason="Done.", **yes)
+    instead = {"reason_code": "clinical_judgement", "reason": "Enough."}
+    offered_again = answer(cleared(), "override", "lithium", outcome="stop", **instead, **yes)
 
-    assert past_in(over) is None
+    assert offered_again.components[0].next_step is NextStep.RE_OFFER
+    for ended in (over, waited, offered_again):
+        assert cleared_in(ended) == cleared_in(as_told(ended)) == ()
 
 
 @pytest.mark.parametrize("before", [cleared, starting], ids=["waiting", "first contact due"])

@@ -5,6 +5,7 @@ from typing import Any, Final
 import pytest
 
 from app.pathways.plans.of_decisions import Disagreed
+from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.disagreed import disagreed_in
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import NOW, PAUSE, PRESCRIBER, a_component_of_a_plan
@@ -16,6 +17,7 @@ from tests.unit.transitions.moving import (
     a_paused_component,
     accept,
     answer,
+    component_of,
     decision_about,
     moved,
     one_moved,
@@ -97,6 +99,23 @@ def test_nothing_else_is_told_as_that(care: Care) -> None:
     assert told(care) == ()
 
 
+def test_what_they_said_against_a_change_is_not_told_of_the_next() -> None:
+    """“Not more” was told beside a blood test at home, of which nobody had asked them."""
+    next_one = {"outcome": "adapt", "adaptation": "Blood at home.", **BY}
+
+    care = answer(review(ended(changed()), "lithium"), "settle", "lithium", **next_one)
+
+    assert component_of(care, "lithium").adaptation == "Blood at home."
+    assert told(care) == ()
+
+
+def test_it_is_told_of_a_change_that_goes_on_as_it_was() -> None:
+    care = answer(review(changed(), "lithium"), "settle", "lithium", outcome="continue", **BY)
+
+    [said] = told(care)
+    assert said.in_their_words == NO["persons_words"]
+
+
 def moved_on(care: Care | None = None, to: str = "home") -> Care:
     """Lithium that was taken over against what they said, and moved on with the person."""
     taken = care or accept(settled("hand_over"), "lithium")
@@ -136,6 +155,28 @@ def test_what_they_say_when_they_are_asked_again_takes_its_place(view: str) -> N
     assert [each.in_their_words for each in told(asked)] == (
         ["It helps."] if view == "disagrees" else []
     )
+
+
+def agreed_with_a_hand_over() -> Care:
+    """Lithium of the ward that was changed against what they said, and is to go home as it is."""
+    yes = {"persons_view": "agrees", "persons_words": "It is all right now."}
+    return answer(moved_on(changed()), "settle", "lithium", outcome="hand_over", **BY, **yes)
+
+
+def test_who_agreed_since_was_asked_though_the_team_refused() -> None:
+    """The ward was full, and what they had said before they agreed was told again."""
+    care = refuse(agreed_with_a_hand_over(), "lithium")
+
+    assert told(care) == ()
+    [before] = told(take_back(care))
+    assert before.in_their_words == NO["persons_words"]
+
+
+def test_who_did_not_agree_with_what_a_team_refused_is_told_to_have_said_so_before() -> None:
+    care = refuse(settled("hand_over", moved_on(changed()), persons_words="Not there."), "lithium")
+
+    [said] = told(care)
+    assert (said.outcome, said.in_their_words) == (Outcome.ADAPT, NO["persons_words"])
 
 
 def test_an_answer_at_a_move_that_never_took_place_asked_nobody() -> None:

@@ -31,7 +31,7 @@ from app.pathways.transitions.values import PlanDecision, Transition
 from tests.builders import shown
 from tests.unit.transitions.codes_told import all_codes, stripped
 from tests.unit.transitions.mixed_care import live
-from tests.unit.transitions.test_care_changed import CareChanged
+from tests.unit.transitions.test_care_changed import CareChanged, as_it_is_kept
 from tests.unit.transitions.test_care_found_unsafe import GOES_ON_ANYWAY
 
 MUST_NOT_LAPSE: Final = frozenset({"lithium", "heart-check"})
@@ -152,7 +152,7 @@ class CareOnItsWay(CareChanged):
                 ]
                 asked_last = value_at(about[-1].place, Factor.WISH) if about else None
                 assert asked_last is not Wish.CONTINUE or (
-                    about[-1].outcome in OTHERWISE.get(about[-1].persons_view, frozenset())
+                    as_it_is_kept(about[-1]) in OTHERWISE.get(about[-1].persons_view, frozenset())
                 )
 
     @invariant()
@@ -263,15 +263,15 @@ class CareOnItsWay(CareChanged):
     @invariant()
     def care_goes_on_against_a_refusal_only_with_name_and_basis_or_agreement(self) -> None:
         for decision in self.care.decisions:
-            is_now = decision.outcome in GIVEN_AS_IT_IS
-            refused_now = is_now and decision.persons_view is PersonsView.DISAGREES
+            view, outcome = decision.persons_view, as_it_is_kept(decision)
+            refused_now = view is PersonsView.DISAGREES and outcome in GIVEN_AS_IT_IS
             refused_before = value_at(decision.place, Factor.WISH) in {Wish.STOP, Wish.PAUSE}
             if (
                 (refused_before or refused_now)
                 and decision.decided_at
-                and decision.outcome in GOES_ON_ANYWAY
+                and outcome in GOES_ON_ANYWAY
             ):
-                view, words = decision.persons_view, decision.persons_words
+                words = decision.persons_words
                 asked = view in {PersonsView.AGREES, PersonsView.DISAGREES} and words
                 named = decision.authorised_by and decision.reason_code in BASES
                 assert asked or view is PersonsView.COULD_NOT_SAY

@@ -13,7 +13,7 @@ from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.rules.summary import MEANWHILE
 from app.pathways.transitions.resting import wish_against
 from app.pathways.transitions.summaries.before import checked_when
-from app.pathways.transitions.summaries.change import Change, Thing, due, plain
+from app.pathways.transitions.summaries.change import Change, Thing, amounting_to, due, plain
 from app.pathways.transitions.summaries.wished import told_of_wish
 from app.pathways.transitions.summaries.words import (
     FOUND,
@@ -190,7 +190,7 @@ def _outcome(change: Change, decision: Thing) -> str:
     outcome, view = Outcome(decision.code("outcome")), decision.code("persons_view")
     # The journal has the word, which is not the term: whoever agrees would be told as against it.
     viewed, safety = PersonsView(view) if view else None, change.safety(decision)
-    manner = manner_of(decision.code("place"), outcome, viewed, safety)
+    manner = manner_of(decision.code("place"), amounting_to(decision.known), viewed, safety)
     said = _kept(change, decision) or _starts(decision, outcome) or plain(outcome)
     if outcome is Outcome.HAND_OVER and (to_team := _asked(decision)):
         said = f"hand over to {change.names.team(to_team)}"

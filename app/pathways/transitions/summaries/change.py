@@ -15,6 +15,7 @@ from app.pathways.plans.told import Known, members
 from app.pathways.rules.factors import Safety
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import WishHolder
+from app.pathways.transitions.amounting import kept_as
 from app.pathways.transitions.checking import safety_at
 from app.pathways.transitions.resting import is_missed
 
@@ -152,7 +153,17 @@ def _is_missed(decision: Known, about: UUID) -> bool:
     codes, said = decision.codes, decision.codes.get("persons_view")
     place, view = cast("int", codes["place"]), PersonsView(str(said)) if said else None
     is_about = codes["plan_component_id"] == str(about)
-    return is_about and is_missed(place, Outcome(str(codes["outcome"])), view)
+    return is_about and is_missed(place, amounting_to(decision), view)
+
+
+def amounting_to(decision: Known) -> Outcome:
+    """Return what an answer amounts to for whoever care is for, as `amounting.amounts_to` does."""
+    codes, outcome = decision.codes, Outcome(str(decision.codes["outcome"]))
+    asked = codes.get("addressed_to") not in {None, codes["responsible_team"]}
+    if outcome is not Outcome.HAND_OVER or asked or codes.get("accepted_at"):
+        return outcome
+    is_changed = decision.words.get("adaptation", ()) != ()
+    return kept_as(cast("int", codes["place"]), is_changed=is_changed)
 
 
 def due(component: Thing) -> str:

@@ -27,6 +27,7 @@ from app.pathways.rules.summary import (
     said_of,
 )
 from app.pathways.terms import WishHolder
+from app.pathways.transitions.amounting import amounts_to
 from app.pathways.transitions.asked import StatedNow
 from app.pathways.transitions.checking import safety_of
 from app.pathways.transitions.cleared import past_danger_beside
@@ -283,8 +284,8 @@ def _next_due(decision: PlanDecision, since: datetime) -> datetime | None:
 
 
 def _manner(decision: PlanDecision) -> Manner | None:
-    place, outcome, view = decision.place, decision.outcome, decision.persons_view
-    return manner_of(place, outcome, view, safety_of(decision))
+    place, view, safety = decision.place, decision.persons_view, safety_of(decision)
+    return manner_of(place, amounts_to(decision), view, safety)
 
 
 def _is_paused(decision: PlanDecision) -> bool:
