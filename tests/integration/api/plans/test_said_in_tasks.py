@@ -216,7 +216,7 @@ def test_whoever_offers_it_again_reads_why_it_has_stopped(service: TestClient) -
         "Sam: Lithium treatment (the person had said no: “No needle.”; "
         "reason: “Do not supply again without Dr Rowe.”) has stopped. "
     )
-    why = "reason: Whoever this care is for wants it to end"
+    why = "reason: Whoever this care is for wants it to end, as it stood then"
     assert f"(the person had said no; {why}) has stopped. " in by_rule
 
 
