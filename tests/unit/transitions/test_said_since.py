@@ -1,5 +1,7 @@
 """What somebody wishes of paused care by a decision that waits is told before it is answered."""
 
+from typing import Any
+
 import pytest
 
 from app.pathways.transitions.undecided import undecided_in
@@ -34,7 +36,7 @@ def wishes(care: Care) -> list[tuple[str | None, str | None]]:
     ],
 )
 def test_a_plan_tells_what_is_wished_by_what_waits(wish: str, words: str | None) -> None:
-    asked = {"wish": wish, **({"in_their_words": words} if words else {})}
+    asked: dict[str, Any] = {"wish": wish, **({"in_their_words": words} if words else {})}
     care = review(paused(), engagement="well_enough", **asked)
 
     assert wishes(care) == [(wish if wish not in {"not_asked", "could_not_say"} else None, words)]
