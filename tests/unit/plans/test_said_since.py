@@ -110,9 +110,19 @@ def test_it_is_told_where_nothing_had_been_said_before() -> None:
     )
 
     assert beside(now) == "the person wishes it to go on now: “I am ready.”; "
+    no_more = waiting(LITHIUM, "stop", None, interim="hold")
+    assert beside(no_more).endswith("the person wishes it to stop now; ")
     told = sum_up_component(CARERS_TALK, left, WORDING)
     assert "the carer wishes it to go on now: “So am I.”) is paused" in told
     assert "I am ready." not in told
+
+
+def test_that_all_is_wished_is_not_told_of_what_nobody_had_spoken_of() -> None:
+    now = waiting(LITHIUM, "continue", None)
+
+    assert "Paused: Lithium (must not lapse; " in (
+        sum_up_plan(a_plan(LITHIUM, undecided=[now]), WORDING)
+    )
 
 
 def test_what_refuses_it_until_somebody_decides_is_told_with_that_alone() -> None:

@@ -43,15 +43,16 @@ def notes_on_said(
 def is_said_since(undecided: Undecided, before: Iterable[Refused | Missed]) -> bool:
     """Return whether more was said of care that rests than was told of it `before` that.
 
-    What refuses it until somebody decides is told with that.
+    What refuses it until somebody decides is told with that. That it is wished, where nobody had
+    said anything else, is only worth their words: it is stated of all care at once.
     """
     if undecided.wish is None or undecided.interim is Interim.RESPECT_REFUSAL:
         return False
     about = (each for each in before if each.plan_component_id == undecided.plan_component_id)
     told = next(about, None)
-    if told is None or undecided.wish is not _wished(told):
+    if undecided.wish is not (_wished(told) if told else Wish.CONTINUE):
         return True
-    return undecided.in_their_words not in {None, told.in_their_words}
+    return undecided.in_their_words not in {None, told.in_their_words if told else None}
 
 
 def wishes_now(undecided: Undecided, holder: WishHolder, *, has_closed: bool = False) -> str:
