@@ -87,6 +87,8 @@ class DueDecision:
     """That is due for its care."""
     changed_before: str | None
     """How its care goes on with a change, in words."""
+    ended_adaptation: str | None
+    """The latest change of its care that has ended, in words."""
     change_ended: str | None
     """Why the latest change of its care ended; null of what is paused, which has none."""
     ended_by: Authorisation | None

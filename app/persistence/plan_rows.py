@@ -191,6 +191,7 @@ class PlanComponentRow(Row, table=True):
     end_reason: str | None
     authorised_by: Authorisation | None = Field(sa_type=AsJSON(Authorisation))
     adaptation: str | None
+    ended_adaptation: str | None
     ended_unsafe_by: str | None = Field(max_length=LINE_LENGTH)
     ended_unsafe_at: datetime | None
     ended_unsafe_because: str | None

@@ -64,7 +64,7 @@ _OF_OTHERS: Final = {
     **dict.fromkeys(("plan_id", "preferred_name", "version", "setting", "team"), care_plan),
     **dict.fromkeys(("pathway_id", "pathway_version", "component_status"), plan_component),
     **dict.fromkeys(("changed_before", "adaptation", "pause_reason", "owner"), plan_component),
-    **dict.fromkeys(("next_step", "change_ended", "ended_by"), plan_component),
+    **dict.fromkeys(("next_step", "ended_adaptation", "change_ended", "ended_by"), plan_component),
     "occurred_at": plan_transition,
 }
 _STORED_AS: Final = {

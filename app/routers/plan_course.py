@@ -7,7 +7,7 @@ from fastapi import APIRouter, Body, Response
 from app import problems
 from app.dependencies import CatalogueDep, DefinitionsDep, PlanIdDep, SessionDep
 from app.pathways.plans.asked import ClosureAsked
-from app.pathways.plans.summaries.plan import sum_up_gaps
+from app.pathways.plans.summaries.gaps import sum_up_gaps
 from app.pathways.plans.whose import of_person
 from app.routers.calls import CallDep, etag, told
 from app.routers.examples import answer, answer_of_plan, answer_once

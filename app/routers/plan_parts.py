@@ -109,8 +109,9 @@ def add_component(
     the person's would answer for it, care that is added is decided about too.
     """
     added = part_service.add_component(call, plan_id, asked, catalogue=catalogue)
+    # Of what has just been added nothing is overdue, and the answer is told again as it was.
     return component_answer(
-        added.effect.resource_id, told(response, added), definitions, done=sum_up_added
+        added.effect.resource_id, told(response, added), definitions, done=sum_up_added, now=None
     )
 
 
@@ -172,6 +173,7 @@ def change_component(
         held,
         definitions,
         done=lambda component: sum_up_step(asked, component, ended=held.ended),
+        now=call.clock(),
     )
 
 

@@ -13,6 +13,7 @@ from starlette.types import Receive, Scope, Send
 
 from app.dependencies import (
     SAFE_METHODS,
+    get_caller,
     get_catalogue,
     get_definitions,
     get_engine,
@@ -25,7 +26,7 @@ from app.edge.route import GuardedRoute
 from app.routers.calls import read_call, read_change, read_creating_call
 
 _CALLS: Final = (read_call, read_change, read_creating_call)
-_KEPT: Final = (get_catalogue, get_definitions, get_now)
+_KEPT: Final = (get_caller, get_catalogue, get_definitions, get_now)
 _KNOWN: Final = frozenset({get_plan_id, get_engine, *_KEPT, *_CALLS})
 _AN_ID: Final = re.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 

@@ -68,7 +68,8 @@ def open_plan(
     opened = plan_service.open_plan(
         call, asked, catalogue=catalogue, synthetic_only=settings.mode is Mode.DEMO
     )
-    written = told_plan(opened.value, definitions)
+    # Nothing of a new plan is overdue, and the answer is told again as it was.
+    written = told_plan(opened.value, definitions, now=None)
     return answered_as_written(written, opened, location=f"/v1/plans/{opened.effect.plan_id}")
 
 
@@ -121,6 +122,7 @@ def get_plan(
     plan_id: PlanIdDep,
     engine: EngineDep,
     definitions: DefinitionsDep,
+    caller: CallerDep,
     now: NowDep,
     as_of: AsOf = None,
 ) -> Response:
@@ -142,7 +144,8 @@ def get_plan(
     if as_of is not None and as_of > now:
         raise query_refused("as_of", "in_the_future", "Nobody knows yet how it will stand then.")
     plan = plan_service.get_plan(engine, plan_id, as_of=as_of)
-    return as_written(told_plan(plan, definitions), version=plan.version)
+    told_at = (as_of or now) if caller.does_the_work else None
+    return as_written(told_plan(plan, definitions, now=told_at), version=plan.version)
 
 
 @router.patch(
@@ -164,4 +167,5 @@ def change_plan(
     on offer.
     """
     changed = plan_service.change_plan(call, plan_id, asked, catalogue=catalogue)
-    return answered_as_written(told_plan(changed.value, definitions), changed)
+    written = told_plan(changed.value, definitions, now=call.clock())
+    return answered_as_written(written, changed)

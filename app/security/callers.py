@@ -36,6 +36,11 @@ class Caller:
         return self.role not in SEES_ONE_PLAN or plan_id == self.plan_id
 
     @property
+    def does_the_work(self) -> bool:
+        """Whether what is late is the caller's to see to, and not done for them by others."""
+        return self.role not in SEES_ONE_PLAN
+
+    @property
     def sees_nothing(self) -> bool:
         """Whether the caller is shown no plan at all."""
         return self.role in SEES_ONE_PLAN and self.plan_id is None

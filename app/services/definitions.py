@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
+from datetime import datetime
 from threading import Lock
 from typing import Final, Protocol
 
@@ -84,9 +85,8 @@ class Definitions:
         """Return the reasons of the rules that may have paused a component: nobody said those."""
         return self.of(component).explainer.reasons | self._every_reason()
 
-    @property
-    def wording(self) -> Wording:
-        """How what a plan holds is told."""
+    def wording(self, now: datetime | None) -> Wording:
+        """Return how what a plan holds is told; what was due before `now`, if given, is overdue."""
         return Wording(
             name_of=self.name_of,
             must_not_lapse=self.must_not_lapse,
@@ -95,6 +95,7 @@ class Definitions:
             holder_of=lambda component: self.of(component).component.wish_holder,
             safeguards_of=self.safeguards_of,
             need_name=lambda need_id: self.need_names.get(need_id, need_id),
+            now=now,
         )
 
     def explainer_of(self, decision: PlanDecision, component: Pointing) -> Explainer:

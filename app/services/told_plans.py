@@ -5,6 +5,7 @@ validated, and to make a second one of it takes as long as to read it.
 """
 
 from dataclasses import fields
+from datetime import datetime
 from typing import Final
 
 from pydantic_core import to_json
@@ -17,9 +18,12 @@ from app.services.definitions import Definitions
 _OF_PLAN: Final = tuple(field.name for field in fields(Plan) if field.name != "components")
 
 
-def told_plan(plan: Plan, definitions: Definitions) -> bytes:
-    """Return a plan with the names of what it holds, as `PlanView`."""
-    stands = sum_up_plan(plan, definitions.wording)
+def told_plan(plan: Plan, definitions: Definitions, *, now: datetime | None) -> bytes:
+    """Return a plan with the names of what it holds, as `PlanView`.
+
+    Its summary says what is overdue by `now`; nothing of that where none is given.
+    """
+    stands = sum_up_plan(plan, definitions.wording(now))
     head = {
         **{name: getattr(plan, name) for name in _OF_PLAN},
         "approval": definitions.approval,

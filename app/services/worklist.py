@@ -8,6 +8,7 @@ from typing import Final, assert_never
 
 from app.pathways.ids import KebabId
 from app.pathways.plans.authority import duty_of
+from app.pathways.plans.due import is_overdue
 from app.pathways.plans.summaries.notes import wish_that_stands
 from app.pathways.plans.terms import DecisionStatus
 from app.pathways.plans.values import Identifier
@@ -23,7 +24,6 @@ from app.pathways.worklist.tasks import (
     TaskKind,
     WorklistEntry,
     asks_for_its_check,
-    is_overdue,
     is_to_be_made,
     kind_of_decision,
     kind_of_step,
@@ -156,6 +156,7 @@ class _TasksOfTeam:
             asked_before=due.change_asked_before,
             next_step=due.next_step,
             changed_before=due.changed_before,
+            ended_adaptation=due.ended_adaptation,
             change_ended=due.change_ended,
             ended_by=due.ended_by,
             pause_reason=due.pause_reason,
@@ -280,7 +281,7 @@ class _TasksOfTeam:
 
     def _whose(self, due: Due, *, owner: KebabId, here: KebabId) -> Whose:
         team_name = self._definitions.team_name
-        return Whose(due.preferred_name, team_name(owner), team_name(here))
+        return Whose(due.preferred_name, team_name(owner), team_name(here), self._now)
 
 
 def _is_asked_elsewhere(due: Due, dues: Iterable[Due], *, team: KebabId) -> bool:

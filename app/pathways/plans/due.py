@@ -1,4 +1,4 @@
-"""When the next step is due: an ISO 8601 duration from a moment."""
+"""When the next step is due, an ISO 8601 duration from a moment, and whether that has passed."""
 
 import re
 from datetime import datetime, timedelta
@@ -24,3 +24,8 @@ def length_of(duration: Duration) -> timedelta:
 def due_at(moment: datetime, within: Duration | None) -> datetime | None:
     """Return when what is due within `within` of `moment` is due; None where nothing is."""
     return None if within is None else moment + length_of(within)
+
+
+def is_overdue(due_at: datetime | None, *, now: datetime) -> bool:
+    """Return whether the time for something has passed; what has no time is never overdue."""
+    return due_at is not None and due_at < now

@@ -135,9 +135,9 @@ def contact_comes_first(component: PlanComponent) -> bool:
 def change_ended(component: PlanComponent, end: EndOfChange, *, duty: Duty) -> PlanComponent:
     """Return the component without its change, which was reviewed, and of which nothing is due.
 
-    It keeps why, and who decided that. A first contact that nobody made is one of the care, and
-    stays due. Raises NoChangeToEnd, and Invalid where nobody says why, or nobody fitting answers
-    for it.
+    It keeps which that was, why it ended, and who decided that. A first contact that nobody made
+    is one of the care, and stays due. Raises NoChangeToEnd, and Invalid where nobody says why, or
+    nobody fitting answers for it.
     """
     if component.status is not _ACTIVE or component.adaptation is None:
         raise NoChangeToEnd
@@ -145,7 +145,13 @@ def change_ended(component: PlanComponent, end: EndOfChange, *, duty: Duty) -> P
         raise Invalid(faults)
     is_unseen = contact_comes_first(component)
     due = component if is_unseen else replace(component, review_due=None, next_step=None)
-    return replace(due, adaptation=None, end_reason=end.reason, authorised_by=end.authorised_by)
+    return replace(
+        due,
+        adaptation=None,
+        ended_adaptation=component.adaptation,
+        end_reason=end.reason,
+        authorised_by=end.authorised_by,
+    )
 
 
 def _unowned_end(end: EndOfChange, duty: Duty) -> Iterator[Fault]:

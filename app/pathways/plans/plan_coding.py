@@ -135,7 +135,7 @@ COMPONENT: Final = Coding(
         **ROLE_OF_AUTHORITY,
     },
     words={
-        **fields("pause_reason", "pause_owner", "end_reason", "adaptation"),
+        **fields("pause_reason", "pause_owner", "end_reason", "adaptation", "ended_adaptation"),
         **fields("ended_unsafe_by", "ended_unsafe_because", "checked_by"),
         **NAME_OF_AUTHORITY,
     },

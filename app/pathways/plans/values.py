@@ -138,6 +138,9 @@ class PlanComponent:
     its latest change ended."""
     adaptation: Verbatim | None = None
     """How it is changed for now, until that is ended (`change_ends`)."""
+    ended_adaptation: Verbatim | None = None
+    """The latest change of it that was ended so, in its words; null also of what ended before this
+    was kept."""
     ended_unsafe_by: Line | None = None
     """By whose word it was stopped, or was over, as unsafe: while it was contraindicated, or for a
     `safety_concern`. Whoever found it unsafe, if that is known, else whoever recorded its end. Of

@@ -33,7 +33,7 @@ from app.pathways.transitions.resting import (
     wish_against,
 )
 from app.pathways.transitions.starting_anew import starts_unchecked
-from app.pathways.transitions.summaries.changes import is_change_over
+from app.pathways.transitions.summaries.changes import is_change_over, why_no_longer
 from app.pathways.transitions.summaries.checks import until_checked
 from app.pathways.transitions.summaries.since import went_on
 from app.pathways.transitions.told_to_holder import (
@@ -71,7 +71,7 @@ def told_to_holder(
         told = f"{told} {_why_unsafe(anew)}"
     is_over = is_change_over(decision, component)
     # Why care that rests or has ended does so is not why its change is over.
-    why = component.end_reason if component.status is ComponentStatus.ACTIVE else None
+    why = why_no_longer(decision, component)
     told = told_in_full(told, decision, is_change_over=is_over, why_over=why)
     since = SINCE_THEN.get(component.status) if went_on(decision) else None
     # Last, so that nothing else that is told is read as said of the check.

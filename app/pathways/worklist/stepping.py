@@ -22,13 +22,15 @@ from app.pathways.terms import WishHolder
 
 
 class Whose(NamedTuple):
-    """Whose task it is: the person's, and which teams'."""
+    """Whose task it is, the person's and which teams', and when it is told."""
 
     preferred_name: Line
     owner: Line
     """The team that answers for the care."""
     here: Line
     """The team that the person is with."""
+    now: datetime
+    """What was due before it is overdue."""
 
 
 class Stepping(NamedTuple):

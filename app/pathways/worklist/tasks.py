@@ -155,14 +155,14 @@ class Task:
     """What happens at the bedside until the decision is settled; null where there is none."""
 
     summary: str
-    """What is proposed or to be done, about which care, by whom of which team and by when, and what
-    holds until it is: plain sentences that can be pasted into a record. Where somebody must decide
-    it says why, and what must be checked; of a pause or an end, why; and of any care with which
-    change it goes on, that it was refused, or decided without a check, as the plan does, and what
-    must be checked; of what starts again so, why it had been paused. Of a hand-over of care
-    that must be checked when the person moves it says who found no concern, when, and what was to
-    be checked. Where another team is to take the next step, it says last what to do if that does
-    not happen."""
+    """What is proposed or to be done, about which care, by whom of which team and by when, whether
+    that time is over, and what holds until it is done: plain sentences that can be pasted into a
+    record. Where somebody must decide it says why, and what must be checked; of a pause or an end,
+    why; and of any care with which change it goes on, that it was refused, or decided without a
+    check, as the plan does, and what must be checked; of what starts again so, why it had been
+    paused. Of a hand-over of care that must be checked when the person moves it says who found no
+    concern, when, and what was to be checked. Where another team is to take the next step, it says
+    last what to do if that does not happen."""
 
 
 @value
@@ -181,8 +181,3 @@ class WorklistEntry:
     overdue: bool
     """Whether any of the tasks is."""
     tasks: tuple[Task, ...] = Field(min_length=1)
-
-
-def is_overdue(due_at: datetime | None, *, now: datetime) -> bool:
-    """Return whether the time for something has passed; what has no time is never overdue."""
-    return due_at is not None and due_at < now

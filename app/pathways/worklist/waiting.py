@@ -68,6 +68,8 @@ class Waiting(NamedTuple):
     """That is due for the care already."""
     changed_before: str | None
     """How it was changed before, in words, if it goes on so."""
+    ended_adaptation: str | None
+    """Its latest change that has ended, in words, where that is known."""
     change_ended: str | None
     """Why its latest change ended, if it goes on without that."""
     ended_by: Authorisation | None

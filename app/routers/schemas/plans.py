@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields
+from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -61,7 +62,8 @@ class PlanView(Plan):
     approval: Approval
     """Illustrative until the content is locally approved."""
     summary: str
-    """Plain sentences that can be pasted into a record."""
+    """Plain sentences that can be pasted into a record. Of an open plan they say beside each time
+    whether it is over, at the time of the answer or of `as_of`: to those who do the work."""
     components: tuple[ComponentView, ...]
 
 
@@ -107,13 +109,14 @@ def component_answer(
     definitions: Definitions,
     *,
     done: Callable[[PlanComponent], str],
+    now: datetime | None,
 ) -> ComponentAnswer:
     """Return a component, which the caller has just made or changed, with its name.
 
-    `done` says what was done with it.
+    `done` says what was done with it, and its summary what is overdue by `now`, if that is given.
     """
     component = part_of(held.left.components, "plan_component_id", plan_component_id)
-    stands = sum_up_component(component, held.left, definitions.wording)
+    stands = sum_up_component(component, held.left, definitions.wording(now))
     return ComponentAnswer(
         **_fields_of(component),
         name=definitions.name_of(component),
@@ -171,6 +174,6 @@ def closure_view(plan: Plan, definitions: Definitions) -> ClosureView:
     return ClosureView(
         plan_id=plan.plan_id,
         status=plan.status,
-        summary=_of(plan, sum_up_plan(plan, definitions.wording)),
+        summary=_of(plan, sum_up_plan(plan, definitions.wording(None))),
         closure=plan.closure,
     )

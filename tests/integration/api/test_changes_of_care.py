@@ -180,6 +180,7 @@ def test_a_change_that_was_reviewed_ends_and_is_told_no_more(
     assert (component["status"], component["adaptation"]) == ("active", None)
     assert (component["next_step"], component["review_due"]) == (None, None)
     assert (component["end_reason"], component["authorised_by"]) == (WHY, PRESCRIBER)
+    assert component["ended_adaptation"] == DOSE
     assert answer["summary"].endswith(
         f" The change was reviewed and has ended: “{DOSE}” Why: “{WHY}” Dr Moss decided that. "
         "As far as the care goes on, it goes on without it."
@@ -197,10 +198,14 @@ def test_a_change_that_was_reviewed_ends_and_is_told_no_more(
     move = plan.moved(HOME, stated_for_all={**WELL, **checked()})
     tasks: dict[str, Any] = tasks_of(service, plan, HOME, CLOZAPINE)
     told = tasks["accept_hand_over"]["summary"]
-    assert DOSE not in move["summary"] + told
     without = "As far as it goes on, it goes on without an earlier change of it."
-    assert f" {without} Why that ended: “{WHY}” Dr Moss decided that. " in told
-    assert " Without an earlier change: Clozapine" in move["summary"]
+    which, why = f"The change that has ended: “{DOSE}”", f"“{WHY}” Dr Moss decided that."
+    assert f" {without} {which} Why it ended: {why} " in told
+    assert f" {without} {which} Why it ended: {why} " in decision_about(CLOZAPINE, move)["summary"]
+    assert f" (the change that has ended: “{DOSE}”; why that ended: “{WHY}”" in move["summary"]
+    for text in (told, move["summary"]):
+        assert text.count(DOSE) == 1
+    assert plan.transition(move["transition_id"]) == move
 
 
 def test_its_decision_and_its_move_say_that_it_holds_no_longer(service: TestClient) -> None:

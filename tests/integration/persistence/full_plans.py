@@ -62,6 +62,7 @@ def a_paused_component(**changes: object) -> PlanComponent:
         "end_reason": "None yet.",
         "authorised_by": PRESCRIBER,
         "adaptation": "Shorter.",
+        "ended_adaptation": "Longer.",
         "ended_unsafe_by": "Bo Reed",
         "ended_unsafe_at": NOW,
         "ended_unsafe_because": "A rash.",

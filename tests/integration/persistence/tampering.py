@@ -1,16 +1,17 @@
 """Every way we could think of to change a journal behind the service's back."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, delete, insert, update
 
 from app.pathways.plans.events import Codes, EventName, Said
 from app.persistence.journal_chain import hash_of_entry
+from app.persistence.journal_rows import SALT_LENGTH
 from app.persistence.tables import plan_journal, plan_words
 from app.security.callers import Role
 
@@ -25,36 +26,57 @@ SOMEBODY_ELSE: Final = "00000000-0000-7000-8000-000000000000"
 I_AGREE: Final[Said] = {"needs": {SOMEBODY_ELSE: {"in_their_words": ("I agree.",)}}}
 
 
+class Stored(NamedTuple):
+    """What a plan had left behind before anybody tampered with it."""
+
+    plan_id: UUID
+    journal: list[Entry]
+    words: list[Entry]
+
+
 @dataclass(frozen=True)
 class Tampering:
-    """One attempt, on one connection, by chance but always the same chance."""
+    """One attempt at one plan or two, on one connection, by chance but always the same chance."""
 
     connection: Connection
     chance: Random
-    untouched: dict[Table, list[Entry]]
-    """What stood in a table before, which is the same for each attempt, so it is read once."""
-
-    def entries(self, table: Table = plan_journal) -> list[Entry]:
-        """What stands in a table, as long as this attempt has changed nothing in it."""
-        if table not in self.untouched:
-            found = select(table).order_by(table.c.plan_id, table.c.sequence)
-            rows = self.connection.execute(found).mappings()
-            self.untouched[table] = [dict(row) for row in rows]
-        return [{**row} for row in self.untouched[table]]
+    plans: tuple[Stored, ...]
 
     def journals(self) -> list[list[Entry]]:
-        journals: dict[UUID, list[Entry]] = {}
-        for entry in self.entries():
-            journals.setdefault(entry["plan_id"], []).append(entry)
-        return list(journals.values())
+        """For the attempt to change as it likes: the next one starts from what is stored."""
+        return [[{**entry} for entry in plan.journal] for plan in self.plans]
 
-    def write(self, table: Table, key: Mapping[str, Any], **columns: object) -> None:
-        is_it = (table.c.plan_id == key["plan_id"], table.c.sequence == key["sequence"])
-        self.connection.execute(update(table).where(*is_it).values(**columns))
+    def entries(self) -> list[Entry]:
+        return [entry for journal in self.journals() for entry in journal]
 
-    def remove(self, table: Table, key: Mapping[str, Any]) -> None:
-        is_it = (table.c.plan_id == key["plan_id"], table.c.sequence == key["sequence"])
-        self.connection.execute(delete(table).where(*is_it))
+    def words(self) -> list[Entry]:
+        return [{**said} for plan in self.plans for said in plan.words]
+
+    def write(self, table: Table, key: Entry, **columns: object) -> None:
+        self.write_each(table, [(key, columns)])
+
+    def write_each(self, table: Table, changes: list[tuple[Entry, Entry]]) -> None:
+        """One after another, with the same columns in each."""
+        parameters = [{**_key(key), **columns} for key, columns in changes]
+        self.connection.execute(_UPDATES[table], parameters)
+
+    def remove(self, table: Table, *keys: Entry) -> None:
+        self.connection.execute(_DELETIONS[table], [_key(key) for key in keys])
+
+
+def _is_it(table: Table) -> ColumnElement[bool]:
+    return and_(
+        table.c.plan_id == bindparam("of_plan"), table.c.sequence == bindparam("at_sequence")
+    )
+
+
+def _key(entry: Entry) -> Entry:
+    return {"of_plan": entry["plan_id"], "at_sequence": entry["sequence"]}
+
+
+_TABLES: Final = (plan_journal, plan_words)
+_UPDATES: Final = {table: update(table).where(_is_it(table)) for table in _TABLES}
+_DELETIONS: Final = {table: delete(table).where(_is_it(table)) for table in _TABLES}
 
 
 def flip_a_value(self: Tampering) -> None:
@@ -68,15 +90,14 @@ def delete_an_entry(self: Tampering) -> None:
 
 
 def cut_off_the_end(self: Tampering) -> None:
-    journal = self.chance.choice(self.journals())
-    for entry in journal[self.chance.randrange(len(journal)) :]:
-        self.remove(plan_words, entry)
-        self.remove(plan_journal, entry)
+    [journal] = self.journals()
+    cut_off = journal[self.chance.randrange(len(journal)) :]
+    self.remove(plan_words, *cut_off)
+    self.remove(plan_journal, *cut_off)
 
 
 def swap_two_places(self: Tampering) -> None:
-    journal = self.chance.choice(self.journals())
-    one, other = self.chance.sample(journal, 2)
+    one, other = self.chance.sample(self.entries(), 2)
     self.write(plan_journal, one, sequence=OUT_OF_THE_WAY)
     self.write(plan_journal, other, sequence=one["sequence"])
     self.write(plan_journal, {**one, "sequence": OUT_OF_THE_WAY}, sequence=other["sequence"])
@@ -105,13 +126,13 @@ def edit_and_hash_anew(self: Tampering) -> None:
 
 def edit_and_link_anew(self: Tampering) -> None:
     """Change an entry, then compute every hash after it anew, as the service would have."""
-    journal = self.chance.choice(self.journals())
+    [journal] = self.journals()
     _edit(self, self.chance.choice(journal))
     _link_anew(self, journal)
 
 
 def leave_one_out_and_link_anew(self: Tampering) -> None:
-    journal = self.chance.choice(self.journals())
+    [journal] = self.journals()
     left_out = journal.pop(self.chance.randrange(len(journal)))
     self.remove(plan_words, left_out)
     self.remove(plan_journal, left_out)
@@ -119,7 +140,7 @@ def leave_one_out_and_link_anew(self: Tampering) -> None:
 
 
 def add_a_forged_entry(self: Tampering) -> None:
-    journal = self.chance.choice(self.journals())
+    [journal] = self.journals()
     forged = {**journal[-1], "sequence": len(journal) + 1, "prev_hash": journal[-1]["hash"]}
     forged |= {"words_hash": None, "actor_subject": "somebody-else"}
     forged["at"] += timedelta(seconds=self.chance.randrange(10**6))
@@ -129,7 +150,7 @@ def add_a_forged_entry(self: Tampering) -> None:
 
 def slip_one_in_and_link_anew(self: Tampering) -> None:
     """Between two entries, and all after it numbered anew, with the words still at their places."""
-    journal = self.chance.choice(self.journals())
+    [journal] = self.journals()
     at = self.chance.randrange(1, len(journal))
     forged = {**journal[at], "words_hash": None, "sequence": len(journal) + 1}
     self.connection.execute(insert(plan_journal), forged)
@@ -143,7 +164,7 @@ def slip_one_in_and_link_anew(self: Tampering) -> None:
 
 def hide_that_something_was_said(self: Tampering) -> None:
     """Take the words and their hash away, and link the rest anew or leave it."""
-    journal = self.chance.choice(self.journals())
+    [journal] = self.journals()
     said = self.chance.choice([entry for entry in journal if entry["words_hash"] is not None])
     self.remove(plan_words, said)
     said["words_hash"] = None
@@ -154,17 +175,18 @@ def hide_that_something_was_said(self: Tampering) -> None:
 
 
 def change_the_words(self: Tampering) -> None:
-    said = self.chance.choice(self.entries(plan_words))
+    said = self.chance.choice(self.words())
     column = self.chance.choice(["words", "salt"])
     self.write(plan_words, said, **{column: _another(said[column], column, self.chance)})
 
 
 def take_the_words_away(self: Tampering) -> None:
-    self.remove(plan_words, self.chance.choice(self.entries(plan_words)))
+    self.remove(plan_words, self.chance.choice(self.words()))
 
 
 def swap_the_words(self: Tampering) -> None:
-    one, other = self.chance.sample(self.entries(plan_words), 2)
+    """Within a plan or across two."""
+    one, other = self.chance.sample(self.words(), 2)
     keeps = {"plan_id", "sequence"}
     self.write(plan_words, one, **_without(other, keeps))
     self.write(plan_words, other, **_without(one, keeps))
@@ -174,17 +196,17 @@ def put_words_into_a_mouth(self: Tampering) -> None:
     """Add words to an entry without any."""
     silent = self.chance.choice([each for each in self.entries() if each["words_hash"] is None])
     key = {name: silent[name] for name in ("plan_id", "sequence")}
-    forged = {**key, "salt": 32 * "0", "words": I_AGREE}
-    self.connection.execute(insert(plan_words), forged)
+    salt = f"{self.chance.getrandbits(4 * SALT_LENGTH):0{SALT_LENGTH}x}"
+    self.connection.execute(insert(plan_words), {**key, "salt": salt, "words": I_AGREE})
 
 
-WAYS: Final[tuple[Callable[[Tampering], None], ...]] = (
+Way = Callable[[Tampering], None]
+
+AT_ONE_PLAN: Final[tuple[Way, ...]] = (
     flip_a_value,
     delete_an_entry,
     cut_off_the_end,
     swap_two_places,
-    swap_what_two_say,
-    move_to_another_plan,
     edit_and_hash_anew,
     edit_and_link_anew,
     leave_one_out_and_link_anew,
@@ -193,9 +215,10 @@ WAYS: Final[tuple[Callable[[Tampering], None], ...]] = (
     hide_that_something_was_said,
     change_the_words,
     take_the_words_away,
-    swap_the_words,
     put_words_into_a_mouth,
 )
+AT_TWO_PLANS: Final[tuple[Way, ...]] = (swap_what_two_say, move_to_another_plan, swap_the_words)
+WAYS: Final = (*AT_ONE_PLAN, *AT_TWO_PLANS)
 
 
 def _edit(self: Tampering, entry: Entry) -> None:
@@ -204,12 +227,12 @@ def _edit(self: Tampering, entry: Entry) -> None:
 
 
 def _link_anew(self: Tampering, journal: list[Entry]) -> None:
-    last = 64 * "0"
+    last, changes = 64 * "0", []
     for sequence, entry in enumerate(journal, start=1):
-        was = {"plan_id": entry["plan_id"], "sequence": entry["sequence"]}
-        entry |= {"sequence": sequence, "prev_hash": last}
-        entry["hash"] = last = hash_of_entry(entry)
-        self.write(plan_journal, was, **entry)
+        anew = {**entry, "sequence": sequence, "prev_hash": last}
+        anew["hash"] = last = hash_of_entry(anew)
+        changes.append((entry, anew))
+    self.write_each(plan_journal, changes)
 
 
 def _without(entry: Entry, names: set[str]) -> Entry:

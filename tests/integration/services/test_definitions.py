@@ -202,11 +202,11 @@ def test_the_reasons_of_every_table_there_was_are_known_as_those_of_rules(engine
     publish(engine, TABLE, OLD_TABLE)
     definitions = today(engine, walks("Walks of today", OWN))
 
-    of_rules = definitions.wording.rules_of(planned(NEW))
+    of_rules = definitions.wording(None).rules_of(planned(NEW))
 
     assert {OLD_TABLE.rules[0].reason, TABLE.rules[0].reason, OWN.reason} <= {*of_rules}
     assert "Too tired." not in of_rules
-    assert definitions.wording.rules_of(planned(NEW)) == of_rules
+    assert definitions.wording(None).rules_of(planned(NEW)) == of_rules
 
 
 def test_an_older_decision_by_rules_of_a_components_own_is_explained_by_both(

@@ -29,6 +29,7 @@ def test_a_change_that_has_ended_leaves_nothing_due(due: dict[str, Any]) -> None
     assert ended == replace(
         changed,
         adaptation=None,
+        ended_adaptation="Half an hour.",
         next_step=None,
         review_due=None,
         end_reason=END.reason,

@@ -1,11 +1,13 @@
-"""When the next step is due."""
+"""When the next step is due, and when that is over."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
-from app.pathways.plans.due import due_at, length_of
+from app.pathways.plans.due import due_at, is_overdue, length_of
 from tests.unit.plans.made_up import LATER, NOW
+
+MOMENT = timedelta(microseconds=1)
 
 
 @pytest.mark.parametrize(
@@ -28,3 +30,12 @@ def test_what_is_due_is_due_so_long_after_a_moment() -> None:
 
 def test_where_nothing_is_due_there_is_no_time() -> None:
     assert due_at(NOW, None) is None
+
+
+@pytest.mark.parametrize(
+    ("due_at", "overdue"),
+    [(NOW - MOMENT, True), (NOW, False), (NOW + MOMENT, False), (None, False)],
+    ids=["past", "now", "to come", "no time"],
+)
+def test_what_is_overdue_was_due_before_now(due_at: datetime | None, *, overdue: bool) -> None:
+    assert is_overdue(due_at, now=NOW) is overdue

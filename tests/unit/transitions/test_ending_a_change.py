@@ -89,7 +89,12 @@ def test_the_care_goes_on_without_it_and_nothing_of_it_is_due() -> None:
                 "review_due": None,
                 "next_step": None,
                 "authorised_by": "prescriber",
-                "words": {"adaptation": 0, "authorised_by": 1, "end_reason": 1},
+                "words": {
+                    "adaptation": 0,
+                    "authorised_by": 1,
+                    "end_reason": 1,
+                    "ended_adaptation": 1,
+                },
             }
         }
     }
@@ -195,12 +200,19 @@ def test_so_they_do_once_another_change_has_taken_its_place() -> None:
     assert f"Lithium (“{NEW}”)." in summary(again)
 
 
-def test_what_is_decided_next_tells_nothing_of_it() -> None:
+def test_what_is_decided_next_tells_it_as_the_change_that_has_ended_and_nowhere_else() -> None:
     after = ended(changed(), TALKING)
 
     for care in (moved(after, "home"), review(after, TALKING)):
-        assert SHORTER not in said(care, TALKING)
-    assert SHORTER not in summary(moved(after, "home"))
+        _is_told_as_ended(care, TALKING)
+
+
+def _is_told_as_ended(care: Care, about: str) -> None:
+    """Once each, and as what has ended."""
+    told, of_move = said(care, about), summary(care)
+    assert (told.count(SHORTER), of_move.count(SHORTER)) == (1, 1)
+    assert f" The change that has ended: “{SHORTER}” Why it ended: " in told
+    assert f" (the change that has ended: “{SHORTER}”; why that ended: " in of_move
 
 
 def test_a_leave_decides_anew_about_what_was_to_go_on_with_it() -> None:
@@ -211,7 +223,7 @@ def test_a_leave_decides_anew_about_what_was_to_go_on_with_it() -> None:
     for after in (on_leave(ended(care, TALKING)), on_leave(ended(on_leave(care), TALKING))):
         decision = latest(after, TALKING)
         assert (decision.status, decision.adaptation) == ("proposed", None)
-        assert SHORTER not in said(after, TALKING) + summary(after)
+        _is_told_as_ended(after, TALKING)
 
 
 @pytest.mark.parametrize(
@@ -239,7 +251,7 @@ def test_what_is_asked_for_with_a_hand_over_stands_though_the_change_of_before_h
 
     after = ended(pending)
 
-    assert SHORTER not in said(after, "lithium") + summary(after)
+    _is_told_as_ended(after, "lithium")
     assert component_of(accept(after, "lithium"), "lithium").adaptation == NEW
 
 

@@ -34,7 +34,7 @@ from app.pathways.worklist.waiting import Waiting
 from tests.builders import read_as
 from tests.unit.plans.made_up import NOW, an_id
 
-WHOSE: Final = Whose("Sam", owner="East", here="Heron")
+WHOSE: Final = Whose("Sam", owner="East", here="Heron", now=NOW)
 MORNING: Final = "2 March 2026, 09:00 UTC"
 SOONER: Final = ", before the next dose or test"
 USUAL: Final = point_at(0)
@@ -139,7 +139,8 @@ def _as_it_stands(told: dict[str, Any]) -> dict[str, Any]:
     when = {name: told.pop(name, usual) for name, usual in of_move.items()}
     why, by = told.pop("change_ended", None), told.pop("ended_by", None)
     who = read_as(Authorisation, {"name": by, "role": "prescriber"}) if by else None
-    ended = {"change_ended": why, "ended_by": who}
+    which = told.pop("ended_adaptation", None)
+    ended = {"ended_adaptation": which, "change_ended": why, "ended_by": who}
     cleared = told.pop("cleared", None)
     return {
         **stands,
@@ -176,6 +177,7 @@ def decision(  # noqa: PLR0913  # each says something of it
     unsafe: PlanComponent | None = None,
     checks: tuple[str, ...] = (),
     lapses: bool = False,
+    now: datetime = NOW,
     **of_case: Any,  # noqa: ANN401  # each of its own sort
 ) -> str:
     """What is said of a decision about care that the east team answers for."""
@@ -201,7 +203,7 @@ def decision(  # noqa: PLR0913  # each says something of it
         unsafe=unsafe,
         checks=checks,
     )
-    return sum_up_decision_task(asked, WHOSE)
+    return sum_up_decision_task(asked, WHOSE._replace(now=now))
 
 
 NOTHING_MORE: Final[dict[str, object]] = {
@@ -247,13 +249,14 @@ def of_either_step(kind: str, /, **asked: object) -> str:
     return before
 
 
-def step(
+def step(  # noqa: PLR0913  # each says something of it
     kind: str,
     *,
     owner: str | None = None,
     lapses: bool = True,
     timed: bool = True,
     held_by: str | None = None,
+    now: datetime = NOW,
     **more: object,
 ) -> str:
     of = more.pop("of", None)
@@ -268,4 +271,4 @@ def step(
         held_by=Interim(held_by) if held_by else None,
         **{**NOTHING_MORE, **more},  # type: ignore[arg-type]  # of its sort
     )
-    return sum_up_step_task(asked, WHOSE)
+    return sum_up_step_task(asked, WHOSE._replace(now=now))

@@ -85,6 +85,24 @@ def test_each_task_of_a_decision_tells_why_the_last_change_ended_and_who_decided
     assert ended not in decision(**asked)
 
 
+@pytest.mark.parametrize("kind", ["decide", "accept_hand_over"])
+def test_each_task_of_a_decision_tells_which_change_that_was_before_why_it_ended(kind: str) -> None:
+    """A ward was told why a dose had ended, and not which: two doses of hers had been changed."""
+    asked: dict[str, Any] = {"change_ended": "75 mg again.", "ended_by": "Dr Moss"}
+    outcome = "decide" if kind == "decide" else "hand_over"
+    decider = "prescriber" if kind == "decide" else None
+
+    told, withdrawn = (
+        decision(kind, outcome, decider=decider, ended_adaptation=each, **asked)
+        for each in (DOSE, WITHDRAWN)
+    )
+
+    without = "it goes on without an earlier change of it. The change that has ended"
+    why = "Why it ended: “75 mg again.” Dr Moss decided that. Until it is "
+    assert f" {without}: “{DOSE}” {why}" in told
+    assert f" {without}: {WITHDRAWN}. {why}" in withdrawn
+
+
 @pytest.mark.parametrize("kind", ["accept_hand_over", "await_acceptance"])
 @pytest.mark.parametrize(
     ("reason", "told_as"),

@@ -14,7 +14,6 @@ from app.pathways.worklist.tasks import (
     TaskKind,
     asks_for_its_check,
     decision_holds_back,
-    is_overdue,
     is_to_be_made,
     kind_of_decision,
     kind_of_step,
@@ -90,15 +89,6 @@ def test_a_step_that_the_team_takes_itself_and_no_later_asks_for_the_check(
     owner: str, due_at: datetime, *, asks: bool
 ) -> None:
     assert asks_for_its_check(owner, due_at, team="ward", check_due=NOW) is asks
-
-
-@pytest.mark.parametrize(
-    ("due_at", "overdue"),
-    [(NOW - MOMENT, True), (NOW, False), (NOW + MOMENT, False), (None, False)],
-    ids=["past", "now", "to come", "no time"],
-)
-def test_what_is_overdue_was_due_before_now(due_at: datetime | None, *, overdue: bool) -> None:
-    assert is_overdue(due_at, now=NOW) is overdue
 
 
 @pytest.mark.parametrize(

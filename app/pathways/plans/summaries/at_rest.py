@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Iterator
 
-from app.pathways.moments import in_utc, on_day
+from app.pathways.moments import on_day
 from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.quoting import worded
+from app.pathways.plans.summaries.due_by import by_time
 from app.pathways.plans.summaries.notes import Wording, and_why
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import PlanComponent
@@ -53,7 +54,7 @@ def notes_on_pause(component: PlanComponent, wording: Wording) -> Iterator[str]:
     """Yield why care is paused, by when that is reviewed, and who sees to it."""
     assert component.review_due is not None
     yield reason_of_pause(component, wording)
-    yield f"review due by {in_utc(component.review_due)}"
+    yield f"review due {by_time(component.review_due, wording.now)}"
     yield f"owner {component.pause_owner or WITHDRAWN}"
 
 

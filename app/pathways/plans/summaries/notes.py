@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Final, NamedTuple
 from uuid import UUID
 
 from app.pathways.ids import KebabId, Line
-from app.pathways.moments import in_utc, on_day
+from app.pathways.moments import on_day
 from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.of_decisions import (
     Overruled,
@@ -18,6 +19,7 @@ from app.pathways.plans.of_decisions import (
 )
 from app.pathways.plans.quoting import quoted
 from app.pathways.plans.safeguards import STANDS, SafeguardsOf, safeguards_missing
+from app.pathways.plans.summaries.due_by import by_time
 from app.pathways.plans.terms import ComponentStatus, NextStep, ReasonCode, SafeguardStands
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Wish
@@ -61,6 +63,8 @@ class Wording(NamedTuple):
     """Whose wish it is that counts."""
     need_name: Callable[[KebabId], Line]
     safeguards_of: SafeguardsOf
+    now: datetime | None = None
+    """What was due before it is overdue; null where it is told for good, as of a closed plan."""
 
     def named(self, component: PlanComponent, notes: Iterable[str]) -> str:
         """Return the name of a component, with what is to be said beside it."""
@@ -139,7 +143,7 @@ def notes_on(
     for waiting in undecided:
         about = waiting.plan_component_id
         notes[about].extend(notes_on_waiting(waiting, before, rests.get(about), wording))
-        notes[about].extend(_to_be_decided(waiting))
+        notes[about].extend(_to_be_decided(waiting, wording.now))
     # What holds today comes first.
     for each in overruled:
         if each.decided_again:
@@ -266,11 +270,11 @@ def _as_unsafe(undecided: Undecided) -> str:
     return " as unsafe" if is_for_safety and undecided.interim is Interim.HOLD else ""
 
 
-def _to_be_decided(undecided: Undecided) -> Iterator[str]:
+def _to_be_decided(undecided: Undecided, now: datetime | None) -> Iterator[str]:
     if undecided.due_at and undecided.outcome is Outcome.DECIDE:
-        yield f"decision due by {in_utc(undecided.due_at)}"
+        yield f"decision due {by_time(undecided.due_at, now)}"
     elif undecided.due_at and _is_held_and_to_rest(undecided):
-        yield f"confirmation due by {in_utc(undecided.due_at)}"
+        yield f"confirmation due {by_time(undecided.due_at, now)}"
 
 
 def _is_held_and_to_rest(undecided: Undecided) -> bool:

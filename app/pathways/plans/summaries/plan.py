@@ -5,19 +5,19 @@ that stands beside its name, and no sentence says that other care goes on.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
 from app.pathways.ids import KebabId, Line
-from app.pathways.moments import in_utc
-from app.pathways.plans.gaps import Gap
 from app.pathways.plans.of_decisions import Undecided
 from app.pathways.plans.owning import owned_by
 from app.pathways.plans.quoting import capitalised, quoted, sentence
 from app.pathways.plans.summaries.anew import notes_anew, notes_on_no_before
 from app.pathways.plans.summaries.at_rest import notes_on_end, notes_on_pause, reason_of_pause
 from app.pathways.plans.summaries.closure import sum_up_closure
+from app.pathways.plans.summaries.due_by import by_time
 from app.pathways.plans.summaries.left import Left, left_of
 from app.pathways.plans.summaries.notes import (
     NO_CHECK,
@@ -82,7 +82,7 @@ def sum_up_plan(plan: Plan, wording: Wording) -> str:
     """
     team = wording.team_name(plan.team)
     if plan.closure:
-        return sum_up_closure(plan.closure, left_of(plan), wording, team=team)
+        return sum_up_closure(plan.closure, left_of(plan), wording._replace(now=None), team=team)
     names = {each.plan_component_id: wording.name_of(each) for each in plan.components}
     notes = with_safeguards_missing(
         notes_on(plan.undecided, plan.overruled, plan.refused, plan.components, wording),
@@ -126,16 +126,16 @@ def sum_up_component(component: PlanComponent, left: Left, wording: Wording) -> 
     beside = (note, check, *_why_it_ended(component, wording), *said, *anew)
     lapse = " and must not lapse" if wording.rests_and_must_not_lapse(component) else ""
     stands = f"{wording.named(component, beside)} {_STANDS[component.status]}{lapse}"
-    due, owned = _due(component, left.undecided), owned_by(component.pause_owner)
+    due, owned = _due(component, left.undecided, wording.now), owned_by(component.pause_owner)
     stands_so = f"{', '.join(filter(None, (stands, due)))}."
     return " ".join(filter(None, (stands_so, _why_it_rests(component, wording), owned)))
 
 
-def _due(component: PlanComponent, undecided: Iterable[Undecided]) -> str:
+def _due(component: PlanComponent, undecided: Iterable[Undecided], now: datetime | None) -> str:
     waits = component.next_step in SEEN_TO_IN_PERSON and is_held_back(component, undecided)
     if component.next_step is None or component.review_due is None or waits:
         return ""
-    return f"{DUE[component.next_step]} due by {in_utc(component.review_due)}"
+    return f"{DUE[component.next_step]} due {by_time(component.review_due, now)}"
 
 
 def _why_it_ended(component: PlanComponent, wording: Wording) -> Iterator[str]:
@@ -160,7 +160,7 @@ def _answered_for_elsewhere(plan: Plan, wording: Wording) -> Iterator[str]:
     for each in plan.components:
         if each.is_live and each.responsible_team != plan.team:
             rests = "paused" if each.status is ComponentStatus.PAUSED else ""
-            seen_to = "" if rests else _due(each, plan.undecided)
+            seen_to = "" if rests else _due(each, plan.undecided, wording.now)
             notes = (rests, until.get(each.plan_component_id, ""), seen_to)
             by_team[each.responsible_team].append(wording.named(each, notes))
     for team, care in by_team.items():
@@ -188,27 +188,12 @@ def _to_be_answered(plan: Plan, wording: Wording, *, team: Line) -> Iterator[str
         yield f"Still to be confirmed: {'; '.join(named)}."
     if len(handed) > MOST_NAMED:
         times = [at for _, at in handed if at]
-        first = f", the first due by {in_utc(min(times))}" if times else ""
+        first = f", the first due {by_time(min(times), wording.now)}" if times else ""
         yield f"{len(handed)} hand-overs are still to be accepted by {team}{first}."
     elif handed:
-        care = (wording.named(each, [f"due by {in_utc(at)}"] if at else ()) for each, at in handed)
+        by = {at: f"due {by_time(at, wording.now)}" for _, at in handed if at}
+        care = (wording.named(each, [by[at]] if at else ()) for each, at in handed)
         yield f"Still to be accepted by {team}: {'; '.join(care)}."
-
-
-def sum_up_gaps(gaps: Sequence[Gap], names: Mapping[KebabId, Line]) -> str:
-    """Return which needs nothing is said to serve, by their names, and what may serve them."""
-    if not gaps:
-        return "No need that is recorded is without something on offer or under way."
-    needs = "; ".join(names.get(each.need_id, each.need_id) for each in gaps)
-    unsaid = {each.plan_component_id: each.name for gap in gaps for each in gap.may_serve}
-    if not unsaid:
-        have = "1 need has" if len(gaps) == 1 else f"{len(gaps)} needs have"
-        return f"{have} nothing on offer: {needs}."
-    have, them = ("1 need has", "it") if len(gaps) == 1 else (f"{len(gaps)} needs have", "them")
-    return (
-        f"{have} nothing on offer or under way that is said to serve {them}: {needs}. "
-        f"In the plan, and not said to serve {them}: {'; '.join(unsaid.values())}."
-    )
 
 
 def _those(
@@ -243,7 +228,7 @@ def _stands(component: PlanComponent, plan: Plan, wording: Wording) -> Iterator[
     if component.status is ComponentStatus.ACTIVE and component.adaptation:
         yield f"changed: {quoted(component.adaptation)}"
     if component.review_due and not is_held_back(component, plan.undecided):
-        by = f"due by {in_utc(component.review_due)}"
+        by = f"due {by_time(component.review_due, wording.now)}"
         if component.next_step is NextStep.FIRST_CONTACT:
             yield f"starts again; first contact {by}"
         elif component.next_step is NextStep.BASIS_REVIEW:
@@ -263,7 +248,7 @@ def _stopped(plan: Plan, wording: Wording) -> Iterator[str]:
     for each in plan.components:
         why = (*notes_on_end(each, wording), *notes_on_said(each, plan, wording))
         if each.next_step is NextStep.RE_OFFER and each.review_due:
-            by = f"due by {in_utc(each.review_due)}"
+            by = f"due {by_time(each.review_due, wording.now)}"
             told[_TO_BE_OFFERED].append(wording.named(each, (by, *why)))
         elif (how := _for_good(each)) and each.equivalence not in anew:
             told[how].append(wording.named(each, why))

@@ -63,6 +63,14 @@ def _done(step: NextStep, component: PlanComponent) -> str:
     return _DONE[step]
 
 
+def which_has_ended(change: str | None) -> str:
+    """Return which change has ended, where that is known, as a sentence to stand before why.
+
+    Why may name the dose that holds since then: neither is to be read as the other.
+    """
+    return sentence(f"The change that has ended: {quoted(change)}") if change else ""
+
+
 def why_it_ended(how: str, reason: str | None, by: Authorisation | None) -> str:
     """Return why a change ended, and who decided that, as sentences that begin with `how`."""
     why = sentence(f"{how}: {quoted(reason or WITHDRAWN)}")

@@ -5,9 +5,9 @@ from typing import Final
 
 from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.quoting import quoted, sentence
-from app.pathways.plans.summaries.steps import why_it_ended
+from app.pathways.plans.summaries.steps import which_has_ended, why_it_ended
 from app.pathways.plans.terms import ComponentStatus
-from app.pathways.plans.values import PlanComponent
+from app.pathways.plans.values import Authorisation, PlanComponent
 from app.pathways.plans.words import Verbatim
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.summaries.before import BEFORE
@@ -15,10 +15,7 @@ from app.pathways.transitions.summaries.words import aside
 from app.pathways.transitions.undecided import change_asked
 from app.pathways.transitions.values import PlanDecision
 
-ENDED_BEFORE: Final = (
-    "As far as it goes on, it goes on without an earlier change of it. Why that ended"
-)
-"""What comes before its reason, which may name the dose that holds and not the one that ended."""
+_WITHOUT: Final = "As far as it goes on, it goes on without an earlier change of it."
 ASKED_BEFORE: Final = "A change was asked for with a hand-over that nobody accepted"
 NOT_ACCEPTED: Final = "A change was asked for with a hand-over, and not accepted by then"
 
@@ -26,17 +23,26 @@ NOT_ACCEPTED: Final = "A change was asked for with a hand-over, and not accepted
 def changes_of(decision: PlanDecision, component: PlanComponent) -> Iterator[str]:
     """Yield how care changes by a decision, how it was changed before, and what nobody accepted.
 
-    Of a change that has ended, why, and who decided that: whoever decides, or accepts, next is to
-    know what holds. That comes before what is only asked for.
+    Of a change that has ended, which, why, and who decided that: whoever decides, or accepts, next
+    is to know what holds. That comes before what is only asked for.
     """
     yield changed_before(decision, component)
     if has_ended_before(decision, component):
-        yield why_it_ended(ENDED_BEFORE, component.end_reason, component.authorised_by)
+        yield change_ended_before(
+            component.ended_adaptation, component.end_reason, component.authorised_by
+        )
     yield change_by(decision, component)
-    if holds_no_longer(decision, component) and component.end_reason:
-        yield why_it_ended("Why it ended", component.end_reason, component.authorised_by)
+    if reason := why_no_longer(decision, component):
+        yield why_it_ended("Why it ended", reason, component.authorised_by)
     if asked := asked_before(decision):
         yield sentence(f"{ASKED_BEFORE}: {quoted(asked)}")
+
+
+def change_ended_before(change: str | None, reason: str | None, by: Authorisation | None) -> str:
+    """Return that care goes on without an earlier change, which that was, and why it ended."""
+    which = which_has_ended(change)
+    how = "Why it ended" if which else "Why that ended"
+    return " ".join(filter(None, (_WITHOUT, which, why_it_ended(how, reason, by))))
 
 
 def change_by(decision: PlanDecision, component: PlanComponent) -> str:
@@ -102,6 +108,17 @@ def is_change_over(decision: PlanDecision, component: PlanComponent) -> bool:
     return left is not None and left != component.adaptation
 
 
+def why_no_longer(decision: PlanDecision, component: PlanComponent) -> Verbatim | None:
+    """Return why the change with which a decision let care go on has ended, if that is known.
+
+    Where another had taken its place, why that one ended says nothing of this.
+    """
+    left = decision.after.adaptation if decision.after else None
+    is_it = component.ended_adaptation in {None, left}
+    is_over = holds_no_longer(decision, component)
+    return component.end_reason if is_over and is_it else None
+
+
 def has_ended_before(decision: PlanDecision, component: PlanComponent) -> bool:
     """Return whether a decision waits about care whose latest change had been ended, with why."""
     is_active = component.status is ComponentStatus.ACTIVE
@@ -112,12 +129,18 @@ def beside_its_name(change: str, decision: PlanDecision, component: PlanComponen
     """Return a change in brackets, to follow the name of its care, and whether it holds still."""
     if not holds_no_longer(decision, component):
         return aside(quoted(change))
-    why = f"; {why_briefly(component)}" if component.end_reason else ""
+    why = f"; {_why_briefly(component)}" if why_no_longer(decision, component) else ""
     return aside(f"{quoted(change)}; holds no longer{why}")
 
 
-def why_briefly(component: PlanComponent) -> str:
-    """Return why the latest change of active care ended, and who decided that."""
+def ended_briefly(component: PlanComponent) -> str:
+    """Return which change of active care ended last, why, and who decided that."""
+    change = component.ended_adaptation
+    which = f"the change that has ended: {quoted(change)}; " if change else ""
+    return f"{which}{_why_briefly(component)}"
+
+
+def _why_briefly(component: PlanComponent) -> str:
     by = component.authorised_by
     reason = quoted(component.end_reason or WITHDRAWN)
     return f"why that ended: {reason}, as {by.name if by else WITHDRAWN} decided"

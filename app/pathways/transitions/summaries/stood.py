@@ -42,9 +42,9 @@ from app.pathways.transitions.summaries.changes import (
     asked_before,
     beside_its_name,
     change_before,
+    ended_briefly,
     has_ended_before,
     is_to_be_accepted,
-    why_briefly,
 )
 from app.pathways.transitions.summaries.checks import on_whose_word, refusal_of
 from app.pathways.transitions.summaries.words import as_unsafe, aside
@@ -159,14 +159,14 @@ def _why(decision: PlanDecision, reason: str | None, rules_of: RulesOf) -> str:
 def changes_before(standing: Sequence[Told]) -> Iterator[str]:
     """Yield what goes on with a change that was made before: it may not fit whoever has it now.
 
-    And why a change ended, about which nobody has decided since; and what was to change with a
-    hand-over, in the place of which something waits now.
+    And which change ended, and why, about which nobody has decided since; and what was to change
+    with a hand-over, in the place of which something waits now.
     """
     before = [(each, change_before(each.decision, each.component)) for each in standing]
     told = {
         _CHANGED_BEFORE: [_changed(each, change) for each, change in before if change],
         _WITHOUT_A_CHANGE: [
-            f"{each.name}{aside(why_briefly(each.component))}"
+            f"{each.name}{aside(ended_briefly(each.component))}"
             for each in standing
             if has_ended_before(each.decision, each.component)
         ],

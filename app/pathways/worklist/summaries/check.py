@@ -66,7 +66,7 @@ def sum_up_check_task(check: Checking, whose: Whose) -> str:
         _regardless(check),
         UNTIL_CHECKED if check.is_taken_over else "",
         said_against(check.disagreed, check.holder),
-        f"{whose.here} sees to the check{by_when(check.due_at)}.",
+        f"{whose.here} sees to the check{by_when(check.due_at, whose.now)}.",
         why_it_had_rested(check.paused_because, check.of_rules),
         past_danger_told(check.cleared, check.paused_because),
         what_to_check(check.checks),

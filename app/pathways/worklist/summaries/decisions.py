@@ -10,9 +10,9 @@ from app.pathways.moments import in_utc
 from app.pathways.plans.anew import is_checked_since_it_ended
 from app.pathways.plans.quoting import capitalised, quoted, sentence, worded
 from app.pathways.plans.summaries.anew import ended_before
+from app.pathways.plans.summaries.due_by import by_time
 from app.pathways.plans.summaries.notes import CHECKED_BEFORE_IT_STARTS, and_why
 from app.pathways.plans.summaries.past_danger import past_danger_told
-from app.pathways.plans.summaries.steps import why_it_ended
 from app.pathways.plans.whose import of_person
 from app.pathways.rules.factors import Safety, Status
 from app.pathways.rules.outcomes import GOING_ON, Decider, Interim, Outcome
@@ -28,7 +28,7 @@ from app.pathways.transitions.checking import is_for_safety
 from app.pathways.transitions.resting import REFUSALS
 from app.pathways.transitions.summaries.asked import said_with_a_wish
 from app.pathways.transitions.summaries.before import checked_when
-from app.pathways.transitions.summaries.changes import ASKED_BEFORE, ENDED_BEFORE
+from app.pathways.transitions.summaries.changes import ASKED_BEFORE, change_ended_before
 from app.pathways.transitions.summaries.words import (
     as_unsafe,
     found_unsafe_by,
@@ -82,7 +82,8 @@ def _as_it_stands(waiting: Waiting) -> Iterator[str]:
     if waiting.changed_before:
         yield sentence(f"Changed before this decision: {quoted(waiting.changed_before)}")
     if waiting.change_ended:
-        yield why_it_ended(ENDED_BEFORE, waiting.change_ended, waiting.ended_by)
+        which, why = waiting.ended_adaptation, waiting.change_ended
+        yield change_ended_before(which, why, waiting.ended_by)
     if waiting.change_asked:
         change = quoted(waiting.change_asked)
         yield sentence(f"The change, once it is accepted and not before: {change}")
@@ -111,7 +112,7 @@ def _decides(waiting: Waiting, whose: Whose) -> str:
     sooner = BEFORE_THE_NEXT if waiting.due_at and is_dosed else ""
     reasons = why_besides_a_refused_hand_over if waiting.is_refused else why_to_decide
     why = reasons(waiting.point, waiting.safety, waiting.refusal, waiting.holder)
-    return f"about {waiting.noted}, {who} decides{by_when(waiting.due_at)}{sooner}{why}."
+    return f"about {waiting.noted}, {who} decides{by_when(waiting.due_at, whose.now)}{sooner}{why}."
 
 
 def _who_else(waiting: Waiting, whose: Whose) -> str:
@@ -132,7 +133,7 @@ def _confirms(waiting: Waiting, whose: Whose) -> str:
     starts = goes_on and rests and not waiting.is_kept
     changed = STARTS_CHANGED if rests and waiting.outcome is Outcome.ADAPT else None
     instead = kept_by(whose.owner, rests=rests) if waiting.is_kept else changed
-    due = None if goes_on or waiting.next_due is None else f"by {in_utc(waiting.next_due)}"
+    due = None if goes_on or waiting.next_due is None else by_time(waiting.next_due, whose.now)
     manner = manner_of(waiting.case, waiting.outcome, None, waiting.safety)
     kind = Counted(Outcome.RESUME if starts else waiting.outcome, due, manner, instead=instead)
     untimed = "" if waiting.due_at else " No time is set for it."
@@ -140,15 +141,16 @@ def _confirms(waiting: Waiting, whose: Whose) -> str:
     is_sooner = goes_on or waiting.due_at != waiting.next_due
     return (
         f"it is proposed that {said_of(waiting.noted, kind)} {whose.owner} confirms that, "
-        f"or decides otherwise{by_when(waiting.due_at) if is_sooner else ''}.{untimed}"
+        f"or decides otherwise{by_when(waiting.due_at, whose.now) if is_sooner else ''}.{untimed}"
     )
 
 
 def _hands_over(waiting: Waiting, whose: Whose) -> str:
     proposed = "it is proposed that " if waiting.is_proposed else ""
+    by = by_when(waiting.due_at, whose.now)
     return (
         f"{proposed}{whose.owner} hands over {waiting.noted} to {whose.here}, which accepts or "
-        f"refuses it{by_when(waiting.due_at)}.{_refused_before(waiting)}{_regardless(waiting)}"
+        f"refuses it{by}.{_refused_before(waiting)}{_regardless(waiting)}"
     )
 
 

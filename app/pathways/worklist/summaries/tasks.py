@@ -9,12 +9,12 @@ from datetime import datetime
 from typing import Final, assert_never
 
 from app.pathways.ids import Line
-from app.pathways.moments import in_utc
 from app.pathways.plans.of_decisions import Overruled
 from app.pathways.plans.owning import owned_by
 from app.pathways.plans.quoting import capitalised, quoted, sentence, worded
 from app.pathways.plans.summaries.anew import ended_before
 from app.pathways.plans.summaries.at_rest import reason_given
+from app.pathways.plans.summaries.due_by import by_time
 from app.pathways.plans.summaries.notes import (
     NO_CHECK,
     by_whose_word,
@@ -85,11 +85,11 @@ def why_it_had_rested(paused_because: str | None, of_rules: Collection[str]) -> 
 
 
 def _step(step: Stepping, whose: Whose) -> str:
-    owner, by = whose.owner, by_when(step.due_at)
+    owner, by = whose.owner, by_when(step.due_at, whose.now)
     lapse = " and must not lapse" if step.must_not_lapse else ""
     match step.step:
         case NextStep.ADAPTATION_REVIEW:
-            return _change(step, owner)
+            return _change(step, owner, by)
         case NextStep.FIRST_CONTACT:
             _, once = _comes_first(step)
             makes = f"{owner} makes it{by}{once}.{_starts_regardless(step)}"
@@ -102,7 +102,7 @@ def _step(step: Stepping, whose: Whose) -> str:
         case NextStep.PAUSE_REVIEW:
             return _pause(step, whose, lapse)
         case NextStep.BASIS_REVIEW:
-            return _basis(step, owner)
+            return _basis(step, owner, by)
     assert_never(step.step)
 
 
@@ -116,7 +116,7 @@ def _starts(step: Stepping, lapse: str) -> str:
     return f"{starts}, and no"
 
 
-def _change(step: Stepping, owner: Line) -> str:
+def _change(step: Stepping, owner: Line, by: str) -> str:
     first, once = _comes_first(step)
     again = _to_start(step) if first else "starts again"
     how = again if step.starts_changed else "is recorded"
@@ -125,18 +125,18 @@ def _change(step: Stepping, owner: Line) -> str:
     regardless = _starts_regardless(step) if starts else _goes_on_regardless(step)
     return (
         f"{sentence(f'{first or _noted(step)} {how} with a change{change}')} "
-        f"{owner} reviews the change{by_when(step.due_at)}{once}.{regardless}"
+        f"{owner} reviews the change{by}{once}.{regardless}"
     )
 
 
-def _basis(step: Stepping, owner: Line) -> str:
+def _basis(step: Stepping, owner: Line, by: str) -> str:
     """On what care goes on, and by when that is looked at; a decision that waits comes before."""
     first, once = _comes_first(step)
     what = "that" if first else "the basis on which it goes on"
     on_what = f"{first} went on on a basis." if first else f"{_noted(step)} is recorded as active."
     how = "" if step.is_being_decided else _BASIS_IS_REVIEWED
     regardless = _goes_on_regardless(step)
-    return f"{on_what} {owner} reviews {what}{by_when(step.due_at)}{once}.{regardless}{how}"
+    return f"{on_what} {owner} reviews {what}{by}{once}.{regardless}{how}"
 
 
 def _comes_first(step: Stepping) -> tuple[str, str]:
@@ -241,7 +241,7 @@ def _pause(step: Stepping, whose: Whose, lapse: str) -> str:
     until = "; until it is reviewed it stays paused."
     if step.is_being_decided:
         until = ", with the decision about it that waits; until that is made it stays paused."
-    reviews = f"{whose.owner} reviews the pause{by_when(step.due_at)}{until}"
+    reviews = f"{whose.owner} reviews the pause{by_when(step.due_at, whose.now)}{until}"
     return f"{name} is paused{lapse}. {reviews} {owner}".rstrip()
 
 
@@ -264,6 +264,6 @@ def _why_it_rests(step: Stepping) -> Iterator[str]:
         yield reason_given(step.reason, step.of_rules)
 
 
-def by_when(due_at: datetime | None) -> str:
-    """Return by when something is to be done, to follow who does it."""
-    return f" by {in_utc(due_at)}" if due_at else ""
+def by_when(due_at: datetime | None, now: datetime) -> str:
+    """Return by when something is to be done, and if that is over, to follow who does it."""
+    return f" {by_time(due_at, now)}" if due_at else ""

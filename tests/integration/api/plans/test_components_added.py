@@ -60,6 +60,7 @@ def test_an_offer_remembers_its_pathway_its_team_and_whom_it_is_for(service: Tes
         "adaptation": None,
         "ended_unsafe_by": None,
         "ended_unsafe_at": None,
+        "ended_adaptation": None,
         "ended_unsafe_because": None,
         "checked_by": None,
         "checked_at": None,

@@ -7,8 +7,9 @@ from typing import Any, Final
 import pytest
 
 from app.pathways.plans.gaps import gaps_in
+from app.pathways.plans.summaries.gaps import sum_up_gaps
 from app.pathways.plans.summaries.left import Left
-from app.pathways.plans.summaries.plan import sum_up_component, sum_up_gaps, sum_up_plan
+from app.pathways.plans.summaries.plan import sum_up_component, sum_up_plan
 from app.pathways.plans.values import Authorisation
 from tests.builders import read_as
 from tests.unit.plans.made_up import PRESCRIBER, a_component_of_a_plan, a_plan, the_catalogue

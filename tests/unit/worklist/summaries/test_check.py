@@ -1,5 +1,6 @@
 """That care goes on unchecked is told with by when it is checked, on what, and how to say so."""
 
+from datetime import datetime
 from typing import Any, Final
 
 import pytest
@@ -16,6 +17,7 @@ RECORDED: Final = (
 
 
 def check(**asked: Any) -> str:  # noqa: ANN401  # each of its own sort
+    now: datetime = asked.pop("now", NOW)
     usual: dict[str, Any] = {
         "name": "Lithium",
         "due_at": NOW,
@@ -30,7 +32,7 @@ def check(**asked: Any) -> str:  # noqa: ANN401  # each of its own sort
         "holder": WishHolder.PERSON,
         "checks": (),
     }
-    return sum_up_check_task(Checking(**{**usual, **asked}), WHOSE)
+    return sum_up_check_task(Checking(**{**usual, **asked}), WHOSE._replace(now=now))
 
 
 def test_it_says_who_sees_to_the_check_by_when_and_how_it_is_recorded() -> None:

@@ -105,7 +105,8 @@ def test_a_proposal_says_what_is_proposed_with_its_time_once() -> None:
 
 
 def test_a_proposal_that_is_to_be_answered_before_its_next_step_says_both_times() -> None:
-    sooner = decision("confirm", "stop", wish="stop", answered_by=NOW - timedelta(days=1))
+    before = NOW - timedelta(days=1)
+    sooner = decision("confirm", "stop", wish="stop", answered_by=before, now=before)
     never = decision("confirm", "stop", wish="stop", answered_by=NOW, timed=False)
 
     assert (
