@@ -129,8 +129,7 @@ class _TasksOfTeam:
             case DueCheck():
                 return self._check(due)
             case WantedAgreement():
-                whose = self._whose(due, owner=due.team, here=due.team)
-                said = sum_up_agreement_task(whose)
+                said = sum_up_agreement_task(self._whose(due, owner=due.team, here=due.team))
                 return Task(kind=TaskKind.SEEK_AGREEMENT, due_at=None, overdue=False, summary=said)
         assert_never(due)
 
