@@ -155,6 +155,7 @@ class TasksOfTeam:
             holder=component.wish_holder,
             refused=self._told.refused.get(about),
             missed=self._told.missed.get(about),
+            said_since=self._told.said_since.get(about),
             found_unsafe=self._told.found_unsafe.get(about),
             cleared=self._told.cleared.get(about),
             unsafe=self._told.unsafe.get(about),

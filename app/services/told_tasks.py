@@ -17,6 +17,7 @@ from app.pathways.plans.of_decisions import (
     Unsafe,
 )
 from app.pathways.plans.summaries.anew import begun_since
+from app.pathways.plans.summaries.said import is_said_since
 from app.pathways.plans.terms import ComponentStatus, NextStep
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Safety
@@ -58,6 +59,8 @@ class ToldOfCare(NamedTuple):
     """Why such care goes on regardless, and by whose word."""
     refused: Mapping[UUID, Refused]
     missed: Mapping[UUID, Missed]
+    said_since: Mapping[UUID, Undecided]
+    """What was wished since of what rests, by the decision about it that waits."""
     found_unsafe: Mapping[UUID, Unsafe]
     """What rests that was found unsafe, also while a decision about it waits."""
     cleared: Mapping[UUID, Cleared]
@@ -99,11 +102,16 @@ def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfC
     begins = [*_begins(starting, decisions)]
     to_start = {*paused, *starting}
     beside = [*beside_what_ended_unsafe(session, to_start).values()] if to_start else []
+    refused, missed = refused_in(care, *NOT_GIVEN), missed_in(care, *NOT_GIVEN)
+    before: list[Refused | Missed] = [*refused, *missed]
     return ToldOfCare(
         overruled={each.plan_component_id: each for each in overruled},
         bases=dict(_bases(overruled, decisions)),
-        refused={each.plan_component_id: each for each in refused_in(care, *NOT_GIVEN)},
-        missed={each.plan_component_id: each for each in missed_in(care, *NOT_GIVEN)},
+        refused={each.plan_component_id: each for each in refused},
+        missed={each.plan_component_id: each for each in missed},
+        said_since={
+            each.plan_component_id: each for each in undecided if is_said_since(each, before)
+        },
         found_unsafe={each.plan_component_id: each for each in unsafe_at_rest(care)},
         cleared={each.plan_component_id: each for each in cleared_in(care)},
         unsafe=dict(_ended_unsafe(beside, paused)),

@@ -5,7 +5,7 @@ from typing import Any
 from app.pathways.rules.factors import Factor, Safety, point_at, value_at
 from app.pathways.rules.outcomes import interim
 from app.pathways.rules.summary import awaits_check
-from app.pathways.transitions.resting import REFUSALS
+from app.pathways.transitions.resting import WISHES_SAID
 from bench.twin.connections import Row
 from bench.twin.safety import found_unsafe, safety_in
 
@@ -24,8 +24,8 @@ def undecided(part: dict[str, Any]) -> dict[str, Any]:
         **{name: part[name] for name in ("outcome", "due_at", "addressed_to")},
         "change_asked": change_asked(part),
         "interim": holds,
-        "wish": wish if wish in REFUSALS else None,
-        "in_their_words": part["in_their_words"] if wish in REFUSALS else None,
+        "wish": wish if wish in WISHES_SAID else None,
+        "in_their_words": part["in_their_words"] if wish in WISHES_SAID else None,
         "awaits_check": awaits_check(holds, safety_in(part)),
         "refused_by": refusals[-1]["team"] if is_refused else None,
         "refused_because": refusals[-1]["reason_code"] if is_refused else None,

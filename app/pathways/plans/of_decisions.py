@@ -33,8 +33,9 @@ class Undecided:
     interim: Interim
     """What happens at the bedside until then."""
     wish: Wish | None = None
-    """With which wish it is refused, `stop` or `pause`; null where it is not. A no that was said of
-    an answer is held as `pause` until somebody asks whether it is for good."""
+    """What they wish of it by all that is known: `continue`, or with which wish it is refused,
+    `stop` or `pause`; null where nobody asked, or they could not say. A no that was said of an
+    answer is held as `pause` until somebody asks whether it is for good."""
     in_their_words: Verbatim | None = None
     """What was said with that wish, if it is on record."""
     awaits_check: bool

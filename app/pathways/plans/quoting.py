@@ -5,6 +5,7 @@ from typing import Final
 
 from app.pathways.plans.coding import WITHDRAWN
 
+_THEN: Final = "as it stood then"
 _ENDS: Final = (".", "!", "?", "\u2026")
 
 
@@ -14,8 +15,12 @@ def quoted(words: str) -> str:
 
 
 def worded(reason: str, of_rules: Collection[str]) -> str:
-    """Return a reason as it was written; nobody said what is a reason `of_rules`."""
-    return reason if reason in of_rules else quoted(reason)
+    """Return a reason for which somebody decided before, as it was written.
+
+    Nobody said what is a reason `of_rules`. It stands in the present, and would be read as what
+    holds today: what whoever care is for wants may be another thing by now.
+    """
+    return f"{reason.removesuffix('.')}, {_THEN}" if reason in of_rules else quoted(reason)
 
 
 def capitalised(said: str) -> str:

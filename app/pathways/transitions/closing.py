@@ -33,16 +33,14 @@ from app.pathways.plans.terms import (
 from app.pathways.plans.values import CareRecipient, Closure, LeftDue, PlanComponent
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.care_coding import changed
-from app.pathways.transitions.overruled import overruled_in
-from app.pathways.transitions.resting import is_wished, words_of_wish
+from app.pathways.transitions.overruled import missed_if_ended, overruled_in
 from app.pathways.transitions.standing import (
-    latest_about,
     live_in,
     unsettled_about,
     with_unsettled_superseded,
 )
 from app.pathways.transitions.stating import SHOWN, DefinitionOf
-from app.pathways.transitions.values import Care, PlanDecision
+from app.pathways.transitions.values import Care
 
 _ENDS: Final = "To end it"
 _UNDECIDED: Final = "Nobody has decided yet whether it goes on; to pass it on all the same"
@@ -118,7 +116,7 @@ def _received(care: Care, asked: RecipientAsked) -> CareRecipient:
     component = get_component(care.components, asked.plan_component_id)
     is_unseen = component.next_step is NextStep.FIRST_CONTACT
     by_choice = asked.outcome is ClosureOutcome.PERSONS_CHOICE
-    wished = _wished_in(care, asked.plan_component_id) if by_choice else None
+    wished = missed_if_ended(care, asked.plan_component_id) if by_choice else None
     return CareRecipient(
         plan_component_id=asked.plan_component_id,
         outcome=asked.outcome,
@@ -126,14 +124,8 @@ def _received(care: Care, asked: RecipientAsked) -> CareRecipient:
         authorised_by=asked.authorised_by,
         first_contact_due=component.review_due if is_unseen else None,
         wished_to_go_on=wished is not None,
-        in_their_words=words_of_wish(wished, wished.outcome) if wished else None,
+        in_their_words=wished.in_their_words if wished else None,
     )
-
-
-def _wished_in(care: Care, plan_component_id: UUID) -> PlanDecision | None:
-    """The latest decision about care, where whoever it is for wishes it to go on."""
-    latest = latest_about(care, plan_component_id)
-    return latest if latest and is_wished(latest) else None
 
 
 def _left_due(care: Care, asked: ClosureAsked) -> Iterator[LeftDue]:
@@ -181,7 +173,7 @@ def _unowned_choices(
 ) -> Iterator[Fault]:
     """Yield what is missing where care ends by choice that was wished to go on."""
     ids = [each.plan_component_id for each in live]
-    wished = {each for each in ids if _wished_in(care, each)}
+    wished = {each for each in ids if missed_if_ended(care, each)}
     against = {
         place: recipient
         for place, recipient in enumerate(asked.recipients)

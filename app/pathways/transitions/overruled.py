@@ -54,7 +54,25 @@ def missed_in(care: Care | ToldCare, *which: ComponentStatus) -> tuple[Missed, .
     still. `which` are others than paused ones.
     """
     spoken_of = _last_spoken_of(care, which)
-    return tuple(missed for each in spoken_of if (missed := _as_missed(each)))
+    return tuple(
+        missed
+        for each in spoken_of
+        if (outcome := _answer_to(each)) and (missed := _as_missed(each, outcome))
+    )
+
+
+def missed_if_ended(care: Care, plan_component_id: UUID) -> Missed | None:
+    """Return that care was wished to go on, when whoever it is for last spoke of it.
+
+    A move that asks nobody takes back no yes, as it takes back no no.
+    """
+    spoken_of = (
+        each
+        for each in reversed(care.decisions)
+        if each.plan_component_id == plan_component_id and has_spoken(each)
+    )
+    last = next((each for each in spoken_of if not each.is_superseded or _is_answered(each)), None)
+    return _as_missed(last, _answer_to(last) or last.outcome) if last else None
 
 
 def is_overruled(decision: PlanDecision) -> bool:
@@ -151,11 +169,8 @@ def _as_refused(decision: PlanDecision | ToldDecision) -> Refused | None:
     )
 
 
-def _as_missed(decision: PlanDecision | ToldDecision) -> Missed | None:
-    outcome = _answer_to(decision)
-    if outcome is None or not wishes_it(
-        decision.place, amounts_to(decision, outcome), decision.persons_view
-    ):
+def _as_missed(decision: PlanDecision | ToldDecision, outcome: Outcome) -> Missed | None:
+    if not wishes_it(decision.place, amounts_to(decision, outcome), decision.persons_view):
         return None
     return Missed(
         decision_id=decision.decision_id,

@@ -14,7 +14,7 @@ from app.pathways.transitions.checking import (
     known_point,
     safety_of,
 )
-from app.pathways.transitions.resting import REFUSALS
+from app.pathways.transitions.resting import WISHES_SAID
 from app.pathways.transitions.values import Care, PlanDecision, Refusal, ToldCare, ToldDecision
 
 
@@ -57,9 +57,9 @@ def is_left_open(decision: PlanDecision | ToldDecision) -> bool:
     return decision.is_unsettled or decision.is_passed_by
 
 
-def _refused_with(decision: PlanDecision | ToldDecision) -> Wish | None:
+def _wished(decision: PlanDecision | ToldDecision) -> Wish | None:
     wish = point_at(decision.place).wish
-    return wish if wish in REFUSALS else None
+    return wish if wish in WISHES_SAID else None
 
 
 def _as_undecided(decision: PlanDecision | ToldDecision) -> Undecided:
@@ -75,8 +75,8 @@ def _as_undecided(decision: PlanDecision | ToldDecision) -> Undecided:
         addressed_to=decision.addressed_to,
         change_asked=change_asked(decision),
         interim=holds,
-        wish=_refused_with(decision),
-        in_their_words=decision.in_their_words if _refused_with(decision) else None,
+        wish=_wished(decision),
+        in_their_words=decision.in_their_words if _wished(decision) else None,
         awaits_check=awaits_check(holds, safety_of(decision)),
         refused_by=refusal.team if refusal else None,
         refused_because=refusal.reason_code if refusal else None,

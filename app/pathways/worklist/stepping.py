@@ -11,6 +11,7 @@ from app.pathways.plans.of_decisions import (
     Overruled,
     PastDanger,
     Refused,
+    Undecided,
     Unsafe,
 )
 from app.pathways.plans.terms import NextStep
@@ -60,6 +61,9 @@ class Stepping(NamedTuple):
     """That it had been refused; known of what is paused, or has stopped."""
     missed: Missed | None
     """That it was wished to go on; known of what is paused, or has stopped."""
+    said_since: Undecided | None
+    """What they wish of it by the decision that waits, where that is more than those say; known of
+    what is paused alone."""
     found_unsafe: Unsafe | None
     """That it was found unsafe; known of what is paused alone."""
     cleared: PastDanger | None

@@ -18,8 +18,10 @@ from tests.unit.transitions.moving import (
     given,
     moved,
     one_moved,
+    refuse,
     some_care,
     step,
+    take_back,
 )
 
 
@@ -93,6 +95,54 @@ def test_a_closure_keeps_that_care_was_wished_to_go_on_in_their_latest_words(
     kept = closed_by_choice(care)
 
     assert (kept.wished_to_go_on, kept.in_their_words) == (True, words)
+
+
+@pytest.mark.parametrize("is_answered", [True, False])
+def test_a_yes_outlives_a_move_that_asks_nobody(*, is_answered: bool) -> None:
+    """It read “the person's choice”, and not one word of “Do not stop it.”."""
+    stated = {**GOES_ON, "in_their_words": "Do not stop it."}
+    wished = answer(one_moved("talking", "home", **stated), "confirm")
+    elsewhere = moved(wished, "east", stated_for_all={"engagement": "well_enough"})
+    care = answer(elsewhere, "confirm") if is_answered else elsewhere
+
+    assert faults_of(care, chosen(care)) == [
+        ("/reason", "missing"),
+        ("/recipients/0/authorised_by", "missing"),
+    ]
+    kept = closed_by_choice(care)
+    assert (kept.wished_to_go_on, kept.in_their_words) == (True, "Do not stop it.")
+
+
+def test_a_yes_to_a_hand_over_that_was_refused_since_is_a_yes_still() -> None:
+    cared_for = one_moved("in-reach-talking", "ward", engagement="well_enough")
+    handed = answer(cared_for, "override", "in-reach-talking", outcome="hand_over", **HARM, **YES)
+
+    kept = closed_by_choice(refuse(handed, "in-reach-talking"))
+
+    assert (kept.wished_to_go_on, kept.in_their_words) == (True, "Yes, go on.")
+
+
+@pytest.mark.parametrize(
+    "since", [{"wish": "stop"}, {"wish": "pause", "in_their_words": "A rest."}]
+)
+def test_a_yes_is_gone_once_they_said_otherwise(since: dict[str, str]) -> None:
+    wished = answer(one_moved("talking", "home", **SAID), "confirm")
+    about = wished.components[0].plan_component_id
+    care = moved(wished, "east", stated=[{"plan_component_id": about, **since}])
+
+    kept = closed_by_choice(moved(care, "home"))
+
+    assert (kept.wished_to_go_on, kept.in_their_words) == (False, None)
+
+
+def test_a_yes_at_a_move_that_never_took_place_is_none() -> None:
+    unsaid = answer(one_moved("talking", "home", engagement="well_enough"), "confirm")
+    said = [{"plan_component_id": unsaid.components[0].plan_component_id, **SAID}]
+    wished = answer(moved(unsaid, "east", stated=said), "confirm")
+
+    kept = closed_by_choice(take_back(wished))
+
+    assert (kept.wished_to_go_on, kept.in_their_words) == (False, None)
 
 
 @pytest.mark.parametrize("stated", [{"wish": "stop", "in_their_words": "No more."}, {}])

@@ -8,6 +8,7 @@ from app.pathways.plans.of_decisions import (
     Missed,
     Overruled,
     Refused,
+    Undecided,
     Unsafe,
 )
 from app.pathways.plans.terms import NextStep, Occasion, PersonsView, ReasonCode
@@ -55,6 +56,13 @@ def refused(wish: str | None, words: str | None) -> Refused:
 def missed(words: str | None) -> Missed:
     about = {"decision_id": an_id(), "plan_component_id": an_id()}
     return read_as(Missed, {**about, "in_their_words": words})
+
+
+def wished_since(wish: str, words: str | None) -> Undecided:
+    about = {"decision_id": an_id(), "plan_component_id": an_id()}
+    waits = {"outcome": "resume", "interim": "stay_paused"}
+    known = {"awaits_check": False, "is_unsafe": False}
+    return read_as(Undecided, {**about, **waits, **known, "wish": wish, "in_their_words": words})
 
 
 def disagreed(outcome: str, words: str | None = None) -> Disagreed:
@@ -206,6 +214,7 @@ NOTHING_MORE: Final[dict[str, object]] = {
     "holder": WishHolder.PERSON,
     "refused": None,
     "missed": None,
+    "said_since": None,
     "found_unsafe": None,
     "unsafe": None,
     "cleared": None,

@@ -151,7 +151,8 @@ def test_what_is_only_proposed_is_told_without_the_reason_of_its_rule() -> None:
 
 @pytest.mark.parametrize("kind", ["decide", "await_decision"])
 @pytest.mark.parametrize(
-    ("reason", "why"), [("Neutrophils 0.9.", "“Neutrophils 0.9.”"), ("Not now.", "Not now.")]
+    ("reason", "why"),
+    [("Neutrophils 0.9.", "“Neutrophils 0.9.”"), ("Not now.", "Not now, as it stood then.")],
 )
 def test_what_is_on_hold_and_rests_as_unsafe_says_why_and_what_to_check(
     kind: str, reason: str, why: str

@@ -37,7 +37,7 @@ def test_a_pause_says_why_it_rests_and_what_had_been_said_against_it(kind: str) 
     ("more", "said"),
     [
         ({"reason": "Bloods."}, "reason: “Bloods.”"),
-        ({"reason": "Not now."}, "reason: Not now"),
+        ({"reason": "Not now."}, "reason: Not now, as it stood then"),
         ({"reason": WITHDRAWN}, "reason: (withdrawn)"),
         (
             {"refused": ("pause", "A rest."), "holder": WishHolder.CARER},
@@ -198,7 +198,8 @@ def test_a_first_contact_says_why_the_care_starts_again(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", ["first_contact", "review_adaptation", "await_first_contact"])
 @pytest.mark.parametrize(
-    ("reason", "why"), [("None taken.", "“None taken.”"), ("Not now.", "Not now.")]
+    ("reason", "why"),
+    [("None taken.", "“None taken.”"), ("Not now.", "Not now, as it stood then.")],
 )
 def test_what_starts_again_unchecked_says_why_it_rested_and_what_must_be_checked(
     kind: str, reason: str, why: str
@@ -257,7 +258,7 @@ def test_a_danger_that_was_overruled_makes_no_wish_a_no() -> None:
     ("reason", "said"),
     [
         ("Do not supply again without Dr Rowe.", "“Do not supply again without Dr Rowe.”"),
-        ("Not now.", "Not now"),
+        ("Not now.", "Not now, as it stood then"),
     ],
 )
 def test_a_new_offer_says_why_the_care_has_stopped(reason: str, said: str) -> None:
@@ -276,7 +277,9 @@ def test_a_new_offer_says_why_the_care_has_stopped(reason: str, said: str) -> No
 def test_a_new_offer_says_what_had_been_said_of_the_care(more: dict[str, Any], said: str) -> None:
     told = step("re_offer", reason="Not now.", **more)
 
-    assert told.startswith(f"Sam: Lithium ({said}reason: Not now) has stopped. East offers it ")
+    assert told.startswith(
+        f"Sam: Lithium ({said}reason: Not now, as it stood then) has stopped. East offers it "
+    )
 
 
 def test_what_rests_of_a_kind_that_ended_as_unsafe_is_told_to_be_checked() -> None:

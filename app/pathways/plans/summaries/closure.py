@@ -23,13 +23,10 @@ from app.pathways.plans.summaries.notes import (
     terms_of,
 )
 from app.pathways.plans.summaries.past_danger import past_dangers_told
+from app.pathways.plans.summaries.said import notes_on_said
 from app.pathways.plans.summaries.steps import DUE
 from app.pathways.plans.summaries.voices import dissent_then, last_words
-from app.pathways.plans.summaries.wishes import (
-    notes_on_disagreement,
-    notes_on_refusal,
-    notes_on_wish,
-)
+from app.pathways.plans.summaries.wishes import notes_on_disagreement
 from app.pathways.plans.terms import ClosureOutcome, ComponentStatus, NeedLevel, NextStep
 from app.pathways.plans.values import Closure, PlanComponent, PlanNeed
 from app.pathways.terms import WishHolder
@@ -181,8 +178,7 @@ def _resting(left: Left, wording: Wording, *, has_died: bool) -> Iterator[str]:
             )
             said = (
                 *_as_far_as_it_may_start(danger, has_died=has_died),
-                *notes_on_refusal(each, left.refused, wording),
-                *notes_on_wish(each, left.missed, wording),
+                *notes_on_said(each, left, wording, has_closed=True),
             )
             why = [reason_of_pause(each, wording)] if has_died else notes_on_pause(each, wording)
             told[how].append(wording.named(each, (*said, *why, _authorised(each))))
@@ -229,8 +225,7 @@ def _not_passed_on(
                 (
                     due.get(each.plan_component_id, ""),
                     *notes_on_end(each, wording),
-                    *notes_on_refusal(each, left.refused, wording),
-                    *notes_on_wish(each, left.missed, wording),
+                    *notes_on_said(each, left, wording),
                     *_as_far_as_it_may_start(
                         notes_anew(each, left.components, wording), has_died=has_died
                     ),

@@ -31,13 +31,10 @@ from app.pathways.plans.summaries.notes import (
     with_safeguards_missing,
 )
 from app.pathways.plans.summaries.past_danger import notes_on_past_danger
+from app.pathways.plans.summaries.said import notes_on_said
 from app.pathways.plans.summaries.steps import DUE
 from app.pathways.plans.summaries.voices import dissent_now, last_words
-from app.pathways.plans.summaries.wishes import (
-    notes_on_disagreement,
-    notes_on_refusal,
-    notes_on_wish,
-)
+from app.pathways.plans.summaries.wishes import notes_on_disagreement
 from app.pathways.plans.terms import SEEN_TO_IN_PERSON, ComponentStatus, NeedLevel, NextStep
 from app.pathways.plans.values import Plan, PlanComponent
 from app.pathways.rules.outcomes import Outcome
@@ -118,8 +115,7 @@ def sum_up_component(component: PlanComponent, left: Left, wording: Wording) -> 
         *notes_on_disagreement(component, left.disagreed, wording),
         *notes_on_danger(component, left.unsafe, left.undecided),
         *notes_on_past_danger(component, left.cleared),
-        *notes_on_refusal(component, left.refused, wording),
-        *notes_on_wish(component, left.missed, wording),
+        *notes_on_said(component, left, wording),
     )
     anew = (
         *notes_anew(component, left.components, wording),
@@ -225,8 +221,7 @@ def _stands(component: PlanComponent, plan: Plan, wording: Wording) -> Iterator[
     yield from notes_on_past_danger(component, plan.cleared)
     if component.status is ComponentStatus.PAUSED:
         yield from notes_on_danger(component, plan.unsafe, plan.undecided)
-        yield from notes_on_refusal(component, plan.refused, wording)
-        yield from notes_on_wish(component, plan.missed, wording)
+        yield from notes_on_said(component, plan, wording)
         if wording.must_not_lapse(component):
             yield "must not lapse"
         yield from notes_on_pause(component, wording)
@@ -251,11 +246,7 @@ def _stopped(plan: Plan, wording: Wording) -> Iterator[str]:
         how: [] for how in (_TO_BE_OFFERED, _NOT_OFFERED, _OVER, _IN_ERROR)
     }
     for each in plan.components:
-        why = (
-            *notes_on_end(each, wording),
-            *notes_on_refusal(each, plan.refused, wording),
-            *notes_on_wish(each, plan.missed, wording),
-        )
+        why = (*notes_on_end(each, wording), *notes_on_said(each, plan, wording))
         if each.next_step is NextStep.RE_OFFER and each.review_due:
             by = f"due {by_time(each.review_due, wording.now)}"
             told[_TO_BE_OFFERED].append(wording.named(each, (by, *why)))

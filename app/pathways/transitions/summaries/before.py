@@ -10,17 +10,20 @@ from typing import Final
 from app.pathways.ids import KebabId, Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.anew import is_checked_since_it_ended
-from app.pathways.plans.quoting import quoted, sentence, worded
+from app.pathways.plans.of_decisions import Refused
+from app.pathways.plans.quoting import capitalised, quoted, sentence, worded
 from app.pathways.plans.summaries.anew import ended_before
+from app.pathways.plans.summaries.wishes import had_said
 from app.pathways.plans.terms import ComponentStatus, NextStep, Occasion, PersonsView
 from app.pathways.plans.values import ComponentState, PlanComponent
 from app.pathways.rules.factors import Factor, Status, value_at
-from app.pathways.rules.outcomes import Outcome
+from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.checking import danger_of, is_unsafe, refusal_that_found
 from app.pathways.transitions.coming_due import is_found_unsafe
 from app.pathways.transitions.resting import duty_at
 from app.pathways.transitions.summaries.words import as_unsafe, role_of
+from app.pathways.transitions.undecided import interim_of
 from app.pathways.transitions.values import PlanDecision, Refusal
 
 TeamName = Callable[[KebabId], Line]
@@ -89,6 +92,17 @@ def why_it_rests(
     if paused is None or paused.pause_reason is None:
         return ""
     return sentence(f"Why it was paused: {worded(paused.pause_reason, of_rules)}")
+
+
+def had_refused(decision: PlanDecision, said_no: Refused | None, holder: WishHolder) -> str:
+    """Return what had been said against care that rests, before a decision that waits.
+
+    What refuses it still, or is said of it again, is told as that.
+    """
+    is_told = interim_of(decision) is Interim.RESPECT_REFUSAL
+    if said_no is None or not decision.is_unsettled or is_told:
+        return ""
+    return sentence(capitalised(had_said(said_no, holder)))
 
 
 def to_be_checked_anew(

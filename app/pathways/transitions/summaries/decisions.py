@@ -40,6 +40,7 @@ from app.pathways.transitions.standing import is_taken_over
 from app.pathways.transitions.summaries.asked import against_before, said_before, unasked
 from app.pathways.transitions.summaries.before import (
     TeamName,
+    had_refused,
     must_not_lapse,
     refused_before,
     starting_before,
@@ -121,6 +122,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         starting_before(decision, about.component),
         must_not_lapse(decision, about.component, about.definition.wish_holder),
         why_it_rests(decision, about.component, about.of_rules),
+        had_refused(decision, about.said_no, about.definition.wish_holder),
         to_be_checked_anew(decision, about.component, about.unsafe),
         why_it_rested(decision, about.of_rules) if starts_unchecked else "",
         _unstated(decision),

@@ -23,6 +23,7 @@ from app.pathways.plans.summaries.notes import (
     until_then,
 )
 from app.pathways.plans.summaries.past_danger import past_danger_told
+from app.pathways.plans.summaries.said import wishes_now
 from app.pathways.plans.summaries.wishes import against_the_wish, had_said
 from app.pathways.plans.terms import NextStep
 from app.pathways.plans.whose import of_person
@@ -259,6 +260,8 @@ def _why_it_rests(step: Stepping) -> Iterator[str]:
         yield had_said(step.refused, step.holder)
     if step.missed:
         yield against_the_wish(step.missed, step.holder)
+    if step.said_since:
+        yield wishes_now(step.said_since, step.holder)
     if step.reason:
         yield reason_given(step.reason, step.of_rules)
 

@@ -95,7 +95,7 @@ def test_a_wish_for_a_break_a_carers_no_and_the_reason_of_a_rule_are_told_as_wha
     talking = task(service, plan, "review_pause", about=CBT)
     caring = task(service, plan, "review_pause", about=CARERS_ASSESSMENT)
 
-    reason = proposed["reason"].removesuffix(".")
+    reason = f"{proposed['reason'].removesuffix('.')}, as it stood then"
     assert f"(the person had wished for a break; reason: {reason}) is paused." in talking
     assert "(the carer had said no; reason: “We talked it over.”) is paused." in caring
 
@@ -216,7 +216,7 @@ def test_whoever_offers_it_again_reads_why_it_has_stopped(service: TestClient) -
         "Sam: Lithium treatment (the person had said no: “No needle.”; "
         "reason: “Do not supply again without Dr Rowe.”) has stopped. "
     )
-    why = "reason: Whoever this care is for wants it to end"
+    why = "reason: Whoever this care is for wants it to end, as it stood then"
     assert f"(the person had said no; {why}) has stopped. " in by_rule
 
 

@@ -9,6 +9,7 @@ from tests.unit.plans.made_up import LATER, NOW, a_component_of_a_plan, a_plan, 
 from tests.unit.plans.wording import WORDING
 
 NOT_WELL: Final = "Not well enough to take part at the moment, even with changes"
+THEN: Final = f"{NOT_WELL}, as it stood then"
 RESTING: Final = a_component_of_a_plan(
     status="paused",
     pause_reason=f"{NOT_WELL}.",
@@ -32,10 +33,10 @@ def test_the_reason_of_a_rule_is_quoted_of_nobody_in_a_plan_and_its_closure() ->
     """It stood in quotation marks, as if somebody had written it."""
     assert f"{NOT_WELL}." in the_catalogue().get_component("talking").explainer.reasons
 
-    said = f"Talking (reason: {NOT_WELL}; review due by 9 March 2026, 09:00 UTC; owner Cy)."
+    said = f"Talking (reason: {THEN}; review due by 9 March 2026, 09:00 UTC; owner Cy)."
     assert f"Paused: {said}" in sum_up_plan(a_plan(RESTING), WORDING)
     assert f"Paused: {said}" in closed("discharged_to_gp")
-    assert f"Paused: Talking (reason: {NOT_WELL})." in closed("died")
+    assert f"Paused: Talking (reason: {THEN})." in closed("died")
 
 
 def test_why_a_carers_own_care_rests_is_not_read_as_of_the_person() -> None:
@@ -49,5 +50,5 @@ def test_why_a_carers_own_care_rests_is_not_read_as_of_the_person() -> None:
     )
 
     assert (
-        f"Paused: Carers-Talk (the carer's own care; reason: {NOT_WELL}; review due by "
+        f"Paused: Carers-Talk (the carer's own care; reason: {THEN}; review due by "
     ) in sum_up_plan(a_plan(of_carer), WORDING)

@@ -93,8 +93,9 @@ def test_what_a_rule_says_is_quoted_of_nobody() -> None:
         f"as proposed: {OF_THE_RULES}"
     )
     again = moved(paused, "home")
-    assert f"Why it was paused: {OF_THE_RULES} " in said(again)
-    assert "Paused already: Talking (Not well enough to take part" in summary(again)
+    then = f"{OF_THE_RULES.removesuffix('.')}, as it stood then"
+    assert f"Why it was paused: {then}. " in said(again)
+    assert f"Paused already: Talking ({then})." in summary(again)
 
 
 def test_a_code_that_was_given_stands_before_the_reason_of_the_rule() -> None:

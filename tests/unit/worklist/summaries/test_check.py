@@ -95,7 +95,8 @@ def test_it_says_what_must_be_checked() -> None:
 
 
 @pytest.mark.parametrize(
-    ("reason", "why"), [("None taken.", "“None taken.”"), ("Not now.", "Not now.")]
+    ("reason", "why"),
+    [("None taken.", "“None taken.”"), ("Not now.", "Not now, as it stood then.")],
 )
 def test_it_says_why_care_had_been_paused_that_started_again(reason: str, why: str) -> None:
     told = check(paused_because=reason)

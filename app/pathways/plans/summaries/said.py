@@ -1,0 +1,67 @@
+"""Says beside the name of care what was said for or against it, up to what was said last."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from app.pathways.plans.of_decisions import Missed, Refused, Undecided
+from app.pathways.plans.quoting import quoted
+from app.pathways.plans.summaries.left import Left
+from app.pathways.plans.summaries.notes import Wording
+from app.pathways.plans.summaries.wishes import notes_on_refusal, notes_on_wish
+from app.pathways.plans.terms import ComponentStatus
+from app.pathways.plans.values import Plan, PlanComponent
+from app.pathways.rules.factors import Wish
+from app.pathways.rules.outcomes import Interim
+from app.pathways.terms import WishHolder
+
+_NOW: Final[Mapping[Wish, str]] = {
+    Wish.CONTINUE: "wishes it to go on now",
+    Wish.PAUSE: "wishes for a break now",
+    Wish.STOP: "wishes it to stop now",
+}
+_BY_THEN: Final[Mapping[Wish, str]] = {
+    Wish.CONTINUE: "wished it to go on when the plan closed",
+    Wish.PAUSE: "wished for a break when the plan closed",
+    Wish.STOP: "wished it to stop when the plan closed",
+}
+
+
+def notes_on_said(
+    component: PlanComponent, held: Plan | Left, wording: Wording, *, has_closed: bool = False
+) -> Iterator[str]:
+    """Yield what had been said for or against care that rests, or has ended; and what since."""
+    yield from notes_on_refusal(component, held.refused, wording)
+    yield from notes_on_wish(component, held.missed, wording)
+    if component.status is not ComponentStatus.PAUSED:
+        return
+    before: list[Refused | Missed] = [*held.refused, *held.missed]
+    for each in held.undecided:
+        if each.plan_component_id == component.plan_component_id and is_said_since(each, before):
+            yield wishes_now(each, wording.holder_of(component), has_closed=has_closed)
+
+
+def is_said_since(undecided: Undecided, before: Iterable[Refused | Missed]) -> bool:
+    """Return whether more was said of care that rests than was told of it `before` that.
+
+    What refuses it until somebody decides is told with that. That it is wished, where nobody had
+    said anything else, is only worth their words: it is stated of all care at once.
+    """
+    if undecided.wish is None or undecided.interim is Interim.RESPECT_REFUSAL:
+        return False
+    about = (each for each in before if each.plan_component_id == undecided.plan_component_id)
+    told = next(about, None)
+    if undecided.wish is not (_wished(told) if told else Wish.CONTINUE):
+        return True
+    return undecided.in_their_words not in {None, told.in_their_words if told else None}
+
+
+def wishes_now(undecided: Undecided, holder: WishHolder, *, has_closed: bool = False) -> str:
+    """Return what `holder` wishes of care that rests, by the decision about it that waits."""
+    assert undecided.wish is not None
+    words = f": {quoted(undecided.in_their_words)}" if undecided.in_their_words else ""
+    return f"the {holder} {(_BY_THEN if has_closed else _NOW)[undecided.wish]}{words}"
+
+
+def _wished(told: Refused | Missed) -> Wish:
+    """With a no that was said of an answer nobody asked whether it is for good."""
+    return Wish.CONTINUE if isinstance(told, Missed) else told.wish or Wish.PAUSE

@@ -1,0 +1,142 @@
+"""What is wished of paused care by a decision that waits stands beside what had been said."""
+
+from typing import Any, Final
+
+import pytest
+
+from app.pathways.plans.of_decisions import Missed, Refused, Undecided
+from app.pathways.plans.summaries.left import Left
+from app.pathways.plans.summaries.plan import sum_up_component, sum_up_plan
+from app.pathways.plans.values import PlanComponent
+from tests.builders import read_as
+from tests.unit.plans.made_up import NOW, a_component_of_a_plan, a_plan, an_id
+from tests.unit.plans.test_said_no import CARERS_TALK, LITHIUM, RESTS, refused
+from tests.unit.plans.wording import WORDING
+
+HAD_SAID: Final = "the person had wished for a break: “Not in here.”; "
+
+
+def waiting(component: PlanComponent, wish: str | None, words: str | None, **more: object) -> Any:  # noqa: ANN401  # any JSON
+    usual = {"outcome": "resume", "interim": "stay_paused"}
+    return {
+        "decision_id": an_id(),
+        "plan_component_id": component.plan_component_id,
+        "wish": wish,
+        "in_their_words": words,
+        "awaits_check": False,
+        "is_unsafe": False,
+        **usual,
+        **more,
+    }
+
+
+def break_from(component: PlanComponent) -> Any:  # noqa: ANN401  # any JSON
+    return refused(component, "pause", "Not in here.")
+
+
+def missed(words: str | None) -> Any:  # noqa: ANN401  # any JSON
+    about = {"decision_id": an_id(), "plan_component_id": LITHIUM.plan_component_id}
+    return {**about, "in_their_words": words}
+
+
+def beside(undecided: Any, **before: Any) -> str:  # noqa: ANN401  # any JSON
+    """What stands beside the name of paused care, before why it rests."""
+    told = sum_up_plan(a_plan(LITHIUM, undecided=[undecided], **before), WORDING)
+    _, told = told.split("Paused: Lithium (")
+    return told.split(f"must not lapse; {RESTS}", maxsplit=1)[0]
+
+
+def test_a_plan_a_component_and_a_closure_say_what_is_wished_now_beside_what_had_been() -> None:
+    """They told “Not in here.”, and “I want it back.” nowhere."""
+    no, now = break_from(LITHIUM), waiting(LITHIUM, "continue", "I want it back.")
+    closure = {"outcome": "discharged_to_gp", "closed_at": NOW}
+    closed = a_plan(LITHIUM, status="closed", closure=closure, refused=[no], undecided=[now])
+    left = Left((LITHIUM,), refused=(read_as(Refused, no),), undecided=(read_as(Undecided, now),))
+
+    said = f"{HAD_SAID}the person wishes it to go on now: “I want it back.”"
+    assert beside(now, refused=[no]) == f"{said}; "
+    assert sum_up_component(LITHIUM, left, WORDING).startswith(f"Lithium ({said}) is paused")
+    by_then = "the person wished it to go on when the plan closed: “I want it back.”"
+    assert f"Lithium ({HAD_SAID}{by_then}; {RESTS}" in sum_up_plan(closed, WORDING)
+
+
+@pytest.mark.parametrize(
+    ("wish", "words", "said"),
+    [
+        ("continue", None, "the person wishes it to go on now; "),
+        ("pause", "Still not.", "the person wishes for a break now: “Still not.”; "),
+        ("stop", None, "the person wishes it to stop now; "),
+        ("pause", "Not in here.", ""),
+        ("pause", None, ""),
+        (None, None, ""),
+    ],
+)
+def test_it_is_told_where_it_is_more_than_had_been_said(
+    wish: str | None, words: str | None, said: str
+) -> None:
+    """What is on hold is held for another reason, and tells no wish by itself."""
+    now = waiting(LITHIUM, wish, words, interim="hold")
+
+    assert beside(now, refused=[break_from(LITHIUM)]).endswith(f"{HAD_SAID}{said}")
+
+
+@pytest.mark.parametrize(
+    ("wish", "words", "said"),
+    [
+        ("stop", "No more.", "the person wishes it to stop now: “No more.”; "),
+        ("continue", "I need it.", ""),
+        ("continue", "Please.", "the person wishes it to go on now: “Please.”; "),
+    ],
+)
+def test_it_is_told_beside_what_is_missed_too(wish: str, words: str, said: str) -> None:
+    had = "against the person's wish to go on: “I need it.”; "
+    now = waiting(LITHIUM, wish, words)
+
+    assert beside(now, missed=[missed("I need it.")]) == f"{had}{said}"
+
+
+def test_a_no_that_was_said_of_an_answer_is_held_as_a_break_and_told_once() -> None:
+    no = refused(LITHIUM, None, "Never.")
+    had = "the person had not agreed that it goes on: “Never.”; "
+
+    assert beside(waiting(LITHIUM, "pause", "Never."), refused=[no]) == had
+
+
+def test_it_is_told_where_nothing_had_been_said_before() -> None:
+    now = waiting(LITHIUM, "continue", "I am ready.")
+    other = waiting(CARERS_TALK, "continue", "So am I.")
+    left = Left(
+        (LITHIUM, CARERS_TALK), undecided=(read_as(Undecided, other), read_as(Undecided, now))
+    )
+
+    assert beside(now) == "the person wishes it to go on now: “I am ready.”; "
+    no_more = waiting(LITHIUM, "stop", None, interim="hold")
+    assert beside(no_more).endswith("the person wishes it to stop now; ")
+    told = sum_up_component(CARERS_TALK, left, WORDING)
+    assert "the carer wishes it to go on now: “So am I.”) is paused" in told
+    assert "I am ready." not in told
+
+
+def test_that_all_is_wished_is_not_told_of_what_nobody_had_spoken_of() -> None:
+    now = waiting(LITHIUM, "continue", None)
+
+    assert "Paused: Lithium (must not lapse; " in (
+        sum_up_plan(a_plan(LITHIUM, undecided=[now]), WORDING)
+    )
+
+
+def test_what_refuses_it_until_somebody_decides_is_told_with_that_alone() -> None:
+    now = waiting(LITHIUM, "stop", "No more.", outcome="decide", interim="respect_refusal")
+
+    assert beside(now, refused=[break_from(LITHIUM)]).count("No more.") == 1
+
+
+def test_of_what_goes_on_the_wish_is_told_with_its_decision() -> None:
+    active = a_component_of_a_plan("talking")
+    now = waiting(active, "continue", "It helps.", outcome="continue", interim="carry_on")
+    left = Left(
+        (active,), missed=(read_as(Missed, missed(None)),), undecided=(read_as(Undecided, now),)
+    )
+
+    assert "It helps." not in sum_up_plan(a_plan(active, undecided=[now]), WORDING)
+    assert "It helps." not in sum_up_component(active, left, WORDING)
