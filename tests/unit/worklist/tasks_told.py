@@ -225,6 +225,7 @@ STEP_OF: Final = {kind: step for step, kind in KIND_OF_STEP.items()}
 AWAITED: Final = {
     TaskKind.AWAIT_FIRST_CONTACT: NextStep.FIRST_CONTACT,
     TaskKind.AWAIT_REVIEW: NextStep.PAUSE_REVIEW,
+    TaskKind.AWAIT_RE_OFFER: NextStep.RE_OFFER,
 }
 
 
@@ -247,7 +248,7 @@ def step(
     held_by: str | None = None,
     **more: object,
 ) -> str:
-    of = more.pop("of", None)
+    of, whose = more.pop("of", None), more.pop("whose", WHOSE)
     next_step = NextStep(str(of)) if of else (STEP_OF | AWAITED)[TaskKind(kind)]
     asked = Stepping(
         step=next_step,
@@ -259,4 +260,4 @@ def step(
         held_by=Interim(held_by) if held_by else None,
         **{**NOTHING_MORE, **more},  # type: ignore[arg-type]  # of its sort
     )
-    return sum_up_step_task(asked, WHOSE)
+    return sum_up_step_task(asked, whose)  # type: ignore[arg-type]  # of its sort
