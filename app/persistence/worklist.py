@@ -131,8 +131,8 @@ class Worklist:
     def due_elsewhere(self, team: str, *, limit: int, after: Place | None = None) -> Page[DueStep]:
         """Steps that other teams are to take, of people who are with `team`, from beyond `after`.
 
-        First contacts, reviews of changes, and of pauses those of care that must not lapse, or is
-        unsafe.
+        First contacts, new offers, reviews of changes, and of pauses those of care that must not
+        lapse, is unsafe, or rests with a team that does not stay involved.
         """
         theirs = _STEPS.where(plan_component.c.with_team == team, care_plan.c.team == team)
         return self._steps(theirs, limit=limit, after=after)

@@ -57,6 +57,7 @@ TASKS: Final = {
     TaskKind.AWAIT_DECISION: "wait for",
     TaskKind.AWAIT_FIRST_CONTACT: "know by when another team makes the first contact about",
     TaskKind.AWAIT_REVIEW: "know by when another team looks again at",
+    TaskKind.AWAIT_RE_OFFER: "know by when another team offers again",
     TaskKind.CHECK: "see to the check of",
     TaskKind.REVIEW_PAUSE: "review the pause of",
     TaskKind.REVIEW_ADAPTATION: "review the change of",

@@ -114,6 +114,7 @@ const TASKS = {
   await_decision: "Waits for another team to decide",
   await_first_contact: "Waits for another team to make the first contact",
   await_review: "Waits for another team to review a pause, a change or a basis",
+  await_re_offer: "Waits for another team to offer it again",
   check: "To see to the check",
   review_pause: "To review the pause", review_adaptation: "To review the change", review_basis: "To review the basis", first_contact: "First contact to make",
   re_offer: "To offer again", seek_agreement: "To ask whether the plan is agreed as it is now",

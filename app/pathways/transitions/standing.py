@@ -10,11 +10,12 @@ from app.pathways.plans.terms import (
     SEEN_TO_IN_PERSON,
     ComponentStatus,
     DecisionStatus,
+    NextStep,
     PlanStatus,
     TransitionStatus,
 )
 from app.pathways.plans.values import PlanComponent
-from app.pathways.rules.factors import Factor, value_at
+from app.pathways.rules.factors import Factor, LedBy, value_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import Leave
 from app.pathways.transitions.care_coding import changed
@@ -27,6 +28,7 @@ from app.pathways.transitions.values import (
 )
 
 _STANDING: Final = frozenset({TransitionStatus.OPEN, TransitionStatus.COMPLETE})
+_TOLD_ELSEWHERE: Final = SEEN_TO_IN_PERSON | {NextStep.RE_OFFER}
 
 
 def latest_move(care: Care) -> Transition | None:
@@ -83,12 +85,17 @@ def is_taken_over(decision: PlanDecision) -> bool:
     return is_accepted and not (decision.is_unsettled or decision.is_superseded)
 
 
+def is_led_here(decision: PlanDecision) -> bool:
+    """Return whether the team that has the person is to lead care, whichever answers for it."""
+    return value_at(decision.place, Factor.LED_BY) is LedBy.CURRENT_TEAM
+
+
 def due_elsewhere(care: Care) -> frozenset[UUID]:
     """Return the care whose next step the team that has the person waits for another team to take.
 
-    What starts again, what goes on with a change, and what rests although it must not lapse, or
-    because it is unsafe: while another team answers for it, a decision about it is at hand, which
-    knows what it demands.
+    What starts again, what goes on with a change, and what is to be offered again. What rests
+    although it must not lapse, because it is unsafe, or with a team that does not stay involved:
+    while another team answers for it, a decision about it is at hand, which knows what it demands.
     """
     if care.status is not PlanStatus.OPEN:
         return frozenset()
@@ -97,13 +104,16 @@ def due_elsewhere(care: Care) -> frozenset[UUID]:
         for each in care.decisions
         if value_at(each.place, Factor.MUST_NOT_LAPSE)
     }
-    told_of_at_rest = must_not_lapse | {each.plan_component_id for each in unsafe_at_rest(care)}
+    latest = {each.plan_component_id: each for each in care.decisions if not each.is_superseded}
+    left = {about for about, decision in latest.items() if is_led_here(decision)}
+    unsafe = {each.plan_component_id for each in unsafe_at_rest(care)}
+    told_of_at_rest = must_not_lapse | left | unsafe
     return frozenset(
         each.plan_component_id
         for each in care.components
         if each.responsible_team != care.team
         and (
-            each.next_step in SEEN_TO_IN_PERSON
+            each.next_step in _TOLD_ELSEWHERE
             or (each.status is ComponentStatus.PAUSED and each.plan_component_id in told_of_at_rest)
         )
     )

@@ -33,8 +33,10 @@ class TaskKind(Term):
     - `await_first_contact`: another team is to make the first contact about a component that starts
       again, with somebody who is with this team.
     - `await_review`: another team is to review a change to how a component goes on, the basis on
-      which it does, or a pause of care that must not lapse, or was found unsafe, with somebody who
-      is with this team.
+      which it does, or a pause of care that must not lapse, was found unsafe, or is to be led by
+      this team, with somebody who is with this team.
+    - `await_re_offer`: another team is to offer a component again that somebody stopped who is with
+      this team; whichever of the two offers it, it is done for both.
     - `check`: a component goes on, as somebody decided without a check; the team that has the
       person sees to it. A review says what was found (`safety`), by whom and when, and
       takes the place of the task. A decision that waits about it says so instead, and so does a
@@ -56,6 +58,7 @@ class TaskKind(Term):
     AWAIT_DECISION = "await_decision"
     AWAIT_FIRST_CONTACT = "await_first_contact"
     AWAIT_REVIEW = "await_review"
+    AWAIT_RE_OFFER = "await_re_offer"
     CHECK = "check"
     REVIEW_PAUSE = "review_pause"
     REVIEW_ADAPTATION = "review_adaptation"
@@ -76,6 +79,14 @@ KIND_OF_STEP: Final[Mapping[NextStep, TaskKind]] = MappingProxyType(
 )
 """What the team that answers for a component has to do when its next step is due."""
 
+_AWAITED: Final[Mapping[NextStep, TaskKind]] = MappingProxyType(
+    {
+        NextStep.FIRST_CONTACT: TaskKind.AWAIT_FIRST_CONTACT,
+        NextStep.RE_OFFER: TaskKind.AWAIT_RE_OFFER,
+    }
+)
+"""What the team that has the person waits for, where it is no review."""
+
 
 def kind_of_step(step: NextStep, *, owner: KebabId, team: KebabId) -> TaskKind:
     """Return what the next step of a component asks of `team`.
@@ -84,8 +95,7 @@ def kind_of_step(step: NextStep, *, owner: KebabId, team: KebabId) -> TaskKind:
     """
     if owner == team:
         return KIND_OF_STEP[step]
-    is_contact = step is NextStep.FIRST_CONTACT
-    return TaskKind.AWAIT_FIRST_CONTACT if is_contact else TaskKind.AWAIT_REVIEW
+    return _AWAITED.get(step, TaskKind.AWAIT_REVIEW)
 
 
 def asks_for_its_check(

@@ -20,6 +20,7 @@ AWAITED: Final = {
     "adaptation_review": "await_review",
     "basis_review": "await_review",
     "first_contact": "await_first_contact",
+    "re_offer": "await_re_offer",
 }
 """What the team that has the person waits for, by the step that another team is to take."""
 PASSED_ON: Final = frozenset({"discharged_to_gp", "other_provider"})
@@ -127,7 +128,8 @@ class PlanThatIsReliedOn(PlanOnItsWay):
     @invariant()
     def whoever_has_the_person_knows_of_what_another_team_is_to_see_to(self) -> None:
         plan = self.now["plan"]
-        # Of what rests and may lapse, it is told of what is unsafe: on record, or as is undecided.
+        # Of what rests and may lapse, it is told of what is unsafe, on record or as is undecided,
+        # and of what it is to lead itself.
         unsafe = {
             each["plan_component_id"]
             for each in (*plan["unsafe"], *plan["undecided"])
@@ -140,7 +142,7 @@ class PlanThatIsReliedOn(PlanOnItsWay):
             and (
                 each["component_id"] in MUST_NOT_LAPSE
                 or each["status"] != "paused"
-                or each["plan_component_id"] in unsafe
+                or each["plan_component_id"] in unsafe | self.led_here()
             )
             and each["next_step"] in AWAITED
         }
@@ -148,6 +150,24 @@ class PlanThatIsReliedOn(PlanOnItsWay):
             tasks = entry_of(self.plan.client, self.plan, plan["team"])["tasks"]
             told = {(each["plan_component_id"], each["kind"]) for each in tasks}
             assert {each for each in told if each[1] in AWAITED.values()} == due
+
+    def led_here(self) -> set[str]:
+        """What the team that has the person is to lead, by the latest decision about it."""
+        stands = [each for each in self.now["moves"] if each["status"] in {"open", "complete"}]
+        made = self.now["before_any_move"]
+        if stands:
+            made = standing(self.plan.transition(stands[0]["transition_id"]))
+        latest = {
+            each["plan_component_id"]: each["factors"]
+            for each in made
+            if each["status"] != "superseded"
+        }
+        leads = {"led_by": "current_team"}.items()
+        return {
+            about
+            for about, factors in latest.items()
+            if leads <= {each["name"]: each["value"] for each in factors}.items()
+        }
 
     def was_taken_out(self, component: Json) -> bool:
         """Whether the call ended a component that was under way before it."""

@@ -7,7 +7,7 @@ from sqlalchemy import column, func, inspect, select, update
 from sqlalchemy import table as sa_table
 from sqlalchemy.engine.interfaces import ReflectedIndex
 
-from app.pathways.rules.factors import OFFSET, SIZE, Factor
+from app.pathways.rules.factors import OFFSET, SIZE, Factor, LedBy
 from app.persistence.migrate import upgrade
 from app.persistence.session import Engine
 from app.persistence.tables import metadata
@@ -155,6 +155,7 @@ def test_a_review_of_before_any_move_knows_the_team_that_had_the_person_then(
 
 MAY_LAPSE: Final = OFFSET[Factor.MUST_NOT_LAPSE][False]
 """The first place in the factor space of care that may lapse."""
+LED_HERE: Final = OFFSET[Factor.LED_BY][LedBy.CURRENT_TEAM]
 
 
 @pytest.mark.parametrize(
@@ -163,7 +164,7 @@ MAY_LAPSE: Final = OFFSET[Factor.MUST_NOT_LAPSE][False]
         ("plan_decision", {"place": MAY_LAPSE - 1}, "a-ward"),
         ("plan_decision", {"place": SIZE - 1 - MAY_LAPSE}, "a-ward"),
         ("plan_decision", {"place": MAY_LAPSE}, None),
-        ("plan_decision", {"place": SIZE - 1}, None),
+        ("plan_decision", {"place": SIZE - 1 - LED_HERE}, None),
         ("plan_component", {"status": "active"}, None),
         ("care_plan", CLOSED, None),
         ("care_plan", {"team": "a-team"}, None),
@@ -197,7 +198,7 @@ CONTACT: Final = {**DUE, "next_step": "first_contact"}
     [
         (CONTACT, {}, "a-ward"),
         ({**DUE, "next_step": "adaptation_review"}, {}, "a-ward"),
-        ({**DUE, "status": "stopped", "next_step": "re_offer"}, {}, None),
+        ({**DUE, "status": "stopped", "next_step": "re_offer"}, {}, "a-ward"),
         ({**DUE, "review_due": None, "next_step": None}, {}, None),
         (CONTACT, CLOSED, None),
         (CONTACT, {"team": "a-team"}, None),

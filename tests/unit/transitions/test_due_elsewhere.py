@@ -1,4 +1,4 @@
-"""What starts again, or goes on with a change, is told to the team that has the person as well."""
+"""What another team is to see to, or to offer again, is told to the team that has the person."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -165,16 +165,69 @@ def test_it_is_told_until_it_is_done(next_due: datetime | None, *, told: bool) -
     assert is_told(after) is told
 
 
-def test_nobody_is_told_of_what_is_their_own_or_stopped_or_closed() -> None:
+def a_stop() -> Care:
+    return answer(one_moved("talking", "home", wish="stop"), "confirm")
+
+
+def test_it_is_told_of_what_is_to_be_offered_again_wherever_the_person_is() -> None:
+    """An injection stopped on a ward; at home, its new offer was a task of that ward alone."""
+    taken = accept(
+        answer(one_moved("heart-check", **GOES_ON), "confirm", "heart-check"), "heart-check"
+    )
+    reviewed = review(taken, "heart-check", wish="stop")
+    stopped = answer(reviewed, "settle", "heart-check", outcome="stop", **NAMED)
+    at_home = moved(stopped, "home", occurred_at=NOW)
+
+    assert next_of(stopped, "heart-check")[0] is NextStep.RE_OFFER
+    assert is_told(a_stop(), "talking")
+    told = [is_told(each, "heart-check") for each in (stopped, at_home, take_back(at_home))]
+    assert told == [False, True, False]
+    assert is_told(moved(at_home, "east", occurred_at=NOW), "heart-check")
+
+
+def test_it_is_told_of_a_new_offer_until_somebody_has_made_it() -> None:
+    stopped = a_stop()
+    about = component_of(stopped).plan_component_id
+
+    after, _ = follow_up(stopped, about, next_due=None, at=NOW)
+
+    assert not is_told(after, "talking")
+
+
+@pytest.mark.parametrize(("team", "told"), [("east", True), ("home", True), ("ward", False)])
+def test_it_is_told_of_a_pause_that_stays_with_a_team_which_the_person_has_left(
+    team: str, *, told: bool
+) -> None:
+    """Begun and paused on a ward, it was reviewed by that ward alone, which knew them no more."""
+    where: dict[str, Any] = {"setting": "inpatient", "team": "ward"}
+    begun = {"origin_setting": "inpatient", "origin_team": "ward", "responsible_team": "ward"}
+    on_ward = some_care(a_paused_component(**begun), **where)
+
+    resting = moved(on_ward, team, stated_for_all={"wish": "pause"}, **_leave(team))
+
+    assert is_told(resting, "talking") is told
+    assert is_told(answer(resting, "confirm"), "talking") is told
+
+
+def _leave(team: str) -> dict[str, object]:
+    return {"leave": "escorted"} if team == "ward" else {}
+
+
+def test_it_is_not_told_of_a_pause_whose_team_stays_involved() -> None:
+    resting = answer(one_moved("talking", wish="pause"), "confirm")
+
+    assert component_of(resting).status == "paused"
+    assert not is_told(resting, "talking")
+
+
+def test_nobody_is_told_of_what_is_their_own_or_closed() -> None:
     own = moved(restarted(), "east", occurred_at=NOW)
     handed = answer(one_moved("heart-check", **GOES_ON), "confirm", "heart-check")
-    stopped = answer(one_moved("talking", "home", wish="stop"), "confirm")
 
     assert not is_told(own)
     assert not is_told(accept(handed, "heart-check"), "heart-check")
-    assert component_of(stopped).next_step is NextStep.RE_OFFER
-    assert not is_told(stopped, "talking")
     assert not is_told(close(adapted()), "talking")
+    assert not is_told(close(a_stop()), "talking")
 
 
 def test_it_is_told_no_more_once_the_care_is_handed_over() -> None:

@@ -13,6 +13,7 @@ from app.pathways.plans.held import get_component
 from app.pathways.plans.state import state_of
 from app.pathways.plans.terms import (
     BASES,
+    SEEN_TO_IN_PERSON,
     ComponentStatus,
     DecisionStatus,
     NextStep,
@@ -22,11 +23,11 @@ from app.pathways.plans.terms import (
 )
 from app.pathways.rules.factors import Factor, Safety, Status, Wish, point_at, value_at
 from app.pathways.rules.outcomes import Outcome
+from app.pathways.transitions.checking import is_unsafe
 from app.pathways.transitions.overruled import overruled_in
 from app.pathways.transitions.retelling import care_as_told
 from app.pathways.transitions.said_before import what_was_said
-from app.pathways.transitions.standing import decisions_of, due_elsewhere
-from app.pathways.transitions.unsafe_at_rest import unsafe_at_rest
+from app.pathways.transitions.standing import decisions_of, due_elsewhere, is_led_here
 from app.pathways.transitions.values import PlanDecision, Transition
 from tests.builders import shown
 from tests.unit.transitions.codes_told import all_codes, stripped
@@ -42,9 +43,7 @@ OTHERWISE: Final[dict[PersonsView | None, frozenset[Outcome]]] = {
 }
 """Whoever says so of such an answer does not wish any more that the care goes on."""
 KEPT: Final = ("status", "outcome", "decided_at", "refusals", "reason")
-SEEN_TO: Final = frozenset(
-    {NextStep.FIRST_CONTACT, NextStep.ADAPTATION_REVIEW, NextStep.BASIS_REVIEW}
-)
+TOLD: Final = frozenset({*SEEN_TO_IN_PERSON, NextStep.RE_OFFER})
 ENDED: Final = frozenset(
     {ComponentStatus.PAUSED, ComponentStatus.STOPPED, ComponentStatus.COMPLETED}
 )
@@ -236,17 +235,18 @@ class CareOnItsWay(CareChanged):
 
     @invariant()
     def the_team_that_has_the_person_is_told_of_what_another_is_to_see_to(self) -> None:
-        elsewhere = [
-            each for each in self.care.components if each.responsible_team != self.care.team
-        ]
-        unsafe = {each.plan_component_id for each in unsafe_at_rest(self.care)}
+        team, components = self.care.team, self.care.components
+        elsewhere = [each for each in components if each.responsible_team != team]
+        standing = (each for each in self.care.decisions if not each.is_superseded)
+        latest = {each.plan_component_id: each for each in standing}
+        told = {about for about, each in latest.items() if is_unsafe(each) or is_led_here(each)}
         resting = {
             each.plan_component_id
             for each in elsewhere
-            if (each.component_id in MUST_NOT_LAPSE or each.plan_component_id in unsafe)
+            if (each.component_id in MUST_NOT_LAPSE or each.plan_component_id in told)
             and each.status is ComponentStatus.PAUSED
         }
-        to_see = {each.plan_component_id for each in elsewhere if each.next_step in SEEN_TO}
+        to_see = {each.plan_component_id for each in elsewhere if each.next_step in TOLD}
         is_open = self.care.status is PlanStatus.OPEN
         assert due_elsewhere(self.care) == (resting | to_see if is_open else set())
 

@@ -240,6 +240,7 @@ STEP_OF: Final = {kind: step for step, kind in KIND_OF_STEP.items()}
 AWAITED: Final = {
     TaskKind.AWAIT_FIRST_CONTACT: NextStep.FIRST_CONTACT,
     TaskKind.AWAIT_REVIEW: NextStep.PAUSE_REVIEW,
+    TaskKind.AWAIT_RE_OFFER: NextStep.RE_OFFER,
 }
 
 
@@ -263,7 +264,7 @@ def step(  # noqa: PLR0913  # each says something of it
     now: datetime = NOW,
     **more: object,
 ) -> str:
-    of = more.pop("of", None)
+    of, whose = more.pop("of", None), more.pop("whose", WHOSE._replace(now=now))
     next_step = NextStep(str(of)) if of else (STEP_OF | AWAITED)[TaskKind(kind)]
     asked = Stepping(
         step=next_step,
@@ -275,4 +276,4 @@ def step(  # noqa: PLR0913  # each says something of it
         held_by=Interim(held_by) if held_by else None,
         **{**NOTHING_MORE, **more},  # type: ignore[arg-type]  # of its sort
     )
-    return sum_up_step_task(asked, WHOSE._replace(now=now))
+    return sum_up_step_task(asked, whose)  # type: ignore[arg-type]  # of its sort

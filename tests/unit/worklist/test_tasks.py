@@ -66,6 +66,7 @@ def test_every_step_of_a_component_is_a_kind_of_task_of_its_own() -> None:
         (NextStep.ADAPTATION_REVIEW, TaskKind.REVIEW_ADAPTATION, TaskKind.AWAIT_REVIEW),
         (NextStep.BASIS_REVIEW, TaskKind.REVIEW_BASIS, TaskKind.AWAIT_REVIEW),
         (NextStep.FIRST_CONTACT, TaskKind.FIRST_CONTACT, TaskKind.AWAIT_FIRST_CONTACT),
+        (NextStep.RE_OFFER, TaskKind.RE_OFFER, TaskKind.AWAIT_RE_OFFER),
     ],
 )
 def test_a_step_is_taken_by_who_answers_for_the_care_and_awaited_by_who_has_the_person(

@@ -33,6 +33,7 @@ from app.pathways.plans.summaries.notes import (
 from app.pathways.plans.summaries.past_danger import notes_on_past_danger
 from app.pathways.plans.summaries.said import notes_on_said
 from app.pathways.plans.summaries.steps import DUE
+from app.pathways.plans.summaries.stopped import offered_by, stopped_in
 from app.pathways.plans.summaries.voices import dissent_now, last_words
 from app.pathways.plans.summaries.wishes import notes_on_disagreement
 from app.pathways.plans.terms import SEEN_TO_IN_PERSON, ComponentStatus, NeedLevel, NextStep
@@ -69,10 +70,6 @@ _UNTIL: Final = {
     Outcome.DECIDE: "until it is decided",
     Outcome.HAND_OVER: "until it is accepted",
 }
-_TO_BE_OFFERED: Final = "Stopped, to be offered again"
-_NOT_OFFERED: Final = "Stopped, with no new offer due"
-_OVER: Final = "Over, with no new offer due"
-_IN_ERROR: Final = "Entered in error"
 
 
 def sum_up_plan(plan: Plan, wording: Wording) -> str:
@@ -95,7 +92,7 @@ def sum_up_plan(plan: Plan, wording: Wording) -> str:
         *last_words(plan.contributions, names),
         *(_those(status, plan, wording, notes) for status in _LISTED),
         *_answered_for_elsewhere(plan, wording),
-        *_stopped(plan, wording),
+        *stopped_in(plan, wording),
         _unmet(plan),
         *_to_be_answered(plan, wording, team=team),
     )
@@ -127,7 +124,8 @@ def sum_up_component(component: PlanComponent, left: Left, wording: Wording) -> 
     lapse = " and must not lapse" if wording.rests_and_must_not_lapse(component) else ""
     stands = f"{wording.named(component, beside)} {_STANDS[component.status]}{lapse}"
     due, owned = _due(component, left.undecided, wording.now), owned_by(component.pause_owner)
-    stands_so = f"{', '.join(filter(None, (stands, due)))}."
+    by = offered_by(component, wording.team_name)
+    stands_so = f"{', '.join(filter(None, (stands, due, by)))}."
     return " ".join(filter(None, (stands_so, _why_it_rests(component, wording), owned)))
 
 
@@ -233,38 +231,6 @@ def _stands(component: PlanComponent, plan: Plan, wording: Wording) -> Iterator[
             yield f"starts again; first contact {by}"
         elif component.next_step is NextStep.BASIS_REVIEW:
             yield f"{DUE[NextStep.BASIS_REVIEW]} {by}"
-
-
-def _stopped(plan: Plan, wording: Wording) -> Iterator[str]:
-    """What has stopped and is due to be offered again, or for good; and what is over as unsafe.
-
-    Whoever has the person now may else start again what was found unsafe. What was taken up anew
-    has its own place.
-    """
-    anew = {each.equivalence for each in plan.components if each.is_standing}
-    told: dict[str, list[str]] = {
-        how: [] for how in (_TO_BE_OFFERED, _NOT_OFFERED, _OVER, _IN_ERROR)
-    }
-    for each in plan.components:
-        why = (*notes_on_end(each, wording), *notes_on_said(each, plan, wording))
-        if each.next_step is NextStep.RE_OFFER and each.review_due:
-            by = f"due {by_time(each.review_due, wording.now)}"
-            told[_TO_BE_OFFERED].append(wording.named(each, (by, *why)))
-        elif (how := _for_good(each)) and each.equivalence not in anew:
-            told[how].append(wording.named(each, why))
-    return (f"{how}: {'; '.join(care)}." for how, care in told.items() if care)
-
-
-def _for_good(component: PlanComponent) -> str:
-    """How care has ended for good: somebody named stopped it, or it was unsafe; else nothing.
-
-    So is told what was known to be unsafe and never was their care.
-    """
-    if component.status is ComponentStatus.STOPPED:
-        return _NOT_OFFERED if component.authorised_by or component.ended_unsafe_at else ""
-    if component.ended_unsafe_at is None:
-        return ""
-    return _IN_ERROR if component.status is ComponentStatus.ENTERED_IN_ERROR else _OVER
 
 
 def _unmet(plan: Plan) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Final
 
-from app.pathways.ids import KebabId, Line
+from app.pathways.ids import Line
 from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.safeguards import SafeguardsOf
@@ -13,7 +13,6 @@ from app.pathways.plans.summaries.at_rest import unsafe_at_its_end
 from app.pathways.plans.summaries.notes import NO_CHECK, NameOf
 from app.pathways.plans.terms import ComponentStatus, DecisionStatus, Occasion, TransitionStatus
 from app.pathways.plans.values import PlanComponent
-from app.pathways.rules.factors import Factor, LedBy, value_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.rules.summary import BEFORE_ITS_CHECK, awaits_check, phrases_of
 from app.pathways.transitions.checking import safety_of
@@ -29,6 +28,7 @@ from app.pathways.transitions.summaries.checks import WHAT_IS_HELD_NEEDS_ITS_OWN
 from app.pathways.transitions.summaries.decisions import counted, taken_over
 from app.pathways.transitions.summaries.in_error import sum_up_in_error
 from app.pathways.transitions.summaries.kept_safe import not_safe_without
+from app.pathways.transitions.summaries.left_behind import left_behind, to_be_offered_again
 from app.pathways.transitions.summaries.since import became
 from app.pathways.transitions.summaries.stood import (
     HolderOf,
@@ -52,10 +52,6 @@ from app.pathways.transitions.summaries.words import aside
 from app.pathways.transitions.unchecked import goes_on_unchecked
 from app.pathways.transitions.undecided import interim_of
 from app.pathways.transitions.values import Care, PlanDecision, Transition
-
-_KEEP_THEIR_TEAM: Final = frozenset(
-    {Outcome.CONTINUE, Outcome.ADAPT, Outcome.PAUSE, Outcome.RESUME}
-)
 
 _URGENCY: Final = (
     *(Outcome.DECIDE, Outcome.HAND_OVER, Outcome.PAUSE, Outcome.STOP, Outcome.RESUME),
@@ -108,8 +104,9 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         ),
         "" if has_died(care) else unasked_of(_unasked(standing)),
         *_since_then(standing),
-        *_left_behind(standing, transition.to_team, team_name),
+        *left_behind(standing, transition.to_team, team_name),
         *came_before(care, transition, name_of),
+        *to_be_offered_again(care, transition, name_of, team_name, holder_of),
         _offers(care, carried, name_of, holder_of),
         _what_came_instead(care, transition),
         _not_accepted(care, transition, name_of),
@@ -201,31 +198,6 @@ def _answered_before(standing: Sequence[Told], leave: Transition) -> str:
         return f"All of it was decided {when}, which changes nothing of that."
     what = f"Decided {when}, which changes nothing of it"
     return _listed(what, [each.name for each in before])
-
-
-def _stays_elsewhere(decision: PlanDecision, component: PlanComponent, to_team: KebabId) -> bool:
-    """Whether care that is to be led where the person is stays with a team that they left.
-
-    A decision has one outcome: what pauses or starts again is not handed over by it as well. Care
-    may have come to another team since, or to its end.
-    """
-    if not component.is_live or component.responsible_team != decision.responsible_team:
-        return False
-    led_here = value_at(decision.place, Factor.LED_BY) is LedBy.CURRENT_TEAM
-    return (
-        decision.outcome in _KEEP_THEIR_TEAM and led_here and decision.responsible_team != to_team
-    )
-
-
-def _left_behind(standing: Iterable[Told], to_team: KebabId, team_name: TeamName) -> Iterator[str]:
-    left: dict[KebabId, list[Line]] = {}
-    for each in standing:
-        if _stays_elsewhere(each.decision, each.component, to_team):
-            left.setdefault(each.decision.responsible_team, []).append(each.name)
-    return (
-        f"Stays with {team_name(team)}, for it is not handed over at this move: {'; '.join(names)}."
-        for team, names in left.items()
-    )
 
 
 def _not_given(care: Care, standing: Sequence[Told]) -> Iterator[str]:

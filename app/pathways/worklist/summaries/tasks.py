@@ -231,11 +231,22 @@ def _or_else(step: Stepping, whose: Whose) -> str:
 
     While a decision waits, its own task says who may make it; a review would begin anew.
     """
+    if step.step is NextStep.RE_OFFER:
+        return _offered_elsewhere(step, whose)
     if not step.is_awaited:
         return ""
     asks = f"If that does not happen, {whose.here} asks {whose.owner}"
     itself = f"; where it cannot wait, {whose.here} may review the care and take it over"
     return f"{asks}{'' if step.is_being_decided else itself}."
+
+
+def _offered_elsewhere(step: Stepping, whose: Whose) -> str:
+    """Which of two teams offers what has stopped: neither is to leave it to the other."""
+    if step.is_awaited:
+        return f"If that does not happen, {whose.here} asks {whose.owner}, or offers it itself."
+    if whose.owner != whose.here:
+        return f"The person is with {whose.here} now, which is told of it too."
+    return ""
 
 
 def _pause(step: Stepping, whose: Whose, lapse: str) -> str:

@@ -26,6 +26,10 @@ _TO_DO: Final[Mapping[TaskKind, tuple[str, str]]] = {
         "pause, change or basis that another team is to review",
         "pauses, changes or bases that other teams are to review",
     ),
+    TaskKind.AWAIT_RE_OFFER: (
+        "offer that another team is to make again",
+        "offers that other teams are to make again",
+    ),
     TaskKind.CHECK: ("check to see to", "checks to see to"),
     TaskKind.REVIEW_PAUSE: ("pause to review", "pauses to review"),
     TaskKind.REVIEW_ADAPTATION: ("change to review", "changes to review"),

@@ -22,6 +22,7 @@ from tests.integration.api.moved_plans import (
 )
 from tests.integration.api.plans.overruling import AGREES, CONSULTANT, NO_NEEDLE
 from tests.integration.api.plans.test_said_in_tasks import task
+from tests.integration.api.worklists import EAST_NAME
 from tests.soon import in_days
 
 
@@ -47,7 +48,8 @@ def test_what_was_said_of_care_that_stopped_is_told_to_whoever_offers_it_or_has_
     (told,) = read["refused"] + read["missed"]
     assert told["plan_component_id"] == plan.components[LITHIUM]
     last = f" answers for the stop; {had})"
-    assert f"Lithium treatment (due by {offered_by(offered)}; reason: " in read["summary"]
+    by = f"due by {offered_by(offered)}, by {EAST_NAME}"
+    assert f"Lithium treatment ({by}; reason: " in read["summary"]
     assert last in read["summary"]
     for after in (closed, plan.get()):
         assert (

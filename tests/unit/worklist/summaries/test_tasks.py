@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from app.pathways.worklist.stepping import Whose
 from app.pathways.worklist.summaries.tasks import sum_up_agreement_task
 from tests.unit.plans.made_up import NOW
 from tests.unit.worklist.tasks_told import (
@@ -221,13 +222,6 @@ def test_a_pause_about_which_a_decision_waits_is_reviewed_with_that(kind: str) -
                 f"East makes it by {MORNING}."
             ),
         ),
-        (
-            "re_offer",
-            (
-                f"Lithium has stopped. East offers it again by {MORNING}; "
-                "it stays stopped unless it is taken up."
-            ),
-        ),
     ],
 )
 def test_every_other_step_says_how_care_stands_and_what_its_team_does(kind: str, said: str) -> None:
@@ -264,6 +258,29 @@ def test_whoever_waits_for_the_step_of_another_team_reads_what_to_do_if_it_is_no
         f" {said} {asks}; where it cannot wait, Heron may review the care and take it over."
     )
     assert step(kind, of=of, is_being_decided=True).endswith(f" {asks}.")
+
+
+@pytest.mark.parametrize(
+    ("kind", "whose", "which"),
+    [
+        ("re_offer", WHOSE._replace(here="East"), ""),
+        ("re_offer", WHOSE, " The person is with Heron now, which is told of it too."),
+        (
+            "await_re_offer",
+            WHOSE,
+            " If that does not happen, Heron asks East, or offers it itself.",
+        ),
+    ],
+    ids=["with their team", "elsewhere", "told"],
+)
+def test_of_a_new_offer_both_teams_read_which_of_them_makes_it(
+    kind: str, whose: Whose, which: str
+) -> None:
+    """A ward that the person had left was to offer it, and the team that had them did not know."""
+    assert step(kind, whose=whose) == (
+        f"Sam: Lithium has stopped. East offers it again by {MORNING}; "
+        f"it stays stopped unless it is taken up.{which}"
+    )
 
 
 def test_a_review_of_a_change_says_what_the_change_is() -> None:

@@ -37,7 +37,8 @@ def test_one_of_each_is_told_in_the_order_of_care() -> None:
         "1 person: 1 decision to make, 1 proposal to confirm, 1 hand-over to accept, "
         "1 hand-over that waits for another team, 1 decision that another team owes, "
         "1 first contact that another team is to make, "
-        "1 pause, change or basis that another team is to review, 1 check to see to, "
+        "1 pause, change or basis that another team is to review, "
+        "1 offer that another team is to make again, 1 check to see to, "
         "1 pause to review, 1 change to review, 1 basis to review, 1 first contact to make, "
         "1 offer to make again, 1 agreement to seek. Overdue: none."
     )

@@ -1,0 +1,69 @@
+"""Says in the summary of a move what another team than the one that has the person keeps."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from app.pathways.ids import KebabId, Line
+from app.pathways.plans.summaries.notes import NameOf
+from app.pathways.plans.summaries.stopped import offer_due
+from app.pathways.plans.summaries.wishes import against_the_wish, had_said
+from app.pathways.plans.terms import ComponentStatus
+from app.pathways.plans.values import PlanComponent
+from app.pathways.rules.outcomes import Outcome
+from app.pathways.transitions.overruled import missed_in, refused_in
+from app.pathways.transitions.standing import is_led_here, latest_move
+from app.pathways.transitions.summaries.before import TeamName
+from app.pathways.transitions.summaries.stood import HolderOf, Told
+from app.pathways.transitions.summaries.words import aside
+from app.pathways.transitions.values import Care, PlanDecision, Transition
+
+_KEEP_THEIR_TEAM: Final = frozenset(
+    {Outcome.CONTINUE, Outcome.ADAPT, Outcome.PAUSE, Outcome.RESUME}
+)
+_STOPPED: Final = ComponentStatus.STOPPED
+
+
+def left_behind(standing: Iterable[Told], to_team: KebabId, team_name: TeamName) -> Iterator[str]:
+    """Yield which care stays with which team, although another is to lead it."""
+    left: dict[KebabId, list[Line]] = {}
+    for each in standing:
+        if _stays_elsewhere(each.decision, each.component, to_team):
+            left.setdefault(each.decision.responsible_team, []).append(each.name)
+    return (
+        f"Stays with {team_name(team)}, for it is not handed over at this move: {'; '.join(names)}."
+        for team, names in left.items()
+    )
+
+
+def _stays_elsewhere(decision: PlanDecision, component: PlanComponent, to_team: KebabId) -> bool:
+    """Whether care that is to be led where the person is stays with a team that they left.
+
+    A decision has one outcome: what pauses or starts again is not handed over by it as well. Care
+    may have come to another team since, or to its end.
+    """
+    if not component.is_live or component.responsible_team != decision.responsible_team:
+        return False
+    is_kept = decision.outcome in _KEEP_THEIR_TEAM and decision.responsible_team != to_team
+    return is_kept and is_led_here(decision)
+
+
+def to_be_offered_again(
+    care: Care, move: Transition, name_of: NameOf, team_name: TeamName, holder_of: HolderOf
+) -> Iterator[str]:
+    """Yield what has stopped and is to be offered again, by when and by whom, and what was said.
+
+    A move decides nothing about it, and no team hands it over. Only the latest move tells it, as it
+    does what is on offer: an earlier one did not bring the person to where they are.
+    """
+    stopped = [(each, due) for each in care.components if (due := offer_due(each, team_name))]
+    if not stopped or move != latest_move(care):
+        return
+    refused = {each.plan_component_id: each for each in refused_in(care, _STOPPED)}
+    missed = {each.plan_component_id: each for each in missed_in(care, _STOPPED)}
+    told = []
+    for each, due in stopped:
+        about, holder = each.plan_component_id, holder_of(each)
+        no = had_said(refused[about], holder) if about in refused else ""
+        wish = against_the_wish(missed[about], holder) if about in missed else ""
+        told.append(f"{name_of(each)}{aside('; '.join(filter(None, (due, no, wish))))}")
+    yield f"Stopped, to be offered again: {'; '.join(told)}."
