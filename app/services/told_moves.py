@@ -164,16 +164,7 @@ def _told(
     rule = explainer.table.rule_at[decision.place]
     because = with_their_no(rule.because_for_person, point_at(decision.place))
     of_it = definitions.of(component).component
-    is_carers = of_it.wish_holder is WishHolder.CARER
-    has_died = held.has_died and not is_carers
-    told = told_to_holder(
-        decision, because, component, unsafe, has_died=has_died, closure=held.closure
-    )
-    seen_to = seen_to_meanwhile(decision, definitions.team_name(held.here))
-    if seen_to and held.closure is None:
-        told = f"{told} {seen_to}"
-    if is_carers:
-        told = f"{TO_THE_CARER} {told}"
+    told = _told_to_holder(decision, because, held, definitions)
     # What is quoted, or named, is of one plan, and is not kept with what is said of many.
     of_one = decision.adaptation is not None or held.closure is not None
     explain = explainer.written if of_one else explainer.explained
@@ -206,6 +197,25 @@ def _told(
     }
     recorded = _DECISION.dump_json(decision, exclude=NOT_TOLD)
     return b"%b,%b,%b}" % (recorded[:-1], to_json(today)[1:-1], explained.reasons)
+
+
+def _told_to_holder(
+    decision: PlanDecision, because: str, held: _Held, definitions: Definitions
+) -> str:
+    component = held.components[decision.plan_component_id]
+    is_carers = definitions.of(component).component.wish_holder is WishHolder.CARER
+    told = told_to_holder(
+        decision,
+        because,
+        component,
+        unchecked_since(held.components.values(), component),
+        has_died=held.has_died and not is_carers,
+        closure=held.closure,
+    )
+    seen_to = seen_to_meanwhile(decision, definitions.team_name(held.here))
+    if seen_to and held.closure is None:
+        told = f"{told} {seen_to}"
+    return f"{TO_THE_CARER} {told}" if is_carers else told
 
 
 def _as_it_stands(decision: PlanDecision) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from alembic import op
 
 revision: str = "f3a81c6d27be"
-down_revision: str | None = "d4b7e2c95a16"
+down_revision: str | None = "b8e3f1a6d072"
 branch_labels: None = None
 depends_on: None = None
 

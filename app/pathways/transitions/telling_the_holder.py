@@ -73,7 +73,7 @@ def told_to_holder(  # noqa: PLR0913  # what is told, of what, and what came sin
     if anew and decision.decided_at is None:
         return checked_before_it_starts(_why_unsafe(anew))
     promised = _told_of_answer(decision, because)
-    told = _without_promises(decision, promised) if closure else promised
+    told = without_promises(promised) if closure else promised
     asks = whom_to_ask(component, closure) if closure and told != promised else None
     if anew and _had_ended(anew, decision):
         told = f"{told} {_why_unsafe(anew)}"
@@ -85,11 +85,6 @@ def told_to_holder(  # noqa: PLR0913  # what is told, of what, and what came sin
     # Last, so that nothing else that is told is read as said of the check.
     check = STILL_TO_BE_CHECKED if until_checked(decision, component) else None
     return " ".join(filter(None, (told, since, check, None if has_died else asks)))
-
-
-def _without_promises(decision: PlanDecision, told: str) -> str:
-    instead = decided_instead(point_at(decision.place).status, decision.outcome)
-    return without_promises(told) or without_promises(instead)
 
 
 def seen_to_meanwhile(decision: PlanDecision, here: str) -> str | None:

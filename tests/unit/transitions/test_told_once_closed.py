@@ -110,7 +110,9 @@ def test_whoever_has_died_is_asked_to_do_nothing() -> None:
 
 
 BREAK: Final = "You told us you want a break. We will ask you again within a week."
-TOLD_OF_BREAK: Final = f"You told us you want a break. {CLOSED_SINCE}"
+RESTS: Final = "It was decided that this care rests for now."
+STAYS_TRUE: Final = f"You told us you want a break. {RESTS}"
+TOLD_OF_BREAK: Final = f"{STAYS_TRUE} {CLOSED_SINCE}"
 AGREES: Final[dict[str, Any]] = {"persons_view": "agrees", "persons_words": "Yes."}
 
 
@@ -123,7 +125,7 @@ def test_a_pause_promises_nothing_once_the_plan_has_closed_and_says_who_has_it()
     """“We will ask you again within a week” was told by a plan of which no team had a task."""
     asks = "Tern Surgery has this care now. You can ask them what happens next."
 
-    assert told(paused(), "talking", because=BREAK) == BREAK
+    assert told(paused(), "talking", because=BREAK) == f"{BREAK} {RESTS}"
     assert told(close(paused()), "talking", because=BREAK) == f"{TOLD_OF_BREAK} {asks}"
 
 
@@ -135,7 +137,8 @@ def test_of_what_ended_by_choice_or_before_they_are_told_to_ask_their_gp() -> No
 
     ended = told(close(stopped), "talking", because=because)
 
-    assert ended == f"So it stops. {CLOSED_SINCE} {ASK_NOW}"
+    decided = "It was decided that this care stops."
+    assert ended == f"So it stops. {decided} {CLOSED_SINCE} {ASK_NOW}"
     assert told(close(care, by_choice), "talking", because=BREAK) == f"{TOLD_OF_BREAK} {ASK_NOW}"
 
 
@@ -154,8 +157,7 @@ def test_what_people_decided_instead_promises_nothing_either() -> None:
 def test_where_a_promise_was_all_that_was_told_it_says_what_was_decided() -> None:
     said = told(close(paused()), "talking", because="We will ask you again.")
 
-    assert said.startswith("It was decided that this care rests for now. You can ask who ")
-    assert f" {CLOSED_SINCE} " in said
+    assert said.startswith(f"{RESTS} {CLOSED_SINCE} ")
 
 
 def test_whoever_wrote_the_change_is_quoted_in_full() -> None:
@@ -167,16 +169,18 @@ def test_whoever_wrote_the_change_is_quoted_in_full() -> None:
 
     said = told(close(adapted), "talking", because="With a change. We will look at it again.")
 
-    assert said.startswith("With a change. This is the change, in the words of the team: “We will ")
+    decided = "With a change. It was decided that this care goes on, with a change."
+    quoted = "This is the change, in the words of the team: “We will meet for half an hour.”"
+    assert said.startswith(f"{decided} {quoted} ")
     assert f" {CLOSED_SINCE} " in said
 
 
 def test_what_promises_nothing_is_told_as_before() -> None:
     care = close(paused())
 
-    assert told(care, "talking") == "Because."
+    assert told(care, "talking") == f"Because. {RESTS}"
     warns = "If you stop at once, you will feel ill."
-    assert told(care, "talking", because=warns) == warns
+    assert told(care, "talking", because=warns) == f"{warns} {RESTS}"
 
 
 def test_after_a_death_nothing_is_promised_and_nobody_is_asked_anything() -> None:
@@ -184,5 +188,5 @@ def test_after_a_death_nothing_is_promised_and_nobody_is_asked_anything() -> Non
     died = [given(component_of(care).plan_component_id, "died")]
     over = close(care, died, outcome="died")
 
-    assert told(over, "talking", because=BREAK, has_died=True) == "You told us you want a break."
+    assert told(over, "talking", because=BREAK, has_died=True) == STAYS_TRUE
     assert told(over, "talking", because=BREAK) == TOLD_OF_BREAK

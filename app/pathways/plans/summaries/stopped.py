@@ -50,7 +50,7 @@ def stopped_in(plan: Plan, wording: Wording) -> Iterator[str]:
             *notes_on_end(each, wording),
             *notes_on_said(each, plan, wording),
         )
-        if due := offer_due(each, wording.team_name):
+        if due := offer_due(each, wording.team_name, wording.now):
             told[_TO_BE_OFFERED].append(wording.named(each, (due, *why)))
         elif (how := _for_good(each)) and each.equivalence not in anew:
             told[how].append(wording.named(each, why))

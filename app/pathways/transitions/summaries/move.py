@@ -98,10 +98,7 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         *unsafe_once_answered(care, (*standing, *passed_by)),
         _listed("Found unsafe before", unsafe_before(standing)),
         _answered_before(standing, transition),
-        _listed(
-            NO_CHECK.capitalize(),
-            [each.name for each in standing if goes_on_unchecked(each.decision)],
-        ),
+        _listed(NO_CHECK.capitalize(), _going_on_unchecked(standing)),
         "" if has_died(care) else unasked_of(_unasked(standing)),
         *_since_then(standing),
         *left_behind(standing, transition.to_team, team_name),
@@ -112,6 +109,10 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         _not_accepted(care, transition, name_of),
     )
     return f"{_why(transition)}{' '.join(filter(None, sentences)) or 'Nothing is left to decide.'}"
+
+
+def _going_on_unchecked(standing: Iterable[Told]) -> list[str]:
+    return [each.name for each in standing if goes_on_unchecked(each.decision)]
 
 
 def _why(move: Transition) -> str:
