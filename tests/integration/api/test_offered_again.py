@@ -86,7 +86,7 @@ def test_a_new_offer_is_told_to_whichever_team_has_the_person_and_stays_with_its
 
 def test_the_plan_and_each_latest_move_say_who_offers_it_again_by_when(service: TestClient) -> None:
     plan, due = stopped_on_the_ward(service)
-    beside = f"due by {due}, by {WARD_NAME}"
+    beside = f"by {WARD_NAME}, due by {due}"
 
     first = plan.moved(HOME)
     read_first = plan.transition(first["transition_id"])

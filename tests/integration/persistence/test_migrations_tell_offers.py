@@ -14,7 +14,7 @@ from tests.integration.persistence.migrated import migrate_down, settings_for
 from tests.integration.persistence.plain_rows import CLOSED, insert_parents
 from tests.integration.persistence.plain_rows import insert as insert_plain
 
-BEFORE: Final = "d4b7e2c95a16"
+BEFORE: Final = "b8e3f1a6d072"
 MAY_LAPSE: Final = OFFSET[Factor.MUST_NOT_LAPSE][False]
 LED_HERE: Final = OFFSET[Factor.LED_BY][LedBy.CURRENT_TEAM]
 DUE: Final = {"review_due": "2026-03-09 09:00:00+00:00"}

@@ -79,7 +79,7 @@ def test_it_stands_beside_what_has_stopped_too() -> None:
 
     had = "reason: “Too much.”; the person had said no: “No needle.”"
     told = sum_up_plan(a_plan(stopped, refused=[no]), WORDING)
-    due = f"due by {in_utc(LATER)}, by East Team"
+    due = f"by East Team, due by {in_utc(LATER)}"
     assert f"Stopped, to be offered again: Lithium ({due}; {had})." in told
     assert f"Stopped before: Lithium ({had})." in sum_up_plan(a_plan(stopped, **closed), WORDING)
     left = Left((stopped,), refused=(read_as(Refused, no),))

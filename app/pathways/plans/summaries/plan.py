@@ -125,8 +125,8 @@ def sum_up_component(component: PlanComponent, left: Left, wording: Wording) -> 
     stands = f"{wording.named(component, beside)} {_STANDS[component.status]}{lapse}"
     due, owned = _due(component, left.undecided, wording.now), owned_by(component.pause_owner)
     by = offered_by(component, wording.team_name)
-    stands_so = f"{', '.join(filter(None, (stands, due, by)))}."
-    return " ".join(filter(None, (stands_so, _why_it_rests(component, wording), owned)))
+    stands_so = f"{', '.join(filter(None, (stands, due)))}."
+    return " ".join(filter(None, (stands_so, _why_it_rests(component, wording), owned, by)))
 
 
 def _due(component: PlanComponent, undecided: Iterable[Undecided], now: datetime | None) -> str:

@@ -16,23 +16,23 @@ _TO_BE_OFFERED: Final = "Stopped, to be offered again"
 _NOT_OFFERED: Final = "Stopped, with no new offer due"
 _OVER: Final = "Over, with no new offer due"
 _IN_ERROR: Final = "Entered in error"
+TeamName = Callable[[KebabId], Line]
 
 
-def offered_by(component: PlanComponent, team_name: Callable[[KebabId], Line]) -> str:
-    """Return which team is to offer care again, if it is: it keeps that wherever the person is."""
+def offered_by(component: PlanComponent, team_name: TeamName) -> str:
+    """Return as a sentence which team offers care again, if it is to: wherever the person is."""
     is_due = component.next_step is NextStep.RE_OFFER
-    return f"by {team_name(component.responsible_team)}" if is_due else ""
+    return f"{team_name(component.responsible_team)} makes it." if is_due else ""
 
 
-def offer_due(
-    component: PlanComponent, team_name: Callable[[KebabId], Line], now: datetime | None = None
-) -> str:
-    """Return by when care is to be offered again, and by which team, if it is.
+def offer_due(component: PlanComponent, team_name: TeamName, now: datetime | None = None) -> str:
+    """Return by which team care is to be offered again, and by when, if it is.
 
-    Of what is read `now`, also whether that time is over.
+    Without `now` it is not told whether that is over.
     """
-    by, at = offered_by(component, team_name), component.review_due
-    return f"due {by_time(at, now)}, {by}" if by and at else ""
+    if component.next_step is not NextStep.RE_OFFER or component.review_due is None:
+        return ""
+    return f"by {team_name(component.responsible_team)}, due {by_time(component.review_due, now)}"
 
 
 def stopped_in(plan: Plan, wording: Wording) -> Iterator[str]:

@@ -48,7 +48,7 @@ def test_what_was_said_of_care_that_stopped_is_told_to_whoever_offers_it_or_has_
     (told,) = read["refused"] + read["missed"]
     assert told["plan_component_id"] == plan.components[LITHIUM]
     last = f" answers for the stop; {had})"
-    by = f"due by {offered_by(offered)}, by {EAST_NAME}"
+    by = f"by {EAST_NAME}, due by {offered_by(offered)}"
     assert f"Lithium treatment ({by}; reason: " in read["summary"]
     assert last in read["summary"]
     for after in (closed, plan.get()):

@@ -56,7 +56,7 @@ def test_a_plan_says_what_starts_again_and_what_is_to_be_offered_again() -> None
     assert sum_up_plan(plan, WORDING) == (
         "In the community with East Team. Recorded as active: "
         "Talking (starts again; first contact due by 31 January 2026, 09:30 UTC). "
-        "Stopped, to be offered again: Lithium (due by 31 January 2026, 09:30 UTC, by East Team)."
+        "Stopped, to be offered again: Lithium (by East Team, due by 31 January 2026, 09:30 UTC)."
     )
 
 
@@ -115,11 +115,11 @@ def test_why_care_has_stopped_is_told_with_who_answers_for_it() -> None:
 
     assert sum_up_plan(a_plan(by_hand, needs=[]), WORDING).endswith(
         " Stopped, to be offered again: "
-        f"Lithium (due by 31 January 2026, 09:30 UTC, by East Team; {WHY})."
+        f"Lithium (by East Team, due by 31 January 2026, 09:30 UTC; {WHY})."
     )
     assert sum_up_component(by_name, Left((by_name,)), WORDING) == (
         f"Lithium ({WHY}; Dr Ada Moss answers for the stop) has stopped, "
-        "a new offer due by 31 January 2026, 09:30 UTC, by East Team."
+        "a new offer due by 31 January 2026, 09:30 UTC. East Team makes it."
     )
 
 
@@ -163,7 +163,7 @@ def test_what_has_ended_is_not_told_as_care() -> None:
         ),
         (
             {"status": "stopped", "next_step": "re_offer", "review_due": DAY},
-            "has stopped, a new offer due by 31 January 2026, 09:30 UTC, by East Team.",
+            "has stopped, a new offer due by 31 January 2026, 09:30 UTC. East Team makes it.",
         ),
         ({"status": "completed"}, "is completed."),
         ({"status": "declined"}, "was declined."),

@@ -46,7 +46,7 @@ def test_a_move_says_what_is_to_be_offered_again_by_whom_and_what_was_said_of_it
 
     onward = moved(stopped, "ward", occurred_at=NOW)
 
-    told = f"Stopped, to be offered again: Talking (due by {due}, by East{said})."
+    told = f"Stopped, to be offered again: Talking (by East, due by {due}{said})."
     assert told in summary(stopped)
     assert summary(onward) == f"No care is under way. {told}"
 
