@@ -80,8 +80,7 @@ def test_what_to_do_next_is_true_whether_their_view_is_given_or_not(service: Tes
     assert not unheard["errors"]
     assert wordless["next_step"] == unheard["next_step"]
     assert wordless["next_step"].startswith(
-        'Where errors names /persons_words, their view is given: send "persons_words": "" with '
-        'their words. Else ask them, and send "persons_view": "agrees" or '
+        "Ask them, unless somebody has, and send the same again "
     )
 
 

@@ -233,12 +233,13 @@ def test_once_the_plan_has_closed_a_pause_promises_nothing_and_says_who_has_the_
     done(plan.close(recipients=[{**about, "recipient": "Tern Surgery"}]))
 
     promised = "You told us you want a break from this. We will ask you again within a week."
-    assert paused_then["because_for_person"] == promised
+    rests = "It was decided that this care rests for now."
+    assert paused_then["because_for_person"] == f"{promised} {rests}"
     [told] = plan.transition(decision["transition_id"])["decisions"]
     assert told["because_for_person"] == (
-        "You told us you want a break from this. The plan has closed since then, so we will not "
-        "come back to you about this. Tern Surgery has this care now. You can ask them what "
-        "happens next."
+        f"You told us you want a break from this. {rests} The plan has closed since then, so we "
+        "will not come back to you about this. Tern Surgery has this care now. You can ask them "
+        "what happens next."
     )
 
 
