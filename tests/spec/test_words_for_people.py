@@ -18,8 +18,11 @@ from app.pathways.rules.instead import (
     KEPT_BY_THEIR_TEAM,
     NO_LONGER,
     NOT_ACCEPTED,
+    NOT_CHANGED,
+    NOT_CHECKED_BY_THEN,
     NOT_DECIDED,
     REFUSED_AS_UNSAFE,
+    STAYS_AS_IT_WAS,
     STILL_TO_BE_CHECKED,
     STOPPED_AS_UNSAFE,
     accepted,
@@ -31,11 +34,14 @@ from app.pathways.rules.instead import (
     decided_as_wished,
     decided_instead,
     decided_kept,
+    no_still_stands,
+    said_against,
     seen_to_by,
     with_their_no,
 )
 from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.transitions.resting import AT_REST, REFUSALS
+from app.pathways.transitions.told_of_left_open import change_not_made
 from app.pathways.transitions.told_once_closed import (
     CLOSED_SINCE,
     has_it_now,
@@ -114,6 +120,13 @@ FOR_PEOPLE: Final = [
     f"{CLOSED_SINCE} {has_it_now('Tern Surgery')}",
     f"{STOPPED_AS_UNSAFE} {ASK_FIRST} {NOT_DECIDED}",
     f"{FOUND_UNSAFE} {ASK_FIRST} {NOT_DECIDED}",
+    NOT_CHECKED_BY_THEN,
+    f"{NOT_CHECKED_BY_THEN} {ASK_FIRST} {NOT_DECIDED}",
+    NOT_CHANGED,
+    STAYS_AS_IT_WAS,
+    change_not_made("Half an hour."),
+    *filter(None, map(no_still_stands, Wish)),
+    *sorted({said_against(outcome, wish) for outcome in DECIDED for wish in (*WISHES, None)}),
     REFUSED_AS_UNSAFE,
     FOUND_UNSAFE,
     *map(goes_on_unsafe, (None, *sorted(BASES))),

@@ -55,7 +55,15 @@ NOT_ACCEPTED: Final = "No new team had said yes to this when the plan closed."
 ASK_NOW: Final = "You can ask your GP, or the team that has your care now."
 """What is told once the plan has closed where nobody is named for their care."""
 ASK_FIRST: Final = f"Ask first, before you take it or go on with it. {ASK_NOW}"
-"""What is told besides where that care may not be safe for them: no task asks anybody to say it."""
+"""What is told besides where that care may not be safe for them, or nobody has checked it: no task
+asks anybody to say it."""
+NOT_CHECKED_BY_THEN: Final = (
+    "When the plan closed, nobody had checked that this care is safe for you."
+)
+"""What is told first of what waited and nobody had checked: no task asks anybody to check it."""
+NOT_CHANGED: Final = "The care did not change."
+STAYS_AS_IT_WAS: Final = "It stays as it was."
+"""What holds of care whose change nobody accepted, but for what they are to ask about first."""
 STILL_TO_BE_CHECKED: Final = "Someone must still check that it is safe for you."
 """What is told besides once a new team has accepted care that nobody has checked."""
 _CHECKED_FIRST: Final = (
@@ -127,6 +135,14 @@ def with_their_no(because: str, point: Point) -> str:
     if point.wish is Wish.CONTINUE or not point.must_not_lapse:
         return because
     return f"{because} {_A_NO_WOULD_STAND[point.safety]}"
+
+
+def no_still_stands(wish: Wish) -> str | None:
+    """Return that a no, or the wish for a break, stands once the plan has closed; None of others.
+
+    Nobody had answered it by then, and no closure answers it.
+    """
+    return f"{_WISHED[wish]} That still stands." if wish in _REFUSED else None
 
 
 def after_a_no(because: str, point: Point) -> str:
@@ -204,7 +220,7 @@ def decided_against(
     if is_accepted:
         what = _ACCEPTED_EVEN_SO[status]
         new_team = " Your new team answers for it now."
-    return f"{_said(outcome, wish)} Staff decided that {what}{new_team} {_ASK_MORE}"
+    return f"{said_against(outcome, wish)} Staff decided that {what}{new_team} {_ASK_MORE}"
 
 
 def confirmed(because: str, status: Status, outcome: Outcome) -> str:
@@ -221,11 +237,14 @@ def confirmed_against(because: str, status: Status, outcome: Outcome, wish: Wish
 
     Why it did so, `because`, holds still.
     """
-    return f"{confirmed(because, status, outcome)} {_said(outcome, wish)} {_ASK_MORE}"
+    return f"{confirmed(because, status, outcome)} {said_against(outcome, wish)} {_ASK_MORE}"
 
 
-def _said(outcome: Outcome, wish: Wish | None) -> str:
-    """What they told us. Who wished for nothing before has no wish on record, but a no to this."""
+def said_against(outcome: Outcome, wish: Wish | None) -> str:
+    """Return what they told us, and that it is on record.
+
+    Who wished for nothing before has no wish on record, but a no to this.
+    """
     if wish is None:
         return f"{_NOT_AGREED.get(outcome, _DISAGREED)} That is on record."
     return f"{_WISHED[wish]} What you wish is on record."

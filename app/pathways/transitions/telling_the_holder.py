@@ -5,11 +5,10 @@ from app.pathways.plans.values import Closure, PlanComponent
 from app.pathways.rules.factors import Point, point_at
 from app.pathways.rules.instead import (
     ASK_FIRST,
+    ASK_NOW,
     FOUND_UNSAFE_BEFORE,
     KEPT_BY_THEIR_TEAM,
     NO_LONGER,
-    NOT_ACCEPTED,
-    NOT_DECIDED,
     REFUSED_AS_UNSAFE,
     STILL_TO_BE_CHECKED,
     STOPPED_AS_UNSAFE,
@@ -32,21 +31,16 @@ from app.pathways.transitions.resting import (
     AT_REST,
     REFUSALS,
     goes_against_wish,
-    goes_on,
     wish_against,
 )
 from app.pathways.transitions.starting_anew import starts_unchecked
 from app.pathways.transitions.summaries.changes import is_change_over, why_no_longer
 from app.pathways.transitions.summaries.checks import refusal_of, until_checked
 from app.pathways.transitions.summaries.since import went_on
+from app.pathways.transitions.told_of_left_open import told_of_left_open
 from app.pathways.transitions.told_once_closed import whom_to_ask, without_promises
-from app.pathways.transitions.told_to_holder import (
-    FOUND_UNSAFE,
-    SINCE_THEN,
-    goes_on_unsafe,
-    told_in_full,
-)
-from app.pathways.transitions.undecided import interim_of
+from app.pathways.transitions.told_to_holder import SINCE_THEN, told_in_full
+from app.pathways.transitions.undecided import interim_of, is_left_by_closure
 from app.pathways.transitions.values import PlanDecision
 
 
@@ -67,14 +61,14 @@ def told_to_holder(  # noqa: PLR0913  # what is told, of what, and what came sin
     """
     anew = unsafe if unsafe and starts_unchecked(decision, unsafe) else None
     if decision.is_superseded:
-        # Care that is live still did not end by hand, so that it was the plan that closed.
-        is_open = decision.is_passed_by and component.is_live and not has_died
-        return _left_open(decision, anew) if is_open else NO_LONGER
+        if has_died or not is_left_by_closure(decision, component):
+            return NO_LONGER
+        return told_of_left_open(decision, _why_unsafe(anew) if anew else None)
     if anew and decision.decided_at is None:
         return checked_before_it_starts(_why_unsafe(anew))
     promised = _told_of_answer(decision, because)
     told = without_promises(promised) if closure else promised
-    asks = whom_to_ask(component, closure) if closure and told != promised else None
+    asks = whom_to_ask(component, closure) if closure and told != promised else ""
     if anew and _had_ended(anew, decision):
         told = f"{told} {_why_unsafe(anew)}"
     is_over = is_change_over(decision, component)
@@ -84,6 +78,9 @@ def told_to_holder(  # noqa: PLR0913  # what is told, of what, and what came sin
     since = SINCE_THEN.get(component.status) if went_on(decision) else None
     # Last, so that nothing else that is told is read as said of the check.
     check = STILL_TO_BE_CHECKED if until_checked(decision, component) else None
+    # The team that was to check it, or to look at it again, of a closed plan does so no more.
+    if closure and (check or _rests_unsafe(decision, component)):
+        asks = f"{ASK_FIRST} {asks.removesuffix(ASK_NOW)}".rstrip()
     return " ".join(filter(None, (told, since, check, None if has_died else asks)))
 
 
@@ -96,14 +93,8 @@ def seen_to_meanwhile(decision: PlanDecision, here: str) -> str | None:
     return seen_to_by(here) if is_given and refusal_of(decision) else None
 
 
-def _left_open(decision: PlanDecision, anew: PlanComponent | None) -> str:
-    """What is told of what nobody had settled when the plan closed: first that it is unsafe."""
-    waited = NOT_DECIDED if decision.decided_at is None else NOT_ACCEPTED
-    danger = _why_unsafe(anew) if anew else None
-    if is_unsafe(decision):
-        goes_on_so = decision.decided_at and goes_on(decision.place, decision.outcome)
-        danger = goes_on_unsafe(decision.reason_code) if goes_on_so else FOUND_UNSAFE
-    return f"{danger} {ASK_FIRST} {waited}" if danger else waited
+def _rests_unsafe(decision: PlanDecision, component: PlanComponent) -> bool:
+    return component.status is ComponentStatus.PAUSED and is_unsafe(decision)
 
 
 def _had_ended(unsafe: PlanComponent, decision: PlanDecision) -> bool:

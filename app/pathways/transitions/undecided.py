@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from app.pathways.ids import KebabId
 from app.pathways.plans.of_decisions import Undecided
+from app.pathways.plans.values import PlanComponent
 from app.pathways.plans.words import Verbatim
 from app.pathways.rules.factors import Wish, point_at
 from app.pathways.rules.outcomes import Interim, interim
@@ -50,6 +51,11 @@ def change_asked(decision: PlanDecision | ToldDecision) -> Verbatim | None:
     if decision.addressed_to is not None and decision.adaptation is not None:
         return decision.adaptation
     return None if decision.decided_at else decision.change_asked_before
+
+
+def is_left_by_closure(decision: PlanDecision, component: PlanComponent) -> bool:
+    """Return whether a decision waited when the plan closed: its care, live still, never ended."""
+    return decision.is_passed_by and component.is_live
 
 
 def is_left_open(decision: PlanDecision | ToldDecision) -> bool:

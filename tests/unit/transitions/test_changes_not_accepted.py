@@ -58,11 +58,13 @@ def test_a_move_that_was_superseded_tells_what_nobody_had_accepted_by_then() -> 
     asked = "A change was asked for with a hand-over, and not accepted by then"
     pending = handed_over()
 
-    for care in (moved(pending, "other-ward"), close(pending)):
+    for care, gone in (
+        (moved(pending, "other-ward"), "does not stand any more."),
+        (close(pending), "was not settled when the plan closed."),
+    ):
         assert summary(care, 0).endswith(f" {asked}: Lithium (“{NEW.removesuffix('.')}.”).")
-        [gone, *_] = care.decisions
-        assert told(care, gone) == (
-            f"The decision about Lithium does not stand any more. {asked}: “{NEW}”"
-        )
+        said = told(care, care.decisions[0])
+        assert said.startswith(f"The decision about Lithium {gone}")
+        assert said.endswith(f" {asked}: “{NEW}”")
     assert asked not in summary(take_back(pending), 0)
     assert asked not in summary(moved(accept(pending, "lithium"), "other-ward"), 0)

@@ -30,7 +30,7 @@ from tests.unit.transitions.moving import (
     one_moved,
     step,
 )
-from tests.unit.transitions.refused_as_unsafe import BY_PRESCRIBER, HEART, refused
+from tests.unit.transitions.refused_as_unsafe import BY_PRESCRIBER, HEART, SAFE, refused
 
 HANDED_OVER: Final[dict[str, Any]] = {"outcome": "hand_over", **BY_PRESCRIBER}
 ASKED_FIRST: Final = f"{FOUND_UNSAFE} {ASK_FIRST} {NOT_DECIDED}"
@@ -72,16 +72,18 @@ def test_what_was_on_hold_as_unsafe_is_told_as_that_with_whom_to_ask_first() -> 
 
 
 def test_what_was_not_unsafe_says_that_nobody_had_decided_it() -> None:
-    assert told(closed(one_moved("lithium", **GOES_ON), "lithium"), "lithium") == NOT_DECIDED
-    assert told(closed(one_moved("talking", wish="stop"), "talking"), "talking") == NOT_DECIDED
+    checked = one_moved("lithium", **GOES_ON, **SAFE)
+
+    assert told(closed(checked, "lithium"), "lithium") == NOT_DECIDED
+    assert told(closed(one_moved("talking"), "talking"), "talking") == NOT_DECIDED
 
 
 def test_a_hand_over_that_was_decided_says_that_no_new_team_had_said_yes() -> None:
     to_decide = one_moved("lithium", safety="contraindicated", **GOES_ON)
     regardless = answer(to_decide, "settle", "lithium", **{**HANDED_OVER, **BASIS})
-    plainly = answer(one_moved("lithium", **GOES_ON), "settle", "lithium", **HANDED_OVER)
+    plainly = answer(one_moved(HEART, **GOES_ON), "confirm", HEART)
 
-    assert told(closed(plainly, "lithium"), "lithium") == NOT_ACCEPTED
+    assert told(closed(plainly, HEART), HEART) == NOT_ACCEPTED
     goes_on = goes_on_unsafe(ReasonCode.BEST_INTERESTS)
     assert told(closed(regardless, "lithium"), "lithium") == f"{goes_on} {ASK_FIRST} {NOT_ACCEPTED}"
 

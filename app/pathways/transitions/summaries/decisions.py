@@ -9,7 +9,7 @@ from app.pathways.ids import KebabId
 from app.pathways.moments import in_utc
 from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.of_decisions import Disagreed, Overruled, Refused
-from app.pathways.plans.quoting import capitalised, quoted, sentence
+from app.pathways.plans.quoting import capitalised, sentence
 from app.pathways.plans.state import state_of
 from app.pathways.plans.summaries.notes import until_then, wish_that_stands
 from app.pathways.plans.summaries.past_danger import past_danger_told
@@ -23,7 +23,6 @@ from app.pathways.rules.summary import (
     Counted,
     Manner,
     kept_by,
-    meanwhile,
     said_of,
 )
 from app.pathways.terms import WishHolder
@@ -48,7 +47,7 @@ from app.pathways.transitions.summaries.before import (
     why_it_rested,
     why_it_rests,
 )
-from app.pathways.transitions.summaries.changes import NOT_ACCEPTED, changes_of, not_accepted
+from app.pathways.transitions.summaries.changes import changes_of
 from app.pathways.transitions.summaries.checks import (
     NEEDS_ITS_OWN,
     after_a_refusal,
@@ -59,6 +58,7 @@ from app.pathways.transitions.summaries.checks import (
     to_be_checked,
     until_checked,
 )
+from app.pathways.transitions.summaries.left_open import sum_up_gone, what_holds
 from app.pathways.transitions.summaries.since import basis_reviewed, became
 from app.pathways.transitions.summaries.words import (
     answered_as,
@@ -106,9 +106,8 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
     """
     name, team_name = about.definition.name, about.team_name
     if decision.is_superseded:
-        gone = f"The decision about {name} does not stand any more."
-        change = not_accepted(decision)
-        return sentence(f"{gone} {NOT_ACCEPTED}: {quoted(change)}") if change else gone
+        holds = _what_holds(decision, about)
+        return " ".join(sum_up_gone(decision, about.component, name, holds))
     if is_taken_over(decision):
         by, how = taken_over(decision, team_name)
         said = f"{by} {name}{how}."
@@ -241,19 +240,15 @@ def _until_now(decision: PlanDecision, about: About) -> str:
 def _meanwhile(decision: PlanDecision, about: About) -> str:
     if not decision.is_unsettled:
         return ""
-    holds, safety = interim_of(decision), safety_of(decision)
-    point, receiver = point_at(decision.place), about.team_name(about.here)
-    said = meanwhile(
-        *(holds, decision.outcome),
-        safety=safety,
-        reach=point.reach,
-        receiver=receiver,
-        wish=wish_that_stands(point.wish, about.until_now, about.said_no),
-        is_kept=decision.keeps_its_team,
-    )
     # Who refused to answer for it has the person all the same.
-    refused = holds is Interim.RECEIVING_TEAM_PROVIDES and refusal_of(decision)
-    return f"Until then{', although it was refused' if refused else ''}: {said}."
+    is_given = interim_of(decision) is Interim.RECEIVING_TEAM_PROVIDES
+    although = ", although it was refused" if is_given and refusal_of(decision) else ""
+    return f"Until then{although}: {_what_holds(decision, about)}."
+
+
+def _what_holds(decision: PlanDecision, about: About) -> str:
+    wish = wish_that_stands(point_at(decision.place).wish, about.until_now, about.said_no)
+    return what_holds(decision, about.team_name(about.here), wish)
 
 
 def counted(decision: PlanDecision, team_name: TeamName, since: datetime) -> Counted:

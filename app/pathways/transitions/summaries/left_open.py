@@ -1,0 +1,71 @@
+"""Says of a decision that waited when the plan closed what held then, and its danger.
+
+The closure settled nothing of it: whoever reads a page of it is not to take a hold as lifted.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from app.pathways.ids import Line
+from app.pathways.plans.quoting import quoted, sentence
+from app.pathways.plans.values import PlanComponent
+from app.pathways.rules.factors import Wish, point_at
+from app.pathways.rules.outcomes import Interim
+from app.pathways.rules.summary import meanwhile
+from app.pathways.transitions.checking import is_unsafe, safety_of
+from app.pathways.transitions.summaries.changes import NOT_ACCEPTED, not_accepted
+from app.pathways.transitions.summaries.checks import on_whose_word
+from app.pathways.transitions.summaries.stood import Told
+from app.pathways.transitions.summaries.words import aside
+from app.pathways.transitions.undecided import interim_of, is_left_by_closure
+from app.pathways.transitions.values import PlanDecision
+
+_ON_HOLD: Final = "On hold as unsafe when the plan closed, and not settled"
+
+
+def sum_up_gone(
+    decision: PlanDecision, component: PlanComponent, name: Line, holds: str
+) -> Iterator[str]:
+    """Yield what is said of a superseded decision about care of this `name`.
+
+    Where it waited when the plan closed that is what holds of it, `holds`, and by whose word it is
+    unsafe: of all else another decision stands, or its care has ended.
+    """
+    if is_left_by_closure(decision, component):
+        yield f"The decision about {name} was not settled when the plan closed."
+        if is_unsafe(decision):
+            yield sentence(f"It was {on_whose_word(decision, component)}")
+        yield f"What held then: {holds}."
+    else:
+        yield f"The decision about {name} does not stand any more."
+    if change := not_accepted(decision):
+        yield sentence(f"{NOT_ACCEPTED}: {quoted(change)}")
+
+
+def what_holds(decision: PlanDecision, receiver: Line, wish: Wish | None) -> str:
+    """Return what holds of care until it is decided, or did when the plan closed.
+
+    `wish` is with which of the two wishes it is refused, if that is known.
+    """
+    return meanwhile(
+        *(interim_of(decision), decision.outcome),
+        safety=safety_of(decision),
+        reach=point_at(decision.place).reach,
+        receiver=receiver,
+        wish=wish,
+        is_kept=decision.keeps_its_team,
+    )
+
+
+def left_on_hold(passed_by: Iterable[Told]) -> str:
+    """Return what was on hold as unsafe when the plan closed, and by whose word.
+
+    What goes on all the same, as somebody had answered, is told as that.
+    """
+    held = [
+        f"{each.name}{aside(on_whose_word(each.decision, each.component))}"
+        for each in passed_by
+        if is_left_by_closure(each.decision, each.component)
+        and interim_of(each.decision) is Interim.HOLD
+    ]
+    return f"{_ON_HOLD}: {'; '.join(held)}." if held else ""

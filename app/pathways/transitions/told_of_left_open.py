@@ -1,0 +1,80 @@
+"""Says to whoever care is for what holds of what nobody had settled when the plan closed."""
+
+from typing import Final
+
+from app.pathways.plans.quoting import quoted, sentence
+from app.pathways.plans.terms import PersonsView
+from app.pathways.plans.words import Verbatim
+from app.pathways.rules.factors import Safety, point_at
+from app.pathways.rules.instead import (
+    ASK_FIRST,
+    NOT_ACCEPTED,
+    NOT_CHANGED,
+    NOT_CHECKED_BY_THEN,
+    NOT_DECIDED,
+    STAYS_AS_IT_WAS,
+    no_still_stands,
+    said_against,
+)
+from app.pathways.transitions.amounting import amounts_to
+from app.pathways.transitions.checking import is_unsafe, safety_of
+from app.pathways.transitions.disagreed import is_objection
+from app.pathways.transitions.resting import goes_on, is_against, wish_against
+from app.pathways.transitions.told_to_holder import FOUND_UNSAFE, goes_on_unsafe
+from app.pathways.transitions.undecided import change_asked
+from app.pathways.transitions.values import PlanDecision
+
+_NOT_THE_CHANGE: Final = (
+    "A change was asked for, and it does not hold. This was the change, in the words of the team:"
+)
+
+
+def told_of_left_open(decision: PlanDecision, had_ended: str | None) -> str:
+    """Return what is told of what waited when the plan closed: first that it may not be safe.
+
+    The closure lifted nothing: what nobody had checked is unchecked still, a no stands, and no
+    change was made. `had_ended` is that its kind ended as unsafe, where that is to be told.
+    """
+    danger = _danger(decision) or had_ended or _unchecked(decision)
+    change = change_asked(decision)
+    told = (
+        f"{danger} {ASK_FIRST}" if danger else None,
+        NOT_DECIDED if decision.decided_at is None else NOT_ACCEPTED,
+        _their_no(decision),
+        _not_changed(change, asks_first=danger is not None) if change else None,
+    )
+    return " ".join(filter(None, told))
+
+
+def change_not_made(change: Verbatim) -> str:
+    """Return a change that nobody accepted, in the words of whoever asked for it, as that."""
+    return sentence(f"{_NOT_THE_CHANGE} {quoted(change)}")
+
+
+def _danger(decision: PlanDecision) -> str | None:
+    if not is_unsafe(decision):
+        return None
+    goes_on_so = decision.decided_at and goes_on(decision.place, decision.outcome)
+    return goes_on_unsafe(decision.reason_code) if goes_on_so else FOUND_UNSAFE
+
+
+def _unchecked(decision: PlanDecision) -> str | None:
+    # Also of what rests, or is refused: they may have it at home.
+    return NOT_CHECKED_BY_THEN if safety_of(decision) is Safety.NOT_CHECKED else None
+
+
+def _their_no(decision: PlanDecision) -> str | None:
+    """What they had said against it: it stands, unless somebody had answered that it goes on."""
+    place, outcome, view = decision.place, amounts_to(decision), decision.persons_view
+    if decision.decided_at is not None:
+        if is_objection(decision) or is_against(place, outcome, view):
+            return said_against(outcome, wish_against(place, outcome))
+        if view is PersonsView.AGREES:
+            return None
+    return no_still_stands(point_at(place).wish)
+
+
+def _not_changed(change: Verbatim, *, asks_first: bool) -> str:
+    # What they are to ask about first is not to be read as care to go on with as it was.
+    stays = "" if asks_first else f" {STAYS_AS_IT_WAS}"
+    return f"{NOT_CHANGED}{stays} {change_not_made(change)}"

@@ -1,0 +1,75 @@
+"""What waited when the plan closed is told as that, with its danger and what held then."""
+
+from tests.unit.transitions.answers import BASIS
+from tests.unit.transitions.decisions_told import summary, told
+from tests.unit.transitions.moving import (
+    GOES_ON,
+    answer,
+    close,
+    moved,
+    one_moved,
+    step,
+)
+from tests.unit.transitions.refused_as_unsafe import BY_PRESCRIBER, HEART, refused
+from tests.unit.transitions.test_told_once_closed import HANDED_OVER, closed
+
+CLOSED_FIRST = "The plan was closed before all of this was settled."
+NOT_SETTLED = "was not settled when the plan closed."
+UNSAFE_THEN = "On hold as unsafe when the plan closed, and not settled"
+
+
+def test_a_decision_on_hold_says_that_it_was_not_settled_and_what_held() -> None:
+    """One page said that it may not be safe, and that the decision does not stand any more."""
+    care = one_moved("lithium", safety="contraindicated", safety_reason="Kidneys.")
+    over = closed(care, "lithium")
+
+    assert told(over, over.decisions[0]) == (
+        f"The decision about Lithium {NOT_SETTLED} It was stated to be unsafe: “Kidneys.” "
+        "What held then: nothing more of it is given."
+    )
+    assert summary(over) == (
+        f"{CLOSED_FIRST} {UNSAFE_THEN}: Lithium (stated to be unsafe: “Kidneys.”)."
+    )
+
+
+def test_what_a_team_refused_as_unsafe_says_who_found_it() -> None:
+    over = closed(refused(), HEART)
+
+    found = "found unsafe by Di Shore, 2 March 2026, 09:00 UTC: “Her heart races.”"
+    assert f" {NOT_SETTLED} It was {found} What held then: " in told(over, over.decisions[0])
+    assert summary(over).endswith(f" {UNSAFE_THEN}: Heart-Check ({found}).")
+
+
+def test_what_was_not_unsafe_says_what_held_and_is_not_listed() -> None:
+    before_its_check = "what needs a check is not given before it, and no test is put off"
+
+    for stated, held in (
+        ({"wish": "stop"}, "the no stands"),
+        (GOES_ON, f"Ward sees to it from arrival; {before_its_check}"),
+    ):
+        over = closed(one_moved("lithium", **stated), "lithium")
+
+        assert told(over, over.decisions[0]) == (
+            f"The decision about Lithium {NOT_SETTLED} What held then: {held}."
+        )
+        assert summary(over) == CLOSED_FIRST
+
+
+def test_what_was_to_go_on_all_the_same_is_listed_as_that() -> None:
+    to_decide = one_moved("lithium", safety="contraindicated", **GOES_ON)
+    regardless = answer(to_decide, "settle", "lithium", **{**HANDED_OVER, **BASIS})
+
+    said = summary(closed(regardless, "lithium"))
+
+    assert "Unsafe when it was decided that it goes on: Lithium (stated to be unsafe)." in said
+    assert UNSAFE_THEN not in said
+
+
+def test_what_ended_before_or_has_another_in_its_place_does_not_stand() -> None:
+    unsafe = one_moved("lithium", safety="contraindicated")
+    ended = step(unsafe, "entered_in_error", "lithium", reason="Not hers.", **BY_PRESCRIBER)
+
+    for care in (close(ended, []), moved(unsafe, "home")):
+        gone = told(care, care.decisions[0])
+        assert gone == "The decision about Lithium does not stand any more."
+        assert UNSAFE_THEN not in summary(care, 0)
