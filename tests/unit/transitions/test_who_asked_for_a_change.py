@@ -5,14 +5,13 @@ from typing import Any, Final
 import pytest
 
 from app.pathways.transitions.values import Care
-from tests.unit.plans.made_up import PROFESSIONAL
+from tests.unit.plans.made_up import PROFESSIONAL, a_component_of_a_plan
 from tests.unit.transitions.answers import INSTEAD
 from tests.unit.transitions.decisions_told import said, summary
 from tests.unit.transitions.moving import GOES_ON, accept, answer, moved, refuse, some_care
 from tests.unit.transitions.test_handed_over_with_a_change import (
     HANDED,
     NEW,
-    a_component_of_a_plan,
     handed_over,
     on_a_ward,
 )
@@ -57,7 +56,7 @@ def test_with_whom_they_answered_stands_in_the_role() -> None:
     ],
 )
 def test_once_a_team_refused_it_they_tell_who_had_asked_and_why(
-    given: dict[str, str], told: str
+    given: dict[str, Any], told: str
 ) -> None:
     refused = refuse(handed_over(**given), "lithium")
 
