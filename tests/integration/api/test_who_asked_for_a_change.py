@@ -30,11 +30,11 @@ def test_once_it_was_refused_either_team_reads_who_had_asked_and_why(service: Te
 
     refused = done(plan.refuse(decision, reason_code="team_full", reason="We are full."))
 
-    who = f"he hand-over was last asked for by Dr Moss (prescriber), for this reason: “{WHY}”"
+    who = f"was last asked for by Dr Moss (prescriber), for this reason: “{WHY}”"
     for team, kind in ((EAST, "decide"), (HOME, "await_decision")):
         told = tasks_of(service, plan, team, CLOZAPINE)[kind]["summary"]
-        assert f"accepted: “{CUT}” T{who} " in told
-    assert f"accepted: “{CUT}” T{who} " in refused["summary"]
+        assert f"accepted: “{CUT}” The hand-over {who} " in told
+    assert f"accepted: “{CUT}” The hand-over {who} " in refused["summary"]
     move = plan.transition(decision["transition_id"])
-    assert f"accepted: “{CUT}” T{who} " in decision_about(CLOZAPINE, move)["summary"]
-    assert f"), t{who} " in f"{move['summary']} "
+    assert f"accepted: “{CUT}” The hand-over {who} " in decision_about(CLOZAPINE, move)["summary"]
+    assert f"). The hand-over of Clozapine treatment {who} " in f"{move['summary']} "

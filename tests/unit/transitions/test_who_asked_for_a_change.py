@@ -18,7 +18,7 @@ from tests.unit.transitions.test_handed_over_with_a_change import (
 
 WHY: Final = "Tremor on 600 mg."
 ASKED: Final = "A change was asked for with a hand-over that nobody accepted"
-LAST: Final = "he hand-over was last asked for"
+LAST: Final = "was last asked for"
 BY: Final = "by Dr Ada Moss (prescriber)"
 
 
@@ -32,7 +32,7 @@ def test_a_move_tells_who_asked_for_the_change_that_is_to_be_accepted() -> None:
     """It told a new dose, and no prescriber; its decision tells who answered for it anyway."""
     pending = handed_over(reason=WHY)
 
-    change = f"Lithium (“{NEW.removesuffix('.')}.”)"
+    change = f"Lithium (“{NEW}”)"
     once = "How it changes once it is accepted, and not before"
     assert f" {once}: {change}, asked for {BY}. " in summary(pending)
     assert "Dr Ada Moss (prescriber), 2 March" in said(pending, "lithium")
@@ -60,14 +60,15 @@ def test_once_a_team_refused_it_they_tell_who_had_asked_and_why(
 ) -> None:
     refused = refuse(handed_over(**given), "lithium")
 
-    assert f" {ASKED}: “{NEW}” T{LAST}{told} " in said(refused, "lithium")
-    assert f" {ASKED}: Lithium (“{NEW}”), t{LAST}{told} " in f"{summary(refused)} "
+    assert f" {ASKED}: “{NEW}” The hand-over {LAST}{told} " in said(refused, "lithium")
+    change = f"Lithium (“{NEW}”)"
+    assert f" {ASKED}: {change}. The hand-over of Lithium {LAST}{told} " in f"{summary(refused)} "
 
 
 def test_why_is_told_also_where_nobody_answered_for_it_by_name() -> None:
     for_a_reason = refuse(of_a_check(reason=WHY), "heart-check")
 
-    assert f" T{LAST}, for this reason: “{WHY}” " in said(for_a_reason, "heart-check")
+    assert f" The hand-over {LAST}, for this reason: “{WHY}” " in said(for_a_reason, "heart-check")
     assert LAST not in said(refuse(of_a_check(), "heart-check"), "heart-check")
 
 
@@ -81,7 +82,7 @@ def test_who_hands_it_over_again_without_it_is_told_of_the_hand_over_and_not_of_
 
     told = said(refuse(again, "lithium"), "lithium")
 
-    assert f" {ASKED}: “{NEW}” T{LAST} by Dr Rhea Roe (prescriber). " in told
+    assert f" {ASKED}: “{NEW}” The hand-over {LAST} by Dr Rhea Roe (prescriber). " in told
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from app.pathways.plans.words import Verbatim
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.summaries.before import BEFORE
-from app.pathways.transitions.summaries.who_asked import as_sentence, who_asked_before
+from app.pathways.transitions.summaries.who_asked import who_asked_before
 from app.pathways.transitions.summaries.words import aside
 from app.pathways.transitions.undecided import change_asked
 from app.pathways.transitions.values import PlanDecision
@@ -41,7 +41,7 @@ def changes_of(
         yield why_it_ended("Why it ended", reason, component.authorised_by)
     if asked := asked_before(decision):
         yield sentence(f"{ASKED_BEFORE}: {quoted(asked)}")
-        yield as_sentence(who_asked_before(decision, holder))
+        yield who_asked_before(decision, holder)
 
 
 def change_ended_before(change: str | None, reason: str | None, by: Authorisation | None) -> str:

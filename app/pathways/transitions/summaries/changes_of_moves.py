@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from app.pathways.plans.quoting import quoted, sentence
+from app.pathways.plans.quoting import quoted
 from app.pathways.transitions.summaries.changes import (
     ASKED_BEFORE,
     asked_before,
@@ -27,7 +27,8 @@ def changes_before(standing: Sequence[Told], holder_of: HolderOf) -> Iterator[st
     """Yield what goes on with a change that was made before: it may not fit whoever has it now.
 
     And which change ended, and why, about which nobody has decided since; and what was to change
-    with a hand-over, in the place of which something waits now.
+    with a hand-over, in the place of which something waits now, with who last asked for one that a
+    team refused.
     """
     before = [(each, change_before(each.decision, each.component)) for each in standing]
     told = {
@@ -38,15 +39,15 @@ def changes_before(standing: Sequence[Told], holder_of: HolderOf) -> Iterator[st
             if has_ended_before(each.decision, each.component)
         ],
         ASKED_BEFORE: [
-            _followed(
-                f"{each.name}{aside(quoted(asked))}",
-                who_asked_before(each.decision, holder_of(each.component)),
-            )
+            f"{each.name}{aside(quoted(asked))}"
             for each in standing
             if (asked := asked_before(each.decision))
         ],
     }
-    return _listed(told)
+    yield from _listed(told)
+    for each in standing:
+        if asked_before(each.decision):
+            yield who_asked_before(each.decision, holder_of(each.component), of=each.name)
 
 
 def changes_made(standing: Iterable[Told], holder_of: HolderOf) -> Iterator[str]:
@@ -61,18 +62,14 @@ def changes_made(standing: Iterable[Told], holder_of: HolderOf) -> Iterator[str]
             if is_to_be_accepted(each.decision):
                 by, view = each.decision.authorised_by, each.decision.persons_view
                 who = asked_for_by(by, holder_of(each.component), view)
-                told[_CHANGES_ONCE_ACCEPTED].append(_followed(changed, who))
+                told[_CHANGES_ONCE_ACCEPTED].append(f"{changed}, {who}" if who else changed)
             else:
                 told[_CHANGES].append(changed)
     return _listed(told)
 
 
 def _listed(told: dict[str, list[str]]) -> Iterator[str]:
-    return (sentence(f"{how}: {'; '.join(names)}") for how, names in told.items() if names)
-
-
-def _followed(said: str, clause: str) -> str:
-    return f"{said}, {clause}" if clause else said
+    return (f"{how}: {'; '.join(names)}." for how, names in told.items() if names)
 
 
 def _changed(told: Told, change: str) -> str:

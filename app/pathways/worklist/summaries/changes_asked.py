@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from app.pathways.plans.quoting import quoted, sentence
+from app.pathways.plans.quoting import capitalised, quoted, sentence
 from app.pathways.transitions.summaries.changes import ASKED_BEFORE
 from app.pathways.transitions.summaries.who_asked import (
-    as_sentence,
     asked_for_by,
     hand_over_asked_for,
 )
@@ -21,7 +20,8 @@ def change_that_is_asked(waiting: Waiting) -> Iterator[str]:
         change = quoted(waiting.change_asked)
         yield sentence(f"The change, once it is accepted and not before: {change}")
         by, view = waiting.authorised_by, waiting.persons_view
-        yield as_sentence(asked_for_by(by, waiting.holder, view))
+        if who := asked_for_by(by, waiting.holder, view):
+            yield f"{capitalised(who)}."
 
 
 def change_that_was_asked(waiting: Waiting) -> Iterator[str]:
@@ -34,4 +34,4 @@ def change_that_was_asked(waiting: Waiting) -> Iterator[str]:
         if waiting.is_refused:
             by, view = waiting.authorised_by, waiting.persons_view
             why = waiting.reason_code, waiting.reason
-            yield as_sentence(hand_over_asked_for(by, *why, waiting.holder, view))
+            yield hand_over_asked_for(by, *why, waiting.holder, view)
