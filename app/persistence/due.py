@@ -78,6 +78,8 @@ class DueDecision:
     """What had been said of the care when it was decided about."""
     reason: str | None
     """Why it was decided so, in words; of what is only proposed, what its rule says."""
+    authorised_by: Authorisation | None
+    """Who answers for what was decided by name; after a refusal, for the hand-over before it."""
     persons_view: PersonsView | None
     change_asked: str | None
     """How its care changes by it, in words."""

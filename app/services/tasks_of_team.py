@@ -89,6 +89,7 @@ class TasksOfTeam:
             in_their_words=due.in_their_words,
             reason_code=due.reason_code,
             reason=due.reason,
+            authorised_by=due.authorised_by,
             persons_view=due.persons_view,
             change_asked=due.change_asked,
             asked_before=due.change_asked_before,

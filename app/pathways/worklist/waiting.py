@@ -55,6 +55,8 @@ class Waiting(NamedTuple):
     """On what an answer rests, if it says."""
     reason: str | None
     """Why it was decided so, in words; of what is only proposed, what its rule says."""
+    authorised_by: Authorisation | None
+    """Who answers for what was decided by name; after a refusal, for the hand-over before it."""
     persons_view: PersonsView | None
     disagreed: Disagreed | None
     """That whoever it is for did not agree with this, or with an earlier change or hand-over."""

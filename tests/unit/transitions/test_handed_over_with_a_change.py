@@ -87,7 +87,7 @@ def test_until_then_what_it_was_changed_to_before_holds() -> None:
     assert f"Changed before this decision: Lithium (“{OLD.removesuffix('.')}.”)." in (
         summary(pending)
     )
-    assert f"How it changes once it is accepted, and not before: Lithium (“{NEW}”)." in (
+    assert f"How it changes once it is accepted, and not before: Lithium (“{NEW}”), " in (
         summary(pending)
     )
 

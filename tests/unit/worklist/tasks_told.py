@@ -142,6 +142,8 @@ def _as_it_stands(told: dict[str, Any]) -> dict[str, Any]:
     who = read_as(Authorisation, {"name": by, "role": "prescriber"}) if by else None
     which = told.pop("ended_adaptation", None)
     ended = {"ended_adaptation": which, "change_ended": why, "ended_by": who}
+    by, role = told.pop("authorised_by", None), told.pop("role", "prescriber")
+    asks = read_as(Authorisation, {"name": by, "role": role}) if by else None
     cleared = told.pop("cleared", None)
     return {
         **stands,
@@ -151,6 +153,7 @@ def _as_it_stands(told: dict[str, Any]) -> dict[str, Any]:
         **before,
         **kept_safe,
         **ended,
+        "authorised_by": asks,
         "name": "Lithium",
         "cleared": cleared,
         "of_rules": frozenset({"Not now."}),

@@ -10,7 +10,9 @@ from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import Authorisation, PlanComponent
 from app.pathways.plans.words import Verbatim
 from app.pathways.rules.outcomes import Outcome
+from app.pathways.terms import WishHolder
 from app.pathways.transitions.summaries.before import BEFORE
+from app.pathways.transitions.summaries.who_asked import who_asked_before
 from app.pathways.transitions.summaries.words import aside
 from app.pathways.transitions.undecided import change_asked
 from app.pathways.transitions.values import PlanDecision
@@ -20,11 +22,14 @@ ASKED_BEFORE: Final = "A change was asked for with a hand-over that nobody accep
 NOT_ACCEPTED: Final = "A change was asked for with a hand-over, and not accepted by then"
 
 
-def changes_of(decision: PlanDecision, component: PlanComponent) -> Iterator[str]:
+def changes_of(
+    decision: PlanDecision, component: PlanComponent, holder: WishHolder
+) -> Iterator[str]:
     """Yield how care changes by a decision, how it was changed before, and what nobody accepted.
 
     Of a change that has ended, which, why, and who decided that: whoever decides, or accepts, next
-    is to know what holds. That comes before what is only asked for.
+    is to know what holds. That comes before what is only asked for. Who asks for the change of the
+    decision itself is told with who answered for it.
     """
     yield changed_before(decision, component)
     if has_ended_before(decision, component):
@@ -36,6 +41,7 @@ def changes_of(decision: PlanDecision, component: PlanComponent) -> Iterator[str
         yield why_it_ended("Why it ended", reason, component.authorised_by)
     if asked := asked_before(decision):
         yield sentence(f"{ASKED_BEFORE}: {quoted(asked)}")
+        yield who_asked_before(decision, holder)
 
 
 def change_ended_before(change: str | None, reason: str | None, by: Authorisation | None) -> str:

@@ -117,7 +117,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
     starts_unchecked = _starts_unchecked(decision, about.component)
     told = (
         said,
-        *changes_of(decision, about.component),
+        *changes_of(decision, about.component, about.definition.wish_holder),
         starting_before(decision, about.component),
         must_not_lapse(decision, about.component, about.definition.wish_holder),
         why_it_rests(decision, about.component, about.of_rules),

@@ -24,6 +24,7 @@ from app.pathways.transitions.summaries.asked import has_died, nobody_was_asked,
 from app.pathways.transitions.summaries.before import TeamName, is_starting
 from app.pathways.transitions.summaries.came_before import before_the_leave, came_before
 from app.pathways.transitions.summaries.changes import NOT_ACCEPTED, not_accepted
+from app.pathways.transitions.summaries.changes_of_moves import changes_before, changes_made
 from app.pathways.transitions.summaries.checks import WHAT_IS_HELD_NEEDS_ITS_OWN
 from app.pathways.transitions.summaries.decisions import counted, taken_over
 from app.pathways.transitions.summaries.in_error import sum_up_in_error
@@ -35,8 +36,6 @@ from app.pathways.transitions.summaries.stood import (
     HolderOf,
     RulesOf,
     Told,
-    changes_before,
-    changes_made,
     hand_overs_refused,
     is_on_hold,
     paused_already,
@@ -87,7 +86,7 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         *pauses_that_must_not_lapse(standing, rules_of, holder_of),
         _listed("Paused already", paused_already(standing, rules_of)),
         _listed("To be checked before it starts", to_be_checked_anew(care, standing)),
-        *changes_before(standing),
+        *changes_before(standing, holder_of),
         *said_against_before(care, standing, holder_of),
         _starting_still(standing),
         *(f"{phrase}." for phrase in _phrases(standing, _waits_to_be_accepted)),
@@ -95,7 +94,7 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         _listed("Proposed, and nobody has answered yet", _phrases(standing, _is_proposal)),
         *_taken_over(standing, team_name),
         _listed("Decided", _phrases(standing, _is_settled)),
-        *changes_made(standing),
+        *changes_made(standing, holder_of),
         *unsafe_once_answered(care, (*standing, *passed_by)),
         _listed("Found unsafe before", unsafe_before(standing)),
         _answered_before(standing, transition),

@@ -37,15 +37,6 @@ from app.pathways.transitions.summaries.before import (
     rests,
     view_of_pause,
 )
-from app.pathways.transitions.summaries.changes import (
-    ASKED_BEFORE,
-    asked_before,
-    beside_its_name,
-    change_before,
-    ended_briefly,
-    has_ended_before,
-    is_to_be_accepted,
-)
 from app.pathways.transitions.summaries.checks import on_whose_word, refusal_of
 from app.pathways.transitions.summaries.words import as_unsafe, aside
 from app.pathways.transitions.undecided import interim_of
@@ -57,10 +48,6 @@ RulesOf = Callable[[PlanDecision], Collection[str]]
 
 HolderOf = Callable[[PlanComponent], WishHolder]
 
-_CHANGED_BEFORE: Final = "Changed before this decision"
-_WITHOUT_A_CHANGE: Final = "Without an earlier change"
-_CHANGES: Final = "How it changes"
-_CHANGES_ONCE_ACCEPTED: Final = "How it changes once it is accepted, and not before"
 _MAY_START: Final = f"Unsafe, and {CHECKED_BEFORE_IT_STARTS}"
 _PAUSED: Final = "Unsafe when it was paused"
 _GOES_ON: Final = "Unsafe when it was decided that it goes on"
@@ -156,29 +143,6 @@ def _why(decision: PlanDecision, reason: str | None, rules_of: RulesOf) -> str:
     return aside(worded(reason, rules_of(decision))) if reason else ""
 
 
-def changes_before(standing: Sequence[Told]) -> Iterator[str]:
-    """Yield what goes on with a change that was made before: it may not fit whoever has it now.
-
-    And which change ended, and why, about which nobody has decided since; and what was to change
-    with a hand-over, in the place of which something waits now.
-    """
-    before = [(each, change_before(each.decision, each.component)) for each in standing]
-    told = {
-        _CHANGED_BEFORE: [_changed(each, change) for each, change in before if change],
-        _WITHOUT_A_CHANGE: [
-            f"{each.name}{aside(ended_briefly(each.component))}"
-            for each in standing
-            if has_ended_before(each.decision, each.component)
-        ],
-        ASKED_BEFORE: [
-            f"{each.name}{aside(quoted(asked))}"
-            for each in standing
-            if (asked := asked_before(each.decision))
-        ],
-    }
-    return (f"{how}: {'; '.join(names)}." for how, names in told.items() if names)
-
-
 def said_against_before(care: Care, standing: Iterable[Told], holder_of: HolderOf) -> Iterator[str]:
     """Yield with which change or hand-over they had not agreed, of what waits: it is still so."""
     disagreed = {each.plan_component_id: each for each in disagreed_in(care)}
@@ -187,23 +151,6 @@ def said_against_before(care: Care, standing: Iterable[Told], holder_of: HolderO
         if said and is_said_before(each.decision, said):
             against = against_it(said, holder_of(each.component))
             yield f"Before this decision: {each.name}{aside(against)}."
-
-
-def changes_made(standing: Iterable[Told]) -> Iterator[str]:
-    """Yield what goes on, or starts again, with a change by these decisions, or is to.
-
-    Nobody can give it without: a lower dose is told to whoever gives the next one.
-    """
-    told: dict[str, list[str]] = {how: [] for how in (_CHANGES, _CHANGES_ONCE_ACCEPTED)}
-    for each in standing:
-        if change := each.decision.adaptation:
-            is_asked = is_to_be_accepted(each.decision)
-            told[_CHANGES_ONCE_ACCEPTED if is_asked else _CHANGES].append(_changed(each, change))
-    return (f"{how}: {'; '.join(names)}." for how, names in told.items() if names)
-
-
-def _changed(told: Told, change: str) -> str:
-    return f"{told.name}{beside_its_name(change, told.decision, told.component)}"
 
 
 def went_on_until_now(care: Care, standing: Iterable[Told]) -> Iterator[str]:

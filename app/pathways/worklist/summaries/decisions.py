@@ -28,7 +28,7 @@ from app.pathways.transitions.checking import is_for_safety
 from app.pathways.transitions.resting import REFUSALS
 from app.pathways.transitions.summaries.asked import said_with_a_wish
 from app.pathways.transitions.summaries.before import checked_when
-from app.pathways.transitions.summaries.changes import ASKED_BEFORE, change_ended_before
+from app.pathways.transitions.summaries.changes import change_ended_before
 from app.pathways.transitions.summaries.words import (
     as_unsafe,
     found_unsafe_by,
@@ -42,6 +42,10 @@ from app.pathways.worklist.reasons import (
     why_to_decide,
 )
 from app.pathways.worklist.stepping import Whose
+from app.pathways.worklist.summaries.changes_asked import (
+    change_that_is_asked,
+    change_that_was_asked,
+)
 from app.pathways.worklist.summaries.tasks import by_when, until_now
 from app.pathways.worklist.tasks import TaskKind
 from app.pathways.worklist.waiting import Waiting
@@ -85,13 +89,10 @@ def _as_it_stands(waiting: Waiting) -> Iterator[str]:
     if waiting.change_ended:
         which, why = waiting.ended_adaptation, waiting.change_ended
         yield change_ended_before(which, why, waiting.ended_by)
-    if waiting.change_asked:
-        change = quoted(waiting.change_asked)
-        yield sentence(f"The change, once it is accepted and not before: {change}")
+    yield from change_that_is_asked(waiting)
     if waiting.objection:
         yield sentence(capitalised(waiting.objection))
-    if waiting.asked_before and waiting.asked_before != waiting.change_asked:
-        yield sentence(f"{ASKED_BEFORE}: {quoted(waiting.asked_before)}")
+    yield from change_that_was_asked(waiting)
     if waiting.pause_reason:
         why = worded(waiting.pause_reason, waiting.of_rules)
         yield sentence(f"Why it was paused: {why}")

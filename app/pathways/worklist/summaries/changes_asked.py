@@ -1,0 +1,37 @@
+"""Says in a task which change is asked for with a hand-over, or was, and who asked for it."""
+
+from collections.abc import Iterator
+
+from app.pathways.plans.quoting import capitalised, quoted, sentence
+from app.pathways.transitions.summaries.changes import ASKED_BEFORE
+from app.pathways.transitions.summaries.who_asked import (
+    asked_for_by,
+    hand_over_asked_for,
+)
+from app.pathways.worklist.waiting import Waiting
+
+
+def change_that_is_asked(waiting: Waiting) -> Iterator[str]:
+    """Yield how care changes once a hand-over is accepted, and who asked for that.
+
+    Whoever accepts gives the dose, and weighs it by who prescribed it.
+    """
+    if waiting.change_asked:
+        change = quoted(waiting.change_asked)
+        yield sentence(f"The change, once it is accepted and not before: {change}")
+        by, view = waiting.authorised_by, waiting.persons_view
+        if who := asked_for_by(by, waiting.holder, view):
+            yield f"{capitalised(who)}."
+
+
+def change_that_was_asked(waiting: Waiting) -> Iterator[str]:
+    """Yield the change of a hand-over before, and who last asked for one that was refused, and why.
+
+    Of one in whose place this waits, its own decision knows who had asked.
+    """
+    if waiting.asked_before and waiting.asked_before != waiting.change_asked:
+        yield sentence(f"{ASKED_BEFORE}: {quoted(waiting.asked_before)}")
+        if waiting.is_refused:
+            by, view = waiting.authorised_by, waiting.persons_view
+            why = waiting.reason_code, waiting.reason
+            yield hand_over_asked_for(by, *why, waiting.holder, view)

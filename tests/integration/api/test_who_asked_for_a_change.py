@@ -1,0 +1,40 @@
+"""A dose that is asked for with a hand-over is told with who asked for it, to either team."""
+
+from typing import Final
+
+from starlette.testclient import TestClient
+
+from tests.integration.api.moved_plans import EAST, HOME, PRESCRIBER, decision_about, done
+from tests.integration.api.test_changes_of_care import ASKED, CUT, handed_over
+from tests.integration.api.test_started_with_a_change import CLOZAPINE
+from tests.integration.api.worklists import tasks_of
+
+WHY: Final = "Tremor on 12.5 mg."
+
+
+def test_whoever_is_to_accept_a_dose_reads_who_prescribed_it(service: TestClient) -> None:
+    """The one name beside it was that of whoever had found no concern."""
+    plan, decision = handed_over(service, authorised_by=PRESCRIBER, reason=WHY)
+
+    for team, kind in ((HOME, "accept_hand_over"), (EAST, "await_acceptance")):
+        told = tasks_of(service, plan, team, CLOZAPINE)[kind]["summary"]
+        assert f"{ASKED}Asked for by Dr Moss (prescriber). Until it is accepted: " in told
+    assert " Dr Moss (prescriber), " in decision["summary"]
+    away = plan.moved(HOME, leave="escorted")
+    assert "), asked for by Dr Moss (prescriber)." in away["summary"]
+    assert plan.transition(away["transition_id"]) == away
+
+
+def test_once_it_was_refused_either_team_reads_who_had_asked_and_why(service: TestClient) -> None:
+    plan, decision = handed_over(service, authorised_by=PRESCRIBER, reason=WHY)
+
+    refused = done(plan.refuse(decision, reason_code="team_full", reason="We are full."))
+
+    who = f"was last asked for by Dr Moss (prescriber), for this reason: “{WHY}”"
+    for team, kind in ((EAST, "decide"), (HOME, "await_decision")):
+        told = tasks_of(service, plan, team, CLOZAPINE)[kind]["summary"]
+        assert f"accepted: “{CUT}” The hand-over {who} " in told
+    assert f"accepted: “{CUT}” The hand-over {who} " in refused["summary"]
+    move = plan.transition(decision["transition_id"])
+    assert f"accepted: “{CUT}” The hand-over {who} " in decision_about(CLOZAPINE, move)["summary"]
+    assert f"). The hand-over of Clozapine treatment {who} " in f"{move['summary']} "
