@@ -145,7 +145,8 @@ def test_nothing_of_a_closed_plan_is_overdue(browsed: Browsed) -> None:
     browsed.execute(plan)
     expect(plan.locator(".in-words")).to_contain_text("This is overdue.")
 
-    changes |= {"status": "closed", "closure": {"outcome": "discharged_to_gp", "recipients": []}}
+    closure = {"outcome": "discharged_to_gp", "recipients": []}
+    changes |= {"status": "closed", "closure": closure, "summary": "Robin: Closed."}
     browsed.execute(plan)
 
     expect(plan.locator(".in-words")).not_to_contain_text("overdue")
