@@ -33,8 +33,8 @@ def keeping_past_danger(care: Care, made: PlanDecision) -> PlanDecision:
         return made
     if not is_unsafe(latest):
         component = get_component(care.components, made.plan_component_id)
-        is_due = is_due_still(latest, component)
-        return replace(made, cleared=past_danger_of(latest) if is_due else None)
+        past = past_danger_of(latest) if is_due_still(latest, component) else None
+        return replace(made, cleared=past) if past else made
     # Only a check of since makes it safe again.
     assert made.checked_at is not None
     found = finding_of(latest)

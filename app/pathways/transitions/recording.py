@@ -112,17 +112,21 @@ def _said_before(care: Care, team: Team | None) -> dict[UUID, StatedNow]:
     is_leave = team is not None and (team.id, team.setting) == (care.team, care.setting)
     of_stay = _of_this_stay(care) if is_leave else {}
     held = {each.plan_component_id: each for each in care.components}
-    before = {}
-    for each in care.decisions:
-        if not each.is_superseded:
-            about = each.plan_component_id
-            holds = holds_at_a_leave if about in of_stay else holds_at_a_move
-            before[about] = holds(each, has_stood(each, held[about]))
-    return before
+    return {
+        about: (holds_at_a_leave if about in of_stay else holds_at_a_move)(
+            latest, has_stood(latest, held[about])
+        )
+        for about, latest in _latest(care).items()
+    }
+
+
+def _latest(care: Care) -> dict[UUID, PlanDecision]:
+    """The last decision about each component that still stands."""
+    return {each.plan_component_id: each for each in care.decisions if not each.is_superseded}
 
 
 def _with_when_unsafe(care: Care, before: Mapping[UUID, StatedNow]) -> dict[UUID, StatedNow]:
-    latest = {each.plan_component_id: each for each in care.decisions if not each.is_superseded}
+    latest = _latest(care)
     return {about: with_when_unsafe(care, latest[about], said) for about, said in before.items()}
 
 

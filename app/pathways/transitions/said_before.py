@@ -51,13 +51,13 @@ def holds_at_a_move(latest: PlanDecision, status: ComponentStatus) -> StatedNow:
     How well somebody can take part, and whether care is safe, is asked anew there. `status` is how
     the care stands now: what was to be checked first is so again, once it has rested.
     """
+    said = what_was_said(latest)
     if not latest.is_unsettled:
-        against = said_against(latest)
+        against = _against(latest, said)
         if against.safety:
             return against
-        first = _as_found(latest, status).safety
+        first = _as_found(latest, status, said).safety
         return replace(against, safety=first) if first is Safety.NOT_CHECKED else against
-    said = what_was_said(latest)
     return replace(_danger_in(said), wish=said.wish, in_their_words=said.in_their_words)
 
 
@@ -67,9 +67,10 @@ def holds_at_a_leave(latest: PlanDecision, status: ComponentStatus) -> StatedNow
     That is all that was stated or found, but how care can reach them: that is what a leave changes.
     `status` is how the care stands now.
     """
-    said = _as_found(latest, status)
-    still = (said.wish, said.in_their_words) if latest.is_unsettled else _still_wished(latest)
-    wish, words = still
+    before = what_was_said(latest)
+    said = _as_found(latest, status, before)
+    still = (said.wish, said.in_their_words)
+    wish, words = still if latest.is_unsettled else _still_wished(latest, before)
     return replace(said, wish=wish, in_their_words=words, reach=None, reach_reason=None)
 
 
@@ -80,7 +81,8 @@ def said_last(latest: PlanDecision, status: ComponentStatus) -> StatedNow:
     is what a review of it asks. How it can reach them where they are is not asked again either, nor
     who checked it there: a kind word makes no check undone. `status` is how the care stands now.
     """
-    before, (wish, words) = _as_found(latest, status), _still_wished(latest)
+    said = what_was_said(latest)
+    before, (wish, words) = _as_found(latest, status, said), _still_wished(latest, said)
     return StatedNow(
         safety=before.safety,
         checked_by=before.checked_by,
@@ -93,9 +95,9 @@ def said_last(latest: PlanDecision, status: ComponentStatus) -> StatedNow:
     )
 
 
-def _as_found(latest: PlanDecision, status: ComponentStatus) -> StatedNow:
+def _as_found(latest: PlanDecision, status: ComponentStatus, said: StatedNow) -> StatedNow:
     """Return what was said or found of care, which starts again only once it was checked since."""
-    said, point = what_was_said(latest), point_at(latest.place)
+    point = point_at(latest.place)
     # It was given when it was decided about, or was to be given by what was decided.
     was_given = point.status is Status.ACTIVE
     rests_since = was_given or latest.left_as is ComponentStatus.ACTIVE
@@ -109,8 +111,12 @@ def _as_found(latest: PlanDecision, status: ComponentStatus) -> StatedNow:
 
 def said_against(latest: PlanDecision) -> StatedNow:
     """Return what of it holds at a move too, which makes nothing safe and takes no refusal back."""
-    wish, words = _still_wished(latest)
-    danger = _danger_in(what_was_said(latest))
+    return _against(latest, what_was_said(latest))
+
+
+def _against(latest: PlanDecision, said: StatedNow) -> StatedNow:
+    wish, words = _still_wished(latest, said)
+    danger = _danger_in(said)
     return replace(danger, wish=wish, in_their_words=words) if wish in REFUSALS else danger
 
 
@@ -131,9 +137,9 @@ def _danger_in(before: StatedNow) -> StatedNow:
     )
 
 
-def _still_wished(latest: PlanDecision) -> tuple[Wish | None, Verbatim | None]:
+def _still_wished(latest: PlanDecision, before: StatedNow) -> tuple[Wish | None, Verbatim | None]:
     """Return what they wish still, and the words of theirs that go with it."""
-    before, what = what_was_said(latest), amounts_to(latest)
+    what = amounts_to(latest)
     if before.wish not in REFUSALS and is_refused_now(what, latest.persons_view):
         # Nobody asked whether it is for good, so it is the milder of the two; no less does it hold.
         return Wish.PAUSE, latest.persons_words
