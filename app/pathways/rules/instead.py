@@ -113,6 +113,7 @@ _EVEN_SO_BY_STATUS: Final[Mapping[tuple[Status, Outcome], str]] = {
     (Status.ACTIVE, Outcome.RESUME): _EVEN_SO[Outcome.CONTINUE],
 }
 
+_ANSWERS_NOW: Final = "Your new team answers for it now."
 _ACCEPTED_EVEN_SO: Final[Mapping[Status, str]] = {
     Status.ACTIVE: _EVEN_SO[Outcome.CONTINUE],
     Status.PAUSED: _EVEN_SO_BY_STATUS[Status.PAUSED, Outcome.HAND_OVER],
@@ -204,7 +205,7 @@ def decided_kept(status: Status) -> str:
 def accepted(status: Status) -> str:
     """Return what whoever holds the wish is told once the new team has accepted their care."""
     rests = " It rests still." if status is Status.PAUSED else ""
-    return f"Your new team has said yes to this care, and answers for it now.{rests}"
+    return f"Your new team has said yes to this care. {_ANSWERS_NOW}{rests}"
 
 
 def decided_against(
@@ -219,7 +220,7 @@ def decided_against(
     new_team = ""
     if is_accepted:
         what = _ACCEPTED_EVEN_SO[status]
-        new_team = " Your new team answers for it now."
+        new_team = f" {_ANSWERS_NOW}"
     return f"{said_against(outcome, wish)} Staff decided that {what}{new_team} {_ASK_MORE}"
 
 

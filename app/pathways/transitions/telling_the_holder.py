@@ -68,7 +68,8 @@ def told_to_holder(  # noqa: PLR0913  # what is told, of what, and what came sin
         return checked_before_it_starts(_why_unsafe(anew))
     promised = _told_of_answer(decision, because)
     told = without_promises(promised) if closure else promised
-    asks = whom_to_ask(component, closure) if closure and told != promised else ""
+    is_left = component.is_live or told != promised
+    asks = whom_to_ask(component, closure) if closure and is_left else ""
     if anew and _had_ended(anew, decision):
         told = f"{told} {_why_unsafe(anew)}"
     is_over = is_change_over(decision, component)
@@ -77,9 +78,10 @@ def told_to_holder(  # noqa: PLR0913  # what is told, of what, and what came sin
     told = told_in_full(told, decision, is_change_over=is_over, why_over=why)
     since = SINCE_THEN.get(component.status) if went_on(decision) else None
     # Last, so that nothing else that is told is read as said of the check.
-    check = STILL_TO_BE_CHECKED if until_checked(decision, component) else None
+    is_unchecked = until_checked(decision, component) and not has_died
+    check = STILL_TO_BE_CHECKED if is_unchecked else None
     # The team that was to check it, or to look at it again, of a closed plan does so no more.
-    if closure and (check or _rests_unsafe(decision, component)):
+    if closure and (is_unchecked or _rests_unsafe(decision, component)):
         asks = f"{ASK_FIRST} {asks.removesuffix(ASK_NOW)}".rstrip()
     return " ".join(filter(None, (told, since, check, None if has_died else asks)))
 
@@ -94,6 +96,7 @@ def seen_to_meanwhile(decision: PlanDecision, here: str) -> str | None:
 
 
 def _rests_unsafe(decision: PlanDecision, component: PlanComponent) -> bool:
+    # Whoever decided that it goes on despite its danger is not gainsaid: that is told, and by whom.
     return component.status is ComponentStatus.PAUSED and is_unsafe(decision)
 
 

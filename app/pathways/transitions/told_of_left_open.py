@@ -37,11 +37,12 @@ def told_of_left_open(decision: PlanDecision, had_ended: str | None) -> str:
     """
     danger = _danger(decision) or had_ended or _unchecked(decision)
     change = change_asked(decision)
+    no = _their_no(decision)
     told = (
         f"{danger} {ASK_FIRST}" if danger else None,
         NOT_DECIDED if decision.decided_at is None else NOT_ACCEPTED,
-        _their_no(decision),
-        _not_changed(change, asks_first=danger is not None) if change else None,
+        no,
+        _not_changed(change, goes_on=not (danger or no)) if change else None,
     )
     return " ".join(filter(None, told))
 
@@ -74,7 +75,7 @@ def _their_no(decision: PlanDecision) -> str | None:
     return no_still_stands(point_at(place).wish)
 
 
-def _not_changed(change: Verbatim, *, asks_first: bool) -> str:
-    # What they are to ask about first is not to be read as care to go on with as it was.
-    stays = "" if asks_first else f" {STAYS_AS_IT_WAS}"
+def _not_changed(change: Verbatim, *, goes_on: bool) -> str:
+    # What they are to ask about first, or said no to, is not to be read as care that goes on.
+    stays = f" {STAYS_AS_IT_WAS}" if goes_on else ""
     return f"{NOT_CHANGED}{stays} {change_not_made(change)}"

@@ -10,9 +10,11 @@ from app.pathways.plans.terms import ClosureOutcome
 from app.pathways.plans.values import Closure, PlanComponent
 from app.pathways.rules.instead import ASK_NOW
 
-# Of those who wrote it, and of nobody else: what a medicine will do is no promise.
+# Of those who wrote it, and of nobody else: what a medicine will do is no promise. Nor does a team
+# that answered for it then do so now.
 _PROMISE: Final = re.compile(
-    r"\b(we|someone|somebody|staff|your( (new|old))? team) will\b", re.IGNORECASE
+    r"\b(we|someone|somebody|staff|your( (new|old))? team) will\b|\banswers for it now\b",
+    re.IGNORECASE,
 )
 _NEXT_SENTENCE: Final = re.compile(r"(?<=[.?])\s+")
 CLOSED_SINCE: Final = "The plan has closed since then, so we will not come back to you about this."
@@ -20,7 +22,7 @@ _PASSED_ON: Final = frozenset({ClosureOutcome.DISCHARGED_TO_GP, ClosureOutcome.O
 
 
 def without_promises(told: str) -> str:
-    """Return what is `told` without what somebody was to do: nothing, where that is all of it."""
+    """Return what is `told` without what staff were to do, and who was to: maybe nothing."""
     return " ".join(each for each in _NEXT_SENTENCE.split(told) if not _PROMISE.search(each))
 
 

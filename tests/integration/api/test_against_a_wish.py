@@ -32,7 +32,7 @@ NO_MORE: Final[Json] = {"wish": "stop", **CHECKED, "in_their_words": "No more ta
 AGREES: Final[Json] = {"persons_view": "agrees", "persons_words": "All right, for now."}
 TOO_MUCH: Final = (
     "This is too much for you right now, so it may be best to let it rest. We have not dropped "
-    "it. We will ask again within a week. It was decided that this care rests for now."
+    "it: we will ask again within a week. It was decided that this care rests for now."
 )
 CAN_ASK: Final = (
     "You can ask who decided this, and why. "

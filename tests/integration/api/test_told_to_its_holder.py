@@ -142,7 +142,7 @@ def test_nobody_is_told_as_done_what_is_only_proposed(service: TestClient) -> No
     assert decision["outcome"] == "pause"
     rests = (
         "This is too much for you right now, so it may be best to let it rest. We have not "
-        "dropped it. We will ask again within a week."
+        "dropped it: we will ask again within a week."
     )
     assert decision["because_for_person"] == (
         f"{SUGGESTED}{rests} "

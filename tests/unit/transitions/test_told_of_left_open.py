@@ -131,6 +131,15 @@ def test_of_what_is_unchecked_nobody_is_told_to_go_on_as_it_was() -> None:
     assert said == f"{NOT_CHECKED_BY_THEN} {ASK_FIRST} {NOT_ACCEPTED} {unchanged}"
 
 
+def test_of_what_they_said_no_to_nobody_is_told_that_it_stays_as_it_was() -> None:
+    """“That still stands. It stays as it was.” read as if the care went on against their no."""
+    asked = answer(one_moved(HEART, **GOES_ON), "confirm", HEART, **HALF)
+    care = moved(refuse(asked, HEART), "other-ward", stated_for_all={"wish": "stop"})
+
+    unchanged = f"The care did not change. {NO_CHANGE}"
+    assert told_after_closing(care, HEART) == f"{NOT_DECIDED} {THE_NO} {STANDS} {unchanged}"
+
+
 def rests_as_unsafe(**view: Any) -> Care:  # noqa: ANN401  # any JSON
     return answer(one_moved("lithium", **GOES_ON), "settle", "lithium", **FOR_SAFETY, **view)
 
@@ -160,10 +169,7 @@ def test_it_is_said_once_whom_to_ask() -> None:
 def test_where_nothing_was_promised_it_says_to_ask_first_all_the_same() -> None:
     care = answer(one_moved("talking", safety="contraindicated"), "confirm", **AGREES)
 
-    said = told(close(care), "talking")
-
-    assert said.endswith(f" {ASK_FIRST}")
-    assert CLOSED_SINCE not in said
+    assert f" {ASK_FIRST} {CLOSED_SINCE} " in told(close(care), "talking")
 
 
 def test_what_rests_for_another_reason_or_goes_on_asks_nobody_first() -> None:
@@ -183,12 +189,16 @@ def test_what_a_team_took_over_unchecked_says_to_ask_first() -> None:
     accepted = accept(care, "lithium")
 
     assert told(accepted, "lithium").endswith(STILL_TO_BE_CHECKED)
-    assert told_after_closing(accepted, "lithium").endswith(f"{STILL_TO_BE_CHECKED} {ASK_FIRST}")
+    asks_first = f" {STILL_TO_BE_CHECKED} {ASK_FIRST} {CLOSED_SINCE} "
+    assert asks_first in told_after_closing(accepted, "lithium")
 
 
 def test_after_a_death_nobody_is_asked_anything() -> None:
     waits = closed(one_moved("lithium", wish="stop"), "lithium")
     rests = closed(rests_as_unsafe(**AGREES), "lithium")
+    care = answer(one_moved("lithium", **GOES_ON), "settle", "lithium", **HANDED_OVER)
+    unchecked = closed(accept(care, "lithium"), "lithium")
 
+    assert STILL_TO_BE_CHECKED not in told(unchecked, "lithium", has_died=True)
     assert told(waits, "lithium", has_died=True) == NO_LONGER
     assert ASK_FIRST not in told(rests, "lithium", has_died=True)

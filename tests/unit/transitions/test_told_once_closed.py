@@ -3,6 +3,8 @@
 from dataclasses import replace
 from typing import Any, Final
 
+import pytest
+
 from app.pathways.plans.terms import ReasonCode
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.instead import (
@@ -22,6 +24,7 @@ from tests.unit.transitions.answers import BASIS
 from tests.unit.transitions.ended_unsafe import UNSAFE, resting
 from tests.unit.transitions.moving import (
     GOES_ON,
+    accept,
     answer,
     close,
     component_of,
@@ -113,6 +116,7 @@ def test_whoever_has_died_is_asked_to_do_nothing() -> None:
 
 BREAK: Final = "You told us you want a break. We will ask you again within a week."
 RESTS: Final = "It was decided that this care rests for now."
+SURGERY: Final = "Tern Surgery has this care now. You can ask them what happens next."
 STAYS_TRUE: Final = f"You told us you want a break. {RESTS}"
 TOLD_OF_BREAK: Final = f"{STAYS_TRUE} {CLOSED_SINCE}"
 AGREES: Final[dict[str, Any]] = {"persons_view": "agrees", "persons_words": "Yes."}
@@ -125,10 +129,8 @@ def paused(**given: Any) -> Care:  # noqa: ANN401  # any JSON
 
 def test_a_pause_promises_nothing_once_the_plan_has_closed_and_says_who_has_it() -> None:
     """“We will ask you again within a week” was told by a plan of which no team had a task."""
-    asks = "Tern Surgery has this care now. You can ask them what happens next."
-
     assert told(paused(), "talking", because=BREAK) == f"{BREAK} {RESTS}"
-    assert told(close(paused()), "talking", because=BREAK) == f"{TOLD_OF_BREAK} {asks}"
+    assert told(close(paused()), "talking", because=BREAK) == f"{TOLD_OF_BREAK} {SURGERY}"
 
 
 def test_of_what_ended_by_choice_or_before_they_are_told_to_ask_their_gp() -> None:
@@ -177,12 +179,20 @@ def test_whoever_wrote_the_change_is_quoted_in_full() -> None:
     assert f" {CLOSED_SINCE} " in said
 
 
-def test_what_promises_nothing_is_told_as_before() -> None:
+@pytest.mark.parametrize("because", ["Because.", "If you stop at once, you will feel ill."])
+def test_what_promises_nothing_is_told_as_before_with_who_has_it(because: str) -> None:
     care = close(paused())
 
-    assert told(care, "talking") == f"Because. {RESTS}"
-    warns = "If you stop at once, you will feel ill."
-    assert told(care, "talking", because=warns) == f"{warns} {RESTS}"
+    assert told(care, "talking", because=because) == f"{because} {RESTS} {CLOSED_SINCE} {SURGERY}"
+
+
+def test_what_a_team_had_accepted_is_not_told_to_be_its_own_still() -> None:
+    """They would have turned to a team that had no task of it any more."""
+    accepted = accept(answer(one_moved(HEART, **GOES_ON), "confirm", HEART), HEART)
+
+    assert told(accepted, HEART).endswith(" Your new team answers for it now.")
+    said = told(closed(accepted, HEART), HEART)
+    assert said == f"Your new team has said yes to this care. {CLOSED_SINCE} {SURGERY}"
 
 
 def test_after_a_death_nothing_is_promised_and_nobody_is_asked_anything() -> None:
