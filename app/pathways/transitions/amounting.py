@@ -10,9 +10,11 @@ def amounts_to(decision: PlanDecision | ToldDecision, outcome: Outcome | None = 
 
     That is its `outcome`, unless a hand-over leaves the care with the team that answers for it.
     """
-    if decision.keeps_its_team:
+    asked = outcome or decision.outcome
+    # What is asked of it instead, as that it ends, keeps nothing.
+    if asked is Outcome.HAND_OVER and decision.keeps_its_team:
         return kept_as(decision.place, is_changed=decision.adaptation is not None)
-    return outcome or decision.outcome
+    return asked
 
 
 def kept_as(place: int, *, is_changed: bool) -> Outcome:

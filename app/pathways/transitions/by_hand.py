@@ -32,9 +32,9 @@ from app.pathways.transitions.checking import Finding, danger_in
 from app.pathways.transitions.ending_unsafe import as_unsafe_at_its_end
 from app.pathways.transitions.joining import joined
 from app.pathways.transitions.on_a_basis import next_review, still_on_its_basis
-from app.pathways.transitions.overruled import is_overruled
+from app.pathways.transitions.overruled import is_overruled, missed_if_ended
 from app.pathways.transitions.refused import DecisionWaits, StartsByReview, WishedToGoOn
-from app.pathways.transitions.resting import check_answer, is_wished
+from app.pathways.transitions.resting import check_answer
 from app.pathways.transitions.standing import (
     concluded,
     latest_about,
@@ -96,15 +96,15 @@ def change_component(  # noqa: PLR0913  # the step, its component, its definitio
     latest, duty = latest_about(care, plan_component_id), duty_of(listed)
     if _starts_again(component, step) and (duty.must_not_lapse or duty.prescribed):
         raise StartsByReview
-    if latest is not None:
-        _check_review_unwanted(latest, step, holder=listed.component.wish_holder)
+    wished_by = listed.component.wish_holder if missed_if_ended(care, plan_component_id) else None
+    _check_review_unwanted(latest, step, wished_by)
     stepped = take_step(component, step, duty=duty, here=here, at=at)
     if stepped.status is ComponentStatus.ACTIVE:
         stepped = begun_anew(care.components, stepped, step, at=at)
     if ends_unsafe(latest, step.reason_code):
         stepped = _ended_as_unsafe(stepped, step, danger_in(latest), by=by, at=at)
     after = replace(care, components=with_component(care.components, stepped))
-    if not waiting and (faults := [*_unasked(step), *_unowned_end(step, latest)]):
+    if not waiting and (faults := [*_unasked(step), *_unowned_end(step, wished_by)]):
         raise Invalid(faults)
     if decided := _decided_by_then(waiting, latest, step, was=component.status, at=at):
         after = with_decision(after, decided)
@@ -192,9 +192,9 @@ def _unkept_code(step: LifeStep) -> Iterator[Fault]:
         yield Fault(pointer="/reason_code", code="not_part_of_this_step", detail=detail)
 
 
-def _unowned_end(step: LifeStep, latest: PlanDecision | None) -> Iterator[Fault]:
+def _unowned_end(step: LifeStep, wished_by: WishHolder | None) -> Iterator[Fault]:
     """What is missing to say that care has run its course which is still wished to go on."""
-    if step.status is ComponentStatus.COMPLETED and latest is not None and is_wished(latest):
+    if wished_by and step.status is ComponentStatus.COMPLETED:
         yield from _unowned(step, "It is wished to go on")
 
 
@@ -206,18 +206,21 @@ def _unowned(step: LifeStep, why: str) -> Iterator[Fault]:
             yield Fault(pointer=f"/{name}", code="missing", detail=detail)
 
 
-def _check_review_unwanted(latest: PlanDecision, step: LifeStep, *, holder: WishHolder) -> None:
+def _check_review_unwanted(
+    latest: PlanDecision | None, step: LifeStep, wished_by: WishHolder | None
+) -> None:
     """Leave to a review what by hand would pass by what was said; it asks what holds today.
 
     Whoever could answer for the step is not asked for first: no name is enough for it. Raises
     StartsByReview and WishedToGoOn.
     """
-    # Why it rests, or on what it went on regardless until then, may have been said moves ago.
-    is_left_paused = latest.after and latest.after.status is ComponentStatus.PAUSED
-    if step.status is ComponentStatus.ACTIVE and (is_left_paused or is_overruled(latest)):
-        raise StartsByReview
-    if step.status in _RESTS and is_wished(latest):
-        raise WishedToGoOn(holder)
+    if latest and step.status is ComponentStatus.ACTIVE:
+        # Why it rests, or on what it went on regardless until then, may have been said moves ago.
+        is_left_paused = latest.after and latest.after.status is ComponentStatus.PAUSED
+        if is_left_paused or is_overruled(latest):
+            raise StartsByReview
+    if wished_by and step.status in _RESTS:
+        raise WishedToGoOn(wished_by)
 
 
 def follow_up(

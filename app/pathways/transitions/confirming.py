@@ -13,6 +13,7 @@ from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.terms import DecisionStatus
 from app.pathways.plans.words import Verbatim
 from app.pathways.rules.outcomes import Outcome
+from app.pathways.transitions.amounting import amounts_to
 from app.pathways.transitions.answering import answered
 from app.pathways.transitions.asked import Action, Answer, BatchAsked
 from app.pathways.transitions.checking import safety_of
@@ -51,7 +52,8 @@ def confirm_together(
 
 
 def _may_be_together(decision: PlanDecision) -> bool:
-    proposed = decision.status is DecisionStatus.PROPOSED and decision.outcome in TOGETHER
+    # What is left at rest by the team that answers for it rests on what a pause does.
+    proposed = decision.status is DecisionStatus.PROPOSED and amounts_to(decision) in TOGETHER
     place, outcome, safety = decision.place, decision.outcome, safety_of(decision)
     return proposed and not goes_on_regardless(place, outcome, None, safety)
 

@@ -56,12 +56,12 @@ def check_answer(decision: PlanDecision, outcome: Outcome, answer: Answer) -> No
     if faults := [*_missing_words(decision, outcome, answer)]:
         raise Invalid(faults)
     duty = duty_at(decision)
-    if outcome in AT_REST:
+    place, view, what = decision.place, answer.persons_view, amounts_to(decision, outcome)
+    if what in AT_REST:
         guard_against_lapse(duty, answer.authorised_by)
     is_heard_of_its_end = is_heard(decision, answer) or _rests_for_safety(decision, answer)
-    if ends_against_wish(decision, outcome) and not is_heard_of_its_end:
+    if ends_against_wish(decision, what) and not is_heard_of_its_end:
         raise view_missing(_said_so_far(decision), duty, answer, is_end=True)
-    place, view, what = decision.place, answer.persons_view, amounts_to(decision, outcome)
     if _is_refused(place, outcome) and not _is_asked(answer):
         raise view_missing(_said_so_far(decision), duty, answer)
     if is_refused_now(what, view) and not _is_asked(answer):

@@ -12,6 +12,7 @@ from tests.integration.api.moved_plans import (
     CBT,
     CHECKED,
     EAST,
+    HEARD,
     INSTEAD,
     LITHIUM,
     NOT_NOW,
@@ -185,7 +186,7 @@ def test_whoever_chooses_the_team_that_has_it_is_told_as_that(service: TestClien
     chosen = {"outcome": "hand_over", **INSTEAD, "authorised_by": PROFESSIONAL}
 
     active = done(plan.answer(decision_about(CBT, move), "settle", **chosen))
-    rests = done(plan.answer(decision_about("ced-dbt", move), "settle", **chosen))
+    rests = done(plan.answer(decision_about("ced-dbt", move), "settle", **chosen, **HEARD))
 
     same = "with the same team."
     assert active["because_for_person"] == f"It was decided that this care goes on {same} {ASK}"

@@ -2,21 +2,28 @@
 
 from typing import Final
 
+import pytest
 from starlette.testclient import TestClient
 
 from tests.integration.api.moved_plans import (
     BEST_INTERESTS,
+    CBT,
     CHECKED,
     EAST,
+    HEARD,
+    INSTEAD,
     LITHIUM,
     PRESCRIBER,
     WARD,
+    WELL,
     Json,
     PlanOverHttp,
+    a_plan,
     after_a_move,
     decision_about,
     done,
     faults,
+    paused,
     refused,
 )
 from tests.integration.api.plans.overruling import closed
@@ -86,3 +93,23 @@ def test_a_no_to_its_change_is_told_as_that_until_the_change_is_over(service: Te
     assert "You told us you do not agree with this change." in made["because_for_person"]
     done(change(plan, LITHIUM, followed_up=True, change_ends=True, reason="Enough.", **BY))
     assert plan.get()["disagreed"] == []
+
+
+@pytest.mark.parametrize(("component_id", "action"), [(CBT, "override"), (LITHIUM, "settle")])
+def test_what_is_left_at_rest_against_a_wish_asks_what_a_pause_asks(
+    service: TestClient, component_id: str, action: str
+) -> None:
+    """It answered 200 on no view, and the person read that it rests for now even so."""
+    plan = a_plan(service, paused(component_id, **BY))
+    waits = done(plan.review(component_id, **WELL, **CHECKED), 201)
+    keeps = {"outcome": "hand_over", **INSTEAD, **BY}
+
+    unheard = plan.answer(waits, action, **keeps)
+    wordless = plan.answer(waits, action, **keeps, persons_view="disagrees")
+    as_a_pause = plan.answer(waits, action, **{**keeps, "outcome": "pause"})
+    heard = done(plan.answer(waits, action, **keeps, **HEARD))
+
+    assert refused(unheard) == refused(as_a_pause)
+    assert refused(unheard)[:2] == refused(wordless)[:2] == (409, "persons-view-missing")
+    assert heard["against_persons_wish"]
+    assert plan.component(component_id)["status"] == "paused"

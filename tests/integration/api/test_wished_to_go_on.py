@@ -9,6 +9,7 @@ from tests.integration.api.moved_plans import (
     BEST_INTERESTS,
     CARERS_ASSESSMENT,
     CBT,
+    EAST,
     HEARD,
     HOME,
     INSTEAD,
@@ -209,17 +210,31 @@ def test_when_a_move_is_taken_back_what_was_said_before_it_counts_again(
     assert refused(answer) == wished("person")
 
 
-def test_what_a_review_before_any_move_asked_counts_until_a_move_asks_anew(
+def test_a_yes_outlives_moves_that_ask_nobody(service: TestClient) -> None:
+    """A closure asked for a name, and by hand it was paused, stopped and over on nobody's word."""
+    plan = going_on(service)
+    for team in (EAST, HOME):
+        done(plan.confirm(plan.moved(team, stated_for_all={"engagement": "well_enough"})))
+
+    rests = [plan.step(CBT, "paused", **PAUSE), plan.step(CBT, "stopped", reason="Enough.")]
+    over = plan.step(CBT, "completed")
+
+    assert [refused(each) for each in rests] == 2 * [wished("person")]
+    assert faults(over) == [("/reason", "missing"), ("/authorised_by", "missing")]
+
+
+def test_what_a_review_before_any_move_asked_counts_until_they_say_otherwise(
     service: TestClient,
 ) -> None:
     plan = a_plan(service, CBT)
     done(plan.answer(done(plan.review(CBT, **WELL), 201), "confirm"))
     before = plan.step(CBT, "stopped", reason="Enough.")
-    said = plan.said(CBT, engagement="well_enough")
-    move = plan.moved(HOME, stated=[said])
-    done(plan.answer(decision_about(CBT, move), "confirm"))
-
+    silent = plan.moved(HOME, stated_for_all={"engagement": "well_enough"})
+    done(plan.confirm(silent))
     after = plan.step(CBT, "stopped", reason="Enough.")
+    said = plan.moved(EAST, stated_for_all={"engagement": "well_enough", "wish": "pause"})
+    agreed = {"persons_view": "agrees", "persons_words": "A rest would do me good."}
+    done(plan.answer(decision_about(CBT, said), "confirm", **agreed))
 
-    assert refused(before) == wished("person")
-    assert done(after)["status"] == "stopped"
+    assert refused(before) == refused(after) == wished("person")
+    assert done(plan.step(CBT, "stopped", reason="Enough."))["status"] == "stopped"

@@ -31,7 +31,7 @@ from app.pathways.transitions.standing import decisions_of, due_elsewhere, is_le
 from app.pathways.transitions.values import PlanDecision, Transition
 from tests.builders import shown
 from tests.unit.transitions.codes_told import all_codes, stripped
-from tests.unit.transitions.mixed_care import live
+from tests.unit.transitions.mixed_care import live, said_last_of
 from tests.unit.transitions.test_care_changed import CareChanged, as_it_is_kept
 from tests.unit.transitions.test_care_found_unsafe import GOES_ON_ANYWAY
 
@@ -144,15 +144,10 @@ class CareOnItsWay(CareChanged):
             return
         for then, now in zip(self.before.components, self.care.components, strict=True):
             if then != now and now.status in {ComponentStatus.PAUSED, ComponentStatus.STOPPED}:
-                about = [
-                    each
-                    for each in self.care.decisions
-                    if each.plan_component_id == now.plan_component_id and not each.is_superseded
-                ]
-                asked_last = value_at(about[-1].place, Factor.WISH) if about else None
-                assert asked_last is not Wish.CONTINUE or (
-                    as_it_is_kept(about[-1]) in OTHERWISE.get(about[-1].persons_view, frozenset())
-                )
+                said = said_last_of(self.care, now.plan_component_id)
+                if said and value_at(said.place, Factor.WISH) is Wish.CONTINUE:
+                    otherwise = OTHERWISE.get(said.persons_view, frozenset())
+                    assert as_it_is_kept(said) in otherwise
 
     @invariant()
     def what_ended_as_unsafe_begins_by_hand_only_once_it_was_checked(self) -> None:

@@ -3,12 +3,13 @@
 Its answer is a hand-over that asks nobody, and was told as one.
 """
 
+from dataclasses import replace
 from typing import Any, Final
 
 import pytest
 
 from app.pathways.errors import Invalid
-from app.pathways.plans.terms import NextStep, PersonsView
+from app.pathways.plans.terms import DecisionStatus, NextStep, PersonsView
 from app.pathways.rules.factors import Status, Wish
 from app.pathways.rules.instead import decided_against
 from app.pathways.rules.outcomes import Outcome
@@ -17,9 +18,10 @@ from app.pathways.transitions.overruled import missed_in, overruled_in, refused_
 from app.pathways.transitions.refused import BasisMissing, PersonsViewMissing
 from app.pathways.transitions.resting import goes_against_wish
 from app.pathways.transitions.said_before import what_was_said
+from app.pathways.transitions.standing import with_decision
 from app.pathways.transitions.values import Care
-from tests.unit.plans.made_up import PAUSE, PRESCRIBER
-from tests.unit.transitions.answers import BASIS
+from tests.unit.plans.made_up import PAUSE, PRESCRIBER, a_component_of_a_plan
+from tests.unit.transitions.answers import BASIS, INSTEAD
 from tests.unit.transitions.decisions_told import said as decision_told
 from tests.unit.transitions.moving import (
     GOES_ON,
@@ -35,6 +37,7 @@ from tests.unit.transitions.moving import (
     review,
     some_care,
     step,
+    together,
 )
 from tests.unit.transitions.refused_as_unsafe import SAFE
 from tests.unit.transitions.test_changes_of_leave import on_leave
@@ -185,3 +188,51 @@ def test_a_no_to_care_that_is_left_at_rest_is_a_wish_that_it_goes_on() -> None:
     waits = what_was_said(decision_about(review(care, "lithium"), "lithium"))
     assert (waits.wish, waits.in_their_words) == (Wish.CONTINUE, WORDS)
     assert missed_in(at_rest(**YES)) == ()
+
+
+def wished(component_id: str, action: str, **given_with_it: object) -> Care:
+    """Care at rest that is wished to go on, which its own team is to keep instead."""
+    asks = review(some_care(a_paused_component(component_id)), component_id, **GOES_ON, **SAFE)
+    said = {"outcome": "hand_over", **INSTEAD, **given_with_it}
+    return answer(asks, action, component_id, **said)
+
+
+@pytest.mark.parametrize(
+    ("component_id", "action"), [("talking", "override"), ("lithium", "settle")]
+)
+def test_what_is_left_at_rest_against_a_wish_asks_what_a_pause_asks(
+    component_id: str, action: str
+) -> None:
+    """It answered 200, and told “Staff decided that it rests for now even so”."""
+    for unheard in ({}, {"persons_view": "disagrees"}, {"persons_words": WORDS}):
+        with pytest.raises(PersonsViewMissing, match="wishes it to go on"):
+            wished(component_id, action, **BY, **unheard)
+
+    heard = wished(component_id, action, **BY, **NO)
+    mute = wished(component_id, action, **BY, **BASIS, persons_view="could_not_say")
+    assert goes_against_wish(decision_about(heard, component_id))
+    assert component_of(mute, component_id).status == "paused"
+    assert wished(component_id, action, **BY, **YES).decisions[-1].persons_view == "agrees"
+
+
+def test_what_is_left_at_rest_is_confirmed_by_itself_as_a_pause_is() -> None:
+    """One that asks more would be refused, and all others with it."""
+    two = some_care(a_paused_component(), a_component_of_a_plan("in-reach-talking"))
+    back = moved(moved(two, "home"), "east", stated_for_all=GOES_ON)
+    left = replace(decision_about(back, "talking"), outcome=Outcome.HAND_OVER, addressed_to=None)
+
+    after, _ = together(with_decision(back, left))
+
+    assert decision_about(after, "talking").status is DecisionStatus.PROPOSED
+    assert decision_about(after, "in-reach-talking").status is DecisionStatus.CONFIRMED
+
+
+def test_the_end_of_what_would_stay_with_its_team_is_asked_about_as_an_end() -> None:
+    """Whoever did not agree was taken to refuse that it goes on, and a basis was asked for."""
+    over: dict[str, Any] = {"reason": "It was the last one.", **BY}
+
+    with pytest.raises(PersonsViewMissing):
+        step(theirs(), "completed", "lithium", **over)
+    ended_by_hand = step(theirs(), "completed", "lithium", **over, **NO)
+
+    assert component_of(ended_by_hand, "lithium").status == "completed"

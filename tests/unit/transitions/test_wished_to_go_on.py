@@ -192,12 +192,32 @@ def test_what_a_later_review_asked_goes_before_what_was_said_at_the_move(
     assert is_refused(answer(again, "confirm")) is refused
 
 
-def test_what_was_said_at_an_earlier_move_is_what_the_later_one_asks_anew() -> None:
-    again = answer(
-        moved(going_on(), "west"), "settle", outcome="continue", authorised_by=PRESCRIBER
-    )
+def in_silence(care: Care, *teams: str) -> Care:
+    """The same after moves at which nobody was asked."""
+    for team in teams:
+        silent = moved(care, team, stated_for_all={"engagement": "well_enough"})
+        care = answer(silent, "confirm")
+    return care
 
-    assert not is_refused(again)
+
+def test_a_yes_outlives_moves_that_ask_nobody() -> None:
+    """A closure asked for a name, and by hand it was paused, stopped and over on nobody's word."""
+    care = in_silence(going_on(), "east", "home")
+
+    assert is_refused(care)
+    assert is_refused(care, to="stopped")
+    with pytest.raises(Invalid) as unowned:
+        step(care, "completed")
+    assert [fault.pointer for fault in unowned.value.faults] == ["/reason", "/authorised_by"]
+
+
+@pytest.mark.parametrize("since", [{"wish": "stop"}, {"wish": "pause"}])
+def test_a_yes_is_gone_once_they_said_otherwise(since: dict[str, Any]) -> None:
+    otherwise = moved(going_on(), "east", stated_for_all={"engagement": "well_enough", **since})
+    by = {"authorised_by": PRESCRIBER}
+    goes_on = answer(otherwise, "override", outcome="continue", **BASIS, **IN_WORDS, **by)
+
+    assert not is_refused(goes_on)
 
 
 def test_when_the_later_move_is_taken_back_what_was_said_before_it_stands_again() -> None:

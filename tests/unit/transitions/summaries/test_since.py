@@ -9,7 +9,6 @@ from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import LATER, NOW, PAUSE, PRESCRIBER
 from tests.unit.transitions.decisions_told import said, summary
 from tests.unit.transitions.moving import (
-    GOES_ON,
     a_paused_component,
     accept,
     answer,
@@ -63,9 +62,10 @@ def test_nothing_is_said_of_what_goes_on_or_was_paused_by_the_decision_itself() 
 
 def test_once_that_first_contact_was_made_nothing_is_told_to_have_been_starting_before() -> None:
     """What is due since is another: the next contact, or the first of a start of since."""
-    care = moved(some_care(a_paused_component()), "home", stated_for_all=GOES_ON)
     well = {"engagement": "well_enough"}
-    again = moved(answer(care, "confirm"), "east", stated_for_all=well)
+    care = moved(some_care(a_paused_component()), "home", stated_for_all=well)
+    started = answer(care, "settle", outcome="resume", authorised_by=PRESCRIBER)
+    again = moved(started, "east", stated_for_all=well)
     settled = answer(again, "confirm")
     about = settled.components[0].plan_component_id
     assert "It was to start again before this move" in said(settled)
