@@ -212,8 +212,7 @@ def _told_to_holder(
         has_died=held.has_died and not is_carers,
         closure=held.closure,
     )
-    seen_to = seen_to_meanwhile(decision, definitions.team_name(held.here))
-    if seen_to and held.closure is None:
+    if seen_to := seen_to_meanwhile(decision, definitions.team_name(held.here)):
         told = f"{told} {seen_to}"
     return f"{TO_THE_CARER} {told}" if is_carers else told
 
