@@ -104,8 +104,12 @@ class Waiting(NamedTuple):
 
     @property
     def noted(self) -> str:
-        """The name of the care, with what had been said against it."""
-        return f"{self.name} ({had_said(self.refused, self.holder)})" if self.refused else self.name
+        """The name of the care, with what had been said against it, unless that is said again."""
+        no, now = self.refused, (self.point.wish, self.in_their_words)
+        is_told_again = self.is_proposed and self.in_their_words is not None
+        if no is None or (is_told_again and (no.wish, no.in_their_words) == now):
+            return self.name
+        return f"{self.name} ({had_said(no, self.holder)})"
 
     @property
     def objection(self) -> str:

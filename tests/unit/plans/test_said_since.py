@@ -140,3 +140,18 @@ def test_of_what_goes_on_the_wish_is_told_with_its_decision() -> None:
 
     assert "It helps." not in sum_up_plan(a_plan(active, undecided=[now]), WORDING)
     assert "It helps." not in sum_up_component(active, left, WORDING)
+
+
+def test_a_no_that_is_said_again_in_the_same_words_is_told_once() -> None:
+    """One line told “the no stands” and “had said no”, both of the same words."""
+    no = refused(LITHIUM, "stop", "No needle.")
+    waits = {"outcome": "decide", "interim": "respect_refusal"}
+    same, other, silent = (
+        waiting(LITHIUM, "stop", words, **waits) for words in ("No needle.", "I told you.", None)
+    )
+    had_said = "the person had said no: “No needle.”"
+
+    assert had_said not in beside(same, refused=[no])
+    assert beside(same, refused=[no]).startswith("the no stands: “No needle.”")
+    for each in (other, silent):
+        assert had_said in beside(each, refused=[no])

@@ -266,7 +266,7 @@ def test_what_was_changed_since_a_leave_keeps_it_from_being_taken_back() -> None
         take_back(step(after, "paused", TALKING, **BY_HAND))
 
 
-def test_a_summary_names_what_was_decided_before_beside_what_is_open() -> None:
+def test_a_summary_says_what_was_decided_before_beside_what_is_open() -> None:
     names = ("heart-check", TALKING)
     begun = (a_component_of_a_plan(each, responsible_team="ward") for each in names)
     care = some_care(*begun, setting="inpatient", team="ward")
@@ -274,9 +274,8 @@ def test_a_summary_names_what_was_decided_before_beside_what_is_open() -> None:
 
     after = on_leave(answer(care, "confirm", TALKING), occurred_at=NOW)
 
-    assert "Decided before this leave, which changes nothing of it: In-Reach-Talking." in summary(
-        after
-    )
+    before = "decided before this leave, which changes nothing of that"
+    assert f" All that is decided was {before}. " in summary(after)
 
 
 def test_the_history_knows_of_a_danger_that_was_found_before_a_leave() -> None:

@@ -30,7 +30,7 @@ def notes_on_said(
     component: PlanComponent, held: Plan | Left, wording: Wording, *, has_closed: bool = False
 ) -> Iterator[str]:
     """Yield what had been said for or against care that rests, or has ended; and what since."""
-    yield from notes_on_refusal(component, held.refused, wording)
+    yield from notes_on_refusal(component, held.refused, held.undecided, wording)
     yield from notes_on_wish(component, held.missed, wording)
     if component.status is not ComponentStatus.PAUSED:
         return

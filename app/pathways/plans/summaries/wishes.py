@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from app.pathways.moments import on_day
-from app.pathways.plans.of_decisions import Disagreed, Missed, Refused
+from app.pathways.plans.of_decisions import Disagreed, Missed, Refused, Undecided
 from app.pathways.plans.quoting import quoted
 from app.pathways.plans.summaries.notes import Wording
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Wish
-from app.pathways.rules.outcomes import Outcome
+from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.terms import WishHolder
 
 _SAID: Final[Mapping[Wish | None, str]] = {
@@ -21,11 +21,23 @@ _AGREED_WITH: Final = {Outcome.ADAPT: "the change", Outcome.HAND_OVER: "the hand
 
 
 def notes_on_refusal(
-    component: PlanComponent, refused: Iterable[Refused], wording: Wording
+    component: PlanComponent,
+    refused: Iterable[Refused],
+    undecided: Iterable[Undecided],
+    wording: Wording,
 ) -> Iterator[str]:
-    """Yield what had been said against care that rests, whatever is the reason of its pause."""
+    """Yield what had been said against care that rests, whatever is the reason of its pause.
+
+    What was said of it again while a decision waits is told with that, unless in other words.
+    """
+    about = component.plan_component_id
+    told = {
+        (each.wish, each.in_their_words)
+        for each in undecided
+        if each.plan_component_id == about and each.interim is Interim.RESPECT_REFUSAL
+    }
     for each in refused:
-        if each.plan_component_id == component.plan_component_id:
+        if each.plan_component_id == about and (each.wish, each.in_their_words) not in told:
             yield had_said(each, wording.holder_of(component))
 
 

@@ -44,6 +44,10 @@ def came_before(care: Care, transition: Transition, name_of: NameOf) -> Iterator
         for each in decisions_of(transition, care.decisions)
         if each.made_at < transition.recorded_at
     }
+    still_open = sum(
+        each.is_unsettled and not each.is_superseded
+        for each in decisions_of(transition, care.decisions)
+    )
     told: dict[str, list[PlanComponent]] = {how: [] for how in (_REPLACES, _LEAVES, _LEFT)}
     for each in care.components:
         if was := open_before.get(each.plan_component_id):
@@ -51,7 +55,9 @@ def came_before(care: Care, transition: Transition, name_of: NameOf) -> Iterator
     for how, those in told.items():
         if those:
             is_due = any(open_before[each.plan_component_id].due_at for each in those)
-            yield _told(how, [name_of(each) for each in those], is_due=is_due)
+            is_all = how == _LEAVES and len(those) == still_open
+            names = [] if is_all else [name_of(each) for each in those]
+            yield _told(how, names, is_one=len(those) == 1, is_due=is_due)
 
 
 def _how(was: PlanDecision, kept: PlanDecision | None) -> str:
@@ -61,8 +67,10 @@ def _how(was: PlanDecision, kept: PlanDecision | None) -> str:
     return _LEAVES if kept.is_unsettled and is_as_it_was else _LEFT
 
 
-def _told(how: str, names: list[Line], *, is_due: bool) -> str:
-    is_one = len(names) == 1
+def _told(how: str, names: list[Line], *, is_one: bool, is_due: bool) -> str:
+    """Which decisions by name; without names it is all that is open, which is told already."""
     what, were = ("an open decision", "it was") if is_one else ("open decisions", "they were")
     due = _DUE[how].format(when="time" if is_one else "times") if is_due else ""
+    if not names:
+        return f"{_LEAVES.format(what='all that is open', were='it was')}{due}."
     return f"{how.format(what=what, were=were)}{due}: {'; '.join(names)}."

@@ -38,6 +38,7 @@ from app.pathways.transitions.summaries.stood import (
     Told,
     hand_overs_refused,
     is_on_hold,
+    is_told_as_a_pause,
     paused_already,
     pauses_that_must_not_lapse,
     refused_until_then,
@@ -93,7 +94,7 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         # What is only proposed must not be read as if somebody had done it.
         _listed("Proposed, and nobody has answered yet", _phrases(standing, _is_proposal)),
         *_taken_over(standing, team_name),
-        _listed("Decided", _phrases(standing, _is_settled)),
+        _listed("Decided", _phrases(_not_told_as_paused(standing), _is_settled)),
         *changes_made(standing, holder_of),
         *unsafe_once_answered(care, (*standing, *passed_by)),
         _listed("Found unsafe before", unsafe_before(standing)),
@@ -176,6 +177,11 @@ def _listed(what: str, phrases: Sequence[str]) -> str:
     return f"{what}: {'; '.join(phrases)}." if phrases else ""
 
 
+def _not_told_as_paused(standing: Iterable[Told]) -> Iterator[Told]:
+    """All but what is told with the pause that it makes of care that must not lapse."""
+    return (each for each in standing if not is_told_as_a_pause(each))
+
+
 def _unasked(standing: Iterable[Told]) -> list[Line]:
     return [each.name for each in standing if nobody_was_asked(each.decision)]
 
@@ -198,6 +204,8 @@ def _answered_before(standing: Sequence[Told], leave: Transition) -> str:
     when = before_the_leave([each.decision for each in before], leave)
     if len(before) == len(standing):
         return f"All of it was decided {when}, which changes nothing of that."
+    if len(before) == sum(not each.decision.is_unsettled for each in standing):
+        return f"All that is decided was decided {when}, which changes nothing of that."
     what = f"Decided {when}, which changes nothing of it"
     return _listed(what, [each.name for each in before])
 

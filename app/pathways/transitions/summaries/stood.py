@@ -115,7 +115,15 @@ def pauses_that_must_not_lapse(
         if paused := paused_and_must_not_lapse(each.decision, each.component):
             known = pause_of(paused, holder_of(each.component), view_of_pause(each.decision))
             why = _why(each.decision, paused.pause_reason, rules_of)
-            yield f"Paused, and must not lapse: {each.name}{why}{f', {known}' if known else ''}."
+            manner = each.kind.manner if is_told_as_a_pause(each) else None
+            how = "".join(f", {said}" for said in (manner, known) if said)
+            yield f"Paused, and must not lapse: {each.name}{why}{how}."
+
+
+def is_told_as_a_pause(told: Told) -> bool:
+    """Return whether somebody answered that care pauses which must not lapse."""
+    is_answered = told.kind.outcome is Outcome.PAUSE and not told.decision.is_unsettled
+    return is_answered and paused_and_must_not_lapse(told.decision, told.component) is not None
 
 
 def paused_already(standing: Iterable[Told], rules_of: RulesOf) -> list[str]:

@@ -58,7 +58,8 @@ def test_what_was_decided_after_a_leave_that_is_recorded_late_is_not_told_as_bef
     )
 
 
-def test_beside_what_is_open_it_is_told_by_name() -> None:
+def test_beside_what_is_decided_since_it_is_told_by_name() -> None:
+    """Beside what is open it is all that is decided, whose names are told with that."""
     names = ("heart-check", TALKING)
     begun = (a_component_of_a_plan(each, responsible_team="ward") for each in names)
     care = some_care(*begun, setting="inpatient", team="ward")
@@ -66,8 +67,10 @@ def test_beside_what_is_open_it_is_told_by_name() -> None:
 
     after = on_leave(answer(care, "confirm", TALKING))
 
-    told = "Decided before this leave was recorded, which changes nothing of it: In-Reach-Talking."
-    assert told in summary(after)
+    recorded = "before this leave was recorded, which changes nothing of"
+    assert f" All that is decided was decided {recorded} that." in summary(after)
+    told = f" Decided {recorded} it: In-Reach-Talking."
+    assert told in summary(answer(after, "confirm", "heart-check"))
 
 
 def test_what_waits_as_it_did_is_not_told_as_replaced() -> None:
@@ -76,10 +79,9 @@ def test_what_waits_as_it_did_is_not_told_as_replaced() -> None:
     one = on_leave(moved(some_care(a_paused_component("lithium"))))
     without_a_time = on_leave(of_talking())
 
-    both = "It leaves open decisions as they were, with the due times: Lithium; Heart-Check."
-    assert both in summary(on_leave(care))
-    assert "It leaves an open decision as it was, with the due time: Lithium." in summary(one)
-    assert "It leaves an open decision as it was: In-Reach-Talking." in summary(without_a_time)
+    assert " It leaves all that is open as it was, with the due times." in summary(on_leave(care))
+    assert " It leaves all that is open as it was, with the due time." in summary(one)
+    assert " It leaves all that is open as it was." in summary(without_a_time)
     assert "It replaces" not in summary(one)
 
 

@@ -65,3 +65,26 @@ def test_who_owned_a_pause_is_told_as_who_did_when_it_was_decided() -> None:
 
     assert said(first).endswith("Owner of the pause when decided: Cy Lane.")
     assert said(renewed).endswith("Owner of the pause when decided: Joy Adeyemi.")
+
+
+def test_a_pause_that_was_answered_is_told_once_with_how_and_by_whose_authority() -> None:
+    """One page told of a blood test that was paused four times, each time a little else."""
+    care = answer(
+        one_moved("lithium", wish="continue"),
+        "settle",
+        "lithium",
+        outcome="pause",
+        authorised_by=PRESCRIBER,
+        reason="Too high.",
+        reason_code="clinical_judgement",
+        persons_view="disagrees",
+        persons_words="I would rather go on.",
+    )
+
+    told = summary(care)
+
+    assert "Decided: " not in told
+    assert (
+        "Paused, and must not lapse: Lithium (“Too high.”), against the wish to go on, "
+        "review due by 3 March 2026, 07:00 UTC, authorised by Dr Ada Moss (prescriber)."
+    ) in told
