@@ -154,21 +154,21 @@ def answer_decision(
     before you answer, review the component.
 
     To override needs `reason_code` and `reason`. A `decide` is settled by its named decider. To
-    pause against the wish to go on, to stop what they do not wish to stop, and to go on against a
-    refusal or a wish to pause, need what they think of it in words (`persons_view`,
-    `persons_words`), or that they could not say. To go on so without their agreement, to go on
-    despite a contraindication, and to pause or stop so where they could not say, need a named
-    person and the recorded basis; to pause or stop what is unsafe, `safety_concern` will do in its
-    place. Who `disagrees` that care goes on (`continue`, `resume`, or a `hand_over` without a
-    change to the team that has it) refuses it now, and it needs the same; who disagrees with a
-    change, or with another team, does not. A pause is owned by `owner`, else by whoever
-    `authorised_by` names, else by whoever owns it already, else by the key worker. Its review is
-    due within 7 days, within 24 hours if the care must not lapse; to state another day, renew the
-    pause by hand, if they agree to it. What starts again has its first contact within 72 hours;
-    what must not lapse within 24, or a review of its change if it has one. To `adapt` needs the
-    change in words (`adaptation`); a `hand_over` of active care may bring one, which holds once the
-    team accepts. To `continue` keeps a change of before: its follow-up ends it (`change_ends` of
-    the component). `legal_calls` of the decision says what can be done now.
+    pause against the wish to go on (theirs of before, where nobody asked since), to stop what they
+    do not wish to stop, and to go on against a refusal or a wish to pause, need what they think of
+    it in words (`persons_view`, `persons_words`), or that they could not say. To go on so without
+    their agreement, to go on despite a contraindication, and to pause or stop so where they could
+    not say, need a named person and the recorded basis; to pause or stop what is unsafe,
+    `safety_concern` will do in its place. Who `disagrees` that care goes on (`continue`, `resume`,
+    or a `hand_over` without a change to the team that has it) refuses it now, and it needs the
+    same; who disagrees with a change, or with another team, does not. A pause is owned by `owner`,
+    else by whoever `authorised_by` names, else by whoever owns it already, else by the key worker.
+    Its review is due within 7 days, within 24 hours if the care must not lapse; to state another
+    day, renew the pause by hand, if they agree to it. What starts again has its first contact
+    within 72 hours; what must not lapse within 24, or a review of its change if it has one. To
+    `adapt` needs the change in words (`adaptation`); a `hand_over` of active care may bring one,
+    which holds once the team accepts. To `continue` keeps a change of before: its follow-up ends it
+    (`change_ends` of the component). `legal_calls` of the decision says what can be done now.
 
     Where nobody had checked the care (`safety` is `not_checked`) and it goes on, say with the
     answer who checked it and found no concern, and when (`checked_by`, `checked_at`): else it stays

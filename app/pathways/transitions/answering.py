@@ -15,18 +15,21 @@ from app.pathways.plans.held import get_component
 from app.pathways.plans.terms import DecisionStatus, ReasonCode
 from app.pathways.rules.factors import Factor, FactorValue, Status, Wish, value_at
 from app.pathways.rules.outcomes import Outcome
+from app.pathways.transitions.amounting import amounts_to
 from app.pathways.transitions.asked import Action, Answer
 from app.pathways.transitions.checks_given import faults_of_check
 from app.pathways.transitions.deciding import keeping
 from app.pathways.transitions.effects import in_effect, next_due
 from app.pathways.transitions.machine import DECISION, Call, stage_of
-from app.pathways.transitions.overruled import refused_in
+from app.pathways.transitions.overruled import missed_if_ended, refused_in
 from app.pathways.transitions.refused import IllegalCall, NotItsDecider
 from app.pathways.transitions.resting import (
+    WISHES_SAID,
     check_answer,
     duty_at,
     goes_on,
     is_heard,
+    is_heard_of_its_end,
     view_missing,
 )
 from app.pathways.transitions.standing import concluded, get_decision, with_decision
@@ -36,6 +39,7 @@ from app.pathways.transitions.values import Care, PlanDecision
 _REFUSED_BEFORE: Final = (
     "Whoever it is for had refused this, or wished for a break, when they last spoke of it."
 )
+_WISHED_BEFORE: Final = "Whoever it is for wished this to go on when they last spoke of it."
 _PROPOSED_ALREADY: Final = "This is what is proposed already: confirm it."
 _WITH_ITS_CHANGE: Final = " To confirm takes the adaptation, too."
 _DECIDED_ALREADY: Final = "This was decided already: review the care to have it decided anew."
@@ -92,6 +96,7 @@ def answered(care: Care, decision: PlanDecision, answer: Answer, *, by: Line, at
     if faults := [*_unsafe_without_a_word(decision, answer)]:
         raise Invalid(faults)
     _check_no_at_rest(care, decision, answer)
+    _check_yes_before(care, decision, answer)
     decision = replace(
         decision,
         reason_code=answer.reason_code,
@@ -135,6 +140,23 @@ def _check_no_at_rest(care: Care, decision: PlanDecision, answer: Answer) -> Non
         return
     if decision.plan_component_id in {each.plan_component_id for each in refused_in(care)}:
         raise view_missing(_REFUSED_BEFORE, duty_at(decision), answer)
+
+
+def _check_yes_before(care: Care, decision: PlanDecision, answer: Answer) -> None:
+    """What they last said is to go on does not rest unless somebody asks them again.
+
+    A move of since that asked nobody takes back no yes; what its table reads is that nobody was
+    asked. Raises PersonsViewMissing.
+    """
+    is_asked = value_at(decision.place, Factor.WISH) in WISHES_SAID
+    if (
+        is_asked
+        or amounts_to(decision) is not Outcome.PAUSE
+        or is_heard_of_its_end(decision, answer)
+    ):
+        return
+    if missed_if_ended(care, decision.plan_component_id):
+        raise view_missing(_WISHED_BEFORE, duty_at(decision), answer, is_end=True)
 
 
 def _with_owner(care: Care, decision: PlanDecision, answer: Answer) -> Answer:

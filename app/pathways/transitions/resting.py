@@ -59,8 +59,7 @@ def check_answer(decision: PlanDecision, outcome: Outcome, answer: Answer) -> No
     place, view, what = decision.place, answer.persons_view, amounts_to(decision, outcome)
     if what in AT_REST:
         guard_against_lapse(duty, answer.authorised_by)
-    is_heard_of_its_end = is_heard(decision, answer) or _rests_for_safety(decision, answer)
-    if ends_against_wish(decision, what) and not is_heard_of_its_end:
+    if ends_against_wish(decision, what) and not is_heard_of_its_end(decision, answer):
         raise view_missing(_said_so_far(decision), duty, answer, is_end=True)
     if _is_refused(place, outcome) and not _is_asked(answer):
         raise view_missing(_said_so_far(decision), duty, answer)
@@ -237,6 +236,11 @@ def is_heard(decision: PlanDecision, answer: Answer) -> bool:
     if answer.persons_view is PersonsView.COULD_NOT_SAY:
         return _has_basis(decision, answer)
     return _is_asked(answer)
+
+
+def is_heard_of_its_end(decision: PlanDecision, answer: Answer) -> bool:
+    """Return the same of an answer by which care rests, which may be for its danger alone."""
+    return is_heard(decision, answer) or _rests_for_safety(decision, answer)
 
 
 def _is_asked(answer: Answer) -> bool:

@@ -17,6 +17,7 @@ from app.pathways.transitions.checks_given import check_known
 from app.pathways.transitions.cleared import keeping_past_danger
 from app.pathways.transitions.deciding import decide
 from app.pathways.transitions.occurring import on_its_own
+from app.pathways.transitions.overruled import missed_if_ended
 from app.pathways.transitions.refused import NotUnderWay
 from app.pathways.transitions.said_before import said_last, what_was_said
 from app.pathways.transitions.standing import concluded, latest_about, superseded, unsettled_about
@@ -95,6 +96,9 @@ def _gives_way(decision: PlanDecision, review: PlanDecision) -> bool:
 def _still_said(care: Care, component: PlanComponent, asked: StatedNow) -> StatedNow:
     latest = latest_about(care, component.plan_component_id)
     still = said_last(latest, has_stood(latest, component)) if latest else _NOTHING_OF_IT
+    if still.wish is None and (missed := missed_if_ended(care, component.plan_component_id)):
+        # A move of since that asked nobody takes back no yes.
+        still = replace(still, wish=Wish.CONTINUE, in_their_words=missed.in_their_words)
     # Whoever was asked again has said something else of it since, or nothing.
     is_asked_again = asked.wish not in {None, *_NOTHING_NEW}
     return replace(still, in_their_words=None) if is_asked_again else still

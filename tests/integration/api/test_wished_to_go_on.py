@@ -223,6 +223,21 @@ def test_a_yes_outlives_moves_that_ask_nobody(service: TestClient) -> None:
     assert faults(over) == [("/reason", "missing"), ("/authorised_by", "missing")]
 
 
+def test_a_yes_outlives_them_when_an_answer_pauses_the_care(service: TestClient) -> None:
+    """By hand it was asked about, and the answer to the next move paused it on nobody's word."""
+    plan = going_on(service)
+    done(plan.confirm(plan.moved(EAST, stated_for_all={"engagement": "well_enough"})))
+    move = plan.moved(HOME, stated_for_all={"engagement": "not_now"})
+    proposed = decision_about(CBT, move)
+
+    silent = plan.answer(proposed, "confirm")
+    heard = done(plan.answer(proposed, "confirm", **HEARD))
+
+    assert refused(silent)[:2] == (409, "persons-view-missing")
+    assert "wished this to go on when they last spoke of it" in refused(silent).detail
+    assert heard["against_persons_wish"]
+
+
 def test_what_a_review_before_any_move_asked_counts_until_they_say_otherwise(
     service: TestClient,
 ) -> None:

@@ -89,7 +89,7 @@ def test_whatever_rests_was_refused_or_is_missed_and_never_both() -> None:
 def test_it_is_told_until_they_say_otherwise() -> None:
     care = paused(**OBJECTS)
     elsewhere = moved(care, "home")
-    unasked = answer(elsewhere, "settle", "lithium", **PAUSES)
+    unasked = answer(elsewhere, "settle", "lithium", **{**PAUSES, **MUTE})
     agreed = answer(review(care, "lithium"), "settle", "lithium", **PAUSES, **AGREES)
 
     assert told(elsewhere) == told(unasked) == ["Not again."]

@@ -6,7 +6,9 @@ import pytest
 
 from app.pathways.errors import Invalid
 from app.pathways.plans.refused import MustNotLapse
-from app.pathways.transitions.refused import WishedToGoOn
+from app.pathways.rules.factors import Factor, Wish, value_at
+from app.pathways.transitions.refused import PersonsViewMissing, WishedToGoOn
+from app.pathways.transitions.resting import goes_against_wish
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import PAUSE, PRESCRIBER, a_component_of_a_plan
 from tests.unit.transitions.answers import BASIS, IN_WORDS, INSTEAD
@@ -16,6 +18,7 @@ from tests.unit.transitions.moving import (
     answer,
     close,
     component_of,
+    decision_about,
     given,
     moved,
     one_moved,
@@ -209,6 +212,39 @@ def test_a_yes_outlives_moves_that_ask_nobody() -> None:
     with pytest.raises(Invalid) as unowned:
         step(care, "completed")
     assert [fault.pointer for fault in unowned.value.faults] == ["/reason", "/authorised_by"]
+
+
+def test_a_yes_outlives_them_when_an_answer_pauses_the_care() -> None:
+    """By hand it was asked about, and the answer to the next move paused it on nobody's word."""
+    care = moved(in_silence(going_on(), "east"), "home", stated_for_all={"engagement": "not_now"})
+    named = {"authorised_by": PRESCRIBER}
+
+    for silent in ({}, named, {**named, "persons_view": "could_not_say"}):
+        with pytest.raises(PersonsViewMissing, match="wished this to go on when they last spoke"):
+            answer(care, "confirm", **silent)
+
+    for heard in (IN_WORDS, AGREES, COULD_NOT):
+        assert component_of(answer(care, "confirm", **heard)).status == "paused"
+
+
+def test_what_goes_on_by_the_answer_or_was_wished_by_nobody_asks_nothing_more() -> None:
+    goes_on = moved(going_on(), "east", stated_for_all={"engagement": "well_enough"})
+    unasked = in_silence(going_on(engagement="well_enough"), "east")
+    rests = moved(unasked, "home", stated_for_all={"engagement": "not_now"})
+
+    assert component_of(answer(goes_on, "confirm")).status == "active"
+    assert component_of(answer(rests, "confirm")).status == "paused"
+
+
+def test_a_review_that_asks_nobody_knows_of_a_yes_of_moves_ago() -> None:
+    said = {"wish": "continue", "in_their_words": "It helps."}
+    silent = in_silence(going_on(engagement="well_enough", **said), "east", "home")
+
+    again = decision_about(review(silent, engagement="not_now"), "talking")
+
+    assert value_at(again.place, Factor.WISH) is Wish.CONTINUE
+    assert again.in_their_words == "It helps."
+    assert goes_against_wish(again)
 
 
 @pytest.mark.parametrize("since", [{"wish": "stop"}, {"wish": "pause"}])

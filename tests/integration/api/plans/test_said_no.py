@@ -75,7 +75,7 @@ def test_every_answer_tells_it_until_something_newer_is_answered(service: TestCl
     plan, _ = rested(service)
     again = decision_about(LITHIUM, plan.moved(EAST))
     done(plan.answer(again, "settle", outcome="pause", **CONSULTANT))
-    plan.moved(HOME)
+    plan.moved(HOME, stated=[plan.said(LITHIUM, wish="stop", in_their_words="I told you.")])
 
     path = f"/components/{plan.components[LITHIUM]}"
     described = done(plan.call("PATCH", path, {"provider": "ZZ102"}))
@@ -91,6 +91,18 @@ def test_every_answer_tells_it_until_something_newer_is_answered(service: TestCl
     assert plan.get()["refused"] == read["refused"]
     assert plan.get()["summary"] == ended["summary"]
     assert plan.get(as_of=plan.get("/history")["items"][-2]["at"]) == read
+
+
+def test_a_no_that_a_move_carries_on_is_told_once_with_what_stands(service: TestClient) -> None:
+    """One line read “the no stands: “No needle.”; …; the person had said no: “No needle.””."""
+    plan, _ = rested(service)
+    plan.moved(EAST)
+
+    told, ended = plan.get()["summary"], closed(plan)["summary"]
+
+    assert "Paused: Lithium treatment (the no stands: “No needle.”; " in told
+    assert "Lithium treatment (the no stands: “No needle.”; " in ended
+    assert told.count("No needle.") == ended.count("No needle.") == 1
 
 
 def test_what_the_person_wishes_now_is_told_once_it_is_answered(service: TestClient) -> None:
