@@ -238,6 +238,18 @@ def test_a_yes_outlives_them_when_an_answer_pauses_the_care(service: TestClient)
     assert heard["against_persons_wish"]
 
 
+def test_a_review_that_asks_nobody_knows_of_a_yes_of_moves_ago(service: TestClient) -> None:
+    plan = going_on(service)
+    for team in (EAST, HOME):
+        done(plan.confirm(plan.moved(team, stated_for_all={"engagement": "well_enough"})))
+
+    again = done(plan.review(CBT, engagement="not_now"), 201)
+
+    wish = next(each for each in again["factors"] if each["name"] == "wish")
+    assert wish["value"] == "continue"
+    assert (again["outcome"], again["against_persons_wish"]) == ("pause", True)
+
+
 def test_what_a_review_before_any_move_asked_counts_until_they_say_otherwise(
     service: TestClient,
 ) -> None:
