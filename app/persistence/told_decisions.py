@@ -25,14 +25,14 @@ from sqlalchemy import (
     union,
 )
 
-from app.pathways.plans.terms import BASES, PersonsView
+from app.pathways.plans.terms import BASES
 from app.pathways.rules.factors import Factor, Safety, Status
 from app.pathways.transitions.first_review import Effect, is_reviewed
-from app.pathways.transitions.resting import WISHES_SAID
 from app.pathways.transitions.values import DecisionOfTask, Refusal, ToldDecision
 from app.persistence.json_lists import ListOf, by_key, json_list
 from app.persistence.parts import OF_PLAN
 from app.persistence.session import Session
+from app.persistence.spoken_of import HAS_SPOKEN, HAS_SPOKEN_OF_A_NO
 from app.persistence.tables import plan_component, plan_decision
 from app.persistence.transition_rows import IS_LEFT_OPEN, IS_PENDING, WAS_REFUSED, is_among
 
@@ -55,12 +55,6 @@ it to may have refused since. `transitions.overruled._is_answered`, with what wa
 # Written out, as a parameter could be anything.
 _IS_ON_A_BASIS: Final = f"reason_code IN ({', '.join(repr(str(each)) for each in sorted(BASES))})"
 
-_HAS_SPOKEN: Final = (
-    f"{is_among(Factor.WISH, WISHES_SAID)}"
-    f" OR persons_view IN ('{PersonsView.AGREES}', '{PersonsView.DISAGREES}')"
-)
-"""Of a decision: whoever its care is for said anything of it. `transitions.saying_no.has_spoken`.
-"""
 _IS_ANSWERED_UNCHECKED: Final = (
     f"{is_among(Factor.SAFETY, {Safety.NOT_CHECKED})}"
     " AND checked_at IS NULL AND decided_at IS NOT NULL"
@@ -102,12 +96,19 @@ def _goes_on_regardless(of: FromClause) -> ScalarSelect[UUID]:
 
 def _last_spoken_of(of: FromClause, *among: str) -> ScalarSelect[UUID]:
     """The latest decision about care that was answered, and of which whoever it is for has spoken;
-    so that care which rests may have been refused, or wished to go on.
+    so that care which rests may have been wished to go on.
 
-    `transitions.overruled.refused_in` and `missed_in`, which leave out those in which it was
-    neither.
+    `transitions.overruled.missed_in`, which leaves out those in which it was not.
     """
-    return last_about(of, _IS_ANSWERED, _HAS_SPOKEN, STANDS, *among)
+    return last_about(of, _IS_ANSWERED, HAS_SPOKEN, STANDS, *among)
+
+
+def _last_spoken_of_a_no(of: FromClause, *among: str) -> ScalarSelect[UUID]:
+    """The same, so that care which rests may have been refused.
+
+    `transitions.overruled.refused_in`, which leaves out those in which it was not.
+    """
+    return last_about(of, _IS_ANSWERED, HAS_SPOKEN_OF_A_NO, STANDS, *among)
 
 
 def _unchecked_or_cleared(of: FromClause) -> ScalarSelect[UUID]:
@@ -143,12 +144,17 @@ _ANSWERED_AT_HAND: Final = of_each(
     last_about(plan_component, _IS_ANSWERED, STANDS, IS_NO_LONGER_PENDING)
 )
 _SPOKEN_OF_AT_HAND: Final = _last_spoken_of(plan_component, IS_NO_LONGER_PENDING)
+_NO_AT_HAND: Final = _last_spoken_of_a_no(plan_component, IS_NO_LONGER_PENDING)
 
-AT_HAND: Final = (_ANSWERED_AT_HAND, of_each(_SPOKEN_OF_AT_HAND))
+AT_HAND: Final = (_ANSWERED_AT_HAND, of_each(_SPOKEN_OF_AT_HAND), of_each(_NO_AT_HAND))
 """The decisions of a plan that were answered, or spoken of, last, now or once the next step is
 taken: the team that is asked to take the care over may refuse, and it may be paused."""
 
-AT_HAND_TO_MOVE: Final = (_ANSWERED_AT_HAND, of_each(_SPOKEN_OF_AT_HAND, _IS_NOT_GIVEN))
+AT_HAND_TO_MOVE: Final = (
+    _ANSWERED_AT_HAND,
+    of_each(_SPOKEN_OF_AT_HAND, _IS_NOT_GIVEN),
+    of_each(_NO_AT_HAND, _IS_NOT_GIVEN),
+)
 """The same where the next step is a move, which pauses nothing."""
 
 _LIST: Final = ListOf(ToldDecision)
@@ -167,6 +173,7 @@ _TOLD: Final = union(
     _LEFT_OPEN,
     of_each(_goes_on_regardless(plan_component), IS_LIVE),
     of_each(_last_spoken_of(plan_component), _IS_NOT_GIVEN),
+    of_each(_last_spoken_of_a_no(plan_component), _IS_NOT_GIVEN),
     of_each(_unchecked_or_cleared(plan_component), IS_LIVE),
     of_each(_standing(plan_component), _IS_PAUSED),
 ).subquery("told")
@@ -178,11 +185,13 @@ _IS_TOLD_OF_ACTIVE: Final = or_(
     plan_decision.c.decision_id == _goes_on_regardless(plan_decision),
     plan_decision.c.decision_id == _unchecked_or_cleared(plan_decision),
 )
-_IS_TOLD_OF_PAUSED: Final = or_(
+_IS_TOLD_OF_STOPPED: Final = or_(
     plan_decision.c.decision_id == _last_spoken_of(plan_decision),
-    plan_decision.c.decision_id == _standing(plan_decision),
+    plan_decision.c.decision_id == _last_spoken_of_a_no(plan_decision),
 )
-_IS_TOLD_OF_STOPPED: Final = plan_decision.c.decision_id == _last_spoken_of(plan_decision)
+_IS_TOLD_OF_PAUSED: Final = or_(
+    _IS_TOLD_OF_STOPPED, plan_decision.c.decision_id == _standing(plan_decision)
+)
 _TOOK_EFFECT: Final = and_(plan_decision.c.after.is_not(None), text(f"({STANDS})"))
 _OF_TASKS: Final = SHOWN_IN_ORDER.add_columns(plan_decision.c.after)
 

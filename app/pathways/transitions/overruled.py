@@ -1,6 +1,6 @@
 """Which care goes on regardless of a refusal or a danger, and which rests, refused or missed."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Final
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.amounting import amounts_to
 from app.pathways.transitions.checking import Finding, found_before
 from app.pathways.transitions.resting import goes_on, wishes_it, words_of_wish
-from app.pathways.transitions.saying_no import has_spoken, said_no
+from app.pathways.transitions.saying_no import answer_to, has_spoken, has_spoken_of_a_no, said_no
 from app.pathways.transitions.undecided import is_left_open
 from app.pathways.transitions.values import Care, PlanDecision, ToldCare, ToldDecision
 
@@ -43,7 +43,7 @@ def refused_in(care: Care | ToldCare, *which: ComponentStatus) -> tuple[Refused,
 
     Why they rest says nothing of it: somebody else wrote that. `which` are others than paused ones.
     """
-    spoken_of = _last_spoken_of(care, which)
+    spoken_of = _last_spoken_of(care, which, has_spoken_of_a_no)
     return tuple(refused for each in spoken_of if (refused := _as_refused(each)))
 
 
@@ -53,11 +53,11 @@ def missed_in(care: Care | ToldCare, *which: ComponentStatus) -> tuple[Missed, .
     Where somebody takes over what is paused, or looks at it again, and nobody asks, it is missed
     still. `which` are others than paused ones.
     """
-    spoken_of = _last_spoken_of(care, which)
+    spoken_of = _last_spoken_of(care, which, has_spoken)
     return tuple(
         missed
         for each in spoken_of
-        if (outcome := _answer_to(each)) and (missed := _as_missed(each, outcome))
+        if (outcome := answer_to(each)) and (missed := _as_missed(each, outcome))
     )
 
 
@@ -72,7 +72,7 @@ def missed_if_ended(care: Care, plan_component_id: UUID) -> Missed | None:
         if each.plan_component_id == plan_component_id and has_spoken(each)
     )
     last = next((each for each in spoken_of if not each.is_superseded or _is_answered(each)), None)
-    return _as_missed(last, _answer_to(last) or last.outcome) if last else None
+    return _as_missed(last, answer_to(last) or last.outcome) if last else None
 
 
 def is_overruled(decision: PlanDecision) -> bool:
@@ -81,13 +81,15 @@ def is_overruled(decision: PlanDecision) -> bool:
 
 
 def _last_spoken_of(
-    care: Care | ToldCare, which: Collection[ComponentStatus]
+    care: Care | ToldCare,
+    which: Collection[ComponentStatus],
+    spoke: Callable[[PlanDecision | ToldDecision], bool],
 ) -> Iterator[PlanDecision | ToldDecision]:
     """Of each such component the latest answer of which whoever it is for had said anything."""
     wanted = which or {ComponentStatus.PAUSED}
     held = [each.plan_component_id for each in care.components if each.status in wanted]
     about = [each for each in care.decisions if each.plan_component_id in held]
-    answered = _answered([each for each in about if has_spoken(each)])
+    answered = _answered([each for each in about if spoke(each)])
     yield from (answered[each] for each in held if each in answered)
 
 
@@ -111,14 +113,7 @@ def _answered(
 
 def _is_answered(decision: PlanDecision | ToldDecision) -> bool:
     """Whether people answered it, at a move that stands, though it may be decided about again."""
-    return not decision.is_taken_back and _answer_to(decision) is not None
-
-
-def _answer_to(decision: PlanDecision | ToldDecision) -> Outcome | None:
-    """What people answered last; a hand-over that was refused since keeps what it rested on."""
-    if decision.decided_at is not None:
-        return decision.outcome
-    return Outcome.HAND_OVER if decision.reason_code or decision.persons_view else None
+    return not decision.is_taken_back and answer_to(decision) is not None
 
 
 def _waits_for_an_answer(decision: PlanDecision | ToldDecision) -> bool:
@@ -126,7 +121,7 @@ def _waits_for_an_answer(decision: PlanDecision | ToldDecision) -> bool:
 
 
 def _as_overruled(decision: PlanDecision | ToldDecision, *, again: bool) -> Overruled | None:
-    place, outcome, basis = decision.place, _answer_to(decision), decision.reason_code
+    place, outcome, basis = decision.place, answer_to(decision), decision.reason_code
     if outcome is None or basis not in BASES or not goes_on(place, outcome):
         return None
     no, danger = said_no(decision, outcome), _danger_by_then(decision)
@@ -156,7 +151,7 @@ def _danger_by_then(decision: PlanDecision | ToldDecision) -> Finding | None:
 
 
 def _as_refused(decision: PlanDecision | ToldDecision) -> Refused | None:
-    outcome = _answer_to(decision)
+    outcome = answer_to(decision)
     no = said_no(decision, outcome) if outcome else None
     if no is None:
         return None

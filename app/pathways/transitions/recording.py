@@ -20,6 +20,7 @@ from app.pathways.transitions.cleared import keeping_past_danger
 from app.pathways.transitions.deciding import decide
 from app.pathways.transitions.effects import clock_of
 from app.pathways.transitions.kept_answers import kept_at_a_leave
+from app.pathways.transitions.latest import latest_of_each
 from app.pathways.transitions.missing import Carried, Missing, carried_by, missing_of
 from app.pathways.transitions.occurring import Occurrence, at_a_move, move_of
 from app.pathways.transitions.overruled import refused_in
@@ -116,17 +117,12 @@ def _said_before(care: Care, team: Team | None) -> dict[UUID, StatedNow]:
         about: (holds_at_a_leave if about in of_stay else holds_at_a_move)(
             latest, has_stood(latest, held[about])
         )
-        for about, latest in _latest(care).items()
+        for about, latest in latest_of_each(care.decisions).items()
     }
 
 
-def _latest(care: Care) -> dict[UUID, PlanDecision]:
-    """The last decision about each component that still stands."""
-    return {each.plan_component_id: each for each in care.decisions if not each.is_superseded}
-
-
 def _with_when_unsafe(care: Care, before: Mapping[UUID, StatedNow]) -> dict[UUID, StatedNow]:
-    latest = _latest(care)
+    latest = latest_of_each(care.decisions)
     return {about: with_when_unsafe(care, latest[about], said) for about, said in before.items()}
 
 

@@ -58,6 +58,7 @@ def review_component(  # noqa: PLR0913  # the component, what is known, what no 
     must_check = listed.traits.check_on_move
     waiting = unsettled_about(care, plan_component_id)
     before = what_was_said(waiting) if waiting else _still_said(care, component, asked)
+    before = _with_yes_of_before(care, component, asked, before)
     latest = latest_about(care, plan_component_id)
     unsafe = with_when_unsafe(care, latest, before) if latest else before
     faults = [*faults_of_one(asked, _NOTHING, unsafe, prefix="", must_check=must_check, at=at)]
@@ -96,12 +97,23 @@ def _gives_way(decision: PlanDecision, review: PlanDecision) -> bool:
 def _still_said(care: Care, component: PlanComponent, asked: StatedNow) -> StatedNow:
     latest = latest_about(care, component.plan_component_id)
     still = said_last(latest, has_stood(latest, component)) if latest else _NOTHING_OF_IT
-    if still.wish is None and (missed := missed_if_ended(care, component.plan_component_id)):
-        # A move of since that asked nobody takes back no yes.
-        still = replace(still, wish=Wish.CONTINUE, in_their_words=missed.in_their_words)
     # Whoever was asked again has said something else of it since, or nothing.
     is_asked_again = asked.wish not in {None, *_NOTHING_NEW}
     return replace(still, in_their_words=None) if is_asked_again else still
+
+
+def _with_yes_of_before(
+    care: Care, component: PlanComponent, asked: StatedNow, before: StatedNow
+) -> StatedNow:
+    """Add that they last said that it is to go on, where nobody has asked them since.
+
+    A move that asked nobody takes back no yes, whether or not its decision was answered.
+    """
+    if not {asked.wish, before.wish} <= {None, *_NOTHING_NEW}:
+        return before
+    missed = missed_if_ended(care, component.plan_component_id)
+    words = missed.in_their_words if missed else None
+    return replace(before, wish=Wish.CONTINUE, in_their_words=words) if missed else before
 
 
 def _with_what_was_said(asked: StatedNow, before: StatedNow) -> StatedNow:

@@ -8,8 +8,8 @@ from app.pathways.rules.factors import Factor, Wish, value_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.amounting import amounts_to
 from app.pathways.transitions.resting import (
+    AT_REST,
     REFUSALS,
-    VIEWS_SAID,
     WISHES_SAID,
     goes_on,
     is_refused_now,
@@ -47,11 +47,39 @@ def words_against(decision: PlanDecision | ToldDecision) -> Verbatim | None:
     return decision.persons_words if decision.persons_view is PersonsView.DISAGREES else None
 
 
+def answer_to(decision: PlanDecision | ToldDecision) -> Outcome | None:
+    """Return what people answered last; a hand-over refused since keeps what it rested on."""
+    if decision.decided_at is not None:
+        return decision.outcome
+    return Outcome.HAND_OVER if decision.reason_code or decision.persons_view else None
+
+
 def has_spoken(decision: PlanDecision | ToldDecision) -> bool:
     """Return whether whoever care is for said anything of it.
 
-    Who was not asked, or could not say, takes nothing back.
+    Who was not asked, or could not say, takes nothing back; nor does what they think of a change of
+    it, or of another team for what rests.
     """
-    return (
-        decision.persons_view in VIEWS_SAID or value_at(decision.place, Factor.WISH) in WISHES_SAID
-    )
+    return _has_wished(decision) or _speaks_of_care(decision)
+
+
+def has_spoken_of_a_no(decision: PlanDecision | ToldDecision) -> bool:
+    """Return the same, but that who agrees that care rests takes back no no to it."""
+    agrees = decision.persons_view is PersonsView.AGREES
+    to_rest = agrees and amounts_to(decision, answer_to(decision)) in AT_REST
+    return _has_wished(decision) or (_speaks_of_care(decision) and not to_rest)
+
+
+def _has_wished(decision: PlanDecision | ToldDecision) -> bool:
+    return value_at(decision.place, Factor.WISH) in WISHES_SAID
+
+
+def _speaks_of_care(decision: PlanDecision | ToldDecision) -> bool:
+    """Whether what they say of an answer is said of the care that is given, or rests, by it."""
+    what, view = amounts_to(decision, answer_to(decision)), decision.persons_view
+    match view:
+        case PersonsView.AGREES:
+            return what in AT_REST or goes_on(decision.place, what)
+        case PersonsView.DISAGREES:
+            return what in AT_REST or is_refused_now(what, view)
+    return False

@@ -19,6 +19,7 @@ from app.pathways.rules.factors import Factor, LedBy, value_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import Leave
 from app.pathways.transitions.care_coding import changed
+from app.pathways.transitions.latest import latest_of_each
 from app.pathways.transitions.refused import DecisionNotFound, TransitionNotFound
 from app.pathways.transitions.unsafe_at_rest import unsafe_at_rest
 from app.pathways.transitions.values import (
@@ -104,7 +105,7 @@ def due_elsewhere(care: Care) -> frozenset[UUID]:
         for each in care.decisions
         if value_at(each.place, Factor.MUST_NOT_LAPSE)
     }
-    latest = {each.plan_component_id: each for each in care.decisions if not each.is_superseded}
+    latest = latest_of_each(care.decisions)
     left = {about for about, decision in latest.items() if is_led_here(decision)}
     unsafe = {each.plan_component_id for each in unsafe_at_rest(care)}
     told_of_at_rest = must_not_lapse | left | unsafe

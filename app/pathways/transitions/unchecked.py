@@ -4,6 +4,7 @@ from app.pathways.plans.of_decisions import Unchecked
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.rules.factors import Safety
 from app.pathways.transitions.checking import safety_of
+from app.pathways.transitions.latest import latest_of_each
 from app.pathways.transitions.resting import goes_on
 from app.pathways.transitions.undecided import undecided_in
 from app.pathways.transitions.values import Care, PlanDecision, ToldCare, ToldDecision
@@ -18,7 +19,7 @@ def unchecked_in(care: Care | ToldCare) -> tuple[Unchecked, ...]:
     if not any(map(goes_on_unchecked, care.decisions)):
         return ()
     undecided = {each.plan_component_id for each in undecided_in(care)}
-    latest = {each.plan_component_id: each for each in care.decisions if not each.is_superseded}
+    latest = latest_of_each(care.decisions)
     settled = (
         latest[each.plan_component_id]
         for each in care.components

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from app.pathways.plans.of_decisions import Unsafe
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.transitions.checking import finding_of, is_unsafe
+from app.pathways.transitions.latest import latest_of_each
 from app.pathways.transitions.undecided import undecided_in
 from app.pathways.transitions.values import Care, PlanDecision, ToldCare, ToldDecision
 
@@ -20,7 +21,7 @@ def unsafe_in(care: Care | ToldCare) -> tuple[Unsafe, ...]:
 
 def unsafe_at_rest(care: Care | ToldCare) -> Iterator[Unsafe]:
     """Yield the same of all that is paused, whether or not a decision about it waits."""
-    latest = {each.plan_component_id: each for each in care.decisions if not each.is_superseded}
+    latest = latest_of_each(care.decisions)
     for each in care.components:
         decision = latest.get(each.plan_component_id)
         if each.status is ComponentStatus.PAUSED and decision and is_unsafe(decision):

@@ -31,17 +31,12 @@ from app.pathways.transitions.standing import decisions_of, due_elsewhere, is_le
 from app.pathways.transitions.values import PlanDecision, Transition
 from tests.builders import shown
 from tests.unit.transitions.codes_told import all_codes, stripped
-from tests.unit.transitions.mixed_care import live, said_last_of
+from tests.unit.transitions.mixed_care import is_wished_still, live
 from tests.unit.transitions.test_care_changed import CareChanged, as_it_is_kept
 from tests.unit.transitions.test_care_found_unsafe import GOES_ON_ANYWAY
 
 MUST_NOT_LAPSE: Final = frozenset({"lithium", "heart-check"})
 GIVEN_AS_IT_IS: Final = frozenset({Outcome.CONTINUE, Outcome.RESUME})
-OTHERWISE: Final[dict[PersonsView | None, frozenset[Outcome]]] = {
-    PersonsView.AGREES: frozenset({Outcome.PAUSE, Outcome.STOP}),
-    PersonsView.DISAGREES: GIVEN_AS_IT_IS,
-}
-"""Whoever says so of such an answer does not wish any more that the care goes on."""
 KEPT: Final = ("status", "outcome", "decided_at", "refusals", "reason")
 TOLD: Final = frozenset({*SEEN_TO_IN_PERSON, NextStep.RE_OFFER})
 ENDED: Final = frozenset(
@@ -144,10 +139,7 @@ class CareOnItsWay(CareChanged):
             return
         for then, now in zip(self.before.components, self.care.components, strict=True):
             if then != now and now.status in {ComponentStatus.PAUSED, ComponentStatus.STOPPED}:
-                said = said_last_of(self.care, now.plan_component_id)
-                if said and value_at(said.place, Factor.WISH) is Wish.CONTINUE:
-                    otherwise = OTHERWISE.get(said.persons_view, frozenset())
-                    assert as_it_is_kept(said) in otherwise
+                assert not is_wished_still(self.care, now.plan_component_id)
 
     @invariant()
     def what_ended_as_unsafe_begins_by_hand_only_once_it_was_checked(self) -> None:

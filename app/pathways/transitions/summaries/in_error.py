@@ -19,6 +19,7 @@ from app.pathways.terms import WishHolder
 from app.pathways.transitions.asked import StatedNow
 from app.pathways.transitions.checking import danger_in
 from app.pathways.transitions.ending_unsafe import why_it_stops_as_unsafe
+from app.pathways.transitions.latest import latest_of_each
 from app.pathways.transitions.said_before import said_against, what_was_said
 from app.pathways.transitions.standing import decisions_of
 from app.pathways.transitions.starting_anew import ends_unsafe
@@ -39,7 +40,7 @@ def sum_up_in_error(
     why = transition.error_reason
     in_error = sentence(f"{_IN_ERROR} The reason given: {quoted(why)}") if why else _IN_ERROR
     held = {each.plan_component_id: each for each in care.components}
-    latest = {each.plan_component_id: each for each in care.decisions if not each.is_superseded}
+    latest = latest_of_each(care.decisions)
     gone = []
     for decision in decisions_of(transition, care.decisions):
         component = held[decision.plan_component_id]

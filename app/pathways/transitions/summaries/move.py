@@ -204,7 +204,7 @@ def _answered_before(standing: Sequence[Told], leave: Transition) -> str:
     when = before_the_leave([each.decision for each in before], leave)
     if len(before) == len(standing):
         return f"All of it was decided {when}, which changes nothing of that."
-    if len(before) == sum(not each.decision.is_unsettled for each in standing):
+    if len(before) == sum(each.decision.decided_at is not None for each in standing):
         return f"All that is decided was decided {when}, which changes nothing of that."
     what = f"Decided {when}, which changes nothing of it"
     return _listed(what, [each.name for each in before])

@@ -11,6 +11,7 @@ from tests.unit.transitions.moving import (
     a_paused_component,
     answer,
     component_of,
+    decision_about,
     moved,
     one_moved,
     refuse,
@@ -71,6 +72,17 @@ def test_beside_what_is_decided_since_it_is_told_by_name() -> None:
     assert f" All that is decided was decided {recorded} that." in summary(after)
     told = f" Decided {recorded} it: In-Reach-Talking."
     assert told in summary(answer(after, "confirm", "heart-check"))
+
+
+def test_a_hand_over_that_pends_is_decided_since_too() -> None:
+    care = moved(some_care(*(a_component_of_a_plan(each) for each in ("heart-check", TALKING))))
+    left = on_leave(answer(moved(care, "home", stated_for_all=GOES_ON), "confirm", TALKING))
+
+    after = answer(left, "confirm", "heart-check")
+
+    assert decision_about(after, "heart-check").addressed_to is not None
+    assert "All that is decided" not in summary(after)
+    assert " which changes nothing of it: In-Reach-Talking." in summary(after)
 
 
 def test_what_waits_as_it_did_is_not_told_as_replaced() -> None:

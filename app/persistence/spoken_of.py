@@ -1,0 +1,30 @@
+"""Says in SQL of a decision that whoever its care is for has spoken of the care."""
+
+from typing import Final
+
+from app.pathways.plans.terms import PersonsView
+from app.pathways.rules.factors import Factor, Status
+from app.pathways.transitions.resting import WISHES_SAID
+from app.persistence.transition_rows import is_among
+
+_HAS_WISHED: Final = is_among(Factor.WISH, WISHES_SAID)
+_IS_KEPT: Final = "outcome = 'hand_over' AND addressed_to IS NULL AND accepted_at IS NULL"
+_IS_KEPT_AS_IT_IS: Final = f"{_IS_KEPT} AND adaptation IS NULL"
+_RESTS: Final = (
+    "outcome IN ('pause', 'stop')"
+    f" OR ({_IS_KEPT_AS_IT_IS} AND {is_among(Factor.STATUS, {Status.PAUSED})})"
+)
+# A hand-over that was refused since is to be decided.
+_AGREES: Final = (
+    f"persons_view = '{PersonsView.AGREES}' AND (outcome NOT IN ('hand_over', 'decide')"
+    f" OR ({_IS_KEPT}) OR {is_among(Factor.STATUS, {Status.ACTIVE})})"
+)
+_DISAGREES: Final = (
+    f"persons_view = '{PersonsView.DISAGREES}'"
+    f" AND (outcome IN ('pause', 'stop', 'continue', 'resume') OR ({_IS_KEPT_AS_IT_IS}))"
+)
+HAS_SPOKEN: Final = f"{_HAS_WISHED} OR ({_AGREES}) OR ({_DISAGREES})"
+"""Of a decision: whoever its care is for said anything of it. `transitions.saying_no.has_spoken`.
+"""
+HAS_SPOKEN_OF_A_NO: Final = f"{_HAS_WISHED} OR ({_AGREES} AND NOT ({_RESTS})) OR ({_DISAGREES})"
+"""`transitions.saying_no.has_spoken_of_a_no`."""

@@ -1,0 +1,85 @@
+"""Over HTTP, what somebody says of a team or of a change takes back nothing said of the care."""
+
+from typing import Final
+
+from starlette.testclient import TestClient
+
+from tests.integration.api.moved_plans import (
+    CBT,
+    CHECKED,
+    EAST,
+    HOME,
+    INSTEAD,
+    LITHIUM,
+    PRESCRIBER,
+    WARD,
+    WELL,
+    Json,
+    PlanOverHttp,
+    a_plan,
+    decision_about,
+    done,
+    refused,
+)
+from tests.soon import in_days
+
+NAMED: Final[Json] = {"authorised_by": PRESCRIBER, **INSTEAD}
+SHAKES: Final[Json] = {"wish": "pause", "in_their_words": "It makes me shake."}
+AGREES: Final[Json] = {"persons_view": "agrees", "persons_words": "That team is fine."}
+AGREES_TO_REST: Final[Json] = {"persons_view": "agrees", "persons_words": "Yes, let it rest."}
+NOT_ONLINE: Final[Json] = {"persons_view": "disagrees", "persons_words": "Not online."}
+PAUSE: Final[Json] = {"reason": "Tired.", "owner": "Cy", "review_due": in_days(300)}
+SAID: Final = "the person had wished for a break: “It makes me shake.”"
+
+
+def resting(service: TestClient) -> PlanOverHttp:
+    """Lithium that rests as they wished for a break, with the team that they left since."""
+    plan = a_plan(service, LITHIUM)
+    first = decision_about(LITHIUM, plan.moved(WARD, stated=[plan.said(LITHIUM, **SHAKES)]))
+    done(plan.answer(first, "settle", outcome="pause", **NAMED))
+    return plan
+
+
+def start(plan: PlanOverHttp) -> tuple[int, str]:
+    checked = done(plan.review(LITHIUM, **CHECKED), 201)
+    return refused(plan.answer(checked, "settle", outcome="resume", **NAMED))[:2]
+
+
+def test_a_yes_to_a_team_takes_back_no_wish_for_a_break(service: TestClient) -> None:
+    """Lithium that made somebody shake was started, as they had said that the team is fine."""
+    plan = resting(service)
+    asked = decision_about(LITHIUM, plan.moved(HOME))
+    done(plan.answer(asked, "settle", outcome="hand_over", **NAMED, **AGREES))
+    done(plan.accept(asked))
+
+    assert [each["in_their_words"] for each in plan.get()["refused"]] == ["It makes me shake."]
+    assert SAID in plan.get()["summary"]
+    assert start(plan) == (409, "persons-view-missing")
+
+
+def test_nor_does_a_yes_to_its_rest(service: TestClient) -> None:
+    plan = resting(service)
+    asked = decision_about(LITHIUM, plan.moved(HOME))
+    done(plan.answer(asked, "settle", outcome="pause", **NAMED, **AGREES_TO_REST))
+    plan.moved(EAST)
+
+    assert SAID in plan.get()["summary"]
+    assert start(plan) == (409, "persons-view-missing")
+
+
+def test_a_no_to_a_change_takes_back_no_yes(service: TestClient) -> None:
+    """“Not online.” was taken for all that they ever said, and it was paused on nobody's word."""
+    plan = a_plan(service, CBT)
+    done(plan.confirm(plan.moved(HOME, stated_for_all=WELL)))
+    silent = decision_about(CBT, plan.moved(EAST, stated_for_all={"engagement": "well_enough"}))
+    changed = {"outcome": "adapt", "adaptation": "Online."}
+    done(plan.answer(silent, "override", **changed, **INSTEAD, **NOT_ONLINE))
+
+    by_hand = plan.step(CBT, "paused", **PAUSE)
+    later = decision_about(CBT, plan.moved(HOME, stated_for_all={"engagement": "not_now"}))
+    waits = done(plan.review(CBT, engagement="not_now"), 201)
+
+    assert refused(by_hand)[:2] == (409, "wished-to-go-on")
+    assert not later["against_persons_wish"]
+    assert waits["against_persons_wish"]
+    assert refused(plan.answer(waits, "confirm"))[:2] == (409, "persons-view-missing")

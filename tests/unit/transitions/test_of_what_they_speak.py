@@ -1,0 +1,140 @@
+"""What somebody says of a team, or of a change, takes back nothing that they said of the care."""
+
+from typing import Any, Final
+
+import pytest
+
+from app.pathways.rules.factors import Factor, Wish, value_at
+from app.pathways.transitions.overruled import missed_in, refused_in
+from app.pathways.transitions.refused import PersonsViewMissing, WishedToGoOn
+from app.pathways.transitions.resting import goes_against_wish
+from app.pathways.transitions.values import Care
+from tests.unit.plans.made_up import PAUSE, PRESCRIBER
+from tests.unit.transitions.answers import INSTEAD
+from tests.unit.transitions.moving import (
+    GOES_ON,
+    accept,
+    answer,
+    decision_about,
+    moved,
+    one_moved,
+    refuse,
+    review,
+    step,
+)
+from tests.unit.transitions.refused_as_unsafe import SAFE
+
+VIEWS: Final = pytest.mark.parametrize(
+    "view",
+    [
+        {"persons_view": "agrees", "persons_words": "That is fine."},
+        {"persons_view": "disagrees", "persons_words": "Not that."},
+    ],
+)
+AGREES: Final[dict[str, Any]] = {"persons_view": "agrees", "persons_words": "Yes, let it rest."}
+DISAGREES: Final[dict[str, Any]] = {"persons_view": "disagrees", "persons_words": "Not that."}
+NAMED: Final[dict[str, Any]] = {"authorised_by": PRESCRIBER, **INSTEAD}
+SHAKES: Final = {"wish": "pause", "in_their_words": "It makes me shake."}
+WELL: Final = {"engagement": "well_enough"}
+
+
+def rests_after(view: dict[str, Any], /, **said: object) -> Care:
+    """Lithium that a prescriber paused, of which this was said at the move before."""
+    asked = {"outcome": "pause", **NAMED, **view}
+    return answer(one_moved("lithium", **said), "settle", "lithium", **asked)
+
+
+def taken_over_at_rest(care: Care, view: dict[str, Any]) -> Care:
+    """The same once another team answers for the pause, and they said what they think of that."""
+    elsewhere = moved(care, "home")
+    asked = answer(elsewhere, "settle", "lithium", outcome="hand_over", **NAMED, **view)
+    return accept(asked, "lithium")
+
+
+def starts_in_silence(care: Care) -> Care:
+    return answer(review(care, "lithium", **SAFE), "settle", "lithium", outcome="resume", **NAMED)
+
+
+@VIEWS
+def test_what_they_think_of_a_team_takes_back_no_no_to_what_rests(view: dict[str, Any]) -> None:
+    """“That team is fine.” was taken for a yes to lithium, and it was started on nobody's word."""
+    care = taken_over_at_rest(rests_after({}, **SHAKES), view)
+
+    [no] = refused_in(care)
+    assert (no.wish, no.in_their_words) == (Wish.PAUSE, "It makes me shake.")
+    with pytest.raises(PersonsViewMissing):
+        starts_in_silence(care)
+
+
+def test_nor_does_whoever_agrees_that_it_rests() -> None:
+    elsewhere = moved(rests_after({}, **SHAKES), "home")
+    care = answer(elsewhere, "settle", "lithium", outcome="pause", **NAMED, **AGREES)
+
+    assert [each.in_their_words for each in refused_in(care)] == ["It makes me shake."]
+    assert missed_in(care) == ()
+    with pytest.raises(PersonsViewMissing):
+        starts_in_silence(care)
+
+
+def test_who_agrees_that_it_rests_misses_it_no_more() -> None:
+    missed = rests_after(DISAGREES, **GOES_ON)
+    elsewhere = moved(missed, "home")
+    care = answer(elsewhere, "settle", "lithium", outcome="pause", **NAMED, **AGREES)
+
+    assert (len(missed_in(missed)), missed_in(care)) == (1, ())
+
+
+@VIEWS
+def test_what_they_think_of_a_team_takes_back_no_yes_to_what_rests(view: dict[str, Any]) -> None:
+    care = taken_over_at_rest(rests_after(DISAGREES, **GOES_ON), view)
+
+    assert [each.in_their_words for each in missed_in(care)] == ["Not that."]
+    for to, grounds in (("paused", PAUSE), ("stopped", {"reason": "Enough."})):
+        with pytest.raises(WishedToGoOn):
+            step(care, to, "lithium", authorised_by=PRESCRIBER, **grounds)
+
+
+def going_on() -> Care:
+    """Talking that they wished to go on, after a move that asked nobody."""
+    said = {**GOES_ON, "in_their_words": "It helps."}
+    first = answer(one_moved("talking", "home", **said), "confirm")
+    return moved(first, "east", stated_for_all=WELL)
+
+
+def test_what_they_say_against_a_change_takes_back_no_yes() -> None:
+    """“Not online.” was taken for all that they ever said, and it was paused on nobody's word."""
+    changed = {"outcome": "adapt", "adaptation": "Online."}
+    care = answer(going_on(), "override", **changed, **INSTEAD, **DISAGREES)
+    later = moved(care, "home", stated_for_all={"engagement": "not_now"})
+
+    for to, grounds in (("paused", PAUSE), ("stopped", {"reason": "Enough."})):
+        with pytest.raises(WishedToGoOn):
+            step(care, to, **grounds)
+    with pytest.raises(PersonsViewMissing):
+        answer(later, "confirm")
+    assert value_at(decision_about(review(care), "talking").place, Factor.WISH) is Wish.CONTINUE
+
+
+def test_nor_does_what_they_say_against_another_team_be_it_refused_or_not() -> None:
+    elsewhere = moved(answer(going_on(), "confirm"), "home", stated_for_all=WELL)
+    handed = answer(elsewhere, "override", outcome="hand_over", **INSTEAD, **DISAGREES)
+    refused = answer(refuse(handed, "talking"), "settle", outcome="continue", **NAMED)
+
+    for care in (refused, accept(handed, "talking")):
+        with pytest.raises(WishedToGoOn):
+            step(care, "paused", **PAUSE)
+
+
+def test_a_review_while_a_silent_move_waits_knows_of_a_yes_of_before() -> None:
+    """It said of care that they wished for that it pauses, and not that it is against that."""
+    waits = moved(going_on(), "home", stated_for_all={"engagement": "not_now"})
+
+    again = decision_about(review(waits, engagement="not_now"), "talking")
+
+    assert (again.in_their_words, goes_against_wish(again)) == ("It helps.", True)
+
+
+def test_what_is_said_at_the_review_goes_before_it() -> None:
+    for wish in (Wish.CONTINUE, Wish.PAUSE, Wish.STOP):
+        again = decision_about(review(going_on(), wish=wish), "talking")
+        assert (value_at(again.place, Factor.WISH), again.in_their_words) == (wish, None)
