@@ -29,17 +29,21 @@ _NOT_THE_CHANGE: Final = (
 )
 
 
-def told_of_left_open(decision: PlanDecision, had_ended: str | None) -> str:
+def told_of_left_open(
+    decision: PlanDecision, had_ended: str | None, *, after_a_death: bool = False
+) -> str:
     """Return what is told of what waited when the plan closed: first that it may not be safe.
 
     The closure lifted nothing: what nobody had checked is unchecked still, a no stands, and no
-    change was made. `had_ended` is that its kind ended as unsafe, where that is to be told.
+    change was made. `had_ended` is that its kind ended as unsafe, where that is to be told. After
+    a death nobody is asked anything.
     """
     danger = _danger(decision) or had_ended or _unchecked(decision)
     change = change_asked(decision)
     no = _their_no(decision)
     told = (
-        f"{danger} {ASK_FIRST}" if danger else None,
+        danger,
+        ASK_FIRST if danger and not after_a_death else None,
         NOT_DECIDED if decision.decided_at is None else NOT_ACCEPTED,
         no,
         _not_changed(change, goes_on=not (danger or no)) if change else None,

@@ -50,6 +50,8 @@ FOR_SAFETY: Final[dict[str, Any]] = {
     "authorised_by": PRESCRIBER,
 }
 
+OF_CARER: Final = "carers-talk"
+
 
 def told_after_closing(care: Care, about: str) -> str:
     return told(closed(care, about), about)
@@ -202,3 +204,29 @@ def test_after_a_death_nobody_is_asked_anything() -> None:
     assert STILL_TO_BE_CHECKED not in told(unchecked, "lithium", has_died=True)
     assert told(waits, "lithium", has_died=True) == NO_LONGER
     assert ASK_FIRST not in told(rests, "lithium", has_died=True)
+
+
+@pytest.mark.parametrize(
+    ("safety", "danger"),
+    [("contraindicated", FOUND_UNSAFE), ("not_checked", NOT_CHECKED_BY_THEN)],
+)
+def test_after_a_death_a_carer_is_asked_nothing_of_their_own_care_either(
+    safety: str, danger: str
+) -> None:
+    """They read “Ask first, before you take it or go on with it” of a plan that a death closed."""
+    proposed = one_moved(OF_CARER, safety="contraindicated")
+    rests = answer(proposed, "confirm", OF_CARER, **AGREES)
+    waits = one_moved(OF_CARER, **GOES_ON, safety=safety)
+
+    said = told(died(rests), OF_CARER)
+
+    assert ASK_FIRST in told(close(rests), OF_CARER)
+    assert said.startswith(FOUND_UNSAFE)
+    assert said.endswith(f" {CLOSED_SINCE}")
+    assert ASK_FIRST not in said
+    assert told(died(waits), OF_CARER) == f"{danger} {NOT_DECIDED}"
+
+
+def died(care: Care) -> Care:
+    recipients = [given(component_of(care, OF_CARER).plan_component_id, "died")]
+    return close(care, recipients, outcome="died")
