@@ -16,6 +16,7 @@ from app.pathways.rules.instead import (
     no_still_stands,
     said_against,
 )
+from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.amounting import amounts_to
 from app.pathways.transitions.checking import is_unsafe, safety_of
 from app.pathways.transitions.disagreed import is_objection
@@ -76,6 +77,9 @@ def _their_no(decision: PlanDecision) -> str | None:
             return said_against(outcome, wish_against(place, outcome))
         if view is PersonsView.AGREES:
             return None
+    elif view is PersonsView.AGREES and goes_on(place, Outcome.HAND_OVER):
+        # They agreed to a hand-over that a team refused since: to what is given, and not to rest.
+        return None
     return no_still_stands(point_at(place).wish)
 
 

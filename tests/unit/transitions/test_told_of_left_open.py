@@ -111,6 +111,27 @@ def test_a_no_to_what_rests_stands_unless_they_agreed_since() -> None:
     assert told_after_closing(agreed, HEART) == NOT_ACCEPTED
 
 
+@pytest.mark.parametrize("wish", ["stop", "pause"])
+def test_a_no_stands_no_more_once_they_agreed_though_the_team_then_refused(wish: str) -> None:
+    """“All right then.” was followed by “You told us you do not want this care.”"""
+    asked: dict[str, Any] = {"outcome": "hand_over", **BASIS, **BY}
+    agreed = answer(one_moved(HEART, wish=wish), "settle", HEART, **{**asked, **AGREES})
+    disagreed = answer(one_moved(HEART, wish="stop"), "settle", HEART, **{**asked, **NO_MORE})
+
+    assert told_after_closing(refuse(agreed, HEART), HEART) == NOT_DECIDED
+    still = f"{NOT_DECIDED} {THE_NO} {STANDS}"
+    assert told_after_closing(refuse(disagreed, HEART), HEART) == still
+
+
+def test_who_agreed_that_another_team_has_what_rests_said_nothing_of_their_no() -> None:
+    care = moved(some_care(a_paused_component(HEART)), stated_for_all={"wish": "stop"})
+    agreed = answer(care, "settle", HEART, **{"outcome": "hand_over", **BY, **AGREES})
+
+    said = told_after_closing(refuse(agreed, HEART), HEART)
+
+    assert said == f"{NOT_DECIDED} {THE_NO} {STANDS}"
+
+
 def test_a_change_that_nobody_accepted_is_quoted_as_none_and_the_care_as_it_was() -> None:
     """Whoever was told of “Half.” did not read which dose holds."""
     asked = answer(one_moved(HEART, **GOES_ON), "confirm", HEART, **HALF)
