@@ -223,7 +223,7 @@ def notes_on_waiting(
             yield f"{team} refused to take it over{_as_unsafe(undecided)}"
     if undecided.awaits_check:
         yield "to be checked first"
-    if _is_held_and_to_rest(undecided):
+    if is_held_and_to_rest(undecided):
         yield _PROPOSED[undecided.outcome]
     if undecided.change_asked:
         yield f"{CHANGE_ASKED}: {quoted(undecided.change_asked)}"
@@ -273,12 +273,12 @@ def _as_unsafe(undecided: Undecided) -> str:
 def _to_be_decided(undecided: Undecided, now: datetime | None) -> Iterator[str]:
     if undecided.due_at and undecided.outcome is Outcome.DECIDE:
         yield f"decision due {by_time(undecided.due_at, now)}"
-    elif undecided.due_at and _is_held_and_to_rest(undecided):
+    elif undecided.due_at and is_held_and_to_rest(undecided):
         yield f"confirmation due {by_time(undecided.due_at, now)}"
 
 
-def _is_held_and_to_rest(undecided: Undecided) -> bool:
-    """Whether a pause, or a stop, is proposed of care that is on hold until that is confirmed."""
+def is_held_and_to_rest(undecided: Undecided) -> bool:
+    """Return whether care is on hold until a pause, or a stop, that is proposed is confirmed."""
     return undecided.interim is Interim.HOLD and undecided.outcome in _TO_REST
 
 

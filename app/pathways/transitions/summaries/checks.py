@@ -30,6 +30,7 @@ from app.pathways.transitions.summaries.words import (
     found_unsafe_by,
 )
 from app.pathways.transitions.unchecked import goes_on_unchecked
+from app.pathways.transitions.undecided import is_left_open
 from app.pathways.transitions.values import PlanDecision, Refusal
 
 NEEDS_ITS_OWN: Final = "A check of all care does not count for it: it needs one of its own."
@@ -165,9 +166,12 @@ def refusal_of(decision: PlanDecision) -> Refusal | None:
 
 
 def refused(decision: PlanDecision, team_name: TeamName) -> str:
-    """Why the latest team that was asked did not accept it, as long as nobody has settled it."""
+    """Why the latest team that was asked did not accept it, if nobody settled it since.
+
+    What the plan's closure left open nobody settled either.
+    """
     is_settled_since = decision.addressed_to is not None and decision.decided_at is not None
-    if not decision.refusals or not decision.is_unsettled or is_settled_since:
+    if not decision.refusals or not is_left_open(decision) or is_settled_since:
         return ""
     refusal = decision.refusals[-1]
     unsafe, when = as_unsafe(refusal), in_utc(refusal.at)
