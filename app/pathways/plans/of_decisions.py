@@ -64,6 +64,14 @@ class Undecided:
         """Whether it would go on with the team that answers for it, which nobody has to accept."""
         return self.outcome is Outcome.HAND_OVER and self.addressed_to is None
 
+    @property
+    def is_refused(self) -> bool:
+        """Whether a no to it, or the wish for a break, stands until then, be it on hold as well."""
+        is_against = self.wish in {Wish.STOP, Wish.PAUSE}
+        return self.interim is Interim.RESPECT_REFUSAL or (
+            self.interim is Interim.HOLD and is_against
+        )
+
 
 @value
 class Overruled:

@@ -9,7 +9,7 @@ from app.pathways.plans.quoting import quoted
 from app.pathways.plans.summaries.notes import Wording
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Wish
-from app.pathways.rules.outcomes import Interim, Outcome
+from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import WishHolder
 
 _SAID: Final[Mapping[Wish | None, str]] = {
@@ -34,7 +34,7 @@ def notes_on_refusal(
     told = {
         (each.wish, each.in_their_words)
         for each in undecided
-        if each.plan_component_id == about and each.interim is Interim.RESPECT_REFUSAL
+        if each.plan_component_id == about and each.is_refused
     }
     for each in refused:
         if each.plan_component_id == about and (each.wish, each.in_their_words) not in told:
