@@ -91,6 +91,7 @@ class TasksOfTeam:
             reason=due.reason,
             authorised_by=due.authorised_by,
             persons_view=due.persons_view,
+            persons_words=due.persons_words,
             change_asked=due.change_asked,
             asked_before=due.change_asked_before,
             next_step=due.next_step,

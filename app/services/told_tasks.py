@@ -192,7 +192,7 @@ def _bases(
     made = {each.decision_id: each for each in decisions}
     for each in overruled:
         by = made[each.decision_id]
-        yield each.plan_component_id, Basis(by.reason, by.authorised_by)
+        yield each.plan_component_id, Basis(by.reason, by.authorised_by, by.persons_view)
 
 
 def _why_paused(

@@ -87,7 +87,8 @@ class Overruled:
     """What was wished instead when it was decided about, `stop` or `pause`; null where they refused
     it when it was decided, or it was only found unsafe."""
     in_their_words: Verbatim | None = None
-    """What they said when they refused it, if it is on record."""
+    """What they said last against it, of the answer or else when they refused it, if it is on
+    record."""
     despite_contraindication: bool
     """Whether it was known to be unsafe when they answered for it."""
     found_unsafe_by: Line | None = None

@@ -14,7 +14,7 @@ from app.pathways.plans.of_decisions import (
     Undecided,
     Unsafe,
 )
-from app.pathways.plans.terms import NextStep
+from app.pathways.plans.terms import NextStep, PersonsView
 from app.pathways.plans.values import Authorisation, PlanComponent
 from app.pathways.rules.factors import Wish
 from app.pathways.rules.outcomes import Interim
@@ -39,6 +39,8 @@ class Basis(NamedTuple):
     reason: str | None
     """In the words of whoever decided it."""
     by: Authorisation | None
+    view: PersonsView | None
+    """What whoever it is for said of it: by that somebody decided with them."""
 
 
 class Stepping(NamedTuple):

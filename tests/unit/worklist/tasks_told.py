@@ -129,6 +129,7 @@ def _as_it_stands(told: dict[str, Any]) -> dict[str, Any]:
         "pause_reason",
         "safety_reason",
         "reason",
+        "persons_words",
     )
     stands = {name: told.pop(name, None) for name in names}
     against = {"disagreed": told.pop("objection", None)}

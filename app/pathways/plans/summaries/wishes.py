@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from app.pathways.moments import on_day
-from app.pathways.plans.of_decisions import Disagreed, Missed, Refused, Undecided
+from app.pathways.plans.of_decisions import Disagreed, Missed, Overruled, Refused, Undecided
 from app.pathways.plans.quoting import quoted
 from app.pathways.plans.summaries.notes import Wording
 from app.pathways.plans.values import PlanComponent
@@ -50,6 +50,19 @@ def had_wished(wish: Wish | None, in_their_words: str | None, holder: WishHolder
     """Return the same of care that was refused with `wish`, whether or not it rests."""
     words = f": {quoted(in_their_words)}" if in_their_words else ""
     return f"the {holder} had {_SAID[wish]}{words}"
+
+
+def notes_on_their_no(
+    component: PlanComponent, overruled: Iterable[Overruled], wording: Wording
+) -> Iterator[str]:
+    """Yield in their words what had been said against care that goes on all the same.
+
+    What is being decided about again says itself what is wished of it by now.
+    """
+    for each in overruled:
+        is_about = each.plan_component_id == component.plan_component_id
+        if is_about and each.in_their_words and not each.decided_again:
+            yield had_wished(each.wish, each.in_their_words, wording.holder_of(component))
 
 
 def notes_on_wish(
