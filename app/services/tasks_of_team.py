@@ -5,14 +5,17 @@ from datetime import datetime
 from typing import assert_never
 from uuid import UUID
 
-from app.pathways.ids import KebabId
+from app.pathways.ids import KebabId, Line
 from app.pathways.plans.authority import duty_of
 from app.pathways.plans.due import is_overdue
 from app.pathways.plans.summaries.notes import wish_that_stands
 from app.pathways.plans.terms import DecisionStatus
 from app.pathways.rules.outcomes import decider
+from app.pathways.terms import WishHolder
 from app.pathways.transitions.coming_due import Decided, next_due
+from app.pathways.transitions.summaries.words import in_role
 from app.pathways.transitions.undecided import last_refusal
+from app.pathways.transitions.values import ToldDecision
 from app.pathways.worklist.stepping import Stepping, Whose
 from app.pathways.worklist.summaries.check import Checking, sum_up_check_task
 from app.pathways.worklist.summaries.decisions import sum_up_decision_task
@@ -197,8 +200,10 @@ class TasksOfTeam:
     def _check(self, due: DueCheck) -> Task:
         component, about = self._definitions.of(due).component, due.plan_component_id
         paused_because = self._told.paused_because.get(about)
+        made = self._told.unchecked.get(about)
         check = Checking(
             name=component.name,
+            decided_by=_who_decided(made, component.wish_holder) if made else None,
             due_at=due.check_due,
             must_not_lapse=self._definitions.must_not_lapse(due),
             adaptation=due.adaptation,
@@ -226,6 +231,11 @@ class TasksOfTeam:
     def _whose(self, due: Due, *, owner: KebabId, here: KebabId) -> Whose:
         team_name = self._definitions.team_name
         return Whose(due.preferred_name, team_name(owner), team_name(here), self._now)
+
+
+def _who_decided(made: ToldDecision, holder: WishHolder) -> Line | None:
+    by = made.authorised_by
+    return in_role(by, holder, made.persons_view) if by else made.decided_by
 
 
 def _is_asked_elsewhere(due: Due, dues: Iterable[Due], *, team: KebabId) -> bool:

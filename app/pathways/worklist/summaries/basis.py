@@ -8,7 +8,7 @@ from app.pathways.plans.terms import PersonsView
 from app.pathways.plans.values import Authorisation
 from app.pathways.rules.factors import Wish
 from app.pathways.terms import WishHolder
-from app.pathways.transitions.summaries.words import role_of
+from app.pathways.transitions.summaries.words import in_role
 from app.pathways.worklist.stepping import Stepping
 
 
@@ -25,7 +25,7 @@ def reason_of_basis(step: Stepping) -> str | None:
 
 def decided_by(by: Authorisation, holder: WishHolder, view: PersonsView | None) -> str:
     """Return who decided that care goes on, and in which role, as a sentence."""
-    return f"{by.name} ({role_of(by.role, holder, view)}) decided that."
+    return f"{in_role(by, holder, view)} decided that."
 
 
 def their_no(wish: Wish | None, in_their_words: str, holder: WishHolder) -> str:
