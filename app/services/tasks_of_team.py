@@ -10,6 +10,7 @@ from app.pathways.plans.authority import duty_of
 from app.pathways.plans.due import is_overdue
 from app.pathways.plans.summaries.notes import wish_that_stands
 from app.pathways.plans.terms import DecisionStatus
+from app.pathways.rules.factors import Wish
 from app.pathways.rules.outcomes import decider
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.coming_due import Decided, next_due
@@ -175,7 +176,7 @@ class TasksOfTeam:
             checks=component.checks,
             starts_changed=about in self._told.starts_changed,
             held_by=held.interim if held else None,
-            refusal=wish_that_stands(held.wish, overruled) if held else None,
+            refusal=wish_that_stands(held.wish or Wish.NOT_ASKED, overruled) if held else None,
             awaits_check=about in self._told.awaits_check,
             is_being_decided=about in self._told.being_decided
             or any(is_to_be_made(each.status) for each in decisions),

@@ -97,7 +97,8 @@ class Stepping(NamedTuple):
     """How it is held back until somebody decides, so that nothing of it starts; None if it is not
     on hold or refused."""
     refusal: Wish | None
-    """The wish that stands against it while it is held back; None where it is not known which."""
+    """What is wished of it while it is held back; None where it is refused, and it is not known
+    with which of the two wishes."""
     awaits_check: bool
     """Whether a decision about it waits, and what is given until then is to be checked first."""
     is_being_decided: bool

@@ -232,7 +232,7 @@ NOTHING_MORE: Final[dict[str, object]] = {
     "starts_because": None,
     "checks": ("The last blood level.", "Kidneys."),
     "starts_changed": False,
-    "refusal": None,
+    "refusal": Wish.NOT_ASKED,
     "awaits_check": False,
     "is_being_decided": False,
     "is_prescribed": False,

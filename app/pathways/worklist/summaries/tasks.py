@@ -28,7 +28,7 @@ from app.pathways.plans.summaries.wishes import against_the_wish, had_said
 from app.pathways.plans.terms import NextStep
 from app.pathways.plans.whose import of_person
 from app.pathways.rules.outcomes import Interim
-from app.pathways.rules.summary import BEFORE_ITS_CHECK, MEANWHILE, refusal_stands
+from app.pathways.rules.summary import BEFORE_ITS_CHECK, on_hold, refusal_stands
 from app.pathways.worklist.reasons import said_against, what_to_check
 from app.pathways.worklist.stepping import Stepping, Whose
 from app.pathways.worklist.summaries.basis import reason_of_basis, rests_on
@@ -153,7 +153,7 @@ def _comes_first(step: Stepping) -> tuple[str, str]:
     """
     if step.held_by:
         is_on_hold = step.held_by is Interim.HOLD
-        how = f"on hold: {MEANWHILE[Interim.HOLD]}" if is_on_hold else _refused(step)
+        how = f"on hold: {on_hold(step.refusal)}" if is_on_hold else _refused(step)
         held = f"{_noted(step)} is {how} until it is decided. It"
         return held, ", once it is decided whether it goes on"
     if step.awaits_check:
