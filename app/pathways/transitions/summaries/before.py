@@ -16,7 +16,7 @@ from app.pathways.plans.summaries.anew import ended_before
 from app.pathways.plans.summaries.wishes import had_said
 from app.pathways.plans.terms import ComponentStatus, NextStep, Occasion, PersonsView
 from app.pathways.plans.values import ComponentState, PlanComponent
-from app.pathways.rules.factors import Factor, Status, value_at
+from app.pathways.rules.factors import Factor, Status, point_at, value_at
 from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.checking import danger_of, is_unsafe, refusal_that_found
@@ -99,10 +99,19 @@ def had_refused(decision: PlanDecision, said_no: Refused | None, holder: WishHol
 
     What refuses it still, or is said of it again, is told as that.
     """
-    is_told = interim_of(decision) is Interim.RESPECT_REFUSAL
-    if said_no is None or not decision.is_unsettled or is_told:
+    if said_no is None or not decision.is_unsettled or _refuses_still(decision, said_no):
         return ""
     return sentence(capitalised(had_said(said_no, holder)))
+
+
+def _refuses_still(decision: PlanDecision, said_no: Refused) -> bool:
+    """Whether what had been said refuses care still or, of what is on hold, is said of it again."""
+    holds = interim_of(decision)
+    is_again = (said_no.wish, said_no.in_their_words) == (
+        point_at(decision.place).wish,
+        decision.in_their_words,
+    )
+    return holds is Interim.RESPECT_REFUSAL or (holds is Interim.HOLD and is_again)
 
 
 def to_be_checked_anew(

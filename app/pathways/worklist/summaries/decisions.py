@@ -20,6 +20,7 @@ from app.pathways.rules.summary import (
     BEFORE_THE_NEXT,
     STARTS_CHANGED,
     Counted,
+    Manner,
     kept_by,
     meanwhile,
     said_of,
@@ -42,6 +43,7 @@ from app.pathways.worklist.reasons import (
     why_to_decide,
 )
 from app.pathways.worklist.stepping import Whose
+from app.pathways.worklist.summaries.basis import decided_by, their_no
 from app.pathways.worklist.summaries.changes_asked import (
     change_that_is_asked,
     change_that_was_asked,
@@ -82,6 +84,7 @@ def _as_it_stands(waiting: Waiting) -> Iterator[str]:
     """
     if waiting.reason and not waiting.is_proposed:
         yield sentence(f"The reason given: {quoted(waiting.reason)}")
+    yield from _by_whose_word(waiting)
     if waiting.in_their_words and waiting.is_proposed:
         yield said_with_a_wish(waiting.point.wish, waiting.holder, waiting.in_their_words)
     if waiting.changed_before:
@@ -202,10 +205,27 @@ def _is_handed_over_checked(waiting: Waiting) -> bool:
 
 
 def _regardless(waiting: Waiting) -> str:
-    manner = manner_of(waiting.case, waiting.outcome, waiting.persons_view, waiting.safety)
-    if waiting.is_proposed or manner is None:
+    manner = _manner(waiting)
+    if manner is None:
         return ""
     return f" It goes on {manner}{resting_on(waiting.reason_code, None, waiting.holder)}."
+
+
+def _manner(waiting: Waiting) -> Manner | None:
+    """How care goes on regardless by an answer; what is only proposed goes on against nobody."""
+    if waiting.is_proposed:
+        return None
+    return manner_of(waiting.case, waiting.outcome, waiting.persons_view, waiting.safety)
+
+
+def _by_whose_word(waiting: Waiting) -> Iterator[str]:
+    """Who decided that care goes on regardless, and against which no, as whoever has it tells."""
+    if _manner(waiting) is None:
+        return
+    if waiting.authorised_by:
+        yield decided_by(waiting.authorised_by, waiting.holder, waiting.persons_view)
+    if no := waiting.words_against:
+        yield their_no(waiting.point.wish, no, waiting.holder)
 
 
 _HAND_OVERS: Final = frozenset({TaskKind.ACCEPT_HAND_OVER, TaskKind.AWAIT_ACCEPTANCE})
