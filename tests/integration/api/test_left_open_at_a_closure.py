@@ -122,7 +122,7 @@ def test_what_was_unsafe_is_told_alike_by_the_decision_and_its_move(service: Tes
     )
 
 
-def test_what_was_of_no_concern_says_what_held_and_its_move_lists_nothing(
+def test_what_was_of_no_concern_says_what_held_and_its_move_that_the_no_stands(
     service: TestClient,
 ) -> None:
     plan, decision = after_a_move(service, CBT, wish="stop")
@@ -133,4 +133,7 @@ def test_what_was_of_no_concern_says_what_held_and_its_move_lists_nothing(
         "The decision about CBT for psychosis (CBTp) was not settled when the plan closed. "
         "What held then: the no stands."
     )
-    assert move_of(plan, decision)["summary"].endswith("before all of this was settled.")
+    assert move_of(plan, decision)["summary"].endswith(
+        "before all of this was settled. The no stands, and nobody had settled it when the plan "
+        "closed: CBT for psychosis (CBTp)."
+    )

@@ -67,7 +67,7 @@ from app.pathways.transitions.summaries.words import (
     view_of,
 )
 from app.pathways.transitions.unchecked import goes_on_unchecked
-from app.pathways.transitions.undecided import interim_of
+from app.pathways.transitions.undecided import interim_of, is_left_by_closure
 from app.pathways.transitions.values import PlanDecision, Refusal
 
 
@@ -106,7 +106,10 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
     name, team_name = about.definition.name, about.team_name
     if decision.is_superseded:
         holds = _what_holds(decision, about)
-        return " ".join(sum_up_gone(decision, about.component, name, holds, team_name))
+        gone = sum_up_gone(decision, about.component, name, holds, team_name)
+        is_left = is_left_by_closure(decision, about.component)
+        said = said_before(decision, about.definition.wish_holder) if is_left else ""
+        return " ".join(filter(None, (*gone, said)))
     if is_taken_over(decision):
         by, how = taken_over(decision, team_name)
         said = f"{by} {name}{how}."

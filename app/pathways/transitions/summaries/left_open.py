@@ -10,9 +10,10 @@ from app.pathways.ids import Line
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Wish, point_at
-from app.pathways.rules.outcomes import Interim
-from app.pathways.rules.summary import meanwhile
+from app.pathways.rules.outcomes import Interim, holds_back
+from app.pathways.rules.summary import meanwhile, refusal_stands
 from app.pathways.transitions.checking import danger_of, is_unsafe, safety_of
+from app.pathways.transitions.resting import REFUSALS
 from app.pathways.transitions.summaries.before import TeamName
 from app.pathways.transitions.summaries.changes import NOT_ACCEPTED, not_accepted
 from app.pathways.transitions.summaries.checks import on_whose_word, refused
@@ -22,6 +23,7 @@ from app.pathways.transitions.undecided import interim_of, is_left_by_closure, l
 from app.pathways.transitions.values import PlanDecision
 
 _ON_HOLD: Final = "On hold as unsafe when the plan closed, and not settled"
+_NOT_SETTLED: Final = "and nobody had settled it when the plan closed"
 
 
 def sum_up_gone(
@@ -88,3 +90,15 @@ def left_on_hold(passed_by: Iterable[Told]) -> str:
         and interim_of(each.decision) is Interim.HOLD
     ]
     return f"{_ON_HOLD}: {'; '.join(held)}." if held else ""
+
+
+def left_refused(passed_by: Iterable[Told]) -> Iterator[str]:
+    """Yield what was refused until somebody decides when the plan closed: that stands still."""
+    told: dict[str, list[Line]] = {}
+    for each in passed_by:
+        wish, held = point_at(each.decision.place).wish, holds_back(interim_of(each.decision))
+        if is_left_by_closure(each.decision, each.component) and wish in REFUSALS and held:
+            words = each.decision.in_their_words
+            named = f"{each.name}{aside(quoted(words)) if words else ''}"
+            told.setdefault(refusal_stands(wish).capitalize(), []).append(named)
+    return (f"{stands}, {_NOT_SETTLED}: {'; '.join(names)}." for stands, names in told.items())

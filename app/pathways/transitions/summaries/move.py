@@ -30,7 +30,7 @@ from app.pathways.transitions.summaries.decisions import counted, taken_over
 from app.pathways.transitions.summaries.in_error import sum_up_in_error
 from app.pathways.transitions.summaries.kept_safe import not_safe_without
 from app.pathways.transitions.summaries.left_behind import left_behind, to_be_offered_again
-from app.pathways.transitions.summaries.left_open import left_on_hold
+from app.pathways.transitions.summaries.left_open import left_on_hold, left_refused
 from app.pathways.transitions.summaries.since import became
 from app.pathways.transitions.summaries.stood import (
     HolderOf,
@@ -108,6 +108,7 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         _offers(care, carried, name_of, holder_of),
         _what_came_instead(care, transition),
         left_on_hold(passed_by),
+        *left_refused(passed_by),
         _not_accepted(care, transition, name_of),
     )
     return f"{_why(transition)}{' '.join(filter(None, sentences)) or 'Nothing is left to decide.'}"

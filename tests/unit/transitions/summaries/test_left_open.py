@@ -76,19 +76,33 @@ def test_what_was_handed_over_again_after_a_refusal_is_not_told_as_refused() -> 
     assert told(over, over.decisions[0]).endswith(f" {NOT_SETTLED} {held}")
 
 
-def test_what_was_not_unsafe_says_what_held_and_is_not_listed() -> None:
+def test_what_was_not_unsafe_says_what_held() -> None:
     before_its_check = "what needs a check is not given before it, and no test is put off"
 
-    for stated, held in (
-        ({"wish": "stop"}, "the no stands"),
-        (GOES_ON, f"Ward sees to it from arrival; {before_its_check}"),
+    no = " The no stands, and nobody had settled it when the plan closed: Lithium."
+    for stated, held, more in (
+        ({"wish": "stop"}, "the no stands", no),
+        (GOES_ON, f"Ward sees to it from arrival; {before_its_check}", ""),
     ):
         over = closed(one_moved("lithium", **stated), "lithium")
 
         assert told(over, over.decisions[0]) == (
             f"The decision about Lithium {NOT_SETTLED} What held then: {held}."
         )
-        assert summary(over) == CLOSED_FIRST
+        assert summary(over) == f"{CLOSED_FIRST}{more}"
+
+
+def test_a_no_is_told_in_their_words_beside_a_danger_too() -> None:
+    """Whoever read a page of it took it that the danger alone stood in the way."""
+    stated = {"wish": "stop", "in_their_words": "It is poison.", "safety": "contraindicated"}
+
+    over = closed(one_moved("lithium", **stated), "lithium")
+
+    gone, moved_then = told(over, over.decisions[0]), summary(over)
+    held = "What held then: nothing more of it is given, and the no stands."
+    assert gone.endswith(f" {held} The person said: “It is poison.”")
+    assert " The no stands, and nobody had settled it when the plan closed: " in moved_then
+    assert moved_then.endswith(": Lithium (“It is poison.”).")
 
 
 def test_what_was_to_go_on_all_the_same_is_listed_as_that() -> None:
