@@ -1,6 +1,6 @@
 """Sums up one decision in plain sentences that can be pasted into a record."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import NamedTuple
 
@@ -105,11 +105,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
     """
     name, team_name = about.definition.name, about.team_name
     if decision.is_superseded:
-        holds = _what_holds(decision, about)
-        gone = sum_up_gone(decision, about.component, name, holds, team_name)
-        is_left = is_left_by_closure(decision, about.component)
-        said = said_before(decision, about.definition.wish_holder) if is_left else ""
-        return " ".join(filter(None, (*gone, said)))
+        return " ".join(filter(None, _gone(decision, about)))
     if is_taken_over(decision):
         by, how = taken_over(decision, team_name)
         said = f"{by} {name}{how}."
@@ -230,6 +226,13 @@ def _owner_then(decision: PlanDecision) -> str:
 def _since_then(decision: PlanDecision, component: PlanComponent) -> str:
     how = became(decision, component)
     return f"Since then it was {how}." if how else ""
+
+
+def _gone(decision: PlanDecision, about: About) -> Iterator[str]:
+    name, holds = about.definition.name, _what_holds(decision, about)
+    yield from sum_up_gone(decision, about.component, name, holds, about.team_name)
+    if is_left_by_closure(decision, about.component):
+        yield said_before(decision, about.definition.wish_holder)
 
 
 def _until_now(decision: PlanDecision, about: About) -> str:
