@@ -108,6 +108,7 @@ class TasksOfTeam:
             cleared=due.cleared,
             overruled=self._told.overruled.get(due.plan_component_id),
             refused=self._told.refused.get(due.plan_component_id),
+            missed=self._told.missed.get(due.plan_component_id),
             unsafe=self._told.unsafe.get(due.plan_component_id),
             disagreed=disagreed,
             is_said_before=disagreed is not None and disagreed.decision_id != due.decision_id,

@@ -131,7 +131,7 @@ def _as_it_stands(told: dict[str, Any]) -> dict[str, Any]:
         "reason",
     )
     stands = {name: told.pop(name, None) for name in names}
-    against = {"disagreed": told.pop("objection", None)}
+    against = {"disagreed": told.pop("objection", None), "missed": told.pop("missed", None)}
     before = {"is_said_before": told.pop("is_said_before", False)}
     kept_safe = {"kept_safe": told.pop("kept_safe", "")}
     step = told.pop("next_step", None)

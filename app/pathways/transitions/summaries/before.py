@@ -10,13 +10,13 @@ from typing import Final
 from app.pathways.ids import KebabId, Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.anew import is_checked_since_it_ended
-from app.pathways.plans.of_decisions import Refused
+from app.pathways.plans.of_decisions import Missed, Refused
 from app.pathways.plans.quoting import capitalised, quoted, sentence, worded
 from app.pathways.plans.summaries.anew import ended_before
-from app.pathways.plans.summaries.wishes import had_said
+from app.pathways.plans.summaries.wishes import against_the_wish, had_said, is_wished_again
 from app.pathways.plans.terms import ComponentStatus, NextStep, Occasion, PersonsView
 from app.pathways.plans.values import ComponentState, PlanComponent
-from app.pathways.rules.factors import Factor, Status, value_at
+from app.pathways.rules.factors import Factor, Status, point_at, value_at
 from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.checking import danger_of, is_unsafe, refusal_that_found
@@ -103,6 +103,18 @@ def had_refused(decision: PlanDecision, said_no: Refused | None, holder: WishHol
     if said_no is None or not decision.is_unsettled or is_told:
         return ""
     return sentence(capitalised(had_said(said_no, holder)))
+
+
+def was_missed(decision: PlanDecision, missed: Missed | None, holder: WishHolder) -> str:
+    """Return that care rests which was wished to go on, before a decision that waits.
+
+    That it is wished in the same words still is told with those.
+    """
+    if missed is None or not decision.is_unsettled:
+        return ""
+    if is_wished_again(missed, point_at(decision.place).wish, decision.in_their_words):
+        return ""
+    return sentence(f"It rests {against_the_wish(missed, holder)}")
 
 
 def to_be_checked_anew(

@@ -8,7 +8,7 @@ from app.pathways.content.component import Component
 from app.pathways.ids import KebabId
 from app.pathways.moments import in_utc
 from app.pathways.plans.coding import WITHDRAWN
-from app.pathways.plans.of_decisions import Disagreed, Overruled, Refused
+from app.pathways.plans.of_decisions import Disagreed, Missed, Overruled, Refused
 from app.pathways.plans.quoting import capitalised, sentence
 from app.pathways.plans.state import state_of
 from app.pathways.plans.summaries.notes import until_then, wish_that_stands
@@ -44,6 +44,7 @@ from app.pathways.transitions.summaries.before import (
     refused_before,
     starting_before,
     to_be_checked_anew,
+    was_missed,
     why_it_rested,
     why_it_rests,
 )
@@ -91,6 +92,8 @@ class About(NamedTuple):
     has_died: bool = False
     said_no: Refused | None = None
     """That whoever it is for had refused it, where it is paused."""
+    missed: Missed | None = None
+    """That whoever it is for had wished it to go on, where it is paused."""
     unsafe: PlanComponent | None = None
     """Care of the same kind that ended as unsafe, and that nobody has checked since."""
     is_passed_over: bool = False
@@ -122,6 +125,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         must_not_lapse(decision, about.component, about.definition.wish_holder),
         why_it_rests(decision, about.component, about.of_rules),
         had_refused(decision, about.said_no, about.definition.wish_holder),
+        was_missed(decision, about.missed, about.definition.wish_holder),
         to_be_checked_anew(decision, about.component, about.unsafe),
         why_it_rested(decision, about.of_rules) if starts_unchecked else "",
         _unstated(decision),

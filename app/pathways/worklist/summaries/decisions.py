@@ -96,6 +96,8 @@ def _as_it_stands(waiting: Waiting) -> Iterator[str]:
     if waiting.pause_reason:
         why = worded(waiting.pause_reason, waiting.of_rules)
         yield sentence(f"Why it was paused: {why}")
+    if waiting.against_wish:
+        yield sentence(f"It rests {waiting.against_wish}")
 
 
 def _ended_before(waiting: Waiting) -> str:
