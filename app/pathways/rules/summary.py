@@ -26,6 +26,9 @@ WHAT_COMES: Final = {
 STARTS_CHANGED: Final = ("starts again, with a change", "start again, with a change")
 """The same of what was paused, and goes on with a change: there was nothing that merely went on."""
 
+STAYS_PAUSED: Final = ("stays paused", "stay paused")
+"""The same of what is paused already: nobody pauses it anew."""
+
 MEANWHILE: Final = {
     Interim.HOLD: "nothing more of it is given",
     Interim.RESPECT_REFUSAL: "the no, or the wish for a break, stands",
@@ -117,7 +120,8 @@ class Counted(NamedTuple):
 def kept_by(team: str, *, rests: bool) -> tuple[str, str]:
     """Return what comes of one thing, and of several, that go to the team that has them already."""
     if rests:
-        return f"stays paused with {team}", f"stay paused with {team}"
+        one, many = STAYS_PAUSED
+        return f"{one} with {team}", f"{many} with {team}"
     return (
         f"goes on with {team}, which answers for it already",
         f"go on with {team}, which answers for them already",
@@ -170,8 +174,12 @@ def awaits_check(interim: Interim, safety: Safety) -> bool:
 def summary_of(decisions: Iterable[Counted]) -> str:
     """Return one sentence for each kind of decision that occurs, in the order of outcomes."""
     counted = Counter(decisions)
-    ordered = sorted(counted, key=lambda kind: (_ORDER[kind.outcome], kind[1] or "", kind[2] or ""))
+    ordered = sorted(counted, key=_in_order)
     return " ".join(f"{_phrase(kind, counted[kind])}." for kind in ordered)
+
+
+def _in_order(kind: Counted) -> tuple[int, str, str, tuple[str, ...]]:
+    return _ORDER[kind.outcome], kind.due or "", kind.manner or "", kind.instead or ()
 
 
 def phrases_of(decisions: Iterable[tuple[str, Counted]]) -> list[str]:

@@ -20,6 +20,7 @@ from app.pathways.plans.of_decisions import (
 from app.pathways.plans.quoting import quoted
 from app.pathways.plans.safeguards import STANDS, SafeguardsOf, safeguards_missing
 from app.pathways.plans.summaries.due_by import by_time
+from app.pathways.plans.summaries.proposed import NOT_TO_GO_ON, not_to_go_on
 from app.pathways.plans.terms import ComponentStatus, NextStep, ReasonCode, SafeguardStands
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Wish
@@ -31,11 +32,6 @@ _ON_HOLD: Final = f"on hold: {MEANWHILE[Interim.HOLD]}"
 _WENT_ON_UNTIL: Final[Mapping[Interim | None, str]] = {
     Interim.HOLD: "it was put on hold",
     Interim.RESPECT_REFUSAL: "it was to be decided about again",
-}
-_PROPOSED: Final = {
-    Outcome.DECIDE: "waits for a decision",
-    Outcome.PAUSE: "a pause is proposed",
-    Outcome.STOP: "a stop is proposed",
 }
 _TO_REST: Final = frozenset({Outcome.PAUSE, Outcome.STOP})
 CHECKED_BEFORE_IT_STARTS: Final = "to be checked before it starts again"
@@ -98,7 +94,7 @@ def depending_on(name: Line, stands: SafeguardStands) -> str:
 
 def is_to_be_answered(undecided: Undecided) -> bool:
     """Return whether it only waits to be confirmed or accepted that care goes on."""
-    return not (holds_back(undecided.interim) or undecided.outcome in _PROPOSED)
+    return not (holds_back(undecided.interim) or undecided.outcome in NOT_TO_GO_ON)
 
 
 def what_is_proposed(undecided: Undecided, team: Line) -> str:
@@ -210,7 +206,8 @@ def notes_on_waiting(
 
     `before` is how it went on, or rested, until then: a no may have been said of that.
     """
-    if stands := _stands(undecided, before):
+    proposed = not_to_go_on(undecided.outcome, pause_reason)
+    if stands := _stands(undecided, before) or proposed:
         yield stands
     if undecided.is_unsafe:
         yield by_whose_word(undecided, pause_reason)
@@ -224,7 +221,7 @@ def notes_on_waiting(
     if undecided.awaits_check:
         yield "to be checked first"
     if _is_held_and_to_rest(undecided):
-        yield _PROPOSED[undecided.outcome]
+        yield proposed
     if undecided.change_asked:
         yield f"{CHANGE_ASKED}: {quoted(undecided.change_asked)}"
 
@@ -290,4 +287,4 @@ def _stands(undecided: Undecided, before: Iterable[Overruled | Refused]) -> str:
         said = (each for each in before if each.plan_component_id == about)
         words = f": {quoted(undecided.in_their_words)}" if undecided.in_their_words else ""
         return f"{refusal_stands(wish_that_stands(undecided.wish, *said))}{words}"
-    return _PROPOSED.get(undecided.outcome, "")
+    return ""

@@ -26,7 +26,8 @@ from app.pathways.transitions.summaries.came_before import before_the_leave, cam
 from app.pathways.transitions.summaries.changes import NOT_ACCEPTED, not_accepted
 from app.pathways.transitions.summaries.changes_of_moves import changes_before, changes_made
 from app.pathways.transitions.summaries.checks import WHAT_IS_HELD_NEEDS_ITS_OWN
-from app.pathways.transitions.summaries.decisions import counted, taken_over
+from app.pathways.transitions.summaries.counted import counted
+from app.pathways.transitions.summaries.decisions import taken_over
 from app.pathways.transitions.summaries.in_error import sum_up_in_error
 from app.pathways.transitions.summaries.kept_safe import not_safe_without
 from app.pathways.transitions.summaries.left_behind import left_behind, to_be_offered_again

@@ -19,6 +19,7 @@ from app.pathways.rules.outcomes import GOING_ON, Decider, Interim, Outcome
 from app.pathways.rules.summary import (
     BEFORE_THE_NEXT,
     STARTS_CHANGED,
+    STAYS_PAUSED,
     Counted,
     kept_by,
     meanwhile,
@@ -54,6 +55,10 @@ _DECIDERS: Final[Mapping[Decider, str]] = {
     Decider.PRESCRIBER: "a prescriber of {team}",
     Decider.PROFESSIONAL_WITH_PERSON: "a professional of {team}, with the {holder},",
 }
+
+
+_OF_REST: Final = {Outcome.ADAPT: STARTS_CHANGED, Outcome.PAUSE: STAYS_PAUSED}
+"""What comes of what is paused, where the outcome alone would say it of care that goes on."""
 
 
 def sum_up_decision_task(waiting: Waiting, whose: Whose) -> str:
@@ -135,8 +140,8 @@ def _confirms(waiting: Waiting, whose: Whose) -> str:
     # team that has it. Of what goes on, nothing else is due than the answer itself.
     rests = waiting.point.status is Status.PAUSED
     starts = goes_on and rests and not waiting.is_kept
-    changed = STARTS_CHANGED if rests and waiting.outcome is Outcome.ADAPT else None
-    instead = kept_by(whose.owner, rests=rests) if waiting.is_kept else changed
+    of_rest = _OF_REST.get(waiting.outcome) if rests else None
+    instead = kept_by(whose.owner, rests=rests) if waiting.is_kept else of_rest
     due = None if goes_on or waiting.next_due is None else by_time(waiting.next_due, whose.now)
     manner = manner_of(waiting.case, waiting.outcome, None, waiting.safety)
     kind = Counted(Outcome.RESUME if starts else waiting.outcome, due, manner, instead=instead)

@@ -118,3 +118,17 @@ def test_what_rests_against_the_wish_to_go_on_says_so_while_a_decision_about_it_
         assert f"; {against})." in summary(each)
     started = answer(more, "override", outcome="resume", **INSTEAD)
     assert against not in said(started) + summary(started)
+
+
+def test_what_rests_already_stays_paused_and_is_not_said_to_pause() -> None:
+    """It read as if it went on until its pause was confirmed."""
+    first = answer(one_moved(engagement="not_now"), "confirm")
+    again = review(first, engagement="not_now")
+    renewed = answer(again, "confirm")
+
+    due = ", review due by 9 March 2026, "
+    assert said(first).startswith(f"Talking pauses{due}")
+    for care in (again, renewed):
+        assert said(care).startswith(f"Talking stays paused{due}")
+    assert f" Proposed, and nobody has answered yet: Talking stays paused{due}" in summary(again)
+    assert f"Decided: Talking stays paused{due}" in summary(renewed)
