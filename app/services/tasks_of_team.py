@@ -8,6 +8,7 @@ from uuid import UUID
 from app.pathways.ids import KebabId
 from app.pathways.plans.authority import duty_of
 from app.pathways.plans.due import is_overdue
+from app.pathways.plans.said import Agreement
 from app.pathways.plans.summaries.notes import wish_that_stands
 from app.pathways.plans.terms import DecisionStatus
 from app.pathways.rules.outcomes import decider
@@ -34,18 +35,20 @@ from app.services.told_tasks import ToldOfCare
 class TasksOfTeam:
     """Puts what is due for a `team` into tasks."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # whose tasks, when, and each thing that they tell
         self,
         definitions: Definitions,
         told: ToldOfCare,
         *,
         kept_safe: Mapping[UUID, str],
+        agreements: Mapping[UUID, Sequence[Agreement]],
         team: KebabId,
         now: datetime,
     ) -> None:
         self._definitions = definitions
         self._told = told
         self._kept_safe = kept_safe
+        self._agreements = agreements
         self._team = team
         self._now = now
 
@@ -68,7 +71,7 @@ class TasksOfTeam:
                 return self._check(due)
             case WantedAgreement():
                 whose = self._whose(due, owner=due.team, here=due.team)
-                said = sum_up_agreement_task(whose)
+                said = sum_up_agreement_task(whose, self._agreements.get(due.plan_id, ()))
                 return Task(kind=TaskKind.SEEK_AGREEMENT, due_at=None, overdue=False, summary=said)
         assert_never(due)
 
