@@ -97,6 +97,7 @@ class TasksOfTeam:
             change_asked=due.change_asked,
             asked_before=due.change_asked_before,
             next_step=due.next_step,
+            step_due=due.step_due,
             changed_before=due.changed_before,
             ended_adaptation=due.ended_adaptation,
             change_ended=due.change_ended,

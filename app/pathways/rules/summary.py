@@ -1,5 +1,6 @@
 """Sums up a set of decisions in plain sentences that can be pasted into a record."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -63,6 +64,7 @@ NOT_PAUSED_YET: Final = (
 BEFORE_THE_NEXT: Final = ", before the next dose or test"
 """How soon a prescriber decides about care that must not lapse, be that earlier than it is due."""
 BEFORE_ITS_CHECK: Final = "what needs a check is not given before it, and no test is put off"
+_GOES_ON: Final = re.compile("it goes on( as it is)?")
 _GIVEN: Final = frozenset({Interim.RECEIVING_TEAM_PROVIDES, Interim.CARRY_ON})
 
 _NEXT_STEP = {
@@ -142,13 +144,15 @@ def meanwhile(  # noqa: PLR0913  # what holds, what is known of it, and of whom 
     receiver: str = RECEIVER,
     wish: Wish | None = None,
     is_kept: bool = False,
+    starts_by: str | None = None,
 ) -> str:
     """Return what happens until somebody has decided; nobody may read it as: give it unchecked.
 
     Whoever is not well enough, or out of reach, does not have care as it was before its pause is
     confirmed; and no team sees to what cannot reach them. `receiver` is the team that has the
     person now; `wish`, with which of the two wishes it is refused, if that is known; `is_kept`,
-    that the team which is to have the care has it already.
+    that the team which is to have the care has it already; `starts_by`, by when the first contact
+    is due of care that is to start again, and that nobody has made yet.
     """
     if outcome is Outcome.PAUSE and interim in _GIVEN:
         said = NOT_PAUSED_YET
@@ -157,6 +161,10 @@ def meanwhile(  # noqa: PLR0913  # what holds, what is known of it, and of whom 
     else:
         holds = MEANWHILE | KEPT if is_kept else MEANWHILE
         said = (holds | _IN_REACH[reach])[interim].replace(RECEIVER, receiver)
+    if starts_by and interim in _GIVEN:
+        said = (
+            f"{_GOES_ON.sub('it is to start again', said)}, with the first contact due {starts_by}"
+        )
     return f"{said}; {BEFORE_ITS_CHECK}" if awaits_check(interim, safety) else said
 
 

@@ -74,6 +74,8 @@ class Waiting(NamedTuple):
     """How it was to change by a hand-over before this, which nobody accepted."""
     next_step: NextStep | None
     """That is due for the care already."""
+    step_due: datetime | None
+    """By when that is due."""
     changed_before: str | None
     """How it was changed before, in words, if it goes on so."""
     ended_adaptation: str | None
@@ -126,6 +128,11 @@ class Waiting(NamedTuple):
             return ""
         against = against_it(self.disagreed, self.holder)
         return f"before this decision, {against}" if self.is_said_before else against
+
+    @property
+    def starts_by(self) -> datetime | None:
+        """By when its first contact is due, where it is to start again."""
+        return self.step_due if self.next_step is NextStep.FIRST_CONTACT else None
 
     @property
     def against_wish(self) -> str:

@@ -226,17 +226,28 @@ def starting_before(decision: PlanDecision, component: PlanComponent) -> str:
 
     Or that it does so by the decision, after it had been found unsafe.
     """
-    if not is_starting(decision, component):
+    if not _is_starting_as_decided(decision, component):
         return ""
-    before, after, due = decision.before, decision.after, component.review_due
-    if after is not None and (after.next_step, after.review_due) != (component.next_step, due):
-        # It does so by what came since, or that contact was made.
-        return ""
-    assert due is not None, "a step is due at a time"
-    if before is None or before.next_step is NextStep.FIRST_CONTACT:
+    if was_starting(decision, component):
         when = BEFORE[decision.occasion]
         return f"It was to start again {when}, and no first contact is recorded yet."
-    return f"{_why_it_starts(decision)}: its first contact is due by {in_utc(due)}."
+    assert component.review_due is not None, "a step is due at a time"
+    due = in_utc(component.review_due)
+    return f"{_why_it_starts(decision)}: its first contact is due by {due}."
+
+
+def was_starting(decision: PlanDecision, component: PlanComponent) -> bool:
+    """Return whether care was to start again before a decision already, and still is."""
+    before = decision.before
+    is_of_before = before is None or before.next_step is NextStep.FIRST_CONTACT
+    return is_of_before and _is_starting_as_decided(decision, component)
+
+
+def _is_starting_as_decided(decision: PlanDecision, component: PlanComponent) -> bool:
+    """Not by what came since, nor if that contact was made."""
+    after, due = decision.after, (component.next_step, component.review_due)
+    is_left_so = after is None or (after.next_step, after.review_due) == due
+    return is_left_so and is_starting(decision, component)
 
 
 def _why_it_starts(decision: PlanDecision) -> str:

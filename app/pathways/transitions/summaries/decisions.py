@@ -242,4 +242,4 @@ def _meanwhile(decision: PlanDecision, about: About) -> str:
 
 def _what_holds(decision: PlanDecision, about: About) -> str:
     wish = wish_that_stands(point_at(decision.place).wish, about.until_now, about.said_no)
-    return what_holds(decision, about.team_name(about.here), wish)
+    return what_holds(decision, about.component, about.team_name(about.here), wish)

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from app.pathways.ids import Line
+from app.pathways.moments import in_utc
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Wish, point_at
 from app.pathways.rules.outcomes import Interim
 from app.pathways.rules.summary import meanwhile
 from app.pathways.transitions.checking import is_unsafe, safety_of
+from app.pathways.transitions.summaries.before import is_starting
 from app.pathways.transitions.summaries.changes import NOT_ACCEPTED, not_accepted
 from app.pathways.transitions.summaries.checks import on_whose_word
 from app.pathways.transitions.summaries.stood import Told
@@ -42,11 +44,14 @@ def sum_up_gone(
         yield sentence(f"{NOT_ACCEPTED}: {quoted(change)}")
 
 
-def what_holds(decision: PlanDecision, receiver: Line, wish: Wish | None) -> str:
+def what_holds(
+    decision: PlanDecision, component: PlanComponent, receiver: Line, wish: Wish | None
+) -> str:
     """Return what holds of care until it is decided, or did when the plan closed.
 
     `wish` is with which of the two wishes it is refused, if that is known.
     """
+    due = component.review_due if is_starting(decision, component) else None
     return meanwhile(
         *(interim_of(decision), decision.outcome),
         safety=safety_of(decision),
@@ -54,6 +59,7 @@ def what_holds(decision: PlanDecision, receiver: Line, wish: Wish | None) -> str
         receiver=receiver,
         wish=wish,
         is_kept=decision.keeps_its_team,
+        starts_by=f"by {in_utc(due)}" if due else None,
     )
 
 

@@ -236,6 +236,7 @@ def _until_it_is(waiting: Waiting, whose: Whose) -> str:
         receiver=whose.here,
         wish=waiting.refusal,
         is_kept=waiting.is_kept,
+        starts_by=by_time(waiting.starts_by, whose.now) if waiting.starts_by else None,
     )
     if waiting.kind in _HAND_OVERS:
         return f"Until it is accepted: the team that hands it over answers for it, and {said}."
