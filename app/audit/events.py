@@ -92,6 +92,15 @@ CONTENT_LOADED: Final = _event(
     "version",
     "digest",
 )
+SEED_HOLDS_OTHER_CONTENT: Final = _event(
+    "seed_holds_other_content",
+    Level.WARNING,
+    "The content files hold other content than was published under this version. What was "
+    "published stays in force; `throughline seed` says what to do.",
+    "kind",
+    "content_id",
+    "version",
+)
 DEMO_ON_NETWORK: Final = _event(
     "demo_on_network",
     Level.WARNING,

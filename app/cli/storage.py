@@ -1,14 +1,22 @@
 """Prepares the database to be served: its schema, and the content and the people in it."""
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 
+from app.audit import events, log
 from app.audit.clock import now
 from app.cli.seeding import migrated, seed_folder
+from app.content_files.faults import ContentRefused
 from app.content_files.people import read_people
 from app.persistence.process_locks import ProcessLock, one_process_at_a_time
 from app.persistence.session import Engine
-from app.services.content import has_content, open_catalogue, publish_seed
+from app.services.content import (
+    has_content,
+    open_catalogue,
+    publish_seed,
+    published_otherwise,
+)
 from app.services.stories import StoriesRefused, still_to_tell, tell_stories
 from app.settings import Mode, Settings
 
@@ -21,8 +29,22 @@ def prepare(settings: Settings) -> None:
     with migrated(settings) as engine:
         if not has_content(engine):
             publish_seed(engine, seed_folder(settings))
+        else:
+            _warn_of_other_content(engine, settings.seed_dir)
         if settings.mode is Mode.DEMO and settings.seed_dir.is_dir():
             _tell(engine, settings.seed_dir)
+
+
+def _warn_of_other_content(engine: Engine, seed_dir: Path) -> None:
+    # What was published is served, so that files with faults stop no start.
+    with suppress(ContentRefused):
+        for kind, content_id, version in published_otherwise(engine, seed_dir):
+            log.record(
+                events.SEED_HOLDS_OTHER_CONTENT,
+                kind=kind.value,
+                content_id=content_id,
+                version=version,
+            )
 
 
 def _tell(engine: Engine, seed_dir: Path) -> None:

@@ -3,6 +3,7 @@
 import sys
 from asyncio import AbstractEventLoop, Transport
 from collections import Counter
+from contextlib import suppress
 from typing import Any, ClassVar, Final, cast
 from weakref import WeakKeyDictionary
 
@@ -149,7 +150,9 @@ class GuardedProtocol(H11Protocol):
         self._to_arrive.set(None)
         # Closed at once, it would be reset under a caller who is still sending, answer and all.
         self.flow.resume_reading()
-        self.transport.write_eof()
+        # A caller who has gone already takes nothing any more, which is no fault of ours.
+        with suppress(OSError):
+            self.transport.write_eof()
         self._to_be_taken.set(self.limits.parting)
 
 

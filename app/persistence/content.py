@@ -101,6 +101,15 @@ class ContentStore:
             raise VersionNotFound
         return _published(row)
 
+    def find_digest(self, kind: ContentKind, content_id: str, version: str) -> str | None:
+        """The digest under which a version stands; None where it was never published."""
+        found = select(ContentVersionRow.digest).where(
+            col(ContentVersionRow.kind) == kind,
+            col(ContentVersionRow.id) == content_id,
+            col(ContentVersionRow.version) == version,
+        )
+        return self._session.exec(found).one_or_none()
+
     def every_table(self, content_id: str) -> list[DecisionTable]:
         """Every version of a table that was ever published, newest first."""
         found = (

@@ -81,6 +81,8 @@ class DueDecision:
     authorised_by: Authorisation | None
     """Who answers for what was decided by name; after a refusal, for the hand-over before it."""
     persons_view: PersonsView | None
+    persons_words: str | None
+    """What was said of the answer."""
     change_asked: str | None
     """How its care changes by it, in words."""
     change_asked_before: str | None

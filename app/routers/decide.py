@@ -29,8 +29,11 @@ async def decide_carry_over(
 
     Name each component by its catalogue id, or describe it by its traits, and say what is known:
     how well the person can take part, what they wish, whether it is safe, whether it can reach
-    them. What you leave out is taken as unknown, and unknown is never a no. Each decision says
-    why, in words for clinicians and for the person, and what would change it. Nothing is stored.
+    them. What you leave out is taken as unknown, and unknown is never a no. Two are not: without
+    `status` the care is taken as going on (`active`), and without `safety` nothing is taken to
+    speak against it (`no_concern`), unless it must be checked at a move (`not_checked`). Each
+    decision says why, in words for clinicians and for the person, and what would change it.
+    Nothing is stored.
 
     Before you use the answer, check it: the content is illustrative until it is locally approved
     (`approval`); what is said to be `not_checked`, `not_asked` or `not_assessed` in `factors` was

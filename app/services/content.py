@@ -48,6 +48,24 @@ def publish_seed(engine: Engine, seed_dir: Path) -> tuple[Published | AlreadyPub
         return tuple(_publish(session, kind, document) for kind, document in _documents(library))
 
 
+def published_otherwise(
+    engine: Engine, seed_dir: Path
+) -> tuple[tuple[ContentKind, KebabId, Version], ...]:
+    """Return under which published versions the files of `seed_dir` hold other content.
+
+    Raises ContentRefused with every fault of the files.
+    """
+    library = read_seed(seed_dir)
+    with reading(engine) as session:
+        store = ContentStore(session)
+        return tuple(
+            (kind, document.id, document.version)
+            for kind, document in _documents(library)
+            if store.find_digest(kind, document.id, document.version)
+            not in {None, digest_of(document)}
+        )
+
+
 def has_content(engine: Engine) -> bool:
     """Return whether anything has been published yet."""
     with reading(engine) as session:

@@ -5,15 +5,19 @@ from datetime import datetime
 from typing import assert_never
 from uuid import UUID
 
-from app.pathways.ids import KebabId
+from app.pathways.ids import KebabId, Line
 from app.pathways.plans.authority import duty_of
 from app.pathways.plans.due import is_overdue
 from app.pathways.plans.said import Agreement
 from app.pathways.plans.summaries.notes import wish_that_stands
 from app.pathways.plans.terms import DecisionStatus
+from app.pathways.rules.factors import Wish
 from app.pathways.rules.outcomes import decider
+from app.pathways.terms import WishHolder
 from app.pathways.transitions.coming_due import Decided, next_due
+from app.pathways.transitions.summaries.words import in_role
 from app.pathways.transitions.undecided import last_refusal
+from app.pathways.transitions.values import ToldDecision
 from app.pathways.worklist.stepping import Stepping, Whose
 from app.pathways.worklist.summaries.check import Checking, sum_up_check_task
 from app.pathways.worklist.summaries.decisions import sum_up_decision_task
@@ -94,6 +98,7 @@ class TasksOfTeam:
             reason=due.reason,
             authorised_by=due.authorised_by,
             persons_view=due.persons_view,
+            persons_words=due.persons_words,
             change_asked=due.change_asked,
             asked_before=due.change_asked_before,
             next_step=due.next_step,
@@ -176,7 +181,7 @@ class TasksOfTeam:
             checks=component.checks,
             starts_changed=about in self._told.starts_changed,
             held_by=held.interim if held else None,
-            refusal=wish_that_stands(held.wish, overruled) if held else None,
+            refusal=wish_that_stands(held.wish or Wish.NOT_ASKED, overruled) if held else None,
             awaits_check=about in self._told.awaits_check,
             is_being_decided=about in self._told.being_decided
             or any(is_to_be_made(each.status) for each in decisions),
@@ -201,8 +206,10 @@ class TasksOfTeam:
     def _check(self, due: DueCheck) -> Task:
         component, about = self._definitions.of(due).component, due.plan_component_id
         paused_because = self._told.paused_because.get(about)
+        made = self._told.unchecked.get(about)
         check = Checking(
             name=component.name,
+            decided_by=_who_decided(made, component.wish_holder) if made else None,
             due_at=due.check_due,
             must_not_lapse=self._definitions.must_not_lapse(due),
             adaptation=due.adaptation,
@@ -230,6 +237,11 @@ class TasksOfTeam:
     def _whose(self, due: Due, *, owner: KebabId, here: KebabId) -> Whose:
         team_name = self._definitions.team_name
         return Whose(due.preferred_name, team_name(owner), team_name(here), self._now)
+
+
+def _who_decided(made: ToldDecision, holder: WishHolder) -> Line | None:
+    by = made.authorised_by
+    return in_role(by, holder, made.persons_view) if by else made.decided_by
 
 
 def _is_asked_elsewhere(due: Due, dues: Iterable[Due], *, team: KebabId) -> bool:

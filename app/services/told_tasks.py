@@ -69,7 +69,8 @@ class ToldOfCare(NamedTuple):
     """Care of the kind of what rests that ended as unsafe, and that nobody has checked since."""
     begun_since: Mapping[UUID, str]
     """That care of the kind of what is to start ended as unsafe, and was checked since."""
-    unchecked: Collection[UUID]
+    unchecked: Mapping[UUID, ToldDecision]
+    """The decision by which care goes on that nobody has checked."""
     disagreed: Mapping[UUID, Disagreed]
     paused_because: Mapping[UUID, str]
     """Why care had been paused that starts again, or that goes on since then without a check."""
@@ -99,6 +100,7 @@ def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfC
     decisions = told_decisions_about(session, About(active, paused, stopped, starting))
     care = ToldCare(tuple(each for _, each in about), decisions)
     unchecked, undecided, overruled = unchecked_in(care), undecided_in(care), overruled_in(care)
+    made = {each.decision_id: each for each in decisions}
     begins = [*_begins(starting, decisions)]
     to_start = {*paused, *starting}
     beside = [*beside_what_ended_unsafe(session, to_start).values()] if to_start else []
@@ -106,7 +108,7 @@ def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfC
     before: list[Refused | Missed] = [*refused, *missed]
     return ToldOfCare(
         overruled={each.plan_component_id: each for each in overruled},
-        bases=dict(_bases(overruled, decisions)),
+        bases=dict(_bases(overruled, made)),
         refused={each.plan_component_id: each for each in refused},
         missed={each.plan_component_id: each for each in missed},
         said_since={
@@ -116,9 +118,9 @@ def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfC
         cleared={each.plan_component_id: each for each in cleared_in(care)},
         unsafe=dict(_ended_unsafe(beside, paused)),
         begun_since=dict(_begun_since(beside, starting)),
-        unchecked={each.plan_component_id for each in unchecked},
+        unchecked={each.plan_component_id: made[each.decision_id] for each in unchecked},
         disagreed={each.plan_component_id: each for each in disagreed},
-        paused_because=dict(_why_paused(unchecked, decisions))
+        paused_because=dict(_why_paused(unchecked, made))
         | {
             each.plan_component_id: each.before.pause_reason
             for each in begins
@@ -187,19 +189,17 @@ def _begun_since(
 
 
 def _bases(
-    overruled: Iterable[Overruled], decisions: Iterable[ToldDecision]
+    overruled: Iterable[Overruled], made: Mapping[UUID, ToldDecision]
 ) -> Iterator[tuple[UUID, Basis]]:
-    made = {each.decision_id: each for each in decisions}
     for each in overruled:
         by = made[each.decision_id]
-        yield each.plan_component_id, Basis(by.reason, by.authorised_by)
+        yield each.plan_component_id, Basis(by.reason, by.authorised_by, by.persons_view)
 
 
 def _why_paused(
-    unchecked: Iterable[Unchecked], decisions: Iterable[ToldDecision]
+    unchecked: Iterable[Unchecked], made: Mapping[UUID, ToldDecision]
 ) -> Iterator[tuple[UUID, str]]:
     """What care rested for may hold still, as long as nobody has checked it."""
-    made = {each.decision_id: each for each in decisions}
     for each in unchecked:
         before = made[each.decision_id].before
         if before and before.pause_reason:

@@ -1,6 +1,7 @@
 """What leaves this machine names no machine, and speaks of people as we would to them."""
 
 import re
+import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
@@ -24,6 +25,11 @@ A_PAPER_ELSEWHERE: Final = re.compile(
 )
 # A page may say which words are not used here.
 QUOTED_TO_AVOID: Final = re.compile(r"\b(?:never|avoid|instead of|not)\b", re.IGNORECASE)
+
+COMMANDS: Final = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+A_FILE_THAT_IS_WRITTEN: Final = re.compile(
+    r"(?:(?<![0-9<])>|\btee |--file=|throughline backup )(\w[\w./-]*)"
+)
 
 
 def lines_with(pattern: re.Pattern[str], root: Path, files: Iterable[Path]) -> list[str]:
@@ -75,6 +81,27 @@ def test_content_and_documents_blame_nobody() -> None:
         if path.relative_to(ROOT).parts[0] in {"seed", "docs", "README.md"}
     ]
     assert lines_that_blame(ROOT, read_by_people) == []
+
+
+def files_written_by(page: str) -> set[str]:
+    """What the commands of a page write into the folder they are typed in."""
+    return {
+        name for block in COMMANDS.findall(page) for name in A_FILE_THAT_IS_WRITTEN.findall(block)
+    }
+
+
+def is_ignored(name: str) -> bool:
+    command = ["git", "-c", "safe.directory=*", "check-ignore", "--quiet", name]
+    return subprocess.run(command, cwd=ROOT, check=False).returncode == 0
+
+
+def test_what_the_pages_have_a_reader_write_is_committed_by_nobody() -> None:
+    """A bearer and a dump that a page had an operator write went along with `git add`."""
+    pages = [path.read_text() for path in (ROOT / "README.md", *(ROOT / "docs").glob("*.md"))]
+    written = set().union(*map(files_written_by, pages))
+
+    assert {"opened", "throughline.bearer", "throughline.dump"} <= written
+    assert {name for name in written if not is_ignored(name)} == set()
 
 
 def a_file(root: Path, line: str) -> list[Path]:

@@ -28,6 +28,7 @@ PAGE: Final = Path(ROOT / "docs" / "operations.md").read_text()
 METRIC: Final = re.compile(r"\b(?:throughline|process|python)_[a-z_]+\b")
 BOUNDED: Final = re.compile(r'\b(?:due|state|next_step|must_not_lapse)="[a-z_]+"')
 SAMPLE: Final = re.compile(r"^([a-z_]+)[{ ]", re.MULTILINE)
+OF_THE_SERVICE: Final = re.compile(r"^# TYPE (throughline_[a-z_]+) (\w+)$", re.MULTILINE)
 ALERT: Final = re.compile(r"^### (Throughline\w+)$", re.MULTILINE)
 
 
@@ -98,6 +99,24 @@ def test_every_panel_says_what_it_shows() -> None:
     assert len(set(ids)) == len(ids)
     assert [panel["title"] for panel in panels() if not panel["description"]] == []
     assert [panel["title"] for panel in panels() if not panel["targets"]] == []
+
+
+def test_every_metric_of_the_service_has_a_panel(told: str) -> None:
+    asked = {
+        name
+        for panel in panels()
+        for each in panel["targets"]
+        for name in METRIC.findall(each["expr"])
+    }
+    metrics = {
+        f"{name}_bucket" if kind == "histogram" else name
+        for name, kind in OF_THE_SERVICE.findall(told)
+        # When each counter was begun tells nothing that its own panel does not.
+        if not name.endswith("_created")
+    }
+
+    assert "throughline_checks_due" in metrics
+    assert metrics - asked == set()
 
 
 def test_a_metric_that_nobody_tells_would_be_noticed(told: str) -> None:

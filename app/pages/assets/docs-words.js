@@ -43,8 +43,9 @@ const STEPS = {
   pause_review: "review of the pause", adaptation_review: "review of the change", first_contact: "first contact", re_offer: "to be offered again",
   basis_review: "review of the basis",
 };
+// Of a carer's own care nobody records that its end was the carer's choice.
 const CLOSED_AS = {
-  discharged_to_gp: "discharged to GP", other_provider: "other provider", died: "died", persons_choice: "the person's choice",
+  discharged_to_gp: "discharged to GP", other_provider: "other provider", died: "died", persons_choice: "by choice",
 };
 const RESTS_ON = {
   persons_wish: "the wish of whoever it is for", carers_wish: "the carer's wish", clinical_judgement: "clinical judgement", safety_concern: "a safety concern",

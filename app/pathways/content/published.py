@@ -65,7 +65,9 @@ class VersionAlreadyPublished(Conflict):
     def __init__(self, kind: ContentKind, content_id: str, version: str) -> None:
         super().__init__(
             f"Version {version} of {kind} {content_id} is published with other content. "
-            "A published version never changes: give the change a new version."
+            "A published version never changes: give the change a new version. If it is not your "
+            f"change, the database holds an earlier state of {version}, of before the first "
+            "release: make it anew."
         )
         self.kind = kind
         self.content_id = content_id

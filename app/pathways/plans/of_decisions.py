@@ -64,6 +64,14 @@ class Undecided:
         """Whether it would go on with the team that answers for it, which nobody has to accept."""
         return self.outcome is Outcome.HAND_OVER and self.addressed_to is None
 
+    @property
+    def is_refused(self) -> bool:
+        """Whether a no to it, or the wish for a break, stands until then, be it on hold as well."""
+        is_against = self.wish in {Wish.STOP, Wish.PAUSE}
+        return self.interim is Interim.RESPECT_REFUSAL or (
+            self.interim is Interim.HOLD and is_against
+        )
+
 
 @value
 class Overruled:
@@ -79,7 +87,8 @@ class Overruled:
     """What was wished instead when it was decided about, `stop` or `pause`; null where they refused
     it when it was decided, or it was only found unsafe."""
     in_their_words: Verbatim | None = None
-    """What they said when they refused it, if it is on record."""
+    """What they said last against it, of the answer or else when they refused it, if it is on
+    record."""
     despite_contraindication: bool
     """Whether it was known to be unsafe when they answered for it."""
     found_unsafe_by: Line | None = None

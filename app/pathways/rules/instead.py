@@ -37,7 +37,7 @@ STOPPED_AS_UNSAFE: Final = (
 FOUND_UNSAFE_BEFORE: Final = "Staff found before that care of this kind may not be safe for you."
 """The same of care that was entered in error, and so never stopped."""
 KEPT_BY_THEIR_TEAM: Final = (
-    "This care goes on with the team that answers for it now, with any change it needs."
+    "This care goes on, with any change it needs. The team that answers for it now keeps it."
 )
 """What they are told where the new team that the rules speak of is the one they have already."""
 _DECIDED_KEPT: Final[Mapping[Status, str]] = {

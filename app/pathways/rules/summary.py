@@ -30,6 +30,9 @@ STARTS_CHANGED: Final = ("starts again, with a change", "start again, with a cha
 STAYS_PAUSED: Final = ("stays paused", "stay paused")
 """The same of what is paused already: nobody pauses it anew."""
 
+OF_REST: Final = {Outcome.ADAPT: STARTS_CHANGED, Outcome.PAUSE: STAYS_PAUSED}
+"""What comes of what is paused, where the outcome alone would say it of care that goes on."""
+
 MEANWHILE: Final = {
     Interim.HOLD: "nothing more of it is given",
     Interim.RESPECT_REFUSAL: "the no, or the wish for a break, stands",
@@ -142,7 +145,7 @@ def meanwhile(  # noqa: PLR0913  # what holds, what is known of it, and of whom 
     safety: Safety,
     reach: Reach,
     receiver: str = RECEIVER,
-    wish: Wish | None = None,
+    wish: Wish | None = Wish.NOT_ASKED,
     is_kept: bool = False,
     starts_by: str | None = None,
 ) -> str:
@@ -150,14 +153,17 @@ def meanwhile(  # noqa: PLR0913  # what holds, what is known of it, and of whom 
 
     Whoever is not well enough, or out of reach, does not have care as it was before its pause is
     confirmed; and no team sees to what cannot reach them. `receiver` is the team that has the
-    person now; `wish`, with which of the two wishes it is refused, if that is known; `is_kept`,
-    that the team which is to have the care has it already; `starts_by`, by when the first contact
-    is due of care that is to start again, and that nobody has made yet.
+    person now; `wish`, what is wished of it, None where it is refused and nobody knows with which
+    of the two wishes; `is_kept`, that the team which is to have the care has it already;
+    `starts_by`, by when the first contact is due of care that is to start again, and that nobody
+    has made yet.
     """
     if outcome is Outcome.PAUSE and interim in _GIVEN:
         said = NOT_PAUSED_YET
     elif interim is Interim.RESPECT_REFUSAL:
         said = refusal_stands(wish)
+    elif interim is Interim.HOLD:
+        said = on_hold(wish)
     else:
         holds = MEANWHILE | KEPT if is_kept else MEANWHILE
         said = (holds | _IN_REACH[reach])[interim].replace(RECEIVER, receiver)
@@ -166,6 +172,16 @@ def meanwhile(  # noqa: PLR0913  # what holds, what is known of it, and of whom 
             f"{_GOES_ON.sub('it is to start again', said)}, with the first contact due {starts_by}"
         )
     return f"{said}; {BEFORE_ITS_CHECK}" if awaits_check(interim, safety) else said
+
+
+def on_hold(wish: Wish | None) -> str:
+    """Return what holds of care that was found unsafe, and that a no to it stands as well.
+
+    Nobody is to read that only the danger keeps it from them. `wish` is as for `meanwhile`.
+    """
+    held = MEANWHILE[Interim.HOLD]
+    is_refused = wish is None or wish in _REFUSED
+    return f"{held}, and {refusal_stands(wish)}" if is_refused else held
 
 
 def refusal_stands(wish: Wish | None) -> str:

@@ -11,7 +11,13 @@ from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.amounting import amounts_to
 from app.pathways.transitions.checking import Finding, found_before
 from app.pathways.transitions.resting import goes_on, wishes_it, words_of_wish
-from app.pathways.transitions.saying_no import answer_to, has_spoken, has_spoken_of_a_no, said_no
+from app.pathways.transitions.saying_no import (
+    answer_to,
+    has_spoken,
+    has_spoken_of_a_no,
+    said_no,
+    words_against,
+)
 from app.pathways.transitions.undecided import is_left_open
 from app.pathways.transitions.values import Care, PlanDecision, ToldCare, ToldDecision
 
@@ -133,7 +139,7 @@ def _as_overruled(decision: PlanDecision | ToldDecision, *, again: bool) -> Over
         plan_component_id=decision.plan_component_id,
         against_refusal=no is not None,
         wish=no.wish if no else None,
-        in_their_words=no.words if no else None,
+        in_their_words=(words_against(decision) or no.words) if no else None,
         despite_contraindication=danger is not None,
         found_unsafe_by=danger.by if danger else None,
         found_unsafe_at=danger.at if danger else None,

@@ -1,6 +1,6 @@
 """Says to whoever care is for how it stands: as the table says, or as people answered it."""
 
-from app.pathways.plans.terms import ComponentStatus
+from app.pathways.plans.terms import ClosureOutcome, ComponentStatus
 from app.pathways.plans.values import Closure, PlanComponent
 from app.pathways.rules.factors import Point, point_at
 from app.pathways.rules.instead import (
@@ -69,7 +69,8 @@ def told_to_holder(  # noqa: PLR0913  # what is told, of what, and what came sin
     if decision.is_superseded:
         if has_died or not is_left_by_closure(decision, component):
             return NO_LONGER
-        return told_of_left_open(decision, _why_unsafe(anew) if anew else None)
+        had_ended = _why_unsafe(anew) if anew else None
+        return told_of_left_open(decision, had_ended, after_a_death=_is_by_death(closure))
     if anew and decision.decided_at is None:
         return checked_before_it_starts(_why_unsafe(anew))
     promised = _told_of_answer(decision, because)
@@ -88,7 +89,8 @@ def told_to_holder(  # noqa: PLR0913  # what is told, of what, and what came sin
     is_unchecked = until_checked(decision, component) and not has_died
     check = STILL_TO_BE_CHECKED if is_unchecked else None
     # The team that was to check it, or to look at it again, of a closed plan does so no more.
-    if closure and (is_unchecked or _rests_unsafe(decision, component)):
+    is_to_ask = closure and not _is_by_death(closure)
+    if is_to_ask and (is_unchecked or _rests_unsafe(decision, component)):
         asks = f"{ASK_FIRST} {asks.removesuffix(ASK_NOW)}".rstrip()
     return " ".join(filter(None, (told, since, starts, check, None if has_died else asks)))
 
@@ -108,6 +110,11 @@ def _starts_still(decision: PlanDecision, component: PlanComponent) -> str | Non
     if is_held or not was_starting(decision, component):
         return None
     return WAS_TO_START if decision.outcome in AT_REST else STARTS_STILL
+
+
+def _is_by_death(closure: Closure | None) -> bool:
+    # Also of a carer's own care, though they are told of it still.
+    return closure is not None and closure.outcome is ClosureOutcome.DIED
 
 
 def _rests_unsafe(decision: PlanDecision, component: PlanComponent) -> bool:

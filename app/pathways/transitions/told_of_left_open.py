@@ -16,6 +16,7 @@ from app.pathways.rules.instead import (
     no_still_stands,
     said_against,
 )
+from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.amounting import amounts_to
 from app.pathways.transitions.checking import is_unsafe, safety_of
 from app.pathways.transitions.disagreed import is_objection
@@ -29,17 +30,21 @@ _NOT_THE_CHANGE: Final = (
 )
 
 
-def told_of_left_open(decision: PlanDecision, had_ended: str | None) -> str:
+def told_of_left_open(
+    decision: PlanDecision, had_ended: str | None, *, after_a_death: bool = False
+) -> str:
     """Return what is told of what waited when the plan closed: first that it may not be safe.
 
     The closure lifted nothing: what nobody had checked is unchecked still, a no stands, and no
-    change was made. `had_ended` is that its kind ended as unsafe, where that is to be told.
+    change was made. `had_ended` is that its kind ended as unsafe, where that is to be told. After
+    a death nobody is asked anything.
     """
     danger = _danger(decision) or had_ended or _unchecked(decision)
     change = change_asked(decision)
     no = _their_no(decision)
     told = (
-        f"{danger} {ASK_FIRST}" if danger else None,
+        danger,
+        ASK_FIRST if danger and not after_a_death else None,
         NOT_DECIDED if decision.decided_at is None else NOT_ACCEPTED,
         no,
         _not_changed(change, goes_on=not (danger or no)) if change else None,
@@ -72,6 +77,9 @@ def _their_no(decision: PlanDecision) -> str | None:
             return said_against(outcome, wish_against(place, outcome))
         if view is PersonsView.AGREES:
             return None
+    elif view is PersonsView.AGREES and goes_on(place, Outcome.HAND_OVER):
+        # They agreed to a hand-over that a team refused since: to what is given, and not to rest.
+        return None
     return no_still_stands(point_at(place).wish)
 
 

@@ -14,7 +14,7 @@ from app.pathways.plans.of_decisions import (
     Undecided,
     Unsafe,
 )
-from app.pathways.plans.terms import NextStep
+from app.pathways.plans.terms import NextStep, PersonsView
 from app.pathways.plans.values import Authorisation, PlanComponent
 from app.pathways.rules.factors import Wish
 from app.pathways.rules.outcomes import Interim
@@ -39,6 +39,8 @@ class Basis(NamedTuple):
     reason: str | None
     """In the words of whoever decided it."""
     by: Authorisation | None
+    view: PersonsView | None
+    """What whoever it is for said of it: by that somebody decided with them."""
 
 
 class Stepping(NamedTuple):
@@ -95,7 +97,8 @@ class Stepping(NamedTuple):
     """How it is held back until somebody decides, so that nothing of it starts; None if it is not
     on hold or refused."""
     refusal: Wish | None
-    """The wish that stands against it while it is held back; None where it is not known which."""
+    """What is wished of it while it is held back; None where it is refused, and it is not known
+    with which of the two wishes."""
     awaits_check: bool
     """Whether a decision about it waits, and what is given until then is to be checked first."""
     is_being_decided: bool

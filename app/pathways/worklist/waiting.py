@@ -27,6 +27,7 @@ from app.pathways.rules.outcomes import Decider, Interim, Outcome, interim
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.checking import danger_since, known_point, refusal_that_found
 from app.pathways.transitions.cleared import is_of_refusal, past_danger_in
+from app.pathways.transitions.resting import is_against
 from app.pathways.transitions.values import Refusal
 from app.pathways.worklist.tasks import TaskKind
 
@@ -64,6 +65,8 @@ class Waiting(NamedTuple):
     authorised_by: Authorisation | None
     """Who answers for what was decided by name; after a refusal, for the hand-over before it."""
     persons_view: PersonsView | None
+    persons_words: str | None
+    """What was said of the answer."""
     disagreed: Disagreed | None
     """That whoever it is for did not agree with this, or with an earlier change or hand-over."""
     is_said_before: bool
@@ -142,6 +145,14 @@ class Waiting(NamedTuple):
         told_now = self.in_their_words if self.is_proposed else None
         is_told = is_wished_again(self.missed, self.point.wish, told_now)
         return "" if is_told else against_the_wish(self.missed, self.holder)
+
+    @property
+    def words_against(self) -> str | None:
+        """What was said last against care that goes on all the same: of the answer, or before."""
+        if not is_against(self.case, self.outcome, self.persons_view):
+            return None
+        is_said_now = self.persons_view is PersonsView.DISAGREES
+        return (self.persons_words if is_said_now else None) or self.in_their_words
 
     @property
     def is_kept(self) -> bool:

@@ -34,7 +34,9 @@ from tests.integration.api.moved_plans import (
 from tests.integration.api.worklists import entry_of
 
 KEPT: Final = "goes on with Samphire Ward (acute), which answers for it already"
-TOLD: Final = "This care goes on with the team that answers for it now, with any change it needs."
+TOLD: Final = (
+    "This care goes on, with any change it needs. The team that answers for it now keeps it."
+)
 ASK: Final = "You can ask who decided this, and why."
 
 

@@ -91,9 +91,12 @@ def test_the_task_says_what_is_to_be_checked_by_when_and_how_it_is_recorded(
     content = service.get(f"/v1/components/{LITHIUM}").json()["component"]
     checks = " ".join(content["checks"])
     until = "what needs a check is not given before it, and no test is put off"
+    # To hand it over was no decision to give it unchecked: nobody is named for that.
+    goes_on = "goes on: Dr Moss (prescriber) decided that without a check. "
+    handed_over = f"goes on, as somebody decided without a check. Until it is checked: {until}. "
     assert task["summary"] == (
-        "Sam: Lithium treatment, which must not lapse, goes on, as somebody decided without a "
-        f"check. {f'Until it is checked: {until}. ' if decided is taken_over else ''}"
+        "Sam: Lithium treatment, which must not lapse, "
+        f"{handed_over if decided is taken_over else goes_on}"
         f"Samphire Ward (acute) sees to the check by {in_utc(due)}. "
         f"What must be checked: {checks} Once it is checked, a review of it records what was "
         "found, by whom and when (safety, checked_by, checked_at)."

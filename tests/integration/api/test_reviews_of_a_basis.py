@@ -54,7 +54,7 @@ def test_both_teams_read_what_the_basis_is_by_whose_word_and_what_was_said(
     plan, decision = settled(service, "continue", **SECTION)
     rests_on = (
         " It goes on against a refusal, on legal authority. "
-        "The reason given: “Section 3, T3.” Dr Moss decided that. "
+        "The reason given: “Section 3, T3.” Dr Moss (prescriber) decided that. "
         "The person had said no: “I still say no.”"
     )
 

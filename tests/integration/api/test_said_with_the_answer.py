@@ -184,7 +184,9 @@ def test_a_break_that_was_wished_for_is_told_as_one(service: TestClient) -> None
     assert [(each["against_refusal"], each["wish"]) for each in read["overruled"]] == [
         (True, "pause")
     ]
-    assert "(goes on against the wish for a break, in best interests)" in read["summary"]
+    had_wished = "the person had wished for a break: “I still say no.”"
+    goes_on = f"(goes on against the wish for a break, in best interests; {had_wished})"
+    assert goes_on in read["summary"]
 
 
 def test_wished_care_does_not_end_by_choice_at_a_closure_on_nobodys_word(

@@ -125,6 +125,22 @@ def test_a_handler_that_asks_for_no_body_does_not_answer_what_was_refused(
     assert "request_failed" not in capfd.readouterr().out
 
 
+def test_a_caller_who_has_gone_before_the_refusal_of_what_was_left_is_no_fault_of_ours(
+    port: int, capfd: pytest.CaptureFixture[str]
+) -> None:
+    # Many, because now and then the refusal is there before the caller has gone.
+    for _ in range(50):
+        with connected(port) as connection:
+            connection.sendall(kept(port) + b"x y\r\n\r\n")
+            answered = b""
+            while b"ready" not in answered:
+                answered += connection.recv(65536)
+        assert answered.startswith(b"HTTP/1.1 200")
+    answer_to(port, a_request(port, line=PLAIN))
+
+    assert "request_failed" not in capfd.readouterr().out
+
+
 def test_what_is_refused_is_accounted_for_once_under_the_id_of_its_answer(
     port: int, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -148,6 +148,17 @@ def test_a_version_that_never_was_is_not_found(engine: Engine) -> None:
         ContentStore(session).get(ContentKind.RULES, "carry-over", "9.9.9")
 
 
+def test_the_digest_of_a_version_is_found_where_it_was_published(engine: Engine) -> None:
+    first = publish(engine, a_table("1.0.0"))
+    publish(engine, a_table("2.0.0"))
+
+    with reading(engine) as session:
+        store = ContentStore(session)
+        assert store.find_digest(ContentKind.RULES, "carry-over", "1.0.0") == first.release.digest
+        assert store.find_digest(ContentKind.RULES, "carry-over", "9.9.9") is None
+        assert store.find_digest(ContentKind.PATHWAY, "carry-over", "1.0.0") is None
+
+
 def test_versions_are_read_page_by_page_newest_first(engine: Engine) -> None:
     for patch in range(5):
         publish(engine, a_table(f"1.0.{patch}"))

@@ -1,10 +1,12 @@
 """What is on hold, or refused, is not said to start again before somebody has decided."""
 
+from typing import Any
+
 import pytest
 
 from app.pathways.plans.summaries.left import Left
 from app.pathways.plans.summaries.plan import sum_up_component
-from tests.unit.plans.left_open import LITHIUM, PAUSED, once_closed, summary, undecided
+from tests.unit.plans.left_open import LITHIUM, PAUSED, once_closed, overruled, summary, undecided
 from tests.unit.plans.made_up import LATER, a_component_of_a_plan, a_plan
 from tests.unit.plans.wording import WORDING
 
@@ -77,3 +79,39 @@ def test_a_plan_and_its_closure_say_why_care_is_on_hold_in_the_words_of_whoever_
     told = "on 9 March 2026, by the word of Nurse Bo: “On varenicline; mood fell.”)"
     assert told in summary(plan)
     assert told in summary(once_closed(plan))
+
+
+@pytest.mark.parametrize(
+    ("wish", "words", "stands"),
+    [
+        ("stop", "It is poison.", ", and the no stands: “It is poison.”"),
+        ("stop", None, ", and the no stands"),
+        ("pause", "A rest.", ", and the wish for a break stands: “A rest.”"),
+        ("continue", "I need it.", ""),
+        (None, None, ""),
+    ],
+)
+def test_a_no_to_what_is_on_hold_as_unsafe_is_told_beside_the_danger(
+    wish: str | None, words: str | None, stands: str
+) -> None:
+    """It read as if the danger alone kept it from them, and their no stood nowhere."""
+    by, why = "Dr Ito", "Level 1.6."
+    found: dict[str, Any] = {"found_unsafe_by": by, "found_unsafe_because": why, "is_unsafe": True}
+    waits = undecided(LITHIUM, interim="hold", wish=wish, in_their_words=words, **found)
+    plan = a_plan(LITHIUM, needs=[], undecided=[waits])
+
+    held = f"on hold: nothing more of it is given{stands}; found unsafe, by the word of Dr Ito"
+    assert f" Lithium ({held}: “Level 1.6.”)." in summary(plan)
+    assert f" when it closed: Lithium ({held}: “Level 1.6.”)." in summary(once_closed(plan))
+    assert sum_up_component(LITHIUM, Left((LITHIUM,), (waits,)), WORDING) == (
+        f"Lithium ({held}: “Level 1.6.”) is recorded as active."
+    )
+
+
+def test_a_no_that_was_said_of_an_answer_is_told_as_that_of_what_is_on_hold_too() -> None:
+    waits = undecided(LITHIUM, interim="hold", wish="pause", in_their_words="No.")
+    went_on = overruled(LITHIUM, decided_again=True)
+    plan = a_plan(LITHIUM, needs=[], undecided=[waits], overruled=[went_on])
+
+    held = "(on hold: nothing more of it is given, and the no, or the wish for a break, stands"
+    assert f"{held}: “No.”; " in summary(plan)

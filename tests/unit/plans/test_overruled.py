@@ -5,11 +5,19 @@ from typing import Any, Final
 import pytest
 
 from app.pathways.plans.of_decisions import Overruled
-from app.pathways.plans.summaries.left import Left
+from app.pathways.plans.summaries.left import Left, left_of
 from app.pathways.plans.summaries.notes import until_then
 from app.pathways.plans.summaries.plan import sum_up_component
 from app.pathways.rules.outcomes import Interim, holds_back
-from tests.unit.plans.left_open import LITHIUM, TALKING, once_closed, overruled, summary, undecided
+from tests.unit.plans.left_open import (
+    CARERS_TALK,
+    LITHIUM,
+    TALKING,
+    once_closed,
+    overruled,
+    summary,
+    undecided,
+)
 from tests.unit.plans.made_up import LATER, NOW, a_component_of_a_plan, a_plan
 from tests.unit.plans.wording import WORDING
 
@@ -76,7 +84,8 @@ def test_care_that_goes_on_although_it_is_unsafe_says_what_was_found_by_whom_and
     plan = a_plan(LITHIUM, needs=[], overruled=[goes_on])
 
     terms = "against a refusal and despite a contraindication, on legal authority"
-    assert summary(plan).endswith(f" Recorded as active: Lithium (goes on {terms}; {said}).")
+    no = "the person had said no: “No.”"
+    assert summary(plan).endswith(f" Recorded as active: Lithium (goes on {terms}; {said}; {no}).")
     assert summary(once_closed(plan)).endswith(f" Went on {terms}: Lithium (“No.”; {said}).")
 
 
@@ -184,3 +193,20 @@ def test_nor_is_it_when_the_plan_closed() -> None:
 
     terms = "against a refusal, on legal authority"
     assert f"Was to start again {terms}: Lithium. Went on {terms}: Talking." in summary(plan)
+
+
+def test_a_plan_and_a_component_say_in_their_words_against_what_care_goes_on() -> None:
+    """They read that it goes on against a refusal, and no word of whoever had said no."""
+    talk = overruled(CARERS_TALK, wish="pause", in_their_words="A rest.")
+    no = overruled(LITHIUM, wish="stop", in_their_words="You are assaulting me.")
+    again = overruled(TALKING, wish="stop", in_their_words="No.", decided_again=True)
+    plan = a_plan(LITHIUM, CARERS_TALK, TALKING, needs=[], overruled=[no, talk, again])
+
+    said = "goes on against a refusal, on legal authority; the person had said no: “You are "
+    assert f" Lithium ({said}assaulting me.”); " in summary(plan)
+    carer = "goes on against the wish for a break, on legal authority; the carer had wished for a "
+    assert f"; Carers-Talk ({carer}break: “A rest.”); " in summary(plan)
+    assert "“No.”" not in summary(plan)
+    assert sum_up_component(LITHIUM, left_of(plan), WORDING) == (
+        f"Lithium ({said}assaulting me.”) is recorded as active."
+    )

@@ -74,10 +74,30 @@ def test_a_plan_a_component_and_a_closure_say_what_is_wished_now_beside_what_had
 def test_it_is_told_where_it_is_more_than_had_been_said(
     wish: str | None, words: str | None, said: str
 ) -> None:
-    """What is on hold is held for another reason, and tells no wish by itself."""
+    now = waiting(LITHIUM, wish, words)
+
+    assert beside(now, refused=[break_from(LITHIUM)]) == f"{HAD_SAID}{said}"
+
+
+HELD: Final = "on hold: nothing more of it is given"
+
+
+@pytest.mark.parametrize(
+    ("wish", "words", "said"),
+    [
+        ("continue", None, f"{HELD}; {HAD_SAID}the person wishes it to go on now; "),
+        (None, None, f"{HELD}; {HAD_SAID}"),
+        ("pause", None, f"{HELD}, and the wish for a break stands; {HAD_SAID}"),
+        ("pause", "Not in here.", f"{HELD}, and the wish for a break stands: “Not in here.”; "),
+        ("stop", "Never.", f"{HELD}, and the no stands: “Never.”; {HAD_SAID}"),
+    ],
+)
+def test_of_what_is_on_hold_as_unsafe_a_no_is_told_with_that_once(
+    wish: str | None, words: str | None, said: str
+) -> None:
     now = waiting(LITHIUM, wish, words, interim="hold")
 
-    assert beside(now, refused=[break_from(LITHIUM)]).endswith(f"{HAD_SAID}{said}")
+    assert beside(now, refused=[break_from(LITHIUM)]) == said
 
 
 @pytest.mark.parametrize(
@@ -111,7 +131,7 @@ def test_it_is_told_where_nothing_had_been_said_before() -> None:
 
     assert beside(now) == "the person wishes it to go on now: “I am ready.”; "
     no_more = waiting(LITHIUM, "stop", None, interim="hold")
-    assert beside(no_more).endswith("the person wishes it to stop now; ")
+    assert beside(no_more) == f"{HELD}, and the no stands; "
     told = sum_up_component(CARERS_TALK, left, WORDING)
     assert "the carer wishes it to go on now: “So am I.”) is paused" in told
     assert "I am ready." not in told

@@ -127,7 +127,9 @@ def test_what_is_on_hold_says_what_is_proposed_and_by_when_that_is_confirmed(
     assert sum_up_component(LITHIUM, Left((LITHIUM,), (timed,)), WORDING) == (
         f"Lithium ({held}; {said}; {by_when}) is recorded as active."
     )
-    assert f"Not settled when it closed: Lithium ({held}; {said}; " in summary(once_closed(plan))
+    # Closed, the plan called that time its next offer, or the review of the pause.
+    left = f"Not settled when it closed: Lithium ({held}; {said}; {by_when})."
+    assert left in summary(once_closed(plan))
 
 
 def test_a_plan_says_which_team_refused_care_that_it_sees_to_all_the_same() -> None:
@@ -242,6 +244,13 @@ def test_proposals_that_nobody_has_answered_are_named_unless_they_are_many(
                 "Not confirmed when it closed: "
                 "Talking (to go on with a change; "
                 "review of the change due by 9 March 2026, 09:00 UTC)."
+            ),
+        ),
+        (
+            [undecided(TALKING, "stop", due_at=LATER)],
+            (
+                "Not settled when it closed: "
+                "Talking (a stop is proposed; a new offer due by 9 March 2026, 09:00 UTC)."
             ),
         ),
         (

@@ -100,8 +100,7 @@ def test_whoever_agrees_to_the_pause_had_said_no_all_the_same() -> None:
 def test_a_no_that_was_overruled_is_told_again_when_the_care_is_paused_by_hand() -> None:
     care = settled("continue")
 
-    [overruled] = overruled_in(care)
-    assert overruled.in_their_words == "No needle."
+    assert len(overruled_in(care)) == 1
     assert told(care) == []
     assert told(paused_by_hand(care)) == NO
 
@@ -115,12 +114,15 @@ def test_a_no_that_was_said_of_the_answer_is_told_with_the_words_of_then() -> No
     assert told(care) == [(None, NO_MORE["persons_words"])]
 
 
-def test_a_wish_without_words_is_told_in_what_was_said_of_the_answer() -> None:
+def test_what_goes_on_regardless_is_told_in_what_they_said_last_against_it() -> None:
+    """“No needle.” was told of what they had answered with “I still say no.” since."""
     wordless = settled("continue", stated={"wish": "stop"})
     both = settled("continue")
+    not_since = settled("continue", persons_view="could_not_say", persons_words="Mm.")
 
-    assert [each.in_their_words for each in overruled_in(wordless)] == [NO_MORE["persons_words"]]
-    assert [each.in_their_words for each in overruled_in(both)] == ["No needle."]
+    for care in (wordless, both):
+        assert [each.in_their_words for each in overruled_in(care)] == [NO_MORE["persons_words"]]
+    assert [each.in_their_words for each in overruled_in(not_since)] == ["No needle."]
     assert told(paused_by_hand(wordless)) == [("stop", NO_MORE["persons_words"])]
 
 

@@ -50,6 +50,8 @@ FOR_SAFETY: Final[dict[str, Any]] = {
     "authorised_by": PRESCRIBER,
 }
 
+OF_CARER: Final = "carers-talk"
+
 
 def told_after_closing(care: Care, about: str) -> str:
     return told(closed(care, about), about)
@@ -107,6 +109,27 @@ def test_a_no_to_what_rests_stands_unless_they_agreed_since() -> None:
 
     assert told_after_closing(rests, HEART) == f"{NOT_ACCEPTED} {THE_NO} {STANDS}"
     assert told_after_closing(agreed, HEART) == NOT_ACCEPTED
+
+
+@pytest.mark.parametrize("wish", ["stop", "pause"])
+def test_a_no_stands_no_more_once_they_agreed_though_the_team_then_refused(wish: str) -> None:
+    """“All right then.” was followed by “You told us you do not want this care.”"""
+    asked: dict[str, Any] = {"outcome": "hand_over", **BASIS, **BY}
+    agreed = answer(one_moved(HEART, wish=wish), "settle", HEART, **{**asked, **AGREES})
+    disagreed = answer(one_moved(HEART, wish="stop"), "settle", HEART, **{**asked, **NO_MORE})
+
+    assert told_after_closing(refuse(agreed, HEART), HEART) == NOT_DECIDED
+    still = f"{NOT_DECIDED} {THE_NO} {STANDS}"
+    assert told_after_closing(refuse(disagreed, HEART), HEART) == still
+
+
+def test_who_agreed_that_another_team_has_what_rests_said_nothing_of_their_no() -> None:
+    care = moved(some_care(a_paused_component(HEART)), stated_for_all={"wish": "stop"})
+    agreed = answer(care, "settle", HEART, **{"outcome": "hand_over", **BY, **AGREES})
+
+    said = told_after_closing(refuse(agreed, HEART), HEART)
+
+    assert said == f"{NOT_DECIDED} {THE_NO} {STANDS}"
 
 
 def test_a_change_that_nobody_accepted_is_quoted_as_none_and_the_care_as_it_was() -> None:
@@ -202,3 +225,29 @@ def test_after_a_death_nobody_is_asked_anything() -> None:
     assert STILL_TO_BE_CHECKED not in told(unchecked, "lithium", has_died=True)
     assert told(waits, "lithium", has_died=True) == NO_LONGER
     assert ASK_FIRST not in told(rests, "lithium", has_died=True)
+
+
+@pytest.mark.parametrize(
+    ("safety", "danger"),
+    [("contraindicated", FOUND_UNSAFE), ("not_checked", NOT_CHECKED_BY_THEN)],
+)
+def test_after_a_death_a_carer_is_asked_nothing_of_their_own_care_either(
+    safety: str, danger: str
+) -> None:
+    """They read “Ask first, before you take it or go on with it” of a plan that a death closed."""
+    proposed = one_moved(OF_CARER, safety="contraindicated")
+    rests = answer(proposed, "confirm", OF_CARER, **AGREES)
+    waits = one_moved(OF_CARER, **GOES_ON, safety=safety)
+
+    said = told(died(rests), OF_CARER)
+
+    assert ASK_FIRST in told(close(rests), OF_CARER)
+    assert said.startswith(FOUND_UNSAFE)
+    assert said.endswith(f" {CLOSED_SINCE}")
+    assert ASK_FIRST not in said
+    assert told(died(waits), OF_CARER) == f"{danger} {NOT_DECIDED}"
+
+
+def died(care: Care) -> Care:
+    recipients = [given(component_of(care, OF_CARER).plan_component_id, "died")]
+    return close(care, recipients, outcome="died")

@@ -10,6 +10,7 @@ from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.instead import (
     ASK_FIRST,
     ASK_NOW,
+    KEPT_BY_THEIR_TEAM,
     NO_LONGER,
     NOT_ACCEPTED,
     NOT_DECIDED,
@@ -193,6 +194,25 @@ def test_what_a_team_had_accepted_is_not_told_to_be_its_own_still() -> None:
     assert told(accepted, HEART).endswith(" Your new team answers for it now.")
     said = told(closed(accepted, HEART), HEART)
     assert said == f"Your new team has said yes to this care. {CLOSED_SINCE} {SURGERY}"
+
+
+@pytest.mark.parametrize("change", [{}, {"adaptation": "Half."}])
+def test_what_its_team_keeps_goes_on_with_its_change_and_that_team_is_not_named(
+    change: dict[str, str],
+) -> None:
+    """“We will not come back to you about this” was all that was told, and “this” was nothing."""
+    accepted = accept(answer(one_moved(HEART, **GOES_ON), "confirm", HEART), HEART)
+    again = {"plan_component_id": component_of(accepted, HEART).plan_component_id, **GOES_ON}
+    away = moved(accepted, "ward", leave="escorted", stated=[again])
+    kept = answer(away, "confirm", HEART, **change)
+
+    said = told(closed(kept, HEART), HEART)
+
+    quoted = "This is the change, in the words of the team: “Half.”"
+    changes = f" The care changes, too. {quoted}" if change else ""
+    goes_on = f"This care goes on, with any change it needs.{changes}"
+    assert told(kept, HEART).startswith(KEPT_BY_THEIR_TEAM)
+    assert said == f"{goes_on} {CLOSED_SINCE} {SURGERY}"
 
 
 def test_after_a_death_nothing_is_promised_and_nobody_is_asked_anything() -> None:

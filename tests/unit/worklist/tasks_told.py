@@ -129,6 +129,7 @@ def _as_it_stands(told: dict[str, Any]) -> dict[str, Any]:
         "pause_reason",
         "safety_reason",
         "reason",
+        "persons_words",
     )
     stands = {name: told.pop(name, None) for name in names}
     against = {"disagreed": told.pop("objection", None), "missed": told.pop("missed", None)}
@@ -231,7 +232,7 @@ NOTHING_MORE: Final[dict[str, object]] = {
     "starts_because": None,
     "checks": ("The last blood level.", "Kidneys."),
     "starts_changed": False,
-    "refusal": None,
+    "refusal": Wish.NOT_ASKED,
     "awaits_check": False,
     "is_being_decided": False,
     "is_prescribed": False,

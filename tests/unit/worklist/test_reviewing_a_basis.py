@@ -6,11 +6,12 @@ from typing import Any, Final
 import pytest
 
 from app.pathways.plans.of_decisions import Overruled
+from app.pathways.plans.terms import PersonsView
 from app.pathways.plans.values import Authorisation
 from app.pathways.rules.factors import Wish
 from app.pathways.worklist.stepping import Basis
 from tests.builders import read_as
-from tests.unit.worklist.tasks_told import MORNING, despite_danger, overruled, step
+from tests.unit.worklist.tasks_told import MORNING, decision, despite_danger, overruled, step
 
 REGARDLESS = "It goes on against a refusal, on legal authority."
 RECORDED = (
@@ -55,11 +56,11 @@ def test_while_it_is_decided_about_again_that_comes_first() -> None:
 
 SECTION: Final = "Section 3, T3."
 BY: Final[dict[str, Any]] = {"name": "Dr Moss", "role": "prescriber"}
-ON_WHAT: Final = f" The reason given: “{SECTION}” Dr Moss decided that."
+ON_WHAT: Final = f" The reason given: “{SECTION}” Dr Moss (prescriber) decided that."
 
 
 def given(reason: str | None = SECTION, *, is_named: bool = True) -> Basis:
-    return Basis(reason, read_as(Authorisation, BY) if is_named else None)
+    return Basis(reason, read_as(Authorisation, BY) if is_named else None, PersonsView.DISAGREES)
 
 
 def said(words: str | None, wish: Wish | None = Wish.STOP, *, again: bool = False) -> Overruled:
@@ -81,7 +82,10 @@ def test_it_says_what_is_known_of_it_alone() -> None:
         return after.removesuffix(f" {RECORDED}")
 
     no = "The person had not agreed that it goes on: “No.”"
-    assert ends(said("No.", None), given(None)) == f"{REGARDLESS} Dr Moss decided that. {no}"
+    assert (
+        ends(said("No.", None), given(None))
+        == f"{REGARDLESS} Dr Moss (prescriber) decided that. {no}"
+    )
     assert ends(said(None), given(is_named=False)) == f"{REGARDLESS} The reason given: “{SECTION}”"
     assert ends(said(None), None) == REGARDLESS
     unsafe = ends(despite_danger("Dr Ito", "Toxic."), given())
@@ -104,7 +108,86 @@ def test_what_it_rested_on_is_told_while_it_is_decided_about_again() -> None:
     )
 
 
-def test_of_its_first_contact_it_is_not_told_twice() -> None:
-    told = step("first_contact", overruled=said("I say no."), basis=given(), starts_because=SECTION)
+@pytest.mark.parametrize(
+    ("kind", "goes_on"),
+    [
+        ("first_contact", "It starts again"),
+        ("await_first_contact", "It starts again"),
+        ("review_adaptation", "It goes on"),
+    ],
+)
+def test_whoever_makes_its_first_contact_or_reviews_its_change_reads_the_same(
+    kind: str, goes_on: str
+) -> None:
+    """They were sent to somebody against a refusal, and read neither of whom nor by whose word."""
+    told = step(kind, overruled=said("I say no."), basis=given(), starts_because=SECTION)
 
+    no = "The person had said no: “I say no.”"
+    assert f" {goes_on} against a refusal, on legal authority.{ON_WHAT} {no}" in told
     assert told.count(SECTION) == 1
+
+
+def test_what_is_to_start_again_and_is_being_decided_about_again_says_it_too() -> None:
+    again = said("I say no.", again=True)
+
+    told = step("first_contact", overruled=again, basis=given(), starts_because="From 50 mg.")
+
+    assert (
+        " and is being decided about again."
+        f"{ON_WHAT} The person had said no: “I say no.” The reason given: “From 50 mg.”"
+    ) in told
+
+
+def test_it_says_of_whoever_decided_in_which_role_that_was() -> None:
+    by = read_as(Authorisation, {"name": "Bo Reed", "role": "professional_with_person"})
+    with_them, alone = (
+        step("review_basis", overruled=said(None), basis=Basis(None, by, view))
+        for view in (PersonsView.DISAGREES, PersonsView.COULD_NOT_SAY)
+    )
+
+    assert " Bo Reed (professional, with the person) decided that." in with_them
+    assert " Bo Reed (professional) decided that." in alone
+
+
+ANSWERED: Final[dict[str, Any]] = {
+    "outcome": "hand_over",
+    "is_proposed": False,
+    "reason": SECTION,
+    "authorised_by": "Dr Moss",
+    "in_their_words": "No needle.",
+}
+
+
+@pytest.mark.parametrize("kind", ["accept_hand_over", "await_acceptance"])
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (
+            {"wish": "stop", "view": "disagrees", "persons_words": "You are assaulting me."},
+            " The person had said no: “You are assaulting me.”",
+        ),
+        ({"wish": "stop", "view": "disagrees"}, " The person had said no: “No needle.”"),
+        (
+            {"wish": "pause", "view": "could_not_say", "persons_words": "Mm."},
+            " The person had wished for a break: “No needle.”",
+        ),
+        ({"wish": "stop", "view": "disagrees", "in_their_words": None}, ""),
+        ({"wish": "stop", "view": "agrees", "safety": "contraindicated"}, ""),
+        ({"wish": "continue", "safety": "contraindicated"}, ""),
+    ],
+)
+def test_whoever_is_to_accept_it_reads_who_decided_that_and_against_which_no(
+    kind: str, more: dict[str, Any], said: str
+) -> None:
+    told = decision(kind, **{**ANSWERED, **more})
+
+    assert f", on legal authority.{ON_WHAT}{said} Until it is accepted: " in told
+
+
+def test_what_goes_on_against_nobody_says_nothing_of_it() -> None:
+    plainly = decision("accept_hand_over", **ANSWERED, wish="stop", view="agrees")
+    proposed = decision("accept_hand_over", **{**ANSWERED, "is_proposed": True}, wish="stop")
+
+    for told in (plainly, proposed):
+        assert "decided that" not in told
+        assert "had said no" not in told

@@ -37,6 +37,8 @@ CLOSED: Final = {
     ClosureOutcome.DIED: "died",
     ClosureOutcome.PERSONS_CHOICE: "the person's choice",
 }
+BY_CHOICE: Final = "by choice"
+"""How a carer's own care ends by the person's choice: whose choice of it that was nobody says."""
 _NOT_UNDER_WAY: Final = {
     "Stopped before": ComponentStatus.STOPPED,
     "On offer, not begun": ComponentStatus.OFFERED,
@@ -80,9 +82,9 @@ def _passed_on(closure: Closure, left: Left, wording: Wording) -> Iterator[str]:
     received: dict[str, list[Line]] = defaultdict(list)
     for each in closure.recipients:
         component = components[each.plan_component_id]
-        # What is a carer's own ends by their choice.
-        how = CLOSED[each.outcome].replace("person", wording.holder_of(component))
-        terms = f"{each.recipient} ({how})"
+        is_carers = wording.holder_of(component) is WishHolder.CARER
+        by_choice = is_carers and each.outcome is ClosureOutcome.PERSONS_CHOICE
+        terms = f"{each.recipient} ({BY_CHOICE if by_choice else CLOSED[each.outcome]})"
         if each.outcome is ClosureOutcome.DIED:
             # Nobody has it, and whoever is named for it has not died.
             terms = f"ended with the death (named for it: {each.recipient})"

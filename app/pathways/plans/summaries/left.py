@@ -18,6 +18,7 @@ from app.pathways.plans.of_decisions import (
 from app.pathways.plans.said import Agreement, Contribution
 from app.pathways.plans.summaries.notes import (
     Wording,
+    is_held_and_to_rest,
     is_to_be_answered,
     notes_on_waiting,
     what_is_proposed,
@@ -88,5 +89,11 @@ def _proposed(undecided: Undecided, team: Line) -> str:
 def _due(undecided: Undecided) -> str:
     if undecided.due_at is None:
         return ""
-    what = _WHAT_WAS_DUE[Outcome.CONTINUE if undecided.keeps_its_team else undecided.outcome]
-    return f"{what} due by {in_utc(undecided.due_at)}"
+    return f"{_what_was_due(undecided)} due by {in_utc(undecided.due_at)}"
+
+
+def _what_was_due(undecided: Undecided) -> str:
+    # What is on hold rests, or ends, only once that is confirmed: its next step has no time before.
+    if is_held_and_to_rest(undecided):
+        return "confirmation"
+    return _WHAT_WAS_DUE[Outcome.CONTINUE if undecided.keeps_its_team else undecided.outcome]

@@ -25,10 +25,9 @@ from app.pathways.plans.terms import ComponentStatus, NextStep, ReasonCode, Safe
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Wish
 from app.pathways.rules.outcomes import Interim, Outcome, holds_back
-from app.pathways.rules.summary import MEANWHILE, WHAT_COMES, Manner, refusal_stands
+from app.pathways.rules.summary import WHAT_COMES, Manner, on_hold, refusal_stands
 from app.pathways.terms import WishHolder
 
-_ON_HOLD: Final = f"on hold: {MEANWHILE[Interim.HOLD]}"
 _WENT_ON_UNTIL: Final[Mapping[Interim | None, str]] = {
     Interim.HOLD: "it was put on hold",
     Interim.RESPECT_REFUSAL: "it was to be decided about again",
@@ -220,7 +219,7 @@ def notes_on_waiting(
             yield f"{team} refused to take it over{_as_unsafe(undecided)}"
     if undecided.awaits_check:
         yield "to be checked first"
-    if _is_held_and_to_rest(undecided):
+    if is_held_and_to_rest(undecided):
         yield proposed
     if undecided.change_asked:
         yield f"{CHANGE_ASKED}: {quoted(undecided.change_asked)}"
@@ -270,21 +269,23 @@ def _as_unsafe(undecided: Undecided) -> str:
 def _to_be_decided(undecided: Undecided, now: datetime | None) -> Iterator[str]:
     if undecided.due_at and undecided.outcome is Outcome.DECIDE:
         yield f"decision due {by_time(undecided.due_at, now)}"
-    elif undecided.due_at and _is_held_and_to_rest(undecided):
+    elif undecided.due_at and is_held_and_to_rest(undecided):
         yield f"confirmation due {by_time(undecided.due_at, now)}"
 
 
-def _is_held_and_to_rest(undecided: Undecided) -> bool:
-    """Whether a pause, or a stop, is proposed of care that is on hold until that is confirmed."""
+def is_held_and_to_rest(undecided: Undecided) -> bool:
+    """Return whether care is on hold until a pause, or a stop, that is proposed is confirmed."""
     return undecided.interim is Interim.HOLD and undecided.outcome in _TO_REST
 
 
 def _stands(undecided: Undecided, before: Iterable[Overruled | Refused]) -> str:
+    about = undecided.plan_component_id
+    said = (each for each in before if each.plan_component_id == about)
+    wish = wish_that_stands(undecided.wish or Wish.NOT_ASKED, *said)
+    no = undecided.in_their_words if undecided.is_refused else None
+    in_words = f": {quoted(no)}" if no else ""
     if undecided.interim is Interim.HOLD:
-        return _ON_HOLD
+        return f"on hold: {on_hold(wish)}{in_words}"
     if undecided.interim is Interim.RESPECT_REFUSAL:
-        about = undecided.plan_component_id
-        said = (each for each in before if each.plan_component_id == about)
-        words = f": {quoted(undecided.in_their_words)}" if undecided.in_their_words else ""
-        return f"{refusal_stands(wish_that_stands(undecided.wish, *said))}{words}"
+        return f"{refusal_stands(wish)}{in_words}"
     return ""

@@ -35,7 +35,7 @@ from app.pathways.plans.summaries.said import notes_on_said
 from app.pathways.plans.summaries.steps import DUE
 from app.pathways.plans.summaries.stopped import offered_by, stopped_in
 from app.pathways.plans.summaries.voices import dissent_now, last_words
-from app.pathways.plans.summaries.wishes import notes_on_disagreement
+from app.pathways.plans.summaries.wishes import notes_on_disagreement, notes_on_their_no
 from app.pathways.plans.terms import SEEN_TO_IN_PERSON, ComponentStatus, NeedLevel, NextStep
 from app.pathways.plans.values import Plan, PlanComponent
 from app.pathways.rules.outcomes import Outcome
@@ -107,6 +107,7 @@ def sum_up_component(component: PlanComponent, left: Left, wording: Wording) -> 
         *(left.components, left.undecided, wording),
     )
     note = notes.get(about, "")
+    no = notes_on_their_no(component, left.overruled, wording)
     check = NO_CHECK if is_unchecked(component, left.unchecked) else ""
     said = (
         *notes_on_disagreement(component, left.disagreed, wording),
@@ -120,7 +121,7 @@ def sum_up_component(component: PlanComponent, left: Left, wording: Wording) -> 
             component, left.components, left.refused, wording.name_of, wording.holder_of
         ),
     )
-    beside = (note, check, *_why_it_ended(component, wording), *said, *anew)
+    beside = (note, *no, check, *_why_it_ended(component, wording), *said, *anew)
     lapse = " and must not lapse" if wording.rests_and_must_not_lapse(component) else ""
     stands = f"{wording.named(component, beside)} {_STANDS[component.status]}{lapse}"
     due, owned = _due(component, left.undecided, wording.now), owned_by(component.pause_owner)
@@ -209,6 +210,7 @@ def _those(
 
 
 def _stands(component: PlanComponent, plan: Plan, wording: Wording) -> Iterator[str]:
+    yield from notes_on_their_no(component, plan.overruled, wording)
     if is_unchecked(component, plan.unchecked):
         yield NO_CHECK
     yield from notes_on_disagreement(component, plan.disagreed, wording)

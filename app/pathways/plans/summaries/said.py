@@ -35,7 +35,8 @@ def notes_on_said(
     if component.status is not ComponentStatus.PAUSED:
         return
     before: list[Refused | Missed] = [*held.refused, *held.missed]
-    for each in held.undecided:
+    waiting = (each for each in held.undecided if not each.is_refused)
+    for each in waiting:
         if each.plan_component_id == component.plan_component_id and is_said_since(each, before):
             yield wishes_now(each, wording.holder_of(component), has_closed=has_closed)
 

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from app.pathways.moments import on_day
-from app.pathways.plans.of_decisions import Disagreed, Missed, Refused, Undecided
+from app.pathways.plans.of_decisions import Disagreed, Missed, Overruled, Refused, Undecided
 from app.pathways.plans.quoting import quoted
 from app.pathways.plans.summaries.notes import Wording
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Wish
-from app.pathways.rules.outcomes import Interim, Outcome
+from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import WishHolder
 
 _SAID: Final[Mapping[Wish | None, str]] = {
@@ -34,7 +34,7 @@ def notes_on_refusal(
     told = {
         (each.wish, each.in_their_words)
         for each in undecided
-        if each.plan_component_id == about and each.interim is Interim.RESPECT_REFUSAL
+        if each.plan_component_id == about and each.is_refused
     }
     for each in refused:
         if each.plan_component_id == about and (each.wish, each.in_their_words) not in told:
@@ -50,6 +50,19 @@ def had_wished(wish: Wish | None, in_their_words: str | None, holder: WishHolder
     """Return the same of care that was refused with `wish`, whether or not it rests."""
     words = f": {quoted(in_their_words)}" if in_their_words else ""
     return f"the {holder} had {_SAID[wish]}{words}"
+
+
+def notes_on_their_no(
+    component: PlanComponent, overruled: Iterable[Overruled], wording: Wording
+) -> Iterator[str]:
+    """Yield in their words what had been said against care that goes on all the same.
+
+    What is being decided about again says itself what is wished of it by now.
+    """
+    for each in overruled:
+        is_about = each.plan_component_id == component.plan_component_id
+        if is_about and each.in_their_words and not each.decided_again:
+            yield had_wished(each.wish, each.in_their_words, wording.holder_of(component))
 
 
 def notes_on_wish(

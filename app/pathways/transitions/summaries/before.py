@@ -99,8 +99,7 @@ def had_refused(decision: PlanDecision, said_no: Refused | None, holder: WishHol
 
     What refuses it still, or is said of it again, is told as that.
     """
-    is_told = interim_of(decision) is Interim.RESPECT_REFUSAL
-    if said_no is None or not decision.is_unsettled or is_told:
+    if said_no is None or not decision.is_unsettled or _refuses_still(decision, said_no):
         return ""
     return sentence(capitalised(had_said(said_no, holder)))
 
@@ -115,6 +114,16 @@ def was_missed(decision: PlanDecision, missed: Missed | None, holder: WishHolder
     if is_wished_again(missed, point_at(decision.place).wish, decision.in_their_words):
         return ""
     return sentence(f"It rests {against_the_wish(missed, holder)}")
+
+
+def _refuses_still(decision: PlanDecision, said_no: Refused) -> bool:
+    """Whether what had been said refuses care still or, of what is on hold, is said of it again."""
+    holds = interim_of(decision)
+    is_again = (said_no.wish, said_no.in_their_words) == (
+        point_at(decision.place).wish,
+        decision.in_their_words,
+    )
+    return holds is Interim.RESPECT_REFUSAL or (holds is Interim.HOLD and is_again)
 
 
 def to_be_checked_anew(

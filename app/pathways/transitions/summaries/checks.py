@@ -13,9 +13,11 @@ from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Factor, Safety, Status, value_at
 from app.pathways.rules.summary import BEFORE_ITS_CHECK
 from app.pathways.transitions.checking import (
+    Finding,
     danger_of,
     danger_since,
     finding_of,
+    found_before,
     refusal_that_found,
     rests_as_unsafe,
     safety_at,
@@ -30,6 +32,7 @@ from app.pathways.transitions.summaries.words import (
     found_unsafe_by,
 )
 from app.pathways.transitions.unchecked import goes_on_unchecked
+from app.pathways.transitions.undecided import is_left_open
 from app.pathways.transitions.values import PlanDecision, Refusal
 
 NEEDS_ITS_OWN: Final = "A check of all care does not count for it: it needs one of its own."
@@ -107,7 +110,20 @@ def checked(
 
 def _had(decision: PlanDecision, said: str, of_before: str) -> str:
     """How is told what was found before somebody paused it as unsafe: the later word stands."""
-    return of_before if rests_as_unsafe(decision) else said
+    return of_before if _is_found_anew(decision) else said
+
+
+def _is_found_anew(decision: PlanDecision) -> bool:
+    """Whether care was paused as unsafe by another than found it so before, or at another time."""
+    if not rests_as_unsafe(decision):
+        return False
+    before, since = found_before(decision, decision.refusals), finding_of(decision)
+    return before.safety is not Safety.CONTRAINDICATED or _by_when(before) != _by_when(since)
+
+
+def _by_when(found: Finding) -> tuple[str | None, str | None]:
+    """Who found it, and the time as it is told."""
+    return found.by, in_utc(found.at) if found.at else None
 
 
 def _told_with_the_pause(decision: PlanDecision, component: PlanComponent) -> str | None:
@@ -146,12 +162,12 @@ def on_whose_word(
 def found_unsafe(decision: PlanDecision) -> Iterator[str]:
     """Yield who refused it as unsafe, where that is not the refusal that is told anyway.
 
-    And who paused it as unsafe since; why stands with that answer.
+    And who paused it as unsafe since, unless that is told already; why stands with that answer.
     """
     danger = danger_of(decision)
     if danger and (decision.decided_at is not None or danger is not decision.refusals[-1]):
         yield found_unsafe_by(danger, how=_had(decision, FOUND_IT, f"had {FOUND_IT}"))
-    if rests_as_unsafe(decision):
+    if _is_found_anew(decision):
         found = finding_of(decision)
         assert found.at is not None
         yield f"{found.by or WITHDRAWN} {FOUND_IT}, {in_utc(found.at)}."
@@ -165,9 +181,12 @@ def refusal_of(decision: PlanDecision) -> Refusal | None:
 
 
 def refused(decision: PlanDecision, team_name: TeamName) -> str:
-    """Why the latest team that was asked did not accept it, as long as nobody has settled it."""
+    """Why the latest team that was asked did not accept it, if nobody settled it since.
+
+    What the plan's closure left open nobody settled either.
+    """
     is_settled_since = decision.addressed_to is not None and decision.decided_at is not None
-    if not decision.refusals or not decision.is_unsettled or is_settled_since:
+    if not decision.refusals or not is_left_open(decision) or is_settled_since:
         return ""
     refusal = decision.refusals[-1]
     unsafe, when = as_unsafe(refusal), in_utc(refusal.at)

@@ -16,7 +16,7 @@ from app.pathways.plans.summaries.past_danger import past_danger_told
 from app.pathways.plans.terms import DecisionStatus, Occasion
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import point_at
-from app.pathways.rules.outcomes import Decider, Interim, Outcome
+from app.pathways.rules.outcomes import Decider, Outcome
 from app.pathways.rules.summary import (
     said_of,
 )
@@ -44,13 +44,12 @@ from app.pathways.transitions.summaries.checks import (
     after_a_refusal,
     checked,
     found_unsafe,
-    refusal_of,
     refused,
     to_be_checked,
     until_checked,
 )
 from app.pathways.transitions.summaries.counted import counted, is_at_rest, manner_by
-from app.pathways.transitions.summaries.left_open import sum_up_gone, what_holds
+from app.pathways.transitions.summaries.left_open import although_refused, sum_up_gone, what_holds
 from app.pathways.transitions.summaries.since import basis_reviewed, became
 from app.pathways.transitions.summaries.words import (
     answered_as,
@@ -100,7 +99,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
     name, team_name = about.definition.name, about.team_name
     if decision.is_superseded:
         holds = _what_holds(decision, about)
-        return " ".join(sum_up_gone(decision, about.component, name, holds))
+        return " ".join(sum_up_gone(decision, about.component, name, holds, team_name))
     if is_taken_over(decision):
         by, how = taken_over(decision, team_name)
         said = f"{by} {name}{how}."
@@ -234,10 +233,7 @@ def _until_now(decision: PlanDecision, about: About) -> str:
 def _meanwhile(decision: PlanDecision, about: About) -> str:
     if not decision.is_unsettled:
         return ""
-    # Who refused to answer for it has the person all the same.
-    is_given = interim_of(decision) is Interim.RECEIVING_TEAM_PROVIDES
-    although = ", although it was refused" if is_given and refusal_of(decision) else ""
-    return f"Until then{although}: {_what_holds(decision, about)}."
+    return f"Until then{although_refused(decision)}: {_what_holds(decision, about)}."
 
 
 def _what_holds(decision: PlanDecision, about: About) -> str:

@@ -15,12 +15,13 @@ from app.pathways.ids import Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.events import Event, EventName, Texts
 from app.pathways.plans.quoting import quoted, sentence
-from app.pathways.plans.summaries.closure import CLOSED
+from app.pathways.plans.summaries.closure import BY_CHOICE, CLOSED
 from app.pathways.plans.summaries.plan import ON_LEAVE
 from app.pathways.plans.summaries.steps import DUE
 from app.pathways.plans.summaries.voices import LEVELS, VIEWS
 from app.pathways.plans.terms import ClosureOutcome, ComponentStatus
 from app.pathways.plans.told import Known, members
+from app.pathways.terms import WishHolder
 from app.pathways.transitions.summaries.answers import (
     ANSWERS,
     refused_as_unsafe,
@@ -102,7 +103,10 @@ def _passed_on(change: Change, closed_as: str) -> Iterator[str]:
 
 
 def _how_it_ended(change: Change, recipient: Thing) -> str:
-    how = _ENDED[recipient.code("outcome")].format(holder=change.holder(recipient))
+    outcome = recipient.code("outcome")
+    is_carers = change.holder(recipient) is WishHolder.CARER
+    by_choice = is_carers and outcome == ClosureOutcome.PERSONS_CHOICE
+    how = BY_CHOICE if by_choice else _ENDED[outcome]
     who = f", {_answered_for(change, recipient)}" if recipient.code("authorised_by") else ""
     named = f"named for it: {recipient.text('recipient')}"
     return f"ended {how} ({named}){who}{_wished(change, recipient)}"
@@ -258,7 +262,7 @@ def _teams(change: Change, move: Thing) -> str:
 
 _ENDED: Final = {
     ClosureOutcome.DIED: "with the death",
-    ClosureOutcome.PERSONS_CHOICE: "by the {holder}'s choice",
+    ClosureOutcome.PERSONS_CHOICE: "by the person's choice",
 }
 _DETAILS: Final = {"serves": "the needs that it serves", "provider": "who provides it"}
 _SENTENCES: Final[Mapping[EventName, Callable[[Change], str]]] = {

@@ -13,35 +13,53 @@ from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Wish, point_at
 from app.pathways.rules.outcomes import Interim
 from app.pathways.rules.summary import meanwhile
-from app.pathways.transitions.checking import is_unsafe, safety_of
-from app.pathways.transitions.summaries.before import is_starting
+from app.pathways.transitions.checking import danger_of, is_unsafe, safety_of
+from app.pathways.transitions.summaries.before import TeamName, is_starting
 from app.pathways.transitions.summaries.changes import NOT_ACCEPTED, not_accepted
-from app.pathways.transitions.summaries.checks import on_whose_word
+from app.pathways.transitions.summaries.checks import on_whose_word, refused
 from app.pathways.transitions.summaries.stood import Told
 from app.pathways.transitions.summaries.words import aside
-from app.pathways.transitions.undecided import interim_of, is_left_by_closure
+from app.pathways.transitions.undecided import interim_of, is_left_by_closure, last_refusal
 from app.pathways.transitions.values import PlanDecision
 
 _ON_HOLD: Final = "On hold as unsafe when the plan closed, and not settled"
 
 
 def sum_up_gone(
-    decision: PlanDecision, component: PlanComponent, name: Line, holds: str
+    decision: PlanDecision,
+    component: PlanComponent,
+    name: Line,
+    holds: str,
+    team_name: TeamName,
 ) -> Iterator[str]:
     """Yield what is said of a superseded decision about care of this `name`.
 
-    Where it waited when the plan closed that is what holds of it, `holds`, and by whose word it is
-    unsafe: of all else another decision stands, or its care has ended.
+    Where it waited when the plan closed that is what holds of it, `holds`, by whose word it is
+    unsafe and who refused it: of all else another decision stands, or its care has ended.
     """
     if is_left_by_closure(decision, component):
         yield f"The decision about {name} was not settled when the plan closed."
-        if is_unsafe(decision):
+        by_team = refused(decision, team_name)
+        # Whoever refused it as unsafe is told once.
+        if is_unsafe(decision) and not (by_team and danger_of(decision) is decision.refusals[-1]):
             yield sentence(f"It was {on_whose_word(decision, component)}")
-        yield f"What held then: {holds}."
+        if by_team:
+            yield by_team
+        yield f"What held then{although_refused(decision)}: {holds}."
     else:
         yield f"The decision about {name} does not stand any more."
     if change := not_accepted(decision):
         yield sentence(f"{NOT_ACCEPTED}: {quoted(change)}")
+
+
+def although_refused(decision: PlanDecision) -> str:
+    """Return that care which is given until it is decided, or was by then, had been refused.
+
+    Who refused to answer for it has the person all the same.
+    """
+    is_given = interim_of(decision) is Interim.RECEIVING_TEAM_PROVIDES
+    refusal = last_refusal(decision.refusals, addressed_to=decision.addressed_to)
+    return ", although it was refused" if is_given and refusal else ""
 
 
 def what_holds(

@@ -19,7 +19,7 @@ from app.pathways.plans.summaries.wishes import against_it, against_the_wish
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import point_at
-from app.pathways.rules.outcomes import Interim, Outcome
+from app.pathways.rules.outcomes import Interim, Outcome, holds_back
 from app.pathways.rules.summary import Counted, refusal_stands
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.checking import is_unsafe
@@ -76,16 +76,20 @@ def why_on_hold(care: Care, told: Told) -> str:
 
 
 def refused_until_then(care: Care, standing: Iterable[Told]) -> Iterator[str]:
-    """Yield what is refused until somebody decides: with which wish, where that is known."""
+    """Yield what is refused until somebody decides: with which wish, where that is known.
+
+    Of what is on hold too: nobody is to read that only the danger keeps it from them.
+    """
     before: list[Overruled | Refused] = [*refused_in(care), *overruled_in(care)]
     of_each = {each.plan_component_id: each for each in before}
     told: dict[str, list[Line]] = {}
     for each in standing:
         decision = each.decision
-        if decision.is_unsettled and interim_of(decision) is Interim.RESPECT_REFUSAL:
+        wish = point_at(decision.place).wish
+        if decision.is_unsettled and wish in REFUSALS and holds_back(interim_of(decision)):
             was = of_each.get(decision.plan_component_id)
-            stands = refusal_stands(wish_that_stands(point_at(decision.place).wish, was))
-            said = decision.in_their_words if point_at(decision.place).wish in REFUSALS else None
+            stands = refusal_stands(wish_that_stands(wish, was))
+            said = decision.in_their_words
             named = f"{each.name}{aside(quoted(said)) if said else ''}"
             told.setdefault(stands.capitalize(), []).append(named)
     return (f"{stands}: {'; '.join(names)}." for stands, names in told.items())

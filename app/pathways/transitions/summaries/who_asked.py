@@ -8,13 +8,13 @@ from app.pathways.plans.terms import PersonsView, ReasonCode
 from app.pathways.plans.values import Authorisation
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.summaries.checks import refusal_of
-from app.pathways.transitions.summaries.words import resting_on, role_of
+from app.pathways.transitions.summaries.words import in_role, resting_on
 from app.pathways.transitions.values import PlanDecision
 
 
 def asked_for_by(by: Authorisation | None, holder: WishHolder, view: PersonsView | None) -> str:
     """Return who asked for a change, in which role, to follow it; nothing where nobody is named."""
-    return f"asked for by {_in_role(by, holder, view)}" if by else ""
+    return f"asked for by {in_role(by, holder, view)}" if by else ""
 
 
 def hand_over_asked_for(  # noqa: PLR0913  # who, why, with whom, and of what
@@ -31,7 +31,7 @@ def hand_over_asked_for(  # noqa: PLR0913  # who, why, with whom, and of what
 
     Of the hand-over and not of the change: that may have been asked for with one before it.
     """
-    who = f" by {_in_role(by, holder, view)}" if by else ""
+    who = f" by {in_role(by, holder, view)}" if by else ""
     said = f"{who}{resting_on(reason_code, reason, holder)}"
     what = f"The hand-over of {of}" if of else "The hand-over"
     return sentence(f"{what} was last asked for{said}") if said else ""
@@ -43,7 +43,3 @@ def who_asked_before(decision: PlanDecision, holder: WishHolder, *, of: str = ""
         return ""
     by, view = decision.authorised_by, decision.persons_view
     return hand_over_asked_for(by, decision.reason_code, decision.reason, holder, view, of=of)
-
-
-def _in_role(by: Authorisation, holder: WishHolder, view: PersonsView | None) -> str:
-    return f"{by.name} ({role_of(by.role, holder, view)})"

@@ -13,6 +13,7 @@ from app.pathways.plans.quoting import capitalised, quoted, sentence
 from app.pathways.plans.summaries.notes import ON_BASIS
 from app.pathways.plans.summaries.wishes import had_wished
 from app.pathways.plans.terms import DecisionStatus, PersonsView, ReasonCode
+from app.pathways.plans.values import Authorisation
 from app.pathways.rules.factors import Factor, FactorValue, Safety, Wish, value_at
 from app.pathways.rules.outcomes import Decider, Outcome
 from app.pathways.rules.summary import Manner
@@ -96,6 +97,11 @@ def role_of(role: str, holder: WishHolder, view: str | None = None) -> str:
     if role == Decider.PRESCRIBER:
         return "prescriber"
     return f"professional, with the {holder}" if view in VIEWS_SAID else "professional"
+
+
+def in_role(by: Authorisation, holder: WishHolder, view: PersonsView | None) -> str:
+    """Return who answers for care, with their role."""
+    return f"{by.name} ({role_of(by.role, holder, view)})"
 
 
 def aside(said: str) -> str:

@@ -1,27 +1,49 @@
-"""Says what the basis is on which care goes on, to whoever is to look at it again."""
+"""Says on what care goes on regardless, by whose word, and against which words of theirs."""
 
 from collections.abc import Iterator
 
 from app.pathways.plans.quoting import capitalised, quoted, sentence
 from app.pathways.plans.summaries.wishes import had_wished
+from app.pathways.plans.terms import PersonsView
+from app.pathways.plans.values import Authorisation
+from app.pathways.rules.factors import Wish
+from app.pathways.terms import WishHolder
+from app.pathways.transitions.summaries.words import in_role
 from app.pathways.worklist.stepping import Stepping
 
 
 def rests_on(step: Stepping) -> str:
     """Return why care goes on regardless, who decided that, and the no that was said, in sentences
-    that follow others; a task may be read alone."""
-    return "".join(f" {sentence(said)}" for said in (*_by_whom(step), *_against(step)))
+    that follow others."""
+    return "".join(f" {said}" for said in (*_by_whom(step), *_against(step)))
+
+
+def reason_of_basis(step: Stepping) -> str | None:
+    """Return why care goes on regardless, in the words of whoever decided it."""
+    return step.basis.reason if step.overruled and step.basis else None
+
+
+def decided_by(by: Authorisation, holder: WishHolder, view: PersonsView | None) -> str:
+    """Return who decided that care goes on, and in which role, as a sentence."""
+    return f"{in_role(by, holder, view)} decided that."
+
+
+def their_no(wish: Wish | None, in_their_words: str, holder: WishHolder) -> str:
+    """Return in their words that care was refused with `wish`, as a sentence.
+
+    That it goes on against that is told before.
+    """
+    return sentence(capitalised(had_wished(wish, in_their_words, holder)))
 
 
 def _by_whom(step: Stepping) -> Iterator[str]:
-    if step.basis and step.basis.reason:
-        yield f"The reason given: {quoted(step.basis.reason)}"
+    if reason := reason_of_basis(step):
+        yield sentence(f"The reason given: {quoted(reason)}")
     if step.basis and step.basis.by:
-        yield f"{step.basis.by.name} decided that"
+        yield decided_by(step.basis.by, step.holder, step.basis.view)
 
 
 def _against(step: Stepping) -> Iterator[str]:
-    """That it was refused is told before; here it is told in their words."""
     no = step.overruled
     if no and no.in_their_words:
-        yield capitalised(had_wished(no.wish, no.in_their_words, step.holder))
+        yield their_no(no.wish, no.in_their_words, step.holder)

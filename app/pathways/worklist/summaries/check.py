@@ -13,6 +13,7 @@ from app.pathways.terms import WishHolder
 from app.pathways.transitions.summaries.checks import UNTIL_CHECKED
 from app.pathways.worklist.reasons import said_against, what_to_check
 from app.pathways.worklist.stepping import Whose
+from app.pathways.worklist.summaries.basis import their_no
 from app.pathways.worklist.summaries.tasks import (
     by_when,
     noted,
@@ -30,6 +31,8 @@ class Checking(NamedTuple):
     """Care that goes on, as somebody decided without a check."""
 
     name: str
+    decided_by: str | None
+    """Who decided that, with their role; None where nobody is named."""
     due_at: datetime
     must_not_lapse: bool
     adaptation: str | None
@@ -61,7 +64,7 @@ def sum_up_check_task(check: Checking, whose: Whose) -> str:
     """
     care = noted(check.name, must_not_lapse=check.must_not_lapse)
     told = (
-        f"{care} goes on, as somebody {NO_CHECK}.",
+        f"{care} goes on{_as_decided(check)}.",
         sentence(f"It goes on with a change: {quoted(check.adaptation)}")
         if check.adaptation
         else "",
@@ -78,7 +81,17 @@ def sum_up_check_task(check: Checking, whose: Whose) -> str:
     return of_person(whose.preferred_name, " ".join(filter(None, told)))
 
 
+def _as_decided(check: Checking) -> str:
+    """By whose word it goes on: but to hand it over was no decision to give it without a check."""
+    if check.decided_by is None or check.is_taken_over:
+        return f", as somebody {NO_CHECK}"
+    return f": {check.decided_by} decided that without a check"
+
+
 def _regardless(check: Checking) -> str:
-    if check.overruled is None:
+    overruled = check.overruled
+    if overruled is None:
         return ""
-    return f"It goes on {terms_and_danger(check.overruled, check.paused_because)}."
+    no = overruled.in_their_words
+    said = f" {their_no(overruled.wish, no, check.holder)}" if no else ""
+    return f"It goes on {terms_and_danger(overruled, check.paused_because)}.{said}"

@@ -18,9 +18,9 @@ from app.pathways.rules.factors import Safety, Status
 from app.pathways.rules.outcomes import GOING_ON, Decider, Interim, Outcome
 from app.pathways.rules.summary import (
     BEFORE_THE_NEXT,
-    STARTS_CHANGED,
-    STAYS_PAUSED,
+    OF_REST,
     Counted,
+    Manner,
     kept_by,
     meanwhile,
     said_of,
@@ -43,6 +43,7 @@ from app.pathways.worklist.reasons import (
     why_to_decide,
 )
 from app.pathways.worklist.stepping import Whose
+from app.pathways.worklist.summaries.basis import decided_by, their_no
 from app.pathways.worklist.summaries.changes_asked import (
     change_that_is_asked,
     change_that_was_asked,
@@ -55,10 +56,6 @@ _DECIDERS: Final[Mapping[Decider, str]] = {
     Decider.PRESCRIBER: "a prescriber of {team}",
     Decider.PROFESSIONAL_WITH_PERSON: "a professional of {team}, with the {holder},",
 }
-
-
-_OF_REST: Final = {Outcome.ADAPT: STARTS_CHANGED, Outcome.PAUSE: STAYS_PAUSED}
-"""What comes of what is paused, where the outcome alone would say it of care that goes on."""
 
 
 def sum_up_decision_task(waiting: Waiting, whose: Whose) -> str:
@@ -87,6 +84,7 @@ def _as_it_stands(waiting: Waiting) -> Iterator[str]:
     """
     if waiting.reason and not waiting.is_proposed:
         yield sentence(f"The reason given: {quoted(waiting.reason)}")
+    yield from _by_whose_word(waiting)
     if waiting.in_their_words and waiting.is_proposed:
         yield said_with_a_wish(waiting.point.wish, waiting.holder, waiting.in_their_words)
     if waiting.changed_before:
@@ -140,7 +138,7 @@ def _confirms(waiting: Waiting, whose: Whose) -> str:
     # team that has it. Of what goes on, nothing else is due than the answer itself.
     rests = waiting.point.status is Status.PAUSED
     starts = goes_on and rests and not waiting.is_kept
-    of_rest = _OF_REST.get(waiting.outcome) if rests else None
+    of_rest = OF_REST.get(waiting.outcome) if rests else None
     instead = kept_by(whose.owner, rests=rests) if waiting.is_kept else of_rest
     due = None if goes_on or waiting.next_due is None else by_time(waiting.next_due, whose.now)
     manner = manner_of(waiting.case, waiting.outcome, None, waiting.safety)
@@ -209,10 +207,27 @@ def _is_handed_over_checked(waiting: Waiting) -> bool:
 
 
 def _regardless(waiting: Waiting) -> str:
-    manner = manner_of(waiting.case, waiting.outcome, waiting.persons_view, waiting.safety)
-    if waiting.is_proposed or manner is None:
+    manner = _manner(waiting)
+    if manner is None:
         return ""
     return f" It goes on {manner}{resting_on(waiting.reason_code, None, waiting.holder)}."
+
+
+def _manner(waiting: Waiting) -> Manner | None:
+    """How care goes on regardless by an answer; what is only proposed goes on against nobody."""
+    if waiting.is_proposed:
+        return None
+    return manner_of(waiting.case, waiting.outcome, waiting.persons_view, waiting.safety)
+
+
+def _by_whose_word(waiting: Waiting) -> Iterator[str]:
+    """Who decided that care goes on regardless, and against which no, as whoever has it tells."""
+    if _manner(waiting) is None:
+        return
+    if waiting.authorised_by:
+        yield decided_by(waiting.authorised_by, waiting.holder, waiting.persons_view)
+    if no := waiting.words_against:
+        yield their_no(waiting.point.wish, no, waiting.holder)
 
 
 _HAND_OVERS: Final = frozenset({TaskKind.ACCEPT_HAND_OVER, TaskKind.AWAIT_ACCEPTANCE})

@@ -30,10 +30,10 @@ from app.pathways.plans.summaries.wishes import against_the_wish, had_said
 from app.pathways.plans.terms import NextStep
 from app.pathways.plans.whose import of_person
 from app.pathways.rules.outcomes import Interim
-from app.pathways.rules.summary import BEFORE_ITS_CHECK, MEANWHILE, refusal_stands
+from app.pathways.rules.summary import BEFORE_ITS_CHECK, on_hold, refusal_stands
 from app.pathways.worklist.reasons import said_against, what_to_check
 from app.pathways.worklist.stepping import Stepping, Whose
-from app.pathways.worklist.summaries.basis import rests_on
+from app.pathways.worklist.summaries.basis import reason_of_basis, rests_on
 
 _NO_DOSE: Final = (
     "The first contact is not the next dose or test: what that is, and when, is for the prescriber."
@@ -54,12 +54,10 @@ def sum_up_step_task(step: Stepping, whose: Whose) -> str:
     is_contact = step.step is NextStep.FIRST_CONTACT
     # Its time would be read as that of the next dose.
     no_dose = _NO_DOSE if is_contact and step.is_prescribed else ""
-    starts = f"The reason given: {quoted(step.starts_because)}" if step.starts_because else ""
-    why = sentence(starts) if starts else ""
     told = (
         _step(step, whose),
         step.kept_safe,
-        why,
+        _why_it_starts(step),
         past_danger_told(step.cleared, step.reason, step.paused_because, step.starts_because),
         step.begun_since,
         said_against(step.disagreed, step.holder),
@@ -68,6 +66,14 @@ def sum_up_step_task(step: Stepping, whose: Whose) -> str:
         no_dose,
     )
     return of_person(whose.preferred_name, " ".join(filter(None, told)))
+
+
+def _why_it_starts(step: Stepping) -> str:
+    """Why care starts again, unless that is told with what it goes on by regardless."""
+    why = step.starts_because
+    if why is None or why == reason_of_basis(step):
+        return ""
+    return sentence(f"The reason given: {quoted(why)}")
 
 
 def _not_checked(step: Stepping) -> Iterator[str]:
@@ -139,8 +145,7 @@ def _basis(step: Stepping, owner: Line, by: str) -> str:
     what = "that" if first else "the basis on which it goes on"
     on_what = f"{first} went on on a basis." if first else f"{_noted(step)} is recorded as active."
     how = "" if step.is_being_decided else _BASIS_IS_REVIEWED
-    regardless = f"{_goes_on_regardless(step)}{rests_on(step)}"
-    return f"{on_what} {owner} reviews {what}{by}{once}.{regardless}{how}"
+    return f"{on_what} {owner} reviews {what}{by}{once}.{_goes_on_regardless(step)}{how}"
 
 
 def _comes_first(step: Stepping) -> tuple[str, str]:
@@ -150,7 +155,7 @@ def _comes_first(step: Stepping) -> tuple[str, str]:
     """
     if step.held_by:
         is_on_hold = step.held_by is Interim.HOLD
-        how = f"on hold: {MEANWHILE[Interim.HOLD]}" if is_on_hold else _refused(step)
+        how = f"on hold: {on_hold(step.refusal)}" if is_on_hold else _refused(step)
         held = f"{_noted(step)} is {how} until it is decided. It"
         return held, ", once it is decided whether it goes on"
     if step.awaits_check:
@@ -194,8 +199,9 @@ def _starts_regardless(step: Stepping) -> str:
     if overruled is None:
         return ""
     if overruled.decided_again:
-        return f" It was to start again {terms_of(overruled)}, and is being decided about again."
-    return f" It starts again {_terms_of(step, overruled)}."
+        was = f"It was to start again {terms_of(overruled)}, and is being decided about again."
+        return f" {was}{rests_on(step)}"
+    return f" It starts again {_terms_of(step, overruled)}.{rests_on(step)}"
 
 
 def _goes_on_regardless(step: Stepping) -> str:
@@ -203,8 +209,8 @@ def _goes_on_regardless(step: Stepping) -> str:
     if overruled is None:
         return ""
     if overruled.decided_again:
-        return until_now(overruled, step.held_by)
-    return f" It goes on {_terms_of(step, overruled)}."
+        return f"{until_now(overruled, step.held_by)}{rests_on(step)}"
+    return f" It goes on {_terms_of(step, overruled)}.{rests_on(step)}"
 
 
 def _terms_of(step: Stepping, overruled: Overruled) -> str:

@@ -30,7 +30,12 @@ from tests.integration.api.plans.overruling import (
 from tests.integration.api.worklists import NO_DOSE, entry_of
 from tests.soon import in_days
 
-GOES_ON: Final = "Lithium treatment (goes on against a refusal, in best interests)"
+HAD_SAID: Final = "the person had said no: “I still say no.”"
+GOES_ON: Final = f"Lithium treatment (goes on against a refusal, in best interests; {HAD_SAID})"
+BY_WHOM: Final = (
+    "The reason given: “The meeting agreed.” Dr Moss (prescriber) decided that. "
+    "The person had said no: “I still say no.”"
+)
 
 
 @pytest.mark.parametrize("outcome", ["continue", "hand_over"])
@@ -100,7 +105,7 @@ def test_whoever_agrees_now_no_longer_refuses_and_makes_nothing_safe(service: Te
     assert told(both.get()) == [("best_interests", True, True)]
     assert (
         "(goes on against a refusal and despite a contraindication, in best interests; "
-        "stated to be unsafe)" in both.get()["summary"]
+        f"stated to be unsafe; {HAD_SAID})" in both.get()["summary"]
     )
 
 
@@ -117,7 +122,7 @@ def test_a_first_contact_says_against_what_it_starts_again_and_on_what_basis(
     done(plan.review(LITHIUM), 201)
     again, _ = _first_contacts(service, plan)
 
-    why = f"The reason given: “The meeting agreed.” Why it had been paused: “Too tired.”{NO_DOSE}"
+    why = f"{BY_WHOM} Why it had been paused: “Too tired.”{NO_DOSE}"
     assert starts.endswith(f" It starts again against a refusal, in best interests. {why}")
     assert again.endswith(
         " It was to start again against a refusal, in best interests, "
@@ -177,7 +182,7 @@ def test_whoever_is_to_accept_it_reads_it_in_the_task(service: TestClient, team:
     (task,) = _tasks(service, plan, team, decision)
     (other,) = _tasks(service, agreed, team, same)
 
-    assert "It goes on against a refusal, in best interests. " in task["summary"]
+    assert f"It goes on against a refusal, in best interests. {BY_WHOM} " in task["summary"]
     assert "against a refusal" not in other["summary"]
 
 

@@ -131,7 +131,10 @@ def test_whoever_reviews_a_change_reads_against_what_the_care_goes_on(service: T
 
     said = task(service, plan, "review_adaptation")
 
-    assert said.endswith(" It goes on against a refusal, in best interests.")
+    assert said.endswith(
+        " It goes on against a refusal, in best interests. The reason given: “The meeting agreed.” "
+        "Dr Moss (prescriber) decided that. The person had said no: “I still say no.”"
+    )
     assert "against" not in task(service, plainly, "review_adaptation")
 
 

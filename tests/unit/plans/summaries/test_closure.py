@@ -239,12 +239,12 @@ def test_every_end_of_a_plan_is_told_in_words(outcome: str, said: str) -> None:
     assert closed(outcome=outcome) == f"{CLOSED}: {said}."
 
 
-def test_what_is_a_carers_own_ends_by_their_choice() -> None:
-    carers = a_component_of_a_plan("carers-talk")
+def test_of_what_is_a_carers_own_nobody_is_said_to_have_chosen_that_it_ends() -> None:
+    care = (a_component_of_a_plan("carers-talk"), TALKING)
 
-    said = closed(given(carers, "nobody", outcome="persons_choice"), of=(carers,))
+    said = closed(*(given(each, "nobody", outcome="persons_choice") for each in care), of=care)
 
-    assert "Carers-Talk: nobody (the carer's choice)." in said
+    assert "Carers-Talk: nobody (by choice). Talking: nobody (the person's choice)." in said
 
 
 def test_what_stopped_before_is_told_with_why_and_who_answers_for_that() -> None:

@@ -30,7 +30,8 @@ def test_a_closed_plan_says_who_has_which_care_from_then_on_who_passed_it_on_and
     begins = "Plan closed: discharged to GP. The reason given: “Moved away.” "
     assert told.startswith(begins)
     assert sorted(told.removeprefix(begins).removesuffix(".").split(". ")) == [
-        "Carers-Talk: ended by the carer's choice (named for it: Tern Surgery)",
+        # The outcome is the person's choice: nobody recorded that it was the carer's.
+        "Carers-Talk: ended by choice (named for it: Tern Surgery)",
         "Heart-Check: with Tern Surgery (other provider) from then on",
         "Lithium: with Tern Surgery from then on, passed on by Dr Ada Moss (prescriber)",
         "Talking: with Tern Surgery from then on",

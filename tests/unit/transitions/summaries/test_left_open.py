@@ -8,6 +8,7 @@ from tests.unit.transitions.moving import (
     close,
     moved,
     one_moved,
+    refuse,
     step,
 )
 from tests.unit.transitions.refused_as_unsafe import BY_PRESCRIBER, HEART, refused
@@ -36,8 +37,43 @@ def test_what_a_team_refused_as_unsafe_says_who_found_it() -> None:
     over = closed(refused(), HEART)
 
     found = "found unsafe by Di Shore, 2 March 2026, 09:00 UTC: “Her heart races.”"
-    assert f" {NOT_SETTLED} It was {found} What held then: " in told(over, over.decisions[0])
+    by_ward = "Di Shore refused it for Ward as unsafe, 2 March 2026, 09:00 UTC: “Her heart races.”"
+    held = "What held then: nothing more of it is given."
+    assert told(over, over.decisions[0]).endswith(f" {NOT_SETTLED} {by_ward} {held}")
     assert summary(over).endswith(f" {UNSAFE_THEN}: Heart-Check ({found}).")
+
+
+def test_what_a_team_refused_and_saw_to_all_the_same_says_who_refused_it_and_why() -> None:
+    """“Ward sees to it from arrival” was told alone, as if that team had taken it over."""
+    over = closed(refuse(one_moved(HEART, **GOES_ON), HEART), HEART)
+
+    assert told(over, over.decisions[0]) == (
+        f"The decision about Heart-Check {NOT_SETTLED} "
+        "Di Shore refused it for Ward, 2 March 2026, 09:00 UTC: “We are full.” "
+        "What held then, although it was refused: Ward sees to it from arrival."
+    )
+
+
+def test_what_was_found_unsafe_before_a_team_refused_it_says_both() -> None:
+    to_decide = one_moved(HEART, safety="contraindicated", safety_reason="Kidneys.", **GOES_ON)
+    regardless = answer(to_decide, "settle", HEART, **{**HANDED_OVER, **BASIS})
+
+    over = closed(refuse(regardless, HEART), HEART)
+
+    by_ward = "Di Shore refused it for Ward, 2 March 2026, 09:00 UTC: “We are full.”"
+    found = f"It was stated to be unsafe: “Kidneys.” {by_ward}"
+    held = "What held then: nothing more of it is given."
+    assert told(over, over.decisions[0]).endswith(f" {NOT_SETTLED} {found} {held}")
+
+
+def test_what_was_handed_over_again_after_a_refusal_is_not_told_as_refused() -> None:
+    refused_once = refuse(one_moved(HEART, **GOES_ON), HEART)
+    again = answer(refused_once, "settle", HEART, **HANDED_OVER)
+
+    over = closed(again, HEART)
+
+    held = "What held then: Ward sees to it from arrival."
+    assert told(over, over.decisions[0]).endswith(f" {NOT_SETTLED} {held}")
 
 
 def test_what_was_not_unsafe_says_what_held_and_is_not_listed() -> None:

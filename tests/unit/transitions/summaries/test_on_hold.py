@@ -8,6 +8,7 @@ from app.pathways.rules.outcomes import Interim
 from app.pathways.transitions.undecided import interim_of
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import NOW, PRESCRIBER, a_component_of_a_plan
+from tests.unit.transitions.answers import INSTEAD
 from tests.unit.transitions.decisions_told import said, summary
 from tests.unit.transitions.moving import (
     GOES_ON,
@@ -119,3 +120,42 @@ def test_it_is_said_only_where_a_check_may_have_been_meant_for_it() -> None:
         moved(moved_on, "ward", stated_for_all=GOES_ON),
     ):
         assert times_told(care) == (0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("wish", "stands"), [("stop", "the no stands"), ("pause", "the wish for a break stands")]
+)
+def test_a_no_to_what_is_on_hold_is_told_beside_the_danger(wish: str, stands: str) -> None:
+    """A move and its decision read as if the danger alone kept it from them."""
+    no = {"wish": wish, "in_their_words": "It is poison."}
+    care = one_moved("lithium", safety="contraindicated", **no)
+    wordless = one_moved("lithium", safety="contraindicated", wish=wish)
+    held = "Until then: nothing more of it is given"
+
+    assert summary(care).endswith(
+        "On hold, nothing more of it is given: Lithium (stated to be unsafe). "
+        f"{stands.capitalize()}: Lithium (“It is poison.”)."
+    )
+    assert summary(wordless).endswith(f" {stands.capitalize()}: Lithium.")
+    for each in (care, wordless):
+        assert f" {held}, and {stands}." in said(each, "lithium")
+    assert said(care, "lithium").count("It is poison.") == 1
+    wished = one_moved("lithium", safety="contraindicated", wish="continue")
+    assert f" {held}. " in said(wished, "lithium")
+
+
+def test_of_what_rests_it_is_told_once_and_what_had_been_said_otherwise_too() -> None:
+    no: dict[str, Any] = {"wish": "stop", "in_their_words": "It is poison."}
+    rests = {"outcome": "pause", "owner": "Cy", "authorised_by": PRESCRIBER, **INSTEAD}
+    paused = answer(one_moved("lithium", **no), "settle", "lithium", **rests)
+
+    unsafe = review(paused, "lithium", safety="contraindicated", **no)
+    other = {**no, "in_their_words": "I told you."}
+    otherwise = review(paused, "lithium", safety="contraindicated", **other)
+
+    assert said(unsafe, "lithium").count("It is poison.") == 1
+    assert "The person said: “It is poison.” " in said(unsafe, "lithium")
+    assert "The person had said no: “It is poison.” " in said(otherwise, "lithium")
+    assert "The person said: “I told you.” " in said(otherwise, "lithium")
+    for each in (unsafe, otherwise):
+        assert "nothing more of it is given, and the no stands." in said(each, "lithium")

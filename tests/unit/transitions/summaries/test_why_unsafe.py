@@ -1,5 +1,6 @@
 """Why care is unsafe is told beside who found it and when: once, and in their words."""
 
+from datetime import datetime
 from typing import Any, Final
 
 import pytest
@@ -34,6 +35,7 @@ NINE: Final = "2 March 2026, 09:00 UTC"
 BY_ITO: Final = f"Dr Ito found it unsafe, {SEVEN}: “{WHY}”"
 FOUND: Final = f"found unsafe by Dr Ito, {SEVEN}: “{WHY}”"
 FAR: Final = NOW.replace(day=6)
+ANEW: Final = f"Dr Ada Moss found it unsafe, {NINE}. "
 CHECK: Final = "to be checked before it starts again"
 
 
@@ -94,6 +96,33 @@ def test_a_decision_names_first_who_found_it_before_and_last_who_paused_it() -> 
     assert told_of_it.count("Kidneys failing.") == 1
     found = f"found unsafe by Dr Ada Moss, {NINE}"
     assert f"Unsafe, and {CHECK}: Lithium ({found})." in summary(care)
+
+
+@pytest.mark.parametrize(
+    ("by", "at", "told"),
+    [
+        ("Dr Ada Moss", NOW, f" found it unsafe, {NINE}: “{WHY}” Decided by "),
+        ("Dr Ada Moss", MOVED_AT, f" had found it unsafe, {SEVEN}: “{WHY}” {ANEW}"),
+        ("Dr Ito", NOW, f" had found it unsafe, {NINE}: “{WHY}” {ANEW}"),
+    ],
+)
+def test_what_somebody_found_and_paused_it_for_at_once_is_told_once(
+    by: str, at: datetime, told: str
+) -> None:
+    """It read “had found it unsafe” and “found it unsafe”, of one name and one minute."""
+    care = rested(stated(checked_by=by, checked_at=at), **AS_UNSAFE)
+
+    assert f"{by}{told}" in said(care, "lithium")
+
+
+def test_that_somebody_found_no_concern_at_the_same_time_is_told_beside_it() -> None:
+    checked = {"safety": "no_concern", "checked_by": "Dr Ada Moss", "checked_at": NOW}
+
+    safe = answer(one_moved("lithium", **GOES_ON, **checked), "override", "lithium", **AS_UNSAFE)
+
+    assert f"Dr Ada Moss had found no concern, {NINE}. Dr Ada Moss found it unsafe, {NINE}. " in (
+        said(safe, "lithium")
+    )
 
 
 def test_so_does_one_of_what_a_team_had_refused_or_nobody_in_particular_had_found() -> None:

@@ -1,10 +1,12 @@
 """That care goes on unchecked is told with by when it is checked, on what, and how to say so."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
 import pytest
 
+from app.pathways.rules.factors import Wish
 from app.pathways.terms import WishHolder
 from app.pathways.worklist.summaries.check import Checking, sum_up_check_task
 from tests.unit.plans.made_up import NOW
@@ -20,6 +22,7 @@ def check(**asked: Any) -> str:  # noqa: ANN401  # each of its own sort
     now: datetime = asked.pop("now", NOW)
     usual: dict[str, Any] = {
         "name": "Lithium",
+        "decided_by": None,
         "due_at": NOW,
         "must_not_lapse": False,
         "adaptation": None,
@@ -40,6 +43,24 @@ def test_it_says_who_sees_to_the_check_by_when_and_how_it_is_recorded() -> None:
     goes_on = "Lithium goes on, as somebody decided without a check."
 
     assert check() == f"Sam: {goes_on} Heron sees to the check by {MORNING}. {RECORDED}"
+
+
+def test_it_says_who_decided_that_it_goes_on() -> None:
+    """It said “somebody”, and whoever sees to the check had nobody to ask."""
+    told = check(decided_by="Dr Moss (prescriber)", must_not_lapse=True)
+    taken_over = check(decided_by="Dr Moss (prescriber)", is_taken_over=True)
+
+    goes_on = "goes on: Dr Moss (prescriber) decided that without a check."
+    assert told.startswith(f"Sam: Lithium, which must not lapse, {goes_on} Heron sees to ")
+    assert "Dr Moss" not in taken_over
+
+
+def test_it_says_in_their_words_against_what_care_goes_on() -> None:
+    no = replace(overruled(decided_again=False), wish=Wish.STOP, in_their_words="No.")
+
+    told = check(overruled=no)
+
+    assert " on legal authority. The person had said no: “No.” Heron sees to " in told
 
 
 def test_it_says_that_the_care_must_not_lapse() -> None:
