@@ -89,6 +89,8 @@ class DueDecision:
     """How it was to change by a hand-over before it, which nobody accepted."""
     next_step: NextStep | None
     """That is due for its care."""
+    step_due: datetime | None
+    """By when that is due."""
     changed_before: str | None
     """How its care goes on with a change, in words."""
     ended_adaptation: str | None

@@ -64,7 +64,8 @@ _OF_OTHERS: Final = {
     **dict.fromkeys(("plan_id", "preferred_name", "version", "setting", "team"), care_plan),
     **dict.fromkeys(("pathway_id", "pathway_version", "component_status"), plan_component),
     **dict.fromkeys(("changed_before", "adaptation", "pause_reason", "owner"), plan_component),
-    **dict.fromkeys(("next_step", "ended_adaptation", "change_ended", "ended_by"), plan_component),
+    **dict.fromkeys(("next_step", "step_due", "ended_adaptation"), plan_component),
+    **dict.fromkeys(("change_ended", "ended_by"), plan_component),
     "occurred_at": plan_transition,
 }
 _STORED_AS: Final = {
@@ -74,6 +75,7 @@ _STORED_AS: Final = {
     "changed_before": "adaptation",
     "change_ended": "end_reason",
     "ended_by": "authorised_by",
+    "step_due": "review_due",
     "owner": "responsible_team",
 }
 # Each has its component. The joins are outer ones so that neither database begins with them.

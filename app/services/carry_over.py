@@ -13,9 +13,10 @@ from app.pathways.errors import Fault, Invalid
 from app.pathways.rules.case import Traits, said_in
 from app.pathways.rules.derive import Move
 from app.pathways.rules.explain import Explained, Explainer
+from app.pathways.rules.factors import Status
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.rules.question import CarryOverQuestion, ComponentAsked
-from app.pathways.rules.summary import Counted, Manner, summary_of, within
+from app.pathways.rules.summary import STAYS_PAUSED, Counted, Manner, summary_of, within
 
 
 def decide_carry_over(catalogue: Catalogue, question: CarryOverQuestion) -> bytes:
@@ -27,7 +28,7 @@ def decide_carry_over(catalogue: Catalogue, question: CarryOverQuestion) -> byte
         raise Invalid(faults)
     explained = _explained(catalogue, question.components, question.move())
     summary = summary_of(
-        Counted(found.outcome, within(found.due_within), _manner_of(found)) for found in explained
+        _counted(found, asked) for found, asked in zip(explained, question.components, strict=True)
     )
     decisions = (
         b'{"ref":%b,%b' % (to_json(asked.ref), found.json[1:])
@@ -39,6 +40,12 @@ def decide_carry_over(catalogue: Catalogue, question: CarryOverQuestion) -> byte
         to_json(summary),
         b",".join(decisions),
     )
+
+
+def _counted(found: Explained, asked: ComponentAsked) -> Counted:
+    stays = found.outcome is Outcome.PAUSE and asked.status is Status.PAUSED
+    due, instead = within(found.due_within), STAYS_PAUSED if stays else None
+    return Counted(found.outcome, due, _manner_of(found), instead=instead)
 
 
 def _manner_of(found: Explained) -> Manner | None:

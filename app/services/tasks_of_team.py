@@ -8,6 +8,7 @@ from uuid import UUID
 from app.pathways.ids import KebabId, Line
 from app.pathways.plans.authority import duty_of
 from app.pathways.plans.due import is_overdue
+from app.pathways.plans.said import Agreement
 from app.pathways.plans.summaries.notes import wish_that_stands
 from app.pathways.plans.terms import DecisionStatus
 from app.pathways.rules.factors import Wish
@@ -38,18 +39,20 @@ from app.services.told_tasks import ToldOfCare
 class TasksOfTeam:
     """Puts what is due for a `team` into tasks."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # whose tasks, when, and each thing that they tell
         self,
         definitions: Definitions,
         told: ToldOfCare,
         *,
         kept_safe: Mapping[UUID, str],
+        agreements: Mapping[UUID, Sequence[Agreement]],
         team: KebabId,
         now: datetime,
     ) -> None:
         self._definitions = definitions
         self._told = told
         self._kept_safe = kept_safe
+        self._agreements = agreements
         self._team = team
         self._now = now
 
@@ -72,7 +75,7 @@ class TasksOfTeam:
                 return self._check(due)
             case WantedAgreement():
                 whose = self._whose(due, owner=due.team, here=due.team)
-                said = sum_up_agreement_task(whose)
+                said = sum_up_agreement_task(whose, self._agreements.get(due.plan_id, ()))
                 return Task(kind=TaskKind.SEEK_AGREEMENT, due_at=None, overdue=False, summary=said)
         assert_never(due)
 
@@ -99,6 +102,7 @@ class TasksOfTeam:
             change_asked=due.change_asked,
             asked_before=due.change_asked_before,
             next_step=due.next_step,
+            step_due=due.step_due,
             changed_before=due.changed_before,
             ended_adaptation=due.ended_adaptation,
             change_ended=due.change_ended,
@@ -113,6 +117,7 @@ class TasksOfTeam:
             cleared=due.cleared,
             overruled=self._told.overruled.get(due.plan_component_id),
             refused=self._told.refused.get(due.plan_component_id),
+            missed=self._told.missed.get(due.plan_component_id),
             unsafe=self._told.unsafe.get(due.plan_component_id),
             disagreed=disagreed,
             is_said_before=disagreed is not None and disagreed.decision_id != due.decision_id,

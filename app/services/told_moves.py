@@ -16,7 +16,7 @@ from pydantic_core import to_json
 
 from app.pathways.ids import KebabId, Line
 from app.pathways.plans.anew import unchecked_since
-from app.pathways.plans.of_decisions import Disagreed, Overruled, Refused
+from app.pathways.plans.of_decisions import Disagreed, Missed, Overruled, Refused
 from app.pathways.plans.values import Closure, PlanComponent
 from app.pathways.plans.whose import of_person
 from app.pathways.rules.case import Case
@@ -29,7 +29,7 @@ from app.pathways.transitions.disagreed import disagreed_in
 from app.pathways.transitions.machine import Stage, legal_calls, stage_of
 from app.pathways.transitions.missing import Carried, carried_by, missing_of
 from app.pathways.transitions.occurring import decided_since, move_of
-from app.pathways.transitions.overruled import overruled_in, refused_in
+from app.pathways.transitions.overruled import missed_in, overruled_in, refused_in
 from app.pathways.transitions.passed_over import passed_over_in
 from app.pathways.transitions.resting import (
     duty_at,
@@ -77,6 +77,8 @@ class _Held(NamedTuple):
     has_died: bool
     said_no: Mapping[UUID, Refused]
     """What is paused, and whoever it is for had refused."""
+    missed: Mapping[UUID, Missed]
+    """What is paused, and whoever it is for had wished to go on."""
     passed_over: Collection[UUID]
     """The decisions about care on hold for which a check of all care may be taken."""
     disagreed: Mapping[UUID, Disagreed]
@@ -147,6 +149,7 @@ def _held(care: Care) -> _Held:
         refused=of_what_was_refused(care.decisions),
         has_died=has_died(care),
         said_no={each.plan_component_id: each for each in refused_in(care)},
+        missed={each.plan_component_id: each for each in missed_in(care)},
         passed_over=passed_over_in(care),
         disagreed={each.plan_component_id: each for each in disagreed_in(care)},
         closure=care.closure,
@@ -181,6 +184,7 @@ def _told(
         refused_before=refusals_before(decision, held.refused),
         has_died=held.has_died,
         said_no=held.said_no.get(decision.plan_component_id),
+        missed=held.missed.get(decision.plan_component_id),
         unsafe=unsafe,
         is_passed_over=decision.decision_id in held.passed_over,
         disagreed=held.disagreed.get(decision.plan_component_id),

@@ -9,8 +9,9 @@ from typing import Final
 from app.pathways.ids import KebabId
 from app.pathways.plans.values import Identifier
 from app.pathways.worklist.tasks import Task, WorklistEntry
-from app.persistence.due import Due, Place
+from app.persistence.due import Due, Place, WantedAgreement
 from app.persistence.session import Session
+from app.persistence.told_agreements import agreements_of
 from app.persistence.worklist import Worklist
 from app.services.definitions import Definitions
 from app.services.organisations import require_team
@@ -54,7 +55,15 @@ def list_work(  # noqa: PLR0913  # the team, what its list is read against, and 
     identifiers = work.identifiers([dues[0].plan_id for dues in on_page])
     told = tell_of_care(session, on_page)
     kept_safe = tell_of_safeguards(session, definitions, on_page)
-    of_team = TasksOfTeam(definitions, told, kept_safe=kept_safe, team=team, now=now)
+    wanted = {due.plan_id for dues in on_page for due in dues if isinstance(due, WantedAgreement)}
+    of_team = TasksOfTeam(
+        definitions,
+        told,
+        kept_safe=kept_safe,
+        agreements=agreements_of(session, wanted),
+        team=team,
+        now=now,
+    )
     return PeoplePage(
         entries=tuple(
             _entry(dues, of_team.tasks(dues), identifiers[dues[0].plan_id]) for dues in on_page

@@ -1,5 +1,6 @@
 """Sums up a set of decisions in plain sentences that can be pasted into a record."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -25,6 +26,12 @@ WHAT_COMES: Final = {
 
 STARTS_CHANGED: Final = ("starts again, with a change", "start again, with a change")
 """The same of what was paused, and goes on with a change: there was nothing that merely went on."""
+
+STAYS_PAUSED: Final = ("stays paused", "stay paused")
+"""The same of what is paused already: nobody pauses it anew."""
+
+OF_REST: Final = {Outcome.ADAPT: STARTS_CHANGED, Outcome.PAUSE: STAYS_PAUSED}
+"""What comes of what is paused, where the outcome alone would say it of care that goes on."""
 
 MEANWHILE: Final = {
     Interim.HOLD: "nothing more of it is given",
@@ -60,6 +67,7 @@ NOT_PAUSED_YET: Final = (
 BEFORE_THE_NEXT: Final = ", before the next dose or test"
 """How soon a prescriber decides about care that must not lapse, be that earlier than it is due."""
 BEFORE_ITS_CHECK: Final = "what needs a check is not given before it, and no test is put off"
+_GOES_ON: Final = re.compile("it goes on( as it is)?")
 _GIVEN: Final = frozenset({Interim.RECEIVING_TEAM_PROVIDES, Interim.CARRY_ON})
 
 _NEXT_STEP = {
@@ -117,7 +125,8 @@ class Counted(NamedTuple):
 def kept_by(team: str, *, rests: bool) -> tuple[str, str]:
     """Return what comes of one thing, and of several, that go to the team that has them already."""
     if rests:
-        return f"stays paused with {team}", f"stay paused with {team}"
+        one, many = STAYS_PAUSED
+        return f"{one} with {team}", f"{many} with {team}"
     return (
         f"goes on with {team}, which answers for it already",
         f"go on with {team}, which answers for them already",
@@ -138,13 +147,16 @@ def meanwhile(  # noqa: PLR0913  # what holds, what is known of it, and of whom 
     receiver: str = RECEIVER,
     wish: Wish | None = Wish.NOT_ASKED,
     is_kept: bool = False,
+    starts_by: str | None = None,
 ) -> str:
     """Return what happens until somebody has decided; nobody may read it as: give it unchecked.
 
     Whoever is not well enough, or out of reach, does not have care as it was before its pause is
     confirmed; and no team sees to what cannot reach them. `receiver` is the team that has the
     person now; `wish`, what is wished of it, None where it is refused and nobody knows with which
-    of the two wishes; `is_kept`, that the team which is to have the care has it already.
+    of the two wishes; `is_kept`, that the team which is to have the care has it already;
+    `starts_by`, by when the first contact is due of care that is to start again, and that nobody
+    has made yet.
     """
     if outcome is Outcome.PAUSE and interim in _GIVEN:
         said = NOT_PAUSED_YET
@@ -155,6 +167,10 @@ def meanwhile(  # noqa: PLR0913  # what holds, what is known of it, and of whom 
     else:
         holds = MEANWHILE | KEPT if is_kept else MEANWHILE
         said = (holds | _IN_REACH[reach])[interim].replace(RECEIVER, receiver)
+    if starts_by and interim in _GIVEN:
+        said = (
+            f"{_GOES_ON.sub('it is to start again', said)}, with the first contact due {starts_by}"
+        )
     return f"{said}; {BEFORE_ITS_CHECK}" if awaits_check(interim, safety) else said
 
 
@@ -182,8 +198,12 @@ def awaits_check(interim: Interim, safety: Safety) -> bool:
 def summary_of(decisions: Iterable[Counted]) -> str:
     """Return one sentence for each kind of decision that occurs, in the order of outcomes."""
     counted = Counter(decisions)
-    ordered = sorted(counted, key=lambda kind: (_ORDER[kind.outcome], kind[1] or "", kind[2] or ""))
+    ordered = sorted(counted, key=_in_order)
     return " ".join(f"{_phrase(kind, counted[kind])}." for kind in ordered)
+
+
+def _in_order(kind: Counted) -> tuple[int, str, str, tuple[str, ...]]:
+    return _ORDER[kind.outcome], kind.due or "", kind.manner or "", kind.instead or ()
 
 
 def phrases_of(decisions: Iterable[tuple[str, Counted]]) -> list[str]:

@@ -1,6 +1,6 @@
 """What is still unknown after a move, grouped by who can answer, and what comes along."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from app.pathways.ids import KebabId
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.derive import Move, reach
-from app.pathways.rules.factors import UNKNOWN, Factor, FactorValue, Reach, value_at
+from app.pathways.rules.factors import UNKNOWN, Factor, FactorValue, Reach, Status, value_at
 from app.pathways.terms import Term, WishHolder
 from app.pathways.transitions.checking import safety_of
 from app.pathways.transitions.stating import DefinitionOf
@@ -47,6 +47,13 @@ class Carried:
 
 
 _ORDER: Final = {answerer: place for place, answerer in enumerate(Answerer)}
+
+
+_TO_CHOOSE: Final[Mapping[FactorValue, str]] = {
+    Status.ACTIVE: "to go on, to pause or to stop",
+    # To go on could be to rest on, or to be given.
+    Status.PAUSED: "to start again, to stay paused or to stop",
+}
 
 
 def missing_of(
@@ -93,7 +100,7 @@ def _question(
     name, holder = listed.component.name, listed.component.wish_holder
     match factor:
         case Factor.WISH:
-            asked = f"{name}: do you wish it to go on, to pause or to stop?"
+            asked = f"{name}: do you wish it {_TO_CHOOSE[value_at(decision.place, Factor.STATUS)]}?"
             return asked, Answerer.CARER if holder is WishHolder.CARER else Answerer.PERSON
         case Factor.ENGAGEMENT:
             asked = f"{name}: how well can the {holder} take part now? Judge it with them."

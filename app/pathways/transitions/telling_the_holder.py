@@ -23,7 +23,7 @@ from app.pathways.rules.instead import (
     decided_kept,
     seen_to_by,
 )
-from app.pathways.rules.outcomes import Interim, Outcome
+from app.pathways.rules.outcomes import Interim, Outcome, holds_back
 from app.pathways.transitions.amounting import amounts_to
 from app.pathways.transitions.checking import danger_since, is_checked_with_an_answer, is_unsafe
 from app.pathways.transitions.disagreed import is_objection
@@ -34,12 +34,18 @@ from app.pathways.transitions.resting import (
     wish_against,
 )
 from app.pathways.transitions.starting_anew import starts_unchecked
+from app.pathways.transitions.summaries.before import was_starting
 from app.pathways.transitions.summaries.changes import is_change_over, why_no_longer
 from app.pathways.transitions.summaries.checks import refusal_of, until_checked
 from app.pathways.transitions.summaries.since import went_on
 from app.pathways.transitions.told_of_left_open import told_of_left_open
 from app.pathways.transitions.told_once_closed import whom_to_ask, without_promises
-from app.pathways.transitions.told_to_holder import SINCE_THEN, told_in_full
+from app.pathways.transitions.told_to_holder import (
+    SINCE_THEN,
+    STARTS_STILL,
+    WAS_TO_START,
+    told_in_full,
+)
 from app.pathways.transitions.undecided import interim_of, is_left_by_closure
 from app.pathways.transitions.values import PlanDecision
 
@@ -78,6 +84,7 @@ def told_to_holder(  # noqa: PLR0913  # what is told, of what, and what came sin
     why = why_no_longer(decision, component)
     told = told_in_full(told, decision, is_change_over=is_over, why_over=why)
     since = SINCE_THEN.get(component.status) if went_on(decision) else None
+    starts = None if closure or has_died else _starts_still(decision, component)
     # Last, so that nothing else that is told is read as said of the check.
     is_unchecked = until_checked(decision, component) and not has_died
     check = STILL_TO_BE_CHECKED if is_unchecked else None
@@ -85,7 +92,7 @@ def told_to_holder(  # noqa: PLR0913  # what is told, of what, and what came sin
     is_to_ask = closure and not _is_by_death(closure)
     if is_to_ask and (is_unchecked or _rests_unsafe(decision, component)):
         asks = f"{ASK_FIRST} {asks.removesuffix(ASK_NOW)}".rstrip()
-    return " ".join(filter(None, (told, since, check, None if has_died else asks)))
+    return " ".join(filter(None, (told, since, starts, check, None if has_died else asks)))
 
 
 def seen_to_meanwhile(decision: PlanDecision, here: str) -> str | None:
@@ -95,6 +102,14 @@ def seen_to_meanwhile(decision: PlanDecision, here: str) -> str | None:
     """
     is_given = interim_of(decision) is Interim.RECEIVING_TEAM_PROVIDES
     return seen_to_by(here) if is_given and refusal_of(decision) else None
+
+
+def _starts_still(decision: PlanDecision, component: PlanComponent) -> str | None:
+    # Nothing starts of what is on hold, or refused, until somebody has decided.
+    is_held = decision.is_unsettled and holds_back(interim_of(decision))
+    if is_held or not was_starting(decision, component):
+        return None
+    return WAS_TO_START if decision.outcome in AT_REST else STARTS_STILL
 
 
 def _is_by_death(closure: Closure | None) -> bool:

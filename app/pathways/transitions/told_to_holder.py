@@ -48,6 +48,10 @@ CHANGES_ONCE_ACCEPTED: Final = "The care will change once your new team has said
 """The same of what waits to be accepted."""
 STAYS_UNTIL_THEN: Final = "Until then it stays as it is."
 """What holds meanwhile, but for what must be checked before it is given."""
+STARTS_STILL: Final = "It is to start again. Someone is still to be in touch with you about that."
+"""What is told besides of care of which nobody has made the first contact yet."""
+WAS_TO_START: Final = "It was to start again. Someone is still to be in touch with you about that."
+"""The same where it is suggested that it rests, or ends, and nobody has decided that."""
 SINCE_THEN: Final[Mapping[ComponentStatus, str]] = {
     ComponentStatus.PAUSED: "This care rests now.",
     ComponentStatus.STOPPED: "This care has ended since then.",

@@ -7,12 +7,18 @@ from typing import NamedTuple
 from app.pathways.ids import Line
 from app.pathways.plans.of_decisions import (
     Disagreed,
+    Missed,
     Overruled,
     PastDanger,
     Refused,
 )
 from app.pathways.plans.summaries.notes import wish_that_stands
-from app.pathways.plans.summaries.wishes import against_it, had_said
+from app.pathways.plans.summaries.wishes import (
+    against_it,
+    against_the_wish,
+    had_said,
+    is_wished_again,
+)
 from app.pathways.plans.terms import NextStep, Occasion, PersonsView, ReasonCode
 from app.pathways.plans.values import Authorisation, PlanComponent
 from app.pathways.plans.words import Verbatim
@@ -71,6 +77,8 @@ class Waiting(NamedTuple):
     """How it was to change by a hand-over before this, which nobody accepted."""
     next_step: NextStep | None
     """That is due for the care already."""
+    step_due: datetime | None
+    """By when that is due."""
     changed_before: str | None
     """How it was changed before, in words, if it goes on so."""
     ended_adaptation: str | None
@@ -97,6 +105,8 @@ class Waiting(NamedTuple):
     """That it went on regardless until now; known of what is on hold or refused alone."""
     refused: Refused | None
     """That it had been refused; known of what is paused alone."""
+    missed: Missed | None
+    """That it was wished to go on; known of what is paused alone."""
     unsafe: PlanComponent | None
     """Care of its kind that ended as unsafe, and that nobody has checked since; known of what is
     paused alone."""
@@ -121,6 +131,20 @@ class Waiting(NamedTuple):
             return ""
         against = against_it(self.disagreed, self.holder)
         return f"before this decision, {against}" if self.is_said_before else against
+
+    @property
+    def starts_by(self) -> datetime | None:
+        """By when its first contact is due, where it is to start again."""
+        return self.step_due if self.next_step is NextStep.FIRST_CONTACT else None
+
+    @property
+    def against_wish(self) -> str:
+        """Against which wish to go on it rests, unless what is told of the wish of now says so."""
+        if self.missed is None:
+            return ""
+        told_now = self.in_their_words if self.is_proposed else None
+        is_told = is_wished_again(self.missed, self.point.wish, told_now)
+        return "" if is_told else against_the_wish(self.missed, self.holder)
 
     @property
     def words_against(self) -> str | None:

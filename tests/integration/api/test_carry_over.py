@@ -36,6 +36,18 @@ def a_question(*components: Question, **move: object) -> Question:
     }
 
 
+def test_what_is_paused_already_is_summed_up_as_staying_so(service: TestClient) -> None:
+    asked = {"component_id": "psychosis-cbtp", "engagement": "not_now", "wish": "continue"}
+    rests = [{"ref": str(each), **asked, "status": "paused"} for each in range(2)]
+
+    answer = service.post("/v1/carry-over", json=a_question({"ref": "a", **asked}, *rests)).json()
+
+    due = "review due within 7 days."
+    assert answer["summary"] == (
+        f"1 pauses against the wish to go on, {due} 2 stay paused, against the wish to go on, {due}"
+    )
+
+
 def test_the_example_of_the_design_is_answered(service: TestClient) -> None:
     question = a_question(
         {

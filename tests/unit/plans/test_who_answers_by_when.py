@@ -13,6 +13,7 @@ from tests.unit.plans.left_open import (
     MANY,
     PAUSED,
     TALKING,
+    once_closed,
     summary,
     undecided,
 )
@@ -35,6 +36,22 @@ def test_a_proposed_pause_is_given_no_time_that_is_its_review() -> None:
     proposed = undecided(TALKING, "pause", due_at=LATER)
 
     assert "Talking (a pause is proposed)." in summary(a_plan(TALKING, undecided=[proposed]))
+
+
+def test_of_what_is_paused_already_it_is_proposed_that_it_stays_so() -> None:
+    """A plan that proposes to pause what rests reads as if it went on."""
+    stays, on_hold = (undecided(PAUSED, "pause", holds) for holds in ("stay_paused", "hold"))
+    stops = undecided(PAUSED, "stop", "stay_paused")
+
+    plans = [a_plan(PAUSED, undecided=[each]) for each in (stays, on_hold, stops)]
+
+    note = "that it stays paused is proposed"
+    told = [summary(each) for each in plans]
+    assert f"Paused: In-Reach-Talking ({note}; reason: " in told[0]
+    assert f"(on hold: nothing more of it is given; {note}; " in told[1]
+    assert "Paused: In-Reach-Talking (a stop is proposed; reason: " in told[2]
+    closed = summary(once_closed(plans[0]))
+    assert f"Not settled when it closed: In-Reach-Talking ({note}" in closed
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from app.pathways.rules.factors import Safety
 from app.pathways.rules.outcomes import Outcome, due_within
-from app.pathways.rules.summary import Counted, Manner, summary_of, within
+from app.pathways.rules.summary import STAYS_PAUSED, Counted, Manner, summary_of, within
 
 
 def test_the_example_of_the_design_reads_as_it_does_there() -> None:
@@ -65,6 +65,18 @@ def test_a_pause_against_a_wish_to_go_on_is_told_apart() -> None:
         "1 pauses, review due within 7 days. "
         "2 pause against the wish to go on, review due within 7 days."
     )
+
+
+def test_what_is_paused_already_is_told_apart_to_stay_so_in_any_order() -> None:
+    stays = Counted(Outcome.PAUSE, within("P7D"), None, instead=STAYS_PAUSED)
+    against = stays._replace(manner=Manner.AGAINST_WISH)
+    pauses = stays._replace(instead=None)
+
+    for decisions in ([stays, pauses, stays, against], [against, stays, stays, pauses]):
+        assert summary_of(decisions) == (
+            "1 pauses, review due within 7 days. 2 stay paused, review due within 7 days. "
+            "1 stays paused, against the wish to go on, review due within 7 days."
+        )
 
 
 def test_a_carers_wish_is_not_summed_up_as_the_persons() -> None:

@@ -8,7 +8,7 @@ from app.pathways.plans.held import get_component
 from app.pathways.transitions.disagreed import disagreed_in
 from app.pathways.transitions.missing import Carried
 from app.pathways.transitions.occurring import decided_since
-from app.pathways.transitions.overruled import overruled_in, refused_in
+from app.pathways.transitions.overruled import missed_in, overruled_in, refused_in
 from app.pathways.transitions.passed_over import passed_over_in
 from app.pathways.transitions.summaries.asked import has_died
 from app.pathways.transitions.summaries.before import refusals_before
@@ -39,6 +39,9 @@ def told(care: Care, decision: PlanDecision) -> str:
         refused_before=refusals_before(decision, care.decisions),
         has_died=has_died(care),
         said_no=said_no.get(component.plan_component_id),
+        missed={each.plan_component_id: each for each in missed_in(care)}.get(
+            component.plan_component_id
+        ),
         unsafe=unchecked_since(care.components, component),
         is_passed_over=decision.decision_id in passed_over_in(care),
         disagreed={each.plan_component_id: each for each in disagreed_in(care)}.get(

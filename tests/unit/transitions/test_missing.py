@@ -1,6 +1,6 @@
 """What is still unknown after a move, and what comes along."""
 
-from app.pathways.rules.factors import Reach
+from app.pathways.rules.factors import Factor, Reach
 from app.pathways.transitions.missing import Answerer, Missing, missing_of
 from app.pathways.transitions.recording import Recorded
 from tests.spec.reading_age import OLDEST, reading_age
@@ -8,6 +8,7 @@ from tests.unit.plans.made_up import NOW, a_component_of_a_plan
 from tests.unit.transitions.moving import (
     GOES_ON,
     a_move_to,
+    a_paused_component,
     answer,
     definition_of,
     one_moved,
@@ -56,6 +57,19 @@ def test_a_child_of_eleven_can_read_what_a_person_or_a_carer_is_asked() -> None:
 
     theirs = [each.ask for each in missing if each.of in {Answerer.PERSON, Answerer.CARER}]
     assert len(theirs) == 2
+    assert all(reading_age(ask) <= OLDEST for ask in theirs)
+
+
+def test_of_what_is_paused_it_is_asked_whether_it_is_to_start_again() -> None:
+    """“To go on” may be to go on resting; of what rests an answer that says so is refused."""
+    resting = some_care(a_paused_component("talking"), a_paused_component("carers-talk"))
+
+    missing = record(resting, a_move_to()).missing
+
+    theirs = [each.ask for each in missing if each.factor is Factor.WISH]
+    asks = "do you wish it to start again, to stay paused or to stop?"
+    assert len(theirs) == 2
+    assert all(ask.endswith(f": {asks}") for ask in theirs)
     assert all(reading_age(ask) <= OLDEST for ask in theirs)
 
 

@@ -132,11 +132,11 @@ def _as_it_stands(told: dict[str, Any]) -> dict[str, Any]:
         "persons_words",
     )
     stands = {name: told.pop(name, None) for name in names}
-    against = {"disagreed": told.pop("objection", None)}
+    against = {"disagreed": told.pop("objection", None), "missed": told.pop("missed", None)}
     before = {"is_said_before": told.pop("is_said_before", False)}
     kept_safe = {"kept_safe": told.pop("kept_safe", "")}
     step = told.pop("next_step", None)
-    due = {"next_step": NextStep(step) if step else None}
+    due = {"next_step": NextStep(step) if step else None, "step_due": NOW if step else None}
     of_move = {"occasion": Occasion.MOVE, "occasion_at": NOW}
     when = {name: told.pop(name, usual) for name, usual in of_move.items()}
     why, by = told.pop("change_ended", None), told.pop("ended_by", None)

@@ -1,9 +1,10 @@
-"""What is said of the tasks about care that was paused, and starts again with a change."""
+"""What is said of the tasks about care that was paused, and starts again, be it with a change."""
 
 from typing import Any
 
 import pytest
 
+from tests.unit.plans.made_up import LATER, NOW
 from tests.unit.worklist.tasks_told import MORNING, decision, overruled, step
 
 
@@ -85,3 +86,30 @@ def test_a_first_contact_with_a_change_waits_for_what_comes_before_it() -> None:
     assert f" It is to {change} East makes it by {MORNING}, once it is checked." in step(
         "first_contact", **asked, awaits_check=True
     )
+
+
+@pytest.mark.parametrize("kind", ["confirm", "accept_hand_over"])
+def test_a_decision_about_what_nobody_has_begun_says_until_then_that_it_is_to_start_again(
+    kind: str,
+) -> None:
+    """It read “it goes on as it is”, beside the task of its first contact."""
+    asked: dict[str, Any] = {"outcome": "continue", "next_step": "first_contact"}
+
+    other: dict[str, Any] = {"led_by": "originating_team"}
+    stays = decision(kind, **asked, **other)
+    told, late = (decision(kind, **asked, now=now) for now in (NOW, LATER))
+
+    due = f", with the first contact due by {MORNING}"
+    assert stays.endswith(f" it is to start again{due}.")
+    assert told.endswith(f" Heron sees to it from arrival{due}.")
+    assert late.endswith(f" Heron sees to it from arrival{due}, which is overdue.")
+    under_way = decision(kind, "continue", **other, next_step="adaptation_review")
+    assert under_way.endswith(" it goes on as it is.")
+
+
+def test_of_what_is_on_hold_it_is_not_said() -> None:
+    told = decision(
+        "decide", decider="prescriber", safety="contraindicated", next_step="first_contact"
+    )
+
+    assert told.endswith(" Until it is decided: nothing more of it is given.")

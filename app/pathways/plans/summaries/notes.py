@@ -20,6 +20,7 @@ from app.pathways.plans.of_decisions import (
 from app.pathways.plans.quoting import quoted
 from app.pathways.plans.safeguards import STANDS, SafeguardsOf, safeguards_missing
 from app.pathways.plans.summaries.due_by import by_time
+from app.pathways.plans.summaries.proposed import NOT_TO_GO_ON, not_to_go_on
 from app.pathways.plans.terms import ComponentStatus, NextStep, ReasonCode, SafeguardStands
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Wish
@@ -30,11 +31,6 @@ from app.pathways.terms import WishHolder
 _WENT_ON_UNTIL: Final[Mapping[Interim | None, str]] = {
     Interim.HOLD: "it was put on hold",
     Interim.RESPECT_REFUSAL: "it was to be decided about again",
-}
-_PROPOSED: Final = {
-    Outcome.DECIDE: "waits for a decision",
-    Outcome.PAUSE: "a pause is proposed",
-    Outcome.STOP: "a stop is proposed",
 }
 _TO_REST: Final = frozenset({Outcome.PAUSE, Outcome.STOP})
 CHECKED_BEFORE_IT_STARTS: Final = "to be checked before it starts again"
@@ -97,7 +93,7 @@ def depending_on(name: Line, stands: SafeguardStands) -> str:
 
 def is_to_be_answered(undecided: Undecided) -> bool:
     """Return whether it only waits to be confirmed or accepted that care goes on."""
-    return not (holds_back(undecided.interim) or undecided.outcome in _PROPOSED)
+    return not (holds_back(undecided.interim) or undecided.outcome in NOT_TO_GO_ON)
 
 
 def what_is_proposed(undecided: Undecided, team: Line) -> str:
@@ -209,7 +205,8 @@ def notes_on_waiting(
 
     `before` is how it went on, or rested, until then: a no may have been said of that.
     """
-    if stands := _stands(undecided, before):
+    proposed = not_to_go_on(undecided.outcome, pause_reason)
+    if stands := _stands(undecided, before) or proposed:
         yield stands
     if undecided.is_unsafe:
         yield by_whose_word(undecided, pause_reason)
@@ -223,7 +220,7 @@ def notes_on_waiting(
     if undecided.awaits_check:
         yield "to be checked first"
     if is_held_and_to_rest(undecided):
-        yield _PROPOSED[undecided.outcome]
+        yield proposed
     if undecided.change_asked:
         yield f"{CHANGE_ASKED}: {quoted(undecided.change_asked)}"
 
@@ -291,4 +288,4 @@ def _stands(undecided: Undecided, before: Iterable[Overruled | Refused]) -> str:
         return f"on hold: {on_hold(wish)}{in_words}"
     if undecided.interim is Interim.RESPECT_REFUSAL:
         return f"{refusal_stands(wish)}{in_words}"
-    return _PROPOSED.get(undecided.outcome, "")
+    return ""

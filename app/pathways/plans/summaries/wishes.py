@@ -80,6 +80,12 @@ def against_the_wish(missed: Missed, holder: WishHolder) -> str:
     return f"against the {holder}'s wish to go on{words}"
 
 
+def is_wished_again(missed: Missed, wish: Wish, in_their_words: str | None) -> bool:
+    """Return whether what is wished now, as it is told, says the same of care that rests."""
+    is_told = wish is Wish.CONTINUE and in_their_words is not None
+    return is_told and missed.in_their_words in {None, in_their_words}
+
+
 def notes_on_disagreement(
     component: PlanComponent, disagreed: Iterable[Disagreed], wording: Wording
 ) -> Iterator[str]:

@@ -10,10 +10,10 @@ from typing import Final
 from app.pathways.ids import KebabId, Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.anew import is_checked_since_it_ended
-from app.pathways.plans.of_decisions import Refused
+from app.pathways.plans.of_decisions import Missed, Refused
 from app.pathways.plans.quoting import capitalised, quoted, sentence, worded
 from app.pathways.plans.summaries.anew import ended_before
-from app.pathways.plans.summaries.wishes import had_said
+from app.pathways.plans.summaries.wishes import against_the_wish, had_said, is_wished_again
 from app.pathways.plans.terms import ComponentStatus, NextStep, Occasion, PersonsView
 from app.pathways.plans.values import ComponentState, PlanComponent
 from app.pathways.rules.factors import Factor, Status, point_at, value_at
@@ -102,6 +102,18 @@ def had_refused(decision: PlanDecision, said_no: Refused | None, holder: WishHol
     if said_no is None or not decision.is_unsettled or _refuses_still(decision, said_no):
         return ""
     return sentence(capitalised(had_said(said_no, holder)))
+
+
+def was_missed(decision: PlanDecision, missed: Missed | None, holder: WishHolder) -> str:
+    """Return that care rests which was wished to go on, before a decision that waits.
+
+    That it is wished in the same words still is told with those.
+    """
+    if missed is None or not decision.is_unsettled:
+        return ""
+    if is_wished_again(missed, point_at(decision.place).wish, decision.in_their_words):
+        return ""
+    return sentence(f"It rests {against_the_wish(missed, holder)}")
 
 
 def _refuses_still(decision: PlanDecision, said_no: Refused) -> bool:
@@ -223,17 +235,28 @@ def starting_before(decision: PlanDecision, component: PlanComponent) -> str:
 
     Or that it does so by the decision, after it had been found unsafe.
     """
-    if not is_starting(decision, component):
+    if not _is_starting_as_decided(decision, component):
         return ""
-    before, after, due = decision.before, decision.after, component.review_due
-    if after is not None and (after.next_step, after.review_due) != (component.next_step, due):
-        # It does so by what came since, or that contact was made.
-        return ""
-    assert due is not None, "a step is due at a time"
-    if before is None or before.next_step is NextStep.FIRST_CONTACT:
+    if was_starting(decision, component):
         when = BEFORE[decision.occasion]
         return f"It was to start again {when}, and no first contact is recorded yet."
-    return f"{_why_it_starts(decision)}: its first contact is due by {in_utc(due)}."
+    assert component.review_due is not None, "a step is due at a time"
+    due = in_utc(component.review_due)
+    return f"{_why_it_starts(decision)}: its first contact is due by {due}."
+
+
+def was_starting(decision: PlanDecision, component: PlanComponent) -> bool:
+    """Return whether care was to start again before a decision already, and still is."""
+    before = decision.before
+    is_of_before = before is None or before.next_step is NextStep.FIRST_CONTACT
+    return is_of_before and _is_starting_as_decided(decision, component)
+
+
+def _is_starting_as_decided(decision: PlanDecision, component: PlanComponent) -> bool:
+    """Not by what came since, nor if that contact was made."""
+    after, due = decision.after, (component.next_step, component.review_due)
+    is_left_so = after is None or (after.next_step, after.review_due) == due
+    return is_left_so and is_starting(decision, component)
 
 
 def _why_it_starts(decision: PlanDecision) -> str:

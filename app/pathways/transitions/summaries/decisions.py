@@ -8,31 +8,21 @@ from app.pathways.content.component import Component
 from app.pathways.ids import KebabId
 from app.pathways.moments import in_utc
 from app.pathways.plans.coding import WITHDRAWN
-from app.pathways.plans.of_decisions import Disagreed, Overruled, Refused
+from app.pathways.plans.of_decisions import Disagreed, Missed, Overruled, Refused
 from app.pathways.plans.quoting import capitalised, sentence
 from app.pathways.plans.state import state_of
 from app.pathways.plans.summaries.notes import until_then, wish_that_stands
 from app.pathways.plans.summaries.past_danger import past_danger_told
 from app.pathways.plans.terms import DecisionStatus, Occasion
 from app.pathways.plans.values import PlanComponent
-from app.pathways.rules.factors import Factor, Status, point_at, value_at
+from app.pathways.rules.factors import point_at
 from app.pathways.rules.outcomes import Decider, Outcome
 from app.pathways.rules.summary import (
-    BEFORE_THE_NEXT,
-    STARTS_CHANGED,
-    Counted,
-    Manner,
-    kept_by,
     said_of,
 )
 from app.pathways.terms import WishHolder
-from app.pathways.transitions.amounting import amounts_to
 from app.pathways.transitions.asked import StatedNow
-from app.pathways.transitions.checking import safety_of
 from app.pathways.transitions.cleared import past_danger_beside
-from app.pathways.transitions.coming_due import next_due
-from app.pathways.transitions.first_review import starts_with_a_change
-from app.pathways.transitions.occurring import runs_from
 from app.pathways.transitions.resting import duty_at
 from app.pathways.transitions.said_before import what_was_said
 from app.pathways.transitions.standing import is_taken_over
@@ -44,6 +34,7 @@ from app.pathways.transitions.summaries.before import (
     refused_before,
     starting_before,
     to_be_checked_anew,
+    was_missed,
     why_it_rested,
     why_it_rests,
 )
@@ -57,12 +48,12 @@ from app.pathways.transitions.summaries.checks import (
     to_be_checked,
     until_checked,
 )
+from app.pathways.transitions.summaries.counted import counted, is_at_rest, manner_by
 from app.pathways.transitions.summaries.left_open import although_refused, sum_up_gone, what_holds
 from app.pathways.transitions.summaries.since import basis_reviewed, became
 from app.pathways.transitions.summaries.words import (
     answered_as,
     answered_by,
-    manner_of,
     resting_on,
     view_of,
 )
@@ -90,6 +81,8 @@ class About(NamedTuple):
     has_died: bool = False
     said_no: Refused | None = None
     """That whoever it is for had refused it, where it is paused."""
+    missed: Missed | None = None
+    """That whoever it is for had wished it to go on, where it is paused."""
     unsafe: PlanComponent | None = None
     """Care of the same kind that ended as unsafe, and that nobody has checked since."""
     is_passed_over: bool = False
@@ -120,6 +113,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         must_not_lapse(decision, about.component, about.definition.wish_holder),
         why_it_rests(decision, about.component, about.of_rules),
         had_refused(decision, about.said_no, about.definition.wish_holder),
+        was_missed(decision, about.missed, about.definition.wish_holder),
         to_be_checked_anew(decision, about.component, about.unsafe),
         why_it_rested(decision, about.of_rules) if starts_unchecked else "",
         _unstated(decision),
@@ -152,8 +146,8 @@ def taken_over(decision: PlanDecision, team_name: TeamName) -> tuple[str, str]:
 
     To take over what is paused starts nothing.
     """
-    manner = _manner(decision)
-    how = f", {manner}" if manner else ", still paused" if _is_paused(decision) else ""
+    manner = manner_by(decision)
+    how = f", {manner}" if manner else ", still paused" if is_at_rest(decision) else ""
     return f"{team_name(decision.responsible_team)} has taken over", how
 
 
@@ -163,7 +157,7 @@ def _starts_unchecked(decision: PlanDecision, component: PlanComponent) -> bool:
     Whoever makes it is to know what it rested for, and what nobody has checked.
     """
     is_as_it_began = component.next_step is not None and state_of(component) == decision.after
-    return is_as_it_began and _is_paused(decision) and goes_on_unchecked(decision)
+    return is_as_it_began and is_at_rest(decision) and goes_on_unchecked(decision)
 
 
 def _unstated(decision: PlanDecision) -> str:
@@ -250,47 +244,4 @@ def _meanwhile(decision: PlanDecision, about: About) -> str:
 
 def _what_holds(decision: PlanDecision, about: About) -> str:
     wish = wish_that_stands(point_at(decision.place).wish, about.until_now, about.said_no)
-    return what_holds(decision, about.team_name(about.here), wish)
-
-
-def counted(decision: PlanDecision, team_name: TeamName, since: datetime) -> Counted:
-    """Return what is said of a decision alike, and so told together.
-
-    `since` is when its move took place, or its review was made.
-    """
-    # When it is due, and not within what time: much of that may be over when it is recorded.
-    due_by = _next_due(decision, since)
-    due = f"by {in_utc(due_by)}{_or_sooner(decision)}" if due_by else None
-    # What rests starts again, whichever word was chosen for going on.
-    starts = decision.outcome is Outcome.CONTINUE and _is_paused(decision)
-    outcome, manner = Outcome.RESUME if starts else decision.outcome, _manner(decision)
-    if decision.keeps_its_team:
-        kept = kept_by(team_name(decision.responsible_team), rests=_is_paused(decision))
-        return Counted(Outcome.CONTINUE, None, manner, instead=kept)
-    team = team_name(decision.addressed_to) if decision.addressed_to else None
-    changed = STARTS_CHANGED if starts_with_a_change(decision) else None
-    return Counted(outcome, due, manner, team, changed)
-
-
-def _next_due(decision: PlanDecision, since: datetime) -> datetime | None:
-    """When the next step is due, if one follows: a proposal may be to be answered before that."""
-    since = runs_from(decision.occasion, decision.made_at, since)
-    due = next_due(decision, decision.outcome, since=since)
-    if due is None or decision.status is not DecisionStatus.PROPOSED:
-        return decision.due_at if due else None
-    is_answered_by_then = decision.outcome in {Outcome.DECIDE, Outcome.HAND_OVER}
-    return decision.due_at if is_answered_by_then else due
-
-
-def _manner(decision: PlanDecision) -> Manner | None:
-    place, view, safety = decision.place, decision.persons_view, safety_of(decision)
-    return manner_of(place, amounts_to(decision), view, safety)
-
-
-def _is_paused(decision: PlanDecision) -> bool:
-    return value_at(decision.place, Factor.STATUS) is Status.PAUSED
-
-
-def _or_sooner(decision: PlanDecision) -> str:
-    is_dosed = decision.prescribed and value_at(decision.place, Factor.MUST_NOT_LAPSE)
-    return BEFORE_THE_NEXT if is_dosed and decision.outcome is Outcome.DECIDE else ""
+    return what_holds(decision, about.component, about.team_name(about.here), wish)

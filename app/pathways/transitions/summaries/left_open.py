@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from app.pathways.ids import Line
+from app.pathways.moments import in_utc
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Wish, point_at
@@ -14,7 +15,7 @@ from app.pathways.rules.outcomes import Interim, holds_back
 from app.pathways.rules.summary import meanwhile, refusal_stands
 from app.pathways.transitions.checking import danger_of, is_unsafe, safety_of
 from app.pathways.transitions.resting import REFUSALS
-from app.pathways.transitions.summaries.before import TeamName
+from app.pathways.transitions.summaries.before import TeamName, is_starting
 from app.pathways.transitions.summaries.changes import NOT_ACCEPTED, not_accepted
 from app.pathways.transitions.summaries.checks import on_whose_word, refused
 from app.pathways.transitions.summaries.stood import Told
@@ -63,11 +64,14 @@ def although_refused(decision: PlanDecision) -> str:
     return ", although it was refused" if is_given and refusal else ""
 
 
-def what_holds(decision: PlanDecision, receiver: Line, wish: Wish | None) -> str:
+def what_holds(
+    decision: PlanDecision, component: PlanComponent, receiver: Line, wish: Wish | None
+) -> str:
     """Return what holds of care until it is decided, or did when the plan closed.
 
     `wish` is with which of the two wishes it is refused, if that is known.
     """
+    due = component.review_due if is_starting(decision, component) else None
     return meanwhile(
         *(interim_of(decision), decision.outcome),
         safety=safety_of(decision),
@@ -75,6 +79,7 @@ def what_holds(decision: PlanDecision, receiver: Line, wish: Wish | None) -> str
         receiver=receiver,
         wish=wish,
         is_kept=decision.keeps_its_team,
+        starts_by=f"by {in_utc(due)}" if due else None,
     )
 
 

@@ -26,7 +26,8 @@ from app.pathways.transitions.summaries.came_before import before_the_leave, cam
 from app.pathways.transitions.summaries.changes import NOT_ACCEPTED, not_accepted
 from app.pathways.transitions.summaries.changes_of_moves import changes_before, changes_made
 from app.pathways.transitions.summaries.checks import WHAT_IS_HELD_NEEDS_ITS_OWN
-from app.pathways.transitions.summaries.decisions import counted, taken_over
+from app.pathways.transitions.summaries.counted import counted
+from app.pathways.transitions.summaries.decisions import taken_over
 from app.pathways.transitions.summaries.in_error import sum_up_in_error
 from app.pathways.transitions.summaries.kept_safe import not_safe_without
 from app.pathways.transitions.summaries.left_behind import left_behind, to_be_offered_again
@@ -84,8 +85,8 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         *not_safe_without(care, transition, standing, name_of=name_of, safeguards_of=safeguards_of),
         *went_on_until_now(care, standing),
         *hand_overs_refused(care, standing, team_name),
-        *pauses_that_must_not_lapse(standing, rules_of, holder_of),
-        _listed("Paused already", paused_already(standing, rules_of)),
+        *pauses_that_must_not_lapse(care, standing, rules_of, holder_of),
+        _listed("Paused already", paused_already(care, standing, rules_of, holder_of)),
         _listed("To be checked before it starts", to_be_checked_anew(care, standing)),
         *changes_before(standing, holder_of),
         *said_against_before(care, standing, holder_of),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
+from uuid import UUID
 
 from app.pathways.ids import Line
 from app.pathways.plans.anew import unchecked_since
@@ -14,7 +15,7 @@ from app.pathways.plans.summaries.notes import (
     wish_that_stands,
 )
 from app.pathways.plans.summaries.past_danger import past_danger
-from app.pathways.plans.summaries.wishes import against_it
+from app.pathways.plans.summaries.wishes import against_it, against_the_wish
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import point_at
@@ -24,7 +25,7 @@ from app.pathways.terms import WishHolder
 from app.pathways.transitions.checking import is_unsafe
 from app.pathways.transitions.cleared import past_danger_beside
 from app.pathways.transitions.disagreed import disagreed_in
-from app.pathways.transitions.overruled import overruled_in, refused_in
+from app.pathways.transitions.overruled import missed_in, overruled_in, refused_in
 from app.pathways.transitions.resting import REFUSALS, goes_on
 from app.pathways.transitions.summaries.asked import has_died, is_said_before
 from app.pathways.transitions.summaries.before import (
@@ -112,13 +113,14 @@ def hand_overs_refused(care: Care, standing: Iterable[Told], team_name: TeamName
 
 
 def pauses_that_must_not_lapse(
-    standing: Iterable[Told], rules_of: RulesOf, holder_of: HolderOf
+    care: Care, standing: Iterable[Told], rules_of: RulesOf, holder_of: HolderOf
 ) -> Iterator[str]:
     """What rests although it must not lapse, by when that is looked at, on whose word, and why."""
+    missed = _missed(care, holder_of)
     for each in standing:
         if paused := paused_and_must_not_lapse(each.decision, each.component):
             known = pause_of(paused, holder_of(each.component), view_of_pause(each.decision))
-            why = _why(each.decision, paused.pause_reason, rules_of)
+            why = _why(each, paused.pause_reason, rules_of, missed)
             manner = each.kind.manner if is_told_as_a_pause(each) else None
             how = "".join(f", {said}" for said in (manner, known) if said)
             yield f"Paused, and must not lapse: {each.name}{why}{how}."
@@ -130,10 +132,13 @@ def is_told_as_a_pause(told: Told) -> bool:
     return is_answered and paused_and_must_not_lapse(told.decision, told.component) is not None
 
 
-def paused_already(standing: Iterable[Told], rules_of: RulesOf) -> list[str]:
+def paused_already(
+    care: Care, standing: Iterable[Told], rules_of: RulesOf, holder_of: HolderOf
+) -> list[str]:
     """What else rests while somebody must still decide about it, and why."""
+    missed = _missed(care, holder_of)
     return [
-        f"{each.name}{_why(each.decision, paused.pause_reason, rules_of)}"
+        f"{each.name}{_why(each, paused.pause_reason, rules_of, missed)}"
         for each in standing
         if each.decision.is_unsettled
         and not paused_and_must_not_lapse(each.decision, each.component)
@@ -151,8 +156,24 @@ def to_be_checked_anew(care: Care, standing: Iterable[Told]) -> list[str]:
     ]
 
 
-def _why(decision: PlanDecision, reason: str | None, rules_of: RulesOf) -> str:
-    return aside(worded(reason, rules_of(decision))) if reason else ""
+def _why(told: Told, reason: str | None, rules_of: RulesOf, missed: Mapping[UUID, str]) -> str:
+    """Why care rests and, while somebody must still decide about it, against whose wish."""
+    decision = told.decision
+    against = missed.get(decision.plan_component_id) if decision.is_unsettled else None
+    why = worded(reason, rules_of(decision)) if reason else None
+    if why is None or not against:
+        beside = why or against
+        return aside(beside) if beside else ""
+    return aside(f"{why.removesuffix('.')}; {against}")
+
+
+def _missed(care: Care, holder_of: HolderOf) -> dict[UUID, str]:
+    """What rests against the wish to go on, in the words of whoever wished it."""
+    held = {each.plan_component_id: each for each in care.components}
+    return {
+        each.plan_component_id: against_the_wish(each, holder_of(held[each.plan_component_id]))
+        for each in missed_in(care)
+    }
 
 
 def said_against_before(care: Care, standing: Iterable[Told], holder_of: HolderOf) -> Iterator[str]:

@@ -18,7 +18,7 @@ from app.pathways.rules.factors import Safety, Status
 from app.pathways.rules.outcomes import GOING_ON, Decider, Interim, Outcome
 from app.pathways.rules.summary import (
     BEFORE_THE_NEXT,
-    STARTS_CHANGED,
+    OF_REST,
     Counted,
     Manner,
     kept_by,
@@ -99,6 +99,8 @@ def _as_it_stands(waiting: Waiting) -> Iterator[str]:
     if waiting.pause_reason:
         why = worded(waiting.pause_reason, waiting.of_rules)
         yield sentence(f"Why it was paused: {why}")
+    if waiting.against_wish:
+        yield sentence(f"It rests {waiting.against_wish}")
 
 
 def _ended_before(waiting: Waiting) -> str:
@@ -136,8 +138,8 @@ def _confirms(waiting: Waiting, whose: Whose) -> str:
     # team that has it. Of what goes on, nothing else is due than the answer itself.
     rests = waiting.point.status is Status.PAUSED
     starts = goes_on and rests and not waiting.is_kept
-    changed = STARTS_CHANGED if rests and waiting.outcome is Outcome.ADAPT else None
-    instead = kept_by(whose.owner, rests=rests) if waiting.is_kept else changed
+    of_rest = OF_REST.get(waiting.outcome) if rests else None
+    instead = kept_by(whose.owner, rests=rests) if waiting.is_kept else of_rest
     due = None if goes_on or waiting.next_due is None else by_time(waiting.next_due, whose.now)
     manner = manner_of(waiting.case, waiting.outcome, None, waiting.safety)
     kind = Counted(Outcome.RESUME if starts else waiting.outcome, due, manner, instead=instead)
@@ -249,6 +251,7 @@ def _until_it_is(waiting: Waiting, whose: Whose) -> str:
         receiver=whose.here,
         wish=waiting.refusal,
         is_kept=waiting.is_kept,
+        starts_by=by_time(waiting.starts_by, whose.now) if waiting.starts_by else None,
     )
     if waiting.kind in _HAND_OVERS:
         return f"Until it is accepted: the team that hands it over answers for it, and {said}."

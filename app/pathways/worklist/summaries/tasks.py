@@ -4,7 +4,7 @@ No sentence says that care goes on only because it is recorded as active: anothe
 person may say that it is on hold.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from typing import Final, assert_never
 
@@ -12,6 +12,7 @@ from app.pathways.ids import Line
 from app.pathways.plans.of_decisions import Overruled
 from app.pathways.plans.owning import owned_by
 from app.pathways.plans.quoting import capitalised, quoted, sentence, worded
+from app.pathways.plans.said import Agreement
 from app.pathways.plans.summaries.anew import ended_before
 from app.pathways.plans.summaries.at_rest import reason_given
 from app.pathways.plans.summaries.due_by import by_time
@@ -24,6 +25,7 @@ from app.pathways.plans.summaries.notes import (
 )
 from app.pathways.plans.summaries.past_danger import past_danger_told
 from app.pathways.plans.summaries.said import wishes_now
+from app.pathways.plans.summaries.voices import dissent_then
 from app.pathways.plans.summaries.wishes import against_the_wish, had_said
 from app.pathways.plans.terms import NextStep
 from app.pathways.plans.whose import of_person
@@ -179,13 +181,17 @@ def noted(name: str, *, must_not_lapse: bool) -> str:
     return f"{name}, which must not lapse," if must_not_lapse else name
 
 
-def sum_up_agreement_task(whose: Whose) -> str:
-    """Return that a person is to be asked about their plan; nothing sets a time for it."""
-    return of_person(
-        whose.preferred_name,
-        "the plan is new or has moved, and what they think of it now is not recorded yet. "
+def sum_up_agreement_task(whose: Whose, agreements: Iterable[Agreement]) -> str:
+    """Return that a person is to be asked about their plan; nothing sets a time for it.
+
+    Whoever asks is to know who had not agreed, and why: what they said may be what to ask about.
+    """
+    told = (
+        "the plan is new or has moved, and what they think of it now is not recorded yet.",
+        *dissent_then(agreements),
         f"{whose.here} asks whether they agree. No time is set for it.",
     )
+    return of_person(whose.preferred_name, " ".join(told))
 
 
 def _starts_regardless(step: Stepping) -> str:

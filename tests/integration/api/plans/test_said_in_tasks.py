@@ -235,3 +235,26 @@ def test_whoever_makes_a_first_contact_reads_that_nobody_checked_it(service: Tes
 
     assert " Decided without a check. Why it had been paused: " in unchecked
     assert "No check" not in task(service, plan, "first_contact")
+
+
+def test_whoever_asks_about_a_plan_that_moved_reads_what_the_person_did_not_agree_with(
+    service: TestClient,
+) -> None:
+    plan, other = a_plan(service, CBT), a_plan(service, CBT)
+    said = {"by": "person", "name": "Sam", "view": "disagrees", "words": "Nothing about my flat."}
+    done(plan.post("/agreements", {**said, "plan_version": plan.version}), 201)
+    plan.moved(WARD)
+    other.moved(WARD)
+
+    told, of_other = (
+        next(
+            each["summary"]
+            for each in entry_of(service, moved, WARD)["tasks"]
+            if each["kind"] == "seek_agreement"
+        )
+        for moved in (plan, other)
+    )
+
+    no = "Sam did not agree with the plan (“Nothing about my flat.”, "
+    assert no in told
+    assert "did not agree" not in of_other

@@ -1,5 +1,8 @@
 """Care that rests says who owned the pause and, where it must not lapse, by when it is reviewed."""
 
+from typing import Final
+
+from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import PRESCRIBER
 from tests.unit.transitions.decisions_told import said, summary
 from tests.unit.transitions.moving import (
@@ -10,6 +13,10 @@ from tests.unit.transitions.moving import (
     review,
     some_care,
 )
+
+INSTEAD: Final = {"reason_code": "clinical_judgement", "reason": "It can."}
+WELL: Final = {"engagement": "well_enough"}
+GIVE_AWAY: Final = {"wish": "continue", "in_their_words": "You will give it away."}
 
 
 def test_a_pause_of_what_must_not_lapse_says_so_by_when_and_by_whose_authority() -> None:
@@ -88,3 +95,40 @@ def test_a_pause_that_was_answered_is_told_once_with_how_and_by_whose_authority(
         "Paused, and must not lapse: Lithium (“Too high.”), against the wish to go on, "
         "review due by 3 March 2026, 07:00 UTC, authorised by Dr Ada Moss (prescriber)."
     ) in told
+
+
+def test_what_rests_against_the_wish_to_go_on_says_so_while_a_decision_about_it_waits() -> None:
+    """A wish for a break was told at the next move, and a wish to go on was not."""
+    objects = {"persons_view": "disagrees", "persons_words": "You will give it away."}
+    care = answer(one_moved("talking", "home", engagement="not_now"), "confirm", **objects)
+    against = "against the person's wish to go on: “You will give it away.”"
+
+    def moved_on(**stated: str) -> Care:
+        about = care.components[0].plan_component_id
+        return moved(care, stated=[{"plan_component_id": about, **WELL, **stated}])
+
+    waiting, wished = moved_on(), moved_on(**GIVE_AWAY)
+    more = moved_on(wish="continue", in_their_words="Now.")
+
+    for told in (said(waiting), said(more)):
+        assert f" It rests {against} " in told
+    assert against not in said(care) + said(wished)
+    assert " The person wishes it to go on: “You will give it away.” " in said(wished)
+    for each in (waiting, wished, more):
+        assert f"; {against})." in summary(each)
+    started = answer(more, "override", outcome="resume", **INSTEAD)
+    assert against not in said(started) + summary(started)
+
+
+def test_what_rests_already_stays_paused_and_is_not_said_to_pause() -> None:
+    """It read as if it went on until its pause was confirmed."""
+    first = answer(one_moved(engagement="not_now"), "confirm")
+    again = review(first, engagement="not_now")
+    renewed = answer(again, "confirm")
+
+    due = ", review due by 9 March 2026, "
+    assert said(first).startswith(f"Talking pauses{due}")
+    for care in (again, renewed):
+        assert said(care).startswith(f"Talking stays paused{due}")
+    assert f" Proposed, and nobody has answered yet: Talking stays paused{due}" in summary(again)
+    assert f"Decided: Talking stays paused{due}" in summary(renewed)

@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 
 from app.pathways.worklist.stepping import Whose
-from app.pathways.worklist.summaries.tasks import sum_up_agreement_task
 from tests.unit.plans.made_up import NOW
 from tests.unit.worklist.tasks_told import (
     MORNING,
@@ -290,11 +289,4 @@ def test_a_review_of_a_change_says_what_the_change_is() -> None:
     )
     assert step("review_adaptation", lapses=False).startswith(
         "Sam: Lithium, which must not lapse, is recorded with a change. East reviews "
-    )
-
-
-def test_an_agreement_says_who_asks_and_what_is_not_known() -> None:
-    assert sum_up_agreement_task(WHOSE) == (
-        "Sam: the plan is new or has moved, and what they think of it now is not recorded yet. "
-        "Heron asks whether they agree. No time is set for it."
     )

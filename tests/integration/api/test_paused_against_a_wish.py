@@ -1,0 +1,109 @@
+"""Whoever decides about care that rests reads that it was wished to go on, until they say more."""
+
+from typing import Final
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.integration.api.moved_plans import (
+    CBT,
+    EAST,
+    HOME,
+    LITHIUM,
+    PRESCRIBER,
+    PROFESSIONAL,
+    WARD,
+    Json,
+    PlanOverHttp,
+    after_a_move,
+    decision_about,
+    done,
+)
+from tests.integration.api.worklists import tasks_of
+
+GIVE_AWAY: Final = "You will give it away."
+OBJECTS: Final[Json] = {"persons_view": "disagrees", "persons_words": GIVE_AWAY}
+OFF_SICK: Final[Json] = {
+    "reason_code": "not_available_here",
+    "reason": "Off sick.",
+    "authorised_by": PRESCRIBER,
+}
+AGAINST: Final = f"against the person's wish to go on: “{GIVE_AWAY}”"
+
+
+def at_rest(service: TestClient) -> PlanOverHttp:
+    """At home, with therapy that was paused though the person did not agree."""
+    plan, decision = after_a_move(service, CBT, HOME, engagement="not_now")
+    done(plan.answer(decision, "confirm", **OBJECTS))
+    return plan
+
+
+def test_whoever_decides_about_care_that_was_paused_against_a_wish_is_told_of_it(
+    service: TestClient,
+) -> None:
+    """Task, decision and move said why it was paused, and that nobody had asked the person."""
+    plan = at_rest(service)
+
+    move = plan.moved(WARD, stated_for_all={"engagement": "well_enough"})
+
+    waiting = decision_about(CBT, move)
+    decides = tasks_of(service, plan, EAST, CBT)["decide"]
+    for told in (waiting["summary"], decides["summary"]):
+        assert f", as it stood then. It rests {AGAINST} " in told
+    assert f", even with changes, as it stood then; {AGAINST})." in move["summary"]
+    for told in (waiting["summary"], move["summary"], decides["summary"]):
+        assert told.count(GIVE_AWAY) == 1
+    assert plan.transition(move["transition_id"]) == move
+
+
+def test_so_are_both_teams_of_a_hand_over_and_the_team_that_must_not_let_it_lapse(
+    service: TestClient,
+) -> None:
+    plan, decision = after_a_move(service, LITHIUM, WARD, engagement="well_enough")
+    done(plan.answer(decision, "settle", outcome="pause", **OFF_SICK, **OBJECTS))
+    move = plan.moved(HOME, stated_for_all={"engagement": "well_enough"})
+    assert f" Lithium treatment (“Off sick.”; {AGAINST}), review due by " in move["summary"]
+    told = [tasks_of(service, plan, EAST)["decide"], decision_about(LITHIUM, move)]
+
+    handed = {"outcome": "hand_over", **OFF_SICK, "reason": "It is theirs."}
+    told.append(done(plan.answer(decision_about(LITHIUM, move), "settle", **handed)))
+    told.append(tasks_of(service, plan, EAST)["await_acceptance"])
+    told.append(tasks_of(service, plan, HOME)["accept_hand_over"])
+
+    for each in told:
+        assert f" It rests {AGAINST} " in each["summary"]
+        assert each["summary"].count(GIVE_AWAY) == 1
+    read = plan.transition(move["transition_id"])
+    assert read["summary"].count(GIVE_AWAY) == 1
+    assert decision_about(LITHIUM, read)["summary"] == told[2]["summary"].removeprefix("Sam: ")
+
+
+@pytest.mark.parametrize(
+    ("words", "told_before"), [(GIVE_AWAY, False), ("I still want it.", True), (None, True)]
+)
+def test_what_is_wished_now_in_the_same_words_is_told_once(
+    service: TestClient, words: str | None, *, told_before: bool
+) -> None:
+    plan = at_rest(service)
+    said = {"in_their_words": words} if words else {}
+    wishes = plan.said(CBT, engagement="well_enough", wish="continue", **said)
+
+    move = plan.moved(WARD, stated=[wishes])
+
+    waiting = decision_about(CBT, move)
+    starts = tasks_of(service, plan, EAST, CBT)["confirm"]
+    for told in (waiting["summary"], starts["summary"]):
+        assert (f" It rests {AGAINST} " in told) is told_before
+        assert told.count(GIVE_AWAY) == 1
+        assert not words or f" The person wishes it to go on: “{words}” " in told
+
+
+def test_once_somebody_has_answered_it_is_told_no_more(service: TestClient) -> None:
+    plan = at_rest(service)
+    move = plan.moved(WARD, stated_for_all={"engagement": "well_enough"})
+    answered = {"reason": "They are well.", "authorised_by": PROFESSIONAL}
+
+    starts = plan.answer(decision_about(CBT, move), "settle", outcome="resume", **answered)
+
+    read = plan.transition(move["transition_id"])
+    assert GIVE_AWAY not in done(starts)["summary"] + read["summary"]

@@ -1,0 +1,58 @@
+"""Care that was to start again, and has had no first contact, is not told to go on at a move."""
+
+from typing import Final
+
+from starlette.testclient import TestClient
+
+from tests.integration.api.moved_plans import (
+    EAST,
+    HOME,
+    IPS,
+    WELL,
+    PlanOverHttp,
+    a_plan,
+    decision_about,
+    done,
+    paused,
+)
+from tests.integration.api.worklists import tasks_of
+
+GOES_ON: Final = "it goes on as it is"
+STARTS: Final = "It is to start again. Someone is still to be in touch with you about that."
+
+
+def starting(service: TestClient) -> PlanOverHttp:
+    """At home, with employment support that starts again, and nobody has been in touch yet."""
+    plan = a_plan(service, paused(IPS))
+    first = plan.moved(HOME, stated=[plan.said(IPS, **WELL)])
+    done(plan.answer(decision_about(IPS, first), "confirm"))
+    return plan
+
+
+def test_until_it_is_decided_everybody_reads_that_it_is_to_start_again(service: TestClient) -> None:
+    """The person read that it goes on with the same people, and had met nobody."""
+    plan = starting(service)
+
+    move = plan.moved(EAST, stated=[plan.said(IPS, **WELL)])
+
+    waiting, task = decision_about(IPS, move), tasks_of(service, plan, EAST, IPS)["confirm"]
+    for told in (waiting["summary"], task["summary"]):
+        assert ": it is to start again, with the first contact due by " in told
+        assert GOES_ON not in told
+    assert waiting["because_for_person"].endswith(f" {STARTS}")
+    assert plan.transition(move["transition_id"]) == move
+    confirmed = done(plan.answer(waiting, "confirm"))
+    assert confirmed["because_for_person"].endswith(f" {STARTS}")
+
+
+def test_once_somebody_was_in_touch_it_goes_on(service: TestClient) -> None:
+    plan = starting(service)
+    move = plan.moved(EAST, stated=[plan.said(IPS, **WELL)])
+
+    done(plan.call("PATCH", f"/components/{plan.components[IPS]}", {"followed_up": True}))
+
+    waiting = decision_about(IPS, plan.transition(move["transition_id"]))
+    task = tasks_of(service, plan, EAST, IPS)["confirm"]
+    for told in (waiting["summary"], task["summary"]):
+        assert f": {GOES_ON}." in told
+    assert STARTS not in waiting["because_for_person"]

@@ -1,0 +1,116 @@
+"""Care of which nobody has made the first contact is told as to start again."""
+
+from typing import Final
+
+import pytest
+
+from app.pathways.moments import in_utc
+from app.pathways.plans.values import Closure
+from app.pathways.transitions.by_hand import follow_up
+from app.pathways.transitions.telling_the_holder import told_to_holder
+from app.pathways.transitions.told_to_holder import STARTS_STILL, WAS_TO_START
+from app.pathways.transitions.values import Care
+from tests.unit.plans.made_up import NOW, PRESCRIBER
+from tests.unit.transitions.decisions_told import said
+from tests.unit.transitions.moving import (
+    a_paused_component,
+    answer,
+    close,
+    component_of,
+    decision_about,
+    given,
+    moved,
+    some_care,
+)
+
+WELL: Final = {"engagement": "well_enough"}
+TABLE: Final = "So the table says."
+GOES_ON: Final = "it goes on as it is"
+
+
+def starting() -> Care:
+    """Talking that was paused, and of which the first contact is due."""
+    care = moved(some_care(a_paused_component()), "home", stated_for_all=WELL)
+    return answer(care, "settle", outcome="resume", authorised_by=PRESCRIBER)
+
+
+def moved_on(to: str = "east", **stated: str) -> Care:
+    care = starting()
+    of_it = {"plan_component_id": component_of(care).plan_component_id, **WELL, **stated}
+    return moved(care, to, stated=[of_it])
+
+
+def told(care: Care, *, has_died: bool = False, closure: Closure | None = None) -> str:
+    decision, about = decision_about(care, "talking"), component_of(care)
+    return told_to_holder(decision, TABLE, about, None, has_died=has_died, closure=closure)
+
+
+def until_then(care: Care) -> str:
+    due = component_of(care).review_due
+    assert due
+    return f"with the first contact due by {in_utc(due)}"
+
+
+def test_until_it_is_decided_it_is_told_as_to_start_again() -> None:
+    """It read “it goes on as it is”, and nobody had been in touch."""
+    care = moved_on()
+
+    assert said(care).endswith(f" Until then: it is to start again, {until_then(care)}.")
+    assert GOES_ON not in said(care)
+
+
+@pytest.mark.parametrize(
+    ("stated", "how"),
+    [
+        (
+            {"reach": "adapted", "reach_reason": "By video."},
+            "it is to start again, as far as it can reach them",
+        ),
+        (
+            {"engagement": "not_now"},
+            (
+                "nobody has paused it yet, and it is to start again only as far as they can take "
+                "part and it reaches them"
+            ),
+        ),
+    ],
+)
+def test_so_it_is_as_far_as_it_can_reach_them(stated: dict[str, str], how: str) -> None:
+    care = moved_on(**stated)
+
+    assert f" Until then: {how}, {until_then(care)}." in said(care)
+
+
+def test_once_the_first_contact_was_made_it_goes_on() -> None:
+    care = moved_on()
+    seen_to, _ = follow_up(care, component_of(care).plan_component_id, next_due=None, at=NOW)
+
+    assert said(seen_to).endswith(f" Until then: {GOES_ON}.")
+    assert told(seen_to) == TABLE
+
+
+def test_whoever_it_is_for_reads_that_someone_is_still_to_be_in_touch() -> None:
+    """They read that it goes on as it is now, with the same people."""
+    care = moved_on()
+    confirmed = answer(care, "confirm")
+    to_rest = moved_on(engagement="not_now")
+
+    assert told(care) == told(confirmed) == f"{TABLE} {STARTS_STILL}"
+    assert told(to_rest).endswith(f" {WAS_TO_START}")
+    assert told(starting()).endswith("You can ask who decided this, and why.")
+
+
+def test_they_do_not_read_it_of_what_is_held_back_or_once_nobody_is_to_do_it() -> None:
+    on_hold = moved_on(safety="contraindicated")
+    refused = moved_on(wish="stop")
+    rests = answer(moved_on(engagement="not_now"), "confirm")
+    care = answer(moved_on(), "confirm")
+    closed = close(care, [given(component_of(care).plan_component_id)])
+
+    assert closed.closure
+    for text in (
+        *map(told, (on_hold, refused, rests)),
+        told(care, has_died=True),
+        told(closed, closure=closed.closure),
+    ):
+        assert "start again" not in text
