@@ -110,7 +110,8 @@ def test_so_it_is_at_a_move_and_the_reason_of_the_pause_is_told_as_of_then(
     move = plan.moved(WARD, stated=[plan.said(CBT, **WANTS_IT_BACK)])
 
     of_then = "Whoever this care is for wants a pause, as it stood then"
-    assert f"Paused already: CBT for psychosis (CBTp) ({of_then})." in move["summary"]
+    before = "the person had wished for a break: “Not in here.”"
+    assert f"Paused already: CBT for psychosis (CBTp) ({of_then}; {before})." in move["summary"]
     assert f"({NOW}; reason: {of_then}; " in plan.get()["summary"]
     assert plan.transition(move["transition_id"]) == move
     plan.moved(EAST)

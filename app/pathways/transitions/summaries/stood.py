@@ -15,7 +15,7 @@ from app.pathways.plans.summaries.notes import (
     wish_that_stands,
 )
 from app.pathways.plans.summaries.past_danger import past_danger
-from app.pathways.plans.summaries.wishes import against_it, against_the_wish
+from app.pathways.plans.summaries.wishes import against_it, against_the_wish, had_said
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import point_at
@@ -85,14 +85,19 @@ def refused_until_then(care: Care, standing: Iterable[Told]) -> Iterator[str]:
     told: dict[str, list[Line]] = {}
     for each in standing:
         decision = each.decision
-        wish = point_at(decision.place).wish
-        if decision.is_unsettled and wish in REFUSALS and holds_back(interim_of(decision)):
+        if _is_refused(decision):
             was = of_each.get(decision.plan_component_id)
-            stands = refusal_stands(wish_that_stands(wish, was))
+            stands = refusal_stands(wish_that_stands(point_at(decision.place).wish, was))
             said = decision.in_their_words
             named = f"{each.name}{aside(quoted(said)) if said else ''}"
             told.setdefault(stands.capitalize(), []).append(named)
     return (f"{stands}: {'; '.join(names)}." for stands, names in told.items())
+
+
+def _is_refused(decision: PlanDecision) -> bool:
+    """Whether care is held back until it is decided, and was refused as it is decided about."""
+    is_held = decision.is_unsettled and holds_back(interim_of(decision))
+    return is_held and point_at(decision.place).wish in REFUSALS
 
 
 def hand_overs_refused(care: Care, standing: Iterable[Told], team_name: TeamName) -> Iterator[str]:
@@ -116,13 +121,13 @@ def pauses_that_must_not_lapse(
     care: Care, standing: Iterable[Told], rules_of: RulesOf, holder_of: HolderOf
 ) -> Iterator[str]:
     """What rests although it must not lapse, by when that is looked at, on whose word, and why."""
-    missed = _missed(care, holder_of)
+    said = _said_of_rest(care, holder_of)
     for each in standing:
         if paused := paused_and_must_not_lapse(each.decision, each.component):
             known = pause_of(paused, holder_of(each.component), view_of_pause(each.decision))
-            why = _why(each, paused.pause_reason, rules_of, missed)
+            why = _why(each, paused.pause_reason, rules_of, said)
             manner = each.kind.manner if is_told_as_a_pause(each) else None
-            how = "".join(f", {said}" for said in (manner, known) if said)
+            how = "".join(f", {beside}" for beside in (manner, known) if beside)
             yield f"Paused, and must not lapse: {each.name}{why}{how}."
 
 
@@ -136,9 +141,9 @@ def paused_already(
     care: Care, standing: Iterable[Told], rules_of: RulesOf, holder_of: HolderOf
 ) -> list[str]:
     """What else rests while somebody must still decide about it, and why."""
-    missed = _missed(care, holder_of)
+    said = _said_of_rest(care, holder_of)
     return [
-        f"{each.name}{_why(each, paused.pause_reason, rules_of, missed)}"
+        f"{each.name}{_why(each, paused.pause_reason, rules_of, said)}"
         for each in standing
         if each.decision.is_unsettled
         and not paused_and_must_not_lapse(each.decision, each.component)
@@ -156,23 +161,28 @@ def to_be_checked_anew(care: Care, standing: Iterable[Told]) -> list[str]:
     ]
 
 
-def _why(told: Told, reason: str | None, rules_of: RulesOf, missed: Mapping[UUID, str]) -> str:
-    """Why care rests and, while somebody must still decide about it, against whose wish."""
+def _why(told: Told, reason: str | None, rules_of: RulesOf, said: Mapping[UUID, str]) -> str:
+    """Why care rests and, while somebody must still decide about it, what they had said of that."""
     decision = told.decision
-    against = missed.get(decision.plan_component_id) if decision.is_unsettled else None
+    is_asked = decision.is_unsettled and not _is_refused(decision)
+    before = said.get(decision.plan_component_id) if is_asked else None
     why = worded(reason, rules_of(decision)) if reason else None
-    if why is None or not against:
-        beside = why or against
+    if why is None or not before:
+        beside = why or before
         return aside(beside) if beside else ""
-    return aside(f"{why.removesuffix('.')}; {against}")
+    return aside(f"{why.removesuffix('.')}; {before}")
 
 
-def _missed(care: Care, holder_of: HolderOf) -> dict[UUID, str]:
-    """What rests against the wish to go on, in the words of whoever wished it."""
-    held = {each.plan_component_id: each for each in care.components}
-    return {
-        each.plan_component_id: against_the_wish(each, holder_of(held[each.plan_component_id]))
+def _said_of_rest(care: Care, holder_of: HolderOf) -> dict[UUID, str]:
+    """What had been said of what rests: that it is against their wish, or that they refused it."""
+    held = {each.plan_component_id: holder_of(each) for each in care.components}
+    said = {
+        each.plan_component_id: against_the_wish(each, held[each.plan_component_id])
         for each in missed_in(care)
+    }
+    return said | {
+        each.plan_component_id: had_said(each, held[each.plan_component_id])
+        for each in refused_in(care)
     }
 
 

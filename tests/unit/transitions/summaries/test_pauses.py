@@ -132,3 +132,20 @@ def test_what_rests_already_stays_paused_and_is_not_said_to_pause() -> None:
         assert said(care).startswith(f"Talking stays paused{due}")
     assert f" Proposed, and nobody has answered yet: Talking stays paused{due}" in summary(again)
     assert f"Decided: Talking stays paused{due}" in summary(renewed)
+
+
+def test_what_rests_and_had_been_refused_says_so_while_a_decision_about_it_waits() -> None:
+    """The decision told it, and the page of the move that is read at the bedside did not."""
+    by_prescriber = {"outcome": "pause", "authorised_by": PRESCRIBER, "reason": "Too high."}
+    no = {"wish": "pause", "in_their_words": "It makes me shake."}
+    care = answer(one_moved("lithium", **no), "settle", "lithium", **by_prescriber)
+    waits = moved(care, "home")
+    refused = moved(
+        care, "home", stated=[{"plan_component_id": care.components[0].plan_component_id, **no}]
+    )
+    settled = answer(waits, "settle", "lithium", **by_prescriber)
+
+    had_said = "the person had wished for a break: “It makes me shake.”"
+    assert f"Lithium (“Too high.”; {had_said}), review due by " in summary(waits)
+    assert had_said not in summary(refused) + summary(settled)
+    assert "The wish for a break stands: Lithium (“It makes me shake.”)." in summary(refused)
