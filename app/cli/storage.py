@@ -36,8 +36,8 @@ def prepare(settings: Settings) -> None:
 
 
 def _warn_of_other_content(engine: Engine, seed_dir: Path) -> None:
-    # What was published is served, so that files with faults stop no start.
-    with suppress(ContentRefused):
+    # What was published is served: files with faults, or that cannot be read, stop no start.
+    with suppress(ContentRefused, OSError):
         for kind, content_id, version in published_otherwise(engine, seed_dir):
             log.record(
                 events.SEED_HOLDS_OTHER_CONTENT,

@@ -48,7 +48,7 @@ from app.pathways.transitions.summaries.decisions import About, sum_up_decision
 from app.pathways.transitions.summaries.move import sum_up
 from app.pathways.transitions.summaries.whereabouts import sum_up_whereabouts
 from app.pathways.transitions.telling_the_holder import seen_to_meanwhile, told_to_holder
-from app.pathways.transitions.told_to_holder import TO_THE_CARER
+from app.pathways.transitions.told_to_holder import TO_THE_CARER, with_no_of_before
 from app.pathways.transitions.undecided import interim_of
 from app.pathways.transitions.values import Care, PlanDecision, Transition
 from app.services.definitions import Definitions
@@ -167,7 +167,9 @@ def _told(
     rule = explainer.table.rule_at[decision.place]
     because = with_their_no(rule.because_for_person, point_at(decision.place))
     of_it = definitions.of(component).component
-    told = _told_to_holder(decision, because, held, definitions)
+    no = held.said_no.get(decision.plan_component_id)
+    before = with_no_of_before(rule.because_for_person, decision, no) if no else because
+    told = _told_to_holder(decision, before, held, definitions)
     # What is quoted, or named, is of one plan, and is not kept with what is said of many.
     of_one = decision.adaptation is not None or held.closure is not None
     explain = explainer.written if of_one else explainer.explained
@@ -183,7 +185,7 @@ def _told(
         until_now=held.until_now.get(decision.plan_component_id),
         refused_before=refusals_before(decision, held.refused),
         has_died=held.has_died,
-        said_no=held.said_no.get(decision.plan_component_id),
+        said_no=no,
         missed=held.missed.get(decision.plan_component_id),
         unsafe=unsafe,
         is_passed_over=decision.decision_id in held.passed_over,

@@ -164,7 +164,7 @@ def test_what_must_be_checked_is_not_given_before_it_is_checked() -> None:
 def test_a_refusal_that_the_law_may_set_aside_is_no_absolute_promise() -> None:
     told = rule_called("lapse-unwanted").because_for_person
 
-    assert "against your wish unless the law allows it, and then you are told why" in told
+    assert "against your wish unless the law allows it, and then you can ask who" in told
 
 
 @pytest.mark.parametrize("wish", [Wish.STOP, Wish.PAUSE])

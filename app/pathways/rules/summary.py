@@ -167,7 +167,8 @@ def meanwhile(  # noqa: PLR0913  # what holds, what is known of it, and of whom 
     else:
         holds = MEANWHILE | KEPT if is_kept else MEANWHILE
         said = (holds | _IN_REACH[reach])[interim].replace(RECEIVER, receiver)
-    if starts_by and interim in _GIVEN:
+    # Another team than the one that has the person may be the one to make that contact.
+    if starts_by and (interim is Interim.CARRY_ON or (is_kept and interim in _GIVEN)):
         said = (
             f"{_GOES_ON.sub('it is to start again', said)}, with the first contact due {starts_by}"
         )

@@ -9,7 +9,7 @@ from app.pathways.plans.checks import require_open
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.held import get_component
 from app.pathways.plans.values import PlanComponent
-from app.pathways.rules.factors import Safety, Wish
+from app.pathways.rules.factors import Factor, Safety, Wish, value_at
 from app.pathways.transitions.asked import StatedForAll, StatedNow
 from app.pathways.transitions.by_hand_since import has_stood
 from app.pathways.transitions.checks_due import keeping_check_due
@@ -107,9 +107,12 @@ def _with_yes_of_before(
 ) -> StatedNow:
     """Add that they last said that it is to go on, where nobody has asked them since.
 
-    A move that asked nobody takes back no yes, whether or not its decision was answered.
+    A move that asked nobody takes back no yes, whether or not its decision was answered. Whoever
+    was asked and could not say is decided about as somebody who could not.
     """
-    if not {asked.wish, before.wish} <= {None, *_NOTHING_NEW}:
+    latest = latest_about(care, component.plan_component_id)
+    could_say = latest is None or value_at(latest.place, Factor.WISH) is not Wish.COULD_NOT_SAY
+    if not (could_say and {asked.wish, before.wish} <= {None, Wish.NOT_ASKED}):
         return before
     missed = missed_if_ended(care, component.plan_component_id)
     words = missed.in_their_words if missed else None

@@ -1,6 +1,6 @@
 """Says to whoever care is for how it stands: as the table says, or as people answered it."""
 
-from app.pathways.plans.terms import ClosureOutcome, ComponentStatus
+from app.pathways.plans.terms import ClosureOutcome, ComponentStatus, NextStep
 from app.pathways.plans.values import Closure, PlanComponent
 from app.pathways.rules.factors import Point, point_at
 from app.pathways.rules.instead import (
@@ -9,6 +9,7 @@ from app.pathways.rules.instead import (
     FOUND_UNSAFE_BEFORE,
     KEPT_BY_THEIR_TEAM,
     NO_LONGER,
+    OFFERED_AGAIN,
     REFUSED_AS_UNSAFE,
     STILL_TO_BE_CHECKED,
     STOPPED_AS_UNSAFE,
@@ -39,7 +40,7 @@ from app.pathways.transitions.summaries.changes import is_change_over, why_no_lo
 from app.pathways.transitions.summaries.checks import refusal_of, until_checked
 from app.pathways.transitions.summaries.since import went_on
 from app.pathways.transitions.told_of_left_open import told_of_left_open
-from app.pathways.transitions.told_once_closed import whom_to_ask, without_promises
+from app.pathways.transitions.told_once_closed import who_has_it, whom_to_ask, without_promises
 from app.pathways.transitions.told_to_holder import (
     SINCE_THEN,
     STARTS_STILL,
@@ -70,7 +71,9 @@ def told_to_holder(  # noqa: PLR0913  # what is told, of what, and what came sin
         if has_died or not is_left_by_closure(decision, component):
             return NO_LONGER
         had_ended = _why_unsafe(anew) if anew else None
-        return told_of_left_open(decision, had_ended, after_a_death=_is_by_death(closure))
+        left = told_of_left_open(decision, had_ended, after_a_death=_is_by_death(closure))
+        who = who_has_it(component, closure) if closure else ""
+        return left if who in left else f"{left} {who}"
     if anew and decision.decided_at is None:
         return checked_before_it_starts(_why_unsafe(anew))
     promised = _told_of_answer(decision, because)
@@ -82,9 +85,12 @@ def told_to_holder(  # noqa: PLR0913  # what is told, of what, and what came sin
     is_over = is_change_over(decision, component)
     # Why care that rests or has ended does so is not why its change is over.
     why = why_no_longer(decision, component)
-    told = told_in_full(told, decision, is_change_over=is_over, why_over=why)
-    since = SINCE_THEN.get(component.status) if went_on(decision) else None
     starts = None if closure or has_died else _starts_still(decision, component)
+    told = told_in_full(
+        *(told, decision), is_change_over=is_over, why_over=why, has_begun=starts is None
+    )
+    since = SINCE_THEN.get(component.status) if went_on(decision) else None
+    offer = OFFERED_AGAIN if not closure and _is_offered_again(decision, component) else None
     # Last, so that nothing else that is told is read as said of the check.
     is_unchecked = until_checked(decision, component) and not has_died
     check = STILL_TO_BE_CHECKED if is_unchecked else None
@@ -92,7 +98,7 @@ def told_to_holder(  # noqa: PLR0913  # what is told, of what, and what came sin
     is_to_ask = closure and not _is_by_death(closure)
     if is_to_ask and (is_unchecked or _rests_unsafe(decision, component)):
         asks = f"{ASK_FIRST} {asks.removesuffix(ASK_NOW)}".rstrip()
-    return " ".join(filter(None, (told, since, starts, check, None if has_died else asks)))
+    return " ".join(filter(None, (told, offer, since, starts, check, None if has_died else asks)))
 
 
 def seen_to_meanwhile(decision: PlanDecision, here: str) -> str | None:
@@ -109,7 +115,14 @@ def _starts_still(decision: PlanDecision, component: PlanComponent) -> str | Non
     is_held = decision.is_unsettled and holds_back(interim_of(decision))
     if is_held or not was_starting(decision, component):
         return None
-    return WAS_TO_START if decision.outcome in AT_REST else STARTS_STILL
+    is_open = decision.outcome in AT_REST or decision.outcome is Outcome.DECIDE
+    return WAS_TO_START if is_open else STARTS_STILL
+
+
+def _is_offered_again(decision: PlanDecision, component: PlanComponent) -> bool:
+    # Of a stop that a rule proposed, the rule says it.
+    is_stop = decision.outcome is Outcome.STOP and decision.proposed is not Outcome.STOP
+    return is_stop and component.next_step is NextStep.RE_OFFER
 
 
 def _is_by_death(closure: Closure | None) -> bool:

@@ -31,12 +31,17 @@ def whom_to_ask(component: PlanComponent, closure: Closure) -> str:
 
     After a death nobody is asked anything.
     """
+    return " ".join(filter(None, (CLOSED_SINCE, who_has_it(component, closure))))
+
+
+def who_has_it(component: PlanComponent, closure: Closure) -> str:
+    """Return who has the care now, or whom else they can ask; nothing after a death."""
     if closure.outcome is ClosureOutcome.DIED:
-        return CLOSED_SINCE
+        return ""
     about = component.plan_component_id
     has_it = (each for each in closure.recipients if each.plan_component_id == about)
     named = next((each.recipient for each in has_it if each.outcome in _PASSED_ON), None)
-    return f"{CLOSED_SINCE} {has_it_now(named) if named else ASK_NOW}"
+    return has_it_now(named) if named else ASK_NOW
 
 
 def has_it_now(recipient: str) -> str:

@@ -7,14 +7,16 @@ yet.
 from collections.abc import Mapping
 from typing import Final
 
+from app.pathways.plans.of_decisions import Refused
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.terms import ComponentStatus, DecisionStatus, ReasonCode
 from app.pathways.plans.words import Verbatim
-from app.pathways.rules.factors import Safety
+from app.pathways.rules.factors import Safety, Wish, point_at
+from app.pathways.rules.instead import with_their_no
 from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.rules.summary import awaits_check
 from app.pathways.transitions.checking import safety_of
-from app.pathways.transitions.resting import goes_on
+from app.pathways.transitions.resting import WISHES_SAID, goes_on
 from app.pathways.transitions.starting_anew import ends_unsafe
 from app.pathways.transitions.undecided import interim_of
 from app.pathways.transitions.values import PlanDecision
@@ -62,12 +64,25 @@ SINCE_THEN: Final[Mapping[ComponentStatus, str]] = {
 _CHANGES_NOTHING: Final = frozenset({Outcome.CONTINUE, Outcome.DECIDE})
 
 
+def with_no_of_before(because: str, decision: PlanDecision, said_no: Refused) -> str:
+    """Return what the table says, with what holds of the no that they said before to care at rest.
+
+    Where nobody asked them since, the table knows of none. A no to an answer is the milder of the
+    two, for nobody asked whether it is for good.
+    """
+    point = point_at(decision.place)
+    if point.wish not in WISHES_SAID and decision.decided_at is None:
+        point = point._replace(wish=said_no.wish or Wish.PAUSE)
+    return with_their_no(because, point)
+
+
 def told_in_full(
     told: str,
     decision: PlanDecision,
     *,
     is_change_over: bool = False,
     why_over: Verbatim | None = None,
+    has_begun: bool = True,
 ) -> str:
     """Return what is `told` of a decision that stands, with what is told besides.
 
@@ -78,7 +93,11 @@ def told_in_full(
     if _changes_something(decision) and decision.status is DecisionStatus.PROPOSED:
         holds = interim_of(decision)
         is_checked_first = awaits_check(holds, safety_of(decision))
-        told = only_suggested(told, decision.outcome, holds, is_checked_first=is_checked_first)
+        told = only_suggested(
+            *(told, decision.outcome, holds),
+            is_checked_first=is_checked_first,
+            has_begun=has_begun,
+        )
     if decision.adaptation is not None:
         if decision.outcome is Outcome.HAND_OVER:
             told = f"{told} {_how_it_changes(decision, is_over=is_change_over)}"
@@ -120,7 +139,12 @@ def goes_on_unsafe(basis: ReasonCode | None) -> str:
 
 
 def only_suggested(
-    because: str, outcome: Outcome, holds: Interim, *, is_checked_first: bool = False
+    because: str,
+    outcome: Outcome,
+    holds: Interim,
+    *,
+    is_checked_first: bool = False,
+    has_begun: bool = True,
 ) -> str:
     """Return what the table says of an outcome, as what nobody has decided, with what holds.
 
@@ -128,7 +152,10 @@ def only_suggested(
     """
     goes_on_so_far = _NOT_PAUSED_YET if outcome is Outcome.PAUSE else _GOES_ON
     until = _ONCE_CHECKED if is_checked_first else _UNTIL_THEN.get(holds, goes_on_so_far)
-    return f"{_SUGGESTED} {because} Until it is decided, {until}."
+    # Nothing goes on that nobody has begun: what is still to come is told of that.
+    if has_begun or until != goes_on_so_far:
+        return f"{_SUGGESTED} {because} Until it is decided, {until}."
+    return f"{_SUGGESTED} {because}"
 
 
 def _changes_something(decision: PlanDecision) -> bool:

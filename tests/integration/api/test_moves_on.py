@@ -73,7 +73,7 @@ def test_a_further_move_names_what_was_open_before_in_every_answer(service: Test
     confirmed = done(plan.confirm(second))
 
     names = "; ".join(decision_about(each, second)["name"] for each in (CBT, LITHIUM))
-    replaced = f"It replaces open decisions, and keeps the earlier due times: {names}."
+    replaced = f"It replaces open decisions, and keeps their due times: {names}."
     assert replaced in second["summary"]
     assert replaced in confirmed["summary"]
     assert confirmed == plan.transition(second["transition_id"])

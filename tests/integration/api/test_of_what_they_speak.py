@@ -83,3 +83,16 @@ def test_a_no_to_a_change_takes_back_no_yes(service: TestClient) -> None:
     assert not later["against_persons_wish"]
     assert waits["against_persons_wish"]
     assert refused(plan.answer(waits, "confirm"))[:2] == (409, "persons-view-missing")
+
+
+def test_whoever_wished_for_a_break_reads_that_it_stands_where_nobody_asked_since(
+    service: TestClient,
+) -> None:
+    """“If you say no to it, that stands” was read by somebody whose no was on record."""
+    plan = resting(service)
+
+    waits = decision_about(LITHIUM, plan.moved(HOME))
+
+    assert waits["because_for_person"].startswith("You told us you want a break from this care. ")
+    assert "If you say no" not in waits["because_for_person"]
+    assert decision_about(LITHIUM, plan.transition(waits["transition_id"])) == waits

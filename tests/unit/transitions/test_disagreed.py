@@ -191,14 +191,15 @@ def test_the_decision_that_waits_and_its_move_tell_what_they_had_said() -> None:
     against = "the person did not agree with the hand-over on 2 March 2026: “Do not inject me.”"
     for care in (moved_on(), moved_on(moved_on(), "other-ward")):
         assert f" Before this decision, {against} " in decision_told(care, "lithium")
-        assert f" Before this decision: Lithium ({against})." in summary(care)
+        assert f" Said before: Lithium ({against})." in summary(care)
 
 
 def test_what_was_said_of_a_decision_itself_is_not_told_as_said_before_it() -> None:
     decided = answer(moved_on(), "settle", "lithium", outcome="continue", **BY)
 
     for care in (settled("hand_over"), decided, one_moved("lithium")):
-        assert "Before this decision" not in decision_told(care, "lithium") + summary(care)
+        for said in ("Before this decision", "Said before"):
+            assert said not in decision_told(care, "lithium") + summary(care)
 
 
 def test_care_that_joined_and_was_never_decided_about_says_nothing_beside_care_that_does() -> None:

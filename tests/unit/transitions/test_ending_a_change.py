@@ -190,7 +190,7 @@ def test_so_do_those_by_which_it_went_on_with_a_change_of_before() -> None:
         f" Changed before this move, and no longer: “{SHORTER}” Why it ended: {DECIDED} "
     ) in said(after, "lithium")
     over = f"“{SHORTER}”; holds no longer; why that ended: “{WHY}”, as Dr Ada Moss decided"
-    assert f"Changed before this decision: Lithium ({over})." in summary(after)
+    assert f"Changed already: Lithium ({over})." in summary(after)
 
 
 def test_so_they_do_once_another_change_has_taken_its_place() -> None:

@@ -84,9 +84,7 @@ def test_until_then_what_it_was_changed_to_before_holds() -> None:
 
     assert lithium(pending) == (OLD, None, None)
     assert f" Changed before this move: “{OLD}” {ONCE_ACCEPTED} " in said(pending, "lithium")
-    assert f"Changed before this decision: Lithium (“{OLD.removesuffix('.')}.”)." in (
-        summary(pending)
-    )
+    assert f"Changed already: Lithium (“{OLD.removesuffix('.')}.”)." in (summary(pending))
     assert f"How it changes once it is accepted, and not before: Lithium (“{NEW}”), " in (
         summary(pending)
     )

@@ -1,5 +1,6 @@
 """What somebody says of a team, or of a change, takes back nothing that they said of the care."""
 
+from dataclasses import replace
 from typing import Any, Final
 
 import pytest
@@ -8,9 +9,10 @@ from app.pathways.rules.factors import Factor, Wish, value_at
 from app.pathways.transitions.overruled import missed_in, refused_in
 from app.pathways.transitions.refused import PersonsViewMissing, WishedToGoOn
 from app.pathways.transitions.resting import goes_against_wish
+from app.pathways.transitions.told_to_holder import with_no_of_before
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import PAUSE, PRESCRIBER
-from tests.unit.transitions.answers import INSTEAD
+from tests.unit.transitions.answers import BASIS, INSTEAD
 from tests.unit.transitions.moving import (
     GOES_ON,
     accept,
@@ -35,7 +37,7 @@ AGREES: Final[dict[str, Any]] = {"persons_view": "agrees", "persons_words": "Yes
 DISAGREES: Final[dict[str, Any]] = {"persons_view": "disagrees", "persons_words": "Not that."}
 NAMED: Final[dict[str, Any]] = {"authorised_by": PRESCRIBER, **INSTEAD}
 SHAKES: Final = {"wish": "pause", "in_their_words": "It makes me shake."}
-WELL: Final = {"engagement": "well_enough"}
+WELL: Final[dict[str, Any]] = {"engagement": "well_enough"}
 
 
 def rests_after(view: dict[str, Any], /, **said: object) -> Care:
@@ -138,3 +140,36 @@ def test_what_is_said_at_the_review_goes_before_it() -> None:
     for wish in (Wish.CONTINUE, Wish.PAUSE, Wish.STOP):
         again = decision_about(review(going_on(), wish=wish), "talking")
         assert (value_at(again.place, Factor.WISH), again.in_their_words) == (wish, None)
+
+
+def test_who_was_asked_and_could_not_say_is_not_taken_to_wish_it_still() -> None:
+    """A bare review told an old yes as what they wish now, and all of it was confirmed at once."""
+    asked = moved(going_on(), "home", stated_for_all={**WELL, "wish": "could_not_say"})
+    settled = answer(asked, "settle", outcome="continue", **{**NAMED, **BASIS})
+    silent = moved(going_on(), "home", stated_for_all=WELL)
+
+    could_not = review(silent, **WELL, wish="could_not_say")
+    for care in (review(asked, **WELL), review(settled, **WELL), could_not):
+        again = decision_about(care, "talking")
+        assert value_at(again.place, Factor.WISH) is not Wish.CONTINUE
+    known = decision_about(review(silent, **WELL, wish="not_asked"), "talking")
+    assert value_at(known.place, Factor.WISH) is Wish.CONTINUE
+
+
+def test_whoever_refused_what_rests_reads_that_their_no_stands_at_a_move_that_asks_nobody() -> None:
+    """“If you say no to it, that stands” was read by somebody whose no was on record."""
+    care = moved(rests_after({}, **SHAKES), "home")
+    waits = decision_about(care, "lithium")
+    paused = answer(care, "settle", "lithium", outcome="pause", **NAMED)
+    [no] = refused_in(care)
+
+    stands, check = "That stands for now, unless the law says otherwise.", "Someone must check."
+    for wish, said in (
+        (Wish.STOP, "You told us you do not want this care."),
+        (Wish.PAUSE, "You told us you want a break from this care."),
+        (None, "You told us you want a break from this care."),
+    ):
+        told = with_no_of_before(check, waits, replace(no, wish=wish))
+        assert told == f"{said} {stands} {check}"
+    answered = with_no_of_before(check, decision_about(paused, "lithium"), no)
+    assert answered.startswith(f"{check} If you say no to it")

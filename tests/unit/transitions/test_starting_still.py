@@ -100,6 +100,18 @@ def test_whoever_it_is_for_reads_that_someone_is_still_to_be_in_touch() -> None:
     assert told(starting()).endswith("You can ask who decided this, and why.")
 
 
+def test_they_do_not_read_beside_it_that_it_goes_on() -> None:
+    """“It goes on as far as it can reach you. It is to start again.” stood in one text."""
+    adapted = moved_on(engagement="with_adaptation")
+    to_rest = moved_on(engagement="not_now")
+
+    for care in (adapted, to_rest):
+        assert "goes on as far as" not in told(care)
+        assert "start again." in told(care)
+    began = moved(some_care(), "ward", stated_for_all={"engagement": "not_now"})
+    assert "it goes on as far as" in told(began)
+
+
 def test_they_do_not_read_it_of_what_is_held_back_or_once_nobody_is_to_do_it() -> None:
     on_hold = moved_on(safety="contraindicated")
     refused = moved_on(wish="stop")

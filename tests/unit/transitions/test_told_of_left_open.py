@@ -32,7 +32,7 @@ from tests.unit.transitions.moving import (
     some_care,
 )
 from tests.unit.transitions.refused_as_unsafe import BY, HEART
-from tests.unit.transitions.test_told_once_closed import AGREES, HANDED_OVER, closed, told
+from tests.unit.transitions.test_told_once_closed import AGREES, HANDED_OVER, SURGERY, closed, told
 
 UNCHECKED: Final = f"{NOT_CHECKED_BY_THEN} {ASK_FIRST} {NOT_DECIDED}"
 THE_NO: Final = "You told us you do not want this care."
@@ -54,7 +54,10 @@ OF_CARER: Final = "carers-talk"
 
 
 def told_after_closing(care: Care, about: str) -> str:
-    return told(closed(care, about), about)
+    """What is told before who has the care now, which is told last of all that was left open."""
+    said, has_it, rest = told(closed(care, about), about).partition(f" {SURGERY}")
+    assert (has_it, rest) == (f" {SURGERY}", "")
+    return said
 
 
 def test_what_had_to_be_checked_first_says_that_nobody_had_and_to_ask_first() -> None:
@@ -170,7 +173,7 @@ def rests_as_unsafe(**view: Any) -> Care:  # noqa: ANN401  # any JSON
 def test_what_rests_as_unsafe_says_to_ask_first() -> None:
     care = rests_as_unsafe(**AGREES)
 
-    said = told_after_closing(care, "lithium")
+    said = told(closed(care, "lithium"), "lithium")
 
     assert ASK_FIRST not in told(care, "lithium")
     assert said.startswith(f"{FOUND_UNSAFE} It was decided that this care rests for now. ")
@@ -213,7 +216,7 @@ def test_what_a_team_took_over_unchecked_says_to_ask_first() -> None:
 
     assert told(accepted, "lithium").endswith(STILL_TO_BE_CHECKED)
     asks_first = f" {STILL_TO_BE_CHECKED} {ASK_FIRST} {CLOSED_SINCE} "
-    assert asks_first in told_after_closing(accepted, "lithium")
+    assert asks_first in told(closed(accepted, "lithium"), "lithium")
 
 
 def test_after_a_death_nobody_is_asked_anything() -> None:

@@ -37,7 +37,8 @@ from tests.unit.transitions.moving import (
 from tests.unit.transitions.refused_as_unsafe import BY_PRESCRIBER, HEART, SAFE, refused
 
 HANDED_OVER: Final[dict[str, Any]] = {"outcome": "hand_over", **BY_PRESCRIBER}
-ASKED_FIRST: Final = f"{FOUND_UNSAFE} {ASK_FIRST} {NOT_DECIDED}"
+SURGERY: Final = "Tern Surgery has this care now. You can ask them what happens next."
+ASKED_FIRST: Final = f"{FOUND_UNSAFE} {ASK_FIRST} {NOT_DECIDED} {SURGERY}"
 
 
 def closed(care: Care, about: str) -> Care:
@@ -78,8 +79,8 @@ def test_what_was_on_hold_as_unsafe_is_told_as_that_with_whom_to_ask_first() -> 
 def test_what_was_not_unsafe_says_that_nobody_had_decided_it() -> None:
     checked = one_moved("lithium", **GOES_ON, **SAFE)
 
-    assert told(closed(checked, "lithium"), "lithium") == NOT_DECIDED
-    assert told(closed(one_moved("talking"), "talking"), "talking") == NOT_DECIDED
+    assert told(closed(checked, "lithium"), "lithium") == f"{NOT_DECIDED} {SURGERY}"
+    assert told(closed(one_moved("talking"), "talking"), "talking") == f"{NOT_DECIDED} {SURGERY}"
 
 
 def test_a_hand_over_that_was_decided_says_that_no_new_team_had_said_yes() -> None:
@@ -87,15 +88,16 @@ def test_a_hand_over_that_was_decided_says_that_no_new_team_had_said_yes() -> No
     regardless = answer(to_decide, "settle", "lithium", **{**HANDED_OVER, **BASIS})
     plainly = answer(one_moved(HEART, **GOES_ON), "confirm", HEART)
 
-    assert told(closed(plainly, HEART), HEART) == NOT_ACCEPTED
+    assert told(closed(plainly, HEART), HEART) == f"{NOT_ACCEPTED} {SURGERY}"
     goes_on = goes_on_unsafe(ReasonCode.BEST_INTERESTS)
-    assert told(closed(regardless, "lithium"), "lithium") == f"{goes_on} {ASK_FIRST} {NOT_ACCEPTED}"
+    asked_first = f"{goes_on} {ASK_FIRST} {NOT_ACCEPTED} {SURGERY}"
+    assert told(closed(regardless, "lithium"), "lithium") == asked_first
 
 
 def test_what_would_have_started_and_its_kind_ended_as_unsafe_says_that() -> None:
     care = closed(resting(), "other-talking")
 
-    asked_first = f"{STOPPED_AS_UNSAFE} {ASK_FIRST} {NOT_DECIDED}"
+    asked_first = f"{STOPPED_AS_UNSAFE} {ASK_FIRST} {NOT_DECIDED} {SURGERY}"
     assert told(care, "other-talking", UNSAFE) == asked_first
 
 
@@ -117,7 +119,6 @@ def test_whoever_has_died_is_asked_to_do_nothing() -> None:
 
 BREAK: Final = "You told us you want a break. We will ask you again within a week."
 RESTS: Final = "It was decided that this care rests for now."
-SURGERY: Final = "Tern Surgery has this care now. You can ask them what happens next."
 STAYS_TRUE: Final = f"You told us you want a break. {RESTS}"
 TOLD_OF_BREAK: Final = f"{STAYS_TRUE} {CLOSED_SINCE}"
 AGREES: Final[dict[str, Any]] = {"persons_view": "agrees", "persons_words": "Yes."}

@@ -66,7 +66,7 @@ def dissent_now(agreements: Iterable[Agreement]) -> Iterator[str]:
 
 
 def dissent_then(agreements: Iterable[Agreement]) -> Iterator[str]:
-    """Yield the same of a plan that is closed."""
+    """Yield the same as of then: of a plan that is closed, or to whoever asks about it anew."""
     return _dissent(agreements, _DISSENTED)
 
 

@@ -1,6 +1,6 @@
 """Says in the summary of a move what was answered, or was open, before it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from app.pathways.ids import Line
@@ -11,14 +11,10 @@ from app.pathways.transitions.standing import decisions_of
 from app.pathways.transitions.values import Care, PlanDecision, Transition
 
 _REPLACES: Final = "It replaces {what}"
+_KEEPS_ITS_TIME: Final = "It replaces {what}, and keeps {its}"
 _LEAVES: Final = "It leaves {what} as {were}"
 _LEFT: Final = "It left {what} as {were} then"
 """Since then somebody has answered, refused or reviewed it, or another move came."""
-_DUE: Final[Mapping[str, str]] = {
-    _REPLACES: ", and keeps the earlier due {when}",
-    _LEAVES: ", with the due {when}",
-    _LEFT: "",
-}
 
 
 def before_the_leave(answered: Iterable[PlanDecision], leave: Transition) -> str:
@@ -48,10 +44,19 @@ def came_before(care: Care, transition: Transition, name_of: NameOf) -> Iterator
         each.is_unsettled and not each.is_superseded
         for each in decisions_of(transition, care.decisions)
     )
-    told: dict[str, list[PlanComponent]] = {how: [] for how in (_REPLACES, _LEAVES, _LEFT)}
+    waits = {
+        each.plan_component_id: each.due_at
+        for each in decisions_of(transition, care.decisions)
+        if each.is_unsettled
+    }
+    told: dict[str, list[PlanComponent]] = {
+        how: [] for how in (_REPLACES, _KEEPS_ITS_TIME, _LEAVES, _LEFT)
+    }
     for each in care.components:
         if was := open_before.get(each.plan_component_id):
-            told[_how(was, kept.get(each.plan_component_id))].append(each)
+            how = _how(was, kept.get(each.plan_component_id))
+            is_same_time = was.due_at and waits.get(each.plan_component_id) == was.due_at
+            told[_KEEPS_ITS_TIME if how == _REPLACES and is_same_time else how].append(each)
     for how, those in told.items():
         if those:
             is_due = any(open_before[each.plan_component_id].due_at for each in those)
@@ -70,7 +75,10 @@ def _how(was: PlanDecision, kept: PlanDecision | None) -> str:
 def _told(how: str, names: list[Line], *, is_one: bool, is_due: bool) -> str:
     """Which decisions by name; without names it is all that is open, which is told already."""
     what, were = ("an open decision", "it was") if is_one else ("open decisions", "they were")
-    due = _DUE[how].format(when="time" if is_one else "times") if is_due else ""
+    when = "due time" if is_one else "due times"
     if not names:
-        return f"{_LEAVES.format(what='all that is open', were='it was')}{due}."
-    return f"{how.format(what=what, were=were)}{due}: {'; '.join(names)}."
+        what, were = "all that is open", "it was"
+    told = how.format(what=what, were=were, its=f"{'its' if is_one else 'their'} {when}")
+    if how == _LEAVES and is_due:
+        told = f"{told}, with the {when}"
+    return f"{told}: {'; '.join(names)}." if names else f"{told}."

@@ -17,7 +17,7 @@ from app.pathways.transitions.summaries.stood import HolderOf, Told
 from app.pathways.transitions.summaries.who_asked import asked_for_by, who_asked_before
 from app.pathways.transitions.summaries.words import aside
 
-_CHANGED_BEFORE: Final = "Changed before this decision"
+_CHANGED_BEFORE: Final = "Changed already"
 _WITHOUT_A_CHANGE: Final = "Without an earlier change"
 _CHANGES: Final = "How it changes"
 _CHANGES_ONCE_ACCEPTED: Final = "How it changes once it is accepted, and not before"

@@ -133,8 +133,8 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         _owner_then(decision),
         basis_reviewed(decision, about.component),
         _since_then(decision, about.component),
-        _until_now(decision, about),
         _meanwhile(decision, about),
+        _until_now(decision, about),
         until_checked(decision, about.component),
         to_be_checked(decision, about.definition.checks, starts_unchecked=starts_unchecked),
     )

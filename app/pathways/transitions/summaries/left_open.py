@@ -8,12 +8,15 @@ from typing import Final
 
 from app.pathways.ids import Line
 from app.pathways.moments import in_utc
+from app.pathways.plans.of_decisions import Overruled, Refused
 from app.pathways.plans.quoting import quoted, sentence
+from app.pathways.plans.summaries.notes import wish_that_stands
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Wish, point_at
 from app.pathways.rules.outcomes import Interim, holds_back
 from app.pathways.rules.summary import meanwhile, refusal_stands
 from app.pathways.transitions.checking import danger_of, is_unsafe, safety_of
+from app.pathways.transitions.overruled import overruled_in, refused_in
 from app.pathways.transitions.resting import REFUSALS
 from app.pathways.transitions.summaries.before import TeamName, is_starting
 from app.pathways.transitions.summaries.changes import NOT_ACCEPTED, not_accepted
@@ -21,7 +24,7 @@ from app.pathways.transitions.summaries.checks import on_whose_word, refused
 from app.pathways.transitions.summaries.stood import Told
 from app.pathways.transitions.summaries.words import aside
 from app.pathways.transitions.undecided import interim_of, is_left_by_closure, last_refusal
-from app.pathways.transitions.values import PlanDecision
+from app.pathways.transitions.values import Care, PlanDecision
 
 _ON_HOLD: Final = "On hold as unsafe when the plan closed, and not settled"
 _NOT_SETTLED: Final = "and nobody had settled it when the plan closed"
@@ -83,27 +86,28 @@ def what_holds(
     )
 
 
-def left_on_hold(passed_by: Iterable[Told]) -> str:
-    """Return what was on hold as unsafe when the plan closed, and by whose word.
+def left_by_closure(care: Care, passed_by: Iterable[Told]) -> Iterator[str]:
+    """Yield what was on hold as unsafe when the plan closed, by whose word, and what was refused.
 
     What goes on all the same, as somebody had answered, is told as that.
     """
+    left = [each for each in passed_by if is_left_by_closure(each.decision, each.component)]
     held = [
         f"{each.name}{aside(on_whose_word(each.decision, each.component))}"
-        for each in passed_by
-        if is_left_by_closure(each.decision, each.component)
-        and interim_of(each.decision) is Interim.HOLD
+        for each in left
+        if interim_of(each.decision) is Interim.HOLD
     ]
-    return f"{_ON_HOLD}: {'; '.join(held)}." if held else ""
-
-
-def left_refused(passed_by: Iterable[Told]) -> Iterator[str]:
-    """Yield what was refused until somebody decides when the plan closed: that stands still."""
+    if held:
+        yield f"{_ON_HOLD}: {'; '.join(held)}."
+    before: list[Overruled | Refused] = [*refused_in(care), *overruled_in(care)]
+    of_each = {each.plan_component_id: each for each in before}
     told: dict[str, list[Line]] = {}
-    for each in passed_by:
-        wish, held = point_at(each.decision.place).wish, holds_back(interim_of(each.decision))
-        if is_left_by_closure(each.decision, each.component) and wish in REFUSALS and held:
-            words = each.decision.in_their_words
+    for each in left:
+        wish = point_at(each.decision.place).wish
+        if wish in REFUSALS and holds_back(interim_of(each.decision)):
+            words, was = each.decision.in_their_words, of_each.get(each.component.plan_component_id)
             named = f"{each.name}{aside(quoted(words)) if words else ''}"
-            told.setdefault(refusal_stands(wish).capitalize(), []).append(named)
-    return (f"{stands}, {_NOT_SETTLED}: {'; '.join(names)}." for stands, names in told.items())
+            stands = refusal_stands(wish_that_stands(wish, was)).capitalize()
+            told.setdefault(stands, []).append(named)
+    for stands, names in told.items():
+        yield f"{stands}, {_NOT_SETTLED}: {'; '.join(names)}."

@@ -31,12 +31,13 @@ from app.pathways.transitions.summaries.decisions import taken_over
 from app.pathways.transitions.summaries.in_error import sum_up_in_error
 from app.pathways.transitions.summaries.kept_safe import not_safe_without
 from app.pathways.transitions.summaries.left_behind import left_behind, to_be_offered_again
-from app.pathways.transitions.summaries.left_open import left_on_hold, left_refused
+from app.pathways.transitions.summaries.left_open import left_by_closure
 from app.pathways.transitions.summaries.since import became
 from app.pathways.transitions.summaries.stood import (
     HolderOf,
     RulesOf,
     Told,
+    goes_on_regardless,
     hand_overs_refused,
     is_on_hold,
     is_told_as_a_pause,
@@ -96,6 +97,7 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         _listed("Proposed, and nobody has answered yet", _phrases(standing, _is_proposal)),
         *_taken_over(standing, team_name),
         _listed("Decided", _phrases(_not_told_as_paused(standing), _is_settled)),
+        *goes_on_regardless(care, standing, holder_of),
         *changes_made(standing, holder_of),
         *unsafe_once_answered(care, (*standing, *passed_by)),
         _listed("Found unsafe before", unsafe_before(standing)),
@@ -108,8 +110,7 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         *to_be_offered_again(care, transition, name_of, team_name, holder_of),
         _offers(care, carried, name_of, holder_of),
         _what_came_instead(care, transition),
-        left_on_hold(passed_by),
-        *left_refused(passed_by),
+        *left_by_closure(care, passed_by),
         _not_accepted(care, transition, name_of),
     )
     return f"{_why(transition)}{' '.join(filter(None, sentences)) or 'Nothing is left to decide.'}"

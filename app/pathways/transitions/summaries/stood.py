@@ -11,11 +11,17 @@ from app.pathways.plans.quoting import capitalised, quoted, worded
 from app.pathways.plans.summaries.at_rest import unsafe_at_its_end
 from app.pathways.plans.summaries.notes import (
     CHECKED_BEFORE_IT_STARTS,
+    terms_of,
     until_then,
     wish_that_stands,
 )
 from app.pathways.plans.summaries.past_danger import past_danger
-from app.pathways.plans.summaries.wishes import against_it, against_the_wish, had_said
+from app.pathways.plans.summaries.wishes import (
+    against_it,
+    against_the_wish,
+    had_said,
+    had_wished,
+)
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import point_at
@@ -126,7 +132,8 @@ def pauses_that_must_not_lapse(
         if paused := paused_and_must_not_lapse(each.decision, each.component):
             known = pause_of(paused, holder_of(each.component), view_of_pause(each.decision))
             why = _why(each, paused.pause_reason, rules_of, said)
-            manner = each.kind.manner if is_told_as_a_pause(each) else None
+            is_told = each.component.plan_component_id in said or not is_told_as_a_pause(each)
+            manner = None if is_told else each.kind.manner
             how = "".join(f", {beside}" for beside in (manner, known) if beside)
             yield f"Paused, and must not lapse: {each.name}{why}{how}."
 
@@ -162,10 +169,9 @@ def to_be_checked_anew(care: Care, standing: Iterable[Told]) -> list[str]:
 
 
 def _why(told: Told, reason: str | None, rules_of: RulesOf, said: Mapping[UUID, str]) -> str:
-    """Why care rests and, while somebody must still decide about it, what they had said of that."""
+    """Why care rests, and what they had said of that, unless it is told with what stands."""
     decision = told.decision
-    is_asked = decision.is_unsettled and not _is_refused(decision)
-    before = said.get(decision.plan_component_id) if is_asked else None
+    before = None if _is_refused(decision) else said.get(decision.plan_component_id)
     why = worded(reason, rules_of(decision)) if reason else None
     if why is None or not before:
         beside = why or before
@@ -193,7 +199,17 @@ def said_against_before(care: Care, standing: Iterable[Told], holder_of: HolderO
         said = disagreed.get(each.decision.plan_component_id)
         if said and is_said_before(each.decision, said):
             against = against_it(said, holder_of(each.component))
-            yield f"Before this decision: {each.name}{aside(against)}."
+            yield f"Said before: {each.name}{aside(against)}."
+
+
+def goes_on_regardless(care: Care, standing: Iterable[Told], holder_of: HolderOf) -> Iterator[str]:
+    """Yield against what care goes on by these decisions, on what basis, and what was said."""
+    overruled = {each.decision_id: each for each in overruled_in(care) if not each.decided_again}
+    for each in standing:
+        if was := overruled.get(each.decision.decision_id):
+            words, holder = was.in_their_words, holder_of(each.component)
+            said = aside(had_wished(was.wish, words, holder)) if words else ""
+            yield f"Goes on {terms_of(was)}: {each.name}{said}."
 
 
 def went_on_until_now(care: Care, standing: Iterable[Told]) -> Iterator[str]:

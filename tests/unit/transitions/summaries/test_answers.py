@@ -62,14 +62,8 @@ def test_a_refusal_that_is_overridden_is_told_with_its_basis_and_with_what_the_p
 
 
 def test_whoever_takes_over_care_that_was_refused_reads_that_it_was() -> None:
-    pending = answer(
-        one_moved("lithium", **NO_MORE),
-        "settle",
-        "lithium",
-        outcome="hand_over",
-        **LEGAL,
-        **STILL_NO,
-    )
+    handed = {"outcome": "hand_over", **LEGAL, **STILL_NO}
+    pending = answer(one_moved("lithium", **NO_MORE), "settle", "lithium", **handed)
     taken = accept(pending, "lithium")
 
     assert said(pending, "lithium").startswith(
@@ -86,7 +80,9 @@ def test_whoever_takes_over_care_that_was_refused_reads_that_it_was() -> None:
         "Until it is checked: what needs a check is not given before it, and no test is put off."
     )
     assert summary(taken) == (
-        "Ward has taken over Lithium, against a refusal. Decided without a check: Lithium."
+        "Ward has taken over Lithium, against a refusal. Goes on against a refusal, on legal "
+        "authority: Lithium (the person had said no: “I still say no.”). Decided without a check: "
+        "Lithium."
     )
 
 

@@ -157,7 +157,7 @@ def test_a_change_made_before_a_move_is_told_to_whoever_takes_the_care_over() ->
 
     care = moved(adapted, "home")
     then = "Changed before this move: “The clinic's nurse gives it.”"
-    in_the_move = "Changed before this decision: Lithium (“The clinic's nurse gives it.”)."
+    in_the_move = "Changed already: Lithium (“The clinic's nurse gives it.”)."
     assert then in said(care, "lithium")
     assert in_the_move in summary(care)
     pending = answer(

@@ -1,6 +1,7 @@
 """A summary of a leave says what came before it as it was: answered, or open."""
 
 from datetime import timedelta
+from typing import Final
 
 import pytest
 
@@ -20,6 +21,8 @@ from tests.unit.transitions.moving import (
 )
 from tests.unit.transitions.test_changes_of_leave import of_it, on_leave
 from tests.unit.transitions.test_kept_at_a_leave import TALKING, of_talking
+
+NOT_NOW: Final = {"engagement": "not_now"}
 
 
 @pytest.mark.parametrize(
@@ -103,9 +106,25 @@ def test_what_is_decided_anew_is_told_as_replaced_beside_it() -> None:
     after = on_leave(care, **of_it(care, "heart-check", wish="continue"))
 
     assert (
-        "It replaces an open decision, and keeps the earlier due time: Heart-Check. "
+        "It replaces an open decision, and keeps its due time: Heart-Check. "
         "It leaves an open decision as it was, with the due time: Lithium."
     ) in summary(after)
+
+
+def test_no_time_is_told_as_kept_that_is_another_now() -> None:
+    """A confirmation was due on the 8th, then on the 4th, and it “keeps the earlier due time”."""
+    pauses = moved(some_care(), "home", stated_for_all=NOT_NOW)
+    sooner = moved(pauses, "east", stated_for_all={"wish": "could_not_say"})
+    same = moved(pauses, "east", stated_for_all=NOT_NOW)
+    answered = answer(same, "confirm", persons_view="agrees", persons_words="Yes.")
+
+    was, now, still = (each.decisions[-1].due_at for each in (pauses, sooner, same))
+    assert was
+    assert now
+    assert now < was == still
+    assert " It replaces an open decision, and keeps its due time: Talking." in summary(same)
+    for care in (sooner, answered):
+        assert " It replaces an open decision: Talking." in summary(care)
 
 
 def test_what_was_answered_or_refused_since_is_not_told_as_open_still() -> None:

@@ -105,6 +105,20 @@ def test_a_no_is_told_in_their_words_beside_a_danger_too() -> None:
     assert moved_then.endswith(": Lithium (“It is poison.”).")
 
 
+def test_a_no_that_was_said_of_an_answer_is_not_told_as_a_wish_for_a_break() -> None:
+    objects = {"persons_view": "disagrees", "persons_words": "It makes me shake."}
+    regardless = {"outcome": "continue", **BY_PRESCRIBER, **BASIS, **objects}
+    went_on = answer(one_moved("lithium", **GOES_ON), "settle", "lithium", **regardless)
+
+    over = closed(moved(went_on, "home"), "lithium")
+
+    stands = "the no, or the wish for a break, stands"
+    assert f" {stands.capitalize()}, and nobody had settled it when the plan closed: " in summary(
+        over
+    )
+    assert f"What held then: {stands}." in told(over, over.decisions[-1])
+
+
 def test_what_was_to_go_on_all_the_same_is_listed_as_that() -> None:
     to_decide = one_moved("lithium", safety="contraindicated", **GOES_ON)
     regardless = answer(to_decide, "settle", "lithium", **{**HANDED_OVER, **BASIS})

@@ -79,8 +79,8 @@ def test_while_it_is_decided_about_again_a_decision_and_its_move_say_how_it_went
     for again in (review(care, "lithium"), moved(care, "home")):
         waits = said(again, "lithium")
         assert (
-            "Until it was to be decided about again it went on against a refusal, in best "
-            "interests. Until then: the no stands."
+            "Until then: the no stands. Until it was to be decided about again it went on against "
+            "a refusal, in best interests."
         ) in waits
         assert (
             "The no stands: Lithium (“No.”). "

@@ -223,10 +223,10 @@ def test_a_move_names_the_open_decisions_that_it_took_the_place_of() -> None:
     )
     two = moved(accept(answer(first, "confirm", "heart-check"), "heart-check"), "home")
 
-    assert "It replaces an open decision, and keeps the earlier due time: Lithium." in summary(one)
-    assert (
-        "It replaces open decisions, and keeps the earlier due times: Talking; Lithium."
-    ) in summary(two)
+    assert "It replaces an open decision, and keeps its due time: Lithium." in summary(one)
+    assert ("It replaces open decisions, and keeps their due times: Talking; Lithium.") in summary(
+        two
+    )
     assert "replaces" not in summary(first) + summary(two, 0)
     without_a_time = moved(one_moved("in-reach-talking", **GOES_ON), "home")
     assert "It replaces an open decision: In-Reach-Talking." in summary(without_a_time)

@@ -34,8 +34,8 @@ def test_a_pause_of_what_must_not_lapse_says_so_by_when_and_by_whose_authority()
         "It is paused and must not lapse: authorised by Dr Ada Moss (prescriber). "
     )
     assert (
-        "Paused, and must not lapse: Lithium (“Too high.”), review due by 3 March 2026, 07:00 UTC, "
-        "authorised by Dr Ada Moss (prescriber)."
+        "Paused, and must not lapse: Lithium (“Too high.”; the person had wished for a break), "
+        "review due by 3 March 2026, 07:00 UTC, authorised by Dr Ada Moss (prescriber)."
     ) in summary(care)
 
 
@@ -92,8 +92,9 @@ def test_a_pause_that_was_answered_is_told_once_with_how_and_by_whose_authority(
 
     assert "Decided: " not in told
     assert (
-        "Paused, and must not lapse: Lithium (“Too high.”), against the wish to go on, "
-        "review due by 3 March 2026, 07:00 UTC, authorised by Dr Ada Moss (prescriber)."
+        "Paused, and must not lapse: Lithium (“Too high.”; against the person's wish to go on: "
+        "“I would rather go on.”), review due by 3 March 2026, 07:00 UTC, "
+        "authorised by Dr Ada Moss (prescriber)."
     ) in told
 
 
@@ -134,7 +135,7 @@ def test_what_rests_already_stays_paused_and_is_not_said_to_pause() -> None:
     assert f"Decided: Talking stays paused{due}" in summary(renewed)
 
 
-def test_what_rests_and_had_been_refused_says_so_while_a_decision_about_it_waits() -> None:
+def test_what_rests_and_had_been_refused_says_so_on_the_page_of_a_move() -> None:
     """The decision told it, and the page of the move that is read at the bedside did not."""
     by_prescriber = {"outcome": "pause", "authorised_by": PRESCRIBER, "reason": "Too high."}
     no = {"wish": "pause", "in_their_words": "It makes me shake."}
@@ -146,6 +147,7 @@ def test_what_rests_and_had_been_refused_says_so_while_a_decision_about_it_waits
     settled = answer(waits, "settle", "lithium", **by_prescriber)
 
     had_said = "the person had wished for a break: “It makes me shake.”"
-    assert f"Lithium (“Too high.”; {had_said}), review due by " in summary(waits)
-    assert had_said not in summary(refused) + summary(settled)
+    for told in (care, waits, settled):
+        assert f"Lithium (“Too high.”; {had_said}), review due by " in summary(told)
+    assert had_said not in summary(refused)
     assert "The wish for a break stands: Lithium (“It makes me shake.”)." in summary(refused)

@@ -70,7 +70,10 @@ def test_whoever_lets_it_go_on_all_the_same_is_told_with_who_found_it_unsafe() -
     assert told_of_it.startswith("Heart-Check continues despite a contraindication. ")
     assert FOUND in told_of_it
     assert ", after Ward refused to take it over as unsafe, in best interests: " in told_of_it
-    decided = "Decided: Heart-Check continues despite a contraindication. "
+    decided = (
+        "Decided: Heart-Check continues despite a contraindication. "
+        "Goes on despite a contraindication, in best interests: Heart-Check. "
+    )
     goes_on = "Unsafe when it was decided that it goes on: Heart-Check "
     found = f"(found unsafe by Di Shore, {MORNING}: “Her heart races.”)."
     assert f"{decided}{goes_on}{found}" in summary(care)
@@ -94,7 +97,7 @@ def test_why_it_is_held_is_told_beside_a_refusal_of_another_kind() -> None:
     told_of_it = said(care, HEART)
 
     assert f"Di Shore refused it for Ward, {MORNING}: “We are full.” {FOUND}" in told_of_it
-    assert told_of_it.endswith("Until then: nothing more of it is given.")
+    assert "Until then: nothing more of it is given. Until it was put on hold it " in told_of_it
     assert f"{ON_HOLD} (found unsafe by Di Shore, {MORNING}: “Her heart races.”). " in summary(care)
     assert "Ward refused the hand-over of Heart-Check (“We are full.”)." in summary(care)
 
