@@ -2,7 +2,8 @@
 
 What a plan tells of them, the domain alone decides. Each condition here finds at least those that
 it may tell of, and names the function that it says again in SQL. After each step at random,
-`tests/integration/persistence/test_care_on_its_way.py` compares what both of them find.
+`tests/integration/persistence/test_care_on_its_way.py` compares what both of them find; and
+`test_spoken_of.py` beside it, of every answer, whether somebody has spoken.
 """
 
 from collections import defaultdict

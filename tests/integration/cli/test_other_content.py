@@ -56,6 +56,19 @@ def test_a_start_warns_once_that_the_files_hold_other_content(
     }
 
 
+def test_files_that_cannot_be_read_stop_no_start(told_folder: Path, tmp_path: Path) -> None:
+    seed = Path(shutil.copytree(SEED, tmp_path / "seed"))
+    rules = seed / "rules" / "carry-over.yaml"
+    rules.unlink()
+    rules.mkdir()
+
+    with running_service(told_folder, seed_dir=str(seed)) as service:
+        lines = [json.loads(line)["event"] for line in service.stop().splitlines()]
+
+    assert "service_started" in lines
+    assert EVENT not in lines
+
+
 @pytest.mark.parametrize(
     ("changed", "into"),
     [
