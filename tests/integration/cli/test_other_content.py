@@ -3,10 +3,12 @@
 import json
 import shutil
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from app.cli.storage import prepare
+from app.content_files import seed as seed_files
 from app.settings import read_settings
 from tests.builders import SEED
 from tests.running import running_service, said_by
@@ -56,17 +58,18 @@ def test_a_start_warns_once_that_the_files_hold_other_content(
     }
 
 
-def test_files_that_cannot_be_read_stop_no_start(told_folder: Path, tmp_path: Path) -> None:
-    seed = Path(shutil.copytree(SEED, tmp_path / "seed"))
-    rules = seed / "rules" / "carry-over.yaml"
-    rules.unlink()
-    rules.mkdir()
+def test_files_that_cannot_be_read_stop_no_start(
+    told_folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def locked(file: Path, *_: object) -> NoReturn:
+        raise PermissionError(13, "Permission denied", str(file))
 
-    with running_service(told_folder, seed_dir=str(seed)) as service:
-        lines = [json.loads(line)["event"] for line in service.stop().splitlines()]
+    settings = read_settings(data_dir=told_folder, seed_dir=SEED)
+    monkeypatch.setattr(seed_files, "read_content_file", locked)
 
-    assert "service_started" in lines
-    assert EVENT not in lines
+    prepare(settings)
+
+    assert capsys.readouterr() == ("", "")
 
 
 @pytest.mark.parametrize(
