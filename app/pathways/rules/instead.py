@@ -23,7 +23,7 @@ _DECIDED_BY_STATUS: Final[Mapping[tuple[Status, Outcome], str]] = {
     (Status.ACTIVE, Outcome.RESUME): _DECIDED[Outcome.CONTINUE],
 }
 """The same where that would not fit how the care stands."""
-OFFERED_AGAIN: Final = "You can come back to it. We will ask again within four weeks."
+OFFERED_AGAIN: Final = "This care stays on offer: we will ask you again within four weeks."
 """What is told besides of a stop that people decided and no rule proposed, while that is due."""
 _STILL_TO_DECIDE: Final = "Staff must still decide what happens now with this care."
 _SAID_NO: Final = f"The team that was asked to take on this care said no. {_STILL_TO_DECIDE}"

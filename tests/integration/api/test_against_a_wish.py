@@ -38,6 +38,7 @@ CAN_ASK: Final = (
     "You can ask who decided this, and why. "
     "You can ask for an advocate, or for someone to look at it again."
 )
+ON_OFFER: Final = "This care stays on offer: we will ask you again within four weeks."
 
 
 def handed_over(service: TestClient, **view: str) -> tuple[PlanOverHttp, Json]:
@@ -110,7 +111,7 @@ def test_a_stop_against_the_wish_is_marked_and_told(service: TestClient, compone
     assert stopped["against_persons_wish"]
     assert to_its_holder(stopped) == (
         "You told us you want to go on with this care. What you wish is on record. "
-        f"Staff decided that it stops even so. {CAN_ASK}"
+        f"Staff decided that it stops even so. {CAN_ASK} {ON_OFFER}"
     )
 
 
@@ -155,8 +156,8 @@ DOES_NOT_AGREE: Final = "You told us you do not agree that this care"
 @pytest.mark.parametrize(
     ("outcome", "rests", "even_so"),
     [
-        ("pause", "rests", "it rests for now even so. We will look at it again."),
-        ("stop", "stops", "it stops even so."),
+        ("pause", "rests", f"it rests for now even so. We will look at it again. {CAN_ASK}"),
+        ("stop", "stops", f"it stops even so. {CAN_ASK} {ON_OFFER}"),
     ],
 )
 def test_what_rests_without_agreement_is_marked_though_they_had_wished_nothing(
@@ -169,7 +170,7 @@ def test_what_rests_without_agreement_is_marked_though_they_had_wished_nothing(
 
     assert answered["against_persons_wish"]
     assert to_its_holder(answered) == (
-        f"{DOES_NOT_AGREE} {rests}. That is on record. Staff decided that {even_so} {CAN_ASK}"
+        f"{DOES_NOT_AGREE} {rests}. That is on record. Staff decided that {even_so}"
     )
     (move, *_), (*_, entry) = (plan.get(each)["items"] for each in ("/transitions", "/history"))
     holder = answered["wish_holder"]

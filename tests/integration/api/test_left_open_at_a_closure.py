@@ -26,6 +26,7 @@ ASK_FIRST: Final = (
 UNCHECKED: Final = "When the plan closed, nobody had checked that this care is safe for you."
 NOT_DECIDED: Final = "Nobody had decided this when the plan closed."
 NOT_ACCEPTED: Final = "No new team had said yes to this when the plan closed."
+SURGERY: Final = "Tern Surgery has this care now. You can ask them what happens next."
 FOUND: Final = "Someone found that this care may not be safe for you."
 UNSAFE: Final[Json] = {**WELL, "safety": "contraindicated", "safety_reason": "Kidneys."}
 
@@ -67,7 +68,7 @@ def test_what_had_to_be_checked_first_says_so_and_their_no_stands(
 
     close(plan, LITHIUM)
 
-    assert told(plan, decision) == f"{UNCHECKED} {ASK_FIRST} {NOT_DECIDED}{no}"
+    assert told(plan, decision) == f"{UNCHECKED} {ASK_FIRST} {NOT_DECIDED}{no} {SURGERY}"
 
 
 def test_a_change_that_nobody_accepted_is_told_as_none(service: TestClient) -> None:
@@ -78,7 +79,8 @@ def test_a_change_that_nobody_accepted_is_told_as_none(service: TestClient) -> N
 
     assert told(plan, decision) == (
         f"{NOT_ACCEPTED} The care did not change. It stays as it was. A change was asked for, and "
-        "it does not hold. This was the change, in the words of the team: “Half.”"
+        "it does not hold. This was the change, in the words of the team: “Half.” "
+        f"{SURGERY}"
     )
 
 
@@ -111,7 +113,7 @@ def test_what_was_unsafe_is_told_alike_by_the_decision_and_its_move(service: Tes
     close(plan, LITHIUM)
 
     left = left_open(plan, decision)
-    assert left["because_for_person"] == f"{FOUND} {ASK_FIRST} {NOT_DECIDED}"
+    assert left["because_for_person"] == f"{FOUND} {ASK_FIRST} {NOT_DECIDED} {SURGERY}"
     assert left["summary"] == (
         "The decision about Lithium treatment was not settled when the plan closed. "
         "It was stated to be unsafe: “Kidneys.” What held then: nothing more of it is given."

@@ -72,8 +72,11 @@ def test_a_further_move_names_what_was_open_before_in_every_answer(service: Test
     second = plan.moved(HOME, stated_for_all=WELL)
     confirmed = done(plan.confirm(second))
 
-    names = "; ".join(decision_about(each, second)["name"] for each in (CBT, LITHIUM))
-    replaced = f"It replaces open decisions, and keeps their due times: {names}."
+    therapy, lithium = (decision_about(each, second)["name"] for each in (CBT, LITHIUM))
+    replaced = (
+        f"It replaces an open decision: {therapy}. "
+        f"It replaces an open decision, and keeps its due time: {lithium}."
+    )
     assert replaced in second["summary"]
     assert replaced in confirmed["summary"]
     assert confirmed == plan.transition(second["transition_id"])

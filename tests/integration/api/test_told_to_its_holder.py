@@ -218,7 +218,8 @@ def test_once_the_plan_has_closed_what_was_on_hold_says_whom_to_ask_first(
     [told] = plan.transition(decision["transition_id"])["decisions"]
     assert told["because_for_person"] == (
         f"{FOUND}Ask first, before you take it or go on with it. You can ask your GP, or the team "
-        "that has your care now. Nobody had decided this when the plan closed."
+        "that has your care now. Nobody had decided this when the plan closed. Tern Surgery has "
+        "this care now. You can ask them what happens next."
     )
 
 

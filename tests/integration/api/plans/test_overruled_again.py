@@ -86,7 +86,7 @@ def test_while_it_is_decided_about_again_every_answer_says_until_when_it_went_on
     )
 
     until_then = f"U{UNTIL_THEN[1:]}"
-    sentence = f"{until_then}. Until then: the no stands."
+    sentence = f"Until then: the no stands. {until_then}."
     assert sentence in reviewed["summary"]
     # What they said of a hand-over that nobody has accepted stays with that.
     stands = SAID if outcome == "continue" else STANDS
