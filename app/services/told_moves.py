@@ -217,6 +217,7 @@ def _told_to_holder(
         unchecked_since(held.components.values(), component),
         has_died=held.has_died and not is_carers,
         closure=held.closure,
+        said_no=held.said_no.get(decision.plan_component_id),
     )
     if seen_to := seen_to_meanwhile(decision, definitions.team_name(held.here)):
         told = f"{told} {seen_to}"

@@ -168,7 +168,8 @@ def meanwhile(  # noqa: PLR0913  # what holds, what is known of it, and of whom 
         holds = MEANWHILE | KEPT if is_kept else MEANWHILE
         said = (holds | _IN_REACH[reach])[interim].replace(RECEIVER, receiver)
     # Another team than the one that has the person may be the one to make that contact.
-    if starts_by and (interim is Interim.CARRY_ON or (is_kept and interim in _GIVEN)):
+    by_another = interim is Interim.RECEIVING_TEAM_PROVIDES and not is_kept
+    if starts_by and interim in _GIVEN and (outcome is Outcome.PAUSE or not by_another):
         said = (
             f"{_GOES_ON.sub('it is to start again', said)}, with the first contact due {starts_by}"
         )

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from app.pathways.plans.of_decisions import Missed, Overruled, Refused
 from app.pathways.plans.terms import BASES, ComponentStatus
-from app.pathways.rules.factors import Safety
+from app.pathways.rules.factors import Factor, Safety, Wish, value_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.amounting import amounts_to
 from app.pathways.transitions.checking import Finding, found_before
@@ -72,13 +72,30 @@ def missed_if_ended(care: Care, plan_component_id: UUID) -> Missed | None:
 
     A move that asks nobody takes back no yes, as it takes back no no.
     """
-    spoken_of = (
-        each
-        for each in reversed(care.decisions)
-        if each.plan_component_id == plan_component_id and has_spoken(each)
-    )
-    last = next((each for each in spoken_of if not each.is_superseded or _is_answered(each)), None)
+    last = next(filter(has_spoken, _that_stood(care, plan_component_id)), None)
     return _as_missed(last, answer_to(last) or last.outcome) if last else None
+
+
+def wished_last(care: Care, plan_component_id: UUID) -> Missed | None:
+    """Return the same, but of whoever was asked since and could not say.
+
+    They are decided about as somebody who could not, and no review takes them to wish it still.
+    """
+    of_it = _that_stood(care, plan_component_id)
+    could_not = (has_spoken(each) for each in of_it if has_spoken(each) or _could_not_say(each))
+    return missed_if_ended(care, plan_component_id) if next(could_not, False) else None
+
+
+def _that_stood(care: Care, plan_component_id: UUID) -> Iterator[PlanDecision]:
+    """The decisions about care that stand, or that people answered, the latest first."""
+    for each in reversed(care.decisions):
+        stood = not each.is_superseded or _is_answered(each)
+        if each.plan_component_id == plan_component_id and stood:
+            yield each
+
+
+def _could_not_say(decision: PlanDecision) -> bool:
+    return value_at(decision.place, Factor.WISH) is Wish.COULD_NOT_SAY
 
 
 def is_overruled(decision: PlanDecision) -> bool:

@@ -9,7 +9,7 @@ from app.pathways.plans.checks import require_open
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.held import get_component
 from app.pathways.plans.values import PlanComponent
-from app.pathways.rules.factors import Factor, Safety, Wish, value_at
+from app.pathways.rules.factors import Safety, Wish
 from app.pathways.transitions.asked import StatedForAll, StatedNow
 from app.pathways.transitions.by_hand_since import has_stood
 from app.pathways.transitions.checks_due import keeping_check_due
@@ -17,7 +17,7 @@ from app.pathways.transitions.checks_given import check_known
 from app.pathways.transitions.cleared import keeping_past_danger
 from app.pathways.transitions.deciding import decide
 from app.pathways.transitions.occurring import on_its_own
-from app.pathways.transitions.overruled import missed_if_ended
+from app.pathways.transitions.overruled import wished_last
 from app.pathways.transitions.refused import NotUnderWay
 from app.pathways.transitions.said_before import said_last, what_was_said
 from app.pathways.transitions.standing import concluded, latest_about, superseded, unsettled_about
@@ -107,16 +107,13 @@ def _with_yes_of_before(
 ) -> StatedNow:
     """Add that they last said that it is to go on, where nobody has asked them since.
 
-    A move that asked nobody takes back no yes, whether or not its decision was answered. Whoever
-    was asked and could not say is decided about as somebody who could not.
+    A move that asked nobody takes back no yes, whether or not its decision was answered.
     """
-    latest = latest_about(care, component.plan_component_id)
-    could_say = latest is None or value_at(latest.place, Factor.WISH) is not Wish.COULD_NOT_SAY
-    if not (could_say and {asked.wish, before.wish} <= {None, Wish.NOT_ASKED}):
+    if asked.wish not in {None, Wish.NOT_ASKED} or before.wish not in {None, *_NOTHING_NEW}:
         return before
-    missed = missed_if_ended(care, component.plan_component_id)
-    words = missed.in_their_words if missed else None
-    return replace(before, wish=Wish.CONTINUE, in_their_words=words) if missed else before
+    wished = wished_last(care, component.plan_component_id)
+    words = wished.in_their_words if wished else None
+    return replace(before, wish=Wish.CONTINUE, in_their_words=words) if wished else before
 
 
 def _with_what_was_said(asked: StatedNow, before: StatedNow) -> StatedNow:

@@ -1,5 +1,6 @@
 """Says to whoever care is for how it stands: as the table says, or as people answered it."""
 
+from app.pathways.plans.of_decisions import Refused
 from app.pathways.plans.terms import ClosureOutcome, ComponentStatus, NextStep
 from app.pathways.plans.values import Closure, PlanComponent
 from app.pathways.rules.factors import Point, point_at
@@ -59,21 +60,22 @@ def told_to_holder(  # noqa: PLR0913  # what is told, of what, and what came sin
     *,
     has_died: bool = False,
     closure: Closure | None = None,
+    said_no: Refused | None = None,
 ) -> str:
     """Return what whoever care is for is told of a decision about it.
 
     That is what the table says, `because`, as far as it fits how people answered. `unsafe` is care
     of the same kind that ended as unsafe, and that nobody has checked since. Whoever `has_died` is
     asked to do nothing. Once the plan has closed (`closure`), nobody promises anything of it.
+    `said_no` is what they said before against what rests.
     """
     anew = unsafe if unsafe and starts_unchecked(decision, unsafe) else None
     if decision.is_superseded:
         if has_died or not is_left_by_closure(decision, component):
             return NO_LONGER
-        had_ended = _why_unsafe(anew) if anew else None
-        left = told_of_left_open(decision, had_ended, after_a_death=_is_by_death(closure))
-        who = who_has_it(component, closure) if closure else ""
-        return left if who in left else f"{left} {who}"
+        had_ended, is_dead = _why_unsafe(anew) if anew else None, _is_by_death(closure)
+        left = told_of_left_open(decision, had_ended, said_no, after_a_death=is_dead)
+        return _with_who_has_it(left, component, closure)
     if anew and decision.decided_at is None:
         return checked_before_it_starts(_why_unsafe(anew))
     promised = _told_of_answer(decision, because)
@@ -99,6 +101,11 @@ def told_to_holder(  # noqa: PLR0913  # what is told, of what, and what came sin
     if is_to_ask and (is_unchecked or _rests_unsafe(decision, component)):
         asks = f"{ASK_FIRST} {asks.removesuffix(ASK_NOW)}".rstrip()
     return " ".join(filter(None, (told, offer, since, starts, check, None if has_died else asks)))
+
+
+def _with_who_has_it(left: str, component: PlanComponent, closure: Closure | None) -> str:
+    who = who_has_it(component, closure) if closure else ""
+    return left if who in left else f"{left} {who}"
 
 
 def seen_to_meanwhile(decision: PlanDecision, here: str) -> str | None:

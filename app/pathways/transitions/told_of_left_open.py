@@ -2,10 +2,11 @@
 
 from typing import Final
 
+from app.pathways.plans.of_decisions import Refused
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.terms import PersonsView
 from app.pathways.plans.words import Verbatim
-from app.pathways.rules.factors import Safety, point_at
+from app.pathways.rules.factors import Safety, Wish, point_at
 from app.pathways.rules.instead import (
     ASK_FIRST,
     NOT_ACCEPTED,
@@ -20,7 +21,7 @@ from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.amounting import amounts_to
 from app.pathways.transitions.checking import is_unsafe, safety_of
 from app.pathways.transitions.disagreed import is_objection
-from app.pathways.transitions.resting import goes_on, is_against, wish_against
+from app.pathways.transitions.resting import WISHES_SAID, goes_on, is_against, wish_against
 from app.pathways.transitions.told_to_holder import FOUND_UNSAFE, goes_on_unsafe
 from app.pathways.transitions.undecided import change_asked
 from app.pathways.transitions.values import PlanDecision
@@ -31,17 +32,21 @@ _NOT_THE_CHANGE: Final = (
 
 
 def told_of_left_open(
-    decision: PlanDecision, had_ended: str | None, *, after_a_death: bool = False
+    decision: PlanDecision,
+    had_ended: str | None,
+    said_no: Refused | None = None,
+    *,
+    after_a_death: bool = False,
 ) -> str:
     """Return what is told of what waited when the plan closed: first that it may not be safe.
 
     The closure lifted nothing: what nobody had checked is unchecked still, a no stands, and no
-    change was made. `had_ended` is that its kind ended as unsafe, where that is to be told. After
-    a death nobody is asked anything.
+    change was made. `had_ended` is that its kind ended as unsafe, where that is to be told;
+    `said_no`, what they said before against what rests. After a death nobody is asked anything.
     """
     danger = _danger(decision) or had_ended or _unchecked(decision)
     change = change_asked(decision)
-    no = _their_no(decision)
+    no = _their_no(decision, said_no)
     told = (
         danger,
         ASK_FIRST if danger and not after_a_death else None,
@@ -69,7 +74,7 @@ def _unchecked(decision: PlanDecision) -> str | None:
     return NOT_CHECKED_BY_THEN if safety_of(decision) is Safety.NOT_CHECKED else None
 
 
-def _their_no(decision: PlanDecision) -> str | None:
+def _their_no(decision: PlanDecision, said_no: Refused | None) -> str | None:
     """What they had said against it: it stands, unless somebody had answered that it goes on."""
     place, outcome, view = decision.place, amounts_to(decision), decision.persons_view
     if decision.decided_at is not None:
@@ -80,7 +85,11 @@ def _their_no(decision: PlanDecision) -> str | None:
     elif view is PersonsView.AGREES and goes_on(place, Outcome.HAND_OVER):
         # They agreed to a hand-over that a team refused since: to what is given, and not to rest.
         return None
-    return no_still_stands(point_at(place).wish)
+    wish = point_at(place).wish
+    if said_no and wish not in WISHES_SAID:
+        # The milder of the two, of a no to an answer: nobody asked whether it is for good.
+        wish = said_no.wish or Wish.PAUSE
+    return no_still_stands(wish)
 
 
 def _not_changed(change: Verbatim, *, goes_on: bool) -> str:

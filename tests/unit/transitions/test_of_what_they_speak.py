@@ -152,8 +152,27 @@ def test_who_was_asked_and_could_not_say_is_not_taken_to_wish_it_still() -> None
     for care in (review(asked, **WELL), review(settled, **WELL), could_not):
         again = decision_about(care, "talking")
         assert value_at(again.place, Factor.WISH) is not Wish.CONTINUE
+    # Nor by a second review, or by one after a move that asked nobody.
+    twice = answer(review(settled, **WELL), "confirm")
+    later = moved(twice, "east", stated_for_all=WELL)
+    for care in (review(twice, **WELL), review(later, **WELL)):
+        latest = decision_about(care, "talking")
+        assert value_at(latest.place, Factor.WISH) is not Wish.CONTINUE
     known = decision_about(review(silent, **WELL, wish="not_asked"), "talking")
     assert value_at(known.place, Factor.WISH) is Wish.CONTINUE
+
+
+def test_a_yes_that_they_said_after_they_could_not_say_is_known_at_a_review() -> None:
+    """“You could not tell us what you want” was read by somebody who had said yes."""
+    could_not = {"wish": "could_not_say"}
+    elsewhere = moved(answer(going_on(), "confirm"), "home", stated_for_all=could_not)
+    yes = {"persons_view": "agrees", "persons_words": "Yes, with that team."}
+    handed = answer(elsewhere, "settle", outcome="hand_over", **NAMED, **yes)
+
+    again = decision_about(review(refuse(handed, "talking"), **WELL), "talking")
+
+    assert value_at(again.place, Factor.WISH) is Wish.CONTINUE
+    assert again.in_their_words == "Yes, with that team."
 
 
 def test_whoever_refused_what_rests_reads_that_their_no_stands_at_a_move_that_asks_nobody() -> None:

@@ -6,6 +6,9 @@ import pytest
 
 from app.pathways.moments import in_utc
 from app.pathways.plans.values import Closure
+from app.pathways.rules.factors import Reach, Safety
+from app.pathways.rules.outcomes import Interim, Outcome
+from app.pathways.rules.summary import meanwhile
 from app.pathways.transitions.by_hand import follow_up
 from app.pathways.transitions.telling_the_holder import told_to_holder
 from app.pathways.transitions.told_to_holder import STARTS_STILL, WAS_TO_START
@@ -79,6 +82,18 @@ def test_so_it_is_as_far_as_it_can_reach_them(stated: dict[str, str], how: str) 
     care = moved_on(**stated)
 
     assert f" Until then: {how}, {until_then(care)}." in said(care)
+
+
+def test_a_pause_that_is_proposed_of_it_where_another_team_gives_it_says_so_too() -> None:
+    holds = meanwhile(
+        *(Interim.RECEIVING_TEAM_PROVIDES, Outcome.PAUSE),
+        safety=Safety.NO_CONCERN,
+        reach=Reach.NONE,
+        starts_by="by noon",
+    )
+
+    assert holds.startswith("nobody has paused it yet, and it is to start again only as far as ")
+    assert holds.endswith(", with the first contact due by noon")
 
 
 def test_once_the_first_contact_was_made_it_goes_on() -> None:

@@ -1,9 +1,11 @@
 """What nobody had settled when a plan closed tells whom it is for all that held by then."""
 
+from dataclasses import replace
 from typing import Any, Final
 
 import pytest
 
+from app.pathways.rules.factors import Wish
 from app.pathways.rules.instead import (
     ASK_FIRST,
     ASK_NOW,
@@ -13,6 +15,8 @@ from app.pathways.rules.instead import (
     NOT_DECIDED,
     STILL_TO_BE_CHECKED,
 )
+from app.pathways.transitions.overruled import refused_in
+from app.pathways.transitions.told_of_left_open import told_of_left_open
 from app.pathways.transitions.told_once_closed import CLOSED_SINCE
 from app.pathways.transitions.told_to_holder import FOUND_UNSAFE
 from app.pathways.transitions.values import Care
@@ -254,3 +258,17 @@ def test_after_a_death_a_carer_is_asked_nothing_of_their_own_care_either(
 def died(care: Care) -> Care:
     recipients = [given(component_of(care, OF_CARER).plan_component_id, "died")]
     return close(care, recipients, outcome="died")
+
+
+@pytest.mark.parametrize("wish", ["stop", "pause", None])
+def test_a_no_of_before_to_what_rests_stands_where_nobody_asked_since(wish: Wish | None) -> None:
+    """Before the closure they read that it stands, and after it not one word of it."""
+    pauses = {"outcome": "pause", "reason": "Too high.", "authorised_by": PRESCRIBER}
+    rests = answer(one_moved("lithium", wish="pause"), "settle", "lithium", **pauses)
+    care = closed(moved(rests, "home"), "lithium")
+    [no] = refused_in(care)
+
+    left = told_of_left_open(care.decisions[-1], None, replace(no, wish=wish))
+
+    said = THE_NO if wish == "stop" else THE_BREAK
+    assert left == f"{UNCHECKED} {said} {STANDS}"

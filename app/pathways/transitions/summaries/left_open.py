@@ -5,6 +5,7 @@ The closure settled nothing of it: whoever reads a page of it is not to take a h
 
 from collections.abc import Iterable, Iterator
 from typing import Final
+from uuid import UUID
 
 from app.pathways.ids import Line
 from app.pathways.moments import in_utc
@@ -17,7 +18,7 @@ from app.pathways.rules.outcomes import Interim, holds_back
 from app.pathways.rules.summary import meanwhile, refusal_stands
 from app.pathways.transitions.checking import danger_of, is_unsafe, safety_of
 from app.pathways.transitions.overruled import overruled_in, refused_in
-from app.pathways.transitions.resting import REFUSALS
+from app.pathways.transitions.resting import REFUSALS, WISHES_SAID
 from app.pathways.transitions.summaries.before import TeamName, is_starting
 from app.pathways.transitions.summaries.changes import NOT_ACCEPTED, not_accepted
 from app.pathways.transitions.summaries.checks import on_whose_word, refused
@@ -99,15 +100,23 @@ def left_by_closure(care: Care, passed_by: Iterable[Told]) -> Iterator[str]:
     ]
     if held:
         yield f"{_ON_HOLD}: {'; '.join(held)}."
-    before: list[Overruled | Refused] = [*refused_in(care), *overruled_in(care)]
-    of_each = {each.plan_component_id: each for each in before}
+    refused = {each.plan_component_id: each for each in refused_in(care)}
+    before: dict[UUID, Overruled | Refused] = {
+        **refused,
+        **{each.plan_component_id: each for each in overruled_in(care)},
+    }
     told: dict[str, list[Line]] = {}
     for each in left:
-        wish = point_at(each.decision.place).wish
+        about, wish = each.component.plan_component_id, point_at(each.decision.place).wish
+        no, words = refused.get(about), each.decision.in_their_words
         if wish in REFUSALS and holds_back(interim_of(each.decision)):
-            words, was = each.decision.in_their_words, of_each.get(each.component.plan_component_id)
-            named = f"{each.name}{aside(quoted(words)) if words else ''}"
-            stands = refusal_stands(wish_that_stands(wish, was)).capitalize()
-            told.setdefault(stands, []).append(named)
+            stands = refusal_stands(wish_that_stands(wish, before.get(about)))
+        elif no and wish not in WISHES_SAID:
+            # The move asked nobody: what they had said of what rests stands still.
+            stands, words = refusal_stands(no.wish), no.in_their_words
+        else:
+            continue
+        named = f"{each.name}{aside(quoted(words)) if words else ''}"
+        told.setdefault(stands.capitalize(), []).append(named)
     for stands, names in told.items():
         yield f"{stands}, {_NOT_SETTLED}: {'; '.join(names)}."

@@ -21,6 +21,11 @@ from app.pathways.transitions.overruled import refused_in
 from app.pathways.transitions.passed_over import passed_over_in
 from app.pathways.transitions.standing import decisions_of, is_taken_over
 from app.pathways.transitions.summaries.asked import has_died, nobody_was_asked, unasked_of
+from app.pathways.transitions.summaries.at_rest import (
+    is_told_as_a_pause,
+    paused_already,
+    pauses_that_must_not_lapse,
+)
 from app.pathways.transitions.summaries.before import TeamName, is_starting
 from app.pathways.transitions.summaries.came_before import before_the_leave, came_before
 from app.pathways.transitions.summaries.changes import NOT_ACCEPTED, not_accepted
@@ -40,9 +45,6 @@ from app.pathways.transitions.summaries.stood import (
     goes_on_regardless,
     hand_overs_refused,
     is_on_hold,
-    is_told_as_a_pause,
-    paused_already,
-    pauses_that_must_not_lapse,
     refused_until_then,
     said_against_before,
     to_be_checked_anew,

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
-from uuid import UUID
 
 from app.pathways.ids import Line
 from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.of_decisions import Overruled, Refused
-from app.pathways.plans.quoting import capitalised, quoted, worded
+from app.pathways.plans.quoting import capitalised, quoted
 from app.pathways.plans.summaries.at_rest import unsafe_at_its_end
 from app.pathways.plans.summaries.notes import (
     CHECKED_BEFORE_IT_STARTS,
@@ -18,11 +17,9 @@ from app.pathways.plans.summaries.notes import (
 from app.pathways.plans.summaries.past_danger import past_danger
 from app.pathways.plans.summaries.wishes import (
     against_it,
-    against_the_wish,
-    had_said,
     had_wished,
 )
-from app.pathways.plans.terms import ComponentStatus
+from app.pathways.plans.terms import ComponentStatus, NextStep
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import point_at
 from app.pathways.rules.outcomes import Interim, Outcome, holds_back
@@ -31,18 +28,15 @@ from app.pathways.terms import WishHolder
 from app.pathways.transitions.checking import is_unsafe
 from app.pathways.transitions.cleared import past_danger_beside
 from app.pathways.transitions.disagreed import disagreed_in
-from app.pathways.transitions.overruled import missed_in, overruled_in, refused_in
+from app.pathways.transitions.overruled import overruled_in, refused_in
 from app.pathways.transitions.resting import REFUSALS, goes_on
 from app.pathways.transitions.summaries.asked import has_died, is_said_before
 from app.pathways.transitions.summaries.before import (
     TeamName,
     is_unchecked_at_rest,
     of_what_was_refused,
-    pause_of,
-    paused_and_must_not_lapse,
     refusals_before,
     rests,
-    view_of_pause,
 )
 from app.pathways.transitions.summaries.checks import on_whose_word, refusal_of
 from app.pathways.transitions.summaries.words import as_unsafe, aside
@@ -91,7 +85,7 @@ def refused_until_then(care: Care, standing: Iterable[Told]) -> Iterator[str]:
     told: dict[str, list[Line]] = {}
     for each in standing:
         decision = each.decision
-        if _is_refused(decision):
+        if is_refused(decision):
             was = of_each.get(decision.plan_component_id)
             stands = refusal_stands(wish_that_stands(point_at(decision.place).wish, was))
             said = decision.in_their_words
@@ -100,8 +94,8 @@ def refused_until_then(care: Care, standing: Iterable[Told]) -> Iterator[str]:
     return (f"{stands}: {'; '.join(names)}." for stands, names in told.items())
 
 
-def _is_refused(decision: PlanDecision) -> bool:
-    """Whether care is held back until it is decided, and was refused as it is decided about."""
+def is_refused(decision: PlanDecision) -> bool:
+    """Return whether care is held back until it is decided, and was refused by then."""
     is_held = decision.is_unsettled and holds_back(interim_of(decision))
     return is_held and point_at(decision.place).wish in REFUSALS
 
@@ -123,41 +117,6 @@ def hand_overs_refused(care: Care, standing: Iterable[Told], team_name: TeamName
             yield f"{who} at an earlier move{why}."
 
 
-def pauses_that_must_not_lapse(
-    care: Care, standing: Iterable[Told], rules_of: RulesOf, holder_of: HolderOf
-) -> Iterator[str]:
-    """What rests although it must not lapse, by when that is looked at, on whose word, and why."""
-    said = _said_of_rest(care, holder_of)
-    for each in standing:
-        if paused := paused_and_must_not_lapse(each.decision, each.component):
-            known = pause_of(paused, holder_of(each.component), view_of_pause(each.decision))
-            why = _why(each, paused.pause_reason, rules_of, said)
-            is_told = each.component.plan_component_id in said or not is_told_as_a_pause(each)
-            manner = None if is_told else each.kind.manner
-            how = "".join(f", {beside}" for beside in (manner, known) if beside)
-            yield f"Paused, and must not lapse: {each.name}{why}{how}."
-
-
-def is_told_as_a_pause(told: Told) -> bool:
-    """Return whether somebody answered that care pauses which must not lapse."""
-    is_answered = told.kind.outcome is Outcome.PAUSE and not told.decision.is_unsettled
-    return is_answered and paused_and_must_not_lapse(told.decision, told.component) is not None
-
-
-def paused_already(
-    care: Care, standing: Iterable[Told], rules_of: RulesOf, holder_of: HolderOf
-) -> list[str]:
-    """What else rests while somebody must still decide about it, and why."""
-    said = _said_of_rest(care, holder_of)
-    return [
-        f"{each.name}{_why(each, paused.pause_reason, rules_of, said)}"
-        for each in standing
-        if each.decision.is_unsettled
-        and not paused_and_must_not_lapse(each.decision, each.component)
-        and (paused := rests(each.decision, each.component))
-    ]
-
-
 def to_be_checked_anew(care: Care, standing: Iterable[Told]) -> list[str]:
     """What rests and ended as unsafe before, by whose word: nobody has checked it since."""
     told = ((each, unchecked_since(care.components, each.component)) for each in standing)
@@ -166,30 +125,6 @@ def to_be_checked_anew(care: Care, standing: Iterable[Told]) -> list[str]:
         for each, unsafe in told
         if unsafe and is_unchecked_at_rest(each.decision, each.component, unsafe)
     ]
-
-
-def _why(told: Told, reason: str | None, rules_of: RulesOf, said: Mapping[UUID, str]) -> str:
-    """Why care rests, and what they had said of that, unless it is told with what stands."""
-    decision = told.decision
-    before = None if _is_refused(decision) else said.get(decision.plan_component_id)
-    why = worded(reason, rules_of(decision)) if reason else None
-    if why is None or not before:
-        beside = why or before
-        return aside(beside) if beside else ""
-    return aside(f"{why.removesuffix('.')}; {before}")
-
-
-def _said_of_rest(care: Care, holder_of: HolderOf) -> dict[UUID, str]:
-    """What had been said of what rests: that it is against their wish, or that they refused it."""
-    held = {each.plan_component_id: holder_of(each) for each in care.components}
-    said = {
-        each.plan_component_id: against_the_wish(each, held[each.plan_component_id])
-        for each in missed_in(care)
-    }
-    return said | {
-        each.plan_component_id: had_said(each, held[each.plan_component_id])
-        for each in refused_in(care)
-    }
 
 
 def said_against_before(care: Care, standing: Iterable[Told], holder_of: HolderOf) -> Iterator[str]:
@@ -203,13 +138,20 @@ def said_against_before(care: Care, standing: Iterable[Told], holder_of: HolderO
 
 
 def goes_on_regardless(care: Care, standing: Iterable[Told], holder_of: HolderOf) -> Iterator[str]:
-    """Yield against what care goes on by these decisions, on what basis, and what was said."""
+    """Yield against what care goes on by these decisions, on what basis, and what was said.
+
+    Once the plan has closed nothing of it is said to go on.
+    """
+    if care.closure:
+        return
     overruled = {each.decision_id: each for each in overruled_in(care) if not each.decided_again}
     for each in standing:
         if was := overruled.get(each.decision.decision_id):
             words, holder = was.in_their_words, holder_of(each.component)
             said = aside(had_wished(was.wish, words, holder)) if words else ""
-            yield f"Goes on {terms_of(was)}: {each.name}{said}."
+            is_begun = each.component.next_step is not NextStep.FIRST_CONTACT
+            goes_on = "Goes on" if is_begun else "Is to start again"
+            yield f"{goes_on} {terms_of(was)}: {each.name}{said}."
 
 
 def went_on_until_now(care: Care, standing: Iterable[Told]) -> Iterator[str]:

@@ -105,6 +105,17 @@ def test_a_no_is_told_in_their_words_beside_a_danger_too() -> None:
     assert moved_then.endswith(": Lithium (“It is poison.”).")
 
 
+def test_a_no_of_before_to_what_rests_is_told_where_nobody_asked_since() -> None:
+    no = {"wish": "pause", "in_their_words": "It makes me shake."}
+    rests = {"outcome": "pause", "reason": "Too high.", **BY_PRESCRIBER}
+    paused = answer(one_moved("lithium", **no), "settle", "lithium", **rests)
+
+    over = closed(moved(paused, "home"), "lithium")
+
+    stands = "The wish for a break stands, and nobody had settled it when the plan closed"
+    assert summary(over).endswith(f" {stands}: Lithium (“It makes me shake.”).")
+
+
 def test_a_no_that_was_said_of_an_answer_is_not_told_as_a_wish_for_a_break() -> None:
     objects = {"persons_view": "disagrees", "persons_words": "It makes me shake."}
     regardless = {"outcome": "continue", **BY_PRESCRIBER, **BASIS, **objects}

@@ -151,3 +151,17 @@ def test_what_rests_and_had_been_refused_says_so_on_the_page_of_a_move() -> None
         assert f"Lithium (“Too high.”; {had_said}), review due by " in summary(told)
     assert had_said not in summary(refused)
     assert "The wish for a break stands: Lithium (“It makes me shake.”)." in summary(refused)
+
+
+def test_what_rests_against_their_wish_says_so_beside_a_no_of_now() -> None:
+    objects = {"persons_view": "disagrees", "persons_words": "Rather not rest."}
+    pauses = {**INSTEAD, "outcome": "pause", "authorised_by": PRESCRIBER, **objects}
+    to_decide = one_moved("lithium", wish="continue", safety="contraindicated")
+    care = answer(to_decide, "settle", "lithium", **pauses)
+    about = care.components[0].plan_component_id
+
+    no = {"wish": "stop", "in_their_words": "Never again."}
+    told = summary(moved(care, "home", stated=[{"plan_component_id": about, **no}]))
+
+    assert "The no stands: Lithium (“Never again.”). " in told
+    assert "; against the person's wish to go on: “Rather not rest.”), " in told

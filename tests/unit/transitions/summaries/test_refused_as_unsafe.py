@@ -72,7 +72,7 @@ def test_whoever_lets_it_go_on_all_the_same_is_told_with_who_found_it_unsafe() -
     assert ", after Ward refused to take it over as unsafe, in best interests: " in told_of_it
     decided = (
         "Decided: Heart-Check continues despite a contraindication. "
-        "Goes on despite a contraindication, in best interests: Heart-Check. "
+        "Is to start again despite a contraindication, in best interests: Heart-Check. "
     )
     goes_on = "Unsafe when it was decided that it goes on: Heart-Check "
     found = f"(found unsafe by Di Shore, {MORNING}: “Her heart races.”)."
