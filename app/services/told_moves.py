@@ -82,6 +82,8 @@ class _Held(NamedTuple):
     passed_over: Collection[UUID]
     """The decisions about care on hold for which a check of all care may be taken."""
     disagreed: Mapping[UUID, Disagreed]
+    left_unmade: Mapping[UUID, datetime]
+    """By when the first contact was due of care that nobody had begun when the plan closed."""
     closure: Closure | None
 
 
@@ -152,6 +154,11 @@ def _held(care: Care) -> _Held:
         missed={each.plan_component_id: each for each in missed_in(care)},
         passed_over=passed_over_in(care),
         disagreed={each.plan_component_id: each for each in disagreed_in(care)},
+        left_unmade={
+            each.plan_component_id: each.first_contact_due
+            for each in (care.closure.recipients if care.closure else ())
+            if each.first_contact_due
+        },
         closure=care.closure,
     )
 
@@ -190,6 +197,7 @@ def _told(
         unsafe=unsafe,
         is_passed_over=decision.decision_id in held.passed_over,
         disagreed=held.disagreed.get(decision.plan_component_id),
+        left_unmade=held.left_unmade.get(decision.plan_component_id),
     )
     said = sum_up_decision(decision, about)
     today = {

@@ -56,3 +56,16 @@ def test_once_somebody_was_in_touch_it_goes_on(service: TestClient) -> None:
     for told in (waiting["summary"], task["summary"]):
         assert f": {GOES_ON}." in told
     assert STARTS not in waiting["because_for_person"]
+
+
+def test_what_a_closure_left_open_was_to_start_again(service: TestClient) -> None:
+    """“What held then: it goes on as it is.” was told of care that nobody had begun."""
+    plan = starting(service)
+    move = plan.moved(EAST, stated=[plan.said(IPS, **WELL)])
+    about = {"plan_component_id": plan.components[IPS], "outcome": "discharged_to_gp"}
+
+    done(plan.close(recipients=[{**about, "recipient": "Tern Surgery"}]))
+
+    [left] = plan.transition(move["transition_id"])["decisions"]
+    held = "What held then: it is to start again, with the first contact due by "
+    assert held in left["summary"]

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
 
 from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.held import get_component
@@ -47,8 +49,14 @@ def told(care: Care, decision: PlanDecision) -> str:
         disagreed={each.plan_component_id: each for each in disagreed_in(care)}.get(
             component.plan_component_id
         ),
+        left_unmade=_left_unmade(care).get(component.plan_component_id),
     )
     return sum_up_decision(decision, about)
+
+
+def _left_unmade(care: Care) -> dict[UUID, datetime | None]:
+    recipients = care.closure.recipients if care.closure else ()
+    return {each.plan_component_id: each.first_contact_due for each in recipients}
 
 
 def said(care: Care, about: str = "talking") -> str:

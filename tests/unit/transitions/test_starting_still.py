@@ -15,6 +15,7 @@ from app.pathways.transitions.told_to_holder import STARTS_STILL, WAS_TO_START
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import NOW, PRESCRIBER
 from tests.unit.transitions.decisions_told import said
+from tests.unit.transitions.decisions_told import told as said_of_one
 from tests.unit.transitions.moving import (
     a_paused_component,
     answer,
@@ -125,6 +126,16 @@ def test_they_do_not_read_beside_it_that_it_goes_on() -> None:
         assert "start again." in told(care)
     began = moved(some_care(), "ward", stated_for_all={"engagement": "not_now"})
     assert "it goes on as far as" in told(began)
+
+
+def test_what_a_closure_left_open_was_to_start_again() -> None:
+    """“What held then: it goes on as it is.” was told of care that nobody had begun."""
+    care = moved_on(engagement="with_adaptation")
+
+    over = close(care, [given(component_of(care).plan_component_id)])
+
+    held = f"What held then: it is to start again, {until_then(care)}."
+    assert said_of_one(over, over.decisions[-1]).endswith(f" {held}")
 
 
 def test_they_do_not_read_it_of_what_is_held_back_or_once_nobody_is_to_do_it() -> None:

@@ -30,6 +30,7 @@ from app.pathways.transitions.summaries.asked import against_before, said_before
 from app.pathways.transitions.summaries.before import (
     TeamName,
     had_refused,
+    is_starting,
     must_not_lapse,
     refused_before,
     starting_before,
@@ -89,6 +90,8 @@ class About(NamedTuple):
     """Whether a check of all care may be taken for one of it, which is on hold."""
     disagreed: Disagreed | None = None
     """With what whoever it is for did not agree when they were last asked."""
+    left_unmade: datetime | None = None
+    """By when its first contact was due, which nobody had made when the plan closed."""
 
 
 def sum_up_decision(decision: PlanDecision, about: About) -> str:
@@ -244,4 +247,5 @@ def _meanwhile(decision: PlanDecision, about: About) -> str:
 
 def _what_holds(decision: PlanDecision, about: About) -> str:
     wish = wish_that_stands(point_at(decision.place).wish, about.until_now, about.said_no)
-    return what_holds(decision, about.component, about.team_name(about.here), wish)
+    starting = about.component.review_due if is_starting(decision, about.component) else None
+    return what_holds(decision, about.team_name(about.here), wish, about.left_unmade or starting)

@@ -4,6 +4,7 @@ The closure settled nothing of it: whoever reads a page of it is not to take a h
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -19,7 +20,7 @@ from app.pathways.rules.summary import meanwhile, refusal_stands
 from app.pathways.transitions.checking import danger_of, is_unsafe, safety_of
 from app.pathways.transitions.overruled import overruled_in, refused_in
 from app.pathways.transitions.resting import REFUSALS, WISHES_SAID
-from app.pathways.transitions.summaries.before import TeamName, is_starting
+from app.pathways.transitions.summaries.before import TeamName
 from app.pathways.transitions.summaries.changes import NOT_ACCEPTED, not_accepted
 from app.pathways.transitions.summaries.checks import on_whose_word, refused
 from app.pathways.transitions.summaries.stood import Told
@@ -69,13 +70,13 @@ def although_refused(decision: PlanDecision) -> str:
 
 
 def what_holds(
-    decision: PlanDecision, component: PlanComponent, receiver: Line, wish: Wish | None
+    decision: PlanDecision, receiver: Line, wish: Wish | None, starts_by: datetime | None
 ) -> str:
     """Return what holds of care until it is decided, or did when the plan closed.
 
-    `wish` is with which of the two wishes it is refused, if that is known.
+    `wish` is with which of the two wishes it is refused, if that is known; `starts_by`, by when its
+    first contact is due, of what nobody has begun.
     """
-    due = component.review_due if is_starting(decision, component) else None
     return meanwhile(
         *(interim_of(decision), decision.outcome),
         safety=safety_of(decision),
@@ -83,7 +84,7 @@ def what_holds(
         receiver=receiver,
         wish=wish,
         is_kept=decision.keeps_its_team,
-        starts_by=f"by {in_utc(due)}" if due else None,
+        starts_by=f"by {in_utc(starts_by)}" if starts_by else None,
     )
 
 
