@@ -6,7 +6,7 @@ from app.pathways.plans.of_decisions import Refused
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.terms import PersonsView
 from app.pathways.plans.words import Verbatim
-from app.pathways.rules.factors import Safety, Wish, point_at
+from app.pathways.rules.factors import Safety, point_at
 from app.pathways.rules.instead import (
     ASK_FIRST,
     NOT_ACCEPTED,
@@ -21,8 +21,12 @@ from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.amounting import amounts_to
 from app.pathways.transitions.checking import is_unsafe, safety_of
 from app.pathways.transitions.disagreed import is_objection
-from app.pathways.transitions.resting import WISHES_SAID, goes_on, is_against, wish_against
-from app.pathways.transitions.told_to_holder import FOUND_UNSAFE, goes_on_unsafe
+from app.pathways.transitions.resting import goes_on, is_against, wish_against
+from app.pathways.transitions.told_to_holder import (
+    FOUND_UNSAFE,
+    goes_on_unsafe,
+    wish_or_no_of_before,
+)
 from app.pathways.transitions.undecided import change_asked
 from app.pathways.transitions.values import PlanDecision
 
@@ -85,11 +89,7 @@ def _their_no(decision: PlanDecision, said_no: Refused | None) -> str | None:
     elif view is PersonsView.AGREES and goes_on(place, Outcome.HAND_OVER):
         # They agreed to a hand-over that a team refused since: to what is given, and not to rest.
         return None
-    wish = point_at(place).wish
-    if said_no and wish not in WISHES_SAID:
-        # The milder of the two, of a no to an answer: nobody asked whether it is for good.
-        wish = said_no.wish or Wish.PAUSE
-    return no_still_stands(wish)
+    return no_still_stands(wish_or_no_of_before(point_at(place).wish, said_no))
 
 
 def _not_changed(change: Verbatim, *, goes_on: bool) -> str:

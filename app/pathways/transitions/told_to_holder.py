@@ -67,13 +67,22 @@ _CHANGES_NOTHING: Final = frozenset({Outcome.CONTINUE, Outcome.DECIDE})
 def with_no_of_before(because: str, decision: PlanDecision, said_no: Refused) -> str:
     """Return what the table says, with what holds of the no that they said before to care at rest.
 
-    Where nobody asked them since, the table knows of none. A no to an answer is the milder of the
-    two, for nobody asked whether it is for good.
+    Where nobody asked them since, the table knows of none.
     """
     point = point_at(decision.place)
-    if point.wish not in WISHES_SAID and decision.decided_at is None:
-        point = point._replace(wish=said_no.wish or Wish.PAUSE)
+    if decision.decided_at is None:
+        point = point._replace(wish=wish_or_no_of_before(point.wish, said_no))
     return with_their_no(because, point)
+
+
+def wish_or_no_of_before(wish: Wish, said_no: Refused | None) -> Wish:
+    """Return what is wished, or else the no that they said before to care at rest.
+
+    A no to an answer is the milder of the two, for nobody asked whether it is for good.
+    """
+    if wish in WISHES_SAID or said_no is None:
+        return wish
+    return said_no.wish or Wish.PAUSE
 
 
 def told_in_full(
