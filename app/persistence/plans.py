@@ -13,7 +13,13 @@ from app.pathways.plans.values import Identifier, Person, Plan, PlanNeed
 from app.pathways.terms import Leave, Setting
 from app.pathways.transitions.cleared import cleared_in
 from app.pathways.transitions.disagreed import disagreed_in
-from app.pathways.transitions.overruled import NOT_GIVEN, missed_in, overruled_in, refused_in
+from app.pathways.transitions.overruled import (
+    NOT_GIVEN,
+    agreed_in,
+    missed_in,
+    overruled_in,
+    refused_in,
+)
 from app.pathways.transitions.unchecked import unchecked_in
 from app.pathways.transitions.undecided import undecided_in
 from app.pathways.transitions.unsafe_at_rest import unsafe_in
@@ -243,6 +249,7 @@ def _plan(row: RowMapping) -> Plan:
         overruled=overruled_in(told),
         refused=refused_in(told, *NOT_GIVEN),
         missed=missed_in(told, *NOT_GIVEN),
+        agreed=agreed_in(told, *NOT_GIVEN),
         unchecked=unchecked_in(told),
         disagreed=disagreed_in(objected),
         unsafe=unsafe_in(told),

@@ -14,6 +14,7 @@ from app.pathways.plans.summaries.notes import Wording
 from app.pathways.rules.compile import compile_table
 from app.pathways.rules.explain import Explainer
 from app.pathways.rules.faults import TableRefused
+from app.pathways.rules.reasons import RuleReasons, reasons_of
 from app.pathways.rules.table import DecisionTable, Rule
 from app.pathways.transitions.values import PlanDecision
 from app.persistence.content import ContentStore
@@ -48,7 +49,7 @@ class Definitions:
         self._engine = engine
         self._older: dict[Place, dict[KebabId, ListedComponent]] = {}
         self._tables: dict[str, Explainer] = {}
-        self._reasons: frozenset[str] | None = None
+        self._reasons: RuleReasons | None = None
         with reading(engine) as session:
             self._team_names = OrganisationStore(session).team_names()
         self._reading = Lock()
@@ -81,9 +82,9 @@ class Definitions:
         """Return of which kinds of care a component is the safeguard."""
         return self.of(component).component.safeguards
 
-    def reasons_of(self, component: Pointing) -> frozenset[str]:
+    def reasons_of(self, component: Pointing) -> RuleReasons:
         """Return the reasons of the rules that may have paused a component: nobody said those."""
-        return self.of(component).explainer.reasons | self._every_reason()
+        return self.of(component).explainer.reasons.and_of(self._every_reason())
 
     def wording(self, now: datetime | None) -> Wording:
         """Return how what a plan holds is told; what was due before `now`, if given, is overdue."""
@@ -157,11 +158,11 @@ class Definitions:
             explainer = Explainer(compile_table(table, own))
             self._tables.setdefault(explainer.table.digest, explainer)
 
-    def _every_reason(self) -> frozenset[str]:
+    def _every_reason(self) -> RuleReasons:
         """The reasons that any table gave: which one paused care is not kept with the care."""
         if self._reasons is None:
             tables = self._published_tables()
-            self._reasons = frozenset(rule.reason for table in tables for rule in table.rules)
+            self._reasons = reasons_of(rule for table in tables for rule in table.rules)
         return self._reasons
 
     def _published_tables(self) -> list[DecisionTable]:

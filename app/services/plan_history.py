@@ -11,7 +11,13 @@ from app.pathways.plans.told import Told
 from app.pathways.plans.values import Plan
 from app.pathways.transitions.cleared import cleared_in
 from app.pathways.transitions.disagreed import disagreed_in
-from app.pathways.transitions.overruled import NOT_GIVEN, missed_in, overruled_in, refused_in
+from app.pathways.transitions.overruled import (
+    NOT_GIVEN,
+    agreed_in,
+    missed_in,
+    overruled_in,
+    refused_in,
+)
 from app.pathways.transitions.retelling import care_as_told
 from app.pathways.transitions.standing import leave_of
 from app.pathways.transitions.unchecked import unchecked_in
@@ -67,6 +73,7 @@ def _plan_as_told(session: Session, now: Plan, told: Sequence[Told]) -> Plan:
         overruled=overruled_in(care),
         refused=refused_in(care, *NOT_GIVEN),
         missed=missed_in(care, *NOT_GIVEN),
+        agreed=agreed_in(care, *NOT_GIVEN),
         unchecked=unchecked_in(care),
         disagreed=disagreed_in(care),
         unsafe=unsafe_in(care),

@@ -34,7 +34,13 @@ from app.pathways.transitions.by_hand import end_change, follow_up
 from app.pathways.transitions.cleared import cleared_in
 from app.pathways.transitions.disagreed import disagreed_in
 from app.pathways.transitions.joining import add_component_to_care
-from app.pathways.transitions.overruled import NOT_GIVEN, missed_in, overruled_in, refused_in
+from app.pathways.transitions.overruled import (
+    NOT_GIVEN,
+    agreed_in,
+    missed_in,
+    overruled_in,
+    refused_in,
+)
 from app.pathways.transitions.reviewing import review_component as reviewed
 from app.pathways.transitions.unchecked import unchecked_in
 from app.pathways.transitions.undecided import undecided_in
@@ -67,6 +73,7 @@ def left_in(care: Care) -> Left:
         overruled=overruled_in(care),
         refused=refused_in(care, *NOT_GIVEN),
         missed=missed_in(care, *NOT_GIVEN),
+        agreed=agreed_in(care, *NOT_GIVEN),
         unchecked=unchecked_in(care),
         disagreed=disagreed_in(care),
         unsafe=unsafe_in(care),

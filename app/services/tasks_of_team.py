@@ -13,6 +13,7 @@ from app.pathways.plans.summaries.notes import wish_that_stands
 from app.pathways.plans.terms import DecisionStatus
 from app.pathways.rules.factors import Wish
 from app.pathways.rules.outcomes import decider
+from app.pathways.rules.reasons import NO_RULES
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.coming_due import Decided, next_due
 from app.pathways.transitions.summaries.words import in_role
@@ -108,7 +109,7 @@ class TasksOfTeam:
             change_ended=due.change_ended,
             ended_by=due.ended_by,
             pause_reason=due.pause_reason,
-            of_rules=self._definitions.reasons_of(due) if due.pause_reason else (),
+            of_rules=self._definitions.reasons_of(due) if due.pause_reason else NO_RULES,
             checked_by=due.checked_by,
             checked_at=due.checked_at,
             safety_reason=due.safety_reason,
@@ -118,6 +119,7 @@ class TasksOfTeam:
             overruled=self._told.overruled.get(due.plan_component_id),
             refused=self._told.refused.get(due.plan_component_id),
             missed=self._told.missed.get(due.plan_component_id),
+            agreed=self._told.agreed.get(due.plan_component_id),
             unsafe=self._told.unsafe.get(due.plan_component_id),
             disagreed=disagreed,
             is_said_before=disagreed is not None and disagreed.decision_id != due.decision_id,
@@ -162,10 +164,11 @@ class TasksOfTeam:
             must_not_lapse=listed.traits.must_not_lapse,
             pause_owner=due.pause_owner,
             reason=reason,
-            of_rules=self._definitions.reasons_of(due) if reason or paused_because else (),
+            of_rules=self._definitions.reasons_of(due) if reason or paused_because else NO_RULES,
             holder=component.wish_holder,
             refused=self._told.refused.get(about),
             missed=self._told.missed.get(about),
+            agreed=self._told.agreed.get(about),
             said_since=self._told.said_since.get(about),
             found_unsafe=self._told.found_unsafe.get(about),
             cleared=self._told.cleared.get(about),
@@ -215,7 +218,7 @@ class TasksOfTeam:
             adaptation=due.adaptation,
             overruled=self._told.overruled.get(about),
             paused_because=paused_because,
-            of_rules=self._definitions.reasons_of(due) if paused_because else (),
+            of_rules=self._definitions.reasons_of(due) if paused_because else NO_RULES,
             is_taken_over=due.accepted_at is not None,
             cleared=self._told.cleared.get(about),
             disagreed=self._told.disagreed.get(about),

@@ -16,7 +16,7 @@ from pydantic_core import to_json
 
 from app.pathways.ids import KebabId, Line
 from app.pathways.plans.anew import unchecked_since
-from app.pathways.plans.of_decisions import Disagreed, Missed, Overruled, Refused
+from app.pathways.plans.of_decisions import Agreed, Disagreed, Missed, Overruled, Refused
 from app.pathways.plans.values import Closure, PlanComponent
 from app.pathways.plans.whose import of_person
 from app.pathways.rules.case import Case
@@ -29,7 +29,7 @@ from app.pathways.transitions.disagreed import disagreed_in
 from app.pathways.transitions.machine import Stage, legal_calls, stage_of
 from app.pathways.transitions.missing import Carried, carried_by, missing_of
 from app.pathways.transitions.occurring import decided_since, move_of
-from app.pathways.transitions.overruled import missed_in, overruled_in, refused_in
+from app.pathways.transitions.overruled import agreed_in, missed_in, overruled_in, refused_in
 from app.pathways.transitions.passed_over import passed_over_in
 from app.pathways.transitions.resting import (
     duty_at,
@@ -79,6 +79,8 @@ class _Held(NamedTuple):
     """What is paused, and whoever it is for had refused."""
     missed: Mapping[UUID, Missed]
     """What is paused, and whoever it is for had wished to go on."""
+    agreed: Mapping[UUID, Agreed]
+    """What is paused, as whoever it is for agreed."""
     passed_over: Collection[UUID]
     """The decisions about care on hold for which a check of all care may be taken."""
     disagreed: Mapping[UUID, Disagreed]
@@ -152,6 +154,7 @@ def _held(care: Care) -> _Held:
         has_died=has_died(care),
         said_no={each.plan_component_id: each for each in refused_in(care)},
         missed={each.plan_component_id: each for each in missed_in(care)},
+        agreed={each.plan_component_id: each for each in agreed_in(care)},
         passed_over=passed_over_in(care),
         disagreed={each.plan_component_id: each for each in disagreed_in(care)},
         left_unmade={
@@ -194,6 +197,7 @@ def _told(
         has_died=held.has_died,
         said_no=no,
         missed=held.missed.get(decision.plan_component_id),
+        agreed=held.agreed.get(decision.plan_component_id),
         unsafe=unsafe,
         is_passed_over=decision.decision_id in held.passed_over,
         disagreed=held.disagreed.get(decision.plan_component_id),

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.of_decisions import (
+    Agreed,
     Cleared,
     Disagreed,
     Missed,
@@ -26,7 +27,13 @@ from app.pathways.transitions.checking import safety_at
 from app.pathways.transitions.cleared import cleared_in
 from app.pathways.transitions.disagreed import disagreed_in
 from app.pathways.transitions.first_review import Effect, sets_due
-from app.pathways.transitions.overruled import NOT_GIVEN, missed_in, overruled_in, refused_in
+from app.pathways.transitions.overruled import (
+    NOT_GIVEN,
+    agreed_in,
+    missed_in,
+    overruled_in,
+    refused_in,
+)
 from app.pathways.transitions.unchecked import unchecked_in
 from app.pathways.transitions.undecided import undecided_in
 from app.pathways.transitions.unsafe_at_rest import unsafe_at_rest
@@ -59,6 +66,7 @@ class ToldOfCare(NamedTuple):
     """Why such care goes on regardless, and by whose word."""
     refused: Mapping[UUID, Refused]
     missed: Mapping[UUID, Missed]
+    agreed: Mapping[UUID, Agreed]
     said_since: Mapping[UUID, Undecided]
     """What was wished since of what rests, by the decision about it that waits."""
     found_unsafe: Mapping[UUID, Unsafe]
@@ -105,12 +113,14 @@ def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfC
     to_start = {*paused, *starting}
     beside = [*beside_what_ended_unsafe(session, to_start).values()] if to_start else []
     refused, missed = refused_in(care, *NOT_GIVEN), missed_in(care, *NOT_GIVEN)
-    before: list[Refused | Missed] = [*refused, *missed]
+    agreed = agreed_in(care, *NOT_GIVEN)
+    before: list[Refused | Missed | Agreed] = [*refused, *missed, *agreed]
     return ToldOfCare(
         overruled={each.plan_component_id: each for each in overruled},
         bases=dict(_bases(overruled, made)),
         refused={each.plan_component_id: each for each in refused},
         missed={each.plan_component_id: each for each in missed},
+        agreed={each.plan_component_id: each for each in agreed},
         said_since={
             each.plan_component_id: each for each in undecided if is_said_since(each, before)
         },

@@ -5,20 +5,17 @@ import re
 from typing import Any
 
 from app.pathways.plans.terms import BASES, PersonsView
-from app.pathways.rules.factors import Factor, Safety, Wish, value_at
+from app.pathways.rules.factors import Factor, Safety, value_at
 from app.pathways.rules.outcomes import Outcome
-from app.pathways.transitions.amounting import kept_as
 from app.pathways.transitions.disagreed import REFUSE_NOTHING
 from app.pathways.transitions.resting import (
-    AT_REST,
     REFUSALS,
-    WISHES_SAID,
     goes_on,
-    is_refused_now,
 )
 from app.persistence.tables import care_plan
 from bench.twin.connections import Connection, Row
 from bench.twin.safety import found_unsafe, past_danger, refusals_in, safety_in
+from bench.twin.saying import agreed, answer_to, missed, outcome_of, refused, said_no
 from bench.twin.undecided import about_care, undecided
 
 _TIMES = (
@@ -63,8 +60,9 @@ def read_plan(connection: Connection, plan_id: str, template: Row) -> tuple[int,
         "components": components,
         "undecided": [undecided(each) for each in decisions if _is_left_open(each)],
         "overruled": _overruled(decisions, components),
-        "refused": _refused(decisions, components),
-        "missed": _missed(decisions, components),
+        "refused": refused(decisions, components),
+        "missed": missed(decisions, components),
+        "agreed": agreed(decisions, components),
         "unchecked": _unchecked(decisions, components),
         "disagreed": _disagreed(_parts(connection, row["objections"]), components),
         "unsafe": _unsafe(decisions, components),
@@ -86,64 +84,12 @@ def _is_left_open(part: dict[str, Any]) -> bool:
 
 
 def _overruled(parts: list[dict[str, Any]], components: list[dict[str, Any]]) -> list[Any]:
-    answered = {part["plan_component_id"]: part for part in parts if _answer_to(part)}
+    answered = {part["plan_component_id"]: part for part in parts if answer_to(part)}
     waits = (part for part in parts if _is_left_open(part) and not part["decided_at"])
     again = {part["plan_component_id"] for part in waits}
     active = (each["plan_component_id"] for each in components if each["status"] == "active")
     about = ((answered[each], each in again) for each in active if each in answered)
     return [told for part, is_again in about if (told := _regardless(part, again=is_again))]
-
-
-def _refused(parts: list[dict[str, Any]], components: list[dict[str, Any]]) -> list[Any]:
-    spoken = (part for part in parts if _answer_to(part) and _has_spoken(part))
-    answered = {part["plan_component_id"]: part for part in spoken}
-    paused = (each["plan_component_id"] for each in components if each["status"] == "paused")
-    return [
-        {**about_care(answered[each]), **no}
-        for each in paused
-        if each in answered and (no := _said_no(answered[each]))
-    ]
-
-
-def _missed(parts: list[dict[str, Any]], components: list[dict[str, Any]]) -> list[Any]:
-    spoken = (part for part in parts if _answer_to(part) and _has_spoken(part))
-    answered = {part["plan_component_id"]: part for part in spoken}
-    paused = (each["plan_component_id"] for each in components if each["status"] == "paused")
-    return [
-        {**about_care(answered[each]), "in_their_words": _words_of_wish(answered[each])}
-        for each in paused
-        if each in answered and _wishes_it(answered[each])
-    ]
-
-
-def _wishes_it(part: dict[str, Any]) -> bool:
-    view, wish = part["persons_view"], value_at(part["place"], Factor.WISH)
-    if view == PersonsView.AGREES and (_rests(part) or _gives(part)):
-        return _gives(part)
-    if view == PersonsView.DISAGREES:
-        return _objects(part) if _rests(part) else wish is Wish.CONTINUE and not _is_no(part)
-    return wish is Wish.CONTINUE
-
-
-def _words_of_wish(part: dict[str, Any]) -> str | None:
-    said_now = _objects(part) or (part["persons_view"] == PersonsView.AGREES and _gives(part))
-    if said_now and part["persons_words"]:
-        return str(part["persons_words"])
-    is_wish = value_at(part["place"], Factor.WISH) is Wish.CONTINUE
-    return part["in_their_words"] if is_wish else None
-
-
-def _objects(part: dict[str, Any]) -> bool:
-    is_unwelcome = part["persons_view"] == PersonsView.DISAGREES and _rests(part)
-    return is_unwelcome and value_at(part["place"], Factor.WISH) not in REFUSALS
-
-
-def _rests(part: dict[str, Any]) -> bool:
-    return _outcome(part) in AT_REST
-
-
-def _gives(part: dict[str, Any]) -> bool:
-    return goes_on(part["place"], _outcome(part))
 
 
 def _unchecked(parts: list[dict[str, Any]], components: list[dict[str, Any]]) -> list[Any]:
@@ -164,7 +110,7 @@ def _disagreed(parts: list[dict[str, Any]], components: list[dict[str, Any]]) ->
     return [
         {
             **about_care(part),
-            "outcome": _outcome(part),
+            "outcome": outcome_of(part),
             "in_their_words": part["persons_words"],
             "said_at": part["decided_at"],
         }
@@ -176,11 +122,11 @@ def _disagreed(parts: list[dict[str, Any]], components: list[dict[str, Any]]) ->
 def _is_objected_to(part: dict[str, Any]) -> bool:
     is_said = part["persons_view"] == PersonsView.DISAGREES and part["decided_at"] is not None
     is_refused = value_at(part["place"], Factor.WISH) in REFUSALS
-    return is_said and _outcome(part) in REFUSE_NOTHING and not is_refused
+    return is_said and outcome_of(part) in REFUSE_NOTHING and not is_refused
 
 
 def _goes_on_by(component: dict[str, Any], part: dict[str, Any]) -> bool:
-    if _outcome(part) is Outcome.HAND_OVER:
+    if outcome_of(part) is Outcome.HAND_OVER:
         return component["status"] in {"active", "paused"}
     return bool(component["adaptation"] == part["adaptation"])
 
@@ -222,52 +168,15 @@ def _goes_on_unchecked(part: dict[str, Any]) -> bool:
     return is_unchecked and is_given and part["decided_at"] is not None
 
 
-def _has_spoken(part: dict[str, Any]) -> bool:
-    said = value_at(part["place"], Factor.WISH) in WISHES_SAID
-    return said or part["persons_view"] in {PersonsView.AGREES, PersonsView.DISAGREES}
-
-
-def _said_no(part: dict[str, Any]) -> dict[str, Any] | None:
-    place, view = part["place"], part["persons_view"]
-    if view == PersonsView.AGREES and _gives(part):
-        return None
-    is_refused = _is_no(part)
-    said_now = part["persons_words"] if is_refused else None
-    if (wish := value_at(place, Factor.WISH)) in REFUSALS:
-        return {"wish": wish, "in_their_words": part["in_their_words"] or said_now}
-    return {"wish": None, "in_their_words": said_now} if is_refused else None
-
-
-def _is_no(part: dict[str, Any]) -> bool:
-    view = part["persons_view"]
-    return is_refused_now(_outcome(part), PersonsView(view) if view else None)
-
-
-def _outcome(part: dict[str, Any]) -> Outcome:
-    answer = _answer_to(part)
-    assert answer is not None
-    is_asked = part["addressed_to"] or part["accepted_at"]
-    if part["outcome"] == Outcome.HAND_OVER and not is_asked:
-        return kept_as(part["place"], is_changed=part["adaptation"] is not None)
-    return Outcome(answer)
-
-
-def _answer_to(part: dict[str, Any]) -> str | None:
-    if part["superseded_by"] and part["superseded_by"] == part["transition_id"]:
-        return None
-    refused = Outcome.HAND_OVER if part["reason_code"] or part["persons_view"] else None
-    return part["outcome"] if part["decided_at"] else refused
-
-
 def _regardless(part: dict[str, Any], *, again: bool) -> dict[str, Any] | None:
-    answer, place = _answer_to(part), part["place"]
+    answer, place = answer_to(part), part["place"]
     if answer is None or part["reason_code"] not in BASES:
         return None
     outcome = Outcome(answer)
     if not goes_on(place, outcome):
         return None
     by_then = refusals_in(part) if part["decided_at"] else refusals_in(part)[:-1]
-    no, unsafe = _said_no(part), safety_in(part, by_then) is Safety.CONTRAINDICATED
+    no, unsafe = said_no(part), safety_in(part, by_then) is Safety.CONTRAINDICATED
     if not (no or unsafe):
         return None
     return {

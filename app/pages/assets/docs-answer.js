@@ -85,7 +85,7 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
   // On hold or refused it may be, until somebody decides, or have been refused: the component does
   // not know. What holds today comes first.
   const itsOwn = (all, { plan_component_id: id }) => all.filter(({ plan_component_id: one }) => one === id);
-  const toldOf = (component, { undecided, overruled, no, missed, unchecked, disagreed, unsafe }, here, isClosed) => {
+  const toldOf = (component, { undecided, overruled, no, missed, agreed, unchecked, disagreed, unsafe }, here, isClosed) => {
     const its = (all) => itsOwn(all, component);
     const regardless = (isOpen) => its(overruled).filter((one) => one.decided_again === isOpen).map((one) => line("against", wentOn(one, isClosed, its(undecided)[0], component.next_step === "first_contact")));
     return [
@@ -98,6 +98,7 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
       ...its(unsafe).map((one) => line("against", unsafeAtRest(one))),
       ...its(no).map((one) => line("against", hadSaid(one, component))),
       ...its(missed).map((one) => line("against", againstTheWish(one, component))),
+      ...its(agreed).map((one) => line("said", agreedToIt(one, component))),
     ];
   };
   const care = (told, here, isClosed) => (component) => {
@@ -132,10 +133,10 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
   const need = ({ plan_need_id: id, need_id: what, level, in_their_words: said }) => item(
     id, line("said", `${called(what)}: ${words(level)}${said ? `, ${quoted(said)}` : ""}`),
   );
-  const plan = ({ person, team: here, what_matters: matters, needs, components, contributions, agreements, closure, undecided, overruled, refused: no, missed, unchecked, disagreed, unsafe }) => element(Fragment, null,
+  const plan = ({ person, team: here, what_matters: matters, needs, components, contributions, agreements, closure, undecided, overruled, refused: no, missed, agreed, unchecked, disagreed, unsafe }) => element(Fragment, null,
     line("said", matters && `What matters to ${person.preferred_name}: ${quoted(matters)}`),
     list(careByUrgency(components, closure ? [] : undecided), care({
-      undecided: closure ? [] : undecided, overruled, no, missed, disagreed,
+      undecided: closure ? [] : undecided, overruled, no, missed, agreed, disagreed,
       // Whoever has died is given nothing again that would be checked first.
       ...(closure?.outcome === "died" ? { unchecked: [], unsafe: [] } : { unchecked, unsafe }),
     }, here, Boolean(closure))),

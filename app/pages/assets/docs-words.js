@@ -283,13 +283,18 @@ function foundUnsafe({ found_unsafe_by: who, found_unsafe_at: time, found_unsafe
 }
 const unsafeAtRest = (unsafe) => `${foundUnsafe(unsafe)} It is to be checked before it starts again.`;
 const AGREED_WITH = { adapt: "the change", hand_over: "the hand-over" };
-function didNotAgree({ outcome, in_their_words: said, said_at: time }, { component_id: what }) {
+const AGREED_TO = { pause: "rests", stop: "stops" };
+function theHolder({ component_id: what }) {
   const holder = catalogue.get(what)?.wish_holder;
-  const who = holder ? `The ${holder}` : "Whoever it is for";
-  return `${who} did not agree with ${AGREED_WITH[outcome]}, ${at(time)}${said ? `: ${quoted(said)}` : "."}`;
+  return holder ? `The ${holder}` : "Whoever it is for";
 }
-function hadSaid({ wish, in_their_words: said }, { component_id: what }) {
-  const holder = catalogue.get(what)?.wish_holder;
-  const who = holder ? `The ${holder}` : "Whoever it is for";
-  return `${who} had ${HAD_SAID[wish] ?? "not agreed that it goes on"}${said ? `: ${quoted(said)}` : "."}`;
+const itsWords = (said) => (said ? `: ${quoted(said)}` : ".");
+function didNotAgree({ outcome, in_their_words: said, said_at: time }, care) {
+  return `${theHolder(care)} did not agree with ${AGREED_WITH[outcome]}, ${at(time)}${itsWords(said)}`;
+}
+function agreedToIt({ outcome, in_their_words: said, said_at: time }, care) {
+  return `${theHolder(care)} agreed that it ${AGREED_TO[outcome]}, ${at(time)}${itsWords(said)}`;
+}
+function hadSaid({ wish, in_their_words: said }, care) {
+  return `${theHolder(care)} had ${HAD_SAID[wish] ?? "not agreed that it goes on"}${itsWords(said)}`;
 }

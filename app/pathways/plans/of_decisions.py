@@ -164,6 +164,27 @@ class Missed:
 
 
 @value
+class Agreed:
+    """Care that is paused, or has stopped, and that whoever it is for agreed is to rest, or to
+    stop."""
+
+    decision_id: UUID
+    """The latest decision about it that was answered, and of which they had said anything."""
+    transition_id: UUID | None = None
+    plan_component_id: UUID
+    outcome: Outcome
+    """With what they agreed: `pause`, also where care was left at rest with its team, or `stop`."""
+    is_their_wish: bool
+    """Whether that was its reason (`persons_wish`), so that what is wished of all care at a move
+    says nothing of it."""
+    in_their_words: Verbatim | None = None
+    """What they said when they agreed, if it is on record."""
+    said_at: AwareDatetime
+    """When the answer was recorded with which they said so. It may have been given since, and have
+    been paused again on nobody's word."""
+
+
+@value
 class Unchecked:
     """Care that somebody decided is to go on, and that nobody is known to have checked."""
 

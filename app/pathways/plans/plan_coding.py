@@ -110,7 +110,16 @@ PLAN: Final = Coding(
     # journal's row.
     left_out=frozenset(
         {"version", "opened_at", "needs", "components", "contributions", "agreements"}
-        | {"leave", "undecided", "overruled", "refused", "missed", "unchecked", "disagreed"}
+        | {
+            "leave",
+            "undecided",
+            "overruled",
+            "refused",
+            "missed",
+            "agreed",
+            "unchecked",
+            "disagreed",
+        }
         | {"unsafe", "cleared"}
     ),
 )

@@ -1,9 +1,9 @@
 """Quotes what people said and wrote, to be pasted into a record."""
 
-from collections.abc import Collection
 from typing import Final
 
 from app.pathways.plans.coding import WITHDRAWN
+from app.pathways.rules.reasons import RuleReasons
 
 _THEN: Final = "as it stood then"
 _ENDS: Final = (".", "!", "?", "\u2026")
@@ -14,13 +14,13 @@ def quoted(words: str) -> str:
     return words if words == WITHDRAWN else f"\u201c{words}\u201d"
 
 
-def worded(reason: str, of_rules: Collection[str]) -> str:
+def worded(reason: str, of_rules: RuleReasons) -> str:
     """Return a reason for which somebody decided before, as it was written.
 
     Nobody said what is a reason `of_rules`. It stands in the present, and would be read as what
     holds today: what whoever care is for wants may be another thing by now.
     """
-    return f"{reason.removesuffix('.')}, {_THEN}" if reason in of_rules else quoted(reason)
+    return f"{reason.removesuffix('.')}, {_THEN}" if reason in of_rules.every else quoted(reason)
 
 
 def capitalised(said: str) -> str:

@@ -8,6 +8,7 @@ from pydantic import AwareDatetime, Field
 from app.pathways.content.organisations import OdsCode
 from app.pathways.ids import KebabId, Line, Version
 from app.pathways.plans.of_decisions import (
+    Agreed,
     Cleared,
     Disagreed,
     Missed,
@@ -248,6 +249,9 @@ class Plan:
     missed: tuple[Missed, ...] = ()
     """The components that are paused, or have stopped, and were wished to go on when whoever they
     are for last spoke of them, whoever paused or stopped them and why."""
+    agreed: tuple[Agreed, ...] = ()
+    """The components that are paused, or have stopped, as whoever they are for agreed when they
+    last spoke of them, unless they had wished for that themselves and said nothing more."""
     unchecked: tuple[Unchecked, ...] = ()
     """The active components that go on, as somebody decided without a check; what is undecided says
     itself whether it waits for one."""

@@ -37,6 +37,7 @@ from app.pathways.rules.outcomes import (
     is_against_wish,
     is_prescribed,
 )
+from app.pathways.rules.reasons import reasons_of
 from app.pathways.value import value
 
 MOST_REMEMBERED = 16_384
@@ -256,8 +257,7 @@ class Explainer:
     def __init__(self, table: CompiledTable) -> None:
         self.table = table
         self.rules_used = rules_used(table)
-        each_once = {rule.id: rule for rule in table.rule_at}.values()
-        self.reasons = frozenset(rule.reason for rule in each_once)
+        self.reasons = reasons_of({rule.id: rule for rule in table.rule_at}.values())
         self.explained = lru_cache(maxsize=MOST_REMEMBERED)(self.written)
         self.answer_to = lru_cache(maxsize=MOST_REMEMBERED)(self._answer_to)
 

@@ -1,17 +1,18 @@
-"""Which care goes on regardless of a refusal or a danger, and which rests, refused or missed."""
+"""Which care goes on regardless of a no or a danger, and which rests: refused, missed or agreed."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Final
 from uuid import UUID
 
-from app.pathways.plans.of_decisions import Missed, Overruled, Refused
-from app.pathways.plans.terms import BASES, ComponentStatus
+from app.pathways.plans.of_decisions import Agreed, Missed, Overruled, Refused
+from app.pathways.plans.terms import BASES, ComponentStatus, ReasonCode
 from app.pathways.rules.factors import Factor, Safety, Wish, value_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.amounting import amounts_to
 from app.pathways.transitions.checking import Finding, found_before
-from app.pathways.transitions.resting import goes_on, wishes_it, words_of_wish
+from app.pathways.transitions.resting import REFUSALS, goes_on, wishes_it, words_of_wish
 from app.pathways.transitions.saying_no import (
+    agrees_to_rest,
     answer_to,
     has_spoken,
     has_spoken_of_a_no,
@@ -65,6 +66,15 @@ def missed_in(care: Care | ToldCare, *which: ComponentStatus) -> tuple[Missed, .
         for each in spoken_of
         if (outcome := answer_to(each)) and (missed := _as_missed(each, outcome))
     )
+
+
+def agreed_in(care: Care | ToldCare, *which: ComponentStatus) -> tuple[Agreed, ...]:
+    """Return the paused components of which whoever they are for last said that they may rest.
+
+    `which` are others than paused ones.
+    """
+    spoken_of = _last_spoken_of(care, which, has_spoken)
+    return tuple(agreed for each in spoken_of if (agreed := _as_agreed(each)))
 
 
 def missed_if_ended(care: Care, plan_component_id: UUID) -> Missed | None:
@@ -195,4 +205,23 @@ def _as_missed(decision: PlanDecision | ToldDecision, outcome: Outcome) -> Misse
         transition_id=decision.transition_id,
         plan_component_id=decision.plan_component_id,
         in_their_words=words_of_wish(decision, outcome),
+    )
+
+
+def _as_agreed(decision: PlanDecision | ToldDecision) -> Agreed | None:
+    words = decision.persons_words
+    has_wished = value_at(decision.place, Factor.WISH) in REFUSALS
+    # With what they had wished for themselves they agree by saying nothing more.
+    is_said = not has_wished or words not in {None, decision.in_their_words}
+    if not agrees_to_rest(decision) or not is_said:
+        return None
+    assert decision.decided_at is not None, "what another team refused to take over is not at rest"
+    return Agreed(
+        decision_id=decision.decision_id,
+        transition_id=decision.transition_id,
+        plan_component_id=decision.plan_component_id,
+        outcome=amounts_to(decision),
+        is_their_wish=decision.reason_code is ReasonCode.PERSONS_WISH,
+        in_their_words=words,
+        said_at=decision.decided_at,
     )

@@ -23,7 +23,7 @@ from app.pathways.transitions.kept_answers import kept_at_a_leave
 from app.pathways.transitions.latest import latest_of_each
 from app.pathways.transitions.missing import Carried, Missing, carried_by, missing_of
 from app.pathways.transitions.occurring import Occurrence, at_a_move, move_of
-from app.pathways.transitions.overruled import refused_in
+from app.pathways.transitions.overruled import agreed_in, refused_in
 from app.pathways.transitions.refused import AlreadyThere
 from app.pathways.transitions.said_before import holds_at_a_leave, holds_at_a_move
 from app.pathways.transitions.standing import (
@@ -87,8 +87,9 @@ def record_move(  # noqa: PLR0913  # the move, what it refers to, and what no pu
         raise AlreadyThere
     transition = _transition(care, asked, team, transition_id=transition_id, by=by, at=at)
     on = at_a_move(care, transition)
-    refused = {each.plan_component_id for each in refused_in(care)}
-    known = known_of_each(live, asked, definition_of, before=before, refused=refused)
+    rests_by_wish = {each.plan_component_id for each in refused_in(care)}
+    rests_by_wish |= {each.plan_component_id for each in agreed_in(care) if each.is_their_wish}
+    known = known_of_each(live, asked, definition_of, before=before, rests_by_wish=rests_by_wish)
     decisions = _decisions(care, known, decision_ids, on=on, of=definition_of)
     if transition.is_change_of_leave:
         said = {each.plan_component_id for each in asked.stated}

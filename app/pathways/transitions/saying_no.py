@@ -65,9 +65,13 @@ def has_spoken(decision: PlanDecision | ToldDecision) -> bool:
 
 def has_spoken_of_a_no(decision: PlanDecision | ToldDecision) -> bool:
     """Return the same, but that who agrees that care rests takes back no no to it."""
+    return _has_wished(decision) or (_speaks_of_care(decision) and not agrees_to_rest(decision))
+
+
+def agrees_to_rest(decision: PlanDecision | ToldDecision) -> bool:
+    """Return whether whoever care is for agrees with the answer that it rests, or stops."""
     agrees = decision.persons_view is PersonsView.AGREES
-    to_rest = agrees and amounts_to(decision, answer_to(decision)) in AT_REST
-    return _has_wished(decision) or (_speaks_of_care(decision) and not to_rest)
+    return agrees and amounts_to(decision, answer_to(decision)) in AT_REST
 
 
 def _has_wished(decision: PlanDecision | ToldDecision) -> bool:

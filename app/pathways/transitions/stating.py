@@ -134,21 +134,21 @@ def known_of_each(
     definition_of: DefinitionOf,
     *,
     before: Mapping[UUID, StatedNow],
-    refused: Collection[UUID],
+    rests_by_wish: Collection[UUID],
 ) -> list[Known]:
     """Return what is known of each live component at a move; `before` is what holds of it still.
 
-    What rests that was `refused` is not wished because all else is: that is asked of it.
+    What `rests_by_wish`, or was refused, is not wished because all else is: that is asked of it.
     """
     of_each: dict[UUID, StatedNow] = {each.plan_component_id: each for each in asked.stated}
     of_all = asked.stated_for_all or _NOTHING
-    of_what_was_refused = replace(of_all, wish=None)
+    of_what_rests = replace(of_all, wish=None)
     return [
         known_of(
             component,
             definition_of(component),
             of_each.get(component.plan_component_id, _NOTHING_OF_IT),
-            of_what_was_refused if component.plan_component_id in refused else of_all,
+            of_what_rests if component.plan_component_id in rests_by_wish else of_all,
             before=before.get(component.plan_component_id, _NOTHING_OF_IT),
         )
         for component in live

@@ -1,11 +1,12 @@
 """What is due for care, with what is known of it, as a task tells it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from app.pathways.ids import Line
 from app.pathways.plans.of_decisions import (
+    Agreed,
     Disagreed,
     Missed,
     Overruled,
@@ -18,6 +19,7 @@ from app.pathways.plans.terms import NextStep, PersonsView
 from app.pathways.plans.values import Authorisation, PlanComponent
 from app.pathways.rules.factors import Wish
 from app.pathways.rules.outcomes import Interim
+from app.pathways.rules.reasons import RuleReasons
 from app.pathways.terms import WishHolder
 
 
@@ -55,7 +57,7 @@ class Stepping(NamedTuple):
     pause_owner: Line | None
     reason: str | None
     """Why it is paused, or was stopped."""
-    of_rules: Collection[str]
+    of_rules: RuleReasons
     """The reasons of the rules that may have done it: nobody said those."""
     holder: WishHolder
     """Whose wish it is that counts."""
@@ -63,6 +65,8 @@ class Stepping(NamedTuple):
     """That it had been refused; known of what is paused, or has stopped."""
     missed: Missed | None
     """That it was wished to go on; known of what is paused, or has stopped."""
+    agreed: Agreed | None
+    """That they agreed to that; known of what is paused, or has stopped."""
     said_since: Undecided | None
     """What they wish of it by the decision that waits, where that is more than those say; known of
     what is paused alone."""

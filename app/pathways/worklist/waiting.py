@@ -1,11 +1,12 @@
 """A decision that waits for somebody, with what is known of its care, as a task tells it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from app.pathways.ids import Line
 from app.pathways.plans.of_decisions import (
+    Agreed,
     Disagreed,
     Missed,
     Overruled,
@@ -16,6 +17,7 @@ from app.pathways.plans.summaries.notes import wish_that_stands
 from app.pathways.plans.summaries.wishes import (
     against_it,
     against_the_wish,
+    agreed_to_it,
     had_said,
     is_wished_again,
 )
@@ -24,6 +26,7 @@ from app.pathways.plans.values import Authorisation, PlanComponent
 from app.pathways.plans.words import Verbatim
 from app.pathways.rules.factors import Point, Safety, Status, Wish
 from app.pathways.rules.outcomes import Decider, Interim, Outcome, interim
+from app.pathways.rules.reasons import RuleReasons
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.checking import danger_since, known_point, refusal_that_found
 from app.pathways.transitions.cleared import is_of_refusal, past_danger_in
@@ -89,7 +92,7 @@ class Waiting(NamedTuple):
     """Who decided that."""
     pause_reason: str | None
     """Why it is paused."""
-    of_rules: Collection[str]
+    of_rules: RuleReasons
     """The reasons of the rules that may have paused it: nobody said those."""
     checked_by: Line | None
     """Who found of its safety what is known, unless a refusal since says otherwise."""
@@ -107,6 +110,8 @@ class Waiting(NamedTuple):
     """That it had been refused; known of what is paused alone."""
     missed: Missed | None
     """That it was wished to go on; known of what is paused alone."""
+    agreed: Agreed | None
+    """That they agreed that it rests; known of what is paused alone."""
     unsafe: PlanComponent | None
     """Care of its kind that ended as unsafe, and that nobody has checked since; known of what is
     paused alone."""
@@ -114,6 +119,12 @@ class Waiting(NamedTuple):
     """What must be checked when the person moves, as the content says."""
     kept_safe: str
     """Which care is not safe without it, and what it is not safe without and is not given."""
+
+    @property
+    def is_told_why_it_rests(self) -> bool:
+        """Whether it was paused for what is told of their wish, in their words, beside its name."""
+        is_of_a_wish = self.pause_reason in self.of_rules.of_a_wish
+        return is_of_a_wish and self.noted != self.name
 
     @property
     def noted(self) -> str:
@@ -137,14 +148,14 @@ class Waiting(NamedTuple):
         """By when its first contact is due, where it is to start again."""
         return self.step_due if self.next_step is NextStep.FIRST_CONTACT else None
 
-    @property
-    def against_wish(self) -> str:
-        """Against which wish to go on it rests, unless what is told of the wish of now says so."""
-        if self.missed is None:
-            return ""
+    def said_of_rest(self) -> Iterator[str]:
+        """Yield against which wish to go on it rests, unless what is told of the wish of now says
+        so; and that they agreed."""
         told_now = self.in_their_words if self.is_proposed else None
-        is_told = is_wished_again(self.missed, self.point.wish, told_now)
-        return "" if is_told else against_the_wish(self.missed, self.holder)
+        if self.missed and not is_wished_again(self.missed, self.point.wish, told_now):
+            yield f"it rests {against_the_wish(self.missed, self.holder)}"
+        if self.agreed:
+            yield agreed_to_it(self.agreed, self.holder)
 
     @property
     def words_against(self) -> str | None:

@@ -204,8 +204,8 @@ def test_the_reasons_of_every_table_there_was_are_known_as_those_of_rules(engine
 
     of_rules = definitions.wording(None).rules_of(planned(NEW))
 
-    assert {OLD_TABLE.rules[0].reason, TABLE.rules[0].reason, OWN.reason} <= {*of_rules}
-    assert "Too tired." not in of_rules
+    assert {OLD_TABLE.rules[0].reason, TABLE.rules[0].reason, OWN.reason} <= of_rules.every
+    assert "Too tired." not in of_rules.every
     assert definitions.wording(None).rules_of(planned(NEW)) == of_rules
 
 

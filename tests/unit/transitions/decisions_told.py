@@ -7,10 +7,11 @@ from uuid import UUID
 
 from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.held import get_component
+from app.pathways.rules.reasons import RuleReasons
 from app.pathways.transitions.disagreed import disagreed_in
 from app.pathways.transitions.missing import Carried
 from app.pathways.transitions.occurring import decided_since
-from app.pathways.transitions.overruled import missed_in, overruled_in, refused_in
+from app.pathways.transitions.overruled import agreed_in, missed_in, overruled_in, refused_in
 from app.pathways.transitions.passed_over import passed_over_in
 from app.pathways.transitions.summaries.asked import has_died
 from app.pathways.transitions.summaries.before import refusals_before
@@ -42,6 +43,9 @@ def told(care: Care, decision: PlanDecision) -> str:
         has_died=has_died(care),
         said_no=said_no.get(component.plan_component_id),
         missed={each.plan_component_id: each for each in missed_in(care)}.get(
+            component.plan_component_id
+        ),
+        agreed={each.plan_component_id: each for each in agreed_in(care)}.get(
             component.plan_component_id
         ),
         unsafe=unchecked_since(care.components, component),
@@ -82,5 +86,5 @@ def summary(care: Care, place: int = -1, offers: Sequence[Carried] = ()) -> str:
     )
 
 
-def _rules_of(decision: PlanDecision) -> frozenset[str]:
+def _rules_of(decision: PlanDecision) -> RuleReasons:
     return the_catalogue().get_component(decision.component_id).explainer.reasons

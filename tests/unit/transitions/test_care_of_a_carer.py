@@ -6,6 +6,7 @@ import pytest
 
 from app.pathways.plans.held import get_component
 from app.pathways.plans.values import Authorisation
+from app.pathways.rules.reasons import NO_RULES
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.summaries.before import must_not_lapse
 from app.pathways.transitions.summaries.move import sum_up
@@ -102,7 +103,7 @@ def test_who_authorised_an_earlier_pause_that_must_not_lapse_is_named_alone() ->
             (),
             name_of=lambda each: each.component_id,
             team_name=str.title,
-            rules_of=lambda _: (),
+            rules_of=lambda _: NO_RULES,
             holder_of=lambda _: WishHolder.CARER,
             safeguards_of=lambda _: (),
         ),

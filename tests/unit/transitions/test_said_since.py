@@ -50,10 +50,7 @@ def test_a_decision_to_start_it_tells_what_had_been_said_and_what_is_wished_now(
     )
 
     assert said(again).startswith("Talking starts again, ")
-    assert (
-        " Why it was paused: Whoever this care is for wants a pause, as it stood then."
-        f"{HAD_SAID}The person wishes it to go on: “I want it back.” "
-    ) in said(again)
+    assert (f"{HAD_SAID}The person wishes it to go on: “I want it back.” ") in said(again)
     assert HAD_SAID not in said(answer(again, "confirm"))
 
 

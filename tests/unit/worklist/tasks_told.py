@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from app.pathways.plans.of_decisions import (
+    Agreed,
     Disagreed,
     Missed,
     Overruled,
@@ -24,6 +25,7 @@ from app.pathways.rules.factors import (
     point_at,
 )
 from app.pathways.rules.outcomes import Decider, Interim, Outcome
+from app.pathways.rules.reasons import RuleReasons
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.values import Refusal
 from app.pathways.worklist.stepping import Stepping, Whose
@@ -56,6 +58,12 @@ def refused(wish: str | None, words: str | None) -> Refused:
 def missed(words: str | None) -> Missed:
     about = {"decision_id": an_id(), "plan_component_id": an_id()}
     return read_as(Missed, {**about, "in_their_words": words})
+
+
+def agreed(outcome: str, words: str | None = None) -> Agreed:
+    about = {"decision_id": an_id(), "plan_component_id": an_id(), "outcome": outcome}
+    said = {"is_their_wish": False, "in_their_words": words, "said_at": NOW}
+    return read_as(Agreed, {**about, **said})
 
 
 def wished_since(wish: str, words: str | None) -> Undecided:
@@ -132,7 +140,8 @@ def _as_it_stands(told: dict[str, Any]) -> dict[str, Any]:
         "persons_words",
     )
     stands = {name: told.pop(name, None) for name in names}
-    against = {"disagreed": told.pop("objection", None), "missed": told.pop("missed", None)}
+    of_views = {"disagreed": "objection", "missed": "missed", "agreed": "agreed"}
+    against = {name: told.pop(asked, None) for name, asked in of_views.items()}
     before = {"is_said_before": told.pop("is_said_before", False)}
     kept_safe = {"kept_safe": told.pop("kept_safe", "")}
     step = told.pop("next_step", None)
@@ -157,7 +166,7 @@ def _as_it_stands(told: dict[str, Any]) -> dict[str, Any]:
         "authorised_by": asks,
         "name": "Lithium",
         "cleared": cleared,
-        "of_rules": frozenset({"Not now."}),
+        "of_rules": RuleReasons(frozenset({"Not now."})),
     }
 
 
@@ -214,10 +223,11 @@ def decision(  # noqa: PLR0913  # each says something of it
 
 NOTHING_MORE: Final[dict[str, object]] = {
     "reason": None,
-    "of_rules": frozenset({"Not now."}),
+    "of_rules": RuleReasons(frozenset({"Not now."})),
     "holder": WishHolder.PERSON,
     "refused": None,
     "missed": None,
+    "agreed": None,
     "said_since": None,
     "found_unsafe": None,
     "unsafe": None,

@@ -1,22 +1,31 @@
 """Says beside the name of care why it rests or has ended, and who answers for that."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 
 from app.pathways.moments import on_day
 from app.pathways.plans.coding import WITHDRAWN
+from app.pathways.plans.of_decisions import Refused
 from app.pathways.plans.quoting import worded
 from app.pathways.plans.summaries.due_by import by_time
 from app.pathways.plans.summaries.notes import Wording, and_why
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import PlanComponent
+from app.pathways.rules.reasons import RuleReasons
 from app.pathways.terms import WishHolder
 
 
-def notes_on_end(component: PlanComponent, wording: Wording) -> Iterator[str]:
-    """Yield whether care has ended as unsafe, why, as it was written, and who answers for that."""
+def notes_on_end(
+    component: PlanComponent, wording: Wording, refused: Iterable[Refused] = ()
+) -> Iterator[str]:
+    """Yield whether care has ended as unsafe, why, as it was written, and who answers for that.
+
+    What they `refused` is told beside it.
+    """
     if component.ended_unsafe_at:
         yield from unsafe_at_its_end(component, component.end_reason)
-    if component.end_reason:
+    if component.end_reason and not _is_told_as_a_no(
+        component, component.end_reason, refused, wording
+    ):
         yield reason_given(component.end_reason, wording.rules_of(component))
     authorised_by = component.authorised_by
     if authorised_by and authorised_by.name != component.ended_unsafe_by:
@@ -50,24 +59,38 @@ def _when_unsafe(component: PlanComponent) -> str:
     return f"ended as unsafe on {day}, by the word of {who or WITHDRAWN}"
 
 
-def notes_on_pause(component: PlanComponent, wording: Wording) -> Iterator[str]:
+def notes_on_pause(
+    component: PlanComponent, wording: Wording, refused: Iterable[Refused]
+) -> Iterator[str]:
     """Yield why care is paused, by when that is reviewed, and who sees to it."""
     assert component.review_due is not None
-    yield reason_of_pause(component, wording)
+    yield reason_of_pause(component, wording, refused)
     yield f"review due {by_time(component.review_due, wording.now)}"
     yield f"owner {component.pause_owner or WITHDRAWN}"
 
 
-def reason_of_pause(component: PlanComponent, wording: Wording) -> str:
+def reason_of_pause(component: PlanComponent, wording: Wording, refused: Iterable[Refused]) -> str:
     """Return why care is paused, as it was written; a pause has a reason until it is withdrawn.
 
-    Why a carer's own care rests says nothing of the person, beside whose name it is read.
+    Why a carer's own care rests says nothing of the person, beside whose name it is read. What they
+    `refused` is told beside it.
     """
-    said = reason_given(component.pause_reason or WITHDRAWN, wording.rules_of(component))
+    reason = component.pause_reason or WITHDRAWN
+    is_told = _is_told_as_a_no(component, reason, refused, wording)
+    said = "" if is_told else reason_given(reason, wording.rules_of(component))
     is_carers = wording.holder_of(component) is WishHolder.CARER
-    return f"the carer's own care; {said}" if is_carers else said
+    return "; ".join(filter(None, ("the carer's own care" if is_carers else "", said)))
 
 
-def reason_given(reason: str, of_rules: Collection[str]) -> str:
+def _is_told_as_a_no(
+    component: PlanComponent, reason: str, refused: Iterable[Refused], wording: Wording
+) -> bool:
+    """Whether a rule gave as reason what is told of their wish, in their words, beside it."""
+    about = component.plan_component_id
+    is_told = any(each.plan_component_id == about for each in refused)
+    return is_told and reason in wording.rules_of(component).of_a_wish
+
+
+def reason_given(reason: str, of_rules: RuleReasons) -> str:
     """Return a reason of a pause or an end; nobody said what is a reason `of_rules`."""
     return f"reason: {worded(reason, of_rules).removesuffix('.')}"

@@ -182,7 +182,11 @@ def _resting(left: Left, wording: Wording, *, has_died: bool) -> Iterator[str]:
                 *_as_far_as_it_may_start(danger, has_died=has_died),
                 *notes_on_said(each, left, wording, has_closed=True),
             )
-            why = [reason_of_pause(each, wording)] if has_died else notes_on_pause(each, wording)
+            why = (
+                [reason_of_pause(each, wording, left.refused)]
+                if has_died
+                else notes_on_pause(each, wording, left.refused)
+            )
             told[how].append(wording.named(each, (*said, *why, _authorised(each))))
     return (f"{how}: {'; '.join(care)}." for how, care in told.items() if care)
 
@@ -226,7 +230,7 @@ def _not_passed_on(
                 each,
                 (
                     due.get(each.plan_component_id, ""),
-                    *notes_on_end(each, wording),
+                    *notes_on_end(each, wording, left.refused),
                     *notes_on_said(each, left, wording),
                     *_as_far_as_it_may_start(
                         notes_anew(each, left.components, wording), has_died=has_died

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from app.pathways.ids import Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.of_decisions import (
+    Agreed,
     Cleared,
     Disagreed,
     Missed,
@@ -45,6 +46,7 @@ class Left(NamedTuple):
     overruled: tuple[Overruled, ...] = ()
     refused: tuple[Refused, ...] = ()
     missed: tuple[Missed, ...] = ()
+    agreed: tuple[Agreed, ...] = ()
     unchecked: tuple[Unchecked, ...] = ()
     disagreed: tuple[Disagreed, ...] = ()
     unsafe: tuple[Unsafe, ...] = ()

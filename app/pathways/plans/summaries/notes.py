@@ -25,6 +25,7 @@ from app.pathways.plans.terms import ComponentStatus, NextStep, ReasonCode, Safe
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Wish
 from app.pathways.rules.outcomes import Interim, Outcome, holds_back
+from app.pathways.rules.reasons import RuleReasons
 from app.pathways.rules.summary import WHAT_COMES, Manner, on_hold, refusal_stands
 from app.pathways.terms import WishHolder
 
@@ -52,7 +53,7 @@ class Wording(NamedTuple):
     name_of: NameOf
     must_not_lapse: Callable[[PlanComponent], bool]
     team_name: Callable[[KebabId], Line]
-    rules_of: Callable[[PlanComponent], Collection[str]]
+    rules_of: Callable[[PlanComponent], RuleReasons]
     """The reasons of the rules that may have paused it: nobody said those."""
     holder_of: Callable[[PlanComponent], WishHolder]
     """Whose wish it is that counts."""

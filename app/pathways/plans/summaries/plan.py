@@ -121,13 +121,14 @@ def sum_up_component(component: PlanComponent, left: Left, wording: Wording) -> 
             component, left.components, left.refused, wording.name_of, wording.holder_of
         ),
     )
-    beside = (note, *no, check, *_why_it_ended(component, wording), *said, *anew)
+    beside = (note, *no, check, *_why_it_ended(component, left, wording), *said, *anew)
     lapse = " and must not lapse" if wording.rests_and_must_not_lapse(component) else ""
     stands = f"{wording.named(component, beside)} {_STANDS[component.status]}{lapse}"
     due, owned = _due(component, left.undecided, wording.now), owned_by(component.pause_owner)
     by = offered_by(component, wording.team_name)
     stands_so = f"{', '.join(filter(None, (stands, due)))}."
-    return " ".join(filter(None, (stands_so, _why_it_rests(component, wording), owned, by)))
+    why = _why_it_rests(component, left, wording)
+    return " ".join(filter(None, (stands_so, why, owned, by)))
 
 
 def _due(component: PlanComponent, undecided: Iterable[Undecided], now: datetime | None) -> str:
@@ -137,15 +138,16 @@ def _due(component: PlanComponent, undecided: Iterable[Undecided], now: datetime
     return f"{DUE[component.next_step]} due {by_time(component.review_due, now)}"
 
 
-def _why_it_ended(component: PlanComponent, wording: Wording) -> Iterator[str]:
-    return iter(()) if component.is_standing else notes_on_end(component, wording)
+def _why_it_ended(component: PlanComponent, left: Left, wording: Wording) -> Iterator[str]:
+    is_over = not component.is_standing
+    return notes_on_end(component, wording, left.refused) if is_over else iter(())
 
 
-def _why_it_rests(component: PlanComponent, wording: Wording) -> str:
+def _why_it_rests(component: PlanComponent, left: Left, wording: Wording) -> str:
     if component.status is not ComponentStatus.PAUSED:
         return ""
-    reason = reason_of_pause(component, wording)
-    return sentence(capitalised(reason))
+    reason = reason_of_pause(component, wording, left.refused)
+    return sentence(capitalised(reason)) if reason else ""
 
 
 def _answered_for_elsewhere(plan: Plan, wording: Wording) -> Iterator[str]:
@@ -224,7 +226,7 @@ def _stands(component: PlanComponent, plan: Plan, wording: Wording) -> Iterator[
         yield from notes_on_said(component, plan, wording)
         if wording.must_not_lapse(component):
             yield "must not lapse"
-        yield from notes_on_pause(component, wording)
+        yield from notes_on_pause(component, wording, plan.refused)
     if component.status is ComponentStatus.ACTIVE and component.adaptation:
         yield f"changed: {quoted(component.adaptation)}"
     if component.review_due and not is_held_back(component, plan.undecided):

@@ -3,15 +3,19 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from app.pathways.plans.of_decisions import Missed, Refused, Undecided
+from app.pathways.plans.of_decisions import Agreed, Missed, Refused, Undecided
 from app.pathways.plans.quoting import quoted
 from app.pathways.plans.summaries.left import Left
 from app.pathways.plans.summaries.notes import Wording
-from app.pathways.plans.summaries.wishes import notes_on_refusal, notes_on_wish
+from app.pathways.plans.summaries.wishes import (
+    notes_on_agreement,
+    notes_on_refusal,
+    notes_on_wish,
+)
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import Plan, PlanComponent
 from app.pathways.rules.factors import Wish
-from app.pathways.rules.outcomes import Interim
+from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.terms import WishHolder
 
 _NOW: Final[Mapping[Wish, str]] = {
@@ -32,16 +36,17 @@ def notes_on_said(
     """Yield what had been said for or against care that rests, or has ended; and what since."""
     yield from notes_on_refusal(component, held.refused, held.undecided, wording)
     yield from notes_on_wish(component, held.missed, wording)
+    yield from notes_on_agreement(component, held.agreed, wording)
     if component.status is not ComponentStatus.PAUSED:
         return
-    before: list[Refused | Missed] = [*held.refused, *held.missed]
+    before: list[Refused | Missed | Agreed] = [*held.refused, *held.missed, *held.agreed]
     waiting = (each for each in held.undecided if not each.is_refused)
     for each in waiting:
         if each.plan_component_id == component.plan_component_id and is_said_since(each, before):
             yield wishes_now(each, wording.holder_of(component), has_closed=has_closed)
 
 
-def is_said_since(undecided: Undecided, before: Iterable[Refused | Missed]) -> bool:
+def is_said_since(undecided: Undecided, before: Iterable[Refused | Missed | Agreed]) -> bool:
     """Return whether more was said of care that rests than was told of it `before` that.
 
     What refuses it until somebody decides is told with that. That it is wished, where nobody had
@@ -63,6 +68,11 @@ def wishes_now(undecided: Undecided, holder: WishHolder, *, has_closed: bool = F
     return f"the {holder} {(_BY_THEN if has_closed else _NOW)[undecided.wish]}{words}"
 
 
-def _wished(told: Refused | Missed) -> Wish:
+def _wished(told: Refused | Missed | Agreed) -> Wish:
     """With a no that was said of an answer nobody asked whether it is for good."""
-    return Wish.CONTINUE if isinstance(told, Missed) else told.wish or Wish.PAUSE
+    match told:
+        case Missed():
+            return Wish.CONTINUE
+        case Agreed():
+            return Wish.STOP if told.outcome is Outcome.STOP else Wish.PAUSE
+    return told.wish or Wish.PAUSE

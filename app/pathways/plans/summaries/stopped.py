@@ -47,7 +47,7 @@ def stopped_in(plan: Plan, wording: Wording) -> Iterator[str]:
     }
     for each in plan.components:
         why = (
-            *notes_on_end(each, wording),
+            *notes_on_end(each, wording, plan.refused),
             *notes_on_said(each, plan, wording),
         )
         if due := offer_due(each, wording.team_name, wording.now):

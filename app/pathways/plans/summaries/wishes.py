@@ -4,7 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from app.pathways.moments import on_day
-from app.pathways.plans.of_decisions import Disagreed, Missed, Overruled, Refused, Undecided
+from app.pathways.plans.of_decisions import (
+    Agreed,
+    Disagreed,
+    Missed,
+    Overruled,
+    Refused,
+    Undecided,
+)
 from app.pathways.plans.quoting import quoted
 from app.pathways.plans.summaries.notes import Wording
 from app.pathways.plans.values import PlanComponent
@@ -17,6 +24,7 @@ _SAID: Final[Mapping[Wish | None, str]] = {
     Wish.PAUSE: "wished for a break",
     None: "not agreed that it goes on",
 }
+_TO: Final = {Outcome.PAUSE: "rests", Outcome.STOP: "stops"}
 _AGREED_WITH: Final = {Outcome.ADAPT: "the change", Outcome.HAND_OVER: "the hand-over"}
 
 
@@ -78,6 +86,24 @@ def against_the_wish(missed: Missed, holder: WishHolder) -> str:
     """Return that care rests which `holder` wished to go on, in their words if those are known."""
     words = f": {quoted(missed.in_their_words)}" if missed.in_their_words else ""
     return f"against the {holder}'s wish to go on{words}"
+
+
+def notes_on_agreement(
+    component: PlanComponent, agreed: Iterable[Agreed], wording: Wording
+) -> Iterator[str]:
+    """Yield that care rests, or has stopped, by agreement, whatever is the reason of it."""
+    for each in agreed:
+        if each.plan_component_id == component.plan_component_id:
+            yield agreed_to_it(each, wording.holder_of(component))
+
+
+def agreed_to_it(agreed: Agreed, holder: WishHolder) -> str:
+    """Return when `holder` agreed that care rests, or stops, in their words if those are known.
+
+    What rests today may be another pause than the one of that day.
+    """
+    words = f": {quoted(agreed.in_their_words)}" if agreed.in_their_words else ""
+    return f"the {holder} agreed on {on_day(agreed.said_at)} that it {_TO[agreed.outcome]}{words}"
 
 
 def is_wished_again(missed: Missed, wish: Wish, in_their_words: str | None) -> bool:

@@ -1,12 +1,14 @@
 """Says in the summary of a move what rests, why, and what had been said of that."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from app.pathways.plans.quoting import worded
-from app.pathways.plans.summaries.wishes import against_the_wish, had_said
+from app.pathways.plans.summaries.wishes import against_the_wish, agreed_to_it, had_said
 from app.pathways.rules.outcomes import Outcome
-from app.pathways.transitions.overruled import missed_in, refused_in
+from app.pathways.transitions.latest import latest_of_each
+from app.pathways.transitions.overruled import agreed_in, missed_in, refused_in
 from app.pathways.transitions.summaries.before import (
     pause_of,
     paused_and_must_not_lapse,
@@ -18,16 +20,30 @@ from app.pathways.transitions.summaries.words import aside
 from app.pathways.transitions.values import Care
 
 
+class Said(NamedTuple):
+    """What had been said of care that rests."""
+
+    told: str
+    is_no: bool
+    """Whether they had refused it, or wished for a break."""
+
+
+_NOTHING_SAID: Final = Said("", is_no=False)
+
+
 def pauses_that_must_not_lapse(
     care: Care, standing: Sequence[Told], rules_of: RulesOf, holder_of: HolderOf
 ) -> Iterator[str]:
     """What rests although it must not lapse, by when that is looked at, on whose word, and why."""
-    said = _said_of_rest(care, standing, holder_of)
+    all_said, latest = _said_of_rest(care, standing, holder_of), latest_of_each(care.decisions)
     for each in standing:
         if paused := paused_and_must_not_lapse(each.decision, each.component):
             known = pause_of(paused, holder_of(each.component), view_of_pause(each.decision))
+            about = each.component.plan_component_id
+            # What they said since somebody answered is told with what came of that.
+            said = all_said if latest[about] == each.decision else {}
             why = _why(each, paused.pause_reason, rules_of, said)
-            is_told = each.component.plan_component_id in said or not is_told_as_a_pause(each)
+            is_told = about in said or not is_told_as_a_pause(each)
             manner = None if is_told else each.kind.manner
             how = "".join(f", {beside}" for beside in (manner, known) if beside)
             yield f"Paused, and must not lapse: {each.name}{why}{how}."
@@ -53,18 +69,21 @@ def paused_already(
     ]
 
 
-def _why(told: Told, reason: str | None, rules_of: RulesOf, said: Mapping[UUID, str]) -> str:
+def _why(told: Told, reason: str | None, rules_of: RulesOf, said: Mapping[UUID, Said]) -> str:
     """Why care rests, and what they had said of that."""
-    before = said.get(told.decision.plan_component_id)
-    why = worded(reason, rules_of(told.decision)) if reason else None
+    before, is_no = said.get(told.decision.plan_component_id, _NOTHING_SAID)
+    of_rules = rules_of(told.decision)
+    # What they wished is told in their words.
+    is_told = is_no and reason in of_rules.of_a_wish
+    why = worded(reason, of_rules) if reason and not is_told else None
     if why is None or not before:
         beside = why or before
         return aside(beside) if beside else ""
     return aside(f"{why.removesuffix('.')}; {before}")
 
 
-def _said_of_rest(care: Care, standing: Iterable[Told], holder_of: HolderOf) -> dict[UUID, str]:
-    """What had been said of what rests: that it is against their wish, or that they refused it.
+def _said_of_rest(care: Care, standing: Iterable[Told], holder_of: HolderOf) -> dict[UUID, Said]:
+    """What had been said of what rests: against it, for it, or that they agree.
 
     A no that stands in the same words is told with that.
     """
@@ -74,12 +93,23 @@ def _said_of_rest(care: Care, standing: Iterable[Told], holder_of: HolderOf) -> 
         for each in standing
         if is_refused(each.decision)
     }
-    said = {
-        each.plan_component_id: against_the_wish(each, held[each.plan_component_id])
-        for each in missed_in(care)
-    }
-    return said | {
-        each.plan_component_id: had_said(each, held[each.plan_component_id])
+    missed = {each.plan_component_id: each for each in missed_in(care)}
+    refused = {
+        each.plan_component_id: each
         for each in refused_in(care)
         if (each.plan_component_id, each.in_their_words) not in stands
+    }
+    agreed = {each.plan_component_id: each for each in agreed_in(care)}
+
+    def said_of(about: UUID) -> Iterator[str]:
+        if about in refused:
+            yield had_said(refused[about], held[about])
+        if about in missed:
+            yield against_the_wish(missed[about], held[about])
+        if about in agreed:
+            yield agreed_to_it(agreed[about], held[about])
+
+    return {
+        about: Said("; ".join(said_of(about)), is_no=about in refused)
+        for about in {*refused, *missed, *agreed}
     }

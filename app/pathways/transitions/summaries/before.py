@@ -3,21 +3,27 @@
 Why care rests, who answers for that, and how care was changed are told at every later move.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
 from app.pathways.ids import KebabId, Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.anew import is_checked_since_it_ended
-from app.pathways.plans.of_decisions import Missed, Refused
+from app.pathways.plans.of_decisions import Agreed, Missed, Refused
 from app.pathways.plans.quoting import capitalised, quoted, sentence, worded
 from app.pathways.plans.summaries.anew import ended_before
-from app.pathways.plans.summaries.wishes import against_the_wish, had_said, is_wished_again
+from app.pathways.plans.summaries.wishes import (
+    against_the_wish,
+    agreed_to_it,
+    had_said,
+    is_wished_again,
+)
 from app.pathways.plans.terms import ComponentStatus, NextStep, Occasion, PersonsView
 from app.pathways.plans.values import ComponentState, PlanComponent
 from app.pathways.rules.factors import Factor, Status, point_at, value_at
 from app.pathways.rules.outcomes import Interim, Outcome
+from app.pathways.rules.reasons import RuleReasons
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.checking import danger_of, is_unsafe, refusal_that_found
 from app.pathways.transitions.coming_due import is_found_unsafe
@@ -81,15 +87,18 @@ def must_not_lapse(decision: PlanDecision, component: PlanComponent, holder: Wis
 
 
 def why_it_rests(
-    decision: PlanDecision, component: PlanComponent, of_rules: Collection[str]
+    decision: PlanDecision, component: PlanComponent, of_rules: RuleReasons, no: str
 ) -> str:
     """Return why care was paused before this, in the words of whoever wrote that.
 
-    Of a pause that is answered for now, that is said with who answered.
+    Of a pause that is answered for now, that is said with who answered; and what they wished, with
+    the `no` that they had said.
     """
     pauses_now = decision.outcome is Outcome.PAUSE and decision.decided_at is not None
     paused = None if pauses_now else rests(decision, component)
     if paused is None or paused.pause_reason is None:
+        return ""
+    if no and paused.pause_reason in of_rules.of_a_wish:
         return ""
     return sentence(f"Why it was paused: {worded(paused.pause_reason, of_rules)}")
 
@@ -114,6 +123,13 @@ def was_missed(decision: PlanDecision, missed: Missed | None, holder: WishHolder
     if is_wished_again(missed, point_at(decision.place).wish, decision.in_their_words):
         return ""
     return sentence(f"It rests {against_the_wish(missed, holder)}")
+
+
+def was_agreed(decision: PlanDecision, agreed: Agreed | None, holder: WishHolder) -> str:
+    """Return that care rests by agreement, before a decision that waits."""
+    if agreed is None or not decision.is_unsettled:
+        return ""
+    return sentence(capitalised(agreed_to_it(agreed, holder)))
 
 
 def _refuses_still(decision: PlanDecision, said_no: Refused) -> bool:
@@ -143,7 +159,7 @@ def is_unchecked_at_rest(
     return rests(decision, component) is not None and not is_checked
 
 
-def why_it_rested(decision: PlanDecision, of_rules: Collection[str]) -> str:
+def why_it_rested(decision: PlanDecision, of_rules: RuleReasons) -> str:
     """Return why care had been paused which a decision has started again."""
     reason = decision.before.pause_reason if decision.before else None
     return sentence(f"Why it had been paused: {worded(reason, of_rules)}") if reason else ""

@@ -1,6 +1,6 @@
 """Sums up one decision in plain sentences that can be pasted into a record."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from app.pathways.content.component import Component
 from app.pathways.ids import KebabId
 from app.pathways.moments import in_utc
 from app.pathways.plans.coding import WITHDRAWN
-from app.pathways.plans.of_decisions import Disagreed, Missed, Overruled, Refused
+from app.pathways.plans.of_decisions import Agreed, Disagreed, Missed, Overruled, Refused
 from app.pathways.plans.quoting import capitalised, sentence
 from app.pathways.plans.state import state_of
 from app.pathways.plans.summaries.notes import until_then, wish_that_stands
@@ -17,6 +17,7 @@ from app.pathways.plans.terms import DecisionStatus, Occasion
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import point_at
 from app.pathways.rules.outcomes import Decider, Outcome
+from app.pathways.rules.reasons import RuleReasons
 from app.pathways.rules.summary import (
     said_of,
 )
@@ -35,6 +36,7 @@ from app.pathways.transitions.summaries.before import (
     refused_before,
     starting_before,
     to_be_checked_anew,
+    was_agreed,
     was_missed,
     why_it_rested,
     why_it_rests,
@@ -71,7 +73,7 @@ class About(NamedTuple):
     here: KebabId
     """The team that has the person now."""
     team_name: TeamName
-    of_rules: Collection[str]
+    of_rules: RuleReasons
     """The reasons that its rules give: nobody said those, so none stands in quotation marks."""
     since: datetime
     """When the move took place that it belongs to; of a review, when that was made."""
@@ -84,6 +86,8 @@ class About(NamedTuple):
     """That whoever it is for had refused it, where it is paused."""
     missed: Missed | None = None
     """That whoever it is for had wished it to go on, where it is paused."""
+    agreed: Agreed | None = None
+    """That whoever it is for agreed that it rests, where it is paused."""
     unsafe: PlanComponent | None = None
     """Care of the same kind that ended as unsafe, and that nobody has checked since."""
     is_passed_over: bool = False
@@ -109,14 +113,16 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         kind = counted(decision, team_name, about.since)
         said = said_of(name, kind)
     starts_unchecked = _starts_unchecked(decision, about.component)
+    no = had_refused(decision, about.said_no, about.definition.wish_holder)
     told = (
         said,
         *changes_of(decision, about.component, about.definition.wish_holder),
         starting_before(decision, about.component),
         must_not_lapse(decision, about.component, about.definition.wish_holder),
-        why_it_rests(decision, about.component, about.of_rules),
-        had_refused(decision, about.said_no, about.definition.wish_holder),
+        why_it_rests(decision, about.component, about.of_rules, no),
+        no,
         was_missed(decision, about.missed, about.definition.wish_holder),
+        was_agreed(decision, about.agreed, about.definition.wish_holder),
         to_be_checked_anew(decision, about.component, about.unsafe),
         why_it_rested(decision, about.of_rules) if starts_unchecked else "",
         _unstated(decision),
@@ -194,7 +200,7 @@ def _whose(decision: PlanDecision, about: About) -> str:
     name, role = (by.name, by.role) if by else (None, None)
     holder = about.definition.wish_holder
     who = answered_by(decision.decided_by or WITHDRAWN, name, role, holder, decision.persons_view)
-    is_own = decision.status is DecisionStatus.CONFIRMED and decision.reason in about.of_rules
+    is_own = decision.status is DecisionStatus.CONFIRMED and decision.reason in about.of_rules.every
     basis = resting_on(decision.reason_code, decision.reason, holder, as_proposed=is_own)
     answered = answered_as(decision).capitalize()
     after = after_a_refusal(decision, about.team_name)

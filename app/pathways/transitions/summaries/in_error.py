@@ -98,7 +98,7 @@ def _gone_of_answer(decision: PlanDecision, holder: WishHolder, rules_of: RulesO
         danger = danger_in(decision)
         who = (danger.by if danger else None) or decision.decided_by or WITHDRAWN
         # Why another found it so is told with what they found.
-        why = "" if danger else and_why(why_it_stops_as_unsafe(decision, rules_of(decision)))
+        why = "" if danger else and_why(why_it_stops_as_unsafe(decision, rules_of(decision).every))
         yield f"ended as unsafe, by the word of {who}, {in_utc(at)}{why}"
     if decision.persons_words or decision.persons_view is PersonsView.DISAGREES:
         viewed = view_of(holder, decision.persons_view, decision.persons_words)

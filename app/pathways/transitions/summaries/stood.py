@@ -1,6 +1,6 @@
 """Says in the summary of a move how its care stood: refused, paused, changed, or on regardless."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from app.pathways.ids import Line
@@ -23,6 +23,7 @@ from app.pathways.plans.terms import ComponentStatus, NextStep
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import point_at
 from app.pathways.rules.outcomes import Interim, Outcome, holds_back
+from app.pathways.rules.reasons import RuleReasons
 from app.pathways.rules.summary import Counted, refusal_stands
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.checking import is_unsafe
@@ -44,7 +45,7 @@ from app.pathways.transitions.undecided import interim_of
 from app.pathways.transitions.unsafe_at_rest import unsafe_at_rest
 from app.pathways.transitions.values import Care, PlanDecision, Refusal
 
-RulesOf = Callable[[PlanDecision], Collection[str]]
+RulesOf = Callable[[PlanDecision], RuleReasons]
 """The reasons that the rules give by which something was decided: nobody said those."""
 
 HolderOf = Callable[[PlanComponent], WishHolder]

@@ -1,6 +1,6 @@
 """Sums up that a check which nobody is known to have made is to be seen to where the person is."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final, NamedTuple
 
@@ -9,6 +9,7 @@ from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.summaries.notes import NO_CHECK
 from app.pathways.plans.summaries.past_danger import past_danger_told
 from app.pathways.plans.whose import of_person
+from app.pathways.rules.reasons import RuleReasons
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.summaries.checks import UNTIL_CHECKED
 from app.pathways.worklist.reasons import said_against, what_to_check
@@ -41,7 +42,7 @@ class Checking(NamedTuple):
     """That it goes on regardless."""
     paused_because: str | None
     """Why it had been paused, of what that decision started again."""
-    of_rules: Collection[str]
+    of_rules: RuleReasons
     """The reasons of the rules that may have paused it: nobody said those."""
     is_taken_over: bool
     """Whether a team took it over: to hand it over was no decision to give it without a check."""

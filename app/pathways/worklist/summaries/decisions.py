@@ -96,11 +96,10 @@ def _as_it_stands(waiting: Waiting) -> Iterator[str]:
     if waiting.objection:
         yield sentence(capitalised(waiting.objection))
     yield from change_that_was_asked(waiting)
-    if waiting.pause_reason:
+    if waiting.pause_reason and not waiting.is_told_why_it_rests:
         why = worded(waiting.pause_reason, waiting.of_rules)
         yield sentence(f"Why it was paused: {why}")
-    if waiting.against_wish:
-        yield sentence(f"It rests {waiting.against_wish}")
+    yield from (sentence(capitalised(said)) for said in waiting.said_of_rest())
 
 
 def _ended_before(waiting: Waiting) -> str:

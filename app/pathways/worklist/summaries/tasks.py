@@ -4,7 +4,7 @@ No sentence says that care goes on only because it is recorded as active: anothe
 person may say that it is on hold.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Final, assert_never
 
@@ -26,10 +26,11 @@ from app.pathways.plans.summaries.notes import (
 from app.pathways.plans.summaries.past_danger import past_danger_told
 from app.pathways.plans.summaries.said import wishes_now
 from app.pathways.plans.summaries.voices import dissent_then
-from app.pathways.plans.summaries.wishes import against_the_wish, had_said
+from app.pathways.plans.summaries.wishes import against_the_wish, agreed_to_it, had_said
 from app.pathways.plans.terms import NextStep
 from app.pathways.plans.whose import of_person
 from app.pathways.rules.outcomes import Interim
+from app.pathways.rules.reasons import RuleReasons
 from app.pathways.rules.summary import BEFORE_ITS_CHECK, on_hold, refusal_stands
 from app.pathways.worklist.reasons import said_against, what_to_check
 from app.pathways.worklist.stepping import Stepping, Whose
@@ -87,7 +88,7 @@ def _not_checked(step: Stepping) -> Iterator[str]:
         yield rested
 
 
-def why_it_had_rested(paused_because: str | None, of_rules: Collection[str]) -> str:
+def why_it_had_rested(paused_because: str | None, of_rules: RuleReasons) -> str:
     """Return why care had been paused that started again, as a sentence; none if not known."""
     if paused_because is None:
         return ""
@@ -283,9 +284,11 @@ def _why_it_rests(step: Stepping) -> Iterator[str]:
         yield had_said(step.refused, step.holder)
     if step.missed:
         yield against_the_wish(step.missed, step.holder)
+    if step.agreed:
+        yield agreed_to_it(step.agreed, step.holder)
     if step.said_since:
         yield wishes_now(step.said_since, step.holder)
-    if step.reason:
+    if step.reason and not (step.refused and step.reason in step.of_rules.of_a_wish):
         yield reason_given(step.reason, step.of_rules)
 
 

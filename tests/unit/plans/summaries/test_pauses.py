@@ -31,7 +31,7 @@ def closed(outcome: str) -> str:
 
 def test_the_reason_of_a_rule_is_quoted_of_nobody_in_a_plan_and_its_closure() -> None:
     """It stood in quotation marks, as if somebody had written it."""
-    assert f"{NOT_WELL}." in the_catalogue().get_component("talking").explainer.reasons
+    assert f"{NOT_WELL}." in the_catalogue().get_component("talking").explainer.reasons.every
 
     said = f"Talking (reason: {THEN}; review due by 9 March 2026, 09:00 UTC; owner Cy)."
     assert f"Paused: {said}" in sum_up_plan(a_plan(RESTING), WORDING)

@@ -7,6 +7,7 @@ from typing import Any, Final
 import pytest
 
 from app.pathways.rules.factors import Wish
+from app.pathways.rules.reasons import RuleReasons
 from app.pathways.terms import WishHolder
 from app.pathways.worklist.summaries.check import Checking, sum_up_check_task
 from tests.unit.plans.made_up import NOW
@@ -28,7 +29,7 @@ def check(**asked: Any) -> str:  # noqa: ANN401  # each of its own sort
         "adaptation": None,
         "overruled": None,
         "paused_because": None,
-        "of_rules": frozenset({"Not now."}),
+        "of_rules": RuleReasons(frozenset({"Not now."})),
         "is_taken_over": False,
         "cleared": None,
         "disagreed": None,
