@@ -1,9 +1,9 @@
-"""Says in SQL of a decision that whoever its care is for has spoken of the care."""
+"""Says in SQL of a decision that whoever its care is for has spoken of the care, or could not."""
 
 from typing import Final
 
 from app.pathways.plans.terms import PersonsView
-from app.pathways.rules.factors import Factor, Status
+from app.pathways.rules.factors import Factor, Status, Wish
 from app.pathways.transitions.resting import WISHES_SAID
 from app.persistence.transition_rows import is_among
 
@@ -28,3 +28,7 @@ HAS_SPOKEN: Final = f"{_HAS_WISHED} OR ({_AGREES}) OR ({_DISAGREES})"
 """
 HAS_SPOKEN_OF_A_NO: Final = f"{_HAS_WISHED} OR ({_AGREES} AND NOT ({_RESTS})) OR ({_DISAGREES})"
 """`transitions.saying_no.has_spoken_of_a_no`."""
+COULD_NOT_SAY: Final = (
+    f"{is_among(Factor.WISH, {Wish.COULD_NOT_SAY})} OR persons_view = '{PersonsView.COULD_NOT_SAY}'"
+)
+"""`transitions.saying_no.could_not_say`."""

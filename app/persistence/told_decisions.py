@@ -6,9 +6,7 @@ it may tell of, and names the function that it says again in SQL. After each ste
 `test_spoken_of.py` beside it, of every answer, whether somebody has spoken.
 """
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping
-from datetime import datetime
 from typing import Final, NamedTuple
 from uuid import UUID
 
@@ -27,18 +25,18 @@ from sqlalchemy import (
 )
 
 from app.pathways.plans.terms import BASES
-from app.pathways.rules.factors import Factor, Safety, Status
-from app.pathways.transitions.first_review import Effect, is_reviewed
+from app.pathways.rules.factors import Factor, Safety
 from app.pathways.transitions.values import DecisionOfTask, Refusal, ToldDecision
 from app.persistence.json_lists import ListOf, by_key, json_list
 from app.persistence.parts import OF_PLAN
 from app.persistence.session import Session
-from app.persistence.spoken_of import HAS_SPOKEN, HAS_SPOKEN_OF_A_NO
+from app.persistence.spoken_of import COULD_NOT_SAY, HAS_SPOKEN, HAS_SPOKEN_OF_A_NO
 from app.persistence.tables import plan_component, plan_decision
 from app.persistence.transition_rows import IS_LEFT_OPEN, IS_PENDING, WAS_REFUSED, is_among
 
 IS_LIVE: Final = "plan_component.status IN ('active', 'paused')"
 """`PlanComponent.is_live`."""
+_IS_ACTIVE: Final = "plan_component.status = 'active'"
 _IS_PAUSED: Final = "plan_component.status = 'paused'"
 _IS_NOT_GIVEN: Final = "plan_component.status IN ('paused', 'stopped')"
 """`transitions.overruled.NOT_GIVEN`."""
@@ -105,9 +103,10 @@ def _last_spoken_of(of: FromClause, *among: str) -> ScalarSelect[UUID]:
 
 
 def _last_spoken_of_a_no(of: FromClause, *among: str) -> ScalarSelect[UUID]:
-    """The same, so that care which rests may have been refused.
+    """The same, so that care which rests may have been refused, or goes on against the no of then.
 
-    `transitions.overruled.refused_in`, which leaves out those in which it was not.
+    `transitions.overruled.refused_in`, which leaves out those in which it was not, and
+    `transitions.no_that_stands`.
     """
     return last_about(of, _IS_ANSWERED, HAS_SPOKEN_OF_A_NO, STANDS, *among)
 
@@ -140,21 +139,37 @@ def of_each(found: ScalarSelect[UUID], *which: str) -> Select[tuple[UUID, UUID]]
     )
 
 
+def _of_what_goes_on_regardless(found: ScalarSelect[UUID]) -> Select[tuple[UUID, UUID]]:
+    """What is found for each active component of a plan that goes on on a basis."""
+    is_on_a_basis = _goes_on_regardless(plan_component).is_not(None)
+    return of_each(found, _IS_ACTIVE).where(is_on_a_basis)
+
+
 # An older one, at hand as the last of which somebody was asked, is not to be taken for it.
 _ANSWERED_AT_HAND: Final = of_each(
     last_about(plan_component, _IS_ANSWERED, STANDS, IS_NO_LONGER_PENDING)
 )
 _SPOKEN_OF_AT_HAND: Final = _last_spoken_of(plan_component, IS_NO_LONGER_PENDING)
 _NO_AT_HAND: Final = _last_spoken_of_a_no(plan_component, IS_NO_LONGER_PENDING)
+# `transitions.overruled.wished_last`, of which a review asks.
+_ASKED_AT_HAND: Final = last_about(
+    plan_component, _IS_ANSWERED, f"{HAS_SPOKEN} OR {COULD_NOT_SAY}", STANDS, IS_NO_LONGER_PENDING
+)
 
-AT_HAND: Final = (_ANSWERED_AT_HAND, of_each(_SPOKEN_OF_AT_HAND), of_each(_NO_AT_HAND))
-"""The decisions of a plan that were answered, or spoken of, last, now or once the next step is
-taken: the team that is asked to take the care over may refuse, and it may be paused."""
+AT_HAND: Final = (
+    _ANSWERED_AT_HAND,
+    of_each(_SPOKEN_OF_AT_HAND),
+    of_each(_NO_AT_HAND),
+    of_each(_ASKED_AT_HAND),
+)
+"""The decisions of a plan that were answered, spoken of, or asked about last, now or once the next
+step is taken: the team that is asked to take the care over may refuse, and it may be paused."""
 
 AT_HAND_TO_MOVE: Final = (
     _ANSWERED_AT_HAND,
     of_each(_SPOKEN_OF_AT_HAND, _IS_NOT_GIVEN),
     of_each(_NO_AT_HAND, _IS_NOT_GIVEN),
+    _of_what_goes_on_regardless(_NO_AT_HAND),
 )
 """The same where the next step is a move, which pauses nothing."""
 
@@ -177,6 +192,8 @@ _TOLD: Final = union(
     of_each(_last_spoken_of_a_no(plan_component), _IS_NOT_GIVEN),
     of_each(_unchecked_or_cleared(plan_component), IS_LIVE),
     of_each(_standing(plan_component), _IS_PAUSED),
+    _of_what_goes_on_regardless(_last_spoken_of_a_no(plan_component)),
+    _of_what_goes_on_regardless(_standing(plan_component)),
 ).subquery("told")
 TOLD_DECISIONS: Final = json_list(by_key(SHOWN_IN_ORDER, plan_decision, _TOLD))
 """Of what a plan tells of its decisions, as a column for `read_told_decisions`."""
@@ -185,6 +202,13 @@ _IS_TOLD_OF_ACTIVE: Final = or_(
     text(f"({IS_LEFT_OPEN})"),
     plan_decision.c.decision_id == _goes_on_regardless(plan_decision),
     plan_decision.c.decision_id == _unchecked_or_cleared(plan_decision),
+    and_(
+        _goes_on_regardless(plan_decision).is_not(None),
+        or_(
+            plan_decision.c.decision_id == _last_spoken_of_a_no(plan_decision),
+            plan_decision.c.decision_id == _standing(plan_decision),
+        ),
+    ),
 )
 _IS_TOLD_OF_STOPPED: Final = or_(
     plan_decision.c.decision_id == _last_spoken_of(plan_decision),
@@ -231,45 +255,6 @@ def told_decisions_about(session: Session, care: About) -> tuple[DecisionOfTask,
     )
     rows = session.connection().execute(wanted).mappings()
     return tuple(DecisionOfTask(**row) for row in rows)
-
-
-_BY_A_CHANGE: Final = last_about(
-    plan_decision,
-    "outcome = 'adapt' OR adaptation IS NOT NULL",
-    # A hand-over changes nothing before it is accepted.
-    "decided_at IS NOT NULL AND addressed_to IS NULL",
-    STANDS,
-    only=is_among(Factor.STATUS, {Status.PAUSED}),
-)
-"""The decision by which care goes on with a change, if it was paused before that."""
-
-
-def awaiting_first_review(
-    session: Session, changed: Mapping[tuple[UUID, UUID], datetime]
-) -> frozenset[UUID]:
-    """Which care starts again with its change, of some that has one to be reviewed by a time.
-
-    It was paused before that, and nobody is known to have reviewed the change yet. Each component
-    has the id of its plan first.
-    """
-    if not changed:
-        return frozenset()
-    decided = plan_decision.c
-    wanted = select(
-        decided.plan_id, decided.plan_component_id, decided.before, decided.after
-    ).where(
-        decided.plan_id.in_({each for each, _ in changed}),
-        decided.plan_component_id.in_({each for _, each in changed}),
-        decided.after.is_not(None),
-        text(f"({STANDS})"),
-        _BY_A_CHANGE.is_not(None),
-    )
-    effects: dict[tuple[UUID, UUID], list[Effect]] = defaultdict(list)
-    for plan_id, about, before, after in session.connection().execute(wanted):
-        effects[plan_id, about].append(Effect(before, after))
-    return frozenset(
-        each[1] for each, of_it in effects.items() if not is_reviewed(changed[each], of_it)
-    )
 
 
 def refusals_about(

@@ -28,6 +28,7 @@ from app.pathways.transitions.coming_due import within_of
 from app.pathways.transitions.disagreed import disagreed_in
 from app.pathways.transitions.machine import Stage, legal_calls, stage_of
 from app.pathways.transitions.missing import Carried, carried_by, missing_of
+from app.pathways.transitions.no_that_stands import with_no_that_stands
 from app.pathways.transitions.occurring import decided_since, move_of
 from app.pathways.transitions.overruled import agreed_in, missed_in, overruled_in, refused_in
 from app.pathways.transitions.passed_over import passed_over_in
@@ -84,6 +85,8 @@ class _Held(NamedTuple):
     passed_over: Collection[UUID]
     """The decisions about care on hold for which a check of all care may be taken."""
     disagreed: Mapping[UUID, Disagreed]
+    decisions: Sequence[PlanDecision]
+    """Those that may say with which no of before an answer is told."""
     left_unmade: Mapping[UUID, datetime]
     """By when the first contact was due of care that nobody had begun when the plan closed."""
     closure: Closure | None
@@ -157,6 +160,7 @@ def _held(care: Care) -> _Held:
         agreed={each.plan_component_id: each for each in agreed_in(care)},
         passed_over=passed_over_in(care),
         disagreed={each.plan_component_id: each for each in disagreed_in(care)},
+        decisions=care.decisions,
         left_unmade={
             each.plan_component_id: each.first_contact_due
             for each in (care.closure.recipients if care.closure else ())
@@ -177,9 +181,8 @@ def _told(
     rule = explainer.table.rule_at[decision.place]
     because = with_their_no(rule.because_for_person, point_at(decision.place))
     of_it = definitions.of(component).component
-    no = held.said_no.get(decision.plan_component_id)
-    before = with_no_of_before(rule.because_for_person, decision, no) if no else because
-    told = _told_to_holder(decision, before, held, definitions)
+    known = with_no_that_stands(decision, held.decisions)
+    told = _told_to_holder(known, rule.because_for_person, held, definitions)
     # What is quoted, or named, is of one plan, and is not kept with what is said of many.
     of_one = decision.adaptation is not None or held.closure is not None
     explain = explainer.written if of_one else explainer.explained
@@ -195,7 +198,7 @@ def _told(
         until_now=held.until_now.get(decision.plan_component_id),
         refused_before=refusals_before(decision, held.refused),
         has_died=held.has_died,
-        said_no=no,
+        said_no=held.said_no.get(decision.plan_component_id),
         missed=held.missed.get(decision.plan_component_id),
         agreed=held.agreed.get(decision.plan_component_id),
         unsafe=unsafe,
@@ -203,9 +206,10 @@ def _told(
         disagreed=held.disagreed.get(decision.plan_component_id),
         left_unmade=held.left_unmade.get(decision.plan_component_id),
     )
-    said = sum_up_decision(decision, about)
+    said = sum_up_decision(known, about)
     today = {
         **_as_it_stands(decision),
+        "against_persons_wish": goes_against_wish(known),
         "name": of_it.name,
         "wish_holder": of_it.wish_holder,
         "summary": of_person(whose, said) if whose else said,
@@ -222,14 +226,16 @@ def _told_to_holder(
 ) -> str:
     component = held.components[decision.plan_component_id]
     is_carers = definitions.of(component).component.wish_holder is WishHolder.CARER
+    no = held.said_no.get(decision.plan_component_id)
+    point = point_at(decision.place)
     told = told_to_holder(
         decision,
-        because,
+        with_no_of_before(because, decision, no) if no else with_their_no(because, point),
         component,
         unchecked_since(held.components.values(), component),
         has_died=held.has_died and not is_carers,
         closure=held.closure,
-        said_no=held.said_no.get(decision.plan_component_id),
+        said_no=no,
     )
     if seen_to := seen_to_meanwhile(decision, definitions.team_name(held.here)):
         told = f"{told} {seen_to}"
@@ -245,6 +251,5 @@ def _as_it_stands(decision: PlanDecision) -> dict[str, Any]:
         "due_within": None if is_done else within,
         "interim": interim_of(decision) if decision.is_unsettled else None,
         "decider": duty_at(decision).decider if stage is Stage.TO_DECIDE else None,
-        "against_persons_wish": goes_against_wish(decision),
         "legal_calls": legal_calls(stage),
     }

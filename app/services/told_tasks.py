@@ -48,10 +48,10 @@ from app.pathways.worklist.stepping import Basis
 from app.pathways.worklist.tasks import decision_holds_back, is_to_be_made
 from app.persistence.due import Due, DueCheck, DueDecision, DueStep, WantedAgreement
 from app.persistence.ended_unsafe import beside_what_ended_unsafe
+from app.persistence.first_reviews import awaiting_first_review
 from app.persistence.session import Session
 from app.persistence.told_decisions import (
     About,
-    awaiting_first_review,
     refusals_about,
     told_decisions_about,
 )

@@ -97,7 +97,7 @@ def change_component(  # noqa: PLR0913  # the step, its component, its definitio
     if _starts_again(component, step) and (duty.must_not_lapse or duty.prescribed):
         raise StartsByReview
     wished_by = listed.component.wish_holder if missed_if_ended(care, plan_component_id) else None
-    _check_review_unwanted(latest, step, wished_by)
+    _check_review_unwanted(care, latest, step, wished_by)
     stepped = take_step(component, step, duty=duty, here=here, at=at)
     if stepped.status is ComponentStatus.ACTIVE:
         stepped = begun_anew(care.components, stepped, step, at=at)
@@ -207,7 +207,7 @@ def _unowned(step: LifeStep, why: str) -> Iterator[Fault]:
 
 
 def _check_review_unwanted(
-    latest: PlanDecision | None, step: LifeStep, wished_by: WishHolder | None
+    care: Care, latest: PlanDecision | None, step: LifeStep, wished_by: WishHolder | None
 ) -> None:
     """Leave to a review what by hand would pass by what was said; it asks what holds today.
 
@@ -217,7 +217,7 @@ def _check_review_unwanted(
     if latest and step.status is ComponentStatus.ACTIVE:
         # Why it rests, or on what it went on regardless until then, may have been said moves ago.
         is_left_paused = latest.after and latest.after.status is ComponentStatus.PAUSED
-        if is_left_paused or is_overruled(latest):
+        if is_left_paused or is_overruled(care, latest):
             raise StartsByReview
     if wished_by and step.status in _RESTS:
         raise WishedToGoOn(wished_by)

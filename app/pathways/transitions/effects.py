@@ -47,7 +47,7 @@ def in_effect(care: Care, decision: PlanDecision, *, owner: Line | None = None) 
     """
     component = get_component(care.components, decision.plan_component_id)
     state = _state_after(care, component, decision, owner)
-    state = with_its_basis_reviewed(state, decision, since=clock_of(care, decision))
+    state = with_its_basis_reviewed(care, state, decision, since=clock_of(care, decision))
     after = with_check_of(component, state)
     stands = with_its_check(care, with_state(component, after), decision)
     components = with_component(care.components, stands)

@@ -15,7 +15,7 @@ _WITHIN: Final[Duration] = "P7D"
 
 
 def with_its_basis_reviewed(
-    state: ComponentState, decision: PlanDecision, *, since: datetime
+    care: Care, state: ComponentState, decision: PlanDecision, *, since: datetime
 ) -> ComponentState:
     """Return what an answer leaves of care, with the review of its basis if it goes on on one.
 
@@ -24,7 +24,7 @@ def with_its_basis_reviewed(
     """
     if state.next_step is NextStep.BASIS_REVIEW:
         state = replace(state, next_step=None, review_due=None)
-    if not (state.status is ComponentStatus.ACTIVE and is_overruled(decision)):
+    if not (state.status is ComponentStatus.ACTIVE and is_overruled(care, decision)):
         return state
     if state.next_step is not None:
         return state

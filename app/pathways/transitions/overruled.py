@@ -6,16 +6,19 @@ from uuid import UUID
 
 from app.pathways.plans.of_decisions import Agreed, Missed, Overruled, Refused
 from app.pathways.plans.terms import BASES, ComponentStatus, ReasonCode
-from app.pathways.rules.factors import Factor, Safety, Wish, value_at
+from app.pathways.rules.factors import Factor, Safety, value_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.amounting import amounts_to
 from app.pathways.transitions.checking import Finding, found_before
+from app.pathways.transitions.no_that_stands import with_no_that_stands
 from app.pathways.transitions.resting import REFUSALS, goes_on, wishes_it, words_of_wish
 from app.pathways.transitions.saying_no import (
     agrees_to_rest,
     answer_to,
+    could_not_say,
     has_spoken,
     has_spoken_of_a_no,
+    is_answered,
     said_no,
     words_against,
 )
@@ -87,30 +90,26 @@ def missed_if_ended(care: Care, plan_component_id: UUID) -> Missed | None:
 
 
 def wished_last(care: Care, plan_component_id: UUID) -> Missed | None:
-    """Return the same, but of whoever was asked since and could not say.
+    """Return the same, but of nobody who was asked since and could not say.
 
     They are decided about as somebody who could not, and no review takes them to wish it still.
     """
     of_it = _that_stood(care, plan_component_id)
-    could_not = (has_spoken(each) for each in of_it if has_spoken(each) or _could_not_say(each))
-    return missed_if_ended(care, plan_component_id) if next(could_not, False) else None
+    asked = (has_spoken(each) for each in of_it if has_spoken(each) or could_not_say(each))
+    return missed_if_ended(care, plan_component_id) if next(asked, False) else None
 
 
 def _that_stood(care: Care, plan_component_id: UUID) -> Iterator[PlanDecision]:
     """The decisions about care that stand, or that people answered, the latest first."""
     for each in reversed(care.decisions):
-        stood = not each.is_superseded or _is_answered(each)
+        stood = not each.is_superseded or is_answered(each)
         if each.plan_component_id == plan_component_id and stood:
             yield each
 
 
-def _could_not_say(decision: PlanDecision) -> bool:
-    return value_at(decision.place, Factor.WISH) is Wish.COULD_NOT_SAY
-
-
-def is_overruled(decision: PlanDecision) -> bool:
+def is_overruled(care: Care, decision: PlanDecision) -> bool:
     """Return whether a decision that was answered lets care go on regardless."""
-    return _as_overruled(decision, again=False) is not None
+    return _as_overruled(decision, care.decisions, again=False) is not None
 
 
 def _last_spoken_of(
@@ -133,7 +132,7 @@ def _overruled_by(decisions: Sequence[PlanDecision | ToldDecision]) -> dict[UUID
     return {
         about: overruled
         for about, decision in answered.items()
-        if (overruled := _as_overruled(decision, again=about in again))
+        if (overruled := _as_overruled(decision, decisions, again=about in again))
     }
 
 
@@ -141,32 +140,35 @@ def _answered(
     decisions: Sequence[PlanDecision | ToldDecision],
 ) -> dict[UUID, PlanDecision | ToldDecision]:
     """The latest of each component that was answered."""
-    return {each.plan_component_id: each for each in decisions if _is_answered(each)}
-
-
-def _is_answered(decision: PlanDecision | ToldDecision) -> bool:
-    """Whether people answered it, at a move that stands, though it may be decided about again."""
-    return not decision.is_taken_back and answer_to(decision) is not None
+    return {each.plan_component_id: each for each in decisions if is_answered(each)}
 
 
 def _waits_for_an_answer(decision: PlanDecision | ToldDecision) -> bool:
     return is_left_open(decision) and decision.decided_at is None
 
 
-def _as_overruled(decision: PlanDecision | ToldDecision, *, again: bool) -> Overruled | None:
+def _as_overruled(
+    decision: PlanDecision | ToldDecision,
+    decisions: Sequence[PlanDecision | ToldDecision],
+    *,
+    again: bool,
+) -> Overruled | None:
     place, outcome, basis = decision.place, answer_to(decision), decision.reason_code
     if outcome is None or basis not in BASES or not goes_on(place, outcome):
         return None
-    no, danger = said_no(decision, outcome), _danger_by_then(decision)
+    said = with_no_that_stands(decision, decisions)
+    no, danger = said_no(said, outcome), _danger_by_then(decision)
     if not (no or danger):
         return None
+    # What they say against the change with which it starts is told as that.
+    said_now = words_against(decision) if said is decision else None
     return Overruled(
         decision_id=decision.decision_id,
         transition_id=decision.transition_id,
         plan_component_id=decision.plan_component_id,
         against_refusal=no is not None,
         wish=no.wish if no else None,
-        in_their_words=(words_against(decision) or no.words) if no else None,
+        in_their_words=(said_now or no.words) if no else None,
         despite_contraindication=danger is not None,
         found_unsafe_by=danger.by if danger else None,
         found_unsafe_at=danger.at if danger else None,

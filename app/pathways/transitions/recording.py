@@ -22,6 +22,7 @@ from app.pathways.transitions.effects import clock_of
 from app.pathways.transitions.kept_answers import kept_at_a_leave
 from app.pathways.transitions.latest import latest_of_each
 from app.pathways.transitions.missing import Carried, Missing, carried_by, missing_of
+from app.pathways.transitions.no_that_stands import with_no_that_stands
 from app.pathways.transitions.occurring import Occurrence, at_a_move, move_of
 from app.pathways.transitions.overruled import agreed_in, refused_in
 from app.pathways.transitions.refused import AlreadyThere
@@ -116,7 +117,7 @@ def _said_before(care: Care, team: Team | None) -> dict[UUID, StatedNow]:
     held = {each.plan_component_id: each for each in care.components}
     return {
         about: (holds_at_a_leave if about in of_stay else holds_at_a_move)(
-            latest, has_stood(latest, held[about])
+            with_no_that_stands(latest, care.decisions), has_stood(latest, held[about])
         )
         for about, latest in latest_of_each(care.decisions).items()
     }

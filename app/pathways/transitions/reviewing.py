@@ -16,6 +16,7 @@ from app.pathways.transitions.checks_due import keeping_check_due
 from app.pathways.transitions.checks_given import check_known
 from app.pathways.transitions.cleared import keeping_past_danger
 from app.pathways.transitions.deciding import decide
+from app.pathways.transitions.no_that_stands import with_no_that_stands
 from app.pathways.transitions.occurring import on_its_own
 from app.pathways.transitions.overruled import wished_last
 from app.pathways.transitions.refused import NotUnderWay
@@ -25,6 +26,7 @@ from app.pathways.transitions.stating import (
     DefinitionOf,
     faults_of_one,
     known_of,
+    said_anew,
     words_alone,
 )
 from app.pathways.transitions.unsafe_since import with_when_unsafe
@@ -95,8 +97,10 @@ def _gives_way(decision: PlanDecision, review: PlanDecision) -> bool:
 
 
 def _still_said(care: Care, component: PlanComponent, asked: StatedNow) -> StatedNow:
-    latest = latest_about(care, component.plan_component_id)
-    still = said_last(latest, has_stood(latest, component)) if latest else _NOTHING_OF_IT
+    latest, still = latest_about(care, component.plan_component_id), _NOTHING_OF_IT
+    if latest:
+        said = with_no_that_stands(latest, care.decisions)
+        still = said_last(said, has_stood(latest, component))
     # Whoever was asked again has said something else of it since, or nothing.
     is_asked_again = asked.wish not in {None, *_NOTHING_NEW}
     return replace(still, in_their_words=None) if is_asked_again else still
@@ -117,8 +121,7 @@ def _with_yes_of_before(
 
 
 def _with_what_was_said(asked: StatedNow, before: StatedNow) -> StatedNow:
-    if asked.wish in _NOTHING_NEW and before.wish is not None:
-        # That nobody asked today takes nothing back, nor that they could not say it again.
+    if before.wish is not None and said_anew(asked.wish, before.wish) is None:
         asked = replace(asked, wish=None)
     if asked.safety is Safety.NOT_CHECKED and before.safety is Safety.CONTRAINDICATED:
         asked = replace(asked, safety=None)

@@ -54,6 +54,19 @@ def answer_to(decision: PlanDecision | ToldDecision) -> Outcome | None:
     return Outcome.HAND_OVER if decision.reason_code or decision.persons_view else None
 
 
+def is_answered(decision: PlanDecision | ToldDecision) -> bool:
+    """Return whether people answered it, at a move that stands, be it decided about again."""
+    return not decision.is_taken_back and answer_to(decision) is not None
+
+
+def could_not_say(decision: PlanDecision | ToldDecision) -> bool:
+    """Return whether whoever care is for was asked what they wish of it, or say of an answer, and
+    could not say.
+    """
+    is_known_of_case = value_at(decision.place, Factor.WISH) is Wish.COULD_NOT_SAY
+    return is_known_of_case or decision.persons_view is PersonsView.COULD_NOT_SAY
+
+
 def has_spoken(decision: PlanDecision | ToldDecision) -> bool:
     """Return whether whoever care is for said anything of it.
 

@@ -71,9 +71,9 @@ def known_of(
     engagement = of_it.engagement or of_all.engagement
     of_everything = of_all.wish if of_it.wish is None else None
     wish = (
-        _asked(of_it.wish, before.wish)
+        said_anew(of_it.wish, before.wish)
         or _kept(of_it, of_everything, before)
-        or _asked(of_everything, before.wish)
+        or said_anew(of_everything, before.wish)
         or of_it.wish
         or of_everything
     )
@@ -112,14 +112,17 @@ def _as_said_of(of_all: StatedForAll, listed: ListedComponent) -> StatedForAll:
 
 def _kept(of_it: StatedNow, of_everything: Wish | None, before: StatedNow) -> Wish | None:
     """Return what was wished before, where it holds by all that is said now."""
-    if _asked(of_it.wish, before.wish):
+    if said_anew(of_it.wish, before.wish):
         return None
-    is_said_of_all = before.wish not in _NO_YES and _asked(of_everything, before.wish)
+    is_said_of_all = before.wish not in _NO_YES and said_anew(of_everything, before.wish)
     return None if is_said_of_all else before.wish
 
 
-def _asked(wish: Wish | None, before: Wish | None) -> Wish | None:
-    """That nobody asked today takes nothing back, and no refusal that they cannot say it again."""
+def said_anew(wish: Wish | None, before: Wish | None) -> Wish | None:
+    """Return what is wished now, if that says more than what was wished `before`.
+
+    That nobody asked today takes nothing back, and no refusal that they cannot say it again.
+    """
     takes_nothing_back = {Wish.NOT_ASKED, Wish.COULD_NOT_SAY if before in REFUSALS else None}
     return None if wish in takes_nothing_back else wish
 

@@ -29,12 +29,12 @@ from app.pathways.transitions.unsafe_at_rest import unsafe_in
 from app.pathways.transitions.values import Care
 from app.pathways.worklist.tasks import decision_holds_back, is_to_be_made
 from app.persistence.due import Due, DueCheck, DueDecision
+from app.persistence.first_reviews import awaiting_first_review
 from app.persistence.journal import Journal
 from app.persistence.journal_check import JournalCheck
 from app.persistence.plans import PlanStore
 from app.persistence.session import Engine, reading, writing
 from app.persistence.tables import plan_component
-from app.persistence.told_decisions import awaiting_first_review
 from app.persistence.transitions import TransitionStore
 from app.persistence.worklist import Worklist
 from tests.builders import shown

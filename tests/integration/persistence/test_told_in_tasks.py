@@ -11,10 +11,10 @@ from app.audit.ids import uuid7
 from app.pathways.plans.values import PlanComponent
 from app.persistence.care_of_plans import care_of_plans
 from app.persistence.ended_unsafe import beside_what_ended_unsafe
+from app.persistence.first_reviews import awaiting_first_review
 from app.persistence.session import Engine, Session, reading
 from app.persistence.told_decisions import (
     About,
-    awaiting_first_review,
     refusals_about,
     told_decisions_about,
 )

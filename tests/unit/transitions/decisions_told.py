@@ -10,6 +10,7 @@ from app.pathways.plans.held import get_component
 from app.pathways.rules.reasons import RuleReasons
 from app.pathways.transitions.disagreed import disagreed_in
 from app.pathways.transitions.missing import Carried
+from app.pathways.transitions.no_that_stands import with_no_that_stands
 from app.pathways.transitions.occurring import decided_since
 from app.pathways.transitions.overruled import agreed_in, missed_in, overruled_in, refused_in
 from app.pathways.transitions.passed_over import passed_over_in
@@ -55,7 +56,7 @@ def told(care: Care, decision: PlanDecision) -> str:
         ),
         left_unmade=_left_unmade(care).get(component.plan_component_id),
     )
-    return sum_up_decision(decision, about)
+    return sum_up_decision(with_no_that_stands(decision, care.decisions), about)
 
 
 def _left_unmade(care: Care) -> dict[UUID, datetime | None]:

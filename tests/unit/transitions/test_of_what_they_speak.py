@@ -6,6 +6,7 @@ from typing import Any, Final
 import pytest
 
 from app.pathways.rules.factors import Factor, Wish, value_at
+from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.overruled import missed_in, refused_in
 from app.pathways.transitions.refused import PersonsViewMissing, WishedToGoOn
 from app.pathways.transitions.resting import goes_against_wish
@@ -37,6 +38,10 @@ AGREES: Final[dict[str, Any]] = {"persons_view": "agrees", "persons_words": "Yes
 DISAGREES: Final[dict[str, Any]] = {"persons_view": "disagrees", "persons_words": "Not that."}
 NAMED: Final[dict[str, Any]] = {"authorised_by": PRESCRIBER, **INSTEAD}
 SHAKES: Final = {"wish": "pause", "in_their_words": "It makes me shake."}
+BY_NAME_ALONE: Final[dict[str, Any]] = {
+    "authorised_by": PRESCRIBER,
+    "persons_view": "could_not_say",
+}
 WELL: Final[dict[str, Any]] = {"engagement": "well_enough"}
 
 
@@ -160,6 +165,38 @@ def test_who_was_asked_and_could_not_say_is_not_taken_to_wish_it_still() -> None
         assert value_at(latest.place, Factor.WISH) is not Wish.CONTINUE
     known = decision_about(review(silent, **WELL, wish="not_asked"), "talking")
     assert value_at(known.place, Factor.WISH) is Wish.CONTINUE
+
+
+def test_nor_who_was_asked_of_an_answer_and_could_not_say() -> None:
+    """Therapy that was paused in best interests was started on a yes of before, and on no word."""
+    could_not = {**BASIS, **BY_NAME_ALONE}
+    paused = answer(
+        moved(going_on(), "home", stated_for_all={"engagement": "not_now"}), "confirm", **could_not
+    )
+
+    again = decision_about(review(paused, **WELL), "talking")
+
+    assert (again.outcome, again.rule) == (Outcome.DECIDE, "ask-before-resuming")
+    assert value_at(again.place, Factor.WISH) is Wish.NOT_ASKED
+    assert again.in_their_words is None
+
+
+def test_that_they_could_not_say_counts_at_a_review_as_it_was_sent() -> None:
+    """It was recorded that they wish it to go on, as stated, where they could not say."""
+    yes = answer(going_on(), "confirm")
+    could_not_say = {"wish": "could_not_say"}
+    wished = answer(review(yes, **WELL, wish="continue"), "confirm")
+    refused = answer(
+        review(yes, **WELL, **SHAKES), "override", outcome="continue", **BASIS, **BY_NAME_ALONE
+    )
+
+    for care in (yes, wished):
+        again = decision_about(review(care, **WELL, **could_not_say), "talking")
+        assert value_at(again.place, Factor.WISH) is Wish.COULD_NOT_SAY
+        assert (again.outcome, again.in_their_words) == (Outcome.DECIDE, None)
+    # A no is taken back by nothing that they could not say.
+    still = decision_about(review(refused, **WELL, **could_not_say), "talking")
+    assert value_at(still.place, Factor.WISH) is Wish.PAUSE
 
 
 def test_a_yes_that_they_said_after_they_could_not_say_is_known_at_a_review() -> None:

@@ -39,7 +39,6 @@ def test_a_wish_that_care_goes_on_holds_until_they_say_otherwise(said: dict[str,
 
     assert wish_at(again) == "continue"
     assert the_decision(again).in_their_words == "Please."
-    assert wish_at(review(care, wish="could_not_say")) == "continue"
     assert wish_at(review(care, wish="pause")) == "pause"
 
 
@@ -201,7 +200,7 @@ def test_whoever_did_not_agree_that_it_rests_wishes_it_to_go_on_until_they_say_o
     assert (still.wish, still.in_their_words) == ("continue", "I want to go on.")
 
 
-@pytest.mark.parametrize("asked", [{}, {"wish": "not_asked"}, {"wish": "could_not_say"}])
+@pytest.mark.parametrize("asked", [{}, {"wish": "not_asked"}])
 def test_an_objection_to_a_pause_holds_at_a_review_and_a_move_asks_anew(
     asked: dict[str, Any],
 ) -> None:

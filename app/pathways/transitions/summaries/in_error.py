@@ -20,6 +20,7 @@ from app.pathways.transitions.asked import StatedNow
 from app.pathways.transitions.checking import danger_in
 from app.pathways.transitions.ending_unsafe import why_it_stops_as_unsafe
 from app.pathways.transitions.latest import latest_of_each
+from app.pathways.transitions.no_that_stands import with_no_that_stands
 from app.pathways.transitions.said_before import said_against, what_was_said
 from app.pathways.transitions.standing import decisions_of
 from app.pathways.transitions.starting_anew import ends_unsafe
@@ -44,7 +45,7 @@ def sum_up_in_error(
     gone = []
     for decision in decisions_of(transition, care.decisions):
         component = held[decision.plan_component_id]
-        still = _said_still(latest.get(decision.plan_component_id))
+        still = _said_still(care, latest.get(decision.plan_component_id))
         holder = holder_of(component)
         said = [*_gone(decision, still, holder)]
         if not _is_answered_before(decision, care.decisions):
@@ -56,11 +57,13 @@ def sum_up_in_error(
     return f"{in_error} What was said with it counts no more: {'; '.join(gone)}. {_AGAIN}"
 
 
-def _said_still(latest: PlanDecision | None) -> StatedNow:
+def _said_still(care: Care, latest: PlanDecision | None) -> StatedNow:
     """What was said of care and counts, by the latest decision about it that stands."""
     if latest is None:
         return _NOTHING
-    return what_was_said(latest) if latest.is_unsettled else said_against(latest)
+    if latest.is_unsettled:
+        return what_was_said(latest)
+    return said_against(with_no_that_stands(latest, care.decisions))
 
 
 def _gone(decision: PlanDecision, still: StatedNow, holder: WishHolder) -> Iterator[str]:

@@ -17,6 +17,7 @@ from app.pathways.rules.outcomes import Outcome
 from app.pathways.rules.summary import BEFORE_ITS_CHECK, awaits_check, phrases_of
 from app.pathways.transitions.checking import safety_of
 from app.pathways.transitions.missing import Carried
+from app.pathways.transitions.no_that_stands import with_no_that_stands
 from app.pathways.transitions.overruled import refused_in
 from app.pathways.transitions.passed_over import passed_over_in
 from app.pathways.transitions.standing import decisions_of, is_taken_over
@@ -142,8 +143,9 @@ def _told_of(
             component = held[each.plan_component_id]
             is_review = each.occasion is Occasion.REVIEW
             since = each.made_at if is_review else transition.occurred_at
-            kind = counted(each, team_name, since)
-            told.append(Told(each, name_of(component), kind, component))
+            known = with_no_that_stands(each, care.decisions)
+            kind = counted(known, team_name, since)
+            told.append(Told(known, name_of(component), kind, component))
     standing = (each for each in told if not each.decision.is_superseded)
     return sorted(standing, key=_urgency), [each for each in told if each.decision.is_passed_by]
 

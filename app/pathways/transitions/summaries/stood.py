@@ -233,7 +233,7 @@ def _found_at_its_end(care: Care, told: Told) -> str:
         for each in care.decisions
         if each.plan_component_id == about and (each.is_passed_by or not each.is_superseded)
     )
-    if latest == told.decision and is_unsafe(told.decision):
+    if latest.decision_id == told.decision.decision_id and is_unsafe(told.decision):
         return _found(told)
     return f"{told.name}{aside(_at_its_end(told.component))}"
 

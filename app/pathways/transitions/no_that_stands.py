@@ -1,0 +1,63 @@
+"""The no of before against which care that had rested goes on, where they took it back by nothing.
+
+Whoever answers on a basis that it starts, and of whom it is on record that they could not say, has
+not asked away what they had said. Their case says nothing of it, for its review asked anew.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
+from typing import TypeVar
+
+from app.pathways.plans.terms import BASES
+from app.pathways.rules.case import Origin
+from app.pathways.rules.factors import SPACE, Factor, Wish, moved
+from app.pathways.transitions.resting import goes_on
+from app.pathways.transitions.saying_no import (
+    SaidNo,
+    answer_to,
+    has_spoken_of_a_no,
+    is_answered,
+    said_no,
+)
+from app.pathways.transitions.values import PlanDecision, ToldDecision
+
+_Told = TypeVar("_Told", bound=PlanDecision | ToldDecision)
+
+
+def with_no_that_stands(decision: _Told, decisions: Sequence[PlanDecision | ToldDecision]) -> _Told:
+    """Return an answer by which care goes on, as if its case had said the no that stands against it.
+
+    So it is told, weighed and kept in mind as where the care had never rested; what is on record of
+    it stays as it is. `decisions` has those before it, the latest last. A no to an answer is the
+    milder of the two, for nobody asked whether it is for good.
+    """
+    no = _no_before(decision, decisions)
+    if no is None:
+        return decision
+    wish = no.wish or Wish.PAUSE
+    said = replace(
+        decision, place=moved(decision.place, Factor.WISH, wish), in_their_words=no.words
+    )
+    if isinstance(said, PlanDecision):
+        known = zip(SPACE, said.origins, strict=True)
+        stated = (Origin.STATED if factor is Factor.WISH else origin for factor, origin in known)
+        return replace(said, origins=tuple(stated))
+    return said
+
+
+def _no_before(
+    decision: PlanDecision | ToldDecision, decisions: Sequence[PlanDecision | ToldDecision]
+) -> SaidNo | None:
+    outcome = answer_to(decision)
+    if outcome is None or decision.reason_code not in BASES or has_spoken_of_a_no(decision):
+        return None
+    if not goes_on(decision.place, outcome):
+        return None
+    last: PlanDecision | ToldDecision | None = None
+    for each in takewhile(lambda each: each.decision_id != decision.decision_id, decisions):
+        is_about = each.plan_component_id == decision.plan_component_id
+        if is_about and is_answered(each) and has_spoken_of_a_no(each):
+            last = each
+    answered = answer_to(last) if last else None
+    return said_no(last, answered) if last and answered else None
