@@ -208,8 +208,7 @@ def _told(
     )
     said = sum_up_decision(known, about)
     today = {
-        **_as_it_stands(decision),
-        "against_persons_wish": goes_against_wish(known),
+        **_as_it_stands(known),
         "name": of_it.name,
         "wish_holder": of_it.wish_holder,
         "summary": of_person(whose, said) if whose else said,
@@ -251,5 +250,6 @@ def _as_it_stands(decision: PlanDecision) -> dict[str, Any]:
         "due_within": None if is_done else within,
         "interim": interim_of(decision) if decision.is_unsettled else None,
         "decider": duty_at(decision).decider if stage is Stage.TO_DECIDE else None,
+        "against_persons_wish": goes_against_wish(decision),
         "legal_calls": legal_calls(stage),
     }

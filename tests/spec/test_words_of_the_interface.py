@@ -85,8 +85,14 @@ def test_the_description_of_the_words_to_a_person_says_that_a_carer_may_be_addre
 
 @pytest.mark.parametrize("said", [record_transition.__doc__, StatedForAll.__doc__])
 def test_what_is_said_for_all_says_for_what_care_a_wish_answers_nothing(said: str) -> None:
-    """A wish to go on was stated for everything, and what rested by wish was still to be asked."""
-    exception = "answers nothing for care that was refused, rests by wish, or of which they could "
+    """A wish to go on was stated for everything, and what rested by wish was still to be asked.
+
+    Of what was decided since they could not say, it answers.
+    """
+    exception = (
+        "answers nothing for care that was refused, rests by wish, or waits for a decision as they "
+        "could not say: state it of that component."
+    )
 
     assert exception in " ".join(said.split())
 

@@ -19,8 +19,8 @@ from app.pathways.value import value
 @value
 class StatedForAll:
     """What holds for the whole move, unless a component says otherwise. Its `wish` answers nothing
-    for care that was refused, rests by wish, or of which they could not say: state it of that
-    component."""
+    for care that was refused, rests by wish, or waits for a decision as they could not say: state
+    it of that component."""
 
     engagement: Engagement | None = None
     """How well the person can take part, judged with them."""

@@ -1,7 +1,7 @@
-"""The no of before against which care that had rested goes on, where they took it back by nothing.
+"""The no of before against which care that had rested goes on, where nothing took it back.
 
-Whoever answers on a basis that it starts, and of whom it is on record that they could not say, has
-not asked away what they had said. Their case says nothing of it, for its review asked anew.
+That they could not say takes no no back, and on a basis what they said no to may start all the
+same. The case of such an answer says nothing of the no, for what rests is asked about anew.
 """
 
 from collections.abc import Sequence
@@ -26,7 +26,7 @@ _Told = TypeVar("_Told", bound=PlanDecision | ToldDecision)
 
 
 def with_no_that_stands(decision: _Told, decisions: Sequence[PlanDecision | ToldDecision]) -> _Told:
-    """Return an answer by which care goes on, as if its case had said the no that stands against it.
+    """Return an answer by which care goes on, as if its case had said the no that stands against.
 
     So it is told, weighed and kept in mind as where the care had never rested; what is on record of
     it stays as it is. `decisions` has those before it, the latest last. A no to an answer is the

@@ -5,12 +5,15 @@ from typing import Final
 from starlette.testclient import TestClient
 
 from tests.integration.api.moved_plans import (
+    BEST_INTERESTS,
     CBT,
     CHECKED,
     EAST,
+    HEARD,
     HOME,
     INSTEAD,
     LITHIUM,
+    NOT_NOW,
     PRESCRIBER,
     WARD,
     WELL,
@@ -28,6 +31,11 @@ SHAKES: Final[Json] = {"wish": "pause", "in_their_words": "It makes me shake."}
 AGREES: Final[Json] = {"persons_view": "agrees", "persons_words": "That team is fine."}
 AGREES_TO_REST: Final[Json] = {"persons_view": "agrees", "persons_words": "Yes, let it rest."}
 NOT_ONLINE: Final[Json] = {"persons_view": "disagrees", "persons_words": "Not online."}
+COULD_NOT_SAY: Final[Json] = {
+    **BEST_INTERESTS,
+    "authorised_by": PRESCRIBER,
+    "persons_view": "could_not_say",
+}
 PAUSE: Final[Json] = {"reason": "Tired.", "owner": "Cy", "review_due": in_days(300)}
 SAID: Final = "the person had wished for a break: “It makes me shake.”"
 
@@ -83,6 +91,71 @@ def test_a_no_to_a_change_takes_back_no_yes(service: TestClient) -> None:
     assert not later["against_persons_wish"]
     assert waits["against_persons_wish"]
     assert refused(plan.answer(waits, "confirm"))[:2] == (409, "persons-view-missing")
+
+
+def wish_of(decision: Json) -> str:
+    [wish] = [each["value"] for each in decision["factors"] if each["name"] == "wish"]
+    return str(wish)
+
+
+def test_who_could_not_say_is_not_taken_to_wish_it_still_be_it_moves_ago(
+    service: TestClient,
+) -> None:
+    """After two moves that asked nobody a review told a yes of long ago as what they wish now."""
+    plan, well = a_plan(service, CBT), {"engagement": "well_enough"}
+    done(plan.confirm(plan.moved(HOME, stated_for_all=WELL)))
+    asked = plan.moved(EAST, stated_for_all={**well, "wish": "could_not_say"})
+    settled = {"outcome": "continue", **COULD_NOT_SAY}
+    done(plan.answer(decision_about(CBT, asked), "settle", **settled))
+    for team in (HOME, EAST):
+        done(plan.confirm(plan.moved(team, stated_for_all=well)))
+
+    again = done(plan.review(CBT, **well), 201)
+
+    assert wish_of(again) == "not_asked"
+
+
+def test_nor_where_it_rests_and_other_teams_took_that_over_since(service: TestClient) -> None:
+    """Two silent moves later “I would rather go on.” of long ago was proposed as what they wish."""
+    plan, well = a_plan(service, CBT), {"engagement": "well_enough"}
+    first = decision_about(CBT, plan.moved(HOME, stated_for_all=NOT_NOW))
+    done(plan.answer(first, "confirm", **HEARD))
+    asked = plan.moved(EAST, stated_for_all={**well, "wish": "could_not_say"})
+    rests = {"outcome": "pause", "owner": "Cy", **COULD_NOT_SAY}
+    done(plan.answer(decision_about(CBT, asked), "settle", **rests))
+    for team in (HOME, EAST):
+        silent = decision_about(CBT, plan.moved(team, stated_for_all=well))
+        done(plan.answer(silent, "settle", outcome="hand_over", **NAMED))
+        if team == HOME:
+            done(plan.accept(silent))
+
+    again = done(plan.review(CBT, **well), 201)
+
+    assert (again["outcome"], again["rule"]) == ("decide", "ask-before-resuming")
+    assert refused(plan.answer(again, "confirm"))[:2] == (409, "illegal-step")
+
+
+def test_nor_who_was_asked_of_an_answer_and_could_not_say(service: TestClient) -> None:
+    """Therapy that was paused in best interests was started on a yes of before, by a confirm."""
+    plan = a_plan(service, CBT)
+    done(plan.confirm(plan.moved(HOME, stated_for_all=WELL)))
+    silent = plan.moved(EAST, stated_for_all={"engagement": "not_now"})
+    done(plan.answer(decision_about(CBT, silent), "confirm", owner="Cy", **COULD_NOT_SAY))
+
+    again = done(plan.review(CBT, engagement="well_enough"), 201)
+
+    assert (again["outcome"], again["rule"]) == ("decide", "ask-before-resuming")
+    assert refused(plan.answer(again, "confirm"))[:2] == (409, "illegal-step")
+
+
+def test_that_they_could_not_say_counts_at_a_review_as_it_was_sent(service: TestClient) -> None:
+    """It was recorded that they wish it to go on, as stated."""
+    plan = a_plan(service, CBT)
+    done(plan.confirm(plan.moved(HOME, stated_for_all=WELL)))
+
+    again = done(plan.review(CBT, engagement="well_enough", wish="could_not_say"), 201)
+
+    assert (wish_of(again), again["outcome"]) == ("could_not_say", "decide")
 
 
 def test_whoever_wished_for_a_break_reads_that_it_stands_where_nobody_asked_since(

@@ -20,8 +20,16 @@ from app.pathways.transitions.checks_due import checks_due
 from app.pathways.transitions.cleared import cleared_in
 from app.pathways.transitions.disagreed import disagreed_in
 from app.pathways.transitions.first_review import Effect, is_reviewed
-from app.pathways.transitions.overruled import NOT_GIVEN, missed_in, overruled_in, refused_in
-from app.pathways.transitions.standing import due_elsewhere, leave_of
+from app.pathways.transitions.no_that_stands import with_no_that_stands
+from app.pathways.transitions.overruled import (
+    NOT_GIVEN,
+    missed_if_ended,
+    missed_in,
+    overruled_in,
+    refused_in,
+    wished_last,
+)
+from app.pathways.transitions.standing import due_elsewhere, latest_about, leave_of
 from app.pathways.transitions.summaries.before import refusals_before
 from app.pathways.transitions.unchecked import unchecked_in
 from app.pathways.transitions.undecided import undecided_in
@@ -107,6 +115,7 @@ class StoredCare(CareOnItsWay):
                 step.__name__, store.load_for_move
             )
             held = load(self.plan_id, self.care.version)
+            self.compare_at_hand(held.value, is_move=step.__name__ == "recorded")
             try:
                 after, event = step(held.value, *given, **more)
             except DomainError:
@@ -117,6 +126,19 @@ class StoredCare(CareOnItsWay):
         self.care = self.everything(version)
         self.compare(after)
         self.keep(event)
+
+    def compare_at_hand(self, at_hand: Care, *, is_move: bool) -> None:
+        """What is read for a step is enough to know what they last said, as all of it would be."""
+        asked = (missed_if_ended, wished_last)
+        for each in self.care.components:
+            about = each.plan_component_id
+            if latest := latest_about(self.care, about):
+                no = with_no_that_stands(latest, self.care.decisions)
+                assert with_no_that_stands(latest, at_hand.decisions) == no
+            if each.is_live and not is_move:
+                assert [of(at_hand, about) for of in asked] == [
+                    of(self.care, about) for of in asked
+                ]
 
     def compare(self, after: Care) -> None:
         """What was saved is what is read, and what was not at hand is as it was."""

@@ -11,10 +11,15 @@ from sqlalchemy import Column, Integer, MetaData, String, Table, select, text
 from app.pathways.plans.terms import PersonsView
 from app.pathways.rules.factors import SIZE, Factor, FactorValue, value_at
 from app.pathways.rules.outcomes import Outcome
-from app.pathways.transitions.saying_no import answer_to, has_spoken, has_spoken_of_a_no
+from app.pathways.transitions.saying_no import (
+    answer_to,
+    could_not_say,
+    has_spoken,
+    has_spoken_of_a_no,
+)
 from app.pathways.transitions.values import PlanDecision, ToldDecision
 from app.persistence.session import Engine
-from app.persistence.spoken_of import HAS_SPOKEN, HAS_SPOKEN_OF_A_NO
+from app.persistence.spoken_of import COULD_NOT_SAY, HAS_SPOKEN, HAS_SPOKEN_OF_A_NO
 
 Spoken = Callable[[ToldDecision], bool]
 
@@ -70,8 +75,12 @@ def every_answer() -> list[Answered]:
 
 @pytest.mark.parametrize(
     ("condition", "spoken"),
-    [(HAS_SPOKEN, has_spoken), (HAS_SPOKEN_OF_A_NO, has_spoken_of_a_no)],
-    ids=["of the care", "of a no"],
+    [
+        (HAS_SPOKEN, has_spoken),
+        (HAS_SPOKEN_OF_A_NO, has_spoken_of_a_no),
+        (COULD_NOT_SAY, could_not_say),
+    ],
+    ids=["of the care", "of a no", "could not say"],
 )
 def test_sql_finds_the_same_answers_as_the_domain(
     engine: Engine, condition: str, spoken: Spoken

@@ -134,7 +134,8 @@ def test_it_goes_on_from_then_by_a_name_a_basis_and_what_they_say_of_it() -> Non
 def test_it_holds_at_a_review_until_they_say_otherwise(asked: Callable[[Care], Care]) -> None:
     care = started(asked)
 
-    for nothing_new in ({}, {"wish": "not_asked"}, {"wish": "could_not_say"}):
+    some: list[dict[str, Any]] = [{}, {"wish": "not_asked"}, {"wish": "could_not_say"}]
+    for nothing_new in some:
         again = decision_about(review(care, "lithium", **nothing_new), "lithium")
         assert wish_and_words(again) == NO
     wished = review(care, "lithium", wish="continue")
@@ -237,7 +238,7 @@ def test_to_pass_it_on_asks_for_a_name() -> None:
 def test_once_it_is_paused_by_hand_it_starts_by_a_review_alone() -> None:
     asked = one_moved("talking", "home", wish="pause", in_their_words="I need a rest.")
     rests = answer(asked, "confirm", **ASK_ME)
-    goes_on = answer(review(rests, **FOR_ALL | {"wish": "not_asked"}), "settle", **STARTS)
+    goes_on = answer(review(rests, engagement="well_enough"), "settle", **STARTS)
     again = step(goes_on, "paused", **PAUSE)
 
     assert [each.in_their_words for each in refused_in(again)] == ["I need a rest."]

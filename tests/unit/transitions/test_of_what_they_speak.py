@@ -37,7 +37,7 @@ VIEWS: Final = pytest.mark.parametrize(
 AGREES: Final[dict[str, Any]] = {"persons_view": "agrees", "persons_words": "Yes, let it rest."}
 DISAGREES: Final[dict[str, Any]] = {"persons_view": "disagrees", "persons_words": "Not that."}
 NAMED: Final[dict[str, Any]] = {"authorised_by": PRESCRIBER, **INSTEAD}
-SHAKES: Final = {"wish": "pause", "in_their_words": "It makes me shake."}
+SHAKES: Final[dict[str, Any]] = {"wish": "pause", "in_their_words": "It makes me shake."}
 BY_NAME_ALONE: Final[dict[str, Any]] = {
     "authorised_by": PRESCRIBER,
     "persons_view": "could_not_say",
@@ -184,7 +184,7 @@ def test_nor_who_was_asked_of_an_answer_and_could_not_say() -> None:
 def test_that_they_could_not_say_counts_at_a_review_as_it_was_sent() -> None:
     """It was recorded that they wish it to go on, as stated, where they could not say."""
     yes = answer(going_on(), "confirm")
-    could_not_say = {"wish": "could_not_say"}
+    could_not_say: dict[str, Any] = {"wish": "could_not_say"}
     wished = answer(review(yes, **WELL, wish="continue"), "confirm")
     refused = answer(
         review(yes, **WELL, **SHAKES), "override", outcome="continue", **BASIS, **BY_NAME_ALONE
