@@ -36,7 +36,6 @@ from app.persistence.transition_rows import IS_LEFT_OPEN, IS_PENDING, WAS_REFUSE
 
 IS_LIVE: Final = "plan_component.status IN ('active', 'paused')"
 """`PlanComponent.is_live`."""
-_IS_ACTIVE: Final = "plan_component.status = 'active'"
 _IS_PAUSED: Final = "plan_component.status = 'paused'"
 _IS_NOT_GIVEN: Final = "plan_component.status IN ('paused', 'stopped')"
 """`transitions.overruled.NOT_GIVEN`."""
@@ -139,10 +138,16 @@ def of_each(found: ScalarSelect[UUID], *which: str) -> Select[tuple[UUID, UUID]]
     )
 
 
-def _of_what_goes_on_regardless(found: ScalarSelect[UUID]) -> Select[tuple[UUID, UUID]]:
-    """What is found for each active component of a plan that goes on on a basis."""
-    is_on_a_basis = _goes_on_regardless(plan_component).is_not(None)
-    return of_each(found, _IS_ACTIVE).where(is_on_a_basis)
+# Hardly ever does any go on so: nothing more is looked for but of that.
+_REGARDLESS: Final = of_each(_goes_on_regardless(plan_component), IS_LIVE).cte("regardless")
+
+
+def _beside_what_goes_on_regardless(found: ScalarSelect[UUID]) -> Select[tuple[UUID, UUID]]:
+    """What is found for each decision of a plan by which live care goes on, if on a basis."""
+    it = plan_decision.c
+    is_it = and_(_REGARDLESS.c.plan_id == it.plan_id, _REGARDLESS.c.decision_id == it.decision_id)
+    wanted = select(it.plan_id, found.label("decision_id"))
+    return wanted.join_from(_REGARDLESS, plan_decision, is_it)
 
 
 # An older one, at hand as the last of which somebody was asked, is not to be taken for it.
@@ -169,7 +174,7 @@ AT_HAND_TO_MOVE: Final = (
     _ANSWERED_AT_HAND,
     of_each(_SPOKEN_OF_AT_HAND, _IS_NOT_GIVEN),
     of_each(_NO_AT_HAND, _IS_NOT_GIVEN),
-    _of_what_goes_on_regardless(_NO_AT_HAND),
+    _beside_what_goes_on_regardless(_last_spoken_of_a_no(plan_decision, IS_NO_LONGER_PENDING)),
 )
 """The same where the next step is a move, which pauses nothing."""
 
@@ -187,13 +192,13 @@ _LEFT_OPEN: Final = select(plan_decision.c.plan_id, plan_decision.c.decision_id)
 )
 _TOLD: Final = union(
     _LEFT_OPEN,
-    of_each(_goes_on_regardless(plan_component), IS_LIVE),
+    select(_REGARDLESS),
     of_each(_last_spoken_of(plan_component), _IS_NOT_GIVEN),
     of_each(_last_spoken_of_a_no(plan_component), _IS_NOT_GIVEN),
     of_each(_unchecked_or_cleared(plan_component), IS_LIVE),
     of_each(_standing(plan_component), _IS_PAUSED),
-    _of_what_goes_on_regardless(_last_spoken_of_a_no(plan_component)),
-    _of_what_goes_on_regardless(_standing(plan_component)),
+    _beside_what_goes_on_regardless(_last_spoken_of_a_no(plan_decision)),
+    _beside_what_goes_on_regardless(_standing(plan_decision)),
 ).subquery("told")
 TOLD_DECISIONS: Final = json_list(by_key(SHOWN_IN_ORDER, plan_decision, _TOLD))
 """Of what a plan tells of its decisions, as a column for `read_told_decisions`."""

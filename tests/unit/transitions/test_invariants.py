@@ -32,8 +32,9 @@ from app.pathways.transitions.values import PlanDecision, Transition
 from tests.builders import shown
 from tests.unit.transitions.codes_told import all_codes, stripped
 from tests.unit.transitions.mixed_care import is_wished_still, live
-from tests.unit.transitions.test_care_changed import CareChanged, as_it_is_kept
+from tests.unit.transitions.test_care_changed import as_it_is_kept
 from tests.unit.transitions.test_care_found_unsafe import GOES_ON_ANYWAY
+from tests.unit.transitions.test_care_refused import CareRefused
 
 MUST_NOT_LAPSE: Final = frozenset({"lithium", "heart-check"})
 GIVEN_AS_IT_IS: Final = frozenset({Outcome.CONTINUE, Outcome.RESUME})
@@ -44,7 +45,7 @@ ENDED: Final = frozenset(
 )
 
 
-class CareOnItsWay(CareChanged):
+class CareOnItsWay(CareRefused):
     """What is so of a plan after each step, whatever the step was."""
 
     def __init__(self) -> None:
