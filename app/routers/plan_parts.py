@@ -197,11 +197,11 @@ def review_component(
     is known now. State what was asked or judged anew, and of what is not safe (`safety`) who found
     that, when and why (`checked_by`, `checked_at`, `safety_reason`). Nobody is asked again what
     they said of a decision that is still unsettled; of one that is settled, what they wish holds
-    until they say otherwise. Where you state nothing, and nothing holds of what was said before,
-    the `summary` says so, and all is asked. A review puts off no check: where care goes on that
-    nobody had checked, the new decision is due by when that was. To answer the new decision, use
-    the operation of its move (`transition_id`), or the one under `/v1/plans/{plan_id}/decisions`
-    where that is null.
+    until they say otherwise or, unless it is a no, could not say. Where you state nothing, and
+    nothing holds of what was said before, the `summary` says so, and all is asked. A review puts
+    off no check: where care goes on that nobody had checked, the new decision is due by when that
+    was. To answer the new decision, use the operation of its move (`transition_id`), or the one
+    under `/v1/plans/{plan_id}/decisions` where that is null.
     """
     reviewed = part_service.review_component(
         call, plan_id, plan_component_id, asked, definitions=definitions

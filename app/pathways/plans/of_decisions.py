@@ -84,8 +84,8 @@ class Overruled:
     against_refusal: bool
     """Whether it is refused, by all that is known: nobody has said that they agree now."""
     wish: Wish | None = None
-    """What was wished instead when it was decided about, `stop` or `pause`; null where they refused
-    it when it was decided, or it was only found unsafe."""
+    """What was wished instead when it was decided about, or before it rested, `stop` or `pause`;
+    null where they refused it when it was decided, or it was only found unsafe."""
     in_their_words: Verbatim | None = None
     """What they said last against it, of the answer or else when they refused it, if it is on
     record."""

@@ -48,7 +48,7 @@ from app.persistence.worklist import Worklist
 from tests.builders import shown
 from tests.integration.persistence.stored_plans import a_new_plan, an_entry, stored
 from tests.unit.transitions.codes_told import all_codes, told
-from tests.unit.transitions.mixed_care import some_mixed_care
+from tests.unit.transitions.mixed_care import live, some_mixed_care
 from tests.unit.transitions.test_invariants import CareOnItsWay
 
 
@@ -115,7 +115,9 @@ class StoredCare(CareOnItsWay):
                 step.__name__, store.load_for_move
             )
             held = load(self.plan_id, self.care.version)
-            self.compare_at_hand(held.value, is_move=step.__name__ == "recorded")
+            # Nothing more is done with a plan that is closed.
+            if self.care.status is PlanStatus.OPEN:
+                self.compare_at_hand(held.value, is_move=step.__name__ == "recorded")
             try:
                 after, event = step(held.value, *given, **more)
             except DomainError:
@@ -129,16 +131,12 @@ class StoredCare(CareOnItsWay):
 
     def compare_at_hand(self, at_hand: Care, *, is_move: bool) -> None:
         """What is read for a step is enough to know what they last said, as all of it would be."""
-        asked = (missed_if_ended, wished_last)
-        for each in self.care.components:
-            about = each.plan_component_id
+        asked = () if is_move else (missed_if_ended, wished_last)
+        for about in live(self.care):
             if latest := latest_about(self.care, about):
                 no = with_no_that_stands(latest, self.care.decisions)
                 assert with_no_that_stands(latest, at_hand.decisions) == no
-            if each.is_live and not is_move:
-                assert [of(at_hand, about) for of in asked] == [
-                    of(self.care, about) for of in asked
-                ]
+            assert [of(at_hand, about) for of in asked] == [of(self.care, about) for of in asked]
 
     def compare(self, after: Care) -> None:
         """What was saved is what is read, and what was not at hand is as it was."""
