@@ -274,3 +274,12 @@ def test_of_what_starts_as_they_wish_nothing_is_told() -> None:
     care = answer(wished, "settle", "lithium", outcome="resume", **COULD_NOT)
 
     assert overruled_in(care) == ()
+
+
+def test_what_is_paused_on_a_basis_goes_on_against_nothing() -> None:
+    rests = answer(review(resting(), "lithium"), "settle", "lithium", outcome="pause", **COULD_NOT)
+
+    assert overruled_in(rests) == ()
+    assert [each.in_their_words for each in refused_in(rests)] == ["No needle."]
+    again = decision_about(review(rests, "lithium"), "lithium")
+    assert value_at(again.place, Factor.WISH) is Wish.NOT_ASKED
