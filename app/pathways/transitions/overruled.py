@@ -17,7 +17,6 @@ from app.pathways.transitions.saying_no import (
     has_spoken,
     has_spoken_of_a_no,
     said_no,
-    words_against,
 )
 from app.pathways.transitions.undecided import is_left_open
 from app.pathways.transitions.values import Care, PlanDecision, ToldCare, ToldDecision
@@ -166,7 +165,7 @@ def _as_overruled(decision: PlanDecision | ToldDecision, *, again: bool) -> Over
         plan_component_id=decision.plan_component_id,
         against_refusal=no is not None,
         wish=no.wish if no else None,
-        in_their_words=(words_against(decision) or no.words) if no else None,
+        in_their_words=no.words if no else None,
         despite_contraindication=danger is not None,
         found_unsafe_by=danger.by if danger else None,
         found_unsafe_at=danger.at if danger else None,

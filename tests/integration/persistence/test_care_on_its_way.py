@@ -20,7 +20,13 @@ from app.pathways.transitions.checks_due import checks_due
 from app.pathways.transitions.cleared import cleared_in
 from app.pathways.transitions.disagreed import disagreed_in
 from app.pathways.transitions.first_review import Effect, is_reviewed
-from app.pathways.transitions.overruled import NOT_GIVEN, missed_in, overruled_in, refused_in
+from app.pathways.transitions.overruled import (
+    NOT_GIVEN,
+    agreed_in,
+    missed_in,
+    overruled_in,
+    refused_in,
+)
 from app.pathways.transitions.standing import due_elsewhere, leave_of
 from app.pathways.transitions.summaries.before import refusals_before
 from app.pathways.transitions.unchecked import unchecked_in
@@ -144,6 +150,7 @@ class StoredCare(CareOnItsWay):
             assert leave_of(care) == plan.leave
             assert refused_in(care, *NOT_GIVEN) == plan.refused
             assert missed_in(care, *NOT_GIVEN) == plan.missed
+            assert agreed_in(care, *NOT_GIVEN) == plan.agreed
         refused_by = [
             {each.decision_id: refusals_before(each, care.decisions) for each in after.decisions}
             for care in (self.care, after)

@@ -113,22 +113,18 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         kind = counted(decision, team_name, about.since)
         said = said_of(name, kind)
     starts_unchecked = _starts_unchecked(decision, about.component)
-    no = had_refused(decision, about.said_no, about.definition.wish_holder)
     told = (
         said,
         *changes_of(decision, about.component, about.definition.wish_holder),
         starting_before(decision, about.component),
         must_not_lapse(decision, about.component, about.definition.wish_holder),
-        why_it_rests(decision, about.component, about.of_rules, no),
-        no,
-        was_missed(decision, about.missed, about.definition.wish_holder),
-        was_agreed(decision, about.agreed, about.definition.wish_holder),
+        *_rests(decision, about),
         to_be_checked_anew(decision, about.component, about.unsafe),
         why_it_rested(decision, about.of_rules) if starts_unchecked else "",
         _unstated(decision),
         checked(decision, about.component, about.since, about.refused_before),
         NEEDS_ITS_OWN if about.is_passed_over else "",
-        said_before(decision, about.definition.wish_holder),
+        _said_before(decision, about),
         against_before(decision, about.disagreed, about.definition.wish_holder),
         refused(decision, team_name),
         *found_unsafe(decision),
@@ -148,6 +144,25 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         to_be_checked(decision, about.definition.checks, starts_unchecked=starts_unchecked),
     )
     return " ".join(filter(None, told))
+
+
+def _rests(decision: PlanDecision, about: About) -> Iterator[str]:
+    """Why it rests, and what had been said of that."""
+    holder = about.definition.wish_holder
+    no = had_refused(decision, about.said_no, holder)
+    yield why_it_rests(decision, about.component, about.of_rules, no)
+    yield no
+    yield was_missed(decision, about.missed, holder)
+    yield was_agreed(decision, about.agreed, holder)
+
+
+def _said_before(decision: PlanDecision, about: About) -> str:
+    """What was said before anybody answered, unless the no that they had said is told in it."""
+    holder, no = about.definition.wish_holder, about.said_no
+    is_told = no is not None and no.in_their_words == decision.in_their_words
+    if is_told and had_refused(decision, no, holder):
+        return ""
+    return said_before(decision, holder)
 
 
 def taken_over(decision: PlanDecision, team_name: TeamName) -> tuple[str, str]:
