@@ -23,7 +23,7 @@ from app.pathways.rules.summary import (
 )
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.asked import StatedNow
-from app.pathways.transitions.cleared import past_danger_beside
+from app.pathways.transitions.cleared import is_of_refusal, past_danger_beside
 from app.pathways.transitions.resting import duty_at
 from app.pathways.transitions.said_before import what_was_said
 from app.pathways.transitions.standing import is_taken_over
@@ -45,6 +45,7 @@ from app.pathways.transitions.summaries.changes import changes_of
 from app.pathways.transitions.summaries.checks import (
     NEEDS_ITS_OWN,
     after_a_refusal,
+    check_told,
     checked,
     found_unsafe,
     refused,
@@ -133,8 +134,9 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         refused(decision, team_name),
         *found_unsafe(decision),
         *refused_before(about.refused_before, team_name),
-        past_danger_told(past_danger_beside(decision, about.component)),
+        _past_danger(decision, about.component),
         _whose(decision, about),
+        after_a_refusal(decision, team_name),
         "Nothing of that changes with the leave." if decision.is_answered_before else "",
         _viewed(decision, about.definition.wish_holder),
         "" if about.has_died else unasked(decision, about.definition.wish_holder),
@@ -148,6 +150,13 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         to_be_checked(decision, about.definition.checks, starts_unchecked=starts_unchecked),
     )
     return " ".join(filter(None, told))
+
+
+def _past_danger(decision: PlanDecision, component: PlanComponent) -> str:
+    """What its danger had been that is over, unless it was refused for that, which is told."""
+    past, refusals = past_danger_beside(decision, component), decision.refusals
+    is_told = any(is_of_refusal(past, each) for each in refusals[-1:])
+    return "" if is_told else past_danger_told(past, checked=check_told(decision))
 
 
 def taken_over(decision: PlanDecision, team_name: TeamName) -> tuple[str, str]:
@@ -203,8 +212,7 @@ def _whose(decision: PlanDecision, about: About) -> str:
     is_own = decision.status is DecisionStatus.CONFIRMED and decision.reason in about.of_rules.every
     basis = resting_on(decision.reason_code, decision.reason, holder, as_proposed=is_own)
     answered = answered_as(decision).capitalize()
-    after = after_a_refusal(decision, about.team_name)
-    return sentence(f"{answered} {who}{_at(decision.decided_at)}{after}{basis}")
+    return sentence(f"{answered} {who}{_at(decision.decided_at)}{basis}")
 
 
 def _accepted(decision: PlanDecision) -> str:

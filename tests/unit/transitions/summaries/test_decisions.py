@@ -218,9 +218,22 @@ def test_what_is_offered_to_a_team_again_says_once_who_refused_it_before() -> No
     for told_of_it in (waits, taken):
         assert told_of_it.count("refused") == 1
         assert (
-            "2 March 2026, 09:00 UTC, after Ward refused to take it over, for this reason: "
-            "“There is room.”"
+            "2 March 2026, 09:00 UTC, for this reason: “There is room.” "
+            "That was after Di Shore refused it for Ward, 2 March 2026, 09:00 UTC: “We are full.”"
         ) in told_of_it
+
+
+def test_whoever_refused_a_hand_over_is_not_quoted_with_why_it_was_decided_since() -> None:
+    """A ward without stock read as if it had said that stock is sent, and on new information."""
+    care = refuse(answer(one_moved("heart-check"), "confirm", "heart-check"), "heart-check")
+    why = {"reason_code": "new_information", "reason": "Stock is sent with him."}
+
+    for outcome in ("hand_over", "continue"):
+        decided = {"outcome": outcome, "authorised_by": PROFESSIONAL, **why}
+        told_of_it = said(answer(care, "settle", "heart-check", **decided), "heart-check")
+
+        assert "UTC, on new information: “Stock is sent with him.” That was after " in told_of_it
+        assert told_of_it.count("We are full.") == 1
 
 
 def test_what_was_checked_says_who_checked_it_what_was_found_and_when() -> None:
