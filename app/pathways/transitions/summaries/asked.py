@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from app.pathways.ids import Line
-from app.pathways.plans.of_decisions import Disagreed
+from app.pathways.plans.of_decisions import Disagreed, Missed
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.summaries.wishes import against_it
 from app.pathways.plans.terms import ClosureOutcome, PersonsView
@@ -37,6 +37,14 @@ def said_with_a_wish(wish: Wish, holder: WishHolder, words: str) -> str:
     """Return what was said before anybody answers, and that it is a wish that the care goes on."""
     said = "wishes it to go on" if wish is Wish.CONTINUE else "said"
     return sentence(f"The {holder} {said}: {quoted(words)}")
+
+
+def had_wished_it(wished: Missed | None, holder: WishHolder) -> str:
+    """Return that they had wished care to go on, before they could not say what they wish."""
+    if wished is None:
+        return ""
+    words = f": {quoted(wished.in_their_words)}" if wished.in_their_words else ""
+    return sentence(f"The {holder} had wished it to go on{words}")
 
 
 def against_before(decision: PlanDecision, disagreed: Disagreed | None, holder: WishHolder) -> str:

@@ -27,7 +27,12 @@ from app.pathways.transitions.cleared import is_of_refusal, past_danger_beside
 from app.pathways.transitions.resting import duty_at
 from app.pathways.transitions.said_before import what_was_said
 from app.pathways.transitions.standing import is_taken_over
-from app.pathways.transitions.summaries.asked import against_before, said_before, unasked
+from app.pathways.transitions.summaries.asked import (
+    against_before,
+    had_wished_it,
+    said_before,
+    unasked,
+)
 from app.pathways.transitions.summaries.before import (
     TeamName,
     had_refused,
@@ -87,6 +92,9 @@ class About(NamedTuple):
     """That whoever it is for had refused it, where it is paused."""
     missed: Missed | None = None
     """That whoever it is for had wished it to go on, where it is paused."""
+    wished_before: Missed | None = None
+    """That whoever it is for had wished it to go on which rests or ends by this, and could not say
+    what they think of it."""
     agreed: Agreed | None = None
     """That whoever it is for agreed that it rests, where it is paused."""
     unsafe: PlanComponent | None = None
@@ -138,6 +146,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         _whose(decision, about),
         after_a_refusal(decision, team_name),
         "Nothing of that changes with the leave." if decision.is_answered_before else "",
+        had_wished_it(about.wished_before, about.definition.wish_holder),
         _viewed(decision, about.definition.wish_holder),
         "" if about.has_died else unasked(decision, about.definition.wish_holder),
         _accepted(decision),
