@@ -9,6 +9,7 @@ from app.pathways.transitions.accepting import accept_hand_over, refuse_hand_ove
 from app.pathways.transitions.refused import IllegalCall
 from app.pathways.transitions.values import Care, Refusal
 from tests.unit.plans.made_up import NOW, PROFESSIONAL, an_id
+from tests.unit.transitions.decisions_told import said
 from tests.unit.transitions.moving import (
     GOES_ON,
     MOVED_AT,
@@ -181,3 +182,16 @@ def test_in_a_closed_plan_nothing_is_refused() -> None:
             by="Di",
             at=NOW,
         )
+
+
+def test_whoever_refused_a_hand_over_is_not_quoted_with_why_it_was_decided_since() -> None:
+    """A ward without stock read as if it had said that stock is sent, and on new information."""
+    care = refuse(answer(one_moved("heart-check"), "confirm", "heart-check"), "heart-check")
+    why = {"reason_code": "new_information", "reason": "Stock is sent with him."}
+
+    for outcome in ("hand_over", "continue"):
+        decided = {"outcome": outcome, "authorised_by": PROFESSIONAL, **why}
+        told_of_it = said(answer(care, "settle", "heart-check", **decided), "heart-check")
+
+        assert "UTC, on new information: “Stock is sent with him.” That was after " in told_of_it
+        assert told_of_it.count("We are full.") == 1

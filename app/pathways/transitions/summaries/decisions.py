@@ -29,6 +29,7 @@ from app.pathways.transitions.said_before import what_was_said
 from app.pathways.transitions.standing import is_taken_over
 from app.pathways.transitions.summaries.asked import (
     against_before,
+    could_not_say,
     had_wished_it,
     said_before,
     unasked,
@@ -137,6 +138,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         _unstated(decision),
         checked(decision, about.component, about.since, about.refused_before),
         NEEDS_ITS_OWN if about.is_passed_over else "",
+        could_not_say(decision, about.definition.wish_holder),
         said_before(decision, about.definition.wish_holder),
         against_before(decision, about.disagreed, about.definition.wish_holder),
         refused(decision, team_name),
@@ -252,6 +254,7 @@ def _gone(decision: PlanDecision, about: About) -> Iterator[str]:
     name, holds = about.definition.name, _what_holds(decision, about)
     yield from sum_up_gone(decision, about.component, name, holds, about.team_name)
     if is_left_by_closure(decision, about.component):
+        yield could_not_say(decision, about.definition.wish_holder)
         yield said_before(decision, about.definition.wish_holder)
 
 

@@ -20,7 +20,13 @@ from app.pathways.transitions.missing import Carried
 from app.pathways.transitions.overruled import refused_in
 from app.pathways.transitions.passed_over import passed_over_in
 from app.pathways.transitions.standing import decisions_of, is_taken_over
-from app.pathways.transitions.summaries.asked import has_died, nobody_was_asked, unasked_of
+from app.pathways.transitions.summaries.asked import (
+    could_not_say_of,
+    could_not_wish,
+    has_died,
+    nobody_was_asked,
+    unasked_of,
+)
 from app.pathways.transitions.summaries.at_rest import (
     is_told_as_a_pause,
     paused_already,
@@ -106,6 +112,7 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         _answered_before(standing, transition),
         _listed(NO_CHECK.capitalize(), _going_on_unchecked(standing)),
         "" if has_died(care) else unasked_of(_unasked(standing)),
+        could_not_say_of([each.name for each in standing if could_not_wish(each.decision)]),
         *_since_then(standing),
         *left_behind(standing, transition.to_team, team_name),
         *came_before(care, transition, name_of),

@@ -223,19 +223,6 @@ def test_what_is_offered_to_a_team_again_says_once_who_refused_it_before() -> No
         ) in told_of_it
 
 
-def test_whoever_refused_a_hand_over_is_not_quoted_with_why_it_was_decided_since() -> None:
-    """A ward without stock read as if it had said that stock is sent, and on new information."""
-    care = refuse(answer(one_moved("heart-check"), "confirm", "heart-check"), "heart-check")
-    why = {"reason_code": "new_information", "reason": "Stock is sent with him."}
-
-    for outcome in ("hand_over", "continue"):
-        decided = {"outcome": outcome, "authorised_by": PROFESSIONAL, **why}
-        told_of_it = said(answer(care, "settle", "heart-check", **decided), "heart-check")
-
-        assert "UTC, on new information: “Stock is sent with him.” That was after " in told_of_it
-        assert told_of_it.count("We are full.") == 1
-
-
 def test_what_was_checked_says_who_checked_it_what_was_found_and_when() -> None:
     seen = {"checked_by": "Dr Ada Moss", "checked_at": "2026-02-27T09:30:00Z"}
     fine = one_moved("lithium", **GOES_ON, safety="no_concern", **seen)
