@@ -176,7 +176,6 @@ def _told(
     component = held.components[decision.plan_component_id]
     explainer = definitions.explainer_of(decision, component)
     case = Case(decision.place, decision.origins)
-    unsafe = unchecked_since(held.components.values(), component)
     rule = explainer.table.rule_at[decision.place]
     because = with_their_no(rule.because_for_person, point_at(decision.place))
     of_it = definitions.of(component).component
@@ -203,7 +202,7 @@ def _told(
         missed=held.missed.get(decision.plan_component_id),
         wished_before=wished,
         agreed=held.agreed.get(decision.plan_component_id),
-        unsafe=unsafe,
+        unsafe=unchecked_since(held.components.values(), component),
         is_passed_over=decision.decision_id in held.passed_over,
         disagreed=held.disagreed.get(decision.plan_component_id),
         left_unmade=held.left_unmade.get(decision.plan_component_id),

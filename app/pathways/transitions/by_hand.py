@@ -97,8 +97,7 @@ def change_component(  # noqa: PLR0913  # the step, its component, its definitio
     latest, duty = latest_about(care, plan_component_id), duty_of(listed)
     if _starts_again(component, step) and (duty.must_not_lapse or duty.prescribed):
         raise StartsByReview
-    holder = listed.component.wish_holder
-    wished_by = holder if missed_if_ended(care, plan_component_id) else None
+    wished_by = listed.component.wish_holder if missed_if_ended(care, plan_component_id) else None
     _check_review_unwanted(latest, step, wished_by)
     stepped = take_step(component, step, duty=duty, here=here, at=at)
     if stepped.status is ComponentStatus.ACTIVE:
@@ -106,7 +105,7 @@ def change_component(  # noqa: PLR0913  # the step, its component, its definitio
     if ends_unsafe(latest, step.reason_code):
         stepped = _ended_as_unsafe(stepped, step, danger_in(latest), by=by, at=at)
     after = replace(care, components=with_component(care.components, stepped))
-    if faults := [*_faults(waiting, step, holder, wished_by)]:
+    if faults := [*_faults(waiting, step, listed.component.wish_holder, wished_by)]:
         raise Invalid(faults)
     if decided := _decided_by_then(waiting, latest, step, was=component.status, at=at):
         after = with_decision(after, decided)

@@ -68,8 +68,7 @@ def told_to_holder(  # noqa: PLR0913  # what is told, of what, and what came sin
     That is what the table says, `because`, as far as it fits how people answered. `unsafe` is care
     of the same kind that ended as unsafe, and that nobody has checked since. Whoever `has_died` is
     asked to do nothing. Once the plan has closed (`closure`), nobody promises anything of it.
-    `said_no` is what they said before against what rests; `wished_before` that they had wished it
-    to go on, before they could not say what they think of a pause or an end of it.
+    `said_no` is what they said before against what rests, `wished_before` for what rests or ends.
     """
     anew = unsafe if unsafe and starts_unchecked(decision, unsafe) else None
     if decision.is_superseded:

@@ -138,9 +138,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         _unstated(decision),
         checked(decision, about.component, about.since, about.refused_before),
         NEEDS_ITS_OWN if about.is_passed_over else "",
-        could_not_say(decision, about.definition.wish_holder),
-        said_before(decision, about.definition.wish_holder),
-        against_before(decision, about.disagreed, about.definition.wish_holder),
+        *_said_by_then(decision, about),
         refused(decision, team_name),
         *found_unsafe(decision),
         *refused_before(about.refused_before, team_name),
@@ -148,9 +146,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         _whose(decision, about),
         after_a_refusal(decision, team_name),
         "Nothing of that changes with the leave." if decision.is_answered_before else "",
-        had_wished_it(about.wished_before, about.definition.wish_holder),
-        _viewed(decision, about.definition.wish_holder),
-        "" if about.has_died else unasked(decision, about.definition.wish_holder),
+        *_said_of_answer(decision, about),
         _accepted(decision),
         _owner_then(decision),
         basis_reviewed(decision, about.component),
@@ -195,6 +191,23 @@ def _unstated(decision: PlanDecision) -> str:
     if not is_review or what_was_said(decision) != StatedNow():
         return ""
     return "Nothing was stated about it, so all of it is to be asked anew."
+
+
+def _said_by_then(decision: PlanDecision, about: About) -> Iterator[str]:
+    """What had been said of the care before anybody answered, or that they could not say."""
+    holder = about.definition.wish_holder
+    yield could_not_say(decision, holder)
+    yield said_before(decision, holder)
+    yield against_before(decision, about.disagreed, holder)
+
+
+def _said_of_answer(decision: PlanDecision, about: About) -> Iterator[str]:
+    """What was said of the answer, after what they had wished before they could not say."""
+    holder = about.definition.wish_holder
+    yield had_wished_it(about.wished_before, holder)
+    yield _viewed(decision, holder)
+    if not about.has_died:
+        yield unasked(decision, holder)
 
 
 def _viewed(decision: PlanDecision, holder: WishHolder) -> str:
