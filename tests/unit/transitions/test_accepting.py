@@ -9,7 +9,7 @@ from app.pathways.transitions.accepting import accept_hand_over, refuse_hand_ove
 from app.pathways.transitions.refused import IllegalCall
 from app.pathways.transitions.values import Care, Refusal
 from tests.unit.plans.made_up import NOW, PROFESSIONAL, an_id
-from tests.unit.transitions.decisions_told import said
+from tests.unit.transitions.decisions_told import said, summary
 from tests.unit.transitions.moving import (
     GOES_ON,
     MOVED_AT,
@@ -24,6 +24,7 @@ from tests.unit.transitions.moving import (
     the_decision,
     the_move,
 )
+from tests.unit.transitions.refused_as_unsafe import CHECKED, refused, settled
 
 
 def handed_over() -> Care:
@@ -195,3 +196,12 @@ def test_whoever_refused_a_hand_over_is_not_quoted_with_why_it_was_decided_since
 
         assert "UTC, on new information: “Stock is sent with him.” That was after " in told_of_it
         assert told_of_it.count("We are full.") == 1
+
+
+def test_what_it_refused_as_unsafe_is_told_as_a_danger_that_is_over() -> None:
+    care = settled(refused(), "hand_over", **CHECKED)
+
+    told = summary(care)
+
+    assert told.count("Her heart races.") == 1
+    assert "Found unsafe before: Heart-Check (had been found unsafe on 2 March 2026" in told
