@@ -51,6 +51,7 @@ from app.pathways.transitions.telling_the_holder import seen_to_meanwhile, told_
 from app.pathways.transitions.told_to_holder import TO_THE_CARER, with_no_of_before
 from app.pathways.transitions.undecided import interim_of
 from app.pathways.transitions.values import Care, PlanDecision, Transition
+from app.pathways.transitions.wished_before import wished_before
 from app.services.definitions import Definitions
 
 NOT_TOLD: Final = {
@@ -66,6 +67,7 @@ _DECISION: Final = TypeAdapter(PlanDecision)
 class _Held(NamedTuple):
     """What a plan holds, as far as a decision is told with it."""
 
+    care: Care
     here: KebabId
     components: Mapping[UUID, PlanComponent]
     moved_at: Mapping[UUID, datetime]
@@ -144,6 +146,7 @@ def _told_decisions(
 
 def _held(care: Care) -> _Held:
     return _Held(
+        care=care,
         here=care.team,
         components={each.plan_component_id: each for each in care.components},
         moved_at={each.transition_id: each.occurred_at for each in care.transitions},
@@ -173,13 +176,13 @@ def _told(
     component = held.components[decision.plan_component_id]
     explainer = definitions.explainer_of(decision, component)
     case = Case(decision.place, decision.origins)
-    unsafe = unchecked_since(held.components.values(), component)
     rule = explainer.table.rule_at[decision.place]
     because = with_their_no(rule.because_for_person, point_at(decision.place))
     of_it = definitions.of(component).component
     no = held.said_no.get(decision.plan_component_id)
     before = with_no_of_before(rule.because_for_person, decision, no) if no else because
-    told = _told_to_holder(decision, before, held, definitions)
+    wished = wished_before(held.care, decision)
+    told = _told_to_holder(decision, before, wished, held, definitions)
     # What is quoted, or named, is of one plan, and is not kept with what is said of many.
     of_one = decision.adaptation is not None or held.closure is not None
     explain = explainer.written if of_one else explainer.explained
@@ -197,8 +200,9 @@ def _told(
         has_died=held.has_died,
         said_no=no,
         missed=held.missed.get(decision.plan_component_id),
+        wished_before=wished,
         agreed=held.agreed.get(decision.plan_component_id),
-        unsafe=unsafe,
+        unsafe=unchecked_since(held.components.values(), component),
         is_passed_over=decision.decision_id in held.passed_over,
         disagreed=held.disagreed.get(decision.plan_component_id),
         left_unmade=held.left_unmade.get(decision.plan_component_id),
@@ -218,7 +222,11 @@ def _told(
 
 
 def _told_to_holder(
-    decision: PlanDecision, because: str, held: _Held, definitions: Definitions
+    decision: PlanDecision,
+    because: str,
+    wished: Missed | None,
+    held: _Held,
+    definitions: Definitions,
 ) -> str:
     component = held.components[decision.plan_component_id]
     is_carers = definitions.of(component).component.wish_holder is WishHolder.CARER
@@ -230,6 +238,7 @@ def _told_to_holder(
         has_died=held.has_died and not is_carers,
         closure=held.closure,
         said_no=held.said_no.get(decision.plan_component_id),
+        wished_before=wished,
     )
     if seen_to := seen_to_meanwhile(decision, definitions.team_name(held.here)):
         told = f"{told} {seen_to}"

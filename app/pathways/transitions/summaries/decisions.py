@@ -23,11 +23,17 @@ from app.pathways.rules.summary import (
 )
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.asked import StatedNow
-from app.pathways.transitions.cleared import past_danger_beside
+from app.pathways.transitions.cleared import is_of_refusal, past_danger_beside
 from app.pathways.transitions.resting import duty_at
 from app.pathways.transitions.said_before import what_was_said
 from app.pathways.transitions.standing import is_taken_over
-from app.pathways.transitions.summaries.asked import against_before, said_before, unasked
+from app.pathways.transitions.summaries.asked import (
+    against_before,
+    could_not_say,
+    had_wished_it,
+    said_before,
+    unasked,
+)
 from app.pathways.transitions.summaries.before import (
     TeamName,
     had_refused,
@@ -45,6 +51,7 @@ from app.pathways.transitions.summaries.changes import changes_of
 from app.pathways.transitions.summaries.checks import (
     NEEDS_ITS_OWN,
     after_a_refusal,
+    check_told,
     checked,
     found_unsafe,
     refused,
@@ -86,6 +93,9 @@ class About(NamedTuple):
     """That whoever it is for had refused it, where it is paused."""
     missed: Missed | None = None
     """That whoever it is for had wished it to go on, where it is paused."""
+    wished_before: Missed | None = None
+    """That whoever it is for had wished it to go on which rests or ends by this, and could not say
+    what they think of it."""
     agreed: Agreed | None = None
     """That whoever it is for agreed that it rests, where it is paused."""
     unsafe: PlanComponent | None = None
@@ -124,16 +134,15 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         _unstated(decision),
         checked(decision, about.component, about.since, about.refused_before),
         NEEDS_ITS_OWN if about.is_passed_over else "",
-        _said_before(decision, about),
-        against_before(decision, about.disagreed, about.definition.wish_holder),
+        *_said_by_then(decision, about),
         refused(decision, team_name),
         *found_unsafe(decision),
         *refused_before(about.refused_before, team_name),
-        past_danger_told(past_danger_beside(decision, about.component)),
+        _past_danger(decision, about.component),
         _whose(decision, about),
+        after_a_refusal(decision, team_name),
         "Nothing of that changes with the leave." if decision.is_answered_before else "",
-        _viewed(decision, about.definition.wish_holder),
-        "" if about.has_died else unasked(decision, about.definition.wish_holder),
+        *_said_of_answer(decision, about),
         _accepted(decision),
         _owner_then(decision),
         basis_reviewed(decision, about.component),
@@ -165,6 +174,13 @@ def _said_before(decision: PlanDecision, about: About) -> str:
     return said_before(decision, holder)
 
 
+def _past_danger(decision: PlanDecision, component: PlanComponent) -> str:
+    """What its danger had been that is over, unless it was refused for that, which is told."""
+    past, refusals = past_danger_beside(decision, component), decision.refusals
+    is_told = any(is_of_refusal(past, each) for each in refusals[-1:])
+    return "" if is_told else past_danger_told(past, checked=check_told(decision))
+
+
 def taken_over(decision: PlanDecision, team_name: TeamName) -> tuple[str, str]:
     """Return what is said before and after the name of care that a team has taken over.
 
@@ -190,6 +206,23 @@ def _unstated(decision: PlanDecision) -> str:
     if not is_review or what_was_said(decision) != StatedNow():
         return ""
     return "Nothing was stated about it, so all of it is to be asked anew."
+
+
+def _said_by_then(decision: PlanDecision, about: About) -> Iterator[str]:
+    """What had been said of the care before anybody answered, or that they could not say."""
+    holder = about.definition.wish_holder
+    yield could_not_say(decision, holder)
+    yield _said_before(decision, about)
+    yield against_before(decision, about.disagreed, holder)
+
+
+def _said_of_answer(decision: PlanDecision, about: About) -> Iterator[str]:
+    """What was said of the answer, after what they had wished before they could not say."""
+    holder = about.definition.wish_holder
+    yield had_wished_it(about.wished_before, holder)
+    yield _viewed(decision, holder)
+    if not about.has_died:
+        yield unasked(decision, holder)
 
 
 def _viewed(decision: PlanDecision, holder: WishHolder) -> str:
@@ -218,8 +251,7 @@ def _whose(decision: PlanDecision, about: About) -> str:
     is_own = decision.status is DecisionStatus.CONFIRMED and decision.reason in about.of_rules.every
     basis = resting_on(decision.reason_code, decision.reason, holder, as_proposed=is_own)
     answered = answered_as(decision).capitalize()
-    after = after_a_refusal(decision, about.team_name)
-    return sentence(f"{answered} {who}{_at(decision.decided_at)}{after}{basis}")
+    return sentence(f"{answered} {who}{_at(decision.decided_at)}{basis}")
 
 
 def _accepted(decision: PlanDecision) -> str:
@@ -250,6 +282,7 @@ def _gone(decision: PlanDecision, about: About) -> Iterator[str]:
     name, holds = about.definition.name, _what_holds(decision, about)
     yield from sum_up_gone(decision, about.component, name, holds, about.team_name)
     if is_left_by_closure(decision, about.component):
+        yield could_not_say(decision, about.definition.wish_holder)
         yield said_before(decision, about.definition.wish_holder)
 
 
