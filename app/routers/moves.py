@@ -180,7 +180,9 @@ def answer_decision(
     (somebody who may prescribe; always fits) or, but for medicines and what must be checked at a
     move, `professional_with_person` (a professional, together with whoever the care is for).
     """
-    done = transition_service.answer_decision(call, plan_id, transition_id, decision_id, asked)
+    done = transition_service.answer_decision(
+        call, plan_id, transition_id, decision_id, asked, definitions=definitions
+    )
     return answered_as_written(told_decision(done.value, decision_id, definitions), done)
 
 
@@ -249,7 +251,9 @@ def answer_review(
     `professional_with_person`, as told there), and whoever checked what nobody had checked as
     `checked_by`, with `checked_at`.
     """
-    done = transition_service.answer_decision(call, plan_id, None, decision_id, asked)
+    done = transition_service.answer_decision(
+        call, plan_id, None, decision_id, asked, definitions=definitions
+    )
     return answered_as_written(told_decision(done.value, decision_id, definitions), done)
 
 

@@ -118,7 +118,8 @@ def _confirm(teller: Teller, call: Call, step: Step) -> Answered[Any]:
 def _answer(teller: Teller, call: Call, step: Step) -> Answered[Any]:
     decision, asked = latest_decision(teller, step), body_of(teller, Answer, step)
     return transitions.answer_decision(
-        call, teller.plan_id, decision.transition_id, decision.decision_id, asked
+        *(call, teller.plan_id, decision.transition_id, decision.decision_id, asked),
+        definitions=teller.definitions,
     )
 
 

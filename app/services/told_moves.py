@@ -52,6 +52,7 @@ from app.pathways.transitions.telling_the_holder import seen_to_meanwhile, told_
 from app.pathways.transitions.told_to_holder import TO_THE_CARER, with_no_of_before
 from app.pathways.transitions.undecided import interim_of
 from app.pathways.transitions.values import Care, PlanDecision, Transition
+from app.pathways.transitions.wished_before import wished_before
 from app.services.definitions import Definitions
 
 NOT_TOLD: Final = {
@@ -67,6 +68,7 @@ _DECISION: Final = TypeAdapter(PlanDecision)
 class _Held(NamedTuple):
     """What a plan holds, as far as a decision is told with it."""
 
+    care: Care
     here: KebabId
     components: Mapping[UUID, PlanComponent]
     moved_at: Mapping[UUID, datetime]
@@ -85,8 +87,6 @@ class _Held(NamedTuple):
     passed_over: Collection[UUID]
     """The decisions about care on hold for which a check of all care may be taken."""
     disagreed: Mapping[UUID, Disagreed]
-    decisions: Sequence[PlanDecision]
-    """Those that may say with which no of before an answer is told."""
     left_unmade: Mapping[UUID, datetime]
     """By when the first contact was due of care that nobody had begun when the plan closed."""
     closure: Closure | None
@@ -147,6 +147,7 @@ def _told_decisions(
 
 def _held(care: Care) -> _Held:
     return _Held(
+        care=care,
         here=care.team,
         components={each.plan_component_id: each for each in care.components},
         moved_at={each.transition_id: each.occurred_at for each in care.transitions},
@@ -160,7 +161,6 @@ def _held(care: Care) -> _Held:
         agreed={each.plan_component_id: each for each in agreed_in(care)},
         passed_over=passed_over_in(care),
         disagreed={each.plan_component_id: each for each in disagreed_in(care)},
-        decisions=care.decisions,
         left_unmade={
             each.plan_component_id: each.first_contact_due
             for each in (care.closure.recipients if care.closure else ())
@@ -177,12 +177,12 @@ def _told(
     component = held.components[decision.plan_component_id]
     explainer = definitions.explainer_of(decision, component)
     case = Case(decision.place, decision.origins)
-    unsafe = unchecked_since(held.components.values(), component)
     rule = explainer.table.rule_at[decision.place]
     because = with_their_no(rule.because_for_person, point_at(decision.place))
     of_it = definitions.of(component).component
-    known = with_no_that_stands(decision, held.decisions)
-    told = _told_to_holder(known, rule.because_for_person, held, definitions)
+    known = with_no_that_stands(decision, held.care.decisions)
+    wished = wished_before(held.care, decision)
+    told = _told_to_holder(known, rule.because_for_person, wished, held, definitions)
     # What is quoted, or named, is of one plan, and is not kept with what is said of many.
     of_one = decision.adaptation is not None or held.closure is not None
     explain = explainer.written if of_one else explainer.explained
@@ -200,8 +200,9 @@ def _told(
         has_died=held.has_died,
         said_no=held.said_no.get(decision.plan_component_id),
         missed=held.missed.get(decision.plan_component_id),
+        wished_before=wished,
         agreed=held.agreed.get(decision.plan_component_id),
-        unsafe=unsafe,
+        unsafe=unchecked_since(held.components.values(), component),
         is_passed_over=decision.decision_id in held.passed_over,
         disagreed=held.disagreed.get(decision.plan_component_id),
         left_unmade=held.left_unmade.get(decision.plan_component_id),
@@ -221,7 +222,11 @@ def _told(
 
 
 def _told_to_holder(
-    decision: PlanDecision, because: str, held: _Held, definitions: Definitions
+    decision: PlanDecision,
+    because: str,
+    wished: Missed | None,
+    held: _Held,
+    definitions: Definitions,
 ) -> str:
     component = held.components[decision.plan_component_id]
     is_carers = definitions.of(component).component.wish_holder is WishHolder.CARER
@@ -235,6 +240,7 @@ def _told_to_holder(
         has_died=held.has_died and not is_carers,
         closure=held.closure,
         said_no=no,
+        wished_before=wished,
     )
     if seen_to := seen_to_meanwhile(decision, definitions.team_name(held.here)):
         told = f"{told} {seen_to}"

@@ -22,6 +22,7 @@ from app.pathways.transitions.recording import record_move
 from app.pathways.transitions.refused import DecisionNotFound, IllegalCall
 from app.pathways.transitions.standing import live_in
 from app.pathways.transitions.taking_back import enter_in_error as taken_back
+from app.pathways.transitions.their_wish import check_their_wish
 from app.pathways.transitions.values import Care
 from app.persistence.organisations import OrganisationStore
 from app.persistence.paging import Page
@@ -72,16 +73,24 @@ def confirm_transition(
     )
 
 
-def answer_decision(
-    call: Call, plan_id: UUID, transition_id: UUID | None, decision_id: UUID, answer: Answer
+def answer_decision(  # noqa: PLR0913  # the call, which decision, its answer, and what it is about
+    call: Call,
+    plan_id: UUID,
+    transition_id: UUID | None,
+    decision_id: UUID,
+    answer: Answer,
+    *,
+    definitions: Definitions,
 ) -> Answered[Care]:
     """Confirm, override or settle one decision; without a transition, one of a review before any.
 
-    Raises as the domain's `answer_decision` does, and DecisionNotFound for another's decision.
+    Raises as the domain's `answer_decision` and `check_their_wish` do, and DecisionNotFound for
+    another's decision.
     """
 
     def step(session: Session, care: Care, at: datetime) -> tuple[Care, Event]:
         _require_at_hand(session, care, transition_id, decision_id)
+        check_their_wish(care, decision_id, answer, definition_of=definitions.of)
         by = call.named(answer.authorised_by)
         return answered(care, decision_id, answer, by=by, at=at)
 

@@ -4,18 +4,24 @@ import json
 import re
 from typing import Any
 
-from app.pathways.plans.terms import BASES, PersonsView
-from app.pathways.rules.factors import Factor, Safety, value_at
+from app.pathways.plans.terms import BASES
+from app.pathways.rules.factors import Safety
 from app.pathways.rules.outcomes import Outcome
-from app.pathways.transitions.disagreed import REFUSE_NOTHING
 from app.pathways.transitions.resting import (
-    REFUSALS,
     goes_on,
 )
 from app.persistence.tables import care_plan
 from bench.twin.connections import Connection, Row
 from bench.twin.safety import found_unsafe, past_danger, refusals_in, safety_in
-from bench.twin.saying import agreed, answer_to, missed, outcome_of, refused, said_no
+from bench.twin.saying import (
+    agreed,
+    answer_to,
+    missed,
+    objects_to_change,
+    outcome_of,
+    refused,
+    said_no,
+)
 from bench.twin.undecided import about_care, undecided
 
 _TIMES = (
@@ -111,18 +117,13 @@ def _disagreed(parts: list[dict[str, Any]], components: list[dict[str, Any]]) ->
         {
             **about_care(part),
             "outcome": outcome_of(part),
+            "with_its_change": part["adaptation"] is not None,
             "in_their_words": part["persons_words"],
             "said_at": part["decided_at"],
         }
         for each, part in about
-        if part and _is_objected_to(part) and _goes_on_by(each, part)
+        if part and part["decided_at"] and objects_to_change(part) and _goes_on_by(each, part)
     ]
-
-
-def _is_objected_to(part: dict[str, Any]) -> bool:
-    is_said = part["persons_view"] == PersonsView.DISAGREES and part["decided_at"] is not None
-    is_refused = value_at(part["place"], Factor.WISH) in REFUSALS
-    return is_said and outcome_of(part) in REFUSE_NOTHING and not is_refused
 
 
 def _goes_on_by(component: dict[str, Any], part: dict[str, Any]) -> bool:

@@ -81,6 +81,17 @@ def test_the_page_says_it_as_the_service_does(browsed: Browsed) -> None:
         assert missed == f"{how} against the carer's wish to go on."
 
 
+def test_the_page_says_that_they_agreed_and_with_what(browsed: Browsed) -> None:
+    browsed.open_as(Role.CLINICIAN)
+    browsed.page.evaluate("catalogue.set('carers-talk', { wish_holder: 'carer' })")
+
+    for (outcome, rests), words in product((("pause", "rests"), ("stop", "stops")), WORDS):
+        yes = {**ABOUT, "outcome": outcome, "in_their_words": words, "said_at": "2026-03-02"}
+        said = told(browsed.page, "agreedToIt", [yes, CARERS])
+        assert said.startswith(f"The carer agreed that it {rests}, ")
+        assert said.endswith(f": “{words}”" if words else ".")
+
+
 def test_the_page_says_who_found_unsafe_what_goes_on_all_the_same_and_why(
     browsed: Browsed,
 ) -> None:
@@ -141,17 +152,16 @@ def test_a_card_says_what_was_said_against_its_care_and_that_nobody_checked_it(
         read |= {"undecided": [], "summary": "Sam: all of it."}
         first["status"] = fourth["status"] = "paused"
         read["missed"] = [{**_about(fourth), "in_their_words": WORDS[1]}]
+        agreed = {"outcome": "pause", "in_their_words": "A rest.", "said_at": DISAGREED["said_at"]}
+        read["agreed"] = [{**_about(first), **agreed}]
         read["refused"] = [{**_about(first), "wish": "stop", "in_their_words": WORDS[1]}]
         basis = {"basis": "best_interests", "decided_again": False, "in_their_words": "Never."}
         read["overruled"] = [{**_about(second), **goes_on, **basis}]
         read["unchecked"] = [_about(third)]
         read["disagreed"] = [{**_about(third), **DISAGREED}]
+        by_ito = {"found_unsafe_by": "Dr Ito", "found_unsafe_at": DISAGREED["said_at"]}
         read["unsafe"] = [
-            {
-                **_about(first),
-                "found_unsafe_by": "Dr Ito",
-                "found_unsafe_at": "2026-03-02T09:00:00Z",
-            },
+            {**_about(first), **by_ito},
             {**_about(fourth), "found_unsafe_by": None, "found_unsafe_at": None},
         ]
         route.fulfill(json=read)
@@ -161,6 +171,7 @@ def test_a_card_says_what_was_said_against_its_care_and_that_nobody_checked_it(
 
     cards = [plan.locator(".in-words li", has_text=f"{name}: ").first for name in names]
     expect(cards[0]).to_contain_text("The person had said no: “No <b>needle</b>.”")
+    expect(cards[0]).to_contain_text(re.compile("The person agreed that it rests, .*: “A rest.”"))
     expect(cards[1]).to_contain_text("It goes on against a refusal, in best interests: “Never.”")
     expect(cards[2]).to_contain_text(re.compile(rf"{NO_CHECK.capitalize()}\..*{OBJECTED}"))
     expect(plan.locator(".in-words")).not_to_contain_text("Nobody has decided yet")

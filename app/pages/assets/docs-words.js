@@ -272,25 +272,25 @@ function wentOn(regardless, isClosed, waits, isStarting) {
   const found = regardless.despite_contraindication && !isOpen && !isToldAlready ? ` ${foundUnsafe(regardless)}` : "";
   return `${went} ${termsOf(regardless)}${until}${said ? `: ${quoted(said)}` : "."}${found}`;
 }
+const itsWords = (said) => (said ? `: ${quoted(said)}` : ".");
 function againstTheWish({ in_their_words: said }, { component_id: what, status }) {
   const holder = catalogue.get(what)?.wish_holder;
   const whose = holder ? `the ${holder}'s wish to go on` : "the wish of whoever it is for that it goes on";
-  return `${status === "stopped" ? "Stopped" : "Paused"} against ${whose}${said ? `: ${quoted(said)}` : "."}`;
+  return `${status === "stopped" ? "Stopped" : "Paused"} against ${whose}${itsWords(said)}`;
 }
 function foundUnsafe({ found_unsafe_by: who, found_unsafe_at: time, found_unsafe_because: why }) {
   const found = who || time ? `Found unsafe${time ? `, ${at(time)}` : ""}${who ? `, by the word of ${who}` : ""}` : "Stated to be unsafe";
   return `${found}${why ? `: ${quoted(why)}` : "."}`;
 }
 const unsafeAtRest = (unsafe) => `${foundUnsafe(unsafe)} It is to be checked before it starts again.`;
-const AGREED_WITH = { adapt: "the change", hand_over: "the hand-over" };
-const AGREED_TO = { pause: "rests", stop: "stops" };
+const [AGREED_WITH, AGREED_TO] = [{ adapt: "the change", hand_over: "the hand-over" }, { pause: "rests", stop: "stops" }];
 function theHolder({ component_id: what }) {
   const holder = catalogue.get(what)?.wish_holder;
   return holder ? `The ${holder}` : "Whoever it is for";
 }
-const itsWords = (said) => (said ? `: ${quoted(said)}` : ".");
-function didNotAgree({ outcome, in_their_words: said, said_at: time }, care) {
-  return `${theHolder(care)} did not agree with ${AGREED_WITH[outcome]}, ${at(time)}${itsWords(said)}`;
+function didNotAgree({ outcome, with_its_change: both, in_their_words: said, said_at: time }, care) {
+  const too = outcome === "hand_over" && both ? " and its change" : "";
+  return `${theHolder(care)} did not agree with ${AGREED_WITH[outcome]}${too}, ${at(time)}${itsWords(said)}`;
 }
 function agreedToIt({ outcome, in_their_words: said, said_at: time }, care) {
   return `${theHolder(care)} agreed that it ${AGREED_TO[outcome]}, ${at(time)}${itsWords(said)}`;

@@ -138,7 +138,9 @@ class StepGrounds(Grounds):
     """Why, as a code: `safety_concern` where care is stopped because it is unsafe, so that no new
     offer is due. A pause takes none: where care is not safe, review it with what was found
     (`safety`), and answer that. While a decision about it waits, any code where it is completed; of
-    somebody who could not say what they think of it: on what basis."""
+    somebody who could not say what they think of it: on what basis. With the `persons_view`
+    `disagrees` it is not the wish of whoever the care is for: `persons_wish`, and of a carer's own
+    care `carers_wish`, are refused then."""
     persons_view: PersonsView | None = None
     """What the person thinks of it; needed to complete care about which a decision waits, unless
     they wish to stop."""

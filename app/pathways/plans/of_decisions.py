@@ -207,6 +207,8 @@ class Disagreed:
     outcome: Outcome
     """With what they did not agree: `hand_over`, be it that nobody has accepted yet, or `adapt`,
     also of a change with which care stays with the team that has it."""
+    with_its_change: bool = False
+    """Whether it was to change the care too: of a hand-over, they may have spoken of that."""
     in_their_words: Verbatim | None = None
     """What they said when they did not agree with that, if it is on record."""
     said_at: AwareDatetime

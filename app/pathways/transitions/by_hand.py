@@ -44,6 +44,7 @@ from app.pathways.transitions.standing import (
 )
 from app.pathways.transitions.starting_anew import ends_unsafe
 from app.pathways.transitions.stating import DefinitionOf
+from app.pathways.transitions.their_wish import faults_of_their_wish
 from app.pathways.transitions.values import Care, PlanDecision
 
 _DECIDED_ELSEWHERE: Final = frozenset(
@@ -104,7 +105,7 @@ def change_component(  # noqa: PLR0913  # the step, its component, its definitio
     if ends_unsafe(latest, step.reason_code):
         stepped = _ended_as_unsafe(stepped, step, danger_in(latest), by=by, at=at)
     after = replace(care, components=with_component(care.components, stepped))
-    if not waiting and (faults := [*_unasked(step), *_unowned_end(step, wished_by)]):
+    if faults := [*_faults(waiting, step, listed.component.wish_holder, wished_by)]:
         raise Invalid(faults)
     if decided := _decided_by_then(waiting, latest, step, was=component.status, at=at):
         after = with_decision(after, decided)
@@ -159,10 +160,8 @@ def _starts_again(component: PlanComponent, step: LifeStep) -> bool:
 def _passed_by(waiting: PlanDecision, step: LifeStep) -> PlanDecision:
     """Return the decision that is not wanted any more, with what was said of the end of its care.
 
-    Raises Invalid, and PersonsViewMissing where stopping it instead would ask for the view.
+    Raises PersonsViewMissing where stopping it instead would ask for the view.
     """
-    if faults := [*_unowned(step, "A decision about it waits")]:
-        raise Invalid(faults)
     if step.status is not ComponentStatus.COMPLETED:
         return waiting
     said = {name: getattr(step, name) for name in _SAID}
@@ -171,6 +170,21 @@ def _passed_by(waiting: PlanDecision, step: LifeStep) -> PlanDecision:
     )
     check_answer(waiting, Outcome.STOP, rests_on)
     return replace(waiting, **{name: each for name, each in said.items() if each is not None})
+
+
+def _faults(
+    waiting: PlanDecision | None,
+    step: LifeStep,
+    holder: WishHolder,
+    wished_by: WishHolder | None,
+) -> Iterator[Fault]:
+    """What is missing, or is not so, of what is said of a step, where a decision waits or none."""
+    if waiting:
+        yield from _unowned(step, "A decision about it waits")
+        yield from faults_of_their_wish(step.reason_code, step.persons_view, holder)
+    else:
+        yield from _unasked(step)
+        yield from _unowned_end(step, wished_by)
 
 
 def _unasked(step: LifeStep) -> Iterator[Fault]:

@@ -102,7 +102,8 @@ def past_danger_beside(decision: PlanDecision, component: PlanComponent) -> Past
     """
     if decision.is_superseded or not is_due_still(decision, component):
         return None
-    past, told = past_danger_of(decision), decision.refusals if decision.is_unsettled else ()
+    is_told = decision.is_unsettled and decision.decided_at is None
+    past, told = past_danger_of(decision), decision.refusals if is_told else ()
     return None if any(is_of_refusal(past, each) for each in told[-1:]) else past
 
 

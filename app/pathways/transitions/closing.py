@@ -67,7 +67,8 @@ def close_plan(
     live = live_in(care)
     lapses = [*_lapses(care, live, asked, definition_of)]
     overrides = [*_unowned_overrides(care, asked, definition_of)]
-    if faults := [*_unowned_choices(care, live, asked), *overrides, *_faults(live, asked)]:
+    choices = _unowned_choices(care, live, asked, definition_of)
+    if faults := [*choices, *overrides, *_faults(live, asked)]:
         raise Invalid([*faults, *_lapsing_too(lapses, overrides)])
     provided_for = {each.plan_component_id for each in asked.recipients}
     if without := [each for each in live if each.plan_component_id not in provided_for]:
@@ -169,11 +170,17 @@ def _faults(live: tuple[PlanComponent, ...], asked: ClosureAsked) -> Iterator[Fa
 
 
 def _unowned_choices(
-    care: Care, live: tuple[PlanComponent, ...], asked: ClosureAsked
+    care: Care,
+    live: tuple[PlanComponent, ...],
+    asked: ClosureAsked,
+    definition_of: DefinitionOf,
 ) -> Iterator[Fault]:
     """Yield what is missing where care ends by choice that was wished to go on."""
-    ids = [each.plan_component_id for each in live]
-    wished = {each for each in ids if missed_if_ended(care, each)}
+    wished = {
+        each.plan_component_id: each
+        for each in live
+        if missed_if_ended(care, each.plan_component_id)
+    }
     against = {
         place: recipient
         for place, recipient in enumerate(asked.recipients)
@@ -186,8 +193,12 @@ def _unowned_choices(
     for place, recipient in against.items():
         if recipient.authorised_by is None:
             pointer = f"/recipients/{place}/authorised_by"
-            detail = "Whoever it is for wished it to go on, when last asked: say who answers for "
-            yield Fault(pointer=pointer, code="missing", detail=f"{detail}its end.")
+            name = definition_of(wished[recipient.plan_component_id]).component.name
+            detail = (
+                f"{name} was wished to go on by whoever it is for, when last asked: say who "
+                "answers for its end."
+            )
+            yield Fault(pointer=pointer, code="missing", detail=detail)
 
 
 def _unowned_overrides(

@@ -8,7 +8,7 @@ from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Factor, value_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.amounting import amounts_to
-from app.pathways.transitions.resting import REFUSALS, VIEWS_SAID
+from app.pathways.transitions.resting import REFUSALS, VIEWS_SAID, goes_on
 from app.pathways.transitions.values import (
     BareComponent,
     Care,
@@ -40,13 +40,14 @@ def disagreed_in(care: Care | ToldCare) -> tuple[Disagreed, ...]:
 
 
 def is_objection(decision: PlanDecision | ToldDecision) -> bool:
-    """Return whether care goes on by an answer with which somebody did not agree.
+    """Return whether somebody did not agree with the change, or the hand-over, by an answer.
 
-    Of what had been refused already, that is told.
+    Of what had been refused already, and is given by it, that is told: not of what rests.
     """
-    is_unwelcome = decision.persons_view is PersonsView.DISAGREES
+    is_unwelcome, what = decision.persons_view is PersonsView.DISAGREES, amounts_to(decision)
     is_refused = value_at(decision.place, Factor.WISH) in REFUSALS
-    return is_unwelcome and amounts_to(decision) in REFUSE_NOTHING and not is_refused
+    is_no = is_refused and goes_on(decision.place, what)
+    return is_unwelcome and what in REFUSE_NOTHING and not is_no
 
 
 def _was_asked(decision: PlanDecision | ToldDecision) -> bool:
@@ -70,6 +71,7 @@ def _as_disagreed(decision: PlanDecision | ToldDecision) -> Disagreed:
         transition_id=decision.transition_id,
         plan_component_id=decision.plan_component_id,
         outcome=amounts_to(decision),
+        with_its_change=decision.adaptation is not None,
         in_their_words=decision.persons_words,
         said_at=decision.decided_at,
     )

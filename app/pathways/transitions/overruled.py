@@ -20,7 +20,6 @@ from app.pathways.transitions.saying_no import (
     has_spoken_of_a_no,
     is_answered,
     said_no,
-    words_against,
 )
 from app.pathways.transitions.undecided import is_left_open
 from app.pathways.transitions.values import Care, PlanDecision, ToldCare, ToldDecision
@@ -161,14 +160,14 @@ def _as_overruled(
     if not (no or danger):
         return None
     # What they say against the change with which it starts is told as that.
-    said_now = words_against(decision) if said is decision else None
+    words = said.in_their_words if said is not decision else no.words if no else None
     return Overruled(
         decision_id=decision.decision_id,
         transition_id=decision.transition_id,
         plan_component_id=decision.plan_component_id,
         against_refusal=no is not None,
         wish=no.wish if no else None,
-        in_their_words=(said_now or no.words) if no else None,
+        in_their_words=words if no else None,
         despite_contraindication=danger is not None,
         found_unsafe_by=danger.by if danger else None,
         found_unsafe_at=danger.at if danger else None,

@@ -159,6 +159,10 @@ def _beside(decider: Decider, left: Sequence[str] | None, *, is_end: bool) -> st
 
 
 TAKES_NO_CHANGE: Final = "Only adapt and hand_over take an adaptation: leave it out."
+STARTS_UNCHANGED: Final = (
+    f"{TAKES_NO_CHANGE.removesuffix('.')} or, where it is to start again with a change, answer "
+    "with adapt."
+)
 RESTS_UNCHANGED: Final = (
     "To hand over what is paused starts nothing, so that nothing of it can change: leave the "
     "adaptation out. Where it is to start again with a change, answer with adapt."

@@ -16,6 +16,7 @@ from app.pathways.transitions.refused import (
     OR_A_CHECK,
     OR_A_REVIEW,
     RESTS_UNCHANGED,
+    STARTS_UNCHANGED,
     TAKES_NO_CHANGE,
     BasisMissing,
     PersonsViewMissing,
@@ -36,6 +37,10 @@ _SAID_SO_FAR: Final[Mapping[FactorValue, str]] = {
     Wish.STOP: "This goes against what is on record: whoever it is for wishes it to stop.",
     Wish.NOT_ASKED: "It is not on record that whoever it is for wishes it to stop.",
     Wish.COULD_NOT_SAY: "It is not on record that whoever it is for wishes it to stop.",
+}
+_UNCHANGED: Final[Mapping[Outcome, str]] = {
+    Outcome.HAND_OVER: RESTS_UNCHANGED,
+    Outcome.RESUME: STARTS_UNCHANGED,
 }
 _SAID_NOW: Final = "Whoever it is for does not agree that this goes on."
 
@@ -169,7 +174,7 @@ def _missing_words(decision: PlanDecision, outcome: Outcome, answer: Answer) -> 
     is_hand_over = outcome is Outcome.HAND_OVER
     may_change = goes_on(decision.place, outcome) if is_hand_over else outcome is Outcome.ADAPT
     if answer.adaptation is not None and not may_change:
-        detail = RESTS_UNCHANGED if is_hand_over else TAKES_NO_CHANGE
+        detail = _UNCHANGED.get(outcome, TAKES_NO_CHANGE)
         yield Fault(pointer="/adaptation", code="not_part_of_this_step", detail=detail)
     if outcome is not Outcome.PAUSE and answer.owner is not None:
         detail = "Only a pause takes an owner: leave it out."

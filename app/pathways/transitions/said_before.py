@@ -9,7 +9,6 @@ from app.pathways.rules.factors import SPACE, Factor, LedBy, Safety, Status, Wis
 from app.pathways.transitions.amounting import amounts_to
 from app.pathways.transitions.asked import StatedNow
 from app.pathways.transitions.checking import finding_of, is_found_since
-from app.pathways.transitions.disagreed import is_objection
 from app.pathways.transitions.resting import (
     AT_REST,
     REFUSALS,
@@ -58,7 +57,7 @@ def holds_at_a_move(latest: PlanDecision, status: ComponentStatus) -> StatedNow:
             return against
         first = _as_found(latest, status, said).safety
         return replace(against, safety=first) if first is Safety.NOT_CHECKED else against
-    return replace(_danger_in(said), wish=said.wish, in_their_words=said.in_their_words)
+    return replace(_danger_in(said), wish=said.wish, in_their_words=_latest_words(latest, said))
 
 
 def holds_at_a_leave(latest: PlanDecision, status: ComponentStatus) -> StatedNow:
@@ -69,7 +68,7 @@ def holds_at_a_leave(latest: PlanDecision, status: ComponentStatus) -> StatedNow
     """
     before = what_was_said(latest)
     said = _as_found(latest, status, before)
-    still = (said.wish, said.in_their_words)
+    still = (said.wish, _latest_words(latest, said))
     wish, words = still if latest.is_unsettled else _still_wished(latest, before)
     return replace(said, wish=wish, in_their_words=words, reach=None, reach_reason=None)
 
@@ -146,9 +145,13 @@ def _still_wished(latest: PlanDecision, before: StatedNow) -> tuple[Wish | None,
     if is_missed(latest.place, what, latest.persons_view):
         return Wish.CONTINUE, words_of_wish(latest, latest.outcome)
     wish = _wished_before(latest, before.wish)
-    # What they said against a change, or a hand-over, is not said of the wish that it goes on.
-    words = before.in_their_words or (None if is_objection(latest) else words_against(latest))
+    words = _latest_words(latest, before)
     return wish, words if wish and wish is before.wish else None
+
+
+def _latest_words(latest: PlanDecision, before: StatedNow) -> Verbatim | None:
+    """Return what they said last with the wish that they had before."""
+    return words_against(latest) or before.in_their_words
 
 
 def _wished_before(latest: PlanDecision, before: Wish | None) -> Wish | None:

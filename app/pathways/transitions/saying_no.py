@@ -7,6 +7,7 @@ from app.pathways.plans.words import Verbatim
 from app.pathways.rules.factors import Factor, Wish, value_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.amounting import amounts_to
+from app.pathways.transitions.disagreed import is_objection
 from app.pathways.transitions.resting import (
     AT_REST,
     REFUSALS,
@@ -37,14 +38,18 @@ def said_no(decision: PlanDecision | ToldDecision, outcome: Outcome) -> SaidNo |
     said_now = words_against(decision)
     if wish in REFUSALS:
         assert isinstance(wish, Wish)
-        return SaidNo(wish, decision.in_their_words or said_now)
+        return SaidNo(wish, said_now or decision.in_their_words)
     is_no = is_refused_now(amounts_to(decision, outcome), view)
     return SaidNo(None, said_now) if is_no else None
 
 
 def words_against(decision: PlanDecision | ToldDecision) -> Verbatim | None:
-    """Return what was said of an answer by whoever does not agree with it."""
-    return decision.persons_words if decision.persons_view is PersonsView.DISAGREES else None
+    """Return what was said of an answer by whoever does not agree with it.
+
+    What they said against a change, or a hand-over, that refuses nothing says nothing of the care.
+    """
+    is_unwelcome = decision.persons_view is PersonsView.DISAGREES
+    return decision.persons_words if is_unwelcome and not is_objection(decision) else None
 
 
 def answer_to(decision: PlanDecision | ToldDecision) -> Outcome | None:

@@ -1,9 +1,9 @@
 """Says to whoever care is for how it stands: as the table says, or as people answered it."""
 
-from app.pathways.plans.of_decisions import Refused
+from app.pathways.plans.of_decisions import Missed, Refused
 from app.pathways.plans.terms import ClosureOutcome, ComponentStatus, NextStep
 from app.pathways.plans.values import Closure, PlanComponent
-from app.pathways.rules.factors import Point, point_at
+from app.pathways.rules.factors import Point, Wish, point_at
 from app.pathways.rules.instead import (
     ASK_FIRST,
     ASK_NOW,
@@ -61,13 +61,14 @@ def told_to_holder(  # noqa: PLR0913  # what is told, of what, and what came sin
     has_died: bool = False,
     closure: Closure | None = None,
     said_no: Refused | None = None,
+    wished_before: Missed | None = None,
 ) -> str:
     """Return what whoever care is for is told of a decision about it.
 
     That is what the table says, `because`, as far as it fits how people answered. `unsafe` is care
     of the same kind that ended as unsafe, and that nobody has checked since. Whoever `has_died` is
     asked to do nothing. Once the plan has closed (`closure`), nobody promises anything of it.
-    `said_no` is what they said before against what rests.
+    `said_no` is what they said before against what rests, `wished_before` for what rests or ends.
     """
     anew = unsafe if unsafe and starts_unchecked(decision, unsafe) else None
     if decision.is_superseded:
@@ -78,7 +79,7 @@ def told_to_holder(  # noqa: PLR0913  # what is told, of what, and what came sin
         return _with_who_has_it(left, component, closure)
     if anew and decision.decided_at is None:
         return checked_before_it_starts(_why_unsafe(anew))
-    promised = _told_of_answer(decision, because)
+    promised = _told_of_answer(decision, because, wished_before)
     told = without_promises(promised) if closure else promised
     is_left = component.is_live or told != promised
     asks = whom_to_ask(component, closure) if closure and is_left else ""
@@ -154,14 +155,14 @@ def _why_unsafe(unsafe: PlanComponent) -> str:
     return FOUND_UNSAFE_BEFORE if is_in_error else STOPPED_AS_UNSAFE
 
 
-def _told_of_answer(decision: PlanDecision, because: str) -> str:
+def _told_of_answer(decision: PlanDecision, because: str, wished: Missed | None) -> str:
     point, outcome = point_at(decision.place), amounts_to(decision)
     if is_kept := decision.keeps_its_team:
         because = KEPT_BY_THEIR_TEAM
     is_accepted = decision.accepted_by is not None and not decision.is_unsettled
     as_proposed = decision.outcome is decision.proposed
-    if decision.decided_at is not None and _is_against_them(decision):
-        wish = wish_against(decision.place, outcome)
+    if decision.decided_at is not None and (wished or _is_against_them(decision)):
+        wish = Wish.CONTINUE if wished else wish_against(decision.place, outcome)
         # What the rules say of care that goes on fits nobody who does not agree with that.
         holds_still = wish is not None or outcome in AT_REST
         if holds_still and as_proposed and not is_accepted:

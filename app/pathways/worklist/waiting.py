@@ -28,7 +28,12 @@ from app.pathways.rules.factors import Point, Safety, Status, Wish
 from app.pathways.rules.outcomes import Decider, Interim, Outcome, interim
 from app.pathways.rules.reasons import RuleReasons
 from app.pathways.terms import WishHolder
-from app.pathways.transitions.checking import danger_since, known_point, refusal_that_found
+from app.pathways.transitions.checking import (
+    danger_since,
+    is_for_safety,
+    known_point,
+    refusal_that_found,
+)
 from app.pathways.transitions.cleared import is_of_refusal, past_danger_in
 from app.pathways.transitions.resting import is_against
 from app.pathways.transitions.values import Refusal
@@ -200,6 +205,11 @@ class Waiting(NamedTuple):
     def refusal_before(self) -> Refusal | None:
         """With which a team refused to take it over last."""
         return self.refusals[-1] if self.refusals else None
+
+    @property
+    def is_of_refusal(self) -> bool:
+        """Whether it was because it is not safe that a team refused to take it over last."""
+        return self.refusal_before is not None and is_for_safety(self.refusal_before)
 
     @property
     def danger(self) -> Refusal | None:

@@ -14,6 +14,7 @@ from fastapi import FastAPI
 from httpx2 import Response
 from starlette.testclient import TestClient
 
+from app.pathways.moments import on_day
 from app.pathways.plans.events import EventName
 from app.persistence.journal import Journal
 from app.persistence.session import reading
@@ -269,6 +270,15 @@ def after_a_move(
     plan = a_plan(service, component)
     move = plan.moved(to, stated=[plan.said(component, **stated)])
     return plan, decision_about(component, move)
+
+
+def agreed_on(plan: PlanOverHttp, component_id: str) -> str:
+    """With which words the plan tells on which day whoever it is for agreed that care rests."""
+    about = plan.components[component_id]
+    [told] = [each for each in plan.get()["agreed"] if each["plan_component_id"] == about]
+    day = on_day(datetime.fromisoformat(told["said_at"]))
+    what = {"pause": "rests", "stop": "stops"}[told["outcome"]]
+    return f"the person agreed on {day} that it {what}: “{told['in_their_words']}”"
 
 
 def by_itself(decision: Json) -> Json:

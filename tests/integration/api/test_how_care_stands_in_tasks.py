@@ -13,11 +13,13 @@ from tests.integration.api.moved_plans import (
     HEARD,
     HOME,
     INSTEAD,
+    LITHIUM,
     PRESCRIBER,
     WELL,
     Json,
     PlanOverHttp,
     after_a_move,
+    agreed_on,
     decision_about,
     done,
     now,
@@ -137,4 +139,6 @@ def test_whoever_decides_about_what_rests_as_unsafe_reads_why_it_rests_and_what_
         )
     assert {each["interim"] for each in tasks} == {"hold"}
     assert f"; {CHECK})." in move["summary"]
-    assert f"; {CHECK}; must not lapse; " in plan.get()["summary"]
+    agreed = agreed_on(plan, LITHIUM)
+    now = "the person wishes it to go on now"
+    assert f"; {CHECK}; {agreed}; {now}; must not lapse; " in plan.get()["summary"]

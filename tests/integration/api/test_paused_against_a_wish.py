@@ -15,6 +15,7 @@ from tests.integration.api.moved_plans import (
     WARD,
     Json,
     PlanOverHttp,
+    a_plan,
     after_a_move,
     decision_about,
     done,
@@ -107,3 +108,31 @@ def test_once_somebody_has_answered_it_is_told_no_more(service: TestClient) -> N
 
     read = plan.transition(move["transition_id"])
     assert GIVE_AWAY not in done(starts)["summary"] + read["summary"]
+
+
+@pytest.mark.parametrize(
+    ("action", "outcome"), [("confirm", {}), ("override", {"outcome": "stop"})]
+)
+def test_what_they_had_wished_before_they_could_not_say_is_told_of_the_answer(
+    service: TestClient, action: str, outcome: Json
+) -> None:
+    """Plan and task told their wish; decision and history, that they could not say."""
+    plan = a_plan(service, CBT)
+    keep = {"engagement": "well_enough", "wish": "continue", "in_their_words": "Keep it."}
+    done(plan.answer(done(plan.review(CBT, **keep), 201), "confirm"))
+    move = plan.moved(HOME, stated_for_all={"engagement": "not_now"})
+
+    could_not = {"persons_view": "could_not_say", "reason_code": "best_interests"}
+    named = {"reason": "The meeting agreed.", "authorised_by": PROFESSIONAL}
+    answer = plan.answer(decision_about(CBT, move), action, **outcome, **could_not, **named)
+
+    answered, read = done(answer), plan.transition(move["transition_id"])
+    told = "The person had wished it to go on: “Keep it.” The person could not say."
+    again = decision_about(CBT, read)
+    assert told in answered["summary"]
+    assert told in again["summary"]
+    assert plan.get("/history")["items"][-1]["summary"].endswith(f" {told}")
+    assert "against the person's wish to go on: “Keep it.”" in plan.get()["summary"]
+    for each in (answered, again):
+        assert "You told us you want to go on with this care." in each["because_for_person"]
+        assert "You can ask who decided this, and why." in each["because_for_person"]

@@ -26,7 +26,9 @@ def test_that_they_did_not_agree_is_told_to_each_team_and_in_the_plan(service: T
     no = {"persons_view": "disagrees", "persons_words": "It is too little."}
     plan, decision = handed_over(service, **no)
     day = on_day(datetime.fromisoformat(decision["decided_at"]))
-    against = f"he person did not agree with the hand-over on {day}: “It is too little.”"
+    against = (
+        f"he person did not agree with the hand-over and its change on {day}: “It is too little.”"
+    )
 
     for team, kind in ((HOME, "accept_hand_over"), (EAST, "await_acceptance")):
         assert f" T{against} " in tasks_of(service, plan, team, CLOZAPINE)[kind]["summary"]
@@ -44,6 +46,7 @@ def test_that_they_did_not_agree_is_told_to_each_team_and_in_the_plan(service: T
         "transition_id": taken["transition_id"],
         "plan_component_id": plan.components[CLOZAPINE],
         "outcome": "hand_over",
+        "with_its_change": True,
         "in_their_words": "It is too little.",
         "said_at": taken["decided_at"],
     }
@@ -93,7 +96,9 @@ def test_a_closure_tells_it_to_whoever_has_the_care_then(service: TestClient) ->
 
     closed = done(plan.close(recipients=[{**about, **to_gp}]))["summary"]
 
-    against = f"the person did not agree with the hand-over on {day}: “It is too little.”"
+    against = (
+        f"the person did not agree with the hand-over and its change on {day}: “It is too little.”"
+    )
     said = "Said against a change or a hand-over: Clozapine treatment"
     assert f" {said} ({against})." in closed
     assert plan.get()["summary"] == closed

@@ -15,6 +15,7 @@ from tests.integration.api.moved_plans import (
     LITHIUM,
     NOT_NOW,
     PRESCRIBER,
+    PROFESSIONAL,
     WARD,
     WELL,
     Json,
@@ -183,3 +184,22 @@ def test_what_was_said_at_the_move_stays_when_it_is_answered(service: TestClient
     settled = done(plan.answer(decision, "settle", outcome="continue", authorised_by=PRESCRIBER))
 
     assert (settled["in_their_words"], settled["persons_words"]) == ("It helps.", None)
+
+
+def test_that_they_could_not_say_what_they_wish_is_told_of_each_care(service: TestClient) -> None:
+    """A medicine was handed over and accepted, and no page told that they could not say."""
+    plan = a_plan(service, LITHIUM, CBT)
+    could_not = {"engagement": "well_enough", "wish": "could_not_say", **CHECKED}
+    move = plan.moved(WARD, stated_for_all=could_not)
+
+    done(plan.confirm(move))
+    accepted = done(plan.accept(decision_about(LITHIUM, move)))
+    goes_on = {"outcome": "continue", "reason": "As before.", "authorised_by": PROFESSIONAL}
+    settled = done(plan.answer(decision_about(CBT, move), "settle", **goes_on))
+
+    told = "The person could not say what they wish."
+    for each in (decision_about(CBT, move), accepted, settled):
+        assert told in each["summary"]
+    read, moved = plan.transition(move["transition_id"]), plan.get("/history")["items"][3]
+    for summary in (move["summary"], read["summary"], moved["summary"]):
+        assert "Whoever it is for could not say what they wish: " in summary

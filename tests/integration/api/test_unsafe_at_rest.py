@@ -20,6 +20,7 @@ from tests.integration.api.moved_plans import (
     PlanOverHttp,
     a_plan,
     after_a_move,
+    agreed_on,
     decision_about,
     done,
     faults,
@@ -76,13 +77,14 @@ def test_the_plan_the_component_and_the_tasks_of_both_teams_tell_it(service: Tes
         "found_unsafe_at": decision["refusals"][-1]["at"],
         "found_unsafe_because": LEVEL,
     }
-    assert f"Paused: Lithium treatment ({by_di()}; must not lapse; " in read["summary"]
+    beside = f"{by_di()}; {agreed_on(plan, LITHIUM)}"
+    assert f"Paused: Lithium treatment ({beside}; must not lapse; " in read["summary"]
     path = f"/components/{plan.components[LITHIUM]}"
     component = done(plan.call("PATCH", path, {"provider": TRUST}))
-    assert component["summary"].startswith(f"Sam: Lithium treatment ({by_di()}) is paused")
+    assert component["summary"].startswith(f"Sam: Lithium treatment ({beside}) is paused")
     for team, kind in ((WARD, "await_review"), (EAST, "review_pause")):
         assert about_lithium(service, plan, team, kind).startswith(
-            f"Sam: Lithium treatment ({by_di()}; reason: “{WHY}”) is paused and must not lapse. "
+            f"Sam: Lithium treatment ({beside}; reason: “{WHY}”) is paused and must not lapse. "
         )
 
 

@@ -23,6 +23,7 @@ from app.pathways.transitions.first_review import Effect, is_reviewed
 from app.pathways.transitions.no_that_stands import with_no_that_stands
 from app.pathways.transitions.overruled import (
     NOT_GIVEN,
+    agreed_in,
     missed_if_ended,
     missed_in,
     overruled_in,
@@ -164,6 +165,7 @@ class StoredCare(CareOnItsWay):
             assert leave_of(care) == plan.leave
             assert refused_in(care, *NOT_GIVEN) == plan.refused
             assert missed_in(care, *NOT_GIVEN) == plan.missed
+            assert agreed_in(care, *NOT_GIVEN) == plan.agreed
         refused_by = [
             {each.decision_id: refusals_before(each, care.decisions) for each in after.decisions}
             for care in (self.care, after)

@@ -9,6 +9,7 @@ from app.pathways.transitions.accepting import accept_hand_over, refuse_hand_ove
 from app.pathways.transitions.refused import IllegalCall
 from app.pathways.transitions.values import Care, Refusal
 from tests.unit.plans.made_up import NOW, PROFESSIONAL, an_id
+from tests.unit.transitions.decisions_told import said, summary
 from tests.unit.transitions.moving import (
     GOES_ON,
     MOVED_AT,
@@ -23,6 +24,7 @@ from tests.unit.transitions.moving import (
     the_decision,
     the_move,
 )
+from tests.unit.transitions.refused_as_unsafe import CHECKED, refused, settled
 
 
 def handed_over() -> Care:
@@ -181,3 +183,25 @@ def test_in_a_closed_plan_nothing_is_refused() -> None:
             by="Di",
             at=NOW,
         )
+
+
+def test_whoever_refused_a_hand_over_is_not_quoted_with_why_it_was_decided_since() -> None:
+    """A ward without stock read as if it had said that stock is sent, and on new information."""
+    care = refuse(answer(one_moved("heart-check"), "confirm", "heart-check"), "heart-check")
+    why = {"reason_code": "new_information", "reason": "Stock is sent with him."}
+
+    for outcome in ("hand_over", "continue"):
+        decided = {"outcome": outcome, "authorised_by": PROFESSIONAL, **why}
+        told_of_it = said(answer(care, "settle", "heart-check", **decided), "heart-check")
+
+        assert "UTC, on new information: “Stock is sent with him.” That was after " in told_of_it
+        assert told_of_it.count("We are full.") == 1
+
+
+def test_what_it_refused_as_unsafe_is_told_as_a_danger_that_is_over() -> None:
+    care = settled(refused(), "hand_over", **CHECKED)
+
+    told = summary(care)
+
+    assert told.count("Her heart races.") == 1
+    assert "Found unsafe before: Heart-Check (had been found unsafe on 2 March 2026" in told

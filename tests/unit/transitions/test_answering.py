@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from app.pathways.errors import Invalid
 from app.pathways.plans.events import EventName
 from app.pathways.plans.refused import PlanClosed
 from app.pathways.plans.terms import DecisionStatus, NextStep, TransitionStatus
@@ -131,6 +132,22 @@ def test_a_change_is_recorded_in_words() -> None:
     care = to_decide(engagement="with_adaptation")
 
     assert faults_of(care, "confirm") == [("/adaptation", "missing")]
+
+
+def test_what_starts_again_with_a_change_is_answered_as_that() -> None:
+    """Whoever started it with 50 mg was told to leave that out, and not how it is said."""
+    care = moved(some_care(a_paused_component()), stated=[])
+    starts = {"outcome": "resume", "adaptation": "Shorter.", "authorised_by": PRESCRIBER}
+
+    with pytest.raises(Invalid) as refused:
+        answer(care, "settle", **starts)
+
+    [fault] = refused.value.faults
+    assert (fault.pointer, fault.code) == ("/adaptation", "not_part_of_this_step")
+    assert fault.detail == (
+        "Only adapt and hand_over take an adaptation: leave it out or, where it is to start again "
+        "with a change, answer with adapt."
+    )
 
 
 def test_only_a_change_takes_an_adaptation() -> None:

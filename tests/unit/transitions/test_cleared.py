@@ -52,8 +52,7 @@ PAST: Final = PastDanger(
     no_concern_at=LATER,
 )
 IT_HAD: Final = (
-    f"It had been found unsafe on 2 March 2026, by the word of Dr Ito: “{WHY}” "
-    "That is over, since Dr Kay found no concern on 2 March 2026."
+    f"It had been found unsafe on 2 March 2026, by the word of Dr Ito: “{WHY}” That is over."
 )
 HAD: Final = (
     f"had been found unsafe on 2 March 2026, by the word of Dr Ito: “{WHY}”; "
@@ -237,7 +236,9 @@ def test_once_the_plan_has_closed_it_is_told_of_what_was_due_by_then(
 
 def test_the_decision_and_its_move_tell_it_as_over() -> None:
     for care in (cleared(), starting(), at_a_move()):
-        assert f" {IT_HAD} " in f"{said(care, 'lithium')} "
+        told = said(care, "lithium")
+        assert f" {IT_HAD} " in f"{told} "
+        assert told.count("Dr Kay found no concern") == 1
         assert f"Found unsafe before: Lithium ({HAD})." in summary(care)
 
     done = seen_to(starting(), "lithium")
@@ -267,7 +268,8 @@ def test_nobody_in_particular_may_have_stated_it() -> None:
     care = review(unnamed, "lithium", **{**CLEAR, "checked_at": NOW})
 
     told = said(care, "lithium")
-    assert "It had been stated to be unsafe. That is over, since Dr Kay found no concern on" in told
+    assert "Dr Kay found no concern, 2 March 2026, 09:00 UTC. " in told
+    assert "It had been stated to be unsafe. That is over. " in told
 
 
 def test_a_team_that_takes_it_over_takes_it_with_what_was_unsafe() -> None:

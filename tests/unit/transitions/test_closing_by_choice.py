@@ -15,6 +15,7 @@ from tests.unit.transitions.moving import (
     a_paused_component,
     answer,
     close,
+    definition_of,
     given,
     moved,
     one_moved,
@@ -57,6 +58,20 @@ def test_wished_care_does_not_end_by_choice_before_somebody_says_why_and_answers
 
     answered_for = chosen(care, authorised_by=PROFESSIONAL)
     assert close(care, answered_for, reason="Enough.").status is PlanStatus.CLOSED
+
+
+def test_it_is_named_which_care_was_wished_to_go_on() -> None:
+    care = moved(some_care(), "home", stated_for_all=GOES_ON)
+
+    with pytest.raises(Invalid) as refused:
+        close(care, chosen(care), reason="Enough.")
+
+    [fault] = refused.value.faults
+    name = definition_of(care.components[0]).component.name
+    assert fault.detail == (
+        f"{name} was wished to go on by whoever it is for, when last asked: say who answers for "
+        "its end."
+    )
 
 
 HELPS: Final = "It helps."

@@ -5,8 +5,11 @@ from typing import Any, Final
 import pytest
 
 from app.pathways.plans.of_decisions import Disagreed
+from app.pathways.plans.summaries.wishes import against_it
 from app.pathways.rules.outcomes import Outcome
+from app.pathways.terms import WishHolder
 from app.pathways.transitions.disagreed import disagreed_in
+from app.pathways.transitions.overruled import refused_in
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import NOW, PAUSE, PRESCRIBER, a_component_of_a_plan
 from tests.unit.transitions.answers import BASIS
@@ -97,6 +100,32 @@ def test_it_is_told_with_what_they_said_and_when(care: Care, outcome: str) -> No
 def test_nothing_else_is_told_as_that(care: Care) -> None:
     """What refuses care is told as a refusal, and what holds no longer not at all."""
     assert told(care) == ()
+
+
+def test_a_no_to_what_rests_is_no_no_to_the_team_that_is_to_take_it_over() -> None:
+    """“Not the ward.” was told in that decision alone, for they had wished for a break as well."""
+    wished: dict[str, Any] = {"wish": "pause", "in_their_words": "Still no."}
+    care = review(some_care(a_paused_component("lithium"), team="ward"), "lithium", **wished)
+    against = {"persons_view": "disagrees", "persons_words": "Not the ward."}
+    care = settled("hand_over", care, **against)
+
+    [said], [no] = told(care), refused_in(care)
+    assert (said.outcome, said.in_their_words) == ("hand_over", "Not the ward.")
+    assert (no.wish, no.in_their_words) == ("pause", "Still no.")
+    assert decision_told(care, "lithium").count("Still no.") == 1
+
+
+def test_of_a_hand_over_with_a_change_both_are_told_also_once_the_change_is_over() -> None:
+    """“Do not halve it.” was told as said against the hand-over."""
+    care = accept(settled("hand_over", adaptation="Half."), "lithium")
+
+    for each in (care, ended(care)):
+        [said] = told(each)
+        assert said.with_its_change
+        both = against_it(said, WishHolder.PERSON)
+        assert "did not agree with the hand-over and its change on " in both
+    [alone] = told(settled("hand_over"))
+    assert "did not agree with the hand-over on " in against_it(alone, WishHolder.PERSON)
 
 
 def test_what_they_said_against_a_change_is_not_told_of_the_next() -> None:

@@ -9,17 +9,22 @@ from app.pathways.errors import Invalid
 from app.pathways.transitions.overruled import missed_in, refused_in
 from app.pathways.transitions.refused import PersonsViewMissing, WishedToGoOn
 from app.pathways.transitions.resting import goes_against_wish
+from app.pathways.transitions.telling_the_holder import told_to_holder
 from app.pathways.transitions.values import Care
+from app.pathways.transitions.wished_before import wished_before
 from tests.unit.plans.made_up import PRESCRIBER
 from tests.unit.transitions.decisions_told import said as told_of
+from tests.unit.transitions.decisions_told import told as all_told
 from tests.unit.transitions.moving import (
     answer,
     close,
+    component_of,
     decision_about,
     given,
     moved,
     one_moved,
     review,
+    some_care,
     step,
     take_back,
 )
@@ -139,6 +144,82 @@ def test_what_was_said_against_a_pause_is_not_told_as_said_of_the_start_that_is_
     started = answer(again, "confirm")
     assert " The person had wished it to go on: “Please do not.” " in told_of(started)
     assert " The person wishes it to go on: “Yes.” " in told_of(asked)
+
+
+def before_they_could_not_say(stated: Mapping[str, Any] = GO_ON) -> Care:
+    """Talking that went on by a review of which this was said, and that a move proposes to rest."""
+    asked = review(some_care(), engagement="well_enough", **stated)
+    care = answer(asked, "confirm")
+    return moved(care, "home", stated_for_all=NOT_NOW)
+
+
+NAMED: Final[dict[str, Any]] = {"reason": "Meeting of 1 March.", "authorised_by": PRESCRIBER}
+TABLE: Final = "So the table says."
+NOT_NOW: Final = {"engagement": "not_now"}
+
+
+@pytest.mark.parametrize(
+    ("action", "outcome"), [("confirm", {}), ("override", {"outcome": "stop"})]
+)
+def test_what_they_wished_before_they_could_not_say_is_told_once_it_is_answered(
+    action: str, outcome: dict[str, str]
+) -> None:
+    """The plan said that it rests against their wish, and its decision that they could not say."""
+    care = answer(before_they_could_not_say(), action, **outcome, **MUTE, **NAMED)
+    later = moved(care, "east", stated_for_all={"engagement": "well_enough", "wish": "pause"})
+
+    wished = "The person had wished it to go on: “You keep letting me down.” "
+    assert f" {wished}The person could not say." in told_of(care)
+    assert told_of(care).count("had wished") == 1
+    # What they say at a later move takes nothing from what was known at this one.
+    assert wished in all_told(later, care.decisions[-1])
+
+
+def test_of_whoever_has_said_since_what_they_think_nothing_of_before_is_told() -> None:
+    care = before_they_could_not_say()
+    agreed = answer(care, "confirm", **AGREES)
+    objected = answer(care, "confirm", **OBJECTS)
+    wished = moved(care, "east", stated_for_all={**NOT_NOW, "wish": "continue"})
+    on_the_case = answer(wished, "confirm", **MUTE, **NAMED)
+
+    for each in (agreed, objected, on_the_case):
+        assert "had wished it to go on" not in told_of(each)
+
+
+def test_nor_is_it_of_whoever_had_wished_nothing_or_of_what_goes_on() -> None:
+    silent = answer(before_they_could_not_say({}), "confirm", **MUTE, **NAMED)
+    goes_on = answer(before_they_could_not_say(), "override", outcome="continue", **MUTE, **NAMED)
+
+    for each in (silent, goes_on):
+        assert "had wished it to go on" not in told_of(each)
+
+
+@pytest.mark.parametrize(
+    ("action", "outcome", "what"),
+    [
+        ("confirm", {}, f"{TABLE} It was decided that this care rests for now."),
+        ("override", {"outcome": "stop"}, "Staff decided that it stops even so."),
+    ],
+)
+def test_they_read_what_they_had_told_us_and_whom_they_can_ask(
+    action: str, outcome: dict[str, str], what: str
+) -> None:
+    care = answer(before_they_could_not_say(), action, **outcome, **MUTE, **NAMED)
+    decision = decision_about(care, "talking")
+
+    told = told_to_holder(
+        decision, TABLE, component_of(care), None, wished_before=wished_before(care, decision)
+    )
+
+    assert what in told
+    assert "You told us you want to go on with this care. What you wish is on record." in told
+    assert " You can ask who decided this, and why. You can ask for an advocate, " in told
+
+
+def test_a_yes_without_words_is_told_so_too() -> None:
+    care = answer(before_they_could_not_say({"wish": "continue"}), "confirm", **MUTE, **NAMED)
+
+    assert " The person had wished it to go on. The person could not say." in told_of(care)
 
 
 def test_of_what_goes_on_nothing_is_missed() -> None:

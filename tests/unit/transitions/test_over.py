@@ -9,7 +9,13 @@ from app.pathways.plans.refused import MustNotLapse
 from app.pathways.plans.terms import ComponentStatus, DecisionStatus, TransitionStatus
 from app.pathways.transitions.refused import PersonsViewMissing
 from tests.unit.plans.made_up import OVER, PRESCRIBER, PROFESSIONAL
-from tests.unit.transitions.moving import one_moved, some_care, step, the_move
+from tests.unit.transitions.moving import (
+    component_of,
+    one_moved,
+    some_care,
+    step,
+    the_move,
+)
 
 UNHEARD: Final = {"reason": "All sessions were had.", "authorised_by": PROFESSIONAL}
 COULD_NOT_SAY: Final[dict[str, Any]] = {**UNHEARD, "persons_view": "could_not_say"}
@@ -119,3 +125,31 @@ def test_where_nothing_waits_no_view_of_a_decision_is_taken(name: str) -> None:
     assert [(fault.pointer, fault.code) for fault in refused.value.faults] == [
         (f"/{name}", "not_part_of_this_step")
     ]
+
+
+@pytest.mark.parametrize(
+    ("about", "code", "is_refused"),
+    [
+        ("talking", "persons_wish", True),
+        ("talking", "carers_wish", False),
+        ("carers-talk", "persons_wish", True),
+        ("carers-talk", "carers_wish", True),
+        ("talking", "clinical_judgement", False),
+    ],
+)
+def test_it_is_not_over_by_the_wish_of_whoever_does_not_agree_with_that(
+    about: str, code: str, *, is_refused: bool
+) -> None:
+    said = {**UNHEARD, "reason_code": code, "persons_words": "Not yet."}
+
+    agreed = step(one_moved(about), "completed", about, **said, persons_view="agrees")
+    assert component_of(agreed, about).status is ComponentStatus.COMPLETED
+    if not is_refused:
+        step(one_moved(about), "completed", about, **said, persons_view="disagrees")
+        return
+    with pytest.raises(Invalid) as refused:
+        step(one_moved(about), "completed", about, **said, persons_view="disagrees")
+
+    [fault] = refused.value.faults
+    assert (fault.pointer, fault.code) == ("/reason_code", "not_part_of_this_step")
+    assert "give the reason for which it is decided all the same" in fault.detail

@@ -9,7 +9,7 @@ from app.pathways.rules.factors import Factor, value_at
 from app.pathways.transitions.said_before import said_last
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import LATER, NOW, PAUSE, PRESCRIBER, PROFESSIONAL
-from tests.unit.transitions.answers import BASIS, IN_WORDS, INSTEAD
+from tests.unit.transitions.answers import BASIS, IN_WORDS, INSTEAD, NO_MORE
 from tests.unit.transitions.moving import (
     GOES_ON,
     MOVED_AT,
@@ -109,7 +109,7 @@ def test_that_nobody_asked_at_a_move_takes_back_no_refusal() -> None:
 
 
 def test_a_refusal_and_a_danger_hold_at_the_next_move_though_all_is_well_is_said_of_all() -> None:
-    said = {"outcome": "continue", "authorised_by": PRESCRIBER, **BASIS, **IN_WORDS}
+    said = {"outcome": "continue", "authorised_by": PRESCRIBER, **BASIS, **NO_MORE}
     stated = {"wish": "stop", "safety": "contraindicated", "in_their_words": "No more."}
     care = answer(one_moved("lithium", **stated), "settle", "lithium", **said)
 
@@ -117,7 +117,7 @@ def test_a_refusal_and_a_danger_hold_at_the_next_move_though_all_is_well_is_said
 
     assert value_at(again.place, Factor.WISH) == "stop"
     assert value_at(again.place, Factor.SAFETY) == "contraindicated"
-    assert again.in_their_words == "No more."
+    assert again.in_their_words == "I still say no."
 
 
 def test_a_danger_that_care_rests_for_holds_until_somebody_finds_otherwise() -> None:

@@ -102,7 +102,7 @@ def test_a_no_that_was_overruled_is_told_again_when_the_care_is_paused_by_hand()
 
     assert len(overruled_in(care)) == 1
     assert told(care) == []
-    assert told(paused_by_hand(care)) == NO
+    assert told(paused_by_hand(care)) == [("stop", NO_MORE["persons_words"])]
 
 
 def test_a_no_that_was_said_of_the_answer_is_told_with_the_words_of_then() -> None:

@@ -5,7 +5,7 @@ from typing import Any, Final
 import pytest
 
 from app.pathways.rules.factors import Factor, value_at
-from app.pathways.transitions.overruled import overruled_in
+from app.pathways.transitions.overruled import overruled_in, refused_in
 from app.pathways.transitions.refused import BasisMissing, PersonsViewMissing
 from app.pathways.transitions.resting import goes_against_wish
 from app.pathways.transitions.values import Care
@@ -159,11 +159,34 @@ def test_it_holds_at_a_review_and_at_the_next_move_as_the_milder_refusal(wish: s
     assert (value_at(last.place, Factor.WISH), last.in_their_words) == ("pause", "I still say no.")
 
 
-def test_what_they_refused_before_holds_as_they_said_it_then() -> None:
+def test_what_they_refused_before_holds_as_they_said_it_last() -> None:
+    """Tasks told “No more.”, and beside it what they had said since; at the next move that was
+    gone."""
     said_before = {"wish": "stop", "in_their_words": "No more."}
     care = answer(one_moved("lithium", **said_before), "settle", "lithium", **EVEN_SO)
 
-    assert wish_and_words(review(care, "lithium")) == ("stop", "No more.")
+    assert wish_and_words(review(care, "lithium")) == ("stop", "I still say no.")
+    last = moved(care, "home", stated_for_all=GOES_ON).decisions[-1]
+    assert (value_at(last.place, Factor.WISH), last.in_their_words) == ("stop", "I still say no.")
+
+
+def test_so_it_does_while_nobody_has_accepted_a_hand_over_against_it() -> None:
+    handed = {**EVEN_SO, "outcome": "hand_over", "persons_words": "Leave me."}
+    care = answer(one_moved("lithium", wish="pause"), "settle", "lithium", **handed)
+
+    last = moved(care, "home", stated_for_all=GOES_ON).decisions[-1]
+    assert (value_at(last.place, Factor.WISH), last.in_their_words) == ("pause", "Leave me.")
+    [overruled] = overruled_in(moved(care, "ward", leave="escorted"))
+    assert overruled.in_their_words == "Leave me."
+
+
+def test_and_what_they_say_against_a_pause_that_they_wished_for() -> None:
+    wished = {"wish": "pause", "in_their_words": "Give me a month."}
+    settled = {"outcome": "pause", "reason": "Two weeks.", "authorised_by": PRESCRIBER}
+    view = {"persons_view": "disagrees", "persons_words": "A month, I said."}
+    care = answer(one_moved("lithium", **wished), "settle", "lithium", **settled, **view)
+
+    assert [each.in_their_words for each in refused_in(care)] == ["A month, I said."]
 
 
 def test_it_holds_until_they_say_otherwise() -> None:

@@ -166,7 +166,7 @@ def _as_it_stands(told: dict[str, Any]) -> dict[str, Any]:
         "authorised_by": asks,
         "name": "Lithium",
         "cleared": cleared,
-        "of_rules": RuleReasons(frozenset({"Not now."})),
+        "of_rules": told.pop("of_rules", RuleReasons(frozenset({"Not now."}))),
     }
 
 

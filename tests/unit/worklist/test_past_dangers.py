@@ -86,3 +86,17 @@ def test_what_is_told_with_the_latest_refusal_is_told_once() -> None:
         "It had been found unsafe on 2 March 2026, by the word of Di Shore: “Too high.” "
         "That is over, since Dr Kay found no concern on 2 March 2026."
     ) in full
+
+
+def test_who_found_no_concern_since_is_told_once_with_a_hand_over() -> None:
+    checked: dict[str, Any] = {"checked_by": "Dr Kay", "checked_at": NOW, "checks": ("The level.",)}
+
+    told = decision("accept_hand_over", "hand_over", cleared=PAST, **checked)
+    by_another = decision(
+        "accept_hand_over", "hand_over", cleared=PAST, **{**checked, "checked_by": "Dr Lee"}
+    )
+
+    assert f" {IT_HAD}: “{WHY}” That is over. " in told
+    assert told.count("Dr Kay found no concern") == 1
+    assert TOLD in by_another
+    assert "Dr Lee found no concern" in by_another

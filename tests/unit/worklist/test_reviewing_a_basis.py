@@ -191,3 +191,15 @@ def test_what_goes_on_against_nobody_says_nothing_of_it() -> None:
     for told in (plainly, proposed):
         assert "decided that" not in told
         assert "had said no" not in told
+
+
+def test_whoever_is_to_accept_what_was_answered_reads_once_how_it_goes_on() -> None:
+    """One task said that it goes on on legal authority, and that it did so until now."""
+    given: dict[str, Any] = {"is_proposed": False, "wish": "stop"}
+    answered = overruled(decided_again=False)
+
+    told = decision("accept_hand_over", "hand_over", overruled=answered, **given)
+
+    assert " It goes on against a refusal, on legal authority." in told
+    assert "Until now" not in told
+    assert "went on" not in told

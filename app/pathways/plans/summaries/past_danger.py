@@ -1,7 +1,9 @@
 """Says of care that had been found unsafe that this is over, and what it had been."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 
+from app.pathways.ids import Line
 from app.pathways.moments import on_day
 from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.of_decisions import Cleared, PastDanger
@@ -36,9 +38,18 @@ def past_danger(past: PastDanger, *told: str | None) -> tuple[str, str]:
     return had_been, f"that is over, since {by} found no concern on {day}"
 
 
-def past_danger_told(past: PastDanger | None, *told: str | None) -> str:
-    """Return the same in sentences that follow the name of care; nothing where there was none."""
+def past_danger_told(
+    past: PastDanger | None,
+    *told: str | None,
+    checked: tuple[Line | None, datetime | None] | None = None,
+) -> str:
+    """Return the same in sentences that follow the name of care; nothing where there was none.
+
+    Who found no concern since is left out where it is told beside it who `checked` it, and when.
+    """
     if past is None:
         return ""
     had_been, over = past_danger(past, *told)
+    if checked == (past.no_concern_by, past.no_concern_at):
+        over = "that is over"
     return f"{sentence(f'It {had_been}')} {sentence(capitalised(over))}"

@@ -124,5 +124,11 @@ def notes_on_disagreement(
 def against_it(disagreed: Disagreed, holder: WishHolder) -> str:
     """Return with what `holder` did not agree, when, and in their words if those are known."""
     words = f": {quoted(disagreed.in_their_words)}" if disagreed.in_their_words else ""
-    what, when = _AGREED_WITH[disagreed.outcome], on_day(disagreed.said_at)
+    what, when = _agreed_with(disagreed), on_day(disagreed.said_at)
     return f"the {holder} did not agree with {what} on {when}{words}"
+
+
+def _agreed_with(disagreed: Disagreed) -> str:
+    """With which of the two they did not agree, nobody asked where one came with the other."""
+    is_both = disagreed.outcome is Outcome.HAND_OVER and disagreed.with_its_change
+    return f"{_AGREED_WITH[disagreed.outcome]}{' and its change' if is_both else ''}"

@@ -15,6 +15,7 @@ from app.pathways.transitions.resting import wish_against
 from app.pathways.transitions.summaries.before import checked_when
 from app.pathways.transitions.summaries.change import Change, Thing, amounting_to, due, plain
 from app.pathways.transitions.summaries.wished import told_of_wish
+from app.pathways.transitions.summaries.wished_before import told_of_wish_before
 from app.pathways.transitions.summaries.words import (
     FOUND,
     answered_by,
@@ -141,6 +142,7 @@ def told_answered(change: Change) -> str:
                 _checked(change, one),
                 _ended_unsafe(change, one),
                 _said_before(change, one),
+                told_of_wish_before(change, one),
                 view_of(holder, view, one.said("persons_words")),
             ),
         )

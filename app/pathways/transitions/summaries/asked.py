@@ -1,17 +1,38 @@
 """Says what whoever care is for had said, and of which answers nobody is known to have asked."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from app.pathways.ids import Line
-from app.pathways.plans.of_decisions import Disagreed
+from app.pathways.plans.of_decisions import Disagreed, Missed
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.summaries.wishes import against_it
 from app.pathways.plans.terms import ClosureOutcome, PersonsView
 from app.pathways.rules.factors import Factor, Wish, point_at, value_at
 from app.pathways.rules.summary import MOST_NAMED
 from app.pathways.terms import WishHolder
+from app.pathways.transitions.resting import VIEWS_SAID
 from app.pathways.transitions.summaries.words import refused_by_then
 from app.pathways.transitions.values import Care, PlanDecision
+
+COULD_NOT_SAY: Final = "could not say what they wish"
+
+
+def could_not_say(decision: PlanDecision, holder: WishHolder) -> str:
+    """Return that they could not say what they wish, unless what is told of the answer says so."""
+    is_told = decision.persons_view is PersonsView.COULD_NOT_SAY
+    return f"The {holder} {COULD_NOT_SAY}." if could_not_wish(decision) and not is_told else ""
+
+
+def could_not_wish(decision: PlanDecision) -> bool:
+    """Return whether they could not say what they wish, nor have said since what they think."""
+    could_not = value_at(decision.place, Factor.WISH) is Wish.COULD_NOT_SAY
+    return could_not and decision.persons_view not in VIEWS_SAID
+
+
+def could_not_say_of(names: Sequence[Line]) -> str:
+    """Return the same of several decisions, the first by name; more are counted."""
+    return f"Whoever it is for {COULD_NOT_SAY}: {_some_of(names)}." if names else ""
 
 
 def said_before(decision: PlanDecision, holder: WishHolder) -> str:
@@ -37,6 +58,14 @@ def said_with_a_wish(wish: Wish, holder: WishHolder, words: str) -> str:
     """Return what was said before anybody answers, and that it is a wish that the care goes on."""
     said = "wishes it to go on" if wish is Wish.CONTINUE else "said"
     return sentence(f"The {holder} {said}: {quoted(words)}")
+
+
+def had_wished_it(wished: Missed | None, holder: WishHolder) -> str:
+    """Return that they had wished care to go on, before they could not say what they wish."""
+    if wished is None:
+        return ""
+    words = f": {quoted(wished.in_their_words)}" if wished.in_their_words else ""
+    return sentence(f"The {holder} had wished it to go on{words}")
 
 
 def against_before(decision: PlanDecision, disagreed: Disagreed | None, holder: WishHolder) -> str:
@@ -76,12 +105,14 @@ def unasked_of(names: Sequence[Line]) -> str:
     """Return the same of several decisions, the first by name; more are counted."""
     if not names:
         return ""
+    listed = _some_of(names)
+    return f"With the answer it is not on record that whoever it is for was asked: {listed}."
+
+
+def _some_of(names: Sequence[Line]) -> str:
     more = len(names) - MOST_NAMED
     counted = f"; and {more} more" if more > 0 else ""
-    listed = "; ".join(names[:MOST_NAMED])
-    return (
-        f"With the answer it is not on record that whoever it is for was asked: {listed}{counted}."
-    )
+    return f"{'; '.join(names[:MOST_NAMED])}{counted}"
 
 
 def has_died(care: Care) -> bool:

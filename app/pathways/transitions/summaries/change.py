@@ -1,6 +1,6 @@
 """One change of a plan as the journal tells it, with what is known by then."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Any, Final, NamedTuple, cast
 from uuid import UUID
@@ -138,6 +138,14 @@ class Change:
             for (kind, key), known in self._known.items()
             if kind == "decisions" and key != decision.key
         )
+
+    def decided_before(self, decision: Thing) -> Iterator[tuple[str, Known]]:
+        """Yield what is known of each earlier decision about the same care, with its key."""
+        about = decision.code("plan_component_id")
+        for (kind, key), known in self._known.items():
+            is_other = kind == "decisions" and key != decision.key
+            if is_other and known.codes["plan_component_id"] == about:
+                yield key, known
 
     def holder(self, thing: Thing) -> WishHolder:
         """Whose wish counts for a component, or for the component that a decision is about."""

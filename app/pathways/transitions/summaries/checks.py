@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
+from app.pathways.ids import Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.quoting import quoted, sentence
@@ -18,6 +19,8 @@ from app.pathways.transitions.checking import (
     danger_since,
     finding_of,
     found_before,
+    is_for_safety,
+    is_unsafe,
     refusal_that_found,
     rests_as_unsafe,
     safety_at,
@@ -77,6 +80,13 @@ def until_checked(decision: PlanDecision, component: PlanComponent) -> str:
     """
     is_given = is_taken_over(decision) and component.status is ComponentStatus.ACTIVE
     return UNTIL_CHECKED if is_given and goes_on_unchecked(decision) else ""
+
+
+def check_told(decision: PlanDecision) -> tuple[Line, datetime] | None:
+    """Return who is told to have found no concern of it last, and when, where anybody is."""
+    by, at = decision.checked_by, decision.checked_at
+    is_told = safety_of(decision) is Safety.NO_CONCERN
+    return (by, at) if is_told and by is not None and at is not None else None
 
 
 def checked(
@@ -165,7 +175,7 @@ def found_unsafe(decision: PlanDecision) -> Iterator[str]:
     And who paused it as unsafe since, unless that is told already; why stands with that answer.
     """
     danger = danger_of(decision)
-    if danger and (decision.decided_at is not None or danger is not decision.refusals[-1]):
+    if danger and danger is not decision.refusals[-1]:
         yield found_unsafe_by(danger, how=_had(decision, FOUND_IT, f"had {FOUND_IT}"))
     if _is_found_anew(decision):
         found = finding_of(decision)
@@ -189,14 +199,23 @@ def refused(decision: PlanDecision, team_name: TeamName) -> str:
     if not decision.refusals or not is_left_open(decision) or is_settled_since:
         return ""
     refusal = decision.refusals[-1]
-    unsafe, when = as_unsafe(refusal), in_utc(refusal.at)
-    who = f"{refusal.by} refused it for {team_name(refusal.team)}{unsafe}"
     again = ", before it was to be handed over again" if decision.addressed_to else ""
-    return sentence(f"{who}{again}, {when}: {quoted(refusal.reason)}")
+    return sentence(f"{_who_refused(refusal, team_name, again)}: {quoted(refusal.reason)}")
 
 
 def after_a_refusal(decision: PlanDecision, team_name: TeamName) -> str:
-    if not decision.refusals:
+    """After which refusal it was answered, and why that team did not accept it, in its own words.
+
+    Beside the reason of whoever answered nobody is to take the one for the other.
+    """
+    if not decision.refusals or decision.decided_at is None:
         return ""
     refusal = decision.refusals[-1]
-    return f", after {team_name(refusal.team)} refused to take it over{as_unsafe(refusal)}"
+    told = sentence(f"That was after {_who_refused(refusal, team_name)}: {quoted(refusal.reason)}")
+    is_over = is_for_safety(refusal) and not is_unsafe(decision)
+    return f"{told} That danger is over." if is_over else told
+
+
+def _who_refused(refusal: Refusal, team_name: TeamName, again: str = "") -> str:
+    who = f"{refusal.by} refused it for {team_name(refusal.team)}{as_unsafe(refusal)}"
+    return f"{who}{again}, {in_utc(refusal.at)}"

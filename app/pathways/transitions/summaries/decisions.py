@@ -23,11 +23,17 @@ from app.pathways.rules.summary import (
 )
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.asked import StatedNow
-from app.pathways.transitions.cleared import past_danger_beside
+from app.pathways.transitions.cleared import is_of_refusal, past_danger_beside
 from app.pathways.transitions.resting import duty_at
 from app.pathways.transitions.said_before import what_was_said
 from app.pathways.transitions.standing import is_taken_over
-from app.pathways.transitions.summaries.asked import against_before, said_before, unasked
+from app.pathways.transitions.summaries.asked import (
+    against_before,
+    could_not_say,
+    had_wished_it,
+    said_before,
+    unasked,
+)
 from app.pathways.transitions.summaries.before import (
     TeamName,
     had_refused,
@@ -45,6 +51,7 @@ from app.pathways.transitions.summaries.changes import changes_of
 from app.pathways.transitions.summaries.checks import (
     NEEDS_ITS_OWN,
     after_a_refusal,
+    check_told,
     checked,
     found_unsafe,
     refused,
@@ -86,6 +93,9 @@ class About(NamedTuple):
     """That whoever it is for had refused it, where it is paused."""
     missed: Missed | None = None
     """That whoever it is for had wished it to go on, where it is paused."""
+    wished_before: Missed | None = None
+    """That whoever it is for had wished it to go on which rests or ends by this, and could not say
+    what they think of it."""
     agreed: Agreed | None = None
     """That whoever it is for agreed that it rests, where it is paused."""
     unsafe: PlanComponent | None = None
@@ -113,31 +123,26 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         kind = counted(decision, team_name, about.since)
         said = said_of(name, kind)
     starts_unchecked = _starts_unchecked(decision, about.component)
-    no = had_refused(decision, about.said_no, about.definition.wish_holder)
     told = (
         said,
         *changes_of(decision, about.component, about.definition.wish_holder),
         starting_before(decision, about.component),
         must_not_lapse(decision, about.component, about.definition.wish_holder),
-        why_it_rests(decision, about.component, about.of_rules, no),
-        no,
-        was_missed(decision, about.missed, about.definition.wish_holder),
-        was_agreed(decision, about.agreed, about.definition.wish_holder),
+        *_rests(decision, about),
         to_be_checked_anew(decision, about.component, about.unsafe),
         why_it_rested(decision, about.of_rules) if starts_unchecked else "",
         _unstated(decision),
         checked(decision, about.component, about.since, about.refused_before),
         NEEDS_ITS_OWN if about.is_passed_over else "",
-        said_before(decision, about.definition.wish_holder),
-        against_before(decision, about.disagreed, about.definition.wish_holder),
+        *_said_by_then(decision, about),
         refused(decision, team_name),
         *found_unsafe(decision),
         *refused_before(about.refused_before, team_name),
-        past_danger_told(past_danger_beside(decision, about.component)),
+        _past_danger(decision, about.component),
         _whose(decision, about),
+        after_a_refusal(decision, team_name),
         "Nothing of that changes with the leave." if decision.is_answered_before else "",
-        _viewed(decision, about.definition.wish_holder),
-        "" if about.has_died else unasked(decision, about.definition.wish_holder),
+        *_said_of_answer(decision, about),
         _accepted(decision),
         _owner_then(decision),
         basis_reviewed(decision, about.component),
@@ -148,6 +153,32 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         to_be_checked(decision, about.definition.checks, starts_unchecked=starts_unchecked),
     )
     return " ".join(filter(None, told))
+
+
+def _rests(decision: PlanDecision, about: About) -> Iterator[str]:
+    """Why it rests, and what had been said of that."""
+    holder = about.definition.wish_holder
+    no = had_refused(decision, about.said_no, holder)
+    yield why_it_rests(decision, about.component, about.of_rules, no)
+    yield no
+    yield was_missed(decision, about.missed, holder)
+    yield was_agreed(decision, about.agreed, holder)
+
+
+def _said_before(decision: PlanDecision, about: About) -> str:
+    """What was said before anybody answered, unless the no that they had said is told in it."""
+    holder, no = about.definition.wish_holder, about.said_no
+    is_told = no is not None and no.in_their_words == decision.in_their_words
+    if is_told and had_refused(decision, no, holder):
+        return ""
+    return said_before(decision, holder)
+
+
+def _past_danger(decision: PlanDecision, component: PlanComponent) -> str:
+    """What its danger had been that is over, unless it was refused for that, which is told."""
+    past, refusals = past_danger_beside(decision, component), decision.refusals
+    is_told = any(is_of_refusal(past, each) for each in refusals[-1:])
+    return "" if is_told else past_danger_told(past, checked=check_told(decision))
 
 
 def taken_over(decision: PlanDecision, team_name: TeamName) -> tuple[str, str]:
@@ -177,6 +208,23 @@ def _unstated(decision: PlanDecision) -> str:
     return "Nothing was stated about it, so all of it is to be asked anew."
 
 
+def _said_by_then(decision: PlanDecision, about: About) -> Iterator[str]:
+    """What had been said of the care before anybody answered, or that they could not say."""
+    holder = about.definition.wish_holder
+    yield could_not_say(decision, holder)
+    yield _said_before(decision, about)
+    yield against_before(decision, about.disagreed, holder)
+
+
+def _said_of_answer(decision: PlanDecision, about: About) -> Iterator[str]:
+    """What was said of the answer, after what they had wished before they could not say."""
+    holder = about.definition.wish_holder
+    yield had_wished_it(about.wished_before, holder)
+    yield _viewed(decision, holder)
+    if not about.has_died:
+        yield unasked(decision, holder)
+
+
 def _viewed(decision: PlanDecision, holder: WishHolder) -> str:
     """What was said of the answer, be it of one that no longer stands because it was refused."""
     viewed = view_of(holder, decision.persons_view, decision.persons_words)
@@ -203,8 +251,7 @@ def _whose(decision: PlanDecision, about: About) -> str:
     is_own = decision.status is DecisionStatus.CONFIRMED and decision.reason in about.of_rules.every
     basis = resting_on(decision.reason_code, decision.reason, holder, as_proposed=is_own)
     answered = answered_as(decision).capitalize()
-    after = after_a_refusal(decision, about.team_name)
-    return sentence(f"{answered} {who}{_at(decision.decided_at)}{after}{basis}")
+    return sentence(f"{answered} {who}{_at(decision.decided_at)}{basis}")
 
 
 def _accepted(decision: PlanDecision) -> str:
@@ -235,6 +282,7 @@ def _gone(decision: PlanDecision, about: About) -> Iterator[str]:
     name, holds = about.definition.name, _what_holds(decision, about)
     yield from sum_up_gone(decision, about.component, name, holds, about.team_name)
     if is_left_by_closure(decision, about.component):
+        yield could_not_say(decision, about.definition.wish_holder)
         yield said_before(decision, about.definition.wish_holder)
 
 

@@ -21,7 +21,13 @@ from app.pathways.transitions.no_that_stands import with_no_that_stands
 from app.pathways.transitions.overruled import refused_in
 from app.pathways.transitions.passed_over import passed_over_in
 from app.pathways.transitions.standing import decisions_of, is_taken_over
-from app.pathways.transitions.summaries.asked import has_died, nobody_was_asked, unasked_of
+from app.pathways.transitions.summaries.asked import (
+    could_not_say_of,
+    could_not_wish,
+    has_died,
+    nobody_was_asked,
+    unasked_of,
+)
 from app.pathways.transitions.summaries.at_rest import (
     is_told_as_a_pause,
     paused_already,
@@ -106,7 +112,7 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         _listed("Found unsafe before", unsafe_before(standing)),
         _answered_before(standing, transition),
         _listed(NO_CHECK.capitalize(), _going_on_unchecked(standing)),
-        "" if has_died(care) else unasked_of(_unasked(standing)),
+        *_unsaid(care, standing),
         *_since_then(standing),
         *left_behind(standing, transition.to_team, team_name),
         *came_before(care, transition, name_of),
@@ -189,8 +195,11 @@ def _not_told_as_paused(standing: Iterable[Told]) -> Iterator[Told]:
     return (each for each in standing if not is_told_as_a_pause(each))
 
 
-def _unasked(standing: Iterable[Told]) -> list[Line]:
-    return [each.name for each in standing if nobody_was_asked(each.decision)]
+def _unsaid(care: Care, standing: Sequence[Told]) -> Iterator[str]:
+    """Of which care nobody is known to have asked them, or they could not say what they wish."""
+    if not has_died(care):
+        yield unasked_of([each.name for each in standing if nobody_was_asked(each.decision)])
+    yield could_not_say_of([each.name for each in standing if could_not_wish(each.decision)])
 
 
 def _taken_over(standing: Iterable[Told], team_name: TeamName) -> Iterator[str]:

@@ -7,6 +7,7 @@ from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.terms import DecisionStatus
 from app.pathways.rules.factors import Factor, FactorValue, Wish, value_at
 from app.pathways.rules.summary import MOST_NAMED
+from app.pathways.transitions.summaries.asked import COULD_NOT_SAY, could_not_say_of
 from app.pathways.transitions.summaries.change import Change, Thing
 
 WISHED_AGAINST: Final[Mapping[FactorValue | None, str]] = {
@@ -15,11 +16,15 @@ WISHED_AGAINST: Final[Mapping[FactorValue | None, str]] = {
 }
 """What was wished against care, the no before the break."""
 _ORDER: Final = tuple(WISHED_AGAINST)
+_WISHED: Final = {**WISHED_AGAINST, Wish.COULD_NOT_SAY: COULD_NOT_SAY}
 
 
 def told_of_wish(change: Change, decision: Thing) -> str:
-    """Return what was wished against care that is reviewed, or said of it; nothing without it."""
-    wished = WISHED_AGAINST.get(_wish(decision))
+    """Return what was wished against care that is reviewed, or said of it; nothing without it.
+
+    Or that they could not say what they wish.
+    """
+    wished = _WISHED.get(_wish(decision))
     if not (wished or decision.said("in_their_words")):
         return ""
     had = "had said, of the pause" if change.is_said_of_pause(decision) else "said"
@@ -27,17 +32,25 @@ def told_of_wish(change: Change, decision: Thing) -> str:
 
 
 def told_of_wishes(change: Change) -> str:
-    """Return what was wished against care at a move: the first by name; more are counted.
+    """Return what was wished against care at a move, and of what they could not say what they wish.
 
-    What a leave keeps as it was answered was told with its own move.
+    The first are told by name; more are counted. What a leave keeps as it was answered was told
+    with its own move.
     """
-    against = [
+    proposed = [
         each
         for each in change.all("decisions")
-        if each.is_new
-        and each.code("status") == DecisionStatus.PROPOSED
-        and _wish(each) in WISHED_AGAINST
+        if each.is_new and each.code("status") == DecisionStatus.PROPOSED
     ]
+    could_not = [each for each in proposed if _wish(each) is Wish.COULD_NOT_SAY]
+    told = (
+        _told_against(change, [each for each in proposed if _wish(each) in WISHED_AGAINST]),
+        could_not_say_of(sorted(map(change.component, could_not))),
+    )
+    return " ".join(filter(None, told))
+
+
+def _told_against(change: Change, against: list[Thing]) -> str:
     against.sort(key=lambda each: (_ORDER.index(_wish(each)), change.component(each)))
     if not against:
         return ""

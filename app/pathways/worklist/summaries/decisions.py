@@ -67,7 +67,10 @@ def sum_up_decision_task(waiting: Waiting, whose: Whose) -> str:
         said,
         waiting.kept_safe,
         *_as_it_stands(waiting),
-        past_danger_told(waiting.past_danger, waiting.pause_reason),
+        past_danger_told(
+            *(waiting.past_danger, waiting.pause_reason),
+            checked=(waiting.checked_by, waiting.checked_at) if _no_concern(waiting) else None,
+        ),
         holds,
         _ended_before(waiting),
         *_check(waiting, whose),
@@ -191,12 +194,10 @@ def _no_concern(waiting: Waiting) -> str:
 
     Whoever is to accept it has to judge how old the check is that they rely on.
     """
-    latest = waiting.refusal_before
-    is_since = latest is not None and is_for_safety(latest)
-    is_found = is_since and waiting.safety is Safety.NO_CONCERN
+    is_found = waiting.is_of_refusal and waiting.safety is Safety.NO_CONCERN
     if not (is_found or _is_handed_over_checked(waiting)):
         return ""
-    since = " since then" if is_since else ""
+    since = " since then" if waiting.is_of_refusal else ""
     when = checked_when(waiting.checked_at, waiting.occasion, waiting.occasion_at)
     return f" {waiting.checked_by or 'A check'} found no concern{since}{when}."
 

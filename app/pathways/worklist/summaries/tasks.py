@@ -233,8 +233,11 @@ def terms_and_danger(overruled: Overruled, *told: str | None) -> str:
 def until_now(
     overruled: Overruled | None, holds: Interim | None, next_step: NextStep | None = None
 ) -> str:
-    """Return how care went on regardless until then, as a sentence that follows another."""
-    if overruled is None:
+    """Return how care went on regardless until then, as a sentence that follows another.
+
+    Whoever is only to accept what was answered reads how it goes on by that.
+    """
+    if overruled is None or not overruled.decided_again:
         return ""
     return f" {capitalised(until_then(overruled, holds, next_step))}."
 

@@ -30,7 +30,7 @@ A_NEED: Json = {"need_id": "sleep", "in_their_words": "I lie awake.", "level": "
 LOCAL = "https://saltmarsh.example/patient"
 
 TOLD: Final = (
-    *("undecided", "overruled", "refused", "missed"),
+    *("undecided", "overruled", "refused", "missed", "agreed"),
     *("unchecked", "disagreed", "unsafe", "cleared"),
 )
 """What a plan tells of its care."""

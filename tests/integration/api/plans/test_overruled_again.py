@@ -27,6 +27,7 @@ from tests.integration.api.plans.overruling import (
     settled,
     told,
 )
+from tests.integration.api.worklists import tasks_of
 
 NAME: Final = "Lithium treatment"
 STANDS: Final = "the no stands"
@@ -118,10 +119,12 @@ def test_what_a_team_refused_says_how_it_went_on_until_then(service: TestClient)
     again = decision_about(LITHIUM, move_of(plan, decision))["summary"]
     assert f" U{UNTIL_THEN[1:]}." in again
     handed_over = plan.answer(decision, "settle", outcome="hand_over", **ON_BEST_INTERESTS)
-    assert (
-        ", after Samphire Ward (acute) refused to take it over, in best interests: "
-        in done(handed_over)["summary"]
-    )
+    told = done(handed_over)["summary"]
+    assert " refused it for Samphire Ward (acute), " in told.partition(" That was after ")[2]
+    assert told.count("No bed.") == 1
+    asked = tasks_of(service, plan, WARD)["accept_hand_over"]["summary"]
+    assert " It goes on against a refusal, in best interests. " in asked
+    assert "Until now it went on" not in asked
     assert [each["decided_again"] for each in plan.get()["overruled"]] == [False]
 
 

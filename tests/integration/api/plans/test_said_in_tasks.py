@@ -21,6 +21,7 @@ from tests.integration.api.moved_plans import (
     PlanOverHttp,
     a_plan,
     after_a_move,
+    agreed_on,
     decision_about,
     done,
     paused,
@@ -76,34 +77,34 @@ def test_a_no_is_told_in_the_task_until_something_newer_is_answered(service: Tes
     had = "Lithium treatment (the person had said no: “No needle.”"
     assert still.startswith(f"Sam: {had}; reason: ")
     assert waiting.startswith(f"Sam: about {had}), ")
+    agreed = agreed_on(plan, LITHIUM)
+    assert agreed.endswith(": “I will wait for it.”")
     assert task(service, plan, "review_pause").startswith(
-        "Sam: Lithium treatment (reason: “Review with consultant”) is paused"
+        f"Sam: Lithium treatment ({agreed}; reason: “Review with consultant”) is paused"
     )
 
 
-def test_a_wish_for_a_break_a_carers_no_and_the_reason_of_a_rule_are_told_as_what_they_are(
+def test_a_wish_for_a_break_and_a_carers_no_are_told_once_as_what_they_are(
     service: TestClient,
 ) -> None:
     plan = a_plan(service, CBT, CARERS_ASSESSMENT)
     wishes = [plan.said(CBT, wish="pause"), plan.said(CARERS_ASSESSMENT, wish="stop")]
     move = plan.moved(WARD, stated=wishes)
-    proposed = decision_about(CBT, move)
-    done(plan.answer(proposed, "confirm"))
+    done(plan.answer(decision_about(CBT, move), "confirm"))
     instead = {**INSTEAD, "outcome": "pause", "persons_view": "not_asked"}
     done(plan.answer(decision_about(CARERS_ASSESSMENT, move), "override", **instead))
 
     talking = task(service, plan, "review_pause", about=CBT)
     caring = task(service, plan, "review_pause", about=CARERS_ASSESSMENT)
 
-    reason = f"{proposed['reason'].removesuffix('.')}, as it stood then"
-    assert f"(the person had wished for a break; reason: {reason}) is paused." in talking
+    assert "(the person had wished for a break) is paused." in talking
     assert "(the carer had said no; reason: “We talked it over.”) is paused." in caring
 
 
 @pytest.mark.parametrize(
     ("view", "words", "said"),
     [
-        ("agrees", "Not now.", "(reason: "),
+        ("agrees", "Not now.", "(the person agreed on "),
         (
             "disagrees",
             "I would rather go on.",
@@ -167,11 +168,9 @@ def test_a_move_from_ward_to_ward_leaves_the_legal_authority_told(
     owed = task(service, plan, "await_decision", team=OTHER_WARD)
 
     assert owed.startswith(task(service, plan, "decide", team=owner))
-    # What they said of a hand-over that nobody has accepted stays with that.
-    said = "The person said: “I still say no.” " if owner == WARD else ""
     assert (
         ", because the person said no and it is not checked yet. "
-        f"{said}Until it is decided: the no stands. "
+        "The person said: “I still say no.” Until it is decided: the no stands. "
         "Until it was to be decided about again it went on against a refusal, on legal authority. "
     ) in owed
 
@@ -217,10 +216,9 @@ def test_whoever_offers_it_again_reads_why_it_has_stopped(service: TestClient) -
 
     assert by_hand.startswith(
         "Sam: Lithium treatment (the person had said no: “No needle.”; "
-        "reason: “Do not supply again without Dr Rowe.”) has stopped. "
+        f"{agreed_on(plan, LITHIUM)}; reason: “Do not supply again without Dr Rowe.”) has stopped. "
     )
-    why = "reason: Whoever this care is for wants it to end, as it stood then"
-    assert f"(the person had said no; {why}) has stopped. " in by_rule
+    assert "(the person had said no) has stopped. " in by_rule
 
 
 def test_whoever_makes_a_first_contact_reads_that_nobody_checked_it(service: TestClient) -> None:

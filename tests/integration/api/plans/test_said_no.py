@@ -138,7 +138,7 @@ def test_a_wish_for_a_break_and_a_carers_no_are_told_as_what_they_are(service: T
 
     told = {each["plan_component_id"]: each["wish"] for each in read["refused"]}
     assert told == {plan.components[CBT]: "pause", plan.components[CARERS_ASSESSMENT]: "stop"}
-    assert "(the person had wished for a break; reason: " in read["summary"]
+    assert "(the person had wished for a break; review due by " in read["summary"]
     assert (
         "(the carer had said no; the carer's own care; reason: “We talked it over.”; "
         in read["summary"]
@@ -219,7 +219,7 @@ def test_what_is_refused_again_right_after_it_started_does_not_start_again_by_th
     tasks = entry_of(service, plan, EAST)["tasks"]
 
     assert "starts again; first contact due by" in starts
-    assert "(the no stands: “No needle.”; decision due by " in stands
+    assert "(the no stands: “I still say no.”; decision due by " in stands
     assert " UTC; until it was to be decided about again it was to start again against" in stands
     assert "first contact" not in stands
     [contact] = [each["summary"] for each in tasks if each["kind"] == "first_contact"]

@@ -16,6 +16,7 @@ from tests.integration.api.moved_plans import (
     Json,
     a_plan,
     after_a_move,
+    agreed_on,
     decision_about,
     done,
     paused,
@@ -43,6 +44,7 @@ def test_what_was_said_of_care_that_stopped_is_told_to_whoever_offers_it_or_has_
     offered, read = task(service, plan, "re_offer"), plan.get()
     closed = done(plan.close(recipients=[]), 200)
 
+    had += f"; {agreed_on(plan, LITHIUM)}" if said is AGREES else ""
     stopped = f"Lithium treatment ({had}; "
     assert offered.startswith(f"Sam: {stopped}reason: ")
     (told,) = read["refused"] + read["missed"]

@@ -22,6 +22,7 @@ from tests.integration.api.moved_plans import (
     PlanOverHttp,
     a_plan,
     after_a_move,
+    agreed_on,
     decision_about,
     done,
     offered,
@@ -220,13 +221,12 @@ def test_a_pause_of_what_must_not_lapse_is_told_also_once_the_plan_is_closed(
     signed = {"plan_component_id": plan.components[LITHIUM], "authorised_by": PRESCRIBER}
     closed = done(plan.close(recipients=[{**signed, **passed_on}], reason="Moved away."))
 
-    assert "Paused: Lithium treatment (must not lapse; reason: “Bloods.”; review due by " in resting
+    agreed = agreed_on(plan, LITHIUM)
+    due = "reason: “Bloods.”; review due by "
+    assert f"Paused: Lithium treatment ({agreed}; must not lapse; {due}" in resting
     assert " UTC; owner Dr Moss)." in resting
     assert "The reason given: \u201cMoved away.\u201d" in closed["summary"]
-    assert (
-        "and must not lapse: Lithium treatment (reason: “Bloods.”; review due by "
-        in closed["summary"]
-    )
+    assert f"and must not lapse: Lithium treatment ({agreed}; {due}" in closed["summary"]
     assert "; owner Dr Moss; Dr Moss answers for the pause)." in closed["summary"]
     assert plan.get()["summary"] == closed["summary"]
 

@@ -7,16 +7,21 @@ import pytest
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import PRESCRIBER, a_component_of_a_plan
 from tests.unit.transitions.decisions_told import said, summary
+from tests.unit.transitions.decisions_told import told as told_of
 from tests.unit.transitions.history import said as told_in_history
 from tests.unit.transitions.moving import (
     GOES_ON,
+    a_move_to,
+    accept,
     answer,
     answer_with_event,
     close,
     moved,
     one_moved,
+    record,
     refuse,
     review,
+    review_with_event,
     some_care,
     step,
     take_back,
@@ -197,3 +202,70 @@ def test_what_has_ended_by_hand_since_stays_told_as_it_was_decided() -> None:
     ended = step(confirmed(), "completed", reason="It is over.")
 
     assert NOT_ASKED in said(ended)
+
+
+COULD_NOT: Final[dict[str, Any]] = {**WELL, "wish": "could_not_say"}
+UNSAID: Final = "The person could not say what they wish."
+OF_WHOM: Final = "Whoever it is for could not say what they wish: "
+SETTLED: Final[dict[str, Any]] = {
+    "outcome": "continue",
+    "reason": "As before.",
+    "authorised_by": PRESCRIBER,
+}
+
+
+def test_that_they_could_not_say_what_they_wish_is_told_while_it_waits_and_once_answered() -> None:
+    """A depot was handed over, and therapy settled, and no page told that she could not say."""
+    waits = one_moved("talking", "home", **COULD_NOT)
+    handed = accept(together(one_moved("heart-check", **COULD_NOT))[0], "heart-check")
+
+    for care, about in (
+        (waits, "talking"),
+        (answer(waits, "settle", **SETTLED), "talking"),
+        (answer(waits, "settle", **SETTLED, persons_view="not_asked"), "talking"),
+        (handed, "heart-check"),
+    ):
+        assert said(care, about).count(UNSAID) == 1
+        assert f"{OF_WHOM}{about.title()}." in summary(care)
+        assert "not on record" not in said(care, about)
+
+
+@pytest.mark.parametrize(
+    ("view", "is_told"), [("could_not_say", True), ("agrees", False), ("disagrees", False)]
+)
+def test_what_they_said_of_the_answer_since_tells_it_instead(view: str, *, is_told: bool) -> None:
+    care = one_moved("talking", "home", **COULD_NOT)
+    words = {"persons_words": "As you say."} if view != "could_not_say" else {}
+    basis = {"reason_code": "best_interests"}
+
+    care = answer(care, "settle", **SETTLED, **basis, persons_view=view, **words)
+
+    assert UNSAID not in said(care)
+    assert (OF_WHOM in summary(care)) is is_told
+
+
+def test_what_they_said_all_the_same_is_told_beside_it() -> None:
+    care = one_moved("carers-talk", "home", **COULD_NOT, in_their_words="Mum decides.")
+
+    assert "The carer could not say what they wish. The carer said: “Mum decides.”" in said(
+        care, "carers-talk"
+    )
+
+
+def test_what_the_closure_left_open_tells_it_still() -> None:
+    care = close(one_moved("talking", "home", **COULD_NOT))
+
+    assert UNSAID in told_of(care, care.decisions[0])
+
+
+def test_the_history_tells_it_of_a_move_and_of_a_review() -> None:
+    care = some_care(*map(a_component_of_a_plan, ("talking", "heart-check")))
+
+    move = record(care, a_move_to("home", stated_for_all=COULD_NOT))
+    reviewed = review_with_event(care, **COULD_NOT)
+    asked = record(care, a_move_to("home", stated_for_all=GOES_ON))
+
+    of_the_move = told_in_history(care, (move.care, move.event))
+    assert of_the_move.endswith(f" {OF_WHOM}Heart-Check; Talking.")
+    assert told_in_history(care, reviewed).endswith(f" {UNSAID}")
+    assert "could not say" not in told_in_history(care, (asked.care, asked.event))

@@ -218,8 +218,8 @@ def test_what_is_offered_to_a_team_again_says_once_who_refused_it_before() -> No
     for told_of_it in (waits, taken):
         assert told_of_it.count("refused") == 1
         assert (
-            "2 March 2026, 09:00 UTC, after Ward refused to take it over, for this reason: "
-            "“There is room.”"
+            "2 March 2026, 09:00 UTC, for this reason: “There is room.” "
+            "That was after Di Shore refused it for Ward, 2 March 2026, 09:00 UTC: “We are full.”"
         ) in told_of_it
 
 

@@ -165,3 +165,20 @@ def test_what_rests_against_their_wish_says_so_beside_a_no_of_now() -> None:
 
     assert "The no stands: Lithium (“Never again.”). " in told
     assert "; against the person's wish to go on: “Rather not rest.”), " in told
+
+
+def test_the_page_of_an_answered_pause_tells_nothing_of_what_they_said_since() -> None:
+    """It said of a pause against their wish that they had said no, which they did a move later."""
+    objects = {"persons_view": "disagrees", "persons_words": "Rather not rest."}
+    by_name = {"outcome": "pause", "authorised_by": PRESCRIBER, "reason": "Too high."}
+    care = answer(one_moved("lithium", wish="continue"), "settle", "lithium", **by_name, **objects)
+    about = {"plan_component_id": care.components[0].plan_component_id}
+    no = {"wish": "stop", "in_their_words": "Never again."}
+    since = answer(moved(care, "home", stated=[{**about, **no}]), "settle", "lithium", **by_name)
+
+    rests, page = "Paused, and must not lapse: Lithium (“Too high.”", summary(since, 0)
+    by_then = "; against the person's wish to go on: “Rather not rest.”), "
+    assert f"{rests}{by_then}" in summary(care)
+    assert "Never again." not in page
+    assert f"{rests}), against the wish to go on, " in page
+    assert "the person had said no: “Never again.”), " in summary(since)

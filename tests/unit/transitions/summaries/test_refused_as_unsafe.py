@@ -68,8 +68,9 @@ def test_whoever_lets_it_go_on_all_the_same_is_told_with_who_found_it_unsafe() -
     told_of_it = said(care, HEART)
 
     assert told_of_it.startswith("Heart-Check continues despite a contraindication. ")
-    assert FOUND in told_of_it
-    assert ", after Ward refused to take it over as unsafe, in best interests: " in told_of_it
+    assert told_of_it.count("Her heart races.") == 1
+    assert f", in best interests: “Meeting of 1 March.” That was after {REFUSED}" in told_of_it
+    assert "danger is over" not in told_of_it
     decided = (
         "Decided: Heart-Check continues despite a contraindication. "
         "Is to start again despite a contraindication, in best interests: Heart-Check. "
@@ -86,9 +87,16 @@ def test_a_check_of_since_is_told_instead() -> None:
     assert said(care, HEART).startswith(
         f"Heart-Check continues. {seen} Dr Ada Moss found no concern, "
     )
-    assert FOUND not in said(care, HEART)
-    assert "after Ward refused to take it over as unsafe" in said(care, HEART)
+    assert said(care, HEART).count("Her heart races.") == 1
+    assert f"That was after {REFUSED} That danger is over." in said(care, HEART)
+    assert said(care, HEART).count("found no concern") == 1
     assert "contraindication" not in said(care, HEART) + summary(care)
+
+
+def test_so_it_is_where_a_team_is_asked_again() -> None:
+    care = settled(refused(), "hand_over", **CHECKED)
+
+    assert f"That was after {REFUSED} That danger is over." in said(care, HEART)
 
 
 def test_why_it_is_held_is_told_beside_a_refusal_of_another_kind() -> None:

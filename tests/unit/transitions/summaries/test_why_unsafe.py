@@ -132,8 +132,10 @@ def test_so_does_one_of_what_a_team_had_refused_or_nobody_in_particular_had_foun
     safe = answer(one_moved("lithium", **GOES_ON, **checked), "override", "lithium", **AS_UNSAFE)
 
     now = f"Dr Ada Moss found it unsafe, {NINE}. "
-    di = f"Di Shore had found it unsafe, {NINE}: “Her heart races.” {now}"
+    di = f"That was after Di Shore refused it for Ward as unsafe, {NINE}: “Her heart races.” "
+    assert now in said(by_team, HEART)
     assert di in said(by_team, HEART)
+    assert "danger is over" not in said(by_team, HEART)
     assert f"It had been stated to be unsafe: “{WHY}” {now}" in said(unnamed, "lithium")
     assert "Dr Ito had found no concern, " in said(safe, "lithium")
     assert now in said(safe, "lithium")

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import pytest
 
+from app.pathways.transitions.taking_back import enter_in_error
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import PRESCRIBER, a_component_of_a_plan
 from tests.unit.transitions.codes_told import the_whole_of
@@ -14,6 +15,7 @@ from tests.unit.transitions.moving import (
     a_move_to,
     answer_with_event,
     moved,
+    name_of,
     one_moved,
     record,
     review_with_event,
@@ -161,3 +163,47 @@ def test_what_a_leave_keeps_as_it_was_answered_is_not_told_again() -> None:
     assert told([the_whole_of(care), event, leave.event], leave.care)[-1] == (
         "Escorted leave with Ward from 2 March 2026, 07:00 UTC."
     )
+
+
+MUTE: Final[dict[str, Any]] = {
+    "persons_view": "could_not_say",
+    "reason_code": "best_interests",
+    "reason": "Meeting of 1 March.",
+    "authorised_by": PRESCRIBER,
+}
+
+
+@pytest.mark.parametrize(
+    ("action", "outcome"), [("confirm", {}), ("override", {"outcome": "stop"})]
+)
+def test_an_answer_of_whoever_could_not_say_tells_what_they_had_wished_before(
+    action: str, outcome: dict[str, str]
+) -> None:
+    """It told that they could not say, and the plan that they had wished it to go on."""
+    reviewed, review = review_with_event(some_care(), **GOES_ON, in_their_words="Keep it.")
+    kept, yes = answer_with_event(reviewed, "confirm")
+    move = record(kept, a_move_to("home", stated_for_all={"engagement": "not_now"}))
+    rests, answer = answer_with_event(move.care, action, **outcome, **MUTE)
+    known = [the_whole_of(some_care()), review, yes, move.event, answer]
+    unasked = [*known[:2], move.event, answer]
+    withdrawn = [known[0], replace(review, words={}), *known[2:]]
+
+    had = " The person had wished it to go on"
+    assert told(known, rests)[-1].endswith(f"{had}: “Keep it.” The person could not say.")
+    assert told(withdrawn, rests)[-1].endswith(f"{had}: (withdrawn). The person could not say.")
+    # What nobody had answered was no answer to go on.
+    assert had not in told(unasked, rests)[-1]
+
+
+def test_a_wish_at_a_move_that_was_taken_back_is_not_told() -> None:
+    care = some_care()
+    stated = stating(care, talking={**GOES_ON, "in_their_words": "Keep it."})
+    move = record(care, a_move_to("home", stated=stated))
+    kept, yes = answer_with_event(move.care, "confirm")
+    about = move.transition.transition_id
+    back, error = enter_in_error(kept, about, reason="Another person.", name_of=name_of)
+    again = record(back, a_move_to("home", stated_for_all={"engagement": "not_now"}))
+    rests, answer = answer_with_event(again.care, "confirm", **MUTE)
+
+    events = [the_whole_of(care), move.event, yes, error, again.event, answer]
+    assert "had wished" not in told(events, rests)[-1]

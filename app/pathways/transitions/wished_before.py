@@ -1,0 +1,31 @@
+"""What was wished, before, of care that rests or ends by an answer of which nobody said anything.
+
+Whoever could not say is decided about on a basis, by somebody named: what they had said stays told.
+"""
+
+from dataclasses import replace
+from itertools import takewhile
+
+from app.pathways.plans.of_decisions import Missed
+from app.pathways.transitions.amounting import amounts_to
+from app.pathways.transitions.overruled import missed_if_ended
+from app.pathways.transitions.resting import AT_REST
+from app.pathways.transitions.saying_no import has_spoken
+from app.pathways.transitions.values import Care, PlanDecision, ToldDecision
+
+
+def rests_unspoken(decision: PlanDecision | ToldDecision) -> bool:
+    """Return whether care rests or ends by an answer, and they neither wished nor said so."""
+    is_answered = decision.decided_at is not None
+    return is_answered and amounts_to(decision) in AT_REST and not has_spoken(decision)
+
+
+def wished_before(care: Care, decision: PlanDecision) -> Missed | None:
+    """Return that they had wished it to go on which rests or ends so, when they last spoke of it.
+
+    What they said since takes nothing from what was known when it was decided.
+    """
+    if not rests_unspoken(decision):
+        return None
+    earlier = takewhile(lambda each: each.decision_id != decision.decision_id, care.decisions)
+    return missed_if_ended(replace(care, decisions=tuple(earlier)), decision.plan_component_id)

@@ -1,0 +1,55 @@
+"""A task says that they agreed that care rests, and what they wished of it once."""
+
+from typing import Any
+
+import pytest
+
+from app.pathways.rules.reasons import RuleReasons
+from app.pathways.terms import WishHolder
+from tests.unit.worklist.tasks_told import agreed, decision, of_either_team, refused, step
+
+
+def test_what_they_wished_is_told_once_in_their_words_and_not_as_a_rule_has_it() -> None:
+    """“had wished for a break: “A rest.”; reason: Whoever this care is for wants a pause.”"""
+    of_a_wish = frozenset({"Whoever this care is for wants a pause."})
+    of_rules = RuleReasons(of_a_wish | {"Not now."}, of_a_wish)
+    wants: dict[str, Any] = {"of_rules": of_rules, "reason": min(of_a_wish)}
+    no = refused("pause", "A rest.")
+    had = "the person had wished for a break: “A rest.”"
+
+    assert step("review_pause", refused=no, **wants).startswith(f"Sam: Lithium ({had}) is paused")
+    for kept in (
+        step("review_pause", **wants),
+        step("review_pause", refused=no, **{**wants, "reason": "Not now."}),
+    ):
+        assert ", as it stood then) is paused" in kept
+
+    waits: dict[str, Any] = {
+        "status": "paused",
+        "of_rules": of_rules,
+        "pause_reason": min(of_a_wish),
+    }
+    assert "Why it was paused" not in decision("decide", refused=no, **waits)
+    assert "Why it was paused: Whoever this care is for" in decision("decide", **waits)
+
+
+@pytest.mark.parametrize("kind", ["decide", "await_decision"])
+def test_whoever_decides_reads_that_they_agreed_that_it_rests(kind: str) -> None:
+    told = of_either_team(kind, status="paused", agreed=agreed("pause", "I need a rest."))
+
+    assert " The person agreed on 2 March 2026 that it rests: “I need a rest.” " in told
+
+
+@pytest.mark.parametrize(
+    ("kind", "outcome", "said"),
+    [
+        ("review_pause", "pause", "(the carer agreed on 2 March 2026 that it rests: “Enough.”; "),
+        ("re_offer", "stop", "(the carer agreed on 2 March 2026 that it stops: “Enough.”; "),
+    ],
+)
+def test_whoever_reviews_or_offers_it_reads_that_they_agreed(
+    kind: str, outcome: str, said: str
+) -> None:
+    yes: dict[str, Any] = {"agreed": agreed(outcome, "Enough."), "holder": WishHolder.CARER}
+
+    assert step(kind, reason="Off sick.", **yes).startswith(f"Sam: Lithium {said}reason: ")
