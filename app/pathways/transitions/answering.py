@@ -12,7 +12,7 @@ from app.pathways.plans.authority import fits
 from app.pathways.plans.checks import require_open
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.held import get_component
-from app.pathways.plans.terms import DecisionStatus, ReasonCode
+from app.pathways.plans.terms import DecisionStatus, PersonsView, ReasonCode
 from app.pathways.rules.factors import Factor, FactorValue, Status, Wish, value_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.amounting import amounts_to
@@ -22,12 +22,13 @@ from app.pathways.transitions.deciding import keeping
 from app.pathways.transitions.effects import in_effect, next_due
 from app.pathways.transitions.machine import DECISION, Call, stage_of
 from app.pathways.transitions.overruled import missed_if_ended, refused_in
-from app.pathways.transitions.refused import IllegalCall, NotItsDecider
+from app.pathways.transitions.refused import BasisMissing, IllegalCall, NotItsDecider
 from app.pathways.transitions.resting import (
     WISHES_SAID,
     check_answer,
     duty_at,
     goes_on,
+    has_basis,
     is_heard,
     is_heard_of_its_end,
     view_missing,
@@ -133,13 +134,19 @@ def _check_no_at_rest(care: Care, decision: PlanDecision, answer: Answer) -> Non
     """What rests and was refused does not start again unless somebody asks them again.
 
     What was refused before is no wish of now, which the table would read. Raises
-    PersonsViewMissing.
+    PersonsViewMissing and, where it would start with a change with which they do not agree,
+    BasisMissing.
     """
     is_wished_now = value_at(decision.place, Factor.WISH) is Wish.CONTINUE
-    if not starts(decision) or is_wished_now or is_heard(decision, answer):
+    if not starts(decision) or is_wished_now:
         return
-    if decision.plan_component_id in {each.plan_component_id for each in refused_in(care)}:
-        raise view_missing(_REFUSED_BEFORE, duty_at(decision), answer)
+    if decision.plan_component_id not in {each.plan_component_id for each in refused_in(care)}:
+        return
+    duty = duty_at(decision)
+    if not is_heard(decision, answer):
+        raise view_missing(_REFUSED_BEFORE, duty, answer)
+    if answer.persons_view is PersonsView.DISAGREES and not has_basis(decision, answer):
+        raise BasisMissing(duty.decider)
 
 
 def _check_yes_before(care: Care, decision: PlanDecision, answer: Answer) -> None:

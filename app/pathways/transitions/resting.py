@@ -72,7 +72,7 @@ def check_answer(decision: PlanDecision, outcome: Outcome, answer: Answer) -> No
         raise view_missing(_SAID_NOW, duty, answer)
     checked_at, refusals = answer.checked_at or decision.checked_at, decision.refusals
     safety = safety_at(place, checked_at, refusals)
-    if goes_on_regardless(place, what, view, safety) and not _has_basis(decision, answer):
+    if goes_on_regardless(place, what, view, safety) and not has_basis(decision, answer):
         check = OR_A_CHECK if takes_a_check(place, refusals) else OR_A_REVIEW
         instead = "" if is_against(place, what, view) else check
         raise BasisMissing(duty.decider, instead=instead)
@@ -239,7 +239,7 @@ def _said_so_far(decision: PlanDecision) -> str:
 def is_heard(decision: PlanDecision, answer: Answer) -> bool:
     """Return whether they were asked what they say of an answer, or it rests on a basis instead."""
     if answer.persons_view is PersonsView.COULD_NOT_SAY:
-        return _has_basis(decision, answer)
+        return has_basis(decision, answer)
     return _is_asked(answer)
 
 
@@ -254,7 +254,8 @@ def _is_asked(answer: Answer) -> bool:
     return said or answer.persons_view is PersonsView.COULD_NOT_SAY
 
 
-def _has_basis(decision: PlanDecision, answer: Answer) -> bool:
+def has_basis(decision: PlanDecision, answer: Answer) -> bool:
+    """Return whether whoever may decide about the care answers for it, on a basis."""
     return _rests_on(BASES, decision, answer)
 
 

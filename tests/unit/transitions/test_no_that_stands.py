@@ -283,3 +283,21 @@ def test_what_is_paused_on_a_basis_goes_on_against_nothing() -> None:
     assert [each.in_their_words for each in refused_in(rests)] == ["No needle."]
     again = decision_about(review(rests, "lithium"), "lithium")
     assert value_at(again.place, Factor.WISH) is Wish.NOT_ASKED
+
+
+def test_nor_does_it_start_with_a_change_that_they_do_not_agree_with_but_on_a_basis() -> None:
+    """“Not the tablets either.” was told as said of a change, and the care was given."""
+    care = review(resting(), "lithium", **SAFE)
+    asked = {"outcome": "adapt", "adaptation": "As tablets.", **NAMED}
+    no = {"persons_view": "disagrees", "persons_words": "Not the tablets either."}
+
+    with pytest.raises(BasisMissing):
+        answer(care, "settle", "lithium", **asked, **no)
+
+    [overruled] = overruled_in(answer(care, "settle", "lithium", **{**asked, **BASIS}, **no))
+    assert (overruled.against_refusal, overruled.wish) == (True, Wish.STOP)
+    agreed = answer(care, "settle", "lithium", **asked, **{**no, "persons_view": "agrees"})
+    assert component_of(agreed, "lithium").status == "active"
+    wished = review(resting(), "lithium", **SAFE, wish="continue", in_their_words="I will.")
+    changed = answer(wished, "settle", "lithium", **asked, **no)
+    assert [each.outcome for each in disagreed_in(changed)] == ["adapt"]
