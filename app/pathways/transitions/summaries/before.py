@@ -29,7 +29,7 @@ from app.pathways.transitions.checking import danger_of, is_unsafe, refusal_that
 from app.pathways.transitions.coming_due import is_found_unsafe
 from app.pathways.transitions.resting import duty_at
 from app.pathways.transitions.summaries.words import as_unsafe, role_of
-from app.pathways.transitions.undecided import interim_of
+from app.pathways.transitions.undecided import interim_of, is_left_open
 from app.pathways.transitions.values import PlanDecision, Refusal
 
 TeamName = Callable[[KebabId], Line]
@@ -104,21 +104,22 @@ def why_it_rests(
 
 
 def had_refused(decision: PlanDecision, said_no: Refused | None, holder: WishHolder) -> str:
-    """Return what had been said against care that rests, before a decision that waits.
+    """Return what had been said against care that rests, before a decision that waits, or did so
+    when the plan closed.
 
     What refuses it still, or is said of it again, is told as that.
     """
-    if said_no is None or not decision.is_unsettled or _refuses_still(decision, said_no):
+    if said_no is None or not is_left_open(decision) or _refuses_still(decision, said_no):
         return ""
     return sentence(capitalised(had_said(said_no, holder)))
 
 
 def was_missed(decision: PlanDecision, missed: Missed | None, holder: WishHolder) -> str:
-    """Return that care rests which was wished to go on, before a decision that waits.
+    """Return that care rests which was wished to go on, before a decision that waits, or did so.
 
     That it is wished in the same words still is told with those.
     """
-    if missed is None or not decision.is_unsettled:
+    if missed is None or not is_left_open(decision):
         return ""
     if is_wished_again(missed, point_at(decision.place).wish, decision.in_their_words):
         return ""
@@ -126,8 +127,8 @@ def was_missed(decision: PlanDecision, missed: Missed | None, holder: WishHolder
 
 
 def was_agreed(decision: PlanDecision, agreed: Agreed | None, holder: WishHolder) -> str:
-    """Return that care rests by agreement, before a decision that waits."""
-    if agreed is None or not decision.is_unsettled:
+    """Return that care rests by agreement, before a decision that waits, or did so."""
+    if agreed is None or not is_left_open(decision):
         return ""
     return sentence(capitalised(agreed_to_it(agreed, holder)))
 

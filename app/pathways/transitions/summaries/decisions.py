@@ -282,8 +282,9 @@ def _gone(decision: PlanDecision, about: About) -> Iterator[str]:
     name, holds = about.definition.name, _what_holds(decision, about)
     yield from sum_up_gone(decision, about.component, name, holds, about.team_name)
     if is_left_by_closure(decision, about.component):
+        yield from _rests(decision, about)
         yield could_not_say(decision, about.definition.wish_holder)
-        yield said_before(decision, about.definition.wish_holder)
+        yield _said_before(decision, about)
 
 
 def _until_now(decision: PlanDecision, about: About) -> str:
