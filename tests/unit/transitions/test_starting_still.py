@@ -14,10 +14,11 @@ from app.pathways.transitions.telling_the_holder import told_to_holder
 from app.pathways.transitions.told_to_holder import STARTS_STILL, WAS_TO_START
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import NOW, PRESCRIBER
-from tests.unit.transitions.decisions_told import said
+from tests.unit.transitions.decisions_told import said, summary
 from tests.unit.transitions.decisions_told import told as said_of_one
 from tests.unit.transitions.moving import (
     a_paused_component,
+    accept,
     answer,
     close,
     component_of,
@@ -29,6 +30,7 @@ from tests.unit.transitions.moving import (
 
 WELL: Final = {"engagement": "well_enough"}
 TABLE: Final = "So the table says."
+HEART: Final = "heart-check"
 GOES_ON: Final = "it goes on as it is"
 
 
@@ -49,8 +51,8 @@ def told(care: Care, *, has_died: bool = False, closure: Closure | None = None) 
     return told_to_holder(decision, TABLE, about, None, has_died=has_died, closure=closure)
 
 
-def until_then(care: Care) -> str:
-    due = component_of(care).review_due
+def until_then(care: Care, about: str = "talking") -> str:
+    due = component_of(care, about).review_due
     assert due
     return f"with the first contact due by {in_utc(due)}"
 
@@ -136,6 +138,32 @@ def test_what_a_closure_left_open_was_to_start_again() -> None:
 
     held = f"What held then: it is to start again, {until_then(care)}."
     assert said_of_one(over, over.decisions[-1]).endswith(f" {held}")
+
+
+def test_what_another_team_is_to_take_over_is_told_as_to_start_again_too() -> None:
+    """“Ward sees to it from arrival.” was all that was told of care that nobody had begun."""
+    care = moved(some_care(a_paused_component(HEART)), "home", stated_for_all=WELL)
+    resumed = {"outcome": "resume", "authorised_by": PRESCRIBER}
+    care = moved(answer(care, "settle", HEART, **resumed), "ward", stated_for_all=WELL)
+    asked = answer(care, "confirm", HEART)
+    taken_over = accept(asked, HEART)
+
+    over = close(asked, [given(component_of(asked, HEART).plan_component_id)])
+
+    due = until_then(asked, HEART)
+    by = due.removeprefix("with the first contact ")
+    held = f"Ward sees to it from arrival; it is to start again, {due}."
+    for waits in (care, asked):
+        assert said(waits, HEART).endswith(f" Until then: {held}")
+        assert f" no first contact is recorded yet: Heart-Check ({by})." in summary(waits)
+    assert said_of_one(over, over.decisions[-1]).endswith(f" What held then: {held}")
+    assert f" no first contact is recorded yet: it is {by}." in said(taken_over, HEART)
+
+
+def test_by_when_it_starts_is_not_told_of_what_is_held_back() -> None:
+    for held in (moved_on(safety="contraindicated"), moved_on(wish="stop")):
+        assert " no first contact is recorded yet: Talking. " in summary(held)
+        assert " no first contact is recorded yet. " in said(held)
 
 
 def test_they_do_not_read_it_of_what_is_held_back_or_once_nobody_is_to_do_it() -> None:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from app.pathways.ids import Line
+from app.pathways.moments import in_utc
 from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.safeguards import SafeguardsOf
@@ -13,7 +14,7 @@ from app.pathways.plans.summaries.at_rest import unsafe_at_its_end
 from app.pathways.plans.summaries.notes import NO_CHECK, NameOf
 from app.pathways.plans.terms import ComponentStatus, DecisionStatus, Occasion, TransitionStatus
 from app.pathways.plans.values import PlanComponent
-from app.pathways.rules.outcomes import Outcome
+from app.pathways.rules.outcomes import Outcome, holds_back
 from app.pathways.rules.summary import BEFORE_ITS_CHECK, awaits_check, phrases_of
 from app.pathways.transitions.checking import safety_of
 from app.pathways.transitions.missing import Carried
@@ -133,8 +134,16 @@ def _why(move: Transition) -> str:
 
 
 def _starting_still(standing: Sequence[Told]) -> str:
-    names = [each.name for each in standing if is_starting(each.decision, each.component)]
+    starting = [each for each in standing if is_starting(each.decision, each.component)]
+    names = [f"{each.name}{_first_contact_due(each)}" for each in starting]
     return _listed("To start again, and no first contact is recorded yet", names)
+
+
+def _first_contact_due(told: Told) -> str:
+    """By when, but of what is on hold or refused: that waits for the decision."""
+    is_held = told.decision.is_unsettled and holds_back(interim_of(told.decision))
+    due = None if is_held else told.component.review_due
+    return aside(f"due by {in_utc(due)}") if due else ""
 
 
 def _told_of(

@@ -137,12 +137,14 @@ def test_several_that_keep_one_time_are_told_together_and_the_earlier_time_first
     same = moved(care, "east", stated_for_all=NOT_NOW)
 
     due = {each.component_id: each.due_at for each in same.decisions if not each.is_superseded}
-    assert due["lithium"]
-    assert due["talking"] == due["in-reach-talking"]
+    lithium, talking, other = (due[each] for each in names)
+    assert lithium
+    assert talking
+    assert talking == other
     assert (
-        f" It replaces an open decision, and keeps its due time, {in_utc(due['lithium'])}: "
+        f" It replaces an open decision, and keeps its due time, {in_utc(lithium)}: "
         "Lithium. It replaces open decisions, and keeps their due time, "
-        f"{in_utc(due['talking'])}: Talking; In-Reach-Talking."
+        f"{in_utc(talking)}: Talking; In-Reach-Talking."
     ) in summary(same)
 
 
