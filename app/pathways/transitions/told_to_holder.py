@@ -78,7 +78,8 @@ def with_no_of_before(because: str, decision: PlanDecision, said_no: Refused) ->
 def wish_or_no_of_before(wish: Wish, said_no: Refused | None) -> Wish:
     """Return what is wished, or else the no that they said before to care at rest.
 
-    A no to an answer is the milder of the two, for nobody asked whether it is for good.
+    A no to an answer is held as the milder of the two, for nobody asked whether it is for good;
+    `told_as_said` tells it as a no.
     """
     if wish in WISHES_SAID or said_no is None:
         return wish

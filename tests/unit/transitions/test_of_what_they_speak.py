@@ -186,7 +186,6 @@ def test_whoever_refused_what_rests_reads_that_their_no_stands_at_a_move_that_as
     for wish, said in (
         (Wish.STOP, "You told us you do not want this care."),
         (Wish.PAUSE, "You told us you want a break from this care."),
-        (None, "You told us you want a break from this care."),
     ):
         told = with_no_of_before(check, waits, replace(no, wish=wish))
         assert told == f"{said} {stands} {check}"
