@@ -93,7 +93,7 @@ def told_to_holder(  # noqa: PLR0913  # what is told, of what, and what came sin
         *(told, decision), is_change_over=is_over, why_over=why, has_begun=starts is None
     )
     since = SINCE_THEN.get(component.status) if went_on(decision) else None
-    offer = OFFERED_AGAIN if not closure and _is_offered_again(decision, component) else None
+    offer = OFFERED_AGAIN if _is_offered_again(decision, component) else None
     # Last, so that nothing else that is told is read as said of the check.
     is_unchecked = until_checked(decision, component) and not has_died
     check = STILL_TO_BE_CHECKED if is_unchecked else None

@@ -10,7 +10,7 @@ from app.pathways.plans.quoting import capitalised, quoted
 from app.pathways.plans.summaries.at_rest import unsafe_at_its_end
 from app.pathways.plans.summaries.notes import (
     CHECKED_BEFORE_IT_STARTS,
-    terms_of,
+    ON_BASIS,
     until_then,
     wish_that_stands,
 )
@@ -19,7 +19,7 @@ from app.pathways.plans.summaries.wishes import (
     against_it,
     had_wished,
 )
-from app.pathways.plans.terms import ComponentStatus, NextStep
+from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import point_at
 from app.pathways.rules.outcomes import Interim, Outcome, holds_back
@@ -138,21 +138,22 @@ def said_against_before(care: Care, standing: Iterable[Told], holder_of: HolderO
             yield f"Said before: {each.name}{aside(against)}."
 
 
-def goes_on_regardless(care: Care, standing: Iterable[Told], holder_of: HolderOf) -> Iterator[str]:
-    """Yield against what care goes on by these decisions, on what basis, and what was said.
+def on_what_basis(care: Care, standing: Iterable[Told], holder_of: HolderOf) -> list[str]:
+    """What goes on regardless by these decisions, on what basis, and what was said against it.
 
-    Once the plan has closed nothing of it is said to go on.
+    Against what it goes on is told with what was decided.
     """
-    if care.closure:
-        return
     overruled = {each.decision_id: each for each in overruled_in(care) if not each.decided_again}
-    for each in standing:
-        if was := overruled.get(each.decision.decision_id):
-            words, holder = was.in_their_words, holder_of(each.component)
-            said = aside(had_wished(was.wish, words, holder)) if words else ""
-            is_begun = each.component.next_step is not NextStep.FIRST_CONTACT
-            goes_on = "Goes on" if is_begun else "Is to start again"
-            yield f"{goes_on} {terms_of(was)}: {each.name}{said}."
+    told = ((each, overruled.get(each.decision.decision_id)) for each in standing)
+    return [
+        f"{each.name}{aside(_basis(was, holder_of(each.component)))}" for each, was in told if was
+    ]
+
+
+def _basis(was: Overruled, holder: WishHolder) -> str:
+    words = was.in_their_words
+    said = had_wished(was.wish, words, holder) if words else ""
+    return "; ".join(filter(None, (ON_BASIS[was.basis], said)))
 
 
 def went_on_until_now(care: Care, standing: Iterable[Told]) -> Iterator[str]:
