@@ -14,6 +14,7 @@ from app.pathways.transitions.telling_the_holder import told_to_holder
 from app.pathways.transitions.told_to_holder import STARTS_STILL, WAS_TO_START
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import NOW, PRESCRIBER
+from tests.unit.transitions.answers import INSTEAD
 from tests.unit.transitions.decisions_told import said, summary
 from tests.unit.transitions.decisions_told import told as said_of_one
 from tests.unit.transitions.moving import (
@@ -46,9 +47,11 @@ def moved_on(to: str = "east", **stated: str) -> Care:
     return moved(care, to, stated=[of_it])
 
 
-def told(care: Care, *, has_died: bool = False, closure: Closure | None = None) -> str:
+def told(
+    care: Care, *, because: str = TABLE, has_died: bool = False, closure: Closure | None = None
+) -> str:
     decision, about = decision_about(care, "talking"), component_of(care)
-    return told_to_holder(decision, TABLE, about, None, has_died=has_died, closure=closure)
+    return told_to_holder(decision, because, about, None, has_died=has_died, closure=closure)
 
 
 def until_then(care: Care, about: str = "talking") -> str:
@@ -125,9 +128,44 @@ def test_they_do_not_read_beside_it_that_it_goes_on() -> None:
 
     for care in (adapted, to_rest):
         assert "goes on as far as" not in told(care)
-        assert "start again." in told(care)
+        assert told(care).endswith("Someone is still to be in touch with you about that.")
     began = moved(some_care(), "ward", stated_for_all={"engagement": "not_now"})
     assert "it goes on as far as" in told(began)
+
+
+@pytest.mark.parametrize(
+    ("because", "starts"),
+    [
+        (
+            "This care goes on without a gap. Your new team can take it on.",
+            "This care starts again. Your new team can take it on.",
+        ),
+        (
+            "You are well enough for this, so it goes on as it is now, with the same people.",
+            "You are well enough for this, so it starts again, with the same people.",
+        ),
+        ("This can go on, with a change.", "This can start again, with a change."),
+        (
+            "You told us you want to go on with this care.",
+            "You told us you want to go on with this care.",
+        ),
+    ],
+)
+def test_nor_do_the_rules_say_so_to_them(because: str, starts: str) -> None:
+    """“This care goes on without a gap. … It is to start again.” stood in one text."""
+    care = moved_on()
+
+    assert told(care, because=because) == f"{starts} {STARTS_STILL}"
+    seen_to, _ = follow_up(care, component_of(care).plan_component_id, next_due=None, at=NOW)
+    assert told(seen_to, because=because) == because
+
+
+def test_nor_does_what_was_decided_say_so() -> None:
+    otherwise = {"outcome": "continue", "reason": "Enough.", "authorised_by": PRESCRIBER}
+    care = answer(moved_on(engagement="with_adaptation"), "override", **(INSTEAD | otherwise))
+
+    starts = "It was decided that this care starts again. You can ask who decided this, and why."
+    assert told(care) == f"{starts} {STARTS_STILL}"
 
 
 def test_what_a_closure_left_open_was_to_start_again() -> None:

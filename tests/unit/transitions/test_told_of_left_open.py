@@ -218,16 +218,6 @@ def test_it_is_said_once_whom_to_ask() -> None:
     assert said.count(ASK_NOW) == 1
 
 
-def test_so_it_is_of_what_was_left_open_where_nobody_is_named_who_has_it() -> None:
-    unsafe = one_moved("talking", safety="contraindicated")
-    unsaid = one_moved("talking", wish="could_not_say")
-
-    first = f"{FOUND_UNSAFE} {ASK_FIRST} {NOT_DECIDED}"
-    for care, said in ((unsafe, first), (unsaid, f"{NOT_DECIDED} {ASK_NOW}")):
-        ended = [given(component_of(care).plan_component_id, "persons_choice")]
-        assert told(close(care, ended), "talking") == said
-
-
 def test_where_nothing_was_promised_it_says_to_ask_first_all_the_same() -> None:
     care = answer(one_moved("talking", safety="contraindicated"), "confirm", **AGREES)
 
