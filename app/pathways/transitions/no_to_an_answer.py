@@ -12,19 +12,24 @@ from app.pathways.rules.factors import Factor, Wish, value_at
 from app.pathways.rules.instead import as_a_no
 from app.pathways.transitions.amounting import amounts_to
 from app.pathways.transitions.resting import REFUSALS, WISHES_SAID, is_refused_now
+from app.pathways.transitions.saying_no import words_against
 from app.pathways.transitions.values import PlanDecision
 
 
 def noes_to_answers(decisions: Iterable[PlanDecision]) -> dict[UUID, set[Verbatim]]:
     """Return in which words whoever it is for said no to an answer that care goes on, by the care.
 
-    Later decisions carry that no in the same words, as a wish for a break.
+    Later decisions carry that no in the same words, as a wish for a break, until they say it again
+    in others. `decisions` are in the order in which they were made.
     """
     noes: dict[UUID, set[Verbatim]] = {}
     for each in decisions:
-        is_no = is_refused_now(amounts_to(each), each.persons_view)
-        if is_no and each.persons_words and value_at(each.place, Factor.WISH) not in REFUSALS:
-            noes.setdefault(each.plan_component_id, set()).add(each.persons_words)
+        of_it = noes.setdefault(each.plan_component_id, set())
+        is_new = value_at(each.place, Factor.WISH) not in REFUSALS
+        is_no = is_new and is_refused_now(amounts_to(each), each.persons_view)
+        words = words_against(each)
+        if words and (is_no or each.in_their_words in of_it):
+            of_it.add(words)
     return noes
 
 

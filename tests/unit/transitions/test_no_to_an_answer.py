@@ -47,6 +47,17 @@ def test_a_no_to_an_answer_is_told_as_one_at_the_moves_that_carry_it() -> None:
         assert as_said(care, OF_THE_RULES) == AGAIN
 
 
+def test_so_it_is_once_they_said_it_again_in_other_words() -> None:
+    carried = moved(went_on(), "home")
+    by = {"outcome": "continue", **BY_PRESCRIBER, **BASIS}
+    again = {"persons_view": "disagrees", "persons_words": "Still no."}
+
+    care = moved(answer(carried, "settle", "lithium", **by, **again), "east")
+
+    assert care.decisions[-1].in_their_words == "Still no."
+    assert as_said(care, A_BREAK) == f"{NO} That stands for now."
+
+
 def test_so_it_is_of_what_rests_where_a_move_asked_nobody() -> None:
     care = moved(rests(went_on()), "home")
     paused = answer(care, "settle", "lithium", outcome="pause", reason="Too high.", **BY_PRESCRIBER)

@@ -109,24 +109,27 @@ def test_a_hand_over_with_which_they_did_not_agree_says_so() -> None:
     assert said == f"{NOT_ACCEPTED} {NOT_THAT_TEAM}"
 
 
-@pytest.mark.parametrize("view", [{}, AGREES, NO_MORE], ids=["unasked", "agrees", "disagrees"])
+OF_THE_TEAM: Final = pytest.mark.parametrize(
+    ("view", "said"),
+    [({}, ""), (AGREES, ""), (NO_MORE, f" {NOT_THAT_TEAM}")],
+    ids=["unasked", "agrees", "disagrees"],
+)
+
+
+@OF_THE_TEAM
 def test_a_no_to_what_rests_stands_whatever_they_think_of_another_team(
-    view: dict[str, Any],
+    view: dict[str, Any], said: str
 ) -> None:
     """“That team is fine.” took away that their no stands, and the page of the move said it."""
     care = moved(some_care(a_paused_component(HEART)), stated_for_all={"wish": "stop"})
 
     rests = answer(care, "settle", HEART, **{"outcome": "hand_over", **BY, **view})
 
-    assert told_after_closing(rests, HEART) == f"{NOT_ACCEPTED} {THE_NO} {STANDS}"
+    assert told_after_closing(rests, HEART) == f"{NOT_ACCEPTED}{said} {THE_NO} {STANDS}"
     assert f"The no stands, {NOT_YET_ACCEPTED}: Heart-Check" in summary(closed(rests, HEART))
 
 
-@pytest.mark.parametrize(
-    ("view", "said"),
-    [({}, ""), (AGREES, ""), (NO_MORE, f" {NOT_THAT_TEAM}")],
-    ids=["unasked", "agrees", "disagrees"],
-)
+@OF_THE_TEAM
 def test_so_does_a_break_of_before_from_it(view: dict[str, Any], said: str) -> None:
     pauses = {"outcome": "pause", "reason": "Too high.", "authorised_by": PRESCRIBER}
     rests = answer(one_moved("lithium", wish="pause"), "settle", "lithium", **pauses)
