@@ -90,7 +90,6 @@ def told_to_holder(  # noqa: PLR0913  # what is told, of what, and what came sin
     told = told_in_full(
         *(as_starting(told) if starts else told, decision),
         is_change_over=is_change_over(decision, component),
-        # Why care that rests or has ended does so is not why its change is over.
         why_over=why_no_longer(decision, component),
         has_begun=starts is None,
     )

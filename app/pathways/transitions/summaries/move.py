@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from typing import Final
 
 from app.pathways.ids import Line
-from app.pathways.moments import in_utc
 from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.safeguards import SafeguardsOf
@@ -14,7 +13,7 @@ from app.pathways.plans.summaries.at_rest import unsafe_at_its_end
 from app.pathways.plans.summaries.notes import NO_CHECK, NameOf
 from app.pathways.plans.terms import ComponentStatus, DecisionStatus, Occasion, TransitionStatus
 from app.pathways.plans.values import PlanComponent
-from app.pathways.rules.outcomes import Outcome, holds_back
+from app.pathways.rules.outcomes import Outcome
 from app.pathways.rules.summary import BEFORE_ITS_CHECK, awaits_check, phrases_of
 from app.pathways.transitions.checking import safety_of
 from app.pathways.transitions.missing import Carried
@@ -33,7 +32,7 @@ from app.pathways.transitions.summaries.at_rest import (
     paused_already,
     pauses_that_must_not_lapse,
 )
-from app.pathways.transitions.summaries.before import TeamName, is_starting
+from app.pathways.transitions.summaries.before import TeamName
 from app.pathways.transitions.summaries.came_before import before_the_leave, came_before
 from app.pathways.transitions.summaries.changes import NOT_ACCEPTED, not_accepted
 from app.pathways.transitions.summaries.changes_of_moves import changes_before, changes_made
@@ -54,6 +53,7 @@ from app.pathways.transitions.summaries.stood import (
     on_what_basis,
     refused_until_then,
     said_against_before,
+    starting_still,
     to_be_checked_anew,
     unsafe_before,
     unsafe_once_answered,
@@ -100,7 +100,7 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         _listed("To be checked before it starts", to_be_checked_anew(care, standing)),
         *changes_before(standing, holder_of),
         *said_against_before(care, standing, holder_of),
-        _starting_still(standing),
+        _listed("To start again, and no first contact is recorded yet", starting_still(standing)),
         *(f"{phrase}." for phrase in _phrases(standing, _waits_to_be_accepted)),
         # What is only proposed must not be read as if somebody had done it.
         _listed("Proposed, and nobody has answered yet", _phrases(standing, _is_proposal)),
@@ -131,19 +131,6 @@ def _going_on_unchecked(standing: Iterable[Told]) -> list[str]:
 
 def _why(move: Transition) -> str:
     return f"{sentence(f'The reason given: {quoted(move.reason)}')} " if move.reason else ""
-
-
-def _starting_still(standing: Sequence[Told]) -> str:
-    starting = [each for each in standing if is_starting(each.decision, each.component)]
-    names = [f"{each.name}{_first_contact_due(each)}" for each in starting]
-    return _listed("To start again, and no first contact is recorded yet", names)
-
-
-def _first_contact_due(told: Told) -> str:
-    """By when, but of what is on hold or refused: that waits for the decision."""
-    is_held = told.decision.is_unsettled and holds_back(interim_of(told.decision))
-    due = None if is_held else told.component.review_due
-    return aside(f"due by {in_utc(due)}") if due else ""
 
 
 def _told_of(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from app.pathways.ids import Line
+from app.pathways.moments import in_utc
 from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.of_decisions import Overruled, Refused
 from app.pathways.plans.quoting import capitalised, quoted
@@ -34,6 +35,7 @@ from app.pathways.transitions.resting import REFUSALS, goes_on
 from app.pathways.transitions.summaries.asked import has_died, is_said_before
 from app.pathways.transitions.summaries.before import (
     TeamName,
+    is_starting,
     is_unchecked_at_rest,
     of_what_was_refused,
     refusals_before,
@@ -136,6 +138,21 @@ def said_against_before(care: Care, standing: Iterable[Told], holder_of: HolderO
         if said and is_said_before(each.decision, said):
             against = against_it(said, holder_of(each.component))
             yield f"Said before: {each.name}{aside(against)}."
+
+
+def starting_still(standing: Iterable[Told]) -> list[str]:
+    """What is to start again and nobody has begun, by when: of what is held back, nobody knows."""
+    return [
+        f"{each.name}{_first_contact_due(each)}"
+        for each in standing
+        if is_starting(each.decision, each.component)
+    ]
+
+
+def _first_contact_due(told: Told) -> str:
+    is_held = told.decision.is_unsettled and holds_back(interim_of(told.decision))
+    due = None if is_held else told.component.review_due
+    return aside(f"due by {in_utc(due)}") if due else ""
 
 
 def on_what_basis(care: Care, standing: Iterable[Told], holder_of: HolderOf) -> list[str]:
