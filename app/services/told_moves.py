@@ -19,6 +19,7 @@ from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.of_decisions import Agreed, Disagreed, Missed, Overruled, Refused
 from app.pathways.plans.values import Closure, PlanComponent
 from app.pathways.plans.whose import of_person
+from app.pathways.plans.words import Verbatim
 from app.pathways.rules.case import Case
 from app.pathways.rules.factors import point_at
 from app.pathways.rules.instead import with_their_no
@@ -29,6 +30,7 @@ from app.pathways.transitions.disagreed import disagreed_in
 from app.pathways.transitions.machine import Stage, legal_calls, stage_of
 from app.pathways.transitions.missing import Carried, carried_by, missing_of
 from app.pathways.transitions.no_that_stands import with_no_that_stands
+from app.pathways.transitions.no_to_an_answer import noes_to_answers, told_as_said
 from app.pathways.transitions.occurring import decided_since, move_of
 from app.pathways.transitions.overruled import agreed_in, missed_in, overruled_in, refused_in
 from app.pathways.transitions.passed_over import passed_over_in
@@ -87,6 +89,8 @@ class _Held(NamedTuple):
     passed_over: Collection[UUID]
     """The decisions about care on hold for which a check of all care may be taken."""
     disagreed: Mapping[UUID, Disagreed]
+    noes: Mapping[UUID, Collection[Verbatim]]
+    """In which words whoever it is for had said no to answers that it goes on."""
     left_unmade: Mapping[UUID, datetime]
     """By when the first contact was due of care that nobody had begun when the plan closed."""
     closure: Closure | None
@@ -161,6 +165,7 @@ def _held(care: Care) -> _Held:
         agreed={each.plan_component_id: each for each in agreed_in(care)},
         passed_over=passed_over_in(care),
         disagreed={each.plan_component_id: each for each in disagreed_in(care)},
+        noes=noes_to_answers(care.decisions),
         left_unmade={
             each.plan_component_id: each.first_contact_due
             for each in (care.closure.recipients if care.closure else ())
@@ -242,6 +247,7 @@ def _told_to_holder(
         said_no=no,
         wished_before=wished,
     )
+    told = told_as_said(told, decision, no, held.noes.get(decision.plan_component_id, ()))
     if seen_to := seen_to_meanwhile(decision, definitions.team_name(held.here)):
         told = f"{told} {seen_to}"
     return f"{TO_THE_CARER} {told}" if is_carers else told

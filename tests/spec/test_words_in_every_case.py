@@ -167,6 +167,19 @@ def test_a_refusal_that_the_law_may_set_aside_is_no_absolute_promise() -> None:
     assert "against your wish unless the law allows it, and then you can ask who" in told
 
 
+def test_a_no_is_told_as_one_whatever_the_care_and_whether_it_rests_already() -> None:
+    """“At the moment” softened “No.”, and “to stop all at once” was told of what had rested long.
+
+    The rule speaks of a safety plan, and of what carers may be told of an illness, too.
+    """
+    told = rule_called("lapse-unwanted").because_for_person
+
+    assert told.startswith("You said no to this, for now or for good. ")
+    assert " Nothing is given to you against your wish unless the law allows it, " in told
+    assert told.endswith(" Within a day, someone will talk with you about what is safe.")
+    assert not re.search("at the moment|just now|at once|risky", told)
+
+
 @pytest.mark.parametrize("wish", [Wish.STOP, Wish.PAUSE])
 def test_whoever_said_no_to_unchecked_care_reads_that_first(wish: Wish) -> None:
     """They read that it is to be checked, and only after that of a no they may have said."""

@@ -1,5 +1,6 @@
 """Says in plain English what people decided, be it what the table proposed or something else."""
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -93,6 +94,8 @@ _A_NO_WOULD_STAND: Final[Mapping[Safety, str]] = {
 }
 """The same of a no that nobody has said, nor that they want to go on."""
 _DISAGREED: Final = "You told us you do not agree that this care goes on."
+_A_BREAK: Final = re.compile(r"You told us you want a break from this( care)?\.")
+"""In these words the rules say it, too."""
 _NOT_AGREED: Final[Mapping[Outcome, str]] = {
     Outcome.ADAPT: "You told us you do not agree with this change.",
     Outcome.HAND_OVER: "You told us you do not agree with how this care goes on.",
@@ -146,6 +149,14 @@ def no_still_stands(wish: Wish) -> str | None:
     Nobody had answered it by then, and no closure answers it.
     """
     return f"{_WISHED[wish]} That still stands." if wish in _REFUSED else None
+
+
+def as_a_no(told: str) -> str:
+    """Return what is `told` of a wish for a break, where it was a no to an answer: as that.
+
+    Nobody is to be told something softer than what they said.
+    """
+    return _A_BREAK.sub(_DISAGREED, told)
 
 
 def after_a_no(because: str, point: Point) -> str:

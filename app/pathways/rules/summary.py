@@ -167,12 +167,14 @@ def meanwhile(  # noqa: PLR0913  # what holds, what is known of it, and of whom 
     else:
         holds = MEANWHILE | KEPT if is_kept else MEANWHILE
         said = (holds | _IN_REACH[reach])[interim].replace(RECEIVER, receiver)
-    # Another team than the one that has the person may be the one to make that contact.
-    by_another = interim is Interim.RECEIVING_TEAM_PROVIDES and not is_kept
-    if starts_by and interim in _GIVEN and (outcome is Outcome.PAUSE or not by_another):
-        said = (
-            f"{_GOES_ON.sub('it is to start again', said)}, with the first contact due {starts_by}"
-        )
+    if starts_by and interim in _GIVEN:
+        due = f"with the first contact due {starts_by}"
+        # Another team than the one that has the person may be the one to make that contact.
+        by_another = interim is Interim.RECEIVING_TEAM_PROVIDES and not is_kept
+        if by_another and outcome is not Outcome.PAUSE:
+            said = f"{said}; it is to start again, {due}"
+        else:
+            said = f"{_GOES_ON.sub('it is to start again', said)}, {due}"
     return f"{said}; {BEFORE_ITS_CHECK}" if awaits_check(interim, safety) else said
 
 

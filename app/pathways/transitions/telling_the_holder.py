@@ -46,6 +46,7 @@ from app.pathways.transitions.told_to_holder import (
     SINCE_THEN,
     STARTS_STILL,
     WAS_TO_START,
+    as_starting,
     told_in_full,
 )
 from app.pathways.transitions.undecided import interim_of, is_left_by_closure
@@ -85,15 +86,15 @@ def told_to_holder(  # noqa: PLR0913  # what is told, of what, and what came sin
     asks = whom_to_ask(component, closure) if closure and is_left else ""
     if anew and _had_ended(anew, decision):
         told = f"{told} {_why_unsafe(anew)}"
-    is_over = is_change_over(decision, component)
-    # Why care that rests or has ended does so is not why its change is over.
-    why = why_no_longer(decision, component)
     starts = None if closure or has_died else _starts_still(decision, component)
     told = told_in_full(
-        *(told, decision), is_change_over=is_over, why_over=why, has_begun=starts is None
+        *(as_starting(told) if starts else told, decision),
+        is_change_over=is_change_over(decision, component),
+        why_over=why_no_longer(decision, component),
+        has_begun=starts is None,
     )
     since = SINCE_THEN.get(component.status) if went_on(decision) else None
-    offer = OFFERED_AGAIN if not closure and _is_offered_again(decision, component) else None
+    offer = OFFERED_AGAIN if _is_offered_again(decision, component) else None
     # Last, so that nothing else that is told is read as said of the check.
     is_unchecked = until_checked(decision, component) and not has_died
     check = STILL_TO_BE_CHECKED if is_unchecked else None

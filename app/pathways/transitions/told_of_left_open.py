@@ -79,17 +79,22 @@ def _unchecked(decision: PlanDecision) -> str | None:
 
 
 def _their_no(decision: PlanDecision, said_no: Refused | None) -> str | None:
-    """What they had said against it: it stands, unless somebody had answered that it goes on."""
+    """What they had said against it: it stands, unless somebody had answered that it goes on.
+
+    What they think of another team takes back no no to what rests.
+    """
     place, outcome, view = decision.place, amounts_to(decision), decision.persons_view
-    if decision.decided_at is not None:
-        if is_objection(decision) or is_against(place, outcome, view):
-            return said_against(outcome, wish_against(place, outcome))
-        if view is PersonsView.AGREES:
-            return None
-    elif view is PersonsView.AGREES and goes_on(place, Outcome.HAND_OVER):
-        # They agreed to a hand-over that a team refused since: to what is given, and not to rest.
+    # Who agreed to a hand-over, be it that a team refused it since, agreed to what is given by it.
+    if view is PersonsView.AGREES and goes_on(place, Outcome.HAND_OVER):
         return None
-    return no_still_stands(wish_or_no_of_before(point_at(place).wish, said_no))
+    stands = no_still_stands(wish_or_no_of_before(point_at(place).wish, said_no))
+    if decision.decided_at is None:
+        return stands
+    if is_objection(decision):
+        return " ".join(filter(None, (said_against(outcome, None), stands)))
+    if is_against(place, outcome, view):
+        return said_against(outcome, wish_against(place, outcome))
+    return stands
 
 
 def _not_changed(change: Verbatim, *, goes_on: bool) -> str:

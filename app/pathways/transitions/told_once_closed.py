@@ -16,14 +16,14 @@ _PROMISE: Final = re.compile(
     r"\b(we|someone|somebody|staff|your( (new|old))? team) will\b|\banswers for it now\b",
     re.IGNORECASE,
 )
-_NEXT_SENTENCE: Final = re.compile(r"(?<=[.?])\s+")
+NEXT_SENTENCE: Final = re.compile(r"(?<=[.?])\s+")
 CLOSED_SINCE: Final = "The plan has closed since then, so we will not come back to you about this."
 _PASSED_ON: Final = frozenset({ClosureOutcome.DISCHARGED_TO_GP, ClosureOutcome.OTHER_PROVIDER})
 
 
 def without_promises(told: str) -> str:
     """Return what is `told` without what staff were to do, and who was to: maybe nothing."""
-    return " ".join(each for each in _NEXT_SENTENCE.split(told) if not _PROMISE.search(each))
+    return " ".join(each for each in NEXT_SENTENCE.split(told) if not _PROMISE.search(each))
 
 
 def whom_to_ask(component: PlanComponent, closure: Closure) -> str:

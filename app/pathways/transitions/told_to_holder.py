@@ -4,6 +4,7 @@ That is that care may not be safe, how it was changed, and that what is proposed
 yet.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -18,6 +19,7 @@ from app.pathways.rules.summary import awaits_check
 from app.pathways.transitions.checking import safety_of
 from app.pathways.transitions.resting import WISHES_SAID, goes_on
 from app.pathways.transitions.starting_anew import ends_unsafe
+from app.pathways.transitions.told_once_closed import NEXT_SENTENCE
 from app.pathways.transitions.undecided import interim_of
 from app.pathways.transitions.values import PlanDecision
 
@@ -50,10 +52,14 @@ CHANGES_ONCE_ACCEPTED: Final = "The care will change once your new team has said
 """The same of what waits to be accepted."""
 STAYS_UNTIL_THEN: Final = "Until then it stays as it is."
 """What holds meanwhile, but for what must be checked before it is given."""
-STARTS_STILL: Final = "It is to start again. Someone is still to be in touch with you about that."
+STARTS_STILL: Final = (
+    "It has not started again yet. Someone is still to be in touch with you about that."
+)
 """What is told besides of care of which nobody has made the first contact yet."""
 WAS_TO_START: Final = "It was to start again. Someone is still to be in touch with you about that."
 """The same where it is suggested that it rests, or ends, and nobody has decided that."""
+_GOES_ON_SO_FAR: Final = re.compile(r"\bgo(es)? on\b( as it is now| without a gap)?")
+_THEY_SAID: Final = "You told us"
 SINCE_THEN: Final[Mapping[ComponentStatus, str]] = {
     ComponentStatus.PAUSED: "This care rests now.",
     ComponentStatus.STOPPED: "This care has ended since then.",
@@ -78,7 +84,8 @@ def with_no_of_before(because: str, decision: PlanDecision, said_no: Refused) ->
 def wish_or_no_of_before(wish: Wish, said_no: Refused | None) -> Wish:
     """Return what is wished, or else the no that they said before to care at rest.
 
-    A no to an answer is the milder of the two, for nobody asked whether it is for good.
+    A no to an answer is held as the milder of the two, for nobody asked whether it is for good;
+    `told_as_said` tells it as a no.
     """
     if wish in WISHES_SAID or said_no is None:
         return wish
@@ -125,6 +132,21 @@ def _how_it_changes(decision: PlanDecision, *, is_over: bool) -> str:
         stays = "" if is_unchecked else f" {STAYS_UNTIL_THEN}"
         return f"{CHANGES_ONCE_ACCEPTED}{stays}"
     return _CHANGED_TOO if is_over else _CHANGES_TOO
+
+
+def as_starting(told: str) -> str:
+    """Return what is `told` of care that goes on, of care that is to start again.
+
+    What they said themselves stays as they said it.
+    """
+    return " ".join(
+        each if each.startswith(_THEY_SAID) else _GOES_ON_SO_FAR.sub(_starts, each)
+        for each in NEXT_SENTENCE.split(told)
+    )
+
+
+def _starts(goes_on: re.Match[str]) -> str:
+    return "starts again" if goes_on[1] else "start again"
 
 
 def the_change(

@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 from tests.integration.api.moved_plans import (
     CBT,
     HEARD,
+    HOME,
     LITHIUM,
     PRESCRIBER,
     SAFETY_PLAN,
@@ -15,6 +16,7 @@ from tests.integration.api.moved_plans import (
     Json,
     PlanOverHttp,
     after_a_move,
+    decision_about,
     done,
     move_of,
 )
@@ -138,4 +140,39 @@ def test_what_was_of_no_concern_says_what_held_and_its_move_that_the_no_stands(
     assert move_of(plan, decision)["summary"].endswith(
         "before all of this was settled. The no stands, and nobody had settled it when the plan "
         "closed: CBT for psychosis (CBTp)."
+    )
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        {},
+        {"persons_view": "agrees", "persons_words": "That team is fine."},
+        {"persons_view": "disagrees", "persons_words": "Not them."},
+    ],
+    ids=["unasked", "agrees", "disagrees"],
+)
+def test_a_break_from_what_rests_stands_whatever_they_think_of_another_team(
+    service: TestClient, view: Json
+) -> None:
+    """The page of the move said that it stands, and whoever it is for read no word of it."""
+    shakes = "It makes me shake."
+    plan, first = after_a_move(service, LITHIUM, wish="pause", in_their_words=shakes)
+    settled = {"reason": "We talked it over.", "authorised_by": PRESCRIBER}
+    done(plan.answer(first, "settle", outcome="pause", **settled))
+    decision = decision_about(LITHIUM, plan.moved(HOME))
+    done(plan.answer(decision, "settle", outcome="hand_over", **settled, **view))
+
+    close(plan, LITHIUM)
+
+    left = left_open(plan, decision)
+    assert (
+        " You told us you want a break from this care. That still stands. "
+        in (left["because_for_person"])
+    )
+    held = f"What held then: it stays paused. The person had wished for a break: “{shakes}”"
+    assert left["summary"].endswith(f" {held}")
+    assert move_of(plan, decision)["summary"].endswith(
+        " The wish for a break stands, and no team had accepted it when the plan closed: "
+        f"Lithium treatment (“{shakes}”)."
     )

@@ -1,11 +1,12 @@
 """What comes after a move over HTTP: a further move, moving back, taking back, closing."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from starlette.testclient import TestClient
 
+from app.pathways.moments import in_utc
 from tests.integration.api.moved_plans import (
     CBT,
     EAST,
@@ -72,10 +73,11 @@ def test_a_further_move_names_what_was_open_before_in_every_answer(service: Test
     second = plan.moved(HOME, stated_for_all=WELL)
     confirmed = done(plan.confirm(second))
 
-    therapy, lithium = (decision_about(each, second)["name"] for each in (CBT, LITHIUM))
+    therapy, lithium = (decision_about(each, second) for each in (CBT, LITHIUM))
+    kept = in_utc(datetime.fromisoformat(lithium["due_at"]))
     replaced = (
-        f"It replaces an open decision: {therapy}. "
-        f"It replaces an open decision, and keeps its due time: {lithium}."
+        f"It replaces an open decision: {therapy['name']}. "
+        f"It replaces an open decision, and keeps its due time, {kept}: {lithium['name']}."
     )
     assert replaced in second["summary"]
     assert replaced in confirmed["summary"]

@@ -15,6 +15,7 @@ from tests.integration.api.moved_plans import (
     LITHIUM,
     NOT_NOW,
     PRESCRIBER,
+    PROFESSIONAL,
     WARD,
     WELL,
     Json,
@@ -169,3 +170,45 @@ def test_whoever_wished_for_a_break_reads_that_it_stands_where_nobody_asked_sinc
     assert waits["because_for_person"].startswith("You told us you want a break from this care. ")
     assert "If you say no" not in waits["because_for_person"]
     assert decision_about(LITHIUM, plan.transition(waits["transition_id"])) == waits
+
+
+def test_who_said_no_to_an_answer_reads_that_at_each_later_move_and_after_a_closure(
+    service: TestClient,
+) -> None:
+    """“I am never taking it again.” was told back as “You told us you want a break”."""
+    never = {"persons_view": "disagrees", "persons_words": "No. I am never taking it again."}
+    plan = a_plan(service, LITHIUM)
+    first = decision_about(LITHIUM, plan.moved(WARD, stated=[plan.said(LITHIUM, **CHECKED)]))
+    regardless = {"outcome": "continue", **NAMED, **BEST_INTERESTS, **never}
+    done(plan.answer(first, "override", **regardless))
+
+    carried = decision_about(LITHIUM, plan.moved(HOME))
+    done(plan.answer(carried, "settle", outcome="pause", **NAMED))
+    silent = decision_about(LITHIUM, plan.moved(EAST))
+    about = {"plan_component_id": plan.components[LITHIUM], "outcome": "discharged_to_gp"}
+    recipient = {**about, "recipient": "Tern Surgery", "authorised_by": PRESCRIBER}
+    done(plan.close(recipients=[recipient]))
+
+    [left] = plan.transition(silent["transition_id"])["decisions"]
+    for told in (carried, silent, left):
+        assert (
+            "You told us you do not agree that this care goes on. That "
+            in (told["because_for_person"])
+        )
+        assert "break" not in told["because_for_person"]
+
+
+def test_so_do_they_where_a_rule_says_that_they_want_a_break(service: TestClient) -> None:
+    plan = a_plan(service, CBT)
+    first = decision_about(CBT, plan.moved(HOME, stated=[plan.said(CBT, **WELL)]))
+    never = {"persons_view": "disagrees", "persons_words": "No. Never again."}
+    by = {"authorised_by": PROFESSIONAL, **BEST_INTERESTS, **never}
+    done(plan.answer(first, "confirm", **by))
+
+    carried = decision_about(CBT, plan.moved(EAST, stated_for_all={"engagement": "well_enough"}))
+
+    assert carried["rule"] == "person-pauses"
+    assert (
+        "You told us you do not agree that this care goes on. We will ask you again"
+        in (carried["because_for_person"])
+    )

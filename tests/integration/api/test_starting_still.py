@@ -7,7 +7,11 @@ from starlette.testclient import TestClient
 from tests.integration.api.moved_plans import (
     EAST,
     HOME,
+    INSTEAD,
     IPS,
+    PROFESSIONAL,
+    SAFETY_PLAN,
+    WARD,
     WELL,
     PlanOverHttp,
     a_plan,
@@ -18,7 +22,10 @@ from tests.integration.api.moved_plans import (
 from tests.integration.api.worklists import tasks_of
 
 GOES_ON: Final = "it goes on as it is"
-STARTS: Final = "It is to start again. Someone is still to be in touch with you about that."
+STARTS: Final = (
+    "You are well enough for this, so it starts again, with the same people. It has not started "
+    "again yet. Someone is still to be in touch with you about that."
+)
 
 
 def starting(service: TestClient) -> PlanOverHttp:
@@ -39,10 +46,10 @@ def test_until_it_is_decided_everybody_reads_that_it_is_to_start_again(service: 
     for told in (waiting["summary"], task["summary"]):
         assert ": it is to start again, with the first contact due by " in told
         assert GOES_ON not in told
-    assert waiting["because_for_person"].endswith(f" {STARTS}")
+    assert waiting["because_for_person"] == STARTS
     assert plan.transition(move["transition_id"]) == move
     confirmed = done(plan.answer(waiting, "confirm"))
-    assert confirmed["because_for_person"].endswith(f" {STARTS}")
+    assert confirmed["because_for_person"] == STARTS
 
 
 def test_once_somebody_was_in_touch_it_goes_on(service: TestClient) -> None:
@@ -69,3 +76,26 @@ def test_what_a_closure_left_open_was_to_start_again(service: TestClient) -> Non
     [left] = plan.transition(move["transition_id"])["decisions"]
     held = "What held then: it is to start again, with the first contact due by "
     assert held in left["summary"]
+
+
+def test_what_another_team_is_to_take_over_is_told_as_to_start_again_too(
+    service: TestClient,
+) -> None:
+    """“Samphire Ward (acute) sees to it from arrival.” was all that was told of a safety plan."""
+    by_whom = {"authorised_by": PROFESSIONAL}
+    plan = a_plan(service, paused(SAFETY_PLAN, **by_whom))
+    first = plan.moved(HOME, stated=[plan.said(SAFETY_PLAN, **WELL)])
+    resumed = {"outcome": "resume", **INSTEAD, **by_whom}
+    done(plan.answer(decision_about(SAFETY_PLAN, first), "settle", **resumed))
+    move = plan.moved(WARD, stated=[plan.said(SAFETY_PLAN, **WELL)])
+    waiting = decision_about(SAFETY_PLAN, move)
+    task = tasks_of(service, plan, WARD, SAFETY_PLAN)["accept_hand_over"]
+
+    about = {"plan_component_id": plan.components[SAFETY_PLAN], "outcome": "discharged_to_gp"}
+    done(plan.close(recipients=[{**about, "recipient": "Tern Surgery", **by_whom}]))
+
+    [left] = plan.transition(move["transition_id"])["decisions"]
+    starts = "sees to it from arrival; it is to start again, with the first contact due by "
+    for told in (waiting, task, left):
+        assert f"Samphire Ward (acute) {starts}" in told["summary"]
+    assert " no first contact is recorded yet: Safety plan (due by " in move["summary"]

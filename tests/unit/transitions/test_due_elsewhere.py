@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import pytest
 
+from app.pathways.moments import in_utc
 from app.pathways.plans.terms import NextStep
 from app.pathways.transitions.by_hand import follow_up
 from app.pathways.transitions.standing import due_elsewhere
@@ -73,7 +74,7 @@ def test_a_change_puts_off_no_first_contact_that_nobody_has_made(days: int) -> N
     assert next_of(care, "talking") == ("first_contact", first)
     assert component_of(care).adaptation == "Half an hour."
     assert decision_about(care, "talking").due_at == first
-    assert " and no first contact is recorded yet. " in said(care)
+    assert f" and no first contact is recorded yet: it is due by {in_utc(first)}. " in said(care)
 
 
 def test_what_must_not_lapse_and_starts_again_has_its_first_contact_a_day_after_the_move() -> None:

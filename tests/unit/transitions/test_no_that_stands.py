@@ -195,9 +195,9 @@ def test_the_decision_and_the_move_say_against_what_it_starts_and_in_their_words
     about, move = said(care, "lithium"), summary(care)
     assert "starts again against a refusal" in about
     assert "The person had said: “No needle.”" in about
-    assert "against a refusal" in move.split("Decided: ")[1]
-    assert "Is to start again against a refusal, in best interests: Lithium" in move
-    assert "(the person had said no: “No needle.”)" in move
+    assert "Decided: Lithium starts again against a refusal, first contact due by " in move
+    no = "the person had said no: “No needle.”"
+    assert f" On what basis: Lithium (in best interests; {no})." in move
 
 
 def test_they_read_that_they_said_no_and_what_they_can_ask_for() -> None:
@@ -283,21 +283,3 @@ def test_what_is_paused_on_a_basis_goes_on_against_nothing() -> None:
     assert [each.in_their_words for each in refused_in(rests)] == ["No needle."]
     again = decision_about(review(rests, "lithium"), "lithium")
     assert value_at(again.place, Factor.WISH) is Wish.NOT_ASKED
-
-
-def test_nor_does_it_start_with_a_change_that_they_do_not_agree_with_but_on_a_basis() -> None:
-    """“Not the tablets either.” was told as said of a change, and the care was given."""
-    care = review(resting(), "lithium", **SAFE)
-    asked = {"outcome": "adapt", "adaptation": "As tablets.", **NAMED}
-    no = {"persons_view": "disagrees", "persons_words": "Not the tablets either."}
-
-    with pytest.raises(BasisMissing):
-        answer(care, "settle", "lithium", **asked, **no)
-
-    [overruled] = overruled_in(answer(care, "settle", "lithium", **{**asked, **BASIS}, **no))
-    assert (overruled.against_refusal, overruled.wish) == (True, Wish.STOP)
-    agreed = answer(care, "settle", "lithium", **asked, **{**no, "persons_view": "agrees"})
-    assert component_of(agreed, "lithium").status == "active"
-    wished = review(resting(), "lithium", **SAFE, wish="continue", in_their_words="I will.")
-    changed = answer(wished, "settle", "lithium", **asked, **no)
-    assert [each.outcome for each in disagreed_in(changed)] == ["adapt"]

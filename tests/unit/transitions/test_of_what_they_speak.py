@@ -7,8 +7,9 @@ import pytest
 
 from app.pathways.rules.factors import Factor, Wish, value_at
 from app.pathways.rules.outcomes import Outcome
-from app.pathways.transitions.overruled import missed_in, refused_in
-from app.pathways.transitions.refused import PersonsViewMissing, WishedToGoOn
+from app.pathways.transitions.disagreed import disagreed_in
+from app.pathways.transitions.overruled import missed_in, overruled_in, refused_in
+from app.pathways.transitions.refused import BasisMissing, PersonsViewMissing, WishedToGoOn
 from app.pathways.transitions.resting import goes_against_wish
 from app.pathways.transitions.told_to_holder import with_no_of_before
 from app.pathways.transitions.values import Care
@@ -18,6 +19,7 @@ from tests.unit.transitions.moving import (
     GOES_ON,
     accept,
     answer,
+    component_of,
     decision_about,
     moved,
     one_moved,
@@ -37,6 +39,7 @@ VIEWS: Final = pytest.mark.parametrize(
 AGREES: Final[dict[str, Any]] = {"persons_view": "agrees", "persons_words": "Yes, let it rest."}
 DISAGREES: Final[dict[str, Any]] = {"persons_view": "disagrees", "persons_words": "Not that."}
 NAMED: Final[dict[str, Any]] = {"authorised_by": PRESCRIBER, **INSTEAD}
+NO_NEEDLE: Final = {"wish": "stop", "in_their_words": "No needle."}
 SHAKES: Final[dict[str, Any]] = {"wish": "pause", "in_their_words": "It makes me shake."}
 BY_NAME_ALONE: Final[dict[str, Any]] = {
     "authorised_by": PRESCRIBER,
@@ -223,9 +226,29 @@ def test_whoever_refused_what_rests_reads_that_their_no_stands_at_a_move_that_as
     for wish, said in (
         (Wish.STOP, "You told us you do not want this care."),
         (Wish.PAUSE, "You told us you want a break from this care."),
-        (None, "You told us you want a break from this care."),
     ):
         told = with_no_of_before(check, waits, replace(no, wish=wish))
         assert told == f"{said} {stands} {check}"
     answered = with_no_of_before(check, decision_about(paused, "lithium"), no)
     assert answered.startswith(f"{check} If you say no to it")
+
+
+def test_what_was_refused_starts_with_no_change_that_they_do_not_agree_with_but_on_a_basis() -> (
+    None
+):
+    """“Not the tablets either.” was told as said of a change, and the care was given."""
+    resting = rests_after({}, **NO_NEEDLE)
+    care = review(resting, "lithium", **SAFE)
+    asked = {"outcome": "adapt", "adaptation": "As tablets.", **NAMED}
+    no = {"persons_view": "disagrees", "persons_words": "Not the tablets either."}
+
+    with pytest.raises(BasisMissing):
+        answer(care, "settle", "lithium", **asked, **no)
+
+    [overruled] = overruled_in(answer(care, "settle", "lithium", **{**asked, **BASIS}, **no))
+    assert (overruled.against_refusal, overruled.wish) == (True, Wish.STOP)
+    agreed = answer(care, "settle", "lithium", **asked, **{**no, "persons_view": "agrees"})
+    assert component_of(agreed, "lithium").status == "active"
+    wished = review(resting, "lithium", **SAFE, wish="continue", in_their_words="I will.")
+    changed = answer(wished, "settle", "lithium", **asked, **no)
+    assert [each.outcome for each in disagreed_in(changed)] == ["adapt"]

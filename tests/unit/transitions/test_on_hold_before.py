@@ -207,7 +207,9 @@ def test_until_its_first_contact_the_decision_says_why_it_is_due() -> None:
     care = went_on(moved_on(refused()))
 
     assert said(care, "lithium").startswith(f"Lithium continues. {PERHAPS_ON_HOLD}")
-    assert "To start again, and no first contact is recorded yet: Lithium." in summary(care)
+    due = "due by 3 March 2026, 09:00 UTC"
+    of_the_move = f"To start again, and no first contact is recorded yet: Lithium ({due})."
+    assert of_the_move in summary(care)
     assert "first contact" not in said(seen_to(care, "lithium"), "lithium")
 
 

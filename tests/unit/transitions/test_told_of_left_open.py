@@ -22,6 +22,7 @@ from app.pathways.transitions.told_to_holder import FOUND_UNSAFE
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import PRESCRIBER, PROFESSIONAL
 from tests.unit.transitions.answers import BASIS, INSTEAD, NO_MORE
+from tests.unit.transitions.decisions_told import summary
 from tests.unit.transitions.moving import (
     GOES_ON,
     a_paused_component,
@@ -54,6 +55,8 @@ FOR_SAFETY: Final[dict[str, Any]] = {
     "authorised_by": PRESCRIBER,
 }
 
+NOT_THAT_TEAM: Final = "You told us you do not agree with how this care goes on. That is on record."
+NOT_YET_ACCEPTED: Final = "and no team had accepted it when the plan closed"
 OF_CARER: Final = "carers-talk"
 
 
@@ -103,19 +106,41 @@ def test_a_hand_over_with_which_they_did_not_agree_says_so() -> None:
 
     said = told_after_closing(care, HEART)
 
-    not_agreed = "You told us you do not agree with how this care goes on. That is on record."
-    assert said == f"{NOT_ACCEPTED} {not_agreed}"
+    assert said == f"{NOT_ACCEPTED} {NOT_THAT_TEAM}"
 
 
-def test_a_no_to_what_rests_stands_unless_they_agreed_since() -> None:
+OF_THE_TEAM: Final = pytest.mark.parametrize(
+    ("view", "said"),
+    [({}, ""), (AGREES, ""), (NO_MORE, f" {NOT_THAT_TEAM}")],
+    ids=["unasked", "agrees", "disagrees"],
+)
+
+
+@OF_THE_TEAM
+def test_a_no_to_what_rests_stands_whatever_they_think_of_another_team(
+    view: dict[str, Any], said: str
+) -> None:
+    """“That team is fine.” took away that their no stands, and the page of the move said it."""
     care = moved(some_care(a_paused_component(HEART)), stated_for_all={"wish": "stop"})
-    handed: dict[str, Any] = {"outcome": "hand_over", **BY}
 
-    rests = answer(care, "settle", HEART, **handed)
-    agreed = answer(care, "settle", HEART, **{**handed, **AGREES})
+    rests = answer(care, "settle", HEART, **{"outcome": "hand_over", **BY, **view})
 
-    assert told_after_closing(rests, HEART) == f"{NOT_ACCEPTED} {THE_NO} {STANDS}"
-    assert told_after_closing(agreed, HEART) == NOT_ACCEPTED
+    assert told_after_closing(rests, HEART) == f"{NOT_ACCEPTED}{said} {THE_NO} {STANDS}"
+    assert f"The no stands, {NOT_YET_ACCEPTED}: Heart-Check" in summary(closed(rests, HEART))
+
+
+@OF_THE_TEAM
+def test_so_does_a_break_of_before_from_it(view: dict[str, Any], said: str) -> None:
+    pauses = {"outcome": "pause", "reason": "Too high.", "authorised_by": PRESCRIBER}
+    rests = answer(one_moved("lithium", wish="pause"), "settle", "lithium", **pauses)
+    care = answer(moved(rests, "home"), "settle", "lithium", **{**HANDED_OVER, **view})
+
+    [no] = refused_in(over := closed(care, "lithium"))
+    left = told_of_left_open(over.decisions[-1], None, no)
+
+    first = f"{NOT_CHECKED_BY_THEN} {ASK_FIRST} {NOT_ACCEPTED}"
+    assert left == f"{first}{said} {THE_BREAK} {STANDS}"
+    assert f"The wish for a break stands, {NOT_YET_ACCEPTED}: Lithium" in summary(over)
 
 
 @pytest.mark.parametrize("wish", ["stop", "pause"])
@@ -260,8 +285,8 @@ def died(care: Care) -> Care:
     return close(care, recipients, outcome="died")
 
 
-@pytest.mark.parametrize("wish", ["stop", "pause", None])
-def test_a_no_of_before_to_what_rests_stands_where_nobody_asked_since(wish: Wish | None) -> None:
+@pytest.mark.parametrize("wish", ["stop", "pause"])
+def test_a_no_of_before_to_what_rests_stands_where_nobody_asked_since(wish: Wish) -> None:
     """Before the closure they read that it stands, and after it not one word of it."""
     pauses = {"outcome": "pause", "reason": "Too high.", "authorised_by": PRESCRIBER}
     rests = answer(one_moved("lithium", wish="pause"), "settle", "lithium", **pauses)

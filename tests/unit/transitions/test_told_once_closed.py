@@ -223,3 +223,13 @@ def test_after_a_death_nothing_is_promised_and_nobody_is_asked_anything() -> Non
 
     assert told(over, "talking", because=BREAK, has_died=True) == STAYS_TRUE
     assert told(over, "talking", because=BREAK) == TOLD_OF_BREAK
+
+
+def test_it_is_said_once_whom_to_ask_of_what_was_left_open_and_has_no_name() -> None:
+    unsafe = one_moved("talking", safety="contraindicated")
+    unsaid = one_moved("talking", wish="could_not_say")
+
+    first = f"{FOUND_UNSAFE} {ASK_FIRST} {NOT_DECIDED}"
+    for care, said in ((unsafe, first), (unsaid, f"{NOT_DECIDED} {ASK_NOW}")):
+        ended = [given(component_of(care).plan_component_id, "persons_choice")]
+        assert told(close(care, ended), "talking") == said

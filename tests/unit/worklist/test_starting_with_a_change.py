@@ -101,8 +101,9 @@ def test_a_decision_about_what_nobody_has_begun_says_until_then_that_it_is_to_st
     due = f", with the first contact due by {MORNING}"
     assert stays.endswith(f" it is to start again{due}.")
     assert late.endswith(f" it is to start again{due}, which is overdue.")
-    # Another team may be the one to make that contact, and its own task says by when.
-    assert decision(kind, **asked).endswith(" Heron sees to it from arrival.")
+    # Another team may be the one to make that contact.
+    taken_over = decision(kind, **asked)
+    assert taken_over.endswith(f" Heron sees to it from arrival; it is to start again{due}.")
     under_way = decision(kind, "continue", **other, next_step="adaptation_review")
     assert under_way.endswith(" it goes on as it is.")
 

@@ -29,7 +29,7 @@ from app.pathways.transitions.checking import danger_of, is_unsafe, refusal_that
 from app.pathways.transitions.coming_due import is_found_unsafe
 from app.pathways.transitions.resting import duty_at
 from app.pathways.transitions.summaries.words import as_unsafe, role_of
-from app.pathways.transitions.undecided import interim_of
+from app.pathways.transitions.undecided import interim_of, is_left_open
 from app.pathways.transitions.values import PlanDecision, Refusal
 
 TeamName = Callable[[KebabId], Line]
@@ -61,7 +61,7 @@ def rests(
 
     What is answered for stands as it was then, and all else as the component does.
     """
-    state = _state_at(decision, component)
+    state = decision.after or component
     is_paused = state.status is ComponentStatus.PAUSED and not decision.is_superseded
     return state if is_paused else None
 
@@ -104,21 +104,21 @@ def why_it_rests(
 
 
 def had_refused(decision: PlanDecision, said_no: Refused | None, holder: WishHolder) -> str:
-    """Return what had been said against care that rests, before a decision that waits.
+    """Return what had been said against care that rests, before a decision that waits, or did so.
 
     What refuses it still, or is said of it again, is told as that.
     """
-    if said_no is None or not decision.is_unsettled or _refuses_still(decision, said_no):
+    if said_no is None or not is_left_open(decision) or _refuses_still(decision, said_no):
         return ""
     return sentence(capitalised(had_said(said_no, holder)))
 
 
 def was_missed(decision: PlanDecision, missed: Missed | None, holder: WishHolder) -> str:
-    """Return that care rests which was wished to go on, before a decision that waits.
+    """Return that care rests which was wished to go on, before a decision that waits, or did so.
 
     That it is wished in the same words still is told with those.
     """
-    if missed is None or not decision.is_unsettled:
+    if missed is None or not is_left_open(decision):
         return ""
     if is_wished_again(missed, point_at(decision.place).wish, decision.in_their_words):
         return ""
@@ -126,8 +126,8 @@ def was_missed(decision: PlanDecision, missed: Missed | None, holder: WishHolder
 
 
 def was_agreed(decision: PlanDecision, agreed: Agreed | None, holder: WishHolder) -> str:
-    """Return that care rests by agreement, before a decision that waits."""
-    if agreed is None or not decision.is_unsettled:
+    """Return that care rests by agreement, before a decision that waits, or did so."""
+    if agreed is None or not is_left_open(decision):
         return ""
     return sentence(capitalised(agreed_to_it(agreed, holder)))
 
@@ -249,15 +249,19 @@ def refused_before(refusals: Iterable[Refusal], team_name: TeamName) -> Iterator
 def starting_before(decision: PlanDecision, component: PlanComponent) -> str:
     """Return that care was to start again before a decision, where nobody has seen to it yet.
 
-    Or that it does so by the decision, after it had been found unsafe.
+    Or that it does so by the decision, after it had been found unsafe. What holds until a decision
+    says by when.
     """
     if not _is_starting_as_decided(decision, component):
         return ""
-    if was_starting(decision, component):
-        when = BEFORE[decision.occasion]
-        return f"It was to start again {when}, and no first contact is recorded yet."
     assert component.review_due is not None, "a step is due at a time"
     due = in_utc(component.review_due)
+    if was_starting(decision, component):
+        when, by = (
+            BEFORE[decision.occasion],
+            "" if decision.is_unsettled else f": it is due by {due}",
+        )
+        return f"It was to start again {when}, and no first contact is recorded yet{by}."
     return f"{_why_it_starts(decision)}: its first contact is due by {due}."
 
 
@@ -292,7 +296,3 @@ def is_starting(decision: PlanDecision, component: PlanComponent) -> bool:
     """
     is_due = component.next_step is NextStep.FIRST_CONTACT and not decision.is_superseded
     return is_due and value_at(decision.place, Factor.STATUS) is Status.ACTIVE
-
-
-def _state_at(decision: PlanDecision, component: PlanComponent) -> ComponentState | PlanComponent:
-    return decision.after or component

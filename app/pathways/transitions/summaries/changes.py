@@ -117,7 +117,8 @@ def is_change_over(decision: PlanDecision, component: PlanComponent) -> bool:
 def why_no_longer(decision: PlanDecision, component: PlanComponent) -> Verbatim | None:
     """Return why the change with which a decision let care go on has ended, if that is known.
 
-    Where another had taken its place, why that one ended says nothing of this.
+    Where another had taken its place, why that one ended says nothing of this; nor does why the
+    care rests, or has ended.
     """
     left = decision.after.adaptation if decision.after else None
     is_it = component.ended_adaptation in {None, left}

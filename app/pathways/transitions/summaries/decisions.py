@@ -18,9 +18,7 @@ from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import point_at
 from app.pathways.rules.outcomes import Decider, Outcome
 from app.pathways.rules.reasons import RuleReasons
-from app.pathways.rules.summary import (
-    said_of,
-)
+from app.pathways.rules.summary import said_of
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.asked import StatedNow
 from app.pathways.transitions.cleared import is_of_refusal, past_danger_beside
@@ -61,12 +59,7 @@ from app.pathways.transitions.summaries.checks import (
 from app.pathways.transitions.summaries.counted import counted, is_at_rest, manner_by
 from app.pathways.transitions.summaries.left_open import although_refused, sum_up_gone, what_holds
 from app.pathways.transitions.summaries.since import basis_reviewed, became
-from app.pathways.transitions.summaries.words import (
-    answered_as,
-    answered_by,
-    resting_on,
-    view_of,
-)
+from app.pathways.transitions.summaries.words import answered_as, answered_by, resting_on, view_of
 from app.pathways.transitions.unchecked import goes_on_unchecked
 from app.pathways.transitions.undecided import interim_of, is_left_by_closure
 from app.pathways.transitions.values import PlanDecision, Refusal
@@ -282,8 +275,8 @@ def _gone(decision: PlanDecision, about: About) -> Iterator[str]:
     name, holds = about.definition.name, _what_holds(decision, about)
     yield from sum_up_gone(decision, about.component, name, holds, about.team_name)
     if is_left_by_closure(decision, about.component):
-        yield could_not_say(decision, about.definition.wish_holder)
-        yield said_before(decision, about.definition.wish_holder)
+        yield from _rests(decision, about)
+        yield from _said_by_then(decision, about)
 
 
 def _until_now(decision: PlanDecision, about: About) -> str:

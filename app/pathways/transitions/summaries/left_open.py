@@ -30,6 +30,8 @@ from app.pathways.transitions.values import Care, PlanDecision
 
 _ON_HOLD: Final = "On hold as unsafe when the plan closed, and not settled"
 _NOT_SETTLED: Final = "and nobody had settled it when the plan closed"
+_NOT_ACCEPTED: Final = "and no team had accepted it when the plan closed"
+"""The same of a hand-over, which somebody had decided."""
 
 
 def sum_up_gone(
@@ -110,14 +112,15 @@ def left_by_closure(care: Care, passed_by: Iterable[Told]) -> Iterator[str]:
     for each in left:
         about, wish = each.component.plan_component_id, point_at(each.decision.place).wish
         no, words = refused.get(about), each.decision.in_their_words
-        if wish in REFUSALS and holds_back(interim_of(each.decision)):
+        if wish in REFUSALS and (no or holds_back(interim_of(each.decision))):
             stands = refusal_stands(wish_that_stands(wish, before.get(about)))
         elif no and wish not in WISHES_SAID:
             # The move asked nobody: what they had said of what rests stands still.
             stands, words = refusal_stands(no.wish), no.in_their_words
         else:
             continue
+        left_so = _NOT_SETTLED if each.decision.decided_at is None else _NOT_ACCEPTED
         named = f"{each.name}{aside(quoted(words)) if words else ''}"
-        told.setdefault(stands.capitalize(), []).append(named)
+        told.setdefault(f"{stands.capitalize()}, {left_so}", []).append(named)
     for stands, names in told.items():
-        yield f"{stands}, {_NOT_SETTLED}: {'; '.join(names)}."
+        yield f"{stands}: {'; '.join(names)}."

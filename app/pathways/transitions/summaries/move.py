@@ -33,7 +33,7 @@ from app.pathways.transitions.summaries.at_rest import (
     paused_already,
     pauses_that_must_not_lapse,
 )
-from app.pathways.transitions.summaries.before import TeamName, is_starting
+from app.pathways.transitions.summaries.before import TeamName
 from app.pathways.transitions.summaries.came_before import before_the_leave, came_before
 from app.pathways.transitions.summaries.changes import NOT_ACCEPTED, not_accepted
 from app.pathways.transitions.summaries.changes_of_moves import changes_before, changes_made
@@ -49,11 +49,12 @@ from app.pathways.transitions.summaries.stood import (
     HolderOf,
     RulesOf,
     Told,
-    goes_on_regardless,
     hand_overs_refused,
     is_on_hold,
+    on_what_basis,
     refused_until_then,
     said_against_before,
+    starting_still,
     to_be_checked_anew,
     unsafe_before,
     unsafe_once_answered,
@@ -100,13 +101,13 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         _listed("To be checked before it starts", to_be_checked_anew(care, standing)),
         *changes_before(standing, holder_of),
         *said_against_before(care, standing, holder_of),
-        _starting_still(standing),
+        _listed("To start again, and no first contact is recorded yet", starting_still(standing)),
         *(f"{phrase}." for phrase in _phrases(standing, _waits_to_be_accepted)),
         # What is only proposed must not be read as if somebody had done it.
         _listed("Proposed, and nobody has answered yet", _phrases(standing, _is_proposal)),
         *_taken_over(standing, team_name),
         _listed("Decided", _phrases(_not_told_as_paused(standing), _is_settled)),
-        *goes_on_regardless(care, standing, holder_of),
+        _listed("On what basis", on_what_basis(care, standing, holder_of)),
         *changes_made(standing, holder_of),
         *unsafe_once_answered(care, (*standing, *passed_by)),
         _listed("Found unsafe before", unsafe_before(standing)),
@@ -131,11 +132,6 @@ def _going_on_unchecked(standing: Iterable[Told]) -> list[str]:
 
 def _why(move: Transition) -> str:
     return f"{sentence(f'The reason given: {quoted(move.reason)}')} " if move.reason else ""
-
-
-def _starting_still(standing: Sequence[Told]) -> str:
-    names = [each.name for each in standing if is_starting(each.decision, each.component)]
-    return _listed("To start again, and no first contact is recorded yet", names)
 
 
 def _told_of(

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from app.pathways.ids import Line
+from app.pathways.moments import in_utc
 from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.of_decisions import Overruled, Refused
 from app.pathways.plans.quoting import capitalised, quoted
 from app.pathways.plans.summaries.at_rest import unsafe_at_its_end
 from app.pathways.plans.summaries.notes import (
     CHECKED_BEFORE_IT_STARTS,
-    terms_of,
+    ON_BASIS,
     until_then,
     wish_that_stands,
 )
@@ -19,7 +20,7 @@ from app.pathways.plans.summaries.wishes import (
     against_it,
     had_wished,
 )
-from app.pathways.plans.terms import ComponentStatus, NextStep
+from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import point_at
 from app.pathways.rules.outcomes import Interim, Outcome, holds_back
@@ -34,6 +35,7 @@ from app.pathways.transitions.resting import REFUSALS, goes_on
 from app.pathways.transitions.summaries.asked import has_died, is_said_before
 from app.pathways.transitions.summaries.before import (
     TeamName,
+    is_starting,
     is_unchecked_at_rest,
     of_what_was_refused,
     refusals_before,
@@ -138,21 +140,37 @@ def said_against_before(care: Care, standing: Iterable[Told], holder_of: HolderO
             yield f"Said before: {each.name}{aside(against)}."
 
 
-def goes_on_regardless(care: Care, standing: Iterable[Told], holder_of: HolderOf) -> Iterator[str]:
-    """Yield against what care goes on by these decisions, on what basis, and what was said.
+def starting_still(standing: Iterable[Told]) -> list[str]:
+    """What is to start again and nobody has begun, by when: of what is held back, nobody knows."""
+    return [
+        f"{each.name}{_first_contact_due(each)}"
+        for each in standing
+        if is_starting(each.decision, each.component)
+    ]
 
-    Once the plan has closed nothing of it is said to go on.
+
+def _first_contact_due(told: Told) -> str:
+    is_held = told.decision.is_unsettled and holds_back(interim_of(told.decision))
+    due = None if is_held else told.component.review_due
+    return aside(f"due by {in_utc(due)}") if due else ""
+
+
+def on_what_basis(care: Care, standing: Iterable[Told], holder_of: HolderOf) -> list[str]:
+    """What goes on regardless by these decisions, on what basis, and what was said against it.
+
+    Against what it goes on is told with what was decided.
     """
-    if care.closure:
-        return
     overruled = {each.decision_id: each for each in overruled_in(care) if not each.decided_again}
-    for each in standing:
-        if was := overruled.get(each.decision.decision_id):
-            words, holder = was.in_their_words, holder_of(each.component)
-            said = aside(had_wished(was.wish, words, holder)) if words else ""
-            is_begun = each.component.next_step is not NextStep.FIRST_CONTACT
-            goes_on = "Goes on" if is_begun else "Is to start again"
-            yield f"{goes_on} {terms_of(was)}: {each.name}{said}."
+    told = ((each, overruled.get(each.decision.decision_id)) for each in standing)
+    return [
+        f"{each.name}{aside(_basis(was, holder_of(each.component)))}" for each, was in told if was
+    ]
+
+
+def _basis(was: Overruled, holder: WishHolder) -> str:
+    words = was.in_their_words
+    said = had_wished(was.wish, words, holder) if words else ""
+    return "; ".join(filter(None, (ON_BASIS[was.basis], said)))
 
 
 def went_on_until_now(care: Care, standing: Iterable[Told]) -> Iterator[str]:

@@ -80,9 +80,8 @@ def test_whoever_takes_over_care_that_was_refused_reads_that_it_was() -> None:
         "Until it is checked: what needs a check is not given before it, and no test is put off."
     )
     assert summary(taken) == (
-        "Ward has taken over Lithium, against a refusal. Goes on against a refusal, on legal "
-        "authority: Lithium (the person had said no: “I still say no.”). Decided without a check: "
-        "Lithium."
+        "Ward has taken over Lithium, against a refusal. On what basis: Lithium (on legal "
+        "authority; the person had said no: “I still say no.”). Decided without a check: Lithium."
     )
 
 

@@ -128,7 +128,8 @@ def test_what_starts_again_and_nobody_has_seen_to_is_told_at_the_next_move() -> 
     """A ward restarted a medicine, and the next team read that it goes on."""
     care = moved(some_care(a_paused_component()), "home", stated_for_all=GOES_ON)
     started = answer(care, "confirm")
-    of_the_move = "To start again, and no first contact is recorded yet: Talking."
+    due = "5 March 2026, 07:00 UTC"
+    of_the_move = f"To start again, and no first contact is recorded yet: Talking (due by {due})."
     assert "no first contact" not in said(started) + summary(started)
 
     again = moved(started, "ward", stated_for_all=GOES_ON)

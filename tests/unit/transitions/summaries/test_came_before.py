@@ -5,6 +5,7 @@ from typing import Final
 
 import pytest
 
+from app.pathways.moments import in_utc
 from tests.unit.plans.made_up import NOW, a_component_of_a_plan
 from tests.unit.transitions.decisions_told import said, summary
 from tests.unit.transitions.moving import (
@@ -106,8 +107,8 @@ def test_what_is_decided_anew_is_told_as_replaced_beside_it() -> None:
     after = on_leave(care, **of_it(care, "heart-check", wish="continue"))
 
     assert (
-        "It replaces an open decision, and keeps its due time: Heart-Check. "
-        "It leaves an open decision as it was, with the due time: Lithium."
+        "It replaces an open decision, and keeps its due time, 3 March 2026, 07:00 UTC: "
+        "Heart-Check. It leaves an open decision as it was, with the due time: Lithium."
     ) in summary(after)
 
 
@@ -122,9 +123,29 @@ def test_no_time_is_told_as_kept_that_is_another_now() -> None:
     assert was
     assert now
     assert now < was == still
-    assert " It replaces an open decision, and keeps its due time: Talking." in summary(same)
+    kept = f"It replaces an open decision, and keeps its due time, {in_utc(was)}: Talking."
+    assert f" {kept}" in summary(same)
     for care in (sooner, answered):
         assert " It replaces an open decision: Talking." in summary(care)
+
+
+def test_several_that_keep_one_time_are_told_together_and_the_earlier_time_first() -> None:
+    """“Review due by 8 December” was told of a pause, and nowhere that it is due on the 4th."""
+    names = ("lithium", "talking", "in-reach-talking")
+    care = moved(some_care(*map(a_component_of_a_plan, names)), "home", stated_for_all=NOT_NOW)
+
+    same = moved(care, "east", stated_for_all=NOT_NOW)
+
+    due = {each.component_id: each.due_at for each in same.decisions if not each.is_superseded}
+    lithium, talking, other = (due[each] for each in names)
+    assert lithium
+    assert talking
+    assert talking == other
+    assert (
+        f" It replaces an open decision, and keeps its due time, {in_utc(lithium)}: "
+        "Lithium. It replaces open decisions, and keeps their due time, "
+        f"{in_utc(talking)}: Talking; In-Reach-Talking."
+    ) in summary(same)
 
 
 def test_what_was_answered_or_refused_since_is_not_told_as_open_still() -> None:

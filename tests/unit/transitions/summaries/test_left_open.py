@@ -1,14 +1,19 @@
 """What waited when the plan closed is told as that, with its danger and what held then."""
 
+from typing import Any
+
 from tests.unit.transitions.answers import BASIS
 from tests.unit.transitions.decisions_told import summary, told
 from tests.unit.transitions.moving import (
     GOES_ON,
+    a_paused_component,
     answer,
     close,
+    component_of,
     moved,
     one_moved,
     refuse,
+    some_care,
     step,
 )
 from tests.unit.transitions.refused_as_unsafe import BY_PRESCRIBER, HEART, refused
@@ -114,6 +119,39 @@ def test_a_no_of_before_to_what_rests_is_told_where_nobody_asked_since() -> None
 
     stands = "The wish for a break stands, and nobody had settled it when the plan closed"
     assert summary(over).endswith(f" {stands}: Lithium (“It makes me shake.”).")
+    assert told(over, over.decisions[-1]).endswith(
+        " What held then: it stays paused. The person had wished for a break: “It makes me shake.”"
+    )
+
+
+def test_a_no_to_what_rests_is_told_once_beside_what_held() -> None:
+    no = {"wish": "stop", "in_their_words": "It is poison."}
+    paused = some_care(a_paused_component(HEART))
+    about = component_of(paused, HEART).plan_component_id
+    care = moved(paused, stated=[{"plan_component_id": about, **no}])
+    handed = answer(care, "settle", HEART, **{"outcome": "hand_over", **BY_PRESCRIBER})
+
+    over = closed(handed, HEART)
+
+    held = "What held then: it stays paused."
+    assert told(over, over.decisions[-1]).endswith(
+        f" {held} The person had said no: “It is poison.”"
+    )
+
+
+def test_so_is_a_wish_to_go_on_with_what_rests_and_that_they_agreed_that_it_does() -> None:
+    stated = {**GOES_ON, "in_their_words": "It keeps me well."}
+    rests: dict[str, Any] = {"outcome": "pause", "reason": "Too high.", **BY_PRESCRIBER}
+    for view, said in (
+        ("disagrees", "It rests against the person's wish to go on: “So be it.”"),
+        ("agrees", "The person agreed on 2 March 2026 that it rests: “So be it.”"),
+    ):
+        asked = {"persons_view": view, "persons_words": "So be it."}
+        paused = answer(one_moved("lithium", **stated), "settle", "lithium", **rests, **asked)
+
+        over = closed(moved(paused, "home"), "lithium")
+
+        assert told(over, over.decisions[-1]).endswith(f" What held then: it stays paused. {said}")
 
 
 def test_a_no_that_was_said_of_an_answer_is_not_told_as_a_wish_for_a_break() -> None:

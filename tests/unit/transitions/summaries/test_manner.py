@@ -1,5 +1,7 @@
 """A decision says in what manner care goes on or stops, where that is no matter of course."""
 
+import re
+
 import pytest
 
 from app.pathways.rules.outcomes import Outcome
@@ -7,6 +9,7 @@ from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import PRESCRIBER
 from tests.unit.transitions.decisions_told import said, summary, told
 from tests.unit.transitions.moving import answer, moved, one_moved, review
+from tests.unit.transitions.test_told_once_closed import closed
 
 
 @pytest.mark.parametrize(
@@ -71,6 +74,23 @@ def against_a_refusal() -> Care:
 
 def test_care_that_goes_on_against_a_refusal_says_so() -> None:
     assert said(against_a_refusal(), "lithium").startswith("Lithium continues against a refusal.")
+
+
+def test_its_move_says_against_what_it_goes_on_once_and_then_on_what_basis() -> None:
+    """“Continues against a refusal. Goes on against a refusal, in best interests” was one page."""
+    basis = "On what basis: Lithium (in best interests; the person had said no: “No.”)."
+
+    page = summary(against_a_refusal())
+
+    assert page.startswith(f"Decided: Lithium continues against a refusal. {basis}")
+    assert page.count("against a refusal") == 1
+
+
+def test_of_a_closed_plan_its_move_tells_the_basis_and_not_that_it_goes_on() -> None:
+    over = closed(against_a_refusal(), "lithium")
+
+    assert "Decided: Lithium continues against a refusal. On what basis: Lithium (" in summary(over)
+    assert not re.search("goes on|to start again", summary(over), re.IGNORECASE)
 
 
 def test_while_it_is_decided_about_again_a_decision_and_its_move_say_how_it_went_on() -> None:

@@ -223,10 +223,10 @@ def test_a_move_names_the_open_decisions_that_it_took_the_place_of() -> None:
     )
     two = moved(accept(answer(first, "confirm", "heart-check"), "heart-check"), "home")
 
-    assert "It replaces an open decision, and keeps its due time: Lithium." in summary(one)
-    assert ("It replaces open decisions, and keeps their due times: Talking; Lithium.") in summary(
-        two
-    )
+    kept = "It replaces an open decision, and keeps its due time,"
+    lithium, talking = "3 March 2026, 07:00 UTC: Lithium.", "5 March 2026, 07:00 UTC: Talking."
+    assert f"{kept} {lithium}" in summary(one)
+    assert f"{kept} {lithium} {kept} {talking}" in summary(two)
     assert "replaces" not in summary(first) + summary(two, 0)
     without_a_time = moved(one_moved("in-reach-talking", **GOES_ON), "home")
     assert "It replaces an open decision: In-Reach-Talking." in summary(without_a_time)

@@ -73,7 +73,7 @@ def test_whoever_lets_it_go_on_all_the_same_is_told_with_who_found_it_unsafe() -
     assert "danger is over" not in told_of_it
     decided = (
         "Decided: Heart-Check continues despite a contraindication. "
-        "Is to start again despite a contraindication, in best interests: Heart-Check. "
+        "On what basis: Heart-Check (in best interests). "
     )
     goes_on = "Unsafe when it was decided that it goes on: Heart-Check "
     found = f"(found unsafe by Di Shore, {MORNING}: “Her heart races.”)."
