@@ -169,6 +169,7 @@ def test_the_page_of_the_move_says_so_and_a_plan_of_then_too(service: TestClient
 
     page = plan.transition(answered["transition_id"])
 
-    assert "goes on against a refusal, in best interests" in page["summary"].lower()
+    assert ") starts again against a refusal" in page["summary"]
+    assert "On what basis: Long-acting injection (depot) (in best interests; " in page["summary"]
     assert decision_about(DEPOT, page)["against_persons_wish"]
     assert plan.get(as_of=then)["overruled"] == plan.get()["overruled"]
