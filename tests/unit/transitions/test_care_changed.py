@@ -177,8 +177,14 @@ class CareChanged(CareFoundUnsafe):
     def a_no_that_is_on_record_of_care_that_goes_on_is_told_or_has_a_basis(self) -> None:
         told = {each.decision_id for each in disagreed_in(self.care)}
         going_on = {each.plan_component_id: each for each in self.care.components if each.is_live}
-        asked = (each for each in self.care.decisions if each.decided_at and not each.is_taken_back)
-        heard = (each for each in asked if each.persons_view in VIEWS_SAID)
+        heard = (
+            each
+            for each in self.care.decisions
+            if each.persons_view in VIEWS_SAID
+            and not each.is_taken_back
+            # Who agreed to a hand-over that a team refused since has said so.
+            and (each.decided_at or each.persons_view is PersonsView.AGREES)
+        )
         for each in {each.plan_component_id: each for each in heard}.values():
             care = going_on.get(each.plan_component_id)
             is_no = each.persons_view is PersonsView.DISAGREES and goes_on(each.place, each.outcome)

@@ -233,9 +233,7 @@ def test_whoever_refused_what_rests_reads_that_their_no_stands_at_a_move_that_as
     assert answered.startswith(f"{check} If you say no to it")
 
 
-def test_what_was_refused_starts_with_no_change_they_disagree_with_but_on_a_basis() -> (
-    None
-):
+def test_what_was_refused_starts_with_no_change_they_disagree_with_but_on_a_basis() -> None:
     """“Not the tablets either.” was told as said of a change, and the care was given."""
     resting = rests_after({}, **NO_NEEDLE)
     care = review(resting, "lithium", **SAFE)
