@@ -6,7 +6,7 @@ it may tell of, and names the function that it says again in SQL. After each ste
 `test_spoken_of.py` beside it, of every answer, whether somebody has spoken.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from typing import Final, NamedTuple
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from sqlalchemy import (
     FromClause,
     ScalarSelect,
     Select,
+    Tuple,
     and_,
     bindparam,
     case,
@@ -21,12 +22,13 @@ from sqlalchemy import (
     or_,
     select,
     text,
+    tuple_,
     union,
 )
 
 from app.pathways.plans.terms import BASES
-from app.pathways.rules.factors import Factor, Safety
-from app.pathways.transitions.values import DecisionOfTask, Refusal, ToldDecision
+from app.pathways.rules.factors import Factor, Safety, Wish
+from app.pathways.transitions.values import DecisionOfTask, ToldDecision
 from app.persistence.json_lists import ListOf, by_key, json_list
 from app.persistence.parts import OF_PLAN
 from app.persistence.session import Session
@@ -49,7 +51,7 @@ _IS_ANSWERED: Final = (
     "decided_at IS NOT NULL OR reason_code IS NOT NULL OR persons_view IS NOT NULL"
 )
 """Of a decision: people answered it. What is left they answered, though the team that they handed
-it to may have refused since. `transitions.overruled._is_answered`, with what was taken back."""
+it to may have refused since. `transitions.saying_no.is_answered`, with what was taken back."""
 # Written out, as a parameter could be anything.
 _IS_ON_A_BASIS: Final = f"reason_code IN ({', '.join(repr(str(each)) for each in sorted(BASES))})"
 
@@ -57,14 +59,17 @@ _IS_ANSWERED_UNCHECKED: Final = (
     f"{is_among(Factor.SAFETY, {Safety.NOT_CHECKED})}"
     " AND checked_at IS NULL AND decided_at IS NOT NULL"
 )
+_WISHES_IT: Final = is_among(Factor.WISH, {Wish.CONTINUE})
 _MAY_HAVE_BEEN_UNSAFE: Final = f"cleared IS NOT NULL OR {WAS_REFUSED}"
 _last: Final = plan_decision.alias("last")
 
 
 def last_about(
-    of: FromClause, *among: str, only: str = "decision_id IS NOT NULL"
+    of: FromClause, *among: str, only: str = "decision_id IS NOT NULL", is_before: bool = False
 ) -> ScalarSelect[UUID]:
     """The latest decision about the care of a row of `of`, of those that fit; none unless `only`.
+
+    If `is_before`, of those before the row, which is a decision.
 
     A condition names no table: it is said of the decision that is looked for. An index has those
     about the same care in their order, so that the latest is looked at first.
@@ -75,12 +80,17 @@ def last_about(
             _last.c.plan_id == of.c.plan_id,
             _last.c.plan_component_id == of.c.plan_component_id,
             *(text(f"({each})") for each in among),
+            *([_in_order(_last) < _in_order(of)] if is_before else []),
         )
         .order_by(_last.c.plan_version.desc(), _last.c.decision_id.desc())
         .limit(literal_column("1"))
         .correlate(of)
         .scalar_subquery()
     )
+
+
+def _in_order(of: FromClause) -> Tuple:
+    return tuple_(of.c.plan_version, of.c.decision_id)
 
 
 def _goes_on_regardless(of: FromClause) -> ScalarSelect[UUID]:
@@ -102,12 +112,20 @@ def _last_spoken_of(of: FromClause, *among: str) -> ScalarSelect[UUID]:
 
 
 def _last_spoken_of_a_no(of: FromClause, *among: str) -> ScalarSelect[UUID]:
-    """The same, so that care which rests may have been refused, or goes on against the no of then.
+    """The same, so that care which rests may have been refused.
 
-    `transitions.overruled.refused_in`, which leaves out those in which it was not, and
-    `transitions.no_that_stands`.
+    `transitions.overruled.refused_in`, which leaves out those in which it was not.
     """
     return last_about(of, _IS_ANSWERED, HAS_SPOKEN_OF_A_NO, STANDS, *among)
+
+
+def _no_or_yes_before(of: FromClause, *among: str) -> ScalarSelect[UUID]:
+    """The latest decision before one of which they had spoken, or by which they wished it to go on.
+
+    `transitions.no_that_stands`, which leaves out those in which they said no no.
+    """
+    spoken = f"(({_IS_ANSWERED}) AND ({HAS_SPOKEN_OF_A_NO})) OR {_WISHES_IT}"
+    return last_about(of, spoken, STANDS, *among, is_before=True)
 
 
 def _unchecked_or_cleared(of: FromClause) -> ScalarSelect[UUID]:
@@ -174,7 +192,7 @@ AT_HAND_TO_MOVE: Final = (
     _ANSWERED_AT_HAND,
     of_each(_SPOKEN_OF_AT_HAND, _IS_NOT_GIVEN),
     of_each(_NO_AT_HAND, _IS_NOT_GIVEN),
-    _beside_what_goes_on_regardless(_last_spoken_of_a_no(plan_decision, IS_NO_LONGER_PENDING)),
+    _beside_what_goes_on_regardless(_no_or_yes_before(plan_decision, IS_NO_LONGER_PENDING)),
 )
 """The same where the next step is a move, which pauses nothing."""
 
@@ -197,22 +215,36 @@ _TOLD: Final = union(
     of_each(_last_spoken_of_a_no(plan_component), _IS_NOT_GIVEN),
     of_each(_unchecked_or_cleared(plan_component), IS_LIVE),
     of_each(_standing(plan_component), _IS_PAUSED),
-    _beside_what_goes_on_regardless(_last_spoken_of_a_no(plan_decision)),
+    _beside_what_goes_on_regardless(_no_or_yes_before(plan_decision)),
     _beside_what_goes_on_regardless(_standing(plan_decision)),
 ).subquery("told")
 TOLD_DECISIONS: Final = json_list(by_key(SHOWN_IN_ORDER, plan_decision, _TOLD))
 """Of what a plan tells of its decisions, as a column for `read_told_decisions`."""
 
+
+def _before_what_goes_on_regardless() -> ScalarSelect[UUID]:
+    """The same of the care of a decision, beside the one by which that goes on so."""
+    by, about = plan_decision.alias("by"), plan_decision.c
+    return (
+        select(_no_or_yes_before(by))
+        .where(
+            by.c.plan_id == about.plan_id,
+            by.c.plan_component_id == about.plan_component_id,
+            by.c.decision_id == _goes_on_regardless(by),
+        )
+        .correlate(plan_decision)
+        .scalar_subquery()
+    )
+
+
 _IS_TOLD_OF_ACTIVE: Final = or_(
     text(f"({IS_LEFT_OPEN})"),
     plan_decision.c.decision_id == _goes_on_regardless(plan_decision),
     plan_decision.c.decision_id == _unchecked_or_cleared(plan_decision),
+    plan_decision.c.decision_id == _before_what_goes_on_regardless(),
     and_(
         _goes_on_regardless(plan_decision).is_not(None),
-        or_(
-            plan_decision.c.decision_id == _last_spoken_of_a_no(plan_decision),
-            plan_decision.c.decision_id == _standing(plan_decision),
-        ),
+        plan_decision.c.decision_id == _standing(plan_decision),
     ),
 )
 _IS_TOLD_OF_STOPPED: Final = or_(
@@ -260,28 +292,6 @@ def told_decisions_about(session: Session, care: About) -> tuple[DecisionOfTask,
     )
     rows = session.connection().execute(wanted).mappings()
     return tuple(DecisionOfTask(**row) for row in rows)
-
-
-def refusals_about(
-    session: Session, care: Collection[tuple[UUID, UUID]]
-) -> Mapping[UUID, tuple[Refusal, ...]]:
-    """Each refusal to take some care over, at any move that stands, the latest last.
-
-    Each component has the id of its plan first.
-    """
-    refused: dict[UUID, tuple[Refusal, ...]] = {}
-    if not care:
-        return refused
-    about, order = plan_decision.c.plan_component_id, (plan_decision.c.plan_version,)
-    wanted = select(about, plan_decision.c.refusals).where(
-        plan_decision.c.plan_id.in_({each for each, _ in care}),
-        about.in_({each for _, each in care}),
-        text(f"({WAS_REFUSED})"),
-        text(f"({STANDS})"),
-    )
-    for row in session.connection().execute(wanted.order_by(*order, plan_decision.c.decision_id)):
-        refused[row.plan_component_id] = refused.get(row.plan_component_id, ()) + row.refusals
-    return refused
 
 
 def read_told_decisions(written: str) -> tuple[ToldDecision, ...]:

@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from app.pathways.plans.terms import PersonsView
-from app.pathways.transitions.disagreed import REFUSE_NOTHING
+from app.pathways.transitions.disagreed import OBJECTED_TO
 from app.pathways.transitions.values import ToldDecision
 from app.persistence.json_lists import by_key, json_list
 from app.persistence.session import Session
@@ -35,9 +35,9 @@ was refused since is answered no more. `transitions.disagreed._was_asked`, with 
 """
 _DISAGREED: Final = (
     f"persons_view = '{PersonsView.DISAGREES}'"
-    f" AND outcome IN ({', '.join(repr(str(each)) for each in sorted(REFUSE_NOTHING))})"
+    f" AND outcome IN ({', '.join(repr(str(each)) for each in sorted(OBJECTED_TO))})"
 )
-# What had been refused is left out later, and so is a change that is over.
+# What refuses or misses the care is left out later, and so is what is over.
 _OBJECTED_TO: Final = last_about(plan_component, _WAS_ASKED, STANDS, only=_DISAGREED)
 
 TOLD_OBJECTIONS: Final = json_list(

@@ -15,6 +15,7 @@ from app.pathways.rules.factors import Wish
 from app.pathways.rules.outcomes import decider
 from app.pathways.rules.reasons import NO_RULES
 from app.pathways.terms import WishHolder
+from app.pathways.transitions.agreed_since import place_since
 from app.pathways.transitions.coming_due import Decided, next_due
 from app.pathways.transitions.summaries.words import in_role
 from app.pathways.transitions.undecided import last_refusal
@@ -82,7 +83,7 @@ class TasksOfTeam:
 
     def _waiting(self, due: DueDecision) -> Waiting:
         component, owner = self._definitions.of(due).component, due.responsible_team
-        disagreed = self._told.disagreed.get(due.plan_component_id)
+        disagreed, said = self._told.disagreed.get(due.plan_component_id), _said_of(due)
         return Waiting(
             kind=kind_of_decision(
                 due.outcome, owner=owner, addressed_to=due.addressed_to, team=self._team
@@ -92,9 +93,9 @@ class TasksOfTeam:
             next_due=next_due_of(due),
             outcome=due.outcome,
             decider=decider(due.outcome, prescribed=due.prescribed),
-            case=due.case,
+            case=said[0],
             holder=component.wish_holder,
-            in_their_words=due.in_their_words,
+            in_their_words=said[1],
             reason_code=due.reason_code,
             reason=due.reason,
             authorised_by=due.authorised_by,
@@ -262,3 +263,10 @@ def next_due_of(due: DueDecision) -> datetime | None:
     """When the next step is due of what a decision proposes, as its answer will count it."""
     decided = Decided(due.case, due.checked_at, due.refusals, due.was_on_hold, due.reason_code)
     return next_due(decided, due.outcome, since=due.since)
+
+
+def _said_of(due: DueDecision) -> tuple[int, str | None]:
+    """The case of a decision, and what was said with its wish; of what a team refused, since."""
+    is_proposed = due.status is DecisionStatus.PROPOSED
+    case = place_since(due.case, due.persons_view) if is_proposed else due.case
+    return case, due.in_their_words if case == due.case else due.persons_words

@@ -24,6 +24,7 @@ from app.pathways.rules.case import Case
 from app.pathways.rules.factors import point_at
 from app.pathways.rules.instead import with_their_no
 from app.pathways.terms import WishHolder
+from app.pathways.transitions.agreed_since import as_refused_since
 from app.pathways.transitions.checking import is_checked_with_an_answer
 from app.pathways.transitions.coming_due import within_of
 from app.pathways.transitions.disagreed import disagreed_in
@@ -185,7 +186,7 @@ def _told(
     rule = explainer.table.rule_at[decision.place]
     because = with_their_no(rule.because_for_person, point_at(decision.place))
     of_it = definitions.of(component).component
-    known = with_no_that_stands(decision, held.care.decisions)
+    known = as_refused_since(with_no_that_stands(decision, held.care.decisions))
     wished = wished_before(held.care, decision)
     told = _told_to_holder(known, rule.because_for_person, wished, held, definitions)
     # What is quoted, or named, is of one plan, and is not kept with what is said of many.

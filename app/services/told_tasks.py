@@ -52,10 +52,10 @@ from app.persistence.first_reviews import awaiting_first_review
 from app.persistence.session import Session
 from app.persistence.told_decisions import (
     About,
-    refusals_about,
     told_decisions_about,
 )
 from app.persistence.told_objections import objections_about
+from app.persistence.told_refusals import refusals_about
 
 
 class ToldOfCare(NamedTuple):

@@ -8,6 +8,7 @@ from app.pathways.plans.terms import BASES
 from app.pathways.rules.factors import Safety
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.resting import (
+    AT_REST,
     goes_on,
 )
 from app.persistence.tables import care_plan
@@ -17,7 +18,7 @@ from bench.twin.saying import (
     agreed,
     answer_to,
     missed,
-    objects_to_change,
+    objects_to_it,
     outcome_of,
     refused,
     said_no,
@@ -122,11 +123,13 @@ def _disagreed(parts: list[dict[str, Any]], components: list[dict[str, Any]]) ->
             "said_at": part["decided_at"],
         }
         for each, part in about
-        if part and part["decided_at"] and objects_to_change(part) and _goes_on_by(each, part)
+        if part and part["decided_at"] and objects_to_it(part) and _goes_on_by(each, part)
     ]
 
 
 def _goes_on_by(component: dict[str, Any], part: dict[str, Any]) -> bool:
+    if outcome_of(part) in AT_REST:
+        return bool(component["status"] == "paused")
     if outcome_of(part) is Outcome.HAND_OVER:
         return component["status"] in {"active", "paused"}
     return bool(component["adaptation"] == part["adaptation"])

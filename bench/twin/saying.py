@@ -6,7 +6,7 @@ from app.pathways.plans.terms import PersonsView, ReasonCode
 from app.pathways.rules.factors import Factor, Wish, value_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.amounting import kept_as
-from app.pathways.transitions.disagreed import REFUSE_NOTHING
+from app.pathways.transitions.disagreed import OBJECTED_TO
 from app.pathways.transitions.resting import (
     AT_REST,
     REFUSALS,
@@ -104,18 +104,17 @@ def said_no(part: dict[str, Any]) -> dict[str, Any] | None:
     place, view = part["place"], part["persons_view"]
     if view == PersonsView.AGREES and _gives(part):
         return None
-    is_against = view == PersonsView.DISAGREES and not objects_to_change(part)
-    said_now = part["persons_words"] if is_against else None
+    said_now = part["persons_words"] if _is_no(part) else None
     if (wish := value_at(place, Factor.WISH)) in REFUSALS:
         return {"wish": wish, "in_their_words": said_now or part["in_their_words"]}
     return {"wish": None, "in_their_words": said_now} if _is_no(part) else None
 
 
-def objects_to_change(part: dict[str, Any]) -> bool:
-    """Return whether they did not agree with its change, or its hand-over."""
+def objects_to_it(part: dict[str, Any]) -> bool:
+    """Return whether they did not agree with its change, its hand-over, or its rest."""
     is_unwelcome, what = part["persons_view"] == PersonsView.DISAGREES, outcome_of(part)
-    is_no = value_at(part["place"], Factor.WISH) in REFUSALS and _gives(part)
-    return is_unwelcome and what in REFUSE_NOTHING and not is_no
+    is_said_of_care = _is_no(part) or _objects(part)
+    return is_unwelcome and what in OBJECTED_TO and not is_said_of_care
 
 
 def _is_no(part: dict[str, Any]) -> bool:

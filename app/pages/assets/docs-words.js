@@ -283,7 +283,7 @@ function foundUnsafe({ found_unsafe_by: who, found_unsafe_at: time, found_unsafe
   return `${found}${why ? `: ${quoted(why)}` : "."}`;
 }
 const unsafeAtRest = (unsafe) => `${foundUnsafe(unsafe)} It is to be checked before it starts again.`;
-const [AGREED_WITH, AGREED_TO] = [{ adapt: "the change", hand_over: "the hand-over" }, { pause: "rests", stop: "stops" }];
+const [AGREED_WITH, AGREED_TO] = [{ adapt: "the change", hand_over: "the hand-over", pause: "the pause", stop: "the stop" }, { pause: "rests", stop: "stops" }];
 function theHolder({ component_id: what }) {
   const holder = catalogue.get(what)?.wish_holder;
   return holder ? `The ${holder}` : "Whoever it is for";

@@ -87,8 +87,9 @@ class Overruled:
     """What was wished instead when it was decided about, or before it rested, `stop` or `pause`;
     null where they refused it when it was decided, or it was only found unsafe."""
     in_their_words: Verbatim | None = None
-    """What they said last against it, of the answer or else when they refused it, if it is on
-    record."""
+    """What they said last against it, of the answer that it goes on as it is, or else when they
+    refused it, if it is on record. What they said against its change, or its hand-over, stands in
+    `disagreed`."""
     despite_contraindication: bool
     """Whether it was known to be unsafe when they answered for it."""
     found_unsafe_by: Line | None = None
@@ -196,8 +197,8 @@ class Unchecked:
 
 @value
 class Disagreed:
-    """Care with whose change, or hand-over, whoever it is for did not agree. That refuses nothing
-    of the care, and whoever answers for it is to know."""
+    """Care with whose change, or hand-over, whoever it is for did not agree; or with its pause, for
+    which they had wished. That alone refuses nothing, and whoever answers for it is to know."""
 
     decision_id: UUID
     """The decision of which they said so, which says who answers for it and why. Something newer
@@ -206,7 +207,8 @@ class Disagreed:
     plan_component_id: UUID
     outcome: Outcome
     """With what they did not agree: `hand_over`, be it that nobody has accepted yet, or `adapt`,
-    also of a change with which care stays with the team that has it."""
+    also of a change with which care stays with the team that has it; or the `pause` by which it
+    rests."""
     with_its_change: bool = False
     """Whether it was to change the care too: of a hand-over, they may have spoken of that."""
     in_their_words: Verbatim | None = None

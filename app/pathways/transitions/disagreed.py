@@ -1,14 +1,13 @@
-"""With which changes and hand-overs whoever care is for did not agree, of what goes on by them."""
+"""With which answers whoever care is for did not agree, and neither refused it nor missed it so."""
 
 from typing import Final
 
 from app.pathways.plans.of_decisions import Disagreed
-from app.pathways.plans.terms import PersonsView
+from app.pathways.plans.terms import ComponentStatus, PersonsView
 from app.pathways.plans.values import PlanComponent
-from app.pathways.rules.factors import Factor, value_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.amounting import amounts_to
-from app.pathways.transitions.resting import REFUSALS, VIEWS_SAID, goes_on
+from app.pathways.transitions.resting import AT_REST, VIEWS_SAID, is_missed, is_refused_now
 from app.pathways.transitions.values import (
     BareComponent,
     Care,
@@ -17,8 +16,8 @@ from app.pathways.transitions.values import (
     ToldDecision,
 )
 
-REFUSE_NOTHING: Final = frozenset({Outcome.ADAPT, Outcome.HAND_OVER})
-"""What is said against all else refuses the care, or wishes it to go on, and is told as that."""
+OBJECTED_TO: Final = frozenset({Outcome.ADAPT, Outcome.HAND_OVER, *AT_REST})
+"""What is said against all else refuses the care, and is told as that."""
 
 
 def disagreed_in(care: Care | ToldCare) -> tuple[Disagreed, ...]:
@@ -40,14 +39,14 @@ def disagreed_in(care: Care | ToldCare) -> tuple[Disagreed, ...]:
 
 
 def is_objection(decision: PlanDecision | ToldDecision) -> bool:
-    """Return whether somebody did not agree with the change, or the hand-over, by an answer.
+    """Return whether somebody did not agree with an answer, and said neither yes nor no by that.
 
-    Of what had been refused already, and is given by it, that is told: not of what rests.
+    What they say against a change, or a hand-over, may be said of that alone; and against a pause,
+    or a stop, for which they had wished themselves, of how it is to be.
     """
-    is_unwelcome, what = decision.persons_view is PersonsView.DISAGREES, amounts_to(decision)
-    is_refused = value_at(decision.place, Factor.WISH) in REFUSALS
-    is_no = is_refused and goes_on(decision.place, what)
-    return is_unwelcome and what in REFUSE_NOTHING and not is_no
+    what, view = amounts_to(decision), decision.persons_view
+    is_said_of_care = is_refused_now(what, view) or is_missed(decision.place, what, view)
+    return view is PersonsView.DISAGREES and what in OBJECTED_TO and not is_said_of_care
 
 
 def _was_asked(decision: PlanDecision | ToldDecision) -> bool:
@@ -80,6 +79,8 @@ def _as_disagreed(decision: PlanDecision | ToldDecision) -> Disagreed:
 def _is_over(
     component: PlanComponent | BareComponent, decision: PlanDecision | ToldDecision
 ) -> bool:
-    """Whether the care goes on, or rests, without the change with which they did not agree."""
-    is_of_change = amounts_to(decision) is Outcome.ADAPT
-    return is_of_change and component.adaptation != decision.adaptation
+    """Whether the care goes on without the change, or the rest, with which they did not agree."""
+    what = amounts_to(decision)
+    if what in AT_REST:
+        return component.status is not ComponentStatus.PAUSED
+    return what is Outcome.ADAPT and component.adaptation != decision.adaptation

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from app.pathways.plans.terms import BASES
 from app.pathways.rules.case import Origin
-from app.pathways.rules.factors import SPACE, Factor, Wish, moved
+from app.pathways.rules.factors import SPACE, Factor, Wish, moved, value_at
 from app.pathways.transitions.resting import goes_on
 from app.pathways.transitions.saying_no import (
     SaidNo,
@@ -56,8 +56,12 @@ def _no_before(
         return None
     last: PlanDecision | ToldDecision | None = None
     for each in takewhile(lambda each: each.decision_id != decision.decision_id, decisions):
-        is_about = each.plan_component_id == decision.plan_component_id
-        if is_about and is_answered(each) and has_spoken_of_a_no(each):
+        if each.plan_component_id != decision.plan_component_id or each.is_taken_back:
+            continue
+        if value_at(each.place, Factor.WISH) is Wish.CONTINUE and not is_answered(each):
+            # A yes takes a no back, whether or not anybody answered it.
+            last = None
+        elif is_answered(each) and has_spoken_of_a_no(each):
             last = each
     answered = answer_to(last) if last else None
     return said_no(last, answered) if last and answered else None

@@ -155,19 +155,17 @@ def _as_overruled(
     place, outcome, basis = decision.place, answer_to(decision), decision.reason_code
     if outcome is None or basis not in BASES or not goes_on(place, outcome):
         return None
-    said = with_no_that_stands(decision, decisions)
-    no, danger = said_no(said, outcome), _danger_by_then(decision)
+    no = said_no(with_no_that_stands(decision, decisions), outcome)
+    danger = _danger_by_then(decision)
     if not (no or danger):
         return None
-    # What they say against the change with which it starts is told as that.
-    words = said.in_their_words if said is not decision else no.words if no else None
     return Overruled(
         decision_id=decision.decision_id,
         transition_id=decision.transition_id,
         plan_component_id=decision.plan_component_id,
         against_refusal=no is not None,
         wish=no.wish if no else None,
-        in_their_words=words if no else None,
+        in_their_words=no.words if no else None,
         despite_contraindication=danger is not None,
         found_unsafe_by=danger.by if danger else None,
         found_unsafe_at=danger.at if danger else None,

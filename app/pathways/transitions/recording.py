@@ -13,6 +13,7 @@ from app.pathways.plans.checks import require_open
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.opening import team_faults
 from app.pathways.plans.terms import TransitionStatus
+from app.pathways.transitions.agreed_since import with_yes_since
 from app.pathways.transitions.asked import MoveAsked, StatedNow
 from app.pathways.transitions.by_hand_since import has_stood
 from app.pathways.transitions.checks_due import keeping_check_due
@@ -117,7 +118,8 @@ def _said_before(care: Care, team: Team | None) -> dict[UUID, StatedNow]:
     held = {each.plan_component_id: each for each in care.components}
     return {
         about: (holds_at_a_leave if about in of_stay else holds_at_a_move)(
-            with_no_that_stands(latest, care.decisions), has_stood(latest, held[about])
+            with_yes_since(with_no_that_stands(latest, care.decisions)),
+            has_stood(latest, held[about]),
         )
         for about, latest in latest_of_each(care.decisions).items()
     }

@@ -10,6 +10,7 @@ from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.held import get_component
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Safety, Wish
+from app.pathways.transitions.agreed_since import with_yes_since
 from app.pathways.transitions.asked import StatedForAll, StatedNow
 from app.pathways.transitions.by_hand_since import has_stood
 from app.pathways.transitions.checks_due import keeping_check_due
@@ -59,7 +60,8 @@ def review_component(  # noqa: PLR0913  # the component, what is known, what no 
     listed = definition_of(component)
     must_check = listed.traits.check_on_move
     waiting = unsettled_about(care, plan_component_id)
-    before = what_was_said(waiting) if waiting else _still_said(care, component, asked)
+    said = with_yes_since(waiting) if waiting else None
+    before = what_was_said(said) if said else _still_said(care, component, asked)
     before = _with_yes_of_before(care, component, asked, before)
     latest = latest_about(care, plan_component_id)
     unsafe = with_when_unsafe(care, latest, before) if latest else before

@@ -7,7 +7,6 @@ from app.pathways.plans.words import Verbatim
 from app.pathways.rules.factors import Factor, Wish, value_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.amounting import amounts_to
-from app.pathways.transitions.disagreed import is_objection
 from app.pathways.transitions.resting import (
     AT_REST,
     REFUSALS,
@@ -44,12 +43,9 @@ def said_no(decision: PlanDecision | ToldDecision, outcome: Outcome) -> SaidNo |
 
 
 def words_against(decision: PlanDecision | ToldDecision) -> Verbatim | None:
-    """Return what was said of an answer by whoever does not agree with it.
-
-    What they said against a change, or a hand-over, that refuses nothing says nothing of the care.
-    """
-    is_unwelcome = decision.persons_view is PersonsView.DISAGREES
-    return decision.persons_words if is_unwelcome and not is_objection(decision) else None
+    """Return what was said by whoever does not agree that care goes on as it is."""
+    what = amounts_to(decision, answer_to(decision))
+    return decision.persons_words if is_refused_now(what, decision.persons_view) else None
 
 
 def answer_to(decision: PlanDecision | ToldDecision) -> Outcome | None:

@@ -90,7 +90,7 @@ def _their_no(decision: PlanDecision, said_no: Refused | None) -> str | None:
     stands = no_still_stands(wish_or_no_of_before(point_at(place).wish, said_no))
     if decision.decided_at is None:
         return stands
-    if is_objection(decision):
+    if is_objection(decision) and wish_against(place, outcome) is None:
         return " ".join(filter(None, (said_against(outcome, None), stands)))
     if is_against(place, outcome, view):
         return said_against(outcome, wish_against(place, outcome))

@@ -35,7 +35,7 @@ from app.pathways.transitions.checking import (
     refusal_that_found,
 )
 from app.pathways.transitions.cleared import is_of_refusal, past_danger_in
-from app.pathways.transitions.resting import is_against
+from app.pathways.transitions.resting import is_against, is_refused_now
 from app.pathways.transitions.values import Refusal
 from app.pathways.worklist.tasks import TaskKind
 
@@ -167,7 +167,7 @@ class Waiting(NamedTuple):
         """What was said last against care that goes on all the same: of the answer, or before."""
         if not is_against(self.case, self.outcome, self.persons_view):
             return None
-        is_said_now = self.persons_view is PersonsView.DISAGREES
+        is_said_now = is_refused_now(self.outcome, self.persons_view)
         return (self.persons_words if is_said_now else None) or self.in_their_words
 
     @property

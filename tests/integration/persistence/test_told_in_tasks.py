@@ -15,9 +15,9 @@ from app.persistence.first_reviews import awaiting_first_review
 from app.persistence.session import Engine, Session, reading
 from app.persistence.told_decisions import (
     About,
-    refusals_about,
     told_decisions_about,
 )
+from app.persistence.told_refusals import refusals_about
 from app.persistence.worklist import Worklist
 from app.services.definitions import Definitions
 from app.services.worklist import list_work

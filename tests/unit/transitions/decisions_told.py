@@ -8,6 +8,7 @@ from uuid import UUID
 from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.held import get_component
 from app.pathways.rules.reasons import RuleReasons
+from app.pathways.transitions.agreed_since import as_refused_since
 from app.pathways.transitions.disagreed import disagreed_in
 from app.pathways.transitions.missing import Carried
 from app.pathways.transitions.no_that_stands import with_no_that_stands
@@ -58,7 +59,8 @@ def told(care: Care, decision: PlanDecision) -> str:
         ),
         left_unmade=_left_unmade(care).get(component.plan_component_id),
     )
-    return sum_up_decision(with_no_that_stands(decision, care.decisions), about)
+    known = as_refused_since(with_no_that_stands(decision, care.decisions))
+    return sum_up_decision(known, about)
 
 
 def _left_unmade(care: Care) -> dict[UUID, datetime | None]:

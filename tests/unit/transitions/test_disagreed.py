@@ -60,6 +60,10 @@ def told(care: Care) -> tuple[Disagreed, ...]:
         (changed(), "adapt"),
         (on_leave(changed()), "adapt"),
         (settled("hand_over"), "hand_over"),
+        (
+            settled("hand_over", one_moved("lithium", **{**GOES_ON, "wish": "stop"}), **BASIS),
+            "hand_over",
+        ),
         (accept(settled("hand_over"), "lithium"), "hand_over"),
         (
             accept(
@@ -68,7 +72,14 @@ def told(care: Care) -> tuple[Disagreed, ...]:
             "hand_over",
         ),
     ],
-    ids=["changed", "on leave", "to be accepted", "taken over", "taken over as it rests"],
+    ids=[
+        "changed",
+        "on leave",
+        "to be accepted",
+        "refused before",
+        "taken over",
+        "taken over as it rests",
+    ],
 )
 def test_it_is_told_with_what_they_said_and_when(care: Care, outcome: str) -> None:
     """Once a change was answered that they had not agreed with, the plan told the change alone."""
@@ -84,7 +95,6 @@ def test_it_is_told_with_what_they_said_and_when(care: Care, outcome: str) -> No
         settled("hand_over", persons_view="agrees"),
         settled("adapt", adaptation="Half.", persons_view="agrees"),
         settled("continue", None, **BASIS),
-        settled("hand_over", one_moved("lithium", **{**GOES_ON, "wish": "stop"}), **BASIS),
         refuse(settled("hand_over"), "lithium"),
         ended(changed()),
         step(changed(), "paused", "lithium", **PAUSE, **BY),
@@ -92,7 +102,7 @@ def test_it_is_told_with_what_they_said_and_when(care: Care, outcome: str) -> No
         some_care(a_component_of_a_plan("lithium")),
     ],
     ids=[
-        *("agreed with", "a change agreed with", "refused", "refused before"),
+        *("agreed with", "a change agreed with", "refused"),
         *("not accepted", "a change that is over", "a change that rests"),
         *("stopped", "never decided about"),
     ],

@@ -39,7 +39,6 @@ VIEWS: Final = pytest.mark.parametrize(
 AGREES: Final[dict[str, Any]] = {"persons_view": "agrees", "persons_words": "Yes, let it rest."}
 DISAGREES: Final[dict[str, Any]] = {"persons_view": "disagrees", "persons_words": "Not that."}
 NAMED: Final[dict[str, Any]] = {"authorised_by": PRESCRIBER, **INSTEAD}
-NO_NEEDLE: Final = {"wish": "stop", "in_their_words": "No needle."}
 SHAKES: Final[dict[str, Any]] = {"wish": "pause", "in_their_words": "It makes me shake."}
 BY_NAME_ALONE: Final[dict[str, Any]] = {
     "authorised_by": PRESCRIBER,
@@ -235,7 +234,7 @@ def test_whoever_refused_what_rests_reads_that_their_no_stands_at_a_move_that_as
 
 def test_what_was_refused_starts_with_no_change_they_disagree_with_but_on_a_basis() -> None:
     """“Not the tablets either.” was told as said of a change, and the care was given."""
-    resting = rests_after({}, **NO_NEEDLE)
+    resting = rests_after({}, **SHAKES)
     care = review(resting, "lithium", **SAFE)
     asked = {"outcome": "adapt", "adaptation": "As tablets.", **NAMED}
     no = {"persons_view": "disagrees", "persons_words": "Not the tablets either."}
@@ -244,7 +243,7 @@ def test_what_was_refused_starts_with_no_change_they_disagree_with_but_on_a_basi
         answer(care, "settle", "lithium", **asked, **no)
 
     [overruled] = overruled_in(answer(care, "settle", "lithium", **{**asked, **BASIS}, **no))
-    assert (overruled.against_refusal, overruled.wish) == (True, Wish.STOP)
+    assert (overruled.against_refusal, overruled.wish) == (True, Wish.PAUSE)
     agreed = answer(care, "settle", "lithium", **asked, **{**no, "persons_view": "agrees"})
     assert component_of(agreed, "lithium").status == "active"
     wished = review(resting, "lithium", **SAFE, wish="continue", in_their_words="I will.")

@@ -5,6 +5,7 @@ from typing import Any, Final
 import pytest
 
 from app.pathways.rules.factors import Factor, value_at
+from app.pathways.transitions.disagreed import disagreed_in
 from app.pathways.transitions.overruled import overruled_in, refused_in
 from app.pathways.transitions.refused import BasisMissing, PersonsViewMissing
 from app.pathways.transitions.resting import goes_against_wish
@@ -23,6 +24,7 @@ from tests.unit.transitions.moving import (
     moved,
     one_moved,
     one_moved_for,
+    refuse,
     review,
     some_care,
     the_decision,
@@ -170,23 +172,44 @@ def test_what_they_refused_before_holds_as_they_said_it_last() -> None:
     assert (value_at(last.place, Factor.WISH), last.in_their_words) == ("stop", "I still say no.")
 
 
-def test_so_it_does_while_nobody_has_accepted_a_hand_over_against_it() -> None:
+def test_what_they_say_against_a_hand_over_is_told_beside_their_no() -> None:
+    """“Do not halve it.” was told as the no to care that they had refused as it made them shake."""
+    no = {"wish": "pause", "in_their_words": "It makes me shake."}
     handed = {**EVEN_SO, "outcome": "hand_over", "persons_words": "Leave me."}
-    care = answer(one_moved("lithium", wish="pause"), "settle", "lithium", **handed)
+    care = answer(one_moved("lithium", **no), "settle", "lithium", **handed)
 
     last = moved(care, "home", stated_for_all=GOES_ON).decisions[-1]
-    assert (value_at(last.place, Factor.WISH), last.in_their_words) == ("pause", "Leave me.")
-    [overruled] = overruled_in(moved(care, "ward", leave="escorted"))
-    assert overruled.in_their_words == "Leave me."
+    assert (value_at(last.place, Factor.WISH), last.in_their_words) == (
+        "pause",
+        no["in_their_words"],
+    )
+    assert [each.in_their_words for each in overruled_in(care)] == [no["in_their_words"]]
+    assert [each.in_their_words for each in disagreed_in(care)] == ["Leave me."]
 
 
-def test_and_what_they_say_against_a_pause_that_they_wished_for() -> None:
-    wished = {"wish": "pause", "in_their_words": "Give me a month."}
+def test_so_it_is_of_a_team_that_refused_it_since() -> None:
+    """“Not that team.” was told as why somebody wants their therapy."""
+    care = one_moved("lithium", wish="continue", in_their_words="It keeps me well.")
+    handed = {**EVEN_SO, "outcome": "hand_over", "persons_words": "Not that team."}
+    care = refuse(answer(care, "settle", "lithium", **handed), "lithium")
+
+    assert moved(care, "home").decisions[-1].in_their_words == "It keeps me well."
+
+
+def test_who_does_not_agree_with_the_pause_they_wished_for_is_told_as_that() -> None:
+    """“I take it back.” was told as their no, and the next move held the care back by it."""
+    wished = {"wish": "stop", "in_their_words": "Stop the tablets."}
     settled = {"outcome": "pause", "reason": "Two weeks.", "authorised_by": PRESCRIBER}
-    view = {"persons_view": "disagrees", "persons_words": "A month, I said."}
+    view = {"persons_view": "disagrees", "persons_words": "I take it back."}
     care = answer(one_moved("lithium", **wished), "settle", "lithium", **settled, **view)
 
-    assert [each.in_their_words for each in refused_in(care)] == ["A month, I said."]
+    assert [each.in_their_words for each in refused_in(care)] == ["Stop the tablets."]
+    [against] = disagreed_in(care)
+    assert (against.outcome, against.in_their_words) == ("pause", "I take it back.")
+    waits = moved(care, "home")
+    now = said(waits, "lithium")
+    assert "did not agree with the pause on 2 March 2026: “I take it back.”" in now
+    assert now.count("I take it back.") == 1
 
 
 def test_it_holds_until_they_say_otherwise() -> None:

@@ -164,9 +164,8 @@ ANSWERED: Final[dict[str, Any]] = {
     [
         (
             {"wish": "stop", "view": "disagrees", "persons_words": "You are assaulting me."},
-            " The person had said no: “You are assaulting me.”",
+            " The person had said no: “No needle.”",
         ),
-        ({"wish": "stop", "view": "disagrees"}, " The person had said no: “No needle.”"),
         (
             {"wish": "pause", "view": "could_not_say", "persons_words": "Mm."},
             " The person had wished for a break: “No needle.”",

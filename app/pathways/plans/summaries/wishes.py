@@ -25,7 +25,12 @@ _SAID: Final[Mapping[Wish | None, str]] = {
     None: "not agreed that it goes on",
 }
 _TO: Final = {Outcome.PAUSE: "rests", Outcome.STOP: "stops"}
-_AGREED_WITH: Final = {Outcome.ADAPT: "the change", Outcome.HAND_OVER: "the hand-over"}
+_AGREED_WITH: Final = {
+    Outcome.ADAPT: "the change",
+    Outcome.HAND_OVER: "the hand-over",
+    Outcome.PAUSE: "the pause",
+    Outcome.STOP: "the stop",
+}
 
 
 def notes_on_refusal(

@@ -15,6 +15,7 @@ from app.pathways.plans.terms import ComponentStatus, DecisionStatus, Occasion, 
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.rules.summary import BEFORE_ITS_CHECK, awaits_check, phrases_of
+from app.pathways.transitions.agreed_since import as_refused_since
 from app.pathways.transitions.checking import safety_of
 from app.pathways.transitions.missing import Carried
 from app.pathways.transitions.no_that_stands import with_no_that_stands
@@ -145,7 +146,7 @@ def _told_of(
             component = held[each.plan_component_id]
             is_review = each.occasion is Occasion.REVIEW
             since = each.made_at if is_review else transition.occurred_at
-            known = with_no_that_stands(each, care.decisions)
+            known = as_refused_since(with_no_that_stands(each, care.decisions))
             kind = counted(known, team_name, since)
             told.append(Told(known, name_of(component), kind, component))
     standing = (each for each in told if not each.decision.is_superseded)

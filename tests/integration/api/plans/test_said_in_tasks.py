@@ -1,8 +1,11 @@
 """A task says of its care what the plan says of it: that it was refused, or never checked."""
 
+from datetime import datetime
+
 import pytest
 from starlette.testclient import TestClient
 
+from app.pathways.moments import on_day
 from tests.integration.api.moved_plans import (
     BEST_INTERESTS,
     CARERS_ASSESSMENT,
@@ -131,10 +134,13 @@ def test_whoever_reviews_a_change_reads_against_what_the_care_goes_on(service: T
     done(plainly.answer(agreed, "override", **other))
 
     said = task(service, plan, "review_adaptation")
+    [against] = plan.get()["disagreed"]
+    day = on_day(datetime.fromisoformat(against["said_at"]))
 
     assert said.endswith(
         " It goes on against a refusal, in best interests. The reason given: “The meeting agreed.” "
-        "Dr Moss (prescriber) decided that. The person had said no: “I still say no.”"
+        "Dr Moss (prescriber) decided that. "
+        f"The person did not agree with the change on {day}: “I still say no.”"
     )
     assert "against" not in task(service, plainly, "review_adaptation")
 
@@ -168,9 +174,12 @@ def test_a_move_from_ward_to_ward_leaves_the_legal_authority_told(
     owed = task(service, plan, "await_decision", team=OTHER_WARD)
 
     assert owed.startswith(task(service, plan, "decide", team=owner))
+    [against] = plan.get()["disagreed"]
+    day = on_day(datetime.fromisoformat(against["said_at"]))
+    no = f"the person did not agree with the hand-over on {day}: “I still say no.”"
     assert (
         ", because the person said no and it is not checked yet. "
-        "The person said: “I still say no.” Until it is decided: the no stands. "
+        f"Before this decision, {no} Until it is decided: the no stands. "
         "Until it was to be decided about again it went on against a refusal, on legal authority. "
     ) in owed
 
