@@ -173,7 +173,8 @@ def test_what_they_refused_so_is_stopped_by_hand_without_a_review(
 
 
 def test_a_break_that_was_wished_for_is_told_as_one(service: TestClient) -> None:
-    plan, decision = after_a_move(service, LITHIUM, wish="pause", **CHECKED)
+    words = {"wish": "pause", "in_their_words": "A month off."}
+    plan, decision = after_a_move(service, LITHIUM, **words, **CHECKED)
     asked = {"outcome": "hand_over", **BY_NAME, "authorised_by": PRESCRIBER, **STILL_NO}
 
     settled = done(plan.answer(decision, "settle", **asked))
@@ -184,8 +185,9 @@ def test_a_break_that_was_wished_for_is_told_as_one(service: TestClient) -> None
     assert [(each["against_refusal"], each["wish"]) for each in read["overruled"]] == [
         (True, "pause")
     ]
-    had_wished = "the person had wished for a break: “I still say no.”"
-    goes_on = f"(goes on against the wish for a break, in best interests; {had_wished})"
+    had_wished = "the person had wished for a break: “A month off.”"
+    against = "the person did not agree with the hand-over on "
+    goes_on = f"(goes on against the wish for a break, in best interests; {had_wished}; {against}"
     assert goes_on in read["summary"]
 
 

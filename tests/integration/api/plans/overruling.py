@@ -23,7 +23,7 @@ CONSULTANT: Final[Json] = {
     "authorised_by": PRESCRIBER,
 }
 """Why it is paused, which says nothing of what they said."""
-NO_MORE: Final[Json] = {"wish": "stop", **CHECKED}
+NO_MORE: Final[Json] = {"wish": "stop", "in_their_words": "I still say no.", **CHECKED}
 AGREES: Final[Json] = {"persons_view": "agrees", "persons_words": "All right, for now."}
 ON_BEST_INTERESTS: Final[Json] = {**BEST_INTERESTS, "authorised_by": PRESCRIBER, **STILL_NO}
 

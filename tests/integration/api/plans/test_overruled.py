@@ -105,7 +105,8 @@ def test_whoever_agrees_now_no_longer_refuses_and_makes_nothing_safe(service: Te
     assert told(both.get()) == [("best_interests", True, True)]
     assert (
         "(goes on against a refusal and despite a contraindication, in best interests; "
-        f"stated to be unsafe; {HAD_SAID})" in both.get()["summary"]
+        "stated to be unsafe; the person did not agree with the hand-over on "
+        in both.get()["summary"]
     )
 
 

@@ -139,7 +139,7 @@ def test_whoever_reviews_a_change_reads_against_what_the_care_goes_on(service: T
 
     assert said.endswith(
         " It goes on against a refusal, in best interests. The reason given: “The meeting agreed.” "
-        "Dr Moss (prescriber) decided that. "
+        "Dr Moss (prescriber) decided that. The person had said no: “I still say no.” "
         f"The person did not agree with the change on {day}: “I still say no.”"
     )
     assert "against" not in task(service, plainly, "review_adaptation")
@@ -179,7 +179,7 @@ def test_a_move_from_ward_to_ward_leaves_the_legal_authority_told(
     no = f"the person did not agree with the hand-over on {day}: “I still say no.”"
     assert (
         ", because the person said no and it is not checked yet. "
-        f"Before this decision, {no} Until it is decided: the no stands. "
+        f"The person said: “I still say no.” Before this decision, {no} Until it is decided: the no stands. "
         "Until it was to be decided about again it went on against a refusal, on legal authority. "
     ) in owed
 
