@@ -179,7 +179,8 @@ def test_a_move_from_ward_to_ward_leaves_the_legal_authority_told(
     no = f"the person did not agree with the hand-over on {day}: “I still say no.”"
     assert (
         ", because the person said no and it is not checked yet. "
-        f"The person said: “I still say no.” Before this decision, {no} Until it is decided: the no stands. "
+        f"The person said: “I still say no.” Before this decision, {no} "
+        "Until it is decided: the no stands. "
         "Until it was to be decided about again it went on against a refusal, on legal authority. "
     ) in owed
 
