@@ -121,6 +121,7 @@ class TasksOfTeam:
             refused=self._told.refused.get(due.plan_component_id),
             missed=self._told.missed.get(due.plan_component_id),
             agreed=self._told.agreed.get(due.plan_component_id),
+            said_since=self._told.said_since.get(due.plan_component_id),
             unsafe=self._told.unsafe.get(due.plan_component_id),
             disagreed=disagreed,
             is_said_before=disagreed is not None and disagreed.decision_id != due.decision_id,

@@ -8,7 +8,7 @@ from app.pathways.content.component import Component
 from app.pathways.ids import KebabId
 from app.pathways.moments import in_utc
 from app.pathways.plans.coding import WITHDRAWN
-from app.pathways.plans.of_decisions import Agreed, Disagreed, Missed, Overruled, Refused
+from app.pathways.plans.of_decisions import Agreed, Disagreed, Missed, Overruled, Refused, Undecided
 from app.pathways.plans.quoting import capitalised, sentence
 from app.pathways.plans.state import state_of
 from app.pathways.plans.summaries.notes import until_then, wish_that_stands
@@ -58,6 +58,7 @@ from app.pathways.transitions.summaries.checks import (
 )
 from app.pathways.transitions.summaries.counted import counted, is_at_rest, manner_by
 from app.pathways.transitions.summaries.left_open import although_refused, sum_up_gone, what_holds
+from app.pathways.transitions.summaries.said_since import wished_now
 from app.pathways.transitions.summaries.since import basis_reviewed, became
 from app.pathways.transitions.summaries.words import answered_as, answered_by, resting_on, view_of
 from app.pathways.transitions.unchecked import goes_on_unchecked
@@ -87,10 +88,11 @@ class About(NamedTuple):
     missed: Missed | None = None
     """That whoever it is for had wished it to go on, where it is paused."""
     wished_before: Missed | None = None
-    """That whoever it is for had wished it to go on which rests or ends by this, and could not say
-    what they think of it."""
+    """That they had wished it to go on which rests or ends by this, and could not say what now."""
     agreed: Agreed | None = None
     """That whoever it is for agreed that it rests, where it is paused."""
+    said_since: Undecided | None = None
+    """What is wished of it by now, where it is paused, and that is more than was said before."""
     unsafe: PlanComponent | None = None
     """Care of the same kind that ended as unsafe, and that nobody has checked since."""
     is_passed_over: bool = False
@@ -156,15 +158,14 @@ def _rests(decision: PlanDecision, about: About) -> Iterator[str]:
     yield no
     yield was_missed(decision, about.missed, holder)
     yield was_agreed(decision, about.agreed, holder)
+    yield wished_now(decision, about.said_since, holder)
 
 
 def _said_before(decision: PlanDecision, about: About) -> str:
     """What was said before anybody answered, unless the no that they had said is told in it."""
     holder, no = about.definition.wish_holder, about.said_no
     is_told = no is not None and no.in_their_words == decision.in_their_words
-    if is_told and had_refused(decision, no, holder):
-        return ""
-    return said_before(decision, holder)
+    return "" if is_told and had_refused(decision, no, holder) else said_before(decision, holder)
 
 
 def _past_danger(decision: PlanDecision, component: PlanComponent) -> str:
