@@ -13,22 +13,22 @@ from app.pathways.plans.quoting import capitalised, sentence
 from app.pathways.plans.state import state_of
 from app.pathways.plans.summaries.notes import until_then, wish_that_stands
 from app.pathways.plans.summaries.past_danger import past_danger_told
-from app.pathways.plans.terms import DecisionStatus, Occasion
+from app.pathways.plans.terms import DecisionStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import point_at
 from app.pathways.rules.outcomes import Decider, Outcome
 from app.pathways.rules.reasons import RuleReasons
 from app.pathways.rules.summary import said_of
 from app.pathways.terms import WishHolder
-from app.pathways.transitions.asked import StatedNow
 from app.pathways.transitions.cleared import is_of_refusal, past_danger_beside
 from app.pathways.transitions.resting import duty_at
-from app.pathways.transitions.said_before import what_was_said
 from app.pathways.transitions.standing import is_taken_over
 from app.pathways.transitions.summaries.asked import (
     against_before,
     could_not_say,
     had_wished_it,
+    how_it_reaches,
+    nothing_stated,
     said_before,
     unasked,
 )
@@ -126,7 +126,8 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         *_rests(decision, about),
         to_be_checked_anew(decision, about.component, about.unsafe),
         why_it_rested(decision, about.of_rules) if starts_unchecked else "",
-        _unstated(decision),
+        nothing_stated(decision),
+        how_it_reaches(decision),
         checked(decision, about.component, about.since, about.refused_before),
         NEEDS_ITS_OWN if about.is_passed_over else "",
         *_said_by_then(decision, about),
@@ -192,14 +193,6 @@ def _starts_unchecked(decision: PlanDecision, component: PlanComponent) -> bool:
     """
     is_as_it_began = component.next_step is not None and state_of(component) == decision.after
     return is_as_it_began and is_at_rest(decision) and goes_on_unchecked(decision)
-
-
-def _unstated(decision: PlanDecision) -> str:
-    """That a review rests on nothing, which nobody may take for an answer of the person."""
-    is_review = decision.occasion is Occasion.REVIEW and decision.is_unsettled
-    if not is_review or what_was_said(decision) != StatedNow():
-        return ""
-    return "Nothing was stated about it, so all of it is to be asked anew."
 
 
 def _said_by_then(decision: PlanDecision, about: About) -> Iterator[str]:
