@@ -41,7 +41,12 @@ from app.pathways.transitions.summaries.changes import is_change_over, why_no_lo
 from app.pathways.transitions.summaries.checks import refusal_of, until_checked
 from app.pathways.transitions.summaries.since import went_on
 from app.pathways.transitions.told_of_left_open import told_of_left_open
-from app.pathways.transitions.told_once_closed import who_has_it, whom_to_ask, without_promises
+from app.pathways.transitions.told_once_closed import (
+    how_it_ended,
+    who_has_it,
+    whom_to_ask,
+    without_promises,
+)
 from app.pathways.transitions.told_to_holder import (
     SINCE_THEN,
     STARTS_STILL,
@@ -76,7 +81,10 @@ def told_to_holder(  # noqa: PLR0913  # what is told, of what, and what came sin
         if has_died or not is_left_by_closure(decision, component):
             return NO_LONGER
         had_ended, is_dead = _why_unsafe(anew) if anew else None, _is_by_death(closure)
-        left = told_of_left_open(decision, had_ended, said_no, after_a_death=is_dead)
+        has_ended = how_it_ended(component, closure) if closure else None
+        left = told_of_left_open(
+            decision, had_ended, said_no, has_ended=has_ended, after_a_death=is_dead
+        )
         return _with_who_has_it(left, component, closure)
     if anew and decision.decided_at is None:
         return checked_before_it_starts(_why_unsafe(anew))

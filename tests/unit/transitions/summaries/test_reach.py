@@ -1,11 +1,17 @@
 """A decision says how care can reach them, or why not, in the words of whoever knew that."""
 
+from typing import Any, Final
+
 import pytest
 
 from tests.unit.transitions.decisions_told import said, told
 from tests.unit.transitions.moving import GOES_ON, answer, one_moved, review, some_care
 
-SHUT = {"engagement": "well_enough", "reach": "none", "reach_reason": "Group shut."}
+SHUT: Final[dict[str, Any]] = {
+    "engagement": "well_enough",
+    "reach": "none",
+    "reach_reason": "Group shut.",
+}
 WHY = " Why it cannot reach them: “Group shut.” "
 
 
