@@ -289,4 +289,7 @@ def _meanwhile(decision: PlanDecision, about: About) -> str:
 def _what_holds(decision: PlanDecision, about: About) -> str:
     wish = wish_that_stands(point_at(decision.place).wish, about.until_now, about.said_no)
     starting = about.component.review_due if is_starting(decision, about.component) else None
-    return what_holds(decision, about.team_name(about.here), wish, about.left_unmade or starting)
+    return what_holds(
+        *(decision, about.team_name(about.here), wish, about.left_unmade or starting),
+        is_there=decision.responsible_team == about.here,
+    )
