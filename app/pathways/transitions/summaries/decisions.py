@@ -115,8 +115,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         by, how = taken_over(decision, team_name)
         said = f"{by} {name}{how}."
     else:
-        kind = counted(decision, team_name, about.since)
-        said = said_of(name, kind)
+        said = said_of(name, counted(decision, team_name, about.since))
     starts_unchecked = _starts_unchecked(decision, about.component)
     told = (
         said,
