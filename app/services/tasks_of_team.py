@@ -82,12 +82,10 @@ class TasksOfTeam:
         assert_never(due)
 
     def _waiting(self, due: DueDecision) -> Waiting:
-        component, owner = self._definitions.of(due).component, due.responsible_team
+        component = self._definitions.of(due).component
         disagreed, said = self._told.disagreed.get(due.plan_component_id), _said_of(due)
         return Waiting(
-            kind=kind_of_decision(
-                due.outcome, owner=owner, addressed_to=due.addressed_to, team=self._team
-            ),
+            kind=self._kind_of(due),
             name=component.name,
             due_at=due.due_at,
             next_due=next_due_of(due),
@@ -121,6 +119,7 @@ class TasksOfTeam:
             refused=self._told.refused.get(due.plan_component_id),
             missed=self._told.missed.get(due.plan_component_id),
             agreed=self._told.agreed.get(due.plan_component_id),
+            said_since=self._told.said_since.get(due.plan_component_id),
             unsafe=self._told.unsafe.get(due.plan_component_id),
             disagreed=disagreed,
             is_said_before=disagreed is not None and disagreed.decision_id != due.decision_id,
@@ -130,6 +129,12 @@ class TasksOfTeam:
             refused_ever=self._told.refusals.get(due.plan_component_id, ()),
             checks=component.checks,
             kept_safe=self._kept_safe.get(due.plan_component_id, ""),
+        )
+
+    def _kind_of(self, due: DueDecision) -> TaskKind:
+        owner, addressed_to = due.responsible_team, due.addressed_to
+        return kind_of_decision(
+            due.outcome, owner=owner, addressed_to=addressed_to, team=self._team
         )
 
     def _decision(self, due: DueDecision) -> Task:

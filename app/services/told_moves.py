@@ -16,7 +16,7 @@ from pydantic_core import to_json
 
 from app.pathways.ids import KebabId, Line
 from app.pathways.plans.anew import unchecked_since
-from app.pathways.plans.of_decisions import Agreed, Disagreed, Missed, Overruled, Refused
+from app.pathways.plans.of_decisions import Agreed, Disagreed, Missed, Overruled, Refused, Undecided
 from app.pathways.plans.values import Closure, PlanComponent
 from app.pathways.plans.whose import of_person
 from app.pathways.plans.words import Verbatim
@@ -50,6 +50,7 @@ from app.pathways.transitions.summaries.before import of_what_was_refused, refus
 from app.pathways.transitions.summaries.checks import CHECK_CAME
 from app.pathways.transitions.summaries.decisions import About, sum_up_decision
 from app.pathways.transitions.summaries.move import sum_up
+from app.pathways.transitions.summaries.said_since import said_since_in
 from app.pathways.transitions.summaries.whereabouts import sum_up_whereabouts
 from app.pathways.transitions.telling_the_holder import seen_to_meanwhile, told_to_holder
 from app.pathways.transitions.told_to_holder import TO_THE_CARER, with_no_of_before
@@ -86,6 +87,7 @@ class _Held(NamedTuple):
     missed: Mapping[UUID, Missed]
     """What is paused, and whoever it is for had wished to go on."""
     agreed: Mapping[UUID, Agreed]
+    said_since: Mapping[UUID, Undecided]
     """What is paused, as whoever it is for agreed."""
     passed_over: Collection[UUID]
     """The decisions about care on hold for which a check of all care may be taken."""
@@ -164,6 +166,7 @@ def _held(care: Care) -> _Held:
         said_no={each.plan_component_id: each for each in refused_in(care)},
         missed={each.plan_component_id: each for each in missed_in(care)},
         agreed={each.plan_component_id: each for each in agreed_in(care)},
+        said_since=said_since_in(care),
         passed_over=passed_over_in(care),
         disagreed={each.plan_component_id: each for each in disagreed_in(care)},
         noes=noes_to_answers(care.decisions),
@@ -208,6 +211,7 @@ def _told(
         missed=held.missed.get(decision.plan_component_id),
         wished_before=wished,
         agreed=held.agreed.get(decision.plan_component_id),
+        said_since=held.said_since.get(decision.plan_component_id),
         unsafe=unchecked_since(held.components.values(), component),
         is_passed_over=decision.decision_id in held.passed_over,
         disagreed=held.disagreed.get(decision.plan_component_id),

@@ -14,6 +14,7 @@ from app.pathways.rules.factors import Status, Wish, all_points
 from app.pathways.rules.instead import (
     ASK_FIRST,
     ASK_NOW,
+    ENDED_AS_CHOSEN,
     FOUND_UNSAFE_BEFORE,
     KEPT_BY_THEIR_TEAM,
     NO_LONGER,
@@ -116,6 +117,7 @@ FOR_PEOPLE: Final = [
     KEPT_BY_THEIR_TEAM,
     NO_LONGER,
     NOT_DECIDED,
+    ENDED_AS_CHOSEN,
     NOT_ACCEPTED,
     ASK_FIRST,
     f"{CLOSED_SINCE} {ASK_NOW}",

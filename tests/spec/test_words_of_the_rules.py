@@ -39,3 +39,10 @@ def test_a_time_that_a_person_is_told_is_the_time_that_is_due(rule: Rule) -> Non
 )
 def test_whoever_waits_is_told_for_how_long_at_most(rule: Rule) -> None:
     assert any(words in rule.because_for_person.lower() for words in TOLD.values())
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_no_rule_says_of_a_review_that_it_was_a_move(rule: Rule) -> None:
+    """A group had shut, nobody had moved, and the person read “after the move”."""
+    assert "new setting" not in rule.because
+    assert "after the move" not in rule.because_for_person

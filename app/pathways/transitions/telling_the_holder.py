@@ -41,7 +41,12 @@ from app.pathways.transitions.summaries.changes import is_change_over, why_no_lo
 from app.pathways.transitions.summaries.checks import refusal_of, until_checked
 from app.pathways.transitions.summaries.since import went_on
 from app.pathways.transitions.told_of_left_open import told_of_left_open
-from app.pathways.transitions.told_once_closed import who_has_it, whom_to_ask, without_promises
+from app.pathways.transitions.told_once_closed import (
+    how_it_ended,
+    who_has_it,
+    whom_to_ask,
+    without_promises,
+)
 from app.pathways.transitions.told_to_holder import (
     SINCE_THEN,
     STARTS_STILL,
@@ -75,9 +80,7 @@ def told_to_holder(  # noqa: PLR0913  # what is told, of what, and what came sin
     if decision.is_superseded:
         if has_died or not is_left_by_closure(decision, component):
             return NO_LONGER
-        had_ended, is_dead = _why_unsafe(anew) if anew else None, _is_by_death(closure)
-        left = told_of_left_open(decision, had_ended, said_no, after_a_death=is_dead)
-        return _with_who_has_it(left, component, closure)
+        return _told_of_left_open(decision, component, anew, closure, said_no)
     if anew and decision.decided_at is None:
         return checked_before_it_starts(_why_unsafe(anew))
     promised = _told_of_answer(decision, because, wished_before)
@@ -103,6 +106,21 @@ def told_to_holder(  # noqa: PLR0913  # what is told, of what, and what came sin
     if is_to_ask and (is_unchecked or _rests_unsafe(decision, component)):
         asks = f"{ASK_FIRST} {asks.removesuffix(ASK_NOW)}".rstrip()
     return " ".join(filter(None, (told, offer, since, starts, check, None if has_died else asks)))
+
+
+def _told_of_left_open(
+    decision: PlanDecision,
+    component: PlanComponent,
+    anew: PlanComponent | None,
+    closure: Closure | None,
+    said_no: Refused | None,
+) -> str:
+    left = told_of_left_open(
+        *(decision, _why_unsafe(anew) if anew else None, said_no),
+        has_ended=how_it_ended(component, closure) if closure else None,
+        after_a_death=_is_by_death(closure),
+    )
+    return _with_who_has_it(left, component, closure)
 
 
 def _with_who_has_it(left: str, component: PlanComponent, closure: Closure | None) -> str:

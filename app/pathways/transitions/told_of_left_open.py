@@ -40,13 +40,15 @@ def told_of_left_open(
     had_ended: str | None,
     said_no: Refused | None = None,
     *,
+    has_ended: str | None = None,
     after_a_death: bool = False,
 ) -> str:
     """Return what is told of what waited when the plan closed: first that it may not be safe.
 
     The closure lifted nothing: what nobody had checked is unchecked still, a no stands, and no
     change was made. `had_ended` is that its kind ended as unsafe, where that is to be told;
-    `said_no`, what they said before against what rests. After a death nobody is asked anything.
+    `said_no`, what they said before against what rests; `has_ended`, that the closure ended it as
+    their choice. After a death nobody is asked anything.
     """
     danger = _danger(decision) or had_ended or _unchecked(decision)
     change = change_asked(decision)
@@ -54,9 +56,9 @@ def told_of_left_open(
     told = (
         danger,
         ASK_FIRST if danger and not after_a_death else None,
-        NOT_DECIDED if decision.decided_at is None else NOT_ACCEPTED,
+        has_ended or (NOT_DECIDED if decision.decided_at is None else NOT_ACCEPTED),
         no,
-        _not_changed(change, goes_on=not (danger or no)) if change else None,
+        _not_changed(change, goes_on=not (danger or no or has_ended)) if change else None,
     )
     return " ".join(filter(None, told))
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from app.pathways.plans.terms import ClosureOutcome
 from app.pathways.plans.values import Closure, PlanComponent
-from app.pathways.rules.instead import ASK_NOW
+from app.pathways.rules.instead import ASK_NOW, ENDED_AS_CHOSEN
 
 # Of those who wrote it, and of nobody else: what a medicine will do is no promise. Nor does a team
 # that answered for it then do so now.
@@ -42,6 +42,20 @@ def who_has_it(component: PlanComponent, closure: Closure) -> str:
     has_it = (each for each in closure.recipients if each.plan_component_id == about)
     named = next((each.recipient for each in has_it if each.outcome in _PASSED_ON), None)
     return has_it_now(named) if named else ASK_NOW
+
+
+def how_it_ended(component: PlanComponent, closure: Closure) -> str | None:
+    """Return that the closure ended the care as their choice, and who answers for that.
+
+    None of what was passed on, or ended otherwise.
+    """
+    about = component.plan_component_id
+    ends = (each for each in closure.recipients if each.plan_component_id == about)
+    chosen = next((each for each in ends if each.outcome is ClosureOutcome.PERSONS_CHOICE), None)
+    if chosen is None:
+        return None
+    by = chosen.authorised_by
+    return f"{ENDED_AS_CHOSEN} {by.name} answers for that." if by else ENDED_AS_CHOSEN
 
 
 def has_it_now(recipient: str) -> str:

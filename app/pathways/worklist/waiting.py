@@ -12,8 +12,10 @@ from app.pathways.plans.of_decisions import (
     Overruled,
     PastDanger,
     Refused,
+    Undecided,
 )
 from app.pathways.plans.summaries.notes import wish_that_stands
+from app.pathways.plans.summaries.said import wishes_now
 from app.pathways.plans.summaries.wishes import (
     against_it,
     against_the_wish,
@@ -117,6 +119,8 @@ class Waiting(NamedTuple):
     """That it was wished to go on; known of what is paused alone."""
     agreed: Agreed | None
     """That they agreed that it rests; known of what is paused alone."""
+    said_since: Undecided | None
+    """What is wished of it by now, where that is more than was said before."""
     unsafe: PlanComponent | None
     """Care of its kind that ended as unsafe, and that nobody has checked since; known of what is
     paused alone."""
@@ -155,12 +159,15 @@ class Waiting(NamedTuple):
 
     def said_of_rest(self) -> Iterator[str]:
         """Yield against which wish to go on it rests, unless what is told of the wish of now says
-        so; and that they agreed."""
+        so; that they agreed; and what they wish now, unless that is told in their words."""
         told_now = self.in_their_words if self.is_proposed else None
         if self.missed and not is_wished_again(self.missed, self.point.wish, told_now):
             yield f"it rests {against_the_wish(self.missed, self.holder)}"
         if self.agreed:
             yield agreed_to_it(self.agreed, self.holder)
+        since = self.said_since if self.point.status is Status.PAUSED else None
+        if since and not since.is_refused and not told_now:
+            yield wishes_now(since, self.holder)
 
     @property
     def words_against(self) -> str | None:

@@ -104,6 +104,19 @@ def test_who_decides_after_a_refusal_decides_still(service: TestClient) -> None:
     assert "We are full." in next(each for each in decide if each["kind"] == "decide")["summary"]
 
 
+def test_nobody_arrives_at_the_ward_that_has_the_person_and_the_care(service: TestClient) -> None:
+    """“Samphire Ward (acute) sees to it from arrival”, it said of an hour in the grounds."""
+    plan = on_the_ward(service)
+
+    lithium = lithium_on(plan, "escorted", stated=[plan.said(LITHIUM, safety="not_checked")])
+
+    tasks = entry_of(service, plan, WARD)["tasks"]
+    decides = next(each for each in tasks if each["kind"] == "decide")
+    held = ": Samphire Ward (acute) sees to it; what needs a check is not given before it, "
+    assert held in lithium["summary"]
+    assert held in decides["summary"]
+
+
 def test_nobody_is_asked_to_accept_what_they_answer_for_already(service: TestClient) -> None:
     plan = on_the_ward(service)
 

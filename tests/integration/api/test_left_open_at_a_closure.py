@@ -33,14 +33,16 @@ FOUND: Final = "Someone found that this care may not be safe for you."
 UNSAFE: Final[Json] = {**WELL, "safety": "contraindicated", "safety_reason": "Kidneys."}
 
 
-def close(plan: PlanOverHttp, component: str, outcome: str = "discharged_to_gp") -> None:
+def close(
+    plan: PlanOverHttp, component: str, outcome: str = "discharged_to_gp", **more: str
+) -> None:
     recipient = {
         "plan_component_id": plan.components[component],
         "outcome": outcome,
         "recipient": "Tern Surgery",
         "authorised_by": PRESCRIBER,
     }
-    done(plan.close(outcome=outcome, recipients=[recipient]))
+    done(plan.close(outcome=outcome, recipients=[recipient], **more))
 
 
 def left_open(plan: PlanOverHttp, decision: Json) -> Json:
@@ -106,6 +108,18 @@ def test_after_a_death_nobody_is_asked_anything(service: TestClient) -> None:
     close(plan, LITHIUM, "died")
 
     assert told(plan, decision) == "This does not hold any more."
+
+
+def test_what_ended_as_their_choice_says_so_and_on_whose_name(service: TestClient) -> None:
+    """They read that nobody had decided it, although somebody had put a name to its end."""
+    plan, decision = after_a_move(service, LITHIUM, **UNSAFE)
+
+    close(plan, LITHIUM, "persons_choice", reason="Enough.")
+
+    assert told(plan, decision) == (
+        f"{FOUND} {ASK_FIRST} This care ended when the plan closed. It is written down that this "
+        f"was your choice. {PRESCRIBER['name']} answers for that."
+    )
 
 
 def test_what_was_unsafe_is_told_alike_by_the_decision_and_its_move(service: TestClient) -> None:

@@ -19,6 +19,7 @@ from app.pathways.transitions.summaries.asked import has_died
 from app.pathways.transitions.summaries.before import refusals_before
 from app.pathways.transitions.summaries.decisions import About, sum_up_decision
 from app.pathways.transitions.summaries.move import sum_up
+from app.pathways.transitions.summaries.said_since import said_since_in
 from app.pathways.transitions.values import Care, PlanDecision
 from app.pathways.transitions.wished_before import wished_before
 from tests.unit.plans.made_up import the_catalogue
@@ -52,6 +53,7 @@ def told(care: Care, decision: PlanDecision) -> str:
         agreed={each.plan_component_id: each for each in agreed_in(care)}.get(
             component.plan_component_id
         ),
+        said_since=said_since_in(care).get(component.plan_component_id),
         unsafe=unchecked_since(care.components, component),
         is_passed_over=decision.decision_id in passed_over_in(care),
         disagreed={each.plan_component_id: each for each in disagreed_in(care)}.get(

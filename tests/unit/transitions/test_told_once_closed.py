@@ -10,6 +10,7 @@ from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.instead import (
     ASK_FIRST,
     ASK_NOW,
+    ENDED_AS_CHOSEN,
     KEPT_BY_THEIR_TEAM,
     NO_LONGER,
     NOT_ACCEPTED,
@@ -229,7 +230,7 @@ def test_it_is_said_once_whom_to_ask_of_what_was_left_open_and_has_no_name() -> 
     unsafe = one_moved("talking", safety="contraindicated")
     unsaid = one_moved("talking", wish="could_not_say")
 
-    first = f"{FOUND_UNSAFE} {ASK_FIRST} {NOT_DECIDED}"
-    for care, said in ((unsafe, first), (unsaid, f"{NOT_DECIDED} {ASK_NOW}")):
+    first = f"{FOUND_UNSAFE} {ASK_FIRST} {ENDED_AS_CHOSEN}"
+    for care, said in ((unsafe, first), (unsaid, f"{ENDED_AS_CHOSEN} {ASK_NOW}")):
         ended = [given(component_of(care).plan_component_id, "persons_choice")]
         assert told(close(care, ended), "talking") == said

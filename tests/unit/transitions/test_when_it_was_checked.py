@@ -98,3 +98,19 @@ def test_a_check_of_a_review_is_set_beside_the_review_and_not_the_move() -> None
 
 def some_care_with_lithium() -> Care:
     return some_care(a_component_of_a_plan("lithium"))
+
+
+@pytest.mark.parametrize("of_move", [2, 59])
+def test_a_check_of_the_same_minute_is_told_as_of_no_time_before(of_move: int) -> None:
+    """Times are told to the minute: “06:27, before this move” of a move of 06:27 is a riddle."""
+    at = MOVED_AT + timedelta(seconds=of_move)
+
+    assert found(moved_at(at, **checked(MOVED_AT))) == ""
+    assert found(moved_at(at, **checked(MOVED_AT - timedelta(seconds=1)))) == ", before this move"
+
+
+def moved_at(at: datetime, **of_its_check: object) -> Care:
+    lithium = a_component_of_a_plan("lithium")
+    said_of_it = {**GOES_ON, "safety": "no_concern", **of_its_check}
+    stated = [{"plan_component_id": lithium.plan_component_id, **said_of_it}]
+    return moved(some_care(lithium), occurred_at=at, stated=stated)

@@ -140,7 +140,12 @@ def _as_it_stands(told: dict[str, Any]) -> dict[str, Any]:
         "persons_words",
     )
     stands = {name: told.pop(name, None) for name in names}
-    of_views = {"disagreed": "objection", "missed": "missed", "agreed": "agreed"}
+    of_views = {
+        "disagreed": "objection",
+        "missed": "missed",
+        "agreed": "agreed",
+        "said_since": "said_since",
+    }
     against = {name: told.pop(asked, None) for name, asked in of_views.items()}
     before = {"is_said_before": told.pop("is_said_before", False)}
     kept_safe = {"kept_safe": told.pop("kept_safe", "")}

@@ -15,7 +15,7 @@ from app.pathways.transitions.resting import wish_against
 from app.pathways.transitions.summaries.before import checked_when
 from app.pathways.transitions.summaries.change import Change, Thing, amounting_to, due, plain
 from app.pathways.transitions.summaries.wished import told_of_wish
-from app.pathways.transitions.summaries.wished_before import told_of_wish_before
+from app.pathways.transitions.summaries.wished_before import case_and_words, told_of_wish_before
 from app.pathways.transitions.summaries.words import (
     FOUND,
     answered_by,
@@ -178,8 +178,8 @@ def why_unsafe(component: Thing) -> str:
 
 
 def _said_before(change: Change, decision: Thing) -> str:
-    words, holder = decision.said("in_their_words"), change.holder(decision)
-    place, outcome = decision.code("place"), Outcome(decision.code("outcome"))
+    (place, words), holder = case_and_words(change, decision), change.holder(decision)
+    outcome = Outcome(decision.code("outcome"))
     if no := refused_by_then(holder, place, outcome, words):
         return no
     if words is None or not wish_against(place, outcome):
@@ -192,7 +192,8 @@ def _outcome(change: Change, decision: Thing) -> str:
     outcome, view = Outcome(decision.code("outcome")), decision.code("persons_view")
     # The journal has the word, which is not the term: whoever agrees would be told as against it.
     viewed, safety = PersonsView(view) if view else None, change.safety(decision)
-    manner = manner_of(decision.code("place"), amounting_to(decision.known), viewed, safety)
+    place, _ = case_and_words(change, decision)
+    manner = manner_of(place, amounting_to(decision.known), viewed, safety)
     said = _kept(change, decision) or _starts(decision, outcome) or plain(outcome)
     if outcome is Outcome.HAND_OVER and (to_team := _asked(decision)):
         said = f"hand over to {change.names.team(to_team)}"

@@ -1,4 +1,4 @@
-"""Says what whoever care is for had said, and of which answers nobody is known to have asked."""
+"""Says what was stated or said of care, and of which answers nobody is known to have asked."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -7,11 +7,13 @@ from app.pathways.ids import Line
 from app.pathways.plans.of_decisions import Disagreed, Missed
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.summaries.wishes import against_it
-from app.pathways.plans.terms import ClosureOutcome, PersonsView
-from app.pathways.rules.factors import Factor, Wish, point_at, value_at
+from app.pathways.plans.terms import ClosureOutcome, Occasion, PersonsView
+from app.pathways.rules.factors import Factor, Reach, Wish, point_at, value_at
 from app.pathways.rules.summary import MOST_NAMED
 from app.pathways.terms import WishHolder
+from app.pathways.transitions.asked import StatedNow
 from app.pathways.transitions.resting import VIEWS_SAID
+from app.pathways.transitions.said_before import what_was_said
 from app.pathways.transitions.summaries.words import refused_by_then
 from app.pathways.transitions.values import Care, PlanDecision
 
@@ -58,6 +60,23 @@ def said_with_a_wish(wish: Wish, holder: WishHolder, words: str) -> str:
     """Return what was said before anybody answers, and that it is a wish that the care goes on."""
     said = "wishes it to go on" if wish is Wish.CONTINUE else "said"
     return sentence(f"The {holder} {said}: {quoted(words)}")
+
+
+def nothing_stated(decision: PlanDecision) -> str:
+    """Return that a review rests on nothing, which nobody may take for an answer of the person."""
+    is_review = decision.occasion is Occasion.REVIEW and decision.is_unsettled
+    if not is_review or what_was_said(decision) != StatedNow():
+        return ""
+    return "Nothing was stated about it, so all of it is to be asked anew."
+
+
+def how_it_reaches(decision: PlanDecision) -> str:
+    """Return how care can reach them, or why not, in the words of whoever knew better."""
+    if decision.reach_reason is None:
+        return ""
+    is_out_of_reach = point_at(decision.place).reach is Reach.NONE
+    what = "Why it cannot reach them" if is_out_of_reach else "How it can reach them"
+    return sentence(f"{what}: {quoted(decision.reach_reason)}")
 
 
 def had_wished_it(wished: Missed | None, holder: WishHolder) -> str:

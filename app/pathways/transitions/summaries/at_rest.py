@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 from uuid import UUID
 
 from app.pathways.plans.quoting import worded
+from app.pathways.plans.summaries.said import wishes_now
 from app.pathways.plans.summaries.wishes import against_the_wish, agreed_to_it, had_said
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.latest import latest_of_each
@@ -15,6 +16,7 @@ from app.pathways.transitions.summaries.before import (
     rests,
     view_of_pause,
 )
+from app.pathways.transitions.summaries.said_since import said_since_in
 from app.pathways.transitions.summaries.stood import HolderOf, RulesOf, Told, is_refused
 from app.pathways.transitions.summaries.words import aside
 from app.pathways.transitions.values import Care
@@ -83,7 +85,7 @@ def _why(told: Told, reason: str | None, rules_of: RulesOf, said: Mapping[UUID, 
 
 
 def _said_of_rest(care: Care, standing: Iterable[Told], holder_of: HolderOf) -> dict[UUID, Said]:
-    """What had been said of what rests: against it, for it, or that they agree.
+    """What had been said of what rests: against it, for it, or that they agree; and what since.
 
     A no that stands in the same words is told with that.
     """
@@ -100,6 +102,7 @@ def _said_of_rest(care: Care, standing: Iterable[Told], holder_of: HolderOf) -> 
         if (each.plan_component_id, each.in_their_words) not in stands
     }
     agreed = {each.plan_component_id: each for each in agreed_in(care)}
+    since = said_since_in(care)
 
     def said_of(about: UUID) -> Iterator[str]:
         if about in refused:
@@ -108,8 +111,10 @@ def _said_of_rest(care: Care, standing: Iterable[Told], holder_of: HolderOf) -> 
             yield against_the_wish(missed[about], held[about])
         if about in agreed:
             yield agreed_to_it(agreed[about], held[about])
+        if about in since:
+            yield wishes_now(since[about], held[about])
 
     return {
         about: Said("; ".join(said_of(about)), is_no=about in refused)
-        for about in {*refused, *missed, *agreed}
+        for about in {*refused, *missed, *agreed, *since}
     }

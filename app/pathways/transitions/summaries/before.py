@@ -42,12 +42,13 @@ def checked_when(checked_at: datetime | None, occasion: Occasion, since: datetim
     """Return when care was checked, to follow who found what, and how long before that was.
 
     `since` is when its move took place, or its review was made. No rule says how old a check may
-    be: nobody is to take an old one for one of the move.
+    be: nobody is to take an old one for one of the move. Times are told to the minute, so that one
+    of the same minute was at no time before.
     """
     if checked_at is None:
         return ""
     told = f", {in_utc(checked_at)}"
-    if checked_at >= since:
+    if checked_at >= since.replace(second=0, microsecond=0):
         return told
     days = (since - checked_at).days
     some = {0: "", 1: "1 day "}.get(days, f"{days} days ")

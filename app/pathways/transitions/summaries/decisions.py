@@ -8,27 +8,27 @@ from app.pathways.content.component import Component
 from app.pathways.ids import KebabId
 from app.pathways.moments import in_utc
 from app.pathways.plans.coding import WITHDRAWN
-from app.pathways.plans.of_decisions import Agreed, Disagreed, Missed, Overruled, Refused
+from app.pathways.plans.of_decisions import Agreed, Disagreed, Missed, Overruled, Refused, Undecided
 from app.pathways.plans.quoting import capitalised, sentence
 from app.pathways.plans.state import state_of
 from app.pathways.plans.summaries.notes import until_then, wish_that_stands
 from app.pathways.plans.summaries.past_danger import past_danger_told
-from app.pathways.plans.terms import DecisionStatus, Occasion
+from app.pathways.plans.terms import DecisionStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import point_at
 from app.pathways.rules.outcomes import Decider, Outcome
 from app.pathways.rules.reasons import RuleReasons
 from app.pathways.rules.summary import said_of
 from app.pathways.terms import WishHolder
-from app.pathways.transitions.asked import StatedNow
 from app.pathways.transitions.cleared import is_of_refusal, past_danger_beside
 from app.pathways.transitions.resting import duty_at
-from app.pathways.transitions.said_before import what_was_said
 from app.pathways.transitions.standing import is_taken_over
 from app.pathways.transitions.summaries.asked import (
     against_before,
     could_not_say,
     had_wished_it,
+    how_it_reaches,
+    nothing_stated,
     said_before,
     unasked,
 )
@@ -58,6 +58,7 @@ from app.pathways.transitions.summaries.checks import (
 )
 from app.pathways.transitions.summaries.counted import counted, is_at_rest, manner_by
 from app.pathways.transitions.summaries.left_open import although_refused, sum_up_gone, what_holds
+from app.pathways.transitions.summaries.said_since import wished_now
 from app.pathways.transitions.summaries.since import basis_reviewed, became
 from app.pathways.transitions.summaries.words import answered_as, answered_by, resting_on, view_of
 from app.pathways.transitions.unchecked import goes_on_unchecked
@@ -87,10 +88,11 @@ class About(NamedTuple):
     missed: Missed | None = None
     """That whoever it is for had wished it to go on, where it is paused."""
     wished_before: Missed | None = None
-    """That whoever it is for had wished it to go on which rests or ends by this, and could not say
-    what they think of it."""
+    """That they had wished it to go on which rests or ends by this, and could not say what now."""
     agreed: Agreed | None = None
     """That whoever it is for agreed that it rests, where it is paused."""
+    said_since: Undecided | None = None
+    """What is wished of it by now, where it is paused, and that is more than was said before."""
     unsafe: PlanComponent | None = None
     """Care of the same kind that ended as unsafe, and that nobody has checked since."""
     is_passed_over: bool = False
@@ -113,8 +115,7 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         by, how = taken_over(decision, team_name)
         said = f"{by} {name}{how}."
     else:
-        kind = counted(decision, team_name, about.since)
-        said = said_of(name, kind)
+        said = said_of(name, counted(decision, team_name, about.since))
     starts_unchecked = _starts_unchecked(decision, about.component)
     told = (
         said,
@@ -124,7 +125,8 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         *_rests(decision, about),
         to_be_checked_anew(decision, about.component, about.unsafe),
         why_it_rested(decision, about.of_rules) if starts_unchecked else "",
-        _unstated(decision),
+        nothing_stated(decision),
+        how_it_reaches(decision),
         checked(decision, about.component, about.since, about.refused_before),
         NEEDS_ITS_OWN if about.is_passed_over else "",
         *_said_by_then(decision, about),
@@ -156,15 +158,14 @@ def _rests(decision: PlanDecision, about: About) -> Iterator[str]:
     yield no
     yield was_missed(decision, about.missed, holder)
     yield was_agreed(decision, about.agreed, holder)
+    yield wished_now(decision, about.said_since, holder)
 
 
 def _said_before(decision: PlanDecision, about: About) -> str:
     """What was said before anybody answered, unless the no that they had said is told in it."""
     holder, no = about.definition.wish_holder, about.said_no
     is_told = no is not None and no.in_their_words == decision.in_their_words
-    if is_told and had_refused(decision, no, holder):
-        return ""
-    return said_before(decision, holder)
+    return "" if is_told and had_refused(decision, no, holder) else said_before(decision, holder)
 
 
 def _past_danger(decision: PlanDecision, component: PlanComponent) -> str:
@@ -191,14 +192,6 @@ def _starts_unchecked(decision: PlanDecision, component: PlanComponent) -> bool:
     """
     is_as_it_began = component.next_step is not None and state_of(component) == decision.after
     return is_as_it_began and is_at_rest(decision) and goes_on_unchecked(decision)
-
-
-def _unstated(decision: PlanDecision) -> str:
-    """That a review rests on nothing, which nobody may take for an answer of the person."""
-    is_review = decision.occasion is Occasion.REVIEW and decision.is_unsettled
-    if not is_review or what_was_said(decision) != StatedNow():
-        return ""
-    return "Nothing was stated about it, so all of it is to be asked anew."
 
 
 def _said_by_then(decision: PlanDecision, about: About) -> Iterator[str]:
@@ -295,4 +288,7 @@ def _meanwhile(decision: PlanDecision, about: About) -> str:
 def _what_holds(decision: PlanDecision, about: About) -> str:
     wish = wish_that_stands(point_at(decision.place).wish, about.until_now, about.said_no)
     starting = about.component.review_due if is_starting(decision, about.component) else None
-    return what_holds(decision, about.team_name(about.here), wish, about.left_unmade or starting)
+    return what_holds(
+        *(decision, about.team_name(about.here), wish, about.left_unmade or starting),
+        is_there=decision.responsible_team == about.here,
+    )

@@ -72,12 +72,18 @@ def although_refused(decision: PlanDecision) -> str:
 
 
 def what_holds(
-    decision: PlanDecision, receiver: Line, wish: Wish | None, starts_by: datetime | None
+    decision: PlanDecision,
+    receiver: Line,
+    wish: Wish | None,
+    starts_by: datetime | None,
+    *,
+    is_there: bool,
 ) -> str:
     """Return what holds of care until it is decided, or did when the plan closed.
 
     `wish` is with which of the two wishes it is refused, if that is known; `starts_by`, by when its
-    first contact is due, of what nobody has begun.
+    first contact is due, of what nobody has begun; `is_there`, that the team which has the person
+    answers for it already, so that nobody arrives.
     """
     return meanwhile(
         *(interim_of(decision), decision.outcome),
@@ -85,7 +91,7 @@ def what_holds(
         reach=point_at(decision.place).reach,
         receiver=receiver,
         wish=wish,
-        is_kept=decision.keeps_its_team,
+        is_kept=is_there or decision.keeps_its_team,
         starts_by=f"by {in_utc(starts_by)}" if starts_by else None,
     )
 

@@ -1,11 +1,15 @@
-"""Says in the history that care rests or ends which was wished to go on, by who could not say."""
+"""Says in the history what had been said before an answer of whoever could not say then.
+
+That is that care rests or ends which they had wished to go on, or that it goes on against their no.
+"""
 
 from typing import Any, Final
 from uuid import UUID
 
 from app.pathways.plans.coding import WITHDRAWN
-from app.pathways.plans.terms import ComponentStatus
+from app.pathways.plans.terms import BASES, ComponentStatus
 from app.pathways.plans.told import Known
+from app.pathways.transitions.no_that_stands import with_no_that_stands
 from app.pathways.transitions.overruled import missed_in
 from app.pathways.transitions.summaries.asked import had_wished_it
 from app.pathways.transitions.summaries.change import Change, Thing
@@ -24,9 +28,24 @@ def told_of_wish_before(change: Change, decision: Thing) -> str:
     if not rests_unspoken(_as_told(decision.key, decision.known)):
         return ""
     about = BareComponent(UUID(decision.code("plan_component_id")), ComponentStatus.PAUSED)
-    earlier = tuple(_as_told(key, known) for key, known in change.decided_before(decision))
-    missed = missed_in(ToldCare((about,), earlier))
+    missed = missed_in(ToldCare((about,), _earlier(change, decision)))
     return had_wished_it(next(iter(missed), None), change.holder(decision))
+
+
+def case_and_words(change: Change, decision: Thing) -> tuple[int, str | None]:
+    """Return the case of an answer, and what had been said, with the no of before that stands.
+
+    What rested and starts on a basis does so against that no, though its own case knows of none.
+    """
+    if decision.code("reason_code") not in BASES:
+        return decision.code("place"), decision.said("in_their_words")
+    own = _as_told(decision.key, decision.known)
+    known = with_no_that_stands(own, (*_earlier(change, decision), own))
+    return known.place, known.in_their_words
+
+
+def _earlier(change: Change, decision: Thing) -> tuple[ToldDecision, ...]:
+    return tuple(_as_told(key, known) for key, known in change.decided_before(decision))
 
 
 def _as_told(key: str, known: Known) -> ToldDecision:

@@ -250,7 +250,7 @@ def _until_it_is(waiting: Waiting, whose: Whose) -> str:
         reach=waiting.point.reach,
         receiver=whose.here,
         wish=waiting.refusal,
-        is_kept=waiting.is_kept,
+        is_kept=waiting.is_kept or whose.owner == whose.here,
         starts_by=by_time(waiting.starts_by, whose.now) if waiting.starts_by else None,
     )
     if waiting.kind in _HAND_OVERS:

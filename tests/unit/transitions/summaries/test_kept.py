@@ -14,6 +14,7 @@ from tests.unit.transitions.moving import (
     a_paused_component,
     accept,
     answer_with_event,
+    component_of,
     decision_about,
     moved,
     one_moved,
@@ -21,6 +22,7 @@ from tests.unit.transitions.moving import (
     some_care,
     together,
 )
+from tests.unit.transitions.refused_as_unsafe import SAFE
 
 KEPT: Final = "Heart-Check goes on with Ward, which answers for it already"
 SETTLED: Final[dict[str, Any]] = {"outcome": "hand_over", "authorised_by": PROFESSIONAL}
@@ -113,3 +115,14 @@ def test_a_review_that_proposes_it_says_so() -> None:
     step = review_with_event(care, "heart-check", **GOES_ON)
 
     assert told_in_history(care, step) == "Heart-Check: reviewed, to go on with Ward is proposed."
+
+
+def test_nobody_arrives_at_the_team_that_has_the_person_and_the_care_already() -> None:
+    """“Ward sees to it from arrival”, it said of a walk in the grounds."""
+    on_ward = accept(one_moved("lithium", **GOES_ON, **SAFE), "lithium")
+    to_check = {"plan_component_id": component_of(on_ward, "lithium").plan_component_id}
+    waits = moved(on_ward, leave="escorted", stated=[{**to_check, "safety": "not_checked"}])
+
+    held = "Until then: Ward sees to it; what needs a check is not given before it, "
+    assert held in said(waits, "lithium")
+    assert "Ward sees to it from arrival; " in said(one_moved("lithium", **GOES_ON), "lithium")

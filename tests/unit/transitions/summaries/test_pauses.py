@@ -115,8 +115,9 @@ def test_what_rests_against_the_wish_to_go_on_says_so_while_a_decision_about_it_
         assert f" It rests {against} " in told
     assert against not in said(care) + said(wished)
     assert " The person wishes it to go on: “You will give it away.” " in said(wished)
-    for each in (waiting, wished, more):
+    for each in (waiting, wished):
         assert f"; {against})." in summary(each)
+    assert f"; {against}; the person wishes it to go on now: “Now.”)." in summary(more)
     started = answer(more, "override", outcome="resume", **INSTEAD)
     assert against not in said(started) + summary(started)
 
