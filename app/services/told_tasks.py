@@ -141,18 +141,9 @@ def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfC
         refusals=refusals_about(session, on_hold),
         held_by={each.plan_component_id: each for each in undecided if holds_back(each.interim)},
         awaits_check={each.plan_component_id for each in undecided if each.awaits_check},
-        being_decided={*_being_decided(active, decisions)},
+        # Who waits for a step of another team may have no task of the decision.
+        being_decided={each.plan_component_id for each in decisions if is_to_be_made(each.status)},
     )
-
-
-def _being_decided(
-    active: Collection[tuple[UUID, UUID]], decisions: Iterable[ToldDecision]
-) -> Iterator[UUID]:
-    """Of what rests, the decision that waits is known by its own task, where that is theirs."""
-    given = {each for _, each in active}
-    for each in decisions:
-        if each.plan_component_id in given and is_to_be_made(each.status):
-            yield each.plan_component_id
 
 
 def _due(step: NextStep, people: Iterable[Sequence[Due]]) -> dict[tuple[UUID, UUID], datetime]:

@@ -1,6 +1,7 @@
 """A task says of its care what the plan says of it: that it was refused, or never checked."""
 
 from datetime import datetime
+from typing import Final
 
 import pytest
 from starlette.testclient import TestClient
@@ -31,6 +32,9 @@ from tests.integration.api.moved_plans import (
 )
 from tests.integration.api.plans.overruling import AGREES, CONSULTANT, NO_NEEDLE, settled
 from tests.integration.api.worklists import entry_of
+
+DBT: Final = "ced-dbt"
+"""A ward that began it does not stay involved once the person has left."""
 
 
 def rested(service: TestClient) -> PlanOverHttp:
@@ -199,6 +203,24 @@ def test_a_pause_that_is_being_decided_about_says_so(service: TestClient) -> Non
     waits = ", with the decision about it that waits; until that is made it stays paused."
     assert "; until it is reviewed it stays paused." in before
     assert all(waits in said for said in told)
+
+
+def test_whoever_waits_for_that_review_reads_of_a_start_that_another_team_is_to_confirm(
+    service: TestClient,
+) -> None:
+    """They read that it stays paused until it is reviewed, and had no task of the decision."""
+    plan = a_plan(service, paused(DBT), team=WARD)
+
+    move = plan.moved(EAST, stated=[plan.said(DBT, **WELL)])
+
+    waits = ", with the decision about it that waits; until that is made it stays paused."
+    awaited = task(service, plan, "await_review", about=DBT)
+    assert decision_about(DBT, move)["outcome"] == "resume"
+    assert waits in awaited
+    assert waits in task(service, plan, "review_pause", team=WARD, about=DBT)
+    assert awaited.endswith(
+        " Saltmarsh East Community Mental Health Team asks Samphire Ward (acute)."
+    )
 
 
 def test_a_hand_over_that_waits_leaves_the_review_of_its_pause_as_it_is(
