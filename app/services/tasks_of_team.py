@@ -176,6 +176,7 @@ class TasksOfTeam:
             unsafe=self._told.unsafe.get(about),
             begun_since=self._told.begun_since.get(about, ""),
             adaptation=due.adaptation,
+            asked=self._told.asked.get(about),
             overruled=overruled,
             basis=self._told.bases.get(about),
             is_unchecked=about in self._told.unchecked,

@@ -32,6 +32,7 @@ from app.pathways.worklist.reasons import said_against, what_to_check
 from app.pathways.worklist.stepping import Stepping, Whose
 from app.pathways.worklist.summaries.at_rest import with_why
 from app.pathways.worklist.summaries.basis import reason_of_basis, rests_on
+from app.pathways.worklist.summaries.changes_asked import change_beside_a_step
 
 _NO_DOSE: Final = (
     "The first contact is not the next dose or test: what that is, and when, is for the prescriber."
@@ -56,6 +57,7 @@ def sum_up_step_task(step: Stepping, whose: Whose) -> str:
         _step(step, whose),
         step.kept_safe,
         _why_it_starts(step),
+        *change_beside_a_step(step),
         past_danger_told(step.cleared, step.reason, step.paused_because, step.starts_because),
         step.begun_since,
         said_against(step.disagreed, step.holder),
