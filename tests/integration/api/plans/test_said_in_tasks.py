@@ -223,6 +223,26 @@ def test_whoever_waits_for_that_review_reads_of_a_start_that_another_team_is_to_
     )
 
 
+def test_that_they_could_not_say_is_told_of_what_rests_by_their_no_too(
+    service: TestClient,
+) -> None:
+    """It was stated of all care, and the task read that the person was not asked of this."""
+    plan, decision = after_a_move(service, CBT, **{**WELL, "wish": "stop"})
+    rests = {"outcome": "pause", **CONSULTANT, **AGREES}
+    done(plan.answer(decision, "override", **rests))
+
+    move = plan.moved(OTHER_WARD, stated_for_all={**WELL, "wish": "could_not_say"})
+
+    told = task(service, plan, "decide", about=CBT)
+    assert "(the person had said no" in told
+    assert ", because the person could not say what they wish." in told
+    assert "was not asked" not in told
+    assert (
+        "Whoever it is for could not say what they wish: CBT for psychosis (CBTp)."
+        in move["summary"]
+    )
+
+
 def test_a_hand_over_that_waits_leaves_the_review_of_its_pause_as_it_is(
     service: TestClient,
 ) -> None:
