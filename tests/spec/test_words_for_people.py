@@ -132,7 +132,12 @@ FOR_PEOPLE: Final = [
     STAYS_AS_IT_WAS,
     change_not_made("Half an hour."),
     *filter(None, map(no_still_stands, Wish)),
-    *sorted({said_against(outcome, wish) for outcome in DECIDED for wish in (*WISHES, None)}),
+    *sorted(
+        {
+            said_against(status, outcome, wish)
+            for status, outcome, wish in product(Status, DECIDED, (*WISHES, None))
+        }
+    ),
     REFUSED_AS_UNSAFE,
     FOUND_UNSAFE,
     *map(goes_on_unsafe, (None, *sorted(BASES))),
