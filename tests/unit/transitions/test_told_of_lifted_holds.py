@@ -9,6 +9,7 @@ from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import NOW, a_component_of_a_plan
 from tests.unit.transitions.moving import (
     GOES_ON,
+    MOVED_AT,
     a_paused_component,
     accept,
     answer,
@@ -26,7 +27,6 @@ from tests.unit.transitions.test_on_hold_before import (
     CHECKED,
     CLEARED,
     GO_ON,
-    MOVED_AT,
     refused,
 )
 
