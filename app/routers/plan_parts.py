@@ -172,7 +172,9 @@ def change_component(
         plan_component_id,
         held,
         definitions,
-        done=lambda component: sum_up_step(asked, component, ended=held.ended),
+        done=lambda component: sum_up_step(
+            asked, component, ended=held.ended, seen_to=held.seen_to
+        ),
         now=call.clock(),
     )
 

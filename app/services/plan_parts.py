@@ -25,6 +25,7 @@ from app.pathways.plans.needs import add_need as with_need
 from app.pathways.plans.needs import change_need as with_need_changed
 from app.pathways.plans.one_change import EndOfChange, FollowUp, one_change
 from app.pathways.plans.summaries.left import Left, left_of
+from app.pathways.plans.terms import NextStep
 from app.pathways.plans.values import Plan
 from app.pathways.plans.voices import contribute, record_agreement
 from app.pathways.plans.words import Verbatim
@@ -63,6 +64,8 @@ class HeldComponents(NamedTuple):
     left: Left
     ended: Verbatim | None = None
     """With which change care went on that the call has ended."""
+    seen_to: NextStep | None = None
+    """What was due of it, and is done by the call."""
 
 
 def left_in(care: Care) -> Left:
@@ -168,7 +171,7 @@ def change_component(
             taken = _take_step(call, plan_id, plan_component_id, step, definitions)
             return _held_with_care(taken)
         case FollowUp() as done:
-            return _held_with_care(_follow_up(call, plan_id, plan_component_id, done))
+            return _follow_up(call, plan_id, plan_component_id, done)
         case EndOfChange() as end:
             return _end_change(call, plan_id, plan_component_id, end, definitions)
         case ComponentDetails() as details:
@@ -221,12 +224,16 @@ def _take_step(
 
 def _follow_up(
     call: Call, plan_id: UUID, plan_component_id: UUID, done: FollowUp
-) -> Answered[Care]:
-    return step_with_care(
-        call,
-        plan_id,
-        lambda _, care, at: follow_up(care, plan_component_id, next_due=done.next_due, at=at),
-    )
+) -> Answered[HeldComponents]:
+    """What comes next in the plan does not say what was done, so that it is kept for the answer."""
+    was: list[NextStep | None] = []
+
+    def step(_: Session, care: Care, at: datetime) -> tuple[Care, Event]:
+        was.append(get_component(care.components, plan_component_id).next_step)
+        return follow_up(care, plan_component_id, next_due=done.next_due, at=at)
+
+    seen_to = step_with_care(call, plan_id, step)
+    return _held_with_care(seen_to, seen_to=was[-1])
 
 
 def _end_change(
@@ -248,10 +255,13 @@ def _end_change(
 
 
 def _held_with_care(
-    answered: Answered[Care], *, ended: Verbatim | None = None
+    answered: Answered[Care],
+    *,
+    ended: Verbatim | None = None,
+    seen_to: NextStep | None = None,
 ) -> Answered[HeldComponents]:
     care = answered.value
-    held = HeldComponents(care.preferred_name, left_in(care), ended)
+    held = HeldComponents(care.preferred_name, left_in(care), ended, seen_to)
     return _answered(answered, held)
 
 

@@ -28,7 +28,6 @@ from app.pathways.worklist.tasks import (
     Task,
     TaskKind,
     asks_for_its_check,
-    is_to_be_made,
     kind_of_decision,
     kind_of_step,
 )
@@ -60,19 +59,15 @@ class TasksOfTeam:
 
     def tasks(self, dues: Sequence[Due]) -> list[Task]:
         """Return what is due for one person as tasks, each with its summary."""
-        decisions = [due for due in dues if isinstance(due, DueDecision)]
-        asked = [due for due in dues if not _is_asked_elsewhere(due, dues, team=self._team)]
-        return [self._task(due, decisions) for due in asked]
+        asked = (due for due in dues if not _is_asked_elsewhere(due, dues, team=self._team))
+        return [self._task(due) for due in asked]
 
-    def _task(self, due: Due, decisions: Sequence[DueDecision]) -> Task:
+    def _task(self, due: Due) -> Task:
         match due:
             case DueDecision():
                 return self._decision(due)
             case DueStep():
-                about = due.plan_component_id
-                return self._step(
-                    due, [each for each in decisions if each.plan_component_id == about]
-                )
+                return self._step(due)
             case DueCheck():
                 return self._check(due)
             case WantedAgreement():
@@ -156,7 +151,7 @@ class TasksOfTeam:
             summary=sum_up_decision_task(waiting, whose),
         )
 
-    def _stepping(self, due: DueStep, decisions: Sequence[DueDecision]) -> Stepping:
+    def _stepping(self, due: DueStep) -> Stepping:
         listed = self._definitions.of(due)
         component = listed.component
         reason, about = due.pause_reason or due.why_it_ended, due.plan_component_id
@@ -181,6 +176,7 @@ class TasksOfTeam:
             unsafe=self._told.unsafe.get(about),
             begun_since=self._told.begun_since.get(about, ""),
             adaptation=due.adaptation,
+            asked=self._told.asked.get(about),
             overruled=overruled,
             basis=self._told.bases.get(about),
             is_unchecked=about in self._told.unchecked,
@@ -192,14 +188,13 @@ class TasksOfTeam:
             held_by=held.interim if held else None,
             refusal=wish_that_stands(held.wish or Wish.NOT_ASKED, overruled) if held else None,
             awaits_check=about in self._told.awaits_check,
-            is_being_decided=about in self._told.being_decided
-            or any(is_to_be_made(each.status) for each in decisions),
+            is_being_decided=about in self._told.being_decided,
             is_prescribed=duty_of(listed).prescribed,
             kept_safe=self._kept_safe.get(about, ""),
         )
 
-    def _step(self, due: DueStep, decisions: Sequence[DueDecision]) -> Task:
-        step, owner = self._stepping(due, decisions), due.responsible_team
+    def _step(self, due: DueStep) -> Task:
+        step, owner = self._stepping(due), due.responsible_team
         whose = self._whose(due, owner=owner, here=due.team)
         return Task(
             kind=kind_of_step(due.next_step, owner=owner, team=self._team),

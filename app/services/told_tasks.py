@@ -44,7 +44,7 @@ from app.pathways.transitions.values import (
     ToldCare,
     ToldDecision,
 )
-from app.pathways.worklist.stepping import Basis
+from app.pathways.worklist.stepping import AskedChange, Basis
 from app.pathways.worklist.tasks import decision_holds_back, is_to_be_made
 from app.persistence.due import Due, DueCheck, DueDecision, DueStep, WantedAgreement
 from app.persistence.ended_unsafe import beside_what_ended_unsafe
@@ -93,6 +93,8 @@ class ToldOfCare(NamedTuple):
     """
     awaits_check: Collection[UUID]
     """Care that is to be checked first while a decision about it waits."""
+    asked: Mapping[UUID, AskedChange]
+    """How care is to change once its hand-over, which waits, is accepted."""
     being_decided: Collection[UUID]
     """Care about which a decision waits that nobody has answered."""
 
@@ -141,18 +143,10 @@ def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfC
         refusals=refusals_about(session, on_hold),
         held_by={each.plan_component_id: each for each in undecided if holds_back(each.interim)},
         awaits_check={each.plan_component_id for each in undecided if each.awaits_check},
-        being_decided={*_being_decided(active, decisions)},
+        asked=dict(_asked(undecided, made)),
+        # Who waits for a step of another team may have no task of the decision.
+        being_decided={each.plan_component_id for each in decisions if is_to_be_made(each.status)},
     )
-
-
-def _being_decided(
-    active: Collection[tuple[UUID, UUID]], decisions: Iterable[ToldDecision]
-) -> Iterator[UUID]:
-    """Of what rests, the decision that waits is known by its own task, where that is theirs."""
-    given = {each for _, each in active}
-    for each in decisions:
-        if each.plan_component_id in given and is_to_be_made(each.status):
-            yield each.plan_component_id
 
 
 def _due(step: NextStep, people: Iterable[Sequence[Due]]) -> dict[tuple[UUID, UUID], datetime]:
@@ -204,6 +198,19 @@ def _bases(
     for each in overruled:
         by = made[each.decision_id]
         yield each.plan_component_id, Basis(by.reason, by.authorised_by, by.persons_view)
+
+
+def _asked(
+    undecided: Iterable[Undecided], made: Mapping[UUID, ToldDecision]
+) -> Iterator[tuple[UUID, AskedChange]]:
+    """What is asked for with the hand-overs that wait; not what was asked for before them."""
+    for each in undecided:
+        by = made[each.decision_id]
+        if by.addressed_to is not None and by.adaptation is not None:
+            yield (
+                each.plan_component_id,
+                AskedChange(by.adaptation, by.authorised_by, by.persons_view),
+            )
 
 
 def _why_paused(

@@ -52,9 +52,11 @@ from app.pathways.transitions.told_to_holder import (
     CHANGES_ONCE_ACCEPTED,
     FOUND_UNSAFE,
     SINCE_THEN,
+    STARTS_ONCE_CHECKED,
     STARTS_STILL,
     STAYS_UNTIL_THEN,
     TO_THE_CARER,
+    WAS_ON_HOLD,
     WAS_TO_START,
     goes_on_unsafe,
     only_suggested,
@@ -130,7 +132,12 @@ FOR_PEOPLE: Final = [
     STAYS_AS_IT_WAS,
     change_not_made("Half an hour."),
     *filter(None, map(no_still_stands, Wish)),
-    *sorted({said_against(outcome, wish) for outcome in DECIDED for wish in (*WISHES, None)}),
+    *sorted(
+        {
+            said_against(status, outcome, wish)
+            for status, outcome, wish in product(Status, DECIDED, (*WISHES, None))
+        }
+    ),
     REFUSED_AS_UNSAFE,
     FOUND_UNSAFE,
     *map(goes_on_unsafe, (None, *sorted(BASES))),
@@ -138,7 +145,9 @@ FOR_PEOPLE: Final = [
     the_change("Half an hour."),
     CHANGES_ONCE_ACCEPTED,
     STAYS_UNTIL_THEN,
+    STARTS_ONCE_CHECKED,
     STARTS_STILL,
+    WAS_ON_HOLD,
     WAS_TO_START,
     *sorted(set(SINCE_THEN.values())),
     f"The care was changed, too. {the_change('Half an hour.', is_over=True)}",

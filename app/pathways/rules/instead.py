@@ -107,6 +107,10 @@ _NOT_AGREED: Final[Mapping[Outcome, str]] = {
     Outcome.STOP: "You told us you do not agree that this care stops.",
 }
 """What is told instead of all that does not go on as it is."""
+_NOT_AGREED_AT_REST: Final[Mapping[Outcome, str]] = {
+    Outcome.HAND_OVER: "You told us you do not agree that this care goes to a new team.",
+}
+"""The same of what rests, and goes on no more than before."""
 _EVEN_SO: Final[Mapping[Outcome, str]] = {
     Outcome.CONTINUE: "it goes on even so.",
     Outcome.ADAPT: "it goes on even so, with a change.",
@@ -238,7 +242,8 @@ def decided_against(
     if is_accepted:
         what = _ACCEPTED_EVEN_SO[status]
         new_team = f" {_ANSWERS_NOW}"
-    return f"{said_against(outcome, wish)} Staff decided that {what}{new_team} {_ASK_MORE}"
+    said = said_against(status, outcome, wish)
+    return f"{said} Staff decided that {what}{new_team} {_ASK_MORE}"
 
 
 def confirmed(because: str, status: Status, outcome: Outcome) -> str:
@@ -255,14 +260,17 @@ def confirmed_against(because: str, status: Status, outcome: Outcome, wish: Wish
 
     Why it did so, `because`, holds still.
     """
-    return f"{confirmed(because, status, outcome)} {said_against(outcome, wish)} {_ASK_MORE}"
+    said = said_against(status, outcome, wish)
+    return f"{confirmed(because, status, outcome)} {said} {_ASK_MORE}"
 
 
-def said_against(outcome: Outcome, wish: Wish | None) -> str:
+def said_against(status: Status, outcome: Outcome, wish: Wish | None) -> str:
     """Return what they told us, and that it is on record.
 
     Who wished for nothing before has no wish on record, but a no to this.
     """
     if wish is None:
-        return f"{_NOT_AGREED.get(outcome, _DISAGREED)} That is on record."
+        at_rest = _NOT_AGREED_AT_REST if status is Status.PAUSED else {}
+        said = at_rest.get(outcome) or _NOT_AGREED.get(outcome, _DISAGREED)
+        return f"{said} That is on record."
     return f"{_WISHED[wish]} What you wish is on record."

@@ -1,9 +1,11 @@
 """Says to whoever care is for how it stands: as the table says, or as people answered it."""
 
+from typing import Final
+
 from app.pathways.plans.of_decisions import Missed, Refused
 from app.pathways.plans.terms import ClosureOutcome, ComponentStatus, NextStep
 from app.pathways.plans.values import Closure, PlanComponent
-from app.pathways.rules.factors import Point, Wish, point_at
+from app.pathways.rules.factors import Point, Safety, Wish, point_at
 from app.pathways.rules.instead import (
     ASK_FIRST,
     ASK_NOW,
@@ -25,9 +27,15 @@ from app.pathways.rules.instead import (
     decided_kept,
     seen_to_by,
 )
-from app.pathways.rules.outcomes import Interim, Outcome, holds_back
+from app.pathways.rules.outcomes import GOING_ON, Interim, Outcome, holds_back
 from app.pathways.transitions.amounting import amounts_to
-from app.pathways.transitions.checking import danger_since, is_checked_with_an_answer, is_unsafe
+from app.pathways.transitions.checking import (
+    danger_since,
+    is_checked_with_an_answer,
+    is_unsafe,
+    safety_of,
+)
+from app.pathways.transitions.coming_due import was_held
 from app.pathways.transitions.disagreed import is_objection
 from app.pathways.transitions.resting import (
     AT_REST,
@@ -36,7 +44,7 @@ from app.pathways.transitions.resting import (
     wish_against,
 )
 from app.pathways.transitions.starting_anew import starts_unchecked
-from app.pathways.transitions.summaries.before import was_starting
+from app.pathways.transitions.summaries.before import is_starting_as_decided, was_starting
 from app.pathways.transitions.summaries.changes import is_change_over, why_no_longer
 from app.pathways.transitions.summaries.checks import refusal_of, until_checked
 from app.pathways.transitions.summaries.since import went_on
@@ -49,13 +57,19 @@ from app.pathways.transitions.told_once_closed import (
 )
 from app.pathways.transitions.told_to_holder import (
     SINCE_THEN,
+    STARTS_ONCE_CHECKED,
     STARTS_STILL,
+    WAS_ON_HOLD,
     WAS_TO_START,
     as_starting,
     told_in_full,
 )
 from app.pathways.transitions.undecided import interim_of, is_left_by_closure
 from app.pathways.transitions.values import PlanDecision
+
+_NOT_DUE_YET: Final = ""
+_ONCE_LIFTED: Final = frozenset({_NOT_DUE_YET, STARTS_ONCE_CHECKED})
+"""What is told last where a check had lifted its hold, which is told first."""
 
 
 def told_to_holder(  # noqa: PLR0913  # what is told, of what, and what came since
@@ -91,7 +105,7 @@ def told_to_holder(  # noqa: PLR0913  # what is told, of what, and what came sin
         told = f"{told} {_why_unsafe(anew)}"
     starts = None if closure or has_died else _starts_still(decision, component)
     told = told_in_full(
-        *(as_starting(told) if starts else told, decision),
+        *(_as_it_starts(told, starts), decision),
         is_change_over=is_change_over(decision, component),
         why_over=why_no_longer(decision, component),
         has_begun=starts is None,
@@ -137,13 +151,37 @@ def seen_to_meanwhile(decision: PlanDecision, here: str) -> str | None:
     return seen_to_by(here) if is_given and refusal_of(decision) else None
 
 
+def _as_it_starts(told: str, starts: str | None) -> str:
+    if starts is None:
+        return told
+    said = as_starting(told)
+    return f"{WAS_ON_HOLD} {said}" if starts in _ONCE_LIFTED else said
+
+
 def _starts_still(decision: PlanDecision, component: PlanComponent) -> str | None:
+    """What is told last of care that is to start; nothing of it where that is not due yet."""
+    if _is_lifted_hold(decision, component):
+        return _NOT_DUE_YET if decision.is_unsettled else STARTS_ONCE_CHECKED
     # Nothing starts of what is on hold, or refused, until somebody has decided.
     is_held = decision.is_unsettled and holds_back(interim_of(decision))
     if is_held or not was_starting(decision, component):
         return None
     is_open = decision.outcome in AT_REST or decision.outcome is Outcome.DECIDE
     return WAS_TO_START if is_open else STARTS_STILL
+
+
+def _is_lifted_hold(decision: PlanDecision, component: PlanComponent) -> bool:
+    """Whether people let care go on that was on hold, once it was checked, and it is to start.
+
+    A hand-over makes that due only once it is accepted.
+    """
+    is_answered = decision.decided_at is not None and decision.outcome in GOING_ON
+    is_checked = was_held(decision) and safety_of(decision) is Safety.NO_CONCERN
+    if not (is_answered and is_checked) or was_starting(decision, component):
+        return False
+    if decision.is_unsettled:
+        return component.status is ComponentStatus.ACTIVE
+    return is_starting_as_decided(decision, component)
 
 
 def _is_offered_again(decision: PlanDecision, component: PlanComponent) -> bool:

@@ -86,6 +86,7 @@ def _their_no(decision: PlanDecision, said_no: Refused | None) -> str | None:
     What they think of another team takes back no no to what rests.
     """
     place, outcome, view = decision.place, amounts_to(decision), decision.persons_view
+    status = point_at(place).status
     # Who agreed to a hand-over, be it that a team refused it since, agreed to what is given by it.
     if view is PersonsView.AGREES and goes_on(place, Outcome.HAND_OVER):
         return None
@@ -93,9 +94,9 @@ def _their_no(decision: PlanDecision, said_no: Refused | None) -> str | None:
     if decision.decided_at is None:
         return stands
     if is_objection(decision) and wish_against(place, outcome) is None:
-        return " ".join(filter(None, (said_against(outcome, None), stands)))
+        return " ".join(filter(None, (said_against(status, outcome, None), stands)))
     if is_against(place, outcome, view):
-        return said_against(outcome, wish_against(place, outcome))
+        return said_against(status, outcome, wish_against(place, outcome))
     return stands
 
 

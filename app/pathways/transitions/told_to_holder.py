@@ -58,6 +58,13 @@ STARTS_STILL: Final = (
 """What is told besides of care of which nobody has made the first contact yet."""
 WAS_TO_START: Final = "It was to start again. Someone is still to be in touch with you about that."
 """The same where it is suggested that it rests, or ends, and nobody has decided that."""
+WAS_ON_HOLD: Final = (
+    "This care was on hold, because it may not have been safe for you. It was checked since."
+)
+"""What is told first of care that somebody let go on once a check had lifted its hold."""
+STARTS_ONCE_CHECKED: Final = "It starts again. Someone is still to be in touch with you about that."
+"""What is told besides of such care while its first contact is due. It may have been given already,
+since the check, by whoever has the person."""
 _GOES_ON_SO_FAR: Final = re.compile(r"\bgo(es)? on\b( as it is now| without a gap)?")
 _THEY_SAID: Final = "You told us"
 SINCE_THEN: Final[Mapping[ComponentStatus, str]] = {

@@ -45,6 +45,16 @@ class Basis(NamedTuple):
     """What whoever it is for said of it: by that somebody decided with them."""
 
 
+class AskedChange(NamedTuple):
+    """A change that is asked for with a hand-over which another team has still to accept."""
+
+    change: str
+    by: Authorisation | None
+    """Who asked for it."""
+    view: PersonsView | None
+    """What whoever it is for said of the hand-over."""
+
+
 class Stepping(NamedTuple):
     """A step that is due for care."""
 
@@ -81,6 +91,8 @@ class Stepping(NamedTuple):
     """That care of its kind ended as unsafe and was checked since; known of what is to start."""
     adaptation: str | None
     """How the care is changed, in words."""
+    asked: AskedChange | None
+    """How it is to change once its hand-over is accepted."""
     overruled: Overruled | None
     """That it starts again, or goes on, regardless; known of what is active alone."""
     basis: Basis | None

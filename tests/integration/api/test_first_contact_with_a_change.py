@@ -8,6 +8,7 @@ from app.pathways.moments import in_utc
 from tests.integration.api.moved_plans import (
     EAST,
     HOME,
+    PRESCRIBER,
     WELL,
     Json,
     PlanOverHttp,
@@ -25,13 +26,40 @@ STARTS = (
 )
 
 
-def taken_over(service: TestClient) -> tuple[PlanOverHttp, Json]:
-    """Clozapine that is resumed, and that home treatment takes over with a new dose before that."""
+def handed_over(service: TestClient) -> tuple[PlanOverHttp, Json]:
+    """Clozapine that is resumed, and that home treatment is to take over with a new dose."""
     plan, _ = started(service, "resume")
     move = plan.moved(HOME, stated_for_all={**WELL, **checked()})
     decision = decision_about(CLOZAPINE, move)
-    pending = done(plan.answer(decision, "confirm", adaptation=CUT, persons_view="agrees"))
+    given = {"adaptation": CUT, "persons_view": "agrees", "authorised_by": PRESCRIBER}
+    return plan, done(plan.answer(decision, "confirm", **given))
+
+
+def taken_over(service: TestClient) -> tuple[PlanOverHttp, Json]:
+    """The same, taken over before anybody has seen to it."""
+    plan, pending = handed_over(service)
     return plan, done(plan.accept(pending))
+
+
+def test_before_it_is_accepted_both_teams_read_which_dose_is_asked_for_and_by_whom(
+    service: TestClient,
+) -> None:
+    """Whoever made the first contact, or waited for it, read of no dose in its task."""
+    plan, pending = handed_over(service)
+    asked = (
+        " A change is asked for with a hand-over, and holds once that is accepted and not before: "
+        f"“{CUT}” Asked for by Dr Moss (prescriber)."
+    )
+
+    for team, kind in ((EAST, "first_contact"), (HOME, "await_first_contact")):
+        told = tasks_of(service, plan, team, CLOZAPINE)[kind]["summary"]
+        assert asked in told
+        assert " with a change: " not in told
+
+    done(plan.refuse(pending, reason_code="team_full", reason="We are full."))
+
+    told = tasks_of(service, plan, EAST, CLOZAPINE)["first_contact"]["summary"]
+    assert "A change is asked for" not in told
 
 
 def due(plan: PlanOverHttp) -> tuple[object, object, object]:

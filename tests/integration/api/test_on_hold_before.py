@@ -58,3 +58,24 @@ def test_it_counts_until_somebody_answers(service: TestClient, leave: str) -> No
     due = datetime.fromisoformat(counted["occurred_at"]) + A_DAY
     assert (answered["due_within"], datetime.fromisoformat(answered["due_at"])) == ("PT24H", due)
     assert plan.transition(moved["transition_id"])["decisions"][0]["due_within"] == "PT24H"
+
+
+def test_the_person_reads_that_it_was_on_hold_was_checked_and_starts_again(
+    service: TestClient,
+) -> None:
+    """“This care goes on without a gap.” was told to them, of which nothing was given."""
+    plan, decision = after_a_move(service, LITHIUM, **CHECKED, **WELL)
+    done(plan.refuse(decision, **UNSAFE))
+    check = {key: each for key, each in checked_now().items() if key != "safety"}
+    again = {"outcome": "hand_over", "authorised_by": PRESCRIBER, **BASIS, **check}
+    asked = done(plan.answer(decision, "settle", **again))
+    taken = done(plan.accept(asked))
+
+    held = "This care was on hold, because it may not have been safe for you. It was checked since."
+    for each in (asked, taken):
+        assert each["because_for_person"].startswith(f"{held} ")
+        assert "without a gap" not in each["because_for_person"]
+    assert taken["because_for_person"].endswith(
+        " It starts again. Someone is still to be in touch with you about that."
+    )
+    assert "starts again; first contact due" in plan.get()["summary"]

@@ -148,7 +148,7 @@ def test_whoever_holds_the_wish_is_told_that_it_goes_on_although_it_may_not_be_s
             ". Someone found that this care may not be safe for you. Staff decided that it goes on "
             "even so, because they think it is best for you now."
         )
-    assert "safe for you" not in checked["because_for_person"]
+    assert "may not be safe for you" not in checked["because_for_person"]
 
 
 def test_it_goes_on_by_a_check_of_since_or_on_a_basis(service: TestClient) -> None:

@@ -66,3 +66,14 @@ def test_both_teams_read_what_the_basis_is_by_whose_word_and_what_was_said(
     told = tasks_of(service, plan, EAST)["review_basis"]["summary"]
     assert rests_on.removeprefix(" It goes on") in told
     assert decision["authorised_by"]["name"] == "Dr Moss"
+
+
+def test_whoever_reviews_the_basis_is_told_that_they_have(service: TestClient) -> None:
+    """They read that “what was due of it was seen to”, as after whatever else had been due."""
+    plan, _ = settled(service, "adapt", **SECTION, adaptation="Half.")
+
+    first = change(plan, followed_up=True)
+    again = change(plan, followed_up=True)
+
+    assert first["summary"].endswith(" The change was reviewed, and goes on: “Half.”")
+    assert again["summary"].endswith(" The basis was reviewed.")

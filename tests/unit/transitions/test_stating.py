@@ -8,12 +8,16 @@ import pytest
 from app.pathways.errors import Invalid
 from app.pathways.rules.factors import Factor, value_at
 from app.pathways.rules.outcomes import Outcome
-from tests.unit.plans.made_up import NOW, a_component_of_a_plan, an_id
+from app.pathways.transitions.overruled import refused_in
+from app.pathways.transitions.values import Care
+from tests.unit.plans.made_up import NOW, PRESCRIBER, a_component_of_a_plan, an_id
+from tests.unit.transitions.answers import INSTEAD
 from tests.unit.transitions.moving import (
     GOES_ON,
     a_move_to,
     answer,
     component_of,
+    decision_about,
     faults_of_move,
     moved,
     one_moved,
@@ -38,6 +42,26 @@ def test_what_is_said_of_one_goes_before_what_is_said_of_all() -> None:
     care = moved(some_care(component), stated_for_all=GOES_ON, stated=[said])
 
     assert the_decision(care).outcome is Outcome.STOP
+
+
+def test_of_what_rests_by_a_no_all_that_is_said_for_all_is_that_they_could_not_say() -> None:
+    """It was told that nobody had asked them, though it was stated that they could not say."""
+    asked = one_moved("talking", "home", wish="stop", in_their_words="Enough.")
+    rests = {"outcome": "pause", "persons_view": "agrees", **INSTEAD}
+    care = answer(asked, "override", authorised_by=PRESCRIBER, **rests)
+
+    could_not, wished = (
+        moved(care, "ward", stated_for_all={**GOES_ON, "wish": wish})
+        for wish in ("could_not_say", "continue")
+    )
+
+    assert wish_in(could_not) == "could_not_say"
+    assert wish_in(wished) == "not_asked"
+    assert [each.in_their_words for each in refused_in(could_not)] == ["Enough."]
+
+
+def wish_in(care: Care) -> object:
+    return value_at(decision_about(care, "talking").place, Factor.WISH)
 
 
 def test_what_the_person_wishes_and_can_do_does_not_speak_for_a_carer() -> None:

@@ -56,6 +56,7 @@ FOR_SAFETY: Final[dict[str, Any]] = {
 }
 
 NOT_THAT_TEAM: Final = "You told us you do not agree with how this care goes on. That is on record."
+RESTS: Final = "You told us you do not agree that this care goes to a new team. That is on record."
 NOT_YET_ACCEPTED: Final = "and no team had accepted it when the plan closed"
 OF_CARER: Final = "carers-talk"
 
@@ -111,7 +112,7 @@ def test_a_hand_over_with_which_they_did_not_agree_says_so() -> None:
 
 OF_THE_TEAM: Final = pytest.mark.parametrize(
     ("view", "said"),
-    [({}, ""), (AGREES, ""), (NO_MORE, f" {NOT_THAT_TEAM}")],
+    [({}, ""), (AGREES, ""), (NO_MORE, f" {RESTS}")],
     ids=["unasked", "agrees", "disagrees"],
 )
 

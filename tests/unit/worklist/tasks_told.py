@@ -239,6 +239,7 @@ NOTHING_MORE: Final[dict[str, object]] = {
     "cleared": None,
     "begun_since": "",
     "adaptation": None,
+    "asked": None,
     "overruled": None,
     "basis": None,
     "is_unchecked": False,

@@ -19,7 +19,8 @@ def test_whoever_starts_it_reads_who_found_it_unsafe_and_why(kind: str) -> None:
     """They read that it starts despite a contraindication, and not which."""
     told = of_either_step(kind, overruled=BY_ITO, starts_because="It is needed.")
 
-    assert f" It starts again {TERMS} ({FOUND}). The reason given: “It is needed.”" in told
+    why = "Why it was to start again: “It is needed.”"
+    assert f" It starts again {TERMS} ({FOUND}). {why}" in told
 
 
 @pytest.mark.parametrize("kind", ["review_basis", "review_adaptation"])

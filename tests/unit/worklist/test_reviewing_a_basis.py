@@ -128,13 +128,15 @@ def test_whoever_makes_its_first_contact_or_reviews_its_change_reads_the_same(
 
 
 def test_what_is_to_start_again_and_is_being_decided_about_again_says_it_too() -> None:
+    """Why it starts was told as the reason given, after their no: it read as the reason of that."""
     again = said("I say no.", again=True)
 
     told = step("first_contact", overruled=again, basis=given(), starts_because="From 50 mg.")
 
     assert (
         " and is being decided about again."
-        f"{ON_WHAT} The person had said no: “I say no.” The reason given: “From 50 mg.”"
+        f"{ON_WHAT} The person had said no: “I say no.” "
+        "Why it was to start again: “From 50 mg.”"
     ) in told
 
 

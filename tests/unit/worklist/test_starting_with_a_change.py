@@ -75,6 +75,18 @@ def test_a_first_contact_tells_the_change_with_which_the_care_starts(kind: str) 
     )
 
 
+@pytest.mark.parametrize("kind", ["first_contact", "await_first_contact"])
+def test_why_the_care_starts_is_no_reason_of_the_change_that_somebody_else_asked_for(
+    kind: str,
+) -> None:
+    """“25 mg in place of 50.” was told with the reason for which 50 had been started."""
+    told = step(kind, adaptation="25 mg in place of 50.", starts_because="50 mg is needed.")
+
+    assert "The reason given" not in told
+    assert told.count("50 mg is needed.") == 1
+    assert "Why it was to start again: “50 mg is needed.”" in told
+
+
 def test_a_first_contact_with_a_change_waits_for_what_comes_before_it() -> None:
     asked: dict[str, Any] = {"adaptation": "6.25 mg."}
     change = "start again with a change: “6.25 mg.” No first contact is recorded yet."

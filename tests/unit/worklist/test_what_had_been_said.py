@@ -193,7 +193,7 @@ def test_what_goes_on_says_that_it_was_decided_without_a_check_and_what_must_be_
 def test_a_first_contact_says_why_the_care_starts_again(kind: str) -> None:
     told = of_either_step(kind, starts_because="From 200 mg.")
 
-    assert told == f"{of_either_step(kind)} The reason given: “From 200 mg.”"
+    assert told == f"{of_either_step(kind)} Why it was to start again: “From 200 mg.”"
 
 
 @pytest.mark.parametrize("kind", ["first_contact", "review_adaptation", "await_first_contact"])

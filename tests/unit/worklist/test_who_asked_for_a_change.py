@@ -5,7 +5,10 @@ from typing import Any, Final
 import pytest
 
 from app.pathways.plans.coding import WITHDRAWN
-from tests.unit.worklist.tasks_told import decision
+from app.pathways.plans.values import Authorisation
+from app.pathways.worklist.stepping import AskedChange
+from tests.builders import read_as
+from tests.unit.worklist.tasks_told import decision, of_either_step
 
 NEW: Final = "400 mg at night."
 ASKED: Final[dict[str, Any]] = {"outcome": "hand_over", "is_proposed": False, "change_asked": NEW}
@@ -49,6 +52,21 @@ def test_nobody_is_told_to_have_asked_who_is_not_known_or_asked_for_no_change() 
 
     for told in (unnamed, unchanged):
         assert "sked for by" not in told
+
+
+@pytest.mark.parametrize("kind", ["first_contact", "await_first_contact", "review_adaptation"])
+def test_whoever_sees_to_the_care_meanwhile_reads_what_is_asked_for_and_by_whom(kind: str) -> None:
+    """A first contact was made, and its task told nothing of the dose that was asked for."""
+    by = read_as(Authorisation, {"name": "Dr Quist", "role": "prescriber"})
+    asks = "A change is asked for with a hand-over, and holds once that is accepted and not before:"
+
+    named, unnamed = (
+        of_either_step(kind, starts_because="50 mg.", asked=AskedChange(NEW, who, None))
+        for who in (by, None)
+    )
+
+    assert named == f"{unnamed} Asked for by Dr Quist (prescriber)."
+    assert unnamed == f"{of_either_step(kind, starts_because='50 mg.')} {asks} “{NEW}”"
 
 
 @pytest.mark.parametrize("kind", ["decide", "await_decision"])

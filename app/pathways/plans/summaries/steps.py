@@ -1,6 +1,5 @@
 """Says what was done with a component in a plain sentence that can be pasted into a record."""
 
-from datetime import datetime
 from typing import Final
 
 from app.pathways.moments import on_day
@@ -23,8 +22,7 @@ _DONE: Final = {
     NextStep.ADAPTATION_REVIEW: "The change was reviewed.",
     NextStep.FIRST_CONTACT: "The first contact was made.",
     NextStep.RE_OFFER: "It was offered again.",
-    # It comes after whatever else was due, and after itself.
-    NextStep.BASIS_REVIEW: "What was due of it was seen to.",
+    NextStep.BASIS_REVIEW: "The basis was reviewed.",
 }
 
 
@@ -35,18 +33,23 @@ def sum_up_added(component: PlanComponent) -> str:
 
 
 def sum_up_step(
-    change: ComponentChange, component: PlanComponent, *, ended: Verbatim | None = None
+    change: ComponentChange,
+    component: PlanComponent,
+    *,
+    ended: Verbatim | None = None,
+    seen_to: NextStep | None = None,
 ) -> str:
     """Return what a change did, where the status of the component after it does not say so.
 
-    `ended` is the change with which its care went on until now.
+    `ended` is the change with which its care went on until now, `seen_to` what was due of it and is
+    done.
     """
     if ended is not None:
         was = sentence(f"The change was reviewed and has ended: {quoted(ended)}")
         why = why_it_ended("Why", change.reason, change.authorised_by)
         return f"{was} {why} As far as the care goes on, it goes on without it."
-    if change.followed_up:
-        return _done(_followed_up(component, change.review_due), component)
+    if seen_to:
+        return _done(seen_to, component)
     if change.status is ComponentStatus.ACTIVE:
         return _started(component)
     stated = (
@@ -75,21 +78,6 @@ def why_it_ended(how: str, reason: str | None, by: Authorisation | None) -> str:
     """Return why a change ended, and who decided that, as sentences that begin with `how`."""
     why = sentence(f"{how}: {quoted(reason or WITHDRAWN)}")
     return f"{why} {by.name if by else WITHDRAWN} decided that."
-
-
-def _followed_up(component: PlanComponent, again: datetime | None) -> NextStep:
-    """What was done: it stands there still where the same is due `again`.
-
-    Else a review that is due follows a first contact. And only a decision leaves an adaptation, to
-    be reviewed, and only an end leaves a new offer.
-    """
-    if component.next_step is NextStep.ADAPTATION_REVIEW and again is None:
-        return NextStep.FIRST_CONTACT
-    if component.next_step:
-        return component.next_step
-    if component.status is ComponentStatus.STOPPED:
-        return NextStep.RE_OFFER
-    return NextStep.ADAPTATION_REVIEW if component.adaptation else NextStep.FIRST_CONTACT
 
 
 def _started(component: PlanComponent) -> str:

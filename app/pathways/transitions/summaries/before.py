@@ -253,7 +253,7 @@ def starting_before(decision: PlanDecision, component: PlanComponent) -> str:
     Or that it does so by the decision, after it had been found unsafe. What holds until a decision
     says by when.
     """
-    if not _is_starting_as_decided(decision, component):
+    if not is_starting_as_decided(decision, component):
         return ""
     assert component.review_due is not None, "a step is due at a time"
     due = in_utc(component.review_due)
@@ -270,10 +270,10 @@ def was_starting(decision: PlanDecision, component: PlanComponent) -> bool:
     """Return whether care was to start again before a decision already, and still is."""
     before = decision.before
     is_of_before = before is None or before.next_step is NextStep.FIRST_CONTACT
-    return is_of_before and _is_starting_as_decided(decision, component)
+    return is_of_before and is_starting_as_decided(decision, component)
 
 
-def _is_starting_as_decided(decision: PlanDecision, component: PlanComponent) -> bool:
+def is_starting_as_decided(decision: PlanDecision, component: PlanComponent) -> bool:
     """Not by what came since, nor if that contact was made."""
     after, due = decision.after, (component.next_step, component.review_due)
     is_left_so = after is None or (after.next_step, after.review_due) == due

@@ -8,6 +8,7 @@ from app.pathways.transitions.summaries.who_asked import (
     asked_for_by,
     hand_over_asked_for,
 )
+from app.pathways.worklist.stepping import Stepping
 from app.pathways.worklist.waiting import Waiting
 
 
@@ -21,6 +22,18 @@ def change_that_is_asked(waiting: Waiting) -> Iterator[str]:
         yield sentence(f"The change, once it is accepted and not before: {change}")
         by, view = waiting.authorised_by, waiting.persons_view
         if who := asked_for_by(by, waiting.holder, view):
+            yield f"{capitalised(who)}."
+
+
+def change_beside_a_step(step: Stepping) -> Iterator[str]:
+    """Yield the same for whoever takes another step meanwhile: a task may be read alone."""
+    if step.asked:
+        change = quoted(step.asked.change)
+        yield sentence(
+            "A change is asked for with a hand-over, and holds once that is accepted and not "
+            f"before: {change}"
+        )
+        if who := asked_for_by(step.asked.by, step.holder, step.asked.view):
             yield f"{capitalised(who)}."
 
 

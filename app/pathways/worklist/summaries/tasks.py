@@ -14,19 +14,15 @@ from app.pathways.plans.owning import owned_by
 from app.pathways.plans.quoting import capitalised, quoted, sentence, worded
 from app.pathways.plans.said import Agreement
 from app.pathways.plans.summaries.anew import ended_before
-from app.pathways.plans.summaries.at_rest import reason_given
 from app.pathways.plans.summaries.due_by import by_time
 from app.pathways.plans.summaries.notes import (
     NO_CHECK,
     by_whose_word,
-    danger_at_rest,
     terms_of,
     until_then,
 )
 from app.pathways.plans.summaries.past_danger import past_danger_told
-from app.pathways.plans.summaries.said import wishes_now
 from app.pathways.plans.summaries.voices import dissent_then
-from app.pathways.plans.summaries.wishes import against_the_wish, agreed_to_it, had_said
 from app.pathways.plans.terms import NextStep
 from app.pathways.plans.whose import of_person
 from app.pathways.rules.outcomes import Interim
@@ -34,7 +30,9 @@ from app.pathways.rules.reasons import RuleReasons
 from app.pathways.rules.summary import BEFORE_ITS_CHECK, on_hold, refusal_stands
 from app.pathways.worklist.reasons import said_against, what_to_check
 from app.pathways.worklist.stepping import Stepping, Whose
+from app.pathways.worklist.summaries.at_rest import with_why
 from app.pathways.worklist.summaries.basis import reason_of_basis, rests_on
+from app.pathways.worklist.summaries.changes_asked import change_beside_a_step
 
 _NO_DOSE: Final = (
     "The first contact is not the next dose or test: what that is, and when, is for the prescriber."
@@ -59,6 +57,7 @@ def sum_up_step_task(step: Stepping, whose: Whose) -> str:
         _step(step, whose),
         step.kept_safe,
         _why_it_starts(step),
+        *change_beside_a_step(step),
         past_danger_told(step.cleared, step.reason, step.paused_because, step.starts_because),
         step.begun_since,
         said_against(step.disagreed, step.holder),
@@ -74,7 +73,8 @@ def _why_it_starts(step: Stepping) -> str:
     why = step.starts_because
     if why is None or why == reason_of_basis(step):
         return ""
-    return sentence(f"The reason given: {quoted(why)}")
+    # Apart from what else is told of it, such as its dose or their no, of which it is no reason.
+    return sentence(f"Why it was to start again: {quoted(why)}")
 
 
 def _not_checked(step: Stepping) -> Iterator[str]:
@@ -107,7 +107,7 @@ def _step(step: Stepping, whose: Whose) -> str:
             return f"{_starts(step, lapse)} first contact is recorded yet. {makes}"
         case NextStep.RE_OFFER:
             return (
-                f"{_with_why(step)} has stopped. {owner} offers it again{by}; "
+                f"{with_why(step)} has stopped. {owner} offers it again{by}; "
                 "it stays stopped unless it is taken up."
             )
         case NextStep.PAUSE_REVIEW:
@@ -266,33 +266,12 @@ def _offered_elsewhere(step: Stepping, whose: Whose) -> str:
 
 
 def _pause(step: Stepping, whose: Whose, lapse: str) -> str:
-    owner, name = owned_by(step.pause_owner), _with_why(step)
+    owner, name = owned_by(step.pause_owner), with_why(step)
     until = "; until it is reviewed it stays paused."
     if step.is_being_decided:
         until = ", with the decision about it that waits; until that is made it stays paused."
     reviews = f"{whose.owner} reviews the pause{by_when(step.due_at, whose.now)}{until}"
     return f"{name} is paused{lapse}. {reviews} {owner}".rstrip()
-
-
-def _with_why(step: Stepping) -> str:
-    beside = "; ".join(_why_it_rests(step))
-    return f"{step.name} ({beside})" if beside else step.name
-
-
-def _why_it_rests(step: Stepping) -> Iterator[str]:
-    """What was found or said against it, and the reason of its pause or end, as a plan has it."""
-    if step.found_unsafe:
-        yield from danger_at_rest(step.found_unsafe, step.reason)
-    if step.refused:
-        yield had_said(step.refused, step.holder)
-    if step.missed:
-        yield against_the_wish(step.missed, step.holder)
-    if step.agreed:
-        yield agreed_to_it(step.agreed, step.holder)
-    if step.said_since:
-        yield wishes_now(step.said_since, step.holder)
-    if step.reason and not (step.refused and step.reason in step.of_rules.of_a_wish):
-        yield reason_given(step.reason, step.of_rules)
 
 
 def by_when(due_at: datetime | None, now: datetime) -> str:

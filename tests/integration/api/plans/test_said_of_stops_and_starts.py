@@ -81,7 +81,7 @@ def test_whoever_makes_a_first_contact_reads_why_the_care_starts_again(service: 
         task(service, plan, "await_first_contact", team=OTHER_WARD),
     ]
 
-    why = " The reason given: “From 200 mg, the level is back in range.” "
+    why = " Why it was to start again: “From 200 mg, the level is back in range.” "
     assert all(why in each for each in told)
 
 
@@ -98,5 +98,5 @@ def test_what_was_started_by_hand_since_tells_no_reason_of_an_earlier_start(
     done(plan.step(CBT, "paused", **rests))
     done(plan.step(CBT, "active"))
 
-    assert " The reason given: “She asks for it.”" in decided
-    assert "The reason given" not in task(service, plan, "first_contact", about=CBT)
+    assert " Why it was to start again: “She asks for it.”" in decided
+    assert "Why it was to start" not in task(service, plan, "first_contact", about=CBT)

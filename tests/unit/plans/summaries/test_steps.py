@@ -7,6 +7,7 @@ import pytest
 
 from app.pathways.plans.asked import ComponentChange
 from app.pathways.plans.summaries.steps import sum_up_added, sum_up_step
+from app.pathways.plans.terms import NextStep
 from tests.builders import read_as
 from tests.unit.plans.made_up import LATER, PAUSE, PRESCRIBER, a_component_of_a_plan
 
@@ -49,13 +50,6 @@ def test_the_end_of_a_change_says_what_it_was_and_that_the_care_goes_on_without_
 @pytest.mark.parametrize(
     ("change", "component", "said"),
     [
-        ({"followed_up": True}, {}, "The first contact was made."),
-        ({"followed_up": True}, {"adaptation": "Shorter."}, REVIEWED),
-        ({"followed_up": True}, {"status": "stopped"}, "It was offered again."),
-        ({"followed_up": True, "review_due": LATER}, A_CONTACT, "The first contact was made."),
-        ({"followed_up": True}, A_REVIEW, "The first contact was made."),
-        ({"followed_up": True, "review_due": LATER}, A_REVIEW, REVIEWED),
-        ({"followed_up": True}, A_BASIS, "What was due of it was seen to."),
         ({"status": "active"}, A_CONTACT, "It starts again."),
         (
             {"status": "active"},
@@ -77,3 +71,29 @@ def test_a_change_says_what_was_done_with_the_component(
     asked = read_as(ComponentChange, change)
 
     assert sum_up_step(asked, a_component_of_a_plan(**component)) == said
+
+
+@pytest.mark.parametrize(
+    ("seen_to", "component", "said"),
+    [
+        ("first_contact", {}, "The first contact was made."),
+        ("first_contact", A_CONTACT, "The first contact was made."),
+        ("first_contact", A_REVIEW, "The first contact was made."),
+        ("first_contact", A_BASIS, "The first contact was made."),
+        ("adaptation_review", {"adaptation": "Shorter."}, REVIEWED),
+        ("adaptation_review", A_REVIEW, REVIEWED),
+        ("adaptation_review", {}, "The change was reviewed."),
+        ("re_offer", {"status": "stopped"}, "It was offered again."),
+        ("basis_review", A_BASIS, "The basis was reviewed."),
+        ("basis_review", A_BASIS | {"adaptation": "Shorter."}, "The basis was reviewed."),
+    ],
+)
+def test_what_was_due_and_is_done_is_told_by_what_it_was_whatever_comes_next(
+    seen_to: str, component: dict[str, Any], said: str
+) -> None:
+    """“What was due of it was seen to.” was told of whatever a review of the basis came after."""
+    asked = read_as(ComponentChange, {"followed_up": True})
+
+    told = sum_up_step(asked, a_component_of_a_plan(**component), seen_to=NextStep(seen_to))
+
+    assert told == said

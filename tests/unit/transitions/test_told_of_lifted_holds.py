@@ -1,0 +1,117 @@
+"""Whoever care is for is told that it was on hold, was checked since, and starts again."""
+
+from typing import Final
+
+from app.pathways.transitions.by_hand import follow_up
+from app.pathways.transitions.telling_the_holder import told_to_holder
+from app.pathways.transitions.told_to_holder import STARTS_ONCE_CHECKED, STARTS_STILL, WAS_ON_HOLD
+from app.pathways.transitions.values import Care
+from tests.unit.plans.made_up import NOW, a_component_of_a_plan
+from tests.unit.transitions.moving import (
+    GOES_ON,
+    MOVED_AT,
+    a_paused_component,
+    accept,
+    answer,
+    close,
+    component_of,
+    decision_about,
+    given,
+    moved,
+    refuse_as_unsafe,
+    review,
+    some_care,
+)
+from tests.unit.transitions.test_on_hold_before import (
+    BEST,
+    CHECKED,
+    CLEARED,
+    GO_ON,
+    refused,
+)
+
+TABLE: Final = "This care goes on without a gap. Your new team can take it on."
+STARTS: Final = "This care starts again. Your new team can take it on."
+NEW_TEAM: Final = "It was decided that this care goes to a new team."
+SAID_YES: Final = "Your new team has said yes to this care. Your new team answers for it now."
+HAND_OVER: Final = {**GO_ON, "outcome": "hand_over"}
+
+
+def told(care: Care, *, has_died: bool = False, about: str = "lithium") -> str:
+    decision, component = decision_about(care, about), component_of(care, about)
+    return told_to_holder(decision, TABLE, component, None, has_died=has_died, closure=care.closure)
+
+
+def asked_again() -> Care:
+    """Lithium that the ward refused as unsafe, and is asked to take over since it was checked."""
+    return answer(refused(), "settle", "lithium", **HAND_OVER, **CHECKED)
+
+
+def test_before_the_new_team_has_said_yes_nobody_reads_that_it_goes_on_without_a_gap() -> None:
+    """“This care goes on without a gap.” was told of care of which nothing was given."""
+    assert told(asked_again()) == f"{WAS_ON_HOLD} {STARTS} {NEW_TEAM}"
+
+
+def test_once_the_new_team_has_said_yes_they_read_that_it_starts_until_it_has() -> None:
+    """The plan told that it starts again, and no word to the person did."""
+    care = accept(asked_again(), "lithium")
+
+    seen_to, _ = follow_up(
+        care, component_of(care, "lithium").plan_component_id, next_due=None, at=NOW
+    )
+
+    assert told(care) == f"{WAS_ON_HOLD} {SAID_YES} {STARTS_ONCE_CHECKED}"
+    assert told(seen_to) == SAID_YES
+
+
+def test_so_they_do_where_it_stays_with_the_team_that_has_it() -> None:
+    care = answer(refused(), "settle", "lithium", **GO_ON, **CHECKED)
+
+    starts = "It was decided that this care starts again. You can ask who decided this, and why."
+    assert told(care) == f"{WAS_ON_HOLD} {starts} {STARTS_ONCE_CHECKED}"
+
+
+def test_what_nobody_has_checked_since_is_not_told_as_checked() -> None:
+    on_a_basis = answer(refused(), "settle", "lithium", **{**GO_ON, **BEST})
+
+    assert "It was checked since." not in told(on_a_basis)
+
+
+def test_nor_is_what_never_was_on_hold_told_as_started() -> None:
+    known = {**CLEARED, "checked_at": MOVED_AT, **GOES_ON}
+    care = moved(some_care(a_component_of_a_plan("lithium")), stated_for_all=known)
+
+    for each in (care, answer(care, "confirm", "lithium")):
+        assert "on hold" not in told(each)
+        assert "without a gap" in told(each)
+
+
+def test_what_rests_is_not_told_as_started() -> None:
+    known = {**CLEARED, "checked_at": MOVED_AT, **GOES_ON}
+    care = moved(some_care(a_paused_component("lithium")), stated_for_all=known)
+    stays = answer(care, "settle", "lithium", **HAND_OVER)
+
+    cleared = review(refuse_as_unsafe(stays, "lithium"), "lithium", **CLEARED, **GOES_ON)
+
+    handed_over = answer(cleared, "settle", "lithium", **HAND_OVER)
+    assert decision_about(handed_over, "lithium").addressed_to == "ward"
+    assert "on hold" not in told(handed_over)
+
+
+def test_nor_is_it_said_where_nobody_is_to_do_it_any_more() -> None:
+    care = accept(asked_again(), "lithium")
+    closed = close(care, [given(component_of(care, "lithium").plan_component_id)])
+
+    for text in (told(care, has_died=True), told(closed)):
+        assert "on hold" not in text
+
+
+def test_of_what_was_to_start_before_it_was_on_hold_that_is_told_still() -> None:
+    known = {**CLEARED, "checked_at": MOVED_AT, **GOES_ON}
+    care = moved(some_care(a_paused_component("lithium")), stated_for_all=known)
+    starts = answer(care, "settle", "lithium", **{**GO_ON, "outcome": "resume"})
+    again = moved(starts, "home", stated_for_all=known)
+    asked = answer(refuse_as_unsafe(again, "lithium"), "settle", "lithium", **HAND_OVER, **CHECKED)
+
+    assert told(asked).endswith(f" {STARTS_STILL}")
+    assert WAS_ON_HOLD not in told(asked)
