@@ -59,8 +59,8 @@ def record_transition(
     decision, offers go along under `carried`, and what is still unknown comes back under `missing`,
     by who can answer. `stated_for_all` says what holds for everything, `stated` what is known of
     one component. A wish for everything answers nothing for care that was refused, rests by wish,
-    or waits for a decision as they could not say: state it of that component. That they could not
-    say holds of what rests all the same. A move that was still open is superseded.
+    or waits for a decision as they could not say: state it of that component. Of what rests, each
+    other wish than to go on holds all the same. A move that was still open is superseded.
     """
     moved = transition_service.record_transition(call, plan_id, asked, definitions=definitions)
     transition_id = moved.effect.resource_id

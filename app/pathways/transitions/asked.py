@@ -20,8 +20,7 @@ from app.pathways.value import value
 class StatedForAll:
     """What holds for the whole move, unless a component says otherwise. Its `wish` answers nothing
     for care that was refused, rests by wish, or waits for a decision as they could not say: state
-    it of that component. That they could not say (`could_not_say`) holds of what rests all the
-    same."""
+    it of that component. Of what rests, each other `wish` than `continue` holds all the same."""
 
     engagement: Engagement | None = None
     """How well the person can take part, judged with them."""

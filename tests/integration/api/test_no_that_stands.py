@@ -13,11 +13,13 @@ from starlette.testclient import TestClient
 
 from tests.integration.api.moved_plans import (
     BEST_INTERESTS,
+    CBT,
     CHECKED,
     EAST,
     HOME,
     INSTEAD,
     PRESCRIBER,
+    PROFESSIONAL,
     WELL,
     Json,
     PlanOverHttp,
@@ -173,3 +175,24 @@ def test_the_page_of_the_move_says_so_and_a_plan_of_then_too(service: TestClient
     assert "On what basis: Long-acting injection (depot) (in best interests; " in page["summary"]
     assert decision_about(DEPOT, page)["against_persons_wish"]
     assert plan.get(as_of=then)["overruled"] == plan.get()["overruled"]
+
+
+def test_a_no_of_moves_ago_holds_once_it_has_rested_and_started_on_a_basis(
+    service: TestClient,
+) -> None:
+    """It is at hand though other answers, of which nobody spoke, have come since."""
+    plan = a_plan(service, CBT)
+    basis = {"reason": "Met.", **BEST_INTERESTS, "authorised_by": PROFESSIONAL}
+    could_not: Json = {**basis, "persons_view": "could_not_say"}
+    no = {**WELL, "wish": "pause", "in_their_words": "Not now."}
+    refusing = decision_about(CBT, plan.moved(HOME, stated=[plan.said(CBT, **no)]))
+    done(plan.answer(refusing, "confirm"))
+    again = done(plan.review(CBT, engagement="well_enough"), 201)
+    done(plan.answer(again, "settle", outcome="pause", **could_not))
+    waits = decision_about(CBT, plan.moved(EAST))
+    done(plan.answer(waits, "settle", outcome="resume", **could_not))
+
+    decision = decision_about(CBT, plan.moved(HOME, stated_for_all=WELL))
+
+    assert decision["in_their_words"] == "Not now."
+    assert decision["outcome"] == "pause"

@@ -110,9 +110,11 @@ def test_it_is_told_at_each_later_move_while_it_waits() -> None:
 
 
 def test_what_is_wished_of_all_care_says_nothing_of_what_rests_by_their_wish() -> None:
-    def wish_after(care: Care) -> object:
-        again = moved(care, "ward", stated_for_all=GOES_ON)
+    def wish_after(care: Care, wish: str = "continue") -> object:
+        again = moved(care, "ward", stated_for_all={**GOES_ON, "wish": wish})
         return value_at(decision_about(again, "talking").place, Factor.WISH)
 
     assert wish_after(rests_after(why=BY_WISH)) is Wish.NOT_ASKED
     assert wish_after(rests_after()) is Wish.CONTINUE
+    for wish in (Wish.STOP, Wish.PAUSE, Wish.COULD_NOT_SAY):
+        assert wish_after(rests_after(why=BY_WISH), wish) is wish
