@@ -23,6 +23,7 @@ from app.pathways.plans.words import Verbatim
 from app.pathways.rules.case import Case
 from app.pathways.rules.factors import point_at
 from app.pathways.rules.instead import with_their_no
+from app.pathways.rules.table import Rule
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.agreed_since import as_refused_since
 from app.pathways.transitions.checking import is_checked_with_an_answer
@@ -191,7 +192,7 @@ def _told(
     of_it = definitions.of(component).component
     known = as_refused_since(with_no_that_stands(decision, held.care.decisions))
     wished = wished_before(held.care, decision)
-    told = _told_to_holder(known, rule.because_for_person, wished, held, definitions)
+    told = _told_to_holder(known, _words_now(rule, decision), wished, held, definitions)
     # What is quoted, or named, is of one plan, and is not kept with what is said of many.
     of_one = decision.adaptation is not None or held.closure is not None
     explain = explainer.written if of_one else explainer.explained
@@ -229,6 +230,12 @@ def _told(
     }
     recorded = _DECISION.dump_json(decision, exclude=NOT_TOLD)
     return b"%b,%b,%b}" % (recorded[:-1], to_json(today)[1:-1], explained.reasons)
+
+
+def _words_now(rule: Rule, decision: PlanDecision) -> str:
+    """What a rule tells whoever care is for; of a no that they took back since, nothing."""
+    is_taken_back = as_refused_since(decision) is not decision
+    return "" if is_taken_back and rule.when.wish else rule.because_for_person
 
 
 def _told_to_holder(

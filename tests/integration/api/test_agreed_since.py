@@ -1,0 +1,51 @@
+"""Over HTTP, who agreed to a hand-over that a team refused reads of no no that stands."""
+
+from typing import Final
+
+from starlette.testclient import TestClient
+
+from tests.integration.api.moved_plans import (
+    CHECKED,
+    EAST,
+    HOME,
+    LITHIUM,
+    PRESCRIBER,
+    WARD,
+    Json,
+    after_a_move,
+    decision_about,
+    done,
+)
+from tests.integration.api.worklists import tasks_of
+
+NO_MORE: Final[Json] = {"wish": "stop", "in_their_words": "No more tablets.", **CHECKED}
+AGREES: Final[Json] = {"persons_view": "agrees", "persons_words": "I was angry. I take them."}
+FULL: Final[Json] = {"reason_code": "team_full", "reason": "No room."}
+
+
+def test_their_yes_is_told_to_everybody_and_holds_at_the_next_move(service: TestClient) -> None:
+    """Plan, page, tasks and they themselves read “the no stands”, and the medicine rested on it."""
+    plan, decision = after_a_move(service, LITHIUM, HOME, **NO_MORE)
+    asked = {"outcome": "hand_over", "authorised_by": PRESCRIBER, "reason": "Met.", **AGREES}
+    handed = done(plan.answer(decision, "settle", **asked))
+    refused = done(plan.refuse(handed, **FULL))
+
+    read, page = plan.get(), plan.transition(refused["transition_id"])
+    tasks = [
+        tasks_of(service, plan, team, LITHIUM)[kind]["summary"]
+        for team, kind in ((EAST, "decide"), (HOME, "await_decision"))
+    ]
+    move = plan.moved(WARD)
+
+    [undecided] = read["undecided"]
+    assert (undecided["wish"], undecided["in_their_words"]) == ("continue", AGREES["persons_words"])
+    for told in (read["summary"], page["summary"], refused["summary"], *tasks):
+        assert "no stands" not in told
+        assert "No more tablets." not in told
+    assert "You said no" not in refused["because_for_person"]
+    assert "Staff must still decide what happens now" in refused["because_for_person"]
+    again = decision_about(LITHIUM, move)
+    assert again["in_their_words"] == AGREES["persons_words"]
+    assert "no stands" not in move["summary"]
+    # What was known when it was decided about stays on record.
+    assert refused["in_their_words"] == "No more tablets."
