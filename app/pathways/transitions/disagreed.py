@@ -17,11 +17,11 @@ from app.pathways.transitions.values import (
 )
 
 OBJECTED_TO: Final = frozenset({Outcome.ADAPT, Outcome.HAND_OVER, *AT_REST})
-"""What is said against all else refuses the care, and is told as that."""
+"""What is said against `continue` and `resume` refuses the care, and is told as that."""
 
 
 def disagreed_in(care: Care | ToldCare) -> tuple[Disagreed, ...]:
-    """Return the live components with whose change, or hand-over, whoever it is for did not agree.
+    """Return the live components with whose change, hand-over or pause they did not agree.
 
     It is told until they are asked again: whoever decides next, and asks nobody, undoes nothing of
     it.

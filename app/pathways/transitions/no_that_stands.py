@@ -1,4 +1,4 @@
-"""The no of before against which care that had rested goes on, where nothing took it back.
+"""The no of before against which care goes on, most often after it rested, as nothing took it back.
 
 That they could not say takes no no back, and on a basis what they said no to may start all the
 same. The case of such an answer says nothing of the no, for what rests is asked about anew.

@@ -141,8 +141,8 @@ def known_of_each(
 ) -> list[Known]:
     """Return what is known of each live component at a move; `before` is what holds of it still.
 
-    What `rests_by_wish`, or was refused, is not wished to go on because all else is: that is asked
-    of it.
+    What `rests_by_wish`, refused ones among it, is not wished to go on because all else is: that is
+    asked of it.
     """
     of_each: dict[UUID, StatedNow] = {each.plan_component_id: each for each in asked.stated}
     of_all = asked.stated_for_all or _NOTHING

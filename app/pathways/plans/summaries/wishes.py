@@ -1,7 +1,7 @@
 """Says beside the name of care what whoever it is for had said of it."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final, TypeVar
 
 from app.pathways.moments import on_day
 from app.pathways.plans.of_decisions import (
@@ -18,6 +18,8 @@ from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Wish
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import WishHolder
+
+_Said = TypeVar("_Said", Missed, Agreed, Disagreed)
 
 _SAID: Final[Mapping[Wish | None, str]] = {
     Wish.STOP: "said no",
@@ -82,9 +84,7 @@ def notes_on_wish(
     component: PlanComponent, missed: Iterable[Missed], wording: Wording
 ) -> Iterator[str]:
     """Yield that care rests which was wished to go on, whatever is the reason of its pause."""
-    for each in missed:
-        if each.plan_component_id == component.plan_component_id:
-            yield against_the_wish(each, wording.holder_of(component))
+    return _notes(component, missed, wording, against_the_wish)
 
 
 def against_the_wish(missed: Missed, holder: WishHolder) -> str:
@@ -97,9 +97,7 @@ def notes_on_agreement(
     component: PlanComponent, agreed: Iterable[Agreed], wording: Wording
 ) -> Iterator[str]:
     """Yield that care rests, or has stopped, by agreement, whatever is the reason of it."""
-    for each in agreed:
-        if each.plan_component_id == component.plan_component_id:
-            yield agreed_to_it(each, wording.holder_of(component))
+    return _notes(component, agreed, wording, agreed_to_it)
 
 
 def agreed_to_it(agreed: Agreed, holder: WishHolder) -> str:
@@ -120,10 +118,19 @@ def is_wished_again(missed: Missed, wish: Wish, in_their_words: str | None) -> b
 def notes_on_disagreement(
     component: PlanComponent, disagreed: Iterable[Disagreed], wording: Wording
 ) -> Iterator[str]:
-    """Yield what was said against the change, or the hand-over, by which care goes on."""
-    for each in disagreed:
-        if each.plan_component_id == component.plan_component_id:
-            yield against_it(each, wording.holder_of(component))
+    """Yield what was said against the change, the hand-over, or the pause, by which care is so."""
+    return _notes(component, disagreed, wording, against_it)
+
+
+def _notes(
+    component: PlanComponent,
+    said: Iterable[_Said],
+    wording: Wording,
+    tell: Callable[[_Said, WishHolder], str],
+) -> Iterator[str]:
+    holder = wording.holder_of(component)
+    about = (each for each in said if each.plan_component_id == component.plan_component_id)
+    return (tell(each, holder) for each in about)
 
 
 def against_it(disagreed: Disagreed, holder: WishHolder) -> str:
