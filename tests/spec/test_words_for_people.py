@@ -58,6 +58,7 @@ from app.pathways.transitions.told_to_holder import (
     TO_THE_CARER,
     WAS_ON_HOLD,
     WAS_TO_START,
+    Begun,
     goes_on_unsafe,
     only_suggested,
     the_change,
@@ -180,8 +181,8 @@ FOR_PEOPLE: Final = [
     ),
     *sorted(
         {
-            only_suggested("", outcome, holds, is_checked_first=is_first)
-            for outcome, holds, is_first in product(Outcome, Interim, (True, False))
+            only_suggested("", outcome, holds, is_checked_first=is_first, begun=begun)
+            for outcome, holds, is_first, begun in product(Outcome, Interim, (True, False), Begun)
         }
     ),
 ]

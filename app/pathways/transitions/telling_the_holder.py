@@ -1,9 +1,12 @@
 """Says to whoever care is for how it stands: as the table says, or as people answered it."""
 
-from typing import Final
-
 from app.pathways.plans.of_decisions import Missed, Refused
-from app.pathways.plans.terms import ClosureOutcome, ComponentStatus, NextStep
+from app.pathways.plans.terms import (
+    SEEN_TO_IN_PERSON,
+    ClosureOutcome,
+    ComponentStatus,
+    NextStep,
+)
 from app.pathways.plans.values import Closure, PlanComponent
 from app.pathways.rules.factors import Point, Safety, Wish, point_at
 from app.pathways.rules.instead import (
@@ -44,10 +47,10 @@ from app.pathways.transitions.resting import (
     wish_against,
 )
 from app.pathways.transitions.starting_anew import starts_unchecked
-from app.pathways.transitions.summaries.before import is_starting_as_decided, was_starting
 from app.pathways.transitions.summaries.changes import is_change_over, why_no_longer
 from app.pathways.transitions.summaries.checks import refusal_of, until_checked
 from app.pathways.transitions.summaries.since import went_on
+from app.pathways.transitions.summaries.starting import is_due_as_decided, was_starting
 from app.pathways.transitions.told_of_left_open import told_of_left_open
 from app.pathways.transitions.told_once_closed import (
     how_it_ended,
@@ -59,17 +62,13 @@ from app.pathways.transitions.told_to_holder import (
     SINCE_THEN,
     STARTS_ONCE_CHECKED,
     STARTS_STILL,
-    WAS_ON_HOLD,
     WAS_TO_START,
+    Begun,
     as_starting,
     told_in_full,
 )
 from app.pathways.transitions.undecided import interim_of, is_left_by_closure
 from app.pathways.transitions.values import PlanDecision
-
-_NOT_DUE_YET: Final = ""
-_ONCE_LIFTED: Final = frozenset({_NOT_DUE_YET, STARTS_ONCE_CHECKED})
-"""What is told last where a check had lifted its hold, which is told first."""
 
 
 def told_to_holder(  # noqa: PLR0913  # what is told, of what, and what came since
@@ -103,13 +102,14 @@ def told_to_holder(  # noqa: PLR0913  # what is told, of what, and what came sin
     asks = whom_to_ask(component, closure) if closure and is_left else ""
     if anew and _had_ended(anew, decision):
         told = f"{told} {_why_unsafe(anew)}"
-    starts = None if closure or has_died else _starts_still(decision, component)
+    begun = Begun.BEFORE if closure or has_died else _begun(decision, component)
     told = told_in_full(
-        *(_as_it_starts(told, starts), decision),
+        *(told if begun is Begun.BEFORE else as_starting(told), decision),
         is_change_over=is_change_over(decision, component),
         why_over=why_no_longer(decision, component),
-        has_begun=starts is None,
+        begun=begun,
     )
+    starts = _starts_still(decision, component, begun)
     since = SINCE_THEN.get(component.status) if went_on(decision) else None
     offer = OFFERED_AGAIN if _is_offered_again(decision, component) else None
     # Last, so that nothing else that is told is read as said of the check.
@@ -151,37 +151,37 @@ def seen_to_meanwhile(decision: PlanDecision, here: str) -> str | None:
     return seen_to_by(here) if is_given and refusal_of(decision) else None
 
 
-def _as_it_starts(told: str, starts: str | None) -> str:
-    if starts is None:
-        return told
-    said = as_starting(told)
-    return f"{WAS_ON_HOLD} {said}" if starts in _ONCE_LIFTED else said
-
-
-def _starts_still(decision: PlanDecision, component: PlanComponent) -> str | None:
-    """What is told last of care that is to start; nothing of it where that is not due yet."""
+def _begun(decision: PlanDecision, component: PlanComponent) -> Begun:
     if _is_lifted_hold(decision, component):
-        return _NOT_DUE_YET if decision.is_unsettled else STARTS_ONCE_CHECKED
+        return Begun.ON_HOLD_UNTIL_CHECKED
     # Nothing starts of what is on hold, or refused, until somebody has decided.
     is_held = decision.is_unsettled and holds_back(interim_of(decision))
-    if is_held or not was_starting(decision, component):
-        return None
+    return Begun.NOT_YET if not is_held and was_starting(decision, component) else Begun.BEFORE
+
+
+def _starts_still(decision: PlanDecision, component: PlanComponent, begun: Begun) -> str | None:
+    """What is told last of care that is to start, as soon as that is due."""
+    match begun:
+        case Begun.BEFORE:
+            return None
+        case Begun.ON_HOLD_UNTIL_CHECKED:
+            is_contact = component.next_step is NextStep.FIRST_CONTACT
+            return STARTS_ONCE_CHECKED if is_contact and not decision.is_unsettled else None
     is_open = decision.outcome in AT_REST or decision.outcome is Outcome.DECIDE
     return WAS_TO_START if is_open else STARTS_STILL
 
 
 def _is_lifted_hold(decision: PlanDecision, component: PlanComponent) -> bool:
-    """Whether people let care go on that was on hold, once it was checked, and it is to start.
+    """Whether care is to go on that was on hold, once it was checked, and has not begun.
 
-    A hand-over makes that due only once it is accepted.
+    Nobody may have decided that yet, or accepted it.
     """
-    is_answered = decision.decided_at is not None and decision.outcome in GOING_ON
     is_checked = was_held(decision) and safety_of(decision) is Safety.NO_CONCERN
-    if not (is_answered and is_checked) or was_starting(decision, component):
+    if not (is_checked and decision.outcome in GOING_ON) or was_starting(decision, component):
         return False
     if decision.is_unsettled:
         return component.status is ComponentStatus.ACTIVE
-    return is_starting_as_decided(decision, component)
+    return is_due_as_decided(decision, component, *SEEN_TO_IN_PERSON)
 
 
 def _is_offered_again(decision: PlanDecision, component: PlanComponent) -> bool:

@@ -16,6 +16,7 @@ from app.pathways.rules.factors import Safety, Wish, point_at
 from app.pathways.rules.instead import with_their_no
 from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.rules.summary import awaits_check
+from app.pathways.terms import Term
 from app.pathways.transitions.checking import safety_of
 from app.pathways.transitions.resting import WISHES_SAID, goes_on
 from app.pathways.transitions.starting_anew import ends_unsafe
@@ -43,6 +44,7 @@ _UNTIL_THEN: Final[Mapping[Interim, str]] = {
 }
 _GOES_ON: Final = "it goes on as far as it can reach you"
 _NOT_PAUSED_YET: Final = "it goes on as far as you can take part and it can reach you"
+_MAY_START: Final = "it can be given again as far as it can reach you"
 _ONCE_CHECKED: Final = "it goes on only once it was checked"
 _CHANGES_TOO: Final = "The care changes, too."
 """Of what is handed over with a change: all else that changes says so itself."""
@@ -61,10 +63,22 @@ WAS_TO_START: Final = "It was to start again. Someone is still to be in touch wi
 WAS_ON_HOLD: Final = (
     "This care was on hold, because it may not have been safe for you. It was checked since."
 )
-"""What is told first of care that somebody let go on once a check had lifted its hold."""
+"""What is told first of care that is to go on once a check had lifted its hold."""
 STARTS_ONCE_CHECKED: Final = "It starts again. Someone is still to be in touch with you about that."
 """What is told besides of such care while its first contact is due. It may have been given already,
 since the check, by whoever has the person."""
+
+
+class Begun(Term):
+    """Whether anybody has begun to give care that is to go on."""
+
+    BEFORE = "before"
+    NOT_YET = "not_yet"
+    """It was to start again, and what is still to come of that is told besides."""
+    ON_HOLD_UNTIL_CHECKED = "on_hold_until_checked"
+    """It was on hold, and was checked since, so that nothing holds it back."""
+
+
 _GOES_ON_SO_FAR: Final = re.compile(r"\bgo(es)? on\b( as it is now| without a gap)?")
 _THEY_SAID: Final = "You told us"
 SINCE_THEN: Final[Mapping[ComponentStatus, str]] = {
@@ -105,11 +119,12 @@ def told_in_full(
     *,
     is_change_over: bool = False,
     why_over: Verbatim | None = None,
-    has_begun: bool = True,
+    begun: Begun = Begun.BEFORE,
 ) -> str:
     """Return what is `told` of a decision that stands, with what is told besides.
 
-    What goes on despite its danger says so after that, and all else says first that it is unsafe.
+    What goes on despite its danger says so after that, and all else says first that it is unsafe;
+    so does what was on hold, and was checked since.
     A change that was decided is quoted: without its words nobody can tell whether it is kept to.
     So is one that has ended since, as what is over, and why: they would keep to it still.
     """
@@ -119,13 +134,15 @@ def told_in_full(
         told = only_suggested(
             *(told, decision.outcome, holds),
             is_checked_first=is_checked_first,
-            has_begun=has_begun,
+            begun=begun,
         )
     if decision.adaptation is not None:
         if decision.outcome is Outcome.HAND_OVER:
             told = f"{told} {_how_it_changes(decision, is_over=is_change_over)}"
         change = the_change(decision.adaptation, is_over=is_change_over, why_over=why_over)
         told = f"{told} {change}"
+    if begun is Begun.ON_HOLD_UNTIL_CHECKED:
+        return f"{WAS_ON_HOLD} {told}"
     if not _is_dangerous(decision):
         return told
     if decision.decided_at is not None and goes_on(decision.place, decision.outcome):
@@ -182,18 +199,20 @@ def only_suggested(
     holds: Interim,
     *,
     is_checked_first: bool = False,
-    has_begun: bool = True,
+    begun: Begun = Begun.BEFORE,
 ) -> str:
     """Return what the table says of an outcome, as what nobody has decided, with what holds.
 
     Whoever reads that something pauses, or has changed, stays away from what goes on still.
     """
     goes_on_so_far = _NOT_PAUSED_YET if outcome is Outcome.PAUSE else _GOES_ON
+    if begun is Begun.ON_HOLD_UNTIL_CHECKED:
+        goes_on_so_far = _MAY_START
     until = _ONCE_CHECKED if is_checked_first else _UNTIL_THEN.get(holds, goes_on_so_far)
     # Nothing goes on that nobody has begun: what is still to come is told of that.
-    if has_begun or until != goes_on_so_far:
-        return f"{_SUGGESTED} {because} Until it is decided, {until}."
-    return f"{_SUGGESTED} {because}"
+    if begun is Begun.NOT_YET and until == goes_on_so_far:
+        return f"{_SUGGESTED} {because}"
+    return f"{_SUGGESTED} {because} Until it is decided, {until}."
 
 
 def _changes_something(decision: PlanDecision) -> bool:

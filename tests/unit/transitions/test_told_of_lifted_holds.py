@@ -1,6 +1,9 @@
 """Whoever care is for is told that it was on hold, was checked since, and starts again."""
 
+from collections.abc import Callable
 from typing import Final
+
+import pytest
 
 from app.pathways.transitions.by_hand import follow_up
 from app.pathways.transitions.telling_the_holder import told_to_holder
@@ -27,6 +30,9 @@ from tests.unit.transitions.test_on_hold_before import (
     CHECKED,
     CLEARED,
     GO_ON,
+    cleared,
+    lowered,
+    moved_on,
     refused,
 )
 
@@ -69,6 +75,30 @@ def test_so_they_do_where_it_stays_with_the_team_that_has_it() -> None:
 
     starts = "It was decided that this care starts again. You can ask who decided this, and why."
     assert told(care) == f"{WAS_ON_HOLD} {starts} {STARTS_ONCE_CHECKED}"
+
+
+@pytest.mark.parametrize("checked_by", [moved_on, cleared], ids=["a move", "a review"])
+def test_what_is_only_suggested_is_told_as_such_too(checked_by: Callable[[Care], Care]) -> None:
+    """“This care goes on without a gap.” was told of it until somebody had answered."""
+    suggested = "This is what is suggested. Nobody has decided it yet."
+    until = "Until it is decided, it can be given again as far as it can reach you."
+
+    assert told(checked_by(refused())) == f"{WAS_ON_HOLD} {suggested} {STARTS} {until}"
+
+
+def test_so_is_what_goes_on_with_a_change_until_that_is_reviewed() -> None:
+    """“This care goes on, with a change.” was told of care of which nothing was given."""
+    care = lowered(moved_on(refused()))
+
+    seen_to, _ = follow_up(
+        care, component_of(care, "lithium").plan_component_id, next_due=None, at=NOW
+    )
+
+    changed = "with a change. You can ask who decided this, and why."
+    words = "This is the change, in the words of the team: “From 12.5 mg.”"
+    starts = f"It was decided that this care starts again, {changed} {words}"
+    assert told(care) == f"{WAS_ON_HOLD} {starts}"
+    assert told(seen_to) == f"It was decided that this care goes on, {changed} {words}"
 
 
 def test_what_nobody_has_checked_since_is_not_told_as_checked() -> None:

@@ -19,14 +19,13 @@ from app.pathways.plans.summaries.wishes import (
     had_said,
     is_wished_again,
 )
-from app.pathways.plans.terms import ComponentStatus, NextStep, Occasion, PersonsView
+from app.pathways.plans.terms import ComponentStatus, Occasion, PersonsView
 from app.pathways.plans.values import ComponentState, PlanComponent
-from app.pathways.rules.factors import Factor, Status, point_at, value_at
+from app.pathways.rules.factors import point_at
 from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.rules.reasons import RuleReasons
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.checking import danger_of, is_unsafe, refusal_that_found
-from app.pathways.transitions.coming_due import is_found_unsafe
 from app.pathways.transitions.resting import duty_at
 from app.pathways.transitions.summaries.words import as_unsafe, role_of
 from app.pathways.transitions.undecided import interim_of, is_left_open
@@ -245,55 +244,3 @@ def refused_before(refusals: Iterable[Refusal], team_name: TeamName) -> Iterator
         unsafe, when = as_unsafe(each), in_utc(each.at)
         who = f"{each.by} refused it for {team_name(each.team)}{unsafe}"
         yield sentence(f"{who} at an earlier move, {when}: {quoted(each.reason)}")
-
-
-def starting_before(decision: PlanDecision, component: PlanComponent) -> str:
-    """Return that care was to start again before a decision, where nobody has seen to it yet.
-
-    Or that it does so by the decision, after it had been found unsafe. What holds until a decision
-    says by when.
-    """
-    if not is_starting_as_decided(decision, component):
-        return ""
-    assert component.review_due is not None, "a step is due at a time"
-    due = in_utc(component.review_due)
-    if was_starting(decision, component):
-        when, by = (
-            BEFORE[decision.occasion],
-            "" if decision.is_unsettled else f": it is due by {due}",
-        )
-        return f"It was to start again {when}, and no first contact is recorded yet{by}."
-    return f"{_why_it_starts(decision)}: its first contact is due by {due}."
-
-
-def was_starting(decision: PlanDecision, component: PlanComponent) -> bool:
-    """Return whether care was to start again before a decision already, and still is."""
-    before = decision.before
-    is_of_before = before is None or before.next_step is NextStep.FIRST_CONTACT
-    return is_of_before and is_starting_as_decided(decision, component)
-
-
-def is_starting_as_decided(decision: PlanDecision, component: PlanComponent) -> bool:
-    """Not by what came since, nor if that contact was made."""
-    after, due = decision.after, (component.next_step, component.review_due)
-    is_left_so = after is None or (after.next_step, after.review_due) == due
-    return is_left_so and is_starting(decision, component)
-
-
-def _why_it_starts(decision: PlanDecision) -> str:
-    """Only what was held until its own answer took effect is known to have been on hold.
-
-    A hand-over that nobody had accepted yet may have let it go on, at this move or before.
-    """
-    if is_found_unsafe(decision) and decision.accepted_at is None:
-        return "It was on hold"
-    return "It had been found unsafe, and may not have been given since"
-
-
-def is_starting(decision: PlanDecision, component: PlanComponent) -> bool:
-    """Return whether care that was under way already has its first contact still to come.
-
-    Of what a decision itself starts again, its first contact is said with that.
-    """
-    is_due = component.next_step is NextStep.FIRST_CONTACT and not decision.is_superseded
-    return is_due and value_at(decision.place, Factor.STATUS) is Status.ACTIVE

@@ -35,10 +35,8 @@ from app.pathways.transitions.summaries.asked import (
 from app.pathways.transitions.summaries.before import (
     TeamName,
     had_refused,
-    is_starting,
     must_not_lapse,
     refused_before,
-    starting_before,
     to_be_checked_anew,
     was_agreed,
     was_missed,
@@ -60,6 +58,7 @@ from app.pathways.transitions.summaries.counted import counted, is_at_rest, mann
 from app.pathways.transitions.summaries.left_open import although_refused, sum_up_gone, what_holds
 from app.pathways.transitions.summaries.said_since import wished_now
 from app.pathways.transitions.summaries.since import basis_reviewed, became
+from app.pathways.transitions.summaries.starting import is_starting, starting_before
 from app.pathways.transitions.summaries.words import answered_as, answered_by, resting_on, view_of
 from app.pathways.transitions.unchecked import goes_on_unchecked
 from app.pathways.transitions.undecided import interim_of, is_left_by_closure

@@ -35,13 +35,13 @@ from app.pathways.transitions.resting import REFUSALS, goes_on
 from app.pathways.transitions.summaries.asked import has_died, is_said_before
 from app.pathways.transitions.summaries.before import (
     TeamName,
-    is_starting,
     is_unchecked_at_rest,
     of_what_was_refused,
     refusals_before,
     rests,
 )
 from app.pathways.transitions.summaries.checks import on_whose_word, refusal_of
+from app.pathways.transitions.summaries.starting import is_starting
 from app.pathways.transitions.summaries.words import as_unsafe, aside
 from app.pathways.transitions.undecided import interim_of
 from app.pathways.transitions.unsafe_at_rest import unsafe_at_rest
