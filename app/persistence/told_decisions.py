@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 
 from app.pathways.plans.terms import BASES
-from app.pathways.rules.factors import Factor, Safety, Wish
+from app.pathways.rules.factors import Factor, Safety
 from app.pathways.transitions.values import DecisionOfTask, ToldDecision
 from app.persistence.json_lists import ListOf, by_key, json_list
 from app.persistence.parts import OF_PLAN
@@ -52,6 +52,9 @@ _IS_ANSWERED: Final = (
 )
 """Of a decision: people answered it. What is left they answered, though the team that they handed
 it to may have refused since. `transitions.saying_no.is_answered`, with what was taken back."""
+_IS_PAST: Final = f"({_IS_ANSWERED}) OR NOT ({IS_LEFT_OPEN})"
+"""Of a decision: people answered it, or another stands in its place.
+`transitions.saying_no.is_past`, with what was taken back."""
 # Written out, as a parameter could be anything.
 _IS_ON_A_BASIS: Final = f"reason_code IN ({', '.join(repr(str(each)) for each in sorted(BASES))})"
 
@@ -59,7 +62,6 @@ _IS_ANSWERED_UNCHECKED: Final = (
     f"{is_among(Factor.SAFETY, {Safety.NOT_CHECKED})}"
     " AND checked_at IS NULL AND decided_at IS NOT NULL"
 )
-_WISHES_IT: Final = is_among(Factor.WISH, {Wish.CONTINUE})
 _MAY_HAVE_BEEN_UNSAFE: Final = f"cleared IS NOT NULL OR {WAS_REFUSED}"
 _last: Final = plan_decision.alias("last")
 
@@ -103,12 +105,12 @@ def _goes_on_regardless(of: FromClause) -> ScalarSelect[UUID]:
 
 
 def _last_spoken_of(of: FromClause, *among: str) -> ScalarSelect[UUID]:
-    """The latest decision about care that was answered, and of which whoever it is for has spoken;
-    so that care which rests may have been wished to go on.
+    """The latest decision about care that is past, and of which whoever it is for has spoken; so
+    that care which rests may have been wished to go on.
 
     `transitions.overruled.missed_in`, which leaves out those in which it was not.
     """
-    return last_about(of, _IS_ANSWERED, HAS_SPOKEN, STANDS, *among)
+    return last_about(of, _IS_PAST, HAS_SPOKEN, STANDS, *among)
 
 
 def _last_spoken_of_a_no(of: FromClause, *among: str) -> ScalarSelect[UUID]:
@@ -116,16 +118,15 @@ def _last_spoken_of_a_no(of: FromClause, *among: str) -> ScalarSelect[UUID]:
 
     `transitions.overruled.refused_in`, which leaves out those in which it was not.
     """
-    return last_about(of, _IS_ANSWERED, HAS_SPOKEN_OF_A_NO, STANDS, *among)
+    return last_about(of, _IS_PAST, HAS_SPOKEN_OF_A_NO, STANDS, *among)
 
 
 def _no_or_yes_before(of: FromClause, *among: str) -> ScalarSelect[UUID]:
-    """The latest decision before one of which they had spoken, or by which they wished it to go on.
+    """The latest decision before one that is past, and of which they had spoken.
 
     `transitions.no_that_stands`, which leaves out those in which they said no no.
     """
-    spoken = f"(({_IS_ANSWERED}) AND ({HAS_SPOKEN_OF_A_NO})) OR {_WISHES_IT}"
-    return last_about(of, spoken, STANDS, *among, is_before=True)
+    return last_about(of, _IS_PAST, HAS_SPOKEN_OF_A_NO, STANDS, *among, is_before=True)
 
 
 def _unchecked_or_cleared(of: FromClause) -> ScalarSelect[UUID]:
@@ -176,7 +177,7 @@ _SPOKEN_OF_AT_HAND: Final = _last_spoken_of(plan_component, IS_NO_LONGER_PENDING
 _NO_AT_HAND: Final = _last_spoken_of_a_no(plan_component, IS_NO_LONGER_PENDING)
 # `transitions.overruled.wished_last`, of which a review asks.
 _ASKED_AT_HAND: Final = last_about(
-    plan_component, _IS_ANSWERED, f"{HAS_SPOKEN} OR {COULD_NOT_SAY}", STANDS, IS_NO_LONGER_PENDING
+    plan_component, _IS_PAST, f"{HAS_SPOKEN} OR {COULD_NOT_SAY}", STANDS, IS_NO_LONGER_PENDING
 )
 
 AT_HAND: Final = (

@@ -32,7 +32,7 @@ from app.pathways.transitions.disagreed import disagreed_in
 from app.pathways.transitions.machine import Stage, legal_calls, stage_of
 from app.pathways.transitions.missing import Carried, carried_by, missing_of
 from app.pathways.transitions.no_that_stands import with_no_that_stands
-from app.pathways.transitions.no_to_an_answer import noes_to_answers, told_as_said
+from app.pathways.transitions.no_to_an_answer import noes_before, told_as_said
 from app.pathways.transitions.occurring import decided_since, move_of
 from app.pathways.transitions.overruled import agreed_in, missed_in, overruled_in, refused_in
 from app.pathways.transitions.passed_over import passed_over_in
@@ -88,13 +88,15 @@ class _Held(NamedTuple):
     missed: Mapping[UUID, Missed]
     """What is paused, and whoever it is for had wished to go on."""
     agreed: Mapping[UUID, Agreed]
-    said_since: Mapping[UUID, Undecided]
     """What is paused, as whoever it is for agreed."""
+    said_since: Mapping[UUID, Undecided]
+    """What is paused, and of which they wish more now than they had said."""
     passed_over: Collection[UUID]
     """The decisions about care on hold for which a check of all care may be taken."""
     disagreed: Mapping[UUID, Disagreed]
     noes: Mapping[UUID, Collection[Verbatim]]
-    """In which words whoever it is for had said no to answers that it goes on."""
+    """In which words whoever it is for had said no to answers that care goes on, by the decision
+    before which they had."""
     left_unmade: Mapping[UUID, datetime]
     """By when the first contact was due of care that nobody had begun when the plan closed."""
     closure: Closure | None
@@ -170,7 +172,7 @@ def _held(care: Care) -> _Held:
         said_since=said_since_in(care),
         passed_over=passed_over_in(care),
         disagreed={each.plan_component_id: each for each in disagreed_in(care)},
-        noes=noes_to_answers(care.decisions),
+        noes=noes_before(care.decisions),
         left_unmade={
             each.plan_component_id: each.first_contact_due
             for each in (care.closure.recipients if care.closure else ())
@@ -259,7 +261,7 @@ def _told_to_holder(
         said_no=no,
         wished_before=wished,
     )
-    told = told_as_said(told, decision, no, held.noes.get(decision.plan_component_id, ()))
+    told = told_as_said(told, decision, no, held.noes.get(decision.decision_id, ()))
     if seen_to := seen_to_meanwhile(decision, definitions.team_name(held.here)):
         told = f"{told} {seen_to}"
     return f"{TO_THE_CARER} {told}" if is_carers else told

@@ -107,10 +107,10 @@ class Answer:
     needed where there is none."""
     reason_code: ReasonCode | None = None
     """Why, as a code. `persons_wish`, and of a carer's own care `carers_wish`, say that it is the
-    wish of whoever the care is for: with the `persons_view` `disagrees` they are refused. A pause
-    for a `safety_concern` says that the care is not safe: it is
-    `contraindicated` from then on, by the word of whoever answers for it, until somebody has
-    checked it since. It needs a `reason` of its own."""
+    wish of whoever the care is for: they are refused with the `persons_view` `disagrees`, and with
+    `could_not_say` where the case of the decision has no wish. A pause for a `safety_concern` says
+    that the care is not safe: it is `contraindicated` from then on, by the word of whoever answers
+    for it, until somebody has checked it since. It needs a `reason` of its own."""
     reason: Verbatim | None = None
     authorised_by: AuthorisedBy | None = None
     checked_by: Line | None = None

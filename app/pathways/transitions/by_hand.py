@@ -181,7 +181,7 @@ def _faults(
     """What is missing, or is not so, of what is said of a step, where a decision waits or none."""
     if waiting:
         yield from _unowned(step, "A decision about it waits")
-        yield from faults_of_their_wish(step.reason_code, step.persons_view, holder)
+        yield from faults_of_their_wish(waiting, step.reason_code, step.persons_view, holder)
     else:
         yield from _unasked(step)
         yield from _unowned_end(step, wished_by)

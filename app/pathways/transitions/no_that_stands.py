@@ -11,13 +11,13 @@ from typing import TypeVar
 
 from app.pathways.plans.terms import BASES
 from app.pathways.rules.case import Origin
-from app.pathways.rules.factors import SPACE, Factor, Wish, moved, value_at
+from app.pathways.rules.factors import SPACE, Factor, Wish, moved
 from app.pathways.transitions.resting import goes_on
 from app.pathways.transitions.saying_no import (
     SaidNo,
     answer_to,
     has_spoken_of_a_no,
-    is_answered,
+    is_past,
     said_no,
 )
 from app.pathways.transitions.values import PlanDecision, ToldDecision
@@ -54,14 +54,10 @@ def _no_before(
         return None
     if not goes_on(decision.place, outcome):
         return None
-    last: PlanDecision | ToldDecision | None = None
-    for each in takewhile(lambda each: each.decision_id != decision.decision_id, decisions):
-        if each.plan_component_id != decision.plan_component_id or each.is_taken_back:
-            continue
-        if value_at(each.place, Factor.WISH) is Wish.CONTINUE and not is_answered(each):
-            # A yes takes a no back, whether or not anybody answered it.
-            last = None
-        elif is_answered(each) and has_spoken_of_a_no(each):
-            last = each
-    answered = answer_to(last) if last else None
-    return said_no(last, answered) if last and answered else None
+    earlier = takewhile(lambda each: each.decision_id != decision.decision_id, decisions)
+    about = (each for each in earlier if each.plan_component_id == decision.plan_component_id)
+    spoken_of = [each for each in about if is_past(each) and has_spoken_of_a_no(each)]
+    if not spoken_of:
+        return None
+    *_, last = spoken_of
+    return said_no(last, answer_to(last) or last.outcome)

@@ -16,21 +16,25 @@ from app.pathways.transitions.saying_no import words_against
 from app.pathways.transitions.values import PlanDecision
 
 
-def noes_to_answers(decisions: Iterable[PlanDecision]) -> dict[UUID, set[Verbatim]]:
-    """Return in which words whoever it is for said no to an answer that care goes on, by the care.
+def noes_before(decisions: Iterable[PlanDecision]) -> dict[UUID, frozenset[Verbatim]]:
+    """Return, by the decision, in which words they had said no before to an answer that care goes
+    on; nothing of a decision before which they had said none.
 
     Later decisions carry that no in the same words, as a wish for a break, until they say it again
     in others. `decisions` are in the order in which they were made.
     """
-    noes: dict[UUID, set[Verbatim]] = {}
+    before: dict[UUID, frozenset[Verbatim]] = {}
+    noes: dict[UUID, frozenset[Verbatim]] = {}
     for each in decisions:
-        of_it = noes.setdefault(each.plan_component_id, set())
+        of_it = noes.get(each.plan_component_id, frozenset())
+        if of_it:
+            before[each.decision_id] = of_it
         is_new = value_at(each.place, Factor.WISH) not in REFUSALS
         is_no = is_new and is_refused_now(amounts_to(each), each.persons_view)
         words = words_against(each)
         if words and (is_no or each.in_their_words in of_it):
-            of_it.add(words)
-    return noes
+            noes[each.plan_component_id] = of_it | {words}
+    return before
 
 
 def told_as_said(
@@ -38,8 +42,8 @@ def told_as_said(
 ) -> str:
     """Return what is `told` of a decision, with a no to an answer as what it was.
 
-    `said_no` is what they said before against what rests; `noes`, in which words they said no to
-    answers about the care.
+    `said_no` is what they said before against what rests; `noes`, in which words they had said no
+    to answers about the care before that decision.
     """
     wish: object = value_at(decision.place, Factor.WISH)
     words = decision.in_their_words

@@ -7,7 +7,6 @@ from uuid import UUID
 from app.pathways.plans.of_decisions import Agreed, Missed, Overruled, Refused
 from app.pathways.plans.terms import BASES, ComponentStatus, ReasonCode
 from app.pathways.rules.factors import Factor, Safety, value_at
-from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.amounting import amounts_to
 from app.pathways.transitions.checking import Finding, found_before
 from app.pathways.transitions.no_that_stands import with_no_that_stands
@@ -19,6 +18,7 @@ from app.pathways.transitions.saying_no import (
     has_spoken,
     has_spoken_of_a_no,
     is_answered,
+    is_past,
     said_no,
 )
 from app.pathways.transitions.undecided import is_left_open
@@ -50,7 +50,8 @@ be offered, again."""
 def refused_in(care: Care | ToldCare, *which: ComponentStatus) -> tuple[Refused, ...]:
     """Return the paused components that were refused, when whoever they are for last spoke of them.
 
-    Why they rest says nothing of it: somebody else wrote that. `which` are others than paused ones.
+    Why they rest says nothing of it: somebody else wrote that. What is said of what waits is told
+    with that. `which` are others than paused ones.
     """
     spoken_of = _last_spoken_of(care, which, has_spoken_of_a_no)
     return tuple(refused for each in spoken_of if (refused := _as_refused(each)))
@@ -63,11 +64,7 @@ def missed_in(care: Care | ToldCare, *which: ComponentStatus) -> tuple[Missed, .
     still. `which` are others than paused ones.
     """
     spoken_of = _last_spoken_of(care, which, has_spoken)
-    return tuple(
-        missed
-        for each in spoken_of
-        if (outcome := answer_to(each)) and (missed := _as_missed(each, outcome))
-    )
+    return tuple(missed for each in spoken_of if (missed := _as_missed(each)))
 
 
 def agreed_in(care: Care | ToldCare, *which: ComponentStatus) -> tuple[Agreed, ...]:
@@ -85,7 +82,7 @@ def missed_if_ended(care: Care, plan_component_id: UUID) -> Missed | None:
     A move that asks nobody takes back no yes, as it takes back no no.
     """
     last = next(filter(has_spoken, _that_stood(care, plan_component_id)), None)
-    return _as_missed(last, answer_to(last) or last.outcome) if last else None
+    return _as_missed(last) if last else None
 
 
 def wished_last(care: Care, plan_component_id: UUID) -> Missed | None:
@@ -99,10 +96,9 @@ def wished_last(care: Care, plan_component_id: UUID) -> Missed | None:
 
 
 def _that_stood(care: Care, plan_component_id: UUID) -> Iterator[PlanDecision]:
-    """The decisions about care that stand, or that people answered, the latest first."""
+    """The decisions about care, at moves that stand, the latest first."""
     for each in reversed(care.decisions):
-        stood = not each.is_superseded or is_answered(each)
-        if each.plan_component_id == plan_component_id and stood:
+        if each.plan_component_id == plan_component_id and not each.is_taken_back:
             yield each
 
 
@@ -116,12 +112,12 @@ def _last_spoken_of(
     which: Collection[ComponentStatus],
     spoke: Callable[[PlanDecision | ToldDecision], bool],
 ) -> Iterator[PlanDecision | ToldDecision]:
-    """Of each such component the latest answer of which whoever it is for had said anything."""
+    """Of each such component the latest that is past and of which they had said anything."""
     wanted = which or {ComponentStatus.PAUSED}
     held = [each.plan_component_id for each in care.components if each.status in wanted]
     about = [each for each in care.decisions if each.plan_component_id in held]
-    answered = _answered([each for each in about if spoke(each)])
-    yield from (answered[each] for each in held if each in answered)
+    spoken_of = {each.plan_component_id: each for each in about if is_past(each) and spoke(each)}
+    yield from (spoken_of[each] for each in held if each in spoken_of)
 
 
 def _overruled_by(decisions: Sequence[PlanDecision | ToldDecision]) -> dict[UUID, Overruled]:
@@ -183,8 +179,7 @@ def _danger_by_then(decision: PlanDecision | ToldDecision) -> Finding | None:
 
 
 def _as_refused(decision: PlanDecision | ToldDecision) -> Refused | None:
-    outcome = answer_to(decision)
-    no = said_no(decision, outcome) if outcome else None
+    no = said_no(decision, answer_to(decision) or decision.outcome)
     if no is None:
         return None
     return Refused(
@@ -196,7 +191,8 @@ def _as_refused(decision: PlanDecision | ToldDecision) -> Refused | None:
     )
 
 
-def _as_missed(decision: PlanDecision | ToldDecision, outcome: Outcome) -> Missed | None:
+def _as_missed(decision: PlanDecision | ToldDecision) -> Missed | None:
+    outcome = answer_to(decision) or decision.outcome
     if not wishes_it(decision.place, amounts_to(decision, outcome), decision.persons_view):
         return None
     return Missed(

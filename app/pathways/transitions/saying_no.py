@@ -60,6 +60,15 @@ def is_answered(decision: PlanDecision | ToldDecision) -> bool:
     return not decision.is_taken_back and answer_to(decision) is not None
 
 
+def is_past(decision: PlanDecision | ToldDecision) -> bool:
+    """Return whether people answered it, or another stands in its place, at a move that stands.
+
+    What they wished at a move counts whether or not anybody answered that.
+    """
+    is_replaced = decision.is_superseded and not (decision.is_taken_back or decision.is_passed_by)
+    return is_replaced or is_answered(decision)
+
+
 def could_not_say(decision: PlanDecision | ToldDecision) -> bool:
     """Return whether whoever care is for was asked what they wish of it, or say of an answer, and
     could not say.

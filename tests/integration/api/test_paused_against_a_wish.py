@@ -136,3 +136,23 @@ def test_what_they_had_wished_before_they_could_not_say_is_told_of_the_answer(
     for each in (answered, again):
         assert "You told us you want to go on with this care." in each["because_for_person"]
         assert "You can ask who decided this, and why." in each["because_for_person"]
+
+
+def test_what_was_wished_is_told_though_nobody_answered_it_before_they_could_not_say(
+    service: TestClient,
+) -> None:
+    """“Keep it.” was told nowhere once they could not say, and the care rested on that."""
+    plan, decision = after_a_move(service, CBT, HOME, engagement="well_enough", wish="continue")
+    done(plan.answer(decision, "confirm"))
+    done(plan.review(CBT, wish="continue", in_their_words="Keep it."), 201)
+    mute = done(plan.review(CBT, wish="could_not_say"), 201)
+    could_not = {**OFF_SICK, "persons_view": "could_not_say", "reason_code": "best_interests"}
+
+    paused = done(plan.answer(mute, "settle", outcome="pause", **could_not))
+
+    [task] = tasks_of(service, plan, EAST, CBT).values()
+    *_, change = plan.get("/history")["items"]
+    for told in (paused, plan.get(), task, change):
+        assert "“Keep it.”" in told["summary"]
+    [missed] = plan.get()["missed"]
+    assert missed["in_their_words"] == "Keep it."

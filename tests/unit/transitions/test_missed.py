@@ -1,6 +1,6 @@
 """Which paused care a plan tells was wished to go on, and in what words."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 import pytest
@@ -235,3 +235,39 @@ def test_it_is_told_when_the_plan_is_closed() -> None:
     about = care.components[0].plan_component_id
 
     assert told(close(care, [given(about, authorised_by=PRESCRIBER)])) == ["Not again."]
+
+
+@pytest.mark.parametrize(
+    "asked_again",
+    [
+        review,
+        lambda care, **said: moved(care, "east", stated=[said | of(care)]),
+    ],
+    ids=["a review", "a move"],
+)
+def test_what_was_wished_counts_though_nobody_answered_it_before_they_could_not_say(
+    asked_again: Callable[..., Care],
+) -> None:
+    """“Keep it.” was known of nothing once they could not say, and the care was paused on that."""
+    asked = one_moved("talking", "home", engagement="well_enough", **GO_ON)
+    went_on = answer(asked, "confirm")
+    wished = review(went_on, engagement="well_enough", wish="continue", in_their_words="Keep it.")
+
+    mute = asked_again(wished, wish="could_not_say")
+    care = answer(mute, "settle", **{**PAUSES, **MUTE})
+
+    assert told(care) == ["Keep it."]
+    assert " The person had wished it to go on: “Keep it.” " in told_of(care)
+    with pytest.raises(WishedToGoOn):
+        step(care, "stopped", reason="Enough.")
+
+
+def of(care: Care) -> dict[str, object]:
+    return {"plan_component_id": component_of(care).plan_component_id}
+
+
+def test_once_its_move_was_taken_back_nobody_had_wished_it() -> None:
+    wished = take_back(one_moved(engagement="well_enough", **GO_ON))
+    mute = moved(wished, "home", stated=[{"wish": "could_not_say"} | of(wished)])
+
+    assert told(answer(mute, "settle", **{**PAUSES, **MUTE})) == []

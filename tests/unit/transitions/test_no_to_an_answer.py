@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from app.pathways.transitions.no_to_an_answer import noes_to_answers, told_as_said
+from app.pathways.transitions.no_to_an_answer import noes_before, told_as_said
 from app.pathways.transitions.overruled import refused_in
 from app.pathways.transitions.values import Care, PlanDecision
 from tests.unit.plans.made_up import LATER
@@ -33,7 +33,7 @@ def rests(care: Care) -> Care:
 
 def as_said(care: Care, told: str, decision: PlanDecision | None = None) -> str:
     of_it = decision or care.decisions[-1]
-    noes = noes_to_answers(care.decisions).get(component_of(care, "lithium").plan_component_id, ())
+    noes = noes_before(care.decisions).get(of_it.decision_id, ())
     return told_as_said(told, of_it, next(iter(refused_in(care)), None), noes)
 
 
@@ -78,3 +78,15 @@ def test_who_wished_for_a_break_reads_that() -> None:
     for care in (broke, moved(went, "home", stated=[stated]), one_moved("lithium", **GOES_ON)):
         assert as_said(care, A_BREAK) == A_BREAK
         assert as_said(care, OF_THE_RULES) == OF_THE_RULES
+
+
+def test_so_does_who_said_no_since_in_the_words_of_that_wish() -> None:
+    """A break was told as a no, where the same words were a no to a later answer."""
+    asked = one_moved("talking", wish="pause", in_their_words=NEVER["persons_words"])
+    by = {"outcome": "continue", "reason": "Enough.", **BASIS}
+    went = answer(asked, "override", **by, authorised_by=BY_PRESCRIBER["authorised_by"], **NEVER)
+
+    before = asked.decisions[-1]
+    assert as_said(asked, A_BREAK) == A_BREAK
+    assert as_said(went, A_BREAK, went.decisions[0]) == A_BREAK
+    assert before.decision_id == went.decisions[0].decision_id

@@ -11,8 +11,8 @@ from tests.unit.plans.made_up import an_id
 from tests.unit.transitions.moving import decision_about, definition_of, one_moved
 
 
-def check(about: str, code: str | None, view: str | None) -> None:
-    care = one_moved(about)
+def check(about: str, code: str | None, view: str | None, **stated: str) -> None:
+    care = one_moved(about, **stated)
     given = {"action": "confirm", "reason_code": code, "persons_view": view}
     decision_id = decision_about(care, about).decision_id
     check_their_wish(care, decision_id, read_as(Answer, given), definition_of=definition_of)
@@ -43,7 +43,7 @@ def test_whoever_does_not_agree_is_not_told_to_have_wished_it(about: str, code: 
         ("talking", "clinical_judgement", "disagrees"),
         ("talking", None, "disagrees"),
         ("talking", "persons_wish", "agrees"),
-        ("carers-talk", "carers_wish", "could_not_say"),
+        ("talking", "best_interests", "could_not_say"),
         ("carers-talk", "persons_wish", None),
     ],
 )
@@ -51,6 +51,18 @@ def test_a_person_may_disagree_with_their_carer_and_whoever_agrees_may_have_wish
     about: str, code: str | None, view: str | None
 ) -> None:
     check(about, code, view)
+
+
+@pytest.mark.parametrize(
+    ("about", "code"), [("talking", "persons_wish"), ("carers-talk", "carers_wish")]
+)
+def test_nor_is_whoever_could_not_say_and_had_wished_nothing(about: str, code: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        check(about, code, "could_not_say")
+
+    assert [each.pointer for each in refused.value.faults] == ["/reason_code"]
+    assert "could not say what they wish" in refused.value.faults[0].detail
+    check(about, code, "could_not_say", wish="pause")
 
 
 def test_it_is_asked_of_a_decision_that_there_is() -> None:
