@@ -116,7 +116,8 @@ def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfC
     beside = [*beside_what_ended_unsafe(session, to_start).values()] if to_start else []
     refused, missed = refused_in(care, *NOT_GIVEN), missed_in(care, *NOT_GIVEN)
     agreed = agreed_in(care, *NOT_GIVEN)
-    before: list[Refused | Missed | Agreed] = [*refused, *missed, *agreed]
+    against = (each for each in overruled if each.against_refusal)
+    before: list[Refused | Missed | Agreed | Overruled] = [*refused, *missed, *agreed, *against]
     return ToldOfCare(
         overruled={each.plan_component_id: each for each in overruled},
         bases=dict(_bases(overruled, made)),

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Final
 
+import pytest
 from starlette.testclient import TestClient
 
 from tests.integration.api.moved_plans import (
@@ -66,6 +67,21 @@ def test_both_teams_read_what_the_basis_is_by_whose_word_and_what_was_said(
     told = tasks_of(service, plan, EAST)["review_basis"]["summary"]
     assert rests_on.removeprefix(" It goes on") in told
     assert decision["authorised_by"]["name"] == "Dr Moss"
+
+
+@pytest.mark.parametrize(
+    ("wish", "now"), [("continue", "wishes it to go on now"), ("pause", "wishes for a break now")]
+)
+def test_they_read_what_is_said_since_by_a_decision_that_waits(
+    service: TestClient, wish: str, now: str
+) -> None:
+    """“It is fine now.” stood in the task to decide, and the one of its basis told the no alone."""
+    plan, _ = settled(service, "continue", **SECTION)
+    done(plan.review(LITHIUM, wish=wish, in_their_words="So I say."), 201)
+
+    said = f"The person had said no: “I still say no.” The person {now}: “So I say.”"
+    for team, kind in ((EAST, "review_basis"), (WARD, "await_review")):
+        assert said in tasks_of(service, plan, team)[kind]["summary"]
 
 
 def test_whoever_reviews_the_basis_is_told_that_they_have(service: TestClient) -> None:

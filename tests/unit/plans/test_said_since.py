@@ -4,9 +4,10 @@ from typing import Any, Final
 
 import pytest
 
-from app.pathways.plans.of_decisions import Missed, Refused, Undecided
+from app.pathways.plans.of_decisions import Missed, Overruled, Refused, Undecided
 from app.pathways.plans.summaries.left import Left
 from app.pathways.plans.summaries.plan import sum_up_component, sum_up_plan
+from app.pathways.plans.summaries.said import is_said_since
 from app.pathways.plans.values import PlanComponent
 from tests.builders import read_as
 from tests.unit.plans.made_up import NOW, a_component_of_a_plan, a_plan, an_id
@@ -175,3 +176,32 @@ def test_a_no_that_is_said_again_in_the_same_words_is_told_once() -> None:
     assert beside(same, refused=[no]).startswith("the no stands: “No needle.”")
     for each in (other, silent):
         assert had_said in beside(each, refused=[no])
+
+
+@pytest.mark.parametrize(
+    ("wish", "words", "is_more"),
+    [
+        ("continue", "It is fine.", True),
+        ("pause", "A week off.", True),
+        ("pause", "No.", False),
+        ("pause", None, False),
+        ("stop", "No.", True),
+        (None, None, False),
+    ],
+)
+def test_what_went_on_against_a_no_is_told_of_what_they_say_since(
+    wish: str | None, words: str | None, *, is_more: bool
+) -> None:
+    """What refuses it until somebody decides is told of what rests with that; here in its words."""
+    no = {
+        "decision_id": an_id(),
+        "plan_component_id": LITHIUM.plan_component_id,
+        "against_refusal": True,
+        "in_their_words": "No.",
+        "despite_contraindication": False,
+        "basis": "legal_authority",
+        "decided_again": True,
+    }
+    now = waiting(LITHIUM, wish, words, interim="respect_refusal")
+
+    assert is_said_since(read_as(Undecided, now), [read_as(Overruled, no)]) is is_more

@@ -11,7 +11,14 @@ from app.pathways.plans.values import Authorisation
 from app.pathways.rules.factors import Wish
 from app.pathways.worklist.stepping import Basis
 from tests.builders import read_as
-from tests.unit.worklist.tasks_told import MORNING, decision, despite_danger, overruled, step
+from tests.unit.worklist.tasks_told import (
+    MORNING,
+    decision,
+    despite_danger,
+    overruled,
+    step,
+    wished_since,
+)
 
 REGARDLESS = "It goes on against a refusal, on legal authority."
 RECORDED = (
@@ -204,3 +211,15 @@ def test_whoever_is_to_accept_what_was_answered_reads_once_how_it_goes_on() -> N
     assert " It goes on against a refusal, on legal authority." in told
     assert "Until now" not in told
     assert "went on" not in told
+
+
+def test_it_says_what_they_say_since_where_that_is_something_else() -> None:
+    now = wished_since("continue", "It is fine.")
+    went_on = replace(overruled(decided_again=True), in_their_words="No.")
+    for_danger = replace(went_on, against_refusal=False)
+
+    told = step("review_basis", overruled=went_on, said_since=now, is_being_decided=True)
+
+    wishes = "The person wishes it to go on now: “It is fine.”"
+    assert told.endswith(f" The person had not agreed that it goes on: “No.” {wishes}")
+    assert wishes not in step("review_basis", overruled=for_danger, said_since=now)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from app.pathways.plans.of_decisions import Agreed, Missed, Refused, Undecided
+from app.pathways.plans.of_decisions import Agreed, Missed, Overruled, Refused, Undecided
 from app.pathways.plans.quoting import quoted
 from app.pathways.plans.summaries.left import Left
 from app.pathways.plans.summaries.notes import Wording
@@ -46,29 +46,34 @@ def notes_on_said(
             yield wishes_now(each, wording.holder_of(component), has_closed=has_closed)
 
 
-def is_said_since(undecided: Undecided, before: Iterable[Refused | Missed | Agreed]) -> bool:
-    """Return whether more was said of care that rests than was told of it `before` that.
+def is_said_since(
+    undecided: Undecided, before: Iterable[Refused | Missed | Agreed | Overruled]
+) -> bool:
+    """Return whether more was said of care that rests than was told of it `before` that; or of care
+    that went on against a no.
 
-    What refuses it until somebody decides is told with that. That it is wished, where nobody had
-    said anything else, is only worth their words: it is stated of all care at once.
+    What refuses it until somebody decides is told with that, where it rests. That it is wished,
+    where nobody had said anything else, is only worth their words: it is stated of all care at
+    once.
     """
-    if undecided.wish is None or undecided.interim is Interim.RESPECT_REFUSAL:
-        return False
     about = (each for each in before if each.plan_component_id == undecided.plan_component_id)
     told = next(about, None)
+    is_told_with_it = undecided.interim is Interim.RESPECT_REFUSAL
+    if undecided.wish is None or (is_told_with_it and not isinstance(told, Overruled)):
+        return False
     if undecided.wish is not (_wished(told) if told else Wish.CONTINUE):
         return True
     return undecided.in_their_words not in {None, told.in_their_words if told else None}
 
 
 def wishes_now(undecided: Undecided, holder: WishHolder, *, has_closed: bool = False) -> str:
-    """Return what `holder` wishes of care that rests, by the decision about it that waits."""
+    """Return what `holder` wishes of care, by the decision about it that waits."""
     assert undecided.wish is not None
     words = f": {quoted(undecided.in_their_words)}" if undecided.in_their_words else ""
     return f"the {holder} {(_BY_THEN if has_closed else _NOW)[undecided.wish]}{words}"
 
 
-def _wished(told: Refused | Missed | Agreed) -> Wish:
+def _wished(told: Refused | Missed | Agreed | Overruled) -> Wish:
     """With a no that was said of an answer nobody asked whether it is for good."""
     match told:
         case Missed():

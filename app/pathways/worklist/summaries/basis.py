@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from app.pathways.plans.quoting import capitalised, quoted, sentence
+from app.pathways.plans.summaries.said import wishes_now
 from app.pathways.plans.summaries.wishes import had_wished
 from app.pathways.plans.terms import PersonsView
 from app.pathways.plans.values import Authorisation
@@ -13,8 +14,8 @@ from app.pathways.worklist.stepping import Stepping
 
 
 def rests_on(step: Stepping) -> str:
-    """Return why care goes on regardless, who decided that, and the no that was said, in sentences
-    that follow others."""
+    """Return why care goes on regardless, who decided that, the no that was said, and what is said
+    since, in sentences that follow others."""
     return "".join(f" {said}" for said in (*_by_whom(step), *_against(step)))
 
 
@@ -47,3 +48,5 @@ def _against(step: Stepping) -> Iterator[str]:
     no = step.overruled
     if no and no.in_their_words:
         yield their_no(no.wish, no.in_their_words, step.holder)
+    if no and no.against_refusal and step.said_since:
+        yield sentence(capitalised(wishes_now(step.said_since, step.holder)))
