@@ -266,7 +266,6 @@ def next_due_of(due: DueDecision) -> datetime | None:
 
 
 def _said_of(due: DueDecision) -> tuple[int, str | None]:
-    """The case of a decision, and what was said with its wish; of what a team refused, since."""
-    is_proposed = due.status is DecisionStatus.PROPOSED
-    case = place_since(due.case, due.persons_view) if is_proposed else due.case
+    """The case of a decision, and what was said with its wish: `agreed_since.with_yes_since`."""
+    case = place_since(due.case, due.persons_view)
     return case, due.in_their_words if case == due.case else due.persons_words

@@ -188,17 +188,18 @@ def _told(
     # Of decisions in a list, the summary of the list says whose they are.
     component = held.components[decision.plan_component_id]
     explainer = definitions.explainer_of(decision, component)
-    case = Case(decision.place, decision.origins)
-    rule = explainer.table.rule_at[decision.place]
-    because = with_their_no(rule.because_for_person, point_at(decision.place))
+    rule_at, place = explainer.table.rule_at, as_refused_since(decision).place
+    because = with_their_no(rule_at[place].because_for_person, point_at(place))
     of_it = definitions.of(component).component
     known = as_refused_since(with_no_that_stands(decision, held.care.decisions))
     wished = wished_before(held.care, decision)
-    told = _told_to_holder(known, _words_now(rule, decision), wished, held, definitions)
+    words = _words_now(rule_at[decision.place], decision)
+    told = _told_to_holder(known, words, wished, held, definitions)
     # What is quoted, or named, is of one plan, and is not kept with what is said of many.
     of_one = decision.adaptation is not None or held.closure is not None
     explain = explainer.written if of_one else explainer.explained
     first = CHECK_CAME if is_checked_with_an_answer(decision) else None
+    case = Case(place, decision.origins)
     explained = explain(case, decision.prescribed, None if told == because else told, first)
     about = About(
         component=component,

@@ -23,11 +23,12 @@ def place_since(place: int, view: PersonsView | None) -> int:
 def with_yes_since(decision: _Told) -> _Told:
     """Return a decision that waits as if its case had said the yes to the hand-over of its care.
 
-    A team that refuses to take the care over says nothing of what they wish, nor does a move before
-    any has accepted it. What is on record stays as it is.
+    A team that refuses to take the care over says nothing of what they wish, nor does a move, or a
+    closure, before any has accepted it. What is on record stays as it is, until somebody answers.
     """
     place = place_since(decision.place, decision.persons_view)
-    if place == decision.place or not decision.is_unsettled:
+    is_open = decision.is_unsettled or decision.is_passed_by
+    if place == decision.place or not is_open:
         return decision
     return replace(decision, place=place, in_their_words=decision.persons_words)
 

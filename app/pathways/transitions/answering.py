@@ -15,6 +15,7 @@ from app.pathways.plans.held import get_component
 from app.pathways.plans.terms import DecisionStatus, PersonsView, ReasonCode
 from app.pathways.rules.factors import Factor, FactorValue, Status, Wish, value_at
 from app.pathways.rules.outcomes import Outcome
+from app.pathways.transitions.agreed_since import with_yes_since
 from app.pathways.transitions.amounting import amounts_to
 from app.pathways.transitions.asked import Action, Answer
 from app.pathways.transitions.checks_given import faults_of_check
@@ -63,7 +64,8 @@ def answer_decision(
     what is missing, NotItsDecider, MustNotLapse, PersonsViewMissing and BasisMissing.
     """
     require_open(care.status)
-    decision = get_decision(care, decision_id)
+    # An answer that asks nobody takes back nothing that they agreed to before it.
+    decision = with_yes_since(get_decision(care, decision_id))
     match answer.action:
         case Action.CONFIRM:
             return _confirm(care, decision, answer, by=by, at=at)

@@ -27,6 +27,7 @@ from app.pathways.plans.terms import ComponentStatus, NextStep, ReasonCode
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import WishHolder
+from app.pathways.transitions.agreed_since import with_yes_since
 from app.pathways.transitions.asked import Action, Answer
 from app.pathways.transitions.checking import Finding, danger_in
 from app.pathways.transitions.ending_unsafe import as_unsafe_at_its_end
@@ -168,7 +169,7 @@ def _passed_by(waiting: PlanDecision, step: LifeStep) -> PlanDecision:
     rests_on = Answer(
         action=Action.SETTLE, reason=step.reason, authorised_by=step.authorised_by, **said
     )
-    check_answer(waiting, Outcome.STOP, rests_on)
+    check_answer(with_yes_since(waiting), Outcome.STOP, rests_on)
     return replace(waiting, **{name: each for name, each in said.items() if each is not None})
 
 

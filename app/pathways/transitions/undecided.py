@@ -9,7 +9,7 @@ from app.pathways.plans.words import Verbatim
 from app.pathways.rules.factors import Wish, point_at
 from app.pathways.rules.outcomes import Interim, interim
 from app.pathways.rules.summary import awaits_check
-from app.pathways.transitions.agreed_since import as_refused_since
+from app.pathways.transitions.agreed_since import with_yes_since
 from app.pathways.transitions.checking import (
     finding_of,
     is_unsafe,
@@ -27,7 +27,7 @@ def undecided_in(care: Care | ToldCare) -> tuple[Undecided, ...]:
     """
     live = {each.plan_component_id for each in care.components if each.is_live}
     return tuple(
-        _as_undecided(as_refused_since(each))
+        _as_undecided(with_yes_since(each))
         for each in care.decisions
         if each.plan_component_id in live and is_left_open(each)
     )

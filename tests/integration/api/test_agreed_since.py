@@ -15,6 +15,7 @@ from tests.integration.api.moved_plans import (
     after_a_move,
     decision_about,
     done,
+    refused,
 )
 from tests.integration.api.worklists import tasks_of
 
@@ -49,3 +50,38 @@ def test_their_yes_is_told_to_everybody_and_holds_at_the_next_move(service: Test
     assert "no stands" not in move["summary"]
     # What was known when it was decided about stays on record.
     assert refused["in_their_words"] == "No more tablets."
+
+
+def test_it_is_weighed_when_somebody_decides_otherwise(service: TestClient) -> None:
+    """“It stops by wish” was told, of what they had said yes to, and their words were gone."""
+    plan, decision = after_a_move(service, LITHIUM, HOME, **NO_MORE)
+    asked = {"outcome": "hand_over", "authorised_by": PRESCRIBER, "reason": "Met."}
+    refused_then = done(
+        plan.refuse(done(plan.answer(decision, "settle", **asked, **AGREES)), **FULL)
+    )
+    then = plan.get()
+
+    unheard = plan.answer(refused_then, "settle", **{**asked, "outcome": "stop"})
+    again = done(plan.answer(refused_then, "settle", **asked))
+
+    assert refused(unheard)[:2] == (409, "persons-view-missing")
+    assert "wishes it to go on" in unheard.json()["detail"]
+    assert "The person had wished it to go on: “I was angry. I take them.”" in again["summary"]
+    assert "wants to pause or stop it" not in refused_then["because"] + again["because"]
+    assert again["against_persons_wish"] is False
+    *_, before, _ = plan.get("/history")["items"]
+    assert plan.get(as_of=before["at"]) == then
+    assert [each["wish"] for each in plan.get()["undecided"]] == ["continue"]
+
+
+def test_a_closure_leaves_their_yes_open(service: TestClient) -> None:
+    plan, decision = after_a_move(service, LITHIUM, HOME, **NO_MORE)
+    asked = {"outcome": "hand_over", "authorised_by": PRESCRIBER, "reason": "Met.", **AGREES}
+    done(plan.refuse(done(plan.answer(decision, "settle", **asked)), **FULL))
+    gp = {"plan_component_id": plan.components[LITHIUM], "recipient": "Tern Surgery"}
+    to_gp = {**gp, "outcome": "discharged_to_gp", "authorised_by": PRESCRIBER}
+
+    closed = done(plan.close(recipients=[to_gp]))
+
+    assert "no stands" not in closed["summary"]
+    assert [each["wish"] for each in plan.get()["undecided"]] == ["continue"]

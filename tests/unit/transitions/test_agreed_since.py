@@ -1,10 +1,14 @@
 """Who agreed to a hand-over that no team has accepted has taken back the no before it."""
 
+from collections.abc import Callable
 from typing import Any, Final
 
 import pytest
 
 from app.pathways.rules.factors import Factor, value_at
+from app.pathways.transitions.overruled import overruled_in
+from app.pathways.transitions.refused import PersonsViewMissing
+from app.pathways.transitions.resting import goes_against_wish
 from app.pathways.transitions.said_before import what_was_said
 from app.pathways.transitions.undecided import undecided_in
 from app.pathways.transitions.values import Care
@@ -14,11 +18,15 @@ from tests.unit.transitions.decisions_told import said, summary
 from tests.unit.transitions.moving import (
     a_paused_component,
     answer,
+    close,
+    component_of,
+    given,
     moved,
     one_moved,
     refuse,
     review,
     some_care,
+    step,
     the_decision,
 )
 
@@ -68,3 +76,57 @@ def test_who_does_not_agree_or_agrees_to_a_team_for_what_rests_takes_nothing_bac
     for care in (against, rests):
         [undecided] = undecided_in(care)
         assert undecided.wish == "stop"
+
+
+AT_ODDS: Final[dict[str, Any]] = {"authorised_by": PRESCRIBER, **INSTEAD}
+EITHER: Final = pytest.mark.parametrize(
+    "yes", [handed_over, lambda: refuse(handed_over(), "lithium")], ids=["pending", "refused"]
+)
+
+
+def decided(care: Care, outcome: str, **said: object) -> Care:
+    """The same once somebody decides otherwise, by whichever call it takes."""
+    call = "override" if the_decision(care).decided_at else "settle"
+    return answer(care, call, "lithium", outcome=outcome, **{**AT_ODDS, **said})
+
+
+@EITHER
+@pytest.mark.parametrize("outcome", ["stop", "pause"])
+def test_it_rests_or_ends_only_once_they_are_asked_again(
+    yes: Callable[[], Care], outcome: str
+) -> None:
+    """“It stops by wish” was told, of what they had said yes to."""
+    care = yes()
+
+    with pytest.raises(PersonsViewMissing, match="wishes it to go on"):
+        decided(care, outcome)
+    with pytest.raises(PersonsViewMissing, match="wishes it to go on"):
+        step(care, "completed", "lithium", reason="Done.", authorised_by=PRESCRIBER)
+    heard = {"persons_view": "agrees", "persons_words": "Then not."}
+    assert the_decision(decided(care, outcome, **heard)).outcome == outcome
+
+
+@EITHER
+def test_it_goes_on_against_no_no(yes: Callable[[], Care]) -> None:
+    """It asked for a basis to hand over again what they had agreed to, and told of a refusal."""
+    care = decided(yes(), "adapt", adaptation="Half.")
+
+    made = the_decision(care)
+    assert overruled_in(care) == ()
+    assert not goes_against_wish(made)
+    wished = (value_at(made.place, Factor.WISH), made.in_their_words, made.persons_view)
+    assert wished == ("continue", "Of course I take them.", None)
+
+
+@EITHER
+def test_it_is_their_yes_that_a_closure_leaves_open(yes: Callable[[], Care]) -> None:
+    """A call before the plan closed they wished it to go on, and then “the no stands”."""
+    care = yes()
+
+    about = component_of(care, "lithium").plan_component_id
+    over = close(care, [given(about, authorised_by=PRESCRIBER)])
+
+    [undecided] = undecided_in(over)
+    assert (undecided.wish, undecided.in_their_words) == ("continue", "Of course I take them.")
+    assert undecided.interim == "receiving_team_provides"
+    assert "he no stands" not in summary(over)
