@@ -231,7 +231,7 @@ def _before_what_goes_on_regardless() -> ScalarSelect[UUID]:
         .where(
             by.c.plan_id == about.plan_id,
             by.c.plan_component_id == about.plan_component_id,
-            by.c.decision_id == _goes_on_regardless(by),
+            by.c.decision_id == _goes_on_regardless(plan_decision),
         )
         .correlate(plan_decision)
         .scalar_subquery()

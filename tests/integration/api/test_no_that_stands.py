@@ -18,12 +18,15 @@ from tests.integration.api.moved_plans import (
     EAST,
     HOME,
     INSTEAD,
+    LITHIUM,
     PRESCRIBER,
     PROFESSIONAL,
+    WARD,
     WELL,
     Json,
     PlanOverHttp,
     a_plan,
+    after_a_move,
     decision_about,
     done,
     faults,
@@ -196,3 +199,26 @@ def test_a_no_of_moves_ago_holds_once_it_has_rested_and_started_on_a_basis(
 
     assert decision["in_their_words"] == "Not now."
     assert decision["outcome"] == "pause"
+
+
+def test_a_yes_that_nobody_answered_took_the_no_back_before_they_could_not_say(
+    service: TestClient,
+) -> None:
+    """The answer said that it goes against a wish for a break, and the page that it does not."""
+    asked = {"wish": "pause", "in_their_words": "Not now.", **CHECKED}
+    plan, decision = after_a_move(service, LITHIUM, WARD, **asked)
+    done(plan.answer(decision, "settle", outcome="pause", **NAMED))
+    plan.moved(HOME, stated=[plan.said(LITHIUM, wish="continue", in_their_words="Now.")])
+    plan.moved(WARD, stated=[plan.said(LITHIUM, wish="could_not_say")])
+    move = plan.moved(HOME, stated=[plan.said(LITHIUM, **CHECKED)])
+    told = plan.get()["summary"]
+
+    started = done(plan.answer(decision_about(LITHIUM, move), "settle", **STARTS))
+
+    assert "against the person's wish to go on: “Now.”" in told
+    assert "Not now." not in told
+    page = plan.transition(move["transition_id"])
+    for each in (started, decision_about(LITHIUM, page)):
+        assert each["against_persons_wish"] is False
+        assert "against" not in each["summary"]
+    assert plan.get()["overruled"] == []

@@ -5,13 +5,18 @@ from typing import Any, Final
 from uuid import UUID
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import and_, event, select, text
 
+from app.audit.ids import uuid7
 from app.persistence.plans import PlanStore
 from app.persistence.session import Engine, Session, writing
+from app.persistence.tables import plan_decision
+from app.persistence.told_decisions import About, told_decisions_about
 from app.persistence.transitions import TransitionStore
-from tests.integration.persistence.statements import plan_of
+from tests.integration.persistence.statements import plan_of, statements_of
 from tests.integration.persistence.stored_plans import a_new_plan, stored
+from tests.integration.persistence.things_due import a_plan_moved_with
+from tests.unit.plans.made_up import NOW, a_component_of_a_plan
 
 LATEST_OF_EACH: Final = {"ix_plan_decision_about_care", "ix_plan_decision_left_open"}
 REFUSED: Final = {"ix_plan_decision_refused"}
@@ -53,3 +58,63 @@ def test_the_latest_decision_is_found_without_those_before_it(
     assert {each for each in LATEST_OF_EACH | REFUSED if each in how} == indexes, how
     assert "SCAN plan_decision" not in how
     assert "Seq Scan on plan_decision" not in how
+
+
+@pytest.mark.usefixtures("teams")
+def test_what_a_task_tells_of_care_is_looked_up_once_for_each_decision_of_it(
+    engine: Engine,
+) -> None:
+    """For each decision all others were looked through, for each of them, and so a third time.
+
+    One long plan of four hundred versions took the worklist of its team more than eight seconds.
+    """
+    some, twice = (rows_looked_at(engine, each) for each in (30, 60))
+
+    # By the square of how many there are it would be four times as many, by the cube eight times.
+    assert twice < 6 * some
+
+
+def rows_looked_at(engine: Engine, moves: int) -> int:
+    """How many rows, or steps of SQLite, it takes to tell of care of so many decisions."""
+    on_a_basis = {"outcome": "continue", "reason_code": "best_interests", "due_at": None}
+    known = {"decided_by": "Bo", "decided_at": NOW, "persons_view": "could_not_say"}
+    plan = a_plan_moved_with(engine, [a_component_of_a_plan("talking")], [None])
+    [about] = plan.components
+    with engine.begin() as connection:
+        is_first = plan_decision.c.plan_id == plan.plan_id
+        first = connection.execute(select(plan_decision).where(is_first)).mappings().one()
+        same = {**first, "status": "superseded", "superseded_by": first["decision_id"]}
+        is_first = and_(is_first, plan_decision.c.decision_id == first["decision_id"])
+        rows = [same | {"decision_id": uuid7(), "plan_version": 3 + each} for each in range(moves)]
+        connection.execute(plan_decision.insert(), rows)
+        # The latest that was answered is the last that is found.
+        connection.execute(plan_decision.update().where(is_first).values(**on_a_basis, **known))
+
+    def look(session: Session) -> object:
+        return told_decisions_about(
+            session, About(active=[(plan.plan_id, about.plan_component_id)])
+        )
+
+    [(statement, parameters)] = statements_of(engine, look)
+    with engine.connect() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("ANALYZE plan_decision"))
+            explain = f"EXPLAIN (ANALYZE, FORMAT JSON) {statement}"
+            [[[told]]] = connection.exec_driver_sql(explain, parameters).all()
+            return work_of(told["Plan"])
+        steps = 0
+
+        def count() -> None:
+            nonlocal steps
+            steps += 1
+
+        connection.connection.driver_connection.set_progress_handler(count, 1)
+        connection.exec_driver_sql(statement, parameters).all()
+        connection.connection.driver_connection.set_progress_handler(None, 1)
+        return steps
+
+
+def work_of(node: dict[str, Any]) -> int:
+    """The rows that a step of a query looked at, and those of the steps within it."""
+    each = node["Actual Rows"] + node.get("Rows Removed by Filter", 0)
+    return int(each * node["Actual Loops"]) + sum(map(work_of, node.get("Plans", ())))
