@@ -180,11 +180,17 @@ _ASKED_AT_HAND: Final = last_about(
     plan_component, _IS_PAST, f"{HAS_SPOKEN} OR {COULD_NOT_SAY}", STANDS, IS_NO_LONGER_PENDING
 )
 
+# What was said of it since, and nobody answered, is not to be taken for what was said before it.
+_BEFORE_AT_HAND: Final = _beside_what_goes_on_regardless(
+    _no_or_yes_before(plan_decision, IS_NO_LONGER_PENDING)
+)
+
 AT_HAND: Final = (
     _ANSWERED_AT_HAND,
     of_each(_SPOKEN_OF_AT_HAND),
     of_each(_NO_AT_HAND),
     of_each(_ASKED_AT_HAND),
+    _BEFORE_AT_HAND,
 )
 """The decisions of a plan that were answered, spoken of, or asked about last, now or once the next
 step is taken: the team that is asked to take the care over may refuse, and it may be paused."""
@@ -193,7 +199,7 @@ AT_HAND_TO_MOVE: Final = (
     _ANSWERED_AT_HAND,
     of_each(_SPOKEN_OF_AT_HAND, _IS_NOT_GIVEN),
     of_each(_NO_AT_HAND, _IS_NOT_GIVEN),
-    _beside_what_goes_on_regardless(_no_or_yes_before(plan_decision, IS_NO_LONGER_PENDING)),
+    _BEFORE_AT_HAND,
 )
 """The same where the next step is a move, which pauses nothing."""
 

@@ -222,3 +222,17 @@ def test_a_yes_that_nobody_answered_took_the_no_back_before_they_could_not_say(
         assert each["against_persons_wish"] is False
         assert "against" not in each["summary"]
     assert plan.get()["overruled"] == []
+
+
+def test_what_they_said_since_and_nobody_answered_is_not_taken_for_the_no_before(
+    service: TestClient,
+) -> None:
+    """The answer to a review knew only what had been said since, and the page also of the no."""
+    plan, _ = started(service, moved_in_silence)
+    done(plan.review(DEPOT, wish="continue", in_their_words="All right."), 201)
+
+    review = done(plan.review(DEPOT, wish="could_not_say"), 201)
+
+    assert " Until now it was to start again against a refusal, in best " in review["summary"]
+    [overruled] = plan.get()["overruled"]
+    assert overruled["in_their_words"] == "No needle."

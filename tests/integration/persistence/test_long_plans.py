@@ -1,7 +1,7 @@
 """What a plan tells of its decisions is looked up, however many were ever made about its care."""
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 from uuid import UUID
 
 import pytest
@@ -17,6 +17,9 @@ from tests.integration.persistence.statements import plan_of, statements_of
 from tests.integration.persistence.stored_plans import a_new_plan, stored
 from tests.integration.persistence.things_due import a_plan_moved_with
 from tests.unit.plans.made_up import NOW, a_component_of_a_plan
+
+if TYPE_CHECKING:
+    import sqlite3
 
 LATEST_OF_EACH: Final = {"ix_plan_decision_about_care", "ix_plan_decision_left_open"}
 REFUSED: Final = {"ix_plan_decision_refused"}
@@ -108,9 +111,10 @@ def rows_looked_at(engine: Engine, moves: int) -> int:
             nonlocal steps
             steps += 1
 
-        connection.connection.driver_connection.set_progress_handler(count, 1)
+        sqlite = cast("sqlite3.Connection", connection.connection.driver_connection)
+        sqlite.set_progress_handler(count, 1)
         connection.exec_driver_sql(statement, parameters).all()
-        connection.connection.driver_connection.set_progress_handler(None, 1)
+        sqlite.set_progress_handler(None, 1)
         return steps
 
 
