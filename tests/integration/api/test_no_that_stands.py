@@ -228,11 +228,17 @@ def test_what_they_said_since_and_nobody_answered_is_not_taken_for_the_no_before
     service: TestClient,
 ) -> None:
     """The answer to a review knew only what had been said since, and the page also of the no."""
-    plan, _ = started(service, moved_in_silence)
+    plan = a_plan(service, DEPOT)
+    refusing = done(plan.review(DEPOT, wish="pause", in_their_words="Not now."), 201)
+    done(plan.answer(refusing, "settle", outcome="pause", **NAMED))
+    done(plan.answer(moved_in_silence(plan), "settle", **STARTS))
+    plan.moved(WARD)
     done(plan.review(DEPOT, wish="continue", in_their_words="All right."), 201)
 
-    review = done(plan.review(DEPOT, wish="could_not_say"), 201)
+    done(plan.review(DEPOT, wish="could_not_say"), 201)
 
-    assert " Until now it was to start again against a refusal, in best " in review["summary"]
+    review = done(plan.review(DEPOT), 201)
+
+    assert " Until now it was to start again against the wish for a break, " in review["summary"]
     [overruled] = plan.get()["overruled"]
-    assert overruled["in_their_words"] == "No needle."
+    assert overruled["in_their_words"] == "Not now."
