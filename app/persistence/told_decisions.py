@@ -32,14 +32,14 @@ from app.pathways.transitions.values import DecisionOfTask, ToldDecision
 from app.persistence.json_lists import ListOf, by_key, json_list
 from app.persistence.parts import OF_PLAN
 from app.persistence.session import Session
-from app.persistence.spoken_of import COULD_NOT_SAY, HAS_SPOKEN, HAS_SPOKEN_OF_A_NO
+from app.persistence.spoken_of import HAS_SPOKEN, HAS_SPOKEN_OF_A_NO
 from app.persistence.tables import plan_component, plan_decision
 from app.persistence.transition_rows import IS_LEFT_OPEN, IS_PENDING, WAS_REFUSED, is_among
 
 IS_LIVE: Final = "plan_component.status IN ('active', 'paused')"
 """`PlanComponent.is_live`."""
 _IS_PAUSED: Final = "plan_component.status = 'paused'"
-_IS_NOT_GIVEN: Final = "plan_component.status IN ('paused', 'stopped')"
+IS_NOT_GIVEN: Final = "plan_component.status IN ('paused', 'stopped')"
 """`transitions.overruled.NOT_GIVEN`."""
 _DOES_STAND: Final = "status <> 'superseded'"
 """`PlanDecision.is_superseded`, not."""
@@ -47,12 +47,10 @@ _DOES_STAND: Final = "status <> 'superseded'"
 # `PlanDecision.is_taken_back`, not: what was taken back has its own move in its place.
 STANDS: Final = "superseded_by IS NULL OR transition_id IS NULL OR superseded_by <> transition_id"
 IS_NO_LONGER_PENDING: Final = f"NOT ({IS_PENDING})"
-_IS_ANSWERED: Final = (
-    "decided_at IS NOT NULL OR reason_code IS NOT NULL OR persons_view IS NOT NULL"
-)
+IS_ANSWERED: Final = "decided_at IS NOT NULL OR reason_code IS NOT NULL OR persons_view IS NOT NULL"
 """Of a decision: people answered it. What is left they answered, though the team that they handed
 it to may have refused since. `transitions.saying_no.is_answered`, with what was taken back."""
-_IS_PAST: Final = f"({_IS_ANSWERED}) OR NOT ({IS_LEFT_OPEN})"
+IS_PAST: Final = f"({IS_ANSWERED}) OR NOT ({IS_LEFT_OPEN})"
 """Of a decision: people answered it, or another stands in its place.
 `transitions.saying_no.is_past`, with what was taken back."""
 # Written out, as a parameter could be anything.
@@ -101,32 +99,32 @@ def _goes_on_regardless(of: FromClause) -> ScalarSelect[UUID]:
     `transitions.overruled.overruled_in`, which leaves out those by which nothing goes on, or that
     nobody was against.
     """
-    return last_about(of, _IS_ANSWERED, STANDS, only=_IS_ON_A_BASIS)
+    return last_about(of, IS_ANSWERED, STANDS, only=_IS_ON_A_BASIS)
 
 
-def _last_spoken_of(of: FromClause, *among: str) -> ScalarSelect[UUID]:
+def last_spoken_of(of: FromClause, *among: str) -> ScalarSelect[UUID]:
     """The latest decision about care that is past, and of which whoever it is for has spoken; so
     that care which rests may have been wished to go on.
 
     `transitions.overruled.missed_in`, which leaves out those in which it was not.
     """
-    return last_about(of, _IS_PAST, HAS_SPOKEN, STANDS, *among)
+    return last_about(of, IS_PAST, HAS_SPOKEN, STANDS, *among)
 
 
-def _last_spoken_of_a_no(of: FromClause, *among: str) -> ScalarSelect[UUID]:
+def last_spoken_of_a_no(of: FromClause, *among: str) -> ScalarSelect[UUID]:
     """The same, so that care which rests may have been refused.
 
     `transitions.overruled.refused_in`, which leaves out those in which it was not.
     """
-    return last_about(of, _IS_PAST, HAS_SPOKEN_OF_A_NO, STANDS, *among)
+    return last_about(of, IS_PAST, HAS_SPOKEN_OF_A_NO, STANDS, *among)
 
 
-def _no_or_yes_before(of: FromClause, *among: str) -> ScalarSelect[UUID]:
+def spoken_of_before(of: FromClause, *among: str) -> ScalarSelect[UUID]:
     """The latest decision before one that is past, and of which they had spoken.
 
     `transitions.no_that_stands`, which leaves out those in which they said no no.
     """
-    return last_about(of, _IS_PAST, HAS_SPOKEN_OF_A_NO, STANDS, *among, is_before=True)
+    return last_about(of, IS_PAST, HAS_SPOKEN_OF_A_NO, STANDS, *among, is_before=True)
 
 
 def _unchecked_or_cleared(of: FromClause) -> ScalarSelect[UUID]:
@@ -161,47 +159,13 @@ def of_each(found: ScalarSelect[UUID], *which: str) -> Select[tuple[UUID, UUID]]
 _REGARDLESS: Final = of_each(_goes_on_regardless(plan_component), IS_LIVE).cte("regardless")
 
 
-def _beside_what_goes_on_regardless(found: ScalarSelect[UUID]) -> Select[tuple[UUID, UUID]]:
+def beside_what_goes_on_regardless(found: ScalarSelect[UUID]) -> Select[tuple[UUID, UUID]]:
     """What is found for each decision of a plan by which live care goes on, if on a basis."""
     it = plan_decision.c
     is_it = and_(_REGARDLESS.c.plan_id == it.plan_id, _REGARDLESS.c.decision_id == it.decision_id)
     wanted = select(it.plan_id, found.label("decision_id"))
     return wanted.join_from(_REGARDLESS, plan_decision, is_it)
 
-
-# An older one, at hand as the last of which somebody was asked, is not to be taken for it.
-_ANSWERED_AT_HAND: Final = of_each(
-    last_about(plan_component, _IS_ANSWERED, STANDS, IS_NO_LONGER_PENDING)
-)
-_SPOKEN_OF_AT_HAND: Final = _last_spoken_of(plan_component, IS_NO_LONGER_PENDING)
-_NO_AT_HAND: Final = _last_spoken_of_a_no(plan_component, IS_NO_LONGER_PENDING)
-# `transitions.overruled.wished_last`, of which a review asks.
-_ASKED_AT_HAND: Final = last_about(
-    plan_component, _IS_PAST, f"{HAS_SPOKEN} OR {COULD_NOT_SAY}", STANDS, IS_NO_LONGER_PENDING
-)
-
-# What was said of it since, and nobody answered, is not to be taken for what was said before it.
-_BEFORE_AT_HAND: Final = _beside_what_goes_on_regardless(
-    _no_or_yes_before(plan_decision, IS_NO_LONGER_PENDING)
-)
-
-AT_HAND: Final = (
-    _ANSWERED_AT_HAND,
-    of_each(_SPOKEN_OF_AT_HAND),
-    of_each(_NO_AT_HAND),
-    of_each(_ASKED_AT_HAND),
-    _BEFORE_AT_HAND,
-)
-"""The decisions of a plan that were answered, spoken of, or asked about last, now or once the next
-step is taken: the team that is asked to take the care over may refuse, and it may be paused."""
-
-AT_HAND_TO_MOVE: Final = (
-    _ANSWERED_AT_HAND,
-    of_each(_SPOKEN_OF_AT_HAND, _IS_NOT_GIVEN),
-    of_each(_NO_AT_HAND, _IS_NOT_GIVEN),
-    _BEFORE_AT_HAND,
-)
-"""The same where the next step is a move, which pauses nothing."""
 
 _LIST: Final = ListOf(ToldDecision)
 
@@ -218,12 +182,12 @@ _LEFT_OPEN: Final = select(plan_decision.c.plan_id, plan_decision.c.decision_id)
 _TOLD: Final = union(
     _LEFT_OPEN,
     select(_REGARDLESS),
-    of_each(_last_spoken_of(plan_component), _IS_NOT_GIVEN),
-    of_each(_last_spoken_of_a_no(plan_component), _IS_NOT_GIVEN),
+    of_each(last_spoken_of(plan_component), IS_NOT_GIVEN),
+    of_each(last_spoken_of_a_no(plan_component), IS_NOT_GIVEN),
     of_each(_unchecked_or_cleared(plan_component), IS_LIVE),
     of_each(_standing(plan_component), _IS_PAUSED),
-    _beside_what_goes_on_regardless(_no_or_yes_before(plan_decision)),
-    _beside_what_goes_on_regardless(_standing(plan_decision)),
+    beside_what_goes_on_regardless(spoken_of_before(plan_decision)),
+    beside_what_goes_on_regardless(_standing(plan_decision)),
 ).subquery("told")
 TOLD_DECISIONS: Final = json_list(by_key(SHOWN_IN_ORDER, plan_decision, _TOLD))
 """Of what a plan tells of its decisions, as a column for `read_told_decisions`."""
@@ -233,7 +197,7 @@ def _before_what_goes_on_regardless() -> ScalarSelect[UUID]:
     """The same of the care of a decision, beside the one by which that goes on so."""
     by, about = plan_decision.alias("by"), plan_decision.c
     return (
-        select(_no_or_yes_before(by))
+        select(spoken_of_before(by))
         .where(
             by.c.plan_id == about.plan_id,
             by.c.plan_component_id == about.plan_component_id,
@@ -255,8 +219,8 @@ _IS_TOLD_OF_ACTIVE: Final = or_(
     ),
 )
 _IS_TOLD_OF_STOPPED: Final = or_(
-    plan_decision.c.decision_id == _last_spoken_of(plan_decision),
-    plan_decision.c.decision_id == _last_spoken_of_a_no(plan_decision),
+    plan_decision.c.decision_id == last_spoken_of(plan_decision),
+    plan_decision.c.decision_id == last_spoken_of_a_no(plan_decision),
 )
 _IS_TOLD_OF_PAUSED: Final = or_(
     _IS_TOLD_OF_STOPPED, plan_decision.c.decision_id == _standing(plan_decision)

@@ -23,6 +23,7 @@ from app.pathways.ids import KebabId
 from app.pathways.transitions.checks_due import checks_due
 from app.pathways.transitions.standing import due_elsewhere
 from app.pathways.transitions.values import Care, PlanDecision, Transition
+from app.persistence.at_hand import AT_HAND, AT_HAND_TO_MOVE
 from app.persistence.journal import Entry
 from app.persistence.many_parts import ManyParts
 from app.persistence.paging import Page, page_of
@@ -42,7 +43,7 @@ from app.persistence.plan_head import (
 from app.persistence.plan_lists import release_identifiers
 from app.persistence.session import Engine, Session
 from app.persistence.tables import care_plan, plan_component, plan_decision, plan_transition
-from app.persistence.told_decisions import AT_HAND, AT_HAND_TO_MOVE, STANDS, last_about
+from app.persistence.told_decisions import STANDS, last_about
 from app.persistence.told_objections import ASKED_AT_HAND
 from app.persistence.transition_rows import (
     IS_LEFT_OPEN,

@@ -193,8 +193,7 @@ def _told(
     of_it = definitions.of(component).component
     known = as_refused_since(with_no_that_stands(decision, held.care.decisions))
     wished = wished_before(held.care, decision)
-    words = _words_now(rule_at[decision.place], decision)
-    told = _told_to_holder(known, words, wished, held, definitions)
+    told = _told_to_holder(known, _words_now(rule_at, decision), wished, held, definitions)
     # What is quoted, or named, is of one plan, and is not kept with what is said of many.
     of_one = decision.adaptation is not None or held.closure is not None
     explain = explainer.written if of_one else explainer.explained
@@ -235,9 +234,9 @@ def _told(
     return b"%b,%b,%b}" % (recorded[:-1], to_json(today)[1:-1], explained.reasons)
 
 
-def _words_now(rule: Rule, decision: PlanDecision) -> str:
+def _words_now(rule_at: Sequence[Rule], decision: PlanDecision) -> str:
     """What a rule tells whoever care is for; of a no that they took back since, nothing."""
-    is_taken_back = as_refused_since(decision) is not decision
+    is_taken_back, rule = as_refused_since(decision) is not decision, rule_at[decision.place]
     return "" if is_taken_back and rule.when.wish else rule.because_for_person
 
 
