@@ -49,6 +49,7 @@ from app.pathways.transitions.told_once_closed import (
     without_promises,
 )
 from app.pathways.transitions.told_to_holder import (
+    ABOUT_THE_START,
     CHANGES_ONCE_ACCEPTED,
     FOUND_UNSAFE,
     SINCE_THEN,
@@ -146,6 +147,7 @@ FOR_PEOPLE: Final = [
     the_change("Half an hour."),
     CHANGES_ONCE_ACCEPTED,
     STAYS_UNTIL_THEN,
+    ABOUT_THE_START,
     STARTS_ONCE_CHECKED,
     STARTS_STILL,
     WAS_ON_HOLD,

@@ -59,12 +59,14 @@ from app.pathways.transitions.told_once_closed import (
     without_promises,
 )
 from app.pathways.transitions.told_to_holder import (
+    ABOUT_THE_START,
     SINCE_THEN,
     STARTS_ONCE_CHECKED,
     STARTS_STILL,
     WAS_TO_START,
     Begun,
     as_starting,
+    says_it_starts,
     told_in_full,
 )
 from app.pathways.transitions.undecided import interim_of, is_left_by_closure
@@ -109,7 +111,7 @@ def told_to_holder(  # noqa: PLR0913  # what is told, of what, and what came sin
         why_over=why_no_longer(decision, component),
         begun=begun,
     )
-    starts = _starts_still(decision, component, begun)
+    starts = _starts_still(decision, component, begun, told)
     since = SINCE_THEN.get(component.status) if went_on(decision) else None
     offer = OFFERED_AGAIN if _is_offered_again(decision, component) else None
     # Last, so that nothing else that is told is read as said of the check.
@@ -159,14 +161,18 @@ def _begun(decision: PlanDecision, component: PlanComponent) -> Begun:
     return Begun.NOT_YET if not is_held and was_starting(decision, component) else Begun.BEFORE
 
 
-def _starts_still(decision: PlanDecision, component: PlanComponent, begun: Begun) -> str | None:
-    """What is told last of care that is to start, as soon as that is due."""
+def _starts_still(
+    decision: PlanDecision, component: PlanComponent, begun: Begun, told: str
+) -> str | None:
+    """What is told last of care that is to start, as soon as that is due, beside what is `told`."""
     match begun:
         case Begun.BEFORE:
             return None
         case Begun.ON_HOLD_UNTIL_CHECKED:
             is_contact = component.next_step is NextStep.FIRST_CONTACT
-            return STARTS_ONCE_CHECKED if is_contact and not decision.is_unsettled else None
+            if not is_contact or decision.is_unsettled:
+                return None
+            return ABOUT_THE_START if says_it_starts(told) else STARTS_ONCE_CHECKED
     is_open = decision.outcome in AT_REST or decision.outcome is Outcome.DECIDE
     return WAS_TO_START if is_open else STARTS_STILL
 

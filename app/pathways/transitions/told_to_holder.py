@@ -64,9 +64,11 @@ WAS_ON_HOLD: Final = (
     "This care was on hold, because it may not have been safe for you. It was checked since."
 )
 """What is told first of care that is to go on once a check had lifted its hold."""
-STARTS_ONCE_CHECKED: Final = "It starts again. Someone is still to be in touch with you about that."
+ABOUT_THE_START: Final = "Someone is still to be in touch with you about the start."
 """What is told besides of such care while its first contact is due. It may have been given already,
 since the check, by whoever has the person."""
+STARTS_ONCE_CHECKED: Final = "It starts again. Someone is still to be in touch with you about that."
+"""The same where nothing else that is told says that it starts."""
 
 
 class Begun(Term):
@@ -80,6 +82,7 @@ class Begun(Term):
 
 
 _GOES_ON_SO_FAR: Final = re.compile(r"\bgo(es)? on\b( as it is now| without a gap)?")
+_STARTS_AGAIN: Final = re.compile(r"\bstarts? again\b")
 _THEY_SAID: Final = "You told us"
 SINCE_THEN: Final[Mapping[ComponentStatus, str]] = {
     ComponentStatus.PAUSED: "This care rests now.",
@@ -167,6 +170,11 @@ def as_starting(told: str) -> str:
         each if each.startswith(_THEY_SAID) else _GOES_ON_SO_FAR.sub(_starts, each)
         for each in NEXT_SENTENCE.split(told)
     )
+
+
+def says_it_starts(told: str) -> bool:
+    """Return whether what is `told` of care says already that it starts again."""
+    return _STARTS_AGAIN.search(told) is not None
 
 
 def _starts(goes_on: re.Match[str]) -> str:

@@ -7,10 +7,12 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.integration.api.moved_plans import (
+    BEST_INTERESTS,
     CHECKED,
     HOME,
     LITHIUM,
     PRESCRIBER,
+    STILL_NO,
     WARD,
     WELL,
     Json,
@@ -79,3 +81,21 @@ def test_the_person_reads_that_it_was_on_hold_was_checked_and_starts_again(
         " It starts again. Someone is still to be in touch with you about that."
     )
     assert "starts again; first contact due" in plan.get()["summary"]
+
+
+def test_what_starts_again_against_their_no_is_told_once_to_start(service: TestClient) -> None:
+    """“It starts again even so. … It starts again.” was told to whoever had said no."""
+    said_no = {"wish": "stop", "in_their_words": "No more tablets."}
+    plan, decision = after_a_move(service, LITHIUM, HOME, **CHECKED, **said_no)
+    basis = {"authorised_by": PRESCRIBER, **BEST_INTERESTS}
+    asked = done(plan.answer(decision, "settle", outcome="hand_over", **basis, **STILL_NO))
+    held = done(plan.refuse(asked, **UNSAFE))
+    check = {key: each for key, each in checked_now().items() if key != "safety"}
+
+    goes_on = {"outcome": "continue", "persons_view": "could_not_say"}
+    started = done(plan.answer(held, "settle", **goes_on, **basis, **check))
+
+    told = started["because_for_person"]
+    assert " Staff decided that it starts again even so. " in told
+    assert told.count("starts again") == 1
+    assert told.endswith(" Someone is still to be in touch with you about the start.")

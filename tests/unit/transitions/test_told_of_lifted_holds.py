@@ -7,9 +7,15 @@ import pytest
 
 from app.pathways.transitions.by_hand import follow_up
 from app.pathways.transitions.telling_the_holder import told_to_holder
-from app.pathways.transitions.told_to_holder import STARTS_ONCE_CHECKED, STARTS_STILL, WAS_ON_HOLD
+from app.pathways.transitions.told_to_holder import (
+    ABOUT_THE_START,
+    STARTS_ONCE_CHECKED,
+    STARTS_STILL,
+    WAS_ON_HOLD,
+)
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import NOW, a_component_of_a_plan
+from tests.unit.transitions.answers import NO_MORE
 from tests.unit.transitions.moving import (
     GOES_ON,
     MOVED_AT,
@@ -70,11 +76,28 @@ def test_once_the_new_team_has_said_yes_they_read_that_it_starts_until_it_has() 
     assert told(seen_to) == SAID_YES
 
 
-def test_so_they_do_where_it_stays_with_the_team_that_has_it() -> None:
+def test_so_they_do_once_where_it_stays_with_the_team_that_has_it() -> None:
+    """“It was decided that this care starts again. … It starts again.” was told of it."""
     care = answer(refused(), "settle", "lithium", **GO_ON, **CHECKED)
 
     starts = "It was decided that this care starts again. You can ask who decided this, and why."
-    assert told(care) == f"{WAS_ON_HOLD} {starts} {STARTS_ONCE_CHECKED}"
+    assert told(care) == f"{WAS_ON_HOLD} {starts} {ABOUT_THE_START}"
+
+
+def test_so_they_do_once_where_they_had_said_no() -> None:
+    known = {**CLEARED, "checked_at": MOVED_AT, "wish": "stop"}
+    care = moved(some_care(a_component_of_a_plan("lithium")), stated_for_all=known)
+    no_more = {**NO_MORE, **BEST}
+    held = refuse_as_unsafe(
+        answer(care, "settle", "lithium", **{**HAND_OVER, **no_more}), "lithium"
+    )
+
+    said = told(answer(held, "settle", "lithium", **GO_ON, **no_more, **CHECKED))
+
+    no = "You told us you do not want this care. What you wish is on record."
+    assert said.startswith(f"{WAS_ON_HOLD} {no} Staff decided that it starts again even so. ")
+    assert said.endswith(f" {ABOUT_THE_START}")
+    assert said.count("starts again") == 1
 
 
 @pytest.mark.parametrize("checked_by", [moved_on, cleared], ids=["a move", "a review"])
