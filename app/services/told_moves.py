@@ -257,6 +257,7 @@ def _told_to_holder(
         component,
         unchecked_since(held.components.values(), component),
         has_died=held.has_died and not is_carers,
+        is_carers=is_carers,
         closure=held.closure,
         said_no=no,
         wished_before=wished,

@@ -12,18 +12,10 @@ from app.content_files.seed import read_seed
 from app.pathways.plans.terms import BASES
 from app.pathways.rules.factors import Status, Wish, all_points
 from app.pathways.rules.instead import (
-    ASK_FIRST,
-    ASK_NOW,
-    ENDED_AS_CHOSEN,
     FOUND_UNSAFE_BEFORE,
     KEPT_BY_THEIR_TEAM,
     NO_LONGER,
-    NOT_ACCEPTED,
-    NOT_CHANGED,
-    NOT_CHECKED_BY_THEN,
-    NOT_DECIDED,
     REFUSED_AS_UNSAFE,
-    STAYS_AS_IT_WAS,
     STILL_TO_BE_CHECKED,
     STOPPED_AS_UNSAFE,
     accepted,
@@ -42,12 +34,7 @@ from app.pathways.rules.instead import (
 )
 from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.transitions.resting import AT_REST, REFUSALS
-from app.pathways.transitions.told_of_left_open import change_not_made
-from app.pathways.transitions.told_once_closed import (
-    CLOSED_SINCE,
-    has_it_now,
-    without_promises,
-)
+from app.pathways.transitions.told_once_closed import without_promises
 from app.pathways.transitions.told_to_holder import (
     ABOUT_THE_START,
     CHANGES_ONCE_ACCEPTED,
@@ -120,19 +107,6 @@ FOR_PEOPLE: Final = [
     *map(decided_kept, Status),
     KEPT_BY_THEIR_TEAM,
     NO_LONGER,
-    NOT_DECIDED,
-    ENDED_AS_CHOSEN,
-    NOT_ACCEPTED,
-    ASK_FIRST,
-    f"{CLOSED_SINCE} {ASK_NOW}",
-    f"{CLOSED_SINCE} {has_it_now('Tern Surgery')}",
-    f"{STOPPED_AS_UNSAFE} {ASK_FIRST} {NOT_DECIDED}",
-    f"{FOUND_UNSAFE} {ASK_FIRST} {NOT_DECIDED}",
-    NOT_CHECKED_BY_THEN,
-    f"{NOT_CHECKED_BY_THEN} {ASK_FIRST} {NOT_DECIDED}",
-    NOT_CHANGED,
-    STAYS_AS_IT_WAS,
-    change_not_made("Half an hour."),
     *filter(None, map(no_still_stands, Wish)),
     *sorted(
         {

@@ -55,10 +55,6 @@ NOT_DECIDED: Final = "Nobody had decided this when the plan closed."
 at home, and nobody lifted that."""
 NOT_ACCEPTED: Final = "No new team had said yes to this when the plan closed."
 """The same of a hand-over that was decided, and waited to be accepted."""
-ENDED_AS_CHOSEN: Final = (
-    "This care ended when the plan closed. It is written down that this was your choice."
-)
-"""The same of either where that ended it so, and nobody has the care now."""
 ASK_NOW: Final = "You can ask your GP, or the team that has your care now."
 """What is told once the plan has closed where nobody is named for their care."""
 ASK_FIRST: Final = f"Ask first, before you take it or go on with it. {ASK_NOW}"
@@ -77,10 +73,11 @@ _CHECKED_FIRST: Final = (
     "Someone will check this before it starts again. You can ask who checks it, and when."
 )
 
+WISHED_TO_GO_ON: Final = "You told us you want to go on with this care."
 _WISHED: Final[Mapping[Wish, str]] = {
     Wish.STOP: "You told us you do not want this care.",
     Wish.PAUSE: "You told us you want a break from this care.",
-    Wish.CONTINUE: "You told us you want to go on with this care.",
+    Wish.CONTINUE: WISHED_TO_GO_ON,
 }
 _REFUSED: Final[Mapping[Wish, str]] = {
     Wish.STOP: "Whoever this care is for has said no to it.",

@@ -3,7 +3,6 @@
 from app.pathways.plans.of_decisions import Missed, Refused
 from app.pathways.plans.terms import (
     SEEN_TO_IN_PERSON,
-    ClosureOutcome,
     ComponentStatus,
     NextStep,
 )
@@ -15,6 +14,7 @@ from app.pathways.rules.instead import (
     FOUND_UNSAFE_BEFORE,
     KEPT_BY_THEIR_TEAM,
     NO_LONGER,
+    NOT_CHECKED_BY_THEN,
     OFFERED_AGAIN,
     REFUSED_AS_UNSAFE,
     STILL_TO_BE_CHECKED,
@@ -54,6 +54,7 @@ from app.pathways.transitions.summaries.starting import is_due_as_decided, was_s
 from app.pathways.transitions.told_of_left_open import told_of_left_open
 from app.pathways.transitions.told_once_closed import (
     how_it_ended,
+    is_over_by_death,
     who_has_it,
     whom_to_ask,
     without_promises,
@@ -80,6 +81,7 @@ def told_to_holder(  # noqa: PLR0913  # what is told, of what, and what came sin
     unsafe: PlanComponent | None,
     *,
     has_died: bool = False,
+    is_carers: bool = False,
     closure: Closure | None = None,
     said_no: Refused | None = None,
     wished_before: Missed | None = None,
@@ -88,55 +90,63 @@ def told_to_holder(  # noqa: PLR0913  # what is told, of what, and what came sin
 
     That is what the table says, `because`, as far as it fits how people answered. `unsafe` is care
     of the same kind that ended as unsafe, and that nobody has checked since. Whoever `has_died` is
-    asked to do nothing. Once the plan has closed (`closure`), nobody promises anything of it.
+    asked to do nothing; of care that is a carer's own (`is_carers`), nobody has. Once the plan has
+    closed (`closure`), nobody promises anything of it.
     `said_no` is what they said before against what rests, `wished_before` for what rests or ends.
     """
     anew = unsafe if unsafe and starts_unchecked(decision, unsafe) else None
     if decision.is_superseded:
         if has_died or not is_left_by_closure(decision, component):
             return NO_LONGER
-        return _told_of_left_open(decision, component, anew, closure, said_no)
+        left = told_of_left_open(
+            *(decision, _why_unsafe(anew) if anew else None, said_no),
+            has_ended=how_it_ended(component, closure, is_carers=is_carers),
+            after_a_death=is_over_by_death(component, closure),
+        )
+        return _with_who_has_it(left, component, closure)
     if anew and decision.decided_at is None:
         return checked_before_it_starts(_why_unsafe(anew))
     promised = _told_of_answer(decision, because, wished_before)
     told = without_promises(promised) if closure else promised
     is_left = component.is_live or told != promised
-    asks = whom_to_ask(component, closure) if closure and is_left else ""
     if anew and _had_ended(anew, decision):
         told = f"{told} {_why_unsafe(anew)}"
     begun = Begun.BEFORE if closure or has_died else _begun(decision, component)
-    told = told_in_full(
+    told = _in_full(told, decision, component, begun)
+    starts = _starts_still(decision, component, begun, told)
+    since = SINCE_THEN.get(component.status) if went_on(decision) else None
+    if has_died:
+        return _joined(told, since)
+    ended = how_it_ended(component, closure, is_carers=is_carers, told=told)
+    offer = OFFERED_AGAIN if _is_offered_again(decision, component) else None
+    # Last, so that nothing else that is told is read as said of the check.
+    unchecked = NOT_CHECKED_BY_THEN if closure else STILL_TO_BE_CHECKED
+    check = unchecked if until_checked(decision, component) else None
+    asks = _whom_to_ask(decision, component, closure) if closure and is_left else None
+    return _joined(told, offer, ended or since, starts, check, asks)
+
+
+def _in_full(told: str, decision: PlanDecision, component: PlanComponent, begun: Begun) -> str:
+    return told_in_full(
         *(told if begun is Begun.BEFORE else as_starting(told), decision),
         is_change_over=is_change_over(decision, component),
         why_over=why_no_longer(decision, component),
         begun=begun,
     )
-    starts = _starts_still(decision, component, begun, told)
-    since = SINCE_THEN.get(component.status) if went_on(decision) else None
-    offer = OFFERED_AGAIN if _is_offered_again(decision, component) else None
-    # Last, so that nothing else that is told is read as said of the check.
-    is_unchecked = until_checked(decision, component) and not has_died
-    check = STILL_TO_BE_CHECKED if is_unchecked else None
+
+
+def _joined(*told: str | None) -> str:
+    return " ".join(filter(None, told))
+
+
+def _whom_to_ask(decision: PlanDecision, component: PlanComponent, closure: Closure) -> str:
+    """Whom they can ask, and first of all, where nobody has found it safe."""
+    asks = whom_to_ask(component, closure)
     # The team that was to check it, or to look at it again, of a closed plan does so no more.
-    is_to_ask = closure and not _is_by_death(closure)
-    if is_to_ask and (is_unchecked or _rests_unsafe(decision, component)):
-        asks = f"{ASK_FIRST} {asks.removesuffix(ASK_NOW)}".rstrip()
-    return " ".join(filter(None, (told, offer, since, starts, check, None if has_died else asks)))
-
-
-def _told_of_left_open(
-    decision: PlanDecision,
-    component: PlanComponent,
-    anew: PlanComponent | None,
-    closure: Closure | None,
-    said_no: Refused | None,
-) -> str:
-    left = told_of_left_open(
-        *(decision, _why_unsafe(anew) if anew else None, said_no),
-        has_ended=how_it_ended(component, closure) if closure else None,
-        after_a_death=_is_by_death(closure),
-    )
-    return _with_who_has_it(left, component, closure)
+    is_at_risk = until_checked(decision, component) or _rests_unsafe(decision, component)
+    if not is_at_risk or is_over_by_death(component, closure):
+        return asks
+    return f"{ASK_FIRST} {asks.removesuffix(ASK_NOW)}".rstrip()
 
 
 def _with_who_has_it(left: str, component: PlanComponent, closure: Closure | None) -> str:
@@ -194,11 +204,6 @@ def _is_offered_again(decision: PlanDecision, component: PlanComponent) -> bool:
     # Of a stop that a rule proposed, the rule says it.
     is_stop = decision.outcome is Outcome.STOP and decision.proposed is not Outcome.STOP
     return is_stop and component.next_step is NextStep.RE_OFFER
-
-
-def _is_by_death(closure: Closure | None) -> bool:
-    # Also of a carer's own care, though they are told of it still.
-    return closure is not None and closure.outcome is ClosureOutcome.DIED
 
 
 def _rests_unsafe(decision: PlanDecision, component: PlanComponent) -> bool:

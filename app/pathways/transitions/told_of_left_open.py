@@ -47,8 +47,8 @@ def told_of_left_open(
 
     The closure lifted nothing: what nobody had checked is unchecked still, a no stands, and no
     change was made. `had_ended` is that its kind ended as unsafe, where that is to be told;
-    `said_no`, what they said before against what rests; `has_ended`, that the closure ended it as
-    their choice. After a death nobody is asked anything.
+    `said_no`, what they said before against what rests; `has_ended`, how the closure ended it, if
+    it did. Of what ended with a death nobody is asked anything.
     """
     danger = _danger(decision) or had_ended or _unchecked(decision)
     change = change_asked(decision)

@@ -4,11 +4,12 @@ The rules say by when somebody will ask again. No team of a closed plan has a ta
 """
 
 import re
+from collections.abc import Collection
 from typing import Final
 
 from app.pathways.plans.terms import ClosureOutcome
-from app.pathways.plans.values import Closure, PlanComponent
-from app.pathways.rules.instead import ASK_NOW, ENDED_AS_CHOSEN
+from app.pathways.plans.values import CareRecipient, Closure, PlanComponent
+from app.pathways.rules.instead import ASK_NOW, WISHED_TO_GO_ON
 
 # Of those who wrote it, and of nobody else: what a medicine will do is no promise. Nor does a team
 # that answered for it then do so now.
@@ -18,7 +19,20 @@ _PROMISE: Final = re.compile(
 )
 NEXT_SENTENCE: Final = re.compile(r"(?<=[.?])\s+")
 CLOSED_SINCE: Final = "The plan has closed since then, so we will not come back to you about this."
+ENDED_WITH_PLAN: Final = "This care ended when the plan closed."
+"""What is told where the closure ended the care: so of a carer's own after a death."""
+ENDED_AS_CHOSEN: Final = f"{ENDED_WITH_PLAN} It is written down that this was your choice."
+"""The same where that is on record as their choice."""
+ENDED_BY_CHOICE: Final = (
+    f"{ENDED_WITH_PLAN} It is written down that someone chose this, but not who."
+)
+"""The same of a carer's own care: a closure does not say whose choice of it that was."""
+ASK_STILL: Final = (
+    "You can still ask for help for yourself. You can ask your GP, or the team that you know."
+)
+"""What is told to a carer once a death has closed the plan, where nobody has their own care."""
 _PASSED_ON: Final = frozenset({ClosureOutcome.DISCHARGED_TO_GP, ClosureOutcome.OTHER_PROVIDER})
+_ENDED: Final = frozenset({ClosureOutcome.PERSONS_CHOICE, ClosureOutcome.DIED})
 
 
 def without_promises(told: str) -> str:
@@ -29,33 +43,54 @@ def without_promises(told: str) -> str:
 def whom_to_ask(component: PlanComponent, closure: Closure) -> str:
     """Return that nobody does what they were told, and who has the care now, as it was named.
 
-    After a death nobody is asked anything.
+    Of what ended with the plan, that is told, and says the former.
     """
-    return " ".join(filter(None, (CLOSED_SINCE, who_has_it(component, closure))))
+    who = who_has_it(component, closure)
+    return who if _received(component, closure, _ENDED) else f"{CLOSED_SINCE} {who}"
 
 
 def who_has_it(component: PlanComponent, closure: Closure) -> str:
-    """Return who has the care now, or whom else they can ask; nothing after a death."""
-    if closure.outcome is ClosureOutcome.DIED:
-        return ""
-    about = component.plan_component_id
-    has_it = (each for each in closure.recipients if each.plan_component_id == about)
-    named = next((each.recipient for each in has_it if each.outcome in _PASSED_ON), None)
-    return has_it_now(named) if named else ASK_NOW
+    """Return who has the care now, or whom else they can ask."""
+    if passed_on := _received(component, closure, _PASSED_ON):
+        return has_it_now(passed_on.recipient)
+    return ASK_STILL if closure.outcome is ClosureOutcome.DIED else ASK_NOW
 
 
-def how_it_ended(component: PlanComponent, closure: Closure) -> str | None:
-    """Return that the closure ended the care as their choice, and who answers for that.
+def is_over_by_death(component: PlanComponent, closure: Closure | None) -> bool:
+    """Return whether a death closed the plan, and nobody has the care now: be it a carer's own."""
+    has_died = closure is not None and closure.outcome is ClosureOutcome.DIED
+    return has_died and _received(component, closure, _PASSED_ON) is None
 
-    None of what was passed on, or ended otherwise.
+
+def how_it_ended(
+    component: PlanComponent, closure: Closure | None, *, is_carers: bool, told: str = ""
+) -> str | None:
+    """Return that the closure ended the care, as whose choice, and who answers for that.
+
+    With that they had wished it to go on, unless what is `told` besides says so. None of what was
+    passed on, or ended otherwise.
     """
-    about = component.plan_component_id
-    ends = (each for each in closure.recipients if each.plan_component_id == about)
-    chosen = next((each for each in ends if each.outcome is ClosureOutcome.PERSONS_CHOICE), None)
-    if chosen is None:
+    end = _received(component, closure, _ENDED)
+    if end is None:
         return None
-    by = chosen.authorised_by
-    return f"{ENDED_AS_CHOSEN} {by.name} answers for that." if by else ENDED_AS_CHOSEN
+    by, ended = end.authorised_by, ENDED_WITH_PLAN
+    if end.outcome is ClosureOutcome.PERSONS_CHOICE:
+        ended = ENDED_BY_CHOICE if is_carers else ENDED_AS_CHOSEN
+    is_wished = end.wished_to_go_on and WISHED_TO_GO_ON not in told
+    said = (
+        ended,
+        f"{by.name} answers for that." if by else None,
+        WISHED_TO_GO_ON if is_wished else None,
+    )
+    return " ".join(filter(None, said))
+
+
+def _received(
+    component: PlanComponent, closure: Closure | None, how: Collection[ClosureOutcome]
+) -> CareRecipient | None:
+    about, recipients = component.plan_component_id, closure.recipients if closure else ()
+    received = (each for each in recipients if each.plan_component_id == about)
+    return next((each for each in received if each.outcome in how), None)
 
 
 def has_it_now(recipient: str) -> str:

@@ -118,7 +118,8 @@ def test_what_ended_as_their_choice_says_so_and_on_whose_name(service: TestClien
 
     assert told(plan, decision) == (
         f"{FOUND} {ASK_FIRST} This care ended when the plan closed. It is written down that this "
-        f"was your choice. {PRESCRIBER['name']} answers for that."
+        f"was your choice. {PRESCRIBER['name']} answers for that. You told us you want to go on "
+        "with this care."
     )
 
 

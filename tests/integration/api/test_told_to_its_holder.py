@@ -35,6 +35,10 @@ BY_PRESCRIBER: Final[Json] = {"authorised_by": PRESCRIBER}
 FOR_SAFETY: Final[Json] = {"reason_code": "safety_concern", "reason": "The level is too high."}
 AGREES: Final[Json] = {"persons_view": "agrees", "persons_words": "All right."}
 FOUND: Final = "Someone found that this care may not be safe for you. "
+ENDED_WITH_PLAN: Final = (
+    "This care ended when the plan closed. You can still ask for help for yourself. You can ask "
+    "your GP, or the team that you know."
+)
 SUGGESTED: Final = "This is what is suggested. Nobody has decided it yet. "
 
 
@@ -248,7 +252,10 @@ def test_once_the_plan_has_closed_a_pause_promises_nothing_and_says_who_has_the_
     ("component", "told"),
     [
         (LITHIUM, "This does not hold any more."),
-        (CARERS_ASSESSMENT, f"{TO_THE_CARER}Nobody had decided this when the plan closed."),
+        (
+            CARERS_ASSESSMENT,
+            f"{TO_THE_CARER}{ENDED_WITH_PLAN}",
+        ),
     ],
 )
 def test_after_a_death_nobody_else_is_asked_to_do_anything(

@@ -7,11 +7,12 @@ import pytest
 from app.pathways.rules.instead import (
     ASK_FIRST,
     ASK_NOW,
-    ENDED_AS_CHOSEN,
     NOT_ACCEPTED,
     NOT_DECIDED,
     STAYS_AS_IT_WAS,
+    WISHED_TO_GO_ON,
 )
+from app.pathways.transitions.told_once_closed import ENDED_AS_CHOSEN
 from app.pathways.transitions.told_to_holder import FOUND_UNSAFE
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import PROFESSIONAL
@@ -34,7 +35,8 @@ def test_it_says_that_it_ended_as_their_choice_and_who_answers_for_that() -> Non
     wished = one_moved("talking", "home", **GOES_ON)
     unasked = one_moved("talking", "home")
 
-    assert ended(wished, **BY) == f"{ENDED_AS_CHOSEN} {ANSWERS} {ASK_NOW}"
+    both = f"{ENDED_AS_CHOSEN} {ANSWERS} {WISHED_TO_GO_ON}"
+    assert ended(wished, **BY) == f"{both} {ASK_NOW}"
     assert ended(unasked) == f"{ENDED_AS_CHOSEN} {ASK_NOW}"
 
 

@@ -17,7 +17,7 @@ from app.pathways.rules.instead import (
 )
 from app.pathways.transitions.overruled import refused_in
 from app.pathways.transitions.told_of_left_open import told_of_left_open
-from app.pathways.transitions.told_once_closed import CLOSED_SINCE
+from app.pathways.transitions.told_once_closed import ASK_STILL, CLOSED_SINCE, ENDED_WITH_PLAN
 from app.pathways.transitions.told_to_holder import FOUND_UNSAFE
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import PRESCRIBER, PROFESSIONAL
@@ -218,7 +218,7 @@ def test_it_is_said_once_whom_to_ask() -> None:
 
     said = told(close(care, ended), "lithium")
 
-    assert said.endswith(f" {ASK_FIRST} {CLOSED_SINCE}")
+    assert said.endswith(f" answers for that. {ASK_FIRST}")
     assert said.count(ASK_NOW) == 1
 
 
@@ -245,7 +245,7 @@ def test_what_a_team_took_over_unchecked_says_to_ask_first() -> None:
     accepted = accept(care, "lithium")
 
     assert told(accepted, "lithium").endswith(STILL_TO_BE_CHECKED)
-    asks_first = f" {STILL_TO_BE_CHECKED} {ASK_FIRST} {CLOSED_SINCE} "
+    asks_first = f" {NOT_CHECKED_BY_THEN} {ASK_FIRST} {CLOSED_SINCE} "
     assert asks_first in told(closed(accepted, "lithium"), "lithium")
 
 
@@ -255,7 +255,7 @@ def test_after_a_death_nobody_is_asked_anything() -> None:
     care = answer(one_moved("lithium", **GOES_ON), "settle", "lithium", **HANDED_OVER)
     unchecked = closed(accept(care, "lithium"), "lithium")
 
-    assert STILL_TO_BE_CHECKED not in told(unchecked, "lithium", has_died=True)
+    assert "checked" not in told(unchecked, "lithium", has_died=True)
     assert told(waits, "lithium", has_died=True) == NO_LONGER
     assert ASK_FIRST not in told(rests, "lithium", has_died=True)
 
@@ -272,13 +272,11 @@ def test_after_a_death_a_carer_is_asked_nothing_of_their_own_care_either(
     rests = answer(proposed, "confirm", OF_CARER, **AGREES)
     waits = one_moved(OF_CARER, **GOES_ON, safety=safety)
 
-    said = told(died(rests), OF_CARER)
-
     assert ASK_FIRST in told(close(rests), OF_CARER)
-    assert said.startswith(FOUND_UNSAFE)
-    assert said.endswith(f" {CLOSED_SINCE}")
-    assert ASK_FIRST not in said
-    assert told(died(waits), OF_CARER) == f"{danger} {NOT_DECIDED}"
+    ended = f"{ENDED_WITH_PLAN} {ASK_STILL}"
+    decided = "Because. It was decided that this care rests for now."
+    assert told(died(rests), OF_CARER) == f"{FOUND_UNSAFE} {decided} {ended}"
+    assert told(died(waits), OF_CARER) == f"{danger} {ended}"
 
 
 def died(care: Care) -> Care:

@@ -10,7 +10,6 @@ from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.instead import (
     ASK_FIRST,
     ASK_NOW,
-    ENDED_AS_CHOSEN,
     KEPT_BY_THEIR_TEAM,
     NO_LONGER,
     NOT_ACCEPTED,
@@ -18,7 +17,10 @@ from app.pathways.rules.instead import (
     STOPPED_AS_UNSAFE,
 )
 from app.pathways.transitions.telling_the_holder import told_to_holder
-from app.pathways.transitions.told_once_closed import CLOSED_SINCE
+from app.pathways.transitions.told_once_closed import (
+    CLOSED_SINCE,
+    ENDED_AS_CHOSEN,
+)
 from app.pathways.transitions.told_to_holder import FOUND_UNSAFE, goes_on_unsafe
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import PRESCRIBER, PROFESSIONAL
@@ -50,12 +52,13 @@ def passed_on(care: Care, about: str) -> dict[str, object]:
     return given(component_of(care, about).plan_component_id, authorised_by=PRESCRIBER)
 
 
-def told(
+def told(  # noqa: PLR0913  # of which care, and what is known of whoever it is for
     care: Care,
     about: str,
     unsafe: PlanComponent | None = None,
     *,
     has_died: bool = False,
+    is_carers: bool = False,
     because: str = "Because.",
 ) -> str:
     *_, decision = (each for each in care.decisions if each.component_id == about)
@@ -65,6 +68,7 @@ def told(
         component_of(care, about),
         unsafe,
         has_died=has_died,
+        is_carers=is_carers,
         closure=care.closure,
     )
 
@@ -146,7 +150,8 @@ def test_of_what_ended_by_choice_or_before_they_are_told_to_ask_their_gp() -> No
 
     decided = "It was decided that this care stops."
     assert ended == f"So it stops. {decided} {CLOSED_SINCE} {ASK_NOW}"
-    assert told(close(care, by_choice), "talking", because=BREAK) == f"{TOLD_OF_BREAK} {ASK_NOW}"
+    chosen = f"{STAYS_TRUE} {ENDED_AS_CHOSEN} {ASK_NOW}"
+    assert told(close(care, by_choice), "talking", because=BREAK) == chosen
 
 
 def test_what_people_decided_instead_promises_nothing_either() -> None:
@@ -223,7 +228,6 @@ def test_after_a_death_nothing_is_promised_and_nobody_is_asked_anything() -> Non
     over = close(care, died, outcome="died")
 
     assert told(over, "talking", because=BREAK, has_died=True) == STAYS_TRUE
-    assert told(over, "talking", because=BREAK) == TOLD_OF_BREAK
 
 
 def test_it_is_said_once_whom_to_ask_of_what_was_left_open_and_has_no_name() -> None:
