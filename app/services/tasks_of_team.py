@@ -107,6 +107,7 @@ class TasksOfTeam:
             checked_by=due.checked_by,
             checked_at=due.checked_at,
             safety_reason=due.safety_reason,
+            reach_reason=due.reach_reason,
             occasion=due.occasion,
             occasion_at=due.occasion_at,
             cleared=due.cleared,
@@ -157,6 +158,7 @@ class TasksOfTeam:
         reason, about = due.pause_reason or due.why_it_ended, due.plan_component_id
         paused_because = self._told.paused_because.get(about)
         overruled, held = self._told.overruled.get(about), self._told.held_by.get(about)
+        out_of_reach = self._told.out_of_reach.get(about)
         return Stepping(
             step=due.next_step,
             is_awaited=due.responsible_team != self._team,
@@ -167,6 +169,7 @@ class TasksOfTeam:
             reason=reason,
             of_rules=self._definitions.reasons_of(due) if reason or paused_because else NO_RULES,
             holder=component.wish_holder,
+            reach_reason=out_of_reach.reach_reason if out_of_reach else None,
             refused=self._told.refused.get(about),
             missed=self._told.missed.get(about),
             agreed=self._told.agreed.get(about),

@@ -11,6 +11,7 @@ from app.pathways.plans.of_decisions import (
     Cleared,
     Disagreed,
     Missed,
+    OutOfReach,
     Overruled,
     Refused,
     Unchecked,
@@ -27,6 +28,7 @@ from app.pathways.transitions.checking import safety_at
 from app.pathways.transitions.cleared import cleared_in
 from app.pathways.transitions.disagreed import disagreed_in
 from app.pathways.transitions.first_review import Effect, sets_due
+from app.pathways.transitions.out_of_reach import out_of_reach_in
 from app.pathways.transitions.overruled import (
     NOT_GIVEN,
     agreed_in,
@@ -73,6 +75,7 @@ class ToldOfCare(NamedTuple):
     """What rests that was found unsafe, also while a decision about it waits."""
     cleared: Mapping[UUID, Cleared]
     """What had been found unsafe and is so no more."""
+    out_of_reach: Mapping[UUID, OutOfReach]
     unsafe: Mapping[UUID, PlanComponent]
     """Care of the kind of what rests that ended as unsafe, and that nobody has checked since."""
     begun_since: Mapping[UUID, str]
@@ -129,6 +132,7 @@ def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfC
         },
         found_unsafe={each.plan_component_id: each for each in unsafe_at_rest(care)},
         cleared={each.plan_component_id: each for each in cleared_in(care)},
+        out_of_reach={each.plan_component_id: each for each in out_of_reach_in(care)},
         unsafe=dict(_ended_unsafe(beside, paused)),
         begun_since=dict(_begun_since(beside, starting)),
         unchecked={each.plan_component_id: made[each.decision_id] for each in unchecked},

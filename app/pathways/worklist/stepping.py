@@ -69,6 +69,8 @@ class Stepping(NamedTuple):
     """Why it is paused, or was stopped."""
     of_rules: RuleReasons
     """The reasons of the rules that may have done it: nobody said those."""
+    reach_reason: str | None
+    """Why it cannot reach them, in the words of whoever knew that."""
     holder: WishHolder
     """Whose wish it is that counts."""
     refused: Refused | None
