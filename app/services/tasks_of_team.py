@@ -33,6 +33,7 @@ from app.pathways.worklist.tasks import (
 )
 from app.pathways.worklist.waiting import Waiting
 from app.persistence.due import Due, DueCheck, DueDecision, DueStep, WantedAgreement
+from app.persistence.who_changed import WhoChanged
 from app.services.definitions import Definitions
 from app.services.told_tasks import ToldOfCare
 
@@ -179,6 +180,7 @@ class TasksOfTeam:
             unsafe=self._told.unsafe.get(about),
             begun_since=self._told.begun_since.get(about, ""),
             adaptation=due.adaptation,
+            change_decided_by=_who_changed(self._told.who_changed.get(about)),
             asked=self._told.asked.get(about),
             overruled=overruled,
             basis=self._told.bases.get(about),
@@ -249,6 +251,10 @@ class TasksOfTeam:
 def _who_decided(made: ToldDecision, holder: WishHolder) -> Line | None:
     by = made.authorised_by
     return in_role(by, holder, made.persons_view) if by else made.decided_by
+
+
+def _who_changed(made: WhoChanged | None) -> Line | None:
+    return made.decided_by if made and made.authorised_by is None else None
 
 
 def _is_asked_elsewhere(due: Due, dues: Iterable[Due], *, team: KebabId) -> bool:

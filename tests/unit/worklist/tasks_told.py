@@ -234,6 +234,7 @@ NOTHING_MORE: Final[dict[str, object]] = {
     "cleared": None,
     "begun_since": "",
     "adaptation": None,
+    "change_decided_by": None,
     "asked": None,
     "overruled": None,
     "basis": None,
