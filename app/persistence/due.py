@@ -104,6 +104,8 @@ class DueDecision:
     checked_by: str | None
     checked_at: datetime | None
     safety_reason: str | None
+    reach_reason: str | None
+    """How its care can reach them, or why not, in words."""
     cleared: PastDanger | None
 
     @property

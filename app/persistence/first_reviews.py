@@ -15,13 +15,15 @@ from app.persistence.tables import plan_decision
 from app.persistence.told_decisions import STANDS, last_about
 from app.persistence.transition_rows import is_among
 
-_BY_A_CHANGE: Final = last_about(
-    plan_decision,
+CHANGES_IT: Final = (
     "outcome = 'adapt' OR adaptation IS NOT NULL",
     # A hand-over changes nothing before it is accepted.
     "decided_at IS NOT NULL AND addressed_to IS NULL",
     STANDS,
-    only=is_among(Factor.STATUS, {Status.PAUSED}),
+)
+"""Of a decision: its care goes on with a change by it, until another decision changes that."""
+_BY_A_CHANGE: Final = last_about(
+    plan_decision, *CHANGES_IT, only=is_among(Factor.STATUS, {Status.PAUSED})
 )
 """The decision by which care goes on with a change, if it was paused before that."""
 

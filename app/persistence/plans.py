@@ -13,6 +13,7 @@ from app.pathways.plans.values import Identifier, Person, Plan, PlanNeed
 from app.pathways.terms import Leave, Setting
 from app.pathways.transitions.cleared import cleared_in
 from app.pathways.transitions.disagreed import disagreed_in
+from app.pathways.transitions.out_of_reach import out_of_reach_in
 from app.pathways.transitions.overruled import (
     NOT_GIVEN,
     agreed_in,
@@ -254,6 +255,7 @@ def _plan(row: RowMapping) -> Plan:
         disagreed=disagreed_in(objected),
         unsafe=unsafe_in(told),
         cleared=cleared_in(told, closure),
+        out_of_reach=out_of_reach_in(told),
         contributions=_CONTRIBUTIONS.read(row["contributions"]),
         agreements=_AGREEMENTS.read(row["agreements"]),
         closure=closure,

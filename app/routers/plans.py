@@ -137,9 +137,11 @@ def get_plan(
     of active care that somebody decided without a check that it goes on, `disagreed` that whoever
     it is for did not agree with its change, or its hand-over, and `unsafe` of paused care that it
     was found unsafe, by whom and why; `cleared` says what the danger had been of care that is
-    unsafe no more, as long as something is due of it. Send its `ETag` back as `If-Match` with
-    whatever you change. With `as_of` it is the plan as the service knew it then, and the `ETag` is
-    that of then; before it was opened, a 422 that says when it was.
+    unsafe no more, as long as something is due of it; and `out_of_reach` why care cannot reach
+    them, in the words of whoever stated that, while a decision about it waits, or it rests by that.
+    Send its `ETag` back as `If-Match` with whatever you change. With `as_of` it is the plan as the
+    service knew it then, and the `ETag` is that of then; before it was opened, a 422 that says when
+    it was.
     """
     if as_of is not None and as_of > now:
         raise query_refused("as_of", "in_the_future", "Nobody knows yet how it will stand then.")

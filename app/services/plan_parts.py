@@ -35,6 +35,7 @@ from app.pathways.transitions.by_hand import end_change, follow_up
 from app.pathways.transitions.cleared import cleared_in
 from app.pathways.transitions.disagreed import disagreed_in
 from app.pathways.transitions.joining import add_component_to_care
+from app.pathways.transitions.out_of_reach import out_of_reach_in
 from app.pathways.transitions.overruled import (
     NOT_GIVEN,
     agreed_in,
@@ -81,6 +82,7 @@ def left_in(care: Care) -> Left:
         disagreed=disagreed_in(care),
         unsafe=unsafe_in(care),
         cleared=cleared_in(care, care.closure),
+        out_of_reach=out_of_reach_in(care),
     )
 
 

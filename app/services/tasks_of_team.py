@@ -33,6 +33,7 @@ from app.pathways.worklist.tasks import (
 )
 from app.pathways.worklist.waiting import Waiting
 from app.persistence.due import Due, DueCheck, DueDecision, DueStep, WantedAgreement
+from app.persistence.who_changed import WhoChanged
 from app.services.definitions import Definitions
 from app.services.told_tasks import ToldOfCare
 
@@ -107,6 +108,7 @@ class TasksOfTeam:
             checked_by=due.checked_by,
             checked_at=due.checked_at,
             safety_reason=due.safety_reason,
+            reach_reason=due.reach_reason,
             occasion=due.occasion,
             occasion_at=due.occasion_at,
             cleared=due.cleared,
@@ -157,6 +159,7 @@ class TasksOfTeam:
         reason, about = due.pause_reason or due.why_it_ended, due.plan_component_id
         paused_because = self._told.paused_because.get(about)
         overruled, held = self._told.overruled.get(about), self._told.held_by.get(about)
+        out_of_reach = self._told.out_of_reach.get(about)
         return Stepping(
             step=due.next_step,
             is_awaited=due.responsible_team != self._team,
@@ -167,6 +170,7 @@ class TasksOfTeam:
             reason=reason,
             of_rules=self._definitions.reasons_of(due) if reason or paused_because else NO_RULES,
             holder=component.wish_holder,
+            reach_reason=out_of_reach.reach_reason if out_of_reach else None,
             refused=self._told.refused.get(about),
             missed=self._told.missed.get(about),
             agreed=self._told.agreed.get(about),
@@ -176,6 +180,7 @@ class TasksOfTeam:
             unsafe=self._told.unsafe.get(about),
             begun_since=self._told.begun_since.get(about, ""),
             adaptation=due.adaptation,
+            change_decided_by=_who_changed(self._told.who_changed.get(about)),
             asked=self._told.asked.get(about),
             overruled=overruled,
             basis=self._told.bases.get(about),
@@ -246,6 +251,10 @@ class TasksOfTeam:
 def _who_decided(made: ToldDecision, holder: WishHolder) -> Line | None:
     by = made.authorised_by
     return in_role(by, holder, made.persons_view) if by else made.decided_by
+
+
+def _who_changed(made: WhoChanged | None) -> Line | None:
+    return made.decided_by if made and made.authorised_by is None else None
 
 
 def _is_asked_elsewhere(due: Due, dues: Iterable[Due], *, team: KebabId) -> bool:

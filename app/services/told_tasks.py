@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from app.pathways.plans.anew import unchecked_since
@@ -11,9 +11,9 @@ from app.pathways.plans.of_decisions import (
     Cleared,
     Disagreed,
     Missed,
+    OutOfReach,
     Overruled,
     Refused,
-    Unchecked,
     Undecided,
     Unsafe,
 )
@@ -27,6 +27,7 @@ from app.pathways.transitions.checking import safety_at
 from app.pathways.transitions.cleared import cleared_in
 from app.pathways.transitions.disagreed import disagreed_in
 from app.pathways.transitions.first_review import Effect, sets_due
+from app.pathways.transitions.out_of_reach import out_of_reach_in
 from app.pathways.transitions.overruled import (
     NOT_GIVEN,
     agreed_in,
@@ -56,6 +57,9 @@ from app.persistence.told_decisions import (
 )
 from app.persistence.told_objections import objections_about
 from app.persistence.told_refusals import refusals_about
+from app.persistence.who_changed import WhoChanged, who_changed
+
+_TELLS_A_CHANGE: Final = frozenset({NextStep.FIRST_CONTACT, NextStep.ADAPTATION_REVIEW})
 
 
 class ToldOfCare(NamedTuple):
@@ -73,6 +77,7 @@ class ToldOfCare(NamedTuple):
     """What rests that was found unsafe, also while a decision about it waits."""
     cleared: Mapping[UUID, Cleared]
     """What had been found unsafe and is so no more."""
+    out_of_reach: Mapping[UUID, OutOfReach]
     unsafe: Mapping[UUID, PlanComponent]
     """Care of the kind of what rests that ended as unsafe, and that nobody has checked since."""
     begun_since: Mapping[UUID, str]
@@ -84,6 +89,8 @@ class ToldOfCare(NamedTuple):
     """Why care had been paused that starts again, or that goes on since then without a check."""
     starts_because: Mapping[UUID, str]
     """Why care starts again, in the words of whoever decided that."""
+    who_changed: Mapping[UUID, WhoChanged]
+    """Who decided the change with which care starts, or that is to be reviewed."""
     starts_changed: Collection[UUID]
     """Care that had been paused, and starts again with a change that nobody has reviewed yet."""
     refusals: Mapping[UUID, tuple[Refusal, ...]]
@@ -129,17 +136,16 @@ def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfC
         },
         found_unsafe={each.plan_component_id: each for each in unsafe_at_rest(care)},
         cleared={each.plan_component_id: each for each in cleared_in(care)},
+        out_of_reach={each.plan_component_id: each for each in out_of_reach_in(care)},
         unsafe=dict(_ended_unsafe(beside, paused)),
         begun_since=dict(_begun_since(beside, starting)),
         unchecked={each.plan_component_id: made[each.decision_id] for each in unchecked},
         disagreed={each.plan_component_id: each for each in disagreed},
-        paused_because=dict(_why_paused(unchecked, made))
-        | {
-            each.plan_component_id: each.before.pause_reason
-            for each in begins
-            if each.before and each.before.pause_reason
-        },
+        paused_because=dict(
+            _why_paused([*(made[each.decision_id] for each in unchecked), *begins])
+        ),
         starts_because={each.plan_component_id: each.reason for each in begins if each.reason},
+        who_changed=who_changed(session, _changed(people)),
         starts_changed=awaiting_first_review(session, _due(NextStep.ADAPTATION_REVIEW, people)),
         refusals=refusals_about(session, on_hold),
         held_by={each.plan_component_id: each for each in undecided if holds_back(each.interim)},
@@ -157,6 +163,16 @@ def _due(step: NextStep, people: Iterable[Sequence[Due]]) -> dict[tuple[UUID, UU
         for dues in people
         for due in dues
         if isinstance(due, DueStep) and due.next_step is step
+    }
+
+
+def _changed(people: Iterable[Sequence[Due]]) -> set[tuple[UUID, UUID]]:
+    """The care of which a step that is due tells a change, after the id of its plan."""
+    return {
+        (due.plan_id, due.plan_component_id)
+        for dues in people
+        for due in dues
+        if isinstance(due, DueStep) and due.adaptation and due.next_step in _TELLS_A_CHANGE
     }
 
 
@@ -214,14 +230,11 @@ def _asked(
             )
 
 
-def _why_paused(
-    unchecked: Iterable[Unchecked], made: Mapping[UUID, ToldDecision]
-) -> Iterator[tuple[UUID, str]]:
-    """What care rested for may hold still, as long as nobody has checked it."""
-    for each in unchecked:
-        before = made[each.decision_id].before
-        if before and before.pause_reason:
-            yield each.plan_component_id, before.pause_reason
+def _why_paused(decisions: Iterable[ToldDecision]) -> Iterator[tuple[UUID, str]]:
+    """What care rested for may hold still, as long as nobody has checked it, or it only begins."""
+    for each in decisions:
+        if each.before and each.before.pause_reason:
+            yield each.plan_component_id, each.before.pause_reason
 
 
 def _begins(

@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 from app.pathways.plans.terms import BASES
-from app.pathways.rules.factors import Safety
+from app.pathways.rules.factors import Factor, Reach, Safety, value_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.resting import (
     AT_REST,
@@ -74,6 +74,7 @@ def read_plan(connection: Connection, plan_id: str, template: Row) -> tuple[int,
         "disagreed": _disagreed(_parts(connection, row["objections"]), components),
         "unsafe": _unsafe(decisions, components),
         "cleared": _cleared(decisions, components),
+        "out_of_reach": _out_of_reach(decisions, components),
         "contributions": _parts(connection, row["contributions"]),
         "agreements": _parts(connection, row["agreements"]),
         "closure": None,
@@ -159,6 +160,20 @@ def _cleared(parts: list[dict[str, Any]], components: list[dict[str, Any]]) -> l
         for part, each in held
         if _is_left_open(part) or _goes_on_unchecked(part) or each["next_step"]
         if (past := past_danger(part))
+    ]
+
+
+def _out_of_reach(parts: list[dict[str, Any]], components: list[dict[str, Any]]) -> list[Any]:
+    stated = (part for part in parts if part["status"] != "superseded" or _is_left_open(part))
+    latest = {part["plan_component_id"]: part for part in stated}
+    live = (each for each in components if each["status"] in {"active", "paused"})
+    held = ((latest[each["plan_component_id"]], each) for each in live if _is_in(latest, each))
+    return [
+        {**about_care(part), "reach_reason": part["reach_reason"]}
+        for part, each in held
+        if part["reach_reason"] and value_at(part["place"], Factor.REACH) is Reach.NONE
+        if _is_left_open(part)
+        or (each["status"] == "paused" and not goes_on(part["place"], Outcome(part["outcome"])))
     ]
 
 

@@ -12,6 +12,7 @@ from app.pathways.plans.of_decisions import (
     Cleared,
     Disagreed,
     Missed,
+    OutOfReach,
     Overruled,
     Refused,
     Unchecked,
@@ -264,6 +265,9 @@ class Plan:
     cleared: tuple[Cleared, ...] = ()
     """The active and paused components that had been found unsafe, and of which somebody has found
     no concern since, as long as something is due of them."""
+    out_of_reach: tuple[OutOfReach, ...] = ()
+    """The live components of which somebody stated why they cannot reach whoever they are for, as
+    long as a decision about them waits, or they rest by it."""
     contributions: tuple[Contribution, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     closure: Closure | None = None

@@ -165,8 +165,7 @@ class PlanDecision(_Standing):
     """How its care changes: by a hand-over, once that takes effect; null again where it is refused.
     """
     change_asked_before: Verbatim | None = None
-    """The change that a hand-over asked for, which nobody had accepted when this was decided about
-    in its place."""
+    """The change that a hand-over asked for, and nobody had accepted when this took its place."""
     reason_code: ReasonCode | None = None
     reason: Verbatim | None = None
     """Why; of a proposed pause or stop, what the rule says of it first."""
@@ -234,6 +233,7 @@ class ToldDecision(_Standing):
     adaptation: Verbatim | None
     change_asked_before: Verbatim | None
     cleared: PastDanger | None
+    reach_reason: Verbatim | None
     addressed_to: KebabId | None
     accepted_at: AwareDatetime | None
     refusals: tuple[Refusal, ...]

@@ -69,6 +69,8 @@ class Stepping(NamedTuple):
     """Why it is paused, or was stopped."""
     of_rules: RuleReasons
     """The reasons of the rules that may have done it: nobody said those."""
+    reach_reason: str | None
+    """Why it cannot reach them, in the words of whoever knew that."""
     holder: WishHolder
     """Whose wish it is that counts."""
     refused: Refused | None
@@ -91,6 +93,9 @@ class Stepping(NamedTuple):
     """That care of its kind ended as unsafe and was checked since; known of what is to start."""
     adaptation: str | None
     """How the care is changed, in words."""
+    change_decided_by: str | None
+    """Who decided that, where nobody authorised it by name; known of what starts, or of a change
+    that is to be reviewed."""
     asked: AskedChange | None
     """How it is to change once its hand-over is accepted."""
     overruled: Overruled | None

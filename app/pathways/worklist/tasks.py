@@ -168,13 +168,14 @@ class Task:
     """What is proposed or to be done, about which care, by whom of which team and by when, whether
     that time is over, and what holds until it is done: plain sentences that can be pasted into a
     record. Where somebody must decide it says why, and what must be checked; of a pause or an end,
-    why; and of any care with which change it goes on, that it was refused, or decided without a
-    check, as the plan does, and what must be checked; of what starts again so, why it had been
-    paused. It says which care of the plan is not safe without this one, and on which care that is
-    not given this one depends, as the content has it (`safeguards`). Of a hand-over of care that
-    must be checked when the person moves it says who found no concern, when, and what was to be
-    checked. Where another team is to take the next step, it says last what to do if that does not
-    happen."""
+    why; of a decision that waits, and of what rests by one, why care cannot reach them, where
+    somebody stated that; and of any care with which change it goes on, that it was refused, or
+    decided without a check, as the plan does, and what must be checked; of what starts again so,
+    why it had been paused. It says which care of the plan is not safe without this one, and on
+    which care that is not given this one depends, as the content has it (`safeguards`). Of a
+    hand-over of care that must be checked when the person moves it says who found no concern, when,
+    and what was to be checked. Where another team is to take the next step, it says last what to do
+    if that does not happen."""
 
 
 @value

@@ -15,6 +15,7 @@ from app.pathways.plans.of_decisions import (
     Undecided,
 )
 from app.pathways.plans.summaries.notes import wish_that_stands
+from app.pathways.plans.summaries.reach import why_out_of_reach
 from app.pathways.plans.summaries.said import wishes_now
 from app.pathways.plans.summaries.wishes import (
     against_it,
@@ -26,7 +27,7 @@ from app.pathways.plans.summaries.wishes import (
 from app.pathways.plans.terms import NextStep, Occasion, PersonsView, ReasonCode
 from app.pathways.plans.values import Authorisation, PlanComponent
 from app.pathways.plans.words import Verbatim
-from app.pathways.rules.factors import Point, Safety, Status, Wish
+from app.pathways.rules.factors import Point, Reach, Safety, Status, Wish
 from app.pathways.rules.outcomes import Decider, Interim, Outcome, interim
 from app.pathways.rules.reasons import RuleReasons
 from app.pathways.terms import WishHolder
@@ -106,6 +107,8 @@ class Waiting(NamedTuple):
     checked_at: datetime | None
     safety_reason: Verbatim | None
     """Why it was unsafe by then, in words."""
+    reach_reason: Verbatim | None
+    """How it can reach them, or why not, in words."""
     occasion: Occasion
     occasion_at: datetime
     """When its move took place, or its review was made."""
@@ -151,6 +154,13 @@ class Waiting(NamedTuple):
             return ""
         against = against_it(self.disagreed, self.holder)
         return f"before this decision, {against}" if self.is_said_before else against
+
+    @property
+    def why_out_of_reach(self) -> str:
+        """Why it cannot reach them, unless why it rests, or was decided so, says the same."""
+        if self.point.reach is not Reach.NONE:
+            return ""
+        return why_out_of_reach(self.reach_reason, self.pause_reason, self.reason)
 
     @property
     def starts_by(self) -> datetime | None:

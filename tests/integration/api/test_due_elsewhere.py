@@ -171,7 +171,8 @@ def test_the_ward_knows_that_the_change_is_not_reviewed_before_a_no_is_answered(
     assert {*awaited} == {"await_review", "await_decision"}
     assert {*owes} == {"confirm", "review_adaptation"}
     said = owes["review_adaptation"]["summary"]
-    assert said.endswith(", once it is decided whether it goes on.")
+    decided = " The change was decided by demo-clinician."
+    assert said.endswith(f", once it is decided whether it goes on.{decided}")
     asks = f"If that does not happen, Samphire Ward (acute) asks {EAST_NAME}."
     assert awaited["await_review"]["summary"] == f"{said} {asks}"
 

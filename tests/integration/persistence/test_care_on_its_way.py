@@ -21,6 +21,7 @@ from app.pathways.transitions.cleared import cleared_in
 from app.pathways.transitions.disagreed import disagreed_in
 from app.pathways.transitions.first_review import Effect, is_reviewed
 from app.pathways.transitions.no_that_stands import with_no_that_stands
+from app.pathways.transitions.out_of_reach import out_of_reach_in
 from app.pathways.transitions.overruled import (
     NOT_GIVEN,
     agreed_in,
@@ -45,6 +46,7 @@ from app.persistence.plans import PlanStore
 from app.persistence.session import Engine, reading, writing
 from app.persistence.tables import plan_component
 from app.persistence.transitions import TransitionStore
+from app.persistence.who_changed import who_changed
 from app.persistence.worklist import Worklist
 from tests.builders import shown
 from tests.integration.persistence.stored_plans import a_new_plan, an_entry, stored
@@ -83,6 +85,19 @@ def starting_changed(care: Care) -> Iterator[UUID]:
         started = by and value_at(by.place, Factor.STATUS) is Status.PAUSED
         if is_changing(each) and started and not is_reviewed(each.review_due, effects):
             yield about
+
+
+def changed_by(care: Care) -> dict[UUID, str | None]:
+    """Who decided the change with which care goes on: the last that took effect is that change."""
+    made = {
+        each.plan_component_id: each
+        for each in care.decisions
+        if each.adaptation and each.after and not each.is_taken_back
+    }
+    changed = [each for each in care.components if each.adaptation]
+    by = [made[each.plan_component_id] for each in changed]
+    assert [each.adaptation for each in by] == [each.adaptation for each in changed]
+    return {each.plan_component_id: each.decided_by for each in by}
 
 
 def is_changing(component: PlanComponent) -> bool:
@@ -157,11 +172,14 @@ class StoredCare(CareOnItsWay):
         with reading(self.engine) as session:
             plan = PlanStore(session).load(self.plan_id)
             assert awaiting_first_review(session, changed) == set(starting_changed(self.care))
+            found = who_changed(session, {(self.plan_id, each) for each in changed_by(self.care)})
+        assert {about: each.decided_by for about, each in found.items()} == changed_by(self.care)
         for care in (self.care, after):
             assert (undecided_in(care), overruled_in(care)) == (plan.undecided, plan.overruled)
             assert (unchecked_in(care), unsafe_in(care)) == (plan.unchecked, plan.unsafe)
             assert disagreed_in(care) == plan.disagreed
             assert cleared_in(care) == plan.cleared
+            assert out_of_reach_in(care) == plan.out_of_reach
             assert leave_of(care) == plan.leave
             assert refused_in(care, *NOT_GIVEN) == plan.refused
             assert missed_in(care, *NOT_GIVEN) == plan.missed

@@ -18,6 +18,7 @@ from app.persistence.told_decisions import (
     told_decisions_about,
 )
 from app.persistence.told_refusals import refusals_about
+from app.persistence.who_changed import who_changed
 from app.persistence.worklist import Worklist
 from app.services.definitions import Definitions
 from app.services.worklist import list_work
@@ -88,7 +89,7 @@ def changes_of(session: Session, some: list[tuple[UUID, UUID]]) -> object:
     return awaiting_first_review(session, dict.fromkeys(some, LATER))
 
 
-@pytest.mark.parametrize("ask", [refusals_about, changes_of])
+@pytest.mark.parametrize("ask", [refusals_about, changes_of, who_changed])
 def test_refusals_and_changes_are_found_by_the_ids_of_their_plans(
     engine: Engine, ask: Callable[[Session, list[tuple[UUID, UUID]]], object]
 ) -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from hypothesis import strategies as st
 
 from app.pathways.plans.terms import ComponentStatus, PersonsView, ReasonCode
-from app.pathways.rules.factors import Engagement, Safety, Wish
+from app.pathways.rules.factors import Engagement, Reach, Safety, Wish
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.asked import Action
 from tests.unit.plans.made_up import NOW, OVER, PRESCRIBER, PROFESSIONAL
@@ -22,7 +22,8 @@ stated = st.fixed_dictionaries(
         "checked_at": st.just(NOW),
     }
 )
-# Some of it is found later, some by nobody, and of some it is said why it is unsafe.
+# Some of it is found later, some by nobody, and of some it is said why it is unsafe, or why it
+# cannot reach them.
 stated_of_it = stated.flatmap(
     lambda said: st.sampled_from(
         [
@@ -30,6 +31,7 @@ stated_of_it = stated.flatmap(
             {**said, "checked_at": NOW + timedelta(hours=6)},
             {**said, "checked_by": None, "checked_at": None},
             {**said, "safety": Safety.CONTRAINDICATED, "safety_reason": "Unsafe."},
+            {**said, "reach": Reach.NONE, "reach_reason": "Shut."},
         ]
     )
 )

@@ -130,14 +130,8 @@ def _as_it_stands(told: dict[str, Any]) -> dict[str, Any]:
     And on what occasion it was decided about.
     """
     names = (
-        "change_asked",
-        "asked_before",
-        "in_their_words",
-        "changed_before",
-        "pause_reason",
-        "safety_reason",
-        "reason",
-        "persons_words",
+        *("change_asked", "asked_before", "in_their_words", "changed_before", "pause_reason"),
+        *("safety_reason", "reach_reason", "reason", "persons_words"),
     )
     stands = {name: told.pop(name, None) for name in names}
     of_views = {
@@ -228,6 +222,7 @@ def decision(  # noqa: PLR0913  # each says something of it
 
 NOTHING_MORE: Final[dict[str, object]] = {
     "reason": None,
+    "reach_reason": None,
     "of_rules": RuleReasons(frozenset({"Not now."})),
     "holder": WishHolder.PERSON,
     "refused": None,
@@ -239,6 +234,7 @@ NOTHING_MORE: Final[dict[str, object]] = {
     "cleared": None,
     "begun_since": "",
     "adaptation": None,
+    "change_decided_by": None,
     "asked": None,
     "overruled": None,
     "basis": None,

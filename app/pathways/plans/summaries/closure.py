@@ -23,6 +23,7 @@ from app.pathways.plans.summaries.notes import (
     terms_of,
 )
 from app.pathways.plans.summaries.past_danger import past_dangers_told
+from app.pathways.plans.summaries.reach import WHY_IT_COULD_NOT, notes_on_reach
 from app.pathways.plans.summaries.said import notes_on_said
 from app.pathways.plans.summaries.steps import DUE
 from app.pathways.plans.summaries.voices import dissent_then, last_words
@@ -187,7 +188,8 @@ def _resting(left: Left, wording: Wording, *, has_died: bool) -> Iterator[str]:
                 if has_died
                 else notes_on_pause(each, wording, left.refused)
             )
-            told[how].append(wording.named(each, (*said, *why, _authorised(each))))
+            gap = notes_on_reach(each, left.out_of_reach, what=WHY_IT_COULD_NOT)
+            told[how].append(wording.named(each, (*said, *gap, *why, _authorised(each))))
     return (f"{how}: {'; '.join(care)}." for how, care in told.items() if care)
 
 

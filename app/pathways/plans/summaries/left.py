@@ -10,6 +10,7 @@ from app.pathways.plans.of_decisions import (
     Cleared,
     Disagreed,
     Missed,
+    OutOfReach,
     Overruled,
     Refused,
     Unchecked,
@@ -24,6 +25,7 @@ from app.pathways.plans.summaries.notes import (
     notes_on_waiting,
     what_is_proposed,
 )
+from app.pathways.plans.summaries.reach import WHY_IT_COULD_NOT, notes_on_reach
 from app.pathways.plans.values import Plan, PlanComponent, PlanNeed
 from app.pathways.rules.outcomes import Outcome
 
@@ -51,6 +53,7 @@ class Left(NamedTuple):
     disagreed: tuple[Disagreed, ...] = ()
     unsafe: tuple[Unsafe, ...] = ()
     cleared: tuple[Cleared, ...] = ()
+    out_of_reach: tuple[OutOfReach, ...] = ()
     needs: tuple[PlanNeed, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     contributions: tuple[Contribution, ...] = ()
@@ -71,7 +74,10 @@ def left_open(left: Left, wording: Wording, *, team: Line, has_died: bool) -> It
             # Whoever has died starts nothing again.
             comes = () if has_died else (_proposed(waiting, team), _due(waiting))
             notes = notes_on_waiting(waiting, before, each.pause_reason, wording)
-            named = wording.named(each, (*notes, *comes))
+            # Why what rests cannot reach them is told with that it rests.
+            out_of_reach = () if each.pause_reason else left.out_of_reach
+            why = notes_on_reach(each, out_of_reach, what=WHY_IT_COULD_NOT)
+            named = wording.named(each, (*notes, *why, *comes))
             told.setdefault(_how(waiting, team), []).append(named)
     return (f"{how} when it closed: {'; '.join(care)}." for how, care in told.items() if care)
 

@@ -31,6 +31,7 @@ from app.pathways.plans.summaries.notes import (
     with_safeguards_missing,
 )
 from app.pathways.plans.summaries.past_danger import notes_on_past_danger
+from app.pathways.plans.summaries.reach import notes_on_reach
 from app.pathways.plans.summaries.said import notes_on_said
 from app.pathways.plans.summaries.steps import DUE
 from app.pathways.plans.summaries.stopped import offered_by, stopped_in
@@ -114,6 +115,7 @@ def sum_up_component(component: PlanComponent, left: Left, wording: Wording) -> 
         *notes_on_danger(component, left.unsafe, left.undecided),
         *notes_on_past_danger(component, left.cleared),
         *notes_on_said(component, left, wording),
+        *notes_on_reach(component, left.out_of_reach),
     )
     anew = (
         *notes_anew(component, left.components, wording),
@@ -226,6 +228,8 @@ def _stands(component: PlanComponent, plan: Plan, wording: Wording) -> Iterator[
         yield from notes_on_said(component, plan, wording)
         if wording.must_not_lapse(component):
             yield "must not lapse"
+    yield from notes_on_reach(component, plan.out_of_reach)
+    if component.status is ComponentStatus.PAUSED:
         yield from notes_on_pause(component, wording, plan.refused)
     if component.status is ComponentStatus.ACTIVE and component.adaptation:
         yield f"changed: {quoted(component.adaptation)}"

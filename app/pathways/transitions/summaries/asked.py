@@ -6,6 +6,7 @@ from typing import Final
 from app.pathways.ids import Line
 from app.pathways.plans.of_decisions import Disagreed, Missed
 from app.pathways.plans.quoting import quoted, sentence
+from app.pathways.plans.summaries.reach import why_out_of_reach
 from app.pathways.plans.summaries.wishes import against_it
 from app.pathways.plans.terms import ClosureOutcome, Occasion, PersonsView
 from app.pathways.rules.factors import Factor, Reach, Wish, point_at, value_at
@@ -74,9 +75,9 @@ def how_it_reaches(decision: PlanDecision) -> str:
     """Return how care can reach them, or why not, in the words of whoever knew better."""
     if decision.reach_reason is None:
         return ""
-    is_out_of_reach = point_at(decision.place).reach is Reach.NONE
-    what = "Why it cannot reach them" if is_out_of_reach else "How it can reach them"
-    return sentence(f"{what}: {quoted(decision.reach_reason)}")
+    if point_at(decision.place).reach is Reach.NONE:
+        return why_out_of_reach(decision.reach_reason)
+    return sentence(f"How it can reach them: {quoted(decision.reach_reason)}")
 
 
 def had_wished_it(wished: Missed | None, holder: WishHolder) -> str:

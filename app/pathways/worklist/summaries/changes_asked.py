@@ -26,7 +26,10 @@ def change_that_is_asked(waiting: Waiting) -> Iterator[str]:
 
 
 def change_beside_a_step(step: Stepping) -> Iterator[str]:
-    """Yield the same for whoever takes another step meanwhile: a task may be read alone."""
+    """Yield who decided the change that holds, and the same for whoever takes another step
+    meanwhile: a task may be read alone."""
+    if step.change_decided_by:
+        yield f"The change was decided by {step.change_decided_by}."
     if step.asked:
         change = quoted(step.asked.change)
         yield sentence(

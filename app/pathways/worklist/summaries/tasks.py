@@ -22,6 +22,7 @@ from app.pathways.plans.summaries.notes import (
     until_then,
 )
 from app.pathways.plans.summaries.past_danger import past_danger_told
+from app.pathways.plans.summaries.reach import why_out_of_reach
 from app.pathways.plans.summaries.voices import dissent_then
 from app.pathways.plans.terms import NextStep
 from app.pathways.plans.whose import of_person
@@ -55,6 +56,7 @@ def sum_up_step_task(step: Stepping, whose: Whose) -> str:
     no_dose = _NO_DOSE if is_contact and step.is_prescribed else ""
     told = (
         _step(step, whose),
+        why_out_of_reach(step.reach_reason, step.reason),
         step.kept_safe,
         _why_it_starts(step),
         *change_beside_a_step(step),

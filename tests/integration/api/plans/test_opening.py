@@ -31,7 +31,7 @@ LOCAL = "https://saltmarsh.example/patient"
 
 TOLD: Final = (
     *("undecided", "overruled", "refused", "missed", "agreed"),
-    *("unchecked", "disagreed", "unsafe", "cleared"),
+    *("unchecked", "disagreed", "unsafe", "cleared", "out_of_reach"),
 )
 """What a plan tells of its care."""
 

@@ -1,0 +1,38 @@
+"""Says why care cannot reach somebody, in the words of whoever knew that."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from app.pathways.plans.of_decisions import OutOfReach
+from app.pathways.plans.quoting import capitalised, quoted, sentence
+from app.pathways.plans.values import PlanComponent
+
+WHY_IT_CANNOT: Final = "why it cannot reach them"
+WHY_IT_COULD_NOT: Final = "why it could not reach them"
+"""The same of a plan that has closed."""
+
+
+def notes_on_reach(
+    component: PlanComponent, out_of_reach: Iterable[OutOfReach], *, what: str = WHY_IT_CANNOT
+) -> Iterator[str]:
+    """Yield why care cannot reach them, to stand beside its name; its pause may say the same."""
+    for each in out_of_reach:
+        if each.plan_component_id == component.plan_component_id:
+            yield _why(what, each.reach_reason, component.pause_reason)
+
+
+def why_out_of_reach(reach_reason: str | None, *told: str | None) -> str:
+    """Return the same as a sentence; nothing where it is not known, or `told` in the same words."""
+    why = _why(WHY_IT_CANNOT, reach_reason, *told) if reach_reason else ""
+    return sentence(capitalised(why)) if why else ""
+
+
+def _why(what: str, reach_reason: str, *told: str | None) -> str:
+    is_told = any(_says(each, reach_reason) for each in told if each)
+    return "" if is_told else f"{what}: {quoted(reach_reason)}"
+
+
+def _says(told: str, words: str) -> bool:
+    """Whether the same words stand in what is told, be it with another full stop."""
+    return re.search(rf"(?<!\w){re.escape(words.removesuffix('.'))}(?!\w)", told) is not None

@@ -1,0 +1,39 @@
+"""Reads who decided the change with which care goes on, for the tasks that follow it."""
+
+from collections.abc import Collection, Mapping
+from typing import Final, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import select
+
+from app.pathways.ids import Line
+from app.pathways.plans.values import Authorisation
+from app.persistence.first_reviews import CHANGES_IT
+from app.persistence.session import Session
+from app.persistence.tables import plan_decision
+from app.persistence.told_decisions import last_about
+
+_BY_ITS_CHANGE: Final = last_about(plan_decision, *CHANGES_IT)
+
+
+class WhoChanged(NamedTuple):
+    """Who decided a change of care."""
+
+    decided_by: Line | None
+    authorised_by: Authorisation | None
+    """Who answers for it by name, if anybody does."""
+
+
+def who_changed(
+    session: Session, changed: Collection[tuple[UUID, UUID]]
+) -> Mapping[UUID, WhoChanged]:
+    """By whose decision some care goes on with a change; it does, each after the id of its plan."""
+    if not changed:
+        return {}
+    decided = plan_decision.c
+    wanted = select(decided.plan_component_id, decided.decided_by, decided.authorised_by).where(
+        decided.plan_id.in_({each for each, _ in changed}),
+        decided.plan_component_id.in_({each for _, each in changed}),
+        decided.decision_id == _BY_ITS_CHANGE,
+    )
+    return {about: WhoChanged(*who) for about, *who in session.connection().execute(wanted)}
