@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from app.pathways.ids import Line
+from app.pathways.plans.terms import PersonsView
 from app.pathways.plans.values import Authorisation
 from app.persistence.first_reviews import CHANGES_IT
 from app.persistence.session import Session
@@ -22,6 +23,7 @@ class WhoChanged(NamedTuple):
     decided_by: Line | None
     authorised_by: Authorisation | None
     """Who answers for it by name, if anybody does."""
+    persons_view: PersonsView | None
 
 
 def who_changed(
@@ -31,9 +33,10 @@ def who_changed(
     if not changed:
         return {}
     decided = plan_decision.c
-    wanted = select(decided.plan_component_id, decided.decided_by, decided.authorised_by).where(
+    who = (decided.decided_by, decided.authorised_by, decided.persons_view)
+    wanted = select(decided.plan_component_id, *who).where(
         decided.plan_id.in_({each for each, _ in changed}),
         decided.plan_component_id.in_({each for _, each in changed}),
         decided.decision_id == _BY_ITS_CHANGE,
     )
-    return {about: WhoChanged(*who) for about, *who in session.connection().execute(wanted)}
+    return {about: WhoChanged(*by) for about, *by in session.connection().execute(wanted)}

@@ -180,7 +180,7 @@ class TasksOfTeam:
             unsafe=self._told.unsafe.get(about),
             begun_since=self._told.begun_since.get(about, ""),
             adaptation=due.adaptation,
-            change_decided_by=_who_changed(self._told.who_changed.get(about)),
+            change_decided_by=self._who_changed(about, component.wish_holder),
             asked=self._told.asked.get(about),
             overruled=overruled,
             basis=self._told.bases.get(about),
@@ -243,18 +243,20 @@ class TasksOfTeam:
             summary=sum_up_check_task(check, self._whose(due, owner=due.owner, here=due.team)),
         )
 
+    def _who_changed(self, about: UUID, holder: WishHolder) -> Line | None:
+        made, basis = self._told.who_changed.get(about), self._told.bases.get(about)
+        # Who decided that it goes on regardless is told with the basis.
+        is_told = made and basis and basis.by == made.authorised_by
+        return _who_decided(made, holder) if made and not is_told else None
+
     def _whose(self, due: Due, *, owner: KebabId, here: KebabId) -> Whose:
         team_name = self._definitions.team_name
         return Whose(due.preferred_name, team_name(owner), team_name(here), self._now)
 
 
-def _who_decided(made: ToldDecision, holder: WishHolder) -> Line | None:
+def _who_decided(made: ToldDecision | WhoChanged, holder: WishHolder) -> Line | None:
     by = made.authorised_by
     return in_role(by, holder, made.persons_view) if by else made.decided_by
-
-
-def _who_changed(made: WhoChanged | None) -> Line | None:
-    return made.decided_by if made and made.authorised_by is None else None
 
 
 def _is_asked_elsewhere(due: Due, dues: Iterable[Due], *, team: KebabId) -> bool:

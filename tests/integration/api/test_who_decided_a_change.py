@@ -1,14 +1,17 @@
-"""The tasks that follow a change tell who decided it, where nobody authorised it by name."""
+"""The tasks that follow a change tell who authorised it, or else who decided it."""
 
 from typing import Final
 
 from starlette.testclient import TestClient
 
 from tests.integration.api.moved_plans import (
+    BEST_INTERESTS,
     CBT,
+    CHECKED,
     EAST,
     HOME,
     INSTEAD,
+    PRESCRIBER,
     WARD,
     WELL,
     Json,
@@ -71,7 +74,8 @@ def test_who_decided_a_change_is_not_told_of_another_that_takes_its_place(
 
     for each in told(service, plan, (EAST, "review_adaptation"), (HOME, "await_review")):
         assert "“An hour.”" in each
-        assert "decided by" not in each
+        assert each.count("decided by") == 1
+        assert " The change was decided by Bo Reed (professional, with the person)." in each
 
 
 def test_whoever_makes_the_first_contact_reads_who_decided_with_which_change_it_starts(
@@ -91,9 +95,23 @@ def test_whoever_makes_the_first_contact_reads_who_decided_with_which_change_it_
         assert DECIDED in each
 
 
-def test_what_somebody_authorised_is_told_as_before(service: TestClient) -> None:
+def test_what_somebody_authorised_is_told_as_theirs(service: TestClient) -> None:
     plan, decision = started(service, "adapt", **DOSE)
 
-    assert decision["authorised_by"]
+    assert decision["authorised_by"]["name"] == "Dr Moss"
     for team, kind in ((EAST, "review_adaptation"), (WARD, "await_review")):
-        assert "decided by" not in tasks_of(service, plan, team, CLOZAPINE)[kind]["summary"]
+        told = tasks_of(service, plan, team, CLOZAPINE)[kind]["summary"]
+        assert told.count(" The change was decided by Dr Moss (prescriber).") == 1
+
+
+def test_of_what_goes_on_regardless_who_decided_that_is_told_once(service: TestClient) -> None:
+    no: Json = {"wish": "stop", "in_their_words": "No."}
+    plan, decision = after_a_move(service, CLOZAPINE, WARD, **no, **CHECKED)
+    how: Json = {"outcome": "adapt", "adaptation": "Half.", "persons_view": "could_not_say"}
+    named: Json = {**BEST_INTERESTS, "authorised_by": PRESCRIBER}
+
+    done(plan.answer(decision, "settle", **how, **named))
+
+    told = tasks_of(service, plan, EAST, CLOZAPINE)["review_adaptation"]["summary"]
+    assert told.count("Dr Moss (prescriber) decided that.") == 1
+    assert "The change was decided by" not in told

@@ -1,4 +1,4 @@
-"""A task that tells a change tells who decided it, where nobody authorised it by name."""
+"""A task that tells a change tells who authorised it, or else who decided it."""
 
 import pytest
 
