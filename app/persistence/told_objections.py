@@ -1,4 +1,4 @@
-"""The answers with which somebody did not agree, the last of which they were asked about care.
+"""The answers with which somebody did not agree, and has agreed to none since about that care.
 
 They are read apart from the other decisions that a plan tells of: an older one of these is not to
 be taken for the latest. `tests/integration/persistence/test_care_on_its_way.py` compares what is
@@ -9,44 +9,73 @@ from collections.abc import Collection
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ScalarSelect, Select, and_, bindparam, func, literal_column, select, text
 
 from app.pathways.plans.terms import PersonsView
-from app.pathways.transitions.disagreed import OBJECTED_TO
 from app.pathways.transitions.values import ToldDecision
 from app.persistence.json_lists import by_key, json_list
+from app.persistence.parts import OF_PLAN
 from app.persistence.session import Session
 from app.persistence.tables import plan_component, plan_decision
-from app.persistence.told_decisions import (
-    IS_LIVE,
-    IS_NO_LONGER_PENDING,
-    SHOWN_IN_ORDER,
-    STANDS,
-    last_about,
-    of_each,
+from app.persistence.told_decisions import SHOWN_IN_ORDER, STANDS
+from app.persistence.transition_rows import IS_UNSETTLED
+
+_IS_TOLD_OF: Final = text("plan_component.status IN ('active', 'paused', 'stopped')")
+"""Of a component. `transitions.disagreed`."""
+_AGREES: Final = f"persons_view = '{PersonsView.AGREES}'"
+_DISAGREES: Final = f"persons_view = '{PersonsView.DISAGREES}'"
+_agreed: Final = plan_decision.alias("agreed")
+_IS_ABOUT: Final = and_(
+    plan_decision.c.plan_id == plan_component.c.plan_id,
+    plan_decision.c.plan_component_id == plan_component.c.plan_component_id,
 )
 
-_WAS_ASKED: Final = (
-    f"persons_view = '{PersonsView.AGREES}'"
-    f" OR (persons_view = '{PersonsView.DISAGREES}' AND decided_at IS NOT NULL)"
-)
-"""Of a decision: whoever its care is for said of the answer whether they agree; a hand-over that
-was refused since is answered no more. `transitions.disagreed._was_asked`, with what was taken back.
-"""
-_DISAGREED: Final = (
-    f"persons_view = '{PersonsView.DISAGREES}'"
-    f" AND outcome IN ({', '.join(repr(str(each)) for each in sorted(OBJECTED_TO))})"
-)
-# What refuses or misses the care is left out later, and so is what is over.
-_OBJECTED_TO: Final = last_about(plan_component, _WAS_ASKED, STANDS, only=_DISAGREED)
+
+def _when_they_agreed(*among: str) -> ScalarSelect[int]:
+    """At which version of its plan they last agreed to an answer about a component.
+
+    A condition names no table: it is said of the answer that is looked for.
+    """
+    return (
+        select(_agreed.c.plan_version)
+        .where(
+            _agreed.c.plan_id == plan_component.c.plan_id,
+            _agreed.c.plan_component_id == plan_component.c.plan_component_id,
+            *(text(f"({each})") for each in (_AGREES, STANDS, *among)),
+        )
+        .order_by(_agreed.c.plan_version.desc(), _agreed.c.decision_id.desc())
+        .limit(literal_column("1"))
+        .correlate(plan_component)
+        .scalar_subquery()
+    )
+
+
+def _said_from(version: ScalarSelect[int], *among: str) -> Select[tuple[UUID, UUID]]:
+    """What was said of answers about components from a version on, or ever where that is null."""
+    return (
+        select(plan_decision.c.plan_id, plan_decision.c.decision_id)
+        .join_from(plan_component, plan_decision, _IS_ABOUT)
+        .where(
+            plan_decision.c.plan_version >= func.coalesce(version, literal_column("0")),
+            *(text(f"({each})") for each in (STANDS, *among)),
+        )
+    )
+
+
+_OF_PLAN: Final = plan_component.c.plan_id == bindparam(OF_PLAN)
+_OBJECTED_TO: Final = _said_from(_when_they_agreed(), _DISAGREES).where(_IS_TOLD_OF)
 
 TOLD_OBJECTIONS: Final = json_list(
-    by_key(SHOWN_IN_ORDER, plan_decision, of_each(_OBJECTED_TO, IS_LIVE).subquery("objected"))
+    by_key(SHOWN_IN_ORDER, plan_decision, _OBJECTED_TO.where(_OF_PLAN).subquery("objected"))
 )
 """Those of a plan, as a column for `read_told_decisions`."""
 
-ASKED_AT_HAND: Final = of_each(last_about(plan_component, _WAS_ASKED, STANDS, IS_NO_LONGER_PENDING))
-"""The decisions of a plan of which somebody was last asked, now or once the next step is taken."""
+# Whatever is unsettled may be answered anew by the next step.
+ASKED_AT_HAND: Final = _said_from(
+    _when_they_agreed(f"NOT ({IS_UNSETTLED})"), f"{_AGREES} OR {_DISAGREES}"
+).where(_OF_PLAN)
+"""The answers of a plan of which somebody was asked since they last agreed, with that to which they
+did: now, or once the next step is taken."""
 
 
 def objections_about(
@@ -56,7 +85,7 @@ def objections_about(
     if not care:
         return ()
     plans, about = {each for each, _ in care}, {each for _, each in care}
-    of_care = select(_OBJECTED_TO).where(
+    of_care = _OBJECTED_TO.with_only_columns(plan_decision.c.decision_id).where(
         plan_component.c.plan_id.in_(plans), plan_component.c.plan_component_id.in_(about)
     )
     wanted = SHOWN_IN_ORDER.where(

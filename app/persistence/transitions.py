@@ -115,7 +115,7 @@ def _care_with(decisions: ScalarSelect[str]) -> Select[Any]:
 
 
 # The answer says what went on regardless until it was decided about again, what was said before
-# care was paused, and what against a change or a hand-over.
+# care was paused, and what against a change, a hand-over, a pause or a stop.
 _CARE: Final = _care_with(_DECISIONS.listed_of(union(*_ALWAYS, *AT_HAND).subquery("at_hand")))
 _CARE_TO_MOVE: Final = _care_with(
     _DECISIONS.listed_of(union(*_ALWAYS, *AT_HAND_TO_MOVE).subquery("at_hand"))

@@ -79,7 +79,7 @@ class TasksOfTeam:
 
     def _waiting(self, due: DueDecision) -> Waiting:
         component = self._definitions.of(due).component
-        disagreed, said = self._told.disagreed.get(due.plan_component_id), _said_of(due)
+        said = _said_of(due)
         return Waiting(
             kind=self._kind_of(due),
             name=component.name,
@@ -118,8 +118,8 @@ class TasksOfTeam:
             agreed=self._told.agreed.get(due.plan_component_id),
             said_since=self._told.said_since.get(due.plan_component_id),
             unsafe=self._told.unsafe.get(due.plan_component_id),
-            disagreed=disagreed,
-            is_said_before=disagreed is not None and disagreed.decision_id != due.decision_id,
+            decision_id=due.decision_id,
+            disagreed=self._told.disagreed.get(due.plan_component_id, ()),
             is_proposed=due.status is DecisionStatus.PROPOSED,
             is_refused=last_refusal(due.refusals, addressed_to=due.addressed_to) is not None,
             refusals=due.refusals,
@@ -185,7 +185,7 @@ class TasksOfTeam:
             overruled=overruled,
             basis=self._told.bases.get(about),
             is_unchecked=about in self._told.unchecked,
-            disagreed=self._told.disagreed.get(about),
+            disagreed=self._told.disagreed.get(about, ()),
             paused_because=paused_because,
             starts_because=self._told.starts_because.get(about),
             checks=component.checks,
@@ -227,7 +227,7 @@ class TasksOfTeam:
             of_rules=self._definitions.reasons_of(due) if paused_because else NO_RULES,
             is_taken_over=due.accepted_at is not None,
             cleared=self._told.cleared.get(about),
-            disagreed=self._told.disagreed.get(about),
+            disagreed=self._told.disagreed.get(about, ()),
             holder=component.wish_holder,
             checks=component.checks,
             kept_safe=self._kept_safe.get(about, ""),

@@ -28,7 +28,7 @@ from app.pathways.terms import WishHolder
 from app.pathways.transitions.agreed_since import as_refused_since
 from app.pathways.transitions.checking import is_checked_with_an_answer
 from app.pathways.transitions.coming_due import within_of
-from app.pathways.transitions.disagreed import disagreed_in
+from app.pathways.transitions.disagreed import by_component, disagreed_in
 from app.pathways.transitions.machine import Stage, legal_calls, stage_of
 from app.pathways.transitions.missing import Carried, carried_by, missing_of
 from app.pathways.transitions.no_that_stands import with_no_that_stands
@@ -93,7 +93,7 @@ class _Held(NamedTuple):
     """What is paused, and of which they wish more now than they had said."""
     passed_over: Collection[UUID]
     """The decisions about care on hold for which a check of all care may be taken."""
-    disagreed: Mapping[UUID, Disagreed]
+    disagreed: Mapping[UUID, Sequence[Disagreed]]
     noes: Mapping[UUID, Collection[Verbatim]]
     """In which words whoever it is for had said no to answers that care goes on, by the decision
     before which they had."""
@@ -171,7 +171,7 @@ def _held(care: Care) -> _Held:
         agreed={each.plan_component_id: each for each in agreed_in(care)},
         said_since=said_since_in(care),
         passed_over=passed_over_in(care),
-        disagreed={each.plan_component_id: each for each in disagreed_in(care)},
+        disagreed=by_component(disagreed_in(care)),
         noes=noes_before(care.decisions),
         left_unmade={
             each.plan_component_id: each.first_contact_due
@@ -217,7 +217,7 @@ def _told(
         said_since=held.said_since.get(decision.plan_component_id),
         unsafe=unchecked_since(held.components.values(), component),
         is_passed_over=decision.decision_id in held.passed_over,
-        disagreed=held.disagreed.get(decision.plan_component_id),
+        disagreed=held.disagreed.get(decision.plan_component_id, ()),
         left_unmade=held.left_unmade.get(decision.plan_component_id),
     )
     said = sum_up_decision(known, about)

@@ -25,7 +25,7 @@ from app.pathways.rules.factors import Safety
 from app.pathways.rules.outcomes import holds_back
 from app.pathways.transitions.checking import safety_at
 from app.pathways.transitions.cleared import cleared_in
-from app.pathways.transitions.disagreed import disagreed_in
+from app.pathways.transitions.disagreed import by_component, disagreed_in
 from app.pathways.transitions.first_review import Effect, sets_due
 from app.pathways.transitions.out_of_reach import out_of_reach_in
 from app.pathways.transitions.overruled import (
@@ -84,7 +84,7 @@ class ToldOfCare(NamedTuple):
     """That care of the kind of what is to start ended as unsafe, and was checked since."""
     unchecked: Mapping[UUID, ToldDecision]
     """The decision by which care goes on that nobody has checked."""
-    disagreed: Mapping[UUID, Disagreed]
+    disagreed: Mapping[UUID, Sequence[Disagreed]]
     paused_because: Mapping[UUID, str]
     """Why care had been paused that starts again, or that goes on since then without a check."""
     starts_because: Mapping[UUID, str]
@@ -140,7 +140,7 @@ def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfC
         unsafe=dict(_ended_unsafe(beside, paused)),
         begun_since=dict(_begun_since(beside, starting)),
         unchecked={each.plan_component_id: made[each.decision_id] for each in unchecked},
-        disagreed={each.plan_component_id: each for each in disagreed},
+        disagreed=by_component(disagreed),
         paused_because=dict(
             _why_paused([*(made[each.decision_id] for each in unchecked), *begins])
         ),
@@ -255,9 +255,9 @@ def _begins(
 def _disagreed(session: Session, people: Iterable[Sequence[Due]]) -> tuple[Disagreed, ...]:
     """With what somebody did not agree, of all care of a page, whatever is due about it."""
     dues = (due for dues in people for due in dues if not isinstance(due, WantedAgreement))
-    live = {(due.plan_id, care) for due in dues if (care := _bare(due)).is_live}
-    objections = objections_about(session, {(each, it.plan_component_id) for each, it in live})
-    return disagreed_in(ToldCare(tuple(each for _, each in live), objections))
+    about = {(due.plan_id, _bare(due)) for due in dues}
+    objections = objections_about(session, {(each, it.plan_component_id) for each, it in about})
+    return disagreed_in(ToldCare(tuple(each for _, each in about), objections))
 
 
 def _bare(due: DueStep | DueCheck | DueDecision) -> BareComponent:

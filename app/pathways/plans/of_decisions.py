@@ -197,8 +197,9 @@ class Unchecked:
 
 @value
 class Disagreed:
-    """Care with whose change, or hand-over, whoever it is for did not agree; or with its pause, for
-    which they had wished. That alone refuses nothing, and whoever answers for it is to know."""
+    """Care with whose change, or hand-over, whoever it is for did not agree; or with its pause, or
+    stop, for which they had wished. That alone refuses nothing, and whoever answers for it is to
+    know. Of one component it may be told twice: of what it is, and of a hand-over since."""
 
     decision_id: UUID
     """The decision of which they said so, which says who answers for it and why. Something newer
@@ -207,14 +208,18 @@ class Disagreed:
     plan_component_id: UUID
     outcome: Outcome
     """With what they did not agree: `hand_over`, be it that nobody has accepted yet, or `adapt`,
-    also of a change with which care stays with the team that has it; or the `pause` by which it
-    rests."""
+    also of a change with which care stays with the team that has it; the `pause` by which it rests,
+    or the `stop` by which it has ended."""
     with_its_change: bool = False
     """Whether it was to change the care too: of a hand-over, they may have spoken of that."""
     in_their_words: Verbatim | None = None
     """What they said when they did not agree with that, if it is on record."""
-    said_at: AwareDatetime
-    """When the answer was recorded with which they said so."""
+    said_at: AwareDatetime | None = None
+    """When the answer was recorded with which they said so; null of a hand-over that was refused
+    since."""
+    refused_at: AwareDatetime | None = None
+    """When a team refused that hand-over since, which is told where they had said no to the care,
+    or had wished for a break from it, as well; null of any other."""
 
 
 @value

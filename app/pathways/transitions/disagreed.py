@@ -1,13 +1,24 @@
 """With which answers whoever care is for did not agree, and neither refused it nor missed it so."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
+from uuid import UUID
 
 from app.pathways.plans.of_decisions import Disagreed
-from app.pathways.plans.terms import ComponentStatus, PersonsView
+from app.pathways.plans.terms import LIVE, ComponentStatus, PersonsView
 from app.pathways.plans.values import PlanComponent
+from app.pathways.rules.factors import Factor, value_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.amounting import amounts_to
-from app.pathways.transitions.resting import AT_REST, VIEWS_SAID, is_missed, is_refused_now
+from app.pathways.transitions.resting import (
+    AT_REST,
+    REFUSALS,
+    VIEWS_SAID,
+    is_missed,
+    is_refused_now,
+)
+from app.pathways.transitions.saying_no import answer_to
 from app.pathways.transitions.values import (
     BareComponent,
     Care,
@@ -18,24 +29,35 @@ from app.pathways.transitions.values import (
 
 OBJECTED_TO: Final = frozenset({Outcome.ADAPT, Outcome.HAND_OVER, *AT_REST})
 """What is said against `continue` and `resume` refuses the care, and is told as that."""
+_TOLD_OF: Final = LIVE | {ComponentStatus.STOPPED}
+"""What has stopped may be offered again."""
+_RESTS: Final = {Outcome.PAUSE: ComponentStatus.PAUSED, Outcome.STOP: ComponentStatus.STOPPED}
 
 
 def disagreed_in(care: Care | ToldCare) -> tuple[Disagreed, ...]:
-    """Return the live components with whose change, hand-over or pause they did not agree.
+    """Return the components with whose change, hand-over, pause or stop they did not agree.
 
     It is told until they are asked again: whoever decides next, and asks nobody, undoes nothing of
-    it.
+    it. Of one component it may be more than one thing, the latest last.
     """
     # Asked whenever a plan is told, and of hardly any care was that said.
     if not any(map(_is_told_of, care.decisions)):
         return ()
-    asked = {each.plan_component_id: each for each in care.decisions if _was_asked(each)}
-    about = ((each, asked.get(each.plan_component_id)) for each in care.components if each.is_live)
+    said = _said_since_they_agreed(care.decisions)
     return tuple(
-        _as_disagreed(made)
-        for component, made in about
-        if made and _is_told_of(made) and not _is_over(component, made)
+        _as_disagreed(each)
+        for component in care.components
+        if component.status in _TOLD_OF
+        for each in _still_so(component, said[component.plan_component_id])
     )
+
+
+def by_component(disagreed: Iterable[Disagreed]) -> dict[UUID, tuple[Disagreed, ...]]:
+    """Return what is told by the component that it is told of."""
+    told: dict[UUID, tuple[Disagreed, ...]] = {}
+    for each in disagreed:
+        told[each.plan_component_id] = (*told.get(each.plan_component_id, ()), each)
+    return told
 
 
 def is_objection(decision: PlanDecision | ToldDecision) -> bool:
@@ -44,43 +66,97 @@ def is_objection(decision: PlanDecision | ToldDecision) -> bool:
     What they say against a change, or a hand-over, may be said of that alone; and against a pause,
     or a stop, for which they had wished themselves, of how it is to be.
     """
-    what, view = amounts_to(decision), decision.persons_view
+    what, view = _answered_with(decision), decision.persons_view
     is_said_of_care = is_refused_now(what, view) or is_missed(decision.place, what, view)
     return view is PersonsView.DISAGREES and what in OBJECTED_TO and not is_said_of_care
 
 
-def _was_asked(decision: PlanDecision | ToldDecision) -> bool:
-    """Whether whoever it is for said of an answer whether they agree, at a move that stands.
+def _answered_with(decision: PlanDecision | ToldDecision) -> Outcome:
+    return amounts_to(decision, answer_to(decision))
 
-    Who agreed to a hand-over that a team then refused has said so. Who did not, spoke of what never
-    came: what they had said of the care before holds still.
+
+def _said_since_they_agreed(
+    decisions: Iterable[PlanDecision | ToldDecision],
+) -> dict[UUID, list[PlanDecision | ToldDecision]]:
+    """The answers to each component with which they did not agree, and agreed to none since.
+
+    Who agreed to a hand-over that a team then refused was asked all the same.
     """
-    holds = decision.decided_at is not None or decision.persons_view is PersonsView.AGREES
-    return holds and decision.persons_view in VIEWS_SAID and not decision.is_taken_back
+    said: dict[UUID, list[PlanDecision | ToldDecision]] = defaultdict(list)
+    for each in decisions:
+        if each.is_taken_back or each.persons_view not in VIEWS_SAID:
+            continue
+        if each.persons_view is PersonsView.AGREES:
+            said[each.plan_component_id].clear()
+        elif each.decided_at is not None or _is_beside_a_no(each):
+            said[each.plan_component_id].append(each)
+    return said
+
+
+def _still_so(
+    component: PlanComponent | BareComponent, said: Sequence[PlanDecision | ToldDecision]
+) -> Iterator[PlanDecision | ToldDecision]:
+    """Of what they said, the latest that is to be told.
+
+    What they say of a hand-over takes back nothing of how care is given, or rests, once it is so;
+    and of a hand-over that a team refused, nothing of what was decided before it.
+    """
+    decided = [each for each in said if each.decided_at is not None]
+    standing = [each for each in decided if _stands(component, each)]
+    latest = {each.decision_id for some in (said, decided, standing) for each in some[-1:]}
+    for each in said:
+        if each.decision_id in latest and is_objection(each) and not _is_over(component, each):
+            yield each
 
 
 def _is_told_of(decision: PlanDecision | ToldDecision) -> bool:
-    return is_objection(decision) and decision.decided_at is not None
+    is_decided = decision.decided_at is not None
+    return is_objection(decision) and (is_decided or _is_beside_a_no(decision))
+
+
+def _is_beside_a_no(decision: PlanDecision | ToldDecision) -> bool:
+    """Whether an answer was about care that they do not want as it is.
+
+    A hand-over that a team refused since never came, and what they said of it is over. Where they
+    had said no as well, it says why they do not want the care, for all that anybody asked.
+    """
+    return value_at(decision.place, Factor.WISH) in REFUSALS
 
 
 def _as_disagreed(decision: PlanDecision | ToldDecision) -> Disagreed:
-    assert decision.decided_at is not None
+    is_refused = decision.decided_at is None
+    change = decision.change_asked_before if is_refused else decision.adaptation
     return Disagreed(
         decision_id=decision.decision_id,
         transition_id=decision.transition_id,
         plan_component_id=decision.plan_component_id,
-        outcome=amounts_to(decision),
-        with_its_change=decision.adaptation is not None,
+        outcome=_answered_with(decision),
+        with_its_change=change is not None,
         in_their_words=decision.persons_words,
         said_at=decision.decided_at,
+        refused_at=decision.refusals[-1].at if is_refused else None,
     )
 
 
 def _is_over(
     component: PlanComponent | BareComponent, decision: PlanDecision | ToldDecision
 ) -> bool:
-    """Whether the care goes on without the change, or the rest, with which they did not agree."""
-    what = amounts_to(decision)
+    """Whether the care is no more as it was by the answer with which they did not agree.
+
+    Of what has stopped, no team matters any more, but why they did not want it does.
+    """
+    if _answered_with(decision) is Outcome.HAND_OVER:
+        return component.status is ComponentStatus.STOPPED and not _is_beside_a_no(decision)
+    return not _stands(component, decision)
+
+
+def _stands(
+    component: PlanComponent | BareComponent, decision: PlanDecision | ToldDecision
+) -> bool:
+    """Whether the care goes on with the change, or rests, or has stopped, as by that answer."""
+    what = _answered_with(decision)
     if what in AT_REST:
-        return component.status is not ComponentStatus.PAUSED
-    return what is Outcome.ADAPT and component.adaptation != decision.adaptation
+        return component.status is _RESTS[what]
+    is_changed = what is Outcome.ADAPT or decision.accepted_at is not None
+    is_so_still = decision.adaptation is not None and component.adaptation == decision.adaptation
+    return is_changed and is_so_still

@@ -3,7 +3,7 @@
 Each reason is one for which the rules leave it to them, so that none is told that did not matter.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from app.pathways.ids import Line
@@ -103,9 +103,9 @@ def _of_all_else(point: Point, holder: WishHolder) -> Iterator[str]:
         yield f"the {holder} was not asked whether it starts again"
 
 
-def said_against(disagreed: Disagreed | None, holder: WishHolder) -> str:
-    """Return what was said against the change, or the hand-over, of care, as a sentence.
+def said_against(disagreed: Iterable[Disagreed], holder: WishHolder) -> Iterator[str]:
+    """Yield what was said against the change, the hand-over, the pause or the stop of care.
 
     Whoever sees to it next may be the first to speak with them since.
     """
-    return sentence(capitalised(against_it(disagreed, holder))) if disagreed else ""
+    return (sentence(capitalised(against_it(each, holder))) for each in disagreed)

@@ -104,8 +104,8 @@ class Stepping(NamedTuple):
     """Of such care, why and by whose word."""
     is_unchecked: bool
     """Whether it goes on, as somebody decided without a check."""
-    disagreed: Disagreed | None
-    """That whoever it is for did not agree with its change, or its hand-over."""
+    disagreed: Sequence[Disagreed]
+    """With which change, hand-over, pause or stop of it whoever it is for did not agree."""
     paused_because: str | None
     """Why it had been paused, of what starts again, or goes on so without a check."""
     starts_because: str | None

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
+from uuid import UUID
 
 from app.pathways.ids import Line
 from app.pathways.plans.of_decisions import (
@@ -78,10 +79,9 @@ class Waiting(NamedTuple):
     persons_view: PersonsView | None
     persons_words: str | None
     """What was said of the answer."""
-    disagreed: Disagreed | None
-    """That whoever it is for did not agree with this, or with an earlier change or hand-over."""
-    is_said_before: bool
-    """Whether that was said of an earlier one."""
+    decision_id: UUID
+    disagreed: Sequence[Disagreed]
+    """With which change, hand-over or pause, this or one before it, they did not agree."""
     change_asked: str | None
     """How it changes once it is accepted, in words."""
     asked_before: str | None
@@ -147,13 +147,12 @@ class Waiting(NamedTuple):
             return self.name
         return f"{self.name} ({had_said(no, self.holder)})"
 
-    @property
-    def objection(self) -> str:
-        """What was said against this hand-over, or before it, which refuses nothing of the care."""
-        if self.disagreed is None:
-            return ""
-        against = against_it(self.disagreed, self.holder)
-        return f"before this decision, {against}" if self.is_said_before else against
+    def objections(self) -> Iterator[str]:
+        """Yield what was said against this, or before it, which refuses nothing of the care."""
+        for each in self.disagreed:
+            against = against_it(each, self.holder)
+            is_of_this = each.decision_id == self.decision_id
+            yield against if is_of_this else f"before this decision, {against}"
 
     @property
     def why_out_of_reach(self) -> str:

@@ -1,4 +1,4 @@
-"""With which change or hand-over whoever care is for did not agree is told as long as it holds."""
+"""With what of their care whoever it is for did not agree is told as long as it holds."""
 
 from typing import Any, Final
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any, Final
+from uuid import UUID
 
 from app.pathways.plans.of_decisions import (
     Agreed,
@@ -40,6 +41,8 @@ WHOSE: Final = Whose("Sam", owner="East", here="Heron", now=NOW)
 MORNING: Final = "2 March 2026, 09:00 UTC"
 SOONER: Final = ", before the next dose or test"
 USUAL: Final = point_at(0)
+THIS: Final = an_id()
+"""The decision that a task is about."""
 SORTS: Final = {
     "safety": Safety,
     "wish": Wish,
@@ -73,8 +76,8 @@ def wished_since(wish: str, words: str | None) -> Undecided:
     return read_as(Undecided, {**about, **waits, **known, "wish": wish, "in_their_words": words})
 
 
-def disagreed(outcome: str, words: str | None = None) -> Disagreed:
-    about = {"decision_id": an_id(), "plan_component_id": an_id(), "outcome": outcome}
+def disagreed(outcome: str, words: str | None = None, *, decision_id: UUID = THIS) -> Disagreed:
+    about = {"decision_id": decision_id, "plan_component_id": an_id(), "outcome": outcome}
     return read_as(Disagreed, {**about, "in_their_words": words, "said_at": NOW})
 
 
@@ -134,14 +137,7 @@ def _as_it_stands(told: dict[str, Any]) -> dict[str, Any]:
         *("safety_reason", "reach_reason", "reason", "persons_words"),
     )
     stands = {name: told.pop(name, None) for name in names}
-    of_views = {
-        "disagreed": "objection",
-        "missed": "missed",
-        "agreed": "agreed",
-        "said_since": "said_since",
-    }
-    against = {name: told.pop(asked, None) for name, asked in of_views.items()}
-    before = {"is_said_before": told.pop("is_said_before", False)}
+    against = {name: told.pop(name, None) for name in ("missed", "agreed", "said_since")}
     kept_safe = {"kept_safe": told.pop("kept_safe", "")}
     step = told.pop("next_step", None)
     due = {"next_step": NextStep(step) if step else None, "step_due": NOW if step else None}
@@ -159,10 +155,11 @@ def _as_it_stands(told: dict[str, Any]) -> dict[str, Any]:
         **due,
         **when,
         **against,
-        **before,
         **kept_safe,
         **ended,
         "authorised_by": asks,
+        "decision_id": THIS,
+        "disagreed": told.pop("objections", ()),
         "name": "Lithium",
         "cleared": cleared,
         "of_rules": told.pop("of_rules", RuleReasons(frozenset({"Not now."}))),
@@ -239,7 +236,7 @@ NOTHING_MORE: Final[dict[str, object]] = {
     "overruled": None,
     "basis": None,
     "is_unchecked": False,
-    "disagreed": None,
+    "disagreed": (),
     "paused_because": None,
     "starts_because": None,
     "checks": ("The last blood level.", "Kidneys."),

@@ -9,6 +9,7 @@ from app.pathways.plans.summaries.at_rest import notes_on_end
 from app.pathways.plans.summaries.due_by import by_time
 from app.pathways.plans.summaries.notes import Wording
 from app.pathways.plans.summaries.said import notes_on_said
+from app.pathways.plans.summaries.wishes import notes_on_disagreement
 from app.pathways.plans.terms import ComponentStatus, NextStep
 from app.pathways.plans.values import Plan, PlanComponent
 
@@ -49,6 +50,7 @@ def stopped_in(plan: Plan, wording: Wording) -> Iterator[str]:
         why = (
             *notes_on_end(each, wording, plan.refused),
             *notes_on_said(each, plan, wording),
+            *notes_on_disagreement(each, plan.disagreed, wording),
         )
         if due := offer_due(each, wording.team_name, wording.now):
             told[_TO_BE_OFFERED].append(wording.named(each, (due, *why)))

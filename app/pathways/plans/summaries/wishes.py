@@ -118,7 +118,7 @@ def is_wished_again(missed: Missed, wish: Wish, in_their_words: str | None) -> b
 def notes_on_disagreement(
     component: PlanComponent, disagreed: Iterable[Disagreed], wording: Wording
 ) -> Iterator[str]:
-    """Yield what was said against the change, the hand-over, or the pause, by which care is so."""
+    """Yield what was said against the change, the hand-over, the pause, or the stop, of care."""
     return _notes(component, disagreed, wording, against_it)
 
 
@@ -136,11 +136,19 @@ def _notes(
 def against_it(disagreed: Disagreed, holder: WishHolder) -> str:
     """Return with what `holder` did not agree, when, and in their words if those are known."""
     words = f": {quoted(disagreed.in_their_words)}" if disagreed.in_their_words else ""
-    what, when = _agreed_with(disagreed), on_day(disagreed.said_at)
-    return f"the {holder} did not agree with {what} on {when}{words}"
+    what, when = _agreed_with(disagreed), _when(disagreed)
+    return f"the {holder} did not agree with {what} {when}{words}"
 
 
 def _agreed_with(disagreed: Disagreed) -> str:
     """With which of the two they did not agree, nobody asked where one came with the other."""
     is_both = disagreed.outcome is Outcome.HAND_OVER and disagreed.with_its_change
     return f"{_AGREED_WITH[disagreed.outcome]}{' and its change' if is_both else ''}"
+
+
+def _when(disagreed: Disagreed) -> str:
+    """When they said so; of what never came, as a team refused it since, when that was."""
+    if disagreed.refused_at:
+        return f"that a team refused on {on_day(disagreed.refused_at)}"
+    assert disagreed.said_at
+    return f"on {on_day(disagreed.said_at)}"

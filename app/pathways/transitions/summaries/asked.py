@@ -1,6 +1,6 @@
 """Says what was stated or said of care, and of which answers nobody is known to have asked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from app.pathways.ids import Line
@@ -88,14 +88,16 @@ def had_wished_it(wished: Missed | None, holder: WishHolder) -> str:
     return sentence(f"The {holder} had wished it to go on{words}")
 
 
-def against_before(decision: PlanDecision, disagreed: Disagreed | None, holder: WishHolder) -> str:
-    """Return with what they did not agree before a decision that waits: it is still so.
+def against_before(
+    decision: PlanDecision, disagreed: Iterable[Disagreed], holder: WishHolder
+) -> Iterator[str]:
+    """Yield with what they did not agree before a decision that waits: it is still so.
 
     What they said of the decision itself is told with the answer.
     """
-    if disagreed is None or not is_said_before(decision, disagreed):
-        return ""
-    return sentence(f"Before this decision, {against_it(disagreed, holder)}")
+    for each in disagreed:
+        if is_said_before(decision, each):
+            yield sentence(f"Before this decision, {against_it(each, holder)}")
 
 
 def is_said_before(decision: PlanDecision, disagreed: Disagreed) -> bool:

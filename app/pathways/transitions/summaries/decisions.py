@@ -1,6 +1,6 @@
 """Sums up one decision in plain sentences that can be pasted into a record."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -96,8 +96,8 @@ class About(NamedTuple):
     """Care of the same kind that ended as unsafe, and that nobody has checked since."""
     is_passed_over: bool = False
     """Whether a check of all care may be taken for one of it, which is on hold."""
-    disagreed: Disagreed | None = None
-    """With what whoever it is for did not agree when they were last asked."""
+    disagreed: Sequence[Disagreed] = ()
+    """With what whoever it is for did not agree, and has not said otherwise since."""
     left_unmade: datetime | None = None
     """By when its first contact was due, which nobody had made when the plan closed."""
 
@@ -198,7 +198,7 @@ def _said_by_then(decision: PlanDecision, about: About) -> Iterator[str]:
     holder = about.definition.wish_holder
     yield could_not_say(decision, holder)
     yield _said_before(decision, about)
-    yield against_before(decision, about.disagreed, holder)
+    yield from against_before(decision, about.disagreed, holder)
 
 
 def _said_of_answer(decision: PlanDecision, about: About) -> Iterator[str]:

@@ -29,7 +29,7 @@ from app.pathways.rules.summary import Counted, refusal_stands
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.checking import is_unsafe
 from app.pathways.transitions.cleared import past_danger_beside
-from app.pathways.transitions.disagreed import disagreed_in
+from app.pathways.transitions.disagreed import by_component, disagreed_in
 from app.pathways.transitions.overruled import overruled_in, refused_in
 from app.pathways.transitions.resting import REFUSALS, goes_on
 from app.pathways.transitions.summaries.asked import has_died, is_said_before
@@ -131,13 +131,16 @@ def to_be_checked_anew(care: Care, standing: Iterable[Told]) -> list[str]:
 
 
 def said_against_before(care: Care, standing: Iterable[Told], holder_of: HolderOf) -> Iterator[str]:
-    """Yield with which change or hand-over they had not agreed, of what waits: it is still so."""
-    disagreed = {each.plan_component_id: each for each in disagreed_in(care)}
+    """Yield with which change, hand-over or pause they had not agreed, of what waits: it is so
+    still."""
+    disagreed = by_component(disagreed_in(care))
     for each in standing:
-        said = disagreed.get(each.decision.plan_component_id)
-        if said and is_said_before(each.decision, said):
-            against = against_it(said, holder_of(each.component))
-            yield f"Said before: {each.name}{aside(against)}."
+        said = disagreed.get(each.decision.plan_component_id, ())
+        holder = holder_of(each.component)
+        if before := [
+            against_it(one, holder) for one in said if is_said_before(each.decision, one)
+        ]:
+            yield f"Said before: {each.name}{aside('; '.join(before))}."
 
 
 def starting_still(standing: Iterable[Told]) -> list[str]:

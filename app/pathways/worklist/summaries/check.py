@@ -48,8 +48,8 @@ class Checking(NamedTuple):
     """Whether a team took it over: to hand it over was no decision to give it without a check."""
     cleared: PastDanger | None
     """What its danger had been that is over: it was found of no concern before this move."""
-    disagreed: Disagreed | None
-    """That whoever it is for did not agree with its change, or its hand-over."""
+    disagreed: Sequence[Disagreed]
+    """With which change, or hand-over, of it whoever it is for did not agree."""
     holder: WishHolder
     """Whose wish it is that counts."""
     checks: Sequence[str]
@@ -72,7 +72,7 @@ def sum_up_check_task(check: Checking, whose: Whose) -> str:
         _regardless(check),
         UNTIL_CHECKED if check.is_taken_over else "",
         check.kept_safe,
-        said_against(check.disagreed, check.holder),
+        *said_against(check.disagreed, check.holder),
         f"{whose.here} sees to the check{by_when(check.due_at, whose.now)}.",
         why_it_had_rested(check.paused_because, check.of_rules),
         past_danger_told(check.cleared, check.paused_because),

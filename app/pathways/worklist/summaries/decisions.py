@@ -97,8 +97,7 @@ def _as_it_stands(waiting: Waiting) -> Iterator[str]:
         which, why = waiting.ended_adaptation, waiting.change_ended
         yield change_ended_before(which, why, waiting.ended_by)
     yield from change_that_is_asked(waiting)
-    if waiting.objection:
-        yield sentence(capitalised(waiting.objection))
+    yield from (sentence(capitalised(against)) for against in waiting.objections())
     yield from change_that_was_asked(waiting)
     if waiting.pause_reason and not waiting.is_told_why_it_rests:
         why = worded(waiting.pause_reason, waiting.of_rules)

@@ -62,7 +62,7 @@ def sum_up_step_task(step: Stepping, whose: Whose) -> str:
         *change_beside_a_step(step),
         past_danger_told(step.cleared, step.reason, step.paused_because, step.starts_because),
         step.begun_since,
-        said_against(step.disagreed, step.holder),
+        *said_against(step.disagreed, step.holder),
         *_not_checked(step),
         _or_else(step, whose),
         no_dose,

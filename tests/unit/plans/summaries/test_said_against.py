@@ -24,7 +24,7 @@ def test_it_says_with_which_change_or_hand_over_they_did_not_agree() -> None:
     plan = a_plan(*care, status="closed", closure=closure, needs=[], disagreed=against)
 
     assert sum_up_plan(plan, WORDING).endswith(
-        " Said against a change or a hand-over: Lithium (the person did not agree with the "
-        "hand-over on 2 March 2026: “Do not inject me.”); Carers-Talk (the carer did not agree "
-        "with the change on 2 March 2026)."
+        " Said against a change, a hand-over, a pause or a stop: Lithium (the person did not "
+        "agree with the hand-over on 2 March 2026: “Do not inject me.”); Carers-Talk (the carer "
+        "did not agree with the change on 2 March 2026)."
     )

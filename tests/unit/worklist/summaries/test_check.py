@@ -32,7 +32,7 @@ def check(**asked: Any) -> str:  # noqa: ANN401  # each of its own sort
         "of_rules": RuleReasons(frozenset({"Not now."})),
         "is_taken_over": False,
         "cleared": None,
-        "disagreed": None,
+        "disagreed": (),
         "holder": WishHolder.PERSON,
         "checks": (),
         "kept_safe": "",
@@ -93,7 +93,7 @@ def test_it_says_that_whoever_it_is_for_did_not_agree_with_its_hand_over(
     words: str | None, told: str
 ) -> None:
     """Who was to check read that the care goes on, and not that the person had said no to it."""
-    said = {"disagreed": disagreed("hand_over", words)}
+    said = {"disagreed": [disagreed("hand_over", words)]}
     against = f"The person did not agree with the hand-over on 2 March 2026{told}"
 
     assert f" {against} Heron sees to " in check(**said)
@@ -104,7 +104,7 @@ def test_it_says_that_whoever_it_is_for_did_not_agree_with_its_hand_over(
 def test_each_step_of_care_says_what_was_said_against_its_hand_over(kind: str) -> None:
     said = disagreed("hand_over", "Do not inject me.")
 
-    assert of_either_step(kind, is_unchecked=True, disagreed=said).endswith(
+    assert of_either_step(kind, is_unchecked=True, disagreed=[said]).endswith(
         " The person did not agree with the hand-over on 2 March 2026: “Do not inject me.” "
         "Decided without a check. What must be checked: The last blood level. Kidneys."
     )
