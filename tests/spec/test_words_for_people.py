@@ -63,6 +63,7 @@ WRITTEN: Final = [yaml.safe_load(path.read_text("utf-8")) for path in sorted(SEE
 LIBRARY: Final = read_seed(SEED)
 
 
+NOES: Final = (*sorted(REFUSALS), None)
 WISHES: Final = (Wish.STOP, Wish.PAUSE, Wish.CONTINUE)
 DECIDED: Final = [outcome for outcome in Outcome if outcome is not Outcome.DECIDE]
 
@@ -110,8 +111,8 @@ FOR_PEOPLE: Final = [
     *filter(None, map(no_still_stands, Wish)),
     *sorted(
         {
-            said_against(status, outcome, wish)
-            for status, outcome, wish in product(Status, DECIDED, (*WISHES, None))
+            said_against(status, outcome, wish, no)
+            for status, outcome, wish, no in product(Status, DECIDED, (*WISHES, None), NOES)
         }
     ),
     REFUSED_AS_UNSAFE,
@@ -134,16 +135,16 @@ FOR_PEOPLE: Final = [
     *map(checked_before_it_starts, (STOPPED_AS_UNSAFE, FOUND_UNSAFE_BEFORE)),
     *sorted(
         {
-            decided_against(status, outcome, wish, is_accepted=is_accepted)
-            for status, outcome, wish, is_accepted in product(
-                Status, DECIDED, (*WISHES, None), (True, False)
+            decided_against(status, outcome, wish, is_accepted=is_accepted, no=no)
+            for status, outcome, wish, is_accepted, no in product(
+                Status, DECIDED, (*WISHES, None), (True, False), NOES
             )
         }
     ),
     *(
-        confirmed_against(rule.because_for_person, status, outcome, wish)
-        for rule, status, outcome, wish in product(
-            LIBRARY.rules.rules, [Status.ACTIVE], (Outcome.PAUSE, Outcome.STOP), (*WISHES, None)
+        confirmed_against(rule.because_for_person, status, outcome, wish, no=no)
+        for rule, status, outcome, wish, no in product(
+            *(LIBRARY.rules.rules, [Status.ACTIVE], AT_REST, (*WISHES, None), NOES)
         )
     ),
     *(

@@ -108,6 +108,11 @@ _NOT_AGREED_AT_REST: Final[Mapping[Outcome, str]] = {
     Outcome.HAND_OVER: "You told us you do not agree that this care goes to a new team.",
 }
 """The same of what rests, and goes on no more than before."""
+_NOT_AGREED_TOO: Final[Mapping[Outcome, str]] = {
+    Outcome.ADAPT: "with this change",
+    Outcome.HAND_OVER: "that this care goes to a new team",
+}
+"""The same after a no that they had said. With what of its rest, or end, nobody asked."""
 _EVEN_SO: Final[Mapping[Outcome, str]] = {
     Outcome.CONTINUE: "it goes on even so.",
     Outcome.ADAPT: "it goes on even so, with a change.",
@@ -227,19 +232,25 @@ def accepted(status: Status) -> str:
 
 
 def decided_against(
-    status: Status, outcome: Outcome, wish: Wish | None, *, is_accepted: bool
+    status: Status,
+    outcome: Outcome,
+    wish: Wish | None,
+    *,
+    is_accepted: bool,
+    no: Wish | None = None,
 ) -> str:
     """Return what whoever holds the wish is told once people decided against it.
 
     It says what they wished, so that nobody tells them that they agreed, and what they can ask for.
-    `wish` is None where they had wished nothing else, and did not agree with what was decided.
+    `wish` is None where they had wished nothing else, and did not agree with what was decided; `no`
+    is the one that they had said besides, against which this is not.
     """
     what = _EVEN_SO_BY_STATUS.get((status, outcome), _EVEN_SO[outcome])
     new_team = ""
     if is_accepted:
         what = _ACCEPTED_EVEN_SO[status]
         new_team = f" {_ANSWERS_NOW}"
-    said = said_against(status, outcome, wish)
+    said = said_against(status, outcome, wish, no)
     return f"{said} Staff decided that {what}{new_team} {_ASK_MORE}"
 
 
@@ -252,22 +263,35 @@ def confirmed(because: str, status: Status, outcome: Outcome) -> str:
     return because if outcome is Outcome.CONTINUE else f"{because} {_decided(status, outcome)}"
 
 
-def confirmed_against(because: str, status: Status, outcome: Outcome, wish: Wish | None) -> str:
+def confirmed_against(
+    because: str, status: Status, outcome: Outcome, wish: Wish | None, *, no: Wish | None = None
+) -> str:
     """Return the same where people confirmed what the table proposed against the wish.
 
-    Why it did so, `because`, holds still.
+    Why it did so, `because`, holds still; it may be the `no` that they had said.
     """
-    said = said_against(status, outcome, wish)
+    is_told = wish is None and no and _THEY_SAID in because
+    said = _also_not_agreed(outcome) if is_told else said_against(status, outcome, wish, no)
     return f"{confirmed(because, status, outcome)} {said} {_ASK_MORE}"
 
 
-def said_against(status: Status, outcome: Outcome, wish: Wish | None) -> str:
+def said_against(
+    status: Status, outcome: Outcome, wish: Wish | None, no: Wish | None = None
+) -> str:
     """Return what they told us, and that it is on record.
 
-    Who wished for nothing before has no wish on record, but a no to this.
+    Who wished for nothing before has no wish on record, but a no to this; who had said `no`, or
+    wished for a break, against which it is not, is told that first.
     """
+    if wish is None and no:
+        return f"{_WISHED[no]} {_also_not_agreed(outcome)}"
     if wish is None:
         at_rest = _NOT_AGREED_AT_REST if status is Status.PAUSED else {}
         said = at_rest.get(outcome) or _NOT_AGREED.get(outcome, _DISAGREED)
         return f"{said} That is on record."
     return f"{_WISHED[wish]} What you wish is on record."
+
+
+def _also_not_agreed(outcome: Outcome) -> str:
+    what = _NOT_AGREED_TOO.get(outcome, "with what was decided")
+    return f"You told us, too, that you do not agree {what}. That is on record."

@@ -69,6 +69,7 @@ from app.pathways.transitions.told_to_holder import (
     as_starting,
     says_it_starts,
     told_in_full,
+    wish_or_no_of_before,
 )
 from app.pathways.transitions.undecided import interim_of, is_left_by_closure
 from app.pathways.transitions.values import PlanDecision
@@ -106,7 +107,7 @@ def told_to_holder(  # noqa: PLR0913  # what is told, of what, and what came sin
         return _with_who_has_it(left, component, closure)
     if anew and decision.decided_at is None:
         return checked_before_it_starts(_why_unsafe(anew))
-    promised = _told_of_answer(decision, because, wished_before)
+    promised = _told_of_answer(decision, because, wished_before, said_no)
     told = without_promises(promised) if closure else promised
     is_left = component.is_live or told != promised
     if anew and _had_ended(anew, decision):
@@ -223,7 +224,9 @@ def _why_unsafe(unsafe: PlanComponent) -> str:
     return FOUND_UNSAFE_BEFORE if is_in_error else STOPPED_AS_UNSAFE
 
 
-def _told_of_answer(decision: PlanDecision, because: str, wished: Missed | None) -> str:
+def _told_of_answer(
+    decision: PlanDecision, because: str, wished: Missed | None, said_no: Refused | None
+) -> str:
     point, outcome = point_at(decision.place), amounts_to(decision)
     if is_kept := decision.keeps_its_team:
         because = KEPT_BY_THEIR_TEAM
@@ -231,11 +234,12 @@ def _told_of_answer(decision: PlanDecision, because: str, wished: Missed | None)
     as_proposed = decision.outcome is decision.proposed
     if decision.decided_at is not None and (wished or _is_against_them(decision)):
         wish = Wish.CONTINUE if wished else wish_against(decision.place, outcome)
+        no = _no_beside(decision, said_no)
         # What the rules say of care that goes on fits nobody who does not agree with that.
         holds_still = wish is not None or outcome in AT_REST
         if holds_still and as_proposed and not is_accepted:
-            return confirmed_against(because, point.status, outcome, wish)
-        return decided_against(point.status, outcome, wish, is_accepted=is_accepted)
+            return confirmed_against(because, point.status, outcome, wish, no=no)
+        return decided_against(point.status, outcome, wish, is_accepted=is_accepted, no=no)
     if is_accepted:
         return accepted(point.status)
     if decision.outcome is Outcome.DECIDE and decision.refusals:
@@ -257,6 +261,12 @@ def _told_of_refusal(decision: PlanDecision, because: str) -> str:
 def _is_against_them(decision: PlanDecision) -> bool:
     """Whether it goes against their wish, or they did not agree with its change or hand-over."""
     return is_objection(decision) or goes_against_wish(decision)
+
+
+def _no_beside(decision: PlanDecision, said_no: Refused | None) -> Wish | None:
+    """With which wish they had refused it who do not agree with how that was answered either."""
+    wish = wish_or_no_of_before(point_at(decision.place).wish, said_no)
+    return wish if wish in REFUSALS and is_objection(decision) else None
 
 
 def _told_instead(point: Point, outcome: Outcome) -> str:

@@ -6,10 +6,16 @@ from typing import Final
 from app.pathways.ids import KebabId, Line
 from app.pathways.plans.summaries.notes import NameOf
 from app.pathways.plans.summaries.stopped import offer_due
-from app.pathways.plans.summaries.wishes import against_the_wish, agreed_to_it, had_said
+from app.pathways.plans.summaries.wishes import (
+    against_it,
+    against_the_wish,
+    agreed_to_it,
+    had_said,
+)
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.outcomes import Outcome
+from app.pathways.transitions.disagreed import by_component, disagreed_in
 from app.pathways.transitions.overruled import agreed_in, missed_in, refused_in
 from app.pathways.transitions.standing import is_led_here, latest_move
 from app.pathways.transitions.summaries.before import TeamName
@@ -61,11 +67,14 @@ def to_be_offered_again(
     refused = {each.plan_component_id: each for each in refused_in(care, _STOPPED)}
     missed = {each.plan_component_id: each for each in missed_in(care, _STOPPED)}
     agreed = {each.plan_component_id: each for each in agreed_in(care, _STOPPED)}
+    disagreed = by_component(disagreed_in(care))
     told = []
     for each, due in stopped:
         about, holder = each.plan_component_id, holder_of(each)
         no = had_said(refused[about], holder) if about in refused else ""
         wish = against_the_wish(missed[about], holder) if about in missed else ""
         yes = agreed_to_it(agreed[about], holder) if about in agreed else ""
-        told.append(f"{name_of(each)}{aside('; '.join(filter(None, (due, no, wish, yes))))}")
+        against = [against_it(one, holder) for one in disagreed.get(about, ())]
+        said = filter(None, (due, no, wish, yes, *against))
+        told.append(f"{name_of(each)}{aside('; '.join(said))}")
     yield f"Stopped, to be offered again: {'; '.join(told)}."

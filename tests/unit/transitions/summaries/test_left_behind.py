@@ -22,20 +22,27 @@ from tests.unit.transitions.moving import (
 NO: Final[dict[str, Any]] = {"wish": "stop", "in_their_words": "Not one more."}
 WISHED: Final[dict[str, Any]] = {"reason_code": "clinical_judgement", "reason": "Nobody gives it."}
 HEARD: Final[dict[str, Any]] = {"persons_view": "disagrees", "persons_words": "I need it."}
+HAD_SAID: Final = "; the person had said no: “Not one more.”"
 
 
 @pytest.mark.parametrize(
     ("stated", "action", "given", "said"),
     [
-        (NO, "confirm", {}, "; the person had said no: “Not one more.”"),
+        (NO, "confirm", {}, HAD_SAID),
         (
             GOES_ON,
             "override",
             {"outcome": "stop", **WISHED, **HEARD},
             "; against the person's wish to go on: “I need it.”",
         ),
+        (
+            NO,
+            "confirm",
+            {"persons_view": "disagrees", "persons_words": "Not that."},
+            f"{HAD_SAID}; the person did not agree with the stop on 2 March 2026: “Not that.”",
+        ),
     ],
-    ids=["refused", "wished"],
+    ids=["refused", "wished", "refused, and not so"],
 )
 def test_a_move_says_what_is_to_be_offered_again_by_whom_and_what_was_said_of_it(
     stated: dict[str, Any], action: str, given: dict[str, Any], said: str
