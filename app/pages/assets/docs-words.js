@@ -288,9 +288,9 @@ function theHolder({ component_id: what }) {
   const holder = catalogue.get(what)?.wish_holder;
   return holder ? `The ${holder}` : "Whoever it is for";
 }
-function didNotAgree({ outcome, with_its_change: both, in_their_words: said, said_at: time }, care) {
+function didNotAgree({ outcome, with_its_change: both, in_their_words: said, said_at: time, refused_at: refused }, care) {
   const too = outcome === "hand_over" && both ? " and its change" : "";
-  return `${theHolder(care)} did not agree with ${AGREED_WITH[outcome]}${too}, ${at(time)}${itsWords(said)}`;
+  return `${theHolder(care)} did not agree with ${AGREED_WITH[outcome]}${too}${refused ? " that a team refused" : ""}, ${at(refused ?? time)}${itsWords(said)}`;
 }
 function agreedToIt({ outcome, in_their_words: said, said_at: time }, care) {
   return `${theHolder(care)} agreed that it ${AGREED_TO[outcome]}, ${at(time)}${itsWords(said)}`;

@@ -49,6 +49,7 @@ def test_that_they_did_not_agree_is_told_to_each_team_and_in_the_plan(service: T
         "with_its_change": True,
         "in_their_words": "It is too little.",
         "said_at": taken["decided_at"],
+        "refused_at": None,
     }
     waits = done(plan.review(CLOZAPINE, wish="continue"), 201)
     assert [told] == plan.get()["disagreed"]
@@ -99,7 +100,7 @@ def test_a_closure_tells_it_to_whoever_has_the_care_then(service: TestClient) ->
     against = (
         f"the person did not agree with the hand-over and its change on {day}: “It is too little.”"
     )
-    said = "Said against a change or a hand-over: Clozapine treatment"
+    said = "Said against a change, a hand-over, a pause or a stop: Clozapine treatment"
     assert f" {said} ({against})." in closed
     assert plan.get()["summary"] == closed
 

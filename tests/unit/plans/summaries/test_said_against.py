@@ -1,7 +1,11 @@
-"""A closure says with which change, or hand-over, whoever care is for did not agree."""
+"""A closure says with which change, hand-over, pause or stop they did not agree; so does a plan."""
 
-from app.pathways.plans.summaries.plan import sum_up_plan
-from tests.unit.plans.made_up import NOW, a_component_of_a_plan, a_plan, an_id
+from app.pathways.moments import in_utc
+from app.pathways.plans.of_decisions import Disagreed
+from app.pathways.plans.summaries.left import Left
+from app.pathways.plans.summaries.plan import sum_up_component, sum_up_plan
+from tests.builders import read_as
+from tests.unit.plans.made_up import LATER, NOW, a_component_of_a_plan, a_plan, an_id
 from tests.unit.plans.summaries.test_closure import given
 from tests.unit.plans.wording import WORDING
 
@@ -28,3 +32,22 @@ def test_it_says_with_which_change_or_hand_over_they_did_not_agree() -> None:
         "agree with the hand-over on 2 March 2026: “Do not inject me.”); Carers-Talk (the carer "
         "did not agree with the change on 2 March 2026)."
     )
+
+
+def test_a_plan_a_component_and_a_closure_say_it_of_what_has_stopped() -> None:
+    """“A break, not that.” was told nowhere but in the decision by which it stopped."""
+    due = {"next_step": "re_offer", "review_due": LATER}
+    stopped = a_component_of_a_plan("lithium", status="stopped", **due)
+    about = {"decision_id": an_id(), "plan_component_id": stopped.plan_component_id}
+    said = {"outcome": "stop", "in_their_words": "A break, not that.", "said_at": NOW}
+    against = "the person did not agree with the stop on 2 March 2026: “A break, not that.”"
+    closure = {"outcome": "discharged_to_gp", "closed_at": NOW}
+    closed = a_plan(stopped, status="closed", closure=closure, disagreed=[{**about, **said}])
+
+    told = sum_up_plan(a_plan(stopped, disagreed=[{**about, **said}]), WORDING)
+
+    assert f"Stopped, to be offered again: Lithium (by East Team, due by {in_utc(LATER)}" in told
+    assert f"; {against})." in told
+    assert f"a pause or a stop: Lithium ({against})." in sum_up_plan(closed, WORDING)
+    left = Left((stopped,), disagreed=(read_as(Disagreed, {**about, **said}),))
+    assert sum_up_component(stopped, left, WORDING).startswith(f"Lithium ({against}) has stopped")
