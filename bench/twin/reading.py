@@ -17,6 +17,7 @@ from bench.twin.safety import found_unsafe, past_danger, refusals_in, safety_in
 from bench.twin.saying import (
     agreed,
     answer_to,
+    has_refused,
     missed,
     objects_to_it,
     outcome_of,
@@ -113,27 +114,51 @@ def _unchecked(parts: list[dict[str, Any]], components: list[dict[str, Any]]) ->
 
 
 def _disagreed(parts: list[dict[str, Any]], components: list[dict[str, Any]]) -> list[Any]:
-    asked = {part["plan_component_id"]: part for part in parts}
-    about = ((each, asked.get(each["plan_component_id"])) for each in components)
     return [
         {
             **about_care(part),
             "outcome": outcome_of(part),
-            "with_its_change": part["adaptation"] is not None,
+            "with_its_change": bool(part["adaptation"] or _refusal_of(part)["change_asked_before"]),
             "in_their_words": part["persons_words"],
             "said_at": part["decided_at"],
+            "refused_at": _refusal_of(part)["at"],
         }
-        for each, part in about
-        if part and part["decided_at"] and objects_to_it(part) and _goes_on_by(each, part)
+        for each in components
+        for part in _still_said(each, parts)
+        if objects_to_it(part) and _goes_on_by(each, part)
     ]
 
 
+def _refusal_of(part: dict[str, Any]) -> dict[str, Any]:
+    if part["decided_at"]:
+        return {"at": None, "change_asked_before": None}
+    change = part["change_asked_before"]
+    return {"at": part["refusals"][-1]["at"], "change_asked_before": change}
+
+
+def _still_said(component: dict[str, Any], parts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    about = [each for each in parts if each["plan_component_id"] == component["plan_component_id"]]
+    said = [each for each in about if each["decided_at"] or has_refused(each)]
+    decided = [each for each in said if each["decided_at"]]
+    standing = [each for each in decided if _stands(component, each)]
+    latest = {each["decision_id"] for some in (said, decided, standing) for each in some[-1:]}
+    return [each for each in said if each["decision_id"] in latest]
+
+
 def _goes_on_by(component: dict[str, Any], part: dict[str, Any]) -> bool:
-    if outcome_of(part) in AT_REST:
-        return bool(component["status"] == "paused")
     if outcome_of(part) is Outcome.HAND_OVER:
-        return component["status"] in {"active", "paused"}
-    return bool(component["adaptation"] == part["adaptation"])
+        return component["status"] != "stopped" or has_refused(part)
+    return _stands(component, part)
+
+
+def _stands(component: dict[str, Any], part: dict[str, Any]) -> bool:
+    what = outcome_of(part)
+    if what in AT_REST:
+        rests = {Outcome.PAUSE: "paused", Outcome.STOP: "stopped"}
+        return bool(component["status"] == rests[what])
+    is_changed = what is Outcome.ADAPT or part["accepted_at"]
+    is_so_still = part["adaptation"] and component["adaptation"] == part["adaptation"]
+    return bool(is_changed and is_so_still)
 
 
 def _unsafe(parts: list[dict[str, Any]], components: list[dict[str, Any]]) -> list[Any]:

@@ -99,6 +99,11 @@ def _has_spoken(part: dict[str, Any]) -> bool:
     return said or part["persons_view"] in {PersonsView.AGREES, PersonsView.DISAGREES}
 
 
+def has_refused(part: dict[str, Any]) -> bool:
+    """Return whether they had said no, or wished for a break, when it was decided about."""
+    return value_at(part["place"], Factor.WISH) in REFUSALS
+
+
 def said_no(part: dict[str, Any]) -> dict[str, Any] | None:
     """Return with which wish, and in which words, they said no."""
     place, view = part["place"], part["persons_view"]

@@ -19,9 +19,8 @@ _ANSWERED: Final = "decided_at IS NOT NULL OR reason_code IS NOT NULL OR persons
 _SPOKEN: Final = (
     "place / 36 - place / 180 * 5 IN (0, 1, 2) OR persons_view IN ('agrees', 'disagrees')"
 )
-_ASKED: Final = "persons_view = 'agrees' OR (persons_view = 'disagrees' AND decided_at IS NOT NULL)"
-_OBJECTED_TO: Final = "persons_view = 'disagrees' AND outcome IN ('adapt', 'hand_over')"
 _STANDS: Final = "superseded_by IS NULL OR transition_id IS NULL OR superseded_by <> transition_id"
+_NOT_UNSETTLED: Final = f"NOT ({_UNSETTLED})"
 _NOT_PENDING: Final = "NOT (addressed_to IS NOT NULL AND status <> 'superseded')"
 _ON_A_BASIS: Final = "reason_code IN ('advance_choice', 'best_interests', 'legal_authority')"
 # The safety is `not_checked`, the last of three.
@@ -53,6 +52,22 @@ def _of_components(*among: str, only: str = "decision_id IS NOT NULL", which: st
     return _last_of("plan_component", among, only=only, which=which)
 
 
+def _said_since_they_agreed(*among: str) -> str:
+    """The keys of the decisions about each component, from that on with which they agreed last."""
+    fit = " AND ".join(f"({each})" for each in (_STANDS, *among))
+    return (
+        "SELECT said.plan_id, said.decision_id FROM plan_component "
+        "JOIN plan_decision AS said ON said.plan_id = plan_component.plan_id "
+        "AND said.plan_component_id = plan_component.plan_component_id "
+        "AND said.plan_version >= COALESCE((SELECT agreed.plan_version "
+        "FROM plan_decision AS agreed WHERE agreed.plan_id = plan_component.plan_id "
+        "AND agreed.plan_component_id = plan_component.plan_component_id "
+        f"AND agreed.persons_view = 'agrees' AND {fit} "
+        "ORDER BY agreed.plan_version DESC LIMIT 1), 0) "
+        f"WHERE plan_component.plan_id = :plan_id AND ({_STANDS})"
+    )
+
+
 _TOLD: Final = (
     f"{_KEYS} ({_LEFT_OPEN}) AND plan_component_id IN ({_COMPONENTS} AND {_LIVE})",
     _of_components(_ANSWERED, _STANDS, only=_ON_A_BASIS, which=_LIVE),
@@ -64,7 +79,10 @@ _TOLD: Final = (
     ),
     _of_components("status <> 'superseded'", which=_PAUSED),
 )
-_TOLD_OBJECTIONS: Final = (_of_components(_ASKED, _STANDS, only=_OBJECTED_TO, which=_LIVE),)
+_IS_TOLD_OF: Final = "plan_component.status IN ('active', 'paused', 'stopped')"
+_TOLD_OBJECTIONS: Final = (
+    f"{_said_since_they_agreed()} AND {_IS_TOLD_OF} AND said.persons_view = 'disagrees'",
+)
 _TOLD_OF_EACH: Final = (
     *("transition_id", "plan_component_id", "status", "outcome", "place"),
     *("authorised_by", "decided_by"),
@@ -102,7 +120,7 @@ _AT_HAND: Final = (
     f"{_KEYS} ({_REFUSED})",
     _last_of("plan_decision", ("accepted_at IS NOT NULL", _STANDS), which=_REFUSED),
     _last_of("plan_decision", ("status <> 'superseded'",), which=_REFUSED),
-    _of_components(_ASKED, _STANDS, _NOT_PENDING),
+    f"{_said_since_they_agreed(_NOT_UNSETTLED)} AND said.persons_view IN ('agrees', 'disagrees')",
     _of_components(_ANSWERED, _STANDS, _NOT_PENDING),
     _of_components(_ANSWERED, _SPOKEN, _STANDS, _NOT_PENDING, which=_PAUSED),
 )

@@ -27,9 +27,11 @@ DISAGREED: Final = {
     "in_their_words": "No.",
     "said_at": "2026-03-02T09:00:00Z",
 }
-OBJECTED: Final = r"did not agree with the change, .*2026.*: “No\.”"
 REFUSED: Final = {"outcome": "hand_over", "said_at": None, "refused_at": DISAGREED["said_at"]}
-OF_REFUSED: Final = r"did not agree with the hand-over that a team refused, .*2026.*: “No\.”"
+OBJECTED: Final = (
+    r"did not agree with the change, .*2026.*: “No\.”"
+    r".*did not agree with the hand-over that a team refused, .*2026.*: “No\.”"
+)
 CARERS: Final = {"component_id": "carers-talk"}
 
 
@@ -175,9 +177,7 @@ def test_a_card_says_what_was_said_against_its_care_and_that_nobody_checked_it(
     expect(cards[0]).to_contain_text("The person had said no: “No <b>needle</b>.”")
     expect(cards[0]).to_contain_text(re.compile("The person agreed that it rests, .*: “A rest.”"))
     expect(cards[1]).to_contain_text("It goes on against a refusal, in best interests: “Never.”")
-    expect(cards[2]).to_contain_text(
-        re.compile(rf"{NO_CHECK.capitalize()}\..*{OBJECTED}.*{OF_REFUSED}")
-    )
+    expect(cards[2]).to_contain_text(re.compile(rf"{NO_CHECK.capitalize()}\..*{OBJECTED}"))
     expect(plan.locator(".in-words")).not_to_contain_text("Nobody has decided yet")
     expect(cards[3]).to_contain_text(
         "Paused against the person's wish to go on: “No <b>needle</b>.”"
