@@ -45,6 +45,9 @@ whoever saves it asks; of a plan that is closed it is no more so."""
 WAS_REFUSED: Final = "CAST(refusals AS TEXT) <> '[]'"
 """Of a decision: a team refused to take the care over."""
 
+DISAGREED: Final = f"persons_view = '{PersonsView.DISAGREES}'"
+"""Of a decision: whoever its care is for did not agree with the answer."""
+
 _ABOUT_CARE: Final = ("plan_id", "plan_component_id", "plan_version", "decision_id")
 """Decisions about the same care, in their order: the latest is found without the others."""
 
@@ -140,6 +143,7 @@ class PlanDecisionRow(Row, table=True):
         Index("ix_plan_decision_about_care", *_ABOUT_CARE),
         index_where("ix_plan_decision_left_open", IS_LEFT_OPEN, "plan_id", "plan_component_id"),
         index_where("ix_plan_decision_refused", WAS_REFUSED, "plan_id"),
+        index_where("ix_plan_decision_disagreed", DISAGREED, *_ABOUT_CARE),
     )
 
     plan_id: UUID = Field(primary_key=True)

@@ -100,7 +100,7 @@ _SINCE_REFUSED: Final = [
         last_about(plan_decision, "status <> 'superseded'"),
     )
 ]
-_ALWAYS: Final = (_OF_LATEST, _UNSETTLED, _REFUSED, *_SINCE_REFUSED, ASKED_AT_HAND)
+_ALWAYS: Final = (_OF_LATEST, _UNSETTLED, _REFUSED, *_SINCE_REFUSED, *ASKED_AT_HAND)
 _OF_ONE: Final = plan_decision.c.transition_id.is_not_distinct_from(bindparam("of_transition"))
 
 
