@@ -199,7 +199,7 @@ class Unchecked:
 class Disagreed:
     """Care with whose change, or hand-over, whoever it is for did not agree; or with its pause, or
     stop, for which they had wished. That alone refuses nothing, and whoever answers for it is to
-    know. Of one component it may be told twice: of what it is, and of a hand-over since."""
+    know. Of one component it may be told more than once, as of its change and a hand-over since."""
 
     decision_id: UUID
     """The decision of which they said so, which says who answers for it and why. Something newer
