@@ -15,7 +15,7 @@ from app.pathways.rules.factors import Wish
 from app.pathways.rules.outcomes import decider
 from app.pathways.rules.reasons import NO_RULES
 from app.pathways.terms import WishHolder
-from app.pathways.transitions.agreed_since import place_since
+from app.pathways.transitions.agreed_since import said_since
 from app.pathways.transitions.coming_due import Decided, next_due
 from app.pathways.transitions.summaries.words import in_role
 from app.pathways.transitions.undecided import last_refusal
@@ -79,7 +79,7 @@ class TasksOfTeam:
 
     def _waiting(self, due: DueDecision) -> Waiting:
         component = self._definitions.of(due).component
-        said = _said_of(due)
+        case, words = said_since(due.case, due.persons_view, due.in_their_words, due.persons_words)
         return Waiting(
             kind=self._kind_of(due),
             name=component.name,
@@ -87,9 +87,9 @@ class TasksOfTeam:
             next_due=next_due_of(due),
             outcome=due.outcome,
             decider=decider(due.outcome, prescribed=due.prescribed),
-            case=said[0],
+            case=case,
             holder=component.wish_holder,
-            in_their_words=said[1],
+            in_their_words=words,
             reason_code=due.reason_code,
             reason=due.reason,
             authorised_by=due.authorised_by,
@@ -274,9 +274,3 @@ def next_due_of(due: DueDecision) -> datetime | None:
     """When the next step is due of what a decision proposes, as its answer will count it."""
     decided = Decided(due.case, due.checked_at, due.refusals, due.was_on_hold, due.reason_code)
     return next_due(decided, due.outcome, since=due.since)
-
-
-def _said_of(due: DueDecision) -> tuple[int, str | None]:
-    """The case of a decision, and what was said with its wish: `agreed_since.with_yes_since`."""
-    case = place_since(due.case, due.persons_view)
-    return case, due.in_their_words if case == due.case else due.persons_words

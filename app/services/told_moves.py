@@ -6,7 +6,7 @@ it; this is the one place that pays for speed with a second way of writing.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 from uuid import UUID
@@ -14,6 +14,7 @@ from uuid import UUID
 from pydantic import TypeAdapter
 from pydantic_core import to_json
 
+from app.pathways.content.component import Component
 from app.pathways.ids import KebabId, Line
 from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.of_decisions import Agreed, Disagreed, Missed, Overruled, Refused, Undecided
@@ -26,6 +27,7 @@ from app.pathways.rules.instead import with_their_no
 from app.pathways.rules.table import Rule
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.agreed_since import as_refused_since
+from app.pathways.transitions.as_if_wished import origins_of
 from app.pathways.transitions.checking import is_checked_with_an_answer
 from app.pathways.transitions.coming_due import within_of
 from app.pathways.transitions.disagreed import by_component, disagreed_in
@@ -188,17 +190,19 @@ def _told(
     # Of decisions in a list, the summary of the list says whose they are.
     component = held.components[decision.plan_component_id]
     explainer = definitions.explainer_of(decision, component)
-    rule_at, place = explainer.table.rule_at, as_refused_since(decision).place
-    because = with_their_no(rule_at[place].because_for_person, point_at(place))
+    rule_at, since = explainer.table.rule_at, as_refused_since(decision)
+    because = with_their_no(rule_at[since.place].because_for_person, point_at(since.place))
     of_it = definitions.of(component).component
     known = as_refused_since(with_no_that_stands(decision, held.care.decisions))
     wished = wished_before(held.care, decision)
-    told = _told_to_holder(known, _words_now(rule_at, decision), wished, held, definitions)
+    words = _words_now(rule_at[decision.place], decision, since)
+    ruled = _as_proposed(known, rule_at[decision.place])
+    told = _told_to_holder(ruled, words, wished, held, definitions)
     # What is quoted, or named, is of one plan, and is not kept with what is said of many.
     of_one = decision.adaptation is not None or held.closure is not None
     explain = explainer.written if of_one else explainer.explained
     first = CHECK_CAME if is_checked_with_an_answer(decision) else None
-    case = Case(place, decision.origins)
+    case = Case(since.place, origins_of(since))
     explained = explain(case, decision.prescribed, None if told == because else told, first)
     about = About(
         component=component,
@@ -222,11 +226,8 @@ def _told(
     )
     said = sum_up_decision(known, about)
     today = {
-        **_as_it_stands(known),
-        "name": of_it.name,
-        "wish_holder": of_it.wish_holder,
+        **_as_it_stands(known, of_it),
         "summary": of_person(whose, said) if whose else said,
-        "checks": of_it.checks if decision.is_unsettled else (),
         "approval": definitions.approval,
         "rules": explainer.rules_used,
     }
@@ -234,10 +235,19 @@ def _told(
     return b"%b,%b,%b}" % (recorded[:-1], to_json(today)[1:-1], explained.reasons)
 
 
-def _words_now(rule_at: Sequence[Rule], decision: PlanDecision) -> str:
-    """What a rule tells whoever care is for; of a no that they took back since, nothing."""
-    is_taken_back, rule = as_refused_since(decision) is not decision, rule_at[decision.place]
-    return "" if is_taken_back and rule.when.wish else rule.because_for_person
+def _as_proposed(decision: PlanDecision, rule: Rule) -> PlanDecision:
+    """The decision with what the table says of its case, which an answer to a refusal may change.
+
+    Nothing that `rule` says is told of an outcome that is another.
+    """
+    is_so = decision.proposed is rule.then
+    return decision if is_so else replace(decision, proposed=rule.then)
+
+
+def _words_now(rule: Rule, decision: PlanDecision, since: PlanDecision) -> str:
+    """What a rule tells whoever care is for; nothing of a wish that is another `since`."""
+    wishes = {point_at(each.place).wish for each in (decision, since)}
+    return "" if rule.when.wish and len(wishes) > 1 else rule.because_for_person
 
 
 def _told_to_holder(
@@ -268,7 +278,7 @@ def _told_to_holder(
     return f"{TO_THE_CARER} {told}" if is_carers else told
 
 
-def _as_it_stands(decision: PlanDecision) -> dict[str, Any]:
+def _as_it_stands(decision: PlanDecision, component: Component) -> dict[str, Any]:
     stage = stage_of(decision)
     # Of care that goes on with its team nothing else is due than the answer.
     is_done = decision.keeps_its_team and stage is Stage.ANSWERED
@@ -279,4 +289,7 @@ def _as_it_stands(decision: PlanDecision) -> dict[str, Any]:
         "decider": duty_at(decision).decider if stage is Stage.TO_DECIDE else None,
         "against_persons_wish": goes_against_wish(decision),
         "legal_calls": legal_calls(stage),
+        "name": component.name,
+        "wish_holder": component.wish_holder,
+        "checks": component.checks if decision.is_unsettled else (),
     }

@@ -1,23 +1,33 @@
-"""The yes to a hand-over that no team has accepted, which takes back the no before it."""
+"""The yes to a hand-over that no team has accepted, which counts as what they wish of the care."""
 
-from dataclasses import replace
 from typing import TypeVar
 
 from app.pathways.plans.terms import PersonsView
+from app.pathways.plans.words import Verbatim
 from app.pathways.rules.factors import Factor, Wish, moved, value_at
 from app.pathways.rules.outcomes import Outcome
-from app.pathways.transitions.resting import REFUSALS, goes_on
+from app.pathways.transitions.as_if_wished import as_if_wished
+from app.pathways.transitions.resting import goes_on
 from app.pathways.transitions.values import PlanDecision, ToldDecision
 
 _Told = TypeVar("_Told", bound=PlanDecision | ToldDecision)
 
 
-def place_since(place: int, view: PersonsView | None) -> int:
-    """Return the case of a hand-over as it is once they agreed that the care goes on by it."""
-    is_yes = view is PersonsView.AGREES and goes_on(place, Outcome.HAND_OVER)
-    if not is_yes or value_at(place, Factor.WISH) not in REFUSALS:
-        return place
-    return moved(place, Factor.WISH, Wish.CONTINUE)
+def said_since(
+    place: int,
+    view: PersonsView | None,
+    in_their_words: Verbatim | None,
+    persons_words: Verbatim | None,
+) -> tuple[int, Verbatim | None]:
+    """Return the case of a hand-over, and the words that go with its wish, once they answered it.
+
+    Who agrees that the care goes on by it wishes that, whatever the case had said.
+    """
+    if view is not PersonsView.AGREES or not goes_on(place, Outcome.HAND_OVER):
+        return place, in_their_words
+    if value_at(place, Factor.WISH) is Wish.CONTINUE:
+        return place, persons_words or in_their_words
+    return moved(place, Factor.WISH, Wish.CONTINUE), persons_words
 
 
 def with_yes_since(decision: _Told) -> _Told:
@@ -26,13 +36,27 @@ def with_yes_since(decision: _Told) -> _Told:
     A team that refuses to take the care over says nothing of what they wish, nor does a move, or a
     closure, before any has accepted it. What is on record stays as it is, until somebody answers.
     """
-    place = place_since(decision.place, decision.persons_view)
-    is_open = decision.is_unsettled or decision.is_passed_by
-    if place == decision.place or not is_open:
+    if not (decision.is_unsettled or decision.is_passed_by):
         return decision
-    return replace(decision, place=place, in_their_words=decision.persons_words)
+    before = decision.place, decision.in_their_words
+    since = said_since(
+        decision.place, decision.persons_view, decision.in_their_words, decision.persons_words
+    )
+    return decision if since == before else as_if_wished(decision, Wish.CONTINUE, since[1])
 
 
 def as_refused_since(decision: _Told) -> _Told:
     """Return the same once a team has refused it; until then the yes is told with the answer."""
     return decision if decision.decided_at else with_yes_since(decision)
+
+
+def as_answered_before(decision: PlanDecision) -> PlanDecision:
+    """Return a decision with what they said of its last answer in its case, for the next answer.
+
+    That says nothing of what they said before, and is not to take it back: neither a yes, nor that
+    they were asked and could not say.
+    """
+    is_mute = decision.persons_view is PersonsView.COULD_NOT_SAY
+    if is_mute and value_at(decision.place, Factor.WISH) is Wish.NOT_ASKED:
+        return as_if_wished(decision, Wish.COULD_NOT_SAY, None)
+    return with_yes_since(decision)

@@ -15,7 +15,7 @@ from app.pathways.plans.held import get_component
 from app.pathways.plans.terms import DecisionStatus, PersonsView, ReasonCode
 from app.pathways.rules.factors import Factor, FactorValue, Status, Wish, value_at
 from app.pathways.rules.outcomes import Outcome
-from app.pathways.transitions.agreed_since import with_yes_since
+from app.pathways.transitions.agreed_since import as_answered_before
 from app.pathways.transitions.amounting import amounts_to
 from app.pathways.transitions.asked import Action, Answer
 from app.pathways.transitions.checks_given import faults_of_check
@@ -45,7 +45,7 @@ _WISHED_BEFORE: Final = "Whoever it is for wished this to go on when they last s
 _PROPOSED_ALREADY: Final = "This is what is proposed already: confirm it."
 _WITH_ITS_CHANGE: Final = " To confirm takes the adaptation, too."
 _DECIDED_ALREADY: Final = "This was decided already: review the care to have it decided anew."
-"""The same where nothing is left to confirm, be it asked with another change."""
+"""What is told where nothing is left to confirm, be it asked with another change."""
 _TAKE_A_CHANGE: Final = frozenset({Outcome.ADAPT, Outcome.HAND_OVER})
 _NOT_TO_CHOOSE: Final[Mapping[FactorValue, frozenset[Outcome]]] = {
     Status.ACTIVE: frozenset({Outcome.DECIDE, Outcome.RESUME}),
@@ -64,8 +64,7 @@ def answer_decision(
     what is missing, NotItsDecider, MustNotLapse, PersonsViewMissing and BasisMissing.
     """
     require_open(care.status)
-    # An answer that asks nobody takes back nothing that they agreed to before it.
-    decision = with_yes_since(get_decision(care, decision_id))
+    decision = as_answered_before(get_decision(care, decision_id))
     match answer.action:
         case Action.CONFIRM:
             return _confirm(care, decision, answer, by=by, at=at)

@@ -5,13 +5,12 @@ same. The case of such an answer says nothing of the no, for what rests is asked
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import takewhile
 from typing import TypeVar
 
 from app.pathways.plans.terms import BASES
-from app.pathways.rules.case import Origin
-from app.pathways.rules.factors import SPACE, Factor, Wish, moved
+from app.pathways.rules.factors import Wish
+from app.pathways.transitions.as_if_wished import as_if_wished
 from app.pathways.transitions.resting import goes_on
 from app.pathways.transitions.saying_no import (
     SaidNo,
@@ -35,15 +34,7 @@ def with_no_that_stands(decision: _Told, decisions: Sequence[PlanDecision | Told
     no = _no_before(decision, decisions)
     if no is None:
         return decision
-    wish = no.wish or Wish.PAUSE
-    said = replace(
-        decision, place=moved(decision.place, Factor.WISH, wish), in_their_words=no.words
-    )
-    if isinstance(said, PlanDecision):
-        known = zip(SPACE, said.origins, strict=True)
-        stated = (Origin.STATED if factor is Factor.WISH else origin for factor, origin in known)
-        return replace(said, origins=tuple(stated))
-    return said
+    return as_if_wished(decision, no.wish or Wish.PAUSE, no.words)
 
 
 def _no_before(

@@ -7,6 +7,7 @@ from app.pathways.plans.words import Verbatim
 from app.pathways.rules.case import Origin
 from app.pathways.rules.factors import SPACE, Factor, LedBy, Safety, Status, Wish, point_at
 from app.pathways.transitions.amounting import amounts_to
+from app.pathways.transitions.as_if_wished import origins_of
 from app.pathways.transitions.asked import StatedNow
 from app.pathways.transitions.checking import finding_of, is_found_since
 from app.pathways.transitions.resting import (
@@ -25,7 +26,7 @@ _NOTHING_OF_IT = StatedNow()
 
 def what_was_said(decision: PlanDecision) -> StatedNow:
     """Return what was stated of a component when it was decided about, or found since."""
-    origins = zip(SPACE, decision.origins, strict=True)
+    origins = zip(SPACE, origins_of(decision), strict=True)
     stated = {factor for factor, origin in origins if origin is Origin.STATED}
     point = point_at(decision.place)
     stays = point.led_by is LedBy.ORIGINATING_TEAM
