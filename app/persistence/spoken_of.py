@@ -5,7 +5,7 @@ from typing import Final
 from app.pathways.plans.terms import PersonsView
 from app.pathways.rules.factors import Factor, Status, Wish
 from app.pathways.transitions.resting import WISHES_SAID
-from app.persistence.transition_rows import is_among
+from app.persistence.transition_rows import DISAGREED, is_among
 
 _HAS_WISHED: Final = is_among(Factor.WISH, WISHES_SAID)
 _IS_KEPT: Final = "outcome = 'hand_over' AND addressed_to IS NULL AND accepted_at IS NULL"
@@ -20,8 +20,7 @@ _AGREES: Final = (
     f" OR ({_IS_KEPT}) OR {is_among(Factor.STATUS, {Status.ACTIVE})})"
 )
 _DISAGREES: Final = (
-    f"persons_view = '{PersonsView.DISAGREES}'"
-    f" AND (outcome IN ('pause', 'stop', 'continue', 'resume') OR ({_IS_KEPT_AS_IT_IS}))"
+    f"{DISAGREED} AND (outcome IN ('pause', 'stop', 'continue', 'resume') OR ({_IS_KEPT_AS_IT_IS}))"
 )
 HAS_SPOKEN: Final = f"{_HAS_WISHED} OR ({_AGREES}) OR ({_DISAGREES})"
 """Of a decision: whoever its care is for said anything of it. `transitions.saying_no.has_spoken`.
@@ -32,3 +31,6 @@ COULD_NOT_SAY: Final = (
     f"{is_among(Factor.WISH, {Wish.COULD_NOT_SAY})} OR persons_view = '{PersonsView.COULD_NOT_SAY}'"
 )
 """`transitions.saying_no.could_not_say`."""
+REFUSES_NOW: Final = f"{DISAGREED} AND (outcome IN ('continue', 'resume') OR ({_IS_KEPT_AS_IT_IS}))"
+"""Of an answer: whoever its care is for said no to that, or to how it rests on with its team.
+`transitions.no_to_an_answer.noes_before`, which leaves out the latter."""

@@ -107,8 +107,9 @@ class Answer:
     needed where there is none."""
     reason_code: ReasonCode | None = None
     """Why, as a code. `persons_wish`, and of a carer's own care `carers_wish`, say that it is the
-    wish of whoever the care is for: they are refused with the `persons_view` `disagrees`, and with
-    `could_not_say` where the case of the decision has no wish. A pause for a `safety_concern` says
+    wish of whoever the care is for: they are refused with the `persons_view` `disagrees`, with
+    `could_not_say` where the case of the decision has no wish, and where it says that they could
+    not say until they say what they think. A pause for a `safety_concern` says
     that the care is not safe: it is `contraindicated` from then on, by the word of whoever answers
     for it, until somebody has checked it since. It needs a `reason` of its own."""
     reason: Verbatim | None = None

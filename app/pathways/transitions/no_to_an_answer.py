@@ -31,7 +31,7 @@ def noes_before(decisions: Iterable[PlanDecision]) -> dict[UUID, frozenset[Verba
             before[each.decision_id] = of_it
         is_new = value_at(each.place, Factor.WISH) not in REFUSALS
         is_no = is_new and is_refused_now(amounts_to(each), each.persons_view)
-        words = words_against(each)
+        words = None if each.is_taken_back else words_against(each)
         if words and (is_no or each.in_their_words in of_it):
             noes[each.plan_component_id] = of_it | {words}
     return before

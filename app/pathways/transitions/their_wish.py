@@ -10,10 +10,10 @@ from uuid import UUID
 from app.pathways.errors import Fault, Invalid
 from app.pathways.plans.held import get_component
 from app.pathways.plans.terms import PersonsView, ReasonCode
-from app.pathways.rules.factors import Factor, value_at
+from app.pathways.rules.factors import Factor, Wish, value_at
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.asked import Answer
-from app.pathways.transitions.resting import WISHES_SAID
+from app.pathways.transitions.resting import VIEWS_SAID, WISHES_SAID
 from app.pathways.transitions.standing import get_decision
 from app.pathways.transitions.stating import DefinitionOf
 from app.pathways.transitions.values import Care, PlanDecision
@@ -44,10 +44,12 @@ def faults_of_their_wish(
         theirs.add(ReasonCode.CARERS_WISH)
     if reason_code not in theirs:
         return
-    has_wished = value_at(decision.place, Factor.WISH) in WISHES_SAID
+    wish = value_at(decision.place, Factor.WISH)
+    # Who says what they think of an answer can say by now what they wish.
+    is_mute = view not in VIEWS_SAID and wish is Wish.COULD_NOT_SAY
     if view is PersonsView.DISAGREES:
         yield _fault(_IS_NOT_THEIR_WISH)
-    elif view is PersonsView.COULD_NOT_SAY and not has_wished:
+    elif is_mute or (view is PersonsView.COULD_NOT_SAY and wish not in WISHES_SAID):
         yield _fault(_COULD_NOT_SAY)
 
 

@@ -2,14 +2,19 @@
 
 from typing import Final
 
+import pytest
 from starlette.testclient import TestClient
 
 from tests.integration.api.moved_plans import (
+    BEST_INTERESTS,
+    CBT,
     CHECKED,
     EAST,
     HOME,
+    INSTEAD,
     LITHIUM,
     PRESCRIBER,
+    PROFESSIONAL,
     WARD,
     Json,
     after_a_move,
@@ -18,9 +23,11 @@ from tests.integration.api.moved_plans import (
     refused,
 )
 from tests.integration.api.worklists import tasks_of
+from tests.soon import in_days
 
 NO_MORE: Final[Json] = {"wish": "stop", "in_their_words": "No more tablets.", **CHECKED}
 AGREES: Final[Json] = {"persons_view": "agrees", "persons_words": "I was angry. I take them."}
+NAMED: Final[Json] = {"authorised_by": PROFESSIONAL, **INSTEAD}
 FULL: Final[Json] = {"reason_code": "team_full", "reason": "No room."}
 
 
@@ -85,3 +92,74 @@ def test_a_closure_leaves_their_yes_open(service: TestClient) -> None:
 
     assert "no stands" not in closed["summary"]
     assert [each["wish"] for each in plan.get()["undecided"]] == ["continue"]
+
+
+@pytest.mark.parametrize("outcome", ["stop", "pause"])
+def test_no_rule_of_care_that_goes_on_is_told_of_an_answer_that_ends_it(
+    service: TestClient, outcome: str
+) -> None:
+    """“So it goes on as it is now, with the same people. It was decided that this care stops.”"""
+    plan, decision = after_a_move(service, CBT, WARD, wish="stop", engagement="well_enough")
+    asked: Json = {"outcome": "hand_over", **INSTEAD, **AGREES}
+    refused_then = done(plan.refuse(done(plan.answer(decision, "override", **asked)), **FULL))
+    agreed = {"persons_view": "agrees", "persons_words": "Then not."}
+
+    ended = done(plan.answer(refused_then, "settle", outcome=outcome, **NAMED, **agreed))
+
+    what = {"stop": "this care stops", "pause": "this care rests for now"}[outcome]
+    assert f"It was decided that {what}." in ended["because_for_person"]
+    assert "goes on" not in ended["because_for_person"]
+    assert ("stays on offer" in ended["because_for_person"]) is (outcome == "stop")
+
+
+def test_a_second_refusal_is_told_as_that(service: TestClient) -> None:
+    """“This care goes on without a gap. Your new team can take it on.” was told of it."""
+    plan, decision = after_a_move(service, LITHIUM, HOME, **NO_MORE)
+    asked = {"outcome": "hand_over", "authorised_by": PRESCRIBER, "reason": "Met."}
+    once = done(plan.refuse(done(plan.answer(decision, "settle", **asked, **AGREES)), **FULL))
+
+    twice = done(plan.refuse(done(plan.answer(once, "settle", **asked)), **FULL))
+
+    for each in (once, twice):
+        assert each["because_for_person"].startswith(
+            "The team that was asked to take on this care said no. Staff must still decide"
+        )
+        assert "without a gap" not in each["because_for_person"]
+
+
+@pytest.mark.parametrize("wish", ["not_asked", "could_not_say", "continue", "pause", "stop"])
+def test_it_counts_whatever_the_case_had_said(service: TestClient, wish: str) -> None:
+    """“I take them.” was known of nothing where nobody had asked before, or they could not say."""
+    plan, decision = after_a_move(service, LITHIUM, HOME, wish=wish, **CHECKED)
+    call = "settle" if decision["outcome"] == "decide" else "confirm"
+    asked = {"outcome": "hand_over", "authorised_by": PRESCRIBER, "reason": "Met."}
+    once = done(plan.refuse(done(plan.answer(decision, call, **asked, **AGREES)), **FULL))
+
+    [waits] = plan.get()["undecided"]
+    told = tasks_of(service, plan, EAST)["decide"]["summary"]
+    again = done(plan.answer(once, "settle", **asked))
+    done(plan.accept(again))
+    pause = {"reason": "Tired.", "owner": "Cy", "review_due": in_days(1)}
+    by_hand = plan.step(LITHIUM, "paused", **pause, authorised_by=PRESCRIBER)
+
+    assert (waits["wish"], waits["in_their_words"]) == ("continue", AGREES["persons_words"])
+    assert AGREES["persons_words"] in told
+    assert "could not" not in once["because_for_person"] + again["summary"]
+    assert refused(by_hand)[:2] == (409, "wished-to-go-on")
+
+
+def test_that_they_could_not_say_is_kept_with_the_next_answer(service: TestClient) -> None:
+    """The next review said “The person wishes it to go on”, of whoever could not say since."""
+    wished = {"wish": "continue", "in_their_words": "Keep it."}
+    plan, decision = after_a_move(service, LITHIUM, HOME, **wished, **CHECKED)
+    done(plan.answer(decision, "confirm"))
+    done(plan.accept(decision))
+    again = decision_about(LITHIUM, plan.moved(WARD, stated=[plan.said(LITHIUM, **CHECKED)]))
+    mute = {"persons_view": "could_not_say", **BEST_INTERESTS, "authorised_by": PRESCRIBER}
+    once = done(plan.refuse(done(plan.answer(again, "confirm", **mute)), **FULL))
+    named = {"outcome": "hand_over", "authorised_by": PRESCRIBER, "reason": "Met."}
+    done(plan.accept(done(plan.answer(once, "settle", **named))))
+
+    review = done(plan.review(LITHIUM, **CHECKED), 201)
+
+    assert "wishes it to go on" not in review["summary"]

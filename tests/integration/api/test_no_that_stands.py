@@ -242,3 +242,20 @@ def test_what_they_said_since_and_nobody_answered_is_not_taken_for_the_no_before
     assert " Until now it was to start again against the wish for a break, " in review["summary"]
     [overruled] = plan.get()["overruled"]
     assert overruled["in_their_words"] == "Not now."
+
+
+def test_a_no_to_an_answer_is_told_as_one_however_many_moves_carry_it(service: TestClient) -> None:
+    """From the third move on the answer told of a wish for a break, and the page of a no."""
+    plan, decision = after_a_move(service, LITHIUM, WARD, **CHECKED)
+    no: Json = {"persons_view": "disagrees", "persons_words": "No."}
+    named: Json = {**BEST_INTERESTS, "authorised_by": PRESCRIBER, "outcome": "continue"}
+    done(plan.answer(decision, "override", **named, **no))
+
+    for team in (HOME, WARD, HOME, WARD):
+        move = plan.moved(team, stated=[plan.said(LITHIUM, **CHECKED)])
+        answered = done(plan.answer(decision_about(LITHIUM, move), "settle", **named, **no))
+
+        page = decision_about(LITHIUM, plan.transition(move["transition_id"]))
+        assert answered["because_for_person"] == page["because_for_person"]
+        for each in (decision_about(LITHIUM, move), answered):
+            assert "a break" not in each["because_for_person"]

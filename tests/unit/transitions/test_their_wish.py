@@ -65,6 +65,16 @@ def test_nor_is_whoever_could_not_say_and_had_wished_nothing(about: str, code: s
     check(about, code, "could_not_say", wish="pause")
 
 
+@pytest.mark.parametrize("view", [None, "not_asked", "could_not_say"])
+def test_nor_is_whoever_could_not_say_at_the_move_until_they_say_what_they_think(
+    view: str | None,
+) -> None:
+    """“The person could not say what they wish. Decided by the person's wish.” was told of one."""
+    with pytest.raises(Invalid):
+        check("talking", "persons_wish", view, wish="could_not_say")
+    check("talking", "persons_wish", "agrees", wish="could_not_say")
+
+
 def test_it_is_asked_of_a_decision_that_there_is() -> None:
     asked = read_as(Answer, {"action": "confirm"})
 
