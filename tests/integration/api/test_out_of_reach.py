@@ -111,3 +111,17 @@ def test_what_the_reason_of_the_pause_says_is_said_once_and_a_closure_tells_the_
     could_not = f"(why it could not reach them: “{WHY}”; reason: “We talked it over.”; "
     assert could_not in closed["summary"]
     assert plan.get()["out_of_reach"] == listed(again)
+
+
+def test_part_of_a_sentence_of_that_reason_says_it_no_more(service: TestClient) -> None:
+    """“The ward” was told nowhere, since the ward “is full on Mondays”."""
+    plan, decision = after_a_move(service, CBT, **{**SHUT, "reach_reason": "The ward"})
+    full = {**INSTEAD, "reason": "The ward is full on Mondays; asked to wait."}
+    done(plan.answer(decision, "confirm", **full))
+
+    _, summary, alone = told(plan, CBT)
+    reviews = tasks_of(service, plan, EAST, CBT)["review_pause"]["summary"]
+
+    for each in (summary, alone):
+        assert "why it cannot reach them: “The ward”" in each
+    assert " Why it cannot reach them: “The ward”." in reviews

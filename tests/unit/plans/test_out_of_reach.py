@@ -68,7 +68,7 @@ def test_what_rests_and_waits_says_so_once() -> None:
     [
         "No therapist on this ward.",
         "No therapist on this ward",
-        "Asked: No therapist on this ward!",
+        "We asked. No therapist on this ward! We look for another.",
     ],
 )
 def test_what_the_reason_of_the_pause_says_in_the_same_words_is_said_once(reason: str) -> None:
@@ -84,6 +84,22 @@ def test_words_that_begin_or_end_as_others_are_told_beside_them() -> None:
 
     for each in told(rests, why="Still too il."):
         assert "reach them: “Still too il.”" in each
+
+
+@pytest.mark.parametrize(
+    ("why", "reason"),
+    [
+        ("The ward", "The ward is full on Mondays; asked to wait."),
+        ("No.", "No harm in a rest."),
+        ("Room shut. No van.", "No van. Room shut."),
+    ],
+)
+def test_so_is_a_part_of_a_sentence_which_may_mean_something_else(why: str, reason: str) -> None:
+    """“The ward” was told nowhere, since the ward “is full on Mondays”."""
+    rests = a_component_of_a_plan("talking", **{**PAUSE, "pause_reason": reason})
+
+    for each in told(rests, why=why):
+        assert f"reach them: “{why}”" in each
 
 
 def test_it_is_told_of_no_other_care() -> None:

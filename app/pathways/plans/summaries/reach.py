@@ -11,6 +11,7 @@ from app.pathways.plans.values import PlanComponent
 WHY_IT_CANNOT: Final = "why it cannot reach them"
 WHY_IT_COULD_NOT: Final = "why it could not reach them"
 """The same of a plan that has closed."""
+_NEXT_SENTENCE: Final = re.compile(r"(?<=[.?!])\s+")
 
 
 def notes_on_reach(
@@ -34,5 +35,14 @@ def _why(what: str, reach_reason: str, *told: str | None) -> str:
 
 
 def _says(told: str, words: str) -> bool:
-    """Whether the same words stand in what is told, be it with another full stop."""
-    return re.search(rf"(?<!\w){re.escape(words.removesuffix('.'))}(?!\w)", told) is not None
+    """Whether what is told has the same sentences, one after another, be it with other full stops.
+
+    A part of a sentence may mean something else: “The ward” is not told by “The ward is full.”
+    """
+    has, wanted = _sentences(told), _sentences(words)
+    starts = range(len(has) - len(wanted) + 1)
+    return any(has[each : each + len(wanted)] == wanted for each in starts)
+
+
+def _sentences(words: str) -> list[str]:
+    return [each.rstrip(".?!") for each in _NEXT_SENTENCE.split(words.strip())]
