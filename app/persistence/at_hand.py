@@ -22,7 +22,7 @@ from app.persistence.told_decisions import (
     last_spoken_of,
     last_spoken_of_a_no,
     of_each,
-    spoken_of_before,
+    spoken_of_a_no_before,
 )
 
 # An older one, at hand as the last of which somebody was asked, is not to be taken for it.
@@ -38,7 +38,7 @@ _ASKED_AT_HAND: Final = last_about(
 
 # What was said of it since, and nobody answered, is not to be taken for what was said before it.
 _BEFORE_AT_HAND: Final = beside_what_goes_on_regardless(
-    spoken_of_before(plan_decision, IS_NO_LONGER_PENDING)
+    spoken_of_a_no_before(plan_decision, IS_NO_LONGER_PENDING)
 )
 
 # Later decisions carry a no to an answer in its words, and are told as what it was.

@@ -119,10 +119,11 @@ def last_spoken_of_a_no(of: FromClause, *among: str) -> ScalarSelect[UUID]:
     return last_about(of, IS_PAST, HAS_SPOKEN_OF_A_NO, STANDS, *among)
 
 
-def spoken_of_before(of: FromClause, *among: str) -> ScalarSelect[UUID]:
-    """The latest decision before one that is past, and of which they had spoken.
+def spoken_of_a_no_before(of: FromClause, *among: str) -> ScalarSelect[UUID]:
+    """The latest decision before another about its care that is past, and of which they have spoken
+    so that care which rests may have been refused: not of something else alone.
 
-    `transitions.no_that_stands`, which leaves out those in which they said no no.
+    `transitions.no_that_stands`, which leaves out those in which it was not.
     """
     return last_about(of, IS_PAST, HAS_SPOKEN_OF_A_NO, STANDS, *among, is_before=True)
 
@@ -186,7 +187,7 @@ _TOLD: Final = union(
     of_each(last_spoken_of_a_no(plan_component), IS_NOT_GIVEN),
     of_each(_unchecked_or_cleared(plan_component), IS_LIVE),
     of_each(_standing(plan_component), _IS_PAUSED),
-    beside_what_goes_on_regardless(spoken_of_before(plan_decision)),
+    beside_what_goes_on_regardless(spoken_of_a_no_before(plan_decision)),
     beside_what_goes_on_regardless(_standing(plan_decision)),
 ).subquery("told")
 TOLD_DECISIONS: Final = json_list(by_key(SHOWN_IN_ORDER, plan_decision, _TOLD))
@@ -197,7 +198,7 @@ def _before_what_goes_on_regardless() -> ScalarSelect[UUID]:
     """The same of the care of a decision, beside the one by which that goes on so."""
     by, about = plan_decision.alias("by"), plan_decision.c
     return (
-        select(spoken_of_before(by))
+        select(spoken_of_a_no_before(by))
         .where(
             by.c.plan_id == about.plan_id,
             by.c.plan_component_id == about.plan_component_id,

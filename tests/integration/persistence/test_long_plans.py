@@ -13,6 +13,7 @@ from app.persistence.session import Engine, Session, writing
 from app.persistence.tables import plan_decision
 from app.persistence.told_decisions import About, told_decisions_about
 from app.persistence.transitions import TransitionStore
+from app.persistence.who_changed import who_changed
 from tests.integration.persistence.statements import plan_of, statements_of
 from tests.integration.persistence.stored_plans import a_new_plan, stored
 from tests.integration.persistence.things_due import a_plan_moved_with
@@ -71,13 +72,30 @@ def test_what_a_task_tells_of_care_is_looked_up_once_for_each_decision_of_it(
 
     One long plan of four hundred versions took the worklist of its team more than eight seconds.
     """
-    some, twice = (rows_looked_at(engine, each) for each in (30, 60))
+    some, twice = (rows_looked_at(engine, each, told_of_active) for each in (30, 60))
 
     # By the square of how many there are it would be four times as many, by the cube eight times.
     assert twice < 6 * some
 
 
-def rows_looked_at(engine: Engine, moves: int) -> int:
+@pytest.mark.usefixtures("teams")
+def test_who_changed_care_is_looked_up_once_however_many_decisions_there_are(
+    engine: Engine,
+) -> None:
+    """For each decision about the care the latest change was looked for anew."""
+    some, many = (rows_looked_at(engine, each, who_changed) for each in (30, 300))
+
+    assert many < 11 * some
+
+
+Look = Callable[[Session, list[tuple[UUID, UUID]]], object]
+
+
+def told_of_active(session: Session, some: list[tuple[UUID, UUID]]) -> object:
+    return told_decisions_about(session, About(active=some))
+
+
+def rows_looked_at(engine: Engine, moves: int, look_at: Look) -> int:
     """How many rows, or steps of SQLite, it takes to tell of care of so many decisions."""
     on_a_basis = {"outcome": "continue", "reason_code": "best_interests", "due_at": None}
     known = {"decided_by": "Bo", "decided_at": NOW, "persons_view": "could_not_say"}
@@ -94,9 +112,7 @@ def rows_looked_at(engine: Engine, moves: int) -> int:
         connection.execute(plan_decision.update().where(is_first).values(**on_a_basis, **known))
 
     def look(session: Session) -> object:
-        return told_decisions_about(
-            session, About(active=[(plan.plan_id, about.plan_component_id)])
-        )
+        return look_at(session, [(plan.plan_id, about.plan_component_id)])
 
     [(statement, parameters)] = statements_of(engine, look)
     with engine.connect() as connection:
