@@ -94,7 +94,7 @@ class Stepping(NamedTuple):
     adaptation: str | None
     """How the care is changed, in words."""
     change_decided_by: str | None
-    """Who decided that, where nobody authorised it by name; known of what starts, or of a change
+    """Who authorised that by name, or else who decided it; known of what starts, or of a change
     that is to be reviewed."""
     asked: AskedChange | None
     """How it is to change once its hand-over is accepted."""
