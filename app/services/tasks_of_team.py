@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import assert_never
 from uuid import UUID
 
+from app.pathways.content.component import Component
 from app.pathways.ids import KebabId, Line
 from app.pathways.plans.authority import duty_of
 from app.pathways.plans.due import is_overdue
@@ -16,7 +17,7 @@ from app.pathways.rules.outcomes import decider
 from app.pathways.rules.reasons import NO_RULES
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.agreed_since import said_since
-from app.pathways.transitions.coming_due import Decided, next_due
+from app.pathways.transitions.coming_due import Decided, is_hold_lifted, next_due
 from app.pathways.transitions.summaries.words import in_role
 from app.pathways.transitions.undecided import last_refusal
 from app.pathways.transitions.values import ToldDecision
@@ -77,8 +78,7 @@ class TasksOfTeam:
                 return Task(kind=TaskKind.SEEK_AGREEMENT, due_at=None, overdue=False, summary=said)
         assert_never(due)
 
-    def _waiting(self, due: DueDecision) -> Waiting:
-        component = self._definitions.of(due).component
+    def _waiting(self, due: DueDecision, component: Component) -> Waiting:
         case, words = said_since(due.case, due.persons_view, due.in_their_words, due.persons_words)
         return Waiting(
             kind=self._kind_of(due),
@@ -124,6 +124,7 @@ class TasksOfTeam:
             is_refused=last_refusal(due.refusals, addressed_to=due.addressed_to) is not None,
             refusals=due.refusals,
             refused_ever=self._told.refusals.get(due.plan_component_id, ()),
+            is_lifted=is_hold_lifted(_decided(due)),
             checks=component.checks,
             kept_safe=self._kept_safe.get(due.plan_component_id, ""),
         )
@@ -135,7 +136,8 @@ class TasksOfTeam:
         )
 
     def _decision(self, due: DueDecision) -> Task:
-        waiting, owner = self._waiting(due), due.responsible_team
+        owner, component = due.responsible_team, self._definitions.of(due).component
+        waiting = self._waiting(due, component)
         whose = self._whose(due, owner=owner, here=due.addressed_to or due.team)
         return Task(
             kind=waiting.kind,
@@ -272,5 +274,8 @@ def _is_asked_elsewhere(due: Due, dues: Iterable[Due], *, team: KebabId) -> bool
 
 def next_due_of(due: DueDecision) -> datetime | None:
     """When the next step is due of what a decision proposes, as its answer will count it."""
-    decided = Decided(due.case, due.checked_at, due.refusals, due.was_on_hold, due.reason_code)
-    return next_due(decided, due.outcome, since=due.since)
+    return next_due(_decided(due), due.outcome, since=due.since)
+
+
+def _decided(due: DueDecision) -> Decided:
+    return Decided(due.case, due.checked_at, due.refusals, due.was_on_hold, due.reason_code)

@@ -9,6 +9,7 @@ from app.pathways.rules.factors import Factor, Reach, point_at, value_at
 from app.pathways.rules.outcomes import Decider, Outcome, decider
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.checking import safety_of
+from app.pathways.transitions.coming_due import is_hold_lifted
 from app.pathways.transitions.summaries.checks import is_checked
 from app.pathways.transitions.undecided import interim_of
 from app.pathways.transitions.values import PlanDecision
@@ -60,7 +61,12 @@ def answers(told: ToldStory, decision: PlanDecision) -> Iterator[str]:
 def meanwhile(decision: PlanDecision) -> str:
     """What happens at the bedside until somebody decides."""
     safety, reach = safety_of(decision), point_at(decision.place).reach
-    return summary.meanwhile(interim_of(decision), decision.outcome, safety=safety, reach=reach)
+    return summary.meanwhile(
+        *(interim_of(decision), decision.outcome),
+        safety=safety,
+        reach=reach,
+        is_lifted=is_hold_lifted(decision),
+    )
 
 
 def _what(decision: PlanDecision) -> str:

@@ -68,6 +68,8 @@ BEFORE_THE_NEXT: Final = ", before the next dose or test"
 """How soon a prescriber decides about care that must not lapse, be that earlier than it is due."""
 BEFORE_ITS_CHECK: Final = "what needs a check is not given before it, and no test is put off"
 _GOES_ON: Final = re.compile("it goes on( as it is)?")
+GIVEN_AGAIN: Final = "nothing holds it back, so it may be given again"
+"""What holds of care that was on hold as unsafe, and was checked since: nothing of it goes on."""
 _GIVEN: Final = frozenset({Interim.RECEIVING_TEAM_PROVIDES, Interim.CARRY_ON})
 
 _NEXT_STEP = {
@@ -148,6 +150,7 @@ def meanwhile(  # noqa: PLR0913  # what holds, what is known of it, and of whom 
     wish: Wish | None = Wish.NOT_ASKED,
     is_kept: bool = False,
     starts_by: str | None = None,
+    is_lifted: bool = False,
 ) -> str:
     """Return what happens until somebody has decided; nobody may read it as: give it unchecked.
 
@@ -156,7 +159,7 @@ def meanwhile(  # noqa: PLR0913  # what holds, what is known of it, and of whom 
     person now; `wish`, what is wished of it, None where it is refused and nobody knows with which
     of the two wishes; `is_kept`, that the team which is to have the care has it already;
     `starts_by`, by when the first contact is due of care that is to start again, and that nobody
-    has made yet.
+    has made yet; `is_lifted`, that it was on hold as unsafe, and was checked since.
     """
     if outcome is Outcome.PAUSE and interim in _GIVEN:
         said = NOT_PAUSED_YET
@@ -175,7 +178,14 @@ def meanwhile(  # noqa: PLR0913  # what holds, what is known of it, and of whom 
             said = f"{said}; it is to start again, {due}"
         else:
             said = f"{_GOES_ON.sub('it is to start again', said)}, {due}"
+    elif is_lifted and interim in _GIVEN:
+        said = _given_again(said)
     return f"{said}; {BEFORE_ITS_CHECK}" if awaits_check(interim, safety) else said
+
+
+def _given_again(said: str) -> str:
+    is_to_go_on = _GOES_ON.search(said)
+    return _GOES_ON.sub(GIVEN_AGAIN, said) if is_to_go_on else f"{said}; {GIVEN_AGAIN}"
 
 
 def on_hold(wish: Wish | None) -> str:

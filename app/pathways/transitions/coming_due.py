@@ -9,7 +9,7 @@ from app.pathways.plans.due import due_at
 from app.pathways.plans.terms import ReasonCode
 from app.pathways.rules.factors import Factor, Point, Safety, value_at
 from app.pathways.rules.outcomes import Outcome, due_within
-from app.pathways.transitions.checking import known_point, last_for_safety
+from app.pathways.transitions.checking import known_point, last_for_safety, safety_at
 from app.pathways.transitions.values import PlanDecision, Refusal
 
 
@@ -63,6 +63,12 @@ def answered_within(point: Point, outcome: Outcome) -> Duration | None:
 def was_held(decided: PlanDecision | Decided) -> bool:
     """Return whether care was on hold as unsafe, before it was decided about or from then on."""
     return decided.was_on_hold or is_found_unsafe(decided)
+
+
+def is_hold_lifted(decided: PlanDecision | Decided) -> bool:
+    """Return whether care was on hold so, and was checked since: nothing holds it back any more."""
+    is_safe = safety_at(decided.place, decided.checked_at, decided.refusals) is Safety.NO_CONCERN
+    return is_safe and was_held(decided)
 
 
 def is_found_unsafe(decided: PlanDecision | Decided) -> bool:

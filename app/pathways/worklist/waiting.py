@@ -127,6 +127,8 @@ class Waiting(NamedTuple):
     unsafe: PlanComponent | None
     """Care of its kind that ended as unsafe, and that nobody has checked since; known of what is
     paused alone."""
+    is_lifted: bool
+    """Whether it was on hold as unsafe, and was checked since."""
     checks: Sequence[str]
     """What must be checked when the person moves, as the content says."""
     kept_safe: str

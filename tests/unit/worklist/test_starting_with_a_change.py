@@ -1,6 +1,6 @@
 """What is said of the tasks about care that was paused, and starts again, be it with a change."""
 
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
@@ -100,6 +100,10 @@ def test_a_first_contact_with_a_change_waits_for_what_comes_before_it() -> None:
     )
 
 
+NOT_PAUSED_YET: Final = "nobody has paused it yet, and"
+DUE: Final = f"with the first contact due by {MORNING}"
+
+
 @pytest.mark.parametrize("kind", ["confirm", "accept_hand_over"])
 def test_a_decision_about_what_nobody_has_begun_says_until_then_that_it_is_to_start_again(
     kind: str,
@@ -118,6 +122,39 @@ def test_a_decision_about_what_nobody_has_begun_says_until_then_that_it_is_to_st
     assert taken_over.endswith(f" Heron sees to it from arrival; it is to start again{due}.")
     under_way = decision(kind, "continue", **other, next_step="adaptation_review")
     assert under_way.endswith(" it goes on as it is.")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "of_case", "holds"),
+    [
+        ("continue", {}, "{again}"),
+        ("adapt", {"reach": "adapted"}, "{again}, as far as it can reach them"),
+        ("decide", {"reach": "none"}, "{again} only as far as it can reach them"),
+        (
+            "pause",
+            {},
+            f"{NOT_PAUSED_YET} {{again}} only as far as they can take part and it reaches them",
+        ),
+        (
+            "decide",
+            {"led_by": "current_team"},
+            "Heron sees to it from arrival; {again}",
+        ),
+        ("continue", {"next_step": "first_contact"}, f"it is to start again, {DUE}"),
+        ("decide", {"wish": "stop"}, "the no stands"),
+    ],
+)
+def test_what_was_on_hold_and_checked_since_says_that_it_may_be_given_again(
+    outcome: str, of_case: dict[str, str], holds: str
+) -> None:
+    """“It goes on as it is” was told of care of which nothing was given."""
+    known: dict[str, Any] = {"led_by": "originating_team", "is_lifted": True, **of_case}
+    kind, decider = ("decide", "prescriber") if outcome == "decide" else ("confirm", None)
+
+    told = decision(kind, outcome, decider=decider, **known)
+
+    again = "nothing holds it back, so it may be given again"
+    assert f": {holds.format(again=again)}." in told
 
 
 def test_of_what_is_on_hold_it_is_not_said() -> None:

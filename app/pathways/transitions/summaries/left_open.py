@@ -18,6 +18,7 @@ from app.pathways.rules.factors import Wish, point_at
 from app.pathways.rules.outcomes import Interim, holds_back
 from app.pathways.rules.summary import meanwhile, refusal_stands
 from app.pathways.transitions.checking import danger_of, is_unsafe, safety_of
+from app.pathways.transitions.coming_due import is_hold_lifted
 from app.pathways.transitions.overruled import overruled_in, refused_in
 from app.pathways.transitions.resting import REFUSALS, WISHES_SAID
 from app.pathways.transitions.summaries.before import TeamName
@@ -93,6 +94,7 @@ def what_holds(
         wish=wish,
         is_kept=is_there or decision.keeps_its_team,
         starts_by=f"by {in_utc(starts_by)}" if starts_by else None,
+        is_lifted=is_hold_lifted(decision),
     )
 
 

@@ -252,6 +252,7 @@ def _until_it_is(waiting: Waiting, whose: Whose) -> str:
         wish=waiting.refusal,
         is_kept=waiting.is_kept or whose.owner == whose.here,
         starts_by=by_time(waiting.starts_by, whose.now) if waiting.starts_by else None,
+        is_lifted=waiting.is_lifted,
     )
     if waiting.kind in _HAND_OVERS:
         return f"Until it is accepted: the team that hands it over answers for it, and {said}."

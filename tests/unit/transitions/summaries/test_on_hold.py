@@ -159,3 +159,15 @@ def test_of_what_rests_it_is_told_once_and_what_had_been_said_otherwise_too() ->
     assert "The person said: “I told you.” " in said(otherwise, "lithium")
     for each in (unsafe, otherwise):
         assert "nothing more of it is given, and the no stands." in said(each, "lithium")
+
+
+def test_what_was_checked_since_is_not_said_to_go_on_as_it_is_until_it_is_decided() -> None:
+    """Nothing of it had been given, and “until then: it goes on as it is” was told of it."""
+    care = one_moved("talking", "home", **GOES_ON, safety="contraindicated")
+    known: dict[str, Any] = {"safety": "no_concern", "checked_by": "Dr Ito", "checked_at": NOW}
+
+    told = said(review(care, **known))
+
+    again = "nothing holds it back, so it may be given again"
+    assert told.endswith(f" Nobody has answered for it yet. Until then: {again}.")
+    assert again not in said(one_moved("talking", "home", **GOES_ON, **known))
