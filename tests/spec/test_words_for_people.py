@@ -32,7 +32,7 @@ from app.pathways.rules.instead import (
     seen_to_by,
     with_their_no,
 )
-from app.pathways.rules.outcomes import Interim, Outcome
+from app.pathways.rules.outcomes import GOING_ON, Interim, Outcome
 from app.pathways.transitions.resting import AT_REST, REFUSALS
 from app.pathways.transitions.told_once_closed import without_promises
 from app.pathways.transitions.told_to_holder import (
@@ -47,6 +47,7 @@ from app.pathways.transitions.told_to_holder import (
     WAS_ON_HOLD,
     WAS_TO_START,
     Begun,
+    as_starting,
     goes_on_unsafe,
     only_suggested,
     the_change,
@@ -155,6 +156,15 @@ FOR_PEOPLE: Final = [
     *(
         only_suggested(rule.because_for_person, rule.then, holds, is_checked_first=is_first)
         for rule, holds, is_first in product(LIBRARY.rules.rules, Interim, (True, False))
+    ),
+    *(
+        only_suggested(
+            as_starting(rule.because_for_person),
+            *(rule.then, Interim.CARRY_ON),
+            begun=Begun.ON_HOLD_UNTIL_CHECKED,
+        )
+        for rule in LIBRARY.rules.rules
+        if rule.then in GOING_ON
     ),
     *sorted(
         {

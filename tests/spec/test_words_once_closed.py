@@ -1,9 +1,11 @@
 """What a person or a carer is told once the plan has closed can be read by nearly everybody."""
 
+from itertools import product
 from typing import Final
 
 import pytest
 
+from app.pathways.rules.factors import Status
 from app.pathways.rules.instead import (
     ASK_FIRST,
     ASK_NOW,
@@ -14,7 +16,9 @@ from app.pathways.rules.instead import (
     STAYS_AS_IT_WAS,
     STOPPED_AS_UNSAFE,
     WISHED_TO_GO_ON,
+    confirmed,
 )
+from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.told_of_left_open import change_not_made
 from app.pathways.transitions.told_once_closed import (
     ASK_STILL,
@@ -22,11 +26,15 @@ from app.pathways.transitions.told_once_closed import (
     ENDED_AS_CHOSEN,
     ENDED_BY_CHOICE,
     ENDED_WITH_PLAN,
+    as_they_said,
     has_it_now,
+    without_promises,
 )
 from app.pathways.transitions.told_to_holder import FOUND_UNSAFE
+from tests.builders import carry_over_table
 from tests.spec.reading_age import OLDEST, reading_age
 
+RULES: Final = carry_over_table().rules
 ANSWERS: Final = "Bo Reed answers for that."
 TOLD: Final = [
     NOT_DECIDED,
@@ -50,6 +58,18 @@ TOLD: Final = [
     NOT_CHANGED,
     STAYS_AS_IT_WAS,
     change_not_made("Half an hour."),
+    *sorted(
+        {
+            without_promises(confirmed("", status, outcome, is_closed=True))
+            for status, outcome in product(Status, Outcome)
+            if outcome is not Outcome.DECIDE
+        }
+    ),
+    *sorted(
+        without_promises(confirmed(said, Status.ACTIVE, rule.then, is_closed=True))
+        for rule in RULES
+        if (said := as_they_said(rule.because_for_person))
+    ),
 ]
 
 

@@ -83,7 +83,8 @@ _REFUSED: Final[Mapping[Wish, str]] = {
     Wish.STOP: "Whoever this care is for has said no to it.",
     Wish.PAUSE: "Whoever this care is for wants a break from it.",
 }
-_THEY_SAID: Final = "You told us"
+THEY_SAID: Final = "You told us"
+"""With what begins each sentence that says only what they said."""
 _THAT_STANDS: Final[Mapping[Safety, str]] = {
     Safety.NOT_CHECKED: "That stands for now, unless the law says otherwise.",
     Safety.CONTRAINDICATED: "That stands, too.",
@@ -142,7 +143,7 @@ def with_their_no(because: str, point: Point) -> str:
     first, for it stands whatever a check finds. Whoever said to go on is told of no refusal, and
     whoever said neither, of what must not lapse, that one would stand.
     """
-    if point.safety is Safety.NO_CONCERN or _THEY_SAID in because:
+    if point.safety is Safety.NO_CONCERN or THEY_SAID in because:
         return because
     if point.wish in _REFUSED:
         no = f"{_WISHED[point.wish]} {_THAT_STANDS[point.safety]}"
@@ -254,13 +255,15 @@ def decided_against(
     return f"{said} Staff decided that {what}{new_team} {_ASK_MORE}"
 
 
-def confirmed(because: str, status: Status, outcome: Outcome) -> str:
+def confirmed(because: str, status: Status, outcome: Outcome, *, is_closed: bool = False) -> str:
     """Return what whoever holds the wish is told once people confirmed what the table proposed.
 
     It says `because` as what is suggested, so that nobody takes it for decided before it is; what
-    goes on as it is needs no more said.
+    goes on as it is needs no more said, unless the plan `is_closed`: then its rule says no more.
     """
-    return because if outcome is Outcome.CONTINUE else f"{because} {_decided(status, outcome)}"
+    if outcome is Outcome.CONTINUE and not is_closed:
+        return because
+    return f"{because} {_decided(status, outcome)}".lstrip()
 
 
 def confirmed_against(
@@ -270,7 +273,7 @@ def confirmed_against(
 
     Why it did so, `because`, holds still; it may be the `no` that they had said.
     """
-    is_told = wish is None and no and _THEY_SAID in because
+    is_told = wish is None and no and THEY_SAID in because
     said = _also_not_agreed(outcome) if is_told else said_against(status, outcome, wish, no)
     return f"{confirmed(because, status, outcome)} {said} {_ASK_MORE}"
 

@@ -1,13 +1,14 @@
 """Says to whoever care is for how it stands: as the table says, or as people answered it."""
 
 from app.pathways.plans.of_decisions import Missed, Refused
+from app.pathways.plans.state import state_of
 from app.pathways.plans.terms import (
     SEEN_TO_IN_PERSON,
     ComponentStatus,
     NextStep,
 )
 from app.pathways.plans.values import Closure, PlanComponent
-from app.pathways.rules.factors import Point, Safety, Wish, point_at
+from app.pathways.rules.factors import Point, Wish, point_at
 from app.pathways.rules.instead import (
     ASK_FIRST,
     ASK_NOW,
@@ -36,9 +37,8 @@ from app.pathways.transitions.checking import (
     danger_since,
     is_checked_with_an_answer,
     is_unsafe,
-    safety_of,
 )
-from app.pathways.transitions.coming_due import was_held
+from app.pathways.transitions.coming_due import is_hold_lifted
 from app.pathways.transitions.disagreed import is_objection
 from app.pathways.transitions.resting import (
     AT_REST,
@@ -53,6 +53,7 @@ from app.pathways.transitions.summaries.since import went_on
 from app.pathways.transitions.summaries.starting import is_due_as_decided, was_starting
 from app.pathways.transitions.told_of_left_open import told_of_left_open
 from app.pathways.transitions.told_once_closed import (
+    as_they_said,
     how_it_ended,
     is_over_by_death,
     who_has_it,
@@ -92,7 +93,7 @@ def told_to_holder(  # noqa: PLR0913  # what is told, of what, and what came sin
     That is what the table says, `because`, as far as it fits how people answered. `unsafe` is care
     of the same kind that ended as unsafe, and that nobody has checked since. Whoever `has_died` is
     asked to do nothing; of care that is a carer's own (`is_carers`), nobody has. Once the plan has
-    closed (`closure`), nobody promises anything of it.
+    closed (`closure`), nobody promises anything, nor says more of the table than what they told us.
     `said_no` is what they said before against what rests, `wished_before` for what rests or ends.
     """
     anew = unsafe if unsafe and starts_unchecked(decision, unsafe) else None
@@ -108,8 +109,8 @@ def told_to_holder(  # noqa: PLR0913  # what is told, of what, and what came sin
     if anew and decision.decided_at is None:
         return checked_before_it_starts(_why_unsafe(anew))
     promised = _told_of_answer(decision, because, wished_before, said_no)
-    told = without_promises(promised) if closure else promised
-    is_left = component.is_live or told != promised
+    is_left = component.is_live or without_promises(promised) != promised
+    told = _once_closed(decision, because, wished_before, said_no) if closure else promised
     if anew and _had_ended(anew, decision):
         told = f"{told} {_why_unsafe(anew)}"
     begun = Begun.BEFORE if closure or has_died else _begun(decision, component)
@@ -191,14 +192,20 @@ def _starts_still(
 def _is_lifted_hold(decision: PlanDecision, component: PlanComponent) -> bool:
     """Whether care is to go on that was on hold, once it was checked, and has not begun.
 
-    Nobody may have decided that yet, or accepted it.
+    Nobody may have decided that yet, or accepted it. Where no step is due by what was decided,
+    nobody records that it has begun: it is told so as long as nothing came since.
     """
-    is_checked = was_held(decision) and safety_of(decision) is Safety.NO_CONCERN
-    if not (is_checked and decision.outcome in GOING_ON) or was_starting(decision, component):
+    is_to_go_on = is_hold_lifted(decision) and decision.outcome in GOING_ON
+    if not is_to_go_on or was_starting(decision, component):
         return False
-    if decision.is_unsettled:
+    if decision.is_unsettled or _has_no_step(decision, component):
         return component.status is ComponentStatus.ACTIVE
     return is_due_as_decided(decision, component, *SEEN_TO_IN_PERSON)
+
+
+def _has_no_step(decision: PlanDecision, component: PlanComponent) -> bool:
+    is_as_decided = decision.after == state_of(component)
+    return is_as_decided and component.next_step is None
 
 
 def _is_offered_again(decision: PlanDecision, component: PlanComponent) -> bool:
@@ -225,7 +232,12 @@ def _why_unsafe(unsafe: PlanComponent) -> str:
 
 
 def _told_of_answer(
-    decision: PlanDecision, because: str, wished: Missed | None, said_no: Refused | None
+    decision: PlanDecision,
+    because: str,
+    wished: Missed | None,
+    said_no: Refused | None,
+    *,
+    is_closed: bool = False,
 ) -> str:
     point, outcome = point_at(decision.place), amounts_to(decision)
     if is_kept := decision.keeps_its_team:
@@ -244,10 +256,17 @@ def _told_of_answer(
         return accepted(point.status)
     if decision.outcome is Outcome.DECIDE and decision.refusals:
         return _told_of_refusal(decision, because)
-    if as_proposed:
-        is_open = is_kept or decision.decided_at is None
-        return because if is_open else confirmed(because, point.status, outcome)
-    return decided_kept(point.status) if is_kept else _told_instead(point, outcome)
+    if not as_proposed or (is_kept and is_closed):
+        return decided_kept(point.status) if is_kept else _told_instead(point, outcome)
+    is_open = is_kept or decision.decided_at is None
+    return because if is_open else confirmed(because, point.status, outcome, is_closed=is_closed)
+
+
+def _once_closed(
+    decision: PlanDecision, because: str, wished: Missed | None, said_no: Refused | None
+) -> str:
+    said = as_they_said(because)
+    return without_promises(_told_of_answer(decision, said, wished, said_no, is_closed=True))
 
 
 def _told_of_refusal(decision: PlanDecision, because: str) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 
 from app.pathways.plans.terms import ClosureOutcome
 from app.pathways.plans.values import CareRecipient, Closure, PlanComponent
-from app.pathways.rules.instead import ASK_NOW, WISHED_TO_GO_ON
+from app.pathways.rules.instead import ASK_NOW, THEY_SAID, WISHED_TO_GO_ON
 
 # Of those who wrote it, and of nobody else: what a medicine will do is no promise. Nor does a team
 # that answered for it then do so now.
@@ -18,6 +18,8 @@ _PROMISE: Final = re.compile(
     re.IGNORECASE,
 )
 NEXT_SENTENCE: Final = re.compile(r"(?<=[.?])\s+")
+_AS_IT_IS_NOW: Final = " as it is now"
+"""Of care that it was decided to go on with: what is so now, nobody knows of a closed plan."""
 CLOSED_SINCE: Final = "The plan has closed since then, so we will not come back to you about this."
 ENDED_WITH_PLAN: Final = "This care ended when the plan closed."
 """What is told where the closure ended the care: so of a carer's own after a death."""
@@ -35,9 +37,18 @@ _PASSED_ON: Final = frozenset({ClosureOutcome.DISCHARGED_TO_GP, ClosureOutcome.O
 _ENDED: Final = frozenset({ClosureOutcome.PERSONS_CHOICE, ClosureOutcome.DIED})
 
 
+def as_they_said(because: str) -> str:
+    """Return what the rules say, `because`, with nothing but what they told us: maybe nothing.
+
+    How care goes on, by the rules, it does no more: it has ended, or somebody else has it.
+    """
+    return " ".join(each for each in NEXT_SENTENCE.split(because) if each.startswith(THEY_SAID))
+
+
 def without_promises(told: str) -> str:
     """Return what is `told` without what staff were to do, and who was to: maybe nothing."""
-    return " ".join(each for each in NEXT_SENTENCE.split(told) if not _PROMISE.search(each))
+    kept = (each for each in NEXT_SENTENCE.split(told) if not _PROMISE.search(each))
+    return " ".join(kept).replace(_AS_IT_IS_NOW, "")
 
 
 def whom_to_ask(component: PlanComponent, closure: Closure) -> str:

@@ -13,7 +13,7 @@ from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.terms import ComponentStatus, DecisionStatus, ReasonCode
 from app.pathways.plans.words import Verbatim
 from app.pathways.rules.factors import Safety, Wish, point_at
-from app.pathways.rules.instead import with_their_no
+from app.pathways.rules.instead import THEY_SAID, with_their_no
 from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.rules.summary import awaits_check
 from app.pathways.terms import Term
@@ -83,7 +83,6 @@ class Begun(Term):
 
 _GOES_ON_SO_FAR: Final = re.compile(r"\bgo(es)? on\b( as it is now| without a gap)?")
 _STARTS_AGAIN: Final = re.compile(r"\bstarts? again\b")
-_THEY_SAID: Final = "You told us"
 SINCE_THEN: Final[Mapping[ComponentStatus, str]] = {
     ComponentStatus.PAUSED: "This care rests now.",
     ComponentStatus.STOPPED: "This care has ended since then.",
@@ -126,12 +125,14 @@ def told_in_full(
 ) -> str:
     """Return what is `told` of a decision that stands, with what is told besides.
 
-    What goes on despite its danger says so after that, and all else says first that it is unsafe;
-    so does what was on hold, and was checked since.
+    What goes on despite its danger says so after that, and all else that is unsafe says that first.
+    What was on hold, and was checked since, says first that it was: of that no danger is told.
     A change that was decided is quoted: without its words nobody can tell whether it is kept to.
     So is one that has ended since, as what is over, and why: they would keep to it still.
     """
-    if _changes_something(decision) and decision.status is DecisionStatus.PROPOSED:
+    is_lifted = begun is Begun.ON_HOLD_UNTIL_CHECKED
+    changes = is_lifted or _changes_something(decision)
+    if changes and decision.status is DecisionStatus.PROPOSED:
         holds = interim_of(decision)
         is_checked_first = awaits_check(holds, safety_of(decision))
         told = only_suggested(
@@ -144,7 +145,7 @@ def told_in_full(
             told = f"{told} {_how_it_changes(decision, is_over=is_change_over)}"
         change = the_change(decision.adaptation, is_over=is_change_over, why_over=why_over)
         told = f"{told} {change}"
-    if begun is Begun.ON_HOLD_UNTIL_CHECKED:
+    if is_lifted:
         return f"{WAS_ON_HOLD} {told}"
     if not _is_dangerous(decision):
         return told
@@ -167,7 +168,7 @@ def as_starting(told: str) -> str:
     What they said themselves stays as they said it.
     """
     return " ".join(
-        each if each.startswith(_THEY_SAID) else _GOES_ON_SO_FAR.sub(_starts, each)
+        each if each.startswith(THEY_SAID) else _GOES_ON_SO_FAR.sub(_starts, each)
         for each in NEXT_SENTENCE.split(told)
     )
 
@@ -224,7 +225,7 @@ def only_suggested(
 
 
 def _changes_something(decision: PlanDecision) -> bool:
-    """Whether an outcome changes how the care goes on, or with whom."""
+    """Whether an outcome changes how the care goes on, or with whom: care that does go on."""
     return decision.outcome not in _CHANGES_NOTHING and not decision.keeps_its_team
 
 

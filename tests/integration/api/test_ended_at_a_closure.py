@@ -30,7 +30,7 @@ ASK_NOW: Final = "You can ask your GP, or the team that has your care now."
 ASK_STILL: Final = (
     "You can still ask for help for yourself. You can ask your GP, or the team that you know."
 )
-GOES_ON: Final = "You are well enough for this, so it goes on as it is now, with the same people."
+WENT_ON: Final = "It was decided that this care goes on."
 BY: Final[Json] = {"authorised_by": PROFESSIONAL}
 
 
@@ -65,13 +65,16 @@ def test_what_was_answered_and_ended_as_their_choice_says_that_it_ended(
 def test_what_they_wished_to_go_on_and_ended_as_their_choice_says_both(
     service: TestClient, *, is_answered: bool
 ) -> None:
-    """The plan told that they “had wished it to go on”, and they read that it was their choice."""
+    """The plan told that they “had wished it to go on”, and they read that it was their choice.
+
+    After “so it goes on as it is now, with the same people”.
+    """
     plan, decision = after_a_move(service, CBT, HOME, **WELL, in_their_words="Please go on.")
     about = done(plan.answer(decision, "confirm")) if is_answered else decision
 
     told = ended(plan, about)
 
-    first = f"{GOES_ON} " if is_answered else ""
+    first = f"{WENT_ON} " if is_answered else ""
     assert told == f"{first}{AS_CHOSEN} {ANSWERS} {WISHED} {ASK_NOW}"
     assert " had wished it to go on: " in plan.get()["summary"]
 
@@ -86,7 +89,7 @@ def test_a_carer_is_not_told_that_they_chose_what_nobody_says_they_did(
 
     told = ended(plan, about)
 
-    first = f"{GOES_ON} " if is_answered else ""
+    first = f"{WENT_ON} " if is_answered else ""
     assert told == f"{TO_THE_CARER}{first}{BY_CHOICE} {ANSWERS} {WISHED} {ASK_NOW}"
 
 
@@ -100,7 +103,7 @@ def test_care_of_a_carers_own_that_ended_with_a_death_says_so_and_whom_they_can_
 
     told = ended(plan, about, "died", outcome="died")
 
-    first = f"{GOES_ON} " if is_answered else ""
+    first = f"{WENT_ON} " if is_answered else ""
     assert told == f"{TO_THE_CARER}{first}{ENDED} {ANSWERS} {ASK_STILL}"
 
 
@@ -116,6 +119,21 @@ def test_after_a_death_a_carer_reads_who_has_their_own_care_now(service: TestCli
     )
 
 
+def test_what_was_to_go_on_and_was_passed_on_is_not_told_to_go_on_with_the_same_people(
+    service: TestClient,
+) -> None:
+    plan, decision = after_a_move(service, CBT, HOME, **WELL)
+    about = done(plan.answer(decision, "confirm"))
+
+    told = ended(plan, about, "discharged_to_gp")
+
+    assert " with the same people." in about["because_for_person"]
+    assert told == (
+        f"{WENT_ON} The plan has closed since then, so we will not come back to you about this. "
+        "Tern Surgery has this care now. You can ask them what happens next."
+    )
+
+
 def test_of_whoever_has_died_no_care_is_told_as_chosen(service: TestClient) -> None:
     plan = a_plan(service, CBT)
     move = plan.moved(HOME, stated=[plan.said(CBT, **WELL)])
@@ -123,4 +141,4 @@ def test_of_whoever_has_died_no_care_is_told_as_chosen(service: TestClient) -> N
 
     told = ended(plan, confirmed, outcome="died")
 
-    assert told == GOES_ON
+    assert told == WENT_ON

@@ -8,7 +8,9 @@ from starlette.testclient import TestClient
 
 from tests.integration.api.moved_plans import (
     BEST_INTERESTS,
+    CBT,
     CHECKED,
+    EAST,
     HOME,
     LITHIUM,
     PRESCRIBER,
@@ -21,7 +23,9 @@ from tests.integration.api.moved_plans import (
     done,
     now,
 )
+from tests.integration.api.worklists import tasks_of
 
+MOVED_AT: Final = "2026-01-31T09:30:00Z"
 A_DAY: Final = timedelta(hours=24)
 UNSAFE: Final[Json] = {"reason_code": "safety_concern", "reason": "It upsets her, and she hurts."}
 BASIS: Final[Json] = {"reason_code": "clinical_judgement", "reason": "A low dose."}
@@ -99,3 +103,29 @@ def test_what_starts_again_against_their_no_is_told_once_to_start(service: TestC
     assert " Staff decided that it starts again even so. " in told
     assert told.count("starts again") == 1
     assert told.endswith(" Someone is still to be in touch with you about the start.")
+
+
+def test_what_is_to_go_on_as_it_is_once_it_was_checked_is_suggested_and_not_told_as_given(
+    service: TestClient,
+) -> None:
+    """Whoever it is for read that it starts again, and its team that it “goes on as it is”."""
+    found = {"checked_by": "Dr Moss", "checked_at": MOVED_AT, "safety_reason": "It upsets her."}
+    plan, _ = after_a_move(
+        service, CBT, WARD, engagement="well_enough", safety="contraindicated", **found
+    )
+
+    waits = done(plan.review(CBT, **checked_now()), 201)
+    task = tasks_of(service, plan, EAST, CBT)["confirm"]["summary"]
+    confirmed = done(plan.answer(waits, "confirm"))
+
+    held = "This care was on hold, because it may not have been safe for you. It was checked since."
+    starts = "You are well enough for this, so it starts again, with the same people."
+    assert waits["outcome"] == "continue"
+    assert waits["because_for_person"] == (
+        f"{held} This is what is suggested. Nobody has decided it yet. {starts} "
+        "Until it is decided, it can be given again as far as it can reach you."
+    )
+    again = "nothing holds it back, so it may be given again"
+    assert waits["summary"].endswith(f" Until then: {again}.")
+    assert f" Until it is decided: {again}." in task
+    assert confirmed["because_for_person"] == f"{held} {starts}"

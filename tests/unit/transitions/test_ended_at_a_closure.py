@@ -41,6 +41,7 @@ from tests.unit.transitions.test_told_once_closed import (
     RESTS,
     STAYS_TRUE,
     SURGERY,
+    WENT_ON,
     paused,
     told,
 )
@@ -65,7 +66,7 @@ def test_what_was_answered_and_ended_as_their_choice_says_so_and_on_whose_name()
     """“So it goes on as it is now” was all that they read of care that had ended."""
     care = over(confirmed(wish="not_asked"), "talking", "persons_choice")
 
-    assert told(care, "talking") == f"Because. {ENDED_AS_CHOSEN} {ANSWERS} {ASK_NOW}"
+    assert told(care, "talking") == f"{WENT_ON} {ENDED_AS_CHOSEN} {ANSWERS} {ASK_NOW}"
 
 
 def test_what_it_had_promised_is_left_out() -> None:
@@ -80,7 +81,7 @@ def test_what_it_had_promised_is_left_out() -> None:
 def test_what_is_passed_on_has_not_ended() -> None:
     care = over(confirmed(), "talking", "other_provider")
 
-    assert told(care, "talking") == f"Because. {CLOSED_SINCE} {SURGERY}"
+    assert told(care, "talking") == f"{WENT_ON} {CLOSED_SINCE} {SURGERY}"
 
 
 def test_that_they_had_wished_it_to_go_on_is_told_with_its_end() -> None:
@@ -88,7 +89,7 @@ def test_that_they_had_wished_it_to_go_on_is_told_with_its_end() -> None:
     care = over(confirmed(), "talking", "persons_choice")
 
     ended = f"{ENDED_AS_CHOSEN} {ANSWERS} {WISHED_TO_GO_ON}"
-    assert told(care, "talking") == f"Because. {ended} {ASK_NOW}"
+    assert told(care, "talking") == f"{WENT_ON} {ended} {ASK_NOW}"
 
 
 def test_where_the_answer_went_against_that_it_is_told_once() -> None:
@@ -107,7 +108,7 @@ def test_what_had_been_paused_since_is_told_as_ended_and_not_to_rest() -> None:
 
     said = told(over(rests, "talking", "persons_choice"), "talking")
 
-    assert said == f"Because. {ENDED_AS_CHOSEN} {ANSWERS} {ASK_NOW}"
+    assert said == f"{WENT_ON} {ENDED_AS_CHOSEN} {ANSWERS} {ASK_NOW}"
     assert SINCE_THEN[component_of(rests).status] in told(rests, "talking")
 
 
@@ -132,7 +133,7 @@ ANSWERED: Final = pytest.mark.parametrize("is_answered", [True, False], ids=["an
 def of_a_carer(*, is_answered: bool) -> tuple[Care, str]:
     """Care of a carer's own, and what is told of it first."""
     waits = one_moved(OF_CARER, "home", **GOES_ON)
-    return (answer(waits, "confirm", OF_CARER), "Because. ") if is_answered else (waits, "")
+    return (answer(waits, "confirm", OF_CARER), f"{WENT_ON} ") if is_answered else (waits, "")
 
 
 @ANSWERED

@@ -274,7 +274,7 @@ def test_after_a_death_a_carer_is_asked_nothing_of_their_own_care_either(
 
     assert ASK_FIRST in told(close(rests), OF_CARER)
     ended = f"{ENDED_WITH_PLAN} {ASK_STILL}"
-    decided = "Because. It was decided that this care rests for now."
+    decided = "It was decided that this care rests for now."
     assert told(died(rests), OF_CARER) == f"{FOUND_UNSAFE} {decided} {ended}"
     assert told(died(waits), OF_CARER) == f"{danger} {ended}"
 

@@ -5,16 +5,19 @@ from typing import Final
 
 import pytest
 
+from app.pathways.plans.terms import ComponentStatus
+from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.by_hand import follow_up
 from app.pathways.transitions.telling_the_holder import told_to_holder
 from app.pathways.transitions.told_to_holder import (
     ABOUT_THE_START,
+    SINCE_THEN,
     STARTS_ONCE_CHECKED,
     STARTS_STILL,
     WAS_ON_HOLD,
 )
 from app.pathways.transitions.values import Care
-from tests.unit.plans.made_up import NOW, a_component_of_a_plan
+from tests.unit.plans.made_up import LATER, NOW, a_component_of_a_plan
 from tests.unit.transitions.answers import NO_MORE
 from tests.unit.transitions.moving import (
     GOES_ON,
@@ -27,9 +30,11 @@ from tests.unit.transitions.moving import (
     decision_about,
     given,
     moved,
+    one_moved,
     refuse_as_unsafe,
     review,
     some_care,
+    step,
 )
 from tests.unit.transitions.test_on_hold_before import (
     BEST,
@@ -46,6 +51,8 @@ TABLE: Final = "This care goes on without a gap. Your new team can take it on."
 STARTS: Final = "This care starts again. Your new team can take it on."
 NEW_TEAM: Final = "It was decided that this care goes to a new team."
 SAID_YES: Final = "Your new team has said yes to this care. Your new team answers for it now."
+BY_HAND: Final = {"reason": "Nobody is there.", "owner": "Cy", "review_due": LATER}
+UNSAFE_NOW: Final = {**CLEARED, "safety": "contraindicated", "checked_at": MOVED_AT, **GOES_ON}
 HAND_OVER: Final = {**GO_ON, "outcome": "hand_over"}
 
 
@@ -122,6 +129,51 @@ def test_so_is_what_goes_on_with_a_change_until_that_is_reviewed() -> None:
     starts = f"It was decided that this care starts again, {changed} {words}"
     assert told(care) == f"{WAS_ON_HOLD} {starts}"
     assert told(seen_to) == f"It was decided that this care goes on, {changed} {words}"
+
+
+SUGGESTED: Final = "This is what is suggested. Nobody has decided it yet."
+MAY_BE: Final = "Until it is decided, it can be given again as far as it can reach you."
+AS_IT_IS: Final = "You are well enough for this, so it goes on as it is now, with the same people."
+STARTS_WITH_THEM: Final = "You are well enough for this, so it starts again, with the same people."
+
+
+def as_it_is() -> Care:
+    """Talking, which was unsafe, was checked since, and is proposed to go on as it is."""
+    not_asked = {**UNSAFE_NOW, "wish": "not_asked"}
+    care = cleared(one_moved("talking", "home", **not_asked), "talking")
+    assert decision_about(care, "talking").outcome is Outcome.CONTINUE
+    return care
+
+
+def told_as_it_is(care: Care) -> str:
+    decision, component = decision_about(care, "talking"), component_of(care, "talking")
+    return told_to_holder(decision, AS_IT_IS, component, None, closure=care.closure)
+
+
+def test_what_would_go_on_as_it_is_is_suggested_too_for_nothing_was_given() -> None:
+    """“So it starts again, with the same people” was told of what nobody had decided."""
+    said = told_as_it_is(as_it_is())
+
+    assert said == f"{WAS_ON_HOLD} {SUGGESTED} {STARTS_WITH_THEM} {MAY_BE}"
+
+
+def test_so_is_what_would_go_on_with_the_team_that_has_it() -> None:
+    known = {**UNSAFE_NOW, "safety": "no_concern"}
+    care = moved(some_care(a_component_of_a_plan("lithium")), stated_for_all=known)
+    accepted = accept(answer(care, "confirm", "lithium"), "lithium")
+    again = cleared(moved(accepted, "ward", leave="escorted", stated_for_all=UNSAFE_NOW))
+
+    assert decision_about(again, "lithium").keeps_its_team
+    assert told(again).startswith(f"{WAS_ON_HOLD} {SUGGESTED} ")
+
+
+def test_once_that_is_confirmed_it_is_told_as_lifted_as_long_as_nothing_came_since() -> None:
+    """“So it goes on as it is now” was told of it as soon as it was confirmed."""
+    confirmed = answer(as_it_is(), "confirm", "talking")
+    rests = step(confirmed, "paused", "talking", **BY_HAND)
+
+    assert told_as_it_is(confirmed) == f"{WAS_ON_HOLD} {STARTS_WITH_THEM}"
+    assert told_as_it_is(rests) == f"{AS_IT_IS} {SINCE_THEN[ComponentStatus.PAUSED]}"
 
 
 def test_what_nobody_has_checked_since_is_not_told_as_checked() -> None:

@@ -41,6 +41,7 @@ from tests.unit.transitions.refused_as_unsafe import BY_PRESCRIBER, HEART, SAFE,
 
 HANDED_OVER: Final[dict[str, Any]] = {"outcome": "hand_over", **BY_PRESCRIBER}
 SURGERY: Final = "Tern Surgery has this care now. You can ask them what happens next."
+WENT_ON: Final = "It was decided that this care goes on."
 ASKED_FIRST: Final = f"{FOUND_UNSAFE} {ASK_FIRST} {NOT_DECIDED} {SURGERY}"
 
 
@@ -122,6 +123,8 @@ def test_whoever_has_died_is_asked_to_do_nothing() -> None:
     assert told(care, "lithium", has_died=True) == NO_LONGER
 
 
+BY: Final[dict[str, Any]] = {"authorised_by": PROFESSIONAL}
+SETTLED: Final = {"confirm": ["confirm", "talking"], "override": ["settle", "talking"]}
 BREAK: Final = "You told us you want a break. We will ask you again within a week."
 RESTS: Final = "It was decided that this care rests for now."
 STAYS_TRUE: Final = f"You told us you want a break. {RESTS}"
@@ -149,7 +152,7 @@ def test_of_what_ended_by_choice_or_before_they_are_told_to_ask_their_gp() -> No
     ended = told(close(stopped), "talking", because=because)
 
     decided = "It was decided that this care stops."
-    assert ended == f"So it stops. {decided} {CLOSED_SINCE} {ASK_NOW}"
+    assert ended == f"{decided} {CLOSED_SINCE} {ASK_NOW}"
     chosen = f"{STAYS_TRUE} {ENDED_AS_CHOSEN} {ASK_NOW}"
     assert told(close(care, by_choice), "talking", because=BREAK) == chosen
 
@@ -181,17 +184,40 @@ def test_whoever_wrote_the_change_is_quoted_in_full() -> None:
 
     said = told(close(adapted), "talking", because="With a change. We will look at it again.")
 
-    decided = "With a change. It was decided that this care goes on, with a change."
+    decided = "It was decided that this care goes on, with a change."
     quoted = "This is the change, in the words of the team: “We will meet for half an hour.”"
     assert said.startswith(f"{decided} {quoted} ")
     assert f" {CLOSED_SINCE} " in said
 
 
 @pytest.mark.parametrize("because", ["Because.", "If you stop at once, you will feel ill."])
-def test_what_promises_nothing_is_told_as_before_with_who_has_it(because: str) -> None:
-    care = close(paused())
+def test_of_what_the_rules_say_only_what_they_told_us_is_told_with_who_has_it(because: str) -> None:
+    care, wished = close(paused()), "You told us you want to stop this, so it can stop."
 
-    assert told(care, "talking", because=because) == f"{because} {RESTS} {CLOSED_SINCE} {SURGERY}"
+    only = f"{RESTS} {CLOSED_SINCE} {SURGERY}"
+    assert told(care, "talking", because=because) == only
+    assert told(care, "talking", because=f"{wished} {because}") == f"{wished} {only}"
+
+
+@pytest.mark.parametrize("answer_it", ["confirm", "override"])
+def test_what_was_to_go_on_as_it_is_does_so_no_more(answer_it: str) -> None:
+    """“So it goes on as it is now, with the same people. This care ended when the plan closed.”"""
+    because = "You are well enough for this, so it goes on as it is now, with the same people."
+    same = {"outcome": "continue", "reason": "We talked.", "reason_code": "clinical_judgement"}
+    stated, how = (GOES_ON, {}) if answer_it == "confirm" else ({}, {**same, **BY})
+    care = answer(one_moved("talking", "home", **stated), *SETTLED[answer_it], **how)
+    by_choice = [given(component_of(care).plan_component_id, "persons_choice", **BY)]
+
+    ended = told(close(care, by_choice, reason="Enough."), "talking", because=because)
+    passed = told(closed(care, "talking"), "talking", because=because)
+
+    for said in (ended, passed):
+        assert said.startswith(WENT_ON)
+        assert "as it is now" not in said
+        assert "the same people" not in said
+    assert ENDED_AS_CHOSEN in ended
+    assert passed.endswith(f" {CLOSED_SINCE} {SURGERY}")
+    assert " as it is now" in told(care, "talking", because=because)
 
 
 def test_what_a_team_had_accepted_is_not_told_to_be_its_own_still() -> None:
@@ -217,7 +243,8 @@ def test_what_its_team_keeps_goes_on_with_its_change_and_that_team_is_not_named(
 
     quoted = "This is the change, in the words of the team: “Half.”"
     changes = f" The care changes, too. {quoted}" if change else ""
-    goes_on = f"This care goes on, with any change it needs.{changes}"
+    goes_on = "It was decided that this care goes on with the same team."
+    goes_on = f"{goes_on} You can ask who decided this, and why.{changes}"
     assert told(kept, HEART).startswith(KEPT_BY_THEIR_TEAM)
     assert said == f"{goes_on} {CLOSED_SINCE} {SURGERY}"
 
