@@ -245,7 +245,7 @@ class OutOfReach:
     long as a decision about it waits, or it rests by that."""
 
     decision_id: UUID
-    """The latest decision about it, at whose move or review that was stated."""
+    """The latest decision about it: at its move or review, or before its leave, that was stated."""
     transition_id: UUID | None = None
     plan_component_id: UUID
     reach_reason: Verbatim

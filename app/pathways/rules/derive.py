@@ -49,6 +49,14 @@ def reach(modes: frozenset[DeliveryMode], move: Move) -> Reach:
     return _ADAPTED if modes & adapted else _NONE
 
 
+def reaches_alike(
+    modes: frozenset[DeliveryMode], setting: Setting, before: Leave, now: Leave
+) -> bool:
+    """Return whether care delivered in `modes` can reach the person on both leaves alike."""
+    then, since = (Move(setting, setting, leave) for leave in (before, now))
+    return reach(modes, then) is reach(modes, since)
+
+
 def _modes_that_reach(
     to_setting: Setting, leave: Leave
 ) -> tuple[frozenset[DeliveryMode], frozenset[DeliveryMode]]:

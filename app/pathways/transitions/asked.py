@@ -67,11 +67,12 @@ class MoveAsked:
     to_team: KebabId
     leave: Leave = Leave.NONE
     """That they are on from now. With the team and in the setting that they are with already it is
-    a change of leave, which asks only what it changes: how care can reach them. Care of which
-    nothing has changed keeps what was answered, or what waits. What was stated and found while they
-    were with this team (`engagement`, `wish`, `safety` with who found it, when and why,
-    `originating_team_stays`) holds until something else is stated. Any other move asks all of it
-    anew."""
+    a change of leave, which asks only what it changes: how care can reach them, where by its
+    delivery modes that is otherwise on this leave. Care of which nothing has changed keeps what was
+    answered, or what waits. What was stated and found while they were with this team (`engagement`,
+    `wish`, `safety` with who found it, when and why, `originating_team_stays`, and, unless the
+    leave changes it, `reach` with why) holds until something else is stated. Any other move asks
+    all of it anew."""
     occurred_at: Moment | None = None
     """When it took place; null where that is now. Not in the future, nor before the latest move."""
     reason: Verbatim | None = None

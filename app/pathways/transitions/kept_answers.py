@@ -57,7 +57,8 @@ def kept_at_a_leave(  # noqa: PLR0913  # the decision before, the one of now, wh
         return None
     if _case(anew) != _case(with_what_was_said(holds)):
         return None
-    same = with_what_was_said(replace(what_was_said(latest), reach=None, reach_reason=None))
+    reach, why = holds.reach, holds.reach_reason
+    same = with_what_was_said(replace(what_was_said(latest), reach=reach, reach_reason=why))
     then, now = point_at(latest.place), point_at(same.place)
     if then._replace(safety=safety_of(latest))[1:7] != now[1:7]:
         return None
@@ -77,11 +78,14 @@ def kept_at_a_leave(  # noqa: PLR0913  # the decision before, the one of now, wh
         made_at=since,
         due_at=still_due(latest, component),
         was_on_hold=_was_on_hold(latest),
-        reach_reason=None,
         before=_how_it_started(latest, component),
         after=state_of(component) if latest.after else None,
     )
-    return kept if _fits(kept, latest) else None
+    return _as_it_reaches_now(kept, anew) if _fits(kept, latest) else None
+
+
+def _as_it_reaches_now(kept: PlanDecision, anew: PlanDecision) -> PlanDecision:
+    return replace(kept, reach_reason=anew.reach_reason)
 
 
 def _case(decision: PlanDecision) -> tuple[object, ...]:

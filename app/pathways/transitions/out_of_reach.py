@@ -19,7 +19,8 @@ def out_of_reach_in(care: Care | ToldCare) -> tuple[OutOfReach, ...]:
     """Return the live components of which somebody stated why they cannot reach whoever it is for.
 
     That is told as long as the latest decision about them waits, or they rest by it: what goes on
-    all the same reaches them somehow. The next move asks anew.
+    all the same reaches them somehow. A move to another team or setting asks anew, and a leave
+    where by it the care can reach them otherwise.
     """
     # Asked whenever a plan is told, and of hardly any care was that stated.
     if not any(each.reach_reason for each in care.decisions):

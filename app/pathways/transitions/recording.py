@@ -13,6 +13,7 @@ from app.pathways.plans.checks import require_open
 from app.pathways.plans.events import Event, EventName
 from app.pathways.plans.opening import team_faults
 from app.pathways.plans.terms import TransitionStatus
+from app.pathways.rules.derive import reaches_alike
 from app.pathways.transitions.agreed_since import with_yes_since
 from app.pathways.transitions.asked import MoveAsked, StatedNow
 from app.pathways.transitions.by_hand_since import has_stood
@@ -79,7 +80,7 @@ def record_move(  # noqa: PLR0913  # the move, what it refers to, and what no pu
     """
     require_open(care.status)
     live = live_in(care)
-    before = _said_before(care, team)
+    before = _said_before(care, asked, team, definition_of)
     unsafe = _with_when_unsafe(care, before)
     stating = [*stating_faults(live, asked, definition_of, before=unsafe, at=at)]
     if faults := [*_faults(care, asked, team, at), *stating]:
@@ -108,7 +109,9 @@ def record_move(  # noqa: PLR0913  # the move, what it refers to, and what no pu
     )
 
 
-def _said_before(care: Care, team: Team | None) -> dict[UUID, StatedNow]:
+def _said_before(
+    care: Care, asked: MoveAsked, team: Team | None, of: DefinitionOf
+) -> dict[UUID, StatedNow]:
     """What was said of each component before, and still holds with `team`.
 
     What was found with another team, or in another setting, was not found here.
@@ -116,13 +119,18 @@ def _said_before(care: Care, team: Team | None) -> dict[UUID, StatedNow]:
     is_leave = team is not None and (team.id, team.setting) == (care.team, care.setting)
     of_stay = _of_this_stay(care) if is_leave else {}
     held = {each.plan_component_id: each for each in care.components}
-    return {
-        about: (holds_at_a_leave if about in of_stay else holds_at_a_move)(
-            with_yes_since(with_no_that_stands(latest, care.decisions)),
-            has_stood(latest, held[about]),
-        )
-        for about, latest in latest_of_each(care.decisions).items()
-    }
+    leaves = leave_of(care), asked.leave
+    said = {}
+    for about, latest in latest_of_each(care.decisions).items():
+        component = held[about]
+        known = with_yes_since(with_no_that_stands(latest, care.decisions))
+        status = has_stood(latest, component)
+        if about in of_stay:
+            alike = reaches_alike(of(component).traits.delivery_modes, care.setting, *leaves)
+            said[about] = holds_at_a_leave(known, status, reaches_alike=alike)
+        else:
+            said[about] = holds_at_a_move(known, status)
+    return said
 
 
 def _with_when_unsafe(care: Care, before: Mapping[UUID, StatedNow]) -> dict[UUID, StatedNow]:

@@ -61,17 +61,21 @@ def holds_at_a_move(latest: PlanDecision, status: ComponentStatus) -> StatedNow:
     return replace(_danger_in(said), wish=said.wish, in_their_words=_latest_words(latest, said))
 
 
-def holds_at_a_leave(latest: PlanDecision, status: ComponentStatus) -> StatedNow:
+def holds_at_a_leave(
+    latest: PlanDecision, status: ComponentStatus, *, reaches_alike: bool
+) -> StatedNow:
     """Return what of it holds where the person stays with their team, and goes on another leave.
 
-    That is all that was stated or found, but how care can reach them: that is what a leave changes.
+    That is all that was stated or found. How care can reach them was stated of the leave of then:
+    it holds where by its delivery modes it `reaches_alike`, as such a leave changes nothing of it.
     `status` is how the care stands now.
     """
     before = what_was_said(latest)
     said = _as_found(latest, status, before)
     still = (said.wish, _latest_words(latest, said))
     wish, words = still if latest.is_unsettled else _still_wished(latest, before)
-    return replace(said, wish=wish, in_their_words=words, reach=None, reach_reason=None)
+    said = replace(said, wish=wish, in_their_words=words)
+    return said if reaches_alike else replace(said, reach=None, reach_reason=None)
 
 
 def said_last(latest: PlanDecision, status: ComponentStatus) -> StatedNow:

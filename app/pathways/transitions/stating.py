@@ -84,12 +84,12 @@ def known_of(
             originating_team_stays=before.originating_team_stays
             if of_it.originating_team_stays is None
             else of_it.originating_team_stays,
-            reach=of_it.reach,
+            reach=of_it.reach or before.reach,
             safety=safety,
             wish=wish,
             engagement=(_is_unjudged(engagement) and before.engagement) or engagement,
         ),
-        reach_reason=of_it.reach_reason,
+        reach_reason=of_it.reach_reason or before.reach_reason,
         checked_by=check.by,
         checked_at=check.at,
         safety_reason=check.because,

@@ -2,9 +2,9 @@
 
 import pytest
 
-from app.pathways.rules.derive import led_by, reach
+from app.pathways.rules.derive import led_by, reach, reaches_alike
 from app.pathways.rules.factors import LedBy, Reach
-from app.pathways.terms import DeliveryMode, Setting
+from app.pathways.terms import DeliveryMode, Leave, Setting
 from tests.builders import a_move
 
 VIDEO = frozenset({DeliveryMode.REMOTE_VIDEO})
@@ -87,6 +87,18 @@ def test_leave_opens_a_way_out_to_care_in_person(leave: str) -> None:
     admission = a_move("community", "inpatient", leave=leave)
 
     assert reach(CLINIC, admission) is reach(AT_HOME, admission) is Reach.ADAPTED
+
+
+def test_a_leave_changes_nothing_for_what_comes_to_the_ward_or_by_video() -> None:
+    """And for what is given in person elsewhere all: it reaches them on an outing alone."""
+    for leave in (Leave.ESCORTED, Leave.UNESCORTED):
+        for modes in (WARD, WARD | CLINIC, VIDEO, VIDEO | AT_HOME):
+            assert reaches_alike(modes, Setting.INPATIENT, Leave.NONE, leave)
+        for modes in (CLINIC, AT_HOME):
+            assert not reaches_alike(modes, Setting.INPATIENT, Leave.NONE, leave)
+            assert not reaches_alike(modes, Setting.INPATIENT, leave, Leave.NONE)
+            assert reaches_alike(modes, Setting.INPATIENT, leave, Leave.UNESCORTED)
+            assert reaches_alike(modes, Setting.HOME_TREATMENT, Leave.NONE, leave)
 
 
 def test_care_without_any_way_of_delivery_reaches_nobody() -> None:

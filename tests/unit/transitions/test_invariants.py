@@ -21,17 +21,19 @@ from app.pathways.plans.terms import (
     PlanStatus,
     TransitionStatus,
 )
+from app.pathways.rules.derive import reaches_alike
 from app.pathways.rules.factors import Factor, Safety, Status, Wish, point_at, value_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.checking import is_unsafe
 from app.pathways.transitions.overruled import overruled_in
 from app.pathways.transitions.retelling import care_as_told
 from app.pathways.transitions.said_before import what_was_said
-from app.pathways.transitions.standing import decisions_of, due_elsewhere, is_led_here
+from app.pathways.transitions.standing import decisions_of, due_elsewhere, is_led_here, leave_of
 from app.pathways.transitions.values import PlanDecision, Transition
 from tests.builders import shown
 from tests.unit.transitions.codes_told import all_codes, stripped
 from tests.unit.transitions.mixed_care import is_wished_still, live
+from tests.unit.transitions.moving import definition_of
 from tests.unit.transitions.test_care_changed import as_it_is_kept
 from tests.unit.transitions.test_care_found_unsafe import GOES_ON_ANYWAY
 from tests.unit.transitions.test_care_refused import CareRefused
@@ -95,6 +97,14 @@ class CareOnItsWay(CareRefused):
                 assert now.checked_by == was.checked_by
             if said.get("engagement") is None:
                 assert now.engagement == was.engagement
+            if said.get("reach") is None and self.reaches_alike(decision):
+                assert (now.reach, now.reach_reason) == (was.reach, was.reach_reason)
+
+    def reaches_alike(self, decision: PlanDecision) -> bool:
+        """Whether by its delivery modes care can reach them on the leave of before as on this."""
+        care = get_component(self.care.components, decision.plan_component_id)
+        leaves = leave_of(self.before), leave_of(self.care)
+        return reaches_alike(definition_of(care).traits.delivery_modes, self.care.setting, *leaves)
 
     @invariant()
     def a_leave_of_which_nothing_is_said_leaves_what_was_settled_or_refused(self) -> None:
