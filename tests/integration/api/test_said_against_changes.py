@@ -221,6 +221,6 @@ def test_who_had_said_no_reads_too_that_they_do_not_agree_with_how_it_goes_on(
     told = done(plan.answer(decision, "settle", **change))["because_for_person"]
 
     assert told.startswith(
-        "You told us you do not want this care. You told us, too, that you do not agree with this "
-        "change. That is on record. Staff decided that it goes on even so, with a change"
+        "You told us you do not want this care. You told us, too, that you do not agree with what "
+        "was decided. That is on record. Staff decided that it goes on even so, with a change"
     )

@@ -110,18 +110,14 @@ def test_so_does_who_said_no_before_and_was_not_asked_since() -> None:
 
 
 WITH_A_BASIS: Final[dict[str, Any]] = {**BY, "reason_code": "legal_authority", "reason": "Held."}
-CHANGES: Final = (
-    "You told us, too, that you do not agree with this change. That is on record. Staff decided "
-    "that it goes on even so, with a change."
-)
-GOES_TO_A_TEAM: Final = f"{NOT_THERE} Staff decided that it goes on even so, with a new team."
+EVEN_SO: Final = "Staff decided that it goes on even so, "
 
 
 @pytest.mark.parametrize(
     ("outcome", "wish", "said"),
     [
-        ("adapt", "stop", f"{NO} {CHANGES}"),
-        ("hand_over", "pause", f"{A_BREAK} {GOES_TO_A_TEAM}"),
+        ("adapt", "stop", f"{NO} {TOO} {EVEN_SO}with a change."),
+        ("hand_over", "pause", f"{A_BREAK} {TOO} {EVEN_SO}with a new team."),
     ],
 )
 def test_who_had_said_no_to_what_goes_on_reads_too_that_they_do_not_agree_with_how(

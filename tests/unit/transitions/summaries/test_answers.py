@@ -81,9 +81,9 @@ def test_whoever_takes_over_care_that_was_refused_reads_that_it_was() -> None:
     )
     assert summary(taken) == (
         "Ward has taken over Lithium, against a refusal. On what basis: Lithium (on legal "
-        "authority; the person had said no: “No more injections.”). Said against it: Lithium (the "
-        "person did not agree with the hand-over on 2 March 2026: “I still say no.”). "
-        "Decided without a check: Lithium."
+        "authority; the person had said no: “No more injections.”). "
+        "Said against it: Lithium (the person did not agree with the hand-over on 2 March 2026: “I "
+        "still say no.”). Decided without a check: Lithium."
     )
 
 
