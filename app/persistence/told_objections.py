@@ -1,8 +1,10 @@
-"""The answers with which somebody did not agree, and has agreed to none since about that care.
+"""The answers with which somebody did not agree, and has not agreed to another since.
 
-They are read apart from the other decisions that a plan tells of: an older one of these is not to
-be taken for the latest. `tests/integration/persistence/test_care_on_its_way.py` compares what is
-found here with what `transitions.disagreed.disagreed_in` finds.
+Who agreed to another team alone has taken back nothing of how the care is given, or rests: that
+answer is read beside them. All are read apart from the other decisions that a plan tells of: an
+older one of these is not to be taken for the latest.
+`tests/integration/persistence/test_care_on_its_way.py` compares what is found here with what
+`transitions.disagreed.disagreed_in` finds.
 """
 
 from collections.abc import Collection
@@ -10,9 +12,11 @@ from typing import Final
 from uuid import UUID
 
 from sqlalchemy import (
+    ColumnElement,
     Exists,
     ScalarSelect,
     Select,
+    Subquery,
     and_,
     bindparam,
     func,
@@ -20,22 +24,35 @@ from sqlalchemy import (
     or_,
     select,
     text,
+    union,
 )
 
 from app.pathways.plans.terms import PersonsView
+from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.values import ToldDecision
 from app.persistence.json_lists import by_key, json_list
 from app.persistence.parts import OF_PLAN
 from app.persistence.session import Session
 from app.persistence.tables import plan_component, plan_decision
 from app.persistence.told_decisions import SHOWN_IN_ORDER, STANDS, last_about, of_each
-from app.persistence.transition_rows import DISAGREED, IS_UNSETTLED
+from app.persistence.transition_rows import DISAGREED, IS_LEFT_OPEN, IS_UNSETTLED
 
 _IS_TOLD_OF: Final = text("plan_component.status IN ('active', 'paused', 'stopped')")
 """Of a component. `transitions.disagreed`."""
 _TELL_IT_APART: Final = ("decided_at", "accepted_at", "addressed_to")
 """What is null of one answer, and not of another of the same outcome, for which each is told."""
 _AGREES: Final = f"persons_view = '{PersonsView.AGREES}'"
+_HANDS_OVER: Final = (
+    f"decided_at IS NULL OR (outcome = '{Outcome.HAND_OVER}'"
+    " AND (addressed_to IS NOT NULL OR accepted_at IS NOT NULL))"
+)
+"""Of an answer: it hands the care over, or did until a team refused that."""
+_OF_A_TEAM_ALONE: Final = f"({_HANDS_OVER}) AND (accepted_at IS NULL OR adaptation IS NULL)"
+"""Of an answer: no change has come with its hand-over. `transitions.disagreed._is_of_a_team_alone`
+"""
+_IS_NOT_OF_A_TEAM_ALONE: Final = f"NOT ({_OF_A_TEAM_ALONE})"
+_WAS_TO_CHANGE: Final = text("decided_at IS NULL AND change_asked_before IS NOT NULL")
+"""Of an answer: a team refused its hand-over, and a change with that."""
 _agreed: Final = plan_decision.alias("agreed")
 _later: Final = plan_decision.alias("later")
 _IS_ABOUT: Final = and_(
@@ -45,7 +62,8 @@ _IS_ABOUT: Final = and_(
 
 
 def _when_they_agreed(*among: str) -> ScalarSelect[int]:
-    """At which version of its plan they last agreed to an answer about a component.
+    """At which version of its plan they last agreed to an answer about a component, and not to
+    another team alone.
 
     A condition names no table: it is said of the answer that is looked for.
     """
@@ -54,7 +72,7 @@ def _when_they_agreed(*among: str) -> ScalarSelect[int]:
         .where(
             _agreed.c.plan_id == plan_component.c.plan_id,
             _agreed.c.plan_component_id == plan_component.c.plan_component_id,
-            *(text(f"({each})") for each in (_AGREES, STANDS, *among)),
+            *(text(f"({each})") for each in (_AGREES, _IS_NOT_OF_A_TEAM_ALONE, STANDS, *among)),
         )
         .order_by(_agreed.c.plan_version.desc(), _agreed.c.decision_id.desc())
         .limit(literal_column("1"))
@@ -64,7 +82,11 @@ def _when_they_agreed(*among: str) -> ScalarSelect[int]:
 
 
 def _is_said_again(*among: str) -> Exists:
-    """Whether they did not agree with just such an answer later: each change of leave says it."""
+    """Whether they did not agree with just such an answer later: each change of leave says it.
+
+    All is read that they said of a change which a team refused: nobody knows with which hand-over
+    it was asked for first.
+    """
     it, later = plan_decision.c, _later.c
     return (
         select(literal_column("1"))
@@ -75,6 +97,7 @@ def _is_said_again(*among: str) -> Exists:
             later.outcome == it.outcome,
             later.adaptation.is_not_distinct_from(it.adaptation),
             *(later[name].is_(None) == it[name].is_(None) for name in _TELL_IT_APART),
+            or_(it.decided_at.is_not(None), it.change_asked_before.is_(None)),
             or_(later.decided_at.is_not(None), later.place == it.place),
             *(text(f"({each})") for each in (DISAGREED, STANDS, *among)),
         )
@@ -83,8 +106,8 @@ def _is_said_again(*among: str) -> Exists:
     )
 
 
-def _said_since_they_agreed(*among: str) -> Select[tuple[UUID, UUID]]:
-    """The latest of each sort with which they did not agree, and have agreed to none since."""
+def _objected_since(*among: str) -> Select[tuple[UUID, UUID]]:
+    """All with which they did not agree, and have agreed to none since, but to another team."""
     version = func.coalesce(_when_they_agreed(*among), literal_column("0"))
     return (
         select(plan_decision.c.plan_id, plan_decision.c.decision_id)
@@ -92,17 +115,46 @@ def _said_since_they_agreed(*among: str) -> Select[tuple[UUID, UUID]]:
         .where(
             plan_decision.c.plan_version > version,
             *(text(f"({each})") for each in (DISAGREED, STANDS)),
-            ~_is_said_again(*among),
         )
     )
 
 
-_OF_PLAN: Final = plan_component.c.plan_id == bindparam(OF_PLAN)
-_OBJECTED_TO: Final = _said_since_they_agreed().where(_IS_TOLD_OF)
+def _said_since_they_agreed(*among: str) -> Select[tuple[UUID, UUID]]:
+    """The latest of each sort of these."""
+    return _objected_since(*among).where(~_is_said_again(*among))
 
-TOLD_OBJECTIONS: Final = json_list(
-    by_key(SHOWN_IN_ORDER, plan_decision, _OBJECTED_TO.where(_OF_PLAN).subquery("objected"))
-)
+
+def _beside_them(found: ScalarSelect[UUID]) -> Select[tuple[UUID, UUID]]:
+    """What is found for each component about which there are any."""
+    return _objected_since().with_only_columns(plan_decision.c.plan_id, found.label("decision_id"))
+
+
+def _agreed_to_a_team(*among: str) -> list[ScalarSelect[UUID]]:
+    """The last answers by which they agreed to another team alone: without a change, and with one
+    that has not come."""
+    return [
+        last_about(plan_component, _AGREES, _OF_A_TEAM_ALONE, STANDS, change, *among)
+        for change in ("adaptation IS NULL", "adaptation IS NOT NULL")
+    ]
+
+
+_OF_PLAN: Final = plan_component.c.plan_id == bindparam(OF_PLAN)
+_OBJECTED_TO: Final = [
+    each.where(_IS_TOLD_OF)
+    for each in (
+        _said_since_they_agreed(),
+        *map(_beside_them, _agreed_to_a_team()),
+        # Whether the change is told as asked for still, which a team refused with a hand-over.
+        _beside_them(last_about(plan_component, IS_LEFT_OPEN)).where(_WAS_TO_CHANGE),
+    )
+]
+
+
+def _objected_to(is_about: ColumnElement[bool]) -> Subquery:
+    return union(*(each.where(is_about) for each in _OBJECTED_TO)).subquery("objected")
+
+
+TOLD_OBJECTIONS: Final = json_list(by_key(SHOWN_IN_ORDER, plan_decision, _objected_to(_OF_PLAN)))
 """Those of a plan, as a column for `read_told_decisions`."""
 
 # Whatever is unsettled may be answered anew by the next step.
@@ -110,10 +162,11 @@ _IS_SETTLED: Final = f"NOT ({IS_UNSETTLED})"
 ASKED_AT_HAND: Final = (
     _said_since_they_agreed(_IS_SETTLED).where(_OF_PLAN),
     # What they had said before is not to be taken for said since, for whatever else it is at hand.
-    of_each(last_about(plan_component, _AGREES, STANDS, _IS_SETTLED)),
+    of_each(last_about(plan_component, _AGREES, _IS_NOT_OF_A_TEAM_ALONE, STANDS, _IS_SETTLED)),
+    *map(of_each, _agreed_to_a_team(_IS_SETTLED)),
 )
-"""The answers of a plan with which they did not agree, and to which they agreed last before that:
-now, or once the next step is taken."""
+"""The answers of a plan with which they did not agree, and to which they agreed last before that,
+or of another team since: now, or once the next step is taken."""
 
 
 def objections_about(
@@ -123,11 +176,9 @@ def objections_about(
     if not care:
         return ()
     plans, about = {each for each, _ in care}, {each for _, each in care}
-    of_care = _OBJECTED_TO.with_only_columns(plan_decision.c.decision_id).where(
+    is_about = and_(
         plan_component.c.plan_id.in_(plans), plan_component.c.plan_component_id.in_(about)
     )
-    wanted = SHOWN_IN_ORDER.where(
-        plan_decision.c.plan_id.in_(plans), plan_decision.c.decision_id.in_(of_care)
-    )
+    wanted = by_key(SHOWN_IN_ORDER, plan_decision, _objected_to(is_about))
     rows = session.connection().execute(wanted).mappings()
     return tuple(ToldDecision(**row) for row in rows)

@@ -219,7 +219,8 @@ class Disagreed:
     since."""
     refused_at: AwareDatetime | None = None
     """When a team refused that hand-over since, which is told where they had said no to the care,
-    or had wished for a break from it, as well; null of any other."""
+    or had wished for a break from it, as well, and as long as it is told that the change was asked
+    for that it was to bring; null of any other."""
 
 
 @value

@@ -113,7 +113,7 @@ _NOT_AGREED_TOO: Final[Mapping[Outcome, str]] = {
     Outcome.ADAPT: "with this change",
     Outcome.HAND_OVER: "that this care goes to a new team",
 }
-"""The same after a no that they had said. With what of its rest, or end, nobody asked."""
+"""The same after a no that this is not against. With what of all else, nobody asked."""
 _EVEN_SO: Final[Mapping[Outcome, str]] = {
     Outcome.CONTINUE: "it goes on even so.",
     Outcome.ADAPT: "it goes on even so, with a change.",
@@ -244,7 +244,7 @@ def decided_against(
 
     It says what they wished, so that nobody tells them that they agreed, and what they can ask for.
     `wish` is None where they had wished nothing else, and did not agree with what was decided; `no`
-    is the one that they had said besides, against which this is not.
+    is the one that they had said besides, who did not agree with how it is answered either.
     """
     what = _EVEN_SO_BY_STATUS.get((status, outcome), _EVEN_SO[outcome])
     new_team = ""
@@ -273,8 +273,8 @@ def confirmed_against(
 
     Why it did so, `because`, holds still; it may be the `no` that they had said.
     """
-    is_told = wish is None and no and THEY_SAID in because
-    said = _also_not_agreed(outcome) if is_told else said_against(status, outcome, wish, no)
+    is_told = no and wish in {None, no} and THEY_SAID in because
+    said = _also_not_agreed(outcome, wish) if is_told else said_against(status, outcome, wish, no)
     return f"{confirmed(because, status, outcome)} {said} {_ASK_MORE}"
 
 
@@ -284,10 +284,10 @@ def said_against(
     """Return what they told us, and that it is on record.
 
     Who wished for nothing before has no wish on record, but a no to this; who had said `no`, or
-    wished for a break, against which it is not, is told that first.
+    wished for a break, is told that first.
     """
-    if wish is None and no:
-        return f"{_WISHED[no]} {_also_not_agreed(outcome)}"
+    if no and wish in {None, no}:
+        return f"{_WISHED[no]} {_also_not_agreed(outcome, wish)}"
     if wish is None:
         at_rest = _NOT_AGREED_AT_REST if status is Status.PAUSED else {}
         said = at_rest.get(outcome) or _NOT_AGREED.get(outcome, _DISAGREED)
@@ -295,6 +295,6 @@ def said_against(
     return f"{_WISHED[wish]} What you wish is on record."
 
 
-def _also_not_agreed(outcome: Outcome) -> str:
-    what = _NOT_AGREED_TOO.get(outcome, "with what was decided")
+def _also_not_agreed(outcome: Outcome, wish: Wish | None) -> str:
+    what = (None if wish else _NOT_AGREED_TOO.get(outcome)) or "with what was decided"
     return f"You told us, too, that you do not agree {what}. That is on record."

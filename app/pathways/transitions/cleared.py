@@ -16,6 +16,7 @@ from app.pathways.plans.values import Closure, PlanComponent
 from app.pathways.transitions.checking import finding_of, is_for_safety, is_unsafe, last_for_safety
 from app.pathways.transitions.standing import latest_about
 from app.pathways.transitions.unchecked import goes_on_unchecked
+from app.pathways.transitions.undecided import last_refusal
 from app.pathways.transitions.values import (
     BareComponent,
     Care,
@@ -98,13 +99,15 @@ def is_due_still(
 def past_danger_beside(decision: PlanDecision, component: PlanComponent) -> PastDanger | None:
     """Return the past danger of care of which more is due by a decision that stands.
 
-    None where it is told already that a team refused it as unsafe, and why.
+    None where it is told already that a team refused it as unsafe, and why: that is until a team is
+    asked again.
     """
     if decision.is_superseded or not is_due_still(decision, component):
         return None
     is_told = decision.is_unsettled and decision.decided_at is None
-    past, told = past_danger_of(decision), decision.refusals if is_told else ()
-    return None if any(is_of_refusal(past, each) for each in told[-1:]) else past
+    told = last_refusal(decision.refusals, addressed_to=decision.addressed_to) if is_told else None
+    past = past_danger_of(decision)
+    return None if is_of_refusal(past, told) else past
 
 
 def cleared_in(care: Care | ToldCare, closure: Closure | None = None) -> tuple[Cleared, ...]:

@@ -1,7 +1,7 @@
 """With which answers whoever care is for did not agree, and neither refused it nor missed it so."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 from uuid import UUID
 
@@ -19,6 +19,7 @@ from app.pathways.transitions.resting import (
     is_refused_now,
 )
 from app.pathways.transitions.saying_no import answer_to
+from app.pathways.transitions.undecided import change_asked, is_left_open
 from app.pathways.transitions.values import (
     BareComponent,
     Care,
@@ -38,17 +39,20 @@ def disagreed_in(care: Care | ToldCare) -> tuple[Disagreed, ...]:
     """Return the components with whose change, hand-over, pause or stop they did not agree.
 
     It is told until they are asked again: whoever decides next, and asks nobody, undoes nothing of
-    it. Of one component it may be more than one thing, the latest last.
+    it, and what they say of another team nothing of how care is given, or rests. Of one component
+    it may be more than one thing, the latest last.
     """
     # Asked whenever a plan is told, and of hardly any care was that said.
     if not any(map(_is_told_of, care.decisions)):
         return ()
-    said = _said_since_they_agreed(care.decisions)
+    about: dict[UUID, list[PlanDecision | ToldDecision]] = defaultdict(list)
+    for each in care.decisions:
+        about[each.plan_component_id].append(each)
     return tuple(
         _as_disagreed(each)
         for component in care.components
         if component.status in _TOLD_OF
-        for each in _still_so(component, said[component.plan_component_id])
+        for each in _still_so(component, about[component.plan_component_id])
     )
 
 
@@ -76,42 +80,84 @@ def _answered_with(decision: PlanDecision | ToldDecision) -> Outcome:
 
 
 def _said_since_they_agreed(
-    decisions: Iterable[PlanDecision | ToldDecision],
-) -> dict[UUID, list[PlanDecision | ToldDecision]]:
-    """The answers to each component with which they did not agree, and agreed to none since.
+    component: PlanComponent | BareComponent, decisions: Sequence[PlanDecision | ToldDecision]
+) -> tuple[list[PlanDecision | ToldDecision], set[UUID]]:
+    """The answers to a component with which they did not agree, and agreed to none since; and
+    which of them asked for a change that is told still.
 
-    Who agreed to a hand-over that a team then refused was asked all the same.
+    Who agreed to a hand-over agreed to another team alone, until it has brought a change: how the
+    care is given, or rests, is as it was. With a change that it was to bring they agreed as well.
     """
-    said: dict[UUID, list[PlanDecision | ToldDecision]] = defaultdict(list)
+    asked = _asked_still(component, decisions)
+    said: list[PlanDecision | ToldDecision] = []
     for each in decisions:
         if each.is_taken_back or each.persons_view not in VIEWS_SAID:
             continue
+        is_asked = _is_asked_still(each, asked)
         if each.persons_view is PersonsView.AGREES:
-            said[each.plan_component_id].clear()
-        elif each.decided_at is not None or _is_beside_a_no(each):
-            said[each.plan_component_id].append(each)
-    return said
+            said = [one for one in said if _outlasts(component, one, each, asked)]
+        elif each.decided_at is not None or is_asked or _is_beside_a_no(each):
+            said.append(each)
+    return said, {each.decision_id for each in said if _is_asked_still(each, asked)}
+
+
+def _outlasts(
+    component: PlanComponent | BareComponent,
+    said: PlanDecision | ToldDecision,
+    agreed: PlanDecision | ToldDecision,
+    asked: Collection[str],
+) -> bool:
+    """Whether what they said holds still once they agreed to an answer of later."""
+    if not _is_of_a_team_alone(agreed):
+        return False
+    is_asked = agreed.adaptation is None and _is_asked_still(said, asked)
+    return is_asked or _stands(component, said)
+
+
+def _is_of_a_team_alone(agreed: PlanDecision | ToldDecision) -> bool:
+    """Whether an answer hands care over, and no change has come with that."""
+    has_changed = agreed.accepted_at is not None and agreed.adaptation is not None
+    return _answered_with(agreed) is Outcome.HAND_OVER and not has_changed
+
+
+def _asked_still(
+    component: PlanComponent | BareComponent, decisions: Iterable[PlanDecision | ToldDecision]
+) -> frozenset[str]:
+    """The changes that are told of a component as asked for with a hand-over, not accepted yet."""
+    if not component.is_live:
+        return frozenset()
+    waiting = (each for each in decisions if is_left_open(each))
+    asked = (one for each in waiting for one in (change_asked(each), each.change_asked_before))
+    return frozenset(each for each in asked if each is not None)
+
+
+def _is_asked_still(decision: PlanDecision | ToldDecision, asked: Collection[str]) -> bool:
+    """Whether a team refused a hand-over with a change that is told as asked for still."""
+    return decision.decided_at is None and decision.change_asked_before in asked
 
 
 def _still_so(
-    component: PlanComponent | BareComponent, said: Sequence[PlanDecision | ToldDecision]
+    component: PlanComponent | BareComponent, decisions: Sequence[PlanDecision | ToldDecision]
 ) -> Iterator[PlanDecision | ToldDecision]:
     """Of what they said, the latest that is to be told.
 
     What they say of a hand-over takes back nothing of how care is given, or rests, once it is so;
-    and of a hand-over that a team refused, nothing of what was decided before it.
+    and of a hand-over that a team refused, nothing of what was decided before it. All is told that
+    they said of a change for as long as it is told that it was asked for.
     """
+    said, asked = _said_since_they_agreed(component, decisions)
     decided = [each for each in said if each.decided_at is not None]
     standing = [each for each in decided if _stands(component, each)]
     latest = {each.decision_id for some in (said, decided, standing) for each in some[-1:]}
     for each in said:
-        if each.decision_id in latest and is_objection(each) and not _is_over(component, each):
+        is_to_be_told = each.decision_id in latest | asked
+        if is_to_be_told and is_objection(each) and not _is_over(component, each):
             yield each
 
 
 def _is_told_of(decision: PlanDecision | ToldDecision) -> bool:
-    is_decided = decision.decided_at is not None
-    return is_objection(decision) and (is_decided or _is_beside_a_no(decision))
+    is_told = decision.decided_at is not None or decision.change_asked_before is not None
+    return is_objection(decision) and (is_told or _is_beside_a_no(decision))
 
 
 def _is_beside_a_no(decision: PlanDecision | ToldDecision) -> bool:

@@ -62,7 +62,10 @@ def test_whoever_said_no_is_told_so_and_what_they_can_ask_for(service: TestClien
     plan, settled = handed_over(service, **STILL_NO)
     accepted = done(plan.accept(settled))
 
-    wished = "You told us you do not want this care. What you wish is on record. Staff decided "
+    wished = (
+        "You told us you do not want this care. You told us, too, that you do not agree with what "
+        "was decided. That is on record. Staff decided "
+    )
     assert settled["because_for_person"] == (
         f"{wished}that it goes on even so, with a new team. {CAN_ASK}"
     )

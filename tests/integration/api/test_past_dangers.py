@@ -8,12 +8,16 @@ from starlette.testclient import TestClient
 from app.pathways.moments import on_day
 from tests.integration.api.moved_plans import (
     CBT,
+    CHECKED,
     EAST,
+    HOME,
     LITHIUM,
     PRESCRIBER,
     WARD,
+    WELL,
     Json,
     PlanOverHttp,
+    after_a_move,
     decision_about,
     done,
     now,
@@ -98,3 +102,18 @@ def test_what_begins_anew_says_at_its_first_contact_that_its_kind_had_been_unsaf
     told = tasks_of(service, plan, EAST)
 
     assert f"Why it was unsafe: “{TOXIC}” T{over()}." in told
+
+
+def test_a_move_tells_it_also_between_the_check_and_the_answer(service: TestClient) -> None:
+    """It was told when a team refused it and once it was answered, and not in between."""
+    plan = after_a_move(service, LITHIUM, **WELL)[0]
+    move = plan.moved(HOME, stated_for_all={**WELL, **CHECKED})
+    unsafe = {"reason_code": "safety_concern", "reason": "QTc 510 ms."}
+    done(plan.refuse(decision_about(LITHIUM, move), **unsafe))
+
+    again = checked(plan)
+
+    assert again["addressed_to"] == HOME
+    told = plan.transition(move["transition_id"])["summary"]
+    assert " Found unsafe before: Lithium treatment (had been found unsafe on " in told
+    assert f": “QTc 510 ms.”; t{over()})." in told

@@ -26,6 +26,11 @@ NOT_THERE: Final[dict[str, Any]] = {
     "accepted_at": NOW,
 }
 YES: Final[dict[str, Any]] = {"persons_view": "agrees", "outcome": "pause", "decided_by": "Bo"}
+THAT_TEAM: Final[dict[str, Any]] = {
+    **NOT_THERE,
+    "persons_view": "agrees",
+    "persons_words": "That team is fine.",
+}
 
 
 def said_of_what_rests(engine: Engine, *answers: dict[str, Any]) -> tuple[UUID, UUID]:
@@ -73,3 +78,29 @@ def test_the_latest_of_each_sort_is_read_alone(
 
     assert [each.persons_words for each in found] == said
     assert [each.in_their_words for each in told] == said
+
+
+@pytest.mark.usefixtures("teams")
+@pytest.mark.parametrize(
+    ("answers", "said", "read"),
+    [
+        ((NO_MORE, NOT_THERE, THAT_TEAM), ["I said stop."], 3),
+        ((NO_MORE, *(THAT_TEAM,) * 4), ["I said stop."], 2),
+        ((NO_MORE, THAT_TEAM, NOT_THERE), ["I said stop.", "Not there."], 3),
+        ((NO_MORE, THAT_TEAM, YES), [], 0),
+        ((THAT_TEAM,) * 4, [], 0),
+    ],
+    ids=["a team", "one team after another", "the next team", "agreed since", "nothing said"],
+)
+def test_that_they_agreed_to_another_team_is_read_beside_what_they_said(
+    engine: Engine, answers: tuple[dict[str, Any], ...], said: list[str], read: int
+) -> None:
+    """“That team is fine.” took back “I said stop.”, of care that rests with that team."""
+    care = said_of_what_rests(engine, *answers)
+
+    with reading(engine) as session:
+        found = objections_about(session, {care})
+        told = PlanStore(session).load(care[0]).disagreed
+
+    assert [each.in_their_words for each in told] == said
+    assert len(found) == read

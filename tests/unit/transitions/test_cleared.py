@@ -257,9 +257,25 @@ def test_what_is_told_with_a_refusal_is_told_once() -> None:
     team_full = review(refused(), HEART, **{**CLEAR, "checked_at": NOW})
 
     assert said(team_full, HEART).count("Her heart races.") == 1
-    assert "Found unsafe before" not in summary(team_full)
     goes_on = settled(refused(), "adapt", adaptation="Half.", **WITH_A_CHECK)
     assert said(goes_on, HEART).count("“Her heart races.”") == 1
+
+
+def test_a_move_tells_it_as_soon_as_a_team_is_asked_again_and_nobody_has_answered() -> None:
+    """“QTc 510 ms.” was told when it was refused and once it was answered, and not in between."""
+    care = review(refused(), HEART, **{**CLEAR, "checked_at": NOW})
+
+    assert decision_about(care, HEART).addressed_to is not None
+    found = "had been found unsafe on 2 March 2026, by the word of Di Shore: “Her heart races.”"
+    over = "that is over, since Dr Kay found no concern on 2 March 2026"
+    assert f" Found unsafe before: Heart-Check ({found}; {over})." in summary(care)
+
+
+def test_a_move_tells_it_once_where_it_is_to_be_decided_after_the_refusal() -> None:
+    care = review(refused(), HEART, wish="stop", **{**CLEAR, "checked_at": NOW})
+
+    assert decision_about(care, HEART).outcome == "decide"
+    assert summary(care).count("“Her heart races.”") == 1
 
 
 def test_nobody_in_particular_may_have_stated_it() -> None:

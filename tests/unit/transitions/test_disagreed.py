@@ -197,9 +197,10 @@ def test_what_they_say_when_they_are_asked_again_takes_its_place(view: str) -> N
 
 
 def agreed_with_a_hand_over() -> Care:
-    """Lithium of the ward that was changed against what they said, and is to go home as it is."""
-    yes = {"persons_view": "agrees", "persons_words": "It is all right now."}
-    return answer(moved_on(changed()), "settle", "lithium", outcome="hand_over", **BY, **yes)
+    """Lithium that was to go to the ward against what they said, and is to go home as it is."""
+    yes = {"persons_view": "agrees", "persons_words": "That team is all right."}
+    care = moved_on(settled("hand_over"))
+    return answer(care, "settle", "lithium", outcome="hand_over", **BY, **yes)
 
 
 def test_who_agreed_since_was_asked_though_the_team_refused() -> None:

@@ -16,7 +16,9 @@ from tests.unit.transitions.moving import (
     GOES_ON,
     accept,
     answer,
+    close,
     component_of,
+    given,
     moved,
     one_moved,
     refuse,
@@ -174,3 +176,120 @@ def test_what_was_said_against_its_rest_stands_when_it_rests_with_another_team()
     handed = settled("hand_over", moved(rests, "home"), persons_words="Not there.")
 
     assert [each.in_their_words for each in told(handed)] == ["I said stop.", "Not there."]
+
+
+YES: Final[dict[str, Any]] = {"persons_view": "agrees", "persons_words": "That team is fine."}
+
+
+def at_rest_as_they_did_not_agree() -> Care:
+    rests = settled("pause", one_moved("lithium", **WISHED_NONE), reason="To see.")
+    return moved(rests, "home")
+
+
+@pytest.mark.parametrize(
+    "care", [moved_on(changed()), at_rest_as_they_did_not_agree()], ids=["changed", "at rest"]
+)
+def test_a_yes_to_another_team_takes_back_nothing_of_how_care_is_given_or_rests(
+    care: Care,
+) -> None:
+    """“That team is fine. The dose is not.” took “Not less.” out of the plan and every task."""
+    handed = settled("hand_over", care, **YES)
+
+    for each in (handed, accept(handed, "lithium"), refuse(handed, "lithium")):
+        assert [one.in_their_words for one in told(each)] == [NO["persons_words"]]
+
+
+def test_nor_does_it_once_they_did_not_agree_with_the_team_before_that() -> None:
+    care = settled("hand_over", moved_on(changed_and_handed_over(), "other-ward"), **YES)
+
+    assert [each.in_their_words for each in told(care)] == [NO["persons_words"]]
+
+
+def test_a_yes_to_how_care_is_given_takes_it_back() -> None:
+    care = accept(settled("hand_over", moved_on(changed()), **YES), "lithium")
+
+    assert told(care)
+    again = review(care, "lithium")
+    assert told(answer(again, "settle", "lithium", outcome="continue", **BY, **YES)) == ()
+
+
+def test_a_change_that_came_with_a_team_is_one_also_once_they_agree_to_the_next_team() -> None:
+    first = accept(settled("hand_over", adaptation="Half."), "lithium")
+
+    care = accept(settled("hand_over", moved_on(first), **YES), "lithium")
+
+    [said] = told(care)
+    assert (said.in_their_words, said.with_its_change) == (NO["persons_words"], True)
+    assert told(ended(care)) == ()
+
+
+def test_a_yes_to_a_team_and_its_change_takes_it_back_once_that_has_come() -> None:
+    """Until then the dose of which they had said “Not less.” is that which they get."""
+    pending = settled("hand_over", moved_on(changed()), adaptation="A third.", **YES)
+
+    for each in (pending, moved_on(pending, "other-ward"), refuse(pending, "lithium")):
+        assert [one.in_their_words for one in told(each)] == [NO["persons_words"]]
+    assert told(accept(pending, "lithium")) == ()
+    same = settled("hand_over", moved_on(changed()), adaptation="Half.", **YES)
+    assert told(accept(same, "lithium")) == ()
+
+
+MORE: Final[dict[str, Any]] = {"adaptation": "400 mg at night.", "persons_words": "Not 400."}
+
+
+def more_asked() -> Care:
+    """Lithium that was to go to the ward with a higher dose, and that the ward refused."""
+    return refuse(settled("hand_over", **MORE), "lithium")
+
+
+def test_what_they_said_of_a_change_is_told_as_long_as_it_is_told_that_it_was_asked_for() -> None:
+    """The plan and both tasks told “400 mg at night”, and not that they had said “Not 400.”"""
+    for care in (more_asked(), moved_on(more_asked()), review(more_asked(), "lithium")):
+        [said] = told(care)
+        assert (said.in_their_words, said.with_its_change) == ("Not 400.", True)
+        assert (said.said_at, said.refused_at) == (None, NOW)
+
+    waits = more_asked()
+    about = component_of(waits, "lithium").plan_component_id
+    [left] = told(close(waits, [given(about, **BY)]))
+    assert left.in_their_words == "Not 400."
+
+
+def test_it_is_told_no_more_once_that_is_answered_or_over() -> None:
+    goes_on = answer(more_asked(), "settle", "lithium", outcome="continue", **BY)
+    elsewhere = answer(moved_on(more_asked()), "settle", "lithium", outcome="continue", **BY)
+    over = step(more_asked(), "entered_in_error", "lithium", reason="Not theirs.", **BY)
+
+    for care in (goes_on, elsewhere, over):
+        assert told(care) == ()
+
+
+def test_what_they_say_of_the_next_team_takes_back_nothing_of_a_change_that_is_asked_for() -> None:
+    handed = moved_on(more_asked())
+    elsewhere: dict[str, Any] = {**NO, "persons_words": "Nor there."}
+
+    agreed = refuse(settled("hand_over", handed, **YES), "lithium")
+    neither = refuse(settled("hand_over", handed, **elsewhere), "lithium")
+    both = settled("hand_over", handed, **{**YES, "adaptation": "400 mg at night."})
+
+    assert [each.in_their_words for each in told(agreed)] == ["Not 400."]
+    assert [each.in_their_words for each in told(neither)] == ["Not 400.", "Nor there."]
+    assert told(both) == ()
+
+
+def test_a_move_tells_what_was_said_of_its_decisions_beside_what_was_said_before() -> None:
+    """“Not less.” stood in the summary of the move, and “Not that team.” of that move did not."""
+    asked = {"persons_words": "Not that team."}
+    care = settled("hand_over", moved_on(changed()), **asked)
+
+    said = summary(care)
+
+    assert " Said before: Lithium (the person did not agree with the change on " in said
+    by_it = "Said against it: Lithium (the person did not agree with the hand-over on 2 March 2026"
+    assert f" {by_it}: “Not that team.”)." in said
+    assert f" {by_it}: “Not that team.”)." in summary(accept(care, "lithium"))
+    assert "Said against it" not in summary(moved_on(changed()))
+    of_more = "the hand-over and its change that a team refused on 2 March 2026: “Not 400.”)."
+    assert f" Said against it: Lithium (the person did not agree with {of_more}" in summary(
+        more_asked()
+    )

@@ -107,3 +107,48 @@ def test_so_does_who_said_no_before_and_was_not_asked_since() -> None:
     against = answer(care, "settle", "lithium", outcome="hand_over", **BY, **AGAINST)
 
     assert told(against).startswith(f"{NO} {NOT_THERE} ")
+
+
+WITH_A_BASIS: Final[dict[str, Any]] = {**BY, "reason_code": "legal_authority", "reason": "Held."}
+EVEN_SO: Final = "Staff decided that it goes on even so, "
+
+
+@pytest.mark.parametrize(
+    ("outcome", "wish", "said"),
+    [
+        ("adapt", "stop", f"{NO} {TOO} {EVEN_SO}with a change."),
+        ("hand_over", "pause", f"{A_BREAK} {TOO} {EVEN_SO}with a new team."),
+    ],
+)
+def test_who_had_said_no_to_what_goes_on_reads_too_that_they_do_not_agree_with_how(
+    outcome: str, wish: str, said: str
+) -> None:
+    """“Not every four weeks either.” was no word of what they were told of it."""
+    care = one_moved("lithium", **{**GOES_ON, "wish": wish})
+    more = {"adaptation": "Every four weeks."} if outcome == "adapt" else {}
+
+    held = answer(*(care, "settle", "lithium"), outcome=outcome, **WITH_A_BASIS, **AGAINST, **more)
+
+    assert told(held).startswith(f"{said} ")
+    yes = {"persons_view": "agrees", "persons_words": "Then yes."}
+    agreed = answer(care, "settle", "lithium", outcome=outcome, **BY, **yes, **more)
+    assert "do not agree" not in told(agreed)
+
+
+def test_so_does_who_wished_for_a_break_and_is_told_that_it_stops() -> None:
+    care = one_moved("talking", "home", wish="pause")
+
+    stops = answer(care, "override", outcome="stop", **INSTEAD, **AGAINST)
+
+    assert told(stops, "talking").startswith(
+        f"{A_BREAK} {TOO} Staff decided that it stops even so. {ASK}"
+    )
+
+
+def test_who_is_told_their_no_by_the_rule_reads_it_once_also_where_it_goes_on_against_it() -> None:
+    care = one_moved("lithium", **{**GOES_ON, "wish": "stop"})
+    by_rule = f"{NO} We decide."
+
+    handed = answer(care, "settle", "lithium", outcome="hand_over", **WITH_A_BASIS, **AGAINST)
+
+    assert told(handed, because=by_rule).count(NO) == 1

@@ -102,7 +102,12 @@ def against_before(
 
 def is_said_before(decision: PlanDecision, disagreed: Disagreed) -> bool:
     """Return whether a decision waits, and that was said of an earlier one."""
-    return decision.is_unsettled and disagreed.decision_id != decision.decision_id
+    return decision.is_unsettled and not is_said_of(decision, disagreed)
+
+
+def is_said_of(decision: PlanDecision, disagreed: Disagreed) -> bool:
+    """Return whether that was said of the answer to a decision."""
+    return disagreed.decision_id == decision.decision_id
 
 
 def nobody_was_asked(decision: PlanDecision) -> bool:

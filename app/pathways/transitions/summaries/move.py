@@ -54,6 +54,7 @@ from app.pathways.transitions.summaries.stood import (
     is_on_hold,
     on_what_basis,
     refused_until_then,
+    said_against,
     said_against_before,
     starting_still,
     to_be_checked_anew,
@@ -109,7 +110,7 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         *_taken_over(standing, team_name),
         _listed("Decided", _phrases(_not_told_as_paused(standing), _is_settled)),
         _listed("On what basis", on_what_basis(care, standing, holder_of)),
-        *changes_made(standing, holder_of),
+        *_changes(care, standing, holder_of),
         *unsafe_once_answered(care, (*standing, *passed_by)),
         _listed("Found unsafe before", unsafe_before(standing)),
         _answered_before(standing, transition),
@@ -190,6 +191,12 @@ def _listed(what: str, phrases: Sequence[str]) -> str:
 def _not_told_as_paused(standing: Iterable[Told]) -> Iterator[Told]:
     """All but what is told with the pause that it makes of care that must not lapse."""
     return (each for each in standing if not is_told_as_a_pause(each))
+
+
+def _changes(care: Care, standing: Sequence[Told], holder_of: HolderOf) -> Iterator[str]:
+    """How care changes by these decisions, and with which of them they did not agree."""
+    yield from changes_made(standing, holder_of)
+    yield from said_against(care, standing, holder_of)
 
 
 def _unsaid(care: Care, standing: Sequence[Told]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from app.pathways.ids import Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.anew import unchecked_since
-from app.pathways.plans.of_decisions import Overruled, Refused
+from app.pathways.plans.of_decisions import Disagreed, Overruled, Refused
 from app.pathways.plans.quoting import capitalised, quoted
 from app.pathways.plans.summaries.at_rest import unsafe_at_its_end
 from app.pathways.plans.summaries.notes import (
@@ -32,7 +32,7 @@ from app.pathways.transitions.cleared import past_danger_beside
 from app.pathways.transitions.disagreed import by_component, disagreed_in
 from app.pathways.transitions.overruled import overruled_in, refused_in
 from app.pathways.transitions.resting import REFUSALS, goes_on
-from app.pathways.transitions.summaries.asked import has_died, is_said_before
+from app.pathways.transitions.summaries.asked import has_died, is_said_before, is_said_of
 from app.pathways.transitions.summaries.before import (
     TeamName,
     is_unchecked_at_rest,
@@ -133,14 +133,28 @@ def to_be_checked_anew(care: Care, standing: Iterable[Told]) -> list[str]:
 def said_against_before(care: Care, standing: Iterable[Told], holder_of: HolderOf) -> Iterator[str]:
     """Yield with which change, hand-over or pause they had not agreed, of what waits: it is so
     still."""
+    return _said_against("Said before", is_said_before, care, standing, holder_of)
+
+
+def said_against(care: Care, standing: Iterable[Told], holder_of: HolderOf) -> Iterator[str]:
+    """Yield with which of these decisions they did not agree, and neither refused the care by
+    that."""
+    return _said_against("Said against it", is_said_of, care, standing, holder_of)
+
+
+def _said_against(
+    when: str,
+    which: Callable[[PlanDecision, Disagreed], bool],
+    care: Care,
+    standing: Iterable[Told],
+    holder_of: HolderOf,
+) -> Iterator[str]:
     disagreed = by_component(disagreed_in(care))
     for each in standing:
         said = disagreed.get(each.decision.plan_component_id, ())
         holder = holder_of(each.component)
-        if before := [
-            against_it(one, holder) for one in said if is_said_before(each.decision, one)
-        ]:
-            yield f"Said before: {each.name}{aside('; '.join(before))}."
+        if told := [against_it(one, holder) for one in said if which(each.decision, one)]:
+            yield f"{when}: {each.name}{aside('; '.join(told))}."
 
 
 def starting_still(standing: Iterable[Told]) -> list[str]:

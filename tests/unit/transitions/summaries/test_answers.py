@@ -82,7 +82,8 @@ def test_whoever_takes_over_care_that_was_refused_reads_that_it_was() -> None:
     assert summary(taken) == (
         "Ward has taken over Lithium, against a refusal. On what basis: Lithium (on legal "
         "authority; the person had said no: “No more injections.”). "
-        "Decided without a check: Lithium."
+        "Said against it: Lithium (the person did not agree with the hand-over on 2 March 2026: “I "
+        "still say no.”). Decided without a check: Lithium."
     )
 
 
