@@ -29,6 +29,7 @@ from tests.unit.transitions.moving import (
     step,
     the_decision,
 )
+from tests.unit.transitions.refused_as_unsafe import SAFE
 
 NO: Final[dict[str, Any]] = {"wish": "stop", "in_their_words": "No more tablets."}
 AGREES: Final[dict[str, Any]] = {
@@ -130,3 +131,15 @@ def test_it_is_their_yes_that_a_closure_leaves_open(yes: Callable[[], Care]) -> 
     assert (undecided.wish, undecided.in_their_words) == ("continue", "Of course I take them.")
     assert undecided.interim == "receiving_team_provides"
     assert "he no stands" not in summary(over)
+
+
+def test_that_they_could_not_say_is_known_of_the_next_answer() -> None:
+    basis = {"reason_code": "best_interests", "reason": "Met."}
+    mute = {"persons_view": "could_not_say", "persons_words": None, **basis}
+    asked = one_moved("lithium", "home", **SAFE)
+    care = refuse(answer(asked, "confirm", "lithium", authorised_by=PRESCRIBER, **mute), "lithium")
+
+    again = the_decision(answer(care, "settle", "lithium", outcome="hand_over", **AT_ODDS))
+
+    assert value_at(again.place, Factor.WISH) == "could_not_say"
+    assert again.in_their_words is None
