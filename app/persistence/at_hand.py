@@ -15,6 +15,7 @@ from app.persistence.told_decisions import (
     IS_PAST,
     STANDS,
     beside_what_goes_on_regardless,
+    beside_what_waits_unspoken,
     last_about,
     last_spoken_of,
     last_spoken_of_a_no,
@@ -38,6 +39,11 @@ _BEFORE_AT_HAND: Final = beside_what_goes_on_regardless(
     spoken_of_before(plan_decision, IS_NO_LONGER_PENDING)
 )
 
+# `transitions.undecided.wished_by_then`: at a move that still holds, unless another wish is stated.
+_WISHED_AT_HAND: Final = beside_what_waits_unspoken(
+    last_spoken_of(plan_decision, IS_NO_LONGER_PENDING)
+)
+
 AT_HAND: Final = (
     _ANSWERED_AT_HAND,
     of_each(_SPOKEN_OF_AT_HAND),
@@ -53,5 +59,7 @@ AT_HAND_TO_MOVE: Final = (
     of_each(_SPOKEN_OF_AT_HAND, IS_NOT_GIVEN),
     of_each(_NO_AT_HAND, IS_NOT_GIVEN),
     _BEFORE_AT_HAND,
+    _WISHED_AT_HAND,
 )
-"""The same where the next step is a move, which pauses nothing."""
+"""The same where the next step is a move, which pauses nothing, and states of nobody that they
+could not say what they wish."""

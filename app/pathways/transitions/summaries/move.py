@@ -25,6 +25,7 @@ from app.pathways.transitions.standing import decisions_of, is_taken_over
 from app.pathways.transitions.summaries.asked import (
     could_not_say_of,
     could_not_wish,
+    had_wished_them,
     has_died,
     nobody_was_asked,
     unasked_of,
@@ -64,8 +65,9 @@ from app.pathways.transitions.summaries.stood import (
 )
 from app.pathways.transitions.summaries.words import aside
 from app.pathways.transitions.unchecked import goes_on_unchecked
-from app.pathways.transitions.undecided import interim_of
+from app.pathways.transitions.undecided import interim_of, wished_by_then
 from app.pathways.transitions.values import Care, PlanDecision, Transition
+from app.pathways.transitions.wished_before import wished_before, with_wish_before
 
 _URGENCY: Final = (
     *(Outcome.DECIDE, Outcome.HAND_OVER, Outcome.PAUSE, Outcome.STOP, Outcome.RESUME),
@@ -114,7 +116,7 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         _listed("Found unsafe before", unsafe_before(standing)),
         _answered_before(standing, transition),
         _listed(NO_CHECK.capitalize(), _going_on_unchecked(standing)),
-        *_unsaid(care, standing),
+        *_unsaid(care, standing, holder_of),
         *_since_then(standing),
         *left_behind(standing, transition.to_team, team_name),
         *came_before(care, transition, name_of),
@@ -147,7 +149,8 @@ def _told_of(
             is_review = each.occasion is Occasion.REVIEW
             since = each.made_at if is_review else transition.occurred_at
             known = as_refused_since(with_no_that_stands(each, care.decisions))
-            kind = counted(known, team_name, since)
+            against = with_wish_before(known, wished_before(care, each))
+            kind = counted(against, team_name, since)
             told.append(Told(known, name_of(component), kind, component))
     standing = (each for each in told if not each.decision.is_superseded)
     return sorted(standing, key=_urgency), [each for each in told if each.decision.is_passed_by]
@@ -192,11 +195,15 @@ def _not_told_as_paused(standing: Iterable[Told]) -> Iterator[Told]:
     return (each for each in standing if not is_told_as_a_pause(each))
 
 
-def _unsaid(care: Care, standing: Sequence[Told]) -> Iterator[str]:
-    """Of which care nobody is known to have asked them, or they could not say what they wish."""
+def _unsaid(care: Care, standing: Sequence[Told], holder_of: HolderOf) -> Iterator[str]:
+    """Of which care nobody asked them, or they could not say, and what of that they had wished."""
     if not has_died(care):
         yield unasked_of([each.name for each in standing if nobody_was_asked(each.decision)])
     yield could_not_say_of([each.name for each in standing if could_not_wish(each.decision)])
+    yield from had_wished_them(
+        (each.name, wished_by_then(care, each.decision), holder_of(each.component))
+        for each in standing
+    )
 
 
 def _taken_over(standing: Iterable[Told], team_name: TeamName) -> Iterator[str]:

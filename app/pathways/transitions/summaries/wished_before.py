@@ -7,8 +7,10 @@ from typing import Any, Final
 from uuid import UUID
 
 from app.pathways.plans.coding import WITHDRAWN
+from app.pathways.plans.of_decisions import Missed
 from app.pathways.plans.terms import BASES, ComponentStatus
 from app.pathways.plans.told import Known
+from app.pathways.rules.factors import Factor, Wish, moved
 from app.pathways.transitions.no_that_stands import with_no_that_stands
 from app.pathways.transitions.overruled import missed_in
 from app.pathways.transitions.summaries.asked import had_wished_it
@@ -25,11 +27,17 @@ _SAID: Final = ("in_their_words", "persons_words", "adaptation")
 
 def told_of_wish_before(change: Change, decision: Thing) -> str:
     """Return what they had wished before they could not say, in their words; nothing of others."""
-    if not rests_unspoken(_as_told(decision.key, decision.known)):
-        return ""
-    about = BareComponent(UUID(decision.code("plan_component_id")), ComponentStatus.PAUSED)
-    missed = missed_in(ToldCare((about,), _earlier(change, decision)))
-    return had_wished_it(next(iter(missed), None), change.holder(decision))
+    return had_wished_it(_missed_before(change, decision), change.holder(decision))
+
+
+def case_of_answer(change: Change, decision: Thing) -> int:
+    """Return the case of an answer with the wish that stands against it, be it one of before.
+
+    So a decision tells against what its care goes on, rests or ends.
+    """
+    place, _ = case_and_words(change, decision)
+    is_missed = _missed_before(change, decision) is not None
+    return moved(place, Factor.WISH, Wish.CONTINUE) if is_missed else place
 
 
 def case_and_words(change: Change, decision: Thing) -> tuple[int, str | None]:
@@ -42,6 +50,15 @@ def case_and_words(change: Change, decision: Thing) -> tuple[int, str | None]:
     own = _as_told(decision.key, decision.known)
     known = with_no_that_stands(own, (*_earlier(change, decision), own))
     return known.place, known.in_their_words
+
+
+def _missed_before(change: Change, decision: Thing) -> Missed | None:
+    """That they had wished care to go on which rests or ends by an answer of which they said
+    nothing."""
+    if not rests_unspoken(_as_told(decision.key, decision.known)):
+        return None
+    about = BareComponent(UUID(decision.code("plan_component_id")), ComponentStatus.PAUSED)
+    return next(iter(missed_in(ToldCare((about,), _earlier(change, decision)))), None)
 
 
 def _earlier(change: Change, decision: Thing) -> tuple[ToldDecision, ...]:
