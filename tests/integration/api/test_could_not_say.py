@@ -178,6 +178,21 @@ def test_an_answer_against_it_says_so_as_the_plan_does(service: TestClient, outc
     assert answered["against_persons_wish"] is True
 
 
+def test_the_history_tells_a_no_that_a_review_or_a_move_carries_as_of_before(
+    service: TestClient,
+) -> None:
+    """It told “No needle.” as said at the review at which they could not say."""
+    plan, _ = after_a_move(service, CBT, HOME, wish="stop", in_their_words="No needle.")
+    done(plan.review(CBT, wish="could_not_say"), 201)
+    plan.moved(WARD)
+
+    said, reviewed, moved = (each["summary"] for each in plan.get("/history")["items"][-3:])
+
+    assert "(the person wished it to stop: “No needle.”)." in said
+    assert reviewed.endswith("stop is proposed. The no of before stands: “No needle.”")
+    assert moved.endswith("(the no of before stands: “No needle.”).")
+
+
 def test_its_end_by_choice_is_refused_by_what_they_said_when_they_last_spoke_of_it(
     service: TestClient,
 ) -> None:

@@ -10,9 +10,10 @@ from app.pathways.plans.coding import WITHDRAWN
 from app.pathways.plans.of_decisions import Missed
 from app.pathways.plans.terms import BASES, ComponentStatus
 from app.pathways.plans.told import Known
-from app.pathways.rules.factors import Factor, Wish, moved
+from app.pathways.rules.factors import Factor, Wish, moved, value_at
 from app.pathways.transitions.no_that_stands import with_no_that_stands
 from app.pathways.transitions.overruled import missed_in
+from app.pathways.transitions.saying_no import SaidNo, answer_to, said_no
 from app.pathways.transitions.summaries.asked import had_wished_it
 from app.pathways.transitions.summaries.change import Change, Thing
 from app.pathways.transitions.values import BareComponent, ToldCare, ToldDecision
@@ -40,6 +41,22 @@ def case_of_answer(change: Change, decision: Thing) -> int:
     return moved(place, Factor.WISH, Wish.CONTINUE) if is_missed else place
 
 
+def no_of_before(change: Change, decision: Thing) -> str:
+    """Return that a no, or the wish for a break, of before stands, where a decision only carries
+    it: nobody said it when that was made. Nothing where it was said then, or in other words.
+    """
+    earlier = [each for each in _earlier(change, decision) if not each.is_taken_back]
+    if not earlier:
+        return ""
+    no = _said_no(with_no_that_stands(earlier[-1], earlier))
+    now = value_at(decision.code("place"), Factor.WISH), decision.said("in_their_words")
+    if no is None or (no.wish or Wish.PAUSE, no.words) != now:
+        return ""
+    # A no to an answer is held as a wish for a break, and told as a no at each that follows.
+    is_no = no.wish is Wish.STOP or SaidNo(None, no.words) in map(_said_no, earlier)
+    return f"the {'no' if is_no else 'wish for a break'} of before stands"
+
+
 def case_and_words(change: Change, decision: Thing) -> tuple[int, str | None]:
     """Return the case of an answer, and what had been said, with the no of before that stands.
 
@@ -59,6 +76,10 @@ def _missed_before(change: Change, decision: Thing) -> Missed | None:
         return None
     about = BareComponent(UUID(decision.code("plan_component_id")), ComponentStatus.PAUSED)
     return next(iter(missed_in(ToldCare((about,), _earlier(change, decision)))), None)
+
+
+def _said_no(decision: ToldDecision) -> SaidNo | None:
+    return said_no(decision, answer_to(decision) or decision.outcome)
 
 
 def _earlier(change: Change, decision: Thing) -> tuple[ToldDecision, ...]:
