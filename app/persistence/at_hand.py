@@ -18,6 +18,7 @@ from app.persistence.told_decisions import (
     IS_PAST,
     STANDS,
     beside_what_goes_on_regardless,
+    beside_what_waits_unspoken,
     last_about,
     last_spoken_of,
     last_spoken_of_a_no,
@@ -46,6 +47,11 @@ _NOES_AT_HAND: Final = select(plan_decision.c.plan_id, plan_decision.c.decision_
     plan_decision.c.plan_id == bindparam(OF_PLAN), text(f"({REFUSES_NOW})"), text(f"({STANDS})")
 )
 
+# `transitions.undecided.wished_by_then`: at a move that still holds, unless another wish is stated.
+_WISHED_AT_HAND: Final = beside_what_waits_unspoken(
+    last_spoken_of(plan_decision, IS_NO_LONGER_PENDING)
+)
+
 AT_HAND: Final = (
     _ANSWERED_AT_HAND,
     of_each(_SPOKEN_OF_AT_HAND),
@@ -63,5 +69,7 @@ AT_HAND_TO_MOVE: Final = (
     of_each(_NO_AT_HAND, IS_NOT_GIVEN),
     _BEFORE_AT_HAND,
     _NOES_AT_HAND,
+    _WISHED_AT_HAND,
 )
-"""The same where the next step is a move, which pauses nothing."""
+"""The same where the next step is a move, which pauses nothing, and states of nobody that they
+could not say what they wish."""

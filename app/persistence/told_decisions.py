@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import (
+    CTE,
     FromClause,
     ScalarSelect,
     Select,
@@ -27,7 +28,7 @@ from sqlalchemy import (
 )
 
 from app.pathways.plans.terms import BASES
-from app.pathways.rules.factors import Factor, Safety
+from app.pathways.rules.factors import Factor, Safety, Wish
 from app.pathways.transitions.values import DecisionOfTask, ToldDecision
 from app.persistence.json_lists import ListOf, by_key, json_list
 from app.persistence.parts import OF_PLAN
@@ -61,6 +62,7 @@ _IS_ANSWERED_UNCHECKED: Final = (
     " AND checked_at IS NULL AND decided_at IS NOT NULL"
 )
 _MAY_HAVE_BEEN_UNSAFE: Final = f"cleared IS NOT NULL OR {WAS_REFUSED}"
+_COULD_NOT_SAY: Final = is_among(Factor.WISH, {Wish.COULD_NOT_SAY})
 _last: Final = plan_decision.alias("last")
 
 
@@ -149,6 +151,11 @@ def _standing(of: FromClause) -> ScalarSelect[UUID]:
     return last_about(of, _DOES_STAND)
 
 
+def _last_answered(of: FromClause) -> ScalarSelect[UUID]:
+    """The latest decision about care that was answered: no older one is to be taken for it."""
+    return last_about(of, IS_ANSWERED, STANDS)
+
+
 def of_each(found: ScalarSelect[UUID], *which: str) -> Select[tuple[UUID, UUID]]:
     """What is found for each component of a plan, of those that fit."""
     return select(plan_component.c.plan_id, found.label("decision_id")).where(
@@ -156,22 +163,6 @@ def of_each(found: ScalarSelect[UUID], *which: str) -> Select[tuple[UUID, UUID]]
     )
 
 
-# Hardly ever does any go on so: nothing more is looked for but of that.
-_REGARDLESS: Final = of_each(_goes_on_regardless(plan_component), IS_LIVE).cte("regardless")
-
-
-def beside_what_goes_on_regardless(found: ScalarSelect[UUID]) -> Select[tuple[UUID, UUID]]:
-    """What is found for each decision of a plan by which live care goes on, if on a basis."""
-    it = plan_decision.c
-    is_it = and_(_REGARDLESS.c.plan_id == it.plan_id, _REGARDLESS.c.decision_id == it.decision_id)
-    wanted = select(it.plan_id, found.label("decision_id"))
-    return wanted.join_from(_REGARDLESS, plan_decision, is_it)
-
-
-_LIST: Final = ListOf(ToldDecision)
-
-_SHOWN: Final = select(*[plan_decision.c[name] for name in ToldDecision.__dataclass_fields__])
-SHOWN_IN_ORDER: Final = _SHOWN.order_by(plan_decision.c.plan_version, plan_decision.c.decision_id)
 _LIVE: Final = select(plan_component.c.plan_component_id).where(
     plan_component.c.plan_id == bindparam(OF_PLAN), text(IS_LIVE)
 )
@@ -180,6 +171,33 @@ _LEFT_OPEN: Final = select(plan_decision.c.plan_id, plan_decision.c.decision_id)
     text(f"({IS_LEFT_OPEN})"),
     plan_decision.c.plan_component_id.in_(_LIVE),
 )
+# Hardly ever does any go on so, or could they not say: nothing more is looked for but of that.
+_REGARDLESS: Final = of_each(_goes_on_regardless(plan_component), IS_LIVE).cte("regardless")
+_UNSPOKEN: Final = _LEFT_OPEN.where(text(_COULD_NOT_SAY)).cte("unspoken")
+
+
+def beside_what_goes_on_regardless(found: ScalarSelect[UUID]) -> Select[tuple[UUID, UUID]]:
+    """What is found for each decision of a plan by which live care goes on, if on a basis."""
+    return _beside(_REGARDLESS, found)
+
+
+def beside_what_waits_unspoken(found: ScalarSelect[UUID]) -> Select[tuple[UUID, UUID]]:
+    """What is found for each decision of a plan that waits, and in which they could not say.
+    `transitions.undecided.wished_by_then`, which leaves out those in which they said so since."""
+    return _beside(_UNSPOKEN, found)
+
+
+def _beside(which: CTE, found: ScalarSelect[UUID]) -> Select[tuple[UUID, UUID]]:
+    it = plan_decision.c
+    is_it = and_(which.c.plan_id == it.plan_id, which.c.decision_id == it.decision_id)
+    wanted = select(it.plan_id, found.label("decision_id"))
+    return wanted.join_from(which, plan_decision, is_it)
+
+
+_LIST: Final = ListOf(ToldDecision)
+
+_SHOWN: Final = select(*[plan_decision.c[name] for name in ToldDecision.__dataclass_fields__])
+SHOWN_IN_ORDER: Final = _SHOWN.order_by(plan_decision.c.plan_version, plan_decision.c.decision_id)
 _TOLD: Final = union(
     _LEFT_OPEN,
     select(_REGARDLESS),
@@ -189,6 +207,8 @@ _TOLD: Final = union(
     of_each(_standing(plan_component), _IS_PAUSED),
     beside_what_goes_on_regardless(spoken_of_a_no_before(plan_decision)),
     beside_what_goes_on_regardless(_standing(plan_decision)),
+    beside_what_waits_unspoken(last_spoken_of(plan_decision)),
+    beside_what_waits_unspoken(_last_answered(plan_decision)),
 ).subquery("told")
 TOLD_DECISIONS: Final = json_list(by_key(SHOWN_IN_ORDER, plan_decision, _TOLD))
 """Of what a plan tells of its decisions, as a column for `read_told_decisions`."""
@@ -226,6 +246,10 @@ _IS_TOLD_OF_STOPPED: Final = or_(
 _IS_TOLD_OF_PAUSED: Final = or_(
     _IS_TOLD_OF_STOPPED, plan_decision.c.decision_id == _standing(plan_decision)
 )
+_IS_TOLD_OF_UNSPOKEN: Final = or_(
+    plan_decision.c.decision_id == last_spoken_of(plan_decision),
+    plan_decision.c.decision_id == _last_answered(plan_decision),
+)
 _TOOK_EFFECT: Final = and_(plan_decision.c.after.is_not(None), text(f"({STANDS})"))
 _OF_TASKS: Final = SHOWN_IN_ORDER.add_columns(plan_decision.c.after)
 
@@ -238,19 +262,22 @@ class About(NamedTuple):
     stopped: Collection[tuple[UUID, UUID]] = ()
     starting: Collection[tuple[UUID, UUID]] = ()
     """Those of the active ones that start again."""
+    unspoken: Collection[tuple[UUID, UUID]] = ()
+    """Those of the active ones that wait for a decision in which they could not say."""
 
 
 def told_decisions_about(session: Session, care: About) -> tuple[DecisionOfTask, ...]:
     """What a plan tells of its decisions, about some components of many plans, the latest last.
 
     Of paused ones what was last said of them, and the latest that stands; of stopped ones the
-    former, and of what starts again all that took effect.
+    former; of what starts again all that took effect; of what is unspoken what was said before.
     """
     told = {
         _IS_TOLD_OF_ACTIVE: care.active,
         _IS_TOLD_OF_PAUSED: care.paused,
         _IS_TOLD_OF_STOPPED: care.stopped,
         _TOOK_EFFECT: care.starting,
+        _IS_TOLD_OF_UNSPOKEN: care.unspoken,
     }
     about = plan_decision.c.plan_component_id
     wanted = _OF_TASKS.where(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import assert_never
+from typing import Any, assert_never
 from uuid import UUID
 
 from app.pathways.content.component import Component
@@ -113,10 +113,8 @@ class TasksOfTeam:
             occasion_at=due.occasion_at,
             cleared=due.cleared,
             overruled=self._told.overruled.get(due.plan_component_id),
-            refused=self._told.refused.get(due.plan_component_id),
-            missed=self._told.missed.get(due.plan_component_id),
-            agreed=self._told.agreed.get(due.plan_component_id),
-            said_since=self._told.said_since.get(due.plan_component_id),
+            **self._said_of(due.plan_component_id),
+            wished_before=self._told.wished_before.get(due.plan_component_id),
             unsafe=self._told.unsafe.get(due.plan_component_id),
             decision_id=due.decision_id,
             disagreed=self._told.disagreed.get(due.plan_component_id, ()),
@@ -128,6 +126,15 @@ class TasksOfTeam:
             checks=component.checks,
             kept_safe=self._kept_safe.get(due.plan_component_id, ""),
         )
+
+    def _said_of(self, about: UUID) -> dict[str, Any]:
+        """What was said for or against care, and what is wished of it since."""
+        return {
+            "refused": self._told.refused.get(about),
+            "missed": self._told.missed.get(about),
+            "agreed": self._told.agreed.get(about),
+            "said_since": self._told.said_since.get(about),
+        }
 
     def _kind_of(self, due: DueDecision) -> TaskKind:
         owner, addressed_to = due.responsible_team, due.addressed_to
@@ -173,10 +180,7 @@ class TasksOfTeam:
             of_rules=self._definitions.reasons_of(due) if reason or paused_because else NO_RULES,
             holder=component.wish_holder,
             reach_reason=out_of_reach.reach_reason if out_of_reach else None,
-            refused=self._told.refused.get(about),
-            missed=self._told.missed.get(about),
-            agreed=self._told.agreed.get(about),
-            said_since=self._told.said_since.get(about),
+            **self._said_of(about),
             found_unsafe=self._told.found_unsafe.get(about),
             cleared=self._told.cleared.get(about),
             unsafe=self._told.unsafe.get(about),

@@ -57,9 +57,9 @@ from app.pathways.transitions.summaries.said_since import said_since_in
 from app.pathways.transitions.summaries.whereabouts import sum_up_whereabouts
 from app.pathways.transitions.telling_the_holder import seen_to_meanwhile, told_to_holder
 from app.pathways.transitions.told_to_holder import TO_THE_CARER, with_no_of_before
-from app.pathways.transitions.undecided import interim_of
+from app.pathways.transitions.undecided import interim_of, wished_by_then
 from app.pathways.transitions.values import Care, PlanDecision, Transition
-from app.pathways.transitions.wished_before import wished_before
+from app.pathways.transitions.wished_before import wished_before, with_wish_before
 from app.services.definitions import Definitions
 
 NOT_TOLD: Final = {
@@ -217,6 +217,7 @@ def _told(
         said_no=held.said_no.get(decision.plan_component_id),
         missed=held.missed.get(decision.plan_component_id),
         wished_before=wished,
+        wished_by_then=wished_by_then(held.care, decision),
         agreed=held.agreed.get(decision.plan_component_id),
         said_since=held.said_since.get(decision.plan_component_id),
         unsafe=unchecked_since(held.components.values(), component),
@@ -226,7 +227,7 @@ def _told(
     )
     said = sum_up_decision(known, about)
     today = {
-        **_as_it_stands(known, of_it),
+        **_as_it_stands(with_wish_before(known, wished), of_it),
         "summary": of_person(whose, said) if whose else said,
         "approval": definitions.approval,
         "rules": explainer.rules_used,

@@ -21,7 +21,7 @@ from app.pathways.plans.summaries.anew import begun_since
 from app.pathways.plans.summaries.said import is_said_since
 from app.pathways.plans.terms import ComponentStatus, NextStep
 from app.pathways.plans.values import PlanComponent
-from app.pathways.rules.factors import Safety
+from app.pathways.rules.factors import Factor, Safety, Wish, value_at
 from app.pathways.rules.outcomes import holds_back
 from app.pathways.transitions.checking import safety_at
 from app.pathways.transitions.cleared import cleared_in
@@ -51,10 +51,7 @@ from app.persistence.due import Due, DueCheck, DueDecision, DueStep, WantedAgree
 from app.persistence.ended_unsafe import beside_what_ended_unsafe
 from app.persistence.first_reviews import awaiting_first_review
 from app.persistence.session import Session
-from app.persistence.told_decisions import (
-    About,
-    told_decisions_about,
-)
+from app.persistence.told_decisions import About, told_decisions_about
 from app.persistence.told_objections import objections_about
 from app.persistence.told_refusals import refusals_about
 from app.persistence.who_changed import WhoChanged, who_changed
@@ -73,6 +70,8 @@ class ToldOfCare(NamedTuple):
     agreed: Mapping[UUID, Agreed]
     said_since: Mapping[UUID, Undecided]
     """What was wished since of what rests, by the decision about it that waits."""
+    wished_before: Mapping[UUID, Undecided]
+    """What waits in which they could not say, and had wished it to go on."""
     found_unsafe: Mapping[UUID, Unsafe]
     """What rests that was found unsafe, also while a decision about it waits."""
     cleared: Mapping[UUID, Cleared]
@@ -114,7 +113,8 @@ def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfC
     on_hold, disagreed = _on_hold(people), _disagreed(session, people)
     if not (active or paused or stopped or on_hold or disagreed):
         return ToldOfCare._make({} for _ in ToldOfCare._fields)
-    decisions = told_decisions_about(session, About(active, paused, stopped, starting))
+    told_of = About(active, paused, stopped, starting, _unspoken(people))
+    decisions = told_decisions_about(session, told_of)
     care = ToldCare(tuple(each for _, each in about), decisions)
     unchecked, undecided, overruled = unchecked_in(care), undecided_in(care), overruled_in(care)
     made = {each.decision_id: each for each in decisions}
@@ -134,6 +134,7 @@ def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfC
         said_since={
             each.plan_component_id: each for each in undecided if is_said_since(each, before)
         },
+        wished_before={each.plan_component_id: each for each in undecided if each.wished_to_go_on},
         found_unsafe={each.plan_component_id: each for each in unsafe_at_rest(care)},
         cleared={each.plan_component_id: each for each in cleared_in(care)},
         out_of_reach={each.plan_component_id: each for each in out_of_reach_in(care)},
@@ -185,6 +186,16 @@ def _on_hold(people: Iterable[Sequence[Due]]) -> set[tuple[UUID, UUID]]:
         if isinstance(due, DueDecision)
         and safety_at(due.case, due.checked_at, due.refusals) is Safety.CONTRAINDICATED
     }
+
+
+def _unspoken(people: Iterable[Sequence[Due]]) -> set[tuple[UUID, UUID]]:
+    """The care of which they could not say what they wish, after the id of its plan."""
+    every = (due for dues in people for due in dues if isinstance(due, DueDecision))
+    return {(due.plan_id, due.plan_component_id) for due in every if _could_not_say(due)}
+
+
+def _could_not_say(due: DueDecision) -> bool:
+    return value_at(due.case, Factor.WISH) is Wish.COULD_NOT_SAY
 
 
 def _ended_unsafe(
@@ -279,7 +290,7 @@ def _told_of(due: Due) -> Iterator[tuple[UUID, BareComponent]]:
         case DueDecision():
             rests = due.component_status is ComponentStatus.PAUSED
             known = due.status, due.case, due.checked_at, due.refusals
-            if rests or decision_holds_back(*known):
+            if rests or decision_holds_back(*known) or _could_not_say(due):
                 yield due.plan_id, _bare(due)
 
 

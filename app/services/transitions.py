@@ -30,7 +30,7 @@ from app.persistence.plan_head import preferred_name_in
 from app.persistence.session import Engine, Session
 from app.persistence.transitions import RecordedMove, TransitionStore, read_moves_now
 from app.services.calls import Answered, Call
-from app.services.changing import TO_MOVE, TO_TAKE_BACK, step_with_care
+from app.services.changing import FOR_A_MOVE, TO_MOVE, TO_TAKE_BACK, step_with_care
 from app.services.definitions import Definitions
 
 
@@ -56,7 +56,9 @@ def record_transition(
         )
         return recorded.care, recorded.event
 
-    return step_with_care(call, plan_id, step, creates=transition_id, load=TO_MOVE)
+    # What they had wished before is told with that they could not say what they wish now.
+    load = FOR_A_MOVE if asked.says_they_could_not_say else TO_MOVE
+    return step_with_care(call, plan_id, step, creates=transition_id, load=load)
 
 
 def confirm_transition(

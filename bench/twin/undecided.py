@@ -26,6 +26,9 @@ def undecided(part: dict[str, Any]) -> dict[str, Any]:
         "interim": holds,
         "wish": wish if wish in WISHES_SAID else None,
         "in_their_words": part["in_their_words"] if wish in WISHES_SAID else None,
+        # Nobody of these plans could not say what they wish.
+        "wished_to_go_on": False,
+        "words_before": None,
         "awaits_check": awaits_check(holds, safety_in(part)),
         "refused_by": refusals[-1]["team"] if is_refused else None,
         "refused_because": refusals[-1]["reason_code"] if is_refused else None,

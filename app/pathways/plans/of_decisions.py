@@ -38,6 +38,11 @@ class Undecided:
     answer is held as `pause` until somebody asks whether it is for good."""
     in_their_words: Verbatim | None = None
     """What was said with that wish, if it is on record."""
+    wished_to_go_on: bool = False
+    """Whether they could not say what they wish of it, and had wished it to go on when they last
+    spoke of it before that. Of active care alone: of what is paused, `missed` says so."""
+    words_before: Verbatim | None = None
+    """What they said when they wished so, if it is on record."""
     awaits_check: bool
     """Whether care that is given until then waits for a check that nobody has made yet."""
     refused_by: KebabId | None = None

@@ -190,7 +190,8 @@ class CareRecipient(Recipient):
     """By when care that had started again was to be given for the first time, where nobody had
     recorded that it was."""
     wished_to_go_on: bool = False
-    """Whether it ended by choice although whoever it is for wished it to go on, when last asked."""
+    """Whether it ended by choice although whoever it is for wished it to go on when they last
+    spoke of it."""
     in_their_words: Verbatim | None = None
     """What they had said when they wished so, if it is on record."""
 

@@ -80,6 +80,12 @@ class MoveAsked:
     stated_for_all: StatedForAll | None = None
     stated: tuple[StatedOf, ...] = Field(default=(), max_length=1_000)
 
+    @property
+    def says_they_could_not_say(self) -> bool:
+        """Whether it states of any care that they could not say what they wish of it."""
+        said = (each.wish for each in (self.stated_for_all, *self.stated) if each)
+        return Wish.COULD_NOT_SAY in said
+
 
 class Action(Term):
     """How one decision is answered."""

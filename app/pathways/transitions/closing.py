@@ -195,8 +195,8 @@ def _unowned_choices(
             pointer = f"/recipients/{place}/authorised_by"
             name = definition_of(wished[recipient.plan_component_id]).component.name
             detail = (
-                f"{name} was wished to go on by whoever it is for, when last asked: say who "
-                "answers for its end."
+                f"{name} was wished to go on by whoever it is for, when they last spoke of it: "
+                "say who answers for its end."
             )
             yield Fault(pointer=pointer, code="missing", detail=detail)
 

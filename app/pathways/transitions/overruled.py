@@ -10,7 +10,7 @@ from app.pathways.rules.factors import Factor, Safety, value_at
 from app.pathways.transitions.amounting import amounts_to
 from app.pathways.transitions.checking import Finding, found_before
 from app.pathways.transitions.no_that_stands import with_no_that_stands
-from app.pathways.transitions.resting import REFUSALS, goes_on, wishes_it, words_of_wish
+from app.pathways.transitions.resting import REFUSALS, goes_on
 from app.pathways.transitions.saying_no import (
     agrees_to_rest,
     answer_to,
@@ -23,6 +23,7 @@ from app.pathways.transitions.saying_no import (
 )
 from app.pathways.transitions.undecided import is_left_open
 from app.pathways.transitions.values import Care, PlanDecision, ToldCare, ToldDecision
+from app.pathways.transitions.wished_for import as_missed, missed_before, that_stood
 
 
 def overruled_in(care: Care | ToldCare) -> tuple[Overruled, ...]:
@@ -64,7 +65,7 @@ def missed_in(care: Care | ToldCare, *which: ComponentStatus) -> tuple[Missed, .
     still. `which` are others than paused ones.
     """
     spoken_of = _last_spoken_of(care, which, has_spoken)
-    return tuple(missed for each in spoken_of if (missed := _as_missed(each)))
+    return tuple(missed for each in spoken_of if (missed := as_missed(each)))
 
 
 def agreed_in(care: Care | ToldCare, *which: ComponentStatus) -> tuple[Agreed, ...]:
@@ -81,8 +82,7 @@ def missed_if_ended(care: Care, plan_component_id: UUID) -> Missed | None:
 
     A move that asks nobody takes back no yes, as it takes back no no.
     """
-    last = next(filter(has_spoken, _that_stood(care, plan_component_id)), None)
-    return _as_missed(last) if last else None
+    return missed_before(care.decisions, plan_component_id)
 
 
 def wished_last(care: Care, plan_component_id: UUID) -> Missed | None:
@@ -90,16 +90,9 @@ def wished_last(care: Care, plan_component_id: UUID) -> Missed | None:
 
     They are decided about as somebody who could not, and no review takes them to wish it still.
     """
-    of_it = _that_stood(care, plan_component_id)
+    of_it = that_stood(care.decisions, plan_component_id)
     asked = (has_spoken(each) for each in of_it if has_spoken(each) or could_not_say(each))
     return missed_if_ended(care, plan_component_id) if next(asked, False) else None
-
-
-def _that_stood(care: Care, plan_component_id: UUID) -> Iterator[PlanDecision]:
-    """The decisions about care, at moves that stand, the latest first."""
-    for each in reversed(care.decisions):
-        if each.plan_component_id == plan_component_id and not each.is_taken_back:
-            yield each
 
 
 def is_overruled(care: Care, decision: PlanDecision) -> bool:
@@ -188,18 +181,6 @@ def _as_refused(decision: PlanDecision | ToldDecision) -> Refused | None:
         plan_component_id=decision.plan_component_id,
         wish=no.wish,
         in_their_words=no.words,
-    )
-
-
-def _as_missed(decision: PlanDecision | ToldDecision) -> Missed | None:
-    outcome = answer_to(decision) or decision.outcome
-    if not wishes_it(decision.place, amounts_to(decision, outcome), decision.persons_view):
-        return None
-    return Missed(
-        decision_id=decision.decision_id,
-        transition_id=decision.transition_id,
-        plan_component_id=decision.plan_component_id,
-        in_their_words=words_of_wish(decision, outcome),
     )
 
 

@@ -1,12 +1,14 @@
 """Which decisions about the care of a plan somebody has still to make, or to accept."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from app.pathways.ids import KebabId
-from app.pathways.plans.of_decisions import Undecided
+from app.pathways.plans.of_decisions import Missed, Undecided
+from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.plans.words import Verbatim
-from app.pathways.rules.factors import Wish, point_at
+from app.pathways.rules.factors import Factor, Wish, point_at, value_at
 from app.pathways.rules.outcomes import Interim, interim
 from app.pathways.rules.summary import awaits_check
 from app.pathways.transitions.agreed_since import with_yes_since
@@ -17,7 +19,16 @@ from app.pathways.transitions.checking import (
     safety_of,
 )
 from app.pathways.transitions.resting import WISHES_SAID
-from app.pathways.transitions.values import Care, PlanDecision, Refusal, ToldCare, ToldDecision
+from app.pathways.transitions.saying_no import has_spoken
+from app.pathways.transitions.values import (
+    BareComponent,
+    Care,
+    PlanDecision,
+    Refusal,
+    ToldCare,
+    ToldDecision,
+)
+from app.pathways.transitions.wished_for import missed_before
 
 
 def undecided_in(care: Care | ToldCare) -> tuple[Undecided, ...]:
@@ -27,10 +38,31 @@ def undecided_in(care: Care | ToldCare) -> tuple[Undecided, ...]:
     """
     live = {each.plan_component_id for each in care.components if each.is_live}
     return tuple(
-        _as_undecided(with_yes_since(each))
+        _as_undecided(with_yes_since(each), wished_by_then(care, each))
         for each in care.decisions
         if each.plan_component_id in live and is_left_open(each)
     )
+
+
+def wished_by_then(care: Care | ToldCare, decision: PlanDecision | ToldDecision) -> Missed | None:
+    """Return that they had wished it to go on, before a decision that waits in which they could not
+    say what they wish, when they last spoke of it.
+
+    That is told of what is given alone: what rests is told to rest against their wish.
+    """
+    wish, about = value_at(decision.place, Factor.WISH), decision.plan_component_id
+    # Asked of each decision that waits whenever a plan is told: of hardly any could they not say.
+    if wish is not Wish.COULD_NOT_SAY or not is_left_open(decision) or has_spoken(decision):
+        return None
+    if not any(each.plan_component_id == about and _is_given(each) for each in care.components):
+        return None
+    decisions: Sequence[PlanDecision | ToldDecision] = care.decisions
+    earlier = takewhile(lambda each: each.decision_id != decision.decision_id, decisions)
+    return missed_before(tuple(earlier), about)
+
+
+def _is_given(component: PlanComponent | BareComponent) -> bool:
+    return component.status is ComponentStatus.ACTIVE
 
 
 def interim_of(decision: PlanDecision | ToldDecision) -> Interim:
@@ -69,7 +101,7 @@ def _wished(decision: PlanDecision | ToldDecision) -> Wish | None:
     return wish if wish in WISHES_SAID else None
 
 
-def _as_undecided(decision: PlanDecision | ToldDecision) -> Undecided:
+def _as_undecided(decision: PlanDecision | ToldDecision, before: Missed | None) -> Undecided:
     holds = interim_of(decision)
     danger = finding_of(decision) if is_unsafe(decision) else None
     refusal = last_refusal(decision.refusals, addressed_to=decision.addressed_to)
@@ -84,6 +116,8 @@ def _as_undecided(decision: PlanDecision | ToldDecision) -> Undecided:
         interim=holds,
         wish=_wished(decision),
         in_their_words=decision.in_their_words if _wished(decision) else None,
+        wished_to_go_on=before is not None,
+        words_before=before.in_their_words if before else None,
         awaits_check=awaits_check(holds, safety_of(decision)),
         refused_by=refusal.team if refusal else None,
         refused_because=refusal.reason_code if refusal else None,

@@ -3,21 +3,30 @@
 Whoever could not say is decided about on a basis, by somebody named: what they had said stays told.
 """
 
-from dataclasses import replace
 from itertools import takewhile
 
 from app.pathways.plans.of_decisions import Missed
+from app.pathways.rules.factors import Wish
 from app.pathways.transitions.amounting import amounts_to
-from app.pathways.transitions.overruled import missed_if_ended
+from app.pathways.transitions.as_if_wished import as_if_wished
 from app.pathways.transitions.resting import AT_REST
 from app.pathways.transitions.saying_no import has_spoken
 from app.pathways.transitions.values import Care, PlanDecision, ToldDecision
+from app.pathways.transitions.wished_for import missed_before
 
 
 def rests_unspoken(decision: PlanDecision | ToldDecision) -> bool:
     """Return whether care rests or ends by an answer, and they neither wished nor said so."""
     is_answered = decision.decided_at is not None
     return is_answered and amounts_to(decision) in AT_REST and not has_spoken(decision)
+
+
+def with_wish_before(decision: PlanDecision, wished: Missed | None) -> PlanDecision:
+    """Return an answer as if its case had said what was wished before, against which it goes.
+
+    So the plan tells what rests by it, or has stopped.
+    """
+    return as_if_wished(decision, Wish.CONTINUE, wished.in_their_words) if wished else decision
 
 
 def wished_before(care: Care, decision: PlanDecision) -> Missed | None:
@@ -28,4 +37,4 @@ def wished_before(care: Care, decision: PlanDecision) -> Missed | None:
     if not rests_unspoken(decision):
         return None
     earlier = takewhile(lambda each: each.decision_id != decision.decision_id, care.decisions)
-    return missed_if_ended(replace(care, decisions=tuple(earlier)), decision.plan_component_id)
+    return missed_before(tuple(earlier), decision.plan_component_id)

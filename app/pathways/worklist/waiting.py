@@ -22,6 +22,7 @@ from app.pathways.plans.summaries.wishes import (
     against_it,
     against_the_wish,
     agreed_to_it,
+    had_been_wished,
     had_said,
     is_wished_again,
 )
@@ -124,6 +125,8 @@ class Waiting(NamedTuple):
     """That they agreed that it rests; known of what is paused alone."""
     said_since: Undecided | None
     """What is wished of it by now, where that is more than was said before."""
+    wished_before: Undecided | None
+    """That it was wished to go on, before they could not say; known of what is given alone."""
     unsafe: PlanComponent | None
     """Care of its kind that ended as unsafe, and that nobody has checked since; known of what is
     paused alone."""
@@ -168,9 +171,12 @@ class Waiting(NamedTuple):
         """By when its first contact is due, where it is to start again."""
         return self.step_due if self.next_step is NextStep.FIRST_CONTACT else None
 
-    def said_of_rest(self) -> Iterator[str]:
-        """Yield against which wish to go on it rests, unless what is told of the wish of now says
-        so; that they agreed; and what they wish now, unless that is told in their words."""
+    def said_of_care(self) -> Iterator[str]:
+        """Yield that what is given was wished to go on; or against which wish to go on it rests,
+        unless what is told of the wish of now says so; that they agreed; and what they wish now,
+        unless that is told in their words."""
+        if before := self.wished_before:
+            yield had_been_wished(before.words_before, self.holder)
         told_now = self.in_their_words if self.is_proposed else None
         if self.missed and not is_wished_again(self.missed, self.point.wish, told_now):
             yield f"it rests {against_the_wish(self.missed, self.holder)}"

@@ -69,13 +69,14 @@ class DecisionView(Reasons):
     against_persons_wish: bool
     """Whether it goes against what the person wishes (for a carer's own component: the carer).
 
-    Of a proposal: a pause although they wish to continue. Once somebody has answered: also a stop
-    that goes against what they wished, and care that goes on although they wish it to stop or to
-    pause. Of `continue`, `resume`, `pause` and `stop`, and of a `hand_over` without a change to the
-    team that answers for it already, also where `persons_view` is `disagrees`, with no wish on
-    record too; but not where care pauses or ends as they had wished it to stop, or
-    pauses as they had wished a pause. False where `persons_view` is `agrees`: then they agree with
-    what was decided. False of what is superseded: it does not stand any more."""
+    Of a proposal: a pause although they wish to continue. Once somebody has answered: also a pause
+    or a stop that goes against what they wished, be it before they could not say, and care that
+    goes on although they wish it to stop or to pause. Of `continue`, `resume`, `pause` and `stop`,
+    and of a `hand_over` without a change to the team that answers for it already, also where
+    `persons_view` is `disagrees`, with no wish on record too; but not where care pauses or ends as
+    they had wished it to stop, or pauses as they had wished a pause. False where `persons_view` is
+    `agrees`: then they agree with what was decided. False of what is superseded: it does not stand
+    any more."""
     due_within: str | None
     """ISO 8601 duration from the move, or from the review, to the next step."""
     due_at: AwareDatetime | None

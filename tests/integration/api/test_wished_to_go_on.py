@@ -42,8 +42,8 @@ def wished(who: str) -> Refused:
     return Refused(
         409,
         "wished-to-go-on",
-        f"The {who} wished this to go on, when last asked, so it is not paused or stopped by hand. "
-        "Ask them what they wish now, and review the component with it: POST "
+        f"The {who} wished this to go on when they last spoke of it, so it is not paused or "
+        "stopped by hand. Ask them what they wish now, and review the component with it: POST "
         "…/components/{plan_component_id}/review. Then answer the decision that comes of it: it "
         "can pause or stop the care, with what they say in persons_view and persons_words. Where "
         'it is not safe, review it with "safety": "contraindicated", who found that, when '

@@ -1,8 +1,9 @@
 """Whatever is done with a plan, in whatever order, each step is stored and comes back as it was."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import TypeVar
 from uuid import UUID
 
 from hypothesis import settings
@@ -11,10 +12,11 @@ from sqlalchemy import select
 
 from app.pathways.errors import DomainError
 from app.pathways.plans.events import Event
-from app.pathways.plans.terms import NextStep, PlanStatus
+from app.pathways.plans.of_decisions import Overruled, Unchecked, Undecided
+from app.pathways.plans.terms import ComponentStatus, NextStep, PlanStatus
 from app.pathways.plans.told import Told
-from app.pathways.plans.values import PlanComponent
-from app.pathways.rules.factors import Factor, Status, value_at
+from app.pathways.plans.values import Plan, PlanComponent
+from app.pathways.rules.factors import Factor, Status, Wish, value_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.checks_due import checks_due
 from app.pathways.transitions.cleared import cleared_in
@@ -31,12 +33,19 @@ from app.pathways.transitions.overruled import (
     refused_in,
     wished_last,
 )
-from app.pathways.transitions.standing import due_elsewhere, latest_about, leave_of
+from app.pathways.transitions.standing import (
+    decisions_of,
+    due_elsewhere,
+    latest_about,
+    latest_move,
+    leave_of,
+)
 from app.pathways.transitions.summaries.before import refusals_before
 from app.pathways.transitions.unchecked import unchecked_in
-from app.pathways.transitions.undecided import undecided_in
+from app.pathways.transitions.undecided import is_left_open, undecided_in, wished_by_then
 from app.pathways.transitions.unsafe_at_rest import unsafe_in
-from app.pathways.transitions.values import Care
+from app.pathways.transitions.values import Care, ToldCare
+from app.pathways.transitions.wished_before import wished_before
 from app.pathways.worklist.tasks import decision_holds_back, is_to_be_made
 from app.persistence.due import Due, DueCheck, DueDecision
 from app.persistence.first_reviews import awaiting_first_review
@@ -45,6 +54,7 @@ from app.persistence.journal_check import JournalCheck
 from app.persistence.plans import PlanStore
 from app.persistence.session import Engine, reading, writing
 from app.persistence.tables import plan_component
+from app.persistence.told_decisions import About, told_decisions_about
 from app.persistence.transitions import TransitionStore
 from app.persistence.who_changed import who_changed
 from app.persistence.worklist import Worklist
@@ -53,6 +63,8 @@ from tests.integration.persistence.stored_plans import a_new_plan, an_entry, sto
 from tests.unit.transitions.codes_told import all_codes, told
 from tests.unit.transitions.mixed_care import live, some_mixed_care
 from tests.unit.transitions.test_invariants import CareOnItsWay
+
+_T = TypeVar("_T", Undecided, Overruled, Unchecked)
 
 
 def waiting_elsewhere(care: Care) -> Iterator[UUID]:
@@ -104,6 +116,10 @@ def is_changing(component: PlanComponent) -> bool:
     return component.next_step is NextStep.ADAPTATION_REVIEW
 
 
+def _only(about: Collection[UUID], told: Iterable[_T]) -> tuple[_T, ...]:
+    return tuple(each for each in told if each.plan_component_id in about)
+
+
 class StoredCare(CareOnItsWay):
     """The same plan, where each step is given only what is read for it, and is then stored."""
 
@@ -127,13 +143,14 @@ class StoredCare(CareOnItsWay):
         self.before, self.done = self.care, ""
         with writing(self.engine) as session:
             store = TransitionStore(session)
-            load = {"enter_in_error": store.load_to_take_back, "recorded": store.load_to_move}.get(
-                step.__name__, store.load_for_move
-            )
+            is_move = step.__name__ == "recorded" and not self.says_they_could_not_say()
+            load = store.load_to_move if is_move else store.load_for_move
+            if step.__name__ == "enter_in_error":
+                load = store.load_to_take_back
             held = load(self.plan_id, self.care.version)
             # Nothing more is done with a plan that is closed.
             if self.care.status is PlanStatus.OPEN:
-                self.compare_at_hand(held.value, is_move=step.__name__ == "recorded")
+                self.compare_at_hand(held.value, is_move=is_move)
             try:
                 after, event = step(held.value, *given, **more)
             except DomainError:
@@ -144,6 +161,10 @@ class StoredCare(CareOnItsWay):
         self.care = self.everything(version)
         self.compare(after)
         self.keep(event)
+
+    def says_they_could_not_say(self) -> bool:
+        """Whether the move that is recorded now states that of any care."""
+        return Wish.COULD_NOT_SAY in {self.said.get("wish"), self.said_too.get("wish")}
 
     def compare_at_hand(self, at_hand: Care, *, is_move: bool) -> None:
         """What is read for a step is enough to know what they last said, as all of it would be."""
@@ -184,11 +205,35 @@ class StoredCare(CareOnItsWay):
             assert refused_in(care, *NOT_GIVEN) == plan.refused
             assert missed_in(care, *NOT_GIVEN) == plan.missed
             assert agreed_in(care, *NOT_GIVEN) == plan.agreed
+        move = latest_move(after)
+        for each in decisions_of(move, after.decisions) if move else ():
+            if not each.is_superseded or each.is_passed_by:
+                for said in (wished_by_then, wished_before):
+                    assert said(after, each) == said(self.care, each)
+        self.compare_tasks(plan)
         refused_by = [
             {each.decision_id: refusals_before(each, care.decisions) for each in after.decisions}
             for care in (self.care, after)
         ]
         assert refused_by[0] == refused_by[1]
+
+    def compare_tasks(self, plan: Plan) -> None:
+        """What is read for the tasks of care that is given tells what they had wished of it."""
+        given = [each for each in self.care.components if each.status is ComponentStatus.ACTIVE]
+        waiting = {
+            each.plan_component_id
+            for each in self.care.decisions
+            if is_left_open(each) and value_at(each.place, Factor.WISH) is Wish.COULD_NOT_SAY
+        }
+        keys = {(self.plan_id, each.plan_component_id) for each in given}
+        unspoken = {each for each in keys if each[1] in waiting}
+        with reading(self.engine) as session:
+            told = told_decisions_about(session, About(active=keys, unspoken=unspoken))
+        care = ToldCare(tuple(given), told)
+        about = {each.plan_component_id for each in given}
+        assert undecided_in(care) == _only(about, plan.undecided)
+        assert overruled_in(care) == _only(about, plan.overruled)
+        assert unchecked_in(care) == _only(about, plan.unchecked)
 
     def told_of(self) -> dict[UUID, str]:
         """The care of whose next step a team which has the person is told."""

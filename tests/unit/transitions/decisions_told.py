@@ -20,6 +20,7 @@ from app.pathways.transitions.summaries.before import refusals_before
 from app.pathways.transitions.summaries.decisions import About, sum_up_decision
 from app.pathways.transitions.summaries.move import sum_up
 from app.pathways.transitions.summaries.said_since import said_since_in
+from app.pathways.transitions.undecided import wished_by_then
 from app.pathways.transitions.values import Care, PlanDecision
 from app.pathways.transitions.wished_before import wished_before
 from tests.unit.plans.made_up import the_catalogue
@@ -50,6 +51,7 @@ def told(care: Care, decision: PlanDecision) -> str:
             component.plan_component_id
         ),
         wished_before=wished_before(care, decision),
+        wished_by_then=wished_by_then(care, decision),
         agreed={each.plan_component_id: each for each in agreed_in(care)}.get(
             component.plan_component_id
         ),

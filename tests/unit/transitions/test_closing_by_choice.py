@@ -69,8 +69,8 @@ def test_it_is_named_which_care_was_wished_to_go_on() -> None:
     [fault] = refused.value.faults
     name = definition_of(care.components[0]).component.name
     assert fault.detail == (
-        f"{name} was wished to go on by whoever it is for, when last asked: say who answers for "
-        "its end."
+        f"{name} was wished to go on by whoever it is for, when they last spoke of it: say who "
+        "answers for its end."
     )
 
 

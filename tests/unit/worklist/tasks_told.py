@@ -136,8 +136,9 @@ def _as_it_stands(told: dict[str, Any]) -> dict[str, Any]:
         *("change_asked", "asked_before", "in_their_words", "changed_before", "pause_reason"),
         *("safety_reason", "reach_reason", "reason", "persons_words"),
     )
+    said = ("missed", "agreed", "said_since", "wished_before")
     stands = {name: told.pop(name, None) for name in names}
-    against = {name: told.pop(name, None) for name in ("missed", "agreed", "said_since")}
+    against = {name: told.pop(name, None) for name in said}
     kept_safe = {"kept_safe": told.pop("kept_safe", ""), "is_lifted": told.pop("is_lifted", False)}
     step = told.pop("next_step", None)
     due = {"next_step": NextStep(step) if step else None, "step_due": NOW if step else None}

@@ -105,14 +105,26 @@ def _answered_for(closure: Closure, names: Mapping[UUID, Line]) -> Iterator[str]
 
 
 def _had_been_wished(closure: Closure, left: Left, wording: Wording) -> Iterator[str]:
-    """What ended by choice on somebody's name, though it was wished to go on, in what words."""
-    components = {each.plan_component_id: each for each in left.components}
+    """What ended by choice on somebody's name, though it was wished to go on, in what words; and
+    what nobody had decided when they could not say."""
+    said = {
+        **{
+            each.plan_component_id: each.words_before
+            for each in left.undecided
+            if each.wished_to_go_on
+        },
+        **{
+            each.plan_component_id: each.in_their_words
+            for each in closure.recipients
+            if each.wished_to_go_on
+        },
+    }
     wished: dict[WishHolder, list[str]] = defaultdict(list)
-    for each in closure.recipients:
-        if each.wished_to_go_on:
-            component = components[each.plan_component_id]
-            words = [quoted(each.in_their_words)] if each.in_their_words else []
-            wished[wording.holder_of(component)].append(wording.named(component, words))
+    for each in left.components:
+        if each.plan_component_id in said:
+            words = said[each.plan_component_id]
+            named = wording.named(each, [quoted(words)] if words else [])
+            wished[wording.holder_of(each)].append(named)
     for holder, care in wished.items():
         yield f"The {holder} had wished it to go on: {'; '.join(care)}."
 

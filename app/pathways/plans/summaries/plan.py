@@ -36,7 +36,11 @@ from app.pathways.plans.summaries.said import notes_on_said
 from app.pathways.plans.summaries.steps import DUE
 from app.pathways.plans.summaries.stopped import offered_by, stopped_in
 from app.pathways.plans.summaries.voices import dissent_now, last_words
-from app.pathways.plans.summaries.wishes import notes_on_disagreement, notes_on_their_no
+from app.pathways.plans.summaries.wishes import (
+    notes_on_disagreement,
+    notes_on_their_no,
+    notes_on_wish_before,
+)
 from app.pathways.plans.terms import SEEN_TO_IN_PERSON, ComponentStatus, NeedLevel, NextStep
 from app.pathways.plans.values import Plan, PlanComponent
 from app.pathways.rules.outcomes import Outcome
@@ -108,7 +112,10 @@ def sum_up_component(component: PlanComponent, left: Left, wording: Wording) -> 
         *(left.components, left.undecided, wording),
     )
     note = notes.get(about, "")
-    no = notes_on_their_no(component, left.overruled, wording)
+    no = (
+        *notes_on_their_no(component, left.overruled, wording),
+        *notes_on_wish_before(component, left.undecided, wording),
+    )
     check = NO_CHECK if is_unchecked(component, left.unchecked) else ""
     said = (
         *notes_on_disagreement(component, left.disagreed, wording),
@@ -215,6 +222,7 @@ def _those(
 
 def _stands(component: PlanComponent, plan: Plan, wording: Wording) -> Iterator[str]:
     yield from notes_on_their_no(component, plan.overruled, wording)
+    yield from notes_on_wish_before(component, plan.undecided, wording)
     if is_unchecked(component, plan.unchecked):
         yield NO_CHECK
     yield from notes_on_disagreement(component, plan.disagreed, wording)

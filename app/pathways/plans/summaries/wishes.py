@@ -93,6 +93,21 @@ def against_the_wish(missed: Missed, holder: WishHolder) -> str:
     return f"against the {holder}'s wish to go on{words}"
 
 
+def notes_on_wish_before(
+    component: PlanComponent, undecided: Iterable[Undecided], wording: Wording
+) -> Iterator[str]:
+    """Yield that care which waits for a decision was wished to go on, before they could not say."""
+    for each in undecided:
+        if each.plan_component_id == component.plan_component_id and each.wished_to_go_on:
+            yield had_been_wished(each.words_before, wording.holder_of(component))
+
+
+def had_been_wished(in_their_words: str | None, holder: WishHolder) -> str:
+    """Return that `holder` had wished care to go on, in their words if those are known."""
+    words = f": {quoted(in_their_words)}" if in_their_words else ""
+    return f"the {holder} had wished it to go on{words}"
+
+
 def notes_on_agreement(
     component: PlanComponent, agreed: Iterable[Agreed], wording: Wording
 ) -> Iterator[str]:

@@ -15,7 +15,11 @@ from app.pathways.transitions.resting import wish_against
 from app.pathways.transitions.summaries.before import checked_when
 from app.pathways.transitions.summaries.change import Change, Thing, amounting_to, due, plain
 from app.pathways.transitions.summaries.wished import told_of_wish
-from app.pathways.transitions.summaries.wished_before import case_and_words, told_of_wish_before
+from app.pathways.transitions.summaries.wished_before import (
+    case_and_words,
+    case_of_answer,
+    told_of_wish_before,
+)
 from app.pathways.transitions.summaries.words import (
     FOUND,
     answered_by,
@@ -192,7 +196,7 @@ def _outcome(change: Change, decision: Thing) -> str:
     outcome, view = Outcome(decision.code("outcome")), decision.code("persons_view")
     # The journal has the word, which is not the term: whoever agrees would be told as against it.
     viewed, safety = PersonsView(view) if view else None, change.safety(decision)
-    place, _ = case_and_words(change, decision)
+    place = case_of_answer(change, decision)
     manner = manner_of(place, amounting_to(decision.known), viewed, safety)
     said = _kept(change, decision) or _starts(decision, outcome) or plain(outcome)
     if outcome is Outcome.HAND_OVER and (to_team := _asked(decision)):

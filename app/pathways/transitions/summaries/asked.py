@@ -5,9 +5,9 @@ from typing import Final
 
 from app.pathways.ids import Line
 from app.pathways.plans.of_decisions import Disagreed, Missed
-from app.pathways.plans.quoting import quoted, sentence
+from app.pathways.plans.quoting import capitalised, quoted, sentence
 from app.pathways.plans.summaries.reach import why_out_of_reach
-from app.pathways.plans.summaries.wishes import against_it
+from app.pathways.plans.summaries.wishes import against_it, had_been_wished
 from app.pathways.plans.terms import ClosureOutcome, Occasion, PersonsView
 from app.pathways.rules.factors import Factor, Reach, Wish, point_at, value_at
 from app.pathways.rules.summary import MOST_NAMED
@@ -15,7 +15,7 @@ from app.pathways.terms import WishHolder
 from app.pathways.transitions.asked import StatedNow
 from app.pathways.transitions.resting import VIEWS_SAID
 from app.pathways.transitions.said_before import what_was_said
-from app.pathways.transitions.summaries.words import refused_by_then
+from app.pathways.transitions.summaries.words import aside, refused_by_then
 from app.pathways.transitions.values import Care, PlanDecision
 
 COULD_NOT_SAY: Final = "could not say what they wish"
@@ -84,8 +84,18 @@ def had_wished_it(wished: Missed | None, holder: WishHolder) -> str:
     """Return that they had wished care to go on, before they could not say what they wish."""
     if wished is None:
         return ""
-    words = f": {quoted(wished.in_their_words)}" if wished.in_their_words else ""
-    return sentence(f"The {holder} had wished it to go on{words}")
+    return sentence(capitalised(had_been_wished(wished.in_their_words, holder)))
+
+
+def had_wished_them(told: Iterable[tuple[Line, Missed | None, WishHolder]]) -> Iterator[str]:
+    """Yield the same of several, each by name, with its words: they are why somebody decides."""
+    by_holder: dict[WishHolder, list[str]] = {}
+    for name, wished, holder in told:
+        if wished:
+            words = aside(quoted(wished.in_their_words)) if wished.in_their_words else ""
+            by_holder.setdefault(holder, []).append(f"{name}{words}")
+    for holder, names in by_holder.items():
+        yield f"The {holder} had wished it to go on: {'; '.join(names)}."
 
 
 def against_before(

@@ -63,6 +63,7 @@ from app.pathways.transitions.summaries.words import answered_as, answered_by, r
 from app.pathways.transitions.unchecked import goes_on_unchecked
 from app.pathways.transitions.undecided import interim_of, is_left_by_closure
 from app.pathways.transitions.values import PlanDecision, Refusal
+from app.pathways.transitions.wished_before import with_wish_before
 
 
 class About(NamedTuple):
@@ -88,6 +89,8 @@ class About(NamedTuple):
     """That whoever it is for had wished it to go on, where it is paused."""
     wished_before: Missed | None = None
     """That they had wished it to go on which rests or ends by this, and could not say what now."""
+    wished_by_then: Missed | None = None
+    """The same of what is given until it is decided."""
     agreed: Agreed | None = None
     """That whoever it is for agreed that it rests, where it is paused."""
     said_since: Undecided | None = None
@@ -114,7 +117,8 @@ def sum_up_decision(decision: PlanDecision, about: About) -> str:
         by, how = taken_over(decision, team_name)
         said = f"{by} {name}{how}."
     else:
-        said = said_of(name, counted(decision, team_name, about.since))
+        known = with_wish_before(decision, about.wished_before)
+        said = said_of(name, counted(known, team_name, about.since))
     starts_unchecked = _starts_unchecked(decision, about.component)
     told = (
         said,
@@ -197,6 +201,7 @@ def _said_by_then(decision: PlanDecision, about: About) -> Iterator[str]:
     """What had been said of the care before anybody answered, or that they could not say."""
     holder = about.definition.wish_holder
     yield could_not_say(decision, holder)
+    yield had_wished_it(about.wished_by_then, holder)
     yield _said_before(decision, about)
     yield from against_before(decision, about.disagreed, holder)
 

@@ -5,26 +5,22 @@ from datetime import UTC, datetime
 from typing import Final
 
 from app.pathways.ids import Line
-from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.safeguards import SafeguardsOf
-from app.pathways.plans.summaries.anew import TO_BE_CHECKED, notes_on_no_before
-from app.pathways.plans.summaries.at_rest import unsafe_at_its_end
 from app.pathways.plans.summaries.notes import NO_CHECK, NameOf
-from app.pathways.plans.terms import ComponentStatus, DecisionStatus, Occasion, TransitionStatus
-from app.pathways.plans.values import PlanComponent
+from app.pathways.plans.terms import DecisionStatus, Occasion, TransitionStatus
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.rules.summary import BEFORE_ITS_CHECK, awaits_check, phrases_of
 from app.pathways.transitions.agreed_since import as_refused_since
 from app.pathways.transitions.checking import safety_of
 from app.pathways.transitions.missing import Carried
 from app.pathways.transitions.no_that_stands import with_no_that_stands
-from app.pathways.transitions.overruled import refused_in
 from app.pathways.transitions.passed_over import passed_over_in
 from app.pathways.transitions.standing import decisions_of, is_taken_over
 from app.pathways.transitions.summaries.asked import (
     could_not_say_of,
     could_not_wish,
+    had_wished_them,
     has_died,
     nobody_was_asked,
     unasked_of,
@@ -45,6 +41,7 @@ from app.pathways.transitions.summaries.in_error import sum_up_in_error
 from app.pathways.transitions.summaries.kept_safe import not_safe_without
 from app.pathways.transitions.summaries.left_behind import left_behind, to_be_offered_again
 from app.pathways.transitions.summaries.left_open import left_by_closure
+from app.pathways.transitions.summaries.offers import on_offer
 from app.pathways.transitions.summaries.since import became
 from app.pathways.transitions.summaries.stood import (
     HolderOf,
@@ -65,8 +62,9 @@ from app.pathways.transitions.summaries.stood import (
 )
 from app.pathways.transitions.summaries.words import aside
 from app.pathways.transitions.unchecked import goes_on_unchecked
-from app.pathways.transitions.undecided import interim_of
+from app.pathways.transitions.undecided import interim_of, wished_by_then
 from app.pathways.transitions.values import Care, PlanDecision, Transition
+from app.pathways.transitions.wished_before import wished_before, with_wish_before
 
 _URGENCY: Final = (
     *(Outcome.DECIDE, Outcome.HAND_OVER, Outcome.PAUSE, Outcome.STOP, Outcome.RESUME),
@@ -115,12 +113,12 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         _listed("Found unsafe before", unsafe_before(standing)),
         _answered_before(standing, transition),
         _listed(NO_CHECK.capitalize(), _going_on_unchecked(standing)),
-        *_unsaid(care, standing),
+        *_unsaid(care, standing, holder_of),
         *_since_then(standing),
         *left_behind(standing, transition.to_team, team_name),
         *came_before(care, transition, name_of),
         *to_be_offered_again(care, transition, name_of, team_name, holder_of),
-        _offers(care, carried, name_of, holder_of),
+        on_offer(care, carried, name_of, holder_of),
         _what_came_instead(care, transition),
         *left_by_closure(care, passed_by),
         _not_accepted(care, transition, name_of),
@@ -148,7 +146,8 @@ def _told_of(
             is_review = each.occasion is Occasion.REVIEW
             since = each.made_at if is_review else transition.occurred_at
             known = as_refused_since(with_no_that_stands(each, care.decisions))
-            kind = counted(known, team_name, since)
+            against = with_wish_before(known, wished_before(care, each))
+            kind = counted(against, team_name, since)
             told.append(Told(known, name_of(component), kind, component))
     standing = (each for each in told if not each.decision.is_superseded)
     return sorted(standing, key=_urgency), [each for each in told if each.decision.is_passed_by]
@@ -199,11 +198,15 @@ def _changes(care: Care, standing: Sequence[Told], holder_of: HolderOf) -> Itera
     yield from said_against(care, standing, holder_of)
 
 
-def _unsaid(care: Care, standing: Sequence[Told]) -> Iterator[str]:
-    """Of which care nobody is known to have asked them, or they could not say what they wish."""
+def _unsaid(care: Care, standing: Sequence[Told], holder_of: HolderOf) -> Iterator[str]:
+    """Of which care nobody asked them, or they could not say, and what of that they had wished."""
     if not has_died(care):
         yield unasked_of([each.name for each in standing if nobody_was_asked(each.decision)])
     yield could_not_say_of([each.name for each in standing if could_not_wish(each.decision)])
+    yield from had_wished_them(
+        (each.name, wished_by_then(care, each.decision), holder_of(each.component))
+        for each in standing
+    )
 
 
 def _taken_over(standing: Iterable[Told], team_name: TeamName) -> Iterator[str]:
@@ -256,23 +259,6 @@ def _since_then(standing: Iterable[Told]) -> Iterator[str]:
     for each in standing:
         if how := became(each.decision, each.component):
             yield f"Since then {each.name} was {how}."
-
-
-def _offer(component: PlanComponent, care: Care, name_of: NameOf, holder_of: HolderOf) -> str:
-    """An offer by name; what was unsafe, or refused, must not begin where nobody knows of it."""
-    unsafe = unchecked_since(care.components, component)
-    refused = refused_in(care, ComponentStatus.STOPPED)
-    beside = (
-        *([*unsafe_at_its_end(unsafe), TO_BE_CHECKED] if unsafe else ()),
-        *notes_on_no_before(component, care.components, refused, name_of, holder_of),
-    )
-    return f"{name_of(component)}{aside('; '.join(beside)) if beside else ''}"
-
-
-def _offers(care: Care, carried: Sequence[Carried], name_of: NameOf, holder_of: HolderOf) -> str:
-    held = {each.plan_component_id: each for each in care.components}
-    names = [_offer(held[each.plan_component_id], care, name_of, holder_of) for each in carried]
-    return f"On offer, and not begun: {'; '.join(names)}." if names else ""
 
 
 def _not_accepted(care: Care, transition: Transition, name_of: NameOf) -> str:

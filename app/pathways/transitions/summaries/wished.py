@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from typing import Final
 
-from app.pathways.plans.quoting import quoted, sentence
+from app.pathways.plans.quoting import capitalised, quoted, sentence
 from app.pathways.plans.terms import DecisionStatus
 from app.pathways.rules.factors import Factor, FactorValue, Wish, value_at
 from app.pathways.rules.summary import MOST_NAMED
 from app.pathways.transitions.summaries.asked import COULD_NOT_SAY, could_not_say_of
 from app.pathways.transitions.summaries.change import Change, Thing
+from app.pathways.transitions.summaries.wished_before import no_of_before
 
 WISHED_AGAINST: Final[Mapping[FactorValue | None, str]] = {
     Wish.STOP: "wished it to stop",
@@ -27,6 +28,8 @@ def told_of_wish(change: Change, decision: Thing) -> str:
     wished = _WISHED.get(_wish(decision))
     if not (wished or decision.said("in_their_words")):
         return ""
+    if stands := no_of_before(change, decision):
+        return sentence(f"{capitalised(stands)}{_in_words(decision)}")
     had = "had said, of the pause" if change.is_said_of_pause(decision) else "said"
     return sentence(f"The {change.holder(decision)} {wished or had}{_in_words(decision)}")
 
@@ -55,12 +58,16 @@ def _told_against(change: Change, against: list[Thing]) -> str:
     if not against:
         return ""
     named = [
-        f"{change.component(each)} (the {change.holder(each)} {WISHED_AGAINST[_wish(each)]}"
-        f"{_in_words(each)})"
+        f"{change.component(each)} ({_said_or_stands(change, each)}{_in_words(each)})"
         for each in against[:MOST_NAMED]
     ]
     more = [f"and {len(against) - MOST_NAMED} more"] if len(against) > MOST_NAMED else []
     return f"Said against care: {'; '.join([*named, *more])}."
+
+
+def _said_or_stands(change: Change, decision: Thing) -> str:
+    wished = f"the {change.holder(decision)} {WISHED_AGAINST[_wish(decision)]}"
+    return no_of_before(change, decision) or wished
 
 
 def _wish(decision: Thing) -> FactorValue:

@@ -7,10 +7,13 @@ from typing import Any, Final
 from uuid import UUID
 
 from app.pathways.plans.coding import WITHDRAWN
+from app.pathways.plans.of_decisions import Missed
 from app.pathways.plans.terms import BASES, ComponentStatus
 from app.pathways.plans.told import Known
+from app.pathways.rules.factors import Factor, Wish, moved, value_at
 from app.pathways.transitions.no_that_stands import with_no_that_stands
 from app.pathways.transitions.overruled import missed_in
+from app.pathways.transitions.saying_no import SaidNo, answer_to, said_no
 from app.pathways.transitions.summaries.asked import had_wished_it
 from app.pathways.transitions.summaries.change import Change, Thing
 from app.pathways.transitions.values import BareComponent, ToldCare, ToldDecision
@@ -25,11 +28,33 @@ _SAID: Final = ("in_their_words", "persons_words", "adaptation")
 
 def told_of_wish_before(change: Change, decision: Thing) -> str:
     """Return what they had wished before they could not say, in their words; nothing of others."""
-    if not rests_unspoken(_as_told(decision.key, decision.known)):
+    return had_wished_it(_missed_before(change, decision), change.holder(decision))
+
+
+def case_of_answer(change: Change, decision: Thing) -> int:
+    """Return the case of an answer with the wish that stands against it, be it one of before.
+
+    So a decision tells against what its care goes on, rests or ends.
+    """
+    place, _ = case_and_words(change, decision)
+    is_missed = _missed_before(change, decision) is not None
+    return moved(place, Factor.WISH, Wish.CONTINUE) if is_missed else place
+
+
+def no_of_before(change: Change, decision: Thing) -> str:
+    """Return that a no, or the wish for a break, of before stands, where a decision only carries
+    it: nobody said it when that was made. Nothing where it was said then, or in other words.
+    """
+    earlier = [each for each in _earlier(change, decision) if not each.is_taken_back]
+    if not earlier:
         return ""
-    about = BareComponent(UUID(decision.code("plan_component_id")), ComponentStatus.PAUSED)
-    missed = missed_in(ToldCare((about,), _earlier(change, decision)))
-    return had_wished_it(next(iter(missed), None), change.holder(decision))
+    no = _said_no(with_no_that_stands(earlier[-1], earlier))
+    now = value_at(decision.code("place"), Factor.WISH), decision.said("in_their_words")
+    if no is None or (no.wish or Wish.PAUSE, no.words) != now:
+        return ""
+    # A no to an answer is held as a wish for a break, and told as a no at each that follows.
+    is_no = no.wish is Wish.STOP or SaidNo(None, no.words) in map(_said_no, earlier)
+    return f"the {'no' if is_no else 'wish for a break'} of before stands"
 
 
 def case_and_words(change: Change, decision: Thing) -> tuple[int, str | None]:
@@ -42,6 +67,19 @@ def case_and_words(change: Change, decision: Thing) -> tuple[int, str | None]:
     own = _as_told(decision.key, decision.known)
     known = with_no_that_stands(own, (*_earlier(change, decision), own))
     return known.place, known.in_their_words
+
+
+def _missed_before(change: Change, decision: Thing) -> Missed | None:
+    """That they had wished care to go on which rests or ends by an answer of which they said
+    nothing."""
+    if not rests_unspoken(_as_told(decision.key, decision.known)):
+        return None
+    about = BareComponent(UUID(decision.code("plan_component_id")), ComponentStatus.PAUSED)
+    return next(iter(missed_in(ToldCare((about,), _earlier(change, decision)))), None)
+
+
+def _said_no(decision: ToldDecision) -> SaidNo | None:
+    return said_no(decision, answer_to(decision) or decision.outcome)
 
 
 def _earlier(change: Change, decision: Thing) -> tuple[ToldDecision, ...]:

@@ -102,7 +102,7 @@ def _as_it_stands(waiting: Waiting) -> Iterator[str]:
     if waiting.pause_reason and not waiting.is_told_why_it_rests:
         why = worded(waiting.pause_reason, waiting.of_rules)
         yield sentence(f"Why it was paused: {why}")
-    yield from (sentence(capitalised(said)) for said in waiting.said_of_rest())
+    yield from (sentence(capitalised(said)) for said in waiting.said_of_care())
 
 
 def _ended_before(waiting: Waiting) -> str:

@@ -207,3 +207,22 @@ def test_a_wish_at_a_move_that_was_taken_back_is_not_told() -> None:
 
     events = [the_whole_of(care), move.event, yes, error, again.event, answer]
     assert "had wished" not in told(events, rests)[-1]
+
+
+@pytest.mark.parametrize(("action", "outcome"), [("confirm", "pause"), ("override", "stop")])
+def test_such_an_answer_is_told_to_go_against_what_they_had_wished(
+    action: str, outcome: str
+) -> None:
+    """The plan told that it rests against their wish, and the history that it was paused."""
+    reviewed, review = review_with_event(some_care(), **GOES_ON, in_their_words="Keep it.")
+    kept, yes = answer_with_event(reviewed, "confirm")
+    move = record(kept, a_move_to("home", stated_for_all={"engagement": "not_now"}))
+    chosen = {} if action == "confirm" else {"outcome": outcome}
+    rests, answer = answer_with_event(move.care, action, **chosen, **MUTE)
+    silent = record(some_care(), a_move_to("home", stated_for_all={"engagement": "not_now"}))
+    unwished, other = answer_with_event(silent.care, action, **chosen, **MUTE)
+
+    known = [the_whole_of(some_care()), review, yes, move.event, answer]
+    assert told(known, rests)[-1].startswith(f"Talking: {outcome} against the wish to go on")
+    before = [the_whole_of(some_care()), silent.event, other]
+    assert "against" not in told(before, unwished)[-1]

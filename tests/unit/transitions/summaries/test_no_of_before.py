@@ -1,0 +1,119 @@
+"""The history of a review, and of a move, tells a no that stands as said before, and not then."""
+
+from dataclasses import replace
+from typing import Any, Final
+
+import pytest
+
+from app.pathways.plans.events import Event
+from app.pathways.transitions.taking_back import enter_in_error
+from app.pathways.transitions.values import Care
+from tests.unit.plans.made_up import PRESCRIBER
+from tests.unit.transitions.codes_told import the_whole_of
+from tests.unit.transitions.history import told
+from tests.unit.transitions.moving import (
+    GOES_ON,
+    a_move_to,
+    answer_with_event,
+    name_of,
+    record,
+    review_with_event,
+    some_care,
+)
+
+NO: Final[dict[str, Any]] = {"wish": "stop", "in_their_words": "No needle."}
+SAID: Final = "The person wished it to stop: “No needle.”"
+STANDS: Final = "The no of before stands: “No needle.”"
+BASIS: Final[dict[str, Any]] = {
+    "reason_code": "best_interests",
+    "reason": "Meeting of 1 March.",
+    "authorised_by": PRESCRIBER,
+}
+
+
+def refused(**no: object) -> tuple[Care, list[Event]]:
+    """Talking of which this was said at a review, with all that was recorded by then."""
+    care = some_care()
+    reviewed, event = review_with_event(care, **{**GOES_ON, **NO, **no})
+    return reviewed, [the_whole_of(care), event]
+
+
+def test_a_no_that_a_review_only_carries_is_told_as_of_before() -> None:
+    """It told “No needle.” as said at a review at which they could not say."""
+    care, known = refused()
+
+    again, event = review_with_event(care, wish="could_not_say")
+
+    assert told(known, care)[-1].endswith(f". {SAID}")
+    assert told([*known, event], again)[-1] == f"Talking: reviewed, stop is proposed. {STANDS}"
+
+
+def test_so_it_is_at_a_move() -> None:
+    care, known = refused()
+    move = record(care, a_move_to("home"))
+    anew = record(some_care(), a_move_to("home", stated_for_all={"wish": "stop"}))
+
+    told_now = told([*known, move.event], move.care)[-1]
+    assert told_now.endswith(" Said against care: Talking (the no of before stands: “No needle.”).")
+    assert told([the_whole_of(some_care()), anew.event], anew.care)[-1].endswith(
+        " Said against care: Talking (the person wished it to stop)."
+    )
+
+
+def test_a_wish_for_a_break_is_told_as_that() -> None:
+    care, known = refused(wish="pause", in_their_words="A rest.")
+
+    again, event = review_with_event(care, wish="could_not_say")
+
+    stands = "The wish for a break of before stands: “A rest.”"
+    assert told([*known, event], again)[-1].endswith(f" {stands}")
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        {"wish": "stop", "in_their_words": "Never again."},
+        {"wish": "pause", "in_their_words": "No needle."},
+    ],
+)
+def test_what_they_say_otherwise_then_is_told_as_said_then(now: dict[str, Any]) -> None:
+    care, known = refused()
+
+    again, event = review_with_event(care, **now)
+
+    assert told([*known, event], again)[-1].endswith(f"“{now['in_their_words']}”")
+    assert "of before" not in told([*known, event], again)[-1]
+
+
+def test_a_no_that_was_said_of_an_answer_is_carried_as_that() -> None:
+    asked, known = refused(wish="continue", in_their_words="Keep it.")
+    view = {"persons_view": "disagrees", "persons_words": "Not any more."}
+    care, event = answer_with_event(asked, "confirm", **BASIS, **view)
+
+    again, review = review_with_event(care, wish="could_not_say")
+    later, once_more = review_with_event(again, wish="could_not_say")
+
+    stands = "The no of before stands: “Not any more.”"
+    for each in told([*known, event, review, once_more], later)[-2:]:
+        assert each.endswith(f" {stands}")
+
+
+def test_words_that_were_withdrawn_are_told_as_that() -> None:
+    care, known = refused()
+    again, event = review_with_event(care, wish="could_not_say")
+    withdrawn = [known[0], *(replace(each, words={}) for each in (known[1], event))]
+
+    assert told(withdrawn, again)[-1].endswith(" The no of before stands: (withdrawn).")
+
+
+def test_a_no_at_a_move_that_was_taken_back_is_none_of_before() -> None:
+    care = some_care()
+    of_it = {"plan_component_id": care.components[0].plan_component_id, **NO}
+    move = record(care, a_move_to("home", stated=[of_it]))
+    about = move.transition.transition_id
+    back, error = enter_in_error(move.care, about, reason="A slip.", name_of=name_of)
+
+    again, event = review_with_event(back, **GOES_ON | NO)
+
+    events = [the_whole_of(care), move.event, error, event]
+    assert told(events, again)[-1].endswith(f" {SAID}")
