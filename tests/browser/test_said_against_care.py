@@ -127,6 +127,7 @@ def test_what_waits_to_be_accepted_on_a_basis_says_once_who_found_it_unsafe(
         about = _about(read["components"][0])
         waits = {"outcome": "hand_over", "interim": "receiving_team_provides", "is_unsafe": True}
         asked = {"addressed_to": read["team"], "awaits_check": False, "refused_by": None}
+        asked |= {"reach": "as_is", "wish": None}
         read["undecided"] = [{**about, **waits, **asked, **found}]
         regardless = {**next(overruled()), "decided_again": False, "in_their_words": None}
         read["overruled"] = [{**regardless, **about, **found}]
@@ -162,6 +163,7 @@ def test_a_card_says_what_was_said_against_its_care_and_that_nobody_checked_it(
         basis = {"basis": "best_interests", "decided_again": False, "in_their_words": "Never."}
         read["overruled"] = [{**_about(second), **goes_on, **basis}]
         read["unchecked"] = [_about(third)]
+        read["out_of_reach"] = [{**_about(fourth), "reach_reason": "The room is shut."}]
         read["disagreed"] = [{**_about(third), **DISAGREED, **how} for how in ({}, REFUSED)]
         by_ito = {"found_unsafe_by": "Dr Ito", "found_unsafe_at": DISAGREED["said_at"]}
         read["unsafe"] = [
@@ -188,6 +190,7 @@ def test_a_card_says_what_was_said_against_its_care_and_that_nobody_checked_it(
     expect(cards[3]).to_contain_text(
         "Stated to be unsafe. It is to be checked before it starts again."
     )
+    expect(cards[3]).to_contain_text("It is not known how it can reach them: “The room is shut.”")
     assert plan.locator(".in-words li .against").count() == 7
     assert cards[0].locator(".against b").count() == 0
 
@@ -211,6 +214,7 @@ def test_what_is_held_back_is_not_said_to_start_or_be_reviewed_by_a_time(
         first = read["components"][0]
         first |= {"review_due": "2026-01-05T09:00:00Z", "next_step": step}
         waits = {"outcome": "decide", "due_at": None, "awaits_check": False, "refused_by": None}
+        waits |= {"reach": "as_is", "wish": "stop"}
         read["undecided"] = [{**_about(first), **waits, **holds}]
         regardless = {**next(overruled()), "decided_again": True, "in_their_words": None}
         read["overruled"] = [{**regardless, **_about(first)}]
@@ -226,7 +230,7 @@ def test_what_is_held_back_is_not_said_to_start_or_be_reviewed_by_a_time(
     holds["interim"] = "respect_refusal"
     browsed.execute(plan)
 
-    expect(plan.locator(".in-words li").first).to_contain_text("the no, or the wish for a break")
+    expect(plan.locator(".in-words li").first).to_contain_text("Until then: the no stands.")
     expect(plan.locator(".in-words li").first).not_to_contain_text(step_in_words)
     expect(plan.locator(".in-words li").first).not_to_contain_text("overdue")
     went_on = f"Until it was to be decided about again {went_on} against a refusal"

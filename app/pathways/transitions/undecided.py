@@ -82,6 +82,7 @@ def _as_undecided(decision: PlanDecision | ToldDecision) -> Undecided:
         addressed_to=decision.addressed_to,
         change_asked=change_asked(decision),
         interim=holds,
+        reach=point_at(decision.place).reach,
         wish=_wished(decision),
         in_their_words=decision.in_their_words if _wished(decision) else None,
         awaits_check=awaits_check(holds, safety_of(decision)),

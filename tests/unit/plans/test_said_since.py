@@ -25,6 +25,7 @@ def waiting(component: PlanComponent, wish: str | None, words: str | None, **mor
         "wish": wish,
         "in_their_words": words,
         "awaits_check": False,
+        "reach": "as_is",
         "is_unsafe": False,
         **usual,
         **more,

@@ -197,6 +197,7 @@ def test_after_a_death_nothing_is_due_and_nobody_has_the_care() -> None:
         "due_at": LATER,
         "interim": "carry_on",
         "awaits_check": False,
+        "reach": "as_is",
         "is_unsafe": False,
     }
     plan = a_plan(
