@@ -93,6 +93,7 @@ class TasksOfTeam:
             reason_code=due.reason_code,
             reason=due.reason,
             authorised_by=due.authorised_by,
+            decided_by=due.decided_by,
             persons_view=due.persons_view,
             persons_words=due.persons_words,
             change_asked=due.change_asked,

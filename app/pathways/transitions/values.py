@@ -63,6 +63,8 @@ class Refusal:
     at: AwareDatetime
     reason_code: ReasonCode
     reason: Verbatim
+    asked_by: Line | None = None
+    """Who had decided to hand it over; null where it was only proposed, or that is not known."""
 
 
 def keeps_an_answer(before: ComponentState | None, after: ComponentState | None) -> bool:

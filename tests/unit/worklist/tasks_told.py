@@ -72,7 +72,7 @@ def agreed(outcome: str, words: str | None = None) -> Agreed:
 def wished_since(wish: str, words: str | None) -> Undecided:
     about = {"decision_id": an_id(), "plan_component_id": an_id()}
     waits = {"outcome": "resume", "interim": "stay_paused"}
-    known = {"awaits_check": False, "is_unsafe": False}
+    known = {"reach": "as_is", "awaits_check": False, "is_unsafe": False}
     return read_as(Undecided, {**about, **waits, **known, "wish": wish, "in_their_words": words})
 
 
@@ -115,8 +115,8 @@ def of_either_team(kind: str, decider: str = "prescriber", **asked: object) -> s
     return told.removesuffix(f" Where it cannot wait, a {who} may decide it.")
 
 
-def _refusals(*why: tuple[str | None, str]) -> tuple[Refusal, ...]:
-    who = {"team": "heron", "by": "Di Shore", "at": NOW}
+def _refusals(*why: tuple[str | None, str], asked_by: str | None = None) -> tuple[Refusal, ...]:
+    who = {"team": "heron", "by": "Di Shore", "at": NOW, "asked_by": asked_by}
     given = ({**who, "reason_code": code, "reason": reason} for reason, code in why if reason)
     return tuple(read_as(Refusal, each) for each in given)
 
@@ -158,6 +158,7 @@ def _as_it_stands(told: dict[str, Any]) -> dict[str, Any]:
         **kept_safe,
         **ended,
         "authorised_by": asks,
+        "decided_by": told.pop("decided_by", None),
         "decision_id": THIS,
         "disagreed": told.pop("objections", ()),
         "name": "Lithium",
@@ -192,6 +193,8 @@ def decision(  # noqa: PLR0913  # each says something of it
     **of_case: Any,  # noqa: ANN401  # each of its own sort
 ) -> str:
     """What is said of a decision about care that the east team answers for."""
+    asked_by = of_case.pop("asked_by", None)
+    refusals = (unsafe_before, "safety_concern"), (refusal_before, refused_because)
     asked = Waiting(
         **_as_it_stands(of_case),
         kind=TaskKind(kind),
@@ -203,7 +206,7 @@ def decision(  # noqa: PLR0913  # each says something of it
         holder=WishHolder(holder),
         is_proposed=is_proposed,
         is_refused=is_refused,
-        refusals=_refusals((unsafe_before, "safety_concern"), (refusal_before, refused_because)),
+        refusals=_refusals(*refusals, asked_by=asked_by),
         refused_ever=_refusals((unsafe_earlier, "safety_concern")),
         reason_code=ReasonCode.LEGAL_AUTHORITY if not is_proposed else None,
         persons_view=PersonsView(view) if view else None,

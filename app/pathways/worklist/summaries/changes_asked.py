@@ -21,7 +21,7 @@ def change_that_is_asked(waiting: Waiting) -> Iterator[str]:
         change = quoted(waiting.change_asked)
         yield sentence(f"The change, once it is accepted and not before: {change}")
         by, view = waiting.authorised_by, waiting.persons_view
-        if who := asked_for_by(by, waiting.holder, view):
+        if who := asked_for_by(by, waiting.holder, view, waiting.decided_by):
             yield f"{capitalised(who)}."
 
 
@@ -36,7 +36,8 @@ def change_beside_a_step(step: Stepping) -> Iterator[str]:
             "A change is asked for with a hand-over, and holds once that is accepted and not "
             f"before: {change}"
         )
-        if who := asked_for_by(step.asked.by, step.holder, step.asked.view):
+        asked = step.asked
+        if who := asked_for_by(asked.by, step.holder, asked.view, asked.decided_by):
             yield f"{capitalised(who)}."
 
 
@@ -47,7 +48,8 @@ def change_that_was_asked(waiting: Waiting) -> Iterator[str]:
     """
     if waiting.asked_before and waiting.asked_before != waiting.change_asked:
         yield sentence(f"{ASKED_BEFORE}: {quoted(waiting.asked_before)}")
-        if waiting.is_refused:
+        refusal = waiting.refusal_before if waiting.is_refused else None
+        if refusal:
             by, view = waiting.authorised_by, waiting.persons_view
             why = waiting.reason_code, waiting.reason
-            yield hand_over_asked_for(by, *why, waiting.holder, view)
+            yield hand_over_asked_for(by, *why, waiting.holder, view, asked_by=refusal.asked_by)
