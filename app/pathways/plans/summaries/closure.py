@@ -11,7 +11,7 @@ from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.safeguards import depending_on_each, safeguards_missing
 from app.pathways.plans.summaries.anew import TO_BE_CHECKED, notes_anew
 from app.pathways.plans.summaries.at_rest import notes_on_end, notes_on_pause, reason_of_pause
-from app.pathways.plans.summaries.left import Left, left_open
+from app.pathways.plans.summaries.left import Left, ended_by_choice, left_open
 from app.pathways.plans.summaries.notes import (
     CHECKED_BEFORE_IT_STARTS,
     NO_CHECK,
@@ -67,10 +67,10 @@ def sum_up_closure(closure: Closure, left: Left, wording: Wording, *, team: Line
         *_went_on_regardless(closure, left, wording),
         *([] if has_died else _went_on_unchecked(left, names)),
         *_without_safeguards(closure, left, wording),
-        *_resting(left, wording, has_died=has_died),
+        *_resting(closure, left, wording),
         *_unseen(closure, names, has_died=has_died),
         *([] if has_died else past_dangers_told(left.components, left.cleared, wording)),
-        *left_open(left, wording, team=team, has_died=has_died),
+        *left_open(closure, left, wording, team=team),
         *_not_passed_on(closure, left, wording, has_died=has_died),
         *([] if has_died else _unmet(left, wording)),
     )
@@ -149,7 +149,7 @@ def _went_on_unchecked(left: Left, names: Mapping[UUID, Line]) -> Iterator[str]:
 def _without_safeguards(closure: Closure, left: Left, wording: Wording) -> Iterator[str]:
     """Which care somebody has now whose blood test is not given, or ends by choice here."""
     how = {each.plan_component_id: each.outcome for each in closure.recipients}
-    by_choice = {each for each, outcome in how.items() if outcome is ClosureOutcome.PERSONS_CHOICE}
+    by_choice = ended_by_choice(closure)
     lacks: dict[UUID, list[str]] = defaultdict(list)
     missing = safeguards_missing(left.components, left.undecided, wording.safeguards_of)
     for about, not_given in missing.items():
@@ -170,7 +170,13 @@ def _without_safeguards(closure: Closure, left: Left, wording: Wording) -> Itera
         yield f"Not safe without what is not given: {'; '.join(named)}."
 
 
-def _resting(left: Left, wording: Wording, *, has_died: bool) -> Iterator[str]:
+def _resting(closure: Closure, left: Left, wording: Wording) -> Iterator[str]:
+    has_died, ended = closure.outcome is ClosureOutcome.DIED, ended_by_choice(closure)
+    wished = {
+        each.plan_component_id: each.in_their_words
+        for each in closure.recipients
+        if each.wished_to_go_on
+    }
     told: dict[str, list[str]] = {"Paused, and must not lapse": [], "Paused": []}
     for each in left.components:
         if each.status is ComponentStatus.PAUSED:
@@ -181,16 +187,24 @@ def _resting(left: Left, wording: Wording, *, has_died: bool) -> Iterator[str]:
             )
             said = (
                 *_as_far_as_it_may_start(danger, has_died=has_died),
-                *notes_on_said(each, left, wording, has_closed=True),
+                *_unless_told(
+                    notes_on_said(each, left, wording, has_closed=True),
+                    wished.get(each.plan_component_id),
+                ),
             )
             why = (
                 [reason_of_pause(each, wording, left.refused)]
-                if has_died
+                if has_died or each.plan_component_id in ended
                 else notes_on_pause(each, wording, left.refused)
             )
             gap = notes_on_reach(each, left.out_of_reach, what=WHY_IT_COULD_NOT)
             told[how].append(wording.named(each, (*said, *gap, *why, _authorised(each))))
     return (f"{how}: {'; '.join(care)}." for how, care in told.items() if care)
+
+
+def _unless_told(notes: Iterable[str], words: str | None) -> Iterator[str]:
+    """The same without what quotes the words with which it was wished to go on, as told above."""
+    return (each for each in notes if not (words and quoted(words) in each))
 
 
 def _as_far_as_it_may_start(notes: Iterable[str], *, has_died: bool) -> Iterator[str]:
