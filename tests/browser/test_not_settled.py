@@ -19,9 +19,7 @@ from tests.unit.transitions.moving import accept
 from tests.unit.transitions.test_ending_a_change import ended
 from tests.unit.transitions.test_handed_over_with_a_change import NEW, handed_over, on_a_ward
 
-WORDS: Final = [
-    (ROOT / f"app/pages/assets/docs-{name}.js").read_text() for name in ("words", "plan")
-]
+WORDS: Final = [ROOT / f"app/pages/assets/docs-{name}.js" for name in ("words", "plan")]
 
 
 @pytest.fixture
@@ -35,7 +33,7 @@ def page() -> Iterator[Page]:
     ):
         page = browser.new_page(timezone_id="UTC")
         for words in WORDS:
-            page.add_script_tag(content=words)
+            page.add_script_tag(path=words)
         page.evaluate("teamNames.set('ward', 'Heron Ward')")
         yield page
 
@@ -99,9 +97,9 @@ def test_care_that_cannot_reach_them_says_so_and_why_unless_its_pause_says_that(
         said: str = page.evaluate(script, of_it)
         return said
 
-    for other in (None, "A bed is free."):
+    for other in (None, f"Asked twice: {why}"):
         assert told(other) == f"It is not known how it can reach them: “{why}”"
-    assert told(f"Asked twice: {why}") == "It is not known how it can reach them."
+    assert told(f"{why} We asked twice.") == "It is not known how it can reach them."
     assert told(None, is_closed=True) == f"It was not known how it could reach them: “{why}”"
 
 

@@ -163,7 +163,6 @@ def test_a_card_says_what_was_said_against_its_care_and_that_nobody_checked_it(
         basis = {"basis": "best_interests", "decided_again": False, "in_their_words": "Never."}
         read["overruled"] = [{**_about(second), **goes_on, **basis}]
         read["unchecked"] = [_about(third)]
-        read["out_of_reach"] = [{**_about(fourth), "reach_reason": "The room is shut."}]
         read["disagreed"] = [{**_about(third), **DISAGREED, **how} for how in ({}, REFUSED)]
         by_ito = {"found_unsafe_by": "Dr Ito", "found_unsafe_at": DISAGREED["said_at"]}
         read["unsafe"] = [
@@ -190,9 +189,37 @@ def test_a_card_says_what_was_said_against_its_care_and_that_nobody_checked_it(
     expect(cards[3]).to_contain_text(
         "Stated to be unsafe. It is to be checked before it starts again."
     )
-    expect(cards[3]).to_contain_text("It is not known how it can reach them: “The room is shut.”")
     assert plan.locator(".in-words li .against").count() == 7
     assert cards[0].locator(".against b").count() == 0
+
+
+def test_a_card_says_of_what_waits_or_rests_that_it_is_not_known_how_it_can_reach_them(
+    browsed: Browsed,
+) -> None:
+    """It read “sees to it from arrival”, and no word of why nothing could."""
+    browsed.open_as(Role.CLINICIAN)
+    plan = browsed.page.locator("#operations-Plan-get_plan")
+    browsed.open(plan)
+
+    def shut(route: Route) -> None:
+        read = route.fetch().json()
+        first, second = read["components"][:2]
+        waits = {"outcome": "decide", "interim": "receiving_team_provides", "refused_by": None}
+        known = {"reach": "none", "wish": None, "awaits_check": False, "due_at": None}
+        read["undecided"] = [{**_about(first), **waits, **known}]
+        second |= {"status": "paused", "pause_reason": "Not now."}
+        why = {"reach_reason": "The room is shut."}
+        read["out_of_reach"] = [{**_about(each), **why} for each in (first, second)]
+        route.fulfill(json=read)
+
+    browsed.page.route("**/v1/plans/*", shut)
+    browsed.execute(plan)
+
+    for told in ("recorded as active", "paused"):
+        card = plan.locator(".in-words li", has_text=f": {told}").filter(has_text="not known how")
+        expect(card).to_contain_text("It is not known how it can reach them: “The room is shut.”")
+    expect(plan.locator(".in-words")).not_to_contain_text("from arrival")
+    expect(plan.locator(".in-words")).to_contain_text("to see to it, though it is not known how")
 
 
 @pytest.mark.parametrize(

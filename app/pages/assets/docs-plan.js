@@ -18,9 +18,14 @@ function notSettled(undecided, here, before = []) {
   const still = interim === "receiving_team_provides" ? ", all the same" : "";
   return `${what} ${team(refuser)} refused to take it over${asUnsafe(why)}. Until then${still}: ${holds}.`;
 }
-// Why it is paused may say the same.
+// Why it is paused may say the same, in whole sentences: a part of one may mean something else.
+const sentencesOf = (said) => said.trim().split(/(?<=[.?!])\s+/).map((one) => one.replace(/[.?!]+$/, ""));
+function says(told, words) {
+  const [has, wanted] = [sentencesOf(told), sentencesOf(words)];
+  return has.some((_, from) => wanted.every((one, place) => has[from + place] === one));
+}
 function outOfReach({ reach_reason: why }, { pause_reason: paused }, isClosed) {
-  const said = paused?.includes(why.replace(/\.$/, "")) ? "." : `: ${quoted(why)}`;
+  const said = paused && says(paused, why) ? "." : `: ${quoted(why)}`;
   return `It ${isClosed ? "was not known how it could" : "is not known how it can"} reach them${said}`;
 }
 const isHeldBack = ({ interim }) => ["hold", "respect_refusal"].includes(interim);

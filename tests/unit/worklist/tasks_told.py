@@ -29,7 +29,7 @@ from app.pathways.rules.outcomes import Decider, Interim, Outcome
 from app.pathways.rules.reasons import RuleReasons
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.values import Refusal
-from app.pathways.worklist.stepping import Stepping, Whose
+from app.pathways.worklist.stepping import AskedChange, Stepping, Whose
 from app.pathways.worklist.summaries.decisions import sum_up_decision_task
 from app.pathways.worklist.summaries.tasks import sum_up_step_task
 from app.pathways.worklist.tasks import KIND_OF_STEP, TaskKind
@@ -127,13 +127,13 @@ def _case(*, must_not_lapse: bool, **of_case: str) -> int:
     return index_of(USUAL._replace(must_not_lapse=must_not_lapse, **case))  # type: ignore[arg-type]  # each of its own sort
 
 
-def _as_it_stands(told: dict[str, Any]) -> dict[str, Any]:
+def _as_it_stands(told: dict[str, Any], view: str | None) -> dict[str, Any]:
     """Its name, how care changes or was changed, what is due, why it rests or is unsafe, and why.
 
     And on what occasion it was decided about.
     """
     names = (
-        *("change_asked", "asked_before", "in_their_words", "changed_before", "pause_reason"),
+        *("asked_before", "in_their_words", "changed_before", "pause_reason"),
         *("safety_reason", "reach_reason", "reason", "persons_words"),
     )
     stands = {name: told.pop(name, None) for name in names}
@@ -149,6 +149,8 @@ def _as_it_stands(told: dict[str, Any]) -> dict[str, Any]:
     ended = {"ended_adaptation": which, "change_ended": why, "ended_by": who}
     by, role = told.pop("authorised_by", None), told.pop("role", "prescriber")
     asks = read_as(Authorisation, {"name": by, "role": role}) if by else None
+    asked, decided = told.pop("change_asked", None), told.pop("decided_by", None)
+    viewed = PersonsView(view) if view else None
     cleared = told.pop("cleared", None)
     return {
         **stands,
@@ -158,7 +160,8 @@ def _as_it_stands(told: dict[str, Any]) -> dict[str, Any]:
         **kept_safe,
         **ended,
         "authorised_by": asks,
-        "decided_by": told.pop("decided_by", None),
+        "persons_view": viewed,
+        "asked": AskedChange(asked, asks, viewed, decided) if asked else None,
         "decision_id": THIS,
         "disagreed": told.pop("objections", ()),
         "name": "Lithium",
@@ -196,7 +199,7 @@ def decision(  # noqa: PLR0913  # each says something of it
     asked_by = of_case.pop("asked_by", None)
     refusals = (unsafe_before, "safety_concern"), (refusal_before, refused_because)
     asked = Waiting(
-        **_as_it_stands(of_case),
+        **_as_it_stands(of_case, view),
         kind=TaskKind(kind),
         due_at=answered_by or (NOW if timed else None),
         next_due=NOW if timed else None,
@@ -209,7 +212,6 @@ def decision(  # noqa: PLR0913  # each says something of it
         refusals=_refusals(*refusals, asked_by=asked_by),
         refused_ever=_refusals((unsafe_earlier, "safety_concern")),
         reason_code=ReasonCode.LEGAL_AUTHORITY if not is_proposed else None,
-        persons_view=PersonsView(view) if view else None,
         checked_by=checked_by,
         checked_at=checked_at,
         overruled=overruled,

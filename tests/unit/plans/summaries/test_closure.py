@@ -46,12 +46,6 @@ def closed(*recipients: Any, of: tuple[PlanComponent, ...] = (), **more: object)
     return sum_up_plan(plan, WORDING)
 
 
-def wished_by_then(words: str) -> Any:  # noqa: ANN401  # any JSON
-    """That a start of what rests waited when the plan closed, and what they had said of it."""
-    said = {"wish": "continue", "in_their_words": words, "due_at": LATER}
-    return undecided(RESTING, "resume", "stay_paused", **said)
-
-
 def test_it_names_each_recipient_once_with_what_they_take_on_and_on_what_terms() -> None:
     elsewhere = given(HEART_CHECK, "Sam", outcome="persons_choice")
 
@@ -102,43 +96,6 @@ def test_it_says_what_ended_by_choice_though_it_was_wished_to_go_on_in_the_words
         "The person had wished it to go on: Talking (“It helps me.”); Heart-Check. "
         "The carer had wished it to go on: Carers-Talk (“I need it.”)."
     )
-
-
-@pytest.mark.parametrize(
-    ("more", "at_rest"),
-    [
-        ({}, ""),
-        ({"undecided": [wished_by_then("I can do mornings.")]}, ""),
-        (
-            {"undecided": [wished_by_then("Evenings, too.")]},
-            "the person wished it to go on when the plan closed: “Evenings, too.”; ",
-        ),
-    ],
-    ids=["not asked again", "said again", "in other words"],
-)
-def test_what_rested_and_ended_by_choice_says_once_what_was_wished_and_nothing_as_due(
-    more: dict[str, Any], at_rest: str
-) -> None:
-    """It told the same words twice, and a review of care that had ended as due."""
-    ended = {"outcome": "persons_choice", "wished_to_go_on": True}
-    missed = {"decision_id": an_id(), "plan_component_id": RESTING.plan_component_id}
-    words = {"in_their_words": "I can do mornings."}
-    closure = {
-        "outcome": "persons_choice",
-        "closed_at": NOW,
-        "recipients": [given(RESTING, "Sam", **ended, **words)],
-    }
-    known: dict[str, Any] = {"missed": [{**missed, **words}], "needs": [], **more}
-
-    said = sum_up_plan(a_plan(RESTING, status="closed", closure=closure, **known), WORDING)
-
-    assert " The person had wished it to go on: Lithium (“I can do mornings.”). " in said
-    assert said.count("I can do mornings.") == 1
-    assert (
-        f" Paused, and must not lapse: Lithium ({at_rest}reason: “Bloods.”; "
-        "Dr Ada Moss answers for the pause)."
-    ) in said
-    assert " due " not in said
 
 
 def test_whoever_answers_for_all_that_was_passed_on_is_named_once() -> None:
@@ -239,9 +196,7 @@ def test_after_a_death_nothing_is_due_and_nobody_has_the_care() -> None:
         "outcome": "decide",
         "due_at": LATER,
         "interim": "carry_on",
-        "awaits_check": False,
-        "reach": "as_is",
-        "is_unsafe": False,
+        **{"awaits_check": False, "reach": "as_is", "is_unsafe": False},
     }
     plan = a_plan(
         *(TALKING, RESTING, a_component_of_a_plan("carers-talk", status="offered")),
