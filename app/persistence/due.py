@@ -80,6 +80,8 @@ class DueDecision:
     """Why it was decided so, in words; of what is only proposed, what its rule says."""
     authorised_by: Authorisation | None
     """Who answers for what was decided by name; after a refusal, for the hand-over before it."""
+    decided_by: str | None
+    """Who decided it; null where nobody has, or a team has refused that."""
     persons_view: PersonsView | None
     persons_words: str | None
     """What was said of the answer."""

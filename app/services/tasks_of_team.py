@@ -21,7 +21,7 @@ from app.pathways.transitions.coming_due import Decided, is_hold_lifted, next_du
 from app.pathways.transitions.summaries.words import in_role
 from app.pathways.transitions.undecided import last_refusal
 from app.pathways.transitions.values import ToldDecision
-from app.pathways.worklist.stepping import Stepping, Whose
+from app.pathways.worklist.stepping import AskedChange, Stepping, Whose
 from app.pathways.worklist.summaries.check import Checking, sum_up_check_task
 from app.pathways.worklist.summaries.decisions import sum_up_decision_task
 from app.pathways.worklist.summaries.tasks import sum_up_agreement_task, sum_up_step_task
@@ -95,7 +95,7 @@ class TasksOfTeam:
             authorised_by=due.authorised_by,
             persons_view=due.persons_view,
             persons_words=due.persons_words,
-            change_asked=due.change_asked,
+            asked=_asked(due),
             asked_before=due.change_asked_before,
             next_step=due.next_step,
             step_due=due.step_due,
@@ -258,6 +258,12 @@ class TasksOfTeam:
     def _whose(self, due: Due, *, owner: KebabId, here: KebabId) -> Whose:
         team_name = self._definitions.team_name
         return Whose(due.preferred_name, team_name(owner), team_name(here), self._now)
+
+
+def _asked(due: DueDecision) -> AskedChange | None:
+    if due.change_asked is None:
+        return None
+    return AskedChange(due.change_asked, due.authorised_by, due.persons_view, due.decided_by)
 
 
 def _who_decided(made: ToldDecision | WhoChanged, holder: WishHolder) -> Line | None:

@@ -237,7 +237,7 @@ def _asked(
         if by.addressed_to is not None and by.adaptation is not None:
             yield (
                 each.plan_component_id,
-                AskedChange(by.adaptation, by.authorised_by, by.persons_view),
+                AskedChange(by.adaptation, by.authorised_by, by.persons_view, by.decided_by),
             )
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Page, sync_playwright
 
-from app.pathways.rules.factors import Reach, Safety
+from app.pathways.rules.factors import Reach, Safety, Wish
 from app.pathways.rules.instead import NO_LONGER, NOT_DECIDED
 from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.rules.summary import awaits_check, meanwhile
@@ -19,7 +19,7 @@ from tests.unit.transitions.moving import accept
 from tests.unit.transitions.test_ending_a_change import ended
 from tests.unit.transitions.test_handed_over_with_a_change import NEW, handed_over, on_a_ward
 
-WORDS: Final = (ROOT / "app/pages/assets/docs-words.js").read_text()
+WORDS: Final = [ROOT / f"app/pages/assets/docs-{name}.js" for name in ("words", "plan")]
 
 
 @pytest.fixture
@@ -32,15 +32,22 @@ def page() -> Iterator[Page]:
         playwright.chromium.launch(executable_path=chromium, args=[*QUIET]) as browser,
     ):
         page = browser.new_page(timezone_id="UTC")
-        page.add_script_tag(content=WORDS)
+        for words in WORDS:
+            page.add_script_tag(path=words)
         page.evaluate("teamNames.set('ward', 'Heron Ward')")
         yield page
 
 
-def said(page: Page, **undecided: Any) -> str:  # noqa: ANN401  # any JSON
+def said(
+    page: Page,
+    *before: dict[str, Any],
+    **undecided: Any,  # noqa: ANN401  # any JSON
+) -> str:
     usual = {"outcome": "decide", "interim": "carry_on", "awaits_check": False, "refused_by": None}
+    usual |= {"reach": "as_is", "wish": None}
     told: str = page.evaluate(
-        "(undecided) => notSettled(undecided, 'ward')", {**usual, **undecided}
+        "([undecided, before]) => notSettled(undecided, 'ward', before)",
+        [{**usual, **undecided}, before],
     )
     return told
 
@@ -48,14 +55,52 @@ def said(page: Page, **undecided: Any) -> str:  # noqa: ANN401  # any JSON
 def test_it_says_what_holds_until_then_and_of_a_check_only_where_one_is_waited_for(
     page: Page,
 ) -> None:
-    for interim, outcome, safety in product(Interim, Outcome, Safety):
+    """It read “Heron Ward sees to it from arrival” of care that nothing could bring there."""
+    for interim, outcome, safety, reach in product(Interim, Outcome, Safety, Reach):
         waits = awaits_check(interim, safety)
 
-        told = said(page, outcome=outcome, interim=interim, awaits_check=waits)
+        told = said(page, outcome=outcome, interim=interim, awaits_check=waits, reach=reach)
 
-        # A plan does not say of what is not settled whether it can reach them.
-        holds = meanwhile(interim, outcome, safety=safety, reach=Reach.AS_IS, receiver="Heron Ward")
+        holds = meanwhile(interim, outcome, safety=safety, reach=reach, receiver="Heron Ward")
         assert told.endswith(f". Until then: {holds}.")
+
+
+@pytest.mark.parametrize("interim", [Interim.RESPECT_REFUSAL, Interim.HOLD])
+def test_it_says_which_stands_the_no_or_the_wish_for_a_break(page: Page, interim: Interim) -> None:
+    """It said of both that the no, or the wish for a break, stands, below a summary that knew."""
+    known: dict[str, Any] = {"safety": Safety.CONTRAINDICATED, "reach": Reach.AS_IS}
+    no_of_an_answer = ({"wish": None}, {"wish": None, "against_refusal": True})
+    no_more = ({"wish": "pause"}, {"wish": None, "against_refusal": False})
+
+    def told(wish: Wish, *before: dict[str, Any]) -> str:
+        _, _, until = said(page, *before, interim=interim, wish=wish).partition("Until then: ")
+        return until
+
+    def holds(wish: Wish | None) -> str:
+        return f"{meanwhile(interim, Outcome.DECIDE, wish=wish, **known)}."
+
+    for wish in (Wish.STOP, Wish.PAUSE, Wish.CONTINUE):
+        assert told(wish, *no_more) == holds(wish)
+    for before in no_of_an_answer:
+        assert told(Wish.STOP, before) == holds(Wish.STOP)
+        assert told(Wish.PAUSE, before) == holds(None)
+
+
+def test_care_that_cannot_reach_them_says_so_and_why_unless_its_pause_says_that(
+    page: Page,
+) -> None:
+    why = "The ECG machine on the ward is broken."
+    script = "([reach, care, isClosed]) => outOfReach(reach, care, isClosed)"
+
+    def told(pause_reason: str | None, *, is_closed: bool = False) -> str:
+        of_it = {"reach_reason": why}, {"pause_reason": pause_reason}, is_closed
+        said: str = page.evaluate(script, of_it)
+        return said
+
+    for other in (None, f"Asked twice: {why}"):
+        assert told(other) == f"It is not known how it can reach them: “{why}”"
+    assert told(f"{why} We asked twice.") == "It is not known how it can reach them."
+    assert told(None, is_closed=True) == f"It was not known how it could reach them: “{why}”"
 
 
 def test_it_names_the_team_that_refused_and_has_the_person_all_the_same(page: Page) -> None:

@@ -127,6 +127,7 @@ def test_what_waits_to_be_accepted_on_a_basis_says_once_who_found_it_unsafe(
         about = _about(read["components"][0])
         waits = {"outcome": "hand_over", "interim": "receiving_team_provides", "is_unsafe": True}
         asked = {"addressed_to": read["team"], "awaits_check": False, "refused_by": None}
+        asked |= {"reach": "as_is", "wish": None}
         read["undecided"] = [{**about, **waits, **asked, **found}]
         regardless = {**next(overruled()), "decided_again": False, "in_their_words": None}
         read["overruled"] = [{**regardless, **about, **found}]
@@ -192,6 +193,35 @@ def test_a_card_says_what_was_said_against_its_care_and_that_nobody_checked_it(
     assert cards[0].locator(".against b").count() == 0
 
 
+def test_a_card_says_of_what_waits_or_rests_that_it_is_not_known_how_it_can_reach_them(
+    browsed: Browsed,
+) -> None:
+    """It read “sees to it from arrival”, and no word of why nothing could."""
+    browsed.open_as(Role.CLINICIAN)
+    plan = browsed.page.locator("#operations-Plan-get_plan")
+    browsed.open(plan)
+
+    def shut(route: Route) -> None:
+        read = route.fetch().json()
+        first, second = read["components"][:2]
+        waits = {"outcome": "decide", "interim": "receiving_team_provides", "refused_by": None}
+        known = {"reach": "none", "wish": None, "awaits_check": False, "due_at": None}
+        read["undecided"] = [{**_about(first), **waits, **known}]
+        second |= {"status": "paused", "pause_reason": "Not now."}
+        why = {"reach_reason": "The room is shut."}
+        read["out_of_reach"] = [{**_about(each), **why} for each in (first, second)]
+        route.fulfill(json=read)
+
+    browsed.page.route("**/v1/plans/*", shut)
+    browsed.execute(plan)
+
+    for told in ("recorded as active", "paused"):
+        card = plan.locator(".in-words li", has_text=f": {told}").filter(has_text="not known how")
+        expect(card).to_contain_text("It is not known how it can reach them: “The room is shut.”")
+    expect(plan.locator(".in-words")).not_to_contain_text("from arrival")
+    expect(plan.locator(".in-words")).to_contain_text("to see to it, though it is not known how")
+
+
 @pytest.mark.parametrize(
     ("step", "step_in_words"),
     [("first_contact", "first contact"), ("adaptation_review", "review of the change")],
@@ -211,6 +241,7 @@ def test_what_is_held_back_is_not_said_to_start_or_be_reviewed_by_a_time(
         first = read["components"][0]
         first |= {"review_due": "2026-01-05T09:00:00Z", "next_step": step}
         waits = {"outcome": "decide", "due_at": None, "awaits_check": False, "refused_by": None}
+        waits |= {"reach": "as_is", "wish": "stop"}
         read["undecided"] = [{**_about(first), **waits, **holds}]
         regardless = {**next(overruled()), "decided_again": True, "in_their_words": None}
         read["overruled"] = [{**regardless, **_about(first)}]
@@ -226,7 +257,7 @@ def test_what_is_held_back_is_not_said_to_start_or_be_reviewed_by_a_time(
     holds["interim"] = "respect_refusal"
     browsed.execute(plan)
 
-    expect(plan.locator(".in-words li").first).to_contain_text("the no, or the wish for a break")
+    expect(plan.locator(".in-words li").first).to_contain_text("Until then: the no stands.")
     expect(plan.locator(".in-words li").first).not_to_contain_text(step_in_words)
     expect(plan.locator(".in-words li").first).not_to_contain_text("overdue")
     went_on = f"Until it was to be decided about again {went_on} against a refusal"

@@ -31,7 +31,9 @@ from generators.pages.plain_words import DECIDED
 from generators.repository import ROOT
 from tests.builders import a_case, a_move, carry_over, some_traits, what_is_stated
 
-WORDS_OF_THE_PAGE: Final = (ROOT / "app/pages/assets/docs-words.js").read_text()
+WORDS_OF_THE_PAGE: Final = "".join(
+    (ROOT / f"app/pages/assets/docs-{name}.js").read_text() for name in ("words", "plan")
+)
 TABLE: Final = r"^const {name} = {{\n?(.*?)}};$"
 KEY: Final = re.compile(r"(\w+): \"")
 TABLES: Final[dict[str, Iterable[object]]] = {

@@ -74,17 +74,22 @@ const ADAPTED = {
   carry_on: "it goes on as it is, as far as it can reach them",
 };
 const GIVEN = ["receiving_team_provides", "carry_on"];
+// Of a no that was said of an answer nobody asked whether it is for good: its wish is null.
+const REFUSED = { stop: "the no stands", pause: "the wish for a break stands" };
+const refusalStands = (wish) => REFUSED[wish] ?? UNTIL_THEN.respect_refusal;
+const onHold = (wish) => (wish === null || REFUSED[wish] ? `${UNTIL_THEN.hold}, and ${refusalStands(wish)}` : UNTIL_THEN.hold);
 // What would be handed over to the team that answers for it already goes on with it: nobody accepts that.
 const keepsItsTeam = ({ outcome, addressed_to: asked, accepted_at: accepted }) => outcome === "hand_over" && asked === null && !accepted;
 const NOT_PAUSED_YET = "nobody has paused it yet, and it goes on only as far as they can take part and it reaches them";
-function untilThen({ interim, factors = [], outcome, refusals, addressed_to: asked, checked_at: checked }) {
+function untilThen({ interim, factors = [], outcome, refusals, addressed_to: asked, checked_at: checked }, wish) {
   const found = Object.fromEntries(factors.map(({ name, value }) => [name, value]));
   const unchecked = GIVEN.includes(interim) && found.safety === "not_checked" && !checked;
   const kept = keepsItsTeam({ outcome, addressed_to: asked }) ? { receiving_team_provides: "the receiving team sees to it" } : {};
-  const holds = { ...UNTIL_THEN, ...kept, ...{ none: OUT_OF_REACH, adapted: ADAPTED }[found.reach] }[interim];
+  const refused = { hold: onHold(wish), respect_refusal: refusalStands(wish) };
+  const holds = { ...UNTIL_THEN, ...refused, ...kept, ...{ none: OUT_OF_REACH, adapted: ADAPTED }[found.reach] }[interim];
   const said = outcome === "pause" && GIVEN.includes(interim) ? NOT_PAUSED_YET : holds;
-  const refused = interim === "receiving_team_provides" && refusals?.length && !asked;
-  return `${refused ? "although it was refused, " : ""}${said}${unchecked ? "; what needs a check is not given before it, and no test is put off" : ""}`;
+  const isRefused = interim === "receiving_team_provides" && refusals?.length && !asked;
+  return `${isRefused ? "although it was refused, " : ""}${said}${unchecked ? "; what needs a check is not given before it, and no test is put off" : ""}`;
 }
 const KEPT = "it goes on with the team that answers for it";
 const KEPT_PAUSED = "it stays paused with the team that answers for it";
@@ -234,67 +239,3 @@ function heldNoMore(decided) {
 }
 
 const isOver = (time) => Boolean(time) && new Date(time) < new Date();
-
-// A plan tells no factors of what is not settled, only whether what is given waits for a check.
-function notSettled(undecided, here) {
-  const { outcome, interim, awaits_check: unchecked, refused_by: refuser, refused_because: why, addressed_to: asked, is_unsafe: isUnsafe } = undecided;
-  const kept = interim === "stay_paused" ? KEPT_PAUSED : KEPT;
-  const proposed = keepsItsTeam({ outcome, addressed_to: asked }) ? `Not confirmed yet: ${kept}` : `Not confirmed or accepted yet: ${words(outcome)}`;
-  const waits = outcome === "decide" ? "Nobody has decided yet what becomes of it" : proposed;
-  const what = `${waits}.${isUnsafe ? ` ${foundUnsafe(undecided)}` : ""}`;
-  const holds = untilThen({ interim, outcome, addressed_to: asked, factors: unchecked ? [{ name: "safety", value: "not_checked" }] : [] })
-    .replace("the receiving team", team(refuser ?? here));
-  if (!refuser) return `${what} Until then: ${holds}.`;
-  const still = interim === "receiving_team_provides" ? ", all the same" : "";
-  return `${what} ${team(refuser)} refused to take it over${asUnsafe(why)}. Until then${still}: ${holds}.`;
-}
-const isHeldBack = ({ interim }) => ["hold", "respect_refusal"].includes(interim);
-const ONCE_IT_GOES_ON = ["first_contact", "adaptation_review", "basis_review"];
-
-// What was said against care, and that nobody checked it, is said beside it whatever was decided.
-const ON_BASIS = {
-  advance_choice: "on an advance choice", best_interests: "in best interests", legal_authority: "on legal authority",
-};
-const HAD_SAID = { stop: "said no", pause: "wished for a break" };
-function termsOf({ against_refusal: isRefused, wish, despite_contraindication: isUnsafe, basis }) {
-  const against = isRefused && (wish === "pause" ? "against the wish for a break" : "against a refusal");
-  return `${[against, isUnsafe && "despite a contraindication"].filter(Boolean).join(" and ")}, ${ON_BASIS[basis]}`;
-}
-const WENT_ON_UNTIL = { hold: "it was put on hold", respect_refusal: "it was to be decided about again" };
-function wentOn(regardless, isClosed, waits, isStarting) {
-  const { decided_again: isOpen, in_their_words: said } = regardless;
-  const { interim: holds, is_unsafe: isToldAlready } = waits ?? {};
-  // What was still to start has not been given.
-  const did = isStarting ? "it was to start again" : "it went on";
-  const went = isClosed ? "It went on" : isOpen ? `Until ${WENT_ON_UNTIL[holds] ?? "now"} ${did}` : "It goes on";
-  const until = isClosed && isOpen ? ", until it was to be decided about again" : "";
-  // What is decided about again, or is to be accepted, says itself who found it unsafe.
-  const found = regardless.despite_contraindication && !isOpen && !isToldAlready ? ` ${foundUnsafe(regardless)}` : "";
-  return `${went} ${termsOf(regardless)}${until}${said ? `: ${quoted(said)}` : "."}${found}`;
-}
-const itsWords = (said) => (said ? `: ${quoted(said)}` : ".");
-function againstTheWish({ in_their_words: said }, { component_id: what, status }) {
-  const holder = catalogue.get(what)?.wish_holder;
-  const whose = holder ? `the ${holder}'s wish to go on` : "the wish of whoever it is for that it goes on";
-  return `${status === "stopped" ? "Stopped" : "Paused"} against ${whose}${itsWords(said)}`;
-}
-function foundUnsafe({ found_unsafe_by: who, found_unsafe_at: time, found_unsafe_because: why }) {
-  const found = who || time ? `Found unsafe${time ? `, ${at(time)}` : ""}${who ? `, by the word of ${who}` : ""}` : "Stated to be unsafe";
-  return `${found}${why ? `: ${quoted(why)}` : "."}`;
-}
-const unsafeAtRest = (unsafe) => `${foundUnsafe(unsafe)} It is to be checked before it starts again.`;
-const [AGREED_WITH, AGREED_TO] = [{ adapt: "the change", hand_over: "the hand-over", pause: "the pause", stop: "the stop" }, { pause: "rests", stop: "stops" }];
-function theHolder({ component_id: what }) {
-  const holder = catalogue.get(what)?.wish_holder;
-  return holder ? `The ${holder}` : "Whoever it is for";
-}
-function didNotAgree({ outcome, with_its_change: both, in_their_words: said, said_at: time, refused_at: refused }, care) {
-  const too = outcome === "hand_over" && both ? " and its change" : "";
-  return `${theHolder(care)} did not agree with ${AGREED_WITH[outcome]}${too}${refused ? " that a team refused" : ""}, ${at(refused ?? time)}${itsWords(said)}`;
-}
-function agreedToIt({ outcome, in_their_words: said, said_at: time }, care) {
-  return `${theHolder(care)} agreed that it ${AGREED_TO[outcome]}, ${at(time)}${itsWords(said)}`;
-}
-function hadSaid({ wish, in_their_words: said }, care) {
-  return `${theHolder(care)} had ${HAD_SAID[wish] ?? "not agreed that it goes on"}${itsWords(said)}`;
-}

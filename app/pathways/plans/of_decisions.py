@@ -7,7 +7,7 @@ from pydantic import AwareDatetime
 from app.pathways.ids import KebabId, Line
 from app.pathways.plans.terms import ReasonCode
 from app.pathways.plans.words import Verbatim
-from app.pathways.rules.factors import Wish
+from app.pathways.rules.factors import Reach, Wish
 from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.value import value
 
@@ -32,6 +32,9 @@ class Undecided:
     and that nobody has accepted; null once somebody decided otherwise."""
     interim: Interim
     """What happens at the bedside until then."""
+    reach: Reach
+    """Whether it can reach them where they are, by what is known; why it cannot, if somebody said
+    that, stands in `out_of_reach`."""
     wish: Wish | None = None
     """What they wish of it by all that is known: `continue`, or with which wish it is refused,
     `stop` or `pause`; null where nobody asked, or they could not say. A no that was said of an

@@ -101,7 +101,12 @@ def refuse_hand_over(  # noqa: PLR0913  # a refusal has its reason, its words, i
     decision = get_decision(care, decision_id)
     require_call(decision, Call.REFUSE)
     refusal = Refusal(
-        team=_addressee(decision), by=by, at=at, reason_code=reason_code, reason=reason
+        team=_addressee(decision),
+        by=by,
+        at=at,
+        reason_code=reason_code,
+        reason=reason,
+        asked_by=decision.decided_by,
     )
     refused = replace(
         decision,

@@ -25,7 +25,13 @@ def _refusals(decision: PlanDecision) -> tuple[str, ...]:
 
 
 def _words_of_refusals(decision: PlanDecision) -> tuple[str, ...]:
-    return tuple(text for refusal in decision.refusals for text in (refusal.by, refusal.reason))
+    return tuple(text for refusal in decision.refusals for text in _words_of(refusal))
+
+
+def _words_of(refusal: Refusal) -> tuple[str, ...]:
+    asked_by = (refusal.asked_by,) if refusal.asked_by else ()
+    # A history reads by whom it was refused, and why, from the end.
+    return *asked_by, refusal.by, refusal.reason
 
 
 def _refused(
@@ -35,7 +41,15 @@ def _refused(
     refused = decision.refusals[: len(refusals or ())]
     if words is not None:
         return refused
-    return tuple(replace(each, by=WITHDRAWN, reason=WITHDRAWN) for each in refused)
+    return tuple(
+        replace(
+            each,
+            by=WITHDRAWN,
+            reason=WITHDRAWN,
+            asked_by=WITHDRAWN if each.asked_by else None,
+        )
+        for each in refused
+    )
 
 
 CARE: Final = Coding(

@@ -53,7 +53,9 @@ from app.pathways.transitions.summaries.since import went_on
 from app.pathways.transitions.summaries.starting import is_due_as_decided, was_starting
 from app.pathways.transitions.told_of_left_open import told_of_left_open
 from app.pathways.transitions.told_once_closed import (
+    ENDED_WITH_PLAN,
     as_they_said,
+    asking_nothing,
     how_it_ended,
     is_over_by_death,
     who_has_it,
@@ -91,10 +93,10 @@ def told_to_holder(  # noqa: PLR0913  # what is told, of what, and what came sin
     """Return what whoever care is for is told of a decision about it.
 
     That is what the table says, `because`, as far as it fits how people answered. `unsafe` is care
-    of the same kind that ended as unsafe, and that nobody has checked since. Whoever `has_died` is
-    asked to do nothing; of care that is a carer's own (`is_carers`), nobody has. Once the plan has
-    closed (`closure`), nobody promises anything, nor says more of the table than what they told us.
-    `said_no` is what they said before against what rests, `wished_before` for what rests or ends.
+    of its kind that ended as unsafe, with no check since. Whoever `has_died` is asked nothing; of a
+    carer's own (`is_carers`), nobody has. Once the plan has closed (`closure`), nobody promises
+    anything, nor says more of the table than what they told us. `said_no` is what they said before
+    against what rests, `wished_before` for what rests or ends.
     """
     anew = unsafe if unsafe and starts_unchecked(decision, unsafe) else None
     if decision.is_superseded:
@@ -114,11 +116,11 @@ def told_to_holder(  # noqa: PLR0913  # what is told, of what, and what came sin
     if anew and _had_ended(anew, decision):
         told = f"{told} {_why_unsafe(anew)}"
     begun = Begun.BEFORE if closure or has_died else _begun(decision, component)
-    told = _in_full(told, decision, component, begun)
+    told = _in_full(asking_nothing(told) if has_died else told, decision, component, begun)
     starts = _starts_still(decision, component, begun, told)
     since = SINCE_THEN.get(component.status) if went_on(decision) else None
     if has_died:
-        return _joined(told, since)
+        return _joined(told, ENDED_WITH_PLAN if component.is_live else since)
     ended = how_it_ended(component, closure, is_carers=is_carers, told=told)
     offer = OFFERED_AGAIN if _is_offered_again(decision, component) else None
     # Last, so that nothing else that is told is read as said of the check.

@@ -20,6 +20,7 @@ _PROMISE: Final = re.compile(
 NEXT_SENTENCE: Final = re.compile(r"(?<=[.?])\s+")
 _AS_IT_IS_NOW: Final = " as it is now"
 """Of care that it was decided to go on with: what is so now, nobody knows of a closed plan."""
+_ASKS: Final = "You can ask "
 CLOSED_SINCE: Final = "The plan has closed since then, so we will not come back to you about this."
 ENDED_WITH_PLAN: Final = "This care ended when the plan closed."
 """What is told where the closure ended the care: so of a carer's own after a death."""
@@ -49,6 +50,11 @@ def without_promises(told: str) -> str:
     """Return what is `told` without what staff were to do, and who was to: maybe nothing."""
     kept = (each for each in NEXT_SENTENCE.split(told) if not _PROMISE.search(each))
     return " ".join(kept).replace(_AS_IT_IS_NOW, "")
+
+
+def asking_nothing(told: str) -> str:
+    """Return what is `told` without what they can ask for: of whoever has died nobody asks that."""
+    return " ".join(each for each in NEXT_SENTENCE.split(told) if not each.startswith(_ASKS))
 
 
 def whom_to_ask(component: PlanComponent, closure: Closure) -> str:

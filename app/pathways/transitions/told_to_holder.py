@@ -12,7 +12,7 @@ from app.pathways.plans.of_decisions import Refused
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.terms import ComponentStatus, DecisionStatus, ReasonCode
 from app.pathways.plans.words import Verbatim
-from app.pathways.rules.factors import Safety, Wish, point_at
+from app.pathways.rules.factors import Safety, Status, Wish, point_at
 from app.pathways.rules.instead import THEY_SAID, with_their_no
 from app.pathways.rules.outcomes import Interim, Outcome
 from app.pathways.rules.summary import awaits_check
@@ -64,6 +64,10 @@ WAS_ON_HOLD: Final = (
     "This care was on hold, because it may not have been safe for you. It was checked since."
 )
 """What is told first of care that is to go on once a check had lifted its hold."""
+CHECKED_SINCE: Final = (
+    "Staff found before that this care may not be safe for you. It was checked since."
+)
+"""The same of care that rested as unsafe, and starts again once it was checked."""
 ABOUT_THE_START: Final = "Someone is still to be in touch with you about the start."
 """What is told besides of such care while its first contact is due. It may have been given already,
 since the check, by whoever has the person."""
@@ -147,11 +151,20 @@ def told_in_full(
         told = f"{told} {change}"
     if is_lifted:
         return f"{WAS_ON_HOLD} {told}"
+    if _starts_once_cleared(decision):
+        return f"{CHECKED_SINCE} {told}"
     if not _is_dangerous(decision):
         return told
     if decision.decided_at is not None and goes_on(decision.place, decision.outcome):
         return f"{told} {goes_on_unsafe(decision.reason_code)}"
     return told if _SAYS_SO in told else f"{FOUND_UNSAFE} {told}"
+
+
+def _starts_once_cleared(decision: PlanDecision) -> bool:
+    """Whether care that rested is to start, whose danger is over by a check."""
+    is_safe = decision.cleared is not None and safety_of(decision) is Safety.NO_CONCERN
+    rested = point_at(decision.place).status is Status.PAUSED
+    return is_safe and rested and goes_on(decision.place, decision.outcome)
 
 
 def _how_it_changes(decision: PlanDecision, *, is_over: bool) -> str:

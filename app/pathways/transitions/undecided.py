@@ -114,6 +114,7 @@ def _as_undecided(decision: PlanDecision | ToldDecision, before: Missed | None) 
         addressed_to=decision.addressed_to,
         change_asked=change_asked(decision),
         interim=holds,
+        reach=point_at(decision.place).reach,
         wish=_wished(decision),
         in_their_words=decision.in_their_words if _wished(decision) else None,
         wished_to_go_on=before is not None,

@@ -63,6 +63,8 @@ class Refusal:
     at: AwareDatetime
     reason_code: ReasonCode
     reason: Verbatim
+    asked_by: Line | None = None
+    """Who had decided to hand it over; null where it was only proposed, or that is not known."""
 
 
 def keeps_an_answer(before: ComponentState | None, after: ComponentState | None) -> bool:
@@ -162,8 +164,7 @@ class PlanDecision(_Standing):
     in_their_words: Verbatim | None = None
     """What was said about the component when it was decided about."""
     adaptation: Verbatim | None = None
-    """How its care changes: by a hand-over, once that takes effect; null again where it is refused.
-    """
+    """How its care changes: by a hand-over, once accepted; null again where that is refused."""
     change_asked_before: Verbatim | None = None
     """The change that a hand-over asked for, and nobody had accepted when this took its place."""
     reason_code: ReasonCode | None = None
@@ -296,5 +297,4 @@ class Care:
     superseded, and those in which a team refused to take care over, or last accepted that care."""
     closure: Closure | None = None
     agreement_wanted_from: int | None = Field(default=None, ge=1)
-    """The version of the plan from which the person's agreement is wanted; null once they were
-    asked about it."""
+    """From which version of it the person's agreement is wanted; null once they were asked."""

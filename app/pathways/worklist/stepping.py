@@ -50,9 +50,11 @@ class AskedChange(NamedTuple):
 
     change: str
     by: Authorisation | None
-    """Who asked for it."""
+    """Who asked for it, if anybody is named for it."""
     view: PersonsView | None
     """What whoever it is for said of the hand-over."""
+    decided_by: Line | None
+    """Who asked for it where nobody is named for it."""
 
 
 class Stepping(NamedTuple):

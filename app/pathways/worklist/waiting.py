@@ -42,6 +42,7 @@ from app.pathways.transitions.checking import (
 from app.pathways.transitions.cleared import is_of_refusal, past_danger_in
 from app.pathways.transitions.resting import is_against, is_refused_now
 from app.pathways.transitions.values import Refusal
+from app.pathways.worklist.stepping import AskedChange
 from app.pathways.worklist.tasks import TaskKind
 
 
@@ -83,8 +84,8 @@ class Waiting(NamedTuple):
     decision_id: UUID
     disagreed: Sequence[Disagreed]
     """With which change, hand-over or pause, this or one before it, they did not agree."""
-    change_asked: str | None
-    """How it changes once it is accepted, in words."""
+    asked: AskedChange | None
+    """How it changes once it is accepted."""
     asked_before: str | None
     """How it was to change by a hand-over before this, which nobody accepted."""
     next_step: NextStep | None

@@ -70,7 +70,8 @@ def test_a_new_dose_goes_with_the_hand_over_and_holds_once_it_is_accepted(
     assert ASKED in decision["summary"]
     for team, kind in ((HOME, "accept_hand_over"), (EAST, "await_acceptance")):
         told = tasks_of(service, plan, team, CLOZAPINE)[kind]["summary"]
-        assert f" Changed before this decision: “{DOSE}”{ASKED}Until it is accepted: " in told
+        who = f"Asked for by {decision['decided_by']}."
+        assert f" Changed before this decision: “{DOSE}”{ASKED}{who} Until it is accepted: " in told
 
     taken = done(plan.accept(decision))
 

@@ -141,4 +141,4 @@ def test_of_whoever_has_died_no_care_is_told_as_chosen(service: TestClient) -> N
 
     told = ended(plan, confirmed, outcome="died")
 
-    assert told == WENT_ON
+    assert told == f"{WENT_ON} {ENDED}"

@@ -91,7 +91,13 @@ def test_a_refusal_leaves_the_sender_to_decide(service: TestClient) -> None:
     assert told.startswith("The team that was asked to take on this care")
     assert told.endswith(" Until it is decided, Samphire Ward (acute) must see to this care.")
     [refusal] = left["refusals"]
-    assert refusal == {"team": WARD, "by": "Di Shore", "at": refusal["at"], **FULL}
+    assert refusal == {
+        "team": WARD,
+        "by": "Di Shore",
+        "at": refusal["at"],
+        "asked_by": None,
+        **FULL,
+    }
     assert owner_of(plan) == EAST
     assert plan.journal()[-1] == "hand_over_refused"
 

@@ -49,6 +49,7 @@ def test_what_waits_for_a_decision_says_why_it_cannot_reach_them(service: TestCl
     known, summary, alone = told(plan, LITHIUM)
 
     assert known == listed(decision)
+    assert [each["reach"] for each in plan.get()["undecided"]] == ["none"]
     for each in (summary, alone):
         assert f"; {CANNOT}) is recorded" in each or f"; {CANNOT})." in each
     for team, kind in ((EAST, "decide"), (WARD, "await_decision")):

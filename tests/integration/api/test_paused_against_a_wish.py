@@ -156,3 +156,18 @@ def test_what_was_wished_is_told_though_nobody_answered_it_before_they_could_not
         assert "“Keep it.”" in told["summary"]
     [missed] = plan.get()["missed"]
     assert missed["in_their_words"] == "Keep it."
+
+
+def test_a_no_that_waits_is_told_in_the_task_of_the_pause_too(service: TestClient) -> None:
+    """It told what they had wished before, and of the no of since nothing."""
+    plan = at_rest(service)
+    no = {"engagement": "well_enough", "wish": "stop", "in_their_words": "Forget it now."}
+    waiting = done(plan.review(CBT, **no), 201)
+
+    assert waiting["interim"] == "respect_refusal"
+    tasks = tasks_of(service, plan, EAST, CBT)
+    [decides] = (task for kind, task in tasks.items() if kind != "review_pause")
+    said = f"{AGAINST}; the person wishes it to stop now: “Forget it now.”"
+    assert said in tasks["review_pause"]["summary"]
+    assert decides["summary"].count("Forget it now.") == 1
+    assert plan.get()["summary"].count("Forget it now.") == 1

@@ -38,3 +38,23 @@ def test_once_it_was_refused_either_team_reads_who_had_asked_and_why(service: Te
     move = plan.transition(decision["transition_id"])
     assert f"accepted: “{CUT}” The hand-over {who} " in decision_about(CLOZAPINE, move)["summary"]
     assert f"). The hand-over of Clozapine treatment {who} " in f"{move['summary']} "
+
+
+def test_where_nobody_is_named_either_team_reads_who_answered(service: TestClient) -> None:
+    """A dose was asked for, and no task of either team said by whom."""
+    plan, decision = handed_over(service)
+    who = decision["decided_by"]
+    asked = [
+        tasks_of(service, plan, team, CLOZAPINE)[kind]["summary"]
+        for team, kind in ((HOME, "accept_hand_over"), (EAST, "await_acceptance"))
+    ]
+
+    left = done(plan.refuse(decision, reason_code="team_full", reason="We are full."))
+
+    for told in asked:
+        assert f"{ASKED}Asked for by {who}. Until it is accepted: " in told
+    assert left["decided_by"] is None
+    assert [each["asked_by"] for each in left["refusals"]] == [who]
+    for team, kind in ((EAST, "decide"), (HOME, "await_decision")):
+        told = tasks_of(service, plan, team, CLOZAPINE)[kind]["summary"]
+        assert f"accepted: “{CUT}” The hand-over was last asked for by {who}. " in told

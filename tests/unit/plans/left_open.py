@@ -45,6 +45,7 @@ def undecided(
 ) -> Undecided:
     about = {"decision_id": an_id(), "plan_component_id": component.plan_component_id}
     usual = {"outcome": outcome, "interim": interim, "awaits_check": False, "is_unsafe": False}
+    usual["reach"] = "as_is"
     if outcome == "hand_over":
         usual["addressed_to"] = "east"
     return read_as(Undecided, {**about, **usual, **more})

@@ -25,6 +25,7 @@ def waiting(component: PlanComponent, wish: str | None, words: str | None, **mor
         "wish": wish,
         "in_their_words": words,
         "awaits_check": False,
+        "reach": "as_is",
         "is_unsafe": False,
         **usual,
         **more,
@@ -192,7 +193,6 @@ def test_a_no_that_is_said_again_in_the_same_words_is_told_once() -> None:
 def test_what_went_on_against_a_no_is_told_of_what_they_say_since(
     wish: str | None, words: str | None, *, is_more: bool
 ) -> None:
-    """What refuses it until somebody decides is told of what rests with that; here in its words."""
     no = {
         "decision_id": an_id(),
         "plan_component_id": LITHIUM.plan_component_id,
@@ -205,3 +205,16 @@ def test_what_went_on_against_a_no_is_told_of_what_they_say_since(
     now = waiting(LITHIUM, wish, words, interim="respect_refusal")
 
     assert is_said_since(read_as(Undecided, now), [read_as(Overruled, no)]) is is_more
+
+
+@pytest.mark.parametrize("interim", ["respect_refusal", "stay_paused", "hold"])
+def test_a_no_since_is_more_than_what_had_been_wished_whatever_holds_until_then(
+    interim: str,
+) -> None:
+    """The task of a pause told “I want it.” alone, and the no to it not at all."""
+    now = read_as(Undecided, waiting(LITHIUM, "stop", "Forget it now.", interim=interim))
+    same = read_as(Refused, refused(LITHIUM, "stop", "Forget it now."))
+
+    assert is_said_since(now, [read_as(Missed, missed("I want it."))])
+    assert is_said_since(now, [])
+    assert not is_said_since(now, [same])

@@ -109,6 +109,15 @@ def test_a_refusal_keeps_its_reason_and_the_table_its_proposal() -> None:
     )
 
 
+def test_a_refusal_keeps_who_had_decided_the_hand_over() -> None:
+    """The decision waits anew, and says of nobody any more that they decided it."""
+    confirmed = answer(handed_over(), "confirm", "heart-check")
+
+    [refusal] = the_decision(refuse(confirmed, "heart-check")).refusals
+
+    assert refusal.asked_by == the_decision(confirmed).decided_by
+
+
 def test_a_refusal_gives_nobody_more_time() -> None:
     before = handed_over()
 

@@ -182,7 +182,7 @@ def test_of_whoever_has_died_no_care_is_told_as_chosen() -> None:
 
     said = told(care, "talking", has_died=True, because=BREAK)
 
-    assert said == STAYS_TRUE
+    assert said == f"{STAYS_TRUE} {ENDED_WITH_PLAN}"
     assert RESTS in said
 
 

@@ -52,6 +52,7 @@ from tests.unit.transitions.codes_told import the_whole_of
 from tests.unit.transitions.moving import (
     TEAMS,
     accept_with_event,
+    answer,
     definition_of,
     one_moved,
     record,
@@ -252,3 +253,13 @@ def test_of_a_refusal_the_team_and_its_code_are_told_when_its_words_have_been_wi
 
     was = after.decisions[0].refusals[0]
     assert refusal == replace(was, by=WITHDRAWN, reason=WITHDRAWN)
+
+
+def test_so_is_who_had_asked_for_the_hand_over() -> None:
+    asked = answer(one_moved("heart-check"), "confirm", "heart-check")
+    after, refused = refuse_with_event(asked, "heart-check")
+
+    told = told_of(the_whole_of(asked), replace(refused, words={}))
+    [refusal] = care_as_told(after, told).decisions[0].refusals
+
+    assert refusal.asked_by == WITHDRAWN

@@ -20,6 +20,7 @@ from app.pathways.transitions.telling_the_holder import told_to_holder
 from app.pathways.transitions.told_once_closed import (
     CLOSED_SINCE,
     ENDED_AS_CHOSEN,
+    ENDED_WITH_PLAN,
 )
 from app.pathways.transitions.told_to_holder import FOUND_UNSAFE, goes_on_unsafe
 from app.pathways.transitions.values import Care
@@ -254,7 +255,36 @@ def test_after_a_death_nothing_is_promised_and_nobody_is_asked_anything() -> Non
     died = [given(component_of(care).plan_component_id, "died")]
     over = close(care, died, outcome="died")
 
-    assert told(over, "talking", because=BREAK, has_died=True) == STAYS_TRUE
+    assert told(over, "talking", because=BREAK, has_died=True) == f"{STAYS_TRUE} {ENDED_WITH_PLAN}"
+
+
+def test_after_a_death_nothing_that_was_decided_against_them_asks_them_anything() -> None:
+    """“It goes on even so. You can ask for an advocate” was told of whoever had died."""
+    basis = {"reason_code": "best_interests", "reason": "The meeting agreed."}
+    basis |= {"persons_view": "disagrees", "persons_words": "No."}
+    goes_on = {"outcome": "continue", "authorised_by": PRESCRIBER, **basis}
+    refused_by_them = one_moved("talking", "home", **{**GOES_ON, "wish": "stop"})
+    care = answer(refused_by_them, "override", "talking", **goes_on)
+    died = given(component_of(care, "talking").plan_component_id, "died")
+    over = close(care, [died], outcome="died")
+
+    before, said = told(care, "talking"), told(over, "talking", has_died=True)
+
+    assert "You can ask for an advocate" in before
+    assert said == (
+        "You told us you do not want this care. What you wish is on record. "
+        f"Staff decided that it goes on even so. {ENDED_WITH_PLAN}"
+    )
+
+
+def test_what_had_ended_before_a_death_did_not_end_with_the_plan() -> None:
+    agrees = {"persons_view": "agrees", "persons_words": "Yes."}
+    ended = answer(one_moved("talking", "home", wish="stop"), "confirm", "talking", **agrees)
+
+    said = told(close(ended, [], outcome="died"), "talking", has_died=True)
+
+    assert ENDED_WITH_PLAN not in said
+    assert "You can" not in said
 
 
 def test_it_is_said_once_whom_to_ask_of_what_was_left_open_and_has_no_name() -> None:

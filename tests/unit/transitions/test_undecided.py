@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.pathways.rules.factors import Reach
 from app.pathways.transitions.undecided import undecided_in
 from app.pathways.transitions.values import Care
 from tests.unit.plans.made_up import OVER, PRESCRIBER, PROFESSIONAL, a_component_of_a_plan
@@ -36,6 +37,21 @@ def test_what_nobody_has_settled_is_told() -> None:
     assert undecided.decision_id == care.decisions[0].decision_id
     assert undecided.plan_component_id == component_of(care, "lithium").plan_component_id
     assert told(care) == [("decide", "hold")]
+
+
+@pytest.mark.parametrize("reach", Reach)
+def test_it_is_told_whether_it_can_reach_them(reach: Reach) -> None:
+    care = one_moved("lithium", "ward", reach=reach, reach_reason="The machine is broken.")
+
+    [undecided] = undecided_in(care)
+
+    assert undecided.reach is reach
+
+
+def test_so_it_is_where_nobody_said_why_it_cannot() -> None:
+    [undecided] = undecided_in(one_moved("talking", "ward"))
+
+    assert undecided.reach is Reach.NONE
 
 
 @pytest.mark.parametrize("component", ["lithium", "talking"])

@@ -44,7 +44,14 @@ def test_with_whom_they_answered_stands_in_the_role() -> None:
 
     who = "asked for by Bo Reed (professional, with the person)"
     assert f"Heart-Check (“Weekly.”), {who}." in summary(agreed)
-    assert "asked for by" not in summary(of_a_check())
+
+
+def test_where_nobody_is_named_it_is_who_answered() -> None:
+    asked = of_a_check()
+    refused = refuse(asked, "heart-check")
+
+    assert "Heart-Check (“Weekly.”), asked for by Bo Reed." in summary(asked)
+    assert f" The hand-over {LAST} by Bo Reed. " in said(refused, "heart-check")
 
 
 @pytest.mark.parametrize(
@@ -68,8 +75,8 @@ def test_once_a_team_refused_it_they_tell_who_had_asked_and_why(
 def test_why_is_told_also_where_nobody_answered_for_it_by_name() -> None:
     for_a_reason = refuse(of_a_check(reason=WHY), "heart-check")
 
-    assert f" The hand-over {LAST}, for this reason: “{WHY}” " in said(for_a_reason, "heart-check")
-    assert LAST not in said(refuse(of_a_check(), "heart-check"), "heart-check")
+    why = f" The hand-over {LAST} by Bo Reed, for this reason: “{WHY}” "
+    assert why in said(for_a_reason, "heart-check")
 
 
 def test_who_hands_it_over_again_without_it_is_told_of_the_hand_over_and_not_of_the_change() -> (

@@ -29,7 +29,7 @@ from app.pathways.rules.outcomes import Decider, Interim, Outcome
 from app.pathways.rules.reasons import RuleReasons
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.values import Refusal
-from app.pathways.worklist.stepping import Stepping, Whose
+from app.pathways.worklist.stepping import AskedChange, Stepping, Whose
 from app.pathways.worklist.summaries.decisions import sum_up_decision_task
 from app.pathways.worklist.summaries.tasks import sum_up_step_task
 from app.pathways.worklist.tasks import KIND_OF_STEP, TaskKind
@@ -72,7 +72,7 @@ def agreed(outcome: str, words: str | None = None) -> Agreed:
 def wished_since(wish: str, words: str | None) -> Undecided:
     about = {"decision_id": an_id(), "plan_component_id": an_id()}
     waits = {"outcome": "resume", "interim": "stay_paused"}
-    known = {"awaits_check": False, "is_unsafe": False}
+    known = {"reach": "as_is", "awaits_check": False, "is_unsafe": False}
     return read_as(Undecided, {**about, **waits, **known, "wish": wish, "in_their_words": words})
 
 
@@ -115,8 +115,8 @@ def of_either_team(kind: str, decider: str = "prescriber", **asked: object) -> s
     return told.removesuffix(f" Where it cannot wait, a {who} may decide it.")
 
 
-def _refusals(*why: tuple[str | None, str]) -> tuple[Refusal, ...]:
-    who = {"team": "heron", "by": "Di Shore", "at": NOW}
+def _refusals(*why: tuple[str | None, str], asked_by: str | None = None) -> tuple[Refusal, ...]:
+    who = {"team": "heron", "by": "Di Shore", "at": NOW, "asked_by": asked_by}
     given = ({**who, "reason_code": code, "reason": reason} for reason, code in why if reason)
     return tuple(read_as(Refusal, each) for each in given)
 
@@ -127,13 +127,13 @@ def _case(*, must_not_lapse: bool, **of_case: str) -> int:
     return index_of(USUAL._replace(must_not_lapse=must_not_lapse, **case))  # type: ignore[arg-type]  # each of its own sort
 
 
-def _as_it_stands(told: dict[str, Any]) -> dict[str, Any]:
+def _as_it_stands(told: dict[str, Any], view: str | None) -> dict[str, Any]:
     """Its name, how care changes or was changed, what is due, why it rests or is unsafe, and why.
 
     And on what occasion it was decided about.
     """
     names = (
-        *("change_asked", "asked_before", "in_their_words", "changed_before", "pause_reason"),
+        *("asked_before", "in_their_words", "changed_before", "pause_reason"),
         *("safety_reason", "reach_reason", "reason", "persons_words"),
     )
     said = ("missed", "agreed", "said_since", "wished_before")
@@ -150,6 +150,8 @@ def _as_it_stands(told: dict[str, Any]) -> dict[str, Any]:
     ended = {"ended_adaptation": which, "change_ended": why, "ended_by": who}
     by, role = told.pop("authorised_by", None), told.pop("role", "prescriber")
     asks = read_as(Authorisation, {"name": by, "role": role}) if by else None
+    asked, decided = told.pop("change_asked", None), told.pop("decided_by", None)
+    viewed = PersonsView(view) if view else None
     cleared = told.pop("cleared", None)
     return {
         **stands,
@@ -159,6 +161,8 @@ def _as_it_stands(told: dict[str, Any]) -> dict[str, Any]:
         **kept_safe,
         **ended,
         "authorised_by": asks,
+        "persons_view": viewed,
+        "asked": AskedChange(asked, asks, viewed, decided) if asked else None,
         "decision_id": THIS,
         "disagreed": told.pop("objections", ()),
         "name": "Lithium",
@@ -193,8 +197,10 @@ def decision(  # noqa: PLR0913  # each says something of it
     **of_case: Any,  # noqa: ANN401  # each of its own sort
 ) -> str:
     """What is said of a decision about care that the east team answers for."""
+    asked_by = of_case.pop("asked_by", None)
+    refusals = (unsafe_before, "safety_concern"), (refusal_before, refused_because)
     asked = Waiting(
-        **_as_it_stands(of_case),
+        **_as_it_stands(of_case, view),
         kind=TaskKind(kind),
         due_at=answered_by or (NOW if timed else None),
         next_due=NOW if timed else None,
@@ -204,10 +210,9 @@ def decision(  # noqa: PLR0913  # each says something of it
         holder=WishHolder(holder),
         is_proposed=is_proposed,
         is_refused=is_refused,
-        refusals=_refusals((unsafe_before, "safety_concern"), (refusal_before, refused_because)),
+        refusals=_refusals(*refusals, asked_by=asked_by),
         refused_ever=_refusals((unsafe_earlier, "safety_concern")),
         reason_code=ReasonCode.LEGAL_AUTHORITY if not is_proposed else None,
-        persons_view=PersonsView(view) if view else None,
         checked_by=checked_by,
         checked_at=checked_at,
         overruled=overruled,

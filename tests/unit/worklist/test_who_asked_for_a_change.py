@@ -32,6 +32,8 @@ LAST: Final = "The hand-over was last asked for"
             "Bo Reed (professional, with the person)",
         ),
         ({"authorised_by": WITHDRAWN}, f"{WITHDRAWN} (prescriber)"),
+        ({"decided_by": "Cy Reed"}, "Cy Reed"),
+        ({"authorised_by": "Dr Moss", "decided_by": "Cy Reed"}, "Dr Moss (prescriber)"),
     ],
 )
 def test_whoever_is_to_accept_a_change_reads_who_asked_for_it(
@@ -60,11 +62,12 @@ def test_whoever_sees_to_the_care_meanwhile_reads_what_is_asked_for_and_by_whom(
     by = read_as(Authorisation, {"name": "Dr Quist", "role": "prescriber"})
     asks = "A change is asked for with a hand-over, and holds once that is accepted and not before:"
 
-    named, unnamed = (
-        of_either_step(kind, starts_because="50 mg.", asked=AskedChange(NEW, who, None))
-        for who in (by, None)
+    named, answered, unnamed = (
+        of_either_step(kind, starts_because="50 mg.", asked=AskedChange(NEW, who, None, decided))
+        for who, decided in ((by, "Cy Reed"), (None, "Cy Reed"), (None, None))
     )
 
+    assert answered == f"{unnamed} Asked for by Cy Reed."
     assert named == f"{unnamed} Asked for by Dr Quist (prescriber)."
     assert unnamed == f"{of_either_step(kind, starts_because='50 mg.')} {asks} “{NEW}”"
 
@@ -78,6 +81,8 @@ def test_whoever_sees_to_the_care_meanwhile_reads_what_is_asked_for_and_by_whom(
             " by Dr Moss (prescriber), for this reason: “Tremor.” ",
         ),
         ({"authorised_by": "Dr Moss"}, " by Dr Moss (prescriber). "),
+        ({"authorised_by": "Dr Moss", "asked_by": "Cy Reed"}, " by Dr Moss (prescriber). "),
+        ({"asked_by": "Cy Reed"}, " by Cy Reed. "),
         ({"reason": WITHDRAWN}, f", for this reason: {WITHDRAWN}. "),
     ],
 )

@@ -18,6 +18,7 @@ def wished_before(words: str | None) -> Undecided:
             "plan_component_id": an_id(),
             "outcome": "decide",
             "interim": "carry_on",
+            "reach": "as_is",
             "awaits_check": False,
             "is_unsafe": False,
             "wished_to_go_on": True,

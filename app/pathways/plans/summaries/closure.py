@@ -1,7 +1,7 @@
 """Sums up how a plan came to its end, in plain sentences that can be pasted into a record."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 from uuid import UUID
 
@@ -9,21 +9,19 @@ from app.pathways.ids import Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.safeguards import depending_on_each, safeguards_missing
-from app.pathways.plans.summaries.anew import TO_BE_CHECKED, notes_anew
-from app.pathways.plans.summaries.at_rest import notes_on_end, notes_on_pause, reason_of_pause
-from app.pathways.plans.summaries.left import Left, left_open
+from app.pathways.plans.summaries.anew import notes_anew
+from app.pathways.plans.summaries.at_rest import notes_on_end
+from app.pathways.plans.summaries.left import Left, ended_by_choice, left_open
 from app.pathways.plans.summaries.notes import (
-    CHECKED_BEFORE_IT_STARTS,
     NO_CHECK,
     Wording,
     depending_on,
     is_held_back,
-    notes_on_danger,
     notes_on_override,
     terms_of,
 )
 from app.pathways.plans.summaries.past_danger import past_dangers_told
-from app.pathways.plans.summaries.reach import WHY_IT_COULD_NOT, notes_on_reach
+from app.pathways.plans.summaries.resting import as_far_as_it_may_start, resting
 from app.pathways.plans.summaries.said import notes_on_said
 from app.pathways.plans.summaries.steps import DUE
 from app.pathways.plans.summaries.voices import dissent_then, last_words
@@ -45,7 +43,6 @@ _NOT_UNDER_WAY: Final = {
     "On offer, not begun": ComponentStatus.OFFERED,
 }
 _PASSED_ON: Final = frozenset({ClosureOutcome.DISCHARGED_TO_GP, ClosureOutcome.OTHER_PROVIDER})
-_BEFORE_A_START: Final = frozenset({CHECKED_BEFORE_IT_STARTS, TO_BE_CHECKED})
 
 
 def sum_up_closure(closure: Closure, left: Left, wording: Wording, *, team: Line) -> str:
@@ -67,10 +64,10 @@ def sum_up_closure(closure: Closure, left: Left, wording: Wording, *, team: Line
         *_went_on_regardless(closure, left, wording),
         *([] if has_died else _went_on_unchecked(left, names)),
         *_without_safeguards(closure, left, wording),
-        *_resting(left, wording, has_died=has_died),
+        *resting(closure, left, wording),
         *_unseen(closure, names, has_died=has_died),
         *([] if has_died else past_dangers_told(left.components, left.cleared, wording)),
-        *left_open(left, wording, team=team, has_died=has_died),
+        *left_open(closure, left, wording, team=team),
         *_not_passed_on(closure, left, wording, has_died=has_died),
         *([] if has_died else _unmet(left, wording)),
     )
@@ -161,7 +158,7 @@ def _went_on_unchecked(left: Left, names: Mapping[UUID, Line]) -> Iterator[str]:
 def _without_safeguards(closure: Closure, left: Left, wording: Wording) -> Iterator[str]:
     """Which care somebody has now whose blood test is not given, or ends by choice here."""
     how = {each.plan_component_id: each.outcome for each in closure.recipients}
-    by_choice = {each for each, outcome in how.items() if outcome is ClosureOutcome.PERSONS_CHOICE}
+    by_choice = ended_by_choice(closure)
     lacks: dict[UUID, list[str]] = defaultdict(list)
     missing = safeguards_missing(left.components, left.undecided, wording.safeguards_of)
     for about, not_given in missing.items():
@@ -182,34 +179,6 @@ def _without_safeguards(closure: Closure, left: Left, wording: Wording) -> Itera
         yield f"Not safe without what is not given: {'; '.join(named)}."
 
 
-def _resting(left: Left, wording: Wording, *, has_died: bool) -> Iterator[str]:
-    told: dict[str, list[str]] = {"Paused, and must not lapse": [], "Paused": []}
-    for each in left.components:
-        if each.status is ComponentStatus.PAUSED:
-            how = "Paused, and must not lapse" if wording.must_not_lapse(each) else "Paused"
-            danger = (
-                *notes_on_danger(each, left.unsafe, left.undecided),
-                *notes_anew(each, left.components, wording),
-            )
-            said = (
-                *_as_far_as_it_may_start(danger, has_died=has_died),
-                *notes_on_said(each, left, wording, has_closed=True),
-            )
-            why = (
-                [reason_of_pause(each, wording, left.refused)]
-                if has_died
-                else notes_on_pause(each, wording, left.refused)
-            )
-            gap = notes_on_reach(each, left.out_of_reach, what=WHY_IT_COULD_NOT)
-            told[how].append(wording.named(each, (*said, *gap, *why, _authorised(each))))
-    return (f"{how}: {'; '.join(care)}." for how, care in told.items() if care)
-
-
-def _as_far_as_it_may_start(notes: Iterable[str], *, has_died: bool) -> Iterator[str]:
-    """The same without what comes before a start: whoever has died starts nothing again."""
-    return (each for each in notes if not (has_died and each in _BEFORE_A_START))
-
-
 def _unseen(closure: Closure, names: Mapping[UUID, Line], *, has_died: bool) -> Iterator[str]:
     """What started again, and nobody is known to have seen the person about it since."""
     unseen = [
@@ -220,11 +189,6 @@ def _unseen(closure: Closure, names: Mapping[UUID, Line], *, has_died: bool) -> 
     ]
     if unseen:
         yield f"To start again, with no first contact recorded: {'; '.join(unseen)}."
-
-
-def _authorised(component: PlanComponent) -> str:
-    who = component.authorised_by
-    return f"{who.name} answers for the pause" if who else ""
 
 
 def _not_passed_on(
@@ -246,7 +210,7 @@ def _not_passed_on(
                     due.get(each.plan_component_id, ""),
                     *notes_on_end(each, wording, left.refused),
                     *notes_on_said(each, left, wording),
-                    *_as_far_as_it_may_start(
+                    *as_far_as_it_may_start(
                         notes_anew(each, left.components, wording), has_died=has_died
                     ),
                 ),

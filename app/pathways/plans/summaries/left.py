@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from typing import Final, NamedTuple
+from uuid import UUID
 
 from app.pathways.ids import Line
 from app.pathways.moments import in_utc
@@ -26,7 +27,8 @@ from app.pathways.plans.summaries.notes import (
     what_is_proposed,
 )
 from app.pathways.plans.summaries.reach import WHY_IT_COULD_NOT, notes_on_reach
-from app.pathways.plans.values import Plan, PlanComponent, PlanNeed
+from app.pathways.plans.terms import ClosureOutcome
+from app.pathways.plans.values import Closure, Plan, PlanComponent, PlanNeed
 from app.pathways.rules.outcomes import Outcome
 
 _WHAT_WAS_DUE: Final = {
@@ -64,15 +66,27 @@ def left_of(plan: Plan) -> Left:
     return Left(**{name: getattr(plan, name) for name in Left._fields})
 
 
-def left_open(left: Left, wording: Wording, *, team: Line, has_died: bool) -> Iterator[str]:
-    """What nobody had settled, each with its time: what is no plan's any more is still due."""
+def ended_by_choice(closure: Closure) -> frozenset[UUID]:
+    """Return which care ended with the plan by choice, so that nothing of it is due."""
+    return frozenset(
+        each.plan_component_id
+        for each in closure.recipients
+        if each.outcome is ClosureOutcome.PERSONS_CHOICE
+    )
+
+
+def left_open(closure: Closure, left: Left, wording: Wording, *, team: Line) -> Iterator[str]:
+    """What nobody had settled, each with its time: what is no plan's any more is still due, unless
+    it ended with the plan."""
+    has_died, ended = closure.outcome is ClosureOutcome.DIED, ended_by_choice(closure)
     about = {each.plan_component_id: each for each in left.undecided}
     before: list[Overruled | Refused] = [*left.overruled, *left.refused]
     told: dict[str, list[str]] = {how: [] for how in ("Not settled", "Not confirmed")}
     for each in left.components:
         if waiting := about.get(each.plan_component_id):
             # Whoever has died starts nothing again.
-            comes = () if has_died else (_proposed(waiting, team), _due(waiting))
+            due = "" if each.plan_component_id in ended else _due(waiting)
+            comes = () if has_died else (_proposed(waiting, team), due)
             notes = notes_on_waiting(waiting, before, each.pause_reason, wording)
             # Why what rests cannot reach them is told with that it rests.
             out_of_reach = () if each.pause_reason else left.out_of_reach

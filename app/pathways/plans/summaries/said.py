@@ -15,7 +15,7 @@ from app.pathways.plans.summaries.wishes import (
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import Plan, PlanComponent
 from app.pathways.rules.factors import Wish
-from app.pathways.rules.outcomes import Interim, Outcome
+from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import WishHolder
 
 _NOW: Final[Mapping[Wish, str]] = {
@@ -52,14 +52,13 @@ def is_said_since(
     """Return whether more was said of care that rests than was told of it `before` that; or of care
     that went on against a no.
 
-    What refuses it until somebody decides is told with that, where it rests. That it is wished,
-    where nobody had said anything else, is only worth their words: it is stated of all care at
-    once.
+    That it is wished, where nobody had said anything else, is only worth their words: it is stated
+    of all care at once. What refuses it until somebody decides is told with that, where that is
+    told: the task of a pause does not.
     """
     about = (each for each in before if each.plan_component_id == undecided.plan_component_id)
     told = next(about, None)
-    is_told_with_it = undecided.interim is Interim.RESPECT_REFUSAL
-    if undecided.wish is None or (is_told_with_it and not isinstance(told, Overruled)):
+    if undecided.wish is None:
         return False
     if undecided.wish is not (_wished(told) if told else Wish.CONTINUE):
         return True

@@ -61,7 +61,7 @@ def changes_made(standing: Iterable[Told], holder_of: HolderOf) -> Iterator[str]
             changed = _changed(each, change)
             if is_to_be_accepted(each.decision):
                 by, view = each.decision.authorised_by, each.decision.persons_view
-                who = asked_for_by(by, holder_of(each.component), view)
+                who = asked_for_by(by, holder_of(each.component), view, each.decision.decided_by)
                 told[_CHANGES_ONCE_ACCEPTED].append(f"{changed}, {who}" if who else changed)
             else:
                 told[_CHANGES].append(changed)

@@ -3,6 +3,7 @@
 A dose is weighed by who asked for it.
 """
 
+from app.pathways.ids import Line
 from app.pathways.plans.quoting import sentence
 from app.pathways.plans.terms import PersonsView, ReasonCode
 from app.pathways.plans.values import Authorisation
@@ -12,9 +13,18 @@ from app.pathways.transitions.summaries.words import in_role, resting_on
 from app.pathways.transitions.values import PlanDecision
 
 
-def asked_for_by(by: Authorisation | None, holder: WishHolder, view: PersonsView | None) -> str:
-    """Return who asked for a change, in which role, to follow it; nothing where nobody is named."""
-    return f"asked for by {in_role(by, holder, view)}" if by else ""
+def asked_for_by(
+    by: Authorisation | None,
+    holder: WishHolder,
+    view: PersonsView | None,
+    decided_by: Line | None,
+) -> str:
+    """Return who asked for a change, to follow it; nothing where that is not known.
+
+    Whoever is named for it is told in which role; else it is who answered, `decided_by`.
+    """
+    who = in_role(by, holder, view) if by else decided_by
+    return f"asked for by {who}" if who else ""
 
 
 def hand_over_asked_for(  # noqa: PLR0913  # who, why, with whom, and of what
@@ -24,14 +34,17 @@ def hand_over_asked_for(  # noqa: PLR0913  # who, why, with whom, and of what
     holder: WishHolder,
     view: PersonsView | None,
     *,
+    asked_by: Line | None,
     of: str = "",
 ) -> str:
     """Return who last asked for a hand-over that was refused, and why, as a sentence; nothing where
     neither is known. `of`: the care, where more than one is told of.
 
-    Of the hand-over and not of the change: that may have been asked for with one before it.
+    Whoever is named for it is told in which role; else it is who decided it, `asked_by`. It is said
+    of the hand-over and not of the change: that may have been asked for with one before it.
     """
-    who = f" by {in_role(by, holder, view)}" if by else ""
+    name = in_role(by, holder, view) if by else asked_by
+    who = f" by {name}" if name else ""
     said = f"{who}{resting_on(reason_code, reason, holder)}"
     what = f"The hand-over of {of}" if of else "The hand-over"
     return sentence(f"{what} was last asked for{said}") if said else ""
@@ -39,7 +52,9 @@ def hand_over_asked_for(  # noqa: PLR0913  # who, why, with whom, and of what
 
 def who_asked_before(decision: PlanDecision, holder: WishHolder, *, of: str = "") -> str:
     """Return the same of a decision: a refusal leaves what had been answered before it."""
-    if refusal_of(decision) is None:
+    refusal = refusal_of(decision)
+    if refusal is None:
         return ""
     by, view = decision.authorised_by, decision.persons_view
-    return hand_over_asked_for(by, decision.reason_code, decision.reason, holder, view, of=of)
+    why = decision.reason_code, decision.reason
+    return hand_over_asked_for(by, *why, holder, view, asked_by=refusal.asked_by, of=of)

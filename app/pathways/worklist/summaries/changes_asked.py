@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from app.pathways.plans.quoting import capitalised, quoted, sentence
+from app.pathways.terms import WishHolder
 from app.pathways.transitions.summaries.changes import ASKED_BEFORE
 from app.pathways.transitions.summaries.who_asked import (
     asked_for_by,
     hand_over_asked_for,
 )
-from app.pathways.worklist.stepping import Stepping
+from app.pathways.worklist.stepping import AskedChange, Stepping
 from app.pathways.worklist.waiting import Waiting
 
 
@@ -17,12 +18,10 @@ def change_that_is_asked(waiting: Waiting) -> Iterator[str]:
 
     Whoever accepts gives the dose, and weighs it by who prescribed it.
     """
-    if waiting.change_asked:
-        change = quoted(waiting.change_asked)
+    if waiting.asked:
+        change = quoted(waiting.asked.change)
         yield sentence(f"The change, once it is accepted and not before: {change}")
-        by, view = waiting.authorised_by, waiting.persons_view
-        if who := asked_for_by(by, waiting.holder, view):
-            yield f"{capitalised(who)}."
+        yield from _by_whom(waiting.asked, waiting.holder)
 
 
 def change_beside_a_step(step: Stepping) -> Iterator[str]:
@@ -36,8 +35,12 @@ def change_beside_a_step(step: Stepping) -> Iterator[str]:
             "A change is asked for with a hand-over, and holds once that is accepted and not "
             f"before: {change}"
         )
-        if who := asked_for_by(step.asked.by, step.holder, step.asked.view):
-            yield f"{capitalised(who)}."
+        yield from _by_whom(step.asked, step.holder)
+
+
+def _by_whom(asked: AskedChange, holder: WishHolder) -> Iterator[str]:
+    if who := asked_for_by(asked.by, holder, asked.view, asked.decided_by):
+        yield f"{capitalised(who)}."
 
 
 def change_that_was_asked(waiting: Waiting) -> Iterator[str]:
@@ -45,9 +48,11 @@ def change_that_was_asked(waiting: Waiting) -> Iterator[str]:
 
     Of one in whose place this waits, its own decision knows who had asked.
     """
-    if waiting.asked_before and waiting.asked_before != waiting.change_asked:
+    change = waiting.asked.change if waiting.asked else None
+    if waiting.asked_before and waiting.asked_before != change:
         yield sentence(f"{ASKED_BEFORE}: {quoted(waiting.asked_before)}")
-        if waiting.is_refused:
+        refusal = waiting.refusal_before if waiting.is_refused else None
+        if refusal:
             by, view = waiting.authorised_by, waiting.persons_view
             why = waiting.reason_code, waiting.reason
-            yield hand_over_asked_for(by, *why, waiting.holder, view)
+            yield hand_over_asked_for(by, *why, waiting.holder, view, asked_by=refusal.asked_by)

@@ -181,6 +181,7 @@ def test_a_plan_says_which_team_refused_to_take_care_over(service: TestClient) -
         "addressed_to": None,
         "change_asked": None,
         "interim": "receiving_team_provides",
+        "reach": "as_is",
         "wish": "continue",
         "in_their_words": None,
         "awaits_check": False,

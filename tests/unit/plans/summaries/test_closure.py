@@ -190,15 +190,7 @@ def test_of_a_change_of_what_is_on_hold_no_review_is_told() -> None:
 
 
 def test_after_a_death_nothing_is_due_and_nobody_has_the_care() -> None:
-    waiting = {
-        "decision_id": an_id(),
-        "plan_component_id": TALKING.plan_component_id,
-        "outcome": "decide",
-        "due_at": LATER,
-        "interim": "carry_on",
-        "awaits_check": False,
-        "is_unsafe": False,
-    }
+    waiting = undecided(TALKING, due_at=LATER)
     plan = a_plan(
         *(TALKING, RESTING, a_component_of_a_plan("carers-talk", status="offered")),
         status="closed",
