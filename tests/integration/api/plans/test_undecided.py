@@ -191,6 +191,8 @@ def test_a_plan_says_which_team_refused_to_take_care_over(service: TestClient) -
         "found_unsafe_by": None,
         "found_unsafe_at": None,
         "found_unsafe_because": None,
+        "wished_to_go_on": False,
+        "words_before": None,
     }
     assert (
         "Safety plan (waits for a decision; Samphire Ward (acute) sees to it until then, "
