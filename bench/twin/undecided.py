@@ -24,6 +24,7 @@ def undecided(part: dict[str, Any]) -> dict[str, Any]:
         **{name: part[name] for name in ("outcome", "due_at", "addressed_to")},
         "change_asked": change_asked(part),
         "interim": holds,
+        "reach": value_at(part["place"], Factor.REACH),
         "wish": wish if wish in WISHES_SAID else None,
         "in_their_words": part["in_their_words"] if wish in WISHES_SAID else None,
         # Nobody of these plans could not say what they wish.
