@@ -15,6 +15,7 @@ from app.pathways.transitions.resting import goes_on
 from app.pathways.transitions.saying_no import (
     SaidNo,
     answer_to,
+    answered_with,
     has_spoken_of_a_no,
     is_past,
     said_no,
@@ -51,4 +52,4 @@ def _no_before(
     if not spoken_of:
         return None
     *_, last = spoken_of
-    return said_no(last, answer_to(last) or last.outcome)
+    return said_no(last, answered_with(last))

@@ -14,6 +14,7 @@ from app.pathways.transitions.resting import REFUSALS, goes_on
 from app.pathways.transitions.saying_no import (
     agrees_to_rest,
     answer_to,
+    answered_with,
     could_not_say,
     has_spoken,
     has_spoken_of_a_no,
@@ -172,7 +173,7 @@ def _danger_by_then(decision: PlanDecision | ToldDecision) -> Finding | None:
 
 
 def _as_refused(decision: PlanDecision | ToldDecision) -> Refused | None:
-    no = said_no(decision, answer_to(decision) or decision.outcome)
+    no = said_no(decision, answered_with(decision))
     if no is None:
         return None
     return Refused(

@@ -55,6 +55,11 @@ def answer_to(decision: PlanDecision | ToldDecision) -> Outcome | None:
     return Outcome.HAND_OVER if decision.reason_code or decision.persons_view else None
 
 
+def answered_with(decision: PlanDecision | ToldDecision) -> Outcome:
+    """Return the same or, of what nobody has answered, what is proposed."""
+    return answer_to(decision) or decision.outcome
+
+
 def is_answered(decision: PlanDecision | ToldDecision) -> bool:
     """Return whether people answered it, at a move that stands, be it decided about again."""
     return not decision.is_taken_back and answer_to(decision) is not None

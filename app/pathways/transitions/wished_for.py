@@ -7,7 +7,7 @@ from uuid import UUID
 from app.pathways.plans.of_decisions import Missed
 from app.pathways.transitions.amounting import amounts_to
 from app.pathways.transitions.resting import wishes_it, words_of_wish
-from app.pathways.transitions.saying_no import answer_to, has_spoken
+from app.pathways.transitions.saying_no import answered_with, has_spoken
 from app.pathways.transitions.values import PlanDecision, ToldDecision
 
 _Told = TypeVar("_Told", bound=PlanDecision | ToldDecision)
@@ -31,7 +31,7 @@ def that_stood(decisions: Sequence[_Told], plan_component_id: UUID) -> Iterator[
 
 def as_missed(decision: PlanDecision | ToldDecision) -> Missed | None:
     """Return that they wished care to go on by all that they said with a decision about it."""
-    outcome = answer_to(decision) or decision.outcome
+    outcome = answered_with(decision)
     if not wishes_it(decision.place, amounts_to(decision, outcome), decision.persons_view):
         return None
     return Missed(

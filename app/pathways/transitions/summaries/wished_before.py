@@ -13,7 +13,7 @@ from app.pathways.plans.told import Known
 from app.pathways.rules.factors import Factor, Wish, moved, value_at
 from app.pathways.transitions.no_that_stands import with_no_that_stands
 from app.pathways.transitions.overruled import missed_in
-from app.pathways.transitions.saying_no import SaidNo, answer_to, said_no
+from app.pathways.transitions.saying_no import SaidNo, answered_with, said_no
 from app.pathways.transitions.summaries.asked import had_wished_it
 from app.pathways.transitions.summaries.change import Change, Thing
 from app.pathways.transitions.values import BareComponent, ToldCare, ToldDecision
@@ -79,7 +79,7 @@ def _missed_before(change: Change, decision: Thing) -> Missed | None:
 
 
 def _said_no(decision: ToldDecision) -> SaidNo | None:
-    return said_no(decision, answer_to(decision) or decision.outcome)
+    return said_no(decision, answered_with(decision))
 
 
 def _earlier(change: Change, decision: Thing) -> tuple[ToldDecision, ...]:
