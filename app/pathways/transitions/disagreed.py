@@ -70,12 +70,12 @@ def is_objection(decision: PlanDecision | ToldDecision) -> bool:
     What they say against a change, or a hand-over, may be said of that alone; and against a pause,
     or a stop, for which they had wished themselves, of how it is to be.
     """
-    what, view = _answered_with(decision), decision.persons_view
+    what, view = _what_came_of(decision), decision.persons_view
     is_said_of_care = is_refused_now(what, view) or is_missed(decision.place, what, view)
     return view is PersonsView.DISAGREES and what in OBJECTED_TO and not is_said_of_care
 
 
-def _answered_with(decision: PlanDecision | ToldDecision) -> Outcome:
+def _what_came_of(decision: PlanDecision | ToldDecision) -> Outcome:
     return amounts_to(decision, answer_to(decision))
 
 
@@ -117,7 +117,7 @@ def _outlasts(
 def _is_of_a_team_alone(agreed: PlanDecision | ToldDecision) -> bool:
     """Whether an answer hands care over, and no change has come with that."""
     has_changed = agreed.accepted_at is not None and agreed.adaptation is not None
-    return _answered_with(agreed) is Outcome.HAND_OVER and not has_changed
+    return _what_came_of(agreed) is Outcome.HAND_OVER and not has_changed
 
 
 def _asked_still(
@@ -176,7 +176,7 @@ def _as_disagreed(decision: PlanDecision | ToldDecision) -> Disagreed:
         decision_id=decision.decision_id,
         transition_id=decision.transition_id,
         plan_component_id=decision.plan_component_id,
-        outcome=_answered_with(decision),
+        outcome=_what_came_of(decision),
         with_its_change=change is not None,
         in_their_words=decision.persons_words,
         said_at=decision.decided_at,
@@ -191,7 +191,7 @@ def _is_over(
 
     Of what has stopped, no team matters any more, but why they did not want it does.
     """
-    if _answered_with(decision) is Outcome.HAND_OVER:
+    if _what_came_of(decision) is Outcome.HAND_OVER:
         return component.status is ComponentStatus.STOPPED and not _is_beside_a_no(decision)
     return not _stands(component, decision)
 
@@ -200,7 +200,7 @@ def _stands(
     component: PlanComponent | BareComponent, decision: PlanDecision | ToldDecision
 ) -> bool:
     """Whether the care goes on with the change, or rests, or has stopped, as by that answer."""
-    what = _answered_with(decision)
+    what = _what_came_of(decision)
     if what in AT_REST:
         return component.status is _RESTS[what]
     is_changed = what is Outcome.ADAPT or decision.accepted_at is not None

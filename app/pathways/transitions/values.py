@@ -136,10 +136,10 @@ class PlanDecision(_Standing):
     outcome: Outcome
     """What is decided; while proposed, what the table says."""
     proposed: Outcome
-    """What the table said, for ever."""
+    """What the table said when it was made, for ever."""
     rule: KebabId
     place: int = Field(ge=0, lt=SIZE)
-    """The case as its place in the factor space."""
+    """The case as its place in the factor space; of an answer, what `agreed_since` makes of it."""
     origins: tuple[Origin, ...] = Field(min_length=9, max_length=9)
     """Where each factor came from, in the order of the factors."""
     table_digest: Digest

@@ -29,7 +29,8 @@ from app.routers.paging import Page
 class DecisionView(Reasons):
     """What happens to one component of a plan, why, and who answers for it.
 
-    `because`, `factors` and `what_would_change_it` are what the table said when it proposed. Once
+    `because`, `factors` and `what_would_change_it` are what the table said when it proposed; once
+    whoever it is for agreed to a hand-over that no team accepted, what it says with that wish. Once
     somebody has answered otherwise, `outcome`, `reason` and `because_for_person` say what holds;
     until somebody has answered at all, `because_for_person` tells a change as suggested. Of
     a `hand_over` to the team that answers for the care already, `because_for_person` and `summary`
@@ -55,7 +56,7 @@ class DecisionView(Reasons):
     outcome: Outcome
     """What is decided; while proposed, what the table says."""
     proposed: Outcome
-    """What the table said."""
+    """What the table said when it proposed."""
     rules: RulesUsed
     """The table that proposed it."""
     legal_calls: tuple[Call, ...]
