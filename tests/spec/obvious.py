@@ -24,6 +24,7 @@ FACTORS: Final[dict[str, list[Value]]] = {
     "from_setting": ["community", "home_treatment", "inpatient"],
     "to_setting": ["community", "home_treatment", "inpatient"],
 }
+NOBODY_KNOWS: Final = ("not_checked", "not_asked", "not_assessed")
 
 
 def every_case() -> Iterator[Case]:
@@ -150,7 +151,8 @@ def against_persons_wish(outcome: str, case: Case) -> bool:
 def what_would_change_it(rows: Sequence[Row], case: Case) -> list[tuple[str, str, str]]:
     """Return (factor, value, outcome) for each bedside factor that can change the outcome.
 
-    Steps outwards from where the factor stands, one place at a time, the earlier side first.
+    Steps outwards from where the factor stands, one place at a time, the earlier side first, and
+    comes last to what says that nobody knows.
     """
     now, _ = decide(rows, case)
     found = []
@@ -166,10 +168,10 @@ def _nearest_change(
 ) -> tuple[str, str, str] | None:
     values = FACTORS[factor]
     here = values.index(case[factor])
-    for distance in range(1, len(values)):
-        for place in [here - distance, here + distance]:
-            if 0 <= place < len(values):
-                other, _ = decide(rows, {**case, factor: values[place]})
-                if other != now:
-                    return factor, str(values[place]), other
+    steps = [step for far in range(1, len(values)) for step in (here - far, here + far)]
+    others = [values[step] for step in steps if 0 <= step < len(values)]
+    for value in sorted(others, key=lambda value: value in NOBODY_KNOWS):
+        other, _ = decide(rows, {**case, factor: value})
+        if other != now:
+            return factor, str(value), other
     return None

@@ -19,6 +19,7 @@ from app.pathways.rules.derive import Move
 from app.pathways.rules.factors import (
     BEDSIDE,
     SPACE,
+    UNKNOWN,
     Factor,
     FactorValue,
     moved,
@@ -105,7 +106,7 @@ class Reasons:
     """All nine factors, in their fixed order."""
     what_would_change_it: tuple[Change, ...]
     """For each factor that can differ at the bedside, the nearest other value that has another
-    outcome."""
+    outcome. That it is not known is named only where no answer to it has another outcome."""
 
 
 @value
@@ -146,7 +147,8 @@ class Decision:
         tuple[Change, ...],
         Field(
             description="For each factor that can differ at the bedside, the nearest other value "
-            "that has another outcome."
+            "that has another outcome. That it is not known is named only where no answer to it "
+            "has another outcome."
         ),
     ]
     decided_by: Annotated[
@@ -192,7 +194,8 @@ def rules_used(table: CompiledTable) -> RulesUsed:
 def what_would_change_it(table: CompiledTable, index: int) -> tuple[Change, ...]:
     """Return, for each factor that can differ at the bedside, its nearest value that matters.
 
-    Near is near in the order of the factor's values; of two equally near, the earlier.
+    Near is near in the order of the factor's values; of two equally near, the earlier. Nobody can
+    unsay what was said: that something is not known is named only where no answer would matter.
     """
     found = ((factor, _nearest_change(table, index, factor)) for factor in BEDSIDE)
     return tuple(
@@ -212,7 +215,10 @@ def _nearest_change(table: CompiledTable, index: int, factor: Factor) -> FactorV
     ]
     if not different:
         return None
-    return values[min(different, key=lambda place: (abs(place - here), place))]
+    unknown = UNKNOWN.get(factor)
+    return values[
+        min(different, key=lambda place: (values[place] is unknown, abs(place - here), place))
+    ]
 
 
 def _resolved(case: Case) -> tuple[ResolvedFactor, ...]:

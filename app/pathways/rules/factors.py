@@ -2,7 +2,7 @@
 
 Age, date of birth, ethnicity, sex, deprivation, diagnosis, programme and risk scores are not here
 and cannot be named by a rule. The order of values is the order of nearness, by which
-"what would change it" looks for the nearest other answer.
+"what would change it" looks for the nearest other answer; that it is not known comes last.
 """
 
 from functools import cache

@@ -14,6 +14,7 @@ from app.pathways.rules.factors import (
     BEDSIDE,
     SIZE,
     SPACE,
+    UNKNOWN,
     Factor,
     FactorValue,
     index_of,
@@ -48,6 +49,30 @@ def test_of_two_changes_equally_near_the_earlier_is_told() -> None:
     assert wish == Change(factor=Factor.WISH, value="continue", outcome=Outcome.CONTINUE)
 
 
+def test_what_somebody_might_say_is_told_before_that_they_were_not_asked() -> None:
+    refused = index_of(a_point(must_not_lapse=True, wish="stop"))
+
+    (wish,) = (
+        change
+        for change in what_would_change_it(carry_over(), refused)
+        if change.factor is Factor.WISH
+    )
+
+    assert wish == Change(factor=Factor.WISH, value="continue", outcome=Outcome.CONTINUE)
+
+
+def test_that_nobody_knows_is_told_where_no_answer_would_matter() -> None:
+    too_unwell = index_of(a_point(led_by="originating_team", engagement="not_now"))
+
+    (safety,) = (
+        change
+        for change in what_would_change_it(carry_over(), too_unwell)
+        if change.factor is Factor.SAFETY
+    )
+
+    assert safety == Change(factor=Factor.SAFETY, value="not_checked", outcome=Outcome.DECIDE)
+
+
 def test_a_factor_that_changes_nothing_is_left_out() -> None:
     unsafe = index_of(a_point(must_not_lapse=True, safety="contraindicated"))
 
@@ -65,11 +90,15 @@ def any_outcomes(seed: int) -> CompiledTable:
 
 
 def by_distance(place: int, factor: Factor) -> Iterator[FactorValue]:
-    """The other values of a factor, the nearest first, and the earlier of two equally near."""
+    """The other values of a factor, the nearest first, and the earlier of two equally near.
+
+    That it is not known comes last.
+    """
     values = SPACE[factor]
     here = values.index(value_at(place, factor))
     others = [value for value in values if value is not value_at(place, factor)]
-    yield from sorted(others, key=lambda value: abs(values.index(value) - here))
+    nearest = sorted(others, key=lambda value: abs(values.index(value) - here))
+    yield from sorted(nearest, key=lambda value: value is UNKNOWN.get(factor))
 
 
 @given(place=st.integers(0, SIZE - 1), seed=st.integers(0, 9))
