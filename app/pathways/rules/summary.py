@@ -68,8 +68,13 @@ BEFORE_THE_NEXT: Final = ", before the next dose or test"
 """How soon a prescriber decides about care that must not lapse, be that earlier than it is due."""
 BEFORE_ITS_CHECK: Final = "what needs a check is not given before it, and no test is put off"
 _GOES_ON: Final = re.compile("it goes on( as it is)?")
-GIVEN_AGAIN: Final = "nothing holds it back, so it may be given again"
-"""What holds of care that was on hold as unsafe, and was checked since: nothing of it goes on."""
+CHECKED_SINCE: Final = "it was on hold, and was checked since"
+"""What is known of care that was on hold as unsafe: nothing of it goes on as it is.
+
+That it may be given again is not said: what keeps it safe may be refused, or nobody be able to
+give it, and whoever answers for it weighs that.
+"""
+_SEEN_TO: Final = "the team that answers for it sees to it"
 _GIVEN: Final = frozenset({Interim.RECEIVING_TEAM_PROVIDES, Interim.CARRY_ON})
 
 _NEXT_STEP = {
@@ -179,13 +184,12 @@ def meanwhile(  # noqa: PLR0913  # what holds, what is known of it, and of whom 
         else:
             said = f"{_GOES_ON.sub('it is to start again', said)}, {due}"
     elif is_lifted and interim in _GIVEN:
-        said = _given_again(said)
+        said = _checked_since(said)
     return f"{said}; {BEFORE_ITS_CHECK}" if awaits_check(interim, safety) else said
 
 
-def _given_again(said: str) -> str:
-    is_to_go_on = _GOES_ON.search(said)
-    return _GOES_ON.sub(GIVEN_AGAIN, said) if is_to_go_on else f"{said}; {GIVEN_AGAIN}"
+def _checked_since(said: str) -> str:
+    return f"{_GOES_ON.sub(_SEEN_TO, said)}; {CHECKED_SINCE}"
 
 
 def on_hold(wish: Wish | None) -> str:

@@ -66,7 +66,7 @@ def was_held(decided: PlanDecision | Decided) -> bool:
 
 
 def is_hold_lifted(decided: PlanDecision | Decided) -> bool:
-    """Return whether care was on hold so, and was checked since: nothing holds it back any more."""
+    """Return whether care was on hold so, and was checked since."""
     is_safe = safety_at(decided.place, decided.checked_at, decided.refusals) is Safety.NO_CONCERN
     return is_safe and was_held(decided)
 

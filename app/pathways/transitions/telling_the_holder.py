@@ -192,13 +192,16 @@ def _starts_still(
 
 
 def _is_lifted_hold(decision: PlanDecision, component: PlanComponent) -> bool:
-    """Whether care is to go on that was on hold, once it was checked, and has not begun.
+    """Whether care was on hold, was checked since, and has not begun, and none of it rests yet.
 
-    Nobody may have decided that yet, or accepted it. Where no step is due by what was decided,
-    nobody records that it has begun: it is told so as long as nothing came since.
+    Nobody may have decided yet that it goes on, or that it pauses, or accepted it. Where no step is
+    due by what was decided, nobody records that it has begun: it is told so as long as nothing came
+    since.
     """
-    is_to_go_on = is_hold_lifted(decision) and decision.outcome in GOING_ON
-    if not is_to_go_on or was_starting(decision, component):
+    is_to_pause = decision.outcome is Outcome.PAUSE and decision.is_unsettled
+    rests = decision.outcome not in GOING_ON and not is_to_pause
+    holds = decision.is_unsettled and holds_back(interim_of(decision))
+    if not is_hold_lifted(decision) or rests or holds or was_starting(decision, component):
         return False
     if decision.is_unsettled or _has_no_step(decision, component):
         return component.status is ComponentStatus.ACTIVE

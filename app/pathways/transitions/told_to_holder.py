@@ -44,7 +44,9 @@ _UNTIL_THEN: Final[Mapping[Interim, str]] = {
 }
 _GOES_ON: Final = "it goes on as far as it can reach you"
 _NOT_PAUSED_YET: Final = "it goes on as far as you can take part and it can reach you"
-_MAY_START: Final = "it can be given again as far as it can reach you"
+_IT_GOES_ON: Final = "it goes on"
+_SEEN_TO: Final = "your team sees to it"
+"""What holds instead of care that was on hold until it was checked, and nobody has begun."""
 _ONCE_CHECKED: Final = "it goes on only once it was checked"
 _CHANGES_TOO: Final = "The care changes, too."
 """Of what is handed over with a change: all else that changes says so itself."""
@@ -82,7 +84,7 @@ class Begun(Term):
     NOT_YET = "not_yet"
     """It was to start again, and what is still to come of that is told besides."""
     ON_HOLD_UNTIL_CHECKED = "on_hold_until_checked"
-    """It was on hold, and was checked since, so that nothing holds it back."""
+    """It was on hold, and was checked since."""
 
 
 _GOES_ON_SO_FAR: Final = re.compile(r"\bgo(es)? on\b( as it is now| without a gap)?")
@@ -229,7 +231,7 @@ def only_suggested(
     """
     goes_on_so_far = _NOT_PAUSED_YET if outcome is Outcome.PAUSE else _GOES_ON
     if begun is Begun.ON_HOLD_UNTIL_CHECKED:
-        goes_on_so_far = _MAY_START
+        goes_on_so_far = goes_on_so_far.replace(_IT_GOES_ON, _SEEN_TO)
     until = _ONCE_CHECKED if is_checked_first else _UNTIL_THEN.get(holds, goes_on_so_far)
     # Nothing goes on that nobody has begun: what is still to come is told of that.
     if begun is Begun.NOT_YET and until == goes_on_so_far:

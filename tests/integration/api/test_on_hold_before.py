@@ -123,9 +123,9 @@ def test_what_is_to_go_on_as_it_is_once_it_was_checked_is_suggested_and_not_told
     assert waits["outcome"] == "continue"
     assert waits["because_for_person"] == (
         f"{held} This is what is suggested. Nobody has decided it yet. {starts} "
-        "Until it is decided, it can be given again as far as it can reach you."
+        "Until it is decided, your team sees to it as far as it can reach you."
     )
-    again = "nothing holds it back, so it may be given again"
-    assert waits["summary"].endswith(f" Until then: {again}.")
-    assert f" Until it is decided: {again}." in task
+    holds = "the team that answers for it sees to it; it was on hold, and was checked since"
+    assert waits["summary"].endswith(f" Until then: {holds}.")
+    assert f" Until it is decided: {holds}." in task
     assert confirmed["because_for_person"] == f"{held} {starts}"

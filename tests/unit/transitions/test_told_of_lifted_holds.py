@@ -111,7 +111,7 @@ def test_so_they_do_once_where_they_had_said_no() -> None:
 def test_what_is_only_suggested_is_told_as_such_too(checked_by: Callable[[Care], Care]) -> None:
     """“This care goes on without a gap.” was told of it until somebody had answered."""
     suggested = "This is what is suggested. Nobody has decided it yet."
-    until = "Until it is decided, it can be given again as far as it can reach you."
+    until = "Until it is decided, your team sees to it as far as it can reach you."
 
     assert told(checked_by(refused())) == f"{WAS_ON_HOLD} {suggested} {STARTS} {until}"
 
@@ -132,7 +132,7 @@ def test_so_is_what_goes_on_with_a_change_until_that_is_reviewed() -> None:
 
 
 SUGGESTED: Final = "This is what is suggested. Nobody has decided it yet."
-MAY_BE: Final = "Until it is decided, it can be given again as far as it can reach you."
+SEEN_TO: Final = "Until it is decided, your team sees to it as far as it can reach you."
 AS_IT_IS: Final = "You are well enough for this, so it goes on as it is now, with the same people."
 STARTS_WITH_THEM: Final = "You are well enough for this, so it starts again, with the same people."
 
@@ -154,7 +154,18 @@ def test_what_would_go_on_as_it_is_is_suggested_too_for_nothing_was_given() -> N
     """“So it starts again, with the same people” was told of what nobody had decided."""
     said = told_as_it_is(as_it_is())
 
-    assert said == f"{WAS_ON_HOLD} {SUGGESTED} {STARTS_WITH_THEM} {MAY_BE}"
+    assert said == f"{WAS_ON_HOLD} {SUGGESTED} {STARTS_WITH_THEM} {SEEN_TO}"
+
+
+def test_so_is_what_is_to_pause_until_that_is_decided() -> None:
+    """“It goes on as far as you can take part” was told of what was on hold."""
+    too_unwell = {**UNSAFE_NOW, "engagement": "not_now"}
+    care = cleared(one_moved("talking", "home", **too_unwell), "talking")
+    assert decision_about(care, "talking").outcome is Outcome.PAUSE
+
+    until = "Until it is decided, your team sees to it as far as you can take part"
+    assert told_as_it_is(care).startswith(f"{WAS_ON_HOLD} {SUGGESTED} ")
+    assert told_as_it_is(care).endswith(f" {until} and it can reach you.")
 
 
 def test_so_is_what_would_go_on_with_the_team_that_has_it() -> None:

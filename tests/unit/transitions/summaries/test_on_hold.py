@@ -168,6 +168,7 @@ def test_what_was_checked_since_is_not_said_to_go_on_as_it_is_until_it_is_decide
 
     told = said(review(care, **known))
 
-    again = "nothing holds it back, so it may be given again"
-    assert told.endswith(f" Nobody has answered for it yet. Until then: {again}.")
-    assert again not in said(one_moved("talking", "home", **GOES_ON, **known))
+    until_then = "Until then: the team that answers for it sees to it; "
+    checked = "it was on hold, and was checked since"
+    assert told.endswith(f" Nobody has answered for it yet. {until_then}{checked}.")
+    assert checked not in said(one_moved("talking", "home", **GOES_ON, **known))
