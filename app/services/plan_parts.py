@@ -29,6 +29,7 @@ from app.pathways.plans.terms import NextStep
 from app.pathways.plans.values import Plan
 from app.pathways.plans.voices import contribute, record_agreement
 from app.pathways.plans.words import Verbatim
+from app.pathways.transitions.agreed_in_words import agreed_in_words
 from app.pathways.transitions.asked import StatedNow
 from app.pathways.transitions.by_hand import change_component as stepped
 from app.pathways.transitions.by_hand import end_change, follow_up
@@ -77,7 +78,7 @@ def left_in(care: Care) -> Left:
         overruled=overruled_in(care),
         refused=refused_in(care, *NOT_GIVEN),
         missed=missed_in(care, *NOT_GIVEN),
-        agreed=agreed_in(care, *NOT_GIVEN),
+        agreed=(*agreed_in(care, *NOT_GIVEN), *agreed_in_words(care)),
         unchecked=unchecked_in(care),
         disagreed=disagreed_in(care),
         unsafe=unsafe_in(care),

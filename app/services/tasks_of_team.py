@@ -36,7 +36,7 @@ from app.pathways.worklist.waiting import Waiting
 from app.persistence.due import Due, DueCheck, DueDecision, DueStep, WantedAgreement
 from app.persistence.who_changed import WhoChanged
 from app.services.definitions import Definitions
-from app.services.told_tasks import ToldOfCare
+from app.services.told_of_care import ToldOfCare
 
 
 class TasksOfTeam:
@@ -132,7 +132,7 @@ class TasksOfTeam:
         return {
             "refused": self._told.refused.get(about),
             "missed": self._told.missed.get(about),
-            "agreed": self._told.agreed.get(about),
+            "agreed": self._told.agreed.get(about, ()),
             "said_since": self._told.said_since.get(about),
         }
 
@@ -234,6 +234,7 @@ class TasksOfTeam:
             is_taken_over=due.accepted_at is not None,
             cleared=self._told.cleared.get(about),
             disagreed=self._told.disagreed.get(about, ()),
+            agreed=self._told.agreed.get(about, ()),
             holder=component.wish_holder,
             checks=component.checks,
             kept_safe=self._kept_safe.get(about, ""),

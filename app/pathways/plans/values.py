@@ -253,7 +253,8 @@ class Plan:
     are for last spoke of them, whoever paused or stopped them and why."""
     agreed: tuple[Agreed, ...] = ()
     """The components that are paused, or have stopped, as whoever they are for agreed when they
-    last spoke of them, unless they had wished for that themselves and said nothing more."""
+    last spoke of them, unless they had wished for that themselves and said nothing more; and the
+    active ones that go on as they agreed then in their words."""
     unchecked: tuple[Unchecked, ...] = ()
     """The active components that go on, as somebody decided without a check; what is undecided says
     itself whether it waits for one."""

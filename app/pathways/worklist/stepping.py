@@ -79,8 +79,8 @@ class Stepping(NamedTuple):
     """That it had been refused; known of what is paused, or has stopped."""
     missed: Missed | None
     """That it was wished to go on; known of what is paused, or has stopped."""
-    agreed: Agreed | None
-    """That they agreed to that; known of what is paused, or has stopped."""
+    agreed: Sequence[Agreed]
+    """That they agreed that it is paused, or has stopped; or in which words to how it goes on."""
     said_since: Undecided | None
     """What they wish of it by the decision that waits, where that is more than those say; known of
     what is paused alone."""

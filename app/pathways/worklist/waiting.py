@@ -122,8 +122,8 @@ class Waiting(NamedTuple):
     """That it had been refused; known of what is paused alone."""
     missed: Missed | None
     """That it was wished to go on; known of what is paused alone."""
-    agreed: Agreed | None
-    """That they agreed that it rests; known of what is paused alone."""
+    agreed: Sequence[Agreed]
+    """That they agreed that it rests; or, of what is given, in which words to how it goes on."""
     said_since: Undecided | None
     """What is wished of it by now, where that is more than was said before."""
     wished_before: Undecided | None
@@ -181,8 +181,7 @@ class Waiting(NamedTuple):
         told_now = self.in_their_words if self.is_proposed else None
         if self.missed and not is_wished_again(self.missed, self.point.wish, told_now):
             yield f"it rests {against_the_wish(self.missed, self.holder)}"
-        if self.agreed:
-            yield agreed_to_it(self.agreed, self.holder)
+        yield from (agreed_to_it(each, self.holder) for each in self.agreed)
         since = self.said_since if self.point.status is Status.PAUSED else None
         if since and not since.is_refused and not told_now:
             yield wishes_now(since, self.holder)

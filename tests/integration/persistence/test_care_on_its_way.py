@@ -18,6 +18,7 @@ from app.pathways.plans.told import Told
 from app.pathways.plans.values import Plan, PlanComponent
 from app.pathways.rules.factors import Factor, Status, Wish, value_at
 from app.pathways.rules.outcomes import Outcome
+from app.pathways.transitions.agreed_in_words import agreed_in_words
 from app.pathways.transitions.checks_due import checks_due
 from app.pathways.transitions.cleared import cleared_in
 from app.pathways.transitions.disagreed import disagreed_in
@@ -204,7 +205,7 @@ class StoredCare(CareOnItsWay):
             assert leave_of(care) == plan.leave
             assert refused_in(care, *NOT_GIVEN) == plan.refused
             assert missed_in(care, *NOT_GIVEN) == plan.missed
-            assert agreed_in(care, *NOT_GIVEN) == plan.agreed
+            assert (*agreed_in(care, *NOT_GIVEN), *agreed_in_words(care)) == plan.agreed
         move = latest_move(after)
         for each in decisions_of(move, after.decisions) if move else ():
             if not each.is_superseded or each.is_passed_by:

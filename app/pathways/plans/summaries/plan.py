@@ -32,7 +32,7 @@ from app.pathways.plans.summaries.notes import (
 )
 from app.pathways.plans.summaries.past_danger import notes_on_past_danger
 from app.pathways.plans.summaries.reach import notes_on_reach
-from app.pathways.plans.summaries.said import notes_on_said
+from app.pathways.plans.summaries.said import notes_on_said, notes_on_yes
 from app.pathways.plans.summaries.steps import DUE
 from app.pathways.plans.summaries.stopped import offered_by, stopped_in
 from app.pathways.plans.summaries.voices import dissent_now, last_words
@@ -119,6 +119,7 @@ def sum_up_component(component: PlanComponent, left: Left, wording: Wording) -> 
     check = NO_CHECK if is_unchecked(component, left.unchecked) else ""
     said = (
         *notes_on_disagreement(component, left.disagreed, wording),
+        *notes_on_yes(component, left, wording),
         *notes_on_danger(component, left.unsafe, left.undecided),
         *notes_on_past_danger(component, left.cleared),
         *notes_on_said(component, left, wording),
@@ -226,6 +227,7 @@ def _stands(component: PlanComponent, plan: Plan, wording: Wording) -> Iterator[
     if is_unchecked(component, plan.unchecked):
         yield NO_CHECK
     yield from notes_on_disagreement(component, plan.disagreed, wording)
+    yield from notes_on_yes(component, plan, wording)
     yield from notes_anew(component, plan.components, wording)
     yield from notes_on_no_before(
         component, plan.components, plan.refused, wording.name_of, wording.holder_of
