@@ -14,7 +14,7 @@ from app.pathways.terms import Leave, Setting
 from app.pathways.transitions.agreed_in_words import agreed_in_words
 from app.pathways.transitions.cleared import cleared_in
 from app.pathways.transitions.disagreed import disagreed_in
-from app.pathways.transitions.out_of_reach import out_of_reach_in
+from app.pathways.transitions.out_of_reach import out_of_reach_in, reached_otherwise_in
 from app.pathways.transitions.overruled import (
     NOT_GIVEN,
     agreed_in,
@@ -257,6 +257,7 @@ def _plan(row: RowMapping) -> Plan:
         unsafe=unsafe_in(told),
         cleared=cleared_in(told, closure),
         out_of_reach=out_of_reach_in(told),
+        reached_otherwise=reached_otherwise_in(told),
         contributions=_CONTRIBUTIONS.read(row["contributions"]),
         agreements=_AGREEMENTS.read(row["agreements"]),
         closure=closure,

@@ -12,7 +12,7 @@ from app.pathways.plans.values import Plan
 from app.pathways.transitions.agreed_in_words import agreed_in_words
 from app.pathways.transitions.cleared import cleared_in
 from app.pathways.transitions.disagreed import disagreed_in
-from app.pathways.transitions.out_of_reach import out_of_reach_in
+from app.pathways.transitions.out_of_reach import out_of_reach_in, reached_otherwise_in
 from app.pathways.transitions.overruled import (
     NOT_GIVEN,
     agreed_in,
@@ -81,6 +81,7 @@ def _plan_as_told(session: Session, now: Plan, told: Sequence[Told]) -> Plan:
         unsafe=unsafe_in(care),
         cleared=cleared_in(care, care.closure),
         out_of_reach=out_of_reach_in(care),
+        reached_otherwise=reached_otherwise_in(care),
     )
 
 

@@ -36,7 +36,7 @@ from app.pathways.transitions.by_hand import end_change, follow_up
 from app.pathways.transitions.cleared import cleared_in
 from app.pathways.transitions.disagreed import disagreed_in
 from app.pathways.transitions.joining import add_component_to_care
-from app.pathways.transitions.out_of_reach import out_of_reach_in
+from app.pathways.transitions.out_of_reach import out_of_reach_in, reached_otherwise_in
 from app.pathways.transitions.overruled import (
     NOT_GIVEN,
     agreed_in,
@@ -84,6 +84,7 @@ def left_in(care: Care) -> Left:
         unsafe=unsafe_in(care),
         cleared=cleared_in(care, care.closure),
         out_of_reach=out_of_reach_in(care),
+        reached_otherwise=reached_otherwise_in(care),
     )
 
 

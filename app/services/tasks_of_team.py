@@ -169,6 +169,7 @@ class TasksOfTeam:
         paused_because = self._told.paused_because.get(about)
         overruled, held = self._told.overruled.get(about), self._told.held_by.get(about)
         out_of_reach = self._told.out_of_reach.get(about)
+        otherwise = self._told.reached_otherwise.get(about)
         return Stepping(
             step=due.next_step,
             is_awaited=due.responsible_team != self._team,
@@ -180,6 +181,7 @@ class TasksOfTeam:
             of_rules=self._definitions.reasons_of(due) if reason or paused_because else NO_RULES,
             holder=component.wish_holder,
             reach_reason=out_of_reach.reach_reason if out_of_reach else None,
+            reached_otherwise=otherwise.reach_reason if otherwise else None,
             **self._said_of(about),
             found_unsafe=self._told.found_unsafe.get(about),
             cleared=self._told.cleared.get(about),

@@ -11,6 +11,7 @@ from app.pathways.plans.of_decisions import (
     Missed,
     OutOfReach,
     Overruled,
+    ReachedOtherwise,
     Refused,
     Undecided,
     Unsafe,
@@ -39,6 +40,7 @@ class ToldOfCare(NamedTuple):
     cleared: Mapping[UUID, Cleared]
     """What had been found unsafe and is so no more."""
     out_of_reach: Mapping[UUID, OutOfReach]
+    reached_otherwise: Mapping[UUID, ReachedOtherwise]
     unsafe: Mapping[UUID, PlanComponent]
     """Care of the kind of what rests that ended as unsafe, and that nobody has checked since."""
     begun_since: Mapping[UUID, str]

@@ -24,7 +24,7 @@ from app.pathways.transitions.checking import safety_at
 from app.pathways.transitions.cleared import cleared_in
 from app.pathways.transitions.disagreed import by_component, disagreed_in
 from app.pathways.transitions.first_review import Effect, sets_due
-from app.pathways.transitions.out_of_reach import out_of_reach_in
+from app.pathways.transitions.out_of_reach import out_of_reach_in, reached_otherwise_in
 from app.pathways.transitions.overruled import (
     NOT_GIVEN,
     agreed_in,
@@ -53,6 +53,7 @@ from app.persistence.told_refusals import refusals_about
 from app.persistence.who_changed import who_changed
 from app.services.told_of_care import ToldOfCare
 
+_Said = Refused | Missed | Agreed | Overruled
 _TELLS_A_CHANGE: Final = frozenset({NextStep.FIRST_CONTACT, NextStep.ADAPTATION_REVIEW})
 
 
@@ -65,18 +66,18 @@ def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfC
     disagreed, in_words = disagreed_in(said), agreed_in_words(said)
     if not (active or paused or stopped or on_hold or disagreed or in_words):
         return ToldOfCare._make({} for _ in ToldOfCare._fields)
-    told_of = About(active, paused, stopped, starting, _unspoken(people))
-    decisions = told_decisions_about(session, told_of)
+    of_them = About(active, paused, stopped, starting, _unspoken(people))
+    decisions = told_decisions_about(session, of_them)
     care = ToldCare(tuple(each for _, each in about), decisions)
     unchecked, undecided, overruled = unchecked_in(care), undecided_in(care), overruled_in(care)
     made = {each.decision_id: each for each in decisions}
-    begins = [*_begins(starting, decisions)]
-    to_start = {*paused, *starting}
+    begins, to_start = [*_begins(starting, decisions)], {*paused, *starting}
     beside = [*beside_what_ended_unsafe(session, to_start).values()] if to_start else []
     refused, missed = refused_in(care, *NOT_GIVEN), missed_in(care, *NOT_GIVEN)
     agreed = agreed_in(care, *NOT_GIVEN)
-    against = (each for each in overruled if each.against_refusal)
-    before: list[Refused | Missed | Agreed | Overruled] = [*refused, *missed, *agreed, *against]
+    against = tuple(each for each in overruled if each.against_refusal)
+    before: tuple[_Said, ...] = (*refused, *missed, *agreed, *against)
+    rested = _why_paused([*(made[each.decision_id] for each in unchecked), *begins])
     return ToldOfCare(
         overruled={each.plan_component_id: each for each in overruled},
         bases=dict(_bases(overruled, made)),
@@ -90,13 +91,12 @@ def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfC
         found_unsafe={each.plan_component_id: each for each in unsafe_at_rest(care)},
         cleared={each.plan_component_id: each for each in cleared_in(care)},
         out_of_reach={each.plan_component_id: each for each in out_of_reach_in(care)},
+        reached_otherwise={each.plan_component_id: each for each in reached_otherwise_in(care)},
         unsafe=dict(_ended_unsafe(beside, paused)),
         begun_since=dict(_begun_since(beside, starting)),
         unchecked={each.plan_component_id: made[each.decision_id] for each in unchecked},
         disagreed=by_component(disagreed),
-        paused_because=dict(
-            _why_paused([*(made[each.decision_id] for each in unchecked), *begins])
-        ),
+        paused_because=dict(rested),
         starts_because={each.plan_component_id: each.reason for each in begins if each.reason},
         who_changed=who_changed(session, _changed(people)),
         starts_changed=awaiting_first_review(session, _due(NextStep.ADAPTATION_REVIEW, people)),

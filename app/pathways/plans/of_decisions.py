@@ -265,3 +265,16 @@ class OutOfReach:
     plan_component_id: UUID
     reach_reason: Verbatim
     """Why, in the words of whoever stated it."""
+
+
+@value
+class ReachedOtherwise:
+    """Live care of which somebody stated that it can reach whoever it is for only in another way
+    (`adapted`), and in which, as long as nothing else was stated or worked out of that since."""
+
+    decision_id: UUID
+    """The latest decision about it: at its move or review, or before its leave, that was stated."""
+    transition_id: UUID | None = None
+    plan_component_id: UUID
+    reach_reason: Verbatim
+    """In which way, in the words of whoever stated it."""

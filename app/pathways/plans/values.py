@@ -14,6 +14,7 @@ from app.pathways.plans.of_decisions import (
     Missed,
     OutOfReach,
     Overruled,
+    ReachedOtherwise,
     Refused,
     Unchecked,
     Undecided,
@@ -270,6 +271,9 @@ class Plan:
     out_of_reach: tuple[OutOfReach, ...] = ()
     """The live components of which somebody stated why they cannot reach whoever they are for, as
     long as a decision about them waits, or they rest by it."""
+    reached_otherwise: tuple[ReachedOtherwise, ...] = ()
+    """The live components of which somebody stated in which other way alone they can reach whoever
+    they are for, until their reach is stated, or worked out, anew."""
     contributions: tuple[Contribution, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     closure: Closure | None = None

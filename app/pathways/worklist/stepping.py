@@ -73,6 +73,8 @@ class Stepping(NamedTuple):
     """The reasons of the rules that may have done it: nobody said those."""
     reach_reason: str | None
     """Why it cannot reach them, in the words of whoever knew that."""
+    reached_otherwise: str | None
+    """In which other way alone it can, in such words."""
     holder: WishHolder
     """Whose wish it is that counts."""
     refused: Refused | None

@@ -16,7 +16,7 @@ from app.pathways.plans.of_decisions import (
     Undecided,
 )
 from app.pathways.plans.summaries.notes import wish_that_stands
-from app.pathways.plans.summaries.reach import why_out_of_reach
+from app.pathways.plans.summaries.reach import reached_otherwise, why_out_of_reach
 from app.pathways.plans.summaries.said import wishes_now
 from app.pathways.plans.summaries.wishes import (
     against_it,
@@ -161,11 +161,16 @@ class Waiting(NamedTuple):
             yield against if is_of_this else f"before this decision, {against}"
 
     @property
-    def why_out_of_reach(self) -> str:
-        """Why it cannot reach them, unless why it rests, or was decided so, says the same."""
-        if self.point.reach is not Reach.NONE:
-            return ""
-        return why_out_of_reach(self.reach_reason, self.pause_reason, self.reason)
+    def how_it_reaches(self) -> str:
+        """Why it cannot reach them, or in which other way alone it can, unless why it rests, how it
+        is changed, or why it was decided so, says the same."""
+        told = self.pause_reason, self.changed_before, self.reason
+        match self.point.reach:
+            case Reach.NONE:
+                return why_out_of_reach(self.reach_reason, *told)
+            case Reach.ADAPTED:
+                return reached_otherwise(self.reach_reason, *told)
+        return ""
 
     @property
     def starts_by(self) -> datetime | None:

@@ -24,7 +24,7 @@ from app.pathways.transitions.cleared import cleared_in
 from app.pathways.transitions.disagreed import disagreed_in
 from app.pathways.transitions.first_review import Effect, is_reviewed
 from app.pathways.transitions.no_that_stands import with_no_that_stands
-from app.pathways.transitions.out_of_reach import out_of_reach_in
+from app.pathways.transitions.out_of_reach import out_of_reach_in, reached_otherwise_in
 from app.pathways.transitions.overruled import (
     NOT_GIVEN,
     agreed_in,
@@ -202,6 +202,7 @@ class StoredCare(CareOnItsWay):
             assert disagreed_in(care) == plan.disagreed
             assert cleared_in(care) == plan.cleared
             assert out_of_reach_in(care) == plan.out_of_reach
+            assert reached_otherwise_in(care) == plan.reached_otherwise
             assert leave_of(care) == plan.leave
             assert refused_in(care, *NOT_GIVEN) == plan.refused
             assert missed_in(care, *NOT_GIVEN) == plan.missed

@@ -62,8 +62,8 @@ def moved_on(care: Care, team: str = "ward", **stated: object) -> Care:
     return moved(care, team, stated_for_all={**SILENT, **stated})
 
 
-def settled(care: Care, **view: object) -> Care:
-    return answered(moved_on(care), **view)
+def settled(care: Care, /, outcome: str = "continue", **view: object) -> Care:
+    return answered(moved_on(care), outcome, **view)
 
 
 def test_it_is_told_with_its_decision_when_that_was_and_with_what_they_agreed() -> None:

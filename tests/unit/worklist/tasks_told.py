@@ -227,6 +227,7 @@ def decision(  # noqa: PLR0913  # each says something of it
 NOTHING_MORE: Final[dict[str, object]] = {
     "reason": None,
     "reach_reason": None,
+    "reached_otherwise": None,
     "of_rules": RuleReasons(frozenset({"Not now."})),
     "holder": WishHolder.PERSON,
     "refused": None,

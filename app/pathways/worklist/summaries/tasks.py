@@ -22,7 +22,7 @@ from app.pathways.plans.summaries.notes import (
     until_then,
 )
 from app.pathways.plans.summaries.past_danger import past_danger_told
-from app.pathways.plans.summaries.reach import why_out_of_reach
+from app.pathways.plans.summaries.reach import reached_otherwise, why_out_of_reach
 from app.pathways.plans.summaries.voices import dissent_then
 from app.pathways.plans.terms import NextStep
 from app.pathways.plans.whose import of_person
@@ -40,6 +40,7 @@ _NO_DOSE: Final = (
 )
 
 
+_TELLS_A_CHANGE: Final = frozenset({NextStep.FIRST_CONTACT, NextStep.ADAPTATION_REVIEW})
 _AT_REST: Final = frozenset({NextStep.PAUSE_REVIEW, NextStep.RE_OFFER})
 _BASIS_IS_REVIEWED: Final = (
     " A review of the care records what is known now, and its answer whether it goes on, by whose "
@@ -58,6 +59,7 @@ def sum_up_step_task(step: Stepping, whose: Whose) -> str:
     told = (
         _step(step, whose),
         why_out_of_reach(step.reach_reason, step.reason),
+        _other_way(step),
         step.kept_safe,
         _why_it_starts(step),
         *change_beside_a_step(step),
@@ -79,6 +81,12 @@ def _why_it_starts(step: Stepping) -> str:
         return ""
     # Apart from what else is told of it, such as its dose or their no, of which it is no reason.
     return sentence(f"Why it was to start again: {quoted(why)}")
+
+
+def _other_way(step: Stepping) -> str:
+    """In which other way alone it can reach them, unless its pause or change says so."""
+    changed = step.adaptation if step.step in _TELLS_A_CHANGE else None
+    return reached_otherwise(step.reached_otherwise, step.reason, changed)
 
 
 def _said_with_a_yes(step: Stepping) -> Iterator[str]:
