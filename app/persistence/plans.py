@@ -11,9 +11,10 @@ from app.pathways.plans.said import Agreement, Contribution
 from app.pathways.plans.terms import PlanStatus
 from app.pathways.plans.values import Identifier, Person, Plan, PlanNeed
 from app.pathways.terms import Leave, Setting
+from app.pathways.transitions.agreed_in_words import agreed_in_words
 from app.pathways.transitions.cleared import cleared_in
 from app.pathways.transitions.disagreed import disagreed_in
-from app.pathways.transitions.out_of_reach import out_of_reach_in
+from app.pathways.transitions.out_of_reach import out_of_reach_in, reached_otherwise_in
 from app.pathways.transitions.overruled import (
     NOT_GIVEN,
     agreed_in,
@@ -60,8 +61,8 @@ from app.persistence.tables import (
     plan_need,
     plan_transition,
 )
+from app.persistence.told_answers import TOLD_ANSWERS
 from app.persistence.told_decisions import TOLD_DECISIONS, read_told_decisions
-from app.persistence.told_objections import TOLD_OBJECTIONS
 
 _NEEDS: Final = Parts(plan_need, PlanNeed, key="plan_need_id")
 _CONTRIBUTIONS: Final = Parts(contribution, Contribution, key="contribution_id")
@@ -111,7 +112,7 @@ _PLAN: Final = select(
     COMPONENTS.listed().label("components"),
     _LEAVE.label("leave"),
     TOLD_DECISIONS.label("told_decisions"),
-    TOLD_OBJECTIONS.label("told_objections"),
+    TOLD_ANSWERS.label("told_answers"),
     _CONTRIBUTIONS.listed().label("contributions"),
     _AGREEMENTS.listed().label("agreements"),
 ).where(IS_PLAN)
@@ -238,7 +239,7 @@ def _plan(row: RowMapping) -> Plan:
     components = COMPONENTS.read(row["components"])
     closure = closure_of(row)
     told = ToldCare(components, read_told_decisions(row["told_decisions"]))
-    objected = ToldCare(components, read_told_decisions(row["told_objections"]))
+    answers = ToldCare(components, read_told_decisions(row["told_answers"]))
     return Plan(
         **{name: row[name] for name in _PLAIN},
         person=Person(identifiers=identifiers, preferred_name=row["preferred_name"]),
@@ -250,12 +251,13 @@ def _plan(row: RowMapping) -> Plan:
         overruled=overruled_in(told),
         refused=refused_in(told, *NOT_GIVEN),
         missed=missed_in(told, *NOT_GIVEN),
-        agreed=agreed_in(told, *NOT_GIVEN),
+        agreed=(*agreed_in(told, *NOT_GIVEN), *agreed_in_words(answers)),
         unchecked=unchecked_in(told),
-        disagreed=disagreed_in(objected),
+        disagreed=disagreed_in(answers),
         unsafe=unsafe_in(told),
         cleared=cleared_in(told, closure),
         out_of_reach=out_of_reach_in(told),
+        reached_otherwise=reached_otherwise_in(told),
         contributions=_CONTRIBUTIONS.read(row["contributions"]),
         agreements=_AGREEMENTS.read(row["agreements"]),
         closure=closure,

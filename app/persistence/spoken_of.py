@@ -4,6 +4,7 @@ from typing import Final
 
 from app.pathways.plans.terms import PersonsView
 from app.pathways.rules.factors import Factor, Status, Wish
+from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.resting import WISHES_SAID
 from app.persistence.transition_rows import DISAGREED, is_among
 
@@ -31,6 +32,18 @@ COULD_NOT_SAY: Final = (
     f"{is_among(Factor.WISH, {Wish.COULD_NOT_SAY})} OR persons_view = '{PersonsView.COULD_NOT_SAY}'"
 )
 """`transitions.saying_no.could_not_say`."""
+_HANDS_OVER: Final = (
+    f"decided_at IS NULL OR (outcome = '{Outcome.HAND_OVER}'"
+    " AND (addressed_to IS NOT NULL OR accepted_at IS NOT NULL))"
+)
+"""Of an answer: it hands the care over, or did until a team refused that."""
+IS_OF_A_TEAM_ALONE: Final = f"({_HANDS_OVER}) AND (accepted_at IS NULL OR adaptation IS NULL)"
+"""Of an answer: no change has come with its hand-over. `transitions.saying_no.is_of_a_team_alone`
+"""
+HAS_SPOKEN_OF_ITS_GIVING: Final = (
+    f"{_HAS_WISHED} OR ({_AGREES} AND NOT ({IS_OF_A_TEAM_ALONE})) OR ({_DISAGREES})"
+)
+"""`transitions.saying_no.has_spoken_of_its_giving`."""
 REFUSES_NOW: Final = f"{DISAGREED} AND (outcome IN ('continue', 'resume') OR ({_IS_KEPT_AS_IT_IS}))"
 """Of an answer: whoever its care is for said no to that, or to how it rests on with its team.
 `transitions.no_to_an_answer.noes_before`, which leaves out the latter."""

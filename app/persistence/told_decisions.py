@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 
 from app.pathways.plans.terms import BASES
-from app.pathways.rules.factors import Factor, Safety, Wish
+from app.pathways.rules.factors import Factor, Reach, Safety, Wish
 from app.pathways.transitions.values import DecisionOfTask, ToldDecision
 from app.persistence.json_lists import ListOf, by_key, json_list
 from app.persistence.parts import OF_PLAN
@@ -62,7 +62,11 @@ _IS_ANSWERED_UNCHECKED: Final = (
     " AND checked_at IS NULL AND decided_at IS NOT NULL"
 )
 _MAY_HAVE_BEEN_UNSAFE: Final = f"cleared IS NOT NULL OR {WAS_REFUSED}"
+_IS_ADAPTED: Final = f"reach_reason IS NOT NULL AND {is_among(Factor.REACH, {Reach.ADAPTED})}"
 _COULD_NOT_SAY: Final = is_among(Factor.WISH, {Wish.COULD_NOT_SAY})
+_IS_NOTED: Final = " OR ".join(
+    f"({each})" for each in (_IS_ANSWERED_UNCHECKED, _MAY_HAVE_BEEN_UNSAFE, _IS_ADAPTED)
+)
 _last: Final = plan_decision.alias("last")
 
 
@@ -130,16 +134,14 @@ def spoken_of_a_no_before(of: FromClause, *among: str) -> ScalarSelect[UUID]:
     return last_about(of, IS_PAST, HAS_SPOKEN_OF_A_NO, STANDS, *among, is_before=True)
 
 
-def _unchecked_or_cleared(of: FromClause) -> ScalarSelect[UUID]:
-    """The latest decision about care that stands, if it was answered without a check, or its care
-    may have been unsafe before.
+def _noted(of: FromClause) -> ScalarSelect[UUID]:
+    """The latest decision about care that stands, if more is told of that as it goes on.
 
-    `transitions.unchecked.unchecked_in`, which leaves out those by which nothing goes on, and
-    `transitions.cleared.cleared_in`, which leaves out those of which nothing more is due.
+    `transitions.unchecked.unchecked_in`, which leaves out those by which nothing goes on;
+    `transitions.cleared.cleared_in`, those of which nothing more is due; and
+    `transitions.out_of_reach.reached_otherwise_in`.
     """
-    return last_about(
-        of, _DOES_STAND, only=f"({_IS_ANSWERED_UNCHECKED}) OR {_MAY_HAVE_BEEN_UNSAFE}"
-    )
+    return last_about(of, _DOES_STAND, only=_IS_NOTED)
 
 
 def _standing(of: FromClause) -> ScalarSelect[UUID]:
@@ -203,7 +205,7 @@ _TOLD: Final = union(
     select(_REGARDLESS),
     of_each(last_spoken_of(plan_component), IS_NOT_GIVEN),
     of_each(last_spoken_of_a_no(plan_component), IS_NOT_GIVEN),
-    of_each(_unchecked_or_cleared(plan_component), IS_LIVE),
+    of_each(_noted(plan_component), IS_LIVE),
     of_each(_standing(plan_component), _IS_PAUSED),
     beside_what_goes_on_regardless(spoken_of_a_no_before(plan_decision)),
     beside_what_goes_on_regardless(_standing(plan_decision)),
@@ -232,7 +234,7 @@ def _before_what_goes_on_regardless() -> ScalarSelect[UUID]:
 _IS_TOLD_OF_ACTIVE: Final = or_(
     text(f"({IS_LEFT_OPEN})"),
     plan_decision.c.decision_id == _goes_on_regardless(plan_decision),
-    plan_decision.c.decision_id == _unchecked_or_cleared(plan_decision),
+    plan_decision.c.decision_id == _noted(plan_decision),
     plan_decision.c.decision_id == _before_what_goes_on_regardless(),
     and_(
         _goes_on_regardless(plan_decision).is_not(None),

@@ -1,22 +1,16 @@
 """The answers with which somebody did not agree, and has not agreed to another since.
 
 Who agreed to another team alone has taken back nothing of how the care is given, or rests: that
-answer is read beside them. All are read apart from the other decisions that a plan tells of: an
-older one of these is not to be taken for the latest.
-`tests/integration/persistence/test_care_on_its_way.py` compares what is found here with what
-`transitions.disagreed.disagreed_in` finds.
+answer is read beside them. `told_answers` reads them.
 """
 
-from collections.abc import Collection
 from typing import Final
 from uuid import UUID
 
 from sqlalchemy import (
-    ColumnElement,
     Exists,
     ScalarSelect,
     Select,
-    Subquery,
     and_,
     bindparam,
     func,
@@ -24,17 +18,13 @@ from sqlalchemy import (
     or_,
     select,
     text,
-    union,
 )
 
 from app.pathways.plans.terms import PersonsView
-from app.pathways.rules.outcomes import Outcome
-from app.pathways.transitions.values import ToldDecision
-from app.persistence.json_lists import by_key, json_list
 from app.persistence.parts import OF_PLAN
-from app.persistence.session import Session
+from app.persistence.spoken_of import IS_OF_A_TEAM_ALONE
 from app.persistence.tables import plan_component, plan_decision
-from app.persistence.told_decisions import SHOWN_IN_ORDER, STANDS, last_about, of_each
+from app.persistence.told_decisions import STANDS, last_about, of_each
 from app.persistence.transition_rows import DISAGREED, IS_LEFT_OPEN, IS_UNSETTLED
 
 _IS_TOLD_OF: Final = text("plan_component.status IN ('active', 'paused', 'stopped')")
@@ -42,20 +32,12 @@ _IS_TOLD_OF: Final = text("plan_component.status IN ('active', 'paused', 'stoppe
 _TELL_IT_APART: Final = ("decided_at", "accepted_at", "addressed_to")
 """What is null of one answer, and not of another of the same outcome, for which each is told."""
 _AGREES: Final = f"persons_view = '{PersonsView.AGREES}'"
-_HANDS_OVER: Final = (
-    f"decided_at IS NULL OR (outcome = '{Outcome.HAND_OVER}'"
-    " AND (addressed_to IS NOT NULL OR accepted_at IS NOT NULL))"
-)
-"""Of an answer: it hands the care over, or did until a team refused that."""
-_OF_A_TEAM_ALONE: Final = f"({_HANDS_OVER}) AND (accepted_at IS NULL OR adaptation IS NULL)"
-"""Of an answer: no change has come with its hand-over. `transitions.disagreed._is_of_a_team_alone`
-"""
-_IS_NOT_OF_A_TEAM_ALONE: Final = f"NOT ({_OF_A_TEAM_ALONE})"
+_IS_NOT_OF_A_TEAM_ALONE: Final = f"NOT ({IS_OF_A_TEAM_ALONE})"
 _WAS_TO_CHANGE: Final = text("decided_at IS NULL AND change_asked_before IS NOT NULL")
 """Of an answer: a team refused its hand-over, and a change with that."""
 _agreed: Final = plan_decision.alias("agreed")
 _later: Final = plan_decision.alias("later")
-_IS_ABOUT: Final = and_(
+IS_ABOUT: Final = and_(
     plan_decision.c.plan_id == plan_component.c.plan_id,
     plan_decision.c.plan_component_id == plan_component.c.plan_component_id,
 )
@@ -111,7 +93,7 @@ def _objected_since(*among: str) -> Select[tuple[UUID, UUID]]:
     version = func.coalesce(_when_they_agreed(*among), literal_column("0"))
     return (
         select(plan_decision.c.plan_id, plan_decision.c.decision_id)
-        .join_from(plan_component, plan_decision, _IS_ABOUT)
+        .join_from(plan_component, plan_decision, IS_ABOUT)
         .where(
             plan_decision.c.plan_version > version,
             *(text(f"({each})") for each in (DISAGREED, STANDS)),
@@ -133,13 +115,13 @@ def _agreed_to_a_team(*among: str) -> list[ScalarSelect[UUID]]:
     """The last answers by which they agreed to another team alone: without a change, and with one
     that has not come."""
     return [
-        last_about(plan_component, _AGREES, _OF_A_TEAM_ALONE, STANDS, change, *among)
+        last_about(plan_component, _AGREES, IS_OF_A_TEAM_ALONE, STANDS, change, *among)
         for change in ("adaptation IS NULL", "adaptation IS NOT NULL")
     ]
 
 
-_OF_PLAN: Final = plan_component.c.plan_id == bindparam(OF_PLAN)
-_OBJECTED_TO: Final = [
+IS_OF_PLAN: Final = plan_component.c.plan_id == bindparam(OF_PLAN)
+OBJECTED_TO: Final = [
     each.where(_IS_TOLD_OF)
     for each in (
         _said_since_they_agreed(),
@@ -149,36 +131,13 @@ _OBJECTED_TO: Final = [
     )
 ]
 
-
-def _objected_to(is_about: ColumnElement[bool]) -> Subquery:
-    return union(*(each.where(is_about) for each in _OBJECTED_TO)).subquery("objected")
-
-
-TOLD_OBJECTIONS: Final = json_list(by_key(SHOWN_IN_ORDER, plan_decision, _objected_to(_OF_PLAN)))
-"""Those of a plan, as a column for `read_told_decisions`."""
-
 # Whatever is unsettled may be answered anew by the next step.
 _IS_SETTLED: Final = f"NOT ({IS_UNSETTLED})"
 ASKED_AT_HAND: Final = (
-    _said_since_they_agreed(_IS_SETTLED).where(_OF_PLAN),
+    _said_since_they_agreed(_IS_SETTLED).where(IS_OF_PLAN),
     # What they had said before is not to be taken for said since, for whatever else it is at hand.
     of_each(last_about(plan_component, _AGREES, _IS_NOT_OF_A_TEAM_ALONE, STANDS, _IS_SETTLED)),
     *map(of_each, _agreed_to_a_team(_IS_SETTLED)),
 )
 """The answers of a plan with which they did not agree, and to which they agreed last before that,
 or of another team since: now, or once the next step is taken."""
-
-
-def objections_about(
-    session: Session, care: Collection[tuple[UUID, UUID]]
-) -> tuple[ToldDecision, ...]:
-    """Those about some care. Each component has the id of its plan first."""
-    if not care:
-        return ()
-    plans, about = {each for each, _ in care}, {each for _, each in care}
-    is_about = and_(
-        plan_component.c.plan_id.in_(plans), plan_component.c.plan_component_id.in_(about)
-    )
-    wanted = by_key(SHOWN_IN_ORDER, plan_decision, _objected_to(is_about))
-    rows = session.connection().execute(wanted).mappings()
-    return tuple(ToldDecision(**row) for row in rows)

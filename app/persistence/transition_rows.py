@@ -47,6 +47,8 @@ WAS_REFUSED: Final = "CAST(refusals AS TEXT) <> '[]'"
 
 DISAGREED: Final = f"persons_view = '{PersonsView.DISAGREES}'"
 """Of a decision: whoever its care is for did not agree with the answer."""
+AGREED_IN_WORDS: Final = f"persons_view = '{PersonsView.AGREES}' AND persons_words IS NOT NULL"
+"""Of a decision: they agreed with it, in words that are on record."""
 
 _ABOUT_CARE: Final = ("plan_id", "plan_component_id", "plan_version", "decision_id")
 """Decisions about the same care, in their order: the latest is found without the others."""
@@ -144,6 +146,7 @@ class PlanDecisionRow(Row, table=True):
         index_where("ix_plan_decision_left_open", IS_LEFT_OPEN, "plan_id", "plan_component_id"),
         index_where("ix_plan_decision_refused", WAS_REFUSED, "plan_id"),
         index_where("ix_plan_decision_disagreed", DISAGREED, *_ABOUT_CARE),
+        index_where("ix_plan_decision_agreed_in_words", AGREED_IN_WORDS, *_ABOUT_CARE),
     )
 
     plan_id: UUID = Field(primary_key=True)

@@ -43,6 +43,7 @@ from app.persistence.plan_head import (
 from app.persistence.plan_lists import release_identifiers
 from app.persistence.session import Engine, Session
 from app.persistence.tables import care_plan, plan_component, plan_decision, plan_transition
+from app.persistence.told_answers import AGREED_AT_HAND
 from app.persistence.told_decisions import STANDS, last_about
 from app.persistence.told_objections import ASKED_AT_HAND
 from app.persistence.transition_rows import (
@@ -100,7 +101,14 @@ _SINCE_REFUSED: Final = [
         last_about(plan_decision, "status <> 'superseded'"),
     )
 ]
-_ALWAYS: Final = (_OF_LATEST, _UNSETTLED, _REFUSED, *_SINCE_REFUSED, *ASKED_AT_HAND)
+_ALWAYS: Final = (
+    _OF_LATEST,
+    _UNSETTLED,
+    _REFUSED,
+    *_SINCE_REFUSED,
+    *ASKED_AT_HAND,
+    *AGREED_AT_HAND,
+)
 _OF_ONE: Final = plan_decision.c.transition_id.is_not_distinct_from(bindparam("of_transition"))
 
 

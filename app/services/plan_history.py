@@ -9,9 +9,10 @@ from app.pathways.plans.refused import PlanNotFound, PlanNotOpenYet
 from app.pathways.plans.retelling import plan_as_told
 from app.pathways.plans.told import Told
 from app.pathways.plans.values import Plan
+from app.pathways.transitions.agreed_in_words import agreed_in_words
 from app.pathways.transitions.cleared import cleared_in
 from app.pathways.transitions.disagreed import disagreed_in
-from app.pathways.transitions.out_of_reach import out_of_reach_in
+from app.pathways.transitions.out_of_reach import out_of_reach_in, reached_otherwise_in
 from app.pathways.transitions.overruled import (
     NOT_GIVEN,
     agreed_in,
@@ -74,12 +75,13 @@ def _plan_as_told(session: Session, now: Plan, told: Sequence[Told]) -> Plan:
         overruled=overruled_in(care),
         refused=refused_in(care, *NOT_GIVEN),
         missed=missed_in(care, *NOT_GIVEN),
-        agreed=agreed_in(care, *NOT_GIVEN),
+        agreed=(*agreed_in(care, *NOT_GIVEN), *agreed_in_words(care)),
         unchecked=unchecked_in(care),
         disagreed=disagreed_in(care),
         unsafe=unsafe_in(care),
         cleared=cleared_in(care, care.closure),
         out_of_reach=out_of_reach_in(care),
+        reached_otherwise=reached_otherwise_in(care),
     )
 
 

@@ -36,7 +36,7 @@ from app.pathways.worklist.waiting import Waiting
 from app.persistence.due import Due, DueCheck, DueDecision, DueStep, WantedAgreement
 from app.persistence.who_changed import WhoChanged
 from app.services.definitions import Definitions
-from app.services.told_tasks import ToldOfCare
+from app.services.told_of_care import ToldOfCare
 
 
 class TasksOfTeam:
@@ -132,7 +132,7 @@ class TasksOfTeam:
         return {
             "refused": self._told.refused.get(about),
             "missed": self._told.missed.get(about),
-            "agreed": self._told.agreed.get(about),
+            "agreed": self._told.agreed.get(about, ()),
             "said_since": self._told.said_since.get(about),
         }
 
@@ -169,6 +169,7 @@ class TasksOfTeam:
         paused_because = self._told.paused_because.get(about)
         overruled, held = self._told.overruled.get(about), self._told.held_by.get(about)
         out_of_reach = self._told.out_of_reach.get(about)
+        otherwise = self._told.reached_otherwise.get(about)
         return Stepping(
             step=due.next_step,
             is_awaited=due.responsible_team != self._team,
@@ -180,6 +181,7 @@ class TasksOfTeam:
             of_rules=self._definitions.reasons_of(due) if reason or paused_because else NO_RULES,
             holder=component.wish_holder,
             reach_reason=out_of_reach.reach_reason if out_of_reach else None,
+            reached_otherwise=otherwise.reach_reason if otherwise else None,
             **self._said_of(about),
             found_unsafe=self._told.found_unsafe.get(about),
             cleared=self._told.cleared.get(about),
@@ -234,6 +236,7 @@ class TasksOfTeam:
             is_taken_over=due.accepted_at is not None,
             cleared=self._told.cleared.get(about),
             disagreed=self._told.disagreed.get(about, ()),
+            agreed=self._told.agreed.get(about, ()),
             holder=component.wish_holder,
             checks=component.checks,
             kept_safe=self._kept_safe.get(about, ""),

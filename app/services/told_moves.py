@@ -26,6 +26,7 @@ from app.pathways.rules.factors import point_at
 from app.pathways.rules.instead import with_their_no
 from app.pathways.rules.table import Rule
 from app.pathways.terms import WishHolder
+from app.pathways.transitions.agreed_in_words import agreed_in_words
 from app.pathways.transitions.agreed_since import as_refused_since
 from app.pathways.transitions.as_if_wished import origins_of
 from app.pathways.transitions.checking import is_checked_with_an_answer
@@ -89,8 +90,8 @@ class _Held(NamedTuple):
     """What is paused, and whoever it is for had refused."""
     missed: Mapping[UUID, Missed]
     """What is paused, and whoever it is for had wished to go on."""
-    agreed: Mapping[UUID, Agreed]
-    """What is paused, as whoever it is for agreed."""
+    agreed: Mapping[UUID, Sequence[Agreed]]
+    """What is paused, or goes on, as whoever it is for agreed."""
     said_since: Mapping[UUID, Undecided]
     """What is paused, and of which they wish more now than they had said."""
     passed_over: Collection[UUID]
@@ -170,7 +171,7 @@ def _held(care: Care) -> _Held:
         has_died=has_died(care),
         said_no={each.plan_component_id: each for each in refused_in(care)},
         missed={each.plan_component_id: each for each in missed_in(care)},
-        agreed={each.plan_component_id: each for each in agreed_in(care)},
+        agreed=by_component([*agreed_in(care), *agreed_in_words(care)]),
         said_since=said_since_in(care),
         passed_over=passed_over_in(care),
         disagreed=by_component(disagreed_in(care)),
@@ -218,7 +219,7 @@ def _told(
         missed=held.missed.get(decision.plan_component_id),
         wished_before=wished,
         wished_by_then=wished_by_then(held.care, decision),
-        agreed=held.agreed.get(decision.plan_component_id),
+        agreed=held.agreed.get(decision.plan_component_id, ()),
         said_since=held.said_since.get(decision.plan_component_id),
         unsafe=unchecked_since(held.components.values(), component),
         is_passed_over=decision.decision_id in held.passed_over,

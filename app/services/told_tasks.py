@@ -2,20 +2,16 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Final, NamedTuple
+from typing import Final
 from uuid import UUID
 
 from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.of_decisions import (
     Agreed,
-    Cleared,
-    Disagreed,
     Missed,
-    OutOfReach,
     Overruled,
     Refused,
     Undecided,
-    Unsafe,
 )
 from app.pathways.plans.summaries.anew import begun_since
 from app.pathways.plans.summaries.said import is_said_since
@@ -23,11 +19,12 @@ from app.pathways.plans.terms import ComponentStatus, NextStep
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Factor, Safety, Wish, value_at
 from app.pathways.rules.outcomes import holds_back
+from app.pathways.transitions.agreed_in_words import agreed_in_words
 from app.pathways.transitions.checking import safety_at
 from app.pathways.transitions.cleared import cleared_in
 from app.pathways.transitions.disagreed import by_component, disagreed_in
 from app.pathways.transitions.first_review import Effect, sets_due
-from app.pathways.transitions.out_of_reach import out_of_reach_in
+from app.pathways.transitions.out_of_reach import out_of_reach_in, reached_otherwise_in
 from app.pathways.transitions.overruled import (
     NOT_GIVEN,
     agreed_in,
@@ -41,7 +38,6 @@ from app.pathways.transitions.unsafe_at_rest import unsafe_at_rest
 from app.pathways.transitions.values import (
     BareComponent,
     DecisionOfTask,
-    Refusal,
     ToldCare,
     ToldDecision,
 )
@@ -51,58 +47,14 @@ from app.persistence.due import Due, DueCheck, DueDecision, DueStep, WantedAgree
 from app.persistence.ended_unsafe import beside_what_ended_unsafe
 from app.persistence.first_reviews import awaiting_first_review
 from app.persistence.session import Session
+from app.persistence.told_answers import answers_about
 from app.persistence.told_decisions import About, told_decisions_about
-from app.persistence.told_objections import objections_about
 from app.persistence.told_refusals import refusals_about
-from app.persistence.who_changed import WhoChanged, who_changed
+from app.persistence.who_changed import who_changed
+from app.services.told_of_care import ToldOfCare
 
+_Said = Refused | Missed | Agreed | Overruled
 _TELLS_A_CHANGE: Final = frozenset({NextStep.FIRST_CONTACT, NextStep.ADAPTATION_REVIEW})
-
-
-class ToldOfCare(NamedTuple):
-    """What a plan tells of its care, by the component, of what the tasks of a page are about."""
-
-    overruled: Mapping[UUID, Overruled]
-    bases: Mapping[UUID, Basis]
-    """Why such care goes on regardless, and by whose word."""
-    refused: Mapping[UUID, Refused]
-    missed: Mapping[UUID, Missed]
-    agreed: Mapping[UUID, Agreed]
-    said_since: Mapping[UUID, Undecided]
-    """What was wished since of what rests, by the decision about it that waits."""
-    wished_before: Mapping[UUID, Undecided]
-    """What waits in which they could not say, and had wished it to go on."""
-    found_unsafe: Mapping[UUID, Unsafe]
-    """What rests that was found unsafe, also while a decision about it waits."""
-    cleared: Mapping[UUID, Cleared]
-    """What had been found unsafe and is so no more."""
-    out_of_reach: Mapping[UUID, OutOfReach]
-    unsafe: Mapping[UUID, PlanComponent]
-    """Care of the kind of what rests that ended as unsafe, and that nobody has checked since."""
-    begun_since: Mapping[UUID, str]
-    """That care of the kind of what is to start ended as unsafe, and was checked since."""
-    unchecked: Mapping[UUID, ToldDecision]
-    """The decision by which care goes on that nobody has checked."""
-    disagreed: Mapping[UUID, Sequence[Disagreed]]
-    paused_because: Mapping[UUID, str]
-    """Why care had been paused that starts again, or that goes on since then without a check."""
-    starts_because: Mapping[UUID, str]
-    """Why care starts again, in the words of whoever decided that."""
-    who_changed: Mapping[UUID, WhoChanged]
-    """Who decided the change with which care starts, or that is to be reviewed."""
-    starts_changed: Collection[UUID]
-    """Care that had been paused, and starts again with a change that nobody has reviewed yet."""
-    refusals: Mapping[UUID, tuple[Refusal, ...]]
-    """With which teams refused, at any move, to take over what is on hold as unsafe."""
-    held_by: Mapping[UUID, Undecided]
-    """By which decision care is on hold or refused until somebody makes it, whichever team that is.
-    """
-    awaits_check: Collection[UUID]
-    """Care that is to be checked first while a decision about it waits."""
-    asked: Mapping[UUID, AskedChange]
-    """How care is to change once its hand-over, which waits, is accepted."""
-    being_decided: Collection[UUID]
-    """Care about which a decision waits that nobody has answered."""
 
 
 def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfCare:
@@ -110,27 +62,28 @@ def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfC
     about = {each for dues in people for due in dues for each in _told_of(due)}
     active, paused = _of(ComponentStatus.ACTIVE, about), _of(ComponentStatus.PAUSED, about)
     stopped, starting = _of(ComponentStatus.STOPPED, about), _due(NextStep.FIRST_CONTACT, people)
-    on_hold, disagreed = _on_hold(people), _disagreed(session, people)
-    if not (active or paused or stopped or on_hold or disagreed):
+    on_hold, said = _on_hold(people), _said_of_answers(session, people)
+    disagreed, in_words = disagreed_in(said), agreed_in_words(said)
+    if not (active or paused or stopped or on_hold or disagreed or in_words):
         return ToldOfCare._make({} for _ in ToldOfCare._fields)
-    told_of = About(active, paused, stopped, starting, _unspoken(people))
-    decisions = told_decisions_about(session, told_of)
+    of_them = About(active, paused, stopped, starting, _unspoken(people))
+    decisions = told_decisions_about(session, of_them)
     care = ToldCare(tuple(each for _, each in about), decisions)
     unchecked, undecided, overruled = unchecked_in(care), undecided_in(care), overruled_in(care)
     made = {each.decision_id: each for each in decisions}
-    begins = [*_begins(starting, decisions)]
-    to_start = {*paused, *starting}
+    begins, to_start = [*_begins(starting, decisions)], {*paused, *starting}
     beside = [*beside_what_ended_unsafe(session, to_start).values()] if to_start else []
     refused, missed = refused_in(care, *NOT_GIVEN), missed_in(care, *NOT_GIVEN)
     agreed = agreed_in(care, *NOT_GIVEN)
-    against = (each for each in overruled if each.against_refusal)
-    before: list[Refused | Missed | Agreed | Overruled] = [*refused, *missed, *agreed, *against]
+    against = tuple(each for each in overruled if each.against_refusal)
+    before: tuple[_Said, ...] = (*refused, *missed, *agreed, *against)
+    rested = _why_paused([*(made[each.decision_id] for each in unchecked), *begins])
     return ToldOfCare(
         overruled={each.plan_component_id: each for each in overruled},
         bases=dict(_bases(overruled, made)),
         refused={each.plan_component_id: each for each in refused},
         missed={each.plan_component_id: each for each in missed},
-        agreed={each.plan_component_id: each for each in agreed},
+        agreed=by_component([*agreed, *in_words]),
         said_since={
             each.plan_component_id: each for each in undecided if is_said_since(each, before)
         },
@@ -138,13 +91,12 @@ def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfC
         found_unsafe={each.plan_component_id: each for each in unsafe_at_rest(care)},
         cleared={each.plan_component_id: each for each in cleared_in(care)},
         out_of_reach={each.plan_component_id: each for each in out_of_reach_in(care)},
+        reached_otherwise={each.plan_component_id: each for each in reached_otherwise_in(care)},
         unsafe=dict(_ended_unsafe(beside, paused)),
         begun_since=dict(_begun_since(beside, starting)),
         unchecked={each.plan_component_id: made[each.decision_id] for each in unchecked},
         disagreed=by_component(disagreed),
-        paused_because=dict(
-            _why_paused([*(made[each.decision_id] for each in unchecked), *begins])
-        ),
+        paused_because=dict(rested),
         starts_because={each.plan_component_id: each.reason for each in begins if each.reason},
         who_changed=who_changed(session, _changed(people)),
         starts_changed=awaiting_first_review(session, _due(NextStep.ADAPTATION_REVIEW, people)),
@@ -263,12 +215,12 @@ def _begins(
             yield each
 
 
-def _disagreed(session: Session, people: Iterable[Sequence[Due]]) -> tuple[Disagreed, ...]:
-    """With what somebody did not agree, of all care of a page, whatever is due about it."""
+def _said_of_answers(session: Session, people: Iterable[Sequence[Due]]) -> ToldCare:
+    """With what somebody agreed or not, of all care of a page, whatever is due about it."""
     dues = (due for dues in people for due in dues if not isinstance(due, WantedAgreement))
     about = {(due.plan_id, _bare(due)) for due in dues}
-    objections = objections_about(session, {(each, it.plan_component_id) for each, it in about})
-    return disagreed_in(ToldCare(tuple(each for _, each in about), objections))
+    said = answers_about(session, {(each, it.plan_component_id) for each, it in about})
+    return ToldCare(tuple(each for _, each in about), said)
 
 
 def _bare(due: DueStep | DueCheck | DueDecision) -> BareComponent:

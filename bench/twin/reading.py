@@ -76,6 +76,8 @@ def read_plan(connection: Connection, plan_id: str, template: Row) -> tuple[int,
         "unsafe": _unsafe(decisions, components),
         "cleared": _cleared(decisions, components),
         "out_of_reach": _out_of_reach(decisions, components),
+        # Of no care of these plans is it stated in which other way it can reach somebody.
+        "reached_otherwise": [],
         "contributions": _parts(connection, row["contributions"]),
         "agreements": _parts(connection, row["agreements"]),
         "closure": None,

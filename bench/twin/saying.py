@@ -36,11 +36,12 @@ def missed(parts: list[dict[str, Any]], components: list[dict[str, Any]]) -> lis
 
 
 def agreed(parts: list[dict[str, Any]], components: list[dict[str, Any]]) -> list[Any]:
-    """Return what rests as they agreed."""
+    """Return what rests as they agreed. To nothing that goes on did anybody agree in words here."""
     return [
         {
             **about_care(part),
             "outcome": outcome_of(part),
+            "with_its_change": False,
             "is_their_wish": part["reason_code"] == ReasonCode.PERSONS_WISH,
             "in_their_words": part["persons_words"],
             "said_at": part["decided_at"],

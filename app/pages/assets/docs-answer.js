@@ -85,13 +85,14 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
   // On hold or refused it may be, until somebody decides, or have been refused: the component does
   // not know. What holds today comes first.
   const itsOwn = (all, { plan_component_id: id }) => all.filter(({ plan_component_id: one }) => one === id);
-  const toldOf = (component, { undecided, overruled, no, missed, agreed, unchecked, disagreed, unsafe, unreached }, here, isClosed) => {
+  const toldOf = (component, { undecided, overruled, no, missed, agreed, unchecked, disagreed, unsafe, unreached, otherwise }, here, isClosed) => {
     const its = (all) => itsOwn(all, component);
     const regardless = (isOpen) => its(overruled).filter((one) => one.decided_again === isOpen).map((one) => line("against", wentOn(one, isClosed, its(undecided)[0], component.next_step === "first_contact")));
     return [
       ...regardless(false),
       ...its(undecided).map((one) => line("missing", notSettled(one, here, [...its(overruled), ...its(no)]))),
       ...its(unreached).map((one) => line("missing", outOfReach(one, component, isClosed))),
+      ...its(otherwise).map((one) => line("because", reachedOtherwise(one, component, isClosed))),
       ...its(undecided).map(({ change_asked: asked }) => line("missing", asked && `A change was asked for with a hand-over, and is not accepted: ${asked}`)),
       ...regardless(true),
       ...its(unchecked).map(() => line("missing", "Decided without a check.")),
@@ -134,10 +135,10 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
   const need = ({ plan_need_id: id, need_id: what, level, in_their_words: said }) => item(
     id, line("said", `${called(what)}: ${words(level)}${said ? `, ${quoted(said)}` : ""}`),
   );
-  const plan = ({ person, team: here, what_matters: matters, needs, components, contributions, agreements, closure, undecided, overruled, refused: no, missed, agreed, unchecked, disagreed, unsafe, out_of_reach: unreached }) => element(Fragment, null,
+  const plan = ({ person, team: here, what_matters: matters, needs, components, contributions, agreements, closure, undecided, overruled, refused: no, missed, agreed, unchecked, disagreed, unsafe, out_of_reach: unreached, reached_otherwise: otherwise }) => element(Fragment, null,
     line("said", matters && `What matters to ${person.preferred_name}: ${quoted(matters)}`),
     list(careByUrgency(components, closure ? [] : undecided), care({
-      undecided: closure ? [] : undecided, overruled, no, missed, agreed, disagreed, unreached,
+      undecided: closure ? [] : undecided, overruled, no, missed, agreed, disagreed, unreached, otherwise,
       // Whoever has died is given nothing again that would be checked first.
       ...(closure?.outcome === "died" ? { unchecked: [], unsafe: [] } : { unchecked, unsafe }),
     }, here, Boolean(closure))),

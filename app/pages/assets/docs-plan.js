@@ -28,6 +28,11 @@ function outOfReach({ reach_reason: why }, { pause_reason: paused }, isClosed) {
   const said = paused && says(paused, why) ? "." : `: ${quoted(why)}`;
   return `It ${isClosed ? "was not known how it could" : "is not known how it can"} reach them${said}`;
 }
+// Its change may say the same, too.
+function reachedOtherwise({ reach_reason: how }, { pause_reason: paused, adaptation }, isClosed) {
+  const isTold = [paused, adaptation].some((told) => told && says(told, how));
+  return `It ${isClosed ? "could" : "can"} only reach them in another way${isTold ? "." : `: ${quoted(how)}`}`;
+}
 const isHeldBack = ({ interim }) => ["hold", "respect_refusal"].includes(interim);
 const ONCE_IT_GOES_ON = ["first_contact", "adaptation_review", "basis_review"];
 
@@ -63,17 +68,20 @@ function foundUnsafe({ found_unsafe_by: who, found_unsafe_at: time, found_unsafe
   return `${found}${why ? `: ${quoted(why)}` : "."}`;
 }
 const unsafeAtRest = (unsafe) => `${foundUnsafe(unsafe)} It is to be checked before it starts again.`;
-const [AGREED_WITH, AGREED_TO] = [{ adapt: "the change", hand_over: "the hand-over", pause: "the pause", stop: "the stop" }, { pause: "rests", stop: "stops" }];
+const [AGREED_WITH, AGREED_TO] = [{ adapt: "the change", hand_over: "the hand-over", pause: "the pause", stop: "the stop" }, { pause: "rests", stop: "stops", continue: "goes on", resume: "starts again" }];
 function theHolder({ component_id: what }) {
   const holder = catalogue.get(what)?.wish_holder;
   return holder ? `The ${holder}` : "Whoever it is for";
 }
-function didNotAgree({ outcome, with_its_change: both, in_their_words: said, said_at: time, refused_at: refused }, care) {
-  const too = outcome === "hand_over" && both ? " and its change" : "";
-  return `${theHolder(care)} did not agree with ${AGREED_WITH[outcome]}${too}${refused ? " that a team refused" : ""}, ${at(refused ?? time)}${itsWords(said)}`;
+const withWhat = ({ outcome, with_its_change: both }) => `with ${AGREED_WITH[outcome]}${outcome === "hand_over" && both ? " and its change" : ""}`;
+function didNotAgree(no, care) {
+  const { in_their_words: said, said_at: time, refused_at: refused } = no;
+  return `${theHolder(care)} did not agree ${withWhat(no)}${refused ? " that a team refused" : ""}, ${at(refused ?? time)}${itsWords(said)}`;
 }
-function agreedToIt({ outcome, in_their_words: said, said_at: time }, care) {
-  return `${theHolder(care)} agreed that it ${AGREED_TO[outcome]}, ${at(time)}${itsWords(said)}`;
+function agreedToIt(yes, care) {
+  const { outcome, in_their_words: said, said_at: time } = yes;
+  const what = outcome in AGREED_TO ? `that it ${AGREED_TO[outcome]}` : withWhat(yes);
+  return `${theHolder(care)} agreed ${what}, ${at(time)}${itsWords(said)}`;
 }
 function hadSaid({ wish, in_their_words: said }, care) {
   return `${theHolder(care)} had ${HAD_SAID[wish] ?? "not agreed that it goes on"}${itsWords(said)}`;

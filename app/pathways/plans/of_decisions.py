@@ -175,19 +175,25 @@ class Missed:
 @value
 class Agreed:
     """Care that is paused, or has stopped, and that whoever it is for agreed is to rest, or to
-    stop."""
+    stop; or that is active, and goes on as they agreed in their words: their yes may have a
+    condition. Of one active component it may be told twice, as of its change and a hand-over since.
+    """
 
     decision_id: UUID
     """The latest decision about it that was answered, and of which they had said anything."""
     transition_id: UUID | None = None
     plan_component_id: UUID
     outcome: Outcome
-    """With what they agreed: `pause`, also where care was left at rest with its team, or `stop`."""
+    """With what they agreed: `pause`, also where care was left at rest with its team, or `stop`; of
+    what is active that it goes on or starts again (`continue`, `resume`), its change (`adapt`), or
+    its `hand_over`, be it that nobody has accepted yet."""
+    with_its_change: bool = False
+    """Whether it was to change the care too: of a hand-over, they may have spoken of that."""
     is_their_wish: bool
     """Whether that was its reason (`persons_wish`), so that what is wished of all care at a move
     says nothing of it."""
     in_their_words: Verbatim | None = None
-    """What they said when they agreed, if it is on record."""
+    """What they said when they agreed, if it is on record; of what is active, it always is."""
     said_at: AwareDatetime
     """When the answer was recorded with which they said so. It may have been given since, and have
     been paused again on nobody's word."""
@@ -259,3 +265,16 @@ class OutOfReach:
     plan_component_id: UUID
     reach_reason: Verbatim
     """Why, in the words of whoever stated it."""
+
+
+@value
+class ReachedOtherwise:
+    """Live care of which somebody stated that it can reach whoever it is for only in another way
+    (`adapted`), and in which, as long as nothing else was stated or worked out of that since."""
+
+    decision_id: UUID
+    """The latest decision about it: at its move or review, or before its leave, that was stated."""
+    transition_id: UUID | None = None
+    plan_component_id: UUID
+    reach_reason: Verbatim
+    """In which way, in the words of whoever stated it."""

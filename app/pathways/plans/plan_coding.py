@@ -120,7 +120,7 @@ PLAN: Final = Coding(
             "unchecked",
             "disagreed",
         }
-        | {"unsafe", "cleared", "out_of_reach"}
+        | {"unsafe", "cleared", "out_of_reach", "reached_otherwise"}
     ),
 )
 

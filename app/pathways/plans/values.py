@@ -14,6 +14,7 @@ from app.pathways.plans.of_decisions import (
     Missed,
     OutOfReach,
     Overruled,
+    ReachedOtherwise,
     Refused,
     Unchecked,
     Undecided,
@@ -253,7 +254,8 @@ class Plan:
     are for last spoke of them, whoever paused or stopped them and why."""
     agreed: tuple[Agreed, ...] = ()
     """The components that are paused, or have stopped, as whoever they are for agreed when they
-    last spoke of them, unless they had wished for that themselves and said nothing more."""
+    last spoke of them, unless they had wished for that themselves and said nothing more; and the
+    active ones that go on as they agreed then in their words."""
     unchecked: tuple[Unchecked, ...] = ()
     """The active components that go on, as somebody decided without a check; what is undecided says
     itself whether it waits for one."""
@@ -269,6 +271,9 @@ class Plan:
     out_of_reach: tuple[OutOfReach, ...] = ()
     """The live components of which somebody stated why they cannot reach whoever they are for, as
     long as a decision about them waits, or they rest by it."""
+    reached_otherwise: tuple[ReachedOtherwise, ...] = ()
+    """The live components of which somebody stated in which other way alone they can reach whoever
+    they are for, until their reach is stated, or worked out, anew."""
     contributions: tuple[Contribution, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     closure: Closure | None = None

@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Final
+from typing import Final, TypeVar
 from uuid import UUID
 
-from app.pathways.plans.of_decisions import Disagreed
+from app.pathways.plans.of_decisions import Agreed, Disagreed
 from app.pathways.plans.terms import LIVE, ComponentStatus, PersonsView
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Factor, value_at
@@ -18,7 +18,7 @@ from app.pathways.transitions.resting import (
     is_missed,
     is_refused_now,
 )
-from app.pathways.transitions.saying_no import answer_to
+from app.pathways.transitions.saying_no import answer_to, is_of_a_team_alone
 from app.pathways.transitions.undecided import change_asked, is_left_open
 from app.pathways.transitions.values import (
     BareComponent,
@@ -27,6 +27,8 @@ from app.pathways.transitions.values import (
     ToldCare,
     ToldDecision,
 )
+
+_Said = TypeVar("_Said", bound=Agreed | Disagreed)
 
 OBJECTED_TO: Final = frozenset({Outcome.ADAPT, Outcome.HAND_OVER, *AT_REST})
 """What is said against `continue` and `resume` refuses the care, and is told as that."""
@@ -56,10 +58,10 @@ def disagreed_in(care: Care | ToldCare) -> tuple[Disagreed, ...]:
     )
 
 
-def by_component(disagreed: Iterable[Disagreed]) -> dict[UUID, tuple[Disagreed, ...]]:
+def by_component(said: Iterable[_Said]) -> dict[UUID, tuple[_Said, ...]]:
     """Return what is told by the component that it is told of."""
-    told: dict[UUID, tuple[Disagreed, ...]] = {}
-    for each in disagreed:
+    told: dict[UUID, tuple[_Said, ...]] = {}
+    for each in said:
         told[each.plan_component_id] = (*told.get(each.plan_component_id, ()), each)
     return told
 
@@ -108,16 +110,10 @@ def _outlasts(
     asked: Collection[str],
 ) -> bool:
     """Whether what they said holds still once they agreed to an answer of later."""
-    if not _is_of_a_team_alone(agreed):
+    if not is_of_a_team_alone(agreed):
         return False
     is_asked = agreed.adaptation is None and _is_asked_still(said, asked)
     return is_asked or _stands(component, said)
-
-
-def _is_of_a_team_alone(agreed: PlanDecision | ToldDecision) -> bool:
-    """Whether an answer hands care over, and no change has come with that."""
-    has_changed = agreed.accepted_at is not None and agreed.adaptation is not None
-    return _what_came_of(agreed) is Outcome.HAND_OVER and not has_changed
 
 
 def _asked_still(

@@ -1,8 +1,11 @@
-"""Which care cannot reach somebody where they are, and why, in the words of whoever knew that."""
+"""Which care cannot reach somebody, or only in another way, in the words of whoever knew that."""
 
-from app.pathways.plans.of_decisions import OutOfReach
+from collections.abc import Iterator
+
+from app.pathways.plans.of_decisions import OutOfReach, ReachedOtherwise
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import PlanComponent
+from app.pathways.plans.words import Verbatim
 from app.pathways.rules.factors import Factor, Reach, value_at
 from app.pathways.transitions.resting import goes_on
 from app.pathways.transitions.undecided import is_left_open
@@ -22,29 +25,51 @@ def out_of_reach_in(care: Care | ToldCare) -> tuple[OutOfReach, ...]:
     all the same reaches them somehow. A move to another team or setting asks anew, and a leave
     where by it the care can reach them otherwise.
     """
-    # Asked whenever a plan is told, and of hardly any care was that stated.
-    if not any(each.reach_reason for each in care.decisions):
-        return ()
-    latest = {
-        each.plan_component_id: each
-        for each in care.decisions
-        if not each.is_superseded or is_left_open(each)
-    }
-    about = ((each, latest.get(each.plan_component_id)) for each in care.components if each.is_live)
     return tuple(
         OutOfReach(
             decision_id=made.decision_id,
             transition_id=made.transition_id,
             plan_component_id=made.plan_component_id,
-            reach_reason=made.reach_reason,
+            reach_reason=why,
         )
-        for component, made in about
-        if made and made.reach_reason and _cannot_reach(made) and _is_so_still(component, made)
+        for component, made, why in _stated(care, Reach.NONE)
+        if _is_so_still(component, made)
     )
 
 
-def _cannot_reach(decision: PlanDecision | ToldDecision) -> bool:
-    return value_at(decision.place, Factor.REACH) is Reach.NONE
+def reached_otherwise_in(care: Care | ToldCare) -> tuple[ReachedOtherwise, ...]:
+    """Return the live components of which somebody stated in which other way alone they can reach
+    whoever they are for, whatever was answered.
+
+    A move or a review asks anew, and a leave as above.
+    """
+    return tuple(
+        ReachedOtherwise(
+            decision_id=made.decision_id,
+            transition_id=made.transition_id,
+            plan_component_id=made.plan_component_id,
+            reach_reason=how,
+        )
+        for _, made, how in _stated(care, Reach.ADAPTED)
+    )
+
+
+def _stated(
+    care: Care | ToldCare, reach: Reach
+) -> Iterator[tuple[PlanComponent | BareComponent, PlanDecision | ToldDecision, Verbatim]]:
+    """The live components whose latest decision has such a reach, and what was said of it."""
+    # Asked whenever a plan is told, and of hardly any care was that stated.
+    if not any(each.reach_reason for each in care.decisions):
+        return
+    latest = {
+        each.plan_component_id: each
+        for each in care.decisions
+        if not each.is_superseded or is_left_open(each)
+    }
+    for component in care.components:
+        made = latest.get(component.plan_component_id) if component.is_live else None
+        if made and made.reach_reason and value_at(made.place, Factor.REACH) is reach:
+            yield component, made, made.reach_reason
 
 
 def _is_so_still(

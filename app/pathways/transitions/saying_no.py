@@ -96,6 +96,19 @@ def has_spoken_of_a_no(decision: PlanDecision | ToldDecision) -> bool:
     return _has_wished(decision) or (_speaks_of_care(decision) and not agrees_to_rest(decision))
 
 
+def has_spoken_of_its_giving(decision: PlanDecision | ToldDecision) -> bool:
+    """Return the same, but that who agrees to another team alone says nothing of its giving."""
+    is_of_a_team = decision.persons_view is PersonsView.AGREES and is_of_a_team_alone(decision)
+    return _has_wished(decision) or (_speaks_of_care(decision) and not is_of_a_team)
+
+
+def is_of_a_team_alone(decision: PlanDecision | ToldDecision) -> bool:
+    """Return whether an answer hands care over, and no change has come with that."""
+    has_changed = decision.accepted_at is not None and decision.adaptation is not None
+    hands_over = amounts_to(decision, answer_to(decision)) is Outcome.HAND_OVER
+    return hands_over and not has_changed
+
+
 def agrees_to_rest(decision: PlanDecision | ToldDecision) -> bool:
     """Return whether whoever care is for agrees with the answer that it rests, or stops."""
     agrees = decision.persons_view is PersonsView.AGREES

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from app.pathways.ids import Line
-from app.pathways.plans.of_decisions import Disagreed
+from app.pathways.plans.of_decisions import Agreed, Disagreed
 from app.pathways.plans.quoting import capitalised, sentence
-from app.pathways.plans.summaries.wishes import against_it
+from app.pathways.plans.summaries.wishes import against_it, agreed_to_it
 from app.pathways.rules.factors import Engagement, LedBy, Point, Reach, Safety, Status, Wish
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import WishHolder
@@ -101,6 +101,11 @@ def _of_all_else(point: Point, holder: WishHolder) -> Iterator[str]:
         yield f"the {holder} cannot take part in the usual way now"
     if point.status is Status.PAUSED and point.wish is Wish.NOT_ASKED:
         yield f"the {holder} was not asked whether it starts again"
+
+
+def said_with_a_yes(agreed: Iterable[Agreed], holder: WishHolder) -> Iterator[str]:
+    """Yield with which words they agreed to how care goes on: that may be on a condition."""
+    return (sentence(capitalised(agreed_to_it(each, holder))) for each in agreed)
 
 
 def said_against(disagreed: Iterable[Disagreed], holder: WishHolder) -> Iterator[str]:

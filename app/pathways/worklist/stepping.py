@@ -73,14 +73,16 @@ class Stepping(NamedTuple):
     """The reasons of the rules that may have done it: nobody said those."""
     reach_reason: str | None
     """Why it cannot reach them, in the words of whoever knew that."""
+    reached_otherwise: str | None
+    """In which other way alone it can, in such words."""
     holder: WishHolder
     """Whose wish it is that counts."""
     refused: Refused | None
     """That it had been refused; known of what is paused, or has stopped."""
     missed: Missed | None
     """That it was wished to go on; known of what is paused, or has stopped."""
-    agreed: Agreed | None
-    """That they agreed to that; known of what is paused, or has stopped."""
+    agreed: Sequence[Agreed]
+    """That they agreed that it is paused, or has stopped; or in which words to how it goes on."""
     said_since: Undecided | None
     """What they wish of it by the decision that waits, where that is more than those say; known of
     what is paused alone."""

@@ -16,7 +16,7 @@ from app.pathways.plans.of_decisions import (
     Undecided,
 )
 from app.pathways.plans.summaries.notes import wish_that_stands
-from app.pathways.plans.summaries.reach import why_out_of_reach
+from app.pathways.plans.summaries.reach import reached_otherwise, why_out_of_reach
 from app.pathways.plans.summaries.said import wishes_now
 from app.pathways.plans.summaries.wishes import (
     against_it,
@@ -122,8 +122,8 @@ class Waiting(NamedTuple):
     """That it had been refused; known of what is paused alone."""
     missed: Missed | None
     """That it was wished to go on; known of what is paused alone."""
-    agreed: Agreed | None
-    """That they agreed that it rests; known of what is paused alone."""
+    agreed: Sequence[Agreed]
+    """That they agreed that it rests; or, of what is given, in which words to how it goes on."""
     said_since: Undecided | None
     """What is wished of it by now, where that is more than was said before."""
     wished_before: Undecided | None
@@ -161,11 +161,16 @@ class Waiting(NamedTuple):
             yield against if is_of_this else f"before this decision, {against}"
 
     @property
-    def why_out_of_reach(self) -> str:
-        """Why it cannot reach them, unless why it rests, or was decided so, says the same."""
-        if self.point.reach is not Reach.NONE:
-            return ""
-        return why_out_of_reach(self.reach_reason, self.pause_reason, self.reason)
+    def how_it_reaches(self) -> str:
+        """Why it cannot reach them, or in which other way alone it can, unless why it rests, how it
+        is changed, or why it was decided so, says the same."""
+        told = self.pause_reason, self.changed_before, self.reason
+        match self.point.reach:
+            case Reach.NONE:
+                return why_out_of_reach(self.reach_reason, *told)
+            case Reach.ADAPTED:
+                return reached_otherwise(self.reach_reason, *told)
+        return ""
 
     @property
     def starts_by(self) -> datetime | None:
@@ -181,8 +186,7 @@ class Waiting(NamedTuple):
         told_now = self.in_their_words if self.is_proposed else None
         if self.missed and not is_wished_again(self.missed, self.point.wish, told_now):
             yield f"it rests {against_the_wish(self.missed, self.holder)}"
-        if self.agreed:
-            yield agreed_to_it(self.agreed, self.holder)
+        yield from (agreed_to_it(each, self.holder) for each in self.agreed)
         since = self.said_since if self.point.status is Status.PAUSED else None
         if since and not since.is_refused and not told_now:
             yield wishes_now(since, self.holder)

@@ -18,12 +18,13 @@ from app.pathways.plans.told import Told
 from app.pathways.plans.values import Plan, PlanComponent
 from app.pathways.rules.factors import Factor, Status, Wish, value_at
 from app.pathways.rules.outcomes import Outcome
+from app.pathways.transitions.agreed_in_words import agreed_in_words
 from app.pathways.transitions.checks_due import checks_due
 from app.pathways.transitions.cleared import cleared_in
 from app.pathways.transitions.disagreed import disagreed_in
 from app.pathways.transitions.first_review import Effect, is_reviewed
 from app.pathways.transitions.no_that_stands import with_no_that_stands
-from app.pathways.transitions.out_of_reach import out_of_reach_in
+from app.pathways.transitions.out_of_reach import out_of_reach_in, reached_otherwise_in
 from app.pathways.transitions.overruled import (
     NOT_GIVEN,
     agreed_in,
@@ -201,10 +202,11 @@ class StoredCare(CareOnItsWay):
             assert disagreed_in(care) == plan.disagreed
             assert cleared_in(care) == plan.cleared
             assert out_of_reach_in(care) == plan.out_of_reach
+            assert reached_otherwise_in(care) == plan.reached_otherwise
             assert leave_of(care) == plan.leave
             assert refused_in(care, *NOT_GIVEN) == plan.refused
             assert missed_in(care, *NOT_GIVEN) == plan.missed
-            assert agreed_in(care, *NOT_GIVEN) == plan.agreed
+            assert (*agreed_in(care, *NOT_GIVEN), *agreed_in_words(care)) == plan.agreed
         move = latest_move(after)
         for each in decisions_of(move, after.decisions) if move else ():
             if not each.is_superseded or each.is_passed_by:

@@ -22,7 +22,10 @@ from tests.unit.plans.made_up import NOW, a_component_of_a_plan
 if TYPE_CHECKING:
     import sqlite3
 
-LATEST_OF_EACH: Final = {"ix_plan_decision_about_care", "ix_plan_decision_left_open"}
+LATEST_OF_EACH: Final = {
+    *("ix_plan_decision_about_care", "ix_plan_decision_left_open"),
+    "ix_plan_decision_agreed_in_words",
+}
 REFUSED: Final = {"ix_plan_decision_refused"}
 
 

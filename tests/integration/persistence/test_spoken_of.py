@@ -16,10 +16,16 @@ from app.pathways.transitions.saying_no import (
     could_not_say,
     has_spoken,
     has_spoken_of_a_no,
+    has_spoken_of_its_giving,
 )
 from app.pathways.transitions.values import PlanDecision, ToldDecision
 from app.persistence.session import Engine
-from app.persistence.spoken_of import COULD_NOT_SAY, HAS_SPOKEN, HAS_SPOKEN_OF_A_NO
+from app.persistence.spoken_of import (
+    COULD_NOT_SAY,
+    HAS_SPOKEN,
+    HAS_SPOKEN_OF_A_NO,
+    HAS_SPOKEN_OF_ITS_GIVING,
+)
 
 Spoken = Callable[[ToldDecision], bool]
 
@@ -78,9 +84,10 @@ def every_answer() -> list[Answered]:
     [
         (HAS_SPOKEN, has_spoken),
         (HAS_SPOKEN_OF_A_NO, has_spoken_of_a_no),
+        (HAS_SPOKEN_OF_ITS_GIVING, has_spoken_of_its_giving),
         (COULD_NOT_SAY, could_not_say),
     ],
-    ids=["of the care", "of a no", "could not say"],
+    ids=["of the care", "of a no", "of its giving", "could not say"],
 )
 def test_sql_finds_the_same_answers_as_the_domain(
     engine: Engine, condition: str, spoken: Spoken

@@ -11,7 +11,7 @@ from app.pathways.rules.factors import Factor, Wish, moved
 from app.persistence.plans import PlanStore
 from app.persistence.session import Engine, reading
 from app.persistence.tables import plan_decision
-from app.persistence.told_objections import objections_about
+from app.persistence.told_answers import answers_about
 from tests.integration.persistence.things_due import a_plan_moved_with
 from tests.unit.plans.made_up import NOW
 from tests.unit.transitions.moving import a_paused_component
@@ -73,7 +73,7 @@ def test_the_latest_of_each_sort_is_read_alone(
     care = said_of_what_rests(engine, *answers)
 
     with reading(engine) as session:
-        found = objections_about(session, {care})
+        found = answers_about(session, {care})
         told = PlanStore(session).load(care[0]).disagreed
 
     assert [each.persons_words for each in found] == said
@@ -99,7 +99,7 @@ def test_that_they_agreed_to_another_team_is_read_beside_what_they_said(
     care = said_of_what_rests(engine, *answers)
 
     with reading(engine) as session:
-        found = objections_about(session, {care})
+        found = answers_about(session, {care})
         told = PlanStore(session).load(care[0]).disagreed
 
     assert [each.in_their_words for each in told] == said

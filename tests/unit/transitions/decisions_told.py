@@ -8,6 +8,7 @@ from uuid import UUID
 from app.pathways.plans.anew import unchecked_since
 from app.pathways.plans.held import get_component
 from app.pathways.rules.reasons import RuleReasons
+from app.pathways.transitions.agreed_in_words import agreed_in_words
 from app.pathways.transitions.agreed_since import as_refused_since
 from app.pathways.transitions.disagreed import by_component, disagreed_in
 from app.pathways.transitions.missing import Carried
@@ -52,8 +53,8 @@ def told(care: Care, decision: PlanDecision) -> str:
         ),
         wished_before=wished_before(care, decision),
         wished_by_then=wished_by_then(care, decision),
-        agreed={each.plan_component_id: each for each in agreed_in(care)}.get(
-            component.plan_component_id
+        agreed=by_component([*agreed_in(care), *agreed_in_words(care)]).get(
+            component.plan_component_id, ()
         ),
         said_since=said_since_in(care).get(component.plan_component_id),
         unsafe=unchecked_since(care.components, component),

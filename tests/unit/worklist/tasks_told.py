@@ -136,7 +136,7 @@ def _as_it_stands(told: dict[str, Any], view: str | None) -> dict[str, Any]:
         *("asked_before", "in_their_words", "changed_before", "pause_reason"),
         *("safety_reason", "reach_reason", "reason", "persons_words"),
     )
-    said = ("missed", "agreed", "said_since", "wished_before")
+    said = ("missed", "said_since", "wished_before")
     stands = {name: told.pop(name, None) for name in names}
     against = {name: told.pop(name, None) for name in said}
     kept_safe = {"kept_safe": told.pop("kept_safe", ""), "is_lifted": told.pop("is_lifted", False)}
@@ -165,6 +165,7 @@ def _as_it_stands(told: dict[str, Any], view: str | None) -> dict[str, Any]:
         "asked": AskedChange(asked, asks, viewed, decided) if asked else None,
         "decision_id": THIS,
         "disagreed": told.pop("objections", ()),
+        "agreed": told.pop("agreed", ()),
         "name": "Lithium",
         "cleared": cleared,
         "of_rules": told.pop("of_rules", RuleReasons(frozenset({"Not now."}))),
@@ -226,11 +227,12 @@ def decision(  # noqa: PLR0913  # each says something of it
 NOTHING_MORE: Final[dict[str, object]] = {
     "reason": None,
     "reach_reason": None,
+    "reached_otherwise": None,
     "of_rules": RuleReasons(frozenset({"Not now."})),
     "holder": WishHolder.PERSON,
     "refused": None,
     "missed": None,
-    "agreed": None,
+    "agreed": (),
     "said_since": None,
     "found_unsafe": None,
     "unsafe": None,

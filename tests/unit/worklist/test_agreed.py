@@ -6,6 +6,7 @@ import pytest
 
 from app.pathways.rules.reasons import RuleReasons
 from app.pathways.terms import WishHolder
+from tests.unit.worklist.summaries.test_check import check
 from tests.unit.worklist.tasks_told import agreed, decision, of_either_team, refused, step
 
 
@@ -35,7 +36,7 @@ def test_what_they_wished_is_told_once_in_their_words_and_not_as_a_rule_has_it()
 
 @pytest.mark.parametrize("kind", ["decide", "await_decision"])
 def test_whoever_decides_reads_that_they_agreed_that_it_rests(kind: str) -> None:
-    told = of_either_team(kind, status="paused", agreed=agreed("pause", "I need a rest."))
+    told = of_either_team(kind, status="paused", agreed=[agreed("pause", "I need a rest.")])
 
     assert " The person agreed on 2 March 2026 that it rests: “I need a rest.” " in told
 
@@ -50,6 +51,46 @@ def test_whoever_decides_reads_that_they_agreed_that_it_rests(kind: str) -> None
 def test_whoever_reviews_or_offers_it_reads_that_they_agreed(
     kind: str, outcome: str, said: str
 ) -> None:
-    yes: dict[str, Any] = {"agreed": agreed(outcome, "Enough."), "holder": WishHolder.CARER}
+    yes: dict[str, Any] = {"agreed": [agreed(outcome, "Enough.")], "holder": WishHolder.CARER}
 
     assert step(kind, reason="Off sick.", **yes).startswith(f"Sam: Lithium {said}reason: ")
+
+
+@pytest.mark.parametrize(
+    ("kind", "asked"),
+    [
+        ("decide", {}),
+        ("await_decision", {}),
+        ("accept_hand_over", {"outcome": "hand_over", "is_proposed": False}),
+        ("await_acceptance", {"outcome": "hand_over", "is_proposed": False}),
+        ("confirm", {"outcome": "continue"}),
+    ],
+)
+def test_whoever_decides_or_takes_over_reads_in_which_words_they_agreed_that_it_goes_on(
+    kind: str, asked: dict[str, Any]
+) -> None:
+    """A yes on a condition was read as a plain one."""
+    both = [agreed("adapt", "Two nights."), agreed("hand_over", "With Ann.")]
+
+    told = decision(kind, decider="prescriber", agreed=both, **asked)
+
+    change = "person agreed on 2 March 2026 with the change: “Two nights.”"
+    assert f" The {change} The person agreed on 2 March 2026 with the hand-over: “With" in told
+
+
+@pytest.mark.parametrize(
+    "kind", ["first_contact", "await_first_contact", "review_adaptation", "review_basis"]
+)
+def test_so_does_whoever_makes_its_first_contact_or_reviews_it(kind: str) -> None:
+    said = "The person agreed on 2 March 2026 that it starts again: “Two nights.”"
+
+    told = step(kind, agreed=[agreed("resume", "Two nights.")])
+
+    assert told.count(said) == 1
+    assert said not in step(kind)
+
+
+def test_so_does_whoever_sees_to_its_check() -> None:
+    said = "The person agreed on 2 March 2026 with the hand-over: “Two nights.”"
+
+    assert f" {said} Heron sees to " in check(agreed=[agreed("hand_over", "Two nights.")])

@@ -58,7 +58,7 @@ def test_what_is_told_as_the_reason_is_told_once() -> None:
 
 def test_how_it_can_reach_them_and_what_nobody_said_is_not_told() -> None:
     for told in (
-        decision("decide", reach="adapted", reach_reason="She visits."),
+        decision("decide", reach="as_is", reach_reason="She visits."),
         decision("decide", reach="none"),
     ):
         assert "reach them: " not in told
@@ -68,3 +68,39 @@ def test_words_that_were_withdrawn_are_told_as_that() -> None:
     told = decision("decide", reach="none", reach_reason=WITHDRAWN)
 
     assert f" Why it cannot reach them: {WITHDRAWN}. " in told
+
+
+@pytest.mark.parametrize(
+    ("kind", "outcome"),
+    [
+        *(("decide", "decide"), ("await_decision", "decide"), ("confirm", "adapt")),
+        *(("accept_hand_over", "hand_over"), ("await_acceptance", "hand_over")),
+    ],
+)
+def test_whoever_decides_or_takes_over_reads_in_which_other_way_it_can(
+    kind: str, outcome: str
+) -> None:
+    told = decision(
+        kind, outcome, decider="prescriber", reach="adapted", reach_reason="She can only call."
+    )
+
+    assert " It can only reach them in another way: “She can only call.” " in told
+
+
+@pytest.mark.parametrize(
+    "kind", ["first_contact", "review_adaptation", "review_basis", "review_pause", "await_review"]
+)
+def test_so_does_whoever_sees_to_it(kind: str) -> None:
+    told = of_either_step(kind, reached_otherwise="She can only call.")
+
+    assert told.count(" It can only reach them in another way: “She can only call.”") == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_told"),
+    [("first_contact", True), ("review_adaptation", True), ("review_basis", False)],
+)
+def test_a_change_that_is_told_may_say_the_same(kind: str, *, is_told: bool) -> None:
+    told = of_either_step(kind, reached_otherwise="By letter.", adaptation="By letter.")
+
+    assert ("another way" in told) is not is_told

@@ -65,7 +65,7 @@ def test_a_decision_about_what_rests_says_once_that_it_is_wished_now(
 ) -> None:
     """Whoever decided read only that they had agreed that it rests."""
     had = " The person agreed on 2 March 2026 that it rests: “Enough.”"
-    rests: dict[str, Any] = {**asked, "status": "paused", "agreed": agreed("pause", "Enough.")}
+    rests: dict[str, Any] = {**asked, "status": "paused", "agreed": [agreed("pause", "Enough.")]}
 
     plain = decision(kind, **rests, said_since=wished_since("continue", None))
     words: dict[str, Any] = {

@@ -22,12 +22,13 @@ from app.pathways.plans.summaries.notes import (
 )
 from app.pathways.plans.summaries.past_danger import past_dangers_told
 from app.pathways.plans.summaries.resting import as_far_as_it_may_start, resting
-from app.pathways.plans.summaries.said import notes_on_said
+from app.pathways.plans.summaries.said import notes_on_said, notes_on_yes
 from app.pathways.plans.summaries.steps import DUE
 from app.pathways.plans.summaries.voices import dissent_then, last_words
 from app.pathways.plans.summaries.wishes import notes_on_disagreement
 from app.pathways.plans.terms import ClosureOutcome, ComponentStatus, NeedLevel, NextStep
 from app.pathways.plans.values import Closure, PlanComponent, PlanNeed
+from app.pathways.plans.words import Verbatim
 from app.pathways.terms import WishHolder
 
 CLOSED: Final = {
@@ -61,6 +62,7 @@ def sum_up_closure(closure: Closure, left: Left, wording: Wording, *, team: Line
         *_answered_for(closure, names),
         *_had_been_wished(closure, left, wording),
         *_said_against(left, wording),
+        *_agreed_in_words(closure, left, wording),
         *_went_on_regardless(closure, left, wording),
         *([] if has_died else _went_on_unchecked(left, names)),
         *_without_safeguards(closure, left, wording),
@@ -104,18 +106,7 @@ def _answered_for(closure: Closure, names: Mapping[UUID, Line]) -> Iterator[str]
 def _had_been_wished(closure: Closure, left: Left, wording: Wording) -> Iterator[str]:
     """What ended by choice on somebody's name, though it was wished to go on, in what words; and
     what nobody had decided when they could not say."""
-    said = {
-        **{
-            each.plan_component_id: each.words_before
-            for each in left.undecided
-            if each.wished_to_go_on
-        },
-        **{
-            each.plan_component_id: each.in_their_words
-            for each in closure.recipients
-            if each.wished_to_go_on
-        },
-    }
+    said = _wished_to_go_on(closure, left)
     wished: dict[WishHolder, list[str]] = defaultdict(list)
     for each in left.components:
         if each.plan_component_id in said:
@@ -126,6 +117,15 @@ def _had_been_wished(closure: Closure, left: Left, wording: Wording) -> Iterator
         yield f"The {holder} had wished it to go on: {'; '.join(care)}."
 
 
+def _wished_to_go_on(closure: Closure, left: Left) -> dict[UUID, Verbatim | None]:
+    waited = (each for each in left.undecided if each.wished_to_go_on)
+    ended = (each for each in closure.recipients if each.wished_to_go_on)
+    return {
+        **{each.plan_component_id: each.words_before for each in waited},
+        **{each.plan_component_id: each.in_their_words for each in ended},
+    }
+
+
 def _said_against(left: Left, wording: Wording) -> Iterator[str]:
     """With which change, hand-over, pause or stop they did not agree, and nobody asked since."""
     told = (
@@ -133,6 +133,19 @@ def _said_against(left: Left, wording: Wording) -> Iterator[str]:
     )
     if named := [wording.named(each, said) for each, said in told if said]:
         yield f"Said against a change, a hand-over, a pause or a stop: {'; '.join(named)}."
+
+
+def _agreed_in_words(closure: Closure, left: Left, wording: Wording) -> Iterator[str]:
+    """With what they said yes to care that goes on: it may be a condition. What ends by choice
+    although they had wished it to go on is told with those words."""
+    ended = _wished_to_go_on(closure, left)
+    told = (
+        (each, [*notes_on_yes(each, left, wording, has_closed=True)])
+        for each in left.components
+        if each.plan_component_id not in ended
+    )
+    if named := [wording.named(each, said) for each, said in told if said]:
+        yield f"Agreed in their words: {'; '.join(named)}."
 
 
 def _went_on_regardless(closure: Closure, left: Left, wording: Wording) -> Iterator[str]:

@@ -13,6 +13,7 @@ from app.pathways.plans.of_decisions import (
     Missed,
     OutOfReach,
     Overruled,
+    ReachedOtherwise,
     Refused,
     Unchecked,
     Undecided,
@@ -56,6 +57,7 @@ class Left(NamedTuple):
     unsafe: tuple[Unsafe, ...] = ()
     cleared: tuple[Cleared, ...] = ()
     out_of_reach: tuple[OutOfReach, ...] = ()
+    reached_otherwise: tuple[ReachedOtherwise, ...] = ()
     needs: tuple[PlanNeed, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     contributions: tuple[Contribution, ...] = ()

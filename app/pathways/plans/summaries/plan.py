@@ -31,8 +31,8 @@ from app.pathways.plans.summaries.notes import (
     with_safeguards_missing,
 )
 from app.pathways.plans.summaries.past_danger import notes_on_past_danger
-from app.pathways.plans.summaries.reach import notes_on_reach
-from app.pathways.plans.summaries.said import notes_on_said
+from app.pathways.plans.summaries.reach import notes_on_other_ways, notes_on_reach
+from app.pathways.plans.summaries.said import notes_on_said, notes_on_yes
 from app.pathways.plans.summaries.steps import DUE
 from app.pathways.plans.summaries.stopped import offered_by, stopped_in
 from app.pathways.plans.summaries.voices import dissent_now, last_words
@@ -119,10 +119,12 @@ def sum_up_component(component: PlanComponent, left: Left, wording: Wording) -> 
     check = NO_CHECK if is_unchecked(component, left.unchecked) else ""
     said = (
         *notes_on_disagreement(component, left.disagreed, wording),
+        *notes_on_yes(component, left, wording),
         *notes_on_danger(component, left.unsafe, left.undecided),
         *notes_on_past_danger(component, left.cleared),
         *notes_on_said(component, left, wording),
         *notes_on_reach(component, left.out_of_reach),
+        *notes_on_other_ways(component, left.reached_otherwise),
     )
     anew = (
         *notes_anew(component, left.components, wording),
@@ -226,6 +228,7 @@ def _stands(component: PlanComponent, plan: Plan, wording: Wording) -> Iterator[
     if is_unchecked(component, plan.unchecked):
         yield NO_CHECK
     yield from notes_on_disagreement(component, plan.disagreed, wording)
+    yield from notes_on_yes(component, plan, wording)
     yield from notes_anew(component, plan.components, wording)
     yield from notes_on_no_before(
         component, plan.components, plan.refused, wording.name_of, wording.holder_of
@@ -237,10 +240,12 @@ def _stands(component: PlanComponent, plan: Plan, wording: Wording) -> Iterator[
         if wording.must_not_lapse(component):
             yield "must not lapse"
     yield from notes_on_reach(component, plan.out_of_reach)
+    changed = component.adaptation if component.status is ComponentStatus.ACTIVE else None
+    yield from notes_on_other_ways(component, plan.reached_otherwise, changed)
     if component.status is ComponentStatus.PAUSED:
         yield from notes_on_pause(component, wording, plan.refused)
-    if component.status is ComponentStatus.ACTIVE and component.adaptation:
-        yield f"changed: {quoted(component.adaptation)}"
+    if changed:
+        yield f"changed: {quoted(changed)}"
     if component.review_due and not is_held_back(component, plan.undecided):
         by = f"due {by_time(component.review_due, wording.now)}"
         if component.next_step is NextStep.FIRST_CONTACT:

@@ -1,16 +1,17 @@
-"""Says why care cannot reach somebody, in the words of whoever knew that."""
+"""Says why care cannot reach somebody, or in which other way, in the words of whoever knew that."""
 
 import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from app.pathways.plans.of_decisions import OutOfReach
+from app.pathways.plans.of_decisions import OutOfReach, ReachedOtherwise
 from app.pathways.plans.quoting import capitalised, quoted, sentence
 from app.pathways.plans.values import PlanComponent
 
 WHY_IT_CANNOT: Final = "why it cannot reach them"
 WHY_IT_COULD_NOT: Final = "why it could not reach them"
 """The same of a plan that has closed."""
+_OTHERWISE: Final = "it can only reach them in another way"
 _NEXT_SENTENCE: Final = re.compile(r"(?<=[.?!])\s+")
 
 
@@ -21,6 +22,22 @@ def notes_on_reach(
     for each in out_of_reach:
         if each.plan_component_id == component.plan_component_id:
             yield _why(what, each.reach_reason, component.pause_reason)
+
+
+def notes_on_other_ways(
+    component: PlanComponent, reached_otherwise: Iterable[ReachedOtherwise], *told: str | None
+) -> Iterator[str]:
+    """Yield in which other way alone care can reach them; its pause, or what is `told` beside it,
+    may say the same."""
+    for each in reached_otherwise:
+        if each.plan_component_id == component.plan_component_id:
+            yield _why(_OTHERWISE, each.reach_reason, component.pause_reason, *told)
+
+
+def reached_otherwise(reach_reason: str | None, *told: str | None) -> str:
+    """Return the same as a sentence; nothing where it is not known, or `told` in the same words."""
+    how = _why(_OTHERWISE, reach_reason, *told) if reach_reason else ""
+    return sentence(capitalised(how)) if how else ""
 
 
 def why_out_of_reach(reach_reason: str | None, *told: str | None) -> str:

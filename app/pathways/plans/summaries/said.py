@@ -36,13 +36,29 @@ def notes_on_said(
     """Yield what had been said for or against care that rests, or has ended; and what since."""
     yield from notes_on_refusal(component, held.refused, held.undecided, wording)
     yield from notes_on_wish(component, held.missed, wording)
-    yield from notes_on_agreement(component, held.agreed, wording)
+    if component.status is not ComponentStatus.ACTIVE:
+        yield from notes_on_agreement(component, held.agreed, wording)
     if component.status is not ComponentStatus.PAUSED:
         return
     before: list[Refused | Missed | Agreed] = [*held.refused, *held.missed, *held.agreed]
     waiting = (each for each in held.undecided if not each.is_refused)
     for each in waiting:
         if each.plan_component_id == component.plan_component_id and is_said_since(each, before):
+            yield wishes_now(each, wording.holder_of(component), has_closed=has_closed)
+
+
+def notes_on_yes(
+    component: PlanComponent, held: Plan | Left, wording: Wording, *, has_closed: bool = False
+) -> Iterator[str]:
+    """Yield in which words they agreed that care goes on: it may be on a condition. To a hand-over
+    that a team refused since, they agreed with what waits."""
+    if component.status is not ComponentStatus.ACTIVE:
+        return
+    yield from notes_on_agreement(component, held.agreed, wording)
+    refused = (each for each in held.undecided if each.refused_by and each.in_their_words)
+    for each in refused:
+        is_about = each.plan_component_id == component.plan_component_id
+        if is_about and each.wish is Wish.CONTINUE:
             yield wishes_now(each, wording.holder_of(component), has_closed=has_closed)
 
 

@@ -26,7 +26,12 @@ _SAID: Final[Mapping[Wish | None, str]] = {
     Wish.PAUSE: "wished for a break",
     None: "not agreed that it goes on",
 }
-_TO: Final = {Outcome.PAUSE: "rests", Outcome.STOP: "stops"}
+_TO: Final = {
+    Outcome.PAUSE: "rests",
+    Outcome.STOP: "stops",
+    Outcome.CONTINUE: "goes on",
+    Outcome.RESUME: "starts again",
+}
 _AGREED_WITH: Final = {
     Outcome.ADAPT: "the change",
     Outcome.HAND_OVER: "the hand-over",
@@ -111,17 +116,20 @@ def had_been_wished(in_their_words: str | None, holder: WishHolder) -> str:
 def notes_on_agreement(
     component: PlanComponent, agreed: Iterable[Agreed], wording: Wording
 ) -> Iterator[str]:
-    """Yield that care rests, or has stopped, by agreement, whatever is the reason of it."""
+    """Yield that care rests, has stopped, or goes on by agreement, whatever is the reason of it."""
     return _notes(component, agreed, wording, agreed_to_it)
 
 
 def agreed_to_it(agreed: Agreed, holder: WishHolder) -> str:
-    """Return when `holder` agreed that care rests, or stops, in their words if those are known.
+    """Return when `holder` agreed that care rests, or how it goes on, in their words if those are
+    known.
 
     What rests today may be another pause than the one of that day.
     """
     words = f": {quoted(agreed.in_their_words)}" if agreed.in_their_words else ""
-    return f"the {holder} agreed on {on_day(agreed.said_at)} that it {_TO[agreed.outcome]}{words}"
+    comes = _TO.get(agreed.outcome)
+    what = f"that it {comes}" if comes else f"with {_agreed_with(agreed)}"
+    return f"the {holder} agreed on {on_day(agreed.said_at)} {what}{words}"
 
 
 def is_wished_again(missed: Missed, wish: Wish, in_their_words: str | None) -> bool:
@@ -155,10 +163,10 @@ def against_it(disagreed: Disagreed, holder: WishHolder) -> str:
     return f"the {holder} did not agree with {what} {when}{words}"
 
 
-def _agreed_with(disagreed: Disagreed) -> str:
-    """With which of the two they did not agree, nobody asked where one came with the other."""
-    is_both = disagreed.outcome is Outcome.HAND_OVER and disagreed.with_its_change
-    return f"{_AGREED_WITH[disagreed.outcome]}{' and its change' if is_both else ''}"
+def _agreed_with(said: Agreed | Disagreed) -> str:
+    """With which of the two they agreed or not, nobody asked where one came with the other."""
+    is_both = said.outcome is Outcome.HAND_OVER and said.with_its_change
+    return f"{_AGREED_WITH[said.outcome]}{' and its change' if is_both else ''}"
 
 
 def _when(disagreed: Disagreed) -> str:

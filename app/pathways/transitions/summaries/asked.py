@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from app.pathways.ids import Line
-from app.pathways.plans.of_decisions import Disagreed, Missed
+from app.pathways.plans.of_decisions import Agreed, Disagreed, Missed
 from app.pathways.plans.quoting import capitalised, quoted, sentence
 from app.pathways.plans.summaries.reach import why_out_of_reach
 from app.pathways.plans.summaries.wishes import against_it, had_been_wished
@@ -110,14 +110,14 @@ def against_before(
             yield sentence(f"Before this decision, {against_it(each, holder)}")
 
 
-def is_said_before(decision: PlanDecision, disagreed: Disagreed) -> bool:
+def is_said_before(decision: PlanDecision, said: Agreed | Disagreed) -> bool:
     """Return whether a decision waits, and that was said of an earlier one."""
-    return decision.is_unsettled and not is_said_of(decision, disagreed)
+    return decision.is_unsettled and not is_said_of(decision, said)
 
 
-def is_said_of(decision: PlanDecision, disagreed: Disagreed) -> bool:
+def is_said_of(decision: PlanDecision, said: Agreed | Disagreed) -> bool:
     """Return whether that was said of the answer to a decision."""
-    return disagreed.decision_id == decision.decision_id
+    return said.decision_id == decision.decision_id
 
 
 def nobody_was_asked(decision: PlanDecision) -> bool:

@@ -125,11 +125,14 @@ def was_missed(decision: PlanDecision, missed: Missed | None, holder: WishHolder
     return sentence(f"It rests {against_the_wish(missed, holder)}")
 
 
-def was_agreed(decision: PlanDecision, agreed: Agreed | None, holder: WishHolder) -> str:
-    """Return that care rests by agreement, before a decision that waits, or did so."""
-    if agreed is None or not is_left_open(decision):
-        return ""
-    return sentence(capitalised(agreed_to_it(agreed, holder)))
+def was_agreed(
+    decision: PlanDecision, agreed: Iterable[Agreed], holder: WishHolder
+) -> Iterator[str]:
+    """Yield that care rests by agreement, or in which words they agreed to how it goes on, before a
+    decision that waits, or did so. What they said of its own answer is told with that."""
+    if is_left_open(decision):
+        before = (each for each in agreed if each.decision_id != decision.decision_id)
+        yield from (sentence(capitalised(agreed_to_it(each, holder))) for each in before)
 
 
 def _refuses_still(decision: PlanDecision, said_no: Refused) -> bool:

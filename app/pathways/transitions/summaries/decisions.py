@@ -91,8 +91,8 @@ class About(NamedTuple):
     """That they had wished it to go on which rests or ends by this, and could not say what now."""
     wished_by_then: Missed | None = None
     """The same of what is given until it is decided."""
-    agreed: Agreed | None = None
-    """That whoever it is for agreed that it rests, where it is paused."""
+    agreed: Sequence[Agreed] = ()
+    """That they agreed that it rests, where it is paused; or in which words to how it goes on."""
     said_since: Undecided | None = None
     """What is wished of it by now, where it is paused, and that is more than was said before."""
     unsafe: PlanComponent | None = None
@@ -160,7 +160,7 @@ def _rests(decision: PlanDecision, about: About) -> Iterator[str]:
     yield why_it_rests(decision, about.component, about.of_rules, no)
     yield no
     yield was_missed(decision, about.missed, holder)
-    yield was_agreed(decision, about.agreed, holder)
+    yield from was_agreed(decision, about.agreed, holder)
     yield wished_now(decision, about.said_since, holder)
 
 

@@ -52,7 +52,7 @@ from app.pathways.transitions.summaries.stood import (
     on_what_basis,
     refused_until_then,
     said_against,
-    said_against_before,
+    said_of_answers_before,
     starting_still,
     to_be_checked_anew,
     unsafe_before,
@@ -100,7 +100,7 @@ def sum_up(  # noqa: PLR0913  # the move, what it is about, and what things are 
         _listed("Paused already", paused_already(care, standing, rules_of, holder_of)),
         _listed("To be checked before it starts", to_be_checked_anew(care, standing)),
         *changes_before(standing, holder_of),
-        *said_against_before(care, standing, holder_of),
+        *said_of_answers_before(care, standing, holder_of),
         _listed("To start again, and no first contact is recorded yet", starting_still(standing)),
         *(f"{phrase}." for phrase in _phrases(standing, _waits_to_be_accepted)),
         # What is only proposed must not be read as if somebody had done it.

@@ -1,12 +1,12 @@
 """Says in the summary of a move how its care stood: refused, paused, changed, or on regardless."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from app.pathways.ids import Line
 from app.pathways.moments import in_utc
 from app.pathways.plans.anew import unchecked_since
-from app.pathways.plans.of_decisions import Disagreed, Overruled, Refused
+from app.pathways.plans.of_decisions import Agreed, Disagreed, Overruled, Refused
 from app.pathways.plans.quoting import capitalised, quoted
 from app.pathways.plans.summaries.at_rest import unsafe_at_its_end
 from app.pathways.plans.summaries.notes import (
@@ -16,10 +16,7 @@ from app.pathways.plans.summaries.notes import (
     wish_that_stands,
 )
 from app.pathways.plans.summaries.past_danger import past_danger
-from app.pathways.plans.summaries.wishes import (
-    against_it,
-    had_wished,
-)
+from app.pathways.plans.summaries.wishes import against_it, agreed_to_it, had_wished
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import point_at
@@ -27,6 +24,7 @@ from app.pathways.rules.outcomes import Interim, Outcome, holds_back
 from app.pathways.rules.reasons import RuleReasons
 from app.pathways.rules.summary import Counted, refusal_stands
 from app.pathways.terms import WishHolder
+from app.pathways.transitions.agreed_in_words import agreed_in_words
 from app.pathways.transitions.checking import is_unsafe
 from app.pathways.transitions.cleared import past_danger_beside
 from app.pathways.transitions.disagreed import by_component, disagreed_in
@@ -46,6 +44,8 @@ from app.pathways.transitions.summaries.words import as_unsafe, aside
 from app.pathways.transitions.undecided import interim_of
 from app.pathways.transitions.unsafe_at_rest import unsafe_at_rest
 from app.pathways.transitions.values import Care, PlanDecision, Refusal
+
+_Said = TypeVar("_Said", Agreed, Disagreed)
 
 RulesOf = Callable[[PlanDecision], RuleReasons]
 """The reasons that the rules give by which something was decided: nobody said those."""
@@ -130,31 +130,35 @@ def to_be_checked_anew(care: Care, standing: Iterable[Told]) -> list[str]:
     ]
 
 
-def said_against_before(care: Care, standing: Iterable[Told], holder_of: HolderOf) -> Iterator[str]:
-    """Yield with which change, hand-over or pause they had not agreed, of what waits: it is so
-    still."""
-    return _said_against("Said before", is_said_before, care, standing, holder_of)
+def said_of_answers_before(
+    care: Care, standing: Iterable[Told], holder_of: HolderOf
+) -> Iterator[str]:
+    """Yield with which change, hand-over or pause they had not agreed, of what waits, and to what
+    they had in which words: it is so still."""
+    against, agreed = by_component(disagreed_in(care)), by_component(agreed_in_words(care))
+    for each in standing:
+        about, holder = each.component.plan_component_id, holder_of(each.component)
+        told = [
+            *(against_it(one, holder) for one in _before(each, against.get(about, ()))),
+            *(agreed_to_it(one, holder) for one in _before(each, agreed.get(about, ()))),
+        ]
+        if told:
+            yield f"Said before: {each.name}{aside('; '.join(told))}."
+
+
+def _before(told: Told, said: Iterable[_Said]) -> Iterator[_Said]:
+    return (each for each in said if is_said_before(told.decision, each))
 
 
 def said_against(care: Care, standing: Iterable[Told], holder_of: HolderOf) -> Iterator[str]:
     """Yield with which of these decisions they did not agree, and neither refused the care by
     that."""
-    return _said_against("Said against it", is_said_of, care, standing, holder_of)
-
-
-def _said_against(
-    when: str,
-    which: Callable[[PlanDecision, Disagreed], bool],
-    care: Care,
-    standing: Iterable[Told],
-    holder_of: HolderOf,
-) -> Iterator[str]:
     disagreed = by_component(disagreed_in(care))
     for each in standing:
         said = disagreed.get(each.decision.plan_component_id, ())
         holder = holder_of(each.component)
-        if told := [against_it(one, holder) for one in said if which(each.decision, one)]:
-            yield f"{when}: {each.name}{aside('; '.join(told))}."
+        if told := [against_it(one, holder) for one in said if is_said_of(each.decision, one)]:
+            yield f"Said against it: {each.name}{aside('; '.join(told))}."
 
 
 def starting_still(standing: Iterable[Told]) -> list[str]:

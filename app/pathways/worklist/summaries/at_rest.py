@@ -23,8 +23,7 @@ def _why_it_rests(step: Stepping) -> Iterator[str]:
         yield had_said(step.refused, step.holder)
     if step.missed:
         yield against_the_wish(step.missed, step.holder)
-    if step.agreed:
-        yield agreed_to_it(step.agreed, step.holder)
+    yield from (agreed_to_it(each, step.holder) for each in step.agreed)
     if step.said_since:
         yield wishes_now(step.said_since, step.holder)
     if step.reason and not (step.refused and step.reason in step.of_rules.of_a_wish):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from app.pathways.plans.of_decisions import Disagreed, Overruled, PastDanger
+from app.pathways.plans.of_decisions import Agreed, Disagreed, Overruled, PastDanger
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.summaries.notes import NO_CHECK
 from app.pathways.plans.summaries.past_danger import past_danger_told
@@ -12,7 +12,7 @@ from app.pathways.plans.whose import of_person
 from app.pathways.rules.reasons import RuleReasons
 from app.pathways.terms import WishHolder
 from app.pathways.transitions.summaries.checks import UNTIL_CHECKED
-from app.pathways.worklist.reasons import said_against, what_to_check
+from app.pathways.worklist.reasons import said_against, said_with_a_yes, what_to_check
 from app.pathways.worklist.stepping import Whose
 from app.pathways.worklist.summaries.basis import their_no
 from app.pathways.worklist.summaries.tasks import (
@@ -50,6 +50,8 @@ class Checking(NamedTuple):
     """What its danger had been that is over: it was found of no concern before this move."""
     disagreed: Sequence[Disagreed]
     """With which change, or hand-over, of it whoever it is for did not agree."""
+    agreed: Sequence[Agreed]
+    """In which words they agreed to how it goes on."""
     holder: WishHolder
     """Whose wish it is that counts."""
     checks: Sequence[str]
@@ -73,6 +75,7 @@ def sum_up_check_task(check: Checking, whose: Whose) -> str:
         UNTIL_CHECKED if check.is_taken_over else "",
         check.kept_safe,
         *said_against(check.disagreed, check.holder),
+        *said_with_a_yes(check.agreed, check.holder),
         f"{whose.here} sees to the check{by_when(check.due_at, whose.now)}.",
         why_it_had_rested(check.paused_because, check.of_rules),
         past_danger_told(check.cleared, check.paused_because),

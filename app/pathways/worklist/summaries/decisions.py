@@ -65,7 +65,7 @@ def sum_up_decision_task(waiting: Waiting, whose: Whose) -> str:
     holds = f"{_until_it_is(waiting, whose)}{went_on}"
     all_told = (
         said,
-        waiting.why_out_of_reach,
+        waiting.how_it_reaches,
         waiting.kept_safe,
         *_as_it_stands(waiting),
         past_danger_told(

@@ -22,14 +22,14 @@ from app.pathways.plans.summaries.notes import (
     until_then,
 )
 from app.pathways.plans.summaries.past_danger import past_danger_told
-from app.pathways.plans.summaries.reach import why_out_of_reach
+from app.pathways.plans.summaries.reach import reached_otherwise, why_out_of_reach
 from app.pathways.plans.summaries.voices import dissent_then
 from app.pathways.plans.terms import NextStep
 from app.pathways.plans.whose import of_person
 from app.pathways.rules.outcomes import Interim
 from app.pathways.rules.reasons import RuleReasons
 from app.pathways.rules.summary import BEFORE_ITS_CHECK, on_hold, refusal_stands
-from app.pathways.worklist.reasons import said_against, what_to_check
+from app.pathways.worklist.reasons import said_against, said_with_a_yes, what_to_check
 from app.pathways.worklist.stepping import Stepping, Whose
 from app.pathways.worklist.summaries.at_rest import with_why
 from app.pathways.worklist.summaries.basis import reason_of_basis, rests_on
@@ -40,6 +40,8 @@ _NO_DOSE: Final = (
 )
 
 
+_TELLS_A_CHANGE: Final = frozenset({NextStep.FIRST_CONTACT, NextStep.ADAPTATION_REVIEW})
+_AT_REST: Final = frozenset({NextStep.PAUSE_REVIEW, NextStep.RE_OFFER})
 _BASIS_IS_REVIEWED: Final = (
     " A review of the care records what is known now, and its answer whether it goes on, by whose "
     "word and on what."
@@ -57,12 +59,14 @@ def sum_up_step_task(step: Stepping, whose: Whose) -> str:
     told = (
         _step(step, whose),
         why_out_of_reach(step.reach_reason, step.reason),
+        _other_way(step),
         step.kept_safe,
         _why_it_starts(step),
         *change_beside_a_step(step),
         past_danger_told(step.cleared, step.reason, step.paused_because, step.starts_because),
         step.begun_since,
         *said_against(step.disagreed, step.holder),
+        *_said_with_a_yes(step),
         *_not_checked(step),
         _or_else(step, whose),
         no_dose,
@@ -77,6 +81,17 @@ def _why_it_starts(step: Stepping) -> str:
         return ""
     # Apart from what else is told of it, such as its dose or their no, of which it is no reason.
     return sentence(f"Why it was to start again: {quoted(why)}")
+
+
+def _other_way(step: Stepping) -> str:
+    """In which other way alone it can reach them, unless its pause or change says so."""
+    changed = step.adaptation if step.step in _TELLS_A_CHANGE else None
+    return reached_otherwise(step.reached_otherwise, step.reason, changed)
+
+
+def _said_with_a_yes(step: Stepping) -> Iterator[str]:
+    """With what they agreed that care goes on as it does; of what rests, its name has that."""
+    return iter(()) if step.step in _AT_REST else said_with_a_yes(step.agreed, step.holder)
 
 
 def _not_checked(step: Stepping) -> Iterator[str]:

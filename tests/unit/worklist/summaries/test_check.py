@@ -33,6 +33,7 @@ def check(**asked: Any) -> str:  # noqa: ANN401  # each of its own sort
         "is_taken_over": False,
         "cleared": None,
         "disagreed": (),
+        "agreed": (),
         "holder": WishHolder.PERSON,
         "checks": (),
         "kept_safe": "",
