@@ -7,7 +7,7 @@ from app.pathways.rules.outcomes import interim
 from app.pathways.rules.summary import awaits_check
 from app.pathways.transitions.resting import WISHES_SAID
 from bench.twin.connections import Row
-from bench.twin.safety import found_unsafe, safety_in
+from bench.twin.safety import found_unsafe, is_hold_lifted, safety_in
 
 
 def about_care(part: dict[str, Any]) -> dict[str, Any]:
@@ -31,6 +31,7 @@ def undecided(part: dict[str, Any]) -> dict[str, Any]:
         "wished_to_go_on": False,
         "words_before": None,
         "awaits_check": awaits_check(holds, safety_in(part)),
+        "hold_lifted": is_hold_lifted(part),
         "refused_by": refusals[-1]["team"] if is_refused else None,
         "refused_because": refusals[-1]["reason_code"] if is_refused else None,
         "is_unsafe": safety_in(part) is Safety.CONTRAINDICATED,

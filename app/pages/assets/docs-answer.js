@@ -90,7 +90,7 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
     const regardless = (isOpen) => its(overruled).filter((one) => one.decided_again === isOpen).map((one) => line("against", wentOn(one, isClosed, its(undecided)[0], component.next_step === "first_contact")));
     return [
       ...regardless(false),
-      ...its(undecided).map((one) => line("missing", notSettled(one, here, [...its(overruled), ...its(no)]))),
+      ...its(undecided).map((one) => line("missing", notSettled(one, here, [...its(overruled), ...its(no)], component))),
       ...its(unreached).map((one) => line("missing", outOfReach(one, component, isClosed))),
       ...its(undecided).map(({ change_asked: asked }) => line("missing", asked && `A change was asked for with a hand-over, and is not accepted: ${asked}`)),
       ...regardless(true),

@@ -18,6 +18,7 @@ from app.pathways.transitions.checking import (
     known_point,
     safety_of,
 )
+from app.pathways.transitions.coming_due import is_hold_lifted
 from app.pathways.transitions.resting import WISHES_SAID
 from app.pathways.transitions.saying_no import has_spoken
 from app.pathways.transitions.values import (
@@ -120,6 +121,7 @@ def _as_undecided(decision: PlanDecision | ToldDecision, before: Missed | None) 
         wished_to_go_on=before is not None,
         words_before=before.in_their_words if before else None,
         awaits_check=awaits_check(holds, safety_of(decision)),
+        hold_lifted=is_hold_lifted(decision),
         refused_by=refusal.team if refusal else None,
         refused_because=refusal.reason_code if refusal else None,
         is_unsafe=danger is not None,

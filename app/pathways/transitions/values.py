@@ -68,10 +68,7 @@ class Refusal:
 
 
 def keeps_an_answer(before: ComponentState | None, after: ComponentState | None) -> bool:
-    """Return whether a decision is one that a change of leave keeps, by what it left of its care.
-
-    Such a leave changes nothing.
-    """
+    """Return whether a leave that changes nothing keeps a decision, by what it left of its care."""
     if before is None:
         return after is not None
     # Only what is paused has the reason of a pause.
@@ -233,6 +230,7 @@ class ToldDecision(_Standing):
     safety_reason: Verbatim | None
     adaptation: Verbatim | None
     change_asked_before: Verbatim | None
+    was_on_hold: bool
     cleared: PastDanger | None
     reach_reason: Verbatim | None
     addressed_to: KebabId | None
