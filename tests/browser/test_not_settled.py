@@ -41,13 +41,13 @@ def page() -> Iterator[Page]:
 def said(
     page: Page,
     *before: dict[str, Any],
-    care: dict[str, Any] | None = None,
     **undecided: Any,  # noqa: ANN401  # any JSON
 ) -> str:
     usual = {"outcome": "decide", "interim": "carry_on", "awaits_check": False}
     usual |= {"refused_by": None, "reach": "as_is", "wish": None}
     told: str = page.evaluate(
-        "(told) => notSettled(...told)", [{**usual, **undecided}, "ward", before, care or {}]
+        "(told) => notSettled(...told)",
+        [{**usual, **undecided}, "ward", before, undecided.get("care", {})],
     )
     return told
 

@@ -93,6 +93,7 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
       ...its(undecided).map((one) => line("missing", notSettled(one, here, [...its(overruled), ...its(no)], component))),
       ...its(unreached).map((one) => line("missing", outOfReach(one, component, isClosed))),
       ...its(undecided).map(({ change_asked: asked }) => line("missing", asked && `A change was asked for with a hand-over, and is not accepted: ${asked}`)),
+      ...its(undecided).map(({ change_asked_by: by }) => line("missing", by && `That change was asked for by ${askedBy(by)}.`)),
       ...regardless(true),
       ...its(unchecked).map(() => line("missing", "Decided without a check.")),
       ...its(disagreed).map((one) => line("against", didNotAgree(one, component))),

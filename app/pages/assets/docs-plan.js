@@ -29,6 +29,7 @@ function outOfReach({ reach_reason: why }, { pause_reason: paused }, isClosed) {
   const said = paused && says(paused, why) ? "." : `: ${quoted(why)}`;
   return `It ${isClosed ? "was not known how it could" : "is not known how it can"} reach them${said}`;
 }
+const askedBy = ({ name, role }) => (role ? `${name} (${ROLES[role]})` : name);
 const isHeldBack = ({ interim }) => ["hold", "respect_refusal"].includes(interim);
 const ONCE_IT_GOES_ON = ["first_contact", "adaptation_review", "basis_review"];
 

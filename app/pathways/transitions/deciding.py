@@ -16,8 +16,9 @@ from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import Setting
 from app.pathways.transitions.coming_due import answered_within, was_held
 from app.pathways.transitions.occurring import Occurrence
+from app.pathways.transitions.resting import REFUSALS
 from app.pathways.transitions.stating import Known
-from app.pathways.transitions.undecided import change_asked
+from app.pathways.transitions.undecided import change_asked, change_asked_by
 from app.pathways.transitions.values import PlanDecision
 
 
@@ -59,6 +60,7 @@ def decide(  # noqa: PLR0913  # the component, what is known of it, and the occa
         was_on_hold=waiting is not None and was_held(waiting),
         # It never took effect: whoever answers next is to know of a dose that somebody had wanted.
         change_asked_before=change_asked(waiting) if waiting else None,
+        change_asked_by=change_asked_by(waiting) if waiting else None,
         responsible_team=component.responsible_team,
         addressed_to=_addressee(component, outcome, on),
         reach_reason=known.reach_reason,
@@ -70,7 +72,16 @@ def decide(  # noqa: PLR0913  # the component, what is known of it, and the occa
         # No care rests or ends without a reason, not even before somebody gives a better one.
         reason=rule.reason if outcome in {Outcome.PAUSE, Outcome.STOP} else None,
         in_their_words=known.in_their_words,
+        could_not_say=_could_not_say(known, waiting),
     )
+
+
+def _could_not_say(known: Known, waiting: PlanDecision | None) -> bool:
+    """What nobody asks again holds of what waits, as the no does beside which it stands."""
+    if known.could_not_say is not None:
+        return known.could_not_say
+    is_no = known.stated.wish in REFUSALS
+    return is_no and waiting is not None and waiting.could_not_say
 
 
 def _addressee(component: PlanComponent, outcome: Outcome, on: Occurrence) -> KebabId | None:

@@ -79,6 +79,7 @@ def kept_at_a_leave(  # noqa: PLR0913  # the decision before, the one of now, wh
         origins=_origins(latest, same),
         table_digest=anew.table_digest,
         prescribed=anew.prescribed,
+        could_not_say=latest.could_not_say or anew.could_not_say,
         made_at=since,
         due_at=still_due(latest, component),
         was_on_hold=_was_on_hold(latest),

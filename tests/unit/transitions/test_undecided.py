@@ -77,8 +77,8 @@ def test_that_it_was_on_hold_and_was_checked_since_is_told_until_somebody_answer
     """The page of a plan said of it that it goes on as it is, and nobody had begun to give it."""
     well = {"engagement": "well_enough"}
     unsafe = one_moved("in-reach-talking", **well, safety="contraindicated")
-    checked_now = {"checked_by": "Dr Moss", "checked_at": NOW}
-    checked = review(unsafe, "in-reach-talking", safety="no_concern", **checked_now)
+    check = {"safety": "no_concern", "checked_by": "Dr Moss", "checked_at": NOW}
+    checked = review(unsafe, "in-reach-talking", at=NOW, **check)
     away = moved(checked, "other-ward", stated_for_all=well)
     begun = answer(away, "confirm", "in-reach-talking")
     again = moved(begun, "home", stated_for_all=well)
