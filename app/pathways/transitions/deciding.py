@@ -39,7 +39,6 @@ def decide(  # noqa: PLR0913  # the component, what is known of it, and the occa
     outcome, rule = table.outcome_at[case.place], table.rule_at[case.place]
     # What follows from the care itself was found by nobody.
     is_found = known.stated.safety not in {None, Safety.NOT_CHECKED}
-    duty = duty_of(listed)
     due = due_at(on.clock, answered_within(point_at(case.place), outcome))
     return PlanDecision(
         decision_id=decision_id,
@@ -54,7 +53,7 @@ def decide(  # noqa: PLR0913  # the component, what is known of it, and the occa
         place=case.place,
         origins=case.origins,
         table_digest=table.digest,
-        prescribed=duty.prescribed,
+        prescribed=duty_of(listed).prescribed,
         made_at=on.made_at,
         due_at=earlier_of(due, waiting.due_at if waiting else None),
         was_on_hold=waiting is not None and was_held(waiting),
@@ -64,8 +63,7 @@ def decide(  # noqa: PLR0913  # the component, what is known of it, and the occa
         responsible_team=component.responsible_team,
         addressed_to=_addressee(component, outcome, on),
         reach_reason=known.reach_reason,
-        # Whoever is named without what they found has checked nothing, and is not to be taken for
-        # somebody who found no concern.
+        # Whoever is named without a finding is not to be taken to have found no concern.
         checked_by=known.checked_by if is_found else None,
         checked_at=known.checked_at if is_found else None,
         safety_reason=known.safety_reason if is_found else None,

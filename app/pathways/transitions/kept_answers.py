@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from app.pathways.content.catalogue import ListedComponent
-from app.pathways.ids import KebabId
 from app.pathways.plans.authority import fits
 from app.pathways.plans.state import state_of
 from app.pathways.plans.terms import BASES, ComponentStatus, DecisionStatus
@@ -67,15 +66,11 @@ def kept_at_a_leave(  # noqa: PLR0913  # the decision before, the one of now, wh
         return None
     place = index_of(now._replace(status=then.status, safety=then.safety))
     table = listed.explainer.table
-    proposed, rule = _proposed(latest, table, place)
     kept = replace(
-        _as_changed_now(latest, component),
+        _as_proposed(_as_changed_now(latest, component), table, place),
         decision_id=anew.decision_id,
         transition_id=anew.transition_id,
         occasion=anew.occasion,
-        proposed=proposed,
-        rule=rule,
-        place=place,
         origins=_origins(latest, same),
         table_digest=anew.table_digest,
         prescribed=anew.prescribed,
@@ -109,15 +104,15 @@ def _as_changed_now(latest: PlanDecision, component: PlanComponent) -> PlanDecis
     return replace(latest, adaptation=None)
 
 
-def _proposed(latest: PlanDecision, table: CompiledTable, place: int) -> tuple[Outcome, KebabId]:
-    """What the table proposed, for as long as it says of the case what it said of the one before.
+def _as_proposed(latest: PlanDecision, table: CompiledTable, place: int) -> PlanDecision:
+    """In its case of now, with what the table proposed, unless it says something else of that now.
 
     The case of an answer may be another than that of its proposal, which is on record.
     """
     now, then = table.rule_at[place], table.rule_at[latest.place]
     if latest.table_digest == table.digest and now is then:
-        return latest.proposed, latest.rule
-    return table.outcome_at[place], now.id
+        return replace(latest, place=place)
+    return replace(latest, place=place, proposed=now.then, rule=now.id)
 
 
 def _was_on_hold(latest: PlanDecision) -> bool:
