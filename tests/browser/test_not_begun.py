@@ -72,3 +72,12 @@ def test_so_does_the_card_of_a_decision_by_its_summary(page: Page) -> None:
 
         _, _, until = summary.partition("Until then: ")
         assert until.startswith(told.replace("the receiving team", "Ward"))
+
+
+def test_it_names_who_asked_for_a_change_and_in_which_role(page: Page) -> None:
+    """A dose was told as asked for, and nobody to be asked about it."""
+    asked = [{"name": "Dr Moss", "role": "prescriber"}, {"name": "Cy Lane", "role": None}]
+
+    told = [page.evaluate("(by) => askedBy(by)", by) for by in asked]
+
+    assert told == ["Dr Moss (prescriber)", "Cy Lane"]
