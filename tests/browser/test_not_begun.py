@@ -1,4 +1,4 @@
-"""The page does not say that care goes on which is to start again, or may only be given again."""
+"""The page does not say that care goes on which is to start again, or was on hold until now."""
 
 from itertools import product
 from typing import Final
@@ -31,7 +31,7 @@ def lifted() -> Care:
 
 
 def test_the_card_of_a_plan_says_what_the_service_says_of_what_nobody_has_begun(page: Page) -> None:
-    """It said “it goes on as it is” below the check by which it may only be given again."""
+    """It said “it goes on as it is” of what had been on hold until somebody checked it."""
     cases = product(Interim, Outcome, Reach, Safety, (True, False), (True, False), (True, False))
     for interim, outcome, reach, safety, starts, is_lifted, is_there in cases:
         told = said(

@@ -81,9 +81,10 @@ const onHold = (wish) => (wish === null || REFUSED[wish] ? `${UNTIL_THEN.hold}, 
 // What would be handed over to the team that answers for it already goes on with it: nobody accepts that.
 const keepsItsTeam = ({ outcome, addressed_to: asked, accepted_at: accepted }) => outcome === "hand_over" && asked === null && !accepted;
 const NOT_PAUSED_YET = "nobody has paused it yet, and it goes on only as far as they can take part and it reaches them";
-const GIVEN_AGAIN = "nothing holds it back, so it may be given again";
+const CHECKED_SINCE = "it was on hold, and was checked since";
+const SEEN_TO = "the team that answers for it sees to it";
 const GOES_ON = /it goes on( as it is)?/;
-// What is to start again, or was on hold and may be given again, does not go on until somebody has begun it.
+// What is to start again, or was on hold until it was checked, does not go on until somebody has begun it.
 function notBegunYet(said, { interim, outcome }, isKept, { startsBy, isLifted }) {
   if (!GIVEN.includes(interim)) return said;
   if (startsBy) {
@@ -91,11 +92,10 @@ function notBegunYet(said, { interim, outcome }, isKept, { startsBy, isLifted })
     const byAnother = interim === "receiving_team_provides" && !isKept && outcome !== "pause";
     return byAnother ? `${said}; it is to start again, ${due}` : `${said.replace(GOES_ON, "it is to start again")}, ${due}`;
   }
-  if (!isLifted) return said;
-  return GOES_ON.test(said) ? said.replace(GOES_ON, GIVEN_AGAIN) : `${said}; ${GIVEN_AGAIN}`;
+  return isLifted ? `${said.replace(GOES_ON, SEEN_TO)}; ${CHECKED_SINCE}` : said;
 }
 // The summary of a decision knows that of its care.
-const begunAsSummed = ({ summary = "" }) => ({ startsBy: summary.match(/with the first contact due by (.*? UTC)/)?.[1], isLifted: summary.includes(GIVEN_AGAIN) });
+const begunAsSummed = ({ summary = "" }) => ({ startsBy: summary.match(/with the first contact due by (.*? UTC)/)?.[1], isLifted: summary.includes(CHECKED_SINCE) });
 function untilThen(decided, wish, begun = begunAsSummed(decided)) {
   const { interim, factors = [], outcome, refusals, addressed_to: asked, checked_at: checked } = decided;
   const found = Object.fromEntries(factors.map(({ name, value }) => [name, value]));

@@ -61,8 +61,7 @@ class Undecided:
     """Whether care that is given until then waits for a check that nobody has made yet."""
     hold_lifted: bool = False
     """Whether it was on hold as unsafe before this decision is answered, and somebody has found no
-    concern since. Nothing holds it back any more for that; where it is given until then, nobody has
-    begun to give it again by any answer, so it does not simply go on."""
+    concern since. By no answer has anybody begun to give it again, so it does not simply go on."""
     refused_by: KebabId | None = None
     """The team that was asked to take it over and refused, so that somebody must decide anew; null
     where none has, or a team is asked again."""
