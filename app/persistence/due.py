@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Final
 from uuid import UUID
 
-from app.pathways.plans.of_decisions import PastDanger
+from app.pathways.plans.of_decisions import AskedBy, PastDanger
 from app.pathways.plans.terms import (
     ComponentStatus,
     DecisionStatus,
@@ -89,6 +89,10 @@ class DueDecision:
     """How its care changes by it, in words."""
     change_asked_before: str | None
     """How it was to change by a hand-over before it, which nobody accepted."""
+    change_asked_by: AskedBy | None
+    """Who had asked for that."""
+    could_not_say: bool
+    """Whether they could not say what they wish of it, and what they had said against it stands."""
     next_step: NextStep | None
     """That is due for its care."""
     step_due: datetime | None

@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint, false
 from sqlalchemy.sql.schema import SchemaItem
 from sqlmodel import Field
 
-from app.pathways.plans.of_decisions import PastDanger
+from app.pathways.plans.of_decisions import AskedBy, PastDanger
 from app.pathways.plans.terms import (
     DecisionStatus,
     Occasion,
@@ -178,8 +178,10 @@ class PlanDecisionRow(Row, table=True):
     checked_at: datetime | None
     safety_reason: str | None
     in_their_words: str | None
+    could_not_say: bool = Field(sa_column_kwargs={"server_default": false()})
     adaptation: str | None
     change_asked_before: str | None
+    change_asked_by: AskedBy | None = Field(sa_type=AsJSON(AskedBy))
     reason_code: ReasonCode | None = Field(sa_type=enum_text(ReasonCode, name="reason_code"))
     reason: str | None
     authorised_by: Authorisation | None = Field(sa_type=AsJSON(Authorisation))

@@ -97,6 +97,8 @@ class TasksOfTeam:
             persons_words=due.persons_words,
             asked=_asked(due),
             asked_before=due.change_asked_before,
+            asked_before_by=due.change_asked_by,
+            could_not_say=due.could_not_say,
             next_step=due.next_step,
             step_due=due.step_due,
             changed_before=due.changed_before,

@@ -13,7 +13,7 @@ from app.pathways.rules.factors import Factor, Safety, value_at
 from app.persistence.tables import plan_decision, plan_transition
 from bench.twin.connections import Connection, Row
 from bench.twin.safety import past_danger
-from bench.twin.undecided import change_asked
+from bench.twin.undecided import change_asked, change_asked_by
 
 _CLIENT: Final = "demo-clinician"
 _CODES: Final = (
@@ -108,6 +108,7 @@ def _decisions(
     waiting = {each["plan_component_id"]: each for each in decisions if _is_unsettled(each)}
     held = {about for about, each in waiting.items() if _held(each)}
     asked = {about: change_asked(each) for about, each in waiting.items()}
+    asked_by = {about: change_asked_by(each) for about, each in waiting.items()}
     return [
         {
             **dict.fromkeys(plan_decision.c.keys()),
@@ -130,6 +131,8 @@ def _decisions(
             "refusals": [],
             "was_on_hold": each["plan_component_id"] in held,
             "change_asked_before": asked.get(each["plan_component_id"]),
+            "change_asked_by": asked_by.get(each["plan_component_id"]),
+            "could_not_say": False,
             "cleared": _cleared(earlier[each["plan_component_id"]], each),
         }
         for each in components

@@ -7,7 +7,7 @@ from pydantic import TypeAdapter
 
 from app.pathways.moments import as_sent
 from app.pathways.plans.terms import ReasonCode
-from app.pathways.rules.factors import Safety
+from app.pathways.rules.factors import Factor, Safety, value_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.checking import (
     danger_since,
@@ -30,6 +30,13 @@ def safety_in(part: dict[str, Any], by_then: tuple[Refusal, ...] | None = None) 
 def _rests_as_unsafe(part: dict[str, Any]) -> bool:
     is_paused = part["decided_at"] is not None and part["outcome"] == Outcome.PAUSE
     return is_paused and part["reason_code"] == ReasonCode.SAFETY_CONCERN
+
+
+def is_hold_lifted(part: dict[str, Any]) -> bool:
+    is_found = value_at(part["place"], Factor.SAFETY) is Safety.CONTRAINDICATED
+    was_held = part["was_on_hold"] or is_found or last_for_safety(refusals_in(part)) is not None
+    by_now = safety_at(part["place"], _checked_at(part), refusals_in(part))
+    return bool(was_held) and by_now is Safety.NO_CONCERN
 
 
 def refusals_in(part: dict[str, Any]) -> tuple[Refusal, ...]:

@@ -7,7 +7,7 @@ from app.pathways.rules.outcomes import interim
 from app.pathways.rules.summary import awaits_check
 from app.pathways.transitions.resting import WISHES_SAID
 from bench.twin.connections import Row
-from bench.twin.safety import found_unsafe, safety_in
+from bench.twin.safety import found_unsafe, is_hold_lifted, safety_in
 
 
 def about_care(part: dict[str, Any]) -> dict[str, Any]:
@@ -23,6 +23,7 @@ def undecided(part: dict[str, Any]) -> dict[str, Any]:
         **about_care(part),
         **{name: part[name] for name in ("outcome", "due_at", "addressed_to")},
         "change_asked": change_asked(part),
+        "change_asked_by": change_asked_by(part),
         "interim": holds,
         "reach": value_at(part["place"], Factor.REACH),
         "wish": wish if wish in WISHES_SAID else None,
@@ -31,6 +32,7 @@ def undecided(part: dict[str, Any]) -> dict[str, Any]:
         "wished_to_go_on": False,
         "words_before": None,
         "awaits_check": awaits_check(holds, safety_in(part)),
+        "hold_lifted": is_hold_lifted(part),
         "refused_by": refusals[-1]["team"] if is_refused else None,
         "refused_because": refusals[-1]["reason_code"] if is_refused else None,
         "is_unsafe": safety_in(part) is Safety.CONTRAINDICATED,
@@ -43,3 +45,12 @@ def change_asked(part: Row) -> Any:  # noqa: ANN401  # words, if there are any
     if part["addressed_to"] is not None and part["adaptation"] is not None:
         return part["adaptation"]
     return None if part["decided_at"] else part["change_asked_before"]
+
+
+def change_asked_by(part: Row) -> Any:  # noqa: ANN401  # a name and a role, if there is one
+    """Return who asked for that change."""
+    if part["addressed_to"] is None or part["adaptation"] is None:
+        return None if part["decided_at"] else part["change_asked_by"]
+    if part["authorised_by"]:
+        return part["authorised_by"]
+    return {"name": part["decided_by"], "role": None} if part["decided_by"] else None

@@ -43,11 +43,11 @@ def said(
     *before: dict[str, Any],
     **undecided: Any,  # noqa: ANN401  # any JSON
 ) -> str:
-    usual = {"outcome": "decide", "interim": "carry_on", "awaits_check": False, "refused_by": None}
-    usual |= {"reach": "as_is", "wish": None}
+    usual = {"outcome": "decide", "interim": "carry_on", "awaits_check": False}
+    usual |= {"refused_by": None, "reach": "as_is", "wish": None}
     told: str = page.evaluate(
-        "([undecided, before]) => notSettled(undecided, 'ward', before)",
-        [{**usual, **undecided}, before],
+        "(told) => notSettled(...told)",
+        [{**usual, **undecided}, "ward", before, undecided.get("care", {})],
     )
     return told
 

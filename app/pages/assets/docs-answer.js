@@ -90,10 +90,11 @@ function inWords({ React: { createElement: element, Fragment, useSyncExternalSto
     const regardless = (isOpen) => its(overruled).filter((one) => one.decided_again === isOpen).map((one) => line("against", wentOn(one, isClosed, its(undecided)[0], component.next_step === "first_contact")));
     return [
       ...regardless(false),
-      ...its(undecided).map((one) => line("missing", notSettled(one, here, [...its(overruled), ...its(no)]))),
+      ...its(undecided).map((one) => line("missing", notSettled(one, here, [...its(overruled), ...its(no)], component))),
       ...its(unreached).map((one) => line("missing", outOfReach(one, component, isClosed))),
       ...its(otherwise).map((one) => line("because", reachedOtherwise(one, component, isClosed))),
       ...its(undecided).map(({ change_asked: asked }) => line("missing", asked && `A change was asked for with a hand-over, and is not accepted: ${asked}`)),
+      ...its(undecided).map(({ change_asked_by: by }) => line("missing", by && `That change was asked for by ${askedBy(by)}.`)),
       ...regardless(true),
       ...its(unchecked).map(() => line("missing", "Decided without a check.")),
       ...its(disagreed).map((one) => line("against", didNotAgree(one, component))),

@@ -5,14 +5,15 @@
 const isNo = ({ wish, against_refusal: isRefused = true }) => !wish && isRefused;
 const wishThatStands = (wish, before) => (wish === "pause" && before.some(isNo) ? null : wish ?? "not_asked");
 // Of what is not settled a plan tells two factors: its reach, and whether what is given waits for a check.
-function notSettled(undecided, here, before = []) {
+function notSettled(undecided, here, before = [], { next_step: step, review_due: time, responsible_team: owner } = {}) {
   const { outcome, interim, reach, wish, awaits_check: unchecked, refused_by: refuser, refused_because: why, addressed_to: asked, is_unsafe: isUnsafe } = undecided;
   const kept = interim === "stay_paused" ? KEPT_PAUSED : KEPT;
   const proposed = keepsItsTeam({ outcome, addressed_to: asked }) ? `Not confirmed yet: ${kept}` : `Not confirmed or accepted yet: ${words(outcome)}`;
   const waits = outcome === "decide" ? "Nobody has decided yet what becomes of it" : proposed;
   const what = `${waits}.${isUnsafe ? ` ${foundUnsafe(undecided)}` : ""}`;
   const factors = [{ name: "reach", value: reach }, { name: "safety", value: unchecked ? "not_checked" : "no_concern" }];
-  const holds = untilThen({ interim, outcome, addressed_to: asked, factors }, wishThatStands(wish, before))
+  const begun = { startsBy: step === "first_contact" && at(time), isLifted: undecided.hold_lifted, isThere: owner === here };
+  const holds = untilThen({ interim, outcome, addressed_to: asked, factors }, wishThatStands(wish, before), begun)
     .replace("the receiving team", team(refuser ?? here));
   if (!refuser) return `${what} Until then: ${holds}.`;
   const still = interim === "receiving_team_provides" ? ", all the same" : "";
@@ -33,6 +34,7 @@ function reachedOtherwise({ reach_reason: how }, { pause_reason: paused, adaptat
   const isTold = [paused, adaptation].some((told) => told && says(told, how));
   return `It ${isClosed ? "could" : "can"} only reach them in another way${isTold ? "." : `: ${quoted(how)}`}`;
 }
+const askedBy = ({ name, role }) => (role ? `${name} (${ROLES[role]})` : name);
 const isHeldBack = ({ interim }) => ["hold", "respect_refusal"].includes(interim);
 const ONCE_IT_GOES_ON = ["first_contact", "adaptation_review", "basis_review"];
 

@@ -81,13 +81,30 @@ const onHold = (wish) => (wish === null || REFUSED[wish] ? `${UNTIL_THEN.hold}, 
 // What would be handed over to the team that answers for it already goes on with it: nobody accepts that.
 const keepsItsTeam = ({ outcome, addressed_to: asked, accepted_at: accepted }) => outcome === "hand_over" && asked === null && !accepted;
 const NOT_PAUSED_YET = "nobody has paused it yet, and it goes on only as far as they can take part and it reaches them";
-function untilThen({ interim, factors = [], outcome, refusals, addressed_to: asked, checked_at: checked }, wish) {
+const CHECKED_SINCE = "it was on hold, and was checked since";
+const SEEN_TO = "the team that answers for it sees to it";
+const GOES_ON = /it goes on( as it is)?/;
+// What is to start again, or was on hold until it was checked, does not go on until somebody has begun it.
+function notBegunYet(said, { interim, outcome }, isKept, { startsBy, isLifted }) {
+  if (!GIVEN.includes(interim)) return said;
+  if (startsBy) {
+    const due = `with the first contact due by ${startsBy}`;
+    const byAnother = interim === "receiving_team_provides" && !isKept && outcome !== "pause";
+    return byAnother ? `${said}; it is to start again, ${due}` : `${said.replace(GOES_ON, "it is to start again")}, ${due}`;
+  }
+  return isLifted ? `${said.replace(GOES_ON, SEEN_TO)}; ${CHECKED_SINCE}` : said;
+}
+// The summary of a decision knows that of its care.
+const begunAsSummed = ({ summary = "" }) => ({ startsBy: summary.match(/with the first contact due by (.*? UTC)/)?.[1], isLifted: summary.includes(CHECKED_SINCE) });
+function untilThen(decided, wish, begun = begunAsSummed(decided)) {
+  const { interim, factors = [], outcome, refusals, addressed_to: asked, checked_at: checked } = decided;
   const found = Object.fromEntries(factors.map(({ name, value }) => [name, value]));
   const unchecked = GIVEN.includes(interim) && found.safety === "not_checked" && !checked;
-  const kept = keepsItsTeam({ outcome, addressed_to: asked }) ? { receiving_team_provides: "the receiving team sees to it" } : {};
+  const isKept = keepsItsTeam({ outcome, addressed_to: asked }) || begun.isThere;
+  const kept = isKept ? { receiving_team_provides: "the receiving team sees to it" } : {};
   const refused = { hold: onHold(wish), respect_refusal: refusalStands(wish) };
   const holds = { ...UNTIL_THEN, ...refused, ...kept, ...{ none: OUT_OF_REACH, adapted: ADAPTED }[found.reach] }[interim];
-  const said = outcome === "pause" && GIVEN.includes(interim) ? NOT_PAUSED_YET : holds;
+  const said = notBegunYet(outcome === "pause" && GIVEN.includes(interim) ? NOT_PAUSED_YET : holds, decided, isKept, begun);
   const isRefused = interim === "receiving_team_provides" && refusals?.length && !asked;
   return `${isRefused ? "although it was refused, " : ""}${said}${unchecked ? "; what needs a check is not given before it, and no test is put off" : ""}`;
 }

@@ -8,8 +8,17 @@ from app.pathways.ids import KebabId, Line
 from app.pathways.plans.terms import ReasonCode
 from app.pathways.plans.words import Verbatim
 from app.pathways.rules.factors import Reach, Wish
-from app.pathways.rules.outcomes import Interim, Outcome
+from app.pathways.rules.outcomes import Decider, Interim, Outcome
 from app.pathways.value import value
+
+
+@value
+class AskedBy:
+    """Who asked for a change of care with a hand-over that nobody has accepted."""
+
+    name: Line
+    role: Decider | None = None
+    """In which role they answer for it; null of whoever decided it, where nobody was named."""
 
 
 @value
@@ -30,6 +39,8 @@ class Undecided:
     change_asked: Verbatim | None = None
     """The change of the care that was asked for with a hand-over, by this decision or before it,
     and that nobody has accepted; null once somebody decided otherwise."""
+    change_asked_by: AskedBy | None = None
+    """Who asked for that change; null where none is asked for, or that is not known."""
     interim: Interim
     """What happens at the bedside until then."""
     reach: Reach
@@ -48,6 +59,9 @@ class Undecided:
     """What they said when they wished so, if it is on record."""
     awaits_check: bool
     """Whether care that is given until then waits for a check that nobody has made yet."""
+    hold_lifted: bool = False
+    """Whether it was on hold as unsafe before this decision is answered, and somebody has found no
+    concern since. By no answer has anybody begun to give it again, so it does not simply go on."""
     refused_by: KebabId | None = None
     """The team that was asked to take it over and refused, so that somebody must decide anew; null
     where none has, or a team is asked again."""

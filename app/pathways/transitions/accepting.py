@@ -21,6 +21,7 @@ from app.pathways.transitions.effects import in_effect
 from app.pathways.transitions.machine import Call
 from app.pathways.transitions.resting import check_answer
 from app.pathways.transitions.standing import concluded, get_decision, with_decision
+from app.pathways.transitions.undecided import change_asked_by
 from app.pathways.transitions.values import Care, PlanDecision, Refusal
 
 
@@ -118,6 +119,9 @@ def refuse_hand_over(  # noqa: PLR0913  # a refusal has its reason, its words, i
         # Whoever decides next is told of it as of one that nobody accepted.
         adaptation=None,
         change_asked_before=decision.adaptation or decision.change_asked_before,
+        change_asked_by=change_asked_by(decision)
+        if decision.adaptation
+        else decision.change_asked_by,
         refusals=(*decision.refusals, refusal),
     )
     if is_for_safety(refusal) and decision.checked_at and decision.checked_at >= at:

@@ -6,6 +6,7 @@ from typing import Final
 
 from app.pathways.plans.coding import WITHDRAWN, Changed, Coding, event_of, fields
 from app.pathways.plans.events import Event, EventName, Texts
+from app.pathways.plans.of_decisions import AskedBy
 from app.pathways.plans.plan_coding import (
     AUTHORITY,
     CLOSURE,
@@ -17,7 +18,10 @@ from app.pathways.plans.plan_coding import (
     ROLE_OF_AUTHORITY,
 )
 from app.pathways.plans.values import CareRecipient
+from app.pathways.rules.outcomes import Decider
 from app.pathways.transitions.values import Care, PlanDecision, Refusal, Transition
+
+_IN_NO_ROLE: Final = "no_role"
 
 
 def _refusals(decision: PlanDecision) -> tuple[str, ...]:
@@ -50,6 +54,32 @@ def _refused(
         )
         for each in refused
     )
+
+
+def _asked_as(decision: PlanDecision) -> str | None:
+    """In which role somebody asked for a change, be it in none; nothing where nobody did."""
+    by = decision.change_asked_by
+    return (by.role or _IN_NO_ROLE) if by else None
+
+
+def _asked_by(decision: PlanDecision) -> str | None:
+    return decision.change_asked_by.name if decision.change_asked_by else None
+
+
+def _asked(_: object, role: str | None, name: Texts | None) -> AskedBy | None:
+    if role is None:
+        return None
+    known = None if role == _IN_NO_ROLE else Decider(role)
+    return AskedBy(role=known, name=name[0] if name else WITHDRAWN)
+
+
+def _could_not_say(decision: PlanDecision) -> bool | None:
+    """Nothing is told where it is not so."""
+    return decision.could_not_say or None
+
+
+def _could_not(_: object, told: bool | None, __: object) -> bool:  # noqa: FBT001  # put back by place
+    return told is True
 
 
 CARE: Final = Coding(
@@ -86,6 +116,8 @@ DECISION: Final = Coding(
         **fields("reason_code", "persons_view", "decided_at", "accepted_at"),
         **fields("paused_by_hand_at", "superseded_by", "superseded_from"),
         "refusals": _refusals,
+        "change_asked_by": _asked_as,
+        "could_not_say": _could_not_say,
         **ROLE_OF_AUTHORITY,
     },
     words={
@@ -93,9 +125,15 @@ DECISION: Final = Coding(
         **fields("adaptation", "change_asked_before", "reason", "persons_words"),
         **fields("decided_by", "accepted_by"),
         "refusals": _words_of_refusals,
+        "change_asked_by": _asked_by,
         **NAME_OF_AUTHORITY,
     },
-    put_back={"refusals": _refused, **AUTHORITY},
+    put_back={
+        "refusals": _refused,
+        "change_asked_by": _asked,
+        "could_not_say": _could_not,
+        **AUTHORITY,
+    },
     # These follow from the component, from the table and the place, from the decisions before, or
     # from the component's row.
     left_out=frozenset(

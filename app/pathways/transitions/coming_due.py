@@ -10,7 +10,7 @@ from app.pathways.plans.terms import ReasonCode
 from app.pathways.rules.factors import Factor, Point, Safety, value_at
 from app.pathways.rules.outcomes import Outcome, due_within
 from app.pathways.transitions.checking import known_point, last_for_safety, safety_at
-from app.pathways.transitions.values import PlanDecision, Refusal
+from app.pathways.transitions.values import PlanDecision, Refusal, ToldDecision
 
 
 class Decided(NamedTuple):
@@ -60,18 +60,18 @@ def answered_within(point: Point, outcome: Outcome) -> Duration | None:
     return within(point, Outcome.DECIDE if is_on_hold and rests else outcome)
 
 
-def was_held(decided: PlanDecision | Decided) -> bool:
+def was_held(decided: PlanDecision | ToldDecision | Decided) -> bool:
     """Return whether care was on hold as unsafe, before it was decided about or from then on."""
     return decided.was_on_hold or is_found_unsafe(decided)
 
 
-def is_hold_lifted(decided: PlanDecision | Decided) -> bool:
+def is_hold_lifted(decided: PlanDecision | ToldDecision | Decided) -> bool:
     """Return whether care was on hold so, and was checked since."""
     is_safe = safety_at(decided.place, decided.checked_at, decided.refusals) is Safety.NO_CONCERN
     return is_safe and was_held(decided)
 
 
-def is_found_unsafe(decided: PlanDecision | Decided) -> bool:
+def is_found_unsafe(decided: PlanDecision | ToldDecision | Decided) -> bool:
     """Return whether care was unsafe when it was decided about, or was found so since."""
     is_found = value_at(decided.place, Factor.SAFETY) is Safety.CONTRAINDICATED
     return is_found or last_for_safety(decided.refusals) is not None

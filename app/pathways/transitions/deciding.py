@@ -16,8 +16,9 @@ from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import Setting
 from app.pathways.transitions.coming_due import answered_within, was_held
 from app.pathways.transitions.occurring import Occurrence
+from app.pathways.transitions.resting import REFUSALS
 from app.pathways.transitions.stating import Known
-from app.pathways.transitions.undecided import change_asked
+from app.pathways.transitions.undecided import change_asked, change_asked_by
 from app.pathways.transitions.values import PlanDecision
 
 
@@ -38,7 +39,6 @@ def decide(  # noqa: PLR0913  # the component, what is known of it, and the occa
     outcome, rule = table.outcome_at[case.place], table.rule_at[case.place]
     # What follows from the care itself was found by nobody.
     is_found = known.stated.safety not in {None, Safety.NOT_CHECKED}
-    duty = duty_of(listed)
     due = due_at(on.clock, answered_within(point_at(case.place), outcome))
     return PlanDecision(
         decision_id=decision_id,
@@ -53,24 +53,33 @@ def decide(  # noqa: PLR0913  # the component, what is known of it, and the occa
         place=case.place,
         origins=case.origins,
         table_digest=table.digest,
-        prescribed=duty.prescribed,
+        prescribed=duty_of(listed).prescribed,
         made_at=on.made_at,
         due_at=earlier_of(due, waiting.due_at if waiting else None),
         was_on_hold=waiting is not None and was_held(waiting),
         # It never took effect: whoever answers next is to know of a dose that somebody had wanted.
         change_asked_before=change_asked(waiting) if waiting else None,
+        change_asked_by=change_asked_by(waiting) if waiting else None,
         responsible_team=component.responsible_team,
         addressed_to=_addressee(component, outcome, on),
         reach_reason=known.reach_reason,
-        # Whoever is named without what they found has checked nothing, and is not to be taken for
-        # somebody who found no concern.
+        # Whoever is named without a finding is not to be taken to have found no concern.
         checked_by=known.checked_by if is_found else None,
         checked_at=known.checked_at if is_found else None,
         safety_reason=known.safety_reason if is_found else None,
         # No care rests or ends without a reason, not even before somebody gives a better one.
         reason=rule.reason if outcome in {Outcome.PAUSE, Outcome.STOP} else None,
         in_their_words=known.in_their_words,
+        could_not_say=_could_not_say(known, waiting),
     )
+
+
+def _could_not_say(known: Known, waiting: PlanDecision | None) -> bool:
+    """What nobody asks again holds of what waits, as the no does beside which it stands."""
+    if known.could_not_say is not None:
+        return known.could_not_say
+    is_no = known.stated.wish in REFUSALS
+    return is_no and waiting is not None and waiting.could_not_say
 
 
 def _addressee(component: PlanComponent, outcome: Outcome, on: Occurrence) -> KebabId | None:

@@ -9,10 +9,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from app.pathways.content.catalogue import ListedComponent
+from app.pathways.plans.authority import fits
 from app.pathways.plans.state import state_of
 from app.pathways.plans.terms import BASES, ComponentStatus, DecisionStatus
 from app.pathways.plans.values import ComponentState, PlanComponent
 from app.pathways.rules.case import Origin
+from app.pathways.rules.compile import CompiledTable
 from app.pathways.rules.factors import SPACE, Factor, index_of, point_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.asked import StatedForAll, StatedNow
@@ -23,7 +25,7 @@ from app.pathways.transitions.deciding import decide
 from app.pathways.transitions.disagreed import is_objection
 from app.pathways.transitions.first_review import is_reviewed_before_a_leave
 from app.pathways.transitions.occurring import Occurrence
-from app.pathways.transitions.resting import AT_REST, goes_on
+from app.pathways.transitions.resting import AT_REST, duty_at, goes_on
 from app.pathways.transitions.said_before import what_was_said
 from app.pathways.transitions.stating import known_of
 from app.pathways.transitions.values import PlanDecision
@@ -65,27 +67,22 @@ def kept_at_a_leave(  # noqa: PLR0913  # the decision before, the one of now, wh
     place = index_of(now._replace(status=then.status, safety=then.safety))
     table = listed.explainer.table
     kept = replace(
-        _as_changed_now(latest, component),
+        _as_proposed(_as_changed_now(latest, component), table, place),
         decision_id=anew.decision_id,
         transition_id=anew.transition_id,
         occasion=anew.occasion,
-        proposed=table.outcome_at[place],
-        rule=table.rule_at[place].id,
-        place=place,
         origins=_origins(latest, same),
         table_digest=anew.table_digest,
         prescribed=anew.prescribed,
+        could_not_say=latest.could_not_say or anew.could_not_say,
         made_at=since,
         due_at=still_due(latest, component),
         was_on_hold=_was_on_hold(latest),
         before=_how_it_started(latest, component),
         after=state_of(component) if latest.after else None,
     )
-    return _as_it_reaches_now(kept, anew) if _fits(kept, latest) else None
-
-
-def _as_it_reaches_now(kept: PlanDecision, anew: PlanDecision) -> PlanDecision:
-    return replace(kept, reach_reason=anew.reach_reason)
+    is_kept = _fits(kept, latest, table.outcome_at[place])
+    return replace(kept, reach_reason=anew.reach_reason) if is_kept else None
 
 
 def _case(decision: PlanDecision) -> tuple[object, ...]:
@@ -105,6 +102,17 @@ def _as_changed_now(latest: PlanDecision, component: PlanComponent) -> PlanDecis
     if latest.keeps_its_team and is_objection(latest):
         latest = replace(latest, persons_view=None, persons_words=None)
     return replace(latest, adaptation=None)
+
+
+def _as_proposed(latest: PlanDecision, table: CompiledTable, place: int) -> PlanDecision:
+    """In its case of now, with what the table proposed, unless it says something else of that now.
+
+    The case of an answer may be another than that of its proposal, which is on record.
+    """
+    now, then = table.rule_at[place], table.rule_at[latest.place]
+    if latest.table_digest == table.digest and now is then:
+        return replace(latest, place=place)
+    return replace(latest, place=place, proposed=now.then, rule=now.id)
 
 
 def _was_on_hold(latest: PlanDecision) -> bool:
@@ -135,21 +143,23 @@ def _how_it_started(latest: PlanDecision, component: PlanComponent) -> Component
     return ComponentState(status=after.status, pause_reason=before.pause_reason, adaptation=change)
 
 
-def _fits(kept: PlanDecision, latest: PlanDecision) -> bool:
-    """Whether the answer is one to what the table proposes now, or waits for none.
+def _fits(kept: PlanDecision, latest: PlanDecision, now: Outcome) -> bool:
+    """Whether the answer is one to what the table proposes `now`, or waits for none.
 
-    What was settled or overruled was somebody's choice, whatever the table said of it: but care
-    that is unsafe goes on by none without a basis, as answers could before that was asked for.
+    What was settled or overruled was somebody's choice, whatever the table said of it, be it the
+    same by now: but care that is unsafe goes on by none without a basis, as answers could before
+    that was asked for.
     """
     is_answered, is_given = kept.decided_at is not None, goes_on(kept.place, kept.outcome)
     if is_answered and is_given and is_unsafe(kept) and kept.reason_code not in BASES:
         return False
     match kept.status:
         case DecisionStatus.SETTLED:
-            # Once a team has refused what was proposed, somebody has to decide after all.
-            return kept.proposed is Outcome.DECIDE or bool(kept.refusals)
+            return True
         case DecisionStatus.OVERRIDDEN:
-            return kept.proposed not in {kept.outcome, Outcome.DECIDE}
+            # What is left to people is their decider's to say, whom nobody asks for an override.
+            is_left_to_people = kept.proposed is now is Outcome.DECIDE
+            return not is_left_to_people or fits(kept.authorised_by, duty_at(kept))
     if kept.outcome is Outcome.DECIDE and kept.refusals:
         return True
     is_same_reason = kept.outcome not in AT_REST or kept.rule == latest.rule

@@ -25,6 +25,7 @@ from app.pathways.transitions.said_before import said_last, what_was_said
 from app.pathways.transitions.standing import concluded, latest_about, superseded, unsettled_about
 from app.pathways.transitions.stating import (
     DefinitionOf,
+    could_not_say_beside,
     faults_of_one,
     known_of,
     said_anew,
@@ -69,6 +70,7 @@ def review_component(  # noqa: PLR0913  # the component, what is known, what no 
     if faults := [*faults, *words_alone(asked, before.wish, prefix="")]:
         raise Invalid(faults)
     known = known_of(component, listed, _with_what_was_said(asked, before), _NOTHING)
+    known = known._replace(could_not_say=could_not_say_beside(asked.wish, known.stated.wish))
     decision = decide(
         component,
         listed,

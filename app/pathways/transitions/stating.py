@@ -46,6 +46,9 @@ class Known(NamedTuple):
     checked_at: datetime | None
     safety_reason: Verbatim | None
     in_their_words: Verbatim | None
+    could_not_say: bool | None
+    """Whether they were asked now and could not say, where what they had said against it stands;
+    None where nobody asked."""
 
 
 def known_of(
@@ -96,7 +99,17 @@ def known_of(
         # Words that went with another wish say nothing of this one.
         in_their_words=of_it.in_their_words
         or (before.in_their_words if before.wish in {None, wish} else None),
+        could_not_say=could_not_say_beside(of_it.wish or of_everything, wish),
     )
+
+
+def could_not_say_beside(now: Wish | None, known: Wish | None) -> bool | None:
+    """Return whether they could not say `now`, while another wish is `known` still; None where
+    nobody asked.
+    """
+    if now in {None, Wish.NOT_ASKED}:
+        return None
+    return now is Wish.COULD_NOT_SAY and known is not Wish.COULD_NOT_SAY
 
 
 def _is_unjudged(engagement: Engagement | None) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from app.pathways.ids import KebabId
-from app.pathways.plans.of_decisions import Missed, Undecided
+from app.pathways.plans.of_decisions import AskedBy, Missed, Undecided
 from app.pathways.plans.terms import ComponentStatus
 from app.pathways.plans.values import PlanComponent
 from app.pathways.plans.words import Verbatim
@@ -18,6 +18,7 @@ from app.pathways.transitions.checking import (
     known_point,
     safety_of,
 )
+from app.pathways.transitions.coming_due import is_hold_lifted
 from app.pathways.transitions.resting import WISHES_SAID
 from app.pathways.transitions.saying_no import has_spoken
 from app.pathways.transitions.values import (
@@ -86,6 +87,15 @@ def change_asked(decision: PlanDecision | ToldDecision) -> Verbatim | None:
     return None if decision.decided_at else decision.change_asked_before
 
 
+def change_asked_by(decision: PlanDecision | ToldDecision) -> AskedBy | None:
+    """Return who asked for that change: whoever answers for it by name, or else who decided it."""
+    if decision.addressed_to is None or decision.adaptation is None:
+        return None if decision.decided_at else decision.change_asked_by
+    if by := decision.authorised_by:
+        return AskedBy(name=by.name, role=by.role)
+    return AskedBy(name=decision.decided_by) if decision.decided_by else None
+
+
 def is_left_by_closure(decision: PlanDecision, component: PlanComponent) -> bool:
     """Return whether a decision waited when the plan closed: its care, live still, never ended."""
     return decision.is_passed_by and component.is_live
@@ -113,6 +123,7 @@ def _as_undecided(decision: PlanDecision | ToldDecision, before: Missed | None) 
         due_at=decision.due_at,
         addressed_to=decision.addressed_to,
         change_asked=change_asked(decision),
+        change_asked_by=change_asked_by(decision),
         interim=holds,
         reach=point_at(decision.place).reach,
         wish=_wished(decision),
@@ -120,6 +131,7 @@ def _as_undecided(decision: PlanDecision | ToldDecision, before: Missed | None) 
         wished_to_go_on=before is not None,
         words_before=before.in_their_words if before else None,
         awaits_check=awaits_check(holds, safety_of(decision)),
+        hold_lifted=is_hold_lifted(decision),
         refused_by=refusal.team if refusal else None,
         refused_because=refusal.reason_code if refusal else None,
         is_unsafe=danger is not None,

@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, Field
 
 from app.pathways.ids import Digest, KebabId, Line
-from app.pathways.plans.of_decisions import PastDanger
+from app.pathways.plans.of_decisions import AskedBy, PastDanger
 from app.pathways.plans.terms import (
     LIVE,
     ComponentStatus,
@@ -24,6 +24,7 @@ from app.pathways.rules.case import Origin
 from app.pathways.rules.factors import SIZE, point_at
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.terms import Leave, Setting
+from app.pathways.transitions.stands import Stands
 from app.pathways.value import value
 
 
@@ -68,10 +69,7 @@ class Refusal:
 
 
 def keeps_an_answer(before: ComponentState | None, after: ComponentState | None) -> bool:
-    """Return whether a decision is one that a change of leave keeps, by what it left of its care.
-
-    Such a leave changes nothing.
-    """
+    """Return whether a leave that changes nothing keeps a decision, by what it left of its care."""
     if before is None:
         return after is not None
     # Only what is paused has the reason of a pause.
@@ -79,51 +77,8 @@ def keeps_an_answer(before: ComponentState | None, after: ComponentState | None)
     return has_rested and before.status is ComponentStatus.ACTIVE
 
 
-class _Standing:
-    """Whether a decision stands, and whether somebody must still act on it."""
-
-    __slots__ = ()
-
-    status: DecisionStatus
-    outcome: Outcome
-    addressed_to: KebabId | None
-    accepted_at: AwareDatetime | None
-    transition_id: UUID | None
-    superseded_by: UUID | None
-
-    @property
-    def is_taken_back(self) -> bool:
-        """Whether its move never took place: only that puts the move in place of its decisions."""
-        return self.superseded_by is not None and self.superseded_by == self.transition_id
-
-    @property
-    def is_superseded(self) -> bool:
-        """Whether another decision about the component stands instead, or none is wanted."""
-        return self.status is DecisionStatus.SUPERSEDED
-
-    @property
-    def is_passed_by(self) -> bool:
-        """Whether it waited when its care ended by hand, or the plan closed."""
-        return self.is_superseded and self.superseded_by is None
-
-    @property
-    def is_unsettled(self) -> bool:
-        """Whether somebody must still act: it is only proposed, or its hand-over is pending."""
-        pending = self.addressed_to is not None and not self.is_superseded
-        return pending or self.status is DecisionStatus.PROPOSED
-
-    @property
-    def keeps_its_team(self) -> bool:
-        """Whether the care goes to the team that answers for it already.
-
-        Nobody is asked to accept that, and nobody has.
-        """
-        is_asked = self.addressed_to is not None or self.accepted_at is not None
-        return self.outcome is Outcome.HAND_OVER and not is_asked
-
-
 @value
-class PlanDecision(_Standing):
+class PlanDecision(Stands):
     """What happens to one component of a plan: proposed by the table, answered for by people."""
 
     decision_id: UUID
@@ -163,10 +118,15 @@ class PlanDecision(_Standing):
     refused it or paused it for that; what was found since has its own."""
     in_their_words: Verbatim | None = None
     """What was said about the component when it was decided about."""
+    could_not_say: bool = False
+    """Whether they were asked when it was decided about and could not say, where a no of before, or
+    a wish for a break, stands: that is the wish of its case."""
     adaptation: Verbatim | None = None
     """How its care changes: by a hand-over, once accepted; null again where that is refused."""
     change_asked_before: Verbatim | None = None
     """The change that a hand-over asked for, and nobody had accepted when this took its place."""
+    change_asked_by: AskedBy | None = None
+    """Who had asked for that change; null where none was, or that is not known."""
     reason_code: ReasonCode | None = None
     reason: Verbatim | None = None
     """Why; of a proposed pause or stop, what the rule says of it first."""
@@ -215,7 +175,7 @@ class PlanDecision(_Standing):
 
 
 @value
-class ToldDecision(_Standing):
+class ToldDecision(Stands):
     """As much of a decision as a plan tells of it."""
 
     decision_id: UUID
@@ -233,6 +193,8 @@ class ToldDecision(_Standing):
     safety_reason: Verbatim | None
     adaptation: Verbatim | None
     change_asked_before: Verbatim | None
+    change_asked_by: AskedBy | None
+    was_on_hold: bool
     cleared: PastDanger | None
     reach_reason: Verbatim | None
     addressed_to: KebabId | None

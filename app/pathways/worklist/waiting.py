@@ -8,6 +8,7 @@ from uuid import UUID
 from app.pathways.ids import Line
 from app.pathways.plans.of_decisions import (
     Agreed,
+    AskedBy,
     Disagreed,
     Missed,
     Overruled,
@@ -40,7 +41,13 @@ from app.pathways.transitions.checking import (
     refusal_that_found,
 )
 from app.pathways.transitions.cleared import is_of_refusal, past_danger_in
-from app.pathways.transitions.resting import is_against, is_refused_now
+from app.pathways.transitions.resting import VIEWS_SAID, is_against, is_refused_now
+from app.pathways.transitions.summaries.asked import (
+    AGAINST_IT_STANDS,
+    COULD_NOT_SAY,
+    said_earlier,
+    said_with_a_wish,
+)
 from app.pathways.transitions.values import Refusal
 from app.pathways.worklist.stepping import AskedChange
 from app.pathways.worklist.tasks import TaskKind
@@ -88,6 +95,10 @@ class Waiting(NamedTuple):
     """How it changes once it is accepted."""
     asked_before: str | None
     """How it was to change by a hand-over before this, which nobody accepted."""
+    asked_before_by: AskedBy | None
+    """Who had asked for that."""
+    could_not_say: bool
+    """Whether they could not say what they wish, and what they had said against it stands."""
     next_step: NextStep | None
     """That is due for the care already."""
     step_due: datetime | None
@@ -176,6 +187,16 @@ class Waiting(NamedTuple):
     def starts_by(self) -> datetime | None:
         """By when its first contact is due, where it is to start again."""
         return self.step_due if self.next_step is NextStep.FIRST_CONTACT else None
+
+    def said_with_its_wish(self) -> Iterator[str]:
+        """Yield what was said with the wish on which it rests, or before they could not say."""
+        is_before = self.could_not_say and self.persons_view not in VIEWS_SAID
+        if is_before:
+            yield f"The {self.holder} {COULD_NOT_SAY}{AGAINST_IT_STANDS}."
+        if self.in_their_words and is_before:
+            yield said_earlier(self.holder, self.in_their_words)
+        elif self.in_their_words:
+            yield said_with_a_wish(self.point.wish, self.holder, self.in_their_words)
 
     def said_of_care(self) -> Iterator[str]:
         """Yield that what is given was wished to go on; or against which wish to go on it rests,

@@ -6,6 +6,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, Field
 
 from app.pathways.ids import KebabId, Line
+from app.pathways.plans.of_decisions import AskedBy
 from app.pathways.plans.terms import (
     DecisionStatus,
     Occasion,
@@ -104,10 +105,17 @@ class DecisionView(Reasons):
     refused it or paused it for that; null where it was not, or nobody said why."""
     in_their_words: Verbatim | None
     """What was said about the component when it was decided about."""
+    could_not_say: bool
+    """Whether they were asked when it was decided about and could not say what they wish, where
+    what they had said against it before stands: a no, or the wish for a break. Where nothing of
+    before stands, the factor `wish` is `could_not_say`."""
     adaptation: Verbatim | None
     change_asked_before: Verbatim | None
     """The change that a hand-over asked for, which nobody had accepted when this was decided about
     in its place; null where there was none."""
+    change_asked_by: AskedBy | None
+    """Who had asked for that change; null where there was none, or that is not known. Who asks for
+    the change of this decision is who answers for it."""
     reason_code: ReasonCode | None
     reason: Verbatim | None
     authorised_by: Authorisation | None

@@ -237,3 +237,26 @@ def test_a_leave_makes_no_next_step_later(service: TestClient) -> None:
     assert f"review due by {by}" in back["summary"]
     [task] = (each for each in entry_of(service, plan, EAST)["tasks"] if each["kind"] == "confirm")
     assert f"review due by {by}" in task["summary"]
+
+
+def test_what_goes_on_by_a_yes_to_a_hand_over_is_asked_of_nobody_at_a_walk(
+    service: TestClient,
+) -> None:
+    """By that yes the table proposed what was decided, and a nurse was asked at each walk."""
+    plan = a_plan(service, CBT)
+    move = plan.moved(WARD, stated_for_all={**WELL, "wish": "pause"})
+    agreed = {"persons_view": "agrees", "persons_words": "With you, yes."}
+    to_the_ward = {**INSTEAD, **agreed, "outcome": "hand_over"}
+    waits = done(plan.answer(decision_about(CBT, move), "override", **to_the_ward))
+    instead = {**INSTEAD, "outcome": "adapt", "adaptation": "On the ward."}
+    answered = done(plan.answer(waits, "override", **instead))
+
+    for leave in ("escorted", "unescorted"):
+        away = plan.moved(WARD, leave=leave)
+
+        kept = decision_about(CBT, away)
+        assert (away["status"], plan.get()["undecided"]) == ("complete", [])
+        for name in ("status", "outcome", "proposed", "due_at", "decided_by", "adaptation"):
+            assert kept[name] == answered[name]
+        assert kept["due_at"] is not None
+        assert plan.transition(away["transition_id"]) == away

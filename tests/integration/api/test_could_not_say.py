@@ -189,8 +189,10 @@ def test_the_history_tells_a_no_that_a_review_or_a_move_carries_as_of_before(
     said, reviewed, moved = (each["summary"] for each in plan.get("/history")["items"][-3:])
 
     assert "(the person wished it to stop: “No needle.”)." in said
-    assert reviewed.endswith("stop is proposed. The no of before stands: “No needle.”")
-    assert moved.endswith("(the no of before stands: “No needle.”).")
+    could_not = "The person could not say what they wish."
+    assert reviewed.endswith(f"stop is proposed. {could_not} The no of before stands: “No needle.”")
+    whose = "Whoever it is for could not say what they wish: CBT for psychosis (CBTp)."
+    assert moved.endswith(f"(the no of before stands: “No needle.”). {whose}")
 
 
 def test_its_end_by_choice_is_refused_by_what_they_said_when_they_last_spoke_of_it(
@@ -204,3 +206,31 @@ def test_its_end_by_choice_is_refused_by_what_they_said_when_they_last_spoke_of_
     assert ("/recipients/0/authorised_by", "missing") in faults(refused)
     [fault] = refused.json()["errors"]
     assert ", when they last spoke of it: say who answers for its end." in fault["detail"]
+
+
+def test_that_they_could_not_say_is_kept_and_told_beside_the_no_of_before(
+    service: TestClient,
+) -> None:
+    """The review, its move and its task told the no as said then, and the record had no more."""
+    no = {"engagement": "well_enough", "wish": "stop", "in_their_words": "No needle."}
+    plan, said_no = after_a_move(service, CBT, HOME, **no)
+
+    waits = done(plan.review(CBT, wish="could_not_say"), 201)
+
+    told = "The person could not say what they wish; what they had said against it stands."
+    move = move_of(plan, waits)
+    assert (said_no["could_not_say"], waits["could_not_say"]) == (False, True)
+    assert by_itself(decision_about(CBT, move)) == waits
+    task = tasks_of(service, plan, EAST, CBT)["confirm"]
+    for each in (waits, task):
+        assert f" {told} The person had said: “No needle.” " in each["summary"]
+    could_not = "Whoever it is for could not say what they wish: CBT for psychosis (CBTp)."
+    assert could_not in move["summary"]
+    away = plan.moved(WARD, stated_for_all=COULD_NOT_SAY)
+    assert decision_about(CBT, away)["could_not_say"] is True
+    assert could_not in away["summary"]
+    assert plan.transition(away["transition_id"]) == away
+    goes_on = {**ANSWERED, "outcome": "continue"}
+    answered = done(plan.answer(decision_about(CBT, away), "override", **goes_on))
+    assert answered["could_not_say"] is True
+    assert " The person could not say. " in answered["summary"]

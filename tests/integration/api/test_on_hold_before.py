@@ -116,6 +116,7 @@ def test_what_is_to_go_on_as_it_is_once_it_was_checked_is_suggested_and_not_told
 
     waits = done(plan.review(CBT, **checked_now()), 201)
     task = tasks_of(service, plan, EAST, CBT)["confirm"]["summary"]
+    [undecided] = plan.get()["undecided"]
     confirmed = done(plan.answer(waits, "confirm"))
 
     held = "This care was on hold, because it may not have been safe for you. It was checked since."
@@ -128,4 +129,5 @@ def test_what_is_to_go_on_as_it_is_once_it_was_checked_is_suggested_and_not_told
     holds = "the team that answers for it sees to it; it was on hold, and was checked since"
     assert waits["summary"].endswith(f" Until then: {holds}.")
     assert f" Until it is decided: {holds}." in task
+    assert (undecided["interim"], undecided["hold_lifted"]) == ("carry_on", True)
     assert confirmed["because_for_person"] == f"{held} {starts}"

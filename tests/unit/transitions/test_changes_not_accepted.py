@@ -62,9 +62,11 @@ def test_a_move_that_was_superseded_tells_what_nobody_had_accepted_by_then() -> 
         (moved(pending, "other-ward"), "does not stand any more."),
         (close(pending), "was not settled when the plan closed."),
     ):
-        assert summary(care, 0).endswith(f" {asked}: Lithium (“{NEW.removesuffix('.')}.”).")
+        who = "asked for by Dr Ada Moss (prescriber)"
+        change = f"(“{NEW.removesuffix('.')}.”), {who}"
+        assert summary(care, 0).endswith(f" {asked}: Lithium {change}.")
         said = told(care, care.decisions[0])
         assert said.startswith(f"The decision about Lithium {gone}")
-        assert said.endswith(f" {asked}: “{NEW}”")
+        assert said.endswith(f" {asked}: “{NEW}” That change was {who}.")
     assert asked not in summary(take_back(pending), 0)
     assert asked not in summary(moved(accept(pending, "lithium"), "other-ward"), 0)

@@ -6,7 +6,6 @@ from typing import Any, Final
 
 import pytest
 
-from app.pathways.plans.terms import DecisionStatus
 from app.pathways.rules.factors import Factor
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.transitions.overruled import missed_in, overruled_in
@@ -231,22 +230,11 @@ def test_what_the_leave_lets_reach_them_otherwise_is_decided_about() -> None:
     assert (now.status, now.decided_by) == ("proposed", None)
 
 
-@pytest.mark.parametrize(
-    "was",
-    [
-        {"status": DecisionStatus.SETTLED},
-        {"status": DecisionStatus.OVERRIDDEN},
-        {"outcome": Outcome.ADAPT},
-    ],
-    ids=str,
-)
-def test_an_answer_that_does_not_fit_what_the_table_proposes_is_given_anew(
-    was: dict[str, Any],
-) -> None:
+def test_what_was_confirmed_is_given_anew_where_the_table_proposes_something_else() -> None:
     care = answer(of_talking(), "confirm", TALKING)
-    answered = replace(latest(care, TALKING), **was)
+    confirmed = replace(latest(care, TALKING), outcome=Outcome.ADAPT)
 
-    now = latest(on_leave(with_decision(care, answered)), TALKING)
+    now = latest(on_leave(with_decision(care, confirmed)), TALKING)
 
     assert (now.status, now.decided_by) == ("proposed", None)
 

@@ -5,7 +5,7 @@ import pytest
 from app.pathways.rules.factors import Reach
 from app.pathways.transitions.undecided import undecided_in
 from app.pathways.transitions.values import Care
-from tests.unit.plans.made_up import OVER, PRESCRIBER, PROFESSIONAL, a_component_of_a_plan
+from tests.unit.plans.made_up import NOW, OVER, PRESCRIBER, PROFESSIONAL, a_component_of_a_plan
 from tests.unit.transitions.moving import (
     answer,
     close,
@@ -71,6 +71,30 @@ def test_it_is_told_whether_it_is_unsafe_whoever_found_it(
     [undecided] = undecided_in(one_moved(component, "ward", **stated))
 
     assert (undecided.is_unsafe, undecided.found_unsafe_by) == found
+
+
+def test_that_it_was_on_hold_and_was_checked_since_is_told_until_somebody_answers() -> None:
+    """The page of a plan said of it that it goes on as it is, and nobody had begun to give it."""
+    well = {"engagement": "well_enough"}
+    unsafe = one_moved("in-reach-talking", **well, safety="contraindicated")
+    check = {"safety": "no_concern", "checked_by": "Dr Moss", "checked_at": NOW}
+    checked = review(unsafe, "in-reach-talking", at=NOW, **check)
+    away = moved(checked, "other-ward", stated_for_all=well)
+    begun = answer(away, "confirm", "in-reach-talking")
+    again = moved(begun, "home", stated_for_all=well)
+
+    lifted = [
+        [(each.interim, each.hold_lifted) for each in undecided_in(care)]
+        for care in (unsafe, checked, away, begun, again)
+    ]
+
+    assert lifted == [
+        [("hold", False)],
+        [("carry_on", True)],
+        [("carry_on", True)],
+        [],
+        [("carry_on", False)],
+    ]
 
 
 @pytest.mark.parametrize(

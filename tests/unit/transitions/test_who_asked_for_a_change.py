@@ -82,14 +82,15 @@ def test_why_is_told_also_where_nobody_answered_for_it_by_name() -> None:
 def test_who_hands_it_over_again_without_it_is_told_of_the_hand_over_and_not_of_the_change() -> (
     None
 ):
-    """Whether they had asked for it, too, a decision does not know: it keeps the last answer."""
+    """It told nobody of the change but whoever had handed the care over since."""
     refused = refuse(handed_over(reason=WHY), "lithium")
     by = {"name": "Dr Rhea Roe", "role": "prescriber"}
     again = answer(refused, "settle", "lithium", outcome="hand_over", authorised_by=by)
 
     told = said(refuse(again, "lithium"), "lithium")
 
-    assert f" {ASKED}: “{NEW}” The hand-over {LAST} by Dr Rhea Roe (prescriber). " in told
+    change = f"{ASKED}: “{NEW}” That change was asked for {BY}."
+    assert f" {change} The hand-over {LAST} by Dr Rhea Roe (prescriber). " in told
 
 
 @pytest.mark.parametrize(

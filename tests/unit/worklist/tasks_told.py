@@ -133,13 +133,14 @@ def _as_it_stands(told: dict[str, Any], view: str | None) -> dict[str, Any]:
     And on what occasion it was decided about.
     """
     names = (
-        *("asked_before", "in_their_words", "changed_before", "pause_reason"),
+        *("asked_before", "asked_before_by", "in_their_words", "changed_before", "pause_reason"),
         *("safety_reason", "reach_reason", "reason", "persons_words"),
     )
     said = ("missed", "said_since", "wished_before")
     stands = {name: told.pop(name, None) for name in names}
     against = {name: told.pop(name, None) for name in said}
     kept_safe = {"kept_safe": told.pop("kept_safe", ""), "is_lifted": told.pop("is_lifted", False)}
+    kept_safe["could_not_say"] = told.pop("could_not_say", False)
     step = told.pop("next_step", None)
     due = {"next_step": NextStep(step) if step else None, "step_due": NOW if step else None}
     of_move = {"occasion": Occasion.MOVE, "occasion_at": NOW}

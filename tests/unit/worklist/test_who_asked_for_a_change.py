@@ -5,7 +5,9 @@ from typing import Any, Final
 import pytest
 
 from app.pathways.plans.coding import WITHDRAWN
+from app.pathways.plans.of_decisions import AskedBy
 from app.pathways.plans.values import Authorisation
+from app.pathways.rules.outcomes import Decider
 from app.pathways.worklist.stepping import AskedChange
 from tests.builders import read_as
 from tests.unit.worklist.tasks_told import decision, of_either_step
@@ -109,3 +111,20 @@ def test_of_what_waits_in_the_place_of_a_hand_over_no_other_answer_is_told_as_it
     for told in (moved_on, again, decision("decide", **REFUSED)):
         assert BEFORE in told
         assert LAST not in told
+
+
+@pytest.mark.parametrize("kind", ["decide", "await_decision"])
+def test_who_had_asked_for_the_change_is_told_moves_later_too(kind: str) -> None:
+    """The move after the refusal told of 400 mg, and of nobody who had wanted that."""
+    moss = AskedBy(name="Dr Moss", role=Decider.PRESCRIBER)
+    dose: dict[str, Any] = {"asked_before": NEW, "asked_before_by": moss}
+
+    later = decision(kind, decider="prescriber", **dose)
+    by_another = decision(kind, **{**REFUSED, **dose}, authorised_by="Dr Roe")
+    by_both = decision(kind, **{**REFUSED, **dose}, authorised_by="Dr Moss")
+
+    asked = f" {BEFORE} That change was asked for by Dr Moss (prescriber). "
+    assert asked in later
+    assert LAST not in later
+    assert f"{asked}{LAST} by Dr Roe (prescriber). " in by_another
+    assert f" {BEFORE} {LAST} by Dr Moss (prescriber). " in by_both

@@ -49,3 +49,25 @@ def test_a_decision_tells_what_they_had_wished_before_they_could_not_say(
     assert told.count(" The person had wished it to go on: “Dana helps.” ") == 1
     assert " The person had wished it to go on. " in unworded
     assert "had wished" not in decision(kind, **mute)
+
+
+@pytest.mark.parametrize("wish", ["stop", "pause"])
+def test_a_decision_tells_that_they_could_not_say_and_what_they_had_said_against_it(
+    wish: str,
+) -> None:
+    """“The person said: No needle.” was told of a day on which they could say nothing."""
+    asked: dict[str, Any] = {"decider": "professional_with_person", "wish": wish}
+    mute = {**asked, "could_not_say": True}
+    stands = "The person could not say what they wish; what they had said against it stands."
+
+    told = decision("decide", **mute, in_their_words="No needle.")
+    unworded = decision("decide", **mute)
+    said_since = decision("decide", **mute, view="agrees", in_their_words="No needle.")
+    said_now = decision("decide", **asked, in_their_words="No needle.")
+
+    assert f" {stands} The person had said: “No needle.” " in told
+    assert f" {stands} " in unworded
+    assert "had said" not in unworded.replace(stands, "")
+    for each in (said_since, said_now):
+        assert stands not in each
+        assert " The person said: “No needle.” " in each

@@ -20,7 +20,7 @@ from app.pathways.plans.of_decisions import (
 from app.pathways.plans.quoting import quoted
 from app.pathways.plans.safeguards import STANDS, SafeguardsOf, safeguards_missing
 from app.pathways.plans.summaries.due_by import by_time
-from app.pathways.plans.summaries.proposed import NOT_TO_GO_ON, not_to_go_on
+from app.pathways.plans.summaries.proposed import NOT_TO_GO_ON, asked_by_whom, not_to_go_on
 from app.pathways.plans.terms import ComponentStatus, NextStep, ReasonCode, SafeguardStands
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Wish
@@ -223,7 +223,9 @@ def notes_on_waiting(
     if is_held_and_to_rest(undecided):
         yield proposed
     if undecided.change_asked:
-        yield f"{CHANGE_ASKED}: {quoted(undecided.change_asked)}"
+        by = undecided.change_asked_by
+        who = f", {asked_by_whom(by)}" if by else ""
+        yield f"{CHANGE_ASKED}: {quoted(undecided.change_asked)}{who}"
 
 
 def notes_on_danger(

@@ -3,13 +3,24 @@
 from collections.abc import Mapping
 from typing import Final
 
-from app.pathways.rules.outcomes import Outcome
+from app.pathways.plans.of_decisions import AskedBy
+from app.pathways.rules.outcomes import Decider, Outcome
 
 NOT_TO_GO_ON: Final[Mapping[Outcome, str]] = {
     Outcome.DECIDE: "waits for a decision",
     Outcome.PAUSE: "a pause is proposed",
     Outcome.STOP: "a stop is proposed",
 }
+
+_ROLES: Final[Mapping[Decider, str]] = {
+    Decider.PRESCRIBER: "prescriber",
+    Decider.PROFESSIONAL_WITH_PERSON: "professional",
+}
+
+
+def asked_by_whom(by: AskedBy) -> str:
+    """Return who asked for a change, to follow it, in which role if they answer for it by name."""
+    return f"asked for by {by.name}{f' ({_ROLES[by.role]})' if by.role else ''}"
 
 
 def not_to_go_on(outcome: Outcome, pause_reason: str | None) -> str:

@@ -19,18 +19,22 @@ from app.pathways.transitions.summaries.words import aside, refused_by_then
 from app.pathways.transitions.values import Care, PlanDecision
 
 COULD_NOT_SAY: Final = "could not say what they wish"
+AGAINST_IT_STANDS: Final = "; what they had said against it stands"
+"""The same of care to which they had said no, or of which they had wished for a break, before."""
 
 
 def could_not_say(decision: PlanDecision, holder: WishHolder) -> str:
     """Return that they could not say what they wish, unless what is told of the answer says so."""
     is_told = decision.persons_view is PersonsView.COULD_NOT_SAY
-    return f"The {holder} {COULD_NOT_SAY}." if could_not_wish(decision) and not is_told else ""
+    if is_told or not could_not_wish(decision):
+        return ""
+    return f"The {holder} {COULD_NOT_SAY}{AGAINST_IT_STANDS if decision.could_not_say else ''}."
 
 
 def could_not_wish(decision: PlanDecision) -> bool:
     """Return whether they could not say what they wish, nor have said since what they think."""
     could_not = value_at(decision.place, Factor.WISH) is Wish.COULD_NOT_SAY
-    return could_not and decision.persons_view not in VIEWS_SAID
+    return (could_not or decision.could_not_say) and decision.persons_view not in VIEWS_SAID
 
 
 def could_not_say_of(names: Sequence[Line]) -> str:
@@ -51,10 +55,16 @@ def said_before(decision: PlanDecision, holder: WishHolder) -> str:
     if no or not words:
         return no
     wish = point_at(decision.place).wish
+    if decision.could_not_say or not (is_open or wish is Wish.CONTINUE):
+        return said_earlier(holder, words)
     if is_open:
         return said_with_a_wish(wish, holder, words)
-    had = "had wished it to go on" if wish is Wish.CONTINUE else "had said"
-    return sentence(f"The {holder} {had}: {quoted(words)}")
+    return sentence(f"The {holder} had wished it to go on: {quoted(words)}")
+
+
+def said_earlier(holder: WishHolder, words: str) -> str:
+    """Return what was said before they were asked, and could not say, or before an answer."""
+    return sentence(f"The {holder} had said: {quoted(words)}")
 
 
 def said_with_a_wish(wish: Wish, holder: WishHolder, words: str) -> str:

@@ -41,7 +41,7 @@ def changes_of(
         yield why_it_ended("Why it ended", reason, component.authorised_by)
     if asked := asked_before(decision):
         yield sentence(f"{ASKED_BEFORE}: {quoted(asked)}")
-        yield who_asked_before(decision, holder)
+        yield from who_asked_before(decision, holder)
 
 
 def change_ended_before(change: str | None, reason: str | None, by: Authorisation | None) -> str:

@@ -27,8 +27,8 @@ def changes_before(standing: Sequence[Told], holder_of: HolderOf) -> Iterator[st
     """Yield what goes on with a change that was made before: it may not fit whoever has it now.
 
     And which change ended, and why, about which nobody has decided since; and what was to change
-    with a hand-over, in the place of which something waits now, with who last asked for one that a
-    team refused.
+    with a hand-over, in the place of which something waits now, with who had asked for that, and
+    who last for a hand-over that a team refused.
     """
     before = [(each, change_before(each.decision, each.component)) for each in standing]
     told = {
@@ -47,7 +47,7 @@ def changes_before(standing: Sequence[Told], holder_of: HolderOf) -> Iterator[st
     yield from _listed(told)
     for each in standing:
         if asked_before(each.decision):
-            yield who_asked_before(each.decision, holder_of(each.component), of=each.name)
+            yield from who_asked_before(each.decision, holder_of(each.component), of=each.name)
 
 
 def changes_made(standing: Iterable[Told], holder_of: HolderOf) -> Iterator[str]:

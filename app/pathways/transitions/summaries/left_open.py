@@ -25,8 +25,14 @@ from app.pathways.transitions.summaries.before import TeamName
 from app.pathways.transitions.summaries.changes import NOT_ACCEPTED, not_accepted
 from app.pathways.transitions.summaries.checks import on_whose_word, refused
 from app.pathways.transitions.summaries.stood import Told
+from app.pathways.transitions.summaries.who_asked import change_asked_for
 from app.pathways.transitions.summaries.words import aside
-from app.pathways.transitions.undecided import interim_of, is_left_by_closure, last_refusal
+from app.pathways.transitions.undecided import (
+    change_asked_by,
+    interim_of,
+    is_left_by_closure,
+    last_refusal,
+)
 from app.pathways.transitions.values import Care, PlanDecision
 
 _ON_HOLD: Final = "On hold as unsafe when the plan closed, and not settled"
@@ -60,6 +66,7 @@ def sum_up_gone(
         yield f"The decision about {name} does not stand any more."
     if change := not_accepted(decision):
         yield sentence(f"{NOT_ACCEPTED}: {quoted(change)}")
+        yield change_asked_for(change_asked_by(decision))
 
 
 def although_refused(decision: PlanDecision) -> str:

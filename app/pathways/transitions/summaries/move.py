@@ -8,6 +8,7 @@ from app.pathways.ids import Line
 from app.pathways.plans.quoting import quoted, sentence
 from app.pathways.plans.safeguards import SafeguardsOf
 from app.pathways.plans.summaries.notes import NO_CHECK, NameOf
+from app.pathways.plans.summaries.proposed import asked_by_whom
 from app.pathways.plans.terms import DecisionStatus, Occasion, TransitionStatus
 from app.pathways.rules.outcomes import Outcome
 from app.pathways.rules.summary import BEFORE_ITS_CHECK, awaits_check, phrases_of
@@ -62,7 +63,7 @@ from app.pathways.transitions.summaries.stood import (
 )
 from app.pathways.transitions.summaries.words import aside
 from app.pathways.transitions.unchecked import goes_on_unchecked
-from app.pathways.transitions.undecided import interim_of, wished_by_then
+from app.pathways.transitions.undecided import change_asked_by, interim_of, wished_by_then
 from app.pathways.transitions.values import Care, PlanDecision, Transition
 from app.pathways.transitions.wished_before import wished_before, with_wish_before
 
@@ -267,11 +268,16 @@ def _not_accepted(care: Care, transition: Transition, name_of: NameOf) -> str:
         return ""
     held = {each.plan_component_id: each for each in care.components}
     asked = [
-        f"{name_of(held[each.plan_component_id])}{aside(quoted(change))}"
+        f"{name_of(held[each.plan_component_id])}{aside(quoted(change))}{_asked_by(each)}"
         for each in decisions_of(transition, care.decisions)
         if (change := not_accepted(each))
     ]
     return _listed(NOT_ACCEPTED, asked)
+
+
+def _asked_by(decision: PlanDecision) -> str:
+    by = change_asked_by(decision)
+    return f", {asked_by_whom(by)}" if by else ""
 
 
 def _what_came_instead(care: Care, transition: Transition) -> str:

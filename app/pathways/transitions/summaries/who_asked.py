@@ -3,8 +3,12 @@
 A dose is weighed by who asked for it.
 """
 
+from collections.abc import Iterator
+
 from app.pathways.ids import Line
+from app.pathways.plans.of_decisions import AskedBy
 from app.pathways.plans.quoting import sentence
+from app.pathways.plans.summaries.proposed import asked_by_whom
 from app.pathways.plans.terms import PersonsView, ReasonCode
 from app.pathways.plans.values import Authorisation
 from app.pathways.terms import WishHolder
@@ -50,11 +54,28 @@ def hand_over_asked_for(  # noqa: PLR0913  # who, why, with whom, and of what
     return sentence(f"{what} was last asked for{said}") if said else ""
 
 
-def who_asked_before(decision: PlanDecision, holder: WishHolder, *, of: str = "") -> str:
-    """Return the same of a decision: a refusal leaves what had been answered before it."""
-    refusal = refusal_of(decision)
-    if refusal is None:
+def change_asked_for(
+    asked: AskedBy | None, *, hand_over_by: Line | None = None, of: str = ""
+) -> str:
+    """Return who had asked for a change that nobody accepted, as a sentence; nothing where that is
+    not known, or they asked for the hand-over too, and are told with that: `hand_over_by`.
+
+    `of` is as above.
+    """
+    if asked is None or asked.name == hand_over_by:
         return ""
-    by, view = decision.authorised_by, decision.persons_view
-    why = decision.reason_code, decision.reason
-    return hand_over_asked_for(by, *why, holder, view, asked_by=refusal.asked_by, of=of)
+    what = f"The change of {of}" if of else "That change"
+    return sentence(f"{what} was {asked_by_whom(asked)}")
+
+
+def who_asked_before(decision: PlanDecision, holder: WishHolder, *, of: str = "") -> Iterator[str]:
+    """Yield who had asked for the change that waits, and for the hand-over that was refused since:
+    a refusal leaves what had been answered before it.
+    """
+    refusal, by, view = refusal_of(decision), decision.authorised_by, decision.persons_view
+    asked_by = refusal.asked_by if refusal else None
+    last = (by.name if by else asked_by) if refusal else None
+    yield change_asked_for(decision.change_asked_by, hand_over_by=last, of=of)
+    if refusal:
+        why = decision.reason_code, decision.reason
+        yield hand_over_asked_for(by, *why, holder, view, asked_by=asked_by, of=of)

@@ -29,7 +29,8 @@ def told_of_wish(change: Change, decision: Thing) -> str:
     if not (wished or decision.said("in_their_words")):
         return ""
     if stands := no_of_before(change, decision):
-        return sentence(f"{capitalised(stands)}{_in_words(decision)}")
+        mute = f"The {change.holder(decision)} {COULD_NOT_SAY}. " if _could_not(decision) else ""
+        return f"{mute}{sentence(f'{capitalised(stands)}{_in_words(decision)}')}"
     had = "had said, of the pause" if change.is_said_of_pause(decision) else "said"
     return sentence(f"The {change.holder(decision)} {wished or had}{_in_words(decision)}")
 
@@ -45,7 +46,7 @@ def told_of_wishes(change: Change) -> str:
         for each in change.all("decisions")
         if each.is_new and each.code("status") == DecisionStatus.PROPOSED
     ]
-    could_not = [each for each in proposed if _wish(each) is Wish.COULD_NOT_SAY]
+    could_not = [each for each in proposed if _could_not(each)]
     told = (
         _told_against(change, [each for each in proposed if _wish(each) in WISHED_AGAINST]),
         could_not_say_of(sorted(map(change.component, could_not))),
@@ -68,6 +69,11 @@ def _told_against(change: Change, against: list[Thing]) -> str:
 def _said_or_stands(change: Change, decision: Thing) -> str:
     wished = f"the {change.holder(decision)} {WISHED_AGAINST[_wish(decision)]}"
     return no_of_before(change, decision) or wished
+
+
+def _could_not(decision: Thing) -> bool:
+    """Whether they could not say, be it that what they had said against it stands."""
+    return _wish(decision) is Wish.COULD_NOT_SAY or bool(decision.code("could_not_say"))
 
 
 def _wish(decision: Thing) -> FactorValue:

@@ -7,6 +7,7 @@ from app.pathways.terms import WishHolder
 from app.pathways.transitions.summaries.changes import ASKED_BEFORE
 from app.pathways.transitions.summaries.who_asked import (
     asked_for_by,
+    change_asked_for,
     hand_over_asked_for,
 )
 from app.pathways.worklist.stepping import AskedChange, Stepping
@@ -44,15 +45,17 @@ def _by_whom(asked: AskedChange, holder: WishHolder) -> Iterator[str]:
 
 
 def change_that_was_asked(waiting: Waiting) -> Iterator[str]:
-    """Yield the change of a hand-over before, and who last asked for one that was refused, and why.
-
-    Of one in whose place this waits, its own decision knows who had asked.
+    """Yield the change of a hand-over before, and who had asked for it; and who last asked for one
+    that was refused, and why.
     """
     change = waiting.asked.change if waiting.asked else None
     if waiting.asked_before and waiting.asked_before != change:
         yield sentence(f"{ASKED_BEFORE}: {quoted(waiting.asked_before)}")
         refusal = waiting.refusal_before if waiting.is_refused else None
+        by, view = waiting.authorised_by, waiting.persons_view
+        asked_by = refusal.asked_by if refusal else None
+        last = (by.name if by else asked_by) if refusal else None
+        yield change_asked_for(waiting.asked_before_by, hand_over_by=last)
         if refusal:
-            by, view = waiting.authorised_by, waiting.persons_view
             why = waiting.reason_code, waiting.reason
-            yield hand_over_asked_for(by, *why, waiting.holder, view, asked_by=refusal.asked_by)
+            yield hand_over_asked_for(by, *why, waiting.holder, view, asked_by=asked_by)

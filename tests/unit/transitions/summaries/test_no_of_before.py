@@ -39,13 +39,17 @@ def refused(**no: object) -> tuple[Care, list[Event]]:
 
 
 def test_a_no_that_a_review_only_carries_is_told_as_of_before() -> None:
-    """It told “No needle.” as said at a review at which they could not say."""
+    """It told “No needle.” as said at a review at which they could not say, or not even that."""
     care, known = refused()
 
     again, event = review_with_event(care, wish="could_not_say")
 
     assert told(known, care)[-1].endswith(f". {SAID}")
-    assert told([*known, event], again)[-1] == f"Talking: reviewed, stop is proposed. {STANDS}"
+    could_not = "The person could not say what they wish."
+    reviewed = "Talking: reviewed, stop is proposed."
+    assert told([*known, event], again)[-1] == f"{reviewed} {could_not} {STANDS}"
+    silent, event = review_with_event(care)
+    assert told([*known, event], silent)[-1] == f"{reviewed} {STANDS}"
 
 
 def test_so_it_is_at_a_move() -> None:
