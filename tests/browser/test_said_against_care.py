@@ -96,38 +96,6 @@ def test_the_page_says_that_they_agreed_and_with_what(browsed: Browsed) -> None:
         assert said.endswith(f": “{words}”" if words else ".")
 
 
-def test_the_page_says_in_which_words_they_agreed_that_care_goes_on(browsed: Browsed) -> None:
-    browsed.open_as(Role.CLINICIAN)
-    page = browsed.page
-    page.evaluate("catalogue.set('carers-talk', { wish_holder: 'carer' })")
-    ways = {
-        "continue": "that it goes on",
-        "resume": "that it starts again",
-        "adapt": "with the change",
-        "hand_over": "with the hand-over and its change",
-    }
-
-    for outcome, how in ways.items():
-        yes = {**ABOUT, "outcome": outcome, "with_its_change": True}
-        said = told(page, "agreedToIt", [yes | {"in_their_words": "Two nights."}, CARERS])
-        assert said.startswith(f"The carer agreed {how}, ")
-        assert said.endswith(": “Two nights.”")
-
-
-def test_the_page_says_in_which_other_way_alone_care_can_reach_them(browsed: Browsed) -> None:
-    browsed.open_as(Role.CLINICIAN)
-    calls, other = {"reach_reason": "She calls."}, {"adaptation": "Shorter. She calls."}
-
-    way = "only reach them in another way"
-    for care, is_closed, said in (
-        ({}, False, f"It can {way}: “She calls.”"),
-        ({}, True, f"It could {way}: “She calls.”"),
-        (other, False, f"It can {way}."),
-        ({"pause_reason": "She calls."}, False, f"It can {way}."),
-    ):
-        assert told(browsed.page, "reachedOtherwise", [calls, care, is_closed]) == said
-
-
 def test_the_page_says_who_found_unsafe_what_goes_on_all_the_same_and_why(
     browsed: Browsed,
 ) -> None:
@@ -190,9 +158,7 @@ def test_a_card_says_what_was_said_against_its_care_and_that_nobody_checked_it(
         first["status"] = fourth["status"] = "paused"
         read["missed"] = [{**_about(fourth), "in_their_words": WORDS[1]}]
         agreed = {"outcome": "pause", "in_their_words": "A rest.", "said_at": DISAGREED["said_at"]}
-        agreed_to = {**agreed, "outcome": "continue", "in_their_words": "Two nights."}
-        read["agreed"] = [{**_about(first), **agreed}, {**_about(second), **agreed_to}]
-        read["reached_otherwise"] = [{**_about(second), "reach_reason": "She calls."}]
+        read["agreed"] = [{**_about(first), **agreed}]
         read["refused"] = [{**_about(first), "wish": "stop", "in_their_words": WORDS[1]}]
         basis = {"basis": "best_interests", "decided_again": False, "in_their_words": "Never."}
         read["overruled"] = [{**_about(second), **goes_on, **basis}]
@@ -212,9 +178,6 @@ def test_a_card_says_what_was_said_against_its_care_and_that_nobody_checked_it(
     expect(cards[0]).to_contain_text("The person had said no: “No <b>needle</b>.”")
     expect(cards[0]).to_contain_text(re.compile("The person agreed that it rests, .*: “A rest.”"))
     expect(cards[1]).to_contain_text("It goes on against a refusal, in best interests: “Never.”")
-    expect(cards[1]).to_contain_text("It can only reach them in another way: “She calls.”")
-    goes_on = re.compile("The person agreed that it goes on, .*: “Two nights.”")
-    expect(cards[1]).to_contain_text(goes_on)
     expect(cards[2]).to_contain_text(re.compile(rf"{NO_CHECK.capitalize()}\..*{OBJECTED}"))
     expect(plan.locator(".in-words")).not_to_contain_text("Nobody has decided yet")
     expect(cards[3]).to_contain_text(

@@ -31,7 +31,7 @@ LOCAL = "https://saltmarsh.example/patient"
 
 TOLD: Final = (
     *("undecided", "overruled", "refused", "missed", "agreed"),
-    *("unchecked", "disagreed", "unsafe", "cleared", "out_of_reach"),
+    *("unchecked", "disagreed", "unsafe", "cleared", "out_of_reach", "reached_otherwise"),
 )
 """What a plan tells of its care."""
 
