@@ -31,6 +31,3 @@ COULD_NOT_SAY: Final = (
     f"{is_among(Factor.WISH, {Wish.COULD_NOT_SAY})} OR persons_view = '{PersonsView.COULD_NOT_SAY}'"
 )
 """`transitions.saying_no.could_not_say`."""
-REFUSES_NOW: Final = f"{DISAGREED} AND (outcome IN ('continue', 'resume') OR ({_IS_KEPT_AS_IT_IS}))"
-"""Of an answer: whoever its care is for said no to that, or to how it rests on with its team.
-`transitions.no_to_an_answer.noes_before`, which leaves out the latter."""

@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint, false
 from sqlalchemy.sql.schema import SchemaItem
 from sqlmodel import Field
 
-from app.pathways.plans.of_decisions import PastDanger
+from app.pathways.plans.of_decisions import Disagreed, PastDanger
 from app.pathways.plans.terms import (
     DecisionStatus,
     Occasion,
@@ -175,6 +175,7 @@ class PlanDecisionRow(Row, table=True):
     checked_at: datetime | None
     safety_reason: str | None
     in_their_words: str | None
+    said_against: Disagreed | None = Field(sa_type=AsJSON(Disagreed))
     adaptation: str | None
     change_asked_before: str | None
     reason_code: ReasonCode | None = Field(sa_type=enum_text(ReasonCode, name="reason_code"))

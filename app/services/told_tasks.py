@@ -18,14 +18,15 @@ from app.pathways.plans.of_decisions import (
     Unsafe,
 )
 from app.pathways.plans.summaries.anew import begun_since
-from app.pathways.plans.summaries.said import is_said_since
+from app.pathways.plans.summaries.said import said_since
 from app.pathways.plans.terms import ComponentStatus, NextStep
 from app.pathways.plans.values import PlanComponent
 from app.pathways.rules.factors import Factor, Safety, Wish, value_at
 from app.pathways.rules.outcomes import holds_back
+from app.pathways.transitions.all_disagreed import all_disagreed_in
 from app.pathways.transitions.checking import safety_at
 from app.pathways.transitions.cleared import cleared_in
-from app.pathways.transitions.disagreed import by_component, disagreed_in
+from app.pathways.transitions.disagreed import by_component
 from app.pathways.transitions.first_review import Effect, sets_due
 from app.pathways.transitions.out_of_reach import out_of_reach_in
 from app.pathways.transitions.overruled import (
@@ -110,8 +111,8 @@ def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfC
     about = {each for dues in people for due in dues for each in _told_of(due)}
     active, paused = _of(ComponentStatus.ACTIVE, about), _of(ComponentStatus.PAUSED, about)
     stopped, starting = _of(ComponentStatus.STOPPED, about), _due(NextStep.FIRST_CONTACT, people)
-    on_hold, disagreed = _on_hold(people), _disagreed(session, people)
-    if not (active or paused or stopped or on_hold or disagreed):
+    on_hold, objected = _on_hold(people), _objected(session, people)
+    if not (active or paused or stopped or on_hold or objected.decisions):
         return ToldOfCare._make({} for _ in ToldOfCare._fields)
     told_of = About(active, paused, stopped, starting, _unspoken(people))
     decisions = told_decisions_about(session, told_of)
@@ -124,16 +125,13 @@ def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfC
     refused, missed = refused_in(care, *NOT_GIVEN), missed_in(care, *NOT_GIVEN)
     agreed = agreed_in(care, *NOT_GIVEN)
     against = (each for each in overruled if each.against_refusal)
-    before: list[Refused | Missed | Agreed | Overruled] = [*refused, *missed, *agreed, *against]
     return ToldOfCare(
         overruled={each.plan_component_id: each for each in overruled},
         bases=dict(_bases(overruled, made)),
         refused={each.plan_component_id: each for each in refused},
         missed={each.plan_component_id: each for each in missed},
         agreed={each.plan_component_id: each for each in agreed},
-        said_since={
-            each.plan_component_id: each for each in undecided if is_said_since(each, before)
-        },
+        said_since=said_since(undecided, refused, missed, agreed, against),
         wished_before={each.plan_component_id: each for each in undecided if each.wished_to_go_on},
         found_unsafe={each.plan_component_id: each for each in unsafe_at_rest(care)},
         cleared={each.plan_component_id: each for each in cleared_in(care)},
@@ -141,7 +139,7 @@ def tell_of_care(session: Session, people: Collection[Sequence[Due]]) -> ToldOfC
         unsafe=dict(_ended_unsafe(beside, paused)),
         begun_since=dict(_begun_since(beside, starting)),
         unchecked={each.plan_component_id: made[each.decision_id] for each in unchecked},
-        disagreed=by_component(disagreed),
+        disagreed=by_component(all_disagreed_in(care, objected)),
         paused_because=dict(
             _why_paused([*(made[each.decision_id] for each in unchecked), *begins])
         ),
@@ -263,12 +261,12 @@ def _begins(
             yield each
 
 
-def _disagreed(session: Session, people: Iterable[Sequence[Due]]) -> tuple[Disagreed, ...]:
-    """With what somebody did not agree, of all care of a page, whatever is due about it."""
+def _objected(session: Session, people: Iterable[Sequence[Due]]) -> ToldCare:
+    """The answers with which somebody did not agree, of all care of a page, whatever is due."""
     dues = (due for dues in people for due in dues if not isinstance(due, WantedAgreement))
     about = {(due.plan_id, _bare(due)) for due in dues}
     objections = objections_about(session, {(each, it.plan_component_id) for each, it in about})
-    return disagreed_in(ToldCare(tuple(each for _, each in about), objections))
+    return ToldCare(tuple(each for _, each in about), objections)
 
 
 def _bare(due: DueStep | DueCheck | DueDecision) -> BareComponent:
@@ -290,7 +288,7 @@ def _told_of(due: Due) -> Iterator[tuple[UUID, BareComponent]]:
         case DueDecision():
             rests = due.component_status is ComponentStatus.PAUSED
             known = due.status, due.case, due.checked_at, due.refusals
-            if rests or decision_holds_back(*known) or _could_not_say(due):
+            if rests or decision_holds_back(*known) or _could_not_say(due) or due.said_against:
                 yield due.plan_id, _bare(due)
 
 

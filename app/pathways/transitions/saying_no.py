@@ -23,6 +23,8 @@ class SaidNo(NamedTuple):
     wish: Wish | None
     """`stop` or `pause`; None where they had wished for neither, and did not agree to go on."""
     words: Verbatim | None
+    """Those of the wish for a break, where they had wished for one; else those that they said last
+    against it."""
 
 
 def said_no(decision: PlanDecision | ToldDecision, outcome: Outcome) -> SaidNo | None:
@@ -34,12 +36,34 @@ def said_no(decision: PlanDecision | ToldDecision, outcome: Outcome) -> SaidNo |
     if view is PersonsView.AGREES and goes_on(place, outcome):
         return None
     wish = value_at(place, Factor.WISH)
-    said_now = words_against(decision)
     if wish in REFUSALS:
         assert isinstance(wish, Wish)
-        return SaidNo(wish, said_now or decision.in_their_words)
+        return SaidNo(None if is_carried_no(decision) else wish, words_of_no(decision))
     is_no = is_refused_now(amounts_to(decision, outcome), view)
-    return SaidNo(None, said_now) if is_no else None
+    return SaidNo(None, words_against(decision)) if is_no else None
+
+
+def is_carried_no(decision: PlanDecision | ToldDecision) -> bool:
+    """Return whether the wish for a break in a case is a no to an answer of before.
+
+    It is held as the milder of the two, for nobody asked whether it is for good.
+    """
+    no, wish = decision.said_against, value_at(decision.place, Factor.WISH)
+    is_held_so = wish is Wish.PAUSE and no is not None and no.outcome not in AT_REST
+    return is_held_so and no is not None and no.in_their_words == decision.in_their_words
+
+
+def is_break(decision: PlanDecision | ToldDecision) -> bool:
+    """Return whether they wished for a break, by the case: what they say of an answer is told as
+    that."""
+    is_pause = value_at(decision.place, Factor.WISH) is Wish.PAUSE
+    return is_pause and not is_carried_no(decision)
+
+
+def words_of_no(decision: PlanDecision | ToldDecision) -> Verbatim | None:
+    """Return what they said with the wish of a case, or last with the no to care that it holds."""
+    said_now = None if is_break(decision) else words_against(decision)
+    return said_now or decision.in_their_words
 
 
 def words_against(decision: PlanDecision | ToldDecision) -> Verbatim | None:

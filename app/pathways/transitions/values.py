@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, Field
 
 from app.pathways.ids import Digest, KebabId, Line
-from app.pathways.plans.of_decisions import PastDanger
+from app.pathways.plans.of_decisions import Disagreed, PastDanger
 from app.pathways.plans.terms import (
     LIVE,
     ComponentStatus,
@@ -163,6 +163,8 @@ class PlanDecision(_Standing):
     refused it or paused it for that; what was found since has its own."""
     in_their_words: Verbatim | None = None
     """What was said about the component when it was decided about."""
+    said_against: Disagreed | None = None
+    """What had been said against an answer before, that goes with the wish that holds since."""
     adaptation: Verbatim | None = None
     """How its care changes: by a hand-over, once accepted; null again where that is refused."""
     change_asked_before: Verbatim | None = None
@@ -242,6 +244,7 @@ class ToldDecision(_Standing):
     reason: Verbatim | None
     persons_view: PersonsView | None
     in_their_words: Verbatim | None
+    said_against: Disagreed | None
     persons_words: Verbatim | None
     superseded_by: UUID | None
     before: ComponentState | None

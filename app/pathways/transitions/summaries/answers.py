@@ -188,8 +188,7 @@ def _said_before(change: Change, decision: Thing) -> str:
         return no
     if words is None or not wish_against(place, outcome):
         return ""
-    of_pause = ", of the pause" if change.is_said_of_pause(decision) else ""
-    return sentence(f"The {holder} had said{of_pause}: {quoted(words)}")
+    return sentence(f"The {holder} had said: {quoted(words)}")
 
 
 def _outcome(change: Change, decision: Thing) -> str:

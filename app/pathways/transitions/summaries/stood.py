@@ -27,9 +27,10 @@ from app.pathways.rules.outcomes import Interim, Outcome, holds_back
 from app.pathways.rules.reasons import RuleReasons
 from app.pathways.rules.summary import Counted, refusal_stands
 from app.pathways.terms import WishHolder
+from app.pathways.transitions.all_disagreed import all_disagreed_in
 from app.pathways.transitions.checking import is_unsafe
 from app.pathways.transitions.cleared import past_danger_beside
-from app.pathways.transitions.disagreed import by_component, disagreed_in
+from app.pathways.transitions.disagreed import by_component
 from app.pathways.transitions.overruled import overruled_in, refused_in
 from app.pathways.transitions.resting import REFUSALS, goes_on
 from app.pathways.transitions.summaries.asked import has_died, is_said_before, is_said_of
@@ -149,7 +150,7 @@ def _said_against(
     standing: Iterable[Told],
     holder_of: HolderOf,
 ) -> Iterator[str]:
-    disagreed = by_component(disagreed_in(care))
+    disagreed = by_component(all_disagreed_in(care))
     for each in standing:
         said = disagreed.get(each.decision.plan_component_id, ())
         holder = holder_of(each.component)

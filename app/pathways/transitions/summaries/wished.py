@@ -9,7 +9,7 @@ from app.pathways.rules.factors import Factor, FactorValue, Wish, value_at
 from app.pathways.rules.summary import MOST_NAMED
 from app.pathways.transitions.summaries.asked import COULD_NOT_SAY, could_not_say_of
 from app.pathways.transitions.summaries.change import Change, Thing
-from app.pathways.transitions.summaries.wished_before import no_of_before
+from app.pathways.transitions.summaries.wished_before import no_of_before, yes_of_before
 
 WISHED_AGAINST: Final[Mapping[FactorValue | None, str]] = {
     Wish.STOP: "wished it to stop",
@@ -28,10 +28,9 @@ def told_of_wish(change: Change, decision: Thing) -> str:
     wished = _WISHED.get(_wish(decision))
     if not (wished or decision.said("in_their_words")):
         return ""
-    if stands := no_of_before(change, decision):
+    if stands := no_of_before(change, decision) or yes_of_before(change, decision):
         return sentence(f"{capitalised(stands)}{_in_words(decision)}")
-    had = "had said, of the pause" if change.is_said_of_pause(decision) else "said"
-    return sentence(f"The {change.holder(decision)} {wished or had}{_in_words(decision)}")
+    return sentence(f"The {change.holder(decision)} {wished or 'said'}{_in_words(decision)}")
 
 
 def told_of_wishes(change: Change) -> str:

@@ -3,6 +3,7 @@
 That is that care rests or ends which they had wished to go on, or that it goes on against their no.
 """
 
+from dataclasses import replace
 from typing import Any, Final
 from uuid import UUID
 
@@ -13,11 +14,13 @@ from app.pathways.plans.told import Known
 from app.pathways.rules.factors import Factor, Wish, moved, value_at
 from app.pathways.transitions.no_that_stands import with_no_that_stands
 from app.pathways.transitions.overruled import missed_in
+from app.pathways.transitions.said_against import goes_with_the_wish
 from app.pathways.transitions.saying_no import SaidNo, answered_with, said_no
 from app.pathways.transitions.summaries.asked import had_wished_it
 from app.pathways.transitions.summaries.change import Change, Thing
 from app.pathways.transitions.values import BareComponent, ToldCare, ToldDecision
 from app.pathways.transitions.wished_before import rests_unspoken
+from app.pathways.transitions.wished_for import missed_before
 
 _CODES: Final = (
     *("decision_id", "transition_id", "plan_component_id", "status", "outcome", "place"),
@@ -53,8 +56,14 @@ def no_of_before(change: Change, decision: Thing) -> str:
     if no is None or (no.wish or Wish.PAUSE, no.words) != now:
         return ""
     # A no to an answer is held as a wish for a break, and told as a no at each that follows.
-    is_no = no.wish is Wish.STOP or SaidNo(None, no.words) in map(_said_no, earlier)
-    return f"the {'no' if is_no else 'wish for a break'} of before stands"
+    return f"the {'wish for a break' if no.wish is Wish.PAUSE else 'no'} of before stands"
+
+
+def yes_of_before(change: Change, decision: Thing) -> str:
+    """Return the same of a yes of before, in its words, that a review only carries."""
+    yes = missed_before(_earlier(change, decision), UUID(decision.code("plan_component_id")))
+    now = value_at(decision.code("place"), Factor.WISH), decision.said("in_their_words")
+    return "the yes of before stands" if yes and (Wish.CONTINUE, yes.in_their_words) == now else ""
 
 
 def case_and_words(change: Change, decision: Thing) -> tuple[int, str | None]:
@@ -83,7 +92,14 @@ def _said_no(decision: ToldDecision) -> SaidNo | None:
 
 
 def _earlier(change: Change, decision: Thing) -> tuple[ToldDecision, ...]:
-    return tuple(_as_told(key, known) for key, known in change.decided_before(decision))
+    """The earlier decisions about the care, each with the no to an answer that it carried."""
+    told: list[ToldDecision] = []
+    for key, known in change.decided_before(decision):
+        each = _as_told(key, known)
+        said = (goes_with_the_wish(one) for one in reversed(told) if not one.is_taken_back)
+        same = (one for one in said if one and one.in_their_words == each.in_their_words)
+        told.append(replace(each, said_against=next(same, None)))
+    return tuple(told)
 
 
 def _as_told(key: str, known: Known) -> ToldDecision:
