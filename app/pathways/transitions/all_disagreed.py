@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from uuid import UUID
 
 from app.pathways.plans.of_decisions import Disagreed, Missed, Overruled, Refused, Undecided
 from app.pathways.transitions.disagreed import disagreed_in
@@ -29,10 +30,10 @@ def all_disagreed_in(
     return tuple(told.values())
 
 
-def _at(disagreed: Disagreed) -> datetime:
+def _at(disagreed: Disagreed) -> tuple[datetime, UUID]:
     at = disagreed.said_at or disagreed.refused_at
     assert at is not None
-    return at
+    return at, disagreed.decision_id
 
 
 def _beside_wishes_in(care: Care | ToldCare) -> Iterator[Disagreed]:

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from app.pathways.plans.of_decisions import Disagreed
 from app.pathways.plans.terms import PersonsView
 from app.pathways.plans.words import Verbatim
 from app.pathways.rules.factors import Factor, Wish, value_at
@@ -48,9 +49,15 @@ def is_carried_no(decision: PlanDecision | ToldDecision) -> bool:
 
     It is held as the milder of the two, for nobody asked whether it is for good.
     """
-    no, wish = decision.said_against, value_at(decision.place, Factor.WISH)
-    is_held_so = wish is Wish.PAUSE and no is not None and no.outcome not in AT_REST
-    return is_held_so and no is not None and no.in_their_words == decision.in_their_words
+    return holds_a_no(decision.place, decision.in_their_words, decision.said_against)
+
+
+def holds_a_no(place: int, in_their_words: str | None, said_against: Disagreed | None) -> bool:
+    """Return the same of a case, of the words that go with its wish, and of what was said against
+    an answer by whoever wishes so."""
+    if said_against is None or value_at(place, Factor.WISH) is not Wish.PAUSE:
+        return False
+    return said_against.in_their_words == in_their_words
 
 
 def is_break(decision: PlanDecision | ToldDecision) -> bool:

@@ -114,10 +114,7 @@ class _Standing:
 
     @property
     def keeps_its_team(self) -> bool:
-        """Whether the care goes to the team that answers for it already.
-
-        Nobody is asked to accept that, and nobody has.
-        """
+        """Whether the care goes to the team that answers for it already: nobody accepts that."""
         is_asked = self.addressed_to is not None or self.accepted_at is not None
         return self.outcome is Outcome.HAND_OVER and not is_asked
 
@@ -188,8 +185,7 @@ class PlanDecision(_Standing):
     """That its care had been found unsafe before it was made, and was so no more by then, while
     something is due of that: also where nobody has checked it since at this move."""
     check_was_due: AwareDatetime | None = None
-    """By when its care was to be checked already, where it had gone on unchecked until it was
-    made."""
+    """By when its care was to be checked already, where it had gone on unchecked until then."""
     paused_by_hand_at: AwareDatetime | None = None
     """When its care was paused by hand since it was answered, be it started again by now."""
     superseded_by: UUID | None = None

@@ -53,7 +53,9 @@ def notes_on_refusal(
         if each.plan_component_id == about and each.is_refused
     }
     for each in refused:
-        if each.plan_component_id == about and (each.wish, each.in_their_words) not in told:
+        # A no to an answer is held as the milder of the two.
+        now = (each.wish or Wish.PAUSE, each.in_their_words)
+        if each.plan_component_id == about and now not in told:
             yield had_said(each, wording.holder_of(component))
 
 

@@ -35,9 +35,13 @@ def could_not_wish(decision: PlanDecision) -> bool:
     return could_not and decision.persons_view not in VIEWS_SAID
 
 
-def could_not_say_of(names: Sequence[Line]) -> str:
-    """Return the same of several decisions, the first by name; more are counted."""
-    return f"Whoever it is for {COULD_NOT_SAY}: {_some_of(names)}." if names else ""
+def could_not_say_of(names: Sequence[Line], *, as_before: bool = False) -> str:
+    """Return the same of several decisions, the first by name; more are counted.
+
+    `as_before`: nobody may have asked them again, so that it is told as so since then.
+    """
+    since = ", as before" if as_before else ""
+    return f"Whoever it is for {COULD_NOT_SAY}{since}: {_some_of(names)}." if names else ""
 
 
 def said_before(decision: PlanDecision, holder: WishHolder) -> str:
