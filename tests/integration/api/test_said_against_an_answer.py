@@ -117,7 +117,7 @@ def test_a_no_to_an_answer_is_never_told_as_a_wish_for_a_break(service: TestClie
     assert read["disagreed"] == []
     told = [answered, again, decision_about(LITHIUM, again), read, *plan.get("/history")["items"]]
     for each in (*told, *tasks_of(service, plan, EAST).values(), closed(plan)):
-        assert "wished for a break" not in each["summary"]
+        assert "had wished for a break" not in each["summary"]
         assert "against the wish for a break" not in each["summary"]
     assert (
         "You told us you do not agree that this care goes on." in (answered["because_for_person"])

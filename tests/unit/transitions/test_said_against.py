@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import pytest
 
+from app.pathways.plans.of_decisions import Overruled, Refused, Undecided
 from app.pathways.plans.summaries.wishes import against_it, had_said
 from app.pathways.rules.factors import Factor, Wish, value_at
 from app.pathways.terms import WishHolder
@@ -27,7 +28,7 @@ from tests.unit.transitions.moving import (
     review,
     step,
 )
-from tests.unit.transitions.test_kept_at_a_leave import on_leave
+from tests.unit.transitions.test_changes_of_leave import on_leave
 from tests.unit.transitions.test_overruled import as_told
 
 A_REST: Final = {"wish": "pause", "in_their_words": "A rest, please."}
@@ -61,7 +62,11 @@ def against(care: Care) -> list[str]:
 
 def wished(care: Care) -> list[tuple[Wish | None, str | None]]:
     """What is told of what they wished against the care, whether it goes on, rests or waits."""
-    every = (*overruled_in(care), *refused_in(care), *undecided_in(care))
+    every: list[Overruled | Refused | Undecided] = [
+        *overruled_in(care),
+        *refused_in(care),
+        *undecided_in(care),
+    ]
     return [(each.wish, each.in_their_words) for each in every]
 
 
